@@ -12,6 +12,7 @@ import {
   rejectPost,
   undoApproval,
 } from './contract/posts.ts';
+import { askProposals, chooseProposal, listProposals } from './contract/proposals.ts';
 import { type Serve, same } from './serve.ts';
 
 /** Posts, their approval, the ways to write one, the choice of one, and proposals of a language model. */
@@ -26,6 +27,9 @@ export function postRoutes(serve: Serve): void {
   serve(editPost, ({ params, body, expected }) => ({ postId: params.id, ...body, expected }), same);
   serve(checkPost, ({ params, body }) => ({ postId: params.id, ...body }), same);
   serve(proposePost, ({ params, body, expected }) => ({ postId: params.id, ...body, expected }), same);
+  serve(listProposals, ({ params }) => ({ postId: params.id }), same);
+  serve(askProposals, ({ params, body }) => ({ postId: params.id, ...body }), same);
+  serve(chooseProposal, ({ params, body, expected }) => ({ postId: params.id, ...body, expected }), same);
   serve(chooseVariant, ({ params, body, expected }) => ({ postId: params.id, ...body, expected }), same);
   serve(listApprovals, ({ query }) => query, same);
   serve(undoApproval, ({ params, body }) => ({ postId: params.id, ...body }), same);

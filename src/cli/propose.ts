@@ -1,10 +1,56 @@
+import type { CommandOutput } from '../desk/commands.ts';
+import { UserError } from '../domain/errors.ts';
+import type { Wire } from '../domain/json.ts';
+import { PROPOSAL_TASKS } from '../domain/proposal.ts';
 import { callDesk } from './call.ts';
 import { actorOf, answer, type Shell } from './environment.ts';
-import { postLines } from './post-text.ts';
+import { dayText, useText } from './model-text.ts';
+import { postLines, problemLines } from './post-text.ts';
 
-/** Writes a draft anew with what a language model proposes. */
-export async function proposeCommand(shell: Shell, postId: string): Promise<number> {
-  const post = await callDesk(shell, 'propose-post', { postId, by: actorOf(shell) });
-  answer(shell, { post }, () => postLines(post).join('\n'));
-  return 0;
+export type ProposeFlags = { task?: string; choose?: number };
+
+type Proposals = Wire<CommandOutput<'proposals'>>;
+type Proposal = Proposals['proposals'][number];
+type Suggestion = Proposal['suggestions'][number];
+
+function taskOf(given: string) {
+  const task = PROPOSAL_TASKS.find((name) => name === given);
+  if (task) return task;
+  throw new UserError(`--task takes one of ${PROPOSAL_TASKS.join(', ')}; "${given}" was given.`, { usage: true });
+}
+
+const suggestionLines = ({ number, texts, body, problems, refused, left, current }: Suggestion): string[] => [
+  `== ${number}${refused ? ' (refused)' : current ? ' (as it is now)' : ''}`,
+  ...Object.entries(texts).flatMap(([name, text]) => (text === '' ? [] : [`-- ${name}`, text])),
+  ...(body.length > 0 ? ['-- text', ...body] : []),
+  ...(refused ? [refused.message] : problemLines(problems)),
+  ...left.map(({ text, why }) => `Left out: “${text}”. ${why.message}`),
+];
+
+const proposalLines = (found: Proposal, today: Proposals['today']): string[] => [
+  ...(found.refused ? [found.refused.message] : found.suggestions.flatMap(suggestionLines)),
+  '--',
+  `${found.model}: ${useText(found)}`,
+  ...(today ? [`Today: ${dayText(today)}`] : []),
+];
+
+/** Shows what a language model proposes for a draft, or writes the draft so. */
+export async function proposeCommand(shell: Shell, postId: string, flags: ProposeFlags): Promise<number> {
+  const by = actorOf(shell);
+  if (flags.task === undefined) {
+    if (flags.choose !== undefined) throw new UserError('--choose goes with --task.', { usage: true });
+    const post = await callDesk(shell, 'propose-post', { postId, by });
+    answer(shell, { post }, () => postLines(post).join('\n'));
+    return 0;
+  }
+  const task = taskOf(flags.task);
+  if (flags.choose !== undefined) {
+    const post = await callDesk(shell, 'choose-proposal', { postId, task, number: flags.choose, by });
+    answer(shell, { post }, () => postLines(post).join('\n'));
+    return 0;
+  }
+  const proposals = await callDesk(shell, 'ask-proposals', { postId, task, by });
+  const found = proposals.proposals.find((one) => one.task === task);
+  answer(shell, proposals, () => (found ? proposalLines(found, proposals.today).join('\n') : ''));
+  return found?.suggestions.some(({ refused }) => refused === null) ? 0 : 1;
 }

@@ -6,6 +6,7 @@ import { sizeText } from '../domain/size-text.ts';
 import { engineOf } from '../engine.ts';
 import { callDesk, holderOfStore } from './call.ts';
 import { answer, configOf, type Shell } from './environment.ts';
+import { dayText } from './model-text.ts';
 import { pausedText } from './paused.ts';
 import { shortId } from './post-list.ts';
 import { retractionText } from './retraction-text.ts';
@@ -222,6 +223,9 @@ export async function statusCommand(shell: Shell): Promise<number> {
       ...leftOutLines(status.leftOut),
       `Deliveries: ${counts.join(', ') || 'none yet'}.`,
       ...(status.media ? [mediaLine(status.media, times.full)] : []),
+      ...(status.languageModel
+        ? [`Language model ${status.languageModel.name} today (UTC): ${dayText(status.languageModel)}`]
+        : []),
     ].join('\n'),
   );
   return status.ok ? 0 : 1;

@@ -135,3 +135,11 @@ export function kindOf(article: Article): ArticleKind {
   if (pictures >= GALLERY && words < FEW_WORDS.picture * pictures) return 'gallery';
   return article.videos.length > 0 && words < FEW_WORDS.video ? 'video' : 'news';
 }
+
+/** The same story in other words: an article whose types say of which kind it is, whatever its words say. */
+export function asKind(article: Article, kind: ArticleKind): Article {
+  const type = Object.entries(TYPES).find(([, of]) => of === kind)?.[0];
+  const paid = kind === 'sponsored' ? Object.keys(SHOWN) : [];
+  const types = [...new Set([...(type === undefined ? [] : [type]), ...(article.types ?? []), ...paid])];
+  return { ...article, types };
+}

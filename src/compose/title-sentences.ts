@@ -1,4 +1,5 @@
 import { danglingWords } from './function-words.ts';
+import { isBalanced } from './marks.ts';
 import { type Limit, limitsIn } from './title-limits.ts';
 import { isUnspaced, primaryLanguage } from './words.ts';
 
@@ -100,6 +101,18 @@ export function saysAsMuch(title: string, topic: Topic): boolean {
   const { share, isAbout } = nearness(title, topic);
   const isSame = isAbout && share >= nearOf(topic).share.title;
   return isSame && !NO_TITLE.test(title) && [...topic.limits].every((kind) => limited.has(kind));
+}
+
+/**
+ * Why a title cannot stand for a headline: it breaks off or is a list, it is about something else, or it is not limited
+ * in a way in which the headline is; null: it can.
+ */
+export function titleFault(title: string, headline: string, language: string | null): 'torn' | 'other' | Limit | null {
+  if (NO_TITLE.test(title) || !isBalanced(title)) return 'torn';
+  const topic = topicOf(headline, headline, language);
+  const limited = limitsIn(title, topic.language);
+  const lost = [...topic.limits].find((kind) => !limited.has(kind));
+  return lost ?? (nearness(title, topic).isAbout ? null : 'other');
 }
 
 /** German joins words: “Kita-Beiträge” are “Elternbeiträge”. */

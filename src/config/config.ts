@@ -1,4 +1,5 @@
 import type { Channel } from '../domain/channel.ts';
+import type { Prompts } from '../domain/prompts.ts';
 import type { Retries } from '../domain/retries.ts';
 import type { Source } from '../domain/source.ts';
 import type { Timings } from '../domain/timings.ts';
@@ -8,7 +9,6 @@ import type { ChannelSchedule } from '../schedule/rules.ts';
 import type { MissedPolicy } from '../schedule/ticks.ts';
 import type { DuplicatesEntry } from './guards-file.ts';
 import type { NewsroomFile } from './newsroom-file.ts';
-import type { Prompts } from './prompts.ts';
 import type { StyleLayer, StyleLayers } from './style-file.ts';
 
 export interface NewsroomConfig extends Omit<NewsroomFile, 'timings' | 'retries' | 'sources'> {

@@ -72,7 +72,7 @@ export function loadConfig(directory: string, env: Environment, platforms: reado
   const timeZone = newsroom?.timeZone ?? 'UTC';
   const schedule = sound(files.schedule) ? readSchedule(files.schedule, timeZone, ids, faults) : null;
   const style = sound(files.style) ? readStyle(files.style, platforms, named, faults) : null;
-  const prompts = newsroom?.proposals ? readPrompts(directory, newsroom.proposals, faults) : null;
+  const prompts = newsroom?.proposals ? readPrompts(directory, faults) : null;
   if (faults.length > 0 || !newsroom || !schedule || !style) throw configError(faults);
   return { newsroom, channels, schedule, style, prompts };
 }

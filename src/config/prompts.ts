@@ -1,23 +1,23 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promptFaults } from '../compose/templates/faults.ts';
 import { messageOf } from '../domain/errors.ts';
+import { PROMPTS, type Prompts } from '../domain/prompts.ts';
 import { systemReason } from '../domain/system-error.ts';
 import type { Fault } from './fault.ts';
 
-export interface Prompts {
-  system: string;
-  user: string;
-  /** For descriptions of pictures; null where none are sent. */
-  describe: string | null;
-}
+/** Prompts as they come with the service. */
+const SHIPPED = fileURLToPath(new URL('./prompts/', import.meta.url));
 
-const FILES = { system: 'system.md', user: 'propose.md', describe: 'describe.md' } as const;
-
-/** The prompts of `prompts/` in the configuration's folder that are used; each fault with its file, line and column. */
-export function readPrompts(directory: string, { pictures }: { pictures: boolean }, faults: Fault[]): Prompts | null {
+/**
+ * The prompts for a language model: each the newsroom's own from `prompts/` in the configuration's folder, else as it
+ * comes with the service; each fault with its file, line and column.
+ */
+export function readPrompts(directory: string, faults: Fault[]): Prompts | null {
   const read = (name: string): string => {
-    const file = join(directory, 'prompts', name);
+    const own = join(directory, 'prompts', `${name}.md`);
+    const file = existsSync(own) ? own : join(SHIPPED, `${name}.md`);
     try {
       const text = readFileSync(file, 'utf8');
       for (const { line, column, message } of promptFaults(text)) {
@@ -31,7 +31,6 @@ export function readPrompts(directory: string, { pictures }: { pictures: boolean
     }
   };
   const before = faults.length;
-  const describe = pictures ? read(FILES.describe) : null;
-  const prompts = { system: read(FILES.system), user: read(FILES.user), describe };
+  const prompts = Object.fromEntries(PROMPTS.map((name) => [name, read(name)])) as Prompts;
   return faults.length > before ? null : prompts;
 }

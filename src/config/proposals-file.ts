@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isLoopback } from '../net/loopback.ts';
+import { isInside } from '../net/loopback.ts';
 import { VariableName } from './variable-name.ts';
 
 function isEndpoint(text: string): boolean {
@@ -22,6 +22,14 @@ export const ProposalsFile = z
       .boolean()
       .default(false)
       .describe('Whether small copies of pictures without alt text and caption are sent to it, to be described'),
+    prices: z
+      .strictObject({
+        input: z.number().nonnegative().describe('US dollars for a million tokens of questions'),
+        output: z.number().nonnegative().describe('US dollars for a million tokens of answers'),
+      })
+      .nullable()
+      .default(null)
+      .describe('What it costs, so that it is shown with each answer and for the day; null: it is not shown'),
     perDay: z
       .strictObject({
         requests: z.int().nonnegative().default(100),
@@ -31,11 +39,11 @@ export const ProposalsFile = z
       .describe('Beyond that no model is asked until the next day (UTC)'),
   })
   .refine(
-    ({ url, key }) =>
-      key === null || !URL.canParse(url) || !url.startsWith('http:') || isLoopback(new URL(url).hostname),
+    ({ url, key }) => key === null || !URL.canParse(url) || !url.startsWith('http:') || isInside(new URL(url).hostname),
     {
       path: ['url'],
-      message: 'an address that begins with https://, since the key travels there',
+      message:
+        'an address that begins with https://, since the key travels there, or one of this machine or a private network',
     },
   )
   .describe('A language model that proposes texts for editors; without it, none is asked');

@@ -60,6 +60,14 @@ import { onePicture, PictureInput } from './pictures.ts';
 import { PostAnewInput, postAnew } from './post-anew.ts';
 import { listPosts, onePost, PostInput, PostsInput } from './posts.ts';
 import { PreviewTemplateInput, previewTemplate } from './preview-template.ts';
+import {
+  AskProposalsInput,
+  askProposals,
+  ChooseProposalInput,
+  chooseProposal,
+  listProposals,
+  ProposalsInput,
+} from './proposals.ts';
 import { ProposeInput, ProposePostInput, proposePost, proposeTexts } from './propose.ts';
 import {
   listReceivers,
@@ -129,6 +137,9 @@ export const commands = {
   'post-anew': command(PostAnewInput, postAnew),
   propose: command(ProposeInput, proposeTexts),
   'propose-post': command(ProposePostInput, proposePost),
+  proposals: command(ProposalsInput, listProposals),
+  'ask-proposals': command(AskProposalsInput, askProposals),
+  'choose-proposal': command(ChooseProposalInput, chooseProposal),
   variants: command(VariantsInput, listVariants),
   'choose-variant': command(ChooseVariantInput, chooseVariant),
   'edit-post': command(EditPostInput, editPost),

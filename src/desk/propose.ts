@@ -4,27 +4,15 @@ import { UserError } from '../domain/errors.ts';
 import { newId } from '../domain/ids.ts';
 import type { PostContent } from '../domain/post.ts';
 import { told } from '../domain/told/told.ts';
+import { whyOf } from '../domain/told/why.ts';
 import { hurrying } from '../drafts/urgency.ts';
-import type { ModelContext } from '../proposals/ask.ts';
 import { propose } from '../proposals/propose.ts';
 import type { DeskContext } from './context.ts';
 import { findId, IdText } from './find-id.ts';
 import { Expected, refuseChanged } from './post-version.ts';
 import type { PostView } from './posts.ts';
+import { proposerOf } from './proposals.ts';
 import { knownPost, refuseQueued, rewriteDraft } from './rewrite-draft.ts';
-
-/** Throws a UserError where no language model is set up, or none that can be asked. */
-function proposerOf({ db, proposals, halt }: DeskContext): ModelContext {
-  if (!proposals) {
-    throw new UserError('No language model is set up, so none is asked for proposals.', {
-      remedy: 'Posts are written without one; `proposals` in config/newsroom.yaml names one.',
-      told: told('no-language-model', {}),
-    });
-  }
-  const { model, settings, problem } = proposals;
-  if (problem !== null) throw new UserError(problem);
-  return { db, model, settings, signal: halt };
-}
 
 export const ProposeInput = z.object({
   article: OwnArticle,
@@ -48,7 +36,8 @@ export async function proposeTexts(
   const proposals: ChannelProposal[] = [];
   for (const [id, channel] of context.channels) {
     if (channels !== null && !channels.includes(id)) continue;
-    proposals.push({ channel: id, ...(await propose(proposer, hurrying(article, channel), channel, newId())) });
+    const { content, refused } = await propose(proposer, hurrying(article, channel), channel, newId());
+    proposals.push({ channel: id, content, refused: refused?.sentence() ?? null });
   }
   return proposals;
 }
@@ -69,9 +58,9 @@ export async function proposePost(
   await refuseQueued(context.db, postId);
   const { content, refused } = await propose(proposerOf(context), known.article, known.channel, postId);
   if (refused !== null)
-    throw new UserError(refused, {
+    throw new UserError(refused.sentence(), {
       remedy: 'The post stays as it is.',
-      told: told('proposal-refused', { why: refused }),
+      told: told('proposal-not-taken', { why: whyOf(refused) }),
     });
-  return rewriteDraft(context, known, content, { by, action: 'propose', detail: {}, expected });
+  return rewriteDraft(context, known, content, { by, action: 'propose', detail: { task: 'text' }, expected });
 }

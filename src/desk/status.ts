@@ -6,6 +6,7 @@ import { withTold } from '../domain/told/stored.ts';
 import type { Told } from '../domain/told/told.ts';
 import { type LeftOut, leftOutLately } from '../drafts/skips.ts';
 import type { Blindness } from '../media/sight.ts';
+import { type DayUse, dayUse } from '../proposals/budget.ts';
 import { type WeakSetting, weakSettings } from '../store/durability.ts';
 import { storeNow } from '../store/now.ts';
 import { articles, attempts, deliveries } from '../store/schema/index.ts';
@@ -98,6 +99,11 @@ interface OfDeliveries extends Pick<Trouble, 'held' | 'overdue' | 'unapproved' |
   handedOver: HandedOver[];
 }
 
+/** A language model, and what it was asked for today. */
+export interface ModelDay extends DayUse {
+  name: string;
+}
+
 export interface Status extends Omit<Trouble, keyof OfDeliveries>, WithSubjects<OfDeliveries> {
   /** False when something is held, overdue, unapproved at its time, delayed, paused, waiting or unfinished, a token ends, a withdrawn story is live, a platform, a source or a receiver is down, the database may forget what was committed or was restored, another Masthead posts to an account, alerts do not arrive, or nothing can be stored. */
   ok: boolean;
@@ -113,6 +119,8 @@ export interface Status extends Omit<Trouble, keyof OfDeliveries>, WithSubjects<
   media: MediaTidied | null;
   /** Why pictures and videos cannot be stored; null: they can. */
   storage: string | null;
+  /** The language model, with what it was asked for today; null: none is set up. */
+  languageModel: ModelDay | null;
   /** Since when this process cuts pictures without looking for faces, and why; null: it looks, or has cut none. */
   blind: Blindness | null;
 }
@@ -228,6 +236,11 @@ async function countsOf({ db }: DeskContext): Promise<Status['counts']> {
   return counts;
 }
 
+async function languageModel({ db, proposals }: DeskContext): Promise<Status['languageModel']> {
+  if (!proposals) return null;
+  return { name: proposals.settings.model, ...(await dayUse(db, proposals.settings)) };
+}
+
 /** What is told beside the troubles. */
 async function besides(context: DeskContext) {
   const { db } = context;
@@ -240,6 +253,7 @@ async function besides(context: DeskContext) {
     undelivered: await undeliveredAlerts(context),
     media: await mediaTidied(context),
     storage: storage && inWords(storage),
+    languageModel: await languageModel(context),
     blind: context.blind?.() ?? null,
   };
 }

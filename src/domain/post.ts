@@ -171,6 +171,7 @@ export const NEEDS_PERSON = {
   repeats: 'repeats-round',
   unfaithful: 'unfaithful',
   proposed: 'proposed',
+  translated: 'translated',
   titleTorn: 'title-torn',
   sponsored: 'sponsored',
   sponsoredPerhaps: 'sponsored-perhaps',

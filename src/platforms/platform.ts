@@ -18,6 +18,7 @@ import type { VideoPlaces } from '../domain/video/spec.ts';
 import { type LoadedPlatform, loaded, type Unparsed } from './loaded.ts';
 import type { SecretTerm } from './secret-term.ts';
 import type { Look, Session } from './session.ts';
+import type { Room } from './shared/copy.ts';
 import type { TokenAnswer, TokenRule } from './token.ts';
 
 /** A text field of a post, counted by the platform's own rule. */
@@ -54,6 +55,8 @@ export interface ComposeContext<Options> {
   marker: string;
   /** With what the post begins; absent or null: the headline, as the platform writes it. */
   opening?: Opening | null;
+  /** The sentence below the headline; absent or null: the story's own. */
+  hook?: string | null;
   /** An editor's words, which the platform's main text says in place of its own; absent or null: there are none. */
   base?: string | null;
   /** Words that stand in for the lead picture, or on it; absent or null: the picture itself. */
@@ -204,6 +207,10 @@ export interface PlatformDefinition<Options, Secrets extends Readonly<Record<str
   withoutVideo?: (post: PostContent) => PostContent;
   /** The text fields that the newsroom's templates may write. */
   templateFields: readonly string[];
+  /** The text that has one sentence below the headline; absent: none is meant to. */
+  hookField?: string;
+  /** Lengths of titles that one account or another declines; absent: the platform's limit is known. */
+  titleRooms?: readonly Room[];
   waits: PlatformWaits;
   /** The secret that ends by time; absent or null: none does. Goes with `refresh` of the client. */
   token?: (options: Options) => TokenRule | null;
@@ -258,6 +265,8 @@ export interface Platform {
   /** Null: nothing is posted without the video of a post. */
   withoutVideo: ((post: PostContent) => PostContent) | null;
   templateFields: readonly string[];
+  hookField: string | null;
+  titleRooms: readonly Room[];
   compose(article: Article, context: Omit<ComposeContext<unknown>, 'options'>): PostContent;
   /** The post with some of its texts changed, and their shorter forms with them. */
   withTexts(post: PostContent, texts: Readonly<Record<string, string>>, options: unknown): PostContent;
@@ -315,6 +324,8 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
     needsVideo: definition.needsVideo ?? false,
     withoutVideo: definition.withoutVideo ?? null,
     templateFields: definition.templateFields,
+    hookField: definition.hookField ?? null,
+    titleRooms: definition.titleRooms ?? [],
     compose: (article, context) =>
       definition.compose(article, { ...context, options: options(context.channel.options) }),
     withTexts(post, texts, given) {

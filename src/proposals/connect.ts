@@ -1,15 +1,15 @@
 import type { Clock } from '../domain/clock.ts';
+import { UserError } from '../domain/errors.ts';
+import type { Prompts } from '../domain/prompts.ts';
+import { told } from '../domain/told/told.ts';
 import { createModel, type Model } from './model.ts';
 import type { ProposalSettings } from './settings.ts';
 
 /** As `config/newsroom.yaml` says it. */
-interface Configured {
+interface Configured extends Pick<ProposalSettings, 'model' | 'maxTokens' | 'perDay' | 'prices' | 'pictures'> {
   url: string;
-  model: string;
   key: string | null;
   timeoutSeconds: number;
-  maxTokens: number;
-  perDay: ProposalSettings['perDay'];
 }
 
 /** A language model that is set up. */
@@ -17,19 +17,22 @@ export interface Proposer {
   settings: ProposalSettings;
   model: Model;
   /** Why it cannot be asked; null: it can. */
-  problem: string | null;
+  problem: UserError | null;
 }
 
 /** Null where no model is configured. `secret` reads a variable, '' where it is not set. */
 export function connectProposals(
   configured: Configured | null,
-  prompts: ProposalSettings['prompts'] | null,
+  prompts: Prompts | null,
   { secret, clock }: { secret: (variable: string) => string; clock: Pick<Clock, 'monotonic'> },
 ): Proposer | null {
   if (!configured || !prompts) return null;
-  const { url, model, key: variable, timeoutSeconds, maxTokens, perDay } = configured;
+  const { url, key: variable, timeoutSeconds, ...same } = configured;
   const key = variable === null ? '' : secret(variable);
-  const problem = variable !== null && key === '' ? `The language model has no key: set ${variable}.` : null;
-  const settings = { url: new URL(url), model, key, timeoutMs: timeoutSeconds * 1_000, maxTokens, perDay, prompts };
+  const settings = { ...same, url: new URL(url), key, timeoutMs: timeoutSeconds * 1_000, prompts };
+  const problem =
+    variable === null || key !== ''
+      ? null
+      : new UserError(`The language model has no key: set ${variable}.`, { told: told('model-keyless', { variable }) });
   return { settings, model: createModel(settings, clock), problem };
 }

@@ -1,110 +1,72 @@
-import { z } from 'zod';
-import { avoidedIn } from '../compose/avoid.ts';
-import { withoutEmoji } from '../compose/emoji.ts';
-import { checkFaithful } from '../compose/faithfulness/check.ts';
-import { kindOf } from '../compose/kind.ts';
-import { saysKind } from '../compose/kind-label.ts';
-import { tidy } from '../compose/tidy.ts';
 import type { Article } from '../domain/article.ts';
 import { UserError } from '../domain/errors.ts';
 import type { PostContent } from '../domain/post.ts';
+import { PROPOSAL_TASKS, type ProposalTask } from '../domain/proposal.ts';
 import { told } from '../domain/told/told.ts';
+import { whyOf } from '../domain/told/why.ts';
 import type { DraftChannel } from '../drafts/context.ts';
 import { composeFor } from '../drafts/draft.ts';
-import { withoutMentions } from '../platforms/shared/mentions.ts';
-import { answeredJson, askWithin, type ModelContext } from './ask.ts';
-import { promptFor, type Wanted } from './prompt.ts';
+import { type Asked, askWithin, type ModelContext } from './ask.ts';
+import { promptFor } from './prompt.ts';
+import type { Subject, Written } from './tasks/task.ts';
+import { TASKS } from './tasks/tasks.ts';
+import { askTranslation, translationOf, writeTranslation } from './translate/translate.ts';
+import type { ModelUse } from './use.ts';
+import { refuse, type Words, wordsIn } from './wording.ts';
+
+/** What a model can be asked for about a post. */
+export const tasksFor = (subject: Subject): ProposalTask[] =>
+  PROPOSAL_TASKS.filter((name) =>
+    name === 'translation' ? translationOf(subject) !== null : TASKS[name].wanted(subject).length > 0,
+  );
+
+/** Asks a model for one thing about a post. Throws a UserError where the post has no place for it, or there is no answer. */
+export async function askFor(context: ModelContext, name: ProposalTask, subject: Subject): Promise<Asked> {
+  if (name === 'translation') return askTranslation(context, subject);
+  const task = TASKS[name];
+  const { article, channel, post } = subject;
+  const { platform, style } = channel;
+  const wanted = task.wanted(subject);
+  const [first] = wanted;
+  if (!first) {
+    const { id } = channel.channel;
+    throw refuse(`a post of ${id} has no place for it.`, 'proposal-task', { channel: id });
+  }
+  const about = { wanted, language: post.language, avoid: style.avoid, platform: platform.name };
+  const { text, use } = await askWithin(context, promptFor(context.settings.prompts, task.prompt, article, about));
+  try {
+    const fields = wanted.map(({ field }) => field);
+    const words = wordsIn(text, fields, channel);
+    if (Object.keys(words).length > 0) return { suggestions: task.apart?.(words) ?? [words], refused: null, use };
+    const { field } = first;
+    throw refuse(`it has no text for “${field}”.`, 'proposal-empty', { field });
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { suggestions: [], refused: error, use };
+  }
+}
+
+/** The post that says what a model wrote, for a person to approve. Throws a UserError for words that do not stand. */
+export function writtenBy(name: ProposalTask, subject: Subject, words: Words): Written {
+  const { content, left } =
+    name === 'translation' ? writeTranslation(subject, words) : TASKS[name].write(subject, words);
+  return { content: { ...content, extra: { ...content.extra, proposed: true } }, left };
+}
 
 /** `refused` says why the platform's own copy stands in the place of a proposal; null where one stands. */
 export interface Proposal {
   content: PostContent;
-  refused: string | null;
-}
-
-/** Longer posts are not read, whatever a platform takes; in its unit. */
-const COMFORTABLE = 800;
-const ADDRESS = /https?:\/\/|\bwww\./i;
-const SEPARATOR = '\n\n';
-
-/** The platform's own link is ours to set: a proposal that had another would send readers elsewhere. */
-const linkBehind = ({ link, texts }: PostContent, field: string): string =>
-  link !== null && texts[field]?.includes(link) ? `${SEPARATOR}${link}` : '';
-
-function wantedFor({ platform, channel }: DraftChannel, own: PostContent): Wanted[] {
-  const lead = typeof own.extra.label === 'string' ? own.extra.label : '';
-  return platform
-    .limits(channel.options)
-    .texts.filter(({ field }) => platform.templateFields.includes(field))
-    .map(({ field, label, unit, max, count }, at) => {
-      const taken = count(linkBehind(own, field)) + (at === 0 ? count(lead) : 0);
-      return { field, label, unit, max: Math.min(COMFORTABLE, max - taken) };
-    });
-}
-
-const refuse = (why: string): UserError => new UserError(`The proposal was refused: ${why}`);
-
-/** A proposal is labelled as our own copy would be, in the text that begins the post. */
-function labelled(texts: Readonly<Record<string, string>>, { extra }: PostContent, article: Article) {
-  const [field] = Object.keys(texts);
-  const label = typeof extra.label === 'string' ? extra.label : '';
-  const text = field === undefined ? '' : (texts[field] ?? '');
-  const [line = ''] = text.split('\n');
-  if (field === undefined || line.startsWith(label) || saysKind(line, kindOf(article))) return texts;
-  return { ...texts, [field]: `${label}${text}` };
-}
-
-const Answer = z.record(z.string(), z.string());
-
-/** The texts of an answer: those that were asked for, and nothing else of it. */
-function textsIn(answer: string, wanted: readonly Wanted[], { style }: DraftChannel): Record<string, string> {
-  const parsed = Answer.safeParse(answeredJson(answer));
-  if (!parsed.success) throw refuse('it is not the JSON object that was asked for.');
-  const texts = wanted.map(({ field }) => {
-    const given = tidy(parsed.data[field] ?? '');
-    if (ADDRESS.test(given)) throw refuse(`“${field}” has a link in it.`);
-    const text = withoutMentions(style.emoji ? given : withoutEmoji(given), style.handles);
-    if (text === '') throw refuse(`it has no text for “${field}”.`);
-    return [field, text] as const;
-  });
-  return Object.fromEntries(texts);
-}
-
-/** What stands against a proposal: the article does not say it, the newsroom never says it, the platform refuses it. */
-function checked(
-  content: PostContent,
-  texts: Readonly<Record<string, string>>,
-  article: Article,
-  { platform, channel, style }: DraftChannel,
-): void {
-  const [avoided] = Object.values(texts).flatMap((text) => avoidedIn(text, style.avoid));
-  if (avoided !== undefined) throw refuse(`it has “${avoided}”, which is on the list of words to avoid.`);
-  const [unsaid] = checkFaithful(texts, article, { language: content.language, allowed: Object.keys(style.handles) });
-  if (unsaid) throw refuse(unsaid.message);
-  const problems = platform.check(content, channel.options);
-  const problem = problems.find(({ severity, field }) => severity === 'blocks' && Object.hasOwn(texts, field));
-  if (problem) throw refuse(problem.message);
-}
-
-async function proposed(context: ModelContext, article: Article, channel: DraftChannel, own: PostContent) {
-  const wanted = wantedFor(channel, own);
-  const { avoid } = channel.style;
-  const about = { article, wanted, language: own.language, avoid, platform: channel.platform.name };
-  const texts = textsIn(await askWithin(context, promptFor(context.settings, about)), wanted, channel);
-  const linked = Object.entries(labelled(texts, own, article)).map(
-    ([field, text]) => [field, `${text}${linkBehind(own, field)}`] as const,
-  );
-  const { remarks: _remarks, avoid: _avoid, ...extra } = own.extra;
-  const written = channel.platform.withTexts(own, Object.fromEntries(linked), channel.channel.options);
-  const content: PostContent = { ...written, extra: { ...extra, proposed: true } };
-  checked(content, texts, article, channel);
-  return content;
+  refused: UserError | null;
+  /** null: there was no answer. */
+  use: ModelUse | null;
 }
 
 /** The platform's own copy, with a remark that says why it stands there. */
-function ownCopy(own: PostContent, channel: DraftChannel, why: string): PostContent {
+function ownCopy(own: PostContent, channel: DraftChannel, why: UserError): PostContent {
   const [field = 'post'] = channel.platform.templateFields;
-  const message = `${why} Our own copy stands here instead.`;
-  return { ...own, extra: { ...own.extra, remarks: [{ field, message, told: told('proposal-refused', { why }) }] } };
+  const message = `${why.sentence()} Our own copy stands here instead.`;
+  const remark = { field, message, told: told('proposal-refused', { why: whyOf(why) }) };
+  return { ...own, extra: { ...own.extra, remarks: [remark] } };
 }
 
 /**
@@ -118,11 +80,16 @@ export async function propose(
   postId: string,
 ): Promise<Proposal> {
   const own = composeFor(article, channel, postId);
+  const subject = { article, channel, postId, post: own };
+  let use: ModelUse | null = null;
   try {
-    return { content: await proposed(context, article, channel, own), refused: null };
+    const asked = await askFor(context, 'text', subject);
+    ({ use } = asked);
+    if (asked.refused) throw asked.refused;
+    return { content: writtenBy('text', subject, asked.suggestions[0] ?? {}).content, refused: null, use };
   } catch (error) {
     context.signal.throwIfAborted();
     if (!(error instanceof UserError)) throw error;
-    return { content: ownCopy(own, channel, error.sentence()), refused: error.sentence() };
+    return { content: ownCopy(own, channel, error), refused: error, use };
   }
 }

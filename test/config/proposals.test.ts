@@ -7,10 +7,15 @@ import { board, directory, FILES, faults, load } from './fixture.ts';
 describe('proposals', () => {
   const proposals = (text: string) => `${FILES['newsroom.yaml']}proposals: ${text}\n`;
 
-  test('are off unless a model is named; its prompts stand beside', () => {
+  test('are off unless a model is named', () => {
     expect(load()).toMatchObject({ newsroom: { proposals: null }, prompts: null });
+  });
+
+  test('prompts are those that come with the service, but for the newsroom’s own of the same names', () => {
     const path = directory({ 'newsroom.yaml': proposals('{ url: "http://127.0.0.1:11434/v1", model: small }') });
-    expect(() => loadConfig(path, {}, [board()])).toThrow(/prompts\/system\.md:1:1 expected a readable file/);
+    const shipped = loadConfig(path, {}, [board()]);
+    expect(shipped.newsroom.proposals).toMatchObject({ key: null, timeoutSeconds: 30, perDay: { requests: 100 } });
+    // As an installation of an earlier version has them: not all that there are now.
     mkdirSync(join(path, 'prompts'));
     writeFileSync(join(path, 'prompts/system.md'), 'Write in {{ language }}.');
     writeFileSync(join(path, 'prompts/propose.md'), 'Now:\n{{ articel }}');
@@ -18,23 +23,41 @@ describe('proposals', () => {
       /prompts\/propose\.md:2:\d expected a Liquid template, given there is no “articel” \(did you mean article\?\), only article, fields/,
     );
     writeFileSync(join(path, 'prompts/propose.md'), '{{ article }}');
-    expect(loadConfig(path, {}, [board()])).toMatchObject({
-      newsroom: { proposals: { key: null, timeoutSeconds: 30, perDay: { requests: 100 } } },
-      prompts: { user: '{{ article }}', describe: null },
+    expect(loadConfig(path, {}, [board()]).prompts).toEqual({
+      ...shipped.prompts,
+      system: 'Write in {{ language }}.',
+      propose: '{{ article }}',
     });
+    expect(Object.values(shipped.prompts ?? {}).every((prompt) => prompt.length > 20)).toBe(true);
   });
 
-  test('pictures are sent where that is switched on, with a prompt of their own', () => {
-    const written = proposals('{ url: "http://127.0.0.1:11434/v1", model: small, pictures: true }');
-    const path = directory({ 'newsroom.yaml': written });
-    mkdirSync(join(path, 'prompts'));
-    for (const name of ['system', 'propose']) writeFileSync(join(path, `prompts/${name}.md`), 'Write.');
-    expect(() => loadConfig(path, {}, [board()])).toThrow(/prompts\/describe\.md:1:1 expected a readable file/);
-    writeFileSync(join(path, 'prompts/describe.md'), 'Describe it in {{ language }}.');
-    expect(loadConfig(path, {}, [board()])).toMatchObject({
-      newsroom: { proposals: { pictures: true } },
-      prompts: { describe: 'Describe it in {{ language }}.' },
+  test('an own prompt that cannot be read is a fault, and not passed over', () => {
+    const path = directory({ 'newsroom.yaml': proposals('{ url: "http://127.0.0.1:11434/v1", model: small }') });
+    mkdirSync(join(path, 'prompts/hook.md'), { recursive: true });
+    expect(() => loadConfig(path, {}, [board()])).toThrow(/prompts\/hook\.md:1:1 expected a readable file/);
+  });
+
+  test('a model of this machine or a private network needs no https, also with a key', () => {
+    for (const host of ['127.0.0.1', 'localhost', '[::1]', '10.1.2.3', '172.20.0.5', '192.168.1.20', '[fd00::1]']) {
+      const written = proposals(`{ url: "http://${host}:8000/v1", model: m, key: MODEL_KEY }`);
+      expect(load({ 'newsroom.yaml': written }).newsroom.proposals?.url).toBe(`http://${host}:8000/v1`);
+    }
+    for (const host of ['172.32.0.1', '8.8.8.8', 'models.example', '[2001:db8::1]']) {
+      const written = proposals(`{ url: "http://${host}:8000/v1", model: m, key: MODEL_KEY }`);
+      expect(faults({ 'newsroom.yaml': written }).join()).toContain('expected an address that begins with https://');
+    }
+  });
+
+  test('prices are for a million tokens of questions and of answers', () => {
+    const priced = (prices: string) => ({
+      'newsroom.yaml': proposals(`{ url: "http://127.0.0.1:8000/v1", model: m, prices: ${prices} }`),
     });
+    expect(load(priced('{ input: 0.15, output: 0.6 }')).newsroom.proposals?.prices).toEqual({
+      input: 0.15,
+      output: 0.6,
+    });
+    expect(faults(priced('{ input: 0.15 }')).join()).toContain('proposals.prices.output');
+    expect(faults(priced('{ input: -1, output: 1 }')).join()).toContain('proposals.prices.input');
   });
 
   test('a key is named by its variable, travels by https, and is never repeated', () => {

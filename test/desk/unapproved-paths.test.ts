@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { and, notInArray } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { systemClock } from '../../src/clock.ts';
 import { peopleOf } from '../../src/delivery/approvals.ts';
 import { mayLeave } from '../../src/delivery/rules.ts';
 import { approve } from '../../src/desk/approve.ts';
@@ -10,6 +9,7 @@ import type { DeskContext } from '../../src/desk/context.ts';
 import { approveCorrectionBy } from '../../src/desk/corrections/decide.ts';
 import { setFocal } from '../../src/desk/focal/set.ts';
 import { pause } from '../../src/desk/pause.ts';
+import { askProposals, chooseProposal } from '../../src/desk/proposals.ts';
 import { proposePost } from '../../src/desk/propose.ts';
 import { resolve } from '../../src/desk/resolve.ts';
 import { resume } from '../../src/desk/resume.ts';
@@ -23,10 +23,10 @@ import { ENDED } from '../../src/domain/delivery.ts';
 import { UserError } from '../../src/domain/errors.ts';
 import { replaceSlots } from '../../src/drafts/replace-slots.ts';
 import { planReshares } from '../../src/drafts/reshare.ts';
-import { connectProposals } from '../../src/proposals/connect.ts';
 import { parseCronLine } from '../../src/schedule/cron-line.ts';
 import { deliveries } from '../../src/store/schema/index.ts';
 import { writersIn } from '../helpers/source/writers.ts';
+import { connected } from '../proposals/connected.ts';
 import { startFakeModel } from '../proposals/fake-model.ts';
 import { clear, type Desk, openDesk } from './bench.ts';
 import { corrected, onlyCorrection, published } from './corrections/bench.ts';
@@ -75,13 +75,16 @@ const unlessQueued = (run: Promise<unknown>) =>
 
 async function proposedBy(context: DeskContext, postId: string): Promise<unknown> {
   const says = JSON.stringify({ text: 'After three years the ferry crosses the river again.' });
-  const { url } = await startFakeModel({ says });
-  const perDay = { requests: 10, tokens: 100_000 };
-  const configured = { url: url.href, model: 'small', key: 'KEY', timeoutSeconds: 2, maxTokens: 300, perDay };
-  const prompt = (name: string) => readFileSync(`config/prompts/${name}.md`, 'utf8');
-  const prompts = { system: prompt('system'), user: prompt('propose'), describe: null };
-  const proposals = connectProposals(configured, prompts, { secret: () => 'sk-0123456789', clock: systemClock });
+  const proposals = connected(await startFakeModel({ says }));
   return proposePost({ ...context, proposals }, { postId, by: 'Cleo' });
+}
+
+/** Somebody takes a first sentence of a model's. */
+async function chosenBy(context: DeskContext, postId: string): Promise<unknown> {
+  const says = JSON.stringify({ opening1: 'After three years the ferry crosses the river again.' });
+  const model = { ...context, proposals: connected(await startFakeModel({ says })) };
+  await askProposals(model, { postId, task: 'alternatives', by: 'Cleo' });
+  return chooseProposal(model, { postId, task: 'alternatives', by: 'Cleo' });
 }
 
 const two = () => asking('two');
@@ -111,6 +114,10 @@ const PATHS: Record<string, (made: Made) => Promise<unknown>> = {
   'proposed by a language model': ({ postId }) => unlessQueued(proposedBy(two(), postId)),
   'proposed by a language model and approved by who accepted it': async ({ postId }) => {
     await unlessQueued(proposedBy(two(), postId));
+    await unlessQueued(approve(two(), { postId, when: 'now', by: 'Cleo' }));
+  },
+  'given a first sentence that a language model proposed, and approved by who chose it': async ({ postId }) => {
+    await unlessQueued(chosenBy(two(), postId));
     await unlessQueued(approve(two(), { postId, when: 'now', by: 'Cleo' }));
   },
   'given a base copy': ({ articleId }) =>

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,11 +9,11 @@ import { submit } from '../../src/desk/submit.ts';
 import type { Article, ArticleImage } from '../../src/domain/article.ts';
 import { takeOwnFiles } from '../../src/drafts/own-files.ts';
 import { readWords } from '../../src/media/words/read-words.ts';
-import { connectProposals } from '../../src/proposals/connect.ts';
 import { createDescriber } from '../../src/proposals/describe/describer.ts';
 import { modelUse } from '../../src/store/schema/index.ts';
 import { clear, type Desk, openDesk } from '../desk/bench.ts';
 import { quarters } from '../media/pictures.ts';
+import { connected } from './connected.ts';
 import { type FakeModel, type Manner, startFakeModel } from './fake-model.ts';
 
 let desk: Desk;
@@ -34,7 +33,6 @@ beforeEach(async () => {
 
 const SEEN = 'A white ferry lies at a quay, with people on its deck.';
 const saying = (description: unknown): Manner => ({ says: JSON.stringify({ description }) });
-const prompt = (name: string) => readFileSync(`config/prompts/${name}.md`, 'utf8');
 
 interface Given {
   pictures?: boolean;
@@ -47,10 +45,7 @@ async function withModel(manner: Manner, { pictures = true, requests = 20, timeo
   const fake = await startFakeModel(manner);
   const { db, media, cut } = desk.context;
   const perDay = { requests, tokens: 200_000 };
-  const configured = { url: fake.url.href, model: 'small', key: 'KEY', timeoutSeconds, maxTokens: 300, perDay };
-  const describe = pictures ? prompt('describe') : null;
-  const prompts = { system: prompt('system'), user: prompt('propose'), describe };
-  const proposals = connectProposals(configured, prompts, { secret: () => 'sk-0123456789', clock: systemClock });
+  const proposals = connected(fake, { timeoutSeconds, perDay, pictures });
   desk.context.describe = createDescriber(proposals, { db, media, cut, clock: systemClock, language: 'en' });
   return fake;
 }

@@ -1,20 +1,17 @@
 import { expect, test } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
 import { UserError } from '../../src/domain/errors.ts';
+import { answeredJson } from '../../src/proposals/completion.ts';
 import { createModel } from '../../src/proposals/model.ts';
 import { closedPort } from '../net/loopback.ts';
+import { connected, KEY } from './connected.ts';
 import { type Manner, startFakeModel } from './fake-model.ts';
 
-const KEY = 'sk-secret-0123456789';
 const PROMPT = { system: 'Write.', user: 'An article.' };
 const settings = (url: URL, timeoutMs = 5_000) => ({
-  url,
-  model: 'small',
-  key: KEY,
+  ...connected({ url }).settings,
   timeoutMs,
   maxTokens: 200,
-  perDay: { requests: 10, tokens: 10_000 },
-  prompts: { system: '', user: '', describe: null },
 });
 const ask = (url: URL, signal = new AbortController().signal, timeoutMs?: number) =>
   createModel(settings(url, timeoutMs), systemClock).ask(PROMPT, signal);
@@ -30,16 +27,21 @@ async function refusal(manner: Manner, timeoutMs?: number): Promise<string> {
   return error.message.replace(url.host, 'HOST');
 }
 
-test('a question and its answer, with the tokens that were counted', async () => {
-  const fake = await startFakeModel({ says: '{"text":"Hello"}', tokens: 77 });
-  expect(await ask(fake.url)).toEqual({ text: '{"text":"Hello"}', tokens: 77 });
-  expect(fake.asked).toEqual([
+const ANSWER = '{"text": "After three years the ferry crosses the river again."}';
+
+test('a question and its answer, with the tokens that were counted and the time it took', async () => {
+  const fake = await startFakeModel({ recorded: 'openai' });
+  const { ms, ...reply } = await ask(fake.url);
+  expect(reply).toEqual({ text: ANSWER, tokens: { input: 412, output: 19 } });
+  expect(ms).toBeGreaterThanOrEqual(0);
+  expect(fake.asked).toMatchObject([
     {
       path: '/v1/chat/completions',
       authorization: `Bearer ${KEY}`,
       body: {
         model: 'small',
         max_tokens: 200,
+        stream: false,
         messages: [
           { role: 'system', content: 'Write.' },
           { role: 'user', content: 'An article.' },
@@ -47,8 +49,53 @@ test('a question and its answer, with the tokens that were counted', async () =>
       },
     },
   ]);
-  fake.behave({ says: 'x', tokens: null });
-  expect((await ask(fake.url)).tokens).toBeNull();
+});
+
+test.each<[string, { input: number; output: number } | null]>([
+  ['ollama-fenced', { input: 398, output: 24 }],
+  ['ollama-think', { input: 398, output: 231 }],
+  ['llama-cpp-think', { input: 398, output: 80 }],
+  ['deepseek-reasoning', { input: 398, output: 512 }],
+  ['no-usage', null],
+  ['half-usage', null],
+])('the answer of %s is read for what it says, without its thoughts', async (recorded, tokens) => {
+  const { url } = await startFakeModel({ recorded });
+  const reply = await ask(url);
+  expect(answeredJson(reply.text)).toEqual(JSON.parse(ANSWER));
+  expect(reply.tokens).toEqual(tokens);
+  expect(reply.text).not.toContain('think>');
+});
+
+test('what an endpoint does not take is left out or called otherwise, now and from then on', async () => {
+  const [tokens, temperature, format] = ['error-400-tokens', 'error-400-temperature', 'error-400-format'];
+  const fake = await startFakeModel(
+    { recorded: tokens },
+    { recorded: temperature },
+    { recorded: format },
+    { recorded: 'openai' },
+  );
+  const model = createModel(settings(fake.url), systemClock);
+  const { signal } = new AbortController();
+  expect((await model.ask(PROMPT, signal)).text).toBe(ANSWER);
+  await model.ask(PROMPT, signal);
+  const sent = fake.asked.map(({ body }) =>
+    Object.fromEntries(Object.entries(body).filter(([name]) => name !== 'model' && name !== 'messages')),
+  );
+  const leanest = { max_completion_tokens: 200, stream: false };
+  expect(sent).toEqual([
+    { max_tokens: 200, temperature: 0, stream: false, response_format: { type: 'json_object' } },
+    { max_completion_tokens: 200, temperature: 0, stream: false, response_format: { type: 'json_object' } },
+    { max_completion_tokens: 200, stream: false, response_format: { type: 'json_object' } },
+    leanest,
+    leanest,
+  ]);
+});
+
+test('an endpoint that declines everything is asked no more than there is to leave out', async () => {
+  const body = JSON.stringify({ error: 'max_tokens, max_completion_tokens, temperature, stream, response_format' });
+  const fake = await startFakeModel({ status: 400, body });
+  await expect(ask(fake.url)).rejects.toThrow(/answered 400: max_tokens/);
+  expect(fake.asked).toHaveLength(6);
 });
 
 test('without a key none is sent, as a local model wants it', async () => {
@@ -58,32 +105,45 @@ test('without a key none is sent, as a local model wants it', async () => {
   expect(fake.asked[0]?.authorization).toBeUndefined();
 });
 
+test.each<[string, string]>([
+  ['error-401', 'refused the key (401).'],
+  [
+    'error-404',
+    'does not know the model “small”, or has no such address (404): model "small" not found, try pulling it first.',
+  ],
+  ['error-429', 'has no room for more requests now (429).'],
+  [
+    'error-500',
+    'answered 500: <html> <head><title>500 Internal Server Error</title></head> <body> <center><h1>500 Internal Server Error</h1></center> </body> </html>.',
+  ],
+  ['error-503', 'answered 503: Loading model.'],
+  ['error-400-context', 'answered 400: the request exceeds the available context size, try increasing it.'],
+  ['error-200', 'reported a fault: Provider returned error'],
+  ['torn', 'was cut off after 200 tokens.'],
+  ['only-thought', 'was cut off after 200 tokens.'],
+  ['endless-thought', 'gave an empty answer.'],
+  ['filtered', 'declined to answer.'],
+  ['refusal', 'declined to answer: I’m sorry, I can’t help with that.'],
+  ['stream', 'answered as a stream, which was not asked for.'],
+  [
+    'garbage',
+    'answered with something else than a completion: <!doctype html><title>Welcome</title><p>Please accept the terms.',
+  ],
+  ['breaks-off', 'broke off (ECONNRESET).'],
+])('%s is told in words', async (recorded, sentence) => {
+  expect(await refusal({ recorded })).toBe(`The language model at HOST ${sentence}`);
+});
+
 test.each<[string, Manner, string]>([
-  [
-    'no room',
-    { status: 429, body: `too many for ${KEY}` },
-    'The language model at HOST has no room for more requests now (429).',
-  ],
-  ['a wrong key', { status: 401, body: KEY }, 'The language model at HOST refused the key (401).'],
-  ['its own fault', { status: 500, body: `broken: ${KEY}` }, 'The language model at HOST answered 500: broken: •••.'],
-  [
-    'no JSON',
-    { status: 200, body: '<html>' },
-    'The language model at HOST answered with something else than a completion: <html>',
-  ],
+  ['a key that is repeated', { status: 500, body: `broken: ${KEY}` }, 'answered 500: broken: •••.'],
   [
     'another JSON',
     { status: 200, body: '{"choices":[]}' },
-    'The language model at HOST answered with something else than a completion: {"choices":[]}',
+    'answered with something else than a completion: {"choices":[]}',
   ],
-  ['a torn answer', { says: '{"te', finish: 'length' }, 'The language model at HOST was cut off after 200 tokens.'],
-  [
-    'far too much',
-    { status: 200, body: 'x'.repeat(300_000) },
-    'The language model at HOST answered with far too much.',
-  ],
+  ['far too much', { status: 200, body: 'x'.repeat(300_000) }, 'answered with far too much.'],
 ])('%s is told in words', async (_what, manner, sentence) => {
-  expect(await refusal(manner)).toBe(sentence);
+  expect(await refusal(manner)).toBe(`The language model at HOST ${sentence}`);
 });
 
 test('one that says nothing, and one that is not there', async () => {

@@ -126,6 +126,7 @@ const full: Status = {
   foreign: [{ channel: 'x', posts: 1, places: ['https://x.com/paper/status/1'], since: AT }],
   storage: 'The disk is full.',
   blind: null,
+  languageModel: null,
 };
 
 test('as many as are counted are listed, and each story is named', () => {
@@ -166,7 +167,7 @@ test('of what is live in part nothing is sent again; it can be left so', () => {
 });
 
 test('every list of the status is counted, or told to know, or shown elsewhere', () => {
-  const elsewhere = ['ok', 'counts', 'paused', 'making', 'media', 'storage', 'blind', 'putOff'];
+  const elsewhere = ['ok', 'counts', 'paused', 'making', 'media', 'storage', 'blind', 'putOff', 'languageModel'];
   const known = knownOf(full, saying).map(([part]) => (part === 'outThere' ? 'withdrawn' : part));
   const told = new Set<string>([...Object.keys(needing(full)), ...known, ...elsewhere]);
   expect(Object.keys(full).filter((name) => !told.has(name))).toEqual([]);

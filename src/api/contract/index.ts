@@ -15,6 +15,7 @@ import * as pauses from './pauses.ts';
 import * as people from './people.ts';
 import * as posts from './posts.ts';
 import * as presences from './presences.ts';
+import * as proposals from './proposals.ts';
 import * as receivers from './receivers.ts';
 import * as restored from './restored.ts';
 import * as schedule from './schedule.ts';
@@ -45,6 +46,7 @@ export const endpoints = {
   ...people,
   ...posts,
   ...presences,
+  ...proposals,
   ...receivers,
   ...restored,
   ...schedule,

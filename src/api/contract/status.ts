@@ -6,6 +6,7 @@ import { Time } from './common.ts';
 import { Correction } from './correction-view.ts';
 import { endpoint } from './endpoint.ts';
 import { LivePost } from './live-view.ts';
+import { LanguageModel } from './model-view.ts';
 import { Pause } from './pause-view.ts';
 import { Rejected } from './post-view.ts';
 import { RestoredStore } from './restored-view.ts';
@@ -191,6 +192,7 @@ export const getStatus = endpoint({
         since,
       }),
       storage: why.describe('Why pictures and videos cannot be stored'),
+      languageModel: LanguageModel,
       blind: z
         .object({ since, why: text })
         .nullable()

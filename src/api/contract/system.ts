@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Time } from './common.ts';
 import { endpoint } from './endpoint.ts';
+import { LanguageModel } from './model-view.ts';
 import { ProcessView } from './process-view.ts';
 
 export const getSystem = endpoint({
@@ -36,6 +37,7 @@ export const getSystem = endpoint({
       files: z.object({ at: Time, files: z.int(), bytes: z.int() }).nullable(),
       databaseBytes: z.int(),
     }),
+    languageModel: LanguageModel,
     channels: z.array(z.object({ id: z.string(), platform: z.string(), mode: z.string(), state: z.string() })),
     needs: z.array(z.object({ kind: z.string(), n: z.int() })).describe('Lists of the status that are not empty'),
     support: z.string().describe('Markdown, without secrets'),

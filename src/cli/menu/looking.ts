@@ -101,10 +101,15 @@ export function addLooking(program: Command, act: Act): void {
     .command('propose <post-id>')
     .summary('write a draft anew with what a language model proposes')
     .description(
-      'Asks the language model of newsroom.yaml for the texts of a draft. They pass every check of other texts, and wait for your approval. Where the proposal is refused the draft stays as it is.',
+      'Asks the language model of newsroom.yaml for the texts of a draft. They pass every check of other texts, and wait for your approval. Where the proposal is refused the draft stays as it is. With --task it is asked for one thing, and what it answers is shown with what it took; --choose then writes the draft so.',
     )
+    .option(
+      '--task <task>',
+      'text, titles (shorter ones), hook (the sentence below the headline), alternatives (other first sentences) or translation',
+    )
+    .option('--choose <n>', 'write the draft as this one of the suggestions says', wholeNumber('--choose', 1, MOST))
     .addHelpText('after', IDS)
-    .action((id) => act(async (shell) => (await import('../propose.ts')).proposeCommand(shell, id)));
+    .action((id, flags) => act(async (shell) => (await import('../propose.ts')).proposeCommand(shell, id, flags)));
   program
     .command('focal <article> [picture] [point]')
     .summary('say what must stay in a picture')

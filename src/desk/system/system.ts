@@ -10,7 +10,7 @@ import type { Db } from '../../store/store.ts';
 import { listChannels } from '../channels.ts';
 import { configProcessesNow } from '../config-watch.ts';
 import type { DeskContext } from '../context.ts';
-import { status } from '../status.ts';
+import { type Status, status } from '../status.ts';
 import { supportText } from './support.ts';
 
 /** How the service is: what it runs on, what waits, and where things are kept. No secret stands in it. */
@@ -47,6 +47,7 @@ export interface SystemView {
     files: { at: Date; files: number; bytes: number } | null;
     databaseBytes: number;
   };
+  languageModel: Status['languageModel'];
   channels: { id: string; platform: string; mode: string; state: string }[];
   /** Of what needs a person: so many of each kind. */
   needs: { kind: string; n: number }[];
@@ -111,19 +112,26 @@ async function processesOf(db: Db): Promise<SystemView['processes']> {
   return rows.map((row) => ({ ...row, lastRunAt: last.find(({ worker }) => worker === row.worker)?.at ?? null }));
 }
 
-/** So many of each list of the status that has any. */
-async function needsOf(
-  context: DeskContext,
-): Promise<{ needs: SystemView['needs']; storage: string | null; media: SystemView['storage']['files'] }> {
-  const { storage, media, counts: _counts, ok: _ok, blind: _blind, making: _making, ...lists } = await status(context);
+/** So many of each list of the status that has any, and what else the status knows. */
+async function needsOf(context: DeskContext) {
+  const {
+    storage,
+    media,
+    languageModel,
+    counts: _counts,
+    ok: _ok,
+    blind: _blind,
+    making: _making,
+    ...lists
+  } = await status(context);
   const needs = Object.entries(lists).flatMap(([kind, list]) => (list.length > 0 ? [{ kind, n: list.length }] : []));
-  return { needs, storage, media: media && { at: media.at, files: media.files, bytes: media.bytes } };
+  return { needs, storage, languageModel, media: media && { at: media.at, files: media.files, bytes: media.bytes } };
 }
 
 async function systemNow(context: DeskContext): Promise<SystemView> {
   const { db, timeZone, engine } = context;
   const { server, bytes } = await factsOf(db);
-  const { needs, storage, media } = await needsOf(context);
+  const { needs, storage, media, languageModel } = await needsOf(context);
   const channels = await listChannels(context);
   return {
     at: await storeNow(db),
@@ -145,6 +153,7 @@ async function systemNow(context: DeskContext): Promise<SystemView> {
     processes: await processesOf(db),
     outbox: await outboxOf(db),
     storage: { where: context.media.where, trouble: storage, files: media, databaseBytes: bytes },
+    languageModel,
     channels: channels.map(({ id, platform, mode, state }) => ({ id, platform, mode, state })),
     needs,
   };

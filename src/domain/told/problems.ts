@@ -40,12 +40,16 @@ export interface ProblemSentences extends VideoSentences {
   'correction-cut': { max: number };
   'template-failed': { why: Why };
   'proposal-refused': { why: Why };
+  'proposal-not-taken': { why: Why };
   'card-instead': { why: Why };
   'word-avoided': { word: string };
   'repeats-round': None;
   sponsored: None;
   'sponsored-perhaps': { sign: Term };
   proposed: None;
+  /** Language tags. */
+  translated: { from: string; to: string };
+  'translated-numbers': { numbers: string };
   'proposed-alt': Picture & { alt: string };
   unfaithful: { kind: Term; words: string; field: string };
   'unfaithful-nearest': { kind: Term; words: string; field: string; nearest: string };

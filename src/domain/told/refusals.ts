@@ -2,7 +2,12 @@ import type { None } from './problems.ts';
 import type { Term } from './terms.ts';
 
 /** What stands in the gaps of each sentence by which something is refused, by the code of the sentence. */
-export interface RefusalSentences extends SignInSentences, PageSentences, CorrectionSentences {
+export interface RefusalSentences
+  extends SignInSentences,
+    PageSentences,
+    CorrectionSentences,
+    ModelSentences,
+    ProposalSentences {
   'post-changed': None;
   'base-changed': None;
   'base-changed-by': { by: string };
@@ -92,4 +97,41 @@ interface CorrectionSentences {
   'correction-changed': None;
   'correction-choose': None;
   'correction-note': None;
+}
+
+/** Why a language model gave no answer; `words` are its own. */
+interface ModelSentences {
+  'model-slow': { host: string; seconds: number };
+  'model-too-much': { host: string };
+  'model-broke-off': { host: string; code: string };
+  'model-unreachable': { host: string; code: string };
+  'model-key': { host: string; status: number };
+  'model-keyless': { variable: string };
+  'model-busy': { host: string };
+  'model-missing': { host: string; model: string };
+  'model-failed': { host: string; status: number; words: string };
+  'model-cut-off': { host: string; tokens: number };
+  'model-declined': { host: string; words: string };
+  'model-empty': { host: string };
+  'model-stream': { host: string };
+  'model-unreadable': { host: string; words: string };
+  'model-budget': { requests: number; tokens: number };
+}
+
+/** Why what a language model wrote does not stand in a post. */
+interface ProposalSentences {
+  'proposal-no-json': None;
+  'proposal-empty': { field: string };
+  'proposal-link': { words: string };
+  'proposal-mention': { words: string };
+  'proposal-avoided': { word: string };
+  'proposal-untranslated': { words: string };
+  'proposal-length': { words: string };
+  'proposal-no-room': { field: string };
+  'proposal-title-same': None;
+  'proposal-title-torn': None;
+  'proposal-title-other': None;
+  'proposal-title-limit': { limit: Term };
+  'proposal-task': { channel: string };
+  'proposal-gone': None;
 }

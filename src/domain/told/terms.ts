@@ -1,3 +1,4 @@
+import type { Limit } from '../../compose/title-limits.ts';
 import type { PlatformHindrance, PlatformTerm } from '../../platforms/told.ts';
 import type { PaidSign } from '../paid-signs.ts';
 import type { Right, Role } from '../role.ts';
@@ -35,4 +36,4 @@ export type Hindrance =
   | 'It is itself an answer: take it down, and correct the post above it, whose new answer says what is right.';
 
 /** Words of the service's own that stand in sentences and beside fields; a page says them in its own language. */
-export type Term = Label | Unit | PlatformTerm | Kind | Withdrawn | Kept | Then | Hindrance | PaidSign;
+export type Term = Label | Unit | PlatformTerm | Kind | Withdrawn | Kept | Then | Hindrance | PaidSign | Limit;

@@ -33,6 +33,7 @@ export const app = definePlatform({
   places: PLACES,
   limits,
   templateFields: ['title', 'body'],
+  hookField: 'body',
   waits: { looks: [15_000], polls: [15_000] },
   compose,
   check,

@@ -190,6 +190,7 @@ const Notes = z.object({
   avoid: z.array(z.string()).catch([]),
   repeats: z.boolean().catch(false),
   proposed: z.boolean().catch(false),
+  translated: z.object({ from: z.string(), to: z.string() }).nullable().catch(null),
   sponsored: z.boolean().catch(false),
   paidDoubts: z.array(z.enum(PAID_SIGNS)).catch([]),
   remarks: z.array(RemarkNote).catch([]),
@@ -207,6 +208,16 @@ function paidPerhaps([sign]: readonly PaidSign[]): Problem[] {
   if (sign === undefined) return [];
   const message = `The article may be an advertisement: ${sign} says so. The post is not labelled: that takes two signs, and on urgent news a person. Add a label if it is an advertisement; otherwise approve it as it is.`;
   return [warns(NEEDS_PERSON.sponsoredPerhaps, 'article', message, { sign })];
+}
+
+const languageName = (tag: string): string => new Intl.DisplayNames(['en'], { type: 'language' }).of(tag) ?? tag;
+
+/** What a language model has to do with the texts. */
+function writtenByModel({ proposed, translated }: Pick<z.infer<typeof Notes>, 'proposed' | 'translated'>): Problem[] {
+  if (!translated) return proposed ? [warns(NEEDS_PERSON.proposed, 'article', PROPOSED)] : [];
+  const { from, to } = translated;
+  const message = `This is a machine translation from ${languageName(from)} into ${languageName(to)}. No check can compare the two: have it read by a person who reads both before you approve it.`;
+  return [warns(NEEDS_PERSON.translated, 'article', message, { from, to })];
 }
 
 /** What `write` noted: words the newsroom never uses, where a text still has one, and remarks for the editor. */
@@ -234,7 +245,7 @@ export function checkCopy(post: PostContent): Problem[] {
     ...(noted.repeats ? [warns(NEEDS_PERSON.repeats, 'article', REPEATS)] : []),
     ...(noted.sponsored ? [warns(NEEDS_PERSON.sponsored, 'article', SPONSORED)] : []),
     ...paidPerhaps(noted.paidDoubts),
-    ...(noted.proposed ? [warns(NEEDS_PERSON.proposed, 'article', PROPOSED)] : []),
+    ...writtenByModel(noted),
   ];
 }
 

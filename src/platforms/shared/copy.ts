@@ -64,17 +64,19 @@ interface Context {
   style: ComposeStyle;
   marker: string;
   opening?: Opening | null;
+  hook?: string | null;
 }
 
 /** Reads out of an article what its posts may say. `maxHashtags` is the platform's own cap. */
 export function copyOf(
   article: Article,
-  { channel, style, marker, opening = null }: Context,
+  { channel, style, marker, opening = null, hook = null }: Context,
   maxHashtags: number,
 ): Copy {
   const language = article.language ?? channel.language;
   const spoken = channel.language ?? article.language;
-  const summary = summarise(article, { avoid: style.avoid });
+  const found = summarise(article, { avoid: style.avoid });
+  const summary = hook === null ? found : { ...found, description: hook, hooks: [] };
   const marks = markStyleOf(paragraphsOf(article).join('\n') || summary.description, language);
   const shown = shownBy(style);
   const plain = (text: string): string => inMarkStyle(withoutMentions(shown(text), style.handles), marks);

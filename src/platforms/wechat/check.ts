@@ -6,6 +6,7 @@ import { contentHtml } from './content.ts';
 import { WechatExtra } from './extra.ts';
 import { CONTENT_MAX, LINK_MAX, limits } from './limits.ts';
 import type { WechatOptions } from './settings.ts';
+import { shortestMissing } from './shorter.ts';
 
 /** As long as the platform's own addresses of pictures. */
 const SAMPLE_ADDRESS = `http://mmbiz.qpic.cn/${'x'.repeat(140)}/0?from=appmsg`;
@@ -49,11 +50,18 @@ function checkAddress(post: PostContent): Problem[] {
   ];
 }
 
+/** Posts of earlier versions carry that note themselves. */
+function checkCopyAndTitles(post: PostContent): Problem[] {
+  const copy = checkCopy(post);
+  const isNoted = copy.some(({ told }) => told?.code === 'title-none-short');
+  return isNoted ? copy : [...copy, ...shortestMissing(post)];
+}
+
 export const check = (post: PostContent, options: WechatOptions): Problem[] => [
   ...checkLimits(post, { ...limits(options), pictures: { ...limits(options).pictures, min: 0 } }, 'WeChat'),
   ...checkCover(post),
   ...checkContent(post),
   ...checkLink(post),
   ...checkAddress(post),
-  ...checkCopy(post),
+  ...checkCopyAndTitles(post),
 ];

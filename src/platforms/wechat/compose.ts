@@ -16,7 +16,7 @@ import { type Remark, withRemarks, write } from '../shared/write.ts';
 import type { WechatExtra } from './extra.ts';
 import { ALT_MAX, AUTHOR_MAX, BODY, COVER, DIGEST_MAX } from './limits.ts';
 import type { WechatOptions } from './settings.ts';
-import { shorterAuthors, shorterDigests, shorterTitles, shortestMissing } from './shorter.ts';
+import { shorterAuthors, shorterDigests, shorterTitles } from './shorter.ts';
 
 function captionOf(image: ArticleImage, language: string | null, forms: CreditForms): string {
   const caption = tidyLine(image.caption ?? '');
@@ -91,7 +91,6 @@ export function compose(article: Article, context: ComposeContext<WechatOptions>
     author: shownBy(style)(author),
     digest: { room: digest, own: () => leadFor(copy, { ...digest, most: digest.max }) },
   });
-  const titles = shorterTitles(texts.title, copy, title);
   return {
     platform: 'wechat',
     kind: 'article',
@@ -99,7 +98,7 @@ export function compose(article: Article, context: ComposeContext<WechatOptions>
     marker,
     texts,
     shorter: {
-      title: titles,
+      title: shorterTitles(texts.title, copy, title),
       author: shorterAuthors(texts.author, options),
       digest: shorterDigests(texts.digest, language),
     },
@@ -109,7 +108,7 @@ export function compose(article: Article, context: ComposeContext<WechatOptions>
     blocks,
     extra: {
       ...extraFor(article, shown, copy, style.credit),
-      ...withRemarks(notes, [...remarks, ...shortestMissing([texts.title, ...titles])]),
+      ...withRemarks(notes, remarks),
     },
   };
 }

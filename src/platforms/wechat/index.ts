@@ -6,7 +6,7 @@ import { limits, PLACES } from './limits.ts';
 import { preview } from './preview.ts';
 import { requests } from './requests.ts';
 import { WechatOptions, WechatSecrets } from './settings.ts';
-import { shorterForms } from './shorter.ts';
+import { shorterForms, TITLE_ROOMS } from './shorter.ts';
 import { WECHAT_TERMS } from './terms.ts';
 import { LOOKS, POLLS } from './waits.ts';
 
@@ -40,6 +40,7 @@ export const wechat = definePlatform({
       : { name: 'drafts', what: 'drafts', posts: 1_000, per: { hours: 24 } },
   ],
   templateFields: ['title', 'digest'],
+  titleRooms: TITLE_ROOMS,
   waits: { looks: [...LOOKS], polls: [...POLLS] },
   compose,
   shorterForms,

@@ -1,11 +1,10 @@
 import { codePoints, utf8Bytes } from '../../compose/count.ts';
 import { shorten } from '../../compose/shorten.ts';
 import { tidyLine } from '../../compose/tidy.ts';
-import type { PostContent } from '../../domain/post.ts';
+import type { PostContent, Problem } from '../../domain/post.ts';
 import { told } from '../../domain/told/told.ts';
 import type { Copy, Room } from '../shared/copy.ts';
 import { type Titled, titleFor } from '../shared/title.ts';
-import type { Remark } from '../shared/write.ts';
 import { AUTHOR_MAX } from './limits.ts';
 import type { WechatOptions } from './settings.ts';
 
@@ -15,7 +14,7 @@ const DOCUMENTED = 32;
  * Title limits of accounts. The documentation says 32 字, the console allows 64, and API users report 64, 60 and 36 bytes
  * of UTF-8.
  */
-const TITLE_ROOMS: readonly Room[] = [
+export const TITLE_ROOMS: readonly Room[] = [
   { max: 64, count: utf8Bytes },
   { max: 60, count: utf8Bytes },
   { max: 36, count: utf8Bytes },
@@ -57,10 +56,12 @@ export function shorterTitles(whole: string, copy: Copy, room: Room): string[] {
 }
 
 /** Warns where no title is as short as the documentation asks. */
-export function shortestMissing(titles: readonly string[]): Remark[] {
+export function shortestMissing({ texts, shorter = {} }: Pick<PostContent, 'texts' | 'shorter'>): Problem[] {
+  const titles = [texts.title ?? '', ...(shorter.title ?? [])];
   if (titles.some((title) => codePoints(title) <= DOCUMENTED)) return [];
   const message = `This account may accept titles of up to ${DOCUMENTED} characters only, and none of these is that short. Add a shorter one in case WeChat declines it.`;
-  return [{ field: 'title', message, told: told('title-none-short', { max: DOCUMENTED }) }];
+  const sentence = told('title-none-short', { max: DOCUMENTED });
+  return [{ severity: 'warns', code: 'copy-remark', field: 'title', message, told: sentence }];
 }
 
 /** Digests to fall back on; behind the last the platform shows the beginning of the article itself. */

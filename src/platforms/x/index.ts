@@ -52,6 +52,7 @@ export const x = definePlatform<XOptions, XSecrets>({
   withoutVideo: withoutVideo('text'),
   // How soon a post shows in the account's list is not documented.
   templateFields: ['text'],
+  hookField: 'text',
   waits: { looks: [5_000, 30_000, 120_000], polls: [5_000] },
   compose,
   check,

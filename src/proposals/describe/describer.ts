@@ -9,8 +9,9 @@ import type { Cut } from '../../media/cut.ts';
 import type { MediaStore } from '../../media/store.ts';
 import type { Db } from '../../store/store.ts';
 import { askWithin } from '../ask.ts';
+import { jsonIn } from '../completion.ts';
 import type { Proposer } from '../connect.ts';
-import { jsonIn, type Prompt } from '../model.ts';
+import type { Prompt } from '../model.ts';
 import { type Read, readDescription, whyNot } from './read-description.ts';
 
 export interface DescriberContext {
@@ -61,17 +62,17 @@ const Kept = z.object({ picture: z.string(), description: z.string() });
  * media store's index, by the picture's content, the language, the model and the prompt, as long as the picture is.
  */
 export function createDescriber(proposals: Proposer | null, context: DescriberContext): Describe | null {
-  const template = proposals?.settings.prompts.describe ?? null;
-  if (proposals === null || template === null) return null;
+  if (!proposals?.settings.pictures) return null;
   const { model, settings, problem } = proposals;
+  const template = settings.prompts.describe;
   const { db, media, cut, clock } = context;
   let restUntil = Number.NEGATIVE_INFINITY;
 
   const ask = async (picture: Uint8Array, prompt: Question, signal: AbortSignal): Promise<string> => {
-    if (problem !== null) throw new UserError(problem);
+    if (problem !== null) throw problem;
     if (clock.monotonic() < restUntil) throw new UserError('The language model failed just now, so it is left alone.');
     try {
-      return await askWithin({ db, model, settings, signal }, { ...prompt, picture });
+      return (await askWithin({ db, model, settings, signal }, { ...prompt, picture })).text;
     } catch (error) {
       restUntil = clock.monotonic() + REST_MS;
       throw error;

@@ -5,7 +5,7 @@ import { withoutEmoji } from '../../compose/emoji.ts';
 import { sentences } from '../../compose/sentences.ts';
 import { tidyLine } from '../../compose/tidy.ts';
 import type { Article } from '../../domain/article.ts';
-import { answeredJson } from '../ask.ts';
+import { answeredJson } from '../completion.ts';
 import { namedIn } from './named-in.ts';
 
 /** In code points. Readers hear it in one go; a platform that takes less gets it shortened. */

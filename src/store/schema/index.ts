@@ -35,7 +35,7 @@ export { outbox } from './outbox.ts';
 export { identities, invitations, passwords, people, personKeys, sessions, signInTries } from './people.ts';
 export { posts } from './posts.ts';
 export { presences } from './presences.ts';
-export { modelUse } from './proposals.ts';
+export { modelUse, proposals } from './proposals.ts';
 export { receivers } from './receivers.ts';
 export { rereads } from './rereads.ts';
 export { savedViews } from './saved-views.ts';

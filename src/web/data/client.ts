@@ -24,6 +24,8 @@ export interface Extra {
   ifMatch?: string;
   idempotencyKey?: string;
   signal?: AbortSignal;
+  /** How long an answer may take, where that is longer than usual; milliseconds. */
+  patienceMs?: number;
   /** It is sent even while the page goes away. */
   lasting?: boolean;
 }
@@ -39,13 +41,13 @@ const isProblem = (value: unknown): value is ProblemDocument =>
 export async function send(
   method: string,
   path: string,
-  { body, ifMatch, idempotencyKey, signal, lasting = false }: Raw = {},
+  { body, ifMatch, idempotencyKey, signal, patienceMs = PATIENCE_MS, lasting = false }: Raw = {},
 ) {
   const headers: Record<string, string> = { accept: 'application/json' };
   if (body !== undefined) headers['content-type'] = 'application/json';
   if (ifMatch !== undefined) headers['if-match'] = ifMatch;
   if (idempotencyKey !== undefined) headers['idempotency-key'] = idempotencyKey;
-  const limit = AbortSignal.timeout(PATIENCE_MS);
+  const limit = AbortSignal.timeout(patienceMs);
   const answer = await fetch(path, {
     method,
     headers,

@@ -5,6 +5,8 @@ import type { Port, Said, Step, Words } from './writer.ts';
 
 export type Post = AnswerOf<'GET /posts/:id'>;
 export type Check = AnswerOf<'POST /posts/:id/check'>;
+export type Proposals = AnswerOf<'GET /posts/:id/proposals'>;
+export type Proposal = Proposals['proposals'][number];
 export type Variant = AnswerOf<'GET /posts/:id/variants'>['variants'][number];
 
 export const postWith = (id: string) =>
@@ -96,6 +98,20 @@ export const variantsOf = (id: string, version: string) =>
     queryFn: async ({ signal }) => (await call('GET /posts/:id/variants', { params: { id } }, { signal })).variants,
   });
 
+/** What a language model proposed for a post. */
+export const proposalsOf = (id: string, version: string) =>
+  queryOptions({
+    queryKey: ['post', id, 'proposals', version],
+    queryFn: ({ signal }) => call('GET /posts/:id/proposals', { params: { id } }, { signal }),
+  });
+
+/** A whole article is translated in several questions. Milliseconds. */
+const MODEL_MS = 600_000;
+
+/** Asks a language model for one thing; the post stays as it is. */
+export const askModel = (id: string, task: Proposal['task']) =>
+  call('POST /posts/:id/proposals', { params: { id }, body: { task } }, { patienceMs: MODEL_MS });
+
 /** When a channel has its next free place; null: none is in sight. */
 export const nextSlot = (channel: string) =>
   queryOptions({
@@ -123,6 +139,16 @@ export const steps = {
         await call(
           'POST /posts/:id/variant',
           { params: { id }, body: { variant, number } },
+          { ifMatch: `"${version}"` },
+        ),
+      ),
+  take:
+    (id: string, { task, id: proposal }: Pick<Proposal, 'task' | 'id'>, number: number): Step =>
+    async (version) =>
+      saidInPost(
+        await call(
+          'POST /posts/:id/proposals/choice',
+          { params: { id }, body: { task, id: proposal, number } },
           { ifMatch: `"${version}"` },
         ),
       ),

@@ -8,7 +8,7 @@ type HolesOf<S extends string> = S extends `${string}{{${infer Hole}}}${infer Re
 /** How the gaps of a sentence may be written: words of the service's own are said in the page's language. */
 type MayHold<C extends Code> = {
   [N in keyof Sentences[C] & string]: string extends Sentences[C][N]
-    ? N | `${N}, ${'time' | 'fields' | 'terms' | 'digits' | 'quoted' | 'why'}`
+    ? N | `${N}, ${'time' | 'language' | 'fields' | 'terms' | 'digits' | 'quoted' | 'why'}`
     : Sentences[C][N] extends Term
       ? `${N}, term`
       : Sentences[C][N] extends number

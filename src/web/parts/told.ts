@@ -3,6 +3,7 @@ import type { Told } from '../../api/contract/types.ts';
 import { queries } from '../data/queries.ts';
 import { me } from '../data/session.ts';
 import { heard } from './heard.ts';
+import { languageName } from './language-name.ts';
 import { wordFor } from './word-for.ts';
 
 /** A sentence of the server: in English, and what a language needs to say it in its own words. */
@@ -42,6 +43,7 @@ const FORMS: Readonly<Record<string, (value: string) => string>> = {
   why: (reason) => heard(reason) ?? reason,
   terms: (words) => words.split(', ').map(termFor).join('、'),
   time: timeText,
+  language: (tag) => languageName(tag, i18next.language),
   size: (bytes) => sizeText(Number(bytes)),
   // Of `3 posts` the number; of `the section “Sport”` what is quoted.
   digits: (count) => /\d+/.exec(count)?.[0] ?? count,

@@ -131,6 +131,27 @@ describe('shorter titles in case WeChat declines the first', () => {
     ]);
     expect(titlesOf({ standfirst: null, blocks: [] })).toEqual([headline]);
   });
+
+  it('are missed where none is as short as the documentation asks, until somebody adds one', () => {
+    const post = postOf({ ...sampleArticle, headline, standfirst: null });
+    const missed = (shorter: string[]) =>
+      wechat
+        .check({ ...post, shorter: { ...post.shorter, title: shorter } }, {})
+        .filter(({ told }) => told?.code === 'title-none-short')
+        .map(({ code, field, severity }) => [severity, code, field]);
+    expect(missed([])).toEqual([['warns', 'copy-remark', 'title']]);
+    expect(missed(['Soprano of Bradford schools mourned'])).toHaveLength(1);
+    expect(missed(['Bradford mourns its soprano'])).toEqual([]);
+    // As posts of earlier versions carry it.
+    const remark = {
+      field: 'title',
+      message: 'None is that short.',
+      told: { code: 'title-none-short', gaps: { max: 32 } },
+    };
+    expect(wechat.check({ ...post, extra: { ...post.extra, remarks: [remark] } }, {})).toMatchObject([
+      { message: 'None is that short.' },
+    ]);
+  });
 });
 
 describe('an author whose name is longer than the field', () => {

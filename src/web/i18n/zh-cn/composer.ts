@@ -1,6 +1,6 @@
 import type { Words } from '../same.ts';
 
-export const composer: Pick<Words, 'composer'> = {
+export const composer: Pick<Words, 'composer' | 'model'> = {
   composer: {
     tabs: '渠道',
     all: '所有渠道',
@@ -62,6 +62,31 @@ export const composer: Pick<Words, 'composer'> = {
       detail: '以报道中的另一句话开头。',
       card: '文字相同，图片上加文字。',
     },
+    model: {
+      title: '语言模型',
+      help: '由 {{name}} 提出建议，与其他文字一样经过核对，并须由人批准。采用建议之前，帖子不会改变。',
+      language: '报道语言为{{from}}，渠道语言为{{to}}。',
+      original: '使用报道的语言',
+      translate: '翻译（语言模型）',
+      ask: {
+        text: '建议全文',
+        titles: '建议短标题',
+        hook: '建议标题下的一句话',
+        alternatives: '建议开头句',
+      },
+      task: {
+        text: '全文',
+        titles: '短标题',
+        hook: '标题下的一句话',
+        alternatives: '开头句',
+        translation: '机器翻译',
+      },
+      body: '全文',
+      take: '采用',
+      refused: '未通过',
+      left: '未采用：“{{text}}”。',
+      today: '今日（UTC）：{{use}}',
+    },
     when: {
       choose: '选择发布时间',
       slot: '下一个空档',
@@ -71,5 +96,16 @@ export const composer: Pick<Words, 'composer'> = {
     keyApproves: '批准',
     keyPublishes: '立即发布',
     keySaves: '保存',
+  },
+  model: {
+    tokens: '{{input}} + {{output}} 个 token',
+    uncounted: 'token 数未知',
+    price: '约 {{usd}}',
+    seconds: '{{seconds}} 秒',
+    requests: '请求 {{used}}/{{most}} 次',
+    dayTokens: 'token {{used}}/{{most}}',
+    unpriced_one: '另有 {{count}} 次答复未计 token',
+    unpriced_other: '另有 {{count}} 次答复未计 token',
+    average: '平均每次答复 {{seconds}} 秒',
   },
 };

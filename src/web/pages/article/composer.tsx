@@ -18,6 +18,7 @@ import { InsertLink } from './insert-link.tsx';
 import { PostFields } from './post-fields.tsx';
 import { PostState } from './post-state.tsx';
 import { fieldOf, problemsOf } from './problems-of.ts';
+import { Proposals } from './proposals.tsx';
 import { SaveState } from './save-state.tsx';
 import { StepsBar } from './steps-bar.tsx';
 import { isOffered, isOpen, usePostWriter } from './use-post-writer.ts';
@@ -116,6 +117,13 @@ export function Composer({ post, name, channel }: { post: Post; name: string; ch
           <Preview id={post.id} version={first} name={name} html={check.data?.preview ?? null} />
         </Grid.Col>
       </Grid>
+      {mayWrite && !post.approved && (
+        <Proposals
+          post={post}
+          onTake={(proposal, number) => act(steps.take(post.id, proposal, number))}
+          onOriginal={() => act(steps.choose(post.id, { variant: 'straight', number: 1 }))}
+        />
+      )}
       <Others post={post} onChoose={mayWrite && !post.approved ? (one) => act(steps.choose(post.id, one)) : null} />
     </div>
   );

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { system } from '../../data/settings.ts';
 import { Copy } from '../../parts/copy.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { ModelDay } from '../../parts/model-day.tsx';
 import { Time } from '../../parts/time.tsx';
 import { Facts } from './facts.tsx';
 import { Lists } from './lists.tsx';
@@ -64,6 +65,15 @@ export function SystemPage() {
             [t('system.storing'), storage.trouble ?? t('system.storable')],
           ]}
         />
+        {data.languageModel && (
+          <Facts
+            title={t('system.model')}
+            facts={[
+              [t('system.modelName'), data.languageModel.name],
+              [t('system.modelToday'), <ModelDay key="today" day={data.languageModel} />],
+            ]}
+          />
+        )}
         <Facts
           title={t('system.needs')}
           facts={

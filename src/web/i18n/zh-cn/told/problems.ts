@@ -38,12 +38,16 @@ export const problems = sentences({
   'correction-cut': '更正说明超出 {{max}} 的长度，已被缩短。请写短一些，以免重要内容被截掉。',
   'template-failed': '模板无法用于这篇报道，此处改用平台默认文案：{{why}}',
   'proposal-refused': '未采用语言模型的建议，此处改用默认文案：{{why}}',
+  'proposal-not-taken': '未采用语言模型的建议，帖子保持不变：{{why}}',
   'card-instead': '原图无法使用，已用文字卡片代替：{{why}}',
   'word-avoided': '文字中有编辑部规定避免使用的“{{word}}”。该词出自报道，请在报道中修改，或为该渠道另设模板。',
   'repeats-round': '报道没有其他内容可用，此帖与上一轮所发相同。批准即表示再发一次。',
   sponsored: '该页面标明此文为广告。此帖已标注为广告；仅当该渠道可以刊登广告时才可批准。',
   'sponsored-perhaps':
     '此文可能是广告：{{sign, term}}这样标明。仅凭一处标记，或对于紧急新闻，系统不会自动加注，因此此帖未作标注。如属广告请加注，否则可按原样批准。',
+  translated:
+    '此文由机器从{{from, language}}译为{{to, language}}。系统无法核对两种语言的内容，请由通晓两种语言的人对照原文审读后再批准。',
+  'translated-numbers': '译文中缺少报道里的这些数字：{{numbers}}。批准前请对照原文核对。',
   proposed: '文字由语言模型建议，批准前请对照报道核对。',
   'proposed-alt': '图片 {{number}} 的说明由语言模型撰写：“{{alt}}”。批准前请对照图片核对。',
   unfaithful: '{{field, fields}}中的{{kind, term}}“{{words}}”在报道中没有。',

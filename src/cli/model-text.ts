@@ -1,0 +1,34 @@
+import type { DayUse } from '../proposals/budget.ts';
+
+/** A price of a question may be a fraction of a cent. */
+const money = (usd: number): string =>
+  `$${usd === 0 ? '0.00' : usd < 0.01 ? usd.toPrecision(2) : usd.toFixed(usd < 1 ? 3 : 2)}`;
+
+const secondsText = (seconds: number): string => `${seconds.toFixed(seconds < 10 ? 1 : 0)} s`;
+
+/** What answers took: `40 + 10 tokens, about $0.0012, 1.4 s`. */
+export function useText({
+  tokens,
+  usd,
+  seconds,
+}: {
+  tokens: { input: number; output: number } | null;
+  usd: number | null;
+  seconds: number;
+}): string {
+  const counted = tokens === null ? 'tokens not counted' : `${tokens.input} + ${tokens.output} tokens`;
+  return [counted, ...(usd === null ? [] : [`about ${money(usd)}`]), secondsText(seconds)].join(', ');
+}
+
+/** What a language model was asked for today, as a sentence. */
+export function dayText({ requests, tokens, usd, unpriced, seconds }: DayUse): string {
+  const parts = [
+    `${requests.used} of ${requests.most} requests`,
+    `${tokens.used} of ${tokens.most} tokens`,
+    ...(usd === null
+      ? []
+      : [`about ${money(usd)}${unpriced === 0 ? '' : ` without ${unpriced} answers that were not counted`}`]),
+    ...(seconds === null ? [] : [`${secondsText(seconds)} for an answer on average`]),
+  ];
+  return `${parts.join(', ')}.`;
+}

@@ -1,0 +1,116 @@
+import { Badge, Button, Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Post, Proposal } from '../../data/posts.ts';
+import { useWords } from '../../parts/model-day.tsx';
+import { Time } from '../../parts/time.tsx';
+import { fieldNamed, tell } from '../../parts/told.ts';
+
+type Suggestion = Proposal['suggestions'][number];
+
+/** The texts of a suggestion that the post does not have yet; all of them where it has them all, or it was refused. */
+function shownOf({ texts, refused }: Suggestion, { content: { texts: own, shorter = {} } }: Post): [string, string][] {
+  const said = Object.entries(texts).filter(([, text]) => text !== '');
+  const now = (name: string): string | undefined => {
+    const [field = name, form] = name.split('.');
+    return form === undefined ? own[field] : shorter[field]?.[Number(form)];
+  };
+  const other = said.filter(([name, text]) => now(name) !== text);
+  return refused || other.length === 0 ? said : other;
+}
+
+interface Props {
+  post: Post;
+  proposal: Proposal;
+  onTake: (number: number) => void;
+}
+
+/** One answer of a language model: its suggestions, why some cannot be used, and what it took. */
+export function ProposalCards({ post, proposal, onTake }: Props) {
+  const { t } = useTranslation();
+  const { task, suggestions, refused, model, askedBy, askedAt } = proposal;
+  const name = t(`composer.model.task.${task}`);
+  const use = useWords(proposal);
+  const areSeveral = suggestions.length > 1;
+  return (
+    <Stack component="section" gap="xs" aria-label={name}>
+      <Group gap="xs" align="baseline">
+        <Title order={3} size="h5">
+          {name}
+        </Title>
+        <Text size="xs" c="dimmed">
+          {model} · {use} · {askedBy}, <Time at={askedAt} />
+        </Text>
+      </Group>
+      {refused && <Text size="sm">{tell(refused)}</Text>}
+      <SimpleGrid cols={{ base: 1, md: areSeveral ? 2 : 1 }}>
+        {suggestions.map((one) => {
+          const title = areSeveral ? `${name} ${one.number}` : name;
+          const blocks = one.problems.filter(({ severity }) => severity === 'blocks');
+          return (
+            <Card
+              key={one.number}
+              withBorder
+              padding="sm"
+              component={areSeveral ? 'section' : 'div'}
+              aria-label={areSeveral ? title : undefined}
+            >
+              <Stack gap="xs" h="100%" justify="space-between">
+                <div>
+                  {one.refused && (
+                    <Badge variant="light" color="orange" tt="none" mb={4}>
+                      {t('composer.model.refused')}
+                    </Badge>
+                  )}
+                  {one.current && (
+                    <Badge variant="light" tt="none" mb={4}>
+                      {t('composer.current')}
+                    </Badge>
+                  )}
+                  {shownOf(one, post).map(([field, text]) => (
+                    <div key={field}>
+                      {!one.refused && (
+                        <Text size="xs" c="dimmed">
+                          {fieldNamed(field)}
+                        </Text>
+                      )}
+                      <Text size="sm" className="words" mb={4}>
+                        {text}
+                      </Text>
+                    </div>
+                  ))}
+                  {one.body.length > 0 && (
+                    <details>
+                      <summary>{t('composer.model.body')}</summary>
+                      {one.body.map((text) => (
+                        <Text key={text} size="sm" className="words" mt={4}>
+                          {text}
+                        </Text>
+                      ))}
+                    </details>
+                  )}
+                  {one.refused && <Text size="sm">{tell(one.refused)}</Text>}
+                  {one.left.map(({ text, why }) => (
+                    <Text key={text} size="sm" c="dimmed">
+                      {t('composer.model.left', { text })} {tell(why)}
+                    </Text>
+                  ))}
+                  {blocks.map((problem) => (
+                    <Text key={problem.message} size="xs">
+                      {tell(problem)}
+                    </Text>
+                  ))}
+                </div>
+                {!one.refused && !one.current && (
+                  <Button variant="default" size="compact-md" onClick={() => onTake(one.number)}>
+                    {t('composer.model.take')}
+                    <span className="unseen"> ({title})</span>
+                  </Button>
+                )}
+              </Stack>
+            </Card>
+          );
+        })}
+      </SimpleGrid>
+    </Stack>
+  );
+}
