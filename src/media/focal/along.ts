@@ -55,7 +55,7 @@ function sumsOf(map: SaliencyMap, axis: Axis): Float64Array {
 }
 
 /** What of the map lies before a fraction of one axis. */
-function shareUpTo(map: SaliencyMap, axis: Axis): (fraction: number) => number {
+export function shareUpTo(map: SaliencyMap, axis: Axis): (fraction: number) => number {
   const sums = sumsOf(map, axis);
   const length = sums.length - 1;
   return (fraction) => {
