@@ -53,11 +53,12 @@ const boxOf = (focal: Focal): Box =>
 /** Places every window by what was found and what stands out; says where it would cut too much of that. */
 export function placeBySight(maps: SaliencyMaps, findings: Findings): Placement {
   const subjects = subjectsOf(findings);
+  const main = mainSubject(findings, maps.whole);
   return (source, window) => {
     const left = placeAlong(maps, subjects, 'x', window.width / source.width);
     const top = placeAlong(maps, subjects, 'y', window.height / source.height);
     const crop = { left: Math.round(left * source.width), top: Math.round(top * source.height), ...window };
-    return cutOrWhole(mainSubject(findings, maps.whole, source), crop, source);
+    return cutOrWhole(main, crop, source);
   };
 }
 

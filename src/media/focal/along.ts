@@ -49,9 +49,10 @@ function sumsAlong({ weights, width, height }: SaliencyMap, axis: Axis): Float64
 const known = new WeakMap<SaliencyMap, Partial<Record<Axis, Float64Array>>>();
 
 function sumsOf(map: SaliencyMap, axis: Axis): Float64Array {
-  const sums = known.get(map)?.[axis] ?? sumsAlong(map, axis);
-  known.set(map, { ...known.get(map), [axis]: sums });
-  return sums;
+  const mine = known.get(map) ?? {};
+  known.set(map, mine);
+  mine[axis] ??= sumsAlong(map, axis);
+  return mine[axis];
 }
 
 /** What of the map lies before a fraction of one axis. */

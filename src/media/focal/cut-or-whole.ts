@@ -59,11 +59,15 @@ export function cutOrWhole(main: MainSubject, crop: Crop, source: Size): Placed 
     axis === 'x' ? [crop.left, crop.width, source.width] : [crop.top, crop.height, source.height];
   if (size >= whole) return { crop, fit: null };
   const length = size / whole;
-  const judged = placesBy(at / whole, length).map((start) => {
+  const judge = (start: number) => {
     const window: Stretch = { axis, start, length };
     return { start, air: airKept(main, window), ...survives(main, window) };
-  });
+  };
   const least = main.outstanding === null ? LEAST_EXACT : LEAST;
+  const proposed = judge(at / whole);
+  // No other window would be taken, so that none needs to be judged.
+  if (proposed.share >= least && proposed.air >= 1 - LESS_AIR) return { crop, fit: null };
+  const judged = placesBy(at / whole, length).map(judge);
   const good = judged.filter(({ share }) => share >= least);
   const air = Math.max(...good.map((one) => one.air));
   const best = good.find((one) => one.air >= air - LESS_AIR);

@@ -167,10 +167,10 @@ function spreadOf({ weights, width, height }: SaliencyMap): number {
   return sum > 0 ? sum ** 2 / squares.reduce((all, one) => all + one * one, 0) / squares.length : 1;
 }
 
-/** The main subject of a picture by what was found in it and what stands out; `size`: of the upright picture, in any unit. */
-export function mainSubject(findings: Findings, map: SaliencyMap, size: Size): MainSubject {
+/** The main subject of a picture by what was found in it and what stands out; the map has the picture's shape. */
+export function mainSubject(findings: Findings, map: SaliencyMap): MainSubject {
   const faces = facesOf(findings);
-  const figures = [...peopleIn(findings, faces, size), ...thingsIn(findings)].filter(({ weight }) => weight > 0);
+  const figures = [...peopleIn(findings, faces, map), ...thingsIn(findings)].filter(({ weight }) => weight > 0);
   const surest = Math.max(
     0,
     ...faces.map(({ weight }) => weight),

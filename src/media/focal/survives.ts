@@ -87,12 +87,17 @@ const headsKept = ({ heads }: MainSubject, of: 'box' | 'roomy', window: Stretch)
 export function survives(main: MainSubject, window: Stretch): Survival {
   const parts = main.figures.map((figure) => figureKept(figure, window));
   if (main.outstanding !== null) parts.push(sceneKept(main.outstanding, window));
-  const total = parts.reduce((sum, { weight }) => sum + weight, 0);
-  const loss = ({ weight, share }: Part): number => (weight * (1 - share)) / Math.max(1e-9, total);
-  const share = 1 - parts.reduce((sum, part) => sum + loss(part), 0);
+  let [total, lost, most] = [0, 0, 0];
+  let harm: Harm = 'faces';
+  for (const part of parts) {
+    const loss = part.weight * (1 - part.share);
+    total += part.weight;
+    lost += loss;
+    if (loss > most) [most, harm] = [loss, part.harm];
+  }
+  const share = 1 - lost / Math.max(1e-9, total);
   const head = headsKept(main, 'box', window);
-  const [worst] = parts.toSorted((a, b) => loss(b) - loss(a));
-  return head < share || worst === undefined ? { share: head, harm: 'faces' } : { share, harm: worst.harm };
+  return head < share ? { share: head, harm: 'faces' } : { share, harm };
 }
 
 /** The same of the air about heads. */
