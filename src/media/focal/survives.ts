@@ -20,6 +20,8 @@ export interface Survival {
   harm: Harm;
 }
 
+/** A face of which less survives is what people see first, whatever else is lost. */
+const FACE_CUT = 0.9;
 /** Of a person whose face is seen this share of the width is enough: arms may go. */
 const SHOULDERS = 0.75;
 /** From the top of a person, in heads: so much is a portrait. */
@@ -97,7 +99,7 @@ export function survives(main: MainSubject, window: Stretch): Survival {
   }
   const share = 1 - lost / Math.max(1e-9, total);
   const head = headsKept(main, 'box', window);
-  return head < share ? { share: head, harm: 'faces' } : { share, harm };
+  return { share: Math.min(head, share), harm: head < share || head < FACE_CUT ? 'faces' : harm };
 }
 
 /** The same of the air about heads. */
