@@ -1,6 +1,5 @@
-import type { FocalBox } from '../domain/focal.ts';
+import type { FocalBox, Harm } from '../domain/focal.ts';
 import type { Crop, PictureSpec } from '../domain/post.ts';
-import type { Harm } from './focal/survives.ts';
 import { outputSize, type Size, windowOf, windowSize } from './window.ts';
 
 /** What lies behind a picture that is shown whole in a shape it does not fill. */

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { CROP_WARNINGS } from '../../desk/crops/warnings.ts';
-import { Focal, FocalBox } from '../../domain/focal.ts';
+import { Focal, FocalBox, HARMS } from '../../domain/focal.ts';
 import { PictureSpec } from '../../domain/post.ts';
-import { HARMS } from '../../media/focal/survives.ts';
 import { Time } from './common.ts';
 import { MediumFocal } from './focal-view.ts';
 

@@ -1,3 +1,4 @@
+import type { Harm } from '../../domain/focal.ts';
 import { type Axis, keptOf, reach, shareUpTo } from './along.ts';
 import type { Box } from './findings.ts';
 import { type Figure, type MainSubject, type Outstanding, onRamp } from './main-subject.ts';
@@ -8,10 +9,6 @@ export interface Stretch {
   start: number;
   length: number;
 }
-
-/** What a cut harms most; `legs`: a person between the knees and the feet, `scene`: what stands out without being known. */
-export const HARMS = ['faces', 'legs', 'people', 'things', 'scene', 'chosen', 'drawn'] as const;
-export type Harm = (typeof HARMS)[number];
 
 /** What of a main subject survives in a window. */
 export interface Survival {
