@@ -14,12 +14,25 @@ type Preview = Wire<CommandOutput<'preview-crops'>>;
 type Crop = Preview['crops'][number];
 
 const HOW = { blurred: 'whole, on a blurred ground', plain: 'whole, on a plain ground' } as const;
+/** What a cut would have harmed most. */
+const WHY = {
+  faces: 'a cut would go through a face',
+  legs: 'a cut would go through legs',
+  people: 'a cut would lose too much of the people',
+  things: 'a cut would lose too much of the main object or animal',
+  scene: 'a cut would lose too much of what stands out',
+  chosen: 'a cut would lose some of what must stay in',
+  drawn: 'a cut would lose some of what is drawn or written',
+} as const;
 const SOURCES = { editor: 'an editor says', article: 'it came with the article', file: 'its file says' } as const;
 
 const share = (value: number): string => String(Math.round(value * 1_000) / 1_000);
 
 /** As it could be given again. */
 const boxText = ({ x, y, width }: Crop['shown']): string => [x, y, width].map(share).join(',');
+
+const howText = ({ ground, why }: Crop): string =>
+  ground === null ? '' : why === null ? HOW[ground] : `${HOW[ground]}: ${WHY[why.harm]}`;
 
 function listText({ number, width, height, focal, from, faces, crops }: Preview): string {
   const point = focal === null || from === null ? 'it was looked at' : `${focalText(focal)} stays in, ${SOURCES[from]}`;
@@ -28,7 +41,7 @@ function listText({ number, width, height, focal, from, faces, crops }: Preview)
     crop.format,
     `${crop.width}×${crop.height}`,
     boxText(crop.shown),
-    crop.chosen ? 'chosen' : crop.ground === null ? '' : HOW[crop.ground],
+    crop.chosen ? 'chosen' : howText(crop),
     crop.warnings.map(({ message }) => message).join(' '),
   ]);
   return [head, table(['Format', 'Pixels', 'Shows', 'How', 'Look at'], rows)].join('\n');

@@ -40,3 +40,7 @@ export const GivenWindow = z
     'a window ends inside the picture: its left and its width are 1 at most',
   );
 export type GivenWindow = z.infer<typeof GivenWindow>;
+
+/** What a cut harms most; `legs`: a person between the knees and the feet, `scene`: what stands out without being known. */
+export const HARMS = ['faces', 'legs', 'people', 'things', 'scene', 'chosen', 'drawn'] as const;
+export type Harm = (typeof HARMS)[number];

@@ -1,6 +1,6 @@
 import type { FocalBox } from '../domain/focal.ts';
 import type { PictureSpec } from '../domain/post.ts';
-import { type Ground, type Placement, placed } from './placed.ts';
+import { type Ground, type Loss, type Placement, placed } from './placed.ts';
 import { outputSize, type Size, windowOf } from './window.ts';
 
 /** What a rendition would be, without making it. */
@@ -9,6 +9,8 @@ export interface Foreseen extends Size {
   shown: FocalBox;
   /** What lies behind it where it does not fill the shape. */
   ground: Ground | null;
+  /** Why it is shown whole on that ground; null: it is not. */
+  why: Loss | null;
   /** How much larger than the file its place shows it: 1 where it has all the pixels that the place asks for. */
   enlarged: number;
 }
@@ -37,11 +39,12 @@ function fractionsOf({ left, top, width, height }: { left: number; top: number }
 
 /** What a picture comes to in a format, by the rules by which it is made. `box`: the window that an editor chose for it. */
 export function foresee(source: Size, spec: PictureSpec, place: Placement, box: FocalBox | null): Foreseen {
-  if (spec.fit === 'inside') return { shown: WHOLE, ground: null, enlarged: 1, ...outputSize(source, spec) };
+  if (spec.fit === 'inside') return { shown: WHOLE, ground: null, why: null, enlarged: 1, ...outputSize(source, spec) };
   const { crop, fit, size } = placed(source, spec, place, box);
   return {
     shown: fractionsOf(fit?.window ?? crop, source),
     ground: fit?.ground ?? null,
+    why: fit?.why ?? null,
     enlarged: Math.max(1, spec.width / size.width),
     ...size,
   };

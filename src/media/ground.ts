@@ -11,27 +11,51 @@ const BLUR = 2.5;
 /** Darker than the picture, so that the picture stands out from its own copy. */
 const DIM = { brightness: 0.72, saturation: 0.9 };
 
-/** The middle window of a ratio, so that the ground is filled without stretching. */
-function filling({ left, top, width, height }: Crop, { width: w, height: h }: Size): Crop {
-  const scale = Math.min(width / w, height / h);
-  const inner = { width: Math.max(1, Math.round(w * scale)), height: Math.max(1, Math.round(h * scale)) };
-  return {
-    left: left + Math.floor((width - inner.width) / 2),
-    top: top + Math.floor((height - inner.height) / 2),
-    ...inner,
+/** The middle of a picture in another shape, as large as it goes, so that the ground is filled without stretching. */
+function middle({ width, height }: Size, shape: Size): Crop {
+  const scale = Math.min(width / shape.width, height / shape.height);
+  const inner = {
+    width: Math.max(1, Math.round(shape.width * scale)),
+    height: Math.max(1, Math.round(shape.height * scale)),
   };
+  return { left: Math.floor((width - inner.width) / 2), top: Math.floor((height - inner.height) / 2), ...inner };
 }
 
-async function blurredGround(pixels: Pixels, window: Crop, sheet: Size): Promise<Pixels> {
+/** What of a sheet a picture in its middle leaves free: strips above and below, or at both sides. */
+function stripsAbout({ left, top, width, height }: Crop, sheet: Size): Crop[] {
+  const [right, bottom] = [left + width, top + height];
+  return [
+    { left: 0, top: 0, width: sheet.width, height: top },
+    { left: 0, top: bottom, width: sheet.width, height: sheet.height - bottom },
+    { left: 0, top, width: left, height },
+    { left: right, top, width: sheet.width - right, height },
+  ].filter((strip) => strip.width > 0 && strip.height > 0);
+}
+
+/** Copies a piece (RGB) into a sheet, line by line: a composite would take it all through four channels. */
+function lay(piece: Pixels, onto: Pixels, { left, top }: Pick<Crop, 'left' | 'top'>): void {
+  const line = 3 * piece.width;
+  for (let y = 0; y < piece.height; y++) {
+    onto.data.set(piece.data.subarray(y * line, (y + 1) * line), 3 * ((top + y) * onto.width + left));
+  }
+}
+
+/** Only the strips that are seen of it are made. */
+async function blurredGround(picture: Pixels, sheet: Size, covered: Crop): Promise<Pixels> {
   const scale = SMALL / Math.max(sheet.width, sheet.height);
   const small = {
     width: Math.max(1, Math.round(sheet.width * scale)),
     height: Math.max(1, Math.round(sheet.height * scale)),
   };
-  const cut = openPixels(pixels).extract(filling(window, sheet)).flatten({ background: WHITE });
-  const tiny = await toPixels(cut.resize({ ...small, fit: 'fill' }));
+  const cut = openPixels(picture).extract(middle(picture, sheet));
+  const tiny = await toPixels(cut.resize({ ...small, fit: 'fill', kernel: 'linear' }));
   const soft = await toPixels(openPixels(tiny).blur(BLUR).modulate(DIM));
-  return toPixels(openPixels(soft).resize({ ...sheet, fit: 'fill', kernel: 'cubic' }));
+  const ground: Pixels = { data: Buffer.alloc(3 * sheet.width * sheet.height), ...sheet, channels: 3 };
+  for (const strip of stripsAbout(covered, sheet)) {
+    const large = openPixels(soft).resize({ ...sheet, fit: 'fill', kernel: 'linear' });
+    lay(await toPixels(large.extract(strip)), ground, strip);
+  }
+  return ground;
 }
 
 /** The colour that most of a window's edge has, in steps of 16; white where it is transparent. */
@@ -62,15 +86,16 @@ export async function setOnGround(
   window: Crop,
   { ground, sheet, shown }: { ground: Ground; sheet: Size; shown: Size },
 ): Promise<Pixels> {
-  const below = await (ground === 'blurred' ? blurredGround : plainGround)(pixels, window, sheet);
   const cut = openPixels(pixels).extract(window).flatten({ background: WHITE });
   const picture = await toPixels(cut.resize({ ...shown, fit: 'fill' }));
-  const { data, width, height, channels } = picture;
-  const placed = {
-    input: data,
-    raw: { width, height, channels },
+  const place = {
+    ...shown,
     left: Math.floor((sheet.width - shown.width) / 2),
     top: Math.floor((sheet.height - shown.height) / 2),
   };
-  return toPixels(openPixels(below).composite([placed]).removeAlpha());
+  const below = await (ground === 'blurred'
+    ? blurredGround(picture, sheet, place)
+    : plainGround(pixels, window, sheet));
+  lay(picture, below, place);
+  return below;
 }

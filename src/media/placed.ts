@@ -1,14 +1,21 @@
-import type { FocalBox } from '../domain/focal.ts';
+import type { FocalBox, Harm } from '../domain/focal.ts';
 import type { Crop, PictureSpec } from '../domain/post.ts';
 import { outputSize, type Size, windowOf, windowSize } from './window.ts';
 
 /** What lies behind a picture that is shown whole in a shape it does not fill. */
 export type Ground = 'blurred' | 'plain';
 
+/** What even the best cut would harm most, and the share of the main subject that it would keep, 0 to 1. */
+export interface Loss {
+  harm: Harm;
+  kept: number;
+}
+
 /** Instead of cutting: `window` of the upright original, whole, on a ground. */
 export interface Fit {
   ground: Ground;
   window: Crop;
+  why: Loss;
 }
 
 /** Where a rendition is cut; `fit` where cutting would lose what must stay in. */

@@ -2,15 +2,15 @@ import { messageOf } from '../domain/errors.ts';
 import type { Focal } from '../domain/focal.ts';
 import { openPixels, type Pixels, toPixels } from './decode.ts';
 import { placeAlong } from './focal/along.ts';
+import { cutOrWhole } from './focal/cut-or-whole.ts';
 import { createFinder, type Finder } from './focal/finder.ts';
 import { type Box, type Findings, NOTHING } from './focal/findings.ts';
 import { contentOf, isGraphic } from './focal/graphic.ts';
 import type { Rgb } from './focal/letterbox.ts';
-import { mustStay } from './focal/must-stay.ts';
+import { mainFaces, mainSubject, wholly } from './focal/main-subject.ts';
 import { type SaliencyMaps, saliencyMaps } from './focal/saliency.ts';
-import { settle } from './focal/settle.ts';
-import { subjectsOf } from './focal/subjects.ts';
-import type { Ground, Placement } from './placed.ts';
+import { headOf, subjectsOf } from './focal/subjects.ts';
+import type { Placement } from './placed.ts';
 import { type Size, windowAround } from './window.ts';
 
 /** Long side of the copy in which faces are looked for, and of the one that is searched for what stands out. */
@@ -33,15 +33,15 @@ async function smaller(pixels: Pixels, side: number): Promise<Pixels> {
 
 /** About the middle of a box, all of which stays in. */
 const placeBox =
-  (box: Box, ground: Ground): Placement =>
+  (box: Box, kind: 'chosen' | 'drawn'): Placement =>
   (source, window) => {
     const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-    return settle({ boxes: [box], roomy: [box], each: true, ground }, windowAround(source, window, middle), source);
+    return cutOrWhole(wholly(kind, box), windowAround(source, window, middle), source);
   };
 
 const placeAround = (focal: Focal): Placement =>
   'width' in focal
-    ? placeBox(focal, 'blurred')
+    ? placeBox(focal, 'chosen')
     : (source, window) => ({ crop: windowAround(source, window, focal), fit: null });
 
 /** About a point there is something of this size, as a share of width and height, that nothing may cover. */
@@ -53,12 +53,12 @@ const boxOf = (focal: Focal): Box =>
 /** Places every window by what was found and what stands out; says where it would cut too much of that. */
 export function placeBySight(maps: SaliencyMaps, findings: Findings): Placement {
   const subjects = subjectsOf(findings);
-  const must = mustStay(findings);
+  const main = mainSubject(findings, maps.whole);
   return (source, window) => {
     const left = placeAlong(maps, subjects, 'x', window.width / source.width);
     const top = placeAlong(maps, subjects, 'y', window.height / source.height);
     const crop = { left: Math.round(left * source.width), top: Math.round(top * source.height), ...window };
-    return settle(must, crop, source);
+    return cutOrWhole(main, crop, source);
   };
 }
 
@@ -118,13 +118,12 @@ export async function lookAt(pixels: Pixels, options: Omit<ChooseOptions, 'faces
 /** Where windows go: about what must stay in; without that by what was seen. */
 export function placementBy(focal: Focal | null, seen: Seen): Placement {
   if (focal !== null) return placeAround(focal);
-  return seen.graphic === null ? placeBySight(seen.maps, seen.findings ?? NOTHING) : placeBox(seen.graphic, 'plain');
+  return seen.graphic === null ? placeBySight(seen.maps, seen.findings ?? NOTHING) : placeBox(seen.graphic, 'drawn');
 }
 
 /** Faces that matter, with their hair; no other kind of thing counts by itself. */
 function headsIn(findings: Findings | null): Box[] {
-  const must = mustStay(findings ?? NOTHING);
-  return must.each ? must.roomy : [];
+  return mainFaces(findings ?? NOTHING).map(headOf);
 }
 
 /**

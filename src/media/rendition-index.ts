@@ -6,7 +6,7 @@ import type { MediaStore } from './store.ts';
 import type { PictureWords } from './words/words.ts';
 
 /** Raise it when the same source and spec would give another picture than before. */
-const METHOD = 8;
+const METHOD = 9;
 
 /** `words`: what the page says of the picture, which the file will carry. `window`: what an editor chose for this spec. */
 export const renditionKey = (

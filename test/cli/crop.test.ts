@@ -39,6 +39,10 @@ test('crops are shown with what to look at, and the window of one format is chos
   );
   const { out } = await room.call('crop', id);
   expect(out).toMatch(/^Picture 1, 2400×900 pixels: it was looked at; 0 faces\.\nFormat +Pixels +Shows/);
+  await room.call('focal', id, '1', '0.05,0.1,0.9,0.8');
+  expect((await room.call('crop', id)).out).toMatch(
+    /\nx\.post .*whole, on a blurred ground: a cut would lose some of what must stay in/,
+  );
   for (const [flags, code, message] of [
     [['--format', 'x.nowhere', '--box', '0,0,1'], 1, 'no format "x.nowhere"'],
     [['--format', 'x.post', '--box', '0.8,0,0.5'], 2, 'ends inside the picture'],

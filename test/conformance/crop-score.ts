@@ -26,7 +26,8 @@ interface PeopleTruth {
 /** One picture, what a window of it keeps of its subject, and how to load it. */
 export interface Picture {
   id: string;
-  load(): Promise<{ pixels: Pixels; score: Score }>;
+  /** `main`: the share of the main subject's area that a window keeps, 0 to 1; `score` is the data's own measure. */
+  load(): Promise<{ pixels: Pixels; score: Score; main: Score }>;
 }
 
 /** The data's own definition of the shapes, of what is kept and of the best that can be. */
@@ -56,9 +57,31 @@ export const maskedPictures = (set: string): Picture[] =>
     id,
     async load() {
       const table = cropScore.integral(await maskOf(set, mask));
-      return { pixels: await pixelsOf(set, image), score: (crop) => cropScore.maskKept(table, crop) };
+      const score: Score = (crop) => cropScore.maskKept(table, crop);
+      return { pixels: await pixelsOf(set, image), score, main: score };
     },
   }));
+
+/** People who are much smaller than the largest one are not what the picture is about. */
+export const LEAST_OF_LARGEST = 0.35;
+
+const areaOf = ([x0, y0, x1, y1]: Box): number => Math.max(0, x1 - x0) * Math.max(0, y1 - y0);
+
+function mainOf(boxes: readonly Box[]): Box[] {
+  const largest = Math.max(0, ...boxes.map(areaOf));
+  return boxes.filter((box) => areaOf(box) >= LEAST_OF_LARGEST * largest);
+}
+
+/** The share of all boxes' area that a window keeps. */
+function areaKept(boxes: readonly Box[]): Score {
+  const total = boxes.reduce((sum, box) => sum + areaOf(box), 0);
+  return ({ x, y, width, height }) => {
+    const inside = boxes.map(
+      ([x0, y0, x1, y1]): Box => [Math.max(x0, x), Math.max(y0, y), Math.min(x1, x + width), Math.min(y1, y + height)],
+    );
+    return total === 0 ? 1 : inside.reduce((sum, box) => sum + areaOf(box), 0) / total;
+  };
+}
 
 /** Pictures in which every person has a box. */
 export const peoplePictures = (set: string): Picture[] =>
@@ -68,6 +91,6 @@ export const peoplePictures = (set: string): Picture[] =>
       const pixels = await pixelsOf(set, image);
       const { width, height } = pixels;
       const boxes = people.map(([x0, y0, x1, y1]): Box => [x0 * width, y0 * height, x1 * width, y1 * height]);
-      return { pixels, score: (crop) => cropScore.boxesKept(boxes, crop) };
+      return { pixels, score: (crop) => cropScore.boxesKept(boxes, crop), main: areaKept(mainOf(boxes)) };
     },
   }));

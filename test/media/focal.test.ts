@@ -74,7 +74,7 @@ test('people without a face and things stay in, and on a ground where they are t
   expect(inside(place({ people: [person] }, 1125, 2000).crop, person)).toBe(true);
   const bus = { x: 0.1, y: 0.3, width: 0.8, height: 0.5, score: 0.7 };
   expect(place({ things: [bus] }, 1125, 2000).fit?.ground).toBe('blurred');
-  expect(place({ things: [{ ...bus, score: 0.3 }] }, 1125, 2000).fit).toBeNull();
+  expect(place({ things: [{ ...bus, score: 0.2 }] }, 1125, 2000).fit).toBeNull();
 });
 
 test('a point or a box of an editor goes before everything else', async () => {

@@ -9,7 +9,11 @@ const whole =
   (ground: 'blurred' | 'plain'): Placement =>
   (source, window) => ({
     crop: { left: 0, top: 0, ...window },
-    fit: { ground, window: { left: 0, top: 0, width: source.width, height: source.height } },
+    fit: {
+      ground,
+      window: { left: 0, top: 0, width: source.width, height: source.height },
+      why: { harm: 'scene', kept: 0.5 },
+    },
   });
 
 test('a picture on a blurred ground is whole and in the middle', async () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CROP_WARNINGS } from '../../desk/crops/warnings.ts';
-import { Focal, FocalBox } from '../../domain/focal.ts';
+import { Focal, FocalBox, HARMS } from '../../domain/focal.ts';
 import { PictureSpec } from '../../domain/post.ts';
 import { Time } from './common.ts';
 import { MediumFocal } from './focal-view.ts';
@@ -56,6 +56,13 @@ export const CropsPreview = z
           .enum(['blurred', 'plain'])
           .nullable()
           .describe('What lies behind it where it does not fill the shape'),
+        why: z
+          .object({
+            harm: z.enum(HARMS).describe('What a cut would harm most'),
+            kept: z.number().describe('The share of the main subject that the best cut would keep, 0 to 1'),
+          })
+          .nullable()
+          .describe('Why it is shown whole on that ground; null: it is not'),
         width: z.int().describe('Of the file, in pixels'),
         height: z.int(),
         enlarged: z.number().describe('How much larger than the file its place shows it; 1: not at all'),

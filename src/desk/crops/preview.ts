@@ -3,10 +3,11 @@ import { UserError } from '../../domain/errors.ts';
 import { type Focal, type FocalBox, GivenFocal, GivenWindow } from '../../domain/focal.ts';
 import { storedImage } from '../../drafts/files.ts';
 import { focalRows } from '../../drafts/focals.ts';
+import { mainFaces } from '../../media/focal/main-subject.ts';
 import { middleFound } from '../../media/focal/middle.ts';
-import { mustStay } from '../../media/focal/must-stay.ts';
 import { boxFor, foresee } from '../../media/foresee.ts';
 import { glanceOf, type Known } from '../../media/glance-of.ts';
+import type { Loss } from '../../media/placed.ts';
 import { placementBy } from '../../media/placement.ts';
 import type { Point } from '../../media/window.ts';
 import type { DeskContext } from '../context.ts';
@@ -38,6 +39,8 @@ export interface CropPreview {
   shown: FocalBox;
   /** What lies behind it where it does not fill the shape. */
   ground: 'blurred' | 'plain' | null;
+  /** Why it is shown whole on that ground; null: it is not. */
+  why: Loss | null;
   /** Of the file, in pixels. */
   width: number;
   height: number;
@@ -95,8 +98,7 @@ const boxesIn = (formats: readonly Format[], windows: Record<string, GivenWindow
   );
 
 const facesIn = ({ seen }: Known): FocalBox[] => {
-  const must = seen.graphic === null ? mustStay(seen.findings ?? { faces: [], people: [], things: [] }) : null;
-  const boxes = must?.each ? must.boxes : [];
+  const boxes = seen.graphic === null && seen.findings ? mainFaces(seen.findings) : [];
   return boxes.map(({ x, y, width, height }) => ({ x, y, width, height })).toSorted((a, b) => a.x - b.x);
 };
 

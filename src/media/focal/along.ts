@@ -49,13 +49,14 @@ function sumsAlong({ weights, width, height }: SaliencyMap, axis: Axis): Float64
 const known = new WeakMap<SaliencyMap, Partial<Record<Axis, Float64Array>>>();
 
 function sumsOf(map: SaliencyMap, axis: Axis): Float64Array {
-  const sums = known.get(map)?.[axis] ?? sumsAlong(map, axis);
-  known.set(map, { ...known.get(map), [axis]: sums });
-  return sums;
+  const mine = known.get(map) ?? {};
+  known.set(map, mine);
+  mine[axis] ??= sumsAlong(map, axis);
+  return mine[axis];
 }
 
 /** What of the map lies before a fraction of one axis. */
-function shareUpTo(map: SaliencyMap, axis: Axis): (fraction: number) => number {
+export function shareUpTo(map: SaliencyMap, axis: Axis): (fraction: number) => number {
   const sums = sumsOf(map, axis);
   const length = sums.length - 1;
   return (fraction) => {

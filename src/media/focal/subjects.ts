@@ -44,7 +44,7 @@ export const headOf = ({ x, y, width, height }: Box): Box => ({
 
 const area = ({ width, height }: Box): number => width * height;
 
-function isOn(person: Found, face: Box): boolean {
+export function isOn(person: Found, face: Box): boolean {
   const upper = { ...person, y: person.y - 0.1 * person.height, height: 0.7 * person.height };
   return person.score >= SURE_PERSON && shared(upper, face) > 0.5 * area(face);
 }

@@ -2,6 +2,7 @@ import type { Measure } from '../result.ts';
 import { aeb, htmldate, wcxb } from './bodies.ts';
 import { copy } from './copy.ts';
 import { crops } from './crops.ts';
+import { cutOrWhole } from './cut-or-whole.ts';
 import { faithful } from './faithful.ts';
 import { feeds } from './feeds.ts';
 import { firings } from './firings.ts';
@@ -31,6 +32,7 @@ export const SETS: Readonly<Record<string, Measure>> = {
   ninjs,
   faithful,
   crops,
+  'cut-or-whole': cutOrWhole,
   'picture-cost': pictureCost,
   malformed,
   orientation,

@@ -202,6 +202,18 @@ describe('a preview', () => {
     expect(shares.toSorted((a, b) => a - b)[4]).toBeLessThan(1);
   });
 
+  test('says why a picture is shown whole, and says nothing of the kind where it is cut', async () => {
+    const { articleId } = await handIn(withPictures(desk.story(), '/people.jpg'), ['x', 'instagram']);
+    const of = ({ crops }: Awaited<ReturnType<typeof preview>>, name: string) =>
+      crops.find(({ format }) => format === name);
+    const seen = await preview(articleId);
+    expect(of(seen, 'instagram.feed')).toMatchObject({ ground: 'blurred', why: { harm: 'faces' } });
+    expect(of(seen, 'instagram.feed')?.why?.kept).toBeLessThan(0.9);
+    expect(of(seen, 'x.post')).toMatchObject({ ground: null, why: null });
+    const boxed = await preview(articleId, { focal: { x: 0.1, y: 0.1, width: 0.8, height: 0.5 } });
+    expect(of(boxed, 'instagram.feed')).toMatchObject({ ground: 'blurred', why: { harm: 'chosen' } });
+  });
+
   test('warns of faces that are cut or left out, and of too few pixels', async () => {
     const { articleId } = await handIn(withPictures(desk.story(), '/people.jpg'), ['x', 'instagram', 'wechat']);
     const whole = await preview(articleId, { windows: { 'x.post': { x: 0, y: 0, width: 1 } } });

@@ -59,6 +59,12 @@ export function Tile({ format, crop, preview, channels, mayWrite, onAdjust, onRe
               {t(`crops.grounds.${crop.ground}`)}
             </>
           )}
+          {crop.why && (
+            <>
+              <br />
+              {t(`crops.why.${crop.why.harm}`, { percent: Math.round(100 * crop.why.kept) })}
+            </>
+          )}
           {spec.safe && (
             <>
               <br />
