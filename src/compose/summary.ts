@@ -165,7 +165,7 @@ function leadOf(story: readonly StorySentence[], { headline, bareNames, language
 }
 
 /**
- * What the story goes on with behind its lead: up to four sentences that follow each other there, for only so one may
+ * What the story goes on with behind its lead: up to four sentences of one paragraph, for only so one may
  * say “he” or “however”, and that tell something new. None behind a standfirst, which tells what the story begins with.
  */
 function readOn(
@@ -180,10 +180,13 @@ function readOn(
     if (sentence.position <= previous.position) continue;
     const before = [known, ...told.map(({ whole }) => whole)].join('\n');
     const isNext = sentence.position === previous.position + 1;
+    // A paragraph is one thought.
+    const isSameThought = told.length === 0 || sentence.paragraph === previous.paragraph;
     const isNew = !isSaidIn(before, sentence.text, language) && !saysTheSame(before, sentence.text);
     // The first one begins a paragraph of the post.
     const isClear = told.length > 0 || !sentence.leans;
-    if (!isNext || !isNew || !isClear || !isFit(sentence) || speaksOfItself(sentence.text, language)) break;
+    if (!isNext || !isSameThought || !isNew || !isClear || !isFit(sentence) || speaksOfItself(sentence.text, language))
+      break;
     told.push(sentence);
     previous = sentence;
   }

@@ -168,7 +168,8 @@ describe('further sentences', () => {
 
   it('follow each other in the story as well, with the words that join them', () => {
     const joined = 'In addition, its ramps will be renewed by engineers of the county.';
-    expect(further(NEWS, more, joined)).toEqual([more, joined]);
+    expect(further(NEWS, `${more} ${joined}`)).toEqual([more, joined]);
+    expect(further(NEWS, more, joined)).toEqual([more]);
     // At the beginning of a paragraph it would add to nothing.
     expect(further(NEWS, joined)).toEqual([]);
     expect(further(NEWS, '“The ropes are old,” she said.', more)).toEqual([]);
