@@ -184,8 +184,8 @@ function isPersonal(term: string, people: ReadonlySet<string>, text: string): bo
 }
 
 /**
- * Topics as hashtags with their `#`, at most `max`: those of the newsroom's own list, and of the others those that the
- * post speaks of itself. `shown`: its headline and description.
+ * Topics as hashtags with their `#`, at most `max`: those of the newsroom's own list, and others that the post itself
+ * mentions. `shown`: its headline and description.
  */
 export function hashtags(
   article: Article,

@@ -18,11 +18,11 @@ const AFTER = new RegExp(
 const AGE = { itself: /^ ?\(\d{1,3}\)/u, surname: /^(?: Jr\.?| Sr\.?)?, (?:aged )?\d{1,3}(?=[,.;]| who)/u };
 const FIRST_NAME = /\p{Lu}\p{Ll}+ (?:\p{Lu}\.? )?$/u;
 
-/** Whether what stands behind a name of one word, `parts[at]`, is an age of somebody. */
+/** Whether the text behind a one-word name, `parts[at]`, gives that person's age. */
 const hasAgeBehind = (behind: string, at: number, parts: readonly string[]): boolean =>
   at > 0 && (AGE.itself.test(behind) || (AGE.surname.test(behind) && FIRST_NAME.test(parts[at - 1] ?? '')));
 
-/** Whether a name is that of somebody private: what stands beside it says so somewhere; beside one of a single word only an age does. */
+/** Whether a name belongs to a private person, by the words beside it anywhere; for a single word only an age counts. */
 export function isPrivate(name: string, texts: readonly string[]): boolean {
   if (STARTS.test(name)) return true;
   if (!name.includes(' ')) return texts.some((text) => text.split(name).some(hasAgeBehind));

@@ -29,7 +29,7 @@ const speaks = (text: string): boolean => SPEAKS.test(text) || SPEAKS_ABROAD.tes
 /** What anybody says on such a day: thanks, joy and hope, and what readers cannot know the sense of. */
 const PUFF =
   /(?<!\p{L})(?:(?:we|i)(?: a|['’])(?:re|m) (?:\p{L}+ )?(?:delighted|thrilled|excited|proud|honou?red|pleased|grateful|happy)|(?:delighted|thrilled|excited|proud|honou?red) to|dreams? come true|over the moon|looking forward|(?:we|i) look forward|wir freuen uns|ich freue mich|stolz (?:auf|darauf)|(?:nous sommes|je suis) (?:\p{L}+ )?(?:ravie?s?|fi(?:er|ère)s?|heureu(?:x|se)s?)|(?:estamos|estoy|estou) (?:\p{L}+ )?(?:orgullos[oa]s?|encantad[oa]s?|felices|feliz|orgulhos[oa]s?)|siamo (?:orgogliosi|felici|lieti))(?!\p{L})/iu;
-/** Speaks of something that was named before it: “We talk about it all the time”, “It was encouraging”. */
+/** Refers to something named earlier: “We talk about it all the time”, “It was encouraging”. */
 const UNNAMED =
   /^(?:it|this|that|they|he|she|these|those|them)(?:['’](?:s|re|ll|d)|\s(?!is (?:a|an|the|not|very|so|time|important|clear|hard|impossible|possible)\b))|\b(?:about|of|for|with|to|on|by|in|do|did|done|doing|support\p{Ll}*|stop\p{Ll}*|make|made|see|saw|had|have|want\p{Ll}*|need\p{Ll}*|like|love) (?:it|this|that|them)(?=[.,;!?]|\s(?:all|again|now|today|every|very|so|and|but|because|in|at|on|as|like)\b|$)|^(?:er|sie|das|dies|es)\s(?!ist|sind|gibt|geht)|^(?:il|elle|ils|elles|cela|ça)\s(?!y a|faut|est)/iu;
 function isLongEnough(text: string, least: Least): boolean {

@@ -28,7 +28,7 @@ const STEM = 5;
 export const stemsOf = (text: string, language: string | null): Set<string> =>
   new Set([...senseWords(text, language)].map((word) => word.slice(0, STEM)));
 
-/** From this share of its words of sense on, and with no more new ones, a text tells its reader again what he has read. */
+/** A text with at least this share of known words of sense, and at most so many new ones, repeats what was read. */
 const SAID = { share: 0.6, fresh: 4 };
 
 /** Whether a reader of `before` learns little from a text. */

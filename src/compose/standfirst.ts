@@ -67,7 +67,7 @@ function isOfAnother(standfirst: string, headline: string, paragraphs: readonly 
 /** In paragraphs: what stands below is not what a story is about. */
 const TOP = 5;
 
-/** Begins with a name of which the story speaks only further down: the lines above an earlier version of it. */
+/** Begins with a name that the story mentions only further down: left over from an earlier version of the page. */
 function isOfEarlier(standfirst: string, headline: string, paragraphs: readonly string[], language: string | null) {
   // In German every noun is written large.
   const [, subject] =

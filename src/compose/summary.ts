@@ -3,6 +3,7 @@ import { avoidedIn } from './avoid.ts';
 import { codePoints } from './count.ts';
 import { answerQuote } from './interview.ts';
 import { bareNamesOf } from './introduced.ts';
+import { kindOf } from './kind.ts';
 import { oncePerArticle } from './once.ts';
 import { pullQuote, type Quote } from './quote.ts';
 import { ranked } from './rank.ts';
@@ -27,7 +28,7 @@ export interface Summary {
   headline: string;
   /** The standfirst, or the sentences that lead the story; '' for an article without text. */
   description: string;
-  /** Up to four more sentences of the story that follow each other there, and are read on behind the description. */
+  /** Up to four sentences of the paragraph behind the lead, in reading order; none below a standfirst. */
   sentences: string[];
   /** Sentences of which each can stand alone under the headline, in reading order. */
   hooks: string[];
@@ -47,9 +48,9 @@ const COMPARED = 400;
 const NEAR_TOP = 5;
 const BEGINS_WITH_PRONOUN =
   /^(?:he|she|they|his|her|their|er|seine?|ihre?|il|ils|elle|elles|ella|ellos|ellas|ele|ela|eles|elas|lui|lei|loro|han|hun|hij|zij)(?!\p{L})/iu;
-/** A page that tells of many things one after the other. */
+/** A headline over many stories, one after the other, wherever it says so. */
 const TICKER =
-  /(?<!\p{L})(?:live(?:blog|ticker)?|(?:news-?)?ticker|minute by minute|as it happened|en direct|en directo|minuto a minuto|ao vivo|in diretta)(?!\p{L})/iu;
+  /(?<!\p{L})(?:live ?(?:blog|ticker|updates?)|(?:news-?)?ticker|minute by minute|minuto a minuto)(?!\p{L})|\bLIVE:/iu;
 /** In sentences. */
 const MOST_READ_ON = 4;
 /** So many of the best sentences may stand alone; the rest seldom holds the news. */
@@ -78,7 +79,7 @@ const read = oncePerArticle((article: Article, avoid: readonly string[]): Summar
   const standfirst = join(above);
   const isStandfirst =
     standfirst !== '' && !repeats(standfirst, compared, language) && !isSaidIn(compared, standfirst, language);
-  // “He will read …” is read by nobody who was not told of him; a story names him where it begins.
+  // A reader of “He will read …” asks who; the story's first sentence names him.
   const isClear = isStandfirst && (!BEGINS_WITH_PRONOUN.test(standfirst) || story[0]?.leans !== false);
   const lead = isClear ? [] : leadOf(story, { headline: compared, bareNames, language });
   const below = lead.length > 0 ? join(lead.map((sentence) => sentence.text)) : isStandfirst ? standfirst : '';
@@ -98,13 +99,14 @@ const read = oncePerArticle((article: Article, avoid: readonly string[]): Summar
   return {
     headline,
     description,
-    sentences: TICKER.test(headline)
-      ? []
-      : readOn(body, lead, {
-          known,
-          language,
-          isFit: ({ text, whole }) => allowed(whole) && (quote === null || !saysTheSame(text, quote.text)),
-        }),
+    sentences:
+      kindOf(article) === 'live' || TICKER.test(headline)
+        ? []
+        : readOn(body, lead, {
+            known,
+            language,
+            isFit: ({ text, whole }) => allowed(whole) && (quote === null || !saysTheSame(text, quote.text)),
+          }),
     hooks: best
       .slice(0, HOOKS)
       .filter(({ text }) => standsAlone(text, { headline, bareNames, language }))
@@ -165,35 +167,35 @@ function leadOf(story: readonly StorySentence[], { headline, bareNames, language
 }
 
 /**
- * What the story goes on with behind its lead: up to four sentences of one paragraph, for only so one may
- * say “he” or “however”, and that tell something new. None behind a standfirst, which tells what the story begins with.
+ * The sentences that follow the lead, up to four and of one paragraph, so that “he” and “however” keep their sense; each
+ * adds something new. None without a lead: a standfirst already says what the story begins with.
  */
 function readOn(
   body: readonly StorySentence[],
   lead: readonly StorySentence[],
   { known, language, isFit }: { known: string; language: string | null; isFit: (sentence: StorySentence) => boolean },
 ): string[] {
-  const told: StorySentence[] = [];
+  const taken: StorySentence[] = [];
   let previous = lead.at(-1);
   for (const sentence of body) {
-    if (previous === undefined || told.length === MOST_READ_ON) break;
+    if (previous === undefined || taken.length === MOST_READ_ON) break;
     if (sentence.position <= previous.position) continue;
-    const before = [known, ...told.map(({ whole }) => whole)].join('\n');
+    const before = [known, ...taken.map(({ whole }) => whole)].join('\n');
     const isNext = sentence.position === previous.position + 1;
     // A paragraph is one thought.
-    const isSameThought = told.length === 0 || sentence.paragraph === previous.paragraph;
+    const isSameThought = taken.length === 0 || sentence.paragraph === previous.paragraph;
     const isNew = !isSaidIn(before, sentence.text, language) && !saysTheSame(before, sentence.text);
     // The first one begins a paragraph of the post.
-    const isClear = told.length > 0 || !sentence.leans;
+    const isClear = taken.length > 0 || !sentence.leans;
     if (!isNext || !isSameThought || !isNew || !isClear || !isFit(sentence) || speaksOfItself(sentence.text, language))
       break;
-    told.push(sentence);
+    taken.push(sentence);
     previous = sentence;
   }
-  return told.map(({ whole }) => whole);
+  return taken.map(({ whole }) => whole);
 }
 
-/** In words: so many at the beginning some papers set in capitals. */
+/** Words at the beginning of a story that some papers set in capitals. */
 const CAPITALS = 3;
 
 /** “A THIRD case” and “REBECCA Cooke” as the story writes them elsewhere. */

@@ -114,7 +114,7 @@ const UNSURE: Readonly<Record<string, RegExp>> = {
   es: /(?<!\p{L})(?:\p{Ll}+rían?|podr(?:á|án)|quizás?|si|a menos|siempre que)(?!\p{L})/iu,
 };
 
-/** “… steigt aus – und doch wieder nicht”: what turns the rest round stays with it. */
+/** “… steigt aus – und doch wieder nicht”: a part that reverses the rest must stay. */
 const REVERSES =
   /^[\s,;:–—!-]*(?:(?:und|oder|and|or|et|ou|y|e|o) )?(?:doch|dennoch|trotzdem|aber|but|yet|mais|pourtant|pero|mas|ma)(?: \p{L}+){0,3} (?:nicht|kein\p{Ll}*|not|never|pas|no|não|non)(?!\p{L})/iu;
 

@@ -10,7 +10,7 @@ const CONJUNCTION =
 /** A sentence that begins so has its main clause behind the first comma. */
 const SUBORDINATE =
   /^(?:as|when|while|after|before|since|because|although|though|if|once|with|without|in|on|at|by|for|from|despite|amid|under|over \w+ (?:years?|months?)|during|following|according|given|unlike|like|to|\p{L}+ing|\p{L}+ed)\b/iu;
-/** Whose claim it is, told at the end: without it the sentence would be the paper's own. */
+/** Attribution at the end of a sentence: without it the paper itself would make the claim. */
 const SOURCE =
   /\baccording to\b|,["”’]? (?!which|who|whose|where|when|while|as|after|before|since|because|including|such|with)[^,]{2,60}\b(?:said|says|claims?|claimed|reports?|reported|warn(?:s|ed)|told|finds?|found|suggests?|suggested|shows?|showed|announced|alleges?|alleged)\b[^,]{0,40}\.$/u;
 const WORDS = 6;

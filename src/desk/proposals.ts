@@ -26,7 +26,7 @@ import { type KnownPost, knownPost, refuseQueued, rewriteDraft } from './rewrite
 /** Throws a UserError where no language model is set up, or none that can be asked. */
 export function proposerOf({ db, proposals: proposer, halt }: DeskContext): ModelContext {
   if (!proposer) {
-    throw new UserError('No language model is set up, so none is asked for proposals.', {
+    throw new UserError('No language model is set up.', {
       remedy: 'Posts are written without one; `proposals` in config/newsroom.yaml names one.',
       told: told('no-language-model', {}),
     });
@@ -38,7 +38,7 @@ export function proposerOf({ db, proposals: proposer, halt }: DeskContext): Mode
 
 /** One suggestion of a model as the post would say it. */
 export interface SuggestionView {
-  /** Tells those of one answer apart, and begins at 1. */
+  /** Its place in the answer, from 1. */
   number: number;
   /** By name, shorter forms too: `title.0`. Of one that is refused, the words as the model wrote them. */
   texts: Readonly<Record<string, string>>;
@@ -101,7 +101,7 @@ const isOutdated = ({ task, revision }: Row, known: KnownPost): boolean =>
 function chosenOf(row: Row, number: number, known: KnownPost) {
   const suggestion = row.suggestions[number - 1];
   if (!suggestion || isOutdated(row, known)) {
-    throw new UserError('The article or the proposal is another by now. Ask the language model once more.', {
+    throw new UserError('The article or the proposal has changed since. Ask the language model again.', {
       kind: 'conflict',
       told: told('proposal-gone', {}),
     });
@@ -241,7 +241,7 @@ export async function chooseProposal(
     .from(proposals)
     .where(and(eq(proposals.postId, postId), eq(proposals.task, task)));
   if (!row) {
-    throw new UserError(`The language model was not asked for this yet (${task}).`, {
+    throw new UserError(`The language model has not been asked for this yet (${task}).`, {
       remedy: 'Ask it first.',
       kind: 'missing',
       told: told('proposal-gone', {}),

@@ -110,7 +110,12 @@ describe('shorter titles', () => {
     ['lost a “not”', 'Council may close the ferry terminal, says the mayor', /negation/, 'proposal-title-limit'],
     ['lost a “may”', 'Council does not close ferry terminal, says the mayor', /hedge/, 'proposal-title-limit'],
     ['breaks off', 'Council may not close the ferry terminal, says …', /breaks off/, 'proposal-title-torn'],
-    ['is about something else', 'Mayor says: bridge may not open', /something else/, 'proposal-title-other'],
+    [
+      'is about not about what the headline says',
+      'Mayor says: bridge may not open',
+      /not about what the headline says/,
+      'proposal-title-other',
+    ],
     ['says what the article does not', 'Council may not close ferry with 77 boats, says mayor', /77/, 'unfaithful'],
     ['leads elsewhere', 'Council may not close ferry, says evil.example/win', /link/, 'proposal-link'],
   ])('one that %s is left out with the reason; the service’s own stands in its room', async (_what, bad, why, code) => {
@@ -209,7 +214,7 @@ describe('other first sentences', () => {
       /link/,
     );
     await expect(chooseProposal(context, { postId, task: 'alternatives', number: 9, by: 'Ben' })).rejects.toThrow(
-      /another by now/,
+      /has changed since/,
     );
   });
 
@@ -250,7 +255,7 @@ describe('an answer', () => {
     await answerTo(draft, 'hook');
     const { context, postId } = draft;
     expect(await context.db.select().from(proposals)).toHaveLength(1);
-    await expect(chooseProposal(context, { postId, task: 'hook', id, by: 'Ben' })).rejects.toThrow(/another by now/);
+    await expect(chooseProposal(context, { postId, task: 'hook', id, by: 'Ben' })).rejects.toThrow(/has changed since/);
   });
 
   test('is held against the article as it is when it is chosen', async () => {

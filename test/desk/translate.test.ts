@@ -217,7 +217,7 @@ describe('a translation', () => {
     await submit(context, { article, channels: ['x'], when: 'now', again: false, by: 'test' });
     const { proposals } = await listProposals(context, { postId });
     expect(proposals[0]?.suggestions[0]?.refused?.told?.code).toBe('proposal-gone');
-    await expect(choose(draft)).rejects.toThrow(/Ask the language model once more/);
+    await expect(choose(draft)).rejects.toThrow(/Ask the language model again/);
   });
 
   test('that a person mends is held against the article as a translation still', async () => {

@@ -159,10 +159,17 @@ test('nothing moves once the page is there: what is paused comes first, however 
   const asked = own.waitForRequest('**/status');
   await go(own, '/activity?channel=facebook');
   await asked;
-  await own.getByRole('navigation').first().waitFor();
   expect(await link.count()).toBe(0);
   answer();
   await link.waitFor();
   expect(await banner.isVisible()).toBe(true);
+  await own.context().close();
+});
+
+test('a status that never comes keeps no page away', async () => {
+  const { page: own } = await desk.sit('Patient', 'admin');
+  await own.route('**/status', () => undefined);
+  await go(own, '/activity?channel=facebook');
+  await own.getByRole('link', { name: 'Save as CSV' }).waitFor();
   await own.context().close();
 });

@@ -57,8 +57,8 @@ const BODY = { max: BODY_MAX, count: codePoints };
 const KICKER = /^([^:：]{2,40}?)\s?[:：]\s?(?=[^\p{Ll}\s])(.+)$/u;
 
 /**
- * The headline and what it is about. A headline that no title holds whole stands in the body, which phones show on
- * several lines, below its kicker or a word that says what it is.
+ * The headline and the lead. A headline too long for the title goes into the body, which phones show on several lines,
+ * under its kicker or the word “News”.
  */
 function notificationOf(copy: Copy, isOwnTitle: boolean): { title: Written; body: string } {
   const title = titleFor(copy, TITLE);

@@ -5,7 +5,7 @@ import { isSaidIn } from '../../compose/similar.ts';
 import { saysEnough } from '../../compose/stands-alone.ts';
 import type { Copy, Room } from './copy.ts';
 
-/** How a sentence begins that turns the one before it round, or makes its point. */
+/** Openers of a sentence that reverses or completes the one before it. */
 const GOES_ON =
   /^\s*["“„«]?(?:(?:and|but|yet|however|still|instead|und|aber|doch|jedoch|denn|dabei|stattdessen|dennoch|et|mais|pourtant|or|cependant|y|pero|sin embargo|e|mas|porém|ma|però|eppure|maar|men|och|og)(?!\p{L})|但|然而|不过|不過|可是|しかし|だが|ところが)/iu;
 
@@ -48,8 +48,8 @@ function reading(copy: Copy, { max, count }: Room) {
   return {
     first,
     /**
-     * “The day has come!” says nothing without what follows it, nor does what the headline says already; what goes on
-     * with “but” says something else without it.
+     * Leaves out what needs the next sentence (“The day has come!”), what the headline already says, and what the next
+     * sentence takes back with a “but”.
      */
     telling: (text: string): string =>
       text === copy.description ||

@@ -32,7 +32,7 @@ function lengthsFor({ channel, post }: Subject): number[] {
 
 const FAULTS = {
   torn: ['it breaks off or is a list of words.', 'proposal-title-torn'],
-  other: ['it is about something else than the headline.', 'proposal-title-other'],
+  other: ['it is not about what the headline says.', 'proposal-title-other'],
 } as const;
 
 /** Throws a UserError for a title, without its label, that does not say what the headline says. */

@@ -102,7 +102,7 @@ export async function askTranslation(context: ModelContext, subject: Subject): P
       words = { ...words, ...found };
     }
   } catch (error) {
-    // What was asked before it failed is paid for, and told with the reason.
+    // Batches answered before the failure are paid for: their cost is kept with the reason.
     if (!(error instanceof UserError) || uses.length === 0) throw error;
     return { suggestions: [], refused: error, use: together(uses) };
   }
@@ -117,7 +117,7 @@ export function writeTranslation(subject: Subject, words: Words): Written {
   const texts = textsToTranslate(article, hasBody(subject));
   for (const [field, text] of Object.entries(texts)) {
     const given = words[field];
-    if (given === undefined) throw refuse('the article has other texts by now. Ask once more.', 'proposal-gone', {});
+    if (given === undefined) throw refuse('the article’s text has changed since. Ask again.', 'proposal-gone', {});
     assertTranslated(text, given, languages);
   }
   assertPlain(words, article, channel.style);

@@ -4,7 +4,6 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { channels } from '../data/articles.ts';
 import { useLive, useReachable } from '../data/live.ts';
 import { me } from '../data/session.ts';
 import { pressing, status } from '../data/status.ts';
@@ -33,9 +32,8 @@ export function Shell() {
   useLive();
   const reachable = useReachable();
   const now = useQuery(status);
-  const known = useQuery(channels);
-  // What is paused stands above the page: it comes first, so that no button moves away under somebody's hand.
-  const settled = [now, known].every(({ isFetched, failureCount }) => isFetched || failureCount > 0);
+  // The pause banner comes before the page, so that it cannot push a button away under the pointer.
+  const settled = now.isFetched || now.failureCount > 0;
   const count = pressing(now.data);
   useDocumentTitle(count > 0 ? `(${count}) Masthead` : 'Masthead');
   return (

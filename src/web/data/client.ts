@@ -24,7 +24,7 @@ export interface Extra {
   ifMatch?: string;
   idempotencyKey?: string;
   signal?: AbortSignal;
-  /** How long an answer may take, where that is longer than usual; milliseconds. */
+  /** How long the answer may take, in milliseconds; absent: `PATIENCE_MS`. */
   patienceMs?: number;
   /** It is sent even while the page goes away. */
   lasting?: boolean;

@@ -6,7 +6,8 @@ export type Status = AnswerOf<'GET /status'>;
 
 export const status = queryOptions({
   queryKey: ['status'],
-  queryFn: ({ signal }) => call('GET /status', {}, { signal }),
+  // Pages wait for it, but not for a service that hangs.
+  queryFn: ({ signal }) => call('GET /status', {}, { signal, patienceMs: 5_000 }),
   // What is due grows by time alone.
   refetchInterval: 60_000,
 });
