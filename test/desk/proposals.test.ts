@@ -111,7 +111,7 @@ describe('shorter titles', () => {
     ['lost a “may”', 'Council does not close ferry terminal, says the mayor', /hedge/, 'proposal-title-limit'],
     ['breaks off', 'Council may not close the ferry terminal, says …', /breaks off/, 'proposal-title-torn'],
     [
-      'is about not about what the headline says',
+      'is about something else',
       'Mayor says: bridge may not open',
       /not about what the headline says/,
       'proposal-title-other',
