@@ -100,8 +100,12 @@ test.each(OPPOSITES)(
         );
       }
     };
-    const told = (what: 'approved', headline: string) =>
-      page.getByText(words.approvals[what].replace('{{headline}}', headline).replace('{{channel}}', 'The paper on x'));
+    /** Says that it is approved, and the list has gone on to another. */
+    const approved = async (headline: string): Promise<void> => {
+      const says = words.approvals.approved.replace('{{headline}}', headline).replace('{{channel}}', 'The paper on x');
+      await page.getByText(says).waitFor();
+      await page.getByRole('region', { name: `${headline} · The paper on x` }).waitFor({ state: 'detached' });
+    };
 
     await turnTo('A tram turns');
     expect((await write(first, 'The tram turns left.', pen)).status).toBe(200);
@@ -117,7 +121,7 @@ test.each(OPPOSITES)(
     await alert.waitFor({ state: 'detached' });
     await page.frameLocator('iframe').first().getByText('The tram turns left.').waitFor();
     await page.keyboard.press('a');
-    await told('approved', 'A tram turns').waitFor();
+    await approved('A tram turns');
     expect(await postOf(first)).toMatchObject({ approved: true, approval: { by: [approver], editedBy: writer } });
 
     await turnTo('A bridge hums');
@@ -126,7 +130,7 @@ test.each(OPPOSITES)(
     await dialog.getByLabel(words.post.at.time.replace('{{zone}}', 'Europe/Berlin')).fill('2099-07-01T18:30');
     expect(await violationsOf(page)).toEqual([]);
     await dialog.getByRole('button', { name: words.post.at.submit }).click();
-    await told('approved', 'A bridge hums').waitFor();
+    await approved('A bridge hums');
     expect(await postOf(second)).toMatchObject({
       approval: { by: [approver] },
       delivery: { nextAt: new Date('2099-07-01T16:30Z') },

@@ -1,8 +1,8 @@
 import type { Crop } from '../../domain/post.ts';
 import type { Placed } from '../placed.ts';
 import type { Size } from '../window.ts';
-import { type Axis, reach, shareUpTo } from './along.ts';
-import type { MainSubject, Outstanding } from './main-subject.ts';
+import { type Axis, reach } from './along.ts';
+import type { MainSubject } from './main-subject.ts';
 import { airKept, type Stretch, survives } from './survives.ts';
 
 /** A picture is cut where this share of its main subject survives; of a drawing or a box that was chosen, all but rounding. */
@@ -16,27 +16,18 @@ const PLACES = 48;
 const ROOM = 0.04;
 /** A figure that counts less than this, beside the one that counts most, need not be shown whole. */
 const LEAST_WEIGHT = 0.1;
-/** Figures that count less than this together are shown with what stands out. */
-const SMALL = 0.05;
-/** What of all that stands out may be missing at each end where it is shown whole. */
-const END = 0.04;
+/** Where no figure is so sure, 0 to 1, nothing of the picture is left out when it is shown whole. */
+const SURE = 0.5;
 
 type Range = readonly [from: number, to: number];
 
-/** The stretch that most of what stands out takes. */
-function rangeOf({ map }: Outstanding, axis: Axis): Range {
-  const upTo = shareUpTo(map, axis);
-  const places = Array.from({ length: PLACES + 1 }, (_, i) => i / PLACES);
-  const from = places.findLast((place) => upTo(place) <= END * upTo(1));
-  return [from ?? 0, places.find((place) => upTo(place) >= (1 - END) * upTo(1)) ?? 1];
-}
-
 /** The stretch of an axis that a main subject takes, with room about it, in fractions. */
-function extent({ heads, figures, outstanding }: MainSubject, axis: Axis): Range {
+function extent({ heads, figures }: MainSubject, axis: Axis): Range {
+  const isSure = figures.some(({ weight, box }) => weight >= SURE * box.width * box.height);
+  if (!isSure && heads.length === 0) return [0, 1];
   const most = Math.max(0, ...figures.map(({ weight }) => weight));
   const shown = figures.filter(({ weight }) => weight >= LEAST_WEIGHT * most).map(({ box }) => box);
   const ranges: Range[] = [...heads.map(({ roomy }) => roomy), ...shown].map((box) => reach({ box }, axis));
-  if (outstanding !== null && most < SMALL) ranges.push(rangeOf(outstanding, axis));
   const from = Math.max(0, Math.min(...ranges.map(([start]) => start)) - ROOM);
   const to = Math.min(1, Math.max(...ranges.map(([, end]) => end)) + ROOM);
   return [Math.floor(from * PLACES) / PLACES, Math.ceil(to * PLACES) / PLACES];
