@@ -1,4 +1,5 @@
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+import { escapePattern } from '../domain/escape-pattern.ts';
+
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /** The words of `avoid` that a text contains: whole words in any case; CJK anywhere. */
@@ -7,6 +8,8 @@ export function avoidedIn(text: string, avoid: readonly string[]): string[] {
     const wanted = word.trim().normalize('NFC');
     if (wanted === '') return false;
     if (UNSPACED.test(wanted)) return text.includes(wanted);
-    return new RegExp(`(?<![\\p{L}\\p{N}])${escaped(wanted)}(?![\\p{L}\\p{N}])`, 'iu').test(text.normalize('NFC'));
+    return new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(wanted)}(?![\\p{L}\\p{N}])`, 'iu').test(
+      text.normalize('NFC'),
+    );
   });
 }

@@ -1,4 +1,5 @@
 import { type Article, paragraphsOf } from '../domain/article.ts';
+import { escapePattern } from '../domain/escape-pattern.ts';
 import { chineseNames } from './chinese-names.ts';
 import { codePoints } from './count.ts';
 import { germanNames } from './german-names.ts';
@@ -7,7 +8,7 @@ import { isPrivate } from './private-persons.ts';
 import { isPrivateStory } from './private-stories.ts';
 import { properNouns } from './proper-nouns.ts';
 import { officeBeside } from './speakers/credited.ts';
-import { isTitleCase, namesSomething, speaksOf, storyTags, usesIn } from './story-tags.ts';
+import { isTitleCase, isTornFrom, namesSomething, speaksOf, storyTags, usesIn } from './story-tags.ts';
 import { tidyLine } from './tidy.ts';
 import { isUnspaced, primaryLanguage } from './words.ts';
 
@@ -42,7 +43,7 @@ function isTornOff(name: string, texts: readonly string[]): boolean {
   return parts.length > 0 && parts.every((before) => /\d[ \u00a0]$/u.test(before));
 }
 
-/** Names that the headline has or the text repeats: what the story is about first, people last. */
+/** Names that the headline has or the text repeats: what the story is about first, people last. `texts`: the standfirst, then paragraphs. */
 function namesOf(
   headline: string,
   texts: readonly string[],
@@ -57,6 +58,7 @@ function namesOf(
       : text.split(' ').some((part) => part.length > 2 && /^\p{Lu}/u.test(part) && headline.includes(part));
   // Subheads and labels are written like names too.
   const prose = texts
+    .map((text, at) => (at === 0 && /\p{L}$/u.test(text) ? `${text}.` : text))
     .filter((text) => /[.!?…”"»]$/u.test(text))
     .slice(0, CONSIDERED.paragraphs)
     .map((text) => text.slice(0, CONSIDERED.length));
@@ -69,11 +71,14 @@ function namesOf(
     .toSorted((a, b) => b.score - a.score);
 }
 
-/** “putin” as “Putin” and “wework” as “WeWork”, where the story writes them so and never small. */
-function asWritten(term: string, story: string): string {
-  if (!/^\p{Ll}/u.test(term) || story.includes(term)) return term;
-  const at = story.toLowerCase().indexOf(term);
-  return at < 0 ? term : story.slice(at, at + term.length);
+/** “putin” as “Putin”, “LOS ANGELES” as “Los Angeles” and “the plague” as “plague”, where the story writes them so. */
+function asWritten(label: string, story: string): string {
+  const term = label.replace(/^the (?=\p{Ll})/u, '');
+  const isShouted = (text: string): boolean => text.length > 4 && !/\p{Ll}/u.test(text);
+  if (!isShouted(term) && (!/^\p{Ll}/u.test(term) || story.includes(term))) return term;
+  const at = new RegExp(`(?<!\\p{L})${escapePattern(term)}(?!\\p{L})`, 'giu');
+  const forms = [...story.matchAll(at)].map(([form]) => form).filter((form) => !isShouted(form));
+  return forms[0] ?? term;
 }
 
 /** No person, though it speaks and owns: a firm, a party, a place of work. */
@@ -109,6 +114,9 @@ const isSaid = (key: string, others: readonly string[]): boolean =>
       Math.min(key.length, other.length) >= LEAST_SHARED &&
       (other.startsWith(key) || other.endsWith(key) || key.startsWith(other)),
   );
+/** “GE” beside “GE Healthcare”: so short that letters alone would not tell. */
+const isInitialOf = (term: string, others: readonly string[]): boolean =>
+  others.some((other) => other.startsWith(`${term} `));
 
 /**
  * What the article is about, best first, none twice: of the newsroom's own list what the article speaks of, then of the
@@ -155,16 +163,20 @@ const read = oncePerArticle(
       (uses(name).inHeadline ||
         uses(name).count >= 2 ||
         (name.includes(' ') && text.includes(name) && isNamedIn(headline, name)));
-    const told = [
-      ...storyTags(article.tags, { headline, text, host, language }).filter((tag) => !isPrivateLife || isFit(tag)),
-      ...names.filter((name) => isUsed(name) && isFit(name)),
-    ]
-      .map((term) => asWritten(tidyLine(term), story))
-      .filter((term) => !isPrivate(term, [headline, ...texts]));
+    const surnames = new Set(
+      [...people].filter((name) => FULL_NAME.test(name)).map((name) => name.split(' ').at(-1) ?? name),
+    );
+    const tags = storyTags(article.tags, { headline, text, host, language })
+      .map((tag) => asWritten(tidyLine(tag), story))
+      .filter((tag) => !surnames.has(tag) && (!isPrivateLife || isFit(tag)));
+    const told = [...tags, ...names.filter((name) => isUsed(name) && isFit(name)).map(tidyLine)].filter(
+      (term) => !isPrivate(term, [headline, ...texts]),
+    );
     const wanted = new Map<string, string>();
     for (const term of [...own.map(tidyLine), ...told]) {
       const key = keyOf(term);
-      if (key !== '' && !wanted.has(key) && !isSaid(key, [...wanted.keys()])) wanted.set(key, term);
+      const isThere = wanted.has(key) || isSaid(key, [...wanted.keys()]) || isInitialOf(term, [...wanted.values()]);
+      if (key !== '' && !isThere) wanted.set(key, term);
     }
     return [...wanted.values()];
   },
@@ -192,7 +204,8 @@ export function hashtags(
   { list, max, language, shown }: { list: readonly string[]; max: number; language: string | null; shown: string },
 ): string[] {
   const own = new Set(list.map(squashed));
-  const isSeen = (term: string): boolean => own.has(squashed(term)) || speaksOf(shown, term, language);
+  const isSeen = (term: string): boolean =>
+    own.has(squashed(term)) || (speaksOf(shown, term, language) && !isTornFrom(shown, term));
   const tags = new Map(
     topics(article, { list, language }).flatMap((term) => {
       const tag = isSeen(term) ? hashtagOf(term) : null;

@@ -1,3 +1,4 @@
+import { escapePattern } from '../domain/escape-pattern.ts';
 import { isUnspaced, primaryLanguage } from './words.ts';
 
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
@@ -20,7 +21,6 @@ const DESCRIBES =
 const WITH_PARTICLE = /[\p{L}\p{N}](?:은|는|을|를|와|과|에서|에게|으로|까지|부터)$/u;
 
 const squashed = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
 
 /** Endings that a name or a noun takes in a sentence. */
 const ENDING: Readonly<Record<string, string>> = { de: '(?:s|es|e?n|er)?', en: "(?:['’]?s|es)?" };
@@ -36,7 +36,7 @@ function finder(term: string, language: string | null): RegExp {
   const parts = term.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   const body = parts
     .flatMap((part) => part.split(/(?<=\p{Ll})(?=\p{Lu})/u))
-    .map((part, at, all) => (at === all.length - 1 ? singular(escaped(part), language) : escaped(part)))
+    .map((part, at, all) => (at === all.length - 1 ? singular(escapePattern(part), language) : escapePattern(part)))
     .join("[\\s\\-–’'.,&_/]{0,3}");
   if (UNSPACED.test(term) || JOINED.test(term)) return new RegExp(body, 'giu');
   const ending = ENDING[primaryLanguage(language) ?? 'en'] ?? '(?:s|es)?';
@@ -74,11 +74,11 @@ export function isTitleCase(headline: string, share = TITLE_CASE): boolean {
   return words.filter((word) => /^\p{Lu}/u.test(word)).length / Math.max(1, words.length) > share;
 }
 
-/** “Rebecca” of “Rebecca Cooke”: the headline has it only as the beginning of a longer name. */
-const isTornFrom = (headline: string, term: string): boolean =>
-  !isTitleCase(headline) &&
-  headline.includes(term) &&
-  headline
+/** “Rebecca” of “Rebecca Cooke”: a text has it only as the beginning of a longer name. */
+export const isTornFrom = (text: string, term: string): boolean =>
+  !isTitleCase(text) &&
+  text.includes(term) &&
+  text
     .split(term)
     .slice(1)
     .every((behind) => /^ \p{Lu}\p{Ll}/u.test(behind));

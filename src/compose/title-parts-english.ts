@@ -93,6 +93,22 @@ export const PARTS_ENGLISH: readonly PartRule[] = [
       `(?<=\\b(?:pass|approv|adopt|launch|unveil|open|mark|celebrat|return|end|start)(?:es|s|ed) (?:[^ ,]+ ){0,3}[^ ,]+) with (?!.*\\d)${CLAUSE}{3,}?${END}`,
     ),
   },
+  // In front of a whole name: “Rep. Ilhan Omar”.
+  {
+    why: 'aside',
+    cost: 0.8,
+    pattern:
+      /(?<=^|[ (])(?:(?:U\.S\. )?(?:Rep|Sen|Gov)\.|Mrs?\.?|Ms\.?|Dr\.?|Prof\.) (?=\p{Lu}[\p{L}'-]+ \p{Lu}\p{Ll})/gu,
+    own: true,
+  },
+  // A statement, and what was called out: “Video shows rescue of girl: ‘We got her!’”.
+  {
+    why: 'clause',
+    cost: 1.8,
+    front: 5,
+    pattern: rule(`(?<=^[^:]* ${VERB} [^:]*): (?:“[^”]+”|"[^"]+"|‘[^’]+’|'[^']+')$`),
+    unlessBehind: /\b(?:says?|said|asks?|asked|tells?|told|warns?|insists?|claims?|vows?|writes?)\b/iu,
+  },
   { why: 'wording', cost: 0.3, pattern: /,? but (?=only )/gu, instead: ' ', own: true },
   {
     why: 'aside',

@@ -55,6 +55,40 @@ describe('hashtags', () => {
     expect(hashtags(given, { list: [], max: 3, language: 'en' }).slice(0, 2)).toEqual(['#AdaQuill', '#ferry']);
   });
 
+  it('name nobody by the surname alone, nor somebody in a story of a crime by a label in small letters', () => {
+    const given = storyOf(
+      'Ferries and trams learn from the Alder yard',
+      ['Quill said the yard would stay. “We build,” Quill told the Alder Post. The Alder Post asked again.'],
+      { standfirst: 'What the mayor remembers of the boats of Ada Quill' },
+    );
+    expect(hashtags(given, { list: [], max: 9, language: 'en' })).not.toContain('#Quill');
+    const crime = storyOf(
+      'Video shows rescue of kidnapped girl',
+      ['Ivo Brand was sentenced in Ostrey. Brand admitted the kidnapping, said Ivo Brand’s lawyer in Ostrey.'],
+      { tags: ['ivo brand', 'ostrey'] },
+    );
+    expect(hashtags(crime, { list: [], max: 9, language: 'en' })).toEqual(['#Ostrey']);
+  });
+
+  it('are no letters of another one, no label that shouts, and no beginning of a name that the post has', () => {
+    const given = storyOf(
+      'HB Harbourworks opens a yard as the plague ends in New Ostrey',
+      [
+        'LOW ALDER (AP) — HB will build in Low Alder, HB says. The plague ended. HB Harbourworks hires from Low Alder.',
+        'New Ostrey Rovers won. Fans of New Ostrey Rovers cheered in New Ostrey.',
+      ],
+      { tags: ['HB Harbourworks', 'HB', 'the plague', 'LOW ALDER', 'New Ostrey'] },
+    );
+    expect(hashtags(given, { list: [], max: 4, language: 'en' })).toEqual([
+      '#HBHarbourworks',
+      '#plague',
+      '#NewOstrey',
+      '#LowAlder',
+    ]);
+    const shown = 'A striker scores. Rovers of the south met New Ostrey Rovers on Monday.';
+    expect(inPost(given, { list: [], max: 4, language: 'en', shown })).toEqual([]);
+  });
+
   it('find Chinese terms of the list', () => {
     const given = storyOf('广州举办研讨会', ['代表参观大湾区。'], { language: 'zh' });
     expect(hashtags(given, { list: ['大湾区', '深圳', '广州'], max: 5, language: 'zh' })).toEqual(['#大湾区', '#广州']);

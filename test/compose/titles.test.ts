@@ -40,6 +40,13 @@ describe('a shorter title loses what is missed least', () => {
     ['en', 'Council passes budget with longer library hours', 32, 'Council passes budget'],
     ['en', 'Flood warning: people along the Alder told to leave', 42, 'People along the Alder told to leave'],
     ['en', 'The tram is to be closed in the summer', 32, 'Tram to be closed in summer'],
+    [
+      'en',
+      'Ostrey man pleads guilty to threatening Rep. Ada Quill',
+      50,
+      'Ostrey man pleads guilty to threatening Ada Quill',
+    ],
+    ['en', 'Film shows the rescue of a ferry’s cat: "We got her!"', 45, 'Film shows the rescue of a ferry’s cat'],
     ['en', 'Ada Quill, who taught piano in Ostrey for sixty years, dies aged 91', 32, 'Ada Quill dies aged 91'],
     [
       'de',
@@ -132,6 +139,7 @@ describe('a shorter title is not another statement', () => {
       48,
       /accused|…$/,
     ],
+    ['what is said', 'The mayor of the island says with a smile: “We will build it”', 48, /build it|…”?$/],
     ['that it is not', 'Ferry company does not plan to sack crews after the fire, union says', 48, /not.*union|…$/],
     ['on which condition', 'Market hall to close in spring unless the council finds a tenant', 48, /unless|…$/],
     [

@@ -1,3 +1,4 @@
+import { escapePattern } from '../../domain/escape-pattern.ts';
 import { endsInOffice, hasOffice } from '../offices.ts';
 import { primaryLanguage } from '../words.ts';
 
@@ -12,8 +13,6 @@ const ENDS =
   /^(?:of|to|for|by|with|at|in|from|and|or|who|that|which|about|against|on|like|as|than|is|was|were|are|has|had|said|says|told|added|the|a|an|his|her|their|its|our|when|while|after|before|but|if|von|vom|mit|bei|für|und|oder|der|die|das|den|dem|des|ein|eine|einer|einem|einen|so|laut|sagte|sagt|erklärte|betonte|meinte|de|du|des|le|la|les|el|los|las|il|lo|un|une|una|um|uma|et|ou|y|e|o|os|as|para|con|por|dijo|disse|afirmou|déclaré|explique|según|selon|\p{Ll}+(?:ed|ing))$/iu;
 const TITLES = /^(?:(?:Dr|Mr|Mrs|Ms|Prof|Sir|Rev|Sen|Rep|Gov)\.? )+/u;
 const WORDS_BEFORE = 5;
-
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
 
 const tidyRole = (role: string): string => role.trim().replace(LEADING_ARTICLE, '');
 
@@ -56,7 +55,9 @@ const DOES =
 
 /** What a story says somebody is, beside one of the places where it gives the whole name. */
 export function officeBeside(story: string, name: string): string | null {
-  const places = Array.from(story.matchAll(new RegExp(`(?<![\\p{L}\\p{M}])${escaped(name)}(?![\\p{L}\\p{M}])`, 'gu')));
+  const places = Array.from(
+    story.matchAll(new RegExp(`(?<![\\p{L}\\p{M}])${escapePattern(name)}(?![\\p{L}\\p{M}])`, 'gu')),
+  );
   for (const { index } of places) {
     const [left, right] = [story.slice(Math.max(0, index - 120), index), story.slice(index + name.length, index + 160)];
     const line = left.split('\n').at(-1) ?? '';
@@ -86,7 +87,7 @@ const NEEDS_PLACE =
 /** The place of such an office where the story names it behind: “Director, Alder Securities”; null: it names none there. */
 function placeOf(story: string, name: string, role: string): string | null {
   const named = new RegExp(
-    `${escaped(name)}, (?:the |an? )?${escaped(role)}(?:,| at| of| with| for| bei| der| des| von| à| de| en)? (\\p{Lu}[\\p{L}\\p{M}\\p{N}&’' -]{2,50}?)(?=[,.;:)”"]|$| (?:said|says|told|sagt|who)\\b)`,
+    `${escapePattern(name)}, (?:the |an? )?${escapePattern(role)}(?:,| at| of| with| for| bei| der| des| von| à| de| en)? (\\p{Lu}[\\p{L}\\p{M}\\p{N}&’' -]{2,50}?)(?=[,.;:)”"]|$| (?:said|says|told|sagt|who)\\b)`,
     'iu',
   ).exec(story);
   return named?.[1] ?? null;

@@ -1,3 +1,4 @@
+import { escapePattern } from '../escape-pattern.ts';
 import type { Told } from './told.ts';
 
 /**
@@ -47,15 +48,13 @@ const GAP = /\{\{(\w+)\}\}/g;
 export const stored = <C extends Code>(code: C, gaps: Record<GapsOf<(typeof STORED)[C]>, string | number>): string =>
   STORED[code].replace(GAP, (_, name: keyof typeof gaps) => String(gaps[name]));
 
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-
 /** Ids of channels, names of platforms and times have no blanks; all else is as short as the rest of the sentence lets it be. */
 const SOLID = new Set(['channel', 'at', 'next', 'platform']);
 
 const PATTERNS = Object.entries(STORED).map(([code, sentence]) => {
   const parts = sentence
     .split(GAP)
-    .map((part, at) => (at % 2 === 0 ? escaped(part) : `(?<${part}>${SOLID.has(part) ? '\\S+?' : '.+?'})`));
+    .map((part, at) => (at % 2 === 0 ? escapePattern(part) : `(?<${part}>${SOLID.has(part) ? '\\S+?' : '.+?'})`));
   return { code, pattern: new RegExp(`^${parts.join('')}$`, 's') };
 });
 
