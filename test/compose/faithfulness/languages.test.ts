@@ -83,6 +83,8 @@ describe('what is said in another way passes', () => {
     ['zh', '费用为1200000元。'],
     ['de', 'Gesperrt ab 03.03.2026: Die Brücke in Ellerstadt bleibt 14 Wochen zu.'],
     ['de', 'Jutta Brenks Plan kostet 1.200.000 Euro.'],
+    ['de', 'Endlich! Grünes Licht für die Brücke in Ellerstadt'],
+    ['de', 'Rektorin Brenk und Jutta freuen sich.'],
     ['fr', 'Fermé 14 semaines : le plan d’Odile Fenwick coûte 1,2 million d’euros.'],
     ['fr', 'Selon Ada Quill, l’ingénieure d’Ellis, rien ne va plus.'],
     ['es', 'Catorce semanas de cierre desde el 3/3/2026, según Odila Fuentes.'],

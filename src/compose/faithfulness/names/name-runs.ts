@@ -14,11 +14,14 @@ export interface NameRun {
 
 /** Words that stand before a name at the beginning of a sentence, beside those that cannot end one. */
 const BEFORE_NAMES = new Set(
-  'according yesterday today tomorrow only even says said asked selon hier ainsi aussi même pourtant alors ensuite puis laut gestern heute morgen nun doch zudem dabei dagegen auch según ayer hoy mañana también ahora además así segundo ontem hoje amanhã também agora já secondo ieri oggi domani anche volgens gisteren vandaag ook i går igår ifølge enligt også även'
+  'according yesterday today tomorrow only even says said asked selon hier ainsi aussi même pourtant alors ensuite puis laut gestern heute morgen nun doch endlich leider schade danke bravo achtung vorsicht erneut jetzt zudem dabei dagegen auch según ayer hoy mañana también ahora además así segundo ontem hoje amanhã também agora já secondo ieri oggi domani anche volgens gisteren vandaag ook i går igår ifølge enligt også även'
     .split(' ')
     .map(fold),
 );
 
+/** German adjectives that often open a post, in front of a noun: “Grünes Licht für die Halle”. */
+const GERMAN_ADJECTIVE =
+  /^(?:gut|neu|groß|grün|schlecht|klein|lang|kurz|erst|letzt|stark|schwer|schön|frei|klar|rot|gelb|heiß|kalt|best|deutlich|scharf|hart|alt|jung|hoh|weit|früh|spät|halb|ganz|weiter|erneut)e[rsnm]?$/iu;
 const CAPITAL = /^(?:\p{Lu}|\p{Ll}{1,4}\p{Lu}\p{Ll})/u;
 const ACRONYM = /^\p{Lu}{2,}s?$/u;
 /** Behind one of these a sentence, a quotation or a line begins. */
@@ -53,6 +56,7 @@ export function nameRuns(tokens: readonly Token[], language: string | null): Nam
   const isPlain = (token: Token): boolean =>
     token.kind === 'word' &&
     isCapital(token.text) &&
+    !(language === 'de' && GERMAN_ADJECTIVE.test(token.text)) &&
     !(STARTERS.has(token.fold) || small.has(token.fold) || BEFORE_NAMES.has(token.fold)) &&
     token.text.length > 1;
   const runs: NameRun[] = [];
