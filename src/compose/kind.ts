@@ -12,7 +12,7 @@ import {
   TYPES,
 } from './kind-words.ts';
 import { tidyLine } from './tidy.ts';
-import { isUnspaced } from './words.ts';
+import { isUnspaced, primaryLanguage } from './words.ts';
 
 const LONGEST_LABEL = 40;
 /** Paragraphs at the beginning and at the end where an advertisement says what it is, and what of each is read. */
@@ -108,6 +108,37 @@ export const paidDoubts = (article: Article): PaidSign[] => (isAdvertisement(art
 /** Whether a label, whole, calls a story so. */
 export const isLabelOf = (label: string, kind: LabelledKind): boolean => LABELS[kind].test(label);
 
+/** Writers' judgement, outside quotations, and what ought to be done. “I believe” stands in buyers' guides as well. */
+const JUDGES: Readonly<Record<string, readonly [mind: RegExp, ought: RegExp]>> = {
+  en: [
+    /\b(?:in our (?:view|opinion)|we,? (?:\S+ ){0,5}?(?:believe|argue|contend)|I (?:argue|contend))\b/iu,
+    /\b(?:should|must|ought|needs? to|has to|have to)\b/u,
+  ],
+  de: [
+    /(?<!\p{L})(?:meines Erachtens|aus unserer Sicht|unserer (?:Meinung|Ansicht) nach|wir (?:glauben|meinen|plädieren))(?!\p{L})/iu,
+    /(?<!\p{L})(?:sollten?|müssen|muss|müssten?|darf|dürfen)(?!\p{L})/u,
+  ],
+  fr: [
+    /(?<!\p{L})(?:à notre avis|selon nous|nous (?:croyons|pensons|estimons) que)(?!\p{L})/iu,
+    /(?<!\p{L})(?:il faut|faudrait|doit|doivent|devrait|devraient)(?!\p{L})/u,
+  ],
+  es: [
+    /(?<!\p{L})(?:en nuestra opinión|a (?:mi|nuestro) juicio|creemos que|consideramos que)(?!\p{L})/iu,
+    /(?<!\p{L})(?:hay que|debe|deben|debería|deberían|tiene que|tienen que)(?!\p{L})/u,
+  ],
+};
+/** So many sentences say what ought to be done. */
+const OUGHT = 3;
+const QUOTED = /["“„«][^"”“»]*["”“»]/gu;
+
+/** Whether a signed text says what its writer thinks, and what ought to be done about it. */
+function speaksItsMind(article: Article): boolean {
+  const [mind, ought] = JUDGES[primaryLanguage(article.language) ?? 'en'] ?? [];
+  if (mind === undefined || ought === undefined || article.authors.length === 0) return false;
+  const own = paragraphsOf(article).map((text) => text.replace(QUOTED, ''));
+  return own.some((text) => mind.test(text)) && own.filter((text) => ought.test(text)).length >= OUGHT;
+}
+
 function wordsIn(article: Pick<Article, 'blocks' | 'language'>): number {
   const text = paragraphsOf(article).join(' ').trim();
   if (text === '') return 0;
@@ -117,7 +148,7 @@ function wordsIn(article: Pick<Article, 'blocks' | 'language'>): number {
 /**
  * The kind of an article, by the first rule that holds: an advertisement by two signs or more; its type in the page's
  * data; what its section, its tags or the word before its headline call it, in the order of `ARTICLE_KINDS`, and for
- * opinion also a folder of its address or who signs it; six or more pictures with few words for each; a video with few
+ * opinion also a folder of its address or who signs it; a writer who says what they think and what ought to be done; six or more pictures with few words for each; a video with few
  * words beside it. Else it is news.
  */
 export function kindOf(article: Article): ArticleKind {
@@ -130,6 +161,7 @@ export function kindOf(article: Article): ArticleKind {
     (kind) => callers(kind).length > 0,
   );
   if (called) return called;
+  if (speaksItsMind(article)) return 'opinion';
   const words = wordsIn(article);
   const pictures = article.images.filter(({ url }) => url !== null).length;
   if (pictures >= GALLERY && words < FEW_WORDS.picture * pictures) return 'gallery';

@@ -92,9 +92,8 @@ export const isBalanced = (text: string): boolean => marksOf(text).open.length =
 const SINGLE_OPEN = /(?<![\p{L}\p{N}])['‘](?=\p{L})/u;
 const SINGLE_CLOSE = /(?<=[\p{L}\p{N}.,!?…])['’](?![\p{L}\p{N}])/u;
 
-/** Whether a beginning of a text lost the end of a quotation in single marks that the whole closes. */
-export function isSingleMarkOpen(beginning: string, whole: string): boolean {
-  const start = SINGLE_OPEN.exec(whole)?.index ?? -1;
-  if (start < 0 || start >= beginning.length) return false;
-  return SINGLE_CLOSE.test(whole.slice(start)) && !SINGLE_CLOSE.test(beginning.slice(start));
+/** Whether a part of a text lost the end of a quotation in single marks that the whole closes. */
+export function isSingleMarkOpen(part: string, whole: string): boolean {
+  const start = SINGLE_OPEN.exec(part)?.index ?? -1;
+  return start >= 0 && SINGLE_CLOSE.test(whole) && !SINGLE_CLOSE.test(part.slice(start));
 }

@@ -12,6 +12,9 @@ const DEAREST = 9;
 /** What another sentence costs beside what it has not in common with the headline, and each one further down. */
 const SENTENCE = { any: 2.4, unlike: 2, later: 0.2 };
 
+/** “There is a new twist in …” announces the news, and does not tell it. */
+const SAYS_THAT = /^(?:there (?:is|are|was|were)|it (?:is|was)|es gibt|il y a|hay)(?!\p{L})/iu;
+
 /** What a sentence of the article keeps: what goes with these is part of what it tells. */
 const STATEMENT: readonly Why[] = ['clause', 'topic'];
 
@@ -63,7 +66,7 @@ function standIns(headline: string, { max, count, language, sentences = [] }: Ti
   const main = headline.replace(/^[^:：]{2,40}[:：]\s?(?=\S)/u, '');
   const topic = topicOf(headline, main, language);
   return sentences.flatMap(({ text: sentence, isFirst }, at) => {
-    if (likeness(sentence, topic, isFirst) === 0) return [];
+    if (SAYS_THAT.test(sentence) || likeness(sentence, topic, isFirst) === 0) return [];
     for (const form of titleForms(sentence.replace(/(?<!\p{Lu})[.。]$/u, ''), language)) {
       if (count(form.text) > max || form.without.some((why) => STATEMENT.includes(why))) continue;
       const alike = likeness(form.text, topic, isFirst);

@@ -2,7 +2,8 @@ import type { Article } from '../domain/article.ts';
 import { withoutDateline } from './openers.ts';
 import { sentences } from './sentences.ts';
 import { isSignpost } from './signposts.ts';
-import { CLICKS, isByline, SOLICITS } from './story-sentences.ts';
+import { stemsOf } from './similar.ts';
+import { CLICKS, isByline, SOLICITS, URGES } from './story-sentences.ts';
 import { tidyLine } from './tidy.ts';
 import { primaryLanguage } from './words.ts';
 
@@ -41,29 +42,33 @@ const goesOn = (text: string, words: string): boolean =>
 /** Who wrote when, and what is for sale where. */
 const PRINTED =
   /^(?:written|posted|published|updated|reviewed) (?:by|on)\b|\blast updated\s?:|[$€£]\s?\d[\d.,]* (?:from|at) \p{Lu}/iu;
-/** Letters by which words of one stem are alike; shorter words are in any text. */
-const STEM = { least: 4, letters: 5 };
-/** A line with so many stems, of which a story with so many has fewer than this share, is about something else. */
-const ABOUT = { stems: 4, story: 50, share: 0.15 };
+/**
+ * A line with so many stems, of which a story with so many has fewer than this share, is about something else. Of 97
+ * standfirsts of other people's pages the nine below it were slogans, captions and other stories' teasers or asked for
+ * money; from .40 on all were the story's own.
+ */
+const ABOUT = { letters: 4, stems: 4, story: 50, share: 0.32 };
 /** Scripts whose words change at their beginning, or are not parted. */
 const OTHER_SCRIPT =
   /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
-const stemsOf = (text: string): Set<string> =>
-  new Set(
-    (text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [])
-      .filter((word) => word.length >= STEM.least)
-      .map((word) => word.slice(0, STEM.letters)),
-  );
+const longStems = (text: string, language: string | null): string[] =>
+  [...stemsOf(text, language)].filter((stem) => stem.length >= ABOUT.letters);
 
 /** A slogan of the section or the paper, or another story's teaser: the story has next to none of its words. */
-function isOfAnother(standfirst: string, headline: string, paragraphs: readonly string[]): boolean {
-  const own = stemsOf(standfirst);
-  if (own.size < ABOUT.stems || OTHER_SCRIPT.test(standfirst)) return false;
-  const story = stemsOf([headline, ...paragraphs.filter((text) => !text.includes(standfirst))].join('\n'));
-  return story.size >= ABOUT.story && [...own].filter((stem) => story.has(stem)).length / own.size < ABOUT.share;
+function isOfAnother(standfirst: string, headline: string, paragraphs: readonly string[], language: string | null) {
+  const own = longStems(standfirst, language);
+  if (own.length < ABOUT.stems || OTHER_SCRIPT.test(standfirst)) return false;
+  const rest = [headline, ...paragraphs.filter((text) => !text.includes(standfirst))].join('\n');
+  const story = new Set(longStems(rest, language));
+  const shared = own.filter((stem) => story.has(stem)).length;
+  // A short story tells less; not a single word of so many is enough.
+  if (shared === 0 && own.length >= 2 * ABOUT.stems) return story.size >= ABOUT.story / 3;
+  return story.size >= ABOUT.story && shared < ABOUT.share * own.length;
 }
 
+/** A quotation whose speaker it does not name. */
+const QUOTATION = /^(?:“[^”]+”|"[^"]+"|„[^“”]+[“”]|« ?[^»]+»|「[^」]+」)[.!?。]?$/u;
 /** In paragraphs: what stands below is not what a story is about. */
 const TOP = 5;
 
@@ -89,15 +94,15 @@ const isCaption = (standfirst: string, images: Article['images']): boolean =>
 /**
  * The sentences of the standfirst that can be used: without the place that some papers set before it
  * (“Berlin. Die …”), without an end that was cut off or that only points elsewhere, and nothing when it asks for a
- * subscription, is a caption or a byline, or belongs to something else.
+ * subscription, is a caption, a byline or a bare quotation, urges its readers, or belongs to something else.
  */
 export function standfirstSentences(
   { headline, standfirst, images, language }: Pick<Article, 'headline' | 'standfirst' | 'images' | 'language'>,
   paragraphs: readonly string[],
 ): string[] {
   const line = withoutDateline(tidyLine((standfirst ?? '').slice(0, LONGEST)));
-  if (isOfAnother(line, headline, paragraphs) || isOfEarlier(line, headline, paragraphs, language)) return [];
-  if (isCaption(line, images)) return [];
+  if (isOfAnother(line, headline, paragraphs, language) || isOfEarlier(line, headline, paragraphs, language)) return [];
+  if (isCaption(line, images) || QUOTATION.test(line) || URGES.test(line)) return [];
   const all = sentences(line, language).filter((sentence) => !CLICKS.test(sentence) && !isSignpost(sentence));
   const isNone = [SOLICITS, CAPTION, PRINTED];
   if (all.some((sentence) => isByline(sentence) || isNone.some((kind) => kind.test(sentence)))) return [];

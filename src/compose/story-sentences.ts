@@ -38,6 +38,9 @@ export const SOLICITS =
 /** Where a post shows pictures nothing can be clicked. */
 export const CLICKS =
   /^(?:(?:hier )?(?:klicken|wischen|blättern) sie .*(?:galerie|strecke|bilder|fotos)|(?:click|swipe|scroll|flick|tap) .*(?:gallery|slideshow|pictures|photos|images)|(?:cliquez|parcourez|faites défiler|haga clic|haz clic|pinche|deslice|clique|deslize) .*(?:galerie|diaporama|photos|images|galería|fotos|imágenes|galeria|imagens)|点击.*(?:图集|图片|大图))(?![\p{Ll}])/iu;
+/** Tells readers what to do, as who sells does. */
+export const URGES =
+  /^(?:get ready|don['’]t miss|don['’]t wait|check out|join us|explore (?:key|the|our|\d)|discover (?:the|how|what|our|why)|learn (?:about|how|why|what)|find out|let['’]?s (?:focus|look|talk|take)|freuen sie sich|entdecken sie|erfahren sie|découvrez|ne manquez pas|descubra|descubre|no te pierdas)(?!\p{L})/iu;
 /** Who stands where in a picture. */
 const IN_PICTURE =
   /, (?:left|right|cent(?:er|re)|far (?:left|right)),? (?!to\b|for\b|of\b)|\((?:pictured|left|right|cent(?:er|re)|l|r|links|rechts|l\.|r\.|im bild|à gauche|à droite|izquierda|derecha|à esquerda|à direita|左|右)\)/iu;
@@ -55,12 +58,15 @@ const SAME = 0.85;
 /** What of a long text is read; in paragraphs, and in code units of each. */
 const CONSIDERED = { paragraphs: 80, length: 3_000 };
 
+/** “… a chief physician.Police arrested …”: a page lost the blank or the line break between two sentences. */
+const parted = (text: string): string => text.replace(/(?<=\p{Ll}{3}[.!?]["”’]?)(?=\p{Lu}\p{Ll}+ \p{L})/gu, ' ');
+
 /** Paragraphs of the story itself: no captions, credits or pointers elsewhere. */
 export function storyParagraphs(article: Article): string[] {
   const captions = new Set(article.images.map((image) => tidyLine(image.caption ?? '')));
   return paragraphsOf({ blocks: [...withoutAnswers(article.blocks)] })
     .slice(0, CONSIDERED.paragraphs)
-    .map((paragraph) => withoutDateline(tidyLine(paragraph.slice(0, CONSIDERED.length))))
+    .map((paragraph) => withoutDateline(parted(tidyLine(paragraph.slice(0, CONSIDERED.length)))))
     .filter((text) => text !== '' && !captions.has(text) && !isBeside(text));
 }
 
@@ -104,6 +110,7 @@ const isTellable = (text: string): boolean =>
   !/^(?![AIOEYÀÉ])\p{Lu} \p{Ll}/u.test(text) &&
   !SOLICITS.test(text) &&
   !CLICKS.test(text) &&
+  !URGES.test(text) &&
   !IN_PICTURE.test(text) &&
   !isSignpost(text) &&
   !isByline(text) &&

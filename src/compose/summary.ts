@@ -4,6 +4,7 @@ import { codePoints } from './count.ts';
 import { answerQuote } from './interview.ts';
 import { bareNamesOf } from './introduced.ts';
 import { kindOf } from './kind.ts';
+import { marksOf } from './marks.ts';
 import { oncePerArticle } from './once.ts';
 import { pullQuote, type Quote } from './quote.ts';
 import { ranked } from './rank.ts';
@@ -84,7 +85,8 @@ const read = oncePerArticle((article: Article, avoid: readonly string[]): Summar
   const lead = isClear ? [] : leadOf(story, { headline: compared, bareNames, language });
   const below = lead.length > 0 ? join(lead.map((sentence) => sentence.text)) : isStandfirst ? standfirst : '';
   const description = withoutCapitals(below, paragraphs.join('\n'));
-  const isQuotable = (text: string): boolean => allowed(text) && !saysTheSame(`${headline}\n${description}`, text);
+  const isQuotable = (text: string): boolean =>
+    allowed(text) && !saysTheSame(`${headline}\n${description}`, text) && !isQuotedIn(headline, text, language);
   const answer = answerQuote(article, language);
   const known = `${headline}\n${description}`;
   const quote =
@@ -119,6 +121,23 @@ const read = oncePerArticle((article: Article, avoid: readonly string[]): Summar
     quote,
   };
 });
+
+/** In characters: shorter quotations within a headline are names and single words. */
+const QUOTED = { spaced: 14, unspaced: 6 };
+
+/** Whether a headline quotes words of a quotation: “‘We had some issues,’ director says”. */
+function isQuotedIn(headline: string, quotation: string, language: string | null): boolean {
+  const letters = (text: string): string =>
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
+  const said = letters(quotation);
+  return marksOf(headline).pairs.some(({ start, end }) => {
+    const words = letters(headline.slice(start, end));
+    return words.length >= (isUnspaced(language) ? QUOTED.unspaced : QUOTED.spaced) && said.includes(words);
+  });
+}
 
 const inReadingOrder = (a: StorySentence, b: StorySentence): number => a.position - b.position;
 

@@ -10,6 +10,10 @@ const VERB = "(?:\\p{Ll}+(?:s|ed)|has|have|had|will|won't|to|is|are|was|were|can
 const BOUND =
   '(?<!\\b(?:by|until|till|from|through|since|before|after|than|of|to|and|or|for|only|not|between|under|over))';
 
+/** Who may be speaking in front of a colon, so that it stays. */
+const SPEAKER =
+  '(?:ministry|office|agency|department|court|government|company|bank|union|group|council|committee|authority|police|study|report|poll|survey|review|analysis|opinion|expert|official|minister|president|spokes\\p{L}+|source|witness\\p{L}*|judge|chief|leader|boss|coach|scientist|researcher|doctor|mayor|lawyer|family|mother|father|teacher)s?';
+
 const rule = (source: string): RegExp => new RegExp(source, 'gu');
 
 /** What English headlines can do without. */
@@ -93,6 +97,54 @@ export const PARTS_ENGLISH: readonly PartRule[] = [
       `(?<=\\b(?:pass|approv|adopt|launch|unveil|open|mark|celebrat|return|end|start)(?:es|s|ed) (?:[^ ,]+ ){0,3}[^ ,]+) with (?!.*\\d)${CLAUSE}{3,}?${END}`,
     ),
   },
+  // A kicker with names, at last, in front of a whole statement: “Ostrey chaos: island sends ferries and warns …”.
+  {
+    why: 'topic',
+    cost: 8,
+    pattern: rule(`^(?=\\p{Lu})(?:[\\p{L}\\p{N}'’.-]+ ){1,4}\\p{Ll}{3,}: (?=(?:\\S+ ){1,6}?${VERB} (?:\\S+ ){2})`),
+    unless: new RegExp(`\\b${SPEAKER}: $`, 'iu'),
+    own: true,
+    kicker: true,
+  },
+  // Scenes in front of the statement: “Newborns left in buses and bins: Ostrey counts …”.
+  {
+    why: 'background',
+    cost: 6,
+    pattern: rule(
+      `^[^:“”"]{3,50} (?:left|found|held|\\p{Ll}+ed|\\p{Ll}+ing) [^:“”"]{3,50}: (?=(?:\\S+ ){1,5}?${VERB} (?:\\S+ ){2})`,
+    ),
+    unless: new RegExp(`\\b(?:says?|said|${SPEAKER})\\b`, 'iu'),
+    own: true,
+  },
+  // What was called out, in front of a statement about it.
+  {
+    why: 'aside',
+    cost: 4,
+    pattern: rule(
+      `^(?:“[^”]+”|"[^"]+"|‘[^’]+(?:’[^’:]+)*’|'[^']+'): (?=(?:\\S+ ){1,5}?(?:${VERB}|divided|split) (?:\\S+ ){2})`,
+    ),
+    own: true,
+  },
+  // “: What we know about her youth”, “: here's how to check”.
+  {
+    why: 'clause',
+    cost: 3,
+    front: 3,
+    pattern:
+      /(?:: | – |, )(?:[Hh]ere's (?:what|how|why|everything|all)|[Ww]hat (?:we know|to know|you need|it means|happens next)|[Ee]verything (?:you|we)|[Aa]ll you need|[Tt]hings to know|[Tt]he latest)(?![^:]*:)[^:]*$/gu,
+    own: true,
+  },
+  // What somebody adds to a whole statement: “City has failed its traders: there is a solution”.
+  {
+    why: 'clause',
+    cost: 4.5,
+    front: 5,
+    pattern: rule(`(?<=^[^:–]* ${VERB} [^:–]*): (?![“"‘'])[^:]{8,}$`),
+    unlessBehind: new RegExp(
+      `\\b(?:says?|said|asks?|asked|tells?|told|warns?|insists?|claims?|vows?|finds?|shows?|rules?|${SPEAKER}$)\\b`,
+      'iu',
+    ),
+  },
   // In front of a whole name: “Rep. Ilhan Omar”.
   {
     why: 'aside',
@@ -133,7 +185,9 @@ export const PARTS_ENGLISH: readonly PartRule[] = [
     why: 'background',
     cost: 1.8,
     front: 3,
-    pattern: rule(` for (?:the )?(?:first|second|third) (?:straight )?time(?: (?:in|since) [^,;:–]+?)?${END}`),
+    pattern: rule(
+      ` for (?:the |a )?(?:first|second|third|\\d+(?:st|nd|rd|th)) (?:(?:straight|consecutive|successive) )?(?:time|year|month|week|day|season|quarter)(?: (?:in|since) [^,;:–]+?)?${END}`,
+    ),
   },
   {
     why: 'background',
@@ -149,7 +203,7 @@ export const PARTS_ENGLISH: readonly PartRule[] = [
     cost: 3,
     front: 5,
     pattern: rule(
-      ` (?:in order )?to (?:plug|help|boost|avoid|tackle|mark|ease|save|raise|celebrate|prevent|combat|curb|fund) ${CLAUSE}{3,}?${END}`,
+      ` (?:in order )?to (?:plug|help|boost|improve|strengthen|support|meet|reach|reduce|increase|avoid|tackle|mark|ease|save|raise|celebrate|prevent|combat|curb|fund) ${CLAUSE}{3,}?${END}`,
     ),
   },
   { why: 'time', cost: 1.2, pattern: /(?<=\p{Ll} )(?:19|20)\d\d (?=(?:\p{Lu}\p{L}+ )?\p{Ll}+)/gu },
@@ -166,8 +220,7 @@ export const PARTS_ENGLISH: readonly PartRule[] = [
     why: 'topic',
     cost: 8,
     pattern: /^(?:\p{Lu}\p{L}*[’']s )?\p{L}+(?: \p{Ll}+){1,3}: (?=\p{Lu}\S*(?: \S+){4})/gu,
-    unless:
-      /\b(?:ministry|office|agency|department|court|government|company|bank|union|group|council|committee|authority|police|study|report|poll|survey|review|analysis|opinion|expert|official|minister|president|spokes\p{L}+|source|witness\p{L}*|judge|chief|leader|boss|coach|sources|officials|experts|scientists|researchers|doctors)s?: $/iu,
+    unless: new RegExp(`\\b${SPEAKER}: $`, 'iu'),
     own: true,
     kicker: true,
   },
@@ -324,7 +377,7 @@ export const PARTS_ENGLISH: readonly PartRule[] = [
     why: 'weak',
     cost: 0.7,
     pattern:
-      /(?<=\S) (?:global|new|smart|major|big|key|annual|special|great|grand|renowned|famous|leading|innovative|vibrant|unique|successful|successfully|fully|further|international|ongoing|massive|huge|dramatic|dramatically|officially|finally|jointly|widely|highly|really|very|so-called|high-level|world-class|state-of-the-art|first-ever|brand-new|long-awaited|much-anticipated|cutting-edge|high-quality|in-depth|appeal|senior|lucrative|stunning|star|own-label)(?= \p{L}+)(?! (?:and|than|but)\b)/giu,
+      /(?<=\S) (?:global|new|smart|major|big|key|annual|special|great|grand|renowned|famous|leading|innovative|vibrant|unique|successful|successfully|fully|further|international|ongoing|massive|huge|dramatic|dramatically|officially|finally|jointly|widely|highly|really|very|so-called|high-level|world-class|state-of-the-art|first-ever|brand-new|long-awaited|much-anticipated|cutting-edge|high-quality|in-depth|integrated|comprehensive|strategic|advanced|appeal|senior|lucrative|stunning|star|own-label)(?= \p{L}+)(?! (?:and|than|but)\b)/giu,
     unless: /^ \p{Lu}/u,
   },
 ];

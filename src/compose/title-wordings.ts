@@ -1,4 +1,5 @@
 import { marksOf } from './marks.ts';
+import { isTitleCase } from './story-tags.ts';
 import { primaryLanguage } from './words.ts';
 
 /** What is written, and what says the same in fewer letters. */
@@ -13,6 +14,7 @@ const SHORTER: Readonly<Record<string, readonly Wording[]>> = {
     [/\b(c)annot\b/giu, '$1an’t'],
     [/\b(w)ill not\b/giu, '$1on’t'],
     [/\b(do|does|did|is|are|was|were|has|have|had|could|would|should) not\b/giu, '$1n’t'],
+    [/\b(that|it|what|who|there) is (?=\p{L})/gu, '$1’s '],
     [/\b(?:United States|U\.S\.)(?= |$)/gu, 'US'],
     [/\bUnited Kingdom\b/gu, 'UK'],
     [/\bEuropean Union\b/gu, 'EU'],
@@ -110,9 +112,13 @@ const SHORTER: Readonly<Record<string, readonly Wording[]>> = {
   ],
 };
 
-/** English headlines do without articles: not in front of names or of how much. */
+/** English headlines do without articles: not in front of names or of how much, and not “on a sunny day”. */
 const ARTICLE =
-  /(?<=^|[\s])(?:[Tt]he|[Aa]n?) (?!few|lot|little|third|quarter|half|other|rest|only|same|most|more|least|first|last|second|number|majority|single)(?=[\p{Ll}\d£$€])/gu;
+  /(?<=^|[\s])(?<!\b(?:in|on|at|for|as|with|of|per|once|twice|times|such|half|what|all|is|are|was|were|be|than|like) (?=[Aa]n? ))(?:[Tt]he|[Aa]n?) (?!few|lot|little|third|quarter|half|other|rest|only|same|most|more|least|first|last|second|number|majority|single)(?=[\p{Ll}\d£$€])/gu;
+
+/** The same in A Headline Written Like This, where names look like other words. */
+const ARTICLE_IN_TITLE =
+  /(?<=\S )(?:the|The) (?!Few|Lot|Other|Rest|Only|Same|Most|More|Least|First|Last|Second|Hague|Guardian|Times)(?=\p{Lu}\p{Ll})/gu;
 
 /** Small words that headlines do without: articles in front of objects, “has been”, “is” before a participle. */
 const WITHOUT: Readonly<Record<string, readonly Wording[]>> = {
@@ -172,7 +178,8 @@ function reworded(text: string, wordings: readonly Wording[]): string {
 export function tightenerFor(headline: string, language: string | null): (form: string) => string[] {
   const primary = primaryLanguage(language) ?? 'en';
   const matching = (wordings: readonly Wording[] = []) => wordings.filter(([pattern]) => headline.search(pattern) >= 0);
-  const [shorter, bare] = [matching(SHORTER[primary]), matching(WITHOUT[primary])];
+  const titled: readonly Wording[] = primary === 'en' && isTitleCase(headline) ? [[ARTICLE_IN_TITLE, '']] : [];
+  const [shorter, bare] = [matching(SHORTER[primary]), [...matching(WITHOUT[primary]), ...matching(titled)]];
   if (shorter.length + bare.length === 0) return () => [];
   return (form) => {
     const short = reworded(form, shorter);

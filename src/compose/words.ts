@@ -6,8 +6,8 @@ interface Words {
   photo: string;
   video: string;
   correction: string;
-  /** Above a headline that stands in a notification's body. */
-  news: string;
+  /** Above a headline that stands in a notification's body; suits every kind of story. */
+  newStory: string;
 }
 
 const WORDS = {
@@ -18,7 +18,7 @@ const WORDS = {
     photo: 'Photo',
     video: 'Video',
     correction: 'Correction',
-    news: 'News',
+    newStory: 'New story',
   },
   'zh-Hans': {
     readMore: '阅读全文',
@@ -27,7 +27,7 @@ const WORDS = {
     photo: '摄影',
     video: '视频',
     correction: '更正',
-    news: '新闻',
+    newStory: '新文章',
   },
   'zh-Hant': {
     readMore: '閱讀全文',
@@ -36,7 +36,7 @@ const WORDS = {
     photo: '攝影',
     video: '影片',
     correction: '更正',
-    news: '新聞',
+    newStory: '新文章',
   },
   de: {
     readMore: 'Mehr dazu',
@@ -45,7 +45,7 @@ const WORDS = {
     photo: 'Foto',
     video: 'Video',
     correction: 'Korrektur',
-    news: 'Nachrichten',
+    newStory: 'Neuer Artikel',
   },
   fr: {
     readMore: 'Lire la suite',
@@ -54,7 +54,7 @@ const WORDS = {
     photo: 'Photo',
     video: 'Vidéo',
     correction: 'Rectificatif',
-    news: 'Actualité',
+    newStory: 'Nouvel article',
   },
   es: {
     readMore: 'Leer más',
@@ -63,7 +63,7 @@ const WORDS = {
     photo: 'Foto',
     video: 'Vídeo',
     correction: 'Corrección',
-    news: 'Noticias',
+    newStory: 'Nuevo artículo',
   },
   pt: {
     readMore: 'Leia mais',
@@ -72,7 +72,7 @@ const WORDS = {
     photo: 'Foto',
     video: 'Vídeo',
     correction: 'Correção',
-    news: 'Notícias',
+    newStory: 'Novo artigo',
   },
   ar: {
     readMore: 'اقرأ المزيد',
@@ -81,7 +81,7 @@ const WORDS = {
     photo: 'تصوير',
     video: 'فيديو',
     correction: 'تصحيح',
-    news: 'أخبار',
+    newStory: 'مقال جديد',
   },
   it: {
     readMore: 'Leggi tutto',
@@ -90,7 +90,7 @@ const WORDS = {
     photo: 'Foto',
     video: 'Video',
     correction: 'Correzione',
-    news: 'Notizie',
+    newStory: 'Nuovo articolo',
   },
   nl: {
     readMore: 'Lees verder',
@@ -99,7 +99,7 @@ const WORDS = {
     photo: 'Foto',
     video: 'Video',
     correction: 'Correctie',
-    news: 'Nieuws',
+    newStory: 'Nieuw artikel',
   },
   da: {
     readMore: 'Læs mere',
@@ -108,7 +108,7 @@ const WORDS = {
     photo: 'Foto',
     video: 'Video',
     correction: 'Rettelse',
-    news: 'Nyheder',
+    newStory: 'Ny artikel',
   },
   sv: {
     readMore: 'Läs mer',
@@ -117,7 +117,7 @@ const WORDS = {
     photo: 'Foto',
     video: 'Video',
     correction: 'Rättelse',
-    news: 'Nyheter',
+    newStory: 'Ny artikel',
   },
   no: {
     readMore: 'Les mer',
@@ -126,7 +126,7 @@ const WORDS = {
     photo: 'Foto',
     video: 'Video',
     correction: 'Rettelse',
-    news: 'Nyheter',
+    newStory: 'Ny sak',
   },
   nb: {
     readMore: 'Les mer',
@@ -135,7 +135,7 @@ const WORDS = {
     photo: 'Foto',
     video: 'Video',
     correction: 'Rettelse',
-    news: 'Nyheter',
+    newStory: 'Ny sak',
   },
   ru: {
     readMore: 'Читать далее',
@@ -144,7 +144,7 @@ const WORDS = {
     photo: 'Фото',
     video: 'Видео',
     correction: 'Исправление',
-    news: 'Новости',
+    newStory: 'Новая статья',
   },
   ko: {
     readMore: '자세히 보기',
@@ -153,7 +153,7 @@ const WORDS = {
     photo: '사진',
     video: '영상',
     correction: '정정',
-    news: '뉴스',
+    newStory: '새 기사',
   },
   ja: {
     readMore: '続きを読む',
@@ -162,7 +162,7 @@ const WORDS = {
     photo: '写真',
     video: '映像',
     correction: '訂正',
-    news: 'ニュース',
+    newStory: '新着記事',
   },
   pl: {
     readMore: 'Czytaj więcej',
@@ -171,7 +171,7 @@ const WORDS = {
     photo: 'Zdjęcie',
     video: 'Wideo',
     correction: 'Sprostowanie',
-    news: 'Wiadomości',
+    newStory: 'Nowy artykuł',
   },
   tr: {
     readMore: 'Devamını oku',
@@ -180,7 +180,7 @@ const WORDS = {
     photo: 'Fotoğraf',
     video: 'Video',
     correction: 'Düzeltme',
-    news: 'Haberler',
+    newStory: 'Yeni yazı',
   },
   id: {
     readMore: 'Baca selengkapnya',
@@ -189,7 +189,7 @@ const WORDS = {
     photo: 'Foto',
     video: 'Video',
     correction: 'Koreksi',
-    news: 'Berita',
+    newStory: 'Artikel baru',
   },
   hi: {
     readMore: 'और पढ़ें',
@@ -198,7 +198,7 @@ const WORDS = {
     photo: 'फ़ोटो',
     video: 'वीडियो',
     correction: 'सुधार',
-    news: 'समाचार',
+    newStory: 'नया लेख',
   },
   vi: {
     readMore: 'Đọc thêm',
@@ -207,7 +207,7 @@ const WORDS = {
     photo: 'Ảnh',
     video: 'Video',
     correction: 'Đính chính',
-    news: 'Tin tức',
+    newStory: 'Bài mới',
   },
   uk: {
     readMore: 'Читати далі',
@@ -216,7 +216,7 @@ const WORDS = {
     photo: 'Фото',
     video: 'Відео',
     correction: 'Виправлення',
-    news: 'Новини',
+    newStory: 'Нова стаття',
   },
   cs: {
     readMore: 'Číst dál',
@@ -225,7 +225,7 @@ const WORDS = {
     photo: 'Foto',
     video: 'Video',
     correction: 'Oprava',
-    news: 'Zprávy',
+    newStory: 'Nový článek',
   },
   fi: {
     readMore: 'Lue lisää',
@@ -234,7 +234,7 @@ const WORDS = {
     photo: 'Kuva',
     video: 'Video',
     correction: 'Oikaisu',
-    news: 'Uutiset',
+    newStory: 'Uusi juttu',
   },
   lt: {
     readMore: 'Skaitykite daugiau',
@@ -243,7 +243,7 @@ const WORDS = {
     photo: 'Nuotrauka',
     video: 'Vaizdo įrašas',
     correction: 'Patikslinimas',
-    news: 'Naujienos',
+    newStory: 'Naujas straipsnis',
   },
   el: {
     readMore: 'Διαβάστε περισσότερα',
@@ -252,7 +252,16 @@ const WORDS = {
     photo: 'Φωτογραφία',
     video: 'Βίντεο',
     correction: 'Διόρθωση',
-    news: 'Ειδήσεις',
+    newStory: 'Νέο άρθρο',
+  },
+  sw: {
+    readMore: 'Soma zaidi',
+    linkInBio: 'Kiungo kwenye wasifu',
+    by: 'Na',
+    photo: 'Picha',
+    video: 'Video',
+    correction: 'Marekebisho',
+    newStory: 'Makala mpya',
   },
 } as const satisfies Record<string, Words>;
 
@@ -281,7 +290,7 @@ export const readMore = (language: string | null): string => wordsOf(language).r
 export const linkInBio = (language: string | null): string => wordsOf(language).linkInBio;
 
 /** A title for a notification whose headline stands below it. */
-export const newsWord = (language: string | null): string => wordsOf(language).news;
+export const newStory = (language: string | null): string => wordsOf(language).newStory;
 
 /** What stands before an author's name. */
 export const byWord = (language: string | null): string => wordsOf(language).by;

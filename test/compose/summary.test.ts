@@ -77,6 +77,21 @@ describe('a summary', () => {
     expect(quote).toBeNull();
   });
 
+  it('does not quote what the headline quotes already', () => {
+    const quoted = { ...STORY, headline: '“We kept the port open,” says chief of Halten’s new lock' };
+    expect(summarise(quoted).quote).toBeNull();
+    expect(summarise({ ...STORY, headline: 'Halten opens its “port” to ships' }).quote).not.toBeNull();
+  });
+
+  it('parts sentences between which a page lost the blank', () => {
+    const story = storyOf('A ferry sails', [
+      'The ferry left Halten at noon on Monday.Police kept the road to the quay open.',
+    ]);
+    expect(summarise(story).description).toBe(
+      'The ferry left Halten at noon on Monday. Police kept the road to the quay open.',
+    );
+  });
+
   it('quotes somebody who is named, whole', () => {
     expect(summarise(STORY).quote).toEqual({
       text: 'We kept the port open on every single day, and nobody was hurt.',
@@ -164,6 +179,18 @@ describe('a standfirst that is none', () => {
     const caption =
       'Bakers stand before the mill in Ostrey. (AP Photo/Ann Lee) Bakers stand before the mill in Ostrey.';
     expect(described(caption)).toBe(lead);
+  });
+
+  it('as a quotation without its speaker, and as a call to readers', () => {
+    expect(described('“We have waited for this bridge for forty years.”')).toBe(lead);
+    expect(described('Get ready to cross the harbour on the first tram that the town has built!')).toBe(lead);
+  });
+
+  it('as another story’s teaser, of which this one has no word', () => {
+    const story = `${lead} Grain came by cart until Sunday. The miller sleeps below its wooden wheels and sings while flour falls into sacks.`;
+    expect(
+      described('Reindeer herders crossed frozen mountains. Then engineers arrived with drills.', 'en', story),
+    ).toMatch(/^Forty bakers/);
   });
 
   it('as a line that a system cut with dots', () => {

@@ -47,6 +47,37 @@ describe('a shorter title loses what is missed least', () => {
       'Ostrey man pleads guilty to threatening Ada Quill',
     ],
     ['en', 'Film shows the rescue of a ferry’s cat: "We got her!"', 45, 'Film shows the rescue of a ferry’s cat'],
+    [
+      'en',
+      'Ostrey harbour chaos: ministers send two ferries and warn of more delays',
+      60,
+      'Ministers send two ferries and warn of more delays',
+    ],
+    [
+      'en',
+      'Boats left on beaches, roofs, roads: Ostrey counts most storm damage for 5th straight year',
+      50,
+      'Ostrey counts most storm damage',
+    ],
+    [
+      'en',
+      '‘Fish. We’re on it.’: Two ports divided on Ostrey’s new campaign',
+      50,
+      'Two ports divided on Ostrey’s new campaign',
+    ],
+    ['en', 'Ada Quill’s early boats: What we know about her first harbour', 40, 'Ada Quill’s early boats'],
+    [
+      'en',
+      'Ostrey has lost its last net makers: there is a remedy, here’s what the port can do',
+      50,
+      'Ostrey has lost its last net makers',
+    ],
+    [
+      'en',
+      'The Ferry’s Exit Marks the End of the Fight for the Old Port',
+      52,
+      'The Ferry’s Exit Marks End of Fight for Old Port',
+    ],
     ['en', 'Ada Quill, who taught piano in Ostrey for sixty years, dies aged 91', 32, 'Ada Quill dies aged 91'],
     [
       'de',

@@ -3,7 +3,7 @@ import type { Channel } from '../../domain/channel.ts';
 import type { Json } from '../../domain/json.ts';
 import { labelWords } from '../kind-label.ts';
 import type { ComposeStyle } from '../style.ts';
-import { byWord, correctionLabel, linkInBio, newsWord, photoWord, primaryLanguage, readMore } from '../words.ts';
+import { byWord, correctionLabel, linkInBio, newStory, photoWord, primaryLanguage, readMore } from '../words.ts';
 import { localeOf } from './dates/locale.ts';
 
 const FILLED_IN = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/gu;
@@ -41,7 +41,7 @@ export function ownWords(
   const spoken = [...new Set([language, article.language])].flatMap((of) => [
     readMore(of),
     linkInBio(of),
-    newsWord(of),
+    newStory(of),
     byWord(of),
     photoWord(of),
     correctionLabel(of),

@@ -82,7 +82,7 @@ const asWritten = (role: string, language: string | null): string =>
 
 /** An office that says little without its place: “Director” of what? */
 const NEEDS_PLACE =
-  /^(?:(?:managing|executive|deputy|associate|assistant|senior|general|chief|founding|lead|principal|regional|vice|a|an) )*(?:director|manager|analyst|partner|expert|associate|researcher|consultant|head|officer|economist|strategist|lecturer|spokes\p{Ll}+|geschäftsführer(?:in)?|direktor(?:in)?|\p{L}*leiter(?:in)?|sprecher(?:in)?|expert(?:e|in)|directeur|directrice|director[a]?|porte-parole|portavoz|diretor[a]?|gerente)$/iu;
+  /^(?:(?:managing|executive|deputy|associate|assistant|senior|general|chief|founding|lead|principal|regional|vice|a|an) )*(?:director|manager|executive|official|analyst|partner|expert|associate|researcher|consultant|head|officer|economist|strategist|lecturer|spokes\p{Ll}+|geschäftsführer(?:in)?|direktor(?:in)?|\p{L}*leiter(?:in)?|sprecher(?:in)?|expert(?:e|in)|directeur|directrice|director[a]?|porte-parole|portavoz|diretor[a]?|gerente)$/iu;
 
 /** The place of such an office where the story names it behind: “Director, Alder Securities”; null: it names none there. */
 function placeOf(story: string, name: string, role: string): string | null {

@@ -3,7 +3,7 @@ import { articleSlug } from '../../compose/links.ts';
 import { isBalanced } from '../../compose/marks.ts';
 import { shorten } from '../../compose/shorten.ts';
 import { templateFor } from '../../compose/templates/forms.ts';
-import { newsWord } from '../../compose/words.ts';
+import { newStory } from '../../compose/words.ts';
 import type { Article } from '../../domain/article.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { ComposeContext } from '../platform.ts';
@@ -12,7 +12,7 @@ import { leadOrCard } from '../shared/cards.ts';
 import { type Copy, copyOf, titled } from '../shared/copy.ts';
 import { leadFor } from '../shared/hook.ts';
 import { titleFor } from '../shared/title.ts';
-import { type Written, write } from '../shared/write.ts';
+import { textOf, type Written, write } from '../shared/write.ts';
 import { BODY_MAX, BODY_SHOWN, BODY_SHOWN_WIDE, PAYLOAD_MAX, PICTURE, TITLE_MAX } from './limits.ts';
 import { plannedBytes } from './requests.ts';
 import type { AppOptions } from './settings.ts';
@@ -58,7 +58,7 @@ const KICKER = /^([^:：]{2,40}?)\s?[:：]\s?(?=[^\p{Ll}\s])(.+)$/u;
 
 /**
  * The headline and the lead. A headline too long for the title goes into the body, which phones show on several lines,
- * under its kicker or the word “News”.
+ * under its kicker or the words “New story”.
  */
 function notificationOf(copy: Copy, isOwnTitle: boolean): { title: Written; body: string } {
   const title = titleFor(copy, TITLE);
@@ -68,9 +68,10 @@ function notificationOf(copy: Copy, isOwnTitle: boolean): { title: Written; body
     const [, kicker = '', rest = ''] = KICKER.exec(headline) ?? [];
     return kicker !== '' && isBalanced(kicker)
       ? { title: kicker, body: rest }
-      : { title: newsWord(copy.spoken), body: headline };
+      : { title: newStory(copy.spoken), body: headline };
   }
-  return { title, body: leadFor(copy, { max: BODY_SHOWN, most: BODY_SHOWN_WIDE, count: codePoints }) };
+  const room = { max: BODY_SHOWN, most: BODY_SHOWN_WIDE, count: codePoints };
+  return { title, body: leadFor(copy, { ...room, title: textOf(title) }) };
 }
 
 /** A title and a body short enough for a lock screen, the picture, and the link that the app opens. */

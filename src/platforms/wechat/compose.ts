@@ -12,7 +12,7 @@ import { type Copy, copyOf } from '../shared/copy.ts';
 import { leadFor } from '../shared/hook.ts';
 import { descriptionOf, type PictureStyle, specFor } from '../shared/pictures.ts';
 import { titleFor } from '../shared/title.ts';
-import { type Remark, withRemarks, write } from '../shared/write.ts';
+import { type Remark, textOf, withRemarks, write } from '../shared/write.ts';
 import type { WechatExtra } from './extra.ts';
 import { ALT_MAX, AUTHOR_MAX, BODY, COVER, DIGEST_MAX } from './limits.ts';
 import type { WechatOptions } from './settings.ts';
@@ -85,11 +85,12 @@ export function compose(article: Article, context: ComposeContext<WechatOptions>
   const cover = leadOrCard(article, story, COVER_PLACE, context);
   const title = { max: options.titleMax, count: codePoints };
   const digest = { max: DIGEST_MAX, count: codePoints };
+  const ownTitle = titleFor(copy, title);
   const { author, remarks } = authorFor(article, options);
   const { texts, notes } = write(copy, style, {
-    title: { room: title, own: () => titleFor(copy, title) },
+    title: { room: title, own: () => ownTitle },
     author: shownBy(style)(author),
-    digest: { room: digest, own: () => leadFor(copy, { ...digest, most: digest.max }) },
+    digest: { room: digest, own: () => leadFor(copy, { ...digest, most: digest.max, title: textOf(ownTitle) }) },
   });
   return {
     platform: 'wechat',

@@ -61,7 +61,7 @@ describe('the message to a topic', () => {
   it('has a headline that no title holds whole below its kicker, or a word that says what it is', () => {
     const textsOf = (headline: string) => postOf({ ...sampleArticle, headline, blocks: [], standfirst: null }).texts;
     const long = 'Ferry pilots, bakers and two hundred pupils of Alder cross the harbour bridge behind its first tram';
-    expect(textsOf(long)).toEqual({ title: 'News', body: long });
+    expect(textsOf(long)).toEqual({ title: 'New story', body: long });
     expect(textsOf(`Harbour of Alder: ${long}`)).toEqual({ title: 'Harbour of Alder', body: long });
     expect(textsOf('Trams cross the bridge again')).toEqual({ title: 'Trams cross the bridge again', body: '' });
   });
