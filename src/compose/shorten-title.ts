@@ -3,6 +3,7 @@ import { isSingleMarkOpen } from './marks.ts';
 import type { Telling } from './summary.ts';
 import { tidyLine } from './tidy.ts';
 import { titleForms } from './title-forms.ts';
+import { REVERSES } from './title-parts.ts';
 import type { Why } from './title-rule.ts';
 import { likeness, saysAsMuch, topicOf } from './title-sentences.ts';
 import { cutAtWord } from './word-cut.ts';
@@ -100,7 +101,9 @@ export function cutToFit(text: string, options: TitleOptions): ShortTitle {
     (a, b) => a.cost - b.cost || count(b.text) - count(a.text),
   )[0];
   if (best) return { text: best.text, end: best.end, without: best.without };
-  const cut = cutTitle(whole, options);
+  const found = cutTitle(whole, options);
+  // “… is leaving! – and yet is not”: what is reversed is shown to go on.
+  const cut = REVERSES.test(whole.slice(found.length)) ? finishCut(found.replace(/[!.?]$/u, ''), language, '…') : found;
   return { text: cut, end: /…["'”’»」』)）]*$/u.test(cut) ? 'torn' : 'short', without: [] };
 }
 

@@ -115,7 +115,7 @@ const UNSURE: Readonly<Record<string, RegExp>> = {
 };
 
 /** “… steigt aus – und doch wieder nicht”: a part that reverses the rest must stay. */
-const REVERSES =
+export const REVERSES =
   /^[\s,;:–—!-]*(?:(?:und|oder|and|or|et|ou|y|e|o) )?(?:doch|dennoch|trotzdem|aber|but|yet|mais|pourtant|pero|mas|ma)(?: \p{L}+){0,3} (?:nicht|kein\p{Ll}*|not|never|pas|no|não|non)(?!\p{L})/iu;
 
 const wordsIn = (text: string): number => text.split(' ').length;

@@ -78,6 +78,18 @@ describe('a shorter title loses what is missed least', () => {
       52,
       'The Ferry’s Exit Marks End of Fight for Old Port',
     ],
+    [
+      'en',
+      'Ostrey tells 5,000 households ‘how to sail in storms’ in new leaflet',
+      56,
+      'Ostrey tells 5,000 households ‘how to sail in storms’',
+    ],
+    [
+      'de',
+      'Ruder-Hammer erklärt: Ostrey steigt Ende des Jahres aus! - und doch wieder nicht',
+      64,
+      'Ruder-Hammer erklärt: Ostrey steigt Ende des Jahres…',
+    ],
     ['en', 'Ada Quill, who taught piano in Ostrey for sixty years, dies aged 91', 32, 'Ada Quill dies aged 91'],
     [
       'de',
