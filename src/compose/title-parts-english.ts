@@ -131,7 +131,7 @@ export const PARTS_ENGLISH: readonly PartRule[] = [
     cost: 8.4,
     front: 6,
     pattern: rule(
-      `(?<=^[^:;–?!]* ${VERB} (?:\\S+ ){2,}[^ ,]+)(?<! \\p{Ll}+(?:ed|ing)) (?:in|at|on|with|by|near|across|inside|outside|during) [^,;:–?!]{3,}$`,
+      `(?<=^[^:;–?!]* ${VERB} (?:\\S+ ){2,}[^ ,]+)(?<! \\p{Ll}+(?:ed|ing)) (?:in|at|on|with|by|near|across|inside|outside|during) [^,;:–?!’”"]{3,}$`,
     ),
     unlessBehind:
       /\b(?:charged|accused|linked|compared|faced|threatened|filled|die[sd]?|dead|killed|lives?|lived|banned|barred|down|up|off|out|drops?|falls?|rises?|between|from|not|no)\b/iu,
