@@ -6,9 +6,9 @@ import { germanNames } from './german-names.ts';
 import { oncePerArticle } from './once.ts';
 import { isPrivate } from './private-persons.ts';
 import { isPrivateStory } from './private-stories.ts';
-import { properNouns } from './proper-nouns.ts';
+import { type ProperNoun, properNouns } from './proper-nouns.ts';
 import { officeBeside } from './speakers/credited.ts';
-import { isTitleCase, isTornFrom, namesSomething, speaksOf, storyTags, usesIn } from './story-tags.ts';
+import { isTitleCase, isTornFrom, namesSomething, speaksOf, storyTags, type Use, usesIn } from './story-tags.ts';
 import { tidyLine } from './tidy.ts';
 import { isUnspaced, primaryLanguage } from './words.ts';
 
@@ -48,7 +48,7 @@ function namesOf(
   headline: string,
   texts: readonly string[],
   language: string | null,
-): { text: string; isPerson: boolean; isPlace: boolean }[] {
+): Pick<ProperNoun, 'text' | 'count' | 'isPerson' | 'isPlace'>[] {
   if (isUnspaced(language)) return [];
   const isGerman = primaryLanguage(language) === 'de';
   // A person is in it with the surname alone; “Alder School” is not in a headline about the Alder.
@@ -158,19 +158,23 @@ const read = oncePerArticle(
       const [isNamed, holdsOffice] = [isNamedIn(headline, term), officeBeside(text, term) !== null];
       return isPrivateLife ? isNamed && holdsOffice : isNamed || (holdsOffice && uses(term).count >= 2);
     };
+    // A headline has the surname alone.
+    const isInLine = (name: string): boolean =>
+      name.includes(' ') && uses(name, true).count > 0 && isNamedIn(headline, name);
     const isUsed = (name: string): boolean =>
-      namesSomething(name, host) &&
-      (uses(name).inHeadline ||
-        uses(name).count >= 2 ||
-        (name.includes(' ') && text.includes(name) && isNamedIn(headline, name)));
+      namesSomething(name, host) && (uses(name, true).inHeadline || uses(name, true).count >= 2 || isInLine(name));
     const surnames = new Set(
       [...people].filter((name) => FULL_NAME.test(name)).map((name) => name.split(' ').at(-1) ?? name),
     );
     const tags = storyTags(article.tags, { headline, text, host, language })
       .map((tag) => asWritten(tidyLine(tag), story))
       .filter((tag) => !surnames.has(tag) && (!isPrivateLife || isFit(tag)));
+    const most = Math.max(0, ...found.map(({ count }) => count));
     const told = [...tags, ...names.filter((name) => isUsed(name) && isFit(name)).map(tidyLine)].filter(
-      (term) => !isPrivate(term, [headline, ...texts]),
+      (term) =>
+        !isPrivate(term, [headline, ...texts]) &&
+        !isRunTogether(term, headline) &&
+        (isInLine(term) || isPersonal(term, people, text) || isProminent(term, uses(term), most, text)),
     );
     const wanted = new Map<string, string>();
     for (const term of [...own.map(tidyLine), ...told]) {
@@ -182,13 +186,29 @@ const read = oncePerArticle(
   },
 );
 
+/** A tag of so many words is the headline run together where it has so many of its words. */
+const RUN_TOGETHER = { words: 4, share: 0.6 };
+
+function isRunTogether(term: string, headline: string): boolean {
+  const words = term.split(' ').length;
+  const isThere = headline.toLowerCase().includes(term.toLowerCase());
+  return isThere && words >= RUN_TOGETHER.words && words >= RUN_TOGETHER.share * headline.split(' ').length;
+}
+
+/** Beside the name that a text uses most. */
+const PROMINENT = 0.5;
+
+/** Whether the headline has a term, or the text uses it about as often as its main name; a plain word in the headline only. */
+const isProminent = (term: string, { count, inHeadline }: Use, most: number, text: string): boolean =>
+  inHeadline || (count >= PROMINENT * most && (term.includes(' ') || !text.includes(` ${term.toLowerCase()}`)));
+
 /** A name that the text uses as it uses people's: with the surname alone elsewhere. */
 function isPersonal(term: string, people: ReadonlySet<string>, text: string): boolean {
   if (people.has(term)) return true;
   const [first = '', last = '', ...more] = term.split(' ');
   if (last === '' || more.length > 1 || !/^\p{Lu}\p{Ll}/u.test(first)) return false;
   const surname = more[0] ?? last;
-  if (!/^\p{Lu}\p{Ll}/u.test(surname)) return false;
+  if (!/^\p{Lu}['’]?\p{L}/u.test(surname)) return false;
   const others = text.split(term).join(' ');
   return new RegExp(`(?<![\\p{L}\\p{N}])${surname.replace(/[^\p{L}\p{N}’'-]/gu, '')}(?:['’]s)? \\p{Ll}`, 'u').test(
     others,

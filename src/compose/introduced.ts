@@ -62,10 +62,10 @@ export function bareNamesOf(story: string, language: string | null): (sentence: 
   const isGerman = primary === 'de';
   return (sentence, known) =>
     runsOf(sentence)
-      // “the Taliban” and “an American” are no surnames.
+      // “the Taliban”, “an American” and the second word of “E! News” are no surnames.
       .filter(
         ({ before }) =>
-          (!isGerman || before === '') && !PLACE_BEFORE.test(before) && !/\b(?:the|an?)\s$/iu.test(before),
+          (!isGerman || before === '') && !PLACE_BEFORE.test(before) && !/\b(?:the|an?)\s$|\p{Lu}! $/iu.test(before),
       )
       .map(({ words, before }) => ({ words: TITLE.test(words[0] ?? '') ? words.slice(1) : words, before }))
       .flatMap(({ words: [name = '', ...more], before }) =>

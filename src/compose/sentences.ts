@@ -104,6 +104,12 @@ function ends(candidate: Candidate, tailEnd: number, inside: boolean): boolean {
   if (bare === '' || /^\p{Ll}/u.test(bare) || /^[,;:)]/.test(next)) return false;
   if (/^[.!?…]/.test(bare)) return false;
   if (/^[“"‘']?[–—-]/.test(next)) return false;
+  // Names with a mark of their own: “E! News”, “Yahoo! Finance”.
+  if (
+    mark === '!' &&
+    /(?:^|[^\p{L}])(?:\p{Lu}|Yahoo|Jeopardy|Panic)$/u.test(line.slice(Math.max(0, index - 12), index))
+  )
+    return false;
   const word = mark === '.' ? wordBefore(line, index) : '';
   return word === '' || inside || dotEnds(word, bare, { ...candidate, following: next });
 }

@@ -91,6 +91,15 @@ const isCaption = (standfirst: string, images: Article['images']): boolean =>
     return words !== '' && letters(standfirst).startsWith(words);
   });
 
+/** What stands in front of a sentence that only points elsewhere, or behind it where it is the first. */
+function upToSignpost(all: readonly string[]): string[] {
+  const points = (sentence: string): boolean => CLICKS.test(sentence) || isSignpost(sentence);
+  const from = all.findIndex((sentence) => !points(sentence));
+  const rest = from < 0 ? [] : all.slice(from);
+  const to = rest.findIndex(points);
+  return to < 0 ? rest : rest.slice(0, to);
+}
+
 /**
  * The sentences of the standfirst that can be used: without the place that some papers set before it
  * (“Berlin. Die …”), without an end that was cut off or that only points elsewhere, and nothing when it asks for a
@@ -103,7 +112,7 @@ export function standfirstSentences(
   const line = withoutDateline(tidyLine((standfirst ?? '').slice(0, LONGEST)));
   if (isOfAnother(line, headline, paragraphs, language) || isOfEarlier(line, headline, paragraphs, language)) return [];
   if (isCaption(line, images) || QUOTATION.test(line) || URGES.test(line)) return [];
-  const all = sentences(line, language).filter((sentence) => !CLICKS.test(sentence) && !isSignpost(sentence));
+  const all = upToSignpost(sentences(line, language));
   const isNone = [SOLICITS, CAPTION, PRINTED];
   if (all.some((sentence) => isByline(sentence) || isNone.some((kind) => kind.test(sentence)))) return [];
   const [first = '', ...rest] = all;

@@ -26,7 +26,7 @@ const BEFORE_NAME = 2;
 const ELLIPTIC = /\b(?:has|have|had|did|does|do|is|are|was|were|will|would|can|could|should|may|might) not(?=[,.;]|$)/i;
 /** Points at a number, an order or a likeness that was told before. */
 const TOLD_BEFORE =
-  /(?<!\p{L})(?:that (?:figure|number|amount|sum|total|percentage|share|proportion|point|case|time|reason)|the (?:former|latter)|as a result|by comparison|dementsprechend|demnach|demzufolge|folglich|deshalb|daher|ähnlich \p{Ll}+(?=[.,]|$)|letztere[rns]?|erstere[rns]?|ce chiffre|ce dernier|cette dernière|esa cifra|este último|esta última|esse número|quella cifra|quest['’]ultim[oa])(?!\p{L})/iu;
+  /(?<!\p{L})(?:that (?:figure|number|amount|sum|total|percentage|share|proportion|point|case|time|reason)|the latter|the former(?=[,.;]| (?:is|was|are|were|has|have|had|will|would)(?!\p{L}))|as a result|by comparison|dementsprechend|demnach|demzufolge|folglich|deshalb|daher|ähnlich \p{Ll}+(?=[.,]|$)|letztere[rns]?|erstere[rns]?|ce chiffre|ce dernier|cette dernière|esa cifra|este último|esta última|esse número|quella cifra|quest['’]ultim[oa])(?!\p{L})/iu;
 /** “… will never do that.” */
 const THAT =
   /\b(?:do|does|did|done|doing) (?:that|this|so|it)\b(?! (?:yourself|themselves|again))|\b(?:that|this|them)[.!]$/iu;

@@ -21,7 +21,7 @@ export interface StorySentence {
 }
 
 const LEANS =
-  /^(?:later|afterwards|minutes later|hours later|moments later|später|anschließend|daraufhin),? |^(?:(?:together|now|today|then|later|soon|often|still|once|in all|in total|altogether|at first|at last|since then|by then|so far|sometimes),? )?(?:he|she|it|they|we|i|which|who|whose|thus|hence|nor|neither|demnach|auch|ebenso|zudem|außerdem|his|her|its|their|this|that|these|those|such|both|but|and|or|so|yet|then|there(?! (?:is|are|was|were|has|have|will|may|can|could)\b)|here|if so|if not|the answer|however|instead|otherwise|regardless|similarly|likewise|in other words|that said|for (?:example|instance)|(?:in|by) contrast|as such|another|others|the (?:former|latter|same|two|pair)|er|dies\w*|(?:spätestens|genau|gerade|erst) (?:hier|dann|da|jetzt|damit)(?!\p{L})|doch|und|aber|denn|dennoch|beide|dabei|damit|dort|darin|dadurch|danach|daraufhin|deshalb|deswegen|trotzdem|darüber|davon|dagegen|hinter (?:ihm|ihr|ihnen)|ihn|ihm|ihre?|seine?|elle|ils|elles|cela|mais|celui|ella|ellos|pero|esto|eso|ele|ela|mas|isso)\b/iu;
+  /^(?:later|afterwards|minutes later|hours later|moments later|später|anschließend|daraufhin),? |^(?:(?:together|now|today|then|later|soon|often|still|once|in all|in total|altogether|at first|at last|since then|by then|so far|sometimes),? )?(?:he|she|it|they|we|i|which|who|whose|thus|hence|nor|neither|demnach|auch|ebenso|zudem|außerdem|his|her|its|their|this|that|these|those|such|both|but|and|or|so|yet|then|there(?! (?:is|are|was|were|has|have|will|may|can|could)\b)|here|if so|if not|the answer|however|instead|otherwise|regardless|similarly|likewise|in other words|that said|for (?:example|instance)|(?:in|by) contrast|as such|another|others|the (?:former(?=[,.;]| (?:is|was|are|were|has|have|had|will|would) )|latter|same|two|pair)|er|dies\w*|(?:spätestens|genau|gerade|erst) (?:hier|dann|da|jetzt|damit)(?!\p{L})|doch|und|aber|denn|dennoch|beide|dabei|damit|dort|darin|dadurch|danach|daraufhin|deshalb|deswegen|trotzdem|darüber|davon|dagegen|hinter (?:ihm|ihr|ihnen)|ihn|ihm|ihre?|seine?|elle|ils|elles|cela|mais|celui|ella|ellos|pero|esto|eso|ele|ela|mas|isso)\b/iu;
 /** “Three had taken one”: three of whom somebody spoke before; “Two United States soldiers” are not. */
 const COUNTED =
   /^(?:\d+|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|[Dd]ozens|[Hh]undreds|[Nn]one) (?:(?:had|have|has|were|was|are|is|did|said|do|of (?:them|these|those|us|whom))\b|\p{Ll}+ed\b)/u;
@@ -41,6 +41,8 @@ export const CLICKS =
 /** Tells readers what to do, as who sells does. */
 export const URGES =
   /^(?:get ready|don['’]t miss|don['’]t wait|check out|join us|explore (?:key|the|our|\d)|discover (?:the|how|what|our|why)|learn (?:about|how|why|what)|find out|let['’]?s (?:focus|look|talk|take)|freuen sie sich|entdecken sie|erfahren sie|découvrez|ne manquez pas|descubra|descubre|no te pierdas)(?!\p{L})/iu;
+/** “Announced Monday.”: the end of a sentence whose beginning a page lost. */
+const FRAGMENT = /^\p{Lu}\p{Ll}+ed(?: on)?(?: \p{Lu}\p{Ll}+day)?\.$/u;
 /** Who stands where in a picture. */
 const IN_PICTURE =
   /, (?:left|right|cent(?:er|re)|far (?:left|right)),? (?!to\b|for\b|of\b)|\((?:pictured|left|right|cent(?:er|re)|l|r|links|rechts|l\.|r\.|im bild|à gauche|à droite|izquierda|derecha|à esquerda|à direita|左|右)\)/iu;
@@ -114,6 +116,7 @@ const isTellable = (text: string): boolean =>
   !IN_PICTURE.test(text) &&
   !isSignpost(text) &&
   !isByline(text) &&
+  !FRAGMENT.test(text) &&
   !/^(?:["“‘«„「『]|[-–•*·]\s?|\d{1,2}[.)]\s)/u.test(text) &&
   !text.endsWith('?');
 

@@ -1,4 +1,5 @@
 import { escapePattern } from '../domain/escape-pattern.ts';
+import { marksOf } from './marks.ts';
 import { isUnspaced, primaryLanguage } from './words.ts';
 
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
@@ -44,7 +45,7 @@ function finder(term: string, language: string | null): RegExp {
 }
 
 /** How often the text has a term by itself, and whether the headline does. */
-interface Use {
+export interface Use {
   count: number;
   inHeadline: boolean;
 }
@@ -52,20 +53,44 @@ interface Use {
 /** In code units: a text so short need not say what its headline says. */
 const SHORT = 200;
 
-/** For one story: how it uses a term; what is only ever a part of a longer name is not used. */
-export const usesIn =
-  (headline: string, text: string, language: string | null): ((term: string) => Use) =>
-  (term) => {
+/** “Budget” of “Office for Budget Responsibility”, “London” of “Mayor of London”: behind what it belongs to. */
+const JOINED_TO = /\p{Lu}\p{L}+\s(?:(?:for|of)(?:\sthe)?|für|de(?: la| los| las)?|del|des|du|da|do)\s$/u;
+
+const isSmallUse = ({ 0: found }: RegExpExecArray): boolean => /^\p{Ll}/u.test(found);
+
+/** Finds a name in a text outside of quoted titles, and a plain word anywhere. */
+function outsideTitles(text: string): (term: string, language: string | null) => RegExpExecArray[] {
+  const titles = marksOf(text).pairs.filter(({ start }) => !/[(（[]/u.test(text.charAt(start)));
+  const isInTitle = ({ index, 0: found }: RegExpExecArray): boolean =>
+    titles.some(({ start, end }) => start < index && index < end && end - start > found.length + 2);
+  return (term, language) =>
+    [...text.matchAll(finder(term, language))].filter((use) => isSmallUse(use) || !isInTitle(use));
+}
+
+/**
+ * For one story: how it uses a term, in any letters unless it `isName`; what is only ever a part of a longer name or of a
+ * quoted title is not used.
+ */
+export const usesIn = (
+  headline: string,
+  text: string,
+  language: string | null,
+): ((term: string, isName?: boolean) => Use) => {
+  const [inLine, inText] = [outsideTitles(headline), outsideTitles(text)];
+  const isJoined = (use: RegExpExecArray): boolean =>
+    !isSmallUse(use) && JOINED_TO.test(text.slice(Math.max(0, use.index - 30), use.index));
+  return (term, isName = false) => {
     const isWord = !/[\s-]/u.test(term) && /^\p{Lu}\p{Ll}/u.test(term) && primaryLanguage(language) !== 'de';
     // Then the text's own uses are of that name as well.
     if (isWord && isTornFrom(headline, term)) return { count: 0, inHeadline: false };
-    const count = (where: string, mayBePart: boolean): number =>
-      [...where.matchAll(finder(term, language))].filter((found) => mayBePart || !isPart(found, where)).length;
+    const count = inText(term, language).filter(
+      (use) => !isPart(use, text, isWord) && !(isName && isSmallUse(use)) && !isJoined(use),
+    ).length;
     // In A Headline Written Like This every word has a large one beside it.
-    const own = count(text, !isWord);
-    const inHeadline = count(headline, true) > 0 && (own > 0 || text.length < SHORT);
-    return { count: own, inHeadline };
+    const inHeadline = inLine(term, language).length > 0 && (count > 0 || text.length < SHORT);
+    return { count, inHeadline };
   };
+};
 
 /** In A Headline Written Like This every word looks like a name. */
 const TITLE_CASE = 0.6;
@@ -87,13 +112,13 @@ export const isTornFrom = (text: string, term: string): boolean =>
 export const speaksOf = (text: string, term: string, language: string | null): boolean =>
   text.search(finder(term, language)) >= 0;
 
-/** “Manchester” in “Manchester City”, “Green” in “SA Green”. */
-function isPart({ index, 0: match }: RegExpExecArray, text: string): boolean {
+/** “Manchester” in “Manchester City”; of a single word also “Green” in “SA Green”. */
+function isPart({ index, 0: match }: RegExpExecArray, text: string, isWord: boolean): boolean {
   const [before, behind] = [
     text.slice(Math.max(0, index - 24), index),
     text.slice(index + match.length, index + match.length + 24),
   ];
-  return /^[ -]\p{Lu}\p{Ll}/u.test(behind) || /(?:^|[^.!?:…]\s)\p{Lu}[\p{Ll}\p{Lu}]+ $/u.test(before);
+  return /^[ -]\p{Lu}\p{Ll}/u.test(behind) || (isWord && /(?:^|[^.!?:…]\s)\p{Lu}[\p{Ll}\p{Lu}]+ $/u.test(before));
 }
 
 /** In words; a longer one is a sentence. */

@@ -218,6 +218,13 @@ export const PARTS_ENGLISH: readonly PartRule[] = [
     ),
   },
   { why: 'time', cost: 1.2, pattern: /(?<=\p{Ll} )(?:19|20)\d\d (?=(?:\p{Lu}\p{L}+ )?\p{Ll}+)/gu },
+  // What is named in the rest again, or by its initials: “Office for Ferry Safety: What is the OFS and what does it do?”.
+  {
+    why: 'topic',
+    cost: 1.2,
+    pattern: rule(`^\\p{Lu}[^:“”"]*\\p{L}{4,}[^:“”"]* [^:“”"]*\\p{L}{4,}[^:“”"]*: (?=\\S+(?: \\S+){3})`),
+    own: true,
+  },
   // Two words that only name the subject; people and offices speak in front of a colon.
   {
     why: 'topic',

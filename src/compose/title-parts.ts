@@ -96,13 +96,15 @@ const STEM = 5;
 
 /**
  * Whether what a topic names, but for the word of its kind (“strike”, “new rule”), is named in the rest as well, so that
- * nothing is lost with it: “Streit um Klinikreform: Länder wollen Klinikreform zustimmen”.
+ * nothing is lost with it: “Streit um Klinikreform: Länder wollen Klinikreform zustimmen”; or by its initials.
  */
 function isNamedIn(rest: string, topic: string): boolean {
   const names = /\p{Script=Han}/u.test(topic)
     ? (/^(.{2})..+[：|｜]/u.exec(topic)?.slice(1) ?? [])
     : (topic.match(/[\p{L}\d]{4,}/gu) ?? []).slice(1);
   const said = rest.toLowerCase();
+  const initials = (topic.match(/(?<!\p{L})\p{Lu}(?=\p{Ll})/gu) ?? []).join('');
+  if (initials.length >= 3 && new RegExp(`(?<!\\p{L})${initials}(?!\\p{L})`, 'u').test(rest)) return true;
   return names.every((name) => said.includes(name.toLowerCase().slice(0, STEM)));
 }
 
