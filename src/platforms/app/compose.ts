@@ -56,19 +56,27 @@ const BODY = { max: BODY_MAX, count: codePoints };
 /** “Guerre en Ukraine : ”: what a headline is about, before it tells it. */
 const KICKER = /^([^:：]{2,40}?)\s?[:：]\s?(?=[^\p{Ll}\s])(.+)$/u;
 
+/** What a section is called where readers would know it: “Travel”, and not “News” or “category: us-politics”. */
+const SECTION =
+  /^(?!(?:news|general|home|articles?|stor(?:y|ies)|default|nachrichten|noticias|actualité)$)\p{L}[\p{L} &’'-]{2,23}$/iu;
+
 /**
  * The headline and the lead. A headline too long for the title goes into the body, which phones show on several lines,
- * under its kicker or the words “New story”.
+ * under its kicker, its section or the words “New story”.
  */
-function notificationOf(copy: Copy, isOwnTitle: boolean): { title: Written; body: string } {
+function notificationOf(
+  copy: Copy,
+  { section, isOwnTitle }: { section: string | null; isOwnTitle: boolean },
+): { title: Written; body: string } {
   const title = titleFor(copy, TITLE);
   const isTorn = typeof title !== 'string' && title.remark.isTorn === true;
   const headline = titled(copy);
   if (isTorn && isOwnTitle && copy.base === null && codePoints(headline) <= BODY_SHOWN_WIDE) {
     const [, kicker = '', rest = ''] = KICKER.exec(headline) ?? [];
-    return kicker !== '' && isBalanced(kicker)
-      ? { title: kicker, body: rest }
-      : { title: newStory(copy.spoken), body: headline };
+    if (kicker !== '' && isBalanced(kicker)) return { title: kicker, body: rest };
+    const named = SECTION.test(section ?? '') ? section : null;
+    const title = named?.replace(/^\p{Ll}/u, (first) => first.toUpperCase()) ?? newStory(copy.spoken);
+    return { title, body: headline };
   }
   const room = { max: BODY_SHOWN, most: BODY_SHOWN_WIDE, count: codePoints };
   return { title, body: leadFor(copy, { ...room, title: textOf(title) }) };
@@ -80,7 +88,10 @@ export function compose(article: Article, context: ComposeContext<AppOptions>): 
   const story = copyOf(article, context, 0);
   const copy = withBase(story, context.base, { field: 'body', stands: 'under' });
   const { language } = copy;
-  const { title, body } = notificationOf(copy, templateFor(style.templates, 'title', copy) === null);
+  const { title, body } = notificationOf(copy, {
+    section: article.section,
+    isOwnTitle: templateFor(style.templates, 'title', copy) === null,
+  });
   const { texts, notes } = write(copy, style, {
     title: { room: TITLE, own: () => title },
     body: { room: BODY, own: () => body },

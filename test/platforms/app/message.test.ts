@@ -58,11 +58,14 @@ describe('the message to a topic', () => {
     expect(bodyFor(`${sampleArticle.headline} from Friday on.`)).not.toContain(sampleArticle.headline);
   });
 
-  it('has a headline that no title holds whole below its kicker, or a word that says what it is', () => {
-    const textsOf = (headline: string) => postOf({ ...sampleArticle, headline, blocks: [], standfirst: null }).texts;
+  it('has a headline that no title holds whole below its kicker, its section, or words that suit any story', () => {
+    const textsOf = (headline: string, section: string | null = null) =>
+      postOf({ ...sampleArticle, headline, section, blocks: [], standfirst: null }).texts;
     const long = 'Ferry pilots, bakers and two hundred pupils of Alder cross the harbour bridge behind its first tram';
     expect(textsOf(long)).toEqual({ title: 'New story', body: long });
-    expect(textsOf(`Harbour of Alder: ${long}`)).toEqual({ title: 'Harbour of Alder', body: long });
+    expect(textsOf(long, 'travel')).toEqual({ title: 'Travel', body: long });
+    expect(textsOf(long, 'News')).toEqual({ title: 'New story', body: long });
+    expect(textsOf(`Harbour of Alder: ${long}`, 'Travel')).toEqual({ title: 'Harbour of Alder', body: long });
     expect(textsOf('Trams cross the bridge again')).toEqual({ title: 'Trams cross the bridge again', body: '' });
   });
 
