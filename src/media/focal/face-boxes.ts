@@ -1,6 +1,8 @@
 import type { Found } from './findings.ts';
 import { merge } from './merge.ts';
 
+/** Side of the square that the face model looks at, in pixels. */
+export const FACE_INPUT = 256;
 /** Boxes that overlap more are one face. */
 const SAME = 0.3;
 /** The model looks about places on two grids: pixels between them, and how often about each. */
@@ -17,12 +19,8 @@ export interface FaceGrid {
   boxes: Float32Array;
 }
 
-function* onGrid(
-  { scores, boxes }: FaceGrid,
-  { stride, times }: (typeof GRIDS)[number],
-  across: number,
-  least: number,
-): Generator<Found> {
+function* onGrid({ scores, boxes }: FaceGrid, stride: number, times: number, least: number): Generator<Found> {
+  const across = FACE_INPUT / stride;
   for (const [i, raw] of scores.entries()) {
     const score = 1 / (1 + Math.exp(-raw));
     if (score < least) continue;
@@ -36,11 +34,11 @@ function* onGrid(
   }
 }
 
-/** The faces of which the model is at least so sure (0 to 1), from brow to chin, in pixels of an input of this width. */
-export function faceBoxes(fine: FaceGrid, coarse: FaceGrid, width: number, least: number): Found[] {
+/** The faces of which the model is at least so sure (0 to 1), from brow to chin, in pixels of its input. */
+export function faceBoxes(fine: FaceGrid, coarse: FaceGrid, least: number): Found[] {
   const found = [fine, coarse].flatMap((grid, i) => {
-    const places = GRIDS[i];
-    return places ? [...onGrid(grid, places, width / places.stride, least)] : [];
+    const { stride, times } = GRIDS[i] ?? { stride: 0, times: 0 };
+    return [...onGrid(grid, stride, times, least)];
   });
   return merge(found, SAME);
 }

@@ -1,4 +1,4 @@
-import { backend, getKernel, io, type NamedTensorInfoMap, type TensorInfo } from '@tensorflow/tfjs-core';
+import { backend, io, type TensorInfo } from '@tensorflow/tfjs-core';
 import { z } from 'zod';
 import { type Kernel, kernelOf, Node } from './kernels.ts';
 
@@ -20,7 +20,8 @@ export type GraphFile = z.infer<typeof GraphFile>;
 export type Graph = (values: Float32Array, shape: number[]) => Float32Array[];
 
 /** One node to run; tensors by their place in the order of the nodes. */
-interface Step extends Kernel {
+interface Step {
+  run: Kernel;
   from: number[];
   to: number;
   /** What no later step reads. */
@@ -67,7 +68,7 @@ export function openGraph(file: GraphFile, weights: ArrayBuffer, outputs: readon
   const steps = ordered.flatMap((node, to): Step[] => {
     if (to === input || constants[to] !== undefined) return [];
     const numbers = () => Array.from(decoded[node.input.at(-1) ?? '']?.dataSync() ?? []);
-    return [{ ...kernelOf(node, numbers), from: node.input.map(placeOf), to, done: [] }];
+    return [{ run: kernelOf(node, numbers), from: node.input.map(placeOf), to, done: [] }];
   });
   const wanted = new Set(read);
   for (const step of steps.toReversed()) {
@@ -84,11 +85,11 @@ export function openGraph(file: GraphFile, weights: ArrayBuffer, outputs: readon
     };
     held[input] = { dataId: host.write(values, shape, 'float32'), shape, dtype: 'float32' };
     try {
-      for (const { name, inputs, attrs, from, to, done } of steps) {
-        const given = from.flatMap((place) => held[place] ?? []);
-        const run = getKernel(name, 'wasm').kernelFunc;
-        const made = run({ inputs: inputs(given) as NamedTensorInfoMap, attrs: attrs(given), backend: host });
-        held[to] = Array.isArray(made) ? made[0] : made;
+      for (const { run, from, to, done } of steps) {
+        held[to] = run(
+          from.flatMap((place) => held[place] ?? []),
+          host,
+        );
         done.forEach(letGo);
       }
       return read.map((place) => readFloats(held[place]));

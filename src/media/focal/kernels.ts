@@ -1,4 +1,4 @@
-import type { NamedAttrMap, TensorInfo } from '@tensorflow/tfjs-core';
+import { getKernel, type KernelBackend, type NamedAttrMap, type TensorInfo } from '@tensorflow/tfjs-core';
 import { z } from 'zod';
 
 const Numbers = z.object({ list: z.object({ i: z.array(z.coerce.number<string>().int()) }) });
@@ -20,32 +20,27 @@ export const Node = z.object({
 });
 export type Node = z.infer<typeof Node>;
 
-type Inputs = readonly TensorInfo[];
+/** Makes a tensor of those that a node is given. */
+export type Kernel = (given: readonly TensorInfo[], backend: KernelBackend) => TensorInfo;
 
-/** What one node does: a kernel of the backend, what it is given under which names, and its settings. */
-export interface Kernel {
-  name: string;
-  inputs: (given: Inputs) => Record<string, TensorInfo> | TensorInfo[];
-  attrs: (given: Inputs) => NamedAttrMap;
+/** A kernel of the backend, with the names of its inputs, in the order of the node's. */
+function kernel(name: string, names: readonly string[], attrs: NamedAttrMap = {}): Kernel {
+  const run = getKernel(name, 'wasm').kernelFunc;
+  return (given, backend) => {
+    const inputs = Object.fromEntries(names.flatMap((input, i) => (given[i] ? [[input, given[i]]] : [])));
+    const made = run({ inputs, attrs, backend });
+    const [first] = Array.isArray(made) ? made : [made];
+    if (first === undefined) throw new Error(`${name} made nothing`);
+    return first;
+  };
 }
-
-const named =
-  (...names: string[]): Kernel['inputs'] =>
-  (given) =>
-    Object.fromEntries(names.flatMap((name, i) => (given[i] ? [[name, given[i]]] : [])));
-
-const kernel = (name: string, inputs: Kernel['inputs'], attrs: NamedAttrMap = {}): Kernel => ({
-  name,
-  inputs,
-  attrs: () => attrs,
-});
 
 /** Height and width of four numbers: the first is of the batch, the last of the channels. */
 const inPlane = (all: readonly number[] = [1, 1, 1, 1]): number[] => all.slice(1, 3);
 
 function convolution(name: string, { attr }: Node): Kernel {
   const [, activation = 'linear'] = attr.fused_ops?.list.s ?? [];
-  return kernel(name, named('x', 'filter', 'bias'), {
+  return kernel(name, ['x', 'filter', 'bias'], {
     strides: inPlane(attr.strides?.list.i),
     pad: (attr.padding?.s ?? 'SAME').toLowerCase(),
     dataFormat: 'NHWC',
@@ -56,6 +51,32 @@ function convolution(name: string, { attr }: Node): Kernel {
 
 const inPairs = (flat: readonly number[]): number[][] =>
   flat.flatMap((before, i) => (i % 2 === 0 ? [[before, flat[i + 1] ?? 0]] : []));
+
+const padded = (paddings: number[][]): Kernel => kernel('PadV2', ['x'], { paddings, constantValue: 0 });
+const sum = (): Kernel => kernel('Add', ['a', 'b']);
+const ofChannels = (before: number, after: number): Kernel =>
+  padded([
+    [0, 0],
+    [0, 0],
+    [0, 0],
+    [before, after],
+  ]);
+
+/** The channels of two tensors, one after another. The kernel for it copies pixel by pixel in JavaScript. */
+const joined: Kernel = ([a, b], backend) => {
+  if (a === undefined || b === undefined) throw new Error('two tensors were expected');
+  const left = ofChannels(0, b.shape[3] ?? 0)([a], backend);
+  const right = ofChannels(a.shape[3] ?? 0, 0)([b], backend);
+  const both = sum()([left, right], backend);
+  for (const { dataId } of [left, right]) backend.disposeData(dataId);
+  return both;
+};
+
+/** Twice as high and wide. The sizes that stand in the file are for the input that the model was made for. */
+const doubled: Kernel = (given, backend) => {
+  const size = inPlane(given[0]?.shape).map((side) => 2 * side);
+  return kernel('ResizeBilinear', ['images'], { size, alignCorners: false, halfPixelCenters: false })(given, backend);
+};
 
 /** The kernel of a node, of the kinds that the two models have; `numbers`: the whole numbers of its last input. */
 export function kernelOf(node: Node, numbers: () => number[]): Kernel {
@@ -70,35 +91,25 @@ export function kernelOf(node: Node, numbers: () => number[]): Kernel {
       return convolution(op, node);
     case 'Add':
     case 'AddV2':
-      return kernel('Add', named('a', 'b'));
+      return sum();
     case 'Mul':
-      return kernel('Multiply', named('a', 'b'));
+      return kernel('Multiply', ['a', 'b']);
     case 'Relu':
     case 'Relu6':
     case 'Sigmoid':
-      return kernel(op, named('x'));
+      return kernel(op, ['x']);
     case 'Mean':
-      return kernel('Mean', named('x'), { axis: numbers(), keepDims: true });
-    case 'MaxPool':
-      return kernel('MaxPool', named('x'), {
-        filterSize: inPlane(attr.ksize?.list.i),
-        strides: inPlane(attr.strides?.list.i),
-        pad: 'same',
-      });
+      return kernel('Mean', ['x'], { axis: numbers(), keepDims: true });
+    case 'MaxPool': {
+      const [filterSize, strides] = [inPlane(attr.ksize?.list.i), inPlane(attr.strides?.list.i)];
+      return kernel('MaxPool', ['x'], { filterSize, strides, pad: 'same' });
+    }
     case 'Pad':
-      return kernel('PadV2', named('x'), { paddings: inPairs(numbers()), constantValue: 0 });
+      return padded(inPairs(numbers()));
     case 'ConcatV2':
-      return kernel('Concat', (given) => given.slice(0, -1), { axis: numbers()[0] ?? 3 });
+      return joined;
     case 'ResizeBilinear':
-      // The sizes that stand in the file are for the input that the model was made for: each is twice what is given.
-      return {
-        ...kernel('ResizeBilinear', named('images')),
-        attrs: ([images]) => ({
-          size: inPlane(images?.shape).map((side) => 2 * side),
-          alignCorners: false,
-          halfPixelCenters: false,
-        }),
-      };
+      return doubled;
     default:
       throw new Error(`the model has a node of a kind that is not known here: ${op} (${node.name})`);
   }

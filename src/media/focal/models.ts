@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { env, ready, setBackend } from '@tensorflow/tfjs-core';
 import type { Size } from '../window.ts';
-import type { FaceGrid } from './face-boxes.ts';
+import { FACE_INPUT, type FaceGrid } from './face-boxes.ts';
 import type { FigureMap } from './figure-boxes.ts';
 import { type Graph, GraphFile, openGraph } from './graph.ts';
 
@@ -34,19 +34,19 @@ async function start(): Promise<void> {
 /** The backend that models run on. */
 export const started = start();
 
-export type FaceModel = (values: Float32Array, size: Size) => { fine: FaceGrid; coarse: FaceGrid };
+export type FaceModel = (values: Float32Array) => { fine: FaceGrid; coarse: FaceGrid };
 export type FigureModel = (values: Float32Array, size: Size) => FigureMap;
 
 /** What each place of its two grids says: how sure it is, then boxes. */
 const FACES = [33, 35, 34, 36].map((layer) => `StatefulPartitionedCall/functional_1/conv2d_${layer}/BiasAdd`);
 
-/** BlazeFace for people at some distance; takes RGB from 0 to 255 in a size of which the sides are multiples of 32. */
+/** BlazeFace for people at some distance; takes RGB from 0 to 255 in a square of `FACE_INPUT`. */
 export async function openFaceModel(): Promise<FaceModel> {
   const graph = await openModel('blazeface', FACES);
-  return (values, { width, height }) => {
+  return (values) => {
     const scaled = new Float32Array(values.length);
     for (let i = 0; i < values.length; i++) scaled[i] = (values[i] ?? 0) / 127.5 - 1;
-    const [fineScores, fineBoxes, coarseScores, coarseBoxes] = graph(scaled, [1, height, width, 3]);
+    const [fineScores, fineBoxes, coarseScores, coarseBoxes] = graph(scaled, [1, FACE_INPUT, FACE_INPUT, 3]);
     if (!fineScores || !fineBoxes || !coarseScores || !coarseBoxes) throw new Error('The face model gave too little.');
     return {
       fine: { scores: fineScores, boxes: fineBoxes },
