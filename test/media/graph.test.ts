@@ -78,14 +78,16 @@ test('after a node that fails no memory is kept, and the next input is welcome',
   const graph = await opened(
     [
       input,
-      { op: 'Relu', name: 'a', input: ['in'] },
-      { op: 'ConcatV2', name: 'out', input: ['a', 'other', 'axis'] },
-      { op: 'Pad', name: 'other', input: ['in', 'room'] },
+      { op: 'Relu', name: 'positive', input: ['in'] },
+      { op: 'Pad', name: 'wider', input: ['in', 'room'] },
+      { op: 'Mul', name: 'out', input: ['positive', 'wider'] },
     ],
     ['out'],
-    { axis: [3], room: [0, 0, 0, 1, 0, 0, 0, 0] },
+    { room: [0, 0, 0, 0, 0, 1, 0, 0] },
   );
   const before = backend().numDataIds();
-  expect(() => graph(Float32Array.of(1), [1, 1, 1, 1])).toThrow();
+  expect(() => graph(new Float32Array(3), [1, 1, 3, 1])).toThrow('broadcast');
+  expect(backend().numDataIds()).toBe(before);
+  expect(graph(Float32Array.of(3), [1, 1, 1, 1])).toEqual([Float32Array.of(9, 0)]);
   expect(backend().numDataIds()).toBe(before);
 });
