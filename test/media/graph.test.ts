@@ -1,7 +1,6 @@
-import { backend } from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
 import { GraphFile, openGraph } from '../../src/media/focal/graph.ts';
-import { started } from '../../src/media/focal/models.ts';
+import { core, started } from '../../src/media/focal/runtime.ts';
 
 const text = (value: string) => ({ s: Buffer.from(value).toString('base64') });
 const input = { op: 'Placeholder', name: 'in' };
@@ -47,7 +46,7 @@ test('the same model takes inputs of several sizes, and keeps no memory of any',
     ['mean', 'both'],
     { size: [64, 64], axes: [1, 2], axis: [3] },
   );
-  const before = backend().numDataIds();
+  const before = core.backend().numDataIds();
   const sizes = [
     [2, 3],
     [4, 1],
@@ -57,7 +56,7 @@ test('the same model takes inputs of several sizes, and keeps no memory of any',
     expect([...(mean ?? [])]).toEqual([5]);
     expect(both).toEqual(new Float32Array(2 * height * width).fill(5));
   }
-  expect(backend().numDataIds()).toBe(before);
+  expect(core.backend().numDataIds()).toBe(before);
 });
 
 test('what a node does at the edges is what its file says', async () => {
@@ -85,9 +84,9 @@ test('after a node that fails no memory is kept, and the next input is welcome',
     ['out'],
     { room: [0, 0, 0, 0, 0, 1, 0, 0] },
   );
-  const before = backend().numDataIds();
+  const before = core.backend().numDataIds();
   expect(() => graph(new Float32Array(3), [1, 1, 3, 1])).toThrow('broadcast');
-  expect(backend().numDataIds()).toBe(before);
+  expect(core.backend().numDataIds()).toBe(before);
   expect(graph(Float32Array.of(3), [1, 1, 1, 1])).toEqual([Float32Array.of(9, 0)]);
-  expect(backend().numDataIds()).toBe(before);
+  expect(core.backend().numDataIds()).toBe(before);
 });

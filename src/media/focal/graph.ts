@@ -1,6 +1,7 @@
-import { backend, io, type TensorInfo } from '@tensorflow/tfjs-core';
+import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { z } from 'zod';
 import { type Kernel, kernelOf, Node } from './kernels.ts';
+import { core } from './runtime.ts';
 
 const Weight = z.looseObject({
   name: z.string(),
@@ -46,7 +47,7 @@ function inOrder(nodes: readonly Node[], outputs: readonly string[]): Node[] {
 }
 
 function readFloats(tensor: TensorInfo | undefined): Float32Array {
-  const values = tensor && backend().readSync(tensor.dataId);
+  const values = tensor && core.backend().readSync(tensor.dataId);
   if (values instanceof Float32Array) return values;
   throw new Error('the model gave no numbers');
 }
@@ -56,9 +57,9 @@ function readFloats(tensor: TensorInfo | undefined): Float32Array {
  * works out what each node does for each picture once more, which took nearly as long as doing it.
  */
 export function openGraph(file: GraphFile, weights: ArrayBuffer, outputs: readonly string[]): Graph {
-  const host = backend();
+  const host = core.backend();
   const specs = file.weightsManifest.flatMap((group) => group.weights);
-  const decoded = io.decodeWeights(weights, specs);
+  const decoded = core.io.decodeWeights(weights, specs);
   const ordered = inOrder(file.modelTopology.node, outputs);
   const places = new Map(ordered.map(({ name }, place) => [name, place]));
   const placeOf = (name: string): number => places.get(name) ?? -1;

@@ -1,5 +1,6 @@
-import { getKernel, type KernelBackend, type NamedAttrMap, type TensorInfo } from '@tensorflow/tfjs-core';
+import type { KernelBackend, NamedAttrMap, TensorInfo } from '@tensorflow/tfjs-core';
 import { z } from 'zod';
+import { core } from './runtime.ts';
 
 const Numbers = z.object({ list: z.object({ i: z.array(z.coerce.number<string>().int()) }) });
 const Text = z.base64().transform((text) => Buffer.from(text, 'base64').toString());
@@ -25,7 +26,7 @@ export type Kernel = (given: readonly TensorInfo[], backend: KernelBackend) => T
 
 /** A kernel of the backend, with the names of its inputs, in the order of the node's. */
 function kernel(name: string, names: readonly string[], attrs: NamedAttrMap = {}): Kernel {
-  const run = getKernel(name, 'wasm').kernelFunc;
+  const run = core.getKernel(name, 'wasm').kernelFunc;
   return (given, backend) => {
     const inputs = Object.fromEntries(names.flatMap((input, i) => (given[i] ? [[input, given[i]]] : [])));
     const made = run({ inputs, attrs, backend });

@@ -1,14 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import { env, ready, setBackend } from '@tensorflow/tfjs-core';
 import type { Size } from '../window.ts';
 import { FACE_INPUT, type FaceGrid } from './face-boxes.ts';
 import type { FigureMap } from './figure-boxes.ts';
 import { type Graph, GraphFile, openGraph } from './graph.ts';
-
-const require = createRequire(import.meta.url);
+import { require, started } from './runtime.ts';
 
 async function openModel(name: string, outputs: readonly string[]): Promise<Graph> {
   await started;
@@ -22,17 +18,6 @@ async function openModel(name: string, outputs: readonly string[]): Promise<Grap
   const { buffer } = weights.byteLength === weights.buffer.byteLength ? weights : Uint8Array.from(weights);
   return openGraph(GraphFile.parse(JSON.parse(text)), buffer as ArrayBuffer, outputs);
 }
-
-async function start(): Promise<void> {
-  // Threads within this thread gain little on a picture this small, and cost twice the work.
-  env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-  setWasmPaths(`${dirname(require.resolve('@tensorflow/tfjs-backend-wasm/package.json'))}/dist/`);
-  if (!(await setBackend('wasm'))) throw new Error('WebAssembly did not start.');
-  await ready();
-}
-
-/** The backend that models run on. */
-export const started = start();
 
 export type FaceModel = (values: Float32Array) => { fine: FaceGrid; coarse: FaceGrid };
 export type FigureModel = (values: Float32Array, size: Size) => FigureMap;
