@@ -15,7 +15,6 @@ const ALWAYS = /^(package\.json|(licen[cs]e|notice|copying)[^/]*)$/i;
 /** Of these packages only their program for Node stays (`main`), and the files that are named. */
 const ONLY = {
   '@tensorflow/tfjs-core': { main: true, files: [] },
-  '@tensorflow/tfjs-converter': { main: true, files: [] },
   // The backend has its own copy of what it needs of the other one.
   '@tensorflow/tfjs-backend-cpu': { main: false, files: [] },
   '@tensorflow/tfjs-backend-wasm': { main: true, files: ['simd.wasm', 'threaded-simd.wasm', 'wasm'].map(wasmFile) },

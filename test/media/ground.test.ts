@@ -30,6 +30,37 @@ test('a picture on a blurred ground is whole and in the middle', async () => {
   expect(Math.max(...above)).toBeLessThan(200);
 });
 
+test.each([
+  ['above and below', spec(541, 957, { format: 'png' })],
+  ['at both sides', spec(957, 401, { format: 'png' })],
+])('the ground fills all that the picture leaves free %s, without steps from line to line', async (where, shape) => {
+  const right = { create: { width: 601, height: 803, channels: 3, background: '#a0a0a0' } } as const;
+  const picture = await toPixels(
+    sharp({ create: { ...right.create, width: 1201, background: '#909090' } }).composite([
+      { input: right, left: 600, top: 0 },
+    ]),
+  );
+  const { bytes } = await encodePlaced(picture, picture, shape, whole('blurred'));
+  const { data, info } = await sharp(bytes).extractChannel(0).raw().toBuffer({ resolveWithObject: true });
+  expect([info.width, info.height]).toEqual([shape.width, shape.height]);
+  const isFree = (x: number, y: number): boolean =>
+    where === 'at both sides' ? Math.abs(x - info.width / 2) > 305 : Math.abs(y - info.height / 2) > 185;
+  let [least, most, step] = [255, 0, 0];
+  for (let y = 0; y < info.height; y++) {
+    for (let x = 0; x < info.width; x++) {
+      if (!isFree(x, y)) continue;
+      const value = data[y * info.width + x] ?? 0;
+      least = Math.min(least, value);
+      most = Math.max(most, value);
+      if (y > 0 && isFree(x, y - 1)) step = Math.max(step, Math.abs(value - (data[(y - 1) * info.width + x] ?? 0)));
+    }
+  }
+  // 0x90 and 0xa0, darkened.
+  expect(least).toBeGreaterThan(95);
+  expect(most).toBeLessThan(125);
+  expect(step).toBeLessThanOrEqual(2);
+});
+
 test('a plain ground has the colour of the edge, and a transparent one is white', async () => {
   const chart = await toPixels(
     sharp({ create: { width: 600, height: 300, channels: 3, background: '#f0e8d8' } }).composite([

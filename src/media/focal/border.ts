@@ -1,4 +1,5 @@
 import type { Rgb } from './letterbox.ts';
+import { asShares } from './shares.ts';
 
 /** How deep the strips along the edge are, as a share of the shorter side. */
 const STRIP = 0.05;
@@ -88,6 +89,22 @@ function distancesFrom(lab: Lab, width: number, strip: Strip): Float32Array {
   return away;
 }
 
+function addUp(sum: Float64Array, most: Float32Array, values: Float32Array): void {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? 0;
+    sum[i] = (sum[i] ?? 0) + value;
+    most[i] = Math.max(most[i] ?? 0, value);
+  }
+}
+
+/** Of each pixel, the mean of its distances but for the largest. */
+function meanOfNearest(distances: readonly Float32Array[], length: number): Float32Array {
+  const sum = new Float64Array(length);
+  const most = new Float32Array(length);
+  for (const distance of distances) addUp(sum, most, distance);
+  return most.map((largest, i) => ((sum[i] ?? 0) - largest) / (distances.length - 1));
+}
+
 /**
  * How much each pixel differs from the colours along the picture's edge: 0 to 1. Of the four sides the one that
  * it differs from most is left out, since a subject often touches one.
@@ -103,14 +120,6 @@ export function borderContrast(picture: Rgb): Float32Array {
     { ...all, bottom: Math.min(height, depth) },
     { ...all, top: Math.max(0, height - depth) },
   ];
-  const [left, right, top, bottom] = strips.map((strip) => distancesFrom(lab, width, strip));
-  const contrast = new Float32Array(width * height);
-  let most = 1e-6;
-  for (let i = 0; i < contrast.length; i++) {
-    const [a, b, c, d] = [left?.[i] ?? 0, right?.[i] ?? 0, top?.[i] ?? 0, bottom?.[i] ?? 0];
-    const value = (a + b + c + d - Math.max(a, b, c, d)) / 3;
-    contrast[i] = value;
-    most = Math.max(most, value);
-  }
-  return contrast.map((value) => value / most);
+  const distances = strips.map((strip) => distancesFrom(lab, width, strip));
+  return asShares(meanOfNearest(distances, width * height), 1e-6);
 }

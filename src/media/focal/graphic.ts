@@ -34,21 +34,31 @@ function isFlat({ data, width }: Rgb, i: number): boolean {
   return true;
 }
 
+interface Counts {
+  looked: number;
+  flat: number;
+  edges: number;
+  strong: number;
+}
+
+/** Every other pixel of a line. */
+function countAlong(picture: Rgb, y: number, counts: Counts): void {
+  const { data, width } = picture;
+  for (let i = y * width + 2; i < (y + 1) * width - 1; i += 2) {
+    const step = Math.abs(lightness(data, i) - lightness(data, i - 2));
+    counts.looked++;
+    if (step > EDGE_STEP) counts.edges++;
+    if (step > STRONG_STEP) counts.strong++;
+    if (isFlat(picture, i)) counts.flat++;
+  }
+}
+
 /** Whether a picture is a graphic: even areas, and what is on them ends sharply. Wants about 512 pixels to tell. */
 export function isGraphic(picture: Rgb): boolean {
-  const { data, width, height } = picture;
-  let [looked, flat, edges, strong] = [0, 0, 0, 0];
+  const counts = { looked: 0, flat: 0, edges: 0, strong: 0 };
   // Every other pixel of every other line says as much as all of them.
-  for (let y = 1; y < height - 1; y += 2) {
-    for (let x = 2; x < width - 1; x += 2) {
-      const i = y * width + x;
-      const step = Math.abs(lightness(data, i) - lightness(data, i - 2));
-      looked++;
-      if (step > EDGE_STEP) edges++;
-      if (step > STRONG_STEP) strong++;
-      if (isFlat(picture, i)) flat++;
-    }
-  }
+  for (let y = 1; y < picture.height - 1; y += 2) countAlong(picture, y, counts);
+  const { looked, flat, edges, strong } = counts;
   return edges > 0 && flat > FLAT * looked && strong > STRONG * edges;
 }
 

@@ -4,7 +4,7 @@ import { figureBoxes } from './figure-boxes.ts';
 import type { Box, Findings, Found } from './findings.ts';
 import { halved, letterbox, type Rgb } from './letterbox.ts';
 import { merge } from './merge.ts';
-import { type FaceModel, type FigureModel, openFaceModel, openFigureModel } from './models.ts';
+import { openFaceModel, openFigureModel } from './models.ts';
 import { partsOf, secondLooks } from './second-looks.ts';
 
 const FACE_SIZE = { width: FACE_INPUT, height: FACE_INPUT };
@@ -29,16 +29,23 @@ function figureSize({ width, height }: Size): Size {
   return FIGURE_SIZES.reduce((best, size) => (scaleIn(size) > scaleIn(best) ? size : best));
 }
 
-const figureModels = new Map<string, Promise<FigureModel>>();
-let faceModel: Promise<FaceModel> | null = null;
+/** Opens a model when it is first wanted; where that failed, the next picture tries again: missing files may come. */
+function once<M>(open: () => Promise<M>): () => Promise<M> {
+  let opened: Promise<M> | null = null;
+  return () => {
+    opened ??= open().catch((error: unknown) => {
+      opened = null;
+      throw error;
+    });
+    return opened;
+  };
+}
+
+const faceModel = once(openFaceModel);
+const figureModel = once(openFigureModel);
 
 async function lookForFaces(picture: Rgb, region: Box, least: number): Promise<Found[]> {
-  faceModel ??= openFaceModel();
-  const model = await faceModel.catch((error: unknown) => {
-    // Files that are missing now may be there for the next picture.
-    faceModel = null;
-    throw error;
-  });
+  const model = await faceModel();
   const box = letterbox(picture, region, FACE_SIZE);
   const { fine, coarse } = model(box.values);
   return faceBoxes(fine, coarse, least).map(box.toPicture);
@@ -46,15 +53,9 @@ async function lookForFaces(picture: Rgb, region: Box, least: number): Promise<F
 
 async function lookForFigures(picture: Rgb, region: Box): Promise<Pick<Findings, 'people' | 'things'>> {
   const size = figureSize({ width: region.width * picture.width, height: region.height * picture.height });
-  const key = `${size.width} ${size.height}`;
-  const opened = figureModels.get(key) ?? openFigureModel(size);
-  figureModels.set(key, opened);
-  const model = await opened.catch((error: unknown) => {
-    figureModels.delete(key);
-    throw error;
-  });
+  const model = await figureModel();
   const box = letterbox(picture, region, size);
-  const { people, things } = figureBoxes(model(box.values), SURE_FIGURE);
+  const { people, things } = figureBoxes(model(box.values, size), SURE_FIGURE);
   return { people: people.map(box.toPicture), things: things.map(box.toPicture) };
 }
 
