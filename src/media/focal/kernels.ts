@@ -1,4 +1,4 @@
-import type { KernelBackend, NamedAttrMap, TensorInfo } from '@tensorflow/tfjs-core';
+import type { KernelBackend, NamedAttrMap, NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs-core';
 import { z } from 'zod';
 import { core } from './runtime.ts';
 
@@ -24,12 +24,14 @@ export type Node = z.infer<typeof Node>;
 /** Makes a tensor of those that a node is given. */
 export type Kernel = (given: readonly TensorInfo[], backend: KernelBackend) => TensorInfo;
 
-/** A kernel of the backend, with the names of its inputs, in the order of the node's. */
-function kernel(name: string, names: readonly string[], attrs: NamedAttrMap = {}): Kernel {
+/** Gives the inputs of a node the names that the kernel knows them by. */
+type Naming = (...given: (TensorInfo | undefined)[]) => NamedTensorInfoMap;
+
+/** A kernel of the backend. */
+function kernel(name: string, named: Naming, attrs: NamedAttrMap = {}): Kernel {
   const run = core.getKernel(name, 'wasm').kernelFunc;
   return (given, backend) => {
-    const inputs = Object.fromEntries(names.flatMap((input, i) => (given[i] ? [[input, given[i]]] : [])));
-    const made = run({ inputs, attrs, backend });
+    const made = run({ inputs: named(...given), attrs, backend });
     const [first] = Array.isArray(made) ? made : [made];
     if (first === undefined) throw new Error(`${name} made nothing`);
     return first;
@@ -41,7 +43,7 @@ const inPlane = (all: readonly number[] = [1, 1, 1, 1]): number[] => all.slice(1
 
 function convolution(name: string, { attr }: Node): Kernel {
   const [, activation = 'linear'] = attr.fused_ops?.list.s ?? [];
-  return kernel(name, ['x', 'filter', 'bias'], {
+  return kernel(name, (x, filter, bias) => ({ x, filter, bias }), {
     strides: inPlane(attr.strides?.list.i),
     pad: (attr.padding?.s ?? 'SAME').toLowerCase(),
     dataFormat: 'NHWC',
@@ -53,8 +55,8 @@ function convolution(name: string, { attr }: Node): Kernel {
 const inPairs = (flat: readonly number[]): number[][] =>
   flat.flatMap((before, i) => (i % 2 === 0 ? [[before, flat[i + 1] ?? 0]] : []));
 
-const padded = (paddings: number[][]): Kernel => kernel('PadV2', ['x'], { paddings, constantValue: 0 });
-const sum = (): Kernel => kernel('Add', ['a', 'b']);
+const padded = (paddings: number[][]): Kernel => kernel('PadV2', (x) => ({ x }), { paddings, constantValue: 0 });
+const sum = (): Kernel => kernel('Add', (a, b) => ({ a, b }));
 const ofChannels = (before: number, after: number): Kernel =>
   padded([
     [0, 0],
@@ -76,7 +78,10 @@ const joined: Kernel = ([a, b], backend) => {
 /** Twice as high and wide. The sizes that stand in the file are for the input that the model was made for. */
 const doubled: Kernel = (given, backend) => {
   const size = inPlane(given[0]?.shape).map((side) => 2 * side);
-  return kernel('ResizeBilinear', ['images'], { size, alignCorners: false, halfPixelCenters: false })(given, backend);
+  return kernel('ResizeBilinear', (images) => ({ images }), { size, alignCorners: false, halfPixelCenters: false })(
+    given,
+    backend,
+  );
 };
 
 /** The kernel of a node, of the kinds that the two models have; `numbers`: the whole numbers of its last input. */
@@ -94,16 +99,16 @@ export function kernelOf(node: Node, numbers: () => number[]): Kernel {
     case 'AddV2':
       return sum();
     case 'Mul':
-      return kernel('Multiply', ['a', 'b']);
+      return kernel('Multiply', (a, b) => ({ a, b }));
     case 'Relu':
     case 'Relu6':
     case 'Sigmoid':
-      return kernel(op, ['x']);
+      return kernel(op, (x) => ({ x }));
     case 'Mean':
-      return kernel('Mean', ['x'], { axis: numbers(), keepDims: true });
+      return kernel('Mean', (x) => ({ x }), { axis: numbers(), keepDims: true });
     case 'MaxPool': {
       const [filterSize, strides] = [inPlane(attr.ksize?.list.i), inPlane(attr.strides?.list.i)];
-      return kernel('MaxPool', ['x'], { filterSize, strides, pad: 'same' });
+      return kernel('MaxPool', (x) => ({ x }), { filterSize, strides, pad: 'same' });
     }
     case 'Pad':
       return padded(inPairs(numbers()));
