@@ -1,7 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { circles } from './helpers/source/circles.ts';
+import IN_CIRCLES from './helpers/source/in-circles.json' with { type: 'json' };
 import { readSource, type Source } from './helpers/source/read-source.ts';
 import {
   loadersOf,
@@ -11,22 +10,16 @@ import {
   usesOfAny,
   wrongDirections,
 } from './helpers/source/rules.ts';
-
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
-
-function sourcesIn(folder: string): Source[] {
-  const files = readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' });
-  return files
-    .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'))
-    .map((file) => `${folder}/${file.replaceAll('\\', '/')}`)
-    .map((path) => readSource(path, readFileSync(join(ROOT, path), 'utf8')));
-}
+import { sourcesIn } from './helpers/source/sources.ts';
 
 const product = ['src', 'jobs'].flatMap(sourcesIn);
 const everything = [...product, ...['test', 'config'].flatMap(sourcesIn)];
 
 test('values are imported only downwards', () => expect(product.flatMap(wrongDirections)).toEqual([]));
 test('no files import each other in a ring', () => expect(rings(product)).toEqual([]));
+test('no file joins a circle of imports, types included; one that left its circle is struck off the list', () => {
+  expect(circles(product).flat().toSorted()).toEqual(IN_CIRCLES);
+});
 test('adapters and simulators share nothing', () => expect(product.flatMap(sharedByAdapterAndSimulator)).toEqual([]));
 test('platforms are named only in their own folders', () => expect(product.flatMap(namedPlatforms)).toEqual([]));
 test('tables of videos are read in processes of their own, never in the service', () => {
@@ -37,6 +30,18 @@ test('nothing is of type any', () => expect(everything.flatMap(usesOfAny)).toEqu
 
 /** One file as the rules see it. */
 const file = (path: string, ...lines: string[]): Source => readSource(path, `${lines.join('\n')}\n`);
+
+test('a circle is found by types alone, and whole', () => {
+  const ring = [
+    file('src/a/one.ts', `import type { B } from './two.ts';`, `import { z } from './four.ts';`),
+    file('src/a/two.ts', `import { c } from './three.ts';`),
+    file('src/a/three.ts', `export type { A } from './one.ts';`),
+    file('src/a/four.ts', `import { e } from './five.ts';`),
+    file('src/a/five.ts', 'export const e = 1;'),
+  ];
+  expect(circles(ring)).toEqual([['src/a/one.ts', 'src/a/three.ts', 'src/a/two.ts']]);
+  expect(circles(ring.slice(1))).toEqual([]);
+});
 
 test('the check of directions can fail', () => {
   const wrong = file(
