@@ -1,8 +1,8 @@
 import cron from 'node-cron';
 import { runJob } from '../jobs/index.ts';
+import type { Door } from './api/context.ts';
 import { startApi } from './api/server.ts';
 import { apiTokenOf } from './api/token.ts';
-import type { Door } from './api/webhooks.ts';
 import { webhookSecrets } from './config/credentials.ts';
 import { rawFiles } from './config/raw-files.ts';
 import type { AppContext } from './context.ts';

@@ -1,10 +1,18 @@
 import type { Config } from '../config/config.ts';
 import type { DeskContext } from '../desk/context.ts';
 import type { Reading } from '../desk/hand-in/forms.ts';
+import type { HandInRequest } from '../desk/hand-in/hand-in.ts';
+import type { HandInFormat } from '../domain/origin.ts';
 import type { Provider } from '../oidc/provider.ts';
 import type { Store } from '../store/store.ts';
 import type { Limits } from './limits.ts';
-import type { Door } from './webhooks.ts';
+
+/** A system that may hand articles in, with its secret. */
+export interface Door extends Omit<HandInRequest, 'by'> {
+  id: string;
+  secret: string;
+  format: HandInFormat;
+}
 
 /** What HTTP stands on. */
 export interface ApiContext extends DeskContext, Reading {

@@ -1,18 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readForm } from '../desk/hand-in/forms.ts';
-import { type HandInRequest, handInOnce } from '../desk/hand-in/hand-in.ts';
+import { handInOnce } from '../desk/hand-in/hand-in.ts';
 import { sha256 } from '../domain/ids.ts';
-import type { HandInFormat } from '../domain/origin.ts';
 import { sha1Verifier, type Verdict, verifyBody, verifySha1 } from '../net/verify-body.ts';
-import type { ApiContext } from './context.ts';
+import type { ApiContext, Door } from './context.ts';
 import { refuse } from './problem.ts';
-
-/** A system that may hand articles in, with its secret. */
-export interface Door extends Omit<HandInRequest, 'by'> {
-  id: string;
-  secret: string;
-  format: HandInFormat;
-}
 
 const OURS = 'masthead-signature';
 const SUPERDESK = 'x-superdesk-signature';

@@ -1,13 +1,19 @@
+import type { RawFiles } from '../config/raw-files.ts';
 import type { DeliveryContext } from '../delivery/context.ts';
 import type { CronJob } from '../delivery/cron.ts';
 import type { MastheadEntry } from '../domain/masthead.ts';
-import type { DraftContext } from '../drafts/context.ts';
+import type { DraftChannel, DraftContext } from '../drafts/context.ts';
 import type { Proposer } from '../proposals/connect.ts';
 import type { Queues } from '../queue/queues.ts';
 import type { Receiver } from '../receivers/receiver.ts';
 import type { SourceContext } from '../sources/context.ts';
 import type { KeysFrom } from '../store/key-file.ts';
-import type { ReadFiles } from './reload.ts';
+
+/** The files as they are now, checked, with the channels that they make. */
+export interface ReadFiles {
+  raw: RawFiles;
+  channels: ReadonlyMap<string, DraftChannel>;
+}
 
 /** What the desk stands on. `queues` is null where the store was opened only to look or to write rows. */
 export interface DeskContext extends Omit<DeliveryContext, 'channels'>, DraftContext, SourceContext {

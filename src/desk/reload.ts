@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { type ConfigChanges, configChanges, isUnchanged } from '../config/changes.ts';
-import type { RawFiles } from '../config/raw-files.ts';
 import { scheduleBefore } from '../config/schedule.ts';
 import { UserError } from '../domain/errors.ts';
-import type { DraftChannel } from '../drafts/context.ts';
 import { type Move, plannedMoves, replaceSlots } from '../drafts/replace-slots.ts';
 import { record } from '../store/audit.ts';
 import { configGenerations } from '../store/schema/index.ts';
@@ -17,12 +15,6 @@ export const ReloadInput = z.object({
   slots: z.enum(['keep', 'replace']).default('keep'),
   by: z.string(),
 });
-
-/** The files as they are now, checked, with the channels that they make. */
-export interface ReadFiles {
-  raw: RawFiles;
-  channels: ReadonlyMap<string, DraftChannel>;
-}
 
 export interface Reloaded {
   /** Null where no process runs that could take it over. */

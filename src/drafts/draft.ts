@@ -13,8 +13,9 @@ import { rulesFor } from '../schedule/rules.ts';
 import { drawCards, saidOf } from './cards.ts';
 import type { DraftChannel, Progress } from './context.ts';
 import { postProblems } from './faithful.ts';
-import { fillVideo, type VideoFiles } from './fill-video.ts';
+import { fillVideo } from './fill-video.ts';
 import type { EditorFocals } from './focals.ts';
+import type { VideoFiles } from './place-video.ts';
 import { standInFor } from './stand-in.ts';
 
 /** Code of the problem of a draft whose channel lacks secrets. */

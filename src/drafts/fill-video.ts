@@ -1,7 +1,7 @@
 import { UserError } from '../domain/errors.ts';
 import type { Focal } from '../domain/focal.ts';
 import { COVER_PLACE, formatOf } from '../domain/format.ts';
-import type { PictureSpec, PostContent, PostVideo, Problem, VideoFile } from '../domain/post.ts';
+import type { PostContent, PostVideo, Problem, VideoFile } from '../domain/post.ts';
 import { blocks, warns } from '../domain/told/problem.ts';
 import { told } from '../domain/told/told.ts';
 import { whyOf } from '../domain/told/why.ts';
@@ -9,32 +9,8 @@ import type { VideoSpec } from '../domain/video/spec.ts';
 import type { Rendered } from '../media/render.ts';
 import { unseen } from '../media/render-posts.ts';
 import { isStorageAway } from '../media/storage-error.ts';
-import type { MediaStore } from '../media/store.ts';
-import type { VideoStudio } from '../media/video/studio.ts';
-import type { VideoCaptions } from './captions.ts';
 import type { DraftChannel } from './context.ts';
-import { placeVideo } from './place-video.ts';
-
-export interface VideoFiles {
-  /** The article's video by its index, in the store as it came; a UserError says why it cannot be had. */
-  video: (index: number) => Promise<VideoFile | null>;
-  /** The picture that the article gives its video, cut for a place; null where it gives none that can be used. */
-  poster: (index: number, spec: PictureSpec, format: string) => Promise<Rendered | null>;
-  /** What must stay in it, as its editor or its source says, by its index and the hash of its file. */
-  videoFocal: (index: number, hash: string) => Promise<Focal | null>;
-  /** Its captions that suit a language; null where it has none. A UserError says what is wrong with them. */
-  captions: (index: number, language: string | null) => Promise<VideoCaptions | null>;
-  /** Where files of captions are kept. */
-  media: MediaStore;
-  /** Null: videos go out as they are. */
-  studio: VideoStudio | null;
-  /** What must be encoded anew takes minutes; false leaves it to somebody who has them. */
-  mayEncode: boolean;
-  signal: AbortSignal;
-  /** Whose videos they are; absent: nobody is told how far they are. */
-  articleId?: string;
-  onEncoding?: (name: string, share: number) => void;
-}
+import { placeVideo, type VideoFiles } from './place-video.ts';
 
 export interface WithVideo {
   content: PostContent;

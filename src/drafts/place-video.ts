@@ -1,16 +1,38 @@
 import { UserError } from '../domain/errors.ts';
 import type { Focal } from '../domain/focal.ts';
 import { sha256 } from '../domain/ids.ts';
-import type { PostCaptions, PostContent, Problem, VideoFile } from '../domain/post.ts';
+import type { PictureSpec, PostCaptions, PostContent, Problem, VideoFile } from '../domain/post.ts';
 import { warns } from '../domain/told/problem.ts';
 import { placeOf, type VideoSpec } from '../domain/video/spec.ts';
+import type { Rendered } from '../media/render.ts';
 import { isStorageAway } from '../media/storage-error.ts';
+import type { MediaStore } from '../media/store.ts';
 import type { Cue } from '../media/video/captions/cue.ts';
 import { toSrt } from '../media/video/captions/write.ts';
 import type { CaptionsWay, VideoStudio } from '../media/video/studio.ts';
 import type { VideoCaptions } from './captions.ts';
 import type { DraftChannel } from './context.ts';
-import type { VideoFiles } from './fill-video.ts';
+
+export interface VideoFiles {
+  /** The article's video by its index, in the store as it came; a UserError says why it cannot be had. */
+  video: (index: number) => Promise<VideoFile | null>;
+  /** The picture that the article gives its video, cut for a place; null where it gives none that can be used. */
+  poster: (index: number, spec: PictureSpec, format: string) => Promise<Rendered | null>;
+  /** What must stay in it, as its editor or its source says, by its index and the hash of its file. */
+  videoFocal: (index: number, hash: string) => Promise<Focal | null>;
+  /** Its captions that suit a language; null where it has none. A UserError says what is wrong with them. */
+  captions: (index: number, language: string | null) => Promise<VideoCaptions | null>;
+  /** Where files of captions are kept. */
+  media: MediaStore;
+  /** Null: videos go out as they are. */
+  studio: VideoStudio | null;
+  /** What must be encoded anew takes minutes; false leaves it to somebody who has them. */
+  mayEncode: boolean;
+  signal: AbortSignal;
+  /** Whose videos they are; absent: nobody is told how far they are. */
+  articleId?: string;
+  onEncoding?: (name: string, share: number) => void;
+}
 
 /** `later`: it is still to be made. */
 export type Made = 'later' | VideoFile;

@@ -1,15 +1,8 @@
 import { putTogether } from './streamed.ts';
 import { clean } from './text.ts';
-import { type ChildNode, type Document, type Element, isComment, isTag, isText, parseTree } from './tree.ts';
+import { type ChildNode, type Document, type Element, isComment, isTag, isText, type Page, parseTree } from './tree.ts';
 
-export { type ChildNode, type Document, type Element, isTag, isText } from './tree.ts';
-
-/** A parsed page with its elements in document order, looked up by tag without walking again. */
-export interface Page {
-  document: Document;
-  elements: readonly Element[];
-  tagged(...names: string[]): readonly Element[];
-}
+export { type ChildNode, type Document, type Element, isTag, isText, type Page } from './tree.ts';
 
 export function parsePage(html: string): Page {
   const document = parseTree(html);

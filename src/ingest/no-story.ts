@@ -1,23 +1,8 @@
-import type { Findings } from './findings.ts';
+import type { Findings, PageSigns } from './findings.ts';
 import { isA, type LinkedData } from './json-ld.ts';
 import type { Meta } from './meta.ts';
 import { SERVICE_SLUG, SERVICE_TITLE, TERMS_TITLE } from './service-titles.ts';
 import { comparable, wordCount } from './text.ts';
-
-/** What a page says that it is, beside its text. */
-export interface PageSigns {
-  address: string | null;
-  /** How the site is called. */
-  sites: readonly string[];
-  /** Its linked data describe a story; `news`: as a newsroom does. */
-  story: boolean;
-  news: boolean;
-  /** Shared, it is shown as an article. */
-  shared: boolean;
-  /** By its linked data, a page of contacts or about the site; `list`: a page that lists others. */
-  service: boolean;
-  list: boolean;
-}
 
 const SERVICE = /^(?:About|Contact|Checkout|SearchResults)Page$/;
 const LIST = /^(?:Collection|Profile)Page$/;

@@ -1,5 +1,4 @@
-import type { Page } from './dom.ts';
-import { type ChildNode, type Element, isComment, isTag } from './tree.ts';
+import { type ChildNode, type Element, isComment, isTag, type Page } from './tree.ts';
 
 const PART = /^S:([\da-f]+)$/;
 /** Pages have a dozen; each is sought among its neighbours. */

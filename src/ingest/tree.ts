@@ -174,3 +174,10 @@ export function parseTree(html: string): Document {
   new ShallowParser(html, handler, { most: MAX_DEPTH, depth: () => depth }).end(html);
   return document;
 }
+
+/** A parsed page with its elements in document order, looked up by tag without walking again. */
+export interface Page {
+  document: Document;
+  elements: readonly Element[];
+  tagged(...names: string[]): readonly Element[];
+}

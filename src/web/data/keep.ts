@@ -1,4 +1,5 @@
-import type { Words } from './writer.ts';
+/** Texts by the names of their fields. */
+export type Words = Readonly<Record<string, string>>;
 
 /** What somebody typed, and what stood there when they did. */
 export interface Kept {

@@ -1,7 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { AnswerOf } from '../../api/contract/types.ts';
 import { call } from './client.ts';
-import type { Port, Said, Step, Words } from './writer.ts';
+import type { Words } from './keep.ts';
+import type { Port, Said, Step } from './writer.ts';
 
 export type Post = AnswerOf<'GET /posts/:id'>;
 export type Check = AnswerOf<'POST /posts/:id/check'>;

@@ -1,8 +1,5 @@
 import { NoAnswer, Refusal } from './client.ts';
-import { keep, kept } from './keep.ts';
-
-/** Texts by the names of their fields. */
-export type Words = Readonly<Record<string, string>>;
+import { keep, kept, type Words } from './keep.ts';
 
 /** What the server has, in the version by which it is changed. */
 export interface Said {

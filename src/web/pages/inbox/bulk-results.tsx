@@ -2,8 +2,7 @@ import { Button, Group, List, Progress, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { NoAnswer, Refusal } from '../../data/client.ts';
 import { refusalText } from '../../parts/told.ts';
-import type { BulkAnswer } from './bulk.tsx';
-import type { Done } from './bulk-run.ts';
+import type { BulkAnswer, Done } from './bulk-run.ts';
 
 interface Props {
   results: readonly Done<BulkAnswer>[];

@@ -1,5 +1,11 @@
 import { useRef, useState } from 'react';
 
+/** Who asked for a post on how many channels, or kept which as they went. */
+export interface BulkAnswer {
+  asked?: readonly string[];
+  kept?: readonly string[];
+}
+
 /** What became of one article of many. */
 export interface Done<Answer> {
   id: string;

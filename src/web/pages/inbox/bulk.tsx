@@ -5,19 +5,13 @@ import { useActions } from '../../app/keys/registry.ts';
 import { composeArticle, setUrgency, type Urgency } from '../../data/articles.ts';
 import { changeRow, type InboxRow } from '../../data/inbox.ts';
 import { BulkResults } from './bulk-results.tsx';
-import { useBulkRun } from './bulk-run.ts';
+import { type BulkAnswer, useBulkRun } from './bulk-run.ts';
 import { URGENCIES } from './filter.ts';
 
 interface Props {
   rows: readonly InboxRow[];
   selected: ReadonlySet<string>;
   onClear(): void;
-}
-
-/** Who asked for a post on how many channels, or kept which as they went. */
-export interface BulkAnswer {
-  asked?: readonly string[];
-  kept?: readonly string[];
 }
 
 /** What is done with all articles that are marked. Nothing is withdrawn by the dozen. */

@@ -1,5 +1,10 @@
 import type { ViewFilter } from '../../data/views.ts';
 
+export interface FilterProps {
+  filter: ViewFilter;
+  onChange(filter: ViewFilter): void;
+}
+
 export const URGENCIES = ['breaking', 'normal', 'evergreen'] as const;
 export const STATES = [
   'draft',

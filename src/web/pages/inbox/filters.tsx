@@ -3,14 +3,8 @@ import { useDisclosure } from '@mantine/hooks';
 import { lazy, Suspense, useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActions } from '../../app/keys/registry.ts';
-import type { ViewFilter } from '../../data/views.ts';
-import { isFiltered, withPart } from './filter.ts';
+import { type FilterProps, isFiltered, withPart } from './filter.ts';
 import { useWords } from './use-words.ts';
-
-export interface FilterProps {
-  filter: ViewFilter;
-  onChange(filter: ViewFilter): void;
-}
 
 const MoreFilters = lazy(() => import('./more-filters.tsx').then((loaded) => ({ default: loaded.MoreFilters })));
 

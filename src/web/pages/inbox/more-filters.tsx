@@ -2,8 +2,7 @@ import { Autocomplete, Group, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { channels } from '../../data/articles.ts';
-import { STATES, URGENCIES, withPart } from './filter.ts';
-import type { FilterProps } from './filters.tsx';
+import { type FilterProps, STATES, URGENCIES, withPart } from './filter.ts';
 import { useSections } from './sections.ts';
 import { useWords } from './use-words.ts';
 
