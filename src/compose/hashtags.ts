@@ -114,7 +114,7 @@ const isSaid = (key: string, others: readonly string[]): boolean =>
       Math.min(key.length, other.length) >= LEAST_SHARED &&
       (other.startsWith(key) || other.endsWith(key) || key.startsWith(other)),
   );
-/** “GE” beside “GE Healthcare”: so short that letters alone would not tell. */
+/** “HB” beside “HB Harbourworks”: too short for `isSaid`. */
 const isInitialOf = (term: string, others: readonly string[]): boolean =>
   others.some((other) => other.startsWith(`${term} `));
 

@@ -22,7 +22,7 @@ export const LABELS: Readonly<Record<LabelledKind, RegExp>> = {
   live: /^(?:live(?: ?(?:blog|ticker|updates?|coverage))?|as it happened|en direct|direct|en vivo|en directo|ao vivo|in diretta|diretta|直播|实时|實時|ライブ|생중계|مباشر|прямой эфир|онлайн)$/iu,
   breaking: BREAKING_LABEL,
   opinion:
-    /^(?:opinions?|comment(?:ary|s)?|comment is free|editorials?|leaders?|op-?ed|columns?|columnists?|viewpoints?|perspectives?|ideas|voices|letters?|(?:\p{L}+ )?councils?(?: posts?)?|guest (?:posts?|essays?|columns?|articles?|contributors?)|contributors?|meinung|kommentare?|leitartikel|gastbeitr[aä]ge?|gastkommentare?|kolumnen?|glossen?|debatte|opinion et débats|débats?|tribunes?|éditos?|éditorial|chroniques?|opinión|columnas?|tribuna|editoriales?|opinião|colunas?|colunistas|opinioni|commenti|editoriale|评论|評論|社论|社論|观点|觀點|时评|時評|快评|快評|锐评|銳評|短评|短評|专栏|專欄|オピニオン|社説|コラム|오피니언|사설|칼럼|رأي|آراء|مقالات|мнени[ея]|колонк[аи])$/iu,
+    /^(?:opinions?|comment(?:ary|s)?|comment is free|editorials?|leaders?|op-?ed|columns?|columnists?|viewpoints?|perspectives?|ideas|voices|letters?|guest (?:posts?|essays?|columns?|articles?|contributors?)|contributors?|meinung|kommentare?|leitartikel|gastbeitr[aä]ge?|gastkommentare?|kolumnen?|glossen?|debatte|opinion et débats|débats?|tribunes?|éditos?|éditorial|chroniques?|opinión|columnas?|tribuna|editoriales?|opinião|colunas?|colunistas|opinioni|commenti|editoriale|评论|評論|社论|社論|观点|觀點|时评|時評|快评|快評|锐评|銳評|短评|短評|专栏|專欄|オピニオン|社説|コラム|오피니언|사설|칼럼|رأي|آراء|مقالات|мнени[ея]|колонк[аи])$/iu,
   interview:
     /^(?:(?:the )?interviews?|in conversation|q ?& ?a|questions? and answers?|im gespräch|entretiens?|entrevistas?|interviste?|intervista|专访|專訪|访谈|訪談|对话|對話|インタビュー|인터뷰|مقابلات?|حوار|интервью)$/iu,
   review:
@@ -38,7 +38,7 @@ export const LABELS: Readonly<Record<LabelledKind, RegExp>> = {
 export const SURE: Readonly<Partial<Record<ArticleKind, RegExp>>> = {
   sponsored: /^(?!(?:anzeigen?|广告|廣告|広告|광고|إعلان|patrocinado|advertisement)$)/iu,
   opinion:
-    /^(?:opinions?|op-?eds?|editorials?|commentary|culture council|guest (?:posts?|essays?|columns?)|comment is free|commentisfree|meinung|kommentare?|leitartikel|gastbeitr[aä]ge?|gastkommentare?|kolumnen?|tribunes?|éditos?|éditorial|opinión|opinião|opinioni|评论|評論|社论|社論|时评|時評|快评|观点|觀點|オピニオン|社説|오피니언|사설|칼럼|رأي|آراء|мнени[ея])$/iu,
+    /^(?:opinions?|op-?eds?|editorials?|commentary|guest (?:posts?|essays?|columns?)|comment is free|commentisfree|meinung|kommentare?|leitartikel|gastbeitr[aä]ge?|gastkommentare?|kolumnen?|tribunes?|éditos?|éditorial|opinión|opinião|opinioni|评论|評論|社论|社論|时评|時評|快评|观点|觀點|オピニオン|社説|오피니언|사설|칼럼|رأي|آراء|мнени[ея])$/iu,
 };
 
 /** The types of schema.org that say it outright. */

@@ -11,6 +11,7 @@ import {
   SURE,
   TYPES,
 } from './kind-words.ts';
+import { marksOf } from './marks.ts';
 import { tidyLine } from './tidy.ts';
 import { isUnspaced, primaryLanguage } from './words.ts';
 
@@ -108,10 +109,10 @@ export const paidDoubts = (article: Article): PaidSign[] => (isAdvertisement(art
 /** Whether a label, whole, calls a story so. */
 export const isLabelOf = (label: string, kind: LabelledKind): boolean => LABELS[kind].test(label);
 
-/** Writers' judgement, outside quotations, and what ought to be done. “I believe” stands in buyers' guides as well. */
+/** A writer's own judgement, and what ought to be done. “I believe” is no sign: buyers' guides say it too. */
 const JUDGES: Readonly<Record<string, readonly [mind: RegExp, ought: RegExp]>> = {
   en: [
-    /\b(?:in our (?:view|opinion)|we,? (?:\S+ ){0,5}?(?:believe|argue|contend)|I (?:argue|contend))\b/iu,
+    /\b(?:in our (?:view|opinion)|we (?:firmly |strongly )?(?:believe|argue|contend)|I (?:argue|contend))\b/iu,
     /\b(?:should|must|ought|needs? to|has to|have to)\b/u,
   ],
   de: [
@@ -129,13 +130,21 @@ const JUDGES: Readonly<Record<string, readonly [mind: RegExp, ought: RegExp]>> =
 };
 /** So many sentences say what ought to be done. */
 const OUGHT = 3;
-const QUOTED = /["“„«][^"”“»]*["”“»]/gu;
+/** A paragraph without what others say in it, also where their words go on in the next one. */
+function withoutQuotations(text: string): string {
+  const { pairs, open } = marksOf(text);
+  let own = text.slice(0, open[0]?.index ?? text.length);
+  for (const { start, end } of pairs.toSorted((a, b) => b.start - a.start)) {
+    if (!/[(（[]/u.test(text.charAt(start))) own = own.slice(0, start) + own.slice(end);
+  }
+  return own;
+}
 
-/** Whether a signed text says what its writer thinks, and what ought to be done about it. */
+/** Whether a signed text says what its writers think, and several times what ought to be done about it. */
 function speaksItsMind(article: Article): boolean {
   const [mind, ought] = JUDGES[primaryLanguage(article.language) ?? 'en'] ?? [];
   if (mind === undefined || ought === undefined || article.authors.length === 0) return false;
-  const own = paragraphsOf(article).map((text) => text.replace(QUOTED, ''));
+  const own = paragraphsOf(article).map(withoutQuotations);
   return own.some((text) => mind.test(text)) && own.filter((text) => ought.test(text)).length >= OUGHT;
 }
 
@@ -148,7 +157,8 @@ function wordsIn(article: Pick<Article, 'blocks' | 'language'>): number {
 /**
  * The kind of an article, by the first rule that holds: an advertisement by two signs or more; its type in the page's
  * data; what its section, its tags or the word before its headline call it, in the order of `ARTICLE_KINDS`, and for
- * opinion also a folder of its address or who signs it; a writer who says what they think and what ought to be done; six or more pictures with few words for each; a video with few
+ * opinion also a folder of its address or who signs it; a signed text of its writers'
+ * judgement; six or more pictures with few words for each; a video with few
  * words beside it. Else it is news.
  */
 export function kindOf(article: Article): ArticleKind {

@@ -30,9 +30,9 @@ const BUTTON =
 /** “Pakistan News: Pakistan's military …”: the section before its first word. */
 const SECTION = /^(?:\p{Lu}\p{L}+ ){0,2}News:\s+(?=\p{Lu})/u;
 
-/** “Summary: ”, and the class of a contest: “5-1A: ”. */
+/** “Summary: ”. */
 const HEADING =
-  /^(?:(?:summary|in short|key points?|zusammenfassung|kurz gesagt|résumé|en bref|resumen|en breve|resumo)\s?:\s+)?(?:\d[\dA-Z-]{1,6}:\s+)?(?=\p{Lu})/iu;
+  /^(?:summary|in short|key points?|zusammenfassung|kurz gesagt|résumé|en bref|resumen|en breve|resumo)\s?:\s+/iu;
 
 /** “القاهرة — ” and “بيروت (وكالات) – ”: letters without large and small. */
 const ARABIC_DATELINE = /^[\p{Script=Arabic}\s]{2,30}(?:\s?\([^()]{2,30}\))?\s[—–-]\s(?=\p{Script=Arabic})/u;

@@ -13,7 +13,7 @@ const DEAREST = 9;
 /** What another sentence costs beside what it has not in common with the headline, and each one further down. */
 const SENTENCE = { any: 2.4, unlike: 2, later: 0.2 };
 
-/** “There is a new twist in …” announces the news, and does not tell it. */
+/** “There is a new twist in …” announces news without giving it. */
 const SAYS_THAT = /^(?:there (?:is|are|was|were)|it (?:is|was)|es gibt|il y a|hay)(?!\p{L})/iu;
 
 /** What a sentence of the article keeps: what goes with these is part of what it tells. */

@@ -53,7 +53,7 @@ export interface Use {
 /** In code units: a text so short need not say what its headline says. */
 const SHORT = 200;
 
-/** “Budget” of “Office for Budget Responsibility”, “London” of “Mayor of London”: behind what it belongs to. */
+/** Stands before the rest of a name: “Harbour Safety” in “Office for Harbour Safety”. */
 const JOINED_TO = /\p{Lu}\p{L}+\s(?:(?:for|of)(?:\sthe)?|für|de(?: la| los| las)?|del|des|du|da|do)\s$/u;
 
 const isSmallUse = ({ 0: found }: RegExpExecArray): boolean => /^\p{Ll}/u.test(found);

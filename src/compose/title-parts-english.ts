@@ -106,7 +106,7 @@ export const PARTS_ENGLISH: readonly PartRule[] = [
     own: true,
     kicker: true,
   },
-  // Scenes in front of the statement: “Newborns left in buses and bins: Ostrey counts …”.
+  // Scenes in front of the statement: “Boats left on beaches and roofs: Ostrey counts …”.
   {
     why: 'background',
     cost: 6,
@@ -125,13 +125,13 @@ export const PARTS_ENGLISH: readonly PartRule[] = [
     ),
     own: true,
   },
-  // Where, with whom or by what, at last, behind a whole statement.
+  // Where, at last, behind a whole statement; not “a cut in aid”, and not with whom or on what.
   {
     why: 'place',
     cost: 8.4,
     front: 6,
     pattern: rule(
-      `(?<=^[^:;–?!]* ${VERB} (?:\\S+ ){2,}[^ ,]+)(?<! \\p{Ll}+(?:ed|ing)) (?:in|at|on|with|by|near|across|inside|outside|during) [^,;:–?!’”"]{3,}$`,
+      `(?<=^[^:;–?!]* ${VERB} (?:\\S+ ){2,}[^ ,]+)(?<! (?:\\p{Ll}+(?:ed|ing)|increase|rise|fall|cut|drop|change|decline|surge|role|part|interest|confidence|faith|stake|share|investment|slump|jump|growth|reduction|say|hand|belief)s?) (?:in(?! \\p{Ll}+ing\\b)|near|across|inside|outside|during) [^,;:–?!’”"]{3,}$`,
     ),
     unlessBehind:
       /\b(?:charged|accused|linked|compared|faced|threatened|filled|die[sd]?|dead|killed|lives?|lived|banned|barred|down|up|off|out|drops?|falls?|rises?|between|from|not|no)\b/iu,
@@ -156,7 +156,7 @@ export const PARTS_ENGLISH: readonly PartRule[] = [
       'iu',
     ),
   },
-  // In front of a whole name: “Rep. Ilhan Omar”.
+  // In front of a whole name: “Rep. Ada Quill”.
   {
     why: 'aside',
     cost: 0.8,

@@ -14,7 +14,7 @@ const SHORTER: Readonly<Record<string, readonly Wording[]>> = {
     [/\b(c)annot\b/giu, '$1an’t'],
     [/\b(w)ill not\b/giu, '$1on’t'],
     [/\b(do|does|did|is|are|was|were|has|have|had|could|would|should) not\b/giu, '$1n’t'],
-    [/\b(that|it|what|who|there) is (?=\p{L})/gu, '$1’s '],
+    [/\b(that|who|there) is (?=not |an? |\p{Ll}+(?:ed|en|ing)(?!\p{L}))/gu, '$1’s '],
     [/\b(?:United States|U\.S\.)(?= |$)/gu, 'US'],
     [/\bUnited Kingdom\b/gu, 'UK'],
     [/\bEuropean Union\b/gu, 'EU'],

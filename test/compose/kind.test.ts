@@ -63,6 +63,33 @@ describe('the kind of an article', () => {
     expect(kind({ videos: [film], language: 'zh', text: '渡轮'.repeat(300) })).toBe('news');
   });
 
+  describe('a signed text of judgement', () => {
+    const ought = [
+      'The council should keep the ferry.',
+      'It must pay the crews.',
+      'The old quay needs to be mended, and it has to be soon.',
+    ];
+    const signed = (opening: string, authors = ['Ada Quill']) =>
+      kindOf(storyOf('The ferry and the town', [opening, ...ought], { authors }));
+
+    it('is opinion where its writers say that it is theirs', () => {
+      expect(signed('As planners and researchers, we believe that the ferry is worth its price.')).toBe('opinion');
+      expect(signed('As planners and researchers, we believe that the ferry is worth its price.', [])).toBe('news');
+    });
+
+    it.each([
+      ['double marks', '“We believe the ferry is worth its price,” said the mayor of Ostrey.'],
+      ['single marks', '‘We believe the ferry is worth its price,’ said the mayor of Ostrey.'],
+      ['a quotation that goes on', '“The ferry is old. We believe it is worth its price.'],
+      ['somebody else’s belief', 'We asked what sailors believe about the ferry.'],
+    ])('is news where only others judge: %s', (_, opening) => expect(signed(opening)).toBe('news'));
+
+    it('is news in the section of a town’s council', () => {
+      for (const section of ['Council', 'City Council', 'Councils']) expect(kind({ section })).toBe('news');
+      expect(kind({ headline: 'Council: ferry fares to rise' })).toBe('news');
+    });
+  });
+
   it('survives a section without end', () => {
     expect(kind({ section: 'opinion '.repeat(100_000), headline: `${'a'.repeat(200_000)}: b` })).toBe('news');
   });

@@ -83,6 +83,29 @@ describe('a summary', () => {
     expect(summarise({ ...STORY, headline: 'Halten opens its “port” to ships' }).quote).not.toBeNull();
   });
 
+  it('leads with a former envoy, and not with the end of a sentence whose beginning a page lost', () => {
+    const envoy = 'The former envoy to Ostrey told a committee of the harbour that he knew of no secret talks.';
+    const named = 'Ada Quill, the former envoy to Ostrey, told a committee of the harbour that she knew of no talks.';
+    for (const first of [envoy, named]) {
+      const story = storyOf('Key moments of the envoy’s day at the harbour', [
+        first,
+        'Marsh spoke for two hours after that.',
+      ]);
+      expect(summarise(story).description).toContain(first);
+    }
+    const torn = storyOf('Ferry thief pleads guilty', [
+      'Announced Monday. A sailor of 55 could be jailed for ten years for taking it.',
+    ]);
+    expect(summarise(torn).description).toBe('A sailor of 55 could be jailed for ten years for taking it.');
+  });
+
+  it('keeps a name with a mark of its own whole, and the time of day that opens a paragraph', () => {
+    const news = 'The ferry singer is unhappy with her label and its owner, according to a new report by E! News.';
+    expect(summarise(storyOf('Singer quarrels', [news])).description).toBe(news);
+    const time = '5pm: Four hundred people have left the island by the last ferry of the day.';
+    expect(summarise(storyOf('Island empties', [time])).description).toBe(time);
+  });
+
   it('parts sentences between which a page lost the blank', () => {
     const story = storyOf('A ferry sails', [
       'The ferry left Halten at noon on Monday.Police kept the road to the quay open.',

@@ -157,11 +157,15 @@ describe('fewer letters change no grammar', () => {
     ['de', 'Hafen lobt sowohl Kapitän als auch Koch'],
     ['fr', 'Elle est tombée dans le port de Lorme'],
     ['en', 'Quill is ahead of Marsh in the polls'],
+    ['en', 'Ferry is slower in winter than it is in May'],
+    ['en', 'Report shows what that is worth'],
     ['zh', '海港公司对判决表示欢迎'],
     ['zh', '海港公司还没有公布票价'],
   ])('%s: %s stays', (language, headline) => {
     expect(
-      texts(headline, language).filter((text) => /laut Minist|und Koch|^Elle tomb|before|称欢迎|无公布/u.test(text)),
+      texts(headline, language).filter((text) =>
+        /laut Minist|und Koch|^Elle tomb|before|it’s|that’s|称欢迎|无公布/u.test(text),
+      ),
     ).toEqual([]);
   });
 
@@ -182,6 +186,14 @@ describe('a shorter title is not another statement', () => {
       48,
       /accused|…$/,
     ],
+    [
+      'what was done with whom',
+      'Harbour doctor suspended over claims he had a fight with his patient',
+      60,
+      /patient|…$/,
+    ],
+    ['on what', 'Parliament of Ostrey approves the first national ban on diesel ferries', 60, /ferries|…$/],
+    ['what is cut', 'Government plans to make the biggest ever cut in harbour aid', 54, /aid|…$/],
     ['what is said', 'The mayor of the island says with a smile: “We will build it”', 48, /build it|…”?$/],
     ['that it is not', 'Ferry company does not plan to sack crews after the fire, union says', 48, /not.*union|…$/],
     ['on which condition', 'Market hall to close in spring unless the council finds a tenant', 48, /unless|…$/],

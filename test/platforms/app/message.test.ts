@@ -58,6 +58,17 @@ describe('the message to a topic', () => {
     expect(bodyFor(`${sampleArticle.headline} from Friday on.`)).not.toContain(sampleArticle.headline);
   });
 
+  it('has its headline in the body where the story’s first sentence is the title', () => {
+    const headline =
+      'Early reviews of Ostrey’s harbour radio streaming platform are here, and the islanders are not amused';
+    const text = 'Harbour radio, Ostrey’s streaming platform, starts today.';
+    const blocks = [{ type: 'paragraph' as const, text }];
+    expect(postOf({ ...sampleArticle, headline, standfirst: null, blocks }).texts).toEqual({
+      title: 'Harbour radio, Ostrey’s streaming platform, starts today',
+      body: headline,
+    });
+  });
+
   it('has a headline that no title holds whole below its kicker, its section, or words that suit any story', () => {
     const textsOf = (headline: string, section: string | null = null) =>
       postOf({ ...sampleArticle, headline, section, blocks: [], standfirst: null }).texts;
