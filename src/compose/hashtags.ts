@@ -43,7 +43,10 @@ function isTornOff(name: string, texts: readonly string[]): boolean {
   return parts.length > 0 && parts.every((before) => /\d[ \u00a0]$/u.test(before));
 }
 
-/** Names that the headline has or the text repeats: what the story is about first, people last. `texts`: the standfirst, then paragraphs. */
+/**
+ * Names that the headline has or the text repeats: what the story is about first, people last. `texts`: the standfirst,
+ * then the paragraphs.
+ */
 function namesOf(
   headline: string,
   texts: readonly string[],
@@ -198,7 +201,10 @@ function isRunTogether(term: string, headline: string): boolean {
 /** Beside the name that a text uses most. */
 const PROMINENT = 0.5;
 
-/** Whether the headline has a term, or the text uses it about as often as its main name; a plain word in the headline only. */
+/**
+ * Whether the headline has a term, or the text uses it at least half as often as its main name; a plain word counts in
+ * the headline alone.
+ */
 const isProminent = (term: string, { count, inHeadline }: Use, most: number, text: string): boolean =>
   inHeadline || (count >= PROMINENT * most && (term.includes(' ') || !text.includes(` ${term.toLowerCase()}`)));
 

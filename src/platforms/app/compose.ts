@@ -11,8 +11,8 @@ import { withBase } from '../shared/base.ts';
 import { leadOrCard } from '../shared/cards.ts';
 import { type Copy, copyOf, titled } from '../shared/copy.ts';
 import { leadFor } from '../shared/hook.ts';
-import { titleFor } from '../shared/title.ts';
-import { textOf, type Written, write } from '../shared/write.ts';
+import { standInOf, titleFor } from '../shared/title.ts';
+import { type Written, write } from '../shared/write.ts';
 import { BODY_MAX, BODY_SHOWN, BODY_SHOWN_WIDE, PAYLOAD_MAX, PICTURE, TITLE_MAX } from './limits.ts';
 import { plannedBytes } from './requests.ts';
 import type { AppOptions } from './settings.ts';
@@ -79,7 +79,7 @@ function notificationOf(
     return { title, body: headline };
   }
   const room = { max: BODY_SHOWN, most: BODY_SHOWN_WIDE, count: codePoints };
-  return { title, body: leadFor(copy, { ...room, title: textOf(title) }) };
+  return { title, body: leadFor(copy, { ...room, standIn: standInOf(title) }) };
 }
 
 /** A title and a body short enough for a lock screen, the picture, and the link that the app opens. */

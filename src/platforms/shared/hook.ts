@@ -30,13 +30,16 @@ export function hookFor(copy: Copy, room: Room): string {
 }
 
 /**
- * What a notification or a digest says under its `title`: the lead, whole or its main clause; its first sentence up to
- * `most`, which is shown on fewer screens than what the room holds; '' where none is whole. Where the title is the lead
- * itself, since the headline is too long for one, the headline.
+ * What a notification or a digest says: the lead, whole or its main clause; its first sentence up to `most`, which is
+ * shown on fewer screens than what the room holds; '' where none is whole. Where the title is a sentence of the story,
+ * `standIn`, the headline stands here if there is no more to say than that sentence.
  */
-export function leadFor(copy: Copy, { most, title, ...room }: Room & { most: number; title: string }): string {
+export function leadFor(
+  copy: Copy,
+  { most, standIn, ...room }: Room & { most: number; standIn: string | null },
+): string {
   const { first, fits, options, telling } = reading(copy, room);
-  if (isSaidIn(title, first, copy.language) && !isSaidIn(copy.headline, first, copy.language))
+  if (standIn !== null && (first === '' || isSaidIn(standIn, first, copy.language)))
     return fits(copy.headline) ? copy.headline : '';
   return firstOf([
     () => (fits(copy.opening) ? copy.opening : ''),

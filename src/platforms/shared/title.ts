@@ -20,6 +20,10 @@ function remarkOn({ end }: ShortTitle, title: string, length: number, max: numbe
   return null;
 }
 
+/** The sentence of the story that is the title in place of the headline; null where the title is the headline's. */
+export const standInOf = (title: Written): string | null =>
+  typeof title !== 'string' && title.remark.told.code === 'title-sentence' ? title.text : null;
+
 /** What titles are made of; a headline by itself has no other titles and no sentences beside it. */
 export type Titled = Pick<Copy, 'label' | 'headline' | 'language'> & Partial<Pick<Copy, 'titles' | 'telling'>>;
 

@@ -29,8 +29,6 @@ export interface Remark {
 /** A text, or one that an editor should look at as long as it stands and, where it is torn, told apart. */
 export type Written = string | { text: string; remark: Pick<Remark, 'message' | 'isTorn' | 'told'> };
 
-export const textOf = (written: Written): string => (typeof written === 'string' ? written : written.text);
-
 /** What a template's text can do without, the least missed first; the link never. */
 const DISPENSABLE = ['credit', 'quote', 'description', 'hashtags', 'headline'] as const;
 

@@ -11,8 +11,8 @@ import { leadOrCard } from '../shared/cards.ts';
 import { type Copy, copyOf } from '../shared/copy.ts';
 import { leadFor } from '../shared/hook.ts';
 import { descriptionOf, type PictureStyle, specFor } from '../shared/pictures.ts';
-import { titleFor } from '../shared/title.ts';
-import { type Remark, textOf, withRemarks, write } from '../shared/write.ts';
+import { standInOf, titleFor } from '../shared/title.ts';
+import { type Remark, withRemarks, write } from '../shared/write.ts';
 import type { WechatExtra } from './extra.ts';
 import { ALT_MAX, AUTHOR_MAX, BODY, COVER, DIGEST_MAX } from './limits.ts';
 import type { WechatOptions } from './settings.ts';
@@ -90,7 +90,7 @@ export function compose(article: Article, context: ComposeContext<WechatOptions>
   const { texts, notes } = write(copy, style, {
     title: { room: title, own: () => ownTitle },
     author: shownBy(style)(author),
-    digest: { room: digest, own: () => leadFor(copy, { ...digest, most: digest.max, title: textOf(ownTitle) }) },
+    digest: { room: digest, own: () => leadFor(copy, { ...digest, most: digest.max, standIn: standInOf(ownTitle) }) },
   });
   return {
     platform: 'wechat',
