@@ -102,7 +102,13 @@ export async function run(
       throw (await import('./cli/other-build.ts')).explainedByBuild(error, build) ?? error;
     }
     // On stderr: whoever reads stdout gets the answer alone.
-    if (!json && pauses.length > 0) (await import('./cli/paused.ts')).tellPaused(shell, pauses);
+    if (!json && pauses.length > 0) {
+      const [{ configOf }, { tellPaused }] = await Promise.all([
+        import('./cli/environment.ts'),
+        import('./cli/paused.ts'),
+      ]);
+      tellPaused(shell, configOf(shell).newsroom.timeZone, pauses);
+    }
   };
   for (const add of [
     addReading,

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
-import type { CommandName } from '../desk/commands.ts';
 import { machineActor } from '../desk/people/actor.ts';
-import { assertMay, type Deciding } from '../desk/people/rights.ts';
+import type { CommandName, Deciding } from '../desk/people/needs.ts';
+import { assertMay } from '../desk/people/rights.ts';
 import { UserError } from '../domain/errors.ts';
 import type { ApiContext } from './context.ts';
 import { BY_NOBODY } from './request.ts';

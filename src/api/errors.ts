@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { ZodError, z } from 'zod';
-import { ChangedError } from '../desk/post-version.ts';
+import { ChangedError } from '../desk/changed.ts';
 import { type ErrorKind, errorView, messageOf, UserError } from '../domain/errors.ts';
 import { toWire } from '../domain/json.ts';
 import { explainSystemError } from '../domain/system-error.ts';
@@ -44,7 +44,7 @@ function refuseAsTold(request: FastifyRequest, reply: FastifyReply, error: unkno
     remedy,
     ...(sentence !== null && { told: sentence }),
     ...(field !== null && { errors: [{ field: fieldIn(request, field), message }] }),
-    ...(error instanceof ChangedError && { current: toWire(error.current) }),
+    ...(error instanceof ChangedError && { current: toWire(error.current) as ProblemDocument['current'] }),
     ...(clock !== null && { now: clock.now.toISOString(), timeZone: clock.timeZone }),
   });
 }

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { type CommandInput, type CommandName, type CommandOutput, commands } from '../desk/commands.ts';
+import { type CommandInput, type CommandOutput, commands } from '../desk/commands.ts';
 import type { DeskContext } from '../desk/context.ts';
-import type { Deciding } from '../desk/people/rights.ts';
+import type { CommandName, Deciding } from '../desk/people/needs.ts';
 import { toWire, type Wire } from '../domain/json.ts';
 import { admit } from './admit.ts';
 import type { ApiContext } from './context.ts';

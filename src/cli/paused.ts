@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { configOf, type Shell } from './environment.ts';
 import { type Times, timesIn } from './times.ts';
 
 /** A pause as the desk tells it. */
@@ -42,8 +41,8 @@ export function pausedText({ channel, tag, reason, by, since, until }: Paused, t
 }
 
 /** What stands below every answer to a person while something is paused. */
-export function tellPaused(shell: Shell, pauses: readonly Paused[]): void {
-  const times = timesIn(configOf(shell).newsroom.timeZone);
+export function tellPaused(shell: { remark(text: string): void }, timeZone: string, pauses: readonly Paused[]): void {
+  const times = timesIn(timeZone);
   for (const pause of pauses.slice(0, TOLD)) shell.remark(`Paused: ${pausedText(pause, times)}`);
   const more = pauses.length - TOLD;
   if (more > 0) shell.remark(`Paused: ${more} more; see masthead status`);

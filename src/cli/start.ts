@@ -1,7 +1,7 @@
 import { UserError } from '../domain/errors.ts';
 import { toWire } from '../domain/json.ts';
 import type { Role } from '../service.ts';
-import type { Shell } from './environment.ts';
+import { configOf, type Shell } from './environment.ts';
 import { tellPaused } from './paused.ts';
 
 const ROLES = ['all', 'api', 'worker', 'scheduler'] as const satisfies readonly Role[];
@@ -22,7 +22,7 @@ export async function startCommand(
     onReady: (lines, pauses) => {
       if (shell.json) return shell.print(JSON.stringify({ ready: lines }));
       for (const line of lines) shell.print(line);
-      tellPaused(shell, toWire([...pauses]));
+      tellPaused(shell, configOf(shell).newsroom.timeZone, toWire([...pauses]));
     },
   });
 }

@@ -5,21 +5,9 @@ import { corrections, deliveries, deliveryCommits } from '../store/schema/index.
 import type { Db } from '../store/store.ts';
 import type { DeliveryRow } from './claim.ts';
 import type { CommitRow } from './commits.ts';
-import type { ConnectedChannel } from './context.ts';
+import { accountOf } from './connected.ts';
+import type { ConnectedChannel } from './connected-channel.ts';
 import { decided, type Ending } from './ending.ts';
-
-/**
- * Account that a channel posts to, as it is kept with intents: the one in a simulator is another than the real one
- * with the same id. Null: the secret that names it is missing.
- */
-export function accountOf({
-  platform,
-  channel,
-  credentials,
-}: Pick<ConnectedChannel, 'platform' | 'channel' | 'credentials'>): string | null {
-  const account = platform.accountOf(channel.options, credentials.values);
-  return account !== null && channel.mode === 'simulated' ? `${account} (simulated)` : account;
-}
 
 /** Account that a post is on, or may be; null: not known, for an earlier version sent it, or it never went out. */
 async function accountOfPost(db: Db, postId: string): Promise<string | null> {

@@ -5,7 +5,8 @@ import type { ChannelGuards } from '../guards/rules.ts';
 import { allAlike } from '../guards/same-text.ts';
 import type { DeliveryRow } from './claim.ts';
 import { serviceOf } from './connected.ts';
-import type { ConnectedChannel, DeliveryContext } from './context.ts';
+import type { ConnectedChannel } from './connected-channel.ts';
+import type { DeliveryContext } from './context.ts';
 import { Missed, Postponed } from './interruptions.ts';
 import type { Said } from './said.ts';
 

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { ANYONE, type Approval, peopleAsked } from '../domain/approval.ts';
 import { approvals, type deliveries, posts } from '../store/schema/index.ts';
-import type { ConnectedChannel } from './context.ts';
+import type { ConnectedChannel } from './connected-channel.ts';
 
 type Channels = ReadonlyMap<string, Pick<ConnectedChannel, 'channel'>>;
 

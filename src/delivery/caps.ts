@@ -6,7 +6,7 @@ import { nextSlot } from '../schedule/next-slot.ts';
 import { type Block, blocksAt, type ChannelSchedule, gapAt, reachOf, rulesFor } from '../schedule/rules.ts';
 import type { RecentIntent } from '../store/schema/index.ts';
 import type { DeliveryRow } from './claim.ts';
-import type { ConnectedChannel } from './context.ts';
+import type { ConnectedChannel } from './connected-channel.ts';
 
 /** What leaves so soon after it was due counts at the time that it was given, where it kept the gap. */
 const PUNCTUAL_MS = 60_000;

@@ -1,6 +1,6 @@
 import type { Clock } from '../domain/clock.ts';
 import { storeNow } from '../store/now.ts';
-import type { DeliveryContext } from './context.ts';
+import type { Db } from '../store/store.ts';
 
 /**
  * Whether the database's clock has run evenly. Leases and settle times are counted by it; when it is moved
@@ -35,7 +35,11 @@ export async function readDatabaseClock({
   db,
   clock,
   watch,
-}: Pick<DeliveryContext, 'db' | 'clock' | 'watch'>): Promise<void> {
+}: {
+  db: Db;
+  clock: Pick<Clock, 'monotonic'>;
+  watch: ClockWatch;
+}): Promise<void> {
   const askedAt = clock.monotonic();
   watch.saw(await storeNow(db), askedAt);
 }

@@ -1,6 +1,5 @@
 import { clashesOf } from '../domain/shared-accounts.ts';
-import { accountOf } from './account.ts';
-import type { ConnectedChannel } from './context.ts';
+import type { ConnectedChannel } from './connected-channel.ts';
 import { sharingOf } from './shared-quotas.ts';
 
 /**
@@ -9,6 +8,19 @@ import { sharingOf } from './shared-quotas.ts';
  */
 export const serviceOf = (platform: string, mode: ConnectedChannel['channel']['mode']): string =>
   mode === 'simulated' ? `${platform} (simulated)` : platform;
+
+/**
+ * Account that a channel posts to, as it is kept with intents: the one in a simulator is another than the real one
+ * with the same id. Null: the secret that names it is missing.
+ */
+export function accountOf({
+  platform,
+  channel,
+  credentials,
+}: Pick<ConnectedChannel, 'platform' | 'channel' | 'credentials'>): string | null {
+  const account = platform.accountOf(channel.options, credentials.values);
+  return account !== null && channel.mode === 'simulated' ? `${account} (simulated)` : account;
+}
 
 /**
  * Channels that can be sent to and looked at: not off, with all their secrets, and alone on their account unless that

@@ -1,40 +1,15 @@
-import type { Channel, Credentials } from '../domain/channel.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Evidence } from '../domain/delivery.ts';
 import type { RenditionRef } from '../domain/post.ts';
 import type { Retries } from '../domain/retries.ts';
 import type { Timings } from '../domain/timings.ts';
-import type { ChannelGuards } from '../guards/rules.ts';
 import type { MediaStore } from '../media/store.ts';
 import type { Http } from '../net/http.ts';
-import type { Platform } from '../platforms/platform.ts';
-import type { ChannelSchedule } from '../schedule/rules.ts';
 import type { Keyring } from '../store/keyring.ts';
 import type { Db } from '../store/store.ts';
 import type { CheckpointHook } from './checkpoint.ts';
 import type { ClockWatch } from './clock-watch.ts';
-import type { Sharing } from './shared-quotas.ts';
-
-/** A channel ready to be spoken to. */
-export interface ConnectedChannel {
-  channel: Channel;
-  platform: Platform;
-  credentials: Credentials;
-  /** What its variables alone say, where secrets that were entered at the desk may lie over them; absent: the same. */
-  given?: Credentials;
-  /** The variable by which each secret is set; absent: by none. */
-  variables?: Readonly<Record<string, string>>;
-  /** Secrets that must never show in evidence. */
-  secrets: readonly string[];
-  /** What is asked of what it says; absent: nothing. */
-  guards?: ChannelGuards;
-  /** How many hours after its time a post may still leave, and how many may leave within how long; absent: any. */
-  rules?: Pick<ChannelSchedule, 'maxAgeHours'> & Partial<ChannelSchedule>;
-  /** Quotas that it shares with other channels; absent: none. */
-  sharing?: Sharing;
-  /** Channels that post to its account without both saying that it is meant: none of them sends; absent: none. */
-  clashes?: readonly string[];
-}
+import type { ConnectedChannel } from './connected-channel.ts';
 
 export interface Logger {
   info(fields: object, message: string): void;

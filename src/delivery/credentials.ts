@@ -2,7 +2,8 @@ import { and, eq, isNull, lte, or } from 'drizzle-orm';
 import { newId } from '../domain/ids.ts';
 import { credentials } from '../store/schema/index.ts';
 import { credentialContext } from '../store/sealed.ts';
-import type { ConnectedChannel, DeliveryContext } from './context.ts';
+import type { ConnectedChannel } from './connected-channel.ts';
+import type { DeliveryContext } from './context.ts';
 import { dbTime } from './db-time.ts';
 import { fingerprintOf } from './tokens/fingerprint.ts';
 

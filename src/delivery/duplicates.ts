@@ -8,7 +8,7 @@ import { linkKey } from '../guards/same-link.ts';
 import { type Alike, alikeIn } from '../guards/same-text.ts';
 import { articleRequests } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
-import type { ConnectedChannel } from './context.ts';
+import type { ConnectedChannel } from './connected-channel.ts';
 import { headlineOf, type Said, saidLately } from './said.ts';
 
 /** A post that is compared with what its channel said. */

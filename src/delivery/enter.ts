@@ -1,12 +1,12 @@
 import { DrizzleQueryError } from 'drizzle-orm';
 import { DUPLICATE, IMPOSSIBLE, type Outcome, type Receipt } from '../domain/outcome.ts';
 import type { PostContent } from '../domain/post.ts';
-import type { LoadedPlatform } from '../platforms/loaded.ts';
-import type { Change } from '../platforms/platform.ts';
-import { accountOf } from './account.ts';
+import type { Change, LoadedPlatform } from '../platforms/platform.ts';
 import type { Claim } from './claim.ts';
 import type { CommitRow } from './commits.ts';
-import type { ConnectedChannel, DeliveryContext } from './context.ts';
+import { accountOf } from './connected.ts';
+import type { ConnectedChannel } from './connected-channel.ts';
+import type { DeliveryContext } from './context.ts';
 import { type Ending, ending } from './ending.ts';
 import type { Asked } from './guard.ts';
 import { ClaimLost, OutcomeOpen, Postponed, StillProcessing } from './interruptions.ts';

@@ -4,7 +4,7 @@ import { channelSecrets } from '../store/schema/index.ts';
 import { channelSecretContext } from '../store/sealed.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { related } from './connected.ts';
-import type { ConnectedChannel } from './context.ts';
+import type { ConnectedChannel } from './connected-channel.ts';
 
 export type SecretRow = typeof channelSecrets.$inferSelect;
 

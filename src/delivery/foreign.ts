@@ -3,8 +3,9 @@ import { messageOf } from '../domain/errors.ts';
 import { postIdOf } from '../domain/ids.ts';
 import type { SeenPost } from '../platforms/session.ts';
 import { deliveries, deliveryCommits, foreignPosts, switches } from '../store/schema/index.ts';
-import { accountOf } from './account.ts';
-import type { ConnectedChannel, DeliveryContext } from './context.ts';
+import { accountOf } from './connected.ts';
+import type { ConnectedChannel } from './connected-channel.ts';
+import type { DeliveryContext } from './context.ts';
 import { RESTORED } from './restored.ts';
 
 /** Posts that lists of an account showed, by the marker of a Masthead in them. */

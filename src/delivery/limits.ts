@@ -6,7 +6,8 @@ import { wallOf } from '../schedule/wall.ts';
 import type { RecentIntent } from '../store/schema/index.ts';
 import { capReach, countedAt } from './caps.ts';
 import type { DeliveryRow } from './claim.ts';
-import type { ConnectedChannel, DeliveryContext } from './context.ts';
+import type { ConnectedChannel } from './connected-channel.ts';
+import type { DeliveryContext } from './context.ts';
 
 /** How many may leave a channel in what time, asked when one leaves. */
 export interface Limit {

@@ -1,6 +1,7 @@
 import { markerOf } from '../domain/ids.ts';
 import type { Look } from '../platforms/session.ts';
-import type { ConnectedChannel, DeliveryContext } from './context.ts';
+import type { ConnectedChannel } from './connected-channel.ts';
+import type { DeliveryContext } from './context.ts';
 import { createCredential } from './credentials.ts';
 import { createEvidence, type EvidenceLog } from './evidence.ts';
 import { addSighting, type Sightings } from './foreign.ts';

@@ -1,8 +1,7 @@
 import { messageOf } from '../domain/errors.ts';
 import { DUPLICATE, NO_SUCH_ADDRESS, type Outcome } from '../domain/outcome.ts';
 import type { PostContent } from '../domain/post.ts';
-import type { LoadedPlatform } from '../platforms/loaded.ts';
-import type { Change, FindAnswer } from '../platforms/platform.ts';
+import type { Change, FindAnswer, LoadedPlatform } from '../platforms/platform.ts';
 import type { Claim } from './claim.ts';
 import { type CommitRow, closeIntent, writeResult } from './commits.ts';
 import type { DeliveryContext } from './context.ts';

@@ -1,7 +1,4 @@
-import type { ConnectedChannel } from './context.ts';
-
-/** By a quota's name the other channels whose posts count in it, too. */
-export type Sharing = ReadonlyMap<string, readonly string[]>;
+import type { ConnectedChannel, Sharing } from './connected-channel.ts';
 
 type Sharer = Pick<ConnectedChannel, 'channel' | 'platform' | 'credentials'>;
 

@@ -16,11 +16,12 @@ import { deliveries, type posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import { assertMayApprove, plannedAt, recordPlan, refuseRejected, wake } from './approval.ts';
 import { beAsUrgent } from './as-urgent.ts';
+import { Expected } from './changed.ts';
 import type { DeskContext } from './context.ts';
 import { allowAsTold } from './despite.ts';
 import { findId, IdText } from './find-id.ts';
 import { isPast, settledWhen } from './not-past.ts';
-import { Expected, refuseChanged } from './post-version.ts';
+import { refuseChanged } from './post-version.ts';
 import { filesRemoved, type PostView, postsOf } from './posts.ts';
 
 const filesAreGone = (postId: string, removedAt: Date): UserError =>

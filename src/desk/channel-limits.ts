@@ -1,5 +1,6 @@
 import { countedAt } from '../delivery/caps.ts';
-import type { ConnectedChannel, DeliveryContext } from '../delivery/context.ts';
+import type { ConnectedChannel } from '../delivery/connected-channel.ts';
+import type { DeliveryContext } from '../delivery/context.ts';
 import type { Quota } from '../domain/quota.ts';
 import type { DraftChannel } from '../drafts/context.ts';
 import { wallOf } from '../schedule/wall.ts';

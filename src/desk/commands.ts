@@ -40,6 +40,7 @@ import { JobRunInput, listJobs, oneRun, RunJobInput, runJobNow, runsOf } from '.
 import { listKeys, RotateKeysInput, rotateKeys } from './keys.ts';
 import { PauseInput, pause } from './pause.ts';
 import { localActor } from './people/actor.ts';
+import type { CommandName, Deciding } from './people/needs.ts';
 import {
   AddInput,
   addKey,
@@ -55,7 +56,7 @@ import {
   setRole,
   signOutPerson,
 } from './people/people.ts';
-import { assertMay, type Deciding } from './people/rights.ts';
+import { assertMay } from './people/rights.ts';
 import { onePicture, PictureInput } from './pictures.ts';
 import { PostAnewInput, postAnew } from './post-anew.ts';
 import { listPosts, onePost, PostInput, PostsInput } from './posts.ts';
@@ -91,7 +92,7 @@ import { listSlots, SlotsInput } from './slots.ts';
 import { LookInput, listSources, lookAtSource } from './sources.ts';
 import { status } from './status.ts';
 import { SubmitCommand, submitCommand } from './submit-once.ts';
-import { systemWithText } from './system/system.ts';
+import { systemWithText } from './system/support.ts';
 import { TakenDownInput, takenDown } from './taken-down.ts';
 import { UndoApprovalInput, undoApproval } from './undo-approval.ts';
 import { UpdateArticleInput, updateArticle } from './update-article.ts';
@@ -210,10 +211,9 @@ export const commands = {
   'people-sign-out': command(SignOutInput, signOutPerson),
   'people-revoke': command(RevokeInput, revokeKey),
   'people-remove': command(RemoveInput, removePerson),
-} as const;
+} as const satisfies Readonly<Record<CommandName, unknown>>;
 
 export type Commands = typeof commands;
-export type CommandName = keyof Commands;
 export type CommandInput<Name extends CommandName> = z.input<Commands[Name]['input']>;
 export type CommandOutput<Name extends CommandName> = Awaited<ReturnType<Commands[Name]['run']>>;
 

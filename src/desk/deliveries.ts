@@ -1,7 +1,8 @@
 import { and, asc, desc, eq, gte, inArray, lt, lte, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { isApproved, peopleOf } from '../delivery/approvals.ts';
-import type { ConnectedChannel, DeliveryContext } from '../delivery/context.ts';
+import type { ConnectedChannel } from '../delivery/connected-channel.ts';
+import type { DeliveryContext } from '../delivery/context.ts';
 import { DeliveryState } from '../domain/delivery.ts';
 import { UserError } from '../domain/errors.ts';
 import { articles, attempts, audit, corrections, deliveries, deliveryCommits, posts } from '../store/schema/index.ts';

@@ -12,9 +12,10 @@ import { lockForPost } from '../drafts/withdraw.ts';
 import { record } from '../store/audit.ts';
 import { deliveries, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
+import { Expected } from './changed.ts';
 import type { DeskContext } from './context.ts';
 import { findId, IdText } from './find-id.ts';
-import { Expected, refuseChanged } from './post-version.ts';
+import { refuseChanged } from './post-version.ts';
 import { filesRemoved, type PostView, postsOf } from './posts.ts';
 
 export const PostAnewInput = z.object({ postId: IdText, by: z.string(), expected: Expected });

@@ -17,9 +17,10 @@ import { askFor, tasksFor, writtenBy } from '../proposals/propose.ts';
 import type { LeftOut, Subject } from '../proposals/tasks/task.ts';
 import { translationOf } from '../proposals/translate/translate.ts';
 import { proposals } from '../store/schema/index.ts';
+import { Expected } from './changed.ts';
 import type { DeskContext } from './context.ts';
 import { findId, IdText } from './find-id.ts';
-import { Expected, refuseChanged } from './post-version.ts';
+import { refuseChanged } from './post-version.ts';
 import { countsOf, type PostView, type TextCount } from './posts.ts';
 import { type KnownPost, knownPost, refuseQueued, rewriteDraft } from './rewrite-draft.ts';
 

@@ -19,9 +19,10 @@ import {
 } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import { plannedAt, rejectionOf } from './approval.ts';
+import { Expected } from './changed.ts';
 import type { DeskContext } from './context.ts';
 import { findId, IdText } from './find-id.ts';
-import { Expected, refuseChanged } from './post-version.ts';
+import { refuseChanged } from './post-version.ts';
 import { onePost, type PostView } from './posts.ts';
 
 export const RejectInput = z.object({

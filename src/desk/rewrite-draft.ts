@@ -23,8 +23,9 @@ import { record } from '../store/audit.ts';
 import { storeNow } from '../store/now.ts';
 import { articleRevisions, articles, deliveries, posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
+import type { Expected } from './changed.ts';
 import type { DeskContext } from './context.ts';
-import { type Expected, refuseChanged } from './post-version.ts';
+import { refuseChanged } from './post-version.ts';
 import { type PostView, postsOf } from './posts.ts';
 
 /** A post with its article as it is now, and as urgent as the post. */

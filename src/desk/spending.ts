@@ -1,5 +1,5 @@
 import { and, gte, inArray, isNotNull, lt, sql } from 'drizzle-orm';
-import type { ConnectedChannel } from '../delivery/context.ts';
+import type { ConnectedChannel } from '../delivery/connected-channel.ts';
 import { monthOf, type Spending, spending } from '../domain/cost.ts';
 import { deliveries } from '../store/schema/index.ts';
 import type { Db } from '../store/store.ts';

@@ -5,9 +5,10 @@ import type { PostContent, Problem } from '../domain/post.ts';
 import { postProblems } from '../drafts/faithful.ts';
 import { ownProblems } from '../drafts/guards.ts';
 import { cardWords, saySame, variantOf, variantsOf } from '../drafts/variants.ts';
+import { Expected } from './changed.ts';
 import type { DeskContext } from './context.ts';
 import { findId, IdText } from './find-id.ts';
-import { Expected, refuseChanged } from './post-version.ts';
+import { refuseChanged } from './post-version.ts';
 import { countsOf, type PostView, type TextCount } from './posts.ts';
 import { type KnownPost, knownPost, refuseQueued, rewriteDraft } from './rewrite-draft.ts';
 

@@ -9,8 +9,8 @@ import { unmade, unseen } from '../media/render-posts.ts';
 import { isStorageAway } from '../media/storage-error.ts';
 import type { PictureWords } from '../media/words/words.ts';
 import type { DraftChannel } from './context.ts';
-import type { Files } from './draft.ts';
 import { onPlainGround, withoutPicture } from './stand-in.ts';
+import type { Files } from './stored-files.ts';
 
 interface CardFiles extends Pick<Files, 'image' | 'media' | 'cut' | 'signal'> {
   /** What must stay in the picture that words stand on. */

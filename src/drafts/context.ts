@@ -1,5 +1,6 @@
 import type { ComposeStyle } from '../compose/style.ts';
-import type { ConnectedChannel, Logger } from '../delivery/context.ts';
+import type { ConnectedChannel } from '../delivery/connected-channel.ts';
+import type { Logger } from '../delivery/context.ts';
 import type { Article } from '../domain/article.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { UrgencyRule } from '../domain/urgency.ts';

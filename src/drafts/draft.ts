@@ -7,16 +7,15 @@ import { markerOf } from '../domain/ids.ts';
 import { NEEDS_PERSON, type PostContent, type Problem } from '../domain/post.ts';
 import { blocks, warns } from '../domain/told/problem.ts';
 import type { Urgency } from '../domain/urgency.ts';
-import type { Cut } from '../media/cut.ts';
 import { renderPosts } from '../media/render-posts.ts';
 import { rulesFor } from '../schedule/rules.ts';
 import { drawCards, saidOf } from './cards.ts';
-import type { DraftChannel, Progress } from './context.ts';
+import type { DraftChannel } from './context.ts';
 import { postProblems } from './faithful.ts';
 import { fillVideo } from './fill-video.ts';
 import type { EditorFocals } from './focals.ts';
-import type { VideoFiles } from './place-video.ts';
 import { standInFor } from './stand-in.ts';
+import type { Files } from './stored-files.ts';
 
 /** Code of the problem of a draft whose channel lacks secrets. */
 const NOT_CONNECTED = 'not-connected';
@@ -85,15 +84,6 @@ export interface Finished {
   problems: Problem[];
   /** Its video is still to be made; nobody may approve it before. */
   later?: true;
-}
-
-export interface Files extends VideoFiles {
-  image: (index: number) => Promise<Buffer | null>;
-  /** Where pictures are unpacked. */
-  cut: Cut;
-  /** What editors said of the pictures; null where none could. */
-  focals: EditorFocals | null;
-  onProgress?: Progress;
 }
 
 /** What must stay in a picture of an article: an editor's word before what came with it. */

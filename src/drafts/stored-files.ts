@@ -1,9 +1,20 @@
 import type { Article } from '../domain/article.ts';
+import type { Cut } from '../media/cut.ts';
 import { captionsFor, storedCaptions } from './captions.ts';
 import type { DraftContext, Progress } from './context.ts';
-import type { Files } from './draft.ts';
 import { onceByIndex, readPoster, storedImage, storedPicture, storedVideo } from './files.ts';
 import type { EditorFocals } from './focals.ts';
+import type { VideoFiles } from './place-video.ts';
+
+/** What the files of a post are made from. */
+export interface Files extends VideoFiles {
+  image: (index: number) => Promise<Buffer | null>;
+  /** Where pictures are unpacked. */
+  cut: Cut;
+  /** What editors said of the pictures; null where none could. */
+  focals: EditorFocals | null;
+  onProgress?: Progress;
+}
 
 /** The files of an article that is in the store: each fetched once, with what editors said of it. */
 export function storedFiles(

@@ -5,7 +5,6 @@ import type { Article } from '../domain/article.ts';
 import type { Card } from '../domain/card.ts';
 import type { Channel } from '../domain/channel.ts';
 import type { Prices } from '../domain/cost.ts';
-import { UserError } from '../domain/errors.ts';
 import type { Json } from '../domain/json.ts';
 import type { Recognise } from '../domain/masthead.ts';
 import type { Outcome, Receipt } from '../domain/outcome.ts';
@@ -15,7 +14,6 @@ import type { PlatformWaits } from '../domain/timings.ts';
 import type { Term } from '../domain/told/terms.ts';
 import type { VideoFacts } from '../domain/video/facts.ts';
 import type { VideoPlaces } from '../domain/video/spec.ts';
-import { type LoadedPlatform, loaded, type Unparsed } from './loaded.ts';
 import type { SecretTerm } from './secret-term.ts';
 import type { Look, Session } from './session.ts';
 import type { Room } from './shared/copy.ts';
@@ -237,6 +235,21 @@ export interface PlatformDefinition<Options, Secrets extends Readonly<Record<str
   load(): Promise<PlatformClient<Options, Secrets>>;
 }
 
+export type Unparsed = Readonly<Record<string, unknown>>;
+
+/** The part that speaks to the platform; options and secrets come in unparsed. null: the platform has no way to do it. */
+export interface LoadedPlatform {
+  publish(post: PostContent, session: Session<unknown, Unparsed>): Promise<Receipt>;
+  revise: ((post: PostContent, live: Live, session: Session<unknown, Unparsed>) => Promise<Receipt>) | null;
+  retract: ((live: Live, session: Session<unknown, Unparsed>) => Promise<Receipt>) | null;
+  find(query: FindQuery, look: Look<unknown, Unparsed>): Promise<FindAnswer>;
+  findSent: ((query: SentQuery, look: Look<unknown, Unparsed>) => Promise<SentAnswer>) | null;
+  classify(error: unknown, phase: Phase, now: Date): Outcome;
+  followUp: ((post: PostContent, receipt: Receipt, look: Look<unknown, Unparsed>) => Promise<Receipt | null>) | null;
+  diagnose(look: Look<unknown, Unparsed>): Promise<Diagnosis[]>;
+  refresh: ((look: Look<unknown, Unparsed>) => Promise<TokenAnswer>) | null;
+}
+
 /** A platform with its settings' types closed over: options and secrets come in unparsed. */
 export interface Platform {
   id: string;
@@ -284,73 +297,4 @@ export interface Platform {
   ): PostContent;
   preview(post: PostContent, context: PreviewContext): string;
   load(): Promise<LoadedPlatform>;
-}
-
-const noReplies = ({ name }: { name: string }): string =>
-  `Masthead cannot answer a post on ${name}. It can only be done by hand, where ${name} has answers at all.`;
-const never = (why: string): May => ({ may: false, why });
-
-/** Closes a definition over its settings' types, so that one registry can hold all platforms. */
-export function definePlatform<Options, Secrets extends Readonly<Record<string, string | undefined>>>(
-  definition: PlatformDefinition<Options, Secrets>,
-): Platform {
-  const { settings } = definition;
-  const options = (given: unknown): Options => settings.options.parse(given);
-  const typed = <T extends Look<unknown, Unparsed>>(session: T) => ({
-    ...session,
-    options: options(session.options),
-    secrets: settings.secrets.parse(session.secrets),
-  });
-  return {
-    id: definition.id,
-    name: definition.name,
-    recognise: { ...definition.recognise, platform: definition.id },
-    postIds: definition.postIds,
-    secretNames: settings.secretNames,
-    optionalSecrets: settings.optionalSecrets ?? [],
-    secretTerms: settings.terms ?? {},
-    waits: definition.waits,
-    // Of secrets it takes no more than names of accounts, so that those that are missing do not matter.
-    accountOf: (given, secrets) => settings.account(options(given), secrets as Partial<Secrets>),
-    token: (given) => definition.token?.(options(given)) ?? null,
-    parseOptions: (given) => options(given) as Json,
-    optionsSchema: settings.options,
-    places: definition.places,
-    limits: (given, post) => (post?.replyTo && definition.replyLimits) || definition.limits(options(given)),
-    quotas: (given) => definition.quotas?.(options(given)) ?? [],
-    prices: definition.prices ?? null,
-    videos: definition.videos ?? {},
-    videoPosts: definition.videoPosts ?? ((post) => [post]),
-    needsVideo: definition.needsVideo ?? false,
-    withoutVideo: definition.withoutVideo ?? null,
-    templateFields: definition.templateFields,
-    hookField: definition.hookField ?? null,
-    titleRooms: definition.titleRooms ?? [],
-    compose: (article, context) =>
-      definition.compose(article, { ...context, options: options(context.channel.options) }),
-    withTexts(post, texts, given) {
-      const changed: PostContent = { ...post, texts: { ...post.texts, ...texts } };
-      const { shorterForms } = definition;
-      if (!shorterForms) return changed;
-      const names = Object.keys(texts).filter((name) => post.texts[name] !== texts[name]);
-      const forms = names.map((name) => [name, shorterForms(name, changed, options(given))] as const);
-      return { ...changed, shorter: { ...post.shorter, ...Object.fromEntries(forms) } };
-    },
-    check: (post, given) => definition.check(post, options(given)),
-    requests: (post, given) => definition.requests(post, options(given)),
-    mayRevise: (post, live, context) =>
-      definition.mayRevise?.(post, live, { ...context, options: options(context.options) }) ??
-      never(`${definition.name} has no way to change a post that is out. It can only be done by hand.`),
-    mayRetract: (live, context) =>
-      definition.mayRetract?.(live, { ...context, options: options(context.options) }) ??
-      never(`${definition.name} has no way to take back what is out. It can only be done by hand.`),
-    mayReply: (live, context) =>
-      definition.mayReply?.(live, { ...context, options: options(context.options) }) ?? never(noReplies(definition)),
-    composeReply(note, live, article, context) {
-      if (!definition.composeReply) throw new UserError(noReplies(definition));
-      return definition.composeReply(note, live, article, { ...context, options: options(context.channel.options) });
-    },
-    preview: (post, context) => definition.preview(post, context),
-    load: async () => loaded(await definition.load(), typed),
-  };
 }

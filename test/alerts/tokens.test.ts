@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createAlerts } from '../../src/alerts/alerts.ts';
-import type { ConnectedChannel } from '../../src/delivery/context.ts';
+import type { ConnectedChannel } from '../../src/delivery/connected-channel.ts';
 import { refreshToken } from '../../src/delivery/tokens/refresh.ts';
 import type { DeskContext } from '../../src/desk/context.ts';
 import { status } from '../../src/desk/status.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PostContent } from '../../src/domain/post.ts';
-import { definePlatform, type Platform } from '../../src/platforms/platform.ts';
+import { definePlatform } from '../../src/platforms/define-platform.ts';
+import type { Platform } from '../../src/platforms/platform.ts';
 import type { Session } from '../../src/platforms/session.ts';
 
 const Answer = z.object({ id: z.string() });

@@ -5,7 +5,8 @@ import { onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { loadConfig } from '../../src/config/load.ts';
 import { UserError } from '../../src/domain/errors.ts';
-import { definePlatform, type Platform } from '../../src/platforms/platform.ts';
+import { definePlatform } from '../../src/platforms/define-platform.ts';
+import type { Platform } from '../../src/platforms/platform.ts';
 
 const never = () => {
   throw new Error('Configuration calls nothing of a platform but its settings.');

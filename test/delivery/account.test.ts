@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
-import type { ConnectedChannel } from '../../src/delivery/context.ts';
+import type { ConnectedChannel } from '../../src/delivery/connected-channel.ts';
 import { oneDelivery } from '../../src/desk/deliveries.ts';
 import { resolve } from '../../src/desk/resolve.ts';
 import { newId } from '../../src/domain/ids.ts';

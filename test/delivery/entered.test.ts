@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
-import type { ConnectedChannel } from '../../src/delivery/context.ts';
+import type { ConnectedChannel } from '../../src/delivery/connected-channel.ts';
 import { openSecret, withEntered } from '../../src/delivery/entered.ts';
 import { createKeyring } from '../../src/store/keyring.ts';
 import { channelSecretContext } from '../../src/store/sealed.ts';

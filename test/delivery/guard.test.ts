@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
-import type { ConnectedChannel } from '../../src/delivery/context.ts';
+import type { ConnectedChannel } from '../../src/delivery/connected-channel.ts';
 import { contentHash } from '../../src/domain/ids.ts';
 import type { ChannelGuards } from '../../src/guards/rules.ts';
 import { approvals, articleRevisions, audit, deliveries, posts } from '../../src/store/schema/index.ts';

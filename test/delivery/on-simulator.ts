@@ -1,7 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
-import type { ConnectedChannel, DeliveryContext } from '../../src/delivery/context.ts';
+import type { ConnectedChannel } from '../../src/delivery/connected-channel.ts';
+import type { DeliveryContext } from '../../src/delivery/context.ts';
 import { contentHash, markerOf, newId } from '../../src/domain/ids.ts';
 import type { PostContent } from '../../src/domain/post.ts';
 import { createHttp } from '../../src/net/client.ts';

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { causesOf } from '../../src/alerts/causes.ts';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
-import type { ConnectedChannel } from '../../src/delivery/context.ts';
+import type { ConnectedChannel } from '../../src/delivery/connected-channel.ts';
 import { acceptForeign } from '../../src/desk/foreign-posts.ts';
 import { status } from '../../src/desk/status.ts';
 import { derivedId, markerOf, newId, postIdOf } from '../../src/domain/ids.ts';

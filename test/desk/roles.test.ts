@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type CommandName, runCommand } from '../../src/desk/commands.ts';
+import { runCommand } from '../../src/desk/commands.ts';
 import { personOf } from '../../src/desk/people/actor.ts';
+import type { CommandName } from '../../src/desk/people/needs.ts';
 import {
   addKey,
   addPerson,

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { ConnectedChannel } from '../../src/delivery/context.ts';
+import type { ConnectedChannel } from '../../src/delivery/connected-channel.ts';
 import { spendingOf, spentBudgets } from '../../src/desk/spending.ts';
 import { spending } from '../../src/domain/cost.ts';
 import { deliveries } from '../../src/store/schema/index.ts';

@@ -10,7 +10,7 @@ import { addPerson } from '../../src/desk/people/people.ts';
 import { settingsNow } from '../../src/desk/settings/settings.ts';
 import { linkFor } from '../../src/desk/sign-in/invitations.ts';
 import { beginSession } from '../../src/desk/sign-in/sessions.ts';
-import { systemWithText } from '../../src/desk/system/system.ts';
+import { systemWithText } from '../../src/desk/system/support.ts';
 import { outbox } from '../../src/store/schema/index.ts';
 import { type Desk, openDesk } from './bench.ts';
 

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
-import type { ConnectedChannel } from '../../src/delivery/context.ts';
+import type { ConnectedChannel } from '../../src/delivery/connected-channel.ts';
 import { oneDelivery } from '../../src/desk/deliveries.ts';
 import { resolve } from '../../src/desk/resolve.ts';
 import type { TimelineEntry } from '../../src/desk/timeline/entry.ts';

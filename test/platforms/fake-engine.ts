@@ -1,7 +1,6 @@
 import type { Outcome, Receipt } from '../../src/domain/outcome.ts';
 import type { PostContent } from '../../src/domain/post.ts';
-import type { LoadedPlatform } from '../../src/platforms/loaded.ts';
-import type { Change, Platform } from '../../src/platforms/platform.ts';
+import type { Change, LoadedPlatform, Platform } from '../../src/platforms/platform.ts';
 import { type FakeSession, type Kept, LookFirst, type SteeredClock, WaitUntil } from './fake-session.ts';
 
 export interface Delivery {

@@ -1,6 +1,7 @@
 import { and, eq, lt, ne, sql } from 'drizzle-orm';
 import { credentials, tokens } from '../../store/schema/index.ts';
-import type { ConnectedChannel, DeliveryContext } from '../context.ts';
+import type { ConnectedChannel } from '../connected-channel.ts';
+import type { DeliveryContext } from '../context.ts';
 import { tokenOf } from './stored.ts';
 
 const longAgo = sql`clock_timestamp() - interval '90 days'`;

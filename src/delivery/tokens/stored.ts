@@ -3,7 +3,8 @@ import { messageOf } from '../../domain/errors.ts';
 import type { TokenRule } from '../../platforms/token.ts';
 import { tokens } from '../../store/schema/index.ts';
 import { tokenContext } from '../../store/sealed.ts';
-import type { ConnectedChannel, DeliveryContext } from '../context.ts';
+import type { ConnectedChannel } from '../connected-channel.ts';
+import type { DeliveryContext } from '../context.ts';
 import { fingerprintOf } from './fingerprint.ts';
 
 export type TokenRow = typeof tokens.$inferSelect;

@@ -1,9 +1,9 @@
 import { can, isAlone } from '../../domain/can.ts';
+import type { Problem } from '../../domain/post.ts';
 import type { Told } from '../../domain/told/told.ts';
-import { askedAbout } from '../approval.ts';
+import { type ApprovalView, askedAbout, type RejectionView } from '../approval.ts';
 import type { DeskContext } from '../context.ts';
 import { approversIn, userNamed, whoElse, whyNot } from '../people/approvers.ts';
-import type { PostView } from '../posts.ts';
 
 /** Whether somebody may approve a post as it is. */
 export interface MayApprove {
@@ -23,11 +23,19 @@ export interface MayApprove {
   ownWords: boolean;
 }
 
+/** What decides about a post. */
+interface Approved {
+  id: string;
+  approval: ApprovalView;
+  problems: readonly Problem[];
+  rejection: RejectionView | null;
+}
+
 /** Of each post, whether `by` may approve it. People are read once, however many posts there are. */
 export async function mayApproveOf(
   context: Pick<DeskContext, 'db'>,
   by: string,
-): Promise<(view: Pick<PostView, 'id' | 'approval' | 'problems' | 'rejection'>) => MayApprove> {
+): Promise<(view: Approved) => MayApprove> {
   const approvers = await approversIn(context);
   const user = await userNamed(context, by);
   return ({ id, approval: given, problems, rejection }) => {

@@ -6,7 +6,7 @@ import { RIGHTS, type Right, Role, rightsOf, Scope } from '../../domain/role.ts'
 import { told } from '../../domain/told/told.ts';
 import { people } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
-import type { CommandName } from '../commands.ts';
+import type { CommandName } from './needs.ts';
 
 /** What a command about people is asked for; `own`: the role that the person has already, null where they are new. */
 interface Asked {

@@ -4,126 +4,9 @@ import { UserError } from '../../domain/errors.ts';
 import { RIGHTS, type Right, rolesWith } from '../../domain/role.ts';
 import { type Told, told } from '../../domain/told/told.ts';
 import { people } from '../../store/schema/index.ts';
-import type { CommandName } from '../commands.ts';
 import type { DeskContext } from '../context.ts';
 import { assertMayGrant } from './grants.ts';
-
-/** null: everybody may. */
-type Needs = Right | null;
-
-/** Of commands that do one thing or its opposite: by what they are told apart. */
-interface Opposites {
-  submit: { despite?: boolean | undefined };
-  withdraw: { lift: boolean };
-  pause: { paused: boolean };
-  resume: { show: boolean };
-  restored: { end: boolean };
-  move: { despiteAge?: boolean };
-}
-export type Deciding<Name extends CommandName> = Name extends keyof Opposites ? Opposites[Name] : object;
-
-/** What each command of the desk needs, however it was called: the only place where that is said. */
-const NEEDS: { readonly [Name in CommandName]: Needs | ((input: Deciding<Name>) => Needs) } = {
-  // What lets a post pass the rules is as good as an approval.
-  submit: ({ despite = false }) => (despite ? 'approve' : 'write'),
-  articles: null,
-  article: null,
-  'article-posts': null,
-  revisions: null,
-  'compose-article': 'write',
-  'set-urgency': 'write',
-  presences: null,
-  presence: null,
-  views: null,
-  'save-view': null,
-  'remove-view': null,
-  posts: null,
-  post: null,
-  approvals: null,
-  approve: 'approve',
-  'undo-approval': 'approve',
-  reject: 'approve',
-  'post-anew': 'write',
-  propose: 'write',
-  'propose-post': 'write',
-  proposals: null,
-  'ask-proposals': 'write',
-  'choose-proposal': 'write',
-  variants: null,
-  'choose-variant': 'write',
-  'edit-post': 'write',
-  'check-post': null,
-  'reset-post': 'write',
-  'post-versions': null,
-  'restore-post': 'write',
-  base: null,
-  'set-base': 'write',
-  calendar: null,
-  // As with an approval: it lets out what is old.
-  move: ({ despiteAge = false }) => (despiteAge ? 'approve' : 'write'),
-  focals: null,
-  'set-focal': 'write',
-  crops: null,
-  'preview-crops': null,
-  'set-crops': 'write',
-  // To stop is safe; to let go on is not.
-  withdraw: ({ lift }) => (lift ? 'operate' : 'stop'),
-  deliveries: null,
-  delivery: null,
-  resolve: 'operate',
-  'dismiss-failure': 'write',
-  channels: null,
-  'channels-check': null,
-  // It has this machine fetch an address.
-  'channels-discover': 'operate',
-  'accept-foreign': 'operate',
-  'enter-secrets': 'connect',
-  'remove-secret': 'connect',
-  pause: ({ paused }) => (paused ? 'stop' : 'operate'),
-  resume: ({ show }) => (show ? null : 'operate'),
-  restored: ({ end }) => (end ? 'operate' : 'stop'),
-  sources: null,
-  'look-at-source': 'operate',
-  skips: null,
-  corrections: null,
-  correction: null,
-  'approve-correction': 'approve',
-  'edit-correction': 'write',
-  'dismiss-correction': 'approve',
-  'update-article': 'write',
-  'taken-down': 'operate',
-  jobs: null,
-  'job-runs': null,
-  'job-run': null,
-  'run-job': 'operate',
-  receivers: null,
-  receiver: null,
-  'test-receivers': 'operate',
-  'retry-receiver': 'operate',
-  settings: null,
-  'config-processes': null,
-  reload: 'operate',
-  picture: null,
-  'preview-template': null,
-  slots: null,
-  'try-times': null,
-  keys: null,
-  'keys-rotate': 'operate',
-  status: null,
-  system: null,
-  audit: null,
-  activity: null,
-  'activity-words': null,
-  people: null,
-  'people-add': 'people',
-  'people-role': 'people',
-  'people-key': 'people',
-  'people-invite': 'people',
-  'people-link': 'people',
-  'people-sign-out': 'people',
-  'people-revoke': 'people',
-  'people-remove': 'people',
-};
+import { type CommandName, type Deciding, rightFor } from './needs.ts';
 
 const DOES: Readonly<Record<Right, string>> = {
   write: 'Handing articles in and changing drafts',
@@ -180,12 +63,6 @@ async function refuse({ db }: Pick<DeskContext, 'db'>, user: User, right: Right)
     right,
     rows.map((row) => row.name),
   );
-}
-
-/** The right that a command needs with an input; null: everybody may. */
-export function rightFor<Name extends CommandName>(name: Name, input: Deciding<Name>): Right | null {
-  const needs: Needs | ((given: Deciding<Name>) => Needs) = NEEDS[name];
-  return typeof needs === 'function' ? needs(input) : needs;
 }
 
 /**

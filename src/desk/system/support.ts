@@ -1,5 +1,6 @@
 import { sizeText } from '../../domain/size-text.ts';
-import type { SystemView } from './system.ts';
+import type { DeskContext } from '../context.ts';
+import { type SystemView, systemNow } from './system.ts';
 
 const time = (at: Date | null): string => at?.toISOString() ?? '—';
 
@@ -15,7 +16,7 @@ function tableOf(head: readonly string[], rows: readonly (readonly string[])[]):
 const section = (title: string, lines: readonly string[]): string[] => ['', `## ${title}`, ...lines];
 
 /** What helps somebody else to help, in Markdown: facts and numbers, no article, no person, no secret. */
-export function supportText(system: SystemView): string {
+function supportText(system: SystemView): string {
   const { at, timeZone, versions, queue, runs, lines, processes, outbox, storage, channels, needs } = system;
   const { schema } = versions;
   return [
@@ -80,4 +81,10 @@ export function supportText(system: SystemView): string {
     ),
     '',
   ].join('\n');
+}
+
+/** How the service is, with a text that can be sent to whoever helps. */
+export async function systemWithText(context: DeskContext): Promise<SystemView & { support: string }> {
+  const system = await systemNow(context);
+  return { ...system, support: supportText(system) };
 }

@@ -11,7 +11,6 @@ import { listChannels } from '../channels.ts';
 import { configProcessesNow } from '../config-watch.ts';
 import type { DeskContext } from '../context.ts';
 import { type Status, status } from '../status.ts';
-import { supportText } from './support.ts';
 
 /** How the service is: what it runs on, what waits, and where things are kept. No secret stands in it. */
 export interface SystemView {
@@ -128,7 +127,7 @@ async function needsOf(context: DeskContext) {
   return { needs, storage, languageModel, media: media && { at: media.at, files: media.files, bytes: media.bytes } };
 }
 
-async function systemNow(context: DeskContext): Promise<SystemView> {
+export async function systemNow(context: DeskContext): Promise<SystemView> {
   const { db, timeZone, engine } = context;
   const { server, bytes } = await factsOf(db);
   const { needs, storage, media, languageModel } = await needsOf(context);
@@ -157,10 +156,4 @@ async function systemNow(context: DeskContext): Promise<SystemView> {
     channels: channels.map(({ id, platform, mode, state }) => ({ id, platform, mode, state })),
     needs,
   };
-}
-
-/** The same with a text that can be sent to whoever helps. */
-export async function systemWithText(context: DeskContext): Promise<SystemView & { support: string }> {
-  const system = await systemNow(context);
-  return { ...system, support: supportText(system) };
 }

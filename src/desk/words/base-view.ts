@@ -7,10 +7,10 @@ import { told } from '../../domain/told/told.ts';
 import { isReplaceable, plannedOf } from '../../drafts/planned.ts';
 import { articleBases, posts } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
+import { ChangedError, type Expected } from '../changed.ts';
 import type { DeskContext } from '../context.ts';
 import { ArticleText, findArticle } from '../find-article.ts';
 import { newestOf } from '../focal/list.ts';
-import { ChangedError, type Expected } from '../post-version.ts';
 import { type PostView, wordsOf } from '../posts.ts';
 
 /** An editor's words about an article, and which of its posts say them. */

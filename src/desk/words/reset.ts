@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { saysExactly } from '../../drafts/base.ts';
+import { Expected } from '../changed.ts';
 import type { DeskContext } from '../context.ts';
 import { findId, IdText } from '../find-id.ts';
-import { Expected, refuseChanged } from '../post-version.ts';
+import { refuseChanged } from '../post-version.ts';
 import { onePost, type PostView } from '../posts.ts';
 import { knownPost, refuseBegun, rewriteDraft } from '../rewrite-draft.ts';
 import { originalFor } from './original.ts';

@@ -17,9 +17,9 @@ import { lockForArticle } from '../../drafts/withdraw.ts';
 import { record } from '../../store/audit.ts';
 import { articleBases, articles, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
+import { Expected } from '../changed.ts';
 import type { DeskContext } from '../context.ts';
 import { ArticleText, findArticle } from '../find-article.ts';
-import { Expected } from '../post-version.ts';
 import { type BaseView, baseCopy, newestPosts, refuseChangedBase } from './base-view.ts';
 
 /** No platform takes more. */

@@ -1,4 +1,4 @@
-import { definePlatform } from '../platform.ts';
+import { definePlatform } from '../define-platform.ts';
 import { mayReply, mayRetract, mayRevise } from './changes.ts';
 import { check } from './check.ts';
 import { compose } from './compose.ts';

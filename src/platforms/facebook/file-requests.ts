@@ -2,8 +2,7 @@ import type { PlannedRequest, PostContent, PostVideo } from '../../domain/post.t
 import { bearer, graphAddress } from '../shared/graph/client.ts';
 import { type Draft, planned } from '../shared/planned.ts';
 import { PIECE } from './limits.ts';
-import type { Access } from './requests.ts';
-import type { FacebookOptions } from './settings.ts';
+import type { Access, FacebookOptions } from './settings.ts';
 import { readVideo } from './video-requests.ts';
 import { REEL_PLACE } from './videos.ts';
 

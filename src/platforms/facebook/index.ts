@@ -1,4 +1,4 @@
-import { definePlatform } from '../platform.ts';
+import { definePlatform } from '../define-platform.ts';
 import { COMMENT_LIMITS } from '../shared/graph/comments.ts';
 import { loginToken } from '../shared/graph/token.ts';
 import { mayReply, mayRetract, mayRevise } from './changes.ts';

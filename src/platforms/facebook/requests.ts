@@ -5,13 +5,8 @@ import { pictureFor } from '../shared/pictures.ts';
 import { type Draft, planned } from '../shared/planned.ts';
 import { fileRequests, goesAsFile } from './file-requests.ts';
 import { PLACE } from './limits.ts';
-import type { FacebookOptions } from './settings.ts';
+import type { Access, FacebookOptions } from './settings.ts';
 import { videoRequests } from './video-requests.ts';
-
-export interface Access {
-  options: FacebookOptions;
-  token: string;
-}
 
 const address = ({ options }: Access, path: string, query: Readonly<Record<string, string>> = {}): string =>
   graphAddress(options.graphUrl, options.version, path, query);

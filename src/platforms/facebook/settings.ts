@@ -46,4 +46,10 @@ export type FacebookOptions = z.infer<typeof FacebookOptions>;
 export const FacebookSecrets = z.object({ pageToken: z.string().min(1), ...APP_SECRETS });
 export type FacebookSecrets = z.infer<typeof FacebookSecrets>;
 
+/** What a call is made with: where to, and with which token. */
+export interface Access {
+  options: FacebookOptions;
+  token: string;
+}
+
 export type FacebookLook = Look<FacebookOptions, FacebookSecrets>;

@@ -2,7 +2,7 @@ import type { PlannedRequest, PostContent } from '../../domain/post.ts';
 import { bearer, graphAddress } from '../shared/graph/client.ts';
 import { type Draft, planned } from '../shared/planned.ts';
 import { PIECE } from './limits.ts';
-import type { Access } from './requests.ts';
+import type { Access } from './settings.ts';
 import { REEL_PLACE } from './videos.ts';
 
 type Query = Readonly<Record<string, string>>;

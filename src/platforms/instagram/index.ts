@@ -1,4 +1,4 @@
-import { definePlatform } from '../platform.ts';
+import { definePlatform } from '../define-platform.ts';
 import { COMMENT_LIMITS } from '../shared/graph/comments.ts';
 import { mayReply, mayRetract } from './changes.ts';
 import { check } from './check.ts';

@@ -1,4 +1,4 @@
-import { definePlatform } from '../platform.ts';
+import { definePlatform } from '../define-platform.ts';
 import { known } from '../shared/changes.ts';
 import { withoutVideo } from '../shared/videos.ts';
 import { mayReply, mayRevise } from './changes.ts';

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { ConnectedChannel, DeliveryContext } from '../../../src/delivery/context.ts';
+import type { ConnectedChannel } from '../../../src/delivery/connected-channel.ts';
+import type { DeliveryContext } from '../../../src/delivery/context.ts';
 import { createLook } from '../../../src/delivery/look.ts';
 import { refreshToken } from '../../../src/delivery/tokens/refresh.ts';
 import { withRenewed } from '../../../src/delivery/tokens/stored.ts';

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { attemptDelivery } from '../../../src/delivery/attempt.ts';
-import type { ConnectedChannel } from '../../../src/delivery/context.ts';
+import type { ConnectedChannel } from '../../../src/delivery/connected-channel.ts';
 import { refreshToken } from '../../../src/delivery/tokens/refresh.ts';
 import { attempts, tokens } from '../../../src/store/schema/index.ts';
 import { type FreshDatabase, freshDatabase } from '../../helpers/database.ts';

@@ -1,5 +1,5 @@
 import type { AppContext } from '../../../src/context.ts';
-import type { ConnectedChannel } from '../../../src/delivery/context.ts';
+import type { ConnectedChannel } from '../../../src/delivery/connected-channel.ts';
 import { StillProcessing } from '../../../src/delivery/interruptions.ts';
 import { createLook } from '../../../src/delivery/look.ts';
 import { messageOf } from '../../../src/domain/errors.ts';

@@ -4,7 +4,7 @@ import type { AppContext } from '../../../src/context.ts';
 import { StillProcessing } from '../../../src/delivery/interruptions.ts';
 import type { Receipt } from '../../../src/domain/outcome.ts';
 import type { PostContent } from '../../../src/domain/post.ts';
-import type { LoadedPlatform } from '../../../src/platforms/loaded.ts';
+import type { LoadedPlatform } from '../../../src/platforms/platform.ts';
 import { deliveries, posts } from '../../../src/store/schema/index.ts';
 import { type PlainSession, type Point, plainSession } from './plain-session.ts';
 
