@@ -8,22 +8,22 @@ const TOGETHER = [
   'compose',
   'config',
   'delivery',
-  'desk',
-  'drafts',
+  'features',
+  'posts',
   'end-to-end',
   'golden',
-  'guards',
+  'rules',
   'ingest',
   'jobs',
   'media',
   'net',
   'platforms',
-  'proposals',
+  'suggestions',
   'queue',
-  'receivers',
+  'notify',
   'schedule',
   'simulators',
-  'sources',
+  'feeds',
   'store',
   'web',
 ];
@@ -32,20 +32,20 @@ const REPLACING_MODULES = ['test/media/render.test.ts', 'test/media/render-posts
 const together = TOGETHER.map((room) => `test/${room}/**/*.test.ts`);
 
 /** Long by nature; `npm run test:slow` runs them. */
-const LONG = ['test/container/**/*.test.ts', 'test/desk/pages.test.ts', 'test/web/day.test.ts'];
+const LONG = ['test/container/**/*.test.ts', 'test/features/pages.test.ts', 'test/web/day.test.ts'];
 /** Hundreds of pages of 50 KB to 10 MB, for a machine that does nothing else; `npm run test:shapes` runs them. */
 const SHAPES = ['test/ingest/growth.test.ts', 'test/ingest/thread/large.test.ts'];
 /** Plain statements: on PostgreSQL in `npm test`, on the embedded store in the slow run (test/helpers/stores.ts). */
 const ON_EITHER_STORE = [
   'test/alerts/pauses.test.ts',
   'test/alerts/telling.test.ts',
-  'test/desk/tag-pauses.test.ts',
-  'test/drafts/old-posts.test.ts',
-  'test/drafts/replace-slots.test.ts',
-  'test/drafts/tidy-files.test.ts',
-  'test/receivers/sending.test.ts',
-  'test/sources/polling.test.ts',
-  'test/sources/reread.test.ts',
+  'test/features/tag-pauses.test.ts',
+  'test/posts/old-posts.test.ts',
+  'test/posts/replace-slots.test.ts',
+  'test/posts/tidy-files.test.ts',
+  'test/notify/sending.test.ts',
+  'test/feeds/polling.test.ts',
+  'test/feeds/reread.test.ts',
 ];
 const slow = [...LONG, ...ON_EITHER_STORE];
 

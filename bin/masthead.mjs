@@ -8,7 +8,7 @@ const file = (path) => new URL(path, import.meta.url);
 
 /** The sources where they can be run as they are (a checkout), else what the build made of them. */
 async function loadCli() {
-  const source = file('../src/cli.ts');
+  const source = file('../src/cli/cli.ts');
   if (existsSync(source)) {
     const tsx = await import('tsx/esm/api').catch(() => null);
     if (tsx) {
@@ -16,7 +16,7 @@ async function loadCli() {
       return import(source.href);
     }
   }
-  const built = file('../dist/src/cli.js');
+  const built = file('../dist/src/cli/cli.js');
   if (existsSync(built)) return import(built.href);
   throw new Error('Masthead is neither built nor installed for development: run "npm ci", or "npm run build" first.');
 }

@@ -1,5 +1,5 @@
-import { composePosts } from '../src/drafts/compose-posts.ts';
-import { readPictureWords } from '../src/drafts/picture-words.ts';
+import { composePosts } from '../src/posts/compose-posts.ts';
+import { readPictureWords } from '../src/posts/picture-words.ts';
 import type { Job } from './job.ts';
 
 /** Writes the posts of an article, one for each channel that was asked for; pictures follow. */

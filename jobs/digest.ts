@@ -1,7 +1,7 @@
-import { dbTime } from '../src/delivery/db-time.ts';
-import { newId } from '../src/domain/ids.ts';
-import { collectDigest } from '../src/outbox/digest.ts';
-import { writeDigest } from '../src/outbox/digest-text.ts';
+import { newId } from '../src/lib/ids.ts';
+import { collectDigest } from '../src/notify/digest.ts';
+import { writeDigest } from '../src/notify/digest-text.ts';
+import { dbTime } from '../src/store/db-time.ts';
 import { storeNow } from '../src/store/now.ts';
 import { outbox } from '../src/store/schema/index.ts';
 import type { Job } from './job.ts';

@@ -1,10 +1,10 @@
 import type { DeliveryContext } from '../src/delivery/context.ts';
 import type { Article } from '../src/domain/article.ts';
 import type { JobName, JobPayload } from '../src/domain/jobs.ts';
-import type { DraftContext } from '../src/drafts/context.ts';
+import type { SourceContext } from '../src/feeds/context.ts';
 import type { PageSource } from '../src/ingest/source.ts';
+import type { DraftContext } from '../src/posts/context.ts';
 import type { Queues } from '../src/queue/queues.ts';
-import type { SourceContext } from '../src/sources/context.ts';
 import type { Store } from '../src/store/store.ts';
 
 /** What jobs stand on. */

@@ -1,6 +1,6 @@
-import { renderMedia } from '../src/drafts/render-media.ts';
-import { whileWorkedOn } from '../src/drafts/worked-on.ts';
 import { eitherSignal } from '../src/net/either-signal.ts';
+import { renderMedia } from '../src/posts/render-media.ts';
+import { whileWorkedOn } from '../src/posts/worked-on.ts';
 import type { Job } from './job.ts';
 
 /** Makes an article's videos that must be encoded anew, then approves and queues what needs nobody. */

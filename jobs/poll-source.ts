@@ -1,6 +1,6 @@
-import { takeDue } from '../src/sources/items/take-due.ts';
-import { pollSource } from '../src/sources/poll.ts';
-import { subscribe } from '../src/sources/websub/subscribe.ts';
+import { takeDue } from '../src/feeds/items/take-due.ts';
+import { pollSource } from '../src/feeds/poll.ts';
+import { subscribe } from '../src/feeds/websub/subscribe.ts';
 import type { Job } from './job.ts';
 
 /** Looks at a source when its time has come, and takes the articles that it told of. */

@@ -1,7 +1,7 @@
-import { forgetTokens } from '../src/delivery/tokens/forget.ts';
-import { refreshToken } from '../src/delivery/tokens/refresh.ts';
-import { counted } from '../src/domain/counted.ts';
-import { messageOf } from '../src/domain/errors.ts';
+import { forgetTokens } from '../src/channels/forget.ts';
+import { refreshToken } from '../src/channels/refresh.ts';
+import { counted } from '../src/lib/counted.ts';
+import { messageOf } from '../src/lib/errors.ts';
 import type { Job } from './job.ts';
 
 const tokens = (n: number): string => counted(n, 'token');

@@ -1,5 +1,5 @@
 import { videosJob } from '../src/domain/jobs.ts';
-import { renderMedia } from '../src/drafts/render-media.ts';
+import { renderMedia } from '../src/posts/render-media.ts';
 import type { Job } from './job.ts';
 
 /** Makes the pictures of an article's posts, approves and queues those that need nobody; long work on videos follows. */

@@ -1,6 +1,6 @@
-import { counted } from '../src/domain/counted.ts';
-import { planRereads } from '../src/sources/reread/plan.ts';
-import { readNext } from '../src/sources/reread/read-again.ts';
+import { planRereads } from '../src/feeds/reread/plan.ts';
+import { readNext } from '../src/feeds/reread/read-again.ts';
+import { counted } from '../src/lib/counted.ts';
 import type { Job } from './job.ts';
 
 /** A run ends, whatever is due: the next one goes on. */

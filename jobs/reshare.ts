@@ -1,4 +1,4 @@
-import { planReshares } from '../src/drafts/reshare.ts';
+import { planReshares } from '../src/posts/reshare.ts';
 import type { Job } from './job.ts';
 
 /** Asks for the next round of what a channel shall share again. */

@@ -1,7 +1,7 @@
-import { claimRun, endRun, renewRun } from '../src/delivery/runs.ts';
-import { messageOf } from '../src/domain/errors.ts';
 import { type HousekeepingJob, isHousekeepingJob } from '../src/domain/jobs.ts';
-import { storable } from '../src/domain/json.ts';
+import { messageOf } from '../src/lib/errors.ts';
+import { storable } from '../src/lib/json.ts';
+import { claimRun, endRun, renewRun } from '../src/queue/runs.ts';
 import type { Job, JobContext } from './job.ts';
 
 type RunByName = (context: JobContext, name: HousekeepingJob, signal: AbortSignal) => Promise<unknown>;

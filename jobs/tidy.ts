@@ -1,7 +1,7 @@
 import { lt, or, sql } from 'drizzle-orm';
 import { pruneDeliveries } from '../src/delivery/prune.ts';
-import { tidyFiles } from '../src/drafts/tidy-files.ts';
-import { pruneItems } from '../src/sources/items/prune.ts';
+import { pruneItems } from '../src/feeds/items/prune.ts';
+import { tidyFiles } from '../src/posts/tidy-files.ts';
 import { alerts, cronTicks, idempotencyKeys, jobRuns, outbox } from '../src/store/schema/index.ts';
 import type { Job } from './job.ts';
 

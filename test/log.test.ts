@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { expect, test } from 'vitest';
-import { createLog } from '../src/log.ts';
+import { createLog } from '../src/app/log.ts';
 import { redisBackend } from '../src/queue/backend.ts';
 
 test('a password that Redis refuses does not show in the log', async () => {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
-const WATCHDOG = fileURLToPath(new URL('../src/watchdog.ts', import.meta.url));
+const WATCHDOG = fileURLToPath(new URL('../src/app/watchdog.ts', import.meta.url));
 
 /** A process that is watched with a limit of 400 ms and does what `body` says. */
 async function watched(body: string): Promise<{ code: number | null; signal: string | null; err: string }> {

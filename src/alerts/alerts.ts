@@ -1,7 +1,7 @@
-import type { DeskContext } from '../desk/context.ts';
 import type { AlertMessage } from '../domain/alert.ts';
-import { messageOf } from '../domain/errors.ts';
-import { dropOthers, noteFailed, noteTaken, takeMessage, waitAfter } from '../outbox/outbox.ts';
+import type { DeskContext } from '../features/kit/context.ts';
+import { messageOf } from '../lib/errors.ts';
+import { dropOthers, noteFailed, noteTaken, takeMessage, waitAfter } from '../notify/outbox.ts';
 import type { Patience } from './episodes.ts';
 import type { Newsroom } from './message.ts';
 

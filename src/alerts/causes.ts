@@ -1,8 +1,8 @@
-import type { Trouble } from '../desk/status.ts';
-import type { StorageTrouble } from '../desk/storage.ts';
 import type { Cause, CauseEnd } from '../domain/alert.ts';
-import { counted } from '../domain/counted.ts';
 import { ENDED } from '../domain/delivery.ts';
+import type { Trouble } from '../features/system/status.ts';
+import type { StorageTrouble } from '../features/system/storage.ts';
+import { counted } from '../lib/counted.ts';
 import { correction } from './correction-cause.ts';
 import { failingReceiver, failingSource, foreign, gonePage, spentBudget, unread } from './outside-causes.ts';
 import { tokenCauses } from './token-causes.ts';

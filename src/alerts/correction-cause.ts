@@ -1,7 +1,7 @@
-import type { Trouble } from '../desk/status.ts';
 import type { Cause } from '../domain/alert.ts';
 import { changedSentence } from '../domain/article-change.ts';
-import { counted } from '../domain/counted.ts';
+import type { Trouble } from '../features/system/status.ts';
+import { counted } from '../lib/counted.ts';
 import { iso, sentence } from './words.ts';
 
 type Open = Trouble['corrections'][number];

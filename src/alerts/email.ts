@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer';
-import { messageOf } from '../domain/errors.ts';
+import { messageOf } from '../lib/errors.ts';
 import { deadline } from '../net/deadline.ts';
 import { isLoopback } from '../net/loopback.ts';
 import { redactText } from '../net/redact.ts';

@@ -1,6 +1,6 @@
-import type { Trouble } from '../desk/status.ts';
 import type { Cause } from '../domain/alert.ts';
-import { counted } from '../domain/counted.ts';
+import type { Trouble } from '../features/system/status.ts';
+import { counted } from '../lib/counted.ts';
 import { iso, sentence } from './words.ts';
 
 export function failingSource({ id, url, since, reason }: Trouble['sources'][number]): Cause {

@@ -1,5 +1,5 @@
-import type { DeskContext } from '../desk/context.ts';
-import { type StorageTrouble, storageTrouble } from '../desk/storage.ts';
+import type { DeskContext } from '../features/kit/context.ts';
+import { type StorageTrouble, storageTrouble } from '../features/system/storage.ts';
 
 /** How long storage that works is taken to work: storage elsewhere may cost something for each request. */
 const TRUST_MS = 60_000;

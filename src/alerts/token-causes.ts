@@ -1,5 +1,5 @@
-import type { TokenTrouble } from '../desk/tokens.ts';
 import type { Cause } from '../domain/alert.ts';
+import type { TokenTrouble } from '../features/channels/tokens.ts';
 import { iso, sentence } from './words.ts';
 
 const DAY_MS = 86_400_000;

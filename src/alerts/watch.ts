@@ -1,9 +1,9 @@
 import { and, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
-import { asDate, dbTime } from '../delivery/db-time.ts';
-import type { DeskContext } from '../desk/context.ts';
-import { trouble } from '../desk/status.ts';
-import type { StorageTrouble } from '../desk/storage.ts';
-import { newId } from '../domain/ids.ts';
+import type { DeskContext } from '../features/kit/context.ts';
+import { trouble } from '../features/system/status.ts';
+import type { StorageTrouble } from '../features/system/storage.ts';
+import { newId } from '../lib/ids.ts';
+import { asDate, dbTime } from '../store/db-time.ts';
 import { alerts, outbox } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import { causesOf } from './causes.ts';

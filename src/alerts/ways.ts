@@ -1,4 +1,4 @@
-import { messageOf, UserError } from '../domain/errors.ts';
+import { messageOf, UserError } from '../lib/errors.ts';
 import { isOwnAddress, OWN_ADDRESS } from '../net/own-address.ts';
 import { emailWay, isSmtp } from './email.ts';
 import { SEND_MS, type Way, type WayContext } from './way.ts';

@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify';
-import { machineActor } from '../desk/people/actor.ts';
-import type { CommandName, Deciding } from '../desk/people/needs.ts';
-import { assertMay } from '../desk/people/rights.ts';
-import { UserError } from '../domain/errors.ts';
+import { machineActor } from '../features/people/actor.ts';
+import type { CommandName, Deciding } from '../features/people/needs.ts';
+import { assertMay } from '../features/people/rights.ts';
+import { UserError } from '../lib/errors.ts';
 import type { ApiContext } from './context.ts';
 import { BY_NOBODY } from './request.ts';
 import { callerOf } from './token.ts';

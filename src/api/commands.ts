@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { ownBuild } from '../desk/build.ts';
-import { isCommand, runCommand } from '../desk/commands.ts';
-import { pausesNow } from '../desk/pauses.ts';
-import { UserError } from '../domain/errors.ts';
+import { ownBuild } from '../features/build.ts';
+import { isCommand, runCommand } from '../features/commands.ts';
+import { pausesNow } from '../features/pauses/pause.ts';
+import { UserError } from '../lib/errors.ts';
 import type { ApiContext } from './context.ts';
 import { bearerOf } from './token.ts';
 

@@ -1,9 +1,8 @@
-import type { Config } from '../config/config.ts';
-import type { DeskContext } from '../desk/context.ts';
-import type { Reading } from '../desk/hand-in/forms.ts';
-import type { HandInRequest } from '../desk/hand-in/hand-in.ts';
 import type { HandInFormat } from '../domain/origin.ts';
-import type { Provider } from '../oidc/provider.ts';
+import type { Reading } from '../features/articles/forms.ts';
+import type { HandInRequest } from '../features/articles/hand-in.ts';
+import type { DeskContext } from '../features/kit/context.ts';
+import type { Provider } from '../features/sign-in/provider.ts';
 import type { Store } from '../store/store.ts';
 import type { Limits } from './limits.ts';
 
@@ -35,7 +34,7 @@ export interface ApiContext extends DeskContext, Reading {
   /** A path of this service, as browsers reach it. */
   ownAddress(path: string): string;
   /** What pages say of the newsroom. */
-  config: { newsroom: Pick<Config['newsroom'], 'name' | 'timeZone' | 'languages'> };
+  config: { newsroom: { name: string; timeZone: string; languages: string[] } };
   /** The systems that may hand articles in. */
   doors: readonly Door[];
 }

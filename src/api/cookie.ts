@@ -1,6 +1,6 @@
 import cookie, { type CookieSerializeOptions } from '@fastify/cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Whence } from '../desk/sign-in/sessions.ts';
+import type { Whence } from '../features/people/sessions.ts';
 
 /** The prefix makes browsers refuse one that another host, or a page without TLS, has set. */
 const NAME = '__Host-masthead';

@@ -1,6 +1,6 @@
-import type { DeskContext } from '../desk/context.ts';
-import { once } from '../desk/idempotency.ts';
-import { UserError } from '../domain/errors.ts';
+import type { DeskContext } from '../features/kit/context.ts';
+import { once } from '../features/kit/idempotency.ts';
+import { UserError } from '../lib/errors.ts';
 
 interface Doing {
   /** Of the Idempotency-Key header; null: there is none. */

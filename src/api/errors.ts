@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { ZodError, z } from 'zod';
-import { ChangedError } from '../desk/changed.ts';
-import { type ErrorKind, errorView, messageOf, UserError } from '../domain/errors.ts';
-import { toWire } from '../domain/json.ts';
-import { explainSystemError } from '../domain/system-error.ts';
-import { Told } from '../domain/told/told.ts';
+import { ChangedError } from '../features/kit/changed.ts';
+import { type ErrorKind, errorView, messageOf, UserError } from '../lib/errors.ts';
+import { toWire } from '../lib/json.ts';
+import { explainSystemError } from '../lib/system-error.ts';
+import { Told } from '../lib/told.ts';
 import type { ApiContext } from './context.ts';
 import { ProblemDocument } from './contract/problem.ts';
 import { refuse } from './problem.ts';

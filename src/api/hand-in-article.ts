@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { type ArticleSource, given, submitOnce } from '../desk/submit-once.ts';
-import { messageOf, UserError } from '../domain/errors.ts';
+import { type ArticleSource, given, submitOnce } from '../features/articles/submit-once.ts';
+import { messageOf, UserError } from '../lib/errors.ts';
 import { admit } from './admit.ts';
 import type { ApiContext } from './context.ts';
 import { PostArticle } from './contract/hand-in-view.ts';

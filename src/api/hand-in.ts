@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { UserError } from '../domain/errors.ts';
+import { UserError } from '../lib/errors.ts';
 import type { ApiContext } from './context.ts';
 import { HandedIn, PostArticle, Submitted } from './contract/hand-in-view.ts';
 import { described, OPEN, PROBLEM } from './described.ts';

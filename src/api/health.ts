@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { UserError } from '../domain/errors.ts';
+import type { UserError } from '../lib/errors.ts';
 import type { ApiContext } from './context.ts';
 import { described, OPEN } from './described.ts';
 

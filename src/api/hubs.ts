@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { confirmSubscription, HubQuestion, heardFromHub } from '../desk/hubs.ts';
+import { confirmSubscription, HubQuestion, heardFromHub } from '../features/feeds/hubs.ts';
 import type { ApiContext } from './context.ts';
 import { contentOf, described, OPEN, PROBLEM } from './described.ts';
 import { refuse } from './problem.ts';

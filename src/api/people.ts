@@ -1,4 +1,4 @@
-import { deskLinkPath } from '../desk/sign-in/link.ts';
+import { deskLinkPath } from '../features/sign-in/link.ts';
 import {
   addKey,
   addPerson,

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { onePicture } from '../desk/pictures.ts';
+import { onePicture } from '../features/crops/pictures.ts';
 import { admit } from './admit.ts';
 import type { ApiContext } from './context.ts';
 import { PictureParams, PictureQuery } from './contract/pictures.ts';

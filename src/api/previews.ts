@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { previewPost } from '../desk/preview-post.ts';
+import { previewPost } from '../features/posts/preview-post.ts';
 import type { ApiContext } from './context.ts';
 import { IdParams } from './contract/common.ts';
 

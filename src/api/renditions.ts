@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { eq } from 'drizzle-orm';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { UserError } from '../domain/errors.ts';
+import { UserError } from '../lib/errors.ts';
 import { verifySignedUrl } from '../net/signed-url.ts';
 import { renditions } from '../store/schema/index.ts';
 import type { ApiContext } from './context.ts';

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Answer } from '../desk/idempotency.ts';
-import { IdempotencyKey } from '../desk/keyed-call.ts';
-import { faultsOf, UserError } from '../domain/errors.ts';
+import type { Answer } from '../features/kit/idempotency.ts';
+import { IdempotencyKey } from '../features/kit/keyed-call.ts';
+import { faultsOf, UserError } from '../lib/errors.ts';
 
 /** Who acts, for approvals and the audit, where the caller does not say. */
 export const BY_NOBODY = 'API';

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { UserError } from '../domain/errors.ts';
+import { UserError } from '../lib/errors.ts';
 import type { ApiContext } from './context.ts';
 
 const SAFE = new Set(['GET', 'HEAD']);

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { type CommandInput, type CommandOutput, commands } from '../desk/commands.ts';
-import type { DeskContext } from '../desk/context.ts';
-import type { CommandName, Deciding } from '../desk/people/needs.ts';
-import { toWire, type Wire } from '../domain/json.ts';
+import { type CommandInput, type CommandOutput, commands } from '../features/commands.ts';
+import type { DeskContext } from '../features/kit/context.ts';
+import type { CommandName, Deciding } from '../features/people/needs.ts';
+import { toWire, type Wire } from '../lib/json.ts';
 import { admit } from './admit.ts';
 import type { ApiContext } from './context.ts';
 import type { Endpoint } from './contract/endpoint.ts';

@@ -2,7 +2,7 @@ import { chmodSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
-import { messageOf, UserError } from '../domain/errors.ts';
+import { messageOf, UserError } from '../lib/errors.ts';
 import { makePrivateFolder } from '../store/private.ts';
 import { commandRoutes } from './commands.ts';
 import type { ApiContext } from './context.ts';

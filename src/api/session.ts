@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { ChangePasswordInput, changePassword } from '../desk/sign-in/change-password.ts';
-import { AcceptInput, acceptLink, lookAtLink } from '../desk/sign-in/invitations.ts';
-import { type SignedIn, sessionsOf, signIn, signOut, signOutEverywhere } from '../desk/sign-in/sessions.ts';
-import { UserError } from '../domain/errors.ts';
-import { toWire } from '../domain/json.ts';
 import { RIGHTS, Role } from '../domain/role.ts';
+import { type SignedIn, sessionsOf, signIn, signOut, signOutEverywhere } from '../features/people/sessions.ts';
+import { ChangePasswordInput, changePassword } from '../features/sign-in/change-password.ts';
+import { AcceptInput, acceptLink, lookAtLink } from '../features/sign-in/invitations.ts';
+import { UserError } from '../lib/errors.ts';
+import { toWire } from '../lib/json.ts';
 import type { ApiContext } from './context.ts';
 import { LinkParams, LinkView, Me, Session, SignIn } from './contract/session.ts';
 import { giveToken, takeToken, whence } from './cookie.ts';

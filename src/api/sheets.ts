@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { allActivity } from '../desk/activity/activity.ts';
-import { activityHead, activityLine, auditHead, auditLine } from '../desk/activity/sheet.ts';
-import { allAudit } from '../desk/audit.ts';
-import { BOM } from '../domain/csv.ts';
+import { allActivity } from '../features/activity/activity.ts';
+import { allAudit } from '../features/activity/audit.ts';
+import { activityHead, activityLine, auditHead, auditLine } from '../features/activity/sheet.ts';
+import { BOM } from '../lib/csv.ts';
 import { admit } from './admit.ts';
 import type { ApiContext } from './context.ts';
 import { ActivityQuery } from './contract/activity-query.ts';

@@ -1,10 +1,10 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { type Actor, hasPeople, personOf, wrongKey } from '../desk/people/actor.ts';
-import { sessionOf } from '../desk/sign-in/sessions.ts';
-import { messageOf, UserError } from '../domain/errors.ts';
-import { systemReason } from '../domain/system-error.ts';
+import { type Actor, hasPeople, personOf, wrongKey } from '../features/people/actor.ts';
+import { sessionOf } from '../features/people/sessions.ts';
+import { messageOf, UserError } from '../lib/errors.ts';
+import { systemReason } from '../lib/system-error.ts';
 import type { ApiContext } from './context.ts';
 import { tokenIn } from './cookie.ts';
 import { refuse } from './problem.ts';

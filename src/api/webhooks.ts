@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { readForm } from '../desk/hand-in/forms.ts';
-import { handInOnce } from '../desk/hand-in/hand-in.ts';
-import { sha256 } from '../domain/ids.ts';
+import { readForm } from '../features/articles/forms.ts';
+import { handInOnce } from '../features/articles/hand-in.ts';
+import { sha256 } from '../lib/ids.ts';
 import { sha1Verifier, type Verdict, verifyBody, verifySha1 } from '../net/verify-body.ts';
 import type { ApiContext, Door } from './context.ts';
 import { refuse } from './problem.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../domain/clock.ts';
+import type { Clock } from '../lib/domain-clock.ts';
 import { networkOf } from '../net/network-of.ts';
 
 /** So many wrong ones from one address, within so long, are a guesser, or a program that will not stop by itself. */

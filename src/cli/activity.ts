@@ -1,8 +1,8 @@
 import prettyMs from 'pretty-ms';
-import type { CommandOutput } from '../desk/commands.ts';
 import type { DeliveryState } from '../domain/delivery.ts';
-import type { Wire } from '../domain/json.ts';
-import { clip } from '../table.ts';
+import type { CommandOutput } from '../features/commands.ts';
+import type { Wire } from '../lib/json.ts';
+import { clip } from '../lib/table.ts';
 import { sinceOf } from './audit.ts';
 import { shortSubject } from './audit-text.ts';
 import { callDesk } from './call.ts';

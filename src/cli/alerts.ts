@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { writeTest } from '../alerts/message.ts';
 import { connectWays } from '../alerts/ways.ts';
-import { systemClock } from '../clock.ts';
 import { alertSecrets } from '../config/credentials.ts';
-import { UserError } from '../domain/errors.ts';
-import { newId } from '../domain/ids.ts';
+import { systemClock } from '../lib/clock.ts';
+import { UserError } from '../lib/errors.ts';
+import { newId } from '../lib/ids.ts';
 import { answer, configOf, type Shell } from './environment.ts';
 
 /** Sends a test by each configured way at once; exit code 1 when one does not take it. Needs no store. */

@@ -1,7 +1,7 @@
-import type { CommandOutput } from '../desk/commands.ts';
 import { ANYONE } from '../domain/approval.ts';
-import type { Wire } from '../domain/json.ts';
-import { table } from '../table.ts';
+import type { CommandOutput } from '../features/commands.ts';
+import type { Wire } from '../lib/json.ts';
+import { table } from '../lib/table.ts';
 import { callDesk } from './call.ts';
 import { actorOf, answer, configOf, type Shell } from './environment.ts';
 import { fitLast } from './fit-last.ts';

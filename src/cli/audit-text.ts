@@ -1,5 +1,5 @@
-import type { CommandOutput } from '../desk/commands.ts';
-import type { Json, Wire } from '../domain/json.ts';
+import type { CommandOutput } from '../features/commands.ts';
+import type { Json, Wire } from '../lib/json.ts';
 import type { Times } from './times.ts';
 import { wordDiff } from './word-diff.ts';
 

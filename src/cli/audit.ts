@@ -1,6 +1,6 @@
-import { auditHead, auditLine } from '../desk/activity/sheet.ts';
-import { BOM } from '../domain/csv.ts';
-import { UserError } from '../domain/errors.ts';
+import { auditHead, auditLine } from '../features/activity/sheet.ts';
+import { BOM } from '../lib/csv.ts';
+import { UserError } from '../lib/errors.ts';
 import { auditText } from './audit-text.ts';
 import { callDesk } from './call.ts';
 import { answer, configOf, type Shell } from './environment.ts';

@@ -1,7 +1,7 @@
-import { systemClock } from '../clock.ts';
-import type { CommandOutput } from '../desk/commands.ts';
-import type { Wire } from '../domain/json.ts';
-import { layOut } from '../table.ts';
+import type { CommandOutput } from '../features/commands.ts';
+import { systemClock } from '../lib/clock.ts';
+import type { Wire } from '../lib/json.ts';
+import { layOut } from '../lib/table.ts';
 import { callDesk } from './call.ts';
 import { answer, configOf, type Shell } from './environment.ts';
 import { fitLast } from './fit-last.ts';

@@ -1,5 +1,5 @@
-import { UserError } from '../domain/errors.ts';
-import type { DraftChannel } from '../drafts/context.ts';
+import type { DraftChannel } from '../channels/connected-channel.ts';
+import { UserError } from '../lib/errors.ts';
 
 /** The channels that a command names, or all. Throws a UserError for one that there is not. */
 export function chosenChannels(

@@ -1,12 +1,12 @@
+import type { DraftChannel } from '../channels/connected-channel.ts';
 import type { Variant } from '../compose/openings.ts';
-import { countsOf, type PostView, type TextCount } from '../desk/posts.ts';
 import type { Block } from '../domain/article.ts';
 import type { PlannedRequest, PostVideo, Problem, RenditionRef } from '../domain/post.ts';
-import { sizeText } from '../domain/size-text.ts';
 import { clockText } from '../domain/video/facts.ts';
-import type { DraftChannel } from '../drafts/context.ts';
-import type { Finished } from '../drafts/draft.ts';
-import { variantOf } from '../drafts/variants.ts';
+import { countsOf, type PostView, type TextCount } from '../features/posts/posts.ts';
+import { sizeText } from '../lib/size-text.ts';
+import type { Finished } from '../posts/draft.ts';
+import { variantOf } from '../posts/variants.ts';
 import type { KeptFiles } from './keep-files.ts';
 import { problemLines, textLines } from './post-text.ts';
 import { shareProblems } from './shared-problems.ts';

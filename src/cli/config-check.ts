@@ -1,6 +1,6 @@
-import { systemClock } from '../clock.ts';
-import { counted } from '../domain/counted.ts';
-import { mediaStoreFor } from '../media-store.ts';
+import { mediaStoreFor } from '../app/media-store.ts';
+import { systemClock } from '../lib/clock.ts';
+import { counted } from '../lib/counted.ts';
 import { answer, configOf, type Shell } from './environment.ts';
 
 export async function configCheckCommand(shell: Shell, { storage = false }: { storage?: boolean }): Promise<number> {

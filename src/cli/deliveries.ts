@@ -1,8 +1,8 @@
-import type { CommandOutput } from '../desk/commands.ts';
 import { DeliveryState } from '../domain/delivery.ts';
-import { UserError } from '../domain/errors.ts';
-import type { Wire } from '../domain/json.ts';
-import { table } from '../table.ts';
+import type { CommandOutput } from '../features/commands.ts';
+import { UserError } from '../lib/errors.ts';
+import type { Wire } from '../lib/json.ts';
+import { table } from '../lib/table.ts';
 import { callDesk } from './call.ts';
 import { deliveryRemark, waitsForApproval } from './delivery-remark.ts';
 import { deliveryText } from './delivery-text.ts';

@@ -1,5 +1,5 @@
-import type { CommandOutput } from '../desk/commands.ts';
-import type { Wire } from '../domain/json.ts';
+import type { CommandOutput } from '../features/commands.ts';
+import type { Wire } from '../lib/json.ts';
 
 type Delivery = Pick<
   Wire<CommandOutput<'deliveries'>>['deliveries'][number],

@@ -1,6 +1,6 @@
-import type { CommandOutput } from '../desk/commands.ts';
-import type { Wire } from '../domain/json.ts';
 import { draftText } from '../domain/outcome.ts';
+import type { CommandOutput } from '../features/commands.ts';
+import type { Wire } from '../lib/json.ts';
 import { timelineText } from './timeline-text.ts';
 import type { Times } from './times.ts';
 

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readMasthead } from '../app/read-page.ts';
 import { discoverChannels } from '../config/discover.ts';
 import { writeAtomically } from '../config/write-atomically.ts';
-import { UserError } from '../domain/errors.ts';
+import { UserError } from '../lib/errors.ts';
 import { platforms } from '../platforms/index.ts';
-import { readMasthead } from '../read-page.ts';
 import { type PageFlags, pageOptions } from './article.ts';
 import { answer, type Shell } from './environment.ts';
 import { mastheadLine } from './masthead-line.ts';

@@ -1,4 +1,4 @@
-import { systemClock } from '../clock.ts';
+import { systemClock } from '../lib/clock.ts';
 import type { Times } from './times.ts';
 
 interface Held {

@@ -1,8 +1,8 @@
-import type { Feed, FeedItem } from '../ingest/feed/feed.ts';
+import type { Feed, FeedItem } from '../domain/feed.ts';
 import { addressOf } from '../ingest/feed/item-article.ts';
 import { kindName } from '../ingest/feed/kind-name.ts';
 import { plainText } from '../ingest/feed/text.ts';
-import { clip, table } from '../table.ts';
+import { clip, table } from '../lib/table.ts';
 import { fitLast } from './fit-last.ts';
 import type { Times } from './times.ts';
 

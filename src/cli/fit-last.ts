@@ -1,4 +1,4 @@
-import { width, wrap } from '../table.ts';
+import { width, wrap } from '../lib/table.ts';
 
 const GAP = 2;
 const LEAST = 24;

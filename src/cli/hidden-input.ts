@@ -1,5 +1,5 @@
 import type { ReadStream } from 'node:tty';
-import { UserError } from '../domain/errors.ts';
+import { UserError } from '../lib/errors.ts';
 import type { Shell } from './environment.ts';
 
 const ENTER = /[\r\n]/;

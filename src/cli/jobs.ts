@@ -1,10 +1,10 @@
 import prettyMs from 'pretty-ms';
-import { systemClock } from '../clock.ts';
-import type { CommandOutput } from '../desk/commands.ts';
-import { UserError } from '../domain/errors.ts';
-import type { Wire } from '../domain/json.ts';
-import { engineOf } from '../engine.ts';
-import { table } from '../table.ts';
+import { engineOf } from '../app/engine.ts';
+import type { CommandOutput } from '../features/commands.ts';
+import { systemClock } from '../lib/clock.ts';
+import { UserError } from '../lib/errors.ts';
+import type { Wire } from '../lib/json.ts';
+import { table } from '../lib/table.ts';
 import { callDesk, holderOfStore } from './call.ts';
 import { actorOf, answer, configOf, type Shell } from './environment.ts';
 import { fitLast } from './fit-last.ts';

@@ -1,8 +1,8 @@
 import { copyFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileEnding } from '../domain/file-ending.ts';
-import { newId } from '../domain/ids.ts';
 import type { PostContent, RenditionRef } from '../domain/post.ts';
+import { fileEnding } from '../lib/file-ending.ts';
+import { newId } from '../lib/ids.ts';
 import type { MediaStore } from '../media/store.ts';
 import { makeFolder } from '../store/make-folder.ts';
 

@@ -1,6 +1,6 @@
-import type { KeysView } from '../desk/keys.ts';
-import { counted } from '../domain/counted.ts';
-import { table } from '../table.ts';
+import type { KeysView } from '../features/system/keys.ts';
+import { counted } from '../lib/counted.ts';
+import { table } from '../lib/table.ts';
 import { callDesk } from './call.ts';
 import { actorOf, answer, type Shell } from './environment.ts';
 

@@ -1,5 +1,5 @@
-import { engineOf, openStore } from '../engine.ts';
-import { createLog } from '../log.ts';
+import { engineOf, openStore } from '../app/engine.ts';
+import { createLog } from '../app/log.ts';
 import { isNewerStore, ownSchema } from '../store/schema-version.ts';
 import { holderOfStore } from './call.ts';
 import { answer, configOf, type Shell } from './environment.ts';

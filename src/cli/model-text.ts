@@ -1,4 +1,4 @@
-import type { DayUse } from '../proposals/budget.ts';
+import type { DayUse } from '../suggestions/budget.ts';
 
 /** A price of a question may be a fraction of a cent. */
 const money = (usd: number): string =>

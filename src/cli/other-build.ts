@@ -1,5 +1,5 @@
-import { type Build, ownBuild } from '../desk/build.ts';
-import { UserError } from '../domain/errors.ts';
+import { type Build, ownBuild } from '../features/build.ts';
+import { UserError } from '../lib/errors.ts';
 
 /** `null`: a service that does not say how it answers, and so is older than the saying. */
 export type Answered = Build | null;

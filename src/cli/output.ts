@@ -1,5 +1,5 @@
-import { UserError } from '../domain/errors.ts';
-import { systemReason } from '../domain/system-error.ts';
+import { UserError } from '../lib/errors.ts';
+import { systemReason } from '../lib/system-error.ts';
 import type { Output } from './environment.ts';
 
 const isClosedPipe = (error: Error): boolean => 'code' in error && error.code === 'EPIPE';

@@ -1,6 +1,6 @@
-import type { CommandOutput } from '../desk/commands.ts';
 import type { AtEnd } from '../domain/at-end.ts';
-import type { Wire } from '../domain/json.ts';
+import type { CommandOutput } from '../features/commands.ts';
+import type { Wire } from '../lib/json.ts';
 import { callDesk } from './call.ts';
 import { actorOf, answer, configOf, type Shell } from './environment.ts';
 import { resumeLine, targetText } from './paused.ts';

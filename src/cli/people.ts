@@ -1,10 +1,10 @@
-import type { CommandOutput } from '../desk/commands.ts';
-import { deskLink } from '../desk/sign-in/link.ts';
-import { counted } from '../domain/counted.ts';
-import { UserError } from '../domain/errors.ts';
-import type { Wire } from '../domain/json.ts';
 import { Role, Scope } from '../domain/role.ts';
-import { table } from '../table.ts';
+import type { CommandOutput } from '../features/commands.ts';
+import { deskLink } from '../features/sign-in/link.ts';
+import { counted } from '../lib/counted.ts';
+import { UserError } from '../lib/errors.ts';
+import type { Wire } from '../lib/json.ts';
+import { table } from '../lib/table.ts';
 import { callDesk } from './call.ts';
 import { actorOf, answer, configOf, type Shell } from './environment.ts';
 import { type Times, timesIn } from './times.ts';

@@ -1,6 +1,6 @@
-import type { CommandOutput } from '../desk/commands.ts';
-import type { Wire } from '../domain/json.ts';
-import { clip, layOut } from '../table.ts';
+import type { CommandOutput } from '../features/commands.ts';
+import type { Wire } from '../lib/json.ts';
+import { clip, layOut } from '../lib/table.ts';
 import { deliveryRemark, waitsForApproval } from './delivery-remark.ts';
 import { embargoNote } from './embargo.ts';
 import { fitLast } from './fit-last.ts';

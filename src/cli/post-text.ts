@@ -1,5 +1,5 @@
-import type { PostView, TextCount } from '../desk/posts.ts';
 import type { PostContent, Problem } from '../domain/post.ts';
+import type { PostView, TextCount } from '../features/posts/posts.ts';
 
 type Texts = Pick<PostContent, 'texts' | 'shorter'>;
 

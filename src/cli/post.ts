@@ -1,10 +1,10 @@
-import type { CommandOutput } from '../desk/commands.ts';
-import { IdempotencyKey } from '../desk/keyed-call.ts';
-import { UserError } from '../domain/errors.ts';
-import type { Wire } from '../domain/json.ts';
+import { engineOf } from '../app/engine.ts';
 import type { Urgency } from '../domain/urgency.ts';
-import { engineOf } from '../engine.ts';
-import { clip } from '../table.ts';
+import type { CommandOutput } from '../features/commands.ts';
+import { IdempotencyKey } from '../features/kit/keyed-call.ts';
+import { UserError } from '../lib/errors.ts';
+import type { Wire } from '../lib/json.ts';
+import { clip } from '../lib/table.ts';
 import { type PageFlags, storyFrom } from './article.ts';
 import { callDesk, holderOfStore } from './call.ts';
 import { embargoRemarks } from './embargo.ts';

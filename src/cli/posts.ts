@@ -1,5 +1,5 @@
-import { UserError } from '../domain/errors.ts';
 import type { ChosenState } from '../domain/post-state.ts';
+import { UserError } from '../lib/errors.ts';
 import { callDesk } from './call.ts';
 import { storedPostLines } from './composed-post.ts';
 import { answer, configOf, type Shell } from './environment.ts';

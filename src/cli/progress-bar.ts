@@ -1,4 +1,4 @@
-import { clip } from '../table.ts';
+import { clip } from '../lib/table.ts';
 import type { Shell } from './environment.ts';
 
 const BAR = 24;

@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { UserError } from '../domain/errors.ts';
+import { UserError } from '../lib/errors.ts';
 
 /**
  * Reads a file that a command was given. Pipes and devices are refused: they may have no end, and an open pipe that

@@ -1,5 +1,5 @@
-import { UserError } from '../domain/errors.ts';
 import { type Focal, GivenFocal } from '../domain/focal.ts';
+import { UserError } from '../lib/errors.ts';
 
 /** What a point or a box looks like on the command line, for its usage errors. */
 const FORMS =

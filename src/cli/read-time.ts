@@ -1,6 +1,6 @@
-import { UserError } from '../domain/errors.ts';
 import { readPostWindow } from '../domain/post-window.ts';
 import type { PostRequest } from '../domain/request.ts';
+import { UserError } from '../lib/errors.ts';
 
 export interface TimeFlags {
   at?: string;

@@ -1,8 +1,8 @@
 import { CommanderError } from 'commander';
 import { z } from 'zod';
 import { ConfigError, type Fault } from '../config/fault.ts';
-import { type ErrorView, errorView, faultsOf, messageOf, UserError } from '../domain/errors.ts';
-import { explainSystemError } from '../domain/system-error.ts';
+import { type ErrorView, errorView, faultsOf, messageOf, UserError } from '../lib/errors.ts';
+import { explainSystemError } from '../lib/system-error.ts';
 import { usageSentence } from './usage-sentence.ts';
 
 /** How a command failed. `text` is for people; `json` goes out with `--json`, as one line. */

@@ -1,4 +1,4 @@
-import { UserError } from '../domain/errors.ts';
+import { UserError } from '../lib/errors.ts';
 import { callDesk } from './call.ts';
 import { actorOf, answer, type Shell } from './environment.ts';
 

@@ -1,4 +1,4 @@
-import { UserError } from '../domain/errors.ts';
+import { UserError } from '../lib/errors.ts';
 import { platforms } from '../platforms/index.ts';
 import { answer, type Shell } from './environment.ts';
 

@@ -1,6 +1,6 @@
-import type { CommandOutput } from '../desk/commands.ts';
-import type { Wire } from '../domain/json.ts';
-import { clip } from '../table.ts';
+import type { CommandOutput } from '../features/commands.ts';
+import type { Wire } from '../lib/json.ts';
+import { clip } from '../lib/table.ts';
 import type { Times } from './times.ts';
 
 /** What channels left out in the last week, a line each; nothing where they left out nothing. */

@@ -1,9 +1,9 @@
-import type { CommandOutput } from '../desk/commands.ts';
-import { counted } from '../domain/counted.ts';
-import { UserError } from '../domain/errors.ts';
-import type { Wire } from '../domain/json.ts';
 import type { Urgency } from '../domain/urgency.ts';
-import { clip } from '../table.ts';
+import type { CommandOutput } from '../features/commands.ts';
+import { counted } from '../lib/counted.ts';
+import { UserError } from '../lib/errors.ts';
+import type { Wire } from '../lib/json.ts';
+import { clip } from '../lib/table.ts';
 import { callDesk } from './call.ts';
 import { answer, type Shell } from './environment.ts';
 import { shortId } from './post-list.ts';

@@ -1,8 +1,8 @@
-import type { CommandOutput } from '../desk/commands.ts';
-import { counted } from '../domain/counted.ts';
-import type { Wire } from '../domain/json.ts';
-import { engineOf } from '../engine.ts';
-import { clip, table } from '../table.ts';
+import { engineOf } from '../app/engine.ts';
+import type { CommandOutput } from '../features/commands.ts';
+import { counted } from '../lib/counted.ts';
+import type { Wire } from '../lib/json.ts';
+import { clip, table } from '../lib/table.ts';
 import { callDesk, holderOfStore } from './call.ts';
 import { answer, configOf, type Shell } from './environment.ts';
 import { fitLast } from './fit-last.ts';

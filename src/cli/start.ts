@@ -1,6 +1,6 @@
-import { UserError } from '../domain/errors.ts';
-import { toWire } from '../domain/json.ts';
-import type { Role } from '../service.ts';
+import type { Role } from '../app/service.ts';
+import { UserError } from '../lib/errors.ts';
+import { toWire } from '../lib/json.ts';
 import { configOf, type Shell } from './environment.ts';
 import { tellPaused } from './paused.ts';
 
@@ -12,7 +12,7 @@ export async function startCommand(
 ): Promise<number> {
   const known = ROLES.find((one) => one === role);
   if (!known) throw new UserError(`There is no role "${role}"; expected one of ${ROLES.join(', ')}.`, { usage: true });
-  const { main } = await import('../main.ts');
+  const { main } = await import('../app/main.ts');
   return main({
     role: known,
     configDirectory: shell.configDirectory,

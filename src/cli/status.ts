@@ -1,9 +1,9 @@
-import type { CommandOutput } from '../desk/commands.ts';
-import type { Failed } from '../desk/failed.ts';
-import { counted } from '../domain/counted.ts';
-import type { Wire } from '../domain/json.ts';
-import { sizeText } from '../domain/size-text.ts';
-import { engineOf } from '../engine.ts';
+import { engineOf } from '../app/engine.ts';
+import type { CommandOutput } from '../features/commands.ts';
+import type { Failed } from '../features/deliveries/failed.ts';
+import { counted } from '../lib/counted.ts';
+import type { Wire } from '../lib/json.ts';
+import { sizeText } from '../lib/size-text.ts';
 import { callDesk, holderOfStore } from './call.ts';
 import { answer, configOf, type Shell } from './environment.ts';
 import { dayText } from './model-text.ts';

@@ -1,5 +1,5 @@
-import type { CommandOutput } from '../desk/commands.ts';
-import type { Wire } from '../domain/json.ts';
+import type { CommandOutput } from '../features/commands.ts';
+import type { Wire } from '../lib/json.ts';
 import { callDesk } from './call.ts';
 import { actorOf, answer, configOf, type Shell } from './environment.ts';
 import { postList } from './post-list.ts';

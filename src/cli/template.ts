@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
-import { connectChannels } from '../channels.ts';
-import { type TemplatePreview, tryTemplate } from '../desk/preview-template.ts';
-import { messageOf, UserError } from '../domain/errors.ts';
-import { systemReason } from '../domain/system-error.ts';
+import { connectChannels } from '../channels/channels.ts';
+import { type TemplatePreview, tryTemplate } from '../features/settings/preview-template.ts';
+import { messageOf, UserError } from '../lib/errors.ts';
+import { systemReason } from '../lib/system-error.ts';
 import { articleFrom, type PageFlags } from './article.ts';
 import { chosenChannels } from './chosen-channels.ts';
 import { answer, configOf, type Shell } from './environment.ts';

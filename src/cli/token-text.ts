@@ -1,5 +1,5 @@
-import type { TokenView } from '../desk/tokens.ts';
-import type { Wire } from '../domain/json.ts';
+import type { TokenView } from '../features/channels/tokens.ts';
+import type { Wire } from '../lib/json.ts';
 import type { Times } from './times.ts';
 
 const asSentence = (text: string): string => text.trim().replace(/([^.!?…])$/, '$1.');

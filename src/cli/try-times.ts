@@ -1,6 +1,6 @@
-import type { CommandOutput } from '../desk/commands.ts';
-import { UserError } from '../domain/errors.ts';
-import type { Wire } from '../domain/json.ts';
+import type { CommandOutput } from '../features/commands.ts';
+import { UserError } from '../lib/errors.ts';
+import type { Wire } from '../lib/json.ts';
 import { callDesk } from './call.ts';
 import { answer, type Shell } from './environment.ts';
 

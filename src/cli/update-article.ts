@@ -1,6 +1,6 @@
-import type { CommandOutput } from '../desk/commands.ts';
 import { changeText } from '../domain/article-change.ts';
-import type { Wire } from '../domain/json.ts';
+import type { CommandOutput } from '../features/commands.ts';
+import type { Wire } from '../lib/json.ts';
 import { type PageFlags, storyFrom } from './article.ts';
 import { callDesk } from './call.ts';
 import { correctionList } from './corrections/text.ts';

@@ -1,4 +1,4 @@
-import { UserError } from '../domain/errors.ts';
+import { UserError } from '../lib/errors.ts';
 import type { Shell } from './environment.ts';
 import { readWhole } from './read-file.ts';
 

@@ -1,6 +1,6 @@
 import type { Article } from '../domain/article.ts';
 import type { Channel, LinkRule } from '../domain/channel.ts';
-import { sha256 } from '../domain/ids.ts';
+import { sha256 } from '../lib/ids.ts';
 import { kindOf } from './kind.ts';
 
 type Addresses = Pick<Article, 'url' | 'canonicalUrl' | 'mobileUrl'>;

@@ -1,4 +1,4 @@
-import { canonicalJson, type Json } from '../domain/json.ts';
+import { canonicalJson, type Json } from '../lib/json.ts';
 import { type TimeChange, timeChanges } from './times-changes.ts';
 
 type Mapping = Readonly<Record<string, Json>>;

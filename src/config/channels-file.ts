@@ -3,7 +3,7 @@ import { StyleEntry } from '../compose/style.ts';
 import { Channel } from '../domain/channel.ts';
 import { CorrectionPolicy } from '../domain/correction.ts';
 import { Budget } from '../domain/cost.ts';
-import { Json } from '../domain/json.ts';
+import { Json } from '../lib/json.ts';
 import { EntryId } from './entry-id.ts';
 import { DuplicatesEntry } from './guards-file.ts';
 import { LanguageTag } from './language-tag.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Json } from '../domain/json.ts';
+import { Json } from '../lib/json.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { cardFaults, withFontPaths } from './cards.ts';
 import { ChannelFile } from './channels-file.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Credentials } from '../domain/channel.ts';
-import { counted } from '../domain/counted.ts';
-import { messageOf, UserError } from '../domain/errors.ts';
+import { counted } from '../lib/counted.ts';
+import { messageOf, UserError } from '../lib/errors.ts';
 import type { ChannelConfig } from './config.ts';
 import type { Environment } from './newsroom.ts';
 

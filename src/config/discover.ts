@@ -1,8 +1,8 @@
 import { type Document, isMap, parseDocument, type YAMLMap } from 'yaml';
 import { z } from 'zod';
-import { UserError } from '../domain/errors.ts';
-import { Json } from '../domain/json.ts';
 import type { MastheadEntry } from '../domain/masthead.ts';
+import { UserError } from '../lib/errors.ts';
+import { Json } from '../lib/json.ts';
 import type { Platform } from '../platforms/platform.ts';
 
 const EMPTY = '# yaml-language-server: $schema=./schema/channels.json\nchannels: {}\n';

@@ -1,6 +1,6 @@
-import { counted } from '../domain/counted.ts';
-import { UserError } from '../domain/errors.ts';
-import { suggest } from '../domain/suggest.ts';
+import { counted } from '../lib/counted.ts';
+import { UserError } from '../lib/errors.ts';
+import { suggest } from '../lib/suggest.ts';
 
 export type Path = readonly (string | number)[];
 

@@ -1,4 +1,4 @@
-import type { ChannelGuards, DuplicateRule } from '../guards/rules.ts';
+import type { ChannelGuards, DuplicateRule } from '../rules/rules.ts';
 import { describe, type Fault, oneOf } from './fault.ts';
 import type { DuplicatesEntry, GuardsFile } from './guards-file.ts';
 import type { YamlFile } from './yaml-file.ts';

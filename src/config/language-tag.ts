@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { OWN_LANGUAGES } from '../compose/words.ts';
-import { isLanguage } from '../domain/language-tag.ts';
+import { isLanguage } from '../lib/language-tag.ts';
 
 const WRITTEN = OWN_LANGUAGES.join(', ');
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PLACEHOLDERS } from '../compose/links.ts';
-import { suggest } from '../domain/suggest.ts';
+import { suggest } from '../lib/suggest.ts';
 
 const KNOWN: readonly string[] = PLACEHOLDERS;
 

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { UserError } from '../domain/errors.ts';
+import { UserError } from '../lib/errors.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { readChannels } from './channels.ts';
 import type { Config } from './config.ts';

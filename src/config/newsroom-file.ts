@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DEFAULT_RETRIES } from '../domain/retries.ts';
-import { isTimeZone } from '../domain/time-zone.ts';
+import { isTimeZone } from '../lib/time-zone.ts';
 import { AlertsFile } from './alerts-file.ts';
 import { GuardsFile } from './guards-file.ts';
 import { LanguageTag } from './language-tag.ts';

@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promptFaults } from '../compose/templates/faults.ts';
-import { messageOf } from '../domain/errors.ts';
 import { PROMPTS, type Prompts } from '../domain/prompts.ts';
-import { systemReason } from '../domain/system-error.ts';
+import { messageOf } from '../lib/errors.ts';
+import { systemReason } from '../lib/system-error.ts';
 import type { Fault } from './fault.ts';
 
 /** Prompts as they come with the service. */

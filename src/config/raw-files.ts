@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { contentHash } from '../domain/ids.ts';
-import type { Json } from '../domain/json.ts';
+import { contentHash } from '../lib/ids.ts';
+import type { Json } from '../lib/json.ts';
 import { readYaml } from './yaml-file.ts';
 
 export const CONFIG_FILES = ['newsroom', 'channels', 'schedule', 'style'] as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Json } from '../domain/json.ts';
+import type { Json } from '../lib/json.ts';
 import { parseCronLine } from '../schedule/cron-line.ts';
 import type { ChannelSchedule } from '../schedule/rules.ts';
 import type { Config, CronJobConfig, ScheduleConfig } from './config.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { StyleEntry } from '../compose/style.ts';
-import { Json } from '../domain/json.ts';
+import { Json } from '../lib/json.ts';
 
 export const StyleFile = z.strictObject({
   default: StyleEntry.prefault({}).describe('For every channel'),

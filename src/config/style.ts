@@ -1,5 +1,5 @@
 import { ComposeStyle } from '../compose/style.ts';
-import type { Json } from '../domain/json.ts';
+import type { Json } from '../lib/json.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { cardFaults, withFontPaths } from './cards.ts';
 import type { ChannelConfig, Config } from './config.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Document, isCollection, isMap, isNode, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
-import { messageOf } from '../domain/errors.ts';
-import { systemReason } from '../domain/system-error.ts';
+import { messageOf } from '../lib/errors.ts';
+import { systemReason } from '../lib/system-error.ts';
 import type { Fault, Path } from './fault.ts';
 
 /** A YAML file as read, with the places of its values. */

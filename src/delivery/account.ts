@@ -1,12 +1,12 @@
 import { and, desc, eq, isNotNull, ne } from 'drizzle-orm';
+import { accountOf } from '../channels/connected.ts';
+import type { ConnectedChannel } from '../channels/connected-channel.ts';
 import type { PostContent } from '../domain/post.ts';
 import { stored } from '../domain/told/stored.ts';
 import { corrections, deliveries, deliveryCommits } from '../store/schema/index.ts';
 import type { Db } from '../store/store.ts';
 import type { DeliveryRow } from './claim.ts';
 import type { CommitRow } from './commits.ts';
-import { accountOf } from './connected.ts';
-import type { ConnectedChannel } from './connected-channel.ts';
 import { decided, type Ending } from './ending.ts';
 
 /** Account that a post is on, or may be; null: not known, for an earlier version sent it, or it never went out. */

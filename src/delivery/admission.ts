@@ -1,10 +1,10 @@
 import { and, eq, exists, gt, inArray, isNotNull, lte, ne, not, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import { sendable, serviceOf } from '../channels/connected.ts';
+import { dbTime } from '../store/db-time.ts';
 import { breakers, deliveries } from '../store/schema/index.ts';
 import { schemaFits } from '../store/schema-version.ts';
-import { sendable, serviceOf } from './connected.ts';
 import type { DeliveryContext } from './context.ts';
-import { dbTime } from './db-time.ts';
 
 type Context = Pick<DeliveryContext, 'db' | 'channels' | 'timings'>;
 

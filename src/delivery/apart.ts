@@ -1,14 +1,14 @@
-import { counted } from '../domain/counted.ts';
+import { serviceOf } from '../channels/connected.ts';
+import type { ConnectedChannel } from '../channels/connected-channel.ts';
 import { stored } from '../domain/told/stored.ts';
-import type { Print } from '../guards/print.ts';
-import type { ChannelGuards } from '../guards/rules.ts';
-import { allAlike } from '../guards/same-text.ts';
+import { counted } from '../lib/counted.ts';
+import type { Said } from '../posts/said.ts';
+import type { Print } from '../rules/print.ts';
+import type { ChannelGuards } from '../rules/rules.ts';
+import { allAlike } from '../rules/same-text.ts';
 import type { DeliveryRow } from './claim.ts';
-import { serviceOf } from './connected.ts';
-import type { ConnectedChannel } from './connected-channel.ts';
 import type { DeliveryContext } from './context.ts';
 import { Missed, Postponed } from './interruptions.ts';
-import type { Said } from './said.ts';
 
 const SECOND_MS = 1_000;
 const HOUR_MS = 3_600_000;

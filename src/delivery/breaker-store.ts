@@ -1,9 +1,9 @@
 import { eq, getTableColumns, isNotNull, sql } from 'drizzle-orm';
+import { asDate, dbTime, lookTime } from '../store/db-time.ts';
 import { breakers } from '../store/schema/index.ts';
 import type { Db } from '../store/store.ts';
 import { type BreakerEvent, react } from './breaker.ts';
 import type { DeliveryContext } from './context.ts';
-import { asDate, dbTime, lookTime } from './db-time.ts';
 
 /** What an attempt had been told of its platform when it was claimed. */
 type Told = 'troubled' | 'probed' | null;

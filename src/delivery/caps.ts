@@ -1,12 +1,12 @@
-import { counted } from '../domain/counted.ts';
+import type { ConnectedChannel } from '../channels/connected-channel.ts';
 import { readPostWindow } from '../domain/post-window.ts';
 import { stored } from '../domain/told/stored.ts';
 import { URGENCIES } from '../domain/urgency.ts';
+import { counted } from '../lib/counted.ts';
 import { nextSlot } from '../schedule/next-slot.ts';
 import { type Block, blocksAt, type ChannelSchedule, gapAt, reachOf, rulesFor } from '../schedule/rules.ts';
 import type { RecentIntent } from '../store/schema/index.ts';
 import type { DeliveryRow } from './claim.ts';
-import type { ConnectedChannel } from './connected-channel.ts';
 
 /** What leaves so soon after it was due counts at the time that it was given, where it kept the gap. */
 const PUNCTUAL_MS = 60_000;

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { ANYONE } from '../domain/approval.ts';
-import { contentHash } from '../domain/ids.ts';
 import { NEEDS_PERSON, type PostContent } from '../domain/post.ts';
 import { warns } from '../domain/told/problem.ts';
 import { stored } from '../domain/told/stored.ts';
+import { contentHash } from '../lib/ids.ts';
 import { BY_ITSELF, record } from '../store/audit.ts';
 import { posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';

@@ -1,15 +1,15 @@
 import { and, eq, getTableColumns, inArray, lte, or, type Placeholder, type SQL, sql } from 'drizzle-orm';
+import { type Restored, restoredNow } from '../channels/restored.ts';
 import { CLAIMABLE } from '../domain/delivery.ts';
+import { asDate, dbTime, dbTimeIn } from '../store/db-time.ts';
+import { nameByText, prepared } from '../store/prepared.ts';
 import { attempts, deliveries } from '../store/schema/index.ts';
 import { ownSchema, schemaFits } from '../store/schema-version.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { mayBeClaimed, platformIs } from './admission.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import type { DeliveryContext } from './context.ts';
-import { asDate, dbTime, dbTimeIn } from './db-time.ts';
 import { ClaimLost } from './interruptions.ts';
-import { nameByText, prepared } from './prepared.ts';
-import { type Restored, restoredNow } from './restored.ts';
 
 /**
  * A claimed delivery. `claimedAt` is the database's clock at the claim; `platformIs` what was known of its

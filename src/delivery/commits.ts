@@ -1,11 +1,11 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { type Json, storableJson } from '../domain/json.ts';
+import { type Json, storableJson } from '../lib/json.ts';
+import { prepared } from '../store/prepared.ts';
 import { deliveries, deliveryCommits } from '../store/schema/index.ts';
 import type { Db } from '../store/store.ts';
 import { type Claim, isMine } from './claim.ts';
 import type { DeliveryContext } from './context.ts';
 import { ClaimLost } from './interruptions.ts';
-import { prepared } from './prepared.ts';
 
 export type CommitRow = typeof deliveryCommits.$inferSelect;
 

@@ -1,17 +1,17 @@
 import { and, eq, gt, inArray, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm';
+import type { EvidenceLog } from '../channels/evidence.ts';
+import { pauseBegan } from '../channels/pause-began.ts';
 import { ENDED } from '../domain/delivery.ts';
-import { storableJson } from '../domain/json.ts';
 import { type Failure, isFailure, type Outcome } from '../domain/outcome.ts';
+import { storableJson } from '../lib/json.ts';
+import { dbTime } from '../store/db-time.ts';
+import { prepared } from '../store/prepared.ts';
 import { attempts, channelStates, deliveries } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { type Claim, isMine } from './claim.ts';
 import type { DeliveryContext } from './context.ts';
-import { dbTime } from './db-time.ts';
 import type { Cost } from './ending.ts';
-import type { EvidenceLog } from './evidence.ts';
 import type { Decision } from './next.ts';
-import { pauseBegan } from './pause-began.ts';
-import { prepared } from './prepared.ts';
 
 /** Where the claim is still mine: the delivery's next state and the end of its attempt. */
 function endStatement(db: Db | Tx) {

@@ -1,7 +1,7 @@
+import type { ConnectedChannel } from '../channels/connected-channel.ts';
 import { costOf } from '../domain/cost.ts';
 import type { DeliveryKind } from '../domain/delivery.ts';
 import type { PostContent } from '../domain/post.ts';
-import type { ConnectedChannel } from './connected-channel.ts';
 import type { Cost, Ending } from './ending.ts';
 
 /** What one that went out cost, whole or in part; null: its platform charges nothing. */

@@ -1,8 +1,8 @@
 import { and, eq, gt, gte, lte, or } from 'drizzle-orm';
 import type { TextLength } from '../platforms/session.ts';
+import { dbTime, lookTime } from '../store/db-time.ts';
 import { declinedLengths } from '../store/schema/index.ts';
 import type { DeliveryContext } from './context.ts';
-import { dbTime, lookTime } from './db-time.ts';
 
 /** Platforms raise limits now and then, so longer texts are tried again after this time. */
 const KNOWN_FOR_MS = 30 * 86_400_000;

@@ -1,16 +1,16 @@
 import { DrizzleQueryError } from 'drizzle-orm';
+import { accountOf } from '../channels/connected.ts';
+import type { ConnectedChannel } from '../channels/connected-channel.ts';
+import type { createLook } from '../channels/look.ts';
 import { DUPLICATE, IMPOSSIBLE, type Outcome, type Receipt } from '../domain/outcome.ts';
 import type { PostContent } from '../domain/post.ts';
 import type { Change, LoadedPlatform } from '../platforms/platform.ts';
 import type { Claim } from './claim.ts';
 import type { CommitRow } from './commits.ts';
-import { accountOf } from './connected.ts';
-import type { ConnectedChannel } from './connected-channel.ts';
 import type { DeliveryContext } from './context.ts';
 import { type Ending, ending } from './ending.ts';
 import type { Asked } from './guard.ts';
 import { ClaimLost, OutcomeOpen, Postponed, StillProcessing } from './interruptions.ts';
-import type { createLook } from './look.ts';
 import { type LookPlan, nextLook } from './looks.ts';
 import { type AnySession, createSession, isInterruption } from './session.ts';
 

@@ -1,22 +1,11 @@
 import { sql } from 'drizzle-orm';
-import { messageOf } from '../domain/errors.ts';
-import { postIdOf } from '../domain/ids.ts';
-import type { SeenPost } from '../platforms/session.ts';
+import { accountOf } from '../channels/connected.ts';
+import type { ConnectedChannel } from '../channels/connected-channel.ts';
+import type { Sightings } from '../channels/look.ts';
+import { RESTORED } from '../channels/restored.ts';
+import { messageOf } from '../lib/errors.ts';
 import { deliveries, deliveryCommits, foreignPosts, switches } from '../store/schema/index.ts';
-import { accountOf } from './connected.ts';
-import type { ConnectedChannel } from './connected-channel.ts';
 import type { DeliveryContext } from './context.ts';
-import { RESTORED } from './restored.ts';
-
-/** Posts that lists of an account showed, by the marker of a Masthead in them. */
-export type Sightings = Map<string, SeenPost & { postId: string }>;
-
-export function addSighting(sightings: Sightings, post: SeenPost): void {
-  for (const marker of post.markers) {
-    const postId = postIdOf(marker);
-    if (postId !== null) sightings.set(marker, { ...post, postId });
-  }
-}
 
 /** Clocks differ by so much, and platforms round to seconds. */
 const SKEW = '1 minute';

@@ -1,38 +1,27 @@
 import { and, eq } from 'drizzle-orm';
-import type { Allowed, PostContent, Problem } from '../domain/post.ts';
-import { keepsBack } from '../guards/codes.ts';
-import { skipProblems } from '../guards/skip.ts';
-import { wordProblems } from '../guards/words.ts';
+import { serviceOf } from '../channels/connected.ts';
+import type { ConnectedChannel } from '../channels/connected-channel.ts';
+import type { Allowed, Problem } from '../domain/post.ts';
+import { asksAboutDuplicates, duplicatesAmong, lockName } from '../posts/duplicates.ts';
+import { captionsOf } from '../posts/guards.ts';
+import { leftWithin, printOfOwn, type Said, saidLately } from '../posts/said.ts';
+import { keepsBack } from '../rules/codes.ts';
+import { skipProblems } from '../rules/skip.ts';
+import { wordProblems } from '../rules/words.ts';
 import { articleRevisions, articles, posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { apartFor, assertApart, sistersOf } from './apart.ts';
 import type { DeliveryRow } from './claim.ts';
-import { serviceOf } from './connected.ts';
-import type { ConnectedChannel } from './connected-channel.ts';
 import type { DeliveryContext } from './context.ts';
-import { asksAboutDuplicates, duplicatesAmong, lockName } from './duplicates.ts';
 import { NeedsPerson } from './interruptions.ts';
-import { leftWithin, printOfOwn, type Said, saidLately } from './said.ts';
 
 /** A post, as far as the rules about what it says ask. */
 export type PostRow = Pick<typeof posts.$inferSelect, 'id' | 'articleId' | 'sequence' | 'content' | 'allowed'>;
 
-/** Captions longer than this are not looked through; bytes. */
-const MOST_CAPTIONS = 2_000_000;
 /** How soon it is looked at, should nobody wake it who approves it. */
 const RECHECK_MS = 15 * 60_000;
 
 const isAllowed = ({ code }: Problem, allowed: Allowed | null): boolean => allowed?.codes.includes(code) ?? false;
-
-/** What is said in a post's video, as its file of captions has it; null: there is none. */
-export async function captionsOf(
-  files: Pick<DeliveryContext['files'], 'read'>,
-  { video }: Pick<PostContent, 'video'>,
-): Promise<string | null> {
-  const captions = video?.captions;
-  if (!captions || captions.bytes > MOST_CAPTIONS) return null;
-  return (await files.read(captions.hash)).toString('utf8');
-}
 
 /** The article as it stands now, whichever revision the post was written from. */
 async function skipped(db: Db | Tx, { articleId }: PostRow, { channel, guards }: ConnectedChannel): Promise<Problem[]> {

@@ -1,18 +1,18 @@
 import { and, eq, sql } from 'drizzle-orm';
+import type { EvidenceLog } from '../channels/evidence.ts';
+import { looksFirst } from '../channels/restored.ts';
 import type { PeopleAsked } from '../domain/approval.ts';
 import type { Repeat } from '../domain/delivery.ts';
+import { peopleFor } from '../posts/approvals.ts';
+import { dbTime, dbTimeIn } from '../store/db-time.ts';
+import { prepared } from '../store/prepared.ts';
 import { attempts, deliveries, deliveryCommits } from '../store/schema/index.ts';
 import { type Db, homeOf, type Tx } from '../store/store.ts';
-import { peopleFor } from './approvals.ts';
 import { type Claim, isMine, renewedClaim } from './claim.ts';
 import type { DeliveryContext } from './context.ts';
-import { dbTime, dbTimeIn } from './db-time.ts';
-import type { EvidenceLog } from './evidence.ts';
 import { type Asked, isGuarded, takeTurn } from './guard.ts';
 import { Postponed } from './interruptions.ts';
-import { prepared } from './prepared.ts';
 import { takePlace, takesPlace } from './rate.ts';
-import { looksFirst } from './restored.ts';
 import { asStanding, judge, mayLeave, standingSelect } from './rules.ts';
 import { type StepResult, stepInsert, stepValues } from './steps.ts';
 

@@ -1,12 +1,12 @@
-import { counted } from '../domain/counted.ts';
+import type { ConnectedChannel } from '../channels/connected-channel.ts';
 import type { Quota } from '../domain/quota.ts';
 import { stored } from '../domain/told/stored.ts';
+import { counted } from '../lib/counted.ts';
+import { wallOf } from '../lib/wall.ts';
 import { nextMinuteOfDay } from '../schedule/caps.ts';
-import { wallOf } from '../schedule/wall.ts';
 import type { RecentIntent } from '../store/schema/index.ts';
 import { capReach, countedAt } from './caps.ts';
 import type { DeliveryRow } from './claim.ts';
-import type { ConnectedChannel } from './connected-channel.ts';
 import type { DeliveryContext } from './context.ts';
 
 /** How many may leave a channel in what time, asked when one leaves. */

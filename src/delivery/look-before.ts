@@ -1,20 +1,20 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { messageOf } from '../domain/errors.ts';
+import { accountOf } from '../channels/connected.ts';
+import { knownSince, looksFirst } from '../channels/restored.ts';
 import { Receipt } from '../domain/outcome.ts';
 import type { PostContent } from '../domain/post.ts';
 import { stored } from '../domain/told/stored.ts';
+import { messageOf } from '../lib/errors.ts';
 import type { SentAnswer } from '../platforms/platform.ts';
+import { dbTime } from '../store/db-time.ts';
 import { deliveries, deliveryCommits } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import { isMine } from './claim.ts';
 import { type CommitRow, closeIntent, writeResult } from './commits.ts';
-import { accountOf } from './connected.ts';
-import { dbTime } from './db-time.ts';
 import { decided, type Ending, ending } from './ending.ts';
 import { published, type Run, type Scope } from './enter.ts';
 import { ClaimLost } from './interruptions.ts';
 import { type LookPlan, undecidedFor } from './looks.ts';
-import { knownSince, looksFirst } from './restored.ts';
 
 /**
  * Name of the commit that a look before the sending is written down as: `open` until it is known, `done` with the

@@ -1,7 +1,7 @@
 import { and, asc, eq, exists, gt, lt, lte, type SQL, sql } from 'drizzle-orm';
+import { lookTime } from '../store/db-time.ts';
 import { attempts, deliveries, deliverySteps } from '../store/schema/index.ts';
 import type { Db } from '../store/store.ts';
-import { lookTime } from './db-time.ts';
 
 const DAY_MS = 24 * 3_600_000;
 /** Nothing reads back a step of a delivery that has ended. */

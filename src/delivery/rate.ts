@@ -1,12 +1,12 @@
 import { eq, inArray } from 'drizzle-orm';
 import { stored } from '../domain/told/stored.ts';
+import { lockName } from '../posts/duplicates.ts';
+import { dbTime } from '../store/db-time.ts';
 import { channelStates, type RecentIntent } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { blockOf, capReach, capsNow, countedAt, countsAt, type PutOff, putOff } from './caps.ts';
 import type { DeliveryRow } from './claim.ts';
 import type { DeliveryContext } from './context.ts';
-import { dbTime } from './db-time.ts';
-import { lockName } from './duplicates.ts';
 import { Missed, Postponed } from './interruptions.ts';
 import { freeAt, freeDay, type Limit, limitsOn, mayCount } from './limits.ts';
 import { ahead, MAX_QUEUED, promised, type Waiting } from './waiting.ts';

@@ -1,9 +1,9 @@
 import { and, desc, lt, sql } from 'drizzle-orm';
 import type { MediaStore } from '../media/store.ts';
 import type { Queues } from '../queue/queues.ts';
+import { lookTime } from '../store/db-time.ts';
 import { articles } from '../store/schema/index.ts';
 import type { Db } from '../store/store.ts';
-import { lookTime } from './db-time.ts';
 
 /** An article that is not ready after this long was left behind by a process that died; milliseconds. */
 const LEFT_BEHIND_MS = 60_000;

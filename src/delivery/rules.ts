@@ -1,15 +1,15 @@
 import { eq, type SQL, sql } from 'drizzle-orm';
+import { allPaused, channelPaused, tagPaused, tagPauseOf } from '../channels/pause-rules.ts';
 import { type Approval, countApprovals, type PeopleAsked } from '../domain/approval.ts';
 import type { AtEnd } from '../domain/at-end.ts';
 import { stored } from '../domain/told/stored.ts';
 import type { Urgency } from '../domain/urgency.ts';
+import { approvalsNow, asApproval, authors, isApproved } from '../posts/approvals.ts';
+import { asDate } from '../store/db-time.ts';
+import { prepared } from '../store/prepared.ts';
 import { channelStates, deliveries, deliveryCommits, posts, switches } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
-import { approvalsNow, asApproval, authors, isApproved } from './approvals.ts';
-import { asDate } from './db-time.ts';
 import { Cancelled, Missed, Postponed } from './interruptions.ts';
-import { allPaused, channelPaused, tagPaused, tagPauseOf } from './pause-rules.ts';
-import { prepared } from './prepared.ts';
 
 /** All that the desk's rules ask about, read at one moment by the database's clock. */
 export interface Standing {

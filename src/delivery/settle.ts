@@ -1,12 +1,12 @@
-import { messageOf } from '../domain/errors.ts';
+import type { EvidenceLog } from '../channels/evidence.ts';
+import type { AnyLook } from '../channels/look.ts';
 import { DUPLICATE, NO_SUCH_ADDRESS, type Outcome } from '../domain/outcome.ts';
 import type { PostContent } from '../domain/post.ts';
+import { messageOf } from '../lib/errors.ts';
 import type { Change, FindAnswer, LoadedPlatform } from '../platforms/platform.ts';
 import type { Claim } from './claim.ts';
 import { type CommitRow, closeIntent, writeResult } from './commits.ts';
 import type { DeliveryContext } from './context.ts';
-import type { EvidenceLog } from './evidence.ts';
-import type { AnyLook } from './look.ts';
 import { type LookPlan, mayRepeat, nextLook, undecidedFor } from './looks.ts';
 import { stepResults } from './steps.ts';
 

@@ -1,13 +1,13 @@
 import { and, eq, exists, gt, sql } from 'drizzle-orm';
-import { Json } from '../domain/json.ts';
+import { Json } from '../lib/json.ts';
 import type { StepOptions } from '../platforms/session.ts';
+import { dbTime, dbTimeIn } from '../store/db-time.ts';
+import { prepared } from '../store/prepared.ts';
 import { deliveries, deliverySteps } from '../store/schema/index.ts';
 import { stepContext } from '../store/sealed.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { type Claim, isMine, type RenewedClaim, renewedClaim } from './claim.ts';
 import type { DeliveryContext } from './context.ts';
-import { dbTime, dbTimeIn } from './db-time.ts';
-import { prepared } from './prepared.ts';
 
 const readStatement = prepared((db: Db) =>
   db

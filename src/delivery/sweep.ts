@@ -1,13 +1,13 @@
 import { and, eq, inArray, lte, ne, not, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import { sendable } from '../channels/connected.ts';
+import { allPaused, articleOf, channelPaused, tagPaused } from '../channels/pause-rules.ts';
 import { CLAIMABLE } from '../domain/delivery.ts';
 import type { Queues } from '../queue/queues.ts';
+import { lookTime } from '../store/db-time.ts';
 import { channelStates, deliveries, switches } from '../store/schema/index.ts';
 import type { Db } from '../store/store.ts';
 import { openBreakers } from './breaker-store.ts';
-import { sendable } from './connected.ts';
 import type { DeliveryContext } from './context.ts';
-import { lookTime } from './db-time.ts';
-import { allPaused, articleOf, channelPaused, tagPaused } from './pause-rules.ts';
 
 export const queueOf = (channelId: string): string => `deliver-${channelId}`;
 

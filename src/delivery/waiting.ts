@@ -1,10 +1,10 @@
 import { and, eq, gt, inArray, lt, lte, ne, or } from 'drizzle-orm';
+import { peopleOf } from '../posts/approvals.ts';
+import { lookTime } from '../store/db-time.ts';
 import { deliveries, type RecentIntent } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
-import { peopleOf } from './approvals.ts';
 import type { DeliveryRow } from './claim.ts';
 import type { DeliveryContext } from './context.ts';
-import { lookTime } from './db-time.ts';
 import { mayLeave } from './rules.ts';
 
 /** More deliveries that wait are not told apart: they are looked at again. */

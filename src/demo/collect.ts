@@ -1,6 +1,6 @@
-import type { DeskContext } from '../desk/context.ts';
-import { oneDelivery } from '../desk/deliveries.ts';
-import type { PostView } from '../desk/posts.ts';
+import { oneDelivery } from '../features/deliveries/deliveries.ts';
+import type { DeskContext } from '../features/kit/context.ts';
+import type { PostView } from '../features/posts/posts.ts';
 import type { CardData } from './report/data.ts';
 import type { Verdict } from './verify.ts';
 

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { systemClock } from '../clock.ts';
-import { UserError } from '../domain/errors.ts';
-import { createLog } from '../log.ts';
+import { createLog } from '../app/log.ts';
+import { systemClock } from '../lib/clock.ts';
+import { UserError } from '../lib/errors.ts';
 import { makeFolder } from '../store/make-folder.ts';
 import { listedPlatforms } from './config.ts';
 import { type DemoPages, ownPages, samplePages } from './pages.ts';

@@ -1,9 +1,9 @@
-import { systemClock } from '../clock.ts';
+import { type PageOptions, readPage } from '../app/read-page.ts';
 import type { Article } from '../domain/article.ts';
 import { ask } from '../ingest/thread/ask.ts';
+import { systemClock } from '../lib/clock.ts';
 import { createPolite } from '../net/polite/polite.ts';
 import { userAgentOf } from '../net/polite/user-agent.ts';
-import { type PageOptions, readPage } from '../read-page.ts';
 import { serveSite } from './site-server.ts';
 
 /** What the demo posts, where it comes from, and when. */

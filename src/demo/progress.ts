@@ -1,5 +1,5 @@
-import type { PostView } from '../desk/posts.ts';
-import { clip } from '../table.ts';
+import type { PostView } from '../features/posts/posts.ts';
+import { clip } from '../lib/table.ts';
 import { isOver } from './watch.ts';
 
 export interface Screen {

@@ -1,4 +1,4 @@
-import { clip, table } from '../table.ts';
+import { clip, table } from '../lib/table.ts';
 import { FAULT_WORDS } from './fault-plan.ts';
 import type { ArticleData, CardData } from './report/data.ts';
 

@@ -1,6 +1,6 @@
-import { type PostView, postsOf } from '../desk/posts.ts';
-import { submit } from '../desk/submit.ts';
-import { takeOwnFiles } from '../drafts/own-files.ts';
+import { submit } from '../features/articles/submit.ts';
+import { type PostView, postsOf } from '../features/posts/posts.ts';
+import { takeOwnFiles } from '../posts/own-files.ts';
 import { collectCard } from './collect.ts';
 import { SLOT_LINE } from './config.ts';
 import { countFaults, createArm } from './fault-desk.ts';

@@ -2,12 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type AppContext, createContext } from '../app/context.ts';
+import { type Service, startService } from '../app/service.ts';
+import { type SimulatedChannels, startSimulated } from '../app/simulated.ts';
 import type { Config } from '../config/config.ts';
-import { type AppContext, createContext } from '../context.ts';
-import type { Logger } from '../delivery/context.ts';
-import type { DeskContext } from '../desk/context.ts';
-import { type Service, startService } from '../service.ts';
-import { type SimulatedChannels, startSimulated } from '../simulated.ts';
+import type { DeskContext } from '../features/kit/context.ts';
+import type { Logger } from '../lib/logger.ts';
 import { type DemoSetup, demoConfig } from './config.ts';
 
 /** Everything that runs during a demo, and how it ends. */

@@ -1,5 +1,5 @@
-import type { PostView } from '../desk/posts.ts';
 import type { PostContent } from '../domain/post.ts';
+import type { PostView } from '../features/posts/posts.ts';
 import type { SimulatedPost, Simulator } from '../simulators/simulator.ts';
 
 /** What the simulated platform itself says of one post. */

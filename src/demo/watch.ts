@@ -1,7 +1,7 @@
-import type { DeskContext } from '../desk/context.ts';
-import { type PostView, postsOf } from '../desk/posts.ts';
 import { ENDED } from '../domain/delivery.ts';
-import { UserError } from '../domain/errors.ts';
+import type { DeskContext } from '../features/kit/context.ts';
+import { type PostView, postsOf } from '../features/posts/posts.ts';
+import { UserError } from '../lib/errors.ts';
 
 const POLL_MS = 250;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { Json } from '../lib/json.ts';
 import { CorrectionPolicy } from './correction.ts';
 import { Budget } from './cost.ts';
-import { Json } from './json.ts';
 
 /** Which address of the article a channel's posts carry, and what is appended to it. */
 export const LinkRule = z.object({

@@ -44,3 +44,7 @@ export type GivenWindow = z.infer<typeof GivenWindow>;
 /** What a cut harms most; `legs`: a person between the knees and the feet, `scene`: what stands out without being known. */
 export const HARMS = ['faces', 'legs', 'people', 'things', 'scene', 'chosen', 'drawn'] as const;
 export type Harm = (typeof HARMS)[number];
+
+/** A picture in grey, small: by which it is known again when its file is another. `grey`: base64, row by row. */
+export const Sketch = z.object({ width: z.int().positive(), height: z.int().positive(), grey: z.string() });
+export type Sketch = z.infer<typeof Sketch>;

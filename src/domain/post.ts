@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { Json } from '../lib/json.ts';
+import { Told } from '../lib/told.ts';
 import { Block } from './article.ts';
 import { Card } from './card.ts';
 import { Finding } from './finding.ts';
-import { Json } from './json.ts';
-import { Told } from './told/told.ts';
 import { VideoFacts } from './video/facts.ts';
 
 /** The rectangle a rendition was cut with, in pixels of the upright original. */

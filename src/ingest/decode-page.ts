@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { UserError } from '../domain/errors.ts';
+import { UserError } from '../lib/errors.ts';
 import { decodeBytes, encodingOf } from './decode-bytes.ts';
 import type { PageSource } from './source.ts';
 

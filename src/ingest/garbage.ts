@@ -1,5 +1,5 @@
-import { UserError } from '../domain/errors.ts';
-import { told } from '../domain/told/told.ts';
+import { UserError } from '../lib/errors.ts';
+import { told } from '../lib/told.ts';
 
 const MAX_LENGTH = 12_000_000;
 const SAMPLE = 20_000;

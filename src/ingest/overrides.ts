@@ -1,5 +1,5 @@
 import type { Article } from '../domain/article.ts';
-import { UserError } from '../domain/errors.ts';
+import { UserError } from '../lib/errors.ts';
 import { webAddress } from './address.ts';
 import type { Overrides } from './source.ts';
 

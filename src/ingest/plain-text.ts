@@ -1,5 +1,5 @@
 import type { RelatedLink } from '../domain/article.ts';
-import { UserError } from '../domain/errors.ts';
+import { UserError } from '../lib/errors.ts';
 import { webAddress } from './address.ts';
 import { isRelatedHeading } from './body/related-heading.ts';
 import { writersOf } from './credits/writers.ts';

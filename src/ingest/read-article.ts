@@ -1,7 +1,7 @@
 import { Article } from '../domain/article.ts';
-import { UserError } from '../domain/errors.ts';
 import { isWithdrawal } from '../domain/origin.ts';
-import { told } from '../domain/told/told.ts';
+import { UserError } from '../lib/errors.ts';
+import { told } from '../lib/told.ts';
 import { webAddress } from './address.ts';
 import type { Findings } from './findings.ts';
 import { refuseGarbage } from './garbage.ts';

@@ -1,6 +1,6 @@
 import { type Handler, Parser } from 'htmlparser2';
-import { UserError } from '../domain/errors.ts';
-import { told } from '../domain/told/told.ts';
+import { UserError } from '../lib/errors.ts';
+import { told } from '../lib/told.ts';
 import { type Naming, namer } from './naming.ts';
 
 interface Sibling {

@@ -1,6 +1,6 @@
-import { messageOf, UserError } from '../domain/errors.ts';
 import type { Focal, FocalBox } from '../domain/focal.ts';
 import type { PictureSpec } from '../domain/post.ts';
+import { messageOf, UserError } from '../lib/errors.ts';
 import { decodeUpright, type Pixels } from './decode.ts';
 import { type CutPicture, encodePlaced } from './encode-placed.ts';
 import type { Finder } from './focal/finder.ts';

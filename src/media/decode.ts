@@ -1,5 +1,5 @@
 import sharp, { type Sharp } from 'sharp';
-import { messageOf } from '../domain/errors.ts';
+import { messageOf } from '../lib/errors.ts';
 import { OPEN, type PictureFacts } from './inspect.ts';
 import { DECODE_SECONDS, pictureError } from './picture-error.ts';
 import type { Size } from './window.ts';

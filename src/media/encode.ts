@@ -1,6 +1,6 @@
 import type { Sharp } from 'sharp';
-import { UserError } from '../domain/errors.ts';
 import type { Crop, PictureSpec } from '../domain/post.ts';
+import { UserError } from '../lib/errors.ts';
 import { openPixels, type Pixels, toPixels } from './decode.ts';
 import { type Attempt, nextSetting, type Setting, WANTED_QUALITY } from './fit-bytes.ts';
 import { withMark } from './mark.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { UserError } from '../domain/errors.ts';
-import { contentHash } from '../domain/ids.ts';
 import type { PictureSpec } from '../domain/post.ts';
+import { UserError } from '../lib/errors.ts';
+import { contentHash } from '../lib/ids.ts';
 import type { Cut } from './cut.ts';
 import { Glance, seenIn } from './glance.ts';
 import type { Seen } from './placement.ts';

@@ -1,5 +1,5 @@
-import { UserError } from '../domain/errors.ts';
 import type { PictureMark } from '../domain/post.ts';
+import { UserError } from '../lib/errors.ts';
 import { setBySystem } from './credit/by-system.ts';
 import type { DrawnLine, SetCredit, SetLine } from './credit/credit-line.ts';
 import { openPixels, type Pixels, toPixels } from './decode.ts';

@@ -1,9 +1,9 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { messageOf, UserError } from '../domain/errors.ts';
-import { sizeText } from '../domain/size-text.ts';
-import { systemReason } from '../domain/system-error.ts';
+import { messageOf, UserError } from '../lib/errors.ts';
+import { sizeText } from '../lib/size-text.ts';
+import { systemReason } from '../lib/system-error.ts';
 import { BodyTooLarge, limited } from '../net/body.ts';
 
 const unreadable = (address: string, why: string, cause?: unknown): UserError =>

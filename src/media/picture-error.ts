@@ -1,5 +1,5 @@
-import { messageOf, UserError } from '../domain/errors.ts';
-import { told } from '../domain/told/told.ts';
+import { messageOf, UserError } from '../lib/errors.ts';
+import { told } from '../lib/told.ts';
 import type { Sniffed } from './picture-format.ts';
 
 /** Limits on pictures from outside: bytes of the file, pixels once unpacked, seconds of work. */

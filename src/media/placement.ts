@@ -1,5 +1,5 @@
-import { messageOf } from '../domain/errors.ts';
 import type { Focal } from '../domain/focal.ts';
+import { messageOf } from '../lib/errors.ts';
 import { openPixels, type Pixels, toPixels } from './decode.ts';
 import { placeAlong } from './focal/along.ts';
 import { cutOrWhole } from './focal/cut-or-whole.ts';

@@ -1,9 +1,9 @@
-import { UserError } from '../domain/errors.ts';
 import type { Focal, FocalBox } from '../domain/focal.ts';
 import { formatOf } from '../domain/format.ts';
 import type { PictureSpec, PostContent, PostPicture, Problem } from '../domain/post.ts';
-import { type Sentences, told } from '../domain/told/told.ts';
-import { whyOf } from '../domain/told/why.ts';
+import { whyOf } from '../domain/why.ts';
+import { UserError } from '../lib/errors.ts';
+import { type Sentences, told } from '../lib/told.ts';
 import type { Cut } from './cut.ts';
 import { type Rendered, renderEach } from './render.ts';
 import { isStorageAway } from './storage-error.ts';

@@ -1,7 +1,7 @@
-import { UserError } from '../domain/errors.ts';
 import type { Focal, FocalBox } from '../domain/focal.ts';
-import { sha256 } from '../domain/ids.ts';
 import type { PictureSpec, RenditionRef } from '../domain/post.ts';
+import { UserError } from '../lib/errors.ts';
+import { sha256 } from '../lib/ids.ts';
 import { type Cut, type CutFile, cutHere } from './cut.ts';
 import { recallRendition, rememberRendition, renditionKey } from './rendition-index.ts';
 import type { MediaStore } from './store.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Focal, FocalBox } from '../domain/focal.ts';
-import { contentHash } from '../domain/ids.ts';
 import { type PictureSpec, RenditionRef } from '../domain/post.ts';
+import { contentHash } from '../lib/ids.ts';
 import type { MediaStore } from './store.ts';
 import type { PictureWords } from './words/words.ts';
 

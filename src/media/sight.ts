@@ -1,4 +1,4 @@
-import { UserError } from '../domain/errors.ts';
+import { UserError } from '../lib/errors.ts';
 import type { Cut } from './cut.ts';
 
 /** Since when pictures are cut without looking for faces, and why. */

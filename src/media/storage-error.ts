@@ -1,4 +1,4 @@
-import { UserError } from '../domain/errors.ts';
+import { UserError } from '../lib/errors.ts';
 
 interface Reason {
   remedy: string;

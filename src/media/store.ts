@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { UserError } from '../domain/errors.ts';
+import { UserError } from '../lib/errors.ts';
 
 /** A file as the clean-up sees it. */
 export interface StoredFile {

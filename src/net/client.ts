@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import axios, { type AxiosResponse } from 'axios';
 import type { Evidence } from '../domain/delivery.ts';
-import { sizeText } from '../domain/size-text.ts';
+import { sizeText } from '../lib/size-text.ts';
 import { BodyTooLarge, readLimited } from './body.ts';
 import { type Deadline, deadline } from './deadline.ts';
 import { type Http, type HttpAnswer, type HttpRequest, TransportError } from './http.ts';

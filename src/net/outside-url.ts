@@ -1,6 +1,6 @@
 import { BlockList, isIPv6 } from 'node:net';
-import { UserError } from '../domain/errors.ts';
-import { told } from '../domain/told/told.ts';
+import { UserError } from '../lib/errors.ts';
+import { told } from '../lib/told.ts';
 
 /**
  * Ranges that the filtering agent counts as public and that still may lead inside: IPv4 in IPv6 (old

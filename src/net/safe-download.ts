@@ -2,8 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { UserError } from '../domain/errors.ts';
-import { systemReason } from '../domain/system-error.ts';
+import { UserError } from '../lib/errors.ts';
+import { systemReason } from '../lib/system-error.ts';
 import { limited } from './body.ts';
 import { type FetchOptions, fetchInto, type Opened } from './safe-fetch.ts';
 

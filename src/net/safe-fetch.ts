@@ -1,9 +1,9 @@
 import type { LookupFunction } from 'node:net';
 import type { Readable } from 'node:stream';
 import axios from 'axios';
-import { UserError } from '../domain/errors.ts';
-import { sizeText } from '../domain/size-text.ts';
-import { told } from '../domain/told/told.ts';
+import { UserError } from '../lib/errors.ts';
+import { sizeText } from '../lib/size-text.ts';
+import { told } from '../lib/told.ts';
 import { BodyTooLarge, readLimited } from './body.ts';
 import { type Deadline, deadline } from './deadline.ts';
 import { isRefusal, outsideAgents } from './filtered-agent.ts';

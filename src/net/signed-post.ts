@@ -1,5 +1,5 @@
-import type { Clock } from '../domain/clock.ts';
-import { messageOf } from '../domain/errors.ts';
+import type { Clock } from '../lib/domain-clock.ts';
+import { messageOf } from '../lib/errors.ts';
 import { createHttp } from './client.ts';
 import { TransportError } from './http.ts';
 import { redactText } from './redact.ts';

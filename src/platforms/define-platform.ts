@@ -1,6 +1,6 @@
-import { UserError } from '../domain/errors.ts';
-import type { Json } from '../domain/json.ts';
 import type { PostContent } from '../domain/post.ts';
+import { UserError } from '../lib/errors.ts';
+import type { Json } from '../lib/json.ts';
 import type { LoadedPlatform, May, Platform, PlatformClient, PlatformDefinition, Unparsed } from './platform.ts';
 import type { Look } from './session.ts';
 

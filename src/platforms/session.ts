@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { DeliveryKind, Evidence, Repeat } from '../domain/delivery.ts';
-import type { Json } from '../domain/json.ts';
 import type { RenditionRef } from '../domain/post.ts';
+import type { Json } from '../lib/json.ts';
 import type { Http } from '../net/http.ts';
 
 /** A post of the account, as a list of the platform shows it. */

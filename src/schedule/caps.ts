@@ -1,6 +1,6 @@
+import { wallOf } from '../lib/wall.ts';
 import { type CronLine, parseCronLine } from './cron-line.ts';
 import { nextTimes } from './next-times.ts';
-import { wallOf } from './wall.ts';
 
 /** Lines for each minute of the day that was asked about. */
 const daily = new Map<number, CronLine>();

@@ -1,6 +1,6 @@
-import { offsetAt } from '../domain/time-zone.ts';
+import { offsetAt } from '../lib/time-zone.ts';
+import { firstTransition } from '../lib/zone.ts';
 import type { CronLine } from './cron-line.ts';
-import { firstTransition } from './zone.ts';
 
 /** `left-out`: the clocks leave the time out that day, so it comes at the change · `repeated`: they pass it twice, and it comes once. */
 export type ClockNote = 'left-out' | 'repeated';

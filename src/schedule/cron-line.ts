@@ -1,6 +1,6 @@
 import { Cron } from 'croner';
-import { counted } from '../domain/counted.ts';
-import { UserError } from '../domain/errors.ts';
+import { counted } from '../lib/counted.ts';
+import { UserError } from '../lib/errors.ts';
 import { CRON_FIELDS, type CronField, readField } from './cron-field.ts';
 
 /** A cron line, understood. */

@@ -1,4 +1,4 @@
-import { UserError } from '../domain/errors.ts';
+import { UserError } from '../lib/errors.ts';
 import { nextTimes } from './next-times.ts';
 import { blockedUntil, type Cap, type ChannelSchedule, capsOf, reachOf, type Taken } from './rules.ts';
 import { windowFrom } from './window.ts';

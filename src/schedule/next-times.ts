@@ -1,6 +1,6 @@
-import { offsetAt } from '../domain/time-zone.ts';
+import { offsetAt } from '../lib/time-zone.ts';
+import { firstTransition, type Transition } from '../lib/zone.ts';
 import type { CronLine } from './cron-line.ts';
-import { firstTransition, type Transition } from './zone.ts';
 
 const DAY = 86_400_000;
 

@@ -1,8 +1,8 @@
 import type { Quota } from '../domain/quota.ts';
 import type { Urgency } from '../domain/urgency.ts';
+import { wallOf } from '../lib/wall.ts';
 import { dayUntil, nextMinuteOfDay, rollingUntil } from './caps.ts';
 import type { CronLine } from './cron-line.ts';
-import { wallOf } from './wall.ts';
 import { isWithin, type Window } from './window.ts';
 
 export interface Rate {

@@ -1,6 +1,6 @@
+import { wallOf } from '../lib/wall.ts';
 import type { CronLine } from './cron-line.ts';
 import { nextTimes } from './next-times.ts';
-import { wallOf } from './wall.ts';
 
 /** A stretch of the day in which any minute is a slot. Minutes since midnight; it may pass over midnight. */
 export interface Window {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Json } from '../domain/json.ts';
+import type { Json } from '../lib/json.ts';
 import { audit } from './schema/index.ts';
 import type { Db, Tx } from './store.ts';
 

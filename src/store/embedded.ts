@@ -3,7 +3,7 @@ import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
-import { messageOf, UserError } from '../domain/errors.ts';
+import { messageOf, UserError } from '../lib/errors.ts';
 import { flush, flushTree } from './aside.ts';
 import { DURABLE_COMMITS } from './durability.ts';
 import { DurableNodeFS } from './durable-fs.ts';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { UserError } from '../domain/errors.ts';
+import { UserError } from '../lib/errors.ts';
 import { flush, place } from './aside.ts';
 import { type Keys, parseKeys } from './keyring.ts';
 

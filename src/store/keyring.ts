@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
-import { UserError } from '../domain/errors.ts';
+import { UserError } from '../lib/errors.ts';
 
 /** Encrypts secrets at rest. `context` (table:row:field) is authenticated, so rows cannot be swapped. */
 export interface Keyring {

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { UserError } from '../domain/errors.ts';
+import { UserError } from '../lib/errors.ts';
 import { place } from './aside.ts';
 import { isKernelLocked, takeKernelLock } from './kernel-lock.ts';
 import { makeFolder } from './make-folder.ts';

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { counted } from '../domain/counted.ts';
+import { counted } from '../lib/counted.ts';
 import { flush } from './aside.ts';
 import type { Db } from './store.ts';
 

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { UserError } from '../domain/errors.ts';
+import { UserError } from '../lib/errors.ts';
 import { makeFolder } from './make-folder.ts';
 
 const FOR_OTHERS = 0o077;

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import { messageOf } from '../domain/errors.ts';
+import { messageOf } from '../lib/errors.ts';
 import type { Keyring } from './keyring.ts';
 import { channelSecrets, credentials, deliverySteps, subscriptions, tokens } from './schema/index.ts';
 import { channelSecretContext, credentialContext, stepContext, subscriptionContext, tokenContext } from './sealed.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lte, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { UserError } from '../domain/errors.ts';
+import { UserError } from '../lib/errors.ts';
 import { schemaRequirements } from './schema/index.ts';
 import { type Db, MIGRATIONS } from './store.ts';
 

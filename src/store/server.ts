@@ -1,7 +1,7 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
-import { messageOf, UserError } from '../domain/errors.ts';
+import { messageOf, UserError } from '../lib/errors.ts';
 import { connectionTo, endWhenSilent, STATEMENT_MS, sessionLimits } from './connections.ts';
 import './quiet-errors.ts';
 import * as schema from './schema/index.ts';

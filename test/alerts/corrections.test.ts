@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { DeskContext } from '../../src/desk/context.ts';
-import { approveCorrectionBy, dismissCorrection } from '../../src/desk/corrections/decide.ts';
-import { openCorrections } from '../../src/desk/corrections/list.ts';
-import { clear, type Desk, openDesk } from '../desk/bench.ts';
-import { corrected, handIn, onlyCorrection, published, withPolicy, work } from '../desk/corrections/bench.ts';
+import { approveCorrectionBy, dismissCorrection } from '../../src/features/corrections/decide.ts';
+import { openCorrections } from '../../src/features/corrections/list.ts';
+import type { DeskContext } from '../../src/features/kit/context.ts';
+import { clear, type Desk, openDesk } from '../features/bench.ts';
+import { corrected, handIn, onlyCorrection, published, withPolicy, work } from '../features/corrections/bench.ts';
 import { clear as clearAlerts, instance, receiver, webhookTo } from './bench.ts';
 
 let desk: Desk;

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
-import { pause } from '../../src/desk/pause.ts';
-import { trouble } from '../../src/desk/status.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
+import { pause } from '../../src/features/pauses/pause.ts';
+import { trouble } from '../../src/features/system/status.ts';
 import { alerts, channelStates } from '../../src/store/schema/index.ts';
 import { engine, queued, Says, scripted } from '../delivery/bench.ts';
 import { ANY_STORE } from '../helpers/stores.ts';

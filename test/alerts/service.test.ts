@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
-import { pause } from '../../src/desk/pause.ts';
-import { status } from '../../src/desk/status.ts';
-import { submit } from '../../src/desk/submit.ts';
-import { type Service, startService } from '../../src/service.ts';
+import { type Service, startService } from '../../src/app/service.ts';
+import { submit } from '../../src/features/articles/submit.ts';
+import { pause } from '../../src/features/pauses/pause.ts';
+import { status } from '../../src/features/system/status.ts';
 import { ENGINES } from '../end-to-end/engines.ts';
 import { type Newsroom, startNewsroom } from '../end-to-end/newsroom.ts';
 import { eventually } from '../helpers/eventually.ts';

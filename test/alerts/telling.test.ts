@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { pause } from '../../src/desk/pause.ts';
-import { status } from '../../src/desk/status.ts';
+import { pause } from '../../src/features/pauses/pause.ts';
+import { status } from '../../src/features/system/status.ts';
 import { deliveries, outbox, posts } from '../../src/store/schema/index.ts';
 import { queued } from '../delivery/bench.ts';
 import { ANY_STORE } from '../helpers/stores.ts';

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createAlerts } from '../../src/alerts/alerts.ts';
-import type { ConnectedChannel } from '../../src/delivery/connected-channel.ts';
-import { refreshToken } from '../../src/delivery/tokens/refresh.ts';
-import type { DeskContext } from '../../src/desk/context.ts';
-import { status } from '../../src/desk/status.ts';
+import type { ConnectedChannel } from '../../src/channels/connected-channel.ts';
+import { refreshToken } from '../../src/channels/refresh.ts';
+import type { DeskContext } from '../../src/features/kit/context.ts';
+import { status } from '../../src/features/system/status.ts';
 import { startFacebookSimulator } from '../../src/simulators/facebook/index.ts';
 import { startInstagramSimulator } from '../../src/simulators/instagram/index.ts';
 import type { Simulator } from '../../src/simulators/simulator.ts';

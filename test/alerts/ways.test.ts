@@ -2,7 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { writeTest } from '../../src/alerts/message.ts';
 import { connectWays } from '../../src/alerts/ways.ts';
-import { newId } from '../../src/domain/ids.ts';
+import { newId } from '../../src/lib/ids.ts';
 import { realClock } from '../helpers/clock.ts';
 import { closedPort, serveRaw } from '../net/loopback.ts';
 import { receiver, SECRET, WEBHOOK, webhookTo } from './bench.ts';

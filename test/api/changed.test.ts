@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { addPerson } from '../../src/desk/people/people.ts';
+import { addPerson } from '../../src/features/people/people.ts';
 import { idempotencyKeys } from '../../src/store/schema/index.ts';
 import { openRoom, type Room, TOKEN } from './room.ts';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { startApi } from '../../src/api/server.ts';
-import { dbTime } from '../../src/delivery/db-time.ts';
 import type { MastheadEntry } from '../../src/domain/masthead.ts';
+import { dbTime } from '../../src/store/db-time.ts';
 import { channelStates } from '../../src/store/schema/index.ts';
 import { openRoom, type Room, TOKEN } from './room.ts';
 

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type Api, startApi } from '../../src/api/server.ts';
-import type { DeskContext } from '../../src/desk/context.ts';
-import { addPerson } from '../../src/desk/people/people.ts';
-import { clear, type Desk, openDesk } from '../desk/bench.ts';
-import { corrected, handIn, onlyCorrection, published, wall, withPolicy, work } from '../desk/corrections/bench.ts';
+import type { DeskContext } from '../../src/features/kit/context.ts';
+import { addPerson } from '../../src/features/people/people.ts';
+import { clear, type Desk, openDesk } from '../features/bench.ts';
+import { corrected, handIn, onlyCorrection, published, wall, withPolicy, work } from '../features/corrections/bench.ts';
 
 const TOKEN = 'a-token-that-nobody-guesses-0123456789';
 const MISSING = '00000000-0000-4000-8000-000000000000';

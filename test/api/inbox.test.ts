@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { addPerson } from '../../src/desk/people/people.ts';
+import { addPerson } from '../../src/features/people/people.ts';
 import { audit, presences } from '../../src/store/schema/index.ts';
 import { openRoom, type Room } from './room.ts';
 

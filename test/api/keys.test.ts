@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { wrongKeys } from '../../src/api/wrong-keys.ts';
-import type { AppContext } from '../../src/context.ts';
-import { addKey, addPerson, removePerson, setRole } from '../../src/desk/people/people.ts';
+import type { AppContext } from '../../src/app/context.ts';
+import { addKey, addPerson, removePerson, setRole } from '../../src/features/people/people.ts';
 import { audit } from '../../src/store/schema/index.ts';
 import { openRoom, type Room, TOKEN } from './room.ts';
 

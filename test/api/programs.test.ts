@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import type { AppContext } from '../../src/context.ts';
+import type { AppContext } from '../../src/app/context.ts';
 import type { Article } from '../../src/domain/article.ts';
 import { deliveries, idempotencyKeys, posts } from '../../src/store/schema/index.ts';
 import { openRoom, type Room, TOKEN } from './room.ts';

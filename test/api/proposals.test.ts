@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { askProposals } from '../../src/api/contract/proposals.ts';
-import { submit } from '../../src/desk/submit.ts';
-import { connected } from '../proposals/connected.ts';
-import { startFakeModel } from '../proposals/fake-model.ts';
+import { submit } from '../../src/features/articles/submit.ts';
+import { connected } from '../suggestions/connected.ts';
+import { startFakeModel } from '../suggestions/fake-model.ts';
 import { openRoom, type Room } from './room.ts';
 
 let room: Room;

@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { removePerson, setRole } from '../../src/desk/people/people.ts';
-import { firstLink } from '../../src/desk/sign-in/invitations.ts';
-import { connectProvider } from '../../src/oidc/provider.ts';
+import { removePerson, setRole } from '../../src/features/people/people.ts';
+import { firstLink } from '../../src/features/sign-in/invitations.ts';
+import { connectProvider } from '../../src/features/sign-in/provider.ts';
 import { audit, identities, people } from '../../src/store/schema/index.ts';
 import { CLIENT, type Member, type SignInProvider, startSignInProvider } from '../helpers/sign-in-provider.ts';
 import { openRoom, type Room } from './room.ts';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { sha256 } from '../../src/domain/ids.ts';
+import { sha256 } from '../../src/lib/ids.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { startS3 } from '../helpers/s3/server.ts';
 import { BYTES, type Shop, startShop } from './rendition-bench.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Endpoint } from '../../src/api/contract/endpoint.ts';
-import { type Deciding, rightFor } from '../../src/desk/people/needs.ts';
-import { addKey, addPerson } from '../../src/desk/people/people.ts';
 import { RIGHTS, Role, Scope, type Standing } from '../../src/domain/role.ts';
+import { type Deciding, rightFor } from '../../src/features/people/needs.ts';
+import { addKey, addPerson } from '../../src/features/people/people.ts';
 import { endpoints, nameOf, requestOf } from './contract.ts';
 import { openRoom, type Room, TOKEN } from './room.ts';
 

@@ -1,6 +1,6 @@
 import type { ApiContext } from '../../src/api/context.ts';
 import { type Api, startApi } from '../../src/api/server.ts';
-import type { AppContext } from '../../src/context.ts';
+import type { AppContext } from '../../src/app/context.ts';
 import type { Article } from '../../src/domain/article.ts';
 import { onPostgres } from '../end-to-end/engines.ts';
 import { type Newsroom, startNewsroom } from '../end-to-end/newsroom.ts';

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { newId } from '../../src/domain/ids.ts';
+import { newId } from '../../src/lib/ids.ts';
 import { attempts, corrections, deliveries, deliveryCommits, posts } from '../../src/store/schema/index.ts';
 import type { Db } from '../../src/store/store.ts';
 

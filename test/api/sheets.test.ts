@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { csvLine } from '../../src/domain/csv.ts';
+import { csvLine } from '../../src/lib/csv.ts';
 import { record } from '../../src/store/audit.ts';
 import { openRoom, type Room } from './room.ts';
 

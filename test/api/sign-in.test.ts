@@ -1,10 +1,10 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Api, startApi } from '../../src/api/server.ts';
-import type { AppContext } from '../../src/context.ts';
-import { addPerson, removePerson } from '../../src/desk/people/people.ts';
-import { firstLink, linkFor } from '../../src/desk/sign-in/invitations.ts';
-import { isPassword } from '../../src/desk/sign-in/password.ts';
+import type { AppContext } from '../../src/app/context.ts';
+import { isPassword } from '../../src/features/people/password.ts';
+import { addPerson, removePerson } from '../../src/features/people/people.ts';
+import { firstLink, linkFor } from '../../src/features/sign-in/invitations.ts';
 import { audit, passwords, sessions, signInTries } from '../../src/store/schema/index.ts';
 import { ENGINES } from '../end-to-end/engines.ts';
 import { type Newsroom, startNewsroom } from '../end-to-end/newsroom.ts';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type Api, startApi } from '../../src/api/server.ts';
-import { approve } from '../../src/desk/approve.ts';
-import type { DraftChannel } from '../../src/drafts/context.ts';
+import type { DraftChannel } from '../../src/channels/connected-channel.ts';
+import { approve } from '../../src/features/approvals/approve.ts';
 import { parseCronLine } from '../../src/schedule/cron-line.ts';
-import { type Desk, openDesk } from '../desk/bench.ts';
+import { type Desk, openDesk } from '../features/bench.ts';
 
 const TOKEN = 'a-token-that-nobody-guesses-0123456789';
 const Slots = z.object({

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { postsOf } from '../../src/desk/posts.ts';
+import { postsOf } from '../../src/features/posts/posts.ts';
 import { signBody } from '../../src/net/sign-body.ts';
 import { articleNames } from '../../src/store/schema/index.ts';
 import { ENGINES } from '../end-to-end/engines.ts';

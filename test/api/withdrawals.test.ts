@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { approve } from '../../src/desk/approve.ts';
-import { postsOf } from '../../src/desk/posts.ts';
-import { status } from '../../src/desk/status.ts';
+import { approve } from '../../src/features/approvals/approve.ts';
+import { postsOf } from '../../src/features/posts/posts.ts';
+import { status } from '../../src/features/system/status.ts';
 import { articleRevisions, deliveries } from '../../src/store/schema/index.ts';
 import { ENGINES } from '../end-to-end/engines.ts';
 import { FAR, item, LEFT, startPushing } from './pushing.ts';

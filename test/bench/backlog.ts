@@ -1,10 +1,10 @@
 import { eq, inArray, sql } from 'drizzle-orm';
 import pg from 'pg';
-import type { AppContext } from '../../src/context.ts';
+import type { AppContext } from '../../src/app/context.ts';
 import { claimDelivery } from '../../src/delivery/claim.ts';
 import { dueDeliveries } from '../../src/delivery/sweep.ts';
 import type { PlatformQuota } from '../../src/domain/quota.ts';
-import { schedulePost } from '../../src/drafts/schedule-post.ts';
+import { schedulePost } from '../../src/posts/schedule-post.ts';
 import { deliveries, posts } from '../../src/store/schema/index.ts';
 import { recordStatements } from './capture.ts';
 import { seed, seeded } from './seed.ts';

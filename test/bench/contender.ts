@@ -1,5 +1,5 @@
 import { runJob } from '../../jobs/index.ts';
-import type { AppContext } from '../../src/context.ts';
+import type { AppContext } from '../../src/app/context.ts';
 import { jobIdOf, queueOf, sweepAll } from '../../src/delivery/sweep.ts';
 import { DEFAULT_TIMINGS } from '../../src/domain/timings.ts';
 import { postgresBackend, redisBackend } from '../../src/queue/backend.ts';

@@ -1,8 +1,8 @@
-import type { AppContext } from '../../src/context.ts';
+import type { AppContext } from '../../src/app/context.ts';
+import type { DraftChannel } from '../../src/channels/connected-channel.ts';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
 import type { Checkpoint } from '../../src/delivery/checkpoint.ts';
-import type { DraftChannel } from '../../src/drafts/context.ts';
-import { registerReceivers } from '../../src/receivers/register.ts';
+import { registerReceivers } from '../../src/notify/register.ts';
 import { seed, seeded } from './seed.ts';
 import { channelNames, openContext } from './service-context.ts';
 import type { Stand } from './stand.ts';

@@ -1,4 +1,4 @@
-import type { AppContext } from '../../src/context.ts';
+import type { AppContext } from '../../src/app/context.ts';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
 import type { Store } from '../../src/store/store.ts';
 import { isDurable, recordStatements } from './capture.ts';

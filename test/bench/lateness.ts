@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { startService } from '../../src/service.ts';
+import { startService } from '../../src/app/service.ts';
 import { seed, seeded } from './seed.ts';
 import { channelNames, openContext } from './service-context.ts';
 import { quantile } from './stats.ts';

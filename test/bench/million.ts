@@ -1,5 +1,5 @@
 import { sweepAll } from '../../src/delivery/sweep.ts';
-import { UserError } from '../../src/domain/errors.ts';
+import { UserError } from '../../src/lib/errors.ts';
 import { openQueues } from '../../src/queue/queues.ts';
 import { type Backlog, openBacklog } from './backlog.ts';
 import { flush, usedMemory } from './redis-info.ts';

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../src/domain/json.ts';
+import { canonicalJson } from '../../src/lib/json.ts';
 import type { Store } from '../../src/store/store.ts';
 import { CONTENT } from './stub-platform.ts';
 

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type AppContext, createContext } from '../../src/app/context.ts';
 import { loadConfig } from '../../src/config/load.ts';
-import { type AppContext, createContext } from '../../src/context.ts';
-import type { Logger } from '../../src/delivery/context.ts';
-import type { Json } from '../../src/domain/json.ts';
+import type { Json } from '../../src/lib/json.ts';
+import type { Logger } from '../../src/lib/logger.ts';
 import { platforms } from '../../src/platforms/index.ts';
 import type { Platform } from '../../src/platforms/platform.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { scene } from '../desk/focal/scenes.ts';
+import { scene } from '../features/focal/scenes.ts';
 import { newsroom, page } from './fixture.ts';
 
 const Said = z.object({

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import { run } from '../../src/cli.ts';
+import { run } from '../../src/cli/cli.ts';
 import { onPostgres } from '../end-to-end/engines.ts';
 import { shared } from '../helpers/shared.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { explainedByBuild, otherBuild } from '../../src/cli/other-build.ts';
-import { ownBuild } from '../../src/desk/build.ts';
+import { ownBuild } from '../../src/features/build.ts';
 
 describe('a service of another build', () => {
   const defect = new TypeError("Cannot read properties of undefined (reading 'map')");

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { startFakeModel } from '../proposals/fake-model.ts';
+import { startFakeModel } from '../suggestions/fake-model.ts';
 import { newsroom, page } from './fixture.ts';
 
 test('compose --propose shows what the model proposes, or our own copy with the reason', async () => {

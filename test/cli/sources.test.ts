@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { type Paper, startPaper } from '../feeds/bench.ts';
 import { eventually } from '../helpers/eventually.ts';
-import { type Paper, startPaper } from '../sources/bench.ts';
 import { type Newsroom, newsroom, start } from './fixture.ts';
 
 const Sources = z.object({

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { eq, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { fingerprintOf } from '../../src/delivery/tokens/fingerprint.ts';
+import { fingerprintOf } from '../../src/channels/fingerprint.ts';
 import { openEmbedded } from '../../src/store/embedded.ts';
 import { attempts, audit, deliveries, tokens } from '../../src/store/schema/index.ts';
 import type { Db } from '../../src/store/store.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fitLast } from '../../src/cli/fit-last.ts';
-import { counted } from '../../src/domain/counted.ts';
-import { clip, table, width, wrap } from '../../src/table.ts';
+import { counted } from '../../src/lib/counted.ts';
+import { clip, table, width, wrap } from '../../src/lib/table.ts';
 
 describe('wrap', () => {
   test.each([

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { timelineText } from '../../src/cli/timeline-text.ts';
 import { timesIn } from '../../src/cli/times.ts';
-import type { TimelineEntry } from '../../src/desk/timeline/entry.ts';
+import type { TimelineEntry } from '../../src/features/deliveries/entry.ts';
 
 const at = (time: string) => `2026-11-25T${time}Z`;
 const entry = (time: string | null, kind: TimelineEntry['kind'], text: string, more: Partial<TimelineEntry> = {}) => ({

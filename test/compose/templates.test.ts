@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Templates, templateFor } from '../../src/compose/templates/forms.ts';
 import { preparedTemplate } from '../../src/compose/templates/render.ts';
-import { UserError } from '../../src/domain/errors.ts';
+import { UserError } from '../../src/lib/errors.ts';
 
 const fill = (template: string, values: Record<string, unknown> = { headline: 'Lock opens' }): string =>
   preparedTemplate(template)(values);

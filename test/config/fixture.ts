@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { loadConfig } from '../../src/config/load.ts';
-import { UserError } from '../../src/domain/errors.ts';
+import { UserError } from '../../src/lib/errors.ts';
 import { definePlatform } from '../../src/platforms/define-platform.ts';
 import type { Platform } from '../../src/platforms/platform.ts';
 

@@ -1,8 +1,8 @@
 import type { Article } from '../../src/domain/article.ts';
-import { UserError } from '../../src/domain/errors.ts';
 import { decodePage } from '../../src/ingest/decode-page.ts';
 import { bodyText } from '../../src/ingest/read-article.ts';
 import { readPage } from '../../src/ingest/read-page.ts';
+import { UserError } from '../../src/lib/errors.ts';
 import { platforms } from '../../src/platforms/index.ts';
 import { readBytes, readJson } from './data.ts';
 import type { Row } from './result.ts';

@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ConnectedChannel } from '../../src/channels/connected-channel.ts';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
-import type { ConnectedChannel } from '../../src/delivery/connected-channel.ts';
-import { oneDelivery } from '../../src/desk/deliveries.ts';
-import { resolve } from '../../src/desk/resolve.ts';
-import { newId } from '../../src/domain/ids.ts';
+import { oneDelivery } from '../../src/features/deliveries/deliveries.ts';
+import { resolve } from '../../src/features/deliveries/resolve.ts';
+import { newId } from '../../src/lib/ids.ts';
 import { platformById } from '../../src/platforms/index.ts';
 import { simulators } from '../../src/simulators/index.ts';
 import type { Simulator } from '../../src/simulators/simulator.ts';

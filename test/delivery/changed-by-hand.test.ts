@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
-import { contentHash } from '../../src/domain/ids.ts';
+import { contentHash } from '../../src/lib/ids.ts';
 import { audit, deliveries, posts } from '../../src/store/schema/index.ts';
 import { clearAudit } from '../helpers/clear-audit.ts';
 import { embeddedStore } from '../helpers/embedded.ts';

@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import type { ConnectedChannel } from '../../src/channels/connected-channel.ts';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
-import type { ConnectedChannel } from '../../src/delivery/connected-channel.ts';
-import { resolve } from '../../src/desk/resolve.ts';
 import type { Prices } from '../../src/domain/cost.ts';
 import type { Receipt } from '../../src/domain/outcome.ts';
+import { resolve } from '../../src/features/deliveries/resolve.ts';
 import { deliveries } from '../../src/store/schema/index.ts';
 import type { Db } from '../../src/store/store.ts';
 import { deskOn } from '../alerts/bench.ts';

@@ -1,8 +1,8 @@
 import { EventEmitter, once } from 'node:events';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createCredential } from '../../src/delivery/credentials.ts';
-import { fingerprintOf } from '../../src/delivery/tokens/fingerprint.ts';
+import { createCredential } from '../../src/channels/credentials.ts';
+import { fingerprintOf } from '../../src/channels/fingerprint.ts';
 import { credentials } from '../../src/store/schema/index.ts';
 import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';
 import { engine, scripted } from './bench.ts';

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { advance, type CronJob } from '../../src/delivery/cron.ts';
+import { advance, type CronJob } from '../../src/queue/cron.ts';
 import { parseCronLine } from '../../src/schedule/cron-line.ts';
 import type { MissedPolicy } from '../../src/schedule/ticks.ts';
 import { cronCursors, cronTicks } from '../../src/store/schema/index.ts';

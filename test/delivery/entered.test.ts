@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
-import type { ConnectedChannel } from '../../src/delivery/connected-channel.ts';
-import { openSecret, withEntered } from '../../src/delivery/entered.ts';
+import type { ConnectedChannel } from '../../src/channels/connected-channel.ts';
+import { openSecret, withEntered } from '../../src/channels/entered.ts';
 import { createKeyring } from '../../src/store/keyring.ts';
 import { channelSecretContext } from '../../src/store/sealed.ts';
 import { scripted } from './bench.ts';

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
-import { contentHash, markerOf, newId } from '../../src/domain/ids.ts';
+import { contentHash, markerOf, newId } from '../../src/lib/ids.ts';
 import { facebook } from '../../src/platforms/facebook/index.ts';
 import { startFacebookSimulator } from '../../src/simulators/facebook/index.ts';
 import type { FaultOrder } from '../../src/simulators/simulator.ts';

@@ -1,10 +1,10 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import type { ConnectedChannel } from '../../src/channels/connected-channel.ts';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
-import type { ConnectedChannel } from '../../src/delivery/connected-channel.ts';
-import { contentHash } from '../../src/domain/ids.ts';
-import type { ChannelGuards } from '../../src/guards/rules.ts';
+import { contentHash } from '../../src/lib/ids.ts';
+import type { ChannelGuards } from '../../src/rules/rules.ts';
 import { approvals, articleRevisions, audit, deliveries, posts } from '../../src/store/schema/index.ts';
 import type { Store } from '../../src/store/store.ts';
 import { storyOn } from '../end-to-end/newsroom.ts';

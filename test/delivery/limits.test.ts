@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { ConnectedChannel } from '../../src/channels/connected-channel.ts';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
-import type { ConnectedChannel } from '../../src/delivery/connected-channel.ts';
 import { sweepAll } from '../../src/delivery/sweep.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
 import { attempts, channelStates, deliveries } from '../../src/store/schema/index.ts';

@@ -1,10 +1,10 @@
 import { eq, sql } from 'drizzle-orm';
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
-import type { ConnectedChannel } from '../../src/delivery/connected-channel.ts';
+import type { ConnectedChannel } from '../../src/channels/connected-channel.ts';
 import type { DeliveryContext } from '../../src/delivery/context.ts';
-import { contentHash, markerOf, newId } from '../../src/domain/ids.ts';
 import type { PostContent } from '../../src/domain/post.ts';
+import { contentHash, markerOf, newId } from '../../src/lib/ids.ts';
 import { createHttp } from '../../src/net/client.ts';
 import type { Platform } from '../../src/platforms/platform.ts';
 import type { Simulator, SimulatorOptions } from '../../src/simulators/simulator.ts';

@@ -1,14 +1,14 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import type { DraftChannel } from '../../src/channels/connected-channel.ts';
+import { sharingOf } from '../../src/channels/shared-quotas.ts';
 import { ComposeStyle } from '../../src/compose/style.ts';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
-import { sharingOf } from '../../src/delivery/shared-quotas.ts';
-import { listSlots } from '../../src/desk/slots.ts';
 import type { Channel } from '../../src/domain/channel.ts';
-import type { DraftChannel } from '../../src/drafts/context.ts';
-import { schedulePost } from '../../src/drafts/schedule-post.ts';
+import { listSlots } from '../../src/features/calendar/slots.ts';
 import { platformById } from '../../src/platforms/index.ts';
+import { schedulePost } from '../../src/posts/schedule-post.ts';
 import { deliveries, posts } from '../../src/store/schema/index.ts';
 import { deskOn } from '../alerts/bench.ts';
 import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import type { ConnectedChannel } from '../../src/delivery/connected-channel.ts';
+import type { ConnectedChannel } from '../../src/channels/connected-channel.ts';
 import type { ChannelSchedule } from '../../src/schedule/rules.ts';
 import { channelStates, deliveries } from '../../src/store/schema/index.ts';
 import type { Db } from '../../src/store/store.ts';

@@ -1,13 +1,12 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { causesOf } from '../../src/alerts/causes.ts';
+import type { ConnectedChannel, DraftChannel } from '../../src/channels/connected-channel.ts';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
-import type { ConnectedChannel } from '../../src/delivery/connected-channel.ts';
-import { acceptForeign } from '../../src/desk/foreign-posts.ts';
-import { status } from '../../src/desk/status.ts';
-import { derivedId, markerOf, newId, postIdOf } from '../../src/domain/ids.ts';
 import type { PostContent } from '../../src/domain/post.ts';
-import type { DraftChannel } from '../../src/drafts/context.ts';
+import { acceptForeign } from '../../src/features/deliveries/foreign-posts.ts';
+import { status } from '../../src/features/system/status.ts';
+import { derivedId, markerOf, newId, postIdOf } from '../../src/lib/ids.ts';
 import { platformById } from '../../src/platforms/index.ts';
 import { simulators } from '../../src/simulators/index.ts';
 import type { FaultOrder, Simulator } from '../../src/simulators/simulator.ts';

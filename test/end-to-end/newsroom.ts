@@ -4,13 +4,13 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { type AppContext, createContext } from '../../src/app/context.ts';
+import { type Service, startService } from '../../src/app/service.ts';
+import { type SimulatedChannels, startSimulated } from '../../src/app/simulated.ts';
 import { loadConfig } from '../../src/config/load.ts';
-import { type AppContext, createContext } from '../../src/context.ts';
-import type { Logger } from '../../src/delivery/context.ts';
 import type { Article } from '../../src/domain/article.ts';
+import type { Logger } from '../../src/lib/logger.ts';
 import { platforms } from '../../src/platforms/index.ts';
-import { type Service, startService } from '../../src/service.ts';
-import { type SimulatedChannels, startSimulated } from '../../src/simulated.ts';
 import { atPresentSpeed } from '../helpers/speed.ts';
 import type { EngineEnv } from './engines.ts';
 

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, expect, test } from 'vitest';
-import { status } from '../../src/desk/status.ts';
-import { submit } from '../../src/desk/submit.ts';
-import type { Service } from '../../src/service.ts';
+import type { Service } from '../../src/app/service.ts';
+import { submit } from '../../src/features/articles/submit.ts';
+import { status } from '../../src/features/system/status.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { startPostgres } from '../helpers/postgres.ts';
 import { startRedis } from '../helpers/redis.ts';

@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { afterEach, expect, test } from 'vitest';
 import { z } from 'zod';
-import { systemClock } from '../../src/clock.ts';
+import { isPausedAll } from '../../src/channels/pauses.ts';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
-import { earlierEnded } from '../../src/desk/earlier.ts';
-import { pause } from '../../src/desk/pause.ts';
-import { isPausedAll } from '../../src/desk/pauses.ts';
+import { earlierEnded } from '../../src/delivery/earlier.ts';
+import { pause } from '../../src/features/pauses/pause.ts';
+import { systemClock } from '../../src/lib/clock.ts';
 import { deliveryCommits } from '../../src/store/schema/index.ts';
 import type { Db } from '../../src/store/store.ts';
 import { engine, queued, scripted } from '../delivery/bench.ts';

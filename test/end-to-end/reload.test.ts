@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
+import { createContext } from '../../src/app/context.ts';
+import { type Service, startService } from '../../src/app/service.ts';
 import { loadConfig } from '../../src/config/load.ts';
-import { createContext } from '../../src/context.ts';
-import { configProcessesNow } from '../../src/desk/config-watch.ts';
-import { reloadConfig } from '../../src/desk/reload.ts';
-import { type Status, status } from '../../src/desk/status.ts';
+import { configProcessesNow } from '../../src/features/settings/config-watch.ts';
+import { reloadConfig } from '../../src/features/settings/reload.ts';
+import { type Status, status } from '../../src/features/system/status.ts';
 import { platforms } from '../../src/platforms/index.ts';
-import { type Service, startService } from '../../src/service.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { ENGINES } from './engines.ts';
 

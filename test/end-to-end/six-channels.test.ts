@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { channelsNow } from '../../src/desk/channel-health.ts';
-import { type PostView, postsOf } from '../../src/desk/posts.ts';
-import { status } from '../../src/desk/status.ts';
-import { submit } from '../../src/desk/submit.ts';
-import type { Service } from '../../src/service.ts';
+import type { Service } from '../../src/app/service.ts';
+import { submit } from '../../src/features/articles/submit.ts';
+import { channelsNow } from '../../src/features/channels/channel-health.ts';
+import { type PostView, postsOf } from '../../src/features/posts/posts.ts';
+import { status } from '../../src/features/system/status.ts';
 import type { FaultOrder } from '../../src/simulators/simulator.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { atPresentSpeed } from '../helpers/speed.ts';

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import type { AppContext } from '../../src/context.ts';
-import { markerOf } from '../../src/domain/ids.ts';
-import type { DraftChannel } from '../../src/drafts/context.ts';
-import { type Service, startService } from '../../src/service.ts';
+import type { AppContext } from '../../src/app/context.ts';
+import { type Service, startService } from '../../src/app/service.ts';
+import type { DraftChannel } from '../../src/channels/connected-channel.ts';
+import { markerOf } from '../../src/lib/ids.ts';
 import { attempts, deliveries } from '../../src/store/schema/index.ts';
 import { queued, Says, scripted } from '../delivery/bench.ts';
 import { eventually } from '../helpers/eventually.ts';

@@ -1,7 +1,7 @@
 import { appendFileSync, closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { markerOf } from '../../src/domain/ids.ts';
+import { markerOf } from '../../src/lib/ids.ts';
 import { type Conductor, createConductor } from './conduct/conductor.ts';
 import { handsFor } from './conduct/hands.ts';
 import { createPlans, isOf } from './conduct/plans.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { markerOf, newId } from '../../src/domain/ids.ts';
+import { markerOf, newId } from '../../src/lib/ids.ts';
 import type { SimulatedPost } from '../../src/simulators/simulator.ts';
 import { defectsOf } from './defects.ts';
 import type { Row } from './process/wire.ts';

@@ -1,4 +1,4 @@
-import { markerOf } from '../../src/domain/ids.ts';
+import { markerOf } from '../../src/lib/ids.ts';
 import type { Simulator } from '../../src/simulators/simulator.ts';
 import type { Work } from './fault.ts';
 import { count } from './platforms/index.ts';

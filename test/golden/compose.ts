@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
-import { connectChannels } from '../../src/channels.ts';
+import { connectChannels } from '../../src/channels/channels.ts';
+import type { DraftChannel } from '../../src/channels/connected-channel.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { type Article, paragraphsOf } from '../../src/domain/article.ts';
 import type { PostContent } from '../../src/domain/post.ts';
-import type { DraftChannel } from '../../src/drafts/context.ts';
-import { composeFor } from '../../src/drafts/draft.ts';
 import { platforms } from '../../src/platforms/index.ts';
+import { composeFor } from '../../src/posts/draft.ts';
 
 const CONFIG = fileURLToPath(new URL('../../config', import.meta.url));
 /** One post's id for all, so that links are the same in every run. */

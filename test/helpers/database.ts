@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { newId } from '../../src/domain/ids.ts';
+import { newId } from '../../src/lib/ids.ts';
 import { postgresBackend } from '../../src/queue/backend.ts';
 import { openServer } from '../../src/store/server.ts';
 import type { Store } from '../../src/store/store.ts';

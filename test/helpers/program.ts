@@ -65,7 +65,7 @@ const PROGRAMS = [
   'media/video/reading/video-child.ts',
 ];
 
-/** Bundles what the service starts beside itself; answers the folder, for MASTHEAD_BUNDLES (src/apart/program.ts). */
+/** Bundles what the service starts beside itself; answers the folder, for MASTHEAD_BUNDLES (src/lib/child/program.ts). */
 export async function bundlePrograms(folder: string): Promise<string> {
   const home = join(folder, 'apart');
   mkdirSync(home);
@@ -87,7 +87,8 @@ export async function makeProgram(folder: string): Promise<string> {
   symlinkSync(join(ROOT, 'node_modules'), join(home, 'node_modules'));
   await build({
     ...BUNDLE,
-    entryPoints: [join(ROOT, 'src/cli.ts')],
+    entryPoints: [join(ROOT, 'src/cli/cli.ts')],
+    outbase: join(ROOT, 'src'),
     outdir: join(home, 'dist/src'),
   });
   return join(home, 'bin/masthead.mjs');

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { UserError } from '../../src/domain/errors.ts';
 import { decodePage } from '../../src/ingest/decode-page.ts';
 import { readArticle } from '../../src/ingest/read-article.ts';
+import { UserError } from '../../src/lib/errors.ts';
 import { OPTIONS } from './names.ts';
 import { ENGLISH, page } from './pages.ts';
 

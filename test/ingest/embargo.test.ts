@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { UserError } from '../../src/domain/errors.ts';
 import { readPlainText } from '../../src/ingest/plain-text.ts';
 import { readArticle } from '../../src/ingest/read-article.ts';
 import { readHtml } from '../../src/ingest/read-html.ts';
+import { UserError } from '../../src/lib/errors.ts';
 import { page } from './pages.ts';
 
 const text = '<p>The lock opens to ships of any size after six years of work on both banks of the river.</p>';

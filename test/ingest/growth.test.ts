@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { UserError } from '../../src/domain/errors.ts';
 import { readPage } from '../../src/ingest/read-page.ts';
+import { UserError } from '../../src/lib/errors.ts';
 import { platforms } from '../../src/platforms/index.ts';
 import { BARE, PAGES, type Shape, TEXTS, UNSIGNED } from './shapes.ts';
 

@@ -2,11 +2,11 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { digest } from '../../jobs/digest.ts';
 import type { JobContext } from '../../jobs/job.ts';
-import type { AppContext } from '../../src/context.ts';
+import type { AppContext } from '../../src/app/context.ts';
 import { deliveries, outbox } from '../../src/store/schema/index.ts';
 import { queued } from '../delivery/bench.ts';
-import { type Desk, openDesk } from '../desk/bench.ts';
-import { RECEIPT } from '../receivers/bench.ts';
+import { type Desk, openDesk } from '../features/bench.ts';
+import { RECEIPT } from '../notify/bench.ts';
 
 let desk: Desk;
 let app: AppContext;

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { refreshTokens } from '../../jobs/refresh-tokens.ts';
-import type { AppContext } from '../../src/context.ts';
+import type { AppContext } from '../../src/app/context.ts';
 import { credentials, tokens } from '../../src/store/schema/index.ts';
-import { type Desk, openDesk } from '../desk/bench.ts';
+import { type Desk, openDesk } from '../features/bench.ts';
 
 let desk: Desk;
 let app: AppContext;

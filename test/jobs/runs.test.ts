@@ -2,13 +2,13 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { JobContext } from '../../jobs/job.ts';
 import { runJobWith } from '../../jobs/run-job.ts';
-import type { AppContext } from '../../src/context.ts';
-import { advance } from '../../src/delivery/cron.ts';
-import { askForRun, claimRun, sweepRuns } from '../../src/delivery/runs.ts';
-import { listJobs, oneRun, runJobNow, runsOf } from '../../src/desk/jobs.ts';
+import type { AppContext } from '../../src/app/context.ts';
+import { listJobs, oneRun, runJobNow, runsOf } from '../../src/features/jobs/jobs.ts';
+import { advance } from '../../src/queue/cron.ts';
+import { askForRun, claimRun, sweepRuns } from '../../src/queue/runs.ts';
 import { parseCronLine } from '../../src/schedule/cron-line.ts';
 import { jobRuns } from '../../src/store/schema/index.ts';
-import { type Desk, openDesk } from '../desk/bench.ts';
+import { type Desk, openDesk } from '../features/bench.ts';
 
 let desk: Desk;
 let app: AppContext;

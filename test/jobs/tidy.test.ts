@@ -1,10 +1,10 @@
 import { utimes } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runJob } from '../../jobs/index.ts';
-import type { AppContext } from '../../src/context.ts';
-import { oneDelivery } from '../../src/desk/deliveries.ts';
+import type { AppContext } from '../../src/app/context.ts';
+import { oneDelivery } from '../../src/features/deliveries/deliveries.ts';
 import { seed } from '../bench/seed.ts';
-import { type Desk, openDesk } from '../desk/bench.ts';
+import { type Desk, openDesk } from '../features/bench.ts';
 
 let desk: Desk;
 let app: AppContext;

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { UserError } from '../../src/domain/errors.ts';
+import { UserError } from '../../src/lib/errors.ts';
 import { cutHere } from '../../src/media/cut.ts';
 import { grainyPicture } from '../bench/pictures/grainy.ts';
 import { never, spec } from './pictures.ts';

@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import sharp, { type Sharp } from 'sharp';
 import { afterAll, expect, test } from 'vitest';
-import { UserError } from '../../src/domain/errors.ts';
+import { UserError } from '../../src/lib/errors.ts';
 import { createPictureProcess } from '../../src/media/picture-process/picture-process.ts';
 import { colourAt, never, quarters, spec } from './pictures.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, onTestFinished, test } from 'vitest';
-import { UserError } from '../../src/domain/errors.ts';
+import { UserError } from '../../src/lib/errors.ts';
 import { createPictureProcess, type PictureProcessOptions } from '../../src/media/picture-process/picture-process.ts';
 import { renderPictures } from '../../src/media/render.ts';
 import { never, quarters, spec, temporaryStore } from './pictures.ts';

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { onTestFinished } from 'vitest';
-import { systemClock } from '../../src/clock.ts';
 import type { PictureSpec } from '../../src/domain/post.ts';
+import { systemClock } from '../../src/lib/clock.ts';
 import { createFolderStore, type FolderStore } from '../../src/media/folder/folder-store.ts';
 
 /** A store in a folder of its own, removed after the test. */

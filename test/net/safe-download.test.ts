@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { sha256 } from '../../src/domain/ids.ts';
+import { sha256 } from '../../src/lib/ids.ts';
 import { safeDownload } from '../../src/net/safe-download.ts';
 import { serve, serveRaw } from './loopback.ts';
 

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { UserError } from '../../src/domain/errors.ts';
+import { UserError } from '../../src/lib/errors.ts';
 import { type FetchOptions, safeFetch } from '../../src/net/safe-fetch.ts';
 import { closedPort, resolver, serve, serveRaw } from './loopback.ts';
 

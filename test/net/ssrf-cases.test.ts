@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isIP, type LookupFunction, Socket } from 'node:net';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { UserError } from '../../src/domain/errors.ts';
+import { UserError } from '../../src/lib/errors.ts';
 import { safeFetch } from '../../src/net/safe-fetch.ts';
 import { beside } from '../helpers/beside.ts';
 import { resolver } from './loopback.ts';

@@ -1,5 +1,5 @@
 import type { Evidence } from '../../src/domain/delivery.ts';
-import type { Json } from '../../src/domain/json.ts';
+import type { Json } from '../../src/lib/json.ts';
 import { createHttp } from '../../src/net/client.ts';
 import type { Session, TextLength } from '../../src/platforms/session.ts';
 import type { Files } from './renditions.ts';

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
-import { sha256 } from '../../src/domain/ids.ts';
 import type { PictureSpec, PostContent, RenditionRef } from '../../src/domain/post.ts';
+import { sha256 } from '../../src/lib/ids.ts';
 
 /** Files of a post, by hash. */
 export type Files = Map<string, { bytes: Buffer; mimeType: string }>;

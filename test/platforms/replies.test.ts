@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { contentHash } from '../../src/domain/ids.ts';
 import { PostContent } from '../../src/domain/post.ts';
+import { contentHash } from '../../src/lib/ids.ts';
 import { app } from '../../src/platforms/app/index.ts';
 import { facebook } from '../../src/platforms/facebook/index.ts';
 import { instagram } from '../../src/platforms/instagram/index.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { markerOf } from '../../src/domain/ids.ts';
 import type { Receipt } from '../../src/domain/outcome.ts';
 import type { PostContent } from '../../src/domain/post.ts';
+import { markerOf } from '../../src/lib/ids.ts';
 import { app } from '../../src/platforms/app/index.ts';
 import { facebook } from '../../src/platforms/facebook/index.ts';
 import { instagram } from '../../src/platforms/instagram/index.ts';

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { escapeHtml } from '../../src/lib/html.ts';
 import { AnswerError, TransportError } from '../../src/net/http.ts';
 import { parseBody, readJson, UnreadableAnswer } from '../../src/platforms/shared/answer.ts';
 import { checkLimits } from '../../src/platforms/shared/check.ts';
 import { judgeGraph } from '../../src/platforms/shared/graph/rules.ts';
-import { escapeHtml, richText, shortAddress } from '../../src/platforms/shared/html.ts';
+import { richText, shortAddress } from '../../src/platforms/shared/html.ts';
 import { OutcomeError, rejected, unknown } from '../../src/platforms/shared/outcomes.ts';
 import { classifyWith, retryAfter } from '../../src/platforms/shared/transport.ts';
 import { LIMITS, PICTURE } from '../../src/platforms/x/limits.ts';

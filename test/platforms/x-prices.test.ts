@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { costOf } from '../../src/domain/cost.ts';
-import { markerOf } from '../../src/domain/ids.ts';
 import type { PostContent } from '../../src/domain/post.ts';
+import { markerOf } from '../../src/lib/ids.ts';
 import { platforms } from '../../src/platforms/index.ts';
 import { x } from '../../src/platforms/x/index.ts';
 import { PICTURE, PLACE } from '../../src/platforms/x/limits.ts';

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { explainSystemError } from '../../src/domain/system-error.ts';
+import { explainSystemError } from '../../src/lib/system-error.ts';
 import { makeFolder } from '../../src/store/make-folder.ts';
 
 let folder: string;

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { UserError } from '../../src/domain/errors.ts';
+import { UserError } from '../../src/lib/errors.ts';
 import { openEmbedded } from '../../src/store/embedded.ts';
 
 /** Run in a process of its own by child.ts: tells what was surely written, until it is killed. */

@@ -1,5 +1,5 @@
-import { circles, importsWithin } from '../helpers/source/circles.ts';
-import type { Source } from '../helpers/source/read-source.ts';
+import { circles, importsWithin } from '../architecture/circles.ts';
+import type { Source } from '../architecture/read-source.ts';
 
 /** A file of the product with its text. */
 export interface ReadFile {

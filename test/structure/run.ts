@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import { circles } from '../helpers/source/circles.ts';
-import { readSource } from '../helpers/source/read-source.ts';
-import { pathsIn, textOf } from '../helpers/source/sources.ts';
+import { circles } from '../architecture/circles.ts';
+import { readSource } from '../architecture/read-source.ts';
+import { pathsIn, textOf } from '../architecture/sources.ts';
 import { type Figures, figuresOf, type ReadFile } from './figures.ts';
 
 const LABELS: Readonly<Record<keyof Figures, string>> = {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type PostView, postsOf } from '../../src/desk/posts.ts';
+import { type PostView, postsOf } from '../../src/features/posts/posts.ts';
 import { en } from '../../src/web/i18n/en/index.ts';
 import { zhCn } from '../../src/web/i18n/zh-cn/index.ts';
 import { OPPOSITES } from '../helpers/browser.ts';

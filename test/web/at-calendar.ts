@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
-import { approve } from '../../src/desk/approve.ts';
-import { addPerson } from '../../src/desk/people/people.ts';
 import type { Role } from '../../src/domain/role.ts';
+import { approve } from '../../src/features/approvals/approve.ts';
+import { addPerson } from '../../src/features/people/people.ts';
 import { deliveries } from '../../src/store/schema/index.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { type Desk, openDesk } from './open-desk.ts';

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { postsOf } from '../../src/desk/posts.ts';
 import type { Article } from '../../src/domain/article.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
-import { renderMedia } from '../../src/drafts/render-media.ts';
+import { postsOf } from '../../src/features/posts/posts.ts';
+import { renderMedia } from '../../src/posts/render-media.ts';
 import { deliveries } from '../../src/store/schema/index.ts';
 import { OPPOSITES } from '../helpers/browser.ts';
 import { type Desk, openDesk, violationsOf } from './open-desk.ts';

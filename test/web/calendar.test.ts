@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import { movePost } from '../../src/desk/calendar/move.ts';
+import { movePost } from '../../src/features/calendar/move.ts';
 import { deliveries, posts } from '../../src/store/schema/index.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { atCalendar, slot, tile } from './at-calendar.ts';

@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { AppContext } from '../../src/context.ts';
-import { dbTime } from '../../src/delivery/db-time.ts';
-import { postsOf } from '../../src/desk/posts.ts';
-import { newId } from '../../src/domain/ids.ts';
+import type { AppContext } from '../../src/app/context.ts';
 import type { Role } from '../../src/domain/role.ts';
+import { postsOf } from '../../src/features/posts/posts.ts';
+import { newId } from '../../src/lib/ids.ts';
+import { dbTime } from '../../src/store/db-time.ts';
 import { deliveries, posts } from '../../src/store/schema/index.ts';
 import { OPPOSITES } from '../helpers/browser.ts';
 import { type Desk, openDesk, violationsOf } from './open-desk.ts';

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type PostView, postsOf } from '../../src/desk/posts.ts';
 import type { Article } from '../../src/domain/article.ts';
+import { type PostView, postsOf } from '../../src/features/posts/posts.ts';
 import { OPPOSITES } from '../helpers/browser.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { type Desk, openDesk, PASSWORD, violationsOf } from './open-desk.ts';

@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { postsOf } from '../../src/desk/posts.ts';
 import type { Receipt } from '../../src/domain/outcome.ts';
-import { renderMedia } from '../../src/drafts/render-media.ts';
+import { postsOf } from '../../src/features/posts/posts.ts';
+import { renderMedia } from '../../src/posts/render-media.ts';
 import { deliveries } from '../../src/store/schema/index.ts';
 import { en } from '../../src/web/i18n/en/index.ts';
 import { zhCn } from '../../src/web/i18n/zh-cn/index.ts';

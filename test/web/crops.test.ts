@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { postsOf } from '../../src/desk/posts.ts';
-import { scene, windowsOf } from '../desk/focal/scenes.ts';
+import { postsOf } from '../../src/features/posts/posts.ts';
+import { scene, windowsOf } from '../features/focal/scenes.ts';
 import { heads } from '../media/heads.ts';
 import { type Desk, openDesk, violationsOf } from './open-desk.ts';
 

@@ -1,11 +1,11 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { type PostView, postsOf } from '../../src/desk/posts.ts';
 import type { Article } from '../../src/domain/article.ts';
+import { type PostView, postsOf } from '../../src/features/posts/posts.ts';
 import { minutesOn, wallOf } from '../../src/web/data/wall.ts';
-import { windowsOf } from '../desk/focal/scenes.ts';
 import { ENGINES } from '../end-to-end/engines.ts';
 import { startNewsroom } from '../end-to-end/newsroom.ts';
+import { windowsOf } from '../features/focal/scenes.ts';
 import { startBrowser } from '../helpers/browser.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { pageOf } from './day/page-of.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addPerson } from '../../src/desk/people/people.ts';
+import { addPerson } from '../../src/features/people/people.ts';
 import { SCREENS } from '../helpers/browser.ts';
 import { begin, type Desk, openDesk, PASSWORD, violationsOf } from './open-desk.ts';
 

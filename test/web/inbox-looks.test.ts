@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { newId } from '../../src/domain/ids.ts';
+import { newId } from '../../src/lib/ids.ts';
 import { deliveries, posts } from '../../src/store/schema/index.ts';
 import { atInbox, rowOf } from './at-inbox.ts';
 import { violationsOf } from './open-desk.ts';

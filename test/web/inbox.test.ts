@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { listArticles } from '../../src/desk/articles/list.ts';
+import { listArticles } from '../../src/features/articles/list.ts';
 import { OPPOSITES } from '../helpers/browser.ts';
 import { atInbox, rowOf } from './at-inbox.ts';
 import { violationsOf } from './open-desk.ts';

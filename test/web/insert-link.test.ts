@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type PostView, postsOf } from '../../src/desk/posts.ts';
+import { type PostView, postsOf } from '../../src/features/posts/posts.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { type Desk, openDesk } from './open-desk.ts';
 

@@ -1,9 +1,9 @@
 import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import type { AppContext } from '../../src/context.ts';
-import { addPerson } from '../../src/desk/people/people.ts';
-import { acceptLink, firstLink, linkFor } from '../../src/desk/sign-in/invitations.ts';
+import type { AppContext } from '../../src/app/context.ts';
 import type { Role } from '../../src/domain/role.ts';
+import { addPerson } from '../../src/features/people/people.ts';
+import { acceptLink, firstLink, linkFor } from '../../src/features/sign-in/invitations.ts';
 import { openRoom, type Room } from '../api/room.ts';
 import { sharedBrowser } from '../helpers/browser.ts';
 import { HANGS_MS } from '../helpers/eventually.ts';

@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { beforeAll, expect, test } from 'vitest';
-import { newId } from '../../src/domain/ids.ts';
+import { newId } from '../../src/lib/ids.ts';
 import { needing, pressing, type Status } from '../../src/web/data/status.ts';
 import { entriesOf } from '../../src/web/pages/attention/entries.ts';
 import type { Saying } from '../../src/web/pages/attention/entry.ts';

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { postsOf } from '../../src/desk/posts.ts';
-import { askProposals } from '../../src/desk/proposals.ts';
-import { submit } from '../../src/desk/submit.ts';
+import { submit } from '../../src/features/articles/submit.ts';
+import { postsOf } from '../../src/features/posts/posts.ts';
+import { askProposals } from '../../src/features/posts/proposals.ts';
 import { SCREENS } from '../helpers/browser.ts';
 import { eventually } from '../helpers/eventually.ts';
-import { connected } from '../proposals/connected.ts';
-import { startFakeModel } from '../proposals/fake-model.ts';
+import { connected } from '../suggestions/connected.ts';
+import { startFakeModel } from '../suggestions/fake-model.ts';
 import { type Desk, openDesk, violationsOf } from './open-desk.ts';
 
 const HEADLINE = 'The council may not close the old ferry terminal, says the mayor';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { connectProvider } from '../../src/oidc/provider.ts';
+import { connectProvider } from '../../src/features/sign-in/provider.ts';
 import { CLIENT, type SignInProvider, startSignInProvider } from '../helpers/sign-in-provider.ts';
 import { begin, type Desk, openDesk, violationsOf } from './open-desk.ts';
 

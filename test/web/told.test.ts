@@ -2,7 +2,7 @@ import i18next from 'i18next';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { PostContent, Problem } from '../../src/domain/post.ts';
 import { readStored, stored } from '../../src/domain/told/stored.ts';
-import { told } from '../../src/domain/told/told.ts';
+import { told } from '../../src/lib/told.ts';
 import { platforms } from '../../src/platforms/index.ts';
 import type { Platform } from '../../src/platforms/platform.ts';
 import { sentences } from '../../src/web/i18n/sentences.ts';

@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addPerson } from '../../src/desk/people/people.ts';
-import { postsOf } from '../../src/desk/posts.ts';
 import type { Role } from '../../src/domain/role.ts';
+import { addPerson } from '../../src/features/people/people.ts';
+import { postsOf } from '../../src/features/posts/posts.ts';
 import { deliveries } from '../../src/store/schema/index.ts';
 import { type Desk, openDesk, violationsOf } from './open-desk.ts';
 

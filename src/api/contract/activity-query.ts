@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ActivityFilter } from '../../desk/activity/input.ts';
+import { ActivityFilter } from '../../features/activity/input.ts';
 
 const { shape } = ActivityFilter;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DeliveryKind, DeliveryState } from '../../domain/delivery.ts';
-import { Json } from '../../domain/json.ts';
+import { Json } from '../../lib/json.ts';
 import { ActivityQuery } from './activity-query.ts';
 import { Next, Page, Time } from './common.ts';
 import { endpoint } from './endpoint.ts';

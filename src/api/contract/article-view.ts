@@ -3,8 +3,8 @@ import { Credit, StoredArticle as Story } from '../../domain/article.ts';
 import { ArticleChange } from '../../domain/article-change.ts';
 import { Withdrawal } from '../../domain/origin.ts';
 import { PostState } from '../../domain/post-state.ts';
-import { Told } from '../../domain/told/told.ts';
 import { Urgency } from '../../domain/urgency.ts';
+import { Told } from '../../lib/told.ts';
 import { Time } from './common.ts';
 import { MediumFocal } from './focal-view.ts';
 

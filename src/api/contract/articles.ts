@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { ComposeArticleInput } from '../../desk/articles/compose.ts';
-import { ArticlesInput } from '../../desk/articles/list.ts';
-import { ArticleUrgencyInput } from '../../desk/articles/urgency.ts';
-import { ArticleText } from '../../desk/find-article.ts';
+import { ComposeArticleInput } from '../../features/articles/compose.ts';
+import { ArticlesInput } from '../../features/articles/list.ts';
+import { ArticleUrgencyInput } from '../../features/articles/urgency.ts';
+import { ArticleText } from '../../features/kit/find-article.ts';
 import { Article, ArticleRow, Revision, Skip } from './article-view.ts';
 import { By, countIn, flagIn, Next, Page } from './common.ts';
 import { endpoint } from './endpoint.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { AuditInput } from '../../desk/audit.ts';
-import { Json } from '../../domain/json.ts';
+import { AuditInput } from '../../features/activity/audit.ts';
+import { Json } from '../../lib/json.ts';
 import { countIn, Next, Time } from './common.ts';
 import { endpoint } from './endpoint.ts';
 

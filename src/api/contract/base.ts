@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { ArticleText } from '../../desk/find-article.ts';
-import { SetBaseInput } from '../../desk/words/set-base.ts';
-import { RestorePostInput } from '../../desk/words/versions.ts';
+import { ArticleText } from '../../features/kit/find-article.ts';
+import { SetBaseInput } from '../../features/posts/set-base.ts';
+import { RestorePostInput } from '../../features/posts/versions.ts';
 import { Base } from './base-view.ts';
 import { By, IdParams, OnlyBy, Time } from './common.ts';
 import { endpoint } from './endpoint.ts';

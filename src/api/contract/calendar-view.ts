@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { PostState } from '../../domain/post-state.ts';
 import { PostRequest } from '../../domain/request.ts';
-import { Told } from '../../domain/told/told.ts';
 import { Urgency } from '../../domain/urgency.ts';
+import { Told } from '../../lib/told.ts';
 import { Time } from './common.ts';
 
 const Asked = PostRequest.shape.when

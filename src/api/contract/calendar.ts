@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { CalendarInput } from '../../desk/calendar/calendar.ts';
-import { MoveInput } from '../../desk/calendar/move.ts';
+import { CalendarInput } from '../../features/calendar/calendar.ts';
+import { MoveInput } from '../../features/calendar/move.ts';
 import { CalendarPost, Clash, PostTime, Remark } from './calendar-view.ts';
 import { By, flagIn, IdParams, Time } from './common.ts';
 import { endpoint } from './endpoint.ts';

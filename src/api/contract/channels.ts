@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { EnterSecretsInput } from '../../desk/channel-secrets.ts';
-import { CheckInput } from '../../desk/channels.ts';
-import { DiscoverInput } from '../../desk/discover.ts';
+import { EnterSecretsInput } from '../../features/channels/channel-secrets.ts';
+import { CheckInput } from '../../features/channels/channels.ts';
+import { DiscoverInput } from '../../features/channels/discover.ts';
 import { Channel, Diagnosis, Mode } from './channel-view.ts';
 import { By, Name, NamedIdParams, OnlyBy } from './common.ts';
 import { Spending } from './cost-view.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ReloadInput } from '../../desk/reload.ts';
+import { ReloadInput } from '../../features/settings/reload.ts';
 import { By, Time } from './common.ts';
 import { endpoint } from './endpoint.ts';
 import { ProcessView } from './process-view.ts';

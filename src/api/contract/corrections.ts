@@ -1,6 +1,10 @@
 import { z } from 'zod';
-import { ApproveCorrectionInput, DismissCorrectionInput, EditCorrectionInput } from '../../desk/corrections/decide.ts';
-import { CorrectionsInput } from '../../desk/corrections/list.ts';
+import {
+  ApproveCorrectionInput,
+  DismissCorrectionInput,
+  EditCorrectionInput,
+} from '../../features/corrections/decide.ts';
+import { CorrectionsInput } from '../../features/corrections/list.ts';
 import { By, flagIn, IdParams, Next, OnlyBy, Page } from './common.ts';
 import { Correction, CorrectionDetail } from './correction-view.ts';
 import { endpoint } from './endpoint.ts';

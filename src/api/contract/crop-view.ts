@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { CROP_WARNINGS } from '../../desk/crops/warnings.ts';
 import { Focal, FocalBox, HARMS } from '../../domain/focal.ts';
 import { PictureSpec } from '../../domain/post.ts';
+import { CROP_WARNINGS } from '../../features/crops/warnings.ts';
 import { Time } from './common.ts';
 import { MediumFocal } from './focal-view.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { PreviewCropsInput } from '../../desk/crops/preview.ts';
-import { SetCropsInput } from '../../desk/crops/set.ts';
-import { ArticleText } from '../../desk/find-article.ts';
+import { PreviewCropsInput } from '../../features/crops/preview.ts';
+import { SetCropsInput } from '../../features/crops/set.ts';
+import { ArticleText } from '../../features/kit/find-article.ts';
 import { By } from './common.ts';
 import { Crops, CropsPreview } from './crop-view.ts';
 import { endpoint } from './endpoint.ts';

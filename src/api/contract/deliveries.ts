@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { DeliveriesInput } from '../../desk/deliveries.ts';
-import { ResolveInput } from '../../desk/resolve.ts';
+import { DeliveriesInput } from '../../features/deliveries/deliveries.ts';
+import { ResolveInput } from '../../features/deliveries/resolve.ts';
 import { By, IdParams, Next, OnlyBy, Page } from './common.ts';
 import { Delivery, DeliveryRow } from './delivery-view.ts';
 import { endpoint } from './endpoint.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { DeliveryKind, DeliveryState, Evidence, Repeat } from '../../domain/delivery.ts';
-import { Json } from '../../domain/json.ts';
 import { Outcome, Receipt } from '../../domain/outcome.ts';
 import { PostContent } from '../../domain/post.ts';
+import { Json } from '../../lib/json.ts';
 import { Time } from './common.ts';
 
 /** A delivery as lists show it. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { CommandName } from '../../desk/people/needs.ts';
+import type { CommandName } from '../../features/people/needs.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 /** With `:name` for each parameter. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ArticleText } from '../../desk/find-article.ts';
-import { SetFocalInput } from '../../desk/focal/set.ts';
+import { SetFocalInput } from '../../features/crops/focal-set.ts';
+import { ArticleText } from '../../features/kit/find-article.ts';
 import { By } from './common.ts';
 import { endpoint } from './endpoint.ts';
 import { KeptPost, MediumFocal } from './focal-view.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { PauseInput } from '../../desk/pause.ts';
-import { ResumeInput } from '../../desk/resume.ts';
+import { PauseInput } from '../../features/pauses/pause.ts';
+import { ResumeInput } from '../../features/pauses/resume.ts';
 import { By, Time } from './common.ts';
 import { endpoint } from './endpoint.ts';
 import { Pause } from './pause-view.ts';

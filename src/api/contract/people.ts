@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { AddInput, KeyInput, RoleInput } from '../../desk/people/people.ts';
 import { Right, Role, Scope } from '../../domain/role.ts';
+import { AddInput, KeyInput, RoleInput } from '../../features/people/people.ts';
 import { By, NameParams, Time } from './common.ts';
 import { endpoint } from './endpoint.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PictureInput } from '../../desk/pictures.ts';
+import { PictureInput } from '../../features/crops/pictures.ts';
 import { countIn } from './common.ts';
 
 /** `GET /pictures/:hash`: its answer is a file, so it is no endpoint like the others. */

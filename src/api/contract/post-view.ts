@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { Outcome, Receipt } from '../../domain/outcome.ts';
 import { PostContent, Problem } from '../../domain/post.ts';
 import { PostState } from '../../domain/post-state.ts';
-import { Told } from '../../domain/told/told.ts';
 import { Urgency } from '../../domain/urgency.ts';
+import { Told } from '../../lib/told.ts';
 import { Time } from './common.ts';
 import { Retraction } from './live-view.ts';
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { ApproveInput } from '../../desk/approve.ts';
-import { EditPostInput } from '../../desk/edit-post.ts';
-import { PostsInput } from '../../desk/posts.ts';
-import { RejectInput } from '../../desk/reject.ts';
-import { ChooseVariantInput } from '../../desk/variants.ts';
 import { Problem } from '../../domain/post.ts';
+import { ApproveInput } from '../../features/approvals/approve.ts';
+import { RejectInput } from '../../features/approvals/reject.ts';
+import { EditPostInput } from '../../features/posts/edit-post.ts';
+import { PostsInput } from '../../features/posts/posts.ts';
+import { ChooseVariantInput } from '../../features/posts/variants.ts';
 import { By, IdParams, Next, OnlyBy, Page } from './common.ts';
 import { PostCost } from './cost-view.ts';
 import { endpoint } from './endpoint.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PresenceInput } from '../../desk/articles/presence.ts';
+import { PresenceInput } from '../../features/articles/presence.ts';
 import { By, Time } from './common.ts';
 import { endpoint } from './endpoint.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ERROR_KINDS } from '../../domain/errors.ts';
-import { Told } from '../../domain/told/told.ts';
+import { ERROR_KINDS } from '../../lib/errors.ts';
+import { Told } from '../../lib/told.ts';
 import { Base } from './base-view.ts';
 import { Post } from './post-view.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { AskProposalsInput, ChooseProposalInput } from '../../desk/proposals.ts';
 import { Problem } from '../../domain/post.ts';
 import { Reason } from '../../domain/proposal.ts';
+import { AskProposalsInput, ChooseProposalInput } from '../../features/posts/proposals.ts';
 import { By, IdParams, Time } from './common.ts';
 import { endpoint } from './endpoint.ts';
 import { ModelDay } from './model-view.ts';

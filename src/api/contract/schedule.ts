@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TryTimesInput } from '../../desk/schedule/try-times.ts';
+import { TryTimesInput } from '../../features/calendar/try-times.ts';
 import { Time } from './common.ts';
 import { endpoint } from './endpoint.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { SlotsInput } from '../../desk/slots.ts';
 import { DeliveryState } from '../../domain/delivery.ts';
 import { Urgency } from '../../domain/urgency.ts';
+import { SlotsInput } from '../../features/calendar/slots.ts';
 import { countIn, NamedIdParams, Time } from './common.ts';
 import { endpoint } from './endpoint.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DeliveryKind } from '../../domain/delivery.ts';
 import { Withdrawal } from '../../domain/origin.ts';
-import { Told } from '../../domain/told/told.ts';
+import { Told } from '../../lib/told.ts';
 import { Time } from './common.ts';
 import { Correction } from './correction-view.ts';
 import { endpoint } from './endpoint.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { PreviewTemplateInput } from '../../desk/preview-template.ts';
 import { Problem } from '../../domain/post.ts';
+import { PreviewTemplateInput } from '../../features/settings/preview-template.ts';
 import { endpoint } from './endpoint.ts';
 import { TextCount } from './post-view.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SaveViewInput } from '../../desk/views.ts';
+import { SaveViewInput } from '../../features/views/views.ts';
 import { By, NameParams, OnlyBy } from './common.ts';
 import { endpoint } from './endpoint.ts';
 

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { ByteRange } from '../../media/store.ts';
+import type { ByteRange } from './ranges.ts';
 
 /** A body of several pieces of one file (multipart/byteranges), made while it is read. */
 export interface Pieces {

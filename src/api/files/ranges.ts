@@ -1,4 +1,8 @@
-import type { ByteRange } from '../../media/store.ts';
+/** First and last byte, both counted from 0 and both included. */
+export interface ByteRange {
+  start: number;
+  end: number;
+}
 
 /** Whoever asks for more pieces than this gets the whole, which is cheaper for both. */
 const MOST = 10;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { Remedy } from '../../domain/correction.ts';
-import { UserError } from '../../domain/errors.ts';
+import { UserError } from '../../lib/errors.ts';
 import { callDesk } from '../call.ts';
 import { actorOf, answer, configOf, type Shell } from '../environment.ts';
 import { timesIn } from '../times.ts';

@@ -1,8 +1,8 @@
-import type { CommandOutput } from '../../desk/commands.ts';
 import { changeText } from '../../domain/article-change.ts';
-import { counted } from '../../domain/counted.ts';
-import type { Wire } from '../../domain/json.ts';
-import { clip, layOut } from '../../table.ts';
+import type { CommandOutput } from '../../features/commands.ts';
+import { counted } from '../../lib/counted.ts';
+import type { Wire } from '../../lib/json.ts';
+import { clip, layOut } from '../../lib/table.ts';
 import { fitLast } from '../fit-last.ts';
 import { shortId } from '../post-list.ts';
 import type { Times } from '../times.ts';

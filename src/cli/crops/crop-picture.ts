@@ -1,8 +1,8 @@
 import { copyFile, mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { UserError } from '../../domain/errors.ts';
 import type { Focal } from '../../domain/focal.ts';
 import type { PictureSpec, RenditionRef } from '../../domain/post.ts';
+import { UserError } from '../../lib/errors.ts';
 import type { Cut } from '../../media/cut.ts';
 import type { Finder } from '../../media/focal/finder.ts';
 import { inspectPicture } from '../../media/inspect.ts';

@@ -1,9 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { systemClock } from '../../clock.ts';
-import { counted } from '../../domain/counted.ts';
 import type { Focal } from '../../domain/focal.ts';
+import { systemClock } from '../../lib/clock.ts';
+import { counted } from '../../lib/counted.ts';
 import { createFinder } from '../../media/focal/finder.ts';
 import { createFolderStore } from '../../media/folder/folder-store.ts';
 import { createPictureProcess } from '../../media/picture-process/picture-process.ts';

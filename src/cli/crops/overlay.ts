@@ -1,6 +1,6 @@
 import type { Focal } from '../../domain/focal.ts';
 import type { Crop } from '../../domain/post.ts';
-import { type Html, html } from '../../html.ts';
+import { type Html, html } from '../../lib/html.ts';
 import type { CroppedPicture, MadeCrop } from './cropped.ts';
 
 /** As many colours as are told apart; numbers tell the rest. */

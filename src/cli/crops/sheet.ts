@@ -1,6 +1,6 @@
-import { sizeText } from '../../domain/size-text.ts';
-import { type Html, html } from '../../html.ts';
-import { page } from '../../page.ts';
+import { type Html, html } from '../../lib/html.ts';
+import { page } from '../../lib/page.ts';
+import { sizeText } from '../../lib/size-text.ts';
 import type { CroppedPicture, FailedCrop, MadeCrop, Refused } from './cropped.ts';
 import { colourOf, isMade, overlay, windowsOf } from './overlay.ts';
 import { STYLE } from './style.ts';

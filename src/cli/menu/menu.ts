@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { UserError } from '../../domain/errors.ts';
-import { suggest } from '../../domain/suggest.ts';
+import { UserError } from '../../lib/errors.ts';
+import { suggest } from '../../lib/suggest.ts';
 import type { Shell } from '../environment.ts';
 
 /** Runs what a command does. Its code is loaded in the task, so that no command waits for another's. */

@@ -1,5 +1,5 @@
-import { UserError } from '../../domain/errors.ts';
 import { SHAPES } from '../../domain/video/spec.ts';
+import { UserError } from '../../lib/errors.ts';
 import type { VideoWishes } from '../../media/video/wishes.ts';
 
 export interface VideoFlags {

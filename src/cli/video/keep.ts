@@ -1,8 +1,8 @@
 import { copyFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileEnding } from '../../domain/file-ending.ts';
-import { newId } from '../../domain/ids.ts';
 import type { RenditionRef } from '../../domain/post.ts';
+import { fileEnding } from '../../lib/file-ending.ts';
+import { newId } from '../../lib/ids.ts';
 import type { MediaStore } from '../../media/store.ts';
 
 /** Beside its place first, so that a disk that fills up leaves no half file under a good name. */

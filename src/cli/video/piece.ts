@@ -1,5 +1,5 @@
-import { UserError } from '../../domain/errors.ts';
 import { durationText } from '../../domain/video/facts.ts';
+import { UserError } from '../../lib/errors.ts';
 import type { Trim } from '../../media/video/recipe.ts';
 
 const behind = (option: string, given: number, seconds: number, remedy: string): UserError =>

@@ -1,6 +1,6 @@
-import { UserError } from '../../domain/errors.ts';
-import { suggest } from '../../domain/suggest.ts';
 import type { VideoSpec } from '../../domain/video/spec.ts';
+import { UserError } from '../../lib/errors.ts';
+import { suggest } from '../../lib/suggest.ts';
 import { platforms } from '../../platforms/index.ts';
 
 export interface Place {

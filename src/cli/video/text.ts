@@ -1,7 +1,7 @@
 import type { VideoFile } from '../../domain/post.ts';
-import { sizeText } from '../../domain/size-text.ts';
 import { durationText, type VideoFacts } from '../../domain/video/facts.ts';
 import { formatName, type VideoFault } from '../../domain/video/fitness.ts';
+import { sizeText } from '../../lib/size-text.ts';
 import type { VideoPlan } from '../../media/video/plan.ts';
 import type { Recipe } from '../../media/video/recipe.ts';
 

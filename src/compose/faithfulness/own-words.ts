@@ -1,6 +1,6 @@
 import type { Article } from '../../domain/article.ts';
 import type { Channel } from '../../domain/channel.ts';
-import type { Json } from '../../domain/json.ts';
+import type { Json } from '../../lib/json.ts';
 import { labelWords } from '../kind-label.ts';
 import type { ComposeStyle } from '../style.ts';
 import { byWord, correctionLabel, linkInBio, newStory, photoWord, primaryLanguage, readMore } from '../words.ts';

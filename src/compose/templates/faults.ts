@@ -1,5 +1,5 @@
 import { analyzeSync, type StaticAnalysis, type Template, type Variable } from 'liquidjs';
-import { suggest } from '../../domain/suggest.ts';
+import { suggest } from '../../lib/suggest.ts';
 import { PROMPT_NAMES, TEMPLATE_NAMES } from './names.ts';
 import { faultOf, parseTemplate, type TemplateFault } from './render.ts';
 import { braces, leftOver } from './strays.ts';

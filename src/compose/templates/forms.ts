@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isLanguage } from '../../domain/language-tag.ts';
+import { isLanguage } from '../../lib/language-tag.ts';
 import { ARTICLE_KINDS, type ArticleKind } from '../kind-words.ts';
 import { faultsIn } from './faults.ts';
 

@@ -1,6 +1,6 @@
 import { Context, LiquidError, type Template, toValueSync } from 'liquidjs';
-import { messageOf, UserError } from '../../domain/errors.ts';
-import { suggest } from '../../domain/suggest.ts';
+import { messageOf, UserError } from '../../lib/errors.ts';
+import { suggest } from '../../lib/suggest.ts';
 import { tidy } from '../tidy.ts';
 import { engine, LONGEST } from './engine.ts';
 

@@ -1,4 +1,4 @@
-import { type Html, html, raw } from '../../html.ts';
+import { type Html, html, raw } from '../../lib/html.ts';
 import { FAULT_WORDS } from '../fault-plan.ts';
 import type { ArticleData, CardData } from './data.ts';
 import { evidenceList } from './evidence.ts';

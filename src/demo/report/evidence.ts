@@ -1,4 +1,4 @@
-import { type Html, html } from '../../html.ts';
+import { type Html, html } from '../../lib/html.ts';
 import type { AttemptData, CardData } from './data.ts';
 import { evidenceInWords, kindOf, secondsInWords } from './words.ts';
 

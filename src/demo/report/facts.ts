@@ -1,5 +1,5 @@
 import type { PostPicture } from '../../domain/post.ts';
-import { type Html, html, link } from '../../html.ts';
+import { type Html, html, link } from '../../lib/html.ts';
 import type { CardData } from './data.ts';
 import { bytesInWords } from './words.ts';
 

@@ -1,5 +1,5 @@
-import { type Html, html } from '../../html.ts';
-import { page } from '../../page.ts';
+import { type Html, html } from '../../lib/html.ts';
+import { page } from '../../lib/page.ts';
 import { cardSection } from './card.ts';
 import type { ArticleData, ReportData } from './data.ts';
 import type { FileUrl } from './facts.ts';

@@ -1,4 +1,4 @@
-import { type Html, html } from '../../html.ts';
+import { type Html, html } from '../../lib/html.ts';
 import { firstWords } from '../result-table.ts';
 import { badge, cardId } from './card.ts';
 import type { ArticleData, CardData, ReportData } from './data.ts';

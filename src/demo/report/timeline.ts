@@ -1,5 +1,5 @@
 import type { Evidence } from '../../domain/delivery.ts';
-import { type Html, html } from '../../html.ts';
+import { type Html, html } from '../../lib/html.ts';
 import type { AttemptData, CardData } from './data.ts';
 import { badgeOf, evidenceInWords, kindOf, type MarkKind, secondsInWords } from './words.ts';
 

@@ -1,8 +1,8 @@
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { messageOf, UserError } from '../../domain/errors.ts';
-import { fileEnding } from '../../domain/file-ending.ts';
 import type { RenditionRef } from '../../domain/post.ts';
+import { messageOf, UserError } from '../../lib/errors.ts';
+import { fileEnding } from '../../lib/file-ending.ts';
 import type { MediaStore } from '../../media/store.ts';
 import type { ReportData } from './data.ts';
 import { reportPage } from './page.ts';

@@ -1,5 +1,5 @@
+import { type Sentences, type Told, told } from '../../lib/told.ts';
 import type { Problem } from '../post.ts';
-import { type Sentences, type Told, told } from './told.ts';
 
 type Code = keyof Sentences;
 /** Codes of sentences without gaps. */

@@ -1,5 +1,5 @@
+import type { Why } from '../why.ts';
 import type { Term } from './terms.ts';
-import type { Why } from './why.ts';
 
 export type None = Record<never, never>;
 type Picture = { number: number };

@@ -1,5 +1,5 @@
+import type { Told } from '../../lib/told.ts';
 import { escapePattern } from '../escape-pattern.ts';
-import type { Told } from './told.ts';
 
 /**
  * Sentences that are kept in rows as English text alone. They are written by these words and read back by the same, so

@@ -1,5 +1,5 @@
-import { sizeText } from '../size-text.ts';
-import type { Sentences, Told } from '../told/told.ts';
+import { sizeText } from '../../lib/size-text.ts';
+import type { Sentences, Told } from '../../lib/told.ts';
 import { durationText, type VideoFacts } from './facts.ts';
 import { shapeText, takenShapes, takesRatio } from './shape.ts';
 import type { VideoSpec } from './spec.ts';

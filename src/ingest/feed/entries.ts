@@ -1,8 +1,7 @@
 import { normaliseCanonical } from '../../domain/canonical.ts';
-import { contentHash, sha256 } from '../../domain/ids.ts';
-import { storableJson } from '../../domain/json.ts';
-import type { Told } from '../../store/schema/index.ts';
-import type { FeedItem } from './feed.ts';
+import type { FeedItem, FeedStory } from '../../domain/feed.ts';
+import { contentHash, sha256 } from '../../lib/ids.ts';
+import { storableJson } from '../../lib/json.ts';
 import { addressOf } from './item-article.ts';
 import { plainText } from './text.ts';
 
@@ -14,7 +13,7 @@ export interface Entry {
   publishedAt: Date | null;
   updatedAt: Date | null;
   hash: string;
-  told: Told;
+  told: FeedStory;
 }
 
 /** An index takes no longer ones. */
@@ -34,7 +33,7 @@ const stored = <T>(value: T): T => JSON.parse(storableJson(value)) as T;
 const timeOf = (text: string | null): Date | null => (text === null ? null : new Date(text));
 
 /** Of several items of one story the first one counts, which in a feed is the newest. */
-export function entriesOf({ items, kind, title: name, language }: Told['feed'] & { items: FeedItem[] }): Entry[] {
+export function entriesOf({ items, kind, title: name, language }: FeedStory['feed'] & { items: FeedItem[] }): Entry[] {
   const feed = stored({ kind, title: name, language });
   const entries = new Map<string, Entry>();
   for (const given of items) {

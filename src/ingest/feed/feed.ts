@@ -1,61 +1,6 @@
-import type { ArticleImage, ArticleVideo } from '../../domain/article.ts';
+import type { Feed, FeedItem, FeedKind } from '../../domain/feed.ts';
 
-export type FeedKind = 'rss' | 'rdf' | 'atom' | 'cdf' | 'json-feed' | 'news-sitemap' | 'sitemap' | 'sitemap-index';
-
-/** Text as a feed gives it: plain, or HTML with absolute addresses. HTML is not cleaned: never show it as it is. */
-export interface FeedText {
-  type: 'text' | 'html';
-  value: string;
-}
-
-/** A file that an item carries: `length` in bytes. */
-export interface Enclosure {
-  url: string;
-  mimeType: string | null;
-  length: number | null;
-}
-
-/** One story as its feed tells it. Times are ISO 8601 with a zone, addresses are absolute http(s). */
-export interface FeedItem {
-  /** What the feed calls the item by, as written; its address, or its file's, where it has no other name. */
-  id: string | null;
-  url: string | null;
-  /** The story's own address where `url` leads through a counter of clicks. */
-  canonicalUrl: string | null;
-  title: FeedText | null;
-  summary: FeedText | null;
-  content: FeedText | null;
-  authors: string[];
-  tags: string[];
-  publishedAt: string | null;
-  updatedAt: string | null;
-  /** BCP 47. */
-  language: string | null;
-  enclosures: Enclosure[];
-  images: ArticleImage[];
-  videos: ArticleVideo[];
-}
-
-export interface Feed {
-  kind: FeedKind;
-  /** As written: `2.0`, `0.91`, `1.1` …; null where the kind has one version or the feed names none. */
-  version: string | null;
-  title: FeedText | null;
-  description: FeedText | null;
-  /** The page that the feed belongs to. */
-  url: string | null;
-  language: string | null;
-  /** Where the feed says it is, which hubs tell of its changes (WebSub), and where older items are. */
-  selfUrl: string | null;
-  hubUrls: string[];
-  nextUrl: string | null;
-  updatedAt: string | null;
-  /** At most MAX_ITEMS of them, in the feed's order. */
-  items: FeedItem[];
-  /** Sitemaps that a sitemap index names, with the time of their last change. */
-  sitemaps: { url: string; updatedAt: string | null }[];
-}
-
+/** More items of one feed are not read. */
 export const MAX_ITEMS = 5000;
 /** Files, pictures and videos of one item, and links and tags. */
 export const MAX_OF_EACH = 100;

@@ -1,12 +1,12 @@
 import type { Block } from '../../domain/article.ts';
 import { withoutTracking } from '../../domain/canonical.ts';
+import type { Feed, FeedItem } from '../../domain/feed.ts';
 import { embargoIn } from '../dates/embargo.ts';
 import { notesIn } from '../dates/notes-in.ts';
 import { type Findings, noFindings } from '../findings.ts';
 import { canonicalTag, languageOfScript } from '../language.ts';
 import { namesOf } from '../people/names.ts';
 import { comparable } from '../text.ts';
-import type { Feed, FeedItem } from './feed.ts';
 import { readItemBody } from './item-body.ts';
 import { isOrigin, wholeTeaser } from './teaser-end.ts';
 import { plainText } from './text.ts';

@@ -1,4 +1,5 @@
 import type { ArticleImage, ArticleVideo } from '../../domain/article.ts';
+import type { FeedText } from '../../domain/feed.ts';
 import { type Assembled, assemble } from '../body/assemble.ts';
 import { type RawBlock, readBlocks } from '../body/blocks.ts';
 import { measure } from '../body/measures.ts';
@@ -8,7 +9,6 @@ import { readMeta } from '../meta.ts';
 import { findFigures } from '../pictures/figures.ts';
 import { clean } from '../text.ts';
 import { readVideos } from '../videos.ts';
-import type { FeedText } from './feed.ts';
 import { isOrigin, wholeTeaser } from './teaser-end.ts';
 
 export type ItemBody = Assembled & { videos: ArticleVideo[] };

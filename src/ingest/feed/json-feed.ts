@@ -1,15 +1,7 @@
 import type { ArticleImage } from '../../domain/article.ts';
+import type { Enclosure, Feed, FeedItem, FeedText } from '../../domain/feed.ts';
 import { clean, distinctTexts } from '../text.ts';
-import {
-  type Enclosure,
-  type Feed,
-  type FeedItem,
-  type FeedText,
-  MAX_ITEMS,
-  MAX_OF_EACH,
-  noFeed,
-  noItem,
-} from './feed.ts';
+import { MAX_ITEMS, MAX_OF_EACH, noFeed, noItem } from './feed.ts';
 import { feedAddress } from './feed-address.ts';
 import { withAbsoluteAddresses } from './markup.ts';
 import { feedTime } from './times/feed-time.ts';

@@ -1,4 +1,4 @@
-import type { Feed } from './feed.ts';
+import type { Feed } from '../../domain/feed.ts';
 
 /** «RSS 2.0», «Atom 1.0», «news sitemap»: what a feed is, for people. */
 export function kindName({ kind, version }: Pick<Feed, 'kind' | 'version'>): string {

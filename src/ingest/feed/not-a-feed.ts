@@ -1,4 +1,4 @@
-import { UserError } from '../../domain/errors.ts';
+import { UserError } from '../../lib/errors.ts';
 import { webAddress } from '../address.ts';
 import { attr, parsePage } from '../dom.ts';
 import { isElement } from './xml/elements.ts';

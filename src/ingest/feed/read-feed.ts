@@ -1,6 +1,6 @@
-import { UserError } from '../../domain/errors.ts';
+import type { Feed } from '../../domain/feed.ts';
+import { UserError } from '../../lib/errors.ts';
 import { decodeFeed } from './decode-feed.ts';
-import type { Feed } from './feed.ts';
 import { readJsonFeed } from './json-feed.ts';
 import { notAFeed } from './not-a-feed.ts';
 import { isPage } from './xml/prolog.ts';

@@ -1,8 +1,9 @@
 import type { ArticleImage, ArticleVideo } from '../../domain/article.ts';
+import type { Feed, FeedItem } from '../../domain/feed.ts';
 import { isDecoration } from '../pictures/picture-address.ts';
 import { splitCaption } from '../pictures/split-caption.ts';
 import { seconds } from '../videos.ts';
-import { type Feed, type FeedItem, MAX_ITEMS, MAX_OF_EACH, noFeed, noItem } from './feed.ts';
+import { MAX_ITEMS, MAX_OF_EACH, noFeed, noItem } from './feed.ts';
 import { feedAddress } from './feed-address.ts';
 import { distinctPictures, type Picture } from './item/pictures.ts';
 import { keywordsIn } from './item/tags.ts';

@@ -1,6 +1,6 @@
+import type { FeedText } from '../../domain/feed.ts';
 import { plainOf } from '../dom.ts';
 import { clean } from '../text.ts';
-import type { FeedText } from './feed.ts';
 import { markupOf, withAbsoluteAddresses } from './markup.ts';
 import { innerText, isElement } from './xml/elements.ts';
 import type { XmlElement } from './xml/xml.ts';

@@ -1,4 +1,5 @@
-import { type Feed, type FeedKind, MAX_ITEMS, noFeed } from './feed.ts';
+import type { Feed, FeedKind } from '../../domain/feed.ts';
+import { MAX_ITEMS, noFeed } from './feed.ts';
 import { feedAddress } from './feed-address.ts';
 import { languageOf, readItem, timesOf } from './item/item.ts';
 import { linksOf, linkTo, pageOf } from './item/links.ts';

@@ -1,4 +1,4 @@
-import { UserError } from '../../domain/errors.ts';
+import { UserError } from '../../lib/errors.ts';
 import { readJsonFeed } from '../feed/json-feed.ts';
 
 const MOST_NAMES = 6;

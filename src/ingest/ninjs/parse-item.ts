@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { UserError } from '../../domain/errors.ts';
+import { UserError } from '../../lib/errors.ts';
 import { FirstItem } from './first.ts';
 import { fromFirst } from './from-first.ts';
 import { Item } from './item.ts';

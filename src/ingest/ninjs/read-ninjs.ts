@@ -1,8 +1,8 @@
 import type { RelatedLink } from '../../domain/article.ts';
-import { messageOf, UserError } from '../../domain/errors.ts';
-import { jsonFault } from '../../domain/json-fault.ts';
 import { Origin, type Signal } from '../../domain/origin.ts';
 import { urgencyOfLabel } from '../../domain/urgency.ts';
+import { messageOf, UserError } from '../../lib/errors.ts';
+import { jsonFault } from '../../lib/json-fault.ts';
 import { webAddress } from '../address.ts';
 import { embargoIn } from '../dates/embargo.ts';
 import { notesIn } from '../dates/notes-in.ts';

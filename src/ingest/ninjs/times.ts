@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { UserError } from '../../domain/errors.ts';
+import { UserError } from '../../lib/errors.ts';
 import { readTime } from '../dates/read-time.ts';
 import type { Item } from './item.ts';
 

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
-import { BOOT, programAt } from '../../apart/program.ts';
-import { ERROR_KINDS, UserError } from '../../domain/errors.ts';
-import { Told, told } from '../../domain/told/told.ts';
+import { BOOT, programAt } from '../../lib/child/program.ts';
+import { ERROR_KINDS, UserError } from '../../lib/errors.ts';
+import { Told, told } from '../../lib/told.ts';
 import { UnreadEmbargo } from '../unread-embargo.ts';
 import type { TaskInput, TaskName, TaskOutput } from './tasks.ts';
 

@@ -1,14 +1,13 @@
 import type { Article } from '../../domain/article.ts';
-import { UserError } from '../../domain/errors.ts';
+import type { Feed, FeedStory } from '../../domain/feed.ts';
 import type { MastheadEntry, Recognise } from '../../domain/masthead.ts';
 import type { Origin } from '../../domain/origin.ts';
+import { UserError } from '../../lib/errors.ts';
 import { type RobotsRules, readRobots } from '../../net/polite/robots-rules.ts';
-import type { Told } from '../../store/schema/index.ts';
 import { decodePage } from '../decode-page.ts';
 import { parsePage } from '../dom.ts';
 import { completedBy } from '../feed/completed-by.ts';
 import { type Entry, entriesOf } from '../feed/entries.ts';
-import type { Feed } from '../feed/feed.ts';
 import { findingsOfItem } from '../feed/item-article.ts';
 import { type FeedSource, feedIn, readFeed } from '../feed/read-feed.ts';
 import { otherNetworks } from '../masthead/other-networks.ts';
@@ -30,7 +29,7 @@ export interface Reading {
   overrides?: Overrides;
   timeZone?: string;
   /** What a feed tells of the story: it fills what its page does not say. */
-  item?: Told;
+  item?: FeedStory;
 }
 
 /** A story with how the system that wrote it knows it, where it says so. */
@@ -70,7 +69,15 @@ function readStory(source: PageSource, { item, ...reading }: Reading): Promise<A
 const WHOLE = 600;
 
 /** The article as the feed alone tells it; null where that is no whole story. */
-function storyOfItem({ told: { item, feed }, url, timeZone }: { told: Told; url: string | null; timeZone: string }) {
+function storyOfItem({
+  told: { item, feed },
+  url,
+  timeZone,
+}: {
+  told: FeedStory;
+  url: string | null;
+  timeZone: string;
+}) {
   const found = findingsOfItem(item, feed, timeZone);
   if (item.content === null || bodyText(found).length < WHOLE) return null;
   try {
@@ -120,12 +127,12 @@ export const tasks = {
   }: {
     bytes: Uint8Array;
     source: FeedSource;
-    within: Told['feed'] | null;
+    within: FeedStory['feed'] | null;
   }): Promise<ReadFeed> {
     const { items, ...feed } = readFeed(bytes, source);
     return { feed, entries: entriesOf({ ...(within ?? feed), items }) };
   },
-  item: async (given: { told: Told; url: string | null; timeZone: string }): Promise<Article | null> =>
+  item: async (given: { told: FeedStory; url: string | null; timeZone: string }): Promise<Article | null> =>
     storyOfItem(given),
   ninjs: async (body: string): Promise<NinjsStory> => readNinjs(body),
   /** What a robots.txt says of an address. */

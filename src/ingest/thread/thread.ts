@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import { UserError } from '../../domain/errors.ts';
-import { told } from '../../domain/told/told.ts';
+import { UserError } from '../../lib/errors.ts';
+import { told } from '../../lib/told.ts';
 import { UnreadEmbargo } from '../unread-embargo.ts';
 import type { Failure } from './ask.ts';
 import { type TaskName, tasks } from './tasks.ts';

@@ -1,6 +1,5 @@
-import type { Focal, FocalBox } from '../../domain/focal.ts';
+import type { Focal, FocalBox, Sketch } from '../../domain/focal.ts';
 import type { Box } from '../focal/findings.ts';
-import type { Sketch } from './sketch.ts';
 
 /** Sides of the grid on which two pictures are compared. */
 const GRID = 16;

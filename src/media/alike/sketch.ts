@@ -1,15 +1,11 @@
 import sharp from 'sharp';
-import { z } from 'zod';
-import { UserError } from '../../domain/errors.ts';
+import type { Sketch } from '../../domain/focal.ts';
 import type { PictureSpec } from '../../domain/post.ts';
+import { UserError } from '../../lib/errors.ts';
 import type { Cut } from '../cut.ts';
 
 /** Long side of a sketch, in pixels: enough to know a picture again, too little to show anybody. */
 const LONG = 48;
-
-/** A picture in grey, small: by which it is known again when its file is another. `grey`: base64, row by row. */
-export const Sketch = z.object({ width: z.int().positive(), height: z.int().positive(), grey: z.string() });
-export type Sketch = z.infer<typeof Sketch>;
 
 /** Large enough to keep the shape of the picture to half a percent. */
 const COPY: PictureSpec = { width: 256, height: 256, format: 'png', maxBytes: 2_000_000, fit: 'inside' };

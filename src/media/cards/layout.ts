@@ -1,5 +1,5 @@
 import type { Card, CardLook } from '../../domain/card.ts';
-import { UserError } from '../../domain/errors.ts';
+import { UserError } from '../../lib/errors.ts';
 import type { Size } from '../window.ts';
 import { fontsFor, WEIGHTS } from './fonts/fonts-for.ts';
 import { type Frame, frameOf, leadingOf, type Safe } from './frame.ts';

@@ -1,4 +1,4 @@
-import { UserError } from '../../domain/errors.ts';
+import { UserError } from '../../lib/errors.ts';
 import { type Box as Shares, shared } from '../focal/findings.ts';
 import type { Size } from '../window.ts';
 import type { Safe } from './frame.ts';

@@ -1,8 +1,8 @@
 import { type Card, type CardLook, contrast, LEAST_CONTRAST, rgbOf } from '../../domain/card.ts';
-import { UserError } from '../../domain/errors.ts';
 import type { Focal, FocalBox } from '../../domain/focal.ts';
-import { contentHash, sha256 } from '../../domain/ids.ts';
 import type { PictureSpec, RenditionRef } from '../../domain/post.ts';
+import { UserError } from '../../lib/errors.ts';
+import { contentHash, sha256 } from '../../lib/ids.ts';
 import { type Cut, cutHere } from '../cut.ts';
 import { decodeUpright, type Pixels } from '../decode.ts';
 import { encodeWindow } from '../encode.ts';

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
-import { BOOT, programAt } from '../../apart/program.ts';
+import { BOOT, programAt } from '../../lib/child/program.ts';
 import { Findings } from './findings.ts';
 import type { Rgb } from './letterbox.ts';
 

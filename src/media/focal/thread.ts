@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { messageOf } from '../../domain/errors.ts';
+import { messageOf } from '../../lib/errors.ts';
 import type { Rgb } from './letterbox.ts';
 import { look } from './look.ts';
 

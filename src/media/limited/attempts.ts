@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { UserError } from '../../domain/errors.ts';
-import { contentHash } from '../../domain/ids.ts';
+import { UserError } from '../../lib/errors.ts';
+import { contentHash } from '../../lib/ids.ts';
 import type { MediaStore } from '../store.ts';
 import { CrashError } from './crash-error.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { UserError } from '../../domain/errors.ts';
+import type { UserError } from '../../lib/errors.ts';
 
 /** Where a worker process reads bytes that come with a question: a pipe costs a third of what a message does. */
 export const PAYLOAD_FD = 3;

@@ -1,5 +1,5 @@
 import { readFileSync, readSync } from 'node:fs';
-import { messageOf, UserError } from '../../domain/errors.ts';
+import { messageOf, UserError } from '../../lib/errors.ts';
 import { type Envelope, type Message, PAYLOAD_FD, refusalOf } from './envelope.ts';
 
 /** What a worker process has at hand for one question. */

@@ -1,4 +1,4 @@
-import { UserError } from '../../domain/errors.ts';
+import { UserError } from '../../lib/errors.ts';
 import { cutHere } from '../cut.ts';
 import { refusalOf } from '../limited/envelope.ts';
 import { serve } from '../limited/serve.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { UserError } from '../../domain/errors.ts';
 import { Focal, FocalBox } from '../../domain/focal.ts';
 import { Crop, PictureSpec, RenditionRef } from '../../domain/post.ts';
+import { UserError } from '../../lib/errors.ts';
 import type { CutFile } from '../cut.ts';
 import { Box } from '../focal/findings.ts';
 import { Glance } from '../glance.ts';

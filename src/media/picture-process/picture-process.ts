@@ -1,5 +1,5 @@
-import { programAt } from '../../apart/program.ts';
-import { sha256 } from '../../domain/ids.ts';
+import { programAt } from '../../lib/child/program.ts';
+import { sha256 } from '../../lib/ids.ts';
 import type { Cut } from '../cut.ts';
 import { countingAttempts } from '../limited/attempts.ts';
 import { createWorker, type Worker } from '../limited/worker.ts';

@@ -1,5 +1,5 @@
-import { messageOf, UserError } from '../../domain/errors.ts';
 import type { S3Address } from '../../domain/s3-address.ts';
+import { messageOf, UserError } from '../../lib/errors.ts';
 import { StorageError } from '../storage-error.ts';
 import type { Fault } from './xml.ts';
 

@@ -1,5 +1,5 @@
-import type { Clock } from '../../domain/clock.ts';
-import { sha256 } from '../../domain/ids.ts';
+import type { Clock } from '../../lib/domain-clock.ts';
+import { sha256 } from '../../lib/ids.ts';
 import { shardOf } from '../store.ts';
 import type { Objects, Standing } from './objects.ts';
 

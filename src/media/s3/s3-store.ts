@@ -4,7 +4,7 @@ import { rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { buffer, text } from 'node:stream/consumers';
-import { sha256 } from '../../domain/ids.ts';
+import { sha256 } from '../../lib/ids.ts';
 import { filesIn } from '../folder/walk.ts';
 import { type ByteRange, goneError, type MediaStore, shardOf } from '../store.ts';
 import { createS3Client, type S3Body, type S3Settings } from './client.ts';

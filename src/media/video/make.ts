@@ -1,11 +1,11 @@
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { UserError } from '../../domain/errors.ts';
-import { contentHash, newId } from '../../domain/ids.ts';
 import { VideoFile } from '../../domain/post.ts';
-import { sizeText } from '../../domain/size-text.ts';
 import type { VideoFacts } from '../../domain/video/facts.ts';
+import { UserError } from '../../lib/errors.ts';
+import { contentHash, newId } from '../../lib/ids.ts';
+import { sizeText } from '../../lib/size-text.ts';
 import { diskError } from '../atomic-file.ts';
 import { countingAttempts } from '../limited/attempts.ts';
 import type { MediaStore } from '../store.ts';

@@ -1,4 +1,4 @@
-import { UserError } from '../../domain/errors.ts';
+import { UserError } from '../../lib/errors.ts';
 
 export const EXPORT_VIDEO = 'Export it as MP4 (H.264 with AAC), then try again.';
 

@@ -1,9 +1,9 @@
-import { UserError } from '../../domain/errors.ts';
 import type { Focal } from '../../domain/focal.ts';
-import { newId } from '../../domain/ids.ts';
 import type { PictureSpec, VideoFile } from '../../domain/post.ts';
 import { type VideoFault, videoFaults } from '../../domain/video/fitness.ts';
 import type { VideoSpec } from '../../domain/video/spec.ts';
+import { UserError } from '../../lib/errors.ts';
+import { newId } from '../../lib/ids.ts';
 import type { Cut } from '../cut.ts';
 import type { Rendered } from '../render.ts';
 import type { MediaStore } from '../store.ts';

@@ -1,6 +1,6 @@
 import type { LookupFunction } from 'node:net';
-import type { Clock } from '../../domain/clock.ts';
-import { UserError } from '../../domain/errors.ts';
+import type { Clock } from '../../lib/domain-clock.ts';
+import { UserError } from '../../lib/errors.ts';
 import { type Downloaded, safeDownload } from '../safe-download.ts';
 import { type Fetched, type FetchOptions, StatusError, safeFetch, type Visit } from '../safe-fetch.ts';
 import { retryAfterOf } from './retry-after.ts';

@@ -1,5 +1,5 @@
-import type { Clock } from '../../domain/clock.ts';
-import { messageOf, UserError } from '../../domain/errors.ts';
+import type { Clock } from '../../lib/domain-clock.ts';
+import { messageOf, UserError } from '../../lib/errors.ts';
 import { readAtMost } from '../body.ts';
 import { type FetchOptions, fetchInto, StatusError } from '../safe-fetch.ts';
 import type { Turns } from './turns.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../../domain/clock.ts';
+import type { Clock } from '../../lib/domain-clock.ts';
 
 /** Ends a turn; the next one begins `gapMs` milliseconds later. May be called again. */
 export type EndTurn = (gapMs: number) => void;

@@ -1,6 +1,7 @@
 import type { PostContent } from '../../domain/post.ts';
+import { escapeHtml } from '../../lib/html.ts';
 import type { PreviewContext } from '../platform.ts';
-import { escapeHtml, initial } from '../shared/html.ts';
+import { initial } from '../shared/html.ts';
 import { pictureFor } from '../shared/pictures.ts';
 
 const FONT = "-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,sans-serif";

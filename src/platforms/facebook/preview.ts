@@ -1,7 +1,8 @@
 import type { PostContent, PostVideo, ReplyTo } from '../../domain/post.ts';
+import { escapeHtml } from '../../lib/html.ts';
 import type { PreviewContext } from '../platform.ts';
 import { COMMENT } from '../shared/graph/comments.ts';
-import { answerTo, escapeHtml, initial, richText } from '../shared/html.ts';
+import { answerTo, initial, richText } from '../shared/html.ts';
 import { pictureFor } from '../shared/pictures.ts';
 import { previewWords } from '../shared/preview-words.ts';
 import { PLACE } from './limits.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Json } from '../../domain/json.ts';
 import type { PostContent } from '../../domain/post.ts';
+import type { Json } from '../../lib/json.ts';
 import { withoutVideo as pictureOf } from '../shared/videos.ts';
 
 const Instead = z.object({ withoutVideo: z.object({ of: z.string(), caption: z.string() }) });

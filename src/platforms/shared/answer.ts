@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { messageOf } from '../../domain/errors.ts';
+import { messageOf } from '../../lib/errors.ts';
 import { AnswerError, type Http, type HttpAnswer, type HttpRequest } from '../../net/http.ts';
 
 /** A success whose body is not what the platform documents: what it did is not known. */

@@ -14,7 +14,7 @@ import {
 } from '../../domain/post.ts';
 import { blocks, toldAs, warns } from '../../domain/told/problem.ts';
 import type { Term } from '../../domain/told/terms.ts';
-import { Told } from '../../domain/told/told.ts';
+import { Told } from '../../lib/told.ts';
 import type { Limits, TextLimit } from '../platform.ts';
 
 /** Characters that no platform shows: controls but tab and line breaks, non-characters, half surrogates. */

@@ -1,16 +1,6 @@
 import type { ReplyTo } from '../../domain/post.ts';
+import { escapeHtml } from '../../lib/html.ts';
 import { previewWords } from './preview-words.ts';
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Safe in element content and in quoted attributes. */
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
 
 const ENTITY =
   /https?:\/\/[\x21-\x7e]+|(?<![\p{L}\p{N}_&])[#＃][\p{L}\p{M}\p{N}_]*[\p{L}\p{M}][\p{L}\p{M}\p{N}_]*|(?<![\p{L}\p{N}_@])@\w{1,30}/gu;

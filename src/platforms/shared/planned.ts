@@ -1,6 +1,6 @@
-import type { Json } from '../../domain/json.ts';
-import { Json as JsonSchema } from '../../domain/json.ts';
 import type { PlannedRequest } from '../../domain/post.ts';
+import type { Json } from '../../lib/json.ts';
+import { Json as JsonSchema } from '../../lib/json.ts';
 import type { HttpRequest } from '../../net/http.ts';
 
 /** A request as a pure builder makes it; who sends it adds the signal. */

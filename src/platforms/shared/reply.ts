@@ -5,7 +5,7 @@ import { correctionLabel, saysCorrection } from '../../compose/words.ts';
 import type { Article } from '../../domain/article.ts';
 import type { PostContent, Problem } from '../../domain/post.ts';
 import type { Term } from '../../domain/told/terms.ts';
-import { told } from '../../domain/told/told.ts';
+import { told } from '../../lib/told.ts';
 import type { Limits, Live, ReplyContext } from '../platform.ts';
 import { checkCopy, checkLimits } from './check.ts';
 import type { Room } from './copy.ts';

@@ -1,5 +1,5 @@
 import { cutToFit, type ShortTitle } from '../../compose/shorten-title.ts';
-import { told } from '../../domain/told/told.ts';
+import { told } from '../../lib/told.ts';
 import type { Copy, Room } from './copy.ts';
 import type { Written } from './write.ts';
 

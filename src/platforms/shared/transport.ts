@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { messageOf } from '../../domain/errors.ts';
 import { NO_SUCH_ADDRESS, type Outcome } from '../../domain/outcome.ts';
+import { messageOf } from '../../lib/errors.ts';
 import { AnswerError, type HttpAnswer, TransportError } from '../../net/http.ts';
 import type { Phase } from '../platform.ts';
 import { tryReadJson, UnreadableAnswer } from './answer.ts';

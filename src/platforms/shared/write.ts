@@ -4,9 +4,9 @@ import { shorten } from '../../compose/shorten.ts';
 import type { ComposeStyle } from '../../compose/style.ts';
 import { templateFor } from '../../compose/templates/forms.ts';
 import { preparedTemplate } from '../../compose/templates/render.ts';
-import { UserError } from '../../domain/errors.ts';
-import type { Json } from '../../domain/json.ts';
-import { type Told, told } from '../../domain/told/told.ts';
+import { UserError } from '../../lib/errors.ts';
+import type { Json } from '../../lib/json.ts';
+import { type Told, told } from '../../lib/told.ts';
 import { type Copy, type Room, titled } from './copy.ts';
 import { withHandles } from './mentions.ts';
 

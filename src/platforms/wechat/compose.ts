@@ -4,7 +4,7 @@ import { shownBy } from '../../compose/emoji.ts';
 import { tidyLine } from '../../compose/tidy.ts';
 import type { Article, ArticleImage, Block } from '../../domain/article.ts';
 import type { PostContent, PostPicture } from '../../domain/post.ts';
-import { told } from '../../domain/told/told.ts';
+import { told } from '../../lib/told.ts';
 import type { ComposeContext } from '../platform.ts';
 import { withBase } from '../shared/base.ts';
 import { leadOrCard } from '../shared/cards.ts';

@@ -1,6 +1,6 @@
 import type { Block } from '../../domain/article.ts';
 import type { PostContent } from '../../domain/post.ts';
-import { escapeHtml } from '../shared/html.ts';
+import { escapeHtml } from '../../lib/html.ts';
 import { extraOf } from './extra.ts';
 
 /** Inline styles by tag: the platform keeps these and drops style sheets, classes and ids. */

@@ -1,6 +1,6 @@
 import type { PostContent } from '../../domain/post.ts';
+import { escapeHtml } from '../../lib/html.ts';
 import type { PreviewContext } from '../platform.ts';
-import { escapeHtml } from '../shared/html.ts';
 import { contentHtml } from './content.ts';
 import { WechatExtra } from './extra.ts';
 

@@ -2,7 +2,7 @@ import { codePoints, utf8Bytes } from '../../compose/count.ts';
 import { shorten } from '../../compose/shorten.ts';
 import { tidyLine } from '../../compose/tidy.ts';
 import type { PostContent, Problem } from '../../domain/post.ts';
-import { told } from '../../domain/told/told.ts';
+import { told } from '../../lib/told.ts';
 import type { Copy, Room } from '../shared/copy.ts';
 import { type Titled, titleFor } from '../shared/title.ts';
 import { AUTHOR_MAX } from './limits.ts';

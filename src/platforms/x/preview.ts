@@ -1,6 +1,7 @@
 import type { PostContent, PostVideo } from '../../domain/post.ts';
+import { escapeHtml } from '../../lib/html.ts';
 import type { PreviewContext } from '../platform.ts';
-import { answerTo, escapeHtml, initial, richText, shortAddress } from '../shared/html.ts';
+import { answerTo, initial, richText, shortAddress } from '../shared/html.ts';
 import { pictureFor } from '../shared/pictures.ts';
 import { PLACE } from './limits.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { UserError } from '../../domain/errors.ts';
 import type { Receipt } from '../../domain/outcome.ts';
 import type { PostContent } from '../../domain/post.ts';
+import { UserError } from '../../lib/errors.ts';
 import { AnswerError } from '../../net/http.ts';
 import type { Session } from '../session.ts';
 import { requireSuccess } from '../shared/answer.ts';

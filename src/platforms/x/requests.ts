@@ -1,5 +1,5 @@
-import type { Json } from '../../domain/json.ts';
 import type { PlannedRequest, PostCaptions, PostContent } from '../../domain/post.ts';
+import type { Json } from '../../lib/json.ts';
 import { pictureFor } from '../shared/pictures.ts';
 import { PIECE, PLACE } from './limits.ts';
 import type { XOptions } from './settings.ts';

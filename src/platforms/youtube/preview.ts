@@ -1,7 +1,8 @@
 import type { PostContent } from '../../domain/post.ts';
 import { clockText } from '../../domain/video/facts.ts';
+import { escapeHtml } from '../../lib/html.ts';
 import type { PreviewContext } from '../platform.ts';
-import { escapeHtml, initial, richText } from '../shared/html.ts';
+import { initial, richText } from '../shared/html.ts';
 import { pictureFor } from '../shared/pictures.ts';
 import { previewWords } from '../shared/preview-words.ts';
 

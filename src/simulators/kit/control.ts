@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { UserError } from '../../domain/errors.ts';
+import { UserError } from '../../lib/errors.ts';
 import type { LoggedRequest, SimulatedPost } from '../simulator.ts';
 import type { Body } from './body.ts';
 import { FaultOrders, type FaultQueue } from './faults.ts';

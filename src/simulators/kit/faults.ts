@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { UserError } from '../../domain/errors.ts';
+import { UserError } from '../../lib/errors.ts';
 import type { FaultOrder } from '../simulator.ts';
 
 const When = z.enum(['before', 'after']);

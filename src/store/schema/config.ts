@@ -1,5 +1,5 @@
 import { bigserial, boolean, integer, jsonb, text } from 'drizzle-orm/pg-core';
-import type { Json } from '../../domain/json.ts';
+import type { Json } from '../../lib/json.ts';
 import { masthead, time } from './namespace.ts';
 
 /** Times at which somebody had the configuration read anew; each process reads its own files when it sees a newer one. */

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, numeric, primaryKey, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { DeliveryKind, DeliveryState, Evidence, Repeat } from '../../domain/delivery.ts';
-import type { Json } from '../../domain/json.ts';
 import type { Outcome, Receipt } from '../../domain/outcome.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { PostRequest } from '../../domain/request.ts';
+import type { Json } from '../../lib/json.ts';
 import { masthead, time } from './namespace.ts';
 import { posts } from './posts.ts';
 

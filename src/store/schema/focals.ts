@@ -1,6 +1,5 @@
 import { index, jsonb, text, uuid } from 'drizzle-orm/pg-core';
-import type { Focal } from '../../domain/focal.ts';
-import type { Sketch } from '../../media/alike/sketch.ts';
+import type { Focal, Sketch } from '../../domain/focal.ts';
 import { articles } from './articles.ts';
 import { masthead, time } from './namespace.ts';
 

@@ -11,7 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { Json } from '../../domain/json.ts';
+import type { Json } from '../../lib/json.ts';
 import { masthead, time } from './namespace.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, jsonb, text } from 'drizzle-orm/pg-core';
-import type { Json } from '../../domain/json.ts';
+import type { Json } from '../../lib/json.ts';
 import { masthead, time } from './namespace.ts';
 
 /**

@@ -39,6 +39,6 @@ export { modelUse, proposals } from './proposals.ts';
 export { receivers } from './receivers.ts';
 export { rereads } from './rereads.ts';
 export { savedViews } from './saved-views.ts';
-export { type ItemState, sourceItems, sources, type Told, type Validators } from './sources.ts';
+export { type ItemState, sourceItems, sources, type Validators } from './sources.ts';
 export { type SubscriptionState, subscriptions } from './subscriptions.ts';
 export { articleBases, postVersions } from './words.ts';

@@ -1,5 +1,5 @@
 import { boolean, jsonb, primaryKey, text } from 'drizzle-orm/pg-core';
-import type { Json } from '../../domain/json.ts';
+import type { Json } from '../../lib/json.ts';
 import { masthead, time } from './namespace.ts';
 
 /** A filter of the inbox that somebody gave a name. */

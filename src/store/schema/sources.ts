@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { bigserial, index, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import type { Feed, FeedItem, FeedKind } from '../../ingest/feed/feed.ts';
+import type { FeedKind, FeedStory } from '../../domain/feed.ts';
 import { articles } from './articles.ts';
 import { masthead, time } from './namespace.ts';
 
@@ -42,12 +42,6 @@ export const sources = masthead.table('sources', {
  */
 export type ItemState = 'seen' | 'waiting' | 'taken' | 'failed';
 
-/** A story as its feed tells it, with what holds for the whole feed. */
-export interface Told {
-  item: FeedItem;
-  feed: Pick<Feed, 'kind' | 'title' | 'language'>;
-}
-
 /** What sources told of: a row for each story of each source. */
 export const sourceItems = masthead.table(
   'source_items',
@@ -63,7 +57,7 @@ export const sourceItems = masthead.table(
     /** Of all that its source says of it. */
     hash: text('hash').notNull(),
     /** What its source says, for as long as it is waiting. */
-    told: jsonb('item').$type<Told>(),
+    told: jsonb('item').$type<FeedStory>(),
     state: text('state').$type<ItemState>().notNull(),
     epoch: integer('epoch').notNull().default(0),
     leaseUntil: time('lease_until'),

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { type Api, startApi } from '../../../src/api/server.ts';
-import type { AppContext } from '../../../src/context.ts';
+import type { AppContext } from '../../../src/app/context.ts';
 import { articles, posts } from '../../../src/store/schema/index.ts';
-import { seedLists } from '../../desk/seed-lists.ts';
 import { startNewsroom } from '../../end-to-end/newsroom.ts';
+import { seedLists } from '../../features/seed-lists.ts';
 
 export const TOKEN = 'a-token-that-nobody-guesses-0123456789';
 /** Each has ten posts. */

@@ -1,5 +1,5 @@
-import { addPerson } from '../../../src/desk/people/people.ts';
-import { linkFor } from '../../../src/desk/sign-in/invitations.ts';
+import { addPerson } from '../../../src/features/people/people.ts';
+import { linkFor } from '../../../src/features/sign-in/invitations.ts';
 import { startBrowser } from '../../helpers/browser.ts';
 import { begin } from '../../web/open-desk.ts';
 import { ARTICLES, openBusyDesk } from '../desk/busy-desk.ts';

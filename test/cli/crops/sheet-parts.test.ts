@@ -6,8 +6,8 @@ import { sheetPage } from '../../../src/cli/crops/sheet.ts';
 import { stemOf } from '../../../src/cli/crops/stem.ts';
 import { wordsFor } from '../../../src/cli/crops/words.ts';
 import { barLine } from '../../../src/cli/progress-bar.ts';
+import { width } from '../../../src/lib/table.ts';
 import { platforms } from '../../../src/platforms/index.ts';
-import { width } from '../../../src/table.ts';
 
 const made = (left: number, top: number, w: number, h: number, more: Partial<MadeCrop> = {}): MadeCrop => ({
   platform: 'p',

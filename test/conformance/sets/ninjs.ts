@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { UserError } from '../../../src/domain/errors.ts';
 import { parseItem } from '../../../src/ingest/ninjs/parse-item.ts';
+import { UserError } from '../../../src/lib/errors.ts';
 import { DATA, readJson } from '../data.ts';
 import type { Case, Measure } from '../result.ts';
 

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { stringify } from 'yaml';
-import { PLACINGS } from '../../drafts/placings/cases.ts';
-import { type Placed, placed } from '../../drafts/placings/placed.ts';
-import type { Placing } from '../../drafts/placings/placing.ts';
+import { PLACINGS } from '../../posts/placings/cases.ts';
+import { type Placed, placed } from '../../posts/placings/placed.ts';
+import type { Placing } from '../../posts/placings/placing.ts';
 import type { Measure } from '../result.ts';
 import { onFreshStore } from '../store.ts';
 

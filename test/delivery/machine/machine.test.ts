@@ -7,7 +7,7 @@ import type { DeliveryContext } from '../../../src/delivery/context.ts';
 import { ClaimLost } from '../../../src/delivery/interruptions.ts';
 import { type DeliveryKind, ENDED } from '../../../src/domain/delivery.ts';
 import { DEFAULT_TIMINGS } from '../../../src/domain/timings.ts';
-import { withdrawArticle } from '../../../src/drafts/withdraw.ts';
+import { withdrawArticle } from '../../../src/posts/withdraw.ts';
 import { deliveries, posts } from '../../../src/store/schema/index.ts';
 import { type FreshDatabase, freshDatabase } from '../../helpers/database.ts';
 import { changing, commitsIn, engine, queued, rowOf } from '../bench.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
-import type { ConnectedChannel } from '../../../src/delivery/connected-channel.ts';
+import type { ConnectedChannel } from '../../../src/channels/connected-channel.ts';
 import type { DeliveryKind } from '../../../src/domain/delivery.ts';
 import type { Outcome, Receipt } from '../../../src/domain/outcome.ts';
 import type { Session } from '../../../src/platforms/session.ts';

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { ConnectedChannel } from '../../../src/delivery/connected-channel.ts';
+import type { ConnectedChannel } from '../../../src/channels/connected-channel.ts';
+import { tokenOf } from '../../../src/channels/stored.ts';
 import type { DeliveryContext } from '../../../src/delivery/context.ts';
-import { tokenOf } from '../../../src/delivery/tokens/stored.ts';
 import { DEFAULT_TIMINGS } from '../../../src/domain/timings.ts';
 import { createHttp } from '../../../src/net/client.ts';
 import { platformById } from '../../../src/platforms/index.ts';

@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { ConnectedChannel } from '../../../src/delivery/connected-channel.ts';
+import type { ConnectedChannel } from '../../../src/channels/connected-channel.ts';
+import { createLook } from '../../../src/channels/look.ts';
+import { refreshToken } from '../../../src/channels/refresh.ts';
+import { withRenewed } from '../../../src/channels/stored.ts';
 import type { DeliveryContext } from '../../../src/delivery/context.ts';
-import { createLook } from '../../../src/delivery/look.ts';
-import { refreshToken } from '../../../src/delivery/tokens/refresh.ts';
-import { withRenewed } from '../../../src/delivery/tokens/stored.ts';
-import { newId } from '../../../src/domain/ids.ts';
+import { newId } from '../../../src/lib/ids.ts';
 import { startFacebookSimulator } from '../../../src/simulators/facebook/index.ts';
 import { simulators } from '../../../src/simulators/index.ts';
 import { startInstagramSimulator } from '../../../src/simulators/instagram/index.ts';

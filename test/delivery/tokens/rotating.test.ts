@@ -1,8 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { ConnectedChannel } from '../../../src/channels/connected-channel.ts';
+import { refreshToken } from '../../../src/channels/refresh.ts';
 import { attemptDelivery } from '../../../src/delivery/attempt.ts';
-import type { ConnectedChannel } from '../../../src/delivery/connected-channel.ts';
-import { refreshToken } from '../../../src/delivery/tokens/refresh.ts';
 import { attempts, tokens } from '../../../src/store/schema/index.ts';
 import { type FreshDatabase, freshDatabase } from '../../helpers/database.ts';
 import { queued, Says, scripted } from '../bench.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { markerOf } from '../../../src/domain/ids.ts';
+import { markerOf } from '../../../src/lib/ids.ts';
 import type { WorkEvent } from '../../../src/simulators/simulator.ts';
 import type { Arrival, Hands, Hit, Purpose } from '../fault.ts';
 import type { Child } from '../process/child.ts';

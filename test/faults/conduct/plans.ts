@@ -1,4 +1,4 @@
-import { markerOf } from '../../../src/domain/ids.ts';
+import { markerOf } from '../../../src/lib/ids.ts';
 import type { Work } from '../fault.ts';
 import type { Child } from '../process/child.ts';
 import type { Changed, FromWorker, Row, ToWorker } from '../process/wire.ts';

@@ -2,8 +2,8 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { submit } from '../../../src/desk/submit.ts';
-import { markerOf } from '../../../src/domain/ids.ts';
+import { submit } from '../../../src/features/articles/submit.ts';
+import { markerOf } from '../../../src/lib/ids.ts';
 import { ENGINES, type EngineEnv } from '../../end-to-end/engines.ts';
 import { startNewsroom } from '../../end-to-end/newsroom.ts';
 import { eventually } from '../../helpers/eventually.ts';

@@ -1,9 +1,9 @@
-import type { AppContext } from '../../../src/context.ts';
-import type { ConnectedChannel } from '../../../src/delivery/connected-channel.ts';
+import type { AppContext } from '../../../src/app/context.ts';
+import type { ConnectedChannel } from '../../../src/channels/connected-channel.ts';
+import { createLook } from '../../../src/channels/look.ts';
 import { StillProcessing } from '../../../src/delivery/interruptions.ts';
-import { createLook } from '../../../src/delivery/look.ts';
-import { messageOf } from '../../../src/domain/errors.ts';
-import type { Json } from '../../../src/domain/json.ts';
+import { messageOf } from '../../../src/lib/errors.ts';
+import type { Json } from '../../../src/lib/json.ts';
 import type { Session } from '../../../src/platforms/session.ts';
 
 export type PlainSession = Session<unknown, Readonly<Record<string, unknown>>>;

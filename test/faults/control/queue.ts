@@ -1,7 +1,7 @@
 import type { JobsOptions, WorkerOptions } from 'bullmq';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
-import type { AppContext } from '../../../src/context.ts';
+import type { AppContext } from '../../../src/app/context.ts';
 import { type Backend, postgresBackend, redisBackend } from '../../../src/queue/backend.ts';
 import { deliveries } from '../../../src/store/schema/index.ts';
 

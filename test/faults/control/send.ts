@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { eq } from 'drizzle-orm';
-import type { AppContext } from '../../../src/context.ts';
+import type { AppContext } from '../../../src/app/context.ts';
 import { StillProcessing } from '../../../src/delivery/interruptions.ts';
 import type { Receipt } from '../../../src/domain/outcome.ts';
 import type { PostContent } from '../../../src/domain/post.ts';

@@ -1,5 +1,5 @@
+import { type AppContext, createContext } from '../../../src/app/context.ts';
 import { loadConfig } from '../../../src/config/load.ts';
-import { type AppContext, createContext } from '../../../src/context.ts';
 import { platforms } from '../../../src/platforms/index.ts';
 import type { Backend } from '../../../src/queue/backend.ts';
 import { surveyRows } from '../process/rows.ts';

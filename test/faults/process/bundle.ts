@@ -29,7 +29,7 @@ export async function bundleWorker(folder: string, entry = 'process/worker.ts'):
   const outfile = join(directory, 'worker.mjs');
   symlinkSync(join(ROOT, 'node_modules'), join(directory, 'node_modules'));
   cpSync(join(ROOT, 'src/store/migrations'), join(directory, 'migrations'), { recursive: true });
-  cpSync(join(ROOT, 'src/apart/boot.mjs'), join(directory, 'boot.mjs'));
+  cpSync(join(ROOT, 'src/lib/child/boot.mjs'), join(directory, 'boot.mjs'));
   writeFileSync(join(directory, 'package.json'), '{ "type": "module" }');
   try {
     await bundle(`test/faults/${entry}`, outfile);

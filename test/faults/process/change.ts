@@ -1,10 +1,10 @@
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Channel } from '../../../src/domain/channel.ts';
-import { contentHash, markerOf, newId } from '../../../src/domain/ids.ts';
 import type { PostContent } from '../../../src/domain/post.ts';
-import { planRetractions } from '../../../src/drafts/retract.ts';
-import { withdrawArticle } from '../../../src/drafts/withdraw.ts';
+import { contentHash, markerOf, newId } from '../../../src/lib/ids.ts';
 import type { Platform } from '../../../src/platforms/platform.ts';
+import { planRetractions } from '../../../src/posts/retract.ts';
+import { withdrawArticle } from '../../../src/posts/withdraw.ts';
 import { approvals, articleRevisions, articles, deliveries, posts } from '../../../src/store/schema/index.ts';
 import type { Db, Tx } from '../../../src/store/store.ts';
 import { CORRECTED, correctedField, noteOf } from '../stage/correction.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Checkpoint } from '../../../src/delivery/checkpoint.ts';
 import { DeliveryKind, DeliveryState } from '../../../src/domain/delivery.ts';
-import { Json } from '../../../src/domain/json.ts';
+import { Json } from '../../../src/lib/json.ts';
 
 /** What a harness and its worker processes say to each other. */
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { newId } from '../../../src/domain/ids.ts';
+import { newId } from '../../../src/lib/ids.ts';
 import { clockEnv, setOffset } from './clock.ts';
 
 /** The clocks of processes: a file for each offset that one may have. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Json } from '../../../src/domain/json.ts';
+import { Json } from '../../../src/lib/json.ts';
 import { simulators as known } from '../../../src/simulators/index.ts';
 import type { Simulator, SimulatorOptions, WorkEvent } from '../../../src/simulators/simulator.ts';
 import type { Spec } from '../process/wire.ts';

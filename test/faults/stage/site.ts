@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createReadStream, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import sharp from 'sharp';
-import { systemClock } from '../../../src/clock.ts';
+import { systemClock } from '../../../src/lib/clock.ts';
 import { createFolderStore } from '../../../src/media/folder/folder-store.ts';
 
 export interface Site {

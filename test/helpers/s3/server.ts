@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, rename, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { systemClock } from '../../../src/clock.ts';
 import type { S3Address } from '../../../src/domain/s3-address.ts';
+import { systemClock } from '../../../src/lib/clock.ts';
 import { createS3Store, type S3StoreOptions } from '../../../src/media/s3/s3-store.ts';
 import type { MediaStore } from '../../../src/media/store.ts';
 import { type ChildServer, freePort, startChild } from '../child-server.ts';

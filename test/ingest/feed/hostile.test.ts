@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { UserError } from '../../../src/domain/errors.ts';
 import { MAX_ITEMS } from '../../../src/ingest/feed/feed.ts';
 import { findingsOfItem } from '../../../src/ingest/feed/item-article.ts';
 import { readFeed } from '../../../src/ingest/feed/read-feed.ts';
+import { UserError } from '../../../src/lib/errors.ts';
 import { cpuMs } from '../../helpers/speed.ts';
 import { item, read } from './read.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { UserError } from '../../../src/domain/errors.ts';
+import { UserError } from '../../../src/lib/errors.ts';
 import { read } from './read.ts';
 
 function refusal(text: string, url: string | null = 'https://coast.example/news'): string {

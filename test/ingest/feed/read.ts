@@ -1,4 +1,4 @@
-import type { Feed, FeedItem } from '../../../src/ingest/feed/feed.ts';
+import type { Feed, FeedItem } from '../../../src/domain/feed.ts';
 import { readFeed } from '../../../src/ingest/feed/read-feed.ts';
 
 /** Where the invented newsroom's feed stands. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { jsonFault } from '../../../src/domain/json-fault.ts';
 import { decodePage } from '../../../src/ingest/decode-page.ts';
 import { readArticle } from '../../../src/ingest/read-article.ts';
+import { jsonFault } from '../../../src/lib/json-fault.ts';
 import { OPTIONS } from '../names.ts';
 
 const reading = (text: string) => () =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { UserError } from '../../../src/domain/errors.ts';
 import { parseItem } from '../../../src/ingest/ninjs/parse-item.ts';
+import { UserError } from '../../../src/lib/errors.ts';
 import { SECOND, SUPERDESK, THIRD } from './items.ts';
 
 const refused = (item: unknown) => {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Article } from '../../../src/domain/article.ts';
-import { UserError } from '../../../src/domain/errors.ts';
 import { decodePage } from '../../../src/ingest/decode-page.ts';
 import { readNinjs } from '../../../src/ingest/ninjs/read-ninjs.ts';
 import { readPage } from '../../../src/ingest/read-page.ts';
+import { UserError } from '../../../src/lib/errors.ts';
 import { OPTIONS } from '../names.ts';
 import { SECOND, SUPERDESK, THIRD } from './items.ts';
 

@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { afterAll, expect, test } from 'vitest';
-import { UserError } from '../../../src/domain/errors.ts';
 import { createReader } from '../../../src/ingest/thread/ask.ts';
+import { UserError } from '../../../src/lib/errors.ts';
 import { platforms } from '../../../src/platforms/index.ts';
 import { BARE, PAGES, TEXTS, UNSIGNED } from '../shapes.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { systemClock } from '../../../src/clock.ts';
-import { UserError } from '../../../src/domain/errors.ts';
-import { sha256 } from '../../../src/domain/ids.ts';
+import { systemClock } from '../../../src/lib/clock.ts';
+import { UserError } from '../../../src/lib/errors.ts';
+import { sha256 } from '../../../src/lib/ids.ts';
 import { createFolderStore } from '../../../src/media/folder/folder-store.ts';
 import { countingAttempts } from '../../../src/media/limited/attempts.ts';
 import { CrashError } from '../../../src/media/limited/crash-error.ts';

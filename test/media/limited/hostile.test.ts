@@ -2,7 +2,7 @@ import { chmod, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { UserError } from '../../../src/domain/errors.ts';
+import { UserError } from '../../../src/lib/errors.ts';
 import { createPictureProcess } from '../../../src/media/picture-process/picture-process.ts';
 import { bestMoment, makeCover } from '../../../src/media/video/cover/choose.ts';
 import { framesAt } from '../../../src/media/video/cover/frames.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { UserError } from '../../../src/domain/errors.ts';
+import { UserError } from '../../../src/lib/errors.ts';
 import { probeVideo } from '../../../src/media/video/reading/reader.ts';
 import { ffmpegMakes, film, hasFfmpeg } from './films.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { systemClock } from '../../../src/clock.ts';
+import { systemClock } from '../../../src/lib/clock.ts';
 import { findFfmpeg } from '../../../src/media/video/ffmpeg/find.ts';
 import { importVideo } from '../../../src/media/video/import.ts';
 import { probeVideo } from '../../../src/media/video/reading/reader.ts';

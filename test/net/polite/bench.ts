@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import type { Clock } from '../../../src/domain/clock.ts';
 import { ask } from '../../../src/ingest/thread/ask.ts';
+import type { Clock } from '../../../src/lib/domain-clock.ts';
 import { createPolite, type Polite, type PoliteSettings } from '../../../src/net/polite/polite.ts';
 import { type Loopback, serve } from '../loopback.ts';
 

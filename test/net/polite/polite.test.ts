@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { isOwnOf } from '../../../src/app/polite.ts';
 import { retryAfterOf } from '../../../src/net/polite/retry-after.ts';
 import { createTurns } from '../../../src/net/polite/turns.ts';
-import { isOwnOf } from '../../../src/polite.ts';
 import { guest, jumpingClock, site } from './bench.ts';
 
 describe('one request a host at a time', () => {

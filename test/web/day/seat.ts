@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
-import type { AppContext } from '../../../src/context.ts';
-import { addPerson } from '../../../src/desk/people/people.ts';
-import { linkFor } from '../../../src/desk/sign-in/invitations.ts';
+import type { AppContext } from '../../../src/app/context.ts';
 import type { Role } from '../../../src/domain/role.ts';
+import { addPerson } from '../../../src/features/people/people.ts';
+import { linkFor } from '../../../src/features/sign-in/invitations.ts';
 import { begin, PASSWORD, visit } from '../open-desk.ts';
 import type { Said } from './words.ts';
 

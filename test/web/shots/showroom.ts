@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type AppContext, createContext } from '../../../src/app/context.ts';
+import { type Service, startService } from '../../../src/app/service.ts';
+import { type SimulatedChannels, startSimulated } from '../../../src/app/simulated.ts';
 import { loadConfig } from '../../../src/config/load.ts';
-import { type AppContext, createContext } from '../../../src/context.ts';
 import { serveSite } from '../../../src/demo/site-server.ts';
-import type { DeskContext } from '../../../src/desk/context.ts';
+import type { DeskContext } from '../../../src/features/kit/context.ts';
 import { platforms } from '../../../src/platforms/index.ts';
-import { type Service, startService } from '../../../src/service.ts';
-import { type SimulatedChannels, startSimulated } from '../../../src/simulated.ts';
 
 /** A newsroom that has a day's work on its desk, with a site of its own and simulated channels. */
 export interface Showroom {

@@ -1,4 +1,5 @@
-import { type Enclosure, type FeedItem, type FeedText, MAX_OF_EACH, noItem } from '../feed.ts';
+import type { Enclosure, FeedItem, FeedText } from '../../../domain/feed.ts';
+import { MAX_OF_EACH, noItem } from '../feed.ts';
 import { feedAddress } from '../feed-address.ts';
 import { textOf } from '../text.ts';
 import { feedTime } from '../times/feed-time.ts';

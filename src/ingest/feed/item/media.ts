@@ -1,9 +1,10 @@
 import type { ArticleImage, ArticleVideo } from '../../../domain/article.ts';
+import type { Enclosure } from '../../../domain/feed.ts';
 import { creditName } from '../../pictures/credit-name.ts';
 import { isDecoration } from '../../pictures/picture-address.ts';
 import { splitCaption } from '../../pictures/split-caption.ts';
 import { seconds } from '../../videos.ts';
-import { type Enclosure, MAX_OF_EACH } from '../feed.ts';
+import { MAX_OF_EACH } from '../feed.ts';
 import { feedAddress } from '../feed-address.ts';
 import { plainText, textOf } from '../text.ts';
 import { attributeOf, childrenNamed, childrenOf, firstOf, lineOf } from '../xml/elements.ts';

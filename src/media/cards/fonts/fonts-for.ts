@@ -1,4 +1,4 @@
-import { UserError } from '../../../domain/errors.ts';
+import { UserError } from '../../../lib/errors.ts';
 import { graphemesOf } from '../text/graphemes.ts';
 import { type Family, partsOf } from './bundled.ts';
 import { type OpenFont, openFont } from './open-font.ts';

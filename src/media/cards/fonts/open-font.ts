@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Blob, Face, Font, Variation } from 'harfbuzzjs';
 import decompress from 'woff2-encoder/decompress';
-import { messageOf, UserError } from '../../../domain/errors.ts';
+import { messageOf, UserError } from '../../../lib/errors.ts';
 
 /** A font at one weight, with what is needed to set lines in it; lengths in shares of the type size (em). */
 export interface OpenFont {

@@ -1,4 +1,4 @@
-import { UserError } from '../../../domain/errors.ts';
+import { UserError } from '../../../lib/errors.ts';
 import { type CaptionIssue, Cue } from './cue.ts';
 
 export type ParsedCaptions = { cues: Cue[]; issues: [] } | { cues: null; issues: CaptionIssue[] };

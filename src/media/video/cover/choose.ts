@@ -1,8 +1,8 @@
 import sharp from 'sharp';
-import { UserError } from '../../../domain/errors.ts';
 import type { Focal } from '../../../domain/focal.ts';
-import { contentHash } from '../../../domain/ids.ts';
 import type { PictureSpec } from '../../../domain/post.ts';
+import { UserError } from '../../../lib/errors.ts';
+import { contentHash } from '../../../lib/ids.ts';
 import type { Cut } from '../../cut.ts';
 import { type Rendered, renderEach } from '../../render.ts';
 import { recallRendition, rememberRendition } from '../../rendition-index.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contentHash } from '../../../domain/ids.ts';
+import { contentHash } from '../../../lib/ids.ts';
 import type { Findings } from '../../focal/findings.ts';
 import { type Subject, subjectsOf } from '../../focal/subjects.ts';
 import type { MediaStore } from '../../store.ts';

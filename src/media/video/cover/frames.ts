@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { UserError } from '../../../domain/errors.ts';
-import { newId } from '../../../domain/ids.ts';
+import { UserError } from '../../../lib/errors.ts';
+import { newId } from '../../../lib/ids.ts';
 import { countingAttempts } from '../../limited/attempts.ts';
 import { CrashError } from '../../limited/crash-error.ts';
 import type { MediaStore } from '../../store.ts';

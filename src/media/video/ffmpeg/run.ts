@@ -1,5 +1,5 @@
 import { constants } from 'node:os';
-import { UserError } from '../../../domain/errors.ts';
+import { UserError } from '../../../lib/errors.ts';
 import { deadline } from '../../../net/deadline.ts';
 import { CrashError } from '../../limited/crash-error.ts';
 import { launch } from '../../limited/launch.ts';

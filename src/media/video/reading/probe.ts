@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { EncodedPacketSink, type Input, type InputVideoTrack, UnsupportedInputFormatError } from 'mediabunny';
-import { UserError } from '../../../domain/errors.ts';
 import type { VideoFacts } from '../../../domain/video/facts.ts';
+import { UserError } from '../../../lib/errors.ts';
 import { MAX_VIDEO_PIXELS } from '../limits.ts';
 import { refuseVideo as refuse } from '../refuse.ts';
 import { lacksTables, tablesFirst } from './boxes.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { programAt } from '../../../apart/program.ts';
-import { contentHash } from '../../../domain/ids.ts';
 import { VideoFacts } from '../../../domain/video/facts.ts';
+import { programAt } from '../../../lib/child/program.ts';
+import { contentHash } from '../../../lib/ids.ts';
 import { countingAttempts } from '../../limited/attempts.ts';
 import { createWorker, type Worker } from '../../limited/worker.ts';
 import type { MediaStore } from '../../store.ts';

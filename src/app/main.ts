@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs';
+import type { Pause } from '../channels/pauses.ts';
+import type { Config } from '../config/config.ts';
+import { credentialsOf } from '../config/credentials.ts';
+import { loadConfig } from '../config/load.ts';
+import type { Environment } from '../config/newsroom.ts';
+import { pausesNow } from '../features/pauses/pause.ts';
+import { hasPeople } from '../features/people/actor.ts';
+import { firstLink } from '../features/sign-in/invitations.ts';
+import { deskLink } from '../features/sign-in/link.ts';
+import { systemClock } from '../lib/clock.ts';
+import { messageOf, UserError } from '../lib/errors.ts';
+import { platforms } from '../platforms/index.ts';
+import { waitForStore } from '../store/wait-for-store.ts';
+import { type AppContext, createContext } from './context.ts';
+import { engineOf } from './engine.ts';
+import { createLog } from './log.ts';
+import { type Role, startService } from './service.ts';
+import { startSimulated } from './simulated.ts';
+
+export interface MainOptions {
+  role: Role;
+  configDirectory: string;
+  env: Environment;
+  /** Channels that are not connected post to simulators, as if their entries said so. */
+  simulated?: boolean;
+  /** Somebody sees what is printed at a terminal, and nothing keeps it. */
+  watched: boolean;
+  /** Told once, when everything answers, with what is paused then. */
+  onReady: (lines: readonly string[], pauses: readonly Pause[]) => void;
+}
+
+/** Resolves with the first SIGTERM or SIGINT; a second one leaves at once, which the leases make safe. */
+function signalled(): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    let told = false;
+    for (const name of ['SIGTERM', 'SIGINT'] as const) {
+      process.on(name, () => {
+        if (told) process.exit(1);
+        told = true;
+        resolve(name);
+      });
+    }
+  });
+}
+
+/** By it the first one gets in on the command line, and so in no log. */
+const INVITE = 'masthead people invite "YOUR NAME" --role admin';
+
+/**
+ * How the first one gets in; nothing where somebody works here already. Where nobody watches what is printed it goes into
+ * logs, and those may go anywhere: a link in them would be for whoever reads them.
+ */
+async function welcome({ db, config }: AppContext, address: string, watched: boolean): Promise<string[]> {
+  if (await hasPeople({ db })) return [];
+  const link = watched ? await firstLink({ db }) : null;
+  if (!link) return [`Nobody works here yet. To begin, make a link with: ${INVITE}`];
+  const { publicUrl, listen } = config.newsroom;
+  const where = deskLink({ publicUrl: publicUrl ?? address, listen }, link.token);
+  return [`Nobody works here yet. Open this address once, until ${link.expiresAt.toISOString()}, to begin: ${where}`];
+}
+
+/** Channels that post for real, and cannot. */
+const unconnected = ({ channels }: Config, env: Environment): string[] =>
+  channels.flatMap((channel) => {
+    const { missing } = credentialsOf(channel, env, (path) => readFileSync(path, 'utf8'));
+    return channel.mode === 'live' && missing.length > 0 ? [channel.id] : [];
+  });
+
+/** Starts an instance and keeps it until it is told to stop. Answers the exit code. */
+export async function main({
+  role,
+  configDirectory,
+  env,
+  simulated: instead = false,
+  watched,
+  onReady,
+}: MainOptions): Promise<number> {
+  const config = loadConfig(configDirectory, env, platforms);
+  const log = createLog(env.MASTHEAD_LOG || 'info');
+  const engine = engineOf(config, env);
+  if (role !== 'all' && engine.store === 'embedded') {
+    throw new UserError(
+      `The role ${role} needs a database that several processes share; the embedded store belongs to one process.`,
+      {
+        remedy: 'Set DATABASE_URL, or start with --role all.',
+      },
+    );
+  }
+  const stopSignal = signalled();
+  const simulated = await startSimulated(config, {}, instead ? unconnected(config, env) : []);
+  try {
+    if (engine.store === 'embedded') await waitForStore(engine.directory, systemClock);
+    const context = await createContext({ config, configDirectory, env, log, simulated: simulated.channels });
+    const service = await startService(context, role).catch(async (error: unknown) => {
+      await context.store.close();
+      throw error;
+    });
+    process.on('SIGHUP', () => {
+      service.reload('SIGHUP').then(
+        ({ generation }) => log.info({ generation }, 'the configuration is read anew'),
+        (error: unknown) =>
+          log.error(
+            {},
+            `the configuration was not read anew: ${error instanceof UserError ? error.sentence() : messageOf(error)}`,
+          ),
+      );
+    });
+    const lines = [
+      `Masthead (${role}) answers at ${service.address}`,
+      // Of a worker nobody sees what it prints.
+      ...(role === 'all' || role === 'api' ? await welcome(context, service.address, watched) : []),
+      ...(service.queues.reachable() ? [] : ['Redis at REDIS_URL does not answer: nothing is sent until it does.']),
+      ...[...simulated.simulators].map(([id, { url }]) => `The channel ${id} is simulated: see its posts at ${url}`),
+    ];
+    onReady(lines, await pausesNow({ ...context, queues: service.queues }));
+    const broken = service.broken.then(() => 'broken' as const);
+    const name = await Promise.race([stopSignal, broken]);
+    if (name === 'broken') {
+      log.error({}, 'The embedded store answers nothing any more. Ending, so that a supervisor starts it anew.');
+      process.exit(1);
+    }
+    log.info({ signal: name }, 'stopping');
+    await service.stop();
+    log.info({}, 'stopped');
+    return 0;
+  } finally {
+    await simulated.stop();
+  }
+}

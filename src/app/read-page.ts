@@ -1,0 +1,192 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Article } from '../domain/article.ts';
+import type { Feed } from '../domain/feed.ts';
+import type { MastheadEntry } from '../domain/masthead.ts';
+import { addressOf } from '../ingest/feed/item-article.ts';
+import { kindName } from '../ingest/feed/kind-name.ts';
+import { FEED_TYPES } from '../ingest/feed/read-feed.ts';
+import type { PageSource } from '../ingest/source.ts';
+import { ask } from '../ingest/thread/ask.ts';
+import type { Opened, Reading, Story, StoryOrFeed } from '../ingest/thread/tasks.ts';
+import { counted } from '../lib/counted.ts';
+import { messageOf, UserError } from '../lib/errors.ts';
+import { sizeText } from '../lib/size-text.ts';
+import { systemReason } from '../lib/system-error.ts';
+import { told } from '../lib/told.ts';
+import { BodyTooLarge, readLimited } from '../net/body.ts';
+import type { Polite } from '../net/polite/polite.ts';
+import { platforms } from '../platforms/index.ts';
+
+export interface PageOptions {
+  /** Where the article stands, for a file or a copied text. */
+  url?: string | undefined;
+  picture?: readonly string[] | undefined;
+  video?: string | undefined;
+  captions?: string | undefined;
+  /** Fetches what stands at an address. */
+  fetch: Polite['page'];
+  /** What a feed tells of the story: it fills what its page does not say. */
+  item?: Reading['item'];
+  /** The newsroom's, in which an embargo is read that names none. */
+  timeZone?: string;
+  signal: AbortSignal;
+}
+
+const MAX_PAGE_BYTES = 10_000_000;
+const PAGE_MS = 20_000;
+
+const isAddress = (text: string): boolean => /^https?:\/\//i.test(text);
+const FILE = 'Give a file, or an address that begins with https://.';
+const why = (error: unknown): string => systemReason(error) ?? messageOf(error);
+
+/** Reads at most the largest page; the size is not asked for first, since a pipe or a device has none. */
+async function readLocal(path: string, signal: AbortSignal): Promise<Buffer> {
+  try {
+    return await readLimited(createReadStream(path, { signal }), MAX_PAGE_BYTES);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof BodyTooLarge) {
+      const { size } = await stat(path);
+      throw new UserError(
+        `The page ${path} is too large: at most ${sizeText(MAX_PAGE_BYTES)} were expected, it has ${size > MAX_PAGE_BYTES ? sizeText(size) : 'more'}.`,
+        { remedy: 'Save the article without what does not belong to it.' },
+      );
+    }
+    throw new UserError(`The page ${path} cannot be read: ${why(error)}.`, {
+      remedy: FILE,
+      cause: error,
+    });
+  }
+}
+
+/** A file of the operator's, as the address that articles carry; it must exist. */
+async function fileAddress(path: string, what: string): Promise<string> {
+  if (isAddress(path)) return path;
+  const absolute = resolve(path);
+  const found = await stat(absolute).catch((error: unknown) => {
+    throw new UserError(`The ${what} ${path} cannot be read: ${why(error)}.`, { remedy: FILE, cause: error });
+  });
+  if (!found.isFile()) throw new UserError(`The ${what} ${path} cannot be read: it is no file.`, { remedy: FILE });
+  return pathToFileURL(absolute).href;
+}
+
+/** Refuses what can be neither an address nor a file. */
+function checkPage(page: string): void {
+  if (page !== '' && !/^[a-z][a-z\d+.-]*:\/\//i.test(page)) return;
+  if (isAddress(page)) return;
+  throw new UserError(`"${page}" is no page: expected a file, or an address that begins with https:// or http://.`, {
+    usage: true,
+  });
+}
+
+function checkAddress(url: string | undefined): void {
+  if (url === undefined || (isAddress(url) && URL.canParse(url))) return;
+  throw new UserError(
+    `--url takes the address of the article, which begins with https:// or http://; "${url}" was given.`,
+    { usage: true },
+  );
+}
+
+async function open(page: string, { url, fetch, signal }: PageOptions): Promise<Opened> {
+  checkAddress(url);
+  checkPage(page);
+  if (!isAddress(page)) return { bytes: await readLocal(page, signal), contentType: null, url: url ?? null };
+  const {
+    bytes,
+    contentType,
+    url: where,
+  } = await fetch(page, {
+    signal,
+    maxBytes: MAX_PAGE_BYTES,
+    timeoutMs: PAGE_MS,
+    accept: ['application/xhtml+xml', ...FEED_TYPES],
+  });
+  return { bytes, contentType, url: where };
+}
+
+const recognise = platforms.map((platform) => platform.recognise);
+
+/** Says which page it was, where the reader of pages could not know. */
+function named(error: unknown, page: string): unknown {
+  if (!(error instanceof UserError)) return error;
+  const message = error.message.replace(/^The (page|text|article)\b(?! http)/, `The $1 ${page}`);
+  if (message === error.message) return error;
+  const { remedy, kind, told: sentence } = error;
+  return new UserError(message, {
+    ...(remedy === undefined ? {} : { remedy }),
+    ...(sentence === null ? {} : { told: sentence }),
+    kind,
+    cause: error,
+  });
+}
+
+/** Reads an article or a feed from an address or a file; options fill in what a copied text lacks. */
+export async function readPageOrFeed(page: string, options: PageOptions): Promise<StoryOrFeed> {
+  checkAddress(options.url);
+  const { url, picture, video, captions, item, timeZone, signal } = options;
+  const overrides = {
+    ...(url === undefined ? {} : { url }),
+    ...(picture?.length ? { pictures: await Promise.all(picture.map((path) => fileAddress(path, 'picture'))) } : {}),
+    ...(video === undefined ? {} : { video: await fileAddress(video, 'video') }),
+    ...(captions === undefined ? {} : { captions: await fileAddress(captions, 'captions file') }),
+  };
+  const opened = await open(page, options);
+  const reading = { recognise, overrides, ...(item && { item }), ...(timeZone !== undefined && { timeZone }) };
+  try {
+    return await ask('open', { opened, reading }, signal);
+  } catch (error) {
+    throw named(error, page);
+  }
+}
+
+/** As `readPageOrFeed`, for where only a story will do. */
+export async function readStory(page: string, options: PageOptions): Promise<Story> {
+  const read = await readPageOrFeed(page, options);
+  if (read.feed) throw isList(page, read.feed);
+  return read;
+}
+
+export const readPage = async (page: string, options: PageOptions): Promise<Article> =>
+  (await readStory(page, options)).article;
+
+function isList(page: string, feed: Feed): UserError {
+  const [first] = feed.items.flatMap((item) => addressOf(item) ?? []);
+  const count =
+    feed.kind === 'sitemap-index'
+      ? counted(feed.sitemaps.length, 'sitemap')
+      : counted(feed.items.length, 'story', 'stories');
+  const such = first === undefined ? '' : `Give the address of one of them, such as ${first}. `;
+  return new UserError(`${page} is a list of ${count} (${kindName(feed)}); expected the page of one story.`, {
+    remedy: `${such}\`masthead article ${page}\` shows the list.`,
+  });
+}
+
+/** Reads an article from a text that was handed over as it is. */
+export const readText = (source: PageSource, timeZone: string): Promise<Article> =>
+  ask('text', { source, reading: { recognise, timeZone } });
+
+function onlyOthers(page: string, others: readonly string[]): UserError {
+  const networks = others.join(', ');
+  return new UserError(`The header of ${page} lists ${networks}, and no network that Masthead posts to.`, {
+    remedy: 'Add the channels to channels.yaml by hand.',
+    told: told('header-others', { page, networks }),
+  });
+}
+
+/**
+ * The channels that a page's header lists; the page need not hold an article. Throws a UserError that names the
+ * networks where it lists only such as Masthead does not serve.
+ */
+export async function readMasthead(page: string, options: PageOptions): Promise<MastheadEntry[]> {
+  const opened = await open(page, options);
+  try {
+    const { entries, others } = await ask('masthead', { opened, reading: { recognise } }, options.signal);
+    if (entries.length === 0 && others.length > 0) throw onlyOthers(page, others);
+    return entries;
+  } catch (error) {
+    throw named(error, page);
+  }
+}

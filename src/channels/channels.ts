@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import type { Config } from '../config/config.ts';
+import { credentialsOf } from '../config/credentials.ts';
+import { guardsFor } from '../config/guards.ts';
+import type { Environment } from '../config/newsroom.ts';
+import { styleFor } from '../config/style.ts';
+import type { Json } from '../lib/json.ts';
+import { platformById } from '../platforms/index.ts';
+import { related } from './connected.ts';
+import type { DraftChannel } from './connected-channel.ts';
+
+/**
+ * Options and secrets with which a simulated channel is reached, and where its timeline is seen, by channel id.
+ * `instead`: it posts there although its entry says `live`, for it is not connected.
+ */
+export type Simulated = ReadonlyMap<
+  string,
+  { options: Record<string, Json>; secrets: Record<string, string>; url?: string; instead?: boolean }
+>;
+
+/** The configured channels with their platforms, secrets, styles and times. */
+export function connectChannels(config: Config, env: Environment, simulated: Simulated): Map<string, DraftChannel> {
+  const connected = config.channels.flatMap((entry): DraftChannel[] => {
+    const platform = platformById(entry.platform);
+    if (!platform) return [];
+    const { secrets: variables, style: _style, duplicates, ...channel } = entry;
+    const stand = simulated.get(entry.id);
+    const mode = entry.mode === 'live' && stand?.instead ? 'simulated' : entry.mode;
+    const credentials =
+      mode === 'simulated'
+        ? { values: stand?.secrets ?? {}, missing: [] }
+        : credentialsOf(entry, env, (path) => readFileSync(path, 'utf8'));
+    const rules = config.schedule.channels[entry.id] ?? config.schedule.default;
+    const options = { ...channel.options, ...stand?.options };
+    return [
+      {
+        channel: { ...channel, mode, options },
+        platform,
+        credentials,
+        variables,
+        secrets: Object.values(credentials.values),
+        ...(stand?.url && { timeline: stand.url }),
+        style: styleFor(config, entry),
+        guards: guardsFor(config.newsroom.guards, entry.id, duplicates),
+        rules,
+        urgencies: config.schedule.urgencies,
+      },
+    ];
+  });
+  return related(connected);
+}

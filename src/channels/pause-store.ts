@@ -1,0 +1,112 @@
+import { and, eq, or, sql } from 'drizzle-orm';
+import type { AtEnd } from '../domain/at-end.ts';
+import { foldTag } from '../rules/carries.ts';
+import { dbTime } from '../store/db-time.ts';
+import { channelStates, deliveries, switches, tagPauses } from '../store/schema/index.ts';
+import type { Tx } from '../store/store.ts';
+import { pauseBegan } from './pause-began.ts';
+
+/** What is paused: everything, a channel, or what carries a tag. */
+export interface PauseTarget {
+  /** null: everything, or a tag. */
+  channel: string | null;
+  tag: string | null;
+}
+
+export interface PauseRow extends PauseTarget {
+  paused: boolean;
+  reason: string;
+  by: string;
+  /** When it ends by itself; null: when a person resumes it. */
+  until: Date | null;
+  /** What becomes then of what was due meanwhile; null: what the rules of each channel say. */
+  atEnd: AtEnd | null;
+}
+
+/** Whose pause it was, and why; null: none held. */
+export type Before = { reason: string | null; by: string | null } | null;
+
+/** What was put off to the end of a pause is due when it was to go out. */
+async function wakeAt(tx: Tx, until: Date | null | undefined): Promise<void> {
+  if (!until) return;
+  await tx
+    .update(deliveries)
+    .set({ nextAt: sql`greatest(${deliveries.slotAt}, ${dbTime()})` })
+    .where(and(eq(deliveries.state, 'queued'), eq(deliveries.nextAt, until)));
+}
+
+/**
+ * Deliveries that wait for a quota to be full again: those that met it, and those that the pause put off to its
+ * end. A person who resumes the channel knows better.
+ */
+const waitsForQuota = (channel: string, until: Date | null) =>
+  and(
+    eq(deliveries.channelId, channel),
+    eq(deliveries.state, 'queued'),
+    or(sql`${deliveries.outcome}->>'type' = 'exhausted'`, until ? eq(deliveries.nextAt, until) : undefined),
+  );
+
+/** In an upsert that switches it on: what is on already goes on. */
+const onSince = sql<Date>`case when ${switches.on} then ${switches.onSince} else clock_timestamp() end`;
+
+async function pauseAll(tx: Tx, { paused, reason, by, until, atEnd }: PauseRow): Promise<Before> {
+  const theirs = eq(switches.name, 'pause-all');
+  const [was] = await tx.select().from(switches).where(theirs).for('update');
+  const row = { on: paused, until, atEnd, detail: { reason, by }, updatedAt: dbTime() };
+  await tx
+    .insert(switches)
+    .values({ name: 'pause-all', ...row, onSince: paused ? dbTime() : null })
+    .onConflictDoUpdate({ target: switches.name, set: { ...row, onSince: paused ? onSince : null } });
+  if (!paused) await wakeAt(tx, was?.until);
+  return was?.on ? was.detail : null;
+}
+
+async function pauseOne(tx: Tx, channelId: string, given: PauseRow): Promise<Before> {
+  const { paused, reason, by, until, atEnd } = given;
+  const pausing = { paused, pausedUntil: until, atEnd, pauseReason: paused ? reason : null, pausedBy: by };
+  const row = { ...pausing, updatedAt: dbTime() };
+  const [was] = await tx
+    .select({
+      // One that ended by itself is told until it is lifted, unless Masthead set it.
+      holds: sql<boolean>`${channelStates.paused} and (${channelStates.pausedBy} <> 'masthead'
+        or not coalesce(${channelStates.pausedUntil} <= ${dbTime()}, false))`,
+      until: channelStates.pausedUntil,
+      reason: channelStates.pauseReason,
+      by: channelStates.pausedBy,
+    })
+    .from(channelStates)
+    .where(eq(channelStates.channelId, channelId))
+    .for('update');
+  await tx
+    .insert(channelStates)
+    .values({ channelId, ...row, pausedAt: paused ? dbTime() : null })
+    .onConflictDoUpdate({ target: channelStates.channelId, set: { ...row, pausedAt: paused ? pauseBegan : null } });
+  if (!paused) {
+    const waiting = waitsForQuota(channelId, was?.until ?? null);
+    await tx.update(deliveries).set({ nextAt: dbTime() }).where(waiting);
+  }
+  return was?.holds ? { reason: was.reason, by: was.by } : null;
+}
+
+async function pauseTag(tx: Tx, label: string, { paused, reason, by, until, atEnd }: PauseRow): Promise<Before> {
+  const tag = foldTag(label);
+  const theirs = eq(tagPauses.tag, tag);
+  const [was] = await tx.select().from(tagPauses).where(theirs).for('update');
+  if (paused) {
+    const row = { label, reason, by, until, atEnd };
+    await tx
+      .insert(tagPauses)
+      .values({ tag, ...row, since: dbTime() })
+      .onConflictDoUpdate({ target: tagPauses.tag, set: row });
+  } else {
+    await tx.delete(tagPauses).where(theirs);
+    await wakeAt(tx, was?.until);
+  }
+  return was ? { reason: was.reason, by: was.by } : null;
+}
+
+/** Stores a pause or its end, and answers whose pause it was. */
+export function storePause(tx: Tx, row: PauseRow): Promise<Before> {
+  if (row.tag !== null) return pauseTag(tx, row.tag, row);
+  return row.channel === null ? pauseAll(tx, row) : pauseOne(tx, row.channel, row);
+}

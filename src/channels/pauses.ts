@@ -1,0 +1,80 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import type { AtEnd } from '../domain/at-end.ts';
+import { articles, channelStates, switches, tagPauses } from '../store/schema/index.ts';
+import type { Db } from '../store/store.ts';
+import { allPaused, tagPauseHolds } from './pause-rules.ts';
+
+export interface Pause {
+  /** null: everything, or a tag. */
+  channel: string | null;
+  /** As it was typed; null: a channel, or everything. */
+  tag: string | null;
+  reason: string | null;
+  /** Who paused it; null: Masthead did, because of what the platform answered. */
+  by: string | null;
+  /** When it began; null where that is not known. */
+  since: Date | null;
+  /** When it ends by itself; null: when a person resumes it. */
+  until: Date | null;
+  /** What becomes then of what was due meanwhile; null: what the rules of each channel say. */
+  atEnd: AtEnd | null;
+}
+
+/** A channel, as far as its pause goes. */
+interface PausedChannel {
+  id: string;
+  state: string;
+  reason: string | null;
+}
+
+type OfAll = { reason: string; by: string } & Pick<Pause, 'since' | 'until' | 'atEnd'>;
+
+export const isPausedAll = async ({ db }: { db: Db }): Promise<OfAll | null> => {
+  const [row] = await db
+    .select()
+    .from(switches)
+    .where(and(eq(switches.name, 'pause-all'), allPaused()));
+  return row ? { ...row.detail, since: row.onSince, until: row.until, atEnd: row.atEnd } : null;
+};
+
+/** The pauses that hold now, the one of everything first. */
+export async function pausesOf(context: { db: Db }, channels: readonly PausedChannel[]): Promise<Pause[]> {
+  const all = await isPausedAll(context);
+  const rows = await context.db.select().from(channelStates).where(eq(channelStates.paused, true));
+  const paused = channels.filter(({ state }) => state === 'paused');
+  const each = paused.map(({ id, reason }): Pause => {
+    const row = rows.find(({ channelId }) => channelId === id);
+    const by = row?.pausedBy === 'masthead' ? null : (row?.pausedBy ?? null);
+    const { pausedAt = null, pausedUntil = null, atEnd = null } = row ?? {};
+    return { channel: id, tag: null, reason, by, since: pausedAt, until: pausedUntil, atEnd };
+  });
+  const tags = await context.db.select().from(tagPauses).where(tagPauseHolds()).orderBy(asc(tagPauses.since));
+  const tagged = tags.map(({ tag: _folded, label, ...rest }): Pause => ({ channel: null, tag: label, ...rest }));
+  return [...(all ? [{ channel: null, tag: null, ...all }] : []), ...each, ...tagged];
+}
+
+/** Of these articles those that carry a tag that is paused, each with why. */
+async function taggedAmong({ db }: { db: Db }, articleIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (articleIds.length === 0) return new Map();
+  const rows = await db
+    .select({ id: articles.id, reason: tagPauses.reason })
+    .from(tagPauses)
+    .innerJoin(articles, sql`${tagPauses.tag} = any(${articles.carries})`)
+    .where(and(inArray(articles.id, [...new Set(articleIds)]), tagPauseHolds()));
+  return new Map(rows.map(({ id, reason }) => [id, reason]));
+}
+
+/** Tells for a channel and an article why everything, the channel or a tag is paused; null: no pause holds it back. */
+export async function pauseReasons(
+  context: { db: Db },
+  channels: readonly PausedChannel[],
+  articleIds: readonly string[],
+): Promise<(channelId: string, articleId: string) => string | null> {
+  const pauses = await pausesOf(context, channels);
+  const tagged = pauses.some(({ tag }) => tag !== null) ? await taggedAmong(context, articleIds) : new Map();
+  return (channelId, articleId) => {
+    const pause = pauses.find(({ channel, tag }) => tag === null && (channel === null || channel === channelId));
+    if (pause) return pause.reason ?? 'no reason was given';
+    return tagged.get(articleId) ?? null;
+  };
+}

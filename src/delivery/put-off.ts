@@ -1,0 +1,53 @@
+import { and, eq, gt, lte, sql } from 'drizzle-orm';
+import { peopleOf } from '../posts/approvals.ts';
+import { lookTime } from '../store/db-time.ts';
+import { attempts, deliveries } from '../store/schema/index.ts';
+import type { DeliveryContext } from './context.ts';
+import { mayLeave } from './rules.ts';
+
+/** Of a delivery: the rule by which its last attempt put it off to the time that it has now; null where none did. */
+export const putOffBy = sql<string | null>`(case when ${deliveries.state} = 'queued' and ${deliveries.epoch} > 0 then (
+  select ${attempts.evidence} -> -1 ->> 'event' from ${attempts}
+  where ${attempts.deliveryId} = ${deliveries.id} and ${attempts.epoch} = ${deliveries.epoch} and ${attempts.outcome} is null
+  and ${attempts.decision} = 'queued until ' || to_char(${deliveries.nextAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+) end)`;
+
+/** Due, and put off by what its channel's rules or its platform let leave at once. It goes out by itself. */
+export interface PutOff {
+  id: string;
+  channel: string;
+  /** When it was due. */
+  since: Date;
+  /** The next time that fits. */
+  until: Date | null;
+  reason: string | null;
+}
+
+/** More than this is told as this many. */
+const MOST = 1_000;
+
+/** What gap, caps, rate or quotas put off; what else it may wait for, as an approval or a pause, is told elsewhere. */
+export async function putOffDeliveries({ db, channels }: Pick<DeliveryContext, 'db' | 'channels'>): Promise<PutOff[]> {
+  const rows = await db
+    .select({
+      id: deliveries.id,
+      channel: deliveries.channelId,
+      since: deliveries.slotAt,
+      until: deliveries.nextAt,
+      reason: putOffBy,
+    })
+    .from(deliveries)
+    .where(
+      and(
+        // Spelled out, as the index has it.
+        sql`${deliveries.state} in ('queued', 'settling') and ${deliveries.epoch} > 0`,
+        eq(deliveries.state, 'queued'),
+        lte(deliveries.slotAt, lookTime()),
+        gt(deliveries.nextAt, lookTime()),
+        mayLeave(peopleOf(channels, deliveries.channelId)),
+      ),
+    )
+    .orderBy(deliveries.nextAt)
+    .limit(MOST);
+  return rows.filter(({ reason }) => reason !== null);
+}

@@ -1,0 +1,136 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { z } from 'zod';
+import type { DeliveryKind, DeliveryState } from '../../domain/delivery.ts';
+import type { Json } from '../../lib/json.ts';
+import { articleRevisions, articles } from '../../store/schema/index.ts';
+import type { Db } from '../../store/store.ts';
+import type { DeskContext } from '../kit/context.ts';
+import { findId } from '../kit/find-id.ts';
+import { assertAction } from './actions.ts';
+import { actsLike } from './acts.ts';
+import { type ActivityFilter, ActivityInput, ATTEMPT } from './input.ts';
+import { behindOf, cursorAt, inOrder, type Place } from './place.ts';
+import { type Try, triesLike, tryOf } from './tries.ts';
+
+/** One thing that happened: what somebody did, or a try at a delivery. */
+export interface Happened {
+  /** Tells it from all others. */
+  key: string;
+  at: Date;
+  /** A person or a system; of a try the worker. */
+  who: string;
+  /** `attempt` for a try. */
+  action: string;
+  /** As the audit has it: `post:` and its id, say. */
+  subject: string;
+  channel: string | null;
+  postId: string | null;
+  deliveryId: string | null;
+  articleId: string | null;
+  headline: string | null;
+  /** Of the delivery, as it is now. */
+  state: DeliveryState | null;
+  /** What the delivery was to do. */
+  kind: DeliveryKind | null;
+  before: Json | null;
+  after: Json | null;
+  detail: Json;
+  attempt: Try | null;
+}
+
+type Placed = Omit<Happened, 'headline'> & { place: Place };
+
+const placedAct = ({ exactly, id, ...row }: Awaited<ReturnType<typeof actsLike>>[number]): Placed => ({
+  key: `act:${id}`,
+  place: { at: exactly, source: 'act', id },
+  ...row,
+  attempt: null,
+});
+
+function placedTry(row: Awaited<ReturnType<typeof triesLike>>[number]): Placed {
+  const { exactly, attempt, state, kind, channel, postId, articleId } = row;
+  const { deliveryId, epoch: number, startedAt: at, worker: who } = attempt;
+  return {
+    key: `try:${deliveryId}:${number}`,
+    place: { at: exactly, source: 'attempt', delivery: deliveryId, number },
+    at,
+    who,
+    action: ATTEMPT,
+    subject: `delivery:${deliveryId}`,
+    channel,
+    postId,
+    deliveryId,
+    articleId,
+    state,
+    kind,
+    before: null,
+    after: null,
+    detail: {},
+    attempt: tryOf(row),
+  };
+}
+
+/** How the articles of some rows are called now. */
+async function headlinesOf(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({ id: articles.id, headline: sql<string>`coalesce(${articleRevisions.article}->>'headline', '')` })
+    .from(articles)
+    .innerJoin(
+      articleRevisions,
+      and(eq(articleRevisions.articleId, articles.id), eq(articleRevisions.revision, articles.revision)),
+    )
+    .where(inArray(articles.id, [...ids]));
+  return new Map(rows.map(({ id, headline }) => [id, headline]));
+}
+
+/** So many of what happened behind a place, the newest first. */
+async function pageBehind(
+  context: DeskContext,
+  filter: ActivityFilter,
+  behind: Place | null,
+  n: number,
+): Promise<{ rows: Happened[]; last: Place | null }> {
+  const { db } = context;
+  const postId = filter.post === undefined ? null : await findId(db, 'post', filter.post);
+  const asked = { ...filter, postId };
+  const [acts, tries] = [await actsLike(db, asked, behind, n), await triesLike(db, asked, behind, n)];
+  const placed = [...acts.map(placedAct), ...tries.map(placedTry)]
+    .sort((one, other) => inOrder(one.place, other.place))
+    .slice(0, n);
+  const headlines = await headlinesOf(db, [...new Set(placed.flatMap(({ articleId }) => articleId ?? []))]);
+  return {
+    rows: placed.map(({ place: _place, ...row }) => ({
+      ...row,
+      headline: row.articleId === null ? null : (headlines.get(row.articleId) ?? null),
+    })),
+    last: placed.at(-1)?.place ?? null,
+  };
+}
+
+async function assertKnown({ db }: DeskContext, { action }: ActivityFilter): Promise<void> {
+  if (action !== undefined && action !== ATTEMPT) await assertAction(db, action);
+}
+
+/** A page of what happened. Throws a UserError for a post or an action that there is not. */
+export async function activityPage(context: DeskContext, given: z.input<typeof ActivityInput>) {
+  const { limit, after, ...filter } = ActivityInput.parse(given);
+  await assertKnown(context, filter);
+  const behind = behindOf(after);
+  const { rows, last } = await pageBehind(context, filter, behind, limit);
+  // One look more than a page of exactly so many costs; a cursor that leads nowhere would cost a person a click.
+  const more = last !== null && rows.length === limit && (await pageBehind(context, filter, last, 1)).rows.length > 0;
+  return { rows, next: more ? cursorAt(last) : null };
+}
+
+/** All that happened, page by page. */
+export async function* allActivity(context: DeskContext, filter: ActivityFilter, pageSize = 500) {
+  await assertKnown(context, filter);
+  let behind: Place | null = null;
+  for (;;) {
+    const { rows, last }: Awaited<ReturnType<typeof pageBehind>> = await pageBehind(context, filter, behind, pageSize);
+    yield* rows;
+    if (last === null || rows.length < pageSize) return;
+    behind = last;
+  }
+}

@@ -1,0 +1,73 @@
+import { and, desc, eq, gte, inArray, lt, or, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { audit, deliveries, posts } from '../../store/schema/index.ts';
+import type { DeskContext } from '../kit/context.ts';
+import { ArticleText, findArticle } from '../kit/find-article.ts';
+import { findId, IdText } from '../kit/find-id.ts';
+import { assertAction } from './actions.ts';
+
+export const AuditInput = z.object({
+  post: IdText.optional(),
+  article: ArticleText.optional(),
+  who: z.string().optional(),
+  action: z.string().optional(),
+  since: z.iso.datetime({ offset: true }).optional(),
+  limit: z.int().positive().max(1_000).default(50),
+  /** Only what stands before this row: `next` of the answer before. */
+  before: z.int().positive().optional(),
+});
+
+export interface AuditPage {
+  /** The newest first. */
+  rows: (typeof audit.$inferSelect)[];
+  /** Where the next page begins; null: this was the last. */
+  next: number | null;
+}
+
+/** What was done to posts, and to their deliveries. */
+function ofPosts(ids: ReturnType<typeof sql>) {
+  return or(
+    inArray(audit.subject, sql`(select 'post:' || ${posts.id} from ${posts} where ${ids})`),
+    inArray(
+      audit.subject,
+      sql`(select 'delivery:' || ${deliveries.id} from ${deliveries} join ${posts} on ${posts.id} = ${deliveries.postId} where ${ids})`,
+    ),
+  );
+}
+
+/** Who did what, the newest first. Throws a UserError for a post, an article or an action that there is not. */
+export async function auditPage(context: DeskContext, given: z.input<typeof AuditInput>): Promise<AuditPage> {
+  const { post, article, who, action, since, limit, before } = AuditInput.parse(given);
+  const postId = post === undefined ? null : await findId(context.db, 'post', post);
+  const articleId = article === undefined ? null : await findArticle(context, article);
+  const rows = await context.db
+    .select()
+    .from(audit)
+    .where(
+      and(
+        postId === null ? undefined : ofPosts(sql`${posts.id} = ${postId}`),
+        articleId === null
+          ? undefined
+          : or(eq(audit.subject, `article:${articleId}`), ofPosts(sql`${posts.articleId} = ${articleId}`)),
+        who === undefined ? undefined : eq(audit.who, who),
+        action === undefined ? undefined : eq(audit.action, action),
+        since === undefined ? undefined : gte(audit.at, new Date(since)),
+        before === undefined ? undefined : lt(audit.id, before),
+      ),
+    )
+    .orderBy(desc(audit.id))
+    .limit(limit + 1);
+  if (rows.length === 0 && action !== undefined && before === undefined) await assertAction(context.db, action);
+  const page = rows.slice(0, limit);
+  return { rows: page, next: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
+}
+
+/** All of it, page by page: the newest first, whatever is added meanwhile. */
+export async function* allAudit(context: DeskContext, given: Omit<z.input<typeof AuditInput>, 'limit' | 'before'>) {
+  let before: number | null = null;
+  do {
+    const page: AuditPage = await auditPage(context, { ...given, limit: 1_000, ...(before !== null && { before }) });
+    yield* page.rows;
+    before = page.next;
+  } while (before !== null);
+}

@@ -1,0 +1,102 @@
+import { csvLine } from '../../lib/csv.ts';
+import type { Json } from '../../lib/json.ts';
+import { localIn } from '../../lib/time-zone.ts';
+import type { Happened } from './activity.ts';
+import type { AuditPage } from './audit.ts';
+
+type Cell = string | number | null;
+
+/** What a line of the activity has behind its time by the newsroom's clocks, in its order. */
+const ACTIVITY = [
+  'utc',
+  'who',
+  'action',
+  'channel',
+  'headline',
+  'subject',
+  'state',
+  'reason',
+  'attempt',
+  'outcome',
+  'status',
+  'code',
+  'request id',
+  'ms',
+  'requests',
+  'next try',
+  'post',
+  'delivery',
+  'article',
+  'detail',
+  'before',
+  'after',
+] as const;
+
+const AUDIT = ['utc', 'who', 'action', 'subject', 'reason', 'detail', 'before', 'after', 'row'] as const;
+
+/** As JSON, but for what there is none of. */
+function jsonCell(value: Json | null): string | null {
+  if (value === null) return null;
+  if (typeof value === 'object' && Object.keys(value).length === 0) return null;
+  return JSON.stringify(value);
+}
+
+/** As spreadsheets know times: by the clocks of a zone, which stands in the head. */
+const plain = (at: Date, zone: string): string => localIn(zone, at).slice(0, 19).replace('T', ' ');
+
+function reasonIn(detail: Json): string | null {
+  const reason = detail !== null && typeof detail === 'object' && !Array.isArray(detail) ? detail.reason : null;
+  return typeof reason === 'string' ? reason : null;
+}
+
+/** The head of a sheet of activity. */
+export const activityHead = (zone: string): string => csvLine([`time (${zone})`, ...ACTIVITY]);
+
+export function activityLine(row: Happened, zone: string): string {
+  const { at, attempt } = row;
+  const cells: Record<(typeof ACTIVITY)[number], Cell> = {
+    utc: at.toISOString(),
+    who: row.who,
+    action: row.action,
+    channel: row.channel,
+    headline: row.headline,
+    subject: row.subject,
+    state: row.state,
+    reason: attempt ? attempt.message : reasonIn(row.detail),
+    attempt: attempt?.number ?? null,
+    outcome: attempt?.outcome ?? null,
+    status: attempt?.status ?? null,
+    code: attempt?.code ?? null,
+    'request id': attempt?.requestId ?? null,
+    ms: attempt?.ms === undefined || attempt.ms === null ? null : Math.round(attempt.ms),
+    requests: attempt?.requests ?? null,
+    'next try': attempt?.nextAt?.toISOString() ?? null,
+    post: row.postId,
+    delivery: row.deliveryId,
+    article: row.articleId,
+    detail: jsonCell(row.detail),
+    before: jsonCell(row.before),
+    after: jsonCell(row.after),
+  };
+  return csvLine([plain(at, zone), ...ACTIVITY.map((name) => cells[name])]);
+}
+
+/** The head of a sheet of the audit. */
+export const auditHead = (zone: string): string => csvLine([`time (${zone})`, ...AUDIT]);
+
+/** `at` as it is, or as JSON has it. */
+export function auditLine(row: Omit<AuditPage['rows'][number], 'at'> & { at: Date | string }, zone: string): string {
+  const at = new Date(row.at);
+  const cells: Record<(typeof AUDIT)[number], Cell> = {
+    utc: at.toISOString(),
+    who: row.who,
+    action: row.action,
+    subject: row.subject,
+    reason: reasonIn(row.detail),
+    detail: jsonCell(row.detail),
+    before: jsonCell(row.before),
+    after: jsonCell(row.after),
+    row: row.id,
+  };
+  return csvLine([plain(at, zone), ...AUDIT.map((name) => cells[name])]);
+}

@@ -1,0 +1,134 @@
+import { and, asc, eq, gte, inArray, isNull, not, or, type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { URGENCIES } from '../../domain/urgency.ts';
+import { After, cursorOf, ExactTime, exactTime, pageOf, placeOf } from '../../lib/cursor.ts';
+import { isApproved, peopleOf } from '../../posts/approvals.ts';
+import { askedWith } from '../../posts/approve.ts';
+import { NOT_READY } from '../../posts/draft.ts';
+import { lookTime } from '../../store/db-time.ts';
+import { storeNow } from '../../store/now.ts';
+import { articles, deliveries, posts } from '../../store/schema/index.ts';
+import type { DeskContext } from '../kit/context.ts';
+import { isRejected } from '../people/approval.ts';
+import { type MayApprove, mayApproveOf } from '../people/may.ts';
+import { type PostView, postsOf } from '../posts/posts.ts';
+import { type WouldLeave, wouldLeave } from '../posts/when.ts';
+import { type LastApproval, lastApprovals } from './changes.ts';
+import { type Rejected, rejectedLately } from './rejected.ts';
+
+/** A draft that nobody wanted for so long is asked about no more; what is planned always is. */
+const DRAFTS_MS = 7 * 86_400_000;
+
+export const ApprovalsInput = z.object({
+  channel: z.string().optional(),
+  limit: z.int().positive().max(200).default(50),
+  after: After.optional(),
+  /** Who asks: of each post is said whether they may approve it. */
+  by: z.string(),
+});
+
+/** A post that waits for an approval, with what whoever approves it needs. */
+export interface WaitingPost {
+  post: PostView;
+  /** Since when it says what it says. */
+  since: Date;
+  leaves: WouldLeave;
+  /** When it was approved last, whatever it said then; null: never. */
+  last: LastApproval | null;
+  /** Whether who asks may approve it. */
+  may: MayApprove;
+}
+
+const urgency = sql<number>`array_position(${sql.raw(`array['${URGENCIES.join("','")}']`)}, ${posts.urgency})`;
+/** What has no time yet comes after what is planned. */
+const dueAt = sql`coalesce(${deliveries.slotAt}, '9999-01-01'::timestamptz)`;
+const Place = z.tuple([z.string().regex(/^\d$/), ExactTime, ExactTime, z.uuid()]);
+
+function behind(after: string | undefined): SQL | undefined {
+  const place = placeOf('approvals', Place, after);
+  if (!place) return undefined;
+  const [first, due, made, id] = place;
+  return sql`(${urgency}, ${dueAt}, ${posts.createdAt}, ${posts.id}) >
+    (${Number(first)}::integer, ${due}::timestamptz, ${made}::timestamptz, ${id}::uuid)`;
+}
+
+/** Found by their indexes, among a million that are done: drafts of the last days, and what is planned. */
+function waits({ db, channels }: DeskContext, channel: string | undefined): SQL | undefined {
+  const young = db
+    .select({ id: posts.id })
+    .from(posts)
+    .where(gte(posts.createdAt, lookTime(-DRAFTS_MS)));
+  const planned = db
+    .select({ id: deliveries.postId })
+    .from(deliveries)
+    .where(and(sql`${deliveries.nextAt} is not null`, eq(deliveries.state, 'queued'), eq(deliveries.kind, 'send')));
+  const ids = [...channels.keys()].filter((id) => channel === undefined || id === channel);
+  return and(
+    inArray(posts.id, young.union(planned)),
+    inArray(posts.channelId, ids),
+    isNull(articles.withdrawnAs),
+    or(isNull(deliveries.id), and(eq(deliveries.state, 'queued'), eq(deliveries.killed, false))),
+    not(isApproved(peopleOf(channels, posts.channelId))),
+    not(isRejected),
+    sql`not ${posts.problems} @> ${JSON.stringify([{ code: NOT_READY.code }])}::jsonb`,
+  );
+}
+
+const sends = and(eq(deliveries.postId, posts.id), eq(deliveries.kind, 'send'));
+
+async function countOf(context: DeskContext, channel: string | undefined): Promise<number> {
+  const [row] = await context.db
+    .select({ n: sql<number>`count(*)`.mapWith(Number) })
+    .from(posts)
+    .innerJoin(articles, eq(articles.id, posts.articleId))
+    .leftJoin(deliveries, sends)
+    .where(waits(context, channel));
+  return row?.n ?? 0;
+}
+
+/** A page of the posts that wait for an approval, the most urgent first, then what leaves first. */
+export async function listApprovals(
+  context: DeskContext,
+  given: z.input<typeof ApprovalsInput>,
+): Promise<{ approvals: WaitingPost[]; count: number; next: string | null; rejected: Rejected[] }> {
+  const { channel, limit, after, by } = ApprovalsInput.parse(given);
+  const { db, channels } = context;
+  const rows = await db
+    .select({
+      post: posts,
+      planned: { contentHash: deliveries.contentHash, slotAt: deliveries.slotAt, leaveBy: deliveries.leaveBy },
+      urgency,
+      due: exactTime(dueAt),
+      made: exactTime(posts.createdAt),
+    })
+    .from(posts)
+    .innerJoin(articles, eq(articles.id, posts.articleId))
+    .leftJoin(deliveries, sends)
+    .where(and(waits(context, channel), behind(after)))
+    .orderBy(asc(urgency), asc(dueAt), asc(posts.createdAt), asc(posts.id))
+    .limit(limit + 1);
+  const { page, next } = pageOf(rows, limit, ({ urgency: first, due, made, post }) =>
+    cursorOf('approvals', [String(first), due, made, post.id]),
+  );
+  const ids = page.map(({ post }) => post.id);
+  const views = await postsOf(context, { postIds: ids, limit: Math.max(1, ids.length) });
+  const last = await lastApprovals(
+    context,
+    page.map(({ post }) => post),
+  );
+  const asked = await askedWith(db, ids);
+  const may = await mayApproveOf(context, by);
+  const now = await storeNow(db);
+  const approvals: WaitingPost[] = [];
+  for (const { post, planned } of page) {
+    const view = views.find(({ id }) => id === post.id);
+    const connected = channels.get(post.channelId);
+    // Read a moment later, it may be gone.
+    if (!view || !connected) continue;
+    const known = { planned, asked: asked.get(post.id) ?? null };
+    const leaves = await wouldLeave(db, now, post, connected, known);
+    approvals.push({ post: view, since: post.updatedAt, leaves, last: last.get(post.id) ?? null, may: may(view) });
+  }
+  const rejected = (await rejectedLately(context)).filter((one) => channel === undefined || one.channel === channel);
+  return { approvals, count: await countOf(context, channel), next, rejected };
+}

@@ -1,0 +1,86 @@
+import { and, eq, gt, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { sweepAll } from '../../delivery/sweep.ts';
+import { UserError } from '../../lib/errors.ts';
+import { addRequest, lastRound } from '../../posts/requests.ts';
+import type { Skip } from '../../posts/skips.ts';
+import { lockForArticle } from '../../posts/withdraw.ts';
+import { record } from '../../store/audit.ts';
+import { articles, posts } from '../../store/schema/index.ts';
+import type { DeskContext } from '../kit/context.ts';
+import { ArticleText, findArticle } from '../kit/find-article.ts';
+import { type PostView, postsOf } from '../posts/posts.ts';
+import { listSkips } from '../posts/skips.ts';
+import { makePosts, refuseRequest } from './submit.ts';
+
+export const ComposeArticleInput = z.object({
+  article: ArticleText,
+  /** null: all that are configured. */
+  channels: z.array(z.string()).nullable().default(null),
+  by: z.string(),
+});
+
+export interface ComposedArticle {
+  articleId: string;
+  /** Channels that had no post of it and were asked for one now. */
+  asked: string[];
+  posts: PostView[];
+  /** Channels whose rules leave it out, and why. */
+  skipped: Skip[];
+}
+
+/** Asks for a post on each of these channels that has none of the article; answers which those are. */
+async function askForMissing(
+  context: DeskContext,
+  articleId: string,
+  wanted: readonly string[],
+  by: string,
+): Promise<string[]> {
+  return context.db.transaction(async (tx) => {
+    await lockForArticle(tx, articleId);
+    const mine = eq(articles.id, articleId);
+    const [row] = await tx.select({ revision: articles.revision }).from(articles).where(mine);
+    if (!row || row.revision === 0) {
+      throw new UserError(`The article ${articleId} was never handed in, so there is nothing to write posts from.`, {
+        kind: 'conflict',
+      });
+    }
+    const has = await tx
+      .selectDistinct({ channel: posts.channelId })
+      .from(posts)
+      .where(and(eq(posts.articleId, articleId), gt(posts.sequence, 0)));
+    const missing = wanted.filter((id) => !has.some(({ channel }) => channel === id));
+    if (missing.length === 0) return [];
+    const round = Math.max(1, await lastRound(tx, articleId));
+    await addRequest(tx, articleId, { channels: missing, when: 'slot', round, again: false, by });
+    const subject = { type: 'article', id: articleId } as const;
+    await record(tx, { who: by, action: 'compose', subject, detail: { channels: missing } });
+    await tx.update(articles).set({ stage: 'new', updatedAt: sql`clock_timestamp()` }).where(mine);
+    return missing;
+  });
+}
+
+/**
+ * Writes the posts that an article lacks: on each channel that has none of it. Those that there are stay as they are,
+ * so that asking again changes nothing. Throws a UserError where there is no such article or channel, and for an
+ * article that was withdrawn or never handed in.
+ */
+export async function composeArticle(
+  context: DeskContext,
+  given: z.input<typeof ComposeArticleInput>,
+): Promise<ComposedArticle> {
+  const { article, channels, by } = ComposeArticleInput.parse(given);
+  await refuseRequest(context, { channels, when: 'slot' });
+  const articleId = await findArticle(context, article);
+  const asked = await askForMissing(context, articleId, channels ?? [...context.channels.keys()], by);
+  if (asked.length > 0) {
+    await makePosts(context, articleId);
+    if (context.queues) await sweepAll(context, context.queues);
+  }
+  return {
+    articleId,
+    asked,
+    posts: await postsOf(context, { articleId }),
+    skipped: await listSkips(context, { articleId }),
+  };
+}

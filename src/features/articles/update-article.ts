@@ -1,0 +1,83 @@
+import { and, eq, inArray, or } from 'drizzle-orm';
+import { z } from 'zod';
+import { sweepAll } from '../../delivery/sweep.ts';
+import { type Article, OwnArticle } from '../../domain/article.ts';
+import type { ArticleChange } from '../../domain/article-change.ts';
+import { Origin } from '../../domain/origin.ts';
+import { UserError } from '../../lib/errors.ts';
+import { canonicalKeyOf, saveArticle, UNKEYED } from '../../posts/articles.ts';
+import { takeOwnFiles } from '../../posts/own-files.ts';
+import { changesBetween } from '../../posts/revisions/changes.ts';
+import { articleNames, articleRevisions, articles } from '../../store/schema/index.ts';
+import { type CorrectionView, listCorrections } from '../corrections/list.ts';
+import type { DeskContext } from '../kit/context.ts';
+import { type PostView, postsOf } from '../posts/posts.ts';
+import { makePosts, withFiles } from './submit.ts';
+
+export const UpdateArticleInput = z.object({
+  article: OwnArticle,
+  origin: Origin.nullable().default(null),
+  by: z.string(),
+});
+
+/** What became of a newer version of an article. */
+export interface UpdatedArticle {
+  articleId: string;
+  headline: string;
+  fromRevision: number;
+  /** The same as before where nothing differs. */
+  revision: number;
+  changes: ArticleChange[];
+  /** All posts of the article, as they stand now. */
+  posts: PostView[];
+  /** Live posts that are to be corrected. */
+  corrections: CorrectionView[];
+}
+
+/** Throws a UserError for a story that was never handed in: then there is nothing to update. */
+async function knownArticle({ db }: DeskContext, article: Article, origin: Origin | null) {
+  const named = db
+    .select({ id: articleNames.articleId })
+    .from(articleNames)
+    .where(eq(articleNames.uri, origin?.uri ?? ''));
+  const [row] = await db
+    .select({ id: articles.id, revision: articles.revision, article: articleRevisions.article })
+    .from(articles)
+    .innerJoin(
+      articleRevisions,
+      and(eq(articleRevisions.articleId, articles.id), eq(articleRevisions.revision, articles.revision)),
+    )
+    .where(or(eq(articles.canonicalKey, canonicalKeyOf(article, origin)), inArray(articles.id, named)));
+  if (row) return row;
+  const where = article.canonicalUrl ?? article.url ?? 'this text';
+  throw new UserError(`No article is known under ${where}, so there is nothing to update.`, {
+    remedy: 'Have it posted first: masthead post PAGE. A file needs --url with the address of its story.',
+    kind: 'missing',
+  });
+}
+
+/**
+ * Takes a newer version of a story that is known: what is not sent yet is composed again, or flagged, and what is live
+ * is held against it. Nothing is posted that was not asked for before. Throws a UserError where it is not known or was withdrawn.
+ */
+export async function updateArticle(
+  context: DeskContext,
+  given: z.input<typeof UpdateArticleInput>,
+): Promise<UpdatedArticle> {
+  const { article, origin, by } = UpdateArticleInput.parse(given);
+  const known = await knownArticle(context, article, origin);
+  const nobody = { channels: [], when: 'slot' as const, by };
+  const keeping = withFiles(UNKEYED, await takeOwnFiles(context, article));
+  const saved = await saveArticle(context.db, article, nobody, false, keeping, { origin, lifts: false, typedBy: by });
+  await makePosts(context, saved.id);
+  if (context.queues) await sweepAll(context, context.queues);
+  return {
+    articleId: saved.id,
+    headline: article.headline,
+    fromRevision: known.revision,
+    revision: saved.revision,
+    changes: changesBetween(known.article, article),
+    posts: await postsOf(context, { articleId: saved.id }),
+    corrections: await listCorrections(context, { article: saved.id }),
+  };
+}

@@ -1,0 +1,190 @@
+import { and, eq } from 'drizzle-orm';
+import { z } from 'zod';
+import type { DraftChannel } from '../../channels/connected-channel.ts';
+import { PostWindowText } from '../../domain/post-window.ts';
+import { UserError } from '../../lib/errors.ts';
+import { told } from '../../lib/told.ts';
+import { movePlanned, wishFor } from '../../posts/move-post.ts';
+import { settledWhen } from '../../posts/not-past.ts';
+import { lockSlots, timeFor } from '../../posts/place.ts';
+import { lockPlanned } from '../../posts/planned.ts';
+import { lockForPost } from '../../posts/withdraw.ts';
+import { record } from '../../store/audit.ts';
+import { storeNow } from '../../store/now.ts';
+import { deliveries, posts } from '../../store/schema/index.ts';
+import type { Tx } from '../../store/store.ts';
+import { liftByTime } from '../approvals/reject.ts';
+import { ChangedError, Expected } from '../kit/changed.ts';
+import type { DeskContext } from '../kit/context.ts';
+import { findId, IdText } from '../kit/find-id.ts';
+import { refuseChanged } from '../posts/post-version.ts';
+import { onePost, type PostView } from '../posts/posts.ts';
+import { draftTimes, type PostTime } from './draft-times.ts';
+import { refuseLocked } from './lock.ts';
+import { type Remark, remarksOn } from './remarks.ts';
+
+const Instant = z.iso.datetime({ offset: true });
+
+export const MoveInput = z.object({
+  postId: IdText,
+  /** A time, or the channel's next free one. */
+  when: z.union([z.literal('slot'), Instant]),
+  /** What it counts as having been asked for, where that is not whoever moves it: so a move is taken back whole. */
+  as: z.union([z.enum(['slot', 'now']), PostWindowText]).optional(),
+  /** At which time whoever moves it has seen it, null: at none; another by now refuses. Absent: at any. */
+  seenAt: Instant.nullish(),
+  /** Also to a time at which its story is too old to go out by itself. */
+  despiteAge: z.boolean().default(false),
+  by: z.string(),
+  expected: Expected,
+});
+
+export interface Moved {
+  post: PostView;
+  /** Of the post. */
+  version: string;
+  before: PostTime;
+  after: PostTime;
+  /** It goes out then only once it is approved. */
+  waitsForApproval: boolean;
+  /** What is to be known of its new time; nothing of it kept it from being moved. */
+  remarks: Remark[];
+}
+
+type PostRow = typeof posts.$inferSelect;
+
+async function lockPost({ channels }: DeskContext, tx: Tx, postId: string) {
+  await lockForPost(tx, postId);
+  const [post] = await tx.select().from(posts).where(eq(posts.id, postId)).for('update');
+  if (!post) throw new UserError(`There is no post ${postId}.`, { remedy: 'See `masthead posts`.', kind: 'missing' });
+  const channel = channels.get(post.channelId);
+  if (!channel) throw new UserError(`The channel ${post.channelId} of this post is no longer configured.`);
+  if (post.sequence < 0) {
+    throw new UserError(
+      `The post ${postId} is an answer with a correction, which goes out as soon as it is approved.`,
+      {
+        remedy: 'See `masthead corrections`.',
+        kind: 'conflict',
+        told: told('of-a-correction', {}),
+      },
+    );
+  }
+  return { post, channel };
+}
+
+/** What is planned of a post, locked; null: nothing. Throws a UserError for what keeps its time. */
+async function lockSending(tx: Tx, postId: string) {
+  const [planned] = (await lockPlanned(tx, [postId])).get(postId) ?? [];
+  if (!planned) return null;
+  const { id, slotAt, leaveBy, asked, killed } = deliveries;
+  const sending = and(eq(deliveries.postId, postId), eq(deliveries.kind, 'send'));
+  const [row] = await tx.select({ id, slotAt, leaveBy, asked, killed }).from(deliveries).where(sending);
+  if (!row) throw new Error('A sending that was just locked is gone');
+  refuseLocked(postId, { ...planned, killed: row.killed });
+  return row;
+}
+
+/** When a draft would go out if it were approved now. */
+async function draftTime(tx: Tx, post: PostRow, { rules }: DraftChannel, now: Date): Promise<PostTime> {
+  const times = await draftTimes(tx, [post], now, () => rules.timeZone);
+  return times.get(post.id) ?? { at: null, asked: null };
+}
+
+/** The time that was asked for. Throws a UserError for one that is over, or lies before the end of the post's embargo. */
+async function newTime(tx: Tx, post: PostRow, channel: DraftChannel, when: string, now: Date): Promise<Date> {
+  if (when === 'slot') return timeFor(tx, now, post, channel, 'slot');
+  const { timeZone } = channel.rules;
+  settledWhen(when, now, timeZone, 'Give a later time, or the next free slot.');
+  const at = new Date(when);
+  const { embargoUntil } = post;
+  if (embargoUntil === null || at >= embargoUntil) return at;
+  throw new UserError(
+    `The post ${post.id} is under embargo until ${embargoUntil.toISOString()}, and ${when} is before.`,
+    {
+      remedy: 'Give that time or a later one.',
+      kind: 'conflict',
+      field: 'when',
+      clock: { now, timeZone },
+      told: told('time-embargo', { until: embargoUntil.toISOString() }),
+    },
+  );
+}
+
+const vague = (as: string): UserError =>
+  new UserError(`A draft goes out at the time that was named for it: it cannot count as "${as}", too.`, {
+    remedy: 'Leave `as` out, or give `slot` as its time.',
+    usage: true,
+    field: 'as',
+  });
+
+async function refuseElsewhere(context: DeskContext, tx: Tx, postId: string, seenAt: string | null, { at }: PostTime) {
+  if ((seenAt === null ? null : new Date(seenAt).getTime()) === (at?.getTime() ?? null)) return;
+  const is = at ? `it is planned for ${at.toISOString()} by now` : 'it has no time of its own by now';
+  const current = await onePost({ ...context, db: tx }, { postId });
+  const sentence = at ? told('time-moved', { at: at.toISOString() }) : told('time-taken-back', {});
+  throw new ChangedError(`The post ${postId} is not as it was: ${is}.`, current, sentence);
+}
+
+type Move = Pick<z.output<typeof MoveInput>, 'when' | 'as'>;
+
+/** What a post's time becomes by a move. */
+function timeAfter({ when, as }: Move, before: PostTime, at: Date | null): PostTime {
+  if (as !== undefined) return { at, asked: as };
+  if (when === 'slot' || at === null) return { at, asked: 'slot' };
+  // Put down where it stood: whatever gave it that time still does.
+  return { at, asked: isSame(at, before.at) ? before.asked : at.toISOString() };
+}
+
+const isSame = (one: Date | null, other: Date | null): boolean => one?.getTime() === other?.getTime();
+
+/**
+ * Gives a post another time, and nothing else: what is planned stays approved as it was, and a draft goes out then once
+ * it is approved. Throws a UserError for what is on its way or has ended, and for a time that is over, under embargo, or
+ * too late for the story.
+ */
+export async function movePost(context: DeskContext, given: z.input<typeof MoveInput>): Promise<Moved> {
+  const { postId: text, seenAt, despiteAge, by, expected, ...move } = MoveInput.parse(given);
+  const postId = await findId(context.db, 'post', text);
+  const told = await context.db.transaction(async (tx) => {
+    const { post, channel } = await lockPost(context, tx, postId);
+    // Before what is planned itself, as all do who look for a slot.
+    await lockSlots(tx, channel.channel.id);
+    const row = await lockSending(tx, postId);
+    const now = await storeNow(tx);
+    await refuseChanged(context, tx, postId, expected);
+    const before = row ? { at: row.slotAt, asked: row.asked } : await draftTime(tx, post, channel, now);
+    if (seenAt !== undefined) await refuseElsewhere(context, tx, postId, seenAt, before);
+    if (row === null && move.when !== 'slot' && move.as !== undefined) throw vague(move.as);
+    // A draft looks for its slot when it is approved.
+    const at = row === null && move.when === 'slot' ? null : await newTime(tx, post, channel, move.when, now);
+    const after = timeAfter(move, before, at);
+    if (!isSame(at, before.at) || after.asked !== before.asked) {
+      const asked = after.asked ?? 'slot';
+      if (row && at) await movePlanned(tx, post, channel, row, { at, asked, despiteAge });
+      else await wishFor(tx, post, asked);
+      await liftByTime(tx, post, at);
+      await recordMove(tx, postId, by, { before, after, despiteAge });
+    }
+    const placing = { post, channel, asked: after.asked, isPlanned: row !== null };
+    return { before, after, remarks: at ? await remarksOn(tx, { ...placing, at }) : [] };
+  });
+  const post = await onePost(context, { postId });
+  return { post, version: post.version, ...told, waitsForApproval: !post.approved };
+}
+
+async function recordMove(
+  tx: Tx,
+  id: string,
+  who: string,
+  { before, after, despiteAge }: { before: PostTime; after: PostTime; despiteAge: boolean },
+): Promise<void> {
+  const [from, to] = [before, after].map(({ at, asked }) => ({ at: at?.toISOString() ?? null, asked }));
+  await record(tx, {
+    who,
+    action: 'move',
+    subject: { type: 'post', id },
+    before: from ?? null,
+    after: to ?? null,
+    detail: { from: from?.at ?? null, to: to?.at ?? null, ...(despiteAge && { despiteAge }) },
+  });
+}

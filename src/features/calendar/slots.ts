@@ -1,0 +1,81 @@
+import { and, asc, eq, gte, notInArray, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { Urgency } from '../../domain/urgency.ts';
+import { localIn } from '../../lib/time-zone.ts';
+import { changesBetween } from '../../lib/zone.ts';
+import { takenElsewhere } from '../../posts/taken.ts';
+import { reachOf, rulesFor } from '../../schedule/rules.ts';
+import { type TimetableRow, timetable } from '../../schedule/timetable.ts';
+import { storeNow } from '../../store/now.ts';
+import { articleRevisions, deliveries, posts } from '../../store/schema/index.ts';
+import { channelIn } from '../channels/channel-secrets.ts';
+import type { DeskContext } from '../kit/context.ts';
+
+export const SlotsInput = z.object({
+  channel: z.string(),
+  n: z.int().positive().max(1_000).default(20),
+  urgency: Urgency.default('normal'),
+});
+
+/** More that is planned is not read: what lies behind it is not told. */
+const MOST = 5_000;
+
+/** What other channels plan behind it is not asked for. */
+const FARTHEST_MS = 400 * 86_400_000;
+
+async function plannedOn({ db }: DeskContext, channel: string, from: Date) {
+  const rows = await db
+    .select({
+      id: posts.id,
+      at: deliveries.slotAt,
+      quotas: deliveries.quotas,
+      urgency: posts.urgency,
+      state: deliveries.state,
+      headline: sql<string>`coalesce(${articleRevisions.article}->>'headline', '')`,
+    })
+    .from(deliveries)
+    .innerJoin(posts, eq(posts.id, deliveries.postId))
+    .leftJoin(
+      articleRevisions,
+      and(eq(articleRevisions.articleId, posts.articleId), eq(articleRevisions.revision, posts.revision)),
+    )
+    .where(
+      and(
+        eq(deliveries.channelId, channel),
+        gte(deliveries.slotAt, from),
+        notInArray(deliveries.state, ['rejected', 'missed', 'cancelled']),
+      ),
+    )
+    .orderBy(asc(deliveries.slotAt))
+    .limit(MOST);
+  return rows.map((row) => ({ ...row, at: Object.assign(row.at, { quotas: row.quotas }) }));
+}
+
+/** What will happen on a channel: free places, taken ones and slots that nothing gets, and changes of the clocks. */
+export async function listSlots(context: DeskContext, given: z.input<typeof SlotsInput>) {
+  const { channel: id, n, urgency } = SlotsInput.parse(given);
+  const channel = channelIn(context, id);
+  const now = await storeNow(context.db);
+  const all = channel.platform.quotas(channel.channel.options).filter(({ counts }) => counts === undefined);
+  const rules = { ...rulesFor(channel.rules, urgency), quotas: all };
+  const { timeZone } = rules;
+  const planned = await plannedOn(context, id, new Date(now.getTime() - reachOf(rules)));
+  const byId = new Map(planned.map((row) => [row.id, row]));
+  const behind = new Date(now.getTime() + FARTHEST_MS);
+  const elsewhere = await takenElsewhere(context.db, channel, new Date(now.getTime() - reachOf(rules)), behind);
+  const rows = timetable(rules, now, planned, n, elsewhere).map((row: TimetableRow) => {
+    const post = row.kind === 'taken' ? byId.get(row.id) : undefined;
+    return {
+      ...row,
+      local: localIn(timeZone, row.at),
+      post: post ? { id: post.id, headline: post.headline, urgency: post.urgency, state: post.state } : null,
+    };
+  });
+  const last = rows.at(-1)?.at ?? now;
+  const changes = changesBetween(timeZone, +now, +last).map(({ at, before, after }) => ({
+    at: new Date(at),
+    local: localIn(timeZone, new Date(at)),
+    minutes: (after - before) / 60_000,
+  }));
+  return { channel: id, urgency, timeZone, rows, changes };
+}

@@ -1,0 +1,132 @@
+import { getTableColumns } from 'drizzle-orm';
+import { z } from 'zod';
+import type { DraftChannel } from '../../channels/connected-channel.ts';
+import { channelsNowIn } from '../../channels/entered.ts';
+import { createLook } from '../../channels/look.ts';
+import { channelPaused } from '../../channels/pause-rules.ts';
+import { withRenewed } from '../../channels/stored.ts';
+import { messageOf } from '../../lib/errors.ts';
+import { newId } from '../../lib/ids.ts';
+import type { Diagnosis } from '../../platforms/platform.ts';
+import { channelProblems } from '../../posts/draft.ts';
+import { dbTime } from '../../store/db-time.ts';
+import { storeNow } from '../../store/now.ts';
+import { channelStates } from '../../store/schema/index.ts';
+import type { DeskContext } from '../kit/context.ts';
+import { channelIn } from './channel-secrets.ts';
+import { spendingOf } from './spending.ts';
+import { channelTokens, type TokenView } from './tokens.ts';
+
+export interface ChannelView {
+  id: string;
+  platform: string;
+  name: string;
+  mode: 'live' | 'simulated' | 'off';
+  state: 'ready' | 'not connected' | 'off' | 'paused';
+  reason: string | null;
+  lastSuccessAt: Date | null;
+  lastFailureAt: Date | null;
+  lastFailure: string | null;
+  /** Where its posts are seen, on the machine of the service, while it is simulated; null: on its platform. */
+  timeline: string | null;
+  /** Its secret that ends by time; null: none does, or the channel is not connected. */
+  token: TokenView | null;
+}
+
+export async function listChannels(context: DeskContext): Promise<ChannelView[]> {
+  const rows = await context.db
+    .select({
+      ...getTableColumns(channelStates),
+      holds: channelPaused(),
+    })
+    .from(channelStates);
+  const channels = await channelsNowIn(context, context.channels);
+  const tokens = await channelTokens(context);
+  return [...channels.values()].map((connected) => {
+    const { id, platform, name, mode } = connected.channel;
+    const row = rows.find(({ channelId }) => channelId === id);
+    const paused = row?.holds === true;
+    const [problem] = channelProblems(connected);
+    const state = problem ? (mode === 'off' ? 'off' : 'not connected') : paused ? 'paused' : 'ready';
+    return {
+      id,
+      platform,
+      name,
+      mode,
+      state,
+      reason: problem?.message ?? (paused ? (row?.pauseReason ?? null) : null),
+      lastSuccessAt: row?.lastSuccessAt ?? null,
+      lastFailureAt: row?.lastFailureAt ?? null,
+      lastFailure: row?.lastFailure ?? null,
+      timeline: connected.timeline ?? null,
+      token: tokens.get(id) ?? null,
+    };
+  });
+}
+
+const unreachable = (why: string) => ({
+  code: 'unreachable',
+  message: `The platform could not be asked: ${why}.`,
+  remedy: 'Check the network, then try again.',
+});
+
+async function diagnosesOf(context: DeskContext, connected: DraftChannel): Promise<Diagnosis[]> {
+  const signal = AbortSignal.any([context.halt, AbortSignal.timeout(context.timings.request * 2)]);
+  // A diagnosis is about no post, so any id will do.
+  const { look, evidence } = createLook(context, await withRenewed(context, connected), newId(), {
+    signal,
+    now: () => context.clock.now(),
+    mayWrite() {},
+  });
+  const told = (found: Diagnosis[]): Diagnosis[] =>
+    found.map((diagnosis) => ({ ...diagnosis, message: evidence.blank(diagnosis.message) }));
+  try {
+    const client = await connected.platform.load();
+    return told(await client.diagnose(look));
+  } catch (error) {
+    return told([unreachable(messageOf(error))]);
+  }
+}
+
+export const CheckInput = z.object({
+  /** null: each of them. */
+  channel: z.string().nullable().default(null),
+});
+
+/** What the platform said last is told with how the channel is. */
+async function noteCheck({ db }: DeskContext, channelId: string, findings: Diagnosis[]): Promise<void> {
+  const row = { checkedAt: dbTime(), findings };
+  await db
+    .insert(channelStates)
+    .values({ channelId, ...row })
+    .onConflictDoUpdate({ target: channelStates.channelId, set: row });
+}
+
+/**
+ * Asks each connected channel's platform what is wrong with it. `asked` is false for channels that are off
+ * or not connected, and for simulated ones while no service runs: their simulators run with it.
+ */
+export async function checkChannels(context: DeskContext, { channel: only }: z.output<typeof CheckInput>) {
+  // By the store: what was entered a moment ago is tried at once.
+  const channels = await channelsNowIn(context, context.channels);
+  const tokens = await channelTokens(context);
+  const asked = only === null ? [...channels.values()] : [channelIn({ channels }, only)];
+  const spent = await spendingOf(context.db, asked, await storeNow(context.db));
+  return Promise.all(
+    asked.map(async (connected) => {
+      const { id, mode } = connected.channel;
+      const [problem] = channelProblems(connected);
+      const known = { token: tokens.get(id) ?? null, spending: spent.get(id) ?? null };
+      if (mode === 'off') return { id, mode, asked: false, diagnoses: [], ...known };
+      if (problem) {
+        const { code, message } = problem;
+        const remedy = 'Enter them on the page of channels, or set the variables: .env.example explains them.';
+        return { id, mode, asked: false, diagnoses: [{ code, message, remedy }], ...known };
+      }
+      if (mode === 'simulated' && !context.queues) return { id, mode, asked: false, diagnoses: [], ...known };
+      const diagnoses = await diagnosesOf(context, connected);
+      await noteCheck(context, id, diagnoses);
+      return { id, mode, asked: true, diagnoses, ...known };
+    }),
+  );
+}

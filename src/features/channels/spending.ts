@@ -1,0 +1,60 @@
+import { and, gte, inArray, isNotNull, lt, sql } from 'drizzle-orm';
+import type { ConnectedChannel } from '../../channels/connected-channel.ts';
+import { monthOf, type Spending, spending } from '../../domain/cost.ts';
+import { deliveries } from '../../store/schema/index.ts';
+import type { Db } from '../../store/store.ts';
+
+/**
+ * What was spent on each of these channels in the calendar month of `now` (UTC): the sum of what their deliveries cost
+ * that ended in it. Those to a simulator count for a channel that is simulated now, and for no other. Channels of
+ * platforms that charge nothing are left out.
+ */
+export async function spendingOf(
+  db: Db,
+  channels: Iterable<Pick<ConnectedChannel, 'channel' | 'platform'>>,
+  now: Date,
+): Promise<ReadonlyMap<string, Spending>> {
+  const charged = [...channels].filter(({ platform }) => platform.prices !== null);
+  if (charged.length === 0) return new Map();
+  const { month, from, until } = monthOf(now);
+  const ids = charged.map(({ channel }) => channel.id);
+  const rows = await db
+    .select({
+      id: deliveries.channelId,
+      simulated: deliveries.simulated,
+      usd: sql<number>`sum(${deliveries.cost})`.mapWith(Number),
+    })
+    .from(deliveries)
+    .where(
+      and(
+        isNotNull(deliveries.cost),
+        gte(deliveries.endedAt, from),
+        lt(deliveries.endedAt, until),
+        inArray(deliveries.channelId, ids),
+      ),
+    )
+    .groupBy(deliveries.channelId, deliveries.simulated);
+  return new Map(
+    charged.map(({ channel: { id, mode, budget } }) => {
+      const row = rows.find((one) => one.id === id && one.simulated === (mode === 'simulated'));
+      return [id, spending(month, row?.usd ?? 0, budget)];
+    }),
+  );
+}
+
+/** A channel whose budget of this month is spent; nothing is held back by that. Of a simulated one no money is. */
+export interface SpentBudget extends Pick<Spending, 'month' | 'spentUsd'> {
+  channel: string;
+  budgetUsd: number;
+}
+
+export async function spentBudgets(
+  db: Db,
+  channels: ReadonlyMap<string, ConnectedChannel>,
+  now: Date,
+): Promise<SpentBudget[]> {
+  const budgeted = [...channels.values()].filter(({ channel }) => channel.budget && channel.mode !== 'simulated');
+  return [...(await spendingOf(db, budgeted, now))].flatMap(([channel, { month, spentUsd, budgetUsd, level }]) =>
+    level === 'spent' && budgetUsd !== null ? [{ channel, month, spentUsd, budgetUsd }] : [],
+  );
+}

@@ -1,0 +1,241 @@
+import { eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { sweepAll } from '../../delivery/sweep.ts';
+import { latestOf } from '../../domain/approval.ts';
+import { Remedy } from '../../domain/correction.ts';
+import type { PostContent } from '../../domain/post.ts';
+import { toldOfPost } from '../../domain/post-told.ts';
+import { UserError } from '../../lib/errors.ts';
+import { contentHash, markerOf } from '../../lib/ids.ts';
+import { told } from '../../lib/told.ts';
+import { authorNamed, joinAuthors } from '../../posts/authors.ts';
+import { approveCorrection } from '../../posts/corrections/approve.ts';
+import { answerContent, correctedContent } from '../../posts/corrections/content.ts';
+import { mayCorrect } from '../../posts/corrections/may.ts';
+import { finishDrafts } from '../../posts/draft.ts';
+import { postProblems } from '../../posts/faithful.ts';
+import { editorFocals } from '../../posts/focals.ts';
+import { storeFiles } from '../../posts/store-content.ts';
+import { storedFiles } from '../../posts/stored-files.ts';
+import { record } from '../../store/audit.ts';
+import { dbTime } from '../../store/db-time.ts';
+import { storeNow } from '../../store/now.ts';
+import { corrections } from '../../store/schema/index.ts';
+import type { DeskContext } from '../kit/context.ts';
+import { findId, IdText } from '../kit/find-id.ts';
+import { countWords } from './count-words.ts';
+import { type CorrectionDetail, oneCorrection } from './list.ts';
+import { lockOpen, refuseUnseen, Seen, type Subject } from './subject.ts';
+
+type Row = typeof corrections.$inferSelect;
+
+export const ApproveCorrectionInput = z.object({
+  id: IdText,
+  version: Seen,
+  /** Null: as the channel's policy has it. */
+  as: Remedy.nullable().default(null),
+  /** What an answer tells; null: the sentence of the article that is right now. */
+  note: z.string().trim().min(1).max(5_000).nullable().default(null),
+  by: z.string(),
+});
+
+/** What is done where nobody says it: the channel's policy. Throws a UserError where that asks. */
+function remedyOf({ action, why, id }: Row, given: Remedy | null): Remedy {
+  const remedy = given ?? Remedy.safeParse(action).data ?? null;
+  if (remedy !== null) return remedy;
+  throw new UserError(
+    `How the correction ${id} shall be done is for you to say${why === null ? '' : `: ${why}`.replace(/\.$/, '')}.`,
+    {
+      remedy: `Choose one with --as revise, --as reply, --as repost or --as retract; \`masthead corrections show ${id.slice(0, 8)}\` tells which the platform allows.`,
+      kind: 'conflict',
+      told: told('correction-choose', {}),
+    },
+  );
+}
+
+const marked = (content: PostContent, marker: string): PostContent =>
+  JSON.parse(JSON.stringify(content).replaceAll(content.marker, marker)) as PostContent;
+
+/** The content of the kind that is wanted now; a person's own words are kept, with the marker that they need. */
+function contentAs({ correction, post, channel, article, live, earlier }: Subject, remedy: Remedy): PostContent {
+  const { content, newPostId, authors } = correction;
+  const id = remedy === 'repost' ? (newPostId ?? post.id) : post.id;
+  const isAs = content.marker === markerOf(id);
+  if (remedy === 'reply' || remedy === 'retract' || isAs) return content;
+  if (authors !== null) return marked(content, markerOf(id));
+  return correctedContent({ article, channel, post, was: live.post, earlier }, remedy, id);
+}
+
+/** Makes the content again where another kind of correction is wanted than was made. */
+async function remade(context: DeskContext, subject: Subject, remedy: Remedy): Promise<Row> {
+  const { correction, post, channel, article } = subject;
+  const content = contentAs(subject, remedy);
+  if (contentHash(content) === contentHash(correction.content)) return correction;
+  const focals = await editorFocals(context, post.articleId, context.halt);
+  const files = storedFiles(
+    context,
+    { articleId: post.articleId, article, focals },
+    { signal: context.halt, mayEncode: true },
+  );
+  const [finished] = await finishDrafts(article, [{ channel, content }], files);
+  if (!finished) throw new Error('A correction that was just made is gone');
+  return { ...correction, ...finished };
+}
+
+/** Has a correction done, on a person's word. Throws a UserError where the platform does not allow it that way. */
+export async function approveCorrectionBy(
+  context: DeskContext,
+  given: z.input<typeof ApproveCorrectionInput>,
+): Promise<CorrectionDetail> {
+  const { id: text, version, as, note, by } = ApproveCorrectionInput.parse(given);
+  const id = await findId(context.db, 'correction', text);
+  const seen = await context.db.transaction((tx) => lockOpen(tx, context, id));
+  refuseUnseen(seen.correction, version);
+  const remedy = remedyOf(seen.correction, as);
+  if (note !== null && remedy !== 'reply') {
+    throw new UserError(`A note is what an answer tells, and this is done as ${remedy}.`, {
+      remedy: 'Leave it out, add --as reply, or change the words with `masthead corrections edit`.',
+      usage: true,
+    });
+  }
+  if (remedy === 'reply' && note === null && seen.correction.authors !== null && seen.correction.note === null) {
+    throw new UserError(
+      `${latestOf(seen.correction.authors)} changed the words of the post, and an answer does not say those.`,
+      {
+        remedy: 'Give the words of the answer with --note, or change the post with --as revise.',
+        kind: 'conflict',
+        told: told('correction-note', {}),
+      },
+    );
+  }
+  const made = await remade(context, seen, remedy);
+  await context.db.transaction(async (tx) => {
+    const subject = await lockOpen(tx, context, id);
+    if (contentHash(subject.correction.content) !== contentHash(seen.correction.content)) {
+      throw new UserError(`The correction ${id} was changed meanwhile.`, {
+        remedy: 'Look at it again.',
+        kind: 'conflict',
+        told: told('correction-changed', {}),
+      });
+    }
+    const { channel, live } = subject;
+    const correction = { ...subject.correction, content: made.content, problems: made.problems };
+    const may = mayCorrect(channel, remedy, correction.content, live, await storeNow(tx));
+    if (!may.may) throw new UserError(`It cannot be done as ${remedy}: ${may.why}`, { kind: 'conflict' });
+    const blocks = correction.problems.find(({ severity }) => severity === 'blocks');
+    if (blocks && remedy !== 'reply' && remedy !== 'retract') {
+      throw new UserError(`The correction ${id} cannot be approved: ${blocks.message}`, {
+        kind: 'conflict',
+        ...(blocks.told && { told: blocks.told }),
+      });
+    }
+    await storeFiles(tx, correction.content);
+    const isSame =
+      correction.action === remedy &&
+      (note === null || note === correction.note) &&
+      contentHash(made.content) === contentHash(subject.correction.content);
+    const words = remedy === 'reply' ? (note ?? correction.note) : null;
+    const { names, counting, missing, noteAuthors } = await countWords(tx, subject, { remedy, note, by, isSame });
+    await tx
+      .update(corrections)
+      .set({
+        content: correction.content,
+        problems: correction.problems,
+        action: remedy,
+        why: null,
+        note: words,
+        noteAuthors: words === null ? null : noteAuthors,
+        approvedBy: names,
+      })
+      .where(eq(corrections.id, id));
+    if (missing > 0) {
+      await record(tx, {
+        who: by,
+        action: 'approve correction',
+        subject: { type: 'post', id: subject.post.id },
+        detail: { correction: id, as: remedy, missing },
+      });
+      return;
+    }
+    const { changes, newPostId } = correction;
+    const about = { id: newPostId ?? subject.post.id, note: words, changes };
+    const answer = remedy === 'reply' ? answerContent({ ...subject, live }, about) : null;
+    await approveCorrection(
+      tx,
+      { ...subject, correction: { ...correction, noteAuthors }, by: counting },
+      remedy,
+      answer,
+    );
+  });
+  if (context.queues) await sweepAll(context, context.queues);
+  return oneCorrection(context, { id });
+}
+
+export const EditCorrectionInput = z.object({
+  id: IdText,
+  version: Seen,
+  /** Which text of the post. */
+  field: z.string().min(1).max(100),
+  text: z
+    .string()
+    .max(100_000)
+    .refine((words) => words.trim() !== '', 'words: they cannot be empty'),
+  by: z.string(),
+});
+
+/** Gives a correction other words. Throws a UserError for a text that the post does not have. */
+export async function editCorrection(
+  context: DeskContext,
+  given: z.input<typeof EditCorrectionInput>,
+): Promise<CorrectionDetail> {
+  const { id: text, version, field, text: words, by } = EditCorrectionInput.parse(given);
+  const id = await findId(context.db, 'correction', text);
+  await context.db.transaction(async (tx) => {
+    const { correction, post, channel, article } = await lockOpen(tx, context, id);
+    refuseUnseen(correction, version);
+    const { content: before } = correction;
+    if (before.texts[field] === undefined) {
+      throw new UserError(`The post has no text "${field}".`, {
+        remedy: `It has: ${Object.keys(before.texts).join(', ')}.`,
+        usage: true,
+      });
+    }
+    const content = channel.platform.withTexts(before, { [field]: words }, channel.channel.options);
+    const problems = postProblems(article, channel, content);
+    if (before.texts[field] === words) return;
+    const authors = joinAuthors(correction.authors, [await authorNamed(tx, by)]);
+    await tx.update(corrections).set({ content, problems, authors, approvedBy: [] }).where(eq(corrections.id, id));
+    await record(tx, {
+      who: by,
+      action: 'edit correction',
+      subject: { type: 'post', id: post.id },
+      before: toldOfPost(before),
+      after: toldOfPost(content),
+      detail: { correction: id },
+    });
+  });
+  return oneCorrection(context, { id });
+}
+
+export const DismissCorrectionInput = z.object({
+  id: IdText,
+  reason: z.string().trim().min(1, 'a reason in words').max(500),
+  by: z.string(),
+});
+
+/** Leaves a live post as it is, on a person's word. */
+export async function dismissCorrection(
+  context: DeskContext,
+  given: z.input<typeof DismissCorrectionInput>,
+): Promise<CorrectionDetail> {
+  const { id: text, reason, by } = DismissCorrectionInput.parse(given);
+  const id = await findId(context.db, 'correction', text);
+  await context.db.transaction(async (tx) => {
+    const { post } = await lockOpen(tx, context, id);
+    const over = { state: 'dismissed' as const, reason, decidedBy: by, decidedAt: dbTime(), endedAt: dbTime() };
+    await tx.update(corrections).set(over).where(eq(corrections.id, id));
+    const subject = { type: 'post' as const, id: post.id };
+    await record(tx, { who: by, action: 'dismiss correction', subject, detail: { correction: id, reason } });
+  });
+  return oneCorrection(context, { id });
+}

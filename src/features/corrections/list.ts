@@ -1,0 +1,232 @@
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { DraftChannel } from '../../channels/connected-channel.ts';
+import { latestOf } from '../../domain/approval.ts';
+import type { ArticleChange } from '../../domain/article-change.ts';
+import { Remedy } from '../../domain/correction.ts';
+import type { DeliveryState } from '../../domain/delivery.ts';
+import type { PostContent, Problem } from '../../domain/post.ts';
+import { After, cursorOf, ExactTime, exactTime, pageOf, placeOf } from '../../lib/cursor.ts';
+import { contentHash } from '../../lib/ids.ts';
+import type { Live, May } from '../../platforms/platform.ts';
+import { answerContent } from '../../posts/corrections/content.ts';
+import { isUnmade } from '../../posts/corrections/make.ts';
+import { mayCorrect } from '../../posts/corrections/may.ts';
+import { postStanding } from '../../posts/corrections/standing.ts';
+import { articleAt } from '../../posts/revisions/follow.ts';
+import { storeNow } from '../../store/now.ts';
+import { articleRevisions, type CorrectionState, corrections, deliveries, posts } from '../../store/schema/index.ts';
+import type { DeskContext } from '../kit/context.ts';
+import { ArticleText, findArticle } from '../kit/find-article.ts';
+import { findId, IdText } from '../kit/find-id.ts';
+
+/** A live post whose article was corrected, as people and programs see it. */
+export interface CorrectionView {
+  id: string;
+  post: string;
+  articleId: string;
+  headline: string;
+  channel: string;
+  /** Where the post stands, where that is known. */
+  url: string | null;
+  fromRevision: number;
+  toRevision: number;
+  /** What the article says otherwise. */
+  changes: ArticleChange[];
+  /** What stands there, and what it would say. */
+  was: PostContent;
+  content: PostContent;
+  /** Changes whenever what it would say does. */
+  version: string;
+  problems: Problem[];
+  /** What is done, or would be. */
+  action: (typeof corrections.$inferSelect)['action'];
+  /** Why the channel's policy cannot be followed; null: it can. */
+  why: string | null;
+  /** Its pictures are still being made; nobody can decide it before. */
+  making: boolean;
+  /** What an answer tells, in a person's words; null: the sentence of the story that is right now. */
+  note: string | null;
+  /** Who changed its words; null: Masthead wrote them. */
+  editedBy: string | null;
+  /** Who approved it; while it is open, more are asked. */
+  approvedBy: string[];
+  state: CorrectionState;
+  decidedBy: string | null;
+  decidedAt: Date | null;
+  reason: string | null;
+  delivery: { id: string; state: DeliveryState } | null;
+  /** The post that took the place of this one, or answers it. */
+  newPost: string | null;
+  createdAt: Date;
+  endedAt: Date | null;
+}
+
+export const CorrectionsInput = z.object({
+  /** Its address, its id, or the id of one of its posts. */
+  article: ArticleText.optional(),
+  /** Also those that ended. */
+  all: z.boolean().default(false),
+  limit: z.int().positive().max(1_000).default(100),
+  after: After.optional(),
+});
+
+const Place = z.tuple([ExactTime, z.uuid()]);
+type Where = {
+  ids?: readonly string[];
+  articleId?: string;
+  open?: boolean;
+  limit: number;
+  behind?: z.infer<typeof Place> | null;
+};
+
+/** Names what a correction would say, for those who decide on what they have seen. */
+export const versionOf = ({ content }: Pick<typeof corrections.$inferSelect, 'content'>): string =>
+  contentHash(content).slice(0, 16);
+
+interface Page {
+  views: CorrectionView[];
+  next: string | null;
+}
+
+async function pageWhere({ db }: Pick<DeskContext, 'db'>, where: Where): Promise<Page> {
+  const { behind = null, limit } = where;
+  const found = await db
+    .select({
+      exactly: exactTime(corrections.createdAt),
+      row: corrections,
+      post: posts,
+      delivery: deliveries,
+      article: articleRevisions.article,
+    })
+    .from(corrections)
+    .innerJoin(posts, eq(posts.id, corrections.postId))
+    .innerJoin(
+      articleRevisions,
+      and(eq(articleRevisions.articleId, posts.articleId), eq(articleRevisions.revision, corrections.toRevision)),
+    )
+    .leftJoin(deliveries, eq(deliveries.id, corrections.deliveryId))
+    .where(
+      and(
+        where.ids === undefined ? undefined : inArray(corrections.id, [...where.ids]),
+        where.articleId === undefined ? undefined : eq(posts.articleId, where.articleId),
+        // Spelled out, as the index has it.
+        where.open ? sql`${corrections.state} in ('open', 'approved')` : undefined,
+        behind
+          ? sql`(${corrections.createdAt}, ${corrections.id}) < (${behind[0]}::timestamptz, ${behind[1]}::uuid)`
+          : undefined,
+      ),
+    )
+    .orderBy(desc(corrections.createdAt), desc(corrections.id))
+    .limit(limit + 1);
+  const { page: rows, next } = pageOf(found, limit, ({ exactly, row }) => cursorOf('corrections', [exactly, row.id]));
+  const urls = await urlsOf(
+    db,
+    rows.map(({ post }) => post.id),
+  );
+  const views = rows.map(({ row, post, delivery, article }) => ({
+    id: row.id,
+    post: post.id,
+    articleId: post.articleId,
+    headline: article.headline,
+    channel: post.channelId,
+    url: urls.get(post.id) ?? null,
+    fromRevision: row.fromRevision,
+    toRevision: row.toRevision,
+    changes: row.changes,
+    was: row.was,
+    content: row.content,
+    version: versionOf(row),
+    problems: row.problems,
+    action: row.action,
+    why: row.why,
+    making: row.state === 'open' && isUnmade(row),
+    note: row.note,
+    editedBy: latestOf(row.authors),
+    approvedBy: row.approvedBy,
+    state: row.state,
+    decidedBy: row.decidedBy,
+    decidedAt: row.decidedAt,
+    reason: row.reason,
+    delivery: delivery && { id: delivery.id, state: delivery.state },
+    newPost: row.deliveryId !== null && (row.action === 'reply' || row.action === 'repost') ? row.newPostId : null,
+    createdAt: row.createdAt,
+    endedAt: row.endedAt,
+  }));
+  return { views, next };
+}
+
+/** The newest address of each post. */
+async function urlsOf(db: DeskContext['db'], ids: readonly string[]): Promise<Map<string, string | null>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({ post: deliveries.postId, url: sql<string | null>`${deliveries.receipt}->>'url'` })
+    .from(deliveries)
+    .where(and(inArray(deliveries.postId, [...ids]), sql`${deliveries.receipt} is not null`))
+    .orderBy(deliveries.createdAt);
+  return new Map(rows.map(({ post, url }) => [post, url]));
+}
+
+/**
+ * A page of the live posts whose articles were corrected, the newest first. Throws a UserError for an article that
+ * there is not.
+ */
+export async function correctionPage(context: DeskContext, given: z.input<typeof CorrectionsInput>) {
+  const { article, all, limit, after } = CorrectionsInput.parse(given);
+  const articleId = article === undefined ? {} : { articleId: await findArticle(context, article) };
+  const behind = placeOf('corrections', Place, after);
+  const { views, next } = await pageWhere(context, { ...articleId, open: !all, limit, behind });
+  return { corrections: views, next };
+}
+
+export const listCorrections = async (
+  context: DeskContext,
+  given: z.input<typeof CorrectionsInput>,
+): Promise<CorrectionView[]> => (await correctionPage(context, given)).corrections;
+
+export const CorrectionInput = z.object({ id: IdText });
+
+/** A correction with what can be done about it. */
+export interface CorrectionDetail extends CorrectionView {
+  /** Whether the platform allows it, and why not; empty where nothing is to be decided any more. */
+  possible: Partial<Record<Remedy, May>>;
+  /** The words of an answer, where it may be answered. */
+  answer: PostContent['texts'] | null;
+}
+
+async function answerTexts(
+  { db }: Pick<DeskContext, 'db'>,
+  { id, post, note, changes, articleId, toRevision }: CorrectionView,
+  channel: DraftChannel,
+  live: Live,
+): Promise<PostContent['texts']> {
+  const [row] = await db.select({ urgency: posts.urgency }).from(posts).where(eq(posts.id, post));
+  const article = await db.transaction((tx) => articleAt(tx, articleId, toRevision));
+  const about = { article, channel, post: { urgency: row?.urgency ?? 'normal' }, live };
+  return answerContent(about, { id, note, changes }).texts;
+}
+
+/** One correction. Throws a UserError where there is none. */
+export async function oneCorrection(
+  context: DeskContext,
+  { id: given }: z.infer<typeof CorrectionInput>,
+): Promise<CorrectionDetail> {
+  const id = await findId(context.db, 'correction', given);
+  const { views } = await pageWhere(context, { ids: [id], limit: 1 });
+  const [view] = views;
+  if (!view) throw new Error('A correction that was just found is gone');
+  const channel = context.channels.get(view.channel);
+  const { live } = await postStanding(context.db, view.post);
+  if (view.state !== 'open' || !channel || !live) return { ...view, possible: {}, answer: null };
+  const now = await storeNow(context.db);
+  const may = (remedy: Remedy): May => mayCorrect(channel, remedy, view.content, live, now);
+  const possible = Object.fromEntries(Remedy.options.map((remedy) => [remedy, may(remedy)]));
+  const answer = may('reply').may ? await answerTexts(context, view, channel, live) : null;
+  return { ...view, possible, answer };
+}
+
+/** Corrections that a person has to decide. */
+export async function openCorrections(context: Pick<DeskContext, 'db'>): Promise<CorrectionView[]> {
+  const { views } = await pageWhere(context, { open: true, limit: 200 });
+  return views.filter(({ state, making }) => state === 'open' && !making);
+}

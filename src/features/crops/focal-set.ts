@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { GivenFocal } from '../../domain/focal.ts';
+import { UserError } from '../../lib/errors.ts';
+import { focalRows } from '../../posts/focals.ts';
+import { lockForArticle } from '../../posts/withdraw.ts';
+import { record } from '../../store/audit.ts';
+import type { DeskContext } from '../kit/context.ts';
+import { ArticleText, findArticle, newestOf } from '../kit/find-article.ts';
+import { type PostView, postsOf } from '../posts/posts.ts';
+import { type KeptPost, makeAnew } from './anew.ts';
+import { type FocalView, focalView, mediumNamed } from './media.ts';
+import { readMedium, remake, say } from './say.ts';
+
+export const SetFocalInput = z.object({
+  article: ArticleText,
+  /** The number of a picture, `video` with or without one, or an address. */
+  medium: z.string().min(1).max(4_000),
+  /** Null: what an editor said is taken back. */
+  focal: GivenFocal.nullable(),
+  /** What is planned and was never tried is made anew too, and waits for another approval. */
+  queued: z.boolean().default(false),
+  by: z.string(),
+});
+
+export interface FocalSet {
+  articleId: string;
+  medium: FocalView;
+  /** Whose pictures were made anew, as they are now. */
+  posts: PostView[];
+  /** What is planned, on its way or out, and keeps the pictures it has. */
+  kept: KeptPost[];
+}
+
+/**
+ * Says what must stay in a picture, or a video, of an article, in every crop of every channel; null takes it back. Its
+ * drafts are made anew and ask for approval; what is queued keeps its pictures unless `queued`, what is on its way or
+ * out keeps them in any case. Throws a UserError for a picture that there is not or that cannot be read, for an
+ * article that was withdrawn, and where there is nothing to take back.
+ */
+export async function setFocal(context: DeskContext, given: z.input<typeof SetFocalInput>): Promise<FocalSet> {
+  const { article: text, medium: name, focal, queued, by } = SetFocalInput.parse(given);
+  const articleId = await findArticle(context, text);
+  const medium = mediumNamed(await newestOf(context, articleId), name);
+  const picture = await readMedium(context, articleId, medium);
+  const { ids, kept } = await context.db.transaction(async (tx) => {
+    await lockForArticle(tx, articleId);
+    const before = await say(tx, articleId, picture, focal, { by });
+    if (focal === null && before === null) {
+      throw new UserError(
+        `Nobody has said what must stay in ${medium.kind} ${medium.number}, so nothing is taken back.`,
+        {
+          kind: 'conflict',
+        },
+      );
+    }
+    const detail = { [medium.kind]: medium.number, url: medium.url };
+    const action = focal === null ? 'focal point removed' : 'focal point';
+    const subject = { type: 'article', id: articleId } as const;
+    await record(tx, { who: by, action, subject, before, after: focal, detail });
+    return makeAnew(tx, articleId, { queued, channels: context.channels, by });
+  });
+  await remake(context, articleId);
+  const views = await postsOf(context, { articleId });
+  return {
+    articleId,
+    medium: await focalView(context, articleId, medium, await focalRows(context.db, articleId)),
+    posts: views.filter(({ id }) => ids.includes(id)),
+    kept,
+  };
+}

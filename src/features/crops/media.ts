@@ -1,0 +1,113 @@
+import { and, eq } from 'drizzle-orm';
+import type { Article } from '../../domain/article.ts';
+import type { Focal } from '../../domain/focal.ts';
+import { UserError } from '../../lib/errors.ts';
+import { addressKey, type FocalRow, matchFocal, type Shown, sketchOrNull } from '../../posts/focals.ts';
+import { articleFiles } from '../../store/schema/index.ts';
+import type { DeskContext } from '../kit/context.ts';
+
+/** A picture or video of an article, by its place there; numbers begin at 1. */
+export interface Medium {
+  kind: FocalRow['kind'];
+  number: number;
+  url: string | null;
+  /** What it is called or shows, in the article's words. */
+  title: string | null;
+  /** What its source says must stay in. */
+  told: Focal | null;
+}
+
+/** What must stay in it, and who says so. */
+export interface FocalView extends Omit<Medium, 'told'> {
+  focal: Focal | null;
+  /** editor: by `setBy` · article: it came with the article · null: the picture is looked at. */
+  from: 'editor' | 'article' | null;
+  setBy: string | null;
+  setAt: Date | null;
+  /** Its file in the store, as `GET /pictures/HASH` shows it; null: it was not fetched yet. */
+  hash: string | null;
+}
+
+export const mediaOf = ({ images, videos }: Pick<Article, 'images' | 'videos'>): Medium[] => [
+  ...images.map(({ url, caption, focal = null }, i) => ({
+    kind: 'picture' as const,
+    number: i + 1,
+    url,
+    title: caption,
+    told: focal,
+  })),
+  ...videos.map(({ url, title, focal = null }, i) => ({
+    kind: 'video' as const,
+    number: i + 1,
+    url,
+    title,
+    told: focal,
+  })),
+];
+
+/** As people name it: `2`, `video 1`. */
+export const nameOf = ({ kind, number }: Medium): string => (kind === 'video' ? `video ${number}` : String(number));
+
+const list = (media: readonly Medium[]): string =>
+  media.map((one) => `${nameOf(one)} (${one.url ?? 'without a file'})`).join(', ');
+
+/**
+ * The picture or video that is meant by a number (`2`), by `video` or `video 2`, or by its address. Throws a UserError
+ * that lists what there is.
+ */
+export function mediumNamed(article: Pick<Article, 'images' | 'videos'>, text: string): Medium & { url: string } {
+  const media = mediaOf(article);
+  const [, film, number = '1'] = /^(video)?[ :-]?(\d+)?$/i.exec(text.trim()) ?? [];
+  const isNumber = /^(?:video)?[ :-]?\d*$/i.test(text.trim()) && text.trim() !== '';
+  const kind = film === undefined ? 'picture' : 'video';
+  const found = media.find((one) =>
+    isNumber
+      ? one.kind === kind && one.number === Number(number)
+      : one.url !== null && addressKey(one.url, one.kind) === addressKey(text, one.kind),
+  );
+  if (!found) {
+    const remedy = media.length === 0 ? 'It has no picture and no video.' : `There are: ${list(media)}.`;
+    throw new UserError(`The article has no picture "${text}".`, { kind: 'missing', remedy });
+  }
+  const { url } = found;
+  if (url !== null) return { ...found, url };
+  throw new UserError(`Of ${found.kind} ${found.number} only the caption is known, so nothing is cut from it.`);
+}
+
+/** The file of a picture or video in the store; null where it was not fetched yet. */
+async function storedHash({ db }: Pick<DeskContext, 'db'>, articleId: string, url: string): Promise<string | null> {
+  const mine = and(eq(articleFiles.articleId, articleId), eq(articleFiles.url, url));
+  const [file] = await db.select({ hash: articleFiles.hash }).from(articleFiles).where(mine);
+  return file?.hash ?? null;
+}
+
+/** It as it is held against what editors said. Its file is read only where it must be. */
+export async function shownAs(
+  context: DeskContext,
+  articleId: string,
+  { kind, url }: { kind: FocalRow['kind']; url: string },
+): Promise<Shown> {
+  const hash = await storedHash(context, articleId, url);
+  const sketch = async () => {
+    if (hash === null || (await context.media.keep(hash)) === null) return null;
+    return sketchOrNull(await context.media.read(hash), context, context.halt);
+  };
+  return { kind, url, hash, sketch };
+}
+
+/** What must stay in a picture or video, as it would be cut now. */
+export async function focalView(
+  context: DeskContext,
+  articleId: string,
+  medium: Medium,
+  rows: readonly FocalRow[],
+): Promise<FocalView> {
+  const { told, ...known } = medium;
+  const { kind, url } = known;
+  const shown = url === null ? null : await shownAs(context, articleId, { kind, url });
+  const found = shown && (await matchFocal(rows, shown));
+  const hash = shown?.hash ?? null;
+  if (found === null) return { ...known, focal: told, from: told && 'article', setBy: null, setAt: null, hash };
+  const { focal, row } = found;
+  return { ...known, focal, from: 'editor', setBy: row.setBy, setAt: row.setAt, hash };
+}

@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { type FocalBox, GivenFocal, GivenWindow } from '../../domain/focal.ts';
+import type { PictureSpec } from '../../domain/post.ts';
+import { UserError } from '../../lib/errors.ts';
+import { told } from '../../lib/told.ts';
+import { boxFor } from '../../media/foresee.ts';
+import { lockForArticle } from '../../posts/withdraw.ts';
+import { record } from '../../store/audit.ts';
+import type { Tx } from '../../store/store.ts';
+import { Expected } from '../kit/changed.ts';
+import type { DeskContext } from '../kit/context.ts';
+import { ArticleText } from '../kit/find-article.ts';
+import { type PostView, postsOf } from '../posts/posts.ts';
+import { type KeptPost, makeAnew } from './anew.ts';
+import { type Format, formatsOf } from './formats.ts';
+import { type CropList, cropsVersion, listCrops, namedArticle } from './list.ts';
+import { type Medium, mediumNamed } from './media.ts';
+import { FormatName, lookAtMedium } from './preview.ts';
+import { type Read, readMedium, remake, say } from './say.ts';
+
+export const SetCropsInput = z.object({
+  article: ArticleText,
+  /** The number of a picture, or its address. */
+  medium: z.string().min(1).max(4_000),
+  /** What must stay in every crop; absent: as it is; null: what an editor said is taken back. */
+  focal: GivenFocal.nullable().optional(),
+  /** By format the window that is chosen for it; null: it goes by what must stay in again. Others are as they are. */
+  windows: z.record(FormatName, GivenWindow.nullable()).default({}),
+  /** What is planned and was never tried is made anew too, and waits for another approval. */
+  queued: z.boolean().default(false),
+  by: z.string(),
+  /** Versions that the crops must still be in; null or absent: any. */
+  expected: Expected,
+});
+
+export interface CropsSet extends CropList {
+  /** Whose pictures were made anew, as they are now. */
+  posts: PostView[];
+  /** What is planned, on its way or out, and keeps the pictures it has. */
+  kept: KeptPost[];
+}
+
+interface Change {
+  format: Format;
+  box: FocalBox | null;
+}
+
+/** What a format asks of a picture. Throws a UserError for one that there is not, or that does not cut. */
+function cutting(formats: readonly Format[], name: string): Format & { spec: PictureSpec } {
+  const found = formats.find((format) => format.name === name);
+  const named = formats.flatMap((format) => (format.spec.fit === 'crop' ? [format.name] : []));
+  const remedy = named.length === 0 ? 'It has none that is cut.' : `There are: ${named.join(', ')}.`;
+  if (!found)
+    throw new UserError(`The channels of this article have no format "${name}".`, { kind: 'missing', remedy });
+  if (found.spec.fit === 'crop') return found;
+  throw new UserError(`Pictures are shown whole in ${name}, so there is no window to choose.`, { remedy });
+}
+
+const isChanged = (): UserError =>
+  new UserError('The crops of this article are not as they were: somebody changed them, or the article was revised.', {
+    kind: 'changed',
+    told: told('crops-changed', {}),
+    remedy: 'Look at them as they are now, and decide again.',
+  });
+
+const nothingSaid = (what: string): UserError =>
+  new UserError(`Nobody has ${what}, so nothing is taken back.`, { kind: 'conflict' });
+
+/** Writes down one change. Throws a UserError where there is nothing to take back. */
+async function change(
+  tx: Tx,
+  articleId: string,
+  picture: { medium: Medium; read: Read },
+  { format, box }: Change,
+  by: string,
+): Promise<void> {
+  const before = await say(tx, articleId, picture.read, box, { by, format: format.name });
+  const { number, url } = picture.medium;
+  if (box === null && before === null) throw nothingSaid(`chosen a window of ${format.name} for picture ${number}`);
+  const subject = { type: 'article', id: articleId } as const;
+  const action = box === null ? 'crop removed' : 'crop';
+  await record(tx, {
+    who: by,
+    action,
+    subject,
+    before,
+    after: box,
+    detail: { picture: number, url, format: format.name },
+  });
+}
+
+/**
+ * Chooses windows of single formats of a picture, takes such choices back, and may say what must stay in the others, in
+ * one step. Posts follow as with `setFocal`: drafts are made anew and ask for approval, what is queued only with
+ * `queued`, what is on its way or out keeps its pictures. Throws a UserError for a picture or a format that there is
+ * not, where there is nothing to take back, and where the crops are not as expected.
+ */
+export async function setCrops(context: DeskContext, given: z.input<typeof SetCropsInput>): Promise<CropsSet> {
+  const { article: text, medium: name, focal, windows, queued, by, expected } = SetCropsInput.parse(given);
+  const { id: articleId, article } = await namedArticle(context, text);
+  const medium = mediumNamed({ images: article.images, videos: [] }, name);
+  if (focal === undefined && Object.keys(windows).length === 0) {
+    throw new UserError('Nothing was asked for: give a window, or what must stay in.', { usage: true });
+  }
+  const formats = await formatsOf(context, articleId, article);
+  const asked = Object.entries(windows).map(([format, window]) => ({ format: cutting(formats, format), window }));
+  const read = await readMedium(context, articleId, medium);
+  const { glance } = await lookAtMedium(context, articleId, { article, medium }, read.shown.hash);
+  const changes = asked.map(
+    ({ format, window }): Change => ({ format, box: window && boxFor(window, format.spec, glance) }),
+  );
+  // A window of one format concerns its platform alone.
+  const only = focal === undefined ? new Set(changes.map(({ format }) => format.platform)) : null;
+  const { ids, kept } = await context.db.transaction(async (tx) => {
+    await lockForArticle(tx, articleId);
+    if (expected && !expected.includes(await cropsVersion(tx, articleId))) throw isChanged();
+    if (focal !== undefined) {
+      const before = await say(tx, articleId, read, focal, { by });
+      if (focal === null && before === null) throw nothingSaid(`said what must stay in picture ${medium.number}`);
+      const action = focal === null ? 'focal point removed' : 'focal point';
+      const subject = { type: 'article', id: articleId } as const;
+      const detail = { picture: medium.number, url: medium.url };
+      await record(tx, { who: by, action, subject, before, after: focal, detail });
+    }
+    for (const one of changes) await change(tx, articleId, { medium, read }, one, by);
+    return makeAnew(tx, articleId, { queued, channels: context.channels, by, only });
+  });
+  await remake(context, articleId);
+  const views = await postsOf(context, { articleId });
+  return {
+    ...(await listCrops(context, { article: articleId })),
+    posts: views.filter(({ id }) => ids.includes(id)),
+    kept,
+  };
+}

@@ -1,0 +1,189 @@
+import { and, asc, desc, eq, gte, inArray, lt, lte, or, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { ConnectedChannel } from '../../channels/connected-channel.ts';
+import { pauseReasons } from '../../channels/pauses.ts';
+import type { DeliveryContext } from '../../delivery/context.ts';
+import { putOffBy } from '../../delivery/put-off.ts';
+import { DeliveryState } from '../../domain/delivery.ts';
+import { After, cursorOf, ExactTime, exactTime, pageOf, placeOf } from '../../lib/cursor.ts';
+import { UserError } from '../../lib/errors.ts';
+import { isApproved, peopleOf } from '../../posts/approvals.ts';
+import {
+  articles,
+  attempts,
+  audit,
+  corrections,
+  deliveries,
+  deliveryCommits,
+  posts,
+} from '../../store/schema/index.ts';
+import { listChannels } from '../channels/channels.ts';
+import type { DeskContext } from '../kit/context.ts';
+import { findId, IdText } from '../kit/find-id.ts';
+import { filesRemoved } from '../posts/posts.ts';
+import { looksFor } from './attempt.ts';
+import { timelineOf } from './timeline.ts';
+
+export const DeliveriesInput = z.object({
+  limit: z.int().positive().max(1_000).default(50),
+  channel: z.string().optional(),
+  state: DeliveryState.optional(),
+  after: After.optional(),
+});
+
+const Place = z.tuple([ExactTime, z.uuid()]);
+
+/** What comes after a row of the list. */
+function behind(after: string | undefined) {
+  const place = placeOf('deliveries', Place, after);
+  return place
+    ? sql`(${deliveries.createdAt}, ${deliveries.id}) < (${place[0]}::timestamptz, ${place[1]}::uuid)`
+    : undefined;
+}
+
+/** A channel that was taken out of the configuration still has its deliveries. */
+async function refuseUnknown({ db, channels }: DeskContext, channel: string): Promise<void> {
+  if (channels.has(channel) || (await db.$count(deliveries, eq(deliveries.channelId, channel))) > 0) return;
+  throw new UserError(`There is no channel "${channel}", and no delivery to one of that name.`, {
+    remedy: 'See `masthead channels list`.',
+  });
+}
+
+/** A page of the newest deliveries, one line each. Throws a UserError for a channel that there neither is nor was. */
+export async function listDeliveries(context: DeskContext, given: z.input<typeof DeliveriesInput>) {
+  const { limit, channel, state, after } = DeliveriesInput.parse(given);
+  const rows = await context.db
+    .select({
+      id: deliveries.id,
+      articleId: posts.articleId,
+      postId: deliveries.postId,
+      channel: deliveries.channelId,
+      kind: deliveries.kind,
+      state: deliveries.state,
+      attempts: deliveries.epoch,
+      slotAt: deliveries.slotAt,
+      nextAt: deliveries.nextAt,
+      outcome: deliveries.outcome,
+      receipt: deliveries.receipt,
+      heldReason: deliveries.heldReason,
+      /** While it waits in `queued`: the rule that put it off to its next time; null: none did. */
+      putOffBy,
+      approved: isApproved(peopleOf(context.channels, posts.channelId)),
+      exactly: exactTime(deliveries.createdAt),
+    })
+    .from(deliveries)
+    .innerJoin(posts, eq(posts.id, deliveries.postId))
+    .where(
+      and(
+        channel === undefined ? undefined : eq(deliveries.channelId, channel),
+        state === undefined ? undefined : eq(deliveries.state, state),
+        behind(after),
+      ),
+    )
+    .orderBy(desc(deliveries.createdAt), desc(deliveries.id))
+    .limit(limit + 1);
+  if (channel !== undefined && rows.length === 0) await refuseUnknown(context, channel);
+  const { page, next } = pageOf(rows, limit, ({ exactly, id }) => cursorOf('deliveries', [exactly, id]));
+  const ofPage = page.map(({ articleId }) => articleId);
+  const pausedFor = await pauseReasons(context, await listChannels(context), ofPage);
+  const told = page.map(({ exactly: _exactly, articleId, ...row }) => ({
+    ...row,
+    pausedFor: row.state === 'queued' ? pausedFor(row.channel, articleId) : null,
+  }));
+  return { deliveries: told, next };
+}
+
+export const missingDelivery = (id: string) =>
+  new UserError(`There is no delivery ${id}.`, { remedy: 'See `masthead deliveries`.', kind: 'missing' });
+
+export const DeliveryInput = z.object({ id: IdText });
+
+type Row = typeof deliveries.$inferSelect;
+
+/**
+ * What was decided about the corrections that a delivery has to do with: of the sending of a post, all of that post,
+ * and the one that it came from; of what changes or takes down a post, its own.
+ */
+async function correctionsOf({ db }: Pick<DeskContext, 'db'>, { id, kind, postId }: Row) {
+  const own = eq(corrections.deliveryId, id);
+  const ofPost = or(eq(corrections.postId, postId), eq(corrections.newPostId, postId));
+  const known = await db
+    .select({ id: corrections.id, postId: corrections.postId })
+    .from(corrections)
+    .where(kind === 'send' ? or(own, ofPost) : own);
+  if (known.length === 0) return [];
+  const subjects = [...new Set(known.map((one) => `post:${one.postId}`))];
+  const ids = known.map((one) => one.id);
+  return db
+    .select()
+    .from(audit)
+    .where(and(inArray(audit.subject, subjects), inArray(sql`${audit.detail}->>'correction'`, ids)))
+    .orderBy(asc(audit.id));
+}
+
+/**
+ * What people did to a delivery, and to its channel or everything while it was on its way; and before that, the
+ * pauses that held already when it was made.
+ */
+async function auditOf({ db }: Pick<DeskContext, 'db'>, row: Row) {
+  const { id, postId, channelId, createdAt, endedAt } = row;
+  const [its] = await db
+    .select({ carries: articles.carries })
+    .from(posts)
+    .innerJoin(articles, eq(articles.id, posts.articleId))
+    .where(eq(posts.id, postId));
+  const tags = its?.carries.map((tag) => `tag:${tag}`) ?? [];
+  const around = inArray(audit.subject, [`channel:${channelId}`, 'everything', ...tags]);
+  const last = await db
+    .selectDistinctOn([audit.subject])
+    .from(audit)
+    .where(and(around, inArray(audit.action, ['pause', 'resume']), lt(audit.at, createdAt)))
+    .orderBy(audit.subject, desc(audit.id));
+  const meanwhile = [gte(audit.at, createdAt), ...(endedAt ? [lte(audit.at, endedAt)] : [])];
+  const rows = await db
+    .select()
+    .from(audit)
+    .where(or(eq(audit.subject, `delivery:${id}`), and(around, ...meanwhile)))
+    .orderBy(asc(audit.id));
+  // What it says was decided before it was queued, too.
+  const ofPost = and(
+    eq(audit.subject, `post:${postId}`),
+    inArray(audit.action, ['reject', 'undo approval', 'edit post']),
+  );
+  const words = row.kind === 'send' ? await db.select().from(audit).where(ofPost).orderBy(asc(audit.id)) : [];
+  const held = last.filter(({ action }) => action === 'pause').sort((a, b) => +a.at - +b.at);
+  const all = [...rows, ...words, ...(await correctionsOf({ db }, row))].sort((a, b) => a.id - b.id);
+  return [...held, ...all];
+}
+
+const nameOf = ({ channel, platform }: ConnectedChannel): string =>
+  channel.name === platform.name ? channel.name : `${channel.name} (${platform.name})`;
+
+/** One delivery with all its attempts and their evidence, its commits, and its history as a timeline. */
+export async function oneDelivery(
+  context: Pick<DeliveryContext, 'db' | 'channels'>,
+  { id: given }: z.infer<typeof DeliveryInput>,
+) {
+  const { db, channels } = context;
+  const id = await findId(db, 'delivery', given);
+  const [row] = await db
+    .select({ delivery: deliveries, post: posts })
+    .from(deliveries)
+    .innerJoin(posts, eq(posts.id, deliveries.postId))
+    .where(eq(deliveries.id, id));
+  if (!row) throw missingDelivery(id);
+  const { delivery, post } = row;
+  const tries = await db.select().from(attempts).where(eq(attempts.deliveryId, id)).orderBy(attempts.epoch);
+  const commits = await db.select().from(deliveryCommits).where(eq(deliveryCommits.deliveryId, id));
+  const connected = channels.get(delivery.channelId);
+  const channelName = connected ? nameOf(connected) : delivery.channelId;
+  const history = { delivery, attempts: tries, commits, audit: await auditOf(context, delivery), post, channelName };
+  return {
+    ...delivery,
+    /** When the pictures and videos of its post were removed, for it ended long ago. */
+    filesRemovedAt: filesRemoved(post),
+    attempts: tries,
+    commits: commits.map((commit) => ({ ...commit, looks: looksFor(tries, commit.name) })),
+    timeline: timelineOf(history),
+  };
+}

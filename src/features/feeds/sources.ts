@@ -1,0 +1,188 @@
+import { and, count, desc, eq, gte, inArray, isNotNull, lte, ne, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Source } from '../../domain/source.ts';
+import { type Look, pollSource } from '../../feeds/poll.ts';
+import { registerSource } from '../../feeds/register.ts';
+import { sweepSources } from '../../feeds/sweep.ts';
+import { UserError } from '../../lib/errors.ts';
+import { dbTime, lookTime } from '../../store/db-time.ts';
+import {
+  type ItemState,
+  type SubscriptionState,
+  sourceItems,
+  sources,
+  subscriptions,
+} from '../../store/schema/index.ts';
+import type { DeskContext } from '../kit/context.ts';
+
+/** A story of a source that could not be read, or not as it should be. */
+export interface StoryTrouble {
+  title: string | null;
+  url: string | null;
+  /** taken: of the feed alone, say, or in vain, since the article was killed. */
+  state: ItemState;
+  error: string | null;
+  attempts: number;
+  nextAt: Date | null;
+}
+
+export interface HubView {
+  url: string;
+  state: SubscriptionState;
+  expiresAt: Date | null;
+  /** When it last told of a change. */
+  pushedAt: Date | null;
+  lastError: string | null;
+}
+
+export interface SourceView {
+  id: string;
+  url: string;
+  /** What was found there; null: it was never read. */
+  kind: string | null;
+  title: string | null;
+  state: 'new' | 'well' | 'failing';
+  nextAt: Date | null;
+  /** When it last answered, and when it last said something new. */
+  readAt: Date | null;
+  changedAt: Date | null;
+  failures: number;
+  failingSince: Date | null;
+  lastError: string | null;
+  /** The hub that tells of its changes; null: it names none, or hubs cannot reach us. */
+  hub: HubView | null;
+  counts: Record<ItemState, number>;
+  /** The newest stories with a trouble. */
+  troubles: StoryTrouble[];
+}
+
+const TROUBLES = 5;
+
+async function viewOf({ db }: Pick<DeskContext, 'db'>, { id, url }: Source): Promise<SourceView> {
+  const [row] = await db.select().from(sources).where(eq(sources.id, id));
+  const counted = await db
+    .select({ state: sourceItems.state, n: count() })
+    .from(sourceItems)
+    .where(eq(sourceItems.sourceId, id))
+    .groupBy(sourceItems.state);
+  const { hub, state: hubState, expiresAt, pushedAt, lastError: hubError } = subscriptions;
+  const [subscription] = await db
+    .select({ url: hub, state: hubState, expiresAt, pushedAt, lastError: hubError })
+    .from(subscriptions)
+    .where(eq(subscriptions.sourceId, id));
+  const { title, url: page, state, error, attempts, nextAt } = sourceItems;
+  const troubles = await db
+    .select({ title, url: page, state, error, attempts, nextAt })
+    .from(sourceItems)
+    .where(and(eq(sourceItems.sourceId, id), isNotNull(error), ne(state, 'seen')))
+    .orderBy(desc(sourceItems.sequence))
+    .limit(TROUBLES);
+  return {
+    id,
+    url,
+    kind: row?.kind ?? null,
+    title: row?.title ?? null,
+    state: row && row.failures > 0 ? 'failing' : row?.beganAt ? 'well' : 'new',
+    nextAt: row?.nextAt ?? null,
+    readAt: row?.readAt ?? null,
+    changedAt: row?.changedAt ?? null,
+    failures: row?.failures ?? 0,
+    failingSince: row?.failingSince ?? null,
+    lastError: row?.lastError ?? null,
+    hub: subscription ?? null,
+    counts: {
+      seen: 0,
+      waiting: 0,
+      taken: 0,
+      failed: 0,
+      ...Object.fromEntries(counted.map((one) => [one.state, one.n])),
+    },
+    troubles,
+  };
+}
+
+/** The configured sources, each with how it is and what became of its stories. */
+export const listSources = async (context: DeskContext): Promise<SourceView[]> =>
+  Promise.all(context.sources.map((source) => viewOf(context, source)));
+
+export const LookInput = z.object({ id: z.string() });
+
+/** Looks at a source now; `look` null: another process does just that. Its stories are taken by a running worker. */
+export async function lookAtSource(
+  context: DeskContext,
+  { id }: z.infer<typeof LookInput>,
+): Promise<{ look: Look | null; source: SourceView }> {
+  const source = context.sources.find((one) => one.id === id);
+  if (!source) {
+    const known = context.sources.map((one) => one.id).join(', ') || 'none yet';
+    throw new UserError(`There is no source "${id}"; the configured sources are: ${known}.`, {
+      kind: 'missing',
+      remedy: 'See `sources` in newsroom.yaml.',
+    });
+  }
+  await registerSource(context.db, source);
+  await context.db
+    .update(sources)
+    .set({ nextAt: dbTime(-1_000) })
+    .where(eq(sources.id, id));
+  const look = await pollSource(context, source, context.halt);
+  if (context.queues) await sweepSources(context, context.queues);
+  return { look, source: await viewOf(context, source) };
+}
+
+/** Of which ids a person may have to hear: only those that are configured. */
+const configuredOf = ({ sources: configured }: Pick<DeskContext, 'sources'>) => configured.map(({ id }) => id);
+
+export interface FailingSource {
+  id: string;
+  url: string;
+  since: Date;
+  reason: string | null;
+}
+
+/** A source that fails for so long does not mend itself perhaps; milliseconds. */
+const LONG_MS = 30 * 60_000;
+
+/** Sources that have not answered for long. */
+export async function failingSources(context: Pick<DeskContext, 'db' | 'sources'>): Promise<FailingSource[]> {
+  const { id, url, failingSince, lastError } = sources;
+  const long = and(inArray(id, configuredOf(context)), lte(failingSince, lookTime(-LONG_MS)));
+  const rows = await context.db
+    .select({ id, url, since: failingSince, reason: lastError })
+    .from(sources)
+    .where(long)
+    .orderBy(id);
+  return rows.flatMap(({ since, ...row }) => (since ? [{ ...row, since }] : []));
+}
+
+export interface Unread {
+  source: string;
+  key: string;
+  title: string | null;
+  url: string | null;
+  reason: string | null;
+  since: Date | null;
+}
+
+const DAY_MS = 24 * 3_600_000;
+const MOST = 1_000;
+
+/** Stories of the last 24 hours that were given up, the newest first. */
+export async function unreadLately(context: Pick<DeskContext, 'db' | 'sources'>): Promise<Unread[]> {
+  const { sourceId, key, title, url, error, settledAt } = sourceItems;
+  return (
+    context.db
+      .select({ source: sourceId, key, title, url, reason: error, since: settledAt })
+      .from(sourceItems)
+      // Spelled out, as the index has it.
+      .where(
+        and(
+          sql`${sourceItems.state} = 'failed'`,
+          gte(settledAt, lookTime(-DAY_MS)),
+          inArray(sourceId, configuredOf(context)),
+        ),
+      )
+      .orderBy(desc(settledAt))
+      .limit(MOST)
+  );
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { UserError } from '../../lib/errors.ts';
+import type { Told } from '../../lib/told.ts';
+
+/** Versions one of which a thing must still be in: what whoever decides has seen; null: it may be in any. */
+export const Expected = z.array(z.string().max(200)).max(20).nullish();
+export type Expected = z.infer<typeof Expected>;
+
+/** Says that what somebody decides on has changed since they saw it; `current` is how it is now, for the answer. */
+export class ChangedError extends UserError {
+  readonly current: object;
+
+  constructor(message: string, current: object, sentence: Told) {
+    super(message, {
+      remedy: 'Look at it as it is now, and decide again.',
+      kind: 'changed',
+      told: sentence,
+    });
+    this.current = current;
+  }
+}

@@ -1,0 +1,38 @@
+import type { DraftChannel } from '../../channels/connected-channel.ts';
+import type { RawFiles } from '../../config/raw-files.ts';
+import type { DeliveryContext } from '../../delivery/context.ts';
+import type { MastheadEntry } from '../../domain/masthead.ts';
+import type { SourceContext } from '../../feeds/context.ts';
+import type { Receiver } from '../../notify/receiver.ts';
+import type { DraftContext } from '../../posts/context.ts';
+import type { CronJob } from '../../queue/cron.ts';
+import type { Queues } from '../../queue/queues.ts';
+import type { KeysFrom } from '../../store/key-file.ts';
+import type { Proposer } from '../../suggestions/connect.ts';
+
+/** The files as they are now, checked, with the channels that they make. */
+export interface ReadFiles {
+  raw: RawFiles;
+  channels: ReadonlyMap<string, DraftChannel>;
+}
+
+/** What the desk stands on. `queues` is null where the store was opened only to look or to write rows. */
+export interface DeskContext extends Omit<DeliveryContext, 'channels'>, DraftContext, SourceContext {
+  queues: Queues | null;
+  /** A language model for proposals; absent or null: none is set up, and nothing needs one. */
+  proposals?: Proposer | null;
+  /** Reads the configuration files as they are now; absent: this process has none. */
+  readFiles?: () => ReadFiles;
+  /** Reads which channels the header of a page lists; absent: pages cannot be read here. */
+  readHeader?: (url: string, signal: AbortSignal) => Promise<MastheadEntry[]>;
+  /** Where the configuration files stand; absent or null: this process has none. */
+  configDirectory?: string | null;
+  /** Which store it stands on; absent: nobody said. */
+  engine?: { readonly store: 'embedded' | 'postgres' };
+  /** Where the keys of secrets at rest stand; `file`: Masthead made them there itself. Absent: in this process. */
+  keysFrom?: KeysFrom;
+  /** Cron lines of recurring jobs; absent: none. */
+  cronJobs?: readonly CronJob[];
+  /** Systems that are told what became of deliveries; absent: none. */
+  receivers?: readonly Receiver[];
+}

@@ -1,0 +1,69 @@
+import { and, eq } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Article } from '../../domain/article.ts';
+import { UserError } from '../../lib/errors.ts';
+import { idsAt } from '../../posts/known.ts';
+import { articleRevisions, articles, posts } from '../../store/schema/index.ts';
+import type { DeskContext } from './context.ts';
+import { findId } from './find-id.ts';
+
+export const Address = z.url({ protocol: /^https?$/ });
+
+/** How people name an article: its address, its id, or the id of one of its posts; of ids the beginning is enough. */
+export const ArticleText = z
+  .string()
+  .min(1, 'the address of the story is expected, or the id of one of its posts as `masthead posts` lists it')
+  .max(2_000, 'an address of 2,000 characters at most is expected');
+
+const isMissing = (error: unknown): boolean => error instanceof UserError && error.kind === 'missing';
+
+/** The article with this id, or with a post of this id. */
+export async function articleIdOf({ db }: DeskContext, text: string): Promise<string> {
+  if (!/^[0-9a-f-]{4,36}$/i.test(text)) {
+    throw new UserError(
+      `"${text}" names no article: expected its address, or the id of one of its posts as \`masthead posts\` lists it.`,
+      { usage: true },
+    );
+  }
+  const postId = await findId(db, 'post', text).catch((error: unknown) => {
+    if (isMissing(error)) return null;
+    throw error;
+  });
+  if (postId !== null) {
+    const [post] = await db.select({ articleId: posts.articleId }).from(posts).where(eq(posts.id, postId));
+    if (post) return post.articleId;
+  }
+  return findId(db, 'article', text).catch((error: unknown) => {
+    if (!isMissing(error)) throw error;
+    throw new UserError(`There is no article and no post ${text}.`, {
+      remedy: 'Give its address, or the id of one of its posts as `masthead posts` lists it.',
+      kind: 'missing',
+    });
+  });
+}
+
+/** The one article that is meant. Throws a UserError where there is none, or several stand under the address. */
+export async function findArticle(context: DeskContext, text: string): Promise<string> {
+  const url = Address.safeParse(text).data ?? null;
+  if (url === null) return articleIdOf(context, text);
+  const [id, another] = await idsAt(context.db, url);
+  if (id === undefined) {
+    throw new UserError(`No article is known under ${text}.`, { remedy: 'See `masthead posts`.', kind: 'missing' });
+  }
+  if (another === undefined) return id;
+  throw new UserError(`More than one article is known under ${text}.`, {
+    remedy: 'Give the id of one of its posts, as `masthead posts` lists it.',
+  });
+}
+
+/** The newest revision of an article. Throws a UserError for one that was only ever withdrawn. */
+export async function newestOf({ db }: Pick<DeskContext, 'db'>, articleId: string): Promise<Article> {
+  const newest = and(eq(articleRevisions.articleId, articles.id), eq(articleRevisions.revision, articles.revision));
+  const [row] = await db
+    .select({ article: articleRevisions.article })
+    .from(articles)
+    .innerJoin(articleRevisions, newest)
+    .where(eq(articles.id, articleId));
+  if (row) return row.article;
+  throw new UserError(`The article ${articleId} was never handed in, so it has no pictures.`, { kind: 'missing' });
+}

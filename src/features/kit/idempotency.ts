@@ -1,0 +1,139 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { UserError } from '../../lib/errors.ts';
+import { newId, sha256 } from '../../lib/ids.ts';
+import { Json, toWire, type Wire } from '../../lib/json.ts';
+import { dbTime } from '../../store/db-time.ts';
+import { idempotencyKeys } from '../../store/schema/index.ts';
+import type { Db, Tx } from '../../store/store.ts';
+import type { DeskContext } from './context.ts';
+import { type KeyedCall, partsOf, refuseOther } from './keyed-call.ts';
+
+export interface Answer<T> {
+  answer: Wire<T>;
+  /** True where the answer is that of an earlier call. */
+  repeated: boolean;
+}
+
+/** What a call must not decide anew when it is finished by a later one, written where it is decided. */
+export interface Decisions {
+  recall(tx: Db | Tx): Promise<Json | null>;
+  keep(tx: Tx, decided: Json): Promise<void>;
+}
+
+/** How soon it is worth asking again whether an earlier call is done; seconds. */
+const ASK_AGAIN_S = 5;
+
+/** True for the first who says so of a thing, in whatever process: what it names counts once. */
+export async function isFirstUse(db: Db, action: string, thing: string): Promise<boolean> {
+  const row = { key: `${action} ${sha256(thing)}`, action, request: {}, claim: newId(), claimUntil: dbTime() };
+  const made = await db
+    .insert(idempotencyKeys)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ key: idempotencyKeys.key });
+  return made.length > 0;
+}
+
+/** Takes the call over, or tells the answer it got before. Throws where another still works on it. */
+async function take(tx: Tx, call: KeyedCall, claim: string, leaseMs: number): Promise<{ answer: Json } | null> {
+  const { key, action } = call;
+  const request = partsOf(call.request);
+  const mine = { claim, claimUntil: dbTime(leaseMs) };
+  const made = await tx
+    .insert(idempotencyKeys)
+    .values({ key, action, request, ...mine })
+    .onConflictDoNothing()
+    .returning({ key: idempotencyKeys.key });
+  if (made.length > 0) return null;
+  const [row] = await tx
+    .select({
+      action: idempotencyKeys.action,
+      request: idempotencyKeys.request,
+      answer: idempotencyKeys.answer,
+      doneAt: idempotencyKeys.doneAt,
+      taken: sql<boolean>`${idempotencyKeys.claimUntil} > clock_timestamp()`,
+    })
+    .from(idempotencyKeys)
+    .where(eq(idempotencyKeys.key, key))
+    .for('update');
+  // The earlier call was refused in this very moment and gave its key up.
+  if (!row) return take(tx, call, claim, leaseMs);
+  refuseOther(call, row, request);
+  if (row.doneAt) return { answer: row.answer };
+  if (row.taken) {
+    throw new UserError(`The request with the idempotency key "${key}" is still being worked on.`, {
+      remedy: `Ask again with the same key in ${ASK_AGAIN_S} seconds.`,
+      kind: 'conflict',
+      retryAfter: ASK_AGAIN_S,
+    });
+  }
+  await tx.update(idempotencyKeys).set(mine).where(eq(idempotencyKeys.key, key));
+  return null;
+}
+
+async function keepAnswer<T>(tx: Db | Tx, key: string, value: T): Promise<Answer<T>> {
+  const answer = toWire(value);
+  const stored = await tx
+    .update(idempotencyKeys)
+    .set({ answer: Json.parse(answer), doneAt: dbTime() })
+    .where(and(eq(idempotencyKeys.key, key), isNull(idempotencyKeys.doneAt)))
+    .returning({ key: idempotencyKeys.key });
+  if (stored.length > 0) return { answer, repeated: false };
+  // Another took it over meanwhile and was done first: everybody gets the one answer.
+  const [first] = await tx.select().from(idempotencyKeys).where(eq(idempotencyKeys.key, key));
+  return { answer: (first?.answer as Wire<T> | undefined) ?? answer, repeated: true };
+}
+
+/** Lets go of a call that failed: gone, unless something was decided that the next one must know. */
+async function release(db: Db, key: string, claim: string): Promise<void> {
+  const mine = and(eq(idempotencyKeys.key, key), eq(idempotencyKeys.claim, claim), isNull(idempotencyKeys.doneAt));
+  await db.delete(idempotencyKeys).where(and(mine, isNull(idempotencyKeys.decided)));
+  await db.update(idempotencyKeys).set({ claimUntil: dbTime() }).where(mine);
+}
+
+const decisionsOf = (key: string): Decisions => ({
+  async recall(tx) {
+    // Locked, so that of two that work under one key only one decides.
+    const [row] = await tx.select().from(idempotencyKeys).where(eq(idempotencyKeys.key, key)).for('update');
+    return row?.decided ?? null;
+  },
+  async keep(tx, decided) {
+    await tx.update(idempotencyKeys).set({ decided }).where(eq(idempotencyKeys.key, key));
+  },
+});
+
+/**
+ * Runs a long call once for its key, across processes and restarts. The claim on it holds as long as one on a
+ * delivery and is renewed while it runs, so that the call of a process that died is finished by the next one.
+ */
+export async function once<T>(
+  { db, timings, log }: Pick<DeskContext, 'db' | 'timings' | 'log'>,
+  call: KeyedCall,
+  run: (decisions: Decisions) => Promise<T>,
+): Promise<Answer<T>> {
+  const claim = newId();
+  const before = await db.transaction((tx) => take(tx, call, claim, timings.lease));
+  if (before) return { answer: before.answer as Wire<T>, repeated: true };
+  const mine = and(eq(idempotencyKeys.key, call.key), eq(idempotencyKeys.claim, claim));
+  const renewing = setInterval(() => {
+    db.update(idempotencyKeys)
+      .set({ claimUntil: dbTime(timings.lease) })
+      .where(mine)
+      .catch((error: unknown) => log.warn({ err: error }, 'claim on an idempotency key not renewed'));
+  }, timings.lease / 3);
+  try {
+    return await keepAnswer(db, call.key, await run(decisionsOf(call.key)));
+  } catch (error) {
+    await release(db, call.key, claim).catch((err: unknown) => log.warn({ err }, 'idempotency key not released'));
+    throw error;
+  } finally {
+    clearInterval(renewing);
+  }
+}
+
+/** Runs a short call once for its key, in the transaction in which the call itself is done. */
+export async function onceWithin<T>(tx: Tx, call: KeyedCall, run: () => Promise<T>): Promise<Answer<T>> {
+  const before = await take(tx, call, newId(), 0);
+  if (before) return { answer: before.answer as Wire<T>, repeated: true };
+  return keepAnswer(tx, call.key, await run());
+}

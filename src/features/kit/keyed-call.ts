@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { UserError } from '../../lib/errors.ts';
+import { sha256 } from '../../lib/ids.ts';
+import { canonicalJson } from '../../lib/json.ts';
+
+/** What a caller picks to name one request; the same key always means the same request. Kept for 7 days. */
+export const IdempotencyKey = z
+  .string()
+  .regex(
+    /^[\x21-\x7e](?:[\x20-\x7e]{0,253}[\x21-\x7e])?$/,
+    'an idempotency key has 1 to 255 printable ASCII characters, and no space at its ends',
+  );
+
+/** A request that came with a key. `request` is what must be the same when the key comes again, part by part. */
+export interface KeyedCall {
+  key: string;
+  action: string;
+  request: Readonly<Record<string, unknown>>;
+}
+
+const LONGEST_PART = 200;
+/** Each part as a text, long ones as their hash. */
+export function partsOf(request: KeyedCall['request']): Record<string, string> {
+  const parts = Object.entries(request).map(([name, value]) => {
+    const text = canonicalJson(value ?? null);
+    return [name, text.length > LONGEST_PART ? `hash:${sha256(text)}` : text];
+  });
+  return Object.fromEntries(parts);
+}
+
+const isHash = (text: string | undefined): boolean => text?.startsWith('hash:') ?? false;
+
+const Plain = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
+
+/** The JSON of a part as people would write it. */
+function inWords(text: string | undefined): string {
+  const value = Plain.safeParse(text === undefined ? null : JSON.parse(text)).data;
+  if (value === undefined) return text === undefined || text === 'null' ? 'not given' : text;
+  if (typeof value === 'string') return `"${value}"`;
+  return Array.isArray(value) ? value.join(', ') || 'none' : String(value);
+}
+
+/** In words what two requests differ in; null where they are the same. */
+function difference(before: Record<string, string>, now: Record<string, string>): string | null {
+  const names = [...new Set([...Object.keys(now), ...Object.keys(before)])];
+  const told = names.flatMap((name) => {
+    const [was, is] = [before[name], now[name]];
+    if (was === is) return [];
+    if (isHash(was) || isHash(is)) return [`its ${name} is another`];
+    return [`${name} was ${inWords(was)} and is ${inWords(is)}`];
+  });
+  return told.length > 0 ? told.join(', ') : null;
+}
+
+/** Throws a UserError that says what differs, where a key that was used before comes with another request. */
+export function refuseOther(
+  { key, action }: KeyedCall,
+  row: { action: string; request: Record<string, string> },
+  now: Record<string, string>,
+): void {
+  const what = row.action === action ? difference(row.request, now) : `it was to ${row.action} and is to ${action}`;
+  if (what === null) return;
+  throw new UserError(`The idempotency key "${key}" was used for another request: ${what}.`, {
+    remedy: 'Take another key for another request.',
+    usage: true,
+    kind: 'mismatch',
+  });
+}

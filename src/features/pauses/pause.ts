@@ -1,0 +1,154 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { type Before, type PauseRow, type PauseTarget, storePause } from '../../channels/pause-store.ts';
+import { type Pause, pausesOf } from '../../channels/pauses.ts';
+import { earlierEnded } from '../../delivery/earlier.ts';
+import { AtEnd } from '../../domain/at-end.ts';
+import { UserError } from '../../lib/errors.ts';
+import type { Json } from '../../lib/json.ts';
+import { told } from '../../lib/told.ts';
+import { foldTag } from '../../rules/carries.ts';
+import { type AuditSubject, record } from '../../store/audit.ts';
+import { storeNow } from '../../store/now.ts';
+import { articles, deliveries, posts } from '../../store/schema/index.ts';
+import type { Tx } from '../../store/store.ts';
+import { listChannels } from '../channels/channels.ts';
+import type { DeskContext } from '../kit/context.ts';
+
+export const PauseInput = z.object({
+  /** null: everything, or a tag. */
+  channel: z.string().nullable(),
+  /** Articles that carry it, as a tag or a section, on every channel; null: a channel, or everything. */
+  tag: z.string().trim().min(1).max(200).nullable().default(null),
+  paused: z.boolean(),
+  reason: z.string().trim().max(500),
+  /** When it ends by itself; null: when a person resumes it. */
+  until: z.iso.datetime({ offset: true }).nullable().default(null),
+  /** What becomes then of what was due meanwhile; null: what the rules of each channel say. */
+  atEnd: AtEnd.nullable().default(null),
+  by: z.string(),
+});
+
+type Given = z.output<typeof PauseInput>;
+
+export interface PauseChange extends PauseTarget {
+  paused: boolean;
+  /** When it ends by itself. */
+  until: Date | null;
+  before: Before;
+  /** The other pauses that hold now: of everything, where a part was asked for, and of parts, where everything was. */
+  others: Pause[];
+  /** Of a tag that was paused: how many planned posts it holds back now; null: nobody counted. */
+  holds: number | null;
+}
+
+/** What a pause is about, for the audit. */
+export function subjectOf({ channel, tag }: PauseTarget): AuditSubject {
+  if (tag !== null) return { type: 'tag', id: foldTag(tag) };
+  return channel === null ? { type: 'everything' } : { type: 'channel', id: channel };
+}
+
+/** Throws a UserError for an unknown channel, or one beside a tag. */
+export function checkTarget(context: DeskContext, { channel, tag }: PauseTarget): void {
+  if (channel !== null && tag !== null) {
+    throw new UserError(`A channel (${channel}) and a tag (${tag}) were both named; a pause is of one of them.`, {
+      usage: true,
+      field: 'tag',
+    });
+  }
+  if (tag !== null && foldTag(tag) === '') {
+    throw new UserError('A tag in letters was expected.', { usage: true, field: 'tag' });
+  }
+  if (channel !== null && !context.channels.has(channel)) {
+    throw new UserError(`There is no channel "${channel}".`, { remedy: 'See `masthead channels list`.' });
+  }
+}
+
+async function checkPause(context: DeskContext, { reason, until, atEnd, ...given }: Given): Promise<void> {
+  checkTarget(context, given);
+  if (!given.paused) return;
+  if (reason === '') {
+    throw new UserError('A pause needs a reason in words: everybody who sees a post wait is shown it.', {
+      usage: true,
+      told: told('pause-reason', {}),
+    });
+  }
+  if (until === null && atEnd !== null) {
+    throw new UserError('What becomes of what was due is said for the end of a pause, and this one has none.', {
+      remedy: 'Name its end, too, or say it when you resume.',
+      usage: true,
+      field: 'atEnd',
+    });
+  }
+  const now = await storeNow(context.db);
+  if (until !== null && new Date(until) <= now) {
+    throw new UserError(`The pause would end at ${until}, and that has passed; it is now ${now.toISOString()}.`, {
+      usage: true,
+      field: 'until',
+      told: told('pause-past', { until, now: now.toISOString() }),
+    });
+  }
+}
+
+/** Pauses or resumes in the caller's transaction, and answers whose pause it was. `more`: for the audit. */
+export async function setPause(tx: Tx, row: PauseRow, more: Record<string, Json> = {}): Promise<Before> {
+  const { paused, reason, by, until, atEnd, tag } = row;
+  const was = await storePause(tx, row);
+  // To resume what was not paused changes nothing, so that no history should tell it.
+  if (paused || was) {
+    const ends = { ...(until && { until: until.toISOString() }), ...(atEnd && { atEnd }) };
+    await record(tx, {
+      who: by,
+      action: paused ? 'pause' : 'resume',
+      subject: subjectOf(row),
+      before: was && { paused: true, ...was },
+      after: { paused, ...ends },
+      detail: { reason, ...(tag !== null && { tag }), ...more },
+    });
+  }
+  return was;
+}
+
+const isOfAll = ({ channel, tag }: PauseTarget): boolean => channel === null && tag === null;
+
+/** How many planned posts are of articles that carry a tag. */
+async function holdsOf({ db }: DeskContext, tag: string): Promise<number> {
+  const [row] = await db
+    .select({ n: sql<number>`count(*)`.mapWith(Number) })
+    .from(deliveries)
+    .innerJoin(posts, eq(posts.id, deliveries.postId))
+    .innerJoin(articles, eq(articles.id, posts.articleId))
+    .where(and(eq(deliveries.state, 'queued'), sql`${foldTag(tag)} = any(${articles.carries})`));
+  return row?.n ?? 0;
+}
+
+/** What a pause or its end changed, with the other pauses that hold now. */
+export async function toldChange(
+  context: DeskContext,
+  { channel, tag, paused, until, before }: Omit<PauseChange, 'others' | 'holds'>,
+): Promise<PauseChange> {
+  const pauses = await pausesNow(context);
+  const others = pauses.filter((other) => isOfAll(other) !== isOfAll({ channel, tag }));
+  const holds = paused && tag !== null ? await holdsOf(context, tag) : null;
+  return { channel, tag, paused, until, before, others, holds };
+}
+
+/**
+ * Pauses or resumes everything, one channel, or what carries a tag; read by every worker before each step and each
+ * commit. Once a pause is answered, only calls whose intent was stored before may still come out. Throws a UserError for
+ * an unknown channel, a pause without a reason, and an end that has passed.
+ */
+export async function pause(context: DeskContext, given: z.input<typeof PauseInput>): Promise<PauseChange> {
+  const input = PauseInput.parse(given);
+  await checkPause(context, input);
+  const { paused } = input;
+  const until = paused && input.until !== null ? new Date(input.until) : null;
+  const row = { ...input, until, atEnd: paused ? input.atEnd : null };
+  const before = await context.db.transaction((tx) => setPause(tx, row));
+  if (paused) await earlierEnded(context);
+  return toldChange(context, { ...row, before });
+}
+
+/** The pauses that hold now, for whoever asked the desk for something else. */
+export const pausesNow = async (context: DeskContext): Promise<Pause[]> =>
+  pausesOf(context, await listChannels(context));

@@ -1,0 +1,139 @@
+import { and, asc, eq, inArray, lte, or, sql } from 'drizzle-orm';
+import { allPaused, channelPaused, tagPaused } from '../../channels/pause-rules.ts';
+import type { PauseTarget } from '../../channels/pause-store.ts';
+import { blockOf, capsOf, countedAt, putOff } from '../../delivery/caps.ts';
+import { isApproved, peopleOf } from '../../posts/approvals.ts';
+import { foldTag } from '../../rules/carries.ts';
+import { type ChannelSchedule, rulesFor } from '../../schedule/rules.ts';
+import { dbTime } from '../../store/db-time.ts';
+import { articleRevisions, articles, channelStates, deliveries, posts, switches } from '../../store/schema/index.ts';
+import type { Tx } from '../../store/store.ts';
+import type { DeskContext } from '../kit/context.ts';
+
+/** What became due while a pause held it back, and what would become of it. */
+export interface Waiting {
+  delivery: string;
+  post: string;
+  channel: string;
+  headline: string;
+  /** When it was to go out. */
+  dueAt: Date;
+  /**
+   * goes: at `at` · missed: it is too old by its channel's rule · unapproved, embargo: it waits for that · paused: another
+   * pause holds it back.
+   */
+  fate: 'goes' | 'missed' | 'unapproved' | 'embargo' | 'paused';
+  /** Where it goes out: no sooner than its channel's gap, caps and rate allow after those before. */
+  at: Date | null;
+}
+
+const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+/** More than this is decided on in several turns. */
+const MOST = 1_000;
+
+type Leaving = Parameters<typeof capsOf>[1];
+
+/**
+ * Gives the posts of one channel their times, one after the other, as the engine will let them leave after `left`; those
+ * whose time a person named are among them.
+ */
+function createQueue(now: Date, left: Date[]) {
+  let free = now;
+  return {
+    next(rules: ChannelSchedule, row: Leaving): Date {
+      const caps = capsOf(rules, row, now);
+      const block = caps && blockOf(caps, free, free, left);
+      return caps && block ? putOff(caps, block, free, left).until : free;
+    },
+    take(at: Date, { rate }: ChannelSchedule, { kind }: Leaving): void {
+      if (kind === 'send') left.push(at);
+      if (rate) free = new Date(at.getTime() + (rate.perMinutes * MINUTE_MS) / rate.posts);
+    },
+  };
+}
+
+/** Until when it may leave, in milliseconds; null: at any time. Rows of earlier versions know it by their time alone. */
+function lastTime(dueAt: Date, leaveBy: Date | null, hours: number | null): number | null {
+  if (leaveBy) return leaveBy.getTime();
+  return hours === null ? null : dueAt.getTime() + hours * HOUR_MS;
+}
+
+/** Of a channel, a tag, or all: what was due by now and is held back, in the order in which it would go out. */
+export async function waitingFor(
+  tx: Tx,
+  { channels }: Pick<DeskContext, 'channels'>,
+  { channel, tag }: PauseTarget,
+  now: Date,
+): Promise<Waiting[]> {
+  const ofAll = channel === null && tag === null;
+  const others = [
+    ...(ofAll ? [] : [allPaused()]),
+    ...(channel === null ? [channelPaused()] : []),
+    tagPaused(posts.articleId, { except: tag === null ? null : foldTag(tag) }),
+  ];
+  const rows = await tx
+    .select({
+      delivery: deliveries.id,
+      post: posts.id,
+      channel: deliveries.channelId,
+      dueAt: deliveries.slotAt,
+      leaving: {
+        kind: deliveries.kind,
+        priority: deliveries.priority,
+        asked: deliveries.asked,
+        slotAt: deliveries.slotAt,
+        nextAt: deliveries.nextAt,
+      },
+      leaveBy: deliveries.leaveBy,
+      urgency: posts.urgency,
+      article: articleRevisions.article,
+      embargoUntil: posts.embargoUntil,
+      approved: isApproved(peopleOf(channels, posts.channelId)),
+      // By another pause than the one that would end.
+      heldBack: sql<boolean>`(${or(...others)})`,
+    })
+    .from(deliveries)
+    .innerJoin(posts, eq(posts.id, deliveries.postId))
+    .innerJoin(articles, eq(articles.id, posts.articleId))
+    .leftJoin(channelStates, eq(channelStates.channelId, deliveries.channelId))
+    .leftJoin(switches, eq(switches.name, 'pause-all'))
+    .innerJoin(
+      articleRevisions,
+      and(eq(articleRevisions.articleId, posts.articleId), eq(articleRevisions.revision, posts.revision)),
+    )
+    .where(
+      and(
+        eq(deliveries.state, 'queued'),
+        inArray(deliveries.kind, ['send', 'revise']),
+        eq(deliveries.killed, false),
+        lte(deliveries.slotAt, dbTime()),
+        channel === null ? undefined : eq(deliveries.channelId, channel),
+        tag === null ? undefined : sql`${foldTag(tag)} = any(${articles.carries})`,
+      ),
+    )
+    .orderBy(asc(deliveries.slotAt), asc(deliveries.createdAt))
+    .limit(MOST);
+  const states = await tx.select().from(channelStates);
+  const leftOn = (id: string): Date[] =>
+    states.find(({ channelId }) => channelId === id)?.recentIntents?.flatMap(countedAt) ?? [];
+  const queues = new Map<string, ReturnType<typeof createQueue>>();
+  return rows.map(({ leaving, article, embargoUntil, approved, leaveBy, urgency, heldBack, ...row }): Waiting => {
+    const told = { ...row, headline: article.headline };
+    const settings = channels.get(row.channel);
+    const rules = settings && rulesFor(settings.rules, urgency);
+    const latest = leaving.kind === 'send' ? lastTime(row.dueAt, leaveBy, rules?.maxAgeHours ?? null) : null;
+    if (heldBack) return { ...told, fate: 'paused', at: null };
+    if (latest !== null && latest <= now.getTime()) return { ...told, fate: 'missed', at: null };
+    if (embargoUntil && embargoUntil > now) return { ...told, fate: 'embargo', at: null };
+    if (!approved) return { ...told, fate: 'unapproved', at: null };
+    if (!rules) return { ...told, fate: 'goes', at: now };
+    const queue = queues.get(row.channel) ?? createQueue(now, leftOn(row.channel));
+    queues.set(row.channel, queue);
+    const at = queue.next(rules, leaving);
+    // Those before it would take too long.
+    if (latest !== null && latest <= at.getTime()) return { ...told, fate: 'missed', at: null };
+    queue.take(at, rules, leaving);
+    return { ...told, fate: 'goes', at };
+  });
+}

@@ -1,0 +1,87 @@
+import { and, eq, isNull, lt, or, sql } from 'drizzle-orm';
+import type { User } from '../../domain/can.ts';
+import { UserError } from '../../lib/errors.ts';
+import { dbTime } from '../../store/db-time.ts';
+import { people, personKeys } from '../../store/schema/index.ts';
+import type { Db, Tx } from '../../store/store.ts';
+import type { DeskContext } from '../kit/context.ts';
+import { isKey, prefixOf } from './key.ts';
+import { alike, isReserved } from './name.ts';
+
+type Context = Pick<DeskContext, 'db'>;
+
+/** Who acts. */
+export type Actor = User;
+
+export const hasPeople = async ({ db }: { db: Db | Tx }): Promise<boolean> =>
+  (await db.select({ name: people.name }).from(people).where(isNull(people.removedAt)).limit(1)).length > 0;
+
+/** How exactly it is known when a key was last used. */
+const USED_MS = 60_000;
+
+/** Whose key it is; null where it is nobody's, revoked, or over. */
+export async function personOf({ db }: Context, key: string): Promise<Actor | null> {
+  const prefix = prefixOf(key);
+  if (prefix === null) return null;
+  const [row] = await db
+    .select({ name: people.name, role: people.role, hash: personKeys.hash, scopes: personKeys.scopes })
+    .from(personKeys)
+    .innerJoin(people, eq(people.name, personKeys.person))
+    .where(
+      and(
+        eq(personKeys.prefix, prefix),
+        isNull(personKeys.revokedAt),
+        isNull(people.removedAt),
+        or(isNull(personKeys.expiresAt), sql`${personKeys.expiresAt} > ${dbTime()}`),
+      ),
+    );
+  if (!isKey(key, row?.hash ?? null) || !row) return null;
+  await db
+    .update(personKeys)
+    .set({ lastUsedAt: dbTime() })
+    .where(
+      and(
+        eq(personKeys.prefix, prefix),
+        or(isNull(personKeys.lastUsedAt), lt(personKeys.lastUsedAt, dbTime(-USED_MS))),
+      ),
+    );
+  return { name: row.name, standing: row.role, people: true, scopes: row.scopes };
+}
+
+/** What is told of a key that is nobody's: never the key. */
+export const wrongKey = (): UserError =>
+  new UserError('The key is nobody’s here: it is mistyped, revoked, or its time is over.', {
+    remedy: 'Ask an admin for a new one: masthead people key NAME.',
+  });
+
+/** Under it whoever shows no key acts on the command line, and programs in the API. */
+const UNNAMED = ['command line', 'API'];
+
+/** It is a person's, or stands in the audit for what goes on by itself; or looks like one of these. */
+const isTaken = async ({ db }: Context, name: string): Promise<boolean> =>
+  !UNNAMED.includes(name) && (isReserved(name) || (await alike(db, name)) !== null);
+
+/**
+ * Who acts at the store itself: the person of a key, else whoever may open it, under the name that they give. That
+ * name proves nothing, so where it is a person's the audit says that there was no key. Throws a UserError for a wrong key.
+ */
+export async function localActor(context: Context, key: string | null, name: string): Promise<Actor> {
+  if (key !== null) {
+    const person = await personOf(context, key);
+    if (!person) throw wrongKey();
+    return person;
+  }
+  const there = await hasPeople(context);
+  const shown = (await isTaken(context, name)) ? `${name} (without a key)` : name;
+  return { name: shown, standing: 'local', people: there, scopes: null };
+}
+
+/** A program with the token of the API, under the name that it gives. Throws a UserError where that is a person's, or reserved. */
+export async function machineActor(context: Context, name: string): Promise<Actor> {
+  if (await isTaken(context, name)) {
+    throw new UserError(`"by" names ${name}, and the token of the API does not prove that it is them.`, {
+      remedy: `Send the key of ${name} instead of the token, or leave "by" out.`,
+    });
+  }
+  return { name, standing: 'machine', people: await hasPeople(context), scopes: null };
+}

@@ -1,0 +1,218 @@
+import { asc, count, eq, isNull, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { RIGHTS, type Right, Role, Scope } from '../../domain/role.ts';
+import { UserError } from '../../lib/errors.ts';
+import { told } from '../../lib/told.ts';
+import { record } from '../../store/audit.ts';
+import { dbTime } from '../../store/db-time.ts';
+import { passwords, people, personKeys, sessions } from '../../store/schema/index.ts';
+import type { Tx } from '../../store/store.ts';
+import type { DeskContext } from '../kit/context.ts';
+import { keepAnAdmin, lockPeople } from './grants.ts';
+import { newKey } from './key.ts';
+import { alike, Name } from './name.ts';
+import { isOpen, signOutEverywhere } from './sessions.ts';
+
+type Context = Pick<DeskContext, 'db'>;
+type PersonRow = typeof people.$inferSelect;
+
+export interface PersonView extends PersonRow {
+  /** What their role lets them do. */
+  rights: Right[];
+  /** They can sign in on the pages by it. */
+  hasPassword: boolean;
+  /** In so many browsers they are signed in. */
+  sessions: number;
+  keys: Omit<typeof personKeys.$inferSelect, 'person' | 'hash'>[];
+}
+
+/** How many days a key is good; null: until it is revoked. */
+const Days = z.int().positive().max(3_650).nullable().default(null);
+
+/** What a key is narrowed to; null: whatever its person may do. It may always look. */
+const Scopes = z
+  .array(Scope)
+  .min(1, 'at least one scope; read alone lets a key look')
+  .nullable()
+  .default(null)
+  .transform((scopes) => scopes && Scope.options.filter((one) => one === 'read' || scopes.includes(one)));
+
+export const AddInput = z.object({ name: Name, role: Role, days: Days, scopes: Scopes, by: z.string() });
+export const RoleInput = z.object({ name: z.string(), role: Role, by: z.string() });
+export const KeyInput = z.object({ name: z.string(), days: Days, scopes: Scopes, by: z.string() });
+export const RevokeInput = z.object({ prefix: z.string(), by: z.string() });
+export const RemoveInput = z.object({ name: z.string(), by: z.string() });
+export const SignOutInput = RemoveInput.pick({ name: true, by: true });
+
+export interface GivenKey {
+  name: string;
+  role: Role;
+  /** Told once, here, and kept nowhere. */
+  key: string;
+  prefix: string;
+  expiresAt: Date | null;
+  /** null: whatever they may do. */
+  scopes: Scope[] | null;
+}
+
+const subject = (id: string) => ({ type: 'person', id }) as const;
+
+/** Everybody, those too who were removed, with what may be seen of their keys. */
+export async function listPeople({ db }: Context): Promise<PersonView[]> {
+  const rows = await db.select().from(people).orderBy(asc(people.removedAt), asc(people.name));
+  const keys = await db.select().from(personKeys).orderBy(asc(personKeys.createdAt));
+  const signedIn = await db
+    .select({ person: sessions.person, n: count() })
+    .from(sessions)
+    .innerJoin(people, eq(people.name, sessions.person))
+    .where(isOpen)
+    .groupBy(sessions.person);
+  const known = await db.select({ person: passwords.person }).from(passwords);
+  return rows.map((row) => ({
+    ...row,
+    rights: [...RIGHTS[row.role]],
+    hasPassword: known.some(({ person }) => person === row.name),
+    sessions: signedIn.find(({ person }) => person === row.name)?.n ?? 0,
+    keys: keys.flatMap(({ person, hash: _hash, ...key }) => (person === row.name ? [key] : [])),
+  }));
+}
+
+export async function lockPerson(tx: Tx, name: string): Promise<PersonRow> {
+  const [row] = await tx.select().from(people).where(sql`lower(${people.name}) = lower(${name})`).for('update');
+  if (row && row.removedAt === null) return row;
+  throw new UserError(
+    row ? `${row.name} was removed on ${row.removedAt?.toISOString()}.` : `There is no person "${name}".`,
+    { remedy: 'See `masthead people list`.', kind: 'missing', told: told('person-missing', { name }) },
+  );
+}
+
+interface Asked {
+  days: number | null;
+  scopes: Scope[] | null;
+  by: string;
+}
+
+/** A key never has more than its person. */
+function refuseMore({ name, role }: Pick<PersonRow, 'name' | 'role'>, scopes: Scope[] | null): void {
+  const more = (scopes ?? []).filter((scope) => scope !== 'read' && !RIGHTS[role].includes(scope));
+  if (more.length === 0) return;
+  const may = ['read', ...RIGHTS[role]].join(', ');
+  throw new UserError(`${name} (${role}) may not ${more.join(', ')}: a key of theirs has scopes among ${may}.`, {
+    remedy: 'Leave that scope out, or give them another role first.',
+    usage: true,
+    field: 'scopes',
+  });
+}
+
+async function giveKey(
+  tx: Tx,
+  person: Pick<PersonRow, 'name' | 'role'>,
+  { days, scopes, by }: Asked,
+): Promise<GivenKey> {
+  const { name, role } = person;
+  refuseMore(person, scopes);
+  const { key, prefix, hash } = newKey();
+  const expiresAt = days === null ? null : dbTime(days * 86_400_000);
+  const [row] = await tx
+    .insert(personKeys)
+    .values({ prefix, person: name, hash, expiresAt, scopes })
+    .returning({ expiresAt: personKeys.expiresAt });
+  const after = { prefix, expiresAt: row?.expiresAt?.toISOString() ?? null, ...(scopes && { scopes }) };
+  await record(tx, { who: by, action: 'give a key', subject: subject(name), after });
+  return { name, role, key, prefix, expiresAt: row?.expiresAt ?? null, scopes };
+}
+
+/** Adds a person in the caller's transaction. Throws a UserError for a name that somebody has or had, or one like it. */
+export async function insertPerson(
+  tx: Tx,
+  { name, role, by }: { name: string; role: Role; by: string },
+): Promise<void> {
+  await lockPeople(tx);
+  const other = await alike(tx, name);
+  if (other !== null) {
+    const like = other === name ? '' : `, or looks like it: ${other}`;
+    throw new UserError(`Somebody is or was called ${name} here already${like}.`, {
+      remedy: 'Choose another name: in the audit one name stays one person’s. See `masthead people list`.',
+      kind: 'conflict',
+      told: told('person-name-taken', { name: other }),
+    });
+  }
+  await tx.insert(people).values({ name, role });
+  await record(tx, { who: by, action: 'add a person', subject: subject(name), after: { role } });
+}
+
+/** Adds a person, with a first key. Throws a UserError for a name that somebody has or had. */
+export async function addPerson({ db }: Context, given: z.input<typeof AddInput>): Promise<GivenKey> {
+  const { name, role, days, scopes, by } = AddInput.parse(given);
+  return db.transaction(async (tx) => {
+    await insertPerson(tx, { name, role, by });
+    return giveKey(tx, { name, role }, { days, scopes, by });
+  });
+}
+
+export async function setRole({ db }: Context, { name, role, by }: z.infer<typeof RoleInput>): Promise<PersonRow> {
+  return db.transaction(async (tx) => {
+    await lockPeople(tx);
+    const row = await lockPerson(tx, name);
+    if (role !== 'admin') await keepAnAdmin(tx, row);
+    await tx.update(people).set({ role }).where(eq(people.name, row.name));
+    const [before, after] = [{ role: row.role }, { role }];
+    await record(tx, { who: by, action: 'change a role', subject: subject(row.name), before, after });
+    return { ...row, role };
+  });
+}
+
+/** Gives a person one more key; those they have stay good. */
+export async function addKey({ db }: Context, given: z.input<typeof KeyInput>): Promise<GivenKey> {
+  const { name, ...asked } = KeyInput.parse(given);
+  return db.transaction(async (tx) => giveKey(tx, await lockPerson(tx, name), asked));
+}
+
+/** From the end of the call on the key is nobody's. */
+export async function revokeKey({ db }: Context, { prefix: text, by }: z.infer<typeof RevokeInput>) {
+  // Who pastes a whole key means that one; it goes no further than this.
+  const prefix = /^mh_[0-9a-f]{8}/.exec(text)?.[0] ?? null;
+  return db.transaction(async (tx) => {
+    const [row] = await tx
+      .update(personKeys)
+      .set({ revokedAt: sql`coalesce(${personKeys.revokedAt}, ${dbTime()})` })
+      .where(eq(personKeys.prefix, prefix ?? ''))
+      .returning({ name: personKeys.person, prefix: personKeys.prefix });
+    if (!row) {
+      throw new UserError('There is no key that begins so: expected its prefix, such as mh_1a2b3c4d.', {
+        remedy: 'See `masthead people list`.',
+        kind: 'missing',
+      });
+    }
+    await record(tx, { who: by, action: 'revoke a key', subject: subject(row.name), before: { prefix: row.prefix } });
+    return row;
+  });
+}
+
+/** Ends whatever a person began by signing in; their password and keys stay. */
+export async function signOutPerson({ db }: Context, { name, by }: z.infer<typeof SignOutInput>) {
+  return db.transaction(async (tx) => {
+    const row = await lockPerson(tx, name);
+    const ended = await signOutEverywhere(tx, row.name);
+    await record(tx, { who: by, action: 'sign out', subject: subject(row.name), detail: { sessions: ended } });
+    return { name: row.name, ended };
+  });
+}
+
+/** Takes a person's rights, keys, password and sessions. What they did stays in the audit, and what they approved stays approved. */
+export async function removePerson({ db }: Context, { name, by }: z.infer<typeof RemoveInput>): Promise<PersonRow> {
+  return db.transaction(async (tx) => {
+    await lockPeople(tx);
+    const row = await lockPerson(tx, name);
+    await keepAnAdmin(tx, row);
+    const [removed] = await tx.update(people).set({ removedAt: dbTime() }).where(eq(people.name, row.name)).returning();
+    await tx
+      .update(personKeys)
+      .set({ revokedAt: dbTime() })
+      .where(sql`${eq(personKeys.person, row.name)} and ${isNull(personKeys.revokedAt)}`);
+    await tx.delete(sessions).where(eq(sessions.person, row.name));
+    await tx.delete(passwords).where(eq(passwords.person, row.name));
+    await record(tx, { who: by, action: 'remove a person', subject: subject(row.name), before: { role: row.role } });
+    return removed ?? row;
+  });
+}

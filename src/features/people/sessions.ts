@@ -1,0 +1,137 @@
+import { and, desc, eq, gt, isNull, lt, ne, sql } from 'drizzle-orm';
+import { UserError } from '../../lib/errors.ts';
+import { told } from '../../lib/told.ts';
+import { record } from '../../store/audit.ts';
+import { dbTime } from '../../store/db-time.ts';
+import { passwords, people, sessions } from '../../store/schema/index.ts';
+import type { Db, Tx } from '../../store/store.ts';
+import type { Actor } from './actor.ts';
+import { isPassword } from './password.ts';
+import { kept, newToken } from './token.ts';
+import { tryPassword } from './tries.ts';
+
+type Context = { db: Db };
+
+/** Whoever leaves a browser alone for so long signs in again. */
+const IDLE_MS = 3 * 24 * 3_600_000;
+/** Even who uses it every day does so once a month. */
+const LONGEST_MS = 30 * 24 * 3_600_000;
+/** How exactly it is known when a session was last used. */
+const SEEN_MS = 60_000;
+
+/** From where somebody signs in. */
+export interface Whence {
+  /** What the browser calls itself. */
+  agent: string;
+  address: string;
+  /** The token that it brings; its session ends with the new one. */
+  token?: string | null;
+}
+
+export interface SignedIn {
+  /** Goes into the browser's cookie, and nowhere else. */
+  token: string;
+  name: string;
+  expiresAt: Date;
+}
+
+/** Begins a session in the caller's transaction; it ends after `lastsMs` milliseconds at the latest. */
+export async function beginSession(
+  tx: Tx,
+  name: string,
+  { agent, token: former = null }: Pick<Whence, 'agent' | 'token'>,
+  lastsMs: number = LONGEST_MS,
+): Promise<SignedIn> {
+  const { token, hash } = newToken();
+  const old = former === null ? null : kept(former);
+  if (old !== null) await tx.delete(sessions).where(eq(sessions.hash, old));
+  const [row] = await tx
+    .insert(sessions)
+    .values({ hash, person: name, agent: agent.slice(0, 200), expiresAt: dbTime(lastsMs) })
+    .returning({ expiresAt: sessions.expiresAt });
+  if (!row) throw new Error('A session was not stored');
+  await tx.delete(sessions).where(lt(sessions.expiresAt, dbTime()));
+  await record(tx, { who: name, action: 'sign in', subject: { type: 'person', id: name } });
+  return { token, name, expiresAt: row.expiresAt };
+}
+
+const wrong = (): UserError =>
+  new UserError('The name or the password is not right.', {
+    remedy: 'Try again, or ask an admin for a link: masthead people link NAME.',
+    kind: 'forbidden',
+    told: told('wrong-password', {}),
+  });
+
+/** Signs somebody in by their password. Throws a UserError that does not tell which of the two is wrong. */
+export async function signIn(
+  { db }: Context,
+  { name, password, ...whence }: { name: string; password: string } & Whence,
+): Promise<SignedIn> {
+  const same = sql`lower(${people.name}) = lower(${name})`;
+  const person = await tryPassword(db, { name, address: whence.address }, async () => {
+    const [row] = await db
+      .select({ name: people.name, hash: passwords.hash })
+      .from(people)
+      .innerJoin(passwords, eq(passwords.person, people.name))
+      .where(and(same, isNull(people.removedAt)));
+    return (await isPassword(password, row?.hash ?? null)) && row ? row.name : null;
+  });
+  if (person === null) throw wrong();
+  return db.transaction((tx) => beginSession(tx, person, whence));
+}
+
+/** Of sessions joined with their people: those that are good. */
+export const isOpen = and(
+  gt(sessions.expiresAt, dbTime()),
+  gt(sessions.seenAt, dbTime(-IDLE_MS)),
+  isNull(people.removedAt),
+);
+
+/** Whose session a token is; null where it is nobody's, or over. */
+export async function sessionOf({ db }: Context, token: string): Promise<(Actor & { hash: string }) | null> {
+  const hash = kept(token);
+  if (hash === null) return null;
+  const [row] = await db
+    .select({ name: people.name, role: people.role, seenAt: sessions.seenAt })
+    .from(sessions)
+    .innerJoin(people, eq(people.name, sessions.person))
+    .where(and(eq(sessions.hash, hash), isOpen));
+  if (!row) return null;
+  const isOld = lt(sessions.seenAt, dbTime(-SEEN_MS));
+  await db
+    .update(sessions)
+    .set({ seenAt: dbTime() })
+    .where(and(eq(sessions.hash, hash), isOld));
+  return { name: row.name, standing: row.role, people: true, scopes: null, hash };
+}
+
+/** Where a person is signed in, the one that was used last first. */
+export async function sessionsOf({ db }: Context, name: string, current: string | null) {
+  const rows = await db
+    .select()
+    .from(sessions)
+    .innerJoin(people, eq(people.name, sessions.person))
+    .where(and(eq(sessions.person, name), isOpen))
+    .orderBy(desc(sessions.seenAt));
+  return rows.map(({ sessions: { hash, agent, createdAt, seenAt, expiresAt } }) => ({
+    agent,
+    createdAt,
+    seenAt,
+    expiresAt,
+    current: hash === current,
+  }));
+}
+
+/** Ends one session. */
+export async function signOut({ db }: Context, hash: string): Promise<void> {
+  await db.delete(sessions).where(eq(sessions.hash, hash));
+}
+
+/** Ends all sessions of a person, but for the one that is kept. Answers how many. */
+export async function signOutEverywhere(tx: Tx | Db, name: string, keep: string | null = null): Promise<number> {
+  const ended = await tx
+    .delete(sessions)
+    .where(and(eq(sessions.person, name), keep === null ? undefined : ne(sessions.hash, keep)))
+    .returning({ hash: sessions.hash });
+  return ended.length;
+}

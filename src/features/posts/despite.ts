@@ -1,0 +1,68 @@
+import { and, eq } from 'drizzle-orm';
+import type { DraftChannel } from '../../channels/connected-channel.ts';
+import type { Problem } from '../../domain/post.ts';
+import { UserError } from '../../lib/errors.ts';
+import { guardProblems } from '../../posts/guards.ts';
+import { GUARDED, isGuarded, keepsBack } from '../../rules/codes.ts';
+import { record } from '../../store/audit.ts';
+import { articleRevisions, articles, posts } from '../../store/schema/index.ts';
+import type { Tx } from '../../store/store.ts';
+import type { DeskContext } from '../kit/context.ts';
+
+type PostRow = typeof posts.$inferSelect;
+
+/** A post's problems with what the newsroom's rules find now: they may have changed since it was written. */
+async function problemsNow(tx: Tx, context: DeskContext, post: PostRow, channel: DraftChannel): Promise<Problem[]> {
+  const newest = and(eq(articleRevisions.articleId, articles.id), eq(articleRevisions.revision, articles.revision));
+  const [row] = await tx
+    .select({ article: articleRevisions.article })
+    .from(articles)
+    .innerJoin(articleRevisions, newest)
+    .where(eq(articles.id, post.articleId));
+  if (!row) return post.problems;
+  const found = await guardProblems(tx, context.media, { post, article: row.article, channel, content: post.content });
+  return [...post.problems.filter((one) => !isGuarded(one)), ...found];
+}
+
+/**
+ * The post with what a person's approval lets pass of what the rules keep back, which is written down. What they block
+ * passes by an explicit word only: throws a UserError without it, and for whatever else blocks the post.
+ */
+export async function allowAsTold(
+  tx: Tx,
+  context: DeskContext,
+  post: PostRow,
+  channel: DraftChannel,
+  { by, despiteRules }: { by: string; despiteRules: boolean },
+): Promise<PostRow> {
+  const problems = await problemsNow(tx, context, post, channel);
+  const blocks = problems.filter(({ severity }) => severity === 'blocks');
+  const [hard] = blocks.filter((one) => !isGuarded(one));
+  if (hard) {
+    throw new UserError(
+      `The post ${post.id} cannot be approved: ${hard.message}`,
+      hard.told ? { told: hard.told } : {},
+    );
+  }
+  const [ruled] = blocks;
+  if (ruled && !despiteRules) {
+    throw new UserError(`The post ${post.id} cannot be approved: ${ruled.message}`, {
+      remedy:
+        'To send it all the same, approve it with --despite-rules ("despiteRules": true in the API); that is written down.',
+      ...(ruled.told && { told: ruled.told }),
+    });
+  }
+  const passed = problems.filter(keepsBack);
+  const before = post.allowed?.codes.filter((code) => code === GUARDED.skipped) ?? [];
+  const codes = [...new Set([...before, ...passed.map(({ code }) => code)])].sort();
+  const allowed = codes.length > 0 ? { codes, by } : null;
+  // What was let pass blocks it no more, and stays told.
+  const told = problems.map((one) => (isGuarded(one) ? { ...one, severity: 'warns' as const } : one));
+  await tx.update(posts).set({ problems: told, allowed }).where(eq(posts.id, post.id));
+  if (passed.length > 0) {
+    const reason = passed.map(({ message }) => message).join(' ');
+    const subject = { type: 'post', id: post.id } as const;
+    await record(tx, { who: by, action: 'approve despite rules', subject, detail: { codes, reason } });
+  }
+  return { ...post, problems: told, allowed };
+}

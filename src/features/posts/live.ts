@@ -1,0 +1,135 @@
+import { and, desc, eq, exists, gte, inArray, isNotNull, or, sql } from 'drizzle-orm';
+import type { DeliveryState } from '../../domain/delivery.ts';
+import type { Withdrawal } from '../../domain/origin.ts';
+import { IMPOSSIBLE } from '../../domain/outcome.ts';
+import { lookTime } from '../../store/db-time.ts';
+import { articleRevisions, articles, deliveries, deliveryCommits, posts } from '../../store/schema/index.ts';
+import type { DeskContext } from '../kit/context.ts';
+
+/** How far a post is taken down. */
+export interface Retraction {
+  delivery: string;
+  state: DeliveryState;
+  /** Why it is where it is; of one that succeeded, what became of the post where it is not gone. */
+  message: string | null;
+  /** Neither the platform nor a person can take it down. */
+  impossible: boolean;
+}
+
+/** A post that is live, or may be: it left, or was on its way, when its article was withdrawn. */
+export interface LivePost {
+  post: string;
+  channel: string;
+  delivery: string;
+  state: DeliveryState;
+  url: string | null;
+  /** How far it is taken down; null: nothing was planned. What is gone is not listed. */
+  retraction: Retraction | null;
+}
+
+/** An article that was withdrawn with posts that are live, or may be. */
+export interface Withdrawn {
+  articleId: string;
+  headline: string;
+  signal: Withdrawal;
+  at: Date;
+  by: string | null;
+  reason: string | null;
+  live: LivePost[];
+}
+
+const LEFT: DeliveryState[] = ['published', 'partial', 'handed-over', 'sending', 'settling', 'waiting', 'held'];
+const WEEK_MS = 7 * 24 * 3_600_000;
+const MOST = 200;
+
+/** The newest retraction of each of these posts that has one. */
+export async function retractionsOf(
+  { db }: Pick<DeskContext, 'db'>,
+  postIds: readonly string[],
+): Promise<Map<string, Retraction>> {
+  if (postIds.length === 0) return new Map();
+  const rows = await db
+    .select({
+      post: deliveries.postId,
+      delivery: deliveries.id,
+      state: deliveries.state,
+      message: sql<
+        string | null
+      >`coalesce(${deliveries.heldReason}, ${deliveries.outcome}->>'message', ${deliveries.receipt}->'warnings'->>-1)`,
+      impossible: sql<boolean>`coalesce(${deliveries.outcome}->>'code' = ${IMPOSSIBLE}, false)`,
+    })
+    .from(deliveries)
+    .where(and(inArray(deliveries.postId, [...postIds]), eq(deliveries.kind, 'retract')))
+    .orderBy(deliveries.sequence);
+  return new Map(rows.map(({ post, ...row }) => [post, row]));
+}
+
+/** Posts of these articles that are live or may be. */
+export async function livePosts(
+  { db }: Pick<DeskContext, 'db'>,
+  articleIds: readonly string[],
+): Promise<(LivePost & { articleId: string })[]> {
+  if (articleIds.length === 0) return [];
+  // Of a thread the first parts may be out while the rest waits.
+  const begun = db
+    .select({ one: sql`1` })
+    .from(deliveryCommits)
+    .where(and(eq(deliveryCommits.deliveryId, deliveries.id), inArray(deliveryCommits.state, ['open', 'done'])));
+  const rows = await db
+    .select({
+      articleId: posts.articleId,
+      post: posts.id,
+      channel: posts.channelId,
+      delivery: deliveries.id,
+      state: deliveries.state,
+      receipt: deliveries.receipt,
+    })
+    .from(deliveries)
+    .innerJoin(posts, eq(posts.id, deliveries.postId))
+    .where(
+      and(
+        inArray(posts.articleId, [...articleIds]),
+        eq(deliveries.kind, 'send'),
+        or(inArray(deliveries.state, LEFT), exists(begun)),
+      ),
+    )
+    .orderBy(posts.channelId);
+  const retractions = await retractionsOf(
+    { db },
+    rows.map(({ post }) => post),
+  );
+  return rows.flatMap(({ receipt, ...row }) => {
+    const retraction = retractions.get(row.post) ?? null;
+    return retraction?.state === 'published' ? [] : [{ ...row, url: receipt?.url ?? null, retraction }];
+  });
+}
+
+/** What was withdrawn in the last week and has posts that are live or may be, the newest first. */
+export async function withdrawnLately(context: Pick<DeskContext, 'db'>): Promise<Withdrawn[]> {
+  const rows = await context.db
+    .select({
+      articleId: articles.id,
+      headline: sql<string>`coalesce(${articleRevisions.article}->>'headline', '')`,
+      signal: articles.withdrawnAs,
+      at: articles.withdrawnAt,
+      by: articles.withdrawnBy,
+      reason: articles.withdrawnReason,
+    })
+    .from(articles)
+    .innerJoin(
+      articleRevisions,
+      and(eq(articleRevisions.articleId, articles.id), eq(articleRevisions.revision, articles.revision)),
+    )
+    .where(and(isNotNull(articles.withdrawnAt), gte(articles.withdrawnAt, lookTime(-WEEK_MS))))
+    .orderBy(desc(articles.withdrawnAt))
+    .limit(MOST);
+  const live = await livePosts(
+    context,
+    rows.map(({ articleId }) => articleId),
+  );
+  return rows.flatMap(({ signal, at, ...row }) => {
+    const own = live.filter(({ articleId }) => articleId === row.articleId);
+    if (signal === null || at === null || own.length === 0) return [];
+    return [{ ...row, signal, at, live: own.map(({ articleId: _articleId, ...post }) => post) }];
+  });
+}

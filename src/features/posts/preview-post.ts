@@ -1,0 +1,30 @@
+import { eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { UserError } from '../../lib/errors.ts';
+import { posts } from '../../store/schema/index.ts';
+import type { DeskContext } from '../kit/context.ts';
+import { findId, IdText } from '../kit/find-id.ts';
+
+export const PreviewPostInput = z.object({ postId: IdText });
+
+/**
+ * A post as its readers will see it: inner HTML with its own styles, every text escaped. `fileUrl`: where a browser
+ * finds a file by its hash. Throws a UserError for a channel that is configured no longer.
+ */
+export async function previewPost(
+  { db, channels }: Pick<DeskContext, 'db' | 'channels'>,
+  given: z.output<typeof PreviewPostInput>,
+  fileUrl: (hash: string) => string,
+): Promise<{ html: string; language: string | null }> {
+  const id = await findId(db, 'post', given.postId);
+  const [post] = await db.select().from(posts).where(eq(posts.id, id));
+  const connected = channels.get(post?.channelId ?? '');
+  if (!post || !connected) {
+    throw new UserError(`The channel ${post?.channelId} of this post is no longer configured.`, { kind: 'missing' });
+  }
+  const { platform, channel } = connected;
+  return {
+    html: platform.preview(post.content, { fileUrl, channelName: channel.name }),
+    language: post.content.language,
+  };
+}

@@ -1,0 +1,166 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { z } from 'zod';
+import type { DraftChannel } from '../../channels/connected-channel.ts';
+import type { Article } from '../../domain/article.ts';
+import type { PostContent } from '../../domain/post.ts';
+import { withoutFiles } from '../../domain/post-files.ts';
+import { toldOfPost } from '../../domain/post-told.ts';
+import { UserError } from '../../lib/errors.ts';
+import type { Json } from '../../lib/json.ts';
+import { told } from '../../lib/told.ts';
+import { authorsAfter } from '../../posts/authors.ts';
+import { type Original, saysExactly } from '../../posts/base.ts';
+import { ageProblems, finishDrafts } from '../../posts/draft.ts';
+import { editorFocals, focalRows, focalVersion } from '../../posts/focals.ts';
+import { guardProblems } from '../../posts/guards.ts';
+import { isReplaceable, lockPlanned, plannedOf } from '../../posts/planned.ts';
+import { storeContent } from '../../posts/store-content.ts';
+import { storedFiles } from '../../posts/stored-files.ts';
+import { whileTold } from '../../posts/tell-making.ts';
+import { asUrgent } from '../../posts/urgency.ts';
+import { keepVersion } from '../../posts/versions.ts';
+import { record } from '../../store/audit.ts';
+import { storeNow } from '../../store/now.ts';
+import { articleRevisions, articles, deliveries, posts } from '../../store/schema/index.ts';
+import type { Db, Tx } from '../../store/store.ts';
+import type { Expected } from '../kit/changed.ts';
+import type { DeskContext } from '../kit/context.ts';
+import { refuseChanged } from './post-version.ts';
+import { type PostView, postsOf } from './posts.ts';
+
+/** A post with its article as it is now, and as urgent as the post. */
+export interface KnownPost {
+  post: typeof posts.$inferSelect;
+  article: Article;
+  /** Of the article: its newest. */
+  revision: number;
+  channel: DraftChannel;
+}
+
+/** Throws a UserError where there is no such post, or its channel is gone. */
+export async function knownPost(
+  { db, channels }: Pick<DeskContext, 'db' | 'channels'>,
+  postId: string,
+): Promise<KnownPost> {
+  const [row] = await db
+    .select({ post: posts, article: articleRevisions.article, revision: articles.revision })
+    .from(posts)
+    .innerJoin(articles, eq(articles.id, posts.articleId))
+    .innerJoin(
+      articleRevisions,
+      and(eq(articleRevisions.articleId, articles.id), eq(articleRevisions.revision, articles.revision)),
+    )
+    .where(eq(posts.id, postId));
+  if (!row) throw new UserError(`There is no post ${postId}.`, { remedy: 'See `masthead posts`.', kind: 'missing' });
+  const channel = channels.get(row.post.channelId);
+  if (!channel) throw new UserError(`The channel ${row.post.channelId} of this post is no longer configured.`);
+  return { ...row, article: asUrgent(row.article, row.post), channel };
+}
+
+/**
+ * Throws a UserError for a post that is queued or sent: what it says must not change any more. One that waits for
+ * another approval, and of which nothing left, may change.
+ */
+export async function refuseQueued(db: Db | Tx, postId: string): Promise<void> {
+  const [row] = await db
+    .select({ state: deliveries.state, isApproved: sql<boolean>`${posts.approvedHash} = ${posts.contentHash}` })
+    .from(deliveries)
+    .innerJoin(posts, eq(posts.id, deliveries.postId))
+    .where(eq(deliveries.postId, postId));
+  if (!row) return;
+  if (!row.isApproved && (await plannedOf(db, [postId])).get(postId)?.every(isReplaceable)) return;
+  throw new UserError(`The post ${postId} is ${row.state} already, so what it says cannot be changed any more.`, {
+    remedy: 'To have the article posted once more in other words, use `masthead post --again`.',
+    kind: 'conflict',
+    told: told('words-begun', {}),
+  });
+}
+
+/** Throws a UserError for a post whose sending has begun: what it says is on its way, or out. */
+export async function refuseBegun(db: Db | Tx, postId: string): Promise<void> {
+  const planned = (await plannedOf(db, [postId])).get(postId) ?? [];
+  const begun = planned.find((one) => !isReplaceable(one));
+  if (!begun) return;
+  throw new UserError(`The post ${postId} is ${begun.state} already, so what it says cannot be changed any more.`, {
+    remedy: 'What is live is corrected with its story; to have it posted once more, use `masthead post --again`.',
+    kind: 'conflict',
+    told: told('words-begun', {}),
+  });
+}
+
+/**
+ * Gives a draft another content: its pictures are made, it is checked, it asks for approval again, and no later
+ * revision of the article changes it by itself. Refused where somebody changed or queued the post meanwhile.
+ */
+export async function rewriteDraft(
+  context: DeskContext,
+  { post, article, revision, channel }: KnownPost,
+  content: PostContent,
+  word: {
+    by: string;
+    action: string;
+    detail: Json;
+    expected: z.infer<typeof Expected>;
+    /** Also one that is approved and planned: it keeps its time, and waits for another approval. */
+    planned?: true;
+    /** Whose words they are; absent: those of whoever acts, for this channel. */
+    row?: Original['row'];
+    /** Who else wrote what it is to say. */
+    authors?: readonly string[];
+  },
+): Promise<PostView> {
+  const { db } = context;
+  const { articleId } = post;
+  const asked = post.filesRemovedAt ? withoutFiles(content) : content;
+  const focals = await editorFocals(context, articleId, context.halt);
+  const files = storedFiles(context, { articleId, article, focals }, { signal: context.halt, mayEncode: true });
+  const [finished] = await whileTold(context, articleId, () =>
+    finishDrafts(article, [{ channel, content: asked }], files),
+  );
+  if (!finished) throw new Error('A draft that was just finished is gone');
+  const problems = [
+    ...finished.problems,
+    ...ageProblems(article, channel, await storeNow(db), post),
+    ...(await guardProblems(db, context.media, { post, article, channel, content: finished.content })),
+  ];
+  await db.transaction(async (tx) => {
+    // First the article, as all those do who write posts.
+    const [newest] = await tx
+      .select({ revision: articles.revision })
+      .from(articles)
+      .where(eq(articles.id, post.articleId))
+      .for('key share');
+    const [now] = await tx.select().from(posts).where(eq(posts.id, post.id)).for('update');
+    await lockPlanned(tx, [post.id]);
+    await refuseChanged(context, tx, post.id, word.expected);
+    await (word.planned ? refuseBegun : refuseQueued)(tx, post.id);
+    const isSame =
+      newest?.revision === revision &&
+      now?.contentHash === post.contentHash &&
+      now.filesRemovedAt?.getTime() === post.filesRemovedAt?.getTime();
+    if (!now || !isSame || focalVersion(await focalRows(tx, articleId)) !== focals.version) {
+      throw new UserError(`The post ${post.id} was changed meanwhile.`, {
+        remedy: 'Look at it again.',
+        kind: 'conflict',
+        told: told('post-changed', {}),
+      });
+    }
+    // What changes nothing changes nobody's part in it.
+    const says = saysExactly(post.content, finished.content);
+    const authors = says ? now.authors : await authorsAfter(tx, now, word.by, word.authors);
+    await keepVersion(tx, now, word);
+    await storeContent(
+      tx,
+      post.id,
+      { content: finished.content, problems },
+      { ...(word.row ?? { edited: true, authors, fromBase: false }), revision, seenRevision: null },
+    );
+    const { by: who, action, detail } = word;
+    const subject = { type: 'post', id: post.id } as const;
+    const [before, after] = [toldOfPost(post.content), toldOfPost(finished.content)];
+    await record(tx, { who, action, subject, before, after, detail });
+  });
+  const [view] = await postsOf(context, { postId: post.id });
+  if (!view) throw new Error('A post that was just written is gone');
+  return view;
+}

@@ -1,0 +1,129 @@
+import { and, eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { sweepAll } from '../../delivery/sweep.ts';
+import { videosJob } from '../../domain/jobs.ts';
+import { toldOfPost } from '../../domain/post-told.ts';
+import { UserError } from '../../lib/errors.ts';
+import { contentHash } from '../../lib/ids.ts';
+import { lockArticle, type Work } from '../../posts/articles.ts';
+import { authorNamed, joinAuthors } from '../../posts/authors.ts';
+import { baseOf, originalOf, saysExactly } from '../../posts/base.ts';
+import { NOT_READY } from '../../posts/draft.ts';
+import { isReplaceable, lockPlanned, unapprove } from '../../posts/planned.ts';
+import { renderMedia } from '../../posts/render-media.ts';
+import { keepVersion } from '../../posts/versions.ts';
+import { lockForArticle } from '../../posts/withdraw.ts';
+import { record } from '../../store/audit.ts';
+import { dbTime } from '../../store/db-time.ts';
+import { articleBases, articles, posts } from '../../store/schema/index.ts';
+import type { Tx } from '../../store/store.ts';
+import { Expected } from '../kit/changed.ts';
+import type { DeskContext } from '../kit/context.ts';
+import { ArticleText, findArticle } from '../kit/find-article.ts';
+import { type BaseView, baseCopy, newestPosts, refuseChangedBase } from './base-view.ts';
+
+/** No platform takes more. */
+const MOST = 20_000;
+
+export const SetBaseInput = z.object({
+  article: ArticleText,
+  /** null, or nothing but blanks: it is taken back, and each channel says again what Masthead writes. */
+  text: z.string().max(MOST).nullable(),
+  by: z.string(),
+  expected: Expected,
+});
+
+export interface BaseSet extends BaseView {
+  /** Posts that say something else now. */
+  rewritten: string[];
+}
+
+const ACTION = 'base copy';
+
+/** Stores it, and answers whether it says something else than before. */
+async function store(tx: Tx, articleId: string, text: string | null, by: string): Promise<boolean> {
+  const [row] = await tx.select().from(articleBases).where(eq(articleBases.articleId, articleId)).for('update');
+  if ((row?.text ?? null) === text) return false;
+  const authors = joinAuthors(row?.text ? row.authors : [], [await authorNamed(tx, by)]);
+  const now = { text, version: (row?.version ?? 0) + 1, authors, editedAt: dbTime() };
+  await tx
+    .insert(articleBases)
+    .values({ articleId, ...now })
+    .onConflictDoUpdate({ target: articleBases.articleId, set: now });
+  const subject = { type: 'article', id: articleId } as const;
+  await record(tx, { who: by, action: ACTION, subject, before: row?.text ?? null, after: text });
+  return true;
+}
+
+/**
+ * Writes anew what has no words of its own and whose sending has not begun, in a transaction that holds the article's
+ * lock: approved no more where it says something else, and planned for the time that it had.
+ */
+async function flow(
+  tx: Tx,
+  { channels }: Pick<DeskContext, 'channels'>,
+  articleId: string,
+  { article, revision }: Pick<Work, 'article' | 'revision'>,
+  by: string,
+): Promise<string[]> {
+  const siblings = await tx.select().from(posts).where(eq(posts.articleId, articleId)).orderBy(posts.id).for('update');
+  const planned = await lockPlanned(
+    tx,
+    siblings.map(({ id }) => id),
+  );
+  const base = await baseOf(tx, articleId);
+  const rewritten: string[] = [];
+  for (const post of newestPosts(siblings)) {
+    const channel = channels.get(post.channelId);
+    const isOwn = post.edited && !post.fromBase;
+    if (!channel || isOwn || !(planned.get(post.id) ?? []).every(isReplaceable)) continue;
+    const { content, row } = originalOf(post, { article, channel, base, siblings });
+    if (saysExactly(content, post.content)) {
+      await tx.update(posts).set(row).where(eq(posts.id, post.id));
+      continue;
+    }
+    await keepVersion(tx, post, { by, action: ACTION });
+    const unmade = { content, contentHash: contentHash(content), problems: [NOT_READY], revision, seenRevision: null };
+    await tx
+      .update(posts)
+      .set({ ...unmade, ...row, updatedAt: dbTime() })
+      .where(eq(posts.id, post.id));
+    await unapprove(tx, post.id);
+    const subject = { type: 'post', id: post.id } as const;
+    const [before, after] = [toldOfPost(post.content), toldOfPost(content)];
+    await record(tx, { who: by, action: ACTION, subject, before, after, detail: { revision } });
+    rewritten.push(post.id);
+  }
+  return rewritten;
+}
+
+/**
+ * Gives an article a base copy, another one, or none. Posts without words of their own say it, each as its platform
+ * takes it; where that is something else than before they ask for approval again, and keep their times. What is on its
+ * way or out stays as it is. Throws a UserError for an article that was withdrawn, and a ChangedError where somebody
+ * changed it since it was seen.
+ */
+export async function setBase(context: DeskContext, given: z.input<typeof SetBaseInput>): Promise<BaseSet> {
+  const { article: text, by, expected, ...input } = SetBaseInput.parse(given);
+  const words = input.text === null || input.text.trim() === '' ? null : input.text;
+  const articleId = await findArticle(context, text);
+  const rewritten = await context.db.transaction(async (tx) => {
+    await lockForArticle(tx, articleId);
+    const work = await lockArticle(tx, articleId);
+    if (!work) throw new UserError(`The article ${articleId} was never handed in.`, { kind: 'missing' });
+    await refuseChangedBase(tx, articleId, work.article, expected);
+    if (!(await store(tx, articleId, words, by))) return [];
+    const ids = await flow(tx, context, articleId, work, by);
+    const ready = and(eq(articles.id, articleId), eq(articles.stage, 'ready'));
+    // Told also where no post changes: whoever looks at the article sees it.
+    await tx.update(articles).set({ updatedAt: dbTime() }).where(eq(articles.id, articleId));
+    if (ids.length > 0) await tx.update(articles).set({ stage: 'composed' }).where(ready);
+    return ids;
+  });
+  if (rewritten.length > 0) {
+    const { videosLeft } = await renderMedia(context, articleId, context.halt, { mayEncode: context.queues === null });
+    if (videosLeft) await context.queues?.add(...videosJob(articleId));
+    if (context.queues) await sweepAll(context, context.queues);
+  }
+  return { ...(await baseCopy(context, { article: articleId })), rewritten };
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { VARIANTS, type Variant } from '../../compose/openings.ts';
+import type { PostContent, Problem } from '../../domain/post.ts';
+import { UserError } from '../../lib/errors.ts';
+import { postProblems } from '../../posts/faithful.ts';
+import { ownProblems } from '../../posts/guards.ts';
+import { cardWords, saySame, variantOf, variantsOf } from '../../posts/variants.ts';
+import { Expected } from '../kit/changed.ts';
+import type { DeskContext } from '../kit/context.ts';
+import { findId, IdText } from '../kit/find-id.ts';
+import { refuseChanged } from './post-version.ts';
+import { countsOf, type PostView, type TextCount } from './posts.ts';
+import { type KnownPost, knownPost, refuseQueued, rewriteDraft } from './rewrite-draft.ts';
+
+/** One way to write a post. `number` tells those of one variant apart, and begins at 1. */
+export interface VariantView {
+  variant: Variant;
+  number: number;
+  texts: Readonly<Record<string, string>>;
+  counts: TextCount[];
+  problems: Problem[];
+  /** What stands on the picture, where words do. */
+  cards: string[];
+  /** The post says this now. */
+  current: boolean;
+}
+
+function numbered({ post, article, channel }: KnownPost): { variant: Variant; number: number; content: PostContent }[] {
+  const all = variantsOf(article, channel, post.id);
+  return all.map(({ variant, content }, at) => {
+    const number = all.slice(0, at + 1).filter((other) => other.variant === variant).length;
+    return { variant, number, content };
+  });
+}
+
+export const VariantsInput = z.object({ postId: IdText });
+
+/** Every way in which a post could be written from its article. */
+export async function listVariants(context: DeskContext, given: z.infer<typeof VariantsInput>): Promise<VariantView[]> {
+  const known = await knownPost(context, await findId(context.db, 'post', given.postId));
+  const { post, article, channel } = known;
+  return numbered(known).map(({ variant, number, content }) => ({
+    variant,
+    number,
+    texts: content.texts,
+    counts: countsOf(channel.platform, content, channel.channel.options),
+    problems: [...postProblems(article, channel, content), ...ownProblems(article, channel, content)],
+    cards: cardWords(content),
+    current:
+      variant === variantOf(post.content) &&
+      saySame(content, post.content) &&
+      cardWords(content).join() === cardWords(post.content).join(),
+  }));
+}
+
+export const ChooseVariantInput = z.object({
+  postId: IdText,
+  variant: z.enum(VARIANTS),
+  number: z.int().positive().default(1),
+  by: z.string(),
+  expected: Expected,
+});
+
+/** Writes a draft anew in one of its variants. Throws a UserError for one that there is not, and as `rewriteDraft`. */
+export async function chooseVariant(
+  context: DeskContext,
+  { postId: given, variant, number, by, expected }: z.infer<typeof ChooseVariantInput>,
+): Promise<PostView> {
+  const postId = await findId(context.db, 'post', given);
+  const known = await knownPost(context, postId);
+  await refuseChanged(context, context.db, postId, expected);
+  await refuseQueued(context.db, postId);
+  const all = numbered(known);
+  const chosen = all.find((one) => one.variant === variant && one.number === number);
+  if (!chosen) {
+    const names = all.map((one) => (one.number > 1 ? `${one.variant} ${one.number}` : one.variant)).join(', ');
+    throw new UserError(`The article gives nothing for the variant ${variant}${number > 1 ? ` ${number}` : ''}.`, {
+      remedy: `There are: ${names}.`,
+      kind: 'missing',
+    });
+  }
+  const detail = { was: variantOf(known.post.content), variant, number };
+  return rewriteDraft(context, known, chosen.content, { by, action: 'choose variant', detail, expected });
+}

@@ -1,0 +1,104 @@
+import { and, eq } from 'drizzle-orm';
+import { z } from 'zod';
+import type { DraftChannel } from '../../channels/connected-channel.ts';
+import { faultsIn } from '../../compose/templates/faults.ts';
+import type { TemplateFault } from '../../compose/templates/render.ts';
+import { Article } from '../../domain/article.ts';
+import type { Problem } from '../../domain/post.ts';
+import { UserError } from '../../lib/errors.ts';
+import { newId } from '../../lib/ids.ts';
+import { composeFor } from '../../posts/draft.ts';
+import { postProblems } from '../../posts/faithful.ts';
+import { hurrying } from '../../posts/urgency.ts';
+import { articleRevisions, articles } from '../../store/schema/index.ts';
+import type { Db } from '../../store/store.ts';
+import type { DeskContext } from '../kit/context.ts';
+import { countsOf, type TextCount } from '../posts/posts.ts';
+import { SAMPLE } from './sample-article.ts';
+
+/** What a template makes of an article. `text` is null where the template has a fault. */
+export interface TemplatePreview {
+  channel: string;
+  field: string;
+  text: string | null;
+  count: Pick<TextCount, 'count' | 'max' | 'unit'> | null;
+  /** Places begin at line 1, column 1 of the template. */
+  faults: TemplateFault[];
+  problems: Problem[];
+}
+
+/** The field that is meant where none is named. Throws a UserError for one that no template writes. */
+function fieldOf({ channel, platform }: DraftChannel, given: string | null): string {
+  const known = platform.templateFields;
+  const field = given ?? (known.length === 1 ? known[0] : undefined);
+  if (field !== undefined && known.includes(field)) return field;
+  throw new UserError(
+    given === null
+      ? `Which text of ${channel.id} is meant? It has ${known.join(' and ')}.`
+      : `The channel ${channel.id} has no text "${given}" that a template writes; expected ${known.join(' or ')}.`,
+    { usage: true },
+  );
+}
+
+/** Writes one text of a channel's post by a template, as it would stand if the template were in the style. */
+export function tryTemplate(
+  connected: DraftChannel,
+  article: Article,
+  { field: given, template }: { field: string | null; template: string },
+): TemplatePreview {
+  const { channel, platform, style } = connected;
+  const field = fieldOf(connected, given);
+  const shown = { channel: channel.id, field };
+  const faults = template === '' ? [{ line: 1, column: 1, message: 'it is empty' }] : faultsIn(template);
+  if (faults.length > 0) return { ...shown, text: null, count: null, faults, problems: [] };
+  const tried = { ...style, templates: [{ [field]: template }, ...style.templates] };
+  const content = composeFor(hurrying(article, connected), { ...connected, style: tried }, newId());
+  const count = countsOf(platform, content, channel.options).find((one) => one.field === field) ?? null;
+  const problems = postProblems(article, { ...connected, style: tried }, content).filter(
+    (problem) => problem.field === field,
+  );
+  return { ...shown, text: content.texts[field] ?? '', count, faults, problems };
+}
+
+/** The newest revision of an article. Throws a UserError where there is none. */
+export async function newestArticle(db: Db, articleId: string): Promise<Article> {
+  const [row] = await db
+    .select({ article: articleRevisions.article })
+    .from(articles)
+    .innerJoin(
+      articleRevisions,
+      and(eq(articleRevisions.articleId, articles.id), eq(articleRevisions.revision, articles.revision)),
+    )
+    .where(eq(articles.id, articleId));
+  if (!row) throw new UserError(`There is no article ${articleId}.`, { kind: 'missing' });
+  return row.article;
+}
+
+export const PreviewTemplateInput = z.object({
+  channel: z.string(),
+  /** null: the only one that the channel has. */
+  field: z.string().nullable().default(null),
+  template: z.string().max(20_000),
+  /** An article that is known, or one that is given; null: a sample. */
+  article: z.union([z.uuid(), Article]).nullable().default(null),
+});
+
+/** What a template would make of an article, before it is kept anywhere. */
+export async function previewTemplate(
+  { db, channels }: Pick<DeskContext, 'db' | 'channels'>,
+  given: z.input<typeof PreviewTemplateInput>,
+): Promise<TemplatePreview> {
+  const { channel: id, article, ...rest } = PreviewTemplateInput.parse(given);
+  const channel = channels.get(id);
+  if (!channel) {
+    throw new UserError(
+      `There is no channel "${id}"; the configured channels are: ${[...channels.keys()].join(', ')}.`,
+      {
+        remedy: 'See `masthead channels list`.',
+        kind: 'missing',
+      },
+    );
+  }
+  const story = typeof article === 'string' ? await newestArticle(db, article) : (article ?? SAMPLE);
+  return tryTemplate(channel, story, rest);
+}

@@ -1,0 +1,160 @@
+import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { Role } from '../../domain/role.ts';
+import { UserError } from '../../lib/errors.ts';
+import { told } from '../../lib/told.ts';
+import { record } from '../../store/audit.ts';
+import { dbTime } from '../../store/db-time.ts';
+import { invitations, passwords, people } from '../../store/schema/index.ts';
+import type { Db, Tx } from '../../store/store.ts';
+import { hasPeople } from '../people/actor.ts';
+import { lockPeople } from '../people/grants.ts';
+import { Name } from '../people/name.ts';
+import { hashOf, NewPassword } from '../people/password.ts';
+import { insertPerson, lockPerson } from '../people/people.ts';
+import { beginSession, type SignedIn, signOutEverywhere, type Whence } from '../people/sessions.ts';
+import { kept, newToken } from '../people/token.ts';
+
+type Context = { db: Db };
+
+/** A link is sent on by mail or chat, and used the same day or the next. */
+const LASTS_MS = 48 * 3_600_000;
+
+export interface Link {
+  /** null: whoever comes first. */
+  name: string | null;
+  /** Told once, here. */
+  token: string;
+  expiresAt: Date;
+}
+
+async function invite(tx: Tx, person: string | null, by: string): Promise<Link> {
+  const { token, hash } = newToken();
+  // One that was lost or sent to the wrong place is good for nothing once there is a newer one. Of the first one's each
+  // process prints its own, and all are good until somebody works here.
+  const old = person === null ? lt(invitations.expiresAt, dbTime()) : eq(invitations.person, person);
+  await tx.delete(invitations).where(old);
+  const [row] = await tx
+    .insert(invitations)
+    .values({ hash, person, by, expiresAt: dbTime(LASTS_MS) })
+    .returning({ expiresAt: invitations.expiresAt });
+  if (!row) throw new Error('An invitation was not stored');
+  return { name: person, token, expiresAt: row.expiresAt };
+}
+
+async function givenLink(tx: Tx, person: string, by: string): Promise<Link> {
+  const link = await invite(tx, person, by);
+  const after = { expiresAt: link.expiresAt.toISOString() };
+  await record(tx, { who: by, action: 'make a link', subject: { type: 'person', id: person }, after });
+  return link;
+}
+
+export const LinkInput = z.object({ name: z.string(), by: z.string() });
+
+/** Makes the link by which a person chooses a password; one that was made before is good no more. */
+export async function linkFor({ db }: Context, { name, by }: z.output<typeof LinkInput>): Promise<Link> {
+  return db.transaction(async (tx) => givenLink(tx, (await lockPerson(tx, name)).name, by));
+}
+
+export const InviteInput = z.object({ name: Name, role: Role, by: z.string() });
+
+/** Adds a person who is to work on the pages: with a link by which they choose a password, and no key. */
+export async function invitePerson(
+  { db }: Context,
+  { name, role, by }: z.output<typeof InviteInput>,
+): Promise<Link & { role: Role }> {
+  return db.transaction(async (tx) => {
+    await insertPerson(tx, { name, role, by });
+    return { ...(await givenLink(tx, name, by)), role };
+  });
+}
+
+/** Where nobody works here yet: the link by which the first one does. Null where somebody does. */
+export async function firstLink(context: Context): Promise<Link | null> {
+  if (await hasPeople(context)) return null;
+  return context.db.transaction((tx) => invite(tx, null, 'masthead'));
+}
+
+const unknown = (): UserError =>
+  new UserError('This link was used, is over, or never was one.', {
+    remedy:
+      'Ask an admin for a new one (masthead people link NAME); where nobody works here yet, see what `masthead start` prints.',
+    kind: 'missing',
+    told: told('link-over', {}),
+  });
+
+async function openInvitation(db: Db | Tx, token: string) {
+  const [row] = await db
+    .select({ hash: invitations.hash, person: invitations.person, role: people.role, expiresAt: invitations.expiresAt })
+    .from(invitations)
+    .leftJoin(people, eq(people.name, invitations.person))
+    .where(
+      and(
+        eq(invitations.hash, kept(token) ?? ''),
+        isNull(invitations.usedAt),
+        gt(invitations.expiresAt, dbTime()),
+        sql`(${invitations.person} is null or ${people.removedAt} is null)`,
+      ),
+    );
+  if (!row) throw unknown();
+  return row;
+}
+
+/** For whom a link is; `name` null: whoever comes first, as an admin. Throws a UserError for one that is good no more. */
+export async function lookAtLink({ db }: Context, token: string): Promise<{ name: string | null; role: Role }> {
+  const { person, role } = await openInvitation(db, token);
+  return { name: person, role: role ?? 'admin' };
+}
+
+export const AcceptInput = z.object({
+  token: z.string(),
+  /** Of whoever comes first; everybody else has one. */
+  name: Name.optional(),
+  password: NewPassword,
+});
+
+/** The first one makes themselves an admin; of two at once one is the first. */
+async function becomeFirst(tx: Tx, name: string | undefined): Promise<string> {
+  if (name === undefined) throw new UserError('The first one here says what to be called.', { kind: 'invalid' });
+  await lockPeople(tx);
+  if (await hasPeople({ db: tx })) throw unknown();
+  await insertPerson(tx, { name, role: 'admin', by: name });
+  return name;
+}
+
+/** Writes a password in place of the one before; whoever was signed in with that one is no more. */
+export async function setPassword(tx: Tx, name: string, hash: string, keep: string | null = null): Promise<void> {
+  const row = { hash, changedAt: dbTime() };
+  await tx
+    .insert(passwords)
+    .values({ person: name, ...row })
+    .onConflictDoUpdate({ target: passwords.person, set: row });
+  await signOutEverywhere(tx, name, keep);
+  await record(tx, { who: name, action: 'choose a password', subject: { type: 'person', id: name } });
+}
+
+/** Chooses a password by a link, once, and signs in. */
+export async function acceptLink(
+  { db }: Context,
+  { token, name, password }: z.output<typeof AcceptInput>,
+  whence: Whence,
+): Promise<SignedIn> {
+  await openInvitation(db, token);
+  const hash = await hashOf(password);
+  return db.transaction(async (tx) => {
+    const used = await tx
+      .update(invitations)
+      .set({ usedAt: dbTime() })
+      .where(and(eq(invitations.hash, kept(token) ?? ''), isNull(invitations.usedAt)))
+      .returning();
+    if (used.length === 0) throw unknown();
+    const invitation = await stillTheirs(tx, used[0]?.person ?? null);
+    const person = invitation ?? (await becomeFirst(tx, name));
+    await setPassword(tx, person, hash);
+    return beginSession(tx, person, whence);
+  });
+}
+
+async function stillTheirs(tx: Tx, person: string | null): Promise<string | null> {
+  return person === null ? null : (await lockPerson(tx, person)).name;
+}

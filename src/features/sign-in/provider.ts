@@ -1,0 +1,97 @@
+import type { Configuration } from 'openid-client';
+import type { Clock } from '../../lib/domain-clock.ts';
+import { UserError } from '../../lib/errors.ts';
+import { within } from './answers.ts';
+import { type Known, knownBy, type Mapping } from './known.ts';
+
+export interface ProviderSettings extends Mapping {
+  label: string;
+  issuer: string;
+  clientId: string;
+  scopes: readonly string[];
+}
+
+/** What the browser keeps while somebody is at the provider, so that only it can come back. */
+export interface Flow {
+  state: string;
+  nonce: string;
+  verifier: string;
+}
+
+export interface Provider {
+  label: string;
+  /**
+   * Where to send the browser, and what it keeps meanwhile. `anew`: they sign in at the provider once more, whoever is
+   * signed in there. Throws where the provider does not answer.
+   */
+  begin(redirectUri: string, options?: { anew?: boolean }): Promise<{ url: string; flow: Flow }>;
+  /** Who came back, as the provider vouches. Throws for an answer that is not to this request. */
+  finish(callback: URL, flow: Flow): Promise<Known>;
+}
+
+/** The discovery document is read again after so long. */
+const FRESH_MS = 60 * 60_000;
+
+interface Standing {
+  clock: Pick<Clock, 'monotonic'>;
+  /** '' for a public client. */
+  secret: string;
+  /** Ends what is under way. */
+  halt: AbortSignal;
+}
+
+/** A provider of sign-in by OpenID Connect. It is asked when somebody signs in, and not before: it may be away. */
+export function connectProvider(settings: ProviderSettings, { clock, secret, halt }: Standing): Provider {
+  let found: { at: number; configuration: Configuration } | null = null;
+
+  async function discovered(): Promise<Configuration> {
+    if (found && clock.monotonic() - found.at < FRESH_MS) return found.configuration;
+    const { allowInsecureRequests, ClientSecretBasic, customFetch, discovery, enableNonRepudiationChecks, None } =
+      await import('openid-client');
+    const issuer = new URL(settings.issuer);
+    const authentication = secret === '' ? None() : ClientSecretBasic(secret);
+    // The configuration lets http pass on loopback alone.
+    const insecure = issuer.protocol === 'http:' ? [allowInsecureRequests] : [];
+    // The signature of the ID token counts, and not the connection alone that it came by.
+    const execute = [...insecure, enableNonRepudiationChecks];
+    const options = { execute, [customFetch]: within(halt) };
+    const configuration = await discovery(issuer, settings.clientId, undefined, authentication, options);
+    found = { at: clock.monotonic(), configuration };
+    return configuration;
+  }
+
+  return {
+    label: settings.label,
+    async begin(redirectUri, { anew = false } = {}) {
+      const configuration = await discovered();
+      const client = await import('openid-client');
+      const flow = {
+        state: client.randomState(),
+        nonce: client.randomNonce(),
+        verifier: client.randomPKCECodeVerifier(),
+      };
+      const url = client.buildAuthorizationUrl(configuration, {
+        redirect_uri: redirectUri,
+        scope: ['openid', ...settings.scopes].join(' '),
+        state: flow.state,
+        nonce: flow.nonce,
+        code_challenge: await client.calculatePKCECodeChallenge(flow.verifier),
+        code_challenge_method: 'S256',
+        ...(anew && { prompt: 'login' }),
+      });
+      return { url: url.href, flow };
+    },
+    async finish(callback, { state, nonce, verifier }) {
+      const configuration = await discovered();
+      const { authorizationCodeGrant, fetchUserInfo } = await import('openid-client');
+      const checks = { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true };
+      const tokens = await authorizationCodeGrant(configuration, callback, checks);
+      const claims = tokens.claims();
+      if (!claims) throw new UserError('The provider sent no ID token.');
+      const hasMore = configuration.serverMetadata().userinfo_endpoint !== undefined;
+      const isWhole = claims[settings.groups] !== undefined && claims[settings.name] !== undefined;
+      const more = hasMore && !isWhole ? await fetchUserInfo(configuration, tokens.access_token, claims.sub) : {};
+      return knownBy({ ...more, ...claims }, settings);
+    },
+  };
+}

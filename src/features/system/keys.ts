@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { UserError } from '../../lib/errors.ts';
+import { record } from '../../store/audit.ts';
+import { addKeyToFile } from '../../store/key-file.ts';
+import { reseal, sealedBy } from '../../store/reseal.ts';
+import type { DeskContext } from '../kit/context.ts';
+
+export const RotateKeysInput = z.object({ by: z.string() });
+
+export interface KeysView {
+  /** Where the keys stand: a variable, or a file. */
+  from: string;
+  /** In their order: the first seals. `values`: how many are sealed with it. */
+  keys: { id: string; values: number }[];
+  /** Keys that values are sealed with, and that are not among them. */
+  missing: { id: string; values: number }[];
+}
+
+/** The keys by name, and what is sealed with each. */
+export async function listKeys({ db, keyring, keysFrom }: DeskContext): Promise<KeysView> {
+  const counts = await sealedBy(db);
+  const ids = keyring.ids();
+  return {
+    from: keysFrom?.name ?? 'this process',
+    keys: ids.map((id) => ({ id, values: counts[id] ?? 0 })),
+    missing: Object.entries(counts).flatMap(([id, values]) => (ids.includes(id) ? [] : [{ id, values }])),
+  };
+}
+
+/**
+ * Seals everything with the first key. Where Masthead made the key itself, a new one is made and put first; those that an
+ * operator gives are changed by the operator. Throws a UserError where values cannot be read: all others are sealed.
+ */
+export async function rotateKeys(
+  context: DeskContext,
+  { by }: z.output<typeof RotateKeysInput>,
+): Promise<KeysView & { sealed: number }> {
+  const { db, keyring, keysFrom } = context;
+  if (keysFrom?.file) keyring.use(addKeyToFile(keysFrom.file));
+  const { sealed, unreadable } = await reseal(db, keyring);
+  const [first = ''] = keyring.ids();
+  await record(db, {
+    who: by,
+    action: 'rotate keys',
+    subject: { type: 'config', id: 'keys' },
+    detail: { first, sealed },
+  });
+  if (unreadable.length > 0) {
+    throw new UserError(`${sealed} sealed with ${first}, ${unreadable.length} not: ${unreadable.join(' ')}`, {
+      remedy: 'Add the keys that are named, then rotate again. What no key opens has to be connected anew.',
+    });
+  }
+  return { ...(await listKeys(context)), sealed };
+}

@@ -1,0 +1,160 @@
+import { eq, lte, max, min } from 'drizzle-orm';
+import { z } from 'zod';
+import { RESTORED } from '../../channels/restored.ts';
+import { UserError } from '../../lib/errors.ts';
+import { BY_ITSELF, record } from '../../store/audit.ts';
+import { dbTime } from '../../store/db-time.ts';
+import { storeNow } from '../../store/now.ts';
+import { attempts, deliveries, switches } from '../../store/schema/index.ts';
+import type { Db, Tx } from '../../store/store.ts';
+import type { DeskContext } from '../kit/context.ts';
+
+export const RestoredInput = z.object({
+  /** The time of the backup; required unless `end` is set. */
+  since: z.iso.datetime({ offset: true }).nullable().default(null),
+  /** What was sent since is known by now. */
+  end: z.boolean().default(false),
+  by: z.string(),
+});
+
+/** A store that was set back to a backup: each first sending is looked for on its platform before it is made. */
+export interface RestoredStore {
+  /** The store does not know what was sent after it. */
+  since: Date;
+  /** When that was noticed. */
+  on: Date;
+  by: string;
+  reason: string;
+}
+
+const ours = eq(switches.name, RESTORED);
+/** So far is looked back where the store has never sent anything. */
+const WEEK_MS = 7 * 24 * 3_600_000;
+
+const asRestored = ({ on, onSince, detail }: typeof switches.$inferSelect): RestoredStore | null =>
+  on && onSince && detail.since !== undefined
+    ? { since: new Date(detail.since), on: onSince, by: detail.by, reason: detail.reason }
+    : null;
+
+/** Null: nobody said, and nothing shows, that the store was restored. */
+export async function restoredStore(db: Db | Tx): Promise<RestoredStore | null> {
+  const [row] = await db.select().from(switches).where(ours);
+  return row ? asRestored(row) : null;
+}
+
+/** When a store was last found to be restored, also where that was ended since; null: it never was. */
+export async function lastRestored(db: Db): Promise<Date | null> {
+  const [row] = await db.select({ at: switches.onSince }).from(switches).where(ours);
+  return row?.at ?? null;
+}
+
+/**
+ * When the store last tried to send something, by what it remembers from before `until`; where it never had, when it got
+ * its first delivery. What was done at the desk does not count: that can be after the store was restored, and before it
+ * is noticed.
+ */
+async function lastWorked(tx: Tx, until: Date): Promise<Date> {
+  const [tried] = await tx
+    .select({ at: max(attempts.startedAt) })
+    .from(attempts)
+    .where(lte(attempts.startedAt, until));
+  if (tried?.at) return tried.at;
+  const [planned] = await tx.select({ at: min(deliveries.createdAt) }).from(deliveries);
+  return planned?.at ?? new Date((await storeNow(tx)).getTime() - WEEK_MS);
+}
+
+/**
+ * Has each first sending looked for from now on, back to the time that `sinceOf` gives; what was looked for back to
+ * another is looked for again.
+ */
+async function begin(
+  tx: Tx,
+  sinceOf: (before: RestoredStore | null) => Promise<Date>,
+  { reason, by }: { reason: string; by: string },
+): Promise<RestoredStore> {
+  const [row] = await tx.select().from(switches).where(ours).for('update');
+  const before = row ? asRestored(row) : null;
+  const detail = { reason, by, since: (await sinceOf(before)).toISOString() };
+  const now = { on: true, onSince: dbTime(), until: null, atEnd: null, detail, updatedAt: dbTime() };
+  const [stored] = await tx
+    .insert(switches)
+    .values({ name: RESTORED, ...now })
+    .onConflictDoUpdate({ target: switches.name, set: now })
+    .returning();
+  const after = stored ? asRestored(stored) : null;
+  if (!after) throw new Error('A switch that was just thrown is off');
+  await record(tx, {
+    who: by,
+    action: 'restored',
+    subject: { type: 'everything' },
+    before: before && { since: before.since.toISOString() },
+    after: { since: detail.since },
+    detail: { reason },
+  });
+  return after;
+}
+
+/**
+ * Notes, in the caller's transaction, that the store shows by itself that it was restored; what it did until `until` it
+ * did before. Where it is said to be restored already, the earlier of the two times counts.
+ */
+export const noteRestored = (tx: Tx, { until, reason }: { until: Date; reason: string }): Promise<RestoredStore> =>
+  begin(
+    tx,
+    async (before) => {
+      const worked = await lastWorked(tx, until);
+      return before && before.since < worked ? before.since : worked;
+    },
+    { reason, by: BY_ITSELF },
+  );
+
+async function endRestored(tx: Tx, by: string): Promise<RestoredStore> {
+  const [row] = await tx.select().from(switches).where(ours).for('update');
+  const before = row ? asRestored(row) : null;
+  if (!before) {
+    throw new UserError('The store is not said to be restored, so there is nothing to end.', {
+      kind: 'conflict',
+    });
+  }
+  // Since when it was stays, by which marks of the time before are told.
+  await tx.update(switches).set({ on: false, updatedAt: dbTime() }).where(ours);
+  await record(tx, {
+    who: by,
+    action: 'end restored',
+    subject: { type: 'everything' },
+    before: { since: before.since.toISOString() },
+    after: null,
+  });
+  return before;
+}
+
+async function beginSince(tx: Tx, given: string | null, by: string): Promise<RestoredStore> {
+  // The store itself cannot tell: it may have sent something since it was restored.
+  if (given === null) {
+    throw new UserError('The time of the backup is missing.', {
+      usage: true,
+      field: 'since',
+      remedy: 'Give the time at which it was made; an earlier one does no harm.',
+    });
+  }
+  const now = await storeNow(tx);
+  const since = new Date(given);
+  if (since > now) {
+    throw new UserError(`The backup would be of ${since.toISOString()}, and it is now ${now.toISOString()}.`, {
+      usage: true,
+      field: 'since',
+      remedy: 'Give the time at which the backup was made.',
+    });
+  }
+  return begin(tx, async () => since, { reason: `${by} said so`, by });
+}
+
+/**
+ * A person says that the store was restored from a backup, or that what was sent since is known. Answers how it stands;
+ * of an end, what ended.
+ */
+export async function restored({ db }: Pick<DeskContext, 'db'>, given: z.input<typeof RestoredInput>) {
+  const { since, end, by } = RestoredInput.parse(given);
+  const store = await db.transaction((tx) => (end ? endRestored(tx, by) : beginSince(tx, since, by)));
+  return { on: !end, store };
+}

@@ -1,0 +1,107 @@
+import { and, asc, eq, or, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { UserError } from '../../lib/errors.ts';
+import { told } from '../../lib/told.ts';
+import { record } from '../../store/audit.ts';
+import { dbTime } from '../../store/db-time.ts';
+import { savedViews } from '../../store/schema/index.ts';
+import { ArticleFilter } from '../articles/filters.ts';
+import type { DeskContext } from '../kit/context.ts';
+
+const ViewName = z.string().trim().min(1).max(60);
+
+export const ViewsInput = z.object({ by: z.string().default('') });
+export const SaveViewInput = z.object({
+  name: ViewName,
+  filter: ArticleFilter,
+  /** Everybody sees it; only who made it changes it. */
+  shared: z.boolean().default(false),
+  by: z.string(),
+});
+export const RemoveViewInput = z.object({ name: ViewName, by: z.string() });
+
+/** A filter of the inbox that has a name. */
+export interface SavedView {
+  name: string;
+  filter: ArticleFilter;
+  shared: boolean;
+  /** Whose it is. */
+  by: string;
+  /** It is that of whoever asks. */
+  mine: boolean;
+}
+
+/** So many a person may have: more nobody finds again. */
+const MOST = 50;
+
+/** The views of whoever asks, and those that others share, by name. A filter that this version does not know is left out. */
+export async function listViews(
+  { db }: Pick<DeskContext, 'db'>,
+  { by }: z.output<typeof ViewsInput>,
+): Promise<SavedView[]> {
+  const rows = await db
+    .select()
+    .from(savedViews)
+    .where(or(eq(savedViews.person, by), eq(savedViews.shared, true)))
+    .orderBy(sql`lower(${savedViews.name})`, asc(savedViews.person));
+  return rows.flatMap(({ person, name, filter: kept, shared }) => {
+    const filter = ArticleFilter.safeParse(kept);
+    return filter.success ? [{ name, filter: filter.data, shared, by: person, mine: person === by }] : [];
+  });
+}
+
+/** Keeps a filter under a name, in place of what was there. Throws a UserError for one too many. */
+export async function saveView(context: DeskContext, given: z.input<typeof SaveViewInput>): Promise<SavedView[]> {
+  const { name, filter, shared, by } = SaveViewInput.parse(given);
+  await context.db.transaction(async (tx) => {
+    const mine = await tx.select().from(savedViews).where(eq(savedViews.person, by)).for('update');
+    const before = mine.find((one) => one.name === name);
+    if (!before && mine.length >= MOST) {
+      throw new UserError(`${by} has ${MOST} saved views already, and no more are kept.`, {
+        remedy: 'Remove one first, or save this one under its name.',
+        kind: 'conflict',
+        told: told('views-too-many', { most: MOST }),
+      });
+    }
+    await tx
+      .insert(savedViews)
+      .values({ person: by, name, filter, shared, createdAt: dbTime() })
+      .onConflictDoUpdate({ target: [savedViews.person, savedViews.name], set: { filter, shared } });
+    await record(tx, {
+      who: by,
+      action: 'save view',
+      subject: { type: 'person', id: by },
+      before: before ? { filter: before.filter, shared: before.shared } : null,
+      after: { filter, shared },
+      detail: { name },
+    });
+  });
+  return listViews(context, { by });
+}
+
+/** Forgets a view of one's own. Throws a UserError where there is none of that name. */
+export async function removeView(context: DeskContext, given: z.input<typeof RemoveViewInput>): Promise<SavedView[]> {
+  const { name, by } = RemoveViewInput.parse(given);
+  await context.db.transaction(async (tx) => {
+    const [gone] = await tx
+      .delete(savedViews)
+      .where(and(eq(savedViews.person, by), eq(savedViews.name, name)))
+      .returning();
+    if (!gone) {
+      throw new UserError(`${by} has no saved view called "${name}".`, {
+        remedy: 'Only who made a view can remove it.',
+        kind: 'missing',
+        told: told('view-missing', { name }),
+      });
+    }
+    const before = { filter: gone.filter, shared: gone.shared };
+    await record(tx, {
+      who: by,
+      action: 'remove view',
+      subject: { type: 'person', id: by },
+      before,
+      detail: { name },
+    });
+  });
+  return listViews(context, { by });
+}

@@ -1,0 +1,155 @@
+import { and, asc, count, desc, eq, isNotNull, lte, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { EventName } from '../../domain/event.ts';
+import { UserError } from '../../lib/errors.ts';
+import { newId } from '../../lib/ids.ts';
+import { testEvent } from '../../notify/event.ts';
+import { isWaiting, wayOf } from '../../notify/outbox.ts';
+import type { Receiver } from '../../notify/receiver.ts';
+import { record } from '../../store/audit.ts';
+import { asDate, dbTime, lookTime } from '../../store/db-time.ts';
+import { outbox, receivers } from '../../store/schema/index.ts';
+import type { DeskContext } from '../kit/context.ts';
+
+/** A receiver that fails for so long is told; milliseconds. */
+const FAILING_MS = 15 * 60_000;
+const LISTED = 20;
+
+const ReceiverId = z.string().min(1).max(100);
+export const ReceiverInput = z.object({ id: ReceiverId });
+export const TestReceiversInput = z.object({ id: ReceiverId.nullable().default(null) });
+export const RetryReceiverInput = z.object({ id: ReceiverId, by: z.string() });
+
+export interface ReceiverView {
+  id: string;
+  events: readonly EventName[];
+  /** new: nothing was ever sent to it · broken: it is not set up as it should be. */
+  state: 'new' | 'well' | 'failing' | 'broken';
+  waiting: number;
+  /** Since when the oldest of them waits. */
+  oldest: Date | null;
+  /** What was not taken for three days, and is not sent again by itself. */
+  givenUp: number;
+  failingSince: Date | null;
+  nextTryAt: Date | null;
+  lastAnswer: string | null;
+  lastAnswerAt: Date | null;
+  lastTakenAt: Date | null;
+}
+
+function receiverNamed({ receivers: known = [] }: DeskContext, id: string): Receiver {
+  const receiver = known.find((one) => one.id === id);
+  if (receiver) return receiver;
+  const ids = known.map((one) => one.id).join(', ');
+  throw new UserError(`There is no receiver "${id}".`, {
+    kind: 'missing',
+    remedy: ids === '' ? 'Name one under `receivers` in newsroom.yaml.' : `There are: ${ids}.`,
+  });
+}
+
+async function viewOf({ db }: Pick<DeskContext, 'db'>, { id, events, problem }: Receiver): Promise<ReceiverView> {
+  const [row] = await db.select().from(receivers).where(eq(receivers.id, id));
+  const theirs = eq(outbox.way, wayOf(id));
+  const [waits] = await db
+    .select({ n: count(), oldest: sql<Date | null>`min(${outbox.createdAt})`.mapWith((at) => at && asDate(at)) })
+    .from(outbox)
+    .where(and(theirs, isWaiting));
+  const [lost] = await db
+    .select({ n: count() })
+    .from(outbox)
+    .where(and(theirs, isNotNull(outbox.givenUpAt)));
+  const tried = row?.lastAnswerAt ? (row.failingSince ? 'failing' : 'well') : 'new';
+  return {
+    id,
+    events,
+    state: problem === null ? tried : 'broken',
+    waiting: waits?.n ?? 0,
+    oldest: waits?.oldest ?? null,
+    givenUp: lost?.n ?? 0,
+    failingSince: row?.failingSince ?? null,
+    nextTryAt: row?.nextTryAt ?? null,
+    lastAnswer: problem ?? row?.lastAnswer ?? null,
+    lastAnswerAt: row?.lastAnswerAt ?? null,
+    lastTakenAt: row?.lastTakenAt ?? null,
+  };
+}
+
+/** The systems that are told what became of deliveries, and how they are. */
+export const listReceivers = (context: DeskContext): Promise<ReceiverView[]> =>
+  Promise.all((context.receivers ?? []).map((receiver) => viewOf(context, receiver)));
+
+const Content = z.object({ event: z.string(), article: z.object({ id: z.string(), headline: z.string().nullable() }) });
+
+/** One receiver with its newest events, what waits first. */
+export async function oneReceiver(context: DeskContext, { id }: z.output<typeof ReceiverInput>) {
+  const receiver = receiverNamed(context, id);
+  const rows = await context.db
+    .select()
+    .from(outbox)
+    .where(eq(outbox.way, wayOf(id)))
+    .orderBy(asc(sql`${outbox.sentAt} is not null`), desc(outbox.sequence))
+    .limit(LISTED);
+  const messages = rows.map(({ content, lastError, nextTryAt, sentAt, givenUpAt, ...row }) => {
+    const { event, article } = Content.parse(content);
+    const state = sentAt ? ('taken' as const) : givenUpAt ? ('given-up' as const) : ('waiting' as const);
+    const next = state === 'waiting' ? nextTryAt : null;
+    const { id: message, sequence, createdAt, tries } = row;
+    return { id: message, sequence, event, article, createdAt, state, tries, nextTryAt: next, sentAt, lastError };
+  });
+  return { receiver: await viewOf(context, receiver), messages };
+}
+
+/** Sends a test to one receiver, or to each, at once; nothing is noted of it. */
+export async function testReceivers(context: DeskContext, { id }: z.output<typeof TestReceiversInput>) {
+  const all = id === null ? (context.receivers ?? []) : [receiverNamed(context, id)];
+  const message = testEvent(newId(), context.clock.now());
+  const answers = await Promise.all(
+    all.map(async (one) => ({ receiver: one.id, ...(await one.send(message, context.halt)) })),
+  );
+  return { id: message.id, answers };
+}
+
+/** What waits for a receiver is sent at once, and what was given up goes out again, in its order. */
+export async function retryReceiver(context: DeskContext, { id, by }: z.output<typeof RetryReceiverInput>) {
+  receiverNamed(context, id);
+  return context.db.transaction(async (tx) => {
+    // What waits from now on for its three days begins anew.
+    const rows = await tx
+      .update(outbox)
+      .set({ givenUpAt: null, nextTryAt: dbTime(), createdAt: dbTime() })
+      .where(and(eq(outbox.way, wayOf(id)), sql`${outbox.sentAt} is null`))
+      .returning({ id: outbox.id });
+    await tx.update(receivers).set({ nextTryAt: null }).where(eq(receivers.id, id));
+    await record(tx, {
+      who: by,
+      action: 'retry',
+      subject: { type: 'config', id: `receiver ${id}` },
+      detail: { events: rows.length },
+    });
+    return { receiver: id, events: rows.length };
+  });
+}
+
+export interface FailingReceiver {
+  id: string;
+  since: Date;
+  waiting: number;
+  givenUp: number;
+  reason: string | null;
+}
+
+/** Receivers that have taken nothing for a quarter of an hour although they were told something. */
+export async function failingReceivers(context: DeskContext): Promise<FailingReceiver[]> {
+  const known = context.receivers ?? [];
+  if (known.length === 0) return [];
+  const rows = await context.db
+    .select({ id: receivers.id })
+    .from(receivers)
+    .where(lte(receivers.failingSince, lookTime(-FAILING_MS)));
+  const views = await Promise.all(
+    known.filter(({ id }) => rows.some((row) => row.id === id)).map((one) => viewOf(context, one)),
+  );
+  return views.flatMap(({ id, failingSince, waiting, givenUp, lastAnswer }) =>
+    failingSince ? [{ id, since: failingSince, waiting, givenUp, reason: lastAnswer }] : [],
+  );
+}

@@ -1,0 +1,88 @@
+import { and, eq, max, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { UserError } from '../../lib/errors.ts';
+import { newId } from '../../lib/ids.ts';
+import { told } from '../../lib/told.ts';
+import { supersede } from '../../posts/corrections/open.ts';
+import { isStanding, lockDeliveries, postStanding } from '../../posts/corrections/standing.ts';
+import { record } from '../../store/audit.ts';
+import { dbTime } from '../../store/db-time.ts';
+import { articles, corrections, deliveries, posts } from '../../store/schema/index.ts';
+import type { Tx } from '../../store/store.ts';
+import type { DeskContext } from '../kit/context.ts';
+import { findId, IdText } from '../kit/find-id.ts';
+import { type PostView, postsOf } from '../posts/posts.ts';
+
+export const TakenDownInput = z.object({ postId: IdText, by: z.string() });
+
+async function note(tx: Tx, postId: string, by: string): Promise<void> {
+  const [post] = await tx.select().from(posts).where(eq(posts.id, postId));
+  if (!post) throw new UserError(`There is no post ${postId}.`, { remedy: 'See `masthead posts`.', kind: 'missing' });
+  // First the article, as all those do who write posts.
+  await tx.select({ id: articles.id }).from(articles).where(eq(articles.id, post.articleId)).for('key share');
+  await tx.select({ id: posts.id }).from(posts).where(eq(posts.id, postId)).for('update');
+  await lockDeliveries(tx, postId);
+  const { live, open } = await postStanding(tx, postId);
+  if (live === null) {
+    throw new UserError(`Nothing of the post ${postId} is live, so it cannot have been taken down.`, {
+      remedy: 'See `masthead posts`.',
+      kind: 'conflict',
+      told: told('nothing-live', {}),
+    });
+  }
+  const busy = open.find(({ state }) => state !== 'held' && state !== 'queued');
+  if (busy) {
+    throw new UserError(`Something is on its way to the post ${postId} (${busy.kind}, ${busy.state}).`, {
+      remedy: 'Wait until it has ended; see `masthead deliveries`.',
+      kind: 'conflict',
+      told: told('under-way', {}),
+    });
+  }
+  for (const { id } of open) {
+    const over = { state: 'cancelled' as const, nextAt: null, heldReason: null, endedAt: dbTime() };
+    await tx.update(deliveries).set(over).where(eq(deliveries.id, id));
+  }
+  const own = and(eq(deliveries.postId, postId), eq(deliveries.kind, 'retract'));
+  const [last] = await tx
+    .select({ sequence: max(deliveries.sequence) })
+    .from(deliveries)
+    .where(own);
+  const receipt = { ...live.receipt, warnings: [`by hand, on the word of ${by}`] };
+  await tx.insert(deliveries).values({
+    id: newId(),
+    postId,
+    channelId: post.channelId,
+    kind: 'retract',
+    sequence: 1 + (last?.sequence ?? 0),
+    contentHash: post.contentHash,
+    state: 'published',
+    outcome: { type: 'published', receipt },
+    receipt,
+    slotAt: dbTime(),
+    createdAt: dbTime(),
+    endedAt: dbTime(),
+  });
+  // Nobody finishes a draft any more that was deleted.
+  const drafts = and(eq(deliveries.postId, postId), sql`${deliveries.outcome}->>'type' = 'handed-over'`, isStanding);
+  const finished = { state: 'handed-over' as const, nextAt: null, endedAt: dbTime() };
+  await tx.update(deliveries).set(finished).where(drafts);
+  const waiting = await tx
+    .select({ id: corrections.id })
+    .from(corrections)
+    .where(and(eq(corrections.postId, postId), eq(corrections.state, 'open')));
+  const ids = waiting.map(({ id }) => id);
+  await supersede(tx, postId, ids, `The post was taken down by hand by ${by}.`);
+  await record(tx, { who: by, action: 'taken down by hand', subject: { type: 'post', id: postId } });
+}
+
+/**
+ * Notes on a person's word that a live post was taken down on the platform: nothing asks for it any more. Throws a
+ * UserError where nothing of it is live, or something is on its way to it.
+ */
+export async function takenDown(context: DeskContext, given: z.infer<typeof TakenDownInput>): Promise<PostView> {
+  const postId = await findId(context.db, 'post', given.postId);
+  await context.db.transaction((tx) => note(tx, postId, given.by));
+  const [view] = await postsOf(context, { postId });
+  if (!view) throw new Error('A post that was just noted is gone');
+  return view;
+}

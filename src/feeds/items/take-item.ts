@@ -1,0 +1,152 @@
+import { and, eq } from 'drizzle-orm';
+import type { Article } from '../../domain/article.ts';
+import type { Source } from '../../domain/source.ts';
+import { UserError } from '../../lib/errors.ts';
+import { contentHash } from '../../lib/ids.ts';
+import { storable } from '../../lib/json.ts';
+import { canonicalKeyOf, contentOf, type Decided, type SavedArticle, saveArticle } from '../../posts/articles.ts';
+import { dbTime } from '../../store/db-time.ts';
+import { articleRevisions, articles, sourceItems, sources } from '../../store/schema/index.ts';
+import type { Db, Tx } from '../../store/store.ts';
+import { backOff } from '../back-off.ts';
+import type { SourceContext } from '../context.ts';
+import { wordsFor } from '../read-source.ts';
+import { isNews } from './changes.ts';
+import { type ItemRow, isMyItem, releaseItem } from './claim-item.ts';
+import { readItem } from './read-item.ts';
+
+/** Tries at a page before it is given up; sooner where the feed itself carries the whole text. */
+const TRIES = 8;
+const TRIES_WITH_TEXT = 3;
+/** First and longest wait between them; milliseconds. */
+const BASE_MS = 60_000;
+const CAP_MS = 3_600_000;
+
+/** Another process, or the source itself, was quicker: what was read is worth nothing any more. */
+class ItemLost extends Error {
+  override readonly name = 'ItemLost';
+}
+
+type Settled = Partial<typeof sourceItems.$inferInsert>;
+
+const ended = (state: 'seen' | 'taken' | 'failed', more: Settled = {}) => ({
+  state,
+  told: null,
+  leaseUntil: null,
+  nextAt: null,
+  error: null,
+  settledAt: dbTime(),
+  ...more,
+});
+
+async function settle(db: Db | Tx, row: ItemRow, change: object): Promise<boolean> {
+  const mine = await db.update(sourceItems).set(change).where(isMyItem(row)).returning({ key: sourceItems.key });
+  return mine.length > 0;
+}
+
+/** A new time of change alone, which feeds and pages give freely, is nothing to write anew. */
+const saidBy = (article: Article): string => contentHash(contentOf({ ...article, modifiedAt: null }));
+
+/** Whether what was read is what the article, made of the same item before, says already. */
+async function isUnchanged(db: Db, { articleId }: ItemRow, article: Article): Promise<boolean> {
+  if (articleId === null) return false;
+  const newest = and(eq(articleRevisions.articleId, articles.id), eq(articleRevisions.revision, articles.revision));
+  const [known] = await db
+    .select({ key: articles.canonicalKey, article: articleRevisions.article })
+    .from(articles)
+    .innerJoin(articleRevisions, newest)
+    .where(eq(articles.id, articleId));
+  return known?.key === canonicalKeyOf(article) && saidBy(known.article) === saidBy(article);
+}
+
+/** Of a story that its source gave no time: it may turn out to be an old one. */
+async function isOld({ db }: SourceContext, source: Source, row: ItemRow, { publishedAt }: Article): Promise<boolean> {
+  if (row.publishedAt !== null || row.articleId !== null || publishedAt === null) return false;
+  const [known] = await db.select({ beganAt: sources.beganAt }).from(sources).where(eq(sources.id, source.id));
+  if (!known?.beganAt) return false;
+  const times = { publishedAt: new Date(publishedAt), updatedAt: null };
+  return !isNews(times, { beganAt: known.beganAt, now: known.beganAt, freshMs: source.freshMs });
+}
+
+/** Writes what became of the item in the transaction that stores its article: both are there, or neither. */
+const withItem = (row: ItemRow, error: string | null): Decided => ({
+  async recall(tx) {
+    const mine = await tx.select({ key: sourceItems.key }).from(sourceItems).where(isMyItem(row)).for('update');
+    if (mine.length === 0) throw new ItemLost();
+    return null;
+  },
+  async keep(tx, { id }) {
+    await settle(tx, row, ended('taken', { articleId: id, error }));
+  },
+});
+
+async function settleFailed(context: SourceContext, row: ItemRow, error: unknown, isFinal: boolean): Promise<void> {
+  const { db, pace, random, log } = context;
+  const words = wordsFor(error);
+  const asked = error instanceof UserError ? (error.retryAfter ?? 0) : 0;
+  if (isFinal) {
+    log.warn({ source: row.sourceId, item: row.key, attempts: row.attempts }, `a story could not be read: ${words}`);
+    await settle(db, row, ended('failed', { error: words }));
+    return;
+  }
+  const wait = Math.max(backOff(row.attempts, BASE_MS, CAP_MS, random), asked * 1_000);
+  await settle(db, row, { leaseUntil: null, nextAt: dbTime(wait / pace), error: words });
+}
+
+async function save(
+  context: SourceContext,
+  source: Source,
+  row: ItemRow,
+  article: Article,
+  error: string | null,
+): Promise<SavedArticle | null> {
+  const request = { channels: source.channels, when: source.when, by: `source ${source.id}` };
+  try {
+    return await saveArticle(context.db, article, request, false, withItem(row, error));
+  } catch (failure) {
+    if (failure instanceof ItemLost) return null;
+    if (!(failure instanceof UserError) || failure.kind !== 'conflict') throw failure;
+    // It was killed: what its source still says of it changes nothing, for as long as that holds.
+    await settle(context.db, row, ended('taken', { error: storable(failure.message) }));
+    return null;
+  }
+}
+
+/** Reads one claimed item and stores its article. Answers the article where there is something to be done with it. */
+export async function takeItem(
+  context: SourceContext,
+  source: Source,
+  row: ItemRow,
+  signal: AbortSignal,
+): Promise<SavedArticle | null> {
+  const { db } = context;
+  if (row.told === null) {
+    await settle(db, row, ended('seen'));
+    return null;
+  }
+  if (row.attempts > TRIES) {
+    await settleFailed(context, row, new UserError(`The process ended ${TRIES} times while it was being read.`), true);
+    return null;
+  }
+  const isLast = (hasText: boolean) => row.attempts >= (hasText ? TRIES_WITH_TEXT : TRIES);
+  try {
+    const reading = await readItem(context, source, { told: row.told, url: row.url }, { isLast, signal });
+    if (reading.article === null) {
+      await settleFailed(context, row, reading.error, reading.isFinal);
+      return null;
+    }
+    const { article, alone } = reading;
+    if (await isUnchanged(db, row, article)) await settle(db, row, ended('taken', { error: alone }));
+    else if (await isOld(context, source, row, article)) await settle(db, row, ended('seen'));
+    else return await save(context, source, row, article, alone);
+    return null;
+  } catch (error) {
+    if (signal.aborted) {
+      await releaseItem(db, row);
+      throw error;
+    }
+    context.log.error({ err: error, source: source.id, item: row.key }, 'a story could not be taken');
+    await settleFailed(context, row, error, row.attempts >= TRIES);
+    return null;
+  }
+}

@@ -1,0 +1,110 @@
+import type { Feed, FeedKind, FeedStory } from '../domain/feed.ts';
+import type { Source } from '../domain/source.ts';
+import type { Entry } from '../ingest/feed/entries.ts';
+import { ask } from '../ingest/thread/ask.ts';
+import type { ReadFeed } from '../ingest/thread/tasks.ts';
+import { UserError } from '../lib/errors.ts';
+import { storable } from '../lib/json.ts';
+import type { Validators } from '../store/schema/index.ts';
+import type { SourceContext } from './context.ts';
+import { type Hub, hubOf } from './websub/hub.ts';
+
+const MAX_BYTES = 20_000_000;
+const TIMEOUT_MS = 30_000;
+/** Of a sitemap index only the sitemaps that changed last are read; the older ones tell of older stories. */
+const MAX_SITEMAPS = 5;
+
+type Known = Readonly<Record<string, Validators>>;
+
+export interface Reading {
+  /** What the source says; null: nothing has changed. */
+  feed: Pick<Feed, 'kind' | 'title'> | null;
+  /** Its stories. */
+  entries: Entry[];
+  /** Where the source tells of its changes; null: nowhere. */
+  hub: Hub | null;
+  validators: Record<string, Validators>;
+  /** A part of it could not be read. */
+  problem: unknown;
+}
+
+const isSitemap = (kind: FeedKind): boolean => kind.includes('sitemap');
+
+function checkKind({ kind: wanted, url }: Source, found: FeedKind): void {
+  if (wanted === null || (wanted === 'sitemap') === isSitemap(found)) return;
+  throw new UserError(`${url} was expected to be a ${wanted}; what stands there is a ${found}.`, {
+    remedy: 'Correct `kind` or `url` of the source in newsroom.yaml.',
+  });
+}
+
+interface Document {
+  /** null: it has not changed. */
+  read: ReadFeed | null;
+  hub: Hub | null;
+  validators: Validators;
+}
+
+async function readDocument(
+  { polite }: Pick<SourceContext, 'polite'>,
+  url: string,
+  { known, within, signal }: { known: Validators | undefined; within: FeedStory['feed'] | null; signal: AbortSignal },
+): Promise<Document> {
+  const { status, headers, bytes, contentType, ...opened } = await polite.page(url, {
+    signal,
+    maxBytes: MAX_BYTES,
+    timeoutMs: TIMEOUT_MS,
+    ...(known && { known }),
+  });
+  if (status === 304 && known) return { read: null, hub: null, validators: known };
+  const validators = { etag: headers.etag ?? null, lastModified: headers['last-modified'] ?? null };
+  const read = await ask('feed', { bytes, source: { url: opened.url, contentType }, within }, signal);
+  return { read, hub: hubOf(read.feed, headers.link, opened.url), validators };
+}
+
+const newestFirst = (a: { updatedAt: string | null }, b: { updatedAt: string | null }): number =>
+  Date.parse(b.updatedAt ?? '1970-01-01') - Date.parse(a.updatedAt ?? '1970-01-01');
+
+/** The sitemaps that an index names, one level deep. One that fails is told, and keeps none of the others. */
+async function readSitemaps(
+  context: Pick<SourceContext, 'polite'>,
+  index: ReadFeed['feed'],
+  known: Known,
+  signal: AbortSignal,
+) {
+  const entries = new Map<string, Entry>();
+  const validators: Record<string, Validators> = {};
+  let problem: unknown = null;
+  for (const { url } of index.sitemaps.toSorted(newestFirst).slice(0, MAX_SITEMAPS)) {
+    try {
+      const document = await readDocument(context, url, { known: known[url], within: index, signal });
+      validators[url] = document.validators;
+      for (const entry of document.read?.entries ?? []) if (!entries.has(entry.key)) entries.set(entry.key, entry);
+    } catch (error) {
+      signal.throwIfAborted();
+      problem ??= error;
+    }
+  }
+  return { entries: [...entries.values()], validators, problem };
+}
+
+/** Reads a source with what it was known to be before. Throws a UserError where it says nothing. */
+export async function readSource(
+  context: Pick<SourceContext, 'polite'>,
+  source: Source,
+  known: Known,
+  signal: AbortSignal,
+): Promise<Reading> {
+  const wanted = { known: known[source.url], within: null, signal };
+  const { read, hub, validators } = await readDocument(context, source.url, wanted);
+  const whole = { hub, validators: { [source.url]: validators }, problem: null };
+  if (read === null) return { feed: null, entries: [], ...whole };
+  const { feed, entries } = read;
+  checkKind(source, feed.kind);
+  if (feed.kind !== 'sitemap-index') return { feed, entries, ...whole };
+  // An index itself is always read: one that names no times stays the same while its sitemaps change.
+  return { ...(await readSitemaps(context, feed, known, signal)), hub, feed };
+}
+
+/** The words for a source or a story that failed. What is a defect may carry whole statements: the log has it. */
+export const wordsFor = (error: unknown): string =>
+  error instanceof UserError ? storable(error.sentence()) : 'Masthead failed at it; its log says why.';

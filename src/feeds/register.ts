@@ -1,0 +1,39 @@
+import { and, isNotNull, ne, notInArray } from 'drizzle-orm';
+import type { Source } from '../domain/source.ts';
+import { dbTime } from '../store/db-time.ts';
+import { sources } from '../store/schema/index.ts';
+import type { Db } from '../store/store.ts';
+
+const NOTHING_LEARNT = {
+  kind: null,
+  title: null,
+  validators: {},
+  beganAt: null,
+  failures: 0,
+  failingSince: null,
+  lastError: null,
+};
+
+/** Gives a source its row; with another address it begins anew. */
+export async function registerSource(db: Db, { id, url }: Source): Promise<void> {
+  const anew = { url, nextAt: dbTime() };
+  await db
+    .insert(sources)
+    .values({ id, ...anew })
+    .onConflictDoUpdate({
+      target: sources.id,
+      set: { ...anew, ...NOTHING_LEARNT },
+      setWhere: ne(sources.url, url),
+    });
+}
+
+/**
+ * Gives each configured source its row. One that was taken out and is put in again begins anew: what is there by then
+ * is not new.
+ */
+export async function registerSources(db: Db, configured: readonly Source[]): Promise<void> {
+  const ids = configured.map(({ id }) => id);
+  const gone = and(isNotNull(sources.beganAt), notInArray(sources.id, ids));
+  await db.update(sources).set(NOTHING_LEARNT).where(gone);
+  for (const source of configured) await registerSource(db, source);
+}

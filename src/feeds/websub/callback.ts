@@ -1,0 +1,102 @@
+import { eq, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { dbTime } from '../../store/db-time.ts';
+import { sources, subscriptions } from '../../store/schema/index.ts';
+import { subscriptionContext } from '../../store/sealed.ts';
+import type { SourceContext } from '../context.ts';
+import { isSigned } from './signature.ts';
+
+type Row = typeof subscriptions.$inferSelect;
+type Context = Pick<SourceContext, 'db' | 'keyring' | 'sources' | 'log' | 'pace'>;
+
+/** What a hub asks at the callback, as the standard names it. */
+export const HubQuestion = z.object({
+  'hub.mode': z.string(),
+  'hub.topic': z.string(),
+  'hub.challenge': z.string().max(2_000).optional(),
+  'hub.lease_seconds': z.coerce.number().int().positive().optional(),
+  'hub.reason': z.string().optional(),
+});
+export type HubQuestion = z.infer<typeof HubQuestion>;
+
+const HOUR_S = 3_600;
+/** Leases outside of this are taken for its end; seconds. */
+const SHORTEST_S = HOUR_S;
+const LONGEST_S = 30 * 24 * HOUR_S;
+/** A hub that names no time; seconds. */
+const USUAL_S = 24 * HOUR_S;
+/** Renewed after this part of its time. */
+const RENEW_AT = 0.8;
+const DAY_MS = 24 * HOUR_S * 1_000;
+/** However often a hub calls, a source is not looked at more often; milliseconds. */
+const GAP_MS = 10_000;
+
+async function subscriptionOf({ db, sources: configured }: Context, name: string): Promise<Row | null> {
+  const [row] = await db.select().from(subscriptions).where(eq(subscriptions.name, name));
+  return row && configured.some(({ id }) => id === row.sourceId) ? row : null;
+}
+
+/**
+ * Confirms a subscription that we asked for: answers the hub's challenge, or null where we know of none. An end is
+ * never confirmed, since we never ask for one: subscriptions that are no longer wanted run out.
+ */
+export async function confirmSubscription(
+  context: Context,
+  name: string,
+  question: HubQuestion,
+): Promise<string | null> {
+  const { db, log, pace } = context;
+  const row = await subscriptionOf(context, name);
+  if (!row || question['hub.topic'] !== row.topic) return null;
+  const mine = eq(subscriptions.name, name);
+  if (question['hub.mode'] === 'denied') {
+    const reason = `The hub refused${question['hub.reason'] ? `: ${question['hub.reason'].slice(0, 300)}` : '.'}`;
+    log.warn({ source: row.sourceId, hub: row.hub }, `the hub of a source refuses to tell of its changes: ${reason}`);
+    const denied = { state: 'denied' as const, lastError: reason.toWellFormed(), expiresAt: null };
+    await db
+      .update(subscriptions)
+      .set({ ...denied, nextAt: dbTime(DAY_MS / pace) })
+      .where(mine);
+    return '';
+  }
+  const challenge = question['hub.challenge'];
+  if (question['hub.mode'] !== 'subscribe' || challenge === undefined) return null;
+  const seconds = Math.min(LONGEST_S, Math.max(SHORTEST_S, question['hub.lease_seconds'] ?? USUAL_S));
+  await db
+    .update(subscriptions)
+    .set({
+      state: 'active',
+      expiresAt: dbTime(seconds * 1_000),
+      nextAt: dbTime((seconds * 1_000 * RENEW_AT) / pace),
+      failures: 0,
+      lastError: null,
+    })
+    .where(mine);
+  return challenge;
+}
+
+/**
+ * A hub says that a source changed. What it sends is not believed, and not even read: the source itself is looked at
+ * next, if the signature is the hub's. False: we know of no such subscription, and the hub may forget it.
+ */
+export async function heardFromHub(
+  context: Context,
+  name: string,
+  { body, signature }: { body: Uint8Array; signature: string | undefined },
+): Promise<boolean> {
+  const { db, keyring, log, pace } = context;
+  const row = await subscriptionOf(context, name);
+  if (!row) return false;
+  if (!isSigned(body, signature, keyring.open(row.secret, subscriptionContext(row.sourceId)))) {
+    log.warn({ source: row.sourceId }, 'a message in the name of a hub was not signed with the secret: ignored');
+    // As the standard has it: who tries secrets out is not told.
+    return true;
+  }
+  const soonest = sql`greatest(clock_timestamp(), ${sources.readAt} + make_interval(secs => ${GAP_MS / pace / 1_000}))`;
+  await db.update(subscriptions).set({ pushedAt: dbTime() }).where(eq(subscriptions.name, name));
+  await db
+    .update(sources)
+    .set({ nextAt: sql`least(${sources.nextAt}, ${soonest})` })
+    .where(eq(sources.id, row.sourceId));
+  return true;
+}

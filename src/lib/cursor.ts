@@ -1,0 +1,51 @@
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { UserError } from './errors.ts';
+
+/** Where the page before ended, as its answer told. */
+export const After = z.string().max(500);
+
+/** A time of a row to the microsecond, by which the database tells rows apart: JavaScript's times are coarser. */
+export const exactTime = (column: SQLWrapper): SQL<string> =>
+  sql<string>`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+export const ExactTime = z.iso.datetime({ precision: 6 });
+
+/** The cursor of a list (`posts`), by what orders its last row. Whoever gets it is told nothing of what stands in it. */
+export const cursorOf = (list: string, place: readonly string[]): string =>
+  Buffer.from(JSON.stringify([list, ...place])).toString('base64url');
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+  } catch {
+    return null;
+  }
+}
+
+/** The place that a cursor of a list stands for; null: the list begins. Throws a UserError for what is no cursor of it. */
+export function placeOf<Place extends readonly string[]>(
+  list: string,
+  shape: z.ZodType<Place>,
+  after: string | undefined,
+): Place | null {
+  if (after === undefined) return null;
+  const parts = z.tuple([z.literal(list)], z.string()).safeParse(parse(after));
+  const place = shape.safeParse(parts.data?.slice(1));
+  if (place.success) return place.data;
+  throw new UserError(`"${after}" is no place in this list: expected \`next\` of the page before, as it was told.`, {
+    usage: true,
+    field: 'after',
+    remedy: 'Leave it out to begin with the first page.',
+  });
+}
+
+/** The rows of a page, of which one more was read, and where the next one begins. */
+export function pageOf<Row>(
+  rows: readonly Row[],
+  limit: number,
+  cursor: (last: Row) => string,
+): { page: Row[]; next: string | null } {
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return { page, next: rows.length > limit && last !== undefined ? cursor(last) : null };
+}

@@ -1,0 +1,36 @@
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Safe in element content and in quoted attributes. */
+export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
+
+/** Markup that may stand in the page as it is. */
+export interface Html {
+  readonly html: string;
+}
+
+type Part = string | number | Html | readonly Html[] | null;
+
+/** Only for markup that was escaped where it was made (a platform's preview). */
+export const raw = (html: string): Html => ({ html });
+
+function show(part: Part): string {
+  if (part === null) return '';
+  if (typeof part === 'string' || typeof part === 'number') return escapeHtml(String(part));
+  return 'html' in part ? part.html : part.map(({ html }) => html).join('');
+}
+
+/** A template whose values are escaped unless they are markup themselves; attributes must stand in double quotes. */
+export const html = (strings: TemplateStringsArray, ...parts: readonly Part[]): Html =>
+  raw(strings.map((text, index) => text + show(parts[index] ?? null)).join(''));
+
+/** An address as a link where it is one, else as its text. */
+export const link = (url: string, text = url): Html =>
+  /^https?:\/\//i.test(url) && URL.canParse(url)
+    ? html`<a href="${url}" rel="noreferrer noopener">${text}</a>`
+    : html`${text}`;

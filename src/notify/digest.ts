@@ -1,0 +1,86 @@
+import { and, asc, eq, gt, gte, inArray, lt, notExists, or, sql } from 'drizzle-orm';
+import type { DeliveryKind, DeliveryState } from '../domain/delivery.ts';
+import { lookTime } from '../store/db-time.ts';
+import { articleRevisions, articles, deliveries, posts } from '../store/schema/index.ts';
+import type { Db } from '../store/store.ts';
+
+/** What became of one post. `url` null: its platform gives none, or it is not out. */
+export interface Item {
+  channel: string;
+  headline: string;
+  url: string | null;
+  reason: string | null;
+}
+
+/** What the day's digest tells; each list in the order in which it happened. */
+export interface Digest {
+  published: Item[];
+  corrected: Item[];
+  retracted: Item[];
+  failed: Item[];
+  missed: Item[];
+  /** They wait for a person now, whenever that began. */
+  held: Item[];
+  waiting: Item[];
+}
+
+/** A draft that nobody approved for so long is told no more; milliseconds. */
+const WAITING_MS = 3 * 24 * 3_600_000;
+const MOST = 2_000;
+
+const headline = sql<string>`coalesce(${articleRevisions.article}->>'headline', '')`;
+const ofPost = and(eq(articleRevisions.articleId, posts.articleId), eq(articleRevisions.revision, posts.revision));
+
+type Listed = Item & { kind: DeliveryKind; state: DeliveryState };
+
+function kindOf({ kind, state }: Listed): keyof Digest | null {
+  if (state === 'held') return 'held';
+  if (state === 'missed') return 'missed';
+  if (state === 'rejected' || state === 'partial') return 'failed';
+  if (state !== 'published' && state !== 'handed-over') return null;
+  return ({ send: 'published', revise: 'corrected', retract: 'retracted' } as const)[kind];
+}
+
+/** Reads what became of posts between two times, and what waits for a person now. */
+export async function collectDigest(db: Db, since: Date, until: Date): Promise<Digest> {
+  const between = and(gte(deliveries.endedAt, since), lt(deliveries.endedAt, until));
+  const rows = await db
+    .select({
+      channel: deliveries.channelId,
+      headline,
+      url: sql<string | null>`${deliveries.receipt}->>'url'`,
+      reason: sql<string | null>`coalesce(${deliveries.heldReason}, ${deliveries.outcome}->>'message')`,
+      kind: deliveries.kind,
+      state: deliveries.state,
+    })
+    .from(deliveries)
+    .innerJoin(posts, eq(posts.id, deliveries.postId))
+    .leftJoin(articleRevisions, ofPost)
+    .where(or(between, sql`${deliveries.state} = 'held'`))
+    .orderBy(asc(deliveries.endedAt))
+    .limit(MOST);
+  const digest: Digest = { published: [], corrected: [], retracted: [], failed: [], missed: [], held: [], waiting: [] };
+  for (const row of rows) {
+    const list = kindOf(row);
+    if (list) digest[list].push(row);
+  }
+  const sent = db
+    .select({ id: deliveries.id })
+    .from(deliveries)
+    .where(and(eq(deliveries.postId, posts.id), inArray(deliveries.kind, ['send'])));
+  digest.waiting = await db
+    .select({ channel: posts.channelId, headline, url: sql<null>`null`, reason: sql<null>`null` })
+    .from(posts)
+    .innerJoin(articles, and(eq(articles.id, posts.articleId), sql`${articles.withdrawnAs} is null`))
+    .leftJoin(articleRevisions, ofPost)
+    .where(
+      and(
+        gt(posts.createdAt, lookTime(-WAITING_MS)),
+        notExists(sent),
+        sql`not ${posts.problems} @> '[{"severity": "blocks"}]'`,
+      ),
+    )
+    .orderBy(asc(posts.createdAt))
+    .limit(MOST);
+  return digest;
+}

@@ -1,0 +1,89 @@
+import { and, asc, eq, isNull, like, lt, lte, notExists, notInArray, notLike, or, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { dbTime } from '../store/db-time.ts';
+import { outbox } from '../store/schema/index.ts';
+import type { Db } from '../store/store.ts';
+
+export type Outgoing = Pick<typeof outbox.$inferSelect, 'id' | 'way' | 'content' | 'tries' | 'createdAt' | 'sequence'>;
+
+/** Longer than any try may take; milliseconds. */
+const LEASE_MS = 30_000;
+const RECEIVERS = 'receiver:%';
+
+export const wayOf = (receiverId: string): string => `receiver:${receiverId}`;
+
+/** It is neither taken nor given up. */
+export const isWaiting: SQL = sql`(${outbox.sentAt} is null and ${outbox.givenUpAt} is null)`;
+
+/**
+ * Takes a message of a way that is due and that nobody else sends: the oldest of its lane. Later ones of the lane
+ * wait for it, or somebody would read that a cause is over before that it started.
+ */
+export async function takeMessage(db: Db, way: string): Promise<Outgoing | null> {
+  const earlier = alias(outbox, 'earlier');
+  const free = or(isNull(outbox.leaseUntil), lte(outbox.leaseUntil, dbTime()));
+  const isFirst = notExists(
+    db
+      .select({ id: earlier.id })
+      .from(earlier)
+      .where(
+        and(
+          eq(earlier.way, outbox.way),
+          eq(earlier.lane, outbox.lane),
+          lt(earlier.sequence, outbox.sequence),
+          isNull(earlier.sentAt),
+          isNull(earlier.givenUpAt),
+        ),
+      ),
+  );
+  const next = db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(and(eq(outbox.way, way), isWaiting, lte(outbox.nextTryAt, dbTime()), free, isFirst))
+    // What was never taken must not be tried before all others for ever.
+    .orderBy(asc(outbox.nextTryAt), asc(outbox.sequence))
+    .limit(1)
+    .for('update', { skipLocked: true });
+  const [row] = await db
+    .update(outbox)
+    .set({ leaseUntil: dbTime(LEASE_MS), tries: sql`${outbox.tries} + 1` })
+    .where(and(eq(outbox.id, next), eq(outbox.way, way), isWaiting))
+    .returning();
+  return row ?? null;
+}
+
+/** The message as this try took it; a later try writes its own end. */
+const mine = ({ id, way, tries }: Outgoing) => and(eq(outbox.id, id), eq(outbox.way, way), eq(outbox.tries, tries));
+
+export const noteTaken = (db: Db, message: Outgoing): Promise<unknown> =>
+  db.update(outbox).set({ sentAt: dbTime(), leaseUntil: null, lastError: null }).where(mine(message));
+
+/** `error` null: it was stopped, which says nothing of the way. */
+export const noteFailed = (db: Db, message: Outgoing, error: string | null, waitMs: number): Promise<unknown> =>
+  db
+    .update(outbox)
+    .set({ leaseUntil: null, nextTryAt: dbTime(waitMs), ...(error === null ? {} : { lastError: error }) })
+    .where(mine(message));
+
+/** How long a message waits after so many tries in vain: half to the whole of `base · 2^(tries - 1)`, at most `cap`. */
+export const waitAfter = (tries: number, random: number, { base, cap }: { base: number; cap: number }): number =>
+  (0.5 + random / 2) * Math.min(cap, base * 2 ** Math.min(tries - 1, 16));
+
+/** While instances are restarted one by one, some know of a way that others do not; milliseconds. */
+const ROLLING_MS = 10 * 60_000;
+
+/** Messages for ways that are configured no more would wait for ever. */
+export const dropOthers = (db: Db, kind: 'alerts' | 'receivers', ways: readonly string[]): Promise<unknown> =>
+  db
+    .delete(outbox)
+    .where(
+      and(
+        isWaiting,
+        kind === 'receivers' ? like(outbox.way, RECEIVERS) : notLike(outbox.way, RECEIVERS),
+        notInArray(outbox.way, [...ways]),
+        lte(outbox.createdAt, dbTime(-ROLLING_MS)),
+      ),
+    );
+
+/** Alerts that wait. */
+export const alertsWaiting = and(isWaiting, notLike(outbox.way, RECEIVERS));

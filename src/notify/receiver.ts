@@ -1,0 +1,69 @@
+import type { EventName } from '../domain/event.ts';
+import type { Clock } from '../lib/domain-clock.ts';
+import { messageOf, UserError } from '../lib/errors.ts';
+import { isOwnAddress, OWN_ADDRESS } from '../net/own-address.ts';
+import { type Answer, signedPoster } from '../net/signed-post.ts';
+
+/** As configured. `url` is an address, or the variable that holds one. */
+export interface ReceiverSettings {
+  url: string;
+  secret: string;
+  events: readonly EventName[];
+}
+
+/** A system that is told what became of deliveries. */
+export interface Receiver {
+  id: string;
+  events: readonly EventName[];
+  /** Why it cannot be told anything as it is configured: a sentence; null when it can. */
+  problem: string | null;
+  /** Never rejects; ends when the signal does. */
+  send(message: { id: string; event: string }, signal: AbortSignal): Promise<Answer>;
+}
+
+const SEND_MS = 10_000;
+const SHORTEST_SECRET = 16;
+
+const isAddress = (text: string): boolean => /^https?:/i.test(text);
+
+function addressOf(id: string, { url: given, secret }: ReceiverSettings, read: (variable: string) => string) {
+  const text = isAddress(given) ? given : read(given);
+  if (text === '') throw new UserError(`The variable ${given} of the receiver ${id} is not set.`);
+  const url = URL.canParse(text) ? new URL(text) : null;
+  // What a variable holds is a secret.
+  if (!url || !isOwnAddress(url)) {
+    throw new UserError(`The address of the receiver ${id} (${given}) is wrong: expected ${OWN_ADDRESS}.`);
+  }
+  const value = read(secret);
+  if (value === '') throw new UserError(`The variable ${secret} of the receiver ${id} is not set.`);
+  if (value.length < SHORTEST_SECRET) {
+    throw new UserError(
+      `The variable ${secret} of the receiver ${id} has ${value.length} characters; at least ${SHORTEST_SECRET} were expected.`,
+    );
+  }
+  return { url, secret: value };
+}
+
+/**
+ * The receivers with their secrets. What is wrong with one is no reason to stop: its `problem` says so, and what is
+ * to be told waits.
+ */
+export function connectReceivers(
+  settings: Readonly<Record<string, ReceiverSettings>>,
+  read: (id: string, variable: string) => string,
+  { clock, sendMs = SEND_MS }: { clock: Clock; sendMs?: number },
+): Receiver[] {
+  return Object.entries(settings).map(([id, one]): Receiver => {
+    const { events } = one;
+    try {
+      const own = addressOf(id, one, (variable) => read(id, variable));
+      const post = signedPoster({ ...own, name: `The receiver ${id}`, clock, sendMs });
+      const send: Receiver['send'] = (message, signal) =>
+        post(message, { 'x-masthead-id': message.id, 'x-masthead-event': message.event }, signal);
+      return { id, events, problem: null, send };
+    } catch (error) {
+      const problem = error instanceof UserError ? error.sentence() : messageOf(error);
+      return { id, events, problem, send: async () => ({ taken: false, said: problem }) };
+    }
+  });
+}

@@ -1,0 +1,54 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { ConnectedChannel } from '../channels/connected-channel.ts';
+import { ANYONE, type Approval, peopleAsked } from '../domain/approval.ts';
+import { approvals, type deliveries, posts } from '../store/schema/index.ts';
+
+type Channels = ReadonlyMap<string, Pick<ConnectedChannel, 'channel'>>;
+
+/** How many people the channel asks, now and by the configuration of this process. */
+export const peopleFor = (channels: Channels, channelId: string) => peopleAsked(channels.get(channelId)?.channel);
+
+/** What a channel asks that says nothing else; lists name only the others, for statements ask it of row after row. */
+const USUAL = 1;
+
+/** The same of a row of `posts` or `deliveries`, for statements over several channels. */
+export function peopleOf(channels: Channels, channelId: typeof posts.channelId | typeof deliveries.channelId): SQL {
+  const usual = sql.raw(`${USUAL}`);
+  const others = [...channels.keys()].filter((id) => peopleFor(channels, id) !== USUAL);
+  if (others.length === 0) return usual;
+  const cases = others.map((id) => sql`when ${id}::text then ${sql.raw(`${peopleFor(channels, id)}`)}`);
+  return sql`case ${channelId} ${sql.join(cases, sql` `)} else ${usual} end`;
+}
+
+/** Of a row of `posts`: whose words are in it, as `names` stores them. */
+export const authors = sql`string_to_array(coalesce(${posts.authors}, ''), E'\\n')`;
+const isOther = sql`${approvals.by} <> all(${authors})`;
+
+/** Of a row of `posts`: approved as it is now, by as many as `people` says. The same rule as `countApprovals`. */
+export const isApproved = (people: SQL): SQL<boolean> => sql<boolean>`coalesce(
+  ${posts.approvedHash} is not distinct from ${posts.contentHash} and (
+    select case ${people} when 0 then count(*) > 0
+      when 1 then bool_or(${approvals.alone}) or count(distinct ${approvals.by}) > 1
+        or (bool_or(${isOther}) and not ${ANYONE} = any(${authors}))
+      else count(distinct ${approvals.by}) filter (where ${isOther}) >= ${people} end
+    from ${approvals}
+    where ${approvals.postId} = ${posts.id} and ${approvals.contentHash} = ${posts.contentHash}
+    and (${people} = 0 or not ${approvals.automatic})
+    and (${approvals.embargoUntil} is null or ${approvals.embargoUntil} <= clock_timestamp()
+      or coalesce(${approvals.embargoUntil} <= ${posts.embargoUntil}, false))), false)`;
+
+/** As a statement answers it: times are text. */
+export interface ApprovalRow extends Omit<Approval, 'embargoUntil'> {
+  embargoUntil: string | null;
+}
+
+/** Of a row of `posts`: the approvals of what it says now, the oldest first. */
+export const approvalsNow = sql<ApprovalRow[]>`(
+  select coalesce(json_agg(json_build_object('by', ${approvals.by}, 'automatic', ${approvals.automatic},
+    'alone', ${approvals.alone}, 'embargoUntil', ${approvals.embargoUntil}) order by ${approvals.at}), '[]'::json)
+  from ${approvals} where ${approvals.postId} = ${posts.id} and ${approvals.contentHash} = ${posts.contentHash})`;
+
+export const asApproval = ({ embargoUntil, ...row }: ApprovalRow): Approval => ({
+  ...row,
+  embargoUntil: embargoUntil === null ? null : new Date(embargoUntil),
+});

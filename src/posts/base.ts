@@ -1,0 +1,79 @@
+import { and, eq, isNotNull } from 'drizzle-orm';
+import type { DraftChannel } from '../channels/connected-channel.ts';
+import type { Article } from '../domain/article.ts';
+import type { PostContent } from '../domain/post.ts';
+import { contentHash } from '../lib/ids.ts';
+import { articleBases, type posts } from '../store/schema/index.ts';
+import type { Db, Tx } from '../store/store.ts';
+import { joinAuthors } from './authors.ts';
+import { contentFor } from './content-for.ts';
+import { asUrgent } from './urgency.ts';
+
+/** An editor's words about an article, and whose they are. */
+export interface Base {
+  text: string;
+  authors: string[];
+}
+
+/** The base copy of an article; null: it has none. */
+export async function baseOf(db: Db | Tx, articleId: string): Promise<Base | null> {
+  const theirs = and(eq(articleBases.articleId, articleId), isNotNull(articleBases.text));
+  const [row] = await db
+    .select({ text: articleBases.text, authors: articleBases.authors })
+    .from(articleBases)
+    .where(theirs);
+  return row?.text ? { text: row.text, authors: row.authors } : null;
+}
+
+type PostRow = typeof posts.$inferSelect;
+
+/** What a post says when nobody gave its channel words of its own: the base copy, else what Masthead writes. */
+export interface Original {
+  content: PostContent;
+  /** As a row of the post has it. */
+  row: Pick<PostRow, 'edited' | 'authors' | 'fromBase'>;
+}
+
+/** `siblings`: the posts of its article, for what its channel said in earlier rounds. */
+export function originalOf(
+  post: Pick<PostRow, 'id' | 'channelId' | 'sequence' | 'urgency'>,
+  {
+    article,
+    channel,
+    base,
+    siblings,
+  }: {
+    article: Article;
+    channel: DraftChannel;
+    base: Base | null;
+    siblings: readonly Pick<PostRow, 'channelId' | 'sequence' | 'content'>[];
+  },
+): Original {
+  const earlier = earlierThan(siblings, post.channelId, post.sequence);
+  return {
+    content: contentFor(asUrgent(article, post), channel, post.id, earlier, base?.text),
+    row: { edited: base !== null, authors: joinAuthors(article.typedBy, base?.authors), fromBase: base !== null },
+  };
+}
+
+/** What a channel said of the article in earlier rounds, the first one first; answers are no rounds. */
+export const earlierThan = (
+  rows: readonly Pick<PostRow, 'channelId' | 'sequence' | 'content'>[],
+  channelId: string,
+  round: number,
+): PostContent[] =>
+  rows
+    .filter(({ channelId: its, sequence }) => its === channelId && sequence > 0 && sequence < round)
+    .toSorted((a, b) => a.sequence - b.sequence)
+    .map(({ content }) => content);
+
+const sayings = ({ texts, shorter = {}, link, pictures }: PostContent) => ({
+  texts,
+  shorter,
+  link,
+  pictures: pictures.map(({ place, image, alt, card }) => ({ place, image, alt, card: card ?? null })),
+});
+
+/** Whether two posts say the same with the same pictures, whichever files were made for them. */
+export const saysExactly = (one: PostContent, other: PostContent): boolean =>
+  contentHash(sayings(one)) === contentHash(sayings(other));

@@ -1,0 +1,98 @@
+import type { DraftChannel } from '../channels/connected-channel.ts';
+import type { Article } from '../domain/article.ts';
+import type { Focal, FocalBox } from '../domain/focal.ts';
+import { formatOf } from '../domain/format.ts';
+import type { PostContent, PostPicture, Problem, RenditionRef } from '../domain/post.ts';
+import { whyOf } from '../domain/why.ts';
+import { UserError } from '../lib/errors.ts';
+import type { Rendered } from '../media/render.ts';
+import { unmade, unseen } from '../media/render-posts.ts';
+import { isStorageAway } from '../media/storage-error.ts';
+import type { PictureWords } from '../media/words/words.ts';
+import { onPlainGround, withoutPicture } from './stand-in.ts';
+import type { Files } from './stored-files.ts';
+
+interface CardFiles extends Pick<Files, 'image' | 'media' | 'cut' | 'signal'> {
+  /** What must stay in the picture that words stand on. */
+  focal: (image: number, bytes: Buffer) => Promise<Focal | null>;
+  /** The window of it that an editor chose for a format. */
+  window: (image: number, format: string, bytes: Buffer) => Promise<FocalBox | null>;
+}
+
+/** What an article says of an image, by its index. */
+export const saidOf =
+  ({ images }: Pick<Article, 'images'>) =>
+  (image: number): Partial<PictureWords> => ({
+    caption: images[image]?.caption ?? null,
+    credit: images[image]?.credit ?? null,
+  });
+
+async function draw(
+  { card, spec, image, place }: PostPicture,
+  article: Article,
+  { style, platform }: Pick<DraftChannel, 'style' | 'platform'>,
+  { image: bytesOf, media, cut, signal, focal: focalOf, window: windowOf }: CardFiles,
+): Promise<Rendered | null> {
+  if (card === undefined) return null;
+  const picture = card.over === 'picture' ? await bytesOf(image) : null;
+  if (card.over === 'picture' && picture === null) throw new UserError('the article gives no file for its picture.');
+  // Loaded for the first card: setting type takes fonts and a program of its own.
+  const { renderCard } = await import('../media/cards/render-card.ts');
+  const focal = picture === null ? null : await focalOf(image, picture);
+  const window = picture === null ? null : await windowOf(image, formatOf(platform.id, place), picture);
+  const options = { store: media, cut, signal, focal, window, words: saidOf(article)(image) };
+  return renderCard(card, style.cards, spec, picture, options);
+}
+
+type Drawn = { rendition: RenditionRef | null; blind: string | null } | { fault: Problem };
+
+/** Draws it, or answers why it cannot be drawn. */
+async function attempt(...[picture, article, channel, files]: Parameters<typeof draw>): Promise<Drawn> {
+  try {
+    return (await draw(picture, article, channel, files)) ?? { rendition: null, blind: null };
+  } catch (error) {
+    files.signal.throwIfAborted();
+    // Storage that is away for a moment is no fault of the card: all of it is done again.
+    if (!(error instanceof UserError) || isStorageAway(error)) throw error;
+    const { place } = picture;
+    const message = `The card for ${place} was not made: ${error.sentence()}`;
+    return { fault: unmade(message, 'card-unmade', { place, why: whyOf(error) }) };
+  }
+}
+
+/**
+ * Draws the cards of a post in its channel's style; on the plain ground where the picture that one was to stand on
+ * cannot be used, and the style has such cards. What cannot be drawn becomes a problem of the post.
+ */
+export async function drawCards(
+  article: Article,
+  given: PostContent,
+  channel: Pick<DraftChannel, 'style' | 'platform'>,
+  files: CardFiles,
+): Promise<{ content: PostContent; problems: Problem[] }> {
+  const problems: Problem[] = [];
+  const pictures: PostPicture[] = [];
+  let content = given;
+  for (const picture of given.pictures) {
+    const drawn = await attempt(picture, article, channel, files);
+    if (!('fault' in drawn)) {
+      pictures.push(drawn.rendition === null ? picture : { ...picture, rendition: drawn.rendition });
+      if (drawn.blind !== null) {
+        const what = `The picture of the card for ${picture.place}`;
+        problems.push(unseen(what, drawn.blind, 'card-unseen', { place: picture.place }));
+      }
+      continue;
+    }
+    const plain = onPlainGround(picture);
+    const mayStandIn = picture.card?.over === 'picture' && channel.style.cards.withoutPicture !== 'never';
+    const again: Drawn = mayStandIn ? await attempt(plain, article, channel, files) : drawn;
+    if (!('fault' in again)) {
+      content = withoutPicture(content, article, channel, { image: picture.image, why: drawn.fault.message });
+      pictures.push({ ...plain, rendition: again.rendition });
+      continue;
+    }
+    problems.push(again.fault);
+    pictures.push({ ...picture, rendition: null });
+  }
+  return { content: { ...content, pictures }, problems };
+}

@@ -1,0 +1,106 @@
+import { eq } from 'drizzle-orm';
+import type { Article } from '../domain/article.ts';
+import { contentHash, derivedId, newId } from '../lib/ids.ts';
+import { GUARDED } from '../rules/codes.ts';
+import { articles, posts } from '../store/schema/index.ts';
+import type { Tx } from '../store/store.ts';
+import { lockArticle, type Work } from './articles.ts';
+import { joinAuthors } from './authors.ts';
+import { baseOf, earlierThan } from './base.ts';
+import { contentFor } from './content-for.ts';
+import type { DraftContext } from './context.ts';
+import { NOT_READY } from './draft.ts';
+import { lockPlanned, type Planned } from './planned.ts';
+import { recordComposed } from './record-composed.ts';
+import { roundsOf, type Wish, wishesOf } from './requests.ts';
+import { followRevision } from './revisions/follow-revision.ts';
+import { leavesOut } from './skips.ts';
+import { asUrgent, urgencyFor } from './urgency.ts';
+
+const embargoOf = (article: Article): Date | null => (article.embargoUntil ? new Date(article.embargoUntil) : null);
+
+type PostRow = typeof posts.$inferSelect;
+
+/** The posts of an article, with their sendings. */
+interface Known {
+  rows: readonly PostRow[];
+  planned: ReadonlyMap<string, readonly Planned[]>;
+}
+
+/** By the address or name of its article: the same one after a restored store has forgotten it. */
+async function newPostId(tx: Tx, articleKey: string, { channelId, round }: Wish): Promise<string> {
+  const id = derivedId('post', articleKey, channelId, String(round));
+  const taken = await tx.$count(posts, eq(posts.id, id));
+  return taken > 0 ? newId() : id;
+}
+
+/** Writes what was asked for and is neither edited by a person nor queued; answers the ids of those posts. */
+async function writeAsked(
+  tx: Tx,
+  { channels }: DraftContext,
+  articleId: string,
+  { canonicalKey, article, revision, urgency: said, requests }: Work,
+  { rows, planned }: Known,
+): Promise<Set<string>> {
+  const written = new Set<string>();
+  const rounds = await roundsOf(tx, articleId);
+  const base = await baseOf(tx, articleId);
+  for (const wish of wishesOf(requests, channels.keys(), rounds)) {
+    const { channelId, round, despite } = wish;
+    const channel = channels.get(channelId);
+    const existing = rows.find((post) => post.channelId === channelId && post.sequence === round);
+    const isTouched = existing !== undefined && (existing.edited || planned.has(existing.id));
+    if (!channel || isTouched) continue;
+    if (!existing && (await leavesOut(tx, articleId, article, channel, wish))) continue;
+    const id = existing?.id ?? (await newPostId(tx, canonicalKey, wish));
+    const urgency = wish.urgency ?? urgencyFor(article, channel, { round, said });
+    const earlier = earlierThan(rows, channelId, round);
+    // A later round says something else.
+    const words = earlier.length === 0 ? base : null;
+    const content = contentFor(asUrgent(article, { urgency }), channel, id, earlier, words?.text);
+    const draft = {
+      revision,
+      content,
+      contentHash: contentHash(content),
+      problems: [NOT_READY],
+      embargoUntil: embargoOf(article),
+      authors: joinAuthors(article.typedBy, words?.authors),
+      edited: words !== null,
+      fromBase: words !== null,
+      urgency,
+      ...(despite && { allowed: { codes: [GUARDED.skipped], by: 'request' } }),
+    };
+    await tx
+      .insert(posts)
+      .values({ id, articleId, channelId, sequence: round, ...draft })
+      .onConflictDoUpdate({ target: posts.id, set: draft });
+    if (existing) await recordComposed(tx, { id, before: existing.content, after: content, revision });
+    written.add(id);
+  }
+  return written;
+}
+
+/**
+ * Writes a draft for each channel that was asked for and has none in that round, and brings every post up to the
+ * newest revision: what was not sent is composed again, or told to the person who wrote it. May be repeated.
+ */
+export async function composePosts(context: DraftContext, articleId: string): Promise<void> {
+  await context.db.transaction(async (tx) => {
+    // Two processes that compose one article at once take turns; the second finds the first one's drafts.
+    const work = await lockArticle(tx, articleId);
+    if (work?.stage !== 'new') return;
+    // And whoever is approving one of them, or is about to send it, is done first.
+    const rows = await tx.select().from(posts).where(eq(posts.articleId, articleId)).orderBy(posts.id).for('update');
+    const planned = await lockPlanned(
+      tx,
+      rows.map(({ id }) => id),
+    );
+    const written = await writeAsked(tx, context, articleId, work, { rows, planned });
+    await followRevision(tx, context, work, {
+      rows: rows.filter(({ id }) => !written.has(id)),
+      planned,
+      earlier: ({ channelId, sequence }) => earlierThan(rows, channelId, sequence),
+    });
+    await tx.update(articles).set({ stage: 'composed' }).where(eq(articles.id, articleId));
+  });
+}

@@ -1,0 +1,20 @@
+import type { DraftChannel } from '../channels/connected-channel.ts';
+import type { Article } from '../domain/article.ts';
+import type { PostContent } from '../domain/post.ts';
+import { composeFor } from './draft.ts';
+import { nextVariant } from './variants.ts';
+
+/**
+ * What a channel says of an article: an editor's words, where there is a `base`. A later round says something else than
+ * those before it, by itself: platforms refuse what they have, and readers know it.
+ */
+export const contentFor = (
+  article: Article,
+  channel: DraftChannel,
+  id: string,
+  earlier: readonly PostContent[],
+  base: string | null = null,
+): PostContent =>
+  base === null && earlier.length > 0
+    ? nextVariant(article, channel, id, earlier)
+    : composeFor(article, channel, id, { base });

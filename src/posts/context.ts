@@ -1,0 +1,45 @@
+import type { DraftChannel } from '../channels/connected-channel.ts';
+import type { Article } from '../domain/article.ts';
+import type { Clock } from '../lib/domain-clock.ts';
+import type { Logger } from '../lib/logger.ts';
+import type { Cut } from '../media/cut.ts';
+import type { Blindness } from '../media/sight.ts';
+import type { FetchPicture } from '../media/source.ts';
+import type { MediaStore } from '../media/store.ts';
+import type { VideoStudio } from '../media/video/studio.ts';
+import type { Db } from '../store/store.ts';
+
+/**
+ * Says in one sentence what a picture shows, or why what was said cannot be used. Throws a UserError where nothing was
+ * said. `avoid`: words that never appear.
+ */
+export type Describe = (
+  about: { bytes: Buffer; article: Article; avoid: readonly string[] },
+  signal: AbortSignal,
+) => Promise<{ text: string } | { refused: string }>;
+
+export interface DraftContext {
+  db: Db;
+  clock: Clock;
+  channels: ReadonlyMap<string, DraftChannel>;
+  media: MediaStore;
+  /** So many days after a post ended its files are removed; null or absent: never. */
+  keepDays?: number | null;
+  /** Cuts pictures, in a process of their own. */
+  cut: Cut;
+  /** Whether that goes without looking for faces; absent: nobody knows. */
+  blind?(): Blindness | null;
+  /** Describes pictures of which nobody says what they show; absent or null: nobody does. */
+  describe?: Describe | null;
+  /** The safe fetcher, for pictures. */
+  fetch: FetchPicture;
+  /** Makes videos fit for their places; absent: they go out as they are. */
+  studio?: VideoStudio;
+  /** The safe downloader, for videos: streams to a path. */
+  download(url: string, path: string, signal: AbortSignal): Promise<void>;
+  /** Waiting times of people are none of its business; these are steps of one minute's work. */
+  log: Logger;
+}
+
+/** Called while pictures are made: how many of how many. */
+export type Progress = (done: number, total: number) => void;

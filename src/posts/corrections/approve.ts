@@ -1,0 +1,178 @@
+import { and, eq, isNull, max, ne } from 'drizzle-orm';
+import type { DraftChannel } from '../../channels/connected-channel.ts';
+import { ANYONE } from '../../domain/approval.ts';
+import type { Article } from '../../domain/article.ts';
+import type { Remedy } from '../../domain/correction.ts';
+import type { PostContent } from '../../domain/post.ts';
+import { toldOfPost } from '../../domain/post-told.ts';
+import { UserError } from '../../lib/errors.ts';
+import { contentHash, newId } from '../../lib/ids.ts';
+import { told } from '../../lib/told.ts';
+import type { Live } from '../../platforms/platform.ts';
+import { GUARDED } from '../../rules/codes.ts';
+import { BY_ITSELF, record } from '../../store/audit.ts';
+import { dbTime } from '../../store/db-time.ts';
+import { corrections, deliveries, posts } from '../../store/schema/index.ts';
+import type { Tx } from '../../store/store.ts';
+import { approve } from '../approve.ts';
+import { postProblems } from '../faithful.ts';
+import { storeContent } from '../store-content.ts';
+import { isStanding, lockDeliveries, postStanding } from './standing.ts';
+
+type Row = typeof corrections.$inferSelect;
+type PostRow = typeof posts.$inferSelect;
+
+export interface Approval {
+  correction: Row;
+  post: PostRow;
+  channel: DraftChannel;
+  /** At the revision of the correction. */
+  article: Article;
+  live: Live;
+  /** Who approved it: as many as its channel asks; empty: it asks nobody. */
+  by: readonly string[];
+}
+
+async function plan(tx: Tx, post: PostRow, kind: 'revise' | 'retract', hash: string): Promise<string> {
+  const own = and(eq(deliveries.postId, post.id), eq(deliveries.kind, kind));
+  const [last] = await tx
+    .select({ sequence: max(deliveries.sequence) })
+    .from(deliveries)
+    .where(own);
+  const id = newId();
+  await tx.insert(deliveries).values({
+    id,
+    postId: post.id,
+    channelId: post.channelId,
+    kind,
+    sequence: 1 + (last?.sequence ?? 0),
+    contentHash: hash,
+    slotAt: dbTime(),
+    nextAt: dbTime(),
+  });
+  return id;
+}
+
+/** Approves what a post says now in the names of those who approved the correction. */
+export async function approveAs(tx: Tx, id: string, channel: DraftChannel, by: readonly string[]): Promise<PostRow> {
+  let [post] = await tx.select().from(posts).where(eq(posts.id, id));
+  if (!post) throw new Error('A post that was just written is gone');
+  const authors = post.authors ?? [];
+  // Who wrote it is among them only where nobody else could approve it.
+  const words =
+    by.length > 0
+      ? by.map((name) => ({
+          by: name,
+          automatic: false,
+          alone: by.length === 1 && (authors.includes(name) || authors.includes(ANYONE)),
+        }))
+      : [{ by: 'automatic', automatic: true, alone: false }];
+  for (const word of words) post = (await approve(tx, post, channel.channel, { ...word, asked: null })).post;
+  return post;
+}
+
+/** The post says what is right from now on; what stands on the platform is kept with what sent it. */
+async function revise(tx: Tx, { correction, post, channel, by }: Approval): Promise<string> {
+  const sent = and(
+    eq(deliveries.postId, post.id),
+    ne(deliveries.kind, 'retract'),
+    isStanding,
+    isNull(deliveries.content),
+  );
+  await tx.update(deliveries).set({ content: post.content }).where(sent);
+  const { content, problems, toRevision: revision, authors } = correction;
+  const stored = await storeContent(tx, post.id, { content, problems }, { revision, authors });
+  await approveAs(tx, post.id, channel, by);
+  return plan(tx, post, 'revise', stored.contentHash);
+}
+
+/** Answers stand below zero, so that they are no round of the article. */
+async function answerSequence(tx: Tx, { articleId, channelId }: PostRow): Promise<number> {
+  const own = and(eq(posts.articleId, articleId), eq(posts.channelId, channelId));
+  const rows = await tx.select({ sequence: posts.sequence }).from(posts).where(own);
+  return Math.min(0, ...rows.map(({ sequence }) => sequence)) - 1;
+}
+
+/** The answer as a post of its own, sent at once. */
+async function reply(tx: Tx, approval: Approval, content: PostContent): Promise<string> {
+  const { correction, post, channel, article, by } = approval;
+  const { newPostId: id, toRevision: revision, noteAuthors: authors } = correction;
+  if (id === null) throw new Error('A correction has no id for its answer');
+  const problems = postProblems(article, channel, content);
+  const blocks = problems.find(({ severity }) => severity === 'blocks');
+  if (blocks)
+    throw new UserError(`The answer cannot be sent: ${blocks.message}`, {
+      kind: 'conflict',
+      ...(blocks.told && { told: blocks.told }),
+    });
+  const hash = contentHash(content);
+  const { articleId, channelId, embargoUntil, urgency } = post;
+  const sequence = await answerSequence(tx, post);
+  const row = {
+    id,
+    articleId,
+    revision,
+    channelId,
+    sequence,
+    content,
+    contentHash: hash,
+    problems,
+    edited: true,
+    authors,
+  };
+  // It may quote what was said before: that is meant.
+  const allowed = { codes: [GUARDED.text, GUARDED.link], by: by.join(' and ') || 'automatic' };
+  await tx.insert(posts).values({ ...row, embargoUntil, urgency, allowed });
+  await approveAs(tx, id, channel, by);
+  const delivery = newId();
+  // What puts something right does not wait for the channel's gap and caps.
+  const times = { asked: 'now', slotAt: dbTime(), nextAt: dbTime() };
+  await tx
+    .insert(deliveries)
+    .values({ id: delivery, postId: id, channelId, kind: 'send', contentHash: hash, ...times });
+  return delivery;
+}
+
+/**
+ * Has a correction done, in a transaction that holds the locks of the article, the correction and the post: enters the
+ * delivery that makes it, with the audit's row. An answer says `answer`. A post that is to be posted anew is
+ * first taken down.
+ * Throws a UserError where something else is on its way to the post.
+ */
+export async function approveCorrection(
+  tx: Tx,
+  approval: Approval,
+  remedy: Remedy,
+  answer: PostContent | null = null,
+): Promise<void> {
+  const { correction, post, live, by } = approval;
+  await lockDeliveries(tx, post.id);
+  const { open } = await postStanding(tx, post.id);
+  if (open.length > 0) {
+    throw new UserError(`Something else is on its way to the post ${post.id} (${open[0]?.kind}, ${open[0]?.state}).`, {
+      remedy: 'Wait until it has ended; see `masthead deliveries`.',
+      kind: 'conflict',
+      told: told('under-way', {}),
+    });
+  }
+  const deliveryId =
+    remedy === 'revise'
+      ? await revise(tx, approval)
+      : remedy === 'repost' || remedy === 'retract'
+        ? await plan(tx, post, 'retract', contentHash(live.post))
+        : await reply(tx, approval, answer ?? correction.content);
+  const who = by.join(' and ') || 'automatic';
+  const decided = { decidedBy: who, approvedBy: [...by], decidedAt: dbTime(), deliveryId, action: remedy, why: null };
+  await tx
+    .update(corrections)
+    .set({ ...decided, state: 'approved' })
+    .where(eq(corrections.id, correction.id));
+  await record(tx, {
+    who: by.at(-1) ?? BY_ITSELF,
+    action: `correct: ${remedy}`,
+    subject: { type: 'post', id: post.id },
+    before: toldOfPost(live.post),
+    after: remedy === 'retract' ? null : toldOfPost(answer ?? correction.content),
+    detail: { correction: correction.id, revision: correction.toRevision },
+  });
+}

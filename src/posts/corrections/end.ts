@@ -1,0 +1,145 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { DeliveryState } from '../../domain/delivery.ts';
+import { contentHash, newId } from '../../lib/ids.ts';
+import { GUARDED } from '../../rules/codes.ts';
+import { BY_ITSELF, record } from '../../store/audit.ts';
+import { dbTime } from '../../store/db-time.ts';
+import { approvals, articles, corrections, deliveries, posts } from '../../store/schema/index.ts';
+import type { Tx } from '../../store/store.ts';
+import type { DraftContext } from '../context.ts';
+import { unapprove } from '../planned.ts';
+import { schedulePost } from '../schedule-post.ts';
+import { storeContent } from '../store-content.ts';
+import { takeRound } from '../take-round.ts';
+import { approveAs } from './approve.ts';
+import { restoreLive } from './restore.ts';
+import { postStanding } from './standing.ts';
+
+type Row = typeof corrections.$inferSelect;
+type Context = Pick<DraftContext, 'db' | 'channels'>;
+
+const DONE: readonly DeliveryState[] = ['published', 'partial', 'handed-over'];
+const FAILED: readonly DeliveryState[] = ['rejected', 'missed', 'cancelled'];
+
+/** The old post is gone: the one with what is right goes out, in the same transaction in which that is written down. */
+async function postAnew(
+  tx: Tx,
+  { channels }: Context,
+  row: Row,
+  { old, newest }: { old: typeof posts.$inferSelect; newest: number },
+): Promise<void> {
+  const { newPostId: id, content, problems, decidedBy, toRevision: revision } = row;
+  const channel = channels.get(old.channelId);
+  if (id === null || !channel) throw new Error('A correction cannot be posted anew here');
+  const { articleId, channelId, embargoUntil, urgency } = old;
+  const by = decidedBy ?? BY_ITSELF;
+  const sequence = await takeRound(tx, articleId, channelId, by);
+  const hash = contentHash(content);
+  const made = { id, articleId, revision, channelId, sequence, content, contentHash: hash, problems };
+  // It says nearly what stood there before: that is meant.
+  const allowed = { codes: [GUARDED.text, GUARDED.link], by };
+  await tx.insert(posts).values({ ...made, embargoUntil, urgency, allowed });
+  await storeContent(
+    tx,
+    id,
+    { content, problems },
+    { edited: row.authors !== null, authors: row.authors, fromBase: false },
+  );
+  await schedulePost(tx, await approveAs(tx, id, channel, row.approvedBy), channel, { when: 'now' });
+  if (newest === revision) return;
+  // It is written anew from a version that came meanwhile before anything leaves, and approved as that.
+  await tx.update(posts).set({ approvedHash: null }).where(eq(posts.id, id));
+  await tx.delete(approvals).where(eq(approvals.postId, id));
+  await unapprove(tx, id);
+}
+
+type Ended = Pick<typeof deliveries.$inferSelect, 'state' | 'outcome' | 'heldReason'>;
+
+const whyNot = ({ state, outcome }: Ended): string =>
+  outcome && 'message' in outcome ? outcome.message : `Its delivery is ${state}.`;
+
+/** What is wrong still stands there: a person decides anew, and reads why it could not be done. */
+async function askAgain(tx: Tx, row: Row, reason: string): Promise<void> {
+  const { live } = await postStanding(tx, row.postId);
+  if (live === null) return;
+  const { postId, fromRevision, toRevision, changes, was, content, problems, authors } = row;
+  const kept = { postId, fromRevision, toRevision, changes, was, content, problems, authors };
+  const why = `It could not be done as ${row.action}: ${reason}`;
+  await tx.insert(corrections).values({ ...kept, id: newId(), newPostId: newId(), action: 'ask', why });
+}
+
+/** Writes what became of one correction, where its delivery has ended. Answers whether there is something to send. */
+async function endOne(tx: Tx, context: Context, id: string): Promise<void> {
+  const itsArticle = tx
+    .select({ id: posts.articleId })
+    .from(corrections)
+    .innerJoin(posts, eq(posts.id, corrections.postId))
+    .where(eq(corrections.id, id));
+  const [article] = await tx.select().from(articles).where(inArray(articles.id, itsArticle)).for('update');
+  const underWay = and(eq(corrections.id, id), eq(corrections.state, 'approved'));
+  const [row] = await tx.select().from(corrections).where(underWay).for('update');
+  if (!article || !row || row.deliveryId === null) return;
+  const [post] = await tx.select().from(posts).where(eq(posts.id, row.postId)).for('update');
+  const [delivery] = await tx.select().from(deliveries).where(eq(deliveries.id, row.deliveryId));
+  if (!post || !delivery) return;
+  const isDone = DONE.includes(delivery.state);
+  if (!isDone && !FAILED.includes(delivery.state)) return;
+  if (!isDone && row.action === 'revise') await restoreLive(tx, row);
+  const isWithdrawn = article.withdrawnAs !== null;
+  if (isDone && row.action === 'repost' && !isWithdrawn)
+    await postAnew(tx, context, row, { old: post, newest: article.revision });
+  const state = isWithdrawn && row.action === 'repost' ? 'superseded' : isDone ? 'done' : 'failed';
+  const reason = isDone ? (state === 'superseded' ? 'The article was withdrawn.' : row.reason) : whyNot(delivery);
+  await tx.update(corrections).set({ state, reason, endedAt: dbTime() }).where(eq(corrections.id, id));
+  if (state === 'failed' && !isWithdrawn) await askAgain(tx, row, reason ?? '');
+  await record(tx, {
+    who: BY_ITSELF,
+    action: `correction ${state}`,
+    subject: { type: 'post', id: post.id },
+    detail: { correction: id, action: row.action, ...(reason !== null && { reason }) },
+  });
+}
+
+/**
+ * Writes what became of corrections whose deliveries have ended: done, failed, or, of one that is to be posted anew
+ * and is taken down now, the new post. May run at any time, in several processes at once.
+ */
+export async function endCorrections(context: Context): Promise<void> {
+  const { db, channels } = context;
+  const rows = await db
+    .select({ id: corrections.id, channelId: posts.channelId, action: corrections.action })
+    .from(corrections)
+    .innerJoin(posts, eq(posts.id, corrections.postId))
+    .innerJoin(deliveries, eq(deliveries.id, corrections.deliveryId))
+    .where(
+      and(
+        // Spelled out, as the index has it.
+        sql`${corrections.state} in ('open', 'approved')`,
+        eq(corrections.state, 'approved'),
+        inArray(deliveries.state, [...DONE, ...FAILED]),
+      ),
+    )
+    .limit(100);
+  for (const { id, channelId } of rows) {
+    if (channels.has(channelId)) await db.transaction((tx) => endOne(tx, context, id));
+  }
+}
+
+/**
+ * Has articles looked at again of which a revision came while a post was on its way, once it is known what became of
+ * that. Answers their ids.
+ */
+export async function catchUp({ db }: Pick<Context, 'db'>): Promise<string[]> {
+  const open = sql`(exists (select from ${deliveries} where ${deliveries.postId} = ${posts.id}
+    and ${deliveries.state} in ('queued', 'sending', 'settling', 'waiting', 'held'))
+    or exists (select from ${corrections} where ${corrections.postId} = ${posts.id}
+    and ${corrections.state} in ('open', 'approved') and ${corrections.state} = 'approved'))`;
+  const known = db.selectDistinct({ id: posts.articleId }).from(posts).where(sql`${posts.behind} and not ${open}`);
+  const again = and(inArray(articles.id, known), eq(articles.stage, 'ready'), sql`${articles.withdrawnAs} is null`);
+  const rows = await db
+    .update(articles)
+    .set({ stage: 'new', updatedAt: dbTime() })
+    .where(again)
+    .returning({ id: articles.id });
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,133 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { DraftChannel } from '../../channels/connected-channel.ts';
+import type { Article } from '../../domain/article.ts';
+import { type CorrectionAction, Remedy } from '../../domain/correction.ts';
+import { NEEDS_PERSON, type Problem } from '../../domain/post.ts';
+import { contentHash } from '../../lib/ids.ts';
+import { told } from '../../lib/told.ts';
+import { BY_ITSELF } from '../../store/audit.ts';
+import { dbTime } from '../../store/db-time.ts';
+import { storeNow } from '../../store/now.ts';
+import { articles, corrections, posts } from '../../store/schema/index.ts';
+import type { Tx } from '../../store/store.ts';
+import type { DraftContext } from '../context.ts';
+import { type Finished, finishDrafts, NOT_READY } from '../draft.ts';
+import { postProblems } from '../faithful.ts';
+import type { EditorFocals } from '../focals.ts';
+import { articleAt } from '../revisions/follow.ts';
+import { needsPerson } from '../schedule-post.ts';
+import { storeFiles } from '../store-content.ts';
+import { storedFiles } from '../stored-files.ts';
+import { originOf } from './answers.ts';
+import { approveCorrection } from './approve.ts';
+import { answerContent } from './content.ts';
+import { mayCorrect } from './may.ts';
+import { postStanding } from './standing.ts';
+
+type Row = typeof corrections.$inferSelect;
+
+const unmade = sql`${corrections.state} = 'open' and ${corrections.problems} @> ${JSON.stringify([{ code: NOT_READY.code }])}::jsonb`;
+
+/** Words of a person stand there: nothing replaces them by itself. */
+const BY_A_PERSON: Problem = {
+  severity: 'warns',
+  code: NEEDS_PERSON.articleChanged,
+  field: 'post',
+  message: 'What is live was written or chosen by a person; what stands here is written anew from the article.',
+  told: told('written-by-person', {}),
+};
+
+const remedyOf = (action: CorrectionAction): Remedy | null => Remedy.safeParse(action).data ?? null;
+
+/** Stores what was made, and has it done where its channel asks nobody and nothing speaks against it. */
+async function settle(
+  tx: Tx,
+  id: string,
+  { content, problems: found }: Finished,
+  article: Article,
+  channel: DraftChannel,
+): Promise<void> {
+  const [correction] = await tx
+    .select()
+    .from(corrections)
+    .where(and(eq(corrections.id, id), unmade))
+    .for('update');
+  if (!correction) return;
+  const [post] = await tx.select().from(posts).where(eq(posts.id, correction.postId)).for('update');
+  const { live } = post ? await postStanding(tx, post.id) : { live: null };
+  const mine = eq(corrections.id, id);
+  const over = { endedAt: dbTime(), decidedBy: BY_ITSELF, decidedAt: dbTime() };
+  if (!post || !live) {
+    const gone = { state: 'superseded' as const, reason: 'Nothing of the post is live any more.' };
+    await tx
+      .update(corrections)
+      .set({ ...over, ...gone })
+      .where(mine);
+    return;
+  }
+  const wanted = remedyOf(correction.action);
+  if (wanted !== 'retract' && contentHash(content) === contentHash(live.post)) {
+    const same = { state: 'dismissed' as const, reason: 'The post comes out as it was.', problems: found };
+    await tx
+      .update(corrections)
+      .set({ ...over, ...same, content })
+      .where(mine);
+    return;
+  }
+  await storeFiles(tx, content);
+  const isTheirs = post.sequence < 0 ? (await originOf(tx, post.id))?.correction.note !== null : post.edited;
+  const problems = [...found, ...(isTheirs ? [BY_A_PERSON] : [])];
+  const may = wanted && mayCorrect(channel, wanted, content, live, await storeNow(tx));
+  const refused = may && !may.may ? may.why : null;
+  const made = { content, problems, ...(refused !== null && { action: 'ask' as const, why: refused }) };
+  const [now] = await tx.update(corrections).set(made).where(mine).returning();
+  // What is taken down says nothing more.
+  const hinders = wanted === 'retract' ? isTheirs : needsPerson({ problems });
+  const isFree = channel.channel.approval === 'automatic' && !hinders;
+  if (!now || !wanted || refused !== null || !isFree) return;
+  const approval = { correction: now, post, channel, article, live, by: [] };
+  if (wanted !== 'reply') return approveCorrection(tx, approval, wanted);
+  const answer = answerContent({ article, channel, post, live }, { ...now, id: now.newPostId ?? post.id });
+  if (needsPerson({ problems: postProblems(article, channel, answer) })) return;
+  await approveCorrection(tx, approval, wanted, answer);
+}
+
+/**
+ * Makes the pictures of an article's corrections, checks them, and has those done that need nobody. May be repeated.
+ * Answers whether videos were left to a later call.
+ */
+export async function makeCorrections(
+  context: DraftContext,
+  articleId: string,
+  focals: EditorFocals,
+  { signal, mayEncode }: { signal: AbortSignal; mayEncode: boolean },
+): Promise<boolean> {
+  const { db, channels } = context;
+  const rows = await db
+    .select({ correction: corrections, channelId: posts.channelId })
+    .from(corrections)
+    .innerJoin(posts, eq(posts.id, corrections.postId))
+    .where(and(eq(posts.articleId, articleId), unmade))
+    .orderBy(corrections.createdAt);
+  let videosLeft = false;
+  for (const { correction, channelId } of rows) {
+    const channel = channels.get(channelId);
+    if (!channel) continue;
+    const article = await db.transaction((tx) => articleAt(tx, articleId, correction.toRevision));
+    const files = storedFiles(context, { articleId, article, focals }, { signal, mayEncode });
+    const [finished] = await finishDrafts(article, [{ channel, content: correction.content }], files);
+    if (!finished || finished.later) {
+      videosLeft ||= finished?.later === true;
+      continue;
+    }
+    await db.transaction(async (tx) => {
+      const [row] = await tx.select().from(articles).where(eq(articles.id, articleId)).for('key share');
+      if (!row || row.withdrawnAs !== null) return;
+      await settle(tx, correction.id, finished, article, channel);
+    });
+  }
+  return videosLeft;
+}
+
+export const isUnmade = ({ problems }: Pick<Row, 'problems'>): boolean =>
+  problems.some(({ code }) => code === NOT_READY.code);

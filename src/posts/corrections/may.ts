@@ -1,0 +1,34 @@
+import type { DraftChannel } from '../../channels/connected-channel.ts';
+import type { Remedy } from '../../domain/correction.ts';
+import type { PostContent } from '../../domain/post.ts';
+import type { Hindrance } from '../../domain/told/terms.ts';
+import type { Live, May } from '../../platforms/platform.ts';
+
+const OF_AN_ANSWER: Hindrance =
+  'It is itself an answer: take it down, and correct the post above it, whose new answer says what is right.';
+
+/** Whether a post is an answer below another one. */
+export const isAnswer = ({ replyTo }: Pick<PostContent, 'replyTo'>): boolean => (replyTo ?? null) !== null;
+
+/** Whether a live post can be corrected in one of the ways by its platform; `now` is the store's time. */
+export function mayCorrect(
+  { platform, channel }: Pick<DraftChannel, 'platform' | 'channel'>,
+  remedy: Remedy,
+  content: PostContent,
+  live: Live,
+  now: Date,
+): May {
+  const context = { options: channel.options, now };
+  if (isAnswer(live.post) && (remedy === 'reply' || remedy === 'repost')) return { may: false, why: OF_AN_ANSWER };
+  switch (remedy) {
+    case 'revise':
+      return platform.mayRevise(content, live, context);
+    case 'reply':
+      return platform.mayReply(live, context);
+    case 'repost':
+    case 'retract':
+      return platform.mayRetract(live, context);
+    default:
+      return remedy satisfies never;
+  }
+}

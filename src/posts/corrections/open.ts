@@ -1,0 +1,178 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { Article } from '../../domain/article.ts';
+import type { PostContent } from '../../domain/post.ts';
+import { withoutFiles } from '../../domain/post-files.ts';
+import { contentHash, newId } from '../../lib/ids.ts';
+import type { Live } from '../../platforms/platform.ts';
+import { BY_ITSELF } from '../../store/audit.ts';
+import { dbTime } from '../../store/db-time.ts';
+import { corrections, deliveries, posts } from '../../store/schema/index.ts';
+import type { Tx } from '../../store/store.ts';
+import { NOT_READY } from '../draft.ts';
+import { changesBetween } from '../revisions/changes.ts';
+import { articleAt, type Behind, seenOf, shownIn } from '../revisions/follow.ts';
+import { aboutAnswer, lostFacts, type Wanted } from './answers.ts';
+import { correctedContent } from './content.ts';
+import { restoreLive } from './restore.ts';
+import { lockDeliveries, postStanding, type Under } from './standing.ts';
+
+type Row = typeof corrections.$inferSelect;
+
+const SAYS_NOTHING = 'The post says nothing of what changed.';
+const NOTHING = 'The channel leaves what is out as it is (corrections: nothing).';
+
+/** Corrections of a post that no longer stand: a newer one, or a kill, takes their place. Answers what they were. */
+export async function supersede(tx: Tx, postId: string, ids: readonly string[], reason: string): Promise<void> {
+  if (ids.length === 0) return;
+  const theirs = and(eq(corrections.postId, postId), inArray(corrections.id, [...ids]));
+  await tx.update(corrections).set({ state: 'superseded', reason, endedAt: dbTime() }).where(theirs);
+}
+
+/**
+ * Takes back what is approved and has not begun, answers too; false: it is on its way, and nobody knows what it comes to,
+ * or it has just ended and that is not written down yet.
+ */
+async function takeBack(tx: Tx, postId: string, waiting: readonly Row[]): Promise<boolean> {
+  const answers = waiting.flatMap(({ action, newPostId }) => (action === 'reply' && newPostId ? [newPostId] : []));
+  const below: Under[] = [];
+  for (const id of answers) {
+    await lockDeliveries(tx, id);
+    below.push(...(await postStanding(tx, id)).open);
+  }
+  const { open } = await postStanding(tx, postId);
+  const isMine = (id: string): boolean => waiting.some(({ deliveryId }) => deliveryId === id);
+  // Whoever holds an answer and has not begun asks for the word that it was withdrawn, before its call.
+  const mayStop = ({ state, begun }: Under): boolean => !begun && (state === 'queued' || state === 'sending');
+  const isFree = ({ id, state, begun }: Under): boolean => isMine(id) && state === 'queued' && !begun;
+  const isUnder = ({ deliveryId }: Row): boolean => [...open, ...below].some(({ id }) => id === deliveryId);
+  if (!open.every(isFree) || !below.every(mayStop) || !waiting.every(isUnder)) return false;
+  for (const { id, state } of [...open, ...below]) {
+    const [mine] = waiting.filter(({ deliveryId }) => deliveryId === id);
+    const over =
+      state === 'queued' ? { state: 'cancelled' as const, nextAt: null, endedAt: dbTime() } : { killed: true };
+    await tx
+      .update(deliveries)
+      .set({ ...over, contentHash: '' })
+      .where(eq(deliveries.id, id));
+    if (mine?.action === 'revise') await restoreLive(tx, mine);
+  }
+  return true;
+}
+
+/** Whether a version of the article says of a post what another says. */
+const isAlike = (one: Article, other: Article, content: PostContent): boolean =>
+  contentHash(shownIn(one, content)) === contentHash(shownIn(other, content));
+
+const sameWords = (one: PostContent, other: PostContent): boolean =>
+  contentHash(withoutFiles(one)) === contentHash(withoutFiles(other));
+
+/**
+ * Whether a text that nobody touched, such as the title above a person's words, still says what the article said, and
+ * would say something else since it was looked at last.
+ */
+function isOvertaken({ texts }: PostContent, before: PostContent, seen: PostContent, now: PostContent): boolean {
+  return Object.entries(texts).some(
+    ([field, text]) =>
+      text === before.texts[field] && text !== now.texts[field] && seen.texts[field] !== now.texts[field],
+  );
+}
+
+/**
+ * Whether what stands there is as right as it was: it says what the article says now, or nothing that it says has
+ * changed since it was looked at last, so that whoever decided then need not decide again. Words of a person are not
+ * written by the article: of them only facts count.
+ */
+function isStillRight(behind: Behind, [before, seen]: readonly Article[], live: Live, content: PostContent): boolean {
+  const { post, article } = behind;
+  if (!before || !seen) return false;
+  const said = (version: Article): PostContent =>
+    correctedContent({ ...behind, article: version, was: live.post }, 'ask', post.id);
+  if (post.edited) {
+    if (isOvertaken(live.post, said(before), said(seen), content)) return false;
+    return [before, seen].some((version) => !lostFacts(behind, version, live.post));
+  }
+  if (sameWords(live.post, content) && isAlike(before, article, content)) return true;
+  const then = said(seen);
+  return sameWords(then, content) && isAlike(seen, article, content);
+}
+
+/** What is to be done about a live post that is no answer; `why` it is left as it is, where it is. */
+async function aboutPost(
+  tx: Tx,
+  behind: Behind,
+  live: Live,
+  { from, known, newPostId }: { from: Article; known: readonly Row[]; newPostId: string },
+): Promise<Wanted> {
+  const { post, channel } = behind;
+  const action = channel.channel.corrections ?? 'ask';
+  const content = correctedContent({ ...behind, was: live.post }, action, newPostId);
+  const says = action === 'repost' ? correctedContent({ ...behind, was: live.post }, 'ask', newPostId) : content;
+  const onLive = known.find(({ state, action: done }) => state === 'approved' && done === 'revise');
+  const before = await articleAt(tx, post.articleId, onLive?.fromRevision ?? post.revision);
+  const isRight = isStillRight(behind, [before, from], live, says);
+  return isRight ? { action: 'nothing', content, why: SAYS_NOTHING } : { action, content, why: null };
+}
+
+/**
+ * Holds a post that was sent, or may have been, against the newest revision of its article: where it is live and would
+ * say something else now, a correction is written down, to be made and decided. In a transaction that holds the locks
+ * of the article and the post. What is still on its way is looked at again once it is known what became of it.
+ */
+export async function followLive(tx: Tx, behind: Behind): Promise<void> {
+  const { post, article, revision } = behind;
+  await lockDeliveries(tx, post.id);
+  const known = await tx
+    .select()
+    .from(corrections)
+    .where(and(eq(corrections.postId, post.id), inArray(corrections.state, ['open', 'approved'])));
+  const isFree = await takeBack(
+    tx,
+    post.id,
+    known.filter(({ state }) => state === 'approved'),
+  );
+  if (!isFree) {
+    await tx.update(posts).set({ behind: true }).where(eq(posts.id, post.id));
+    return;
+  }
+  await tx.update(posts).set({ behind: false, seenRevision: revision }).where(eq(posts.id, post.id));
+  const { live } = await postStanding(tx, post.id);
+  const from = Math.min(seenOf(post), ...known.map(({ fromRevision }) => fromRevision));
+  await supersede(
+    tx,
+    post.id,
+    known.map(({ id }) => id),
+    `Revision ${revision} of the article came.`,
+  );
+  if (live === null) return;
+  const then = await articleAt(tx, post.articleId, from);
+  const changes = changesBetween(then, article);
+  if (changes.length === 0) return;
+  const newPostId = newId();
+  const wanted =
+    post.sequence < 0
+      ? await aboutAnswer(tx, behind, live, changes)
+      : await aboutPost(tx, behind, live, { from: then, known, newPostId });
+  if (!wanted) return;
+  const { content, action, why } = wanted;
+  const isOver = action === 'nothing';
+  await tx.insert(corrections).values({
+    id: newId(),
+    postId: post.id,
+    fromRevision: from,
+    toRevision: revision,
+    changes,
+    was: live.post,
+    content,
+    problems: isOver ? [] : [NOT_READY],
+    action,
+    why: isOver ? null : why,
+    newPostId,
+    ...(isOver && {
+      state: 'dismissed' as const,
+      reason: why ?? NOTHING,
+      decidedBy: BY_ITSELF,
+      decidedAt: dbTime(),
+      endedAt: dbTime(),
+    }),
+  });
+}

@@ -1,0 +1,141 @@
+import type { DraftChannel } from '../channels/connected-channel.ts';
+import type { Opening } from '../compose/openings.ts';
+import type { Article } from '../domain/article.ts';
+import type { Card } from '../domain/card.ts';
+import type { Focal, FocalBox } from '../domain/focal.ts';
+import { NEEDS_PERSON, type PostContent, type Problem } from '../domain/post.ts';
+import { blocks, warns } from '../domain/told/problem.ts';
+import type { Urgency } from '../domain/urgency.ts';
+import { counted } from '../lib/counted.ts';
+import { markerOf } from '../lib/ids.ts';
+import { renderPosts } from '../media/render-posts.ts';
+import { rulesFor } from '../schedule/rules.ts';
+import { drawCards, saidOf } from './cards.ts';
+import { postProblems } from './faithful.ts';
+import { fillVideo } from './fill-video.ts';
+import type { EditorFocals } from './focals.ts';
+import { standInFor } from './stand-in.ts';
+import type { Files } from './stored-files.ts';
+
+/** Code of the problem of a draft whose channel lacks secrets. */
+const NOT_CONNECTED = 'not-connected';
+
+/** What keeps a channel's posts drafts, whatever they say. */
+export function channelProblems({
+  channel,
+  credentials,
+  clashes = [],
+}: Pick<DraftChannel, 'channel' | 'credentials' | 'clashes'>): Problem[] {
+  if (channel.mode === 'off') {
+    const message = `The channel ${channel.id} is switched off.`;
+    return [blocks('channel-off', 'channel', message, { channel: channel.id })];
+  }
+  if (clashes.length > 0) {
+    const others = clashes.join(', ');
+    const message = `The channel ${channel.id} posts to the same account as ${others}, so that none of them sends. Give each an account of its own, or set sharesAccount: true at each in channels.yaml.`;
+    return [blocks('account-shared', 'channel', message, { channel: channel.id, others })];
+  }
+  if (credentials.missing.length === 0) return [];
+  const names = credentials.missing.join(', ');
+  const message = `The channel ${channel.id} is not connected: set ${names} in the environment, or enter its secrets on the page of channels.`;
+  return [blocks(NOT_CONNECTED, 'channel', message, { channel: channel.id, names })];
+}
+
+/** Of a draft whose pictures are not made and which is not checked yet: nobody may approve it before. */
+export const NOT_READY = blocks(
+  'not-ready',
+  'post',
+  'Its pictures are still being made, or its video is, and it is checked after that. Wait a moment.',
+);
+
+const HOUR_MS = 3_600_000;
+
+/** An article past the channel's age limit is left to a person: old news that goes out by itself looks like a mistake. */
+export function ageProblems(
+  { publishedAt }: Pick<Article, 'publishedAt'>,
+  { rules: all }: Pick<DraftChannel, 'rules'>,
+  now: Date,
+  { sequence: round, urgency, embargoUntil }: { sequence: number; urgency: Urgency; embargoUntil: Date | null },
+): Problem[] {
+  const rules = rulesFor(all, urgency);
+  const again = round > 1 && rules.reshare ? rules.reshare.untilDays * 24 : 0;
+  const limit = rules.maxAgeHours && Math.max(rules.maxAgeHours, again);
+  if (publishedAt === null || limit === null) return [];
+  // What is under embargo is news when that ends.
+  const since = Math.max(Date.parse(publishedAt), embargoUntil?.getTime() ?? 0);
+  if (now.getTime() - since <= limit * HOUR_MS) return [];
+  const message = `The article was published at ${publishedAt}, longer ago than the ${counted(limit, 'hour')} after which nothing goes out by itself. Approve it to send it all the same.`;
+  return [warns(NEEDS_PERSON.tooOld, 'article', message, { at: publishedAt, hours: limit })];
+}
+
+/**
+ * A channel's post; with an `opening` the one that begins with it, with a `card` the one that has it as its picture,
+ * with a `base` the one that says those words, with a `hook` the one that has it below its headline.
+ */
+export const composeFor = (
+  article: Article,
+  { platform, channel, style }: DraftChannel,
+  postId: string,
+  begins: { opening?: Opening; card?: Card['kind']; base?: string | null; hook?: string } = {},
+): PostContent => platform.compose(article, { channel, style, marker: markerOf(postId), ...begins });
+
+export interface Finished {
+  content: PostContent;
+  problems: Problem[];
+  /** Its video is still to be made; nobody may approve it before. */
+  later?: true;
+}
+
+/** What must stay in a picture of an article: an editor's word before what came with it. */
+const focalIn =
+  (article: Article, focals: EditorFocals | null) =>
+  async (image: number, bytes: Buffer): Promise<Focal | null> => {
+    const { url = null, focal = null } = article.images[image] ?? {};
+    return (url === null || focals === null ? null : await focals.picture(url, bytes)) ?? focal;
+  };
+
+/** The window of a picture that an editor chose for one format. */
+const windowIn =
+  (article: Article, focals: EditorFocals | null) =>
+  async (image: number, format: string, bytes: Buffer): Promise<FocalBox | null> => {
+    const url = article.images[image]?.url ?? null;
+    return url === null || focals === null ? null : focals.window(format, url, bytes);
+  };
+
+/** Makes the pictures of posts of one article, fetches its video, and checks each against its platform and the article. */
+export async function finishDrafts(
+  article: Article,
+  drafts: readonly { channel: DraftChannel; content: PostContent }[],
+  files: Files,
+): Promise<Finished[]> {
+  const withVideo = await Promise.all(drafts.map(({ channel, content }) => fillVideo(channel, content, files)));
+  const contents = withVideo.map(({ content }) => content);
+  const focal = focalIn(article, files.focals);
+  const window = windowIn(article, files.focals);
+  const rendered = await renderPosts(contents, {
+    sources: files.image,
+    focal,
+    window,
+    words: saidOf(article),
+    store: files.media,
+    cut: files.cut,
+    signal: files.signal,
+    ...(files.onProgress && { onProgress: files.onProgress }),
+  });
+  const finished: Finished[] = [];
+  for (const [index, result] of rendered.entries()) {
+    const draft = drafts[index];
+    if (!draft) continue;
+    const { content: made, problems } = standInFor(result, article, draft.channel);
+    const { content, problems: undrawn } = await drawCards(article, made, draft.channel, { ...files, focal, window });
+    const { problems: unseen, later } = withVideo[index] ?? { problems: [], later: false };
+    if (later) {
+      finished.push({ content, problems: [NOT_READY], later: true });
+      continue;
+    }
+    const found = postProblems(article, draft.channel, content);
+    const all = [...channelProblems(draft.channel), ...unseen, ...problems, ...undrawn, ...found];
+    finished.push({ content, problems: all });
+  }
+  return finished;
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import type { DraftChannel } from '../channels/connected-channel.ts';
+import { checkFaithful } from '../compose/faithfulness/check.ts';
+import { ownWords } from '../compose/faithfulness/own-words.ts';
+import { saidIn } from '../compose/faithfulness/said.ts';
+import { checkTranslated, numbersMissing } from '../compose/faithfulness/translated.ts';
+import { type Article, paragraphsOf } from '../domain/article.ts';
+import { NEEDS_PERSON, type PostContent, type Problem } from '../domain/post.ts';
+import { toldAs, warns } from '../domain/told/problem.ts';
+import { told } from '../lib/told.ts';
+
+const Noted = z.object({ translated: z.unknown().optional() });
+
+/** Whether a language model translated the article for a post: its words are not the article's. */
+const isTranslated = ({ extra }: PostContent): boolean => Noted.parse(extra).translated !== undefined;
+
+/**
+ * One problem for each number, date, name and quotation in a channel's post, its picture descriptions or its body that is neither the article's nor the
+ * newsroom's own: a person may send it all the same, and nothing sends it by itself. Of a translation what can be told.
+ */
+export function faithfulProblems(
+  article: Article,
+  { channel, style }: Pick<DraftChannel, 'channel' | 'style'>,
+  content: PostContent,
+): Problem[] {
+  const options = { language: content.language, allowed: ownWords(style, channel, article) };
+  const texts = saidIn(content);
+  const found = isTranslated(content)
+    ? checkTranslated(texts, article, options)
+    : checkFaithful(texts, article, options);
+  return found.map(({ message, field, ...finding }) => {
+    const { kind, words, nearest } = finding;
+    const gaps = { kind, words, field };
+    const problem = { ...warns(NEEDS_PERSON.unfaithful, field, message, gaps), finding };
+    return nearest === null ? problem : toldAs(problem, 'unfaithful-nearest', { ...gaps, nearest });
+  });
+}
+
+/** Numbers that the translation of a whole article lacks. */
+function lostNumbers(article: Article, content: PostContent): Problem[] {
+  if (content.blocks === null || !isTranslated(content)) return [];
+  const from = [article.headline, article.standfirst ?? '', ...paragraphsOf(article)];
+  const lost = numbersMissing(from, article.language, Object.values(saidIn(content)), content.language);
+  if (lost.length === 0) return [];
+  const numbers = lost.slice(0, 10).join(', ');
+  const message = `The translation does not have these numbers of the article: ${numbers}. Compare the two before you approve it.`;
+  const sentence = told('translated-numbers', { numbers });
+  return [{ severity: 'warns', code: NEEDS_PERSON.translated, field: 'article', message, told: sentence }];
+}
+
+/** Terms of use that came with the article: whether a post keeps them, only a person can tell. */
+const rightsProblems = ({ rights = [] }: Pick<Article, 'rights'>): Problem[] =>
+  rights.map((terms) => {
+    const message = `The article came with terms of use: “${terms}”. Approve the post if they allow it here and now.`;
+    return warns(NEEDS_PERSON.rights, 'article', message, { terms });
+  });
+
+/** All that is wrong with what a post says: why its platform would refuse it, and what its article does not say. */
+export const postProblems = (article: Article, connected: DraftChannel, content: PostContent): Problem[] => [
+  ...connected.platform.check(content, connected.channel.options),
+  ...faithfulProblems(article, connected, content),
+  ...lostNumbers(article, content),
+  ...rightsProblems(article),
+];

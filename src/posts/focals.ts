@@ -1,0 +1,139 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { normaliseCanonical } from '../domain/canonical.ts';
+import type { Focal, FocalBox, Sketch } from '../domain/focal.ts';
+import { fileNameOf } from '../ingest/address.ts';
+import { isSameFile } from '../ingest/pictures/same-file.ts';
+import { UserError } from '../lib/errors.ts';
+import { contentHash, sha256 } from '../lib/ids.ts';
+import { followFocal, followWindow } from '../media/alike/follow.ts';
+import { sketchOf } from '../media/alike/sketch.ts';
+import { focals } from '../store/schema/index.ts';
+import type { Db, Tx } from '../store/store.ts';
+import type { DraftContext } from './context.ts';
+
+export type FocalRow = typeof focals.$inferSelect;
+
+/** A picture or video as it stands in an article now. */
+export interface Shown {
+  kind: FocalRow['kind'];
+  url: string;
+  /** The one format whose window is meant; absent: what must stay in. */
+  format?: string;
+  /** Of its file; null where that was not fetched yet. */
+  hash: string | null;
+  /** Null where its file cannot be read, and for a video. */
+  sketch: () => Promise<Sketch | null>;
+}
+
+const FILM = /\.(?:mp4|m4v|mov|webm|mkv|ts)$/;
+
+/**
+ * What is kept of an address: a picture's without its query, which tells sizes; so a video's where its path names a
+ * file. What is no web address stays as it is.
+ */
+export function addressKey(url: string, kind: FocalRow['kind']): string {
+  const key = normaliseCanonical(url);
+  if (key === null) return url;
+  return kind === 'picture' || FILM.test(fileNameOf(key)) ? key.replace(/\?.*$/, '') : key;
+}
+
+export interface Matched {
+  row: FocalRow;
+  /** In this file. */
+  focal: Focal;
+}
+
+/** What editors said of a picture or video, or chose for a format of it: by its file, else by its address, else by what it looks like. */
+export async function matchFocal(rows: readonly FocalRow[], shown: Shown): Promise<Matched | null> {
+  const { kind, url, hash, format = null } = shown;
+  const own = rows.filter((row) => row.kind === kind && row.format === format);
+  for (const row of own) {
+    const focal = hash === null ? undefined : row.files[hash];
+    if (focal !== undefined) return { row, focal };
+  }
+  const key = addressKey(url, kind);
+  const isThere = ({ addresses }: FocalRow): boolean => addresses.some((one) => one === key || isSameFile(one, key));
+  const there = own.filter(isThere);
+  if (kind === 'video') return there[0] ? { row: there[0], focal: there[0].focal } : null;
+  if (own.length === 0) return null;
+  const sketch = await shown.sketch();
+  if (sketch === null) return null;
+  const follow = format === null ? followFocal : followWindow;
+  for (const row of [...there, ...own.filter((one) => !there.includes(one))]) {
+    const focal = row.sketch && follow(row.focal, row.sketch, sketch, there.includes(row));
+    if (focal !== null) return { row, focal };
+  }
+  return null;
+}
+
+export const focalRows = (db: Db | Tx, articleId: string): Promise<FocalRow[]> =>
+  db.select().from(focals).where(eq(focals.articleId, articleId)).orderBy(focals.setAt, focals.id);
+
+/** Changes whenever an editor says something else of an article's pictures, or chooses another window. */
+export const focalVersion = (rows: readonly FocalRow[]): string =>
+  contentHash(rows.map(({ id, setAt }) => [id, setAt.toISOString()]));
+
+/** What editors said of an article's pictures and videos; all answers are in fractions of the file at hand. */
+export interface EditorFocals {
+  version: string;
+  picture(url: string, bytes: Buffer): Promise<Focal | null>;
+  /** The window that an editor chose for a format of a picture. */
+  window(format: string, url: string, bytes: Buffer): Promise<FocalBox | null>;
+  video(url: string, hash: string | null): Promise<Focal | null>;
+}
+
+/** Remembers another address or file of the picture, so that the next change of it is held against more. */
+async function learn({ db }: Pick<DraftContext, 'db'>, { row, focal }: Matched, { kind, url, hash }: Shown) {
+  const key = addressKey(url, kind);
+  const isKnown = row.addresses.includes(key) && (hash === null || row.files[hash] !== undefined);
+  if (isKnown) return;
+  const addresses = row.addresses.includes(key) ? row.addresses : [...row.addresses, key];
+  const files =
+    hash === null ? sql`${focals.files}` : sql`${focals.files} || ${JSON.stringify({ [hash]: focal })}::jsonb`;
+  await db
+    .update(focals)
+    .set({ addresses, files })
+    .where(and(eq(focals.id, row.id), eq(focals.setAt, row.setAt)));
+}
+
+/** The sketch of a picture; null where it cannot be read: whoever cuts it tells why. */
+export const sketchOrNull = (
+  bytes: Buffer,
+  { cut }: Pick<DraftContext, 'cut'>,
+  signal: AbortSignal,
+): Promise<Sketch | null> =>
+  sketchOf(bytes, cut, signal).catch((error: unknown) => {
+    signal.throwIfAborted();
+    if (error instanceof UserError) return null;
+    throw error;
+  });
+
+/** Reads what editors said of an article's pictures, as it is now. */
+export async function editorFocals(
+  context: Pick<DraftContext, 'db' | 'cut'>,
+  articleId: string,
+  signal: AbortSignal,
+): Promise<EditorFocals> {
+  const rows = await focalRows(context.db, articleId);
+  const find = async (shown: Shown): Promise<Focal | null> => {
+    const found = await matchFocal(rows, shown);
+    if (found !== null) await learn(context, found, shown);
+    return found?.focal ?? null;
+  };
+  const ofPicture = (url: string, bytes: Buffer): Shown => ({
+    kind: 'picture',
+    url,
+    hash: sha256(bytes),
+    sketch: () => sketchOrNull(bytes, context, signal),
+  });
+  return {
+    version: focalVersion(rows),
+    picture: async (url, bytes) => (rows.length === 0 ? null : find(ofPicture(url, bytes))),
+    window: async (format, url, bytes) => {
+      if (!rows.some((row) => row.format === format)) return null;
+      const found = await find({ ...ofPicture(url, bytes), format });
+      return found !== null && 'width' in found ? found : null;
+    },
+    video: (url, hash) => find({ kind: 'video', url, hash, sketch: async () => null }),
+  };
+}

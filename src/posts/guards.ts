@@ -1,0 +1,54 @@
+import type { DraftChannel } from '../channels/connected-channel.ts';
+import type { Article } from '../domain/article.ts';
+import type { PostContent, Problem } from '../domain/post.ts';
+import type { MediaStore } from '../media/store.ts';
+import { GUARDED } from '../rules/codes.ts';
+import { skipProblems } from '../rules/skip.ts';
+import { wordProblems } from '../rules/words.ts';
+import type { posts } from '../store/schema/index.ts';
+import type { Db, Tx } from '../store/store.ts';
+import type { DraftContext } from './context.ts';
+import { duplicateProblems } from './duplicates.ts';
+
+/** Captions longer than this are not looked through; bytes. */
+const MOST_CAPTIONS = 2_000_000;
+/** What is said in a post's video, as its file of captions has it; null: there is none. */
+export async function captionsOf(
+  files: Pick<MediaStore, 'read'>,
+  { video }: Pick<PostContent, 'video'>,
+): Promise<string | null> {
+  const captions = video?.captions;
+  if (!captions || captions.bytes > MOST_CAPTIONS) return null;
+  return (await files.read(captions.hash)).toString('utf8');
+}
+
+/** A post that is drafted, with what it is going to say. */
+export interface GuardedPost {
+  post: Pick<typeof posts.$inferSelect, 'id' | 'articleId' | 'sequence' | 'allowed'>;
+  article: Article;
+  channel: DraftChannel;
+  content: PostContent;
+}
+
+/** What the newsroom's rules find in a post by itself: kill words, and an article that the channel leaves out. */
+export const ownProblems = (
+  article: Article,
+  { channel, guards }: Pick<DraftChannel, 'channel' | 'guards'>,
+  content: PostContent,
+  captions: string | null = null,
+): Problem[] =>
+  guards ? [...wordProblems(content, guards.words, captions), ...skipProblems(article, guards.skip, channel.id)] : [];
+
+/** The same, and what the channel said before or is about to say. What was asked for despite a rule is not told again. */
+export async function guardProblems(
+  db: Db | Tx,
+  files: Pick<DraftContext['media'], 'read'>,
+  { post, article, channel, content }: GuardedPost,
+): Promise<Problem[]> {
+  if (!channel.guards) return [];
+  const captions = channel.guards.words.length > 0 ? await captionsOf(files, content) : null;
+  const own = ownProblems(article, channel, content, captions);
+  const said = await duplicateProblems(db, { ...post, content }, channel);
+  const isAsked = post.allowed?.codes.includes(GUARDED.skipped) ?? false;
+  return [...own, ...said].filter(({ code }) => !isAsked || code !== GUARDED.skipped);
+}

@@ -1,0 +1,38 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { DraftChannel } from '../channels/connected-channel.ts';
+import { articleRevisions, type posts } from '../store/schema/index.ts';
+import type { Db, Tx } from '../store/store.ts';
+import { rulesOf } from './place.ts';
+
+const HOUR_MS = 3_600_000;
+/** What would leave so shortly before it is too old is too old already. */
+const MARGIN_MS = 60_000;
+
+/** Its next time lies beyond the age at which such news is none any more. */
+export interface Lateness {
+  leaveBy: Date | null;
+  tooLate: boolean;
+  hours: number | null;
+}
+
+type PostRow = typeof posts.$inferSelect;
+
+/**
+ * The last moment at which a post may leave: so long after its article was published (or its embargo ended) as the
+ * channel's rules say. `tooLate`: the time that it was given lies behind that; then, and where nobody knows when the
+ * article was published, it may leave as long after its time.
+ */
+export async function leaveByOf(tx: Db | Tx, post: PostRow, channel: DraftChannel, slotAt: Date): Promise<Lateness> {
+  const hours = rulesOf(post, channel).maxAgeHours;
+  if (hours === null) return { leaveBy: null, tooLate: false, hours };
+  const [row] = await tx
+    .select({ publishedAt: sql<string | null>`${articleRevisions.article}->>'publishedAt'` })
+    .from(articleRevisions)
+    .where(and(eq(articleRevisions.articleId, post.articleId), eq(articleRevisions.revision, post.revision)));
+  const afterSlot = new Date(slotAt.getTime() + hours * HOUR_MS);
+  if (!row?.publishedAt) return { leaveBy: afterSlot, tooLate: false, hours };
+  const published = Math.max(Date.parse(row.publishedAt), post.embargoUntil?.getTime() ?? 0);
+  const leaveBy = new Date(published + hours * HOUR_MS);
+  const tooLate = slotAt.getTime() + MARGIN_MS > leaveBy.getTime();
+  return { leaveBy: tooLate ? afterSlot : leaveBy, tooLate, hours };
+}

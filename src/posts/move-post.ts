@@ -1,0 +1,90 @@
+import { and, eq, isNotNull, notExists, sql } from 'drizzle-orm';
+import type { DraftChannel } from '../channels/connected-channel.ts';
+import type { PostRequest } from '../domain/request.ts';
+import { UserError } from '../lib/errors.ts';
+import { told } from '../lib/told.ts';
+import { approvals, deliveries, deliveryCommits, posts } from '../store/schema/index.ts';
+import type { Tx } from '../store/store.ts';
+import { leaveByOf } from './leave-by.ts';
+
+type PostRow = typeof posts.$inferSelect;
+
+/** What would leave so shortly before it is too old is too old already. */
+const MARGIN_MS = 60_000;
+
+/** A sending that waits for its time, locked by the caller. */
+export interface Waiting {
+  id: string;
+  slotAt: Date;
+  leaveBy: Date | null;
+}
+
+export interface Place {
+  at: Date;
+  /** What gave it this time. */
+  asked: PostRequest['when'];
+  /** Somebody who may says that it may go out though its story is old by then. */
+  despiteAge: boolean;
+}
+
+/** Later than its story is news, and than anybody has said that it may go out. */
+const tooOldThen = (post: PostRow, at: Date, hours: number | null): UserError =>
+  new UserError(
+    `At ${at.toISOString()} the story of the post ${post.id} is older than ${hours} h, and ${post.channelId} sends no ${post.urgency} news as old as that.`,
+    {
+      remedy: 'Choose an earlier time. Who may approve can move it there despite its age.',
+      kind: 'conflict',
+      field: 'when',
+      told: told('time-too-old', { at: at.toISOString(), hours: hours ?? 0, channel: post.channelId }),
+    },
+  );
+
+/**
+ * The last moment at which it may leave from its new time on: never sooner than somebody has let it, so that a move can be
+ * taken back. Throws a UserError where its story is too old by then.
+ */
+async function newLeaveBy(tx: Tx, post: PostRow, channel: DraftChannel, row: Waiting, { at, despiteAge }: Place) {
+  const { leaveBy, tooLate, hours } = await leaveByOf(tx, post, channel, at);
+  const granted = row.leaveBy;
+  // Whoever planned it for then, or let it go out so late, has decided that.
+  const isGranted = at <= row.slotAt || (granted !== null && at.getTime() + MARGIN_MS <= granted.getTime());
+  if (tooLate && !despiteAge && !isGranted) throw tooOldThen(post, at, hours);
+  return granted !== null && leaveBy !== null && granted > leaveBy ? granted : leaveBy;
+}
+
+/** A time that somebody named before, with an approval or a move, gives way to a later word. */
+async function forgetNamed(tx: Tx, { id, contentHash }: PostRow): Promise<void> {
+  await tx
+    .update(approvals)
+    .set({ asked: null })
+    .where(and(eq(approvals.postId, id), eq(approvals.contentHash, contentHash), isNotNull(approvals.asked)));
+}
+
+/**
+ * Gives what is planned another time; it stays approved as it was, and is looked at by itself when that comes. Throws a
+ * UserError where its story is too old by then.
+ */
+export async function movePlanned(
+  tx: Tx,
+  post: PostRow,
+  channel: DraftChannel,
+  row: Waiting,
+  place: Place,
+): Promise<void> {
+  const leaveBy = await newLeaveBy(tx, post, channel, row, place);
+  const begun = tx.select({ one: sql`1` }).from(deliveryCommits).where(eq(deliveryCommits.deliveryId, deliveries.id));
+  const moved = await tx
+    .update(deliveries)
+    .set({ slotAt: place.at, nextAt: place.at, leaveBy, asked: place.asked })
+    .where(and(eq(deliveries.id, row.id), eq(deliveries.state, 'queued'), notExists(begun)))
+    .returning({ id: deliveries.id });
+  if (moved.length === 0) throw new Error('A sending that was locked has begun');
+  await forgetNamed(tx, post);
+  if (post.wished !== null) await tx.update(posts).set({ wished: null, wishedAt: null }).where(eq(posts.id, post.id));
+}
+
+/** Keeps when a draft is to go out once it is approved. */
+export async function wishFor(tx: Tx, post: PostRow, wished: PostRequest['when']): Promise<void> {
+  await forgetNamed(tx, post);
+  await tx.update(posts).set({ wished, wishedAt: sql<Date>`clock_timestamp()` }).where(eq(posts.id, post.id));
+}

@@ -1,0 +1,201 @@
+import type { DraftChannel } from '../channels/connected-channel.ts';
+import type { Focal } from '../domain/focal.ts';
+import type { PictureSpec, PostCaptions, PostContent, Problem, VideoFile } from '../domain/post.ts';
+import { warns } from '../domain/told/problem.ts';
+import { placeOf, type VideoSpec } from '../domain/video/spec.ts';
+import { UserError } from '../lib/errors.ts';
+import { sha256 } from '../lib/ids.ts';
+import type { Rendered } from '../media/render.ts';
+import { isStorageAway } from '../media/storage-error.ts';
+import type { MediaStore } from '../media/store.ts';
+import type { Cue } from '../media/video/captions/cue.ts';
+import { toSrt } from '../media/video/captions/write.ts';
+import type { CaptionsWay, VideoStudio } from '../media/video/studio.ts';
+import type { VideoCaptions } from './captions.ts';
+
+export interface VideoFiles {
+  /** The article's video by its index, in the store as it came; a UserError says why it cannot be had. */
+  video: (index: number) => Promise<VideoFile | null>;
+  /** The picture that the article gives its video, cut for a place; null where it gives none that can be used. */
+  poster: (index: number, spec: PictureSpec, format: string) => Promise<Rendered | null>;
+  /** What must stay in it, as its editor or its source says, by its index and the hash of its file. */
+  videoFocal: (index: number, hash: string) => Promise<Focal | null>;
+  /** Its captions that suit a language; null where it has none. A UserError says what is wrong with them. */
+  captions: (index: number, language: string | null) => Promise<VideoCaptions | null>;
+  /** Where files of captions are kept. */
+  media: MediaStore;
+  /** Null: videos go out as they are. */
+  studio: VideoStudio | null;
+  /** What must be encoded anew takes minutes; false leaves it to somebody who has them. */
+  mayEncode: boolean;
+  signal: AbortSignal;
+  /** Whose videos they are; absent: nobody is told how far they are. */
+  articleId?: string;
+  onEncoding?: (name: string, share: number) => void;
+}
+
+/** `later`: it is still to be made. */
+export type Made = 'later' | VideoFile;
+
+/** Where a post's video goes, with its file and what is left to say of it. */
+export interface Placed {
+  content: PostContent;
+  spec: VideoSpec | null;
+  file: Made;
+  captions: PostCaptions | null;
+  /** Captions are burnt into its pictures. */
+  isBurnt: boolean;
+  problems: Problem[];
+}
+
+/** What a video is made from, with what must stay in it. */
+export type Making = VideoFiles & { focal: Focal | null };
+
+const middleOf = (focal: Focal): { x: number; y: number } =>
+  'width' in focal ? { x: focal.x + focal.width / 2, y: focal.y + focal.height / 2 } : focal;
+
+const withoutCaptions = (why: string): Problem =>
+  warns('captions-left-out', 'video', `The video goes without its captions. ${why}`, { why });
+
+interface Fit {
+  file: Made;
+  problems: Problem[];
+}
+
+const noticed = (note: string): Problem => warns('video-look', 'video', `About the video: ${note}`, { note });
+
+/** The file as its place takes it, with the cues burnt in. Throws a UserError that says why it cannot be. */
+async function fitted(
+  source: VideoFile,
+  spec: VideoSpec,
+  channelId: string,
+  files: Making,
+  cues: readonly Cue[] | null,
+): Promise<Fit> {
+  const { studio, signal, mayEncode, onEncoding, articleId, focal } = files;
+  if (!studio || !source.facts) return { file: source, problems: [] };
+  const stored = { hash: source.hash, facts: source.facts };
+  const wishes = {
+    ...(cues && { captions: sha256(JSON.stringify(cues)) }),
+    ...(focal && { focal: middleOf(focal) }),
+  };
+  if (!mayEncode && (await studio.takesLong(stored, spec, wishes))) return { file: 'later', problems: [] };
+  const name = `${spec.name} for ${channelId}`;
+  const onProgress = onEncoding && ((share: number) => onEncoding(name, share));
+  const made = await studio.fit(stored, spec, {
+    signal,
+    name,
+    wishes,
+    cues,
+    ...(articleId !== undefined && { owner: { articleId, channelId } }),
+    ...(onProgress && { onProgress }),
+  });
+  if (made.file) return { file: made.file, problems: made.notes.map(noticed) };
+  const reasons = made.faults.map(({ message }) => message).join(' ');
+  throw new UserError(`It cannot be ${spec.name}. ${reasons}`, { remedy: made.help });
+}
+
+/** How captions reach the readers of a place; null: not at all. */
+function wayFor(setting: CaptionsWay, spec: VideoSpec): 'beside' | 'burnt-in' | null {
+  if (setting === 'none') return null;
+  if (setting === 'burnt-in') return 'burnt-in';
+  return spec.captions ? 'beside' : setting === 'either' ? 'burnt-in' : null;
+}
+
+/** Why nothing can be burnt in here; null: it can. */
+async function unable(studio: VideoStudio): Promise<string | null> {
+  const { ffmpeg, missing } = await studio.found();
+  if (ffmpeg === null) return `They cannot be burnt in: ${missing}`;
+  return ffmpeg.burnsTexts ? null : `They cannot be burnt in: ffmpeg ${ffmpeg.version} was built without libass.`;
+}
+
+/** A file beside the video names its language; one of which nothing is known is no use to those who choose by it. */
+async function beside(
+  { cues, language, label }: VideoCaptions,
+  { media }: Pick<VideoFiles, 'media'>,
+): Promise<PostCaptions | Problem> {
+  if (language === null) return withoutCaptions('Nothing says which language they are in.');
+  const bytes = Buffer.from(toSrt(cues));
+  return { hash: await media.put(bytes), bytes: bytes.length, language, label };
+}
+
+type Parts = Pick<Placed, 'file' | 'captions' | 'isBurnt' | 'problems'>;
+
+const bare = (fit: Fit, problems: Problem[] = []): Parts => ({
+  file: fit.file,
+  captions: null,
+  isBurnt: false,
+  problems: [...fit.problems, ...problems],
+});
+
+async function made(
+  source: VideoFile,
+  spec: VideoSpec,
+  channelId: string,
+  files: Making,
+  captions: VideoCaptions | null,
+): Promise<Parts> {
+  const { studio, signal } = files;
+  const way = captions && studio ? wayFor(studio.captions, spec) : null;
+  const plain = (): Promise<Fit> => fitted(source, spec, channelId, files, null);
+  if (!captions || !studio || way === null) return bare(await plain());
+  if (way === 'beside') {
+    const fit = await plain();
+    const kept = await beside(captions, files);
+    return 'hash' in kept ? { ...bare(fit), captions: kept } : bare(fit, [kept]);
+  }
+  const hindrance = await unable(studio);
+  if (hindrance !== null) return bare(await plain(), [withoutCaptions(hindrance)]);
+  try {
+    return { ...bare(await fitted(source, spec, channelId, files, captions.cues)), isBurnt: true };
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!(error instanceof UserError) || isStorageAway(error)) throw error;
+    // Without them it may go as it is.
+    return bare(await plain(), [withoutCaptions(error.sentence())]);
+  }
+}
+
+/** The captions that the settings wish for; where they cannot be had, why. */
+async function wished(
+  { platform }: DraftChannel,
+  content: PostContent,
+  files: VideoFiles,
+): Promise<{ captions: VideoCaptions | null; problems: Problem[] }> {
+  const { studio, signal } = files;
+  const isUseful = Object.values(platform.videos).some((spec) => studio && wayFor(studio.captions, spec) !== null);
+  if (!content.video || !isUseful) return { captions: null, problems: [] };
+  try {
+    return { captions: await files.captions(content.video.video, content.language), problems: [] };
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!(error instanceof UserError) || isStorageAway(error)) throw error;
+    return { captions: null, problems: [withoutCaptions(error.sentence())] };
+  }
+}
+
+/** In the best of the ways in which the platform takes it, with its captions; throws why the last way does not do. */
+export async function placeVideo(
+  draftChannel: DraftChannel,
+  content: PostContent,
+  source: VideoFile,
+  files: Making,
+): Promise<Placed> {
+  const { platform, channel } = draftChannel;
+  const { captions, problems } = await wished(draftChannel, content, files);
+  const ways = source.facts ? platform.videoPosts(content, source.facts) : [content];
+  let refusal: unknown = new UserError('The platform takes it nowhere.');
+  for (const way of ways) {
+    const spec = placeOf(platform.videos, way.video?.place);
+    if (!spec) return { content: way, spec, ...bare({ file: source, problems }) };
+    try {
+      const parts = await made(source, spec, channel.id, files, captions);
+      return { content: way, spec, ...parts, problems: [...problems, ...parts.problems] };
+    } catch (error) {
+      files.signal.throwIfAborted();
+      if (!(error instanceof UserError) || isStorageAway(error)) throw error;
+      refusal = error;
+    }
+  }
+  throw refusal;
+}

@@ -1,0 +1,153 @@
+import { eq } from 'drizzle-orm';
+import { NEEDS_PERSON, type Problem } from '../domain/post.ts';
+import { toldOfPost } from '../domain/post-told.ts';
+import { blocks } from '../domain/told/problem.ts';
+import { whyOf } from '../domain/why.ts';
+import { UserError } from '../lib/errors.ts';
+import { BY_ITSELF, record } from '../store/audit.ts';
+import { storeNow } from '../store/now.ts';
+import { articles, posts } from '../store/schema/index.ts';
+import type { Tx } from '../store/store.ts';
+import { lockArticle, type Work } from './articles.ts';
+import type { DraftContext, Progress } from './context.ts';
+import { makeCorrections } from './corrections/make.ts';
+import { ageProblems, type Finished, finishDrafts } from './draft.ts';
+import { editorFocals, focalRows, focalVersion } from './focals.ts';
+import { guardProblems } from './guards.ts';
+import { isUnsent, plannedOf } from './planned.ts';
+import { finishRequests } from './requests.ts';
+import { approveAutomatically, OldByThen, schedulePost } from './schedule-post.ts';
+import { storeContent } from './store-content.ts';
+import { storedFiles } from './stored-files.ts';
+import { whileTold } from './tell-making.ts';
+import { type Draft, unsentOf } from './unsent.ts';
+
+/**
+ * Marks what was asked for as done. Who brought a newer revision, asked for more or said what must stay in a picture,
+ * has had the drafts written anew: then all of it is left to them, or to the recovery.
+ */
+async function finish(
+  context: DraftContext,
+  articleId: string,
+  { revision, requests }: Work,
+  version: string,
+): Promise<void> {
+  const mine = new Set(requests.map(({ id }) => id));
+  await context.db.transaction(async (tx) => {
+    const now = await lockArticle(tx, articleId);
+    if (now?.revision !== revision || now.requests.some(({ id }) => !mine.has(id))) return;
+    if (focalVersion(await focalRows(tx, articleId)) !== version) return;
+    await finishRequests(tx, requests);
+    await tx.update(articles).set({ stage: 'ready' }).where(eq(articles.id, articleId));
+  });
+}
+
+/** What was planned and approved says something else now: it goes out no more until somebody approves it anew. */
+async function recordUnapproved(
+  tx: Tx,
+  { post, slotAt }: Pick<Draft, 'post' | 'slotAt'>,
+  { content, contentHash: now }: Pick<Draft['post'], 'content' | 'contentHash'>,
+): Promise<void> {
+  if (slotAt === null || post.approvedHash === null || post.approvedHash === now) return;
+  await record(tx, {
+    who: BY_ITSELF,
+    action: 'un-approve',
+    subject: { type: 'post', id: post.id },
+    before: { approved: true, by: post.approvedBy },
+    after: { approved: false, says: toldOfPost(content) },
+    detail: { reason: 'it was made anew, and came out otherwise' },
+  });
+}
+
+/** Stores a finished draft, and approves and queues it where it needs nobody. */
+async function settleDraft(context: DraftContext, draft: Draft, result: Finished, version: string): Promise<void> {
+  const { id, articleId, contentHash: before } = draft.post;
+  await context.db.transaction(async (tx) => {
+    // First the article, as those do who compose: rows that are locked the other way round end in a deadlock.
+    const [article] = await tx.select().from(articles).where(eq(articles.id, articleId)).for('key share');
+    if (!article || article.withdrawnAs !== null) return;
+    // Another process may have been quicker: what is queued already must not change any more.
+    const [current] = await tx.select().from(posts).where(eq(posts.id, id)).for('update');
+    const planned = (await plannedOf(tx, [id])).get(id) ?? [];
+    const isFree = planned.every((one) => draft.slotAt !== null && isUnsent(one));
+    if (current?.contentHash !== before || !isFree) return;
+    if (focalVersion(await focalRows(tx, articleId)) !== version) return;
+    // What was said meanwhile of a newer revision stays said.
+    const flags = current.problems.filter(({ code }) => code === NEEDS_PERSON.articleChanged);
+    const problems = [...flags, ...result.problems];
+    const stored = { ...current, ...(await storeContent(tx, id, { ...result, problems })) };
+    await recordUnapproved(tx, draft, stored);
+    // What is planned keeps its time; what nobody asks to have sent waits for somebody who does.
+    // Where somebody moved it while its pictures were made, their word counts.
+    const isMoved = current.wishedAt?.getTime() !== draft.post.wishedAt?.getTime();
+    const when = planned[0]?.slotAt.toISOString() ?? (isMoved ? current.wished : draft.when);
+    if (when === null) return;
+    const post = await approveAutomatically(tx, stored, draft.channel);
+    if (post.approvedHash === post.contentHash)
+      await schedulePost(tx, post, draft.channel, { when, keeps: draft.slotAt !== null });
+  });
+}
+
+export interface RenderMediaOptions {
+  onProgress?: Progress;
+  /** False leaves videos that must be encoded anew, which takes minutes, to a later call. */
+  mayEncode?: boolean;
+}
+
+/**
+ * Makes the pictures and videos of an article's drafts, checks them, approves and queues those that need nobody.
+ * May be repeated: what was made is kept by content, and a post is queued once. Answers whether videos were left to a
+ * later call; the article counts as unfinished until that.
+ */
+export async function renderMedia(
+  context: DraftContext,
+  articleId: string,
+  signal: AbortSignal,
+  { onProgress, mayEncode = true }: RenderMediaOptions = {},
+): Promise<{ videosLeft: boolean }> {
+  const work = await context.db.transaction((tx) => lockArticle(tx, articleId));
+  if (work === null || work.stage === 'new') return { videosLeft: false };
+  const focals = await editorFocals(context, articleId, signal);
+  const now = await storeNow(context.db);
+  let videosLeft = false;
+  for (const { article, drafts } of await unsentOf(context, articleId, work)) {
+    const files = storedFiles(context, { articleId, article, focals }, { signal, mayEncode, onProgress });
+    const finished = await whileTold(context, articleId, () => finishDrafts(article, drafts, files));
+    for (const [index, { content, problems, later }] of finished.entries()) {
+      const draft = drafts[index];
+      if (later) videosLeft = true;
+      if (!draft || later) continue;
+      const result = {
+        content,
+        problems: [
+          ...problems,
+          ...ageProblems(article, draft.channel, now, draft.post),
+          ...(await guardProblems(context.db, context.media, { ...draft, article, content })),
+        ],
+      };
+      await settleDraft(context, draft, result, focals.version).catch(async (error: unknown) => {
+        if (!(error instanceof UserError)) throw error;
+        if (error instanceof OldByThen) {
+          const old: Problem = {
+            severity: 'warns',
+            code: NEEDS_PERSON.tooOld,
+            field: 'article',
+            message: error.message,
+            told: error.told ?? undefined,
+          };
+          await settleDraft(context, draft, { content, problems: [...result.problems, old] }, focals.version);
+          return;
+        }
+        // A schedule without a free time, say: this draft waits for a person, and the others go on.
+        const gaps = { channel: draft.channel.channel.id, why: whyOf(error) };
+        const message = `It cannot be queued on ${gaps.channel}: ${error.sentence()} Then hand the article in again.`;
+        const blocked = blocks('not-queued', 'channel', message, gaps);
+        await settleDraft(context, draft, { content, problems: [...result.problems, blocked] }, focals.version);
+      });
+    }
+  }
+  if (await makeCorrections(context, articleId, focals, { signal, mayEncode })) videosLeft = true;
+  if (videosLeft) return { videosLeft };
+  await finish(context, articleId, work, focals.version);
+  return { videosLeft };
+}

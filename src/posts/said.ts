@@ -1,0 +1,188 @@
+import { and, desc, eq, inArray, ne, or, type SQL, sql } from 'drizzle-orm';
+import { type Print, printOf } from '../rules/print.ts';
+import { prepared } from '../store/prepared.ts';
+import { articleRevisions, deliveries, deliveryCommits, posts } from '../store/schema/index.ts';
+import { type Db, homeOf, type Tx } from '../store/store.ts';
+
+/** What a channel said, or is about to say. */
+export interface Said {
+  delivery: string;
+  channelId: string;
+  articleId: string;
+  round: number;
+  /** When it left; null: it is planned. */
+  at: Date | null;
+  link: string | null;
+  print: Print;
+}
+
+const DAY_MS = 86_400_000;
+/** More posts of one channel within the days are not looked at: the newest are. */
+const MOST = 2_000;
+const KNOWN_MAX = 6_000;
+
+/** What each delivery said, by its content: read once, since nothing of it changes. `at` is as it was last met. */
+const known = new Map<string, Said>();
+
+function remember(key: string, said: Said): Said {
+  known.set(key, said);
+  for (const oldest of known.keys()) {
+    if (known.size <= KNOWN_MAX) break;
+    known.delete(oldest);
+  }
+  return said;
+}
+
+/** The print of what a delivery sends, which is so known already when others are compared with it. */
+export function printOfOwn(
+  { id, contentHash, channelId }: Pick<typeof deliveries.$inferSelect, 'id' | 'contentHash' | 'channelId'>,
+  { articleId, sequence, content }: Pick<typeof posts.$inferSelect, 'articleId' | 'sequence' | 'content'>,
+): Print {
+  const key = `${id}:${contentHash}`;
+  const print = known.get(key)?.print ?? printOf(content);
+  const { link } = content;
+  if (!known.has(key)) remember(key, { delivery: id, channelId, articleId, round: sequence, at: null, link, print });
+  return print;
+}
+
+/** When the last call was made that made it public, or may have. */
+const leftAt = sql<Date | null>`(select max(${deliveryCommits.intentAt}) from ${deliveryCommits}
+  where ${deliveryCommits.deliveryId} = ${deliveries.id} and ${deliveryCommits.state} in ('open', 'done'))`;
+
+const isTakenDown = sql`exists (select from ${deliveries} as "gone" where "gone"."post_id" = ${deliveries.postId}
+  and "gone"."kind" = 'retract' and "gone"."state" = 'published')`;
+
+/**
+ * Chooses what was sent and stands, the newest first: one text with a line of delivery, content hash and milliseconds
+ * (none: it is planned) for each. Hundreds of rows would cost this process more than all else that a delivery does.
+ */
+const chosen = (db: Db | Tx, where: SQL | undefined) => {
+  const each = db
+    .select({
+      line: sql<string>`concat_ws(' ', ${deliveries.id}, ${deliveries.contentHash}, round(extract(epoch from ${leftAt}) * 1000))`.as(
+        'line',
+      ),
+      slotAt: deliveries.slotAt,
+    })
+    .from(deliveries)
+    .where(and(eq(deliveries.kind, 'send'), where, sql`not ${isTakenDown}`))
+    .orderBy(desc(deliveries.slotAt))
+    .limit(MOST)
+    .as('each');
+  return db
+    .select({ lines: sql<string | null>`string_agg(${each.line}, chr(10) order by ${each.slotAt} desc)` })
+    .from(each);
+};
+
+interface Left {
+  delivery: string;
+  /** Delivery and content. */
+  key: string;
+  at: Date | null;
+}
+
+function leftIn(lines: string): Left[] {
+  return lines.split('\n').map((line) => {
+    const [delivery = '', hash = '', ms] = line.split(' ');
+    return { delivery, key: `${delivery}:${hash}`, at: ms === undefined ? null : new Date(Number(ms)) };
+  });
+}
+
+/** Those that this process has not met yet. */
+async function read(db: Db | Tx, unread: readonly Left[]): Promise<Map<string, Said>> {
+  const content = sql`coalesce(${deliveries.content}, ${posts.content})`;
+  const rows = await db
+    .select({
+      delivery: deliveries.id,
+      channelId: deliveries.channelId,
+      articleId: posts.articleId,
+      round: posts.sequence,
+      texts: sql<Record<string, string>>`${content} -> 'texts'`,
+      link: sql<string | null>`${content} ->> 'link'`,
+    })
+    .from(deliveries)
+    .innerJoin(posts, eq(posts.id, deliveries.postId))
+    .where(
+      inArray(
+        deliveries.id,
+        unread.map(({ delivery }) => delivery),
+      ),
+    );
+  return new Map(rows.map(({ texts, ...row }) => [row.delivery, { ...row, at: null, print: printOf({ texts }) }]));
+}
+
+async function saidBy(db: Db | Tx, [row]: readonly { lines: string | null }[]): Promise<Said[]> {
+  if (!row?.lines) return [];
+  const left = leftIn(row.lines);
+  const unread = left.filter(({ key }) => !known.has(key));
+  const found = unread.length > 0 ? await read(db, unread) : new Map<string, Said>();
+  return left.flatMap(({ delivery, key, at }) => {
+    const said = known.get(key) ?? found.get(delivery);
+    if (!said) return [];
+    const isSame = known.has(key) && said.at?.getTime() === at?.getTime();
+    return [isSame ? said : remember(key, { ...said, at })];
+  });
+}
+
+const value = sql.placeholder;
+
+/** As seconds of the statement's values say, from when it began. */
+const lookTimeIn = (seconds: string) => sql`statement_timestamp() + make_interval(secs => ${value(seconds)}::float8)`;
+
+const latelyStatement = (isPlanned: boolean) =>
+  prepared((db: Db | Tx) => {
+    const left = sql`${leftAt} > ${lookTimeIn('since')}`;
+    const waits = and(inArray(deliveries.state, ['queued', 'sending']), eq(deliveries.killed, false));
+    const where = and(
+      eq(deliveries.channelId, value('channelId')),
+      // It is found by when it was due: what waited long left later.
+      sql`${deliveries.slotAt} > ${lookTimeIn('dueSince')}`,
+      sql`${deliveries.slotAt} <= ${lookTimeIn('dueUntil')}`,
+      ne(deliveries.postId, value('except')),
+      isPlanned ? or(left, waits) : left,
+    );
+    return chosen(db, where).prepare(isPlanned ? 'said_or_planned' : 'said_lately');
+  });
+const latelyLeft = latelyStatement(false);
+const latelyOrPlanned = latelyStatement(true);
+
+/**
+ * What a channel said within the last days, the newest first; with `planned` also what is queued for it, up to as many
+ * days ahead. Nothing that was taken down, and nothing of the post `except`.
+ */
+export async function saidLately(
+  db: Db | Tx,
+  { channelId, days, except, planned }: { channelId: string; days: number; except: string; planned: boolean },
+): Promise<Said[]> {
+  const within = (days * DAY_MS) / 1_000;
+  const statement = planned ? latelyOrPlanned : latelyLeft;
+  const values = { channelId, except, since: -within, dueSince: -2 * within, dueUntil: planned ? within : 0 };
+  return saidBy(db, await statement(homeOf(db)).execute(values));
+}
+
+const leftStatement = prepared((db: Db | Tx) => {
+  const lately = db
+    .select({ id: deliveryCommits.deliveryId })
+    .from(deliveryCommits)
+    .where(
+      and(sql`${deliveryCommits.intentAt} > ${lookTimeIn('since')}`, inArray(deliveryCommits.state, ['open', 'done'])),
+    );
+  const where = and(inArray(deliveries.id, lately), sql`${deliveries.channelId} = any(${value('channelIds')}::text[])`);
+  return chosen(db, where).prepare('left_within');
+});
+
+/** What left on any of these channels within the last milliseconds, the newest first. */
+export async function leftWithin(db: Db | Tx, channelIds: readonly string[], ms: number): Promise<Said[]> {
+  return saidBy(db, await leftStatement(homeOf(db)).execute({ channelIds, since: -ms / 1_000 }));
+}
+
+/** The headline of an article, to name a post by; empty where there is none. */
+export async function headlineOf(db: Db | Tx, articleId: string): Promise<string> {
+  const [row] = await db
+    .select({ headline: sql<string>`coalesce(${articleRevisions.article} ->> 'headline', '')` })
+    .from(articleRevisions)
+    .where(eq(articleRevisions.articleId, articleId))
+    .orderBy(desc(articleRevisions.revision))
+    .limit(1);
+  return row?.headline ?? '';
+}

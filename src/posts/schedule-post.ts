@@ -1,0 +1,110 @@
+import { and, eq, ne, notExists, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import type { DraftChannel } from '../channels/connected-channel.ts';
+import { ENDED } from '../domain/delivery.ts';
+import { NEEDS_PERSON } from '../domain/post.ts';
+import type { PostRequest } from '../domain/request.ts';
+import { URGENCIES } from '../domain/urgency.ts';
+import { UserError } from '../lib/errors.ts';
+import { newId } from '../lib/ids.ts';
+import { told } from '../lib/told.ts';
+import { storeNow } from '../store/now.ts';
+import { deliveries, deliveryCommits, type posts } from '../store/schema/index.ts';
+import type { Tx } from '../store/store.ts';
+import { approve } from './approve.ts';
+import { leaveByOf } from './leave-by.ts';
+import { pushAside } from './make-room.ts';
+import { rulesOf, timeFor } from './place.ts';
+
+type PostRow = typeof posts.$inferSelect;
+
+const BY_A_PERSON: readonly string[] = Object.values(NEEDS_PERSON);
+
+/** What a person may still send, and nothing sends by itself. */
+export const needsPerson = ({ problems }: Pick<PostRow, 'problems'>): boolean =>
+  problems.some(({ severity, code }) => severity === 'blocks' || BY_A_PERSON.includes(code));
+
+/** Approves a post without problems on a channel that asks nobody. */
+export async function approveAutomatically(tx: Tx, post: PostRow, { channel }: DraftChannel): Promise<PostRow> {
+  const isRejected = post.rejectedHash === post.contentHash;
+  if (channel.approval !== 'automatic' || needsPerson(post) || isRejected) return post;
+  return (await approve(tx, post, channel, { by: 'automatic', automatic: true, alone: false, asked: null })).post;
+}
+
+/** The next free time lies where the story is news no more: a person decides. */
+export class OldByThen extends UserError {}
+
+export interface Asked {
+  when: PostRequest['when'];
+  /** Also one that nobody has tried yet, or that was missed, takes the new time. */
+  move?: boolean;
+  /** A person decided it, who may send what is old. */
+  person?: boolean;
+  /** It has its time already, and what was asked for stays as it is. */
+  keeps?: boolean;
+  /** It does not go out before, so that its approval can be undone. */
+  notBefore?: Date | null;
+}
+
+/**
+ * Queues the sending of an approved post, once: the row is unique by post, kind and sequence. One that waits for
+ * the approval of a changed post takes the new content and time. False: the sending that there is stays as it is. Throws
+ * OldByThen where no person decided and the time would come when the story is too old.
+ */
+export async function schedulePost(tx: Tx, post: PostRow, channel: DraftChannel, asked: Asked): Promise<boolean> {
+  return schedulePostAt(tx, await storeNow(tx), post, channel, asked);
+}
+
+/** The same at an instant of the database's clock. */
+export async function schedulePostAt(
+  tx: Tx,
+  now: Date,
+  post: PostRow,
+  channel: DraftChannel,
+  { when, move = false, person = false, keeps = false, notBefore = null }: Asked,
+): Promise<boolean> {
+  const free = await timeFor(tx, now, post, channel, when);
+  const slotAt = notBefore !== null && free < notBefore ? notBefore : free;
+  const { leaveBy, tooLate, hours } = await leaveByOf(tx, post, channel, slotAt);
+  if (tooLate && !person && when === 'slot') {
+    throw new OldByThen(
+      `The next free time of ${channel.channel.id} is ${slotAt.toISOString()}, and the article is older than ${hours} h by then. Approve it to send it all the same.`,
+      { told: told('too-old-by-then', { channel: channel.channel.id, at: slotAt.toISOString(), hours: hours ?? 0 }) },
+    );
+  }
+  const placed = {
+    contentHash: post.contentHash,
+    slotAt,
+    nextAt: slotAt,
+    leaveBy,
+    priority: URGENCIES.indexOf(post.urgency),
+    quotas: rulesOf(post, channel).quotas?.map(({ name }) => name) ?? [],
+  };
+  const changed = ne(deliveries.contentHash, post.contentHash);
+  const begun = tx.select({ one: sql`1` }).from(deliveryCommits).where(eq(deliveryCommits.deliveryId, deliveries.id));
+  const waits = and(eq(deliveries.state, 'queued'), move ? or(changed, eq(deliveries.epoch, 0)) : changed);
+  // Whoever has claimed it holds the old content, which can no longer leave, and gives it back.
+  const isClaimed = and(notInArray(deliveries.state, [...ENDED]), changed, notExists(begun));
+  // A person still decides whether it goes at all.
+  const nextAt = sql`case when ${deliveries.state} = 'held' then null else ${slotAt.toISOString()}::timestamptz end`;
+  // What came too late the first time may go out all the same, by a person's word.
+  const wasMissed = person && move ? and(eq(deliveries.state, 'missed'), notExists(begun)) : undefined;
+  const unlessMissed = (column: PgColumn, then: SQL) =>
+    sql`case when ${deliveries.state} = 'missed' then ${then} else ${column} end`;
+  const revived = {
+    state: unlessMissed(deliveries.state, sql`'queued'`),
+    heldReason: unlessMissed(deliveries.heldReason, sql`null`),
+    endedAt: unlessMissed(deliveries.endedAt, sql`null`),
+  };
+  const rows = await tx
+    .insert(deliveries)
+    .values({ id: newId(), postId: post.id, channelId: post.channelId, kind: 'send', ...placed, asked: when })
+    .onConflictDoUpdate({
+      target: [deliveries.postId, deliveries.kind, deliveries.sequence],
+      set: { ...placed, ...(!keeps && { asked: when }), ...revived, nextAt },
+      setWhere: or(waits, isClaimed, wasMissed),
+    })
+    .returning({ id: deliveries.id });
+  if (rows.length > 0 && post.urgency === 'breaking') await pushAside(tx, channel, { postId: post.id, at: slotAt });
+  return rows.length > 0;
+}

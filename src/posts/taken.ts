@@ -1,0 +1,68 @@
+import { and, between, desc, eq, gte, inArray, isNull, lt, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import type { DraftChannel } from '../channels/connected-channel.ts';
+import type { Enough } from '../schedule/next-slot.ts';
+import type { Cap, Taken } from '../schedule/rules.ts';
+import { deliveries } from '../store/schema/index.ts';
+import type { Db, Tx } from '../store/store.ts';
+import { isMovable } from './movable.ts';
+
+type Sharer = Pick<DraftChannel, 'channel' | 'sharing'>;
+
+const isPlanned = notInArray(deliveries.state, ['rejected', 'missed', 'cancelled']);
+
+/** What other channels have taken of quotas that they share with this one. */
+export async function takenElsewhere(db: Db | Tx, { sharing }: Sharer, from: Date, to: Date): Promise<Taken[]> {
+  const mates = [...new Set([...(sharing?.values() ?? [])].flat())];
+  if (!sharing || mates.length === 0) return [];
+  const rows = await db
+    .select({ at: deliveries.slotAt, quotas: deliveries.quotas, channelId: deliveries.channelId })
+    .from(deliveries)
+    .where(and(inArray(deliveries.channelId, mates), between(deliveries.slotAt, from, to), isPlanned));
+  return rows.flatMap(({ at, quotas, channelId }) => {
+    const shared = quotas?.filter((name) => sharing.get(name)?.includes(channelId)) ?? [];
+    return shared.length > 0 ? [Object.assign(at, { quotas: shared, isElsewhere: true })] : [];
+  });
+}
+
+/** The newest times between two instants that a cap counts, as many as fill it. */
+const newestOf = (db: Db | Tx, which: SQL | undefined, { quota, posts }: Cap, from: Date, before: Date) =>
+  db
+    .select({ id: deliveries.id, at: deliveries.slotAt, quotas: deliveries.quotas })
+    .from(deliveries)
+    .where(
+      and(
+        which,
+        gte(deliveries.slotAt, from),
+        lt(deliveries.slotAt, before),
+        quota === null ? undefined : or(isNull(deliveries.quotas), sql`${quota} = any(${deliveries.quotas})`),
+      ),
+    )
+    .orderBy(desc(deliveries.slotAt))
+    .limit(posts);
+
+/**
+ * Reads what is taken on a channel from one instant to another. With `enough`, of what lies before its `since` only the
+ * newest of each cap. What breaking news may push aside is not in its way.
+ */
+export const takenOn =
+  (tx: Db | Tx, channel: Sharer, postId: string, isBreaking: boolean) =>
+  async (from: Date, to: Date, { since, caps }: Enough = { since: from, caps: [] }): Promise<Taken[]> => {
+    const which = and(
+      eq(deliveries.channelId, channel.channel.id),
+      isPlanned,
+      // Its own place is no reason to leave it.
+      sql`not (${deliveries.postId} = ${postId} and ${deliveries.state} = 'queued')`,
+      isBreaking ? sql`not ${isMovable}` : undefined,
+    );
+    const rows = await tx
+      .select({ id: deliveries.id, at: deliveries.slotAt, quotas: deliveries.quotas })
+      .from(deliveries)
+      .where(and(which, between(deliveries.slotAt, since, to)));
+    const earlier = new Map<string, Taken>();
+    for (const cap of caps) {
+      const newest = await newestOf(tx, which, cap, from, since);
+      for (const { id, at, quotas } of newest) earlier.set(id, Object.assign(at, { quotas }));
+    }
+    const own = rows.map(({ at, quotas }) => Object.assign(at, { quotas }));
+    return [...earlier.values(), ...own, ...(await takenElsewhere(tx, channel, from, to))];
+  };

@@ -1,0 +1,65 @@
+import { inArray, lt, sql } from 'drizzle-orm';
+import type { VideoWork } from '../media/video/studio.ts';
+import { dbTime } from '../store/db-time.ts';
+import { makings } from '../store/schema/index.ts';
+import type { DraftContext } from './context.ts';
+
+/** How often a process says how far its videos are. */
+const TELL_MS = 2_000;
+/** What is older was left by a process that died. */
+export const SILENT_MS = 15_000;
+
+const excluded = (column: string) => sql.raw(`excluded.${column}`);
+
+const rowOf = ({ id, owner, name, share, secondsLeft }: VideoWork) =>
+  owner ? [{ id, articleId: owner.articleId, channelId: owner.channelId, name, share, secondsLeft }] : [];
+
+/**
+ * Runs the work on an article's videos, and says every two seconds, in one statement, how far they are, so that other
+ * processes can show it. What takes no longer than that is never written.
+ */
+export async function whileTold<T>(
+  { db, log, studio }: Pick<DraftContext, 'db' | 'log' | 'studio'>,
+  articleId: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  if (!studio) return work();
+  const told = new Set<string>();
+  let telling: Promise<void> = Promise.resolve();
+  let isTelling = false;
+
+  async function tell(): Promise<void> {
+    const rows = studio?.work().flatMap((one) => (one.owner?.articleId === articleId ? rowOf(one) : [])) ?? [];
+    const over = [...told].filter((id) => !rows.some((row) => row.id === id));
+    if (over.length > 0) await db.delete(makings).where(inArray(makings.id, over));
+    for (const id of over) told.delete(id);
+    if (rows.length === 0) return;
+    if (told.size === 0) await db.delete(makings).where(lt(makings.toldAt, dbTime(-SILENT_MS)));
+    for (const { id } of rows) told.add(id);
+    await db
+      .insert(makings)
+      .values(rows)
+      .onConflictDoUpdate({
+        target: makings.id,
+        set: { share: excluded('share'), secondsLeft: excluded('seconds_left'), toldAt: dbTime() },
+      });
+  }
+
+  const timer = setInterval(() => {
+    // A slow store is asked once at a time.
+    if (isTelling) return;
+    isTelling = true;
+    telling = tell()
+      .catch((error: unknown) => log.warn({ err: error, articleId }, 'could not say how far a video is'))
+      .finally(() => {
+        isTelling = false;
+      });
+  }, TELL_MS);
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+    await telling;
+    await tell().catch((error: unknown) => log.warn({ err: error, articleId }, 'could not say that a video is made'));
+  }
+}

@@ -1,0 +1,41 @@
+import type { DraftChannel } from '../channels/connected-channel.ts';
+import { headlineLabel, kindOf } from '../compose/kind.ts';
+import type { Article } from '../domain/article.ts';
+import { type Urgency, type UrgencyRule, urgencyOfLabel } from '../domain/urgency.ts';
+
+const bare = (text: string): string => text.trim().replace(/^#/, '').toLocaleLowerCase('und');
+
+const hasOne = (named: readonly string[], given: readonly string[]): boolean =>
+  named.some((name) => given.some((text) => bare(text) === bare(name)));
+
+function fits({ sections, tags, kinds }: UrgencyRule, article: Article): boolean {
+  return (
+    hasOne(sections, article.section === null ? [] : [article.section, ...article.section.split(/[/>|›»]/u)]) ||
+    hasOne(tags, article.tags) ||
+    (kinds.length > 0 && kinds.includes(kindOf(article)))
+  );
+}
+
+/** What the story's source calls it: in its data, above its headline or before it. */
+const bySource = ({ urgency, headline }: Article): Urgency | null => urgency ?? urgencyOfLabel(headlineLabel(headline));
+
+/**
+ * How urgent a post of an article is where nobody said it of the post: by a person's word on the whole article, else by the first of the newsroom's rules that fits, which may correct
+ * a source; else by its source's own word. A later round is never breaking: readers have had it.
+ */
+export function urgencyFor(
+  article: Article,
+  { urgencies = [] }: Pick<DraftChannel, 'urgencies'>,
+  { round, said }: { round: number; said: Urgency | null } = { round: 1, said: null },
+): Urgency {
+  const rule = urgencies.find((one) => fits(one, article));
+  const urgency = said ?? rule?.is ?? bySource(article) ?? 'normal';
+  return urgency === 'breaking' && round > 1 ? 'normal' : urgency;
+}
+
+/** The article as urgent as a post about it: links may name that. */
+export const asUrgent = (article: Article, { urgency }: { urgency: Urgency }): Article => ({ ...article, urgency });
+
+/** The same for a post of a channel while nobody says how urgent it is. */
+export const hurrying = (article: Article, channel: Pick<DraftChannel, 'urgencies'>): Article =>
+  asUrgent(article, { urgency: urgencyFor(article, channel) });

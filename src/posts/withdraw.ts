@@ -1,0 +1,211 @@
+import { and, eq, inArray, isNull, not, notInArray, sql } from 'drizzle-orm';
+import { looksFirst } from '../channels/restored.ts';
+import { ENDED } from '../domain/delivery.ts';
+import type { Origin, Withdrawal } from '../domain/origin.ts';
+import type { Problem } from '../domain/post.ts';
+import type { Term } from '../domain/told/terms.ts';
+import { UserError } from '../lib/errors.ts';
+import { type Told, told } from '../lib/told.ts';
+import { actingAs } from '../store/acting.ts';
+import { record } from '../store/audit.ts';
+import { dbTime } from '../store/db-time.ts';
+import { articleRequests, articles, corrections, deliveries, posts } from '../store/schema/index.ts';
+import type { Tx } from '../store/store.ts';
+import { dropCorrections } from './corrections/drop.ts';
+import { OlderVersion, rememberName, rowsMeant } from './known.ts';
+import { cancelRetractions, planRetractions } from './retract.ts';
+
+/** What is to be withdrawn, and how it is known: by name, address, or both. */
+export interface WithdrawRequest {
+  origin: Origin | null;
+  url: string | null;
+  signal: Withdrawal;
+  reason: string | null;
+  by: string;
+}
+
+type Word = Pick<WithdrawRequest, 'signal' | 'reason' | 'by'>;
+type ArticleRow = typeof articles.$inferSelect;
+
+const CODE = 'withdrawn';
+const GRAVITY: readonly Withdrawal[] = ['withhold', 'kill', 'takedown'];
+const WORD = { withhold: 'withheld', kill: 'killed', takedown: 'taken down' } as const satisfies Record<
+  Withdrawal,
+  Term
+>;
+
+type WithdrawnRow = Pick<ArticleRow, 'withdrawnAs' | 'withdrawnAt' | 'withdrawnBy' | 'withdrawnReason'>;
+
+/** The same for pages in other languages. */
+function toldWithdrawn(
+  as: Withdrawal,
+  { withdrawnAt, withdrawnBy: by, withdrawnReason: reason }: Omit<WithdrawnRow, 'withdrawnAs'>,
+): Told {
+  const gaps = { how: WORD[as], at: withdrawnAt?.toISOString() ?? '', by: by ?? '–' };
+  return reason === null ? told('withdrawn', gaps) : told('withdrawn-because', { ...gaps, reason });
+}
+
+/** Why nothing of the article goes out, as one sentence; null where it may. */
+export function whyWithdrawn(row: WithdrawnRow): { message: string; told: Told } | null {
+  if (row.withdrawnAs === null) return null;
+  const by = row.withdrawnBy === null ? '' : ` by ${row.withdrawnBy}`;
+  const reason = row.withdrawnReason === null ? '' : ` Reason: ${row.withdrawnReason.replace(/[.\s]+$/, '')}.`;
+  const message = `The article was ${WORD[row.withdrawnAs]}${by} at ${row.withdrawnAt?.toISOString()}; nothing of it goes out.${reason}`;
+  return { message, told: toldWithdrawn(row.withdrawnAs, row) };
+}
+
+/**
+ * Locks the article of a post, as all do who change it, and before the post itself. Throws a UserError where it was
+ * withdrawn.
+ */
+export async function lockForPost(tx: Tx, postId: string): Promise<void> {
+  const itsArticle = tx.select({ id: posts.articleId }).from(posts).where(eq(posts.id, postId));
+  const [row] = await tx.select().from(articles).where(inArray(articles.id, itsArticle)).for('key share');
+  const why = row ? whyWithdrawn(row) : null;
+  if (why) throw new UserError(why.message, { kind: 'conflict', told: why.told });
+}
+
+/** Locks an article against all who write its posts. Throws a UserError where there is none, or it was withdrawn. */
+export async function lockForArticle(tx: Tx, articleId: string): Promise<void> {
+  const why = whyWithdrawn(await lockArticle(tx, articleId));
+  if (why) throw new UserError(why.message, { kind: 'conflict', told: why.told });
+}
+
+/**
+ * What is planned and was never tried ends at once; the engine ends the rest, for a part of it may be live, and all of it
+ * where the store was restored and may not know that it is.
+ */
+async function stopDeliveries(tx: Tx, postIds: readonly string[]): Promise<void> {
+  const theirs = inArray(deliveries.postId, [...postIds]);
+  const sending = and(theirs, inArray(deliveries.kind, ['send', 'revise']));
+  await tx
+    .update(deliveries)
+    .set({ killed: true })
+    .where(and(sending, notInArray(deliveries.state, [...ENDED])));
+  const planned = and(sending, eq(deliveries.state, 'queued'));
+  await tx
+    .update(deliveries)
+    .set({ state: 'cancelled', nextAt: null, endedAt: dbTime() })
+    .where(and(planned, eq(deliveries.epoch, 0), not(looksFirst)));
+  await tx.update(deliveries).set({ nextAt: dbTime() }).where(planned);
+}
+
+async function setProblems(tx: Tx, articleId: string, problem: Problem | null): Promise<string[]> {
+  const rows = await tx.select().from(posts).where(eq(posts.articleId, articleId)).for('update');
+  for (const { id, problems } of rows) {
+    const others = problems.filter(({ code }) => code !== CODE);
+    await tx
+      .update(posts)
+      .set({ problems: problem ? [problem, ...others] : others })
+      .where(eq(posts.id, id));
+  }
+  return rows.map(({ id }) => id);
+}
+
+async function withdrawRow(tx: Tx, row: ArticleRow, { signal, reason, by }: Word): Promise<void> {
+  await actingAs(tx, by);
+  const graver = row.withdrawnAs !== null && GRAVITY.indexOf(row.withdrawnAs) > GRAVITY.indexOf(signal);
+  const withdrawn = {
+    withdrawnAs: graver ? row.withdrawnAs : signal,
+    withdrawnAt: dbTime(),
+    withdrawnBy: by,
+    withdrawnReason: reason ?? row.withdrawnReason,
+    stage: 'ready' as const,
+    updatedAt: dbTime(),
+  };
+  const [now] = await tx.update(articles).set(withdrawn).where(eq(articles.id, row.id)).returning();
+  const unfinished = and(eq(articleRequests.articleId, row.id), isNull(articleRequests.doneAt));
+  await tx.update(articleRequests).set({ doneAt: dbTime() }).where(unfinished);
+  const why = now && whyWithdrawn(now);
+  const problem: Problem | null = why ? { severity: 'blocks', code: CODE, field: 'article', ...why } : null;
+  const ids = await setProblems(tx, row.id, problem);
+  if (ids.length > 0) await stopDeliveries(tx, ids);
+  await dropCorrections(tx, ids, why?.message ?? '');
+  // What is withheld may be usable again in an hour; what is killed must go.
+  if (signal !== 'withhold') await planRetractions(tx, ids);
+  const [before, after] = [{ withdrawn: row.withdrawnAs }, { withdrawn: withdrawn.withdrawnAs }];
+  const subject = { type: 'article', id: row.id } as const;
+  await record(tx, { who: by, action: signal, subject, before, after, detail: { reason } });
+}
+
+/**
+ * Withdraws every article that is meant, in the caller's transaction: from its end on nothing of them is sent that
+ * was not sent before. What is not known yet is remembered, so that a story that comes after its own kill stays
+ * where it is. Answers the ids of the articles.
+ */
+export async function withdraw(tx: Tx, request: WithdrawRequest): Promise<string[]> {
+  const rows = await rowsMeant(tx, request);
+  const [first] = rows;
+  if (!first) throw new UserError('A withdrawal names its story: expected a uri or an address, got neither.');
+  // An old withholding says nothing any more; a kill is never too old.
+  try {
+    await rememberName(tx, first.id, request.origin);
+  } catch (error) {
+    if (!(error instanceof OlderVersion) || request.signal === 'withhold') throw error;
+  }
+  for (const row of rows) await withdrawRow(tx, row, request);
+  return rows.map(({ id }) => id);
+}
+
+/** Withdraws one article by its id, as `withdraw` does. Throws a UserError where there is none. */
+export async function withdrawArticle(tx: Tx, articleId: string, request: Word): Promise<void> {
+  await withdrawRow(tx, await lockArticle(tx, articleId), request);
+}
+
+/**
+ * Takes back a withdrawal on a person's word, a kill too, and answers what it was. Throws a UserError where the
+ * article is not withdrawn.
+ */
+export async function lift(tx: Tx, articleId: string, { reason, by }: Omit<Word, 'signal'>): Promise<Withdrawal> {
+  const { withdrawnAs: was } = await lockArticle(tx, articleId);
+  if (was === null) {
+    throw new UserError(`The article ${articleId} is not withdrawn, so there is nothing to lift.`, {
+      kind: 'conflict',
+    });
+  }
+  await actingAs(tx, by);
+  await restore(tx, articleId);
+  const [before, after] = [{ withdrawn: was }, { withdrawn: null }];
+  const subject = { type: 'article', id: articleId } as const;
+  await record(tx, { who: by, action: 'lift', subject, before, after, detail: { reason } });
+  return was;
+}
+
+async function lockArticle(tx: Tx, articleId: string): Promise<ArticleRow> {
+  const [row] = await tx.select().from(articles).where(eq(articles.id, articleId)).for('update');
+  if (!row) throw new UserError(`There is no article ${articleId}.`, { kind: 'missing' });
+  return row;
+}
+
+/** Lets an article that was withdrawn go out again: its posts, and what was planned and had not begun. */
+export async function restore(tx: Tx, articleId: string): Promise<void> {
+  const free = { withdrawnAs: null, withdrawnAt: null, withdrawnBy: null, withdrawnReason: null };
+  await tx.update(articles).set(free).where(eq(articles.id, articleId));
+  const ids = await setProblems(tx, articleId, null);
+  if (ids.length === 0) return;
+  await cancelRetractions(tx, ids);
+  const stopped = and(inArray(deliveries.postId, ids), eq(deliveries.killed, true));
+  // What a correction was to do that has ended is not to be done any more.
+  const ofEnded = sql`exists (select from ${corrections} where ${corrections.deliveryId} = ${deliveries.id}
+    and ${corrections.state} <> 'approved')`;
+  const later = sql`greatest(${deliveries.slotAt}, clock_timestamp())`;
+  await tx
+    .update(deliveries)
+    .set({ state: 'queued', endedAt: null, nextAt: later })
+    .where(and(stopped, eq(deliveries.state, 'cancelled'), sql`not ${ofEnded}`));
+  await tx.update(deliveries).set({ killed: false }).where(stopped);
+}
+
+/** Whether a newer reading may lift what holds the article back. Throws a UserError where nothing does. */
+export async function admitReading(tx: Tx, row: ArticleRow, mayLift: boolean): Promise<void> {
+  const why = whyWithdrawn(row);
+  if (why === null) return;
+  if (row.withdrawnAs === 'withhold' && mayLift) return restore(tx, row.id);
+  throw new UserError(why.message, {
+    kind: 'conflict',
+    remedy:
+      row.withdrawnAs === 'withhold'
+        ? 'It goes out again when its system hands it in as usable.'
+        : 'A story that replaces it needs an address, or a uri, of its own. An editor can take the word back: `masthead withdraw ARTICLE --lift`.',
+  });
+}

@@ -1,0 +1,112 @@
+import { and, asc, eq, isNull, lte, ne, notExists, or, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { newId } from '../lib/ids.ts';
+import { dbTime } from '../store/db-time.ts';
+import { jobRuns } from '../store/schema/index.ts';
+import type { Db, Tx } from '../store/store.ts';
+import type { Queues } from './queues.ts';
+
+export type Run = typeof jobRuns.$inferSelect;
+
+/** A run whose process ended so often is not begun again. */
+const MOST_CLAIMS = 3;
+
+/**
+ * Asks for a run of a job, in the caller's transaction: by its time (`slot`) or by a person. One that waits already
+ * does for both. Answers its id, and whether it is the one that waited.
+ */
+export async function askForRun(
+  tx: Db | Tx,
+  name: string,
+  { slot = null, by = null }: { slot?: Date | null; by?: string | null },
+): Promise<{ id: string; joined: boolean }> {
+  const id = newId();
+  const [row] = await tx
+    .insert(jobRuns)
+    .values({ id, name, slot, askedBy: by })
+    // Written for its answer: the row that stands there stays as it is.
+    .onConflictDoUpdate({ target: jobRuns.name, targetWhere: isNull(jobRuns.startedAt), set: { name } })
+    .returning({ id: jobRuns.id });
+  return { id: row?.id ?? id, joined: row !== undefined && row.id !== id };
+}
+
+const isFree = or(isNull(jobRuns.leaseUntil), lte(jobRuns.leaseUntil, dbTime()));
+
+/** Takes a run that nobody works on, and of whose job no other is under way. Null: it is not ours to take. */
+export async function claimRun(
+  db: Db,
+  { id, worker, leaseMs }: { id: string; worker: string; leaseMs: number },
+): Promise<Run | null> {
+  return db.transaction(async (tx) => {
+    const [seen] = await tx.select({ name: jobRuns.name }).from(jobRuns).where(eq(jobRuns.id, id));
+    if (!seen) return null;
+    // Two runs of one job that are claimed at the same instant would not see each other.
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`job:${seen.name}`}))`);
+    const other = alias(jobRuns, 'other');
+    const underWay = tx
+      .select({ id: other.id })
+      .from(other)
+      .where(
+        and(
+          eq(other.name, seen.name),
+          ne(other.id, id),
+          isNull(other.endedAt),
+          sql`${other.leaseUntil} > clock_timestamp()`,
+        ),
+      );
+    const [row] = await tx
+      .update(jobRuns)
+      .set({
+        epoch: sql`${jobRuns.epoch} + 1`,
+        leaseUntil: dbTime(leaseMs),
+        worker,
+        startedAt: sql`coalesce(${jobRuns.startedAt}, clock_timestamp())`,
+      })
+      .where(and(eq(jobRuns.id, id), isNull(jobRuns.endedAt), isFree, notExists(underWay)))
+      .returning();
+    return row ?? null;
+  });
+}
+
+const isMine = ({ id, epoch }: Pick<Run, 'id' | 'epoch'>) =>
+  and(eq(jobRuns.id, id), eq(jobRuns.epoch, epoch), isNull(jobRuns.endedAt));
+
+/** False where another process has taken it over. */
+export async function renewRun(db: Db, run: Pick<Run, 'id' | 'epoch'>, leaseMs: number): Promise<boolean> {
+  const rows = await db
+    .update(jobRuns)
+    .set({ leaseUntil: dbTime(leaseMs) })
+    .where(isMine(run))
+    .returning({ id: jobRuns.id });
+  return rows.length > 0;
+}
+
+/** Writes what came of a run; one that was stopped (`parked`) is begun again by whoever comes next. */
+export async function endRun(
+  db: Db,
+  run: Pick<Run, 'id' | 'epoch'>,
+  end: { result: string | null; error: string | null } | 'parked',
+): Promise<void> {
+  const set = end === 'parked' ? { epoch: sql`${jobRuns.epoch} - 1` } : { ...end, endedAt: dbTime() };
+  await db
+    .update(jobRuns)
+    .set({ ...set, leaseUntil: null })
+    .where(isMine(run));
+}
+
+/** Puts what waits into the queue, and ends what no process could finish. */
+export async function sweepRuns(db: Db, queues: Pick<Queues, 'add'>): Promise<void> {
+  const open = and(isNull(jobRuns.endedAt), isFree);
+  await db
+    .update(jobRuns)
+    .set({ endedAt: dbTime(), leaseUntil: null, error: `Its process ended ${MOST_CLAIMS} times while it ran.` })
+    .where(and(open, sql`${jobRuns.epoch} >= ${MOST_CLAIMS}`));
+  const waiting = await db
+    .select({ id: jobRuns.id, epoch: jobRuns.epoch })
+    .from(jobRuns)
+    .where(open)
+    .orderBy(asc(jobRuns.createdAt));
+  for (const { id, epoch } of waiting) {
+    if (!(await queues.add('housekeeping', 'run-job', { runId: id }, { id: `r-${id}-${epoch}` }))) return;
+  }
+}

@@ -1,0 +1,157 @@
+import type { Clock } from '../lib/domain-clock.ts';
+import { UserError } from '../lib/errors.ts';
+import { type Sentences, told } from '../lib/told.ts';
+import { createHttp } from '../net/client.ts';
+import { type HttpAnswer, TransportError } from '../net/http.ts';
+import { redactText } from '../net/redact.ts';
+import { type Completed, completedIn, failureIn, type Tokens } from './completion.ts';
+import { type Parameters, withoutDeclined } from './parameters.ts';
+import type { ProposalSettings } from './settings.ts';
+
+export interface Prompt {
+  system: string;
+  user: string;
+  /** A JPEG that the question is about. */
+  picture?: Uint8Array;
+}
+
+/** `tokens`: null where the endpoint does not count them; `ms`: from the question to the whole answer. */
+export interface Reply {
+  text: string;
+  tokens: Tokens | null;
+  ms: number;
+}
+
+export interface Model {
+  /** Rejects with a UserError in words for editors when there is no answer, or none that can be read. */
+  ask(prompt: Prompt, signal: AbortSignal): Promise<Reply>;
+}
+
+const MAX_ANSWER_BYTES = 256_000;
+const EXCERPT = 160;
+/** An endpoint declines a parameter by these. */
+const DECLINES = [400, 422];
+
+const withPicture = (text: string, picture: Uint8Array) => [
+  { type: 'text', text },
+  { type: 'image_url', image_url: { url: `data:image/jpeg;base64,${Buffer.from(picture).toString('base64')}` } },
+];
+
+/**
+ * A model behind an OpenAI-compatible interface. No redirect is followed, and no question repeated but one that the
+ * endpoint declined for a parameter, which it gets without that.
+ */
+export function createModel(settings: ProposalSettings, { monotonic }: Pick<Clock, 'monotonic'>): Model {
+  const { url, key, model, maxTokens, timeoutMs } = settings;
+  const secrets = key === '' ? [] : [key];
+  const { host } = url;
+  const http = createHttp({
+    timeoutMs,
+    maxBytes: MAX_ANSWER_BYTES,
+    allowedOrigins: [url.origin],
+    record() {},
+    secrets,
+    monotonic,
+    mayWrite() {},
+  });
+  const declined = new Set<string>();
+  let parameters: Parameters = {
+    max_tokens: maxTokens,
+    temperature: 0,
+    stream: false,
+    response_format: { type: 'json_object' },
+  };
+
+  function failed<C extends keyof Sentences>(message: string, code: C, gaps: Sentences[C]): UserError {
+    return new UserError(`The language model at ${host} ${message}`, { told: told(code, gaps) });
+  }
+
+  const excerpt = (text: string): string => redactText(text, secrets).replace(/\s+/g, ' ').trim().slice(0, EXCERPT);
+
+  function whyNoAnswer(error: unknown): UserError {
+    const { code, sent } = error instanceof TransportError ? error : { code: 'FAILED', sent: false };
+    const seconds = timeoutMs / 1_000;
+    if (code === 'TIMEOUT') return failed(`gave no answer within ${seconds} s.`, 'model-slow', { host, seconds });
+    if (code === 'TOO_LARGE') return failed('answered with far too much.', 'model-too-much', { host });
+    return sent
+      ? failed(`broke off (${code}).`, 'model-broke-off', { host, code })
+      : failed(`could not be reached (${code}).`, 'model-unreachable', { host, code });
+  }
+
+  function whyRefused({ status, text }: HttpAnswer): UserError {
+    if (status === 401 || status === 403) return failed(`refused the key (${status}).`, 'model-key', { host, status });
+    if (status === 429) return failed('has no room for more requests now (429).', 'model-busy', { host });
+    const words = excerpt(failureIn(text) ?? text);
+    const said = words === '' ? '' : `: ${words.replace(/\.$/, '')}`;
+    if (status === 404) {
+      const message = `does not know the model “${model}”, or has no such address (404)${said}.`;
+      return failed(message, 'model-missing', { host, model });
+    }
+    return failed(`answered ${status}${said}.`, 'model-failed', { host, status, words });
+  }
+
+  function whyNoText(found: Exclude<Completed, { kind: 'text' }>, text: string): UserError {
+    switch (found.kind) {
+      case 'cut-off':
+        return failed(`was cut off after ${maxTokens} tokens.`, 'model-cut-off', { host, tokens: maxTokens });
+      case 'declined': {
+        const words = excerpt(found.why);
+        return failed(`declined to answer${words === '' ? '.' : `: ${words}`}`, 'model-declined', { host, words });
+      }
+      case 'empty':
+        return failed('gave an empty answer.', 'model-empty', { host });
+      case 'stream':
+        return failed('answered as a stream, which was not asked for.', 'model-stream', { host });
+      case 'error': {
+        const words = excerpt(found.message);
+        return failed(`reported a fault: ${words}`, 'model-failed', { host, status: 200, words });
+      }
+      case 'unreadable': {
+        const words = excerpt(text);
+        return failed(`answered with something else than a completion: ${words}`, 'model-unreadable', { host, words });
+      }
+    }
+  }
+
+  function replyIn(answer: HttpAnswer): Omit<Reply, 'ms'> {
+    if (answer.status !== 200) throw whyRefused(answer);
+    const found = completedIn(answer.text);
+    if (found.kind !== 'text') throw whyNoText(found, answer.text);
+    return { text: found.text, tokens: found.tokens };
+  }
+
+  async function send(messages: readonly object[], signal: AbortSignal): Promise<HttpAnswer> {
+    for (;;) {
+      const sent = parameters;
+      const answer = await http
+        .send({
+          method: 'POST',
+          url: `${url.href.replace(/\/$/, '')}/chat/completions`,
+          headers: key === '' ? {} : { authorization: `Bearer ${key}` },
+          body: { json: { model, messages, ...sent } },
+          signal,
+        })
+        .catch((error: unknown) => {
+          signal.throwIfAborted();
+          throw whyNoAnswer(error);
+        });
+      const message = DECLINES.includes(answer.status) ? failureIn(answer.text) : null;
+      const fewer = message === null ? null : withoutDeclined(sent, message, declined);
+      if (fewer === null) return answer;
+      for (const name of Object.keys(sent)) if (!(name in fewer)) declined.add(name);
+      parameters = fewer;
+    }
+  }
+
+  return {
+    async ask({ system, user, picture }, signal) {
+      const messages = [
+        { role: 'system', content: system },
+        { role: 'user', content: picture === undefined ? user : withPicture(user, picture) },
+      ];
+      const begun = monotonic();
+      const reply = replyIn(await send(messages, signal));
+      return { ...reply, ms: Math.round(monotonic() - begun) };
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import { preparedTemplate } from '../compose/templates/render.ts';
+import { tidy } from '../compose/tidy.ts';
+import { type Article, paragraphsOf } from '../domain/article.ts';
+import type { PromptName, Prompts } from '../domain/prompts.ts';
+import { sha256 } from '../lib/ids.ts';
+import type { Prompt } from './model.ts';
+
+/** One text that is asked for; `about`: what it is, such as “The title”. */
+export interface Wanted {
+  field: string;
+  about: string;
+  max: number;
+  unit: string;
+}
+
+/** In code units: what of an article is told. */
+const TOLD = 12_000;
+
+/**
+ * A text as data: between two lines that it cannot contain itself, since they carry a hash of it. Whatever it says in
+ * between is a text to write about, and no instruction.
+ */
+export function asData(text: string): string {
+  const mark = `ARTICLE-${sha256(text).slice(0, 16)}`;
+  return `<<<${mark}\n${text.replaceAll(mark, '')}\n${mark}>>>`;
+}
+
+/** What a model is given of an article. */
+export function articleText(article: Article): string {
+  const parts = [article.headline, article.standfirst ?? '', ...paragraphsOf(article)].map(tidy);
+  return parts
+    .filter((part) => part !== '')
+    .join('\n\n')
+    .slice(0, TOLD);
+}
+
+interface About {
+  wanted: readonly Wanted[];
+  /** null: that of the article. */
+  language: string | null;
+  avoid: readonly string[];
+  platform: string;
+}
+
+const valuesOf = ({ wanted, language, avoid, platform }: About) => ({
+  fields: wanted.map(({ field, about, max, unit }) => `- ${field}: ${about}, at most ${max} ${unit}`).join('\n'),
+  example: JSON.stringify(Object.fromEntries(wanted.map(({ field }) => [field, '…']))),
+  language: language ?? 'the language of the article',
+  avoid: avoid.join(', '),
+  platform,
+  article: '',
+});
+
+/** Fills the newsroom's prompts about an article: the rules, then what is wanted. Throws a UserError for one that fails. */
+export function promptFor(prompts: Prompts, task: PromptName, article: Article, about: About): Prompt {
+  const values = valuesOf(about);
+  return {
+    system: preparedTemplate(prompts.system)(values),
+    user: preparedTemplate(prompts[task])({ ...values, article: asData(articleText(article)) }),
+  };
+}
+
+/** Fills a prompt that has rules of its own; `data` is what it is about. */
+export const promptAbout = (template: string, data: string, about: About): Prompt => ({
+  system: preparedTemplate(template)(valuesOf(about)),
+  user: data,
+});

@@ -1,0 +1,129 @@
+import { hasUnspacedScript } from '../../compose/faithfulness/translated.ts';
+import { isUnspaced, primaryLanguage } from '../../compose/words.ts';
+import { UserError } from '../../lib/errors.ts';
+import { composeFor } from '../../posts/draft.ts';
+import { type Asked, askWithin, type ModelContext } from '../ask.ts';
+import { asData, promptAbout } from '../prompt.ts';
+import type { Subject, Written } from '../tasks/task.ts';
+import { together } from '../use.ts';
+import { assertPlain, assertTaken, refuse, type Words, wordsIn } from '../wording.ts';
+import { textsToTranslate, translatedArticle } from './texts.ts';
+
+/** From which language into which a post can be translated; null: its article is in the language of its channel. */
+export function translationOf({ article, channel }: Pick<Subject, 'article' | 'channel'>) {
+  const [from, to] = [article.language, channel.channel.language];
+  if (from === null || to === null || primaryLanguage(from) === primaryLanguage(to)) return null;
+  return { from, to };
+}
+
+/** Whether the post carries the article's body. */
+const hasBody = ({ post }: Pick<Subject, 'post'>): boolean => post.blocks !== null;
+
+/** Code units of a text whose translation takes so many tokens at most, with some to spare. */
+function roomFor(maxTokens: number, from: string, to: string): number {
+  if (isUnspaced(from)) return Math.floor(maxTokens * (isUnspaced(to) ? 0.6 : 0.4));
+  return Math.floor(maxTokens * (isUnspaced(to) ? 1.5 : 1.8));
+}
+
+/** Texts in so many questions that each answer has room; a longer one is a question by itself. */
+function batches(texts: Words, room: number): Words[] {
+  const all: Record<string, string>[] = [];
+  let length = Number.POSITIVE_INFINITY;
+  for (const [name, text] of Object.entries(texts)) {
+    if (length + text.length > room) {
+      all.push({});
+      length = 0;
+    }
+    Object.assign(all.at(-1) ?? {}, { [name]: text });
+    length += text.length;
+  }
+  return all;
+}
+
+/**
+ * How long a translation may be, as shares of the original in characters: between spaced and unspaced scripts, and
+ * within one kind. Shorter, it has left something out; longer, it has added something.
+ */
+const SHARES = { closer: [0.12, 0.9], wider: [1, 9], alike: [0.4, 2.5] } as const;
+/** Shorter texts vary too much. */
+const MEASURED = 40;
+const SHOWN = 40;
+
+const named = (text: string): string => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
+
+/** Throws a UserError for a translation that cannot be one of its text. */
+function assertTranslated(text: string, given: string, { from, to }: { from: string; to: string }): void {
+  const [closer, wider] = [!isUnspaced(from) && isUnspaced(to), isUnspaced(from) && !isUnspaced(to)];
+  const words = named(text);
+  if ((closer && !hasUnspacedScript(given)) || (given === text && text.length >= MEASURED)) {
+    throw refuse(`“${words}” is not translated.`, 'proposal-untranslated', { words });
+  }
+  const [least, most] = SHARES[closer ? 'closer' : wider ? 'wider' : 'alike'];
+  const share = given.length / text.length;
+  if (text.length >= MEASURED && (share < least || share > most)) {
+    throw refuse(
+      `the translation of “${words}” is far ${share < least ? 'shorter' : 'longer'} than it can be.`,
+      'proposal-length',
+      {
+        words,
+      },
+    );
+  }
+}
+
+/** Asks for an article's texts in the language of its channel. Throws a UserError where there is no answer. */
+export async function askTranslation(context: ModelContext, subject: Subject): Promise<Asked> {
+  const { article, channel } = subject;
+  const { id } = channel.channel;
+  const languages = translationOf(subject);
+  if (!languages) throw refuse(`a post of ${id} has no place for it.`, 'proposal-task', { channel: id });
+  const { settings } = context;
+  const room = roomFor(settings.maxTokens, languages.from, languages.to);
+  const uses: Asked['use'][] = [];
+  let words: Words = {};
+  try {
+    for (const batch of batches(textsToTranslate(article, hasBody(subject)), room)) {
+      const wanted = Object.entries(batch).map(([field, text]) => ({
+        field,
+        about: 'its translation',
+        max: Math.ceil(text.length * SHARES.wider[1]),
+        unit: 'characters',
+      }));
+      const about = { wanted, language: languages.to, avoid: channel.style.avoid, platform: channel.platform.name };
+      const prompt = promptAbout(settings.prompts.translate, asData(JSON.stringify(batch)), about);
+      const { text, use } = await askWithin(context, prompt);
+      uses.push(use);
+      const found = wordsIn(text, Object.keys(batch), channel);
+      const missing = Object.keys(batch).find((field) => found[field] === undefined);
+      if (missing !== undefined) {
+        const left = named(batch[missing] ?? '');
+        throw refuse(`“${left}” is not translated.`, 'proposal-untranslated', { words: left });
+      }
+      words = { ...words, ...found };
+    }
+  } catch (error) {
+    // Batches answered before the failure are paid for: their cost is kept with the reason.
+    if (!(error instanceof UserError) || uses.length === 0) throw error;
+    return { suggestions: [], refused: error, use: together(uses) };
+  }
+  return { suggestions: [words], refused: null, use: together(uses) };
+}
+
+/** The post as the platform writes it from the translated article. Throws a UserError for words that do not stand. */
+export function writeTranslation(subject: Subject, words: Words): Written {
+  const { article, channel, postId } = subject;
+  const languages = translationOf(subject);
+  if (!languages) throw refuse('the article is in the language of its channel.', 'proposal-gone', {});
+  const texts = textsToTranslate(article, hasBody(subject));
+  for (const [field, text] of Object.entries(texts)) {
+    const given = words[field];
+    if (given === undefined) throw refuse('the article’s text has changed since. Ask again.', 'proposal-gone', {});
+    assertTranslated(text, given, languages);
+  }
+  assertPlain(words, article, channel.style);
+  const translated = translatedArticle(article, hasBody(subject), words, languages.to);
+  const made = composeFor(translated, channel, postId);
+  const content = { ...made, extra: { ...made.extra, translated: languages } };
+  assertTaken(content, Object.keys(content.texts), channel);
+  return { content, left: [] };
+}

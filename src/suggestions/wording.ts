@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import type { DraftChannel } from '../channels/connected-channel.ts';
+import { avoidedIn } from '../compose/avoid.ts';
+import { withoutEmoji } from '../compose/emoji.ts';
+import { checkFaithful } from '../compose/faithfulness/check.ts';
+import { tidy } from '../compose/tidy.ts';
+import { type Article, paragraphsOf } from '../domain/article.ts';
+import type { PostContent } from '../domain/post.ts';
+import { UserError } from '../lib/errors.ts';
+import { type Sentences, type Told, told } from '../lib/told.ts';
+import { mentionsIn } from '../platforms/shared/mentions.ts';
+import { answeredJson } from './completion.ts';
+
+/** Words of a model by the names that they were asked for by. */
+export type Words = Readonly<Record<string, string>>;
+
+const refusal = (why: string, because: Told | undefined): UserError =>
+  new UserError(`The proposal was refused: ${why}`, because === undefined ? {} : { told: because });
+
+/** Why something that a model wrote does not stand; `why` is a sentence. */
+export const refuse = <C extends keyof Sentences>(why: string, code: C, gaps: Sentences[C]): UserError =>
+  refusal(why, told(code, gaps));
+
+const Answer = z.record(z.string(), z.string().nullable());
+
+/** The texts of an answer by name: those that were asked for and are there, and nothing else of it. */
+export function wordsIn(answer: string, names: readonly string[], { style }: DraftChannel): Words {
+  const parsed = Answer.safeParse(answeredJson(answer));
+  if (!parsed.success) throw refuse('it is not the JSON object that was asked for.', 'proposal-no-json', {});
+  const given = names.map((name) => {
+    const text = tidy(parsed.data[name] ?? '');
+    return [name, style.emoji ? text : withoutEmoji(text)] as const;
+  });
+  return Object.fromEntries(given.filter(([, text]) => text !== ''));
+}
+
+/** An address, or what readers would take for one: `shop.example/win`. */
+const ADDRESS =
+  /[a-z]+:\/\/\S+|\bwww\.\S+|[\w.+-]+@[\w-]+\.\w+|(?<![\w.@-])(?:[A-Za-z0-9-]+\.)+[a-z]{2,}(?:\/[\w/.?=&-]*)?(?![\w-])/gu;
+
+/** The first address in a text that its article does not say; links are the service's to set. */
+function addressIn(text: string, article: Article): string | null {
+  const said = [article.headline, article.standfirst ?? '', ...paragraphsOf(article)].join('\n').toLowerCase();
+  const found = text.match(ADDRESS) ?? [];
+  // A firm may be called so: “Amazon.com”. A whole address is one whoever says it.
+  return found.find((one) => /:\/\/|^www\.|@|\//i.test(one) || !said.includes(one.toLowerCase())) ?? null;
+}
+
+/**
+ * Throws a UserError for words of a model that lead elsewhere, that the newsroom avoids, or that say what the article
+ * does not. `language`: of the words.
+ */
+export function assertSayable(texts: Words, article: Article, { style }: DraftChannel, language: string | null): void {
+  assertPlain(texts, article, style);
+  const [unsaid] = checkFaithful(texts, article, { language, allowed: Object.keys(style.handles) });
+  if (!unsaid) return;
+  const { message, kind, words, field } = unsaid;
+  throw refuse(message, 'unfaithful', { kind, words, field });
+}
+
+/** The same, without asking whether the article says it. */
+export function assertPlain(texts: Words, article: Article, { avoid, handles }: DraftChannel['style']): void {
+  for (const [field, text] of Object.entries(texts)) {
+    const address = addressIn(text, article);
+    if (address !== null) {
+      throw refuse(`“${field}” has a link in it, “${address}”.`, 'proposal-link', { words: address });
+    }
+    const [mention] = mentionsIn(text, handles);
+    if (mention !== undefined) {
+      throw refuse(`it mentions ${mention}, which is not on the list of handles.`, 'proposal-mention', {
+        words: mention,
+      });
+    }
+    const [word] = avoidedIn(text, avoid);
+    if (word !== undefined) {
+      throw refuse(`it has “${word}”, which is on the list of words to avoid.`, 'proposal-avoided', { word });
+    }
+  }
+}
+
+/** Throws a UserError where the platform would refuse one of these texts of a post. */
+export function assertTaken(
+  content: PostContent,
+  fields: readonly string[],
+  { platform, channel }: DraftChannel,
+): void {
+  const problem = platform
+    .check(content, channel.options)
+    .find(({ severity, field }) => severity === 'blocks' && fields.includes(field));
+  if (problem) throw refusal(problem.message, problem.told);
+}
