@@ -10,9 +10,35 @@ import { UserError } from '../lib/errors.ts';
 import { told } from '../lib/told.ts';
 import type { ApiContext } from './context.ts';
 import { Ways } from './contract/session.ts';
-import { giveToken, tokenIn, whence } from './cookie.ts';
-import { giveJourney, journeyIn, takeJourney } from './journey.ts';
+import { giveToken, OPTIONS, tokenIn, whence } from './cookie.ts';
 import { sessionIn } from './session.ts';
+
+/** What the browser keeps while somebody is at the provider: nobody else can come back in their place. */
+const Journey = z.object({
+  state: z.string(),
+  nonce: z.string(),
+  verifier: z.string(),
+  /** The session (its hash) of who connects their account; null: they sign in. */
+  connects: z.string().nullable(),
+});
+type Journey = z.infer<typeof Journey>;
+
+const NAME = '__Host-masthead-oidc';
+/** So long somebody may take at the provider; seconds. */
+const LASTS = 15 * 60;
+
+const giveJourney = (reply: FastifyReply, journey: Journey): FastifyReply =>
+  reply.setCookie(NAME, JSON.stringify(journey), { ...OPTIONS, maxAge: LASTS });
+
+const takeJourney = (reply: FastifyReply): FastifyReply => reply.clearCookie(NAME, OPTIONS);
+
+function journeyIn({ cookies }: FastifyRequest): Journey | null {
+  try {
+    return Journey.safeParse(JSON.parse(cookies[NAME] ?? '')).data ?? null;
+  } catch {
+    return null;
+  }
+}
 
 /** Below the service's own address; it is registered with the provider. */
 const CALLBACK = '/session/oidc/callback';

@@ -2,16 +2,80 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { type CommandInput, type CommandOutput, commands } from '../features/commands.ts';
 import type { DeskContext } from '../features/kit/context.ts';
+import { once } from '../features/kit/idempotency.ts';
 import type { CommandName, Deciding } from '../features/people/needs.ts';
+import { UserError } from '../lib/errors.ts';
 import { toWire, type Wire } from '../lib/json.ts';
 import { admit } from './admit.ts';
 import type { ApiContext } from './context.ts';
 import type { Endpoint } from './contract/endpoint.ts';
 import { PROBLEM } from './described.ts';
-import { doOnce } from './do-once.ts';
 import { BY_NOBODY, keyOf, versionsOf } from './request.ts';
-import { shareRun } from './share-run.ts';
 import { callerOf } from './token.ts';
+
+interface Doing {
+  /** Of the Idempotency-Key header; null: there is none. */
+  key: string | null;
+  command: string;
+  asked: object;
+  /** Whose request it is: what two people decide is never one decision. null: a program's, whatever name it gives. */
+  person: string | null;
+  /** The answer has a secret, which is kept nowhere: it cannot be told again. */
+  secret: boolean;
+}
+
+/** Who asks stands apart, and what they had seen is no part of what they ask for. */
+const APART = ['by', 'expected'];
+
+/** Runs a command once for its key: the same request made again gets the first answer. */
+async function doOnce(
+  context: DeskContext,
+  { key, command, asked, person, secret }: Doing,
+  run: () => Promise<unknown>,
+): Promise<{ output: unknown; repeated: boolean }> {
+  // Those that are done once in a transaction of their own do it themselves.
+  if (key === null || 'key' in asked) return { output: await run(), repeated: false };
+  const parts = Object.entries(asked).filter(([name]) => !APART.includes(name));
+  const request = Object.fromEntries([...parts, ...(person === null ? [] : [['person', person]])]);
+  let output: unknown;
+  const { answer, repeated } = await once(context, { key, action: command, request }, async () => {
+    output = await run();
+    return secret ? null : output;
+  });
+  if (!repeated) return { output, repeated };
+  if (!secret) return { output: answer, repeated };
+  throw new UserError(
+    'This was done when it was first asked for, and its answer, which has a key in it, was told then.',
+    {
+      kind: 'conflict',
+      remedy: 'If it was lost, see `GET /people`, revoke that key and ask for another.',
+    },
+  );
+}
+
+/**
+ * Answers those who ask at the same time by one run. Whoever asks while one is under way shares the next, which begins
+ * after that: nobody is told what was so before they asked.
+ */
+export function shareRun<T>(run: () => Promise<T>): () => Promise<T> {
+  let running: Promise<T> | null = null;
+  let next: Promise<T> | null = null;
+  const begin = (): Promise<T> => {
+    next = null;
+    const begun = run();
+    running = begun;
+    const over = (): void => {
+      if (running === begun) running = null;
+    };
+    begun.then(over, over);
+    return begun;
+  };
+  return () => {
+    if (running === null) return begin();
+    next ??= running.then(begin, begin);
+    return next;
+  };
+}
 
 /** What a request brought, parsed. */
 interface Given<E extends Endpoint> {

@@ -1,3 +1,4 @@
+import type { Spending } from '../domain/cost.ts';
 import type { CommandOutput } from '../features/commands.ts';
 import { counted } from '../lib/counted.ts';
 import type { Wire } from '../lib/json.ts';
@@ -5,9 +6,21 @@ import { table } from '../lib/table.ts';
 import { callDesk } from './call.ts';
 import { actorOf, answer, configOf, type Shell } from './environment.ts';
 import { fitLast } from './fit-last.ts';
-import { spendingText } from './spending-text.ts';
 import { type Times, timesIn } from './times.ts';
 import { tokenText } from './token-text.ts';
+
+const money = (usd: number): string => `$${usd.toFixed(usd < 1 && usd > 0 ? 3 : 2)}`;
+
+/** What was spent on a channel this month, as a sentence. */
+export function spendingText({ month, spentUsd, budgetUsd, leftUsd }: Spending, mode: string): string {
+  const isSimulated = mode === 'simulated';
+  const spent = isSimulated
+    ? `Its posts of ${month} (UTC) would have cost about ${money(spentUsd)}; a simulator charges nothing`
+    : `About ${money(spentUsd)} spent in ${month} (UTC), as estimated`;
+  if (budgetUsd === null || leftUsd === null) return `${spent}.`;
+  const end = leftUsd === 0 && !isSimulated ? '; the budget is spent, and nothing is held back' : '';
+  return `${spent}; ${money(leftUsd)} of ${money(budgetUsd)} left${end}.`;
+}
 
 type Channels = Wire<CommandOutput<'channels'>>;
 type Check = Wire<CommandOutput<'channels-check'>>[number];

@@ -1,20 +1,151 @@
-import { statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { UserError } from '../lib/errors.ts';
+import { promptFaults } from '../compose/templates/faults.ts';
+import { PROMPTS, type Prompts } from '../domain/prompts.ts';
+import { clashesOf } from '../domain/shared-accounts.ts';
+import { messageOf, UserError } from '../lib/errors.ts';
+import { Json } from '../lib/json.ts';
+import { systemReason } from '../lib/system-error.ts';
 import type { Platform } from '../platforms/platform.ts';
-import { readChannels } from './channels.ts';
-import type { Config } from './config.ts';
+import { cardFaults, withFontPaths } from './cards.ts';
+import { ChannelFile } from './channels-file.ts';
+import type { ChannelConfig, Config } from './config.ts';
+import { credentialsOf } from './credentials.ts';
+import { EntryId } from './entry-id.ts';
 import { configError, describe, type Fault, oneOf } from './fault.ts';
 import { strangersInGuards } from './guards.ts';
 import { type Environment, readNewsroom } from './newsroom.ts';
-import { readPrompts } from './prompts.ts';
+import { check } from './parse.ts';
 import { mappingAt } from './raw.ts';
 import { readSchedule } from './schedule.ts';
-import { sharedAccounts } from './shared-accounts.ts';
 import { strangersIn } from './sources.ts';
-import { readStyle } from './style.ts';
-import { readYaml } from './yaml-file.ts';
+import { readStyle, unknownFields } from './style.ts';
+import { StyleLayer } from './style-file.ts';
+import { hideSecrets } from './variable-name.ts';
+import { readYaml, type YamlFile } from './yaml-file.ts';
+
+const Outer = z.strictObject({ channels: z.record(EntryId, z.unknown()) });
+const Options = z.record(z.string(), Json);
+/** What is looked at in an entry even when something else is wrong with it. */
+const Raw = z.looseObject({
+  platform: z.string(),
+  options: z.unknown().prefault({}),
+  style: StyleLayer.optional().catch({}),
+});
+
+/** A channel's parameters over the newsroom's. */
+const over = (below: Readonly<Record<string, string>>, own: Readonly<Record<string, string | null>>) =>
+  Object.fromEntries(
+    Object.entries({ ...below, ...own }).flatMap(([name, value]): [string, string][] =>
+      value === null ? [] : [[name, value]],
+    ),
+  );
+
+const SECRETS = /^channels\.[^.]+\.secrets\./;
+
+function checkSecrets(file: YamlFile, id: string, entry: ChannelFile, platform: Platform, faults: Fault[]): void {
+  const path = ['channels', id, 'secrets'];
+  const known = [...platform.secretNames, ...platform.optionalSecrets];
+  for (const name of Object.keys(entry.secrets)) {
+    if (known.includes(name)) continue;
+    faults.push(file.fault([...path, name], oneOf(known, name), `the key ${name}`, 'key'));
+  }
+  const left = platform.secretNames.filter((name) => !(name in entry.secrets));
+  if (entry.mode !== 'live' || left.length === 0) return;
+  faults.push(
+    file.fault(path, `a variable for each of ${platform.secretNames.join(', ')}`, `none for ${left.join(', ')}`),
+  );
+}
+
+const noCharge = ({ name }: Platform): string => `none, since ${name} charges nothing for the use of its API`;
+
+function readChannels(
+  file: YamlFile,
+  parameters: Readonly<Record<string, string>>,
+  platforms: readonly Platform[],
+  faults: Fault[],
+): ChannelConfig[] {
+  check(file, Outer, file.value, faults);
+  return Object.entries(mappingAt(file.value, 'channels')).flatMap(([id, raw]): ChannelConfig[] => {
+    const base = ['channels', id];
+    const found: Fault[] = [];
+    const entry = check(file, ChannelFile, raw, found, base);
+    faults.push(...hideSecrets(found, SECRETS));
+    const given = Raw.safeParse(raw).data;
+    const platform = platforms.find((one) => one.id === given?.platform);
+    if (!platform) {
+      const known = platforms.map((one) => one.id);
+      if (given) faults.push(file.fault([...base, 'platform'], oneOf(known, given.platform), describe(given.platform)));
+      return [];
+    }
+    faults.push(...unknownFields(file, given?.style, [...base, 'style'], [platform]));
+    faults.push(...cardFaults(file, [...base, 'style'], given?.style));
+    const options = check(file, platform.optionsSchema, given?.options, faults, [...base, 'options']);
+    if (!entry) return [];
+    checkSecrets(file, id, entry, platform, faults);
+    if (entry.budget && !platform.prices) faults.push(file.fault([...base, 'budget'], noCharge(platform), 'a budget'));
+    const parsed = Options.safeParse(options);
+    if (!parsed.success) return [];
+    const link = { target: entry.link.target, parameters: over(parameters, entry.link.parameters ?? {}) };
+    return [{ ...entry, id, link, options: parsed.data, style: withFontPaths(given?.style ?? {}, file) }];
+  });
+}
+
+/** Prompts as they come with the service. */
+const SHIPPED = fileURLToPath(new URL('./prompts/', import.meta.url));
+
+/**
+ * The prompts for a language model: each the newsroom's own from `prompts/` in the configuration's folder, else as it
+ * comes with the service; each fault with its file, line and column.
+ */
+export function readPrompts(directory: string, faults: Fault[]): Prompts | null {
+  const read = (name: string): string => {
+    const own = join(directory, 'prompts', `${name}.md`);
+    const file = existsSync(own) ? own : join(SHIPPED, `${name}.md`);
+    try {
+      const text = readFileSync(file, 'utf8');
+      for (const { line, column, message } of promptFaults(text)) {
+        faults.push({ file, line, column, field: '', expected: 'a Liquid template', given: message });
+      }
+      return text;
+    } catch (error) {
+      const given = systemReason(error) ?? messageOf(error);
+      faults.push({ file, line: 1, column: 1, field: '', expected: 'a readable file', given });
+      return '';
+    }
+  };
+  const before = faults.length;
+  const prompts = Object.fromEntries(PROMPTS.map((name) => [name, read(name)])) as Prompts;
+  return faults.length > before ? null : prompts;
+}
+
+const quoted = (ids: readonly string[]): string => ids.map((id) => `"${id}"`).join(' and ');
+
+/** A variable that is not set stands for whatever it will hold: two channels that name the same one share it. */
+function accountOf(channel: ChannelConfig, platforms: readonly Platform[], env: Environment): string | null {
+  const { values } = credentialsOf(channel, env, (path) => readFileSync(path, 'utf8'));
+  const platform = platforms.find(({ id }) => id === channel.platform);
+  return platform?.accountOf(channel.options, { ...channel.secrets, ...values }) ?? null;
+}
+
+/** Channels that post to one account although not both say that it is meant: stories of both would be there twice. */
+function sharedAccounts(
+  file: YamlFile,
+  channels: readonly ChannelConfig[],
+  platforms: readonly Platform[],
+  env: Environment,
+): Fault[] {
+  const live = channels.filter(({ mode }) => mode === 'live');
+  const all = live.map((channel) => ({ ...channel, account: accountOf(channel, platforms, env) }));
+  return all.flatMap((own) => {
+    const others = clashesOf(own, all);
+    if (others.length === 0 || own.sharesAccount === true) return [];
+    const expected = 'an account of its own, or sharesAccount: true at each channel that posts to it';
+    return [file.fault(['channels', own.id], expected, `the account of ${quoted(others)}`)];
+  });
+}
 
 const Named = z.object({ platform: z.string() });
 

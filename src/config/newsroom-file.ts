@@ -1,18 +1,88 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
+import { EVENTS, EventName } from '../domain/event.ts';
+import { HandInFormat } from '../domain/origin.ts';
 import { DEFAULT_RETRIES } from '../domain/retries.ts';
 import { isTimeZone } from '../lib/time-zone.ts';
 import { AlertsFile } from './alerts-file.ts';
+import { EntryId } from './entry-id.ts';
 import { GuardsFile } from './guards-file.ts';
 import { LanguageTag } from './language-tag.ts';
 import { LinkParameters } from './link-parameters.ts';
 import { MediaSettings } from './media-file.ts';
 import { OidcFile } from './oidc-file.ts';
 import { ProposalsFile } from './proposals-file.ts';
-import { ReceiversFile } from './receivers-file.ts';
 import { SourcesFile } from './sources-file.ts';
-import { TrustedProxies } from './trusted-proxies.ts';
+import { VariableName } from './variable-name.ts';
 import { VideoSettings } from './video-file.ts';
-import { WebhooksFile } from './webhooks-file.ts';
+
+/** A password in an address would be a secret in the file. */
+function isPlainAddress(text: string): boolean {
+  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return false;
+  const { username, password } = new URL(text);
+  return username === '' && password === '';
+}
+
+const ReceiverFile = z.strictObject({
+  url: z
+    .string()
+    .refine(
+      (text) => isPlainAddress(text) || VariableName.safeParse(text).success,
+      'an address that begins with https:// and has no password in it, or the name of the variable that holds one',
+    )
+    .describe('Where events are posted; https, or http on this machine. Or the variable that holds the address'),
+  secret: VariableName.describe('Variable that holds the secret by which they are signed; at least 16 characters'),
+  events: z
+    .array(EventName)
+    .min(1, 'at least one event; left out: all')
+    .default([...EVENTS])
+    .describe('What it is told of; left out: everything'),
+});
+
+/** The systems that are told what became of deliveries. */
+const ReceiversFile = z
+  .record(EntryId, ReceiverFile)
+  .default({})
+  .describe('Systems that are told what became of each delivery, by an id of your own');
+
+/** The systems that may hand articles in, each with its own secret. */
+const WebhooksFile = z
+  .array(
+    z.strictObject({
+      id: z
+        .string()
+        .regex(/^[a-z][a-z0-9-]{0,39}$/, 'a short name in small letters, digits and hyphens, such as cms')
+        .describe('As posts and the audit name the system'),
+      secret: VariableName.describe('Variable that holds the secret by which it signs; at least 16 characters'),
+      format: HandInFormat.describe('What it sends; superdesk is ninjs as Superdesk pushes and signs it'),
+      channels: z
+        .array(z.string())
+        .min(1, 'at least one channel, or null for all')
+        .nullable()
+        .default(null)
+        .describe('Ids of the channels that its articles go to; null for all'),
+      when: z.enum(['slot', 'now']).default('slot').describe('In the next slot of a channel, or at once'),
+    }),
+  )
+  .refine((webhooks) => new Set(webhooks.map(({ id }) => id)).size === webhooks.length, 'webhooks whose ids differ')
+  .describe('Systems that hand articles in by a signed POST /articles');
+
+function isAddressOrRange(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || more.length > 0) return false;
+  if (bits === undefined) return true;
+  // Of everybody nobody is to be believed: a range of no bits is a slip.
+  return /^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= (version === 4 ? 32 : 128);
+}
+
+/** Whose word is taken for the address that a request comes from. */
+const TrustedProxies = z
+  .array(z.string().refine(isAddressOrRange, 'an address such as 10.0.0.2, or a range such as 10.0.0.0/24'))
+  .default([])
+  .describe(
+    'Addresses, or ranges of them, of own proxies that say in X-Forwarded-For from whom a request comes; of others nothing is believed',
+  );
 
 export const TimeZone = z
   .string()

@@ -1,15 +1,99 @@
 import { z } from 'zod';
+import { URGENCIES, type Urgency } from '../domain/urgency.ts';
 import type { Json } from '../lib/json.ts';
 import { parseCronLine } from '../schedule/cron-line.ts';
 import type { ChannelSchedule } from '../schedule/rules.ts';
+import type { Window } from '../schedule/window.ts';
+import type { ChannelTimes, UrgentTimes } from './channel-times.ts';
 import type { Config, CronJobConfig, ScheduleConfig } from './config.ts';
 import type { Fault } from './fault.ts';
 import { TimeZone } from './newsroom-file.ts';
 import { check } from './parse.ts';
 import { strangers } from './raw.ts';
 import { ScheduleFile } from './schedule-file.ts';
-import { over, withUrgencies } from './urgent-times.ts';
 import { valuesAs, type YamlFile } from './yaml-file.ts';
+
+const minuteOf = (clock: string): number => {
+  const [hours = 0, minutes = 0] = clock.split(':').map(Number);
+  return hours * 60 + minutes;
+};
+
+function windowOf({ from, to, days, minGapMinutes }: NonNullable<ChannelTimes['windows']>[number]): Window {
+  const [opens, closes] = [minuteOf(from), minuteOf(to)];
+  const line = parseCronLine(`${opens % 60} ${Math.floor(opens / 60)} * * ${days}`);
+  return { from: opens, to: closes, opens: line, minGapMinutes: minGapMinutes ?? null };
+}
+
+/** Slots and windows are one thing: whoever names either has all of them. */
+function timesOf({ slots, windows }: Pick<ChannelTimes, 'slots' | 'windows'>) {
+  if (slots === undefined && windows === undefined) return {};
+  return { slots: (slots ?? []).map(parseCronLine), windows: (windows ?? []).map(windowOf) };
+}
+
+type Common = Pick<ChannelTimes, 'slots' | 'windows' | 'quietHours' | 'minGapMinutes' | 'maxAgeHours'>;
+
+/** What all layers have in common, over the layer below. */
+function common(times: Common, below: ChannelSchedule): ChannelSchedule {
+  const { quietHours: quiet, minGapMinutes, maxAgeHours } = times;
+  return {
+    ...below,
+    ...timesOf(times),
+    ...(quiet !== undefined && { quietHours: quiet && { from: minuteOf(quiet.from), to: minuteOf(quiet.to) } }),
+    ...(minGapMinutes !== undefined && { minGapMinutes }),
+    ...(maxAgeHours !== undefined && { maxAgeHours }),
+  };
+}
+
+/** An entry over the one below it, key by key; without what it says of single urgencies. */
+function over(times: ChannelTimes | undefined, below: ChannelSchedule): ChannelSchedule {
+  if (!times) return below;
+  const { timeZone, perDay, perHour, rate, reshare } = times;
+  const { urgent: _urgent, ...plain } = below;
+  return {
+    ...common(times, plain),
+    ...(timeZone !== undefined && { timeZone }),
+    ...(perDay !== undefined && { perDay }),
+    ...(perHour !== undefined && { perHour }),
+    ...(rate !== undefined && { rate }),
+    ...(reshare !== undefined && { reshare }),
+  };
+}
+
+/** Hours after which breaking news is old, unless the newsroom says otherwise. */
+const BREAKING_HOURS = 1;
+
+function builtIn(urgency: Urgency, plain: ChannelSchedule): ChannelSchedule {
+  if (urgency === 'evergreen') return { ...plain, maxAgeHours: null };
+  if (urgency === 'normal') return plain;
+  return { ...plain, maxAgeHours: Math.min(BREAKING_HOURS, plain.maxAgeHours ?? BREAKING_HOURS) };
+}
+
+/** Breaking news passes slots unless it has some of its own, and quiet hours only where that is written. */
+function passing(rules: ChannelSchedule, layers: readonly UrgentTimes[]): ChannelSchedule {
+  const hasOwn = layers.some(({ slots, windows }) => slots !== undefined || windows !== undefined);
+  const passes = layers.findLast((layer) => layer.passes !== undefined)?.passes ?? (hasOwn ? [] : ['slots']);
+  return {
+    ...rules,
+    ...(passes.includes('slots') && { slots: [], windows: [] }),
+    ...(passes.includes('quietHours') && { quietHours: null }),
+  };
+}
+
+/**
+ * The rules of every urgency, over those of a channel that hold for all: first what is built in, then what `layers` (the
+ * file's `default`, then the channel's own entry) say of that urgency.
+ */
+function withUrgencies(plain: ChannelSchedule, layers: readonly (ChannelTimes | undefined)[]): ChannelSchedule {
+  const rulesOf = (urgency: Urgency): ChannelSchedule => {
+    const own = layers.flatMap((layer): UrgentTimes[] => {
+      const said = layer?.[urgency];
+      return said === undefined ? [] : [said];
+    });
+    const rules = own.reduce((below, times) => common(times, below), builtIn(urgency, plain));
+    return urgency === 'breaking' ? passing(rules, own) : rules;
+  };
+  return { ...plain, urgent: Object.fromEntries(URGENCIES.map((urgency) => [urgency, rulesOf(urgency)])) };
+}
 
 /** What holds where nothing is written. */
 const FREE: Omit<ChannelSchedule, 'timeZone'> = {

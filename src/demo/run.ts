@@ -1,16 +1,77 @@
+import { z } from 'zod';
 import { submit } from '../features/articles/submit.ts';
+import { oneDelivery } from '../features/deliveries/deliveries.ts';
+import type { DeskContext } from '../features/kit/context.ts';
 import { type PostView, postsOf } from '../features/posts/posts.ts';
 import { takeOwnFiles } from '../posts/own-files.ts';
-import { collectCard } from './collect.ts';
+import type { LoggedRequest, Simulator } from '../simulators/simulator.ts';
 import { SLOT_LINE } from './config.ts';
-import { countFaults, createArm } from './fault-desk.ts';
 import { type PlannedFault, planFaults, shownFaults } from './fault-plan.ts';
 import type { DemoPage } from './pages.ts';
 import type { Progress } from './progress.ts';
 import type { ArticleData, CardData, ReportData } from './report/data.ts';
 import type { Stage } from './stage.ts';
-import { platformFaults, verifyPost } from './verify.ts';
+import { platformFaults, type Verdict, verifyPost } from './verify.ts';
 import { isOver, watchPosts } from './watch.ts';
+
+const Log: z.ZodType<LoggedRequest[]> = z.array(
+  z.object({
+    at: z.string(),
+    operation: z.string(),
+    method: z.string(),
+    path: z.string(),
+    status: z.number().nullable(),
+    fault: z.string().nullable(),
+  }),
+);
+const LOG_MS = 5_000;
+
+type Arm = (isFree: (platform: string, article: number) => boolean) => void;
+
+/** Orders planned faults from the simulators, those of an article once `isFree` lets it pass on a platform. */
+function createArm(simulators: ReadonlyMap<string, Simulator>, plans: readonly (readonly PlannedFault[])[]): Arm {
+  let waiting = plans.flatMap((plan, article) => plan.map((fault) => ({ fault, article })));
+  return (isFree) => {
+    const due = waiting.filter(({ fault, article }) => isFree(fault.platform, article));
+    waiting = waiting.filter((one) => !due.includes(one));
+    for (const { fault } of due) simulators.get(fault.platform)?.faults([fault.order]);
+  };
+}
+
+/** How many requests each platform answered with a fault, from its own log. */
+async function countFaults(simulators: ReadonlyMap<string, Simulator>): Promise<Map<string, number>> {
+  const counts = [...simulators].map(async ([id, { url }]) => {
+    const answer = await fetch(`${url}/_log`, { signal: AbortSignal.timeout(LOG_MS) });
+    return [id, Log.parse(await answer.json()).filter(({ fault }) => fault !== null).length] as const;
+  });
+  return new Map(await Promise.all(counts));
+}
+
+/** Reads from the store what became of a post. */
+async function collectCard(desk: DeskContext, post: PostView, verdict: Verdict): Promise<CardData> {
+  const connected = desk.channels.get(post.channel);
+  if (!connected) throw new Error(`The channel ${post.channel} of a post is gone`);
+  const row = post.delivery && (await oneDelivery(desk, { id: post.delivery.id }));
+  const { channel, platform } = connected;
+  return {
+    platform,
+    channelName: channel.name,
+    options: channel.options,
+    content: post.content,
+    problems: post.problems,
+    state: post.state,
+    delivery: row && {
+      createdAt: row.createdAt,
+      slotAt: row.slotAt,
+      endedAt: row.endedAt,
+      outcome: row.outcome,
+      receipt: row.receipt,
+      heldReason: row.heldReason,
+      attempts: row.attempts,
+    },
+    verdict,
+  };
+}
 
 export interface Run {
   stage: Stage;

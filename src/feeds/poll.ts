@@ -1,17 +1,155 @@
-import { sql } from 'drizzle-orm';
+import { randomBytes } from 'node:crypto';
+import { and, eq, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import type { Source } from '../domain/source.ts';
+import { type Entry, inOrder } from '../ingest/feed/entries.ts';
 import { plainText } from '../ingest/feed/text.ts';
 import { UserError } from '../lib/errors.ts';
 import { storable } from '../lib/json.ts';
 import { dbTime } from '../store/db-time.ts';
 import { storeNow } from '../store/now.ts';
-import { sources } from '../store/schema/index.ts';
+import { sourceItems, sources, subscriptions } from '../store/schema/index.ts';
+import { subscriptionContext } from '../store/sealed.ts';
+import type { Db, Tx } from '../store/store.ts';
 import { backOff } from './back-off.ts';
-import { claimSource, isMySource, releaseSource, type SourceRow } from './claim-source.ts';
-import type { SourceContext } from './context.ts';
-import { type Merged, mergeEntries } from './items/merge.ts';
+import { leaseOf, type SourceContext } from './context.ts';
+import { type Beginning, type Changes, changesOf, type KnownItem } from './items/changes.ts';
 import { type Reading, readSource, wordsFor } from './read-source.ts';
-import { noteHub } from './websub/note-hub.ts';
+import type { Hub } from './websub/hub.ts';
+
+const DAY_MS = 24 * 3_600_000;
+/** Rows in one statement. */
+const TURN = 200;
+
+const inTurns = <T>(list: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(list.length / TURN) }, (_, turn) => list.slice(turn * TURN, (turn + 1) * TURN));
+
+async function knownOf(tx: Tx, sourceId: string, entries: readonly Entry[]): Promise<KnownItem[]> {
+  const known: KnownItem[] = [];
+  for (const turn of inTurns(entries.map(({ key }) => key))) {
+    const theirs = and(eq(sourceItems.sourceId, sourceId), inArray(sourceItems.key, turn));
+    const { key, hash, state, namedAt } = sourceItems;
+    known.push(...(await tx.select({ key, hash, state }).from(sourceItems).where(theirs)));
+    // Once a day is enough to tell what a source has long dropped.
+    await tx
+      .update(sourceItems)
+      .set({ namedAt: dbTime() })
+      .where(and(theirs, lt(namedAt, dbTime(-DAY_MS))));
+  }
+  return known;
+}
+
+async function store(tx: Tx, sourceId: string, { added, changed }: Changes): Promise<void> {
+  for (const turn of inTurns(added)) {
+    await tx
+      .insert(sourceItems)
+      .values(
+        turn.map(({ state, told, updatedAt: _updatedAt, ...entry }) => ({
+          sourceId,
+          ...entry,
+          state,
+          ...(state === 'waiting' ? { told, nextAt: dbTime() } : {}),
+        })),
+      )
+      .onConflictDoNothing();
+  }
+  for (const { key, hash, url, title, publishedAt, told, again } of changed) {
+    const reading = { state: 'waiting' as const, told, attempts: 0, error: null, nextAt: dbTime(), leaseUntil: null };
+    await tx
+      .update(sourceItems)
+      // A reading that is under way may have met the page as it was: it ends for nothing.
+      .set({ hash, url, title, publishedAt, ...(again ? { ...reading, epoch: sql`${sourceItems.epoch} + 1` } : {}) })
+      .where(and(eq(sourceItems.sourceId, sourceId), eq(sourceItems.key, key)));
+  }
+}
+
+interface Merged {
+  total: number;
+  added: number;
+  changed: number;
+  /** Of those that were added: how many were there before we looked. */
+  seen: number;
+}
+
+/** Stores what a source says, within the transaction that settles its claim. */
+async function mergeEntries(
+  tx: Tx,
+  sourceId: string,
+  entries: readonly Entry[],
+  beginning: Beginning,
+): Promise<Merged> {
+  const changes = changesOf(inOrder(entries), await knownOf(tx, sourceId, entries), beginning);
+  await store(tx, sourceId, changes);
+  return {
+    total: entries.length,
+    added: changes.added.length,
+    changed: changes.changed.filter(({ again }) => again).length,
+    seen: changes.added.filter(({ state }) => state === 'seen').length,
+  };
+}
+
+/** By which the sealed secret is bound to its row. */
+
+/**
+ * Remembers the hub that a source names, within the transaction that settles its look; it is asked later. Another hub,
+ * name or callback is another subscription. Nothing where hubs could not reach us.
+ */
+async function noteHub(
+  tx: Tx,
+  { keyring, callbackOf }: Pick<SourceContext, 'keyring' | 'callbackOf'>,
+  sourceId: string,
+  hub: Hub | null,
+): Promise<void> {
+  if (hub === null || callbackOf === null) {
+    await tx.delete(subscriptions).where(eq(subscriptions.sourceId, sourceId));
+    return;
+  }
+  const [known] = await tx.select().from(subscriptions).where(eq(subscriptions.sourceId, sourceId));
+  if (known?.hub === hub.hub && known.topic === hub.topic && known.callback === callbackOf(known.name)) return;
+  const name = randomBytes(18).toString('base64url');
+  const secret = keyring.seal(randomBytes(32).toString('hex'), subscriptionContext(sourceId));
+  const anew = {
+    ...hub,
+    name,
+    callback: callbackOf(name),
+    secret,
+    state: 'asking' as const,
+    nextAt: dbTime(),
+    leaseUntil: null,
+    expiresAt: null,
+    failures: 0,
+    lastError: null,
+  };
+  await tx
+    .insert(subscriptions)
+    .values({ sourceId, ...anew })
+    .onConflictDoUpdate({ target: subscriptions.sourceId, set: anew });
+}
+
+type SourceRow = typeof sources.$inferSelect;
+
+const free = or(isNull(sources.leaseUntil), lte(sources.leaseUntil, dbTime()));
+
+/** Takes a source that is due and that nobody looks at. No row: not mine, or not yet. */
+async function claimSource(context: Pick<SourceContext, 'db' | 'timings'>, id: string): Promise<SourceRow | null> {
+  const [row] = await context.db
+    .update(sources)
+    .set({
+      epoch: sql`${sources.epoch} + 1`,
+      leaseUntil: dbTime(leaseOf(context)),
+      lookBeganAt: dbTime(),
+      lookMs: null,
+    })
+    .where(and(eq(sources.id, id), lte(sources.nextAt, dbTime()), free))
+    .returning();
+  return row ?? null;
+}
+
+const isMySource = ({ id, epoch }: SourceRow) => and(eq(sources.id, id), eq(sources.epoch, epoch));
+
+/** Gives a claim back: whoever comes next begins anew. */
+async function releaseSource(db: Db, row: SourceRow): Promise<void> {
+  await db.update(sources).set({ leaseUntil: null }).where(isMySource(row));
+}
 
 /** The longest wait between two tries at a source that fails, unless it is looked at more rarely anyway. */
 const LONGEST_MS = 3_600_000;

@@ -1,21 +1,168 @@
-import type { RelatedLink } from '../domain/article.ts';
+import type { ArticleImage, Block, RelatedLink } from '../domain/article.ts';
+import { urgencyOfLabel } from '../domain/urgency.ts';
 import { UserError } from '../lib/errors.ts';
 import { webAddress } from './address.ts';
+import { isBoilerplate } from './body/boilerplate.ts';
 import { isRelatedHeading } from './body/related-heading.ts';
+import { endOfRelease } from './body/release-end.ts';
+import { isBiography } from './body/story-blocks.ts';
+import { isTimeLine } from './body/time-line.ts';
+import { creditsOf } from './credits/credits.ts';
 import { writersOf } from './credits/writers.ts';
 import { embargoIn } from './dates/embargo.ts';
+import { isEmbargoLine, isReleaseNote } from './dates/embargo-line.ts';
 import { holdIn } from './dates/notes-in.ts';
 import { readLocalTime, zoned } from './dates/read-time.ts';
 import { isDisclosure, SHOWN_PAID, saysPaid } from './disclosure.ts';
 import { type Findings, noFindings } from './findings.ts';
 import { mergeEntries } from './masthead/labels.ts';
 import { wireByline } from './people/wire-byline.ts';
+import { splitCaption } from './pictures/split-caption.ts';
+import { isControl } from './plain-controls.ts';
 import { entriesOf, headlineAt, isChannelLine, isDateLine } from './plain-head.ts';
-import { type Line, linesOf } from './plain-lines.ts';
-import { genreAbove, urgencyAbove } from './plain-section.ts';
-import { isParagraph, readStory } from './plain-story.ts';
+import { isSubhead, isUnpunctuated, type Line, linesOf } from './plain-lines.ts';
+import { readTop, type Top } from './plain-top.ts';
 import type { ReadOptions } from './source.ts';
-import { distinctTexts, wordCount } from './text.ts';
+import { distinctTexts, endsSentence, wordCount } from './text.ts';
+
+interface Story extends Omit<Top, 'rest'> {
+  blocks: Block[];
+  images: ArticleImage[];
+}
+
+const SHORT_PARAGRAPH_WORDS = 25;
+
+/**
+ * The lines below the headline as blocks; captions that stand between paragraphs become images without address.
+ * `isLabel` knows the lines that only name a channel.
+ */
+function readStory(given: readonly Line[], isLabel: (line: Line) => boolean): Story {
+  const { rest, ...top } = readTop(withoutFurniture(given, isLabel), isParagraph);
+  const story: Story = { ...top, blocks: [], images: [] };
+  const end = endOfRelease(rest.map(({ text }) => text));
+  // Who wrote and who took the pictures may stand below.
+  const lines = withoutEdges(rest.filter(({ text }, at) => at < end || creditsOf(text).length > 0));
+  const lastParagraph = lines.findLastIndex(({ text }) => isParagraph(text));
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at];
+    if (!line || readCredits(story, line) || readSource(story, line)) continue;
+    if (line.bullet) at = readList(story, lines, at);
+    else readBlock(story, line.text, at < lastParagraph, isParagraph(lines[at + 1]?.text ?? ''));
+  }
+  return story;
+}
+
+const isParagraph = (text: string): boolean =>
+  (endsSentence(text) || wordCount(text) > SHORT_PARAGRAPH_WORDS) &&
+  !isTimeLine(text) &&
+  creditsOf(text).length === 0 &&
+  splitCaption(text).credit === null;
+
+/** Without buttons, advertisements and the headings over links to other stories, with these links. */
+function withoutFurniture(lines: readonly Line[], isLabel: (line: Line) => boolean): Line[] {
+  let amongLinks = false;
+  return lines.filter((line) => {
+    if (isRelatedHeading(line.text)) amongLinks = true;
+    else if (isParagraph(line.text)) amongLinks = false;
+    if (isReleaseNote(line.text)) return false;
+    return !amongLinks && !isControl(line.text) && !isBoilerplate(line.text) && !isLabel(line);
+  });
+}
+
+const FRAME_WORDS = 8;
+
+/** Without times outside the story, and without what stands short and without an end below its last paragraph. */
+function withoutEdges(lines: readonly Line[]): Line[] {
+  const first = lines.findIndex(({ text }) => isParagraph(text));
+  const own = lines.filter(({ text }, at) => !isBiography(text, lines.length - at));
+  const last = own.findLastIndex(({ text }) => isParagraph(text));
+  return own.filter(({ text, bullet }, at) => {
+    if (at < first) return !isTimeLine(text) && !isEmbargoLine(text);
+    if (at <= last || last < 0 || bullet || creditsOf(text).length > 0) return true;
+    return endsSentence(text) || wordCount(text) > FRAME_WORDS;
+  });
+}
+
+/** The picture that stands last so far. */
+function lastImage({ blocks, images }: Story): ArticleImage | undefined {
+  const last = blocks.at(-1);
+  return last?.type === 'image' ? images[last.image] : undefined;
+}
+
+function readCredits(story: Story, { text }: Line): boolean {
+  const credits = creditsOf(text);
+  // «Photo: Ann Lee» straight below a caption is that picture's credit.
+  const image = lastImage(story);
+  const [only] = credits;
+  if (
+    image &&
+    image.credit === null &&
+    credits.length === 1 &&
+    only &&
+    /^(?:photo|picture|image|foto|图|摄影|图片)/iu.test(only.role)
+  ) {
+    image.credit = only.names.join(', ');
+    return true;
+  }
+  story.credits.push(...credits);
+  return credits.length > 0;
+}
+
+const IMAGE_SOURCE = /^(?:image|photo|picture|video|media) (?:source|credit)[,:]\s*(\S.{1,80})$/iu;
+
+/** «Image source, Ann Lee» above a caption or below it. */
+function readSource(story: Story, { text }: Line): boolean {
+  const credit = IMAGE_SOURCE.exec(text)?.[1];
+  if (credit === undefined) return false;
+  const image = lastImage(story);
+  if (image && image.credit === null) image.credit = credit;
+  else pushImage(story, null, credit);
+  return true;
+}
+
+function readList(story: Story, lines: readonly Line[], from: number): number {
+  let end = from;
+  while (lines[end + 1]?.bullet) end++;
+  story.blocks.push({ type: 'list', ordered: false, items: lines.slice(from, end + 1).map(({ text }) => text) });
+  return end;
+}
+
+function readBlock(story: Story, text: string, insideStory: boolean, beforeParagraph: boolean): void {
+  const split = splitCaption(text);
+  if (split.credit !== null && wordCount(text) <= 60) pushImage(story, split.caption, split.credit);
+  else if (!insideStory || !isUnpunctuated(text)) story.blocks.push({ type: 'paragraph', text });
+  else if (lastImage(story)?.caption === null) Object.assign(lastImage(story) ?? {}, { caption: text });
+  else if (isSubhead(text) && beforeParagraph) story.blocks.push({ type: 'subhead', text });
+  else pushImage(story, text, null);
+}
+
+function pushImage(story: Story, caption: string | null, credit: string | null): void {
+  story.blocks.push({ type: 'image', image: story.images.length });
+  story.images.push({ url: null, caption, credit, alt: null });
+}
+
+/** What newsrooms print above a headline whose story is no report; the site's menu has it in lines with others. */
+const GENRE =
+  /^(?:opinions?|comment(?:ary)?|editorial|op-?ed|columns?|viewpoint|letters?|interview|review|analysis|live|meinung|kommentar|leitartikel|kolumne|gastbeitrag|gastkommentar|glosse|rezension|kritik|tribune|éditorial|chronique|entretien|opinión|columna|tribuna|entrevista|opinião|coluna|editoriale|opinione|commento|intervista|评论|評論|社论|社論|时评|時評|观点|觀點|专栏|專欄|专访|專訪|社説|コラム|오피니언|사설|칼럼|мнение|колонка|رأي)$/iu;
+
+/** The genre that the line straight above the headline of a copied text names, or null. */
+function genreAbove(above: readonly Line[]): string | null {
+  const text = above.at(-1)?.text.trim() ?? '';
+  return GENRE.test(text) ? text : null;
+}
+
+/** Lines above a headline among which its label may stand: a date or a section may be between. */
+const CLOSE = 3;
+
+/** How urgent a label above the headline of a copied text calls it. */
+function urgencyAbove(above: readonly string[]): Pick<Findings, 'urgency'> {
+  const said = above
+    .slice(-CLOSE)
+    .map(urgencyOfLabel)
+    .filter((one) => one !== null);
+  const urgency = said.at(-1);
+  return urgency === undefined ? {} : { urgency };
+}
 
 /**
  * Reads a page copied from a browser as text: the header's list of channels, then the headline, then

@@ -1,20 +1,115 @@
-import { Article } from '../domain/article.ts';
+import { Article, type Block } from '../domain/article.ts';
 import { isWithdrawal } from '../domain/origin.ts';
 import { UserError } from '../lib/errors.ts';
 import { told } from '../lib/told.ts';
 import { webAddress } from './address.ts';
 import type { Findings } from './findings.ts';
-import { refuseGarbage } from './garbage.ts';
 import { languageOfScript } from './language.ts';
 import { type NinjsStory, readNinjs } from './ninjs/read-ninjs.ts';
 import { whyNoStory } from './no-story.ts';
-import { withOverrides } from './overrides.ts';
-import { withoutOwnBiography } from './people/own-biography.ts';
 import { readPlainText } from './plain-text.ts';
 import { readHtml } from './read-html.ts';
 import { rightsAround, rightsOf, withoutRightsLines } from './rights.ts';
-import type { PageSource, ReadOptions } from './source.ts';
+import type { Overrides, PageSource, ReadOptions } from './source.ts';
 import { UnreadEmbargo } from './unread-embargo.ts';
+
+/** The article with what a person said in place of, or beyond, what the page says. */
+function withOverrides(article: Article, overrides: Overrides): Article {
+  const changed = { ...article };
+  if (overrides.url !== undefined) {
+    const url = webAddress(overrides.url, null);
+    if (url === null)
+      throw new UserError(`The article's address must be an http or https address, got "${overrides.url}".`);
+    changed.url = url;
+    changed.canonicalUrl = url;
+  }
+  if (overrides.pictures) Object.assign(changed, withPictures(article, overrides.pictures));
+  if (overrides.video !== undefined) {
+    const url = fileOrWeb(overrides.video, 'video');
+    changed.videos = [{ url, title: null, mimeType: null, durationSeconds: null, posterUrl: null }, ...article.videos];
+  }
+  if (overrides.captions !== undefined) changed.videos = withCaptions(changed.videos, overrides.captions);
+  return changed;
+}
+
+/** A person's file stands in for whatever the page has for its first video. */
+function withCaptions(videos: Article['videos'], given: string): Article['videos'] {
+  const url = fileOrWeb(given, 'captions');
+  const first = videos.findIndex((video) => video.url !== null);
+  if (first < 0) {
+    throw new UserError('Captions were given, and the article has no video that they could belong to.', {
+      remedy: 'Give the video too, with --video.',
+      usage: true,
+    });
+  }
+  const captions = [{ url, language: null, kind: 'captions' as const, label: null }];
+  return videos.map((video, index) => (index === first ? { ...video, captions } : video));
+}
+
+/** Pictures fill those of which only the caption is known, in order; the rest are added at the end. */
+function withPictures(article: Article, pictures: readonly string[]): Pick<Article, 'images' | 'blocks'> {
+  const urls = pictures.map((picture) => fileOrWeb(picture, 'picture'));
+  const images = article.images.map((image) => (image.url === null ? { ...image, url: urls.shift() ?? null } : image));
+  const first = images.length;
+  images.push(...urls.map((url) => ({ url, caption: null, credit: null, alt: null })));
+  const added = urls.map((_, index) => ({ type: 'image' as const, image: first + index }));
+  return { images, blocks: [...article.blocks, ...added] };
+}
+
+function fileOrWeb(address: string, what: string): string {
+  if (/^file:/i.test(address) && URL.canParse(address)) return address;
+  const url = webAddress(address, null);
+  if (url === null) throw new UserError(`The ${what} must be a file: or http(s) address, got "${address}".`);
+  return url;
+}
+
+const MAX_LENGTH = 12_000_000;
+const SAMPLE = 20_000;
+const BAD_SHARE = 0.05;
+
+/** Refuses what is no text (a picture, an archive, a wrong encoding) and what is far too long for a page. */
+function refuseGarbage(body: string): void {
+  if (body.trim() === '')
+    throw new UserError('The article is empty: expected a headline and at least one paragraph, but got no text.', {
+      told: told('page-empty', {}),
+    });
+  if (body.length > MAX_LENGTH) {
+    throw new UserError(`The page is too long: expected at most ${MAX_LENGTH} characters, got ${body.length}.`);
+  }
+  const sample = body.slice(0, SAMPLE);
+  const bad = sample.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f\ufffd\ufffe\uffff]/g)?.length ?? 0;
+  if (bad > 2 && bad > sample.length * BAD_SHARE) {
+    throw new UserError(
+      'The page is not text: expected HTML, plain text, ninjs or a feed, but got what looks like a binary file or an unknown encoding.',
+      {
+        remedy: 'Give the page itself, saved as HTML or text, or the item itself.',
+        told: told('page-not-text', {}),
+      },
+    );
+  }
+}
+
+/** How many blocks at the foot may tell who wrote the story. */
+const FOOT = 3;
+const LONGEST = 500;
+/** What somebody is, does or did, right behind the name; “is sure that …” is no trade. */
+const IS =
+  /^(?:,? ?\(?\d{1,2}\)?,?)? (?:(?:is|was) (?:an? |the |one of |our |\p{Lu}\S* )|(?:writes|teaches|lives|works) |ist (?:(?:ein|eine|der|die|unser\p{Ll}*|freie\p{Ll}?|\p{Ll}+e) )?\p{Lu}|(?:schreibt|lebt|arbeitet|lehrt) |est (?!(?:mort|morte|arriv|sûr|convaincu|accus)\p{Ll}*(?:\s|$))\p{Ll}|es (?:un|una|el|la|\p{Ll}+(?:ista|ora?|triz|nte|ado|ada)) ?|é (?:um|uma|o|a|\p{Ll}+(?:ista|ora?|triz|nte|ado|ada)) ?)/u;
+
+/**
+ * The blocks of a story without what its foot tells of who wrote it: a paragraph that begins with an author's own
+ * name and says what they are. A story of one paragraph keeps it.
+ */
+function withoutOwnBiography(blocks: readonly Block[], authors: readonly string[]): Block[] {
+  const names = authors.filter((name) => name.includes(' ') || /^\p{Script=Han}{2,4}$/u.test(name));
+  const isBiography = (block: Block, at: number): boolean =>
+    at > 0 &&
+    at >= blocks.length - FOOT &&
+    block.type === 'paragraph' &&
+    block.text.length <= LONGEST &&
+    names.some((name) => block.text.startsWith(name) && IS.test(block.text.slice(name.length)));
+  return blocks.filter((block, at) => !isBiography(block, at));
+}
 
 /**
  * Reads one article from a page or a copied text. Pure; only what the text itself says.

@@ -1,20 +1,23 @@
-import type { Block } from '../domain/article.ts';
+import type { Block, RelatedLink } from '../domain/article.ts';
+import { type Urgency, urgencyOfLabel } from '../domain/urgency.ts';
+import { webAddress } from './address.ts';
 import { assemble } from './body/assemble.ts';
 import { readBlocks } from './body/blocks.ts';
 import { findContainer } from './body/container.ts';
 import { statedBody, textsIn, withHidden } from './body/hidden-story.ts';
-import { measure } from './body/measures.ts';
+import { type Measure, type Measures, measure } from './body/measures.ts';
+import { isRelatedHeading } from './body/related-heading.ts';
 import { readStandfirst, withoutStandfirst } from './body/standfirst.ts';
 import { mayHoldBack } from './dates/release-lines.ts';
 import { readTimes } from './dates/times.ts';
 import { disclosuresOn, type ShownPaid } from './disclosure.ts';
-import { parsePage, plainOf } from './dom.ts';
+import { around, attr, below, type Element, type Page, parentOf, parsePage, plainOf, textOf, wordsOf } from './dom.ts';
 import { type Findings, noFindings } from './findings.ts';
 import { readHeadline, readTitles } from './headline/headline.ts';
 import { siteNames } from './headline/site-names.ts';
-import { firstText, type LinkedData, readLinkedData, typesOf } from './json-ld.ts';
+import { firstText, type LinkedData, readLinkedData, textsOf, typesOf } from './json-ld.ts';
+import { isInCard, isKicker } from './kicker.ts';
 import { declaredLanguage, languageIn } from './language.ts';
-import { baseOf, isSavedWhole, readAddresses } from './links.ts';
 import { mastheadOf } from './masthead/masthead.ts';
 import { type Meta, readMeta } from './meta.ts';
 import { signsOf } from './no-story.ts';
@@ -23,12 +26,133 @@ import { wireByline } from './people/wire-byline.ts';
 import { findFigures } from './pictures/figures.ts';
 import { withoutHeadlines } from './pictures/headlines.ts';
 import { declaredPicture, imagesBefore, withDeclared } from './pictures/lead-images.ts';
-import { readRelated } from './related.ts';
 import type { PageSource, ReadOptions } from './source.ts';
-import { placeOfStory } from './story-place.ts';
+import { placeOfStory, type StoryPlace } from './story-place.ts';
 import { readTags } from './tags.ts';
-import { readUrgency } from './urgency.ts';
+import { wordCount } from './text.ts';
 import { readVideos } from './videos.ts';
+
+interface Addresses {
+  canonicalUrl: string | null;
+  mobileUrl: string | null;
+  ampUrl: string | null;
+}
+
+const AMP_CACHE = /(?:^|\.)ampproject\.org$|^(?:www\.)?google\.[a-z.]+$/;
+
+/** Canonical, mobile and AMP address of the story, from the page's link elements. */
+function readAddresses(page: Page, meta: Meta, base: string | null): Addresses {
+  const links = page.tagged('link').map((link) => ({
+    rel: attr(link, 'rel').toLowerCase().split(' '),
+    media: attr(link, 'media').toLowerCase(),
+    feed:
+      attr(link, 'hreflang') !== '' || /rss|atom|json|xml(?!html)/.test(attr(link, 'type').replace('xhtml+xml', '')),
+    href: attr(link, 'href'),
+  }));
+  const address = (of: (link: (typeof links)[number]) => boolean): string | null => {
+    for (const link of links) {
+      const url = of(link) ? webAddress(link.href, base) : null;
+      if (url) return url;
+    }
+    return null;
+  };
+  const amp = address(({ rel }) => rel.includes('amphtml'));
+  return {
+    canonicalUrl: address(({ rel }) => rel.includes('canonical')) ?? webAddress(meta.first('og:url'), base),
+    mobileUrl: address(
+      ({ rel, media, feed }) => rel.includes('alternate') && !feed && /max-(?:device-)?width|handheld/.test(media),
+    ),
+    // Copies in somebody's cache are not the newsroom's page.
+    ampUrl: amp !== null && !AMP_CACHE.test(new URL(amp).hostname) ? amp : null,
+  };
+}
+
+/** What relative addresses of a page stand on: its base element, else where it was found. */
+function baseOf(page: Page, given: string | null): string | null {
+  const [element] = page.tagged('base');
+  return (element && webAddress(attr(element, 'href'), given)) ?? given;
+}
+
+/** A browser that saves a whole page puts its pictures into a folder beside the file, and changes their addresses. */
+const FOLDER_BESIDE =
+  /=\s?["'](?:\.\/)?[^"'/<>:]{1,120}_(?:files|Dateien|fichiers|archivos|ficheiros|file|bestanden)\//;
+
+/** Whether relative addresses of a page are those of files beside it, and no longer those of its site. */
+const isSavedWhole = (html: string): boolean => FOLDER_BESIDE.test(html);
+
+const LONGEST = 40;
+/** Elements before the heading, and behind it, among which its kicker stands. */
+const NEAR = 25;
+/** What tells of other stories: the running line of news, or a box that announces one. */
+const TICKER = /-(?:ticker|marquee|slider|carousel|alerts?|breaking-?bar|bar|strip)-/;
+/** A type of schema.org that says it outright: a backgrounder or an explainer. */
+const EVERGREEN_TYPE = 'BackgroundNewsArticle';
+
+/** A label in the heading itself, just before it, or in a line above it that is made for labels. */
+function labelAt(page: Page, place: StoryPlace): Urgency | null {
+  const { heading, within, measures } = place;
+  const head = heading === null ? undefined : page.elements[heading];
+  if (heading === null || head === undefined) return null;
+  const near = page.elements.slice(Math.max(0, heading - NEAR), heading + NEAR + 1);
+  const isLabel = (element: Element): boolean =>
+    around(element).includes(head) || page.elements[heading - 1] === element || isKicker(element);
+  for (const element of near) {
+    const length = measures.get(element)?.text ?? 0;
+    if (length === 0 || length > LONGEST || element === head) continue;
+    const said = urgencyOfLabel(textOf(element));
+    if (said === null || !isLabel(element) || isInCard(element, place)) continue;
+    if (!tells(element, within)) return said;
+  }
+  return null;
+}
+
+/** Whether it belongs to a box that tells of another story. */
+function tells(element: Element, within: ReadonlySet<Element>): boolean {
+  for (let at: Element | null = element; at && !within.has(at); at = parentOf(at))
+    if (TICKER.test(wordsOf(at))) return true;
+  return false;
+}
+
+/** How urgent a page calls its story: in its data or by a label at its headline. Tags and sections are subjects. */
+function readUrgency(page: Page, { article }: LinkedData, place: StoryPlace): Pick<Findings, 'urgency'> {
+  const genres = textsOf(article?.genre).map(urgencyOfLabel);
+  const isBackground = article !== null && typesOf(article).includes(EVERGREEN_TYPE);
+  const urgency =
+    genres.find((one) => one !== null) ?? labelAt(page, place) ?? (isBackground ? ('evergreen' as const) : null);
+  return urgency === null ? {} : { urgency };
+}
+
+const WORDS =
+  /-(?:related|related-news|related-articles|related-links|related-stories|more-on-this|see-also|read-next|relatednews|xgxw|xgyd)-/;
+const MOST = 12;
+
+/** Links to other stories that the page lists as related: by class, else below a heading that says so. */
+function readRelated(page: Page, measures: Measures, base: string | null): RelatedLink[] {
+  const boxes = page.elements.filter((element) => holdsLinks(measures.get(element)) && WORDS.test(wordsOf(element)));
+  const headings = page
+    .tagged('h2', 'h3', 'h4', 'h5', 'strong', 'b', 'p', 'span', 'div')
+    .filter((element) => isShort(measures.get(element)) && isRelatedHeading(textOf(element)));
+  const found = new Map<string, RelatedLink>();
+  const parents = new Set(headings.flatMap((heading) => parentOf(heading) ?? []));
+  for (const box of [...boxes, ...[...parents].filter(isList)]) {
+    if (found.size >= MOST) break;
+    for (const link of below(box)) {
+      const title = link.name === 'a' ? textOf(link) : '';
+      const url = title ? webAddress(attr(link, 'href'), base) : null;
+      if (url && wordCount(title) >= 3 && found.size < MOST && !found.has(url)) found.set(url, { title, url });
+    }
+  }
+  return [...found.values()];
+}
+
+const holdsLinks = (size: Measure | undefined): boolean => size !== undefined && size.linked > 8;
+
+/** A heading's text stands in it or in inline elements; a box around one has it in a block. */
+const isShort = (size: Measure | undefined): boolean =>
+  size !== undefined && size.text > 3 && size.text < 50 && size.own === size.text;
+
+/** What holds the heading holds little more than the list below it. */
+const isList = (parent: Element): boolean => parent.name !== 'body' && below(parent).length < 120;
 
 /** Everything that a page of HTML says about its story. */
 export function readHtml(

@@ -1,10 +1,117 @@
+import sharp from 'sharp';
 import type { FocalBox } from '../domain/focal.ts';
 import type { Crop, PictureSpec } from '../domain/post.ts';
-import type { Pixels } from './decode.ts';
+import { openPixels, type Pixels, toPixels } from './decode.ts';
 import { type EncodedPicture, encodeWindow } from './encode.ts';
-import { setOnGround } from './ground.ts';
 import { type Ground, type Placement, placed, sheetSize } from './placed.ts';
 import { outputSize, type Size, scaleWindow } from './window.ts';
+
+const WHITE = { r: 255, g: 255, b: 255 };
+/** The blurred ground is made this small, which costs nothing and blurs by itself; long side in pixels. */
+const SMALL = 48;
+const BLUR = 2.5;
+/** It changes so slowly that nobody sees lines which are the same: enlarging costs more than all the rest of it. */
+const LINES = 4;
+/** Darker than the picture, so that the picture stands out from its own copy. */
+const DIM = { brightness: 0.72, saturation: 0.9 };
+
+/** The middle of a picture in another shape, as large as it goes, so that the ground is filled without stretching. */
+function middle({ width, height }: Size, shape: Size): Crop {
+  const scale = Math.min(width / shape.width, height / shape.height);
+  const inner = {
+    width: Math.max(1, Math.round(shape.width * scale)),
+    height: Math.max(1, Math.round(shape.height * scale)),
+  };
+  return { left: Math.floor((width - inner.width) / 2), top: Math.floor((height - inner.height) / 2), ...inner };
+}
+
+/** What of a sheet a picture in its middle leaves free: strips above and below, or at both sides. */
+function stripsAbout({ left, top, width, height }: Crop, sheet: Size): Crop[] {
+  const [right, bottom] = [left + width, top + height];
+  return [
+    { left: 0, top: 0, width: sheet.width, height: top },
+    { left: 0, top: bottom, width: sheet.width, height: sheet.height - bottom },
+    { left: 0, top, width: left, height },
+    { left: right, top, width: sheet.width - right, height },
+  ].filter((strip) => strip.width > 0 && strip.height > 0);
+}
+
+/** Copies a piece (RGB) into a sheet, line by line: a composite would take it all through four channels. */
+function lay(piece: Pixels, onto: Pixels, { left, top }: Pick<Crop, 'left' | 'top'>): void {
+  const line = 3 * piece.width;
+  for (let y = 0; y < piece.height; y++) {
+    onto.data.set(piece.data.subarray(y * line, (y + 1) * line), 3 * ((top + y) * onto.width + left));
+  }
+}
+
+/** Fills a strip of a sheet with the ground enlarged to all of it: of so many lines one is made, and laid several times. */
+async function layStrip(soft: Pixels, onto: Pixels, { left, top, width, height }: Crop): Promise<void> {
+  const [first, last] = [Math.floor(top / LINES), Math.ceil((top + height) / LINES)];
+  const coarse = { width: onto.width, height: Math.ceil(onto.height / LINES) };
+  const large = openPixels(soft).resize({ ...coarse, fit: 'fill', kernel: 'linear' });
+  const { data } = await toPixels(large.extract({ left, top: first, width, height: last - first }));
+  for (let y = top; y < top + height; y++) {
+    const from = 3 * width * (Math.floor(y / LINES) - first);
+    onto.data.set(data.subarray(from, from + 3 * width), 3 * (y * onto.width + left));
+  }
+}
+
+/** Only the strips that are seen of it are made. */
+async function blurredGround(picture: Pixels, sheet: Size, covered: Crop): Promise<Pixels> {
+  const scale = SMALL / Math.max(sheet.width, sheet.height);
+  const small = {
+    width: Math.max(1, Math.round(sheet.width * scale)),
+    height: Math.max(1, Math.round(sheet.height * scale)),
+  };
+  const cut = openPixels(picture).extract(middle(picture, sheet));
+  const tiny = await toPixels(cut.resize({ ...small, fit: 'fill', kernel: 'linear' }));
+  const soft = await toPixels(openPixels(tiny).blur(BLUR).modulate(DIM));
+  const ground: Pixels = { data: Buffer.allocUnsafeSlow(3 * sheet.width * sheet.height), ...sheet, channels: 3 };
+  for (const strip of stripsAbout(covered, sheet)) await layStrip(soft, ground, strip);
+  return ground;
+}
+
+/** The colour that most of a window's edge has, in steps of 16; white where it is transparent. */
+async function edgeColour(pixels: Pixels, window: Crop): Promise<{ r: number; g: number; b: number }> {
+  const flat = openPixels(pixels).extract(window).flatten({ background: WHITE });
+  const { data, width, height } = await toPixels(
+    flat.resize({ width: 64, height: 64, fit: 'inside', kernel: 'nearest' }),
+  );
+  const seen = new Map<number, { count: number; r: number; g: number; b: number }>();
+  for (let i = 0; i < width * height; i++) {
+    const x = i % width;
+    if (i >= width && i < width * (height - 1) && x > 0 && x < width - 1) continue;
+    const [r, g, b] = [data[3 * i] ?? 0, data[3 * i + 1] ?? 0, data[3 * i + 2] ?? 0];
+    const key = ((r >> 4) << 8) | ((g >> 4) << 4) | (b >> 4);
+    const one = seen.get(key) ?? { count: 0, r: 0, g: 0, b: 0 };
+    seen.set(key, { count: one.count + 1, r: one.r + r, g: one.g + g, b: one.b + b });
+  }
+  const { count, r, g, b } = [...seen.values()].reduce((a, c) => (c.count > a.count ? c : a));
+  return { r: Math.round(r / count), g: Math.round(g / count), b: Math.round(b / count) };
+}
+
+const plainGround = async (pixels: Pixels, window: Crop, sheet: Size): Promise<Pixels> =>
+  toPixels(sharp({ create: { ...sheet, channels: 3, background: await edgeColour(pixels, window) } }));
+
+/** `window` of the pixels, whole, in the middle of a sheet; `shown` is its size there, no larger than the sheet. */
+async function setOnGround(
+  pixels: Pixels,
+  window: Crop,
+  { ground, sheet, shown }: { ground: Ground; sheet: Size; shown: Size },
+): Promise<Pixels> {
+  const cut = openPixels(pixels).extract(window).flatten({ background: WHITE });
+  const picture = await toPixels(cut.resize({ ...shown, fit: 'fill' }));
+  const place = {
+    ...shown,
+    left: Math.floor((sheet.width - shown.width) / 2),
+    top: Math.floor((sheet.height - shown.height) / 2),
+  };
+  const below = await (ground === 'blurred'
+    ? blurredGround(picture, sheet, place)
+    : plainGround(pixels, window, sheet));
+  lay(picture, below, place);
+  return below;
+}
 
 export interface CutPicture extends EncodedPicture {
   /** What is shown of the upright original, in its pixels; null where that is all of it. */

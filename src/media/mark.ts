@@ -1,8 +1,21 @@
+import sharp from 'sharp';
 import type { PictureMark } from '../domain/post.ts';
 import { UserError } from '../lib/errors.ts';
-import { setBySystem } from './credit/by-system.ts';
 import type { DrawnLine, SetCredit, SetLine } from './credit/credit-line.ts';
 import { openPixels, type Pixels, toPixels } from './decode.ts';
+
+const escapeMarkup = (text: string): string => text.replace(/[<>&]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+/** In a family of fonts of this machine, with whatever other one has the letters that it lacks. */
+function setBySystem(family: string): SetCredit {
+  return async (text, size) => {
+    const markup = `<span foreground="white">${escapeMarkup(text)}</span>`;
+    const set = sharp({ text: { text: markup, font: `${family} ${size}`, dpi: 72, rgba: true } });
+    const { data, info } = await set.raw().toBuffer({ resolveWithObject: true });
+    const drawn = { data, width: info.width, height: info.height };
+    return { width: info.width, draw: async () => drawn };
+  };
+}
 
 /** Height of the type as a share of the picture's shorter side, and its limits in pixels: small, and readable. */
 const SHARE = 0.024;

@@ -1,9 +1,18 @@
+import { createHmac } from 'node:crypto';
 import type { Clock } from '../lib/domain-clock.ts';
 import { messageOf } from '../lib/errors.ts';
 import { createHttp } from './client.ts';
 import { TransportError } from './http.ts';
 import { redactText } from './redact.ts';
-import { signBody } from './sign-body.ts';
+
+/**
+ * The signature of a body that we send: `t=<unix seconds>,v1=<hex hmac-sha256 of "t.body">`. Who receives
+ * it computes the same with the shared secret, and refuses a time that is long past.
+ */
+export function signBody(body: string, { at, secret }: { at: Date; secret: string }): string {
+  const seconds = Math.floor(at.getTime() / 1_000);
+  return `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')}`;
+}
 
 const MAX_ANSWER_BYTES = 1_000_000;
 const EXCERPT = 200;

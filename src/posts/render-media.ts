@@ -1,26 +1,84 @@
-import { eq } from 'drizzle-orm';
-import { NEEDS_PERSON, type Problem } from '../domain/post.ts';
+import { and, eq, inArray } from 'drizzle-orm';
+import type { DraftChannel } from '../channels/connected-channel.ts';
+import type { Article } from '../domain/article.ts';
+import { NEEDS_PERSON, type PostContent, type Problem } from '../domain/post.ts';
+import { withoutFiles } from '../domain/post-files.ts';
 import { toldOfPost } from '../domain/post-told.ts';
 import { blocks } from '../domain/told/problem.ts';
 import { whyOf } from '../domain/why.ts';
 import { UserError } from '../lib/errors.ts';
 import { BY_ITSELF, record } from '../store/audit.ts';
 import { storeNow } from '../store/now.ts';
-import { articles, posts } from '../store/schema/index.ts';
+import { articleRevisions, articles, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import { lockArticle, type Work } from './articles.ts';
 import type { DraftContext, Progress } from './context.ts';
 import { makeCorrections } from './corrections/make.ts';
-import { ageProblems, type Finished, finishDrafts } from './draft.ts';
+import { ageProblems, type Finished, finishDrafts, NOT_READY } from './draft.ts';
 import { editorFocals, focalRows, focalVersion } from './focals.ts';
 import { guardProblems } from './guards.ts';
 import { isUnsent, plannedOf } from './planned.ts';
-import { finishRequests } from './requests.ts';
+import { finishRequests, laterWord, roundsOf, type Wish, wishesOf } from './requests.ts';
 import { approveAutomatically, OldByThen, schedulePost } from './schedule-post.ts';
 import { storeContent } from './store-content.ts';
 import { storedFiles } from './stored-files.ts';
 import { whileTold } from './tell-making.ts';
-import { type Draft, unsentOf } from './unsent.ts';
+
+interface Draft {
+  post: typeof posts.$inferSelect;
+  channel: DraftChannel;
+  content: PostContent;
+  /** Null: nobody asks for it to be sent; only its pictures are made anew. */
+  when: Wish['when'] | null;
+  /** When it is planned for, where it is: what is planned may be made anew, too. */
+  slotAt: Date | null;
+}
+
+/** Drafts that were written from one revision of an article. */
+interface Batch {
+  article: Article;
+  drafts: Draft[];
+}
+
+const isReady = ({ problems }: Draft['post']): boolean => !problems.some(({ code }) => code === NOT_READY.code);
+
+/**
+ * What is to be made of an article, by revision: what is asked for and composed from its current one, and what is to
+ * be made anew, from whichever it was written.
+ */
+async function unsentOf(
+  { db, channels }: DraftContext,
+  articleId: string,
+  { article, revision, requests }: Work,
+): Promise<Batch[]> {
+  const wishes = wishesOf(requests, channels.keys(), await roundsOf(db, articleId));
+  const rows = await db.select().from(posts).where(eq(posts.articleId, articleId));
+  const planned = await plannedOf(
+    db,
+    rows.map(({ id }) => id),
+  );
+  const drafts = rows.flatMap((post): Draft[] => {
+    const channel = channels.get(post.channelId);
+    const deliveries = planned.get(post.id) ?? [];
+    if (!deliveries.every((one) => !isReady(post) && isUnsent(one))) return [];
+    const wish =
+      post.revision === revision
+        ? wishes.find(({ channelId, round }) => channelId === post.channelId && round === post.sequence)
+        : undefined;
+    if (!channel || (!wish && isReady(post))) return [];
+    // Files that were removed since are made anew.
+    const content = post.filesRemovedAt ? withoutFiles(post.content) : post.content;
+    const when = wish ? laterWord(post, wish, channel.rules.timeZone) : null;
+    return [{ post, channel, content, when, slotAt: deliveries[0]?.slotAt ?? null }];
+  });
+  const earlier = [...new Set(drafts.map(({ post }) => post.revision))].filter((one) => one !== revision);
+  const older = and(eq(articleRevisions.articleId, articleId), inArray(articleRevisions.revision, earlier));
+  const texts = earlier.length === 0 ? [] : await db.select().from(articleRevisions).where(older);
+  return [{ revision, article }, ...texts].flatMap((one) => {
+    const own = drafts.filter(({ post }) => post.revision === one.revision);
+    return own.length > 0 ? [{ article: one.article, drafts: own }] : [];
+  });
+}
 
 /**
  * Marks what was asked for as done. Who brought a newer revision, asked for more or said what must stay in a picture,

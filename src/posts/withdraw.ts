@@ -11,9 +11,15 @@ import { record } from '../store/audit.ts';
 import { dbTime } from '../store/db-time.ts';
 import { articleRequests, articles, corrections, deliveries, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
-import { dropCorrections } from './corrections/drop.ts';
 import { OlderVersion, rememberName, rowsMeant } from './known.ts';
 import { cancelRetractions, planRetractions } from './retract.ts';
+
+/** Nothing is corrected any more of an article that is withdrawn: what is live is taken down, or left to a person. */
+async function dropCorrections(tx: Tx, postIds: readonly string[], reason: string): Promise<void> {
+  if (postIds.length === 0) return;
+  const theirs = and(inArray(corrections.postId, [...postIds]), eq(corrections.state, 'open'));
+  await tx.update(corrections).set({ state: 'superseded', reason, endedAt: dbTime() }).where(theirs);
+}
 
 /** What is to be withdrawn, and how it is known: by name, address, or both. */
 export interface WithdrawRequest {

@@ -3,9 +3,66 @@ import { isJobName, type JobName, type JobPayload } from '../domain/jobs.ts';
 import { DEFAULT_TIMINGS } from '../domain/timings.ts';
 import type { Store } from '../store/store.ts';
 import { type Backend, postgresBackend, redisBackend } from './backend.ts';
-import { createInHand } from './in-hand.ts';
-import { steadyWorker } from './steady-worker.ts';
 import { within } from './within.ts';
+
+/** How soon a worker is made anew whose store was away when it began; milliseconds. */
+const AGAIN_MS = 5_000;
+
+/**
+ * Keeps a worker, which `make` makes without running it. The library asks only once whether a worker's PostgreSQL is
+ * ready: had it just gone away, the worker would fail for ever, in a circle that lets nothing else in the process have
+ * its turn. Such a one is never run, and another is made.
+ */
+function steadyWorker(make: () => Worker, onError: (error: Error) => void): Pick<Worker, 'close'> {
+  let closing = false;
+  const begin = (): Worker => {
+    const worker = make();
+    const again = (error: Error): void => {
+      if (closing) return;
+      onError(error);
+      worker.close(true).catch(onError);
+      setTimeout(() => {
+        if (!closing) current = begin();
+      }, AGAIN_MS).unref();
+    };
+    worker.waitUntilReady().then(() => worker.run().catch(onError), again);
+    return worker;
+  };
+  let current = begin();
+  return {
+    close(force) {
+      closing = true;
+      return current.close(force);
+    },
+  };
+}
+
+/** Counts the work that is under way, so that a stop can wait for it and for nothing else. */
+interface InHand {
+  run<T>(work: () => Promise<T>): Promise<T>;
+  /** Resolves when nothing is under way. */
+  empty(): Promise<void>;
+}
+
+function createInHand(): InHand {
+  let count = 0;
+  let waiting: (() => void)[] = [];
+  return {
+    async run(work) {
+      count++;
+      try {
+        return await work();
+      } finally {
+        count--;
+        if (count === 0) {
+          for (const tell of waiting) tell();
+          waiting = [];
+        }
+      }
+    },
+    empty: () => (count === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
+  };
+}
 
 export type JobHandler = (name: JobName, payload: unknown, signal: AbortSignal) => Promise<void>;
 

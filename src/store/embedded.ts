@@ -1,20 +1,102 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import './quiet-errors.ts';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { PGlite } from '@electric-sql/pglite';
+import { NodeFS } from '@electric-sql/pglite/nodefs';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import { messageOf, UserError } from '../lib/errors.ts';
 import { flush, flushTree } from './aside.ts';
 import { DURABLE_COMMITS } from './durability.ts';
-import { DurableNodeFS } from './durable-fs.ts';
 import { takeLock } from './lock.ts';
-import { refuseToWaitForItself } from './one-session.ts';
 import { pgliteAsPool } from './pool.ts';
 import { keepPrivate } from './private.ts';
-import './quiet-errors.ts';
 import * as schema from './schema/index.ts';
 import { assertUsable } from './schema-version.ts';
 import { MIGRATIONS, type Store } from './store.ts';
+
+interface NodeFsModule {
+  NODEFS: {
+    stream_ops: { fsync?: (stream: { nfd: number }) => void };
+    node_ops: {
+      mknod(parent: unknown, name: string, mode: number, device: number): unknown;
+      setattr(node: unknown, attributes: { mode?: number }): void;
+    };
+  };
+}
+
+/** PostgreSQL asks for files that everybody may read, and here no mask of the process takes that away. */
+const PRIVATE = ~0o077;
+
+/** A guard and not a schema: a parsed copy could not be patched. */
+function hasNodeFs(module: object): module is NodeFsModule {
+  if (!('NODEFS' in module)) return false;
+  const { NODEFS } = module;
+  return typeof NODEFS === 'object' && NODEFS !== null && 'stream_ops' in NODEFS && 'node_ops' in NODEFS;
+}
+
+/**
+ * PGlite never calls fsync on Node: it starts PostgreSQL with `-F`, and its file system has no fsync
+ * operation for PostgreSQL to reach. This one has, and makes files for their owner alone. It relies on PGlite's internals (a test counts the
+ * calls), which is why the exact version of PGlite is pinned.
+ */
+class DurableNodeFS extends NodeFS {
+  synced = 0;
+
+  override async init(...args: Parameters<NodeFS['init']>): ReturnType<NodeFS['init']> {
+    const { emscriptenOpts } = await super.init(...args);
+    const install = (module: object): void => {
+      if (!hasNodeFs(module)) throw new Error('PGlite has no NODEFS module to make durable');
+      module.NODEFS.stream_ops.fsync = ({ nfd }) => {
+        fs.fsyncSync(nfd);
+        this.synced++;
+      };
+      const { node_ops: nodes } = module.NODEFS;
+      const { mknod, setattr } = nodes;
+      nodes.mknod = (parent, name, mode, device) => mknod(parent, name, mode & PRIVATE, device);
+      nodes.setattr = (node, { mode, ...rest }) =>
+        setattr(node, mode === undefined ? rest : { ...rest, mode: mode & PRIVATE });
+    };
+    return { emscriptenOpts: { ...emscriptenOpts, preRun: [...(emscriptenOpts.preRun ?? []), install] } };
+  }
+}
+
+const within = new AsyncLocalStorage<{ open: boolean }>();
+
+function check(): void {
+  if (!within.getStore()?.open) return;
+  throw new Error('The embedded store was asked outside of the transaction that holds it; it would wait for itself.');
+}
+
+/**
+ * The embedded store has one session. Who holds it by a transaction and asks past that transaction waits for itself,
+ * and everybody else with it, so that is an error at once.
+ */
+function refuseToWaitForItself(client: PGlite): PGlite {
+  const query = client.query.bind(client);
+  const exec = client.exec.bind(client);
+  const transaction = client.transaction.bind(client);
+  client.query = async (...asked) => {
+    check();
+    return query(...asked);
+  };
+  client.exec = async (...asked) => {
+    check();
+    return exec(...asked);
+  };
+  client.transaction = async (work) => {
+    check();
+    return transaction((tx) => {
+      const held = { open: true };
+      const end = () => {
+        held.open = false;
+      };
+      return within.run(held, () => work(tx).finally(end));
+    });
+  };
+  return client;
+}
 
 /** What survives a power cut, whatever the store's own configuration says; by a method that reaches our file system. */
 const DURABLE = { ...DURABLE_COMMITS, fsync: 'on', full_page_writes: 'on', wal_sync_method: 'fsync' };

@@ -1,10 +1,34 @@
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { UserError } from '../lib/errors.ts';
 import { place } from './aside.ts';
-import { isKernelLocked, takeKernelLock } from './kernel-lock.ts';
 import { makeFolder } from './make-folder.ts';
+
+/**
+ * A lock that the kernel keeps: it ends with the process that holds it, however that ends, and it holds across
+ * containers that share the file, where process ids say nothing. Node has no call for it, so the system's `flock`
+ * takes it, on a file that we keep open.
+ * Answers how to let go of it; 'taken' where another process holds it; null where the system has no `flock`.
+ */
+function takeKernelLock(file: string): (() => void) | 'taken' | null {
+  const fd = fs.openSync(file, 'a');
+  // The lock belongs to the open file, which the child only borrows.
+  const { status } = spawnSync('flock', ['-x', '-n', '3'], { stdio: ['ignore', 'ignore', 'ignore', fd] });
+  if (status === 0) return () => fs.closeSync(fd);
+  fs.closeSync(fd);
+  return status === 1 ? 'taken' : null;
+}
+
+/** Whether somebody holds it now; null where that cannot be told. */
+function isKernelLocked(file: string): boolean | null {
+  if (!fs.existsSync(file)) return null;
+  const taken = takeKernelLock(file);
+  if (taken === 'taken') return true;
+  taken?.();
+  return taken === null ? null : false;
+}
 
 const LockFile = z.object({
   pid: z.int().positive(),

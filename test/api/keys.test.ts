@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { wrongKeys } from '../../src/api/wrong-keys.ts';
+import { wrongKeys } from '../../src/api/token.ts';
 import type { AppContext } from '../../src/app/context.ts';
 import { addKey, addPerson, removePerson, setRole } from '../../src/features/people/people.ts';
 import { audit } from '../../src/store/schema/index.ts';

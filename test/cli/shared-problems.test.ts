@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shareProblems } from '../../src/cli/shared-problems.ts';
+import { shareProblems } from '../../src/cli/composed-post.ts';
 import type { Problem } from '../../src/domain/post.ts';
 
 const problem = (message: string, severity: Problem['severity'] = 'blocks'): Problem => ({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { spendingText } from '../../src/cli/spending-text.ts';
+import { spendingText } from '../../src/cli/channels.ts';
 import { spending } from '../../src/domain/cost.ts';
 
 test.each([

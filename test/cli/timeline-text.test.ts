@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { timelineText } from '../../src/cli/timeline-text.ts';
+import { timelineText } from '../../src/cli/deliveries.ts';
 import { timesIn } from '../../src/cli/times.ts';
 import type { TimelineEntry } from '../../src/features/deliveries/entry.ts';
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { telling } from '../../src/compose/numbers.ts';
-import { openingsOf, withoutSentence } from '../../src/compose/openings.ts';
+import { openingsOf, telling, withoutSentence } from '../../src/compose/openings.ts';
 import { summarise } from '../../src/compose/summary.ts';
 import type { Article } from '../../src/domain/article.ts';
 import { storyOf } from './story.ts';

@@ -1,8 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { sharingOf } from '../../src/channels/connected.ts';
 import type { DraftChannel } from '../../src/channels/connected-channel.ts';
-import { sharingOf } from '../../src/channels/shared-quotas.ts';
 import { ComposeStyle } from '../../src/compose/style.ts';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
 import type { Channel } from '../../src/domain/channel.ts';

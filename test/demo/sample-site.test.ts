@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type DemoPages, samplePages } from '../../src/demo/pages.ts';
-import { type SampleSite, serveSite } from '../../src/demo/site-server.ts';
+import { type DemoPages, type SampleSite, samplePages, serveSite } from '../../src/demo/pages.ts';
 import { paragraphsOf } from '../../src/domain/article.ts';
 
 let pages: DemoPages;

@@ -1,7 +1,7 @@
 import { utimes } from 'node:fs/promises';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { deliveryText } from '../../src/cli/delivery-text.ts';
+import { deliveryText } from '../../src/cli/deliveries.ts';
 import { postList } from '../../src/cli/post-list.ts';
 import { timesIn } from '../../src/cli/times.ts';
 import { filesOf } from '../../src/domain/post-files.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { dayInAddress } from '../../src/ingest/dates/address-day.ts';
 import { partsOf } from '../../src/ingest/dates/cues.ts';
 import { readTime } from '../../src/ingest/dates/read-time.ts';
+import { dayInAddress } from '../../src/ingest/dates/times.ts';
 import { readPlainText } from '../../src/ingest/plain-text.ts';
 import { readHtml } from '../../src/ingest/read-html.ts';
 import { page } from './pages.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Attempt, nextSetting } from '../../src/media/fit-bytes.ts';
+import { type Attempt, nextSetting } from '../../src/media/encode.ts';
 
 /** An encoder whose bytes follow the quantiser with this slope, and the pixels. */
 function search(full: number, slope: number, maxBytes: number, format: 'jpeg' | 'png' = 'jpeg'): Attempt[] {

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { signBody } from '../../src/net/sign-body.ts';
+import { signBody } from '../../src/net/signed-post.ts';
 import { verifyBody, verifySha1 } from '../../src/net/verify-body.ts';
 
 const secret = 'a-secret-that-both-sides-know';

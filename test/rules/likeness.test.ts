@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { frameOf, likeness, likenessTo } from '../../src/rules/likeness.ts';
 import { printOf } from '../../src/rules/print.ts';
-import { alikeIn } from '../../src/rules/same-text.ts';
+import { alikeIn, frameOf, likeness, likenessTo } from '../../src/rules/same-text.ts';
 import { OTHER_STORIES, REWRITTEN } from './held-out.ts';
 import { OTHER, SAME } from './pairs.ts';
 

@@ -1,5 +1,5 @@
 import { tmpdir } from 'node:os';
-import { readPrompts } from '../../src/config/prompts.ts';
+import { readPrompts } from '../../src/config/load.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import { connectProposals, type Proposer } from '../../src/suggestions/connect.ts';
 import type { FakeModel } from './fake-model.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inWeek } from '../../src/web/pages/calendar/drawn.ts';
+import { inWeek } from '../../src/web/pages/calendar/events.ts';
 
 const drawn = (...times: string[]): string[] =>
   inWeek(

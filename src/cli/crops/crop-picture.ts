@@ -1,20 +1,65 @@
 import { copyFile, mkdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import type { Focal } from '../../domain/focal.ts';
 import type { PictureSpec, RenditionRef } from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { Cut } from '../../media/cut.ts';
+import { decodeUpright, openPixels, toPixels } from '../../media/decode.ts';
 import type { Finder } from '../../media/focal/finder.ts';
+import { middleFound } from '../../media/focal/middle.ts';
+import { faceCertainty } from '../../media/focal/subjects.ts';
 import { inspectPicture } from '../../media/inspect.ts';
 import { MAX_PICTURE_BYTES, tooManyBytes } from '../../media/picture-error.ts';
 import { renderEach } from '../../media/render.ts';
 import type { MediaStore } from '../../media/store.ts';
 import type { Size } from '../../media/window.ts';
 import { readWhole } from '../read-file.ts';
-import { type CroppedPicture, type FailedCrop, type MadeCrop, mannerOf, type Refused } from './cropped.ts';
+import { type CroppedPicture, type FailedCrop, type MadeCrop, mannerOf, type Refused, type Seen } from './cropped.ts';
 import type { Place } from './places.ts';
-import { see } from './see.ts';
-import { stemOf } from './stem.ts';
+
+/** Long side of the copy that is looked at, as where pictures are cut. */
+const COPY = 768;
+/** Less likely ones move no window by much, and would only clutter the drawing. */
+const LIKELY = 0.5;
+
+/**
+ * What there is to see in a picture: its faces, and the middle of what must stay in. Nothing where it cannot be
+ * looked at; rejects with the signal's reason when aborted.
+ */
+async function see(bytes: Buffer, finder: Finder, signal: AbortSignal): Promise<Seen> {
+  const facts = await inspectPicture(bytes);
+  const scale = Math.min(1, COPY / Math.max(facts.width, facts.height));
+  const size = {
+    width: Math.max(1, Math.round(facts.width * scale)),
+    height: Math.max(1, Math.round(facts.height * scale)),
+  };
+  const pixels = await decodeUpright(bytes, facts, size);
+  const flat = pixels.channels === 3 ? pixels : await toPixels(openPixels(pixels).removeAlpha());
+  try {
+    const found = await finder.find({ width: flat.width, height: flat.height, data: flat.data }, signal);
+    const faces = found.faces.filter((face) => faceCertainty(face, found.people) >= LIKELY);
+    return { focal: middleFound(found), faces };
+  } catch {
+    signal.throwIfAborted();
+    return { focal: null, faces: [] };
+  }
+}
+
+const LONGEST = 60;
+
+/**
+ * A folder's name for a picture: its number and what is safe of its file's name, in any script. The number keeps two
+ * files of one name apart.
+ */
+export function stemOf(path: string, index: number, count: number): string {
+  const number = String(index + 1).padStart(String(count).length, '0');
+  const safe = basename(path, extname(path))
+    .normalize('NFC')
+    .replaceAll(/[^\p{L}\p{M}\p{N}_-]+/gu, '-')
+    .replaceAll(/^-+|-+$/g, '');
+  const short = [...safe].slice(0, LONGEST).join('');
+  return short === '' ? number : `${number}-${short}`;
+}
 
 export interface CropOptions {
   places: readonly Place[];

@@ -1,10 +1,14 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
 import { studioFor } from '../../app/studio.ts';
-import type { VideoFacts } from '../../domain/video/facts.ts';
+import type { RenditionRef } from '../../domain/post.ts';
+import { durationText, type VideoFacts } from '../../domain/video/facts.ts';
+import type { VideoSpec } from '../../domain/video/spec.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { UserError } from '../../lib/errors.ts';
-import { sha256 } from '../../lib/ids.ts';
+import { fileEnding } from '../../lib/file-ending.ts';
+import { newId, sha256 } from '../../lib/ids.ts';
+import { suggest } from '../../lib/suggest.ts';
 import { cutHere } from '../../media/cut.ts';
 import { createFolderStore } from '../../media/folder/folder-store.ts';
 import type { MediaStore } from '../../media/store.ts';
@@ -15,16 +19,86 @@ import type { StoredVideo } from '../../media/video/make.ts';
 import { notesOn } from '../../media/video/notes.ts';
 import { planVideo } from '../../media/video/plan.ts';
 import { probeVideo } from '../../media/video/reading/reader.ts';
+import type { Trim } from '../../media/video/recipe.ts';
 import { abilityOf, type VideoStudio } from '../../media/video/studio.ts';
 import { NO_WISHES, type VideoWishes } from '../../media/video/wishes.ts';
+import { platforms } from '../../platforms/index.ts';
 import { makeFolder } from '../../store/make-folder.ts';
 import { answer, configOf, type Shell } from '../environment.ts';
 import { progressBar } from './bar.ts';
 import { type VideoFlags, wishesOf } from './flags.ts';
-import { keepMade, keepText } from './keep.ts';
-import { pieceOf } from './piece.ts';
-import { allPlaces, chosenPlaces, type Place } from './places.ts';
 import { type PlaceAnswer, videoText } from './text.ts';
+
+interface Place {
+  platform: string;
+  place: string;
+  spec: VideoSpec;
+}
+
+/** Where videos can be posted at all. */
+function allPlaces(): Place[] {
+  return platforms.flatMap(({ id, videos }) =>
+    Object.entries(videos).map(([place, spec]) => ({ platform: id, place, spec })),
+  );
+}
+
+/** The places that are named, each once; a platform alone means its first place. Throws a usage error. */
+function chosenPlaces(names: readonly string[]): Place[] {
+  const all = allPlaces();
+  const chosen = names.map((name) => {
+    const [platform, place] = name.split('/');
+    const found = all.find((one) => one.platform === platform && (place === undefined || one.place === place));
+    if (found) return found;
+    const known = all.flatMap((one) => [one.platform, `${one.platform}/${one.place}`]);
+    const near = suggest(name, known);
+    throw new UserError(`--for takes a place for videos; "${name}" is none.${near ? ` Did you mean ${near}?` : ''}`, {
+      remedy: `There are: ${all.map((one) => `${one.platform}/${one.place}`).join(', ')}.`,
+      usage: true,
+    });
+  });
+  return all.filter((one) => chosen.includes(one));
+}
+
+/** Beside its place first, so that a disk that fills up leaves no half file under a good name. */
+async function put(file: string, write: (part: string) => Promise<void>): Promise<string> {
+  const part = `${file}.${newId()}.part`;
+  try {
+    await write(part);
+    await rename(part, file);
+  } finally {
+    await rm(part, { force: true });
+  }
+  return file;
+}
+
+/** Copies a file of the store to a folder; answers its path. */
+const keepMade = (store: MediaStore, { hash, mimeType }: RenditionRef, out: string, name: string): Promise<string> =>
+  put(join(out, `${name}.${fileEnding(mimeType)}`), async (part) => copyFile(await store.local(hash), part));
+
+const keepText = (out: string, name: string, text: string): Promise<string> =>
+  put(join(out, name), (part) => writeFile(part, text));
+
+const behind = (option: string, given: number, seconds: number, remedy: string): UserError =>
+  new UserError(`${option} lies behind the end (${durationText(seconds)}): ${durationText(given)} was given.`, {
+    remedy,
+    usage: true,
+  });
+
+/**
+ * The piece that was wished for of a video that lasts so many seconds; null: all of it. Throws a usage error where it
+ * lies behind the end.
+ */
+function pieceOf(trim: Trim | null, seconds: number): Trim | null {
+  if (trim === null) return null;
+  const { from, to } = trim;
+  if (from >= seconds) throw behind('--from', from, seconds, 'Begin earlier.');
+  // Lengths are shown rounded, and who repeats the one that is shown means the end.
+  if (to !== null && to > Math.ceil(seconds)) {
+    throw behind('--to', to, seconds, 'Leave it out to go on to the end.');
+  }
+  const end = to === null || to >= seconds ? null : to;
+  return from === 0 && end === null ? null : { from, to: end };
+}
 
 const MAX_CAPTIONS = 4_000_000;
 

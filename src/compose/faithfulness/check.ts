@@ -1,21 +1,85 @@
 import type { Article } from '../../domain/article.ts';
 import type { Finding } from '../../domain/finding.ts';
+import { hasOffice } from '../offices.ts';
 import { sentences } from '../sentences.ts';
 import { primaryLanguage } from '../words.ts';
 import { type Machine, machinesIn, withoutMachines } from './addresses.ts';
-import { creditsIn, strangersIn } from './credit-lines.ts';
-import { isJoinedIn } from './joined.ts';
+import { fold } from './fold.ts';
 import { messageFor } from './message.ts';
 import { creditsCheck } from './names/credits-check.ts';
 import { namesCheck } from './names/names-check.ts';
 import { type Nearest, nearestIn } from './nearest.ts';
 import { numbersCheck } from './numbers/numbers-check.ts';
-import { quotationsCheck } from './quotations/quotations-check.ts';
+import { type Quoted, quotedIn, quotedParts } from './quotations/quotations.ts';
 import { speakersCheck } from './quotations/speakers-check.ts';
 import { isVerbatim, type Source, sourceOf } from './source.ts';
 import type { Span } from './span.ts';
 import { substitutionsCheck } from './substitutions/substitutions-check.ts';
 import { flat, type Token, tokensOf } from './tokens.ts';
+
+/** In UTF-16 code units. */
+interface Stretch {
+  start: number;
+  end: number;
+}
+
+/** “— Ann Lee, mayor” behind a quotation, “Ann Lee, mayor: ” before one. */
+const CREDIT = /(?:—|——)\s?(?<name>[^,\n]+), (?<role>[^\n]+)$|^(?<first>[^,\n]+), (?<office>[^:：\n]+?)\s?[:：]/gmu;
+const BEHIND_QUOTATION = /(?<=["”“«»」』]\s?(?:—|——)\s?[^,\n]+, )(?<role>[^\n]+)$/gmu;
+
+/** Where a quotation is credited to somebody whose office stands right before the name in the article: “mayor Ann Lee”. */
+const creditsIn = (text: string, source: Source): Stretch[] =>
+  Array.from(text.matchAll(CREDIT))
+    .filter(({ groups }) => {
+      const [name = '', role = ''] = [groups?.name ?? groups?.first, groups?.role ?? groups?.office];
+      return isVerbatim(source, tokensOf(`${role} ${name}`));
+    })
+    .map(({ index, 0: credit }) => ({ start: index, end: index + credit.length }));
+
+/**
+ * Words in the office of who is quoted that the article nowhere has: in a credit a word with a capital names something,
+ * also where the language writes every noun so, unless it is the office itself.
+ */
+const strangersIn = (text: string, source: Source): Stretch[] =>
+  Array.from(text.matchAll(BEHIND_QUOTATION)).flatMap(({ index, 0: role }) =>
+    tokensOf(role)
+      .filter((token) => /^\p{Lu}/u.test(token.text) && !hasOffice(token.text) && !source.words.knows(token))
+      .map(({ start, end }) => ({ start: index + start, end: index + end })),
+  );
+
+/** Whether the article has all parts of a quotation in this order. */
+function isQuotable(quotation: string, source: Pick<Source, 'flat'>): boolean {
+  let from = 0;
+  for (const part of quotedParts(quotation)) {
+    const wanted = flat(tokensOf(part));
+    const at = source.flat.indexOf(wanted, from);
+    if (at < 0) return false;
+    // The blank at the end may be the one at the next part's beginning.
+    from = at + wanted.length - 1;
+  }
+  return true;
+}
+
+/** The quotations of a text that the article does not have as they are. */
+const quotationsCheck = (text: string, source: Pick<Source, 'flat'>): Quoted[] =>
+  quotedIn(text).filter(({ start, end }) => !isQuotable(text.slice(start, end), source));
+
+/** Whether words of the source that follow each other are this when nothing parts them: #ClimateChange. */
+function isJoinedIn({ parts }: Pick<Source, 'parts'>, joined: string): boolean {
+  const wanted = fold(joined).replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
+  if (wanted === '') return true;
+  return parts.some((tokens) =>
+    tokens.some((token, at) => {
+      let rest = wanted;
+      for (let index = at; rest !== ''; index++) {
+        const word = tokens[index]?.fold.replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
+        if (word === undefined || !rest.startsWith(word) || (word === '' && index > at + 40)) return false;
+        rest = rest.slice(word.length);
+      }
+      return token.fold !== '';
+    }),
+  );
+}
 
 export interface FaithfulOptions {
   /** Of the texts; the article's where it is null. */

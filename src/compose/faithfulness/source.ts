@@ -1,11 +1,72 @@
-import type { Article } from '../../domain/article.ts';
+import type { Article, Block } from '../../domain/article.ts';
 import { sentences } from '../sentences.ts';
 import { titleForms } from '../title-forms.ts';
 import { type DateSource, dateSource } from './dates/date-source.ts';
+import { formsOf, isSameName, stemKey } from './names/same-name.ts';
 import { type NumberSource, numberSource } from './numbers/number-source.ts';
-import { sourceTexts } from './source-texts.ts';
 import { flat, type Token, tokensOf } from './tokens.ts';
-import { type WordsIndex, wordsIndex } from './words-index.ts';
+
+/** Every word of a set of texts, to be found again in another form. */
+interface WordsIndex {
+  /** As it is or in another form. */
+  knows(word: Pick<Token, 'text' | 'fold'>): boolean;
+  /** Somewhere written without a capital, and so no name for sure. */
+  isWrittenSmall(folded: string): boolean;
+}
+
+function wordsIndex(texts: readonly (readonly Token[])[], language: string | null): WordsIndex {
+  const byStem = new Map<string, Set<string>>();
+  const small = new Set<string>();
+  for (const { text, fold } of texts.flat()) {
+    for (const form of formsOf(text, fold)) {
+      const stem = stemKey(form);
+      byStem.set(stem, (byStem.get(stem) ?? new Set()).add(form));
+    }
+    if (/^\p{Ll}/u.test(text)) small.add(fold);
+  }
+  const knowsForm = (form: string): boolean => {
+    const alike = byStem.get(stemKey(form));
+    if (!alike) return false;
+    if (alike.has(form)) return true;
+    for (const known of alike) if (isSameName(form, known, language)) return true;
+    return false;
+  };
+  return {
+    knows: ({ text, fold }) => formsOf(text, fold).some(knowsForm),
+    isWrittenSmall: (folded) => small.has(folded),
+  };
+}
+
+function blockTexts(block: Block): string[] {
+  if (block.type === 'list') return block.items;
+  return block.type === 'image' ? [] : [block.text];
+}
+
+/** No article is longer, in UTF-16 code units; the rest of one that is would only take time. */
+const MOST = 600_000;
+
+/** Every text of an article from which a post may take its words, the story's own first. */
+function sourceTexts(article: Article): string[] {
+  const { headline, titles = [], standfirst, blocks, images, videos, credits, tags, authors, section } = article;
+  const texts = [
+    headline,
+    ...titles,
+    standfirst ?? '',
+    ...blocks.flatMap(blockTexts),
+    ...images.flatMap(({ caption, credit, alt }) => [caption ?? '', credit ?? '', alt ?? '']),
+    ...videos.map(({ title }) => title ?? ''),
+    ...credits.map(({ role, names }) => `${role} ${names.join(', ')}`),
+    ...tags,
+    ...authors,
+    section ?? '',
+  ];
+  let room = MOST;
+  return [...new Set(texts)].flatMap((text) => {
+    const taken = text.slice(0, Math.max(0, room));
+    room -= taken.length;
+    return taken.trim() === '' ? [] : [taken];
+  });
+}
 
 export interface SourceSentence {
   text: string;

@@ -1,7 +1,87 @@
 import { chineseSpeaker } from './chinese.ts';
-import { isDenied } from './denials.ts';
-import { fullName, fullNames, isName, OWNER, SENTENCE_START, wholeName } from './names.ts';
-import { ADVERB, SAID_BY, SAID_BY_ABROAD, SAYS, SPEECH } from './verbs.ts';
+
+const TITLES = '(?:Dr|Mr|Mrs|Ms|Prof|Sir|Rev|Sen|Rep|Gov)\\.? ';
+/** An apostrophe and an s at the end is a possessive: it belongs to no name. */
+const WORD = "\\p{Lu}[\\p{L}\\p{M}]*(?:['’-](?!s(?![\\p{L}\\p{M}]))[\\p{L}\\p{M}]+)*";
+const INITIALS = '\\p{Lu}\\.(?:-?\\p{Lu}\\.)*';
+/** “St. John-Reyes”: its point ends no name. */
+const SAINT = '(?:(?:St|Ste)\\.? )?';
+const PART = `(?:${INITIALS}(?= )|${SAINT}(?:(?:al|el|ul|ad|as|an|ar)-)?${WORD})`;
+const PARTICLE =
+  '(?:de|da|do|dos|das|del|della|di|du|la|le|les|van|von|der|den|ter|ten|zu|zur|bin|ibn|bint|abu|al|el|y|e)';
+
+/** A name with its titles, initials and particles: “Dr. J. P. O’Neill”, “Maria de la Cruz”, “Abdul al-Rashid”. */
+const NAME = `(?:${TITLES}){0,2}${PART}(?: (?:${PARTICLE} ){0,3}(?:d['’])?${PART}){0,6}`;
+
+/** The longest name here and never a part of it: a look-ahead is not tried again with less. */
+const wholeName = (group: string): string => `(?=(?<${group}>${NAME}))\\k<${group}>(?![\\p{L}\\p{M}\\p{N}'’-])`;
+
+/** A name in the possessive: “Alan Birch’s”, “James’”. */
+const OWNER = `(?=(?<owner>${NAME}))\\k<owner>['’]s? `;
+
+/** Where a sentence begins; the point behind a title or an initial ends none. */
+const SENTENCE_START = '(?:^|(?<!\\b(?:Dr|Mr|Mrs|Ms|Prof|Rev|Sen|Rep|Gov|Ste?|\\p{Lu}))[.!?]["”]? )';
+
+/** No first word of a name, though it is written large where a sentence begins. */
+const NO_NAME =
+  /^(?:The|A|An|In|On|At|As|While|When|After|Before|But|And|It|This|That|These|Those|He|She|They|We|With|For|From|Both|Each|Many|Some|Most|Meanwhile|However|Walking|Speaking|Another|Also|According|Now|Today|Yesterday|Last|Next|Nobody|Everybody|Someone|Somebody|Anyone|No|One|Its|His|Her|Their|Neither|Not|Never|Did|Do|Does|Has|Had|Have|If|Is|Was|Were|Are|Why|How|What|Where|Who|Whether|Would|Could|Should|Can|Will|Once|Since|Though|Although|Because|Unlike|Like|So|Then|Yet|Or|Nor|Even|Only|Perhaps|Maybe)\b/u;
+const NAMES = new RegExp(NAME, 'gu');
+const TITLE = new RegExp(`^(?:${TITLES})+`, 'u');
+
+const isName = (name: string): boolean => !NO_NAME.test(name);
+
+/** Names of at least two words in a text, in order, without their titles. */
+const fullNames = (text: string): string[] =>
+  Array.from(text.matchAll(NAMES), ([name]) => name.replace(TITLE, '')).filter(
+    (name) => name.includes(' ') && isName(name),
+  );
+
+/** The name as the story first gives it: “Vaquer” → “Jordi Vaquer”; null when it could be two people's. */
+function fullName(name: string, story: string): string | null {
+  const surname = name.replace(TITLE, '');
+  if (surname.replace(/^Ste?\.? /u, '').includes(' ')) return name;
+  const full = fullNames(story).filter((other) => other !== surname && other.endsWith(` ${surname}`));
+  const shortest = full.toSorted((a, b) => a.length - b.length)[0] ?? '';
+  if (!full.every((other) => other === shortest || other.endsWith(` ${shortest}`))) return null;
+  return full[0] ?? (surname === name ? null : name);
+}
+
+const ENGLISH =
+  'said|says|say|added|adds|noted|notes|explained|explains|observed|observes|stated|states|highlighted|highlights|stressed|stresses|remarked|remarks|argued|argues|wrote|writes|commented|comments|recalled|recalls|warned|warns|insisted|insists|continued|concluded|concludes|announced|announces|emphasi[sz]ed|emphasi[sz]es|pointed out|points out|suggested|suggests|asked|replied|admitted|declared';
+const OTHERS =
+  'sagte|sagt|erklärte|erklärt|betonte|betont|meinte|meint|berichtete|berichtet|warnte|warnt|forderte|kritisierte|erzählte|erzählt|a déclaré|a dit|a expliqué|a affirmé|a ajouté|a assuré|déclare|explique|affirme|raconte|souligne|confie|précise|assure|estime|témoigne|dijo|dice|afirmó|explicó|explica|señaló|aseguró|declaró|comentó|disse|diz|afirmou|afirma|explicou|declarou|contou|ha detto|ha dichiarato|ha spiegato|spiega|afferma';
+const ENDS = '(?![\\p{L}\\p{M}])';
+/** With somebody to whom it is said behind it. */
+const TOLD = '(?:told|tells|shared|praised)';
+
+/** Behind its subject: “Ann Lee said”; what Ann Lee said without marks is another saying. */
+const SAYS = `(?:${TOLD}|(?:${ENGLISH}|${OTHERS})${ENDS}(?! (?:that|he|she|it|they|the|his|her|there|we|an?)\\b))${ENDS}`;
+/** Before its subject: “said Ann Lee”. */
+const SAID_BY = `(?:${ENGLISH}|${OTHERS}|according to)`;
+/** Languages in which an office has its place behind it: “la maire de Lyon, Anne Roux”. */
+const SAID_BY_ABROAD = `(?:${OTHERS})`;
+/** Any of them, with anything behind it. */
+const SPEECH = `(?:${TOLD}|${ENGLISH}|${OTHERS})${ENDS}`;
+const ADVERB = '(?:also |has |had |have |then |further |later |once |often |recently |(?!family|only)[a-z]+ly )?';
+
+/** Said of a quotation, it makes it no quotation: nobody said it, or nobody knows who. */
+const DENIED =
+  /\b(?:false|falsely|wrongly|untrue|fake|fabricated|hoax|den(?:y|ies|ied|ying)|allegedly|supposedly|reportedly|purportedly|rumou?rs?|claim(?:s|ed|ing)?|misquoted|misattributed|parody|satirical|falsch|gefälscht|bestritt|bestreitet|dementierte?|angeblich|démenti|dément|faux|fausse|falso|falsa|negó|desmintió|negou|desmentiu|nega)(?!\p{L})|否认|否認|网传|網傳|谣传|謠傳|谣言|謠言|辟谣|闢謠|不实|不實|虚构|虛構|编造|編造|捏造|不是真|假的|并非|並非/iu;
+const NOT =
+  /\b(?:not|never|nicht|nie|niemals|jamais|nunca|nobody|no one|neither|nor)\b|n['’]t\b|\bn['’]a\b|没有|沒有|[并並从從]未|不是|未曾/iu;
+const NOT_SAID =
+  /(?:\b(?:not|never)|n['’]t) (?:[a-z]+ )?(?:say|said|saying|tell|told|write|wrote|written|true|correct|make|made)\b|\bnie gesagt\b|\bnicht gesagt\b|\bjamais dit\b|\b(?:no|nunca) (?:dijo|ha dicho)\b|\b(?:não|nunca) disse\b|[没沒]有?[说說]|[从從并並]未[说說]|不是.{0,6}[说說]的/iu;
+
+const lastSentence = (text: string): string => text.split(/[.!?]["”]? |[。！？]/u).at(-1) ?? '';
+const firstSentence = (text: string): string => text.split(/[.!?](?:\s|$)|[。！？]/u)[0] ?? '';
+
+/** Whether the words around a quotation say that it was not said, or only rumoured. `after` begins behind its marks. */
+function isDenied(before: string, after: string): boolean {
+  if (/^\s*[?？]/u.test(after)) return true;
+  const lead = lastSentence(before);
+  const tail = firstSentence(after);
+  return DENIED.test(lead) || NOT.test(lead) || DENIED.test(tail) || NOT_SAID.test(before) || NOT_SAID.test(after);
+}
 
 interface Surroundings {
   /** The paragraph before and after the quotation. */

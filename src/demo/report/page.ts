@@ -1,12 +1,163 @@
-import { type Html, html } from '../../lib/html.ts';
+import type { PostPicture } from '../../domain/post.ts';
+import { type Html, html, link, raw } from '../../lib/html.ts';
 import { page } from '../../lib/page.ts';
-import { cardSection } from './card.ts';
-import type { ArticleData, ReportData } from './data.ts';
-import type { FileUrl } from './facts.ts';
+import { FAULT_WORDS } from '../fault-plan.ts';
+import { firstWords } from '../result-table.ts';
+import type { ArticleData, AttemptData, CardData, ReportData } from './data.ts';
 import { STYLE } from './style.ts';
-import { summaryTable } from './summary.ts';
-import { legend } from './timeline.ts';
-import { counted } from './words.ts';
+import { legend, timeline } from './timeline.ts';
+import { badgeOf, bytesInWords, counted, evidenceInWords, kindOf, secondsInWords } from './words.ts';
+
+/** Where the page finds a copied file, by its hash. */
+type FileUrl = (hash: string) => string;
+
+const MOST = 100;
+
+/** How much of each text's room is used, counted as the platform counts. */
+function meters({ platform, options, content }: CardData): Html {
+  const rows = platform.limits(options).texts.flatMap(({ field, label, max, unit, count }) => {
+    const text = content.texts[field];
+    if (text === undefined) return [];
+    const used = count(text);
+    const share = Math.min(MOST, (used / max) * MOST);
+    const tone = used > max ? 'over' : share > 90 ? 'near' : 'fine';
+    return [
+      html`<div class="meter"><dt>${label}</dt><dd><span class="bar" aria-hidden="true"><span class="${tone}" style="width:${share.toFixed(1)}%"></span></span> <span class="count">${used} of ${max} ${unit}</span></dd></div>`,
+    ];
+  });
+  return html`<dl class="meters">${rows}</dl>`;
+}
+
+function pictureFact({ place, alt, rendition }: PostPicture, fileUrl: FileUrl): Html {
+  if (!rendition) return html`<li class="missing">${place}: not made</li>`;
+  const { hash, width, height, bytes, mimeType } = rendition;
+  const format = mimeType.replace('image/', '').toUpperCase();
+  return html`<li><figure><img loading="lazy" src="${fileUrl(hash)}" width="${width}" height="${height}" alt="${alt}"><figcaption><strong>${place}</strong> ${width} × ${height}, ${bytesInWords(bytes)} ${format}<br><span class="alt">Alt text: ${alt === '' ? 'none' : alt}</span></figcaption></figure></li>`;
+}
+
+function pictures({ content }: CardData, fileUrl: FileUrl): Html | null {
+  if (content.pictures.length === 0) return null;
+  return html`<h4>Pictures</h4><ul class="pictures">${content.pictures.map((picture) => pictureFact(picture, fileUrl))}</ul>`;
+}
+
+function video({ content }: CardData, fileUrl: FileUrl): Html | null {
+  const file = content.video?.file;
+  if (!file) return null;
+  const seconds = file.durationSeconds === null ? '' : `, ${file.durationSeconds.toFixed(1)} s`;
+  return html`<h4>Video</h4><video controls preload="metadata" src="${fileUrl(file.hash)}" width="${file.width}" height="${file.height}"></video><p class="small">${file.width} × ${file.height}${seconds}, ${bytesInWords(file.bytes)}</p>`;
+}
+
+function linkFact({ content }: CardData): Html {
+  return html`<h4>Link</h4><p class="address">${content.link === null ? 'None: the platform takes none, or the article has no address.' : link(content.link)}</p>`;
+}
+
+function receiptFact({ delivery }: CardData): Html | null {
+  if (!delivery) return null;
+  const { receipt } = delivery;
+  if (!receipt) return html`<h4>Receipt</h4><p>None.</p>`;
+  const ids = [
+    ...(receipt.remoteId === '' ? [] : [html`<li>Id <code>${receipt.remoteId}</code></li>`]),
+    ...Object.entries(receipt.otherIds).map(([name, id]) => html`<li>${name} <code>${id}</code></li>`),
+    ...(receipt.url === null ? [] : [html`<li>Address there: <code>${receipt.url}</code></li>`]),
+    ...receipt.warnings.map((warning) => html`<li class="warning">${warning}</li>`),
+  ];
+  return html`<h4>Receipt</h4><ul class="ids">${ids}</ul>`;
+}
+
+function problemsFact({ problems }: CardData): Html | null {
+  if (problems.length === 0) return null;
+  const items = problems.map(
+    ({ severity, message }) =>
+      html`<li class="${severity}"><strong>${severity === 'blocks' ? 'Cannot be posted' : 'Worth a look'}:</strong> ${message}</li>`,
+  );
+  return html`<ul class="problems">${items}</ul>`;
+}
+
+const BODY = 160;
+
+function lineItem(attempt: AttemptData, since: Date): Html[] {
+  return attempt.evidence.map((line) => {
+    const after = secondsInWords(Math.max(0, new Date(line.at).getTime() - since.getTime()));
+    const kind = kindOf(line);
+    const body =
+      (kind === 'failed' || kind === 'limited') && line.body ? html`<code>${line.body.slice(0, BODY)}</code>` : null;
+    return html`<li class="${kind}"><span class="after">+${after}</span> <span class="step">${line.step}</span> ${evidenceInWords(line)}${body}</li>`;
+  });
+}
+
+function outcomeOf({ outcome }: AttemptData): string {
+  if (!outcome) return 'it was interrupted';
+  return 'message' in outcome ? `${outcome.type}: ${outcome.message}` : outcome.type;
+}
+
+/** Every step of every try, times counted from when the post was queued. */
+function evidenceList({ delivery }: Pick<CardData, 'delivery'>): Html | null {
+  if (!delivery) return null;
+  const tries = delivery.attempts.map(
+    (attempt, index) =>
+      html`<li><p>Try ${index + 1} ended: <strong>${outcomeOf(attempt)}</strong></p><ol class="steps">${lineItem(attempt, delivery.createdAt)}</ol></li>`,
+  );
+  return html`<details><summary>Every step, as it was written down</summary><ol class="tries">${tries}</ol></details>`;
+}
+
+const cardId = (card: CardData): string => `post-${card.content.marker}`;
+
+function badge(card: CardData): Html {
+  const { text, tone } = badgeOf(card);
+  return html`<span class="badge ${tone}">${text}</span>`;
+}
+
+/** One channel's post: as its readers see it, and all that is known of it. */
+function cardSection(card: CardData, article: ArticleData, fileUrl: FileUrl): Html {
+  const { platform, channelName, content, verdict } = card;
+  const id = cardId(card);
+  const preview = platform.preview(content, { fileUrl, channelName });
+  const fault = article.faults.find((one) => one.platform === platform.id);
+  const trouble = fault
+    ? html`<p class="fault"><strong>Fault on purpose:</strong> ${platform.name} ${FAULT_WORDS[fault.kind]}.</p>`
+    : null;
+  return html`<section class="card" id="${id}" aria-labelledby="${id}-name">
+<header><h3 id="${id}-name">${platform.name}</h3>${badge(card)}<span class="verdict${verdict.ok ? '' : ' bad'}">${verdict.says}</span></header>
+<div class="frame" role="group" aria-label="The post on ${platform.name}" tabindex="0" lang="${content.language ?? ''}">${raw(preview)}</div>
+<div class="facts">
+${problemsFact(card)}${trouble}${timeline(card)}${evidenceList(card)}
+<h4>Room for text</h4>${meters(card)}${linkFact(card)}${receiptFact(card)}${video(card, fileUrl)}${pictures(card, fileUrl)}
+</div></section>`;
+}
+
+function tookMs({ delivery }: CardData): number | null {
+  const last = delivery?.attempts.at(-1);
+  if (!delivery || !last) return null;
+  return (last.endedAt ?? last.startedAt).getTime() - delivery.slotAt.getTime();
+}
+
+/** The failures that a post met, each with how often. */
+function troubles({ delivery }: CardData): string {
+  const seen = new Map<string, number>();
+  for (const line of delivery?.attempts.flatMap(({ evidence }) => evidence) ?? []) {
+    const kind = kindOf(line);
+    if (kind !== 'failed' && kind !== 'limited') continue;
+    const name = line.status === undefined ? 'broken connection' : `HTTP ${line.status}`;
+    seen.set(name, (seen.get(name) ?? 0) + 1);
+  }
+  return [...seen].map(([name, count]) => (count > 1 ? `${name} (${count}×)` : name)).join(', ') || '–';
+}
+
+function row(card: CardData): Html {
+  const took = tookMs(card);
+  return html`<tr><th scope="row"><a href="#${cardId(card)}">${card.platform.name}</a></th><td class="minor" lang="${card.content.language ?? ''}"><div class="says">${firstWords(card)}</div></td><td>${badge(card)}</td><td class="number">${card.delivery?.attempts.length ?? 0}</td><td>${troubles(card)}</td><td class="number minor">${took === null ? '–' : secondsInWords(Math.max(0, took))}</td><td class="minor">${card.verdict.says}</td></tr>`;
+}
+
+const group = ({ article, when, cards }: ArticleData): Html =>
+  html`<tbody><tr class="article"><th scope="rowgroup" colspan="7" lang="${article.language ?? ''}">${article.headline} <span>${when}</span></th></tr>${cards.map(row)}</tbody>`;
+
+/** One row per post, with a way to its card. */
+function summaryTable({ articles }: ReportData): Html {
+  return html`<div class="wide" tabindex="0" role="group" aria-label="Summary, may be scrolled"><table>
+<caption class="unseen">One row per post</caption>
+<thead><tr><th scope="col">Channel</th><th scope="col" class="minor">Says</th><th scope="col">Outcome</th><th scope="col" class="number">Tries</th><th scope="col">Failures met</th><th scope="col" class="number minor">Took</th><th scope="col" class="minor">The platform says</th></tr></thead>
+${articles.map(group)}</table></div>`;
+}
 
 function verdict({ articles, remarks }: ReportData): Html {
   const cards = articles.flatMap((article) => article.cards);

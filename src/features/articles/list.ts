@@ -1,15 +1,109 @@
-import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Article } from '../../domain/article.ts';
 import type { Withdrawal } from '../../domain/origin.ts';
 import { URGENCIES, type Urgency } from '../../domain/urgency.ts';
 import { After, cursorOf, ExactTime, exactTime, pageOf, placeOf } from '../../lib/cursor.ts';
-import { articleRevisions, articles } from '../../store/schema/index.ts';
+import { isApproved, peopleOf } from '../../posts/approvals.ts';
+import { articleFiles, articleRevisions, articles, deliveries, posts } from '../../store/schema/index.ts';
+import type { Db } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { type Chip, chipsOf } from './chips.ts';
+import { isRejected } from '../people/approval.ts';
+import type { PostView } from '../posts/posts.ts';
 import { ArticleFilter, articlesLike } from './filters.ts';
-import { type Lead, leadsOf } from './leads.ts';
 import { needing } from './needs.ts';
+
+/** How far an article is on a channel. */
+interface Chip {
+  channel: string;
+  state: PostView['state'];
+  problemCount: number;
+  postId: string;
+  urgency: Urgency;
+  /** When it ended, or goes out; of a draft when it was last written. */
+  at: Date;
+}
+
+/** The newest retraction of a post succeeded. */
+const isGone = sql<boolean>`coalesce((select taken.state = 'published' from masthead.deliveries as taken
+  where taken.post_id = ${posts.id} and taken.kind = 'retract' order by taken.sequence desc limit 1), false)`;
+
+/** Of what is planned or out the sending says how far it is. */
+const stateOf = (channels: DeskContext['channels']) => sql`case when ${isGone} then 'retracted'
+  else coalesce(${deliveries.state}, case when ${isRejected} then 'sent-back'
+    when ${isApproved(peopleOf(channels, posts.channelId))} then 'approved' else 'draft' end) end`;
+
+/** What was put off goes out later than its slot. */
+const goesOutAt = sql`case when ${deliveries.state} = 'queued' then greatest(${deliveries.slotAt}, ${deliveries.nextAt})
+  else ${deliveries.slotAt} end`;
+
+/** As a statement answers it: times are text. */
+type Told = Omit<Chip, 'at'> & { at: string };
+
+/** Of each of these articles, by channel, the post of the newest round. */
+async function chipsOf(
+  context: Pick<DeskContext, 'db' | 'channels'>,
+  articleIds: readonly string[],
+): Promise<ReadonlyMap<string, Chip[]>> {
+  if (articleIds.length === 0) return new Map();
+  const { db, channels } = context;
+  const newest = db
+    .selectDistinctOn([posts.articleId, posts.channelId], { id: posts.id })
+    .from(posts)
+    // One parameter instead of a hundred.
+    .where(sql`${posts.articleId} = any(${sql.param([...articleIds])}::uuid[])`)
+    .orderBy(asc(posts.articleId), asc(posts.channelId), desc(posts.sequence))
+    .as('newest');
+  // One row for each article: hundreds of small ones take longer to read than to find.
+  const rows = await db
+    .select({
+      articleId: posts.articleId,
+      chips: sql<Told[]>`json_agg(json_build_object('channel', ${posts.channelId}, 'postId', ${posts.id},
+        'urgency', ${posts.urgency}, 'problemCount', jsonb_array_length(${posts.problems}), 'state', ${stateOf(channels)},
+        'at', coalesce(${deliveries.endedAt}, ${goesOutAt}, ${posts.updatedAt})) order by ${posts.channelId})`,
+    })
+    .from(newest)
+    .innerJoin(posts, eq(posts.id, newest.id))
+    .leftJoin(deliveries, and(eq(deliveries.postId, posts.id), eq(deliveries.kind, 'send')))
+    .groupBy(posts.articleId);
+  return new Map(
+    rows.map(({ articleId, chips }) => [articleId, chips.map(({ at, ...chip }) => ({ ...chip, at: new Date(at) }))]),
+  );
+}
+
+/** The first picture of an article. */
+interface Lead {
+  /** Its file in the store, as `GET /pictures/HASH` shows it; null: it was not fetched yet. */
+  hash: string | null;
+  alt: string | null;
+}
+
+interface Row {
+  row: Pick<typeof articles.$inferSelect, 'id'>;
+  article: Pick<Article, 'images'>;
+}
+
+/** The first pictures of these articles, so far as they have any. */
+async function leadsOf(db: Db, rows: readonly Row[]): Promise<ReadonlyMap<string, Lead>> {
+  const first = rows.flatMap(({ row, article: { images } }) => {
+    const image = images.find(({ url }) => url !== null);
+    return image ? [{ id: row.id, url: image.url ?? '', alt: image.alt ?? image.caption }] : [];
+  });
+  if (first.length === 0) return new Map();
+  const ids = first.map(({ id }) => id);
+  const urls = first.map(({ url }) => url);
+  const { articleId, url: address, hash } = articleFiles;
+  const files = await db
+    .select({ articleId, address, hash })
+    .from(articleFiles)
+    .where(and(inArray(articleId, ids), inArray(address, urls)));
+  return new Map(
+    first.map(({ id, url, alt }) => {
+      const file = files.find((one) => one.articleId === id && one.address === url);
+      return [id, { hash: file?.hash ?? null, alt }];
+    }),
+  );
+}
 
 export const ArticlesInput = ArticleFilter.extend({
   /** It came no earlier. */

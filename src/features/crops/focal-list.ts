@@ -1,4 +1,3 @@
-
 import { z } from 'zod';
 import { focalRows } from '../../posts/focals.ts';
 import type { DeskContext } from '../kit/context.ts';

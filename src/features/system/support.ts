@@ -1,6 +1,163 @@
+import { and, count, eq, isNull, lte, max, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import { sizeText } from '../../lib/size-text.ts';
+import { VERSION } from '../../net/polite/user-agent.ts';
+import { isWaiting } from '../../notify/outbox.ts';
+import { asDate, dbTime } from '../../store/db-time.ts';
+import { storeNow } from '../../store/now.ts';
+import { cronCursors, deliveries, jobRuns, outbox } from '../../store/schema/index.ts';
+import { type SchemaVersion, schemaVersion } from '../../store/schema-version.ts';
+import type { Db } from '../../store/store.ts';
+import { listChannels } from '../channels/channels.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { type SystemView, systemNow } from './system.ts';
+import { configProcessesNow } from '../settings/config-watch.ts';
+import { type Status, status } from './status.ts';
+
+/** How the service is: what it runs on, what waits, and where things are kept. No secret stands in it. */
+interface SystemView {
+  at: Date;
+  timeZone: string;
+  versions: {
+    app: string;
+    node: string;
+    machine: string;
+    /** `embedded`: in the process itself. */
+    store: 'embedded' | 'postgres' | null;
+    /** Of PostgreSQL, which the embedded store is, too. */
+    server: string;
+    schema: SchemaVersion;
+  };
+  queue: {
+    /** Null: this process adds nothing to a queue. */
+    reachable: boolean | null;
+    queued: number;
+    sending: number;
+    due: number;
+    oldestDueAt: Date | null;
+  };
+  runs: { waiting: number; running: number };
+  /** Lines that are looked at by the clock. */
+  lines: { name: string; line: string; lookedAt: Date }[];
+  processes: (Awaited<ReturnType<typeof configProcessesNow>>[number] & { lastRunAt: Date | null })[];
+  outbox: { way: string; waiting: number; oldest: Date | null; givenUp: number }[];
+  storage: {
+    where: string;
+    trouble: string | null;
+    /** Null: it was never tidied yet, so nobody counted. */
+    files: { at: Date; files: number; bytes: number } | null;
+    databaseBytes: number;
+  };
+  languageModel: Status['languageModel'];
+  channels: { id: string; platform: string; mode: string; state: string }[];
+  /** Of what needs a person: so many of each kind. */
+  needs: { kind: string; n: number }[];
+}
+
+const optionalDate = (at: unknown): Date | null => (at === null ? null : asDate(at as string | Date));
+
+const Facts = z.object({ rows: z.tuple([z.object({ server: z.string(), bytes: z.coerce.number() })]) });
+
+async function factsOf(db: Db): Promise<{ server: string; bytes: number }> {
+  const { rows } = Facts.parse(
+    await db.execute(
+      sql`select current_setting('server_version') as server, pg_database_size(current_database()) as bytes`,
+    ),
+  );
+  return rows[0];
+}
+
+async function queueOf({ db, queues }: DeskContext): Promise<SystemView['queue']> {
+  const isDue = and(eq(deliveries.state, 'queued'), lte(deliveries.nextAt, dbTime()));
+  const [oldest] = await db
+    .select({ due: count(), at: sql`min(${deliveries.nextAt})`.mapWith(optionalDate) })
+    .from(deliveries)
+    .where(isDue);
+  return {
+    reachable: queues?.reachable() ?? null,
+    queued: await db.$count(deliveries, eq(deliveries.state, 'queued')),
+    sending: await db.$count(deliveries, eq(deliveries.state, 'sending')),
+    due: oldest?.due ?? 0,
+    oldestDueAt: oldest?.at ?? null,
+  };
+}
+
+async function outboxOf(db: Db): Promise<SystemView['outbox']> {
+  const isLost = sql`${outbox.givenUpAt} is not null`;
+  return db
+    .select({
+      way: outbox.way,
+      waiting: sql<number>`count(*) filter (where ${isWaiting})`.mapWith(Number),
+      oldest: sql`min(${outbox.createdAt}) filter (where ${isWaiting})`.mapWith(optionalDate),
+      givenUp: sql<number>`count(*) filter (where ${isLost})`.mapWith(Number),
+    })
+    .from(outbox)
+    .where(sql`(${isWaiting}) or ${isLost}`)
+    .groupBy(outbox.way)
+    .orderBy(outbox.way);
+}
+
+async function runsOf(db: Db): Promise<SystemView['runs']> {
+  const open = isNull(jobRuns.endedAt);
+  const running = and(open, sql`${jobRuns.leaseUntil} > clock_timestamp()`);
+  const n = await db.$count(jobRuns, running);
+  return { running: n, waiting: (await db.$count(jobRuns, open)) - n };
+}
+
+async function processesOf(db: Db): Promise<SystemView['processes']> {
+  const last = await db
+    .select({ worker: jobRuns.worker, at: max(jobRuns.startedAt) })
+    .from(jobRuns)
+    .groupBy(jobRuns.worker);
+  const rows = await configProcessesNow({ db });
+  return rows.map((row) => ({ ...row, lastRunAt: last.find(({ worker }) => worker === row.worker)?.at ?? null }));
+}
+
+/** So many of each list of the status that has any, and what else the status knows. */
+async function needsOf(context: DeskContext) {
+  const {
+    storage,
+    media,
+    languageModel,
+    counts: _counts,
+    ok: _ok,
+    blind: _blind,
+    making: _making,
+    ...lists
+  } = await status(context);
+  const needs = Object.entries(lists).flatMap(([kind, list]) => (list.length > 0 ? [{ kind, n: list.length }] : []));
+  return { needs, storage, languageModel, media: media && { at: media.at, files: media.files, bytes: media.bytes } };
+}
+
+async function systemNow(context: DeskContext): Promise<SystemView> {
+  const { db, timeZone, engine } = context;
+  const { server, bytes } = await factsOf(db);
+  const { needs, storage, media, languageModel } = await needsOf(context);
+  const channels = await listChannels(context);
+  return {
+    at: await storeNow(db),
+    timeZone,
+    versions: {
+      app: VERSION,
+      node: process.version,
+      machine: `${process.platform} ${process.arch}`,
+      store: engine?.store ?? null,
+      server,
+      schema: await schemaVersion(db),
+    },
+    queue: await queueOf(context),
+    runs: await runsOf(db),
+    lines: await db
+      .select({ name: cronCursors.name, line: cronCursors.line, lookedAt: cronCursors.cursor })
+      .from(cronCursors)
+      .orderBy(cronCursors.name),
+    processes: await processesOf(db),
+    outbox: await outboxOf(db),
+    storage: { where: context.media.where, trouble: storage, files: media, databaseBytes: bytes },
+    languageModel,
+    channels: channels.map(({ id, platform, mode, state }) => ({ id, platform, mode, state })),
+    needs,
+  };
+}
 
 const time = (at: Date | null): string => at?.toISOString() ?? '—';
 

@@ -1,5 +1,101 @@
 import { type Element, isInline, isSilent, isTag, isText, numberOf, type Page, parentOf } from '../dom.ts';
-import { isFrame, isNoise } from './noise.ts';
+import { type Naming, wordsIn } from '../naming.ts';
+
+const NOISE_TAGS = new Set([
+  'nav',
+  'footer',
+  'aside',
+  'form',
+  'dialog',
+  'button',
+  'menu',
+  'fieldset',
+  'label',
+  'input',
+]);
+const NOISE_ROLES = new Set([
+  'navigation',
+  'contentinfo',
+  'complementary',
+  'banner',
+  'dialog',
+  'search',
+  'menu',
+  'alert',
+  'toolbar',
+]);
+const NOISE_WORDS = new RegExp(
+  `-(?:${[
+    'comments?|disqus|discussion|respond|replies|forum|feedback|poll|quiz|survey',
+    'share|shares|sharing|sharebar|sharetools|addthis|social|socials|follow|follow-us|copy-link',
+    'related|relateds|recirc\\w*|recommend\\w*|read-more|readmore|read-next|more-stories|more-news|more-on|also-read|see-also|most-read|most-popular|popular|trending|teasers?|outbrain|taboola|onward|further-reading|up-next|next-article',
+    'promo\\w*|newsletter|newsletters|subscri\\w*|signup|sign-up|donat\\w*|support-us|membership|login|sign-in|signin|register|regwall|cta|call-to-action',
+    'advert\\w*|ads?|adbox|adslot|ad-slot|adunit|sponsor\\w*|affiliate|dfp',
+    'right-rail|breadcrumbs?|navbar|footer|topbar|toolbar|pagination|pager|table-of-contents|toc(?=-$)|skip-link',
+    'byline|bylines|author-bio|author-info|author-box|authorbox|bio|about-author|contributors?',
+    'tags|tag-list|taglist|article-tags|keywords|article-meta|entry-meta|post-meta|timestamp|dateline-meta|pubdate',
+    'cookies?|consent|gdpr|popup|pop-up|modal|overlay|tooltip|lightbox',
+    'widget-area|infobox|info-box|factbox|fact-box|print-only|copyright|disclaimer|correction-form|audio-player|player-controls|transcript-toggle',
+    'visually-hidden|visuallyhidden|sr-only|screen-reader\\w*|is-hidden|noprint',
+  ].join('|')})-`,
+);
+/** Names of a frame that also stand on what holds a story, where that lies in a page with such a frame. */
+const FRAME_WORDS =
+  /-(?:sidebar|nav|navigation|menu|tools|skip|banner|commercial|shopping|shop|topics|categories|published)-/;
+
+/** Whether any name of an element may be one of these; hardly one in ten does. */
+const PERHAPS = new RegExp(`${NOISE_WORDS.source}|${FRAME_WORDS.source}|-toc-`);
+
+/** Elements that frame a story and are none of it, by tag, role, hiding and the words of class and id. */
+function isNoise(element: Element): boolean {
+  return (
+    isHidden(element) ||
+    NOISE_TAGS.has(element.name) ||
+    NOISE_ROLES.has(element.attribs.role ?? '') ||
+    nameOf(element) === 'noise'
+  );
+}
+
+/** Named as a frame, which it is unless it holds running text. */
+const isFrame = (element: Element): boolean => nameOf(element) === 'frame';
+
+type Kind = NonNullable<Naming['frame']>;
+
+function nameOf(element: Element): Kind {
+  const { naming } = element;
+  naming.frame ??= PERHAPS.test(naming.words) ? nameByName(element) : 'none';
+  return naming.frame;
+}
+
+// Longer ones are headings and sentences turned into anchors, which name what the story is about.
+const LONGEST_ID = 32;
+
+function nameByName({ attribs: { class: classes = '', id = '' } }: Element): Kind {
+  const all = [...classes.split(/\s+/), ...(id.length <= LONGEST_ID ? [id] : [])].map(kindOf);
+  return all.includes('noise') ? 'noise' : all.includes('frame') ? 'frame' : 'none';
+}
+
+// A name that says what a page has or lacks beside the story: `with-right-rail`, `no-sidebar`.
+const STATE = /^-(?:has|with|without|no|not|hide|hides|show|shows|is-not|if)-|-no-|-(?:false|off|none|disabled)-$/;
+
+function kindOf(name: string): Kind {
+  const words = wordsIn(`-${name}-`);
+  if (STATE.test(words)) return 'none';
+  return NOISE_WORDS.test(words) ? 'noise' : FRAME_WORDS.test(words) ? 'frame' : 'none';
+}
+
+const HIDDEN = /(?:^|\s)(?:hidden|hide|is-hidden|u-hidden|d-none|display-none|invisible)(?:\s|$)/;
+// Hidden on small screens only: `hidden md:block`, `d-none d-lg-flex`.
+const SHOWN_ON_WIDE = /(?:^|\s)[a-z\d]+:(?:block|flex|grid|inline|table)|d-[a-z]{2}-(?:block|flex|grid|inline)/;
+
+function isHidden({ attribs }: Element): boolean {
+  return (
+    attribs.hidden !== undefined ||
+    attribs['aria-hidden'] === 'true' ||
+    (attribs.class !== undefined && HIDDEN.test(attribs.class) && !SHOWN_ON_WIDE.test(attribs.class)) ||
+    /display:\s*none|visibility:\s*hidden/i.test(attribs.style ?? '')
+  );
+}
 
 /** What is known of an element: characters of text in it, those inside links, and whether it is noise or within it. */
 export interface Measure {

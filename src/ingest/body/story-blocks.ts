@@ -3,14 +3,34 @@ import { announcesNames } from '../people/lead-in.ts';
 import { splitNames } from '../people/names.ts';
 import { isPerson } from '../people/persons.ts';
 import { isRightsLine } from '../rights.ts';
-import { comparable, endsSentence, wordCount } from '../text.ts';
+import { clean, comparable, endsSentence, wordCount } from '../text.ts';
 import type { RawBlock } from './blocks.ts';
 import { isBoilerplate } from './boilerplate.ts';
-import { isPhotoLine } from './photo-line.ts';
-import { isBibliography } from './references.ts';
 import { isRelatedHeading } from './related-heading.ts';
 import { endOfRelease } from './release-end.ts';
 import { isTimeLine } from './time-line.ts';
+
+/** «Clem J, et al. (2021). A look at diets. https://…»: a year, and where it was published. */
+const YEAR = /\b(?:19|20)\d{2}\b/;
+const PUBLISHED = /https?:\/\/|\bwww\.|\bdoi\b|\bet al\b|\bpp?\. ?\d|\bvol\. ?\d|\baccessed\b|\bretrieved\b/i;
+const FEWEST = 3;
+const MOST_OF_THEM = 0.7;
+
+/** Whether a list is the bibliography of a story: most of its items name a year and where something was published. */
+function isBibliography(items: readonly string[]): boolean {
+  const references = items.filter((item) => YEAR.test(item) && PUBLISHED.test(item));
+  return items.length >= FEWEST && references.length >= items.length * MOST_OF_THEM;
+}
+
+const NAMES_A_PHOTO =
+  /[([（［](?:[^()[\]（）]{0,60}[\s/])?(?:photos?|pictures?|images?|foto|fotograf|photograph|getty(?: images)?|reuters|afp|ap|epa|dpa|imago|写真|图|摄)\b[^()[\]（）]{0,80}[)\]）］]\.?$|(?:^|[\s.|–—-])(?:photos?|pictures?|images?|fotos?|photograph(?:er|y)?|bild(?:er|quelle|nachweis)?|crédito|crédits?|credit|image credit|photo credit|copyright)(?: by| credit| courtesy(?: of)?)?\s*[:/©]\s*\S.{0,80}$|©\s*\S.{1,60}$/iu;
+const MOST_WORDS = 70;
+
+/** A line below a picture whose frame the page does not show: it ends with who took it. */
+export function isPhotoLine(text: string): boolean {
+  const line = clean(text);
+  return wordCount(line) <= MOST_WORDS && NAMES_A_PHOTO.test(line);
+}
 
 type TextBlock = Exclude<RawBlock, { type: 'image' }>;
 

@@ -1,13 +1,140 @@
-import type { Page } from '../dom.ts';
+import { around, attr, type Element, ownText, type Page, parentOf, wordsOf } from '../dom.ts';
 import type { LinkedData } from '../json-ld.ts';
 import type { Meta } from '../meta.ts';
-import type { StoryPlace } from '../story-place.ts';
-import { dayInAddress } from './address-day.ts';
+import { isElsewhere, type StoryPlace } from '../story-place.ts';
+import { comparable } from '../text.ts';
+import { isOriginal } from './cues.ts';
+import { type Dateline, datelinesOf } from './datelines.ts';
 import { declaredTime, timeInScripts, WANTED } from './declared.ts';
 import { type Embargo, readEmbargo } from './embargo.ts';
-import { monthFirstOn } from './month-first.ts';
 import { readLocalTime, zoned } from './read-time.ts';
-import { shownTimes } from './shown-time.ts';
+
+interface ShownTimes {
+  /** When a dateline says that the story was published, or whose place and look say so. */
+  published: string | null;
+  modified: string | null;
+}
+
+const PUBLISHED_WORDS = /-(?:publish\w*|pubdate|posted|entry-date|post-date|article-date|date-published|pub-?time)-/;
+const MODIFIED_WORDS = /-(?:updated?|modified|lastmod|revision)-/;
+const DATE_WORDS = /-(?:date|datetime|time|timestamp|dateline|fecha|datum|data|byline|meta|metadata|postmetadata)-/;
+/** A page's top bar shows today's date. */
+const PAGE_HEADER = /-(?:site-header|page-header|topbar|top-bar|masthead|header-top)-/;
+const LEAST = 3;
+
+/** When the page's datelines say that its story was published and changed; null where no dateline is likely its own. */
+function shownTimes(page: Page, place: StoryPlace, addressDay: string | null, monthFirst: boolean): ShownTimes {
+  const datelines = datelinesOf(page, place, monthFirst).filter(({ cue }) => cue !== 'foreign');
+  const alike = countAlike(datelines);
+  const score = (one: Dateline): number =>
+    wordScore(one) +
+    placeScore(one, place) +
+    addressScore(one, addressDay) -
+    ((alike.get(kindOf(one)) ?? 0) > 2 ? 2 : 0);
+  const best = (list: readonly Dateline[]): string | null => {
+    const scored = list.map((one) => ({ one, score: score(one) })).filter((entry) => entry.score >= LEAST);
+    return scored.toSorted((a, b) => b.score - a.score)[0]?.one.time ?? null;
+  };
+  return {
+    published: best(datelines.filter((one) => !isChange(one))),
+    modified: best(datelines.filter(isChange)),
+  };
+}
+
+const isChange = ({ cue, element }: Dateline): boolean =>
+  cue === 'modified' || (cue === null && near(element).some((one) => MODIFIED_WORDS.test(wordsOf(one))));
+
+/** The element and what directly holds it. */
+function near(element: Element): Element[] {
+  const parent = parentOf(element);
+  return parent ? [element, parent] : [element];
+}
+
+function wordScore({ cue, text, element, time }: Dateline): number {
+  const named = near(element).map(wordsOf).join('');
+  const words = PUBLISHED_WORDS.test(named) ? 4 : DATE_WORDS.test(named) ? 3 : 0;
+  const tag = element.name === 'time' ? 3 : 0;
+  const rest = comparable(text).length - DATE_LENGTH;
+  const bare = rest < 12 ? 3 : rest < 40 ? 1 : -2;
+  return (
+    (cue === null ? 0 : isOriginal(text) ? 12 : 6) + Math.max(words, tag) + bare + (time.endsWith('T00:00:00Z') ? 0 : 1)
+  );
+}
+
+const DATE_LENGTH = 12;
+
+function placeScore({ element, at }: Dateline, place: StoryPlace): number {
+  const chain = around(element).filter((one) => !place.within.has(one));
+  let score = chain.some(({ name }) => name === 'a') ? -1 : 0;
+  if (isElsewhere(element, place)) score -= 12;
+  if (chain.some((one) => PAGE_HEADER.test(wordsOf(one)))) score -= 6;
+  if (place.heading === null) return score;
+  const distance = at - place.heading;
+  if (distance < -40) return score - 4;
+  if (distance < 0) return score + (distance > -15 ? 3 : 0);
+  return score + (distance <= 15 ? 4 : distance <= 50 ? 2 : distance <= 150 ? 0 : -1);
+}
+
+/** The day in the address confirms a dateline, its month makes it likely. */
+function addressScore({ time }: Dateline, addressDay: string | null): number {
+  if (addressDay === null) return 0;
+  return time.startsWith(addressDay) ? (addressDay.length > 7 ? 8 : 4) : -3;
+}
+
+/** Datelines of the same make are those of a list: teasers, comments, an archive. */
+function countAlike(datelines: readonly Dateline[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const one of datelines) counts.set(kindOf(one), (counts.get(kindOf(one)) ?? 0) + 1);
+  return counts;
+}
+
+const kindOf = ({ element }: Dateline): string =>
+  near(element)
+    .map((one) => `${one.name}${wordsOf(one)}`)
+    .join(' ');
+
+const NUMBERS = /(?<![\d.:/])(\d{1,2})\/(\d{1,2})\/(?:19|20)\d{2}(?!\d)/g;
+const LONGEST = 140;
+const AMERICAN_HOST = /\.(?:us|gov|mil|edu)$/i;
+
+/**
+ * Whether a page writes 3/4/2026 for the fourth of March, as Americans do: by its other dates, of which only one order
+ * makes sense, else by its language, and where that names no country by the end of its host.
+ */
+function monthFirstOn(page: Page, url: string | null): boolean {
+  let [monthFirst, dayFirst] = [0, 0];
+  for (const element of page.elements) {
+    const text = ownText(element);
+    if (text.length > LONGEST) continue;
+    for (const [, one, other] of text.matchAll(NUMBERS)) {
+      if (Number(other) > 12 && Number(one) <= 12) monthFirst++;
+      if (Number(one) > 12 && Number(other) <= 12) dayFirst++;
+    }
+  }
+  if (monthFirst !== dayFirst) return monthFirst > dayFirst;
+  const language = page.tagged('html').map((html) => attr(html, 'lang').toLowerCase())[0] ?? '';
+  if (/^en[-_]us/.test(language)) return true;
+  return /^(?:en)?$/.test(language) && url !== null && URL.canParse(url) && AMERICAN_HOST.test(new URL(url).hostname);
+}
+
+const DAY = /[/_-](20\d{2})([/_-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)/;
+const SHORT_DAY = /[/_-](20\d{2})[/-]([1-9])[/-]([1-9]|[12]\d|3[01])(?=[/-]|$)/;
+const DAY_FIRST = /[/_-](0[1-9]|[12]\d|3[01])([_-])(0[1-9]|1[0-2])\2(20\d{2})(?!\d)/;
+const MONTH = /\/(20\d{2})[/-](0[1-9]|1[0-2])(?=\/)/;
+
+/** The day in the path of an address as `2026-03-04`, or its month as `2026-03`; null for none. */
+export function dayInAddress(address: string | null): string | null {
+  if (address === null || !URL.canParse(address)) return null;
+  const path = new URL(address).pathname;
+  const day = DAY.exec(path);
+  if (day) return `${day[1]}-${day[3]}-${day[4]}`;
+  const short = SHORT_DAY.exec(path);
+  if (short) return [short[1], short[2], short[3]].map((part) => part?.padStart(2, '0')).join('-');
+  const first = DAY_FIRST.exec(path);
+  if (first) return `${first[4]}-${first[3]}-${first[1]}`;
+  const month = MONTH.exec(path);
+  return month && `${month[1]}-${month[2]}`;
+}
 
 export interface Times extends Embargo {
   publishedAt: string | null;

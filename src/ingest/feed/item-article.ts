@@ -1,15 +1,87 @@
-import type { Block } from '../../domain/article.ts';
+import type { ArticleImage, ArticleVideo, Block } from '../../domain/article.ts';
 import { withoutTracking } from '../../domain/canonical.ts';
-import type { Feed, FeedItem } from '../../domain/feed.ts';
+import type { Feed, FeedItem, FeedText } from '../../domain/feed.ts';
+import { type Assembled, assemble } from '../body/assemble.ts';
+import { type RawBlock, readBlocks } from '../body/blocks.ts';
+import { measure } from '../body/measures.ts';
 import { embargoIn } from '../dates/embargo.ts';
 import { notesIn } from '../dates/notes-in.ts';
+import { parsePage } from '../dom.ts';
 import { type Findings, noFindings } from '../findings.ts';
+import { readLinkedData } from '../json-ld.ts';
 import { canonicalTag, languageOfScript } from '../language.ts';
+import { readMeta } from '../meta.ts';
 import { namesOf } from '../people/names.ts';
-import { comparable } from '../text.ts';
-import { readItemBody } from './item-body.ts';
-import { isOrigin, wholeTeaser } from './teaser-end.ts';
+import { findFigures } from '../pictures/figures.ts';
+import { clean, comparable, endsSentence } from '../text.ts';
+import { readVideos } from '../videos.ts';
 import { plainText } from './text.ts';
+
+/** What systems set below every item: «The post A bridge opens appeared first on The Coast Daily.» */
+const ORIGIN =
+  /^(?:the (?:post|article)|der beitrag|der artikel|l['’]article|cet article|la entrada|el (?:post|artículo)|o post|o artigo|l['’]articolo|artykuł|wpis|inlägget|het bericht|indlægget|innlegget|сообщение|запись|文章)\s.{2,300}(?:appeared first on|erschien zuerst auf|est apparu en premier sur|est apparue? d['’]abord sur|se publicó primero en|apareció primero en|apareceu primeiro em|proviene da|sembra essere il primo su|pochodzi z(?: serwisu)?|dök först upp på|verscheen eerst op|blev først udgivet på|dukket først opp på|появились сначала на|впервые появил[аио]сь на|最先出现在|最早出現於).{1,160}$/iu;
+const MORE =
+  /\s*(?:\[\s*)?(?:continue reading|read more|read the full (?:story|article)|weiterlesen|mehr lesen|lire la suite|leer más|seguir leyendo|leia mais|continua a leggere|leggi tutto|läs mer|lees verder|les mer|læs mere|czytaj (?:dalej|więcej)|читать (?:далее|полностью)|继续阅读|阅读全文|繼續閱讀|続きを読む|더 보기)(?:\s*\])?[\s.…»→>:]*.{0,160}$/iu;
+const CUT = /\s*(?:\[\s*(?:…|\.{3})\s*\]|…|\.{3}|\(more(?:…|\.{3})?\))\s*$/u;
+const SENTENCE = /^.*[.!?。！？؟।]["'”’»」』）)\]]*(?=\s|$|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/su;
+
+const isOrigin = (text: string): boolean => text.length <= 500 && ORIGIN.test(clean(text));
+
+/** A feed's teaser without «read more», and without the sentence that it breaks off in; null when nothing is left. */
+function wholeTeaser(text: string): string | null {
+  const line = clean(text).slice(0, 5000);
+  const start = line.length > 600 ? line.length - 400 : 0;
+  const said = clean(line.slice(0, start) + line.slice(start).replace(MORE, ''));
+  const isCut = CUT.test(said);
+  const kept = clean(said.replace(CUT, ''));
+  if (!isCut || endsSentence(kept)) return kept || null;
+  return SENTENCE.exec(kept)?.[0] ?? null;
+}
+
+type ItemBody = Assembled & { videos: ArticleVideo[] };
+
+const LONGEST = 2_000_000;
+
+/** An item's text as an article has it: HTML is read as the body of a page is, plain text by its lines. */
+function readItemBody(
+  text: FeedText | null,
+  base: string | null,
+  before: readonly ArticleImage[],
+  headline: string | null,
+): ItemBody {
+  const { raw, videos } =
+    text?.type === 'html' ? readMarkup(text.value.slice(0, LONGEST), base) : { raw: linesOf(text), videos: [] };
+  return { ...assemble(withoutEnd(raw), before, headline), videos };
+}
+
+function readMarkup(html: string, base: string | null): { raw: RawBlock[]; videos: ArticleVideo[] } {
+  const page = parsePage(html);
+  const [body] = page.tagged('body');
+  const measures = measure(page);
+  return {
+    raw: body ? readBlocks(body, measures, findFigures(page, measures, base), base) : [],
+    videos: readVideos(page, readMeta(page), readLinkedData(page), measures, base),
+  };
+}
+
+/** Lines that are empty part paragraphs; where there are none, every line is one. */
+const linesOf = (text: FeedText | null): RawBlock[] => {
+  const value = (text?.value ?? '').slice(0, LONGEST).replace(/\r\n?/g, '\n');
+  const parts = /\n[ \t]*\n/.test(value) ? value.split(/\n[ \t]*\n/) : value.split('\n');
+  return parts.flatMap((part): RawBlock[] => {
+    const line = clean(part);
+    return line === '' ? [] : [{ type: 'paragraph', text: line }];
+  });
+};
+
+/** Without what the feed says of itself at the end, and without a last sentence that breaks off. */
+function withoutEnd(raw: readonly RawBlock[]): RawBlock[] {
+  const blocks = raw.filter((block) => block.type !== 'paragraph' || !isOrigin(block.text));
+  const last = blocks.at(-1);
+  if (last?.type !== 'paragraph') return blocks;
+  const text = wholeTeaser(last.text);
+  return [...blocks.slice(0, -1), ...(text === null ? [] : [{ type: 'paragraph' as const, text }])];
+}
 
 /** The address by which a story is known: its own, not a counter's, without parameters that only trace readers. */
 export const addressOf = ({ canonicalUrl, url }: Pick<FeedItem, 'canonicalUrl' | 'url'>): string | null =>

@@ -1,11 +1,86 @@
 import type { Feed } from '../../domain/feed.ts';
 import { UserError } from '../../lib/errors.ts';
-import { decodeFeed } from './decode-feed.ts';
+import { webAddress } from '../address.ts';
+import { decodeBytes, encodingOf } from '../decode-bytes.ts';
+import { attr, parsePage } from '../dom.ts';
 import { readJsonFeed } from './json-feed.ts';
-import { notAFeed } from './not-a-feed.ts';
+import { isElement } from './xml/elements.ts';
 import { isPage } from './xml/prolog.ts';
 import { parseXml, type XmlElement } from './xml/xml.ts';
 import { readXmlFeed } from './xml-feed.ts';
+
+const HEAD = 1024;
+const SINGLE_BYTE = /^(?:windows-125\d|iso-8859-\d+)$/;
+
+/**
+ * Bytes of a feed as text: by byte order mark, then by the XML declaration, then by the content type; what a label
+ * cannot decode, or what is UTF-8 under a label of one byte a letter, is taken for what it is.
+ */
+function decodeFeed(bytes: Uint8Array, contentType: string | null): string {
+  const wide = wideEncoding(bytes);
+  if (wide !== null) return decodeBytes(bytes, wide);
+  const labels = [declared(bytes), encodingOf(/charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(contentType ?? '')?.[1])];
+  for (const label of labels) {
+    if (label === null || label.startsWith('utf-16')) continue;
+    const text = decodeStrictly(bytes, SINGLE_BYTE.test(label) ? 'utf-8' : label) ?? decodeStrictly(bytes, label);
+    if (text !== null) return text;
+  }
+  return decodeStrictly(bytes, 'utf-8') ?? decodeBytes(bytes, labels.find(isLegacy) ?? 'windows-1252');
+}
+
+const isLegacy = (label: string | null): label is string => label !== null && !label.startsWith('utf-');
+
+/** UTF-16 by its mark or by the zero bytes around the first `<`; a mark of UTF-8 too. */
+function wideEncoding([a, b, c]: Uint8Array): string | null {
+  if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8';
+  if ((a === 0xff && b === 0xfe) || (a === 0x3c && b === 0)) return 'utf-16le';
+  return (a === 0xfe && b === 0xff) || (a === 0 && b === 0x3c) ? 'utf-16be' : null;
+}
+
+function declared(bytes: Uint8Array): string | null {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, HEAD));
+  return encodingOf(/^\s*<\?xml[^>]{1,200}?encoding\s*=\s*["']\s*([\w:.-]+)/i.exec(head)?.[1]);
+}
+
+function decodeStrictly(bytes: Uint8Array, encoding: string): string | null {
+  try {
+    return decodeBytes(bytes, encoding, { fatal: true });
+  } catch {
+    return null;
+  }
+}
+
+const FEED_TYPE = /^application\/(?:rss\+xml|atom\+xml|rdf\+xml|feed\+json|json)$/i;
+const MOST = 5;
+const EXPECTED = 'expected RSS, Atom, JSON Feed or a sitemap';
+
+/** Addresses of the feeds that a page names in its head, the first ones first. */
+function feedsNamedBy(html: string, base: string | null): string[] {
+  const links = parsePage(html)
+    .tagged('link')
+    .filter((link) => /\balternate\b/i.test(attr(link, 'rel')) && FEED_TYPE.test(attr(link, 'type')));
+  return [...new Set(links.flatMap((link) => webAddress(attr(link, 'href'), base) ?? []))];
+}
+
+/** Why a document is no feed, and what to give instead. */
+function notAFeed(text: string, document: XmlElement, url: string | null): UserError {
+  const subject = url === null ? 'This' : `What is at ${url}`;
+  if (!isPage(text)) return new UserError(`${subject} is no feed: ${EXPECTED}, found ${foundIn(text, document)}.`);
+  const feeds = feedsNamedBy(text, url).slice(0, MOST);
+  return new UserError(
+    `${subject} is no feed: ${EXPECTED}, found an HTML page${feeds.length > 0 ? `; it names these feeds: ${feeds.join(', ')}` : ' that names no feed'}.`,
+    { remedy: feeds.length > 0 ? 'Give one of these addresses.' : 'Give the address of the feed itself.' },
+  );
+}
+
+function foundIn(text: string, document: XmlElement): string {
+  const start = text.trimStart();
+  if (start === '') return 'nothing';
+  if (/^[{[]/.test(start)) return 'JSON of another kind';
+  const root = document.children.find(isElement);
+  if (root && start.startsWith('<')) return `an XML document whose first element is <${root.tag.slice(0, 40)}>`;
+  return /[\u0000-\u0008\u000e-\u001f\ufffd]/.test(start.slice(0, 1000)) ? 'a file that is no text' : 'plain text';
+}
 
 /** Where a feed was found, and what its server said it is. */
 export interface FeedSource {

@@ -1,11 +1,82 @@
 import type { ArticleImage, ArticleVideo } from '../../domain/article.ts';
+import type { Focal } from '../../domain/focal.ts';
 import { webAddress } from '../address.ts';
 import { plainOf } from '../dom.ts';
 import { comparable } from '../text.ts';
-import { filesOf } from './files.ts';
-import { focalOf } from './focal.ts';
-import type { Item } from './item.ts';
+import type { Item, Rendition } from './item.ts';
 import { bodyOf, described, headlineOf } from './words.ts';
+
+const IMAGE = /^image\/(?!svg|tiff|x-|vnd)/i;
+const VIDEO = /^(?:video\/|application\/(?:mp4|x-mpegurl))/i;
+const IMAGE_NAME = /\.(?:jpe?g|png|webp|gif|avif|heic)$/i;
+const VIDEO_NAME = /\.(?:mp4|m4v|mov|webm|mpe?g)$/i;
+/** The names by which wires tell the large file from the small ones, where sizes are not given. */
+const LARGE = /^(?:original|main|full|baseimage|master|hires|highres|high)/i;
+const SMALL = /thumb|preview|small|icon|tiny/i;
+
+/** A file that can be fetched. */
+interface File {
+  url: string;
+  rendition: Rendition;
+}
+
+function kindOf({ contentType, name }: Rendition, url: string): 'image' | 'video' | null {
+  if (contentType) return IMAGE.test(contentType) ? 'image' : VIDEO.test(contentType) ? 'video' : null;
+  const { pathname } = new URL(url);
+  if (IMAGE_NAME.test(pathname) || /thumb|poster|image/i.test(name)) return 'image';
+  return VIDEO_NAME.test(pathname) ? 'video' : null;
+}
+
+const size = ({ rendition: { width = 0, height = 0, sizeInBytes = 0, name } }: File): number[] => [
+  width * height || width || height,
+  sizeInBytes,
+  LARGE.test(name) ? 2 : SMALL.test(name) ? 0 : 1,
+];
+
+function larger(a: File, b: File): number {
+  const [ours, theirs] = [size(a), size(b)];
+  const at = ours.findIndex((value, index) => value !== theirs[index]);
+  return at < 0 ? 0 : (theirs[at] ?? 0) - (ours[at] ?? 0);
+}
+
+/** The item's files of one kind, the largest first. `unnamed`: what a file is of which nothing is said. */
+function filesOf({ renditions }: Item, kind: 'image' | 'video', unnamed: 'image' | 'video' | null): File[] {
+  const files = renditions.flatMap((rendition) => {
+    const url = webAddress(rendition.href, null);
+    if (url === null) return [];
+    const found = kindOf(rendition, url) ?? (rendition.contentType ? null : unnamed);
+    return found === kind ? [{ url, rendition }] : [];
+  });
+  return files.sort(larger);
+}
+
+/** Systems write the middle, or the corner, where nobody has pointed at anything. */
+const SAYS_NOTHING = [0, 0.5];
+/** Of a picture's side: what rounding to pixels makes of a share. */
+const ROUNDING = 0.002;
+
+function pointOf(x: number, y: number): Focal | null {
+  const isInside = x >= 0 && x <= 1 && y >= 0 && y <= 1;
+  const isEmpty = SAYS_NOTHING.some((at) => Math.abs(x - at) < ROUNDING && Math.abs(y - at) < ROUNDING);
+  return isInside && !isEmpty ? { x, y } : null;
+}
+
+/** The point of interest of a file, which stands there in its pixels. */
+function pointIn({ rendition: { poi, width, height } }: File): Focal | null {
+  return poi && width && height ? pointOf(poi.x / width, poi.y / height) : null;
+}
+
+/**
+ * What an item says must be seen of its picture or video: of the file that is taken, else of another one with nearly
+ * its shape, else of the item itself, as Superdesk has it.
+ */
+function focalOf({ poi }: Item, [taken, ...others]: readonly File[]): Focal | null {
+  if (!taken) return null;
+  const shape = ({ rendition: { width = 0, height = 0 } }: File): number => Math.log(width / height);
+  const alike = others.filter((file) => Math.abs(shape(file) - shape(taken)) < 0.02);
+  const told = [taken, ...alike].map(pointIn).find((point) => point !== null) ?? null;
+  return told ?? (poi ? pointOf(poi.x, poi.y) : null);
+}
 
 /** A picture of the item, with the addresses of all its files, by which the text may show it. */
 export interface Picture {

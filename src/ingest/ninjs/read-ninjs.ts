@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { RelatedLink } from '../../domain/article.ts';
 import { Origin, type Signal } from '../../domain/origin.ts';
 import { urgencyOfLabel } from '../../domain/urgency.ts';
@@ -6,6 +7,7 @@ import { jsonFault } from '../../lib/json-fault.ts';
 import { webAddress } from '../address.ts';
 import { embargoIn } from '../dates/embargo.ts';
 import { notesIn } from '../dates/notes-in.ts';
+import { readTime } from '../dates/read-time.ts';
 import { plainOf } from '../dom.ts';
 import { type Findings, noFindings } from '../findings.ts';
 import { canonicalTag, languageOfScript } from '../language.ts';
@@ -15,10 +17,84 @@ import { clean, distinctTexts } from '../text.ts';
 import type { Concept, Item } from './item.ts';
 import { mediaOf, picturesOf, videosOf } from './media.ts';
 import { parseItem } from './parse-item.ts';
-import { signalOf } from './signal.ts';
 import { readStory } from './story.ts';
-import { exactTime, type Times, timesOf } from './times.ts';
 import { bodyOf, headlineOf, standfirstOf } from './words.ts';
+
+const EXACT = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d)?(?:[.,](\d{1,3})\d*)?\s?(?:(Z)|([+-]\d\d):?(\d\d)?)$/i;
+const Time = z.iso.datetime({ offset: true });
+
+/** A full time with a zone as ISO 8601, or null: nothing is guessed. */
+function exactTime(text: string): string | null {
+  const [, day, minutes, seconds = ':00', fraction, utc, hours, rest = '00'] = EXACT.exec(text.trim()) ?? [];
+  if (day === undefined) return null;
+  const zone = utc ? 'Z' : `${hours}:${rest}`;
+  const time = `${day}T${minutes}${seconds}${fraction ? `.${fraction}` : ''}${zone}`;
+  return Time.safeParse(time).success && !Number.isNaN(Date.parse(time)) ? time : null;
+}
+
+/** The last of the embargoes on the item and on what is used of it. Throws a UserError for one that cannot be told. */
+function embargoOf(items: readonly Item[]): string | null {
+  const times = items.flatMap(({ uri, embargoedUntil, embargoes }) =>
+    [...(embargoedUntil === undefined ? [] : [embargoedUntil]), ...embargoes].map((text) => {
+      const time = exactTime(text);
+      if (time !== null) return time;
+      throw new UserError(
+        `The embargo of ${uri} cannot be told: expected a time with its zone such as 2026-05-01T06:00:00+02:00, got "${text.slice(0, 60)}".`,
+        {
+          remedy: 'Correct it where the item is written; until then nothing of it goes out.',
+          usage: true,
+          kind: 'invalid',
+        },
+      );
+    }),
+  );
+  return times.reduce<string | null>(
+    (last, time) => (last === null || Date.parse(time) > Date.parse(last) ? time : last),
+    null,
+  );
+}
+
+interface Times {
+  publishedAt: string | null;
+  modifiedAt: string | null;
+  embargoUntil: string | null;
+}
+
+/** When the story came out, changed and may be used. `used`: the associated items whose files are taken. */
+function timesOf(item: Item, used: readonly Item[]): Times {
+  const created = readTime(item.versionCreated);
+  const publishedAt = readTime(item.firstPublished) ?? readTime(item.firstCreated) ?? created;
+  return {
+    publishedAt,
+    modifiedAt: created !== null && created !== publishedAt ? created : null,
+    embargoUntil: embargoOf([item, ...used]),
+  };
+}
+
+/** The gravest first: of several, the gravest counts. */
+const MEANINGS: readonly [Signal, RegExp][] = [
+  ['takedown', /^(?:takedown|take-down|recall(?:ed)?|withdraw(?:n|al)?|unpublish(?:ed)?)$/],
+  ['kill', /^(?:kill(?:ed)?|cancel(?:l?ed)?)$/],
+  ['withhold', /^(?:withhold|withheld|hold)$/],
+  ['correct', /^(?:cor|corr|correct(?:ion|ed)?|update[d]?)$/],
+];
+
+const STATUS: Readonly<Record<NonNullable<Item['pubStatus']>, Signal>> = {
+  usable: 'publish',
+  withheld: 'withhold',
+  canceled: 'kill',
+};
+
+/** `sig:correction` and `http://cv.iptc.org/newscodes/signal/correction` without their scheme. */
+const codeOf = (signal: string): string => signal.trim().toLowerCase().split(/[:/]/).at(-1) ?? '';
+
+/** What the item is sent for: by its status, and by signals and states that say more. */
+function signalOf({ pubStatus, signals }: Pick<Item, 'pubStatus' | 'signals'>): Signal {
+  const given = signals.map(codeOf);
+  const meant = MEANINGS.flatMap(([signal, word]) => (given.some((code) => word.test(code)) ? [signal] : []));
+  const all = [...meant, STATUS[pubStatus ?? 'usable']];
+  return MEANINGS.map(([signal]) => signal).find((signal) => all.includes(signal)) ?? 'publish';
+}
 
 /** A ninjs item as read: the story, how its system knows it, and what it is sent for. */
 export interface NinjsStory {

@@ -1,6 +1,126 @@
 import type { Measures } from '../body/measures.ts';
-import { around, type Element, parentOf } from '../dom.ts';
-import { type Frame, frameOf } from './frame.ts';
+import { around, type ChildNode, type Element, isTag, isText, parentOf, textOf, wordsOf } from '../dom.ts';
+import { isUnpunctuated } from '../plain-lines.ts';
+import { kindOf } from './caption-words.ts';
+import { splitCaption } from './split-caption.ts';
+
+const END = new Set(['body', 'html', 'main', 'article', 'td', 'th', 'tr', 'blockquote']);
+const MAX_LEVELS = 8;
+const LONGEST = 900;
+const LONGEST_PLAIN = 420;
+const PICTURE_WORDS = /-(?:image|img|images|photo|picture|pic|media|figure|foto|bild|slide|gallery|lightbox|hero)-/;
+const OTHER_WORDS =
+  /-(?:[a-z]*headline|headings?|title|standfirst|intro|lead|lede|dek|summary|excerpt|abstract|teaser|kicker|date|time|timestamp|meta|tags?|body|paragraph|content|chapo|sapo|subtitle|sub-?headline)-/;
+const HEADING = /^h[1-6]$/;
+
+type Gain = 'nothing' | 'caption' | 'plain' | 'other';
+
+/** What frames a picture: an element, and captions that stand right behind it in a larger box. */
+interface Frame {
+  element: Element;
+  behind: readonly Element[];
+}
+
+/**
+ * The frame of one picture: goes outwards while nothing but captions and credits comes in. `counts` says how many
+ * pictures an element holds, so that a frame never takes a second picture.
+ */
+function frameOf(start: Element, counts: ReadonlyMap<Element, number>, measures: Measures): Frame {
+  let element = start;
+  let captioned = start.name === 'figure' && holdsMarked(start);
+  let at = start;
+  for (let level = 0; level < MAX_LEVELS; level++) {
+    const outer = parentOf(at);
+    if (!outer) break;
+    const gain = counts.get(outer) === counts.get(start) ? gainOf(outer, at, measures) : 'other';
+    if (gain === 'other') return { element, behind: markedBehind(at, counts, measures) };
+    if (gain === 'plain' && captioned) break;
+    if (gain !== 'nothing' || outer.name === 'figure') element = outer;
+    captioned ||= gain !== 'nothing' || (outer.name === 'figure' && holdsMarked(outer));
+    at = outer;
+  }
+  return { element, behind: [] };
+}
+
+/** Captions and credits by name that follow an element at once. */
+function markedBehind(element: Element, counts: ReadonlyMap<Element, number>, measures: Measures): Element[] {
+  const found: Element[] = [];
+  for (let next = element.next; next && found.length < 2; next = next.next) {
+    if (isTag(next) && counts.has(next)) break;
+    if (isTag(next) && isMarked(next, measures)) found.push(next);
+    else if (isSpoken(next, parentOf(element), measures)) break;
+  }
+  return found;
+}
+
+/** What the children of `outer` other than `inner` add. */
+function gainOf(outer: Element, inner: Element, measures: Measures): Gain {
+  if (END.has(outer.name) || (measures.get(outer)?.text ?? 0) > LONGEST) return 'other';
+  let gain: Gain = 'nothing';
+  const plain: ChildNode[] = [];
+  let before = true;
+  for (const child of outer.children) {
+    if (child === inner) before = false;
+    else if (isTag(child) ? isMarked(child, measures) : false) gain = 'caption';
+    else if (isSpoken(child, outer, measures)) {
+      if (before || !isPlain(child, measures)) return 'other';
+      plain.push(child);
+    }
+  }
+  if (plain.length === 0) return gain;
+  return isCaptionLike(plain, outer) ? (gain === 'caption' ? gain : 'plain') : 'other';
+}
+
+/** Shows text; noise shows none, but within noise everything is. */
+function isSpoken(node: ChildNode, outer: Element | null, measures: Measures): boolean {
+  if (isText(node)) return /[\p{L}\p{N}]/u.test(node.data);
+  if (!isTag(node)) return false;
+  const mine = measures.get(node);
+  const isWithinNoise = outer !== null && measures.get(outer)?.noise === true;
+  return mine !== undefined && mine.text > 0 && (!mine.noise || isWithinNoise);
+}
+
+/** A caption or credit by its name, or a small wrapper that holds little beside one. */
+function isMarked(element: Element, measures: Measures): boolean {
+  const { text } = measures.get(element) ?? { text: 0 };
+  if (text === 0 || text > LONGEST) return false;
+  return isOfPicture(element) || markedText(element, measures) > text * 0.6;
+}
+
+const isOfPicture = (element: Element): boolean => {
+  const kind = kindOf(element);
+  return kind === 'caption' || kind === 'credit';
+};
+
+function markedText(element: Element, measures: Measures): number {
+  return element.children.reduce((sum, child) => {
+    if (!isTag(child)) return sum;
+    return sum + (isOfPicture(child) ? (measures.get(child)?.text ?? 0) : markedText(child, measures));
+  }, 0);
+}
+
+const holdsMarked = (element: Element): boolean =>
+  element.children.some((child) => isTag(child) && (kindOf(child) === 'caption' || holdsMarked(child)));
+
+/** Text that may be a caption: short, hardly linked, no heading, list or part of the story by its name. */
+function isPlain(node: ChildNode, measures: Measures): boolean {
+  if (isText(node)) return node.data.length <= LONGEST_PLAIN;
+  if (!isTag(node) || HEADING.test(node.name) || node.name === 'ul' || node.name === 'ol') return false;
+  const { text, linked } = measures.get(node) ?? { text: 0, linked: 0 };
+  return text <= LONGEST_PLAIN && linked < text * 0.5 && !OTHER_WORDS.test(wordsOf(node)) && !holdsHeading(node);
+}
+
+const holdsHeading = (element: Element): boolean =>
+  element.children.some((child) => isTag(child) && (HEADING.test(child.name) || holdsHeading(child)));
+
+/** One or two short texts below a picture; a paragraph must end with a credit, be no sentence, or stand in a picture's box. */
+function isCaptionLike(plain: readonly ChildNode[], outer: Element): boolean {
+  if (plain.length > 2 || outer.name === 'p' || outer.name === 'li') return false;
+  const text = plain.map(textOf).join(' ');
+  if (text.length > LONGEST_PLAIN) return false;
+  const paragraph = plain.some((node) => !isTag(node) || node.name === 'p');
+  return !paragraph || PICTURE_WORDS.test(wordsOf(outer)) || isUnpunctuated(text) || splitCaption(text).credit !== null;
+}
 
 export interface Picture {
   element: Element;

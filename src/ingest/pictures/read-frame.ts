@@ -1,12 +1,111 @@
 import type { ArticleImage } from '../../domain/article.ts';
-import { around, attr, type Element } from '../dom.ts';
-import { comparable } from '../text.ts';
+import {
+  around,
+  attr,
+  below,
+  type ChildNode,
+  type Element,
+  isBreak,
+  isInline,
+  isTag,
+  isText,
+  wordsOf,
+} from '../dom.ts';
+import { clean, comparable } from '../text.ts';
+import { kindOf } from './caption-words.ts';
 import { creditName } from './credit-name.ts';
-import { frameTexts } from './frame-texts.ts';
 import type { Framed } from './frames.ts';
-import { asCaption, isOfPlayer } from './no-caption.ts';
+import { asCaption, isInterface, isOfPlayer } from './no-caption.ts';
 import { type Caption, splitCaption } from './split-caption.ts';
 import { toldByAttributes } from './told.ts';
+
+/** The texts in the frame of a picture, by what their elements say of themselves; `plain` says nothing. */
+interface FrameTexts {
+  caption: string[];
+  credit: string[];
+  plain: string[];
+}
+
+const SILENT = new Set([
+  'script',
+  'style',
+  'noscript',
+  'template',
+  'svg',
+  'select',
+  'iframe',
+  'object',
+  'video',
+  'audio',
+  'picture',
+  'img',
+]);
+const CONTROLS = new Set(['button', 'form', 'nav', 'label', 'input', 'dialog']);
+const CONTROL_WORDS =
+  /-(?:share|sharing|sharebar|social|sr-only|visually-?hidden|screen-reader(?:-text)?|icon|icons|btn|button|zoom|expand|enlarge|fullscreen|counter|slide-?count|tooltip|toggle|duration|player)-/;
+
+interface Run {
+  texts: FrameTexts;
+  kind: keyof FrameTexts;
+  words: string[];
+}
+
+/** Texts among `nodes`, which stand in the frame; elements in `chain` hold the picture itself. */
+function frameTexts(nodes: readonly ChildNode[], chain: ReadonlySet<Element>): FrameTexts {
+  const texts: FrameTexts = { caption: [], credit: [], plain: [] };
+  const run: Run = { texts, kind: 'plain', words: [] };
+  readAll(nodes, chain, run);
+  end(run);
+  return texts;
+}
+
+function readAll(nodes: readonly ChildNode[], chain: ReadonlySet<Element>, run: Run): void {
+  for (const node of nodes) {
+    if (isText(node)) run.words.push(node.data);
+    else if (isTag(node) && isBreak(node)) run.words.push(' ');
+    else if (isTag(node) && !isControl(node, chain)) {
+      // Neighbours without a space between them are parted by their style.
+      if (node.prev && isTag(node.prev)) run.words.push(' ');
+      read(node, chain, run);
+    }
+  }
+}
+
+/** Buttons and what only machines read say nothing of a picture; a button may be the picture's frame, though. */
+function isControl(element: Element, chain: ReadonlySet<Element>): boolean {
+  if (chain.has(element)) return false;
+  if (SILENT.has(element.name) || CONTROLS.has(element.name) || element.attribs.hidden !== undefined) return true;
+  if (HEADING.test(element.name) && holdsLink(element)) return true;
+  return CONTROL_WORDS.test(wordsOf(element));
+}
+
+const HEADING = /^h[1-6]$/;
+const holdsLink = (element: Element): boolean =>
+  around(element).some(({ name }) => name === 'a') || below(element).some(({ name }) => name === 'a');
+
+function read(element: Element, chain: ReadonlySet<Element>, run: Run): void {
+  const own = chain.has(element) ? null : kindOf(element);
+  const outer = run.kind;
+  // Who wrote the story may stand beside its picture.
+  if (own === 'owner' && outer === 'plain' && !around(element).some(({ name }) => name === 'figure')) return;
+  const named = own === 'owner' ? 'credit' : own;
+  // What stands in a credit is credit, also where it calls itself a caption.
+  const kind = outer === 'credit' ? outer : (named ?? outer);
+  const parts = kind !== outer || !isInline(element);
+  if (parts) end(run);
+  run.kind = kind;
+  readAll(element.children, chain, run);
+  if (parts) end(run);
+  run.kind = outer;
+}
+
+function end(run: Run): void {
+  const text = clean(run.words.join(''));
+  run.words = [];
+  if (!/[\p{L}\p{N}]/u.test(text) || isInterface(text)) return;
+  // One word in capitals without a name is where the picture is from.
+  run.texts[run.kind === 'plain' && /^\p{Lu}{2,8}$/u.test(text) ? 'credit' : run.kind].push(text);
+}
 
 const LONGEST_CAPTION = 1200;
 /** Parts that a caption is cut into; what has more is none. */

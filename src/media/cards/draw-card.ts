@@ -1,13 +1,54 @@
 import sharp from 'sharp';
-import { type Card, type CardLook, type Rgb, rgbOf } from '../../domain/card.ts';
+import { type Card, type CardLook, contrast, LEAST_CONTRAST, type Rgb, rgbOf } from '../../domain/card.ts';
 import type { PictureSpec } from '../../domain/post.ts';
 import { openPixels, type Pixels, toPixels } from '../decode.ts';
 import type { Box as Shares } from '../focal/findings.ts';
 import type { Size } from '../window.ts';
-import { drawingOf } from './drawing.ts';
-import { type Box, type CardLayout, layOut } from './layout.ts';
+import { type Box, type CardLayout, layOut, type SetLine } from './layout.ts';
 import { placeWords } from './place-words.ts';
-import { scrimFor, under } from './scrim.ts';
+
+/** How much of the ground's colour lies over a picture: steps between nothing and all of it. */
+const STEPS = 40;
+/** More than the least, since the picture is packed with losses after it. */
+const WANTED = LEAST_CONTRAST * 1.2;
+
+/** A colour under so much (0 to 1) of another. */
+export const under = ([r, g, b]: Rgb, [R, G, B]: Rgb, share: number): Rgb => [
+  r + (R - r) * share,
+  g + (G - g) * share,
+  b + (B - b) * share,
+];
+
+/**
+ * The least share (0 to 1) of `ground` over each of the pixels at which `ink` can be read on all of them. All of it
+ * where nothing less is enough.
+ */
+export function scrimFor(pixels: Iterable<Rgb>, ground: Rgb, ink: Rgb): number {
+  let step = 0;
+  for (const pixel of pixels) {
+    while (step < STEPS && contrast(under(pixel, ground, step / STEPS), ink) < WANTED) step += 1;
+    if (step === STEPS) break;
+  }
+  return step / STEPS;
+}
+
+const number = (value: number): string => String(Number(value.toFixed(3)));
+
+function lineMarkup({ glyphs, left, baseline, size }: SetLine): string {
+  return glyphs
+    .map(({ path, unitsPerEm, x, y }) => {
+      const scale = size / unitsPerEm;
+      const at = `${number(left + x * size)} ${number(baseline - y * size)}`;
+      return `<path transform="translate(${at}) scale(${scale.toFixed(6)} ${(-scale).toFixed(6)})" d="${path}"/>`;
+    })
+    .join('');
+}
+
+/** The rule and the words as an SVG of the card's size, transparent else; outlines only, so no machine's font counts. */
+function drawingOf({ width, height, rule, lines }: CardLayout, look: Pick<CardLook, 'ink' | 'accent'>): string {
+  const { left, top } = rule;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect x="${left}" y="${number(top)}" width="${rule.width}" height="${rule.height}" fill="${look.accent}"/><g fill="${look.ink}">${lines.map(lineMarkup).join('')}</g></svg>`;
+}
 
 /** Away from the words the scrim fades to this share of itself, over this share of the height. */
 const FADE = { to: 0.12, over: 0.28 };

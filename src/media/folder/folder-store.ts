@@ -1,17 +1,73 @@
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { mkdir, open, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { Clock } from '../../lib/domain-clock.ts';
 import { sha256 } from '../../lib/ids.ts';
 import { diskError, writeAtomically } from '../atomic-file.ts';
+import { isStorageAway } from '../storage-error.ts';
 import { type ByteRange, goneError, leadsNowhere, type MediaStore, shardOf } from '../store.ts';
-import { discardFile, putAllBack, putBack } from './discard.ts';
 import { orNull } from './missing.ts';
-import { touch } from './touch.ts';
 import { filesBelow, filesIn } from './walk.ts';
+
+/** Puts a file back that was put aside, by a process that was killed perhaps. False where there is none. */
+async function putBack(file: string, aside: string, hash: string): Promise<boolean> {
+  const put = join(aside, hash);
+  if ((await orNull(stat(put))) === null) return false;
+  await mkdir(dirname(file), { recursive: true });
+  return (await orNull(rename(put, file).then(() => true))) ?? false;
+}
+
+/**
+ * Removes a file that was not used since `before`; answers its bytes, or null. It is put aside first, and then looked
+ * at once more. Whoever keeps it just then either came before, which the file put aside shows, so that it is put back;
+ * or takes it back. So no file goes that somebody relies on, wherever this is interrupted.
+ */
+async function discardFile(file: string, aside: string, hash: string, before: Date): Promise<number | null> {
+  const entry = await orNull(stat(file));
+  if (entry === null || entry.mtime >= before) return null;
+  await mkdir(aside, { recursive: true });
+  const put = join(aside, hash);
+  await orNull(rename(file, put));
+  const again = await orNull(stat(put));
+  if (again === null) return null;
+  if (again.mtime >= before) {
+    await putBack(file, aside, hash);
+    return null;
+  }
+  await rm(put, { force: true });
+  return again.size;
+}
+
+/** Puts back all that killed processes left aside; answers how many files. */
+async function putAllBack(aside: string, pathOf: (hash: string) => string): Promise<number> {
+  let count = 0;
+  for await (const { name } of filesIn(aside)) if (await putBack(pathOf(name), aside, name)) count += 1;
+  return count;
+}
+
+const isForbidden = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && ['EPERM', 'EACCES', 'EROFS'].includes(String(error.code));
+
+/**
+ * Gives a file the time of now. Only its owner may do that: who shares the folder under another name puts a copy in its
+ * place. Who may not even do that only reads.
+ */
+async function touch(file: string, temporary: string, now: Date): Promise<void> {
+  try {
+    await utimes(file, now, now);
+  } catch (error) {
+    if (!isForbidden(error)) throw error;
+    await writeAtomically(temporary, async (handle) => {
+      await writeFile(handle, createReadStream(file));
+      return file;
+    }).catch((failed: unknown) => {
+      if (!isStorageAway(failed)) throw failed;
+    });
+  }
+}
 
 /** A store in a folder of this machine: `<dir>/ab/cd…` where `abcd…` is the sha-256 of the file. */
 export interface FolderStore extends MediaStore {

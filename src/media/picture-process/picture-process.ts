@@ -4,8 +4,12 @@ import type { Cut } from '../cut.ts';
 import { countingAttempts } from '../limited/attempts.ts';
 import { createWorker, type Worker } from '../limited/worker.ts';
 import type { MediaStore } from '../store.ts';
-import { MOST_BYTES, MOST_SECONDS } from './limits.ts';
 import { Files, filesOf, type Question } from './messages.ts';
+
+/** What one picture may take. A hundred megapixels of 16 bits with transparency are 800 MB. */
+const MOST_BYTES = 1_200_000_000;
+/** Of waiting for an answer: longer than the decoder's own limit, which tells more. */
+const MOST_SECONDS = 60;
 
 /** Pictures are unpacked in a process of their own: one that breaks the decoder takes nothing else with it. */
 export interface PictureProcess extends Pick<Worker, 'spent' | 'close'> {

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { AwsV4Signer } from 'aws4fetch';
 import axios from 'axios';
 import type { S3Address } from '../../domain/s3-address.ts';
@@ -11,9 +11,45 @@ import { readAtMost } from '../../net/body.ts';
 import { deadline } from '../../net/deadline.ts';
 import { StorageError } from '../storage-error.ts';
 import { refusal, unreachable } from './faults.ts';
-import { urlOf } from './url.ts';
-import { watched } from './watched.ts';
 import { readFault } from './xml.ts';
+
+/**
+ * A stream that ends with an error where the next piece does not come in time; while nobody takes pieces, no time is
+ * counted. Destroying it destroys what it reads from.
+ */
+function watched(source: Readable, ms: number, errorOf: (why: string, cause?: unknown) => Error): Readable {
+  async function* pieces(): AsyncGenerator<Buffer> {
+    const chunks: AsyncIterator<Buffer> = source[Symbol.asyncIterator]();
+    for (;;) {
+      const timer = setTimeout(() => source.destroy(new Error(`nothing came for ${ms / 1_000} seconds`)), ms);
+      const next = await chunks
+        .next()
+        .catch((error: unknown) => {
+          throw errorOf('it broke off in the middle of a file', error);
+        })
+        .finally(() => clearTimeout(timer));
+      if (next.done) return;
+      yield next.value;
+    }
+  }
+  // Also where it is given up before the first piece was asked for.
+  return Readable.from(pieces(), { objectMode: false }).once('close', () => source.destroy());
+}
+
+interface Wanted {
+  /** Below the prefix; empty: the bucket itself. */
+  key: string;
+  query?: Readonly<Record<string, string>>;
+}
+
+/** Where a request goes: the bucket stands in the path, or before the host's name. */
+export function urlOf({ endpoint, bucket, prefix, pathStyle }: S3Address, { key, query }: Wanted): URL {
+  const url = new URL(endpoint);
+  if (!pathStyle) url.hostname = `${bucket}.${url.hostname}`;
+  url.pathname = [...(pathStyle ? [bucket] : []), ...(key === '' ? [] : [`${prefix}${key}`])].join('/');
+  for (const [name, value] of Object.entries(query ?? {})) url.searchParams.set(name, value);
+  return url;
+}
 
 export interface S3Settings {
   address: S3Address;

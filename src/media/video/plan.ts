@@ -1,12 +1,82 @@
 import { durationText, type VideoFacts } from '../../domain/video/facts.ts';
 import { type VideoFault, videoFaults } from '../../domain/video/fitness.ts';
+import { shapesFor, shapeText, takenShapes, takesRatio } from '../../domain/video/shape.ts';
 import { ratioOf, type Shape, type VideoSpec } from '../../domain/video/spec.ts';
 import { frameFor } from './frame.ts';
-import { bitratesFor } from './rates.ts';
-import { reasonsOf } from './reasons.ts';
 import { type Recipe, trimmedSeconds } from './recipe.ts';
-import { shapeRefusal } from './wished-shape.ts';
 import type { VideoWishes } from './wishes.ts';
+
+interface Room {
+  seconds: number;
+  maxBytes: number;
+  hasSound: boolean;
+}
+
+/** Of the bytes that are taken: tables and the unevenness of the codec need the rest. */
+const USED = 0.95;
+/** Less than this many bits for a pixel and second is a smear; a smaller picture looks better. */
+const LEAST_BITS_PER_PIXEL = 0.6;
+const LEAST_VIDEO_BITRATE = 60_000;
+const LEAST_AUDIO_BITRATE = 48_000;
+
+/**
+ * Bits a second of pictures and sound: as the place looks best, or as the bytes and bits it takes allow. Null where
+ * that is too little for a frame of this size.
+ */
+function bitratesFor(
+  { width, height }: { width: number; height: number },
+  { seconds, maxBytes, hasSound }: Room,
+  { best, maxBitrate }: VideoSpec,
+): { videoBitrate: number; audioBitrate: number | null } | null {
+  const all = Math.min((maxBytes * 8 * USED) / seconds, (maxBitrate ?? Number.POSITIVE_INFINITY) * USED);
+  const audio = hasSound ? Math.round(Math.max(LEAST_AUDIO_BITRATE, Math.min(best.audioBitrate, all * 0.15))) : 0;
+  // Twice the pixels look as good with less than twice the bits.
+  const wanted = best.videoBitrate * ((width * height) / (best.shortSide * best.shortSide * (16 / 9))) ** 0.75;
+  const video = Math.round(Math.min(wanted, all - audio));
+  const least = Math.max(LEAST_VIDEO_BITRATE, width * height * LEAST_BITS_PER_PIXEL);
+  if (video < Math.min(least, wanted)) return null;
+  return { videoBitrate: video, audioBitrate: hasSound ? audio : null };
+}
+
+const anew = (code: string, message: string): VideoFault => ({ code, message, cure: 'transcode' });
+
+/** Of the shape that a video is brought into, where its place takes the present one too; else that is told as a fault. */
+function shapeReason({ width, height }: VideoFacts, spec: VideoSpec, wished: Shape, asked: boolean): VideoFault[] {
+  const own = width / height;
+  if (asked) return [anew('wished-shape', `It is to be in the shape ${wished} (--shape).`)];
+  if (!takesRatio(own, spec)) return [];
+  return [anew('best-shape', `Its shape is ${shapeText(own)} (${width}×${height}); ${wished} looks best there.`)];
+}
+
+/** Why a video that its place takes is made anew all the same; `shape`: the one it is brought into, null for its own. */
+function reasonsOf(facts: VideoFacts, spec: VideoSpec, wishes: VideoWishes, shape: Shape | null): VideoFault[] {
+  const { trim, captions } = wishes;
+  const reasons = shape === null ? [] : shapeReason(facts, spec, shape, wishes.shape !== null);
+  if (trim !== null) {
+    const end = trim.to === null ? 'its end' : durationText(trim.to);
+    reasons.push(anew('wished-piece', `Only a piece of it is to be shown, from ${durationText(trim.from)} to ${end}.`));
+  }
+  if (captions !== null) reasons.push(anew('wished-captions', 'Its captions are to be burnt in.'));
+  return reasons;
+}
+
+/**
+ * Why a place cannot have the shape that was wished for, and what to do; null where it can, or none was. `keep`: the
+ * video's own.
+ */
+function shapeRefusal(
+  { width, height }: Pick<VideoFacts, 'width' | 'height'>,
+  spec: VideoSpec,
+  shape: Shape | 'keep' | null,
+): { fault: VideoFault; help: string } | null {
+  const ratio = shape === null ? null : shape === 'keep' ? width / height : ratioOf(shape);
+  if (ratio === null || takesRatio(ratio, spec)) return null;
+  const given = shape === 'keep' ? `keep was given, and its own is ${shapeText(ratio)}` : `${shape} was given`;
+  const message = `The shape (--shape) does not fit: ${takenShapes(spec)}; ${given}.`;
+  const others = shapesFor(spec);
+  const help = `Leave --shape out${others.length > 0 ? `, or take ${others.join(', ')}` : ''}.`;
+  return { fault: { code: 'wished-shape', message, cure: 'none' }, help };
+}
 
 /** What the machine can do. */
 export interface Ability {

@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import type { Focal } from '../../domain/focal.ts';
 import type { PictureSpec, VideoFile } from '../../domain/post.ts';
 import { type VideoFault, videoFaults } from '../../domain/video/fitness.ts';
@@ -5,12 +6,12 @@ import type { VideoSpec } from '../../domain/video/spec.ts';
 import { UserError } from '../../lib/errors.ts';
 import { newId } from '../../lib/ids.ts';
 import type { Cut } from '../cut.ts';
+import { createFinder } from '../focal/finder.ts';
 import type { Rendered } from '../render.ts';
 import type { MediaStore } from '../store.ts';
 import type { Cue } from './captions/cue.ts';
-import { makeCover } from './cover/choose.ts';
-import { withFaces, withLook } from './cover/find-faces.ts';
-import { findFocal, knownFocal } from './cover/find-focal.ts';
+import { type FindFaces, makeCover } from './cover/choose.ts';
+import { findFocal, knownFocal, type LookAtFrame } from './cover/find-focal.ts';
 import type { Encoding } from './ffmpeg/args.ts';
 import type { Ffmpeg, FoundFfmpeg } from './ffmpeg/find.ts';
 import { createLane } from './ffmpeg/lane.ts';
@@ -20,6 +21,39 @@ import { isTranscoded, makeRemuxed, makeTranscoded, type StoredVideo } from './m
 import { notesOn } from './notes.ts';
 import { type Ability, planVideo, type VideoPlan } from './plan.ts';
 import { NO_WISHES, type VideoWishes } from './wishes.ts';
+
+/** Less sure finds are patterns as often as faces. */
+const LEAST_SURE = 0.5;
+
+/** Runs `task` with somebody who looks at frames, and lets go of what that takes: films are rare, and the models large. */
+export async function withLook<T>(task: (look: LookAtFrame) => Promise<T>): Promise<T> {
+  const finder = createFinder();
+  try {
+    return await task(async (bytes, signal) => {
+      const picture = sharp(bytes).removeAlpha().toColourspace('srgb').raw({ depth: 'uchar' });
+      const { data, info } = await picture.toBuffer({ resolveWithObject: true });
+      return finder.find({ data, width: info.width, height: info.height }, signal);
+    });
+  } finally {
+    await finder.close();
+  }
+}
+
+/** As `withLook`, for faces alone. Where they cannot be looked for, none are found. */
+const withFaces = <T>(task: (faces: FindFaces) => Promise<T>): Promise<T> =>
+  withLook((look) =>
+    task(async (bytes, signal) => {
+      try {
+        const found = await look(bytes, signal);
+        return found.faces
+          .filter(({ score }) => score >= LEAST_SURE)
+          .map(({ x, y, width, height }) => ({ left: x, top: y, width, height }));
+      } catch {
+        signal.throwIfAborted();
+        return [];
+      }
+    }),
+  );
 
 /** Of which post a video is made; media knows no more of it. */
 export interface VideoOwner {

@@ -3,9 +3,18 @@ import type { Clock } from '../../lib/domain-clock.ts';
 import { UserError } from '../../lib/errors.ts';
 import { type Downloaded, safeDownload } from '../safe-download.ts';
 import { type Fetched, type FetchOptions, StatusError, safeFetch, type Visit } from '../safe-fetch.ts';
-import { retryAfterOf } from './retry-after.ts';
 import { createRobots, OPEN, type ReadRobots } from './robots.ts';
 import { createTurns } from './turns.ts';
+
+/** Nobody is obeyed for longer; seconds. */
+const LONGEST = 24 * 3_600;
+
+/** The header Retry-After in whole seconds from now, at most a day: a number, or a date. Null for anything else. */
+export function retryAfterOf(header: string | undefined, now: Date): number | null {
+  const text = header?.trim() ?? '';
+  const seconds = /^\d{1,10}$/.test(text) ? Number(text) : (Date.parse(text) - now.getTime()) / 1_000;
+  return Number.isNaN(seconds) ? null : Math.min(LONGEST, Math.max(0, Math.ceil(seconds)));
+}
 
 export interface PoliteSettings {
   userAgent: string;

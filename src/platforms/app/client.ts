@@ -1,8 +1,35 @@
-import type { PlatformClient } from '../platform.ts';
+import { z } from 'zod';
+import { AnswerError } from '../../net/http.ts';
+import type { Diagnosis, PlatformClient } from '../platform.ts';
+import { call } from '../shared/answer.ts';
+import { unreachable } from '../shared/diagnosis.ts';
+import { OutcomeError } from '../shared/outcomes.ts';
 import { classify } from './classify.ts';
-import { diagnose } from './diagnose.ts';
-import { publish } from './publish.ts';
+import { type AppLook, fetchToken, publish } from './publish.ts';
+import { validateMessage } from './requests.ts';
 import type { AppOptions, AppSecrets } from './settings.ts';
+
+const REMEDY = 'Mend the service account or the channel’s project id and topic, then look again.';
+
+function findingOf(error: unknown, now: Date): Diagnosis {
+  if (!(error instanceof AnswerError || error instanceof OutcomeError)) throw error;
+  const outcome = classify(error, 'find', now);
+  if (!('message' in outcome)) throw error;
+  return { code: outcome.code ?? outcome.type, message: outcome.message.replace(/[.!]?$/, '.'), remedy: REMEDY };
+}
+
+/** Asks for a token with the key, and has the platform judge a message that it does not deliver. */
+const diagnose = (look: AppLook): Promise<Diagnosis[]> =>
+  unreachable(look.options.baseUrl, async () => {
+    try {
+      const { access_token } = await fetchToken(look, look.signal);
+      const draft = validateMessage(look.options, access_token);
+      await call(look.http, 'check', { ...draft, signal: look.signal }, z.looseObject({}));
+      return [];
+    } catch (error) {
+      return [findingOf(error, look.now())];
+    }
+  });
 
 export const client: PlatformClient<AppOptions, AppSecrets> = {
   publish,

@@ -1,18 +1,142 @@
+import { z } from 'zod';
 import type { Receipt } from '../../domain/outcome.ts';
 import type { PostContent, VideoFile } from '../../domain/post.ts';
+import { AnswerError } from '../../net/http.ts';
+import { findDuplicate } from '../shared/duplicate.ts';
 import { firstEntered } from '../shared/first-entered.ts';
-import { OutcomeError, rejected, unavailable } from '../shared/outcomes.ts';
+import { callGraph } from '../shared/graph/client.ts';
+import { type GraphFault, GraphId, graphFault } from '../shared/graph/fault.ts';
+import { OutcomeError, rejected, unavailable, unknown } from '../shared/outcomes.ts';
+import type { Draft } from '../shared/planned.ts';
 import { nextPoll } from '../shared/polls.ts';
-import { goesAsFile } from './file-requests.ts';
-import { HandedOver, handOverFile, handOverUpload } from './hand-over.ts';
-import { POLLS } from './limits.ts';
-import type { Video } from './schema.ts';
-import type { FacebookSession } from './upload.ts';
-import { uploadFile } from './upload-file.ts';
-import { uploadReel } from './upload-reel.ts';
+import type { Search } from '../shared/search.ts';
+import { judgeBytes } from './bytes-refusal.ts';
+import { isDuplicate, isLostFile, isNotVisible } from './classify.ts';
+import { goesAsFile, publishFile } from './file-requests.ts';
+import { searchVideo } from './find-video.ts';
+import { POLLS, UPLOAD_VALID } from './limits.ts';
+import { Done, ReelBegun, type Video } from './schema.ts';
+import { BegunUpload, type FacebookSession, forgetUpload, Sent, UPLOAD, UPLOADED, type Uploaded } from './upload.ts';
+import { forgetFile, type UploadedFile, uploadFile } from './upload-file.ts';
 import { uploadVideo } from './upload-video.ts';
-import { failureOf, isShown, videoOf } from './video-status.ts';
+import { finishReel, finishVideo, sendReel, startReel } from './video-requests.ts';
+import { arrived, failureOf, isShown, isUploaded, videoOf, wasHandedOver } from './video-status.ts';
 import { REEL_PLACE } from './videos.ts';
+
+/** The commit's result: the video's id, and when it was handed over. */
+const HandedOver = z.object({ id: z.string(), at: z.string() });
+type HandedOver = z.infer<typeof HandedOver>;
+
+const accessOf = ({ options, secrets }: FacebookSession) => ({ options, token: secrets.pageToken });
+const nowOf = (id: string, session: FacebookSession): HandedOver => ({ id, at: session.now().toISOString() });
+
+/** A refusal as a duplicate is followed by a look; what `otherwise` does with the others ends the call. */
+async function rescued(
+  error: unknown,
+  look: () => Promise<Search<HandedOver>>,
+  otherwise: (fault: GraphFault) => Promise<HandedOver>,
+): Promise<HandedOver> {
+  if (!(error instanceof AnswerError)) throw error;
+  const fault = graphFault(error.answer);
+  if (!isDuplicate(fault)) return otherwise(fault);
+  return findDuplicate(look, `Facebook says that this was posted before: ${fault.text}.`);
+}
+
+/** Hands over a video that is known by its id since its upload began. */
+async function handOverUpload(
+  upload: Uploaded,
+  description: string,
+  session: FacebookSession,
+  signal: AbortSignal,
+): Promise<HandedOver> {
+  const access = accessOf(session);
+  const finish: Draft =
+    upload.session === null
+      ? finishReel(access, upload.id, description)
+      : finishVideo(access, upload.session, description);
+  const look = async (): Promise<Search<HandedOver>> =>
+    wasHandedOver(await videoOf(upload.id, session, signal))
+      ? { answer: 'found', entry: nowOf(upload.id, session) }
+      : { answer: 'absent' };
+  try {
+    await callGraph(session, 'publish', finish, signal, Done);
+    return nowOf(upload.id, session);
+  } catch (error) {
+    return rescued(error, look, async (fault) => {
+      if (!isNotVisible(fault) || upload.fresh) throw error;
+      // It may have been handed over by a worker that stood still: begun anew only where Facebook does not know it at all.
+      const isGone = await videoOf(upload.id, session, signal).then(
+        () => false,
+        (failure: unknown) => failure instanceof AnswerError && isNotVisible(graphFault(failure.answer)),
+      );
+      if (!isGone) throw error;
+      await forgetUpload(session, upload.pieces);
+      throw new OutcomeError(
+        unavailable('Facebook does not know the uploaded video any more; it is uploaded again.', 'upload'),
+      );
+    });
+  }
+}
+
+/** Has a video made of an uploaded file. `entered`: nothing that appeared before can be that video. */
+async function handOverFile(
+  file: UploadedFile,
+  { post, entered }: { post: PostContent; entered: Date },
+  session: FacebookSession,
+  signal: AbortSignal,
+): Promise<HandedOver> {
+  const look = async (): Promise<Search<HandedOver>> => {
+    const search = await searchVideo(post, entered, session, signal);
+    return search.answer === 'found' ? { answer: 'found', entry: nowOf(search.entry.id, session) } : search;
+  };
+  try {
+    const publish = publishFile(accessOf(session), file.handle, post.texts.message ?? '');
+    const { id } = await callGraph(session, 'publish', publish, signal, GraphId);
+    return nowOf(id, session);
+  } catch (error) {
+    return rescued(error, look, async (fault) => {
+      if (!isLostFile(fault) || file.fresh) throw error;
+      // A handle may also be refused because a video was made of it already: uploaded again only where there is none.
+      const search = await look();
+      if (search.answer === 'found') return search.entry;
+      const refusal = `Facebook does not know the uploaded file any more (${fault.text})`;
+      if (search.answer === 'cannot-tell') throw new OutcomeError(unknown(`${refusal}. ${search.why}`));
+      await forgetFile(session, file.parts);
+      throw new OutcomeError(unavailable(`${refusal}; it is uploaded again.`, 'upload'));
+    });
+  }
+}
+
+const Begun = BegunUpload.extend({ address: z.url() });
+
+/** One request takes all that is left of a file, and stays inside the claim; milliseconds. */
+const REQUEST = 55_000;
+
+/** Sends a reel's bytes, from where an earlier attempt broke off. */
+async function uploadReel(file: VideoFile, session: FacebookSession): Promise<Uploaded> {
+  const access = { options: session.options, token: session.secrets.pageToken };
+  let fresh = false;
+  const { id, address } = await session.step(UPLOAD, { result: Begun, validFor: UPLOAD_VALID }, async (signal) => {
+    const { video_id, upload_url } = await callGraph(session, 'start upload', startReel(access), signal, ReelBegun);
+    fresh = true;
+    return { id: video_id, address: upload_url };
+  });
+  await session.step(UPLOADED, { result: Sent, validFor: UPLOAD_VALID }, async (signal) => {
+    const standing = fresh ? null : await videoOf(id, session, signal);
+    const from = standing ? arrived(standing) : 0;
+    if (!(standing && isUploaded(standing)) && from < file.bytes) {
+      const { bytes } = await session.file(file);
+      const rest = await bytes({ start: from, end: file.bytes - 1 });
+      const timeoutMs = session.after(REQUEST).getTime() - session.now().getTime();
+      const request = { ...sendReel(access.token, address, from, file.bytes, rest), timeoutMs };
+      await callGraph(session, 'upload', request, signal, Done).catch((error: unknown) =>
+        judgeBytes(error, () => forgetUpload(session, 0)),
+      );
+    }
+    return { at: session.now().toISOString() };
+  });
+  return { id, session: null, pieces: 0, fresh };
+}
 
 const SITE = 'https://www.facebook.com';
 

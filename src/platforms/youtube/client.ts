@@ -1,11 +1,127 @@
-import type { PlatformClient } from '../platform.ts';
-import { retract, revise } from './change.ts';
+import { z } from 'zod';
+import { isMarked } from '../../compose/links.ts';
+import type { Receipt } from '../../domain/outcome.ts';
+import type { PostContent } from '../../domain/post.ts';
+import { AnswerError } from '../../net/http.ts';
+import type { Diagnosis, FindAnswer, FindQuery, Live, PlatformClient, SentAnswer, SentQuery } from '../platform.ts';
+import type { Session } from '../session.ts';
+import { call } from '../shared/answer.ts';
+import { DO_AGAIN, HARMLESS } from '../shared/changes.ts';
+import { unreachable } from '../shared/diagnosis.ts';
+import { pictureFor } from '../shared/pictures.ts';
+import type { TokenAnswer } from '../token.ts';
+import { fetchToken, read, type YoutubeLook } from './api.ts';
 import { classify } from './classify.ts';
-import { diagnose } from './diagnose.ts';
-import { find, findSent } from './find.ts';
-import { publish } from './publish.ts';
+import { findUploaded, searchUploads, videoById } from './look-up.ts';
+import { keptOf, publish, setThumbnail } from './publish.ts';
+import * as build from './requests.ts';
+import { readChannel } from './requests.ts';
+import { ChannelList, UploadedVideo, Video } from './schema.ts';
 import type { YoutubeOptions, YoutubeSecrets } from './settings.ts';
-import { refresh } from './token.ts';
+
+type YoutubeSession = Session<YoutubeOptions, YoutubeSecrets>;
+
+const Made = z.object({ done: z.literal(true) });
+const MADE = { done: true } as const;
+
+const thumbnailOf = (post: PostContent): string | undefined => pictureFor(post, 'thumbnail')?.rendition?.hash;
+
+/** Title, description and tags are replaced as a whole, so that it may be done again; then the thumbnail, where it is another. */
+async function revise(post: PostContent, live: Live, session: YoutubeSession): Promise<Receipt> {
+  const { receipt } = live;
+  await session.commit('edit', { result: Made, repeat: HARMLESS }, async (signal) => {
+    // One that is gone is refused by the update itself.
+    const { defaultAudioLanguage } = (await videoById(receipt.remoteId, session, signal))?.snippet ?? {};
+    const kept = defaultAudioLanguage === undefined ? {} : { defaultAudioLanguage };
+    const edit = (token: string) => build.editVideo(session.options, receipt.remoteId, post, kept, token);
+    await read(session, 'edit', edit, Video, signal);
+    return MADE;
+  });
+  if (thumbnailOf(post) !== thumbnailOf(live.post)) await setThumbnail(post, session, receipt.remoteId);
+  return { ...receipt, warnings: session.warnings() };
+}
+
+/** Nobody but its owner sees it any more; it can be shown again by hand. One that is gone is done. */
+async function retract({ receipt }: Live, session: YoutubeSession): Promise<Receipt> {
+  await session.commit('hide', { result: Made, repeat: HARMLESS }, async (signal) => {
+    const item = await videoById(receipt.remoteId, session, signal);
+    if (item === null) return MADE;
+    const hide = (token: string) => build.setPrivacy(session.options, receipt.remoteId, keptOf(item), 'private', token);
+    await read(session, 'hide', hide, Video, signal);
+    return MADE;
+  });
+  return { ...receipt, warnings: [...session.warnings(), 'made private'] };
+}
+
+const REMEDY = 'Sign in again as the owner of the channel, and check the OAuth client of the Google project.';
+
+async function examine(look: YoutubeLook): Promise<Diagnosis[]> {
+  const { options, signal } = look;
+  const { access_token } = await fetchToken(look, signal);
+  const list = await call(look.http, 'channel', { ...readChannel(options, access_token), signal }, ChannelList);
+  const channel = list.items[0];
+  if (!channel) {
+    const message = 'The Google account that signed in has no YouTube channel.';
+    return [{ code: 'no-channel', message, remedy: 'Sign in with the account that owns the channel.' }];
+  }
+  if (channel.id !== options.channelId) {
+    const message = `The account that signed in owns the channel ${channel.id}, not ${options.channelId}.`;
+    return [{ code: 'other-channel', message, remedy: 'Sign in with the other account, or correct the channel id.' }];
+  }
+  if (channel.status?.longUploadsStatus === 'disallowed' || channel.status?.longUploadsStatus === 'eligible') {
+    const message = 'The channel may not show videos of more than 15 minutes yet.';
+    return [{ code: 'no-long-videos', message, remedy: 'Verify the channel’s owner by phone on youtube.com/verify.' }];
+  }
+  return [];
+}
+
+/** Asks for a token, and whether it belongs to the channel. */
+const diagnose = (look: YoutubeLook): Promise<Diagnosis[]> =>
+  unreachable(look.options.apiUrl, async () => {
+    try {
+      return await examine(look);
+    } catch (error) {
+      if (!(error instanceof AnswerError)) throw error;
+      const outcome = classify(error, 'find', look.now());
+      if (!('message' in outcome)) throw error;
+      return [{ code: outcome.code ?? outcome.type, message: outcome.message.replace(/[.!]?$/, '.'), remedy: REMEDY }];
+    }
+  });
+
+/** Whether the video is public already; the only commit makes it so. */
+async function find({ post, results, since, change }: FindQuery, look: YoutubeLook): Promise<FindAnswer> {
+  if (change) return DO_AGAIN;
+  const known = UploadedVideo.safeParse(results.video);
+  const listed = async () => (isMarked(post) ? findUploaded(post, since, look) : null);
+  const id = known.success ? known.data.id : await listed();
+  if (id === null) return { answer: 'absent' };
+  const video = await videoById(id, look);
+  const privacyStatus = video?.status?.privacyStatus;
+  if (privacyStatus === 'public') return { answer: 'found', result: { privacyStatus } };
+  return { answer: 'absent' };
+}
+
+/** Looks through the channel's uploads for one that the store does not know of. One that is not public is no post yet. */
+async function findSent(query: SentQuery, look: YoutubeLook): Promise<SentAnswer> {
+  const search = await searchUploads(query, look);
+  if (search.answer !== 'found') return search;
+  const id = search.entry.resourceId.videoId;
+  const url = `https://www.youtube.com/watch?v=${id}`;
+  const privacy = (await videoById(id, look))?.status?.privacyStatus;
+  if (privacy === 'public') return { answer: 'found', receipt: { remoteId: id, otherIds: {}, url, warnings: [] } };
+  const why = `Its video was uploaded and is ${privacy ?? 'not shown'}, not public: ${url}.`;
+  return { answer: 'cannot-tell', why };
+}
+
+const DAY = 86_400_000;
+/** Counted as the shortest six months. */
+const UNUSED = 181 * DAY;
+
+/** A refresh token lives as long as it is used: asking for an access token is enough. */
+async function refresh(look: YoutubeLook): Promise<TokenAnswer> {
+  await fetchToken(look, look.signal);
+  return { endsAt: new Date(look.now().getTime() + UNUSED) };
+}
 
 export const client: PlatformClient<YoutubeOptions, YoutubeSecrets> = {
   publish,

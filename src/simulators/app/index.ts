@@ -8,11 +8,15 @@
  * `internal-after-accept`, `unavailable-after-accept` (send, the readers got it).
  * Control paths beside the kit's: `GET /_inbox` → { sends, topics: [{ topic, sends, android, ios }] }.
  */
-import { fetchFile, readPicture } from '../kit/content.ts';
+
+import { generateKeyPair } from 'node:crypto';
+import { promisify } from 'node:util';
+import { fetchFile, findMarker, readPicture } from '../kit/content.ts';
 import { answer, type NamedFault, type SimAnswer, type SimRequest } from '../kit/operation.ts';
 import { startSimulatorServer } from '../kit/server.ts';
 import { createWorld } from '../kit/world.ts';
-import type { Simulator, SimulatorOptions } from '../simulator.ts';
+import type { SimulatedPost, Simulator, SimulatorOptions } from '../simulator.ts';
+import type { Trusted } from './assertion.ts';
 import {
   invalidArgument,
   NAMED_ERRORS,
@@ -22,13 +26,94 @@ import {
   type SendError,
   unauthenticated,
 } from './errors.ts';
-import { imageOf, inbox, type Send, targetOf } from './inbox.ts';
-import { createServiceAccount } from './keys.ts';
+import { imageOf, inbox, onAndroid, onIos, type Send, type Shown, targetOf } from './inbox.ts';
 import type { Message } from './message.ts';
-import { createMinuteCounter } from './minute.ts';
-import { post, shownPosts } from './posts.ts';
 import { readSend } from './rules.ts';
 import { createTokens, invalidGrant } from './tokens.ts';
+
+const generate = () =>
+  promisify(generateKeyPair)('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
+/** Making a pair takes a while: one serves every simulator of the process. */
+let keyPair: ReturnType<typeof generate> | null = null;
+
+/** A service account with a key pair that is fresh in every run. */
+interface ServiceAccount {
+  trusted: Trusted;
+  /** The JSON key file, as the console hands it out. */
+  keyFile: string;
+}
+
+async function createServiceAccount(projectId: string, keyId: string): Promise<ServiceAccount> {
+  keyPair ??= generate();
+  const pair = await keyPair;
+  const clientEmail = `masthead@${projectId}.iam.gserviceaccount.com`;
+  return {
+    trusted: { publicKeyPem: pair.publicKey, keyId, clientEmail },
+    keyFile: JSON.stringify({
+      type: 'service_account',
+      project_id: projectId,
+      private_key_id: keyId,
+      private_key: pair.privateKey,
+      client_email: clientEmail,
+      token_uri: 'https://oauth2.googleapis.com/token',
+    }),
+  };
+}
+
+function hides(later: Send, earlier: Send): boolean {
+  if (later.target !== earlier.target) return false;
+  const same = (a: Shown | null, b: Shown | null): boolean =>
+    b === null || (a !== null && a.replaces !== null && a.replaces === b.replaces);
+  return same(onAndroid(later), onAndroid(earlier)) && same(onIos(later), onIos(earlier));
+}
+
+/** A message as the devices got it. */
+function post(send: Send): SimulatedPost {
+  const shown = onAndroid(send) ?? onIos(send);
+  const { data, webpush } = send.message;
+  const link = data?.url ?? webpush?.fcmOptions?.link ?? null;
+  return {
+    id: send.name,
+    at: send.at,
+    account: send.target,
+    kind: shown ? 'notification' : 'data',
+    texts: { title: shown?.title ?? '', body: shown?.body ?? '' },
+    link,
+    marker: findMarker(link),
+    media: send.picture ? [send.picture] : [],
+    visibility: 'public',
+    url: null,
+  };
+}
+
+/** One post for each notification that a reader still sees on some device. */
+const shownPosts = (sends: readonly Send[]): SimulatedPost[] =>
+  sends.filter((send, i) => !sends.slice(i + 1).some((later) => hides(later, send))).map(post);
+
+const MINUTE = 60_000;
+
+/** Counts requests over the last minute; minutes are not aligned to the clock. */
+interface MinuteCounter {
+  /** Counts one request; null when it fits, else the seconds until the counter refills. */
+  take(now: Date): number | null;
+}
+
+function createMinuteCounter(limit: number): MinuteCounter {
+  let taken: number[] = [];
+  return {
+    take(now) {
+      const at = now.getTime();
+      taken = taken.filter((before) => before > at - MINUTE);
+      if (taken.length >= limit) return Math.max(1, Math.ceil(((taken[0] ?? at) + MINUTE - at) / 1000));
+      taken.push(at);
+      return null;
+    },
+  };
+}
 
 export interface AppSimulatorOptions extends SimulatorOptions {
   /** Default 600,000, as a new project has. */

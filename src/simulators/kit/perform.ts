@@ -1,8 +1,24 @@
 import type { Body } from './body.ts';
 import { type Fault, type FaultQueue, faultLabel } from './faults.ts';
-import { markerIn } from './marker.ts';
 import type { NamedFault, Operation, SimAnswer, SimRequest } from './operation.ts';
 import type { World } from './world.ts';
+
+/** In an address, or in one that a query or a form carries encoded. */
+const MARKER = /utm_content(?:=|%3D)([0-9a-z]{26})(?![0-9a-z])/;
+/** Bodies with more than this carry files; their texts stand in parts of their own. */
+const TEXT_BYTES = 256 * 1024;
+
+const textOf = (bytes: Buffer): string => (bytes.length > TEXT_BYTES ? '' : bytes.toString('latin1'));
+
+/** The marker that a request carries in its address or its body, or null. */
+function markerIn({ url, body }: Pick<SimRequest, 'url' | 'body'>): string | null {
+  const texts = body.type === 'multipart' ? body.parts.map(({ bytes }) => textOf(bytes)) : [textOf(body.raw)];
+  for (const text of [url, ...texts]) {
+    const marker = MARKER.exec(text)?.[1];
+    if (marker) return marker;
+  }
+  return null;
+}
 
 /** What the platform says around its operations. */
 export interface Platform {

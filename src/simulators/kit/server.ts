@@ -17,10 +17,80 @@ import type { FaultOrder, LoggedRequest, SimulatedPost, Simulator } from '../sim
 import { readBody } from './body.ts';
 import { control, isControlPath } from './control.ts';
 import { createFaultQueue } from './faults.ts';
-import type { Operation } from './operation.ts';
+import type { Operation, SimAnswer, SimRequest } from './operation.ts';
 import { type Performed, type Platform, performRequest } from './perform.ts';
-import { respond, respondHalf } from './respond.ts';
-import { findOperation } from './routes.ts';
+
+type Asked = Pick<SimRequest, 'method' | 'path' | 'query' | 'headers'>;
+
+/** Values of the pattern's `:name` segments, or null when the path does not fit. */
+function matchPath(pattern: string, path: string): Record<string, string> | null {
+  const wanted = pattern.split('/');
+  const given = path.split('/');
+  const params: Record<string, string> = {};
+  for (const [i, segment] of wanted.entries()) {
+    if (segment === '*' && i === wanted.length - 1) {
+      params['*'] = given.slice(i).join('/');
+      return params;
+    }
+    const value = given[i];
+    if (value === undefined) return null;
+    if (!segment.startsWith(':')) {
+      if (segment !== value) return null;
+    } else if (value === '') {
+      return null;
+    } else {
+      params[segment.slice(1)] = decode(value);
+    }
+  }
+  return given.length === wanted.length ? params : null;
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+function findOperation(
+  operations: readonly Operation[],
+  asked: Asked,
+): { operation: Operation; params: Record<string, string> } | null {
+  for (const operation of operations) {
+    if (operation.method !== asked.method) continue;
+    const params = matchPath(operation.path, asked.path);
+    if (params && (!operation.when || operation.when({ ...asked, params }))) return { operation, params };
+  }
+  return null;
+}
+
+function encode({ body }: SimAnswer): { bytes: Buffer; mimeType: string | null } {
+  if (body === undefined) return { bytes: Buffer.alloc(0), mimeType: null };
+  if (typeof body === 'string') return { bytes: Buffer.from(body), mimeType: 'text/plain; charset=utf-8' };
+  if (body instanceof Uint8Array) return { bytes: Buffer.from(body), mimeType: 'application/octet-stream' };
+  return { bytes: Buffer.from(JSON.stringify(body)), mimeType: 'application/json; charset=utf-8' };
+}
+
+function head(answer: SimAnswer, length: number, mimeType: string | null): Record<string, string> {
+  const headers: Record<string, string> = mimeType ? { 'content-type': mimeType } : {};
+  for (const [name, value] of Object.entries(answer.headers ?? {})) headers[name.toLowerCase()] = value;
+  headers['content-length'] = String(length);
+  return headers;
+}
+
+function respond(response: ServerResponse, answer: SimAnswer): void {
+  const { bytes, mimeType } = encode(answer);
+  response.writeHead(answer.status, head(answer, bytes.length, mimeType));
+  response.end(bytes);
+}
+
+/** Promises the whole body, sends half of it and cuts the connection. */
+function respondHalf(response: ServerResponse, answer: SimAnswer): void {
+  const { bytes, mimeType } = encode(answer);
+  response.writeHead(answer.status, head(answer, Math.max(bytes.length, 2), mimeType));
+  response.write(bytes.subarray(0, Math.max(1, Math.floor(bytes.length / 2))), () => response.destroy());
+}
 
 export interface SimulatorServer extends Platform {
   port: number | undefined;

@@ -12,22 +12,123 @@
  * Control path beside the kit's: `PUT /_account` changes an `Account`.
  */
 
+import { z } from 'zod';
 import { accountControl } from '../kit/account.ts';
+import { findLink, findMarker } from '../kit/content.ts';
+import { answer, type Operation, type SimAnswer, type SimRequest } from '../kit/operation.ts';
 import { startSimulatorServer } from '../kit/server.ts';
-import { createWorld } from '../kit/world.ts';
-import type { Simulator, SimulatorOptions } from '../simulator.ts';
+import { createWorld, type World } from '../kit/world.ts';
+import type { SimulatedPost, Simulator, SimulatorOptions } from '../simulator.ts';
 import { Account } from './account.ts';
-import type { Rooms } from './api.ts';
-import { captionOperations } from './captions.ts';
+import { charged, partsOf, type Rooms } from './api.ts';
 import { catalogueOperations } from './catalogue.ts';
 import { apiError, invalidGrant, reasonFaults, statusError } from './errors.ts';
 import { fateFaults } from './fates.ts';
 import { playlistOperations } from './playlists.ts';
-import { markerOf, videoPost } from './posts.ts';
 import { type Bucket, createQuota, DEFAULT_QUOTA } from './quota.ts';
 import { createSessions } from './sessions.ts';
 import { createTokens } from './tokens.ts';
 import { uploadOperations } from './upload.ts';
+import { settleVideo, uploadState, type Video } from './videos.ts';
+
+const MAX_BYTES = 100 * 1024 * 1024;
+
+const Input = z.strictObject({
+  snippet: z.strictObject({
+    videoId: z.string().min(1),
+    language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/),
+    name: z.string().max(150),
+    isDraft: z.boolean().optional(),
+  }),
+});
+
+/** The two parts of a `multipart/related` body: what is told of a file, and the file. */
+function relatedParts({ headers, body }: SimRequest): { told: unknown; file: Buffer } | null {
+  const boundary = /^multipart\/related;.*boundary="?([^";]+)/i.exec(headers['content-type'] ?? '')?.[1];
+  if (boundary === undefined) return null;
+  const parts = body.raw.toString('latin1').split(`--${boundary}`).slice(1, -1);
+  const [first, second] = parts.map((part) => {
+    const at = part.indexOf('\r\n\r\n');
+    return at < 0 ? null : Buffer.from(part.slice(at + 4).replace(/\r\n$/, ''), 'latin1');
+  });
+  if (!first || !second || parts.length !== 2) return null;
+  try {
+    return { told: JSON.parse(first.toString('utf8')), file: second };
+  } catch {
+    return null;
+  }
+}
+
+/** One file for each language and name; its times are taken as they are. */
+function insert({ world, videos }: Rooms, request: SimRequest): SimAnswer {
+  if (!partsOf(request).includes('snippet')) return apiError('missingRequiredParameter');
+  const parts = relatedParts(request);
+  const input = Input.safeParse(parts?.told);
+  if (!parts || !input.success) return apiError('badRequest');
+  if (parts.file.length === 0) return apiError('mediaBodyRequired');
+  const { videoId, language, name } = input.data.snippet;
+  const video = videos.get(videoId);
+  if (!video) return apiError('videoNotFound');
+  if (video.captions.some((one) => one.language === language && one.name === name)) return apiError('captionExists');
+  const id = world.random.text(44);
+  world.files.set(id, { bytes: parts.file, mimeType: 'text/plain' });
+  video.captions.push({ id, language, name });
+  return answer(200, { kind: 'youtube#caption', id, snippet: { ...input.data.snippet, trackKind: 'standard' } });
+}
+
+const captionOperations = (rooms: Rooms): Operation[] => [
+  charged(rooms, {
+    name: 'insertCaptions',
+    method: 'POST',
+    path: '/upload/youtube/v3/captions',
+    when: ({ query }) => query.get('uploadType') === 'multipart',
+    maxBytes: MAX_BYTES,
+    cost: ['units', 400],
+    run: (request) => insert(rooms, request),
+  }),
+];
+
+/** Public is what anyone can watch: neither private, unlisted, failed nor rejected. */
+function videoPost(world: World, video: Video): SimulatedPost {
+  const now = world.now();
+  settleVideo(video, now);
+  const { title, description, tags } = video.snippet;
+  const state = uploadState(video, now).uploadStatus;
+  const isLost = state === 'failed' || state === 'rejected';
+  const thumbnail = video.thumbnail === null ? undefined : world.files.get(video.thumbnail);
+  const { name, mimeType, bytes } = video.file;
+  return {
+    id: video.id,
+    at: new Date(video.uploadedAt).toISOString(),
+    account: video.channelId,
+    kind: 'video',
+    texts: { title, description, tags: tags.join(', ') },
+    link: findLink(description),
+    marker: findMarker(description),
+    media: [
+      { name, mimeType, bytes },
+      ...(thumbnail
+        ? [{ name: video.thumbnail ?? '', mimeType: thumbnail.mimeType, bytes: thumbnail.bytes.length }]
+        : []),
+      ...video.captions.map(({ id, language }) => {
+        const { mimeType: type, bytes: file } = world.files.get(id) ?? { mimeType: '', bytes: [] };
+        return { name: id, mimeType: type, bytes: file.length, alt: `Captions: ${language}` };
+      }),
+    ],
+    visibility: video.status.privacyStatus === 'public' && !isLost ? 'public' : 'private',
+    url: `https://www.youtube.com/watch?v=${video.id}`,
+  };
+}
+
+const Named = z.object({ id: z.string() });
+
+/** The marker of the video or upload that a request names. */
+function markerOf({ videos, sessions }: Rooms, { query, body }: SimRequest): string | null {
+  const named = Named.safeParse(body.type === 'json' ? body.value : undefined).data?.id;
+  const id = named ?? query.get('videoId') ?? query.get('id');
+  const { snippet } = (id === null ? sessions.find(query.get('upload_id') ?? '') : videos.get(id)) ?? {};
+  return findMarker(snippet?.description);
+}
 
 export interface YouTubeSimulatorOptions extends SimulatorOptions {
   account?: Partial<Account>;

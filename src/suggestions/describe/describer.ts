@@ -1,5 +1,13 @@
 import { z } from 'zod';
+import { avoidedIn } from '../../compose/avoid.ts';
+import { codePoints } from '../../compose/count.ts';
+import { withoutEmoji } from '../../compose/emoji.ts';
+import { checkFaithful } from '../../compose/faithfulness/check.ts';
+import { fullNamesIn } from '../../compose/introduced.ts';
+import { sentences } from '../../compose/sentences.ts';
 import { preparedTemplate } from '../../compose/templates/render.ts';
+import { tidyLine } from '../../compose/tidy.ts';
+import { type Article, paragraphsOf } from '../../domain/article.ts';
 import type { PictureSpec } from '../../domain/post.ts';
 import type { Clock } from '../../lib/domain-clock.ts';
 import { UserError } from '../../lib/errors.ts';
@@ -9,10 +17,108 @@ import type { MediaStore } from '../../media/store.ts';
 import type { Describe } from '../../posts/context.ts';
 import type { Db } from '../../store/store.ts';
 import { askWithin } from '../ask.ts';
-import { jsonIn } from '../completion.ts';
+import { answeredJson, jsonIn } from '../completion.ts';
 import type { Proposer } from '../connect.ts';
 import type { Prompt } from '../model.ts';
-import { type Read, readDescription, whyNot } from './read-description.ts';
+
+/** Of which names can be told apart from words in Chinese; those that are measures or things one sees are left out. */
+const SURNAME =
+  '[王李张刘陈赵吴徐朱郭罗郑谢宋韩冯邓曹彭曾肖蔡潘袁董杜苏魏吕丁沈姚卢姜崔谭陆贾韦傅邹孟秦邱薛阎贺习温張劉陳趙吳羅鄭馮鄧肖蔣蒋盧姚譚陸賈韋鄒賀習]';
+/** What follows who does something, or a title. */
+const BEHIND =
+  '(?=在|和|与|與|同|向|对|對|正|出席|发表|發表|会见|會見|握手|站|坐|走|微笑|挥手|揮手|讲话|講話|[，、。]|$)';
+const CHINESE = [
+  new RegExp(`(?<![一二两兩三四五六七八九十几幾这這那张張])${SURNAME}\\p{Script=Han}{1,2}?${BEHIND}`, 'gu'),
+  new RegExp(
+    `${SURNAME}\\p{Script=Han}{0,2}(?:总统|總統|主席|首相|总理|總理|先生|女士|教授|部长|部長|市长|市長)`,
+    'gu',
+  ),
+  // As names from elsewhere are written.
+  /\p{Script=Han}+[·・]\p{Script=Han}+/gu,
+];
+const words = new Intl.Segmenter('zh', { granularity: 'word' });
+
+function chineseNames(text: string): string[] {
+  const lengths = new Map([...words.segment(text)].map(({ index, segment }) => [index, segment.length]));
+  return CHINESE.flatMap((pattern) =>
+    [...text.matchAll(pattern)]
+      // A word of the dictionary that begins like a name is none.
+      .filter(({ 0: name, index }) => (lengths.get(index) ?? 1) === 1 || /[·・]/.test(name))
+      .map(([name]) => name),
+  );
+}
+
+/** Parts of names of two and more words in an article: a surname alone names somebody, too. */
+function partsOfNames(article: Article, language: string): Set<string> {
+  const texts = [article.headline, article.standfirst ?? '', ...paragraphsOf(article), ...article.authors];
+  return new Set(texts.flatMap((text) => fullNamesIn(text, language).flat()));
+}
+
+/** An article of no words, to which every name is news. */
+const silent = (article: Article): Article => ({
+  ...article,
+  headline: '…',
+  standfirst: null,
+  section: null,
+  tags: [],
+  authors: [],
+  blocks: [],
+  images: [],
+  videos: [],
+  credits: [],
+  related: [],
+});
+
+/**
+ * The first name in a description of a picture that nobody has told its writer; null for none. Only single words that
+ * the article has, and not as a part of a longer name, may be said: “EU”, “Christmas”.
+ */
+function namedIn(text: string, article: Article, language: string): string | null {
+  const [chinese] = chineseNames(text);
+  if (chinese !== undefined) return chinese;
+  const namesBeside = (source: Article) =>
+    checkFaithful({ text }, source, { language, allowed: [] }).filter(({ kind }) => kind === 'name');
+  const parts = partsOfNames(article, language);
+  const strange = new Set(namesBeside(article).map(({ start }) => start));
+  const bad = namesBeside(silent(article)).find(
+    ({ words: name, start }) => strange.has(start) || /\s/.test(name) || parts.has(name),
+  );
+  const [first = ''] = /^[\p{L}\p{M}'’-]+/u.exec(text) ?? [];
+  return bad?.words ?? (parts.has(first) ? first : null);
+}
+
+/** In code points. Readers hear it in one go; a platform that takes less gets it shortened. */
+const LONGEST = 250;
+
+const Answer = z.object({ description: z.string() });
+const MARKUP = /[<>`*_#{}[\]|\\]|https?:|www\.|&\w+;/i;
+/** Whoever hears it knows that it is a picture. */
+const NEEDLESS = /^(?:an?|the|this)?\s*(?:close-up )?(?:image|picture|photo|photograph) (?:of|shows|showing)\s+/i;
+
+const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
+
+type Read = { text: string } | { refused: string };
+
+/** The sentence of an answer; refused where it is no description, whatever it may be of. */
+function readDescription(answer: string, language: string): Read {
+  const parsed = Answer.safeParse(answeredJson(answer));
+  if (!parsed.success) return { refused: 'it is not the JSON object that was asked for' };
+  const [first = ''] = sentences(withoutEmoji(tidyLine(parsed.data.description)), language);
+  const text = capital(first.replace(NEEDLESS, ''));
+  if (!/\p{L}{2}|\p{Script=Han}/u.test(text)) return { refused: 'it says nothing' };
+  const length = codePoints(text);
+  if (length > LONGEST) return { refused: `it has ${length} characters, at most ${LONGEST} were expected` };
+  if (MARKUP.test(text)) return { refused: 'it has markup or a link in it' };
+  return { text };
+}
+
+/** Why a description cannot stand in posts about an article; null: it can. */
+function whyNot(text: string, article: Article, language: string, avoid: readonly string[]): string | null {
+  const name = namedIn(text, article, language);
+  if (name !== null) return `it names “${name}”, which nobody told it`;
+  const [avoided] = avoidedIn(text, avoid);
+  return avoided === undefined ? null : `it has “${avoided}”, which is on the list of words to avoid`;
+}
 
 export interface DescriberContext {
   db: Db;

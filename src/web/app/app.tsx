@@ -1,14 +1,221 @@
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import './desk.css';
-import { MantineProvider } from '@mantine/core';
+import { Anchor, Container, createTheme, Loader, MantineProvider, Stack, Title } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { RouterProvider } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  type ErrorComponentProps,
+  Link,
+  lazyRouteComponent,
+  RouterProvider,
+  redirect,
+} from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
 import { queries } from '../data/queries.ts';
+import { me } from '../data/session.ts';
+import { readSearch } from '../pages/activity/search.ts';
+import { placeOf } from '../pages/calendar/place.ts';
+import { filterIn } from '../pages/inbox/filter.ts';
+import { ErrorNote } from '../parts/error-note.tsx';
 import { nonce } from './nonce.ts';
-import { router } from './router.tsx';
-import { theme } from './theme.ts';
+
+function FaultPage({ error, reset }: ErrorComponentProps) {
+  return (
+    <Container size="sm" py="xl" component="main">
+      <ErrorNote error={error} onRetry={reset} />
+    </Container>
+  );
+}
+
+function MissingPage() {
+  const { t } = useTranslation();
+  return (
+    <Container size="sm" py="xl" component="main">
+      <Stack>
+        <Title order={1}>{t('error.missingPage')}</Title>
+        <Anchor component={Link} to="/">
+          {t('error.home')}
+        </Anchor>
+      </Stack>
+    </Container>
+  );
+}
+
+const root = createRootRoute({ notFoundComponent: MissingPage, errorComponent: FaultPage });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('../pages/sign-in/sign-in.tsx'), 'SignInPage'),
+});
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome',
+  component: lazyRouteComponent(() => import('../pages/sign-in/welcome.tsx'), 'WelcomePage'),
+});
+
+/** All pages that need somebody to be signed in. */
+const desk = createRoute({
+  getParentRoute: () => root,
+  id: 'desk',
+  beforeLoad: async () => {
+    if ((await queries.ensureQueryData(me)) === null) throw redirect({ to: '/sign-in' });
+  },
+  component: lazyRouteComponent(() => import('./shell.tsx'), 'Shell'),
+});
+const inbox = createRoute({
+  getParentRoute: () => desk,
+  path: '/',
+  // What is shown stands in the address: a link leads to the same.
+  validateSearch: filterIn,
+  component: lazyRouteComponent(() => import('../pages/inbox/inbox.tsx'), 'InboxPage'),
+});
+const channels = createRoute({
+  getParentRoute: () => desk,
+  path: '/channels',
+  component: lazyRouteComponent(() => import('../pages/channels/channels.tsx'), 'ChannelsPage'),
+});
+const article = createRoute({
+  getParentRoute: () => desk,
+  path: '/articles/$id',
+  // The channel whose tab is open; without one all of them are shown.
+  validateSearch: ({ channel }: Record<string, unknown>): { channel?: string | undefined } =>
+    typeof channel === 'string' ? { channel } : {},
+  component: lazyRouteComponent(() => import('../pages/article/article.tsx'), 'ArticlePage'),
+});
+const crops = createRoute({
+  getParentRoute: () => desk,
+  path: '/articles/$id/crops',
+  component: lazyRouteComponent(() => import('../pages/crops/crops.tsx'), 'CropsPage'),
+});
+const post = createRoute({
+  getParentRoute: () => desk,
+  path: '/posts/$id',
+  component: lazyRouteComponent(() => import('../pages/article/post.tsx'), 'PostPage'),
+});
+const calendar = createRoute({
+  getParentRoute: () => desk,
+  path: '/calendar',
+  validateSearch: placeOf,
+  component: lazyRouteComponent(() => import('../pages/calendar/calendar.tsx'), 'CalendarPage'),
+});
+const attention = createRoute({
+  getParentRoute: () => desk,
+  path: '/attention',
+  component: lazyRouteComponent(() => import('../pages/attention/attention.tsx'), 'AttentionPage'),
+});
+
+const activity = createRoute({
+  getParentRoute: () => desk,
+  path: '/activity',
+  validateSearch: readSearch,
+  component: lazyRouteComponent(() => import('../pages/activity/activity.tsx'), 'ActivityPage'),
+});
+const postActivity = createRoute({
+  getParentRoute: () => desk,
+  path: '/posts/$id/activity',
+  component: lazyRouteComponent(() => import('../pages/activity/post-activity.tsx'), 'PostActivityPage'),
+});
+const settings = createRoute({
+  getParentRoute: () => desk,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../pages/settings/settings.tsx'), 'SettingsPage'),
+});
+const atSettings = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/newsroom', replace: true });
+  },
+});
+const newsroom = createRoute({
+  getParentRoute: () => settings,
+  path: 'newsroom',
+  component: lazyRouteComponent(() => import('../pages/settings/newsroom.tsx'), 'NewsroomPage'),
+});
+const style = createRoute({
+  getParentRoute: () => settings,
+  path: 'style',
+  component: lazyRouteComponent(() => import('../pages/settings/style.tsx'), 'StylePage'),
+});
+const schedule = createRoute({
+  getParentRoute: () => settings,
+  path: 'schedule',
+  component: lazyRouteComponent(() => import('../pages/settings/schedule.tsx'), 'SchedulePage'),
+});
+const people = createRoute({
+  getParentRoute: () => settings,
+  path: 'people',
+  component: lazyRouteComponent(() => import('../pages/settings/people.tsx'), 'PeoplePage'),
+});
+const webhooks = createRoute({
+  getParentRoute: () => settings,
+  path: 'webhooks',
+  component: lazyRouteComponent(() => import('../pages/settings/webhooks.tsx'), 'WebhooksPage'),
+});
+const system = createRoute({
+  getParentRoute: () => desk,
+  path: '/system',
+  component: lazyRouteComponent(() => import('../pages/system/system.tsx'), 'SystemPage'),
+});
+
+const correction = createRoute({
+  getParentRoute: () => desk,
+  path: '/corrections/$id',
+  component: lazyRouteComponent(() => import('../pages/correction/correction.tsx'), 'CorrectionPage'),
+});
+const approvals = createRoute({
+  getParentRoute: () => desk,
+  path: '/approvals',
+  component: lazyRouteComponent(() => import('../pages/approvals/approvals.tsx'), 'ApprovalsPage'),
+});
+
+const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    welcome,
+    desk.addChildren([
+      inbox,
+      channels,
+      article,
+      crops,
+      post,
+      calendar,
+      approvals,
+      attention,
+      correction,
+      activity,
+      postActivity,
+      settings.addChildren([atSettings, newsroom, style, schedule, people, webhooks]),
+      system,
+    ]),
+  ]),
+  basepath: '/desk',
+  defaultPreload: 'intent',
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+/** Shades that keep 4.5 to 1 against white and against the dark ground. */
+const theme = createTheme({
+  primaryColor: 'blue',
+  primaryShade: { light: 8, dark: 8 },
+  fontFamily:
+    'system-ui, -apple-system, "Segoe UI", Roboto, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "WenQuanYi Micro Hei", sans-serif',
+  defaultRadius: 'sm',
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  // Only what has a role may have a name: “Loading”.
+  components: { Loader: Loader.extend({ defaultProps: { role: 'status' } }) },
+});
 
 export function App() {
   return (

@@ -1,17 +1,120 @@
-import { Alert, AppShell, Burger, Button, Group, Text } from '@mantine/core';
+import { Alert, AppShell, Badge, Burger, Button, Group, NavLink, Text } from '@mantine/core';
 import { useDisclosure, useDocumentTitle } from '@mantine/hooks';
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { Outlet } from '@tanstack/react-router';
+import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { Link, Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { approvalCount } from '../data/approvals.ts';
+import { channels } from '../data/articles.ts';
 import { useLive, useReachable } from '../data/live.ts';
 import { me } from '../data/session.ts';
 import { pressing, status } from '../data/status.ts';
-import { Account } from './account.tsx';
+import { forgetUndo, undoApproval, useUndo, useUndoable } from '../data/undo.ts';
+import { ErrorNote } from '../parts/error-note.tsx';
+import { AccountButton } from './account-button.tsx';
 import { Everywhere } from './keys/everywhere.tsx';
-import { Nav } from './nav.tsx';
 import { PauseBanner } from './pause/pause-banner.tsx';
-import { UndoBar } from './undo-bar.tsx';
+
+/** A post that goes out in some seconds, and the button that keeps it back. */
+function Undo({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const undo = useUndo(id);
+  const named = useQuery(channels);
+  const undoing = useMutation({
+    mutationFn: () => undoApproval(id),
+    onSuccess: () => forgetUndo(id),
+    onSettled: () => {
+      for (const key of ['post', 'article', 'articles', 'approvals'])
+        void client.invalidateQueries({ queryKey: [key] });
+    },
+  });
+  if (undoing.error) return <ErrorNote error={undoing.error} />;
+  if (!undo) return null;
+  const { post, seconds } = undo;
+  const channel = named.data?.find((one) => one.id === post.channel)?.name ?? post.channel;
+  return (
+    <Alert color="blue" role="status" mb="xs" p="xs">
+      <Group justify="space-between" gap="xs">
+        <Text size="sm">
+          {t('undo.soon', { headline: post.headline, channel })} {/* It would be read aloud anew each second. */}
+          <span aria-hidden="true">{t('undo.seconds', { count: Math.ceil(seconds) })}</span>
+        </Text>
+        <Button size="compact-md" variant="default" loading={undoing.isPending} onClick={() => undoing.mutate()}>
+          {t('undo.undo')}
+        </Button>
+      </Group>
+    </Alert>
+  );
+}
+
+/** What goes out in a moment, above each page, also after it was loaded again. */
+function UndoBar() {
+  const ids = useUndoable();
+  if (ids.length === 0) return null;
+  return (
+    <div className="undoBar">
+      {ids.map((id) => (
+        <Undo key={id} id={id} />
+      ))}
+    </div>
+  );
+}
+
+/** The pages that stand in the navigation, in its order. */
+function Nav({ onGo }: { onGo: () => void }) {
+  const { t } = useTranslation();
+  const count = pressing(useQuery(status).data);
+  const waiting = useQuery(approvalCount).data ?? 0;
+  return (
+    <>
+      <NavLink
+        component={Link}
+        to="/"
+        label={t('shell.inbox')}
+        onClick={onGo}
+        activeOptions={{ exact: true, includeSearch: false }}
+      />
+      <NavLink component={Link} to="/calendar" label={t('calendar.title')} onClick={onGo} />
+      <NavLink
+        component={Link}
+        to="/approvals"
+        label={t('approvals.title')}
+        onClick={onGo}
+        rightSection={waiting > 0 ? <Badge color="blue">{waiting}</Badge> : null}
+      />
+      <NavLink
+        component={Link}
+        to="/attention"
+        label={t('attention.title')}
+        onClick={onGo}
+        rightSection={count > 0 ? <Badge color="red">{count}</Badge> : null}
+      />
+      <NavLink component={Link} to="/channels" label={t('channels.title')} onClick={onGo} />
+      <NavLink component={Link} to="/activity" label={t('activity.title')} onClick={onGo} />
+      <NavLink component={Link} to="/settings" label={t('settings.title')} onClick={onGo} />
+      <NavLink component={Link} to="/system" label={t('system.title')} onClick={onGo} />
+    </>
+  );
+}
+
+// Menus are a good part of the script of a page, and no page needs one before it is pressed.
+const AccountMenu = lazy(() => import('./account-menu.tsx').then((loaded) => ({ default: loaded.AccountMenu })));
+
+/** Who is signed in, and how they want the pages. */
+function Account() {
+  const { data } = useSuspenseQuery(me);
+  const [asked, setAsked] = useState(false);
+  if (!data) return null;
+  const button = <AccountButton name={data.name} aria-haspopup="menu" onClick={() => setAsked(true)} />;
+  return asked ? (
+    <Suspense fallback={button}>
+      <AccountMenu />
+    </Suspense>
+  ) : (
+    button
+  );
+}
 
 // Rarely opened: the pages are there without it, and what was typed in it stays once it is.
 const PauseDialog = lazy(() => import('./pause/pause-dialog.tsx').then((loaded) => ({ default: loaded.PauseDialog })));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rangesOf } from '../../../src/api/files/ranges.ts';
+import { rangesOf } from '../../../src/api/renditions.ts';
 
 test.each([
   ['bytes=0-0', [[0, 0]]],

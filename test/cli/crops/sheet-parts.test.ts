@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { stemOf } from '../../../src/cli/crops/crop-picture.ts';
 import { type MadeCrop, mannerOf } from '../../../src/cli/crops/cropped.ts';
+import { sheetPage } from '../../../src/cli/crops/crops.ts';
 import { overlay, windowsOf } from '../../../src/cli/crops/overlay.ts';
 import { placesOf } from '../../../src/cli/crops/places.ts';
-import { sheetPage } from '../../../src/cli/crops/sheet.ts';
-import { stemOf } from '../../../src/cli/crops/stem.ts';
 import { wordsFor } from '../../../src/cli/crops/words.ts';
 import { barLine } from '../../../src/cli/progress-bar.ts';
 import { width } from '../../../src/lib/table.ts';

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { timelineText } from '../../../src/cli/timeline-text.ts';
+import { timelineText } from '../../../src/cli/deliveries.ts';
 import { timesIn } from '../../../src/cli/times.ts';
 import { approveCorrectionBy, dismissCorrection, editCorrection } from '../../../src/features/corrections/decide.ts';
 import { oneDelivery } from '../../../src/features/deliveries/deliveries.ts';

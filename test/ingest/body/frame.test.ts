@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPhotoLine } from '../../../src/ingest/body/photo-line.ts';
+import { isPhotoLine } from '../../../src/ingest/body/story-blocks.ts';
 import { isTimeLine } from '../../../src/ingest/body/time-line.ts';
 import { blocksOf, p, prose } from './body.ts';
 

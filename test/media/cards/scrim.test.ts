@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { contrast, LEAST_CONTRAST, type Rgb, rgbOf } from '../../../src/domain/card.ts';
-import { scrimFor, under } from '../../../src/media/cards/scrim.ts';
+import { scrimFor, under } from '../../../src/media/cards/draw-card.ts';
 
 test.each([
   ['#000000', '#ffffff', 21],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { cutToFit } from '../../../src/media/cards/layout.ts';
 import { atomsOf, textOfAtoms } from '../../../src/media/cards/text/atoms.ts';
-import { cutToFit } from '../../../src/media/cards/text/cut.ts';
 import { fitAtoms } from '../../../src/media/cards/text/fit.ts';
 import { isWidow, lineWidth, type Measured, wrap } from '../../../src/media/cards/text/wrap.ts';
 

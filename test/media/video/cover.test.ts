@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bestMoment, makeCover } from '../../../src/media/video/cover/choose.ts';
-import { scoreFrame } from '../../../src/media/video/cover/score.ts';
+import { bestMoment, makeCover, scoreFrame } from '../../../src/media/video/cover/choose.ts';
 import { probeVideo } from '../../../src/media/video/reading/reader.ts';
 import { temporaryStore } from '../pictures.ts';
 import { film, hasFfmpeg, testFfmpeg } from './films.ts';

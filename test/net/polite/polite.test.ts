@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isOwnOf } from '../../../src/app/polite.ts';
-import { retryAfterOf } from '../../../src/net/polite/retry-after.ts';
+import { retryAfterOf } from '../../../src/net/polite/polite.ts';
 import { createTurns } from '../../../src/net/polite/turns.ts';
 import { guest, jumpingClock, site } from './bench.ts';
 

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { AnswerError } from '../../../src/net/http.ts';
-import { assertionOf } from '../../../src/platforms/app/assertion.ts';
 import { classify } from '../../../src/platforms/app/classify.ts';
 import { app } from '../../../src/platforms/app/index.ts';
+import { assertionOf } from '../../../src/platforms/app/publish.ts';
 import { startAppSimulator } from '../../../src/simulators/app/index.ts';
 import { bench } from '../bench.ts';
 import { attempt, deliver } from '../fake-engine.ts';

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { codePoints } from '../../../src/compose/count.ts';
 import type { Article } from '../../../src/domain/article.ts';
 import { contentHtml } from '../../../src/platforms/wechat/content.ts';
-import { cropFractions } from '../../../src/platforms/wechat/crops.ts';
 import { wechat } from '../../../src/platforms/wechat/index.ts';
+import { cropFractions } from '../../../src/platforms/wechat/requests.ts';
 import { channelOf, MARKER, style } from '../bench.ts';
 import { hostileArticle, sampleArticle } from '../samples.ts';
 

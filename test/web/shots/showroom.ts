@@ -5,7 +5,7 @@ import { type AppContext, createContext } from '../../../src/app/context.ts';
 import { type Service, startService } from '../../../src/app/service.ts';
 import { type SimulatedChannels, startSimulated } from '../../../src/app/simulated.ts';
 import { loadConfig } from '../../../src/config/load.ts';
-import { serveSite } from '../../../src/demo/site-server.ts';
+import { serveSite } from '../../../src/demo/pages.ts';
 import type { DeskContext } from '../../../src/features/kit/context.ts';
 import { platforms } from '../../../src/platforms/index.ts';
 

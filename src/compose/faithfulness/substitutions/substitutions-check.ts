@@ -1,10 +1,56 @@
 import { align, type Difference } from '../align.ts';
+import { dateSourceOf } from '../dates/date-source.ts';
+import { readDates } from '../dates/read-dates.ts';
+import type { SaidDate } from '../dates/said-date.ts';
 import type { Nearest } from '../nearest.ts';
+import { numberSourceOf } from '../numbers/number-source.ts';
+import type { Numeral } from '../numbers/numeral.ts';
+import { readNumbers } from '../numbers/read-numbers.ts';
 import { isVerbatim, type Source } from '../source.ts';
 import type { Span } from '../span.ts';
 import type { Token } from '../tokens.ts';
 import { isNameSwapped } from './names.ts';
-import { otherValues, overlaps, type Values, valuesOf } from './values.ts';
+
+/** Tokens of a sentence; `to` is behind the last. */
+type Range = Pick<Span, 'from' | 'to'>;
+
+const overlaps = (a: Range, b: Range): boolean => a.from < b.to && b.from < a.to;
+
+/** The numbers and dates of a sentence. */
+interface Values {
+  numbers: Numeral[];
+  dates: SaidDate[];
+}
+
+const valuesOf = (tokens: readonly Token[], { language }: Pick<Source, 'language'>): Values => ({
+  numbers: readNumbers(tokens, language),
+  dates: readDates(tokens, language),
+});
+
+/**
+ * The numbers and dates that stand in the post where the article's sentence says others; where it says none, those
+ * that the whole of it does not say. A word that may be no number, such as “second”, is one in the place of a number.
+ */
+function otherValues(
+  post: Values,
+  said: Values,
+  at: { post: Range; article: Range },
+  { publishedAt }: Pick<Source, 'publishedAt'>,
+): Span[] {
+  const there = said.numbers.filter((numeral) => overlaps(numeral, at.article));
+  const numbers = numberSourceOf(there.length > 0 ? there : said.numbers);
+  const daysThere = said.dates.filter((date) => overlaps(date, at.article));
+  const dates = dateSourceOf(daysThere.length > 0 ? daysThere : said.dates, publishedAt);
+  const wrongDates = post.dates
+    .filter((date) => overlaps(date, at.post) && !dates.has(date) && (!date.isDoubtful || daysThere.length > 0))
+    .map(({ from, to }) => ({ from, to, kind: 'date' as const }));
+  const wrongNumbers = post.numbers
+    .filter((numeral) => overlaps(numeral, at.post) && !numbers.has(numeral))
+    .filter((numeral) => !numeral.isDoubtful || there.length > 0)
+    .filter((numeral) => !post.dates.some((date) => overlaps(date, numeral)))
+    .map(({ from, to }) => ({ from, to, kind: 'number' as const }));
+  return [...wrongDates, ...wrongNumbers];
+}
 
 /** From this share of its words on, a sentence of the post is taken for one of the article. */
 const NEAR = 0.6;

@@ -1,8 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
 import { UserError } from '../../../lib/errors.ts';
 import { graphemesOf } from '../text/graphemes.ts';
-import { type Family, partsOf } from './bundled.ts';
 import { type OpenFont, openFont } from './open-font.ts';
-import { isWithin } from './ranges.ts';
+
+/** Code points from and to, both included. */
+type Ranges = readonly (readonly [number, number])[];
+
+/** Reads `U+0000-00FF,U+0131` as CSS has it. */
+const rangesOf = (text: string): Ranges =>
+  text.split(',').map((range) => {
+    const [from = '', to = from] = range.trim().replace(/^U\+/i, '').split('-');
+    return [Number.parseInt(from, 16), Number.parseInt(to, 16)];
+  });
+
+export const isWithin = (ranges: Ranges, codePoint: number): boolean =>
+  ranges.some(([from, to]) => codePoint >= from && codePoint <= to);
+
+/** A file of a font with the characters that it was cut for. */
+interface FontPart {
+  path: string;
+  ranges: Ranges;
+}
+
+/** Free fonts that come with the service as packages, so that every machine draws the same. */
+const FAMILIES = ['source-sans-3', 'noto-sans-sc', 'noto-sans-arabic', 'noto-emoji'] as const;
+type Family = (typeof FAMILIES)[number];
+
+const SCOPE = '@fontsource-variable';
+const require = createRequire(import.meta.url);
+const Parts = z.record(z.string(), z.string());
+const known = new Map<Family, readonly FontPart[]>();
+
+/** The parts of a family. Each is opened only when one of its characters is needed. */
+export function partsOf(family: Family): readonly FontPart[] {
+  const before = known.get(family);
+  if (before) return before;
+  const list = require.resolve(`${SCOPE}/${family}/unicode.json`);
+  const parts = Object.entries(Parts.parse(JSON.parse(readFileSync(list, 'utf8')))).map(([name, ranges]) => ({
+    path: join(dirname(list), 'files', `${family}-${name.replaceAll(/[[\]]/g, '')}-wght-normal.woff2`),
+    ranges: rangesOf(ranges),
+  }));
+  known.set(family, parts);
+  return parts;
+}
 
 /** Which font a character, as people see one, is set in. */
 export type FontChoice = (grapheme: string) => OpenFont;

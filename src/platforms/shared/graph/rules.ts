@@ -1,10 +1,30 @@
+import { z } from 'zod';
 import { NO_SUCH_ADDRESS, type Outcome } from '../../../domain/outcome.ts';
 import type { HttpAnswer } from '../../../net/http.ts';
 import type { Phase } from '../../platform.ts';
+import { tryReadJson } from '../answer.ts';
 import { rateLimited, rejected, unauthorized } from '../outcomes.ts';
-import { isDoubtful } from '../transport.ts';
+import { isDoubtful, retryAfter } from '../transport.ts';
 import { codeOf, type GraphFault, graphFault } from './fault.ts';
-import { regainAt } from './usage.ts';
+
+const BusinessUsage = z.record(
+  z.string(),
+  z.array(z.object({ estimated_time_to_regain_access: z.coerce.number().optional() })),
+);
+
+const MINUTE = 60_000;
+
+/** When a limited account may call again, from the usage header (minutes); null when no time is named. */
+function regainAt(answer: HttpAnswer, now: Date): Date | null {
+  const usage = BusinessUsage.safeParse(tryReadJson(answer.headers['x-business-use-case-usage'] ?? ''));
+  const minutes = usage.success
+    ? Object.values(usage.data)
+        .flat()
+        .map((entry) => entry.estimated_time_to_regain_access ?? 0)
+    : [];
+  const longest = Math.max(0, ...minutes);
+  return longest > 0 ? new Date(now.getTime() + longest * MINUTE) : retryAfter(answer, now);
+}
 
 export interface Situation {
   phase: Phase;

@@ -1,10 +1,85 @@
-import { Stack, Title } from '@mantine/core';
+import { Anchor, Button, Group, Select, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { type ActivityFilter, activityWords, sheetAddress } from '../../data/activity.ts';
+import { channels } from '../../data/articles.ts';
 import { useZone } from '../../data/session.ts';
-import { Filters } from './filters.tsx';
+import { actionWord } from '../../parts/action-word.ts';
 import { ActivityList } from './list.tsx';
-import { filterOf } from './search.ts';
+import { type ActivitySearch, filterOf, readSearch, STATES } from './search.ts';
+
+interface Props {
+  search: ActivitySearch;
+  filter: ActivityFilter;
+  onChange: (search: ActivitySearch) => void;
+}
+
+function Filters({ search, filter, onChange }: Props) {
+  const { t } = useTranslation();
+  const zone = useZone();
+  const known = useQuery(channels);
+  const words = useQuery(activityWords);
+  const set = (name: keyof ActivitySearch) => (value: string | null) =>
+    onChange(readSearch({ ...search, [name]: value }));
+  const select = (name: 'channel' | 'who' | 'action' | 'state', data: { value: string; label: string }[]) => (
+    <Select
+      label={t(`activity.${name}`)}
+      data={data}
+      value={search[name] ?? null}
+      onChange={set(name)}
+      placeholder={t('activity.all')}
+      clearable
+      searchable
+      w={{ base: '100%', xs: 190 }}
+    />
+  );
+  return (
+    <section aria-label={t('activity.list')}>
+      <Group align="end" gap="sm">
+        {select(
+          'channel',
+          (known.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
+        )}
+        {select(
+          'who',
+          (words.data?.people ?? []).map((name) => ({ value: name, label: name })),
+        )}
+        {select(
+          'action',
+          (words.data?.actions ?? []).map((action) => ({ value: action, label: actionWord(action) })),
+        )}
+        {select(
+          'state',
+          STATES.map((state) => ({ value: state, label: t(`states.${state}`) })),
+        )}
+        {(['since', 'until'] as const).map((name) => (
+          <TextInput
+            key={name}
+            type="date"
+            label={t(`activity.${name}`)}
+            value={search[name] ?? ''}
+            onChange={({ currentTarget }) => set(name)(currentTarget.value)}
+            w={{ base: '100%', xs: 160 }}
+          />
+        ))}
+      </Group>
+      <Group mt="sm" gap="md">
+        <Button component="a" href={sheetAddress(filter)} download="activity.csv" variant="default" size="compact-sm">
+          {t('activity.sheet')}
+        </Button>
+        {Object.keys(search).length > 0 && (
+          <Anchor component="button" type="button" size="sm" onClick={() => onChange({})}>
+            {t('activity.clear')}
+          </Anchor>
+        )}
+        <Text size="sm" c="dimmed">
+          {t('activity.zone', { zone })}
+        </Text>
+      </Group>
+    </section>
+  );
+}
 
 const route = getRouteApi('/desk/activity');
 

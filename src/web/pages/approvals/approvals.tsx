@@ -1,18 +1,57 @@
 import { Button, Grid, Group, Kbd, Loader, Stack, Text, Title } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { approvals, type WaitingPost as Waiting } from '../../data/approvals.ts';
+import { approvals, type Rejected, type WaitingPost as Waiting } from '../../data/approvals.ts';
 import { channels } from '../../data/articles.ts';
 import { me } from '../../data/session.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { StateBadge } from '../../parts/state-badge.tsx';
+import { Time } from '../../parts/time.tsx';
 import { ApproveStory } from './approve-story.tsx';
 import { useLeaving } from './leaving.ts';
-import { RejectedList } from './rejected-list.tsx';
 import { isShared, storiesOf } from './stories.ts';
 import { StoryList } from './story-list.tsx';
 import { type Asked, WaitingPost } from './waiting-post.tsx';
+
+interface Props {
+  rejected: readonly Rejected[];
+  nameOf: (channel: string) => string;
+}
+
+/** What was rejected and is still as it was: it waits for its writers, and for no approval. */
+function RejectedList({ rejected, nameOf }: Props) {
+  const { t } = useTranslation();
+  if (rejected.length === 0) return null;
+  return (
+    <section aria-labelledby="rejected">
+      <Title order={2} size="h4" id="rejected">
+        {t('approvals.rejectedList')}
+      </Title>
+      <Stack gap="xs" mt="xs">
+        {rejected.map(({ id, headline, channel, by, note, since, writtenBy }) => (
+          <div key={id}>
+            <Group gap="xs">
+              <StateBadge state="sent-back" />
+              <Link to="/posts/$id" params={{ id }}>
+                {headline ?? id}
+              </Link>
+              <Text size="sm">{nameOf(channel)}</Text>
+              <Text size="sm" c="dimmed">
+                {writtenBy === null ? t('approvals.byMasthead') : t('approvals.byPerson', { name: writtenBy })}
+              </Text>
+            </Group>
+            <Text size="sm">
+              {t('approvals.rejection', { name: by })} <Time at={since} />: {note}
+            </Text>
+          </div>
+        ))}
+      </Stack>
+    </section>
+  );
+}
 
 /** What waits for an approval: a list, and one of them with all that is needed to decide. On a phone that one alone. */
 export function ApprovalsPage() {

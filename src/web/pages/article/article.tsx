@@ -2,16 +2,80 @@ import { Anchor, Group, Loader, SimpleGrid, Stack, Tabs, Text, Title } from '@ma
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import type { AnswerOf } from '../../../api/contract/types.ts';
 import { articleWith, channels, postsOf } from '../../data/articles.ts';
-import { baseOf } from '../../data/base.ts';
+import { baseOf, basePort, saidInBase } from '../../data/base.ts';
+import type { Post } from '../../data/posts.ts';
 import { me } from '../../data/session.ts';
+import { useWriter } from '../../data/use-writer.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { tell } from '../../parts/told.ts';
 import { WorkingHere } from '../../parts/working-here.tsx';
-import { BaseEditor } from './base-editor.tsx';
 import { Composer } from './composer.tsx';
+import { Conflict } from './conflict.tsx';
+import { Field } from './field.tsx';
 import { PostCard } from './post-card.tsx';
+import { SaveState } from './save-state.tsx';
+import { StepsBar } from './steps-bar.tsx';
+import { isDraft, useChanged } from './use-post-writer.ts';
 import { Withdraw, WithdrawnNote } from './withdraw.tsx';
+
+interface Props {
+  base: AnswerOf<'GET /articles/:id/base'>;
+  posts: readonly Post[];
+  names: ReadonlyMap<string, string>;
+}
+
+/** One text for all channels that have none of their own. */
+function BaseEditor({ base, posts, names }: Props) {
+  const { t } = useTranslation();
+  const changed = useChanged();
+  const { data: person } = useSuspenseQuery(me);
+  const mayWrite = person?.rights.includes('write') ?? false;
+  const following = base.posts.filter(({ words, begun }) => words !== 'own' && !begun);
+  const kept = base.posts.filter((one) => !following.includes(one));
+  // What somebody approved is not asked for again by a pause in typing.
+  const isAuto = mayWrite && following.every(({ id }) => posts.some((post) => post.id === id && isDraft(post)));
+  const port = basePort(person?.name ?? '', base.articleId, changed);
+  const { writer, writing } = useWriter(port, saidInBase(base), isAuto);
+  const text = writing.words.text ?? '';
+  const lang = base.language ?? undefined;
+  const namesOf = (some: typeof kept): string => some.map(({ channel }) => names.get(channel) ?? channel).join(', ');
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a short cut for what is saved by itself, or by the button below.
+    <div
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void writer.save();
+      }}
+    >
+      <Stack gap="xs" maw={760}>
+        <Conflict writing={writing} writer={writer} nameOf={() => t('composer.base')} lang={lang} />
+        <Field
+          label={t('composer.base')}
+          text={text}
+          onType={(typed) => writer.type('text', typed)}
+          readOnly={!mayWrite}
+          lang={lang}
+          findings={[]}
+          rows={4}
+          placeholder={base.suggested}
+          description={t('composer.baseHelp')}
+        />
+        {mayWrite && text === '' && (
+          <Anchor component="button" type="button" size="sm" onClick={() => writer.type('text', base.suggested)}>
+            {t('composer.baseBegin')}
+          </Anchor>
+        )}
+        {text !== '' && following.length > 0 && (
+          <Text size="sm">{t('composer.baseSays', { channels: namesOf(following) })}</Text>
+        )}
+        {kept.length > 0 && <Text size="sm">{t('composer.baseKept', { channels: namesOf(kept) })}</Text>}
+        {mayWrite && <SaveState writing={writing} isAuto={isAuto} onSave={() => void writer.save()} />}
+        {mayWrite && <StepsBar writer={writer} writing={writing} asks={!isAuto} />}
+      </Stack>
+    </div>
+  );
+}
 
 const route = getRouteApi('/desk/articles/$id');
 /** The tab of all channels together; a channel's begins otherwise. */

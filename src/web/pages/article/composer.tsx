@@ -4,25 +4,57 @@ import { keepPreviousData, useMutation, useQuery, useSuspenseQuery } from '@tans
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Channel } from '../../data/articles.ts';
-import { approve, checked, overruling, type Post, publishesNow, steps } from '../../data/posts.ts';
+import { approve, type Check, checked, overruling, type Post, publishesNow, steps } from '../../data/posts.ts';
 import { me } from '../../data/session.ts';
 import { offerUndo } from '../../data/undo.ts';
-import { sameWords } from '../../data/writer.ts';
+import { sameWords, type Writer } from '../../data/writer.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { MayNot } from '../../parts/may-not.tsx';
 import { Preview } from '../../parts/preview.tsx';
 import { Problems } from '../../parts/problems.tsx';
 import { Rejection } from '../../parts/rejection.tsx';
 import { Approve } from './approve.tsx';
-import { InsertLink } from './insert-link.tsx';
 import { PostFields } from './post-fields.tsx';
 import { PostState } from './post-state.tsx';
-import { fieldOf, problemsOf } from './problems-of.ts';
+import { fieldOf, type Problem, problemsOf } from './problems-of.ts';
 import { Proposals } from './proposals.tsx';
 import { SaveState } from './save-state.tsx';
 import { StepsBar } from './steps-bar.tsx';
 import { isOffered, isOpen, usePostWriter } from './use-post-writer.ts';
 import { Variants } from './variants.tsx';
+
+/** No more than a word or two stands beside a link in a paragraph of its own. */
+const LABEL_LENGTH = 40;
+
+/** The link as Masthead puts it into the post: with its label, where it has one. */
+function paragraphWith(link: string, original: string | undefined): string {
+  const found = original?.split(/\n\s*\n/).find((paragraph) => paragraph.includes(link));
+  return found !== undefined && found.length <= link.length + LABEL_LENGTH ? found.trim() : link;
+}
+
+interface Props {
+  problem: Problem;
+  post: Post;
+  check: Check | undefined;
+  writer: Writer;
+}
+
+/** Puts the link of the article into a text that a platform shows it in, and that lacks it. */
+function InsertLink({ problem: { code, field }, post: { content }, check, writer }: Props) {
+  const { t } = useTranslation();
+  const { link, texts } = content;
+  if (code !== 'link-not-in-text' || link === null || texts[field] === undefined) return null;
+  const insert = (): void => {
+    const said = (writer.get().words[field] ?? '').trimEnd();
+    const paragraph = paragraphWith(link, check?.original.texts[field]);
+    writer.type(field, said === '' ? paragraph : `${said}\n\n${paragraph}`);
+  };
+  return (
+    <Button variant="default" size="compact-sm" onClick={insert}>
+      {t('composer.insertLink')}
+    </Button>
+  );
+}
 
 /** One channel's post: its words beside what readers will see. */
 export function Composer({ post, name, channel }: { post: Post; name: string; channel: Channel | undefined }) {

@@ -1,13 +1,25 @@
+import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { altField, type Check, type Post, shorterField } from '../../data/posts.ts';
 import type { Writer, Writing } from '../../data/writer.ts';
 import { termFor } from '../../parts/told.ts';
+import { usd } from '../../parts/usd.ts';
 import { Conflict } from './conflict.tsx';
 import { Field } from './field.tsx';
 import { Pictures } from './pictures.tsx';
-import { PostCost } from './post-cost.tsx';
 import { fieldOf, type Problem } from './problems-of.ts';
 import { isOpen } from './use-post-writer.ts';
+
+/** What posting it would cost, and what a link has to do with it. */
+function PostCost({ cost }: { cost: NonNullable<Check['cost']> }) {
+  const { t, i18n } = useTranslation();
+  const money = { usd: usd(cost.usd, i18n.language), link: usd(cost.link.usd, i18n.language) };
+  return (
+    <Text size="xs" c="dimmed">
+      {t(cost.link.has ? 'composer.costWithLink' : 'composer.cost', money)}
+    </Text>
+  );
+}
 
 interface Props {
   post: Post;

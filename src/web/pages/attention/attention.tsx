@@ -1,9 +1,11 @@
-import { Group, Loader, Stack, Text, Title } from '@mantine/core';
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Button, Group, Loader, Stack, Text, Title } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../../api/contract/session.ts';
 import { channels } from '../../data/articles.ts';
+import { acceptForeign, dismiss, isDown, lookNow, makeAnew, retryReceiver, sendNow } from '../../data/remedies.ts';
 import { me } from '../../data/session.ts';
 import { status } from '../../data/status.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
@@ -12,7 +14,55 @@ import { entriesOf } from './entries.ts';
 import { type Entry, type Remedy, type Saying, titleOf } from './entry.ts';
 import { HeldPost } from './held.tsx';
 import { knownOf } from './known.ts';
-import { RemedyButton } from './remedy-button.tsx';
+
+const DOES = {
+  anew: makeAnew,
+  'send-now': sendNow,
+  look: lookNow,
+  retry: retryReceiver,
+  down: isDown,
+  dismiss,
+  accept: acceptForeign,
+} as const;
+
+/** The button that mends an entry, where one press does. */
+function RemedyButton({ remedy }: { remedy: Remedy }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const { does, id, on = '' } = remedy;
+  const [isAsking, setAsking] = useState(false);
+  const doing = useMutation({
+    mutationFn: async () => (does === 'decide' ? null : DOES[does](id)),
+    onSuccess: async (post) => {
+      if (post !== null) await navigate({ to: '/posts/$id', params: { id: post } });
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: ['status'] }),
+  });
+  if (does === 'decide') {
+    return (
+      <Link to="/corrections/$id" params={{ id }}>
+        {t('attention.decide', { channel: on })}
+      </Link>
+    );
+  }
+  // What is said to be gone is asked about no more, so that a slip of the hand must not say it.
+  if (does === 'down' && !isAsking) {
+    return (
+      <Button variant="default" size="xs" onClick={() => setAsking(true)}>
+        {t('attention.isDown')}
+      </Button>
+    );
+  }
+  return (
+    <Stack gap="xs" align="flex-start">
+      {doing.error && <ErrorNote error={doing.error} />}
+      <Button variant="default" size="xs" loading={doing.isPending} onClick={() => doing.mutate()}>
+        {t(`attention.does.${does}`)}
+      </Button>
+    </Stack>
+  );
+}
 
 type Right = Me['rights'][number];
 /** Who sees the button; to look at a correction is for everybody's eyes, and its page says who decides. */

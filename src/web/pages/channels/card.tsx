@@ -1,13 +1,205 @@
-import { Anchor, Avatar, Badge, Card, Group, type MantineColor, Stack, Text, Title } from '@mantine/core';
+import {
+  Alert,
+  Anchor,
+  Avatar,
+  Badge,
+  Button,
+  Card,
+  Group,
+  List,
+  type MantineColor,
+  Stack,
+  Text,
+  Title,
+} from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../../api/contract/session.ts';
-import type { Channel } from '../../data/channels.ts';
-import { termFor } from '../../parts/told.ts';
+import { type Channel, removeSecret } from '../../data/channels.ts';
+import { status } from '../../data/status.ts';
+import { ErrorNote } from '../../parts/error-note.tsx';
+import { Time } from '../../parts/time.tsx';
+import { tell, termFor } from '../../parts/told.ts';
 import { Actions } from './actions.tsx';
-import { Health } from './health.tsx';
 import { Limits } from './limits.tsx';
-import { Secrets } from './secrets.tsx';
-import { TokenLine } from './token-line.tsx';
+
+function LastFailure({ channel }: { channel: Channel }) {
+  const { t } = useTranslation();
+  const { lastFailureAt, lastFailure, lastFailureType, lastFailureCode, lastSuccessAt } = channel;
+  if (lastFailureAt === null) return null;
+  // What went well since has mended it.
+  if (lastSuccessAt !== null && lastSuccessAt > lastFailureAt) return null;
+  return (
+    <Alert color="red" variant="light" p="xs" title={t('channels.lastFailure')}>
+      <Text size="sm">
+        <Time at={lastFailureAt} />: {lastFailure !== null && tell({ message: lastFailure })}
+        {lastFailureCode !== null && ` (${t('channels.code')} ${lastFailureCode})`}
+      </Text>
+      {lastFailureType !== null && <Text size="sm">{t(`channels.mend.${lastFailureType}`)}</Text>}
+    </Alert>
+  );
+}
+
+function LastCheck({ check }: { check: NonNullable<Channel['lastCheck']> }) {
+  const { t } = useTranslation();
+  const { at, findings } = check;
+  if (findings.length === 0) {
+    return (
+      <Text size="sm">
+        {t('channels.well')} <Time at={at} />
+      </Text>
+    );
+  }
+  return (
+    <Alert color="orange" variant="light" p="xs" title={t('channels.found')}>
+      {findings.map(({ code, message, remedy }) => (
+        <Text size="sm" key={`${code} ${message}`}>
+          {tell({ message })} {tell({ message: remedy })} ({t('channels.code')} {code})
+        </Text>
+      ))}
+      <Text size="sm" c="dimmed">
+        {t('channels.tested')} <Time at={at} />
+      </Text>
+    </Alert>
+  );
+}
+
+/** How a channel is, in plain words: what holds it back, when it last went well, and what was wrong. */
+function Health({ channel }: { channel: Channel }) {
+  const { t } = useTranslation();
+  const { state, reason, pause, outage, lastSuccessAt, lastCheck } = channel;
+  return (
+    <Stack gap={6} aria-live="polite">
+      {pause !== null && (
+        <Text size="sm">
+          {pause.channel === null ? t('channels.allPaused') : t('channels.paused')}{' '}
+          {pause.reason !== null && tell({ message: pause.reason })}
+          {pause.by !== null && ` (${pause.by})`}
+          {pause.until !== null && (
+            <>
+              {' '}
+              {t('channels.until')} <Time at={pause.until} />
+            </>
+          )}
+        </Text>
+      )}
+      {state !== 'paused' && reason !== null && <Text size="sm">{tell({ message: reason })}</Text>}
+      {outage !== null && (
+        <Text size="sm">
+          {t('channels.outage')} <Time at={outage.since} />.{' '}
+          {outage.reason !== null && tell({ message: outage.reason })}
+        </Text>
+      )}
+      <Text size="sm">
+        {lastSuccessAt === null ? (
+          t('channels.neverSent')
+        ) : (
+          <>
+            {t('channels.lastSent')} <Time at={lastSuccessAt} />
+          </>
+        )}
+      </Text>
+      <LastFailure channel={channel} />
+      {lastCheck !== null && <LastCheck check={lastCheck} />}
+    </Stack>
+  );
+}
+
+type Secret = Channel['secrets'][number];
+
+function From({ secret }: { secret: Secret }) {
+  const { t } = useTranslation();
+  const { source, variable, enteredBy, enteredAt, unreadable } = secret;
+  if (unreadable !== null) return <>{unreadable}</>;
+  if (source === 'environment') return <>{t('channels.byVariable', { variable: variable ?? '' })}</>;
+  if (source === 'simulator') return <>{t('channels.bySimulator')}</>;
+  if (source === null) return <>{t('channels.missing')}</>;
+  return (
+    <>
+      {t('channels.entered', { by: enteredBy ?? '' })} {enteredAt !== null && <Time at={enteredAt} />}
+    </>
+  );
+}
+
+/** What a channel is reached with: which secrets are set, and by whom; never themselves. */
+function Secrets({ channel, mayConnect }: { channel: Channel; mayConnect: boolean }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const removing = useMutation({
+    mutationFn: (name: string) => removeSecret(channel.id, name),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['channels'] }),
+  });
+  return (
+    <div>
+      <List size="sm" listStyleType="none" withPadding={false} aria-label={t('channels.secrets')}>
+        {channel.secrets.map((secret) => (
+          <List.Item key={secret.name}>
+            <Group gap="xs">
+              <Text size="sm" fw={600}>
+                {secret.term}
+              </Text>
+              <Text size="sm" c={secret.source === null || secret.unreadable ? 'var(--mantine-color-error)' : 'dimmed'}>
+                <From secret={secret} />
+              </Text>
+              {mayConnect && secret.source === 'desk' && (
+                <Button
+                  size="compact-xs"
+                  variant="default"
+                  loading={removing.isPending && removing.variables === secret.name}
+                  onClick={() => removing.mutate(secret.name)}
+                  aria-label={t('channels.removeNamed', { term: secret.term })}
+                >
+                  {t('channels.remove')}
+                </Button>
+              )}
+            </Group>
+          </List.Item>
+        ))}
+      </List>
+      {removing.error && <ErrorNote error={removing.error} />}
+    </div>
+  );
+}
+
+/** When the token of a channel ends, and what it may do. When to warn of it says the desk, as everywhere. */
+function TokenLine({ channel }: { channel: Channel }) {
+  const { t } = useTranslation();
+  const { data } = useQuery(status);
+  const { token } = channel;
+  if (token === null) return null;
+  const days = data?.tokens.find((one) => one.channel === channel.id)?.days ?? null;
+  const known = token.endsAt !== null;
+  return (
+    <div>
+      {known && (
+        <Text
+          size="sm"
+          fw={days === null ? undefined : 600}
+          c={days !== null && days <= 3 ? 'var(--mantine-color-error)' : undefined}
+        >
+          {days === 0 ? t('channels.tokenEnded') : t('channels.tokenEnds')} <Time at={token.endsAt ?? ''} />
+          {days !== null && days > 0 && ` · ${t('channels.tokenSoon', { count: days })}`}
+          {' · '}
+          {token.renewsItself ? t('channels.renewed') : t('channels.byHand')}
+        </Text>
+      )}
+      {!known && (
+        <Text size="sm">{token.answeredAt === null ? t('channels.tokenUnknown') : t('channels.tokenForever')}</Text>
+      )}
+      {token.refused !== null && (
+        <Text size="sm">
+          {t('channels.tokenRefused')} <Time at={token.refused.since} />. {tell({ message: token.refused.reason })}
+        </Text>
+      )}
+      {token.unreadable !== null && <Text size="sm">{token.unreadable}</Text>}
+      {token.scopes !== null && token.scopes.length > 0 && (
+        <Text size="sm" c="dimmed">
+          {t('channels.scopes')} {token.scopes.join(', ')}
+        </Text>
+      )}
+    </div>
+  );
+}
 
 /** Colour says nothing by itself: the word stands there, too. */
 const COLOURS: Readonly<Record<Channel['state'], MantineColor>> = {

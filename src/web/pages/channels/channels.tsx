@@ -1,11 +1,110 @@
-import { Loader, SimpleGrid, Stack, Text, Title } from '@mantine/core';
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import {
+  Anchor,
+  Button,
+  Code,
+  CopyButton,
+  Group,
+  List,
+  Loader,
+  SimpleGrid,
+  Stack,
+  Text,
+  TextInput,
+  Title,
+} from '@mantine/core';
+import { useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { channels } from '../../data/articles.ts';
+import { discover, type Found } from '../../data/channels.ts';
 import { me } from '../../data/session.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { ChannelCard } from './card.tsx';
-import { Discover } from './discover.tsx';
+
+function Answer({ answer: { found, lines } }: { answer: Found }) {
+  const { t } = useTranslation();
+  if (found.length === 0) return <Text size="sm">{t('channels.foundNone')}</Text>;
+  return (
+    <Stack gap="xs">
+      <List size="sm" aria-label={t('channels.foundList')}>
+        {found.map(({ platform, label, url, channels }) => (
+          <List.Item key={`${platform} ${label} ${url}`}>
+            {label}{' '}
+            {url !== null && (
+              <Anchor href={url} target="_blank" rel="noreferrer" underline="always" size="sm">
+                {url}
+              </Anchor>
+            )}{' '}
+            {platform === null && t('channels.noChannel')}
+            {channels.length > 0 && t('channels.configured', { channels: channels.join(', ') })}
+          </List.Item>
+        ))}
+      </List>
+      {lines === null ? (
+        <Text size="sm">{t('channels.allConfigured')}</Text>
+      ) : (
+        <>
+          <Text size="sm">{t('channels.paste')}</Text>
+          <Code block tabIndex={0} role="region" aria-label={t('channels.lines')}>
+            {lines}
+          </Code>
+          {/* Browsers let a page copy only where its address is encrypted, or this machine. */}
+          {window.isSecureContext && (
+            <CopyButton value={lines}>
+              {({ copied, copy }) => (
+                <Button size="xs" variant="default" onClick={copy} w="fit-content">
+                  {copied ? t('channels.copied') : t('channels.copy')}
+                </Button>
+              )}
+            </CopyButton>
+          )}
+        </>
+      )}
+    </Stack>
+  );
+}
+
+/** Which channels the header of a page lists, and what the configuration lacks of them. */
+function Discover() {
+  const { t } = useTranslation();
+  const [url, setUrl] = useState('');
+  const looking = useMutation({ mutationFn: () => discover(url.trim()) });
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    looking.mutate();
+  };
+  return (
+    <section aria-labelledby="discover">
+      <Stack gap="xs">
+        <Title order={2} size="h4" id="discover">
+          {t('channels.discover')}
+        </Title>
+        <Text size="sm" c="dimmed">
+          {t('channels.discoverHint')}
+        </Text>
+        <form onSubmit={submit}>
+          <Group align="end" gap="xs" wrap="nowrap">
+            <TextInput
+              type="url"
+              inputMode="url"
+              label={t('channels.address')}
+              placeholder="https://"
+              value={url}
+              onChange={({ currentTarget }) => setUrl(currentTarget.value)}
+              required
+              style={{ flex: 1 }}
+            />
+            <Button type="submit" loading={looking.isPending}>
+              {t('channels.look')}
+            </Button>
+          </Group>
+        </form>
+        <div aria-live="polite">{looking.data && <Answer answer={looking.data} />}</div>
+        {looking.error && <ErrorNote error={looking.error} />}
+      </Stack>
+    </section>
+  );
+}
 
 /** The places that posts go to: how each is, and what it is reached with. */
 export function ChannelsPage() {

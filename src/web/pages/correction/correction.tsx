@@ -1,16 +1,138 @@
-import { Alert, Anchor, Badge, Group, List, Loader, SimpleGrid, Stack, Text, Title } from '@mantine/core';
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import {
+  Alert,
+  Anchor,
+  Badge,
+  Button,
+  Group,
+  List,
+  Loader,
+  SimpleGrid,
+  Stack,
+  Text,
+  Textarea,
+  Title,
+} from '@mantine/core';
+import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { channels } from '../../data/articles.ts';
-import { type Correction, correctionWith } from '../../data/corrections.ts';
+import { type Correction, correctionWith, editCorrection, siblingsOf } from '../../data/corrections.ts';
 import { me } from '../../data/session.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Problems } from '../../parts/problems.tsx';
-import { tell, termFor } from '../../parts/told.ts';
-import { CorrectedWords } from './corrected-words.tsx';
+import { fieldNamed, tell, termFor } from '../../parts/told.ts';
 import { Decide } from './decide.tsx';
-import { NextSibling, Siblings } from './siblings.tsx';
+
+function Field({ correction, field, text }: { correction: Correction; field: string; text: string }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  // What is typed, and in which version that began: it is kept when somebody else changes the words meanwhile, and
+  // refused where they did.
+  const [draft, setDraft] = useState<{ words: string; version: string } | null>(null);
+  const words = draft?.words ?? text;
+  const saving = useMutation({
+    mutationFn: ({ words: given, version }: { words: string; version: string }) =>
+      editCorrection(correction.id, version, field, given),
+    onSuccess: () => {
+      setDraft(null);
+      return client.invalidateQueries({ queryKey: ['corrections'] });
+    },
+  });
+  return (
+    <Stack gap="xs">
+      <Textarea
+        label={t('correction.words', { field: fieldNamed(field) })}
+        value={words}
+        onChange={({ currentTarget }) =>
+          setDraft({ words: currentTarget.value, version: draft?.version ?? correction.version })
+        }
+        lang={correction.content.language ?? undefined}
+        autosize
+        minRows={2}
+        maxRows={14}
+      />
+      {saving.error && <ErrorNote error={saving.error} />}
+      {draft !== null && words !== text && (
+        <Group gap="xs">
+          <Button size="xs" onClick={() => saving.mutate(draft)} loading={saving.isPending}>
+            {t('correction.save')}
+          </Button>
+          <Button variant="default" size="xs" onClick={() => setDraft(null)}>
+            {t('correction.leave')}
+          </Button>
+        </Group>
+      )}
+    </Stack>
+  );
+}
+
+/** What the post would say; who may write changes it here. */
+function CorrectedWords({ correction, mayWrite }: { correction: Correction; mayWrite: boolean }) {
+  const { t } = useTranslation();
+  if (correction.making) return <Text size="sm">{t('correction.making')}</Text>;
+  return Object.entries(correction.content.texts).map(([field, text]) =>
+    mayWrite ? (
+      <Field key={field} correction={correction} field={field} text={text} />
+    ) : (
+      <Text key={field} className="words" lang={correction.content.language ?? undefined}>
+        {text}
+      </Text>
+    ),
+  );
+}
+
+interface Props {
+  correction: Correction;
+  nameOf: (channel: string) => string;
+}
+
+/** The same correction on the article's other channels, and how far each is. */
+function Siblings({ correction, nameOf }: Props) {
+  const { t } = useTranslation();
+  const { data = [] } = useQuery(siblingsOf(correction));
+  if (data.length < 2) return null;
+  const place = data.findIndex(({ id }) => id === correction.id);
+  return (
+    <Stack component="nav" aria-label={t('correction.siblings')} gap={4}>
+      <Text size="sm" fw={600}>
+        {t('correction.place', { number: place + 1, count: data.length })}
+      </Text>
+      <Group gap="md">
+        {data.map(({ id, channel, state }) => (
+          <Text key={id} size="sm">
+            {id === correction.id ? (
+              <b aria-current="page">{nameOf(channel)}</b>
+            ) : (
+              <Link to="/corrections/$id" params={{ id }}>
+                {nameOf(channel)}
+              </Link>
+            )}
+            {` · ${t(`correction.states.${state}`)}`}
+          </Text>
+        ))}
+      </Group>
+    </Stack>
+  );
+}
+
+/** Leads on to the next of them that is to be decided. */
+function NextSibling({ correction, nameOf }: Props) {
+  const { t } = useTranslation();
+  const { data = [] } = useQuery(siblingsOf(correction));
+  const place = data.findIndex(({ id }) => id === correction.id);
+  // Those behind this one come first, then those that were passed over.
+  const next = [...data.slice(place + 1), ...data.slice(0, Math.max(0, place))].find(({ state }) => state === 'open');
+  if (!next) return null;
+  const words = { channel: nameOf(next.channel), number: data.indexOf(next) + 1, count: data.length };
+  return (
+    <Group>
+      <Button renderRoot={(props) => <Link {...props} to="/corrections/$id" params={{ id: next.id }} />}>
+        {t('correction.next', words)}
+      </Button>
+    </Group>
+  );
+}
 
 /** Who decides where a channel asks nobody. */
 const BY_ITSELF = 'automatic';

@@ -1,20 +1,111 @@
-import { Grid, Loader, Stack, Switch, Text } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
-import { useState } from 'react';
+import { Button, Collapse, Grid, Loader, Stack, Switch, Text } from '@mantine/core';
+import { useDisclosure, useHotkeys } from '@mantine/hooks';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../api/contract/types.ts';
-import type { Crops } from '../../data/crops.ts';
+import { type Crops, type CropsPreview, foreseen } from '../../data/crops.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Adjust } from './adjust.tsx';
 import { AltText } from './alt-text.tsx';
-import { Formats } from './formats.tsx';
-import { type Picture, type Window, withoutWindow, withWindow } from './plan.ts';
+import { type Picture, type Plan, type Window, withoutWindow, withWindow } from './plan.ts';
 import { Saving } from './saving.tsx';
+import { Tiles, type TilesProps } from './tiles.tsx';
 import type { Drafts } from './use-drafts.ts';
-import { useForeseen } from './use-foreseen.ts';
 import { usePlaceName } from './use-place-name.ts';
 import type { Typed } from './use-typed.ts';
 import { WholePicture } from './whole-picture.tsx';
+
+interface Foreseen {
+  /** By the server's rules; of an earlier plan while `isNow` is false. Null: it has not answered yet. */
+  preview: CropsPreview | null;
+  isNow: boolean;
+  error: unknown;
+  again: () => void;
+}
+
+interface Answer {
+  key: string;
+  preview: CropsPreview | null;
+  error: unknown;
+}
+
+/**
+ * What the crops of a picture would be by a plan. One question is on its way at a time: while a hand drags, the next
+ * one is asked when the last is answered, so that no server is asked more than it can answer.
+ */
+function useForeseen(article: string, number: number, plan: Plan): Foreseen {
+  const [round, setRound] = useState(0);
+  const key = JSON.stringify([article, number, plan, round]);
+  const [answer, setAnswer] = useState<Answer>({ key: '', preview: null, error: null });
+  const wanted = useRef({ key, plan });
+  const isAsking = useRef(false);
+  const isThere = useRef(true);
+  useEffect(() => {
+    isThere.current = true;
+    return () => {
+      isThere.current = false;
+    };
+  }, []);
+  // The key stands for the plan, which is another object each time.
+  useEffect(() => {
+    wanted.current = { key, plan };
+    if (isAsking.current) return;
+    isAsking.current = true;
+    const ask = async (): Promise<void> => {
+      for (let asked = ''; isThere.current && asked !== wanted.current.key; ) {
+        const { key: next, plan: given } = wanted.current;
+        asked = next;
+        try {
+          const preview = await foreseen(article, {
+            picture: number,
+            focal: given.focal,
+            windows: { ...given.windows },
+          });
+          setAnswer({ key: next, preview, error: null });
+        } catch (error) {
+          // What was shown stays, with the reason why it is not as it would be.
+          setAnswer((before) => ({ ...before, key: next, error }));
+        }
+      }
+      isAsking.current = false;
+    };
+    void ask();
+  }, [key, article, number]);
+  const isNow = answer.key === key;
+  return {
+    preview: answer.preview,
+    isNow,
+    error: isNow ? answer.error : null,
+    again: () => setRound((before) => before + 1),
+  };
+}
+
+/** A picture in all formats: first those in which posts show it, the others where somebody asks for them. */
+function Formats({ formats, ...rest }: TilesProps) {
+  const { t } = useTranslation();
+  const [showsOthers, others] = useDisclosure(false);
+  const used = formats.filter(({ pictures }) => pictures.includes(rest.preview.number));
+  const unused = formats.filter((format) => !used.includes(format));
+  return (
+    <Stack>
+      {used.length > 0 ? <Tiles formats={used} {...rest} /> : <Text c="dimmed">{t('crops.notUsed')}</Text>}
+      {unused.length > 0 && (
+        <>
+          <Button
+            className="crops-long"
+            variant="subtle"
+            onClick={others.toggle}
+            aria-expanded={showsOthers}
+            style={{ alignSelf: 'flex-start' }}
+          >
+            {t('crops.others', { count: unused.length })}
+          </Button>
+          <Collapse expanded={showsOthers}>{showsOthers && <Tiles formats={unused} {...rest} />}</Collapse>
+        </>
+      )}
+    </Stack>
+  );
+}
 
 interface Props {
   crops: Crops;

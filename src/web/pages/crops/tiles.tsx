@@ -1,6 +1,95 @@
+import { Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
 import type { CropsPreview } from '../../data/crops.ts';
-import type { Format } from './plan.ts';
-import { Tile } from './tile.tsx';
+import { Forms } from './forms.tsx';
+import { type Crop, type Format, ratioText } from './plan.ts';
+import { Shown } from './shown.tsx';
+import { usePlaceName } from './use-place-name.ts';
+import { Warnings } from './warnings.tsx';
+
+interface Props {
+  format: Format;
+  crop: Crop;
+  preview: CropsPreview;
+  channels: string;
+  mayWrite: boolean;
+  onAdjust: () => void;
+  onReset: () => void;
+  /** Its window is to be seen in the whole picture, or is not any more. */
+  onPoint: (isPointed: boolean) => void;
+}
+
+/** A picture in one format, with what to look at. */
+function Tile({ format, crop, preview, channels, mayWrite, onAdjust, onReset, onPoint }: Props) {
+  const { t } = useTranslation();
+  const place = usePlaceName()(format.place);
+  const name = `${format.platformName} · ${place}`;
+  const { spec } = format;
+  const ratio = spec.fit === 'inside' ? t('crops.whole') : ratioText(spec.width, spec.height);
+  return (
+    <Card
+      component="li"
+      withBorder
+      padding="xs"
+      className="crops-tile"
+      data-chosen={crop.chosen || undefined}
+      data-format={format.name}
+      onMouseEnter={() => onPoint(true)}
+      onMouseLeave={() => onPoint(false)}
+      onFocus={() => onPoint(true)}
+      onBlur={() => onPoint(false)}
+    >
+      <Stack gap={6} h="100%">
+        <div className="crops-stage">
+          <Shown hash={preview.hash} alt={t('crops.shownIn', { name })} size={preview} crop={crop} spec={spec} />
+        </div>
+        <Group justify="space-between" gap={4}>
+          <Title order={2} size="h5">
+            {name}
+          </Title>
+          {crop.chosen && <Badge tt="none">{t('crops.chosen')}</Badge>}
+        </Group>
+        <Text size="sm" c="dimmed">
+          {channels}
+          <br />
+          {`${crop.width} × ${crop.height} · ${ratio}`}
+          {crop.ground && (
+            <>
+              <br />
+              {t(`crops.grounds.${crop.ground}`)}
+            </>
+          )}
+          {crop.why && (
+            <>
+              <br />
+              {t(`crops.why.${crop.why.harm}`, { percent: Math.round(100 * crop.why.kept) })}
+            </>
+          )}
+          {spec.safe && (
+            <>
+              <br />
+              {t('crops.safe')}
+            </>
+          )}
+        </Text>
+        <Forms preview={preview} crop={crop} spec={spec} name={name} />
+        <Warnings crop={crop} spec={spec} />
+        {mayWrite && spec.fit === 'crop' && (
+          <Group gap="xs" mt="auto">
+            <Button variant="default" size="xs" onClick={onAdjust} aria-label={t('crops.adjustOne', { name })}>
+              {t('crops.adjust')}
+            </Button>
+            {crop.chosen && (
+              <Button variant="subtle" size="xs" onClick={onReset} aria-label={t('crops.resetOne', { name })}>
+                {t('crops.reset')}
+              </Button>
+            )}
+          </Group>
+        )}
+      </Stack>
+    </Card>
+  );
+}
 
 export interface TilesProps {
   formats: readonly Format[];

@@ -1,22 +1,110 @@
 import './inbox.css';
-import { Group, Loader, Stack, Text, Title } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
-import { useInfiniteQuery, useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
-import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { Button, Group, Loader, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useDisclosure, useMediaQuery } from '@mantine/hooks';
+import { useInfiniteQuery, useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { type FormEvent, lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { channels } from '../../data/articles.ts';
+import { useActions } from '../../app/keys/registry.ts';
+import { channels, handIn } from '../../data/articles.ts';
+import { NoAnswer } from '../../data/client.ts';
 import { inboxLike, useFreshInbox } from '../../data/inbox.ts';
 import { me } from '../../data/session.ts';
-import type { ViewFilter } from '../../data/views.ts';
+import { type ViewFilter, views } from '../../data/views.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { ChannelsNote } from './channels-note.tsx';
 import { filterIn, isFiltered, textOf } from './filter.ts';
 import { Filters } from './filters.tsx';
-import { HandIn } from './hand-in.tsx';
 import { ArticleList, type Seen } from './list.tsx';
 import { useSelection } from './selection.ts';
-import { Views } from './views.tsx';
+
+/** Paste an address, and its posts stand there. */
+function HandIn({ narrow }: { narrow: boolean }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [url, setUrl] = useState('');
+  // Of one address: pressed again after no answer came, it is the same request.
+  const key = useRef(crypto.randomUUID());
+  const handing = useMutation({
+    mutationFn: () => handIn(url.trim(), key.current),
+    onSuccess: ({ articleId }) => navigate({ to: '/articles/$id', params: { id: articleId } }),
+    onError: (error) => {
+      if (!(error instanceof NoAnswer)) key.current = crypto.randomUUID();
+    },
+  });
+  const change = (value: string): void => {
+    setUrl(value);
+    key.current = crypto.randomUUID();
+    if (handing.isError) handing.reset();
+  };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    handing.mutate();
+  };
+  return (
+    <Stack gap="xs">
+      <form onSubmit={submit}>
+        <Group align="end" gap="xs" wrap="nowrap">
+          <TextInput
+            type="url"
+            inputMode="url"
+            {...(narrow
+              ? { 'aria-label': t('inbox.address'), placeholder: t('inbox.address') }
+              : { label: t('inbox.address'), placeholder: 'https://' })}
+            value={url}
+            onChange={({ currentTarget }) => change(currentTarget.value)}
+            disabled={handing.isPending}
+            required
+            style={{ flex: 1 }}
+          />
+          <Button type="submit" loading={handing.isPending}>
+            {t('inbox.compose')}
+          </Button>
+        </Group>
+      </form>
+      <div aria-live="polite">{handing.isPending && t('inbox.reading')}</div>
+      {handing.error && <ErrorNote error={handing.error} />}
+    </Stack>
+  );
+}
+
+const SaveView = lazy(() => import('./save-view.tsx').then((loaded) => ({ default: loaded.SaveView })));
+const ViewsMenu = lazy(() => import('./views-menu.tsx').then((loaded) => ({ default: loaded.ViewsMenu })));
+
+/** Filters that have a name: a link each. */
+function Views({ filter }: { filter: ViewFilter }) {
+  const { t } = useTranslation();
+  const { data = [] } = useQuery(views);
+  const [saving, dialog] = useDisclosure(false);
+  const [asked, setAsked] = useState(false);
+  const current = data.find((view) => textOf(view.filter) === textOf(filter));
+  const open = dialog.open;
+  useActions(
+    useMemo(() => [{ id: 'save view', label: t('views.save'), group: t('shell.inbox'), run: open }], [t, open]),
+  );
+  const label = current ? t('views.now', { name: current.name }) : t('views.title');
+  const button = (
+    <Button variant="default" aria-haspopup="menu" onClick={() => setAsked(true)}>
+      {label}
+    </Button>
+  );
+  return (
+    <>
+      {asked ? (
+        <Suspense fallback={button}>
+          <ViewsMenu label={label} current={current} onSave={open} />
+        </Suspense>
+      ) : (
+        button
+      )}
+      {saving && (
+        <Suspense>
+          <SaveView filter={filter} onClose={dialog.close} />
+        </Suspense>
+      )}
+    </>
+  );
+}
 
 // Seen once, on the first day.
 const FirstSteps = lazy(() => import('./first-steps.tsx').then((loaded) => ({ default: loaded.FirstSteps })));

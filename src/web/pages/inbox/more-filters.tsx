@@ -1,10 +1,21 @@
 import { Autocomplete, Group, Select } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { type InfiniteData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { channels } from '../../data/articles.ts';
+import { INBOX } from '../../data/inbox-key.ts';
+import type { InboxPage } from '../../data/page-merge.ts';
+import { queries } from '../../data/queries.ts';
 import { type FilterProps, STATES, URGENCIES, withPart } from './filter.ts';
-import { useSections } from './sections.ts';
 import { useWords } from './use-words.ts';
+
+/** The sections of all articles that were read so far: what somebody may mean. */
+function useSections(): string[] {
+  const lists = queries.getQueriesData<InfiniteData<InboxPage>>({ queryKey: [INBOX] });
+  const named = lists.flatMap(([, list]) =>
+    list?.pages.flatMap(({ articles }) => articles.map(({ section }) => section)),
+  );
+  return [...new Set(named.filter((section) => typeof section === 'string'))].toSorted();
+}
 
 /** The filters that are not always there. */
 export function MoreFilters({ filter, onChange }: FilterProps) {

@@ -1,14 +1,32 @@
-import { Button, Code, Group, Stack, Text, Title } from '@mantine/core';
+import { Button, Code, Group, List, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Job, jobs, runJob } from '../../data/settings.ts';
+import { type Job, jobs, runJob, runsOf } from '../../data/settings.ts';
 import { Confirm } from '../../parts/confirm.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { MayNot, useMay } from '../../parts/may.tsx';
 import { Rows } from '../../parts/rows.tsx';
 import { Time } from '../../parts/time.tsx';
-import { Runs } from './runs.tsx';
+
+/** The newest runs of a job, and what came of them. */
+function Runs({ name }: { name: string }) {
+  const { t } = useTranslation();
+  const { data, error } = useQuery(runsOf(name));
+  if (error) return <ErrorNote error={error} />;
+  if (data?.length === 0) return <Text size="sm">{t('settings.jobs.never')}</Text>;
+  return (
+    <List size="sm" mt={4}>
+      {(data ?? []).map((run) => (
+        <List.Item key={run.id}>
+          <Time at={run.startedAt ?? run.createdAt} />{' '}
+          {run.askedBy === null ? '' : `(${t('settings.jobs.askedBy', { name: run.askedBy })}) `}
+          {run.error ?? run.result ?? (run.endedAt === null ? t('settings.jobs.notOver') : '')}
+        </List.Item>
+      ))}
+    </List>
+  );
+}
 
 interface Props {
   onTry: (line: string, timeZone: string) => void;

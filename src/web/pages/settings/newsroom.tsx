@@ -1,12 +1,114 @@
-import { Alert, Badge, List, Loader, Stack, Text, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { Fragment } from 'react';
+import { Alert, Badge, Button, Group, List, Loader, Radio, Stack, Text, Title } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Settings, settings } from '../../data/settings.ts';
+import type { AnswerOf } from '../../../api/contract/types.ts';
+import { reload, type Settings, settings, wouldChange } from '../../data/settings.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { MayNot, useMay } from '../../parts/may.tsx';
 import { Rows } from '../../parts/rows.tsx';
+import { Time } from '../../parts/time.tsx';
 import { Processes } from './processes.tsx';
-import { Reload } from './reload.tsx';
+
+type Reloaded = AnswerOf<'POST /config/reload'>;
+
+/** Each change of the files in a line of its own. */
+function useChanges(changes: Reloaded['changes']): string[] {
+  const { t } = useTranslation();
+  if (changes === null) return [];
+  const { channels, jobs, times, others, restart } = changes;
+  const none = t('settings.none');
+  const becomes = (what: string, before: string | null, after: string | null): string =>
+    t('settings.reload.becomes', { what, before: before ?? none, after: after ?? none });
+  return [
+    ...channels.added.map((id) => t('settings.reload.added', { id })),
+    ...channels.removed.map((id) => t('settings.reload.removed', { id })),
+    ...channels.changed.map(({ id, fields }) => t('settings.reload.changed', { what: `${id}: ${fields.join(', ')}` })),
+    ...jobs.map(({ name, before, after }) => becomes(name, before, after)),
+    ...times.flatMap(({ id, changes: ofIt }) =>
+      ofIt.map(({ field, before, after }) => becomes(`${id}: ${field}`, before, after)),
+    ),
+    ...others.map((what) => t('settings.reload.changed', { what })),
+    ...restart.map((what) => t('settings.reload.restart', { what })),
+  ];
+}
+
+/** Has the files read anew, after it was shown what would change. */
+function Reload() {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const may = useMay('operate');
+  const [slots, setSlots] = useState<'keep' | 'replace'>('keep');
+  const looking = useMutation({ mutationFn: wouldChange });
+  const doing = useMutation({
+    mutationFn: () => reload(slots),
+    onSuccess: async () => {
+      looking.reset();
+      await client.invalidateQueries();
+    },
+  });
+  const shown = looking.data;
+  const lines = useChanges(shown?.changes ?? null);
+  return (
+    <Stack gap="xs" component="section" aria-label={t('settings.reload.title')}>
+      <Title order={3}>{t('settings.reload.title')}</Title>
+      <Text size="sm">{t('settings.reload.what')}</Text>
+      <MayNot right="operate" />
+      {may && (
+        <Group>
+          <Button variant="default" onClick={() => looking.mutate()} loading={looking.isPending}>
+            {t('settings.reload.look')}
+          </Button>
+        </Group>
+      )}
+      {(looking.error ?? doing.error) && <ErrorNote error={looking.error ?? doing.error} />}
+      {doing.isSuccess && !shown && (
+        <Alert color="green" role="status">
+          {t('settings.reload.done')}
+        </Alert>
+      )}
+      {shown && (
+        <Stack gap="xs">
+          {shown.changes === null && <Text>{t('settings.reload.nobody')}</Text>}
+          {shown.changes !== null && lines.length === 0 && <Text>{t('settings.reload.same')}</Text>}
+          <List size="sm">
+            {lines.map((line) => (
+              <List.Item key={line}>{line}</List.Item>
+            ))}
+          </List>
+          {shown.moves.length > 0 && (
+            <>
+              <Radio.Group
+                label={t('settings.reload.moves', { count: shown.moves.length })}
+                value={slots}
+                onChange={(value) => setSlots(value === 'replace' ? 'replace' : 'keep')}
+              >
+                <Stack gap="xs" mt="xs">
+                  <Radio value="keep" label={t('settings.reload.keep')} />
+                  <Radio value="replace" label={t('settings.reload.replace')} />
+                </Stack>
+              </Radio.Group>
+              <List size="sm">
+                {shown.moves.slice(0, 20).map(({ delivery, channel, from, to }) => (
+                  <List.Item key={delivery}>
+                    {channel}: <Time at={from} /> → <Time at={to} />
+                  </List.Item>
+                ))}
+              </List>
+            </>
+          )}
+          {shown.changes !== null && (
+            <Group>
+              <Button onClick={() => doing.mutate()} loading={doing.isPending}>
+                {t('settings.reload.submit')}
+              </Button>
+            </Group>
+          )}
+        </Stack>
+      )}
+    </Stack>
+  );
+}
 
 /** What is wrong with the files, at its place. */
 function Faults({ faults }: Pick<Settings, 'faults'>) {

@@ -1,12 +1,206 @@
-import { Button, Group, Loader, Stack, Text, Title } from '@mantine/core';
+import { Badge, Button, Card, Group, Loader, Select, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { people } from '../../data/people.ts';
+import { invite, type Person, people, type Role } from '../../data/people.ts';
+import { Dialog } from '../../parts/dialog.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { MayNot, useMay } from '../../parts/may.tsx';
-import { AddPerson } from './add-person.tsx';
-import { PersonCard } from './person.tsx';
+import { Secret } from '../../parts/secret.tsx';
+import { Time } from '../../parts/time.tsx';
+import { NewKey } from './new-key.tsx';
+import { type Act, PersonAct } from './person-act.tsx';
+import { ROLES, RoleHint } from './roles.tsx';
+
+interface Props {
+  keys: Person['keys'];
+  may: boolean;
+  onRevoke: (prefix: string) => void;
+}
+
+/** The keys of a person by what may be seen of them: never the key. */
+function Keys({ keys, may, onRevoke }: Props) {
+  const { t } = useTranslation();
+  const good = keys.filter(({ revokedAt }) => revokedAt === null);
+  if (good.length === 0) {
+    return (
+      <Text size="sm" c="dimmed">
+        {t('settings.people.noKeys')}
+      </Text>
+    );
+  }
+  return good.map(({ prefix, scopes, expiresAt, lastUsedAt }) => (
+    <Group key={prefix} gap="xs">
+      <Text size="sm" ff="monospace">
+        {prefix}…
+      </Text>
+      {scopes === null ? (
+        <Badge variant="light" tt="none">
+          {t('settings.people.allScopes')}
+        </Badge>
+      ) : (
+        scopes.map((scope) => (
+          <Badge key={scope} variant="light" color="gray" tt="none">
+            {t(`settings.people.scopes.${scope}`)}
+          </Badge>
+        ))
+      )}
+      <Text size="sm" c="dimmed">
+        {expiresAt !== null && (
+          <>
+            {t('settings.people.until')} <Time at={expiresAt} />
+            {' · '}
+          </>
+        )}
+        {lastUsedAt === null ? (
+          t('settings.people.neverUsed')
+        ) : (
+          <>
+            {t('settings.people.lastUsed')} <Time at={lastUsedAt} />
+          </>
+        )}
+      </Text>
+      {may && (
+        <Button
+          variant="outline"
+          color="red"
+          size="compact-xs"
+          aria-label={t('settings.people.revokeOf', { prefix })}
+          onClick={() => onRevoke(prefix)}
+        >
+          {t('settings.people.revoke')}
+        </Button>
+      )}
+    </Group>
+  ));
+}
+
+type Asked = Act | { what: 'key' } | null;
+
+/** One person: their role, how they come in, their keys, and what an admin may do about them. */
+function PersonCard({ person, may }: { person: Person; may: boolean }) {
+  const { t } = useTranslation();
+  const [asked, setAsked] = useState<Asked>(null);
+  const { name, role, hasPassword, sessions } = person;
+  const close = (): void => setAsked(null);
+  return (
+    <Card component="section" withBorder aria-label={name}>
+      <Stack gap="xs">
+        <Group justify="space-between">
+          <Group gap="xs">
+            <Title order={3} size="h4">
+              {name}
+            </Title>
+            {!may && <Badge variant="light">{t(`roles.${role}`)}</Badge>}
+          </Group>
+          <Text size="sm" c="dimmed">
+            {hasPassword ? t('settings.people.sessions', { count: sessions }) : t('settings.people.noPassword')}
+          </Text>
+        </Group>
+        {may && (
+          <Group gap="xs" align="end">
+            <Select
+              label={t('settings.people.roleOf', { name })}
+              data={ROLES.map((value) => ({ value, label: t(`roles.${value}`) }))}
+              value={role}
+              onChange={(value) => {
+                const next = ROLES.find((one): one is Role => one === value);
+                if (next && next !== role) setAsked({ what: 'role', role: next });
+              }}
+              allowDeselect={false}
+              size="xs"
+              w={170}
+            />
+            <Button variant="default" size="compact-sm" onClick={() => setAsked({ what: 'link' })}>
+              {t('settings.people.link')}
+            </Button>
+            <Button variant="default" size="compact-sm" onClick={() => setAsked({ what: 'key' })}>
+              {t('settings.people.key')}
+            </Button>
+            {sessions > 0 && (
+              <Button variant="default" size="compact-sm" onClick={() => setAsked({ what: 'sign-out' })}>
+                {t('settings.people.signOut')}
+              </Button>
+            )}
+            <Button variant="outline" color="red" size="compact-sm" onClick={() => setAsked({ what: 'remove' })}>
+              {t('settings.people.remove')}
+            </Button>
+          </Group>
+        )}
+        <Keys keys={person.keys} may={may} onRevoke={(prefix) => setAsked({ what: 'revoke', prefix })} />
+      </Stack>
+      {asked?.what === 'key' ? (
+        <NewKey person={person} onClose={close} />
+      ) : asked ? (
+        <PersonAct name={name} act={asked} onClose={close} />
+      ) : null}
+    </Card>
+  );
+}
+
+/** Adds a person; the address by which they choose a password is shown once. */
+function AddPerson({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const [name, setName] = useState('');
+  const [role, setRole] = useState<Role>('editor');
+  const adding = useMutation({
+    mutationFn: () => invite(name, role),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['people'] }),
+  });
+  return (
+    <Dialog opened holds={name !== '' || adding.isSuccess} onClose={onClose} title={t('settings.people.add')}>
+      {adding.data ? (
+        <Stack>
+          <Secret
+            title={t('settings.people.linkOf', { name: adding.data.name })}
+            text={`${location.origin}${adding.data.path}`}
+            hint={t('settings.people.linkHint')}
+          />
+          <Group justify="flex-end">
+            <Button onClick={onClose}>{t('settings.people.taken')}</Button>
+          </Group>
+        </Stack>
+      ) : (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            adding.mutate();
+          }}
+        >
+          <Stack>
+            <TextInput
+              label={t('settings.people.name')}
+              value={name}
+              onChange={({ currentTarget }) => setName(currentTarget.value)}
+              required
+              data-autofocus
+              autoComplete="off"
+            />
+            <Select
+              label={t('settings.people.role')}
+              data={ROLES.map((value) => ({ value, label: t(`roles.${value}`) }))}
+              value={role}
+              onChange={(value) => setRole(ROLES.find((one) => one === value) ?? role)}
+              allowDeselect={false}
+            />
+            <RoleHint role={role} />
+            {adding.error && <ErrorNote error={adding.error} />}
+            <Group justify="flex-end">
+              <Button variant="default" onClick={onClose}>
+                {t('confirm.leave')}
+              </Button>
+              <Button type="submit" loading={adding.isPending} disabled={name.trim() === ''}>
+                {t('settings.people.add')}
+              </Button>
+            </Group>
+          </Stack>
+        </form>
+      )}
+    </Dialog>
+  );
+}
 
 /** Who works here, and by which keys. */
 export function PeoplePage() {

@@ -1,13 +1,125 @@
-import { Anchor, Button, Code, Group, Loader, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Button, Code, Grid, Group, Loader, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { AnswerOf } from '../../../api/contract/types.ts';
+import { Refusal } from '../../data/client.ts';
 import { useZone } from '../../data/session.ts';
-import { settings } from '../../data/settings.ts';
+import { settings, triedTimes } from '../../data/settings.ts';
+import { Copy } from '../../parts/copy.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Rows } from '../../parts/rows.tsx';
 import { Jobs } from './jobs.tsx';
-import { TryTimes } from './try-times.tsx';
+
+interface Props {
+  text: string;
+  zone: string;
+  onText: (text: string) => void;
+  onZone: (zone: string) => void;
+  field: RefObject<HTMLTextAreaElement | null>;
+}
+
+type Tried = AnswerOf<'POST /schedule/try'>;
+
+/** As the file takes them: entries of a list, each in quotes. */
+const yamlOf = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map((line) => `- ${JSON.stringify(line)}`)
+    .join('\n');
+
+function Firing({ firing: { local, clocks } }: { firing: Tried['firings'][number] }) {
+  const { t, i18n } = useTranslation();
+  // Its own digits, as the zone's clocks show them: no other zone has a say in it.
+  const day = new Date(`${local.slice(0, 19)}Z`);
+  const shown = new Intl.DateTimeFormat(i18n.language, {
+    weekday: 'short',
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: 'UTC',
+  }).format(day);
+  return (
+    <li>
+      <time dateTime={local}>{shown}</time>
+      {clocks !== null && (
+        <Text size="sm" c="dimmed">
+          {t(`settings.schedule.clocks.${clocks}`)}
+        </Text>
+      )}
+    </li>
+  );
+}
+
+/** The next times of lines as they are typed, or what is wrong with them and where. */
+function TryTimes({ text, zone, onText, onZone, field }: Props) {
+  const { t } = useTranslation();
+  const [asked] = useDebouncedValue({ text, zone: zone.trim() }, 250);
+  const { data, error } = useQuery(triedTimes(asked.text, asked.zone === '' ? null : asked.zone));
+  const isZone =
+    error instanceof Refusal && (error.problem.errors ?? []).some(({ field: name }) => name.endsWith('timeZone'));
+  const faults = data?.faults ?? [];
+  return (
+    <Grid component="section" aria-label={t('settings.schedule.tryTitle')}>
+      <Grid.Col span={{ base: 12, sm: 6 }}>
+        <Stack gap="sm">
+          <Textarea
+            ref={field}
+            label={t('settings.schedule.lines')}
+            description={t('settings.schedule.linesHint')}
+            value={text}
+            onChange={({ currentTarget }) => onText(currentTarget.value)}
+            error={
+              faults.length === 0
+                ? null
+                : faults.map(({ line, column, message }) => t('settings.at', { line, column, message })).join('\n')
+            }
+            errorProps={{ style: { whiteSpace: 'pre-line' } }}
+            styles={{ input: { fontFamily: 'monospace' } }}
+            autosize
+            minRows={2}
+            spellCheck={false}
+          />
+          <TextInput
+            label={t('settings.schedule.zone')}
+            value={zone}
+            onChange={({ currentTarget }) => onZone(currentTarget.value)}
+            error={isZone ? error.problem.detail : null}
+            spellCheck={false}
+          />
+          {faults.length === 0 && text.trim() !== '' && (
+            <div>
+              <Copy text={yamlOf(text)} label={t('settings.schedule.copy')} />
+            </div>
+          )}
+          {error && !isZone && <ErrorNote error={error} />}
+        </Stack>
+      </Grid.Col>
+      <Grid.Col span={{ base: 12, sm: 6 }}>
+        <Text fw={500} size="sm">
+          {t('settings.schedule.next', { zone: data?.timeZone ?? zone })}
+        </Text>
+        <ol aria-live="polite" aria-label={t('settings.schedule.nextTitle')}>
+          {!error && data?.firings.map((firing) => <Firing key={`${firing.at} ${firing.line}`} firing={firing} />)}
+        </ol>
+        {data?.changes.map(({ at, local, minutes }) => (
+          <Text key={at} size="sm" c="dimmed">
+            {t(minutes > 0 ? 'settings.schedule.forward' : 'settings.schedule.back', {
+              day: local.slice(0, 10),
+              minutes: Math.abs(minutes),
+            })}
+          </Text>
+        ))}
+      </Grid.Col>
+    </Grid>
+  );
+}
 
 /** When a channel has its slots, with a button that tries them. */
 function Slots({ name, slots, onTry }: { name: string; slots: readonly string[]; onTry: () => void }) {

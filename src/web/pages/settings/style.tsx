@@ -9,7 +9,21 @@ import { Copy } from '../../parts/copy.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Problems } from '../../parts/problems.tsx';
 import { termFor } from '../../parts/told.ts';
-import { templateYaml } from './template-yaml.ts';
+
+/** A text as YAML keeps it: line by line where that is possible, else in quotes. */
+function scalarOf(text: string, indent: string): string {
+  // A block keeps neither spaces at the end of a line, nor a first line that is indented or empty, nor empty last lines.
+  const isPlain = /\n/.test(text) && !/[ \t]+$/m.test(text) && !/^[\s]/.test(text) && !text.endsWith('\n');
+  if (!isPlain) return JSON.stringify(text);
+  return `|-\n${text
+    .split('\n')
+    .map((line) => (line === '' ? '' : indent + line))
+    .join('\n')}`;
+}
+
+/** What goes into style.yaml for a template of a channel. */
+const templateYaml = (channel: string, field: string, template: string): string =>
+  `channels:\n  ${channel}:\n    templates:\n      ${field}: ${scalarOf(template, '        ')}\n`;
 
 /** Something to begin with where a text has no template yet. */
 const EXAMPLE = '{{ headline }}';

@@ -1,13 +1,31 @@
-import { Alert, Badge, Button, Card, Group, Loader, Stack, Text, Title } from '@mantine/core';
+import { Alert, Badge, Button, Card, Group, List, Loader, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../api/contract/types.ts';
-import { receivers, retryReceiver, testReceiver } from '../../data/settings.ts';
+import { receivers, receiverWith, retryReceiver, testReceiver } from '../../data/settings.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { MayNot, useMay } from '../../parts/may.tsx';
 import { Time } from '../../parts/time.tsx';
-import { Messages } from './messages.tsx';
+
+/** The newest events of a receiver, what waits first. */
+function Messages({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const { data, error } = useQuery(receiverWith(id));
+  if (error) return <ErrorNote error={error} />;
+  if (data?.messages.length === 0) return <Text size="sm">{t('settings.webhooks.nothing')}</Text>;
+  return (
+    <List size="sm">
+      {(data?.messages ?? []).map(({ id: key, event, article, createdAt, state, tries, lastError }) => (
+        <List.Item key={key}>
+          <Time at={createdAt} /> {event} · {article.headline ?? article.id} · {t(`settings.webhooks.message.${state}`)}
+          {tries > 1 && ` · ${t('settings.webhooks.tries', { count: tries })}`}
+          {lastError !== null && ` · ${lastError}`}
+        </List.Item>
+      ))}
+    </List>
+  );
+}
 
 type Receiver = AnswerOf<'GET /receivers'>['receivers'][number];
 

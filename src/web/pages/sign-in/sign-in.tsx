@@ -1,11 +1,52 @@
-import { Alert, Button, Container, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, Container, Divider, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { me, signIn } from '../../data/session.ts';
+import { me, signIn, ways } from '../../data/session.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
-import { RefusedNote, SingleSignOn } from './single.tsx';
+
+const REASONS = [
+  'away',
+  'stale',
+  'declined',
+  'unproven',
+  'signed-out',
+  'no-role',
+  'removed',
+  'no-name',
+  'name-taken',
+  'first',
+  'other-person',
+] as const;
+
+/** Why the provider's word was not enough, where somebody comes back from there. */
+function RefusedNote() {
+  const { t } = useTranslation();
+  const given = new URLSearchParams(window.location.search).get('refused');
+  const reason = REASONS.find((one) => one === given);
+  if (!reason) return null;
+  return (
+    <Alert color="orange" role="alert">
+      {t(`signIn.refused.${reason}`)}
+    </Alert>
+  );
+}
+
+/** Single sign-on, where the newsroom has it. A provider that is away leaves the password beside it. */
+function SingleSignOn() {
+  const { t } = useTranslation();
+  const { data } = useQuery(ways);
+  if (!data?.provider) return null;
+  return (
+    <>
+      <Divider label={t('signIn.or')} />
+      <Button component="a" href="/session/oidc" variant="default">
+        {t('signIn.by', { label: data.provider.label })}
+      </Button>
+    </>
+  );
+}
 
 export function SignInPage() {
   const { t } = useTranslation();

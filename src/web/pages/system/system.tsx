@@ -1,14 +1,109 @@
-import { Group, Loader, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Card, Group, Loader, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { AnswerOf } from '../../../api/contract/types.ts';
 import { system } from '../../data/settings.ts';
 import { Copy } from '../../parts/copy.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { ModelDay } from '../../parts/model-day.tsx';
+import { Rows } from '../../parts/rows.tsx';
 import { Time } from '../../parts/time.tsx';
-import { Facts } from './facts.tsx';
-import { Lists } from './lists.tsx';
-import { sizeText } from './size.ts';
+import { ProcessState } from '../settings/processes.tsx';
+
+interface ListProps {
+  title: string;
+  head: readonly string[];
+  rows: readonly { key: string; cells: readonly ReactNode[] }[];
+}
+
+function List({ title, head, rows }: ListProps) {
+  const { t } = useTranslation();
+  return (
+    <Stack gap="xs" component="section" aria-label={title}>
+      <Title order={2} size="h4">
+        {title}
+      </Title>
+      {rows.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          {t('system.none')}
+        </Text>
+      ) : (
+        <Rows label={title} head={head} rows={rows} />
+      )}
+    </Stack>
+  );
+}
+
+const at = (time: string | null): ReactNode => (time === null ? '—' : <Time at={time} style="seconds" />);
+
+/** Processes, lines of the schedule, and messages on their way out. */
+function Lists({ system }: { system: AnswerOf<'GET /system'> }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <List
+        title={t('settings.process.title')}
+        head={[
+          t('settings.process.worker'),
+          t('settings.process.seen'),
+          t('settings.process.digest'),
+          t('settings.process.state'),
+          t('system.lastRun'),
+        ]}
+        rows={system.processes.map((one) => ({
+          key: one.worker,
+          cells: [one.worker, at(one.seenAt), one.digest, <ProcessState key="state" {...one} />, at(one.lastRunAt)],
+        }))}
+      />
+      <List
+        title={t('system.schedule')}
+        head={[t('settings.jobs.name'), t('settings.jobs.when'), t('system.lookedAt')]}
+        rows={system.lines.map(({ name, line, lookedAt }) => ({ key: name, cells: [name, line, at(lookedAt)] }))}
+      />
+      <List
+        title={t('system.outbox')}
+        head={[t('system.way'), t('system.waiting'), t('system.oldest'), t('system.givenUp')]}
+        rows={system.outbox.map(({ way, waiting, oldest, givenUp }) => ({
+          key: way,
+          cells: [way, waiting, at(oldest), givenUp],
+        }))}
+      />
+    </>
+  );
+}
+
+/** Some facts with their names. */
+function Facts({ title, facts }: { title: string; facts: readonly (readonly [string, ReactNode])[] }) {
+  return (
+    <Card component="section" withBorder aria-label={title}>
+      <Title order={2} size="h4" mb="xs">
+        {title}
+      </Title>
+      <Stack component="dl" gap={4} m={0}>
+        {facts.map(([name, value]) => (
+          <Group key={name} justify="space-between" gap="xs" wrap="wrap">
+            <Text component="dt" size="sm" c="dimmed">
+              {name}
+            </Text>
+            <Text component="dd" size="sm" m={0} style={{ overflowWrap: 'anywhere' }}>
+              {value}
+            </Text>
+          </Group>
+        ))}
+      </Stack>
+    </Card>
+  );
+}
+
+const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
+
+/** `12.3 MB`, for bytes. */
+function sizeText(bytes: number): string {
+  const step = bytes < 1 ? 0 : Math.min(Math.floor(Math.log10(bytes) / 3), UNITS.length - 1);
+  const size = bytes / 1_000 ** step;
+  return `${step === 0 ? size : size.toFixed(1)} ${UNITS[step]}`;
+}
 
 /** What the service runs on, what waits in it, and a text of all that for whoever helps. */
 export function SystemPage() {
