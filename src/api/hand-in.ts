@@ -67,7 +67,7 @@ const NOT_SIGNED = 'The signature of this request is not that of a system that m
 
 const REFUSED: Readonly<Record<Exclude<Verdict, 'right'>, [message: string, remedy: string]>> = {
   wrong: [NOT_SIGNED, 'Compare the secret on both sides, and sign the body byte for byte as it is sent.'],
-  'out of time': [
+  expired: [
     'The signature of this request is right, but its time is more than 5 minutes from now.',
     'Set the clock of the system that signs, and sign each delivery when it is sent.',
   ],

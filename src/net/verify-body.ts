@@ -15,7 +15,7 @@ const hmac = (secret: string, ...parts: (string | Uint8Array)[]): Buffer =>
   parts.reduce((mac, part) => mac.update(part), createHmac('sha256', secret)).digest();
 
 /** How a signature was found: right; right and signed too long ago, or by a clock that is wrong; or not right. */
-export type Verdict = 'right' | 'wrong' | 'out of time';
+export type Verdict = 'right' | 'wrong' | 'expired';
 
 /**
  * Checks `t=<unix seconds>,v1=<hex hmac-sha256 of "t.body">` as `signBody` writes it, over the body as it came. Several
@@ -35,7 +35,7 @@ export function verifyBody(
   if (time === undefined) return 'wrong';
   const expected = hmac(secret, `${time}.`, body);
   if (!given.some((one) => isSame(one, expected))) return 'wrong';
-  return Math.abs(now.getTime() - Number(time) * 1_000) <= toleranceMs ? 'right' : 'out of time';
+  return Math.abs(now.getTime() - Number(time) * 1_000) <= toleranceMs ? 'right' : 'expired';
 }
 
 /** Checks `sha1=<hex hmac-sha1 of the body>`, as Superdesk signs, piece by piece; it says nothing of the time. */

@@ -46,7 +46,7 @@ export const WRITERS: Record<string, string> = {
   'src/posts/corrections/open.ts: takeBack': 'only ends what was planned',
   'src/posts/corrections/open.ts: followLive': ELSEWHERE.corrected,
   'src/posts/corrections/restore.ts: restoreLive': ELSEWHERE.byHand,
-  'src/posts/make-room.ts: pushAside': 'pushed aside by breaking news',
+  'src/posts/schedule-post.ts: pushAside': 'pushed aside by breaking news',
   'src/posts/move-post.ts: forgetNamed': 'moved to another time',
   'src/posts/move-post.ts: movePlanned': 'moved to another time',
   'src/posts/move-post.ts: wishFor': 'moved to another time',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inWeek } from '../../src/web/pages/calendar/events.ts';
+import { inWeek } from '../../src/web/pages/calendar/drawn.ts';
 
 const drawn = (...times: string[]): string[] =>
   inWeek(

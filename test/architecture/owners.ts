@@ -1,0 +1,79 @@
+import { moduleOf } from './modules.ts';
+
+/** The module that alone writes each table, by the table's name in src/store/schema. Anyone may read. */
+const OWNERS: Readonly<Record<string, readonly string[]>> = {
+  posts: [
+    'posts',
+    'articles',
+    'articleNames',
+    'articleRequests',
+    'articleSkips',
+    'articleRevisions',
+    'articleFiles',
+    'articleBases',
+    'renditions',
+    'focals',
+    'makings',
+    'approvals',
+    'postVersions',
+    'corrections',
+    'proposals',
+    'deliveries',
+    'deliverySteps',
+    'deliveryCommits',
+    'attempts',
+  ],
+  channels: [
+    'channelStates',
+    'channelSecrets',
+    'credentials',
+    'tokens',
+    'switches',
+    'tagPauses',
+    'foreignPosts',
+    'declinedLengths',
+  ],
+  delivery: ['breakers'],
+  queue: ['cronCursors', 'cronTicks', 'jobRuns'],
+  store: ['audit', 'idempotencyKeys', 'schemaRequirements'],
+  feeds: ['sources', 'sourceItems', 'subscriptions', 'rereads'],
+  notify: ['outbox', 'receivers'],
+  alerts: ['alerts'],
+  suggestions: ['modelUse'],
+  features: [
+    'people',
+    'personKeys',
+    'passwords',
+    'sessions',
+    'identities',
+    'invitations',
+    'signInTries',
+    'savedViews',
+    'presences',
+    'configGenerations',
+    'configProcesses',
+  ],
+};
+
+const OWNER = new Map(Object.entries(OWNERS).flatMap(([module, tables]) => tables.map((table) => [table, module])));
+/** Until the engine's statements are the only ones that write how a delivery goes on, delivery writes these, too. */
+const ALSO: Readonly<Record<string, readonly string[]>> = {
+  delivery: ['deliveries', 'deliverySteps', 'deliveryCommits', 'attempts'],
+};
+
+const WRITES =
+  /\.(?:insert|update|delete)\(\s*(\w+)\s*,?\s*\)|\b(?:insert\s+into|update|delete\s+from)\s+\$\{(\w+)\}/gi;
+
+/** Tables that a file writes although another module owns them, each once, as `path writes table, which owner owns`. */
+export function foreignWrites(path: string, text: string): string[] {
+  const module = moduleOf(path) ?? '';
+  const tables = new Set([...text.matchAll(WRITES)].map(([, built, plain]) => built ?? plain ?? ''));
+  return [...tables].toSorted().flatMap((table) => {
+    const owner = OWNER.get(table);
+    if (owner === undefined || owner === module || ALSO[module]?.includes(table)) return [];
+    return [`${path} writes ${table}, which ${owner} owns`];
+  });
+}
+
+/** Names of tables that have an owner. */
+export const owned = (): string[] => [...OWNER.keys()].toSorted();
