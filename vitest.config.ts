@@ -15,6 +15,7 @@ const TOGETHER = [
   'rules',
   'ingest',
   'jobs',
+  'lib',
   'media',
   'net',
   'platforms',

@@ -2,6 +2,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Answer } from '../features/kit/idempotency.ts';
 import { IdempotencyKey } from '../features/kit/keyed-call.ts';
 import { faultsOf, UserError } from '../lib/errors.ts';
+import { LANGUAGES, type Language } from '../lib/message.ts';
+import type { Reader } from '../lib/render.ts';
+import type { ApiContext } from './context.ts';
 
 /** Who acts, for approvals and the audit, where the caller does not say. */
 export const BY_NOBODY = 'API';
@@ -29,6 +32,30 @@ export function versionsOf({ headers }: FastifyRequest): string[] | null {
     });
   });
 }
+
+/** The language that Accept-Language asks for first among those that we have; English where it asks for none of them. */
+function languageOf({ headers }: FastifyRequest): Language {
+  const asked = (headers['accept-language'] ?? '').split(',').map((part) => {
+    const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
+    const weight = parameters.map((text) => /^\s*q=([\d.]+)\s*$/.exec(text)?.[1]).find((text) => text !== undefined);
+    return { tag, weight: weight === undefined ? 1 : Number(weight) };
+  });
+  for (const { tag } of asked.toSorted((a, b) => b.weight - a.weight)) {
+    const known = LANGUAGES.find((language) => tag.split('-')[0] === language.split('-')[0]);
+    if (known) return known;
+  }
+  return 'en';
+}
+
+/** For whom an answer is written: in the language of the request, by the newsroom's clocks. */
+export const readerOf = (
+  { channels, timeZone }: Pick<ApiContext, 'channels' | 'timeZone'>,
+  request: FastifyRequest,
+): Reader => ({
+  language: languageOf(request),
+  timeZone,
+  channelName: (id) => channels.get(id)?.channel.name ?? id,
+});
 
 /** Sends an answer, and says so where it is that of an earlier call. */
 export function sendOnce<T>(reply: FastifyReply, { answer, repeated }: Answer<T>): FastifyReply {

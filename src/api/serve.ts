@@ -6,11 +6,12 @@ import { once } from '../features/kit/idempotency.ts';
 import type { CommandName, Deciding } from '../features/people/needs.ts';
 import { UserError } from '../lib/errors.ts';
 import { toWire, type Wire } from '../lib/json.ts';
+import { withTexts } from '../lib/render.ts';
 import { admit } from './admit.ts';
 import type { ApiContext } from './context.ts';
 import type { Endpoint } from './contract/endpoint.ts';
 import { PROBLEM } from './described.ts';
-import { BY_NOBODY, keyOf, versionsOf } from './request.ts';
+import { BY_NOBODY, keyOf, readerOf, versionsOf } from './request.ts';
 import { callerOf } from './token.ts';
 
 interface Doing {
@@ -174,7 +175,7 @@ export const serving =
         const told = tell(toWire(output) as Parameters<typeof tell>[0]);
         if (repeated || isReplay(output)) reply.header('idempotency-replayed', 'true');
         if (versioned) reply.header('etag', `"${Versioned.parse(told).version}"`);
-        return reply.code(status).send(told);
+        return reply.code(status).send(withTexts(told, readerOf(context, request)));
       },
     });
   };

@@ -10,9 +10,10 @@ import type { CommandName } from '../features/people/needs.ts';
 import { systemClock } from '../lib/clock.ts';
 import { ERROR_KINDS, messageOf, UserError } from '../lib/errors.ts';
 import { toWire, type Wire } from '../lib/json.ts';
+import { withTexts } from '../lib/render.ts';
 import { holderOf } from '../store/lock.ts';
 import { assertOwnSocket } from '../store/private.ts';
-import { configOf, keyOf, type Shell } from './environment.ts';
+import { configOf, keyOf, readerOf, type Shell } from './environment.ts';
 import { otherBuild } from './other-build.ts';
 import { Paused } from './paused.ts';
 
@@ -143,5 +144,5 @@ export async function callDesk<Name extends CommandName>(
   shell.notePauses(pauses);
   if (build !== undefined) shell.noteBuild(build);
   // Both ways hand over plain JSON, so that what is printed does not depend on whether a service runs.
-  return toWire(result) as Wire<CommandOutput<Name>>;
+  return withTexts(toWire(result), readerOf(shell)) as Wire<CommandOutput<Name>>;
 }

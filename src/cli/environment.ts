@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
 import type { Environment } from '../config/newsroom.ts';
+import type { Reader } from '../lib/render.ts';
 import { platforms } from '../platforms/index.ts';
 import type { Answered } from './other-build.ts';
 import type { Paused } from './paused.ts';
@@ -43,6 +44,13 @@ export function configOf(shell: Shell): Config {
   const config = loadConfig(shell.configDirectory, shell.env, platforms);
   loaded.set(shell, config);
   return config;
+}
+
+/** For whom the command line writes: in English, by the newsroom's clocks. */
+export function readerOf(shell: Shell): Reader {
+  const { newsroom, channels } = configOf(shell);
+  const names = new Map(channels.map(({ id, name }) => [id, name]));
+  return { language: 'en', timeZone: newsroom.timeZone, channelName: (id) => names.get(id) ?? id };
 }
 
 /** Who acts, for approvals and the audit. A user called like the service would be taken for it. */

@@ -20,7 +20,7 @@ function textOf({ post, after, waitsForApproval, remarks }: Moved, times: Times)
   const once = waitsForApproval ? `, once it is approved: masthead approve ${shortId(post.id)}` : '.';
   return [
     `${shortId(post.id)} (${post.channel}) goes out ${when}${once}`,
-    ...remarks.map(({ message }) => message),
+    ...remarks.map(({ message }) => message.text),
   ].join('\n');
 }
 

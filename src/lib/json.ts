@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Message } from './message.ts';
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 export const Json: z.ZodType<Json> = z
@@ -21,14 +22,16 @@ export const storable = (text: string): string => text.toWellFormed().replaceAll
 export const storableJson = (value: unknown): string =>
   JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'string' ? storable(inner) : inner));
 
-/** A value as JSON carries it: times become text. */
+/** A value as JSON carries it to people and programs: times become text, messages have their sentence beside them. */
 export type Wire<T> = T extends Date
   ? string
-  : T extends readonly (infer Item)[]
-    ? Wire<Item>[]
-    : T extends object
-      ? { [Key in keyof T]: Wire<T[Key]> }
-      : T;
+  : T extends Message
+    ? Message & { text: string }
+    : T extends readonly (infer Item)[]
+      ? Wire<Item>[]
+      : T extends object
+        ? { [Key in keyof T]: Wire<T[Key]> }
+        : T;
 
 /** What is left of a value on its way through JSON. */
 export const toWire = <T>(value: T): Wire<T> => JSON.parse(JSON.stringify(value ?? null)) as Wire<T>;

@@ -14,6 +14,9 @@ beforeAll(async () => {
 afterAll(() => room.close());
 
 const Made = z.object({ posts: z.array(z.object({ id: z.uuid() })) });
+const Remarked = z.object({
+  remarks: z.array(z.object({ message: z.object({ code: z.string(), text: z.string() }) })).min(1),
+});
 const AT = '2099-05-01T10:00:00.000Z';
 const LATER = '2099-05-01T22:00:00.000Z';
 
@@ -27,6 +30,26 @@ async function planned(): Promise<string> {
 const etag = async (id: string): Promise<string> => (await room.call(`/posts/${id}`)).headers.get('etag') ?? '';
 
 describe('POST /posts/:id/move', () => {
+  test('tells what is to be known of the time in the language that is asked for', async () => {
+    const first = await planned();
+    const languages = {
+      'zh-TW;q=0.4, zh-CN;q=0.9, de': /报道已超过/,
+      'de, en-GB;q=0.5': /story will be older/,
+      de: /story will be older/,
+    };
+    for (const [asked, expected] of Object.entries(languages)) {
+      const body = { when: AT, despiteAge: false };
+      const { json } = await room.call(`/posts/${first}/move`, {
+        token: ada,
+        body,
+        headers: { 'accept-language': asked },
+      });
+      const [remark] = Remarked.parse(json).remarks;
+      expect(remark?.message, asked).toMatchObject({ code: expect.stringMatching(/^calendar\./) });
+      expect(remark?.message.text, asked).toMatch(expected);
+    }
+  });
+
   test('is done by an editor, once for its key, and told with what it was', async () => {
     const id = await planned();
     const move = {

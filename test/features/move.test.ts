@@ -9,6 +9,7 @@ import { ChangedError } from '../../src/features/kit/changed.ts';
 import { editPost } from '../../src/features/posts/edit-post.ts';
 import { onePost } from '../../src/features/posts/posts.ts';
 import { withdrawStory } from '../../src/features/withdrawals/withdraw.ts';
+import { render } from '../../src/lib/render.ts';
 import { parseCronLine } from '../../src/schedule/cron-line.ts';
 import { storeNow } from '../../src/store/now.ts';
 import { audit, deliveryCommits } from '../../src/store/schema/index.ts';
@@ -131,9 +132,12 @@ describe('what is planned', () => {
     const post = await planned('2099-05-09T10:00:00Z', context);
     const close = await movePost(context, { postId: post.id, when: near, by: 'Ada' });
     expect(close.remarks[0]).toMatchObject({ code: 'gap', post: other.id });
-    expect(close.remarks[0]?.message).toMatch(/“A bridge opens”.*10 minutes earlier\. x leaves at least 30 minutes/);
+    const english = { language: 'en', timeZone: 'UTC', channelName: (id: string) => id } as const;
+    expect(close.remarks[0] && render(close.remarks[0].message, english)).toMatch(
+      /“A bridge opens”.*10 minutes earlier\. x leaves at least 30 minutes/,
+    );
     expect(close.remarks.map(({ code }) => code)).toEqual(['gap', 'quiet', 'perDay']);
-    expect(close.remarks.every(({ message }) => message.endsWith('at the time that was named.'))).toBe(true);
+    expect(close.remarks.every(({ message }) => render(message, english).endsWith('all the same.'))).toBe(true);
     const same = await movePost(context, { postId: post.id, when: at, by: 'Ada' });
     expect(same.remarks[0]).toMatchObject({ code: 'same-time', post: other.id });
     const { clashes } = await calendar(context, { from: at, to: '2099-05-05T10:00:00Z' });

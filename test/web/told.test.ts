@@ -2,7 +2,6 @@ import i18next from 'i18next';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { PostContent, Problem } from '../../src/domain/post.ts';
 import { readStored, stored } from '../../src/domain/told/stored.ts';
-import { told } from '../../src/lib/told.ts';
 import { platforms } from '../../src/platforms/index.ts';
 import type { Platform } from '../../src/platforms/platform.ts';
 import { sentences } from '../../src/web/i18n/sentences.ts';
@@ -170,10 +169,6 @@ describe('what the server says, in Chinese', () => {
     );
     const quota = stored('off-quota', { platform: 'WeChat', rest: '1 article a day (Asia/Shanghai) of one account' });
     expect(said(quota)).toBe('已达到微信允许的发布数量，有余量后自动发送。');
-    const outcome = 'It waits then until its channel’s rules let it go.';
-    expect(tell({ message: '', told: told('day-full', { channel: 'x', posts: 9, outcome }) })).toBe(
-      'x 每天最多发布 9 条，当天已满。届时它会等到渠道规则允许时再发布。',
-    );
     const other = 'The title has 70 characters; the app takes at most 65. Shorten it by 5.';
     expect(said(other)).toBe(other);
   });

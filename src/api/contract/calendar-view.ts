@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PostState } from '../../domain/post-state.ts';
 import { PostRequest } from '../../domain/request.ts';
 import { Urgency } from '../../domain/urgency.ts';
+import { Message } from '../../lib/message.ts';
 import { Told } from '../../lib/told.ts';
 import { Time } from './common.ts';
 
@@ -64,8 +65,7 @@ export const PostTime = z
 export const Remark = z
   .object({
     code: z.enum(['same-time', 'gap', 'same-article', 'quiet', 'perDay', 'perHour', 'quota', 'age']),
-    message: z.string(),
-    told: Told.describe('The same by a code, for pages that say it in their own language'),
+    message: Message,
     post: z.uuid().nullable().describe('The other post that is meant'),
   })
   .meta({ id: 'Remark' });

@@ -20,11 +20,6 @@ type Unit = 'characters' | 'weighted characters' | 'bytes';
 
 type Kind = 'number' | 'date' | 'name' | 'quotation' | 'video' | 'picture';
 
-/** What becomes of a post at a time at which others go out, too. */
-type Then =
-  | 'It goes out all the same, at the time that was named.'
-  | 'It waits then until its channel’s rules let it go.';
-
 type Kept = Role | Right;
 
 type Withdrawn = 'withheld' | 'killed' | 'taken down';
@@ -36,4 +31,4 @@ export type Hindrance =
   | 'It is itself an answer: take it down, and correct the post above it, whose new answer says what is right.';
 
 /** Words of the service's own that stand in sentences and beside fields; a page says them in its own language. */
-export type Term = Label | Unit | PlatformTerm | Kind | Withdrawn | Kept | Then | Hindrance | PaidSign | Limit;
+export type Term = Label | Unit | PlatformTerm | Kind | Withdrawn | Kept | Hindrance | PaidSign | Limit;

@@ -2,9 +2,7 @@ import { and, between, eq, ne, notInArray, sql } from 'drizzle-orm';
 import type { DraftChannel } from '../../channels/connected-channel.ts';
 import { readPostWindow } from '../../domain/post-window.ts';
 import type { PostRequest } from '../../domain/request.ts';
-import type { Term } from '../../domain/told/terms.ts';
-import { counted } from '../../lib/counted.ts';
-import { type Told, told } from '../../lib/told.ts';
+import type { Message } from '../../lib/message.ts';
 import { leaveByOf } from '../../posts/leave-by.ts';
 import { rulesOf } from '../../posts/place.ts';
 import { takenOn } from '../../posts/taken.ts';
@@ -12,13 +10,12 @@ import { type Clash, clashesAmong } from '../../schedule/clashes.ts';
 import { type Block, blocksAt, type ChannelSchedule, gapAt, reachOf } from '../../schedule/rules.ts';
 import { articleRevisions, deliveries, posts } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
+import { calendar } from './messages.ts';
 
-/** Something to be known of a post's time, in a sentence. */
+/** Something to be known of a post's time. */
 export interface Remark {
   code: Clash['kind'] | Exclude<Block['why'], 'gap'> | 'age';
-  message: string;
-  /** The same for pages in other languages. */
-  told: Told;
+  message: Message;
   /** The other post that is meant; null: none. */
   post: string | null;
 }
@@ -33,6 +30,8 @@ interface Placing {
 }
 
 const DAY_MS = 86_400_000;
+type Around = Awaited<ReturnType<typeof around>>[number] | undefined;
+
 const GONE = ['rejected', 'missed', 'cancelled'] as const;
 
 /** What else goes out on the channel within a day, or did. */
@@ -63,48 +62,37 @@ async function around(tx: Db | Tx, { post, at }: Placing) {
     );
 }
 
-function clashText({ kind, channel, earlier, minutes, leastMinutes }: Clash, id: string, headline: string) {
-  const where =
-    minutes === 0 ? 'within the same minute' : `${counted(minutes, 'minute')} ${earlier === id ? 'later' : 'earlier'}`;
-  if (kind === 'same-article') return `The same article has another post on ${channel}, ${where}.`;
-  const least =
-    leastMinutes === null ? '' : ` ${channel} leaves at least ${counted(leastMinutes, 'minute')} between two posts.`;
-  return `“${headline}” is there on ${channel}, too, ${where}.${least}`;
+const MINUTE_MS = 60_000;
+
+function clashMessage(
+  { kind, channel, earlier, minutes, leastMinutes }: Clash,
+  own: string,
+  other: Around,
+  outcome: Message,
+) {
+  const order = minutes === 0 ? 'same' : earlier === own ? 'later' : 'earlier';
+  const where = { channel, apart: minutes * MINUTE_MS, order };
+  if (kind === 'same-article') return calendar.sameStory(where);
+  const near = { ...where, headline: other?.headline ?? '', outcome };
+  return leastMinutes === null ? calendar.near(near) : calendar.withinGap({ ...near, least: leastMinutes * MINUTE_MS });
 }
 
-function toldOfClash({ kind, channel, minutes, leastMinutes: least }: Clash, headline: string, outcome: Term): Told {
-  if (kind === 'same-article') return told('near-same-article', { channel, minutes });
-  const near = { headline, channel, minutes, outcome };
-  return least === null ? told('near', near) : told('near-least', { ...near, least });
-}
-
-function toldOfBlock(
-  { why, until: ends, quota }: Block,
+function blockMessage(
+  { why, until, quota }: Block,
   channel: string,
   { perDay, perHour }: ChannelSchedule,
-  outcome: Term,
-): Told {
-  const until = ends.toISOString();
-  if (why === 'quiet') return told('quiet-then', { channel, until, outcome });
-  if (why === 'perDay') return told('day-full', { channel, posts: perDay ?? 0, outcome });
-  if (why === 'perHour') return told('hour-full', { channel, posts: perHour ?? 0, outcome });
-  return told('quota-full', { channel, posts: quota?.posts ?? 0, until });
-}
-
-function blockText({ why, until, quota }: Block, channel: string, { perDay, perHour }: ChannelSchedule): string {
-  if (why === 'quiet') return `${channel} has quiet hours then, until ${until.toISOString()}.`;
-  if (why === 'perDay')
-    return `${channel} sends at most ${counted(perDay ?? 0, 'post')} a day, and that day has as many.`;
-  if (why === 'perHour') return `${channel} sends at most ${counted(perHour ?? 0, 'post')} within an hour.`;
-  return `The platform of ${channel} takes at most ${counted(quota?.posts ?? 0, 'post')} then: it may have to wait until ${until.toISOString()}.`;
+  outcome: Message,
+): Message {
+  if (why === 'quiet') return calendar.quietHours({ channel, until, outcome });
+  if (why === 'perDay') return calendar.dayFull({ channel, posts: perDay ?? 0, outcome });
+  if (why === 'perHour') return calendar.hourFull({ channel, posts: perHour ?? 0, outcome });
+  return calendar.quotaFull({ channel, posts: quota?.posts ?? 0, until });
 }
 
 /** A person's own time passes the rules of the channel; whatever the rules gave keeps them when it leaves. */
-function becomes(asked: Placing['asked']): Term {
+function becomes(asked: Placing['asked']): Message {
   const isNamed = asked !== null && asked !== 'slot' && readPostWindow(asked) === null;
-  return isNamed
-    ? 'It goes out all the same, at the time that was named.'
-    : 'It waits then until its channel’s rules let it go.';
+  return isNamed ? calendar.goesAnyway() : calendar.waits();
 }
 
 /** What is to be known of the time that a post has, of clashes first. Empty: it stands in nobody's way. */
@@ -117,10 +105,9 @@ export async function remarksOn(tx: Tx, placing: Placing): Promise<Remark[]> {
     const [one, another] = [clash.earlier, clash.later];
     if (one !== post.id && another !== post.id) return [];
     const other = others.find(({ id }) => id === one || id === another);
-    const text = clashText(clash, post.id, other?.headline ?? '');
-    const then = clash.kind === 'same-article' ? '' : ` ${becomes(asked)}`;
-    const sentence = toldOfClash(clash, other?.headline ?? '', becomes(asked));
-    return [{ code: clash.kind, message: text + then, told: sentence, post: other?.id ?? null }];
+    return [
+      { code: clash.kind, message: clashMessage(clash, post.id, other, becomes(asked)), post: other?.id ?? null },
+    ];
   });
   const reach = reachOf(rules);
   const taken = takenOn(tx, channel, post.id, false);
@@ -129,12 +116,10 @@ export async function remarksOn(tx: Tx, placing: Placing): Promise<Remark[]> {
     const { why } = block;
     // Of a gap the clashes tell, with the post that is meant.
     if (why === 'gap') return [];
-    const then = why === 'quota' ? '' : ` ${becomes(asked)}`;
-    const sentence = toldOfBlock(block, post.channelId, rules, becomes(asked));
-    return [{ code: why, message: blockText(block, post.channelId, rules) + then, told: sentence, post: null }];
+    return [{ code: why, message: blockMessage(block, post.channelId, rules, becomes(asked)), post: null }];
   });
   const { tooLate, hours } = await leaveByOf(tx, post, channel, at);
-  const age = `Its story is older than ${hours} h by then.${isPlanned ? '' : ' Whoever approves it says that it goes out all the same.'}`;
-  const old = told(isPlanned ? 'old-then' : 'old-then-asks', { hours: hours ?? 0 });
-  return [...clashes, ...blocks, ...(tooLate ? [{ code: 'age' as const, message: age, told: old, post: null }] : [])];
+  if (!tooLate) return [...clashes, ...blocks];
+  const message = (isPlanned ? calendar.oldByThen : calendar.oldByThenAsks)({ hours: hours ?? 0 });
+  return [...clashes, ...blocks, { code: 'age', message, post: null }];
 }

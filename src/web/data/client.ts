@@ -1,3 +1,4 @@
+import i18next from 'i18next';
 import type { ProblemDocument } from '../../api/contract/problem.ts';
 import type { AnswerOf, GivenTo, Line } from '../../api/contract/types.ts';
 
@@ -43,7 +44,7 @@ export async function send(
   path: string,
   { body, ifMatch, idempotencyKey, signal, patienceMs = PATIENCE_MS, lasting = false }: Raw = {},
 ) {
-  const headers: Record<string, string> = { accept: 'application/json' };
+  const headers: Record<string, string> = { accept: 'application/json', 'accept-language': i18next.language };
   if (body !== undefined) headers['content-type'] = 'application/json';
   if (ifMatch !== undefined) headers['if-match'] = ifMatch;
   if (idempotencyKey !== undefined) headers['idempotency-key'] = idempotencyKey;

@@ -7,7 +7,6 @@ import { useTranslation } from 'react-i18next';
 import { type Move, type Moved, move } from '../../data/calendar.ts';
 import { timeOf, wallOf } from '../../data/wall.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
-import { tell } from '../../parts/told.ts';
 import type { Calendar, Post } from './events.ts';
 
 /** So long a move may be taken back by one press. Milliseconds. */
@@ -70,7 +69,7 @@ export function useMove(zone: string, onRefused: (post: Post, when: string, erro
           {moved.remarks.length > 0 && (
             <List size="sm">
               {moved.remarks.map((remark) => (
-                <List.Item key={`${remark.code} ${remark.message}`}>{tell(remark)}</List.Item>
+                <List.Item key={`${remark.code} ${remark.post}`}>{remark.message.text}</List.Item>
               ))}
             </List>
           )}

@@ -4,11 +4,10 @@ import { findings } from './findings.ts';
 import { platforms } from './platforms.ts';
 import { problems } from './problems.ts';
 import { refusals } from './refusals.ts';
-import { remarks } from './remarks.ts';
 import { stored } from './stored.ts';
 import { fields, terms } from './terms.ts';
 
-const told: Record<keyof Sentences, string> = { ...problems, ...refusals, ...remarks, ...stored, ...platforms };
+const told: Record<keyof Sentences, string> = { ...problems, ...refusals, ...stored, ...platforms };
 
 /** What the server says, in Chinese: its sentences by their codes, all of them, the words of its own in them, and what comes as English text. */
 export const server = { told, terms, fields, faults: { ...findings, ...faults } };

@@ -44,8 +44,6 @@ export const terms: Record<Term, string> = {
   'Its id on the platform is not known. It can only be done by hand.': '它在平台上的编号未知，只能手动处理。',
   'It is itself an answer: take it down, and correct the post above it, whose new answer says what is right.':
     '这本身就是一条答复：请将其撤下，并更正它上方的帖子，新的答复会说明正确内容。',
-  'It goes out all the same, at the time that was named.': '它仍会在指定的时间发布。',
-  'It waits then until its channel’s rules let it go.': '届时它会等到渠道规则允许时再发布。',
   viewer: '查看者',
   editor: '编辑',
   approver: '审批人',
