@@ -9,6 +9,7 @@ import { Told } from '../lib/told.ts';
 import type { ApiContext } from './context.ts';
 import { ProblemDocument } from './contract/problem.ts';
 import { refuse } from './problem.ts';
+import { readerOf } from './request.ts';
 
 const STATUS: Readonly<Record<ErrorKind, number>> = {
   refused: 400,
@@ -30,12 +31,17 @@ function fieldIn({ body, query }: FastifyRequest, name: string): string {
   return holds(query) && !holds(body) ? `query.${name}` : `body.${name}`;
 }
 
-function refuseAsTold(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply | null {
+function refuseAsTold(
+  context: ApiContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  error: unknown,
+): FastifyReply | null {
   const told = error instanceof UserError ? error : explainSystemError(error);
   if (!told) return null;
   const { retryAfter, field, clock, told: sentence } = told;
   if (retryAfter !== null) reply.header('retry-after', String(retryAfter));
-  const { code, message, remedy } = errorView(told);
+  const { code, message, remedy } = errorView(told, readerOf(context, request));
   // A full disk, say, is no fault of the request.
   const status = error instanceof UserError ? STATUS[told.kind] : 500;
   return refuse(reply, status, {
@@ -43,6 +49,7 @@ function refuseAsTold(request: FastifyRequest, reply: FastifyReply, error: unkno
     detail: message,
     remedy,
     ...(sentence !== null && { told: sentence }),
+    ...(told.problem !== null && { problem: told.problem }),
     ...(field !== null && { errors: [{ field: fieldIn(request, field), message }] }),
     ...(error instanceof ChangedError && { current: toWire(error.current) as ProblemDocument['current'] }),
     ...(clock !== null && { now: clock.now.toISOString(), timeZone: clock.timeZone }),
@@ -105,7 +112,7 @@ export function answerErrors(app: FastifyInstance, context: ApiContext): void {
       });
       return refuseFields(reply, context, faultsOf(error.validationContext, issues));
     }
-    const answered = refuseAsTold(request, reply, error);
+    const answered = refuseAsTold(context, request, reply, error);
     if (answered) return answered;
     if (error instanceof ZodError) {
       const issues = error.issues.map(({ code, path, message, ...more }) => {
@@ -136,7 +143,7 @@ export function answerCommandErrors(app: FastifyInstance, context: ApiContext): 
   });
   app.setErrorHandler((error, request, reply) => {
     const told = error instanceof UserError ? error : explainSystemError(error);
-    if (told) return reply.code(400).send({ error: errorView(told) });
+    if (told) return reply.code(400).send({ error: errorView(told, readerOf(context, request)) });
     if (error instanceof ZodError) {
       return reply.code(400).send(failure('usage', `The input is not valid: ${z.prettifyError(error)}`, 2));
     }

@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import type { ProblemDocument } from './contract/problem.ts';
 
 type Told = Pick<ProblemDocument, 'code' | 'detail'> &
-  Partial<Pick<ProblemDocument, 'remedy' | 'told' | 'errors' | 'now' | 'timeZone' | 'current'>>;
+  Partial<Pick<ProblemDocument, 'remedy' | 'told' | 'problem' | 'errors' | 'now' | 'timeZone' | 'current'>>;
 
 const TYPE = 'application/problem+json; charset=utf-8';
 

@@ -49,11 +49,12 @@ function languageOf({ headers }: FastifyRequest): Language {
 
 /** For whom an answer is written: in the language of the request, by the newsroom's clocks. */
 export const readerOf = (
-  { channels, timeZone }: Pick<ApiContext, 'channels' | 'timeZone'>,
+  { channels, clock, timeZone }: Pick<ApiContext, 'channels' | 'clock' | 'timeZone'>,
   request: FastifyRequest,
 ): Reader => ({
   language: languageOf(request),
   timeZone,
+  now: clock.now(),
   channelName: (id) => channels.get(id)?.channel.name ?? id,
 });
 

@@ -93,7 +93,9 @@ async function runHere(shell: Shell, name: CommandName, input: unknown): Promise
   signal.addEventListener('abort', context.hurry);
   try {
     const desk = { ...context, queues: null };
-    const result = await runCommand(desk, name, input, keyOf(shell));
+    const result = await runCommand(desk, name, input, keyOf(shell)).catch((error: unknown) => {
+      throw error instanceof UserError ? error.readBy(readerOf(shell)) : error;
+    });
     return { result, pauses: toWire(await pausesNow(desk)) };
   } finally {
     signal.removeEventListener('abort', context.hurry);

@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
 import type { Environment } from '../config/newsroom.ts';
+import { systemClock } from '../lib/clock.ts';
 import type { Reader } from '../lib/render.ts';
 import { platforms } from '../platforms/index.ts';
 import type { Answered } from './other-build.ts';
@@ -50,7 +51,12 @@ export function configOf(shell: Shell): Config {
 export function readerOf(shell: Shell): Reader {
   const { newsroom, channels } = configOf(shell);
   const names = new Map(channels.map(({ id, name }) => [id, name]));
-  return { language: 'en', timeZone: newsroom.timeZone, channelName: (id) => names.get(id) ?? id };
+  return {
+    language: 'en',
+    timeZone: newsroom.timeZone,
+    now: systemClock.now(),
+    channelName: (id) => names.get(id) ?? id,
+  };
 }
 
 /** Who acts, for approvals and the audit. A user called like the service would be taken for it. */

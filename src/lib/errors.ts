@@ -1,3 +1,5 @@
+import type { Message } from './message.ts';
+import { type Reader, render } from './render.ts';
 import type { Told } from './told.ts';
 
 /**
@@ -9,7 +11,7 @@ export const ERROR_KINDS = ['refused', 'missing', 'conflict', 'mismatch', 'inval
 export type ErrorKind = (typeof ERROR_KINDS)[number];
 
 interface ErrorOptions {
-  remedy?: string;
+  remedy?: string | Message;
   usage?: boolean;
   cause?: unknown;
   kind?: ErrorKind;
@@ -22,13 +24,22 @@ interface ErrorOptions {
   told?: Told;
 }
 
+/** For logs and whoever has no reader: English, by the clocks of UTC, channels by their ids. */
+const PLAIN: Reader = { language: 'en', timeZone: 'UTC', channelName: (id) => id };
+
+const said = (text: string | Message, reader: Reader): string =>
+  typeof text === 'string' ? text : render(text, reader);
+
 /**
  * A failure that a person can act on. The message is one sentence that names the thing, says what was
  * expected and what was given; `remedy` says what to do. Anything else that is thrown is a defect.
  */
 export class UserError extends Error {
   override readonly name = 'UserError';
+  /** What is wrong and what to do, as data; null: they are English alone. */
+  readonly problem: Message | null;
   readonly remedy: string | undefined;
+  private readonly advice: string | Message | undefined;
   readonly exitCode: 1 | 2;
   readonly kind: ErrorKind;
   /** Seconds after which it is worth asking again; null where waiting does not help. */
@@ -37,9 +48,11 @@ export class UserError extends Error {
   readonly clock: { now: Date; timeZone: string } | null;
   readonly told: Told | null;
 
-  constructor(message: string, options: ErrorOptions = {}) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
-    this.remedy = options.remedy;
+  constructor(problem: string | Message, options: ErrorOptions = {}) {
+    super(said(problem, PLAIN), options.cause === undefined ? undefined : { cause: options.cause });
+    this.problem = typeof problem === 'string' ? null : problem;
+    this.advice = options.remedy;
+    this.remedy = options.remedy === undefined ? undefined : said(options.remedy, PLAIN);
     this.exitCode = options.usage ? 2 : 1;
     this.kind = options.kind ?? 'refused';
     this.retryAfter = options.retryAfter ?? null;
@@ -48,7 +61,30 @@ export class UserError extends Error {
     this.told = options.told ?? null;
   }
 
-  /** The whole of it, as the command line and the API print it. */
+  /** The same error with its sentences made for a reader. */
+  readBy(reader: Reader): UserError {
+    if (this.problem === null) return this;
+    const { message, remedy } = this.textFor(reader);
+    const { kind, exitCode, retryAfter, field, clock } = this;
+    return new UserError(message, {
+      kind,
+      usage: exitCode === 2,
+      cause: this,
+      ...(remedy !== null && { remedy }),
+      ...(retryAfter !== null && { retryAfter }),
+      ...(field !== null && { field }),
+      ...(clock !== null && { clock }),
+    });
+  }
+
+  /** What is wrong and what to do, for a reader. */
+  textFor(reader: Reader): { message: string; remedy: string | null } {
+    const { problem, advice } = this;
+    const message = problem === null ? this.message : render(problem, reader);
+    return { message, remedy: advice === undefined ? null : said(advice, reader) };
+  }
+
+  /** The whole of it in English, as it is logged. */
   sentence(): string {
     if (!this.remedy) return this.message;
     return this.message.endsWith('\n') ? `${this.message}${this.remedy}` : `${this.message} ${this.remedy}`;
@@ -63,12 +99,10 @@ export interface ErrorView {
   exitCode: 1 | 2;
 }
 
-export const errorView = ({ message, remedy, exitCode, kind }: UserError): ErrorView => ({
-  code: kind === 'refused' && exitCode === 2 ? 'usage' : kind,
-  message,
-  remedy: remedy ?? null,
-  exitCode,
-});
+export function errorView(error: UserError, reader: Reader = PLAIN): ErrorView {
+  const { exitCode, kind } = error;
+  return { code: kind === 'refused' && exitCode === 2 ? 'usage' : kind, ...error.textFor(reader), exitCode };
+}
 
 /** What a schema found wrong, in one line: `post: an id has 36 characters at most`. */
 export const faultsOf = (error: { issues: readonly { path: readonly PropertyKey[]; message: string }[] }): string =>

@@ -5,6 +5,8 @@ import { entryOf, type Kind, type Language, type Message, type Param } from './m
 export interface Reader {
   language: Language;
   timeZone: string;
+  /** Its year need not be said; absent: every time has its year. */
+  now?: Date;
   /** Name of a channel; its id where there is no such channel. */
   channelName(id: string): string;
 }
@@ -48,10 +50,14 @@ function bytesText(bytes: number, language: Language): string {
   return new Intl.NumberFormat(language, { ...style, maximumFractionDigits: digits }).format(bytes / 1_000 ** power);
 }
 
-/** `Nov 29, 14:05`, `11月29日 14:05`: by the reader's clocks. */
-function timeText(at: string, { language, timeZone }: Reader): string {
+/** `Nov 29, 14:05`, `11月29日 14:05`: by the reader's clocks; with the year where that is another, and with UTC named. */
+function timeText(at: string, { language, timeZone, now }: Reader): string {
+  const yearOf = (time: Date): string => new Intl.DateTimeFormat('en', { year: 'numeric', timeZone }).format(time);
+  const time = new Date(at);
+  const isThisYear = now !== undefined && yearOf(now) === yearOf(time);
   const form = { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-  return new Intl.DateTimeFormat(language, { ...form, timeZone }).format(new Date(at));
+  const text = new Intl.DateTimeFormat(language, { ...form, ...(!isThisYear && { year: 'numeric' }), timeZone });
+  return `${text.format(time)}${timeZone === 'UTC' ? ' UTC' : ''}`;
 }
 
 /** A parameter as ICU takes it: numbers stay numbers, by which plurals are chosen. */

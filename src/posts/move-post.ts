@@ -2,10 +2,10 @@ import { and, eq, isNotNull, notExists, sql } from 'drizzle-orm';
 import type { DraftChannel } from '../channels/connected-channel.ts';
 import type { PostRequest } from '../domain/request.ts';
 import { UserError } from '../lib/errors.ts';
-import { told } from '../lib/told.ts';
 import { approvals, deliveries, deliveryCommits, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import { leaveByOf } from './leave-by.ts';
+import { times } from './messages.ts';
 
 type PostRow = typeof posts.$inferSelect;
 
@@ -29,15 +29,11 @@ export interface Place {
 
 /** Later than its story is news, and than anybody has said that it may go out. */
 const tooOldThen = (post: PostRow, at: Date, hours: number | null): UserError =>
-  new UserError(
-    `At ${at.toISOString()} the story of the post ${post.id} is older than ${hours} h, and ${post.channelId} sends no ${post.urgency} news as old as that.`,
-    {
-      remedy: 'Choose an earlier time. Who may approve can move it there despite its age.',
-      kind: 'conflict',
-      field: 'when',
-      told: told('time-too-old', { at: at.toISOString(), hours: hours ?? 0, channel: post.channelId }),
-    },
-  );
+  new UserError(times.tooOldThen({ at, hours: hours ?? 0, channel: post.channelId }), {
+    remedy: times.earlier(),
+    kind: 'conflict',
+    field: 'when',
+  });
 
 /**
  * The last moment at which it may leave from its new time on: never sooner than somebody has let it, so that a move can be

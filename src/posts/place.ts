@@ -5,11 +5,11 @@ import { quotasFor } from '../domain/quota.ts';
 import type { PostRequest } from '../domain/request.ts';
 import { UserError } from '../lib/errors.ts';
 import { inZone } from '../lib/time-zone.ts';
-import { told } from '../lib/told.ts';
 import { findSlot } from '../schedule/next-slot.ts';
 import { type ChannelSchedule, rulesFor } from '../schedule/rules.ts';
 import type { posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
+import { times as messages } from './messages.ts';
 import { takenOn } from './taken.ts';
 
 type PostRow = typeof posts.$inferSelect;
@@ -51,14 +51,10 @@ async function inWindow(
   };
   const at = await findSlot(free, times.opens > earliest ? times.opens : earliest, taken);
   if (at < times.closes) return at;
-  throw new UserError(
-    `There is no room in the window ${windowText(window)} (${rules.timeZone}): the first time after it is ${at.toISOString()}.`,
-    {
-      remedy: 'Name a longer window, a smaller gap or another day.',
-      kind: 'conflict',
-      told: told('window-full', { window: windowText(window), at: at.toISOString() }),
-    },
-  );
+  throw new UserError(messages.windowFull({ window: windowText(window), zone: rules.timeZone, at }), {
+    remedy: messages.widerWindow(),
+    kind: 'conflict',
+  });
 }
 
 /** When it is to go out: never before its embargo ends, whatever was asked for. */

@@ -36,7 +36,7 @@ test('masthead move gives a post another time, and masthead calendar shows what 
   });
   expect(await room.call('move', second, '--at', '2020-01-01T10:00Z')).toMatchObject({
     code: 1,
-    err: expect.stringMatching(/is in the past; it is now .* Give a later time, or the next free slot\./),
+    err: expect.stringMatching(/has passed; it is now .* Choose a later time, or the next free slot\./),
   });
   const { code, out } = await room.call('move', second, '--at', LATER, '--despite-age');
   expect([code, out]).toEqual([

@@ -157,7 +157,7 @@ describe('a window on the command line', () => {
     const full = await room.call('approve', second, '--window', '09:00-09:30', '--gap', '60', ...day);
     expect(full).toMatchObject({ code: 1, out: '' });
     const { error } = Failure.parse(JSON.parse(full.err));
-    expect(error.message).toContain('There is no room in the window 2099-03-02 09:00-09:30 gap 60 (America/New_York)');
+    expect(error.message).toContain('The window 2099-03-02 09:00-09:30 gap 60 (America/New_York) is full');
     expect(error.remedy).toContain('a smaller gap or another day');
   });
 
@@ -175,7 +175,7 @@ describe('a window on the command line', () => {
     ['--window 08:00-10:00 --at 2099-01-01T10:00Z', 2, /--at and --window exclude each other/],
     ['--gap 40', 2, /--gap goes with --window/],
     ['--day 2099-01-01', 2, /--day goes with --window/],
-    ['--window 08:00-10:00 --day 2020-01-01', 1, /window 2020-01-01 08:00-10:00 \(UTC\) is in the past/],
+    ['--window 08:00-10:00 --day 2020-01-01', 1, /window 2020-01-01 08:00-10:00 \(UTC\) has passed/],
   ];
 
   test('is refused in a sentence where it is wrong, also as JSON, and nothing is stored', async () => {

@@ -126,7 +126,7 @@ describe('a window without a day is the own today of each channel, on both sides
     const known = await desk.context.db.$count(articles);
     const over = { article: desk.story(), channels: ['app'], when: '2020-02-01 08:00-10:00', again: false, by: 'test' };
     await expect(submit(desk.context, over)).rejects.toThrow(
-      'window 2020-02-01 08:00-10:00 (Europe/Berlin) is in the past',
+      'window 2020-02-01 08:00-10:00 (Europe/Berlin) has passed',
     );
     expect(await desk.context.db.$count(articles)).toBe(known);
   });

@@ -90,7 +90,7 @@ describe('what is planned', () => {
       (one: unknown) => one,
     );
     expect(error).toMatchObject({
-      message: expect.stringContaining('is in the past; it is now'),
+      message: expect.stringContaining('has passed; it is now'),
       field: 'when',
       clock: { timeZone: 'Europe/Berlin' },
     });
@@ -102,7 +102,9 @@ describe('what is planned', () => {
     const embargoUntil = inMinutes(300);
     const post = await planned(inMinutes(400), withX(desk), { embargoUntil });
     const early = { postId: post.id, when: inMinutes(299), by: 'Ada' };
-    await expect(movePost(withX(desk), early)).rejects.toThrow(`is under embargo until ${embargoUntil}`);
+    await expect(movePost(withX(desk), early)).rejects.toMatchObject({
+      problem: { code: 'times.underEmbargo', params: { until: embargoUntil } },
+    });
     const { after } = await movePost(withX(desk), { ...early, when: embargoUntil });
     expect(after.at).toEqual(new Date(embargoUntil));
   });
@@ -111,7 +113,7 @@ describe('what is planned', () => {
     const context = withX(desk, { maxAgeHours: 24 });
     const post = await planned(inMinutes(60), context);
     const late = { postId: post.id, when: inMinutes(60 * 30), by: 'Ada' };
-    await expect(movePost(context, late)).rejects.toThrow(/older than 24 h, and x sends no normal news as old/);
+    await expect(movePost(context, late)).rejects.toThrow(/more than 24 hours old, and x publishes nothing older/);
     const { remarks } = await movePost(context, { ...late, despiteAge: true });
     expect(remarks).toMatchObject([{ code: 'age' }]);
     // Up to its own time and a day more; whoever moves it less far away, or takes that back, need not say so again.
@@ -121,7 +123,7 @@ describe('what is planned', () => {
       await movePost(context, { ...late, when: inMinutes(minutes) });
       expect(await rowOf(post.id)).toMatchObject({ slotAt: new Date(inMinutes(minutes)), leaveBy: new Date(until) });
     }
-    await expect(movePost(context, { ...late, when: inMinutes(60 * 55) })).rejects.toThrow(/older than 24 h/);
+    await expect(movePost(context, { ...late, when: inMinutes(60 * 55) })).rejects.toThrow(/more than 24 hours old/);
   });
 
   test('tells what it clashes with, and says that it goes out all the same', async () => {

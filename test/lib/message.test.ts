@@ -22,6 +22,7 @@ const sample = defineMessages('sample', {
 const reader = (language: Reader['language'], timeZone = 'Europe/Berlin'): Reader => ({
   language,
   timeZone,
+  now: new Date('2026-11-29T12:00:00Z'),
   channelName: (id) => (id === 'main-x' ? 'X' : id),
 });
 const full = sample.full({
@@ -80,7 +81,8 @@ test('a code belongs to one message', () => {
 });
 
 test('every message of the product says in each language exactly what it is given', async () => {
-  for (const path of pathsIn('src').filter((one) => one.endsWith('/messages.ts'))) await import(/* @vite-ignore */ `../../${path}`);
+  for (const path of pathsIn('src').filter((one) => one.endsWith('/messages.ts')))
+    await import(/* @vite-ignore */ `../../${path}`);
   expect([...allEntries()].length).toBeGreaterThan(10);
   for (const [code, entry] of allEntries()) {
     for (const language of LANGUAGES) {

@@ -142,7 +142,9 @@ describe('a window for one post', () => {
       `${day}T00:00:00.000Z`,
       `${day}T00:40:00.000Z`,
     ]);
-    await expect(place(await post('normal'), berlin, { when })).rejects.toThrow('no room in the window');
+    await expect(place(await post('normal'), berlin, { when })).rejects.toThrow(
+      ') is full. The first free time after it is',
+    );
   });
 });
 

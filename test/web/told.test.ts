@@ -139,8 +139,8 @@ describe('what the server says, in Chinese', () => {
     );
     const killed = { word: 'Reed', fields: 'text, pictures.1' };
     expect(tell({ message, told: { code: 'word-asks', gaps: killed } })).toContain('（帖子正文、图片 2 的说明）');
-    const past = { now: '2026-11-25T09:05:00.000Z' };
-    expect(tell({ message, told: { code: 'time-past', gaps: past } })).toContain('11月25日 09:05');
+    const past = { at: '2026-11-25T09:05:00.000Z' };
+    expect(tell({ message, told: { code: 'files-removed', gaps: past } })).toContain('11月25日 09:05');
     const why = {
       message: 'It is away.',
       told: { code: 'address-status', gaps: { address: 'https://a.example', status: 404 } },

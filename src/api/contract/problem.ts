@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ERROR_KINDS } from '../../lib/errors.ts';
+import { Message } from '../../lib/message.ts';
 import { Told } from '../../lib/told.ts';
 import { Base } from './base-view.ts';
 import { Post } from './post-view.ts';
@@ -14,6 +15,7 @@ export const ProblemDocument = z
     code: z.enum([...ERROR_KINDS, 'usage', 'defect']),
     remedy: z.string().nullable().describe('What to do about it'),
     told: Told.optional().describe('Detail and remedy by a code, for pages that say them in their own language'),
+    problem: Message.optional().describe('What is wrong, as data: programs may go by its code'),
     errors: z
       .array(z.object({ field: z.string(), message: z.string() }))
       .optional()

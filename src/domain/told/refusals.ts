@@ -15,14 +15,8 @@ export interface RefusalSentences
   'time-moved': { at: string };
   'time-taken-back': None;
   'words-begun': None;
-  'time-past': { now: string };
-  'window-past': { window: string; now: string };
-  'time-too-far': None;
   'time-begun': None;
   'time-begun-held': None;
-  'time-embargo': { until: string };
-  'time-too-old': { at: string; hours: number; channel: string };
-  'window-full': { window: string; at: string };
   'move-out': None;
   'move-under-way': None;
   'move-handed-over': None;

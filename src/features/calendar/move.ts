@@ -4,6 +4,7 @@ import type { DraftChannel } from '../../channels/connected-channel.ts';
 import { PostWindowText } from '../../domain/post-window.ts';
 import { UserError } from '../../lib/errors.ts';
 import { told } from '../../lib/told.ts';
+import { times } from '../../posts/messages.ts';
 import { movePlanned, wishFor } from '../../posts/move-post.ts';
 import { settledWhen } from '../../posts/not-past.ts';
 import { lockSlots, timeFor } from '../../posts/place.ts';
@@ -94,20 +95,16 @@ async function draftTime(tx: Tx, post: PostRow, { rules }: DraftChannel, now: Da
 async function newTime(tx: Tx, post: PostRow, channel: DraftChannel, when: string, now: Date): Promise<Date> {
   if (when === 'slot') return timeFor(tx, now, post, channel, 'slot');
   const { timeZone } = channel.rules;
-  settledWhen(when, now, timeZone, 'Give a later time, or the next free slot.');
+  settledWhen(when, now, timeZone, times.laterOrSlot());
   const at = new Date(when);
   const { embargoUntil } = post;
   if (embargoUntil === null || at >= embargoUntil) return at;
-  throw new UserError(
-    `The post ${post.id} is under embargo until ${embargoUntil.toISOString()}, and ${when} is before.`,
-    {
-      remedy: 'Give that time or a later one.',
-      kind: 'conflict',
-      field: 'when',
-      clock: { now, timeZone },
-      told: told('time-embargo', { until: embargoUntil.toISOString() }),
-    },
-  );
+  throw new UserError(times.underEmbargo({ until: embargoUntil, at }), {
+    remedy: times.afterEmbargo(),
+    kind: 'conflict',
+    field: 'when',
+    clock: { now, timeZone },
+  });
 }
 
 const vague = (as: string): UserError =>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { UserError } from '../../lib/errors.ts';
+import type { Message } from '../../lib/message.ts';
 import type { Told } from '../../lib/told.ts';
 
 /** Versions one of which a thing must still be in: what whoever decides has seen; null: it may be in any. */
@@ -10,11 +11,11 @@ export type Expected = z.infer<typeof Expected>;
 export class ChangedError extends UserError {
   readonly current: object;
 
-  constructor(message: string, current: object, sentence: Told) {
-    super(message, {
+  constructor(problem: string | Message, current: object, sentence?: Told) {
+    super(problem, {
       remedy: 'Look at it as it is now, and decide again.',
       kind: 'changed',
-      told: sentence,
+      ...(sentence && { told: sentence }),
     });
     this.current = current;
   }

@@ -86,11 +86,15 @@ export function refusalText({
   detail,
   remedy,
   told,
+  problem,
 }: {
   detail: string;
   remedy: string | null;
   told?: Told | undefined;
+  problem?: object | undefined;
 }) {
+  // As data it comes in the page's language already.
+  if (problem) return { message: detail, remedy };
   const own = inOwnWords(told);
   if (own !== null) return { message: own, remedy: null };
   const message = heard(detail);
