@@ -13,8 +13,18 @@ const TERMS: readonly string[] = ['label', 'unit', 'what', 'why', 'term'];
 
 const Item = z.record(z.string(), z.unknown());
 
-/** A text of an answer as the Chinese pages show it. */
+const known = new Map<string, string>();
+
+/** The same for the same text with the same code: many stand in several places. */
 function inChinese(name: string, text: string, beside: z.infer<typeof Item>): string {
+  const key = JSON.stringify([name, text, beside[TOLD_OF[name] ?? 'told']]);
+  const said = known.get(key) ?? translated(name, text, beside);
+  known.set(key, said);
+  return said;
+}
+
+/** A text of an answer as the Chinese pages show it. */
+function translated(name: string, text: string, beside: z.infer<typeof Item>): string {
   const told = Told.nullish().safeParse(beside[TOLD_OF[name] ?? 'told']).data;
   const isSentence = ['message', 'reason', 'problem', 'why', 'detail', 'putOffBy'].includes(name);
   const said = tell({ message: text, told: (isSentence ? told : null) ?? readStored(text) });

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { openEmbedded } from '../../src/store/embedded.ts';
-import { deliveryCommits } from '../../src/store/schema/index.ts';
+import { deliveries, deliveryCommits } from '../../src/store/schema/index.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { programPath } from '../helpers/programs.ts';
 import { drafts, operated, pauses, people, planned, proposals } from './make/desk.ts';
@@ -46,12 +46,16 @@ async function openIntent(room: Newsroom): Promise<{ deliveryId: string; postId:
   room.fault('x', ['createPost', { type: 'hang', when: 'before' }]);
   const { posts, on } = await room.handIn(room.story({ images: [], headline: 'The lighthouse is lit again' }), ['x']);
   await approveAll(room, posts);
-  const [commit] = await eventually(
-    () => room.desk.db.select().from(deliveryCommits).where(eq(deliveryCommits.state, 'open')),
+  const [open] = await eventually(
+    () =>
+      room.desk.db
+        .select({ deliveryId: deliveries.id })
+        .from(deliveryCommits)
+        .innerJoin(deliveries, eq(deliveries.id, deliveryCommits.deliveryId))
+        .where(and(eq(deliveries.postId, on('x').id), eq(deliveryCommits.state, 'open'))),
     (rows) => rows.length === 1,
-    240_000,
   );
-  return { deliveryId: commit?.deliveryId ?? '', postId: on('x').id };
+  return { deliveryId: open?.deliveryId ?? '', postId: on('x').id };
 }
 
 /** All tables as statements that both engines take. */

@@ -23,17 +23,27 @@ function compare(what: string, name: string, now: Renderings): void {
 }
 
 const Row = z.looseObject({ id: z.string(), state: z.string() });
+const Post = z.looseObject({ channel: z.string(), problems: z.array(z.looseObject({ code: z.string() })) });
+const Delivery = z.looseObject({ kind: z.string(), heldReason: z.string().nullable(), outcome: z.unknown() });
 
-/** Ids of what is told under names that begin so, in one of these states, or in any. */
-const idsIn = (told: Renderings, kind: string, states?: readonly string[]): string[] =>
-  Object.entries(told).flatMap(([name, value]) => {
-    if (!name.startsWith(`${kind} `)) return [];
-    const { id, state } = Row.parse(value);
-    return states === undefined || states.includes(state) ? [id] : [];
-  });
+/** Things of a kind, each with its id, state and all else. */
+const rowsOf = (told: Renderings, kind: string): z.infer<typeof Row>[] =>
+  Object.entries(told).flatMap(([name, value]) => (name.startsWith(`${kind} `) ? [Row.parse(value)] : []));
 
-/** Of deliveries that the command line has most to tell of. */
-const TOLD_AT_LENGTH = ['held', 'rejected', 'missed', 'partial', 'cancelled', 'waiting', 'handed-over'];
+/** Ids of one thing of each sort: a command takes long to start. */
+const oneOfEach = (rows: readonly z.infer<typeof Row>[], sort: (row: unknown) => unknown[]): string[] => [
+  ...new Map(rows.toReversed().map((row) => [JSON.stringify([row.state, ...sort(row)]), row.id])).values(),
+];
+
+const sortOfPost = (row: unknown): unknown[] => {
+  const { channel, problems } = Post.parse(row);
+  return [channel, ...problems.map(({ code }) => code)];
+};
+const sortOfDelivery = (row: unknown): unknown[] => {
+  const { kind, heldReason, outcome } = Delivery.parse(row);
+  const code = z.looseObject({ code: z.unknown() }).safeParse(outcome).data?.code;
+  return [kind, heldReason, code];
+};
 
 describe.each(FROZEN_STORES)('a frozen store in $name, brought up to date', ({ name, open }) => {
   let store: FrozenStore;
@@ -53,15 +63,16 @@ describe.each(FROZEN_STORES)('a frozen store in $name, brought up to date', ({ n
     compare(`${name}, in English`, 'en.json', told);
   });
 
-  test('tells it in Chinese as it did', async () => {
+  // In both engines what is told in English is the same, and Chinese is made of that.
+  test.runIf(name === 'PostgreSQL')('tells it in Chinese as it did', async () => {
     compare(`${name}, in Chinese`, 'zh-CN.json', await renderChinese(told));
   });
 
   test.runIf(name === 'the embedded store')('prints at the command line what it printed', async () => {
     const ids = {
-      posts: idsIn(told, 'post'),
-      deliveries: idsIn(told, 'delivery', TOLD_AT_LENGTH),
-      corrections: idsIn(told, 'correction'),
+      posts: oneOfEach(rowsOf(told, 'post'), sortOfPost),
+      deliveries: oneOfEach(rowsOf(told, 'delivery'), sortOfDelivery),
+      corrections: oneOfEach(rowsOf(told, 'correction'), () => []),
     };
     compare('at the command line', 'command-line.json', await renderCommands(store.env, ids));
   });
@@ -73,12 +84,10 @@ describe('what was frozen', () => {
 
   test('has deliveries in every state but one that lasts for seconds, posts of six platforms, and corrections', () => {
     const english = read('en.json');
-    const of = (kind: string) =>
-      Object.entries(english).flatMap(([name, value]) => (name.startsWith(`${kind} `) ? [Row.parse(value)] : []));
-    const states = new Set(of('delivery').map(({ state }) => state));
+    const states = new Set(rowsOf(english, 'delivery').map(({ state }) => state));
     expect(DeliveryState.options.filter((state) => !states.has(state))).toEqual(['settling']);
-    expect(new Set(of('post').map(({ platform }) => platform)).size).toBe(6);
-    expect(new Set(of('correction').map(({ state }) => state)).size).toBeGreaterThan(3);
+    expect(new Set(rowsOf(english, 'post').map(({ platform }) => platform)).size).toBe(6);
+    expect(new Set(rowsOf(english, 'correction').map(({ state }) => state)).size).toBeGreaterThan(3);
   });
 
   test('has more than ninety sentences of the service in Chinese, none of them with a gap', () => {
