@@ -9,7 +9,7 @@ import type { Simulator } from '../../src/simulators/simulator.ts';
 import { deliveries, deliveryCommits, posts } from '../../src/store/schema/index.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { call } from '../simulators/x/client.ts';
-import { FILES, PACE, SEED } from './make/newsroom.ts';
+import { FILES, PACE, SEED } from './frozen-newsroom.ts';
 import { FROZEN, FROZEN_STORES, type FrozenStore } from './open-store.ts';
 
 const ended: (() => Promise<void>)[] = [];

@@ -8,7 +8,7 @@ import pg from 'pg';
 import { z } from 'zod';
 import { emptyDatabase } from '../helpers/database.ts';
 import { beginAt, clockStatements, FROZEN_PATH } from './clock.ts';
-import { FILES, variables } from './make/newsroom.ts';
+import { FILES, variables } from './frozen-newsroom.ts';
 import { unpack } from './packed.ts';
 
 const STORES = fileURLToPath(new URL('./stores/', import.meta.url));

@@ -4,7 +4,7 @@ import { loadConfig } from '../../src/config/load.ts';
 import { type AppContext, createContext } from '../../src/context.ts';
 import { engineOf } from '../../src/engine.ts';
 import { platforms } from '../../src/platforms/index.ts';
-import { FILES } from './make/newsroom.ts';
+import { FILES } from './frozen-newsroom.ts';
 
 /** What the product tells of each thing, by a name that people know it by. */
 export type Renderings = Record<string, unknown>;

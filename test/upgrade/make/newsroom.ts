@@ -1,8 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
 import { loadConfig } from '../../../src/config/load.ts';
 import { createContext } from '../../../src/context.ts';
 import { approve } from '../../../src/desk/approve.ts';
@@ -15,17 +13,9 @@ import { type Service, startService } from '../../../src/service.ts';
 import { startSimulated } from '../../../src/simulated.ts';
 import type { FaultOrder, Simulator } from '../../../src/simulators/simulator.ts';
 import { eventually } from '../../helpers/eventually.ts';
+import { FILES, PACE, SEED, variables } from '../frozen-newsroom.ts';
 import type { Neighbours } from './neighbours.ts';
 import { storyteller } from './stories.ts';
-
-export const FILES = fileURLToPath(new URL('../newsroom/', import.meta.url));
-export const PACE = 200;
-/** Draws the ids and secrets of the simulated platforms: the same as often as they are started. */
-export const SEED = 7;
-
-/** Variables of the frozen newsroom, the keys of its secrets among them. */
-export const variables = (): Record<string, string> =>
-  z.record(z.string(), z.string()).parse(JSON.parse(readFileSync(`${FILES}env.json`, 'utf8')));
 
 /** A newsroom at work, and what people do in it. */
 export interface Newsroom extends Neighbours {
