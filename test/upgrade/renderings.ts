@@ -4,6 +4,7 @@ import { loadConfig } from '../../src/config/load.ts';
 import { type AppContext, createContext } from '../../src/context.ts';
 import { engineOf } from '../../src/engine.ts';
 import { platforms } from '../../src/platforms/index.ts';
+import * as schema from '../../src/store/schema/index.ts';
 import { FILES } from './frozen-newsroom.ts';
 
 /** What the product tells of each thing, by a name that people know it by. */
@@ -14,6 +15,8 @@ const TOKEN = 'a-token-of-nobody-0123456789-0123456789';
 /** The API of a store, with nothing at work behind it. */
 export interface Served {
   get(path: string): Promise<unknown>;
+  /** What operators were alerted of, and is over: no request tells it. */
+  alerts(): Promise<unknown[]>;
   close(): Promise<void>;
 }
 
@@ -41,6 +44,14 @@ export async function serve(env: Record<string, string>): Promise<Served> {
       const text = await answer.text();
       if (!answer.ok) throw new Error(`GET ${path} answered ${answer.status}: ${text}`);
       return JSON.parse(text);
+    },
+    async alerts() {
+      const { key, cause, startedAt, toldAt, closedAt } = schema.alerts;
+      const rows = await context.db
+        .select({ key, cause, startedAt, toldAt, closedAt })
+        .from(schema.alerts)
+        .orderBy(key, startedAt);
+      return z.array(z.unknown()).parse(JSON.parse(JSON.stringify(rows)));
     },
     async close() {
       await api.close();
@@ -116,6 +127,7 @@ export async function renderApi(served: Served): Promise<Renderings> {
   for (const id of await idsOf(served, '/corrections?all=true', 'corrections')) {
     told[`correction ${id}`] = await get(`/corrections/${id}`);
   }
+  told.alerts = await served.alerts();
   told.activity = await allOf(served, '/activity', 'rows');
   told.audit = await allOf(served, '/audit', 'rows');
   return told;
