@@ -18,7 +18,7 @@ const ONLY = {
   // The backend has its own copy of what it needs of the other one.
   '@tensorflow/tfjs-backend-cpu': { main: false, files: [] },
   '@tensorflow/tfjs-backend-wasm': { main: true, files: ['simd.wasm', 'threaded-simd.wasm', 'wasm'].map(wasmFile) },
-  // Its program is what leads to the models, src/media/focal/models.ts.
+  // Its program is what leads to the models, src/media/focal/thread.ts.
   '@vladmandic/human': {
     main: true,
     files: ['blazeface', 'centernet'].flatMap((name) => [`models/${name}.json`, `models/${name}.bin`]),

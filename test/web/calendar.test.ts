@@ -123,7 +123,7 @@ describe('by the keyboard', () => {
     await dialog.getByRole('button', { name: '+15 min' }).click();
     await page.keyboard.press('Tab');
     await dialog.getByRole('button', { name: 'Move it there' }).press('Enter');
-    await dialog.getByText(/is older than 24 h/).waitFor();
+    await dialog.getByText(/will be more than 24 hours old/).waitFor();
     await expect.poll(() => dialog.getByLabel('Time').inputValue()).toBe('18:45');
     expect(await violationsOf(page)).toEqual([]);
     await dialog.getByLabel(/too old by then/).check();

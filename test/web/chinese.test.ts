@@ -30,7 +30,7 @@ test('in Chinese the server speaks Chinese, too: of a problem, a count, and a ti
   await dialog.getByRole('button', { name: at.submit }).click();
   await page
     .getByRole('alert')
-    .getByText(/^这个时间已经过去（现在是 .+），请选择更晚的时间。$/)
+    .getByText(/^2020年1月1日 10:00 已经过去，现在是 .+。/)
     .waitFor();
   await page.keyboard.press('Escape');
 

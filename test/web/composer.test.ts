@@ -180,7 +180,7 @@ test('what is approved is saved by a button that says so; it is approved by keys
   await dialog.getByLabel('Date and time (Europe/Berlin)').fill('2020-01-01T10:00');
   expect(await violationsOf(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Approve for this time' }).click();
-  await page.getByRole('alert').getByText('is in the past; it is now').waitFor();
+  await page.getByRole('alert').getByText('has passed; it is now').waitFor();
   await page.getByRole('button', { name: 'When it goes out' }).click();
   await page.getByRole('menuitem', { name: 'At a time …' }).click();
   await dialog.getByLabel('Date and time (Europe/Berlin)').fill('2099-07-01T18:30');

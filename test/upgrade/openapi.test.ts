@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openRoom, type Room } from '../api/room.ts';
+import { ApiDocument, apiDifferences } from './openapi-differences.ts';
+
+const frozen = ApiDocument.parse(JSON.parse(readFileSync(new URL('./openapi.json', import.meta.url), 'utf8')));
+
+let room: Room;
+let served: ApiDocument;
+beforeAll(async () => {
+  room = await openRoom();
+  served = ApiDocument.parse((await room.call('/openapi.json', { token: null })).json);
+});
+afterAll(() => room.close());
+
+/** What was changed on purpose since; docs/api.md says what programs do about it. */
+const MEANT = [
+  'POST /posts/{id}/move: 200.remarks[].message: was of the type "string", and is of "object"',
+  'POST /posts/{id}/move: 200.remarks[].told: is gone',
+];
+
+test('a program that was written for the frozen API finds all that it knew, but for what was changed on purpose', () => {
+  const differences = apiDifferences(frozen, served);
+  expect(differences, `The API no longer has:\n${differences.join('\n')}\n`).toEqual(MEANT);
+});
+
+type Fields = Record<string, unknown>;
+
+/** The schema at a path of names, `properties` and the like left as they are. */
+function at(document: object, ...path: string[]): Fields {
+  let found: unknown = document;
+  for (const name of path) found = (found as Fields)[name];
+  if (typeof found !== 'object' || found === null) throw new Error(`The frozen document has no ${path.join(' ')}`);
+  return found as Fields;
+}
+
+/** Each takes one thing out of a copy of the frozen document, or changes it; and how that is told, null: not at all. */
+const CHANGES: readonly (readonly [string, (document: ApiDocument) => unknown, string | null])[] = [
+  ['a path', ({ paths }) => delete paths['/pause'], 'POST /pause: is gone'],
+  ['a method', ({ paths }) => delete at(paths, '/people').post, 'POST /people: is gone'],
+  [
+    'a parameter',
+    ({ paths }) => paths['/posts']?.get?.parameters.splice(0, 1),
+    'GET /posts: parameter state (query): is gone',
+  ],
+  [
+    'a field of an answer, wherever it is answered',
+    ({ components }) => delete at(components, 'schemas', 'Post', 'properties').round,
+    'GET /posts: 200.posts[].round: is gone',
+  ],
+  [
+    'a field of an answer that may be left out now',
+    ({ components }) => (at(components, 'schemas', 'Problem').required = ['title']),
+    'GET /status: default.detail: was always there, and may be left out now',
+  ],
+  [
+    'a field of a request that is required now',
+    ({ paths }) => {
+      const body = at(paths, '/posts/{id}/rejection', 'post', 'requestBody', 'content', 'application/json', 'schema');
+      body.required = Object.keys(at(body, 'properties'));
+    },
+    'POST /posts/{id}/rejection: body.by: could be left out, and is required now',
+  ],
+  [
+    'an answer',
+    ({ paths }) => delete at(paths, '/posts/{id}', 'get', 'responses')['200'],
+    'GET /posts/{id}: 200: is not answered any more',
+  ],
+  [
+    'the type of a field',
+    ({ components }) => (at(components, 'schemas', 'Problem', 'properties').detail = { type: 'object' }),
+    'GET /status: default.detail: was of the type "string", and is of "object"',
+  ],
+  [
+    'a field more in each answer',
+    ({ components }) => (at(components, 'schemas', 'Problem', 'properties').params = { type: 'object' }),
+    null,
+  ],
+];
+
+test.each(CHANGES)('%s is told by its place, or is no difference where it is more', (_name, change, told) => {
+  const copy = structuredClone(frozen);
+  change(copy);
+  const differences = apiDifferences(frozen, copy);
+  if (told === null) expect(differences).toEqual([]);
+  else expect(differences).toContain(told);
+});
