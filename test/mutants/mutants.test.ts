@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { MUTANTS } from './catalogue/index.ts';
 import type { Mutant } from './mutant.ts';
 import { planted } from './plant.ts';
+import type { Failure } from './results.ts';
 import { isTitled, namePattern } from './titles.ts';
 import { troubleBefore, verdictOn } from './verdict.ts';
 
@@ -49,12 +50,16 @@ describe('planting', () => {
 
 describe('what a run says of a mutant', () => {
   const TITLE = 'adds 2 and 2 (both)';
-  const run = (passed: boolean, failure = '', title = TITLE) => ({
-    ran: [{ file: 'test/sum.test.ts', title, passed, failures: failure === '' ? [] : [failure] }],
+  const run = (passed: boolean, failures: Failure[] = [], title = TITLE) => ({
+    ran: [{ file: 'test/sum.test.ts', title, passed, failures }],
+    outside: [],
     said: '',
     ranOut: false,
   });
-  const nothing = { ran: [], said: 'Cannot find module', ranOut: false };
+  const WRONG = { name: 'AssertionError', message: 'expected 0 to be 4' };
+  const PROPERTY = { name: 'Error', message: 'Property failed after 1 tests' };
+  const DEFECT = { name: 'TypeError', message: 'sum is not a function' };
+  const nothing = { ran: [], outside: [{ name: 'Error', message: 'Cannot find module' }], said: '', ranOut: false };
 
   test('titles of test.each stand for each of their tests, and for nothing else', () => {
     const [title = ''] = MUTANT.caughtBy['test/sum.test.ts'] ?? [];
@@ -68,18 +73,16 @@ describe('what a run says of a mutant', () => {
   });
 
   test('an assertion that fails, or a test that times out, catches it', () => {
-    for (const failure of [
-      'AssertionError: expected 0 to be 4\n    at sum.test.ts',
-      'Error: Property failed after 1 tests\nCaused by: AssertionError: expected 0 to be 4',
-      'Error: Test timed out in 180000ms.\nIf this is long',
-    ]) {
-      expect(verdictOn(MUTANT, run(false, failure))).toEqual({ end: 'caught', by: `test/sum.test.ts > ${TITLE}` });
+    const late = { name: 'Error', message: 'Test timed out in 180000ms.\nIf this is a long-running test' };
+    for (const failures of [[WRONG], [PROPERTY, WRONG], [late]]) {
+      expect(verdictOn(MUTANT, run(false, failures))).toEqual({ end: 'caught', by: `test/sum.test.ts > ${TITLE}` });
     }
   });
 
   test('an error of another kind does not, nor does another test', () => {
-    expect(verdictOn(MUTANT, run(false, 'TypeError: sum is not a function'))).toMatchObject({ end: 'failed' });
-    expect(verdictOn(MUTANT, run(false, 'AssertionError: no', 'something else'))).toMatchObject({ end: 'failed' });
+    expect(verdictOn(MUTANT, run(false, [DEFECT]))).toMatchObject({ end: 'failed' });
+    expect(verdictOn(MUTANT, run(false, [PROPERTY, DEFECT]))).toMatchObject({ end: 'failed' });
+    expect(verdictOn(MUTANT, run(false, [WRONG], 'something else'))).toMatchObject({ end: 'failed' });
     expect(verdictOn(MUTANT, nothing)).toMatchObject({ end: 'failed', why: expect.stringContaining('Cannot find') });
     expect(verdictOn(MUTANT, { ...nothing, ranOut: true })).toMatchObject({ end: 'failed' });
   });
@@ -90,7 +93,7 @@ describe('what a run says of a mutant', () => {
 
   test('it proves nothing where its tests fail, or are missing, without it', () => {
     expect(troubleBefore(MUTANT, run(true))).toBeNull();
-    expect(troubleBefore(MUTANT, run(false, 'AssertionError: no'))).toContain('without it test/sum.test.ts');
+    expect(troubleBefore(MUTANT, run(false, [WRONG]))).toContain('without it test/sum.test.ts');
     expect(troubleBefore(MUTANT, nothing)).toContain('did not run: test/sum.test.ts > adds %i and %i (both)');
   });
 });

@@ -8,6 +8,9 @@ import { planted } from './plant.ts';
 import { runTests } from './run-tests.ts';
 import { troubleBefore, type Verdict, verdictOn } from './verdict.ts';
 
+/** For the tests of one mutant; only what hangs takes so long. */
+const LIMIT_MS = 600_000;
+
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
 const options = new Command('npm run mutants --')
@@ -41,7 +44,7 @@ function testsOf(mutants: readonly Mutant[]): Mutant['caughtBy'] {
 async function tryOne(mutant: Mutant, copy: Copy, signal: AbortSignal): Promise<Verdict> {
   const restore = copy.plant(mutant);
   try {
-    return verdictOn(mutant, await runTests(copy.folder, mutant.caughtBy, signal));
+    return verdictOn(mutant, await runTests(copy.folder, mutant.caughtBy, signal, LIMIT_MS));
   } finally {
     restore();
   }
@@ -64,7 +67,7 @@ interface Result extends Pick<Mutant, 'name' | 'breaks'> {
 
 async function tryAll(mutants: readonly Mutant[], copy: Copy, signal: AbortSignal): Promise<Result[]> {
   say('Without a mutant all their tests have to pass ...');
-  const before = await runTests(copy.folder, testsOf(mutants), signal, mutants.length * 600_000);
+  const before = await runTests(copy.folder, testsOf(mutants), signal, mutants.length * LIMIT_MS);
   const results: Result[] = [];
   for (const mutant of mutants) {
     if (signal.aborted) break;
@@ -72,6 +75,7 @@ async function tryAll(mutants: readonly Mutant[], copy: Copy, signal: AbortSigna
     const began = performance.now();
     const trouble = troubleBefore(mutant, before);
     const verdict: Verdict = trouble === null ? await tryOne(mutant, copy, signal) : { end: 'failed', why: trouble };
+    if (signal.aborted) break;
     const seconds = Math.round((performance.now() - began) / 1_000);
     results.push({ name, breaks, verdict, seconds });
     say(

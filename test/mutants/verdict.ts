@@ -1,31 +1,35 @@
 import type { Mutant } from './mutant.ts';
-import type { Ran, TestRun } from './run-tests.ts';
+import type { Failure, Ran } from './results.ts';
+import type { TestRun } from './run-tests.ts';
 import { isTitled } from './titles.ts';
 
 /** `by`: the first test that noticed it. `failed`: it broke otherwise than by a test's word, which says nothing. */
 export type Verdict = { end: 'caught'; by: string } | { end: 'survived' } | { end: 'failed'; why: string };
 
 /** A test's own word: an assertion, or that what it waited for did not come. Not a defect of the planted text. */
-const isByTest = (failure: string): boolean =>
-  /^(?:\w+: )?AssertionError\b|\bAssertionError: |^Error: Test timed out in \d+ms/m.test(failure);
+const isByTest = ({ name, message }: Failure): boolean =>
+  name === 'AssertionError' || /^Test timed out in \d+ms/.test(message);
 
 const named = ({ caughtBy }: Pick<Mutant, 'caughtBy'>, ran: readonly Ran[]): Ran[] =>
   ran.filter(({ file, title }) => caughtBy[file]?.some((one) => isTitled(one, title)));
 
-const shown = ({ file, title }: Ran): string => `${file} > ${title}`;
+const shown = ({ file, title }: Pick<Ran, 'file' | 'title'>): string => `${file} > ${title}`;
+const told = (failures: readonly Failure[]): string =>
+  failures.map(({ name, message }) => `${name}: ${message}`).join('\n');
+const allOf = ({ outside, said }: TestRun): string => [told(outside), said].join('\n');
 
 /** Why a mutant proves nothing: its tests do not all run and pass without it. null: they do. */
 export function troubleBefore(mutant: Pick<Mutant, 'caughtBy'>, run: TestRun): string | null {
   if (run.ranOut) return 'its tests do not end without it';
   const ran = named(mutant, run.ran);
   const broken = ran.find(({ passed }) => !passed);
-  if (broken) return `without it ${shown(broken)} fails: ${broken.failures.join('\n')}`;
+  if (broken) return `without it ${shown(broken)} fails: ${told(broken.failures)}`;
   const missing = Object.entries(mutant.caughtBy).flatMap(([file, titles]) =>
     titles.flatMap((title) =>
-      ran.some((one) => one.file === file && isTitled(title, one.title)) ? [] : [`${file} > ${title}`],
+      ran.some((one) => one.file === file && isTitled(title, one.title)) ? [] : [shown({ file, title })],
     ),
   );
-  return missing.length === 0 ? null : `these tests did not run: ${missing.join(', ')}\n${run.said}`;
+  return missing.length === 0 ? null : `these tests did not run: ${missing.join(', ')}\n${allOf(run)}`;
 }
 
 /** What a run with a mutant says of it. */
@@ -34,8 +38,8 @@ export function verdictOn(mutant: Pick<Mutant, 'caughtBy'>, run: TestRun): Verdi
   const failed = ran.filter(({ passed }) => !passed);
   const caught = failed.find(({ failures }) => failures.some(isByTest));
   if (caught) return { end: 'caught', by: shown(caught) };
-  if (run.ranOut) return { end: 'failed', why: `its tests did not end\n${run.said}` };
+  if (run.ranOut) return { end: 'failed', why: `its tests did not end\n${allOf(run)}` };
   const [broken] = failed;
-  if (broken) return { end: 'failed', why: `${shown(broken)}: ${broken.failures.join('\n')}` };
-  return ran.length > 0 ? { end: 'survived' } : { end: 'failed', why: `none of its tests ran\n${run.said}` };
+  if (broken) return { end: 'failed', why: `${shown(broken)}: ${told(broken.failures)}` };
+  return ran.length > 0 ? { end: 'survived' } : { end: 'failed', why: `none of its tests ran\n${allOf(run)}` };
 }

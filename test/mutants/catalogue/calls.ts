@@ -112,7 +112,10 @@ export const CALLS: readonly Mutant[] = [
         replace: '(message, code) => unavailable(message, code)',
       },
     ],
-    caughtBy: { 'test/platforms/x.test.ts': ['503 after'], 'test/platforms/facebook.test.ts': ['503 after'] },
+    caughtBy: {
+      'test/platforms/x.test.ts': ["'createPost', '503 after': the right outcome, and one post in the end"],
+      'test/platforms/facebook.test.ts': ["'feed', '503 after': the right outcome, and one post in the end"],
+    },
   },
   {
     name: 'a lost answer counts as not sent',
@@ -122,7 +125,7 @@ export const CALLS: readonly Mutant[] = [
     ],
     caughtBy: {
       'test/platforms/shared.test.ts': ['a lost answer is unknown only in a commit'],
-      'test/platforms/x.test.ts': ['hang after'],
+      'test/platforms/x.test.ts': ["'createPost', 'hang after': the right outcome, and one post in the end"],
     },
   },
   {
