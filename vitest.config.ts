@@ -16,6 +16,7 @@ const TOGETHER = [
   'ingest',
   'jobs',
   'media',
+  'mutants',
   'net',
   'platforms',
   'proposals',

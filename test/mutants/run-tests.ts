@@ -70,17 +70,16 @@ function runGroup(
   });
 }
 
-/** Runs named tests of a checkout, for so many milliseconds at most. */
+/** Runs named tests of a checkout, for so many milliseconds at most, all of them or up to the first that fails. */
 export async function runTests(
   folder: string,
   tests: Mutant['caughtBy'],
-  signal: AbortSignal,
-  limitMs: number,
+  { all, signal, limitMs }: { all: boolean; signal: AbortSignal; limitMs: number },
 ): Promise<TestRun> {
   const output = join(folder, 'mutant-results.json');
   rmSync(output, { force: true });
   const titles = [...new Set(Object.values(tests).flat())];
-  const limits = [`--testTimeout=${TEST_MS}`, `--hookTimeout=${TEST_MS}`];
+  const limits = [`--testTimeout=${TEST_MS}`, `--hookTimeout=${TEST_MS}`, `--bail=${all ? 0 : 1}`];
   const args = ['run', ...Object.keys(tests), '-t', namePattern(titles), ...limits];
   const { said, ranOut } = await runGroup(
     [join(folder, 'node_modules/vitest/vitest.mjs'), ...args, '--reporter=./test/mutants/results-file.ts'],

@@ -44,7 +44,7 @@ function testsOf(mutants: readonly Mutant[]): Mutant['caughtBy'] {
 async function tryOne(mutant: Mutant, copy: Copy, signal: AbortSignal): Promise<Verdict> {
   const restore = copy.plant(mutant);
   try {
-    return verdictOn(mutant, await runTests(copy.folder, mutant.caughtBy, signal, LIMIT_MS));
+    return verdictOn(mutant, await runTests(copy.folder, mutant.caughtBy, { all: false, signal, limitMs: LIMIT_MS }));
   } finally {
     restore();
   }
@@ -67,7 +67,11 @@ interface Result extends Pick<Mutant, 'name' | 'breaks'> {
 
 async function tryAll(mutants: readonly Mutant[], copy: Copy, signal: AbortSignal): Promise<Result[]> {
   say('Without a mutant all their tests have to pass ...');
-  const before = await runTests(copy.folder, testsOf(mutants), signal, mutants.length * LIMIT_MS);
+  const before = await runTests(copy.folder, testsOf(mutants), {
+    all: true,
+    signal,
+    limitMs: mutants.length * LIMIT_MS,
+  });
   const results: Result[] = [];
   for (const mutant of mutants) {
     if (signal.aborted) break;

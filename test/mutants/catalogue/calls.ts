@@ -89,6 +89,35 @@ export const CALLS: readonly Mutant[] = [
     },
   },
   {
+    name: 'a part that is out on another account counts as a part of the post',
+    breaks: 'What is out on one account is not gone on with on another.',
+    edits: [
+      {
+        file: 'src/delivery/account.ts',
+        find: "state !== 'closed' && account",
+        replace: "state === 'open' && account",
+      },
+    ],
+    caughtBy: { [ACCOUNT]: ['a draft that a person finishes is not looked for on another account'] },
+  },
+  {
+    name: 'a receipt of another account is taken for one of this account',
+    breaks: 'A post is changed, taken down and answered only on the account that it is on.',
+    edits: [
+      {
+        file: 'src/delivery/account.ts',
+        find: 'if (was === null || was === now) return null;',
+        replace: 'return null;',
+      },
+    ],
+    caughtBy: {
+      [ACCOUNT]: [
+        'a post is changed and taken down only on the account that it is on',
+        'an answer goes out only from the account that the post above it is on',
+      ],
+    },
+  },
+  {
     name: 'a file that was uploaded to another account is used',
     breaks: 'The result of a step counts only on the account that it was made on.',
     edits: [

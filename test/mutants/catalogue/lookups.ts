@@ -124,6 +124,27 @@ export const LOOKUPS: readonly Mutant[] = [
     caughtBy: { [LOST]: ['%s: proves nothing'] },
   },
   {
+    name: 'X: a post with any marker is taken for the one that is looked for',
+    breaks: 'A post counts as found only by what is its own.',
+    edits: [
+      {
+        file: 'src/platforms/x/find.ts',
+        find: 'markersIn(textAndLinks(seen)).includes(marker)',
+        replace: 'markersIn(textAndLinks(seen)).length > 0',
+      },
+    ],
+    caughtBy: { 'test/platforms/sent-earlier.test.ts': ['%s: another post with the same link is left to a person'] },
+  },
+  {
+    name: 'a post that the store knows is taken for the one that is looked for',
+    breaks: 'A receipt belongs to one post.',
+    edits: [
+      { file: 'src/platforms/shared/sent.ts', find: "if (known.has(id)) return 'other';", replace: '' },
+      { file: 'src/platforms/instagram/find.ts', find: 'fresh.filter(({ id }) => !known.has(id))', replace: 'fresh' },
+    ],
+    caughtBy: { 'test/platforms/sent-earlier.test.ts': ['what the store knows is not taken for it'] },
+  },
+  {
     name: 'a restored store sends without a look',
     breaks: 'After a restore each first sending is looked for before it is made.',
     edits: [
