@@ -34,10 +34,10 @@ beforeEach(() =>
 const LATER = sql`clock_timestamp() + interval '1 hour'`;
 const EARLIER = sql`clock_timestamp() - interval '1 second'`;
 
-/** A platform with a step and a call; `between` happens once the step is done. */
+/** A platform with a step and a call, on a channel that asks one person; `between` happens once the step is done. */
 function platform(between: () => Promise<unknown> = async () => undefined) {
   const calls: string[] = [];
-  const channel = scripted(
+  const connected = scripted(
     {
       async publish(post, session) {
         await session.step('upload', { result: z.string(), validFor: 60_000 }, async () => {
@@ -61,7 +61,8 @@ function platform(between: () => Promise<unknown> = async () => undefined) {
     },
     { mayRetract: () => ({ may: true }) },
   );
-  return { calls, context: engine(db, channel) };
+  const channel = { ...connected.channel, approval: 'required' as const };
+  return { calls, context: engine(db, { ...connected, channel }) };
 }
 
 const postOf = async (deliveryId: string) => {
@@ -122,6 +123,15 @@ const HOLDS: readonly Hold[] = [
     does: async (id) => db.delete(approvals).where(eq(approvals.postId, (await rowOf(db, id)).postId)),
     end: 'queued',
   },
+  {
+    what: 'an approval that came by itself',
+    async does(id) {
+      const { postId } = await rowOf(db, id);
+      await db.update(approvals).set({ automatic: true }).where(eq(approvals.postId, postId));
+    },
+    end: 'queued',
+  },
+  { what: 'an approval of its own author', does: (id) => setPost(id, { authors: ['editor'] }), end: 'queued' },
   { what: 'a change that nobody has approved', does: rewritten, end: 'queued' },
   {
     what: 'a change that nobody has approved, though its delivery knows it',

@@ -106,7 +106,16 @@ export const RULES_OF_THE_DESK: readonly Mutant[] = [
       { file: 'src/delivery/approvals.ts', find: '${approvals.by} <> all(${authors})', replace: 'true' },
       { file: 'src/domain/approval.ts', find: 'people === 0 || !authors.includes(by)', replace: 'true' },
     ],
-    caughtBy: { 'test/desk/approval.test.ts': ['does not count who wrote the last change, before or after it'] },
+    caughtBy: { [LAST]: [DUE] },
+  },
+  {
+    name: 'the statement of the intent lets people approve their own words',
+    breaks: 'Statements count approvals as the desk does.',
+    edits: [{ file: 'src/delivery/approvals.ts', find: '${approvals.by} <> all(${authors})', replace: 'true' }],
+    caughtBy: {
+      [LAST]: [AT_CALL],
+      'test/desk/own-words.test.ts': ['the store counts the same approvals as the desk does'],
+    },
   },
   {
     name: 'the statement of the intent does not ask whether the story was withdrawn',
