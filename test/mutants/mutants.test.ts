@@ -74,7 +74,8 @@ describe('what a run says of a mutant', () => {
 
   test('an assertion that fails, or a test that times out, catches it', () => {
     const late = { name: 'Error', message: 'Test timed out in 180000ms.\nIf this is a long-running test' };
-    for (const failures of [[WRONG], [PROPERTY, WRONG], [late]]) {
+    const missing = { name: 'Error', message: 'It did not come to hold in 240000 ms: []' };
+    for (const failures of [[WRONG], [PROPERTY, WRONG], [late], [missing]]) {
       expect(verdictOn(MUTANT, run(false, failures))).toEqual({ end: 'caught', by: `test/sum.test.ts > ${TITLE}` });
     }
   });

@@ -8,7 +8,7 @@ export type Verdict = { end: 'caught'; by: string } | { end: 'survived' } | { en
 
 /** A test's own word: an assertion, or that what it waited for did not come. Not a defect of the planted text. */
 const isByTest = ({ name, message }: Failure): boolean =>
-  name === 'AssertionError' || /^Test timed out in \d+ms/.test(message);
+  name === 'AssertionError' || /^(?:Test timed out in \d+ms|It did not come to hold in \d+ ms)/.test(message);
 
 const named = ({ caughtBy }: Pick<Mutant, 'caughtBy'>, ran: readonly Ran[]): Ran[] =>
   ran.filter(({ file, title }) => caughtBy[file]?.some((one) => isTitled(one, title)));

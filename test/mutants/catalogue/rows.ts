@@ -16,10 +16,7 @@ export const ROWS: readonly Mutant[] = [
         replace: "kind: 'send', ...placed, asked: when, sequence: Math.ceil(Math.random() * 1e9) }",
       },
     ],
-    caughtBy: {
-      'test/desk/submit.test.ts': ['that comes twice keeps its posts and is sent once'],
-      'test/desk/idempotency.test.ts': ['queue the same article on the same channel once'],
-    },
+    caughtBy: { 'test/desk/people.test.ts': ['is waited for, and queues exactly what was seen, once'] },
   },
   {
     name: 'a withdrawal forgets what may be live',
