@@ -69,10 +69,13 @@ describe('cron ticks', () => {
     const job = every('again', '* * * * *', 'all');
     await advance(home.store.db, job, nothing);
     await down('again', 10);
-    expect(await advance(home.store.db, job, nothing)).toHaveLength(10);
-    // As a restored row has it, or a line that was changed and put back while the clock was behind.
+    const fired = (await advance(home.store.db, job, nothing)).map(Number);
+    expect(fired.length).toBeGreaterThanOrEqual(10);
+    // As where a line was changed and put back while the clock was behind.
     await down('again', 5);
-    expect(await advance(home.store.db, job, nothing)).toEqual([]);
+    // A minute may have begun since.
+    const more = (await advance(home.store.db, job, nothing)).map(Number);
+    expect(more.filter((slot) => fired.includes(slot))).toEqual([]);
   });
 
   test('what a tick writes comes with it or not at all', async () => {
