@@ -132,9 +132,9 @@ const HOLDS: readonly Hold[] = [
     end: 'queued',
   },
   { what: 'an approval of its own author', does: (id) => setPost(id, { authors: ['editor'] }), end: 'queued' },
-  { what: 'a change that nobody has approved', does: rewritten, end: 'queued' },
+  { what: 'a change without an approval', does: rewritten, end: 'queued' },
   {
-    what: 'a change that nobody has approved, though its delivery knows it',
+    what: 'a change without an approval, though its delivery knows it',
     async does(id) {
       const hash = await rewritten(id);
       await db.update(deliveries).set({ contentHash: hash }).where(eq(deliveries.id, id));
@@ -171,7 +171,7 @@ describe.each(HOLDS)('$what', ({ does, end }) => {
   });
 });
 
-test('what is approved anew while it is on its way leaves in its new words, and not in the old ones', async () => {
+test('what is changed and approved on its way leaves in its new words, and not in the old ones', async () => {
   let id = '';
   const { context, calls } = platform(async () => {
     if (calls.length > 1) return;

@@ -28,7 +28,7 @@ export function copyCheckout(): Copy & { home: string } {
   chmodSync(temporary, 0o711);
   cpSync(ROOT, folder, {
     recursive: true,
-    // The pages are built anew where they seem older than their sources.
+    // The pages are built again where they seem older than their sources.
     preserveTimestamps: true,
     filter: (source) => !LEFT_OUT.has(source.slice(ROOT.length + 1)),
   });

@@ -6,7 +6,7 @@ import { Results } from './results.ts';
 import { namePattern } from './titles.ts';
 
 export interface TestRun extends Results {
-  /** The end of what was printed, for whom the results do not tell enough. */
+  /** The end of what was printed, where the results do not say enough. */
   said: string;
   /** It was ended because it took too long. */
   ranOut: boolean;

@@ -14,16 +14,16 @@ const named = ({ caughtBy }: Pick<Mutant, 'caughtBy'>, ran: readonly Ran[]): Ran
   ran.filter(({ file, title }) => caughtBy[file]?.some((one) => isTitled(one, title)));
 
 const shown = ({ file, title }: Pick<Ran, 'file' | 'title'>): string => `${file} > ${title}`;
-const told = (failures: readonly Failure[]): string =>
+const described = (failures: readonly Failure[]): string =>
   failures.map(({ name, message }) => `${name}: ${message}`).join('\n');
-const allOf = ({ outside, said }: TestRun): string => [told(outside), said].join('\n');
+const allOf = ({ outside, said }: TestRun): string => [described(outside), said].join('\n');
 
 /** Why a mutant proves nothing: its tests do not all run and pass without it. null: they do. */
 export function troubleBefore(mutant: Pick<Mutant, 'caughtBy'>, run: TestRun): string | null {
   if (run.ranOut) return 'its tests do not end without it';
   const ran = named(mutant, run.ran);
   const broken = ran.find(({ passed }) => !passed);
-  if (broken) return `without it ${shown(broken)} fails: ${told(broken.failures)}`;
+  if (broken) return `without it ${shown(broken)} fails: ${described(broken.failures)}`;
   const missing = Object.entries(mutant.caughtBy).flatMap(([file, titles]) =>
     titles.flatMap((title) =>
       ran.some((one) => one.file === file && isTitled(title, one.title)) ? [] : [shown({ file, title })],
@@ -40,6 +40,6 @@ export function verdictOn(mutant: Pick<Mutant, 'caughtBy'>, run: TestRun): Verdi
   if (caught) return { end: 'caught', by: shown(caught) };
   if (run.ranOut) return { end: 'failed', why: `its tests did not end\n${allOf(run)}` };
   const [broken] = failed;
-  if (broken) return { end: 'failed', why: `${shown(broken)}: ${told(broken.failures)}` };
+  if (broken) return { end: 'failed', why: `${shown(broken)}: ${described(broken.failures)}` };
   return ran.length > 0 ? { end: 'survived' } : { end: 'failed', why: `none of its tests ran\n${allOf(run)}` };
 }

@@ -159,7 +159,7 @@ export const CALLS: readonly Mutant[] = [
   },
   {
     name: 'a request that was written counts as not sent',
-    breaks: 'The HTTP client tells a failure after the request was written from one before.',
+    breaks: 'The HTTP client distinguishes a failure after the request was written from one before.',
     edits: [{ file: 'src/net/client.ts', find: 'connected = true;', replace: 'connected = false;' }],
     caughtBy: {
       'test/net/client.test.ts': [

@@ -91,15 +91,15 @@ export const RULES_OF_THE_DESK: readonly Mutant[] = [
   },
   {
     name: 'old words are sent on the approval of new ones',
-    breaks: 'What is approved anew while it is on its way leaves in its new words.',
+    breaks: 'What is changed and approved on its way leaves in its new words.',
     edits: [{ file: 'src/delivery/intent.ts', find: ' and ${isSame}', replace: '' }],
     caughtBy: {
-      [LAST]: ['what is approved anew while it is on its way leaves in its new words, and not in the old ones'],
+      [LAST]: ['what is changed and approved on its way leaves in its new words, and not in the old ones'],
     },
   },
   {
     name: 'people approve their own words',
-    breaks: 'Each approval is of somebody else than the authors of the post.',
+    breaks: 'An approval counts only from another person than the authors of the post.',
     edits: [
       { file: 'src/delivery/approvals.ts', find: '${approvals.by} <> all(${authors})', replace: 'true' },
       { file: 'src/domain/approval.ts', find: 'people === 0 || !authors.includes(by)', replace: 'true' },
