@@ -17,6 +17,7 @@ const TOGETHER = [
   'jobs',
   'lib',
   'media',
+  'mutants',
   'net',
   'platforms',
   'suggestions',

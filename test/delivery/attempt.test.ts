@@ -114,6 +114,29 @@ describe('an attempt', () => {
     expect(sent).toBe(2);
   });
 
+  test('a look that fails proves nothing, however late it comes', async () => {
+    const { db } = home.store;
+    let sent = 0;
+    const channel = scripted({
+      publish: async (_post, session) =>
+        receipt(
+          await session.commit('post', { result: text }, async () => {
+            sent++;
+            throw unknown();
+          }),
+        ),
+      find: () => Promise.reject(new Says({ type: 'unavailable', message: 'HTTP 503', code: '503' })),
+    });
+    const context = engine(db, channel);
+    const id = await queued(db);
+    expect(await attemptDelivery(context, id)).toBe('settling');
+    await db.execute(sql`update masthead.delivery_commits set intent_at = intent_at - interval '1 minute'`);
+    await hurry(id);
+    expect(await attemptDelivery(context, id)).toBe('held');
+    expect(await commitsIn(db, id)).toMatchObject([{ state: 'open' }]);
+    expect(sent).toBe(1);
+  });
+
   test('what is sent and proves absent again and again is given to a person at last', async () => {
     const { db } = home.store;
     let sent = 0;

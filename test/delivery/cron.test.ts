@@ -65,6 +65,19 @@ describe('cron ticks', () => {
     expect(row?.cursor.getTime()).toBeGreaterThan(Date.now() + 9 * 60_000);
   });
 
+  test('a cursor that was set back fires no tick a second time', async () => {
+    const job = every('again', '* * * * *', 'all');
+    await advance(home.store.db, job, nothing);
+    await down('again', 10);
+    const fired = (await advance(home.store.db, job, nothing)).map(Number);
+    expect(fired.length).toBeGreaterThanOrEqual(10);
+    // As where a line was changed and put back while the clock was behind.
+    await down('again', 5);
+    // A minute may have begun since.
+    const more = (await advance(home.store.db, job, nothing)).map(Number);
+    expect(more.filter((slot) => fired.includes(slot))).toEqual([]);
+  });
+
   test('what a tick writes comes with it or not at all', async () => {
     const job = every('broken', '* * * * *', 'all');
     await advance(home.store.db, job, nothing);

@@ -108,6 +108,7 @@ test('a post on its way is taken down once it is known that it arrived', async (
   const before = sent();
   await kill(articleId);
   const [retraction] = await retractionOf(post);
+  expect(retraction, 'nothing takes it down').toBeDefined();
   expect(await attemptDelivery(desk.context, retraction?.id ?? '')).toBe('queued');
   await desk.context.db.update(deliveries).set({ nextAt: JUST_NOW }).where(eq(deliveries.id, delivery));
   expect(await attemptDelivery(desk.context, delivery)).toBe('published');

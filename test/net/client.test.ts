@@ -117,6 +117,18 @@ describe('no answer', () => {
     expect(requests).toBe(0);
   });
 
+  test('what may not leave any more once the connection stands is not written, and counts as not sent', async () => {
+    let read = '';
+    const server = await serveRaw((socket) => socket.on('data', (bytes) => (read += bytes)));
+    const mayWrite = () => {
+      throw new Error('the claim is lost');
+    };
+    const { send, evidence } = client(server, { mayWrite });
+    await expect(send({ url: server.url })).rejects.toMatchObject({ sent: false });
+    expect(evidence).toMatchObject([{ event: 'not-sent' }]);
+    expect(read).toBe('');
+  });
+
   test('an abort while the platform works counts as sent', async () => {
     const stop = new AbortController();
     const server = await serve(() => stop.abort());

@@ -1,0 +1,178 @@
+import type { Mutant } from '../mutant.ts';
+
+const ATTEMPT = 'test/delivery/attempt.test.ts';
+const LOST = 'test/platforms/lost-answers.test.ts';
+const UNFINISHED = 'test/platforms/unfinished-list.test.ts';
+const BEFORE = 'test/delivery/look-before.test.ts';
+
+/** What proves that something was not sent: all else is "don't know". */
+export const LOOKUPS: readonly Mutant[] = [
+  {
+    name: 'the settle time is nothing',
+    breaks: 'A list that does not show a post proves its absence only after the settle time.',
+    edits: [
+      {
+        file: 'src/delivery/looks.ts',
+        find: 'return Math.max(0, last.getTime() - now.getTime(), settle - evenFor);',
+        replace: 'return 0;',
+      },
+    ],
+    caughtBy: { [ATTEMPT]: ['what is absent is sent again only after the settle time'] },
+  },
+  {
+    name: 'the settle time is shorter than a lease',
+    breaks: 'No look decides before every earlier worker must have given up.',
+    edits: [
+      {
+        file: 'src/delivery/looks.ts',
+        find: 'Math.max(plan.lease + plan.request, plan.looks.at(-1) ?? 0)',
+        replace: '(plan.looks.at(-1) ?? 0)',
+      },
+    ],
+    caughtBy: {
+      [ATTEMPT]: ['what is absent is sent again only after the settle time'],
+      'test/delivery/looks.test.ts': ['none decides before every earlier worker must have given up'],
+    },
+  },
+  {
+    name: 'the settle time is over by a clock that was just moved',
+    breaks: 'A moved clock of the database proves no absence.',
+    edits: [{ file: 'src/delivery/looks.ts', find: ', settle - evenFor);', replace: ');' }],
+    caughtBy: {
+      'test/delivery/looks.test.ts': [
+        'a process that has not seen the clock run evenly for as long does not believe it',
+      ],
+    },
+  },
+  {
+    name: 'a look decides by when it was answered',
+    breaks: 'A look decides by when it began, since a slow answer may be as old.',
+    edits: [
+      {
+        file: 'src/delivery/settle.ts',
+        find: 'const undecided = undecidedFor(open.intentAt, claim.now(), plan, context.watch.evenFor());',
+        replace: '',
+      },
+      {
+        file: 'src/delivery/settle.ts',
+        find: 'const planned = nextLook(',
+        replace:
+          'const undecided = undecidedFor(open.intentAt, now, plan, context.watch.evenFor());\n  const planned = nextLook(',
+      },
+    ],
+    caughtBy: { 'test/delivery/endings.test.ts': ['a look decides by when it began: a slow answer may be as old'] },
+  },
+  {
+    name: 'a look that fails counts as absence',
+    breaks: 'A look without an answer proves nothing.',
+    edits: [{ file: 'src/delivery/settle.ts', find: "answer: 'failed',", replace: "answer: 'absent'," }],
+    caughtBy: { [ATTEMPT]: ['a look that fails proves nothing, however late it comes'] },
+  },
+  {
+    name: 'a duplicate that no look sees counts as not sent',
+    breaks: 'What the platform says was posted before is never sent again.',
+    edits: [
+      { file: 'src/delivery/settle.ts', find: 'if (codeBefore(claim) === DUPLICATE) {', replace: 'if (false) {' },
+    ],
+    caughtBy: {
+      'test/delivery/endings.test.ts': [
+        'what the platform says was posted before is never sent again, but looked for and in the end held',
+      ],
+    },
+  },
+  {
+    name: 'an empty list with cursors counts as empty',
+    breaks: 'A list that contradicts itself proves nothing.',
+    edits: [{ file: 'src/platforms/shared/graph/paging.ts', find: 'data.length === 0 && goesOn', replace: 'false' }],
+    caughtBy: { [LOST]: ['%s: proves nothing'] },
+  },
+  {
+    name: 'a list of X that shows fewer posts than it counts is believed',
+    breaks: 'A list that contradicts itself proves nothing.',
+    edits: [{ file: 'src/platforms/x/schema.ts', find: 'isWrong ? counts : null', replace: 'null' }],
+    caughtBy: { [LOST]: ['%s: proves nothing'] },
+  },
+  {
+    name: 'errors in place of a list count as an empty list',
+    breaks: 'Only a list proves absence, not an answer without one.',
+    edits: [
+      {
+        file: 'src/platforms/x/schema.ts',
+        find: 'next_token: z.string().optional() }),',
+        replace: 'next_token: z.string().optional() }).default({ result_count: 0 }),',
+      },
+      { file: 'src/platforms/x/schema.ts', find: 'errors.length > 0 ?', replace: 'false ?' },
+    ],
+    caughtBy: { [LOST]: ['X: a list of errors under a status of success is no empty list'] },
+  },
+  {
+    name: 'a list that goes on proves absence',
+    breaks: 'Only a list that is read to its end, or far enough back, proves absence.',
+    edits: [
+      {
+        file: 'src/platforms/shared/search.ts',
+        find: 'doubt: doubt ?? `The list goes on behind the ${entries.length} newest entries, which were read.`',
+        replace: 'doubt',
+      },
+    ],
+    caughtBy: { [UNFINISHED]: ['%s: a list that is not read to its end proves nothing'] },
+  },
+  {
+    name: 'an entry that does not show what it is counts as another post',
+    breaks: 'A list proves absence only where it shows of each entry whether it is the post.',
+    edits: [{ file: 'src/platforms/shared/search.ts', find: 'unclear ??= likeness.unclear;', replace: 'continue;' }],
+    caughtBy: { [LOST]: ['%s: proves nothing'] },
+  },
+  {
+    name: 'X: a post with any marker is taken for the one that is looked for',
+    breaks: 'A post counts as found only by what is its own.',
+    edits: [
+      {
+        file: 'src/platforms/x/find.ts',
+        find: 'markersIn(textAndLinks(seen)).includes(marker)',
+        replace: 'markersIn(textAndLinks(seen)).length > 0',
+      },
+    ],
+    caughtBy: { 'test/platforms/sent-earlier.test.ts': ['%s: another post with the same link is left to a person'] },
+  },
+  {
+    name: 'a post that the store knows is taken for the one that is looked for',
+    breaks: 'A receipt belongs to one post.',
+    edits: [
+      { file: 'src/platforms/shared/sent.ts', find: "if (known.has(id)) return 'other';", replace: '' },
+      { file: 'src/platforms/instagram/find.ts', find: 'fresh.filter(({ id }) => !known.has(id))', replace: 'fresh' },
+    ],
+    caughtBy: { 'test/platforms/sent-earlier.test.ts': ['what the store knows is not taken for it'] },
+  },
+  {
+    name: 'a restored store sends without a look',
+    breaks: 'After a restore each first sending is looked for before it is made.',
+    edits: [
+      {
+        file: 'src/delivery/look-before.ts',
+        find: "if (row.restored === null || row.kind === 'retract') return null;",
+        replace: 'return null;',
+      },
+    ],
+    caughtBy: {
+      [BEFORE]: [
+        'a post that is found is published with its receipt, and not sent',
+        'a post that no look can tell is held with the reason, and sent once on the word of a person',
+      ],
+    },
+  },
+  {
+    name: 'a restore that is noticed amid an attempt does not stop it',
+    breaks: 'The statement of the intent asks whether the store was restored since the claim.',
+    edits: [{ file: 'src/delivery/intent.ts', find: ' and ${isKnown}`', replace: '`' }],
+    caughtBy: {
+      [BEFORE]: ['a store that is said to be restored while a post is on its way has that looked for, too'],
+    },
+  },
+  {
+    name: 'absence in a restored store is proven at once',
+    breaks: 'After a restore a list may still lag behind the last call that was lost.',
+    edits: [{ file: 'src/delivery/look-before.ts', find: 'if (undecided > 0) {', replace: 'if (false) {' }],
+    caughtBy: { [BEFORE]: ['a list that may still lag behind the last lost call proves nothing'] },
+  },
+];

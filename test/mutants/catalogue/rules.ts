@@ -1,0 +1,222 @@
+import type { Mutant } from '../mutant.ts';
+
+const ATTEMPT = 'test/delivery/attempt.test.ts';
+const RULES = 'src/delivery/rules.ts';
+const LAST = 'test/delivery/last-moment.test.ts';
+/** That file has them for each rule. */
+const DUE = 'is there when it is due: nothing is made';
+const AT_CALL = 'comes between its last step and its call: the call is not made';
+
+/** Rules of the desk: asked before anything is made, and once more by the statement that stores the intent. */
+export const RULES_OF_THE_DESK: readonly Mutant[] = [
+  {
+    name: 'the statement of the intent does not ask for the embargo',
+    breaks: 'An embargo that is extended until the very moment of the call is kept.',
+    edits: [{ file: RULES, find: 'and coalesce(${posts.embargoUntil} <= clock_timestamp(), true)', replace: '' }],
+    caughtBy: { [LAST]: [AT_CALL] },
+  },
+  {
+    name: 'the embargo is asked for nowhere',
+    breaks: 'Nothing leaves under embargo.',
+    edits: [
+      { file: RULES, find: 'and coalesce(${posts.embargoUntil} <= clock_timestamp(), true)', replace: '' },
+      {
+        file: RULES,
+        find: 'if (standing.embargoUntil && standing.embargoUntil > standing.now) {',
+        replace: 'if (false) {',
+      },
+    ],
+    caughtBy: { [LAST]: [DUE] },
+  },
+  {
+    name: 'the statement of the intent does not ask for pauses',
+    breaks: 'A pause that begins until the very moment of the call is kept.',
+    edits: [
+      {
+        file: RULES,
+        find: 'and not ${allPaused()} and not ${channelPaused()} and not ${tagPaused(posts.articleId)}',
+        replace: '',
+      },
+    ],
+    caughtBy: { [LAST]: [AT_CALL] },
+  },
+  {
+    name: 'the pause of a tag is asked for nowhere',
+    breaks: 'What carries a tag that is paused does not leave.',
+    edits: [
+      { file: RULES, find: ' and not ${tagPaused(posts.articleId)}', replace: '' },
+      { file: RULES, find: '?? channelPause ?? tagPause', replace: '?? channelPause' },
+    ],
+    caughtBy: { [LAST]: [DUE] },
+  },
+  {
+    name: 'the statement of the intent does not ask for the approval',
+    breaks: 'An approval that is taken back until the very moment of the call holds the post.',
+    edits: [{ file: RULES, find: ' and ${isApproved(people)}', replace: '' }],
+    caughtBy: { [LAST]: [AT_CALL] },
+  },
+  {
+    name: 'an approval counts for whatever the post says now',
+    breaks: 'What was approved is what is sent: a changed post waits for a new approval.',
+    edits: [
+      { file: RULES, find: 'if (standing.postHash !== standing.deliveryHash) {', replace: 'if (false) {' },
+      {
+        file: RULES,
+        find: 'standing.approvedHash !== standing.postHash',
+        replace: 'standing.approvedHash === null',
+      },
+      { file: RULES, find: 'and ${posts.contentHash} = ${deliveries.contentHash} and', replace: 'and' },
+      {
+        file: 'src/posts/approvals.ts',
+        find: '${posts.approvedHash} is not distinct from ${posts.contentHash} and (',
+        replace: '${posts.approvedHash} is not null and (',
+      },
+      {
+        file: 'src/posts/approvals.ts',
+        find: 'and ${approvals.contentHash} = ${posts.contentHash}\n',
+        replace: '\n',
+      },
+      {
+        file: 'src/posts/approvals.ts',
+        find: 'and ${approvals.contentHash} = ${posts.contentHash})`',
+        replace: ')`',
+      },
+      {
+        file: 'src/delivery/attempt.ts',
+        find: "row.kind !== 'retract' && post.contentHash !== row.contentHash",
+        replace: 'false',
+      },
+    ],
+    caughtBy: { [LAST]: [DUE] },
+  },
+  {
+    name: 'old words are sent on the approval of new ones',
+    breaks: 'What is changed and approved on its way leaves in its new words.',
+    edits: [{ file: 'src/delivery/intent.ts', find: ' and ${isSame}', replace: '' }],
+    caughtBy: {
+      [LAST]: ['what is changed and approved on its way leaves in its new words, and not in the old ones'],
+    },
+  },
+  {
+    name: 'people approve their own words',
+    breaks: 'An approval counts only from another person than the authors of the post.',
+    edits: [
+      { file: 'src/posts/approvals.ts', find: '${approvals.by} <> all(${authors})', replace: 'true' },
+      { file: 'src/domain/approval.ts', find: 'people === 0 || !authors.includes(by)', replace: 'true' },
+    ],
+    caughtBy: { [LAST]: [DUE] },
+  },
+  {
+    name: 'the statement of the intent lets people approve their own words',
+    breaks: 'Statements count approvals as the desk does.',
+    edits: [{ file: 'src/posts/approvals.ts', find: '${approvals.by} <> all(${authors})', replace: 'true' }],
+    caughtBy: {
+      [LAST]: [AT_CALL],
+      'test/features/own-words.test.ts': ['the store counts the same approvals as the desk does'],
+    },
+  },
+  {
+    name: 'the statement of the intent does not ask whether the story was withdrawn',
+    breaks: 'A withdrawal stops what has not been called, however far it has come.',
+    edits: [{ file: RULES, find: 'sql`(not ${deliveries.killed} and (', replace: 'sql`(true and (' }],
+    caughtBy: { [LAST]: [AT_CALL] },
+  },
+  {
+    name: 'what is withdrawn while its call is open is sent again',
+    breaks: 'A withdrawal counts also while it is not known whether the post is live.',
+    edits: [
+      { file: RULES, find: 'sql`(not ${deliveries.killed} and (', replace: 'sql`(true and (' },
+      { file: RULES, find: 'if (standing.killed) throw', replace: 'if (standing.killed && !standing.begun) throw' },
+    ],
+    caughtBy: {
+      [LAST]: ['what is withdrawn while its call may be live is not sent again once that proves absent'],
+    },
+  },
+  {
+    name: 'a retraction waits as a sending does',
+    breaks: 'A retraction waits for no approval, embargo or pause.',
+    edits: [
+      { file: RULES, find: "if (standing.kind === 'retract') return;", replace: '' },
+      { file: RULES, find: "(${deliveries.kind} = 'retract' or exists (", replace: '(exists (' },
+    ],
+    caughtBy: {
+      [LAST]: ['does not wait for $what'],
+      'test/delivery/changes.test.ts': ['a retraction goes while everything is paused, a revision does not'],
+    },
+  },
+  {
+    name: 'a retraction waits for an approval',
+    breaks: 'A retraction waits for no approval.',
+    edits: [
+      {
+        file: RULES,
+        find: "if (standing.kind === 'retract') return;",
+        replace: "if (standing.kind === 'retract' && whyUnapproved(standing) === null) return;",
+      },
+    ],
+    caughtBy: { [LAST]: ['does not wait for $what'] },
+  },
+  {
+    name: 'what is too old is sent',
+    breaks: 'A post does not leave after the last moment at which it may.',
+    edits: [
+      { file: RULES, find: 'coalesce(${deliveries.leaveBy} > clock_timestamp(), true)', replace: 'true' },
+      { file: RULES, find: 'if (standing.leaveBy <= standing.now) throw', replace: 'if (false) throw' },
+    ],
+    caughtBy: { [LAST]: [DUE] },
+  },
+  {
+    name: 'the age of what was planned before ages were kept is not asked for',
+    breaks: 'A post that is older than its channel allows is not sent, whenever it was planned.',
+    edits: [{ file: 'src/delivery/attempt.ts', find: '  assertFresh(run);\n', replace: '' }],
+    caughtBy: { [ATTEMPT]: ['what was due too long ago is not sent any more, and says why'] },
+  },
+  {
+    name: 'duplicates are not looked for when a post leaves',
+    breaks: 'What a channel has just said waits for a person before it is said again.',
+    edits: [
+      {
+        file: 'src/delivery/guard.ts',
+        find: 'found.push(...(await duplicatesAmong(db, said, subject, connected, true)));',
+        replace: '',
+      },
+    ],
+    caughtBy: {
+      'test/delivery/guard.test.ts': [
+        'of near-same posts that are due at once one leaves, and the others wait for a person with the reason',
+      ],
+    },
+  },
+  {
+    name: 'the cap of a day is not kept',
+    breaks: 'No more posts leave a channel on a day than its rules say.',
+    edits: [
+      {
+        file: 'src/schedule/rules.ts',
+        find: "['perDay', perDay === null ? null :",
+        replace: "['perDay', perDay !== -1 ? null :",
+      },
+    ],
+    caughtBy: {
+      'test/delivery/caps.test.ts': [
+        'the cap of a day holds until midnight by the channel’s clocks, and the next time keeps quiet hours',
+      ],
+    },
+  },
+  {
+    name: 'workers that take places at once do not see each other',
+    breaks: 'However many workers there are, no more pass than the rate says.',
+    edits: [
+      {
+        file: 'src/delivery/rate.ts',
+        find: '  await assertRoom(tx, context, row, { now, taken, elsewhere });\n',
+        replace: '',
+      },
+    ],
+    caughtBy: {
+      'test/delivery/rate.test.ts': [
+        'lets exactly as many pass as it says, however many workers there are; all their parts',
+      ],
+    },
+  },
+];

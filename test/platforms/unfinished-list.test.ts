@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { facebook } from '../../src/platforms/facebook/index.ts';
+import { instagram } from '../../src/platforms/instagram/index.ts';
+import { x } from '../../src/platforms/x/index.ts';
+import { startFacebookSimulator } from '../../src/simulators/facebook/index.ts';
+import { startInstagramSimulator } from '../../src/simulators/instagram/index.ts';
+import { startXSimulator } from '../../src/simulators/x/index.ts';
+import { bench, type Subject } from './bench.ts';
+import { attempt } from './fake-engine.ts';
+import { sampleArticle } from './samples.ts';
+
+const X: Subject = { platform: x, startSimulator: startXSimulator, article: sampleArticle };
+const FACEBOOK: Subject = { platform: facebook, startSimulator: startFacebookSimulator, article: sampleArticle };
+const INSTAGRAM: Subject = { platform: instagram, startSimulator: startInstagramSimulator, article: sampleArticle };
+
+/** Pages of other posts, each with a next one. */
+const AT = '2026-11-20T10:00:00+0000';
+const PAGE_OF_X = {
+  data: [{ id: '1', text: 'Another post', created_at: '2026-11-20T10:00:00.000Z' }],
+  meta: { result_count: 1, next_token: 'more' },
+};
+const paging = { cursors: { before: 'a', after: 'b' }, next: 'https://graph.example/more' };
+const PAGE_OF_FACEBOOK = {
+  data: [{ id: '1_1', message: 'Another post', created_time: AT, permalink_url: 'https://www.facebook.com/1_1' }],
+  paging,
+};
+const PAGE_OF_INSTAGRAM = { data: [{ id: '1', caption: 'Another post', timestamp: AT, permalink: null }], paging };
+
+test.each([
+  ['X', X, 'createPost', 'timeline', PAGE_OF_X],
+  ['Facebook', FACEBOOK, 'feed', 'publishedPosts', PAGE_OF_FACEBOOK],
+  ['Instagram', INSTAGRAM, 'publish', 'listMedia', PAGE_OF_INSTAGRAM],
+] as const)('%s: a list that is not read to its end proves nothing', async (_name, subject, commit, list, body) => {
+  const { delivery, simulator, stop } = await bench(subject);
+  try {
+    const client = await subject.platform.load();
+    simulator.faults([{ operation: commit, fault: { type: 'drop', when: 'after' } }]);
+    let outcome = await attempt(delivery, client);
+    while (outcome.type === 'pending') {
+      delivery.clock.advanceTo(new Date(outcome.until));
+      outcome = await attempt(delivery, client);
+    }
+    expect(outcome.type).toBe('unknown');
+    simulator.faults([{ operation: list, times: 100, fault: { type: 'status', when: 'before', status: 200, body } }]);
+    const since = delivery.clock.now();
+    const query = { commit: 'post', post: delivery.post, results: {}, since, intentAt: since };
+    expect(await client.find(query, delivery.session)).toMatchObject({
+      answer: 'cannot-tell',
+      why: expect.stringMatching(/goes on/),
+    });
+  } finally {
+    await stop();
+  }
+});
