@@ -81,7 +81,7 @@ describe('POST /posts/:id/move', () => {
     const late = { token: bo, body: { when: '2099-05-01T23:00:00Z', seenAt: AT }, headers: { 'if-match': version } };
     expect(await room.call(`/posts/${id}/move`, late)).toMatchObject({
       status: 412,
-      json: { code: 'changed', detail: expect.stringContaining(`planned for ${LATER} by now`), current: { id } },
+      json: { code: 'changed', problem: { code: 'calendar.movedMeanwhile', params: { at: LATER } }, current: { id } },
     });
     const other = await room.call(`/posts/${id}/move`, { ...late, headers: { 'if-match': '"another"' } });
     expect(other).toMatchObject({ status: 412, json: { current: { id, version: version.slice(1, -1) } } });

@@ -187,7 +187,7 @@ describe('what somebody else did meanwhile is not overwritten', () => {
     const late = movePost(context, { postId: post.id, when: third, by: 'Bo', seenAt: first });
     await expect(late).rejects.toMatchObject({
       kind: 'changed',
-      message: expect.stringContaining(`it is planned for ${second} by now`),
+      problem: { code: 'calendar.movedMeanwhile', params: { at: second } },
       current: { id: post.id },
     });
     expect(await rowOf(post.id)).toMatchObject({ slotAt: new Date(second) });
@@ -209,15 +209,15 @@ describe('what somebody else did meanwhile is not overwritten', () => {
 
 describe('what keeps its time', () => {
   test.each<[DeliveryState, RegExp]>([
-    ['sending', /is on its way \(sending\)/],
-    ['settling', /is on its way \(settling\)/],
-    ['waiting', /is on its way/],
-    ['handed-over', /lies as a draft on its platform, .*so it cannot be moved\. Publish it there/],
-    ['held', /is on its way \(held\), so it cannot be moved\. Say what became of it/],
-    ['published', /is out already/],
-    ['partial', /is out already/],
-    ['rejected', /has ended \(rejected\)/],
-    ['missed', /has ended \(missed\).*masthead approve .* --at TIME/],
+    ['sending', /is being published/],
+    ['settling', /is being published/],
+    ['waiting', /is being published/],
+    ['handed-over', /is a draft on its platform, .*so it cannot be moved\. Publish it there/],
+    ['held', /may be live .*so it cannot be moved\. Check the channel, then say whether it is live/],
+    ['published', /is published, so it cannot be moved\. To publish the story once more/],
+    ['partial', /is published/],
+    ['rejected', /has ended/],
+    ['missed', /has ended.*masthead approve .* --at TIME/],
     ['cancelled', /has ended/],
   ])('%s', async (state, sentence) => {
     const post = await planned(inMinutes(60));
@@ -238,7 +238,7 @@ describe('what keeps its time', () => {
     const commit = { deliveryId, name: 'post', state: 'open' as const, epoch: 1, contentHash: 'x' };
     await desk.context.db.insert(deliveryCommits).values({ ...commit, firstIntentAt: at, intentAt: at, deadline: at });
     const move = { postId: post.id, when: inMinutes(90), by: 'Ada' };
-    await expect(movePost(withX(desk), move)).rejects.toThrow('is on its way (queued)');
+    await expect(movePost(withX(desk), move)).rejects.toThrow('is being published');
     // What was only put off, by a gap say, may be moved.
     await desk.context.db.delete(deliveryCommits);
     await desk.set(deliveryId, { epoch: 2 });

@@ -148,7 +148,7 @@ describe('by the keyboard', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Time').fill('11:30');
     await dialog.getByRole('button', { name: 'Move it there' }).click();
-    await dialog.getByText(`planned for ${theirs} by now`).waitFor();
+    await dialog.getByText('has moved this post to May 27, 2099, 08:00').waitFor();
     expect(await slotOf(id)).toBe(theirs);
     // And the calendar shows where it is.
     await eventually(

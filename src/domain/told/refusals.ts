@@ -12,15 +12,9 @@ export interface RefusalSentences
   'base-changed': None;
   'base-changed-by': { by: string };
   'crops-changed': None;
-  'time-moved': { at: string };
-  'time-taken-back': None;
   'words-begun': None;
   'time-begun': None;
   'time-begun-held': None;
-  'move-out': None;
-  'move-under-way': None;
-  'move-handed-over': None;
-  'move-ended': None;
   'undo-late': None;
   'undo-not-own': None;
   'rejected-as-is': { by: string; note: string };

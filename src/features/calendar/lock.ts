@@ -1,6 +1,7 @@
 import type { DeliveryState } from '../../domain/delivery.ts';
 import { UserError } from '../../lib/errors.ts';
-import { told } from '../../lib/told.ts';
+import type { Message } from '../../lib/message.ts';
+import { calendar } from './messages.ts';
 
 /**
  * Why a post keeps its time. out: it went out · under-way: its sending has begun · handed-over: it lies on its platform as a
@@ -35,34 +36,20 @@ export function lockOf({ state, begun, killed }: Sending): Lock | null {
   return killed ? 'ended' : begun ? 'under-way' : null;
 }
 
-const AGAIN = 'To have the article posted once more, use `masthead post PAGE --again`.';
-
 /** Throws a UserError for a post that keeps its time. */
-export function refuseLocked(postId: string, sending: Sending): void {
+export function refuseLocked(sending: Sending): void {
   const lock = lockOf(sending);
   if (lock === null) return;
   const { state } = sending;
-  const says: Readonly<Record<Lock, [string, string]>> = {
-    out: ['is out already', AGAIN],
-    'under-way': [
-      `is on its way (${state})`,
+  const says: Readonly<Record<Lock, () => [problem: Message, remedy: Message]>> = {
+    out: () => [calendar.published(), calendar.postAgain()],
+    'under-way': () =>
       state === 'held'
-        ? 'Say what became of it with `masthead resolve`.'
-        : 'A part of it may be out; see `masthead deliveries`.',
-    ],
-    'handed-over': [
-      'lies as a draft on its platform, where a person publishes it',
-      'Publish it there, or delete the draft there and say so with `masthead taken-down`.',
-    ],
-    ended: [
-      `has ended (${state})`,
-      state === 'missed' ? `To send it all the same: \`masthead approve ${postId} --at TIME\`.` : AGAIN,
-    ],
+        ? [calendar.maybeLive(), calendar.resolveFirst()]
+        : [calendar.publishing(), calendar.seeDeliveries()],
+    'handed-over': () => [calendar.draftThere(), calendar.publishThere()],
+    ended: () => [calendar.ended(), state === 'missed' ? calendar.approveForTime() : calendar.postAgain()],
   };
-  const [is, remedy] = says[lock];
-  throw new UserError(`The post ${postId} ${is}, so it cannot be moved.`, {
-    remedy,
-    kind: 'conflict',
-    told: told(`move-${lock}`, {}),
-  });
+  const [problem, remedy] = says[lock]();
+  throw new UserError(problem, { remedy, kind: 'conflict' });
 }

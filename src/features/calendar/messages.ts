@@ -1,6 +1,6 @@
 import { defineMessages } from '../../lib/message.ts';
 
-/** What is to be known of the time that a post has or gets. `outcome`: `goesAnyway` or `waits`. */
+/** What is to be known of the time that a post has or gets, and why it keeps it. `outcome`: `goesAnyway` or `waits`. */
 export const calendar = defineMessages('calendar', {
   sameStory: {
     params: { channel: 'channel', apart: 'duration', order: 'choice' },
@@ -64,5 +64,48 @@ export const calendar = defineMessages('calendar', {
   waits: {
     en: 'This post then waits until the rules of its channel let it go.',
     'zh-CN': '届时此帖会等到渠道规则允许时再发布。',
+  },
+  published: { en: 'This post is published, so it cannot be moved.', 'zh-CN': '此帖已经发布，不能再改时间。' },
+  publishing: {
+    en: 'This post is being published, and part of it may be live, so it cannot be moved.',
+    'zh-CN': '此帖正在发送，可能已部分发布，不能再改时间。',
+  },
+  maybeLive: {
+    en: 'This post may be live and waits for a person, so it cannot be moved.',
+    'zh-CN': '此帖可能已经发布，正等待人工确认，不能再改时间。',
+  },
+  draftThere: {
+    en: 'This post is a draft on its platform, where a person publishes it, so it cannot be moved.',
+    'zh-CN': '此帖已作为草稿存在平台上，等待人工发布，不能再改时间。',
+  },
+  ended: {
+    en: 'This post has ended and does not go out by itself any more, so it cannot be moved.',
+    'zh-CN': '此帖已结束，不会再自动发布，不能改时间。',
+  },
+  postAgain: {
+    en: 'To publish the story once more, submit it again: `masthead post PAGE --again`.',
+    'zh-CN': '如需再次发布，请重新提交报道：`masthead post PAGE --again`。',
+  },
+  resolveFirst: {
+    en: 'Check the channel, then say whether it is live: under Needs attention, or `masthead resolve`.',
+    'zh-CN': '请先查看渠道，再在“需要处理”中说明是否已发布，或使用 `masthead resolve`。',
+  },
+  seeDeliveries: { en: 'See how it ends: `masthead deliveries`.', 'zh-CN': '请查看结果：`masthead deliveries`。' },
+  publishThere: {
+    en: 'Publish it there, or delete the draft and mark it as deleted: `masthead taken-down`.',
+    'zh-CN': '请在平台上发布，或删除草稿后标记为已删除：`masthead taken-down`。',
+  },
+  approveForTime: {
+    en: 'To publish it all the same, approve it with a new time: `masthead approve POST --at TIME`.',
+    'zh-CN': '如仍要发布，请批准并指定新的时间：`masthead approve POST --at TIME`。',
+  },
+  movedMeanwhile: {
+    params: { at: 'time' },
+    en: 'Someone has moved this post to {at} meanwhile.',
+    'zh-CN': '此帖已改排到{at}。',
+  },
+  unplannedMeanwhile: {
+    en: 'This post has no time of its own any more.',
+    'zh-CN': '此帖已没有排定的时间。',
   },
 });

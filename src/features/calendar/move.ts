@@ -22,6 +22,7 @@ import { refuseChanged } from '../posts/post-version.ts';
 import { onePost, type PostView } from '../posts/posts.ts';
 import { draftTimes, type PostTime } from './draft-times.ts';
 import { refuseLocked } from './lock.ts';
+import { calendar } from './messages.ts';
 import { type Remark, remarksOn } from './remarks.ts';
 
 const Instant = z.iso.datetime({ offset: true });
@@ -81,7 +82,7 @@ async function lockSending(tx: Tx, postId: string) {
   const sending = and(eq(deliveries.postId, postId), eq(deliveries.kind, 'send'));
   const [row] = await tx.select({ id, slotAt, leaveBy, asked, killed }).from(deliveries).where(sending);
   if (!row) throw new Error('A sending that was just locked is gone');
-  refuseLocked(postId, { ...planned, killed: row.killed });
+  refuseLocked({ ...planned, killed: row.killed });
   return row;
 }
 
@@ -116,10 +117,8 @@ const vague = (as: string): UserError =>
 
 async function refuseElsewhere(context: DeskContext, tx: Tx, postId: string, seenAt: string | null, { at }: PostTime) {
   if ((seenAt === null ? null : new Date(seenAt).getTime()) === (at?.getTime() ?? null)) return;
-  const is = at ? `it is planned for ${at.toISOString()} by now` : 'it has no time of its own by now';
   const current = await onePost({ ...context, db: tx }, { postId });
-  const sentence = at ? told('time-moved', { at: at.toISOString() }) : told('time-taken-back', {});
-  throw new ChangedError(`The post ${postId} is not as it was: ${is}.`, current, sentence);
+  throw new ChangedError(at ? calendar.movedMeanwhile({ at }) : calendar.unplannedMeanwhile(), current);
 }
 
 type Move = Pick<z.output<typeof MoveInput>, 'when' | 'as'>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { UserError } from '../../lib/errors.ts';
 import type { Message } from '../../lib/message.ts';
 import type { Told } from '../../lib/told.ts';
+import { kit } from './messages.ts';
 
 /** Versions one of which a thing must still be in: what whoever decides has seen; null: it may be in any. */
 export const Expected = z.array(z.string().max(200)).max(20).nullish();
@@ -13,7 +14,7 @@ export class ChangedError extends UserError {
 
   constructor(problem: string | Message, current: object, sentence?: Told) {
     super(problem, {
-      remedy: 'Look at it as it is now, and decide again.',
+      remedy: typeof problem === 'string' ? 'Look at it as it is now, and decide again.' : kit.lookAgain(),
       kind: 'changed',
       ...(sentence && { told: sentence }),
     });
