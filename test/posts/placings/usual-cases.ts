@@ -47,7 +47,7 @@ export const USUAL: readonly Placing[] = [
     situation: 'a time that is past',
     now: NOON,
     when: '2026-11-26T10:00:00Z',
-    gives: { refusal: 'The time 2026-11-26T10:00:00Z is in the past; it is now 2026-11-26T11:00:00.000Z.' },
+    gives: { refusal: 'The time Nov 26, 2026, 10:00 UTC has passed; it is now Nov 26, 2026, 11:00 UTC.' },
   },
   {
     situation: 'a window of its own',
@@ -77,7 +77,7 @@ export const USUAL: readonly Placing[] = [
     others: [at('14:00')],
     gives: {
       refusal:
-        'There is no room in the window 2026-11-26 14:00-14:30 gap 40 (Europe/Berlin): the first time after it is 2026-11-26T13:40:00.000Z.',
+        'The window 2026-11-26 14:00-14:30 gap 40 (Europe/Berlin) is full. The first free time after it is Nov 26, 2026, 13:40 UTC.',
     },
   },
   {
@@ -85,7 +85,7 @@ export const USUAL: readonly Placing[] = [
     now: NOON,
     when: '08:00-10:00',
     gives: {
-      refusal: 'The window 2026-11-26 08:00-10:00 (Europe/Berlin) is in the past; it is now 2026-11-26T11:00:00.000Z.',
+      refusal: 'The window 2026-11-26 08:00-10:00 (Europe/Berlin) has passed; it is now Nov 26, 2026, 11:00 UTC.',
     },
   },
   {
