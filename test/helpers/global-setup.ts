@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { postgresBackend } from '../../src/queue/backend.ts';
 import { openEmbedded } from '../../src/store/embedded.ts';
 import { migratedTemplate } from './database.ts';
+import { memoryFolder } from './in-memory.ts';
 import { type PostgresServer, startPostgres } from './postgres.ts';
 import { bundlePrograms, makeProgram } from './program.ts';
 import { ensurePrograms, offerPrograms, type ProgramName } from './programs.ts';
@@ -37,7 +37,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   offerPrograms(OPTIONAL);
   buildPages();
   // Whatever a test leaves behind goes with this folder. Other users may pass through it: PostgreSQL runs as one.
-  const folder = mkdtempSync(join(tmpdir(), 'mh-'));
+  const folder = mkdtempSync(join(memoryFolder(), 'mh-'));
   chmodSync(folder, 0o711);
   process.env.TMPDIR = folder;
   process.env.MASTHEAD_BUNDLES = await bundlePrograms(folder);
