@@ -7,7 +7,7 @@ import { openEmbedded } from '../../src/store/embedded.ts';
 import { migratedTemplate } from './database.ts';
 import { memoryFolder } from './in-memory.ts';
 import { type PostgresServer, startPostgres } from './postgres.ts';
-import { bundlePrograms, makeProgram } from './program.ts';
+import { bundleChildren, bundlePrograms, makeProgram } from './program.ts';
 import { ensurePrograms, offerPrograms, type ProgramName } from './programs.ts';
 import { serveShared } from './shared.ts';
 
@@ -49,6 +49,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const { url, close } = await serveShared({
     'store-template': () => makeTemplate(folder),
     program: () => makeProgram(folder),
+    children: () => bundleChildren(folder),
     postgres: async () => (await startOnce()).url,
     'postgres-template': async () => migratedTemplate((await startOnce()).url),
   });
