@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { postgresBackend } from '../../src/queue/backend.ts';
@@ -23,6 +23,8 @@ async function makeTemplate(folder: string): Promise<string> {
   const store = await openEmbedded(template, join(folder, 'socket'));
   await postgresBackend(store);
   await store.close();
+  // Most of what it takes to open a store is setting up its buffers, of 160 MB; 40 % less with these.
+  appendFileSync(join(template, 'postgresql.conf'), 'shared_buffers = 4MB\n');
   return template;
 }
 
