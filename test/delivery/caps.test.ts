@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
@@ -12,6 +11,7 @@ import type { Db, Store } from '../../src/store/store.ts';
 import { deskOn } from '../alerts/bench.ts';
 import { freshDatabase } from '../helpers/database.ts';
 import { embeddedStore } from '../helpers/embedded.ts';
+import { childProgram } from '../helpers/shared.ts';
 import { changing, engine, JUST_NOW, rowOf } from './bench.ts';
 import { due, FREE, MINUTE, pass, spaced } from './spaced.ts';
 
@@ -200,16 +200,15 @@ describe.each<[string, () => Promise<Home>]>([
 });
 
 describe('two processes', () => {
-  const WORKER = fileURLToPath(new URL('./caps-worker.ts', import.meta.url));
-
   test('that take up the posts of one channel at once let one of them pass', async () => {
     const home = await freshDatabase(4);
     onTestFinished(home.drop);
     const { db } = home.store;
     const ids = await Promise.all(Array.from({ length: 12 }, (_none, i) => due(db, 600 - i)));
+    const program = await childProgram('delivery/caps-worker.ts');
     const halves = [ids.filter((_id, i) => i % 2 === 0), ids.filter((_id, i) => i % 2 === 1)];
     const workers = halves.map((half) => {
-      const argv = ['--import', 'tsx', WORKER, home.url, JSON.stringify(GAP), ...half];
+      const argv = [program, home.url, JSON.stringify(GAP), ...half];
       const child = spawn(process.execPath, argv, { stdio: ['pipe', 'pipe', 'inherit'] });
       onTestFinished(() => void child.kill('SIGKILL'));
       return { child, ended: once(child, 'exit'), lines: createInterface({ input: child.stdout }) };

@@ -73,6 +73,9 @@ async function left(
   return id;
 }
 
+/** Longer than a settle time is, also by the time-outs of a busy machine. */
+const SETTLED_MS = 600_000;
+
 /** An intent of a process that is gone; nothing had left. */
 async function openIntent(id: string, ms: number): Promise<void> {
   const { contentHash } = await rowOf(id);
@@ -106,7 +109,7 @@ const SWEPT: readonly [string, () => Promise<string>][] = [
     'sending, by a process that died in the middle of the call',
     async () => {
       const id = await left('sending', { epoch: 1, leaseUntil: sql`clock_timestamp() + interval '1 second'` });
-      await openIntent(id, 60_000);
+      await openIntent(id, SETTLED_MS);
       return id;
     },
   ],
@@ -114,7 +117,7 @@ const SWEPT: readonly [string, () => Promise<string>][] = [
     'settling, with nothing to be found',
     async () => {
       const id = await left('settling', { epoch: 1, nextAt: sql`clock_timestamp() + interval '1 second'` });
-      await openIntent(id, 60_000);
+      await openIntent(id, SETTLED_MS);
       return id;
     },
   ],

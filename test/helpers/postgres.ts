@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
+import { chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { type ChildServer, freePort, startChild } from './child-server.ts';
+import { memoryFolder } from './in-memory.ts';
 import { programPath } from './programs.ts';
 
 export interface PostgresServer {
@@ -31,16 +32,6 @@ export function unprivileged(): { uid: number; gid: number } | undefined {
 /** As a newsroom's own server writes: what was committed survives a power cut. */
 const DURABLE = ['fsync=on', 'full_page_writes=on', 'synchronous_commit=on'];
 
-/** A folder in memory, where there is room: a crash of the machine is not what most tests look at. */
-const MEMORY = '/dev/shm';
-const ROOM_BYTES = 4e9;
-
-function inMemory(): string {
-  if (!existsSync(MEMORY)) return tmpdir();
-  const { bavail, bsize } = statfsSync(MEMORY);
-  return bavail * bsize > ROOM_BYTES ? MEMORY : tmpdir();
-}
-
 async function answers(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   await client.connect();
@@ -64,7 +55,7 @@ export async function startPostgres({
   variables = {},
 }: PostgresOptions = {}): Promise<PostgresServer> {
   const user = unprivileged();
-  const folder = mkdtempSync(join(durable ? tmpdir() : inMemory(), 'masthead-pg-'));
+  const folder = mkdtempSync(join(durable ? tmpdir() : memoryFolder(), 'masthead-pg-'));
   if (user) chownSync(folder, user.uid, user.gid);
   const data = join(folder, 'data');
   const env = { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' };

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
@@ -31,12 +31,12 @@ const __filename = masthead_fileURLToPath(import.meta.url);
 const __dirname = masthead_dirname(__filename);
 `;
 
-/** Our own sources find the files beside them, and the programs that they start, where these are. */
+/** Our own sources and tests find the files beside them, and the programs that they start, where these are. */
 const inPlace: Plugin = {
   name: 'in place',
   setup({ onLoad }) {
-    onLoad({ filter: /[/\\]src[/\\][^?]*\.ts$/ }, ({ path }) => {
-      if (!path.startsWith(join(ROOT, 'src'))) return undefined;
+    onLoad({ filter: /[/\\](src|test)[/\\][^?]*\.ts$/ }, ({ path }) => {
+      if (![join(ROOT, 'src'), join(ROOT, 'test')].some((folder) => path.startsWith(folder))) return undefined;
       const contents = readFileSync(path, 'utf8');
       if (!contents.includes('import.meta.url')) return undefined;
       const url = JSON.stringify(pathToFileURL(path).href);
@@ -72,6 +72,21 @@ export async function bundlePrograms(folder: string): Promise<string> {
   symlinkSync(join(ROOT, 'node_modules'), join(home, 'node_modules'));
   const entryPoints = PROGRAMS.map((path) => join(ROOT, 'src', path));
   await build({ ...BUNDLE, entryPoints, outbase: join(ROOT, 'src'), outdir: home });
+  return home;
+}
+
+/** Programs of tests that have a process of their own. */
+const CHILDREN = ['delivery/caps-worker.ts', 'receivers/child.ts', 'store/killed.ts', 'store/writer.ts'];
+
+/** Bundles the programs that tests start beside themselves, which takes a few seconds off each start; answers the folder. */
+export async function bundleChildren(folder: string): Promise<string> {
+  const home = join(folder, 'children');
+  mkdirSync(home);
+  symlinkSync(join(ROOT, 'node_modules'), join(home, 'node_modules'));
+  writeFileSync(join(home, 'package.json'), '{ "type": "module" }');
+  const entryPoints = CHILDREN.map((path) => join(ROOT, 'test', path));
+  const external = [...APART, 'vitest'];
+  await build({ ...BUNDLE, external, entryPoints, outbase: join(ROOT, 'test'), outdir: home });
   return home;
 }
 

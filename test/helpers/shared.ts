@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { join } from 'node:path';
 import { inject } from 'vitest';
 
 /** What the whole run shares, made when the first test asks for it: a quick test file starts none of it. */
-export type Shared = 'store-template' | 'postgres' | 'postgres-template' | 'program';
+export type Shared = 'store-template' | 'postgres' | 'postgres-template' | 'program' | 'children';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -48,4 +49,9 @@ export async function shared(name: Shared): Promise<string> {
   const answer = await response.text();
   if (!response.ok) throw new Error(answer);
   return answer;
+}
+
+/** Path of a program of tests, such as `store/writer.ts`, that runs in a process of its own. */
+export async function childProgram(name: string): Promise<string> {
+  return join(await shared('children'), name.replace(/\.ts$/, '.js'));
 }

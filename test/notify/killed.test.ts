@@ -1,11 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { freshDatabase } from '../helpers/database.ts';
+import { childProgram } from '../helpers/shared.ts';
 import { cms, delivered, later, receiverAt, sending } from './bench.ts';
-
-const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url));
 
 test('a process that is killed between sending and noting leaves its event to another, under the same id', async () => {
   const { store, url: database, drop } = await freshDatabase();
@@ -14,7 +12,9 @@ test('a process that is killed between sending and noting leaves its event to an
   const { url, state } = await cms(() => kill());
   const sender = await sending(store.db, [receiverAt(url)]);
   await delivered(store.db);
-  const child = spawn(process.execPath, ['--import', 'tsx', CHILD, database, url], { stdio: 'inherit' });
+  const child = spawn(process.execPath, [await childProgram('receivers/child.ts'), database, url], {
+    stdio: 'inherit',
+  });
   const exited = once(child, 'exit');
   kill = () => child.kill('SIGKILL');
   expect((await exited)[1]).toBe('SIGKILL');

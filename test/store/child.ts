@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { childProgram } from '../helpers/shared.ts';
 
 export const Said = z.union([
   z.object({ opened: z.literal(true) }),
@@ -12,17 +12,15 @@ export type Said = z.infer<typeof Said>;
 
 /** Starts to make a key or a store at `path`; resolves when the process was killed as it wrote a file called `name`. */
 export async function killedWhileMaking(what: 'key' | 'store', path: string, name: string): Promise<void> {
-  const file = fileURLToPath(new URL('./killed.ts', import.meta.url));
-  const child = fork(file, [what, path, name], { execArgv: ['--import', 'tsx'] });
+  const child = fork(await childProgram('store/killed.ts'), [what, path, name], { execArgv: [] });
   await once(child, 'exit');
   if (child.signalCode !== 'SIGKILL') throw new Error(`Making a ${what} ended with ${child.exitCode}, not by the kill`);
 }
 
 /** A process that opens an embedded store and writes numbered rows until it is killed. */
-export function startWriter(directory: string, socket: string, variables: Readonly<Record<string, string>> = {}) {
-  const file = fileURLToPath(new URL('./writer.ts', import.meta.url));
-  const child = fork(file, [directory, socket], {
-    execArgv: ['--import', 'tsx'],
+export async function startWriter(directory: string, socket: string, variables: Readonly<Record<string, string>> = {}) {
+  const child = fork(await childProgram('store/writer.ts'), [directory, socket], {
+    execArgv: [],
     env: { ...process.env, ...variables },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

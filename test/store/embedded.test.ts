@@ -26,8 +26,8 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function writer() {
-  const child = startWriter(directory, socket);
+async function writer() {
+  const child = await startWriter(directory, socket);
   children.push(child);
   return child;
 }
@@ -80,7 +80,7 @@ describe('the embedded store', () => {
   });
 
   test('belongs to a live process alone; when it is killed, all that was acknowledged is kept', async () => {
-    const child = writer();
+    const child = await writer();
     await eventually(
       () => child.said.filter(isWrote).length,
       (count) => count >= 30,
@@ -99,7 +99,7 @@ describe('the embedded store', () => {
   test('of two that find the lock of a dead process, one gets the store', async () => {
     const dead = { pid: process.pid, started: 'long ago', socket };
     writeFileSync(lockPathOf(directory), JSON.stringify(dead));
-    const all = [writer(), writer()];
+    const all = await Promise.all([writer(), writer()]);
     await eventually(
       () => all.map(({ said }) => said.length),
       (counts) => counts.every((count) => count > 0),
@@ -110,7 +110,7 @@ describe('the embedded store', () => {
   });
 
   test('a lock of another container is respected while its process lives, whatever its id means here', async () => {
-    const child = writer();
+    const child = await writer();
     await eventually(
       () => child.said.length,
       (count) => count > 0,

@@ -55,7 +55,7 @@ it('writes fail while the disk is full, or end the process half done and once', 
 });
 
 it('a store whose write was torn is opened again, with all that was acknowledged', async () => {
-  const child = startWriter(directory, join(folder, 'socket'), shim.variables);
+  const child = await startWriter(directory, join(folder, 'socket'), shim.variables);
   try {
     await eventually(
       () => wrote(child.said),
