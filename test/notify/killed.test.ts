@@ -12,7 +12,7 @@ test('a process that is killed between sending and noting leaves its event to an
   const { url, state } = await cms(() => kill());
   const sender = await sending(store.db, [receiverAt(url)]);
   await delivered(store.db);
-  const child = spawn(process.execPath, [await childProgram('receivers/child.ts'), database, url], {
+  const child = spawn(process.execPath, [await childProgram('notify/child.ts'), database, url], {
     stdio: 'inherit',
   });
   const exited = once(child, 'exit');
