@@ -54,6 +54,8 @@ function bytesText(bytes: number, language: Language): string {
 function timeText(at: string, { language, timeZone, now }: Reader): string {
   const yearOf = (time: Date): string => new Intl.DateTimeFormat('en', { year: 'numeric', timeZone }).format(time);
   const time = new Date(at);
+  // A row that was damaged must not keep the whole answer from being given.
+  if (Number.isNaN(time.getTime())) return at;
   const isThisYear = now !== undefined && yearOf(now) === yearOf(time);
   const form = { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
   const text = new Intl.DateTimeFormat(language, { ...form, ...(!isThisYear && { year: 'numeric' }), timeZone });
@@ -100,7 +102,13 @@ const CODE = /^[a-z][a-zA-Z]*\.[a-zA-Z]+$/;
 
 const isMessage = (value: object): value is Message => {
   const { code, params } = value as Partial<Message>;
-  return typeof code === 'string' && CODE.test(code) && typeof params === 'object' && Object.keys(value).length === 2;
+  return (
+    typeof code === 'string' &&
+    CODE.test(code) &&
+    typeof params === 'object' &&
+    params !== null &&
+    Object.keys(value).length === 2
+  );
 };
 
 /** The same JSON with the sentence of every message in it, as `text`. */

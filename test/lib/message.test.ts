@@ -68,6 +68,13 @@ test('what an earlier version stored lacks nothing but what it had not', () => {
   );
 });
 
+test('a damaged row does not keep an answer from being given', () => {
+  const broken = { code: 'sample.full', params: { ...full.params, at: 'no time' } };
+  expect(render(broken, reader('en'))).toContain('at no time,');
+  const other = { code: 'sample.full', params: null };
+  expect(withTexts(other, reader('en'))).toEqual(other);
+});
+
 test('every message of an answer gets its sentence beside it, and nothing else is touched', () => {
   const answer = { a: [{ message: full }], code: 'x', other: { code: 'not-a-message', params: {} }, none: null };
   expect(withTexts(answer, reader('en'))).toEqual({
