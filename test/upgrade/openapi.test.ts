@@ -78,7 +78,7 @@ const CHANGES: readonly (readonly [string, (document: ApiDocument) => unknown, s
   ],
 ];
 
-test.each(CHANGES)('%s is told by its place, or is no difference where it is more', (_name, change, told) => {
+test.each(CHANGES)('%s is reported with its place; an addition is no difference', (_name, change, told) => {
   const copy = structuredClone(frozen);
   change(copy);
   const differences = apiDifferences(frozen, copy);
