@@ -7,11 +7,13 @@ import { VERSION } from '../net/polite/user-agent.ts';
 /** What stands in the bundle of the page that shows the document: it writes styles into itself. */
 const DOCS_CSP = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
 
-/** In `/docs` what belongs to one resource stands together. */
-const transform: typeof jsonSchemaTransform = (route) => {
-  const { schema, url } = jsonSchemaTransform(route);
+/** Groups `/docs` by resource. HEAD, which each GET answers as well, has no operation id: these are unique. */
+const transform: typeof jsonSchemaTransform = (given) => {
+  const { schema, url } = jsonSchemaTransform(given);
+  const { operationId, ...rest } = schema;
   const [, resource = ''] = url.split('/');
-  return { schema: { tags: [resource], ...schema }, url };
+  const isHead = given.route.method === 'HEAD';
+  return { schema: { tags: [resource], ...rest, ...(operationId && !isHead && { operationId }) }, url };
 };
 
 const REFERENCE = /"#\/components\/schemas\/([^"]+)"/g;

@@ -7,7 +7,6 @@ import { listAudit } from './contract/audit.ts';
 import { movePost, readCalendar } from './contract/calendar.ts';
 import { dismissFailure, getDelivery, listDeliveries, resolveDelivery } from './contract/deliveries.ts';
 import { listFocals, setFocal } from './contract/focals.ts';
-import { pause, resume } from './contract/pauses.ts';
 import { endRestored, restored } from './contract/restored.ts';
 import { tryTimes } from './contract/schedule.ts';
 import { listSources, lookAtSource } from './contract/sources.ts';
@@ -56,12 +55,6 @@ function deliveryRoutes(serve: Serve): void {
 function restoredRoutes(serve: Serve): void {
   serve(restored, ({ body }) => body, same);
   serve(endRestored, ({ body }) => ({ ...body, end: true }), same);
-}
-
-/** Holding back everything, or one channel. */
-function pauseRoutes(serve: Serve): void {
-  serve(pause, ({ body }) => ({ ...body, paused: true }), same);
-  serve(resume, ({ body }) => body, same);
 }
 
 /** What must stay in the pictures of an article. */
@@ -115,7 +108,6 @@ export function deskRoutes(serve: Serve): void {
     cropRoutes,
     channelRoutes,
     slotRoutes,
-    pauseRoutes,
     restoredRoutes,
     sourceRoutes,
     statusRoutes,

@@ -44,10 +44,9 @@ import { ResolveInput, resolve } from './deliveries/resolve.ts';
 import { LookInput, listSources, lookAtSource } from './feeds/sources.ts';
 import { JobRunInput, listJobs, oneRun, RunJobInput, runJobNow, runsOf } from './jobs/jobs.ts';
 import type { DeskContext } from './kit/context.ts';
-import { PauseInput, pause } from './pauses/pause.ts';
-import { ResumeInput, resume } from './pauses/resume.ts';
 import { localActor } from './people/actor.ts';
-import type { CommandName, Deciding } from './people/needs.ts';
+import { assertMayGrant } from './people/grants.ts';
+import { type CommandName, type Deciding, rightFor } from './people/needs.ts';
 import {
   AddInput,
   addKey,
@@ -82,6 +81,7 @@ import { SetBaseInput, setBase } from './posts/set-base.ts';
 import { listSkips, SkipsInput } from './posts/skips.ts';
 import { ChooseVariantInput, chooseVariant, listVariants, VariantsInput } from './posts/variants.ts';
 import { listPostVersions, PostVersionsInput, RestorePostInput, restorePost } from './posts/versions.ts';
+import { type ActionName, actionNamed, runAction } from './run-action.ts';
 import { configProcessesNow } from './settings/config-watch.ts';
 import { PreviewTemplateInput, previewTemplate } from './settings/preview-template.ts';
 import { ReloadInput, reloadConfig } from './settings/reload.ts';
@@ -179,8 +179,6 @@ export const commands = {
   'accept-foreign': command(AcceptForeignInput, acceptForeign),
   'enter-secrets': command(EnterSecretsInput, enterSecrets),
   'remove-secret': command(RemoveSecretInput, removeSecret),
-  pause: command(PauseInput, pause),
-  resume: command(ResumeInput, resume),
   restored: command(RestoredInput, restored),
   sources: command(z.object({}), listSources),
   'look-at-source': command(LookInput, lookAtSource),
@@ -217,7 +215,8 @@ export type Commands = typeof commands;
 export type CommandInput<Name extends CommandName> = z.input<Commands[Name]['input']>;
 export type CommandOutput<Name extends CommandName> = Awaited<ReturnType<Commands[Name]['run']>>;
 
-export const isCommand = (name: string): name is CommandName => Object.hasOwn(commands, name);
+const isCommand = (name: string): name is CommandName => Object.hasOwn(commands, name);
+export const isKnown = (name: string): boolean => actionNamed(name) !== null || isCommand(name);
 
 const Named = z.object({ by: z.string() });
 
@@ -227,14 +226,18 @@ const Named = z.object({ by: z.string() });
  */
 export async function runCommand(
   context: DeskContext,
-  name: CommandName,
+  name: CommandName | ActionName,
   input: unknown,
   key: string | null = null,
 ): Promise<unknown> {
+  const action = actionNamed(name);
+  if (action) return runAction(context, action, input, key);
+  if (!isCommand(name)) throw new Error(`no action and no command ${name}`);
   const { input: schema, run } = commands[name] as Command<z.ZodType, unknown>;
   const given = schema.parse(input);
   const named = Named.safeParse(given).data;
   const actor = await localActor(context, key, named?.by ?? '');
-  await assertMay(context, actor, name, given as Deciding<CommandName>);
+  await assertMay(context, actor, rightFor(name, given as Deciding<CommandName>));
+  await assertMayGrant(context, actor, name, given);
   return run(context, named && typeof given === 'object' ? { ...given, by: actor.name } : given);
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { DeliveryKind, DeliveryState } from '../../domain/delivery.ts';
+import { Next, Page, Time } from '../../features/kit/schema.ts';
 import { Json } from '../../lib/json.ts';
 import { ActivityQuery } from './activity-query.ts';
-import { Next, Page, Time } from './common.ts';
 import { endpoint } from './endpoint.ts';
 
 const Try = z.object({

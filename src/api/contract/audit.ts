@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AuditInput } from '../../features/activity/audit.ts';
+import { countIn, Next, Time } from '../../features/kit/schema.ts';
 import { Json } from '../../lib/json.ts';
-import { countIn, Next, Time } from './common.ts';
 import { endpoint } from './endpoint.ts';
 
 const Row = z

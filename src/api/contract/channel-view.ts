@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { FAILURES } from '../../domain/outcome.ts';
-import { Time } from './common.ts';
+import { Time } from '../../features/kit/schema.ts';
+import { Pause } from '../../features/pauses/schema.ts';
 import { Spending } from './cost-view.ts';
-import { Pause } from './pause-view.ts';
 import { Token } from './token-view.ts';
 
 export const Mode = z.enum(['live', 'simulated', 'off']);

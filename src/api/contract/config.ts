@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { By, Time } from '../../features/kit/schema.ts';
 import { ReloadInput } from '../../features/settings/reload.ts';
-import { By, Time } from './common.ts';
 import { endpoint } from './endpoint.ts';
 import { ProcessView } from './process-view.ts';
 

@@ -11,7 +11,6 @@ import * as crops from './crops.ts';
 import * as deliveries from './deliveries.ts';
 import * as focals from './focals.ts';
 import * as jobs from './jobs.ts';
-import * as pauses from './pauses.ts';
 import * as people from './people.ts';
 import * as posts from './posts.ts';
 import * as presences from './presences.ts';
@@ -42,7 +41,6 @@ export const endpoints = {
   ...deliveries,
   ...focals,
   ...jobs,
-  ...pauses,
   ...people,
   ...posts,
   ...presences,

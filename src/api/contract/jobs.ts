@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NameParams, OnlyBy, Time } from './common.ts';
+import { NameParams, OnlyBy, Time } from '../../features/kit/schema.ts';
 import { endpoint } from './endpoint.ts';
 import { Look } from './look-view.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Right, Role, Scope } from '../../domain/role.ts';
+import { By, NameParams, Time } from '../../features/kit/schema.ts';
 import { AddInput, KeyInput, RoleInput } from '../../features/people/people.ts';
-import { By, NameParams, Time } from './common.ts';
 import { endpoint } from './endpoint.ts';
 
 const Person = z

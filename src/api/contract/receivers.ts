@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EventName } from '../../domain/event.ts';
-import { NamedIdParams, OnlyBy, Time } from './common.ts';
+import { NamedIdParams, OnlyBy, Time } from '../../features/kit/schema.ts';
 import { endpoint } from './endpoint.ts';
 
 const Receiver = z

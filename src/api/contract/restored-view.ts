@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Time } from './common.ts';
+import { Time } from '../../features/kit/schema.ts';
 
 /** A store that was set back to a backup. */
 export const RestoredStore = z

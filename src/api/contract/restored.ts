@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { By, OnlyBy } from './common.ts';
+import { By, OnlyBy } from '../../features/kit/schema.ts';
 import { endpoint } from './endpoint.ts';
 import { RestoredStore } from './restored-view.ts';
 

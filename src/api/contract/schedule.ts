@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { TryTimesInput } from '../../features/calendar/try-times.ts';
-import { Time } from './common.ts';
+import { Time } from '../../features/kit/schema.ts';
 import { endpoint } from './endpoint.ts';
 
 export const tryTimes = endpoint({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DeliveryState } from '../../domain/delivery.ts';
 import { Urgency } from '../../domain/urgency.ts';
 import { SlotsInput } from '../../features/calendar/slots.ts';
-import { countIn, NamedIdParams, Time } from './common.ts';
+import { countIn, NamedIdParams, Time } from '../../features/kit/schema.ts';
 import { endpoint } from './endpoint.ts';
 
 const Local = z.iso.datetime({ offset: true }).describe("By the channel's clocks, with their offset");

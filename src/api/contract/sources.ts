@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NamedIdParams, Time } from './common.ts';
+import { NamedIdParams, Time } from '../../features/kit/schema.ts';
 import { endpoint } from './endpoint.ts';
 import { Look } from './look-view.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Time } from './common.ts';
+import { Time } from '../../features/kit/schema.ts';
 import { endpoint } from './endpoint.ts';
 import { LanguageModel } from './model-view.ts';
 import { ProcessView } from './process-view.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Time } from './common.ts';
+import { Time } from '../../features/kit/schema.ts';
 
 /** A secret of a channel that ends by time; never the secret itself. */
 export const Token = z

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { By, NameParams, OnlyBy } from '../../features/kit/schema.ts';
 import { SaveViewInput } from '../../features/views/views.ts';
-import { By, NameParams, OnlyBy } from './common.ts';
 import { endpoint } from './endpoint.ts';
 
 const View = z

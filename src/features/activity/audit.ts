@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { audit, deliveries, posts } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { ArticleText, findArticle } from '../kit/find-article.ts';
-import { findId, IdText } from '../kit/find-id.ts';
+import { findId } from '../kit/find-id.ts';
+import { IdText } from '../kit/schema.ts';
 import { assertAction } from './actions.ts';
 
 export const AuditInput = z.object({

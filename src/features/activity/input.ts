@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DeliveryState } from '../../domain/delivery.ts';
 import { After } from '../../lib/cursor.ts';
-import { IdText } from '../kit/find-id.ts';
+import { IdText } from '../kit/schema.ts';
 
 const When = z.iso.datetime({ offset: true });
 

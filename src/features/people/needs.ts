@@ -7,8 +7,6 @@ type Needs = Right | null;
 interface Opposites {
   submit: { despite?: boolean | undefined };
   withdraw: { lift: boolean };
-  pause: { paused: boolean };
-  resume: { show: boolean };
   restored: { end: boolean };
   move: { despiteAge?: boolean };
 }
@@ -69,8 +67,6 @@ const NEEDS = {
   'accept-foreign': 'operate',
   'enter-secrets': 'connect',
   'remove-secret': 'connect',
-  pause: ({ paused }: Opposites['pause']) => (paused ? 'stop' : 'operate'),
-  resume: ({ show }: Opposites['resume']) => (show ? null : 'operate'),
   restored: ({ end }: Opposites['restored']) => (end ? 'operate' : 'stop'),
   sources: null,
   'look-at-source': 'operate',

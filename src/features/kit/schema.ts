@@ -3,6 +3,9 @@ import { z } from 'zod';
 /** A time as the API answers it: ISO 8601 in UTC. */
 export const Time = z.iso.datetime();
 
+/** An id or its beginning, as people copy it from a list. */
+export const IdText = z.string().max(36, 'an id has 36 characters at most');
+
 /** An id, or its beginning (at least four characters) where no other begins so. */
 export const Id = z.string().min(1).max(36);
 export const IdParams = z.strictObject({ id: Id });
