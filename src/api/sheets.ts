@@ -1,17 +1,17 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import { allActivity } from '../features/activity/activity.ts';
 import { allAudit } from '../features/activity/audit.ts';
+import { ActivityFilter, AuditFilter } from '../features/activity/schema.ts';
 import { activityHead, activityLine, auditHead, auditLine } from '../features/activity/sheet.ts';
 import { BOM } from '../lib/csv.ts';
 import { admit } from './admit.ts';
 import type { ApiContext } from './context.ts';
-import { ActivityQuery } from './contract/activity-query.ts';
-import { listAudit } from './contract/audit.ts';
 
-/** What of a list is asked for, without its pages: a sheet has all of it. */
-const AuditQuery = listAudit.query.omit({ limit: true, after: true, before: true });
+const ActivityQuery = z.strictObject(ActivityFilter.shape);
+const AuditQuery = z.strictObject(AuditFilter.shape);
 
 async function* sheetOf<Row>(head: string, rows: AsyncIterable<Row>, line: (row: Row) => string) {
   yield BOM + head;

@@ -92,7 +92,7 @@ export function defineAction<
   return action;
 }
 
-type ActionsIn<Module> = Extract<Module[keyof Module], Action>;
+type ActionsIn<Module> = Module extends object ? Extract<Module[keyof Module], Action> : never;
 /** Names of the actions whose result is not what their output promises. */
 type Misfits<A> =
   A extends Action<infer Name, z.ZodObject, infer Output, Line | null, infer Result>

@@ -91,7 +91,7 @@ describe('a key with scopes', () => {
     await as(key, 'posts', {});
     const approving = as(key, 'approve', { postId: await draftId(), when: 'now', by: '' });
     await expect(approving).rejects.toThrow('needs a key with the scope approve; this key of Ada is narrowed to read');
-    await expect(as(key, 'people-key', { name: 'Ada', by: '' })).rejects.toThrow('scope people');
+    await expect(as(key, 'people.addKey', { name: 'Ada', by: '' })).rejects.toThrow('scope people');
   });
 
   test('has no more than its person, neither when it is given nor later', async () => {
@@ -141,10 +141,10 @@ describe('a role', () => {
     ['withdraw', { article: 'ffff', lift: true, reason: '' }, ['approver', 'operator', 'admin', 'local']],
     ['withdraw', { article: 'ffff', lift: false, reason: 'x' }, ['editor', 'approver', 'operator', 'admin', 'local']],
     ['pauses.end', { channel: 'none' }, ['approver', 'operator', 'admin', 'local']],
-    ['restored', { since: '2999-01-01T00:00:00Z' }, ['editor', 'approver', 'operator', 'admin', 'local']],
-    ['restored', { end: true }, ['approver', 'operator', 'admin', 'local']],
+    ['system.restored', { since: '2999-01-01T00:00:00Z' }, ['editor', 'approver', 'operator', 'admin', 'local']],
+    ['system.endRestored', {}, ['approver', 'operator', 'admin', 'local']],
     ['pauses.start', { channel: 'none', reason: 'x' }, ['editor', 'approver', 'operator', 'admin', 'local']],
-    ['people-role', { name: 'nobody', role: 'admin' }, ['admin', 'local']],
+    ['people.setRole', { name: 'nobody', role: 'admin' }, ['admin', 'local']],
     ['posts', {}, ['editor', 'approver', 'operator', 'admin', 'local']],
   ];
 

@@ -3,8 +3,8 @@ import { Problem } from '../../domain/post.ts';
 import { Reason } from '../../domain/proposal.ts';
 import { By, IdParams, Time } from '../../features/kit/schema.ts';
 import { AskProposalsInput, ChooseProposalInput } from '../../features/posts/proposals.ts';
+import { ModelDay } from '../../features/system/schema.ts';
 import { endpoint } from './endpoint.ts';
-import { ModelDay } from './model-view.ts';
 import { Post, TextCount } from './post-view.ts';
 
 const Suggestion = z.object({

@@ -1,19 +1,7 @@
 import { z } from 'zod';
 import { AtEnd } from '../../domain/at-end.ts';
+import { Pause } from '../channels/schema.ts';
 import { IdText, Time } from '../kit/schema.ts';
-
-/** A pause that holds. */
-export const Pause = z
-  .object({
-    channel: z.string().nullable().describe('null: everything, or a tag'),
-    tag: z.string().nullable().describe('What articles carry that are held back; null: a channel, or everything'),
-    reason: z.string().nullable(),
-    by: z.string().nullable().describe('null: Masthead did, because of what the platform answered'),
-    since: Time.nullable(),
-    until: Time.nullable().describe('null: until a person resumes it'),
-    atEnd: AtEnd.nullable().describe('What becomes then of what was due; null: what each channel’s rules say'),
-  })
-  .meta({ id: 'Pause' });
 
 /** What is paused or resumed. */
 export const PauseTarget = z.object({

@@ -67,7 +67,8 @@ export async function send(
   throw new NoAnswer(`HTTP ${answer.status}`);
 }
 
-type Fields = Readonly<Record<string, unknown>>;
+/** What an address holds: everything in it is text. */
+type Value = string | number | boolean | null | undefined;
 
 /**
  * Calls an action by its request: `call('GET /posts/:id/variants', { id })`. Fields that the path names go there, the
@@ -75,14 +76,16 @@ type Fields = Readonly<Record<string, unknown>>;
  */
 export async function call<L extends Line>(line: L, given: GivenTo<L>, extra: Extra = {}): Promise<AnswerOf<L>> {
   const [method = 'GET', path = '/'] = line.split(' ');
-  const fields: Fields = { ...given };
-  const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(fields[name])));
+  const fields: Readonly<Record<string, unknown>> = { ...given };
+  const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(fields[name] as Value)));
   const rest = Object.entries(fields).filter(([name]) => !path.split('/').includes(`:${name}`));
   if (method !== 'GET') {
     const { told } = await send(method, filled, { ...extra, body: Object.fromEntries(rest) });
     return told as AnswerOf<L>;
   }
-  const query = rest.flatMap(([name, value]): [string, string][] => (value == null ? [] : [[name, String(value)]]));
+  const query = rest.flatMap(([name, value]): [string, string][] =>
+    value == null ? [] : [[name, String(value as Value)]],
+  );
   const { told } = await send(method, query.length === 0 ? filled : `${filled}?${new URLSearchParams(query)}`, extra);
   // The server checks each answer against its schema before it sends it.
   return told as AnswerOf<L>;
