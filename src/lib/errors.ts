@@ -1,4 +1,4 @@
-import type { Message } from './message.ts';
+import { inOrder, type Message, plainText } from './message.ts';
 import { type Reader, render } from './render.ts';
 import type { Told } from './told.ts';
 
@@ -82,6 +82,13 @@ export class UserError extends Error {
     const { problem, advice } = this;
     const message = problem === null ? this.message : render(problem, reader);
     return { message, remedy: advice === undefined ? null : said(advice, reader) };
+  }
+
+  /** What is wrong and what to do, as one message. */
+  asMessage(): Message {
+    const [problem, remedy] = [this.problem ?? plainText(this.message), this.advice];
+    if (remedy === undefined) return problem;
+    return inOrder(problem, typeof remedy === 'string' ? plainText(remedy) : remedy);
   }
 
   /** The whole of it in English, as it is logged. */

@@ -17,13 +17,15 @@ interface Kinds {
   time: Date;
   /** Id of a channel. */
   channel: string;
+  /** BCP 47 tag, shown by its name. */
+  language: string;
   message: Message;
-  list: readonly string[];
+  list: readonly (string | Message)[];
 }
 export type Kind = keyof Kinds;
 
 /** A parameter as it is stored and sent: times are ISO 8601. */
-export type Param = string | number | readonly string[] | Message;
+export type Param = string | number | readonly (string | Message)[] | Message;
 
 /** What is said to people, as data: a sentence is made of it at the edge, for a reader. */
 export interface Message {
@@ -37,7 +39,12 @@ export const Message: z.ZodType<Message & { text?: string | undefined }> = z
     code: z.string().describe('Stays the same: programs may go by it'),
     params: z.record(
       z.string(),
-      z.union([z.string(), z.number(), z.array(z.string()), z.lazy((): z.ZodType<Message> => Message)]),
+      z.union([
+        z.string(),
+        z.number(),
+        z.array(z.union([z.string(), z.lazy((): z.ZodType<Message> => Message)])),
+        z.lazy((): z.ZodType<Message> => Message),
+      ]),
     ),
     text: z
       .string()
@@ -85,3 +92,18 @@ export function defineMessages<const Entries extends Readonly<Record<string, Ent
   });
   return Object.fromEntries(makers) as { readonly [Key in keyof Entries]: Maker<Entries[Key]> };
 }
+
+const text = defineMessages('text', {
+  plain: { params: { text: 'text' }, en: '{text}', 'zh-CN': '{text}' },
+  both: {
+    params: { first: 'message', second: 'message' },
+    en: '{first} {second}',
+    'zh-CN': '{first}{second}',
+  },
+});
+
+/** Words that exist in one language only: a fault of a library, or a sentence of an earlier version. */
+export const plainText = (words: string): Message => text.plain({ text: words });
+
+/** Two sentences, one after the other, such as a problem and its remedy. */
+export const inOrder = (first: Message, second: Message): Message => text.both({ first, second });

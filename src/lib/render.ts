@@ -64,14 +64,29 @@ function timeText(at: string, { language, timeZone, now, namesZone }: Reader): s
   return `${text.format(time)}${namesZone || timeZone === 'UTC' ? ` ${timeZone}` : ''}`;
 }
 
+function listText(items: readonly (string | Message)[], reader: Reader): string {
+  const texts = items.map((item) => (typeof item === 'string' ? item : render(item, reader)));
+  return new Intl.ListFormat(reader.language).format(texts);
+}
+
+/** `French`; the tag itself where it is none. */
+function languageText(tag: string, language: Language): string {
+  try {
+    return new Intl.DisplayNames(language, { type: 'language' }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
+
 /** A parameter as ICU takes it: numbers stay numbers, by which plurals are chosen. */
 function shown(value: Param, kind: Kind, reader: Reader): string | number {
   if (typeof value === 'object' && 'code' in value) return render(value, reader);
-  if (typeof value === 'object') return new Intl.ListFormat(reader.language).format(value);
+  if (typeof value === 'object') return listText(value, reader);
   if (kind === 'time') return timeText(String(value), reader);
   if (kind === 'bytes') return bytesText(Number(value), reader.language);
   if (kind === 'duration') return durationText(Number(value), reader.language);
   if (kind === 'channel') return reader.channelName(String(value));
+  if (kind === 'language') return languageText(String(value), reader.language);
   return kind === 'quote' ? `“${value}”` : value;
 }
 

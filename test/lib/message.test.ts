@@ -1,5 +1,6 @@
 import { TYPE } from '@formatjs/icu-messageformat-parser';
 import { expect, test } from 'vitest';
+import { UserError } from '../../src/lib/errors.ts';
 import { allEntries, defineMessages, LANGUAGES } from '../../src/lib/message.ts';
 import { type Reader, render, withTexts } from '../../src/lib/render.ts';
 import { pathsIn } from '../architecture/sources.ts';
@@ -59,6 +60,27 @@ test('messages nest, words of others are quoted, lists are joined', () => {
   const outer = sample.outer({ why: sample.plain(), names: ['a', 'b', 'c'], words: 'No such {thing}' });
   expect(render(outer, reader('en'))).toBe('Not done: It is plain. a, b, and c “No such {thing}”');
   expect(render(outer, reader('zh-CN'))).toBe('未完成：很简单。a、b和c“No such {thing}”');
+});
+
+const kinds = defineMessages('kinds', {
+  translated: { params: { to: 'language' }, en: 'In {to}', 'zh-CN': '译为{to}' },
+  parts: { params: { parts: 'list' }, en: 'In {parts}', 'zh-CN': '在{parts}中' },
+});
+
+test('languages have names, and lists may hold messages', () => {
+  expect(render(kinds.translated({ to: 'fr' }), reader('en'))).toBe('In French');
+  expect(render(kinds.translated({ to: 'fr' }), reader('zh-CN'))).toBe('译为法语');
+  expect(render(kinds.translated({ to: 'no tag' }), reader('en'))).toBe('In no tag');
+  const parts = kinds.parts({ parts: ['title', sample.plain()] });
+  expect(render(parts, reader('en'))).toBe('In title and It is plain.');
+  expect(render(parts, reader('zh-CN'))).toBe('在 title和很简单。中');
+});
+
+test('an error is one message: what is wrong and what to do', () => {
+  const both = new UserError(sample.plain(), { remedy: sample.plain() });
+  expect(render(both.asMessage(), reader('zh-CN'))).toBe('很简单。很简单。');
+  expect(render(new UserError('No.', { remedy: 'Go.' }).asMessage(), reader('zh-CN'))).toBe('No.Go.');
+  expect(new UserError(sample.plain()).asMessage()).toEqual(sample.plain());
 });
 
 test('what an earlier version stored lacks nothing but what it had not', () => {
