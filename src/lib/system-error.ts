@@ -1,4 +1,6 @@
-import { UserError } from './errors.ts';
+import { messageOf, UserError } from './errors.ts';
+import { type Message, plainText } from './message.ts';
+import { systemTexts } from './messages.ts';
 
 interface SystemError extends Error {
   code: string;
@@ -9,48 +11,48 @@ interface SystemError extends Error {
 const isSystemError = (error: unknown): error is SystemError =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error;
 
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file or folder',
-  ENOTDIR: 'a part of its path is a file where a folder was expected',
-  EISDIR: 'it is a folder where a file was expected',
-  EEXIST: 'it is there already',
-  EACCES: 'this user has no permission',
-  EPERM: 'this user has no permission',
-  EROFS: 'the disk is read-only',
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk quota is used up',
-  EFBIG: 'files may not grow so large here',
-  EMFILE: 'too many files are open',
-  EIO: 'the disk reports a fault',
-  ELOOP: 'its links lead in a circle',
-  ENAMETOOLONG: 'its name is too long',
-};
+/** Codes that have words of their own. */
+const KNOWN = [
+  'ENOENT',
+  'ENOTDIR',
+  'EISDIR',
+  'EEXIST',
+  'EACCES',
+  'EPERM',
+  'EROFS',
+  'ENOSPC',
+  'EDQUOT',
+  'EFBIG',
+  'EMFILE',
+  'EIO',
+  'ELOOP',
+  'ENAMETOOLONG',
+];
 
 /** A folder was to be made where a file stands. */
 const isFileInTheWay = ({ code, syscall }: SystemError): boolean => code === 'EEXIST' && syscall === 'mkdir';
 
-/** What an error of the operating system means, in words; null for any other error. */
-export function systemReason(error: unknown): string | null {
-  if (!isSystemError(error)) return null;
-  const reason = isFileInTheWay(error) ? 'it is a file, a folder was expected' : REASONS[error.code];
-  return reason === undefined ? null : `${reason} (${error.code})`;
+function knownReason(error: unknown): Message | null {
+  if (!isSystemError(error) || !KNOWN.includes(error.code)) return null;
+  const { code } = error;
+  return isFileInTheWay(error) ? systemTexts.fileInTheWay({ code }) : systemTexts.reason({ code });
 }
+
+/** What an error means, in words where the operating system has a code for it. */
+export const reasonOf = (error: unknown): Message => knownReason(error) ?? plainText(messageOf(error));
 
 const FULL = ['ENOSPC', 'EDQUOT', 'EFBIG'];
 
-function remedyFor(error: SystemError): string {
-  if (FULL.includes(error.code)) return 'Free space, or choose another disk, then try again.';
-  if (isFileInTheWay(error)) return 'Name another folder, or move the file away, then try again.';
-  return 'Correct the path or its permissions, then try again.';
+function remedyFor(error: SystemError): Message {
+  if (FULL.includes(error.code)) return systemTexts.freeSpace();
+  return isFileInTheWay(error) ? systemTexts.moveFile() : systemTexts.correctPath();
 }
 
-/** The same as a whole error for people, naming the file; null for errors that mean a defect. */
+/** An error of the operating system as one for people, naming the file; null for errors that mean a defect. */
 export function explainSystemError(error: unknown): UserError | null {
-  const reason = systemReason(error);
-  if (reason === null || !isSystemError(error)) return null;
-  const subject = error.path === undefined ? 'A file' : `The path ${error.path}`;
-  return new UserError(`${subject} cannot be used: ${reason}.`, {
-    remedy: remedyFor(error),
-    cause: error,
-  });
+  const why = knownReason(error);
+  if (why === null || !isSystemError(error)) return null;
+  const { path } = error;
+  const problem = path === undefined ? systemTexts.fileUnusable({ why }) : systemTexts.pathUnusable({ path, why });
+  return new UserError(problem, { remedy: remedyFor(error), cause: error });
 }

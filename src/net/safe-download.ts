@@ -3,7 +3,8 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { UserError } from '../lib/errors.ts';
-import { systemReason } from '../lib/system-error.ts';
+import { inEnglish } from '../lib/render.ts';
+import { reasonOf } from '../lib/system-error.ts';
 import { limited } from './body.ts';
 import { type FetchOptions, fetchInto, type Opened } from './safe-fetch.ts';
 
@@ -43,7 +44,7 @@ export function safeDownload(address: string, path: string, options: FetchOption
     } catch (error) {
       await rm(part, { force: true });
       if (!isDiskFault(error)) throw error;
-      throw new UserError(`The file ${path} could not be written: ${systemReason(error) ?? error.code}.`, {
+      throw new UserError(`The file ${path} could not be written: ${inEnglish(reasonOf(error))}.`, {
         cause: error,
       });
     }
