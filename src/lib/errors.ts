@@ -27,6 +27,9 @@ interface ErrorOptions {
 /** For logs and whoever has no reader: English, by the clocks of UTC, channels by their ids. */
 const PLAIN: Reader = { language: 'en', timeZone: 'UTC', channelName: (id) => id };
 
+/** The sentence of a message in English. */
+export const inEnglish = (message: Message): string => render(message, PLAIN);
+
 const said = (text: string | Message, reader: Reader): string =>
   typeof text === 'string' ? text : render(text, reader);
 
@@ -39,7 +42,8 @@ export class UserError extends Error {
   /** What is wrong and what to do, as data; null: they are English alone. */
   readonly problem: Message | null;
   readonly remedy: string | undefined;
-  private readonly advice: string | Message | undefined;
+  /** What to do, as data where it is a message. */
+  readonly advice: string | Message | undefined;
   readonly exitCode: 1 | 2;
   readonly kind: ErrorKind;
   /** Seconds after which it is worth asking again; null where waiting does not help. */
