@@ -4,13 +4,14 @@ import { hostname } from 'node:os';
 import { connectChannels, type Simulated } from '../channels/channels.ts';
 import type { DraftChannel } from '../channels/connected-channel.ts';
 import { channelsNowIn } from '../channels/entered.ts';
-import type { Config } from '../config/config.ts';
+import { type Config, operatorsOf } from '../config/config.ts';
 import { modelSecret, oidcSecret, receiverSecrets } from '../config/credentials.ts';
 import { loadConfig } from '../config/load.ts';
 import type { Environment } from '../config/newsroom.ts';
 import { type RawFiles, rawFiles } from '../config/raw-files.ts';
 import { createClockWatch } from '../delivery/clock-watch.ts';
 import type { DeliveryContext } from '../delivery/context.ts';
+import type { Operators } from '../domain/alert.ts';
 import type { Article } from '../domain/article.ts';
 import type { MastheadEntry } from '../domain/masthead.ts';
 import { scaleTimings } from '../domain/timings.ts';
@@ -53,8 +54,8 @@ export interface AppContext extends Omit<DeliveryContext, 'channels'>, DraftCont
   proposals: Proposer | null;
   /** For how many days after it went out an article's page is read again; null: never. */
   rereadDays: number | null;
-  /** By which ways operators are told, and how the newsroom is called. */
-  operators: { ways: readonly string[]; newsroom: string };
+  /** By which ways operators are reached, and how they read. */
+  operators: Operators & { ways: readonly string[] };
   /** Where the keys of secrets at rest stand. */
   keysFrom: KeysFrom;
   /** Cron lines of recurring jobs. */
@@ -162,7 +163,7 @@ function settingsOf(config: Config, standing: Standing, options: ContextOptions)
     crawler,
     sources: newsroom.sources,
     cronJobs: config.schedule.jobs,
-    operators: { ways: waysIn(newsroom.alerts), newsroom: newsroom.name },
+    operators: { ...operatorsOf(config), ways: waysIn(newsroom.alerts) },
     rereadDays: newsroom.reread?.days ?? null,
     receivers: connectReceivers(newsroom.receivers, receiverSecrets(env), { clock }),
     timeZone: newsroom.timeZone,

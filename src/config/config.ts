@@ -1,3 +1,4 @@
+import type { Operators } from '../domain/alert.ts';
 import type { Channel } from '../domain/channel.ts';
 import type { Prompts } from '../domain/prompts.ts';
 import type { Retries } from '../domain/retries.ts';
@@ -54,3 +55,14 @@ export interface Config {
   /** Read where a language model is configured. */
   prompts: Prompts | null;
 }
+
+/** How the newsroom's operators read: in the language of its alerts, by its clocks. */
+export const operatorsOf = ({ newsroom, channels }: Pick<Config, 'newsroom' | 'channels'>): Operators => ({
+  newsroom: newsroom.name,
+  reader: {
+    language: newsroom.alerts.language,
+    timeZone: newsroom.timeZone,
+    namesZone: true,
+    channelName: (id) => channels.find((channel) => channel.id === id)?.name ?? id,
+  },
+});

@@ -17,9 +17,6 @@ export function isInside(host: string): boolean {
   return isLoopback(host) || (family !== 0 && PRIVATE.check(address, family === 6 ? 'ipv6' : 'ipv4'));
 }
 
-/** Describes what `isOwnAddress` accepts, for error messages. */
-export const OWN_ADDRESS = 'an address that begins with https:// (or http:// on this machine)';
-
 /** Whether an operator's address is acceptable: private networks are, plain HTTP only on this machine. */
 export const isOwnAddress = ({ protocol, hostname }: URL): boolean =>
   protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));

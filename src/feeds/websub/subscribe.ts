@@ -1,8 +1,10 @@
 import { and, eq, isNull, lte, or, sql } from 'drizzle-orm';
 import { messageOf, UserError } from '../../lib/errors.ts';
 import { dbTime } from '../../store/db-time.ts';
+import type { SealedValue } from '../../store/reseal.ts';
 import { subscriptions } from '../../store/schema/index.ts';
 import { subscriptionContext } from '../../store/sealed.ts';
+import type { Db } from '../../store/store.ts';
 import { backOff } from '../back-off.ts';
 import { leaseOf, type SourceContext } from '../context.ts';
 
@@ -60,4 +62,18 @@ export async function subscribe(context: SourceContext, sourceId: string, signal
     // Not where its confirmation has come meanwhile: that has set the next time.
     .where(and(isMine(row), eq(subscriptions.nextAt, row.nextAt)));
   await db.update(subscriptions).set({ leaseUntil: null }).where(isMine(row));
+}
+
+/** Every sealed secret of a hub. */
+export async function sealedSubscriptions(db: Db): Promise<SealedValue[]> {
+  const rows = await db.select().from(subscriptions);
+  return rows.map(({ sourceId, secret }) => ({
+    sealed: secret,
+    context: subscriptionContext(sourceId),
+    put: (fresh) =>
+      db
+        .update(subscriptions)
+        .set({ secret: fresh })
+        .where(and(eq(subscriptions.sourceId, sourceId), eq(subscriptions.secret, secret))),
+  }));
 }

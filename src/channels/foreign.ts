@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm';
-import { accountOf } from '../channels/connected.ts';
-import type { ConnectedChannel } from '../channels/connected-channel.ts';
-import type { Sightings } from '../channels/look.ts';
-import { RESTORED } from '../channels/restored.ts';
 import { messageOf } from '../lib/errors.ts';
 import { deliveries, deliveryCommits, foreignPosts, switches } from '../store/schema/index.ts';
-import type { DeliveryContext } from './context.ts';
+import { accountOf } from './connected.ts';
+import type { ConnectedChannel } from './connected-channel.ts';
+import type { ChannelContext } from './context.ts';
+import type { Sightings } from './look.ts';
+import { RESTORED } from './restored.ts';
 
 /** Clocks differ by so much, and platforms round to seconds. */
 const SKEW = '1 minute';
@@ -18,7 +18,7 @@ const timeOf = (at: Date | null): string | null => (at && !Number.isNaN(at.getTi
  * restored store may have sent itself and forgotten, and everything on an account that is shared on purpose. Nothing else waits for it, and a failure is only logged.
  */
 export async function noteForeign(
-  { db, log }: Pick<DeliveryContext, 'db' | 'log'>,
+  { db, log }: Pick<ChannelContext, 'db' | 'log'>,
   connected: ConnectedChannel,
   sightings: Sightings,
 ): Promise<void> {
