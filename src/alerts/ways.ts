@@ -1,8 +1,7 @@
 import { createTransport } from 'nodemailer';
 import { messageOf, UserError } from '../lib/errors.ts';
-import { deadline } from '../net/deadline.ts';
-import { isLoopback } from '../net/loopback.ts';
-import { isOwnAddress } from '../net/own-address.ts';
+import { isLoopback, isOwnAddress } from '../net/addresses.ts';
+import { deadline } from '../net/limits.ts';
 import { redactText } from '../net/redact.ts';
 import { signedPoster } from '../net/signed-post.ts';
 import { alertTexts } from './messages.ts';

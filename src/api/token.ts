@@ -7,7 +7,7 @@ import type { Clock } from '../lib/domain-clock.ts';
 import { UserError } from '../lib/errors.ts';
 import { inEnglish } from '../lib/render.ts';
 import { reasonOf } from '../lib/system-error.ts';
-import { networkOf } from '../net/network-of.ts';
+import { networkOf } from '../net/addresses.ts';
 import type { ApiContext } from './context.ts';
 import { tokenIn } from './cookie.ts';
 import { refuse } from './problem.ts';

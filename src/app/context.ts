@@ -27,8 +27,8 @@ import type { Logger } from '../lib/logger.ts';
 import { createPictureProcess } from '../media/picture-process/picture-process.ts';
 import { watchSight } from '../media/sight.ts';
 import { createHttp } from '../net/client.ts';
-import type { Polite } from '../net/polite/polite.ts';
-import { signUrl } from '../net/signed-url.ts';
+import type { Crawler } from '../net/crawler.ts';
+import { signUrl } from '../net/signatures.ts';
 import { connectReceivers, type Receiver } from '../notify/receiver.ts';
 import { platforms } from '../platforms/index.ts';
 import type { DraftContext } from '../posts/context.ts';
@@ -37,11 +37,11 @@ import type { KeysFrom } from '../store/key-file.ts';
 import type { Store } from '../store/store.ts';
 import { connectProposals, type Proposer } from '../suggestions/connect.ts';
 import { createDescriber } from '../suggestions/describe/describer.ts';
+import { crawlerFor } from './crawler.ts';
 import { type Engine, engineOf, openStore } from './engine.ts';
 import { keyringOf } from './keyring-of.ts';
 import { mediaStoreFor } from './media-store.ts';
 import { startTexts } from './messages.ts';
-import { politeFor } from './polite.ts';
 import { readMasthead, readPage, readText } from './read-page.ts';
 import { studioFor } from './studio.ts';
 
@@ -64,7 +64,7 @@ export interface AppContext extends Omit<DeliveryContext, 'channels'>, DraftCont
   /** Systems that are told what became of deliveries. */
   receivers: readonly Receiver[];
   /** How everything from outside is fetched. */
-  polite: Polite;
+  crawler: Crawler;
   /** Reads an article from a text that was handed over as it is. */
   readText(source: PageSource): Promise<Article>;
   /** Reads which channels the header of a page lists. */
@@ -128,7 +128,7 @@ export type Settings = Pick<
   | 'provider'
   | 'describe'
   | 'retries'
-  | 'polite'
+  | 'crawler'
   | 'sources'
   | 'cronJobs'
   | 'operators'
@@ -149,7 +149,7 @@ type Standing = Pick<AppContext, 'halt' | 'env' | 'clock' | 'pace' | 'db' | 'med
 function settingsOf(config: Config, standing: Standing, options: ContextOptions): Settings {
   const { env, clock, pace, db, media, cut, halt } = standing;
   const { newsroom } = config;
-  const polite = politeFor(newsroom, { clock, pace, ...(options.allowHosts && { allowHosts: options.allowHosts }) });
+  const crawler = crawlerFor(newsroom, { clock, pace, ...(options.allowHosts && { allowHosts: options.allowHosts }) });
   const proposals = connectProposals(newsroom.proposals, config.prompts, { secret: modelSecret(env), clock });
   const [language = 'en'] = newsroom.languages;
   const { oidc } = newsroom;
@@ -161,7 +161,7 @@ function settingsOf(config: Config, standing: Standing, options: ContextOptions)
     provider: oidc && connectProvider(oidc, { clock, secret, halt }),
     describe: createDescriber(proposals, { db, media, cut, clock, language }),
     retries: newsroom.retries,
-    polite,
+    crawler,
     sources: newsroom.sources,
     cronJobs: config.schedule.jobs,
     operators: { ...operatorsOf(config), ways: waysIn(newsroom.alerts) },
@@ -171,14 +171,14 @@ function settingsOf(config: Config, standing: Standing, options: ContextOptions)
     keepDays: newsroom.media.keepDays,
     readArticle: async (url, given) =>
       withMobileUrl(
-        await readPage(url, { ...given, fetch: polite.page, timeZone: newsroom.timeZone }),
+        await readPage(url, { ...given, fetch: crawler.page, timeZone: newsroom.timeZone }),
         newsroom.links.mobile,
       ),
     readText: async (source) => withMobileUrl(await readText(source, newsroom.timeZone), newsroom.links.mobile),
-    readHeader: (url, signal) => readMasthead(url, { fetch: polite.page, signal }),
-    fetch: polite.picture,
+    readHeader: (url, signal) => readMasthead(url, { fetch: crawler.page, signal }),
+    fetch: crawler.picture,
     download: async (url, path, signal) => {
-      await polite.film(url, path, {
+      await crawler.video(url, path, {
         signal,
         maxBytes: MAX_VIDEO_BYTES,
         timeoutMs: 10 * 60_000,

@@ -13,8 +13,8 @@ import { ask } from '../ingest/thread/ask.ts';
 import type { Opened, Reading, Story, StoryOrFeed } from '../ingest/thread/tasks.ts';
 import { UserError } from '../lib/errors.ts';
 import { reasonOf } from '../lib/system-error.ts';
-import { BodyTooLarge, readLimited } from '../net/body.ts';
-import type { Polite } from '../net/polite/polite.ts';
+import type { Crawler } from '../net/crawler.ts';
+import { BodyTooLarge, readLimited } from '../net/limits.ts';
 import { platforms } from '../platforms/index.ts';
 import { pageTexts } from './messages.ts';
 
@@ -25,7 +25,7 @@ export interface PageOptions {
   video?: string | undefined;
   captions?: string | undefined;
   /** Fetches what stands at an address. */
-  fetch: Polite['page'];
+  fetch: Crawler['page'];
   /** What a feed tells of the story: it fills what its page does not say. */
   item?: Reading['item'];
   /** The newsroom's, in which an embargo is read that names none. */

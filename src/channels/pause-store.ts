@@ -1,6 +1,6 @@
 import { and, eq, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import type { AtEnd } from '../domain/at-end.ts';
-import { foldTag } from '../rules/carries.ts';
+import { foldTag } from '../rules/tags.ts';
 import { dbTime } from '../store/db-time.ts';
 import { channelStates, deliveries, switches, tagPauses } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';

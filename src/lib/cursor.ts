@@ -1,7 +1,20 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { UserError } from './errors.ts';
-import { systemTexts } from './messages.ts';
+import { defineMessages } from './message.ts';
+
+/** Why a page of a list is not given. */
+const listTexts = defineMessages('list', {
+  noPlace: {
+    params: { after: 'text' },
+    en: '"{after}" is no place in this list: expected `next` of the page before.',
+    'zh-CN': '“{after}”不是此列表中的位置：应为上一页返回的 `next`。',
+  },
+  leaveAfterOut: {
+    en: 'Leave it out to begin with the first page.',
+    'zh-CN': '省略此项即从第一页开始。',
+  },
+});
 
 /** Where the page before ended: `next` of its answer. */
 export const After = z.string().max(500);
@@ -33,10 +46,10 @@ export function placeOf<Place extends readonly string[]>(
   const parts = z.tuple([z.literal(list)], z.string()).safeParse(parse(after));
   const place = shape.safeParse(parts.data?.slice(1));
   if (place.success) return place.data;
-  throw new UserError(systemTexts.noPlace({ after }), {
+  throw new UserError(listTexts.noPlace({ after }), {
     usage: true,
     field: 'after',
-    remedy: systemTexts.leaveAfterOut(),
+    remedy: listTexts.leaveAfterOut(),
   });
 }
 

@@ -5,7 +5,7 @@ import { UserError } from '../lib/errors.ts';
 import { inEnglish } from '../lib/render.ts';
 import { sizeText } from '../lib/size-text.ts';
 import { reasonOf } from '../lib/system-error.ts';
-import { BodyTooLarge, limited } from '../net/body.ts';
+import { BodyTooLarge, limited } from '../net/limits.ts';
 
 const unreadable = (address: string, why: string, cause?: unknown): UserError =>
   new UserError(`The file ${address} cannot be read: ${why}.`, {

@@ -1,7 +1,7 @@
 import type { EventName } from '../domain/event.ts';
 import type { Clock } from '../lib/domain-clock.ts';
 import { messageOf, UserError } from '../lib/errors.ts';
-import { isOwnAddress } from '../net/own-address.ts';
+import { isOwnAddress } from '../net/addresses.ts';
 import { type Answer, signedPoster } from '../net/signed-post.ts';
 import { webhookTexts } from './messages.ts';
 

@@ -1,6 +1,6 @@
 import { eq, lt, sql } from 'drizzle-orm';
 import type { CronLine } from '../schedule/cron-line.ts';
-import { type MissedPolicy, ticksBetween } from '../schedule/ticks.ts';
+import { type MissedPolicy, ticksBetween } from '../schedule/cron-times.ts';
 import { asDate, dbTime } from '../store/db-time.ts';
 import { cronCursors, cronTicks } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';

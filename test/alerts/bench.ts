@@ -154,7 +154,7 @@ export function deskOn(db: Db): DeskContext {
     fetch: unused,
     download: unused,
     sources: [],
-    polite: { page: unused, post: unused },
+    crawler: { page: unused, post: unused },
     callbackOf: null,
     timeZone: 'UTC',
     readArticle: unused,

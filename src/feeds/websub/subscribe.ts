@@ -35,7 +35,7 @@ async function claim(context: Pick<SourceContext, 'db' | 'timings'>, sourceId: s
  * before or after it has answered. A hub that fails costs nothing but the wait for the next look.
  */
 export async function subscribe(context: SourceContext, sourceId: string, signal: AbortSignal): Promise<void> {
-  const { db, polite, keyring, pace, random, log } = context;
+  const { db, crawler, keyring, pace, random, log } = context;
   const row = context.callbackOf === null ? null : await claim(context, sourceId);
   if (!row) return;
   const form = new URLSearchParams({
@@ -45,7 +45,7 @@ export async function subscribe(context: SourceContext, sourceId: string, signal
     'hub.secret': keyring.open(row.secret, subscriptionContext(sourceId)),
     'hub.lease_seconds': String(ASKED_S),
   });
-  const error = await polite.post(row.hub, form, { signal, maxBytes: MAX_BYTES, timeoutMs: TIMEOUT_MS }).then(
+  const error = await crawler.post(row.hub, form, { signal, maxBytes: MAX_BYTES, timeoutMs: TIMEOUT_MS }).then(
     () => null,
     (failure: unknown) => failure,
   );

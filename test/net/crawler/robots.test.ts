@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { NotAllowed } from '../../../src/net/polite/polite.ts';
-import { readRobots } from '../../../src/net/polite/robots-rules.ts';
-import { userAgentOf } from '../../../src/net/polite/user-agent.ts';
+import { DisallowedByRobots } from '../../../src/net/crawler.ts';
+import { readRobots } from '../../../src/net/robots-rules.ts';
+import { userAgentOf } from '../../../src/net/user-agent.ts';
 import { cpuMs } from '../../helpers/speed.ts';
 import { guest, site } from './bench.ts';
 
@@ -39,7 +39,7 @@ describe('robots.txt', () => {
     );
     const { page, picture } = guest([server]);
     const refused = page(`${server.url}/closed/a`);
-    await expect(refused).rejects.toBeInstanceOf(NotAllowed);
+    await expect(refused).rejects.toBeInstanceOf(DisallowedByRobots);
     await expect(refused).rejects.toThrow(
       `${server.url}/closed/a was not fetched: the robots.txt of 127.0.0.1:${server.port} does not allow it to Masthead.`,
     );
@@ -65,7 +65,7 @@ describe('robots.txt', () => {
       (response) => void response.writeHead(301, { location: `${other.url}/robots.txt` }).end(),
     );
     const { page } = guest([server, other]);
-    await expect(page(`${server.url}/a`)).rejects.toBeInstanceOf(NotAllowed);
+    await expect(page(`${server.url}/a`)).rejects.toBeInstanceOf(DisallowedByRobots);
     expect((await page(`${server.url}/b`)).status).toBe(200);
   });
 
@@ -99,7 +99,7 @@ describe('robots.txt', () => {
     broken = true;
     clock.jump(20 * 3_600_000);
     expect((await page(`${server.url}/b`)).status).toBe(200);
-    await expect(page(`${server.url}/closed`)).rejects.toBeInstanceOf(NotAllowed);
+    await expect(page(`${server.url}/closed`)).rejects.toBeInstanceOf(DisallowedByRobots);
     clock.jump(5 * 3_600_000);
     await expect(page(`${server.url}/c`)).rejects.toThrow('could not be read');
   });
@@ -117,7 +117,7 @@ describe('robots.txt', () => {
       response.end('# filler\n'.repeat(200_000));
     });
     const { page } = guest([server]);
-    await expect(page(`${server.url}/closed`)).rejects.toBeInstanceOf(NotAllowed);
+    await expect(page(`${server.url}/closed`)).rejects.toBeInstanceOf(DisallowedByRobots);
     expect((await page(`${server.url}/a`)).status).toBe(200);
   });
 

@@ -1,9 +1,9 @@
 import type { NewsroomConfig } from '../config/config.ts';
 import { ask } from '../ingest/thread/ask.ts';
 import type { Clock } from '../lib/domain-clock.ts';
-import { hostPort } from '../net/outside-url.ts';
-import { createPolite, type Polite } from '../net/polite/polite.ts';
-import { userAgentOf } from '../net/polite/user-agent.ts';
+import { type Crawler, createCrawler } from '../net/crawler.ts';
+import { hostPort } from '../net/outside-address.ts';
+import { userAgentOf } from '../net/user-agent.ts';
 
 type Newsroom = Pick<NewsroomConfig, 'site' | 'hosts' | 'contact' | 'robots'>;
 
@@ -16,7 +16,7 @@ export function isOwnOf({ site, hosts }: Pick<Newsroom, 'site' | 'hosts'>): (url
   return (url) => hosts.includes(hostPort(url)) || url.hostname === domain || url.hostname.endsWith(`.${domain}`);
 }
 
-export interface PoliteOptions {
+export interface CrawlerOptions {
   clock: Clock;
   pace?: number;
   /** `host:port` entries that may be private, beyond those of the newsroom. */
@@ -24,9 +24,9 @@ export interface PoliteOptions {
 }
 
 /** How this newsroom fetches pages and pictures. */
-export function politeFor(newsroom: Newsroom, { clock, pace = 1, allowHosts = [] }: PoliteOptions): Polite {
+export function crawlerFor(newsroom: Newsroom, { clock, pace = 1, allowHosts = [] }: CrawlerOptions): Crawler {
   const hosts = [...newsroom.hosts, ...allowHosts];
-  return createPolite({
+  return createCrawler({
     userAgent: userAgentOf(newsroom.contact ?? newsroom.site),
     allowHosts: hosts,
     isOwn: newsroom.robots === 'obey' ? () => false : isOwnOf({ site: newsroom.site, hosts }),

@@ -1,14 +1,14 @@
 import { normaliseCanonical } from '../domain/canonical.ts';
 
 /**
- * By what two links are the same: the address without what only traces readers, also by the `parameters` that the
- * newsroom adds itself. Null where there is none.
+ * Key by which two links are equal: the URL without tracking parameters, the newsroom's own `parameters` included. Null:
+ * no usable link.
  */
 export function linkKey(link: string | null, parameters: Readonly<Record<string, string>>): string | null {
   if (link === null || !URL.canParse(link)) return null;
   const url = new URL(link);
   const own = new Set(Object.keys(parameters));
-  // Not by URLSearchParams, which writes the rest anew.
+  // Not by URLSearchParams, which re-encodes the rest.
   url.search = url.search
     .slice(1)
     .split('&')

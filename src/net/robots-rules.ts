@@ -1,24 +1,24 @@
 import robotsParser from 'robots-parser';
 import { PRODUCT } from './user-agent.ts';
 
-/** The package is its function; its types speak of a default export that it does not have. */
+/** The package exports the function itself, though its types declare a default export. */
 const parse = robotsParser as unknown as typeof robotsParser.default;
 
-/** What a robots.txt says to us. */
+/** Rules of a robots.txt for our user agent. */
 export interface RobotsRules {
   allows(url: URL): boolean;
   /** Milliseconds between two requests; 0 where it asks for none. */
   delayMs: number;
 }
 
-/** A longer delay is cut: a newsroom cannot wait a quarter of an hour for each page. */
+/** Longest Crawl-delay that is honoured: a newsroom cannot wait a quarter of an hour for each page. */
 const LONGEST_DELAY_MS = 30_000;
-/** A rule's stars are tried at each place of a path; real files stay far below so much of such rules. */
+/** Matching wildcards is slow, so only so many characters of such rules are used; real files have far fewer. */
 const MAX_STARRED_CHARS = 20_000;
-/** What an address has beyond is not looked at. */
+/** Only the beginning of a longer URL is matched. */
 const MAX_URL_CHARS = 2_000;
 
-/** Without what would take the parser long: nobody needs more rules with stars than this. */
+/** Drops wildcard rules beyond the limit. */
 function bounded(text: string): string {
   let starred = 0;
   return text
@@ -31,12 +31,12 @@ function bounded(text: string): string {
     .join('\n');
 }
 
-/** Reads a robots.txt as RFC 9309 has it; `address` is the robots.txt's own. Anything at all is a robots.txt. */
+/** Parses a robots.txt (RFC 9309) fetched from `address`. Never throws: any text is a valid robots.txt. */
 export function readRobots(address: string, text: string): RobotsRules {
   const robots = parse(address, bounded(text));
   const delay = robots.getCrawlDelay(PRODUCT) ?? 0;
   return {
-    // Undefined is for addresses of other hosts, of which the file says nothing.
+    // Undefined: a URL of another host.
     allows: (url) => robots.isAllowed(url.href.slice(0, MAX_URL_CHARS), PRODUCT) ?? true,
     delayMs: Math.min(LONGEST_DELAY_MS, Math.max(0, delay * 1_000)),
   };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { isOwnOf } from '../../../src/app/polite.ts';
-import { retryAfterOf } from '../../../src/net/polite/polite.ts';
-import { createTurns } from '../../../src/net/polite/turns.ts';
+import { isOwnOf } from '../../../src/app/crawler.ts';
+import { retryAfterOf } from '../../../src/net/crawler.ts';
+import { createTurns } from '../../../src/net/turns.ts';
 import { guest, jumpingClock, site } from './bench.ts';
 
 describe('one request a host at a time', () => {
@@ -52,9 +52,9 @@ describe('one request a host at a time', () => {
       if (request.url !== '/first') response.end('x');
       else release = () => void response.end('x');
     });
-    const { page, polite } = guest([server]);
+    const { page, crawler } = guest([server]);
     const first = page(`${server.url}/first`);
-    const second = polite.page(`${server.url}/second`, {
+    const second = crawler.page(`${server.url}/second`, {
       maxBytes: 100,
       timeoutMs: 100,
       signal: new AbortController().signal,
@@ -95,11 +95,11 @@ describe('a host that asks to be left alone', () => {
     const { page, picture, clock } = guest([server]);
     await expect(page(`${server.url}/a`)).rejects.toMatchObject({
       retryAfter: 120,
-      remedy: 'It asks to be left alone for 120 s; try again then.',
+      remedy: 'Try again in 2 minutes.',
     });
     clock.jump(20_000);
     await expect(picture(`${server.url}/b`)).rejects.toMatchObject({
-      message: `${server.url}/b was not fetched: 127.0.0.1:${server.port} asked to be left alone for another 100 s.`,
+      message: `${server.url}/b was not fetched: 127.0.0.1:${server.port} asked for no more requests for another 100 seconds.`,
       retryAfter: 100,
     });
     expect(server.asked).toEqual(['/robots.txt', '/a']);
@@ -145,12 +145,12 @@ describe('a document that is known', () => {
         headers['if-none-match'] === '"7"' && headers['if-modified-since'] === 'Fri, 01 May 2026 12:00:00 GMT';
       response.writeHead(same ? 304 : 200, { etag: '"7"' }).end(same ? undefined : 'feed');
     });
-    const { polite } = guest([server]);
+    const { crawler } = guest([server]);
     const options = { maxBytes: 100, timeoutMs: 2_000, signal: new AbortController().signal, accept: ['text/xml'] };
     const known = { etag: '"7"', lastModified: 'Fri, 01 May 2026 12:00:00 GMT' };
-    const again = await polite.page(server.url, { ...options, known });
+    const again = await crawler.page(server.url, { ...options, known });
     expect([again.status, again.bytes.length, again.headers.etag]).toEqual([304, 0, '"7"']);
-    const first = await polite.page(server.url, { ...options, accept: [], known: { etag: null, lastModified: null } });
+    const first = await crawler.page(server.url, { ...options, accept: [], known: { etag: null, lastModified: null } });
     expect([first.status, first.bytes.toString()]).toEqual([200, 'feed']);
   });
 
@@ -171,13 +171,13 @@ describe('a form', () => {
       else if (request.url === '/gone') response.writeHead(303, { location: '/new' }).end();
       else response.writeHead(202).end();
     });
-    const { polite } = guest([server]);
+    const { crawler } = guest([server]);
     const options = { maxBytes: 100, timeoutMs: 2_000, signal: new AbortController().signal };
     const form = new URLSearchParams({ 'hub.topic': 'https://paper.example/?a=1&b' });
-    expect((await polite.post(`${server.url}/old`, form, options)).status).toBe(202);
+    expect((await crawler.post(`${server.url}/old`, form, options)).status).toBe(202);
     const said = 'application/x-www-form-urlencoded hub.topic=https%3A%2F%2Fpaper.example%2F%3Fa%3D1%26b';
     expect(bodies).toEqual([`POST /old ${said}`, `POST /new ${said}`]);
-    await expect(polite.post(`${server.url}/gone`, form, options)).rejects.toThrow('answered with status 303');
+    await expect(crawler.post(`${server.url}/gone`, form, options)).rejects.toThrow('answered with status 303');
     expect(bodies).toHaveLength(3);
     expect(server.asked).not.toContain('/robots.txt');
   });

@@ -1,23 +1,23 @@
-import type { Clock } from '../../lib/domain-clock.ts';
+import type { Clock } from '../lib/domain-clock.ts';
 
-/** Ends a turn; the next one begins `gapMs` milliseconds later. May be called again. */
-export type EndTurn = (gapMs: number) => void;
+/** Ends a turn; the next may begin `gapMs` milliseconds later. Idempotent. */
+type EndTurn = (gapMs: number) => void;
 
 export interface Turns {
-  /** Resolves when nobody else has the turn of this name and its gap is over. Rejects with the signal's reason. */
+  /** Resolves when the turn of this name is free and its delay is over. Rejects with the signal's reason. */
   take(name: string, signal: AbortSignal): Promise<EndTurn>;
 }
 
 interface Line {
-  /** Settles when the last one that stands here has had its turn. */
+  /** Settles when the last in the line has had its turn. */
   last: Promise<void>;
   standing: number;
   /** By the monotonic clock. */
   freeAt: number;
 }
 
-/** More lines than this are looked through for those that nobody needs any more. */
-const MANY = 500;
+/** Idle lines are dropped once there are more than this. */
+const MOST_LINES = 500;
 
 function orAborted(work: Promise<void>, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -31,14 +31,14 @@ function orAborted(work: Promise<void>, signal: AbortSignal): Promise<void> {
   });
 }
 
-/** Lets one at a time pass for each name, in the order in which they came. */
+/** Serialises work by name, first come, first served. */
 export function createTurns({ monotonic, sleep }: Pick<Clock, 'monotonic' | 'sleep'>): Turns {
   const lines = new Map<string, Line>();
 
   function lineOf(name: string): Line {
     const known = lines.get(name);
     if (known) return known;
-    if (lines.size >= MANY) {
+    if (lines.size >= MOST_LINES) {
       for (const [other, { standing, freeAt }] of lines) {
         if (standing === 0 && freeAt <= monotonic()) lines.delete(other);
       }
@@ -69,7 +69,7 @@ export function createTurns({ monotonic, sleep }: Pick<Clock, 'monotonic' | 'sle
         const wait = line.freeAt - monotonic();
         if (wait > 0) await sleep(wait, signal);
       } catch (error) {
-        // Whoever stands behind must still wait for those before.
+        // The next in line still has to wait for those before.
         void before.then(end);
         throw error;
       }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { ask } from '../../../src/ingest/thread/ask.ts';
 import type { Clock } from '../../../src/lib/domain-clock.ts';
-import { createPolite, type Polite, type PoliteSettings } from '../../../src/net/polite/polite.ts';
+import { type Crawler, type CrawlerSettings, createCrawler } from '../../../src/net/crawler.ts';
 import { type Loopback, serve } from '../loopback.ts';
 
 /** A clock that jumps: whoever sleeps wakes at once, that much later. */
@@ -50,9 +50,9 @@ export async function site(
 
 const MORE = { maxBytes: 10_000, timeoutMs: 2_000 };
 
-export function guest(sites: readonly Loopback[], settings: Partial<PoliteSettings> = {}) {
+export function guest(sites: readonly Loopback[], settings: Partial<CrawlerSettings> = {}) {
   const clock = jumpingClock();
-  const polite: Polite = createPolite({
+  const crawler: Crawler = createCrawler({
     userAgent: 'Masthead/0.0 (+https://paper.example)',
     allowHosts: sites.map(({ port }) => `127.0.0.1:${port}`),
     isOwn: () => false,
@@ -61,7 +61,7 @@ export function guest(sites: readonly Loopback[], settings: Partial<PoliteSettin
     readRobots: (given, signal) => ask('robots', given, signal),
     ...settings,
   });
-  const page = (url: string, signal = new AbortController().signal) => polite.page(url, { ...MORE, signal });
-  const picture = (url: string) => polite.picture(url, { ...MORE, signal: new AbortController().signal });
-  return { clock, polite, page, picture };
+  const page = (url: string, signal = new AbortController().signal) => crawler.page(url, { ...MORE, signal });
+  const picture = (url: string) => crawler.picture(url, { ...MORE, signal: new AbortController().signal });
+  return { clock, crawler, page, picture };
 }

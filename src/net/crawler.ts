@@ -1,81 +1,86 @@
 import type { LookupFunction } from 'node:net';
-import type { Clock } from '../../lib/domain-clock.ts';
-import { UserError } from '../../lib/errors.ts';
-import { type Downloaded, safeDownload } from '../safe-download.ts';
-import { type Fetched, type FetchOptions, StatusError, safeFetch, type Visit } from '../safe-fetch.ts';
-import { createRobots, OPEN, type ReadRobots } from './robots.ts';
+import type { Clock } from '../lib/domain-clock.ts';
+import { UserError } from '../lib/errors.ts';
+import { net } from './messages.ts';
+import { ALLOWED, createRobots, type ReadRobots } from './robots.ts';
+import {
+  type Downloaded,
+  type Fetched,
+  type FetchOptions,
+  StatusError,
+  safeDownload,
+  safeFetch,
+  type Visit,
+} from './safe-fetch.ts';
 import { createTurns } from './turns.ts';
 
-/** Nobody is obeyed for longer; seconds. */
+/** Longest Retry-After that is honoured; seconds. */
 const LONGEST = 24 * 3_600;
 
-/** The header Retry-After in whole seconds from now, at most a day: a number, or a date. Null for anything else. */
+/** Parses Retry-After (seconds or a date) into whole seconds from now, at most a day; null for anything else. */
 export function retryAfterOf(header: string | undefined, now: Date): number | null {
   const text = header?.trim() ?? '';
   const seconds = /^\d{1,10}$/.test(text) ? Number(text) : (Date.parse(text) - now.getTime()) / 1_000;
   return Number.isNaN(seconds) ? null : Math.min(LONGEST, Math.max(0, Math.ceil(seconds)));
 }
 
-export interface PoliteSettings {
+export interface CrawlerSettings {
   userAgent: string;
   /** `host:port` entries that may be private. */
   allowHosts: readonly string[];
-  /** Hosts of the newsroom's own: asked faster, and without their robots.txt. */
+  /** The newsroom's own hosts, which are crawled faster and without robots.txt. */
   isOwn(url: URL): boolean;
   clock: Clock;
-  /** Divides every gap; 1 outside the demo and tests. */
+  /** Divides every delay; 1 outside the demo and tests. */
   pace: number;
   lookup?: LookupFunction;
   readRobots: ReadRobots;
 }
 
-type PoliteOptions = Pick<FetchOptions, 'signal' | 'maxBytes' | 'timeoutMs' | 'accept' | 'known'>;
+type CrawlOptions = Pick<FetchOptions, 'signal' | 'maxBytes' | 'timeoutMs' | 'accept' | 'known'>;
 
 /**
- * Fetches from outside as a good guest: one request a host at a time with a gap after it, named, and not before the
- * time that the host asked for. All of it is a UserError where it fails. In one process; others have turns of their own.
+ * Crawler client: one request per host at a time with a delay after it, a User-Agent that names us, and Retry-After
+ * honoured. Failures are UserErrors. Limits hold per process.
  */
-export interface Polite {
-  /** A page, a feed, a sitemap: what robots.txt closes to us is refused with NotAllowed. */
-  page(address: string, options: PoliteOptions): Promise<Fetched>;
-  /** A picture that a page shows: robots.txt is not asked, since it was let in with its page, as a reader's is. */
-  picture(address: string, options: PoliteOptions): Promise<Fetched>;
-  /** Hands a form to a service that a page or feed named. */
-  post(address: string, form: URLSearchParams, options: PoliteOptions): Promise<Fetched>;
-  /** A film, streamed to `path`. Its host's turn ends when it begins: it may take minutes. */
-  film(address: string, path: string, options: PoliteOptions): Promise<Downloaded>;
+export interface Crawler {
+  /** Fetches a page, feed or sitemap. Throws DisallowedByRobots where robots.txt forbids it. */
+  page(address: string, options: CrawlOptions): Promise<Fetched>;
+  /** Fetches a picture of a page, without asking robots.txt, just as a reader's browser does. */
+  picture(address: string, options: CrawlOptions): Promise<Fetched>;
+  /** Posts a form to a service that a page or feed named. */
+  post(address: string, form: URLSearchParams, options: CrawlOptions): Promise<Fetched>;
+  /** Streams a video to `path`. It frees its host once it has begun, since it may take minutes. */
+  video(address: string, path: string, options: CrawlOptions): Promise<Downloaded>;
 }
 
-/** The host's robots.txt closes the address to us. */
-export class NotAllowed extends UserError {
+/** The host's robots.txt forbids us the address. */
+export class DisallowedByRobots extends UserError {
   constructor(url: URL) {
-    super(`${url.href} was not fetched: the robots.txt of ${url.host} does not allow it to Masthead.`, {
-      remedy:
-        'Ask the site to let Masthead in. If it is the newsroom’s own, name it as `site` or among `hosts` in newsroom.yaml.',
-    });
+    super(net.robotsDisallow({ address: url.href, host: url.host }), { remedy: net.askSite() });
   }
 }
 
 const GAP_MS = 500;
-/** Readers' browsers ask for all pictures of a page at once. */
+/** Shorter for pictures: browsers load all those of a page at once. */
 const FILE_GAP_MS = 100;
 const OWN_GAP_MS = 50;
-/** A host that answers "too many requests" without a time; seconds. */
+/** Wait after a 429 without Retry-After; seconds. */
 const TOO_MANY_S = 60;
-const MANY = 500;
+const MOST_HOSTS = 500;
 
-export function createPolite(settings: PoliteSettings): Polite {
+export function createCrawler(settings: CrawlerSettings): Crawler {
   const { clock, userAgent, allowHosts, isOwn, pace, lookup } = settings;
   const turns = createTurns(clock);
   const common = { userAgent, allowHosts, ...(lookup ? { lookup } : {}) };
-  /** Until when hosts want to be left alone, by the monotonic clock. */
+  /** When each host may be asked again, by the monotonic clock. */
   const quiet = new Map<string, number>();
 
   function refuseQuiet({ host, href }: URL): void {
     const left = Math.ceil(((quiet.get(host) ?? 0) - clock.monotonic()) / 1_000);
     if (left <= 0) return void quiet.delete(host);
-    throw new UserError(`${href} was not fetched: ${host} asked to be left alone for another ${left} s.`, {
-      remedy: 'Try again then.',
+    throw new UserError(net.backOff({ address: href, host, wait: left * 1_000 }), {
+      remedy: net.tryIn({ wait: left * 1_000 }),
       retryAfter: left,
     });
   }
@@ -101,25 +106,25 @@ export function createPolite(settings: PoliteSettings): Polite {
   const visitRobots: Visit = async (url, signal) => {
     refuseQuiet(url);
     const end = await turns.take(url.host, signal);
-    // The page that it was asked for may follow at once.
+    // The page itself may follow at once.
     return () => end(0);
   };
   const robots = createRobots(clock, turns, { ...common, visit: visitRobots }, settings.readRobots);
   const asPage: Visit = async (url, signal) => {
     refuseQuiet(url);
-    const { allowed, delayMs } = isOwn(url) ? OPEN : await robots.allowanceFor(url, signal);
-    if (!allowed) throw new NotAllowed(url);
+    const { allowed, delayMs } = isOwn(url) ? ALLOWED : await robots.allowanceFor(url, signal);
+    if (!allowed) throw new DisallowedByRobots(url);
     return turn(url, signal, Math.max(GAP_MS, delayMs));
   };
 
-  /** Remembers a host that wants to be left alone. */
+  /** Records the back-off that a host asked for. */
   function heed(error: unknown): unknown {
     if (!(error instanceof StatusError)) return error;
     const { status, headers, url } = error.opened;
     if (status !== 429 && status !== 503) return error;
     const asked = retryAfterOf(headers['retry-after'], clock.now()) ?? (status === 429 ? TOO_MANY_S : null);
     if (asked === null) return error;
-    if (quiet.size >= MANY) quiet.clear();
+    if (quiet.size >= MOST_HOSTS) quiet.clear();
     quiet.set(new URL(url).host, clock.monotonic() + (asked * 1_000) / pace);
     return new StatusError(error.opened, asked);
   }
@@ -136,6 +141,6 @@ export function createPolite(settings: PoliteSettings): Polite {
     page: (address, options) => heeding(safeFetch(address, { ...options, ...common, visit: asPage })),
     picture: (address, options) => heeding(safeFetch(address, { ...options, ...common, visit: asFile })),
     post: (address, form, options) => heeding(safeFetch(address, { ...options, ...common, form, visit: asFile })),
-    film: (address, path, options) => heeding(safeDownload(address, path, { ...options, ...common, visit: asFilm })),
+    video: (address, path, options) => heeding(safeDownload(address, path, { ...options, ...common, visit: asFilm })),
   };
 }

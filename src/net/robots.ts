@@ -1,31 +1,34 @@
-import type { Clock } from '../../lib/domain-clock.ts';
-import { messageOf, UserError } from '../../lib/errors.ts';
-import { readAtMost } from '../body.ts';
-import { type FetchOptions, fetchInto, StatusError } from '../safe-fetch.ts';
+import type { Clock } from '../lib/domain-clock.ts';
+import { messageOf, UserError } from '../lib/errors.ts';
+import { plainText } from '../lib/message.ts';
+import { readAtMost } from './limits.ts';
+import { net } from './messages.ts';
+import { HostError } from './outside-address.ts';
+import { type FetchOptions, fetchInto, StatusError } from './safe-fetch.ts';
 import type { Turns } from './turns.ts';
 
-/** What lies behind is not read; the standard asks for 500 KiB at least. */
+/** The rest is ignored; RFC 9309 requires at least 500 KiB. */
 const MAX_BYTES = 512 * 1_024;
 const TIMEOUT_MS = 10_000;
-/** How long a file is believed; the standard allows a day. */
+/** How long a file is cached; RFC 9309 allows a day. */
 const FRESH_MS = 3_600_000;
-/** How long an old one may serve while the host does not answer. */
+/** How long a cached file may serve while the host does not answer. */
 const STALE_MS = 24 * FRESH_MS;
-/** After so long a host that could not be asked is asked again. */
+/** Wait before asking again after a failure. */
 const AGAIN_MS = 60_000;
 const MANY = 500;
 
-/** What a robots.txt says of an address. */
+/** Verdict of a robots.txt on one URL. */
 export interface Allowance {
   allowed: boolean;
   /** Milliseconds between two requests; 0 where it asks for none. */
   delayMs: number;
 }
 
-/** What a host without one says. */
-export const OPEN: Allowance = { allowed: true, delayMs: 0 };
+/** Verdict for hosts without robots.txt. */
+export const ALLOWED: Allowance = { allowed: true, delayMs: 0 };
 
-/** Finds out what a robots.txt, which stands at `address`, says of a URL of its host. */
+/** Evaluates the robots.txt from `address` for a URL of its host. */
 export type ReadRobots = (
   given: { address: string; text: string; url: string },
   signal: AbortSignal,
@@ -39,34 +42,37 @@ interface Known {
 }
 
 export interface Robots {
-  /** What the robots.txt of an address's host says of it. Throws a UserError while that cannot be known. */
+  /** Throws a UserError while the host's robots.txt cannot be read. */
   allowanceFor(url: URL, signal: AbortSignal): Promise<Allowance>;
 }
 
-/** There is no such host, or none that may be asked: true of the page as of the robots.txt. */
-const ABOUT_THE_HOST = /no host has this name|was refused/;
-
-/** The host could not be asked, so nothing of it may be fetched now. */
+/** Error for a page whose host's robots.txt could not be read, so that it must not be fetched now. */
 function notNow(url: URL, error: unknown): UserError {
-  const told = error instanceof UserError ? error : null;
-  if (told && ABOUT_THE_HOST.test(told.message)) {
-    const message = told.message.replaceAll(`${url.origin}/robots.txt`, url.href);
-    return new UserError(message, { remedy: told.remedy ?? 'Try again later.', cause: error });
+  const failure = error instanceof UserError ? error : null;
+  const remedy = failure?.advice ?? net.tryLater();
+  // True of the page as of the robots.txt.
+  if (failure instanceof HostError && failure.problem !== null) {
+    const { code, params } = failure.problem;
+    const isOfRobots = params.address === `${url.origin}/robots.txt`;
+    const problem = { code, params: isOfRobots ? { ...params, address: url.href } : params };
+    return new HostError(problem, { remedy, cause: error });
   }
-  return new UserError(
-    `${url.href} was not fetched, since the robots.txt of its host could not be read: ${messageOf(error)}`,
-    { remedy: told?.remedy ?? 'Try again later.', retryAfter: told?.retryAfter ?? AGAIN_MS / 1_000, cause: error },
-  );
+  const why = failure?.problem ?? plainText(messageOf(error));
+  return new UserError(net.robotsUnread({ address: url.href, why }), {
+    remedy,
+    retryAfter: failure?.retryAfter ?? AGAIN_MS / 1_000,
+    cause: error,
+  });
 }
 
-/** "Too many requests" means what it says, also for a robots.txt; any other 4xx means that there is none. */
+/** By RFC 9309 a 4xx means that there is no robots.txt; 429 still means too many requests. */
 const isMissing = (error: unknown): boolean =>
   error instanceof StatusError &&
   error.opened.status >= 400 &&
   error.opened.status < 500 &&
   error.opened.status !== 429;
 
-/** Reads each host's robots.txt as RFC 9309 has it, and keeps it for an hour. */
+/** Reads and caches each host's robots.txt. */
 export function createRobots(
   { monotonic }: Pick<Clock, 'monotonic'>,
   turns: Turns,
@@ -111,7 +117,7 @@ export function createRobots(
   async function textFor(url: URL, signal: AbortSignal): Promise<Known> {
     const before = recent(url.origin, FRESH_MS);
     if (before) return before;
-    // One reads for all that wait.
+    // One request serves all that wait.
     const end = await turns.take(`robots ${url.origin}`, signal);
     try {
       const failure = failed.get(url.origin);
@@ -125,7 +131,7 @@ export function createRobots(
   return {
     async allowanceFor(url, signal) {
       const { text } = await textFor(url, signal);
-      if (text === null) return OPEN;
+      if (text === null) return ALLOWED;
       return readRobots({ address: `${url.origin}/robots.txt`, text, url: url.href }, signal);
     },
   };
