@@ -7,7 +7,7 @@ import { type ArticleSource, given, submitOnce } from '../features/articles/subm
 import { rightFor } from '../features/people/needs.ts';
 import { messageOf, UserError } from '../lib/errors.ts';
 import { sha256 } from '../lib/ids.ts';
-import { sha1Verifier, type Verdict, verifyBody, verifySha1 } from '../net/verify-body.ts';
+import { sha1Verifier, type Verdict, verifyBody, verifySha1 } from '../net/signatures.ts';
 import { admit } from './admit.ts';
 import type { ApiContext, Door } from './context.ts';
 import { HandedIn, PostArticle, Submitted } from './contract/hand-in-view.ts';
