@@ -1,5 +1,5 @@
 import type { FastifySchema } from 'fastify';
-import { ProblemDocument } from './contract/problem.ts';
+import { ProblemDocument } from '../features/problem-document.ts';
 
 /** How each request is refused, for the document of the API. */
 export const PROBLEM = {

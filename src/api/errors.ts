@@ -2,12 +2,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { ZodError, z } from 'zod';
 import { ChangedError } from '../features/kit/changed.ts';
+import { ProblemDocument } from '../features/problem-document.ts';
 import { type ErrorKind, errorView, messageOf, UserError } from '../lib/errors.ts';
 import { toWire } from '../lib/json.ts';
 import { explainSystemError } from '../lib/system-error.ts';
 import { Told } from '../lib/told.ts';
 import type { ApiContext } from './context.ts';
-import { ProblemDocument } from './contract/problem.ts';
 import { refuse } from './problem.ts';
 import { readerOf } from './request.ts';
 

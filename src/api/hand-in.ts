@@ -3,14 +3,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { readForm } from '../features/articles/forms.ts';
 import { handInOnce } from '../features/articles/hand-in.ts';
-import { type ArticleSource, given, submitOnce } from '../features/articles/submit-once.ts';
-import { rightFor } from '../features/people/needs.ts';
+import { HandedIn, PostArticle, Submitted } from '../features/articles/schema.ts';
+import { type ArticleSource, given, SUBMIT_NEEDS, submitOnce } from '../features/articles/submit-once.ts';
+import { permissionFor } from '../features/define-action.ts';
 import { messageOf, UserError } from '../lib/errors.ts';
 import { sha256 } from '../lib/ids.ts';
 import { sha1Verifier, type Verdict, verifyBody, verifySha1 } from '../net/signatures.ts';
 import { admit } from './admit.ts';
 import type { ApiContext, Door } from './context.ts';
-import { HandedIn, PostArticle, Submitted } from './contract/hand-in-view.ts';
 import { described, OPEN, PROBLEM } from './described.ts';
 import { refuse } from './problem.ts';
 import { keyOf, sendOnce, UNNAMED } from './request.ts';
@@ -126,7 +126,7 @@ async function handInArticle(
 ): Promise<FastifyReply> {
   const { by = UNNAMED, ...asked } = PostArticle.parse(jsonOf(body));
   const { article, url, ...rest } = asked;
-  const actor = await admit(context, request, rightFor('submit', asked), by);
+  const actor = await admit(context, request, permissionFor({ permission: SUBMIT_NEEDS }, asked), by);
   const source = sourceOf(context, { article, url });
   return sendOnce(reply, await submitOnce(context, { ...rest, by: actor.name, article: source }, keyOf(request)));
 }

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { onePicture } from '../features/crops/pictures.ts';
 import { admit } from './admit.ts';
 import type { ApiContext } from './context.ts';
-import { PictureParams, PictureQuery } from './contract/pictures.ts';
 import { contentOf, PROBLEM } from './described.ts';
 import { isKnown } from './files/conditions.ts';
+import { PictureParams, PictureQuery } from './picture-request.ts';
 
 const FILE = z.string().meta({ contentEncoding: 'binary' });
 /** What a hash stands for never changes; whoever signs out, or is removed, is shown it no longer than this. */

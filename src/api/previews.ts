@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { IdParams } from '../features/kit/schema.ts';
+import { z } from 'zod';
+import { IdText } from '../features/kit/schema.ts';
 import { previewPost } from '../features/posts/preview-post.ts';
 import type { ApiContext } from './context.ts';
 
@@ -15,6 +16,7 @@ const page = (html: string, language: string | null): string =>
 
 /** A post as its readers will see it, as a page of its own that a page of the desk shows in a frame. */
 export function previewRoutes(app: FastifyInstance, context: ApiContext): void {
+  const IdParams = z.strictObject({ id: IdText });
   const schema = { summary: 'A post as its readers will see it, as a page', params: IdParams };
   app.get('/posts/:id/preview', { schema }, async (request, reply) => {
     const { id } = IdParams.parse(request.params);

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { FastifyReply } from 'fastify';
-import type { ProblemDocument } from './contract/problem.ts';
+import type { ProblemDocument } from '../features/problem-document.ts';
 
 type Told = Pick<ProblemDocument, 'code' | 'detail'> &
   Partial<Pick<ProblemDocument, 'remedy' | 'told' | 'problem' | 'errors' | 'now' | 'timeZone' | 'current'>>;

@@ -6,10 +6,10 @@ import { sessionOf } from '../features/people/sessions.ts';
 import { connectTo, enterBy } from '../features/sign-in/enter.ts';
 import type { Known } from '../features/sign-in/known.ts';
 import { NotLetIn, type Refused } from '../features/sign-in/not-let-in.ts';
+import { Ways } from '../features/sign-in/schema.ts';
 import { UserError } from '../lib/errors.ts';
 import { told } from '../lib/told.ts';
 import type { ApiContext } from './context.ts';
-import { Ways } from './contract/session.ts';
 import { giveToken, OPTIONS, tokenIn, whence } from './cookie.ts';
 import { sessionIn } from './session.ts';
 

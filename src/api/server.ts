@@ -21,8 +21,6 @@ import { previewRoutes } from './previews.ts';
 import { refuse } from './problem.ts';
 import { connectRoutes, providerRoutes } from './provider.ts';
 import { renditionRoutes } from './renditions.ts';
-import { deskRoutes } from './routes.ts';
-import { serving } from './serve.ts';
 import { serveActions } from './serve-actions.ts';
 import { sessionRoutes, signInRoutes } from './session.ts';
 import { sheetRoutes } from './sheets.ts';
@@ -122,7 +120,6 @@ export async function startApi(context: ApiContext): Promise<Api> {
     sheetRoutes(inside, context);
     sessionRoutes(inside, context);
     connectRoutes(inside, context);
-    deskRoutes(serving(inside, context));
     serveActions(inside, context);
   });
   try {

@@ -1,6 +1,6 @@
 import prettyMs from 'pretty-ms';
 import type { DeliveryState } from '../domain/delivery.ts';
-import type { ActionResult } from '../features/run-action.ts';
+import type { ActionResult } from '../features/index.ts';
 import { clip } from '../lib/table.ts';
 import { sinceOf } from './audit.ts';
 import { shortSubject } from './audit-text.ts';

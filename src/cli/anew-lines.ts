@@ -1,10 +1,9 @@
-import type { CommandOutput } from '../features/commands.ts';
-import type { Wire } from '../lib/json.ts';
+import type { ActionResult } from '../features/index.ts';
 import { configOf, type Shell } from './environment.ts';
 import { postList } from './post-list.ts';
 import { timesIn } from './times.ts';
 
-type Said = Pick<Wire<CommandOutput<'set-focal'>>, 'posts' | 'kept'>;
+type Said = Pick<ActionResult<'crops.setFocal'>, 'posts' | 'kept'>;
 
 /** Whose pictures were made anew, and what keeps those it has. */
 export function anewLines(shell: Shell, { posts, kept }: Said): string[] {

@@ -1,16 +1,15 @@
 import { ANYONE } from '../domain/approval.ts';
-import type { CommandOutput } from '../features/commands.ts';
-import type { Wire } from '../lib/json.ts';
+import type { ActionResult } from '../features/index.ts';
 import { table } from '../lib/table.ts';
 import { callDesk } from './call.ts';
-import { actorOf, answer, configOf, type Shell } from './environment.ts';
+import { answer, configOf, type Shell } from './environment.ts';
 import { fitLast } from './fit-last.ts';
 import { shortId } from './post-list.ts';
 import { type Times, timesIn } from './times.ts';
 import { wordDiff } from './word-diff.ts';
 
-type Waiting = Wire<CommandOutput<'approvals'>>['approvals'][number];
-type Rejected = Wire<CommandOutput<'approvals'>>['rejected'][number];
+type Waiting = ActionResult<'approvals.list'>['approvals'][number];
+type Rejected = ActionResult<'approvals.list'>['rejected'][number];
 
 const WHEN = { now: 'at once', asked: 'in its window', next: 'next free time', planned: '' } as const;
 
@@ -46,7 +45,7 @@ export async function approvalsCommand(
   shell: Shell,
   flags: { channel?: string | undefined; limit?: number | undefined },
 ): Promise<number> {
-  const told = await callDesk(shell, 'approvals', { ...flags, by: actorOf(shell) });
+  const told = await callDesk(shell, 'approvals.list', flags, { asMe: true });
   const times = timesIn(configOf(shell).newsroom.timeZone);
   answer(shell, told, () => {
     const { approvals, count, rejected } = told;

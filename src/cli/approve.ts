@@ -1,10 +1,9 @@
 import type { Urgency } from '../domain/urgency.ts';
-import type { CommandOutput } from '../features/commands.ts';
+import type { ActionResult } from '../features/index.ts';
 import { UserError } from '../lib/errors.ts';
-import type { Wire } from '../lib/json.ts';
 import { callDesk } from './call.ts';
 import { embargoRemarks } from './embargo.ts';
-import { actorOf, answer, configOf, type Shell } from './environment.ts';
+import { answer, configOf, type Shell } from './environment.ts';
 import { postList, shortId } from './post-list.ts';
 import { type TimeFlags, whenOf } from './read-time.ts';
 import { timesIn } from './times.ts';
@@ -13,7 +12,7 @@ export type ApproveFlags = TimeFlags & { urgency?: Urgency; despiteRules?: boole
 
 /** When a post was rejected, after its note was printed; null: it was not. */
 async function rejectedAt(shell: Shell, postId: string): Promise<string | null> {
-  const { rejection } = await callDesk(shell, 'post', { postId });
+  const { rejection } = await callDesk(shell, 'posts.show', { id: postId });
   if (!rejection) return null;
   shell.remark(`Overrules ${rejection.by}, who rejected it: ${rejection.note}`);
   return rejection.at;
@@ -21,14 +20,12 @@ async function rejectedAt(shell: Shell, postId: string): Promise<string | null> 
 
 export async function approveCommand(shell: Shell, ids: readonly string[], flags: ApproveFlags): Promise<number> {
   const when = whenOf(flags);
-  const posts: Wire<CommandOutput<'approve'>>[] = [];
+  const posts: ActionResult<'approvals.approve'>[] = [];
   for (const postId of ids) {
     try {
       const { urgency = null, despiteRules = false } = flags;
       const overrule = flags.overrule ? await rejectedAt(shell, postId) : null;
-      posts.push(
-        await callDesk(shell, 'approve', { postId, when, urgency, despiteRules, overrule, by: actorOf(shell) }),
-      );
+      posts.push(await callDesk(shell, 'approvals.approve', { id: postId, when, urgency, despiteRules, overrule }));
     } catch (error) {
       if (!(error instanceof UserError) || posts.length === 0) throw error;
       const done = `Approved before that: ${posts.map(({ id, channel }) => `${shortId(id)} (${channel})`).join(', ')}.`;

@@ -1,18 +1,17 @@
 import type { Urgency } from '../domain/urgency.ts';
-import type { CommandInput, CommandOutput } from '../features/commands.ts';
+import type { ActionInput, ActionResult } from '../features/index.ts';
 import { counted } from '../lib/counted.ts';
-import type { Wire } from '../lib/json.ts';
 import { table } from '../lib/table.ts';
 import { callDesk } from './call.ts';
-import { actorOf, answer, configOf, type Shell } from './environment.ts';
+import { answer, configOf, type Shell } from './environment.ts';
 import { fitLast } from './fit-last.ts';
 import { postList, shortId } from './post-list.ts';
 import { skipList } from './skip-list.ts';
 import { type Times, timesIn } from './times.ts';
 
-export type ArticlesFlags = Omit<CommandInput<'articles'>, 'needs' | 'after' | 'by' | 'since'> & { needsMe?: true };
+export type ArticlesFlags = Omit<ActionInput<'articles.list'>, 'needs' | 'after' | 'by' | 'since'> & { needsMe?: true };
 
-type Row = Wire<CommandOutput<'articles'>>['articles'][number];
+type Row = ActionResult<'articles.list'>['articles'][number];
 
 /** How far it is: its channels by their states, those of most channels first. */
 function statesOf({ chips, withdrawn }: Row): string {
@@ -35,8 +34,8 @@ const rowOf = (row: Row, times: Times): string[] => [
 
 /** Lists the articles that came, the newest first. */
 export async function articlesCommand(shell: Shell, { needsMe, ...flags }: ArticlesFlags): Promise<number> {
-  const asked = { ...flags, ...(needsMe && { needs: 'me' as const }), by: actorOf(shell) };
-  const list = await callDesk(shell, 'articles', asked);
+  const asked = { ...flags, ...(needsMe && { needs: 'me' as const }) };
+  const list = await callDesk(shell, 'articles.list', asked, { asMe: true });
   const times = timesIn(configOf(shell).newsroom.timeZone);
   answer(shell, list, () => {
     if (list.articles.length === 0) return 'No article is like that.';
@@ -50,7 +49,7 @@ export async function articlesCommand(shell: Shell, { needsMe, ...flags }: Artic
 
 /** Says how urgent an article is, for all its posts. */
 export async function urgencyCommand(shell: Shell, article: string, urgency: Urgency): Promise<number> {
-  const set = await callDesk(shell, 'set-urgency', { article, urgency, by: actorOf(shell) });
+  const set = await callDesk(shell, 'articles.setUrgency', { id: article, urgency });
   answer(shell, set, () => {
     const kept = set.kept.length > 0 ? [`Left as they went, on their way, out or over: ${set.kept.join(', ')}.`] : [];
     const list =
@@ -67,9 +66,9 @@ export async function fillCommand(
   { channel }: { channel?: string[] },
 ): Promise<number> {
   const times = timesIn(configOf(shell).newsroom.timeZone);
-  const done: Wire<CommandOutput<'compose-article'>>[] = [];
+  const done: ActionResult<'articles.compose'>[] = [];
   for (const article of articles) {
-    done.push(await callDesk(shell, 'compose-article', { article, channels: channel ?? null, by: actorOf(shell) }));
+    done.push(await callDesk(shell, 'articles.compose', { id: article, channels: channel ?? null }));
   }
   answer(shell, { articles: done }, () =>
     done

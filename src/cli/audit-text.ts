@@ -1,4 +1,4 @@
-import type { ActionResult } from '../features/run-action.ts';
+import type { ActionResult } from '../features/index.ts';
 import type { Json } from '../lib/json.ts';
 import type { Times } from './times.ts';
 import { wordDiff } from './word-diff.ts';

@@ -1,6 +1,5 @@
-import type { CommandOutput } from '../features/commands.ts';
+import type { ActionResult } from '../features/index.ts';
 import { systemClock } from '../lib/clock.ts';
-import type { Wire } from '../lib/json.ts';
 import { layOut } from '../lib/table.ts';
 import { callDesk } from './call.ts';
 import { answer, configOf, type Shell } from './environment.ts';
@@ -16,7 +15,7 @@ export interface CalendarFlags {
   free?: boolean;
 }
 
-type Calendar = Wire<CommandOutput<'calendar'>>;
+type Calendar = ActionResult<'calendar.show'>;
 
 const DAY_MS = 86_400_000;
 
@@ -57,7 +56,12 @@ export async function calendarCommand(
 ): Promise<number> {
   const start = from === undefined ? systemClock.now().toISOString() : (whenOf({ at: from }) ?? from);
   const to = new Date(new Date(start).getTime() + days * DAY_MS).toISOString();
-  const calendar = await callDesk(shell, 'calendar', { from: start, to, free, ...(channel && { channel }) });
+  const calendar = await callDesk(shell, 'calendar.show', {
+    from: start,
+    to,
+    free: String(free),
+    ...(channel && { channel }),
+  });
   const times = timesIn(configOf(shell).newsroom.timeZone);
   answer(shell, calendar, () => textOf(calendar, times, shell.columns));
   return 0;

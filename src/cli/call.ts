@@ -4,13 +4,12 @@ import { createContext } from '../app/context.ts';
 import { engineOf } from '../app/engine.ts';
 import { createLog } from '../app/log.ts';
 import { Build } from '../features/build.ts';
-import { type CommandInput, type CommandOutput, runCommand } from '../features/commands.ts';
+import type { ActionInput, ActionName, ActionResult } from '../features/index.ts';
 import { pausesNow } from '../features/pauses/pause.ts';
-import type { CommandName } from '../features/people/needs.ts';
-import type { ActionInput, ActionName, ActionResult } from '../features/run-action.ts';
+import { isRead, runAction } from '../features/run-action.ts';
 import { systemClock } from '../lib/clock.ts';
 import { ERROR_KINDS, messageOf, UserError } from '../lib/errors.ts';
-import { toWire, type Wire } from '../lib/json.ts';
+import { toWire } from '../lib/json.ts';
 import { withTexts } from '../lib/render.ts';
 import { holderOf } from '../store/lock.ts';
 import { assertOwnSocket } from '../store/private.ts';
@@ -33,18 +32,6 @@ const Success = z.object({
   build: Build.nullable().default(null),
 });
 type Success = z.infer<typeof Success>;
-
-type DeskName = CommandName | ActionName;
-type Input<Name extends DeskName> = Name extends ActionName
-  ? ActionInput<Name>
-  : Name extends CommandName
-    ? CommandInput<Name>
-    : never;
-type Result<Name extends DeskName> = Name extends ActionName
-  ? ActionResult<Name>
-  : Name extends CommandName
-    ? Wire<CommandOutput<Name>>
-    : never;
 
 /** Pictures of a long article take a while; a service that hangs longer is broken. */
 const ANSWER_MS = 5 * 60_000;
@@ -94,7 +81,7 @@ async function ask(
   return Success.parse(response.data);
 }
 
-async function runHere(shell: Shell, name: DeskName, input: unknown): Promise<Omit<Success, 'build'>> {
+async function runHere(shell: Shell, name: ActionName, input: unknown): Promise<Omit<Success, 'build'>> {
   const config = configOf(shell);
   const context = await createContext({
     config,
@@ -106,7 +93,7 @@ async function runHere(shell: Shell, name: DeskName, input: unknown): Promise<Om
   signal.addEventListener('abort', context.hurry);
   try {
     const desk = { ...context, queues: null };
-    const result = await runCommand(desk, name, input, keyOf(shell)).catch((error: unknown) => {
+    const result = await runAction(desk, name, input, keyOf(shell)).catch((error: unknown) => {
       throw error instanceof UserError ? error.readBy(readerOf(shell)) : error;
     });
     return { result, pauses: toWire(await pausesNow(desk)) };
@@ -127,7 +114,7 @@ export function holderOfStore(shell: Shell): { pid: number; socket: string; dire
 /** `build`: how the service that answered is made; absent: this very process did. */
 async function callHolder(
   shell: Shell,
-  name: DeskName,
+  name: ActionName,
   input: unknown,
 ): Promise<Omit<Success, 'build'> & Partial<Success>> {
   const patience = systemClock.monotonic() + PATIENCE_MS;
@@ -146,20 +133,27 @@ async function callHolder(
   }
 }
 
+interface Extra {
+  /** Versions one of which the thing must still be in. */
+  expected?: string[];
+  /** Reads for whoever calls, where an answer is another for each person. */
+  asMe?: true;
+}
+
 /**
- * Runs an action: in the instance that holds the embedded store when one runs, else right here on the store itself.
- * `expected`: versions one of which the thing must still be in. What is paused comes with every answer.
+ * Runs an action: in the instance that holds the embedded store when one runs, else right here on the store itself. What
+ * is paused comes with every answer.
  */
-export async function callDesk<Name extends DeskName>(
+export async function callDesk<Name extends ActionName>(
   shell: Shell,
   name: Name,
-  input: Input<Name>,
-  expected: string[] | null = null,
-): Promise<Result<Name>> {
-  const asked = { by: actorOf(shell), ...input, ...(expected && { expected }) };
-  const { result, pauses, build } = await callHolder(shell, name, asked);
+  input: ActionInput<Name>,
+  { expected, asMe }: Extra = {},
+): Promise<ActionResult<Name>> {
+  const by = isRead(name) && !asMe ? null : actorOf(shell);
+  const { result, pauses, build } = await callHolder(shell, name, { ...input, by, ...(expected && { expected }) });
   shell.notePauses(pauses);
   if (build !== undefined) shell.noteBuild(build);
   // Both ways hand over plain JSON, so that what is printed does not depend on whether a service runs.
-  return withTexts(toWire(result), readerOf(shell)) as Result<Name>;
+  return withTexts(toWire(result), readerOf(shell)) as ActionResult<Name>;
 }

@@ -1,5 +1,5 @@
 import type { Spending } from '../domain/cost.ts';
-import type { ActionResult } from '../features/run-action.ts';
+import type { ActionResult } from '../features/index.ts';
 import { counted } from '../lib/counted.ts';
 import { table } from '../lib/table.ts';
 import { callDesk } from './call.ts';

@@ -59,7 +59,7 @@ const fetchOf =
 /** What the desk answers: the model is asked by whoever holds the store, which counts what that takes. */
 async function proposedFor(shell: Shell, article: Article, channels: readonly DraftChannel[]): Promise<Draft[]> {
   const ids = channels.map(({ channel }) => channel.id);
-  const proposals = await callDesk(shell, 'propose', { article, channels: ids });
+  const { proposals } = await callDesk(shell, 'posts.proposeTexts', { article, channels: ids });
   return channels.flatMap((channel): Draft[] => {
     const proposal = proposals.find((one) => one.channel === channel.channel.id);
     return proposal ? [{ channel, content: proposal.content }] : [];

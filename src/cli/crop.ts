@@ -1,16 +1,15 @@
 import { GivenWindow } from '../domain/focal.ts';
-import type { CommandOutput } from '../features/commands.ts';
+import type { ActionResult } from '../features/index.ts';
 import { UserError } from '../lib/errors.ts';
-import type { Wire } from '../lib/json.ts';
 import { table } from '../lib/table.ts';
 import { anewLines } from './anew-lines.ts';
 import { callDesk } from './call.ts';
-import { actorOf, answer, type Shell } from './environment.ts';
+import { answer, type Shell } from './environment.ts';
 import { focalText } from './read-focal.ts';
 
 export type CropFlags = { picture: string; format?: string; box?: string; reset?: boolean; queued?: boolean };
 
-type Preview = Wire<CommandOutput<'preview-crops'>>;
+type Preview = ActionResult<'crops.preview'>;
 type Crop = Preview['crops'][number];
 
 const HOW = { blurred: 'whole, on a blurred ground', plain: 'whole, on a plain ground' } as const;
@@ -69,7 +68,7 @@ export async function cropCommand(
   if (format === undefined) {
     const extra = box === undefined ? (reset ? '--reset' : null) : '--box';
     if (extra) throw new UserError(`${extra} takes a format: name it with --format.`, { usage: true });
-    const preview = await callDesk(shell, 'preview-crops', { article, medium: picture });
+    const preview = await callDesk(shell, 'crops.preview', { id: article, picture });
     answer(shell, preview, () => listText(preview));
     return 0;
   }
@@ -80,7 +79,7 @@ export async function cropCommand(
     throw new UserError(message, { usage: true });
   }
   const windows = { [format]: box === undefined ? null : readWindow(box) };
-  const said = await callDesk(shell, 'set-crops', { article, medium: picture, windows, queued, by: actorOf(shell) });
+  const said = await callDesk(shell, 'crops.set', { id: article, picture, windows, queued });
   const head =
     box === undefined
       ? `Picture ${picture} goes by what must stay in again, in ${format}.`

@@ -1,8 +1,7 @@
 import { DeliveryState } from '../domain/delivery.ts';
 import { draftText } from '../domain/outcome.ts';
-import type { CommandOutput } from '../features/commands.ts';
+import type { ActionResult } from '../features/index.ts';
 import { UserError } from '../lib/errors.ts';
-import type { Wire } from '../lib/json.ts';
 import { clip, table } from '../lib/table.ts';
 import { callDesk } from './call.ts';
 import { deliveryRemark, waitsForApproval } from './delivery-remark.ts';
@@ -11,7 +10,7 @@ import { fitLast } from './fit-last.ts';
 import { shortId } from './post-list.ts';
 import { type Times, timesIn } from './times.ts';
 
-type Entry = Wire<CommandOutput<'delivery'>>['timeline'][number];
+type Entry = ActionResult<'deliveries.show'>['timeline'][number];
 
 /** `  18:30:05.123  ` */
 const INDENT = 16;
@@ -61,7 +60,7 @@ export function timelineText(timeline: readonly Entry[], times: Times, columns: 
   return [...lines, ...todo(still, times)].join('\n');
 }
 
-type Delivery = Wire<CommandOutput<'delivery'>>;
+type Delivery = ActionResult<'deliveries.show'>;
 
 const timesOf = (count: number): string => (count === 1 ? 'once' : `${count} times`);
 
@@ -91,7 +90,7 @@ export function deliveryText(delivery: Delivery, times: Times, columns: number):
   ].join('\n');
 }
 
-type Deliveries = Wire<CommandOutput<'deliveries'>>['deliveries'];
+type Deliveries = ActionResult<'deliveries.list'>['deliveries'];
 
 function stateText(kind: Deliveries[number]['kind'], state: DeliveryState): string {
   if (kind === 'retract' && state === 'published') return 'taken down';
@@ -131,7 +130,7 @@ const nothing = (filtered: boolean): string =>
     : 'There are no deliveries yet. Approved and automatic posts make them: masthead post PAGE';
 
 async function showOne(shell: Shell, id: string, times: Times): Promise<number> {
-  const delivery = await callDesk(shell, 'delivery', { id });
+  const delivery = await callDesk(shell, 'deliveries.show', { id });
   answer(shell, delivery, () => deliveryText(delivery, times, shell.columns));
   return 0;
 }
@@ -151,7 +150,7 @@ export async function deliveriesCommand(
     }
     return showOne(shell, id, times);
   }
-  const { deliveries } = await callDesk(shell, 'deliveries', {
+  const { deliveries } = await callDesk(shell, 'deliveries.list', {
     ...(limit === undefined ? {} : { limit }),
     ...(channel === undefined ? {} : { channel }),
     ...(state === undefined ? {} : { state: stateOf(state) }),

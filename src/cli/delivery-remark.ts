@@ -1,8 +1,7 @@
-import type { CommandOutput } from '../features/commands.ts';
-import type { Wire } from '../lib/json.ts';
+import type { ActionResult } from '../features/index.ts';
 
 type Delivery = Pick<
-  Wire<CommandOutput<'deliveries'>>['deliveries'][number],
+  ActionResult<'deliveries.list'>['deliveries'][number],
   'state' | 'receipt' | 'pausedFor' | 'putOffBy' | 'heldReason' | 'outcome'
 >;
 

@@ -1,6 +1,6 @@
 import { UserError } from '../lib/errors.ts';
 import { callDesk } from './call.ts';
-import { actorOf, answer, configOf, type Shell } from './environment.ts';
+import { answer, configOf, type Shell } from './environment.ts';
 import { postList } from './post-list.ts';
 import { postLines } from './post-text.ts';
 import { timesIn } from './times.ts';
@@ -11,8 +11,8 @@ type EditFlags = WordsFlags & { picture?: number };
 /** Which text is meant, where a post has several. */
 async function fieldOf(shell: Shell, id: string, given: string | undefined): Promise<string> {
   if (given !== undefined) return given;
-  const { posts } = await callDesk(shell, 'posts', { post: id });
-  const [first = '', ...others] = Object.keys(posts[0]?.content.texts ?? {});
+  const { content } = await callDesk(shell, 'posts.show', { id });
+  const [first = '', ...others] = Object.keys(content.texts);
   if (others.length === 0) return first;
   throw new UserError(`The post has several texts: say which with --field (${[first, ...others].join(', ')}).`, {
     usage: true,
@@ -29,7 +29,7 @@ export async function editCommand(shell: Shell, id: string, { picture, field, ..
   const text = await wordsOf(shell, flags);
   const words =
     picture === undefined ? { texts: { [await fieldOf(shell, id, field)]: text } } : { alts: { [picture - 1]: text } };
-  const post = await callDesk(shell, 'edit-post', { postId: id, ...words, by: actorOf(shell) });
+  const post = await callDesk(shell, 'posts.edit', { id, ...words });
   const times = timesIn(configOf(shell).newsroom.timeZone);
   answer(shell, { post }, () => [...postLines(post), '', postList([post], times, shell.columns)].join('\n'));
   return 0;

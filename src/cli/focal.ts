@@ -1,18 +1,17 @@
-import type { CommandOutput } from '../features/commands.ts';
+import type { ActionResult } from '../features/index.ts';
 import { UserError } from '../lib/errors.ts';
-import type { Wire } from '../lib/json.ts';
 import { table } from '../lib/table.ts';
 import { anewLines } from './anew-lines.ts';
 import { callDesk } from './call.ts';
-import { actorOf, answer, configOf, type Shell } from './environment.ts';
+import { answer, configOf, type Shell } from './environment.ts';
 import { focalText, readFocal } from './read-focal.ts';
 import { type Times, timesIn } from './times.ts';
 
 export type FocalFlags = { clear?: boolean; queued?: boolean };
 
-type Listed = Wire<CommandOutput<'focals'>>;
+type Listed = ActionResult<'crops.focals'>;
 type Medium = Listed['media'][number];
-type Said = Wire<CommandOutput<'set-focal'>>;
+type Said = ActionResult<'crops.setFocal'>;
 
 const nameOf = ({ kind, number }: Pick<Medium, 'kind' | 'number'>): string =>
   kind === 'video' ? `video ${number}` : String(number);
@@ -54,7 +53,7 @@ export async function focalCommand(
 ): Promise<number> {
   if (medium === undefined) {
     if (clear) throw new UserError('--clear takes a picture: give its number.', { usage: true });
-    const listed = await callDesk(shell, 'focals', { article });
+    const listed = await callDesk(shell, 'crops.focals', { id: article });
     answer(shell, listed, () => listText(listed, timesIn(configOf(shell).newsroom.timeZone)));
     return 0;
   }
@@ -65,7 +64,7 @@ export async function focalCommand(
     throw new UserError(message, { usage: true });
   }
   const focal = point === undefined ? null : readFocal(point, 'POINT');
-  const said = await callDesk(shell, 'set-focal', { article, medium, focal, queued, by: actorOf(shell) });
+  const said = await callDesk(shell, 'crops.setFocal', { id: article, medium, focal, queued });
   answer(shell, said, () => saidText(shell, said));
   return 0;
 }

@@ -1,6 +1,6 @@
 import prettyMs from 'pretty-ms';
 import { engineOf } from '../app/engine.ts';
-import type { ActionResult } from '../features/run-action.ts';
+import type { ActionResult } from '../features/index.ts';
 import { systemClock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
 import { table } from '../lib/table.ts';

@@ -63,7 +63,7 @@ const WRITING: readonly Tool[] = [
       const { article, origin } = await storyFrom(shell, url, {});
       const by = actorOf(shell);
       const request = { channels: asking, when: 'slot', urgency: null, again: false, key: null, by } as const;
-      const submitted = await callDesk(shell, 'submit', { article, origin, ...request });
+      const submitted = await callDesk(shell, 'articles.submit', { article, origin, ...request });
       return { ...submitted, withoutApproval: left };
     },
   }),
@@ -74,7 +74,7 @@ const WRITING: readonly Tool[] = [
       'What a post would be with other words: counts and problems by the rules of its platform. Nothing is stored.',
     input: z.object(Words),
     reads: true,
-    run: (shell, { post, ...words }) => callDesk(shell, 'check-post', { postId: post, ...words }),
+    run: (shell, { post, ...words }) => callDesk(shell, 'posts.check', { id: post, ...words }),
   }),
   tool({
     name: 'propose_words',
@@ -84,7 +84,7 @@ const WRITING: readonly Tool[] = [
     input: z.object({ ...Words, version: Version }),
     reads: false,
     run: (shell, { post, version, ...words }) =>
-      callDesk(shell, 'edit-post', { postId: post, ...words, expected: [version], by: actorOf(shell) }),
+      callDesk(shell, 'posts.edit', { id: post, ...words }, { expected: [version] }),
   }),
   tool({
     name: 'choose_variant',
@@ -93,7 +93,7 @@ const WRITING: readonly Tool[] = [
     input: z.object({ post: Id, variant: z.enum(VARIANTS), number: z.int().positive().default(1), version: Version }),
     reads: false,
     run: (shell, { post, version, ...way }) =>
-      callDesk(shell, 'choose-variant', { postId: post, ...way, expected: [version], by: actorOf(shell) }),
+      callDesk(shell, 'posts.chooseVariant', { id: post, ...way }, { expected: [version] }),
   }),
 ];
 

@@ -1,8 +1,7 @@
-import type { CommandOutput } from '../features/commands.ts';
+import type { ActionResult } from '../features/index.ts';
 import { UserError } from '../lib/errors.ts';
-import type { Wire } from '../lib/json.ts';
 import { callDesk } from './call.ts';
-import { actorOf, answer, configOf, type Shell } from './environment.ts';
+import { answer, configOf, type Shell } from './environment.ts';
 import { shortId } from './post-list.ts';
 import { whenOf } from './read-time.ts';
 import { type Times, timesIn } from './times.ts';
@@ -13,7 +12,7 @@ export interface MoveFlags {
   despiteAge?: boolean;
 }
 
-type Moved = Wire<CommandOutput<'move'>>;
+type Moved = ActionResult<'calendar.move'>;
 
 function textOf({ post, after, waitsForApproval, remarks }: Moved, times: Times): string {
   const when = after.at === null ? 'at the next free time of its channel' : `at ${times.full(after.at)}`;
@@ -31,7 +30,7 @@ export async function moveCommand(shell: Shell, postId: string, flags: MoveFlags
     throw new UserError('Say where to: give --at TIME, or --next-slot, and not both.', { usage: true });
   }
   const when = (at === undefined ? null : whenOf({ at })) ?? 'slot';
-  const moved = await callDesk(shell, 'move', { postId, when, despiteAge, by: actorOf(shell) });
+  const moved = await callDesk(shell, 'calendar.move', { id: postId, when, despiteAge });
   const times = timesIn(configOf(shell).newsroom.timeZone);
   answer(shell, moved, () => textOf(moved, times));
   return 0;

@@ -1,5 +1,5 @@
 import type { AtEnd } from '../domain/at-end.ts';
-import type { ActionResult } from '../features/run-action.ts';
+import type { ActionResult } from '../features/index.ts';
 import { callDesk } from './call.ts';
 import { answer, configOf, type Shell } from './environment.ts';
 import { resumeLine, targetText } from './paused.ts';

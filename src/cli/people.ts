@@ -1,5 +1,5 @@
 import { Role, Scope } from '../domain/role.ts';
-import type { ActionResult } from '../features/run-action.ts';
+import type { ActionResult } from '../features/index.ts';
 import { deskAddress } from '../features/sign-in/link.ts';
 import { counted } from '../lib/counted.ts';
 import { UserError } from '../lib/errors.ts';

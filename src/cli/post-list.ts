@@ -1,5 +1,4 @@
-import type { CommandOutput } from '../features/commands.ts';
-import type { Wire } from '../lib/json.ts';
+import type { ActionResult } from '../features/index.ts';
 import { clip, layOut } from '../lib/table.ts';
 import { deliveryRemark, waitsForApproval } from './delivery-remark.ts';
 import { embargoNote } from './embargo.ts';
@@ -8,7 +7,7 @@ import { retractionText } from './retraction-text.ts';
 import type { Times } from './times.ts';
 import { howFar } from './video/how-far.ts';
 
-type Posts = Wire<CommandOutput<'posts'>>['posts'];
+type Posts = ActionResult<'posts.list'>['posts'];
 
 /** Enough of an id to tell a newsroom's posts apart; commands take it. */
 export const shortId = (id: string): string => id.slice(0, 8);

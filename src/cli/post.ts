@@ -1,14 +1,13 @@
 import { engineOf } from '../app/engine.ts';
 import type { Urgency } from '../domain/urgency.ts';
-import type { CommandOutput } from '../features/commands.ts';
+import type { ActionResult } from '../features/index.ts';
 import { IdempotencyKey } from '../features/kit/keyed-call.ts';
 import { UserError } from '../lib/errors.ts';
-import type { Wire } from '../lib/json.ts';
 import { clip } from '../lib/table.ts';
 import { type PageFlags, storyFrom } from './article.ts';
 import { callDesk, holderOfStore } from './call.ts';
 import { embargoRemarks } from './embargo.ts';
-import { actorOf, answer, configOf, type Shell } from './environment.ts';
+import { answer, configOf, type Shell } from './environment.ts';
 import { postList, shortId } from './post-list.ts';
 import { type TimeFlags, whenOf } from './read-time.ts';
 import { timesIn } from './times.ts';
@@ -22,7 +21,7 @@ export type PostFlags = PageFlags &
     idempotencyKey?: string;
   };
 
-type Submitted = Wire<CommandOutput<'submit'>>;
+type Submitted = ActionResult<'articles.submit'>;
 type Posts = Submitted['posts'];
 
 const namesOf = (posts: Posts): string => posts.map(({ channel }) => channel).join(', ');
@@ -72,7 +71,7 @@ export async function postCommand(shell: Shell, page: string, flags: PostFlags):
   const when = whenOf(flags) ?? 'slot';
   const key = keyOf(flags.idempotencyKey);
   const { article, origin } = await storyFrom(shell, page, flags);
-  const submitted = await callDesk(shell, 'submit', {
+  const submitted = await callDesk(shell, 'articles.submit', {
     article,
     origin,
     channels: flags.channel === undefined ? null : [...flags.channel],
@@ -81,7 +80,6 @@ export async function postCommand(shell: Shell, page: string, flags: PostFlags):
     again: flags.again ?? false,
     ...(flags.despiteRules && { despite: true }),
     key,
-    by: actorOf(shell),
   });
   const times = timesIn(configOf(shell).newsroom.timeZone);
   answer(shell, submitted, () => postList(submitted.posts, times, shell.columns));

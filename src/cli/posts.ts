@@ -9,7 +9,7 @@ import { timesIn } from './times.ts';
 
 /** One post as it would be sent, and where it is. */
 async function showPost(shell: Shell, id: string): Promise<number> {
-  const { posts: shown } = await callDesk(shell, 'posts', { post: id });
+  const shown = [await callDesk(shell, 'posts.show', { id })];
   const times = timesIn(configOf(shell).newsroom.timeZone);
   answer(shell, { posts: shown }, () =>
     [...shown.flatMap(storedPostLines), '', postList(shown, times, shell.columns)].join('\n'),
@@ -26,8 +26,8 @@ export async function postsCommand(
     if (flags.limit === undefined && flags.state === undefined) return showPost(shell, id);
     throw new UserError('--limit and --state choose from the list; a post is shown by its id alone.', { usage: true });
   }
-  const { posts } = await callDesk(shell, 'posts', flags);
-  const skipped = await callDesk(shell, 'skips', {});
+  const { posts } = await callDesk(shell, 'posts.list', flags);
+  const { skips: skipped } = await callDesk(shell, 'posts.skips', {});
   const times = timesIn(configOf(shell).newsroom.timeZone);
   answer(shell, { posts, skipped }, () => {
     const none =

@@ -1,15 +1,14 @@
 import { PROPOSAL_TASKS } from '../domain/proposal.ts';
-import type { CommandOutput } from '../features/commands.ts';
+import type { ActionResult } from '../features/index.ts';
 import { UserError } from '../lib/errors.ts';
-import type { Wire } from '../lib/json.ts';
 import { callDesk } from './call.ts';
-import { actorOf, answer, type Shell } from './environment.ts';
+import { answer, type Shell } from './environment.ts';
 import { dayText, useText } from './model-text.ts';
 import { postLines, problemLines } from './post-text.ts';
 
 export type ProposeFlags = { task?: string; choose?: number };
 
-type Proposals = Wire<CommandOutput<'proposals'>>;
+type Proposals = ActionResult<'posts.proposals'>;
 type Proposal = Proposals['proposals'][number];
 type Suggestion = Proposal['suggestions'][number];
 
@@ -36,20 +35,19 @@ const proposalLines = (found: Proposal, today: Proposals['today']): string[] => 
 
 /** Shows what a language model proposes for a draft, or writes the draft so. */
 export async function proposeCommand(shell: Shell, postId: string, flags: ProposeFlags): Promise<number> {
-  const by = actorOf(shell);
   if (flags.task === undefined) {
     if (flags.choose !== undefined) throw new UserError('--choose goes with --task.', { usage: true });
-    const post = await callDesk(shell, 'propose-post', { postId, by });
+    const post = await callDesk(shell, 'posts.propose', { id: postId });
     answer(shell, { post }, () => postLines(post).join('\n'));
     return 0;
   }
   const task = taskOf(flags.task);
   if (flags.choose !== undefined) {
-    const post = await callDesk(shell, 'choose-proposal', { postId, task, number: flags.choose, by });
+    const post = await callDesk(shell, 'posts.chooseProposal', { post: postId, task, number: flags.choose });
     answer(shell, { post }, () => postLines(post).join('\n'));
     return 0;
   }
-  const proposals = await callDesk(shell, 'ask-proposals', { postId, task, by });
+  const proposals = await callDesk(shell, 'posts.askProposals', { id: postId, task });
   const found = proposals.proposals.find((one) => one.task === task);
   answer(shell, proposals, () => (found ? proposalLines(found, proposals.today).join('\n') : ''));
   return found?.suggestions.some(({ refused }) => refused === null) ? 0 : 1;

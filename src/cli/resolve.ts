@@ -1,6 +1,6 @@
 import { UserError } from '../lib/errors.ts';
 import { callDesk } from './call.ts';
-import { actorOf, answer, type Shell } from './environment.ts';
+import { answer, type Shell } from './environment.ts';
 
 export interface ResolveFlags {
   /** True without an id. */
@@ -38,10 +38,9 @@ function idOf(given: string | undefined, { live }: ResolveFlags): string {
 
 export async function resolveCommand(shell: Shell, given: string | undefined, flags: ResolveFlags): Promise<number> {
   const id = idOf(given, flags);
-  const resolved = await callDesk(shell, 'resolve', {
+  const resolved = await callDesk(shell, 'deliveries.resolve', {
     id,
     verdict: verdictOf(flags),
-    by: actorOf(shell),
     ...(typeof flags.live === 'string' ? { result: flags.live } : {}),
   });
   answer(shell, resolved, () => `Delivery ${resolved.id} is now ${resolved.state}.`);

@@ -1,4 +1,4 @@
-import type { ActionResult } from '../features/run-action.ts';
+import type { ActionResult } from '../features/index.ts';
 import { UserError } from '../lib/errors.ts';
 import { table } from '../lib/table.ts';
 import { callDesk } from './call.ts';

@@ -1,7 +1,6 @@
-import type { CommandOutput } from '../features/commands.ts';
-import type { Wire } from '../lib/json.ts';
+import type { ActionResult } from '../features/index.ts';
 
-type Retraction = Pick<NonNullable<Wire<CommandOutput<'posts'>>['posts'][number]['retraction']>, 'state' | 'message'>;
+type Retraction = Pick<NonNullable<ActionResult<'posts.list'>['posts'][number]['retraction']>, 'state' | 'message'>;
 
 /** How far a post is taken down, in a few words. */
 export function retractionText({ state, message }: Retraction): string {

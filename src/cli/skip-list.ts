@@ -1,10 +1,9 @@
-import type { CommandOutput } from '../features/commands.ts';
-import type { Wire } from '../lib/json.ts';
+import type { ActionResult } from '../features/index.ts';
 import { clip } from '../lib/table.ts';
 import type { Times } from './times.ts';
 
 /** What channels left out in the last week, a line each; nothing where they left out nothing. */
-export function skipList(skips: Wire<CommandOutput<'skips'>>, times: Times, columns: number): string[] {
+export function skipList(skips: ActionResult<'posts.skips'>['skips'], times: Times, columns: number): string[] {
   if (skips.length === 0) return [];
   const lines = skips.flatMap(({ headline, channel, reason, at }) => [
     clip(headline, columns),

@@ -1,5 +1,5 @@
 import type { Urgency } from '../domain/urgency.ts';
-import type { ActionResult } from '../features/run-action.ts';
+import type { ActionResult } from '../features/index.ts';
 import { counted } from '../lib/counted.ts';
 import { UserError } from '../lib/errors.ts';
 import { clip } from '../lib/table.ts';

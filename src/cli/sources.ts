@@ -1,5 +1,5 @@
 import { engineOf } from '../app/engine.ts';
-import type { ActionResult } from '../features/run-action.ts';
+import type { ActionResult } from '../features/index.ts';
 import { counted } from '../lib/counted.ts';
 import { clip, table } from '../lib/table.ts';
 import { callDesk, holderOfStore } from './call.ts';

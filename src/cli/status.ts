@@ -1,8 +1,7 @@
 import { engineOf } from '../app/engine.ts';
-import type { CommandOutput } from '../features/commands.ts';
 import type { Failed } from '../features/deliveries/failed.ts';
+import type { ActionResult } from '../features/index.ts';
 import { counted } from '../lib/counted.ts';
-import type { Wire } from '../lib/json.ts';
 import { sizeText } from '../lib/size-text.ts';
 import { callDesk, holderOfStore } from './call.ts';
 import { answer, configOf, type Shell } from './environment.ts';
@@ -14,7 +13,7 @@ import { timesIn } from './times.ts';
 import { tokenText } from './token-text.ts';
 import { howFar } from './video/how-far.ts';
 
-type Status = Wire<CommandOutput<'status'>>;
+type Status = ActionResult<'system.status'>;
 
 const UNDER_WAY = ['queued', 'sending', 'settling', 'waiting'] as const;
 
@@ -138,7 +137,7 @@ function mediaLine({ at, files, bytes, freed }: NonNullable<Status['media']>, ti
 
 /** Exit code 1 when something needs a person: made for monitoring. */
 export async function statusCommand(shell: Shell): Promise<number> {
-  const told = await callDesk(shell, 'status', {});
+  const told = await callDesk(shell, 'system.status', {});
   // They stand in the answer itself, all of them.
   shell.notePauses([]);
   const waiting = unattended(shell, told.counts);

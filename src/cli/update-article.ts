@@ -1,14 +1,13 @@
 import { changeText } from '../domain/article-change.ts';
-import type { CommandOutput } from '../features/commands.ts';
-import type { Wire } from '../lib/json.ts';
+import type { ActionResult } from '../features/index.ts';
 import { type PageFlags, storyFrom } from './article.ts';
 import { callDesk } from './call.ts';
 import { correctionList } from './corrections/text.ts';
-import { actorOf, answer, configOf, type Shell } from './environment.ts';
+import { answer, configOf, type Shell } from './environment.ts';
 import { postList } from './post-list.ts';
 import { timesIn } from './times.ts';
 
-type Updated = Wire<CommandOutput<'update-article'>>;
+type Updated = ActionResult<'articles.update'>;
 
 function updatedText(shell: Shell, told: Updated): string {
   const { headline, fromRevision, revision, changes, posts, corrections } = told;
@@ -32,7 +31,7 @@ function updatedText(shell: Shell, told: Updated): string {
 /** Takes a page as the newest version of a story that is known. */
 export async function updateArticleCommand(shell: Shell, page: string, flags: PageFlags): Promise<number> {
   const { article, origin } = await storyFrom(shell, page, flags);
-  const updated = await callDesk(shell, 'update-article', { article, origin, by: actorOf(shell) });
+  const updated = await callDesk(shell, 'articles.update', { article, origin });
   answer(shell, updated, () => updatedText(shell, updated));
   return 0;
 }

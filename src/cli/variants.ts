@@ -1,16 +1,15 @@
 import { VARIANTS } from '../compose/openings.ts';
-import type { CommandOutput } from '../features/commands.ts';
+import type { ActionResult } from '../features/index.ts';
 import { UserError } from '../lib/errors.ts';
-import type { Wire } from '../lib/json.ts';
 import { callDesk } from './call.ts';
-import { actorOf, answer, configOf, type Shell } from './environment.ts';
+import { answer, configOf, type Shell } from './environment.ts';
 import { postList } from './post-list.ts';
 import { postLines, problemLines, textLines } from './post-text.ts';
 import { timesIn } from './times.ts';
 
 export type VariantsFlags = { choose?: string; number?: number };
 
-type Variants = Wire<CommandOutput<'variants'>>;
+type Variants = ActionResult<'posts.variants'>['variants'];
 
 const textOf = ({ variant, number, current, counts, texts, problems, cards }: Variants[number]): string =>
   [
@@ -29,13 +28,13 @@ function variantOf(given: string) {
 /** Shows the ways to write a post, or writes it in one of them. */
 export async function variantsCommand(shell: Shell, postId: string, flags: VariantsFlags): Promise<number> {
   if (flags.choose === undefined) {
-    const variants = await callDesk(shell, 'variants', { postId });
+    const { variants } = await callDesk(shell, 'posts.variants', { id: postId });
     answer(shell, { variants }, () => variants.map(textOf).join('\n\n'));
     return 0;
   }
   const variant = variantOf(flags.choose);
   const number = flags.number ?? 1;
-  const post = await callDesk(shell, 'choose-variant', { postId, variant, number, by: actorOf(shell) });
+  const post = await callDesk(shell, 'posts.chooseVariant', { id: postId, variant, number });
   const times = timesIn(configOf(shell).newsroom.timeZone);
   answer(shell, { post }, () => [...postLines(post), '', postList([post], times, shell.columns)].join('\n'));
   return 0;

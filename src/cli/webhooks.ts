@@ -1,6 +1,6 @@
 import { engineOf } from '../app/engine.ts';
 import { EVENTS } from '../domain/event.ts';
-import type { ActionResult } from '../features/run-action.ts';
+import type { ActionResult } from '../features/index.ts';
 import { counted } from '../lib/counted.ts';
 import { UserError } from '../lib/errors.ts';
 import { clip, table } from '../lib/table.ts';

@@ -1,14 +1,13 @@
-import type { CommandOutput } from '../features/commands.ts';
+import type { ActionResult } from '../features/index.ts';
 import { UserError } from '../lib/errors.ts';
-import type { Wire } from '../lib/json.ts';
 import { callDesk } from './call.ts';
-import { actorOf, answer, configOf, type Shell } from './environment.ts';
+import { answer, configOf, type Shell } from './environment.ts';
 import { postList, shortId } from './post-list.ts';
 import { timesIn } from './times.ts';
 
 export type WithdrawFlags = { reason?: string; lift?: boolean };
 
-type Withdrawn = Wire<CommandOutput<'withdraw'>>;
+type Withdrawn = ActionResult<'withdrawals.withdraw'>;
 
 const namesOf = (channels: readonly string[]): string => [...new Set(channels)].join(', ');
 
@@ -43,7 +42,7 @@ export async function withdrawCommand(shell: Shell, article: string, flags: With
   if (!lift && reason === '') {
     throw new UserError('A withdrawal needs a reason in words: give it with --reason.', { usage: true });
   }
-  const result = await callDesk(shell, 'withdraw', { article, lift, reason, by: actorOf(shell) });
+  const result = await callDesk(shell, lift ? 'withdrawals.lift' : 'withdrawals.withdraw', { id: article, reason });
   answer(shell, result, () => (lift ? liftedText(shell, result) : killedText(result)));
   return 0;
 }

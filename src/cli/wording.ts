@@ -1,8 +1,7 @@
-import type { CommandOutput } from '../features/commands.ts';
+import type { ActionResult } from '../features/index.ts';
 import { UserError } from '../lib/errors.ts';
-import type { Wire } from '../lib/json.ts';
 import { callDesk } from './call.ts';
-import { actorOf, answer, configOf, type Shell } from './environment.ts';
+import { answer, configOf, type Shell } from './environment.ts';
 import { postList, shortId } from './post-list.ts';
 import { postLines } from './post-text.ts';
 import { timesIn } from './times.ts';
@@ -11,7 +10,7 @@ import { wordsOf } from './words-of.ts';
 export type BaseFlags = { text?: string; file?: string; none?: boolean };
 export type VersionsFlags = { restore?: number };
 
-type Post = Wire<CommandOutput<'reset-post'>>;
+type Post = ActionResult<'posts.reset'>;
 
 const WORDS: Readonly<Record<Post['words'], string>> = {
   masthead: 'as Masthead wrote it',
@@ -19,7 +18,7 @@ const WORDS: Readonly<Record<Post['words'], string>> = {
   own: 'words of its own',
 };
 
-function baseText({ text, editedBy, suggested, posts }: Wire<CommandOutput<'base'>>): string {
+function baseText({ text, editedBy, suggested, posts }: ActionResult<'posts.base'>): string {
   const head = text === null ? ['There is no base copy. One might begin with:', suggested] : [`By ${editedBy}:`, text];
   const lines = posts.map(
     ({ id, channel, words, begun }) =>
@@ -33,12 +32,12 @@ export async function baseCommand(shell: Shell, article: string, { none, ...flag
   const given = flags.text !== undefined || flags.file !== undefined;
   if (none && given) throw new UserError('--none takes the base copy back: give no words with it.', { usage: true });
   if (!none && !given) {
-    const base = await callDesk(shell, 'base', { article });
+    const base = await callDesk(shell, 'posts.base', { id: article });
     answer(shell, { base }, () => baseText(base));
     return 0;
   }
   const text = none ? null : await wordsOf(shell, flags);
-  const { rewritten, ...base } = await callDesk(shell, 'set-base', { article, text, by: actorOf(shell) });
+  const { rewritten, ...base } = await callDesk(shell, 'posts.setBase', { id: article, text });
   answer(shell, { base, rewritten }, () => {
     const named = base.posts.filter(({ id }) => rewritten.includes(id)).map(({ channel }) => channel);
     const told = named.length > 0 ? `Written anew: ${named.join(', ')}.` : 'No post says something else by it.';
@@ -55,14 +54,14 @@ function tell(shell: Shell, post: Post): number {
 
 /** Takes the own words of a channel back. */
 export const resetCommand = async (shell: Shell, postId: string): Promise<number> =>
-  tell(shell, await callDesk(shell, 'reset-post', { postId, by: actorOf(shell) }));
+  tell(shell, await callDesk(shell, 'posts.reset', { id: postId }));
 
 /** Shows what a post said before, or has it say that again. */
 export async function versionsCommand(shell: Shell, postId: string, { restore }: VersionsFlags): Promise<number> {
   if (restore !== undefined) {
-    return tell(shell, await callDesk(shell, 'restore-post', { postId, version: restore, by: actorOf(shell) }));
+    return tell(shell, await callDesk(shell, 'posts.restore', { id: postId, version: restore }));
   }
-  const versions = await callDesk(shell, 'post-versions', { postId });
+  const { versions } = await callDesk(shell, 'posts.versions', { id: postId });
   const times = timesIn(configOf(shell).newsroom.timeZone);
   answer(shell, { versions }, () =>
     versions

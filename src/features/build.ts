@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { contentHash } from '../lib/ids.ts';
 import { VERSION } from '../net/user-agent.ts';
 import { newestChange } from '../store/schema-version.ts';
-import { commands } from './commands.ts';
+import type { Action } from './define-action.ts';
 import { actions } from './index.ts';
 
 /** What tells how a process was made. */
@@ -21,9 +21,10 @@ export function ownBuild(): Build {
     version: VERSION,
     commands: contentHash([
       newestChange(),
-      ...[...Object.entries(commands), ...actions.map((action) => [action.name, action] as const)].map(
-        ([name, { input }]) => [name, JSON.stringify(z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }))],
-      ),
+      ...actions.map(({ name, input }: Action) => [
+        name,
+        JSON.stringify(z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' })),
+      ]),
     ]).slice(0, 16),
   };
   return known;

@@ -117,9 +117,9 @@ export function collect<const Modules extends readonly object[]>(
 }
 
 /** The permission that an action needs with an input; null: none. */
-export function permissionFor<Input extends z.ZodObject>(
-  { permission }: Pick<Action<string, Input>, 'permission'>,
-  input: z.output<Input>,
+export function permissionFor<Input>(
+  { permission }: { permission: PermissionRule<Input> },
+  input: Input,
 ): Right | null {
   if (permission === null || typeof permission === 'string') return permission;
   return permission.when(input) ? permission.escalate : permission.usually;

@@ -1,39 +1,37 @@
 import { z } from 'zod';
-import type { Wire } from '../lib/json.ts';
+import { UserError } from '../lib/errors.ts';
 import { type Action, permissionFor } from './define-action.ts';
 import { actions } from './index.ts';
 import type { DeskContext } from './kit/context.ts';
 import { localActor } from './people/actor.ts';
 import { assertMay } from './people/rights.ts';
 
-type Named = { [A in (typeof actions)[number] as A['name']]: A };
-export type ActionName = keyof Named;
-export type ActionInput<Name extends ActionName> = z.input<Named[Name]['input']>;
-export type ActionResult<Name extends ActionName> = Wire<Awaited<ReturnType<Named[Name]['run']>>>;
-
 const byName = new Map<string, Action>(actions.map((action) => [action.name, action]));
+
+/** Whether an action only reads; one that there is not does neither. */
+export const isRead = (name: string): boolean => byName.get(name)?.http?.startsWith('GET') === true;
 
 /** What the command line sends beside the input: who acts where no key says so, and which versions they saw. */
 const Asking = z.object({
-  by: z.string().default(''),
-  expected: z.array(z.string().max(200)).max(20).nullish().default(null),
+  by: z.string().nullable().default(null),
+  expected: z.array(z.string().max(200)).max(20).nullable().default(null),
 });
 
 /**
- * Runs an action on input from outside for whoever brings `key`; null: for whoever may open the store. Throws a
- * UserError for a wrong key, and where the permission is missing.
+ * Runs an action on input from outside for whoever brings `key`; null: for whoever may open the store. Without `by` the
+ * answer is for no one in particular. Throws a UserError for a wrong key, and where the permission is missing.
  */
 export async function runAction(
   services: DeskContext,
-  action: Action,
+  name: string,
   given: unknown,
-  key: string | null,
+  key: string | null = null,
 ): Promise<unknown> {
+  const action = byName.get(name);
+  if (!action) throw new UserError(`There is no command "${name}".`, { usage: true });
   const input = action.input.parse(given);
   const { by, expected } = Asking.parse(given);
-  const actor = await localActor(services, key, by);
+  const actor = await localActor(services, key, by ?? '');
   await assertMay(services, actor, permissionFor(action, input));
-  return action.run(input, { services, actor, by: actor.name, expected: expected ?? null, key: null });
+  return action.run(input, { services, actor, by: by === null ? '' : actor.name, expected, key: null });
 }
-
-export const actionNamed = (name: string): Action | null => byName.get(name) ?? null;

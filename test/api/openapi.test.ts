@@ -4,7 +4,7 @@ import formats from 'ajv-formats';
 import type { FastifyInstance, RouteOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { endpoints, nameOf } from './contract.ts';
+import { nameOf, requests } from './requests.ts';
 import { openRoom, type Room } from './room.ts';
 import { seedDelivery } from './seed-delivery.ts';
 
@@ -93,14 +93,14 @@ describe('the document of the API', () => {
     expect(own.length).toBeGreaterThan(50);
   });
 
-  test('has nothing that is no endpoint of the contract but what is known, and why', async () => {
-    const contract = (await endpoints()).map(nameOf);
+  test('has nothing that is no action but what is known, and why', async () => {
+    const contract = requests.map(nameOf);
     const others = told().filter((route) => !contract.includes(route) && !route.startsWith('HEAD '));
     expect(others.sort()).toEqual(Object.keys(OTHERWISE).sort());
   });
 
-  test('has every endpoint of the contract, as it is served', async () => {
-    const all = await endpoints();
+  test('has the request of every action, as it is served', async () => {
+    const all = requests;
     expect(told()).toEqual(expect.arrayContaining(all.map(nameOf)));
     expect(new Set(all.map(nameOf)).size).toBe(all.length);
   });
@@ -114,7 +114,7 @@ describe('the document of the API', () => {
   });
 
   test('names each parameter of a path, and tells of each request of the desk how it is refused', async () => {
-    const contract = (await endpoints()).map(nameOf);
+    const contract = requests.map(nameOf);
     for (const [path, operations] of Object.entries(document.paths)) {
       const names = [...path.matchAll(/\{(\w+|\*)\}/g)].map(([, name]) => name);
       for (const [method, operation] of Object.entries(operations)) {
@@ -160,7 +160,7 @@ test('a real answer of each GET is as the document says', async () => {
   };
   const check = checker();
   const asked: string[] = [];
-  for (const { method, path } of await endpoints()) {
+  for (const { method, path } of requests) {
     if (method !== 'GET') continue;
     const template = path.replaceAll(/:(\w+)/g, '{$1}');
     const id = ids[/^\/[\w-]+\/\{\w+\}/.exec(template)?.[0] ?? ''];

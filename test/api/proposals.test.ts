@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { askProposals } from '../../src/api/contract/proposals.ts';
 import { submit } from '../../src/features/articles/submit.ts';
+import { ask } from '../../src/features/posts/proposal-actions.ts';
 import { connected } from '../suggestions/connected.ts';
 import { startFakeModel } from '../suggestions/fake-model.ts';
 import { openRoom, type Room } from './room.ts';
@@ -35,7 +35,7 @@ test('proposals are asked for, told, and chosen from the version that was seen',
       json: { model: { name: 'small', problem: null }, tasks: ['text', 'hook', 'alternatives'], proposals: [] },
     });
     const { json } = await here.call(`${path}/proposals`, { body: { task: 'hook' } });
-    const { proposals, today } = askProposals.answer.parse(json);
+    const { proposals, today } = ask.output.parse(json);
     expect(proposals).toMatchObject([{ task: 'hook', usd: 0.00006, suggestions: [{ refused: null }] }]);
     expect(today).toMatchObject({ requests: { used: 1 }, usd: 0.00006 });
     const seen = Post.parse((await here.call(path)).json);

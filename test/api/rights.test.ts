@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { RIGHTS, Role, Scope, type Standing } from '../../src/domain/role.ts';
 import { addKey, addPerson } from '../../src/features/people/people.ts';
-import { type DeskRequest, endpoints, nameOf, requestOf } from './contract.ts';
+import { type DeskRequest, nameOf, requestOf, requests } from './requests.ts';
 import { openRoom, type Room, TOKEN } from './room.ts';
 
 let room: Room;
@@ -20,13 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => room.close());
 
-const PLAIN: object = { lift: false, show: false, end: false };
-
-/** What a request decides, where its command does one thing or its opposite. */
-const DECIDES: Readonly<Record<string, object>> = {
-  'POST /articles/:id/withdrawal/lift': { ...PLAIN, lift: true },
-  'POST /restored/end': { ...PLAIN, end: true },
-};
+/** To end a pause, not only to be shown what would go out. */
+const ENDING = { show: false };
 
 /** What makes a request valid beyond its schema. */
 const BODIES: Readonly<Record<string, object>> = {
@@ -47,13 +42,12 @@ const OTHERS: DeskRequest[] = [
   { method: 'GET', path: '/pictures/ffff', rightFor: () => null },
 ];
 
-describe.each([...(await endpoints()), ...OTHERS])('$method $path', (endpoint) => {
+describe.each([...requests, ...OTHERS])('$method $path', (endpoint) => {
   const { path, body: sampled } = requestOf(endpoint);
   const { method } = endpoint;
   const body = BODIES[nameOf(endpoint)] ?? sampled;
   const send = (token: string | null) => room.call(path, { method, token, ...(body !== undefined && { body }) });
-  const decides = DECIDES[nameOf(endpoint)] ?? PLAIN;
-  const right = endpoint.rightFor(decides);
+  const right = endpoint.rightFor(ENDING);
 
   test(`is for who may ${right ?? 'look'}`, async () => {
     for (const [standing, key] of keys) {
@@ -86,12 +80,11 @@ describe.each([...(await endpoints()), ...OTHERS])('$method $path', (endpoint) =
 });
 
 test('there are requests of each kind, and those that may not be made are seen', async () => {
-  const all = await endpoints();
-  const needs = all.map((endpoint) => endpoint.rightFor(DECIDES[nameOf(endpoint)] ?? { lift: true, show: true }));
+  const needs = requests.map((endpoint) => endpoint.rightFor(ENDING));
   expect(new Set(needs)).toEqual(new Set([null, 'write', 'approve', 'stop', 'operate', 'people', 'connect']));
-  expect(all.length).toBeGreaterThan(45);
-  const changing = all.filter(({ method }) => method !== 'GET');
-  const open = changing.filter((endpoint) => endpoint.rightFor({ lift: true, show: false }) === null);
+  expect(requests.length).toBeGreaterThan(45);
+  const changing = requests.filter(({ method }) => method !== 'GET');
+  const open = changing.filter((endpoint) => endpoint.rightFor(ENDING) === null);
   // Whoever may look may try these.
   expect(open.map(nameOf).sort()).toEqual([
     'DELETE /views/:name',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import type { Right } from '../../src/domain/role.ts';
 import { type Action, collect, defineAction, permissionFor } from '../../src/features/define-action.ts';
 import { actions } from '../../src/features/index.ts';
 
@@ -35,6 +36,117 @@ test('an action needs more for some inputs', () => {
   const rule = { usually: 'write', escalate: 'approve', when: ({ id }: { id: string }) => id === 'old' } as const;
   const move = defineAction({ ...base, permission: rule, http: null, run });
   expect([permissionFor(move, { id: 'new' }), permissionFor(move, { id: 'old' })]).toEqual(['write', 'approve']);
+});
+
+/** Who may do what, as it was decided: of two the second holds for some inputs. */
+const NEEDS: Readonly<Record<string, Right | null | readonly [Right | null, Right]>> = {
+  'activity.audit': null,
+  'activity.list': null,
+  'activity.words': null,
+  'approvals.approve': 'approve',
+  'approvals.list': null,
+  'approvals.reject': 'approve',
+  'approvals.undo': 'approve',
+  'articles.compose': 'write',
+  'articles.list': null,
+  'articles.open': null,
+  'articles.posts': null,
+  'articles.presences': null,
+  'articles.revisions': null,
+  'articles.setUrgency': 'write',
+  'articles.show': null,
+  'articles.submit': ['write', 'approve'],
+  'articles.update': 'write',
+  'calendar.move': ['write', 'approve'],
+  'calendar.show': null,
+  'calendar.slots': null,
+  'calendar.tryTimes': null,
+  'channels.check': null,
+  'channels.discover': 'operate',
+  'channels.enterSecrets': 'connect',
+  'channels.list': null,
+  'channels.removeSecret': 'connect',
+  'corrections.approve': 'approve',
+  'corrections.dismiss': 'approve',
+  'corrections.edit': 'write',
+  'corrections.list': null,
+  'corrections.show': null,
+  'crops.focals': null,
+  'crops.list': null,
+  'crops.preview': null,
+  'crops.set': 'write',
+  'crops.setFocal': 'write',
+  'deliveries.acceptForeign': 'operate',
+  'deliveries.dismiss': 'write',
+  'deliveries.list': null,
+  'deliveries.resolve': 'operate',
+  'deliveries.show': null,
+  'feeds.list': null,
+  'feeds.look': 'operate',
+  'jobs.list': null,
+  'jobs.run': 'operate',
+  'jobs.runs': null,
+  'jobs.showRun': null,
+  'pauses.end': [null, 'operate'],
+  'pauses.start': 'stop',
+  'people.add': 'people',
+  'people.addKey': 'people',
+  'people.list': null,
+  'people.remove': 'people',
+  'people.revokeKey': 'people',
+  'people.setRole': 'people',
+  'people.signOut': 'people',
+  'posts.askProposals': 'write',
+  'posts.base': null,
+  'posts.check': null,
+  'posts.chooseProposal': 'write',
+  'posts.chooseVariant': 'write',
+  'posts.copyToDraft': 'write',
+  'posts.edit': 'write',
+  'posts.list': null,
+  'posts.proposals': null,
+  'posts.propose': 'write',
+  'posts.proposeTexts': 'write',
+  'posts.reset': 'write',
+  'posts.restore': 'write',
+  'posts.setBase': 'write',
+  'posts.show': null,
+  'posts.skips': null,
+  'posts.variants': null,
+  'posts.versions': null,
+  'settings.previewTemplate': null,
+  'settings.processes': null,
+  'settings.reload': 'operate',
+  'settings.show': null,
+  'signIn.invite': 'people',
+  'signIn.makeLink': 'people',
+  'system.endRestored': 'operate',
+  'system.keys': null,
+  'system.restored': 'stop',
+  'system.rotateKeys': 'operate',
+  'system.show': null,
+  'system.status': null,
+  'views.list': null,
+  'views.remove': null,
+  'views.save': null,
+  'webhooks.list': null,
+  'webhooks.retry': 'operate',
+  'webhooks.show': null,
+  'webhooks.test': 'operate',
+  'webhooks.testAll': 'operate',
+  'withdrawals.lift': 'operate',
+  'withdrawals.markDeleted': 'operate',
+  'withdrawals.withdraw': 'stop',
+};
+
+test('each action needs the permission that was decided for it', () => {
+  const given = Object.fromEntries(
+    actions.map(({ name, permission }: Action) => [
+      name,
+      permission === null || typeof permission === 'string' ? permission : [permission.usually, permission.escalate],
+    ]),
+  );
+  expect(given).toEqual(NEEDS);
 });
 
 test('names say the feature and what is done', () => {

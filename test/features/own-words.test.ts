@@ -5,11 +5,11 @@ import { type Answer, type Approvable, can } from '../../src/domain/can.ts';
 import type { Channel } from '../../src/domain/channel.ts';
 import { RIGHTS, Role, type Standing } from '../../src/domain/role.ts';
 import { approve } from '../../src/features/approvals/approve.ts';
-import { runCommand } from '../../src/features/commands.ts';
 import type { DeskContext } from '../../src/features/kit/context.ts';
 import { addPerson, removePerson } from '../../src/features/people/people.ts';
 import { editPost } from '../../src/features/posts/edit-post.ts';
 import { postsOf } from '../../src/features/posts/posts.ts';
+import { runAction } from '../../src/features/run-action.ts';
 import { isApproved } from '../../src/posts/approvals.ts';
 import { approvals, audit, posts } from '../../src/store/schema/index.ts';
 import { clear, type Desk, openDesk } from './bench.ts';
@@ -141,7 +141,9 @@ describe('at the desk', () => {
     await person('Ben', 'admin');
     await person('Eve', 'editor');
     const postId = await edited('Ada');
-    await expect(runCommand(desk.context, 'approve', { postId, when: 'now', by: '' }, key)).rejects.toMatchObject({
+    await expect(
+      runAction(desk.context, 'approvals.approve', { id: postId, when: 'now', by: '' }, key),
+    ).rejects.toMatchObject({
       kind: 'conflict',
       message: expect.stringContaining('Ada wrote what the post'),
       remedy: 'Another person has to approve it. Who may: Ben.',

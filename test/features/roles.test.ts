@@ -1,9 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Role, Scope } from '../../src/domain/role.ts';
-import { runCommand } from '../../src/features/commands.ts';
+import type { ActionName } from '../../src/features/index.ts';
 import { personOf } from '../../src/features/people/actor.ts';
-import type { CommandName } from '../../src/features/people/needs.ts';
 import {
   addKey,
   addPerson,
@@ -14,7 +13,7 @@ import {
   signOutPerson,
 } from '../../src/features/people/people.ts';
 import { beginSession, sessionOf } from '../../src/features/people/sessions.ts';
-import type { ActionName } from '../../src/features/run-action.ts';
+import { runAction } from '../../src/features/run-action.ts';
 import { acceptLink, invitePerson } from '../../src/features/sign-in/invitations.ts';
 import { audit, personKeys } from '../../src/store/schema/index.ts';
 import { clear, type Desk, openDesk } from './bench.ts';
@@ -31,14 +30,13 @@ afterEach(async () => {
 
 const add = (name: string, role: Role, days: number | null = null) =>
   addPerson(desk.context, { name, role, days, by: 'root' });
-const as = (key: string | null, name: CommandName | ActionName, input: unknown) =>
-  runCommand(desk.context, name, input, key);
+const as = (key: string | null, name: ActionName, input: unknown) => runAction(desk.context, name, input, key);
 const draftId = async () => (await desk.submit(desk.story(), { channels: ['x'] })).posts[0]?.id ?? '';
 
 describe('a key', () => {
   test('says who acts, whatever name is given with it, and stands nowhere but in the answer', async () => {
     const { key, prefix } = await add('Ada', 'approver');
-    await as(key, 'approve', { postId: await draftId(), when: 'now', by: 'Ben' });
+    await as(key, 'approvals.approve', { id: await draftId(), when: 'now', by: 'Ben' });
     const rows = await desk.context.db.select().from(audit);
     expect(rows.filter(({ action }) => action === 'approve')).toMatchObject([{ who: 'Ada' }]);
     const kept = JSON.stringify([rows, await desk.context.db.select().from(personKeys)]);
@@ -62,7 +60,7 @@ describe('a key', () => {
     const { key } = await add('Ada', 'admin');
     const wrong = `${key.slice(0, -1)}${key.endsWith('A') ? 'B' : 'A'}`;
     for (const given of [wrong, 'hunter2', '', 'mh_00000000_'.padEnd(55, 'x')]) {
-      const asked = as(given, 'status', {});
+      const asked = as(given, 'system.status', {});
       await expect(asked).rejects.toThrow('nobody’s here');
       if (given !== '') await expect(asked).rejects.not.toThrow(given);
     }
@@ -70,9 +68,9 @@ describe('a key', () => {
 
   test('of a person who was removed is nobody’s; their name stays theirs, and what they did stays', async () => {
     const { key } = await add('Ada', 'approver');
-    await as(key, 'approve', { postId: await draftId(), when: 'now', by: '' });
+    await as(key, 'approvals.approve', { id: await draftId(), when: 'now', by: '' });
     await removePerson(desk.context, { name: 'Ada', by: 'root' });
-    await expect(as(key, 'status', {})).rejects.toThrow('nobody’s here');
+    await expect(as(key, 'system.status', {})).rejects.toThrow('nobody’s here');
     await expect(add('ADA', 'editor')).rejects.toThrow('is or was called ADA');
     const acts = (await desk.context.db.select().from(audit)).map(({ who, action }) => `${who}: ${action}`);
     expect(acts).toContain('Ada: approve');
@@ -87,9 +85,9 @@ describe('a key with scopes', () => {
     await add('Ada', 'admin');
     const { key, scopes } = await narrow('Ada', ['write']);
     expect(scopes).toEqual(['read', 'write']);
-    await as(key, 'choose-variant', { postId: await draftId(), variant: 'straight', by: '' });
-    await as(key, 'posts', {});
-    const approving = as(key, 'approve', { postId: await draftId(), when: 'now', by: '' });
+    await as(key, 'posts.chooseVariant', { id: await draftId(), variant: 'straight', by: '' });
+    await as(key, 'posts.list', {});
+    const approving = as(key, 'approvals.approve', { id: await draftId(), when: 'now', by: '' });
     await expect(approving).rejects.toThrow('needs a key with the scope approve; this key of Ada is narrowed to read');
     await expect(as(key, 'people.addKey', { name: 'Ada', by: '' })).rejects.toThrow('scope people');
   });
@@ -99,9 +97,11 @@ describe('a key with scopes', () => {
     await expect(narrow('Eve', ['approve'])).rejects.toThrow('Eve (editor) may not approve');
     await setRole(desk.context, { name: 'Eve', role: 'approver', by: 'root' });
     const { key } = await narrow('Eve', ['approve']);
-    await as(key, 'approve', { postId: await draftId(), when: 'now', by: '' });
+    await as(key, 'approvals.approve', { id: await draftId(), when: 'now', by: '' });
     await setRole(desk.context, { name: 'Eve', role: 'editor', by: 'root' });
-    await expect(as(key, 'approve', { postId: await draftId(), when: 'now', by: '' })).rejects.toThrow('is an editor');
+    await expect(as(key, 'approvals.approve', { id: await draftId(), when: 'now', by: '' })).rejects.toThrow(
+      'is an editor',
+    );
     const written = await desk.context.db.select().from(audit);
     expect(written.filter(({ action }) => action === 'give a key').at(-1)?.after).toMatchObject({
       scopes: ['read', 'approve'],
@@ -134,18 +134,18 @@ test('a person is signed out everywhere by another, who stands in the audit', as
 });
 
 describe('a role', () => {
-  const acts: readonly [CommandName | ActionName, object, readonly (Role | 'local')[]][] = [
-    ['choose-variant', { postId: 'ffff', variant: 'quote' }, ['editor', 'approver', 'admin', 'local']],
-    ['approve', { postId: 'ffff', when: null }, ['approver', 'admin']],
-    ['resolve', { id: 'ffff', verdict: 'live' }, ['approver', 'operator', 'admin', 'local']],
-    ['withdraw', { article: 'ffff', lift: true, reason: '' }, ['approver', 'operator', 'admin', 'local']],
-    ['withdraw', { article: 'ffff', lift: false, reason: 'x' }, ['editor', 'approver', 'operator', 'admin', 'local']],
+  const acts: readonly [ActionName, object, readonly (Role | 'local')[]][] = [
+    ['posts.chooseVariant', { id: 'ffff', variant: 'quote' }, ['editor', 'approver', 'admin', 'local']],
+    ['approvals.approve', { id: 'ffff', when: null }, ['approver', 'admin']],
+    ['deliveries.resolve', { id: 'ffff', verdict: 'live' }, ['approver', 'operator', 'admin', 'local']],
+    ['withdrawals.lift', { id: 'ffff', reason: '' }, ['approver', 'operator', 'admin', 'local']],
+    ['withdrawals.withdraw', { id: 'ffff', reason: 'x' }, ['editor', 'approver', 'operator', 'admin', 'local']],
     ['pauses.end', { channel: 'none' }, ['approver', 'operator', 'admin', 'local']],
     ['system.restored', { since: '2999-01-01T00:00:00Z' }, ['editor', 'approver', 'operator', 'admin', 'local']],
     ['system.endRestored', {}, ['approver', 'operator', 'admin', 'local']],
     ['pauses.start', { channel: 'none', reason: 'x' }, ['editor', 'approver', 'operator', 'admin', 'local']],
     ['people.setRole', { name: 'nobody', role: 'admin' }, ['admin', 'local']],
-    ['posts', {}, ['editor', 'approver', 'operator', 'admin', 'local']],
+    ['posts.list', {}, ['editor', 'approver', 'operator', 'admin', 'local']],
   ];
 
   test('lets through what it has the right to, and says of the rest which role has it and who', async () => {
@@ -164,24 +164,26 @@ describe('a role', () => {
         expect([name, input, role, !isRefused]).toEqual([name, input, role, may.includes(role)]);
       }
     }
-    await expect(as(keys.get('editor') ?? '', 'approve', { postId: 'ffff', when: null, by: '' })).rejects.toMatchObject(
-      {
-        message: expect.stringContaining('needs the role approver or admin; the editor is an editor'),
-        remedy: expect.stringContaining('the admin, the approver'),
-      },
-    );
+    await expect(
+      as(keys.get('editor') ?? '', 'approvals.approve', { id: 'ffff', when: null, by: '' }),
+    ).rejects.toMatchObject({
+      message: expect.stringContaining('needs the role approver or admin; the editor is an editor'),
+      remedy: expect.stringContaining('the admin, the approver'),
+    });
   });
 
   test('must be one that approves to let a post pass the rules', async () => {
     const { key } = await add('Eve', 'editor');
     const request = { article: desk.story(), channels: ['app'], when: 'now', again: false, by: '' } as const;
-    await expect(as(key, 'submit', { ...request, despite: true })).rejects.toMatchObject({ kind: 'forbidden' });
-    expect(await as(key, 'submit', request)).toMatchObject({ posts: [{ channel: 'app' }] });
+    await expect(as(key, 'articles.submit', { ...request, despite: true })).rejects.toMatchObject({
+      kind: 'forbidden',
+    });
+    expect(await as(key, 'articles.submit', request)).toMatchObject({ posts: [{ channel: 'app' }] });
   });
 
   test('that is changed holds from the next call on', async () => {
     const { key } = await add('Ada', 'editor');
-    const asked = () => as(key, 'approve', { postId: 'ffff', when: null, by: '' });
+    const asked = () => as(key, 'approvals.approve', { id: 'ffff', when: null, by: '' });
     await expect(asked()).rejects.toMatchObject({ kind: 'forbidden' });
     await setRole(desk.context, { name: 'Ada', role: 'approver', by: 'root' });
     await expect(asked()).rejects.toMatchObject({ kind: 'missing' });
@@ -189,9 +191,11 @@ describe('a role', () => {
 
   test('is asked of nobody while there are no people; a person’s name proves nothing without a key', async () => {
     const postId = await draftId();
-    await as(null, 'approve', { postId, when: 'now', by: 'Ada' });
+    await as(null, 'approvals.approve', { id: postId, when: 'now', by: 'Ada' });
     await add('Ada', 'approver');
-    await expect(as(null, 'approve', { postId, when: 'now', by: 'Ada' })).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(as(null, 'approvals.approve', { id: postId, when: 'now', by: 'Ada' })).rejects.toMatchObject({
+      kind: 'forbidden',
+    });
     await as(null, 'pauses.start', { channel: null, reason: 'x', by: 'Ada' });
     const rows = await desk.context.db.select().from(audit);
     expect(rows.at(-1)).toMatchObject({ action: 'pause', who: 'Ada (without a key)' });

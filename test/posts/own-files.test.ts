@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Article } from '../../src/domain/article.ts';
 import { submit } from '../../src/features/articles/submit.ts';
-import { runCommand } from '../../src/features/commands.ts';
+import { runAction } from '../../src/features/run-action.ts';
 import { sha256 } from '../../src/lib/ids.ts';
 import { type Desk, openDesk } from '../features/bench.ts';
 import { quarters } from '../media/pictures.ts';
@@ -59,8 +59,10 @@ test('a row that names files of this machine, as older versions let in, is worke
 test('the command line of this machine may name files, and they are taken at once', async () => {
   const article = desk.story({ ...naming(picture.url), videos: [] });
   const input = { article, channels: null, when: 'slot', urgency: null, again: false, by: 'test' };
-  await runCommand(desk.context, 'submit', input);
+  await runAction(desk.context, 'articles.submit', input);
   expect(await desk.context.media.has(picture.hash)).toBe(true);
   const device = desk.story(naming('file:///dev/zero'));
-  await expect(runCommand(desk.context, 'submit', { ...input, article: device })).rejects.toThrow(/not a regular file/);
+  await expect(runAction(desk.context, 'articles.submit', { ...input, article: device })).rejects.toThrow(
+    /not a regular file/,
+  );
 });

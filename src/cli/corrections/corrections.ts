@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { Remedy } from '../../domain/correction.ts';
 import { UserError } from '../../lib/errors.ts';
 import { callDesk } from '../call.ts';
-import { actorOf, answer, configOf, type Shell } from '../environment.ts';
+import { answer, configOf, type Shell } from '../environment.ts';
 import { timesIn } from '../times.ts';
 import { type WordsFlags, wordsOf } from '../words-of.ts';
 import { correctionList, correctionText } from './text.ts';
@@ -12,10 +12,10 @@ const timesOf = (shell: Shell) => timesIn(configOf(shell).newsroom.timeZone);
 export type ListFlags = { article?: string; all?: boolean; limit?: number };
 
 export async function listCorrectionsCommand(shell: Shell, { article, all, limit }: ListFlags): Promise<number> {
-  const { corrections } = await callDesk(shell, 'corrections', {
+  const { corrections } = await callDesk(shell, 'corrections.list', {
     ...(article !== undefined && { article }),
     ...(limit !== undefined && { limit }),
-    all: all ?? false,
+    all: String(all ?? false),
   });
   answer(shell, { corrections }, () => {
     if (corrections.length > 0) return correctionList(corrections, shell.columns);
@@ -27,7 +27,7 @@ export async function listCorrectionsCommand(shell: Shell, { article, all, limit
 }
 
 export async function showCorrectionCommand(shell: Shell, id: string): Promise<number> {
-  const one = await callDesk(shell, 'correction', { id });
+  const one = await callDesk(shell, 'corrections.show', { id });
   answer(shell, one, () => correctionText(one, timesOf(shell)));
   return 0;
 }
@@ -44,7 +44,7 @@ function remedyIn(text: string | undefined): z.infer<typeof Remedy> | null {
 export async function approveCorrectionCommand(shell: Shell, id: string, flags: ApproveFlags): Promise<number> {
   const note = flags.note?.trim() ?? null;
   if (note === '') throw new UserError('--note takes the words of the answer; it is empty.', { usage: true });
-  const one = await callDesk(shell, 'approve-correction', { id, as: remedyIn(flags.as), note, by: actorOf(shell) });
+  const one = await callDesk(shell, 'corrections.approve', { id, as: remedyIn(flags.as), note });
   answer(shell, one, () => correctionText(one, timesOf(shell)));
   return 0;
 }
@@ -52,13 +52,13 @@ export async function approveCorrectionCommand(shell: Shell, id: string, flags: 
 export async function editCorrectionCommand(shell: Shell, id: string, flags: WordsFlags): Promise<number> {
   const text = await wordsOf(shell, flags);
   if (text.trim() === '') throw new UserError('The words of a correction cannot be empty.', { usage: true });
-  const before = await callDesk(shell, 'correction', { id });
+  const before = await callDesk(shell, 'corrections.show', { id });
   const fields = Object.keys(before.content.texts);
   const [first = ''] = fields;
   if (flags.field === undefined && fields.length !== 1) {
     throw new UserError(`The post has several texts: say which with --field (${fields.join(', ')}).`, { usage: true });
   }
-  const one = await callDesk(shell, 'edit-correction', { id, field: flags.field ?? first, text, by: actorOf(shell) });
+  const one = await callDesk(shell, 'corrections.edit', { id, field: flags.field ?? first, text });
   answer(shell, one, () => correctionText(one, timesOf(shell)));
   return 0;
 }
@@ -68,7 +68,7 @@ export async function dismissCorrectionCommand(shell: Shell, id: string, flags: 
   if (reason === '') {
     throw new UserError('To dismiss a correction needs a reason in words: give it with --reason.', { usage: true });
   }
-  const one = await callDesk(shell, 'dismiss-correction', { id, reason, by: actorOf(shell) });
+  const one = await callDesk(shell, 'corrections.dismiss', { id, reason });
   answer(shell, one, () => correctionText(one, timesOf(shell)));
   return 0;
 }

@@ -1,14 +1,13 @@
 import { changeText } from '../../domain/article-change.ts';
-import type { CommandOutput } from '../../features/commands.ts';
+import type { ActionResult } from '../../features/index.ts';
 import { counted } from '../../lib/counted.ts';
-import type { Wire } from '../../lib/json.ts';
 import { clip, layOut } from '../../lib/table.ts';
 import { fitLast } from '../fit-last.ts';
 import { shortId } from '../post-list.ts';
 import type { Times } from '../times.ts';
 
-export type Correction = Wire<CommandOutput<'corrections'>>['corrections'][number];
-type Detail = Wire<CommandOutput<'correction'>>;
+export type Correction = ActionResult<'corrections.list'>['corrections'][number];
+type Detail = ActionResult<'corrections.show'>;
 
 const byWhom = (name: string | null): string =>
   name === null || name === 'automatic' ? 'by itself, as the channel asks nobody' : `approved by ${name}`;

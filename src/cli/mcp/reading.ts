@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { callDesk } from '../call.ts';
-import { actorOf } from '../environment.ts';
 import { type Tool, tool } from './tool.ts';
 
 const Id = z.string().min(4).max(100).describe('An id, or its first characters');
@@ -14,7 +13,7 @@ export const READING: readonly Tool[] = [
     about: 'The articles of the newsroom, the newest first, with how each channel stands.',
     input: z.object({ limit }),
     reads: true,
-    run: (shell, given) => callDesk(shell, 'articles', given),
+    run: (shell, given) => callDesk(shell, 'articles.list', given),
   }),
   tool({
     name: 'show_article',
@@ -22,7 +21,7 @@ export const READING: readonly Tool[] = [
     about: 'One article with its text, as it was read last.',
     input: z.object({ article: z.string().min(4).max(2_000).describe('Its id or its address') }),
     reads: true,
-    run: (shell, given) => callDesk(shell, 'article', given),
+    run: (shell, { article }) => callDesk(shell, 'articles.show', { id: article }),
   }),
   tool({
     name: 'article_posts',
@@ -31,7 +30,7 @@ export const READING: readonly Tool[] = [
       'What each channel says about an article: texts, counts by the rules of its platform, problems, state, times.',
     input: z.object({ article: z.string().min(4).max(2_000).describe('Its id or its address') }),
     reads: true,
-    run: (shell, given) => callDesk(shell, 'article-posts', given),
+    run: (shell, { article }) => callDesk(shell, 'articles.posts', { id: article }),
   }),
   tool({
     name: 'list_posts',
@@ -39,7 +38,7 @@ export const READING: readonly Tool[] = [
     about: 'The posts of all articles, the newest first.',
     input: z.object({ limit }),
     reads: true,
-    run: (shell, given) => callDesk(shell, 'posts', given),
+    run: (shell, given) => callDesk(shell, 'posts.list', given),
   }),
   tool({
     name: 'show_post',
@@ -47,7 +46,7 @@ export const READING: readonly Tool[] = [
     about: 'One post: its texts, counts, problems, state, approvals, and its version.',
     input: z.object({ post: Id }),
     reads: true,
-    run: (shell, { post }) => callDesk(shell, 'post', { postId: post }),
+    run: (shell, { post }) => callDesk(shell, 'posts.show', { id: post }),
   }),
   tool({
     name: 'post_variants',
@@ -55,7 +54,7 @@ export const READING: readonly Tool[] = [
     about: 'The ways in which a post can be written from its article without inventing anything.',
     input: z.object({ post: Id }),
     reads: true,
-    run: (shell, { post }) => callDesk(shell, 'variants', { postId: post }),
+    run: async (shell, { post }) => (await callDesk(shell, 'posts.variants', { id: post })).variants,
   }),
   tool({
     name: 'waiting_for_approval',
@@ -63,7 +62,7 @@ export const READING: readonly Tool[] = [
     about: 'Posts that a person has to approve before they go out.',
     input: z.object({ limit }),
     reads: true,
-    run: (shell, given) => callDesk(shell, 'approvals', { ...given, by: actorOf(shell) }),
+    run: (shell, given) => callDesk(shell, 'approvals.list', given, { asMe: true }),
   }),
   tool({
     name: 'desk_status',
@@ -71,7 +70,7 @@ export const READING: readonly Tool[] = [
     about: 'What needs attention: failures, held posts, pauses, unwell channels, and whether the service runs.',
     input: z.object({}),
     reads: true,
-    run: (shell) => callDesk(shell, 'status', {}),
+    run: (shell) => callDesk(shell, 'system.status', {}),
   }),
   tool({
     name: 'list_channels',

@@ -50,6 +50,13 @@ export const SubmitCommand = SubmitInput.extend({
   key: IdempotencyKey.nullable().default(null),
 });
 
+/** To let a post pass the rules is as good as to approve it. */
+export const SUBMIT_NEEDS = {
+  usually: 'write',
+  escalate: 'approve',
+  when: ({ despite }: { despite?: boolean | undefined }): boolean => despite === true,
+} as const;
+
 /** What `masthead post` calls. */
 export async function submitCommand(context: DeskContext, { key, ...input }: z.infer<typeof SubmitCommand>) {
   const files = await takeOwnFiles(context, input.article);

@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { DeliveryState } from '../../domain/delivery.ts';
 import { Urgency } from '../../domain/urgency.ts';
 import { defineAction } from '../define-action.ts';
-import { countIn, Time } from '../kit/schema.ts';
+import { countIn, flagIn, IdText, Time } from '../kit/schema.ts';
+import { Post as PostSchema } from '../posts/schema.ts';
+import { CalendarInput, calendar } from './calendar.ts';
+import { MoveInput, movePost } from './move.ts';
+import { CalendarPost, Clash, PostTime, Remark } from './schema.ts';
 import { listSlots } from './slots.ts';
 import { TryTimesInput, tryTimes as tryLines } from './try-times.ts';
 
@@ -77,4 +81,61 @@ export const tryTimes = defineAction({
   }),
   storedAs: 'try-times',
   run: (input, { services }) => tryLines(services, input),
+});
+
+export const show = defineAction({
+  name: 'calendar.show',
+  title: 'What is planned and went out in a range of time, what waits for a time, and where it clashes or leaves gaps',
+  permission: null,
+  http: 'GET /calendar',
+  input: z.object({
+    from: CalendarInput.shape.from.describe('Left out: now'),
+    to: CalendarInput.shape.to.describe('Itself outside; at most 92 days behind `from`. Left out: 7 days'),
+    channel: CalendarInput.shape.channel,
+    free: flagIn.optional().describe('Also free slots, and days on which nothing is planned'),
+  }),
+  output: z.object({
+    now: Time,
+    posts: z.array(CalendarPost).describe('Also drafts that go out in the range once they are approved'),
+    drafts: z.array(CalendarPost).describe('Those that have no time yet, the newest first'),
+    more: z.boolean().describe('There are more posts in the range than are told'),
+    clashes: z.array(Clash).describe('Of what is still to come'),
+    free: z.array(z.object({ channel: z.string(), at: Time })).describe('Slots that nothing has yet'),
+    empty: z
+      .array(z.object({ channel: z.string(), day: z.iso.date() }))
+      .describe('Days, by the clocks of the channel, on which it has free slots and nothing is planned'),
+  }),
+  run: (input, { services }) => calendar(services, input),
+});
+
+export const move = defineAction({
+  name: 'calendar.move',
+  title: 'Gives a post another time, and nothing else',
+  about:
+    'What is planned stays approved as it was; a draft goes out then once it is approved. What is on its way, or has ended, keeps its time. A clash is told, and keeps nobody from moving it.',
+  permission: { usually: 'write', escalate: 'approve', when: ({ despiteAge }) => despiteAge === true },
+  http: 'POST /posts/:id/move',
+  input: z.object({
+    id: IdText,
+    when: MoveInput.shape.when.describe('A time, or the next free slot of the channel'),
+    as: MoveInput.shape.as.describe(
+      'What it counts as having been asked for, where that is not who moves it: so a move is taken back whole',
+    ),
+    seenAt: MoveInput.shape.seenAt.describe('At which time it was seen, null: at none; another by now refuses'),
+    despiteAge: MoveInput.shape.despiteAge
+      .optional()
+      .describe('Also to a time at which its story is too old to go out by itself; for who may approve'),
+  }),
+  output: z.object({
+    post: PostSchema,
+    version: z.string().describe('Of the post'),
+    before: PostTime,
+    after: PostTime,
+    waitsForApproval: z.boolean().describe('It goes out then only once it is approved'),
+    remarks: z.array(Remark).describe('What is to be known of its new time, of clashes first'),
+  }),
+  versioned: true,
+  storedAs: 'move',
+  storedRequest: ({ id, ...input }) => ({ postId: id, ...input }),
+  run: ({ id, ...input }, { services, by, expected }) => movePost(services, { postId: id, ...input, by, expected }),
 });

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { defineAction } from '../define-action.ts';
-import { Name } from '../kit/schema.ts';
+import { IdText, Name, Next, Page } from '../kit/schema.ts';
+import { DeliveriesInput, listDeliveries, oneDelivery } from './deliveries.ts';
+import { dismissFailure } from './dismiss-failure.ts';
 import { acceptForeign as accept } from './foreign-posts.ts';
+import { ResolveInput, resolve } from './resolve.ts';
+import { Delivery, DeliveryRow } from './schema.ts';
 
 export const acceptForeign = defineAction({
   name: 'deliveries.acceptForeign',
@@ -14,4 +18,56 @@ export const acceptForeign = defineAction({
   storedAs: 'accept-foreign',
   storedRequest: ({ id }) => ({ channel: id }),
   run: ({ id }, { services, by }) => accept(services, { channel: id, by }),
+});
+
+export const list = defineAction({
+  name: 'deliveries.list',
+  title: 'Deliveries, the newest first',
+  permission: null,
+  http: 'GET /deliveries',
+  input: z.object({ channel: DeliveriesInput.shape.channel, state: DeliveriesInput.shape.state, ...Page }),
+  output: z.object({ deliveries: z.array(DeliveryRow), next: Next }),
+  run: (input, { services }) => listDeliveries(services, input),
+});
+
+export const show = defineAction({
+  name: 'deliveries.show',
+  title: 'A delivery with its attempts, commits and timeline',
+  permission: null,
+  http: 'GET /deliveries/:id',
+  input: z.object({ id: IdText }),
+  output: Delivery,
+  run: (input, { services }) => oneDelivery(services, input),
+});
+
+export const decide = defineAction({
+  name: 'deliveries.resolve',
+  title: 'Says what became of a held delivery, or of a queued one before it goes out, or lets it try again',
+  about: '`send-again` and `retry` are for held ones. 409 where the delivery has ended or is being sent.',
+  permission: 'operate',
+  http: 'POST /deliveries/:id/resolve',
+  input: z.object({
+    id: IdText,
+    verdict: ResolveInput.shape.verdict,
+    result: ResolveInput.shape.result.describe("The post's id on the platform or its address, where it is known"),
+  }),
+  output: z.object({ id: z.uuid(), state: z.enum(['published', 'queued', 'settling', 'cancelled']) }),
+  keepsKey: true,
+  storedAs: 'resolve',
+  run: (input, { services, by, key }) => resolve(services, { ...input, by, key }),
+});
+
+export const dismiss = defineAction({
+  name: 'deliveries.dismiss',
+  title: 'A person saw that a delivery failed, or what became of its draft, and leaves it so',
+  permission: 'write',
+  http: 'POST /deliveries/:id/dismiss',
+  input: z.object({ id: IdText }),
+  output: z.object({
+    id: z.uuid(),
+    state: z.enum(['rejected', 'partial', 'missed', 'handed-over']),
+    dismissedBy: z.string(),
+  }),
+  storedAs: 'dismiss-failure',
+  run: ({ id }, { services, by }) => dismissFailure(services, { id, by }),
 });

@@ -8,7 +8,6 @@ export const IdText = z.string().max(36, 'an id has 36 characters at most');
 
 /** An id, or its beginning (at least four characters) where no other begins so. */
 export const Id = z.string().min(1).max(36);
-export const IdParams = z.strictObject({ id: Id });
 
 /** How people name an article: its address, its id, or the id of one of its posts; of ids the beginning is enough. */
 export const ArticleText = z
@@ -21,7 +20,6 @@ export const Name = z.string().min(1).max(100);
 
 /** Who acts, for programs with the token of the API. People are known by their key or their session: they leave it out. */
 export const By = z.string().trim().min(1).max(100).optional().describe('Who acts; people leave it out');
-export const OnlyBy = z.strictObject({ by: By });
 
 /** Everything in an address is text. */
 export const countIn = (most: number) => z.coerce.number<number | string>().int().positive().max(most);

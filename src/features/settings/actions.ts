@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { Problem } from '../../domain/post.ts';
 import { defineAction } from '../define-action.ts';
 import { Time } from '../kit/schema.ts';
+import { TextCount } from '../posts/schema.ts';
 import { configProcessesNow } from './config-watch.ts';
+import { PreviewTemplateInput, previewTemplate as preview } from './preview-template.ts';
 import { ReloadInput, reloadConfig } from './reload.ts';
 import { ProcessView } from './schema.ts';
 import { settingsNow } from './settings.ts';
@@ -103,4 +106,22 @@ export const show = defineAction({
       .describe('What is wrong with the files as they are now'),
   }),
   run: (_, { services }) => settingsNow(services),
+});
+
+export const previewTemplate = defineAction({
+  name: 'settings.previewTemplate',
+  title: 'What a template would write of an article; without one, of a sample',
+  permission: null,
+  http: 'POST /templates/preview',
+  input: z.object({ ...PreviewTemplateInput.shape }),
+  output: z.object({
+    channel: z.string(),
+    field: z.string(),
+    text: z.string().nullable().describe('null: the template has a fault'),
+    count: TextCount.pick({ count: true, max: true, unit: true }).nullable(),
+    faults: z.array(z.object({ line: z.int(), column: z.int(), message: z.string() })),
+    problems: z.array(Problem),
+  }),
+  storedAs: 'preview-template',
+  run: (input, { services }) => preview(services, input),
 });

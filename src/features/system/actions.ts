@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { defineAction } from '../define-action.ts';
 import { Time } from '../kit/schema.ts';
+import { LanguageModel } from '../posts/schema.ts';
 import { ProcessView } from '../settings/schema.ts';
 import { listKeys, rotateKeys as rotate } from './keys.ts';
 import { restored as beRestored } from './restored.ts';
-import { LanguageModel, RestoredStore } from './schema.ts';
+import { RestoredStore } from './schema.ts';
+import { status as statusNow } from './status.ts';
+import { Status } from './status-schema.ts';
 import { systemWithText } from './support.ts';
 
 const answer = z.object({ on: z.boolean(), store: RestoredStore });
@@ -104,4 +107,15 @@ export const rotateKeys = defineAction({
   input: z.object({}),
   output: Keys.extend({ sealed: z.int() }),
   run: (_, { services, by }) => rotate(services, { by }),
+});
+
+export const status = defineAction({
+  name: 'system.status',
+  title: 'What needs a person; `ok` is false where something does',
+  permission: null,
+  http: 'GET /status',
+  input: z.object({}),
+  output: Status,
+  shared: true,
+  run: (_, { services }) => statusNow(services),
 });

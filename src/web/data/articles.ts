@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { AnswerOf, GivenTo } from '../../api/contract/types.ts';
+import type { AnswerOf, GivenTo } from '../../features/index.ts';
 import { call, send } from './client.ts';
 
 /** The newest few with these words in their headlines; without any the newest of all. */

@@ -1,6 +1,6 @@
 import i18next from 'i18next';
-import type { ProblemDocument } from '../../api/contract/problem.ts';
-import type { AnswerOf, GivenTo, Line } from '../../api/contract/types.ts';
+import type { AnswerOf, GivenTo, Line } from '../../features/index.ts';
+import type { ProblemDocument } from '../../features/problem-document.ts';
 
 /** How long an answer may take; making the pictures of an article takes a while. Milliseconds. */
 const PATIENCE_MS = 90_000;

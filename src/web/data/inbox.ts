@@ -1,6 +1,6 @@
 import { type InfiniteData, infiniteQueryOptions } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { AnswerOf } from '../../api/contract/types.ts';
+import type { AnswerOf } from '../../features/index.ts';
 import { call } from './client.ts';
 import { INBOX } from './inbox-key.ts';
 import { useChanges } from './live.ts';

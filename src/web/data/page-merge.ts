@@ -1,4 +1,4 @@
-import type { AnswerOf } from '../../api/contract/types.ts';
+import type { AnswerOf } from '../../features/index.ts';
 
 export type InboxPage = AnswerOf<'GET /articles'>;
 type Place = Pick<InboxPage['articles'][number], 'createdAt' | 'id'>;

@@ -1,5 +1,5 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
-import type { Me, Ways } from '../../api/contract/session.ts';
+import type { Me, Ways } from '../../features/sign-in/schema.ts';
 import { Refusal, send } from './client.ts';
 import { queries } from './queries.ts';
 

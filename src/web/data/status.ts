@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { AnswerOf } from '../../api/contract/types.ts';
+import type { AnswerOf } from '../../features/index.ts';
 import { call } from './client.ts';
 
 export type Status = AnswerOf<'GET /status'>;

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { AnswerOf, GivenTo } from '../../api/contract/types.ts';
+import type { AnswerOf, GivenTo } from '../../features/index.ts';
 import { call } from './client.ts';
 import { queries } from './queries.ts';
 

@@ -1,4 +1,5 @@
-import type { Sentences, Term } from '../../api/contract/types.ts';
+import type { Term } from '../../domain/told/terms.ts';
+import type { Sentences } from '../../lib/told.ts';
 
 type Code = keyof Sentences;
 

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Me } from '../../api/contract/session.ts';
+import type { Me } from '../../features/sign-in/schema.ts';
 import { me } from '../data/session.ts';
 
 type Right = Me['rights'][number];

@@ -1,7 +1,7 @@
 import { Alert, List } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AnswerOf } from '../../api/contract/types.ts';
+import type { AnswerOf } from '../../features/index.ts';
 import { tell } from './told.ts';
 
 interface Props extends Pick<AnswerOf<'GET /posts/:id'>, 'problems'> {

@@ -1,7 +1,7 @@
 import './state-badge.css';
 import { Badge, type MantineColor } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { AnswerOf } from '../../api/contract/types.ts';
+import type { AnswerOf } from '../../features/index.ts';
 
 type State = AnswerOf<'GET /articles/:id/posts'>['posts'][number]['state'];
 

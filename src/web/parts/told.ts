@@ -1,5 +1,5 @@
 import i18next from 'i18next';
-import type { Told } from '../../api/contract/types.ts';
+import type { Told } from '../../lib/told.ts';
 import { queries } from '../data/queries.ts';
 import { me } from '../data/session.ts';
 import { heard } from './heard.ts';

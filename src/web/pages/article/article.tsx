@@ -2,7 +2,7 @@ import { Anchor, Group, Loader, SimpleGrid, Stack, Tabs, Text, Title } from '@ma
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { AnswerOf } from '../../../api/contract/types.ts';
+import type { AnswerOf } from '../../../features/index.ts';
 import { articleWith, channels, postsOf } from '../../data/articles.ts';
 import { baseOf, basePort, saidInBase } from '../../data/base.ts';
 import type { Post } from '../../data/posts.ts';

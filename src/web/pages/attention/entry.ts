@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { Told } from '../../../api/contract/types.ts';
+import type { Told } from '../../../lib/told.ts';
 import type { Status } from '../../data/status.ts';
 import { tell } from '../../parts/told.ts';
 

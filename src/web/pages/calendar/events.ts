@@ -1,5 +1,5 @@
 import type { ScheduleEventData } from '@mantine/schedule';
-import type { AnswerOf } from '../../../api/contract/types.ts';
+import type { AnswerOf } from '../../../features/index.ts';
 import { inWeek, placeOf } from './drawn.ts';
 import type { View } from './place.ts';
 

@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Me } from '../../../api/contract/session.ts';
+import type { Me } from '../../../features/sign-in/schema.ts';
 import { PauseDialog } from '../../app/pause/pause-dialog.tsx';
 import { ResumeDialog } from '../../app/pause/resume-dialog.tsx';
 import { type Channel, enterSecrets, testChannel } from '../../data/channels.ts';

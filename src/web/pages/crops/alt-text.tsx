@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { AnswerOf } from '../../../api/contract/types.ts';
+import type { AnswerOf } from '../../../features/index.ts';
 import { describePictures } from '../../data/crops.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import type { Picture } from './plan.ts';

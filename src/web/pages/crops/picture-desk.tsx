@@ -2,7 +2,7 @@ import { Button, Collapse, Grid, Loader, Stack, Switch, Text } from '@mantine/co
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AnswerOf } from '../../../api/contract/types.ts';
+import type { AnswerOf } from '../../../features/index.ts';
 import { type Crops, type CropsPreview, foreseen } from '../../data/crops.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Adjust } from './adjust.tsx';

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { AnswerOf } from '../../../api/contract/types.ts';
+import type { AnswerOf } from '../../../features/index.ts';
 
 type Chip = AnswerOf<'GET /articles'>['articles'][number]['chips'][number];
 

@@ -2,7 +2,7 @@ import { Alert, Badge, Button, Group, List, Loader, Radio, Stack, Text, Title } 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AnswerOf } from '../../../api/contract/types.ts';
+import type { AnswerOf } from '../../../features/index.ts';
 import { reload, type Settings, settings, wouldChange } from '../../data/settings.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { MayNot, useMay } from '../../parts/may.tsx';

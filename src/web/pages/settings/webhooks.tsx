@@ -2,7 +2,7 @@ import { Alert, Badge, Button, Card, Group, List, Loader, Stack, Text, Title } f
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AnswerOf } from '../../../api/contract/types.ts';
+import type { AnswerOf } from '../../../features/index.ts';
 import { receivers, receiverWith, retryReceiver, testReceiver } from '../../data/settings.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { MayNot, useMay } from '../../parts/may.tsx';

@@ -1,4 +1,4 @@
-import type { Sentences } from '../../../../api/contract/types.ts';
+import type { Sentences } from '../../../../lib/told.ts';
 import { faults } from './faults.ts';
 import { findings } from './findings.ts';
 import { platforms } from './platforms.ts';

@@ -1,4 +1,4 @@
-import type { Term } from '../../../../api/contract/types.ts';
+import type { Term } from '../../../../domain/told/terms.ts';
 import { sentences } from '../../sentences.ts';
 
 /** What one platform alone says. */

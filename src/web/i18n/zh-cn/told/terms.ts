@@ -1,4 +1,4 @@
-import type { Term } from '../../../../api/contract/types.ts';
+import type { Term } from '../../../../domain/told/terms.ts';
 import { platformTerms } from './platforms.ts';
 
 export const terms: Record<Term, string> = {

@@ -1,12 +1,14 @@
 import { z } from 'zod';
-import { Credit, StoredArticle as Story } from '../../domain/article.ts';
+import { Credit, Article as HandedArticle, StoredArticle as Story } from '../../domain/article.ts';
 import { ArticleChange } from '../../domain/article-change.ts';
 import { Withdrawal } from '../../domain/origin.ts';
 import { PostState } from '../../domain/post-state.ts';
+import { PostRequest } from '../../domain/request.ts';
 import { Urgency } from '../../domain/urgency.ts';
-import { Time } from '../../features/kit/schema.ts';
-import { Told } from '../../lib/told.ts';
-import { MediumFocal } from './focal-view.ts';
+import { WebAddress } from '../../domain/web-address.ts';
+import { MediumFocal } from '../crops/schema.ts';
+import { By, Time } from '../kit/schema.ts';
+import { LivePost, Post } from '../posts/schema.ts';
 
 const Picture = z.object({
   hash: z.string().nullable().describe('As `GET /pictures/HASH` shows it; null: it was not fetched yet'),
@@ -81,15 +83,44 @@ export const Revision = z
   })
   .meta({ id: 'Revision' });
 
-/** A channel that left an article out, and why. */
-export const Skip = z
+/** What a program hands in: exactly one of `article` and `url`. */
+export const PostArticle = z.strictObject({
+  article: HandedArticle.optional(),
+  url: WebAddress.optional().describe('A page to read the article from'),
+  channels: PostRequest.shape.channels.default(null).describe('null: all that are configured'),
+  when: PostRequest.shape.when.default('slot').describe('`slot`, `now`, a time, or a window of a day'),
+  urgency: PostRequest.shape.urgency,
+  again: z.boolean().default(false).describe('The same article on the same channels once more'),
+  despite: PostRequest.shape.despite.describe('Also on channels whose rules leave the article out'),
+  by: By,
+});
+
+/** What came of it. */
+export const Submitted = z
   .object({
     articleId: z.uuid(),
-    headline: z.string(),
-    channel: z.string(),
-    round: z.int(),
-    reason: z.string(),
-    told: Told.nullable().describe('The reason by a code, for pages that say it in their own language'),
-    at: Time,
+    revision: z.int(),
+    posts: z.array(Post),
+    before: z.array(z.string()).describe('Channels on which it had been tried before; they are not tried anew'),
+    skipped: z.array(z.object({ channel: z.string(), reason: z.string() })),
   })
-  .meta({ id: 'Skip' });
+  .meta({ id: 'Submitted' });
+
+/** What a system is told that signs what it hands in. */
+export const HandedIn = z
+  .discriminatedUnion('result', [
+    z.object({
+      result: z.literal('accepted'),
+      articleId: z.uuid(),
+      revision: z.int(),
+      skipped: z.array(z.object({ channel: z.string(), reason: z.string() })),
+    }),
+    z.object({
+      result: z.literal('withdrawn'),
+      articleIds: z.array(z.uuid()),
+      signal: Withdrawal,
+      live: z.array(LivePost),
+    }),
+    z.object({ result: z.literal('ignored'), why: z.string() }),
+  ])
+  .meta({ id: 'HandedIn' });

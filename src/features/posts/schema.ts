@@ -1,11 +1,40 @@
 import { z } from 'zod';
+import { DeliveryState } from '../../domain/delivery.ts';
 import { Outcome, Receipt } from '../../domain/outcome.ts';
 import { PostContent, Problem } from '../../domain/post.ts';
 import { PostState } from '../../domain/post-state.ts';
 import { Urgency } from '../../domain/urgency.ts';
-import { Time } from '../../features/kit/schema.ts';
 import { Told } from '../../lib/told.ts';
-import { Retraction } from './live-view.ts';
+import { Time } from '../kit/schema.ts';
+
+/** How far a post is taken down. */
+export const Retraction = z.object({
+  delivery: z.uuid(),
+  state: DeliveryState,
+  message: z.string().nullable(),
+  impossible: z.boolean().describe('Neither the platform nor a person can take it down'),
+});
+
+/** A post of a withdrawn article that is live, or may be. */
+export const LivePost = z
+  .object({
+    post: z.uuid(),
+    channel: z.string(),
+    delivery: z.uuid(),
+    state: DeliveryState,
+    url: z.string().nullable(),
+    retraction: Retraction.nullable(),
+  })
+  .meta({ id: 'LivePost' });
+
+const usd = z.number().describe('US dollars');
+
+export const PostCost = z.object({
+  usd: usd.describe('US dollars, as estimated'),
+  link: z
+    .object({ usd, has: z.boolean() })
+    .describe('How much of it is for its link; where it has none, how much dearer one would make it'),
+});
 
 export const TextCount = z.object({
   field: z.string(),
@@ -120,3 +149,55 @@ export const Post = z
       .nullable(),
   })
   .meta({ id: 'Post' });
+
+/** A channel that left an article out, and why. */
+export const Skip = z
+  .object({
+    articleId: z.uuid(),
+    headline: z.string(),
+    channel: z.string(),
+    round: z.int(),
+    reason: z.string(),
+    told: Told.nullable().describe('The reason by a code, for pages that say it in their own language'),
+    at: Time,
+  })
+  .meta({ id: 'Skip' });
+
+/** An editor's words about an article, and which of its posts say them. */
+export const Base = z
+  .object({
+    articleId: z.uuid(),
+    version: z.string().describe('Another once somebody changed it; its ETag'),
+    text: z.string().nullable().describe('null: each channel says what Masthead wrote, or words of its own'),
+    editedBy: z.string().nullable(),
+    editedAt: Time.nullable(),
+    language: z.string().nullable().describe('Of the article'),
+    suggested: z.string().describe('With what one may begin: headline and lead'),
+    posts: z
+      .array(
+        z.object({
+          id: z.uuid(),
+          channel: z.string(),
+          words: Post.shape.words,
+          begun: z.boolean().describe('Its sending has begun or is over: nothing changes what it says'),
+        }),
+      )
+      .describe('Of each channel its newest post'),
+  })
+  .meta({ id: 'Base' });
+
+const used = z.object({ used: z.int(), most: z.int() });
+
+export const ModelDay = z
+  .object({
+    requests: used,
+    tokens: used.describe('Of questions and answers; where they are not counted, the most that they may have been'),
+    usd: z.number().nullable().describe('US dollars; null: no prices are configured'),
+    unpriced: z.int().describe('Answers that are not in `usd`, because their tokens were not counted'),
+    seconds: z.number().nullable().describe('Of one answer, on average'),
+  })
+  .describe('What the language model was asked for today (UTC), and the most that is allowed');
+
+export const LanguageModel = ModelDay.extend({ name: z.string() })
+  .nullable()
+  .describe('The language model and its use today (UTC); null: none is configured');

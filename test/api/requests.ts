@@ -1,15 +1,10 @@
-import { readdirSync } from 'node:fs';
 import { z } from 'zod';
-import type { Endpoint } from '../../src/api/contract/endpoint.ts';
 import { requestParts } from '../../src/api/serve-actions.ts';
 import type { Right } from '../../src/domain/role.ts';
 import { type Action, permissionFor } from '../../src/features/define-action.ts';
 import { actions } from '../../src/features/index.ts';
-import { type CommandName, type Deciding, rightFor } from '../../src/features/people/needs.ts';
 
-const FOLDER = new URL('../../src/api/contract/', import.meta.url);
-
-/** A request of the desk, and what it needs with an input. */
+/** A request of the desk, and the permission that it needs with an input. */
 export interface DeskRequest {
   method: string;
   path: string;
@@ -18,22 +13,10 @@ export interface DeskRequest {
   rightFor(input: object): Right | null;
 }
 
-const isEndpoint = (value: unknown): value is Endpoint =>
-  typeof value === 'object' && value !== null && 'path' in value && 'command' in value && 'answer' in value;
-
-/** Every endpoint that stands in a file of the contract, so that a new one is in the tests by itself. */
-export async function endpoints(): Promise<DeskRequest[]> {
-  const found: DeskRequest[] = actions
-    .filter(({ http }: Action) => http !== null)
-    .map((action: Action) => ({ ...requestParts(action), rightFor: (input) => permissionFor(action, { ...input }) }));
-  for (const name of readdirSync(FOLDER).filter((file) => file.endsWith('.ts') && file !== 'index.ts')) {
-    const exported: Record<string, unknown> = await import(new URL(name, FOLDER).href);
-    for (const one of Object.values(exported).filter(isEndpoint)) {
-      found.push({ ...one, rightFor: (input) => rightFor(one.command, input as Deciding<CommandName>) });
-    }
-  }
-  return found;
-}
+/** The requests of all actions. */
+export const requests: readonly DeskRequest[] = actions.flatMap((action: Action) =>
+  action.http === null ? [] : [{ ...requestParts(action), rightFor: (input) => permissionFor(action, { ...input }) }],
+);
 
 export const nameOf = ({ method, path }: Pick<DeskRequest, 'method' | 'path'>): string => `${method} ${path}`;
 

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { ERROR_KINDS } from '../../lib/errors.ts';
-import { Message } from '../../lib/message.ts';
-import { Told } from '../../lib/told.ts';
-import { Base } from './base-view.ts';
-import { Post } from './post-view.ts';
+import { ERROR_KINDS } from '../lib/errors.ts';
+import { Message } from '../lib/message.ts';
+import { Told } from '../lib/told.ts';
+import { Base, Post } from './posts/schema.ts';
 
 /** An error as the API answers it (RFC 9457, `application/problem+json`). */
 export const ProblemDocument = z

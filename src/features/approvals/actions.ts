@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { defineAction } from '../define-action.ts';
+import { countIn, IdText, Name, Next, Page, Time } from '../kit/schema.ts';
+import { Leaves, MayApprove, Post, Rejected } from '../posts/schema.ts';
+import { ApproveInput, approve as approvePost } from './approve.ts';
+import { listApprovals } from './list.ts';
+import { RejectInput, rejectPost } from './reject.ts';
+import { undoApproval } from './undo-approval.ts';
+
+const Change = z.object({
+  what: z.enum(['text', 'link', 'alt', 'picture', 'video']),
+  name: z.string().describe('Of a text its name, of a picture its place, from 0'),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+});
+
+const Waiting = z.object({
+  post: Post,
+  since: Time.describe('Since when it says what it says'),
+  leaves: Leaves.describe('When it goes out once it is approved'),
+  last: z
+    .object({ by: z.string(), at: Time, changes: z.array(Change) })
+    .nullable()
+    .describe('Its last approval, and what it says otherwise now'),
+  may: MayApprove.describe('Whether who asks may approve it'),
+});
+
+export const approve = defineAction({
+  name: 'approvals.approve',
+  title: 'Approves exactly what a post says now, and queues it',
+  permission: 'approve',
+  http: 'POST /posts/:id/approval',
+  input: z.object({
+    id: IdText,
+    when: ApproveInput.shape.when.default(null),
+    urgency: ApproveInput.shape.urgency,
+    despiteRules: ApproveInput.shape.despiteRules,
+    overrule: ApproveInput.shape.overrule.describe(
+      '`rejection.at` of a post that was rejected as it is, by whoever has read why',
+    ),
+    undo: ApproveInput.shape.undo.describe('It goes out only once its approval can be undone no more (`timings.undo`)'),
+  }),
+  output: Post,
+  versioned: true,
+  storedAs: 'approve',
+  storedRequest: ({ id, ...input }) => ({ postId: id, ...input }),
+  run: ({ id, ...input }, { services, by, expected }) => approvePost(services, { postId: id, ...input, by, expected }),
+});
+
+export const undo = defineAction({
+  name: 'approvals.undo',
+  title: 'Takes back one’s own approval before anything of the post left; what was planned by it does not go out',
+  permission: 'approve',
+  http: 'POST /posts/:id/approval/undo',
+  input: z.object({ id: IdText }),
+  output: Post,
+  storedAs: 'undo-approval',
+  storedRequest: ({ id }) => ({ postId: id }),
+  run: ({ id }, { services, by }) => undoApproval(services, { postId: id, by }),
+});
+
+export const reject = defineAction({
+  name: 'approvals.reject',
+  title: 'Rejects a post as it is, with a note; what is planned does not go out',
+  permission: 'approve',
+  http: 'POST /posts/:id/rejection',
+  input: z.object({ id: IdText, note: RejectInput.shape.note }),
+  output: Post,
+  versioned: true,
+  storedAs: 'reject',
+  storedRequest: ({ id, ...input }) => ({ postId: id, ...input }),
+  run: ({ id, ...input }, { services, by, expected }) => rejectPost(services, { postId: id, ...input, by, expected }),
+});
+
+export const list = defineAction({
+  name: 'approvals.list',
+  title: 'Posts that wait for an approval, the most urgent first, then what leaves first',
+  about: 'Planned ones, and drafts of the last seven days; those that were rejected as they are stand apart.',
+  permission: null,
+  http: 'GET /approvals',
+  input: z.object({ channel: Name.optional(), ...Page, limit: countIn(200).optional() }),
+  output: z.object({
+    approvals: z.array(Waiting),
+    count: z.int().describe('On all pages'),
+    next: Next,
+    rejected: z.array(Rejected).describe('Rejected within a week and still as they were: their writers change them'),
+  }),
+  run: (input, { services, by }) => listApprovals(services, { ...input, by }),
+});

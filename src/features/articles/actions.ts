@@ -1,0 +1,163 @@
+import { z } from 'zod';
+import { ArticleChange } from '../../domain/article-change.ts';
+import { Correction } from '../corrections/schema.ts';
+import { defineAction } from '../define-action.ts';
+import { ArticleText, countIn, flagIn, Next, Page, Time } from '../kit/schema.ts';
+import { Post, Skip } from '../posts/schema.ts';
+import { ComposeArticleInput, composeArticle } from './compose.ts';
+import { ArticlesInput, listArticles } from './list.ts';
+import { articlePosts, listRevisions, oneArticle } from './one.ts';
+import { bePresent, listPresences, PresenceInput } from './presence.ts';
+import { Article, ArticleRow, Revision, Submitted } from './schema.ts';
+import { SUBMIT_NEEDS, SubmitCommand, submitCommand } from './submit-once.ts';
+import { UpdateArticleInput, updateArticle } from './update-article.ts';
+import { ArticleUrgencyInput, setUrgency } from './urgency.ts';
+
+const Presence = z
+  .object({ articleId: z.uuid(), person: z.string(), since: Time })
+  .meta({ id: 'Presence', description: 'Somebody who has an article open' });
+const Present = z.object({ presences: z.array(Presence) });
+
+export const list = defineAction({
+  name: 'articles.list',
+  title: 'The articles that came, the newest first, each with how far it is on each channel',
+  permission: null,
+  http: 'GET /articles',
+  input: z.object({
+    q: ArticlesInput.shape.q.describe('Words of the headline, or parts of words, in any order'),
+    section: ArticlesInput.shape.section,
+    urgency: ArticlesInput.shape.urgency,
+    state: ArticlesInput.shape.state.describe('One of its posts is so'),
+    channel: ArticlesInput.shape.channel.describe('One of its posts is on it'),
+    withdrawn: flagIn.optional(),
+    needs: ArticlesInput.shape.needs.describe('It waits for something that whoever asks has the right to do'),
+    since: ArticlesInput.shape.since.describe('It came no earlier'),
+    ...Page,
+    limit: countIn(200).optional(),
+  }),
+  output: z.object({ articles: z.array(ArticleRow), next: Next }),
+  run: (input, { services, by }) => listArticles(services, { ...input, by }),
+});
+
+export const show = defineAction({
+  name: 'articles.show',
+  title: 'The newest revision of an article, with its names, its withdrawal, and what must stay in its pictures',
+  permission: null,
+  http: 'GET /articles/:id',
+  input: z.object({ id: ArticleText }),
+  output: Article,
+  run: ({ id }, { services }) => oneArticle(services, { article: id }),
+});
+
+export const revisions = defineAction({
+  name: 'articles.revisions',
+  title: 'The newest revisions of an article, the newest first, each with what it changed',
+  permission: null,
+  http: 'GET /articles/:id/revisions',
+  input: z.object({ id: ArticleText }),
+  output: z.object({ revisions: z.array(Revision) }),
+  run: async ({ id }, { services }) => ({ revisions: await listRevisions(services, { article: id }) }),
+});
+
+export const posts = defineAction({
+  name: 'articles.posts',
+  title: 'The posts of an article, and the channels whose rules left it out',
+  permission: null,
+  http: 'GET /articles/:id/posts',
+  input: z.object({ id: ArticleText }),
+  output: z.object({ posts: z.array(Post), skipped: z.array(Skip) }),
+  run: ({ id }, { services, by }) => articlePosts(services, { article: id, ...(by !== '' && { by }) }),
+});
+
+export const compose = defineAction({
+  name: 'articles.compose',
+  title: 'Writes the posts that an article lacks; those that there are stay as they are',
+  permission: 'write',
+  http: 'POST /articles/:id/posts',
+  input: z.object({
+    id: ArticleText,
+    channels: ComposeArticleInput.shape.channels.describe('null: all that are configured'),
+  }),
+  output: z.object({
+    articleId: z.uuid(),
+    asked: z.array(z.string()).describe('Channels that had no post of it and were asked for one now'),
+    posts: z.array(Post),
+    skipped: z.array(Skip),
+  }),
+  storedAs: 'compose-article',
+  storedRequest: ({ id, ...input }) => ({ article: id, ...input }),
+  run: ({ id, channels }, { services, by }) => composeArticle(services, { article: id, channels, by }),
+});
+
+export const changeUrgency = defineAction({
+  name: 'articles.setUrgency',
+  title: 'Says how urgent an article is, for all its posts; what waits for a slot gets another one by it',
+  permission: 'write',
+  http: 'POST /articles/:id/urgency',
+  input: z.object({ id: ArticleText, urgency: ArticleUrgencyInput.shape.urgency }),
+  output: z.object({
+    articleId: z.uuid(),
+    urgency: ArticleUrgencyInput.shape.urgency,
+    posts: z.array(Post),
+    kept: z.array(z.string()).describe('Channels whose post is on its way, out or over: it stays as it went'),
+  }),
+  storedAs: 'set-urgency',
+  storedRequest: ({ id, ...input }) => ({ article: id, ...input }),
+  run: ({ id, urgency }, { services, by }) => setUrgency(services, { article: id, urgency, by }),
+});
+
+export const presences = defineAction({
+  name: 'articles.presences',
+  title: 'Who has which article open just now',
+  permission: null,
+  http: 'GET /presences',
+  input: z.object({}),
+  output: Present,
+  run: async (_, { services }) => ({ presences: await listPresences(services) }),
+});
+
+export const open = defineAction({
+  name: 'articles.open',
+  title: 'Says that a page has an article open, for 45 seconds, or left it; it holds nobody back',
+  permission: null,
+  http: 'POST /articles/:id/presence',
+  input: z.object({
+    id: PresenceInput.shape.article,
+    page: PresenceInput.shape.page.describe('A name that the page made up for itself'),
+    here: z.boolean().default(true),
+  }),
+  output: Present,
+  storedAs: 'presence',
+  storedRequest: ({ id, ...input }) => ({ article: id, ...input }),
+  run: async ({ id, ...input }, { services, by }) => ({
+    presences: await bePresent(services, { article: id, ...input, by }),
+  }),
+});
+
+export const submit = defineAction({
+  name: 'articles.submit',
+  title: 'Takes an article and writes its posts',
+  permission: SUBMIT_NEEDS,
+  http: null,
+  input: SubmitCommand.omit({ by: true }),
+  output: Submitted.extend({ repeated: z.boolean().describe('The answer is that of an earlier call with this key') }),
+  run: (input, { services, by }) => submitCommand(services, { ...input, by }),
+});
+
+export const update = defineAction({
+  name: 'articles.update',
+  title: 'Takes a newer version of an article that is known',
+  permission: 'write',
+  http: null,
+  input: UpdateArticleInput.omit({ by: true }),
+  output: z.object({
+    articleId: z.uuid(),
+    headline: z.string(),
+    fromRevision: z.int(),
+    revision: z.int(),
+    changes: z.array(ArticleChange),
+    posts: z.array(Post),
+    corrections: z.array(Correction),
+  }),
+  run: (input, { services, by }) => updateArticle(services, { ...input, by }),
+});

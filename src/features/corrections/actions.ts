@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { defineAction } from '../define-action.ts';
+import { flagIn, IdText, Next, Page } from '../kit/schema.ts';
+import {
+  ApproveCorrectionInput,
+  approveCorrectionBy,
+  DismissCorrectionInput,
+  dismissCorrection,
+  EditCorrectionInput,
+  editCorrection,
+} from './decide.ts';
+import { CorrectionsInput, correctionPage, oneCorrection } from './list.ts';
+import { Correction, CorrectionDetail } from './schema.ts';
+
+export const list = defineAction({
+  name: 'corrections.list',
+  title: 'Posts that are out and of which a newer revision says something else, the newest first',
+  permission: null,
+  http: 'GET /corrections',
+  input: z.object({
+    article: CorrectionsInput.shape.article.describe('Its address, its id, or the id of one of its posts'),
+    all: flagIn.optional().describe('Also those that ended'),
+    ...Page,
+  }),
+  output: z.object({ corrections: z.array(Correction), next: Next }),
+  run: (input, { services }) => correctionPage(services, input),
+});
+
+export const show = defineAction({
+  name: 'corrections.show',
+  title: 'A correction, with what can be done about it',
+  permission: null,
+  http: 'GET /corrections/:id',
+  input: z.object({ id: IdText }),
+  output: CorrectionDetail,
+  run: (input, { services }) => oneCorrection(services, input),
+});
+
+export const approve = defineAction({
+  name: 'corrections.approve',
+  title: "Has a correction done, as said or by the channel's policy",
+  permission: 'approve',
+  http: 'POST /corrections/:id/approve',
+  input: z.object({
+    id: IdText,
+    version: ApproveCorrectionInput.shape.version.describe('Refused where it is another by now'),
+    as: ApproveCorrectionInput.shape.as,
+    note: ApproveCorrectionInput.shape.note.describe('The words of an answer'),
+  }),
+  output: CorrectionDetail,
+  storedAs: 'approve-correction',
+  run: (input, { services, by }) => approveCorrectionBy(services, { ...input, by }),
+});
+
+export const edit = defineAction({
+  name: 'corrections.edit',
+  title: 'Gives the corrected post other words',
+  permission: 'write',
+  http: 'POST /corrections/:id/edit',
+  input: z.object({
+    id: IdText,
+    version: EditCorrectionInput.shape.version.describe('Refused where it is another by now'),
+    field: EditCorrectionInput.shape.field,
+    text: EditCorrectionInput.shape.text,
+  }),
+  output: CorrectionDetail,
+  storedAs: 'edit-correction',
+  run: (input, { services, by }) => editCorrection(services, { ...input, by }),
+});
+
+export const dismiss = defineAction({
+  name: 'corrections.dismiss',
+  title: 'Leaves the post as it is',
+  permission: 'approve',
+  http: 'POST /corrections/:id/dismiss',
+  input: z.object({ id: IdText, reason: DismissCorrectionInput.shape.reason }),
+  output: CorrectionDetail,
+  storedAs: 'dismiss-correction',
+  run: (input, { services, by }) => dismissCorrection(services, { ...input, by }),
+});

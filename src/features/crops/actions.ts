@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { defineAction } from '../define-action.ts';
+import { ArticleText } from '../kit/schema.ts';
+import { Post } from '../posts/schema.ts';
+import { listFocals } from './focal-list.ts';
+import { SetFocalInput, setFocal } from './focal-set.ts';
+import { listCrops } from './list.ts';
+import { PreviewCropsInput, previewCrops } from './preview.ts';
+import { Crops, CropsPreview, KeptPost, MediumFocal } from './schema.ts';
+import { SetCropsInput, setCrops } from './set.ts';
+
+const Picture = z
+  .union([z.int().positive(), SetCropsInput.shape.medium])
+  .describe('The number of a picture, or its address');
+
+export const focals = defineAction({
+  name: 'crops.focals',
+  title: 'The pictures and videos of an article, each with what must stay in it',
+  permission: null,
+  http: 'GET /articles/:id/focal',
+  input: z.object({ id: ArticleText }),
+  output: z.object({ articleId: z.uuid(), headline: z.string(), media: z.array(MediumFocal) }),
+  run: ({ id }, { services }) => listFocals(services, { article: id }),
+});
+
+export const changeFocal = defineAction({
+  name: 'crops.setFocal',
+  title: 'Says what must stay in a picture or video, in every crop of every channel; null takes it back',
+  permission: 'write',
+  http: 'POST /articles/:id/focal',
+  input: z.object({
+    id: ArticleText,
+    medium: z
+      .union([z.int().positive(), SetFocalInput.shape.medium])
+      .describe('The number of a picture, `video 1`, or an address'),
+    focal: SetFocalInput.shape.focal,
+    queued: SetFocalInput.shape.queued.describe('What is planned is made anew too'),
+  }),
+  output: z.object({
+    articleId: z.uuid(),
+    medium: MediumFocal,
+    posts: z.array(Post).describe('Those that were made anew'),
+    kept: z.array(KeptPost).describe('Those that keep the pictures they have'),
+  }),
+  storedAs: 'set-focal',
+  storedRequest: ({ id, medium, ...input }) => ({ article: id, ...input, medium: String(medium) }),
+  run: ({ id, medium, ...input }, { services, by }) =>
+    setFocal(services, { article: id, ...input, medium: String(medium), by }),
+});
+
+export const list = defineAction({
+  name: 'crops.list',
+  title: 'The pictures of an article with what was said of their crops, and the formats that its channels have',
+  permission: null,
+  http: 'GET /articles/:id/crops',
+  input: z.object({ id: ArticleText }),
+  output: z.object(Crops),
+  versioned: true,
+  run: ({ id }, { services }) => listCrops(services, { article: id }),
+});
+
+export const preview = defineAction({
+  name: 'crops.preview',
+  title: 'What all crops of a picture would be with another point, box or window; nothing is stored',
+  permission: null,
+  http: 'POST /articles/:id/crops/preview',
+  input: z.object({
+    id: ArticleText,
+    picture: Picture,
+    focal: PreviewCropsInput.shape.focal.describe('Absent: as it is said now; null: nobody says anything'),
+    windows: PreviewCropsInput.shape.windows.describe(
+      'All windows that are chosen, by format; absent: those that are chosen now',
+    ),
+  }),
+  output: CropsPreview,
+  storedAs: 'preview-crops',
+  storedRequest: ({ id, picture, ...input }) => ({ article: id, ...input, medium: String(picture) }),
+  run: ({ id, picture, ...input }, { services }) =>
+    previewCrops(services, { article: id, ...input, medium: String(picture) }),
+});
+
+export const set = defineAction({
+  name: 'crops.set',
+  title: 'Chooses windows of single formats of a picture, or takes that back, and may say what must stay in the others',
+  permission: 'write',
+  http: 'POST /articles/:id/crops',
+  input: z.object({
+    id: ArticleText,
+    picture: Picture,
+    focal: SetCropsInput.shape.focal.describe('Absent: as it is; null: what an editor said is taken back'),
+    windows: SetCropsInput.shape.windows.describe(
+      'By format its left, top and width as fractions of the picture; null: it goes by what must stay in again',
+    ),
+    queued: SetCropsInput.shape.queued.describe('What is planned is made anew too'),
+  }),
+  output: z.object({
+    ...Crops,
+    posts: z.array(Post).describe('Those that were made anew'),
+    kept: z.array(KeptPost).describe('Those that keep the pictures they have'),
+  }),
+  versioned: true,
+  storedAs: 'set-crops',
+  storedRequest: ({ id, picture, ...input }) => ({ article: id, ...input, medium: String(picture) }),
+  run: ({ id, picture, ...input }, { services, by, expected }) =>
+    setCrops(services, { article: id, ...input, medium: String(picture), by, expected }),
+});

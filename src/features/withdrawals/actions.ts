@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { defineAction } from '../define-action.ts';
+import { ArticleText, IdText } from '../kit/schema.ts';
+import { LivePost, Post } from '../posts/schema.ts';
+import { takenDown } from './taken-down.ts';
+import { withdrawStory } from './withdraw.ts';
+
+const Withdrawn = z
+  .object({
+    articleIds: z.array(z.uuid()).describe('More than one where several stand under one address'),
+    posts: z.array(Post).describe('As they stand now'),
+    stopped: z.array(z.string()).describe('Channels on which something was on its way and is not sent'),
+    live: z.array(LivePost).describe('What left before, or may have'),
+  })
+  .meta({ id: 'WithdrawnStory' });
+
+export const withdraw = defineAction({
+  name: 'withdrawals.withdraw',
+  title: 'Kills a story: from now on nothing of it is sent that was not sent before',
+  permission: 'stop',
+  http: 'POST /articles/:id/withdrawal',
+  input: z.object({ id: ArticleText, reason: z.string().trim().min(1).max(500) }),
+  output: Withdrawn,
+  storedAs: 'withdraw',
+  storedRequest: ({ id, reason }) => ({ article: id, lift: false, reason }),
+  run: ({ id, reason }, { services, by }) => withdrawStory(services, { article: id, lift: false, reason, by }),
+});
+
+export const lift = defineAction({
+  name: 'withdrawals.lift',
+  title: 'Takes a withdrawal back: what was planned is planned again',
+  permission: 'operate',
+  http: 'POST /articles/:id/withdrawal/lift',
+  input: z.object({ id: ArticleText, reason: z.string().trim().max(500).default('') }),
+  output: Withdrawn,
+  storedAs: 'withdraw',
+  storedRequest: ({ id, reason }) => ({ article: id, lift: true, reason }),
+  run: ({ id, reason }, { services, by }) => withdrawStory(services, { article: id, lift: true, reason, by }),
+});
+
+export const markDeleted = defineAction({
+  name: 'withdrawals.markDeleted',
+  title: 'A person took a live post down on the platform',
+  permission: 'operate',
+  http: 'POST /posts/:id/taken-down',
+  input: z.object({ id: IdText }),
+  output: Post,
+  storedAs: 'taken-down',
+  storedRequest: ({ id }) => ({ postId: id }),
+  run: ({ id }, { services, by }) => takenDown(services, { postId: id, by }),
+});
