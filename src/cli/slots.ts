@@ -1,15 +1,14 @@
 import type { Urgency } from '../domain/urgency.ts';
-import type { CommandOutput } from '../features/commands.ts';
+import type { ActionResult } from '../features/run-action.ts';
 import { counted } from '../lib/counted.ts';
 import { UserError } from '../lib/errors.ts';
-import type { Wire } from '../lib/json.ts';
 import { clip } from '../lib/table.ts';
 import { callDesk } from './call.ts';
 import { answer, type Shell } from './environment.ts';
 import { shortId } from './post-list.ts';
 import { tryTimesCommand } from './try-times.ts';
 
-type Slots = Wire<CommandOutput<'slots'>>;
+type Slots = ActionResult<'calendar.slots'>;
 type Row = Slots['rows'][number];
 
 const WHY = {
@@ -82,7 +81,11 @@ export async function slotsCommand(
   if (channel === undefined) {
     throw new UserError('Name a channel with --channel, or a cron line with --try.', { usage: true });
   }
-  const slots = await callDesk(shell, 'slots', { channel, ...(n && { n }), ...(urgency && { urgency }) });
+  const slots = await callDesk(shell, 'calendar.slots', {
+    id: channel,
+    ...(n && { limit: n }),
+    ...(urgency && { urgency }),
+  });
   answer(shell, slots, () => textOf(slots, shell.columns));
   return 0;
 }

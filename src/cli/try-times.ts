@@ -1,10 +1,9 @@
-import type { CommandOutput } from '../features/commands.ts';
+import type { ActionResult } from '../features/run-action.ts';
 import { UserError } from '../lib/errors.ts';
-import type { Wire } from '../lib/json.ts';
 import { callDesk } from './call.ts';
 import { answer, type Shell } from './environment.ts';
 
-type Tried = Wire<CommandOutput<'try-times'>>;
+type Tried = ActionResult<'calendar.tryTimes'>;
 type Firing = Tried['firings'][number];
 
 const CLOCKS = {
@@ -31,7 +30,7 @@ export async function tryTimesCommand(
   { line, zone, n }: { line: string; zone?: string; n?: number },
 ): Promise<number> {
   if (line.trim() === '') throw new UserError('--try takes a cron line such as "30 17 * * mon-fri".', { usage: true });
-  const tried = await callDesk(shell, 'try-times', {
+  const tried = await callDesk(shell, 'calendar.tryTimes', {
     text: line,
     ...(zone !== undefined && { timeZone: zone }),
     ...(n !== undefined && { n }),

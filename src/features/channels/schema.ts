@@ -1,9 +1,46 @@
 import { z } from 'zod';
+import { AtEnd } from '../../domain/at-end.ts';
 import { FAILURES } from '../../domain/outcome.ts';
-import { Time } from './common.ts';
-import { Spending } from './cost-view.ts';
-import { Pause } from './pause-view.ts';
-import { Token } from './token-view.ts';
+import { Time } from '../kit/schema.ts';
+
+/** A pause that holds. */
+export const Pause = z
+  .object({
+    channel: z.string().nullable().describe('null: everything, or a tag'),
+    tag: z.string().nullable().describe('What articles carry that are held back; null: a channel, or everything'),
+    reason: z.string().nullable(),
+    by: z.string().nullable().describe('null: Masthead did, because of what the platform answered'),
+    since: Time.nullable(),
+    until: Time.nullable().describe('null: until a person resumes it'),
+    atEnd: AtEnd.nullable().describe('What becomes then of what was due; null: what each channel’s rules say'),
+  })
+  .meta({ id: 'Pause' });
+
+/** A secret of a channel that ends by time; never the secret itself. */
+export const Token = z
+  .object({
+    name: z.string().describe("Its name among the channel's secrets"),
+    variable: z.string().nullable().describe('The variable that it is set by'),
+    endsAt: Time.nullable().describe('null: never, or not known'),
+    scopes: z.array(z.string()).nullable().describe('What it may do, as its platform names it; null: not known'),
+    renewsItself: z.boolean(),
+    answeredAt: Time.nullable().describe('When the platform was last asked for it, and answered'),
+    refused: z.object({ since: Time, reason: z.string() }).nullable(),
+    unreadable: z.string().nullable().describe('Why what the platform gave in its place cannot be read'),
+  })
+  .meta({ id: 'Token' });
+
+const usd = z.number().describe('US dollars');
+
+export const Spending = z
+  .object({
+    month: z.string().describe('The calendar month that is summed, in UTC: `2026-11`'),
+    spentUsd: usd.describe('US dollars, as estimated by what went out'),
+    budgetUsd: usd.nullable().describe('US dollars; null: no budget was named'),
+    leftUsd: usd.nullable().describe('Of the budget, never below 0'),
+    level: z.enum(['within', 'near', 'spent']).describe('near: four fifths of the budget are spent'),
+  })
+  .describe('What was spent this month on a platform that charges for the use of its API');
 
 export const Mode = z.enum(['live', 'simulated', 'off']);
 

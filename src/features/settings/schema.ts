@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Time } from './common.ts';
+import { Time } from '../../features/kit/schema.ts';
 
 export const ProcessView = z
   .object({

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { NamedIdParams, Time } from './common.ts';
-import { endpoint } from './endpoint.ts';
-import { Look } from './look-view.ts';
+import { defineAction } from '../define-action.ts';
+import { Name, Time } from '../kit/schema.ts';
+import { Look } from './schema.ts';
+import { listSources, lookAtSource } from './sources.ts';
 
 const ItemState = z.enum(['seen', 'waiting', 'taken', 'failed']);
 
@@ -42,19 +43,23 @@ const Source = z
   })
   .meta({ id: 'Source' });
 
-export const listSources = endpoint({
-  method: 'GET',
-  path: '/sources',
-  command: 'sources',
-  summary: 'The feeds and sitemaps that articles come from, each with how it is',
-  answer: z.object({ sources: z.array(Source) }),
+export const list = defineAction({
+  name: 'feeds.list',
+  title: 'The feeds and sitemaps that articles come from, each with how it is',
+  permission: null,
+  http: 'GET /sources',
+  input: z.object({}),
+  output: z.object({ sources: z.array(Source) }),
+  run: async (_, { services }) => ({ sources: await listSources(services) }),
 });
 
-export const lookAtSource = endpoint({
-  method: 'POST',
-  path: '/sources/:id/look',
-  command: 'look-at-source',
-  summary: 'Looks at a source now',
-  params: NamedIdParams,
-  answer: z.object({ look: Look.nullable().describe('null: another process does just that'), source: Source }),
+export const look = defineAction({
+  name: 'feeds.look',
+  title: 'Looks at a source now',
+  permission: 'operate',
+  http: 'POST /sources/:id/look',
+  input: z.object({ id: Name }),
+  output: z.object({ look: Look.nullable().describe('null: another process does just that'), source: Source }),
+  storedAs: 'look-at-source',
+  run: ({ id }, { services }) => lookAtSource(services, { id }),
 });
