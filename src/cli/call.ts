@@ -1,8 +1,8 @@
 import axios from 'axios';
 import { z } from 'zod';
-import { createContext } from '../app/context.ts';
 import { engineOf } from '../app/engine.ts';
 import { createLog } from '../app/log.ts';
+import { createContext } from '../app/services.ts';
 import { Build } from '../features/build.ts';
 import type { ActionInput, ActionName, ActionResult } from '../features/index.ts';
 import { pausesNow } from '../features/pauses/pause.ts';
