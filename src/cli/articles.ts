@@ -9,7 +9,10 @@ import { postList, shortId } from './post-list.ts';
 import { skipList } from './skip-list.ts';
 import { type Times, timesIn } from './times.ts';
 
-export type ArticlesFlags = Omit<ActionInput<'articles.list'>, 'needs' | 'after' | 'by' | 'since'> & { needsMe?: true };
+export type ArticlesFlags = Omit<ActionInput<'articles.list'>, 'needs' | 'after' | 'since' | 'withdrawn'> & {
+  needsMe?: true;
+  withdrawn?: boolean;
+};
 
 type Row = ActionResult<'articles.list'>['articles'][number];
 
@@ -33,8 +36,12 @@ const rowOf = (row: Row, times: Times): string[] => [
 ];
 
 /** Lists the articles that came, the newest first. */
-export async function articlesCommand(shell: Shell, { needsMe, ...flags }: ArticlesFlags): Promise<number> {
-  const asked = { ...flags, ...(needsMe && { needs: 'me' as const }) };
+export async function articlesCommand(shell: Shell, { needsMe, withdrawn, ...flags }: ArticlesFlags): Promise<number> {
+  const asked = {
+    ...flags,
+    ...(needsMe && { needs: 'me' as const }),
+    ...(withdrawn !== undefined && { withdrawn: String(withdrawn) }),
+  };
   const list = await callDesk(shell, 'articles.list', asked, { asMe: true });
   const times = timesIn(configOf(shell).newsroom.timeZone);
   answer(shell, list, () => {

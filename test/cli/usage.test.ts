@@ -42,7 +42,7 @@ describe('a wrong command line is told in one sentence, with exit code 2', () =>
     ['crops a.jpg --out o --language fr', /--language takes en, zh; "fr" was given/],
     ['audit --since 2026-02-30', /--since takes a day such as 2026-11-25.*; "2026-02-30" was given/],
     ['resume --show --all', /--show changes nothing: give it by itself/],
-    [`variants ${'a'.repeat(37)}`, /The input is not valid: postId: an id has 36 characters at most\./],
+    [`variants ${'a'.repeat(37)}`, /The input is not valid: id: an id has 36 characters at most\./],
     ['article x --url foo', /--url takes the address of the article.*; "foo" was given/],
   ])('%s', async (line, sentence) => {
     const { call } = await newsroom();

@@ -6,9 +6,6 @@ export const Time = z.iso.datetime();
 /** An id or its beginning, as people copy it from a list. */
 export const IdText = z.string().max(36, 'an id has 36 characters at most');
 
-/** An id, or its beginning (at least four characters) where no other begins so. */
-export const Id = z.string().min(1).max(36);
-
 /** How people name an article: its address, its id, or the id of one of its posts; of ids the beginning is enough. */
 export const ArticleText = z
   .string()
