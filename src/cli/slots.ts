@@ -3,6 +3,7 @@ import type { ActionResult } from '../features/run-action.ts';
 import { counted } from '../lib/counted.ts';
 import { UserError } from '../lib/errors.ts';
 import { clip } from '../lib/table.ts';
+import { weekdayOf } from '../lib/time.ts';
 import { callDesk } from './call.ts';
 import { answer, type Shell } from './environment.ts';
 import { shortId } from './post-list.ts';
@@ -42,15 +43,13 @@ function changeLine({ minutes, local, at }: Slots['changes'][number]): string {
 }
 
 function textOf({ channel, urgency, timeZone, rows, changes }: Slots, columns: number): string {
-  const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: 'UTC' });
   const lines = [
     ...rows.map((row) => ({ ...row, line: `${timesOf(row)}  ${clip(saidOf(row), columns - WIDTH)}` })),
     ...changes.map((one) => ({ ...one, line: changeLine(one) })),
   ].sort((one, other) => (one.at < other.at ? -1 : 1));
   const shown = lines.flatMap(({ local, line }, index) => {
     const day = local.slice(0, 10);
-    const head =
-      day === lines[index - 1]?.local.slice(0, 10) ? [] : [`${weekday.format(new Date(`${day}T12:00Z`))} ${day}`];
+    const head = day === lines[index - 1]?.local.slice(0, 10) ? [] : [`${weekdayOf(day)} ${day}`];
     return [...head, `  ${line}`];
   });
   return [

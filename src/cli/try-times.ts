@@ -1,5 +1,6 @@
 import type { ActionResult } from '../features/run-action.ts';
 import { UserError } from '../lib/errors.ts';
+import { weekdayOf } from '../lib/time.ts';
 import { callDesk } from './call.ts';
 import { answer, type Shell } from './environment.ts';
 
@@ -12,9 +13,7 @@ const CLOCKS = {
 } as const;
 
 function firingLine({ local, at, clocks }: Firing): string {
-  const day = new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: 'UTC' });
-  const name = day.format(new Date(`${local.slice(0, 10)}T12:00Z`));
-  return `  ${name} ${local.replace('T', ' ')}  ${at.slice(11, 19)}Z${clocks ? CLOCKS[clocks] : ''}`;
+  return `  ${weekdayOf(local.slice(0, 10))} ${local.replace('T', ' ')}  ${at.slice(11, 19)}Z${clocks ? CLOCKS[clocks] : ''}`;
 }
 
 function textOf({ timeZone, firings, faults }: Tried): string {
