@@ -11,7 +11,7 @@ import type { MastheadEntry } from '../domain/masthead.ts';
 import type { Provider } from '../features/sign-in/provider.ts';
 import type { SourceContext } from '../feeds/context.ts';
 import type { PageSource } from '../ingest/source.ts';
-import type { Clock } from '../lib/domain-clock.ts';
+import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Crawler } from '../net/crawler.ts';
 import type { Receiver } from '../notify/receiver.ts';

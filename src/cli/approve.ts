@@ -4,6 +4,7 @@ import { UserError } from '../lib/errors.ts';
 import { callDesk } from './call.ts';
 import { embargoRemarks } from './embargo.ts';
 import { answer, configOf, type Shell } from './environment.ts';
+import { cli } from './messages.ts';
 import { postList, shortId } from './post-list.ts';
 import { type TimeFlags, whenOf } from './read-time.ts';
 import { timesIn } from './times.ts';
@@ -28,8 +29,9 @@ export async function approveCommand(shell: Shell, ids: readonly string[], flags
       posts.push(await callDesk(shell, 'approvals.approve', { id: postId, when, urgency, despiteRules, overrule }));
     } catch (error) {
       if (!(error instanceof UserError) || posts.length === 0) throw error;
-      const done = `Approved before that: ${posts.map(({ id, channel }) => `${shortId(id)} (${channel})`).join(', ')}.`;
-      throw new UserError(error.sentence(), { remedy: done, usage: error.exitCode === 2, cause: error });
+      const done = posts.map(({ id, channel }) => `${shortId(id)} (${channel})`).join(', ');
+      const remedy = cli.approvedBefore({ posts: done });
+      throw new UserError(error.asMessage(), { remedy, usage: error.exitCode === 2, cause: error });
     }
   }
   const times = timesIn(configOf(shell).newsroom.timeZone);

@@ -2,6 +2,7 @@ import type { ActionResult } from '../features/index.ts';
 import { UserError } from '../lib/errors.ts';
 import { callDesk } from './call.ts';
 import { answer, configOf, type Shell } from './environment.ts';
+import { cli } from './messages.ts';
 import { shortId } from './post-list.ts';
 import { whenOf } from './read-time.ts';
 import { type Times, timesIn } from './times.ts';
@@ -27,7 +28,7 @@ function textOf({ post, after, waitsForApproval, remarks }: Moved, times: Times)
 export async function moveCommand(shell: Shell, postId: string, flags: MoveFlags): Promise<number> {
   const { at, nextSlot = false, despiteAge = false } = flags;
   if ((at === undefined) !== nextSlot) {
-    throw new UserError('Say where to: give --at TIME, or --next-slot, and not both.', { usage: true });
+    throw new UserError(cli.whereTo(), { usage: true });
   }
   const when = (at === undefined ? null : whenOf({ at })) ?? 'slot';
   const moved = await callDesk(shell, 'calendar.move', { id: postId, when, despiteAge });

@@ -3,6 +3,8 @@ import type { ActionResult } from '../features/index.ts';
 import { UserError } from '../lib/errors.ts';
 import { callDesk } from './call.ts';
 import { answer, type Shell } from './environment.ts';
+import { oneOf } from './menu/menu.ts';
+import { cli } from './messages.ts';
 import { dayText, useText } from './model-text.ts';
 import { postLines, problemLines } from './post-text.ts';
 
@@ -12,11 +14,7 @@ type Proposals = ActionResult<'posts.proposals'>;
 type Proposal = Proposals['proposals'][number];
 type Suggestion = Proposal['suggestions'][number];
 
-function taskOf(given: string) {
-  const task = PROPOSAL_TASKS.find((name) => name === given);
-  if (task) return task;
-  throw new UserError(`--task takes one of ${PROPOSAL_TASKS.join(', ')}; "${given}" was given.`, { usage: true });
-}
+const taskOf = oneOf('--task', PROPOSAL_TASKS);
 
 const suggestionLines = ({ number, texts, body, problems, refused, left, current }: Suggestion): string[] => [
   `== ${number}${refused ? ' (refused)' : current ? ' (as it is now)' : ''}`,
@@ -36,7 +34,8 @@ const proposalLines = (found: Proposal, today: Proposals['today']): string[] => 
 /** Shows what a language model proposes for a draft, or writes the draft so. */
 export async function proposeCommand(shell: Shell, postId: string, flags: ProposeFlags): Promise<number> {
   if (flags.task === undefined) {
-    if (flags.choose !== undefined) throw new UserError('--choose goes with --task.', { usage: true });
+    if (flags.choose !== undefined)
+      throw new UserError(cli.goesWith({ option: '--choose', other: '--task' }), { usage: true });
     const post = await callDesk(shell, 'posts.propose', { id: postId });
     answer(shell, { post }, () => postLines(post).join('\n'));
     return 0;

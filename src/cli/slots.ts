@@ -3,8 +3,10 @@ import type { ActionResult } from '../features/index.ts';
 import { counted } from '../lib/counted.ts';
 import { UserError } from '../lib/errors.ts';
 import { clip } from '../lib/table.ts';
+import { weekdayOf } from '../lib/time.ts';
 import { callDesk } from './call.ts';
 import { answer, type Shell } from './environment.ts';
+import { cli } from './messages.ts';
 import { shortId } from './post-list.ts';
 import { tryTimesCommand } from './try-times.ts';
 
@@ -42,15 +44,13 @@ function changeLine({ minutes, local, at }: Slots['changes'][number]): string {
 }
 
 function textOf({ channel, urgency, timeZone, rows, changes }: Slots, columns: number): string {
-  const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: 'UTC' });
   const lines = [
     ...rows.map((row) => ({ ...row, line: `${timesOf(row)}  ${clip(saidOf(row), columns - WIDTH)}` })),
     ...changes.map((one) => ({ ...one, line: changeLine(one) })),
   ].sort((one, other) => (one.at < other.at ? -1 : 1));
   const shown = lines.flatMap(({ local, line }, index) => {
     const day = local.slice(0, 10);
-    const head =
-      day === lines[index - 1]?.local.slice(0, 10) ? [] : [`${weekday.format(new Date(`${day}T12:00Z`))} ${day}`];
+    const head = day === lines[index - 1]?.local.slice(0, 10) ? [] : [`${weekdayOf(day)} ${day}`];
     return [...head, `  ${line}`];
   });
   return [
@@ -73,13 +73,13 @@ export async function slotsCommand(
 ): Promise<number> {
   if (line !== undefined) {
     if (channel !== undefined || urgency !== undefined) {
-      throw new UserError('--try is about a line alone: leave --channel and --urgency out.', { usage: true });
+      throw new UserError(cli.tryAlone(), { usage: true });
     }
     return tryTimesCommand(shell, { line, ...(zone !== undefined && { zone }), ...(n !== undefined && { n }) });
   }
-  if (zone !== undefined) throw new UserError('--zone goes with --try; a channel has its own.', { usage: true });
+  if (zone !== undefined) throw new UserError(cli.zoneWithTry(), { usage: true });
   if (channel === undefined) {
-    throw new UserError('Name a channel with --channel, or a cron line with --try.', { usage: true });
+    throw new UserError(cli.nameChannel(), { usage: true });
   }
   const slots = await callDesk(shell, 'calendar.slots', {
     id: channel,

@@ -1,8 +1,8 @@
 import { VARIANTS } from '../compose/openings.ts';
 import type { ActionResult } from '../features/index.ts';
-import { UserError } from '../lib/errors.ts';
 import { callDesk } from './call.ts';
 import { answer, configOf, type Shell } from './environment.ts';
+import { oneOf } from './menu/menu.ts';
 import { postList } from './post-list.ts';
 import { postLines, problemLines, textLines } from './post-text.ts';
 import { timesIn } from './times.ts';
@@ -19,11 +19,7 @@ const textOf = ({ variant, number, current, counts, texts, problems, cards }: Va
     ...problemLines(problems),
   ].join('\n');
 
-function variantOf(given: string) {
-  const variant = VARIANTS.find((name) => name === given);
-  if (variant) return variant;
-  throw new UserError(`--choose takes one of ${VARIANTS.join(', ')}; "${given}" was given.`, { usage: true });
-}
+const variantOf = oneOf('--choose', VARIANTS);
 
 /** Shows the ways to write a post, or writes it in one of them. */
 export async function variantsCommand(shell: Shell, postId: string, flags: VariantsFlags): Promise<number> {

@@ -2,6 +2,7 @@ import type { ActionResult } from '../features/index.ts';
 import { UserError } from '../lib/errors.ts';
 import { callDesk } from './call.ts';
 import { answer, configOf, type Shell } from './environment.ts';
+import { cli } from './messages.ts';
 import { postList, shortId } from './post-list.ts';
 import { timesIn } from './times.ts';
 
@@ -40,7 +41,7 @@ export async function withdrawCommand(shell: Shell, article: string, flags: With
   const lift = flags.lift ?? false;
   const reason = flags.reason?.trim() ?? '';
   if (!lift && reason === '') {
-    throw new UserError('A withdrawal needs a reason in words: give it with --reason.', { usage: true });
+    throw new UserError(cli.withdrawReason(), { usage: true });
   }
   const result = await callDesk(shell, lift ? 'withdrawals.lift' : 'withdrawals.withdraw', { id: article, reason });
   answer(shell, result, () => (lift ? liftedText(shell, result) : killedText(result)));

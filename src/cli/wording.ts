@@ -2,6 +2,7 @@ import type { ActionResult } from '../features/index.ts';
 import { UserError } from '../lib/errors.ts';
 import { callDesk } from './call.ts';
 import { answer, configOf, type Shell } from './environment.ts';
+import { cli } from './messages.ts';
 import { postList, shortId } from './post-list.ts';
 import { postLines } from './post-text.ts';
 import { timesIn } from './times.ts';
@@ -30,7 +31,7 @@ function baseText({ text, editedBy, suggested, posts }: ActionResult<'posts.base
 /** Shows the base copy of an article, or gives it another. */
 export async function baseCommand(shell: Shell, article: string, { none, ...flags }: BaseFlags): Promise<number> {
   const given = flags.text !== undefined || flags.file !== undefined;
-  if (none && given) throw new UserError('--none takes the base copy back: give no words with it.', { usage: true });
+  if (none && given) throw new UserError(cli.noneWithWords(), { usage: true });
   if (!none && !given) {
     const base = await callDesk(shell, 'posts.base', { id: article });
     answer(shell, { base }, () => baseText(base));
