@@ -24,8 +24,8 @@ import type { Clock } from '../lib/domain-clock.ts';
 import { UserError } from '../lib/errors.ts';
 import { fileEnding } from '../lib/file-ending.ts';
 import type { Logger } from '../lib/logger.ts';
-import { createPictureProcess } from '../media/picture-process/picture-process.ts';
-import { watchSight } from '../media/sight.ts';
+import { watchFaceDetection } from '../media/face-detection.ts';
+import { createPictureProcess } from '../media/process/picture-process.ts';
 import { createHttp } from '../net/client.ts';
 import type { Crawler } from '../net/crawler.ts';
 import { signUrl } from '../net/signatures.ts';
@@ -42,7 +42,7 @@ import { type Engine, engineOf, openStore } from './engine.ts';
 import { keyringOf } from './keyring-of.ts';
 import { mediaStoreFor } from './media-store.ts';
 import { readMasthead, readPage, readText } from './read-page.ts';
-import { studioFor } from './studio.ts';
+import { transcoderFor } from './transcoder.ts';
 
 /** Everything a running instance stands on. */
 export interface AppContext extends Omit<DeliveryContext, 'channels'>, DraftContext, SourceContext {
@@ -201,8 +201,11 @@ export async function createContext(options: ContextOptions): Promise<AppContext
   const listeners = engine.store === 'postgres' && engine.redisUrl !== null ? 0 : workers;
   const store = await openStore(engine, listeners, (error) => log.warn({ err: error }, 'store connection lost'));
   const media = mediaStoreFor(newsroom, { env, clock, signal: halt.signal });
-  const { cut, blind } = watchSight(createPictureProcess({ store: media }).cut, { now: clock.now, log });
-  const studio = studioFor(newsroom.video, { store: media, cut, path: env.PATH ?? '', now: clock.now });
+  const { cut, outage: blind } = watchFaceDetection(createPictureProcess({ store: media }).cut, {
+    now: clock.now,
+    log,
+  });
+  const transcoder = transcoderFor(newsroom.video, { store: media, cut, path: env.PATH ?? '', now: clock.now });
   const timings = scaleTimings(newsroom.timings, pace);
   let base = (newsroom.publicUrl ?? `http://${newsroom.listen.host}:${newsroom.listen.port}`).replace(/\/$/, '');
   const standing = { env, clock, pace, db: store.db, media, cut, halt: halt.signal };
@@ -243,9 +246,9 @@ export async function createContext(options: ContextOptions): Promise<AppContext
     keyring,
     keysFrom,
     media,
-    studio,
+    transcoder,
     cut,
-    blind,
+    faceDetectionOutage: blind,
     files: media,
     pace,
     timings,

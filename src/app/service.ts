@@ -88,8 +88,8 @@ function startWorkers(context: AppContext, queues: Queues): () => void {
 }
 
 /** Looks for ffmpeg at once, so that the log tells what becomes of videos before the first one comes. */
-async function tellOfFfmpeg({ studio, log }: AppContext): Promise<void> {
-  const found = await studio?.found();
+async function tellOfFfmpeg({ transcoder, log }: AppContext): Promise<void> {
+  const found = await transcoder?.found();
   if (found?.ffmpeg) log.info({ version: found.ffmpeg.version, path: found.ffmpeg.path }, 'videos are made by ffmpeg');
   else if (found) log.info({ missing: found.missing }, 'videos go out as they are where they fit');
 }
