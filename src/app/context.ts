@@ -41,6 +41,7 @@ import { crawlerFor } from './crawler.ts';
 import { type Engine, engineOf, openStore } from './engine.ts';
 import { keyringOf } from './keyring-of.ts';
 import { mediaStoreFor } from './media-store.ts';
+import { startTexts } from './messages.ts';
 import { readMasthead, readPage, readText } from './read-page.ts';
 import { transcoderFor } from './transcoder.ts';
 
@@ -222,7 +223,7 @@ export async function createContext(options: ContextOptions): Promise<AppContext
   });
   const read = (): Read => {
     const { configDirectory = null } = options;
-    if (configDirectory === null) throw new UserError('This process has no configuration files to read.');
+    if (configDirectory === null) throw new UserError(startTexts.noFiles());
     return {
       settings: settingsOf(loadConfig(configDirectory, env, platforms), standing, options),
       raw: rawFiles(configDirectory),

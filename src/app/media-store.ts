@@ -8,6 +8,7 @@ import { UserError } from '../lib/errors.ts';
 import { createFolderStore } from '../media/storage/folder-store.ts';
 import { createS3Store } from '../media/storage/s3-store.ts';
 import { type MediaStore, StorageError } from '../media/storage/store.ts';
+import { startTexts } from './messages.ts';
 
 /** An answer of the storage must begin within this, and go on. */
 const TIMEOUT_MS = 30_000;
@@ -27,7 +28,7 @@ export function mediaStoreFor(
   const folder = join(dataDirectory, 'media');
   if (media.url === null) return createFolderStore(folder, clock);
   const address = readS3Address(media.url);
-  if (typeof address === 'string') throw new UserError(`The address of the media storage is not ${address}.`);
+  if (typeof address === 'string') throw new UserError(startTexts.mediaAddress({ wanted: address }));
   const secretOf = mediaSecrets(env);
   const read = (variable: string): string => {
     try {

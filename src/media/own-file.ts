@@ -1,9 +1,9 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { messageOf, UserError } from '../lib/errors.ts';
-import { type Message, plainText } from '../lib/message.ts';
-import { systemFault } from '../lib/system-error.ts';
+import { UserError } from '../lib/errors.ts';
+import type { Message } from '../lib/message.ts';
+import { reasonOf } from '../lib/system-error.ts';
 import { BodyTooLarge, limited } from '../net/limits.ts';
 import { media } from './messages.ts';
 
@@ -43,7 +43,7 @@ export async function* ownFile(address: string, { maxBytes, signal }: Limits): A
     signal.throwIfAborted();
     if (error instanceof UserError) throw error;
     if (error instanceof BodyTooLarge) throw tooLarge(address, error.seen, maxBytes);
-    throw unreadable(address, systemFault(error) ?? plainText(messageOf(error)), error);
+    throw unreadable(address, reasonOf(error), error);
   } finally {
     await handle?.close();
   }

@@ -1,6 +1,7 @@
 import { Cron } from 'croner';
-import { inEnglish, UserError } from '../lib/errors.ts';
+import { UserError } from '../lib/errors.ts';
 import { type Message, plainText } from '../lib/message.ts';
+import { inEnglish } from '../lib/render.ts';
 import { schedule } from './messages.ts';
 
 /** Field of a cron line: its range, and names for its values. */
