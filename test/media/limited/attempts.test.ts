@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { systemClock } from '../../../src/lib/clock.ts';
-import { inEnglish, UserError } from '../../../src/lib/errors.ts';
+import { UserError } from '../../../src/lib/errors.ts';
 import { sha256 } from '../../../src/lib/ids.ts';
 import { type Message, plainText } from '../../../src/lib/message.ts';
+import { inEnglish } from '../../../src/lib/render.ts';
 import { countingAttempts } from '../../../src/media/process/attempts.ts';
 import { CrashError } from '../../../src/media/process/protocol.ts';
 import { createFolderStore } from '../../../src/media/storage/folder-store.ts';
