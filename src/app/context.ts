@@ -17,7 +17,7 @@ import type { MastheadEntry } from '../domain/masthead.ts';
 import { scaleTimings } from '../domain/timings.ts';
 import { connectProvider, type Provider } from '../features/sign-in/provider.ts';
 import type { SourceContext } from '../feeds/context.ts';
-import { withMobileUrl } from '../ingest/mobile.ts';
+import { withMobileUrl } from '../ingest/address.ts';
 import type { PageSource } from '../ingest/source.ts';
 import { systemClock } from '../lib/clock.ts';
 import type { Clock } from '../lib/domain-clock.ts';

@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { normaliseCanonical } from '../domain/canonical.ts';
 import type { Focal, FocalBox, Sketch } from '../domain/focal.ts';
 import { fileNameOf } from '../ingest/address.ts';
-import { isSameFile } from '../ingest/pictures/same-file.ts';
+import { isSameFile } from '../ingest/pictures/picture-address.ts';
 import { UserError } from '../lib/errors.ts';
 import { contentHash, sha256 } from '../lib/ids.ts';
 import { followFocal, followWindow, sketchOf } from '../media/follow-focal.ts';

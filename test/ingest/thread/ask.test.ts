@@ -1,8 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { readPage } from '../../../src/ingest/read-page.ts';
-import type { PageSource } from '../../../src/ingest/source.ts';
+import { type PageSource, UnreadEmbargo } from '../../../src/ingest/source.ts';
 import { createReader, type Reader } from '../../../src/ingest/thread/ask.ts';
-import { UnreadEmbargo } from '../../../src/ingest/unread-embargo.ts';
 import { UserError } from '../../../src/lib/errors.ts';
 import { PAGES } from '../shapes.ts';
 
