@@ -1,4 +1,4 @@
-import { inZone } from '../../lib/time-zone.ts';
+import { inZone } from '../../lib/time.ts';
 import type { Page } from '../dom.ts';
 import type { StoryPlace } from '../story-place.ts';
 import type { Meta } from '../structured-data.ts';

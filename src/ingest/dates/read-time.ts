@@ -1,4 +1,4 @@
-import { inZone, offsetAt } from '../../lib/time-zone.ts';
+import { inZone, offsetAt } from '../../lib/time.ts';
 import { clean } from '../text.ts';
 
 /** Hours from UTC of zone names that pages print. */

@@ -7,7 +7,7 @@ import { AwsV4Signer } from 'aws4fetch';
 import axios from 'axios';
 import { z } from 'zod';
 import type { S3Address } from '../../domain/s3-address.ts';
-import type { Clock } from '../../lib/domain-clock.ts';
+import type { Clock } from '../../lib/clock.ts';
 import { sha256 } from '../../lib/ids.ts';
 import type { Message } from '../../lib/message.ts';
 import { deadline, readAtMost } from '../../net/limits.ts';
