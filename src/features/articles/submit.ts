@@ -6,7 +6,7 @@ import { Origin } from '../../domain/origin.ts';
 import { PostRequest } from '../../domain/request.ts';
 import { UserError } from '../../lib/errors.ts';
 import { told } from '../../lib/told.ts';
-import { StorageError } from '../../media/storage-error.ts';
+import { StorageError } from '../../media/storage/store.ts';
 import { type Decided, saveArticle, UNKEYED } from '../../posts/articles.ts';
 import { composePosts } from '../../posts/compose-posts.ts';
 import type { Progress } from '../../posts/context.ts';

@@ -5,7 +5,7 @@ import { type PutOff, putOffDeliveries } from '../../delivery/put-off.ts';
 import { CLAIMABLE, type DeliveryState } from '../../domain/delivery.ts';
 import { withTold } from '../../domain/told/stored.ts';
 import type { Told } from '../../lib/told.ts';
-import type { Blindness } from '../../media/sight.ts';
+import type { FaceDetectionOutage } from '../../media/face-detection.ts';
 import { type LeftOut, leftOutLately } from '../../posts/skips.ts';
 import { lookTime } from '../../store/db-time.ts';
 import { type WeakSetting, weakSettings } from '../../store/durability.ts';
@@ -122,7 +122,7 @@ export interface Status extends Omit<Trouble, keyof OfDeliveries>, WithSubjects<
   /** The language model, with what it was asked for today; null: none is set up. */
   languageModel: ModelDay | null;
   /** Since when this process cuts pictures without looking for faces, and why; null: it looks, or has cut none. */
-  blind: Blindness | null;
+  blind: FaceDetectionOutage | null;
 }
 
 /** Looks only at what is wrong, which is quick however much is planned ahead. */
@@ -254,7 +254,7 @@ async function besides(context: DeskContext) {
     media: await mediaTidied(context),
     storage: storage && inWords(storage),
     languageModel: await languageModel(context),
-    blind: context.blind?.() ?? null,
+    blind: context.faceDetectionOutage?.() ?? null,
   };
 }
 
