@@ -3,6 +3,7 @@ import { ENDED } from '../domain/delivery.ts';
 import type { Trouble } from '../features/system/status.ts';
 import type { StorageTrouble } from '../features/system/storage.ts';
 import { counted } from '../lib/counted.ts';
+import { inEnglish } from '../lib/render.ts';
 import { correction } from './correction-cause.ts';
 import { failingReceiver, failingSource, foreign, gonePage, spentBudget, unread } from './outside-causes.ts';
 import { tokenCauses } from './token-causes.ts';
@@ -54,7 +55,8 @@ function unapproved({ id, channel, dueAt, approvedBy, problem }: Trouble['unappr
     key: `unapproved:${id}`,
     kind: 'unapproved',
     title: `Planned post ${short(id)} on ${channel} without approval`,
-    detail: `Its time has passed, and it was not sent: ${lacking(approvedBy)} ${sentence(problem)}`.trim(),
+    detail:
+      `Its time has passed, and it was not sent: ${lacking(approvedBy)} ${sentence(problem && inEnglish(problem))}`.trim(),
     remedy: `Look at it, then \`masthead approve ${short(id)}\`.`,
     since: iso(dueAt),
     ends: 'by-a-person',

@@ -1,5 +1,5 @@
 import { inOrder, type Message, plainText } from './message.ts';
-import { type Reader, render } from './render.ts';
+import { PLAIN, type Reader, render } from './render.ts';
 import type { Told } from './told.ts';
 
 /**
@@ -23,9 +23,6 @@ interface ErrorOptions {
   /** Message and remedy as one sentence, for pages in other languages. */
   told?: Told;
 }
-
-/** For logs and whoever has no reader: English, by the clocks of UTC, channels by their ids. */
-const PLAIN: Reader = { language: 'en', timeZone: 'UTC', channelName: (id) => id };
 
 const said = (text: string | Message, reader: Reader): string =>
   typeof text === 'string' ? text : render(text, reader);
@@ -84,11 +81,17 @@ export class UserError extends Error {
     return { message, remedy: advice === undefined ? null : said(advice, reader) };
   }
 
+  /** What is wrong and what to do, as data. */
+  asMessages(): { problem: Message; remedy: Message | null } {
+    const { problem, advice = null } = this;
+    const remedy = typeof advice === 'string' ? plainText(advice) : advice;
+    return { problem: problem ?? plainText(this.message), remedy };
+  }
+
   /** What is wrong and what to do, as one message. */
   asMessage(): Message {
-    const [problem, remedy] = [this.problem ?? plainText(this.message), this.advice];
-    if (remedy === undefined) return problem;
-    return inOrder(problem, typeof remedy === 'string' ? plainText(remedy) : remedy);
+    const { problem, remedy } = this.asMessages();
+    return remedy === null ? problem : inOrder(problem, remedy);
   }
 
   /** The whole of it in English, as it is logged. */

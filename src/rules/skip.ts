@@ -1,6 +1,8 @@
 import type { Article } from '../domain/article.ts';
 import type { Problem } from '../domain/post.ts';
-import { readStored, stored } from '../domain/told/stored.ts';
+import { blocks } from '../domain/problem.ts';
+import { stored } from '../domain/told/stored.ts';
+import { plainText } from '../lib/message.ts';
 import { GUARDED } from './codes.ts';
 import { foldScripts } from './fold.ts';
 import { speaks } from './language.ts';
@@ -55,6 +57,5 @@ export function whySkipped(article: Article, rules: readonly SkipRule[], channel
 export function skipProblems(article: Article, rules: readonly SkipRule[], channelId: string): Problem[] {
   const message = whySkipped(article, rules, channelId);
   if (message === null) return [];
-  const told = readStored(message) ?? undefined;
-  return [{ severity: 'blocks', code: GUARDED.skipped, field: 'article', message, told }];
+  return [blocks(GUARDED.skipped, 'article', plainText(message))];
 }

@@ -3,6 +3,7 @@ import type { AttemptData, CardData, ReportData } from '../../src/demo/report/da
 import type { Article } from '../../src/domain/article.ts';
 import type { Evidence } from '../../src/domain/delivery.ts';
 import { markerOf } from '../../src/lib/ids.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { platforms } from '../../src/platforms/index.ts';
 import type { Platform } from '../../src/platforms/platform.ts';
 
@@ -93,7 +94,7 @@ export function cardOf(platform: Platform, article: Article, attempts: AttemptDa
     channelName: channel.name,
     options,
     content: { ...content, pictures, link: `javascript:alert(1)//${HOSTILE}` },
-    problems: [{ severity: 'warns', code: 'any', field: 'text', message: HOSTILE, told: undefined }],
+    problems: [{ severity: 'warns', code: 'any', field: 'text', message: plainText(HOSTILE) }],
     state: 'published',
     delivery: {
       createdAt: START,

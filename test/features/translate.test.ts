@@ -165,23 +165,23 @@ describe('a translation', () => {
   });
 
   test.each<[string, Record<string, string>, string]>([
-    ['leaves a text out', without('Mary Ann'), 'proposal-untranslated'],
-    ['leaves a text as it is', saying('Mary Ann', STORY.blocks[0]?.text ?? ''), 'proposal-untranslated'],
-    ['leaves out most of a text', saying('Mary Ann', '渡轮。'), 'proposal-length'],
+    ['leaves a text out', without('Mary Ann'), 'proposal.untranslated'],
+    ['leaves a text as it is', saying('Mary Ann', STORY.blocks[0]?.text ?? ''), 'proposal.untranslated'],
+    ['leaves out most of a text', saying('Mary Ann', '渡轮。'), 'proposal.length'],
     [
       'has a link in it',
       saying('Mary Ann', '渡轮“Mary Ann”再次过河，每年花费250万美元。见evil.example/win'),
-      'proposal-link',
+      'proposal.link',
     ],
     [
       'mentions somebody',
       saying('Mary Ann', '渡轮“Mary Ann”再次过河，每年花费250万美元。@rivalherald'),
-      'proposal-mention',
+      'proposal.mention',
     ],
   ])('that %s is refused, and the post stays as it is', async (_what, dictionary, code) => {
     const draft = await draftOn('wechat', dictionary);
     const [found] = (await ask(draft)).proposals;
-    expect((found?.refused ?? found?.suggestions[0]?.refused)?.told?.code).toBe(code);
+    expect((found?.refused ?? found?.suggestions[0]?.refused)?.params.why).toMatchObject({ code });
     await expect(choose(draft)).rejects.toThrow();
     const [post] = await postsOf(draft.context, draft);
     expect(post?.content.language).toBe('en');
@@ -202,9 +202,9 @@ describe('a translation', () => {
     const draft = await draftOn('wechat', saying('Mary Ann', '渡轮“Mary Ann”再次过河，每年花费不菲，由市政府承担。'));
     await ask(draft);
     const { problems } = await choose(draft);
-    expect(problems.flatMap(({ told }) => (told?.code === 'translated-numbers' ? [told.gaps] : []))).toEqual([
-      { numbers: '2.5 million' },
-    ]);
+    expect(
+      problems.flatMap(({ message }) => (message.code === 'draft.translatedNumbers' ? [message.params] : [])),
+    ).toEqual([{ numbers: '2.5 million' }]);
   });
 
   test('of an earlier version of the story is asked for once more', async () => {
@@ -216,7 +216,7 @@ describe('a translation', () => {
     const article = { ...row.article, standfirst: 'It carries 90 people a day.' };
     await submit(context, { article, channels: ['x'], when: 'now', again: false, by: 'test' });
     const { proposals } = await listProposals(context, { postId });
-    expect(proposals[0]?.suggestions[0]?.refused?.told?.code).toBe('proposal-gone');
+    expect(proposals[0]?.suggestions[0]?.refused?.code).toBe('proposal.gone');
     await expect(choose(draft)).rejects.toThrow(/Ask the language model again/);
   });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FAILURES } from '../../domain/outcome.ts';
+import { Message } from '../../lib/message.ts';
 import { Time } from './common.ts';
 import { Spending } from './cost-view.ts';
 import { Pause } from './pause-view.ts';
@@ -57,6 +58,7 @@ export const Channel = z
     mode: Mode,
     state: z.enum(['ready', 'not connected', 'off', 'paused']),
     reason: z.string().nullable().describe('Why it is not ready'),
+    problem: Message.nullable().describe('Why it is off or not connected, as data'),
     pause: Pause.nullable().describe('The pause that holds it back: its own, or that of everything'),
     outage: z
       .object({ since: Time, reason: z.string().nullable() })

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DeliveryKind } from '../../domain/delivery.ts';
 import { Withdrawal } from '../../domain/origin.ts';
+import { Message } from '../../lib/message.ts';
 import { Told } from '../../lib/told.ts';
 import { Time } from './common.ts';
 import { Correction } from './correction-view.ts';
@@ -56,8 +57,7 @@ export const getStatus = endpoint({
         dueAt: Time,
         late: z.boolean(),
         approvedBy: z.array(text),
-        problem: why,
-        told,
+        problem: Message.nullable(),
       }),
       rejected: z.array(Rejected).describe('Rejected within a week and still as they were: their writers change them'),
       delayed: list('Late for more than an hour, because the platform put them off', {
@@ -77,6 +77,7 @@ export const getStatus = endpoint({
       }),
       waiting: list('Channels that are off or not connected, with what waits for them', {
         channel: text,
+        problem: Message.nullable(),
         reason: why,
         waiting,
       }),

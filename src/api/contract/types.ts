@@ -22,5 +22,4 @@ export type GivenTo<L extends Line> = Takes<'params', ByLine[L]['params']> &
   Takes<'body', ByLine[L]['body']>;
 
 /** The sentences that pages say in their own language, and the words of the service's own that stand in them. */
-export type { Term } from '../../domain/told/terms.ts';
 export type { Sentences, Told } from '../../lib/told.ts';

@@ -5,7 +5,6 @@ import { sentences } from '../sentences.ts';
 import { primaryLanguage } from '../words.ts';
 import { type Machine, machinesIn, withoutMachines } from './addresses.ts';
 import { fold } from './fold.ts';
-import { messageFor } from './message.ts';
 import { creditsCheck } from './names/credits-check.ts';
 import { namesCheck } from './names/names-check.ts';
 import { type Nearest, nearestIn } from './nearest.ts';
@@ -186,7 +185,7 @@ export function faithfulCheck(article: Article, { language, allowed }: FaithfulO
   const findingAt = (field: string, text: string, { start, end, kind }: Place): Finding => {
     const words = text.slice(start, end);
     const found = { field, kind, words, nearest: evidenceFor(text, { start, end, kind }, nearest, source.language) };
-    return { ...found, start, end, message: messageFor(found) };
+    return { ...found, start, end };
   };
   return (texts) =>
     Object.entries(texts)

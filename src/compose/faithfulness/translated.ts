@@ -4,7 +4,6 @@ import { isUnspaced, primaryLanguage } from '../words.ts';
 import { machinesIn, withoutMachines } from './addresses.ts';
 import { dateSource } from './dates/date-source.ts';
 import { readDates } from './dates/read-dates.ts';
-import { messageFor } from './message.ts';
 import { numberSource } from './numbers/number-source.ts';
 import { numbersCheck } from './numbers/numbers-check.ts';
 import { readNumbers } from './numbers/read-numbers.ts';
@@ -51,7 +50,7 @@ export function checkTranslated(
       .map(({ from, to, kind }): Finding => {
         const [start, end] = [tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0];
         const found = { field, kind, words: text.slice(start, end), nearest: null };
-        return { ...found, start, end, message: messageFor(found) };
+        return { ...found, start, end };
       });
   });
 }

@@ -7,6 +7,8 @@ import { channelPaused } from '../../channels/pause-rules.ts';
 import { withRenewed } from '../../channels/stored.ts';
 import { messageOf } from '../../lib/errors.ts';
 import { newId } from '../../lib/ids.ts';
+import type { Message } from '../../lib/message.ts';
+import { inEnglish } from '../../lib/render.ts';
 import type { Diagnosis } from '../../platforms/platform.ts';
 import { channelProblems } from '../../posts/draft.ts';
 import { dbTime } from '../../store/db-time.ts';
@@ -23,7 +25,10 @@ export interface ChannelView {
   name: string;
   mode: 'live' | 'simulated' | 'off';
   state: 'ready' | 'not connected' | 'off' | 'paused';
+  /** Why it is not ready. */
   reason: string | null;
+  /** Why it is off or not connected. */
+  problem: Message | null;
   lastSuccessAt: Date | null;
   lastFailureAt: Date | null;
   lastFailure: string | null;
@@ -54,7 +59,8 @@ export async function listChannels(context: DeskContext): Promise<ChannelView[]>
       name,
       mode,
       state,
-      reason: problem?.message ?? (paused ? (row?.pauseReason ?? null) : null),
+      reason: problem ? inEnglish(problem.message) : paused ? (row?.pauseReason ?? null) : null,
+      problem: problem?.message ?? null,
       lastSuccessAt: row?.lastSuccessAt ?? null,
       lastFailureAt: row?.lastFailureAt ?? null,
       lastFailure: row?.lastFailure ?? null,
@@ -119,7 +125,8 @@ export async function checkChannels(context: DeskContext, { channel: only }: z.o
       const known = { token: tokens.get(id) ?? null, spending: spent.get(id) ?? null };
       if (mode === 'off') return { id, mode, asked: false, diagnoses: [], ...known };
       if (problem) {
-        const { code, message } = problem;
+        const { code } = problem;
+        const message = inEnglish(problem.message);
         const remedy = 'Enter them on the page of channels, or set the variables: .env.example explains them.';
         return { id, mode, asked: false, diagnoses: [{ code, message, remedy }], ...known };
       }

@@ -23,6 +23,7 @@ import { storeNow } from '../../store/now.ts';
 import { corrections } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { findId, IdText } from '../kit/find-id.ts';
+import { posts as messages } from '../posts/messages.ts';
 import { countWords } from './count-words.ts';
 import { type CorrectionDetail, oneCorrection } from './list.ts';
 import { lockOpen, refuseUnseen, Seen, type Subject } from './subject.ts';
@@ -124,10 +125,7 @@ export async function approveCorrectionBy(
     if (!may.may) throw new UserError(`It cannot be done as ${remedy}: ${may.why}`, { kind: 'conflict' });
     const blocks = correction.problems.find(({ severity }) => severity === 'blocks');
     if (blocks && remedy !== 'reply' && remedy !== 'retract') {
-      throw new UserError(`The correction ${id} cannot be approved: ${blocks.message}`, {
-        kind: 'conflict',
-        ...(blocks.told && { told: blocks.told }),
-      });
+      throw new UserError(messages.notApprovable({ why: blocks.message }), { kind: 'conflict' });
     }
     await storeFiles(tx, correction.content);
     const isSame =

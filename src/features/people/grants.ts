@@ -3,9 +3,9 @@ import { z } from 'zod';
 import type { User } from '../../domain/can.ts';
 import { RIGHTS, type Right, Role, rightsOf, Scope } from '../../domain/role.ts';
 import { UserError } from '../../lib/errors.ts';
-import { told } from '../../lib/told.ts';
 import { people } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
+import { people as messages } from './messages.ts';
 import type { CommandName } from './needs.ts';
 
 /** What a command about people is asked for; `own`: the role that the person has already, null where they are new. */
@@ -62,18 +62,17 @@ export async function assertMayGrant(
     .where(and(sql`lower(${people.name}) = lower(${name})`, isNull(people.removedAt)));
   const mine = rightsOf(standing, held);
   const more = new Set(grant({ role, own: person?.role ?? null, scopes }).filter((right) => !mine.includes(right)));
-  const by = held === null ? actor : `this key of ${actor}`;
-  const may = ['read', ...mine].join(', ');
+  const may = ['read', ...mine];
   if (more.size > 0) {
-    throw new UserError(`Nobody can grant more than they hold: ${by} holds ${may}, and not ${[...more].join(', ')}.`, {
-      remedy: 'Ask an admin, who acts on the pages or with a key that is not narrowed.',
+    throw new UserError(messages.grantsMore({ by: actor, may, more: [...more] }), {
+      remedy: messages.askAdmin(),
       kind: 'forbidden',
     });
   }
   // It would grow with the role of its person, beyond what the one that made it ever held.
   if (held !== null && scopes === null && WITH_KEY.includes(command)) {
-    throw new UserError(`A key without scopes can be given only with one that has none; ${by} holds ${may}.`, {
-      remedy: `Name the scopes of the new key, among ${may}.`,
+    throw new UserError(messages.keyWithoutScopes({ by: actor, may }), {
+      remedy: messages.nameScopes({ may }),
       kind: 'forbidden',
       field: 'scopes',
     });
@@ -86,11 +85,7 @@ export async function assertMayGrant(
  */
 export async function keepAnAdmin(tx: Tx, { name, role }: { name: string; role: Role }): Promise<void> {
   if (role !== 'admin' || !(await isOnlyAdmin(tx, name))) return;
-  throw new UserError(`${name} is the only admin, and without one nobody could decide who may do what.`, {
-    remedy: 'Make somebody else an admin first.',
-    kind: 'conflict',
-    told: told('only-admin', { name }),
-  });
+  throw new UserError(messages.onlyAdmin({ name }), { remedy: messages.makeAdmin(), kind: 'conflict' });
 }
 
 export async function isOnlyAdmin(tx: Tx, name: string): Promise<boolean> {

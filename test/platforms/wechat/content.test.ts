@@ -137,7 +137,7 @@ describe('shorter titles in case WeChat declines the first', () => {
     const missed = (shorter: string[]) =>
       wechat
         .check({ ...post, shorter: { ...post.shorter, title: shorter } }, {})
-        .filter(({ told }) => told?.code === 'title-none-short')
+        .filter(({ message }) => message.code === 'copy.titleNoneShort')
         .map(({ code, field, severity }) => [severity, code, field]);
     expect(missed([])).toEqual([['warns', 'copy-remark', 'title']]);
     expect(missed(['Soprano of Bradford schools mourned'])).toHaveLength(1);
