@@ -1,4 +1,13 @@
+import type { Message } from '../lib/message.ts';
+import { alertTexts } from './messages.ts';
+
 export const iso = (time: Date | null | undefined): string | null => time?.toISOString() ?? null;
 
-/** As a sentence of its own; texts of platforms come with a full stop or without one. */
-export const sentence = (text: string | null): string => (text ? text.trim().replace(/([^.!?…])$/, '$1.') : '');
+/** A text of a platform or a person as a sentence of its own; they come with a full stop or without one. */
+export const sentence = (text: string): string => text.trim().replace(/([^.!?…。！？])$/, '$1.');
+
+/** A reason that is not Masthead's own, as the last sentence of a detail; none: there is no reason. */
+export const reasonOf = (text: string | null): Message[] => (text ? [alertTexts.words({ words: sentence(text) })] : []);
+
+/** So much of an id as commands need. */
+export const short = (id: string): string => id.slice(0, 8);

@@ -6,7 +6,7 @@ import { sessionOf } from '../features/people/sessions.ts';
 import type { Clock } from '../lib/domain-clock.ts';
 import { messageOf, UserError } from '../lib/errors.ts';
 import { systemReason } from '../lib/system-error.ts';
-import { networkOf } from '../net/network-of.ts';
+import { networkOf } from '../net/addresses.ts';
 import type { ApiContext } from './context.ts';
 import { tokenIn } from './cookie.ts';
 import { refuse } from './problem.ts';

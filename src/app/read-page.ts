@@ -16,8 +16,8 @@ import { messageOf, UserError } from '../lib/errors.ts';
 import { sizeText } from '../lib/size-text.ts';
 import { systemReason } from '../lib/system-error.ts';
 import { told } from '../lib/told.ts';
-import { BodyTooLarge, readLimited } from '../net/body.ts';
-import type { Polite } from '../net/polite/polite.ts';
+import type { Crawler } from '../net/crawler.ts';
+import { BodyTooLarge, readLimited } from '../net/limits.ts';
 import { platforms } from '../platforms/index.ts';
 
 export interface PageOptions {
@@ -27,7 +27,7 @@ export interface PageOptions {
   video?: string | undefined;
   captions?: string | undefined;
   /** Fetches what stands at an address. */
-  fetch: Polite['page'];
+  fetch: Crawler['page'];
   /** What a feed tells of the story: it fills what its page does not say. */
   item?: Reading['item'];
   /** The newsroom's, in which an embargo is read that names none. */

@@ -3,8 +3,8 @@ import { readPostWindow } from '../domain/post-window.ts';
 import { stored } from '../domain/told/stored.ts';
 import { URGENCIES } from '../domain/urgency.ts';
 import { counted } from '../lib/counted.ts';
-import { nextSlot } from '../schedule/next-slot.ts';
 import { type Block, blocksAt, type ChannelSchedule, gapAt, reachOf, rulesFor } from '../schedule/rules.ts';
+import { nextSlot } from '../schedule/slots.ts';
 import type { RecentIntent } from '../store/schema/index.ts';
 import type { DeliveryRow } from './claim.ts';
 

@@ -1,4 +1,5 @@
 import type { Problem } from '../domain/post.ts';
+import { inEnglish } from '../lib/render.ts';
 
 /**
  * How the engine leaves `publish` before it is done. Thrown through adapters, which must let them pass.
@@ -23,7 +24,7 @@ export class Postponed extends Error {
 export class NeedsPerson extends Postponed {
   readonly problems: readonly Problem[];
   constructor(problems: readonly Problem[], until: Date) {
-    super(problems.map(({ message }) => message).join(' '), until);
+    super(problems.map(({ message }) => inEnglish(message)).join(' '), until);
     this.problems = problems;
   }
 }

@@ -3,7 +3,7 @@ import type { Quota } from '../domain/quota.ts';
 import { stored } from '../domain/told/stored.ts';
 import { counted } from '../lib/counted.ts';
 import { wallOf } from '../lib/wall.ts';
-import { nextMinuteOfDay } from '../schedule/caps.ts';
+import { nextMinuteOfDay } from '../schedule/rules.ts';
 import type { RecentIntent } from '../store/schema/index.ts';
 import { capReach, countedAt } from './caps.ts';
 import type { DeliveryRow } from './claim.ts';

@@ -52,3 +52,26 @@ export function fieldName(field: string): Message {
   if (!isWhole(name)) return plainText(field);
   return index === undefined ? WHOLE[name]() : fields.shorterForm({ field: WHOLE[name](), number });
 }
+
+/** What a newer version of an article says differently. */
+export const changes = defineMessages('change', {
+  changed: {
+    params: { part: 'choice', before: 'quote', after: 'quote' },
+    en: '{part, select, headline {headline} standfirst {standfirst} text {text} picture {picture} caption {caption} video {video} address {address} terms {terms of use} numbers {numbers} dates {dates} names {names} other {quotations}} {before}, now {after}',
+    'zh-CN':
+      '{part, select, headline {标题} standfirst {导语} text {正文} picture {图片} caption {图片说明} video {视频} address {网址} terms {使用条款} numbers {数字} dates {日期} names {名称} other {引语}}{before}改为{after}',
+  },
+  added: {
+    params: { part: 'choice', after: 'quote' },
+    en: '{part, select, headline {headline} standfirst {standfirst} text {text} picture {picture} caption {caption} video {video} address {address} terms {terms of use} numbers {numbers} dates {dates} names {names} other {quotations}}: new is {after}',
+    'zh-CN':
+      '{part, select, headline {标题} standfirst {导语} text {正文} picture {图片} caption {图片说明} video {视频} address {网址} terms {使用条款} numbers {数字} dates {日期} names {名称} other {引语}}新增{after}',
+  },
+  removed: {
+    params: { part: 'choice', before: 'quote' },
+    en: '{part, select, headline {headline} standfirst {standfirst} text {text} picture {picture} caption {caption} video {video} address {address} terms {terms of use} numbers {numbers} dates {dates} names {names} other {quotations}}: gone is {before}',
+    'zh-CN':
+      '{part, select, headline {标题} standfirst {导语} text {正文} picture {图片} caption {图片说明} video {视频} address {网址} terms {使用条款} numbers {数字} dates {日期} names {名称} other {引语}}删去{before}',
+  },
+  more: { params: { count: 'number' }, en: '{count} more', 'zh-CN': '另有 {count} 处' },
+});

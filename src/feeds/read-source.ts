@@ -45,11 +45,11 @@ interface Document {
 }
 
 async function readDocument(
-  { polite }: Pick<SourceContext, 'polite'>,
+  { crawler }: Pick<SourceContext, 'crawler'>,
   url: string,
   { known, within, signal }: { known: Validators | undefined; within: FeedStory['feed'] | null; signal: AbortSignal },
 ): Promise<Document> {
-  const { status, headers, bytes, contentType, ...opened } = await polite.page(url, {
+  const { status, headers, bytes, contentType, ...opened } = await crawler.page(url, {
     signal,
     maxBytes: MAX_BYTES,
     timeoutMs: TIMEOUT_MS,
@@ -66,7 +66,7 @@ const newestFirst = (a: { updatedAt: string | null }, b: { updatedAt: string | n
 
 /** The sitemaps that an index names, one level deep. One that fails is told, and keeps none of the others. */
 async function readSitemaps(
-  context: Pick<SourceContext, 'polite'>,
+  context: Pick<SourceContext, 'crawler'>,
   index: ReadFeed['feed'],
   known: Known,
   signal: AbortSignal,
@@ -89,7 +89,7 @@ async function readSitemaps(
 
 /** Reads a source with what it was known to be before. Throws a UserError where it says nothing. */
 export async function readSource(
-  context: Pick<SourceContext, 'polite'>,
+  context: Pick<SourceContext, 'crawler'>,
   source: Source,
   known: Known,
   signal: AbortSignal,

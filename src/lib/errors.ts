@@ -36,7 +36,8 @@ export class UserError extends Error {
   /** What is wrong and what to do, as data; null: they are English alone. */
   readonly problem: Message | null;
   readonly remedy: string | undefined;
-  private readonly advice: string | Message | undefined;
+  /** What to do, as data where it is a message. */
+  readonly advice: string | Message | undefined;
   readonly exitCode: 1 | 2;
   readonly kind: ErrorKind;
   /** Seconds after which it is worth asking again; null where waiting does not help. */

@@ -7,6 +7,8 @@ export interface Reader {
   timeZone: string;
   /** Its year need not be said; absent: every time has its year. */
   now?: Date;
+  /** Times name their zone: they are read where it is not known. UTC always is. */
+  namesZone?: boolean;
   /** Name of a channel; its id where there is no such channel. */
   channelName(id: string): string;
 }
@@ -54,7 +56,7 @@ function bytesText(bytes: number, language: Language): string {
 }
 
 /** `Nov 29, 14:05`, `11月29日 14:05`: by the reader's clocks; with the year where that is another, and with UTC named. */
-function timeText(at: string, { language, timeZone, now }: Reader): string {
+function timeText(at: string, { language, timeZone, now, namesZone }: Reader): string {
   const yearOf = (time: Date): string => new Intl.DateTimeFormat('en', { year: 'numeric', timeZone }).format(time);
   const time = new Date(at);
   // A row that was damaged must not keep the whole answer from being given.
@@ -62,12 +64,12 @@ function timeText(at: string, { language, timeZone, now }: Reader): string {
   const isThisYear = now !== undefined && yearOf(now) === yearOf(time);
   const form = { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
   const text = new Intl.DateTimeFormat(language, { ...form, ...(!isThisYear && { year: 'numeric' }), timeZone });
-  return `${text.format(time)}${timeZone === 'UTC' ? ' UTC' : ''}`;
+  return `${text.format(time)}${namesZone || timeZone === 'UTC' ? ` ${timeZone}` : ''}`;
 }
 
-function listText(items: readonly (string | Message)[], reader: Reader): string {
+function listText(items: readonly (string | Message)[], type: Intl.ListFormatType, reader: Reader): string {
   const texts = items.map((item) => (typeof item === 'string' ? item : render(item, reader)));
-  return new Intl.ListFormat(reader.language).format(texts);
+  return new Intl.ListFormat(reader.language, { type }).format(texts);
 }
 
 /** `French`; the tag itself where it is none. */
@@ -82,7 +84,7 @@ function languageText(tag: string, language: Language): string {
 /** A parameter as ICU takes it: numbers stay numbers, by which plurals are chosen. */
 function shown(value: Param, kind: Kind, reader: Reader): string | number {
   if (typeof value === 'object' && 'code' in value) return render(value, reader);
-  if (typeof value === 'object') return listText(value, reader);
+  if (typeof value === 'object') return listText(value, kind === 'options' ? 'disjunction' : 'conjunction', reader);
   if (kind === 'time') return timeText(String(value), reader);
   if (kind === 'bytes') return bytesText(Number(value), reader.language);
   if (kind === 'duration') return durationText(Number(value), reader.language);

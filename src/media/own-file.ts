@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { messageOf, UserError } from '../lib/errors.ts';
 import { sizeText } from '../lib/size-text.ts';
 import { systemReason } from '../lib/system-error.ts';
-import { BodyTooLarge, limited } from '../net/body.ts';
+import { BodyTooLarge, limited } from '../net/limits.ts';
 
 const unreadable = (address: string, why: string, cause?: unknown): UserError =>
   new UserError(`The file ${address} cannot be read: ${why}.`, {

@@ -1,12 +1,45 @@
-import type { Readable } from 'node:stream';
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import type { Duplex, Readable } from 'node:stream';
 import axios, { type AxiosResponse } from 'axios';
 import type { Evidence } from '../domain/delivery.ts';
 import { sizeText } from '../lib/size-text.ts';
-import { BodyTooLarge, readLimited } from './body.ts';
-import { type Deadline, deadline } from './deadline.ts';
 import { type Http, type HttpAnswer, type HttpRequest, TransportError } from './http.ts';
+import { BodyTooLarge, type Deadline, deadline, readLimited } from './limits.ts';
 import { excerpt, redactText, redactUrl } from './redact.ts';
-import { watchedAgents } from './watched-agent.ts';
+
+/**
+ * Agents for one request that report when it is connected (for https: after the TLS handshake); before that nothing of it
+ * has left. Connections are not reused: writing to one that the other side is closing would leave the outcome unknown.
+ * `mayWrite` throws when the request must not leave any more; it is called as late as possible, since the process may
+ * have been frozen while it connected.
+ */
+export function watchedAgents(
+  onConnected: () => void,
+  mayWrite: () => void,
+): { httpAgent: HttpAgent; httpsAgent: HttpsAgent } {
+  const connected = (socket: Duplex | null | undefined) => {
+    try {
+      mayWrite();
+      onConnected();
+    } catch (error) {
+      socket?.destroy(error instanceof Error ? error : new Error('The request may not leave any more.'));
+    }
+  };
+  const httpAgent = new HttpAgent({ keepAlive: false });
+  const plain = httpAgent.createConnection.bind(httpAgent);
+  httpAgent.createConnection = (options, callback) => {
+    const socket = plain(options, callback);
+    return socket?.once('connect', () => connected(socket));
+  };
+  const httpsAgent = new HttpsAgent({ keepAlive: false });
+  const secure = httpsAgent.createConnection.bind(httpsAgent);
+  httpsAgent.createConnection = (options, callback) => {
+    const socket = secure(options, callback);
+    return socket?.once('secureConnect', () => connected(socket));
+  };
+  return { httpAgent, httpsAgent };
+}
 
 export interface HttpSettings {
   /** Milliseconds for a whole exchange, unless the request says otherwise. */
@@ -19,11 +52,11 @@ export interface HttpSettings {
   /** Read at each exchange, so that its owner may add a token that was just refreshed. */
   secrets: readonly string[];
   monotonic: () => number;
-  /** Throws when nothing may leave any more; asked once a connection stands, just before the request is written. */
+  /** Throws when nothing may leave any more; called once connected, just before the request is written. */
   mayWrite: () => void;
 }
 
-/** Not `x-guploader-uploadid`: it repeats the id that makes the address of an upload a capability. */
+/** Headers kept as evidence. Not `x-guploader-uploadid`: with that id anyone could write to the upload. */
 const REQUEST_IDS = [
   'x-request-id',
   'x-fb-request-id',
@@ -81,7 +114,7 @@ async function exchange(
   return { status: response.status, headers: headersOf(response), text: bytes.toString('utf8') } satisfies HttpAnswer;
 }
 
-/** Says why there was no answer. The library's error stays out: it carries headers, and so secrets. */
+/** Explains why there was no answer, without the library's error: that carries headers, and so secrets. */
 function transportError(error: unknown, where: string, limit: Deadline, ms: number, maxBytes: number, sent: boolean) {
   const when = sent ? 'after the request had left' : 'before the request left';
   const ended = limit.ended();
@@ -100,7 +133,7 @@ function transportError(error: unknown, where: string, limit: Deadline, ms: numb
   return new TransportError(`${where} failed ${when} (${code}).`, { sent, code });
 }
 
-/** The HTTP client for platforms: no redirects, nothing repeated, every exchange kept as evidence. */
+/** Creates the HTTP client for platforms: no redirects, no retries, every exchange recorded as evidence. */
 export function createHttp(settings: HttpSettings): Http {
   return {
     async send(request) {

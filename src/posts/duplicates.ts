@@ -2,11 +2,10 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { ConnectedChannel } from '../channels/connected-channel.ts';
 import type { PostContent, Problem } from '../domain/post.ts';
 import { warns } from '../domain/problem.ts';
-import { GUARDED } from '../rules/codes.ts';
-import { type Print, printOf } from '../rules/print.ts';
+import { RULE_CODES } from '../rules/codes.ts';
+import { linkKey } from '../rules/link-key.ts';
 import type { DuplicateRule } from '../rules/rules.ts';
-import { linkKey } from '../rules/same-link.ts';
-import { type Alike, alikeIn } from '../rules/same-text.ts';
+import { type Duplicate, duplicateIn, type Fingerprint, fingerprintOf } from '../rules/similarity.ts';
 import { articleRequests } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { duplicates } from './messages.ts';
@@ -46,13 +45,17 @@ async function placeOf(db: Db | Tx, { articleId, channelId }: Said): Promise<Pla
   return { headline: headline.length > 80 ? `${headline.slice(0, 79)}…` : headline, channel: channelId };
 }
 
-async function textProblem(db: Db | Tx, { identical, said }: Alike<Said>, { text }: DuplicateRule): Promise<Problem> {
+async function textProblem(
+  db: Db | Tx,
+  { identical, post: said }: Duplicate<Said>,
+  { text }: DuplicateRule,
+): Promise<Problem> {
   const place = { ...(await placeOf(db, said)), identical: identical ? 'yes' : 'no' };
   const asks = text === 'block' ? 'yes' : 'no';
   const message = said.at
     ? duplicates.textOut({ ...place, at: said.at, asks })
     : duplicates.textPlanned({ ...place, asks });
-  return warns(text === 'block' ? GUARDED.text : GUARDED.textTold, 'post', message);
+  return warns(text === 'block' ? RULE_CODES.text : RULE_CODES.textTold, 'post', message);
 }
 
 async function linkProblem(db: Db | Tx, said: Said, { link }: DuplicateRule): Promise<Problem> {
@@ -61,7 +64,7 @@ async function linkProblem(db: Db | Tx, said: Said, { link }: DuplicateRule): Pr
   const message = said.at
     ? duplicates.linkOut({ ...place, at: said.at, asks })
     : duplicates.linkPlanned({ ...place, asks });
-  return warns(link === 'block' ? GUARDED.link : GUARDED.linkTold, 'link', message);
+  return warns(link === 'block' ? RULE_CODES.link : RULE_CODES.linkTold, 'link', message);
 }
 
 type Guarded = Pick<ConnectedChannel, 'channel' | 'guards'>;
@@ -77,7 +80,7 @@ export function asksAboutDuplicates({ guards }: Guarded, onlyBlocks: boolean, wh
 export async function duplicatesAmong(
   db: Db | Tx,
   said: readonly Said[],
-  { print, ...subject }: Subject & { print: Print },
+  { fingerprint, ...subject }: Subject & { fingerprint: Fingerprint },
   connected: Guarded,
   onlyBlocks: boolean,
 ): Promise<Problem[]> {
@@ -89,7 +92,7 @@ export async function duplicatesAmong(
   if (asksAboutDuplicates(connected, onlyBlocks, 'text')) {
     // A later round of the same article is about the same story on purpose.
     const again = (one: Said): boolean => one.articleId === articleId;
-    const alike = alikeIn(print, said, { from: rule.likeness, again });
+    const alike = duplicateIn(fingerprint, said, { from: rule.likeness, again });
     if (alike) problems.push(await textProblem(db, alike, rule));
   }
   if (asksAboutDuplicates(connected, onlyBlocks, 'link')) {
@@ -107,7 +110,7 @@ export async function duplicateProblems(db: Db | Tx, subject: Subject, connected
   if (!guards || !asksAboutDuplicates(connected, false)) return [];
   const { days } = guards.duplicates;
   const said = await saidLately(db, { channelId: channel.id, days, except: subject.id, planned: true });
-  return duplicatesAmong(db, said, { ...subject, print: printOf(subject.content) }, connected, false);
+  return duplicatesAmong(db, said, { ...subject, fingerprint: fingerprintOf(subject.content) }, connected, false);
 }
 
 /** Holds back all others who ask for the same, until the transaction ends. */

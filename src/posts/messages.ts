@@ -51,7 +51,7 @@ export const times = defineMessages('times', {
 /** What keeps a post a draft, and what an editor should look at before it goes out. */
 export const drafts = defineMessages('draft', {
   notReady: {
-    en: 'Its pictures or its video are still being made; it is checked after that. Wait a moment.',
+    en: 'Its pictures are still being made, or its video is, and it is checked after that. Wait a moment.',
     'zh-CN': '图片或视频仍在制作中，完成后会自动检查，请稍候。',
   },
   channelOff: {
@@ -61,8 +61,8 @@ export const drafts = defineMessages('draft', {
   },
   notConnected: {
     params: { channel: 'channel', names: 'list' },
-    en: '{channel} is not connected: enter its secrets on the Channels page, or set {names} in the environment.',
-    'zh-CN': '{channel}尚未连接：请在渠道页面输入密钥，或在环境变量中设置{names}。',
+    en: '{channel} is not connected: set {names} in the environment, or enter its secrets on the Channels page.',
+    'zh-CN': '{channel}尚未连接：请在环境变量中设置{names}，或在渠道页面输入密钥。',
   },
   accountShared: {
     params: { channel: 'channel', others: 'list' },
@@ -94,20 +94,21 @@ export const drafts = defineMessages('draft', {
     'zh-CN': '线上的帖子由人撰写或选定，此处的文字是根据报道重新生成的。',
   },
   articleChanged: {
-    params: { changes: 'text' },
-    en: 'The article changed after this was written: {changes}',
-    'zh-CN': '撰写之后报道有改动：{changes}',
+    params: { changes: 'list' },
+    en: 'The article changed after this was written: {changes}.',
+    'zh-CN': '撰写之后报道有改动：{changes}。',
   },
   withdrawn: {
-    params: { how: 'choice', at: 'time', by: 'text' },
-    en: 'The article was {how, select, withhold {withheld} takedown {taken down} other {killed}} by {by} on {at}; nothing of it goes out.',
-    'zh-CN': '报道已{how, select, withhold {暂缓发布} takedown {下架} other {撤稿}}（{by}，{at}），不再发布任何内容。',
+    params: { how: 'choice', at: 'time', named: 'choice', by: 'text' },
+    en: 'The article was {how, select, withhold {withheld} takedown {taken down} other {killed}}{named, select, yes { by {by}} other {}} on {at}; nothing of it goes out.',
+    'zh-CN':
+      '报道已{how, select, withhold {暂缓发布} takedown {下架} other {撤稿}}（{named, select, yes {{by}，} other {}}{at}），不再发布任何内容。',
   },
   withdrawnBecause: {
-    params: { how: 'choice', at: 'time', by: 'text', reason: 'text' },
-    en: 'The article was {how, select, withhold {withheld} takedown {taken down} other {killed}} by {by} on {at}; nothing of it goes out. Reason: {reason}.',
+    params: { how: 'choice', at: 'time', named: 'choice', by: 'text', reason: 'text' },
+    en: 'The article was {how, select, withhold {withheld} takedown {taken down} other {killed}}{named, select, yes { by {by}} other {}} on {at}; nothing of it goes out. Reason: {reason}.',
     'zh-CN':
-      '报道已{how, select, withhold {暂缓发布} takedown {下架} other {撤稿}}（{by}，{at}），不再发布任何内容。原因：{reason}。',
+      '报道已{how, select, withhold {暂缓发布} takedown {下架} other {撤稿}}（{named, select, yes {{by}，} other {}}{at}），不再发布任何内容。原因：{reason}。',
   },
   replaces: {
     en: 'It goes out again when its system submits it as usable.',
@@ -125,12 +126,12 @@ export const drafts = defineMessages('draft', {
   noFile: { en: 'The article gives no file for it.', 'zh-CN': '报道没有提供文件。' },
   videoUnreadable: {
     params: { why: 'message' },
-    en: 'The video was not accepted: {why}',
+    en: 'The video was not taken: {why}',
     'zh-CN': '视频未能采用：{why}',
   },
   videoLeftOut: {
     params: { why: 'message' },
-    en: 'The post goes without its video. The video was not accepted: {why}',
+    en: 'The post goes without its video. The video was not taken: {why}',
     'zh-CN': '此帖将不带视频发布。视频未能采用：{why}',
   },
   videoUnfit: {

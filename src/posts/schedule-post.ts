@@ -7,7 +7,7 @@ import type { PostRequest } from '../domain/request.ts';
 import { URGENCIES } from '../domain/urgency.ts';
 import { UserError } from '../lib/errors.ts';
 import { newId } from '../lib/ids.ts';
-import { makeRoom } from '../schedule/make-room.ts';
+import { makeRoom } from '../schedule/slots.ts';
 import { storeNow } from '../store/now.ts';
 import { deliveries, deliveryCommits, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';

@@ -41,7 +41,12 @@ type WithdrawnRow = Pick<ArticleRow, 'withdrawnAs' | 'withdrawnAt' | 'withdrawnB
 /** Why nothing of the article goes out; null where it may. */
 export function whyWithdrawn({ withdrawnAs: how, withdrawnAt, withdrawnBy, withdrawnReason }: WithdrawnRow) {
   if (how === null) return null;
-  const word = { how, at: withdrawnAt ?? new Date(0), by: withdrawnBy ?? '–' };
+  const word = {
+    how,
+    at: withdrawnAt ?? new Date(0),
+    named: withdrawnBy === null ? 'no' : 'yes',
+    by: withdrawnBy ?? '',
+  };
   const reason = withdrawnReason?.replace(/[.\s]+$/, '') ?? null;
   return reason === null ? drafts.withdrawn(word) : drafts.withdrawnBecause({ ...word, reason });
 }

@@ -3,14 +3,19 @@ import type { Problem } from '../domain/post.ts';
 import { blocks } from '../domain/problem.ts';
 import { stored } from '../domain/told/stored.ts';
 import { plainText } from '../lib/message.ts';
-import { GUARDED } from './codes.ts';
+import { RULE_CODES } from './codes.ts';
 import { foldScripts } from './fold.ts';
-import { speaks } from './language.ts';
 import type { SkipRule } from './rules.ts';
+
+/** Whether a language matches one of these tags: `zh` matches `zh-Hans` too, `zh-Hant` only itself. */
+export function speaks(language: string, tags: readonly string[]): boolean {
+  const given = language.toLowerCase();
+  return tags.some((tag) => given === tag.toLowerCase() || given.startsWith(`${tag.toLowerCase()}-`));
+}
 
 const escaped = (text: string): string => text.replace(/[\\^$.+?()[\]{}|/]/g, '\\$&');
 
-/** `*` stands for anything; a pattern without https:// is about the path. */
+/** Matches a URL pattern; `*` is anything, and one without https:// applies to path and query. */
 function matches(address: string, pattern: string): boolean {
   const parts = escaped(pattern.trim()).replaceAll('*', '.*');
   if (!URL.canParse(address)) return false;
@@ -22,11 +27,11 @@ function matches(address: string, pattern: string): boolean {
 const isOneOf = (given: readonly string[], wanted: readonly string[]): string | undefined =>
   given.find((one) => wanted.some((other) => foldScripts(one) === foldScripts(other)));
 
-/** `Sport`, and `Sport/Football` word by word. */
+/** Section of an article, and its parts: `Sport/Football`, `Sport`, `Football`. */
 export const sectionsOf = ({ section }: Pick<Article, 'section'>): string[] =>
   section === null ? [] : [section, ...section.split(/[/>|›»;]/u)];
 
-/** What of the article a rule is about, each with its value; null: the rule leaves it alone. */
+/** Criteria by which a rule matches an article, with their values; null: it does not match. */
 function reasonsOf(rule: SkipRule, article: Article): { name: string; value: string }[] | null {
   const { language } = article;
   const addresses = [article.canonicalUrl, article.url].flatMap((address) => address ?? []);
@@ -41,7 +46,7 @@ function reasonsOf(rule: SkipRule, article: Article): { name: string; value: str
   return found.length === 0 || held.length < found.length ? null : held;
 }
 
-/** Why a channel leaves an article out, as one sentence; null: it does not. */
+/** Reason why a channel skips an article, as one sentence; null: it does not. */
 export function whySkipped(article: Article, rules: readonly SkipRule[], channelId: string): string | null {
   for (const rule of rules) {
     const reasons = reasonsOf(rule, article);
@@ -53,9 +58,9 @@ export function whySkipped(article: Article, rules: readonly SkipRule[], channel
   return null;
 }
 
-/** The same as a problem of a post that there is. */
+/** The same as a problem of an existing post. */
 export function skipProblems(article: Article, rules: readonly SkipRule[], channelId: string): Problem[] {
   const message = whySkipped(article, rules, channelId);
   if (message === null) return [];
-  return [blocks(GUARDED.skipped, 'article', plainText(message))];
+  return [blocks(RULE_CODES.skipped, 'article', plainText(message))];
 }

@@ -43,9 +43,9 @@ export const models = defineMessages('model', {
     'zh-CN': '{host}上没有名为{model}的模型，或地址有误（404），请检查配置。',
   },
   failed: {
-    params: { host: 'text', status: 'number', words: 'text' },
-    en: 'The language model at {host} answered {status}: {words}',
-    'zh-CN': '{host}的语言模型出错（{status}）：{words}',
+    params: { host: 'text', status: 'number', words: 'quote' },
+    en: 'The language model at {host} answered {status}: {words}.',
+    'zh-CN': '{host}的语言模型出错（{status}）：{words}。',
   },
   cutOff: {
     params: { host: 'text', tokens: 'number' },
@@ -53,9 +53,14 @@ export const models = defineMessages('model', {
     'zh-CN': '{host}的语言模型的答复超过 {tokens} 个 token，被截断。',
   },
   declined: {
-    params: { host: 'text', words: 'text' },
-    en: 'The language model at {host} declined to answer. {words}',
-    'zh-CN': '{host}的语言模型拒绝回答。{words}',
+    params: { host: 'text', words: 'quote' },
+    en: 'The language model at {host} declined to answer: {words}.',
+    'zh-CN': '{host}的语言模型拒绝回答：{words}。',
+  },
+  declinedMutely: {
+    params: { host: 'text' },
+    en: 'The language model at {host} declined to answer.',
+    'zh-CN': '{host}的语言模型拒绝回答。',
   },
   empty: {
     params: { host: 'text' },
@@ -68,9 +73,9 @@ export const models = defineMessages('model', {
     'zh-CN': '{host}的语言模型以数据流形式答复，而系统并未要求这样做。',
   },
   unreadable: {
-    params: { host: 'text', words: 'text' },
-    en: 'The language model at {host} answered with something other than a completion: {words}',
-    'zh-CN': '{host}的语言模型的答复无法识别：{words}',
+    params: { host: 'text', words: 'quote' },
+    en: 'The language model at {host} answered with something other than a completion: {words}.',
+    'zh-CN': '{host}的语言模型的答复无法识别：{words}。',
   },
   budget: {
     params: { requests: 'number', tokens: 'number' },

@@ -111,7 +111,11 @@ export function createModel(settings: ProposalSettings, { monotonic }: Pick<Cloc
       case 'cut-off':
         return new UserError(models.cutOff({ host, tokens: maxTokens }));
       case 'declined':
-        return new UserError(models.declined({ host, words: excerpt(found.why) }));
+        return new UserError(
+          found.why.trim() === ''
+            ? models.declinedMutely({ host })
+            : models.declined({ host, words: excerpt(found.why) }),
+        );
       case 'empty':
         return new UserError(models.empty({ host }));
       case 'stream':

@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { changesOf, type Episode, type Patience } from '../../src/alerts/episodes.ts';
+import { alertTexts } from '../../src/alerts/messages.ts';
 import type { Cause, CauseEnd } from '../../src/domain/alert.ts';
 
 const cause = (ends: CauseEnd, key = 'it'): Cause => ({
   key,
   kind: 'overdue',
-  title: 'It',
-  detail: 'It is so.',
-  remedy: 'Mend it.',
+  title: alertTexts.words({ words: 'It' }),
+  detail: [alertTexts.words({ words: 'It is so.' })],
+  remedy: alertTexts.words({ words: 'Mend it.' }),
   since: null,
   ends,
 });

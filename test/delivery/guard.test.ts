@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { ConnectedChannel } from '../../src/channels/connected-channel.ts';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
 import { contentHash } from '../../src/lib/ids.ts';
-import type { ChannelGuards } from '../../src/rules/rules.ts';
+import type { PublishingRules } from '../../src/rules/rules.ts';
 import { approvals, articleRevisions, audit, deliveries, posts } from '../../src/store/schema/index.ts';
 import type { Store } from '../../src/store/store.ts';
 import { storyOn } from '../end-to-end/newsroom.ts';
@@ -24,14 +24,14 @@ import {
   scripted,
 } from './bench.ts';
 
-const FREE: ChannelGuards = {
+const FREE: PublishingRules = {
   duplicates: { link: 'off', text: 'off', days: 7, likeness: 0.8 },
   samePlatformSeconds: 0,
   words: [],
   skip: [],
 };
-const BLOCKS: ChannelGuards = { ...FREE, duplicates: { ...FREE.duplicates, text: 'block' } };
-const APART: ChannelGuards = { ...FREE, samePlatformSeconds: 60 };
+const BLOCKS: PublishingRules = { ...FREE, duplicates: { ...FREE.duplicates, text: 'block' } };
+const APART: PublishingRules = { ...FREE, samePlatformSeconds: 60 };
 
 const ENGINES = [
   ['PostgreSQL', () => freshDatabase(12)],
@@ -48,7 +48,7 @@ describe.each(ENGINES)('on %s', (_engine, open) => {
   beforeEach(() => store.db.execute(sql`truncate masthead.articles, masthead.channel_states cascade`));
 
   function desk(
-    guards: ChannelGuards,
+    guards: PublishingRules,
     { fail = null, maxAgeHours = null }: { fail?: Error | null; maxAgeHours?: number | null } = {},
   ) {
     let failure = fail;

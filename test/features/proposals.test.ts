@@ -130,7 +130,7 @@ describe('shorter titles', () => {
       'says what the article does not',
       'Council may not close ferry with 77 boats, says mayor',
       /77/,
-      'faithful.notInArticle',
+      'faithful.differs',
     ],
     ['leads elsewhere', 'Council may not close ferry, says evil.example/win', /link/, 'proposal.link'],
   ])('one that %s is left out with the reason; the service’s own stands in its room', async (_what, bad, why, code) => {
@@ -203,11 +203,7 @@ describe('the sentence below the headline', () => {
 
   test.each<[string, string, string]>([
     ['has no room', `${HOOK} ${HOOK} ${HOOK} ${HOOK}`, 'proposal.noRoom'],
-    [
-      'says what the article does not',
-      'Thousands of people in Atlantis cross by ferry each day.',
-      'faithful.notInArticle',
-    ],
+    ['says what the article does not', 'Thousands of people in Atlantis cross by ferry each day.', 'faithful.differs'],
     ['is empty', ' ', 'proposal.empty'],
   ])('one that %s is refused', async (_what, sentence, code) => {
     const draft = await draftOn('x', says({ hook: sentence }));
@@ -255,7 +251,7 @@ describe('an answer', () => {
     const found = async () => reasonOf((await answerTo(draft, 'text')).suggestions[0]?.refused);
     expect(await found()).toMatchObject({ code: 'proposal.link', params: { words: 'evil.example/win' } });
     draft.fake.behave({ recorded: 'injected-brand' });
-    expect(await found()).toMatchObject({ code: 'faithful.notInArticle', params: { kind: 'name' } });
+    expect(await found()).toMatchObject({ code: 'faithful.differs', params: { kind: 'name' } });
     draft.fake.behave({ recorded: 'injected-mention' });
     expect(await found()).toEqual({ code: 'proposal.mention', params: { words: '@rivalherald' } });
   });

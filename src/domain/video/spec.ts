@@ -12,7 +12,7 @@ interface Range {
 
 /** What one place of a platform takes, and what it is given where a file must be made anew. */
 export interface VideoSpec {
-  /** Its name in a sentence: `a reel on Facebook`. */
+  /** Its name in a sentence: `a reel on …`. */
   name: Message;
   /** Types of the files that are taken. */
   mimeTypes: readonly string[];

@@ -4,7 +4,7 @@ import { defineMessages } from '../../lib/message.ts';
 export const people = defineMessages('people', {
   ownWords: {
     params: { name: 'text', two: 'choice' },
-    en: '{name} wrote the current text, and {two, select, yes {the channel asks for two other people} other {nobody approves their own text}}.',
+    en: '{name} wrote what it says now, and {two, select, yes {its channel asks for two other people} other {nobody approves their own words}}.',
     'zh-CN': '当前内容由{name}撰写，{two, select, yes {而该渠道要求另外两人批准} other {不能批准自己的文字}}。',
   },
   approvedAlready: {
@@ -35,8 +35,8 @@ export const people = defineMessages('people', {
     'zh-CN': '请修改文字、图片或发布时间；有审批权限的人可以推翻退回：`masthead approve {post} --overrule`。',
   },
   needsRole: {
-    params: { right: 'choice', roles: 'list', standing: 'choice', name: 'text' },
-    en: '{right, select, write {Submitting articles and editing drafts} approve {Approving a post} stop {Pausing and withdrawing} operate {Resuming, undoing a withdrawal, resolving deliveries and running jobs} people {Managing people} other {Entering the secrets of a channel}} needs one of these roles: {roles}. {standing, select, viewer {{name} is a viewer.} editor {{name} is an editor.} approver {{name} is an approver.} operator {{name} is an operator.} admin {{name} is an admin.} machine {The token of the API is no person.} other {No key was given.}}',
+    params: { right: 'choice', roles: 'options', standing: 'choice', name: 'text' },
+    en: '{right, select, write {Submitting articles and editing drafts} approve {Approving a post} stop {Pausing and withdrawing} operate {Resuming, undoing a withdrawal, resolving deliveries and running jobs} people {Managing people} other {Entering the secrets of a channel}} needs the role {roles}; {standing, select, viewer {{name} is a viewer.} editor {{name} is an editor.} approver {{name} is an approver.} operator {{name} is an operator.} admin {{name} is an admin.} machine {the token of the API is no person.} other {no key was given.}}',
     'zh-CN':
       '{right, select, write {提交报道和修改草稿} approve {批准帖子} stop {暂停和撤稿} operate {恢复发布、取消撤稿、处理搁置的帖子和运行任务} people {管理人员权限} other {输入渠道密钥}}需要相应角色（{roles}）。{standing, select, viewer {{name}的角色是查看者。} editor {{name}的角色是编辑。} approver {{name}的角色是审批人。} operator {{name}的角色是运维。} admin {{name}的角色是管理员。} machine {接口令牌不代表任何人员。} other {没有提供密钥。}}',
   },
@@ -58,7 +58,7 @@ export const people = defineMessages('people', {
   },
   narrowedKey: {
     params: { right: 'text', name: 'text', scopes: 'list' },
-    en: 'It needs a key with the scope {right}; this key of {name} is limited to {scopes}.',
+    en: 'It needs a key with the scope {right}; this key of {name} is narrowed to {scopes}.',
     'zh-CN': '需要带有权限 {right} 的密钥；{name}的这个密钥仅限于{scopes}。',
   },
   otherKey: {

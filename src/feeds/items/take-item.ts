@@ -7,7 +7,7 @@ import { UnreadEmbargo } from '../../ingest/unread-embargo.ts';
 import { UserError } from '../../lib/errors.ts';
 import { contentHash } from '../../lib/ids.ts';
 import { storable } from '../../lib/json.ts';
-import { NotAllowed } from '../../net/polite/polite.ts';
+import { DisallowedByRobots } from '../../net/crawler.ts';
 import { StatusError } from '../../net/safe-fetch.ts';
 import { canonicalKeyOf, contentOf, type Decided, type SavedArticle, saveArticle } from '../../posts/articles.ts';
 import { dbTime } from '../../store/db-time.ts';
@@ -24,7 +24,7 @@ type ItemReading = { article: Article; alone: string | null } | { article: null;
 
 /** What another try would not change. */
 const isFinal = (error: UserError): boolean =>
-  error instanceof NotAllowed || (error instanceof StatusError && [410, 451].includes(error.opened.status));
+  error instanceof DisallowedByRobots || (error instanceof StatusError && [410, 451].includes(error.opened.status));
 
 const inLanguage = (article: Article, { language }: Source): Article =>
   language === null ? article : { ...article, language };

@@ -4,6 +4,7 @@ import { video } from '../../domain/video/messages.ts';
 import { shapesFor, shapeText, takesRatio } from '../../domain/video/shape.ts';
 import { ratioOf, type Shape, type VideoSpec } from '../../domain/video/spec.ts';
 import type { Message } from '../../lib/message.ts';
+import { inEnglish } from '../../lib/render.ts';
 import { frameFor } from './frame.ts';
 import { type Recipe, trimmedSeconds } from './recipe.ts';
 import type { VideoWishes } from './wishes.ts';
@@ -166,7 +167,7 @@ function helpFor(faults: readonly VideoFault[], spec: VideoSpec, ability: Abilit
 }
 
 const formatOf = ({ best, name }: VideoSpec): string =>
-  best.shape === null ? `the size that ${name} takes` : `the shape ${best.shape}`;
+  best.shape === null ? `the size that ${inEnglish(name)} takes` : `the shape ${best.shape}`;
 
 /**
  * How a video becomes what a place takes: as it is, its container written anew, encoded anew, or not at all. It is

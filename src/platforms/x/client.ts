@@ -1,9 +1,9 @@
 import type { Agent, IncomingMessage } from 'node:http';
 import { ApiResponseError, type ITwitterApiClientPlugin, TwitterApi } from 'twitter-api-v2';
 import type { z } from 'zod';
-import { deadline } from '../../net/deadline.ts';
+import { watchedAgents } from '../../net/client.ts';
 import { AnswerError, type HttpAnswer, TransportError } from '../../net/http.ts';
-import { watchedAgents } from '../../net/watched-agent.ts';
+import { deadline } from '../../net/limits.ts';
 import type { Look } from '../session.ts';
 import { parseBody, requireSuccess, tryReadJson } from '../shared/answer.ts';
 import { assertMachineClock } from '../shared/machine-clock.ts';

@@ -1,7 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { DraftChannel } from '../../channels/connected-channel.ts';
 import type { Article } from '../../domain/article.ts';
-import { changedText } from '../../domain/article-change.ts';
+import { changeMessages } from '../../domain/article-change.ts';
 import { NEEDS_PERSON, type PostContent } from '../../domain/post.ts';
 import { withoutFiles } from '../../domain/post-files.ts';
 import { warns } from '../../domain/problem.ts';
@@ -97,7 +97,7 @@ async function flag(tx: Tx, { post, channel, article, revision }: Behind): Promi
   }
   const renewed: readonly string[] = [FLAG, NEEDS_PERSON.unfaithful];
   const others = post.problems.filter(({ code }) => !renewed.includes(code));
-  const message = drafts.articleChanged({ changes: changedText(changes) });
+  const message = drafts.articleChanged({ changes: changeMessages(changes) });
   const flagged = changes.length === 0 ? [] : [warns(FLAG, 'article', message)];
   const problems = [...flagged, ...others, ...faithfulProblems(article, channel, post.content)];
   await tx

@@ -230,6 +230,8 @@ BEGIN
     ELSIF name = 'fields' THEN
       SELECT coalesce(jsonb_agg(masthead.message_field(one)), '[]') INTO value
         FROM unnest(string_to_array(words, ', ')) AS one;
+    ELSIF name = 'changes' THEN
+      value := jsonb_build_array(words);
     ELSIF name IN ('names', 'others', 'tags') THEN
       value := to_jsonb(string_to_array(words, ', '));
     ELSIF name = 'taken' THEN
@@ -245,7 +247,10 @@ BEGIN
       params := params || jsonb_build_object('identical', CASE WHEN sentence LIKE 'It says the same as %' THEN 'yes' ELSE 'no' END);
     END IF;
   END IF;
-  IF found_code LIKE 'video.%' THEN
+  IF was IN ('withdrawn', 'withdrawn-because') THEN
+    params := params || jsonb_build_object('named', CASE WHEN params->>'by' = '–' THEN 'no' ELSE 'yes' END);
+  END IF;
+  IF found_code LIKE 'video.%' AND found_code <> 'video.unfit' THEN
     fault := jsonb_build_object('code', found_code, 'params', params - 'name');
     RETURN jsonb_build_object('code', 'video.unfit', 'params', jsonb_build_object('name', params->'name', 'why', fault));
   END IF;
