@@ -5,6 +5,7 @@ import { trouble } from '../features/system/status.ts';
 import { type StorageTrouble, storageTrouble } from '../features/system/storage.ts';
 import { messageOf } from '../lib/errors.ts';
 import { newId } from '../lib/ids.ts';
+import { plainText } from '../lib/message.ts';
 import { dropOthers, enqueue, noteFailed, noteTaken, takeMessage, waitAfter } from '../notify/outbox.ts';
 import { asDate, dbTime } from '../store/db-time.ts';
 import { alerts } from '../store/schema/index.ts';
@@ -12,7 +13,6 @@ import type { Db, Tx } from '../store/store.ts';
 import { causesOf } from './causes.ts';
 import { type Changes, changesOf, type Episode, type Patience } from './episodes.ts';
 import { writeMessage } from './message.ts';
-import { alertTexts } from './messages.ts';
 import type { Way } from './way.ts';
 
 /** One instance looks at a time. A frozen one must not keep the others from it for ever; seconds. */
@@ -34,7 +34,7 @@ async function openEpisodes(tx: Tx): Promise<Episode[]> {
   const rows = await tx.select().from(alerts).where(isNull(alerts.closedAt));
   return rows.map(({ cause, startedAt, toldAt, overAt }) => {
     // Earlier versions stored sentences; only the title is used of a condition that is not there any more.
-    const title = typeof cause.title === 'string' ? alertTexts.words({ words: cause.title }) : cause.title;
+    const title = typeof cause.title === 'string' ? plainText(cause.title) : cause.title;
     return { cause: { ...cause, title }, startedAt, told: toldAt !== null, overAt };
   });
 }

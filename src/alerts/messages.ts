@@ -46,8 +46,6 @@ export const alertTexts = defineMessages('alerts', {
       '告警所用的变量 {variable} 有误：应为{kind, select, smtp { smtps://USER:PASSWORD@HOST:PORT 或 smtp://…} other {以 https:// 开头的地址（本机可用 http://）}}。',
   },
 
-  /** Words of a platform, a person, or an earlier version. */
-  words: { params: { words: 'text' }, en: '{words}', 'zh-CN': '{words}' },
   heldTitle: {
     params: { id: 'text', channel: 'channel' },
     en: 'Held delivery {id} on {channel}',

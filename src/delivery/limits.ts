@@ -2,7 +2,7 @@ import type { ConnectedChannel } from '../channels/connected-channel.ts';
 import type { Quota } from '../domain/quota.ts';
 import { stored } from '../domain/told/stored.ts';
 import { counted } from '../lib/counted.ts';
-import { wallOf } from '../lib/wall.ts';
+import { wallOf } from '../lib/time.ts';
 import { nextMinuteOfDay } from '../schedule/rules.ts';
 import type { RecentIntent } from '../store/schema/index.ts';
 import { capReach, countedAt } from './caps.ts';

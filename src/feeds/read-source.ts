@@ -7,6 +7,7 @@ import { UserError } from '../lib/errors.ts';
 import { storable } from '../lib/json.ts';
 import type { Validators } from '../store/schema/index.ts';
 import type { SourceContext } from './context.ts';
+import { feedTexts } from './messages.ts';
 import { type Hub, hubOf } from './websub/hub.ts';
 
 const MAX_BYTES = 20_000_000;
@@ -32,9 +33,7 @@ const isSitemap = (kind: FeedKind): boolean => kind.includes('sitemap');
 
 function checkKind({ kind: wanted, url }: Source, found: FeedKind): void {
   if (wanted === null || (wanted === 'sitemap') === isSitemap(found)) return;
-  throw new UserError(`${url} was expected to be a ${wanted}; what stands there is a ${found}.`, {
-    remedy: 'Correct `kind` or `url` of the source in newsroom.yaml.',
-  });
+  throw new UserError(feedTexts.otherKind({ url, wanted, found }), { remedy: feedTexts.correctKind() });
 }
 
 interface Document {

@@ -1,6 +1,5 @@
-import { UserError } from './errors.ts';
-import { defineMessages, type Message } from './message.ts';
-import { inEnglish } from './render.ts';
+import { messageOf, UserError } from './errors.ts';
+import { defineMessages, type Message, plainText } from './message.ts';
 
 const messages = defineMessages('system', {
   reason: {
@@ -57,11 +56,8 @@ export function systemFault(error: unknown): Message | null {
   return KNOWN.test(code) ? messages.reason({ code }) : null;
 }
 
-/** The same in English. */
-export function systemReason(error: unknown): string | null {
-  const fault = systemFault(error);
-  return fault && inEnglish(fault);
-}
+/** Meaning of any error, as a part of a sentence: in its own words where the operating system did not give it. */
+export const reasonOf = (error: unknown): Message => systemFault(error) ?? plainText(messageOf(error));
 
 function remedyFor(error: SystemError): Message {
   if (FULL.includes(error.code)) return messages.freeSpace();

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { startApi } from '../../src/api/server.ts';
-import { type AppContext, createContext } from '../../src/app/context.ts';
+import type { AppContext } from '../../src/app/context.ts';
 import { engineOf } from '../../src/app/engine.ts';
+import { createContext } from '../../src/app/services.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { platforms } from '../../src/platforms/index.ts';
 import * as schema from '../../src/store/schema/index.ts';

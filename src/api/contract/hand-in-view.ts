@@ -3,7 +3,7 @@ import { Article } from '../../domain/article.ts';
 import { Withdrawal } from '../../domain/origin.ts';
 import { PostRequest } from '../../domain/request.ts';
 import { WebAddress } from '../../domain/web-address.ts';
-import { By } from './common.ts';
+import { By } from '../../features/kit/schema.ts';
 import { LivePost } from './live-view.ts';
 import { Post } from './post-view.ts';
 

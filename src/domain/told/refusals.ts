@@ -14,9 +14,6 @@ export interface RefusalSentences extends SignInSentences, PageSentences, Correc
   'reject-begun': None;
   'of-a-correction': None;
   'files-removed': { at: string };
-  'pause-past': { until: string; now: string };
-  'pause-reason': None;
-  'resume-undecided': { count: number };
   'not-held': None;
   'not-failed': None;
   'not-anew': None;
@@ -54,7 +51,6 @@ interface PageSentences {
   'picture-kind': None;
   'picture-broken': None;
   'page-empty': None;
-  'header-others': { page: string; networks: string };
   'page-not-text': None;
   'page-too-long': { seconds: number };
   'page-too-much': { megabytes: number };

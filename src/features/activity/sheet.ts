@@ -1,6 +1,6 @@
 import { csvLine } from '../../lib/csv.ts';
 import type { Json } from '../../lib/json.ts';
-import { localIn } from '../../lib/time-zone.ts';
+import { localIn } from '../../lib/time.ts';
 import type { Happened } from './activity.ts';
 import type { AuditPage } from './audit.ts';
 

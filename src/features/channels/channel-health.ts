@@ -6,7 +6,7 @@ import type { DeliveryContext } from '../../delivery/context.ts';
 import type { Spending } from '../../domain/cost.ts';
 import type { Failure } from '../../domain/outcome.ts';
 import type { Quota } from '../../domain/quota.ts';
-import { wallOf } from '../../lib/wall.ts';
+import { wallOf } from '../../lib/time.ts';
 import { storeNow } from '../../store/now.ts';
 import { channelStates, type Finding, type RecentIntent } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';

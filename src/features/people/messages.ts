@@ -65,29 +65,29 @@ export const people = defineMessages('people', {
     en: 'Use another key of theirs, or ask an admin for one: `masthead people key NAME`.',
     'zh-CN': '请使用其另一个密钥，或向管理员索取：`masthead people key NAME`。',
   },
-  grantsMore: {
-    params: { by: 'text', may: 'list', more: 'list' },
-    en: 'Nobody can grant more than they hold: {by} holds {may}, and not {more}.',
-    'zh-CN': '不能授予超出自己权限的权限：{by}拥有{may}，没有{more}。',
-  },
-  askAdmin: {
-    en: 'Ask an admin, who does it on the pages or with a key that is not limited.',
-    'zh-CN': '请由管理员在页面上操作，或使用不受限的密钥。',
-  },
-  keyWithoutScopes: {
-    params: { by: 'text', may: 'list' },
-    en: 'A key without scopes can be created only with one that has none; {by} holds {may}.',
-    'zh-CN': '只有不受限的密钥才能创建不受限的密钥；{by}拥有{may}。',
-  },
-  nameScopes: {
-    params: { may: 'list' },
-    en: 'Name the scopes of the new key, from {may}.',
-    'zh-CN': '请为新密钥指定权限：{may}。',
-  },
   onlyAdmin: {
     params: { name: 'text' },
     en: '{name} is the only admin, and without one nobody could manage people.',
     'zh-CN': '{name}是唯一的管理员，没有管理员就无法管理人员。',
   },
   makeAdmin: { en: 'Make someone else an admin first.', 'zh-CN': '请先将另一人设为管理员。' },
+  grantsMore: {
+    params: { by: 'text', holds: 'text', more: 'text' },
+    en: 'No one can grant more than they hold: {by} holds {holds}, and not {more}.',
+    'zh-CN': '授予他人的权限不能超过自己的权限：{by}拥有 {holds}，没有 {more}。',
+  },
+  askAdminWithAll: {
+    en: 'Ask an admin, who acts on the pages or with a key that is not narrowed.',
+    'zh-CN': '请管理员在页面上操作，或使用未限定范围的密钥。',
+  },
+  keyNeedsScopes: {
+    params: { by: 'text', holds: 'text' },
+    en: 'A key without scopes can be given only with one that has none; {by} holds {holds}.',
+    'zh-CN': '限定范围的密钥不能签发未限定范围的密钥；{by}拥有 {holds}。',
+  },
+  nameScopes: {
+    params: { holds: 'text' },
+    en: 'Name the scopes of the new key, among {holds}.',
+    'zh-CN': '请指定新密钥的范围，可选：{holds}。',
+  },
 });

@@ -4,9 +4,7 @@ import { RIGHTS, type Right, rolesWith } from '../../domain/role.ts';
 import { UserError } from '../../lib/errors.ts';
 import { people } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { assertMayGrant } from './grants.ts';
 import { people as messages } from './messages.ts';
-import { type CommandName, type Deciding, rightFor } from './needs.ts';
 
 /** Refuses a limited key, whose person may do it otherwise. */
 const refuseKey = ({ name, scopes }: User, right: Right): UserError =>
@@ -40,17 +38,7 @@ async function refuse({ db }: Pick<DeskContext, 'db'>, user: User, right: Right)
   );
 }
 
-/**
- * Throws a UserError that says which role is needed, and who has it, unless the actor may do it; and where they would
- * give somebody more than they hold themselves.
- */
-export async function assertMay<Name extends CommandName>(
-  context: Pick<DeskContext, 'db'>,
-  actor: User,
-  name: Name,
-  input: Deciding<Name>,
-): Promise<void> {
-  const right = rightFor(name, input);
+/** Throws a UserError that says which role is needed, and who has it, unless the actor has a permission; null: none is needed. */
+export async function assertMay(context: Pick<DeskContext, 'db'>, actor: User, right: Right | null): Promise<void> {
   if (right !== null && !can(actor, right).may) throw await refuse(context, actor, right);
-  await assertMayGrant(context, actor, name, input);
 }

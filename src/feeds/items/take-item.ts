@@ -15,6 +15,7 @@ import { articleRevisions, articles, sourceItems, sources } from '../../store/sc
 import type { Db, Tx } from '../../store/store.ts';
 import { backOff } from '../back-off.ts';
 import type { SourceContext } from '../context.ts';
+import { feedTexts } from '../messages.ts';
 import { wordsFor } from '../read-source.ts';
 import { isNews } from './changes.ts';
 import { type ItemRow, isMyItem, releaseItem } from './claim-item.ts';
@@ -42,8 +43,7 @@ async function readItem(
   const alone = await ask('item', { told, url, timeZone }, signal);
   if (url === null) {
     if (alone) return { article: inLanguage(alone, source), alone: null };
-    const error = new UserError('It has no address of a page, and its feed does not carry the whole text.');
-    return { article: null, error, isFinal: true };
+    return { article: null, error: new UserError(feedTexts.noPage()), isFinal: true };
   }
   try {
     const article = await readArticle(url, { signal, item: told });
@@ -170,7 +170,7 @@ export async function takeItem(
     return null;
   }
   if (row.attempts > TRIES) {
-    await settleFailed(context, row, new UserError(`The process ended ${TRIES} times while it was being read.`), true);
+    await settleFailed(context, row, new UserError(feedTexts.processEnded({ times: TRIES })), true);
     return null;
   }
   const isLast = (hasText: boolean) => row.attempts >= (hasText ? TRIES_WITH_TEXT : TRIES);

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createContext } from '../../../src/app/context.ts';
 import { type Service, startService } from '../../../src/app/service.ts';
+import { createContext } from '../../../src/app/services.ts';
 import { startSimulated } from '../../../src/app/simulated.ts';
 import { loadConfig } from '../../../src/config/load.ts';
 import type { Article } from '../../../src/domain/article.ts';

@@ -14,9 +14,6 @@ export const refusals = sentences({
   'undo-not-own': '当前内容不是由您批准的，不能撤销。要拦下他人批准的内容请退回。',
   'of-a-correction': '此帖是随更正发出的答复，请在更正页面处理。',
   'files-removed': '此帖的图片和视频已于 {{at, time}} 清除。如需发布，请重新提交报道。',
-  'pause-past': '暂停的结束时间 {{until, time}} 已经过去（现在是 {{now, time}}）。',
-  'pause-reason': '请填写暂停的原因：看到帖子在等待的人都会看到它。',
-  'resume-undecided': '暂停期间有 {{count}} 条帖子到期，请选择如何处理它们。',
   'not-held': '此帖已不再搁置，无需决定。',
   'not-failed': '此次发送并未失败，无需搁下。',
   'not-anew': '只有已结束且未上线的帖子才能重新生成。',
@@ -51,8 +48,6 @@ export const refusals = sentences({
   'page-too-much': '无法读取该页面：所需内存超过 {{megabytes}} MB。请只提交报道的正文。',
   'page-too-many': '无法读取该页面：内容超过 {{most}} 个部分。请只提交报道的正文。',
   'page-too-deep': '无法读取该页面：其中某一部分过长，或嵌套过深。请只提交报道的正文。',
-  'header-others':
-    '{{page}} 的页眉只列出 {{networks}}，没有 Masthead 能发布的平台。请在 channels.yaml 中手动添加渠道。',
   'page-not-text': '该内容不是文本。请提供网页本身，或另存为 HTML 或文本的文件。',
   'correction-decided': '此更正已有人处理，无需再决定。',
   'correction-not-ready': '此更正的图片仍在制作中，请稍后再试。',
