@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { connectChannels } from '../channels/channels.ts';
 import { type TemplatePreview, tryTemplate } from '../features/settings/preview-template.ts';
-import { messageOf, UserError, UserError } from '../lib/errors.ts';
+import { UserError } from '../lib/errors.ts';
 import { inEnglish, textOf } from '../lib/render.ts';
-import { reasonOf, systemReason } from '../lib/system-error.ts';
+import { reasonOf } from '../lib/system-error.ts';
 import { articleFrom, type PageFlags } from './article.ts';
 import { chosenChannels } from './chosen-channels.ts';
 import { answer, configOf, type Shell } from './environment.ts';

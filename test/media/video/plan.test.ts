@@ -88,7 +88,7 @@ test('what its place would take is made anew for a reason, which is told first',
   expect(told(plan(wide, { shape: '1:1' }, CAN, tolerant))[0]).toBe('It is to have the shape 1:1 (--shape).');
   expect(told(plan(UPRIGHT, { captions: 'any' }))).toEqual(['Its captions are to be burnt in.']);
   expect(told(plan(UPRIGHT, { trim: { from: 2.5, to: null } }))).toEqual([
-    'Only a piece of it is to be shown, from 2.5 s to its end.',
+    'Only the piece from 2.5 s to the end is to be shown.',
   ]);
   expect(told(plan(wide))).toEqual([
     tables,
