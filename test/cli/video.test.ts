@@ -72,7 +72,7 @@ test('a file that fits is kept as it is, and faults of what was given name it', 
     [['--focal', '1,2'], /--focal takes two fractions/, 2],
     [['--from', '1:x'], /--from takes seconds/, 2],
     [['--from', '5', '--to', '2'], /--to must be later/, 2],
-    [['--from', '600'], /--from lies behind the end \([\d.]+ s\): 10:00 was given\. Begin earlier/, 2],
+    [['--from', '600'], /--from is after the end \([\d.]+ s\): 10:00 was given\. Begin earlier/, 2],
     [['--to', '99'], /--to lies behind the end \([\d.]+ s\): 1:39 was given\. Leave it out/, 2],
     [['--max-bytes', '8MB'], /--max-bytes takes a whole number/, 2],
     [['--out', room.write('taken', '')], /taken cannot be used: it is a file, a folder was expected/, 1],
@@ -114,7 +114,7 @@ describe.skipIf(!hasFfmpeg)('with ffmpeg', () => {
       const asked = ['video', film({ seconds: 4 }), '--for', 'facebook', '--shape', shape];
       const [told, made] = [await room.call(...asked), await room.call(...asked, '--out', join(room.folder, 'out'))];
       expect(told.out).toMatch(/facebook\/reel: does not fit\n {2}The shape \(--shape\) does not fit: /);
-      expect(told.out).toContain(`${shape} was given`);
+      expect(told.out).toMatch(/ was given, and shapes from/);
       expect(told.code).toBe(1);
       expect(made).toEqual(told);
     }
