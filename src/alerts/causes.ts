@@ -99,7 +99,7 @@ function delayed(channel: string, late: Trouble['delayed'], time: (time: Date) =
 
 type Paused = Trouble['paused'][number];
 
-function paused({ channel, tag, reason, by, since, until }: Paused, time: (time: Date) => string): Cause {
+function paused({ channel, tag, reason, because, by, since, until }: Paused, time: (time: Date) => string): Cause {
   const what = tag === null ? (channel ?? 'everything') : `the tag “${tag}”`;
   const of = tag === null ? (channel === null ? '' : ` ${channel}`) : ` --tag "${tag}"`;
   const resume = `masthead resume${of}`;
@@ -123,7 +123,7 @@ function paused({ channel, tag, reason, by, since, until }: Paused, time: (time:
   const ends: CauseEnd = until ? 'by-itself' : 'by-a-person';
   return {
     ...base(until ? 'quota' : 'platform'),
-    detail: `Masthead paused ${what} because of what the platform answered. ${sentence(reason)}`.trim(),
+    detail: `Masthead paused ${what} because of what the platform answered. ${sentence(because ?? reason)}`.trim(),
     remedy: until
       ? `It ends by itself at ${time(until)}; what is due waits. Sooner: \`${resume}\`.`
       : `Mend what the platform names, ask with \`masthead channels check\`, then \`${resume}\`. What is due waits.`,

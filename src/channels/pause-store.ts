@@ -1,5 +1,6 @@
 import { and, eq, or, sql } from 'drizzle-orm';
 import type { AtEnd } from '../domain/at-end.ts';
+import { inEnglish } from '../lib/render.ts';
 import { foldTag } from '../rules/carries.ts';
 import { dbTime } from '../store/db-time.ts';
 import { channelStates, deliveries, switches, tagPauses } from '../store/schema/index.ts';
@@ -63,7 +64,14 @@ async function pauseAll(tx: Tx, { paused, reason, by, until, atEnd }: PauseRow):
 
 async function pauseOne(tx: Tx, channelId: string, given: PauseRow): Promise<Before> {
   const { paused, reason, by, until, atEnd } = given;
-  const pausing = { paused, pausedUntil: until, atEnd, pauseReason: paused ? reason : null, pausedBy: by };
+  const pausing = {
+    paused,
+    pausedUntil: until,
+    atEnd,
+    pauseReason: paused ? reason : null,
+    pauseBecause: null,
+    pausedBy: by,
+  };
   const row = { ...pausing, updatedAt: dbTime() };
   const [was] = await tx
     .select({
@@ -72,6 +80,7 @@ async function pauseOne(tx: Tx, channelId: string, given: PauseRow): Promise<Bef
         or not coalesce(${channelStates.pausedUntil} <= ${dbTime()}, false))`,
       until: channelStates.pausedUntil,
       reason: channelStates.pauseReason,
+      because: channelStates.pauseBecause,
       by: channelStates.pausedBy,
     })
     .from(channelStates)
@@ -85,7 +94,8 @@ async function pauseOne(tx: Tx, channelId: string, given: PauseRow): Promise<Bef
     const waiting = waitsForQuota(channelId, was?.until ?? null);
     await tx.update(deliveries).set({ nextAt: dbTime() }).where(waiting);
   }
-  return was?.holds ? { reason: was.reason, by: was.by } : null;
+  if (!was?.holds) return null;
+  return { reason: was.because ? inEnglish(was.because) : was.reason, by: was.by };
 }
 
 async function pauseTag(tx: Tx, label: string, { paused, reason, by, until, atEnd }: PauseRow): Promise<Before> {

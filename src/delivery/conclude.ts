@@ -34,7 +34,7 @@ function endStatement(db: Db | Tx) {
         receipt: sql`coalesce(${json('receipt')}, ${deliveries.receipt})`,
         cost: sql`coalesce(${value('cost')}::numeric, ${deliveries.cost})`,
         simulated: sql`${deliveries.simulated} or ${value('simulated')}::boolean`,
-        heldReason: sql`${value('heldReason')}::text`,
+        heldReason: json('heldReason'),
         waitingSince: sql`case when ${state} = 'waiting' then coalesce(${deliveries.waitingSince}, clock_timestamp()) end`,
         leaseUntil: null,
         leaseBy: null,
@@ -116,7 +116,7 @@ export async function conclude(
     receipt: outcome && 'receipt' in outcome ? storableJson(outcome.receipt) : null,
     cost: cost?.usd ?? null,
     simulated: cost?.simulated ?? false,
-    heldReason,
+    heldReason: heldReason && storableJson(heldReason),
     ended: (ENDED as readonly string[]).includes(state) || isFollowedNoMore,
     takenDown: kind === 'retract' && state === 'published',
     known: (ENDED as readonly string[]).includes(state) || state === 'handed-over',
@@ -175,8 +175,15 @@ export async function noteSuccess({ db, clock }: DeliveryContext, channelId: str
 }
 
 /** A person's pause stays as it is for as long as it holds: one with another end would lift it. */
-async function pauseChannel(tx: Tx, channelId: string, { until, reason }: NonNullable<Decision['pause']>) {
-  const pause = { paused: true, pausedUntil: until, atEnd: null, pauseReason: reason, pausedBy: 'masthead' };
+async function pauseChannel(tx: Tx, channelId: string, { until, because }: NonNullable<Decision['pause']>) {
+  const pause = {
+    paused: true,
+    pausedUntil: until,
+    atEnd: null,
+    pauseReason: null,
+    pauseBecause: because,
+    pausedBy: 'masthead',
+  };
   const ends = and(isNotNull(channelStates.pausedUntil), isNull(channelStates.atEnd));
   const isOurs = or(eq(channelStates.pausedBy, 'masthead'), lte(channelStates.pausedUntil, dbTime()));
   const maySet = or(eq(channelStates.paused, false), and(ends, isOurs));

@@ -1,5 +1,5 @@
 import { inOrder, type Message, plainText } from './message.ts';
-import { type Reader, render } from './render.ts';
+import { inEnglish, PLAIN, type Reader, render } from './render.ts';
 import type { Told } from './told.ts';
 
 /**
@@ -23,9 +23,6 @@ interface ErrorOptions {
   /** Message and remedy as one sentence, for pages in other languages. */
   told?: Told;
 }
-
-/** For logs and whoever has no reader: English, by the clocks of UTC, channels by their ids. */
-const PLAIN: Reader = { language: 'en', timeZone: 'UTC', channelName: (id) => id };
 
 const said = (text: string | Message, reader: Reader): string =>
   typeof text === 'string' ? text : render(text, reader);
@@ -96,6 +93,22 @@ export class UserError extends Error {
     if (!this.remedy) return this.message;
     return this.message.endsWith('\n') ? `${this.message}${this.remedy}` : `${this.message} ${this.remedy}`;
   }
+}
+
+/** A failure that is a message: it goes on as one, and is logged in English. */
+export abstract class MessageError extends Error {
+  readonly problem: Message;
+
+  constructor(problem: Message, options?: { cause?: unknown }) {
+    super(inEnglish(problem), options);
+    this.problem = problem;
+  }
+}
+
+/** Any thrown value as a message; a fault of a library has its own words only. */
+export function asMessage(error: unknown): Message {
+  if (error instanceof UserError) return error.asMessage();
+  return error instanceof MessageError ? error.problem : plainText(messageOf(error));
 }
 
 /** What programs are told of an error, by the API and by `--json`. `code`: what stood in the way, or `usage`. */

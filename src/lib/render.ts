@@ -11,6 +11,9 @@ export interface Reader {
   channelName(id: string): string;
 }
 
+/** For logs and whoever has no reader: English, by the clocks of UTC, channels by their ids. */
+export const PLAIN: Reader = { language: 'en', timeZone: 'UTC', channelName: (id) => id };
+
 const UNKNOWN: Readonly<Record<Language, (code: string) => string>> = {
   en: (code) => `Unknown message (${code})`,
   'zh-CN': (code) => `未知消息（${code}）`,
@@ -112,6 +115,9 @@ export function render({ code, params }: Message, reader: Reader): string {
   });
   return spaced(String(formatOf(code, entry[reader.language], reader.language).format(Object.fromEntries(values))));
 }
+
+/** The sentence for logs and whoever has no reader. */
+export const inEnglish = (message: Message): string => render(message, PLAIN);
 
 const CODE = /^[a-z][a-zA-Z]*\.[a-zA-Z]+$/;
 

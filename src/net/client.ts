@@ -1,10 +1,10 @@
 import type { Readable } from 'node:stream';
 import axios, { type AxiosResponse } from 'axios';
 import type { Evidence } from '../domain/delivery.ts';
-import { sizeText } from '../lib/size-text.ts';
 import { BodyTooLarge, readLimited } from './body.ts';
 import { type Deadline, deadline } from './deadline.ts';
 import { type Http, type HttpAnswer, type HttpRequest, TransportError } from './http.ts';
+import { net } from './messages.ts';
 import { excerpt, redactText, redactUrl } from './redact.ts';
 import { watchedAgents } from './watched-agent.ts';
 
@@ -83,21 +83,17 @@ async function exchange(
 
 /** Says why there was no answer. The library's error stays out: it carries headers, and so secrets. */
 function transportError(error: unknown, where: string, limit: Deadline, ms: number, maxBytes: number, sent: boolean) {
-  const when = sent ? 'after the request had left' : 'before the request left';
+  const sentAs = { where, sent: sent ? 'yes' : 'no' };
   const ended = limit.ended();
   if (ended === 'time-out') {
-    return new TransportError(`${where} gave no complete answer within ${ms / 1_000} s (${when}).`, {
-      sent,
-      code: 'TIMEOUT',
-    });
+    return new TransportError(net.timedOut({ ...sentAs, seconds: ms / 1_000 }), { sent, code: 'TIMEOUT' });
   }
-  if (ended === 'aborted') return new TransportError(`${where} was stopped ${when}.`, { sent, code: 'ABORTED' });
+  if (ended === 'aborted') return new TransportError(net.stopped(sentAs), { sent, code: 'ABORTED' });
   if (error instanceof BodyTooLarge) {
-    const message = `${where} answered with more than ${sizeText(maxBytes)}.`;
-    return new TransportError(message, { sent, code: 'TOO_LARGE' });
+    return new TransportError(net.tooLarge({ where, size: maxBytes }), { sent, code: 'TOO_LARGE' });
   }
   const code = errorCode(error) ?? 'FAILED';
-  return new TransportError(`${where} failed ${when} (${code}).`, { sent, code });
+  return new TransportError(net.failed({ ...sentAs, code }), { sent, code });
 }
 
 /** The HTTP client for platforms: no redirects, nothing repeated, every exchange kept as evidence. */

@@ -1,5 +1,6 @@
 import type { AlertMessage } from '../domain/alert.ts';
 import { counted } from '../lib/counted.ts';
+import { inEnglish } from '../lib/render.ts';
 import type { Digest, Item } from './digest.ts';
 
 /** So many of a list are named; the rest is counted. */
@@ -12,7 +13,7 @@ const cut = (text: string, most: number): string =>
 
 /** `- Headline: address`, or why not. */
 function line({ headline, url, reason }: Item, isOut: boolean): string {
-  const after = isOut ? (url ?? '') : cut(reason ?? '', REASON);
+  const after = isOut ? (url ?? '') : cut(reason ? inEnglish(reason) : '', REASON);
   return `- ${cut(headline || 'a story without a headline', TITLE)}${after === '' ? '' : `: ${after}`}`;
 }
 

@@ -4,13 +4,14 @@ import { z } from 'zod';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
 import { dueDeliveries } from '../../src/delivery/sweep.ts';
 import type { Receipt } from '../../src/domain/outcome.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { channelStates, deliveries, posts, switches } from '../../src/store/schema/index.ts';
 import { embeddedStore } from '../helpers/embedded.ts';
 import { attemptsIn, commitsIn, engine, JUST_NOW, queued, rowOf, Says, scripted } from './bench.ts';
 
 const text = z.string();
 const receipt = (remoteId: string): Receipt => ({ remoteId, otherIds: {}, url: null, warnings: [] });
-const unknown = () => new Says({ type: 'unknown', message: 'the line went dead', code: null });
+const unknown = () => new Says({ type: 'unknown', message: plainText('the line went dead'), code: null });
 
 let home: Awaited<ReturnType<typeof embeddedStore>>;
 beforeAll(async () => {
@@ -40,7 +41,9 @@ function counting(fail: (run: number) => Error | null) {
         const error = fail(++calls.commit);
         if (error?.message !== 'before') live.push(`post with ${token}`);
         if (error)
-          throw error.message === 'before' ? new Says({ type: 'unavailable', message: 'refused', code: null }) : error;
+          throw error.message === 'before'
+            ? new Says({ type: 'unavailable', message: plainText('refused'), code: null })
+            : error;
         return 'remote-1';
       });
       return receipt(id);
@@ -125,7 +128,7 @@ describe('an attempt', () => {
             throw unknown();
           }),
         ),
-      find: () => Promise.reject(new Says({ type: 'unavailable', message: 'HTTP 503', code: '503' })),
+      find: () => Promise.reject(new Says({ type: 'unavailable', message: plainText('HTTP 503'), code: '503' })),
     });
     const context = engine(db, channel);
     const id = await queued(db);
@@ -164,7 +167,7 @@ describe('an attempt', () => {
     const channel = scripted({
       publish: async (_post, session) =>
         receipt(await session.commit('send', { result: text }, () => Promise.reject(unknown()))),
-      find: async () => ({ answer: 'cannot-tell', why: 'there is no look-up', never: true }),
+      find: async () => ({ answer: 'cannot-tell', why: plainText('there is no look-up'), never: true }),
     });
     const id = await queued(home.store.db);
     const context = engine(home.store.db, channel);
@@ -243,7 +246,7 @@ describe("the desk's rules", () => {
 
   test('a channel that was refused is paused, and says why', async () => {
     const { db } = home.store;
-    const refused = new Says({ type: 'unauthorized', message: 'The token was revoked.', code: '190' });
+    const refused = new Says({ type: 'unauthorized', message: plainText('The token was revoked.'), code: '190' });
     const id = await queued(db);
     await attemptDelivery(engine(db, scripted({ publish: () => Promise.reject(refused) })), id);
     const [state] = await db.select().from(channelStates);
@@ -253,7 +256,7 @@ describe("the desk's rules", () => {
 
   test('a pause that only a person ends is not replaced by one with an end', async () => {
     const { db } = home.store;
-    const spent = (until: string) => new Says({ type: 'exhausted', until, message: 'Used up.', code: null });
+    const spent = (until: string) => new Says({ type: 'exhausted', until, message: plainText('Used up.'), code: null });
     const channel = scripted({
       async publish() {
         await db
@@ -264,7 +267,12 @@ describe("the desk's rules", () => {
     });
     await attemptDelivery(engine(db, channel), await queued(db));
     const [state] = await db.select().from(channelStates);
-    expect(state).toMatchObject({ paused: true, pausedUntil: null, pausedBy: 'Ann', lastFailure: 'Used up.' });
+    expect(state).toMatchObject({
+      paused: true,
+      pausedUntil: null,
+      pausedBy: 'Ann',
+      lastFailure: plainText('Used up.'),
+    });
   });
 
   test('a sending that was refused ages too', async () => {

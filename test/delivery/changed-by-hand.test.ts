@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
 import { contentHash } from '../../src/lib/ids.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { audit, deliveries, posts } from '../../src/store/schema/index.ts';
 import { clearAudit } from '../helpers/clear-audit.ts';
 import { embeddedStore } from '../helpers/embedded.ts';
@@ -25,7 +26,7 @@ function wall({ loses = false }: { loses?: boolean } = {}) {
   const sent: string[] = [];
   const say = (word: string | undefined) => async () => {
     sent.push(word ?? '');
-    if (loses) throw new Says({ type: 'unknown', message: 'the line went dead', code: null });
+    if (loses) throw new Says({ type: 'unknown', message: plainText('the line went dead'), code: null });
     return 'remote';
   };
   const channel = scripted(

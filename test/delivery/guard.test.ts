@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { ConnectedChannel } from '../../src/channels/connected-channel.ts';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
 import { contentHash } from '../../src/lib/ids.ts';
+import { plainText } from '../../src/lib/message.ts';
 import type { ChannelGuards } from '../../src/rules/rules.ts';
 import { approvals, articleRevisions, audit, deliveries, posts } from '../../src/store/schema/index.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -142,7 +143,7 @@ describe.each(ENGINES)('on %s', (_engine, open) => {
   });
 
   test('a call whose answer was lost counts as said; what is older than the days, or was taken down, does not', async () => {
-    const lost = new Says({ type: 'unknown', message: 'the line went dead', code: null });
+    const lost = new Says({ type: 'unknown', message: plainText('the line went dead'), code: null });
     const context = desk(BLOCKS, { fail: lost });
     const first = await says(A);
     expect(await attemptDelivery(context, first)).toBe('settling');

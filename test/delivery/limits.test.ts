@@ -4,6 +4,7 @@ import type { ConnectedChannel } from '../../src/channels/connected-channel.ts';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
 import { sweepAll } from '../../src/delivery/sweep.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { attempts, channelStates, deliveries } from '../../src/store/schema/index.ts';
 import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';
 import { attemptsIn, engine, JUST_NOW, queued, rowOf, Says, scripted } from './bench.ts';
@@ -33,10 +34,10 @@ const handedOut = async (channel: ConnectedChannel) => {
 describe('the limit of attempts', () => {
   const until = new Date(Date.now() + 60_000).toISOString();
   test.each([
-    ['counts what failed', { type: 'unavailable', message: 'HTTP 503.', code: '503' }, 'held'],
+    ['counts what failed', { type: 'unavailable', message: plainText('HTTP 503.'), code: '503' }, 'held'],
     [
       'counts no wait that the platform named',
-      { type: 'rate-limited', until, message: 'Later.', code: '429' },
+      { type: 'rate-limited', until, message: plainText('Later.'), code: '429' },
       'queued',
     ],
   ] as const)('%s', async (_what, outcome, end) => {
@@ -116,7 +117,7 @@ describe('a channel that cannot send', () => {
 test('what waits for a quota leaves when the quota begins anew', async () => {
   const { db } = home.store;
   const until = new Date(Date.now() + 3_600_000);
-  const spent = saying({ type: 'exhausted', until: until.toISOString(), message: 'Used up.', code: null });
+  const spent = saying({ type: 'exhausted', until: until.toISOString(), message: plainText('Used up.'), code: null });
   const [first, second] = [await queued(db), await queued(db)];
   expect(await attemptDelivery(engine(db, spent), first)).toBe('queued');
   expect((await rowOf(db, first)).nextAt).toEqual(until);

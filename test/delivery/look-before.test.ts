@@ -5,6 +5,7 @@ import { attemptDelivery } from '../../src/delivery/attempt.ts';
 import type { Receipt } from '../../src/domain/outcome.ts';
 import { resolve } from '../../src/features/deliveries/resolve.ts';
 import { restored } from '../../src/features/system/restored.ts';
+import { plainText } from '../../src/lib/message.ts';
 import type { SentAnswer, SentQuery } from '../../src/platforms/platform.ts';
 import { withdrawArticle } from '../../src/posts/withdraw.ts';
 import { deliveries, posts, switches } from '../../src/store/schema/index.ts';
@@ -27,7 +28,7 @@ afterEach(async () => {
 afterAll(() => home.drop());
 
 const receipt = (remoteId: string): Receipt => ({ remoteId, otherIds: {}, url: null, warnings: [] });
-const CANNOT: SentAnswer = { answer: 'cannot-tell', why: 'It lists nothing today.' };
+const CANNOT: SentAnswer = { answer: 'cannot-tell', why: plainText('It lists nothing today.') };
 
 /** A platform with a list that answers as it is told to. */
 function platform(answer: SentAnswer | Says | null) {
@@ -127,14 +128,14 @@ test('where a platform keeps no list, a person is asked', async () => {
 
 test('a look that is refused leaves the post to a person: it is never rejected', async () => {
   await setBack();
-  const { calls, context } = platform(new Says({ type: 'rejected', message: 'No such list.', code: null }));
+  const { calls, context } = platform(new Says({ type: 'rejected', message: plainText('No such list.'), code: null }));
   expect(await attemptDelivery(context, await queued(db))).toBe('held');
   expect(calls).toEqual([]);
 });
 
 test('a look that fails is made again, and nothing is sent before it has answered', async () => {
   await setBack();
-  const { calls, context } = platform(new Says({ type: 'unknown', message: 'Timed out.', code: null }));
+  const { calls, context } = platform(new Says({ type: 'unknown', message: plainText('Timed out.'), code: null }));
   const id = await queued(db);
   expect(await attemptDelivery(context, id)).toBe('queued');
   await dueAgain(id);

@@ -8,6 +8,7 @@ import type { Outcome } from '../../src/domain/outcome.ts';
 import type { DeskContext } from '../../src/features/kit/context.ts';
 import { pause } from '../../src/features/pauses/pause.ts';
 import { status } from '../../src/features/system/status.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { breakers, deliveries, posts } from '../../src/store/schema/index.ts';
 import { clear, deskOn, instance, receiver, webhookTo } from '../alerts/bench.ts';
 import { engine, queued, rowOf, Says, scripted } from '../delivery/bench.ts';
@@ -27,7 +28,7 @@ const UNTIL = new Date(Math.floor(Date.now() / 1_000) * 1_000 + 5 * 3_600_000);
 const limited = (until: Date | null = UNTIL): Outcome => ({
   type: 'rate-limited',
   until: until?.toISOString() ?? null,
-  message: 'Too many requests.',
+  message: plainText('Too many requests.'),
   code: '429',
 });
 const answering = (outcome: Outcome): ConnectedChannel =>
@@ -128,7 +129,9 @@ test('what may be live is told when the platform puts the look off, also in a pa
     },
     find: () => Promise.reject(new Says(limited())),
     classify: (error) =>
-      error instanceof Says ? error.outcome : { type: 'unknown', message: 'The answer was lost.', code: null },
+      error instanceof Says
+        ? error.outcome
+        : { type: 'unknown', message: plainText('The answer was lost.'), code: null },
   });
   const id = await tried(channel);
   expect(await rowOf(db, id)).toMatchObject({ state: 'settling' });

@@ -10,6 +10,7 @@ import { pause } from '../../src/features/pauses/pause.ts';
 import { postsOf } from '../../src/features/posts/posts.ts';
 import { status } from '../../src/features/system/status.ts';
 import { contentHash } from '../../src/lib/ids.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { audit, deliveries, deliveryCommits, posts } from '../../src/store/schema/index.ts';
 import { clear, type Desk, openDesk } from './bench.ts';
 
@@ -136,7 +137,7 @@ describe('a pause', () => {
 describe('a held delivery', () => {
   async function held() {
     const { deliveryId } = await approved();
-    await desk.set(deliveryId, { state: 'held', nextAt: null, heldReason: 'no look-up' });
+    await desk.set(deliveryId, { state: 'held', nextAt: null, heldReason: plainText('no look-up') });
     await desk.context.db.insert(deliveryCommits).values({
       deliveryId,
       name: 'post',
@@ -167,7 +168,7 @@ describe('a held delivery', () => {
       state: 'published',
       nextAt: null,
       outcome: { type: 'published' },
-      receipt: { remoteId: '4711', warnings: ['Live on the word of Ada.'] },
+      receipt: { remoteId: '4711', warnings: [plainText('Live on the word of Ada.')] },
     });
     expect(await due()).toEqual([]);
     expect((await status(desk.context)).ok).toBe(true);

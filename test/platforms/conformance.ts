@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OutcomeType } from '../../src/domain/outcome.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { TransportError } from '../../src/net/http.ts';
 import type { FaultOrder } from '../../src/simulators/simulator.ts';
 import { type Bench, bench, type Subject } from './bench.ts';
@@ -157,7 +158,7 @@ function testPublishing(subject: Conformance): void {
 
   it('what surely did not leave is unavailable, in every phase', async () => {
     const client = await platform.load();
-    const error = new TransportError('refused', { sent: false, code: 'ECONNREFUSED' });
+    const error = new TransportError(plainText('refused'), { sent: false, code: 'ECONNREFUSED' });
     for (const phase of ['step', 'commit', 'find'] as const) {
       expect(client.classify(error, phase, new Date(0)).type).toBe('unavailable');
     }

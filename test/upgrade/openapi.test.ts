@@ -18,9 +18,34 @@ const MEANT = [
   'POST /posts/{id}/move: 200.remarks[].message: was of the type "string", and is of "object"',
   'POST /posts/{id}/move: 200.remarks[].told: is gone',
 ];
+/** Sentences that are messages now, wherever a view that has them is answered; a `told` beside them went. */
+const MESSAGES = [
+  '.message: was of the type ["string","null"], and is of "object"',
+  '.reason: was of the type ["string","null"], and is of "object"',
+  '.why: was of the type ["string","null"], and is of "object"',
+  'putOffBy: was of the type ["string","null"], and is of "object"',
+  '.pausedFor: was of the type ["string","null"], and is of "object"',
+  '.heldReason: was of the type ["string","null"], and is of "object"',
+  '.lastFailure: was of the type ["string","null"], and is of "object"',
+  'skipped[].reason: was of the type "string", and is of "object"',
+  'skips[].reason: was of the type "string", and is of "object"',
+  'leftOut[].channels[].reason: was of the type "string", and is of "object"',
+  'refused.reason: was of the type "string", and is of "object"',
+  'possible.*.why: was of the type "string", and is of "object"',
+  'receipt.warnings[]: was of the type "string", and is of "object"',
+  'diagnoses[].message: was of the type "string", and is of "object"',
+  'diagnoses[].remedy: was of the type "string", and is of "object"',
+  // A field that may be null is compared with the nearest of its forms.
+  'delivery: was of the type "object", and is of "null"',
+  '.outcome: was of the type "object", and is of "null"',
+  '.lastCheck: was of the type "object", and is of "null"',
+  '[].told: is gone',
+  'putOffTold: is gone',
+];
 
 test('a program that was written for the frozen API finds all that it knew, but for what was changed on purpose', () => {
-  const differences = apiDifferences(frozen, served);
+  const isMessage = (line: string): boolean => MESSAGES.some((end) => line.endsWith(end));
+  const differences = apiDifferences(frozen, served).filter((line) => MEANT.includes(line) || !isMessage(line));
   expect(differences, `The API no longer has:\n${differences.join('\n')}\n`).toEqual(MEANT);
 });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DeliveryKind, DeliveryState } from '../../domain/delivery.ts';
 import { Json } from '../../lib/json.ts';
+import { Message } from '../../lib/message.ts';
 import { ActivityQuery } from './activity-query.ts';
 import { Next, Page, Time } from './common.ts';
 import { endpoint } from './endpoint.ts';
@@ -10,7 +11,7 @@ const Try = z.object({
   worker: z.string(),
   endedAt: Time.nullable(),
   outcome: z.string().nullable().describe('null: it is under way, or its worker was lost'),
-  message: z.string().nullable(),
+  message: Message.nullable(),
   decision: z.string().nullable().describe('What was decided then'),
   nextAt: Time.nullable().describe('When it is tried again'),
   requests: z.int().describe('Calls to the platform; the last one is told'),

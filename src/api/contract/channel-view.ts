@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FAILURES } from '../../domain/outcome.ts';
+import { Message } from '../../lib/message.ts';
 import { Time } from './common.ts';
 import { Spending } from './cost-view.ts';
 import { Pause } from './pause-view.ts';
@@ -10,8 +11,8 @@ export const Mode = z.enum(['live', 'simulated', 'off']);
 /** What a platform says is wrong with a channel. */
 export const Diagnosis = z.object({
   code: z.string().describe("The platform's own, or Masthead's"),
-  message: z.string(),
-  remedy: z.string(),
+  message: Message,
+  remedy: Message,
 });
 
 const Secret = z
@@ -56,16 +57,14 @@ export const Channel = z
     name: z.string(),
     mode: Mode,
     state: z.enum(['ready', 'not connected', 'off', 'paused']),
-    reason: z.string().nullable().describe('Why it is not ready'),
+    reason: z.string().nullable().describe('Why it is not ready; of a pause, in the words of who paused it'),
+    because: Message.nullable().describe('Why Masthead paused it'),
     pause: Pause.nullable().describe('The pause that holds it back: its own, or that of everything'),
-    outage: z
-      .object({ since: Time, reason: z.string().nullable() })
-      .nullable()
-      .describe('Its platform does not answer'),
+    outage: z.object({ since: Time, reason: Message.nullable() }).nullable().describe('Its platform does not answer'),
     token: Token.nullable().describe('Its secret that ends by time; null: none does, or it is not connected'),
     lastSuccessAt: Time.nullable(),
     lastFailureAt: Time.nullable(),
-    lastFailure: z.string().nullable(),
+    lastFailure: Message.nullable(),
     lastFailureType: z.enum(FAILURES).nullable().describe('null: none, or of an earlier version'),
     lastFailureCode: z.string().nullable().describe("The platform's own"),
     lastCheck: z

@@ -3,6 +3,7 @@ import { Outcome, Receipt } from '../../domain/outcome.ts';
 import { PostContent, Problem } from '../../domain/post.ts';
 import { PostState } from '../../domain/post-state.ts';
 import { Urgency } from '../../domain/urgency.ts';
+import { Message } from '../../lib/message.ts';
 import { Told } from '../../lib/told.ts';
 import { Time } from './common.ts';
 import { Retraction } from './live-view.ts';
@@ -113,9 +114,9 @@ export const Post = z
         attempts: z.int(),
         outcome: Outcome.nullable(),
         receipt: Receipt.nullable(),
-        heldReason: z.string().nullable(),
-        pausedFor: z.string().nullable(),
-        putOffBy: z.string().nullable().describe('While it waits: the rule that put it off to its next time'),
+        heldReason: Message.nullable(),
+        pausedFor: Message.nullable(),
+        putOffBy: Message.nullable().describe('While it waits: the rule that put it off to its next time'),
       })
       .nullable(),
   })

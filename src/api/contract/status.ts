@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DeliveryKind } from '../../domain/delivery.ts';
 import { Withdrawal } from '../../domain/origin.ts';
+import { Message } from '../../lib/message.ts';
 import { Told } from '../../lib/told.ts';
 import { Time } from './common.ts';
 import { Correction } from './correction-view.ts';
@@ -14,6 +15,7 @@ import { Token } from './token-view.ts';
 
 const text = z.string();
 const why = z.string().nullable();
+const because = Message.nullable();
 const since = Time;
 const told = Told.nullable().describe('The same by a code, for pages that say it in their own language');
 const waiting = z.int();
@@ -37,8 +39,7 @@ export const getStatus = endpoint({
         about,
         id: z.uuid(),
         channel: text,
-        reason: why,
-        told,
+        reason: because,
         since: since.nullable(),
       }),
       overdue: list('Due, and nobody delivers', { id: z.uuid(), channel: text, dueAt: Time.nullable(), about }),
@@ -66,12 +67,12 @@ export const getStatus = endpoint({
         channel: text,
         since,
         until: Time.nullable(),
-        reason: why,
+        reason: because,
       }),
       outages: list('Platforms that do not answer', {
         platform: text,
         since,
-        reason: why,
+        reason: because,
         waiting,
         channels: z.array(text),
       }),
@@ -95,14 +96,14 @@ export const getStatus = endpoint({
         channel: text,
         since,
         until: Time.nullable(),
-        reason: why,
+        reason: because,
       }),
       leftOut: list('Articles of the last day that rules left out wherever they were asked for', {
         articleId: z.uuid(),
         headline: text,
         url: why,
         at: Time,
-        channels: z.array(z.object({ channel: text, reason: text, told })),
+        channels: z.array(z.object({ channel: text, reason: Message })),
       }),
       budgets: list('Channels whose budget of this month is spent; nothing is held back by that', {
         channel: text,
@@ -155,8 +156,7 @@ export const getStatus = endpoint({
         channel: text,
         kind: DeliveryKind,
         state: z.enum(['rejected', 'partial', 'missed']),
-        reason: why,
-        told,
+        reason: because,
         code: why.describe("The platform's own"),
         anew: z.boolean().describe('There is a later round of it, or a later try'),
         dismissedBy: why.describe('Who saw it and left it so'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Message } from '../../lib/message.ts';
 import { Time } from './common.ts';
 
 /** A secret of a channel that ends by time; never the secret itself. */
@@ -10,7 +11,7 @@ export const Token = z
     scopes: z.array(z.string()).nullable().describe('What it may do, as its platform names it; null: not known'),
     renewsItself: z.boolean(),
     answeredAt: Time.nullable().describe('When the platform was last asked for it, and answered'),
-    refused: z.object({ since: Time, reason: z.string() }).nullable(),
+    refused: z.object({ since: Time, reason: Message.nullable() }).nullable(),
     unreadable: z.string().nullable().describe('Why what the platform gave in its place cannot be read'),
   })
   .meta({ id: 'Token' });

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Message as MessageSchema } from '../../lib/message.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { endpoints } from './index.ts';
 
@@ -24,3 +25,4 @@ export type GivenTo<L extends Line> = Takes<'params', ByLine[L]['params']> &
 /** The sentences that pages say in their own language, and the words of the service's own that stand in them. */
 export type { Term } from '../../domain/told/terms.ts';
 export type { Sentences, Told } from '../../lib/told.ts';
+export type Message = z.output<typeof MessageSchema>;

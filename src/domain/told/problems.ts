@@ -75,6 +75,7 @@ export interface ProblemSentences extends VideoSentences {
   'article-changed': { changes: string };
   'too-old-by-then': { channel: string; at: string; hours: number };
   withdrawn: { how: Term; at: string; by: string };
+  skipped: { what: string; channel: string };
   'withdrawn-because': { how: Term; at: string; by: string; reason: string };
 }
 

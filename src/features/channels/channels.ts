@@ -2,11 +2,14 @@ import { getTableColumns } from 'drizzle-orm';
 import { z } from 'zod';
 import type { DraftChannel } from '../../channels/connected-channel.ts';
 import { channelsNowIn } from '../../channels/entered.ts';
+import { blankMessage } from '../../channels/evidence.ts';
 import { createLook } from '../../channels/look.ts';
+import { channel as messages } from '../../channels/messages.ts';
 import { channelPaused } from '../../channels/pause-rules.ts';
 import { withRenewed } from '../../channels/stored.ts';
-import { messageOf } from '../../lib/errors.ts';
+import { asMessage } from '../../lib/errors.ts';
 import { newId } from '../../lib/ids.ts';
+import { type Message, plainText } from '../../lib/message.ts';
 import type { Diagnosis } from '../../platforms/platform.ts';
 import { channelProblems } from '../../posts/draft.ts';
 import { dbTime } from '../../store/db-time.ts';
@@ -24,9 +27,11 @@ export interface ChannelView {
   mode: 'live' | 'simulated' | 'off';
   state: 'ready' | 'not connected' | 'off' | 'paused';
   reason: string | null;
+  /** Why Masthead paused it; null: something else keeps it. */
+  because: Message | null;
   lastSuccessAt: Date | null;
   lastFailureAt: Date | null;
-  lastFailure: string | null;
+  lastFailure: Message | null;
   /** Where its posts are seen, on the machine of the service, while it is simulated; null: on its platform. */
   timeline: string | null;
   /** Its secret that ends by time; null: none does, or the channel is not connected. */
@@ -55,6 +60,7 @@ export async function listChannels(context: DeskContext): Promise<ChannelView[]>
       mode,
       state,
       reason: problem?.message ?? (paused ? (row?.pauseReason ?? null) : null),
+      because: !problem && paused ? (row?.pauseBecause ?? null) : null,
       lastSuccessAt: row?.lastSuccessAt ?? null,
       lastFailureAt: row?.lastFailureAt ?? null,
       lastFailure: row?.lastFailure ?? null,
@@ -64,10 +70,10 @@ export async function listChannels(context: DeskContext): Promise<ChannelView[]>
   });
 }
 
-const unreachable = (why: string) => ({
+const unreachable = (why: Message): Diagnosis => ({
   code: 'unreachable',
-  message: `The platform could not be asked: ${why}.`,
-  remedy: 'Check the network, then try again.',
+  message: messages.notAsked({ why }),
+  remedy: messages.checkNetwork(),
 });
 
 async function diagnosesOf(context: DeskContext, connected: DraftChannel): Promise<Diagnosis[]> {
@@ -79,12 +85,12 @@ async function diagnosesOf(context: DeskContext, connected: DraftChannel): Promi
     mayWrite() {},
   });
   const told = (found: Diagnosis[]): Diagnosis[] =>
-    found.map((diagnosis) => ({ ...diagnosis, message: evidence.blank(diagnosis.message) }));
+    found.map((diagnosis) => ({ ...diagnosis, message: blankMessage(diagnosis.message, evidence.blank) }));
   try {
     const client = await connected.platform.load();
     return told(await client.diagnose(look));
   } catch (error) {
-    return told([unreachable(messageOf(error))]);
+    return told([unreachable(asMessage(error))]);
   }
 }
 
@@ -119,9 +125,8 @@ export async function checkChannels(context: DeskContext, { channel: only }: z.o
       const known = { token: tokens.get(id) ?? null, spending: spent.get(id) ?? null };
       if (mode === 'off') return { id, mode, asked: false, diagnoses: [], ...known };
       if (problem) {
-        const { code, message } = problem;
-        const remedy = 'Enter them on the page of channels, or set the variables: .env.example explains them.';
-        return { id, mode, asked: false, diagnoses: [{ code, message, remedy }], ...known };
+        const diagnosis = { code: problem.code, message: plainText(problem.message), remedy: messages.enterSecrets() };
+        return { id, mode, asked: false, diagnoses: [diagnosis], ...known };
       }
       if (mode === 'simulated' && !context.queues) return { id, mode, asked: false, diagnoses: [], ...known };
       const diagnoses = await diagnosesOf(context, connected);

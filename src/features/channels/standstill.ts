@@ -1,5 +1,6 @@
 import { and, count, eq, inArray, isNotNull, lte } from 'drizzle-orm';
 import { serviceOf } from '../../channels/connected.ts';
+import type { Message } from '../../lib/message.ts';
 import { lookTime } from '../../store/db-time.ts';
 import { breakers, deliveries } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
@@ -11,7 +12,7 @@ export interface Outage {
   platform: string;
   since: Date;
   /** What it last failed with. */
-  reason: string | null;
+  reason: Message | null;
   /** Deliveries that are due and wait for it to answer. */
   waiting: number;
   channels: string[];

@@ -3,6 +3,7 @@ import { ApiResponseError, type ITwitterApiClientPlugin, TwitterApi } from 'twit
 import type { z } from 'zod';
 import { deadline } from '../../net/deadline.ts';
 import { AnswerError, type HttpAnswer, TransportError } from '../../net/http.ts';
+import { net } from '../../net/messages.ts';
 import { watchedAgents } from '../../net/watched-agent.ts';
 import type { Look } from '../session.ts';
 import { parseBody, requireSuccess, tryReadJson } from '../shared/answer.ts';
@@ -64,12 +65,11 @@ function guard({ apiUrl, publicUrl = apiUrl }: XOptions, watch: Watch, signal: A
   };
 }
 
-function transportError(what: string, watch: Watch, ended: 'time-out' | 'aborted' | null): TransportError {
+function transportError(where: string, watch: Watch, ended: 'time-out' | 'aborted' | null): TransportError {
   const sent = watch.connected;
-  const when = sent ? 'after the request had left' : 'before the request left';
   const lost = watch.tooLarge ? 'TOO_LARGE' : sent ? 'NO_ANSWER' : 'NOT_SENT';
   const code = ended === 'time-out' ? 'TIMEOUT' : ended === 'aborted' ? 'ABORTED' : lost;
-  return new TransportError(`${what} got no complete answer ${when} (${code}).`, { sent, code });
+  return new TransportError(net.incomplete({ where, sent: sent ? 'yes' : 'no', code }), { sent, code });
 }
 
 const textOf = (data: unknown): string => (typeof data === 'string' ? data : '');

@@ -5,6 +5,7 @@ import { listCorrections, oneCorrection } from '../../../src/features/correction
 import type { DeskContext } from '../../../src/features/kit/context.ts';
 import { postsOf } from '../../../src/features/posts/posts.ts';
 import { withdrawStory } from '../../../src/features/withdrawals/withdraw.ts';
+import { plainText } from '../../../src/lib/message.ts';
 import { renderMedia } from '../../../src/posts/render-media.ts';
 import { audit, deliveries } from '../../../src/store/schema/index.ts';
 import { clear, type Desk, openDesk } from '../bench.ts';
@@ -233,7 +234,7 @@ test('what could not be done is asked about again, with the reason, and the post
   await handIn(asking, corrected(article), 'facebook');
   const { id } = await onlyCorrection(asking, articleId);
   await approveCorrectionBy(asking, { id, as: 'revise', by: 'Ada' });
-  const refused = { type: 'rejected' as const, message: 'The page is read only.', code: null };
+  const refused = { type: 'rejected' as const, message: plainText('The page is read only.'), code: null };
   await asking.db
     .update(deliveries)
     .set({ state: 'rejected', outcome: refused, nextAt: null })
@@ -241,7 +242,10 @@ test('what could not be done is asked about again, with the reason, and the post
   await work(asking);
   const [again, failed] = await listCorrections(asking, { article: articleId, all: true });
   expect(failed).toMatchObject({ id, state: 'failed', reason: 'The page is read only.' });
-  expect(again).toMatchObject({ state: 'open', why: 'It could not be done as revise: The page is read only.' });
+  expect(again).toMatchObject({
+    state: 'open',
+    why: plainText('It could not be done as revise: The page is read only.'),
+  });
   expect(await postsOf(asking, { articleId })).toMatchObject([
     { content: { texts: post.content.texts }, approved: true },
   ]);

@@ -74,6 +74,7 @@ export const problems = sentences({
   'changed-by-hand': '内容在 Masthead 之外被直接改动，与已批准的不同。请重新阅读，确认可以发布后再批准。',
   'written-by-person': '线上的帖子由人撰写或选定，此处的文字是根据报道重新生成的。',
   'article-changed': '撰写之后报道有改动：{{changes}}',
+  skipped: '按规则，符合{{what, quoted}}的报道不在 {{channel}} 发布。',
   withdrawn: '报道已{{how, term}}（{{by}}，{{at, time}}），不再发布任何内容。',
   'withdrawn-because': '报道已{{how, term}}（{{by}}，{{at, time}}），不再发布任何内容。原因：{{reason}}',
   'video-place': '视频的位置“{{place}}”不存在，请重新生成此帖。',
