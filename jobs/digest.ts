@@ -1,14 +1,13 @@
 import { newId } from '../src/lib/ids.ts';
 import { collectDigest } from '../src/notify/digest.ts';
 import { writeDigest } from '../src/notify/digest-text.ts';
-import { dbTime } from '../src/store/db-time.ts';
+import { enqueue } from '../src/notify/outbox.ts';
 import { storeNow } from '../src/store/now.ts';
-import { outbox } from '../src/store/schema/index.ts';
 import type { Job } from './job.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
-/** Tells by the ways of the alerts what became of the posts of the last 24 hours, and what waits for a person. */
+/** Sends the digest of the last 24 hours the way that alerts go: what was published, what was not, and what waits for a person. */
 export const digest: Job<'digest'> = {
   name: 'digest',
   async run({ db, operators, timeZone }) {
@@ -18,8 +17,7 @@ export const digest: Job<'digest'> = {
     const found = await collectDigest(db, new Date(now.getTime() - DAY_MS), now);
     const day = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(now);
     const id = newId();
-    const content = writeDigest(found, { id, now, newsroom: operators.newsroom, day });
-    await db.insert(outbox).values(ways.map((way) => ({ id, way, content, createdAt: now, nextTryAt: dbTime() })));
+    await enqueue(db, ways, { id, at: now, content: writeDigest(found, { id, now, operators, day }) });
     return `Told by ${ways.join(' and ')}: ${found.published.length} published.`;
   },
 };

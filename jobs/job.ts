@@ -1,4 +1,5 @@
 import type { DeliveryContext } from '../src/delivery/context.ts';
+import type { Operators } from '../src/domain/alert.ts';
 import type { Article } from '../src/domain/article.ts';
 import type { JobName, JobPayload } from '../src/domain/jobs.ts';
 import type { SourceContext } from '../src/feeds/context.ts';
@@ -13,8 +14,8 @@ export interface JobContext extends Omit<DeliveryContext, 'channels'>, DraftCont
   queues: Queues;
   /** For how many days after it went out an article's page is read again; absent or null: never. */
   rereadDays?: number | null;
-  /** By which ways operators are told, and how the newsroom is called. */
-  operators?: { ways: readonly string[]; newsroom: string };
+  /** By which ways operators are reached, and how they read. */
+  operators?: Operators & { ways: readonly string[] };
   readText(source: PageSource): Promise<Article>;
 }
 

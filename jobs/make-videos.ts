@@ -1,4 +1,4 @@
-import { eitherSignal } from '../src/net/either-signal.ts';
+import { eitherSignal } from '../src/net/limits.ts';
 import { renderMedia } from '../src/posts/render-media.ts';
 import { whileWorkedOn } from '../src/posts/worked-on.ts';
 import type { Job } from './job.ts';

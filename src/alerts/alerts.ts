@@ -1,18 +1,18 @@
-import { and, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
-import type { AlertMessage } from '../domain/alert.ts';
+import { and, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
+import type { AlertMessage, Operators } from '../domain/alert.ts';
 import type { DeskContext } from '../features/kit/context.ts';
 import { trouble } from '../features/system/status.ts';
 import { type StorageTrouble, storageTrouble } from '../features/system/storage.ts';
 import { messageOf } from '../lib/errors.ts';
 import { newId } from '../lib/ids.ts';
-import { dropOthers, noteFailed, noteTaken, takeMessage, waitAfter } from '../notify/outbox.ts';
+import { plainText } from '../lib/message.ts';
+import { dropOthers, enqueue, noteFailed, noteTaken, takeMessage, waitAfter } from '../notify/outbox.ts';
 import { asDate, dbTime } from '../store/db-time.ts';
-import { alerts, outbox } from '../store/schema/index.ts';
-import type { Tx } from '../store/store.ts';
+import { alerts } from '../store/schema/index.ts';
+import type { Db, Tx } from '../store/store.ts';
 import { causesOf } from './causes.ts';
 import { type Changes, changesOf, type Episode, type Patience } from './episodes.ts';
-import { type Newsroom, writeMessage } from './message.ts';
-import { timeIn } from './time.ts';
+import { writeMessage } from './message.ts';
 import type { Way } from './way.ts';
 
 /** One instance looks at a time. A frozen one must not keep the others from it for ever; seconds. */
@@ -32,7 +32,11 @@ async function takeTurn(tx: Tx): Promise<Date | null> {
 
 async function openEpisodes(tx: Tx): Promise<Episode[]> {
   const rows = await tx.select().from(alerts).where(isNull(alerts.closedAt));
-  return rows.map(({ cause, startedAt, toldAt, overAt }) => ({ cause, startedAt, told: toldAt !== null, overAt }));
+  return rows.map(({ cause, startedAt, toldAt, overAt }) => {
+    // Earlier versions stored sentences; only the title is used of a condition that is not there any more.
+    const title = typeof cause.title === 'string' ? plainText(cause.title) : cause.title;
+    return { cause: { ...cause, title }, startedAt, told: toldAt !== null, overAt };
+  });
 }
 
 const openOf = (keys: readonly string[]) => and(inArray(alerts.key, [...keys]), isNull(alerts.closedAt));
@@ -73,20 +77,24 @@ async function store(tx: Tx, changes: Changes, now: Date): Promise<void> {
 async function watch(
   context: DeskContext,
   ways: readonly string[],
-  { patience, newsroom, storage }: { patience: Patience; newsroom: Newsroom; storage: StorageTrouble | null },
+  { patience, operators, storage }: { patience: Patience; operators: Operators; storage: StorageTrouble | null },
 ): Promise<void> {
   await context.db.transaction(async (tx) => {
     const now = await takeTurn(tx);
     if (!now) return;
-    const causes = causesOf({ ...(await trouble({ ...context, db: tx })), storage }, timeIn(newsroom.timeZone));
+    const causes = causesOf({ ...(await trouble({ ...context, db: tx })), storage });
     const changes = changesOf(await openEpisodes(tx), causes, now, patience);
     await store(tx, changes, now);
     if (changes.started.length === 0 && changes.over.length === 0) return;
     const id = newId();
-    const content = writeMessage(changes, { id, now, newsroom });
-    await tx.insert(outbox).values(ways.map((way) => ({ id, way, content, createdAt: now, nextTryAt: dbTime() })));
+    await enqueue(tx, ways, { id, at: now, content: writeMessage(changes, { id, now, operators }) });
   });
 }
+
+/** How long what is over is kept. */
+const KEPT_MS = 90 * 24 * 3_600_000;
+
+export const pruneAlerts = (db: Db): Promise<unknown> => db.delete(alerts).where(lt(alerts.closedAt, dbTime(-KEPT_MS)));
 
 /** How long storage that works is taken to work: storage elsewhere may cost something for each request. */
 const TRUST_MS = 60_000;
@@ -115,9 +123,9 @@ const MOST_A_TURN = 50;
 export interface AlertOptions {
   ways: readonly Way[];
   patience: Patience;
-  newsroom: Newsroom;
-  /** Told each time that a way does not work; no secret stands in it. */
-  complain: (error: Error, where: string) => void;
+  operators: Operators;
+  /** Called each time that a way does not work; the error holds no secret. */
+  onError: (error: Error, where: string) => void;
 }
 
 export interface Alerts {
@@ -128,7 +136,7 @@ export interface Alerts {
 }
 
 /** Watches what is wrong and tells operators, by rows that all instances share. */
-export function createAlerts(context: DeskContext, { ways, patience, newsroom, complain }: AlertOptions): Alerts {
+export function createAlerts(context: DeskContext, { ways, patience, operators, onError }: AlertOptions): Alerts {
   const { db, random, pace } = context;
   const halt = new AbortController();
   const storage = storageWatch(context);
@@ -146,7 +154,7 @@ export function createAlerts(context: DeskContext, { ways, patience, newsroom, c
     if (halt.signal.aborted) await noteFailed(db, message, null, 0);
     else {
       await noteFailed(db, message, said, waitAfter(message.tries, random(), BACKOFF) / pace);
-      complain(new Error(said), way.name);
+      onError(new Error(said), way.name);
     }
     return false;
   }
@@ -166,7 +174,7 @@ export function createAlerts(context: DeskContext, { ways, patience, newsroom, c
       const away = await storage();
       // Whoever stops breaks that off, which says nothing of the storage.
       if (halt.signal.aborted) return;
-      const looked = await watch(context, names, { patience, newsroom, storage: away }).then(
+      const looked = await watch(context, names, { patience, operators, storage: away }).then(
         () => null,
         (error: unknown) => error,
       );

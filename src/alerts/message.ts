@@ -1,11 +1,8 @@
-import type { AlertMessage } from '../domain/alert.ts';
+import type { AlertMessage, Cause, Operators } from '../domain/alert.ts';
+import type { Message } from '../lib/message.ts';
+import { type Reader, render } from '../lib/render.ts';
 import type { Changes } from './episodes.ts';
-import { timeIn } from './time.ts';
-
-export interface Newsroom {
-  name: string;
-  timeZone: string;
-}
+import { alertTexts } from './messages.ts';
 
 /**
  * What a message holds at most: receivers refuse long ones, and one that is refused keeps back all later ones.
@@ -17,52 +14,64 @@ const MOST = { causes: 20, title: 200, text: 600 };
 const cut = (text: string, most: number): string =>
   text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 
-function titleOf({ started, over, more }: Pick<AlertMessage, 'started' | 'over' | 'more'>): string {
+/** Chinese sentences follow each other without a space. */
+const spaceOf = ({ language }: Reader): string => (language === 'zh-CN' ? '' : ' ');
+
+/** The sentences of a condition for a reader. */
+export const textsOf = ({ title, detail, remedy }: Pick<Cause, 'title' | 'detail' | 'remedy'>, reader: Reader) => ({
+  title: cut(render(title, reader), MOST.title),
+  detail: cut(detail.map((one) => render(one, reader)).join(spaceOf(reader)), MOST.text),
+  remedy: cut(render(remedy, reader), MOST.text),
+});
+
+function titleOf({ started, over, more }: Pick<AlertMessage, 'started' | 'over' | 'more'>, reader: Reader): Message {
   const [first] = started;
   const [ended] = over;
-  const others = (listed: readonly unknown[], rest: number): string => {
-    const n = listed.length + rest - 1;
-    return n === 0 ? '' : `, and ${n} more`;
-  };
-  if (first) return first.title + others(started, more.started);
-  if (ended) return `Over: ${ended.title}${others(over, more.over)}`;
-  return 'A test of alerts';
+  if (first) return alertTexts.first({ title: first.title, others: started.length + more.started - 1 });
+  if (!ended) return alertTexts.test();
+  const title = render(alertTexts.over({ title: ended.title }), reader);
+  return alertTexts.first({ title, others: over.length + more.over - 1 });
 }
 
-const counted = (rest: number): string[] => (rest > 0 ? [`And ${rest} more: see \`masthead status\`.`] : []);
+const counted = (more: number): Message[] => (more > 0 ? [alertTexts.more({ more })] : []);
 
-/** A message about what started and what is over, in plain English and on the newsroom's clock. */
+/** A message about what started and what is over, in the language and on the clock of the operators. */
 export function writeMessage(
   { started, over }: Pick<Changes, 'started' | 'over'>,
-  { id, now, newsroom }: { id: string; now: Date; newsroom: Newsroom },
+  { id, now, operators: { newsroom, ...operators } }: { id: string; now: Date; operators: Operators },
 ): AlertMessage {
-  const clock = timeIn(newsroom.timeZone);
-  const time = (iso: string) => clock(new Date(iso));
-  const begun = started.slice(0, MOST.causes).map(({ cause: { key, kind, since, ...said }, startedAt }) => {
-    const title = cut(said.title, MOST.title);
-    const [detail, remedy] = [cut(said.detail, MOST.text), cut(said.remedy, MOST.text)];
-    return { key, kind, title, detail, remedy, since: since ?? startedAt.toISOString() };
+  const reader = { ...operators.reader, now };
+  const begun = started.slice(0, MOST.causes).map(({ cause, startedAt }) => {
+    const { key, kind, since } = cause;
+    return { key, kind, ...textsOf(cause, reader), since: since ?? startedAt.toISOString() };
   });
-  const ended = over.slice(0, MOST.causes).map(({ cause: { key, kind, since, ...said }, startedAt, overAt }) => {
-    const title = cut(said.title, MOST.title);
-    return { key, kind, title, since: since ?? startedAt.toISOString(), until: overAt.toISOString() };
-  });
+  const ended = over.slice(0, MOST.causes).map(({ cause: { key, kind, since, title }, startedAt, overAt }) => ({
+    key,
+    kind,
+    title: cut(render(title, reader), MOST.title),
+    since: since ?? startedAt.toISOString(),
+    until: overAt.toISOString(),
+  }));
   const more = { started: started.length - begun.length, over: over.length - ended.length };
-  const title = `${newsroom.name}: ${titleOf({ started: begun, over: ended, more })}`;
+  const subject = alertTexts.subject({ newsroom, title: titleOf({ started: begun, over: ended, more }, reader) });
   const paragraphs = [
-    ...begun.map((one) => `${one.title}, since ${time(one.since)}.\n${one.detail}\nWhat to do: ${one.remedy}`),
+    subject,
+    ...begun.map(({ title, detail, remedy, since }) =>
+      alertTexts.started({ title, detail, remedy, since: new Date(since) }),
+    ),
     ...counted(more.started),
-    ...ended.map((one) => `Over: ${one.title}, from ${time(one.since)} to ${time(one.until)}.`),
+    ...ended.map(({ title, since, until }) =>
+      alertTexts.ended({ title, since: new Date(since), until: new Date(until) }),
+    ),
     ...counted(more.over),
   ];
-  const text = [title, ...paragraphs].join('\n\n');
   return {
     id,
-    newsroom: newsroom.name,
+    newsroom,
     at: now.toISOString(),
     test: false,
-    title,
-    text,
+    title: render(subject, reader),
+    text: paragraphs.map((paragraph) => render(paragraph, reader)).join('\n\n'),
     started: begun,
     over: ended,
     more,
@@ -70,8 +79,8 @@ export function writeMessage(
 }
 
 /** A message that says that nothing happened. */
-export function writeTest(about: { id: string; now: Date; newsroom: Newsroom }): AlertMessage {
+export function writeTest(about: { id: string; now: Date; operators: Operators }): AlertMessage {
   const message = writeMessage({ started: [], over: [] }, about);
-  const sent = `Somebody sent it with \`masthead alerts test\` at ${timeIn(about.newsroom.timeZone)(about.now)}.`;
-  return { ...message, test: true, text: `${message.title}\n\nNothing is wrong. ${sent}` };
+  const text = render(alertTexts.testText({ at: about.now }), { ...about.operators.reader, now: about.now });
+  return { ...message, test: true, text: `${message.title}\n\n${text}` };
 }

@@ -1,69 +1,72 @@
 import type { Cause } from '../domain/alert.ts';
 import type { TokenTrouble } from '../features/channels/tokens.ts';
-import { iso, sentence } from './words.ts';
+import type { Message } from '../lib/message.ts';
+import { alertTexts } from './messages.ts';
+import { iso, reasonOf } from './words.ts';
 
 const DAY_MS = 86_400_000;
 
-const where = ({ variable }: TokenTrouble): string =>
-  variable === null
-    ? ', and set it anew'
-    : `, put it into ${variable} and restart the service (a file that ${variable}_FILE names: \`masthead config reload --yes\`)`;
+const where = ({ variable }: TokenTrouble): Message =>
+  variable === null ? alertTexts.setToken() : alertTexts.putToken({ variable });
 
-const renew = (token: TokenTrouble, by: string): string =>
-  `Sign in anew and make a new token${by}${where(token)}. Then \`masthead jobs run refresh-tokens\` and \`masthead channels check\`.`;
+const renew = (token: TokenTrouble): Message => alertTexts.renewToken({ where: where(token) });
 
 function refused(token: TokenTrouble): Cause[] {
-  if (!token.refused) return [];
+  const { channel, refused } = token;
+  if (!refused) return [];
   return [
     {
-      key: `token-refused:${token.channel}`,
+      key: `token-refused:${channel}`,
       kind: 'token',
-      title: `Refused token of ${token.channel}`,
-      detail: `The platform does not take it any more. ${sentence(token.refused.reason)}`.trim(),
-      remedy: renew(token, ''),
-      since: iso(token.refused.since),
+      title: alertTexts.tokenRefusedTitle({ channel }),
+      detail: [alertTexts.tokenRefused(), ...reasonOf(refused.reason)],
+      remedy: renew(token),
+      since: iso(refused.since),
       ends: 'by-a-person',
     },
   ];
 }
 
 function unreadable(token: TokenTrouble): Cause[] {
-  if (token.unreadable === null) return [];
+  const { channel, unreadable } = token;
+  if (unreadable === null) return [];
   return [
     {
-      key: `token-unreadable:${token.channel}`,
+      key: `token-unreadable:${channel}`,
       kind: 'token',
-      title: `Unreadable token of ${token.channel}`,
-      detail: `${sentence(token.unreadable)} Meanwhile the one that is configured is used, which may have ended.`,
-      remedy: `Give the service the key that the message names. Where it is lost: ${renew(token, '')}`,
+      title: alertTexts.tokenUnreadableTitle({ channel }),
+      detail: [...reasonOf(unreadable), alertTexts.tokenUnreadable()],
+      remedy: alertTexts.tokenUnreadableRemedy({ renew: renew(token) }),
       since: null,
       ends: 'by-a-person',
     },
   ];
 }
 
-/** Told two weeks ahead and once more three days ahead; both are over when the token is renewed. */
-function ending(token: TokenTrouble, time: (time: Date) => string): Cause[] {
+/** Two weeks ahead and once more three days ahead; both are over when the token is renewed. */
+function ending(token: TokenTrouble): Cause[] {
   const { channel, endsAt, days, renewsItself, answeredAt } = token;
   if (!endsAt || days === null || token.refused) return [];
-  const tries = renewsItself
-    ? `Masthead has it renewed by itself, and the platform has given no new one since ${answeredAt ? time(answeredAt) : 'the start'}.`
-    : 'Only a person can renew it.';
+  const isOver = days === 0;
+  const renewal = answeredAt ? alertTexts.tokenNotRenewed({ since: answeredAt }) : alertTexts.tokenNeverRenewed();
   return ([14, 3] as const)
     .filter((stage) => days <= stage)
     .map((stage) => ({
       key: `token-ends-${stage}:${channel}:${iso(endsAt)}`,
       kind: 'token',
-      title: `${days === 0 ? 'Ended' : 'Ending'} token of ${channel}`,
-      detail: `${days === 0 ? `It ended at ${time(endsAt)}: nothing can be posted there.` : `It ends at ${time(endsAt)}. From then on nothing can be posted there.`} ${tries}`,
-      remedy: renew(token, days === 0 ? '' : ` by ${time(endsAt)}`),
+      title: isOver ? alertTexts.tokenEndedTitle({ channel }) : alertTexts.tokenEndingTitle({ channel }),
+      detail: [
+        isOver ? alertTexts.tokenEnded({ at: endsAt }) : alertTexts.tokenEnding({ at: endsAt }),
+        renewsItself ? renewal : alertTexts.tokenByPerson(),
+      ],
+      remedy: isOver ? renew(token) : alertTexts.renewTokenBy({ at: endsAt, where: where(token) }),
       since: iso(new Date(endsAt.getTime() - stage * DAY_MS)),
       ends: 'by-a-person',
     }));
 }
 
-export const tokenCauses = (token: TokenTrouble, time: (time: Date) => string): Cause[] => [
+export const tokenCauses = (token: TokenTrouble): Cause[] => [
   ...refused(token),
   ...unreadable(token),
-  ...ending(token, time),
+  ...ending(token),
 ];

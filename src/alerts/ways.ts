@@ -1,10 +1,10 @@
 import { createTransport } from 'nodemailer';
 import { messageOf, UserError } from '../lib/errors.ts';
-import { deadline } from '../net/deadline.ts';
-import { isLoopback } from '../net/loopback.ts';
-import { isOwnAddress, OWN_ADDRESS } from '../net/own-address.ts';
+import { isLoopback, isOwnAddress } from '../net/addresses.ts';
+import { deadline } from '../net/limits.ts';
 import { redactText } from '../net/redact.ts';
 import { signedPoster } from '../net/signed-post.ts';
+import { alertTexts } from './messages.ts';
 import { SEND_MS, type Way, type WayContext } from './way.ts';
 
 const PORTS = { 'smtp:': 587, 'smtps:': 465 } as const;
@@ -95,7 +95,7 @@ const broken = (name: Way['name'], problem: string): Way => ({
   send: async () => ({ taken: false, said: problem }),
 });
 
-/** What is wrong with the configuration is no reason to stop: it is told whenever the way is to be used. */
+/** What is wrong with the configuration is no reason to stop: it is the answer whenever the way is used. */
 function tryWay(name: Way['name'], make: () => Way): Way {
   try {
     return make();
@@ -106,15 +106,16 @@ function tryWay(name: Way['name'], make: () => Way): Way {
 
 function required(variable: string, read: ReadSecret): string {
   const value = read(variable);
-  if (value === '') throw new UserError(`The variable ${variable} of the alerts is not set.`);
+  if (value === '') throw new UserError(alertTexts.unset({ variable }));
   return value;
 }
 
-function addressIn(variable: string, read: ReadSecret, fits: (url: URL) => boolean, expected: string): URL {
+function addressIn(variable: string, read: ReadSecret, kind: 'web' | 'smtp'): URL {
   const value = required(variable, read);
   const url = URL.canParse(value) ? new URL(value) : null;
   // The value itself is a secret.
-  if (!url || !fits(url)) throw new UserError(`The variable ${variable} of the alerts is wrong: expected ${expected}.`);
+  const fits = kind === 'web' ? isOwnAddress : isSmtp;
+  if (!url || !fits(url)) throw new UserError(alertTexts.wrongAddress({ variable, kind }));
   return url;
 }
 
@@ -129,15 +130,14 @@ export function connectWays(
   if (webhook) {
     ways.push(
       tryWay('webhook', () => {
-        const url = addressIn(webhook.url, read, isOwnAddress, OWN_ADDRESS);
+        const url = addressIn(webhook.url, read, 'web');
         return webhookWay({ url, secret: required(webhook.secret, read) }, stand);
       }),
     );
   }
   if (email) {
-    const expected = 'smtps://USER:PASSWORD@HOST:PORT or smtp://…';
     const { from, to, smtp } = email;
-    ways.push(tryWay('email', () => emailWay({ from, to, server: addressIn(smtp, read, isSmtp, expected) }, stand)));
+    ways.push(tryWay('email', () => emailWay({ from, to, server: addressIn(smtp, read, 'smtp') }, stand)));
   }
   return ways;
 }

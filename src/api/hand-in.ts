@@ -6,7 +6,7 @@ import { handInOnce } from '../features/articles/hand-in.ts';
 import { type ArticleSource, given, submitOnce } from '../features/articles/submit-once.ts';
 import { messageOf, UserError } from '../lib/errors.ts';
 import { sha256 } from '../lib/ids.ts';
-import { sha1Verifier, type Verdict, verifyBody, verifySha1 } from '../net/verify-body.ts';
+import { sha1Verifier, type Verdict, verifyBody, verifySha1 } from '../net/signatures.ts';
 import { admit } from './admit.ts';
 import type { ApiContext, Door } from './context.ts';
 import { HandedIn, PostArticle, Submitted } from './contract/hand-in-view.ts';

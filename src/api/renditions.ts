@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { UserError } from '../lib/errors.ts';
-import { verifySignedUrl } from '../net/signed-url.ts';
+import { verifySignedUrl } from '../net/signatures.ts';
 import { renditions } from '../store/schema/index.ts';
 import type { ApiContext } from './context.ts';
 import { contentOf, described, OPEN, PROBLEM } from './described.ts';

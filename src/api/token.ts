@@ -4,9 +4,10 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Actor, hasPeople, personOf, wrongKey } from '../features/people/actor.ts';
 import { sessionOf } from '../features/people/sessions.ts';
 import type { Clock } from '../lib/domain-clock.ts';
-import { messageOf, UserError } from '../lib/errors.ts';
-import { systemReason } from '../lib/system-error.ts';
-import { networkOf } from '../net/network-of.ts';
+import { UserError } from '../lib/errors.ts';
+import { inEnglish } from '../lib/render.ts';
+import { reasonOf } from '../lib/system-error.ts';
+import { networkOf } from '../net/addresses.ts';
 import type { ApiContext } from './context.ts';
 import { tokenIn } from './cookie.ts';
 import { refuse } from './problem.ts';
@@ -52,7 +53,7 @@ function readToken(file: string): string {
     return readFileSync(file, 'utf8').trim();
   } catch (error) {
     throw new UserError(
-      `The file ${file} that MASTHEAD_API_TOKEN_FILE names cannot be read: ${systemReason(error) ?? messageOf(error)}.`,
+      `The file ${file} that MASTHEAD_API_TOKEN_FILE names cannot be read: ${inEnglish(reasonOf(error))}.`,
       { remedy: 'Correct the variable, or let the service read the file.', cause: error },
     );
   }

@@ -4,13 +4,14 @@ import { hostname } from 'node:os';
 import { connectChannels, type Simulated } from '../channels/channels.ts';
 import type { DraftChannel } from '../channels/connected-channel.ts';
 import { channelsNowIn } from '../channels/entered.ts';
-import type { Config } from '../config/config.ts';
+import { type Config, operatorsOf } from '../config/config.ts';
 import { modelSecret, oidcSecret, receiverSecrets } from '../config/credentials.ts';
 import { loadConfig } from '../config/load.ts';
 import type { Environment } from '../config/newsroom.ts';
 import { type RawFiles, rawFiles } from '../config/raw-files.ts';
 import { createClockWatch } from '../delivery/clock-watch.ts';
 import type { DeliveryContext } from '../delivery/context.ts';
+import type { Operators } from '../domain/alert.ts';
 import type { Article } from '../domain/article.ts';
 import type { MastheadEntry } from '../domain/masthead.ts';
 import { scaleTimings } from '../domain/timings.ts';
@@ -26,8 +27,8 @@ import type { Logger } from '../lib/logger.ts';
 import { createPictureProcess } from '../media/picture-process/picture-process.ts';
 import { watchSight } from '../media/sight.ts';
 import { createHttp } from '../net/client.ts';
-import type { Polite } from '../net/polite/polite.ts';
-import { signUrl } from '../net/signed-url.ts';
+import type { Crawler } from '../net/crawler.ts';
+import { signUrl } from '../net/signatures.ts';
 import { connectReceivers, type Receiver } from '../notify/receiver.ts';
 import { platforms } from '../platforms/index.ts';
 import type { DraftContext } from '../posts/context.ts';
@@ -36,10 +37,11 @@ import type { KeysFrom } from '../store/key-file.ts';
 import type { Store } from '../store/store.ts';
 import { connectProposals, type Proposer } from '../suggestions/connect.ts';
 import { createDescriber } from '../suggestions/describe/describer.ts';
+import { crawlerFor } from './crawler.ts';
 import { type Engine, engineOf, openStore } from './engine.ts';
 import { keyringOf } from './keyring-of.ts';
 import { mediaStoreFor } from './media-store.ts';
-import { politeFor } from './polite.ts';
+import { startTexts } from './messages.ts';
 import { readMasthead, readPage, readText } from './read-page.ts';
 import { studioFor } from './studio.ts';
 
@@ -53,8 +55,8 @@ export interface AppContext extends Omit<DeliveryContext, 'channels'>, DraftCont
   proposals: Proposer | null;
   /** For how many days after it went out an article's page is read again; null: never. */
   rereadDays: number | null;
-  /** By which ways operators are told, and how the newsroom is called. */
-  operators: { ways: readonly string[]; newsroom: string };
+  /** By which ways operators are reached, and how they read. */
+  operators: Operators & { ways: readonly string[] };
   /** Where the keys of secrets at rest stand. */
   keysFrom: KeysFrom;
   /** Cron lines of recurring jobs. */
@@ -62,7 +64,7 @@ export interface AppContext extends Omit<DeliveryContext, 'channels'>, DraftCont
   /** Systems that are told what became of deliveries. */
   receivers: readonly Receiver[];
   /** How everything from outside is fetched. */
-  polite: Polite;
+  crawler: Crawler;
   /** Reads an article from a text that was handed over as it is. */
   readText(source: PageSource): Promise<Article>;
   /** Reads which channels the header of a page lists. */
@@ -126,7 +128,7 @@ export type Settings = Pick<
   | 'provider'
   | 'describe'
   | 'retries'
-  | 'polite'
+  | 'crawler'
   | 'sources'
   | 'cronJobs'
   | 'operators'
@@ -147,7 +149,7 @@ type Standing = Pick<AppContext, 'halt' | 'env' | 'clock' | 'pace' | 'db' | 'med
 function settingsOf(config: Config, standing: Standing, options: ContextOptions): Settings {
   const { env, clock, pace, db, media, cut, halt } = standing;
   const { newsroom } = config;
-  const polite = politeFor(newsroom, { clock, pace, ...(options.allowHosts && { allowHosts: options.allowHosts }) });
+  const crawler = crawlerFor(newsroom, { clock, pace, ...(options.allowHosts && { allowHosts: options.allowHosts }) });
   const proposals = connectProposals(newsroom.proposals, config.prompts, { secret: modelSecret(env), clock });
   const [language = 'en'] = newsroom.languages;
   const { oidc } = newsroom;
@@ -159,24 +161,24 @@ function settingsOf(config: Config, standing: Standing, options: ContextOptions)
     provider: oidc && connectProvider(oidc, { clock, secret, halt }),
     describe: createDescriber(proposals, { db, media, cut, clock, language }),
     retries: newsroom.retries,
-    polite,
+    crawler,
     sources: newsroom.sources,
     cronJobs: config.schedule.jobs,
-    operators: { ways: waysIn(newsroom.alerts), newsroom: newsroom.name },
+    operators: { ...operatorsOf(config), ways: waysIn(newsroom.alerts) },
     rereadDays: newsroom.reread?.days ?? null,
     receivers: connectReceivers(newsroom.receivers, receiverSecrets(env), { clock }),
     timeZone: newsroom.timeZone,
     keepDays: newsroom.media.keepDays,
     readArticle: async (url, given) =>
       withMobileUrl(
-        await readPage(url, { ...given, fetch: polite.page, timeZone: newsroom.timeZone }),
+        await readPage(url, { ...given, fetch: crawler.page, timeZone: newsroom.timeZone }),
         newsroom.links.mobile,
       ),
     readText: async (source) => withMobileUrl(await readText(source, newsroom.timeZone), newsroom.links.mobile),
-    readHeader: (url, signal) => readMasthead(url, { fetch: polite.page, signal }),
-    fetch: polite.picture,
+    readHeader: (url, signal) => readMasthead(url, { fetch: crawler.page, signal }),
+    fetch: crawler.picture,
     download: async (url, path, signal) => {
-      await polite.film(url, path, {
+      await crawler.video(url, path, {
         signal,
         maxBytes: MAX_VIDEO_BYTES,
         timeoutMs: 10 * 60_000,
@@ -218,7 +220,7 @@ export async function createContext(options: ContextOptions): Promise<AppContext
   });
   const read = (): Read => {
     const { configDirectory = null } = options;
-    if (configDirectory === null) throw new UserError('This process has no configuration files to read.');
+    if (configDirectory === null) throw new UserError(startTexts.noFiles());
     return {
       settings: settingsOf(loadConfig(configDirectory, env, platforms), standing, options),
       raw: rawFiles(configDirectory),

@@ -7,8 +7,9 @@ import { UserError } from '../lib/errors.ts';
 import { openEmbedded } from '../store/embedded.ts';
 import { openServer } from '../store/server.ts';
 import type { Store } from '../store/store.ts';
+import { startTexts } from './messages.ts';
 
-/** Which store and queue are used, told by two variables. */
+/** Which store and queue are used, by two variables. */
 export type Engine =
   | { store: 'embedded'; directory: string; socket: string }
   | { store: 'postgres'; databaseUrl: string; redisUrl: string | null };
@@ -28,10 +29,7 @@ export function engineOf(config: Pick<Config, 'newsroom'>, env: Environment): En
   const { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl } = env;
   if (databaseUrl) return { store: 'postgres', databaseUrl, redisUrl: redisUrl || null };
   if (redisUrl) {
-    throw new UserError(
-      'REDIS_URL is set without DATABASE_URL: the embedded store belongs to one process, so several could not share it.',
-      { remedy: 'Set DATABASE_URL too, or remove REDIS_URL.' },
-    );
+    throw new UserError(startTexts.redisAlone(), { remedy: startTexts.setDatabaseToo() });
   }
   const directory = resolve(config.newsroom.dataDirectory, 'store');
   return { store: 'embedded', directory, socket: socketOf(directory) };

@@ -1,24 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Environment } from '../config/newsroom.ts';
-import { messageOf, UserError } from '../lib/errors.ts';
-import { systemReason } from '../lib/system-error.ts';
+import { UserError } from '../lib/errors.ts';
+import { reasonOf } from '../lib/system-error.ts';
 import { type KeysFrom, keysFromFile } from '../store/key-file.ts';
 import { createKeyring, type Keyring, parseKeys } from '../store/keyring.ts';
 import { makeFolder } from '../store/make-folder.ts';
 import type { Engine } from './engine.ts';
+import { startTexts } from './messages.ts';
 
 function keysIn(file: string): string {
   try {
     return readFileSync(file, 'utf8').trim();
   } catch (error) {
-    throw new UserError(
-      `The file ${file} that MASTHEAD_KEYS_FILE names cannot be read: ${systemReason(error) ?? messageOf(error)}.`,
-      {
-        remedy: 'Correct the variable, or let the service read the file.',
-        cause: error,
-      },
-    );
+    throw new UserError(startTexts.keysFile({ file, why: reasonOf(error) }), {
+      remedy: startTexts.correctFile(),
+      cause: error,
+    });
   }
 }
 
@@ -37,12 +35,7 @@ export function keyringOf(
     return { keyring: createKeyring(parseKeys(given)), keysFrom: { name, file: null } };
   }
   if (engine.store === 'postgres') {
-    throw new UserError(
-      'DATABASE_URL is set without MASTHEAD_KEYS: processes that share a database must share their keys.',
-      {
-        remedy: 'Set MASTHEAD_KEYS (or MASTHEAD_KEYS_FILE) to k1:BASE64, with the output of: openssl rand -base64 32',
-      },
-    );
+    throw new UserError(startTexts.keysMissing(), { remedy: startTexts.setKeys() });
   }
   const file = resolve(dataDirectory, 'keys.json');
   makeFolder(dirname(file), 0o700);

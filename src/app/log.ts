@@ -1,6 +1,7 @@
 import pino, { type DestinationStream } from 'pino';
 import { UserError } from '../lib/errors.ts';
 import type { Logger } from '../lib/logger.ts';
+import { startTexts } from './messages.ts';
 
 /** Fields that never belong in a log, whoever passes them. */
 const REDACT = [
@@ -33,7 +34,7 @@ const plainError = (error: unknown): unknown => {
 /** JSON lines on stderr: stdout belongs to what a command answers. */
 export function createLog(level: string, to: DestinationStream = pino.destination({ dest: 2, sync: true })): Logger {
   if (!LEVELS.includes(level)) {
-    throw new UserError(`MASTHEAD_LOG is "${level}"; expected one of ${LEVELS.join(', ')}.`, { usage: true });
+    throw new UserError(startTexts.logLevel({ level, levels: LEVELS.join(', ') }), { usage: true });
   }
   return pino(
     {

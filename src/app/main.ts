@@ -15,6 +15,7 @@ import { waitForStore } from '../store/wait-for-store.ts';
 import { type AppContext, createContext } from './context.ts';
 import { engineOf } from './engine.ts';
 import { createLog } from './log.ts';
+import { startTexts } from './messages.ts';
 import { type Role, startService } from './service.ts';
 import { startSimulated } from './simulated.ts';
 
@@ -80,12 +81,7 @@ export async function main({
   const log = createLog(env.MASTHEAD_LOG || 'info');
   const engine = engineOf(config, env);
   if (role !== 'all' && engine.store === 'embedded') {
-    throw new UserError(
-      `The role ${role} needs a database that several processes share; the embedded store belongs to one process.`,
-      {
-        remedy: 'Set DATABASE_URL, or start with --role all.',
-      },
-    );
+    throw new UserError(startTexts.roleNeedsDatabase({ role }), { remedy: startTexts.setDatabase() });
   }
   const stopSignal = signalled();
   const simulated = await startSimulated(config, {}, instead ? unconnected(config, env) : []);

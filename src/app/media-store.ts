@@ -9,6 +9,7 @@ import { createFolderStore } from '../media/folder/folder-store.ts';
 import { createS3Store } from '../media/s3/s3-store.ts';
 import { StorageError } from '../media/storage-error.ts';
 import type { MediaStore } from '../media/store.ts';
+import { startTexts } from './messages.ts';
 
 /** An answer of the storage must begin within this, and go on. */
 const TIMEOUT_MS = 30_000;
@@ -28,7 +29,7 @@ export function mediaStoreFor(
   const folder = join(dataDirectory, 'media');
   if (media.url === null) return createFolderStore(folder, clock);
   const address = readS3Address(media.url);
-  if (typeof address === 'string') throw new UserError(`The address of the media storage is not ${address}.`);
+  if (typeof address === 'string') throw new UserError(startTexts.mediaAddress({ wanted: address }));
   const secretOf = mediaSecrets(env);
   const read = (variable: string): string => {
     try {

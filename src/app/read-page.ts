@@ -11,14 +11,12 @@ import { FEED_TYPES } from '../ingest/feed/read-feed.ts';
 import type { PageSource } from '../ingest/source.ts';
 import { ask } from '../ingest/thread/ask.ts';
 import type { Opened, Reading, Story, StoryOrFeed } from '../ingest/thread/tasks.ts';
-import { counted } from '../lib/counted.ts';
-import { messageOf, UserError } from '../lib/errors.ts';
-import { sizeText } from '../lib/size-text.ts';
-import { systemReason } from '../lib/system-error.ts';
-import { told } from '../lib/told.ts';
-import { BodyTooLarge, readLimited } from '../net/body.ts';
-import type { Polite } from '../net/polite/polite.ts';
+import { UserError } from '../lib/errors.ts';
+import { reasonOf } from '../lib/system-error.ts';
+import type { Crawler } from '../net/crawler.ts';
+import { BodyTooLarge, readLimited } from '../net/limits.ts';
 import { platforms } from '../platforms/index.ts';
+import { pageTexts } from './messages.ts';
 
 export interface PageOptions {
   /** Where the article stands, for a file or a copied text. */
@@ -27,7 +25,7 @@ export interface PageOptions {
   video?: string | undefined;
   captions?: string | undefined;
   /** Fetches what stands at an address. */
-  fetch: Polite['page'];
+  fetch: Crawler['page'];
   /** What a feed tells of the story: it fills what its page does not say. */
   item?: Reading['item'];
   /** The newsroom's, in which an embargo is read that names none. */
@@ -39,8 +37,6 @@ const MAX_PAGE_BYTES = 10_000_000;
 const PAGE_MS = 20_000;
 
 const isAddress = (text: string): boolean => /^https?:\/\//i.test(text);
-const FILE = 'Give a file, or an address that begins with https://.';
-const why = (error: unknown): string => systemReason(error) ?? messageOf(error);
 
 /** Reads at most the largest page; the size is not asked for first, since a pipe or a device has none. */
 async function readLocal(path: string, signal: AbortSignal): Promise<Buffer> {
@@ -50,26 +46,30 @@ async function readLocal(path: string, signal: AbortSignal): Promise<Buffer> {
     signal.throwIfAborted();
     if (error instanceof BodyTooLarge) {
       const { size } = await stat(path);
-      throw new UserError(
-        `The page ${path} is too large: at most ${sizeText(MAX_PAGE_BYTES)} were expected, it has ${size > MAX_PAGE_BYTES ? sizeText(size) : 'more'}.`,
-        { remedy: 'Save the article without what does not belong to it.' },
-      );
+      const most = MAX_PAGE_BYTES;
+      const problem =
+        size > most ? pageTexts.tooLarge({ page: path, most, size }) : pageTexts.endless({ page: path, most });
+      throw new UserError(problem, { remedy: pageTexts.saveLess() });
     }
-    throw new UserError(`The page ${path} cannot be read: ${why(error)}.`, {
-      remedy: FILE,
+    throw new UserError(pageTexts.unreadable({ kind: 'page', path, why: reasonOf(error) }), {
+      remedy: pageTexts.giveFile(),
       cause: error,
     });
   }
 }
 
 /** A file of the operator's, as the address that articles carry; it must exist. */
-async function fileAddress(path: string, what: string): Promise<string> {
+async function fileAddress(path: string, kind: 'picture' | 'video' | 'captions'): Promise<string> {
   if (isAddress(path)) return path;
   const absolute = resolve(path);
   const found = await stat(absolute).catch((error: unknown) => {
-    throw new UserError(`The ${what} ${path} cannot be read: ${why(error)}.`, { remedy: FILE, cause: error });
+    const problem = pageTexts.unreadable({ kind, path, why: reasonOf(error) });
+    throw new UserError(problem, { remedy: pageTexts.giveFile(), cause: error });
   });
-  if (!found.isFile()) throw new UserError(`The ${what} ${path} cannot be read: it is no file.`, { remedy: FILE });
+  if (!found.isFile()) {
+    const problem = pageTexts.unreadable({ kind, path, why: pageTexts.noFile() });
+    throw new UserError(problem, { remedy: pageTexts.giveFile() });
+  }
   return pathToFileURL(absolute).href;
 }
 
@@ -77,17 +77,12 @@ async function fileAddress(path: string, what: string): Promise<string> {
 function checkPage(page: string): void {
   if (page !== '' && !/^[a-z][a-z\d+.-]*:\/\//i.test(page)) return;
   if (isAddress(page)) return;
-  throw new UserError(`"${page}" is no page: expected a file, or an address that begins with https:// or http://.`, {
-    usage: true,
-  });
+  throw new UserError(pageTexts.notPage({ page }), { usage: true });
 }
 
 function checkAddress(url: string | undefined): void {
   if (url === undefined || (isAddress(url) && URL.canParse(url))) return;
-  throw new UserError(
-    `--url takes the address of the article, which begins with https:// or http://; "${url}" was given.`,
-    { usage: true },
-  );
+  throw new UserError(pageTexts.notUrl({ given: url }), { usage: true });
 }
 
 async function open(page: string, { url, fetch, signal }: PageOptions): Promise<Opened> {
@@ -112,6 +107,17 @@ const recognise = platforms.map((platform) => platform.recognise);
 /** Says which page it was, where the reader of pages could not know. */
 function named(error: unknown, page: string): unknown {
   if (!(error instanceof UserError)) return error;
+  if (error.problem !== null) {
+    if (error.message.includes(page)) return error;
+    const { problem, remedy } = error.asMessages();
+    const { kind, retryAfter } = error;
+    return new UserError(pageTexts.inPage({ page, problem }), {
+      ...(remedy !== null && { remedy }),
+      ...(retryAfter !== null && { retryAfter }),
+      kind,
+      cause: error,
+    });
+  }
   const message = error.message.replace(/^The (page|text|article)\b(?! http)/, `The $1 ${page}`);
   if (message === error.message) return error;
   const { remedy, kind, told: sentence } = error;
@@ -131,7 +137,7 @@ export async function readPageOrFeed(page: string, options: PageOptions): Promis
     ...(url === undefined ? {} : { url }),
     ...(picture?.length ? { pictures: await Promise.all(picture.map((path) => fileAddress(path, 'picture'))) } : {}),
     ...(video === undefined ? {} : { video: await fileAddress(video, 'video') }),
-    ...(captions === undefined ? {} : { captions: await fileAddress(captions, 'captions file') }),
+    ...(captions === undefined ? {} : { captions: await fileAddress(captions, 'captions') }),
   };
   const opened = await open(page, options);
   const reading = { recognise, overrides, ...(item && { item }), ...(timeZone !== undefined && { timeZone }) };
@@ -154,13 +160,11 @@ export const readPage = async (page: string, options: PageOptions): Promise<Arti
 
 function isList(page: string, feed: Feed): UserError {
   const [first] = feed.items.flatMap((item) => addressOf(item) ?? []);
-  const count =
-    feed.kind === 'sitemap-index'
-      ? counted(feed.sitemaps.length, 'sitemap')
-      : counted(feed.items.length, 'story', 'stories');
-  const such = first === undefined ? '' : `Give the address of one of them, such as ${first}. `;
-  return new UserError(`${page} is a list of ${count} (${kindName(feed)}); expected the page of one story.`, {
-    remedy: `${such}\`masthead article ${page}\` shows the list.`,
+  const isIndex = feed.kind === 'sitemap-index';
+  const items = isIndex ? feed.sitemaps.length : feed.items.length;
+  const list = { page, items, kind: isIndex ? 'index' : 'feed', format: kindName(feed) };
+  return new UserError(pageTexts.list(list), {
+    remedy: first === undefined ? pageTexts.showList({ page }) : pageTexts.giveOne({ page, first }),
   });
 }
 
@@ -170,10 +174,7 @@ export const readText = (source: PageSource, timeZone: string): Promise<Article>
 
 function onlyOthers(page: string, others: readonly string[]): UserError {
   const networks = others.join(', ');
-  return new UserError(`The header of ${page} lists ${networks}, and no network that Masthead posts to.`, {
-    remedy: 'Add the channels to channels.yaml by hand.',
-    told: told('header-others', { page, networks }),
-  });
+  return new UserError(pageTexts.otherNetworks({ page, networks }), { remedy: pageTexts.addByHand() });
 }
 
 /**

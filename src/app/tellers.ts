@@ -14,7 +14,7 @@ const HOUR_MS = 60 * 60_000;
 /** Tells operators what needs a person. */
 export function startAlerts(context: AppContext, queues: Queues): () => Promise<void> {
   const { config, env, log, clock, pace, timings } = context;
-  const { after, overAfter, ...settings } = config.newsroom.alerts;
+  const { after, overAfter, language: _language, ...settings } = config.newsroom.alerts;
   const ways = connectWays(settings, alertSecrets(env), { clock });
   for (const { name, problem } of ways) if (problem !== null) log.warn({ way: name }, `alerts cannot work: ${problem}`);
   const alerts = createAlerts(
@@ -22,8 +22,8 @@ export function startAlerts(context: AppContext, queues: Queues): () => Promise<
     {
       ways,
       patience: { after: (after * 1_000) / pace, overAfter: (overAfter * 1_000) / pace },
-      newsroom: config.newsroom,
-      complain: onceEvery(
+      operators: context.operators,
+      onError: onceEvery(
         HOUR_MS,
         ({ message }, way, untold) => log.warn({ way, untold }, `an alert could not be delivered: ${message}`),
         () => clock.now(),
@@ -49,7 +49,7 @@ export async function startSender(context: AppContext): Promise<() => Promise<vo
     pace,
     receivers: () => context.receivers,
     platformOf: (id) => context.channels.get(id)?.channel.platform ?? null,
-    complain: onceEvery(
+    onError: onceEvery(
       HOUR_MS,
       ({ message }, receiver, untold) => log.warn({ receiver, untold }, `an event could not be delivered: ${message}`),
       () => clock.now(),

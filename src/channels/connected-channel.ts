@@ -2,7 +2,7 @@ import type { ComposeStyle } from '../compose/style.ts';
 import type { Channel, Credentials } from '../domain/channel.ts';
 import type { UrgencyRule } from '../domain/urgency.ts';
 import type { Platform } from '../platforms/platform.ts';
-import type { ChannelGuards } from '../rules/rules.ts';
+import type { PublishingRules } from '../rules/rules.ts';
 import type { ChannelSchedule } from '../schedule/rules.ts';
 
 /** By a quota's name the other channels whose posts count in it, too. */
@@ -20,7 +20,7 @@ export interface ConnectedChannel {
   /** Secrets that must never show in evidence. */
   secrets: readonly string[];
   /** What is asked of what it says; absent: nothing. */
-  guards?: ChannelGuards;
+  guards?: PublishingRules;
   /** How many hours after its time a post may still leave, and how many may leave within how long; absent: any. */
   rules?: Pick<ChannelSchedule, 'maxAgeHours'> & Partial<ChannelSchedule>;
   /** Quotas that it shares with other channels; absent: none. */

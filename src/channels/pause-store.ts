@@ -1,11 +1,11 @@
-import { and, eq, or, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import type { AtEnd } from '../domain/at-end.ts';
+import type { Message } from '../lib/message.ts';
 import { inEnglish } from '../lib/render.ts';
-import { foldTag } from '../rules/carries.ts';
+import { foldTag } from '../rules/tags.ts';
 import { dbTime } from '../store/db-time.ts';
 import { channelStates, deliveries, switches, tagPauses } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
-import { pauseBegan } from './pause-began.ts';
 
 /** What is paused: everything, a channel, or what carries a tag. */
 export interface PauseTarget {
@@ -26,6 +26,21 @@ export interface PauseRow extends PauseTarget {
 
 /** Whose pause it was, and why; null: none held. */
 export type Before = { reason: string | null; by: string | null } | null;
+
+/** So soon after its pause ended by itself, a quota that is still used up is the same story; seconds. */
+const SAME_STORY_SECONDS = 300;
+
+/**
+ * In an upsert that pauses a channel: when the pause began. One of the same kind that holds already is
+ * confirmed and goes on; any other begins now, by the database's clock.
+ */
+const pauseBegan = (() => {
+  const { paused, pausedAt, pausedBy, pausedUntil } = channelStates;
+  const isMasthead = sql`(${pausedBy} = 'masthead') = (excluded.paused_by = 'masthead')`;
+  const endsAlike = sql`(${pausedUntil} is null) = (excluded.paused_until is null)`;
+  const over = sql`coalesce(${pausedUntil} + make_interval(secs => ${SAME_STORY_SECONDS}) <= clock_timestamp(), false)`;
+  return sql<Date>`case when ${paused} and ${isMasthead} and ${endsAlike} and not ${over} then ${pausedAt} else clock_timestamp() end`;
+})();
 
 /** What was put off to the end of a pause is due when it was to go out. */
 async function wakeAt(tx: Tx, until: Date | null | undefined): Promise<void> {
@@ -119,4 +134,34 @@ async function pauseTag(tx: Tx, label: string, { paused, reason, by, until, atEn
 export function storePause(tx: Tx, row: PauseRow): Promise<Before> {
   if (row.tag !== null) return pauseTag(tx, row.tag, row);
   return row.channel === null ? pauseAll(tx, row) : pauseOne(tx, row.channel, row);
+}
+
+/**
+ * Pauses a channel because of what its platform answered. A person's pause stays as it is for as long as it holds: one
+ * with another end would lift it.
+ */
+export async function pauseForPlatform(
+  tx: Tx,
+  channelId: string,
+  { until, because }: { until: Date | null; because: Message },
+): Promise<void> {
+  const pause = {
+    paused: true,
+    pausedUntil: until,
+    atEnd: null,
+    pauseReason: null,
+    pauseBecause: because,
+    pausedBy: 'masthead',
+  };
+  const ends = and(isNotNull(channelStates.pausedUntil), isNull(channelStates.atEnd));
+  const isOurs = or(eq(channelStates.pausedBy, 'masthead'), lte(channelStates.pausedUntil, dbTime()));
+  const maySet = or(eq(channelStates.paused, false), and(ends, isOurs));
+  await tx
+    .insert(channelStates)
+    .values({ channelId, ...pause, pausedAt: dbTime() })
+    .onConflictDoUpdate({
+      target: channelStates.channelId,
+      set: { ...pause, pausedAt: pauseBegan },
+      setWhere: maySet,
+    });
 }

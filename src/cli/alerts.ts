@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { writeTest } from '../alerts/message.ts';
 import { connectWays } from '../alerts/ways.ts';
+import { operatorsOf } from '../config/config.ts';
 import { alertSecrets } from '../config/credentials.ts';
 import { systemClock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
@@ -9,7 +10,8 @@ import { answer, configOf, type Shell } from './environment.ts';
 
 /** Sends a test by each configured way at once; exit code 1 when one does not take it. Needs no store. */
 export async function testAlertsCommand(shell: Shell): Promise<number> {
-  const { newsroom } = configOf(shell);
+  const config = configOf(shell);
+  const { newsroom } = config;
   const ways = connectWays(newsroom.alerts, alertSecrets(shell.env), { clock: systemClock });
   if (ways.length === 0) {
     const file = join(shell.configDirectory, 'newsroom.yaml');
@@ -18,7 +20,7 @@ export async function testAlertsCommand(shell: Shell): Promise<number> {
         'Add `webhook: { url: MASTHEAD_ALERT_URL, secret: MASTHEAD_ALERT_SECRET }`, or `email: { from: …, to: […], smtp: MASTHEAD_ALERT_SMTP }`, and set those variables.',
     });
   }
-  const message = writeTest({ id: newId(), now: systemClock.now(), newsroom });
+  const message = writeTest({ id: newId(), now: systemClock.now(), operators: operatorsOf(config) });
   const signal = shell.signal();
   const answers = await Promise.all(ways.map(async (way) => ({ way: way.name, ...(await way.send(message, signal)) })));
   signal.throwIfAborted();

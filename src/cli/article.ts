@@ -1,4 +1,4 @@
-import { politeFor } from '../app/polite.ts';
+import { crawlerFor } from '../app/crawler.ts';
 import { type PageOptions, readPageOrFeed, readStory } from '../app/read-page.ts';
 import { kindOf } from '../compose/kind.ts';
 import type { Config } from '../config/config.ts';
@@ -14,7 +14,7 @@ import { systemClock } from '../lib/clock.ts';
 import { counted } from '../lib/counted.ts';
 import type { Message } from '../lib/message.ts';
 import { clip, table } from '../lib/table.ts';
-import type { Polite } from '../net/polite/polite.ts';
+import type { Crawler } from '../net/crawler.ts';
 import { whySkipped } from '../rules/skip.ts';
 import { answer, configOf, type Shell } from './environment.ts';
 import { fitLast } from './fit-last.ts';
@@ -150,13 +150,13 @@ function asText(article: Article, skipped: readonly Left[]): string {
   ].join('\n');
 }
 
-const known = new WeakMap<Shell, Polite>();
+const known = new WeakMap<Shell, Crawler>();
 
 /** One for a command: what it learnt of a host holds for the next request too. */
-export function politeOf(shell: Shell): Polite {
-  const polite = known.get(shell) ?? politeFor(configOf(shell).newsroom, { clock: systemClock });
-  known.set(shell, polite);
-  return polite;
+export function crawlerOf(shell: Shell): Crawler {
+  const crawler = known.get(shell) ?? crawlerFor(configOf(shell).newsroom, { clock: systemClock });
+  known.set(shell, crawler);
+  return crawler;
 }
 
 export type PageFlags = Pick<PageOptions, 'url' | 'picture' | 'video' | 'captions'>;
@@ -167,7 +167,7 @@ export const pageOptions = (shell: Shell, { url, picture, video, captions }: Pag
   picture,
   video,
   captions,
-  fetch: politeOf(shell).page,
+  fetch: crawlerOf(shell).page,
   timeZone: configOf(shell).newsroom.timeZone,
   signal: shell.signal(),
 });

@@ -25,7 +25,7 @@ import { MAX_VIDEO_BYTES } from '../posts/own-files.ts';
 import { shownImages, withFileWords } from '../posts/picture-words.ts';
 import { hurrying } from '../posts/urgency.ts';
 import { variantsOf } from '../posts/variants.ts';
-import { articleFrom, type PageFlags, politeOf } from './article.ts';
+import { articleFrom, crawlerOf, type PageFlags } from './article.ts';
 import { callDesk } from './call.ts';
 import { chosenChannels } from './chosen-channels.ts';
 import { type ComposedPost, composedPost, composedText } from './composed-post.ts';
@@ -54,7 +54,7 @@ const VIDEO_MS = 600_000;
 const fetchOf =
   (shell: Shell): FetchPicture =>
   async (url, limits) =>
-    isFileAddress(url) ? { bytes: await readOwnFile(url, limits) } : politeOf(shell).picture(url, limits);
+    isFileAddress(url) ? { bytes: await readOwnFile(url, limits) } : crawlerOf(shell).picture(url, limits);
 
 /** What the desk answers: the model is asked by whoever holds the store, which counts what that takes. */
 async function proposedFor(shell: Shell, article: Article, channels: readonly DraftChannel[]): Promise<Draft[]> {
@@ -91,7 +91,7 @@ async function finishAll(
   const download = async (url: string, path: string): Promise<void> => {
     const limits = { signal, maxBytes: MAX_VIDEO_BYTES, timeoutMs: VIDEO_MS };
     if (isFileAddress(url)) await pipeline(ownFile(url, limits), createWriteStream(path, { flags: 'wx' }));
-    else await politeOf(shell).film(url, path, limits);
+    else await crawlerOf(shell).video(url, path, limits);
   };
   const read = (url: string) => loadSource(url, fetch, signal);
   const { cut } = createPictureProcess({ store: null });

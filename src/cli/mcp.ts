@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { VARIANTS } from '../compose/openings.ts';
 import { peopleAsked } from '../domain/approval.ts';
 import { UserError } from '../lib/errors.ts';
-import { VERSION } from '../net/polite/user-agent.ts';
+import { VERSION } from '../net/user-agent.ts';
 import { storyFrom } from './article.ts';
 import { callDesk } from './call.ts';
 import { actorOf, configOf, type Shell } from './environment.ts';

@@ -1,5 +1,6 @@
 import { UserError } from '../lib/errors.ts';
-import { systemReason } from '../lib/system-error.ts';
+import { inEnglish } from '../lib/render.ts';
+import { reasonOf } from '../lib/system-error.ts';
 import type { Output } from './environment.ts';
 
 const isClosedPipe = (error: Error): boolean => 'code' in error && error.code === 'EPIPE';
@@ -9,7 +10,7 @@ let watching = false;
 
 function onError(error: Error): void {
   if (isClosedPipe(error)) return;
-  lost = new UserError(`The answer could not be written: ${systemReason(error) ?? error.message}.`, {
+  lost = new UserError(`The answer could not be written: ${inEnglish(reasonOf(error))}.`, {
     remedy: 'Free space, or send it elsewhere.',
     cause: error,
   });

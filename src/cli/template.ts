@@ -1,8 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { connectChannels } from '../channels/channels.ts';
 import { type TemplatePreview, tryTemplate } from '../features/settings/preview-template.ts';
-import { messageOf, UserError } from '../lib/errors.ts';
-import { systemReason } from '../lib/system-error.ts';
+import { UserError } from '../lib/errors.ts';
+import { inEnglish } from '../lib/render.ts';
+import { reasonOf } from '../lib/system-error.ts';
 import { articleFrom, type PageFlags } from './article.ts';
 import { chosenChannels } from './chosen-channels.ts';
 import { answer, configOf, type Shell } from './environment.ts';
@@ -19,7 +20,7 @@ async function templateOf({ template, file }: TemplateFlags): Promise<string> {
   if (file === undefined) return template ?? '';
   const limits = { most: MAX_TEMPLATE, tooLarge: () => new Error('it is too large, at most 1 MB was expected') };
   const bytes = await readWhole(file, limits).catch((error: unknown) => {
-    const why = systemReason(error) ?? messageOf(error);
+    const why = inEnglish(reasonOf(error));
     const remedy = 'Give a file that holds the template.';
     throw new UserError(`The template file ${file} cannot be read: ${why}.`, { remedy, cause: error });
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LANGUAGES } from '../lib/message.ts';
 import { VariableName } from './variable-name.ts';
 
 const Mailbox = z.string().regex(/^[^\s@<>,;"]+@[^\s@<>,;"]+$/, 'an e-mail address such as desk@example.com');
@@ -23,9 +24,14 @@ export const AlertsFile = z
       .nullable()
       .default(null)
       .describe('Each message is sent by e-mail'),
-    after: seconds.default(60).describe('Seconds that something must last before it is told, if it may heal by itself'),
+    language: z.enum(LANGUAGES).default('en').describe('Language of alerts and of the daily digest'),
+    after: seconds
+      .default(60)
+      .describe('Seconds that something must last before it is reported, if it may end by itself'),
     overAfter: seconds
       .default(300)
-      .describe('Seconds that it must stay away before its end is told; what comes back sooner is not told again'),
+      .describe(
+        'Seconds that it must stay away before its end is reported; what comes back sooner is not reported again',
+      ),
   })
-  .describe('Who is told when something needs a person; without a way, nobody');
+  .describe('How operators are reached when something needs a person; without a way, they are not');

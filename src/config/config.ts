@@ -1,3 +1,4 @@
+import type { Operators } from '../domain/alert.ts';
 import type { Channel } from '../domain/channel.ts';
 import type { Prompts } from '../domain/prompts.ts';
 import type { Retries } from '../domain/retries.ts';
@@ -5,8 +6,8 @@ import type { Source } from '../domain/source.ts';
 import type { Timings } from '../domain/timings.ts';
 import type { UrgencyRule } from '../domain/urgency.ts';
 import type { CronLine } from '../schedule/cron-line.ts';
+import type { MissedPolicy } from '../schedule/cron-times.ts';
 import type { ChannelSchedule } from '../schedule/rules.ts';
-import type { MissedPolicy } from '../schedule/ticks.ts';
 import type { DuplicatesEntry } from './guards-file.ts';
 import type { NewsroomFile } from './newsroom-file.ts';
 import type { StyleLayer, StyleLayers } from './style-file.ts';
@@ -54,3 +55,14 @@ export interface Config {
   /** Read where a language model is configured. */
   prompts: Prompts | null;
 }
+
+/** How the newsroom's operators read: in the language of its alerts, by its clocks. */
+export const operatorsOf = ({ newsroom, channels }: Pick<Config, 'newsroom' | 'channels'>): Operators => ({
+  newsroom: newsroom.name,
+  reader: {
+    language: newsroom.alerts.language,
+    timeZone: newsroom.timeZone,
+    namesZone: true,
+    channelName: (id) => channels.find((channel) => channel.id === id)?.name ?? id,
+  },
+});

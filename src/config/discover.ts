@@ -4,6 +4,7 @@ import type { MastheadEntry } from '../domain/masthead.ts';
 import { UserError } from '../lib/errors.ts';
 import { Json } from '../lib/json.ts';
 import type { Platform } from '../platforms/platform.ts';
+import { configTexts } from './messages.ts';
 
 const EMPTY = '# yaml-language-server: $schema=./schema/channels.json\nchannels: {}\n';
 
@@ -102,9 +103,7 @@ export function discoverChannels(
   if (document.errors.length === 0 && !document.get('channels')) document.set('channels', document.createNode({}));
   const channels = document.errors.length === 0 ? document.get('channels') : null;
   if (!isMap(channels)) {
-    throw new UserError('The file channels.yaml cannot be read: expected a mapping `channels`.', {
-      remedy: 'Correct it with `masthead config check` first.',
-    });
+    throw new UserError(configTexts.channelsUnreadable(), { remedy: configTexts.checkFirst() });
   }
   const present = channels.items.map((pair) => ({
     id: String(pair.key),

@@ -1,6 +1,7 @@
-import { counted } from '../lib/counted.ts';
 import { UserError } from '../lib/errors.ts';
+import { inEnglish } from '../lib/render.ts';
 import { suggest } from '../lib/suggest.ts';
+import { configTexts } from './messages.ts';
 
 export type Path = readonly (string | number)[];
 
@@ -41,14 +42,13 @@ export class ConfigError extends UserError {
   readonly summary: string;
 
   constructor(faults: readonly Fault[]) {
-    const count = `There ${faults.length === 1 ? 'is' : 'are'} ${counted(faults.length, 'fault')}`;
-    const told = faults.map((fault) => `  ${lineOf(fault)}`).join('\n');
-    super(`${count} in the configuration:\n${told}\n`, {
-      remedy: 'Correct the files; nothing was changed.',
+    const lines = faults.map((fault) => `  ${lineOf(fault)}`).join('\n');
+    super(configTexts.faults({ faults: faults.length, lines }), {
+      remedy: configTexts.correctFiles(),
       kind: 'invalid',
     });
     this.faults = faults;
-    this.summary = `${count} in the configuration.`;
+    this.summary = inEnglish(configTexts.summary({ faults: faults.length }));
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ChannelGuards, DuplicateRule } from '../rules/rules.ts';
+import type { DuplicateRule, PublishingRules } from '../rules/rules.ts';
 import { describe, type Fault, oneOf } from './fault.ts';
 import type { DuplicatesEntry, GuardsFile } from './guards-file.ts';
 import type { YamlFile } from './yaml-file.ts';
@@ -13,7 +13,7 @@ const isFor = ({ channels }: { channels?: string[] | undefined }, id: string): b
   channels?.includes(id) ?? true;
 
 /** What is asked of one channel's posts; `own`: the channel's entry, which wins. */
-export function guardsFor(file: GuardsFile, channelId: string, own: DuplicatesEntry | undefined): ChannelGuards {
+export function guardsFor(file: GuardsFile, channelId: string, own: DuplicatesEntry | undefined): PublishingRules {
   return {
     duplicates: { ...DUPLICATES, ...given(file.duplicates), ...given(own) },
     samePlatformSeconds: file.samePlatformSeconds,

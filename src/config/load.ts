@@ -5,9 +5,10 @@ import { z } from 'zod';
 import { promptFaults } from '../compose/templates/faults.ts';
 import { PROMPTS, type Prompts } from '../domain/prompts.ts';
 import { clashesOf } from '../domain/shared-accounts.ts';
-import { messageOf, UserError } from '../lib/errors.ts';
+import { UserError } from '../lib/errors.ts';
 import { Json } from '../lib/json.ts';
-import { systemReason } from '../lib/system-error.ts';
+import { inEnglish } from '../lib/render.ts';
+import { reasonOf } from '../lib/system-error.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { cardFaults, withFontPaths } from './cards.ts';
 import { ChannelFile } from './channels-file.ts';
@@ -16,6 +17,7 @@ import { credentialsOf } from './credentials.ts';
 import { EntryId } from './entry-id.ts';
 import { configError, describe, type Fault, oneOf } from './fault.ts';
 import { strangersInGuards } from './guards.ts';
+import { configTexts } from './messages.ts';
 import { type Environment, readNewsroom } from './newsroom.ts';
 import { check } from './parse.ts';
 import { mappingAt } from './raw.ts';
@@ -111,7 +113,7 @@ export function readPrompts(directory: string, faults: Fault[]): Prompts | null 
       }
       return text;
     } catch (error) {
-      const given = systemReason(error) ?? messageOf(error);
+      const given = inEnglish(reasonOf(error));
       faults.push({ file, line: 1, column: 1, field: '', expected: 'a readable file', given });
       return '';
     }
@@ -161,10 +163,9 @@ function platformsOf(channels: Record<string, unknown>, platforms: readonly Plat
 function requireFolder(directory: string): void {
   const found = directory === '' ? undefined : statSync(directory, { throwIfNoEntry: false });
   if (!found?.isDirectory()) {
-    const name = directory === '' ? 'without a name' : resolve(directory);
-    throw new UserError(`The configuration folder ${name} ${found ? 'is a file' : 'does not exist'}.`, {
-      remedy: 'Name the folder that holds newsroom.yaml with --config or MASTHEAD_CONFIG.',
-    });
+    const folder = resolve(directory);
+    const missing = directory === '' ? configTexts.folderUnnamed() : configTexts.folderMissing({ folder });
+    throw new UserError(found ? configTexts.folderIsFile({ folder }) : missing, { remedy: configTexts.nameFolder() });
   }
 }
 

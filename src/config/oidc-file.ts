@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Role } from '../domain/role.ts';
-import { isLoopback } from '../net/loopback.ts';
+import { isLoopback } from '../net/addresses.ts';
 import { VariableName } from './variable-name.ts';
 
 function isIssuer(text: string): boolean {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isInside } from '../net/loopback.ts';
+import { isInside } from '../net/addresses.ts';
 import { VariableName } from './variable-name.ts';
 
 function isEndpoint(text: string): boolean {

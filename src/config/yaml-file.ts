@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { type Document, isCollection, isMap, isNode, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import { messageOf } from '../lib/errors.ts';
-import { systemReason } from '../lib/system-error.ts';
+import { inEnglish } from '../lib/render.ts';
+import { reasonOf } from '../lib/system-error.ts';
 import type { Fault, Path } from './fault.ts';
 
 /** A YAML file as read, with the places of its values. */
@@ -84,7 +85,7 @@ export function readYaml(path: string, name: string): YamlFile {
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    const fault = { ...at(0), field: '', expected: 'a readable file', given: systemReason(error) ?? messageOf(error) };
+    const fault = { ...at(0), field: '', expected: 'a readable file', given: inEnglish(reasonOf(error)) };
     return {
       file: name,
       value: undefined,

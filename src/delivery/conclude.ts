@@ -1,12 +1,13 @@
-import { and, eq, gt, inArray, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { EvidenceLog } from '../channels/evidence.ts';
-import { pauseBegan } from '../channels/pause-began.ts';
+import { noteFailure } from '../channels/health.ts';
+import { pauseForPlatform } from '../channels/pause-store.ts';
 import { ENDED } from '../domain/delivery.ts';
-import { type Failure, isFailure, type Outcome } from '../domain/outcome.ts';
+import { isFailure, type Outcome } from '../domain/outcome.ts';
 import { storableJson } from '../lib/json.ts';
 import { dbTime } from '../store/db-time.ts';
 import { prepared } from '../store/prepared.ts';
-import { attempts, channelStates, deliveries } from '../store/schema/index.ts';
+import { attempts, deliveries } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { type Claim, isMine } from './claim.ts';
 import type { DeliveryContext } from './context.ts';
@@ -128,71 +129,7 @@ export async function conclude(
   return db.transaction(async (tx) => {
     if ((await endStatement(tx).execute(values)).length === 0) return false;
     if (failure) await noteFailure(tx, channelId, failure);
-    if (pause) await pauseChannel(tx, channelId, pause);
+    if (pause) await pauseForPlatform(tx, channelId, pause);
     return true;
   });
-}
-
-async function noteFailure(tx: Tx, channelId: string, { type, message, code }: Failure): Promise<void> {
-  const failure = { lastFailureAt: dbTime(), lastFailure: message, lastFailureType: type, lastFailureCode: code };
-  const health = { ...failure, updatedAt: dbTime() };
-  await tx
-    .insert(channelStates)
-    .values({ channelId, ...health })
-    .onConflictDoUpdate({ target: channelStates.channelId, set: health });
-}
-
-/** Successes nearer to each other than this count as one; milliseconds. */
-const SUCCESS_GRAIN_MS = 5_000;
-
-const lateSuccess = prepared((db: Db) =>
-  db
-    .select({ at: channelStates.lastSuccessAt })
-    .from(channelStates)
-    .where(
-      and(
-        eq(channelStates.channelId, sql.placeholder('channelId')),
-        gt(channelStates.lastSuccessAt, dbTime(-SUCCESS_GRAIN_MS)),
-      ),
-    )
-    .prepare('late_success'),
-);
-
-/** When this process last found a success of a channel noted; milliseconds of its own clock. */
-const noted = new WeakMap<Db, Map<string, number>>();
-
-/** Not in the transaction above: a channel's deliveries would queue for its one row. */
-export async function noteSuccess({ db, clock }: DeliveryContext, channelId: string): Promise<void> {
-  const [own, now] = [noted.get(db) ?? new Map<string, number>(), clock.monotonic()];
-  if (now - (own.get(channelId) ?? -Infinity) < SUCCESS_GRAIN_MS) return;
-  noted.set(db, own.set(channelId, now));
-  if ((await lateSuccess(db).execute({ channelId })).length > 0) return;
-  const row = { lastSuccessAt: dbTime(), updatedAt: dbTime() };
-  await db
-    .insert(channelStates)
-    .values({ channelId, ...row })
-    .onConflictDoUpdate({ target: channelStates.channelId, set: row });
-}
-
-/** A person's pause stays as it is for as long as it holds: one with another end would lift it. */
-async function pauseChannel(tx: Tx, channelId: string, { until, because }: NonNullable<Decision['pause']>) {
-  const pause = {
-    paused: true,
-    pausedUntil: until,
-    atEnd: null,
-    pauseReason: null,
-    pauseBecause: because,
-    pausedBy: 'masthead',
-  };
-  const ends = and(isNotNull(channelStates.pausedUntil), isNull(channelStates.atEnd));
-  const isOurs = or(eq(channelStates.pausedBy, 'masthead'), lte(channelStates.pausedUntil, dbTime()));
-  const maySet = or(eq(channelStates.paused, false), and(ends, isOurs));
-  await tx
-    .insert(channelStates)
-    .values({ channelId, ...pause, pausedAt: dbTime() })
-    .onConflictDoUpdate({
-      target: channelStates.channelId,
-      set: { ...pause, pausedAt: pauseBegan },
-      setWhere: maySet,
-    });
 }

@@ -4,11 +4,10 @@ import type { ConnectedChannel } from '../channels/connected-channel.ts';
 import type { Allowed, Problem } from '../domain/post.ts';
 import { asksAboutDuplicates, duplicatesAmong, lockName } from '../posts/duplicates.ts';
 import { captionsOf } from '../posts/guards.ts';
-import { leftWithin, printOfOwn, type Said, saidLately } from '../posts/said.ts';
-import { keepsBack } from '../rules/codes.ts';
-import type { Print } from '../rules/print.ts';
-import type { ChannelGuards } from '../rules/rules.ts';
-import { allAlike } from '../rules/same-text.ts';
+import { fingerprintOfOwn, leftWithin, type Said, saidLately } from '../posts/said.ts';
+import { isHeldBack } from '../rules/codes.ts';
+import type { PublishingRules } from '../rules/rules.ts';
+import { duplicatesOf, type Fingerprint } from '../rules/similarity.ts';
 import { skipProblems } from '../rules/skip.ts';
 import { wordProblems } from '../rules/words.ts';
 import { articleRevisions, articles, posts } from '../store/schema/index.ts';
@@ -31,7 +30,7 @@ function sistersOf(channels: DeliveryContext['channels'], { channel, guards }: C
 }
 
 /** Milliseconds for which a text is another channel's of the platform. */
-const apartFor = ({ pace }: Pick<DeliveryContext, 'pace'>, { samePlatformSeconds }: ChannelGuards): number =>
+const apartFor = ({ pace }: Pick<DeliveryContext, 'pace'>, { samePlatformSeconds }: PublishingRules): number =>
   (samePlatformSeconds * SECOND_MS) / pace;
 
 /**
@@ -42,7 +41,7 @@ function assertApart(
   context: DeliveryContext,
   { guards, rules }: ConnectedChannel,
   { slotAt }: DeliveryRow,
-  print: Print,
+  fingerprint: Fingerprint,
   left: readonly Said[],
   now: Date,
 ): void {
@@ -50,7 +49,7 @@ function assertApart(
   const { samePlatformSeconds, duplicates } = guards;
   const gap = apartFor(context, guards);
   const recent = left.filter(({ at }) => at !== null && at.getTime() > now.getTime() - gap);
-  const alike = allAlike(print, recent, duplicates.likeness);
+  const alike = duplicatesOf(fingerprint, recent, duplicates.likeness);
   const [last] = alike.sort((a, b) => Number(b.at) - Number(a.at));
   if (!last?.at) return;
   const until = new Date(last.at.getTime() + gap);
@@ -98,10 +97,10 @@ async function held(
   const found = wordProblems(post.content, guards.words, captions);
   if (row.kind === 'send') {
     found.push(...(await skipped(db, post, connected)));
-    const subject = { ...post, print: printOfOwn(row, post) };
+    const subject = { ...post, fingerprint: fingerprintOfOwn(row, post) };
     found.push(...(await duplicatesAmong(db, said, subject, connected, true)));
   }
-  return found.filter((problem) => keepsBack(problem) && !isAllowed(problem, post.allowed));
+  return found.filter((problem) => isHeldBack(problem) && !isAllowed(problem, post.allowed));
 }
 
 function assertNone(problems: readonly Problem[], now: Date): void {
@@ -200,5 +199,5 @@ export async function takeTurn(
   }
   if (row.kind !== 'send') return;
   const others = left.filter((one) => !isOwn(one));
-  assertApart(context, connected, row, printOfOwn(row, post), others, now);
+  assertApart(context, connected, row, fingerprintOfOwn(row, post), others, now);
 }

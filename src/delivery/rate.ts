@@ -1,7 +1,8 @@
 import { and, eq, gt, inArray, lt, lte, ne, or } from 'drizzle-orm';
+import { keepPlaces, lockPlaces } from '../channels/places.ts';
 import { peopleOf } from '../posts/approvals.ts';
 import { lockName } from '../posts/duplicates.ts';
-import { dbTime, lookTime } from '../store/db-time.ts';
+import { lookTime } from '../store/db-time.ts';
 import { channelStates, deliveries, type RecentIntent } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { blockOf, capReach, capsNow, countedAt, countsAt, type PutOff, putOff } from './caps.ts';
@@ -215,15 +216,10 @@ export async function takePlace(tx: Tx, context: DeliveryContext, row: DeliveryR
   // that two who share several do not wait for each other.
   for (const turn of limits.flatMap((limit) => limit.turn ?? []).sort()) await lockName(tx, turn);
   const elsewhere = await takenByMates(tx, limits);
-  // Locks the channel's row until this intent is stored: other workers on the channel wait here, then read the time.
-  const [state] = await tx
-    .insert(channelStates)
-    .values({ channelId, updatedAt: dbTime() })
-    .onConflictDoUpdate({ target: channelStates.channelId, set: { updatedAt: dbTime() } })
-    .returning({ taken: channelStates.recentIntents, now: channelStates.updatedAt });
+  // Until this intent is stored.
+  const state = await lockPlaces(tx, channelId);
   if (!state) return;
-  const { now } = state;
-  const taken = state.taken ?? [];
+  const { now, taken } = state;
   await assertRoom(tx, context, row, { now, taken, elsewhere });
   const kept = taken.filter((intent) => intent.delivery !== id && mayCount(context, row, intent, now));
   const mine: RecentIntent = {
@@ -232,8 +228,5 @@ export async function takePlace(tx: Tx, context: DeliveryContext, row: DeliveryR
     ...(row.kind === 'send' && { slot: countsAt(row, now).toISOString() }),
     ...(row.quotas?.length && { quotas: row.quotas }),
   };
-  await tx
-    .update(channelStates)
-    .set({ recentIntents: [...kept, mine] })
-    .where(eq(channelStates.channelId, channelId));
+  await keepPlaces(tx, channelId, [...kept, mine]);
 }

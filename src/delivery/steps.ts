@@ -3,6 +3,7 @@ import { Json } from '../lib/json.ts';
 import type { StepOptions } from '../platforms/session.ts';
 import { dbTime, dbTimeIn } from '../store/db-time.ts';
 import { prepared } from '../store/prepared.ts';
+import type { SealedValue } from '../store/reseal.ts';
 import { deliveries, deliverySteps } from '../store/schema/index.ts';
 import { stepContext } from '../store/sealed.ts';
 import type { Db, Tx } from '../store/store.ts';
@@ -138,4 +139,21 @@ export async function forgetStep(context: DeliveryContext, claim: Claim, name: s
     .update(deliverySteps)
     .set({ expiresAt: sql`'epoch'` })
     .where(and(eq(deliverySteps.deliveryId, id), eq(deliverySteps.name, name), exists(mine)));
+}
+
+/** Every sealed result of a step. */
+export async function sealedSteps(db: Db): Promise<SealedValue[]> {
+  const rows = await db.select().from(deliverySteps).where(eq(deliverySteps.secret, true));
+  return rows.map(({ deliveryId, name, result }) => {
+    const same = and(eq(deliverySteps.deliveryId, deliveryId), eq(deliverySteps.name, name));
+    return {
+      sealed: result,
+      context: stepContext(deliveryId, name),
+      put: (fresh) =>
+        db
+          .update(deliverySteps)
+          .set({ result: fresh })
+          .where(and(same, eq(deliverySteps.result, result))),
+    };
+  });
 }

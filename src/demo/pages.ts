@@ -6,8 +6,8 @@ import { type PageOptions, readPage } from '../app/read-page.ts';
 import type { Article } from '../domain/article.ts';
 import { ask } from '../ingest/thread/ask.ts';
 import { systemClock } from '../lib/clock.ts';
-import { createPolite } from '../net/polite/polite.ts';
-import { userAgentOf } from '../net/polite/user-agent.ts';
+import { createCrawler } from '../net/crawler.ts';
+import { userAgentOf } from '../net/user-agent.ts';
 
 const SITE = fileURLToPath(new URL('./site/', import.meta.url));
 
@@ -82,8 +82,8 @@ export interface DemoPages {
 export type OwnPage = Pick<PageOptions, 'url' | 'picture' | 'video'> & { page: string };
 
 /** No newsroom stands behind the demo, so that it can name none. */
-const politeTo = (allowHosts: readonly string[]) =>
-  createPolite({
+const crawlerTo = (allowHosts: readonly string[]) =>
+  createCrawler({
     userAgent: userAgentOf(null),
     allowHosts,
     isOwn: (url) => allowHosts.includes(url.host),
@@ -94,7 +94,7 @@ const politeTo = (allowHosts: readonly string[]) =>
 
 /** A page of one's own. */
 export async function ownPages({ page, ...options }: OwnPage, signal: AbortSignal): Promise<DemoPages> {
-  const article = await readPage(page, { ...options, fetch: politeTo([]).page, signal });
+  const article = await readPage(page, { ...options, fetch: crawlerTo([]).page, signal });
   const address = article.canonicalUrl ?? article.url;
   const newsroom = address === null ? 'Your newsroom' : new URL(address).hostname.replace(/^www\./, '');
   return { newsroom, pages: [{ article, source: page, when: 'now' }], allowHosts: [], stop: async () => {} };
@@ -104,7 +104,7 @@ export async function ownPages({ page, ...options }: OwnPage, signal: AbortSigna
 export async function samplePages(signal: AbortSignal): Promise<DemoPages> {
   const site = await serveSite();
   const allowHosts = [new URL(site.origin).host];
-  const fetch = politeTo(allowHosts).page;
+  const fetch = crawlerTo(allowHosts).page;
   const read = async (path: string, when: DemoPage['when']): Promise<DemoPage> => {
     const source = `${site.origin}${path}`;
     return { article: await readPage(source, { fetch, signal }), source, when };

@@ -1,3 +1,6 @@
+import type { Message } from '../lib/message.ts';
+import type { Reader } from '../lib/render.ts';
+
 /** How a cause ends: `by-a-person` is told at once; `by-itself` must have lasted and stay away; `never`: told once. */
 export type CauseEnd = 'by-a-person' | 'by-itself' | 'never';
 
@@ -29,11 +32,11 @@ export interface Cause {
     | 'foreign'
     | 'token';
   /** A phrase without a full stop: `Held delivery 1a2b3c4d on x-main`. */
-  title: string;
-  /** Sentences: what is known of it. */
-  detail: string;
-  /** Sentences: what to do, with the command. */
-  remedy: string;
+  title: Message;
+  /** What is known of it, a sentence or more each. */
+  detail: readonly Message[];
+  /** What to do, with the command. */
+  remedy: Message;
   /** When it began, where that is known (ISO 8601); null: when it was first seen. */
   since: string | null;
   /**
@@ -42,6 +45,12 @@ export interface Cause {
    */
   began?: string | null;
   ends: CauseEnd;
+}
+
+/** Those who get alerts and digests, and how they read them. */
+export interface Operators {
+  newsroom: string;
+  reader: Reader;
 }
 
 /** What one message says; times are ISO 8601 in UTC, in `text` those of the newsroom. */
@@ -57,8 +66,8 @@ export interface AlertMessage {
   title: string;
   /** The whole of it for people. */
   text: string;
-  started: (Pick<Cause, 'key' | 'kind' | 'title' | 'detail' | 'remedy'> & { since: string })[];
-  over: (Pick<Cause, 'key' | 'kind' | 'title'> & { since: string; until: string })[];
+  started: (Pick<Cause, 'key' | 'kind'> & { title: string; detail: string; remedy: string; since: string })[];
+  over: (Pick<Cause, 'key' | 'kind'> & { title: string; since: string; until: string })[];
   /** How many more started and are over than are listed. */
   more: { started: number; over: number };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contentHash } from '../lib/ids.ts';
-import { VERSION } from '../net/polite/user-agent.ts';
+import { VERSION } from '../net/user-agent.ts';
 import { newestChange } from '../store/schema-version.ts';
 import { commands } from './commands.ts';
 

@@ -4,7 +4,7 @@ import type { Source } from '../domain/source.ts';
 import type { Timings } from '../domain/timings.ts';
 import type { Clock } from '../lib/domain-clock.ts';
 import type { Logger } from '../lib/logger.ts';
-import type { Polite } from '../net/polite/polite.ts';
+import type { Crawler } from '../net/crawler.ts';
 import type { Keyring } from '../store/keyring.ts';
 import type { Db } from '../store/store.ts';
 
@@ -21,7 +21,7 @@ export interface SourceContext {
   random: () => number;
   log: Logger;
   sources: readonly Source[];
-  polite: Pick<Polite, 'page' | 'post'>;
+  crawler: Pick<Crawler, 'page' | 'post'>;
   keyring: Keyring;
   /** The address at which hubs reach a subscription of this name; null: they cannot reach us, so none is asked. */
   callbackOf: ((name: string) => string) | null;

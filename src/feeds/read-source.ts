@@ -7,6 +7,7 @@ import { UserError } from '../lib/errors.ts';
 import { storable } from '../lib/json.ts';
 import type { Validators } from '../store/schema/index.ts';
 import type { SourceContext } from './context.ts';
+import { feedTexts } from './messages.ts';
 import { type Hub, hubOf } from './websub/hub.ts';
 
 const MAX_BYTES = 20_000_000;
@@ -32,9 +33,7 @@ const isSitemap = (kind: FeedKind): boolean => kind.includes('sitemap');
 
 function checkKind({ kind: wanted, url }: Source, found: FeedKind): void {
   if (wanted === null || (wanted === 'sitemap') === isSitemap(found)) return;
-  throw new UserError(`${url} was expected to be a ${wanted}; what stands there is a ${found}.`, {
-    remedy: 'Correct `kind` or `url` of the source in newsroom.yaml.',
-  });
+  throw new UserError(feedTexts.otherKind({ url, wanted, found }), { remedy: feedTexts.correctKind() });
 }
 
 interface Document {
@@ -45,11 +44,11 @@ interface Document {
 }
 
 async function readDocument(
-  { polite }: Pick<SourceContext, 'polite'>,
+  { crawler }: Pick<SourceContext, 'crawler'>,
   url: string,
   { known, within, signal }: { known: Validators | undefined; within: FeedStory['feed'] | null; signal: AbortSignal },
 ): Promise<Document> {
-  const { status, headers, bytes, contentType, ...opened } = await polite.page(url, {
+  const { status, headers, bytes, contentType, ...opened } = await crawler.page(url, {
     signal,
     maxBytes: MAX_BYTES,
     timeoutMs: TIMEOUT_MS,
@@ -66,7 +65,7 @@ const newestFirst = (a: { updatedAt: string | null }, b: { updatedAt: string | n
 
 /** The sitemaps that an index names, one level deep. One that fails is told, and keeps none of the others. */
 async function readSitemaps(
-  context: Pick<SourceContext, 'polite'>,
+  context: Pick<SourceContext, 'crawler'>,
   index: ReadFeed['feed'],
   known: Known,
   signal: AbortSignal,
@@ -89,7 +88,7 @@ async function readSitemaps(
 
 /** Reads a source with what it was known to be before. Throws a UserError where it says nothing. */
 export async function readSource(
-  context: Pick<SourceContext, 'polite'>,
+  context: Pick<SourceContext, 'crawler'>,
   source: Source,
   known: Known,
   signal: AbortSignal,

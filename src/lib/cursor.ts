@@ -1,8 +1,22 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { UserError } from './errors.ts';
+import { defineMessages } from './message.ts';
 
-/** Where the page before ended, as its answer told. */
+/** Why a page of a list is not given. */
+const listTexts = defineMessages('list', {
+  noPlace: {
+    params: { after: 'text' },
+    en: '"{after}" is no place in this list: expected `next` of the page before.',
+    'zh-CN': '“{after}”不是此列表中的位置：应为上一页返回的 `next`。',
+  },
+  leaveAfterOut: {
+    en: 'Leave it out to begin with the first page.',
+    'zh-CN': '省略此项即从第一页开始。',
+  },
+});
+
+/** Where the page before ended: `next` of its answer. */
 export const After = z.string().max(500);
 
 /** A time of a row to the microsecond, by which the database tells rows apart: JavaScript's times are coarser. */
@@ -10,7 +24,7 @@ export const exactTime = (column: SQLWrapper): SQL<string> =>
   sql<string>`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 export const ExactTime = z.iso.datetime({ precision: 6 });
 
-/** The cursor of a list (`posts`), by what orders its last row. Whoever gets it is told nothing of what stands in it. */
+/** The cursor of a list (`posts`), by what orders its last row; opaque to callers. */
 export const cursorOf = (list: string, place: readonly string[]): string =>
   Buffer.from(JSON.stringify([list, ...place])).toString('base64url');
 
@@ -32,10 +46,10 @@ export function placeOf<Place extends readonly string[]>(
   const parts = z.tuple([z.literal(list)], z.string()).safeParse(parse(after));
   const place = shape.safeParse(parts.data?.slice(1));
   if (place.success) return place.data;
-  throw new UserError(`"${after}" is no place in this list: expected \`next\` of the page before, as it was told.`, {
+  throw new UserError(listTexts.noPlace({ after }), {
     usage: true,
     field: 'after',
-    remedy: 'Leave it out to begin with the first page.',
+    remedy: listTexts.leaveAfterOut(),
   });
 }
 

@@ -36,7 +36,8 @@ export class UserError extends Error {
   /** What is wrong and what to do, as data; null: they are English alone. */
   readonly problem: Message | null;
   readonly remedy: string | undefined;
-  private readonly advice: string | Message | undefined;
+  /** What to do, as data where it is a message. */
+  readonly advice: string | Message | undefined;
   readonly exitCode: 1 | 2;
   readonly kind: ErrorKind;
   /** Seconds after which it is worth asking again; null where waiting does not help. */
@@ -81,11 +82,17 @@ export class UserError extends Error {
     return { message, remedy: advice === undefined ? null : said(advice, reader) };
   }
 
+  /** What is wrong and what to do, as data. */
+  asMessages(): { problem: Message; remedy: Message | null } {
+    const { problem, advice = null } = this;
+    const remedy = typeof advice === 'string' ? plainText(advice) : advice;
+    return { problem: problem ?? plainText(this.message), remedy };
+  }
+
   /** What is wrong and what to do, as one message. */
   asMessage(): Message {
-    const [problem, remedy] = [this.problem ?? plainText(this.message), this.advice];
-    if (remedy === undefined) return problem;
-    return inOrder(problem, typeof remedy === 'string' ? plainText(remedy) : remedy);
+    const { problem, remedy } = this.asMessages();
+    return remedy === null ? problem : inOrder(problem, remedy);
   }
 
   /** The whole of it in English, as it is logged. */

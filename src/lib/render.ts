@@ -7,6 +7,8 @@ export interface Reader {
   timeZone: string;
   /** Its year need not be said; absent: every time has its year. */
   now?: Date;
+  /** Times name their zone: they are read where it is not known. UTC always is. */
+  namesZone?: boolean;
   /** Name of a channel; its id where there is no such channel. */
   channelName(id: string): string;
 }
@@ -54,7 +56,7 @@ function bytesText(bytes: number, language: Language): string {
 }
 
 /** `Nov 29, 14:05`, `11月29日 14:05`: by the reader's clocks; with the year where that is another, and with UTC named. */
-function timeText(at: string, { language, timeZone, now }: Reader): string {
+function timeText(at: string, { language, timeZone, now, namesZone }: Reader): string {
   const yearOf = (time: Date): string => new Intl.DateTimeFormat('en', { year: 'numeric', timeZone }).format(time);
   const time = new Date(at);
   // A row that was damaged must not keep the whole answer from being given.
@@ -62,7 +64,7 @@ function timeText(at: string, { language, timeZone, now }: Reader): string {
   const isThisYear = now !== undefined && yearOf(now) === yearOf(time);
   const form = { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
   const text = new Intl.DateTimeFormat(language, { ...form, ...(!isThisYear && { year: 'numeric' }), timeZone });
-  return `${text.format(time)}${timeZone === 'UTC' ? ' UTC' : ''}`;
+  return `${text.format(time)}${namesZone || timeZone === 'UTC' ? ` ${timeZone}` : ''}`;
 }
 
 function listText(items: readonly (string | Message)[], reader: Reader): string {
@@ -116,7 +118,7 @@ export function render({ code, params }: Message, reader: Reader): string {
   return spaced(String(formatOf(code, entry[reader.language], reader.language).format(Object.fromEntries(values))));
 }
 
-/** The sentence for logs and whoever has no reader. */
+/** The sentence as it is logged. */
 export const inEnglish = (message: Message): string => render(message, PLAIN);
 
 const CODE = /^[a-z][a-zA-Z]*\.[a-zA-Z]+$/;

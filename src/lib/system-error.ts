@@ -1,4 +1,37 @@
-import { UserError } from './errors.ts';
+import { messageOf, UserError } from './errors.ts';
+import { defineMessages, type Message, plainText } from './message.ts';
+
+const messages = defineMessages('system', {
+  reason: {
+    params: { code: 'choice' },
+    en: '{code, select, ENOENT {there is no such file or folder} ENOTDIR {a part of its path is a file where a folder was expected} EISDIR {it is a folder where a file was expected} EEXIST {it already exists} EACCES {this user has no permission} EPERM {this user has no permission} EROFS {the disk is read-only} ENOSPC {the disk is full} EDQUOT {the disk quota is used up} EFBIG {files may not grow so large here} EMFILE {too many files are open} EIO {the disk reports a fault} ELOOP {its links form a circle} ENAMETOOLONG {its name is too long} other {the system refused it}} ({code})',
+    'zh-CN':
+      '{code, select, ENOENT {没有这个文件或文件夹} ENOTDIR {路径中有一部分是文件，而不是文件夹} EISDIR {它是文件夹，而不是文件} EEXIST {它已存在} EACCES {当前用户没有权限} EPERM {当前用户没有权限} EROFS {磁盘是只读的} ENOSPC {磁盘已满} EDQUOT {磁盘配额已用完} EFBIG {文件大小超出此处限制} EMFILE {打开的文件过多} EIO {磁盘报告故障} ELOOP {链接循环} ENAMETOOLONG {名称过长} other {系统拒绝了操作}}（{code}）',
+  },
+  fileInTheWay: {
+    params: { code: 'text' },
+    en: 'it is a file, a folder was expected ({code})',
+    'zh-CN': '它是文件，而不是文件夹（{code}）',
+  },
+  unusable: {
+    params: { path: 'text', why: 'message' },
+    en: 'The path {path} cannot be used: {why}.',
+    'zh-CN': '无法使用路径{path}：{why}。',
+  },
+  unusableFile: { params: { why: 'message' }, en: 'A file cannot be used: {why}.', 'zh-CN': '无法使用文件：{why}。' },
+  freeSpace: {
+    en: 'Free space, or choose another disk, then try again.',
+    'zh-CN': '请腾出空间或换一个磁盘，然后重试。',
+  },
+  otherFolder: {
+    en: 'Name another folder, or move the file away, then try again.',
+    'zh-CN': '请指定其他文件夹或移走该文件，然后重试。',
+  },
+  correctPath: {
+    en: 'Correct the path or its permissions, then try again.',
+    'zh-CN': '请检查路径或其权限，然后重试。',
+  },
+});
 
 interface SystemError extends Error {
   code: string;
@@ -9,48 +42,33 @@ interface SystemError extends Error {
 const isSystemError = (error: unknown): error is SystemError =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error;
 
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file or folder',
-  ENOTDIR: 'a part of its path is a file where a folder was expected',
-  EISDIR: 'it is a folder where a file was expected',
-  EEXIST: 'it is there already',
-  EACCES: 'this user has no permission',
-  EPERM: 'this user has no permission',
-  EROFS: 'the disk is read-only',
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk quota is used up',
-  EFBIG: 'files may not grow so large here',
-  EMFILE: 'too many files are open',
-  EIO: 'the disk reports a fault',
-  ELOOP: 'its links lead in a circle',
-  ENAMETOOLONG: 'its name is too long',
-};
-
-/** A folder was to be made where a file stands. */
-const isFileInTheWay = ({ code, syscall }: SystemError): boolean => code === 'EEXIST' && syscall === 'mkdir';
-
-/** What an error of the operating system means, in words; null for any other error. */
-export function systemReason(error: unknown): string | null {
-  if (!isSystemError(error)) return null;
-  const reason = isFileInTheWay(error) ? 'it is a file, a folder was expected' : REASONS[error.code];
-  return reason === undefined ? null : `${reason} (${error.code})`;
-}
-
+const KNOWN = /^(?:ENOENT|ENOTDIR|EISDIR|EEXIST|EACCES|EPERM|EROFS|ENOSPC|EDQUOT|EFBIG|EMFILE|EIO|ELOOP|ENAMETOOLONG)$/;
 const FULL = ['ENOSPC', 'EDQUOT', 'EFBIG'];
 
-function remedyFor(error: SystemError): string {
-  if (FULL.includes(error.code)) return 'Free space, or choose another disk, then try again.';
-  if (isFileInTheWay(error)) return 'Name another folder, or move the file away, then try again.';
-  return 'Correct the path or its permissions, then try again.';
+/** A folder could not be created, since a file has its name. */
+const isFileInTheWay = ({ code, syscall }: SystemError): boolean => code === 'EEXIST' && syscall === 'mkdir';
+
+/** Meaning of an error of the operating system, as a part of a sentence; null for any other error. */
+export function systemFault(error: unknown): Message | null {
+  if (!isSystemError(error)) return null;
+  const { code } = error;
+  if (isFileInTheWay(error)) return messages.fileInTheWay({ code });
+  return KNOWN.test(code) ? messages.reason({ code }) : null;
+}
+
+/** Meaning of any error, as a part of a sentence: in its own words where the operating system did not give it. */
+export const reasonOf = (error: unknown): Message => systemFault(error) ?? plainText(messageOf(error));
+
+function remedyFor(error: SystemError): Message {
+  if (FULL.includes(error.code)) return messages.freeSpace();
+  return isFileInTheWay(error) ? messages.otherFolder() : messages.correctPath();
 }
 
 /** The same as a whole error for people, naming the file; null for errors that mean a defect. */
 export function explainSystemError(error: unknown): UserError | null {
-  const reason = systemReason(error);
-  if (reason === null || !isSystemError(error)) return null;
-  const subject = error.path === undefined ? 'A file' : `The path ${error.path}`;
-  return new UserError(`${subject} cannot be used: ${reason}.`, {
-    remedy: remedyFor(error),
-    cause: error,
-  });
+  const why = systemFault(error);
+  if (why === null || !isSystemError(error)) return null;
+  const problem =
+    error.path === undefined ? messages.unusableFile({ why }) : messages.unusable({ path: error.path, why });
+  return new UserError(problem, { remedy: remedyFor(error), cause: error });
 }

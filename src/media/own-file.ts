@@ -1,10 +1,11 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { messageOf, UserError } from '../lib/errors.ts';
+import { UserError } from '../lib/errors.ts';
+import { inEnglish } from '../lib/render.ts';
 import { sizeText } from '../lib/size-text.ts';
-import { systemReason } from '../lib/system-error.ts';
-import { BodyTooLarge, limited } from '../net/body.ts';
+import { reasonOf } from '../lib/system-error.ts';
+import { BodyTooLarge, limited } from '../net/limits.ts';
 
 const unreadable = (address: string, why: string, cause?: unknown): UserError =>
   new UserError(`The file ${address} cannot be read: ${why}.`, {
@@ -49,7 +50,7 @@ export async function* ownFile(address: string, { maxBytes, signal }: Limits): A
     signal.throwIfAborted();
     if (error instanceof UserError) throw error;
     if (error instanceof BodyTooLarge) throw tooLarge(address, error.seen, maxBytes);
-    throw unreadable(address, systemReason(error) ?? messageOf(error), error);
+    throw unreadable(address, inEnglish(reasonOf(error)), error);
   } finally {
     await handle?.close();
   }

@@ -1,12 +1,45 @@
-import type { Readable } from 'node:stream';
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import type { Duplex, Readable } from 'node:stream';
 import axios, { type AxiosResponse } from 'axios';
 import type { Evidence } from '../domain/delivery.ts';
-import { BodyTooLarge, readLimited } from './body.ts';
-import { type Deadline, deadline } from './deadline.ts';
 import { type Http, type HttpAnswer, type HttpRequest, TransportError } from './http.ts';
-import { net } from './messages.ts';
+import { BodyTooLarge, type Deadline, deadline, readLimited } from './limits.ts';
+import { transport } from './messages.ts';
 import { excerpt, redactText, redactUrl } from './redact.ts';
-import { watchedAgents } from './watched-agent.ts';
+
+/**
+ * Agents for one request that report when it is connected (for https: after the TLS handshake); before that nothing of it
+ * has left. Connections are not reused: writing to one that the other side is closing would leave the outcome unknown.
+ * `mayWrite` throws when the request must not leave any more; it is called as late as possible, since the process may
+ * have been frozen while it connected.
+ */
+export function watchedAgents(
+  onConnected: () => void,
+  mayWrite: () => void,
+): { httpAgent: HttpAgent; httpsAgent: HttpsAgent } {
+  const connected = (socket: Duplex | null | undefined) => {
+    try {
+      mayWrite();
+      onConnected();
+    } catch (error) {
+      socket?.destroy(error instanceof Error ? error : new Error('The request may not leave any more.'));
+    }
+  };
+  const httpAgent = new HttpAgent({ keepAlive: false });
+  const plain = httpAgent.createConnection.bind(httpAgent);
+  httpAgent.createConnection = (options, callback) => {
+    const socket = plain(options, callback);
+    return socket?.once('connect', () => connected(socket));
+  };
+  const httpsAgent = new HttpsAgent({ keepAlive: false });
+  const secure = httpsAgent.createConnection.bind(httpsAgent);
+  httpsAgent.createConnection = (options, callback) => {
+    const socket = secure(options, callback);
+    return socket?.once('secureConnect', () => connected(socket));
+  };
+  return { httpAgent, httpsAgent };
+}
 
 export interface HttpSettings {
   /** Milliseconds for a whole exchange, unless the request says otherwise. */
@@ -19,11 +52,11 @@ export interface HttpSettings {
   /** Read at each exchange, so that its owner may add a token that was just refreshed. */
   secrets: readonly string[];
   monotonic: () => number;
-  /** Throws when nothing may leave any more; asked once a connection stands, just before the request is written. */
+  /** Throws when nothing may leave any more; called once connected, just before the request is written. */
   mayWrite: () => void;
 }
 
-/** Not `x-guploader-uploadid`: it repeats the id that makes the address of an upload a capability. */
+/** Headers kept as evidence. Not `x-guploader-uploadid`: with that id anyone could write to the upload. */
 const REQUEST_IDS = [
   'x-request-id',
   'x-fb-request-id',
@@ -81,22 +114,22 @@ async function exchange(
   return { status: response.status, headers: headersOf(response), text: bytes.toString('utf8') } satisfies HttpAnswer;
 }
 
-/** Says why there was no answer. The library's error stays out: it carries headers, and so secrets. */
+/** Explains why there was no answer, without the library's error: that carries headers, and so secrets. */
 function transportError(error: unknown, where: string, limit: Deadline, ms: number, maxBytes: number, sent: boolean) {
   const sentAs = { where, sent: sent ? 'yes' : 'no' };
   const ended = limit.ended();
   if (ended === 'time-out') {
-    return new TransportError(net.timedOut({ ...sentAs, seconds: ms / 1_000 }), { sent, code: 'TIMEOUT' });
+    return new TransportError(transport.timedOut({ ...sentAs, seconds: ms / 1_000 }), { sent, code: 'TIMEOUT' });
   }
-  if (ended === 'aborted') return new TransportError(net.stopped(sentAs), { sent, code: 'ABORTED' });
+  if (ended === 'aborted') return new TransportError(transport.stopped(sentAs), { sent, code: 'ABORTED' });
   if (error instanceof BodyTooLarge) {
-    return new TransportError(net.tooLarge({ where, size: maxBytes }), { sent, code: 'TOO_LARGE' });
+    return new TransportError(transport.tooLarge({ where, size: maxBytes }), { sent, code: 'TOO_LARGE' });
   }
   const code = errorCode(error) ?? 'FAILED';
-  return new TransportError(net.failed({ ...sentAs, code }), { sent, code });
+  return new TransportError(transport.failed({ ...sentAs, code }), { sent, code });
 }
 
-/** The HTTP client for platforms: no redirects, nothing repeated, every exchange kept as evidence. */
+/** Creates the HTTP client for platforms: no redirects, no retries, every exchange recorded as evidence. */
 export function createHttp(settings: HttpSettings): Http {
   return {
     async send(request) {

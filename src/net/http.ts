@@ -26,8 +26,8 @@ export interface Http {
 }
 
 /**
- * There was no complete answer. `sent` is false only when the request surely did not leave (name not
- * found, connection refused, time-out while connecting).
+ * No complete answer. `sent` is false only when the request certainly did not leave (name not found, connection refused,
+ * time-out while connecting).
  */
 export class TransportError extends MessageError {
   override readonly name = 'TransportError';
@@ -41,7 +41,7 @@ export class TransportError extends MessageError {
   }
 }
 
-/** The platform answered with something else than success; adapters' `classify` reads it. */
+/** An answer other than success; adapters' `classify` reads it. */
 export class AnswerError extends Error {
   override readonly name = 'AnswerError';
   readonly answer: HttpAnswer;

@@ -1,4 +1,4 @@
-/** What stands where a secret stood. */
+/** Replaces a secret. */
 const BLANK = '•••';
 
 /** Names of parameters and fields that carry a secret or a capability, whoever answers with them. */
@@ -7,7 +7,7 @@ const SECRET_NAME = /token|secret|signature|password|passwd|api_?key|appsecret|u
 const JSON_FIELD = /(\\?"[\w-]*(?:token|secret|password|appsecret|signature|ticket)\\?"\s*:\s*\\?")[^"\\]+/gi;
 const PARAMETER = /([\w-]*(?:token|secret|password|signature|appsecret_proof|upload_id)=)[^&"'\s\\<>]+/gi;
 
-/** A secret as it may stand in a text: plain, escaped for an address, for JSON, or in base 64. */
+/** Encodings in which a secret may occur: plain, URL-encoded, in JSON, in base64. */
 function spellings(secret: string): string[] {
   const plain = [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)];
   const form = new URLSearchParams({ s: secret }).toString().slice(2);
@@ -15,7 +15,7 @@ function spellings(secret: string): string[] {
   return [...plain, form, ...(secret.length < 8 ? [] : encoded)];
 }
 
-/** The text without the secrets' values, and without tokens that are recognised by their name. */
+/** Removes the secrets' values, and tokens recognised by their name. */
 export function redactText(text: string, secrets: readonly string[]): string {
   const known = secrets.filter((secret) => secret.length > 2).flatMap(spellings);
   const longestFirst = [...new Set(known)].sort((a, b) => b.length - a.length);
@@ -23,7 +23,7 @@ export function redactText(text: string, secrets: readonly string[]): string {
   return blanked.replace(JSON_FIELD, `$1${BLANK}`).replace(PARAMETER, `$1${BLANK}`);
 }
 
-/** The address without user info, without the values of parameters named like tokens, and without secrets. */
+/** Removes user info, secrets, and the values of parameters named like tokens. */
 export function redactUrl(address: string, secrets: readonly string[]): string {
   if (!URL.canParse(address)) return redactText(address, secrets);
   const url = new URL(address);
@@ -36,7 +36,7 @@ export function redactUrl(address: string, secrets: readonly string[]): string {
   return redactText(`${url.origin}${url.pathname}${query && `?${query}`}`, secrets);
 }
 
-/** The start of a text for evidence: secrets go first, so that the cut cannot leave half of one. */
+/** Beginning of a text for evidence. Redacts before cutting, so that no half of a secret is left. */
 export function excerpt(text: string, secrets: readonly string[], length = 500): string {
   return redactText(text, secrets).slice(0, length);
 }

@@ -1,17 +1,20 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
 import type { LookupFunction } from 'node:net';
 import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import axios from 'axios';
 import { UserError } from '../lib/errors.ts';
-import { sizeText } from '../lib/size-text.ts';
-import { told } from '../lib/told.ts';
-import { BodyTooLarge, readLimited } from './body.ts';
-import { type Deadline, deadline } from './deadline.ts';
-import { isRefusal, outsideAgents } from './filtered-agent.ts';
-import { hostPort, parseOutsideUrl, refusedAddress } from './outside-url.ts';
+import { plainText } from '../lib/message.ts';
+import { systemFault } from '../lib/system-error.ts';
+import { BodyTooLarge, type Deadline, deadline, limited, readLimited } from './limits.ts';
+import { net } from './messages.ts';
+import { HostError, hostPort, isRefusal, outsideAgents, parseOutsideUrl, refusedAddress } from './outside-address.ts';
 
 /**
- * Asked before each request, those of redirects included. It may wait, or throw where the request must not be made;
- * what it answers is called when the request is over.
+ * Called before each request, redirects included. It may wait, or throw to prevent the request; the returned function is
+ * called when the request is over.
  */
 export type Visit = (url: URL, signal: AbortSignal) => Promise<() => void>;
 
@@ -19,25 +22,25 @@ export interface FetchOptions {
   signal: AbortSignal;
   /** Largest body, in bytes after decompression. */
   maxBytes: number;
-  /** Milliseconds for all of it, redirects included, but for what `visit` waits. */
+  /** Milliseconds in all, redirects included, without the time that `visit` waits. */
   timeoutMs: number;
-  /** Beginnings of the content types to take, as `text/html` or `image/`; none takes all. */
+  /** Prefixes of accepted content types, such as `text/html` or `image/`; none accepts all. */
   accept?: readonly string[];
   /** Default 5. */
   maxRedirects?: number;
-  /** `host:port` entries that may be private: the newsroom's own servers, from its settings. */
+  /** `host:port` of hosts that may be private: the newsroom's own servers. */
   allowHosts?: readonly string[];
   userAgent?: string;
-  /** Where only a changed document is wanted: what is known of the last one. Then a 304 is an answer, without bytes. */
+  /** Validators of the last version; with them a 304 is an answer, without bytes. */
   known?: { etag: string | null; lastModified: string | null };
   visit?: Visit;
-  /** Sent by POST, in place of a GET; then only redirects that keep it (307, 308) are followed. */
+  /** Sent by POST; then only redirects that keep the method (307, 308) are followed. */
   form?: URLSearchParams;
   /** Resolves names; the system's by default. */
   lookup?: LookupFunction;
 }
 
-export interface Opened {
+interface Opened {
   /** The address after redirects. */
   url: string;
   status: number;
@@ -56,12 +59,8 @@ export class StatusError extends UserError {
   readonly opened: Opened;
 
   constructor(opened: Opened, retryAfter: number | null = null) {
-    super(`${opened.url} answered with status ${opened.status}; expected the document itself (200).`, {
-      told: told('address-status', { address: opened.url, status: opened.status }),
-      ...(retryAfter !== null && {
-        retryAfter,
-        remedy: `It asks to be left alone for ${retryAfter} s; try again then.`,
-      }),
+    super(net.status({ address: opened.url, status: opened.status }), {
+      ...(retryAfter !== null && { retryAfter, remedy: net.tryIn({ wait: retryAfter * 1_000 }) }),
     });
     this.opened = opened;
   }
@@ -136,13 +135,13 @@ async function follow(address: string, options: FetchOptions, limit: Deadline): 
     answer.leave();
     url = parseOutsideUrl(location, url);
   }
-  throw new UserError(`${address} redirects more than ${most} times.`);
+  throw new UserError(net.tooManyRedirects({ address, most }));
 }
 
 const isKnown = ({ status }: Opened, { known }: FetchOptions): boolean =>
   known !== undefined && status === NOT_MODIFIED;
 
-/** Refuses an answer that is not the file that was asked for, before its body is read. */
+/** Rejects an answer by its status and headers, before its body is read. */
 function judge(opened: Opened, options: FetchOptions): void {
   const { url, status, contentType, headers } = opened;
   const { accept = [], maxBytes } = options;
@@ -150,52 +149,37 @@ function judge(opened: Opened, options: FetchOptions): void {
   if (status < 200 || status > 299) throw new StatusError(opened);
   const type = contentType.trim().toLowerCase();
   if (accept.length > 0 && !accept.some((prefix) => type.startsWith(prefix))) {
-    throw new UserError(`${url} is of type ${type || 'unknown'}; expected ${accept.join(' or ')}.`);
+    const expected = accept.join(', ');
+    throw new UserError(
+      type ? net.wrongType({ address: url, type, expected }) : net.noType({ address: url, expected }),
+    );
   }
   const declared = Number(headers['content-length'] ?? 0);
   if (declared > maxBytes) {
-    throw new UserError(`${url} is too large: ${sizeText(declared)}, and at most ${sizeText(maxBytes)} are fetched.`);
+    throw new UserError(net.tooLarge({ address: url, size: declared, most: maxBytes }));
   }
 }
 
-const UNREACHABLE: Readonly<Record<string, string>> = {
-  ENOTFOUND: 'no host has this name',
-  EAI_AGAIN: 'names of hosts cannot be looked up now',
-  ECONNREFUSED: 'nothing answers at this host and port',
-  EHOSTUNREACH: 'there is no way to this host',
-  ENETUNREACH: 'there is no way to this network',
-};
+const UNREACHABLE = ['EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'];
 
 function explain(error: unknown, address: string, options: FetchOptions, limit: Deadline): unknown {
   if (error instanceof UserError) return error;
   if (limit.ended() === 'aborted') return options.signal.reason;
   if (limit.ended() === 'time-out') {
-    const seconds = options.timeoutMs / 1_000;
-    return new UserError(`${address} did not answer in full within ${seconds} s.`, {
-      told: told('address-silent', { address, seconds }),
-    });
+    return new UserError(net.tooSlow({ address, within: options.timeoutMs }));
   }
   if (error instanceof BodyTooLarge) {
-    const sizes = `${sizeText(error.seen)} had come, and at most ${sizeText(options.maxBytes)} are fetched`;
-    return new UserError(`${address} is too large: ${sizes}.`);
+    return new UserError(net.tooLarge({ address, size: error.seen, most: options.maxBytes }));
   }
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const why = UNREACHABLE[code];
-  return new UserError(
-    why
-      ? `${address} could not be reached: ${why} (${code}).`
-      : `${address} could not be reached, or its answer broke off${code && ` (${code})`}.`,
-    {
-      remedy: 'Check the address and the network, then try again.',
-      cause: error,
-      told: told('address-unreachable', { address, code }),
-    },
-  );
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'none';
+  const advice = { remedy: net.checkAddress(), cause: error };
+  if (code === 'ENOTFOUND') return new HostError(net.unknownHost({ address }), advice);
+  return new UserError((UNREACHABLE.includes(code) ? net.unreachable : net.brokeOff)({ address, code }), advice);
 }
 
 /**
- * Opens an address from outside, judges the answer and hands its body to `take`. Every failure of the
- * address is a UserError; an abort by the caller rejects with the signal's reason.
+ * Requests an address from outside, checks the answer and passes its body to `take`. Every failure of the address is a
+ * UserError; an abort by the caller rejects with the signal's reason.
  */
 export async function fetchInto<T>(
   address: string,
@@ -217,10 +201,53 @@ export async function fetchInto<T>(
   }
 }
 
-/** Fetches a document from an address that comes from outside; only public addresses are reached. */
+/** Fetches a document from an address that comes from outside; only public hosts are reached. */
 export function safeFetch(address: string, options: FetchOptions): Promise<Fetched> {
   return fetchInto(address, options, async (body, opened) => ({
     ...opened,
     bytes: await readLimited(body, options.maxBytes),
   }));
+}
+
+export interface Downloaded extends Opened {
+  path: string;
+  bytes: number;
+  /** sha-256 of the file, in hex. */
+  hash: string;
+}
+
+const isDiskFault = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && 'path' in error && 'syscall' in error;
+
+/**
+ * Streams a large file from outside to `path`. It is written under another name and renamed at the end, so it appears
+ * only when complete.
+ */
+export function safeDownload(address: string, path: string, options: FetchOptions): Promise<Downloaded> {
+  const part = `${path}.${randomUUID()}.part`;
+  return fetchInto(address, options, async (body, opened, signal) => {
+    const hash = createHash('sha256');
+    let bytes = 0;
+    try {
+      await pipeline(
+        limited(body, options.maxBytes),
+        async function* (chunks) {
+          for await (const chunk of chunks) {
+            hash.update(chunk);
+            bytes += chunk.length;
+            yield chunk;
+          }
+        },
+        createWriteStream(part, { flags: 'wx', flush: true }),
+        { signal },
+      );
+      await rename(part, path);
+    } catch (error) {
+      await rm(part, { force: true });
+      if (!isDiskFault(error)) throw error;
+      const why = systemFault(error) ?? plainText(error.code ?? error.message);
+      throw new UserError(net.notWritten({ path, why }), { cause: error });
+    }
+    return { ...opened, path, bytes, hash: hash.digest('hex') };
+  });
 }

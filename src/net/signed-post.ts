@@ -1,31 +1,22 @@
-import { createHmac } from 'node:crypto';
 import type { Clock } from '../lib/domain-clock.ts';
 import { messageOf } from '../lib/errors.ts';
 import { createHttp } from './client.ts';
 import { TransportError } from './http.ts';
 import { redactText } from './redact.ts';
-
-/**
- * The signature of a body that we send: `t=<unix seconds>,v1=<hex hmac-sha256 of "t.body">`. Who receives
- * it computes the same with the shared secret, and refuses a time that is long past.
- */
-export function signBody(body: string, { at, secret }: { at: Date; secret: string }): string {
-  const seconds = Math.floor(at.getTime() / 1_000);
-  return `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')}`;
-}
+import { signBody } from './signatures.ts';
 
 const MAX_ANSWER_BYTES = 1_000_000;
 const EXCERPT = 200;
-/** Parts of an address that are shorter are words, not keys. */
+/** Shorter parts of a URL are words, not keys. */
 const SHORTEST_KEY = 12;
 
-/** What became of a message; `said` is fit for logs: no secret stands in it. */
+/** Result of a message; `said` has no secret in it and is fit for logs. */
 export interface Answer {
   taken: boolean;
   said: string;
 }
 
-/** The address is a secret: services for chats put their key into its path. */
+/** The URL is a secret, too: chat services put their key into its path. */
 function secretsIn({ url, secret }: { url: URL; secret: string }): string[] {
   const parts = [...url.pathname.split('/'), ...url.searchParams.values()];
   const keys = parts.filter((part) => part.length >= SHORTEST_KEY);
@@ -37,7 +28,7 @@ const onOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 export interface SignedPostOptions {
   url: URL;
   secret: string;
-  /** Who is called, for sentences: `The webhook`. */
+  /** Name of the receiver in sentences: `The webhook`. */
   name: string;
   clock: Clock;
   /** How long one message may take; milliseconds. */
@@ -45,8 +36,8 @@ export interface SignedPostOptions {
 }
 
 /**
- * Posts JSON, signed (`x-masthead-signature`), and says what was answered; any 2xx means that it was taken. Nothing is
- * followed and nothing repeated from here. Never rejects; ends when the signal does.
+ * Posts JSON, signed (`x-masthead-signature`); any 2xx means that it was accepted. Follows no redirects, repeats
+ * nothing, and never rejects; ends with the signal.
  */
 export function signedPoster({ url, secret, name, clock, sendMs }: SignedPostOptions) {
   const secrets = secretsIn({ url, secret });
@@ -60,7 +51,7 @@ export function signedPoster({ url, secret, name, clock, sendMs }: SignedPostOpt
     monotonic: clock.monotonic,
     mayWrite() {},
   });
-  /** The client's own sentence names the address. */
+  /** Not the client's own sentence: that names the URL. */
   const whyNot = (error: unknown): string => {
     if (!(error instanceof TransportError))
       return `${where} could not be called: ${redactText(messageOf(error), secrets)}.`;

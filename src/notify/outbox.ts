@@ -12,6 +12,14 @@ const RECEIVERS = 'receiver:%';
 
 export const wayOf = (receiverId: string): string => `receiver:${receiverId}`;
 
+/** Puts one message on its way to each of these. */
+export const enqueue = (
+  db: Db,
+  ways: readonly string[],
+  { id, at, content }: { id: string; at: Date; content: object },
+): Promise<unknown> =>
+  db.insert(outbox).values(ways.map((way) => ({ id, way, content, createdAt: at, nextTryAt: dbTime() })));
+
 /** It is neither taken nor given up. */
 export const isWaiting: SQL = sql`(${outbox.sentAt} is null and ${outbox.givenUpAt} is null)`;
 
@@ -87,3 +95,9 @@ export const dropOthers = (db: Db, kind: 'alerts' | 'receivers', ways: readonly 
 
 /** Alerts that wait. */
 export const alertsWaiting = and(isWaiting, notLike(outbox.way, RECEIVERS));
+
+/** How long what was sent or given up is kept. */
+const KEPT_MS = 90 * 24 * 3_600_000;
+
+export const pruneOutbox = (db: Db): Promise<unknown> =>
+  db.delete(outbox).where(or(lt(outbox.sentAt, dbTime(-KEPT_MS)), lt(outbox.givenUpAt, dbTime(-KEPT_MS))));

@@ -1,8 +1,9 @@
 import type { EventName } from '../domain/event.ts';
 import type { Clock } from '../lib/domain-clock.ts';
 import { messageOf, UserError } from '../lib/errors.ts';
-import { isOwnAddress, OWN_ADDRESS } from '../net/own-address.ts';
+import { isOwnAddress } from '../net/addresses.ts';
 import { type Answer, signedPoster } from '../net/signed-post.ts';
+import { webhookTexts } from './messages.ts';
 
 /** As configured. `url` is an address, or the variable that holds one. */
 export interface ReceiverSettings {
@@ -11,11 +12,11 @@ export interface ReceiverSettings {
   events: readonly EventName[];
 }
 
-/** A system that is told what became of deliveries. */
+/** System that gets events about deliveries: a webhook of the newsroom. */
 export interface Receiver {
   id: string;
   events: readonly EventName[];
-  /** Why it cannot be told anything as it is configured: a sentence; null when it can. */
+  /** Why it cannot be called as it is configured: a sentence; null when it can. */
   problem: string | null;
   /** Never rejects; ends when the signal does. */
   send(message: { id: string; event: string }, signal: AbortSignal): Promise<Answer>;
@@ -28,25 +29,22 @@ const isAddress = (text: string): boolean => /^https?:/i.test(text);
 
 function addressOf(id: string, { url: given, secret }: ReceiverSettings, read: (variable: string) => string) {
   const text = isAddress(given) ? given : read(given);
-  if (text === '') throw new UserError(`The variable ${given} of the receiver ${id} is not set.`);
+  if (text === '') throw new UserError(webhookTexts.unset({ variable: given, webhook: id }));
   const url = URL.canParse(text) ? new URL(text) : null;
   // What a variable holds is a secret.
-  if (!url || !isOwnAddress(url)) {
-    throw new UserError(`The address of the receiver ${id} (${given}) is wrong: expected ${OWN_ADDRESS}.`);
-  }
+  if (!url || !isOwnAddress(url)) throw new UserError(webhookTexts.addressWrong({ webhook: id, given }));
   const value = read(secret);
-  if (value === '') throw new UserError(`The variable ${secret} of the receiver ${id} is not set.`);
+  if (value === '') throw new UserError(webhookTexts.unset({ variable: secret, webhook: id }));
   if (value.length < SHORTEST_SECRET) {
-    throw new UserError(
-      `The variable ${secret} of the receiver ${id} has ${value.length} characters; at least ${SHORTEST_SECRET} were expected.`,
-    );
+    const short = { variable: secret, webhook: id, length: value.length, least: SHORTEST_SECRET };
+    throw new UserError(webhookTexts.secretShort(short));
   }
   return { url, secret: value };
 }
 
 /**
- * The receivers with their secrets. What is wrong with one is no reason to stop: its `problem` says so, and what is
- * to be told waits.
+ * The webhooks with their secrets. What is wrong with one is no reason to stop: its `problem` says so, and its
+ * events wait.
  */
 export function connectReceivers(
   settings: Readonly<Record<string, ReceiverSettings>>,
@@ -57,7 +55,7 @@ export function connectReceivers(
     const { events } = one;
     try {
       const own = addressOf(id, one, (variable) => read(id, variable));
-      const post = signedPoster({ ...own, name: `The receiver ${id}`, clock, sendMs });
+      const post = signedPoster({ ...own, name: `The webhook ${id}`, clock, sendMs });
       const send: Receiver['send'] = (message, signal) =>
         post(message, { 'x-masthead-id': message.id, 'x-masthead-event': message.event }, signal);
       return { id, events, problem: null, send };

@@ -27,7 +27,7 @@ export interface SenderContext {
   receivers(): readonly Receiver[];
   platformOf(channelId: string): string | null;
   /** Told each time that a receiver does not take something; no secret stands in it. */
-  complain(error: Error, where: string): void;
+  onError(error: Error, where: string): void;
 }
 
 export interface Sender {
@@ -89,7 +89,7 @@ async function giveUp(db: Db, way: string): Promise<void> {
 
 /** Sends receivers what happened, by rows that all instances share. */
 export function createSender(context: SenderContext): Sender {
-  const { db, random, pace, platformOf, complain } = context;
+  const { db, random, pace, platformOf, onError } = context;
   const halt = new AbortController();
 
   async function sendNext(receiver: Receiver): Promise<'taken' | 'nothing' | 'failed'> {
@@ -107,7 +107,7 @@ export function createSender(context: SenderContext): Sender {
     }
     await noteFailed(db, message, said, waitAfter(message.tries, random(), MESSAGE) / pace);
     await noteAnswer(db, receiver.id, said, (failures) => waitAfter(failures, random(), RECEIVER) / pace);
-    complain(new Error(said), receiver.id);
+    onError(new Error(said), receiver.id);
     return 'failed';
   }
 

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Article } from '../domain/article.ts';
 import { contentHash, derivedId, newId } from '../lib/ids.ts';
-import { GUARDED } from '../rules/codes.ts';
+import { RULE_CODES } from '../rules/codes.ts';
 import { articles, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import { lockArticle, type Work } from './articles.ts';
@@ -68,7 +68,7 @@ async function writeAsked(
       edited: words !== null,
       fromBase: words !== null,
       urgency,
-      ...(despite && { allowed: { codes: [GUARDED.skipped], by: 'request' } }),
+      ...(despite && { allowed: { codes: [RULE_CODES.skipped], by: 'request' } }),
     };
     await tx
       .insert(posts)

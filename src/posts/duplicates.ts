@@ -2,11 +2,10 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { ConnectedChannel } from '../channels/connected-channel.ts';
 import type { PostContent, Problem } from '../domain/post.ts';
 import { told } from '../lib/told.ts';
-import { GUARDED } from '../rules/codes.ts';
-import { type Print, printOf } from '../rules/print.ts';
+import { RULE_CODES } from '../rules/codes.ts';
+import { linkKey } from '../rules/link-key.ts';
 import type { DuplicateRule } from '../rules/rules.ts';
-import { linkKey } from '../rules/same-link.ts';
-import { type Alike, alikeIn } from '../rules/same-text.ts';
+import { type Duplicate, duplicateIn, type Fingerprint, fingerprintOf } from '../rules/similarity.ts';
 import { articleRequests } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { headlineOf, type Said, saidLately } from './said.ts';
@@ -60,21 +59,21 @@ function placed(code: Code, field: string, message: string, { at, gaps }: Place)
   return { severity: 'warns', code, field, message, told: sentence };
 }
 
-async function textProblem(db: Db | Tx, alike: Alike<Said>, { text }: DuplicateRule): Promise<Problem> {
+async function textProblem(db: Db | Tx, alike: Duplicate<Said>, { text }: DuplicateRule): Promise<Problem> {
   const how = alike.identical ? 'the same' : 'nearly the same';
-  const place = await placeOf(db, alike.said);
+  const place = await placeOf(db, alike.post);
   const says = `It says ${how} as ${place.words}.`;
   return text === 'block'
-    ? placed(GUARDED.text, 'post', `${says} Approve it to say it once more.`, place)
-    : placed(GUARDED.textTold, 'post', says, place);
+    ? placed(RULE_CODES.text, 'post', `${says} Approve it to say it once more.`, place)
+    : placed(RULE_CODES.textTold, 'post', says, place);
 }
 
 async function linkProblem(db: Db | Tx, said: Said, { link }: DuplicateRule): Promise<Problem> {
   const place = await placeOf(db, said);
   const says = `It has the same link as ${place.words}.`;
   return link === 'block'
-    ? placed(GUARDED.link, 'link', `${says} Approve it to share the link once more.`, place)
-    : placed(GUARDED.linkTold, 'link', says, place);
+    ? placed(RULE_CODES.link, 'link', `${says} Approve it to share the link once more.`, place)
+    : placed(RULE_CODES.linkTold, 'link', says, place);
 }
 
 type Guarded = Pick<ConnectedChannel, 'channel' | 'guards'>;
@@ -90,7 +89,7 @@ export function asksAboutDuplicates({ guards }: Guarded, onlyBlocks: boolean, wh
 export async function duplicatesAmong(
   db: Db | Tx,
   said: readonly Said[],
-  { print, ...subject }: Subject & { print: Print },
+  { fingerprint, ...subject }: Subject & { fingerprint: Fingerprint },
   connected: Guarded,
   onlyBlocks: boolean,
 ): Promise<Problem[]> {
@@ -102,7 +101,7 @@ export async function duplicatesAmong(
   if (asksAboutDuplicates(connected, onlyBlocks, 'text')) {
     // A later round of the same article is about the same story on purpose.
     const again = (one: Said): boolean => one.articleId === articleId;
-    const alike = alikeIn(print, said, { from: rule.likeness, again });
+    const alike = duplicateIn(fingerprint, said, { from: rule.likeness, again });
     if (alike) problems.push(await textProblem(db, alike, rule));
   }
   if (asksAboutDuplicates(connected, onlyBlocks, 'link')) {
@@ -120,7 +119,7 @@ export async function duplicateProblems(db: Db | Tx, subject: Subject, connected
   if (!guards || !asksAboutDuplicates(connected, false)) return [];
   const { days } = guards.duplicates;
   const said = await saidLately(db, { channelId: channel.id, days, except: subject.id, planned: true });
-  return duplicatesAmong(db, said, { ...subject, print: printOf(subject.content) }, connected, false);
+  return duplicatesAmong(db, said, { ...subject, fingerprint: fingerprintOf(subject.content) }, connected, false);
 }
 
 /** Holds back all others who ask for the same, until the transaction ends. */

@@ -2,7 +2,7 @@ import type { DraftChannel } from '../channels/connected-channel.ts';
 import type { Article } from '../domain/article.ts';
 import type { PostContent, Problem } from '../domain/post.ts';
 import type { MediaStore } from '../media/store.ts';
-import { GUARDED } from '../rules/codes.ts';
+import { RULE_CODES } from '../rules/codes.ts';
 import { skipProblems } from '../rules/skip.ts';
 import { wordProblems } from '../rules/words.ts';
 import type { posts } from '../store/schema/index.ts';
@@ -49,6 +49,6 @@ export async function guardProblems(
   const captions = channel.guards.words.length > 0 ? await captionsOf(files, content) : null;
   const own = ownProblems(article, channel, content, captions);
   const said = await duplicateProblems(db, { ...post, content }, channel);
-  const isAsked = post.allowed?.codes.includes(GUARDED.skipped) ?? false;
-  return [...own, ...said].filter(({ code }) => !isAsked || code !== GUARDED.skipped);
+  const isAsked = post.allowed?.codes.includes(RULE_CODES.skipped) ?? false;
+  return [...own, ...said].filter(({ code }) => !isAsked || code !== RULE_CODES.skipped);
 }

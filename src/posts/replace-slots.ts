@@ -1,7 +1,7 @@
 import { and, asc, eq, gte, inArray, isNull, notInArray, or } from 'drizzle-orm';
 import type { DraftChannel } from '../channels/connected-channel.ts';
-import { findSlot, slotFrom } from '../schedule/next-slot.ts';
 import { blockedUntil, type ChannelSchedule, reachOf, rulesFor } from '../schedule/rules.ts';
+import { findSlot, slotFrom } from '../schedule/slots.ts';
 import { dbTime } from '../store/db-time.ts';
 import { storeNow } from '../store/now.ts';
 import { deliveries, posts } from '../store/schema/index.ts';

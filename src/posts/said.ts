@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray, ne, or, type SQL, sql } from 'drizzle-orm';
-import { type Print, printOf } from '../rules/print.ts';
+import { type Fingerprint, fingerprintOf } from '../rules/similarity.ts';
 import { prepared } from '../store/prepared.ts';
 import { articleRevisions, deliveries, deliveryCommits, posts } from '../store/schema/index.ts';
 import { type Db, homeOf, type Tx } from '../store/store.ts';
@@ -13,7 +13,7 @@ export interface Said {
   /** When it left; null: it is planned. */
   at: Date | null;
   link: string | null;
-  print: Print;
+  fingerprint: Fingerprint;
 }
 
 const DAY_MS = 86_400_000;
@@ -33,16 +33,17 @@ function remember(key: string, said: Said): Said {
   return said;
 }
 
-/** The print of what a delivery sends, which is so known already when others are compared with it. */
-export function printOfOwn(
+/** The fingerprint of what a delivery sends, which is so known already when others are compared with it. */
+export function fingerprintOfOwn(
   { id, contentHash, channelId }: Pick<typeof deliveries.$inferSelect, 'id' | 'contentHash' | 'channelId'>,
   { articleId, sequence, content }: Pick<typeof posts.$inferSelect, 'articleId' | 'sequence' | 'content'>,
-): Print {
+): Fingerprint {
   const key = `${id}:${contentHash}`;
-  const print = known.get(key)?.print ?? printOf(content);
+  const fingerprint = known.get(key)?.fingerprint ?? fingerprintOf(content);
   const { link } = content;
-  if (!known.has(key)) remember(key, { delivery: id, channelId, articleId, round: sequence, at: null, link, print });
-  return print;
+  if (!known.has(key))
+    remember(key, { delivery: id, channelId, articleId, round: sequence, at: null, link, fingerprint });
+  return fingerprint;
 }
 
 /** When the last call was made that made it public, or may have. */
@@ -108,7 +109,9 @@ async function read(db: Db | Tx, unread: readonly Left[]): Promise<Map<string, S
         unread.map(({ delivery }) => delivery),
       ),
     );
-  return new Map(rows.map(({ texts, ...row }) => [row.delivery, { ...row, at: null, print: printOf({ texts }) }]));
+  return new Map(
+    rows.map(({ texts, ...row }) => [row.delivery, { ...row, at: null, fingerprint: fingerprintOf({ texts }) }]),
+  );
 }
 
 async function saidBy(db: Db | Tx, [row]: readonly { lines: string | null }[]): Promise<Said[]> {

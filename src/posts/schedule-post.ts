@@ -8,7 +8,7 @@ import { URGENCIES } from '../domain/urgency.ts';
 import { UserError } from '../lib/errors.ts';
 import { newId } from '../lib/ids.ts';
 import { told } from '../lib/told.ts';
-import { makeRoom } from '../schedule/make-room.ts';
+import { makeRoom } from '../schedule/slots.ts';
 import { storeNow } from '../store/now.ts';
 import { deliveries, deliveryCommits, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { Problem } from '../domain/post.ts';
-import { isGuarded } from '../rules/codes.ts';
+import { isRuleProblem } from '../rules/codes.ts';
 import { BY_ITSELF, record } from '../store/audit.ts';
 import { approvals, type deliveries, posts } from '../store/schema/index.ts';
 import type { Db } from '../store/store.ts';
@@ -19,7 +19,7 @@ export async function takeBack(
     );
     const [post] = await tx.select({ problems: posts.problems }).from(posts).where(asApproved).for('update');
     if (!post) return;
-    const told = [...post.problems.filter((one) => !isGuarded(one)), ...problems];
+    const told = [...post.problems.filter((one) => !isRuleProblem(one)), ...problems];
     // Whoever approved it did so without knowing this.
     await tx.delete(approvals).where(and(eq(approvals.postId, row.postId), eq(approvals.contentHash, row.contentHash)));
     await tx.update(posts).set({ approvedHash: null, problems: told }).where(eq(posts.id, row.postId));

@@ -1,7 +1,7 @@
 import { and, between, desc, eq, gte, inArray, isNull, lt, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import type { DraftChannel } from '../channels/connected-channel.ts';
-import type { Enough } from '../schedule/next-slot.ts';
 import type { Cap, Taken } from '../schedule/rules.ts';
+import type { Enough } from '../schedule/slots.ts';
 import { deliveries } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { isMovable } from './movable.ts';

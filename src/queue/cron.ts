@@ -1,6 +1,6 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, lt, sql } from 'drizzle-orm';
 import type { CronLine } from '../schedule/cron-line.ts';
-import { type MissedPolicy, ticksBetween } from '../schedule/ticks.ts';
+import { type MissedPolicy, ticksBetween } from '../schedule/cron-times.ts';
 import { asDate, dbTime } from '../store/db-time.ts';
 import { cronCursors, cronTicks } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
@@ -46,3 +46,9 @@ export async function advance(db: Db, job: CronJob, fire: (tx: Tx, slot: Date) =
     return fired;
   });
 }
+
+/** How long it is known which ticks have fired. */
+const KEPT_MS = 90 * 24 * 3_600_000;
+
+export const pruneTicks = (db: Db): Promise<unknown> =>
+  db.delete(cronTicks).where(lt(cronTicks.slot, dbTime(-KEPT_MS)));

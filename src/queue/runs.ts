@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, lte, ne, notExists, or, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, lt, lte, ne, notExists, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { newId } from '../lib/ids.ts';
 import { dbTime } from '../store/db-time.ts';
@@ -110,3 +110,8 @@ export async function sweepRuns(db: Db, queues: Pick<Queues, 'add'>): Promise<vo
     if (!(await queues.add('housekeeping', 'run-job', { runId: id }, { id: `r-${id}-${epoch}` }))) return;
   }
 }
+
+/** How long runs that ended are listed. */
+const KEPT_MS = 90 * 24 * 3_600_000;
+
+export const pruneRuns = (db: Db): Promise<unknown> => db.delete(jobRuns).where(lt(jobRuns.endedAt, dbTime(-KEPT_MS)));

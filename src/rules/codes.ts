@@ -1,7 +1,7 @@
 import { NEEDS_PERSON, type Problem } from '../domain/post.ts';
 
-/** Codes of what these rules find; a person may say that the post goes out all the same. */
-export const GUARDED = {
+/** Codes of problems that these rules find; a person may override them. */
+export const RULE_CODES = {
   /** A kill word. */
   word: 'kill-word',
   wordAsks: NEEDS_PERSON.word,
@@ -9,16 +9,16 @@ export const GUARDED = {
   skipped: 'skipped',
   text: NEEDS_PERSON.sameText,
   link: NEEDS_PERSON.sameLink,
-  /** Told only. */
+  /** Warnings only. */
   textTold: 'same-text-told',
   linkTold: 'same-link-told',
 } as const;
 
-const ALL: readonly string[] = Object.values(GUARDED);
-const TOLD: readonly string[] = [GUARDED.textTold, GUARDED.linkTold];
+const ALL: readonly string[] = Object.values(RULE_CODES);
+const TOLD: readonly string[] = [RULE_CODES.textTold, RULE_CODES.linkTold];
 
-export const isGuarded = ({ code }: Pick<Problem, 'code'>): boolean => ALL.includes(code);
+export const isRuleProblem = ({ code }: Pick<Problem, 'code'>): boolean => ALL.includes(code);
 
-/** Whether it keeps a post back until a person says otherwise. */
-export const keepsBack = (problem: Pick<Problem, 'code'>): boolean =>
-  isGuarded(problem) && !TOLD.includes(problem.code);
+/** Whether a problem holds a post back until a person overrides it. */
+export const isHeldBack = (problem: Pick<Problem, 'code'>): boolean =>
+  isRuleProblem(problem) && !TOLD.includes(problem.code);

@@ -1,11 +1,11 @@
 import { from, to } from 'opencc-js/preset/t2cn';
 
-/** Dictionaries as the package has them: `traditional simplified|…`, phrases among them. */
+/** Dictionaries in the package's format: `traditional simplified|…`, phrases included. */
 type Dictionaries = readonly (readonly unknown[])[];
 
 /**
- * The entries of one character. Phrases are left alone: by them a character would be folded otherwise inside of a
- * text than in a word that is looked for in it.
+ * Entries of single characters. Phrases are left out: with them a character could be folded differently in a text than
+ * in the word searched for.
  */
 const charactersOf = (dictionaries: Dictionaries = []): ReadonlyMap<string, string> =>
   new Map(
@@ -21,14 +21,14 @@ const charactersOf = (dictionaries: Dictionaries = []): ReadonlyMap<string, stri
 type Fold = (character: string) => string;
 let known: Fold | null = null;
 
-/** Made once, when the first Chinese text comes. */
+/** Loads the mapping when the first Chinese text comes. */
 function folded(): Fold {
   if (known) return known;
   const [taiwan, hongKong, simplified] = [charactersOf(from.tw), charactersOf(from.hk), charactersOf(to.cn)];
   const isSimplified = new Set(simplified.values());
   known = (character) => {
     const direct = simplified.get(character);
-    // What is a simplified character stays one, though Taiwan may write it for another: 么.
+    // Simplified characters stay, though Taiwan may use one for another: 么.
     if (direct !== undefined || isSimplified.has(character)) return direct ?? character;
     const usual = taiwan.get(character) ?? hongKong.get(character) ?? character;
     return simplified.get(usual) ?? usual;
@@ -37,17 +37,17 @@ function folded(): Fold {
 }
 
 /**
- * A text as it is compared where traditional and simplified characters are the same, also as Taiwan and Hong Kong
- * write them: each character by itself in its simplified form. For matching only: nobody reads it.
+ * Maps each character by itself to its simplified form, including variants of Taiwan and Hong Kong. For matching only,
+ * not for display.
  */
 const inOneScript = (text: string): string => text.replace(/\p{Script=Han}/gu, (character) => folded()(character));
 
-/** Characters that nobody sees: soft hyphens, joiners, marks of direction, selectors of a variant. */
+/** Invisible characters: soft hyphens, joiners, direction marks, variation selectors. */
 const UNSEEN = /[\p{Default_Ignorable_Code_Point}\u200b\ufeff]/gu;
 
 /**
- * A text as it is compared: small letters, ss for ß, full-width forms as usual ones, one kind of apostrophe and of
- * hyphen, single spaces, nothing that nobody sees. Accents and umlauts stay: “schon” is not “schön”.
+ * Normalises a text for comparison: lower case, ss for ß, half-width forms, one kind of apostrophe and hyphen, single
+ * spaces, no invisible characters. Accents and umlauts stay: “schon” is not “schön”.
  */
 export const fold = (text: string): string =>
   text
@@ -55,7 +55,7 @@ export const fold = (text: string): string =>
     .replace(UNSEEN, '')
     .toLowerCase()
     .replaceAll('ß', 'ss')
-    // The dotted İ of Turkish, and the sigma at the end of a Greek word, which are other letters in capitals only.
+    // Turkish dotted İ and Greek final sigma have no counterpart of their own in the other case.
     .replaceAll('i\u0307', 'i')
     .replaceAll('ς', 'σ')
     .replace(/[’‘ʼ`´]/gu, "'")
@@ -63,5 +63,5 @@ export const fold = (text: string): string =>
     .replace(/\s+/gu, ' ')
     .trim();
 
-/** The same for words and names that are looked for: traditional and simplified characters are one, too. */
+/** Like `fold`, with traditional and simplified characters treated alike. */
 export const foldScripts = (text: string): string => inOneScript(fold(text));

@@ -1,12 +1,12 @@
-/** off: not looked for · warn: told on the draft · block: told, and only a person sends it. */
-export type Sameness = 'off' | 'warn' | 'block';
+/** off: not checked · warn: noted on the draft · block: only a person can send it. */
+export type DuplicateAction = 'off' | 'warn' | 'block';
 
-/** What a channel does about a post that says what it said within the last `days` days. */
+/** Treatment of content that the channel published within the last `days` days. */
 export interface DuplicateRule {
-  link: Sameness;
-  text: Sameness;
+  link: DuplicateAction;
+  text: DuplicateAction;
   days: number;
-  /** From 0 to 1: from here on two texts count as the same. */
+  /** Similarity from which two texts count as the same, from 0 to 1. */
   likeness: number;
 }
 
@@ -14,24 +14,24 @@ export interface DuplicateRule {
 export interface WordRule {
   words: readonly string[];
   languages: readonly string[] | null;
-  /** block: it cannot be approved but by an explicit word · ask: only a person sends it. */
+  /** block: approved only with an explicit override · ask: only a person sends it. */
   becomes: 'block' | 'ask';
 }
 
-/** Articles of which a channel gets no draft; all that is named must hold, any of each list. */
+/** Articles that a channel gets no draft of; every list that is set has to match. */
 export interface SkipRule {
   section: readonly string[] | null;
   tag: readonly string[] | null;
   language: readonly string[] | null;
   author: readonly string[] | null;
-  /** Addresses, `*` for anything. */
+  /** URL patterns, `*` for anything. */
   url: readonly string[] | null;
-  /** Why, as people are told. */
+  /** Reason shown to people. */
   because: string | null;
 }
 
-/** What is asked of a channel's posts before they go out. */
-export interface ChannelGuards {
+/** Publishing rules of a channel that look at content. */
+export interface PublishingRules {
   duplicates: DuplicateRule;
   /** Seconds between posts with the same text on two channels of one platform; 0: none. */
   samePlatformSeconds: number;

@@ -3,15 +3,20 @@ import type { Problem } from '../domain/post.ts';
 import type { Message } from '../lib/message.ts';
 import { inEnglish } from '../lib/render.ts';
 import { told } from '../lib/told.ts';
-import { GUARDED } from './codes.ts';
+import { RULE_CODES } from './codes.ts';
 import { foldScripts } from './fold.ts';
-import { speaks } from './language.ts';
 import { skips } from './messages.ts';
 import type { SkipRule } from './rules.ts';
 
+/** Whether a language matches one of these tags: `zh` matches `zh-Hans` too, `zh-Hant` only itself. */
+export function speaks(language: string, tags: readonly string[]): boolean {
+  const given = language.toLowerCase();
+  return tags.some((tag) => given === tag.toLowerCase() || given.startsWith(`${tag.toLowerCase()}-`));
+}
+
 const escaped = (text: string): string => text.replace(/[\\^$.+?()[\]{}|/]/g, '\\$&');
 
-/** `*` stands for anything; a pattern without https:// is about the path. */
+/** Matches a URL pattern; `*` is anything, and one without https:// applies to path and query. */
 function matches(address: string, pattern: string): boolean {
   const parts = escaped(pattern.trim()).replaceAll('*', '.*');
   if (!URL.canParse(address)) return false;
@@ -23,11 +28,11 @@ function matches(address: string, pattern: string): boolean {
 const isOneOf = (given: readonly string[], wanted: readonly string[]): string | undefined =>
   given.find((one) => wanted.some((other) => foldScripts(one) === foldScripts(other)));
 
-/** `Sport`, and `Sport/Football` word by word. */
+/** Section of an article, and its parts: `Sport/Football`, `Sport`, `Football`. */
 export const sectionsOf = ({ section }: Pick<Article, 'section'>): string[] =>
   section === null ? [] : [section, ...section.split(/[/>|›»;]/u)];
 
-/** What of the article a rule is about, each with its value; null: the rule leaves it alone. */
+/** Criteria by which a rule matches an article, with their values; null: it does not match. */
 function reasonsOf(rule: SkipRule, article: Article): { part: string; value: string }[] | null {
   const { language } = article;
   const addresses = [article.canonicalUrl, article.url].flatMap((address) => address ?? []);
@@ -42,7 +47,7 @@ function reasonsOf(rule: SkipRule, article: Article): { part: string; value: str
   return found.length === 0 || held.length < found.length ? null : held;
 }
 
-/** Why a channel leaves an article out; null: it does not. */
+/** Reason why a channel skips an article; null: it does not. */
 export function whySkipped(article: Article, rules: readonly SkipRule[], channel: string): Message | null {
   for (const rule of rules) {
     const reasons = reasonsOf(rule, article);
@@ -54,11 +59,11 @@ export function whySkipped(article: Article, rules: readonly SkipRule[], channel
   return null;
 }
 
-/** The same as a problem of a post that there is. */
+/** The same as a problem of an existing post. */
 export function skipProblems(article: Article, rules: readonly SkipRule[], channel: string): Problem[] {
   const why = whySkipped(article, rules, channel);
   if (why === null) return [];
   const message = inEnglish(why);
   const sentence = told('skipped', { what: (message.match(/“[^”]*”/g) ?? []).join(' '), channel });
-  return [{ severity: 'blocks', code: GUARDED.skipped, field: 'article', message, told: sentence }];
+  return [{ severity: 'blocks', code: RULE_CODES.skipped, field: 'article', message, told: sentence }];
 }

@@ -3,19 +3,19 @@ import { saidIn } from '../compose/faithfulness/said.ts';
 import type { PostContent, Problem } from '../domain/post.ts';
 import { blocks, warns } from '../domain/told/problem.ts';
 import type { Json } from '../lib/json.ts';
-import { GUARDED } from './codes.ts';
+import { RULE_CODES } from './codes.ts';
 import { foldScripts } from './fold.ts';
-import { speaks } from './language.ts';
 import type { WordRule } from './rules.ts';
+import { speaks } from './skip.ts';
 
-/** All texts in what belongs to the platform: the title of a video, a first comment. */
+/** Texts in a platform's own fields: the title of a video, a first comment. */
 function textsIn(value: Json, at: string): [string, string][] {
   if (typeof value === 'string') return [[at, value]];
   if (value === null || typeof value !== 'object') return [];
   return Object.entries(value).flatMap(([key, inner]) => textsIn(inner, `${at}.${key}`));
 }
 
-/** All that readers are told, by field: texts, descriptions and credits of pictures, a whole article, what else is sent. */
+/** Everything that readers get to see, by field. */
 function sentBy(content: PostContent): [string, string][] {
   const marks = content.pictures.flatMap(({ spec }, index): [string, string][] =>
     spec.mark ? [[`pictures.${index}`, spec.mark.text]] : [],
@@ -35,8 +35,8 @@ function found(text: string, { words }: WordRule): string[] {
 }
 
 /**
- * The kill words that a post says anywhere, each once, with the fields that say it. A rule for some languages also
- * holds for a post whose language nobody knows. `captions`: what is said in its video, where that is known.
+ * Finds kill words in a post, each once, with the fields that contain it. Rules for certain languages also apply to posts
+ * of unknown language. `captions`: text of the video's captions.
  */
 export function wordProblems(
   content: PostContent,
@@ -58,8 +58,8 @@ export function wordProblems(
       const [field = 'text'] = fields;
       const gaps = { word, fields: fields.join(', ') };
       return rule.becomes === 'block'
-        ? blocks(GUARDED.word, field, `${where} Take it out, or send it with an explicit word.`, gaps)
-        : warns(GUARDED.wordAsks, field, `${where} Approve the post if it may go out so.`, gaps);
+        ? blocks(RULE_CODES.word, field, `${where} Take it out, or send it with an explicit word.`, gaps)
+        : warns(RULE_CODES.wordAsks, field, `${where} Approve the post if it may go out so.`, gaps);
     });
   });
 }

@@ -1,4 +1,4 @@
-/** A post with its time on a channel. */
+/** Post with its time on a channel. */
 export interface Placed {
   id: string;
   articleId: string;
@@ -7,8 +7,8 @@ export interface Placed {
 }
 
 /**
- * Two posts of one channel that stand in each other's way. same-time: within one minute · gap: closer than the channel
- * leaves between two · same-article: both of one article, within a day.
+ * Conflict between two posts of one channel. same-time: within one minute · gap: closer than the channel's minimum gap ·
+ * same-article: both of one article, within a day.
  */
 export interface Clash {
   kind: 'same-time' | 'gap' | 'same-article';
@@ -18,7 +18,7 @@ export interface Clash {
   later: string;
   /** Minutes between them. */
   minutes: number;
-  /** How many there ought to be; null: there is no such rule. */
+  /** Minimum gap that holds there; null: none. */
   leastMinutes: number | null;
 }
 
@@ -34,8 +34,8 @@ function clashOf(one: Placed, other: Placed, gap: number): Clash | null {
 }
 
 /**
- * Which posts clash, by their times: each with those that follow it on its channel. `gapOf`: the least milliseconds to
- * others at an instant of a channel.
+ * Finds clashes of each post with those that follow it on its channel. `gapOf`: minimum gap that holds at a post's time,
+ * in milliseconds.
  */
 export function clashesAmong<P extends Placed>(placed: readonly P[], gapOf: (one: P) => number): Clash[] {
   const byChannel = new Map<string, P[]>();

@@ -1,14 +1,16 @@
 import { Cron } from 'croner';
-import { counted } from '../lib/counted.ts';
 import { UserError } from '../lib/errors.ts';
+import { type Message, plainText } from '../lib/message.ts';
+import { inEnglish } from '../lib/render.ts';
+import { schedule } from './messages.ts';
 
-/** One place of a cron line: its smallest and largest value, and names that stand for values. */
+/** Field of a cron line: its range, and names for its values. */
 interface CronField {
   name: string;
   min: number;
   max: number;
   names: readonly string[];
-  /** Extra forms of the day fields, as the library writes them. */
+  /** Rewrites special forms of the day fields for the library. */
   special: (item: string) => string | null;
 }
 
@@ -30,9 +32,9 @@ const CRON_FIELDS: readonly CronField[] = [
   { name: 'second', min: 0, max: 59, names: [], special: none },
   { name: 'minute', min: 0, max: 59, names: [], special: none },
   { name: 'hour', min: 0, max: 23, names: [], special: none },
-  { name: 'day of month', min: 1, max: 31, names: [], special: dayOfMonth },
+  { name: 'dayOfMonth', min: 1, max: 31, names: [], special: dayOfMonth },
   { name: 'month', min: 1, max: 12, names: MONTHS, special: none },
-  { name: 'day of week', min: 0, max: 7, names: DAYS, special: dayOfWeek },
+  { name: 'dayOfWeek', min: 0, max: 7, names: DAYS, special: dayOfWeek },
 ];
 
 function readValue(text: string, { min, max, names }: CronField): number | null {
@@ -41,7 +43,7 @@ function readValue(text: string, { min, max, names }: CronField): number | null 
   return value >= min && value <= max ? value : null;
 }
 
-/** The values of `*`, `a`, `a-b` (also over the end, as 22-4 or fri-mon), each with `/step`; null if wrong. */
+/** Expands `*`, `a`, `a-b` (wrapping too, as 22-4 or fri-mon), each with `/step`; null if wrong. */
 function expand(item: string, field: CronField): number[] | null {
   const [, body = '', stepText] = /^([^/]+)(?:\/(\d{1,4}))?$/.exec(item) ?? [];
   const [first = '', second, ...more] = body === '*' ? [String(field.min), String(field.max)] : body.split('-');
@@ -60,25 +62,25 @@ function expand(item: string, field: CronField): number[] | null {
   return values;
 }
 
-/** A field in the library's words, spelled out so that nothing is left to its dialect; null if it is wrong. */
+/** Rewrites a field as plain lists, so that nothing depends on the library's dialect; null if wrong. */
 function readField(text: string, field: CronField): string | null {
   if (text === '*' || (text === '?' && field.special !== none)) return '*';
   const items = text.toLowerCase().split(',');
   const read = items.map((item) => field.special(item) ?? expand(item, field)?.join(',') ?? null);
-  // A weekday nearest a date stands alone: in a list, libraries disagree on it.
+  // "Nearest weekday" is allowed only alone: in a list, libraries disagree on it.
   const lone = items.length > 1 && items.some((item) => item.endsWith('w'));
   return lone || read.includes(null) ? null : read.join(',');
 }
 
-/** A cron line, understood. */
+/** Parsed cron line. */
 export interface CronLine {
   text: string;
   /**
-   * Fires by elapsed time (`*`, a range or a step in its hour, minute or second); such a line fires in
-   * both passes of an hour that the clocks repeat. A line with fixed times of day fires once.
+   * Whether it fires by elapsed time (`*`, a range or a step in its hour, minute or second). Such a line fires in both
+   * passes of a repeated hour; one with fixed times of day fires once.
    */
   interval: boolean;
-  /** The next wall-clock time after one, both written as if the wall were in UTC; null: never again. */
+  /** Next local time after one, both encoded as if in UTC; null: never again. */
   nextWall(after: number): number | null;
 }
 
@@ -92,38 +94,34 @@ const NICKNAMES: Readonly<Record<string, string>> = {
   '@hourly': '0 * * * *',
 };
 
-function rangeOf({ min, max, names }: CronField): string {
-  const named = names.filter(Boolean);
-  return named.length === 0 ? `${min}-${max}` : `${min}-${max} or ${named[0]}-${named.at(-1)}`;
-}
-
-/** A line that is wrong; `column` is where, from 1. `expected` and `given` are phrases. */
+/** Fault of a cron line at `column`, counted from 1. `expected` and `given` are English phrases. */
 export class CronFault extends UserError {
   readonly column: number;
   readonly expected: string;
   readonly given: string;
-  constructor(line: string, column: number, expected: string, given: string) {
-    super(`The cron line "${line.trim()}" is wrong at column ${column}: expected ${expected}, given ${given}.`);
+  constructor(line: string, column: number, expected: Message, given: Message) {
+    super(schedule.cronFault({ line: line.trim(), column, expected, given }));
     this.column = column;
-    this.expected = expected;
-    this.given = given;
-  }
-
-  /** Without the line itself, for where that is seen. */
-  get bare(): string {
-    return `expected ${this.expected}, given ${this.given}`;
+    this.expected = inEnglish(expected);
+    this.given = inEnglish(given);
   }
 }
 
-const faultAt = (line: string, column: number, field: CronField, given: string): CronFault =>
-  new CronFault(line, column, `the ${field.name} (${rangeOf(field)}, *, lists, ranges, steps)`, `"${given}"`);
+const quoted = (text: string): Message => plainText(`"${text}"`);
 
-const FIELDS = 'five fields (minute, hour, day of month, month, day of week), or six with seconds first';
+function faultAt(line: string, column: number, { name, min, max, names }: CronField, given: string): CronFault {
+  const named = names.filter(Boolean);
+  const words = named.length === 0 ? 'none' : `${named[0]}-${named.at(-1)}`;
+  const expected = schedule.value({ field: name, range: `${min}-${max}`, names: words });
+  return new CronFault(line, column, expected, quoted(given));
+}
 
-/** The fields of a line, each with its place from 1 and what it may be. */
+/** Splits a line into its fields, each with its column and what it may hold. */
 function fieldsOf(line: string) {
   const given = [...line.matchAll(/\S+/g)];
-  if (given.length !== 5 && given.length !== 6) throw new CronFault(line, 1, FIELDS, counted(given.length, 'field'));
+  if (given.length !== 5 && given.length !== 6) {
+    throw new CronFault(line, 1, schedule.fields(), schedule.fieldCount({ count: given.length }));
+  }
   const expected = given.length === 6 ? CRON_FIELDS : CRON_FIELDS.slice(1);
   return expected.map((field, at) => {
     const { 0: text = '', index = 0 } = given[at] ?? {};
@@ -132,7 +130,7 @@ function fieldsOf(line: string) {
 }
 
 /**
- * Reads a line of five fields (minute, hour, day of month, month, day of week), or six with seconds first,
+ * Parses a line of five fields (minute, hour, day of month, month, day of week), or six with seconds first,
  * or a nickname such as `@daily`. With both a day of month and a day of week the line fires when either
  * matches, as in standard cron. Throws a CronFault.
  */
@@ -144,17 +142,17 @@ export function parseCronLine(line: string): CronLine {
     if (text === null) throw faultAt(line, column, field, given);
     return text;
   });
-  // An offset, not the zone UTC: that one costs a formatter's run at each step.
+  // An offset is cheaper than the zone UTC, which runs a formatter at each step.
   const cron = new Cron(read.join(' '), { utcOffset: 0, mode: '5-or-6-parts', paused: true });
   const nextWall = (after: number) => cron.nextRun(new Date(after))?.getTime() ?? null;
-  // A leap day that falls on a given weekday comes at least every 40 years.
+  // Searched by the library for long enough: a leap day on a given weekday comes at least every 40 years.
   if (nextWall(Date.UTC(2000, 0, 1)) === null) {
-    throw new CronFault(line, 1, 'a day that one of its months has', `"${line.trim()}", which never comes`);
+    throw new CronFault(line, 1, schedule.existingDay(), schedule.neverComes({ line: line.trim() }));
   }
   return { text: line, interval: fields.slice(0, -3).some(({ text }) => /[*/-]/.test(text)), nextWall };
 }
 
-/** Of numbers, from a larger to a smaller one. Days of the week go round: everybody knows what fri-mon is. */
+/** Finds a range of numbers from larger to smaller. Days of the week are exempt: fri-mon is clear. */
 function turnedRound(text: string, { max }: CronField): { range: string; from: number; to: number } | null {
   for (const { 0: range, 1: from, 2: to } of text.matchAll(/(?<![\w-])(\d+)-(\d+)/g)) {
     if (max !== 7 && Number(from) > Number(to)) return { range, from: Number(from), to: Number(to) };
@@ -163,8 +161,8 @@ function turnedRound(text: string, { max }: CronField): { range: string; from: n
 }
 
 /**
- * Reads a line that a person wrote. `12-8` would be understood as twelve over midnight to eight; who means eight to
- * twelve would never learn it, so it has to be written out. Throws a CronFault.
+ * Parses a line that a person wrote. `12-8` wraps around midnight, which hardly anyone means by it, so it has to be
+ * written out. Throws a CronFault.
  */
 export function parseWrittenLine(line: string): CronLine {
   const parsed = parseCronLine(line);
@@ -172,13 +170,11 @@ export function parseWrittenLine(line: string): CronLine {
     const round = turnedRound(text, field);
     if (round === null) continue;
     const { range, from, to } = round;
-    const over = `${from === field.max ? from : `${from}-${field.max}`},${to === field.min ? to : `${field.min}-${to}`}`;
-    throw new CronFault(
-      line,
-      column,
-      `a range of the ${field.name} from the smaller to the larger (${to}-${from}, or ${over} where it goes over the end)`,
-      `"${range}"`,
-    );
+    const upper = from === field.max ? from : `${from}-${field.max}`;
+    const lower = to === field.min ? to : `${field.min}-${to}`;
+    const wrapped = `${upper},${lower}`;
+    const expected = schedule.ascending({ field: field.name, range: `${to}-${from}`, wrapped });
+    throw new CronFault(line, column, expected, quoted(range));
   }
   return parsed;
 }

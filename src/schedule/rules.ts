@@ -1,72 +1,135 @@
 import type { Quota } from '../domain/quota.ts';
 import type { Urgency } from '../domain/urgency.ts';
 import { wallOf } from '../lib/wall.ts';
-import { dayUntil, nextMinuteOfDay, rollingUntil } from './caps.ts';
-import type { CronLine } from './cron-line.ts';
-import { isWithin, type Window } from './window.ts';
+import { type CronLine, parseCronLine } from './cron-line.ts';
+import { nextTimes } from './cron-times.ts';
 
-export interface Rate {
+/** Parsed lines by minute of the day. */
+const daily = new Map<number, CronLine>();
+
+/** Next instant at a minute of the day in a zone; clock changes as for cron lines. */
+export function nextMinuteOfDay(zone: string, minute: number, after: Date): Date | null {
+  const line = daily.get(minute) ?? parseCronLine(`${minute % 60} ${Math.floor(minute / 60)} * * *`);
+  daily.set(minute, line);
+  return nextTimes(line, zone, after, 1)[0] ?? null;
+}
+
+/** When the cap of `posts` a calendar day allows one more; null: now. `taken`: times of the others. */
+function dayUntil(posts: number, zone: string, instant: Date, taken: readonly Date[]): Date | null {
+  const { day } = wallOf(zone, instant);
+  const sameDay = taken.filter((time) => wallOf(zone, time).day === day);
+  return sameDay.length < posts ? null : nextMinuteOfDay(zone, 0, instant);
+}
+
+/**
+ * When the cap of `posts` within any `windowMs` (end excluded) allows one more, with posts planned later counted; null: at
+ * `instant`. `taken`: times of the others, in any order.
+ */
+export function rollingUntil(posts: number, windowMs: number, instant: Date, taken: readonly Date[]): Date | null {
+  const at = instant.getTime();
+  const times = taken.map((time) => time.getTime()).filter((time) => Math.abs(time - at) < windowMs);
+  times.sort((one, other) => one - other);
+  // Starts of full windows that contain the instant.
+  const full = times.filter((start, i) => {
+    const last = times[i + posts - 1];
+    return last !== undefined && last - start < windowMs && start <= at;
+  });
+  const next = times.findIndex((time) => time >= at);
+  const last = next < 0 ? undefined : times[next + posts - 1];
+  const following = last !== undefined && last - at < windowMs ? times[next] : undefined;
+  const start = following ?? full.at(-1);
+  return start === undefined ? null : new Date(start + windowMs);
+}
+
+/** Window of the day in which any minute is a slot. Minutes since midnight; may span midnight. */
+export interface Window {
+  from: number;
+  /** Excluded. */
+  to: number;
+  /** Days and time at which it opens. */
+  opens: CronLine;
+  /** Minimum gap within the window; null: the channel's. */
+  minGapMinutes: number | null;
+}
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+
+/** Whether an instant lies in a window, in local time; past midnight it belongs to the day on which it opened. */
+function isWithin({ from, to, opens }: Window, zone: string, instant: Date): boolean {
+  const { day, minute } = wallOf(zone, instant);
+  const isLate = minute >= from;
+  if (from < to ? !(isLate && minute < to) : !isLate && minute >= to) return false;
+  const opened = (from < to || isLate ? day : day - 1) * DAY + from * MINUTE;
+  return opens.nextWall(opened - 1) === opened;
+}
+
+/** First instant at or after `from` within a window; null: it opens no more. */
+export function windowFrom(window: Window, zone: string, from: Date): Date | null {
+  if (isWithin(window, zone, from)) return from;
+  // An opening that the clocks skip comes at the change, like every local time.
+  return nextTimes(window.opens, zone, new Date(from.getTime() - 1), 1)[0] ?? null;
+}
+
+interface Rate {
   posts: number;
   perMinutes: number;
 }
 
-/** What is published is shared again `afterDays` later, at most `max` times, until the article is `untilDays` old. */
-export interface Reshare {
+/** Repeats a published post every `afterDays`, at most `max` times, until the article is `untilDays` old. */
+interface Reshare {
   afterDays: number;
   max: number;
   untilDays: number;
 }
 
-/** When one channel may post. Wall-clock times are those of `timeZone` (IANA name). */
+/** Rules of when one channel may post. Local times are those of `timeZone` (IANA name). */
 export interface ChannelSchedule {
   /** With neither slots nor windows: at any minute. */
   slots: readonly CronLine[];
   windows?: readonly Window[];
   timeZone: string;
-  /** Minutes since midnight; may pass over midnight. `to` itself is free again. */
+  /** Minutes since midnight, `to` excluded; may span midnight. */
   quietHours: { from: number; to: number } | null;
   /** Most posts in one calendar day of the zone. */
   perDay: number | null;
   /** Most posts within any 60 minutes; absent or null: any number. */
   perHour?: number | null;
-  /** Least minutes between two posts. */
+  /** Minimum gap between two posts. */
   minGapMinutes: number;
-  /** What the platform takes of such a post; absent: nothing is known. */
+  /** Quotas of the platform; absent: unknown. */
   quotas?: readonly Quota[];
-  /** Most posts within any `perMinutes`, kept when they leave; null: none. */
+  /** Rate limit that applies when posts leave; null: none. */
   rate: Rate | null;
   /** Hours after its publication at which an article is too old to post. */
   maxAgeHours: number | null;
-  /** Absent or null: a post is not shared again by itself. */
+  /** Absent or null: posts are not repeated. */
   reshare?: Reshare | null;
-  /** Complete rules of an urgency that has its own. */
+  /** Rules of urgencies that have their own, complete. */
   urgent?: Readonly<Partial<Record<Urgency, ChannelSchedule>>>;
 }
 
-/** The rules of a channel for posts of one urgency. */
+/** Rules of a channel for posts of one urgency. */
 export const rulesFor = <Rules extends Partial<ChannelSchedule>>(
   schedule: Rules,
   urgency: Urgency,
 ): Rules | ChannelSchedule => schedule.urgent?.[urgency] ?? schedule;
 
 /**
- * A time of another post; `quotas`: the platform's that it counts in, all of them where that is not known.
- * `isElsewhere`: it is another channel's, with which a quota is shared, and counts in nothing else.
+ * Time of another post. `quotas`: those that it counts towards; absent: all. `isElsewhere`: a post of another channel
+ * that shares a quota, and counts towards nothing else.
  */
 export type Taken = Date & { quotas?: readonly string[] | null; isElsewhere?: boolean };
-
-const MINUTE = 60_000;
 const HOUR = 3_600_000;
-const DAY = 86_400_000;
 
-/** Why a channel may not post at an instant, and until when. `quota`: the platform's, by its name. */
+/** Rule that forbids posting at an instant, and until when. */
 export interface Block {
   why: 'quiet' | 'perDay' | 'perHour' | 'gap' | 'quota';
   quota?: Quota;
   until: Date;
 }
 
-/** When quiet hours that hold at `instant` end; null when it is not quiet. */
+/** End of the quiet hours at `instant`; null: not quiet. */
 function quietUntil(rules: Pick<ChannelSchedule, 'quietHours' | 'timeZone'>, instant: Date): Date | null {
   if (!rules.quietHours) return null;
   const { from, to } = rules.quietHours;
@@ -75,16 +138,16 @@ function quietUntil(rules: Pick<ChannelSchedule, 'quietHours' | 'timeZone'>, ins
   return quiet ? nextMinuteOfDay(rules.timeZone, to, instant) : null;
 }
 
-/** The least gap at an instant, in milliseconds: that of a window it lies in, else the channel's. */
+/** Minimum gap at an instant, in milliseconds: that of its window, else the channel's. */
 export function gapAt({ windows = [], timeZone, minGapMinutes }: ChannelSchedule, instant: Date): number {
   const own = windows.flatMap((window) =>
     window.minGapMinutes !== null && isWithin(window, timeZone, instant) ? [window.minGapMinutes] : [],
   );
-  // Without a gap two posts still never share a time.
+  // Even without a gap, no two posts share a time.
   return Math.max((own.length > 0 ? Math.min(...own) : minGapMinutes) * MINUTE, 1);
 }
 
-/** When the least gap to the channel's other posts is kept; null when it is now. */
+/** When the minimum gap to other posts is kept; null: now. */
 function crowdedUntil(rules: ChannelSchedule, instant: Date, taken: readonly Date[]): Date | null {
   const gap = gapAt(rules, instant);
   const near = taken.filter((time) => Math.abs(time.getTime() - instant.getTime()) < gap);
@@ -98,7 +161,7 @@ function quotaUntil({ name, per, posts }: Quota, instant: Date, all: readonly Ta
     : dayUntil(posts, per.dayIn, instant, taken);
 }
 
-/** All that stands in the way at `instant`; none when the channel is free. `all` are its other posts, and elsewhere. */
+/** Every rule that forbids posting at `instant`. `all`: the channel's other posts, and those elsewhere. */
 export function blocksAt(rules: ChannelSchedule, instant: Date, all: readonly Taken[]): Block[] {
   const { perDay, perHour = null, quotas = [], timeZone } = rules;
   const taken = all.filter(({ isElsewhere = false }) => !isElsewhere);
@@ -112,25 +175,25 @@ export function blocksAt(rules: ChannelSchedule, instant: Date, all: readonly Ta
   return found.flatMap(([why, until, quota]) => (until === null ? [] : [{ why, until, ...(quota && { quota }) }]));
 }
 
-/** The latest of what stands in the way at `instant`, or null when the channel is free. */
+/** When the last of the rules that forbid `instant` allows it; null: the channel is free. */
 export function blockedUntil(rules: ChannelSchedule, instant: Date, taken: readonly Taken[]): Date | null {
   const times = blocksAt(rules, instant, taken).map(({ until }) => until.getTime());
   return times.length === 0 ? null : new Date(Math.max(...times));
 }
 
-/** So many posts, at which a rule holds up the next one; `quota`: the platform's that they count in, null: all count. */
+/** Cap on a number of posts; `quota`: the one whose posts count; null: all posts. */
 export interface Cap {
   quota: string | null;
   posts: number;
 }
 
-/** What is counted of posts: for the gap the last one, for each cap as many as it allows. */
+/** How many posts each rule looks at: the last one for the gap, for each cap as many as it allows. */
 export const capsOf = ({ perDay, perHour = null, quotas = [] }: ChannelSchedule): Cap[] => [
   { quota: null, posts: Math.max(1, perDay ?? 1, perHour ?? 1) },
   ...quotas.map(({ name, posts }) => ({ quota: name, posts })),
 ];
 
-/** How far from a time others lie that its gap or a cap asks about; milliseconds. */
+/** How far from a time other posts still matter to the rules; milliseconds. */
 export function reachOf({ minGapMinutes, windows = [], perDay, perHour = null, quotas = [] }: ChannelSchedule): number {
   const gaps = [minGapMinutes, ...windows.map((window) => window.minGapMinutes ?? 0)].map(
     (minutes) => minutes * MINUTE,

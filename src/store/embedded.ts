@@ -10,6 +10,7 @@ import { messageOf, UserError } from '../lib/errors.ts';
 import { flush, flushTree } from './aside.ts';
 import { DURABLE_COMMITS } from './durability.ts';
 import { takeLock } from './lock.ts';
+import { storeTexts } from './messages.ts';
 import { pgliteAsPool } from './pool.ts';
 import { keepPrivate } from './private.ts';
 import * as schema from './schema/index.ts';
@@ -117,16 +118,19 @@ function freeBytes(directory: string): number {
 
 function notOpened(directory: string, error: unknown): UserError {
   const free = freeBytes(directory);
+  if (free < LITTLE_BYTES) {
+    const megabytes = (free / 1e6).toFixed(1);
+    return new UserError(storeTexts.diskFull({ directory, megabytes }), {
+      remedy: storeTexts.freeSpace(),
+      cause: error,
+    });
+  }
   // What PGlite throws when its files fail is no Error and has no words.
-  const told = error instanceof Error ? messageOf(error) : 'its files could not be read or written';
-  const why = free < LITTLE_BYTES ? `the disk is full or nearly so, with ${(free / 1e6).toFixed(1)} MB free` : told;
-  return new UserError(`The embedded store in ${directory} could not be opened: ${why}.`, {
-    remedy:
-      free < LITTLE_BYTES
-        ? 'Free space, or choose another folder with MASTHEAD_DATA.'
-        : 'Check that the folder is writable, or restore it from a copy.',
-    cause: error,
-  });
+  const problem =
+    error instanceof Error
+      ? storeTexts.notOpened({ directory, why: messageOf(error) })
+      : storeTexts.filesFailed({ directory });
+  return new UserError(problem, { remedy: storeTexts.checkFolder(), cause: error });
 }
 
 /** Where a store is made. Only the holder of the store's lock touches it. */

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { UserError } from '../lib/errors.ts';
 import { flush, place } from './aside.ts';
 import { type Keys, parseKeys } from './keyring.ts';
+import { storeTexts } from './messages.ts';
 
 /** What an operator knows the place of the keys by; `file` null: they are the operator's. */
 export interface KeysFrom {
@@ -19,10 +20,7 @@ function read(file: string): z.infer<typeof KeyFile> {
   try {
     return KeyFile.parse(JSON.parse(text));
   } catch (error) {
-    throw new UserError(`The key file ${file} is damaged: expected a list of keys, each with id and key.`, {
-      remedy: 'Restore it from a copy; without it the stored tokens cannot be read.',
-      cause: error,
-    });
+    throw new UserError(storeTexts.keyFileDamaged({ file }), { remedy: storeTexts.restoreKeyFile(), cause: error });
   }
 }
 

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { UserError } from '../lib/errors.ts';
+import { storeTexts } from './messages.ts';
 
 /** Encrypts secrets at rest. `context` (table:row:field) is authenticated, so rows cannot be swapped. */
 export interface Keyring {
@@ -23,9 +24,8 @@ export function parseKeys(text: string): Keys {
   });
   const bad = keys.find((key) => !/^[a-z0-9]+$/.test(key.id) || key.key.length !== 32);
   if (bad) {
-    throw new UserError(`MASTHEAD_KEYS: key "${bad.id}" must be NAME:BASE64 with 32 bytes, given ${bad.key.length}.`, {
-      remedy: 'Make one with: openssl rand -base64 32',
-    });
+    const { id, key } = bad;
+    throw new UserError(storeTexts.badKey({ id, bytes: key.length }), { remedy: storeTexts.makeKey() });
   }
   return keys;
 }
@@ -54,25 +54,18 @@ export function createKeyring(given: Keys): Keyring {
     open(sealed, context) {
       const [version, id, iv = '', tag = '', body = ''] = sealed.split('.');
       const key = keys.find((entry) => entry.id === id);
-      const what = `A stored secret (${context.split(':').slice(0, 3).join(':')})`;
-      if (version !== 'v1' || !key) {
-        throw new UserError(`${what} was encrypted with key "${id}", which is not among the keys.`, {
-          remedy: 'Add that key to MASTHEAD_KEYS, or connect the channel again.',
-        });
-      }
+      const where = { place: context.split(':').slice(0, 3).join(':'), id: String(id) };
+      if (version !== 'v1' || !key) throw new UserError(storeTexts.keyMissing(where), { remedy: storeTexts.addKey() });
       try {
         const decipher = createDecipheriv('aes-256-gcm', key.key, Buffer.from(iv, 'base64url'), { authTagLength: 16 })
           .setAAD(Buffer.from(context))
           .setAuthTag(Buffer.from(tag, 'base64url'));
         return decipher.update(Buffer.from(body, 'base64url'), undefined, 'utf8') + decipher.final('utf8');
       } catch (error) {
-        throw new UserError(
-          `${what} cannot be read with key "${id}": that name belonged to another key, or the row was changed.`,
-          {
-            remedy: `Bring back the key that was called "${id}", or connect the channel again.`,
-            cause: error,
-          },
-        );
+        throw new UserError(storeTexts.keyChanged(where), {
+          remedy: storeTexts.restoreKey({ id: where.id }),
+          cause: error,
+        });
       }
     },
   };

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { UserError } from '../lib/errors.ts';
 import { place } from './aside.ts';
 import { makeFolder } from './make-folder.ts';
+import { storeTexts } from './messages.ts';
 
 /**
  * A lock that the kernel keeps: it ends with the process that holds it, however that ends, and it holds across
@@ -114,17 +115,12 @@ function bury(draft: string, file: string, isHeld: () => boolean | null): void {
 const ROUNDS = 200;
 
 function inUse(directory: string, holder: LockFile | null): UserError {
-  const who = holder ? `process ${holder.pid}` : 'another process';
-  const where = holder && isForeign(holder) ? ' of another container or machine' : '';
-  return new UserError(
-    `The embedded store ${directory} is in use by ${who}${where}; one process at a time can open it.`,
-    {
-      remedy:
-        where === ''
-          ? 'Stop that process, choose another directory with MASTHEAD_DATA, or set DATABASE_URL.'
-          : `Stop it, choose another directory with MASTHEAD_DATA, or set DATABASE_URL. If it is surely gone, remove ${lockPathOf(directory)}.`,
-    },
-  );
+  if (!holder) return new UserError(storeTexts.inUseUnknown({ directory }), { remedy: storeTexts.stopHolder() });
+  const who = { directory, pid: String(holder.pid) };
+  if (!isForeign(holder)) return new UserError(storeTexts.inUse(who), { remedy: storeTexts.stopHolder() });
+  return new UserError(storeTexts.inUseElsewhere(who), {
+    remedy: storeTexts.stopHolderElsewhere({ lock: lockPathOf(directory) }),
+  });
 }
 
 /** Writes the lock file, once nobody else's is in the way. */
@@ -144,9 +140,7 @@ function writeLock(directory: string, socket: string, isHeld: () => boolean | nu
   } finally {
     fs.rmSync(draft, { force: true });
   }
-  throw new UserError(`The lock file ${file} could not be taken.`, {
-    remedy: 'Remove it if no process uses the store.',
-  });
+  throw new UserError(storeTexts.lockNotTaken({ file }), { remedy: storeTexts.removeLock() });
 }
 
 /**

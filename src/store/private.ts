@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../lib/errors.ts';
 import { makeFolder } from './make-folder.ts';
+import { storeTexts } from './messages.ts';
 
 const FOR_OTHERS = 0o077;
 
@@ -21,9 +22,7 @@ export function makePrivateFolder(folder: string): void {
   makeFolder(folder, 0o700);
   const found = fs.lstatSync(folder);
   if (!found.isDirectory() || found.uid !== process.getuid?.()) {
-    throw new UserError(`${folder} is not a folder of the user that Masthead runs as.`, {
-      remedy: 'Remove it, or let Masthead run as its owner.',
-    });
+    throw new UserError(storeTexts.folderTaken({ folder }), { remedy: storeTexts.removeFolder() });
   }
   if ((found.mode & FOR_OTHERS) !== 0) fs.chmodSync(folder, 0o700);
 }
@@ -40,10 +39,5 @@ export function assertOwnSocket(socket: string, directory: string): void {
   if (!around || !itself) return;
   const isTheirs = around.isDirectory() && around.uid === owner && (around.mode & FOR_OTHERS) === 0;
   if (isTheirs && itself.isSocket() && itself.uid === owner) return;
-  throw new UserError(
-    `The local socket ${socket} is not in a folder that only the owner of the store ${directory} may enter.`,
-    {
-      remedy: 'Nothing was sent to it. Find out who made it; then restart the service, which makes its own.',
-    },
-  );
+  throw new UserError(storeTexts.socketOpen({ socket, directory }), { remedy: storeTexts.findSocketMaker() });
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { lte, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { UserError } from '../lib/errors.ts';
+import { storeTexts } from './messages.ts';
 import { schemaRequirements } from './schema/index.ts';
 import { type Db, MIGRATIONS } from './store.ts';
 
@@ -68,13 +69,7 @@ async function standingOf(db: Db): Promise<Standing> {
 function tooOldFor({ store, minimum }: Standing): UserError | null {
   const own = ownSchema();
   if (minimum <= own) return null;
-  return new UserError(
-    `The store is at schema ${store} and needs a Masthead that knows schema ${minimum} or newer; this one knows schema ${own}.`,
-    {
-      remedy:
-        'Install the version that upgraded the store, or a newer one. To stay with this one, restore a backup from before that upgrade.',
-    },
-  );
+  return new UserError(storeTexts.schemaNewer({ store, minimum, own }), { remedy: storeTexts.upgrade() });
 }
 
 /** Throws where a newer version has changed the tables so that this one must not use them. */
@@ -91,10 +86,7 @@ export async function outOfRange(db: Db): Promise<UserError | null> {
   const standing = await standingOf(db);
   const own = ownSchema();
   if (standing.store >= own) return tooOldFor(standing);
-  return new UserError(
-    `The store is at schema ${standing.store}, and this process had brought it to schema ${own}: an older copy was put in its place.`,
-    { remedy: 'Restart this process; it upgrades that copy.' },
-  );
+  return new UserError(storeTexts.schemaOlder({ store: standing.store, own }), { remedy: storeTexts.restart() });
 }
 
 /** Whether the store is newer than this version, and lets it work all the same. */

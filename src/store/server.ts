@@ -5,6 +5,7 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import { messageOf, UserError } from '../lib/errors.ts';
 import { DURABLE_COMMITS } from './durability.ts';
+import { storeTexts } from './messages.ts';
 import * as schema from './schema/index.ts';
 import { assertUsable } from './schema-version.ts';
 import { MIGRATIONS, rememberHome, type Store } from './store.ts';
@@ -148,12 +149,7 @@ export async function openServer(
   { statementMs = STATEMENT_MS } = {},
 ): Promise<Store> {
   if (!/^postgres(ql)?:\/\/\S+$/.test(url) || !URL.canParse(url)) {
-    throw new UserError(
-      'DATABASE_URL is no address of a PostgreSQL server: expected postgres://USER:PASSWORD@HOST:PORT/NAME.',
-      {
-        remedy: 'Correct it, or remove it to use the embedded store.',
-      },
-    );
+    throw new UserError(storeTexts.notPostgres(), { remedy: storeTexts.correctDatabaseUrl() });
   }
   const pool = new pg.Pool({
     ...connectionTo(url, sessionLimits(statementMs)),
@@ -174,8 +170,8 @@ export async function openServer(
   } catch (error) {
     await pool.end();
     if (error instanceof UserError) throw error;
-    throw new UserError(`PostgreSQL at ${nameOf(url)} could not be used: ${messageOf(error)}.`, {
-      remedy: 'Check DATABASE_URL and that the server is running and lets this user create schemas.',
+    throw new UserError(storeTexts.postgresFailed({ server: nameOf(url), why: messageOf(error) }), {
+      remedy: storeTexts.checkPostgres(),
       cause: error,
     });
   }

@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { type AlertOptions, createAlerts } from '../../src/alerts/alerts.ts';
+import { textsOf } from '../../src/alerts/message.ts';
 import { connectWays, type WaySettings } from '../../src/alerts/ways.ts';
 import type { DraftChannel } from '../../src/channels/connected-channel.ts';
 import { ComposeStyle } from '../../src/compose/style.ts';
+import type { Cause, Operators } from '../../src/domain/alert.ts';
 import type { DeskContext } from '../../src/features/kit/context.ts';
 import type { Trouble } from '../../src/features/system/status.ts';
 import { cutHere } from '../../src/media/cut.ts';
@@ -39,6 +41,15 @@ export const NOTHING: Trouble = {
   restored: [],
   foreign: [],
 };
+
+/** Operators of a newsroom in Berlin. */
+export const OPERATORS: Operators = {
+  newsroom: 'The Paper',
+  reader: { language: 'en', timeZone: 'Europe/Berlin', namesZone: true, channelName: (id) => id },
+};
+
+/** A condition with its sentences as operators read them. */
+export const inEnglish = (cause: Cause) => ({ ...cause, ...textsOf(cause, OPERATORS.reader) });
 
 export const SECRET = 'a-secret-that-signs';
 /** Chats put their key into the path. */
@@ -143,7 +154,7 @@ export function deskOn(db: Db): DeskContext {
     fetch: unused,
     download: unused,
     sources: [],
-    polite: { page: unused, post: unused },
+    crawler: { page: unused, post: unused },
     callbackOf: null,
     timeZone: 'UTC',
     readArticle: unused,
@@ -156,8 +167,8 @@ export function instance(db: Db, ways: AlertOptions['ways'], changes: Partial<Al
   return createAlerts(deskOn(db), {
     ways,
     patience: { after: 0, overAfter: 0 },
-    newsroom: { name: 'The Paper', timeZone: 'Europe/Berlin' },
-    complain: () => undefined,
+    operators: OPERATORS,
+    onError: () => undefined,
     ...changes,
   });
 }

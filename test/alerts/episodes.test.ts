@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { changesOf, type Episode, type Patience } from '../../src/alerts/episodes.ts';
 import type { Cause, CauseEnd } from '../../src/domain/alert.ts';
+import { plainText } from '../../src/lib/message.ts';
 
 const cause = (ends: CauseEnd, key = 'it'): Cause => ({
   key,
   kind: 'overdue',
-  title: 'It',
-  detail: 'It is so.',
-  remedy: 'Mend it.',
+  title: plainText('It'),
+  detail: [plainText('It is so.')],
+  remedy: plainText('Mend it.'),
   since: null,
   ends,
 });

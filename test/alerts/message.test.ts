@@ -2,17 +2,18 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { writeMessage, writeTest } from '../../src/alerts/message.ts';
 import type { Cause } from '../../src/domain/alert.ts';
+import { plainText } from '../../src/lib/message.ts';
+import { OPERATORS } from './bench.ts';
 
-const newsroom = { name: 'The Paper', timeZone: 'Europe/Berlin' };
 const now = new Date('2026-07-01T10:00:00Z');
-const about = { id: 'an id', now, newsroom };
+const about = { id: 'an id', now, operators: OPERATORS };
 
 const cause = (index: number, text: string): Cause => ({
   key: `held:${index}`,
   kind: 'held',
-  title: `Held ${index} ${text}`,
-  detail: text,
-  remedy: text,
+  title: plainText(`Held ${index} ${text}`),
+  detail: [plainText(text)],
+  remedy: plainText(text),
   since: null,
   ends: 'by-a-person',
 });

@@ -17,7 +17,13 @@ afterEach(async () => {
 /** A service of the newsroom that tells of what is wrong at an address. */
 async function start(newsroom: Newsroom, url: string): Promise<Service> {
   const context = await newsroom.open();
-  const alerts = { webhook: { url: 'ALERT_URL', secret: 'ALERT_SECRET' }, email: null, after: 60, overAfter: 300 };
+  const alerts = {
+    webhook: { url: 'ALERT_URL', secret: 'ALERT_SECRET' },
+    email: null,
+    language: 'en' as const,
+    after: 60,
+    overAfter: 300,
+  };
   const config = { ...context.config, newsroom: { ...context.config.newsroom, alerts } };
   const env = { ...context.env, ALERT_URL: url, ALERT_SECRET: SECRET };
   const service = await startService({ ...context, config, env }, 'all');

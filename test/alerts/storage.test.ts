@@ -11,7 +11,7 @@ import { ENGINES } from '../end-to-end/engines.ts';
 import { type Newsroom, startNewsroom } from '../end-to-end/newsroom.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { BUCKET, KEYS, startS3 } from '../helpers/s3/server.ts';
-import { deskOn, NOTHING, receiver, SECRET } from './bench.ts';
+import { deskOn, inEnglish, NOTHING, receiver, SECRET } from './bench.ts';
 
 const ended: (() => unknown)[] = [];
 afterEach(async () => {
@@ -128,7 +128,7 @@ test('a bucket that refuses the key is told without the key, and articles that w
   const keys = () => ({ accessKey: KEYS.accessKey, secretKey: 'hunter2hunter2' });
   const storage = await storageTrouble({ media: server.open({ keys }) });
   const article = { articleId: '00000000-0000-4000-8000-00000000000a', stage: 'composed', since: new Date() };
-  const causes = causesOf({ ...NOTHING, unfinished: [article], storage }, String);
+  const causes = causesOf({ ...NOTHING, unfinished: [article], storage }).map(inEnglish);
   expect(causes).toMatchObject([
     {
       kind: 'storage',

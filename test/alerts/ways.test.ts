@@ -5,11 +5,10 @@ import { connectWays } from '../../src/alerts/ways.ts';
 import { newId } from '../../src/lib/ids.ts';
 import { realClock } from '../helpers/clock.ts';
 import { closedPort, serveRaw } from '../net/loopback.ts';
-import { receiver, SECRET, WEBHOOK, webhookTo } from './bench.ts';
+import { OPERATORS, receiver, SECRET, WEBHOOK, webhookTo } from './bench.ts';
 import { LOGIN, mailServer, mailTo } from './mail.ts';
 
-const newsroom = { name: 'The Paper', timeZone: 'Europe/Berlin' };
-const message = () => writeTest({ id: newId(), now: new Date('2026-07-01T10:00:00Z'), newsroom });
+const message = () => writeTest({ id: newId(), now: new Date('2026-07-01T10:00:00Z'), operators: OPERATORS });
 const forever = new AbortController().signal;
 
 async function send([way, ...more]: ReturnType<typeof connectWays>, signal: AbortSignal = forever) {
@@ -26,7 +25,7 @@ describe('a webhook', () => {
       said: `The webhook at ${new URL(url).host} answered 200: ok`,
     });
     expect(state).toMatchObject({ unsigned: 0, taken: [{ test: true, started: [], over: [] }] });
-    expect(state.taken[0]?.text).toContain('`masthead alerts test` at 2026-07-01 12:00:00 Europe/Berlin');
+    expect(state.taken[0]?.text).toContain('`masthead alerts test` at Jul 1, 12:00 Europe/Berlin');
   });
 
   test('that answers anything but success has not taken it; a redirect is not followed', async () => {

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { postsOf } from '../../src/features/posts/posts.ts';
-import { signBody } from '../../src/net/signed-post.ts';
+import { signBody } from '../../src/net/signatures.ts';
 import { articles } from '../../src/store/schema/index.ts';
 import type { EngineEnv } from '../end-to-end/engines.ts';
 import { startNewsroom } from '../end-to-end/newsroom.ts';

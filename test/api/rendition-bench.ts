@@ -5,7 +5,7 @@ import { buffer } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
 import { startApi } from '../../src/api/server.ts';
 import type { RenditionRef } from '../../src/domain/post.ts';
-import { signUrl } from '../../src/net/signed-url.ts';
+import { signUrl } from '../../src/net/signatures.ts';
 import { renditions } from '../../src/store/schema/index.ts';
 import { ENGINES } from '../end-to-end/engines.ts';
 import { startNewsroom } from '../end-to-end/newsroom.ts';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { signUrl } from '../../src/net/signed-url.ts';
+import { signUrl } from '../../src/net/signatures.ts';
 import { keysFromFile } from '../../src/store/key-file.ts';
 import { createKeyring } from '../../src/store/keyring.ts';
 import { renditions } from '../../src/store/schema/index.ts';

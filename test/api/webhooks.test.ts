@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { postsOf } from '../../src/features/posts/posts.ts';
-import { signBody } from '../../src/net/signed-post.ts';
+import { signBody } from '../../src/net/signatures.ts';
 import { articleNames } from '../../src/store/schema/index.ts';
 import { ENGINES } from '../end-to-end/engines.ts';
 import { FAR, item, SECRETS, startPushing } from './pushing.ts';

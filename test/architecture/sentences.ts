@@ -9,7 +9,7 @@ const OF_OTHERS: readonly string[] = [
   'src/media/decode.ts',
   'src/media/limited/launch.ts',
   'src/media/words/words.ts',
-  'src/net/filtered-agent.ts',
+  'src/net/outside-address.ts',
   'src/platforms/facebook/classify.ts',
   'src/platforms/instagram/classify.ts',
   'src/platforms/x/classify.ts',

@@ -69,7 +69,7 @@ describe('article', () => {
         ),
         /odd\.html is not text/,
       ],
-      [huge, /huge\.html is too large: at most 10\.0 MB were expected, it has 100\.0 MB/],
+      [huge, /huge\.html is too large: at most 10 MB were expected, it has 100 MB/],
       [join(folder, 'nowhere.html'), /nowhere\.html cannot be read: there is no such file or folder/],
       [folder, /cannot be read: it is a folder where a file was expected/],
       ['/dev/zero', /\/dev\/zero is too large/],

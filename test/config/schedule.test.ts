@@ -74,7 +74,7 @@ jobs:
 
   test('is told where a range goes from the larger to the smaller: nobody is to learn it at midnight', () => {
     expect(told('jobs: { vacuum: { cron: 30 12-8 * * * } }\n')).toEqual([
-      'schedule.yaml:1:28 jobs.vacuum.cron: expected a cron line with a range of the hour from the smaller to the larger (8-12, or 12-23,0-8 where it goes over the end), given "12-8"',
+      'schedule.yaml:1:28 jobs.vacuum.cron: expected a cron line with a range of the hour from the smaller to the larger (8-12, or 12-23,0-8 where it wraps around), given "12-8"',
     ]);
     expect(told("jobs: { vacuum: { cron: '30 4 * nov-feb fri-mon' } }\n")).toEqual([]);
   });

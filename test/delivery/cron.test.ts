@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { advance, type CronJob } from '../../src/queue/cron.ts';
 import { parseCronLine } from '../../src/schedule/cron-line.ts';
-import type { MissedPolicy } from '../../src/schedule/ticks.ts';
+import type { MissedPolicy } from '../../src/schedule/cron-times.ts';
 import { cronCursors, cronTicks } from '../../src/store/schema/index.ts';
 import { openServer } from '../../src/store/server.ts';
 import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';

@@ -5,7 +5,7 @@ import type { ConnectedChannel } from '../../src/channels/connected-channel.ts';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
 import { contentHash } from '../../src/lib/ids.ts';
 import { plainText } from '../../src/lib/message.ts';
-import type { ChannelGuards } from '../../src/rules/rules.ts';
+import type { PublishingRules } from '../../src/rules/rules.ts';
 import { approvals, articleRevisions, audit, deliveries, posts } from '../../src/store/schema/index.ts';
 import type { Store } from '../../src/store/store.ts';
 import { storyOn } from '../end-to-end/newsroom.ts';
@@ -25,14 +25,14 @@ import {
   scripted,
 } from './bench.ts';
 
-const FREE: ChannelGuards = {
+const FREE: PublishingRules = {
   duplicates: { link: 'off', text: 'off', days: 7, likeness: 0.8 },
   samePlatformSeconds: 0,
   words: [],
   skip: [],
 };
-const BLOCKS: ChannelGuards = { ...FREE, duplicates: { ...FREE.duplicates, text: 'block' } };
-const APART: ChannelGuards = { ...FREE, samePlatformSeconds: 60 };
+const BLOCKS: PublishingRules = { ...FREE, duplicates: { ...FREE.duplicates, text: 'block' } };
+const APART: PublishingRules = { ...FREE, samePlatformSeconds: 60 };
 
 const ENGINES = [
   ['PostgreSQL', () => freshDatabase(12)],
@@ -49,7 +49,7 @@ describe.each(ENGINES)('on %s', (_engine, open) => {
   beforeEach(() => store.db.execute(sql`truncate masthead.articles, masthead.channel_states cascade`));
 
   function desk(
-    guards: ChannelGuards,
+    guards: PublishingRules,
     { fail = null, maxAgeHours = null }: { fail?: Error | null; maxAgeHours?: number | null } = {},
   ) {
     let failure = fail;

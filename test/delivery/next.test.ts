@@ -1,10 +1,10 @@
-import { inEnglish } from '../../src/lib/render.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { backoff, type Facts, next } from '../../src/delivery/next.ts';
 import { NO_SUCH_ADDRESS, type Outcome } from '../../src/domain/outcome.ts';
 import { DEFAULT_TIMINGS } from '../../src/domain/timings.ts';
 import { plainText } from '../../src/lib/message.ts';
+import { inEnglish } from '../../src/lib/render.ts';
 
 const NOW = Date.UTC(2027, 4, 1, 12);
 const HOUR = 3_600_000;
@@ -130,7 +130,10 @@ describe('what an outcome leads to', () => {
       { type: 'pending' as const, until: new Date(NOW).toISOString(), ...said },
       { type: 'unknown' as const, ...said },
     ]) {
-      expect(next(given, known)).toMatchObject({ state: 'held', heldReason: { params: { why: plainText('no answer') } } });
+      expect(next(given, known)).toMatchObject({
+        state: 'held',
+        heldReason: { params: { why: plainText('no answer') } },
+      });
     }
     const held = next({ type: 'unavailable', ...said }, known);
     expect(held.heldReason && inEnglish(held.heldReason)).toBe(

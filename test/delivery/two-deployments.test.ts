@@ -12,7 +12,7 @@ import { simulators } from '../../src/simulators/index.ts';
 import type { FaultOrder, Simulator } from '../../src/simulators/simulator.ts';
 import { audit, deliveries, foreignPosts, switches } from '../../src/store/schema/index.ts';
 import type { Db } from '../../src/store/store.ts';
-import { deskOn } from '../alerts/bench.ts';
+import { deskOn, inEnglish } from '../alerts/bench.ts';
 import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';
 import { embeddedStore } from '../helpers/embedded.ts';
 import { JUST_NOW } from './bench.ts';
@@ -82,9 +82,9 @@ async function both(platformId: string, operation: string) {
 }
 
 const causes = async ({ desk }: Awaited<ReturnType<typeof deployment>>) =>
-  causesOf({ ...(await status(desk)), storage: null } as Parameters<typeof causesOf>[0], String).filter(
-    ({ kind }) => kind === 'foreign',
-  );
+  causesOf({ ...(await status(desk)), storage: null } as Parameters<typeof causesOf>[0])
+    .filter(({ kind }) => kind === 'foreign')
+    .map(inEnglish);
 
 test.each(COMMITS)('%s: each of two deployments on one account hears of the other', async (platform, operation) => {
   const { simulator, first, second, loseNext } = await both(platform, operation);

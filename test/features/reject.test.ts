@@ -13,6 +13,7 @@ import { listPosts, onePost } from '../../src/features/posts/posts.ts';
 import { trouble } from '../../src/features/system/status.ts';
 import { approveAutomatically } from '../../src/posts/schedule-post.ts';
 import { approvals, attempts, audit, deliveries, people as peopleRows, posts } from '../../src/store/schema/index.ts';
+import { inEnglish } from '../alerts/bench.ts';
 import { clear, type Desk, openDesk } from './bench.ts';
 
 let desk: Desk;
@@ -178,10 +179,10 @@ describe('a post that is rejected', () => {
     expect((await listApprovals(desk.context, { by: 'Ben' })).rejected).toMatchObject([one]);
     const looked = await trouble(desk.context);
     expect(looked.rejected).toMatchObject([one]);
-    expect(causesOf({ ...looked, storage: null }, String)).toMatchObject([
+    expect(causesOf({ ...looked, storage: null }).map(inEnglish)).toMatchObject([
       {
         kind: 'rejection',
-        detail: expect.stringMatching(/^Ben rejected «.+»: Name the source\. Its words are those of Ada\.$/),
+        detail: expect.stringMatching(/^Ben rejected “.+”: Name the source\. It was written by Ada\.$/),
       },
     ]);
     const [article] = (await listArticles(desk.context, { state: 'sent-back', by: 'Ada' })).articles;

@@ -8,7 +8,7 @@ import { status, trouble } from '../../src/features/system/status.ts';
 import { pruneItems } from '../../src/feeds/items/prune.ts';
 import { sourceItems, sources } from '../../src/store/schema/index.ts';
 import type { Store } from '../../src/store/store.ts';
-import { deskOn } from '../alerts/bench.ts';
+import { deskOn, inEnglish } from '../alerts/bench.ts';
 import { embeddedStore } from '../helpers/embedded.ts';
 
 let store: Store;
@@ -49,11 +49,11 @@ test('a source that fails for long is trouble; one that fails for a moment, or i
   const context = await desk(40);
   const told = await status(context);
   expect(told).toMatchObject({ ok: false, sources: [{ id: 'front', reason: 'It answered with status 500.' }] });
-  expect(causesOf({ ...(await trouble(context)), storage: null }, String)).toMatchObject([
+  expect(causesOf({ ...(await trouble(context)), storage: null }).map(inEnglish)).toMatchObject([
     {
       key: 'source:front',
       kind: 'source',
-      title: 'Failing source front',
+      title: 'Failing feed front',
       ends: 'by-itself',
       since: expect.any(String),
     },
@@ -70,7 +70,7 @@ test('a story that was given up is told once, with what to do', async () => {
   ]);
   const told = await status(context);
   expect(told).toMatchObject({ ok: true, unread: [{ source: 'front', key: 'a', title: 'The quay' }] });
-  expect(causesOf({ ...(await trouble(context)), storage: null }, String)).toMatchObject([
+  expect(causesOf({ ...(await trouble(context)), storage: null }).map(inEnglish)).toMatchObject([
     {
       kind: 'unread',
       title: 'Unread story of front: The quay',

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { tryTimes } from '../../src/features/calendar/try-times.ts';
-import { noteOn } from '../../src/schedule/clock-note.ts';
 import { parseCronLine } from '../../src/schedule/cron-line.ts';
-import { nextTimes } from '../../src/schedule/next-times.ts';
+import { nextTimes, noteOn } from '../../src/schedule/cron-times.ts';
 import { type Desk, openDesk } from './bench.ts';
 
 let desk: Desk;
@@ -37,7 +36,7 @@ describe('times that stand in no file yet', () => {
       {
         line: 2,
         column: 9,
-        message: expect.stringContaining('(8-12, or 12-23,0-8 where it goes over the end), given "12-8"'),
+        message: expect.stringContaining('(8-12, or 12-23,0-8 where it wraps around), given "12-8"'),
       },
       { line: 3, column: 1, message: expect.stringMatching(/^expected five fields .*, given 4 fields$/) },
       {

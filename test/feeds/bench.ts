@@ -9,12 +9,12 @@ import { pollSource } from '../../src/feeds/poll.ts';
 import { registerSources } from '../../src/feeds/register.ts';
 import { ask } from '../../src/ingest/thread/ask.ts';
 import { sha256 } from '../../src/lib/ids.ts';
-import { createPolite } from '../../src/net/polite/polite.ts';
+import { createCrawler } from '../../src/net/crawler.ts';
 import { createKeyring } from '../../src/store/keyring.ts';
 import { articleRequests, articleRevisions, articles, sourceItems, sources } from '../../src/store/schema/index.ts';
 import type { Db } from '../../src/store/store.ts';
+import { jumpingClock } from '../net/crawler/bench.ts';
 import { serve } from '../net/loopback.ts';
-import { jumpingClock } from '../net/polite/bench.ts';
 
 export interface Story {
   path: string;
@@ -114,7 +114,7 @@ export function process(
   changes: Partial<SourceContext> = {},
   ports: readonly number[] = [],
 ) {
-  const polite = createPolite({
+  const crawler = createCrawler({
     userAgent: 'Masthead/test',
     allowHosts: [paper.port, ...ports].map((port) => `127.0.0.1:${port}`),
     isOwn: () => true,
@@ -130,11 +130,11 @@ export function process(
     random: () => 0.5,
     log: { info() {}, warn() {}, error() {} },
     sources: configured,
-    polite,
+    crawler,
     keyring: createKeyring([{ id: 'k1', key: Buffer.alloc(32, 7) }]),
     callbackOf: null,
     timeZone: 'UTC',
-    readArticle: (url, options) => readPage(url, { ...options, fetch: polite.page }),
+    readArticle: (url, options) => readPage(url, { ...options, fetch: crawler.page }),
     ...changes,
   };
   return context;

@@ -76,7 +76,7 @@ describe('a source that fails', () => {
     const room = await newsroom(store.db, { kind: 'sitemap' });
     room.paper.stories = [story('quay')];
     expect(await room.look()).toMatchObject({
-      problem: `${room.source.url} was expected to be a sitemap; what stands there is a rss. Correct \`kind\` or \`url\` of the source in newsroom.yaml.`,
+      problem: `${room.source.url} was expected to be a sitemap; what is there is a rss. Correct \`kind\` or \`url\` of the source in newsroom.yaml.`,
     });
   });
 

@@ -5,6 +5,7 @@ import type { JobContext } from '../../jobs/job.ts';
 import type { AppContext } from '../../src/app/context.ts';
 import { plainText } from '../../src/lib/message.ts';
 import { deliveries, outbox } from '../../src/store/schema/index.ts';
+import { OPERATORS } from '../alerts/bench.ts';
 import { queued } from '../delivery/bench.ts';
 import { type Desk, openDesk } from '../features/bench.ts';
 import { RECEIPT } from '../notify/bench.ts';
@@ -47,9 +48,7 @@ test('the day is told by every way: what is out with its address, what is not wi
   await ended({ state: 'missed', heldReason: plainText('It was due long ago.') });
   await ended({ state: 'held', heldReason: plainText('It may be live.'), endedAt: null });
   await queued(app.db);
-  expect(await run({ ways: ['webhook', 'email'], newsroom: 'The Paper' })).toBe(
-    'Told by webhook and email: 1 published.',
-  );
+  expect(await run({ ...OPERATORS, ways: ['webhook', 'email'] })).toBe('Told by webhook and email: 1 published.');
   const rows = await app.db.select().from(outbox);
   expect(rows.map(({ way }) => way).sort()).toEqual(['email', 'webhook']);
   const [{ content } = { content: {} }] = rows;
@@ -57,19 +56,19 @@ test('the day is told by every way: what is out with its address, what is not wi
     test: false,
     started: [],
     over: [],
-    title: expect.stringMatching(/^The Paper: the day's posts, \d{4}-/),
+    title: expect.stringMatching(/^The Paper: the day’s posts, \d{4}-/),
   });
   const text = 'text' in content ? String(content.text) : '';
-  expect(text).toContain('1 post published, 1 corrected, 0 taken down, 1 missed, 0 failed; 1 held');
+  expect(text).toContain('1 post published, 1 corrected, 0 taken down, 1 expired, 0 failed; 1 held');
   expect(text).toMatch(/Published on main \(1\):\n- .*https:\/\/p\.example\/4711/);
   expect(text).toMatch(/Corrected on main \(1\):\n- .*https:\/\/p\.example\/corrected/);
-  expect(text).toMatch(/Missed on main \(1\):\n- .*: It was due long ago\./);
+  expect(text).toMatch(/Expired on main \(1\):\n- .*: It was due long ago\./);
   expect(text).toMatch(/Held on main \(1\):\n- .*: It may be live\./);
   expect(text).not.toContain('/old');
 });
 
 test('without a way nothing is written, and the run says so', async () => {
   await app.db.delete(outbox);
-  expect(await run({ ways: [], newsroom: 'The Paper' })).toContain('names no way');
+  expect(await run({ ...OPERATORS, ways: [] })).toContain('names no way');
   expect(await app.db.select().from(outbox)).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { sha256 } from '../../src/lib/ids.ts';
-import { safeDownload } from '../../src/net/safe-download.ts';
+import { safeDownload } from '../../src/net/safe-fetch.ts';
 import { serve, serveRaw } from './loopback.ts';
 
 async function folder(): Promise<string> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { signUrl, verifySignedUrl } from '../../src/net/signed-url.ts';
+import { signUrl, verifySignedUrl } from '../../src/net/signatures.ts';
 
 const key = 'a key of some length, from the environment';
 const keys = [key];

@@ -47,7 +47,7 @@ test.skipIf(FILE.isMissing)('the measuring set: every block refused, every web a
   const cases = Cases.parse(JSON.parse(readFileSync(FILE.path, 'utf8')));
   for (const { url } of cases.block) {
     const inside = url.includes('nip.io') ? '169.254.169.254' : url.includes('localhost') ? '127.0.0.1' : PUBLIC;
-    expect(await outcome(url, inside), url).toMatch(/was refused|is no web address/);
+    expect(await outcome(url, inside), url).toMatch(/was refused|is not a web address/);
   }
   expect(reached).toEqual([]);
   const web = cases.allow.filter(({ url }) => /^https?:/.test(url));

@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { signBody } from '../../src/net/signed-post.ts';
-import { verifyBody, verifySha1 } from '../../src/net/verify-body.ts';
+import { signBody, verifyBody, verifySha1 } from '../../src/net/signatures.ts';
 
 const secret = 'a-secret-that-both-sides-know';
 const now = new Date('2026-05-01T10:00:00Z');

@@ -105,7 +105,7 @@ export async function sending(db: Db, receivers: readonly Receiver[], changes: P
     pace: 1,
     receivers: () => receivers,
     platformOf: () => 'scripted',
-    complain: () => undefined,
+    onError: () => undefined,
     ...changes,
   });
 }

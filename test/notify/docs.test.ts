@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { EVENTS } from '../../src/domain/event.ts';
-import { signBody } from '../../src/net/signed-post.ts';
+import { signBody } from '../../src/net/signatures.ts';
 import { Body, SECRET } from './bench.ts';
 
 const section =

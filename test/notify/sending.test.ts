@@ -211,12 +211,12 @@ describe.each(ANY_STORE)('receivers on $name', ({ open }) => {
     const away = `http://127.0.0.1:${await closedPort()}/`;
     const two = [receiverAt(url, { sendMs: 150 }), receiverAt(away, { id: 'away' })];
     const said: string[] = [];
-    const sender = await sending(db, two, { complain: ({ message }) => said.push(message) });
+    const sender = await sending(db, two, { onError: ({ message }) => said.push(message) });
     await delivered(db);
     await sender.turn();
     expect(said.sort()).toEqual([
-      expect.stringMatching(/^The receiver away at .* could not be reached \(ECONNREFUSED\)\.$/),
-      expect.stringMatching(/^The receiver cms at .* gave no answer within 0\.15 s\.$/),
+      expect.stringMatching(/^The webhook away at .* could not be reached \(ECONNREFUSED\)\.$/),
+      expect.stringMatching(/^The webhook cms at .* gave no answer within 0\.15 s\.$/),
     ]);
   });
 

@@ -4,7 +4,7 @@ import type { DraftChannel } from '../../src/channels/connected-channel.ts';
 import { claimDelivery } from '../../src/delivery/claim.ts';
 import { plannedMoves, replaceSlots } from '../../src/posts/replace-slots.ts';
 import { parseCronLine } from '../../src/schedule/cron-line.ts';
-import { nextTimes } from '../../src/schedule/next-times.ts';
+import { nextTimes } from '../../src/schedule/cron-times.ts';
 import { deliveries } from '../../src/store/schema/index.ts';
 import { clear, deskOn } from '../alerts/bench.ts';
 import { engine, queued, scripted } from '../delivery/bench.ts';

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { takenOn } from '../../src/posts/taken.ts';
-import { findSlot, type TakenBetween } from '../../src/schedule/next-slot.ts';
 import type { ChannelSchedule } from '../../src/schedule/rules.ts';
+import { findSlot, type TakenBetween } from '../../src/schedule/slots.ts';
 import { deliveries } from '../../src/store/schema/index.ts';
 import { queued, rowOf, scripted } from '../delivery/bench.ts';
 import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';

@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
-import { printOf } from '../../src/rules/print.ts';
-import { alikeIn, frameOf, likeness, likenessTo } from '../../src/rules/same-text.ts';
+import { boilerplateOf, duplicateIn, fingerprintOf, similarity, similarityTo } from '../../src/rules/similarity.ts';
 import { OTHER_STORIES, REWRITTEN } from './held-out.ts';
 import { OTHER, SAME } from './pairs.ts';
 
-const print = (...lines: string[]) => printOf({ texts: { text: lines.join('\n') } });
-const alike = ([, a, b]: readonly [string, string, string]) => likeness(print(a), print(b));
+const print = (...lines: string[]) => fingerprintOf({ texts: { text: lines.join('\n') } });
+const alike = ([, a, b]: readonly [string, string, string]) => similarity(print(a), print(b));
 /** As newsrooms get it. */
 const FROM = 0.8;
 
@@ -32,9 +31,9 @@ test('of pairs that had no part in choosing the likeness 20 of 21 rewritten stor
 test('whether two are as alike as is asked is the same, however early it is clear', () => {
   const all = [...SAME, ...OTHER, ...REWRITTEN, ...OTHER_STORIES].flatMap(([, a, b]) => [print(a), print(b)]);
   for (const one of all) {
-    const likenessOf = likenessTo(one);
+    const likenessOf = similarityTo(one);
     for (const other of all) {
-      const exact = likeness(one, other);
+      const exact = similarity(one, other);
       for (const from of [0.2, 0.5, FROM, exact]) expect(likenessOf(other, from) >= from).toBe(exact >= from);
     }
   }
@@ -53,12 +52,12 @@ test('a frame that several posts stand in makes no two of them alike', () => {
   );
   const [first, ...rest] = posts;
   if (!first) throw new Error('there are four');
-  expect(likeness(first, posts[1] ?? first)).toBeGreaterThan(FROM);
-  expect(frameOf(rest).size).toBe(1);
+  expect(similarity(first, posts[1] ?? first)).toBeGreaterThan(FROM);
+  expect(boilerplateOf(rest).size).toBe(1);
   expect(
-    alikeIn(
+    duplicateIn(
       first,
-      rest.map((one) => ({ print: one })),
+      rest.map((one) => ({ fingerprint: one })),
       { from: FROM },
     ),
   ).toBeNull();
@@ -66,9 +65,9 @@ test('a frame that several posts stand in makes no two of them alike', () => {
 
 test('a later round of the same story counts only where it is the same word for word', () => {
   const [, a, b] = SAME[0] ?? ['', '', ''];
-  const earlier = [{ print: print(b) }];
-  expect(alikeIn(print(a), earlier, { from: FROM })).toMatchObject({ identical: false });
-  expect(alikeIn(print(a), earlier, { from: FROM, again: () => true })).toBeNull();
-  expect(alikeIn(print(b), earlier, { from: FROM, again: () => true })).toMatchObject({ identical: true });
-  expect(alikeIn(print(a), earlier, { from: 1 })).toBeNull();
+  const earlier = [{ fingerprint: print(b) }];
+  expect(duplicateIn(print(a), earlier, { from: FROM })).toMatchObject({ identical: false });
+  expect(duplicateIn(print(a), earlier, { from: FROM, again: () => true })).toBeNull();
+  expect(duplicateIn(print(b), earlier, { from: FROM, again: () => true })).toMatchObject({ identical: true });
+  expect(duplicateIn(print(a), earlier, { from: 1 })).toBeNull();
 });

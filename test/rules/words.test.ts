@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { linkKey } from '../../src/rules/link-key.ts';
 import type { SkipRule, WordRule } from '../../src/rules/rules.ts';
-import { linkKey } from '../../src/rules/same-link.ts';
 import { whySkipped } from '../../src/rules/skip.ts';
 import { wordProblems } from '../../src/rules/words.ts';
 import { content } from '../delivery/bench.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseCronLine } from '../../src/schedule/cron-line.ts';
-import { nextTimes } from '../../src/schedule/next-times.ts';
+import { nextTimes } from '../../src/schedule/cron-times.ts';
 import { beside } from '../helpers/beside.ts';
 import { firesOnce, gapsOf, isDue, type NextTime, readCases, readChanges } from './cron-sets.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseCronLine } from '../../src/schedule/cron-line.ts';
-import { nextTimes } from '../../src/schedule/next-times.ts';
+import { nextTimes } from '../../src/schedule/cron-times.ts';
 
 const next = (line: string, zone: string, from: string, n = 1): string[] =>
   nextTimes(parseCronLine(line), zone, new Date(from), n).map((time) => time.toISOString().slice(0, 16));

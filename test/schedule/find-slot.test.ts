@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Quota } from '../../src/domain/quota.ts';
 import { parseCronLine } from '../../src/schedule/cron-line.ts';
-import { type Enough, findSlot, nextSlot } from '../../src/schedule/next-slot.ts';
 import type { ChannelSchedule, Taken } from '../../src/schedule/rules.ts';
+import { type Enough, findSlot, nextSlot } from '../../src/schedule/slots.ts';
 
 const START = Date.parse('2026-03-27T10:00:00Z');
 const MINUTE = 60_000;

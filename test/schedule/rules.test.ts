@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { parseCronLine } from '../../src/schedule/cron-line.ts';
-import { nextSlot } from '../../src/schedule/next-slot.ts';
+import { type MissedPolicy, ticksBetween } from '../../src/schedule/cron-times.ts';
 import type { ChannelSchedule } from '../../src/schedule/rules.ts';
-import { type MissedPolicy, ticksBetween } from '../../src/schedule/ticks.ts';
+import { nextSlot } from '../../src/schedule/slots.ts';
 
 const at = (text: string) => new Date(`${text}Z`);
 const shown = (time: Date) => time.toISOString().slice(0, 16);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseCronLine } from '../../src/schedule/cron-line.ts';
 import type { ChannelSchedule } from '../../src/schedule/rules.ts';
-import { timetable } from '../../src/schedule/timetable.ts';
+import { timetable } from '../../src/schedule/slots.ts';
 
 const at = (text: string) => new Date(`2026-03-${text}Z`);
 const rules = (more: Partial<ChannelSchedule>): ChannelSchedule => ({

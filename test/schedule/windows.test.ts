@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { rollingUntil } from '../../src/schedule/caps.ts';
 import { parseCronLine } from '../../src/schedule/cron-line.ts';
-import { nextSlot } from '../../src/schedule/next-slot.ts';
-import { blocksAt, type ChannelSchedule } from '../../src/schedule/rules.ts';
-import type { Window } from '../../src/schedule/window.ts';
+import { blocksAt, type ChannelSchedule, rollingUntil, type Window } from '../../src/schedule/rules.ts';
+import { nextSlot } from '../../src/schedule/slots.ts';
 
 const at = (text: string) => new Date(`${text}Z`);
 const shown = (time: Date) => time.toISOString().slice(0, 16);

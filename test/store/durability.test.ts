@@ -7,7 +7,7 @@ import { weakSettings } from '../../src/store/durability.ts';
 import { openEmbedded } from '../../src/store/embedded.ts';
 import { switches } from '../../src/store/schema/index.ts';
 import { openServer } from '../../src/store/server.ts';
-import { deskOn } from '../alerts/bench.ts';
+import { deskOn, inEnglish } from '../alerts/bench.ts';
 import { call, newsroom } from '../cli/fixture.ts';
 import { embeddedStore } from '../helpers/embedded.ts';
 import { startPostgres } from '../helpers/postgres.ts';
@@ -37,7 +37,11 @@ test('a server that confirms before it writes still has after a crash what was c
   ];
   const now = await trouble(deskOn(db));
   expect(now.durability).toEqual(weak);
-  expect(causesOf({ ...now, storage: null }, String).map(({ kind, title }) => [kind, title])).toEqual([
+  expect(
+    causesOf({ ...now, storage: null })
+      .map(inEnglish)
+      .map(({ kind, title }) => [kind, title]),
+  ).toEqual([
     ['durability', 'Weakened durability of the database: fsync is off'],
     ['durability', 'Weakened durability of the database: full_page_writes is off'],
   ]);

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { sealedValues } from '../../src/features/system/keys.ts';
 import { createKeyring, type Keyring, type Keys } from '../../src/store/keyring.ts';
 import { reseal, sealedBy } from '../../src/store/reseal.ts';
 import { channelSecrets, credentials, deliverySteps, subscriptions, tokens } from '../../src/store/schema/index.ts';
@@ -61,9 +62,9 @@ async function fill(): Promise<void> {
 test('everything that is sealed is sealed with the first key, and nothing else is touched', async () => {
   const { db } = home.store;
   await fill();
-  expect(await sealedBy(db)).toEqual({ k1: 5 });
-  expect(await reseal(db, both)).toEqual({ sealed: 5, unreadable: [] });
-  expect(await sealedBy(db)).toEqual({ k2: 5 });
+  expect(sealedBy(await sealedValues(db))).toEqual({ k1: 5 });
+  expect(await reseal(await sealedValues(db), both)).toEqual({ sealed: 5, unreadable: [] });
+  expect(sealedBy(await sealedValues(db))).toEqual({ k2: 5 });
   const fresh = createKeyring([k2]);
   const [token] = await db.select().from(tokens);
   expect(fresh.open(token?.value ?? '', tokenContext(place))).toBe('a token');
@@ -73,7 +74,7 @@ test('everything that is sealed is sealed with the first key, and nothing else i
   expect(fresh.open(secret?.value ?? '', channelSecretContext(place))).toBe('entered by hand');
   const [open] = await db.select().from(deliverySteps).where(eq(deliverySteps.secret, false));
   expect(open?.result).toBe('"no secret"');
-  expect(await reseal(db, both)).toEqual({ sealed: 0, unreadable: [] });
+  expect(await reseal(await sealedValues(db), both)).toEqual({ sealed: 0, unreadable: [] });
 });
 
 test('what no key opens is told by its place and its key, without itself, and stays; the rest is sealed', async () => {
@@ -84,7 +85,7 @@ test('what no key opens is told by its place and its key, without itself, and st
   await db.update(tokens).set({ value: sealed });
   const wrong = createKeyring([key('k1')]).seal('of another k1', credentialContext(place));
   await db.update(credentials).set({ value: wrong });
-  const { sealed: n, unreadable } = await reseal(db, both);
+  const { sealed: n, unreadable } = await reseal(await sealedValues(db), both);
   expect(n).toBe(3);
   expect(unreadable).toEqual([
     expect.stringMatching(/tokens:main:accessToken.*key "k9", which is not among the keys/),
@@ -110,11 +111,11 @@ test('a value that changes while the others are sealed keeps its change', async 
   const changed = old.seal('a newer token', tokenContext(place));
   const sealing = await db.transaction(async (tx) => {
     await tx.update(tokens).set({ value: changed });
-    const running = reseal(db, watched);
+    const running = reseal(await sealedValues(db), watched);
     await begun;
     return { running };
   });
   await sealing.running;
   expect((await db.select().from(tokens))[0]?.value).toBe(changed);
-  expect(await sealedBy(db)).toEqual({ k1: 1, k2: 4 });
+  expect(sealedBy(await sealedValues(db))).toEqual({ k1: 1, k2: 4 });
 });

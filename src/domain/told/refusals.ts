@@ -71,7 +71,6 @@ interface PageSentences {
   'picture-kind': None;
   'picture-broken': None;
   'page-empty': None;
-  'header-others': { page: string; networks: string };
   'page-not-text': None;
   'page-too-long': { seconds: number };
   'page-too-much': { megabytes: number };

@@ -6,7 +6,7 @@ import { offsetAt } from '../../lib/time-zone.ts';
 import { takenElsewhere } from '../../posts/taken.ts';
 import { type Clash, clashesAmong } from '../../schedule/clashes.ts';
 import { gapAt, reachOf, rulesFor } from '../../schedule/rules.ts';
-import { timetable } from '../../schedule/timetable.ts';
+import { timetable } from '../../schedule/slots.ts';
 import { storeNow } from '../../store/now.ts';
 import { deliveries, posts } from '../../store/schema/index.ts';
 import type { Db } from '../../store/store.ts';

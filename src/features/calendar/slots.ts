@@ -5,7 +5,7 @@ import { localIn } from '../../lib/time-zone.ts';
 import { changesBetween } from '../../lib/zone.ts';
 import { takenElsewhere } from '../../posts/taken.ts';
 import { reachOf, rulesFor } from '../../schedule/rules.ts';
-import { type TimetableRow, timetable } from '../../schedule/timetable.ts';
+import { type TimetableRow, timetable } from '../../schedule/slots.ts';
 import { storeNow } from '../../store/now.ts';
 import { articleRevisions, deliveries, posts } from '../../store/schema/index.ts';
 import { channelIn } from '../channels/channel-secrets.ts';

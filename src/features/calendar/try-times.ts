@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { isTimeZone, localIn } from '../../lib/time-zone.ts';
 import { changesBetween } from '../../lib/zone.ts';
-import { type ClockNote, noteOn } from '../../schedule/clock-note.ts';
 import { CronFault, parseWrittenLine } from '../../schedule/cron-line.ts';
-import { nextTimes } from '../../schedule/next-times.ts';
+import { type ClockNote, nextTimes, noteOn } from '../../schedule/cron-times.ts';
 import { storeNow } from '../../store/now.ts';
 import type { DeskContext } from '../kit/context.ts';
 
@@ -71,7 +70,8 @@ export async function tryTimes(
       }));
     } catch (error) {
       if (!(error instanceof CronFault)) throw error;
-      faults.push({ line: number, column: column + error.column - 1, message: error.bare });
+      const message = `expected ${error.expected}, given ${error.given}`;
+      faults.push({ line: number, column: column + error.column - 1, message });
       return [];
     }
   });

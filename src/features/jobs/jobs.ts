@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { HOUSEKEEPING, isHousekeepingJob } from '../../domain/jobs.ts';
 import { UserError } from '../../lib/errors.ts';
 import { askForRun, sweepRuns } from '../../queue/runs.ts';
-import { nextTimes } from '../../schedule/next-times.ts';
+import { nextTimes } from '../../schedule/cron-times.ts';
 import { record } from '../../store/audit.ts';
 import { storeNow } from '../../store/now.ts';
 import { jobRuns, sources } from '../../store/schema/index.ts';

@@ -7,7 +7,7 @@ import { AtEnd } from '../../domain/at-end.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { Json } from '../../lib/json.ts';
 import { told } from '../../lib/told.ts';
-import { foldTag } from '../../rules/carries.ts';
+import { foldTag } from '../../rules/tags.ts';
 import { type AuditSubject, record } from '../../store/audit.ts';
 import { storeNow } from '../../store/now.ts';
 import { articles, deliveries, posts } from '../../store/schema/index.ts';

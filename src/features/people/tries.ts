@@ -2,7 +2,7 @@ import { lt, sql } from 'drizzle-orm';
 import { UserError } from '../../lib/errors.ts';
 import { sha256 } from '../../lib/ids.ts';
 import { told } from '../../lib/told.ts';
-import { networkOf } from '../../net/network-of.ts';
+import { networkOf } from '../../net/addresses.ts';
 import { dbTime } from '../../store/db-time.ts';
 import { signInTries } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';

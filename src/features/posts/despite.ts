@@ -3,7 +3,7 @@ import type { DraftChannel } from '../../channels/connected-channel.ts';
 import type { Problem } from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';
 import { guardProblems } from '../../posts/guards.ts';
-import { GUARDED, isGuarded, keepsBack } from '../../rules/codes.ts';
+import { isHeldBack, isRuleProblem, RULE_CODES } from '../../rules/codes.ts';
 import { record } from '../../store/audit.ts';
 import { articleRevisions, articles, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
@@ -21,7 +21,7 @@ async function problemsNow(tx: Tx, context: DeskContext, post: PostRow, channel:
     .where(eq(articles.id, post.articleId));
   if (!row) return post.problems;
   const found = await guardProblems(tx, context.media, { post, article: row.article, channel, content: post.content });
-  return [...post.problems.filter((one) => !isGuarded(one)), ...found];
+  return [...post.problems.filter((one) => !isRuleProblem(one)), ...found];
 }
 
 /**
@@ -37,7 +37,7 @@ export async function allowAsTold(
 ): Promise<PostRow> {
   const problems = await problemsNow(tx, context, post, channel);
   const blocks = problems.filter(({ severity }) => severity === 'blocks');
-  const [hard] = blocks.filter((one) => !isGuarded(one));
+  const [hard] = blocks.filter((one) => !isRuleProblem(one));
   if (hard) {
     throw new UserError(
       `The post ${post.id} cannot be approved: ${hard.message}`,
@@ -52,12 +52,12 @@ export async function allowAsTold(
       ...(ruled.told && { told: ruled.told }),
     });
   }
-  const passed = problems.filter(keepsBack);
-  const before = post.allowed?.codes.filter((code) => code === GUARDED.skipped) ?? [];
+  const passed = problems.filter(isHeldBack);
+  const before = post.allowed?.codes.filter((code) => code === RULE_CODES.skipped) ?? [];
   const codes = [...new Set([...before, ...passed.map(({ code }) => code)])].sort();
   const allowed = codes.length > 0 ? { codes, by } : null;
   // What was let pass blocks it no more, and stays told.
-  const told = problems.map((one) => (isGuarded(one) ? { ...one, severity: 'warns' as const } : one));
+  const told = problems.map((one) => (isRuleProblem(one) ? { ...one, severity: 'warns' as const } : one));
   await tx.update(posts).set({ problems: told, allowed }).where(eq(posts.id, post.id));
   if (passed.length > 0) {
     const reason = passed.map(({ message }) => message).join(' ');

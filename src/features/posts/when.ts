@@ -6,7 +6,7 @@ import { isPast } from '../../posts/not-past.ts';
 import { rulesOf } from '../../posts/place.ts';
 import { askedTime } from '../../posts/requests.ts';
 import { takenOn } from '../../posts/taken.ts';
-import { findSlot } from '../../schedule/next-slot.ts';
+import { findSlot } from '../../schedule/slots.ts';
 import type { posts } from '../../store/schema/index.ts';
 import type { Db } from '../../store/store.ts';
 

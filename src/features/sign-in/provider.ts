@@ -1,7 +1,7 @@
 import type { Configuration, CustomFetch } from 'openid-client';
 import type { Clock } from '../../lib/domain-clock.ts';
 import { UserError } from '../../lib/errors.ts';
-import { limited } from '../../net/body.ts';
+import { limited } from '../../net/limits.ts';
 import { type Known, knownBy, type Mapping } from './known.ts';
 
 /** Key sets and discovery documents have a few kilobytes. */

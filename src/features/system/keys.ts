@@ -1,8 +1,12 @@
 import { z } from 'zod';
+import { sealedOfChannels } from '../../channels/sealed.ts';
+import { sealedSteps } from '../../delivery/steps.ts';
+import { sealedSubscriptions } from '../../feeds/websub/subscribe.ts';
 import { UserError } from '../../lib/errors.ts';
 import { record } from '../../store/audit.ts';
 import { addKeyToFile } from '../../store/key-file.ts';
-import { reseal, sealedBy } from '../../store/reseal.ts';
+import { reseal, type SealedValue, sealedBy } from '../../store/reseal.ts';
+import type { Db } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
 
 export const RotateKeysInput = z.object({ by: z.string() });
@@ -16,9 +20,16 @@ export interface KeysView {
   missing: { id: string; values: number }[];
 }
 
+/** Every sealed value of the store. */
+export const sealedValues = async (db: Db): Promise<SealedValue[]> => [
+  ...(await sealedOfChannels(db)),
+  ...(await sealedSteps(db)),
+  ...(await sealedSubscriptions(db)),
+];
+
 /** The keys by name, and what is sealed with each. */
 export async function listKeys({ db, keyring, keysFrom }: DeskContext): Promise<KeysView> {
-  const counts = await sealedBy(db);
+  const counts = sealedBy(await sealedValues(db));
   const ids = keyring.ids();
   return {
     from: keysFrom?.name ?? 'this process',
@@ -37,7 +48,7 @@ export async function rotateKeys(
 ): Promise<KeysView & { sealed: number }> {
   const { db, keyring, keysFrom } = context;
   if (keysFrom?.file) keyring.use(addKeyToFile(keysFrom.file));
-  const { sealed, unreadable } = await reseal(db, keyring);
+  const { sealed, unreadable } = await reseal(await sealedValues(db), keyring);
   const [first = ''] = keyring.ids();
   await record(db, {
     who: by,

@@ -1,7 +1,7 @@
 import { and, count, eq, isNull, lte, max, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { sizeText } from '../../lib/size-text.ts';
-import { VERSION } from '../../net/polite/user-agent.ts';
+import { VERSION } from '../../net/user-agent.ts';
 import { isWaiting } from '../../notify/outbox.ts';
 import { asDate, dbTime } from '../../store/db-time.ts';
 import { storeNow } from '../../store/now.ts';

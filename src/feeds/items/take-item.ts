@@ -7,7 +7,7 @@ import { UnreadEmbargo } from '../../ingest/unread-embargo.ts';
 import { UserError } from '../../lib/errors.ts';
 import { contentHash } from '../../lib/ids.ts';
 import { storable } from '../../lib/json.ts';
-import { NotAllowed } from '../../net/polite/polite.ts';
+import { DisallowedByRobots } from '../../net/crawler.ts';
 import { StatusError } from '../../net/safe-fetch.ts';
 import { canonicalKeyOf, contentOf, type Decided, type SavedArticle, saveArticle } from '../../posts/articles.ts';
 import { dbTime } from '../../store/db-time.ts';
@@ -15,6 +15,7 @@ import { articleRevisions, articles, sourceItems, sources } from '../../store/sc
 import type { Db, Tx } from '../../store/store.ts';
 import { backOff } from '../back-off.ts';
 import type { SourceContext } from '../context.ts';
+import { feedTexts } from '../messages.ts';
 import { wordsFor } from '../read-source.ts';
 import { isNews } from './changes.ts';
 import { type ItemRow, isMyItem, releaseItem } from './claim-item.ts';
@@ -24,7 +25,7 @@ type ItemReading = { article: Article; alone: string | null } | { article: null;
 
 /** What another try would not change. */
 const isFinal = (error: UserError): boolean =>
-  error instanceof NotAllowed || (error instanceof StatusError && [410, 451].includes(error.opened.status));
+  error instanceof DisallowedByRobots || (error instanceof StatusError && [410, 451].includes(error.opened.status));
 
 const inLanguage = (article: Article, { language }: Source): Article =>
   language === null ? article : { ...article, language };
@@ -42,8 +43,7 @@ async function readItem(
   const alone = await ask('item', { told, url, timeZone }, signal);
   if (url === null) {
     if (alone) return { article: inLanguage(alone, source), alone: null };
-    const error = new UserError('It has no address of a page, and its feed does not carry the whole text.');
-    return { article: null, error, isFinal: true };
+    return { article: null, error: new UserError(feedTexts.noPage()), isFinal: true };
   }
   try {
     const article = await readArticle(url, { signal, item: told });
@@ -170,7 +170,7 @@ export async function takeItem(
     return null;
   }
   if (row.attempts > TRIES) {
-    await settleFailed(context, row, new UserError(`The process ended ${TRIES} times while it was being read.`), true);
+    await settleFailed(context, row, new UserError(feedTexts.processEnded({ times: TRIES })), true);
     return null;
   }
   const isLast = (hasText: boolean) => row.attempts >= (hasText ? TRIES_WITH_TEXT : TRIES);

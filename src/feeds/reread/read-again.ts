@@ -15,7 +15,7 @@ import { waitAt } from './plan.ts';
 
 type Row = typeof rereads.$inferSelect;
 
-export interface RereadContext extends Pick<SourceContext, 'db' | 'polite' | 'pace' | 'timings' | 'log'> {
+export interface RereadContext extends Pick<SourceContext, 'db' | 'crawler' | 'pace' | 'timings' | 'log'> {
   readText(source: PageSource): Promise<Article>;
 }
 
@@ -135,7 +135,7 @@ export async function readNext(context: RereadContext, signal: AbortSignal): Pro
   const row = await claim(context);
   if (!row) return null;
   try {
-    const { status, headers, bytes, contentType, url } = await context.polite.page(row.url, {
+    const { status, headers, bytes, contentType, url } = await context.crawler.page(row.url, {
       signal,
       maxBytes: MAX_BYTES,
       timeoutMs: TIMEOUT_MS,

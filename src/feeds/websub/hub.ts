@@ -1,5 +1,5 @@
 import type { Feed } from '../../domain/feed.ts';
-import { isLoopback } from '../../net/loopback.ts';
+import { isLoopback } from '../../net/addresses.ts';
 
 /** Where a source can be subscribed to, and what it is called there. */
 export interface Hub {

@@ -1,8 +1,10 @@
 import { and, eq, isNull, lte, or, sql } from 'drizzle-orm';
 import { messageOf, UserError } from '../../lib/errors.ts';
 import { dbTime } from '../../store/db-time.ts';
+import type { SealedValue } from '../../store/reseal.ts';
 import { subscriptions } from '../../store/schema/index.ts';
 import { subscriptionContext } from '../../store/sealed.ts';
+import type { Db } from '../../store/store.ts';
 import { backOff } from '../back-off.ts';
 import { leaseOf, type SourceContext } from '../context.ts';
 
@@ -33,7 +35,7 @@ async function claim(context: Pick<SourceContext, 'db' | 'timings'>, sourceId: s
  * before or after it has answered. A hub that fails costs nothing but the wait for the next look.
  */
 export async function subscribe(context: SourceContext, sourceId: string, signal: AbortSignal): Promise<void> {
-  const { db, polite, keyring, pace, random, log } = context;
+  const { db, crawler, keyring, pace, random, log } = context;
   const row = context.callbackOf === null ? null : await claim(context, sourceId);
   if (!row) return;
   const form = new URLSearchParams({
@@ -43,7 +45,7 @@ export async function subscribe(context: SourceContext, sourceId: string, signal
     'hub.secret': keyring.open(row.secret, subscriptionContext(sourceId)),
     'hub.lease_seconds': String(ASKED_S),
   });
-  const error = await polite.post(row.hub, form, { signal, maxBytes: MAX_BYTES, timeoutMs: TIMEOUT_MS }).then(
+  const error = await crawler.post(row.hub, form, { signal, maxBytes: MAX_BYTES, timeoutMs: TIMEOUT_MS }).then(
     () => null,
     (failure: unknown) => failure,
   );
@@ -60,4 +62,18 @@ export async function subscribe(context: SourceContext, sourceId: string, signal
     // Not where its confirmation has come meanwhile: that has set the next time.
     .where(and(isMine(row), eq(subscriptions.nextAt, row.nextAt)));
   await db.update(subscriptions).set({ leaseUntil: null }).where(isMine(row));
+}
+
+/** Every sealed secret of a hub. */
+export async function sealedSubscriptions(db: Db): Promise<SealedValue[]> {
+  const rows = await db.select().from(subscriptions);
+  return rows.map(({ sourceId, secret }) => ({
+    sealed: secret,
+    context: subscriptionContext(sourceId),
+    put: (fresh) =>
+      db
+        .update(subscriptions)
+        .set({ secret: fresh })
+        .where(and(eq(subscriptions.sourceId, sourceId), eq(subscriptions.secret, secret))),
+  }));
 }

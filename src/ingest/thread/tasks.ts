@@ -3,7 +3,7 @@ import type { Feed, FeedStory } from '../../domain/feed.ts';
 import type { MastheadEntry, Recognise } from '../../domain/masthead.ts';
 import type { Origin } from '../../domain/origin.ts';
 import { UserError } from '../../lib/errors.ts';
-import { type RobotsRules, readRobots } from '../../net/polite/robots-rules.ts';
+import { type RobotsRules, readRobots } from '../../net/robots-rules.ts';
 import { decodePage } from '../decode-page.ts';
 import { parsePage } from '../dom.ts';
 import { completedBy } from '../feed/completed-by.ts';

@@ -75,7 +75,7 @@ function yieldToOthers({ pid }: ChildProcess, nice: number): void {
   try {
     setPriority(pid, nice);
   } catch {
-    // It has ended already, or the system does not let us: it only shares less politely then.
+    // It has ended already, or the system does not let us: it only shares less fairly then.
   }
 }
 

@@ -1,10 +1,10 @@
 import type { Agent, IncomingMessage } from 'node:http';
 import { ApiResponseError, type ITwitterApiClientPlugin, TwitterApi } from 'twitter-api-v2';
 import type { z } from 'zod';
-import { deadline } from '../../net/deadline.ts';
+import { watchedAgents } from '../../net/client.ts';
 import { AnswerError, type HttpAnswer, TransportError } from '../../net/http.ts';
-import { net } from '../../net/messages.ts';
-import { watchedAgents } from '../../net/watched-agent.ts';
+import { deadline } from '../../net/limits.ts';
+import { transport } from '../../net/messages.ts';
 import type { Look } from '../session.ts';
 import { parseBody, requireSuccess, tryReadJson } from '../shared/answer.ts';
 import { assertMachineClock } from '../shared/machine-clock.ts';
@@ -69,7 +69,7 @@ function transportError(where: string, watch: Watch, ended: 'time-out' | 'aborte
   const sent = watch.connected;
   const lost = watch.tooLarge ? 'TOO_LARGE' : sent ? 'NO_ANSWER' : 'NOT_SENT';
   const code = ended === 'time-out' ? 'TIMEOUT' : ended === 'aborted' ? 'ABORTED' : lost;
-  return new TransportError(net.incomplete({ where, sent: sent ? 'yes' : 'no', code }), { sent, code });
+  return new TransportError(transport.incomplete({ where, sent: sent ? 'yes' : 'no', code }), { sent, code });
 }
 
 const textOf = (data: unknown): string => (typeof data === 'string' ? data : '');

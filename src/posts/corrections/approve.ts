@@ -9,7 +9,7 @@ import { UserError } from '../../lib/errors.ts';
 import { contentHash, newId } from '../../lib/ids.ts';
 import { told } from '../../lib/told.ts';
 import type { Live } from '../../platforms/platform.ts';
-import { GUARDED } from '../../rules/codes.ts';
+import { RULE_CODES } from '../../rules/codes.ts';
 import { BY_ITSELF, record } from '../../store/audit.ts';
 import { dbTime } from '../../store/db-time.ts';
 import { corrections, deliveries, posts } from '../../store/schema/index.ts';
@@ -121,7 +121,7 @@ async function reply(tx: Tx, approval: Approval, content: PostContent): Promise<
     authors,
   };
   // It may quote what was said before: that is meant.
-  const allowed = { codes: [GUARDED.text, GUARDED.link], by: by.join(' and ') || 'automatic' };
+  const allowed = { codes: [RULE_CODES.text, RULE_CODES.link], by: by.join(' and ') || 'automatic' };
   await tx.insert(posts).values({ ...row, embargoUntil, urgency, allowed });
   await approveAs(tx, id, channel, by);
   const delivery = newId();

@@ -3,7 +3,7 @@ import type { DeliveryState } from '../../domain/delivery.ts';
 import { contentHash, newId } from '../../lib/ids.ts';
 import type { Message } from '../../lib/message.ts';
 import { inEnglish } from '../../lib/render.ts';
-import { GUARDED } from '../../rules/codes.ts';
+import { RULE_CODES } from '../../rules/codes.ts';
 import { BY_ITSELF, record } from '../../store/audit.ts';
 import { dbTime } from '../../store/db-time.ts';
 import { approvals, articles, corrections, deliveries, posts } from '../../store/schema/index.ts';
@@ -40,7 +40,7 @@ async function postAnew(
   const hash = contentHash(content);
   const made = { id, articleId, revision, channelId, sequence, content, contentHash: hash, problems };
   // It says nearly what stood there before: that is meant.
-  const allowed = { codes: [GUARDED.text, GUARDED.link], by };
+  const allowed = { codes: [RULE_CODES.text, RULE_CODES.link], by };
   await tx.insert(posts).values({ ...made, embargoUntil, urgency, allowed });
   await storeContent(
     tx,

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Cron } from 'croner';
 import { parseCronLine } from '../../../src/schedule/cron-line.ts';
-import { nextTimes } from '../../../src/schedule/next-times.ts';
+import { nextTimes } from '../../../src/schedule/cron-times.ts';
 import {
   type ClockChange,
   type CronCase,

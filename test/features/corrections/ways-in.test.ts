@@ -87,7 +87,7 @@ type Way = (paper: Paper) => Promise<(version: Version) => Promise<void>>;
 const signal = new AbortController().signal;
 const past = sql<Date>`clock_timestamp() - interval '1 s'`;
 const read = (paper: Paper) =>
-  readPage(`${paper.url}/quay`, { signal, fetch: process(asking.db, paper, []).polite.page });
+  readPage(`${paper.url}/quay`, { signal, fetch: process(asking.db, paper, []).crawler.page });
 const readWhole = (source: Parameters<typeof readText>[0]) => readText(source, 'UTC');
 const request = { channels: CHANNELS, when: 'now' as const, by: 'CMS' };
 const first = async (paper: Paper) => submit(asking, { article: await read(paper), ...request, again: false });

@@ -76,7 +76,7 @@ export const CLAIMS: readonly Mutant[] = [
   {
     name: 'the HTTP client does not ask whether it may write',
     breaks: 'A worker that stood still past its claim writes no request.',
-    edits: [{ file: 'src/net/watched-agent.ts', find: 'mayWrite();\n      onConnected', replace: 'onConnected' }],
+    edits: [{ file: 'src/net/client.ts', find: 'mayWrite();\n      onConnected', replace: 'onConnected' }],
     caughtBy: {
       'test/net/client.test.ts': [
         'what may not leave any more once the connection stands is not written, and counts as not sent',

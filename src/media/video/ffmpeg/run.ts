@@ -1,6 +1,6 @@
 import { constants } from 'node:os';
 import { UserError } from '../../../lib/errors.ts';
-import { deadline } from '../../../net/deadline.ts';
+import { deadline } from '../../../net/limits.ts';
 import { CrashError } from '../../limited/crash-error.ts';
 import { launch } from '../../limited/launch.ts';
 import { FFMPEG_BYTES } from '../limits.ts';

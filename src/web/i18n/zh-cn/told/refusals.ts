@@ -62,8 +62,6 @@ export const refusals = sentences({
   'page-too-much': '无法读取该页面：所需内存超过 {{megabytes}} MB。请只提交报道的正文。',
   'page-too-many': '无法读取该页面：内容超过 {{most}} 个部分。请只提交报道的正文。',
   'page-too-deep': '无法读取该页面：其中某一部分过长，或嵌套过深。请只提交报道的正文。',
-  'header-others':
-    '{{page}} 的页眉只列出 {{networks}}，没有 Masthead 能发布的平台。请在 channels.yaml 中手动添加渠道。',
   'page-not-text': '该内容不是文本。请提供网页本身，或另存为 HTML 或文本的文件。',
   'correction-decided': '此更正已有人处理，无需再决定。',
   'correction-not-ready': '此更正的图片仍在制作中，请稍后再试。',

@@ -1,0 +1,64 @@
+import { defineMessages } from '../lib/message.ts';
+
+/** What is wrong with the configuration files and the secrets that they name. */
+export const configTexts = defineMessages('config', {
+  faults: {
+    params: { faults: 'number', lines: 'text' },
+    en: 'There {faults, plural, one {is # fault} other {are # faults}} in the configuration:\n{lines}\n',
+    'zh-CN': '配置中有 {faults} 处错误：\n{lines}\n',
+  },
+  summary: {
+    params: { faults: 'number' },
+    en: 'There {faults, plural, one {is # fault} other {are # faults}} in the configuration.',
+    'zh-CN': '配置中有 {faults} 处错误。',
+  },
+  correctFiles: { en: 'Correct the files; nothing was changed.', 'zh-CN': '请更正文件；没有更改任何内容。' },
+  secretFile: {
+    params: { variable: 'text', owner: 'message', why: 'text' },
+    en: 'The file that {variable} names for {owner} cannot be read: {why}.',
+    'zh-CN': '无法读取{owner}的变量 {variable} 指定的文件：{why}。',
+  },
+  correctSecretFile: {
+    en: 'Correct the variable, or let the service read the file.',
+    'zh-CN': '请更正该变量，或允许服务读取该文件。',
+  },
+  channel: { params: { id: 'text' }, en: 'channel {id}', 'zh-CN': '渠道 {id} ' },
+  languageModel: { en: 'the language model', 'zh-CN': '语言模型' },
+  singleSignOn: { en: 'single sign-on', 'zh-CN': '单点登录' },
+  alerts: { en: 'the alerts', 'zh-CN': '告警' },
+  webhook: { params: { id: 'text' }, en: 'the webhook {id}', 'zh-CN': 'Webhook {id} ' },
+  inboundWebhook: { params: { id: 'text' }, en: 'the inbound webhook {id}', 'zh-CN': '接收端 {id} ' },
+  mediaStorage: { en: 'the media storage', 'zh-CN': '媒体存储' },
+  shortSecret: {
+    params: { variable: 'text', id: 'text', length: 'number', least: 'number' },
+    en: '{variable} of the inbound webhook {id} has {length, plural, one {# character} other {# characters}}; at least {least} were expected.',
+    'zh-CN': '接收端 {id} 的 {variable} 只有 {length} 个字符，至少需要 {least} 个。',
+  },
+  makeSecret: { en: 'Make one with: openssl rand -hex 32', 'zh-CN': '可用此命令生成：openssl rand -hex 32' },
+  channelsUnreadable: {
+    en: 'The file channels.yaml cannot be read: expected a mapping `channels`.',
+    'zh-CN': '无法读取文件 channels.yaml：应有映射 `channels`。',
+  },
+  checkFirst: {
+    en: 'Correct it with `masthead config check` first.',
+    'zh-CN': '请先按 `masthead config check` 的提示更正。',
+  },
+  folderMissing: {
+    params: { folder: 'text' },
+    en: 'The configuration folder {folder} does not exist.',
+    'zh-CN': '配置文件夹 {folder} 不存在。',
+  },
+  folderUnnamed: {
+    en: 'The configuration folder without a name does not exist.',
+    'zh-CN': '未指定配置文件夹。',
+  },
+  folderIsFile: {
+    params: { folder: 'text' },
+    en: 'The configuration folder {folder} is a file.',
+    'zh-CN': '配置文件夹 {folder} 是一个文件。',
+  },
+  nameFolder: {
+    en: 'Name the folder that holds newsroom.yaml with --config or MASTHEAD_CONFIG.',
+    'zh-CN': '请用 --config 或 MASTHEAD_CONFIG 指定 newsroom.yaml 所在的文件夹。',
+  },
+});

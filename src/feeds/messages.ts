@@ -1,0 +1,23 @@
+import { defineMessages } from '../lib/message.ts';
+
+/** Why nothing is taken from a feed, or from one story of it. */
+export const feedTexts = defineMessages('feed', {
+  otherKind: {
+    params: { url: 'text', wanted: 'text', found: 'text' },
+    en: '{url} was expected to be a {wanted}; what is there is a {found}.',
+    'zh-CN': '{url} 应为 {wanted}，实际为 {found}。',
+  },
+  correctKind: {
+    en: 'Correct `kind` or `url` of the source in newsroom.yaml.',
+    'zh-CN': '请在 newsroom.yaml 中更正该来源的 `kind` 或 `url`。',
+  },
+  noPage: {
+    en: 'It has no address of a page, and its feed does not carry the whole text.',
+    'zh-CN': '它没有页面网址，订阅源也不含全文。',
+  },
+  processEnded: {
+    params: { times: 'number' },
+    en: 'The process ended {times, plural, one {# time} other {# times}} while it was being read.',
+    'zh-CN': '读取期间进程中断了 {times} 次。',
+  },
+});

@@ -1,0 +1,52 @@
+import { defineMessages } from '../lib/message.ts';
+
+/** What keeps a webhook from being called, as it is configured. */
+export const webhookTexts = defineMessages('webhook', {
+  unset: {
+    params: { variable: 'text', webhook: 'text' },
+    en: 'The variable {variable} of the webhook {webhook} is not set.',
+    'zh-CN': 'Webhook {webhook} 的变量 {variable} 未设置。',
+  },
+  addressWrong: {
+    params: { webhook: 'text', given: 'text' },
+    en: 'The address of the webhook {webhook} ({given}) is wrong: expected an address that begins with https:// (or http:// on this machine).',
+    'zh-CN': 'Webhook {webhook} 的地址（{given}）有误：应以 https:// 开头（本机可用 http://）。',
+  },
+  secretShort: {
+    params: { variable: 'text', webhook: 'text', length: 'number', least: 'number' },
+    en: 'The variable {variable} of the webhook {webhook} has {length, plural, one {# character} other {# characters}}; at least {least} were expected.',
+    'zh-CN': 'Webhook {webhook} 的变量 {variable} 只有 {length} 个字符，至少需要 {least} 个。',
+  },
+});
+
+/** The daily digest of posts, by e-mail or webhook. */
+export const digestTexts = defineMessages('digest', {
+  title: {
+    params: { newsroom: 'text', day: 'text' },
+    en: '{newsroom}: the day’s posts, {day}',
+    'zh-CN': '{newsroom}：每日发布汇总，{day}',
+  },
+  counts: {
+    params: {
+      published: 'number',
+      corrected: 'number',
+      retracted: 'number',
+      missed: 'number',
+      failed: 'number',
+      held: 'number',
+      waiting: 'number',
+    },
+    en: '{published, plural, one {# post} other {# posts}} published, {corrected} corrected, {retracted} taken down, {missed} expired, {failed} failed; {held} held and {waiting} waiting for approval now.',
+    'zh-CN':
+      '已发布 {published} 条，已更正 {corrected} 条，已撤下 {retracted} 条，已过期 {missed} 条，失败 {failed} 条；目前待人工确认 {held} 条，待审批 {waiting} 条。',
+  },
+  nothing: { en: 'Nothing was published.', 'zh-CN': '没有发布任何内容。' },
+  section: {
+    params: { list: 'choice', channel: 'channel', posts: 'number' },
+    en: '{list, select, published {Published on} corrected {Corrected on} retracted {Taken down on} missed {Expired on} failed {Declined, partly published or not taken down on} held {Held on} other {Waiting for approval on}} {channel} ({posts}):',
+    'zh-CN':
+      '{channel}{list, select, published {已发布} corrected {已更正} retracted {已撤下} missed {已过期} failed {被拒绝、部分发布或未能撤下} held {待人工确认} other {待审批}}（{posts}）：',
+  },
+  noHeadline: { en: 'a story without a headline', 'zh-CN': '无标题报道' },
+  more: { params: { posts: 'number' }, en: '  and {posts} more', 'zh-CN': '  另有 {posts} 条' },
+});

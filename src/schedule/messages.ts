@@ -1,0 +1,48 @@
+import { defineMessages } from '../lib/message.ts';
+
+const FIELD = {
+  en: '{field, select, second {second} minute {minute} hour {hour} dayOfMonth {day of month} month {month} other {day of week}}',
+  zh: '{field, select, second {秒} minute {分钟} hour {小时} dayOfMonth {日期} month {月份} other {星期}}',
+};
+
+/** What is wrong with a cron line, or with the rules of a channel. */
+export const schedule = defineMessages('schedule', {
+  cronFault: {
+    params: { line: 'text', column: 'number', expected: 'message', given: 'message' },
+    en: 'The cron line "{line}" is wrong at column {column}: expected {expected}, given {given}.',
+    'zh-CN': 'cron 行“{line}”的第 {column} 列有误：应为{expected}，而不是{given}。',
+  },
+  value: {
+    params: { field: 'choice', range: 'text', names: 'choice' },
+    en: `the ${FIELD.en} ({range}{names, select, none {} other { or {names}}}, *, lists, ranges, steps)`,
+    'zh-CN': `${FIELD.zh}（{range}{names, select, none {} other {或 {names}}}、*、列表、区间、步长）`,
+  },
+  fields: {
+    en: 'five fields (minute, hour, day of month, month, day of week), or six with seconds first',
+    'zh-CN': '五个字段（分钟、小时、日期、月份、星期），或以秒开头的六个字段',
+  },
+  fieldCount: {
+    params: { count: 'number' },
+    en: '{count, plural, one {# field} other {# fields}}',
+    'zh-CN': ' {count} 个字段',
+  },
+  existingDay: { en: 'a day that one of its months has', 'zh-CN': '所列月份中存在的日期' },
+  neverComes: {
+    params: { line: 'text' },
+    en: '"{line}", which never comes',
+    'zh-CN': '永远不会到来的“{line}”',
+  },
+  ascending: {
+    params: { field: 'choice', range: 'text', wrapped: 'text' },
+    en: `a range of the ${FIELD.en} from the smaller to the larger ({range}, or {wrapped} where it wraps around)`,
+    'zh-CN': `${FIELD.zh}从小到大的区间（{range}；如果跨越末尾，请写{wrapped}）`,
+  },
+  noTime: {
+    en: 'The schedule leaves no time at which this channel may post.',
+    'zh-CN': '按照排期规则，该渠道没有任何可发布的时间。',
+  },
+  widenRules: {
+    en: 'Widen its slots, its quiet hours or its cap in schedule.yaml.',
+    'zh-CN': '请在 schedule.yaml 中放宽时段、静默时段或数量上限。',
+  },
+});

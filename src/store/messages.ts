@@ -1,0 +1,148 @@
+import { defineMessages } from '../lib/message.ts';
+
+/** Why the store, its keys or its files cannot be used. */
+export const storeTexts = defineMessages('store', {
+  folderTaken: {
+    params: { folder: 'text' },
+    en: '{folder} is not a folder of the user that Masthead runs as.',
+    'zh-CN': '{folder}不是运行 Masthead 的用户的文件夹。',
+  },
+  removeFolder: {
+    en: 'Remove it, or let Masthead run as its owner.',
+    'zh-CN': '请将其删除，或以其所有者的身份运行 Masthead。',
+  },
+  socketOpen: {
+    params: { socket: 'text', directory: 'text' },
+    en: 'The local socket {socket} is not in a folder that only the owner of the store {directory} may enter.',
+    'zh-CN': '本地套接字 {socket} 所在的文件夹，并非只有数据目录 {directory} 的所有者才能进入。',
+  },
+  findSocketMaker: {
+    en: 'Nothing was sent to it. Find out who made it; then restart the service, which makes its own.',
+    'zh-CN': '没有向它发送任何内容。请查明是谁创建的，然后重启服务，服务会自行创建。',
+  },
+  schemaNewer: {
+    params: { store: 'number', minimum: 'number', own: 'number' },
+    en: 'The store is at schema {store} and needs a Masthead that knows schema {minimum} or newer; this one knows schema {own}.',
+    'zh-CN': '数据库的结构版本为 {store}，需要支持 {minimum} 或更新版本的 Masthead；当前版本只支持到 {own}。',
+  },
+  upgrade: {
+    en: 'Install the version that upgraded the store, or a newer one. To stay with this one, restore a backup from before that upgrade.',
+    'zh-CN': '请安装升级数据库的那个版本或更新的版本；如要继续使用当前版本，请恢复升级之前的备份。',
+  },
+  schemaOlder: {
+    params: { store: 'number', own: 'number' },
+    en: 'The store is at schema {store}, and this process had brought it to schema {own}: an older copy was put in its place.',
+    'zh-CN': '数据库的结构版本为 {store}，而本进程已将其升级到 {own}：它被换成了较旧的副本。',
+  },
+  restart: {
+    en: 'Restart this process; it upgrades that copy.',
+    'zh-CN': '请重启本进程，它会升级该副本。',
+  },
+  keyFileDamaged: {
+    params: { file: 'text' },
+    en: 'The key file {file} is damaged: expected a list of keys, each with id and key.',
+    'zh-CN': '密钥文件 {file} 已损坏：应为密钥列表，每项含 id 和 key。',
+  },
+  restoreKeyFile: {
+    en: 'Restore it from a copy; without it the stored tokens cannot be read.',
+    'zh-CN': '请从备份恢复；没有它就无法读取已保存的令牌。',
+  },
+  notPostgres: {
+    en: 'DATABASE_URL is no address of a PostgreSQL server: expected postgres://USER:PASSWORD@HOST:PORT/NAME.',
+    'zh-CN': 'DATABASE_URL 不是 PostgreSQL 服务器的地址：应为 postgres://USER:PASSWORD@HOST:PORT/NAME。',
+  },
+  correctDatabaseUrl: {
+    en: 'Correct it, or remove it to use the embedded store.',
+    'zh-CN': '请更正，或将其删除以使用内置数据库。',
+  },
+  postgresFailed: {
+    params: { server: 'text', why: 'text' },
+    en: 'PostgreSQL at {server} could not be used: {why}.',
+    'zh-CN': '无法使用 {server} 上的 PostgreSQL：{why}。',
+  },
+  checkPostgres: {
+    en: 'Check DATABASE_URL and that the server is running and lets this user create schemas.',
+    'zh-CN': '请检查 DATABASE_URL，并确认服务器在运行且允许该用户创建 schema。',
+  },
+  inUse: {
+    params: { directory: 'text', pid: 'text' },
+    en: 'The embedded store {directory} is in use by process {pid}; one process at a time can open it.',
+    'zh-CN': '内置数据库 {directory} 正被进程 {pid} 使用，同一时间只能由一个进程打开。',
+  },
+  inUseElsewhere: {
+    params: { directory: 'text', pid: 'text' },
+    en: 'The embedded store {directory} is in use by process {pid} of another container or machine; one process at a time can open it.',
+    'zh-CN': '内置数据库 {directory} 正被另一容器或机器上的进程 {pid} 使用，同一时间只能由一个进程打开。',
+  },
+  inUseUnknown: {
+    params: { directory: 'text' },
+    en: 'The embedded store {directory} is in use by another process; one process at a time can open it.',
+    'zh-CN': '内置数据库 {directory} 正被另一进程使用，同一时间只能由一个进程打开。',
+  },
+  stopHolder: {
+    en: 'Stop that process, choose another directory with MASTHEAD_DATA, or set DATABASE_URL.',
+    'zh-CN': '请停止该进程，用 MASTHEAD_DATA 另选目录，或设置 DATABASE_URL。',
+  },
+  stopHolderElsewhere: {
+    params: { lock: 'text' },
+    en: 'Stop it, choose another directory with MASTHEAD_DATA, or set DATABASE_URL. If it is surely gone, remove {lock}.',
+    'zh-CN': '请停止该进程，用 MASTHEAD_DATA 另选目录，或设置 DATABASE_URL。如确定它已不在，请删除 {lock}。',
+  },
+  lockNotTaken: {
+    params: { file: 'text' },
+    en: 'The lock file {file} could not be taken.',
+    'zh-CN': '无法取得锁文件 {file}。',
+  },
+  removeLock: {
+    en: 'Remove it if no process uses the store.',
+    'zh-CN': '如没有进程在使用该数据库，请将其删除。',
+  },
+  badKey: {
+    params: { id: 'text', bytes: 'number' },
+    en: 'MASTHEAD_KEYS: key "{id}" must be NAME:BASE64 with 32 bytes, given {bytes}.',
+    'zh-CN': 'MASTHEAD_KEYS：密钥“{id}”应为 NAME:BASE64，共 32 字节，实际为 {bytes} 字节。',
+  },
+  makeKey: { en: 'Make one with: openssl rand -base64 32', 'zh-CN': '可用此命令生成：openssl rand -base64 32' },
+  keyMissing: {
+    params: { place: 'text', id: 'text' },
+    en: 'A stored secret ({place}) was encrypted with key "{id}", which is not among the keys.',
+    'zh-CN': '已保存的机密（{place}）用密钥“{id}”加密，而该密钥不在现有密钥之中。',
+  },
+  addKey: {
+    en: 'Add that key to MASTHEAD_KEYS, or connect the channel again.',
+    'zh-CN': '请将该密钥加入 MASTHEAD_KEYS，或重新连接渠道。',
+  },
+  keyChanged: {
+    params: { place: 'text', id: 'text' },
+    en: 'A stored secret ({place}) cannot be read with key "{id}": that name belonged to another key, or the row was changed.',
+    'zh-CN': '无法用密钥“{id}”读取已保存的机密（{place}）：该名称曾属于另一密钥，或记录已被改动。',
+  },
+  restoreKey: {
+    params: { id: 'text' },
+    en: 'Bring back the key that was called "{id}", or connect the channel again.',
+    'zh-CN': '请恢复原来名为“{id}”的密钥，或重新连接渠道。',
+  },
+  notOpened: {
+    params: { directory: 'text', why: 'text' },
+    en: 'The embedded store in {directory} could not be opened: {why}.',
+    'zh-CN': '无法打开 {directory} 中的内置数据库：{why}。',
+  },
+  filesFailed: {
+    params: { directory: 'text' },
+    en: 'The embedded store in {directory} could not be opened: its files could not be read or written.',
+    'zh-CN': '无法打开 {directory} 中的内置数据库：其文件无法读写。',
+  },
+  diskFull: {
+    params: { directory: 'text', megabytes: 'text' },
+    en: 'The embedded store in {directory} could not be opened: the disk is full or nearly so, with {megabytes} MB free.',
+    'zh-CN': '无法打开 {directory} 中的内置数据库：磁盘已满或将满，剩余 {megabytes} MB。',
+  },
+  freeSpace: {
+    en: 'Free space, or choose another folder with MASTHEAD_DATA.',
+    'zh-CN': '请释放空间，或用 MASTHEAD_DATA 另选文件夹。',
+  },
+  checkFolder: {
+    en: 'Check that the folder is writable, or restore it from a copy.',
+    'zh-CN': '请确认文件夹可写，或从副本恢复。',
+  },
+});
