@@ -209,9 +209,10 @@ export const delivery = defineMessages('delivery', {
     'zh-CN': '查找帖子时平台没有答复。',
   },
   afterwardsFailed: {
-    params: { step: 'text', why: 'message' },
-    en: '{step}: {why}',
-    'zh-CN': '{step}：{why}',
+    params: { step: 'choice', why: 'message' },
+    en: '{step, select, captions {captions} permalink {permalink} thumbnail {thumbnail} other {read back}}: {why}',
+    'zh-CN':
+      '{step, select, captions {未能添加字幕} permalink {未能取得帖子地址} thumbnail {未能设置封面图} other {未能核对发布结果}}：{why}',
   },
   liveByWord: { params: { by: 'text' }, en: 'Live on the word of {by}.', 'zh-CN': '{by}确认已发布。' },
   downByWord: {

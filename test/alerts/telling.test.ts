@@ -19,7 +19,7 @@ describe.each(ANY_STORE)('on $name', ({ open }) => {
   const pauseMain = (paused: boolean, by = 'Ada') =>
     pause(deskOn(opened.store.db), { channel: 'main', paused, reason: 'an election', by });
 
-  async function heldDelivery(reason = 'no look-up gave an answer') {
+  async function heldDelivery(reason = 'no look-up gave an answer.') {
     const id = await queued(opened.store.db);
     await opened.store.db
       .update(deliveries)
@@ -116,7 +116,7 @@ describe.each(ANY_STORE)('on $name', ({ open }) => {
     const { db } = opened.store;
     const { url, state, titles } = await receiver();
     const id = await queued(db);
-    const outcome = { type: 'rejected', message: plainText('The text repeats an earlier post'), code: '187' } as const;
+    const outcome = { type: 'rejected', message: plainText('The text repeats an earlier post.'), code: '187' } as const;
     await db.update(deliveries).set({ state: 'rejected', nextAt: null, outcome, endedAt: sql`clock_timestamp()` });
     const turn = () => instance(db, webhookTo(url)).turn();
     await turn();
@@ -129,7 +129,7 @@ describe.each(ANY_STORE)('on $name', ({ open }) => {
     await db.update(deliveries).set({ endedAt: sql`clock_timestamp()` });
     expect(await status(deskOn(db))).toMatchObject({
       ok: true,
-      failed: [{ id, channel: 'main', state: 'rejected', reason: 'The text repeats an earlier post' }],
+      failed: [{ id, channel: 'main', state: 'rejected', reason: plainText('The text repeats an earlier post.') }],
     });
   });
 

@@ -40,7 +40,7 @@ test('what a platform put off for hours is told by the status, for people and fo
         channel: 'x-main',
         since: row?.slotAt.toISOString(),
         until: until.toISOString(),
-        reason: 'Too many requests.',
+        reason: { ...plainText('Too many requests.'), text: 'Too many requests.' },
       },
     ],
   });

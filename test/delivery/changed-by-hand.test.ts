@@ -7,6 +7,7 @@ import { plainText } from '../../src/lib/message.ts';
 import { audit, deliveries, posts } from '../../src/store/schema/index.ts';
 import { clearAudit } from '../helpers/clear-audit.ts';
 import { embeddedStore } from '../helpers/embedded.ts';
+import { said } from '../helpers/says.ts';
 import { approvedBy, changing, commitsIn, content, engine, JUST_NOW, queued, rowOf, Says, scripted } from './bench.ts';
 
 let home: Awaited<ReturnType<typeof embeddedStore>>;
@@ -98,7 +99,7 @@ test('what may be out already is given to a person, and neither looked for nor s
   await byHand('Other');
   await due(id);
   expect(await attemptDelivery(context, id)).toBe('held');
-  expect((await rowOf(home.store.db, id)).heldReason).toContain('not what was approved');
+  expect(said((await rowOf(home.store.db, id)).heldReason)).toContain('not what was approved');
   expect(sent).toEqual(['Hello']);
 });
 

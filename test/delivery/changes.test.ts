@@ -11,6 +11,7 @@ import type { FindQuery, Live } from '../../src/platforms/platform.ts';
 import { deliveries, posts, switches } from '../../src/store/schema/index.ts';
 import type { Db } from '../../src/store/store.ts';
 import { embeddedStore } from '../helpers/embedded.ts';
+import { saying } from '../helpers/says.ts';
 import { approvedBy, changing, commitsIn, content, engine, JUST_NOW, queued, rowOf, Says, scripted } from './bench.ts';
 
 /** Revisions and retractions: deliveries like any other, with what is live as their subject. */
@@ -241,7 +242,7 @@ test('a platform that has no way to do it says so, with the post still there', a
   expect((await rowOf(db, retraction)).outcome).toMatchObject({
     type: 'rejected',
     code: 'by-hand',
-    message: plainText('Scripted has no way to take back what is out. It can only be done by hand.'),
+    message: saying('Scripted has no way to take back what is out. It can only be done by hand.'),
   });
   expect(await commitsIn(db, retraction)).toEqual([]);
 });

@@ -8,6 +8,7 @@ import type { FindAnswer } from '../../src/platforms/platform.ts';
 import { channelStates, deliveries } from '../../src/store/schema/index.ts';
 import { realClock } from '../helpers/clock.ts';
 import { embeddedStore } from '../helpers/embedded.ts';
+import { said } from '../helpers/says.ts';
 import { attemptsIn, engine, JUST_NOW, queued, rowOf, Says, scripted } from './bench.ts';
 
 /** How attempts end that neither sent nor failed as they usually do. */
@@ -157,7 +158,7 @@ test('what the platform says was posted before is never sent again, but looked f
   }
   await minutesLater(4);
   expect(await all()).toEqual(['held', 'held']);
-  expect((await rowOf(db, ids[0])).heldReason).toContain('posted before');
+  expect(said((await rowOf(db, ids[0])).heldReason)).toContain('posted before');
   expect(calls).toBe(4);
 
   isListed = true;
@@ -191,7 +192,7 @@ test('a call that is answered with 404 is looked for, tried again a few times, a
     await db.update(deliveries).set({ nextAt: JUST_NOW });
   }
   expect(calls).toBe(6);
-  expect((await rowOf(db, id)).heldReason).toContain('HTTP 404');
+  expect(said((await rowOf(db, id)).heldReason)).toContain('HTTP 404');
 });
 
 test('a platform that cannot tell yet is asked again past the look that decides, and in the end a person is', async () => {
@@ -244,5 +245,5 @@ test('a platform that has the post before any call of its delivery leaves it to 
   });
   const id = await queued(db);
   expect(await attemptDelivery(engine(db, channel), id)).toBe('held');
-  expect((await rowOf(db, id)).heldReason).toContain('The channel has this video already.');
+  expect(said((await rowOf(db, id)).heldReason)).toContain('The channel has this video already.');
 });

@@ -11,6 +11,7 @@ import type { Store } from '../../src/store/store.ts';
 import { storyOn } from '../end-to-end/newsroom.ts';
 import { freshDatabase } from '../helpers/database.ts';
 import { embeddedStore } from '../helpers/embedded.ts';
+import { said } from '../helpers/says.ts';
 import {
   approvedBy,
   attemptsIn,
@@ -180,7 +181,7 @@ describe.each(ENGINES)('on %s', (_engine, open) => {
     expect(seconds).toBeLessThanOrEqual(61);
     expect((await postOf(waits)).approvedHash).not.toBeNull();
     const [attempt] = await attemptsIn(store.db, waits);
-    expect(JSON.stringify(attempt?.evidence)).toContain('keep 60 seconds between posts with one text');
+    expect(JSON.stringify(attempt?.evidence)).toContain('keep 1 minute between posts with one text');
     await store.db.execute(sql`update masthead.delivery_commits set intent_at = intent_at - interval '1 minute'`);
     await dueNow(waits);
     expect(await attemptDelivery(context, waits)).toBe('published');
@@ -194,7 +195,7 @@ describe.each(ENGINES)('on %s', (_engine, open) => {
     expect(await attemptDelivery(context, await says(A))).toBe('published');
     const late = await says(A, { channel: 'other' });
     expect(await attemptDelivery(context, late)).toBe('missed');
-    expect((await rowOf(store.db, late)).heldReason).toContain('By then it is too old');
+    expect(said((await rowOf(store.db, late)).heldReason)).toContain('By then it is too old');
   });
 
   test('a kill word stops a revision, until a person allows it; what is live stays as it is', async () => {

@@ -7,6 +7,7 @@ import type { Outcome } from '../../src/domain/outcome.ts';
 import { plainText } from '../../src/lib/message.ts';
 import { attempts, channelStates, deliveries } from '../../src/store/schema/index.ts';
 import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';
+import { said } from '../helpers/says.ts';
 import { attemptsIn, engine, JUST_NOW, queued, rowOf, Says, scripted } from './bench.ts';
 import { notebook } from './notebook.ts';
 
@@ -50,7 +51,7 @@ describe('the limit of attempts', () => {
     }
     expect(await attemptDelivery(context, id)).toBe(end);
     const { heldReason } = await rowOf(db, id);
-    if (end === 'held') expect(heldReason).toBe('It could not be sent in 3 attempts. The last answer: HTTP 503.');
+    if (end === 'held') expect(said(heldReason)).toBe('It could not be sent in 3 attempts. The last answer: HTTP 503.');
   });
 });
 
@@ -85,7 +86,7 @@ describe('a delivery that ends its process', () => {
     const id = await crashed(20);
     expect(await attemptDelivery(engine(db, channel), id)).toBe('held');
     expect(entered).toBe(0);
-    expect((await rowOf(db, id)).heldReason).toBe('Its process ended 20 times in a row while it was being sent.');
+    expect(said((await rowOf(db, id)).heldReason)).toBe('Its process ended 20 times in a row while it was being sent.');
   });
 
   test('is tried while there are fewer, or one of them came to an end', async () => {

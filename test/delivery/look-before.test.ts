@@ -12,6 +12,7 @@ import { deliveries, posts, switches } from '../../src/store/schema/index.ts';
 import type { Db } from '../../src/store/store.ts';
 import { deskOn } from '../alerts/bench.ts';
 import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';
+import { said } from '../helpers/says.ts';
 import { changing, commitsIn, engine, JUST_NOW, queued, rowOf, Says, scripted } from './bench.ts';
 
 /** A store that was restored from a backup has each first sending looked for before it is made. */
@@ -111,7 +112,9 @@ test('a post that no look can tell is held with the reason, and sent once on the
   const { calls, context } = platform(CANNOT);
   const id = await queued(db);
   expect(await attemptDelivery(context, id)).toBe('held');
-  expect((await rowOf(db, id)).heldReason).toMatch(/set back to 2026-11-01T08:00:00.000Z.*It lists nothing today\.$/);
+  expect(said((await rowOf(db, id)).heldReason)).toMatch(
+    /set back to Nov 1, 2026, 08:00 UTC.*It lists nothing today\.$/,
+  );
   await resolve(deskOn(db), { id, verdict: 'send-again', by: 'Ada' });
   expect(await attemptDelivery(context, id)).toBe('published');
   expect(calls).toEqual(['send']);
@@ -122,7 +125,7 @@ test('where a platform keeps no list, a person is asked', async () => {
   const { calls, context } = platform(null);
   const id = await queued(db);
   expect(await attemptDelivery(context, id)).toBe('held');
-  expect((await rowOf(db, id)).heldReason).toContain('Scripted keeps no list of what was sent.');
+  expect(said((await rowOf(db, id)).heldReason)).toContain('Scripted keeps no list of what was sent.');
   expect(calls).toEqual([]);
 });
 

@@ -95,7 +95,7 @@ describe('what an outcome leads to', () => {
         const limited = next({ type: 'rate-limited', until: at, message: plainText('slow down'), code: null }, fresh);
         expect(limited).toMatchObject({ state: 'queued', nextAt: new Date(at), counts: false });
         const spent = next({ type: 'exhausted', until: at, message: plainText('used up'), code: null }, fresh);
-        expect(spent.pause).toEqual({ until: new Date(at), reason: 'used up' });
+        expect(spent.pause).toEqual({ until: new Date(at), because: plainText('used up') });
       }),
     );
   });

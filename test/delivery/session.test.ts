@@ -7,6 +7,7 @@ import type { Receipt } from '../../src/domain/outcome.ts';
 import { plainText } from '../../src/lib/message.ts';
 import { deliveries, deliverySteps } from '../../src/store/schema/index.ts';
 import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';
+import { saying } from '../helpers/says.ts';
 import { attemptsIn, commitsIn, engine, JUST_NOW, queued, rowOf, Says, scripted } from './bench.ts';
 
 const text = z.string();
@@ -239,5 +240,5 @@ test('what fails after the receipt leaves a warning, and the post stays publishe
   });
   const id = await queued(home.store.db);
   expect(await attemptDelivery(engine(home.store.db, channel), id)).toBe('published');
-  expect((await rowOf(home.store.db, id)).receipt?.warnings).toEqual(['thumbnail: too dark']);
+  expect((await rowOf(home.store.db, id)).receipt?.warnings).toEqual([saying('thumbnail: too dark')]);
 });

@@ -52,7 +52,7 @@ test('what the platform put off for hours is told, with since, until and the rea
   expect(await status(deskOn(home.store.db))).toMatchObject({
     ok: false,
     overdue: [],
-    delayed: [{ id, channel: 'main', since: slotAt, until: UNTIL, reason: 'Too many requests.' }],
+    delayed: [{ id, channel: 'main', since: slotAt, until: UNTIL, reason: plainText('Too many requests.') }],
   });
 });
 
@@ -60,7 +60,7 @@ test('what is tried again and again without a time from the platform is told too
   const backoff = { base: 600_000, cap: 900_000 };
   const timings = { ...engine(home.store.db, answering(limited())).timings, backoff };
   const id = await tried(answering(limited(null)), 61, { timings });
-  expect(await delayed()).toMatchObject([{ id, reason: 'Too many requests.' }]);
+  expect(await delayed()).toMatchObject([{ id, reason: plainText('Too many requests.') }]);
 });
 
 test('what was due within the last hour is not told yet', async () => {
@@ -138,7 +138,7 @@ test('what may be live is told when the platform puts the look off, also in a pa
   expect(await delayed()).toEqual([]);
   await db.update(deliveries).set({ nextAt: sql`clock_timestamp() - interval '1 second'` });
   expect(await attemptDelivery(engine(db, channel), id)).toBe('settling');
-  expect(await delayed()).toMatchObject([{ id, until: UNTIL, reason: 'Too many requests.' }]);
+  expect(await delayed()).toMatchObject([{ id, until: UNTIL, reason: plainText('Too many requests.') }]);
   await pause(deskOn(db), { channel: 'main', paused: true, reason: 'an election', by: 'Ada' });
   expect(await delayed()).toMatchObject([{ id }]);
 });

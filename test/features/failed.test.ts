@@ -10,6 +10,7 @@ import { audit, deliveries, posts } from '../../src/store/schema/index.ts';
 import { deskOn } from '../alerts/bench.ts';
 import { engine, JUST_NOW, queued, Says, scripted } from '../delivery/bench.ts';
 import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';
+import { saying } from '../helpers/says.ts';
 
 let home: FreshDatabase;
 beforeAll(async () => {
@@ -32,7 +33,7 @@ test('what was missed tells why, not what the platform had answered before', asy
   await db.update(deliveries).set({ slotAt: hoursAgo, nextAt: JUST_NOW }).where(eq(deliveries.id, id));
   expect(await attemptDelivery(engine(db, channel), id)).toBe('missed');
   expect(await failedLately(deskOn(db))).toMatchObject([
-    { id, state: 'missed', reason: expect.stringMatching(/^It was due at .*, and the channel sends nothing 2 hours/) },
+    { id, state: 'missed', reason: saying(/^It was due at .*, and the channel sends nothing 2 hours/) },
   ]);
 });
 
@@ -43,7 +44,7 @@ test('what was rejected tells what the platform answered', async () => {
   const channel = scripted({ publish: () => Promise.reject(refused) });
   expect(await attemptDelivery(engine(db, channel), id)).toBe('rejected');
   expect(await failedLately(deskOn(db))).toContainEqual(
-    expect.objectContaining({ id, state: 'rejected', reason: 'The text is too long.' }),
+    expect.objectContaining({ id, state: 'rejected', reason: saying('The text is too long.') }),
   );
 });
 

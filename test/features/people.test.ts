@@ -82,7 +82,9 @@ describe('approval', () => {
   test('during a pause says that it holds the post back, and why', async () => {
     await pause(desk.context, { channel: null, paused: true, reason: 'stop all', by: 'Ada' });
     const { id } = await approved();
-    expect(await postsOf(desk.context, { postId: id })).toMatchObject([{ delivery: { pausedFor: 'stop all' } }]);
+    expect(await postsOf(desk.context, { postId: id })).toMatchObject([
+      { delivery: { pausedFor: plainText('stop all') } },
+    ]);
     await pause(desk.context, { channel: null, paused: false, reason: '', by: 'Ada' });
     expect(await postsOf(desk.context, { postId: id })).toMatchObject([{ delivery: { pausedFor: null } }]);
   });

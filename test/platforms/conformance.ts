@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OutcomeType } from '../../src/domain/outcome.ts';
 import { plainText } from '../../src/lib/message.ts';
+import { inEnglish } from '../../src/lib/render.ts';
 import { TransportError } from '../../src/net/http.ts';
 import type { FaultOrder } from '../../src/simulators/simulator.ts';
 import { type Bench, bench, type Subject } from './bench.ts';
@@ -172,7 +173,8 @@ function testPublishing(subject: Conformance): void {
       const secrets = Object.fromEntries(Object.entries(session.secrets).map(([name, value]) => [name, `${value}x`]));
       const faults = await client.diagnose({ ...session, secrets });
       expect(faults.length).toBeGreaterThan(0);
-      for (const fault of faults) expect(`${fault.message} ${fault.remedy}`).toMatch(/^[A-Z“].{15,}[.!]$/su);
+      for (const fault of faults)
+        expect(`${inEnglish(fault.message)} ${inEnglish(fault.remedy)}`).toMatch(/^[A-Z“].{15,}[.!]$/su);
     }));
 }
 

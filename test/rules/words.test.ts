@@ -5,6 +5,7 @@ import { whySkipped } from '../../src/rules/skip.ts';
 import { wordProblems } from '../../src/rules/words.ts';
 import { content } from '../delivery/bench.ts';
 import { storyOn } from '../end-to-end/newsroom.ts';
+import { said } from '../helpers/says.ts';
 
 const rule = (words: string[], more: Partial<WordRule> = {}): WordRule => ({
   words,
@@ -97,7 +98,9 @@ test('the reason names what it went by, and the newsroom’s own words', () => {
     [{ ...none, section: ['Obituaries'], language: ['en'], because: 'Not as a push.' }],
     'app',
   );
-  expect(why).toBe('A rule keeps articles with the section “Obituaries” and the language “en” off app: Not as a push.');
+  expect(said(why)).toBe(
+    'A rule keeps articles with the section “Obituaries” and the language “en” off app: Not as a push.',
+  );
 });
 
 test('links are the same whatever traces readers, also by the newsroom’s own parameters', () => {

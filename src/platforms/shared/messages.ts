@@ -205,9 +205,9 @@ export const findings = defineMessages('finding', {
     'zh-CN': '请稍后再试，并查看平台是否公布了故障。',
   },
   permissionsMissing: {
-    params: { permissions: 'number', names: 'list' },
-    en: 'The token lacks the {permissions, plural, one {permission} other {permissions}} {names}.',
-    'zh-CN': '令牌缺少 {permissions} 项权限：{names}。',
+    params: { names: 'list' },
+    en: 'The token lacks permissions: {names}.',
+    'zh-CN': '令牌缺少权限：{names}。',
   },
   tokenExpires: {
     params: { day: 'text' },

@@ -8,6 +8,7 @@ import { withdrawStory } from '../../../src/features/withdrawals/withdraw.ts';
 import { plainText } from '../../../src/lib/message.ts';
 import { renderMedia } from '../../../src/posts/render-media.ts';
 import { audit, deliveries } from '../../../src/store/schema/index.ts';
+import { saying } from '../../helpers/says.ts';
 import { clear, type Desk, openDesk } from '../bench.ts';
 import { corrected, handIn, onlyCorrection, published, wall, withPolicy, work } from './bench.ts';
 
@@ -56,7 +57,7 @@ test('what the post does not say is noted, and asks nobody', async () => {
   expect(await onlyCorrection(asking, articleId)).toMatchObject({
     state: 'dismissed',
     decidedBy: 'masthead',
-    reason: 'The post says nothing of what changed.',
+    because: saying('The post says nothing of what changed.'),
   });
   await handIn(asking, { ...article, blocks, modifiedAt: '2026-03-02T10:00:00Z' }, 'x');
   expect(await listCorrections(asking, { article: articleId, all: true })).toHaveLength(1);
@@ -110,7 +111,7 @@ test('where the channel says so and asks nobody, it is done by itself; where the
   const x = await published(desk, revising, 'x');
   await handIn(revising, corrected(x.article), 'x');
   const asked = await onlyCorrection(revising, x.articleId);
-  expect(asked).toMatchObject({ state: 'open', action: 'ask', why: expect.stringMatching(/\bX\b/) });
+  expect(asked).toMatchObject({ state: 'open', action: 'ask', why: saying(/\bX\b/) });
   await expect(approveCorrectionBy(revising, { id: asked.id, by: 'Ada' })).rejects.toThrow(/is for you to say: /);
   await expect(approveCorrectionBy(revising, { id: asked.id, as: 'revise', by: 'Ada' })).rejects.toThrow(
     /cannot be done as revise: /,
@@ -241,7 +242,7 @@ test('what could not be done is asked about again, with the reason, and the post
     .where(eq(deliveries.kind, 'revise'));
   await work(asking);
   const [again, failed] = await listCorrections(asking, { article: articleId, all: true });
-  expect(failed).toMatchObject({ id, state: 'failed', reason: 'The page is read only.' });
+  expect(failed).toMatchObject({ id, state: 'failed', because: saying('The page is read only.') });
   expect(again).toMatchObject({
     state: 'open',
     why: plainText('It could not be done as revise: The page is read only.'),

@@ -192,7 +192,7 @@ it('where each title is declined the editor is told, once, and nothing is learnt
     const outcome = await attempt(delivery, client);
     expect(outcome).toMatchObject({ type: 'rejected', code: '45003' });
     const { length } = formsOf(delivery.post, 'title');
-    expect('message' in outcome && outcome.message).toMatch(new RegExp(`each of the ${length} titles`));
+    expect('message' in outcome && inEnglish(outcome.message)).toMatch(new RegExp(`each of the ${length} titles`));
     expect(await drafts(started)).toBe(length);
     expect(delivery.kept.declined).toEqual([]);
     expect(simulator.posts()).toEqual([]);

@@ -55,7 +55,7 @@ export function tokenFindings({ data }: TokenInfo, needed: readonly string[], no
   const { scopes, expires_at: expires = 0 } = data;
   const missing = scopes ? needed.filter((scope) => !scopes.includes(scope)) : [];
   if (missing.length > 0) {
-    const message = findings.permissionsMissing({ permissions: missing.length, names: missing });
+    const message = findings.permissionsMissing({ names: missing });
     found.push({ code: 'permission', message, remedy: findings.grantAll() });
   }
   const end = new Date(expires * 1_000);
