@@ -1,4 +1,5 @@
 import { newId } from '../src/lib/ids.ts';
+import { clockTime } from '../src/lib/time.ts';
 import { collectDigest } from '../src/notify/digest.ts';
 import { writeDigest } from '../src/notify/digest-text.ts';
 import { enqueue } from '../src/notify/outbox.ts';
@@ -15,7 +16,7 @@ export const digest: Job<'digest'> = {
     if (!operators || ways.length === 0) return 'Nobody was told: `alerts` in newsroom.yaml names no way.';
     const now = await storeNow(db);
     const found = await collectDigest(db, new Date(now.getTime() - DAY_MS), now);
-    const day = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(now);
+    const day = clockTime(timeZone, now).slice(0, 10);
     const id = newId();
     await enqueue(db, ways, { id, at: now, content: writeDigest(found, { id, now, operators, day }) });
     return `Told by ${ways.join(' and ')}: ${found.published.length} published.`;

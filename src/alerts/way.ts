@@ -1,5 +1,5 @@
 import type { AlertMessage } from '../domain/alert.ts';
-import type { Clock } from '../lib/domain-clock.ts';
+import type { Clock } from '../lib/clock.ts';
 import type { Answer } from '../net/signed-post.ts';
 
 /** A way to operators. */

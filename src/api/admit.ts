@@ -1,31 +1,30 @@
 import type { FastifyRequest } from 'fastify';
-import { machineActor } from '../features/people/actor.ts';
-import type { CommandName, Deciding } from '../features/people/needs.ts';
+import type { Right } from '../domain/role.ts';
+import { type Actor, machineActor } from '../features/people/actor.ts';
 import { assertMay } from '../features/people/rights.ts';
 import { UserError } from '../lib/errors.ts';
 import type { ApiContext } from './context.ts';
-import { BY_NOBODY } from './request.ts';
+import { UNNAMED } from './request.ts';
 import { callerOf } from './token.ts';
 
 /**
- * Asks whether who sends a request may do what a command does, by the same rule as the command line, and answers the
- * input with their name in it. Throws a UserError where they may not, and where `by` says somebody else.
+ * Says who sends a request, `by` being the name that it gives. Throws a UserError where they lack the permission, and
+ * where the name is not that of the key.
  */
-export async function admit<Name extends CommandName, Input extends Deciding<Name> & { by: string }>(
+export async function admit(
   context: ApiContext,
   request: FastifyRequest,
-  name: Name,
-  input: Input,
-): Promise<Input> {
+  right: Right | null,
+  by = UNNAMED,
+): Promise<Actor> {
   const caller = callerOf(request);
-  const { by } = input;
   const actor = caller === 'machine' ? await machineActor(context, by) : caller.person;
-  if (caller !== 'machine' && by !== BY_NOBODY && by !== actor.name) {
+  if (caller !== 'machine' && by !== UNNAMED && by !== actor.name) {
     throw new UserError(`The key is that of ${actor.name}, and "by" says ${by}.`, {
       remedy: 'Leave "by" out: the key says who acts.',
       kind: 'forbidden',
     });
   }
-  await assertMay(context, actor, name, input);
-  return { ...input, by: actor.name };
+  await assertMay(context, actor, right);
+  return actor;
 }

@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { ownBuild } from '../features/build.ts';
-import { isCommand, runCommand } from '../features/commands.ts';
+import { isKnown, runCommand } from '../features/commands.ts';
 import { pausesNow } from '../features/pauses/pause.ts';
+import type { ActionName } from '../features/run-action.ts';
 import { UserError } from '../lib/errors.ts';
 import type { ApiContext } from './context.ts';
 import { bearerOf } from './token.ts';
@@ -16,8 +17,8 @@ const Params = z.object({ name: z.string() });
 export function commandRoutes(app: FastifyInstance, context: ApiContext): void {
   app.post('/commands/:name', async (request, reply) => {
     const { name } = Params.parse(request.params);
-    if (!isCommand(name)) throw new UserError(`There is no command "${name}".`, { usage: true });
-    const result = await runCommand(context, name, request.body, bearerOf(request));
+    if (!isKnown(name)) throw new UserError(`There is no command "${name}".`, { usage: true });
+    const result = await runCommand(context, name as ActionName, request.body, bearerOf(request));
     return reply.send({ result: result ?? null, pauses: await pausesNow(context), build: ownBuild() });
   });
 }

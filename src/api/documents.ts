@@ -2,17 +2,30 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import { VERSION } from '../net/user-agent.ts';
 
 /** What stands in the bundle of the page that shows the document: it writes styles into itself. */
 const DOCS_CSP = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
 
-/** In `/docs` what belongs to one resource stands together. */
-const transform: typeof jsonSchemaTransform = (route) => {
-  const { schema, url } = jsonSchemaTransform(route);
+/** Groups `/docs` by resource. HEAD, which each GET answers as well, has no operation id: these are unique. */
+const transform: typeof jsonSchemaTransform = (given) => {
+  const { schema, url } = jsonSchemaTransform(given);
+  const { operationId, ...rest } = schema;
   const [, resource = ''] = url.split('/');
-  return { schema: { tags: [resource], ...schema }, url };
+  const isHead = given.route.method === 'HEAD';
+  return { schema: { tags: [resource], ...rest, ...(operationId && !isHead && { operationId }) }, url };
 };
+
+const Operation = z.looseObject({
+  requestBody: z.object({ content: z.object({ 'application/json': z.object({ schema: z.looseObject({}) }) }) }),
+});
+
+/** Whether all fields of a request's body can be left out, and so the body, too. */
+function hasOptionalBody(operation: unknown): operation is { requestBody: { required: boolean } } {
+  const schema = Operation.safeParse(operation).data?.requestBody.content['application/json'].schema;
+  return schema !== undefined && !('required' in schema);
+}
 
 const REFERENCE = /"#\/components\/schemas\/([^"]+)"/g;
 
@@ -29,6 +42,9 @@ const transformObject: typeof jsonSchemaTransformObject = (given) => {
       look(schemas[name]);
     }
   };
+  for (const operation of Object.values(told.paths ?? {}).flatMap((path) => Object.values(path ?? {}))) {
+    if (hasOptionalBody(operation)) operation.requestBody.required = false;
+  }
   look(told.paths);
   const kept = Object.fromEntries(Object.entries(schemas).filter(([name]) => used.has(name)));
   return { ...told, components: { ...told.components, schemas: kept } } as typeof told;

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { readForm } from '../features/articles/forms.ts';
 import { handInOnce } from '../features/articles/hand-in.ts';
 import { type ArticleSource, given, submitOnce } from '../features/articles/submit-once.ts';
+import { rightFor } from '../features/people/needs.ts';
 import { messageOf, UserError } from '../lib/errors.ts';
 import { sha256 } from '../lib/ids.ts';
 import { sha1Verifier, type Verdict, verifyBody, verifySha1 } from '../net/signatures.ts';
@@ -12,7 +13,7 @@ import type { ApiContext, Door } from './context.ts';
 import { HandedIn, PostArticle, Submitted } from './contract/hand-in-view.ts';
 import { described, OPEN, PROBLEM } from './described.ts';
 import { refuse } from './problem.ts';
-import { BY_NOBODY, keyOf, sendOnce } from './request.ts';
+import { keyOf, sendOnce, UNNAMED } from './request.ts';
 import { guard } from './token.ts';
 
 const OURS = 'masthead-signature';
@@ -123,10 +124,11 @@ async function handInArticle(
   reply: FastifyReply,
   body: string,
 ): Promise<FastifyReply> {
-  const { by = BY_NOBODY, ...asked } = PostArticle.parse(jsonOf(body));
-  const { article, url, ...rest } = await admit(context, request, 'submit', { ...asked, by });
+  const { by = UNNAMED, ...asked } = PostArticle.parse(jsonOf(body));
+  const { article, url, ...rest } = asked;
+  const actor = await admit(context, request, rightFor('submit', asked), by);
   const source = sourceOf(context, { article, url });
-  return sendOnce(reply, await submitOnce(context, { ...rest, article: source }, keyOf(request)));
+  return sendOnce(reply, await submitOnce(context, { ...rest, by: actor.name, article: source }, keyOf(request)));
 }
 
 /** Signatures are made over bytes: bodies are parsed only after they were checked. */

@@ -29,7 +29,7 @@ export function postRoutes(serve: Serve): void {
   serve(proposePost, ({ params, body, expected }) => ({ postId: params.id, ...body, expected }), same);
   serve(listProposals, ({ params }) => ({ postId: params.id }), same);
   serve(askProposals, ({ params, body }) => ({ postId: params.id, ...body }), same);
-  serve(chooseProposal, ({ params, body, expected }) => ({ postId: params.id, ...body, expected }), same);
+  serve(chooseProposal, ({ params, body, expected }) => ({ postId: params.post, ...body, expected }), same);
   serve(chooseVariant, ({ params, body, expected }) => ({ postId: params.id, ...body, expected }), same);
   serve(listApprovals, ({ query }) => query, same);
   serve(undoApproval, ({ params, body }) => ({ postId: params.id, ...body }), same);

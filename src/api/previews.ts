@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
+import { IdParams } from '../features/kit/schema.ts';
 import { previewPost } from '../features/posts/preview-post.ts';
 import type { ApiContext } from './context.ts';
-import { IdParams } from './contract/common.ts';
 
 /** Nothing in it may run or call out, whatever an article holds. */
 const POLICY =

@@ -6,8 +6,8 @@ import { LANGUAGES, type Language } from '../lib/message.ts';
 import type { Reader } from '../lib/render.ts';
 import type { ApiContext } from './context.ts';
 
-/** Who acts, for approvals and the audit, where the caller does not say. */
-export const BY_NOBODY = 'API';
+/** Who acts where a program does not say. */
+export const UNNAMED = 'API';
 
 /** The Idempotency-Key of a request; null where it has none. */
 export function keyOf({ headers }: FastifyRequest): string | null {

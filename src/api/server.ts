@@ -23,6 +23,7 @@ import { connectRoutes, providerRoutes } from './provider.ts';
 import { renditionRoutes } from './renditions.ts';
 import { deskRoutes } from './routes.ts';
 import { serving } from './serve.ts';
+import { serveActions } from './serve-actions.ts';
 import { sessionRoutes, signInRoutes } from './session.ts';
 import { sheetRoutes } from './sheets.ts';
 import { guard } from './token.ts';
@@ -122,6 +123,7 @@ export async function startApi(context: ApiContext): Promise<Api> {
     sessionRoutes(inside, context);
     connectRoutes(inside, context);
     deskRoutes(serving(inside, context));
+    serveActions(inside, context);
   });
   try {
     await live.begun;

@@ -1,18 +1,17 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import { allActivity } from '../features/activity/activity.ts';
 import { allAudit } from '../features/activity/audit.ts';
+import { ActivityFilter, AuditFilter } from '../features/activity/schema.ts';
 import { activityHead, activityLine, auditHead, auditLine } from '../features/activity/sheet.ts';
 import { BOM } from '../lib/csv.ts';
 import { admit } from './admit.ts';
 import type { ApiContext } from './context.ts';
-import { ActivityQuery } from './contract/activity-query.ts';
-import { listAudit } from './contract/audit.ts';
-import { BY_NOBODY } from './request.ts';
 
-/** What of a list is asked for, without its pages: a sheet has all of it. */
-const AuditQuery = listAudit.query.omit({ limit: true, after: true, before: true });
+const ActivityQuery = z.strictObject(ActivityFilter.shape);
+const AuditQuery = z.strictObject(AuditFilter.shape);
 
 async function* sheetOf<Row>(head: string, rows: AsyncIterable<Row>, line: (row: Row) => string) {
   yield BOM + head;
@@ -44,7 +43,7 @@ export function sheetRoutes(app: FastifyInstance, context: ApiContext): void {
     '/activity.csv',
     { schema: { summary: 'What people did and what was tried, as a sheet (CSV)', querystring: ActivityQuery } },
     async (request, reply) => {
-      await admit(context, request, 'activity', { by: BY_NOBODY });
+      await admit(context, request, null);
       const rows = allActivity(context, request.query);
       return sendSheet(
         reply,
@@ -58,7 +57,7 @@ export function sheetRoutes(app: FastifyInstance, context: ApiContext): void {
     '/audit.csv',
     { schema: { summary: 'Who did what, as a sheet (CSV)', querystring: AuditQuery } },
     async (request, reply) => {
-      await admit(context, request, 'audit', { by: BY_NOBODY });
+      await admit(context, request, null);
       const rows = allAudit(context, request.query);
       return sendSheet(
         reply,

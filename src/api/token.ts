@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Actor, hasPeople, personOf, wrongKey } from '../features/people/actor.ts';
 import { sessionOf } from '../features/people/sessions.ts';
-import type { Clock } from '../lib/domain-clock.ts';
+import type { Clock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
 import { inEnglish } from '../lib/render.ts';
 import { reasonOf } from '../lib/system-error.ts';

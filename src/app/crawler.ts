@@ -1,6 +1,6 @@
 import type { NewsroomConfig } from '../config/config.ts';
 import { ask } from '../ingest/thread/ask.ts';
-import type { Clock } from '../lib/domain-clock.ts';
+import type { Clock } from '../lib/clock.ts';
 import { type Crawler, createCrawler } from '../net/crawler.ts';
 import { hostPort } from '../net/outside-address.ts';
 import { userAgentOf } from '../net/user-agent.ts';

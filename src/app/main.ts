@@ -12,11 +12,13 @@ import { systemClock } from '../lib/clock.ts';
 import { messageOf, UserError } from '../lib/errors.ts';
 import { platforms } from '../platforms/index.ts';
 import { waitForStore } from '../store/wait-for-store.ts';
-import { type AppContext, createContext } from './context.ts';
+import type { AppContext } from './context.ts';
 import { engineOf } from './engine.ts';
 import { createLog } from './log.ts';
+import type { Role } from './loops.ts';
 import { startTexts } from './messages.ts';
-import { type Role, startService } from './service.ts';
+import { startService } from './service.ts';
+import { createContext } from './services.ts';
 import { startSimulated } from './simulated.ts';
 
 export interface MainOptions {
@@ -94,11 +96,11 @@ export async function main({
     });
     process.on('SIGHUP', () => {
       service.reload('SIGHUP').then(
-        ({ generation }) => log.info({ generation }, 'the configuration is read anew'),
+        ({ generation }) => log.info({ generation }, 'the configuration was read again'),
         (error: unknown) =>
           log.error(
             {},
-            `the configuration was not read anew: ${error instanceof UserError ? error.sentence() : messageOf(error)}`,
+            `the configuration was not read again: ${error instanceof UserError ? error.sentence() : messageOf(error)}`,
           ),
       );
     });
@@ -113,7 +115,7 @@ export async function main({
     const broken = service.broken.then(() => 'broken' as const);
     const name = await Promise.race([stopSignal, broken]);
     if (name === 'broken') {
-      log.error({}, 'The embedded store answers nothing any more. Ending, so that a supervisor starts it anew.');
+      log.error({}, 'The embedded store answers nothing any more. Ending, so that a supervisor starts it again.');
       process.exit(1);
     }
     log.info({ signal: name }, 'stopping');

@@ -3,7 +3,7 @@ import type { NewsroomConfig } from '../config/config.ts';
 import { mediaSecrets } from '../config/credentials.ts';
 import type { Environment } from '../config/newsroom.ts';
 import { readS3Address } from '../domain/s3-address.ts';
-import type { Clock } from '../lib/domain-clock.ts';
+import type { Clock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
 import { createFolderStore } from '../media/folder/folder-store.ts';
 import { createS3Store } from '../media/s3/s3-store.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../lib/domain-clock.ts';
+import type { Clock } from '../lib/clock.ts';
 
 export interface SilenceWatch {
   /** Resolves, once, when a question has stayed without answer for the limit. An error is an answer. */

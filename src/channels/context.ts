@@ -1,6 +1,6 @@
 import type { Evidence } from '../domain/delivery.ts';
 import type { Timings } from '../domain/timings.ts';
-import type { Clock } from '../lib/domain-clock.ts';
+import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Http } from '../net/http.ts';
 import type { Keyring } from '../store/keyring.ts';

@@ -1,7 +1,6 @@
 import prettyMs from 'pretty-ms';
 import type { DeliveryState } from '../domain/delivery.ts';
-import type { CommandOutput } from '../features/commands.ts';
-import type { Wire } from '../lib/json.ts';
+import type { ActionResult } from '../features/run-action.ts';
 import { clip } from '../lib/table.ts';
 import { sinceOf } from './audit.ts';
 import { shortSubject } from './audit-text.ts';
@@ -10,7 +9,7 @@ import { answer, configOf, type Shell } from './environment.ts';
 import { sentenceOf } from './sentence-of.ts';
 import { type Times, timesIn } from './times.ts';
 
-type Row = Wire<CommandOutput<'activity'>>['rows'][number];
+type Row = ActionResult<'activity.list'>['rows'][number];
 
 export interface ActivityFlags {
   post?: string;
@@ -54,7 +53,7 @@ export async function activityCommand(
   shell: Shell,
   { since, until, number, ...filters }: ActivityFlags,
 ): Promise<number> {
-  const page = await callDesk(shell, 'activity', {
+  const page = await callDesk(shell, 'activity.list', {
     ...filters,
     ...(number === undefined ? {} : { limit: number }),
     ...(since === undefined ? {} : { since: sinceOf(since) }),

@@ -1,9 +1,9 @@
-import type { CommandOutput } from '../features/commands.ts';
-import type { Json, Wire } from '../lib/json.ts';
+import type { ActionResult } from '../features/run-action.ts';
+import type { Json } from '../lib/json.ts';
 import type { Times } from './times.ts';
 import { wordDiff } from './word-diff.ts';
 
-type Row = Wire<CommandOutput<'audit'>>['rows'][number];
+type Row = ActionResult<'activity.audit'>['rows'][number];
 
 /** Each value by the way to it, such as `texts.text`. */
 function leaves(value: Json | undefined, path: string): Map<string, string> {

@@ -42,14 +42,14 @@ async function printSheet(shell: Shell, filters: Omit<AuditFlags, 'csv' | 'numbe
   let text = BOM + auditHead(zone);
   while (left > 0) {
     const limit = Math.min(left, PAGE);
-    const { rows, next } = await callDesk(shell, 'audit', { ...filters, limit, ...(before && { before }) });
+    const { rows, next } = await callDesk(shell, 'activity.audit', { ...filters, limit, ...(before && { before }) });
     text += rows.map((row) => auditLine(row, zone)).join('');
     left -= rows.length;
     if (next === null || left <= 0) break;
     // Printing ends each piece with a line of its own.
     shell.print(text.replace(/\r\n$/, '\r'));
     text = '';
-    before = next;
+    before = Number(next);
   }
   shell.print(text.replace(/\r\n$/, '\r'));
 }
@@ -61,9 +61,12 @@ export async function auditCommand(shell: Shell, { number, since, csv, ...given 
     await printSheet(shell, filters, number);
     return 0;
   }
-  const page = await callDesk(shell, 'audit', { ...filters, ...(number === undefined ? {} : { limit: number }) });
+  const page = await callDesk(shell, 'activity.audit', {
+    ...filters,
+    ...(number === undefined ? {} : { limit: number }),
+  });
   const times = timesIn(configOf(shell).newsroom.timeZone);
-  answer(shell, page, () =>
+  answer(shell, { ...page, next: page.next === null ? null : Number(page.next) }, () =>
     page.rows.length === 0
       ? 'Nothing of that kind stands in the audit.'
       : [

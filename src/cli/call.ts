@@ -1,19 +1,20 @@
 import axios from 'axios';
 import { z } from 'zod';
-import { createContext } from '../app/context.ts';
 import { engineOf } from '../app/engine.ts';
 import { createLog } from '../app/log.ts';
+import { createContext } from '../app/services.ts';
 import { Build } from '../features/build.ts';
 import { type CommandInput, type CommandOutput, runCommand } from '../features/commands.ts';
 import { pausesNow } from '../features/pauses/pause.ts';
 import type { CommandName } from '../features/people/needs.ts';
+import type { ActionInput, ActionName, ActionResult } from '../features/run-action.ts';
 import { systemClock } from '../lib/clock.ts';
 import { ERROR_KINDS, messageOf, UserError } from '../lib/errors.ts';
 import { toWire, type Wire } from '../lib/json.ts';
 import { withTexts } from '../lib/render.ts';
 import { holderOf } from '../store/lock.ts';
 import { assertOwnSocket } from '../store/private.ts';
-import { configOf, keyOf, readerOf, type Shell } from './environment.ts';
+import { actorOf, configOf, keyOf, readerOf, type Shell } from './environment.ts';
 import { otherBuild } from './other-build.ts';
 import { Paused } from './paused.ts';
 
@@ -32,6 +33,18 @@ const Success = z.object({
   build: Build.nullable().default(null),
 });
 type Success = z.infer<typeof Success>;
+
+type DeskName = CommandName | ActionName;
+type Input<Name extends DeskName> = Name extends ActionName
+  ? ActionInput<Name>
+  : Name extends CommandName
+    ? CommandInput<Name>
+    : never;
+type Result<Name extends DeskName> = Name extends ActionName
+  ? ActionResult<Name>
+  : Name extends CommandName
+    ? Wire<CommandOutput<Name>>
+    : never;
 
 /** Pictures of a long article take a while; a service that hangs longer is broken. */
 const ANSWER_MS = 5 * 60_000;
@@ -81,7 +94,7 @@ async function ask(
   return Success.parse(response.data);
 }
 
-async function runHere(shell: Shell, name: CommandName, input: unknown): Promise<Omit<Success, 'build'>> {
+async function runHere(shell: Shell, name: DeskName, input: unknown): Promise<Omit<Success, 'build'>> {
   const config = configOf(shell);
   const context = await createContext({
     config,
@@ -114,7 +127,7 @@ export function holderOfStore(shell: Shell): { pid: number; socket: string; dire
 /** `build`: how the service that answered is made; absent: this very process did. */
 async function callHolder(
   shell: Shell,
-  name: CommandName,
+  name: DeskName,
   input: unknown,
 ): Promise<Omit<Success, 'build'> & Partial<Success>> {
   const patience = systemClock.monotonic() + PATIENCE_MS;
@@ -134,17 +147,19 @@ async function callHolder(
 }
 
 /**
- * Runs a command of the desk: in the instance that holds the embedded store when one runs, else right
- * here on the store itself. Both call the same function. What is paused comes with every answer.
+ * Runs an action: in the instance that holds the embedded store when one runs, else right here on the store itself.
+ * `expected`: versions one of which the thing must still be in. What is paused comes with every answer.
  */
-export async function callDesk<Name extends CommandName>(
+export async function callDesk<Name extends DeskName>(
   shell: Shell,
   name: Name,
-  input: CommandInput<Name>,
-): Promise<Wire<CommandOutput<Name>>> {
-  const { result, pauses, build } = await callHolder(shell, name, input);
+  input: Input<Name>,
+  expected: string[] | null = null,
+): Promise<Result<Name>> {
+  const asked = { by: actorOf(shell), ...input, ...(expected && { expected }) };
+  const { result, pauses, build } = await callHolder(shell, name, asked);
   shell.notePauses(pauses);
   if (build !== undefined) shell.noteBuild(build);
   // Both ways hand over plain JSON, so that what is printed does not depend on whether a service runs.
-  return withTexts(toWire(result), readerOf(shell)) as Wire<CommandOutput<Name>>;
+  return withTexts(toWire(result), readerOf(shell)) as Result<Name>;
 }

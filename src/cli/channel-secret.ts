@@ -1,7 +1,7 @@
 import type { ReadStream } from 'node:tty';
 import { UserError } from '../lib/errors.ts';
 import { callDesk } from './call.ts';
-import { actorOf, answer, type Shell } from './environment.ts';
+import { answer, type Shell } from './environment.ts';
 
 const ENTER = /[\r\n]/;
 const CONTROL_C = '\u0003';
@@ -60,14 +60,13 @@ export async function channelSecretCommand(
   name: string,
   remove: boolean,
 ): Promise<number> {
-  const by = actorOf(shell);
   if (remove) {
-    const removed = await callDesk(shell, 'remove-secret', { channel, name, by });
+    const removed = await callDesk(shell, 'channels.removeSecret', { id: channel, name });
     answer(shell, removed, () => `${name} of ${channel} is forgotten: its variable counts again.`);
     return 0;
   }
   const value = await hiddenInput(shell, `${name} of ${channel} (it is not shown):`);
-  const entered = await callDesk(shell, 'enter-secrets', { channel, values: { [name]: value }, by });
+  const entered = await callDesk(shell, 'channels.enterSecrets', { id: channel, values: { [name]: value } });
   answer(shell, entered, () =>
     [
       `${name} of ${channel} is kept, encrypted. Running processes take it over within seconds.`,

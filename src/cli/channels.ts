@@ -1,10 +1,9 @@
 import type { Spending } from '../domain/cost.ts';
-import type { CommandOutput } from '../features/commands.ts';
+import type { ActionResult } from '../features/run-action.ts';
 import { counted } from '../lib/counted.ts';
-import type { Wire } from '../lib/json.ts';
 import { table } from '../lib/table.ts';
 import { callDesk } from './call.ts';
-import { actorOf, answer, configOf, type Shell } from './environment.ts';
+import { answer, configOf, type Shell } from './environment.ts';
 import { fitLast } from './fit-last.ts';
 import { sentenceOf } from './sentence-of.ts';
 import { type Times, timesIn } from './times.ts';
@@ -23,8 +22,8 @@ export function spendingText({ month, spentUsd, budgetUsd, leftUsd }: Spending, 
   return `${spent}; ${money(leftUsd)} of ${money(budgetUsd)} left${end}.`;
 }
 
-type Channels = Wire<CommandOutput<'channels'>>;
-type Check = Wire<CommandOutput<'channels-check'>>[number];
+type Channels = ActionResult<'channels.list'>['channels'];
+type Check = ActionResult<'channels.check'>['channels'][number];
 
 function listText(channels: Channels, times: Times, columns: number): string {
   const rows = channels.map(({ id, platform, mode, state, lastSuccessAt, reason, because, token, ...last }) => [
@@ -44,7 +43,7 @@ function listText(channels: Channels, times: Times, columns: number): string {
 }
 
 export async function listChannelsCommand(shell: Shell): Promise<number> {
-  const channels = await callDesk(shell, 'channels', {});
+  const { channels } = await callDesk(shell, 'channels.list', {});
   answer(shell, { channels }, () =>
     channels.length === 0
       ? 'No channel is configured. Find some with: masthead channels discover PAGE'
@@ -61,7 +60,7 @@ function verdict({ asked, mode, diagnoses }: Check): string {
 
 /** Exit code 1 when a channel has a fault. */
 export async function checkChannelsCommand(shell: Shell, channel: string | null): Promise<number> {
-  const channels = await callDesk(shell, 'channels-check', { channel });
+  const { channels } = await callDesk(shell, 'channels.check', { channel });
   const times = timesIn(configOf(shell).newsroom.timeZone);
   answer(shell, { channels }, () =>
     channels
@@ -79,7 +78,7 @@ export async function checkChannelsCommand(shell: Shell, channel: string | null)
 }
 
 export async function acceptForeignCommand(shell: Shell, channel: string): Promise<number> {
-  const accepted = await callDesk(shell, 'accept-foreign', { channel, by: actorOf(shell) });
+  const accepted = await callDesk(shell, 'deliveries.acceptForeign', { id: channel });
   const { posts } = accepted;
   answer(shell, accepted, () =>
     posts === 0

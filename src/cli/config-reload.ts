@@ -1,15 +1,14 @@
-import type { CommandOutput } from '../features/commands.ts';
+import type { ActionResult } from '../features/run-action.ts';
 import { systemClock } from '../lib/clock.ts';
 import { counted } from '../lib/counted.ts';
 import { UserError } from '../lib/errors.ts';
-import type { Wire } from '../lib/json.ts';
 import { callDesk } from './call.ts';
-import { actorOf, answer, configOf, type Shell } from './environment.ts';
+import { answer, configOf, type Shell } from './environment.ts';
 import { shortId } from './post-list.ts';
 import { timesIn } from './times.ts';
 
-type Reloaded = Wire<CommandOutput<'reload'>>;
-type Process = Wire<CommandOutput<'config-processes'>>[number];
+type Reloaded = ActionResult<'settings.reload'>;
+type Process = ActionResult<'settings.processes'>['processes'][number];
 
 export interface ReloadFlags {
   dryRun?: boolean;
@@ -56,7 +55,7 @@ function moveLines({ moves, generation }: Reloaded, replace: boolean, time: (at:
 async function taken(shell: Shell, generation: number): Promise<Process[]> {
   const patience = systemClock.monotonic() + PATIENCE_MS;
   for (;;) {
-    const processes = await callDesk(shell, 'config-processes', {});
+    const { processes } = await callDesk(shell, 'settings.processes', {});
     if (processes.every((one) => one.generation >= generation)) return processes;
     if (systemClock.monotonic() > patience) return processes;
     await systemClock.sleep(LOOK_AGAIN_MS, shell.signal());
@@ -75,8 +74,8 @@ export async function configReloadCommand(shell: Shell, { dryRun, yes, keep, rep
   if (dryRun && yes) throw new UserError('--dry-run and --yes exclude each other.', { usage: true });
   // Every fault of every file, before anything is asked of the service.
   const { newsroom } = configOf(shell);
-  const asked = { slots: replace ? 'replace' : 'keep', by: actorOf(shell) } as const;
-  const reloaded = await callDesk(shell, 'reload', { ...asked, dryRun: !yes });
+  const slots = replace ? 'replace' : 'keep';
+  const reloaded = await callDesk(shell, 'settings.reload', { slots, dryRun: !yes });
   const { changes, generation } = reloaded;
   const times = timesIn(newsroom.timeZone);
   if (changes === null) {

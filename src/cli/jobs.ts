@@ -1,17 +1,16 @@
 import prettyMs from 'pretty-ms';
 import { engineOf } from '../app/engine.ts';
-import type { CommandOutput } from '../features/commands.ts';
+import type { ActionResult } from '../features/run-action.ts';
 import { systemClock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
-import type { Wire } from '../lib/json.ts';
 import { table } from '../lib/table.ts';
 import { callDesk, holderOfStore } from './call.ts';
-import { actorOf, answer, configOf, type Shell } from './environment.ts';
+import { answer, configOf, type Shell } from './environment.ts';
 import { fitLast } from './fit-last.ts';
 import { timesIn } from './times.ts';
 
-type Job = Wire<CommandOutput<'jobs'>>[number];
-type Run = Wire<CommandOutput<'job-run'>>;
+type Job = ActionResult<'jobs.list'>['jobs'][number];
+type Run = ActionResult<'jobs.showRun'>;
 
 const LOOK_AGAIN_MS = 500;
 /** A run that takes longer is looked at with `masthead jobs`. */
@@ -29,7 +28,7 @@ function cameOf({ state, last }: Job): string {
 
 /** Lists the jobs, with the next run on the newsroom's clock and in UTC. */
 export async function listJobsCommand(shell: Shell): Promise<number> {
-  const jobs = await callDesk(shell, 'jobs', {});
+  const { jobs } = await callDesk(shell, 'jobs.list', {});
   const times = timesIn(configOf(shell).newsroom.timeZone);
   answer(shell, { jobs }, () => {
     const rows = jobs.map((job) => [
@@ -49,7 +48,7 @@ export async function listJobsCommand(shell: Shell): Promise<number> {
 
 /** Lists the newest runs of one job. */
 export async function showJobCommand(shell: Shell, name: string): Promise<number> {
-  const runs = await callDesk(shell, 'job-runs', { name });
+  const { runs } = await callDesk(shell, 'jobs.runs', { name });
   const times = timesIn(configOf(shell).newsroom.timeZone);
   answer(shell, { runs }, () => {
     if (runs.length === 0) return `${name} has not run yet.`;
@@ -67,7 +66,7 @@ export async function showJobCommand(shell: Shell, name: string): Promise<number
 
 async function untilOver(shell: Shell, run: Run): Promise<Run> {
   const patience = systemClock.monotonic() + PATIENCE_MS;
-  for (let seen = run; ; seen = await callDesk(shell, 'job-run', { id: run.id })) {
+  for (let seen = run; ; seen = await callDesk(shell, 'jobs.showRun', { id: run.id })) {
     if (seen.endedAt !== null) return seen;
     if (systemClock.monotonic() > patience) {
       throw new UserError(`${run.name} is not over after a quarter of an hour.`, {
@@ -85,7 +84,7 @@ function endText({ name, ms, error, result }: Run): string {
 
 /** Lets a job run now. Exit code 1 when it failed. */
 export async function runJobCommand(shell: Shell, name: string, wait: boolean): Promise<number> {
-  const { run, joined, look } = await callDesk(shell, 'run-job', { name, by: actorOf(shell) });
+  const { run, joined, look } = await callDesk(shell, 'jobs.run', { name });
   if (run === null) {
     const failed = look?.result === 'failed';
     const text =

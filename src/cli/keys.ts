@@ -2,7 +2,7 @@ import type { KeysView } from '../features/system/keys.ts';
 import { counted } from '../lib/counted.ts';
 import { table } from '../lib/table.ts';
 import { callDesk } from './call.ts';
-import { actorOf, answer, type Shell } from './environment.ts';
+import { answer, type Shell } from './environment.ts';
 
 function keysText({ from, keys, missing }: KeysView): string {
   const rows = [
@@ -14,7 +14,7 @@ function keysText({ from, keys, missing }: KeysView): string {
 
 /** Exit code 1 when something is sealed with a key that is not there. */
 export async function listKeysCommand(shell: Shell): Promise<number> {
-  const keys = await callDesk(shell, 'keys', {});
+  const keys = await callDesk(shell, 'system.keys', {});
   answer(shell, keys, () => keysText(keys));
   return keys.missing.length > 0 ? 1 : 0;
 }
@@ -23,7 +23,7 @@ const NEXT =
   'A key that seals nothing any more can be taken out after a day, when the addresses of pictures that it signed are over.';
 
 export async function rotateKeysCommand(shell: Shell): Promise<number> {
-  const keys = await callDesk(shell, 'keys-rotate', { by: actorOf(shell) });
+  const keys = await callDesk(shell, 'system.rotateKeys', {});
   const [first] = keys.keys;
   answer(shell, keys, () =>
     [

@@ -1,13 +1,12 @@
 import type { AtEnd } from '../domain/at-end.ts';
-import type { CommandOutput } from '../features/commands.ts';
-import type { Wire } from '../lib/json.ts';
+import type { ActionResult } from '../features/run-action.ts';
 import { callDesk } from './call.ts';
-import { actorOf, answer, configOf, type Shell } from './environment.ts';
+import { answer, configOf, type Shell } from './environment.ts';
 import { resumeLine, targetText } from './paused.ts';
 import { readTime } from './read-time.ts';
 import { type Times, timesIn } from './times.ts';
 
-export type Change = Wire<CommandOutput<'pause'>>;
+export type Change = ActionResult<'pauses.start'>;
 
 const capital = (text: string): string => (text === 'everything' ? 'Everything' : text.replace(/^the /, 'The '));
 
@@ -48,14 +47,12 @@ export async function pauseCommand(
   channel: string | undefined,
   { reason, tag, until, atEnd }: PauseFlags,
 ): Promise<number> {
-  const change = await callDesk(shell, 'pause', {
+  const change = await callDesk(shell, 'pauses.start', {
     channel: channel ?? null,
     tag: tag ?? null,
-    paused: true,
     reason,
     until: until === undefined ? null : readTime(until),
     atEnd: atEnd ?? null,
-    by: actorOf(shell),
   });
   answer(shell, change, () => pausedText(change, reason.trim(), timesIn(configOf(shell).newsroom.timeZone)));
   return 0;

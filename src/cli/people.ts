@@ -1,16 +1,15 @@
 import { Role, Scope } from '../domain/role.ts';
-import type { CommandOutput } from '../features/commands.ts';
-import { deskLink } from '../features/sign-in/link.ts';
+import type { ActionResult } from '../features/run-action.ts';
+import { deskAddress } from '../features/sign-in/link.ts';
 import { counted } from '../lib/counted.ts';
 import { UserError } from '../lib/errors.ts';
-import type { Wire } from '../lib/json.ts';
 import { table } from '../lib/table.ts';
 import { callDesk } from './call.ts';
-import { actorOf, answer, configOf, type Shell } from './environment.ts';
+import { answer, configOf, type Shell } from './environment.ts';
 import { type Times, timesIn } from './times.ts';
 
-type Person = Wire<CommandOutput<'people'>>[number];
-type GivenKey = Wire<CommandOutput<'people-add'>>;
+type Person = ActionResult<'people.list'>['people'][number];
+type GivenKey = ActionResult<'people.add'>;
 
 function roleOf(text: string): Role {
   const role = Role.safeParse(text);
@@ -46,7 +45,7 @@ const rowOf = ({ name, role, removedAt, keys }: Person, times: Times): string[] 
 ];
 
 export async function listPeopleCommand(shell: Shell): Promise<number> {
-  const people = await callDesk(shell, 'people', {});
+  const { people } = await callDesk(shell, 'people.list', {});
   const times = timesIn(configOf(shell).newsroom.timeZone);
   answer(shell, { people }, () =>
     people.length === 0
@@ -87,27 +86,27 @@ export async function addPersonCommand(
   name: string,
   { role, days, scope }: { role: string } & KeyFlags,
 ): Promise<number> {
-  const input = { name, role: roleOf(role), days: days ?? null, scopes: scopesOf(scope), by: actorOf(shell) };
-  return showKey(shell, await callDesk(shell, 'people-add', input));
+  const input = { name, role: roleOf(role), days: days ?? null, scopes: scopesOf(scope) };
+  return showKey(shell, await callDesk(shell, 'people.add', input));
 }
 
 export async function addKeyCommand(shell: Shell, name: string, { days, scope }: KeyFlags): Promise<number> {
-  const input = { name, days: days ?? null, scopes: scopesOf(scope), by: actorOf(shell) };
-  return showKey(shell, await callDesk(shell, 'people-key', input));
+  const input = { name, days: days ?? null, scopes: scopesOf(scope) };
+  return showKey(shell, await callDesk(shell, 'people.addKey', input));
 }
 
 export async function inviteCommand(shell: Shell, name: string, { role }: { role: string }): Promise<number> {
-  const input = { name, role: roleOf(role), by: actorOf(shell) };
-  return showLink(shell, await callDesk(shell, 'people-invite', input));
+  const input = { name, role: roleOf(role) };
+  return showLink(shell, await callDesk(shell, 'signIn.invite', input));
 }
 
 export async function linkCommand(shell: Shell, name: string): Promise<number> {
-  return showLink(shell, await callDesk(shell, 'people-link', { name, by: actorOf(shell) }));
+  return showLink(shell, await callDesk(shell, 'signIn.makeLink', { name }));
 }
 
-function showLink(shell: Shell, { token, expiresAt, ...link }: Wire<CommandOutput<'people-link'>>): number {
+function showLink(shell: Shell, { path, expiresAt, ...link }: ActionResult<'signIn.makeLink'>): number {
   const { newsroom } = configOf(shell);
-  const address = deskLink(newsroom, token);
+  const address = new URL(path, deskAddress(newsroom)).href;
   answer(shell, { ...link, address, expiresAt }, () =>
     [
       `By this address ${link.name} chooses a password, once, until ${timesIn(newsroom.timeZone).full(expiresAt)}:`,
@@ -121,25 +120,25 @@ function showLink(shell: Shell, { token, expiresAt, ...link }: Wire<CommandOutpu
 }
 
 export async function roleCommand(shell: Shell, name: string, role: string): Promise<number> {
-  const person = await callDesk(shell, 'people-role', { name, role: roleOf(role), by: actorOf(shell) });
+  const person = await callDesk(shell, 'people.setRole', { name, role: roleOf(role) });
   answer(shell, person, () => `${person.name} is now: ${person.role}.`);
   return 0;
 }
 
 export async function revokeKeyCommand(shell: Shell, prefix: string): Promise<number> {
-  const revoked = await callDesk(shell, 'people-revoke', { prefix, by: actorOf(shell) });
+  const revoked = await callDesk(shell, 'people.revokeKey', { prefix });
   answer(shell, revoked, () => `The key ${revoked.prefix} of ${revoked.name} is nobody's any more.`);
   return 0;
 }
 
 export async function signOutCommand(shell: Shell, name: string): Promise<number> {
-  const told = await callDesk(shell, 'people-sign-out', { name, by: actorOf(shell) });
+  const told = await callDesk(shell, 'people.signOut', { name });
   answer(shell, told, () => `${told.name} was signed out of ${counted(told.ended, 'browser')}.`);
   return 0;
 }
 
 export async function removePersonCommand(shell: Shell, name: string): Promise<number> {
-  const person = await callDesk(shell, 'people-remove', { name, by: actorOf(shell) });
+  const person = await callDesk(shell, 'people.remove', { name });
   answer(shell, person, () => `${person.name} was removed, with all keys. What they did stays in the audit.`);
   return 0;
 }

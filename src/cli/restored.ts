@@ -1,6 +1,7 @@
+import { system } from '../features/system/messages.ts';
 import { UserError } from '../lib/errors.ts';
 import { callDesk } from './call.ts';
-import { actorOf, answer, configOf, type Shell } from './environment.ts';
+import { answer, configOf, type Shell } from './environment.ts';
 import { readTime } from './read-time.ts';
 import { timesIn } from './times.ts';
 
@@ -14,8 +15,13 @@ export async function restoredCommand(shell: Shell, { since, end = false }: Rest
   if (end && since !== undefined) {
     throw new UserError('--end and --since exclude each other: give one of them.', { usage: true });
   }
-  const given = { since: since === undefined ? null : readTime(since), end, by: actorOf(shell) };
-  const result = await callDesk(shell, 'restored', given);
+  if (!end && since === undefined) {
+    throw new UserError(system.backupTimeMissing(), { usage: true, remedy: system.giveBackupTime() });
+  }
+  const result =
+    since === undefined
+      ? await callDesk(shell, 'system.endRestored', {})
+      : await callDesk(shell, 'system.restored', { since: readTime(since) });
   const times = timesIn(configOf(shell).newsroom.timeZone);
   const from = times.full(result.store.since);
   answer(shell, result, () =>

@@ -1,9 +1,8 @@
-import type { CommandOutput } from '../features/commands.ts';
+import type { ActionResult } from '../features/run-action.ts';
 import { UserError } from '../lib/errors.ts';
-import type { Wire } from '../lib/json.ts';
 import { table } from '../lib/table.ts';
 import { callDesk } from './call.ts';
-import { actorOf, answer, configOf, type Shell } from './environment.ts';
+import { answer, configOf, type Shell } from './environment.ts';
 import { fitLast } from './fit-last.ts';
 import { resumedText } from './pause.ts';
 import { shortId } from './post-list.ts';
@@ -17,7 +16,7 @@ export interface ResumeFlags {
   drop?: string[];
 }
 
-type Resumed = Wire<CommandOutput<'resume'>>;
+type Resumed = ActionResult<'pauses.end'>;
 type Waiting = Resumed['waiting'][number];
 
 const FATES = {
@@ -59,8 +58,8 @@ export async function resumeCommand(
     });
   }
   const how = all ? 'all' : rePlace ? 're-place' : null;
-  const input = { channel: channel ?? null, tag: tag ?? null, how, drop, show, by: actorOf(shell) } as const;
-  const resumed = await callDesk(shell, 'resume', input);
+  const input = { channel: channel ?? null, tag: tag ?? null, how, drop, show } as const;
+  const resumed = await callDesk(shell, 'pauses.end', input);
   const times = timesIn(configOf(shell).newsroom.timeZone);
   answer(shell, resumed, () => {
     const list = waitingText(resumed.waiting, { times, columns: shell.columns });

@@ -1,15 +1,15 @@
 import type { Urgency } from '../domain/urgency.ts';
-import type { CommandOutput } from '../features/commands.ts';
+import type { ActionResult } from '../features/run-action.ts';
 import { counted } from '../lib/counted.ts';
 import { UserError } from '../lib/errors.ts';
-import type { Wire } from '../lib/json.ts';
 import { clip } from '../lib/table.ts';
+import { weekdayOf } from '../lib/time.ts';
 import { callDesk } from './call.ts';
 import { answer, type Shell } from './environment.ts';
 import { shortId } from './post-list.ts';
 import { tryTimesCommand } from './try-times.ts';
 
-type Slots = Wire<CommandOutput<'slots'>>;
+type Slots = ActionResult<'calendar.slots'>;
 type Row = Slots['rows'][number];
 
 const WHY = {
@@ -43,15 +43,13 @@ function changeLine({ minutes, local, at }: Slots['changes'][number]): string {
 }
 
 function textOf({ channel, urgency, timeZone, rows, changes }: Slots, columns: number): string {
-  const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: 'UTC' });
   const lines = [
     ...rows.map((row) => ({ ...row, line: `${timesOf(row)}  ${clip(saidOf(row), columns - WIDTH)}` })),
     ...changes.map((one) => ({ ...one, line: changeLine(one) })),
   ].sort((one, other) => (one.at < other.at ? -1 : 1));
   const shown = lines.flatMap(({ local, line }, index) => {
     const day = local.slice(0, 10);
-    const head =
-      day === lines[index - 1]?.local.slice(0, 10) ? [] : [`${weekday.format(new Date(`${day}T12:00Z`))} ${day}`];
+    const head = day === lines[index - 1]?.local.slice(0, 10) ? [] : [`${weekdayOf(day)} ${day}`];
     return [...head, `  ${line}`];
   });
   return [
@@ -82,7 +80,11 @@ export async function slotsCommand(
   if (channel === undefined) {
     throw new UserError('Name a channel with --channel, or a cron line with --try.', { usage: true });
   }
-  const slots = await callDesk(shell, 'slots', { channel, ...(n && { n }), ...(urgency && { urgency }) });
+  const slots = await callDesk(shell, 'calendar.slots', {
+    id: channel,
+    ...(n && { limit: n }),
+    ...(urgency && { urgency }),
+  });
   answer(shell, slots, () => textOf(slots, shell.columns));
   return 0;
 }

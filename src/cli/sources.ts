@@ -1,16 +1,15 @@
 import { engineOf } from '../app/engine.ts';
-import type { CommandOutput } from '../features/commands.ts';
+import type { ActionResult } from '../features/run-action.ts';
 import { counted } from '../lib/counted.ts';
-import type { Wire } from '../lib/json.ts';
 import { clip, table } from '../lib/table.ts';
 import { callDesk, holderOfStore } from './call.ts';
 import { answer, configOf, type Shell } from './environment.ts';
 import { fitLast } from './fit-last.ts';
 import { type Times, timesIn } from './times.ts';
 
-type Sources = Wire<CommandOutput<'sources'>>;
+type Sources = ActionResult<'feeds.list'>['sources'];
 type Source = Sources[number];
-type Look = NonNullable<Wire<CommandOutput<'look-at-source'>>['look']>;
+type Look = NonNullable<ActionResult<'feeds.look'>['look']>;
 
 const NONE = 'No source is configured: name feeds or sitemaps under `sources` in newsroom.yaml.';
 
@@ -66,7 +65,7 @@ function listText(sources: Sources, times: Times, columns: number): string {
 
 /** Lists the sources with what became of their stories. */
 export async function listSourcesCommand(shell: Shell): Promise<number> {
-  const sources = await callDesk(shell, 'sources', {});
+  const { sources } = await callDesk(shell, 'feeds.list', {});
   const times = timesIn(configOf(shell).newsroom.timeZone);
   answer(shell, { sources }, () => (sources.length === 0 ? NONE : listText(sources, times, shell.columns)));
   return 0;
@@ -85,7 +84,7 @@ function lookText(look: Look | null, { id, title, counts }: Source): string {
 
 /** Exit code 1 when the source could not be read as a whole. */
 export async function lookCommand(shell: Shell, id: string): Promise<number> {
-  const { look, source } = await callDesk(shell, 'look-at-source', { id });
+  const { look, source } = await callDesk(shell, 'feeds.look', { id });
   answer(shell, { look, source }, () => lookText(look, source));
   if (source.counts.waiting > 0 && engineOf(configOf(shell), shell.env).store === 'embedded' && !holderOfStore(shell)) {
     shell.remark('No service runs, so no story is taken until you start one with: masthead start');

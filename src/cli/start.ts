@@ -1,4 +1,4 @@
-import type { Role } from '../app/service.ts';
+import type { Role } from '../app/loops.ts';
 import { UserError } from '../lib/errors.ts';
 import { toWire } from '../lib/json.ts';
 import { configOf, type Shell } from './environment.ts';

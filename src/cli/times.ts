@@ -1,3 +1,5 @@
+import { clockTime } from '../lib/time.ts';
+
 /** Times for people, on the clock of the newsroom. */
 export interface Times {
   /** `2026-11-25 18:30`; a dash for none. */
@@ -11,21 +13,11 @@ export interface Times {
 }
 
 export function timesIn(timeZone: string): Times {
-  // Swedish writes dates as ISO 8601 does.
-  const short = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
-  const full = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
-  const clock = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    fractionalSecondDigits: 3,
-    hourCycle: 'h23',
-  });
+  const full = (time: string): string => clockTime(timeZone, new Date(time));
   return {
-    short: (time) => (time ? short.format(new Date(time)) : '—'),
-    full: (time) => (time ? `${full.format(new Date(time))} ${timeZone}` : '—'),
-    clock: (time) => clock.format(new Date(time)),
+    short: (time) => (time ? full(time).slice(0, 16) : '—'),
+    full: (time) => (time ? `${full(time)} ${timeZone}` : '—'),
+    clock: (time) => `${full(time).slice(11)}.${new Date(time).toISOString().slice(20, 23)}`,
     footer: `Times are in the zone ${timeZone}.`,
   };
 }

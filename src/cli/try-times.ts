@@ -1,10 +1,10 @@
-import type { CommandOutput } from '../features/commands.ts';
+import type { ActionResult } from '../features/run-action.ts';
 import { UserError } from '../lib/errors.ts';
-import type { Wire } from '../lib/json.ts';
+import { weekdayOf } from '../lib/time.ts';
 import { callDesk } from './call.ts';
 import { answer, type Shell } from './environment.ts';
 
-type Tried = Wire<CommandOutput<'try-times'>>;
+type Tried = ActionResult<'calendar.tryTimes'>;
 type Firing = Tried['firings'][number];
 
 const CLOCKS = {
@@ -13,9 +13,7 @@ const CLOCKS = {
 } as const;
 
 function firingLine({ local, at, clocks }: Firing): string {
-  const day = new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: 'UTC' });
-  const name = day.format(new Date(`${local.slice(0, 10)}T12:00Z`));
-  return `  ${name} ${local.replace('T', ' ')}  ${at.slice(11, 19)}Z${clocks ? CLOCKS[clocks] : ''}`;
+  return `  ${weekdayOf(local.slice(0, 10))} ${local.replace('T', ' ')}  ${at.slice(11, 19)}Z${clocks ? CLOCKS[clocks] : ''}`;
 }
 
 function textOf({ timeZone, firings, faults }: Tried): string {
@@ -31,7 +29,7 @@ export async function tryTimesCommand(
   { line, zone, n }: { line: string; zone?: string; n?: number },
 ): Promise<number> {
   if (line.trim() === '') throw new UserError('--try takes a cron line such as "30 17 * * mon-fri".', { usage: true });
-  const tried = await callDesk(shell, 'try-times', {
+  const tried = await callDesk(shell, 'calendar.tryTimes', {
     text: line,
     ...(zone !== undefined && { timeZone: zone }),
     ...(n !== undefined && { n }),

@@ -1,17 +1,16 @@
 import { engineOf } from '../app/engine.ts';
 import { EVENTS } from '../domain/event.ts';
-import type { CommandOutput } from '../features/commands.ts';
+import type { ActionResult } from '../features/run-action.ts';
 import { counted } from '../lib/counted.ts';
 import { UserError } from '../lib/errors.ts';
-import type { Wire } from '../lib/json.ts';
 import { clip, table } from '../lib/table.ts';
 import { callDesk, holderOfStore } from './call.ts';
-import { actorOf, answer, configOf, type Shell } from './environment.ts';
+import { answer, configOf, type Shell } from './environment.ts';
 import { fitLast } from './fit-last.ts';
 import { type Times, timesIn } from './times.ts';
 
-type Receiver = Wire<CommandOutput<'receivers'>>[number];
-type One = Wire<CommandOutput<'receiver'>>;
+type Receiver = ActionResult<'webhooks.list'>['receivers'][number];
+type One = ActionResult<'webhooks.show'>;
 
 const NONE = 'No receiver is configured: name systems under `receivers` in newsroom.yaml.';
 
@@ -37,7 +36,7 @@ function listText(receivers: readonly Receiver[], times: Times, columns: number)
 
 /** Lists the receivers with what waits for them. */
 export async function listWebhooksCommand(shell: Shell): Promise<number> {
-  const receivers = await callDesk(shell, 'receivers', {});
+  const { receivers } = await callDesk(shell, 'webhooks.list', {});
   const times = timesIn(configOf(shell).newsroom.timeZone);
   answer(shell, { receivers }, () => (receivers.length === 0 ? NONE : listText(receivers, times, shell.columns)));
   return 0;
@@ -58,7 +57,7 @@ function messageRow(
 
 /** Shows one receiver with its newest events. */
 export async function showWebhookCommand(shell: Shell, id: string): Promise<number> {
-  const shown = await callDesk(shell, 'receiver', { id });
+  const shown = await callDesk(shell, 'webhooks.show', { id });
   const times = timesIn(configOf(shell).newsroom.timeZone);
   answer(shell, shown, () => {
     const { receiver, messages } = shown;
@@ -84,7 +83,8 @@ export async function showWebhookCommand(shell: Shell, id: string): Promise<numb
 
 /** Exit code 1 when one does not take the test. */
 export async function testWebhooksCommand(shell: Shell, id: string | undefined): Promise<number> {
-  const { id: message, answers } = await callDesk(shell, 'test-receivers', { id: id ?? null });
+  const { id: message, answers } =
+    id === undefined ? await callDesk(shell, 'webhooks.testAll', {}) : await callDesk(shell, 'webhooks.test', { id });
   if (answers.length === 0) {
     throw new UserError(NONE, {
       remedy: 'Such as `cms: { url: https://cms.example.com/hooks/masthead, secret: MASTHEAD_HOOK_SECRET }`.',
@@ -98,7 +98,7 @@ export async function testWebhooksCommand(shell: Shell, id: string | undefined):
 
 /** Lets what waits go at once. */
 export async function retryWebhookCommand(shell: Shell, id: string): Promise<number> {
-  const retried = await callDesk(shell, 'retry-receiver', { id, by: actorOf(shell) });
+  const retried = await callDesk(shell, 'webhooks.retry', { id });
   answer(shell, retried, () =>
     retried.events === 0
       ? `Nothing waits for ${id}.`

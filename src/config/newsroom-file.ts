@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { EVENTS, EventName } from '../domain/event.ts';
 import { HandInFormat } from '../domain/origin.ts';
 import { DEFAULT_RETRIES } from '../domain/retries.ts';
-import { isTimeZone } from '../lib/time-zone.ts';
+import { isTimeZone } from '../lib/time.ts';
 import { AlertsFile } from './alerts-file.ts';
 import { EntryId } from './entry-id.ts';
 import { GuardsFile } from './guards-file.ts';

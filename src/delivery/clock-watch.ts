@@ -1,4 +1,4 @@
-import type { Clock } from '../lib/domain-clock.ts';
+import type { Clock } from '../lib/clock.ts';
 import { storeNow } from '../store/now.ts';
 import type { Db } from '../store/store.ts';
 

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Clock } from '../lib/domain-clock.ts';
+import type { Clock } from '../lib/clock.ts';
 import type { Db } from '../store/store.ts';
 
 /** A pause is answered within a second, also where a process has frozen in the middle of a transaction. */

@@ -1,7 +1,7 @@
 import type { ConnectedChannel } from '../channels/connected-channel.ts';
 import type { Quota } from '../domain/quota.ts';
 import type { Message } from '../lib/message.ts';
-import { wallOf } from '../lib/wall.ts';
+import { wallOf } from '../lib/time.ts';
 import { nextMinuteOfDay } from '../schedule/rules.ts';
 import type { RecentIntent } from '../store/schema/index.ts';
 import { capReach, countedAt } from './caps.ts';

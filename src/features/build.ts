@@ -3,6 +3,7 @@ import { contentHash } from '../lib/ids.ts';
 import { VERSION } from '../net/user-agent.ts';
 import { newestChange } from '../store/schema-version.ts';
 import { commands } from './commands.ts';
+import { actions } from './index.ts';
 
 /** What tells how a process was made. */
 export const Build = z.object({
@@ -20,10 +21,9 @@ export function ownBuild(): Build {
     version: VERSION,
     commands: contentHash([
       newestChange(),
-      ...Object.entries(commands).map(([name, { input }]) => [
-        name,
-        JSON.stringify(z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' })),
-      ]),
+      ...[...Object.entries(commands), ...actions.map((action) => [action.name, action] as const)].map(
+        ([name, { input }]) => [name, JSON.stringify(z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }))],
+      ),
     ]).slice(0, 16),
   };
   return known;

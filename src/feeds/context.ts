@@ -2,7 +2,7 @@ import type { Article } from '../domain/article.ts';
 import type { FeedStory } from '../domain/feed.ts';
 import type { Source } from '../domain/source.ts';
 import type { Timings } from '../domain/timings.ts';
-import type { Clock } from '../lib/domain-clock.ts';
+import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Crawler } from '../net/crawler.ts';
 import type { Keyring } from '../store/keyring.ts';

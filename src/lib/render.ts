@@ -1,5 +1,6 @@
 import IntlMessageFormat from 'intl-messageformat';
 import { entryOf, type Kind, type Language, type Message, type Param } from './message.ts';
+import { timeText } from './time.ts';
 
 /** Who reads a message: decides language, time zone and names. */
 export interface Reader {
@@ -55,16 +56,13 @@ function bytesText(bytes: number, language: Language): string {
   return new Intl.NumberFormat(language, { ...style, maximumFractionDigits: digits }).format(bytes / 1_000 ** power);
 }
 
-/** `Nov 29, 14:05`, `11月29日 14:05`: by the reader's clocks; with the year where that is another, and with UTC named. */
-function timeText(at: string, { language, timeZone, now, namesZone }: Reader): string {
-  const yearOf = (time: Date): string => new Intl.DateTimeFormat('en', { year: 'numeric', timeZone }).format(time);
+/** By the reader's clocks, with the zone named where it is asked for, and UTC. */
+function readerTime(at: string, reader: Reader): string {
   const time = new Date(at);
   // A row that was damaged must not keep the whole answer from being given.
   if (Number.isNaN(time.getTime())) return at;
-  const isThisYear = now !== undefined && yearOf(now) === yearOf(time);
-  const form = { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-  const text = new Intl.DateTimeFormat(language, { ...form, ...(!isThisYear && { year: 'numeric' }), timeZone });
-  return `${text.format(time)}${namesZone || timeZone === 'UTC' ? ` ${timeZone}` : ''}`;
+  const { timeZone, namesZone } = reader;
+  return `${timeText(time, reader)}${namesZone || timeZone === 'UTC' ? ` ${timeZone}` : ''}`;
 }
 
 function listText(items: readonly (string | Message)[], reader: Reader): string {
@@ -85,7 +83,7 @@ function languageText(tag: string, language: Language): string {
 function shown(value: Param, kind: Kind, reader: Reader): string | number {
   if (typeof value === 'object' && 'code' in value) return render(value, reader);
   if (typeof value === 'object') return listText(value, reader);
-  if (kind === 'time') return timeText(String(value), reader);
+  if (kind === 'time') return readerTime(String(value), reader);
   if (kind === 'bytes') return bytesText(Number(value), reader.language);
   if (kind === 'duration') return durationText(Number(value), reader.language);
   if (kind === 'channel') return reader.channelName(String(value));

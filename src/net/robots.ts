@@ -1,4 +1,4 @@
-import type { Clock } from '../lib/domain-clock.ts';
+import type { Clock } from '../lib/clock.ts';
 import { messageOf, UserError } from '../lib/errors.ts';
 import { plainText } from '../lib/message.ts';
 import { readAtMost } from './limits.ts';

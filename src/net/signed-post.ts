@@ -1,4 +1,4 @@
-import type { Clock } from '../lib/domain-clock.ts';
+import type { Clock } from '../lib/clock.ts';
 import { messageOf } from '../lib/errors.ts';
 import { createHttp } from './client.ts';
 import { TransportError } from './http.ts';

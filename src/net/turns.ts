@@ -1,4 +1,4 @@
-import type { Clock } from '../lib/domain-clock.ts';
+import type { Clock } from '../lib/clock.ts';
 
 /** Ends a turn; the next may begin `gapMs` milliseconds later. Idempotent. */
 type EndTurn = (gapMs: number) => void;

@@ -1,5 +1,5 @@
 import type { EventName } from '../domain/event.ts';
-import type { Clock } from '../lib/domain-clock.ts';
+import type { Clock } from '../lib/clock.ts';
 import { messageOf, UserError } from '../lib/errors.ts';
 import { isOwnAddress } from '../net/addresses.ts';
 import { type Answer, signedPoster } from '../net/signed-post.ts';

@@ -1,6 +1,6 @@
 import type { DraftChannel } from '../channels/connected-channel.ts';
 import type { Article } from '../domain/article.ts';
-import type { Clock } from '../lib/domain-clock.ts';
+import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Cut } from '../media/cut.ts';
 import type { Blindness } from '../media/sight.ts';

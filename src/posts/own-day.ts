@@ -1,6 +1,6 @@
 import { readPostWindow, windowText } from '../domain/post-window.ts';
 import type { PostRequest } from '../domain/request.ts';
-import { offsetAt } from '../lib/time-zone.ts';
+import { offsetAt } from '../lib/time.ts';
 
 type When = PostRequest['when'];
 

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { DraftChannel } from '../channels/connected-channel.ts';
 import type { Article, ArticleImage } from '../domain/article.ts';
-import type { Clock } from '../lib/domain-clock.ts';
+import type { Clock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
 import { newId } from '../lib/ids.ts';
 import { readWords } from '../media/words/read-words.ts';

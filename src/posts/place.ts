@@ -4,7 +4,7 @@ import { type PostWindow, readPostWindow, windowText } from '../domain/post-wind
 import { quotasFor } from '../domain/quota.ts';
 import type { PostRequest } from '../domain/request.ts';
 import { UserError } from '../lib/errors.ts';
-import { inZone } from '../lib/time-zone.ts';
+import { inZone } from '../lib/time.ts';
 import { type ChannelSchedule, rulesFor } from '../schedule/rules.ts';
 import { findSlot } from '../schedule/slots.ts';
 import type { posts } from '../store/schema/index.ts';

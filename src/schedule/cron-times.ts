@@ -1,5 +1,4 @@
-import { offsetAt } from '../lib/time-zone.ts';
-import { firstTransition, type Transition } from '../lib/zone.ts';
+import { firstTransition, offsetAt, type Transition } from '../lib/time.ts';
 import type { CronLine } from './cron-line.ts';
 
 const DAY = 86_400_000;

@@ -1,6 +1,6 @@
 import type { Quota } from '../domain/quota.ts';
 import type { Urgency } from '../domain/urgency.ts';
-import { wallOf } from '../lib/wall.ts';
+import { wallOf } from '../lib/time.ts';
 import { type CronLine, parseCronLine } from './cron-line.ts';
 import { nextTimes } from './cron-times.ts';
 

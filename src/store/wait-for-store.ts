@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import type { Clock } from '../lib/domain-clock.ts';
+import type { Clock } from '../lib/clock.ts';
 import { holderOf } from './lock.ts';
 
 /** Longer than a command of the command line should take. */

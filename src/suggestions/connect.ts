@@ -1,5 +1,5 @@
 import type { Prompts } from '../domain/prompts.ts';
-import type { Clock } from '../lib/domain-clock.ts';
+import type { Clock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
 import { told } from '../lib/told.ts';
 import { createModel, type Model } from './model.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../lib/domain-clock.ts';
+import type { Clock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
 import { type Sentences, told } from '../lib/told.ts';
 import { createHttp } from '../net/client.ts';

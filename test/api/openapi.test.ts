@@ -4,7 +4,6 @@ import formats from 'ajv-formats';
 import type { FastifyInstance, RouteOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { endpoints as listed } from '../../src/api/contract/index.ts';
 import { endpoints, nameOf } from './contract.ts';
 import { openRoom, type Room } from './room.ts';
 import { seedDelivery } from './seed-delivery.ts';
@@ -102,7 +101,6 @@ describe('the document of the API', () => {
 
   test('has every endpoint of the contract, as it is served', async () => {
     const all = await endpoints();
-    expect(Object.keys(listed)).toHaveLength(all.length);
     expect(told()).toEqual(expect.arrayContaining(all.map(nameOf)));
     expect(new Set(all.map(nameOf)).size).toBe(all.length);
   });

@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Endpoint } from '../../src/api/contract/endpoint.ts';
 import { RIGHTS, Role, Scope, type Standing } from '../../src/domain/role.ts';
-import { type Deciding, rightFor } from '../../src/features/people/needs.ts';
 import { addKey, addPerson } from '../../src/features/people/people.ts';
-import { endpoints, nameOf, requestOf } from './contract.ts';
+import { type DeskRequest, endpoints, nameOf, requestOf } from './contract.ts';
 import { openRoom, type Room, TOKEN } from './room.ts';
 
 let room: Room;
@@ -22,12 +20,10 @@ beforeAll(async () => {
 });
 afterAll(() => room.close());
 
-type Decides = Deciding<'withdraw'> & Deciding<'pause'> & Deciding<'resume'> & Deciding<'restored'>;
-const PLAIN: Decides = { paused: false, lift: false, show: false, end: false };
+const PLAIN: object = { lift: false, show: false, end: false };
 
 /** What a request decides, where its command does one thing or its opposite. */
-const DECIDES: Readonly<Record<string, Decides>> = {
-  'POST /pause': { ...PLAIN, paused: true },
+const DECIDES: Readonly<Record<string, object>> = {
   'POST /articles/:id/withdrawal/lift': { ...PLAIN, lift: true },
   'POST /restored/end': { ...PLAIN, end: true },
 };
@@ -46,10 +42,10 @@ const BODIES: Readonly<Record<string, object>> = {
 };
 
 /** They answer otherwise than the contract's do, and ask as those do. */
-const OTHERS: Endpoint[] = [
-  { method: 'POST', path: '/articles', command: 'submit' },
-  { method: 'GET', path: '/pictures/ffff', command: 'picture' },
-].map((one) => one as Endpoint);
+const OTHERS: DeskRequest[] = [
+  { method: 'POST', path: '/articles', rightFor: () => 'write' },
+  { method: 'GET', path: '/pictures/ffff', rightFor: () => null },
+];
 
 describe.each([...(await endpoints()), ...OTHERS])('$method $path', (endpoint) => {
   const { path, body: sampled } = requestOf(endpoint);
@@ -57,7 +53,7 @@ describe.each([...(await endpoints()), ...OTHERS])('$method $path', (endpoint) =
   const body = BODIES[nameOf(endpoint)] ?? sampled;
   const send = (token: string | null) => room.call(path, { method, token, ...(body !== undefined && { body }) });
   const decides = DECIDES[nameOf(endpoint)] ?? PLAIN;
-  const right = rightFor(endpoint.command, decides);
+  const right = endpoint.rightFor(decides);
 
   test(`is for who may ${right ?? 'look'}`, async () => {
     for (const [standing, key] of keys) {
@@ -91,15 +87,11 @@ describe.each([...(await endpoints()), ...OTHERS])('$method $path', (endpoint) =
 
 test('there are requests of each kind, and those that may not be made are seen', async () => {
   const all = await endpoints();
-  const needs = all.map((endpoint) =>
-    rightFor(endpoint.command, DECIDES[nameOf(endpoint)] ?? { lift: true, paused: true, show: true }),
-  );
+  const needs = all.map((endpoint) => endpoint.rightFor(DECIDES[nameOf(endpoint)] ?? { lift: true, show: true }));
   expect(new Set(needs)).toEqual(new Set([null, 'write', 'approve', 'stop', 'operate', 'people', 'connect']));
   expect(all.length).toBeGreaterThan(45);
   const changing = all.filter(({ method }) => method !== 'GET');
-  const open = changing.filter(
-    (endpoint) => rightFor(endpoint.command, { lift: true, paused: true, show: false }) === null,
-  );
+  const open = changing.filter((endpoint) => endpoint.rightFor({ lift: true, show: false }) === null);
   // Whoever may look may try these.
   expect(open.map(nameOf).sort()).toEqual([
     'DELETE /views/:name',

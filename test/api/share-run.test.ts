@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shareRun } from '../../src/api/serve.ts';
+import { shareRun } from '../../src/api/serve-actions.ts';
 
 /** Runs that end when the test says so. */
 function runs() {

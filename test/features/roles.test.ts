@@ -14,6 +14,7 @@ import {
   signOutPerson,
 } from '../../src/features/people/people.ts';
 import { beginSession, sessionOf } from '../../src/features/people/sessions.ts';
+import type { ActionName } from '../../src/features/run-action.ts';
 import { acceptLink, invitePerson } from '../../src/features/sign-in/invitations.ts';
 import { audit, personKeys } from '../../src/store/schema/index.ts';
 import { clear, type Desk, openDesk } from './bench.ts';
@@ -30,7 +31,8 @@ afterEach(async () => {
 
 const add = (name: string, role: Role, days: number | null = null) =>
   addPerson(desk.context, { name, role, days, by: 'root' });
-const as = (key: string | null, name: CommandName, input: unknown) => runCommand(desk.context, name, input, key);
+const as = (key: string | null, name: CommandName | ActionName, input: unknown) =>
+  runCommand(desk.context, name, input, key);
 const draftId = async () => (await desk.submit(desk.story(), { channels: ['x'] })).posts[0]?.id ?? '';
 
 describe('a key', () => {
@@ -89,7 +91,7 @@ describe('a key with scopes', () => {
     await as(key, 'posts', {});
     const approving = as(key, 'approve', { postId: await draftId(), when: 'now', by: '' });
     await expect(approving).rejects.toThrow('needs a key with the scope approve; this key of Ada is narrowed to read');
-    await expect(as(key, 'people-key', { name: 'Ada', by: '' })).rejects.toThrow('scope people');
+    await expect(as(key, 'people.addKey', { name: 'Ada', by: '' })).rejects.toThrow('scope people');
   });
 
   test('has no more than its person, neither when it is given nor later', async () => {
@@ -132,17 +134,17 @@ test('a person is signed out everywhere by another, who stands in the audit', as
 });
 
 describe('a role', () => {
-  const acts: readonly [CommandName, object, readonly (Role | 'local')[]][] = [
+  const acts: readonly [CommandName | ActionName, object, readonly (Role | 'local')[]][] = [
     ['choose-variant', { postId: 'ffff', variant: 'quote' }, ['editor', 'approver', 'admin', 'local']],
     ['approve', { postId: 'ffff', when: null }, ['approver', 'admin']],
     ['resolve', { id: 'ffff', verdict: 'live' }, ['approver', 'operator', 'admin', 'local']],
     ['withdraw', { article: 'ffff', lift: true, reason: '' }, ['approver', 'operator', 'admin', 'local']],
     ['withdraw', { article: 'ffff', lift: false, reason: 'x' }, ['editor', 'approver', 'operator', 'admin', 'local']],
-    ['pause', { channel: 'none', paused: false, reason: '' }, ['approver', 'operator', 'admin', 'local']],
-    ['restored', { since: '2999-01-01T00:00:00Z' }, ['editor', 'approver', 'operator', 'admin', 'local']],
-    ['restored', { end: true }, ['approver', 'operator', 'admin', 'local']],
-    ['pause', { channel: 'none', paused: true, reason: 'x' }, ['editor', 'approver', 'operator', 'admin', 'local']],
-    ['people-role', { name: 'nobody', role: 'admin' }, ['admin', 'local']],
+    ['pauses.end', { channel: 'none' }, ['approver', 'operator', 'admin', 'local']],
+    ['system.restored', { since: '2999-01-01T00:00:00Z' }, ['editor', 'approver', 'operator', 'admin', 'local']],
+    ['system.endRestored', {}, ['approver', 'operator', 'admin', 'local']],
+    ['pauses.start', { channel: 'none', reason: 'x' }, ['editor', 'approver', 'operator', 'admin', 'local']],
+    ['people.setRole', { name: 'nobody', role: 'admin' }, ['admin', 'local']],
     ['posts', {}, ['editor', 'approver', 'operator', 'admin', 'local']],
   ];
 
@@ -190,7 +192,7 @@ describe('a role', () => {
     await as(null, 'approve', { postId, when: 'now', by: 'Ada' });
     await add('Ada', 'approver');
     await expect(as(null, 'approve', { postId, when: 'now', by: 'Ada' })).rejects.toMatchObject({ kind: 'forbidden' });
-    await as(null, 'pause', { channel: null, paused: true, reason: 'x', by: 'Ada' });
+    await as(null, 'pauses.start', { channel: null, reason: 'x', by: 'Ada' });
     const rows = await desk.context.db.select().from(audit);
     expect(rows.at(-1)).toMatchObject({ action: 'pause', who: 'Ada (without a key)' });
   });

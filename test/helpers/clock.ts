@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Clock } from '../../src/lib/domain-clock.ts';
+import type { Clock } from '../../src/lib/clock.ts';
 
 /** Real time; for tests in which the database's clock decides anyway. */
 export const realClock: Clock = {

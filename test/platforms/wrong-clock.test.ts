@@ -18,12 +18,12 @@ test.each([
   [
     'the machine’s, on X',
     { platform: x, startSimulator: startXSimulator, clocks: { now, machineNow: later } },
-    /^The clock of this machine is 3600 s ahead of the store's, and X refuses/,
+    /^The clock of this machine is 3600 s ahead of the store’s, and X refuses/,
   ],
   [
     'the store’s, on the app',
     { platform: app, startSimulator: startAppSimulator, clocks: { now: later, machineNow: now } },
-    /^The clock of this machine is 3600 s behind the store's, and Google refuses/,
+    /^The clock of this machine is 3600 s behind the store’s, and Google refuses/,
   ],
 ])('a wrong clock (%s) is surely not sent, and no reason to pause the channel', async (_name, given, said) => {
   const { clocks, ...subject } = given;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { firstTransition, type Transition } from '../../src/lib/zone.ts';
+import { firstTransition, type Transition } from '../../src/lib/time.ts';
 
 const MINUTE = 60_000;
 const HOUR = 3_600_000;

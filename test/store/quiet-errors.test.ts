@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { every } from '../../src/app/every.ts';
 import { createLog } from '../../src/app/log.ts';
+import { startLoop } from '../../src/app/loops.ts';
 import { messageOf } from '../../src/lib/errors.ts';
 import { openEmbedded } from '../../src/store/embedded.ts';
 import { people, personKeys } from '../../src/store/schema/index.ts';
@@ -38,7 +38,7 @@ async function lookAt(db: Db): Promise<void> {
     const log = createLog('info', { write: (line) => void lines.push(line) });
     log.error({ err: error }, messageOf(error));
     // As a loop of the service does it.
-    await every(1_000_000, 'a loop', { log }, () => Promise.reject(error))();
+    await startLoop({ name: 'a loop', everyMs: 1_000_000, run: () => Promise.reject(error) }, { log })();
     expect(lines).toHaveLength(2);
     const [statement, code] = expected.replace(')', '').split(' (');
     expect(messageOf(error)).toContain(`${statement} failed (${code}): `);

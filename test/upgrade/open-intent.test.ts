@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, describe, expect, test } from 'vitest';
-import { createContext } from '../../src/app/context.ts';
 import { type Service, startService } from '../../src/app/service.ts';
+import { createContext } from '../../src/app/services.ts';
 import { startSimulated } from '../../src/app/simulated.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { platforms } from '../../src/platforms/index.ts';

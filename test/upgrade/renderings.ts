@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { startApi } from '../../src/api/server.ts';
-import { type AppContext, createContext } from '../../src/app/context.ts';
+import type { AppContext } from '../../src/app/context.ts';
 import { engineOf } from '../../src/app/engine.ts';
+import { createContext } from '../../src/app/services.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { Message } from '../../src/lib/message.ts';
 import { platforms } from '../../src/platforms/index.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { countIn, Name, Next, Page, Time } from './common.ts';
+import { countIn, Name, Next, Page, Time } from '../../features/kit/schema.ts';
 import { endpoint } from './endpoint.ts';
 import { Leaves, MayApprove, Post, Rejected } from './post-view.ts';
 

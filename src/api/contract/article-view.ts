@@ -4,8 +4,8 @@ import { ArticleChange } from '../../domain/article-change.ts';
 import { Withdrawal } from '../../domain/origin.ts';
 import { PostState } from '../../domain/post-state.ts';
 import { Urgency } from '../../domain/urgency.ts';
+import { Time } from '../../features/kit/schema.ts';
 import { Message } from '../../lib/message.ts';
-import { Time } from './common.ts';
 import { MediumFocal } from './focal-view.ts';
 
 const Picture = z.object({

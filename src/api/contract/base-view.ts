@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Time } from './common.ts';
+import { Time } from '../../features/kit/schema.ts';
 import { Post } from './post-view.ts';
 
 /** An editor's words about an article, and which of its posts say them. */

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { ArticleText } from '../../features/kit/find-article.ts';
+import { ArticleText, By, IdParams, OnlyBy, Time } from '../../features/kit/schema.ts';
 import { SetBaseInput } from '../../features/posts/set-base.ts';
 import { RestorePostInput } from '../../features/posts/versions.ts';
 import { Base } from './base-view.ts';
-import { By, IdParams, OnlyBy, Time } from './common.ts';
 import { endpoint } from './endpoint.ts';
 import { Post } from './post-view.ts';
 

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { PostState } from '../../domain/post-state.ts';
 import { PostRequest } from '../../domain/request.ts';
 import { Urgency } from '../../domain/urgency.ts';
+import { Time } from '../../features/kit/schema.ts';
 import { Message } from '../../lib/message.ts';
-import { Time } from './common.ts';
 
 const Asked = PostRequest.shape.when
   .nullable()

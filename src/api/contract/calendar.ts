@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { CalendarInput } from '../../features/calendar/calendar.ts';
 import { MoveInput } from '../../features/calendar/move.ts';
+import { By, flagIn, IdParams, Time } from '../../features/kit/schema.ts';
 import { CalendarPost, Clash, PostTime, Remark } from './calendar-view.ts';
-import { By, flagIn, IdParams, Time } from './common.ts';
 import { endpoint } from './endpoint.ts';
 import { Post } from './post-view.ts';
 

@@ -3,8 +3,8 @@ import { ArticleChange } from '../../domain/article-change.ts';
 import { CorrectionAction, Remedy } from '../../domain/correction.ts';
 import { DeliveryState } from '../../domain/delivery.ts';
 import { PostContent, Problem } from '../../domain/post.ts';
+import { Time } from '../../features/kit/schema.ts';
 import { Message } from '../../lib/message.ts';
-import { Time } from './common.ts';
 
 /** A live post whose article was corrected. */
 export const Correction = z

@@ -5,7 +5,7 @@ import {
   EditCorrectionInput,
 } from '../../features/corrections/decide.ts';
 import { CorrectionsInput } from '../../features/corrections/list.ts';
-import { By, flagIn, IdParams, Next, OnlyBy, Page } from './common.ts';
+import { By, flagIn, IdParams, Next, OnlyBy, Page } from '../../features/kit/schema.ts';
 import { Correction, CorrectionDetail } from './correction-view.ts';
 import { endpoint } from './endpoint.ts';
 import { Post } from './post-view.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Focal, FocalBox, HARMS } from '../../domain/focal.ts';
 import { PictureSpec } from '../../domain/post.ts';
 import { CROP_WARNINGS } from '../../features/crops/warnings.ts';
-import { Time } from './common.ts';
+import { Time } from '../../features/kit/schema.ts';
 import { MediumFocal } from './focal-view.ts';
 
 const PictureCrops = z

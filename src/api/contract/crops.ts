@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { PreviewCropsInput } from '../../features/crops/preview.ts';
 import { SetCropsInput } from '../../features/crops/set.ts';
-import { ArticleText } from '../../features/kit/find-article.ts';
-import { By } from './common.ts';
+import { ArticleText, By } from '../../features/kit/schema.ts';
 import { Crops, CropsPreview } from './crop-view.ts';
 import { endpoint } from './endpoint.ts';
 import { KeptPost } from './focal-view.ts';

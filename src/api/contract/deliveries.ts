@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DeliveriesInput } from '../../features/deliveries/deliveries.ts';
 import { ResolveInput } from '../../features/deliveries/resolve.ts';
-import { By, IdParams, Next, OnlyBy, Page } from './common.ts';
+import { By, IdParams, Next, OnlyBy, Page } from '../../features/kit/schema.ts';
 import { Delivery, DeliveryRow } from './delivery-view.ts';
 import { endpoint } from './endpoint.ts';
 

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { DeliveryKind, DeliveryState, Evidence, Repeat } from '../../domain/delivery.ts';
 import { Outcome, Receipt } from '../../domain/outcome.ts';
 import { PostContent } from '../../domain/post.ts';
+import { Time } from '../../features/kit/schema.ts';
 import { Json } from '../../lib/json.ts';
 import { Message } from '../../lib/message.ts';
-import { Time } from './common.ts';
 
 /** A delivery as lists show it. */
 export const DeliveryRow = z

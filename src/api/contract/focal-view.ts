@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DeliveryState } from '../../domain/delivery.ts';
 import { Focal } from '../../domain/focal.ts';
-import { Time } from './common.ts';
+import { Time } from '../../features/kit/schema.ts';
 
 /** A post that keeps the pictures it has. */
 export const KeptPost = z.object({

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { SetFocalInput } from '../../features/crops/focal-set.ts';
-import { ArticleText } from '../../features/kit/find-article.ts';
-import { By } from './common.ts';
+import { ArticleText, By } from '../../features/kit/schema.ts';
 import { endpoint } from './endpoint.ts';
 import { KeptPost, MediumFocal } from './focal-view.ts';
 import { Post } from './post-view.ts';

@@ -3,8 +3,8 @@ import { Article } from '../../domain/article.ts';
 import { Withdrawal } from '../../domain/origin.ts';
 import { PostRequest } from '../../domain/request.ts';
 import { WebAddress } from '../../domain/web-address.ts';
+import { By } from '../../features/kit/schema.ts';
 import { Message } from '../../lib/message.ts';
-import { By } from './common.ts';
 import { LivePost } from './live-view.ts';
 import { Post } from './post-view.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PictureInput } from '../../features/crops/pictures.ts';
-import { countIn } from './common.ts';
+import { countIn } from '../../features/kit/schema.ts';
 
 /** `GET /pictures/:hash`: its answer is a file, so it is no endpoint like the others. */
 export const PictureParams = z.strictObject({ hash: PictureInput.shape.hash });

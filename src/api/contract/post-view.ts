@@ -3,9 +3,9 @@ import { Outcome, Receipt } from '../../domain/outcome.ts';
 import { PostContent, Problem } from '../../domain/post.ts';
 import { PostState } from '../../domain/post-state.ts';
 import { Urgency } from '../../domain/urgency.ts';
+import { Time } from '../../features/kit/schema.ts';
 import { Message } from '../../lib/message.ts';
 import { Told } from '../../lib/told.ts';
-import { Time } from './common.ts';
 import { Retraction } from './live-view.ts';
 
 export const TextCount = z.object({

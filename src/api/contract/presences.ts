@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PresenceInput } from '../../features/articles/presence.ts';
-import { By, Time } from './common.ts';
+import { By, Time } from '../../features/kit/schema.ts';
 import { endpoint } from './endpoint.ts';
 
 const Presence = z

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { Problem } from '../../domain/post.ts';
 import { Reason } from '../../domain/proposal.ts';
+import { By, IdParams, Time } from '../../features/kit/schema.ts';
 import { AskProposalsInput, ChooseProposalInput } from '../../features/posts/proposals.ts';
-import { By, IdParams, Time } from './common.ts';
+import { ModelDay } from '../../features/system/schema.ts';
 import { endpoint } from './endpoint.ts';
-import { ModelDay } from './model-view.ts';
 import { Post, TextCount } from './post-view.ts';
 
 const Suggestion = z.object({
@@ -73,10 +73,10 @@ export const askProposals = endpoint({
 
 export const chooseProposal = endpoint({
   method: 'POST',
-  path: '/posts/:id/proposals/choice',
+  path: '/posts/:post/proposals/choice',
   command: 'choose-proposal',
   summary: 'Gives a draft what a language model proposed; a person has to approve it, whatever its channel asks for',
-  params: IdParams,
+  params: z.strictObject({ post: IdParams.shape.id }),
   body: z.strictObject({
     task: ChooseProposalInput.shape.task,
     id: ChooseProposalInput.shape.id.describe('Of the answer that whoever chooses saw; left out, the newest'),

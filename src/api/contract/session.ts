@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Right, Role } from '../../domain/role.ts';
-import { Time } from './common.ts';
+import { Time } from '../../features/kit/schema.ts';
 
 /** Requests by which people sign in. They are no commands of the desk: the command line has keys instead. */
 export const Me = z

@@ -1,17 +1,15 @@
 import { z } from 'zod';
 import { DeliveryKind } from '../../domain/delivery.ts';
 import { Withdrawal } from '../../domain/origin.ts';
+import { Pause, Token } from '../../features/channels/schema.ts';
+import { Time } from '../../features/kit/schema.ts';
+import { LanguageModel, RestoredStore } from '../../features/system/schema.ts';
 import { Message } from '../../lib/message.ts';
 import { Told } from '../../lib/told.ts';
-import { Time } from './common.ts';
 import { Correction } from './correction-view.ts';
 import { endpoint } from './endpoint.ts';
 import { LivePost } from './live-view.ts';
-import { LanguageModel } from './model-view.ts';
-import { Pause } from './pause-view.ts';
 import { Rejected } from './post-view.ts';
-import { RestoredStore } from './restored-view.ts';
-import { Token } from './token-view.ts';
 
 const text = z.string();
 const why = z.string().nullable();

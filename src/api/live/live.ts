@@ -1,6 +1,6 @@
 import { EventEmitter, on } from 'node:events';
 import type { PgPool } from 'bullmq';
-import type { Clock } from '../../lib/domain-clock.ts';
+import type { Clock } from '../../lib/clock.ts';
 import { type Change, watchChanges } from '../../store/changes.ts';
 
 /** More of one kind than this is told as "many". */

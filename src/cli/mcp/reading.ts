@@ -79,7 +79,7 @@ export const READING: readonly Tool[] = [
     about: 'The channels of the newsroom, and how each is.',
     input: z.object({}),
     reads: true,
-    run: (shell) => callDesk(shell, 'channels', {}),
+    run: async (shell) => (await callDesk(shell, 'channels.list', {})).channels,
   }),
   tool({
     name: 'channel_slots',
@@ -87,6 +87,6 @@ export const READING: readonly Tool[] = [
     about: 'The next free and taken times of a channel.',
     input: z.object({ channel: z.string().min(1).max(100), n: z.int().min(1).max(50).default(10) }),
     reads: true,
-    run: (shell, given) => callDesk(shell, 'slots', given),
+    run: (shell, { channel, n }) => callDesk(shell, 'calendar.slots', { id: channel, limit: n }),
   }),
 ];

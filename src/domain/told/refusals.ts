@@ -29,9 +29,6 @@ export interface RefusalSentences
   'needs-right': { does: Term; roles: string; may: string };
   'needs-right-nobody': { does: Term; roles: string };
   'no-language-model': None;
-  'pause-past': { until: string; now: string };
-  'pause-reason': None;
-  'resume-undecided': { count: number };
   'not-held': None;
   'not-failed': None;
   'not-anew': None;

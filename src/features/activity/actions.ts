@@ -1,41 +1,96 @@
-import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { UserError } from '../../lib/errors.ts';
-import { suggest } from '../../lib/suggest.ts';
-import { audit } from '../../store/schema/index.ts';
-import type { Db } from '../../store/store.ts';
-import { ATTEMPT } from './input.ts';
+import { DeliveryKind, DeliveryState } from '../../domain/delivery.ts';
+import { Json } from '../../lib/json.ts';
+import { Message } from '../../lib/message.ts';
+import { defineAction } from '../define-action.ts';
+import { countIn, Next, Page, Time } from '../kit/schema.ts';
+import { activityPage } from './activity.ts';
+import { auditPage } from './audit.ts';
+import { ActivityFilter, AuditFilter } from './schema.ts';
+import { activityWords } from './words.ts';
 
-const Rows = z.object({ rows: z.array(z.object({ word: z.string() })) });
+const Try = z.object({
+  number: z.int(),
+  worker: z.string(),
+  endedAt: Time.nullable(),
+  outcome: z.string().nullable().describe('null: it is under way, or its worker was lost'),
+  message: Message.nullable(),
+  decision: z.string().nullable().describe('What was decided then'),
+  nextAt: Time.nullable().describe('When it is tried again'),
+  requests: z.int().describe('Calls to the platform; the last one is told'),
+  status: z.int().nullable(),
+  code: z.string().nullable().describe('The platform’s own'),
+  requestId: z.string().nullable(),
+  ms: z.number().nullable(),
+});
 
-/** Each value of a column once, from one to the next by its index: a million rows are not read for a dozen words. */
-async function wordsIn(db: Db, column: SQL): Promise<string[]> {
-  const { rows } = Rows.parse(
-    await db.execute(sql`
-      with recursive words as (
-        (select ${column} as word from ${audit} order by ${column} limit 1)
-        union all
-        select (select ${column} from ${audit} where ${column} > words.word order by ${column} limit 1)
-        from words where words.word is not null
-      ) select word from words where word is not null`),
-  );
-  return rows.map(({ word }) => word);
-}
+const Happened = z
+  .object({
+    key: z.string(),
+    at: Time,
+    who: z.string().describe('A person or a system; of a try the worker'),
+    action: z.string().describe('`attempt` for a try at a delivery'),
+    subject: z.string(),
+    channel: z.string().nullable(),
+    postId: z.uuid().nullable(),
+    deliveryId: z.uuid().nullable(),
+    articleId: z.uuid().nullable(),
+    headline: z.string().nullable(),
+    state: DeliveryState.nullable().describe('Of the delivery, as it is now'),
+    kind: DeliveryKind.nullable().describe('What the delivery was to do'),
+    before: Json.nullable(),
+    after: Json.nullable(),
+    detail: Json,
+    attempt: Try.nullable(),
+  })
+  .meta({ id: 'Happened' });
 
-export const actionsIn = (db: Db): Promise<string[]> => wordsIn(db, sql`${audit.action}`);
+const Row = z
+  .object({
+    id: z.int(),
+    at: Time,
+    who: z.string(),
+    action: z.string(),
+    subject: z.string().describe('What it was done to: `post:` and its id, say'),
+    before: Json.nullable(),
+    after: Json.nullable(),
+    detail: Json,
+  })
+  .meta({ id: 'AuditRow' });
 
-/** What activity can be filtered by: who did something, and what was ever done. */
-export async function activityWords({ db }: { db: Db }): Promise<{ people: string[]; actions: string[] }> {
-  return { people: await wordsIn(db, sql`${audit.who}`), actions: [ATTEMPT, ...(await actionsIn(db))] };
-}
+export const list = defineAction({
+  name: 'activity.list',
+  title: 'What people did and what was tried, the newest first',
+  permission: null,
+  http: 'GET /activity',
+  input: ActivityFilter.extend(Page),
+  output: z.object({ rows: z.array(Happened), next: Next }),
+  run: (input, { services }) => activityPage(services, input),
+});
 
-/** Throws a UserError that names the actions that there are, for one that nobody ever did. */
-export async function assertAction(db: Db, action: string): Promise<void> {
-  const known = await actionsIn(db);
-  if (known.includes(action)) return;
-  const meant = suggest(action, known);
-  throw new UserError(
-    `Nobody did "${action}" here yet${meant ? `: did you mean ${meant}?` : '.'} Done so far: ${known.join(', ') || 'nothing'}.`,
-    { usage: true, field: 'action' },
-  );
-}
+export const words = defineAction({
+  name: 'activity.words',
+  title: 'By what activity can be filtered: who did something, and what was ever done',
+  permission: null,
+  http: 'GET /activity/words',
+  input: z.object({}),
+  output: z.object({ people: z.array(z.string()), actions: z.array(z.string()) }),
+  run: (_, { services }) => activityWords(services),
+});
+
+export const audit = defineAction({
+  name: 'activity.audit',
+  title: 'Who did what, the newest first',
+  permission: null,
+  http: 'GET /audit',
+  input: AuditFilter.extend({
+    limit: countIn(1_000).optional(),
+    after: countIn(Number.MAX_SAFE_INTEGER).optional().describe('`next` of the page before'),
+    before: countIn(Number.MAX_SAFE_INTEGER).optional().describe('Only rows before this one'),
+  }),
+  output: z.object({ rows: z.array(Row), next: Next }),
+  run: async ({ after, before, ...filters }, { services }) => {
+    const { rows, next } = await auditPage(services, { ...filters, before: after ?? before });
+    return { rows, next: next === null ? null : String(next) };
+  },
+});

@@ -7,10 +7,10 @@ import { articleRevisions, articles, audit, deliveries, posts } from '../../stor
 import type { Db } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { findId } from '../kit/find-id.ts';
-import { assertAction } from './actions.ts';
-import { type ActivityFilter, ActivityInput, ATTEMPT } from './input.ts';
 import { behindOf, cursorAt, inOrder, type Place } from './place.ts';
+import { type ActivityFilter, ActivityInput, ATTEMPT } from './schema.ts';
 import { type Try, triesLike, tryOf } from './tries.ts';
+import { assertAction } from './words.ts';
 
 /** The id in a subject of a type; null: it is of another. */
 const idIn = (type: 'delivery' | 'post' | 'article'): SQL =>

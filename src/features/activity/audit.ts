@@ -1,21 +1,16 @@
 import { and, desc, eq, gte, inArray, lt, or, sql } from 'drizzle-orm';
-import { z } from 'zod';
 import { audit, deliveries, posts } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { ArticleText, findArticle } from '../kit/find-article.ts';
-import { findId, IdText } from '../kit/find-id.ts';
-import { assertAction } from './actions.ts';
+import { findArticle } from '../kit/find-article.ts';
+import { findId } from '../kit/find-id.ts';
+import type { AuditFilter } from './schema.ts';
+import { assertAction } from './words.ts';
 
-export const AuditInput = z.object({
-  post: IdText.optional(),
-  article: ArticleText.optional(),
-  who: z.string().optional(),
-  action: z.string().optional(),
-  since: z.iso.datetime({ offset: true }).optional(),
-  limit: z.int().positive().max(1_000).default(50),
+interface Asked extends AuditFilter {
+  limit?: number | undefined;
   /** Only what stands before this row: `next` of the answer before. */
-  before: z.int().positive().optional(),
-});
+  before?: number | undefined;
+}
 
 export interface AuditPage {
   /** The newest first. */
@@ -36,8 +31,10 @@ function ofPosts(ids: ReturnType<typeof sql>) {
 }
 
 /** Who did what, the newest first. Throws a UserError for a post, an article or an action that there is not. */
-export async function auditPage(context: DeskContext, given: z.input<typeof AuditInput>): Promise<AuditPage> {
-  const { post, article, who, action, since, limit, before } = AuditInput.parse(given);
+export async function auditPage(
+  context: DeskContext,
+  { post, article, who, action, since, limit = 50, before }: Asked,
+): Promise<AuditPage> {
   const postId = post === undefined ? null : await findId(context.db, 'post', post);
   const articleId = article === undefined ? null : await findArticle(context, article);
   const rows = await context.db
@@ -63,7 +60,7 @@ export async function auditPage(context: DeskContext, given: z.input<typeof Audi
 }
 
 /** All of it, page by page: the newest first, whatever is added meanwhile. */
-export async function* allAudit(context: DeskContext, given: Omit<z.input<typeof AuditInput>, 'limit' | 'before'>) {
+export async function* allAudit(context: DeskContext, given: AuditFilter) {
   let before: number | null = null;
   do {
     const page: AuditPage = await auditPage(context, { ...given, limit: 1_000, ...(before !== null && { before }) });

@@ -5,8 +5,8 @@ import { exactTime } from '../../lib/cursor.ts';
 import type { Message } from '../../lib/message.ts';
 import { attempts, deliveries, posts } from '../../store/schema/index.ts';
 import type { Db } from '../../store/store.ts';
-import { type ActivityFilter, ATTEMPT } from './input.ts';
 import type { Place } from './place.ts';
+import { type ActivityFilter, ATTEMPT } from './schema.ts';
 
 const behindTry = (place: Place): SQL =>
   place.source === 'act'

@@ -20,7 +20,8 @@ import {
 import type { Tx } from '../../store/store.ts';
 import { Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { findId, IdText } from '../kit/find-id.ts';
+import { findId } from '../kit/find-id.ts';
+import { IdText } from '../kit/schema.ts';
 import { plannedAt, rejectionOf } from '../people/approval.ts';
 import { refuseChanged } from '../posts/post-version.ts';
 import { onePost, type PostView } from '../posts/posts.ts';

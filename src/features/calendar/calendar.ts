@@ -2,7 +2,7 @@ import { and, asc, between, eq, notInArray } from 'drizzle-orm';
 import { z } from 'zod';
 import type { DraftChannel } from '../../channels/connected-channel.ts';
 import { UserError } from '../../lib/errors.ts';
-import { offsetAt } from '../../lib/time-zone.ts';
+import { offsetAt } from '../../lib/time.ts';
 import { takenElsewhere } from '../../posts/taken.ts';
 import { type Clash, clashesAmong } from '../../schedule/clashes.ts';
 import { gapAt, reachOf, rulesFor } from '../../schedule/rules.ts';

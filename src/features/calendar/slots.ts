@@ -1,8 +1,7 @@
 import { and, asc, eq, gte, notInArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { Urgency } from '../../domain/urgency.ts';
-import { localIn } from '../../lib/time-zone.ts';
-import { changesBetween } from '../../lib/zone.ts';
+import { changesBetween, localIn } from '../../lib/time.ts';
 import { takenElsewhere } from '../../posts/taken.ts';
 import { reachOf, rulesFor } from '../../schedule/rules.ts';
 import { type TimetableRow, timetable } from '../../schedule/slots.ts';

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { isTimeZone, localIn } from '../../lib/time-zone.ts';
-import { changesBetween } from '../../lib/zone.ts';
+import { changesBetween, isTimeZone, localIn } from '../../lib/time.ts';
 import { CronFault, parseWrittenLine } from '../../schedule/cron-line.ts';
 import { type ClockNote, nextTimes, noteOn } from '../../schedule/cron-times.ts';
 import { storeNow } from '../../store/now.ts';

@@ -7,7 +7,7 @@ import type { Spending } from '../../domain/cost.ts';
 import type { Failure } from '../../domain/outcome.ts';
 import type { Quota } from '../../domain/quota.ts';
 import type { Message } from '../../lib/message.ts';
-import { wallOf } from '../../lib/wall.ts';
+import { wallOf } from '../../lib/time.ts';
 import { storeNow } from '../../store/now.ts';
 import { channelStates, type Finding, type RecentIntent } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';

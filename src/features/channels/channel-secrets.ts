@@ -22,8 +22,6 @@ export const EnterSecretsInput = z.object({
   by: z.string(),
 });
 
-export const RemoveSecretInput = z.object({ channel: z.string(), name: z.string(), by: z.string() });
-
 /** What may be seen of a secret of a channel: never itself. */
 export interface SecretView {
   name: string;
@@ -145,7 +143,7 @@ export async function enterSecrets(
 /** Forgets a secret that was entered: its variable counts again. Also of a channel that is configured no more. */
 export async function removeSecret(
   { db }: DeskContext,
-  { channel, name, by }: z.output<typeof RemoveSecretInput>,
+  { channel, name, by }: { channel: string; name: string; by: string },
 ): Promise<Changed> {
   return db.transaction(async (tx) => {
     const gone = await tx

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { focalRows } from '../../posts/focals.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { ArticleText, findArticle, newestOf } from '../kit/find-article.ts';
+import { findArticle, newestOf } from '../kit/find-article.ts';
+import { ArticleText } from '../kit/schema.ts';
 import { type FocalView, focalView, mediaOf } from './media.ts';
 
 export const FocalsInput = z.object({ article: ArticleText });

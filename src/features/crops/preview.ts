@@ -11,7 +11,7 @@ import type { Point } from '../../media/window.ts';
 import { storedImage } from '../../posts/files.ts';
 import { focalRows } from '../../posts/focals.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { ArticleText } from '../kit/find-article.ts';
+import { ArticleText } from '../kit/schema.ts';
 import { type Format, formatsOf } from './formats.ts';
 import { namedArticle, windowsOf } from './list.ts';
 import { focalView, type Medium, mediumNamed } from './media.ts';

@@ -9,7 +9,7 @@ import { record } from '../../store/audit.ts';
 import type { Tx } from '../../store/store.ts';
 import { Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { ArticleText } from '../kit/find-article.ts';
+import { ArticleText } from '../kit/schema.ts';
 import { type PostView, postsOf } from '../posts/posts.ts';
 import { type KeptPost, makeAnew } from './anew.ts';
 import { type Format, formatsOf } from './formats.ts';

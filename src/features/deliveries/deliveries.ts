@@ -19,7 +19,8 @@ import {
 } from '../../store/schema/index.ts';
 import { listChannels } from '../channels/channels.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { findId, IdText } from '../kit/find-id.ts';
+import { findId } from '../kit/find-id.ts';
+import { IdText } from '../kit/schema.ts';
 import { filesRemoved } from '../posts/posts.ts';
 import { looksFor } from './attempt.ts';
 import { timelineOf } from './timeline.ts';

@@ -5,7 +5,8 @@ import { told } from '../../lib/told.ts';
 import { record } from '../../store/audit.ts';
 import { deliveries } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { findId, IdText } from '../kit/find-id.ts';
+import { findId } from '../kit/find-id.ts';
+import { IdText } from '../kit/schema.ts';
 import { missingDelivery } from './deliveries.ts';
 
 export const DismissFailureInput = z.object({ id: IdText, by: z.string() });

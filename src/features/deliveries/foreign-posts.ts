@@ -1,5 +1,4 @@
 import { and, desc, eq, isNull } from 'drizzle-orm';
-import { z } from 'zod';
 import { record } from '../../store/audit.ts';
 import { foreignPosts } from '../../store/schema/index.ts';
 import { channelIn } from '../channels/channel-secrets.ts';
@@ -32,12 +31,10 @@ export async function foreignAccounts({ db, channels }: Pick<DeskContext, 'db' |
   });
 }
 
-export const AcceptForeignInput = z.object({ channel: z.string(), by: z.string() });
-
 /** A person says that the posts of another Masthead that were seen on a channel's account are fine. Later ones are told again. */
 export async function acceptForeign(
   context: Pick<DeskContext, 'db' | 'channels'>,
-  { channel, by }: z.output<typeof AcceptForeignInput>,
+  { channel, by }: { channel: string; by: string },
 ): Promise<{ channel: string; posts: number }> {
   channelIn(context, channel);
   return context.db.transaction(async (tx) => {

@@ -14,9 +14,10 @@ import { dbTime } from '../../store/db-time.ts';
 import { deliveries, deliveryCommits, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { findId, IdText } from '../kit/find-id.ts';
+import { findId } from '../kit/find-id.ts';
 import { onceWithin } from '../kit/idempotency.ts';
 import { IdempotencyKey } from '../kit/keyed-call.ts';
+import { IdText } from '../kit/schema.ts';
 import { seenPost } from '../posts/seen-post.ts';
 import { missingDelivery } from './deliveries.ts';
 

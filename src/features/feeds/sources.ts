@@ -1,5 +1,4 @@
 import { and, count, desc, eq, gte, inArray, isNotNull, lte, ne, sql } from 'drizzle-orm';
-import { z } from 'zod';
 import type { Source } from '../../domain/source.ts';
 import { type Look, pollSource } from '../../feeds/poll.ts';
 import { registerSource } from '../../feeds/register.ts';
@@ -105,12 +104,10 @@ async function viewOf({ db }: Pick<DeskContext, 'db'>, { id, url }: Source): Pro
 export const listSources = async (context: DeskContext): Promise<SourceView[]> =>
   Promise.all(context.sources.map((source) => viewOf(context, source)));
 
-export const LookInput = z.object({ id: z.string() });
-
 /** Looks at a source now; `look` null: another process does just that. Its stories are taken by a running worker. */
 export async function lookAtSource(
   context: DeskContext,
-  { id }: z.infer<typeof LookInput>,
+  { id }: { id: string },
 ): Promise<{ look: Look | null; source: SourceView }> {
   const source = context.sources.find((one) => one.id === id);
   if (!source) {

@@ -1,5 +1,4 @@
 import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
-import { z } from 'zod';
 import { HOUSEKEEPING, isHousekeepingJob } from '../../domain/jobs.ts';
 import { UserError } from '../../lib/errors.ts';
 import { askForRun, sweepRuns } from '../../queue/runs.ts';
@@ -9,9 +8,6 @@ import { storeNow } from '../../store/now.ts';
 import { jobRuns, sources } from '../../store/schema/index.ts';
 import { lookAtSource } from '../feeds/sources.ts';
 import type { DeskContext } from '../kit/context.ts';
-
-export const RunJobInput = z.object({ name: z.string().trim().min(1).max(100), by: z.string() });
-export const JobRunInput = z.object({ id: z.uuid() });
 
 /** One run of a job. */
 export interface RunView {
@@ -108,7 +104,7 @@ export async function runsOf(context: DeskContext, name: string): Promise<RunVie
 }
 
 /** One run, to see what came of it. */
-export async function oneRun({ db }: DeskContext, { id }: z.output<typeof JobRunInput>): Promise<RunView> {
+export async function oneRun({ db }: DeskContext, { id }: { id: string }): Promise<RunView> {
   const [row] = await db.select().from(jobRuns).where(eq(jobRuns.id, id));
   if (!row) throw new UserError(`There is no run ${id}.`, { kind: 'missing' });
   return runOf(row);
@@ -118,7 +114,7 @@ export async function oneRun({ db }: DeskContext, { id }: z.output<typeof JobRun
  * Lets a job run as soon as a worker can, once: one that waits already does. A source is looked at right here.
  * Answers the run, or what came of the look.
  */
-export async function runJobNow(context: DeskContext, { name, by }: z.output<typeof RunJobInput>) {
+export async function runJobNow(context: DeskContext, { name, by }: { name: string; by: string }) {
   const { db, queues } = context;
   if (name.startsWith(PREFIX)) {
     const { look } = await lookAtSource(context, { id: name.slice(PREFIX.length) });

@@ -9,12 +9,6 @@ import { findId } from './find-id.ts';
 
 export const Address = z.url({ protocol: /^https?$/ });
 
-/** How people name an article: its address, its id, or the id of one of its posts; of ids the beginning is enough. */
-export const ArticleText = z
-  .string()
-  .min(1, 'the address of the story is expected, or the id of one of its posts as `masthead posts` lists it')
-  .max(2_000, 'an address of 2,000 characters at most is expected');
-
 const isMissing = (error: unknown): boolean => error instanceof UserError && error.kind === 'missing';
 
 /** The article with this id, or with a post of this id. */

@@ -5,9 +5,6 @@ import { UserError } from '../../lib/errors.ts';
 import { articles, corrections, deliveries, posts } from '../../store/schema/index.ts';
 import type { Db } from '../../store/store.ts';
 
-/** An id or its beginning, as people copy it from a list. */
-export const IdText = z.string().max(36, 'an id has 36 characters at most');
-
 const LEAST = 4;
 const SHAPE = '00000000-0000-0000-0000-000000000000';
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -1,12 +1,10 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { z } from 'zod';
 import { type Before, type PauseRow, type PauseTarget, storePause } from '../../channels/pause-store.ts';
 import { type Pause, pausesOf } from '../../channels/pauses.ts';
 import { earlierEnded } from '../../delivery/earlier.ts';
-import { AtEnd } from '../../domain/at-end.ts';
+import type { AtEnd } from '../../domain/at-end.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { Json } from '../../lib/json.ts';
-import { told } from '../../lib/told.ts';
 import { foldTag } from '../../rules/tags.ts';
 import { type AuditSubject, record } from '../../store/audit.ts';
 import { storeNow } from '../../store/now.ts';
@@ -14,22 +12,19 @@ import { articles, deliveries, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import { listChannels } from '../channels/channels.ts';
 import type { DeskContext } from '../kit/context.ts';
+import { pauses as messages } from './messages.ts';
 
-export const PauseInput = z.object({
-  /** null: everything, or a tag. */
-  channel: z.string().nullable(),
-  /** Articles that carry it, as a tag or a section, on every channel; null: a channel, or everything. */
-  tag: z.string().trim().min(1).max(200).nullable().default(null),
-  paused: z.boolean(),
-  reason: z.string().trim().max(500),
+interface Given {
+  channel: string | null;
+  tag?: string | null;
+  paused: boolean;
+  reason: string;
   /** When it ends by itself; null: when a person resumes it. */
-  until: z.iso.datetime({ offset: true }).nullable().default(null),
-  /** What becomes then of what was due meanwhile; null: what the rules of each channel say. */
-  atEnd: AtEnd.nullable().default(null),
-  by: z.string(),
-});
-
-type Given = z.output<typeof PauseInput>;
+  until?: string | null;
+  /** What happens then to what became due meanwhile; null: what the rules of each channel say. */
+  atEnd?: AtEnd | null;
+  by: string;
+}
 
 export interface PauseChange extends PauseTarget {
   paused: boolean;
@@ -51,42 +46,24 @@ export function subjectOf({ channel, tag }: PauseTarget): AuditSubject {
 /** Throws a UserError for an unknown channel, or one beside a tag. */
 export function checkTarget(context: DeskContext, { channel, tag }: PauseTarget): void {
   if (channel !== null && tag !== null) {
-    throw new UserError(`A channel (${channel}) and a tag (${tag}) were both named; a pause is of one of them.`, {
-      usage: true,
-      field: 'tag',
-    });
+    throw new UserError(messages.twoTargets({ channel, tag }), { usage: true, field: 'tag' });
   }
   if (tag !== null && foldTag(tag) === '') {
-    throw new UserError('A tag in letters was expected.', { usage: true, field: 'tag' });
+    throw new UserError(messages.tagWithoutLetters(), { usage: true, field: 'tag' });
   }
   if (channel !== null && !context.channels.has(channel)) {
-    throw new UserError(`There is no channel "${channel}".`, { remedy: 'See `masthead channels list`.' });
+    throw new UserError(messages.channelUnknown({ channel }), { remedy: messages.seeChannels() });
   }
 }
 
-async function checkPause(context: DeskContext, { reason, until, atEnd, ...given }: Given): Promise<void> {
-  checkTarget(context, given);
-  if (!given.paused) return;
-  if (reason === '') {
-    throw new UserError('A pause needs a reason in words: everybody who sees a post wait is shown it.', {
-      usage: true,
-      told: told('pause-reason', {}),
-    });
-  }
+async function checkPause(context: DeskContext, { reason, until, atEnd }: PauseRow): Promise<void> {
+  if (reason === '') throw new UserError(messages.reasonMissing(), { usage: true });
   if (until === null && atEnd !== null) {
-    throw new UserError('What becomes of what was due is said for the end of a pause, and this one has none.', {
-      remedy: 'Name its end, too, or say it when you resume.',
-      usage: true,
-      field: 'atEnd',
-    });
+    throw new UserError(messages.atEndWithoutEnd(), { remedy: messages.nameEnd(), usage: true, field: 'atEnd' });
   }
   const now = await storeNow(context.db);
-  if (until !== null && new Date(until) <= now) {
-    throw new UserError(`The pause would end at ${until}, and that has passed; it is now ${now.toISOString()}.`, {
-      usage: true,
-      field: 'until',
-      told: told('pause-past', { until, now: now.toISOString() }),
-    });
+  if (until !== null && until <= now) {
+    throw new UserError(messages.endsInPast({ until, now }), { usage: true, field: 'until' });
   }
 }
 
@@ -138,12 +115,15 @@ export async function toldChange(
  * commit. Once a pause is answered, only calls whose intent was stored before may still come out. Throws a UserError for
  * an unknown channel, a pause without a reason, and an end that has passed.
  */
-export async function pause(context: DeskContext, given: z.input<typeof PauseInput>): Promise<PauseChange> {
-  const input = PauseInput.parse(given);
-  await checkPause(context, input);
-  const { paused } = input;
-  const until = paused && input.until !== null ? new Date(input.until) : null;
-  const row = { ...input, until, atEnd: paused ? input.atEnd : null };
+export async function pause(
+  context: DeskContext,
+  { channel, tag: named = null, paused, reason, until = null, atEnd = null, by }: Given,
+): Promise<PauseChange> {
+  const tag = named?.trim() ?? null;
+  checkTarget(context, { channel, tag });
+  const ends = { until: paused && until !== null ? new Date(until) : null, atEnd: paused ? atEnd : null };
+  const row = { channel, tag, paused, reason: reason.trim(), by, ...ends };
+  if (paused) await checkPause(context, row);
   const before = await context.db.transaction((tx) => setPause(tx, row));
   if (paused) await earlierEnded(context);
   return toldChange(context, { ...row, before });

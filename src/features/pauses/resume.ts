@@ -1,10 +1,8 @@
 import { and, eq, ne } from 'drizzle-orm';
-import { z } from 'zod';
 import type { Before, PauseTarget } from '../../channels/pause-store.ts';
-import { AtEnd } from '../../domain/at-end.ts';
+import type { AtEnd } from '../../domain/at-end.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { Json } from '../../lib/json.ts';
-import { told } from '../../lib/told.ts';
 import { timeFor } from '../../posts/place.ts';
 import { record } from '../../store/audit.ts';
 import { dbTime } from '../../store/db-time.ts';
@@ -12,22 +10,22 @@ import { storeNow } from '../../store/now.ts';
 import { deliveries, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { IdText, idStart } from '../kit/find-id.ts';
-import { checkTarget, type PauseChange, PauseInput, setPause, toldChange } from './pause.ts';
+import { idStart } from '../kit/find-id.ts';
+import { pauses as messages } from './messages.ts';
+import { checkTarget, type PauseChange, setPause, toldChange } from './pause.ts';
 import { type Waiting, waitingFor } from './resume-plan.ts';
 
-export const ResumeInput = z.object({
-  /** null: everything, or a tag. */
-  channel: z.string().nullable(),
-  tag: PauseInput.shape.tag,
-  /** all: what was due goes out now, one after the other · re-place: each gets a coming slot · null: nobody chose. */
-  how: AtEnd.nullable().default(null),
-  /** Deliveries, or their posts, that shall not go out any more. */
-  drop: z.array(IdText).max(1_000).default([]),
-  /** Only tells what would go out. */
-  show: z.boolean().default(false),
-  by: z.string(),
-});
+interface Given {
+  channel: string | null;
+  tag?: string | null;
+  /** all: what was due goes out now, one after the other · re-place: each gets a coming slot · null: not chosen. */
+  how?: AtEnd | null;
+  /** Deliveries, or their posts, that are not to go out any more. */
+  drop?: readonly string[];
+  /** Only shows what would go out. */
+  show?: boolean;
+  by: string;
+}
 
 export interface Resumed {
   /** null: nothing was resumed, it was only shown. */
@@ -43,13 +41,9 @@ function meant(text: string, waiting: readonly Waiting[]): string {
   const start = idStart('delivery', text);
   const found = waiting.filter(({ delivery, post }) => delivery.startsWith(start) || post.startsWith(start));
   const [one, another] = found;
-  if (another)
-    throw new UserError(`More than one of what waits begins with ${text}.`, { remedy: 'Give more of its id.' });
+  if (another) throw new UserError(messages.severalWait({ id: text }), { remedy: messages.moreOfId() });
   if (one) return one.delivery;
-  throw new UserError(`No delivery and no post ${text} is among what was held back and has become due.`, {
-    remedy: 'See `masthead resume --show`.',
-    kind: 'conflict',
-  });
+  throw new UserError(messages.noneWaits({ id: text }), { remedy: messages.seeWaiting(), kind: 'conflict' });
 }
 
 /** It goes out no more; what was tried before is ended by the engine, for a part of it may be live. */
@@ -92,18 +86,11 @@ async function replace(tx: Tx, { channels }: DeskContext, waiting: readonly Wait
   return placed;
 }
 
-function undecided(waiting: readonly Waiting[], { channel, tag }: PauseTarget): UserError {
-  const them = `${waiting.length} ${waiting.length === 1 ? 'post has' : 'posts have'}`;
-  const command =
-    tag === null ? `masthead resume${channel === null ? '' : ` ${channel}`}` : `masthead resume --tag "${tag}"`;
-  return new UserError(`${them} become due during the pause, and nobody said what becomes of them.`, {
-    remedy: `Look with ${command} --show, then choose: --all, --re-place, and --drop ID for what shall not go out.`,
-    kind: 'conflict',
-    told: told('resume-undecided', { count: waiting.length }),
-  });
+function undecided(count: number, { channel, tag }: PauseTarget): UserError {
+  const target = tag === null ? (channel === null ? '' : ` ${channel}`) : ` --tag "${tag}"`;
+  const remedy = messages.chooseWith({ command: `masthead resume${target}` });
+  return new UserError(messages.undecided({ count }), { remedy, kind: 'conflict' });
 }
-
-type Given = z.output<typeof ResumeInput>;
 
 interface Decided extends Pick<Resumed, 'waiting' | 'dropped'> {
   before: Before;
@@ -113,7 +100,7 @@ interface Decided extends Pick<Resumed, 'waiting' | 'dropped'> {
 export async function resumeIn(
   tx: Tx,
   context: DeskContext,
-  { channel, tag, how, drop: named, by }: Omit<Given, 'show'>,
+  { channel, tag, how, drop: named, by }: Omit<Required<Given>, 'show'>,
   more: Record<string, Json> = {},
 ): Promise<Decided> {
   const now = await storeNow(tx);
@@ -121,7 +108,7 @@ export async function resumeIn(
   const dropped = named.map((text) => meant(text, waiting));
   const rest = waiting.filter(({ delivery }) => !dropped.includes(delivery));
   const going = rest.filter(({ fate }) => fate === 'goes');
-  if (how === null && going.length > 0) throw undecided(going, { channel, tag });
+  if (how === null && going.length > 0) throw undecided(going.length, { channel, tag });
   await drop(tx, dropped, by);
   const detail = { how: how ?? 'nothing was due', goes: going.length, dropped: dropped.length, ...more };
   // First, for it wakes what it had put off to its end.
@@ -140,15 +127,17 @@ export async function resumeIn(
  * transaction, so that nothing leaves in between. Never all at once: each waits for its channel's gap after the one
  * before. Throws a UserError where something has become due and nobody chose.
  */
-export async function resume(context: DeskContext, given: z.input<typeof ResumeInput>): Promise<Resumed> {
-  const input = ResumeInput.parse(given);
-  const { channel, tag } = input;
-  checkTarget(context, input);
-  if (input.show) {
-    const show = async (tx: Tx) => waitingFor(tx, context, { channel, tag }, await storeNow(tx));
-    return { change: null, waiting: await context.db.transaction(show), dropped: [] };
+export async function resume(
+  context: DeskContext,
+  { channel, tag = null, how = null, drop: dropping = [], show = false, by }: Given,
+): Promise<Resumed> {
+  checkTarget(context, { channel, tag });
+  if (show) {
+    const look = async (tx: Tx) => waitingFor(tx, context, { channel, tag }, await storeNow(tx));
+    return { change: null, waiting: await context.db.transaction(look), dropped: [] };
   }
-  const { waiting, dropped, before } = await context.db.transaction((tx) => resumeIn(tx, context, input));
+  const given = { channel, tag, how, drop: dropping, by };
+  const { waiting, dropped, before } = await context.db.transaction((tx) => resumeIn(tx, context, given));
   const change = await toldChange(context, { channel, tag, paused: false, until: null, before });
   return { change, waiting, dropped };
 }

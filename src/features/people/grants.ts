@@ -1,84 +1,54 @@
 import { and, eq, isNull, ne, sql } from 'drizzle-orm';
-import { z } from 'zod';
 import type { User } from '../../domain/can.ts';
-import { RIGHTS, type Right, Role, rightsOf, Scope } from '../../domain/role.ts';
+import { type Right, type Role, rightsOf, type Scope } from '../../domain/role.ts';
 import { UserError } from '../../lib/errors.ts';
 import { told } from '../../lib/told.ts';
 import { people } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
-import type { CommandName } from './needs.ts';
-
-/** What a command about people is asked for; `own`: the role that the person has already, null where they are new. */
-interface Asked {
-  role: Role | null;
-  own: Role | null;
-  scopes: Scope[] | null;
-}
-
-type Grant = (asked: Asked) => readonly Right[];
-
-const ofRole = (role: Role | null): readonly Right[] => (role === null ? [] : RIGHTS[role]);
-
-/** What each command about people hands over, or takes into other hands. `null`: it only takes access away. */
-const GRANTS: { readonly [Name in Extract<CommandName, `people-${string}`>]: Grant | null } = {
-  'people-add': ({ role }) => ofRole(role),
-  'people-invite': ({ role }) => ofRole(role),
-  // To demote who may do more would be to decide about them.
-  'people-role': ({ role, own }) => [...ofRole(role), ...ofRole(own)],
-  'people-remove': ({ own }) => ofRole(own),
-  'people-key': ({ own, scopes }) => (own === null ? [] : rightsOf(own, scopes)),
-  // Whoever has the link signs in as that person.
-  'people-link': ({ own }) => ofRole(own),
-  'people-sign-out': null,
-  'people-revoke': null,
-};
-
-const isGrant = (name: CommandName): name is keyof typeof GRANTS => Object.hasOwn(GRANTS, name);
-/** These come with a key, which may do whatever its person may where no scopes are named. */
-const WITH_KEY: readonly CommandName[] = ['people-add', 'people-key'];
-
-const Given = z.looseObject({
-  name: z.string(),
-  role: Role.nullable().default(null),
-  scopes: z.array(Scope).nullable().default(null),
-});
+import { people as messages } from './messages.ts';
 
 /**
- * Throws a UserError where a command would give somebody more than the actor holds: a role, a key or a way to sign in.
- * Whoever may open the store without a key could write the rows themselves, and is not asked.
+ * Throws a UserError where an action would give someone more than the actor holds: a role, a key or a way to sign in.
+ * `grant`: what it hands over, by the role that the person has already (null: they are new). Whoever may open the store
+ * without a key could write the rows themselves, and is not asked.
  */
 export async function assertMayGrant(
   { db }: { db: Db },
-  { name: actor, standing, scopes: held }: User,
-  command: CommandName,
-  input: unknown,
+  actor: User,
+  name: string,
+  grant: (own: Role | null) => readonly Right[],
 ): Promise<void> {
-  const grant = isGrant(command) ? GRANTS[command] : null;
-  if (grant === null || standing === 'local') return;
-  const { name, role, scopes } = Given.parse(input);
+  const { standing, scopes: held } = actor;
+  if (standing === 'local') return;
   const [person] = await db
     .select({ role: people.role })
     .from(people)
     .where(and(sql`lower(${people.name}) = lower(${name})`, isNull(people.removedAt)));
   const mine = rightsOf(standing, held);
-  const more = new Set(grant({ role, own: person?.role ?? null, scopes }).filter((right) => !mine.includes(right)));
-  const by = held === null ? actor : `this key of ${actor}`;
-  const may = ['read', ...mine].join(', ');
-  if (more.size > 0) {
-    throw new UserError(`Nobody can grant more than they hold: ${by} holds ${may}, and not ${[...more].join(', ')}.`, {
-      remedy: 'Ask an admin, who acts on the pages or with a key that is not narrowed.',
+  const more = new Set(grant(person?.role ?? null).filter((right) => !mine.includes(right)));
+  if (more.size === 0) return;
+  throw new UserError(
+    messages.grantsMore({ by: keyName(actor), holds: holdingsOf(actor), more: [...more].join(', ') }),
+    {
+      remedy: messages.askAdminWithAll(),
       kind: 'forbidden',
-    });
-  }
-  // It would grow with the role of its person, beyond what the one that made it ever held.
-  if (held !== null && scopes === null && WITH_KEY.includes(command)) {
-    throw new UserError(`A key without scopes can be given only with one that has none; ${by} holds ${may}.`, {
-      remedy: `Name the scopes of the new key, among ${may}.`,
-      kind: 'forbidden',
-      field: 'scopes',
-    });
-  }
+    },
+  );
 }
+
+/** Throws a UserError where a narrowed key would give one that is not: that would grow with the role of its person. */
+export function assertMayGiveKey(actor: User, scopes: Scope[] | null): void {
+  if (actor.standing === 'local' || actor.scopes === null || scopes !== null) return;
+  const holds = holdingsOf(actor);
+  throw new UserError(messages.keyNeedsScopes({ by: keyName(actor), holds }), {
+    remedy: messages.nameScopes({ holds }),
+    kind: 'forbidden',
+    field: 'scopes',
+  });
+}
+
+const keyName = ({ name, scopes }: User): string => (scopes === null ? name : `this key of ${name}`);
+const holdingsOf = ({ standing, scopes }: User): string => ['read', ...rightsOf(standing, scopes)].join(', ');
 
 /**
  * Throws a UserError where a person is the only admin. The caller has locked the people (`lockPeople`), so that of two

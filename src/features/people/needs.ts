@@ -7,9 +7,6 @@ type Needs = Right | null;
 interface Opposites {
   submit: { despite?: boolean | undefined };
   withdraw: { lift: boolean };
-  pause: { paused: boolean };
-  resume: { show: boolean };
-  restored: { end: boolean };
   move: { despiteAge?: boolean };
 }
 /** What each command of the desk needs, however it was called: the only place where that is said. */
@@ -24,9 +21,6 @@ const NEEDS = {
   'set-urgency': 'write',
   presences: null,
   presence: null,
-  views: null,
-  'save-view': null,
-  'remove-view': null,
   posts: null,
   post: null,
   approvals: null,
@@ -62,18 +56,7 @@ const NEEDS = {
   delivery: null,
   resolve: 'operate',
   'dismiss-failure': 'write',
-  channels: null,
-  'channels-check': null,
   // It has this machine fetch an address.
-  'channels-discover': 'operate',
-  'accept-foreign': 'operate',
-  'enter-secrets': 'connect',
-  'remove-secret': 'connect',
-  pause: ({ paused }: Opposites['pause']) => (paused ? 'stop' : 'operate'),
-  resume: ({ show }: Opposites['resume']) => (show ? null : 'operate'),
-  restored: ({ end }: Opposites['restored']) => (end ? 'operate' : 'stop'),
-  sources: null,
-  'look-at-source': 'operate',
   skips: null,
   corrections: null,
   correction: null,
@@ -82,37 +65,9 @@ const NEEDS = {
   'dismiss-correction': 'approve',
   'update-article': 'write',
   'taken-down': 'operate',
-  jobs: null,
-  'job-runs': null,
-  'job-run': null,
-  'run-job': 'operate',
-  receivers: null,
-  receiver: null,
-  'test-receivers': 'operate',
-  'retry-receiver': 'operate',
-  settings: null,
-  'config-processes': null,
-  reload: 'operate',
   picture: null,
   'preview-template': null,
-  slots: null,
-  'try-times': null,
-  keys: null,
-  'keys-rotate': 'operate',
   status: null,
-  system: null,
-  audit: null,
-  activity: null,
-  'activity-words': null,
-  people: null,
-  'people-add': 'people',
-  'people-role': 'people',
-  'people-key': 'people',
-  'people-invite': 'people',
-  'people-link': 'people',
-  'people-sign-out': 'people',
-  'people-revoke': 'people',
-  'people-remove': 'people',
 } as const satisfies Readonly<Record<string, Needs | ((input: never) => Needs)>>;
 
 export type CommandName = keyof typeof NEEDS;

@@ -38,11 +38,7 @@ const Scopes = z
   .transform((scopes) => scopes && Scope.options.filter((one) => one === 'read' || scopes.includes(one)));
 
 export const AddInput = z.object({ name: Name, role: Role, days: Days, scopes: Scopes, by: z.string() });
-export const RoleInput = z.object({ name: z.string(), role: Role, by: z.string() });
 export const KeyInput = z.object({ name: z.string(), days: Days, scopes: Scopes, by: z.string() });
-export const RevokeInput = z.object({ prefix: z.string(), by: z.string() });
-export const RemoveInput = z.object({ name: z.string(), by: z.string() });
-export const SignOutInput = RemoveInput.pick({ name: true, by: true });
 
 export interface GivenKey {
   name: string;
@@ -150,7 +146,10 @@ export async function addPerson({ db }: Context, given: z.input<typeof AddInput>
   });
 }
 
-export async function setRole({ db }: Context, { name, role, by }: z.infer<typeof RoleInput>): Promise<PersonRow> {
+export async function setRole(
+  { db }: Context,
+  { name, role, by }: { name: string; role: Role; by: string },
+): Promise<PersonRow> {
   return db.transaction(async (tx) => {
     await lockPeople(tx);
     const row = await lockPerson(tx, name);
@@ -169,7 +168,7 @@ export async function addKey({ db }: Context, given: z.input<typeof KeyInput>): 
 }
 
 /** From the end of the call on the key is nobody's. */
-export async function revokeKey({ db }: Context, { prefix: text, by }: z.infer<typeof RevokeInput>) {
+export async function revokeKey({ db }: Context, { prefix: text, by }: { prefix: string; by: string }) {
   // Who pastes a whole key means that one; it goes no further than this.
   const prefix = /^mh_[0-9a-f]{8}/.exec(text)?.[0] ?? null;
   return db.transaction(async (tx) => {
@@ -190,7 +189,7 @@ export async function revokeKey({ db }: Context, { prefix: text, by }: z.infer<t
 }
 
 /** Ends whatever a person began by signing in; their password and keys stay. */
-export async function signOutPerson({ db }: Context, { name, by }: z.infer<typeof SignOutInput>) {
+export async function signOutPerson({ db }: Context, { name, by }: { name: string; by: string }) {
   return db.transaction(async (tx) => {
     const row = await lockPerson(tx, name);
     const ended = await signOutEverywhere(tx, row.name);
@@ -200,7 +199,7 @@ export async function signOutPerson({ db }: Context, { name, by }: z.infer<typeo
 }
 
 /** Takes a person's rights, keys, password and sessions. What they did stays in the audit, and what they approved stays approved. */
-export async function removePerson({ db }: Context, { name, by }: z.infer<typeof RemoveInput>): Promise<PersonRow> {
+export async function removePerson({ db }: Context, { name, by }: { name: string; by: string }): Promise<PersonRow> {
   return db.transaction(async (tx) => {
     await lockPeople(tx);
     const row = await lockPerson(tx, name);

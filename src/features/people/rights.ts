@@ -5,8 +5,6 @@ import { UserError } from '../../lib/errors.ts';
 import { type Told, told } from '../../lib/told.ts';
 import { people } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { assertMayGrant } from './grants.ts';
-import { type CommandName, type Deciding, rightFor } from './needs.ts';
 
 const DOES: Readonly<Record<Right, string>> = {
   write: 'Handing articles in and changing drafts',
@@ -65,17 +63,7 @@ async function refuse({ db }: Pick<DeskContext, 'db'>, user: User, right: Right)
   );
 }
 
-/**
- * Throws a UserError that says which role is needed, and who has it, unless the actor may do it; and where they would
- * give somebody more than they hold themselves.
- */
-export async function assertMay<Name extends CommandName>(
-  context: Pick<DeskContext, 'db'>,
-  actor: User,
-  name: Name,
-  input: Deciding<Name>,
-): Promise<void> {
-  const right = rightFor(name, input);
+/** Throws a UserError that says which role is needed, and who has it, unless the actor has a permission; null: none is needed. */
+export async function assertMay(context: Pick<DeskContext, 'db'>, actor: User, right: Right | null): Promise<void> {
   if (right !== null && !can(actor, right).may) throw await refuse(context, actor, right);
-  await assertMayGrant(context, actor, name, input);
 }

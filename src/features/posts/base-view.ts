@@ -9,7 +9,8 @@ import { articleBases, posts } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import { ChangedError, type Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { ArticleText, findArticle, newestOf } from '../kit/find-article.ts';
+import { findArticle, newestOf } from '../kit/find-article.ts';
+import { ArticleText } from '../kit/schema.ts';
 import { type PostView, wordsOf } from './posts.ts';
 
 /** An editor's words about an article, and which of its posts say them. */

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { UserError } from '../../lib/errors.ts';
 import { posts } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { findId, IdText } from '../kit/find-id.ts';
+import { findId } from '../kit/find-id.ts';
+import { IdText } from '../kit/schema.ts';
 
 export const PreviewPostInput = z.object({ postId: IdText });
 

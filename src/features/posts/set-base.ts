@@ -19,7 +19,8 @@ import { articleBases, articles, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import { Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { ArticleText, findArticle } from '../kit/find-article.ts';
+import { findArticle } from '../kit/find-article.ts';
+import { ArticleText } from '../kit/schema.ts';
 import { type BaseView, baseCopy, newestPosts, refuseChangedBase } from './base-view.ts';
 
 /** No platform takes more. */

@@ -13,7 +13,6 @@ export const ReloadInput = z.object({
   dryRun: z.boolean().default(false),
   /** What was placed and no longer fits its channel's times: it keeps its time, or is placed anew. */
   slots: z.enum(['keep', 'replace']).default('keep'),
-  by: z.string(),
 });
 
 export interface Reloaded {
@@ -31,7 +30,7 @@ export interface Reloaded {
  */
 export async function reloadConfig(
   context: DeskContext,
-  { dryRun, slots, by }: z.output<typeof ReloadInput>,
+  { dryRun, slots, by }: z.output<typeof ReloadInput> & { by: string },
 ): Promise<Reloaded> {
   const { db, readFiles } = context;
   if (!readFiles) throw new UserError('This process has no configuration files to read.');

@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { Role } from '../../domain/role.ts';
+import type { Role } from '../../domain/role.ts';
 import { UserError } from '../../lib/errors.ts';
 import { told } from '../../lib/told.ts';
 import { record } from '../../store/audit.ts';
@@ -49,19 +49,15 @@ async function givenLink(tx: Tx, person: string, by: string): Promise<Link> {
   return link;
 }
 
-export const LinkInput = z.object({ name: z.string(), by: z.string() });
-
 /** Makes the link by which a person chooses a password; one that was made before is good no more. */
-export async function linkFor({ db }: Context, { name, by }: z.output<typeof LinkInput>): Promise<Link> {
+export async function linkFor({ db }: Context, { name, by }: { name: string; by: string }): Promise<Link> {
   return db.transaction(async (tx) => givenLink(tx, (await lockPerson(tx, name)).name, by));
 }
-
-export const InviteInput = z.object({ name: Name, role: Role, by: z.string() });
 
 /** Adds a person who is to work on the pages: with a link by which they choose a password, and no key. */
 export async function invitePerson(
   { db }: Context,
-  { name, role, by }: z.output<typeof InviteInput>,
+  { name, role, by }: { name: string; role: Role; by: string },
 ): Promise<Link & { role: Role }> {
   return db.transaction(async (tx) => {
     await insertPerson(tx, { name, role, by });

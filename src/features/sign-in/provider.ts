@@ -1,5 +1,5 @@
 import type { Configuration, CustomFetch } from 'openid-client';
-import type { Clock } from '../../lib/domain-clock.ts';
+import type { Clock } from '../../lib/clock.ts';
 import { UserError } from '../../lib/errors.ts';
 import { limited } from '../../net/limits.ts';
 import { type Known, knownBy, type Mapping } from './known.ts';

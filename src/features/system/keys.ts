@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { sealedOfChannels } from '../../channels/sealed.ts';
 import { sealedSteps } from '../../delivery/steps.ts';
 import { sealedSubscriptions } from '../../feeds/websub/subscribe.ts';
@@ -8,8 +7,6 @@ import { addKeyToFile } from '../../store/key-file.ts';
 import { reseal, type SealedValue, sealedBy } from '../../store/reseal.ts';
 import type { Db } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
-
-export const RotateKeysInput = z.object({ by: z.string() });
 
 export interface KeysView {
   /** Where the keys stand: a variable, or a file. */
@@ -42,10 +39,7 @@ export async function listKeys({ db, keyring, keysFrom }: DeskContext): Promise<
  * Seals everything with the first key. Where Masthead made the key itself, a new one is made and put first; those that an
  * operator gives are changed by the operator. Throws a UserError where values cannot be read: all others are sealed.
  */
-export async function rotateKeys(
-  context: DeskContext,
-  { by }: z.output<typeof RotateKeysInput>,
-): Promise<KeysView & { sealed: number }> {
+export async function rotateKeys(context: DeskContext, { by }: { by: string }): Promise<KeysView & { sealed: number }> {
   const { db, keyring, keysFrom } = context;
   if (keysFrom?.file) keyring.use(addKeyToFile(keysFrom.file));
   const { sealed, unreadable } = await reseal(await sealedValues(db), keyring);

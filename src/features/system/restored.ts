@@ -1,5 +1,4 @@
 import { eq, lte, max, min } from 'drizzle-orm';
-import { z } from 'zod';
 import { RESTORED } from '../../channels/restored.ts';
 import { UserError } from '../../lib/errors.ts';
 import { BY_ITSELF, record } from '../../store/audit.ts';
@@ -8,14 +7,9 @@ import { storeNow } from '../../store/now.ts';
 import { attempts, deliveries, switches } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
+import { system as messages } from './messages.ts';
 
-export const RestoredInput = z.object({
-  /** The time of the backup; required unless `end` is set. */
-  since: z.iso.datetime({ offset: true }).nullable().default(null),
-  /** What was sent since is known by now. */
-  end: z.boolean().default(false),
-  by: z.string(),
-});
+type Given = { since: string; end?: false; by: string } | { end: true; by: string };
 
 /** A store that was set back to a backup: each first sending is looked for on its platform before it is made. */
 export interface RestoredStore {
@@ -112,9 +106,7 @@ async function endRestored(tx: Tx, by: string): Promise<RestoredStore> {
   const [row] = await tx.select().from(switches).where(ours).for('update');
   const before = row ? asRestored(row) : null;
   if (!before) {
-    throw new UserError('The store is not said to be restored, so there is nothing to end.', {
-      kind: 'conflict',
-    });
+    throw new UserError(messages.notRestored(), { kind: 'conflict' });
   }
   // Since when it was stays, by which marks of the time before are told.
   await tx.update(switches).set({ on: false, updatedAt: dbTime() }).where(ours);
@@ -128,22 +120,14 @@ async function endRestored(tx: Tx, by: string): Promise<RestoredStore> {
   return before;
 }
 
-async function beginSince(tx: Tx, given: string | null, by: string): Promise<RestoredStore> {
-  // The store itself cannot tell: it may have sent something since it was restored.
-  if (given === null) {
-    throw new UserError('The time of the backup is missing.', {
-      usage: true,
-      field: 'since',
-      remedy: 'Give the time at which it was made; an earlier one does no harm.',
-    });
-  }
+async function beginSince(tx: Tx, given: string, by: string): Promise<RestoredStore> {
   const now = await storeNow(tx);
   const since = new Date(given);
   if (since > now) {
-    throw new UserError(`The backup would be of ${since.toISOString()}, and it is now ${now.toISOString()}.`, {
+    throw new UserError(messages.backupInFuture({ since, now }), {
       usage: true,
       field: 'since',
-      remedy: 'Give the time at which the backup was made.',
+      remedy: messages.giveBackupTime(),
     });
   }
   return begin(tx, async () => since, { reason: `${by} said so`, by });
@@ -153,8 +137,8 @@ async function beginSince(tx: Tx, given: string | null, by: string): Promise<Res
  * A person says that the store was restored from a backup, or that what was sent since is known. Answers how it stands;
  * of an end, what ended.
  */
-export async function restored({ db }: Pick<DeskContext, 'db'>, given: z.input<typeof RestoredInput>) {
-  const { since, end, by } = RestoredInput.parse(given);
-  const store = await db.transaction((tx) => (end ? endRestored(tx, by) : beginSince(tx, since, by)));
-  return { on: !end, store };
+export async function restored({ db }: Pick<DeskContext, 'db'>, given: Given) {
+  const { by } = given;
+  const store = await db.transaction((tx) => (given.end ? endRestored(tx, by) : beginSince(tx, given.since, by)));
+  return { on: !given.end, store };
 }

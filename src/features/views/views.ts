@@ -8,17 +8,12 @@ import { savedViews } from '../../store/schema/index.ts';
 import { ArticleFilter } from '../articles/filters.ts';
 import type { DeskContext } from '../kit/context.ts';
 
-const ViewName = z.string().trim().min(1).max(60);
-
-export const ViewsInput = z.object({ by: z.string().default('') });
 export const SaveViewInput = z.object({
-  name: ViewName,
+  name: z.string().trim().min(1).max(60),
   filter: ArticleFilter,
   /** Everybody sees it; only who made it changes it. */
   shared: z.boolean().default(false),
-  by: z.string(),
 });
-export const RemoveViewInput = z.object({ name: ViewName, by: z.string() });
 
 /** A filter of the inbox that has a name. */
 export interface SavedView {
@@ -35,10 +30,7 @@ export interface SavedView {
 const MOST = 50;
 
 /** The views of whoever asks, and those that others share, by name. A filter that this version does not know is left out. */
-export async function listViews(
-  { db }: Pick<DeskContext, 'db'>,
-  { by }: z.output<typeof ViewsInput>,
-): Promise<SavedView[]> {
+export async function listViews({ db }: Pick<DeskContext, 'db'>, { by }: { by: string }): Promise<SavedView[]> {
   const rows = await db
     .select()
     .from(savedViews)
@@ -51,8 +43,10 @@ export async function listViews(
 }
 
 /** Keeps a filter under a name, in place of what was there. Throws a UserError for one too many. */
-export async function saveView(context: DeskContext, given: z.input<typeof SaveViewInput>): Promise<SavedView[]> {
-  const { name, filter, shared, by } = SaveViewInput.parse(given);
+export async function saveView(
+  context: DeskContext,
+  { name, filter, shared, by }: z.output<typeof SaveViewInput> & { by: string },
+): Promise<SavedView[]> {
   await context.db.transaction(async (tx) => {
     const mine = await tx.select().from(savedViews).where(eq(savedViews.person, by)).for('update');
     const before = mine.find((one) => one.name === name);
@@ -80,8 +74,10 @@ export async function saveView(context: DeskContext, given: z.input<typeof SaveV
 }
 
 /** Forgets a view of one's own. Throws a UserError where there is none of that name. */
-export async function removeView(context: DeskContext, given: z.input<typeof RemoveViewInput>): Promise<SavedView[]> {
-  const { name, by } = RemoveViewInput.parse(given);
+export async function removeView(
+  context: DeskContext,
+  { name, by }: { name: string; by: string },
+): Promise<SavedView[]> {
   await context.db.transaction(async (tx) => {
     const [gone] = await tx
       .delete(savedViews)

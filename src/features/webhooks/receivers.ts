@@ -15,11 +15,6 @@ import type { DeskContext } from '../kit/context.ts';
 const FAILING_MS = 15 * 60_000;
 const LISTED = 20;
 
-const ReceiverId = z.string().min(1).max(100);
-export const ReceiverInput = z.object({ id: ReceiverId });
-export const TestReceiversInput = z.object({ id: ReceiverId.nullable().default(null) });
-export const RetryReceiverInput = z.object({ id: ReceiverId, by: z.string() });
-
 export interface ReceiverView {
   id: string;
   events: readonly EventName[];
@@ -81,7 +76,7 @@ export const listReceivers = (context: DeskContext): Promise<ReceiverView[]> =>
 const Content = z.object({ event: z.string(), article: z.object({ id: z.string(), headline: z.string().nullable() }) });
 
 /** One receiver with its newest events, what waits first. */
-export async function oneReceiver(context: DeskContext, { id }: z.output<typeof ReceiverInput>) {
+export async function oneReceiver(context: DeskContext, { id }: { id: string }) {
   const receiver = receiverNamed(context, id);
   const rows = await context.db
     .select()
@@ -100,7 +95,7 @@ export async function oneReceiver(context: DeskContext, { id }: z.output<typeof 
 }
 
 /** Sends a test to one receiver, or to each, at once; nothing is noted of it. */
-export async function testReceivers(context: DeskContext, { id }: z.output<typeof TestReceiversInput>) {
+export async function testReceivers(context: DeskContext, { id }: { id: string | null }) {
   const all = id === null ? (context.receivers ?? []) : [receiverNamed(context, id)];
   const message = testEvent(newId(), context.clock.now());
   const answers = await Promise.all(
@@ -110,7 +105,7 @@ export async function testReceivers(context: DeskContext, { id }: z.output<typeo
 }
 
 /** What waits for a receiver is sent at once, and what was given up goes out again, in its order. */
-export async function retryReceiver(context: DeskContext, { id, by }: z.output<typeof RetryReceiverInput>) {
+export async function retryReceiver(context: DeskContext, { id, by }: { id: string; by: string }) {
   receiverNamed(context, id);
   return context.db.transaction(async (tx) => {
     // What waits from now on for its three days begins anew.

@@ -12,7 +12,8 @@ import { dbTime } from '../../store/db-time.ts';
 import { articles, corrections, deliveries, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { findId, IdText } from '../kit/find-id.ts';
+import { findId } from '../kit/find-id.ts';
+import { IdText } from '../kit/schema.ts';
 import { type PostView, postsOf } from '../posts/posts.ts';
 
 export const TakenDownInput = z.object({ postId: IdText, by: z.string() });

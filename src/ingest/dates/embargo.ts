@@ -1,4 +1,4 @@
-import { inZone } from '../../lib/time-zone.ts';
+import { inZone } from '../../lib/time.ts';
 import type { Page } from '../dom.ts';
 import type { Meta } from '../meta.ts';
 import type { StoryPlace } from '../story-place.ts';

@@ -1,4 +1,4 @@
-import { inZone } from '../../lib/time-zone.ts';
+import { inZone } from '../../lib/time.ts';
 import { clean } from '../text.ts';
 import { clockIn } from './clock.ts';
 import { findDay } from './day.ts';

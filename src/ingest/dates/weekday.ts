@@ -1,4 +1,4 @@
-import { offsetAt } from '../../lib/time-zone.ts';
+import { offsetAt } from '../../lib/time.ts';
 
 /** The names of the weekdays from Sunday on, in the languages in which embargoes are read. */
 const WESTERN: readonly string[] = [

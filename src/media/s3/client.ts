@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { AwsV4Signer } from 'aws4fetch';
 import axios from 'axios';
 import type { S3Address } from '../../domain/s3-address.ts';
-import type { Clock } from '../../lib/domain-clock.ts';
+import type { Clock } from '../../lib/clock.ts';
 import { sha256 } from '../../lib/ids.ts';
 import { deadline, readAtMost } from '../../net/limits.ts';
 import { StorageError } from '../storage-error.ts';

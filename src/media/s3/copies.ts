@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import type { Clock } from '../../lib/domain-clock.ts';
+import type { Clock } from '../../lib/clock.ts';
 import { writeAtomically } from '../atomic-file.ts';
 import { orNull } from '../folder/missing.ts';
 import { type Found, filesIn } from '../folder/walk.ts';

@@ -4,7 +4,7 @@ import { rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { buffer, text } from 'node:stream/consumers';
-import type { Clock } from '../../lib/domain-clock.ts';
+import type { Clock } from '../../lib/clock.ts';
 import { sha256 } from '../../lib/ids.ts';
 import { filesIn } from '../folder/walk.ts';
 import { type ByteRange, goneError, type MediaStore, shardOf } from '../store.ts';

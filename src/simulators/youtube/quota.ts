@@ -1,9 +1,8 @@
+import { clockTime } from '../../lib/time.ts';
 import type { World } from '../kit/world.ts';
 
-const pacific = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Los_Angeles', dateStyle: 'short' });
-
 /** The calendar day at which quota is counted; it ends at midnight Pacific time, summer or winter. */
-const quotaDay = (at: Date): string => pacific.format(at);
+const quotaDay = (at: Date): string => clockTime('America/Los_Angeles', at).slice(0, 10);
 
 /** Uploads have a bucket of their own, counted in calls; everything else shares units. */
 export type Bucket = 'insert' | 'units';

@@ -9,7 +9,7 @@ import { preparedTemplate } from '../../compose/templates/render.ts';
 import { tidyLine } from '../../compose/tidy.ts';
 import { type Article, paragraphsOf } from '../../domain/article.ts';
 import type { PictureSpec } from '../../domain/post.ts';
-import type { Clock } from '../../lib/domain-clock.ts';
+import type { Clock } from '../../lib/clock.ts';
 import { UserError } from '../../lib/errors.ts';
 import { contentHash, sha256 } from '../../lib/ids.ts';
 import type { Cut } from '../../media/cut.ts';

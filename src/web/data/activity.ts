@@ -2,7 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { AnswerOf, GivenTo } from '../../api/contract/types.ts';
 import { call } from './client.ts';
 
-export type ActivityFilter = Omit<NonNullable<GivenTo<'GET /activity'>['query']>, 'limit' | 'after'>;
+export type ActivityFilter = Omit<GivenTo<'GET /activity'>, 'limit' | 'after'>;
 export type Happened = AnswerOf<'GET /activity'>['rows'][number];
 
 /** What happened, page by page. */
@@ -10,11 +10,7 @@ export const activityLike = (filter: ActivityFilter) =>
   infiniteQueryOptions({
     queryKey: ['activity', filter],
     queryFn: ({ pageParam, signal }) =>
-      call(
-        'GET /activity',
-        { query: { ...filter, limit: 50, ...(pageParam !== null && { after: pageParam }) } },
-        { signal },
-      ),
+      call('GET /activity', { ...filter, limit: 50, ...(pageParam !== null && { after: pageParam }) }, { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
   });
@@ -35,5 +31,5 @@ export function sheetAddress(filter: ActivityFilter): string {
 export const deliveryWith = (id: string) =>
   queryOptions({
     queryKey: ['deliveries', id],
-    queryFn: ({ signal }) => call('GET /deliveries/:id', { params: { id } }, { signal }),
+    queryFn: ({ signal }) => call('GET /deliveries/:id', { id }, { signal }),
   });

@@ -7,19 +7,19 @@ export const articlesNamed = (q: string, limit = 8) =>
   queryOptions({
     queryKey: ['articles', 'named', q, limit],
     queryFn: async ({ signal }) =>
-      (await call('GET /articles', { query: { limit, ...(q !== '' && { q }) } }, { signal })).articles,
+      (await call('GET /articles', { limit, ...(q !== '' && { q }) }, { signal })).articles,
   });
 
 export const articleWith = (id: string) =>
   queryOptions({
     queryKey: ['article', id],
-    queryFn: ({ signal }) => call('GET /articles/:id', { params: { id } }, { signal }),
+    queryFn: ({ signal }) => call('GET /articles/:id', { id }, { signal }),
   });
 
 export const postsOf = (id: string) =>
   queryOptions({
     queryKey: ['article', id, 'posts'],
-    queryFn: ({ signal }) => call('GET /articles/:id/posts', { params: { id } }, { signal }),
+    queryFn: ({ signal }) => call('GET /articles/:id/posts', { id }, { signal }),
   });
 
 export type Channel = AnswerOf<'GET /channels'>['channels'][number];
@@ -30,21 +30,18 @@ export const channels = queryOptions({
 });
 
 /** Has the posts written that an article lacks; asked again, it changes nothing. */
-export const composeArticle = (id: string) => call('POST /articles/:id/posts', { params: { id }, body: {} });
+export const composeArticle = (id: string) => call('POST /articles/:id/posts', { id });
 
-export type Urgency = GivenTo<'POST /articles/:id/urgency'>['body']['urgency'];
+export type Urgency = GivenTo<'POST /articles/:id/urgency'>['urgency'];
 
 /** Says how urgent an article is, for all its posts. */
-export const setUrgency = (id: string, urgency: Urgency) =>
-  call('POST /articles/:id/urgency', { params: { id }, body: { urgency } });
+export const setUrgency = (id: string, urgency: Urgency) => call('POST /articles/:id/urgency', { id, urgency });
 
 const once = () => ({ idempotencyKey: crypto.randomUUID() });
 
-export const withdraw = (id: string, reason: string) =>
-  call('POST /articles/:id/withdrawal', { params: { id }, body: { reason } }, once());
+export const withdraw = (id: string, reason: string) => call('POST /articles/:id/withdrawal', { id, reason }, once());
 
-export const liftWithdrawal = (id: string) =>
-  call('POST /articles/:id/withdrawal/lift', { params: { id }, body: {} }, once());
+export const liftWithdrawal = (id: string) => call('POST /articles/:id/withdrawal/lift', { id }, once());
 
 /** Has an address read and its posts written. The same press of the button made twice does it once. */
 export async function handIn(url: string, key: string): Promise<{ articleId: string }> {

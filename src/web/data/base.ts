@@ -9,7 +9,7 @@ type Base = AnswerOf<'GET /articles/:id/base'>;
 export const baseOf = (id: string) =>
   queryOptions({
     queryKey: ['article', id, 'base'],
-    queryFn: ({ signal }) => call('GET /articles/:id/base', { params: { id } }, { signal }),
+    queryFn: ({ signal }) => call('GET /articles/:id/base', { id }, { signal }),
   });
 
 export const saidInBase = ({ version, text }: Pick<Base, 'version' | 'text'>): Said => ({
@@ -21,14 +21,14 @@ export const saidInBase = ({ version, text }: Pick<Base, 'version' | 'text'>): S
 export function basePort(person: string, id: string, changed: () => Promise<void>): Port {
   const write = async (version: string, text: string): Promise<Said> => {
     const body = { text: text === '' ? null : text };
-    const base = await call('POST /articles/:id/base', { params: { id }, body }, { ifMatch: `"${version}"` });
+    const base = await call('POST /articles/:id/base', { id, ...body }, { ifMatch: `"${version}"` });
     await changed();
     return saidInBase(base);
   };
   return {
     name: `${person}.base.${id}`,
     save: (version, { text = '' }) => write(version, text),
-    now: async () => saidInBase(await call('GET /articles/:id/base', { params: { id } })),
+    now: async () => saidInBase(await call('GET /articles/:id/base', { id })),
     back:
       async ({ words }) =>
       (version) =>

@@ -7,15 +7,14 @@ export type Found = AnswerOf<'POST /channels/discover'>;
 
 /** Asks the platform of a channel what is wrong with it; nothing is posted. */
 export const testChannel = async (id: string) =>
-  (await call('POST /channels/check', { body: { channel: id } })).channels.find((channel) => channel.id === id);
+  (await call('POST /channels/check', { channel: id })).channels.find((channel) => channel.id === id);
 
 export const enterSecrets = (id: string, values: Record<string, string>) =>
-  call('PUT /channels/:id/secrets', { params: { id }, body: { values } });
+  call('PUT /channels/:id/secrets', { id, values });
 
-export const removeSecret = (id: string, name: string) =>
-  call('DELETE /channels/:id/secrets/:name', { params: { id, name } });
+export const removeSecret = (id: string, name: string) => call('DELETE /channels/:id/secrets/:name', { id, name });
 
-export const discover = (url: string) => call('POST /channels/discover', { body: { url } });
+export const discover = (url: string) => call('POST /channels/discover', { url });
 
 const SHOWN = 3;
 
@@ -23,5 +22,5 @@ const SHOWN = 3;
 export const nextSlots = (id: string) =>
   queryOptions({
     queryKey: ['slots', id],
-    queryFn: ({ signal }) => call('GET /channels/:id/slots', { params: { id }, query: { limit: SHOWN } }, { signal }),
+    queryFn: ({ signal }) => call('GET /channels/:id/slots', { id, limit: SHOWN }, { signal }),
   });

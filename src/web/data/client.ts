@@ -67,25 +67,26 @@ export async function send(
   throw new NoAnswer(`HTTP ${answer.status}`);
 }
 
-/** What an address takes: everything in it is text. */
-type Values = Readonly<Record<string, string | number | boolean | null | undefined>>;
+/** What an address holds: everything in it is text. */
+type Value = string | number | boolean | null | undefined;
 
-function addressOf(path: string, params: Values = {}, query: Values = {}): string {
-  const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])));
-  const asked = Object.entries(query).flatMap(([name, value]): [string, string][] =>
-    value === undefined || value === null ? [] : [[name, String(value)]],
-  );
-  return asked.length === 0 ? filled : `${filled}?${new URLSearchParams(asked)}`;
-}
-
-/** Asks what the contract names by its first line: `call('GET /posts/:id/variants', { params: { id } })`. */
+/**
+ * Calls an action by its request: `call('GET /posts/:id/variants', { id })`. Fields that the path names go there, the
+ * others into the query of a GET and the body of anything else.
+ */
 export async function call<L extends Line>(line: L, given: GivenTo<L>, extra: Extra = {}): Promise<AnswerOf<L>> {
   const [method = 'GET', path = '/'] = line.split(' ');
-  const { params, query, body } = given as { params?: Values; query?: Values; body?: unknown };
-  const { told } = await send(method, addressOf(path, params, query), {
-    ...extra,
-    ...(method !== 'GET' && { body: body ?? {} }),
-  });
-  // The server checks each answer against the contract before it sends it.
+  const fields: Readonly<Record<string, unknown>> = { ...given };
+  const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(fields[name] as Value)));
+  const rest = Object.entries(fields).filter(([name]) => !path.split('/').includes(`:${name}`));
+  if (method !== 'GET') {
+    const { told } = await send(method, filled, { ...extra, body: Object.fromEntries(rest) });
+    return told as AnswerOf<L>;
+  }
+  const query = rest.flatMap(([name, value]): [string, string][] =>
+    value == null ? [] : [[name, String(value as Value)]],
+  );
+  const { told } = await send(method, query.length === 0 ? filled : `${filled}?${new URLSearchParams(query)}`, extra);
+  // The server checks each answer against its schema before it sends it.
   return told as AnswerOf<L>;
 }

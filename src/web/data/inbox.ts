@@ -23,7 +23,7 @@ function pageOf({ withdrawn, ...filter }: ViewFilter, after: string | null, sign
     ...(withdrawn !== undefined && { withdrawn: String(withdrawn) }),
     ...(after !== null && { after }),
   };
-  return call('GET /articles', { query: { ...filter, ...more, limit: PAGE_ROWS } }, signal ? { signal } : {});
+  return call('GET /articles', { ...filter, ...more, limit: PAGE_ROWS }, signal ? { signal } : {});
 }
 
 /** The inbox, page by page; nothing but `useFreshInbox` reads a page again. */

@@ -16,12 +16,11 @@ export const people = queryOptions({
 /** A secret comes with the answer and is told no more: the same press of a button is made once. */
 const once = () => ({ idempotencyKey: crypto.randomUUID() });
 
-export const invite = (name: string, role: Role) => call('POST /people/invitations', { body: { name, role } }, once());
-export const linkFor = (name: string) => call('POST /people/:name/link', { params: { name }, body: {} }, once());
-export const giveKey = (name: string, body: NonNullable<GivenTo<'POST /people/:name/keys'>['body']>) =>
-  call('POST /people/:name/keys', { params: { name }, body }, once());
-export const setRole = (name: string, role: Role) =>
-  call('POST /people/:name/role', { params: { name }, body: { role } });
-export const revokeKey = (prefix: string) => call('DELETE /people/keys/:prefix', { params: { prefix } });
-export const signOutPerson = (name: string) => call('DELETE /people/:name/sessions', { params: { name } });
-export const removePerson = (name: string) => call('DELETE /people/:name', { params: { name } });
+export const invite = (name: string, role: Role) => call('POST /people/invitations', { name, role }, once());
+export const linkFor = (name: string) => call('POST /people/:name/link', { name }, once());
+export const giveKey = (name: string, body: Omit<GivenTo<'POST /people/:name/keys'>, 'name'>) =>
+  call('POST /people/:name/keys', { name, ...body }, once());
+export const setRole = (name: string, role: Role) => call('POST /people/:name/role', { name, role });
+export const revokeKey = (prefix: string) => call('DELETE /people/keys/:prefix', { prefix });
+export const signOutPerson = (name: string) => call('DELETE /people/:name/sessions', { name });
+export const removePerson = (name: string) => call('DELETE /people/:name', { name });

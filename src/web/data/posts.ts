@@ -13,7 +13,7 @@ export type Variant = AnswerOf<'GET /posts/:id/variants'>['variants'][number];
 export const postWith = (id: string) =>
   queryOptions({
     queryKey: ['post', id],
-    queryFn: ({ signal }) => call('GET /posts/:id', { params: { id } }, { signal }),
+    queryFn: ({ signal }) => call('GET /posts/:id', { id }, { signal }),
   });
 
 interface Approving extends Pick<Post, 'id' | 'version'> {
@@ -31,11 +31,7 @@ export const overruling = ({ id, rejection }: Pick<Post, 'id' | 'rejection'>) =>
 
 /** Approves what a page showed: refused where the post says something else by now. */
 export const approve = ({ id, version, when, overrule = null }: Approving) =>
-  call(
-    'POST /posts/:id/approval',
-    { params: { id }, body: { when, overrule, undo: true } },
-    { ifMatch: `"${version}"` },
-  );
+  call('POST /posts/:id/approval', { id, when, overrule, undo: true }, { ifMatch: `"${version}"` });
 
 /** Whether to approve a post publishes it now: none but who is asked is missing, and nothing keeps it until later. */
 export const publishesNow = ({
@@ -88,7 +84,7 @@ export const saidInPost = (post: Pick<Post, 'content' | 'version'>): Said => ({
 export const checked = (id: string, version: string, words: Words) =>
   queryOptions({
     queryKey: ['checked', id, version, words],
-    queryFn: ({ signal }) => call('POST /posts/:id/check', { params: { id }, body: split(words) }, { signal }),
+    queryFn: ({ signal }) => call('POST /posts/:id/check', { id, ...split(words) }, { signal }),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,
   });
@@ -96,14 +92,14 @@ export const checked = (id: string, version: string, words: Words) =>
 export const variantsOf = (id: string, version: string) =>
   queryOptions({
     queryKey: ['post', id, 'variants', version],
-    queryFn: async ({ signal }) => (await call('GET /posts/:id/variants', { params: { id } }, { signal })).variants,
+    queryFn: async ({ signal }) => (await call('GET /posts/:id/variants', { id }, { signal })).variants,
   });
 
 /** What a language model proposed for a post. */
 export const proposalsOf = (id: string, version: string) =>
   queryOptions({
     queryKey: ['post', id, 'proposals', version],
-    queryFn: ({ signal }) => call('GET /posts/:id/proposals', { params: { id } }, { signal }),
+    queryFn: ({ signal }) => call('GET /posts/:id/proposals', { id }, { signal }),
   });
 
 /** A whole article is translated in several questions. Milliseconds. */
@@ -111,18 +107,14 @@ const MODEL_MS = 600_000;
 
 /** Asks a language model for one thing; the post stays as it is. */
 export const askModel = (id: string, task: Proposal['task']) =>
-  call('POST /posts/:id/proposals', { params: { id }, body: { task } }, { patienceMs: MODEL_MS });
+  call('POST /posts/:id/proposals', { id, task }, { patienceMs: MODEL_MS });
 
 /** When a channel has its next free place; null: none is in sight. */
 export const nextSlot = (channel: string) =>
   queryOptions({
     queryKey: ['channels', channel, 'next'],
     queryFn: async ({ signal }) => {
-      const { rows } = await call(
-        'GET /channels/:id/slots',
-        { params: { id: channel }, query: { limit: 20 } },
-        { signal },
-      );
+      const { rows } = await call('GET /channels/:id/slots', { id: channel, limit: 20 }, { signal });
       return rows.find(({ kind }) => kind === 'free')?.at ?? null;
     },
   });
@@ -132,26 +124,16 @@ export const steps = {
   reset:
     (id: string): Step =>
     async (version) =>
-      saidInPost(await call('POST /posts/:id/reset', { params: { id }, body: {} }, { ifMatch: `"${version}"` })),
+      saidInPost(await call('POST /posts/:id/reset', { id }, { ifMatch: `"${version}"` })),
   choose:
     (id: string, { variant, number }: Pick<Variant, 'variant' | 'number'>): Step =>
     async (version) =>
-      saidInPost(
-        await call(
-          'POST /posts/:id/variant',
-          { params: { id }, body: { variant, number } },
-          { ifMatch: `"${version}"` },
-        ),
-      ),
+      saidInPost(await call('POST /posts/:id/variant', { id, variant, number }, { ifMatch: `"${version}"` })),
   take:
-    (id: string, { task, id: proposal }: Pick<Proposal, 'task' | 'id'>, number: number): Step =>
+    (post: string, { task, id }: Pick<Proposal, 'task' | 'id'>, number: number): Step =>
     async (version) =>
       saidInPost(
-        await call(
-          'POST /posts/:id/proposals/choice',
-          { params: { id }, body: { task, id: proposal, number } },
-          { ifMatch: `"${version}"` },
-        ),
+        await call('POST /posts/:post/proposals/choice', { post, task, id, number }, { ifMatch: `"${version}"` }),
       ),
 } as const;
 
@@ -161,18 +143,18 @@ export function postPort(person: string, id: string, changed: () => Promise<void
     name: `${person}.post.${id}`,
     async save(version, words) {
       const body = split(words);
-      const post = await call('POST /posts/:id/words', { params: { id }, body }, { ifMatch: `"${version}"` });
+      const post = await call('POST /posts/:id/words', { id, ...body }, { ifMatch: `"${version}"` });
       await changed();
       return saidInPost(post);
     },
-    now: async () => saidInPost(await call('GET /posts/:id', { params: { id } })),
+    now: async () => saidInPost(await call('GET /posts/:id', { id })),
     async back() {
-      const { versions } = await call('GET /posts/:id/versions', { params: { id } });
+      const { versions } = await call('GET /posts/:id/versions', { id });
       const last = versions[0]?.id;
       if (last === undefined) return null;
       return async (version) => {
         const body = { version: last };
-        const post = await call('POST /posts/:id/restore', { params: { id }, body }, { ifMatch: `"${version}"` });
+        const post = await call('POST /posts/:id/restore', { id, ...body }, { ifMatch: `"${version}"` });
         await changed();
         return saidInPost(post);
       };

@@ -31,7 +31,7 @@ export function useSayHere(id: string): void {
     const page = crypto.randomUUID();
     const say = (here: boolean): void => {
       // What cannot be said now is said again soon, and ends by itself.
-      call('POST /articles/:id/presence', { params: { id }, body: { page, here } }, { lasting: !here }).catch(() => {});
+      call('POST /articles/:id/presence', { id, page, here }, { lasting: !here }).catch(() => {});
     };
     const leave = (): void => say(false);
     const back = (): void => say(true);

@@ -18,27 +18,27 @@ export const processes = queryOptions({
 });
 
 /** What reading the files anew would change; nothing is done. */
-export const wouldChange = () => call('POST /config/reload', { body: { dryRun: true } });
+export const wouldChange = () => call('POST /config/reload', { dryRun: true });
 export const reload = (slots: 'keep' | 'replace') =>
-  call('POST /config/reload', { body: { dryRun: false, slots } }, { idempotencyKey: crypto.randomUUID() });
+  call('POST /config/reload', { dryRun: false, slots }, { idempotencyKey: crypto.randomUUID() });
 
 /** When lines would fire that stand in no file yet. */
 export const triedTimes = (text: string, timeZone: string | null) =>
   queryOptions({
     queryKey: ['tried-times', text, timeZone],
-    queryFn: ({ signal }) => call('POST /schedule/try', { body: { text, timeZone, n: 8 } }, { signal }),
+    queryFn: ({ signal }) => call('POST /schedule/try', { text, timeZone, n: 8 }, { signal }),
     enabled: text.trim() !== '',
     placeholderData: keepPreviousData,
     gcTime: 60_000,
   });
 
-export type TemplateInput = NonNullable<GivenTo<'POST /templates/preview'>['body']>;
+export type TemplateInput = GivenTo<'POST /templates/preview'>;
 
 /** What a template would write. */
 export const triedTemplate = (body: TemplateInput) =>
   queryOptions({
     queryKey: ['tried-template', body],
-    queryFn: ({ signal }) => call('POST /templates/preview', { body }, { signal }),
+    queryFn: ({ signal }) => call('POST /templates/preview', body, { signal }),
     enabled: body.channel !== '' && body.template !== '',
     placeholderData: keepPreviousData,
     gcTime: 60_000,
@@ -53,10 +53,9 @@ export const jobs = queryOptions({
 export const runsOf = (name: string) =>
   queryOptions({
     queryKey: ['jobs', name],
-    queryFn: async ({ signal }) => (await call('GET /jobs/:name/runs', { params: { name } }, { signal })).runs,
+    queryFn: async ({ signal }) => (await call('GET /jobs/:name/runs', { name }, { signal })).runs,
   });
-export const runJob = (name: string) =>
-  call('POST /jobs/:name/run', { params: { name }, body: {} }, { idempotencyKey: crypto.randomUUID() });
+export const runJob = (name: string) => call('POST /jobs/:name/run', { name }, { idempotencyKey: crypto.randomUUID() });
 
 export const receivers = queryOptions({
   queryKey: ['receivers'],
@@ -66,11 +65,11 @@ export const receivers = queryOptions({
 export const receiverWith = (id: string) =>
   queryOptions({
     queryKey: ['receivers', id],
-    queryFn: ({ signal }) => call('GET /receivers/:id', { params: { id } }, { signal }),
+    queryFn: ({ signal }) => call('GET /receivers/:id', { id }, { signal }),
   });
-export const testReceiver = (id: string) => call('POST /receivers/:id/test', { params: { id }, body: {} });
+export const testReceiver = (id: string) => call('POST /receivers/:id/test', { id });
 export const retryReceiver = (id: string) =>
-  call('POST /receivers/:id/retry', { params: { id }, body: {} }, { idempotencyKey: crypto.randomUUID() });
+  call('POST /receivers/:id/retry', { id }, { idempotencyKey: crypto.randomUUID() });
 
 export const system = queryOptions({
   queryKey: ['system'],

@@ -20,18 +20,18 @@ export interface PauseTarget {
 
 /** Holds everything back, one channel, or what carries a tag; `until`: when that ends by itself. */
 export const pause = (target: PauseTarget, reason: string, until: string | null) =>
-  call('POST /pause', { body: { ...target, reason, until } }, { idempotencyKey: crypto.randomUUID() });
+  call('POST /pause', { ...target, reason, until }, { idempotencyKey: crypto.randomUUID() });
 
 /** What would go out if a pause ended now. */
 export const waitingFor = (target: PauseTarget) =>
   queryOptions({
     queryKey: ['waiting', target],
-    queryFn: () => call('POST /resume', { body: { ...target, show: true } }),
+    queryFn: () => call('POST /resume', { ...target, show: true }),
     staleTime: 0,
   });
 
 export const resume = (target: PauseTarget, how: 'all' | 're-place' | null, drop: string[]) =>
-  call('POST /resume', { body: { ...target, how, drop } }, { idempotencyKey: crypto.randomUUID() });
+  call('POST /resume', { ...target, how, drop }, { idempotencyKey: crypto.randomUUID() });
 
 export type Verdict = 'live' | 'send-again' | 'retry' | 'give-up';
 
@@ -39,7 +39,7 @@ export type Verdict = 'live' | 'send-again' | 'retry' | 'give-up';
 export const resolveDelivery = (id: string, verdict: Verdict, result: string) =>
   call(
     'POST /deliveries/:id/resolve',
-    { params: { id }, body: { verdict, ...(verdict === 'live' && result !== '' && { result }) } },
+    { id, verdict, ...(verdict === 'live' && result !== '' && { result }) },
     { idempotencyKey: crypto.randomUUID() },
   );
 

@@ -34,7 +34,7 @@ export const forgetUndo = (id: string): void => write(known.filter((one) => one 
 /** The posts whose approval was given here a moment ago. */
 export const useUndoable = (): readonly string[] => useSyncExternalStore(subscribe, () => known);
 
-export const undoApproval = (id: string) => call('POST /posts/:id/approval/undo', { params: { id }, body: {} });
+export const undoApproval = (id: string) => call('POST /posts/:id/approval/undo', { id });
 
 /** A post whose approval can be undone, and for how many seconds; null: it cannot any more. */
 export function useUndo(id: string): { post: Post; seconds: number } | null {

@@ -12,12 +12,12 @@ export const views = queryOptions({
   queryFn: async ({ signal }) => (await call('GET /views', {}, { signal })).views,
 });
 
-export async function saveView(view: GivenTo<'POST /views'>['body']): Promise<void> {
-  const { views: now } = await call('POST /views', { body: view });
+export async function saveView(view: GivenTo<'POST /views'>): Promise<void> {
+  const { views: now } = await call('POST /views', view);
   queries.setQueryData(views.queryKey, now);
 }
 
 export async function removeView(name: string): Promise<void> {
-  const { views: now } = await call('DELETE /views/:name', { params: { name }, body: {} });
+  const { views: now } = await call('DELETE /views/:name', { name });
   queries.setQueryData(views.queryKey, now);
 }

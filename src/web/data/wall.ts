@@ -1,26 +1,14 @@
+import { clockTime, offsetAt } from '../../lib/time.ts';
+
 /** What the newsroom's clocks show: `2026-03-29 02:30:00`, without a zone, as calendars take it. */
 export type Wall = string;
 
 const DAY_MS = 86_400_000;
-const clocks = new Map<string, Intl.DateTimeFormat>();
-
-function clockOf(zone: string): Intl.DateTimeFormat {
-  const known = clocks.get(zone);
-  if (known) return known;
-  // Swedish writes dates as ISO 8601 does.
-  const made = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' });
-  clocks.set(zone, made);
-  return made;
-}
 
 /** What the clocks of a zone show at an instant (ISO 8601, or milliseconds). */
-export const wallOf = (instant: string | number, zone: string): Wall => clockOf(zone).format(new Date(instant));
+export const wallOf = (instant: string | number, zone: string): Wall => clockTime(zone, new Date(instant));
 
 const asUtc = (wall: Wall): number => Date.parse(`${wall.replace(' ', 'T')}Z`);
-
-/** How far the zone's clocks are ahead of UTC at an instant; both in milliseconds. */
-const offsetAt = (instant: number, zone: string): number =>
-  asUtc(wallOf(instant, zone)) - Math.floor(instant / 1_000) * 1_000;
 
 /**
  * The instant at which the clocks of a zone show something, as ISO 8601 in UTC. Of a time that they show twice it is the
@@ -28,7 +16,7 @@ const offsetAt = (instant: number, zone: string): number =>
  */
 export function instantOf(wall: Wall, zone: string): string {
   const utc = asUtc(wall);
-  const [before, after] = [utc - DAY_MS, utc + DAY_MS].map((near) => utc - offsetAt(near, zone));
+  const [before, after] = [utc - DAY_MS, utc + DAY_MS].map((near) => utc - offsetAt(zone, near));
   const shown = [before ?? utc, after ?? utc].filter((instant) => asUtc(wallOf(instant, zone)) === utc);
   return new Date(shown.length > 0 ? Math.min(...shown) : (before ?? utc)).toISOString();
 }
@@ -40,7 +28,7 @@ export const isLeftOut = (wall: Wall, zone: string): boolean => wallOf(instantOf
 export function isTwice(wall: Wall, zone: string): boolean {
   const first = Date.parse(instantOf(wall, zone));
   const utc = asUtc(wall);
-  const later = utc - offsetAt(utc + DAY_MS, zone);
+  const later = utc - offsetAt(zone, utc + DAY_MS);
   return !isLeftOut(wall, zone) && later > first && wallOf(later, zone) === wall;
 }
 

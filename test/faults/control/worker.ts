@@ -1,4 +1,5 @@
-import { type AppContext, createContext } from '../../../src/app/context.ts';
+import type { AppContext } from '../../../src/app/context.ts';
+import { createContext } from '../../../src/app/services.ts';
 import { loadConfig } from '../../../src/config/load.ts';
 import { platforms } from '../../../src/platforms/index.ts';
 import type { Backend } from '../../../src/queue/backend.ts';

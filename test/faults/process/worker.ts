@@ -1,6 +1,7 @@
 import { isAbsolute } from 'node:path';
-import { type AppContext, createContext } from '../../../src/app/context.ts';
+import type { AppContext } from '../../../src/app/context.ts';
 import { startService } from '../../../src/app/service.ts';
+import { createContext } from '../../../src/app/services.ts';
 import { loadConfig } from '../../../src/config/load.ts';
 import { submit } from '../../../src/features/articles/submit.ts';
 import { listChannels } from '../../../src/features/channels/channels.ts';

@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { ask } from '../../../src/ingest/thread/ask.ts';
-import type { Clock } from '../../../src/lib/domain-clock.ts';
+import type { Clock } from '../../../src/lib/clock.ts';
 import { type Crawler, type CrawlerSettings, createCrawler } from '../../../src/net/crawler.ts';
 import { type Loopback, serve } from '../loopback.ts';
 

@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type AppContext, createContext } from '../../../src/app/context.ts';
+import type { AppContext } from '../../../src/app/context.ts';
 import { type Service, startService } from '../../../src/app/service.ts';
+import { createContext } from '../../../src/app/services.ts';
 import { type SimulatedChannels, startSimulated } from '../../../src/app/simulated.ts';
 import { loadConfig } from '../../../src/config/load.ts';
 import { serveSite } from '../../../src/demo/pages.ts';

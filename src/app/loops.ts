@@ -1,0 +1,77 @@
+import { readDatabaseClock } from '../delivery/clock-watch.ts';
+import { recoverArticles } from '../delivery/recover.ts';
+import { sweepAll } from '../delivery/sweep.ts';
+import { liftEnded } from '../features/pauses/pause-ends.ts';
+import { sweepSources } from '../feeds/sweep.ts';
+import { messageOf } from '../lib/errors.ts';
+import type { Logger } from '../lib/logger.ts';
+import { noteConnected } from '../posts/connected-again.ts';
+import { catchUp, endCorrections } from '../posts/corrections/end.ts';
+import { sweepRuns } from '../queue/runs.ts';
+import type { Running } from './context.ts';
+
+/** What a process does: everything, answer HTTP, send, or see to the times of jobs. */
+export type Role = 'all' | 'api' | 'worker' | 'scheduler';
+
+/** Work that recurs in a process, one turn at a time. */
+export interface Loop {
+  name: string;
+  everyMs: number;
+  run(): Promise<unknown>;
+  /** Ends a turn that is under way early, when the process stops. */
+  stop?(): void;
+}
+
+/** Runs a turn now and then at its times. One that fails is logged, with how many did in a row, and stops no other. */
+export function startLoop({ name, everyMs, run, stop }: Loop, { log }: { log: Logger }): () => Promise<void> {
+  let running: Promise<unknown> = Promise.resolve();
+  let busy = false;
+  let failures = 0;
+  const turn = (): void => {
+    if (busy) return;
+    busy = true;
+    running = run()
+      .then(
+        () => {
+          failures = 0;
+        },
+        (error: unknown) => {
+          failures += 1;
+          log.error({ err: error, failures }, `${name} failed: ${messageOf(error)}`);
+        },
+      )
+      .finally(() => {
+        busy = false;
+      });
+  };
+  turn();
+  const timer = setInterval(turn, everyMs);
+  return async () => {
+    clearInterval(timer);
+    stop?.();
+    await running;
+  };
+}
+
+async function continueCorrections(running: Running): Promise<void> {
+  await endCorrections(running);
+  for (const id of await catchUp(running)) {
+    await running.queues.add('drafts', 'compose-posts', { articleId: id }, { id: `compose-${id}` });
+  }
+}
+
+/** What every process that is not there for HTTP alone does again and again; rows decide which of them does it. */
+export function sweeps(running: Running): Loop[] {
+  const { db, queues, timings } = running;
+  const everyMs = timings.sweep;
+  return [
+    { name: 'clock', everyMs, run: () => readDatabaseClock(running) },
+    { name: 'sweep', everyMs, run: () => sweepAll(running, queues) },
+    { name: 'pauses', everyMs, run: () => liftEnded(running) },
+    { name: 'jobs', everyMs, run: () => sweepRuns(db, queues) },
+    { name: 'corrections', everyMs, run: () => continueCorrections(running) },
+    { name: 'recovery', everyMs: everyMs * 5, run: () => recoverArticles(running) },
+    { name: 'connected', everyMs, run: () => db.transaction((tx) => noteConnected(tx, running.channels)) },
+    { name: 'sources', everyMs, run: () => sweepSources(running, queues) },
+  ];
+}

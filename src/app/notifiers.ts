@@ -1,0 +1,58 @@
+import { type Alerts, createAlerts } from '../alerts/alerts.ts';
+import { connectWays } from '../alerts/ways.ts';
+import { alertSecrets } from '../config/credentials.ts';
+import { createSender } from '../notify/send.ts';
+import { onceEvery } from '../queue/repeats.ts';
+import type { Running } from './context.ts';
+import type { Loop } from './loops.ts';
+
+/** How long the log keeps quiet about a failure that repeats. */
+const HOUR_MS = 60 * 60_000;
+
+function alertsOf(running: Running): Alerts {
+  const { config, env, log, clock, pace } = running;
+  const { after, overAfter, webhook, email } = config.newsroom.alerts;
+  const ways = connectWays({ webhook, email }, alertSecrets(env), { clock });
+  for (const { name, problem } of ways) if (problem !== null) log.warn({ way: name }, `alerts cannot work: ${problem}`);
+  return createAlerts(running, {
+    ways,
+    patience: { after: (after * 1_000) / pace, overAfter: (overAfter * 1_000) / pace },
+    operators: running.operators,
+    onError: onceEvery(
+      HOUR_MS,
+      ({ message }, way, suppressed) => log.warn({ way, suppressed }, `an alert could not be delivered: ${message}`),
+      () => clock.now(),
+    ),
+  });
+}
+
+/** Alerts operators, by the configuration that holds. */
+export function alertsLoop(running: Running, onChange: (listener: () => void) => void): Loop {
+  let alerts = alertsOf(running);
+  onChange(() => {
+    alerts.stop();
+    alerts = alertsOf(running);
+  });
+  return { name: 'alerts', everyMs: running.timings.sweep * 5, run: () => alerts.turn(), stop: () => alerts.stop() };
+}
+
+/** Sends events to the newsroom's webhooks. */
+export function eventsLoop(running: Running): Loop {
+  const { db, random, pace, log, clock, timings } = running;
+  for (const { id, problem } of running.receivers)
+    if (problem !== null) log.warn({ receiver: id }, `a webhook cannot be called: ${problem}`);
+  const sender = createSender({
+    db,
+    random,
+    pace,
+    receivers: () => running.receivers,
+    platformOf: (id) => running.channels.get(id)?.channel.platform ?? null,
+    onError: onceEvery(
+      HOUR_MS,
+      ({ message }, receiver, suppressed) =>
+        log.warn({ receiver, suppressed }, `an event could not be delivered: ${message}`),
+      () => clock.now(),
+    ),
+  });
+  return { name: 'events', everyMs: timings.sweep, run: sender.turn, stop: sender.stop };
+}

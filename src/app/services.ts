@@ -1,0 +1,123 @@
+import { randomBytes } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
+import { hostname } from 'node:os';
+import { channelsNowIn } from '../channels/entered.ts';
+import { loadConfig } from '../config/load.ts';
+import { rawFiles } from '../config/raw-files.ts';
+import { createClockWatch } from '../delivery/clock-watch.ts';
+import { scaleTimings } from '../domain/timings.ts';
+import { systemClock } from '../lib/clock.ts';
+import { UserError } from '../lib/errors.ts';
+import { fileEnding } from '../lib/file-ending.ts';
+import { createPictureProcess } from '../media/picture-process/picture-process.ts';
+import { watchSight } from '../media/sight.ts';
+import { createHttp } from '../net/client.ts';
+import { signUrl } from '../net/signatures.ts';
+import { platforms } from '../platforms/index.ts';
+import { settingsOf } from './config.ts';
+import type { AppContext, ContextOptions, Read } from './context.ts';
+import { engineOf, openStore } from './engine.ts';
+import { keyringOf } from './keyring-of.ts';
+import { mediaStoreFor } from './media-store.ts';
+import { startTexts } from './messages.ts';
+import { studioFor } from './studio.ts';
+
+const MAX_ANSWER_BYTES = 5_000_000;
+/** A platform may fetch a picture again for as long as this; milliseconds. */
+const ADDRESS_LIFE_MS = 24 * 3_600_000;
+
+/** The origins a channel's options name; nothing else is ever spoken to on its behalf. */
+function originsIn(options: object): string[] {
+  return Object.values(options).flatMap((value: unknown) =>
+    typeof value === 'string' && /^https?:\/\//.test(value) && URL.canParse(value) ? [new URL(value).origin] : [],
+  );
+}
+
+/** Opens the store and builds, once, what a process consists of. Whoever opens it closes `context.store`. */
+export async function createContext(options: ContextOptions): Promise<AppContext> {
+  const { config, env, log, clock = systemClock, pace = 1 } = options;
+  const { newsroom } = config;
+  const halt = new AbortController();
+  // Each attempt that is under way listens.
+  setMaxListeners(0, halt.signal);
+  const engine = engineOf(config, env);
+  const { keyring, keysFrom } = keyringOf(env, engine, newsroom.dataDirectory);
+  // One for each queue worker on PostgreSQL: every channel's, three more, and one for sources. On Redis they need none.
+  const workers = config.channels.length + (newsroom.sources.length > 0 ? 4 : 3);
+  const listeners = engine.store === 'postgres' && engine.redisUrl !== null ? 0 : workers;
+  const store = await openStore(engine, listeners, (error) => log.warn({ err: error }, 'store connection lost'));
+  const media = mediaStoreFor(newsroom, { env, clock, signal: halt.signal });
+  const { cut, blind } = watchSight(createPictureProcess({ store: media }).cut, { now: clock.now, log });
+  const studio = studioFor(newsroom.video, { store: media, cut, path: env.PATH ?? '', now: clock.now });
+  const timings = scaleTimings(newsroom.timings, pace);
+  let base = (newsroom.publicUrl ?? `http://${newsroom.listen.host}:${newsroom.listen.port}`).replace(/\/$/, '');
+  const fixed = { env, clock, pace, db: store.db, media, cut, halt: halt.signal };
+  const settings = await Promise.resolve()
+    .then(() => settingsOf(config, fixed, options))
+    .catch(async (error: unknown) => {
+      await store.close();
+      throw error;
+    });
+  // Only what the store holds can say what was entered at the desk.
+  const channels = await channelsNowIn({ db: store.db, keyring }, settings.channels).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
+  const readConfig = (): Read => {
+    const { configDirectory = null } = options;
+    if (configDirectory === null) throw new UserError(startTexts.noFiles());
+    return {
+      settings: settingsOf(loadConfig(configDirectory, env, platforms), fixed, options),
+      raw: rawFiles(configDirectory),
+    };
+  };
+  return {
+    ...settings,
+    channels,
+    configDirectory: options.configDirectory ?? null,
+    readConfig,
+    readFiles: () => {
+      const { raw, settings: now } = readConfig();
+      return { raw, channels: now.channels };
+    },
+    env,
+    engine,
+    store,
+    db: store.db,
+    log,
+    clock,
+    keyring,
+    keysFrom,
+    media,
+    studio,
+    cut,
+    blind,
+    files: media,
+    pace,
+    timings,
+    watch: createClockWatch(clock, timings.lease / 10),
+    worker: `${hostname()}:${process.pid}:${randomBytes(3).toString('hex')}`,
+    random: Math.random,
+    ownAddress: (path) => `${base}${path}`,
+    answersAt(address) {
+      if (!newsroom.publicUrl) base = address;
+    },
+    halt: halt.signal,
+    hurry: () => halt.abort(new Error('The service is stopping.')),
+    callbackOf: newsroom.publicUrl === null ? null : (name) => `${base}/websub/${name}`,
+    http: (connected, record, mayWrite) =>
+      createHttp({
+        timeoutMs: timings.request,
+        maxBytes: MAX_ANSWER_BYTES,
+        allowedOrigins: originsIn(connected.channel.options),
+        record,
+        secrets: connected.secrets,
+        monotonic: clock.monotonic,
+        mayWrite,
+      }),
+    publicUrl({ hash, mimeType }, lifeMs = ADDRESS_LIFE_MS) {
+      const expiresAt = new Date(clock.now().getTime() + Math.max(lifeMs, ADDRESS_LIFE_MS));
+      return `${base}${signUrl(`/renditions/${hash}.${fileEnding(mimeType)}`, { expiresAt, key: keyring.signingKeys[0] })}`;
+    },
+  };
+}

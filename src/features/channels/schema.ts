@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { AtEnd } from '../../domain/at-end.ts';
+import { FAILURES } from '../../domain/outcome.ts';
+import { Message } from '../../lib/message.ts';
+import { Time } from '../kit/schema.ts';
+
+/** A pause that holds. */
+export const Pause = z
+  .object({
+    channel: z.string().nullable().describe('null: everything, or a tag'),
+    tag: z.string().nullable().describe('What articles carry that are held back; null: a channel, or everything'),
+    reason: z.string().nullable().describe('In the words of who paused it'),
+    because: Message.nullable().describe('Why Masthead paused it; null: a person did'),
+    by: z.string().nullable().describe('null: Masthead did, because of what the platform answered'),
+    since: Time.nullable(),
+    until: Time.nullable().describe('null: until a person resumes it'),
+    atEnd: AtEnd.nullable().describe('What becomes then of what was due; null: what each channel’s rules say'),
+  })
+  .meta({ id: 'Pause' });
+
+/** A secret of a channel that ends by time; never the secret itself. */
+export const Token = z
+  .object({
+    name: z.string().describe("Its name among the channel's secrets"),
+    variable: z.string().nullable().describe('The variable that it is set by'),
+    endsAt: Time.nullable().describe('null: never, or not known'),
+    scopes: z.array(z.string()).nullable().describe('What it may do, as its platform names it; null: not known'),
+    renewsItself: z.boolean(),
+    answeredAt: Time.nullable().describe('When the platform was last asked for it, and answered'),
+    refused: z.object({ since: Time, reason: Message.nullable() }).nullable(),
+    unreadable: z.string().nullable().describe('Why what the platform gave in its place cannot be read'),
+  })
+  .meta({ id: 'Token' });
+
+const usd = z.number().describe('US dollars');
+
+export const Spending = z
+  .object({
+    month: z.string().describe('The calendar month that is summed, in UTC: `2026-11`'),
+    spentUsd: usd.describe('US dollars, as estimated by what went out'),
+    budgetUsd: usd.nullable().describe('US dollars; null: no budget was named'),
+    leftUsd: usd.nullable().describe('Of the budget, never below 0'),
+    level: z.enum(['within', 'near', 'spent']).describe('near: four fifths of the budget are spent'),
+  })
+  .describe('What was spent this month on a platform that charges for the use of its API');
+
+export const Mode = z.enum(['live', 'simulated', 'off']);
+
+/** What a platform says is wrong with a channel. */
+export const Diagnosis = z.object({
+  code: z.string().describe("The platform's own, or Masthead's"),
+  message: Message,
+  remedy: Message,
+});
+
+const Secret = z
+  .object({
+    name: z.string(),
+    term: z.string().describe('As the platform calls it'),
+    where: z.object({ en: z.string(), zh: z.string() }).nullable().describe('Where it is found on the platform'),
+    variable: z.string().nullable().describe('The variable that may hold it, too'),
+    source: z
+      .enum(['desk', 'environment', 'simulator'])
+      .nullable()
+      .describe('Which value is used: the one that was entered wins; null: none is set'),
+    enteredBy: z.string().nullable(),
+    enteredAt: Time.nullable(),
+    unreadable: z.string().nullable().describe('Why what was entered cannot be read, so that it is not used'),
+  })
+  .describe('A secret of the channel; never itself');
+
+const Quota = z.object({
+  name: z.string(),
+  what: z.string().describe('What is counted'),
+  posts: z.int().describe('So many at most'),
+  left: z.int().describe("As far as Masthead's own posts tell"),
+  per: z.union([z.object({ hours: z.number() }), z.object({ dayIn: z.string() })]),
+  sharedWith: z.array(z.string()).describe('Channels whose posts count in it, too'),
+});
+
+const Rules = z.object({
+  timeZone: z.string(),
+  perDay: z.int().nullable(),
+  perHour: z.int().nullable(),
+  minGapMinutes: z.number(),
+  quietHours: z.object({ from: z.string(), to: z.string() }).nullable(),
+  today: z.int().describe('Posts that count today'),
+});
+
+export const Channel = z
+  .object({
+    id: z.string(),
+    platform: z.string(),
+    platformName: z.string(),
+    name: z.string(),
+    mode: Mode,
+    state: z.enum(['ready', 'not connected', 'off', 'paused']),
+    reason: z.string().nullable().describe('Why it is not ready; of a pause, in the words of who paused it'),
+    because: Message.nullable().describe('Why Masthead paused it'),
+    pause: Pause.nullable().describe('The pause that holds it back: its own, or that of everything'),
+    outage: z.object({ since: Time, reason: Message.nullable() }).nullable().describe('Its platform does not answer'),
+    token: Token.nullable().describe('Its secret that ends by time; null: none does, or it is not connected'),
+    lastSuccessAt: Time.nullable(),
+    lastFailureAt: Time.nullable(),
+    lastFailure: Message.nullable(),
+    lastFailureType: z.enum(FAILURES).nullable().describe('null: none, or of an earlier version'),
+    lastFailureCode: z.string().nullable().describe("The platform's own"),
+    lastCheck: z
+      .object({ at: Time, findings: z.array(Diagnosis) })
+      .nullable()
+      .describe('What the platform said is wrong when it was last asked; no findings: nothing'),
+    secrets: z.array(Secret),
+    quotas: z.array(Quota).describe('What the platform takes of the account'),
+    spending: Spending.nullable().describe('What was spent this month; null: its platform charges nothing'),
+    rules: Rules.describe('What the newsroom allows the channel'),
+    timeline: z
+      .url()
+      .nullable()
+      .describe('Where the posts of a simulated channel show, on the machine that runs the service'),
+  })
+  .meta({ id: 'Channel' });

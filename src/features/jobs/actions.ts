@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { defineAction } from '../define-action.ts';
+import { Look } from '../feeds/schema.ts';
+import { Name, Time } from '../kit/schema.ts';
+import { listJobs, oneRun, runJobNow, runsOf } from './jobs.ts';
+
+const Run = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    slot: Time.nullable().describe('The tick that made it; null: a person asked for it'),
+    askedBy: z.string().nullable(),
+    createdAt: Time,
+    startedAt: Time.nullable(),
+    endedAt: Time.nullable(),
+    ms: z.number().nullable(),
+    worker: z.string().nullable(),
+    result: z.string().nullable(),
+    error: z.string().nullable(),
+  })
+  .meta({ id: 'JobRun' });
+
+const Job = z.object({
+  name: z.string(),
+  when: z.string().nullable().describe('Its cron line; of a source: how often it is looked at'),
+  timeZone: z.string(),
+  next: Time.nullable(),
+  state: z.enum(['idle', 'waiting', 'running']),
+  last: Run.pick({ startedAt: true, endedAt: true, ms: true, result: true, error: true, askedBy: true }).nullable(),
+});
+
+export const list = defineAction({
+  name: 'jobs.list',
+  title: 'The recurring jobs, with their last and next run',
+  permission: null,
+  http: 'GET /jobs',
+  input: z.object({}),
+  output: z.object({ jobs: z.array(Job) }),
+  run: async (_, { services }) => ({ jobs: await listJobs(services) }),
+});
+
+export const runs = defineAction({
+  name: 'jobs.runs',
+  title: 'The newest runs of a job',
+  permission: null,
+  http: 'GET /jobs/:name/runs',
+  input: z.object({ name: Name }),
+  output: z.object({ runs: z.array(Run) }),
+  run: async ({ name }, { services }) => ({ runs: await runsOf(services, name) }),
+});
+
+export const showRun = defineAction({
+  name: 'jobs.showRun',
+  title: 'One run of a job',
+  permission: null,
+  http: 'GET /job-runs/:id',
+  input: z.object({ id: z.uuid() }),
+  output: Run,
+  run: ({ id }, { services }) => oneRun(services, { id }),
+});
+
+export const run = defineAction({
+  name: 'jobs.run',
+  title: 'Lets a job run as soon as a worker can, once',
+  permission: 'operate',
+  http: 'POST /jobs/:name/run',
+  input: z.object({ name: Name }),
+  output: z.object({
+    name: z.string(),
+    run: Run.nullable(),
+    joined: z.boolean().describe('One waited already'),
+    look: Look.nullable().describe('Of a source: what the look brought'),
+  }),
+  storedAs: 'run-job',
+  run: ({ name }, { services, by }) => runJobNow(services, { name, by }),
+});

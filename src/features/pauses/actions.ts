@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { defineAction } from '../define-action.ts';
+import { pause } from './pause.ts';
+import { resume } from './resume.ts';
+import { PauseChange, PauseInput, ResumeInput, WaitingPost } from './schema.ts';
+
+export const start = defineAction({
+  name: 'pauses.start',
+  title: 'Holds back everything, one channel, or what carries a tag',
+  permission: 'stop',
+  http: 'POST /pause',
+  input: PauseInput,
+  output: PauseChange,
+  storedAs: 'pause',
+  storedRequest: (input) => ({ ...input, paused: true }),
+  run: (input, { services, by }) => pause(services, { ...input, paused: true, by }),
+});
+
+export const end = defineAction({
+  name: 'pauses.end',
+  title: 'Ends a pause, and decides what becomes of what was due meanwhile',
+  about:
+    'With `show` nothing is resumed: it only tells what would go out. 409 where `how` is missing and must be said.',
+  permission: { usually: null, escalate: 'operate', when: ({ show }) => !show },
+  http: 'POST /resume',
+  input: ResumeInput,
+  output: z.object({
+    change: PauseChange.nullable().describe('null: it was only shown'),
+    waiting: z.array(WaitingPost),
+    dropped: z.array(z.uuid()),
+  }),
+  storedAs: 'resume',
+  run: (input, { services, by }) => resume(services, { ...input, by }),
+});

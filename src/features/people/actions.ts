@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { RIGHTS, Right, Role, rightsOf, Scope } from '../../domain/role.ts';
+import { defineAction } from '../define-action.ts';
+import { Name, Time } from '../kit/schema.ts';
+import { assertMayGiveKey, assertMayGrant } from './grants.ts';
+import {
+  AddInput,
+  addPerson,
+  setRole as changeRole,
+  revokeKey as endKey,
+  addKey as giveKey,
+  KeyInput,
+  listPeople,
+  removePerson,
+  signOutPerson,
+} from './people.ts';
+
+const Person = z
+  .object({ name: z.string(), role: Role, createdAt: Time, removedAt: Time.nullable() })
+  .meta({ id: 'Person' });
+
+const Scopes = z.array(Scope).nullable().describe('What it is narrowed to; null: whatever its person may do');
+
+const Key = z.object({
+  scopes: Scopes,
+  prefix: z.string().describe('Begins the key'),
+  createdAt: Time,
+  expiresAt: Time.nullable().describe('null: until it is revoked'),
+  revokedAt: Time.nullable(),
+  lastUsedAt: Time.nullable(),
+});
+
+const GivenKey = z
+  .object({
+    name: z.string(),
+    role: Role,
+    key: z.string().describe('Told once, here, and kept nowhere'),
+    prefix: z.string(),
+    expiresAt: Time.nullable(),
+    scopes: Scopes,
+  })
+  .meta({ id: 'GivenKey' });
+
+export const list = defineAction({
+  name: 'people.list',
+  title: 'Who works here, those too who were removed, with what may be seen of their keys',
+  permission: null,
+  http: 'GET /people',
+  input: z.object({}),
+  output: z.object({
+    people: z.array(
+      Person.extend({
+        rights: z.array(Right).describe('What their role lets them do'),
+        hasPassword: z.boolean().describe('They can sign in on the pages'),
+        sessions: z.int().describe('In so many browsers they are signed in'),
+        keys: z.array(Key),
+      }),
+    ),
+  }),
+  run: async (_, { services }) => ({ people: await listPeople(services) }),
+});
+
+export const add = defineAction({
+  name: 'people.add',
+  title: 'Adds a person, with a first key',
+  permission: 'people',
+  http: 'POST /people',
+  input: AddInput.omit({ by: true }),
+  output: GivenKey,
+  status: 201,
+  secret: true,
+  storedAs: 'people-add',
+  run: async (input, { services, actor, by }) => {
+    await assertMayGrant(services, actor, input.name, () => RIGHTS[input.role]);
+    assertMayGiveKey(actor, input.scopes);
+    return addPerson(services, { ...input, by });
+  },
+});
+
+export const setRole = defineAction({
+  name: 'people.setRole',
+  title: 'Gives a person another role',
+  permission: 'people',
+  http: 'POST /people/:name/role',
+  input: z.object({ name: Name, role: Role }),
+  output: Person,
+  storedAs: 'people-role',
+  run: async ({ name, role }, { services, actor, by }) => {
+    // To demote someone who may do more would be to decide about them.
+    await assertMayGrant(services, actor, name, (own) => [...RIGHTS[role], ...(own ? RIGHTS[own] : [])]);
+    return changeRole(services, { name, role, by });
+  },
+});
+
+export const addKey = defineAction({
+  name: 'people.addKey',
+  title: 'Gives a person one more key',
+  permission: 'people',
+  http: 'POST /people/:name/keys',
+  input: KeyInput.omit({ by: true }),
+  output: GivenKey,
+  status: 201,
+  secret: true,
+  storedAs: 'people-key',
+  run: async (input, { services, actor, by }) => {
+    await assertMayGrant(services, actor, input.name, (own) => (own ? rightsOf(own, input.scopes) : []));
+    assertMayGiveKey(actor, input.scopes);
+    return giveKey(services, { ...input, by });
+  },
+});
+
+export const signOut = defineAction({
+  name: 'people.signOut',
+  title: 'Ends whatever a person began by signing in; their password and keys stay',
+  permission: 'people',
+  http: 'DELETE /people/:name/sessions',
+  input: z.object({ name: Name }),
+  output: z.object({ name: z.string(), ended: z.int() }),
+  run: ({ name }, { services, by }) => signOutPerson(services, { name, by }),
+});
+
+export const revokeKey = defineAction({
+  name: 'people.revokeKey',
+  title: 'From now on the key is nobody’s',
+  permission: 'people',
+  http: 'DELETE /people/keys/:prefix',
+  input: z.object({ prefix: z.string().min(1).max(100) }),
+  output: z.object({ name: z.string(), prefix: z.string() }),
+  run: ({ prefix }, { services, by }) => endKey(services, { prefix, by }),
+});
+
+export const remove = defineAction({
+  name: 'people.remove',
+  title: "Takes a person's rights and keys; what they did stays",
+  permission: 'people',
+  http: 'DELETE /people/:name',
+  input: z.object({ name: Name }),
+  output: Person,
+  run: async ({ name }, { services, actor, by }) => {
+    await assertMayGrant(services, actor, name, (own) => (own ? RIGHTS[own] : []));
+    return removePerson(services, { name, by });
+  },
+});

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { RIGHTS, Role } from '../../domain/role.ts';
+import { defineAction } from '../define-action.ts';
+import { Name, Time } from '../kit/schema.ts';
+import { assertMayGrant } from '../people/grants.ts';
+import { Name as PersonName } from '../people/name.ts';
+import { invitePerson, linkFor } from './invitations.ts';
+import { deskLinkPath } from './link.ts';
+
+const Link = z.object({
+  name: z.string(),
+  path: z.string().describe('Behind the address of the service; told once, here: whoever has it can sign in as them'),
+  expiresAt: Time,
+});
+
+export const invite = defineAction({
+  name: 'signIn.invite',
+  title: 'Adds a person who works on the pages: with the address by which they choose a password, and no key',
+  permission: 'people',
+  http: 'POST /people/invitations',
+  input: z.object({ name: PersonName, role: Role }),
+  output: Link.extend({ role: Role }),
+  status: 201,
+  secret: true,
+  storedAs: 'people-invite',
+  run: async ({ name, role }, { services, actor, by }) => {
+    await assertMayGrant(services, actor, name, () => RIGHTS[role]);
+    const { token, expiresAt } = await invitePerson(services, { name, role, by });
+    return { name, role, path: deskLinkPath(token), expiresAt };
+  },
+});
+
+export const makeLink = defineAction({
+  name: 'signIn.makeLink',
+  title: 'Makes the address by which a person chooses a password; one made before is good no more',
+  permission: 'people',
+  http: 'POST /people/:name/link',
+  input: z.object({ name: Name }),
+  output: Link,
+  status: 201,
+  secret: true,
+  storedAs: 'people-link',
+  run: async (input, { services, actor, by }) => {
+    // Whoever has the link signs in as that person.
+    await assertMayGrant(services, actor, input.name, (own) => (own ? RIGHTS[own] : []));
+    const { token, name, expiresAt } = await linkFor(services, { name: input.name, by });
+    return { name: name ?? '', path: deskLinkPath(token), expiresAt };
+  },
+});

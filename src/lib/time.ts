@@ -1,0 +1,116 @@
+import type { Language } from './message.ts';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Formats are slow to make, and few: each is kept by its key. Throws a RangeError for what is no zone. */
+function kept(key: string, make: () => Intl.DateTimeFormat): Intl.DateTimeFormat {
+  const known = formats.get(key);
+  if (known) return known;
+  const made = make();
+  formats.set(key, made);
+  return made;
+}
+
+const offsets = (timeZone: string): Intl.DateTimeFormat =>
+  kept(`offset ${timeZone}`, () => new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }));
+
+export function isTimeZone(zone: string): boolean {
+  try {
+    offsets(zone);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** How far the zone's clocks are ahead of UTC at an instant; both in milliseconds. Throws a RangeError for no zone. */
+export function offsetAt(zone: string, instant: number): number {
+  const parts = /GMT(?:([+-])(\d{2}):(\d{2})(?::(\d{2}))?)?$/.exec(offsets(zone).format(instant)) ?? [];
+  const [, sign, hours = 0, minutes = 0, seconds = 0] = parts;
+  const size = ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1_000;
+  return sign === '-' ? -size : size;
+}
+
+/** A time by a zone's clocks, `2026-03-05T06:00:00`, as ISO 8601 with the zone's offset at that time. */
+export function inZone(local: string, zone: string): string {
+  const byUtc = Date.parse(`${local}Z`);
+  // The offset of the guess is off only within hours of a change of the clocks; once more settles it.
+  const guess = byUtc - offsetAt(zone, byUtc);
+  const minutes = Math.round(offsetAt(zone, guess) / MINUTE_MS);
+  if (minutes === 0) return `${local}Z`;
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const size = Math.abs(minutes);
+  return `${local}${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+}
+
+/** An instant by a zone's clocks, with their offset: `2026-11-27T08:00:00+01:00`. */
+export function localIn(zone: string, at: Date): string {
+  const whole = Math.floor(at.getTime() / 1_000) * 1_000;
+  return inZone(new Date(whole + offsetAt(zone, whole)).toISOString().slice(0, 19), zone);
+}
+
+/** What a zone's clocks show at an instant: `2026-11-27 08:00:00`. */
+export const clockTime = (timeZone: string, at: Date): string => {
+  const form = { timeZone, dateStyle: 'short', timeStyle: 'medium' } as const;
+  // Swedish writes dates as ISO 8601 does.
+  return kept(`clock ${timeZone}`, () => new Intl.DateTimeFormat('sv-SE', form)).format(at);
+};
+
+/** The calendar day (days since 1970) and the minute since midnight on the zone's clocks. */
+export function wallOf(zone: string, instant: Date): { day: number; minute: number } {
+  const wall = instant.getTime() + offsetAt(zone, instant.getTime());
+  const day = Math.floor(wall / DAY_MS);
+  return { day, minute: Math.floor((wall - day * DAY_MS) / MINUTE_MS) };
+}
+
+/** English short name of a calendar day's weekday: `Fri` for `2026-11-27`. */
+export const weekdayOf = (day: string): string =>
+  kept('weekday', () => new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: 'UTC' })).format(new Date(day));
+
+/** `Nov 29, 14:05`, `11月29日 14:05`: in the words of a language, with the year where it is not that of `now`. */
+export function timeText(at: Date, { language, timeZone, now }: { language: Language; timeZone: string; now?: Date }) {
+  const isThisYear = now !== undefined && clockTime(timeZone, now).slice(0, 4) === clockTime(timeZone, at).slice(0, 4);
+  const form = { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const options = { ...form, ...(!isThisYear && { year: 'numeric' as const }), timeZone };
+  const key = `text ${language} ${timeZone} ${isThisYear}`;
+  return kept(key, () => new Intl.DateTimeFormat(language, options)).format(at);
+}
+
+/** A moment at which the zone's clocks jump: `before` and `after` are the offsets on its two sides. */
+export interface Transition {
+  at: number;
+  before: number;
+  after: number;
+}
+
+/** Shorter than any time between two changes of one zone's clocks since time zones are kept by rules. */
+const STRIDE = 3 * DAY_MS;
+
+/** All jumps of the clocks in (from, to]. */
+export function changesBetween(zone: string, from: number, to: number): Transition[] {
+  const changes: Transition[] = [];
+  for (let jump = firstTransition(zone, from, to); jump; jump = firstTransition(zone, jump.at, to)) changes.push(jump);
+  return changes;
+}
+
+/** The first jump of the clocks in (from, to], or null. */
+export function firstTransition(zone: string, from: number, to: number): Transition | null {
+  let low = from;
+  const before = offsetAt(zone, from);
+  while (low < to) {
+    let high = Math.min(low + STRIDE, to);
+    if (offsetAt(zone, high) !== before) {
+      while (high - low > 1) {
+        const middle = Math.floor((low + high) / 2);
+        if (offsetAt(zone, middle) === before) low = middle;
+        else high = middle;
+      }
+      return { at: high, before, after: offsetAt(zone, high) };
+    }
+    low = high;
+  }
+  return null;
+}
