@@ -1,5 +1,5 @@
 import type { Limit } from '../../compose/title-limits.ts';
-import type { PlatformHindrance, PlatformTerm } from '../../platforms/told.ts';
+import type { PlatformTerm } from '../../platforms/told.ts';
 import type { PaidSign } from '../paid-signs.ts';
 import type { Right, Role } from '../role.ts';
 
@@ -24,11 +24,5 @@ type Kept = Role | Right;
 
 type Withdrawn = 'withheld' | 'killed' | 'taken down';
 
-/** Why a live post is not put right in some way, as it is kept with its correction. */
-export type Hindrance =
-  | PlatformHindrance
-  | 'Its id on the platform is not known. It can only be done by hand.'
-  | 'It is itself an answer: take it down, and correct the post above it, whose new answer says what is right.';
-
 /** Words of the service's own that stand in sentences and beside fields; a page says them in its own language. */
-export type Term = Label | Unit | PlatformTerm | Kind | Withdrawn | Kept | Hindrance | PaidSign | Limit;
+export type Term = Label | Unit | PlatformTerm | Kind | Withdrawn | Kept | PaidSign | Limit;

@@ -3,12 +3,6 @@ import type { None } from '../../domain/told/problems.ts';
 /** Its names in sentences. */
 export type AppTerm = 'the app';
 
-/** Why a live post cannot be put right there in some way. */
-export type AppHindrance =
-  | 'The notification is too old: most phones show it no more, and would show the correction as a new one.'
-  | 'A notification cannot be answered. A corrected one can take its place while phones still show it.'
-  | 'A notification cannot be called back.';
-
 /** What stands in the gaps of its own sentences, by their codes. */
 export interface AppSentences {
   'payload-too-big': { bytes: number; max: number };

@@ -1,5 +1,4 @@
 import type { Sentences } from '../../../../api/contract/types.ts';
-import { faults } from './faults.ts';
 import { findings } from './findings.ts';
 import { platforms } from './platforms.ts';
 import { problems } from './problems.ts';
@@ -9,4 +8,4 @@ import { fields, terms } from './terms.ts';
 const told: Record<keyof Sentences, string> = { ...problems, ...refusals, ...platforms };
 
 /** What the server says, in Chinese: its sentences by their codes, all of them, the words of its own in them, and what comes as English text. */
-export const server = { told, terms, fields, faults: { ...findings, ...faults } };
+export const server = { told, terms, fields, faults: findings };
