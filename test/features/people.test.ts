@@ -12,6 +12,7 @@ import { status } from '../../src/features/system/status.ts';
 import { contentHash } from '../../src/lib/ids.ts';
 import { plainText } from '../../src/lib/message.ts';
 import { audit, deliveries, deliveryCommits, posts } from '../../src/store/schema/index.ts';
+import { saying } from '../helpers/says.ts';
 import { clear, type Desk, openDesk } from './bench.ts';
 
 let desk: Desk;
@@ -158,7 +159,7 @@ describe('a held delivery', () => {
     expect(await status(desk.context)).toMatchObject({
       ok: false,
       counts: { held: 1 },
-      held: [{ id, channel: 'x', reason: 'no look-up' }],
+      held: [{ id, channel: 'x', reason: saying('no look-up') }],
     });
   });
 
@@ -170,7 +171,7 @@ describe('a held delivery', () => {
       state: 'published',
       nextAt: null,
       outcome: { type: 'published' },
-      receipt: { remoteId: '4711', warnings: [plainText('Live on the word of Ada.')] },
+      receipt: { remoteId: '4711', warnings: [saying('Live on the word of Ada.')] },
     });
     expect(await due()).toEqual([]);
     expect((await status(desk.context)).ok).toBe(true);

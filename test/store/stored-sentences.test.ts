@@ -174,12 +174,21 @@ describe.each([
     });
   });
 
-  test('leave no table and no function behind', async () => {
+  test('leave no table behind, and of functions those that read what a draining process still writes', async () => {
     expect(await database.rows(`select relname from pg_class where relname like 'message\\_%'`)).toEqual([]);
+    const own = `proname like '%message%' and pronamespace = 'masthead'::regnamespace`;
     expect(
-      await database.rows(
-        `select proname from pg_proc where proname like '%message%' and pronamespace = 'masthead'::regnamespace`,
-      ),
-    ).toEqual([]);
+      (await database.rows(`select proname from pg_proc where ${own} order by 1`)).map(({ proname }) => proname),
+    ).toEqual(['attempt_in_messages', 'delivery_in_messages', 'plain_message', 'with_plain_messages']);
+    const written = { type: 'partial', message: 'The second was declined.', receipt: { warnings: ['late'] } };
+    expect(await database.rows('select masthead.with_plain_messages($1) as read', [JSON.stringify(written)])).toEqual([
+      {
+        read: {
+          type: 'partial',
+          message: plainText('The second was declined.'),
+          receipt: { warnings: [plainText('late')] },
+        },
+      },
+    ]);
   });
 });

@@ -477,10 +477,12 @@ END
 $with$;--> statement-breakpoint
 ALTER TABLE "masthead"."article_skips" ALTER COLUMN "reason" SET DATA TYPE jsonb USING "masthead"."message_from"("reason");--> statement-breakpoint
 ALTER TABLE "masthead"."breakers" ALTER COLUMN "reason" SET DATA TYPE jsonb USING "masthead"."message_from"("reason");--> statement-breakpoint
-ALTER TABLE "masthead"."channel_states" ALTER COLUMN "last_failure" SET DATA TYPE jsonb USING "masthead"."message_from"("last_failure");--> statement-breakpoint
+ALTER TABLE "masthead"."channel_states" ADD COLUMN "last_failure_because" jsonb;--> statement-breakpoint
+UPDATE "masthead"."channel_states" SET "last_failure_because" = "masthead"."message_from"("last_failure"), "last_failure" = NULL WHERE "last_failure" IS NOT NULL;--> statement-breakpoint
 ALTER TABLE "masthead"."tokens" ALTER COLUMN "refusal" SET DATA TYPE jsonb USING "masthead"."message_from"("refusal");--> statement-breakpoint
 ALTER TABLE "masthead"."corrections" ALTER COLUMN "why" SET DATA TYPE jsonb USING "masthead"."message_from"("why");--> statement-breakpoint
-ALTER TABLE "masthead"."deliveries" ALTER COLUMN "held_reason" SET DATA TYPE jsonb USING "masthead"."message_from"("held_reason");--> statement-breakpoint
+ALTER TABLE "masthead"."deliveries" ADD COLUMN "held_because" jsonb;--> statement-breakpoint
+UPDATE "masthead"."deliveries" SET "held_because" = "masthead"."message_from"("held_reason"), "held_reason" = NULL WHERE "held_reason" IS NOT NULL;--> statement-breakpoint
 ALTER TABLE "masthead"."channel_states" ADD COLUMN "pause_because" jsonb;--> statement-breakpoint
 ALTER TABLE "masthead"."corrections" ADD COLUMN "because" jsonb;--> statement-breakpoint
 UPDATE "masthead"."channel_states" SET "pause_because" = "masthead"."message_from"("pause_reason"), "pause_reason" = NULL WHERE "paused_by" = 'masthead' AND "pause_reason" IS NOT NULL;--> statement-breakpoint
@@ -493,6 +495,88 @@ UPDATE "masthead"."attempts" SET "outcome" = "masthead"."with_messages"("outcome
 UPDATE "masthead"."attempts" a SET "evidence" = jsonb_set(a."evidence", array['-1', 'because'], "masthead"."message_from"(a."evidence" -> -1 ->> 'event')) FROM "masthead"."deliveries" d WHERE d."state" = 'queued' AND a."delivery_id" = d."id" AND a."epoch" = d."epoch" AND a."outcome" IS NULL AND a."decision" LIKE 'queued until %' AND a."evidence" -> -1 ? 'event';--> statement-breakpoint
 UPDATE "masthead"."delivery_commits" SET "result" = "masthead"."with_messages"("result") WHERE "name" = 'look before sending' AND coalesce("result"->'warnings', '[]') <> '[]';--> statement-breakpoint
 UPDATE "masthead"."outbox" SET "content" = "content" || jsonb_build_object('delivery', ("content"->'delivery') || jsonb_build_object('heldReason', "masthead"."message_from"("content"->'delivery'->>'heldReason'), 'outcome', coalesce("masthead"."with_messages"(nullif("content"->'delivery'->'outcome', 'null')), 'null'), 'receipt', coalesce("masthead"."with_messages"(nullif("content"->'delivery'->'receipt', 'null')), 'null'))) WHERE "way" LIKE 'receiver:%' AND jsonb_typeof("content"->'delivery') = 'object';--> statement-breakpoint
+CREATE OR REPLACE FUNCTION "masthead"."tell_outcome"() RETURNS trigger LANGUAGE plpgsql AS $tell$
+DECLARE
+  ends CONSTANT text[] := array['published', 'partial', 'rejected', 'missed', 'cancelled'];
+  was text := CASE WHEN TG_OP = 'UPDATE' THEN OLD.state END;
+  told text[] := '{}';
+  event text;
+  facts jsonb;
+BEGIN
+  IF was = 'held' THEN told := told || 'resolved'::text; END IF;
+  IF NEW.state = 'published' THEN
+    told := told || CASE NEW.kind WHEN 'revise' THEN 'revised' WHEN 'retract' THEN 'retracted' ELSE 'published' END;
+  ELSIF NEW.state IN ('partial', 'rejected', 'missed', 'cancelled', 'held') THEN
+    told := told || NEW.state;
+  ELSIF NEW.state = 'handed-over' THEN
+    -- A draft is looked at again and again; it was handed over once.
+    IF TG_OP = 'INSERT' OR coalesce(OLD.outcome->>'type', '') <> 'handed-over' THEN told := told || 'handed-over'::text; END IF;
+  ELSIF NEW.state = 'queued' AND was = ANY (ends) THEN
+    told := told || 'restored'::text;
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM masthead.receivers r WHERE r.events && told) THEN RETURN NULL; END IF;
+  SELECT jsonb_build_object(
+      'at', clock_timestamp(),
+      'by', nullif(current_setting('masthead.by', true), ''),
+      'delivery', jsonb_build_object('id', NEW.id, 'kind', NEW.kind, 'state', NEW.state, 'was', was,
+        'heldReason', NEW.held_because, 'outcome', NEW.outcome, 'receipt', NEW.receipt, 'dueAt', NEW.slot_at),
+      'channel', NEW.channel_id,
+      'post', jsonb_build_object('id', p.id, 'round', p.sequence, 'revision', p.revision),
+      'article', jsonb_build_object('id', p.article_id, 'url', coalesce(v.article->>'canonicalUrl', v.article->>'url'),
+        'headline', v.article->>'headline',
+        'uris', coalesce((SELECT jsonb_agg(n.uri ORDER BY n.uri) FROM masthead.article_names n WHERE n.article_id = p.article_id), '[]')))
+    INTO facts
+    FROM masthead.posts p
+    LEFT JOIN masthead.article_revisions v ON v.article_id = p.article_id AND v.revision = p.revision
+    WHERE p.id = NEW.post_id;
+  IF facts IS NULL THEN RETURN NULL; END IF;
+  FOREACH event IN ARRAY told LOOP
+    INSERT INTO masthead.outbox (id, way, lane, content, created_at, next_try_at)
+      SELECT one.id, 'receiver:' || r.id, facts->'article'->>'id', facts || jsonb_build_object('event', event),
+        clock_timestamp(), clock_timestamp()
+      FROM (SELECT gen_random_uuid() AS id) AS one, masthead.receivers r
+      WHERE event = ANY (r.events);
+  END LOOP;
+  RETURN NULL;
+END
+$tell$;--> statement-breakpoint
+-- Processes of earlier versions end what they have claimed, and write sentences then.
+CREATE FUNCTION "masthead"."plain_message"(words text) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $plain$
+  SELECT jsonb_build_object('code', 'text.plain', 'params', jsonb_build_object('text', words))
+$plain$;--> statement-breakpoint
+CREATE FUNCTION "masthead"."with_plain_messages"(facts jsonb) RETURNS jsonb LANGUAGE plpgsql IMMUTABLE AS $plain$
+BEGIN
+  IF jsonb_typeof(facts->'message') = 'string' THEN
+    facts := jsonb_set(facts, '{message}', masthead.plain_message(facts->>'message'));
+  END IF;
+  IF jsonb_typeof(facts->'warnings'->0) = 'string' THEN
+    facts := jsonb_set(facts, '{warnings}', (SELECT jsonb_agg(masthead.plain_message(one)) FROM jsonb_array_elements_text(facts->'warnings') AS one));
+  END IF;
+  IF jsonb_typeof(facts->'receipt') = 'object' THEN
+    facts := jsonb_set(facts, '{receipt}', masthead.with_plain_messages(facts->'receipt'));
+  END IF;
+  RETURN facts;
+END
+$plain$;--> statement-breakpoint
+CREATE FUNCTION "masthead"."delivery_in_messages"() RETURNS trigger LANGUAGE plpgsql AS $plain$
+BEGIN
+  NEW.outcome := masthead.with_plain_messages(NEW.outcome);
+  NEW.receipt := masthead.with_plain_messages(NEW.receipt);
+  IF NEW.held_reason IS NOT NULL THEN
+    NEW.held_because := masthead.plain_message(NEW.held_reason);
+    NEW.held_reason := NULL;
+  END IF;
+  RETURN NEW;
+END
+$plain$;--> statement-breakpoint
+CREATE FUNCTION "masthead"."attempt_in_messages"() RETURNS trigger LANGUAGE plpgsql AS $plain$
+BEGIN
+  NEW.outcome := masthead.with_plain_messages(NEW.outcome);
+  RETURN NEW;
+END
+$plain$;--> statement-breakpoint
+CREATE TRIGGER "deliveries_in_messages" BEFORE INSERT OR UPDATE ON "masthead"."deliveries" FOR EACH ROW WHEN (NEW.held_reason IS NOT NULL OR jsonb_typeof(NEW.outcome->'message') = 'string' OR jsonb_typeof(NEW.receipt->'warnings'->0) = 'string' OR jsonb_typeof(NEW.outcome->'receipt'->'warnings'->0) = 'string') EXECUTE FUNCTION "masthead"."delivery_in_messages"();--> statement-breakpoint
+CREATE TRIGGER "attempts_in_messages" BEFORE INSERT OR UPDATE ON "masthead"."attempts" FOR EACH ROW WHEN (jsonb_typeof(NEW.outcome->'message') = 'string' OR jsonb_typeof(NEW.outcome->'receipt'->'warnings'->0) = 'string') EXECUTE FUNCTION "masthead"."attempt_in_messages"();--> statement-breakpoint
 DROP FUNCTION "masthead"."with_messages";--> statement-breakpoint
 DROP FUNCTION "masthead"."message_from";--> statement-breakpoint
 DROP FUNCTION "masthead"."message_of";--> statement-breakpoint

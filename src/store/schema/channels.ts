@@ -38,7 +38,9 @@ export const channelStates = masthead.table('channel_states', {
   pausedBy: text('paused_by'),
   lastSuccessAt: time('last_success_at'),
   lastFailureAt: time('last_failure_at'),
-  lastFailure: jsonb('last_failure').$type<Message>(),
+  lastFailure: jsonb('last_failure_because').$type<Message>(),
+  /** Where processes of versions before the column above write theirs while they drain; nothing reads it. */
+  lastFailureWords: text('last_failure'),
   /** Which kind of outcome it was, and the platform's own code; null: none, or not known. */
   lastFailureType: text('last_failure_type').$type<Failure['type']>(),
   lastFailureCode: text('last_failure_code'),

@@ -35,7 +35,9 @@ export const deliveries = masthead.table(
     receipt: jsonb('receipt').$type<Receipt>(),
     /** What it sent, kept once the post says something else; null: what the post says. */
     content: jsonb('content').$type<PostContent>(),
-    heldReason: jsonb('held_reason').$type<Message>(),
+    heldReason: jsonb('held_because').$type<Message>(),
+    /** Where processes of versions before the column above write theirs while they drain; a trigger moves it up. */
+    heldWords: text('held_reason'),
     /** Since when the platform processes; the limit is counted from it. */
     waitingSince: time('waiting_since'),
     killed: boolean('killed').notNull().default(false),

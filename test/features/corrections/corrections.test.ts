@@ -245,7 +245,7 @@ test('what could not be done is asked about again, with the reason, and the post
   expect(failed).toMatchObject({ id, state: 'failed', because: saying('The page is read only.') });
   expect(again).toMatchObject({
     state: 'open',
-    why: plainText('It could not be done as revise: The page is read only.'),
+    why: saying('It could not be done as revise: The page is read only.'),
   });
   expect(await postsOf(asking, { articleId })).toMatchObject([
     { content: { texts: post.content.texts }, approved: true },

@@ -133,7 +133,7 @@ export function ArticlePage() {
       {withdrawal && <WithdrawnNote id={article.data.id} reason={withdrawal.reason} />}
       {posts.data.skipped.map(({ channel, reason }) => (
         <Text key={channel} size="sm" c="dimmed">
-          {t('article.skipped', { channel: nameOf(channel), reason: reason.text })}
+          {t('article.skipped', { channel: nameOf(channel), reason: reason.text ?? '' })}
         </Text>
       ))}
       {newest.length === 0 && <Text c="dimmed">{t('article.noPosts')}</Text>}
