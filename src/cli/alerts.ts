@@ -7,6 +7,7 @@ import { systemClock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
 import { newId } from '../lib/ids.ts';
 import { answer, configOf, type Shell } from './environment.ts';
+import { cli } from './messages.ts';
 
 /** Sends a test by each configured way at once; exit code 1 when one does not take it. Needs no store. */
 export async function testAlertsCommand(shell: Shell): Promise<number> {
@@ -15,10 +16,11 @@ export async function testAlertsCommand(shell: Shell): Promise<number> {
   const ways = connectWays(newsroom.alerts, alertSecrets(shell.env), { clock: systemClock });
   if (ways.length === 0) {
     const file = join(shell.configDirectory, 'newsroom.yaml');
-    throw new UserError(`Alerts are off: ${file} names no way under \`alerts\`.`, {
-      remedy:
-        'Add `webhook: { url: MASTHEAD_ALERT_URL, secret: MASTHEAD_ALERT_SECRET }`, or `email: { from: …, to: […], smtp: MASTHEAD_ALERT_SMTP }`, and set those variables.',
+    const remedy = cli.addAlerts({
+      webhook: 'webhook: { url: MASTHEAD_ALERT_URL, secret: MASTHEAD_ALERT_SECRET }',
+      email: 'email: { from: …, to: […], smtp: MASTHEAD_ALERT_SMTP }',
     });
+    throw new UserError(cli.alertsOff({ file }), { remedy });
   }
   const message = writeTest({ id: newId(), now: systemClock.now(), operators: operatorsOf(config) });
   const signal = shell.signal();

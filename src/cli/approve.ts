@@ -5,6 +5,7 @@ import type { Wire } from '../lib/json.ts';
 import { callDesk } from './call.ts';
 import { embargoRemarks } from './embargo.ts';
 import { actorOf, answer, configOf, type Shell } from './environment.ts';
+import { cli } from './messages.ts';
 import { postList, shortId } from './post-list.ts';
 import { type TimeFlags, whenOf } from './read-time.ts';
 import { timesIn } from './times.ts';
@@ -31,8 +32,9 @@ export async function approveCommand(shell: Shell, ids: readonly string[], flags
       );
     } catch (error) {
       if (!(error instanceof UserError) || posts.length === 0) throw error;
-      const done = `Approved before that: ${posts.map(({ id, channel }) => `${shortId(id)} (${channel})`).join(', ')}.`;
-      throw new UserError(error.sentence(), { remedy: done, usage: error.exitCode === 2, cause: error });
+      const done = posts.map(({ id, channel }) => `${shortId(id)} (${channel})`).join(', ');
+      const remedy = cli.approvedBefore({ posts: done });
+      throw new UserError(error.asMessage(), { remedy, usage: error.exitCode === 2, cause: error });
     }
   }
   const times = timesIn(configOf(shell).newsroom.timeZone);

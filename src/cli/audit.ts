@@ -4,6 +4,7 @@ import { UserError } from '../lib/errors.ts';
 import { auditText } from './audit-text.ts';
 import { callDesk } from './call.ts';
 import { answer, configOf, type Shell } from './environment.ts';
+import { cli } from './messages.ts';
 import { dayExists } from './read-time.ts';
 import { timesIn } from './times.ts';
 
@@ -25,10 +26,7 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 export function sinceOf(text: string, flag = '--since'): string {
   const time = DAY.test(text) ? `${text}T00:00:00Z` : text;
   if (ZONED.test(time) && dayExists(text) && !Number.isNaN(Date.parse(time))) return new Date(time).toISOString();
-  throw new UserError(
-    `${flag} takes a day such as 2026-11-25, or a time with its zone such as 2026-11-25T18:30+01:00; "${text}" was given.`,
-    { usage: true },
-  );
+  throw new UserError(cli.sinceUnknown({ option: flag, given: text }), { usage: true });
 }
 
 /** So many at once, however many there are. */
@@ -57,7 +55,7 @@ async function printSheet(shell: Shell, filters: Omit<AuditFlags, 'csv' | 'numbe
 export async function auditCommand(shell: Shell, { number, since, csv, ...given }: AuditFlags): Promise<number> {
   const filters = { ...given, ...(since === undefined ? {} : { since: sinceOf(since) }) };
   if (csv) {
-    if (shell.json) throw new UserError('--csv and --json exclude each other.', { usage: true });
+    if (shell.json) throw new UserError(cli.exclude({ options: '--csv and --json' }), { usage: true });
     await printSheet(shell, filters, number);
     return 0;
   }

@@ -11,10 +11,12 @@ import type { ActionInput, ActionName, ActionResult } from '../features/run-acti
 import { systemClock } from '../lib/clock.ts';
 import { ERROR_KINDS, messageOf, UserError } from '../lib/errors.ts';
 import { toWire, type Wire } from '../lib/json.ts';
+import { plainText } from '../lib/message.ts';
 import { withTexts } from '../lib/render.ts';
 import { holderOf } from '../store/lock.ts';
 import { assertOwnSocket } from '../store/private.ts';
 import { actorOf, configOf, keyOf, readerOf, type Shell } from './environment.ts';
+import { cli } from './messages.ts';
 import { otherBuild } from './other-build.ts';
 import { Paused } from './paused.ts';
 
@@ -77,8 +79,8 @@ async function ask(
     .catch((error: unknown) => {
       signal.throwIfAborted();
       if (isNobodyThere(error)) return null;
-      throw new UserError(`The running service did not answer on its local socket: ${messageOf(error)}.`, {
-        remedy: 'See its log; restart it if it hangs.',
+      throw new UserError(cli.noAnswer({ why: messageOf(error) }), {
+        remedy: cli.seeItsLog(),
         cause: error,
       });
     });
@@ -89,7 +91,11 @@ async function ask(
     // Only another build's service lacks a command of ours; it does not say which one it is.
     if (message === noCommand(name)) throw otherBuild(null);
     const kind = ERROR_KINDS.find((known) => known === code) ?? 'refused';
-    throw new UserError(message, { kind, usage: exitCode === 2, ...(remedy === null ? {} : { remedy }) });
+    throw new UserError(plainText(message), {
+      kind,
+      usage: exitCode === 2,
+      ...(remedy !== null && { remedy: plainText(remedy) }),
+    });
   }
   return Success.parse(response.data);
 }
@@ -138,9 +144,7 @@ async function callHolder(
     const answered = await ask(holder.socket, name, input, { signal: shell.signal(), key: keyOf(shell) });
     if (answered) return answered;
     if (systemClock.monotonic() > patience) {
-      throw new UserError(`The store is held by process ${holder.pid}, which does not answer on its local socket.`, {
-        remedy: 'Wait until it has started or ended, or stop it.',
-      });
+      throw new UserError(cli.storeHeld({ pid: String(holder.pid) }), { remedy: cli.waitOrStop() });
     }
     await systemClock.sleep(LOOK_AGAIN_MS, shell.signal());
   }

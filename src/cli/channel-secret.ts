@@ -2,6 +2,7 @@ import type { ReadStream } from 'node:tty';
 import { UserError } from '../lib/errors.ts';
 import { callDesk } from './call.ts';
 import { answer, type Shell } from './environment.ts';
+import { cli } from './messages.ts';
 
 const ENTER = /[\r\n]/;
 const CONTROL_C = '\u0003';
@@ -22,7 +23,7 @@ async function typed(terminal: ReadStream, signal: AbortSignal): Promise<string>
       for (const sign of String(piece)) {
         if (ENTER.test(sign) || sign === CONTROL_D) return text;
         // In this mode the terminal sends no signal by itself.
-        if (sign === CONTROL_C) throw new UserError('Nothing was changed.');
+        if (sign === CONTROL_C) throw new UserError(cli.nothingChanged());
         text = BACK.test(sign) ? text.slice(0, -1) : text + sign;
       }
     }
@@ -36,7 +37,7 @@ async function piped(stream: NodeJS.ReadStream): Promise<string> {
   let text = '';
   for await (const piece of stream.setEncoding('utf8')) {
     text += String(piece);
-    if (text.length > LONGEST) throw new UserError('Standard input has more than a secret in it.', { usage: true });
+    if (text.length > LONGEST) throw new UserError(cli.moreThanSecret(), { usage: true });
   }
   return text;
 }
@@ -49,7 +50,7 @@ async function hiddenInput(
 ): Promise<string> {
   if (isTerminal(stream)) shell.remark(question);
   const text = (isTerminal(stream) ? await typed(stream, shell.signal()) : await piped(stream)).trim();
-  if (text === '') throw new UserError('Nothing was given: expected the secret on standard input.', { usage: true });
+  if (text === '') throw new UserError(cli.secretMissing(), { usage: true });
   return text;
 }
 

@@ -1,5 +1,6 @@
 import type { DraftChannel } from '../channels/connected-channel.ts';
 import { UserError } from '../lib/errors.ts';
+import { cli } from './messages.ts';
 
 /** The channels that a command names, or all. Throws a UserError for one that there is not. */
 export function chosenChannels(
@@ -7,16 +8,12 @@ export function chosenChannels(
   ids: readonly string[] | undefined,
 ): DraftChannel[] {
   if (channels.size === 0) {
-    throw new UserError('No channel is configured, so there is nothing to write.', {
-      remedy: 'Add one to config/channels.yaml, or run `masthead channels discover PAGE`.',
-    });
+    throw new UserError(cli.noChannels(), { remedy: cli.addChannels() });
   }
   const unknown = ids?.find((id) => !channels.has(id));
   if (unknown !== undefined) {
-    throw new UserError(
-      `There is no channel "${unknown}"; the configured channels are: ${[...channels.keys()].join(', ')}.`,
-      { remedy: 'See `masthead channels list`.' },
-    );
+    const known = [...channels.keys()].join(', ');
+    throw new UserError(cli.channelUnknown({ given: unknown, known }), { remedy: cli.listChannels() });
   }
   return [...channels.values()].filter(({ channel }) => ids === undefined || ids.includes(channel.id));
 }

@@ -32,6 +32,7 @@ import { type ComposedPost, composedPost, composedText } from './composed-post.t
 import { holds } from './embargo.ts';
 import { answer, configOf, type Shell } from './environment.ts';
 import { keepFiles } from './keep-files.ts';
+import { cli } from './messages.ts';
 import { timesIn } from './times.ts';
 import { type Bar, progressBar } from './video/bar.ts';
 
@@ -140,7 +141,7 @@ function nameFor(drafts: readonly Draft[], index: number): string {
 /** Writes every channel's post without storing or sending anything. */
 export async function composeCommand(shell: Shell, page: string, flags: ComposeFlags): Promise<number> {
   if (flags.variants && flags.propose) {
-    throw new UserError('--variants and --propose exclude each other: give one of them.', { usage: true });
+    throw new UserError(cli.exclude({ options: '--variants and --propose' }), { usage: true });
   }
   const channels = chosenChannels(connectChannels(configOf(shell), shell.env, new Map()), flags.channel);
   const given = await articleFrom(shell, page, flags);

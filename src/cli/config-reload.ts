@@ -4,6 +4,7 @@ import { counted } from '../lib/counted.ts';
 import { UserError } from '../lib/errors.ts';
 import { callDesk } from './call.ts';
 import { answer, configOf, type Shell } from './environment.ts';
+import { cli } from './messages.ts';
 import { shortId } from './post-list.ts';
 import { timesIn } from './times.ts';
 
@@ -70,8 +71,8 @@ function processLine({ worker, isCurrent, fault, differs }: Process): string {
 
 /** Exit code 1 when a process has not taken it over. */
 export async function configReloadCommand(shell: Shell, { dryRun, yes, keep, replace }: ReloadFlags): Promise<number> {
-  if (keep && replace) throw new UserError('--keep and --replace exclude each other.', { usage: true });
-  if (dryRun && yes) throw new UserError('--dry-run and --yes exclude each other.', { usage: true });
+  if (keep && replace) throw new UserError(cli.exclude({ options: '--keep and --replace' }), { usage: true });
+  if (dryRun && yes) throw new UserError(cli.exclude({ options: '--dry-run and --yes' }), { usage: true });
   // Every fault of every file, before anything is asked of the service.
   const { newsroom } = configOf(shell);
   const slots = replace ? 'replace' : 'keep';

@@ -6,6 +6,7 @@ import { table } from '../lib/table.ts';
 import { anewLines } from './anew-lines.ts';
 import { callDesk } from './call.ts';
 import { actorOf, answer, type Shell } from './environment.ts';
+import { cli } from './messages.ts';
 import { focalText } from './read-focal.ts';
 
 export type CropFlags = { picture: string; format?: string; box?: string; reset?: boolean; queued?: boolean };
@@ -53,11 +54,10 @@ function readWindow(text: string) {
   const given = GivenWindow.safeParse(more.length === 0 ? { x, y, width } : null);
   if (given.success) return given.data;
   const [issue] = given.error.issues;
-  const why = issue?.code === 'custom' ? `: ${issue.message}` : '';
-  throw new UserError(
-    `--box takes a window such as 0.2,0.1,0.5 (left, top, width), in numbers from 0 to 1; "${text}" was given${why}.`,
-    { usage: true },
-  );
+  const expected = 'a window such as 0.2,0.1,0.5 (left, top, width), in numbers from 0 to 1';
+  const wrong = { option: '--box', expected, given: text };
+  const problem = issue?.code === 'custom' ? cli.takesFormBut({ ...wrong, why: issue.message }) : cli.takesForm(wrong);
+  throw new UserError(problem, { usage: true });
 }
 
 /** Shows the crops of a picture of an article, or chooses the window of one format of it. */
@@ -68,16 +68,13 @@ export async function cropCommand(
 ): Promise<number> {
   if (format === undefined) {
     const extra = box === undefined ? (reset ? '--reset' : null) : '--box';
-    if (extra) throw new UserError(`${extra} takes a format: name it with --format.`, { usage: true });
+    if (extra) throw new UserError(cli.formatMissing({ option: extra }), { usage: true });
     const preview = await callDesk(shell, 'preview-crops', { article, medium: picture });
     answer(shell, preview, () => listText(preview));
     return 0;
   }
   if (reset === (box !== undefined)) {
-    const message = reset
-      ? '--box and --reset exclude each other: give one of them.'
-      : '--format takes a window (--box 0.2,0.1,0.5), or --reset.';
-    throw new UserError(message, { usage: true });
+    throw new UserError(reset ? cli.exclude({ options: '--box and --reset' }) : cli.windowMissing(), { usage: true });
   }
   const windows = { [format]: box === undefined ? null : readWindow(box) };
   const said = await callDesk(shell, 'set-crops', { article, medium: picture, windows, queued, by: actorOf(shell) });

@@ -8,6 +8,8 @@ import { callDesk } from './call.ts';
 import { deliveryRemark, waitsForApproval } from './delivery-remark.ts';
 import { answer, configOf, type Shell } from './environment.ts';
 import { fitLast } from './fit-last.ts';
+import { oneOf } from './menu/menu.ts';
+import { cli } from './messages.ts';
 import { shortId } from './post-list.ts';
 import { sentenceOf } from './sentence-of.ts';
 import { type Times, timesIn } from './times.ts';
@@ -118,13 +120,7 @@ function rowOf(delivery: Deliveries[number], times: Times): string[] {
   ];
 }
 
-function stateOf(text: string): DeliveryState {
-  const state = DeliveryState.safeParse(text);
-  if (state.success) return state.data;
-  throw new UserError(`--state takes one of ${DeliveryState.options.join(', ')}; "${text}" was given.`, {
-    usage: true,
-  });
-}
+const stateOf = oneOf('--state', DeliveryState.options);
 
 const nothing = (filtered: boolean): string =>
   filtered
@@ -145,10 +141,7 @@ export async function deliveriesCommand(
   const times = timesIn(configOf(shell).newsroom.timeZone);
   if (id !== undefined) {
     if (limit !== undefined || channel !== undefined || state !== undefined) {
-      throw new UserError('--limit, --channel and --state choose from the list, and an id was given too.', {
-        usage: true,
-        remedy: 'Leave out either.',
-      });
+      throw new UserError(cli.listAndId(), { usage: true, remedy: cli.leaveOutEither() });
     }
     return showOne(shell, id, times);
   }

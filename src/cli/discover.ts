@@ -8,14 +8,13 @@ import { platforms } from '../platforms/index.ts';
 import { type PageFlags, pageOptions } from './article.ts';
 import { answer, type Shell } from './environment.ts';
 import { mastheadLine } from './masthead-line.ts';
+import { cli } from './messages.ts';
 
 export async function discoverCommand(shell: Shell, page: string, flags: PageFlags): Promise<number> {
   const masthead = await readMasthead(page, pageOptions(shell, flags));
   const file = join(shell.configDirectory, 'channels.yaml');
   if (masthead.length === 0) {
-    throw new UserError(`The header of ${page} lists no channel that Masthead knows.`, {
-      remedy: `Add channels to ${file} by hand.`,
-    });
+    throw new UserError(cli.noChannelInHeader({ page }), { remedy: cli.addByHand({ file }) });
   }
   const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
   const after = discoverChannels(masthead, platforms, before);

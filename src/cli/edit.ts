@@ -1,6 +1,7 @@
 import { UserError } from '../lib/errors.ts';
 import { callDesk } from './call.ts';
 import { actorOf, answer, configOf, type Shell } from './environment.ts';
+import { cli } from './messages.ts';
 import { postList } from './post-list.ts';
 import { postLines } from './post-text.ts';
 import { timesIn } from './times.ts';
@@ -14,17 +15,13 @@ async function fieldOf(shell: Shell, id: string, given: string | undefined): Pro
   const { posts } = await callDesk(shell, 'posts', { post: id });
   const [first = '', ...others] = Object.keys(posts[0]?.content.texts ?? {});
   if (others.length === 0) return first;
-  throw new UserError(`The post has several texts: say which with --field (${[first, ...others].join(', ')}).`, {
-    usage: true,
-  });
+  throw new UserError(cli.whichField({ fields: [first, ...others].join(', ') }), { usage: true });
 }
 
 /** Gives a post other words, or one of its pictures another description. */
 export async function editCommand(shell: Shell, id: string, { picture, field, ...flags }: EditFlags): Promise<number> {
   if (field !== undefined && picture !== undefined) {
-    throw new UserError('--field is for a text of the post, --picture for what a picture shows: give one of them.', {
-      usage: true,
-    });
+    throw new UserError(cli.fieldOrPicture(), { usage: true });
   }
   const text = await wordsOf(shell, flags);
   const words =

@@ -5,6 +5,7 @@ import { table } from '../lib/table.ts';
 import { anewLines } from './anew-lines.ts';
 import { callDesk } from './call.ts';
 import { actorOf, answer, configOf, type Shell } from './environment.ts';
+import { cli } from './messages.ts';
 import { focalText, readFocal } from './read-focal.ts';
 import { type Times, timesIn } from './times.ts';
 
@@ -53,16 +54,13 @@ export async function focalCommand(
   { clear = false, queued = false }: FocalFlags,
 ): Promise<number> {
   if (medium === undefined) {
-    if (clear) throw new UserError('--clear takes a picture: give its number.', { usage: true });
+    if (clear) throw new UserError(cli.clearPicture(), { usage: true });
     const listed = await callDesk(shell, 'focals', { article });
     answer(shell, listed, () => listText(listed, timesIn(configOf(shell).newsroom.timeZone)));
     return 0;
   }
   if (clear === (point !== undefined)) {
-    const message = clear
-      ? '--clear and a point exclude each other: give one of them.'
-      : 'A point, a box or --clear is missing: such as 0.5,0.3 (from the left, from the top).';
-    throw new UserError(message, { usage: true });
+    throw new UserError(clear ? cli.excludePoint() : cli.pointMissing(), { usage: true });
   }
   const focal = point === undefined ? null : readFocal(point, 'POINT');
   const said = await callDesk(shell, 'set-focal', { article, medium, focal, queued, by: actorOf(shell) });

@@ -7,6 +7,7 @@ import { table } from '../lib/table.ts';
 import { callDesk, holderOfStore } from './call.ts';
 import { answer, configOf, type Shell } from './environment.ts';
 import { fitLast } from './fit-last.ts';
+import { cli } from './messages.ts';
 import { timesIn } from './times.ts';
 
 type Job = ActionResult<'jobs.list'>['jobs'][number];
@@ -69,9 +70,7 @@ async function untilOver(shell: Shell, run: Run): Promise<Run> {
   for (let seen = run; ; seen = await callDesk(shell, 'jobs.showRun', { id: run.id })) {
     if (seen.endedAt !== null) return seen;
     if (systemClock.monotonic() > patience) {
-      throw new UserError(`${run.name} is not over after a quarter of an hour.`, {
-        remedy: 'See that a worker runs; `masthead jobs` says how it goes on.',
-      });
+      throw new UserError(cli.jobNotOver({ job: run.name }), { remedy: cli.seeJobs() });
     }
     await systemClock.sleep(LOOK_AGAIN_MS, shell.signal());
   }

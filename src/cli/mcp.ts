@@ -12,6 +12,7 @@ import { callDesk } from './call.ts';
 import { actorOf, configOf, type Shell } from './environment.ts';
 import { READING } from './mcp/reading.ts';
 import { type Tool, tool } from './mcp/tool.ts';
+import { cli } from './messages.ts';
 import { failureOf } from './report.ts';
 
 const Id = z.string().min(4).max(100).describe('The id of a post, or its first characters');
@@ -43,10 +44,7 @@ function askingChannels(shell: Shell, wanted: readonly string[] | undefined) {
   const asking = channels.filter((channel) => peopleAsked(channel) > 0).map(({ id }) => id);
   const left = channels.map(({ id }) => id).filter((id) => !asking.includes(id));
   if (asking.length > 0) return { asking, left };
-  throw new UserError(
-    'None of these channels has a person approve its posts, and what a model hands in must not go out by itself.',
-    { remedy: 'Hand the article in yourself, or set "approval: required" on a channel.', kind: 'forbidden' },
-  );
+  throw new UserError(cli.nobodyApproves(), { remedy: cli.submitYourself(), kind: 'forbidden' });
 }
 
 /** What may be written: drafts that a person approves, as they would those of a colleague. */
@@ -108,9 +106,8 @@ const LONGEST = 200_000;
 const told = (value: unknown): CallToolResult => {
   const text = JSON.stringify(value, null, 1);
   if (text.length > LONGEST) {
-    throw new UserError(`The answer has ${text.length} characters; at most ${LONGEST} are given.`, {
-      remedy: 'Ask for less: a smaller limit, or one post.',
-    });
+    const size = { length: String(text.length), most: String(LONGEST) };
+    throw new UserError(cli.answerTooLong(size), { remedy: cli.askLess() });
   }
   return { content: [{ type: 'text', text }] };
 };

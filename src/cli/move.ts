@@ -3,6 +3,7 @@ import { UserError } from '../lib/errors.ts';
 import type { Wire } from '../lib/json.ts';
 import { callDesk } from './call.ts';
 import { actorOf, answer, configOf, type Shell } from './environment.ts';
+import { cli } from './messages.ts';
 import { shortId } from './post-list.ts';
 import { whenOf } from './read-time.ts';
 import { type Times, timesIn } from './times.ts';
@@ -28,7 +29,7 @@ function textOf({ post, after, waitsForApproval, remarks }: Moved, times: Times)
 export async function moveCommand(shell: Shell, postId: string, flags: MoveFlags): Promise<number> {
   const { at, nextSlot = false, despiteAge = false } = flags;
   if ((at === undefined) !== nextSlot) {
-    throw new UserError('Say where to: give --at TIME, or --next-slot, and not both.', { usage: true });
+    throw new UserError(cli.whereTo(), { usage: true });
   }
   const when = (at === undefined ? null : whenOf({ at })) ?? 'slot';
   const moved = await callDesk(shell, 'move', { postId, when, despiteAge, by: actorOf(shell) });

@@ -1,26 +1,26 @@
 import { type Build, ownBuild } from '../features/build.ts';
 import { UserError } from '../lib/errors.ts';
+import type { Message } from '../lib/message.ts';
+import { cli } from './messages.ts';
 
 /** `null`: a service that does not say how it answers, and so is older than the saying. */
 export type Answered = Build | null;
 
-const RESTART = 'Restart it, so that both are the same: stop it, then masthead start.';
-
 /** Above zero: `one` is the later version. */
 const compare = (one: string, other: string): number => one.localeCompare(other, 'en', { numeric: true });
 
-function saidOf(service: Answered): string {
-  const own = ownBuild();
-  if (service === null) return `is older than this command line (${own.version})`;
-  const order = compare(service.version, own.version);
-  if (order === 0) return `is another build of the same version (${own.version}) than this command line`;
-  return `is ${order < 0 ? 'older' : 'newer'} (${service.version}) than this command line (${own.version})`;
+function differenceTo(service: Answered): Message {
+  const own = ownBuild().version;
+  if (service === null) return cli.olderService({ own });
+  const { version } = service;
+  const order = compare(version, own);
+  return cli.otherService({ order: order === 0 ? 'same' : order < 0 ? 'older' : 'newer', own, version });
 }
 
 /** The running service does not know what is asked of it, or answers in another form. */
 export const otherBuild = (service: Answered, cause?: unknown): UserError =>
-  new UserError(`The running service ${saidOf(service)}, and the two do not understand each other.`, {
-    remedy: RESTART,
+  new UserError(differenceTo(service), {
+    remedy: cli.restartService(),
     ...(cause !== undefined && { cause }),
   });
 

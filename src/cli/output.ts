@@ -1,7 +1,7 @@
 import { UserError } from '../lib/errors.ts';
-import { inEnglish } from '../lib/render.ts';
 import { reasonOf } from '../lib/system-error.ts';
 import type { Output } from './environment.ts';
+import { cli } from './messages.ts';
 
 const isClosedPipe = (error: Error): boolean => 'code' in error && error.code === 'EPIPE';
 
@@ -10,10 +10,7 @@ let watching = false;
 
 function onError(error: Error): void {
   if (isClosedPipe(error)) return;
-  lost = new UserError(`The answer could not be written: ${inEnglish(reasonOf(error))}.`, {
-    remedy: 'Free space, or send it elsewhere.',
-    cause: error,
-  });
+  lost = new UserError(cli.answerLost({ why: reasonOf(error) }), { remedy: cli.sendElsewhere(), cause: error });
 }
 
 /** Stdout and stderr of this process. A reader that leaves early (`| head`) is no error. */

@@ -2,30 +2,20 @@ import { Role, Scope } from '../domain/role.ts';
 import type { ActionResult } from '../features/run-action.ts';
 import { deskAddress } from '../features/sign-in/link.ts';
 import { counted } from '../lib/counted.ts';
-import { UserError } from '../lib/errors.ts';
 import { table } from '../lib/table.ts';
 import { callDesk } from './call.ts';
 import { answer, configOf, type Shell } from './environment.ts';
+import { oneOf } from './menu/menu.ts';
 import { type Times, timesIn } from './times.ts';
 
 type Person = ActionResult<'people.list'>['people'][number];
 type GivenKey = ActionResult<'people.add'>;
 
-function roleOf(text: string): Role {
-  const role = Role.safeParse(text);
-  if (role.success) return role.data;
-  throw new UserError(`A role is one of ${Role.options.join(', ')}; "${text}" was given.`, { usage: true });
-}
+const roleOf = oneOf('A role', Role.options);
 
 /** A list of scopes, as `--scope` takes it. */
-function scopesOf(given: readonly string[] | undefined): Scope[] | null {
-  if (given === undefined) return null;
-  return given.map((text) => {
-    const scope = Scope.safeParse(text);
-    if (scope.success) return scope.data;
-    throw new UserError(`A scope is one of ${Scope.options.join(', ')}; "${text}" was given.`, { usage: true });
-  });
-}
+const scopesOf = (given: readonly string[] | undefined): Scope[] | null =>
+  given?.map(oneOf('A scope', Scope.options)) ?? null;
 
 function keyText({ prefix, expiresAt, revokedAt, lastUsedAt, scopes }: Person['keys'][number], times: Times): string {
   if (revokedAt) return `${prefix}, revoked ${times.short(revokedAt)}`;

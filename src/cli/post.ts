@@ -9,6 +9,7 @@ import { type PageFlags, storyFrom } from './article.ts';
 import { callDesk, holderOfStore } from './call.ts';
 import { embargoRemarks } from './embargo.ts';
 import { actorOf, answer, configOf, type Shell } from './environment.ts';
+import { cli } from './messages.ts';
 import { postList, shortId } from './post-list.ts';
 import { type TimeFlags, whenOf } from './read-time.ts';
 import { sentenceOf } from './sentence-of.ts';
@@ -66,7 +67,7 @@ function keyOf(given: string | undefined): string | null {
   const key = IdempotencyKey.safeParse(given);
   if (key.success) return key.data;
   const why = key.error.issues.map(({ message }) => message).join('; ');
-  throw new UserError(`--idempotency-key cannot be "${clip(given, 40)}": ${why}.`, { usage: true });
+  throw new UserError(cli.badKey({ given: clip(given, 40), why }), { usage: true });
 }
 
 export async function postCommand(shell: Shell, page: string, flags: PostFlags): Promise<number> {

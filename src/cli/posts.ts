@@ -3,6 +3,7 @@ import { UserError } from '../lib/errors.ts';
 import { callDesk } from './call.ts';
 import { storedPostLines } from './composed-post.ts';
 import { answer, configOf, type Shell } from './environment.ts';
+import { cli } from './messages.ts';
 import { postList } from './post-list.ts';
 import { skipList } from './skip-list.ts';
 import { timesIn } from './times.ts';
@@ -24,7 +25,7 @@ export async function postsCommand(
 ): Promise<number> {
   if (id !== undefined) {
     if (flags.limit === undefined && flags.state === undefined) return showPost(shell, id);
-    throw new UserError('--limit and --state choose from the list; a post is shown by its id alone.', { usage: true });
+    throw new UserError(cli.listOrPost(), { usage: true });
   }
   const { posts } = await callDesk(shell, 'posts', flags);
   const skipped = await callDesk(shell, 'skips', {});

@@ -4,6 +4,8 @@ import { UserError } from '../lib/errors.ts';
 import type { Wire } from '../lib/json.ts';
 import { callDesk } from './call.ts';
 import { actorOf, answer, type Shell } from './environment.ts';
+import { oneOf } from './menu/menu.ts';
+import { cli } from './messages.ts';
 import { dayText, useText } from './model-text.ts';
 import { postLines, problemLines } from './post-text.ts';
 
@@ -13,11 +15,7 @@ type Proposals = Wire<CommandOutput<'proposals'>>;
 type Proposal = Proposals['proposals'][number];
 type Suggestion = Proposal['suggestions'][number];
 
-function taskOf(given: string) {
-  const task = PROPOSAL_TASKS.find((name) => name === given);
-  if (task) return task;
-  throw new UserError(`--task takes one of ${PROPOSAL_TASKS.join(', ')}; "${given}" was given.`, { usage: true });
-}
+const taskOf = oneOf('--task', PROPOSAL_TASKS);
 
 const suggestionLines = ({ number, texts, body, problems, refused, left, current }: Suggestion): string[] => [
   `== ${number}${refused ? ' (refused)' : current ? ' (as it is now)' : ''}`,
@@ -38,7 +36,8 @@ const proposalLines = (found: Proposal, today: Proposals['today']): string[] => 
 export async function proposeCommand(shell: Shell, postId: string, flags: ProposeFlags): Promise<number> {
   const by = actorOf(shell);
   if (flags.task === undefined) {
-    if (flags.choose !== undefined) throw new UserError('--choose goes with --task.', { usage: true });
+    if (flags.choose !== undefined)
+      throw new UserError(cli.goesWith({ option: '--choose', other: '--task' }), { usage: true });
     const post = await callDesk(shell, 'propose-post', { postId, by });
     answer(shell, { post }, () => postLines(post).join('\n'));
     return 0;

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { UserError } from '../lib/errors.ts';
+import { cli } from './messages.ts';
 
 /**
  * Reads a file that a command was given. Pipes and devices are refused: they may have no end, and an open pipe that
@@ -12,7 +13,7 @@ export async function readWhole(
 ): Promise<Buffer> {
   const found = await stat(path);
   if (!found.isFile() && !found.isDirectory()) {
-    throw new UserError('A file was expected, it is a pipe or a device.', { remedy: 'Save it as a file first.' });
+    throw new UserError(cli.pipe(), { remedy: cli.saveFirst() });
   }
   if (found.size > most) throw tooLarge(found.size);
   return readFile(path, { ...(signal && { signal }) });

@@ -1,5 +1,6 @@
 import { type Focal, GivenFocal } from '../domain/focal.ts';
 import { UserError } from '../lib/errors.ts';
+import { cli } from './messages.ts';
 
 /** What a point or a box looks like on the command line, for its usage errors. */
 const FORMS =
@@ -13,8 +14,9 @@ export function readFocal(text: string, name: string): Focal {
   const given = GivenFocal.safeParse(parts.length === 2 || parts.length === 4 ? { x, y, ...box } : null);
   if (given.success) return given.data;
   const [issue] = given.error.issues;
-  const why = issue?.code === 'custom' ? `: ${issue.message}` : '';
-  throw new UserError(`${name} takes ${FORMS}; "${text}" was given${why}.`, { usage: true });
+  const wrong = { option: name, expected: FORMS, given: text };
+  const problem = issue?.code === 'custom' ? cli.takesFormBut({ ...wrong, why: issue.message }) : cli.takesForm(wrong);
+  throw new UserError(problem, { usage: true });
 }
 
 const share = (value: number): string => String(Math.round(value * 1_000) / 1_000);

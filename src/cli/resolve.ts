@@ -1,6 +1,7 @@
 import { UserError } from '../lib/errors.ts';
 import { callDesk } from './call.ts';
 import { actorOf, answer, type Shell } from './environment.ts';
+import { cli } from './messages.ts';
 
 export interface ResolveFlags {
   /** True without an id. */
@@ -19,21 +20,15 @@ function verdictOf({ live, sendAgain, retry, giveUp }: ResolveFlags): 'live' | '
   ];
   const [verdict] = said;
   if (verdict === undefined || said.length > 1) {
-    throw new UserError(
-      'Say exactly one of --live, --send-again, --retry and --give-up: only you know what became of it.',
-      { usage: true },
-    );
+    throw new UserError(cli.oneVerdict(), { usage: true });
   }
   return verdict;
 }
 
 function idOf(given: string | undefined, { live }: ResolveFlags): string {
   if (given !== undefined) return given;
-  const taken = typeof live === 'string' ? ` "${live}" was taken for the id of the post on the platform.` : '';
-  throw new UserError(`The id of the delivery is missing.${taken}`, {
-    usage: true,
-    remedy: 'It comes first: masthead resolve DELIVERY --live ID-OR-ADDRESS',
-  });
+  const problem = typeof live === 'string' ? cli.deliveryTaken({ live }) : cli.deliveryMissing();
+  throw new UserError(problem, { usage: true, remedy: cli.deliveryFirst() });
 }
 
 export async function resolveCommand(shell: Shell, given: string | undefined, flags: ResolveFlags): Promise<number> {

@@ -2,6 +2,7 @@ import { system } from '../features/system/messages.ts';
 import { UserError } from '../lib/errors.ts';
 import { callDesk } from './call.ts';
 import { answer, configOf, type Shell } from './environment.ts';
+import { cli } from './messages.ts';
 import { readTime } from './read-time.ts';
 import { timesIn } from './times.ts';
 
@@ -13,7 +14,7 @@ export interface RestoredFlags {
 /** Says that the store was restored from a backup, or that what was sent since is known. */
 export async function restoredCommand(shell: Shell, { since, end = false }: RestoredFlags): Promise<number> {
   if (end && since !== undefined) {
-    throw new UserError('--end and --since exclude each other: give one of them.', { usage: true });
+    throw new UserError(cli.exclude({ options: '--end and --since' }), { usage: true });
   }
   if (!end && since === undefined) {
     throw new UserError(system.backupTimeMissing(), { usage: true, remedy: system.giveBackupTime() });

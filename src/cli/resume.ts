@@ -4,6 +4,7 @@ import { table } from '../lib/table.ts';
 import { callDesk } from './call.ts';
 import { answer, configOf, type Shell } from './environment.ts';
 import { fitLast } from './fit-last.ts';
+import { cli } from './messages.ts';
 import { resumedText } from './pause.ts';
 import { shortId } from './post-list.ts';
 import { type Times, timesIn } from './times.ts';
@@ -48,14 +49,10 @@ export async function resumeCommand(
   { tag, show = false, all, rePlace, drop = [] }: ResumeFlags,
 ): Promise<number> {
   if (all && rePlace) {
-    throw new UserError('--all and --re-place were both given; what was due can only have one of them.', {
-      usage: true,
-    });
+    throw new UserError(cli.allOrRePlace(), { usage: true });
   }
   if (show && (all || rePlace || drop.length > 0)) {
-    throw new UserError('--show changes nothing: give it by itself, then choose with --all, --re-place or --drop.', {
-      usage: true,
-    });
+    throw new UserError(cli.showAlone(), { usage: true });
   }
   const how = all ? 'all' : rePlace ? 're-place' : null;
   const input = { channel: channel ?? null, tag: tag ?? null, how, drop, show } as const;

@@ -1,6 +1,7 @@
 import { UserError } from '../lib/errors.ts';
 import { platforms } from '../platforms/index.ts';
 import { answer, type Shell } from './environment.ts';
+import { cli } from './messages.ts';
 
 /** Runs simulated platforms by themselves, until interrupted. */
 export async function simulateCommand(shell: Shell, names: readonly string[]): Promise<number> {
@@ -8,7 +9,7 @@ export async function simulateCommand(shell: Shell, names: readonly string[]): P
   const unknown = names.find((name) => !Object.hasOwn(simulators, name));
   if (unknown !== undefined) {
     const known = Object.keys(simulators).join(', ');
-    throw new UserError(`There is no simulator "${unknown}"; expected one of ${known}.`, { usage: true });
+    throw new UserError(cli.simulatorUnknown({ given: unknown, known }), { usage: true });
   }
   const wanted = platforms.map(({ id }) => id).filter((id) => names.length === 0 || names.includes(id));
   const running = await Promise.all(

@@ -6,6 +6,7 @@ import { clip } from '../lib/table.ts';
 import { weekdayOf } from '../lib/time.ts';
 import { callDesk } from './call.ts';
 import { answer, type Shell } from './environment.ts';
+import { cli } from './messages.ts';
 import { shortId } from './post-list.ts';
 import { tryTimesCommand } from './try-times.ts';
 
@@ -72,13 +73,13 @@ export async function slotsCommand(
 ): Promise<number> {
   if (line !== undefined) {
     if (channel !== undefined || urgency !== undefined) {
-      throw new UserError('--try is about a line alone: leave --channel and --urgency out.', { usage: true });
+      throw new UserError(cli.tryAlone(), { usage: true });
     }
     return tryTimesCommand(shell, { line, ...(zone !== undefined && { zone }), ...(n !== undefined && { n }) });
   }
-  if (zone !== undefined) throw new UserError('--zone goes with --try; a channel has its own.', { usage: true });
+  if (zone !== undefined) throw new UserError(cli.zoneWithTry(), { usage: true });
   if (channel === undefined) {
-    throw new UserError('Name a channel with --channel, or a cron line with --try.', { usage: true });
+    throw new UserError(cli.nameChannel(), { usage: true });
   }
   const slots = await callDesk(shell, 'calendar.slots', {
     id: channel,

@@ -2,6 +2,7 @@ import type { Role } from '../app/loops.ts';
 import { UserError } from '../lib/errors.ts';
 import { toWire } from '../lib/json.ts';
 import { configOf, type Shell } from './environment.ts';
+import { cli } from './messages.ts';
 import { tellPaused } from './paused.ts';
 
 const ROLES = ['all', 'api', 'worker', 'scheduler'] as const satisfies readonly Role[];
@@ -11,7 +12,7 @@ export async function startCommand(
   { role, simulated = false }: { role: string; simulated?: boolean },
 ): Promise<number> {
   const known = ROLES.find((one) => one === role);
-  if (!known) throw new UserError(`There is no role "${role}"; expected one of ${ROLES.join(', ')}.`, { usage: true });
+  if (!known) throw new UserError(cli.roleUnknown({ given: role, known: ROLES.join(', ') }), { usage: true });
   const { main } = await import('../app/main.ts');
   return main({
     role: known,

@@ -2,11 +2,11 @@ import { isUtf8 } from 'node:buffer';
 import { connectChannels } from '../channels/channels.ts';
 import { type TemplatePreview, tryTemplate } from '../features/settings/preview-template.ts';
 import { UserError } from '../lib/errors.ts';
-import { inEnglish } from '../lib/render.ts';
 import { reasonOf } from '../lib/system-error.ts';
 import { articleFrom, type PageFlags } from './article.ts';
 import { chosenChannels } from './chosen-channels.ts';
 import { answer, configOf, type Shell } from './environment.ts';
+import { cli } from './messages.ts';
 import { readWhole } from './read-file.ts';
 
 const MAX_TEMPLATE = 1_000_000;
@@ -15,19 +15,16 @@ export type TemplateFlags = PageFlags & { field?: string; template?: string; fil
 
 async function templateOf({ template, file }: TemplateFlags): Promise<string> {
   if ((template === undefined) === (file === undefined)) {
-    throw new UserError('Give the template with exactly one of --template and --file.', { usage: true });
+    throw new UserError(cli.giveTemplate(), { usage: true });
   }
   if (file === undefined) return template ?? '';
-  const limits = { most: MAX_TEMPLATE, tooLarge: () => new Error('it is too large, at most 1 MB was expected') };
+  const limits = { most: MAX_TEMPLATE, tooLarge: () => new UserError(cli.templateTooLarge()) };
   const bytes = await readWhole(file, limits).catch((error: unknown) => {
-    const why = inEnglish(reasonOf(error));
-    const remedy = 'Give a file that holds the template.';
-    throw new UserError(`The template file ${file} cannot be read: ${why}.`, { remedy, cause: error });
+    const why = error instanceof UserError ? error.asMessages().problem : reasonOf(error);
+    throw new UserError(cli.templateUnreadable({ file, why }), { remedy: cli.giveTemplateFile(), cause: error });
   });
   if (isUtf8(bytes) && !bytes.includes(0)) return bytes.toString('utf8');
-  throw new UserError(`The template file ${file} is not text: expected a Liquid template in UTF-8.`, {
-    remedy: 'Give the file that holds the template, or save it as UTF-8.',
-  });
+  throw new UserError(cli.templateNotText({ file }), { remedy: cli.saveAsText() });
 }
 
 function asText({ channel, field, text, count, faults, problems }: TemplatePreview): string {

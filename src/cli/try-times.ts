@@ -3,6 +3,7 @@ import { UserError } from '../lib/errors.ts';
 import { weekdayOf } from '../lib/time.ts';
 import { callDesk } from './call.ts';
 import { answer, type Shell } from './environment.ts';
+import { cli } from './messages.ts';
 
 type Tried = ActionResult<'calendar.tryTimes'>;
 type Firing = Tried['firings'][number];
@@ -28,7 +29,7 @@ export async function tryTimesCommand(
   shell: Shell,
   { line, zone, n }: { line: string; zone?: string; n?: number },
 ): Promise<number> {
-  if (line.trim() === '') throw new UserError('--try takes a cron line such as "30 17 * * mon-fri".', { usage: true });
+  if (line.trim() === '') throw new UserError(cli.tryEmpty(), { usage: true });
   const tried = await callDesk(shell, 'calendar.tryTimes', {
     text: line,
     ...(zone !== undefined && { timeZone: zone }),

@@ -1,9 +1,9 @@
 import { VARIANTS } from '../compose/openings.ts';
 import type { CommandOutput } from '../features/commands.ts';
-import { UserError } from '../lib/errors.ts';
 import type { Wire } from '../lib/json.ts';
 import { callDesk } from './call.ts';
 import { actorOf, answer, configOf, type Shell } from './environment.ts';
+import { oneOf } from './menu/menu.ts';
 import { postList } from './post-list.ts';
 import { postLines, problemLines, textLines } from './post-text.ts';
 import { timesIn } from './times.ts';
@@ -20,11 +20,7 @@ const textOf = ({ variant, number, current, counts, texts, problems, cards }: Va
     ...problemLines(problems),
   ].join('\n');
 
-function variantOf(given: string) {
-  const variant = VARIANTS.find((name) => name === given);
-  if (variant) return variant;
-  throw new UserError(`--choose takes one of ${VARIANTS.join(', ')}; "${given}" was given.`, { usage: true });
-}
+const variantOf = oneOf('--choose', VARIANTS);
 
 /** Shows the ways to write a post, or writes it in one of them. */
 export async function variantsCommand(shell: Shell, postId: string, flags: VariantsFlags): Promise<number> {

@@ -3,6 +3,7 @@ import { UserError } from '../lib/errors.ts';
 import type { Wire } from '../lib/json.ts';
 import { callDesk } from './call.ts';
 import { actorOf, answer, configOf, type Shell } from './environment.ts';
+import { cli } from './messages.ts';
 import { postList, shortId } from './post-list.ts';
 import { timesIn } from './times.ts';
 
@@ -41,7 +42,7 @@ export async function withdrawCommand(shell: Shell, article: string, flags: With
   const lift = flags.lift ?? false;
   const reason = flags.reason?.trim() ?? '';
   if (!lift && reason === '') {
-    throw new UserError('A withdrawal needs a reason in words: give it with --reason.', { usage: true });
+    throw new UserError(cli.withdrawReason(), { usage: true });
   }
   const result = await callDesk(shell, 'withdraw', { article, lift, reason, by: actorOf(shell) });
   answer(shell, result, () => (lift ? liftedText(shell, result) : killedText(result)));

@@ -3,6 +3,7 @@ import { UserError } from '../lib/errors.ts';
 import type { Wire } from '../lib/json.ts';
 import { callDesk } from './call.ts';
 import { actorOf, answer, configOf, type Shell } from './environment.ts';
+import { cli } from './messages.ts';
 import { postList, shortId } from './post-list.ts';
 import { postLines } from './post-text.ts';
 import { timesIn } from './times.ts';
@@ -31,7 +32,7 @@ function baseText({ text, editedBy, suggested, posts }: Wire<CommandOutput<'base
 /** Shows the base copy of an article, or gives it another. */
 export async function baseCommand(shell: Shell, article: string, { none, ...flags }: BaseFlags): Promise<number> {
   const given = flags.text !== undefined || flags.file !== undefined;
-  if (none && given) throw new UserError('--none takes the base copy back: give no words with it.', { usage: true });
+  if (none && given) throw new UserError(cli.noneWithWords(), { usage: true });
   if (!none && !given) {
     const base = await callDesk(shell, 'base', { article });
     answer(shell, { base }, () => baseText(base));

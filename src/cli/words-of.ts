@@ -1,5 +1,6 @@
 import { UserError } from '../lib/errors.ts';
 import type { Shell } from './environment.ts';
+import { cli } from './messages.ts';
 import { readWhole } from './read-file.ts';
 
 /** More is no text of a post. */
@@ -11,11 +12,11 @@ export type WordsFlags = { field?: string; text?: string; file?: string };
 /** The words of --text, or of the file that --file names. Throws a UserError for both, and for neither. */
 export async function wordsOf(shell: Shell, { text, file }: WordsFlags): Promise<string> {
   if ((text === undefined) === (file === undefined)) {
-    throw new UserError('Give the words with one of --text and --file.', { usage: true });
+    throw new UserError(cli.giveWords(), { usage: true });
   }
   if (text !== undefined) return text;
   const path = file ?? '';
-  const tooLarge = (): Error => new UserError(`The file ${path} is too large for the text of a post.`);
+  const tooLarge = (): Error => new UserError(cli.textTooLarge({ file: path }));
   const bytes = await readWhole(path, { most: MOST_BYTES, tooLarge, signal: shell.signal() });
   return bytes
     .toString('utf8')

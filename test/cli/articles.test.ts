@@ -17,7 +17,7 @@ test('articles are listed, called urgent, and get the posts they lack', async ()
   expect((await room.call('articles', '--urgency', 'breaking')).out).toContain('breaking');
   expect(await room.call('urgency', id, 'urgent')).toMatchObject({
     code: 2,
-    err: expect.stringContaining('URGENCY takes breaking, normal, evergreen; "urgent" was given'),
+    err: expect.stringContaining('URGENCY takes one of breaking, normal, evergreen; "urgent" was given'),
   });
 
   const filled = JSON.parse((await room.call('fill', id, '--json')).out);

@@ -3,6 +3,8 @@ import { Remedy } from '../../domain/correction.ts';
 import { UserError } from '../../lib/errors.ts';
 import { callDesk } from '../call.ts';
 import { actorOf, answer, configOf, type Shell } from '../environment.ts';
+import { oneOf } from '../menu/menu.ts';
+import { cli } from '../messages.ts';
 import { timesIn } from '../times.ts';
 import { type WordsFlags, wordsOf } from '../words-of.ts';
 import { correctionList, correctionText } from './text.ts';
@@ -34,16 +36,12 @@ export async function showCorrectionCommand(shell: Shell, id: string): Promise<n
 
 export type ApproveFlags = { as?: string; note?: string };
 
-function remedyIn(text: string | undefined): z.infer<typeof Remedy> | null {
-  if (text === undefined) return null;
-  const remedy = Remedy.safeParse(text);
-  if (remedy.success) return remedy.data;
-  throw new UserError(`--as takes one of ${Remedy.options.join(', ')}; "${text}" was given.`, { usage: true });
-}
+const remedyIn = (text: string | undefined): z.infer<typeof Remedy> | null =>
+  text === undefined ? null : oneOf('--as', Remedy.options)(text);
 
 export async function approveCorrectionCommand(shell: Shell, id: string, flags: ApproveFlags): Promise<number> {
   const note = flags.note?.trim() ?? null;
-  if (note === '') throw new UserError('--note takes the words of the answer; it is empty.', { usage: true });
+  if (note === '') throw new UserError(cli.noteEmpty(), { usage: true });
   const one = await callDesk(shell, 'approve-correction', { id, as: remedyIn(flags.as), note, by: actorOf(shell) });
   answer(shell, one, () => correctionText(one, timesOf(shell)));
   return 0;
@@ -51,12 +49,12 @@ export async function approveCorrectionCommand(shell: Shell, id: string, flags: 
 
 export async function editCorrectionCommand(shell: Shell, id: string, flags: WordsFlags): Promise<number> {
   const text = await wordsOf(shell, flags);
-  if (text.trim() === '') throw new UserError('The words of a correction cannot be empty.', { usage: true });
+  if (text.trim() === '') throw new UserError(cli.correctionEmpty(), { usage: true });
   const before = await callDesk(shell, 'correction', { id });
   const fields = Object.keys(before.content.texts);
   const [first = ''] = fields;
   if (flags.field === undefined && fields.length !== 1) {
-    throw new UserError(`The post has several texts: say which with --field (${fields.join(', ')}).`, { usage: true });
+    throw new UserError(cli.whichField({ fields: fields.join(', ') }), { usage: true });
   }
   const one = await callDesk(shell, 'edit-correction', { id, field: flags.field ?? first, text, by: actorOf(shell) });
   answer(shell, one, () => correctionText(one, timesOf(shell)));
@@ -66,7 +64,7 @@ export async function editCorrectionCommand(shell: Shell, id: string, flags: Wor
 export async function dismissCorrectionCommand(shell: Shell, id: string, flags: { reason?: string }): Promise<number> {
   const reason = flags.reason?.trim() ?? '';
   if (reason === '') {
-    throw new UserError('To dismiss a correction needs a reason in words: give it with --reason.', { usage: true });
+    throw new UserError(cli.dismissReason(), { usage: true });
   }
   const one = await callDesk(shell, 'dismiss-correction', { id, reason, by: actorOf(shell) });
   answer(shell, one, () => correctionText(one, timesOf(shell)));

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { UserError } from '../../lib/errors.ts';
 import { suggest } from '../../lib/suggest.ts';
 import type { Shell } from '../environment.ts';
+import { cli } from '../messages.ts';
 
 /** Runs what a command does. Its code is loaded in the task, so that no command waits for another's. */
 export type Act = (task: (shell: Shell) => Promise<number>) => Promise<void>;
@@ -14,7 +15,8 @@ export const wholeNumber =
   (text: string): number => {
     const value = Number(text);
     if (/^\d+$/.test(text) && value >= min && value <= max) return value;
-    throw new UserError(`${option} takes a whole number from ${min} to ${max}; "${text}" was given.`, { usage: true });
+    const range = { option, min: String(min), max: String(max), given: text };
+    throw new UserError(cli.takesNumber(range), { usage: true });
   };
 
 /** Parses the value of an option that takes one of some words. */
@@ -24,10 +26,8 @@ export const oneOf =
     const found = words.find((word) => word === text.toLowerCase());
     if (found) return found;
     const meant = suggest(text.toLowerCase(), words);
-    throw new UserError(
-      `${option} takes ${words.join(', ')}; "${text}" was given${meant ? `: did you mean ${meant}?` : '.'}`,
-      { usage: true },
-    );
+    const wrong = { option, words: words.join(', '), given: text };
+    throw new UserError(meant ? cli.didYouMean({ ...wrong, meant }) : cli.takesOneOf(wrong), { usage: true });
   };
 
 const PAGE = `

@@ -8,6 +8,7 @@ import { systemClock } from '../../lib/clock.ts';
 import { UserError } from '../../lib/errors.ts';
 import { fileEnding } from '../../lib/file-ending.ts';
 import { newId, sha256 } from '../../lib/ids.ts';
+import type { Message } from '../../lib/message.ts';
 import { suggest } from '../../lib/suggest.ts';
 import { cutHere } from '../../media/cut.ts';
 import { createFolderStore } from '../../media/folder/folder-store.ts';
@@ -25,6 +26,7 @@ import { NO_WISHES, type VideoWishes } from '../../media/video/wishes.ts';
 import { platforms } from '../../platforms/index.ts';
 import { makeFolder } from '../../store/make-folder.ts';
 import { answer, configOf, type Shell } from '../environment.ts';
+import { cli } from '../messages.ts';
 import { progressBar } from './bar.ts';
 import { type VideoFlags, wishesOf } from './flags.ts';
 import { type PlaceAnswer, videoText } from './text.ts';
@@ -51,8 +53,9 @@ function chosenPlaces(names: readonly string[]): Place[] {
     if (found) return found;
     const known = all.flatMap((one) => [one.platform, `${one.platform}/${one.place}`]);
     const near = suggest(name, known);
-    throw new UserError(`--for takes a place for videos; "${name}" is none.${near ? ` Did you mean ${near}?` : ''}`, {
-      remedy: `There are: ${all.map((one) => `${one.platform}/${one.place}`).join(', ')}.`,
+    const places = all.map((one) => `${one.platform}/${one.place}`).join(', ');
+    throw new UserError(near ? cli.videoPlaceNear({ given: name, near }) : cli.videoPlace({ given: name }), {
+      remedy: cli.videoPlaces({ places }),
       usage: true,
     });
   });
@@ -78,11 +81,10 @@ const keepMade = (store: MediaStore, { hash, mimeType }: RenditionRef, out: stri
 const keepText = (out: string, name: string, text: string): Promise<string> =>
   put(join(out, name), (part) => writeFile(part, text));
 
-const behind = (option: string, given: number, seconds: number, remedy: string): UserError =>
-  new UserError(`${option} lies behind the end (${durationText(seconds)}): ${durationText(given)} was given.`, {
-    remedy,
-    usage: true,
-  });
+const behind = (option: string, given: number, seconds: number, remedy: Message): UserError => {
+  const [length, asked] = [durationText(seconds), durationText(given)];
+  return new UserError(cli.behindEnd({ option, length, given: asked }), { remedy, usage: true });
+};
 
 /**
  * The piece that was wished for of a video that lasts so many seconds; null: all of it. Throws a usage error where it
@@ -91,10 +93,10 @@ const behind = (option: string, given: number, seconds: number, remedy: string):
 function pieceOf(trim: Trim | null, seconds: number): Trim | null {
   if (trim === null) return null;
   const { from, to } = trim;
-  if (from >= seconds) throw behind('--from', from, seconds, 'Begin earlier.');
+  if (from >= seconds) throw behind('--from', from, seconds, cli.beginEarlier());
   // Lengths are shown rounded, and who repeats the one that is shown means the end.
   if (to !== null && to > Math.ceil(seconds)) {
-    throw behind('--to', to, seconds, 'Leave it out to go on to the end.');
+    throw behind('--to', to, seconds, cli.leaveOutEnd());
   }
   const end = to === null || to >= seconds ? null : to;
   return from === 0 && end === null ? null : { from, to: end };
@@ -105,8 +107,8 @@ const MAX_CAPTIONS = 4_000_000;
 async function captionsOf({ captions }: VideoFlags): Promise<Cue[] | null> {
   if (captions === undefined) return null;
   const size = (await stat(captions).catch(() => null))?.size;
-  if (size === undefined) throw new UserError(`There is no captions file ${captions}.`, { usage: true });
-  if (size > MAX_CAPTIONS) throw new UserError(`The captions ${captions} are too large: at most 4 MB were expected.`);
+  if (size === undefined) throw new UserError(cli.noCaptions({ file: captions }), { usage: true });
+  if (size > MAX_CAPTIONS) throw new UserError(cli.captionsTooLarge({ file: captions }));
   return readCaptions(await readFile(captions), captions);
 }
 

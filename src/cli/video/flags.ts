@@ -1,6 +1,7 @@
 import { SHAPES } from '../../domain/video/spec.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { VideoWishes } from '../../media/video/wishes.ts';
+import { cli } from '../messages.ts';
 
 export interface VideoFlags {
   for?: readonly string[];
@@ -17,7 +18,7 @@ export interface VideoFlags {
 }
 
 const wrong = (option: string, expected: string, given: string): UserError =>
-  new UserError(`${option} takes ${expected}; "${given}" was given.`, { usage: true });
+  new UserError(cli.takesForm({ option, expected, given }), { usage: true });
 
 /** `65`, `1:05` or `0:01:05.5` in seconds. */
 export function readTime(option: string, text: string): number {
@@ -57,7 +58,7 @@ function readBytes(text: string): number {
 export function wishesOf(flags: VideoFlags, ground: 'blur' | 'crop'): Partial<VideoWishes> {
   const from = flags.from === undefined ? 0 : readTime('--from', flags.from);
   const to = flags.to === undefined ? null : readTime('--to', flags.to);
-  if (to !== null && to <= from) throw new UserError('--to must be later than --from.', { usage: true });
+  if (to !== null && to <= from) throw new UserError(cli.toBeforeFrom(), { usage: true });
   const given = flags.ground === undefined ? null : readGround(flags.ground);
   const focal = flags.focal === undefined ? null : readFocal(flags.focal);
   return {
