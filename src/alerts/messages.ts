@@ -453,7 +453,7 @@ export const alertTexts = defineMessages('alerts', {
     'zh-CN': '报道已更正，{posts} 条已发布的帖子内容不再准确。',
   },
   correctBecause: {
-    params: { channel: 'channel', why: 'text' },
+    params: { channel: 'channel', why: 'message' },
     en: '{channel}: {why}',
     'zh-CN': '{channel}：{why}',
   },

@@ -1,6 +1,7 @@
 import type { CommandOutput } from '../features/commands.ts';
 import type { Wire } from '../lib/json.ts';
 import { clip } from '../lib/table.ts';
+import { sentenceOf } from './sentence-of.ts';
 import type { Times } from './times.ts';
 
 /** What channels left out in the last week, a line each; nothing where they left out nothing. */
@@ -8,7 +9,7 @@ export function skipList(skips: Wire<CommandOutput<'skips'>>, times: Times, colu
   if (skips.length === 0) return [];
   const lines = skips.flatMap(({ headline, channel, reason, at }) => [
     clip(headline, columns),
-    `  ${times.short(at)}  ${channel}: ${reason}`,
+    `  ${times.short(at)}  ${channel}: ${sentenceOf(reason)}`,
   ]);
   return [
     '',

@@ -56,19 +56,19 @@ export const drafts = defineMessages('draft', {
   },
   channelOff: {
     params: { channel: 'channel' },
-    en: '{channel} is switched off.',
-    'zh-CN': '{channel}已停用。',
+    en: 'The channel {channel} is switched off.',
+    'zh-CN': '渠道{channel}已停用。',
   },
   notConnected: {
     params: { channel: 'channel', names: 'list' },
-    en: '{channel} is not connected: set {names} in the environment, or enter its secrets on the Channels page.',
-    'zh-CN': '{channel}尚未连接：请在环境变量中设置{names}，或在渠道页面输入密钥。',
+    en: 'The channel {channel} is not connected: set {names} in the environment, or enter its secrets on the Channels page.',
+    'zh-CN': '渠道{channel}尚未连接：请在环境变量中设置{names}，或在渠道页面输入密钥。',
   },
   accountShared: {
     params: { channel: 'channel', others: 'list' },
-    en: '{channel} posts to the same account as {others}, so none of them sends. Give each an account of its own, or set sharesAccount: true for each in channels.yaml.',
+    en: 'The channel {channel} posts to the same account as {others}, so none of them sends. Give each an account of its own, or set sharesAccount: true for each in channels.yaml.',
     'zh-CN':
-      '{channel}与{others}使用同一账号，因此都不会发送。请为每个渠道设置各自的账号，或在 channels.yaml 中为每个渠道设置 sharesAccount: true。',
+      '渠道{channel}与{others}使用同一账号，因此都不会发送。请为每个渠道设置各自的账号，或在 channels.yaml 中为每个渠道设置 sharesAccount: true。',
   },
   notQueued: {
     params: { channel: 'channel', why: 'message' },

@@ -59,7 +59,7 @@ export const attempt = (epoch: number, from: number, to: number, evidence: Evide
   epoch,
   startedAt: after(from),
   endedAt: after(to),
-  outcome: { type: 'unknown', message: `Broken ${HOSTILE}`, code: null },
+  outcome: { type: 'unknown', message: plainText(`Broken ${HOSTILE}`), code: null },
   evidence,
 });
 
@@ -87,7 +87,7 @@ export function cardOf(platform: Platform, article: Article, attempts: AttemptDa
     remoteId: HOSTILE,
     otherIds: { [HOSTILE]: HOSTILE },
     url: `javascript:${HOSTILE}`,
-    warnings: [HOSTILE],
+    warnings: [plainText(HOSTILE)],
   };
   return {
     platform,

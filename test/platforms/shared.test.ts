@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { escapeHtml } from '../../src/lib/html.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { AnswerError, TransportError } from '../../src/net/http.ts';
 import { parseBody, readJson, UnreadableAnswer } from '../../src/platforms/shared/answer.ts';
 import { checkLimits } from '../../src/platforms/shared/check.ts';
@@ -36,10 +37,10 @@ describe('JSON of platforms', () => {
 
 describe('what an error means', () => {
   const judge = (error: unknown, phase: 'step' | 'commit' | 'find') =>
-    classifyWith(error, phase, () => rejected('refused')).type;
+    classifyWith(error, phase, () => rejected(plainText('refused'))).type;
 
   it('a lost answer is unknown only in a commit', () => {
-    const lost = new TransportError('lost', { sent: true, code: 'ECONNRESET' });
+    const lost = new TransportError(plainText('lost'), { sent: true, code: 'ECONNRESET' });
     expect((['step', 'commit', 'find'] as const).map((phase) => judge(lost, phase))).toEqual([
       'unavailable',
       'unknown',
@@ -60,7 +61,7 @@ describe('what an error means', () => {
   });
 
   it('an outcome that is known already is handed on, a refusal is judged', () => {
-    expect(judge(new OutcomeError(unknown('it may be live')), 'step')).toBe('unknown');
+    expect(judge(new OutcomeError(unknown(plainText('it may be live'))), 'step')).toBe('unknown');
     expect(judge(new AnswerError('no', answer(400)), 'commit')).toBe('rejected');
   });
 

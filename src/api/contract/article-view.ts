@@ -5,7 +5,7 @@ import { Withdrawal } from '../../domain/origin.ts';
 import { PostState } from '../../domain/post-state.ts';
 import { Urgency } from '../../domain/urgency.ts';
 import { Time } from '../../features/kit/schema.ts';
-import { Told } from '../../lib/told.ts';
+import { Message } from '../../lib/message.ts';
 import { MediumFocal } from './focal-view.ts';
 
 const Picture = z.object({
@@ -88,8 +88,7 @@ export const Skip = z
     headline: z.string(),
     channel: z.string(),
     round: z.int(),
-    reason: z.string(),
-    told: Told.nullable().describe('The reason by a code, for pages that say it in their own language'),
+    reason: Message,
     at: Time,
   })
   .meta({ id: 'Skip' });

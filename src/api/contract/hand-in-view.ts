@@ -4,6 +4,7 @@ import { Withdrawal } from '../../domain/origin.ts';
 import { PostRequest } from '../../domain/request.ts';
 import { WebAddress } from '../../domain/web-address.ts';
 import { By } from '../../features/kit/schema.ts';
+import { Message } from '../../lib/message.ts';
 import { LivePost } from './live-view.ts';
 import { Post } from './post-view.ts';
 
@@ -26,7 +27,7 @@ export const Submitted = z
     revision: z.int(),
     posts: z.array(Post),
     before: z.array(z.string()).describe('Channels on which it had been tried before; they are not tried anew'),
-    skipped: z.array(z.object({ channel: z.string(), reason: z.string() })),
+    skipped: z.array(z.object({ channel: z.string(), reason: Message })),
   })
   .meta({ id: 'Submitted' });
 
@@ -37,7 +38,7 @@ export const HandedIn = z
       result: z.literal('accepted'),
       articleId: z.uuid(),
       revision: z.int(),
-      skipped: z.array(z.object({ channel: z.string(), reason: z.string() })),
+      skipped: z.array(z.object({ channel: z.string(), reason: Message })),
     }),
     z.object({
       result: z.literal('withdrawn'),

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { DeliveryState } from '../../domain/delivery.ts';
+import { Message } from '../../lib/message.ts';
 
 /** How far a post is taken down. */
 export const Retraction = z.object({
   delivery: z.uuid(),
   state: DeliveryState,
-  message: z.string().nullable(),
+  message: Message.nullable(),
   impossible: z.boolean().describe('Neither the platform nor a person can take it down'),
 });
 

@@ -112,9 +112,9 @@ export const Post = z
         attempts: z.int(),
         outcome: Outcome.nullable(),
         receipt: Receipt.nullable(),
-        heldReason: z.string().nullable(),
-        pausedFor: z.string().nullable(),
-        putOffBy: z.string().nullable().describe('While it waits: the rule that put it off to its next time'),
+        heldReason: Message.nullable(),
+        pausedFor: Message.nullable(),
+        putOffBy: Message.nullable().describe('While it waits: the rule that put it off to its next time'),
       })
       .nullable(),
   })

@@ -5,7 +5,6 @@ import { Pause, Token } from '../../features/channels/schema.ts';
 import { Time } from '../../features/kit/schema.ts';
 import { LanguageModel, RestoredStore } from '../../features/system/schema.ts';
 import { Message } from '../../lib/message.ts';
-import { Told } from '../../lib/told.ts';
 import { Correction } from './correction-view.ts';
 import { endpoint } from './endpoint.ts';
 import { LivePost } from './live-view.ts';
@@ -13,8 +12,8 @@ import { Rejected } from './post-view.ts';
 
 const text = z.string();
 const why = z.string().nullable();
+const because = Message.nullable();
 const since = Time;
-const told = Told.nullable().describe('The same by a code, for pages that say it in their own language');
 const waiting = z.int();
 const about = z
   .object({ post: z.uuid(), articleId: z.uuid(), headline: why })
@@ -36,8 +35,7 @@ export const getStatus = endpoint({
         about,
         id: z.uuid(),
         channel: text,
-        reason: why,
-        told,
+        reason: because,
         since: since.nullable(),
       }),
       overdue: list('Due, and nobody delivers', { id: z.uuid(), channel: text, dueAt: Time.nullable(), about }),
@@ -64,12 +62,12 @@ export const getStatus = endpoint({
         channel: text,
         since,
         until: Time.nullable(),
-        reason: why,
+        reason: because,
       }),
       outages: list('Platforms that do not answer', {
         platform: text,
         since,
-        reason: why,
+        reason: because,
         waiting,
         channels: z.array(text),
       }),
@@ -94,14 +92,14 @@ export const getStatus = endpoint({
         channel: text,
         since,
         until: Time.nullable(),
-        reason: why,
+        reason: because,
       }),
       leftOut: list('Articles of the last day that rules left out wherever they were asked for', {
         articleId: z.uuid(),
         headline: text,
         url: why,
         at: Time,
-        channels: z.array(z.object({ channel: text, reason: text, told })),
+        channels: z.array(z.object({ channel: text, reason: Message })),
       }),
       budgets: list('Channels whose budget of this month is spent; nothing is held back by that', {
         channel: text,
@@ -154,8 +152,7 @@ export const getStatus = endpoint({
         channel: text,
         kind: DeliveryKind,
         state: z.enum(['rejected', 'partial', 'missed']),
-        reason: why,
-        told,
+        reason: because,
         code: why.describe("The platform's own"),
         anew: z.boolean().describe('There is a later round of it, or a later try'),
         dismissedBy: why.describe('Who saw it and left it so'),

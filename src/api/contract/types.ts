@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { actions } from '../../features/index.ts';
+import type { Message as MessageSchema } from '../../lib/message.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { endpoints } from './index.ts';
 
@@ -28,3 +29,4 @@ export type GivenTo<L extends Line> = L extends keyof Actions
 
 /** The sentences that pages say in their own language, and the words of the service's own that stand in them. */
 export type { Sentences, Told } from '../../lib/told.ts';
+export type Message = z.output<typeof MessageSchema>;

@@ -60,7 +60,7 @@ function receiptFact({ delivery }: CardData): Html | null {
     ...(receipt.remoteId === '' ? [] : [html`<li>Id <code>${receipt.remoteId}</code></li>`]),
     ...Object.entries(receipt.otherIds).map(([name, id]) => html`<li>${name} <code>${id}</code></li>`),
     ...(receipt.url === null ? [] : [html`<li>Address there: <code>${receipt.url}</code></li>`]),
-    ...receipt.warnings.map((warning) => html`<li class="warning">${warning}</li>`),
+    ...receipt.warnings.map((warning) => html`<li class="warning">${inEnglish(warning)}</li>`),
   ];
   return html`<h4>Receipt</h4><ul class="ids">${ids}</ul>`;
 }
@@ -88,7 +88,7 @@ function lineItem(attempt: AttemptData, since: Date): Html[] {
 
 function outcomeOf({ outcome }: AttemptData): string {
   if (!outcome) return 'it was interrupted';
-  return 'message' in outcome ? `${outcome.type}: ${outcome.message}` : outcome.type;
+  return 'message' in outcome ? `${outcome.type}: ${inEnglish(outcome.message)}` : outcome.type;
 }
 
 /** Every step of every try, times counted from when the post was queued. */

@@ -13,7 +13,7 @@ export interface Outage {
   platform: string;
   since: Date;
   /** What it last failed with. */
-  reason: string | null;
+  reason: Message | null;
   /** Deliveries that are due and wait for it to answer. */
   waiting: number;
   channels: string[];

@@ -23,6 +23,7 @@ import { originOf } from './answers.ts';
 import { approveCorrection } from './approve.ts';
 import { answerContent } from './content.ts';
 import { mayCorrect } from './may.ts';
+import { correction as messages } from './messages.ts';
 import { postStanding } from './standing.ts';
 
 type Row = typeof corrections.$inferSelect;
@@ -53,7 +54,7 @@ async function settle(
   const mine = eq(corrections.id, id);
   const over = { endedAt: dbTime(), decidedBy: BY_ITSELF, decidedAt: dbTime() };
   if (!post || !live) {
-    const gone = { state: 'superseded' as const, reason: 'Nothing of the post is live any more.' };
+    const gone = { state: 'superseded' as const, because: messages.nothingLive() };
     await tx
       .update(corrections)
       .set({ ...over, ...gone })
@@ -62,7 +63,7 @@ async function settle(
   }
   const wanted = remedyOf(correction.action);
   if (wanted !== 'retract' && contentHash(content) === contentHash(live.post)) {
-    const same = { state: 'dismissed' as const, reason: 'The post comes out as it was.', problems: found };
+    const same = { state: 'dismissed' as const, because: messages.unchanged(), problems: found };
     await tx
       .update(corrections)
       .set({ ...over, ...same, content })

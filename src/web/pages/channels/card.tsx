@@ -19,7 +19,7 @@ import { type Channel, removeSecret } from '../../data/channels.ts';
 import { status } from '../../data/status.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Time } from '../../parts/time.tsx';
-import { tell, termFor, textOf } from '../../parts/told.ts';
+import { termFor, textOf } from '../../parts/told.ts';
 import { Actions } from './actions.tsx';
 import { Limits } from './limits.tsx';
 
@@ -32,7 +32,7 @@ function LastFailure({ channel }: { channel: Channel }) {
   return (
     <Alert color="red" variant="light" p="xs" title={t('channels.lastFailure')}>
       <Text size="sm">
-        <Time at={lastFailureAt} />: {lastFailure !== null && tell({ message: lastFailure })}
+        <Time at={lastFailureAt} />: {lastFailure?.text}
         {lastFailureCode !== null && ` (${t('channels.code')} ${lastFailureCode})`}
       </Text>
       {lastFailureType !== null && <Text size="sm">{t(`channels.mend.${lastFailureType}`)}</Text>}
@@ -54,7 +54,7 @@ function LastCheck({ check }: { check: NonNullable<Channel['lastCheck']> }) {
     <Alert color="orange" variant="light" p="xs" title={t('channels.found')}>
       {findings.map(({ code, message, remedy }) => (
         <Text size="sm" key={`${code} ${message}`}>
-          {tell({ message })} {tell({ message: remedy })} ({t('channels.code')} {code})
+          {message.text} {remedy.text} ({t('channels.code')} {code})
         </Text>
       ))}
       <Text size="sm" c="dimmed">
@@ -73,7 +73,7 @@ function Health({ channel }: { channel: Channel }) {
       {pause !== null && (
         <Text size="sm">
           {pause.channel === null ? t('channels.allPaused') : t('channels.paused')}{' '}
-          {pause.reason !== null && tell({ message: pause.reason })}
+          {pause.because?.text ?? pause.reason}
           {pause.by !== null && ` (${pause.by})`}
           {pause.until !== null && (
             <>
@@ -86,8 +86,7 @@ function Health({ channel }: { channel: Channel }) {
       {problem !== null && <Text size="sm">{textOf(problem)}</Text>}
       {outage !== null && (
         <Text size="sm">
-          {t('channels.outage')} <Time at={outage.since} />.{' '}
-          {outage.reason !== null && tell({ message: outage.reason })}
+          {t('channels.outage')} <Time at={outage.since} />. {outage.reason?.text}
         </Text>
       )}
       <Text size="sm">
@@ -188,7 +187,7 @@ function TokenLine({ channel }: { channel: Channel }) {
       )}
       {token.refused !== null && (
         <Text size="sm">
-          {t('channels.tokenRefused')} <Time at={token.refused.since} />. {tell({ message: token.refused.reason })}
+          {t('channels.tokenRefused')} <Time at={token.refused.since} />. {token.refused.reason?.text}
         </Text>
       )}
       {token.unreadable !== null && <Text size="sm">{token.unreadable}</Text>}

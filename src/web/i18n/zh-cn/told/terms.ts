@@ -5,9 +5,6 @@ export const terms: Readonly<Record<string, string>> = {
   'weighted characters': '个加权字符',
   bytes: '个字节',
   ...platformTerms,
-  'Its id on the platform is not known. It can only be done by hand.': '它在平台上的编号未知，只能手动处理。',
-  'It is itself an answer: take it down, and correct the post above it, whose new answer says what is right.':
-    '这本身就是一条答复：请将其撤下，并更正它上方的帖子，新的答复会说明正确内容。',
   viewer: '查看者',
   editor: '编辑',
   approver: '审批人',

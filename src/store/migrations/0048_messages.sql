@@ -230,6 +230,8 @@ BEGIN
     ELSIF name = 'fields' THEN
       SELECT coalesce(jsonb_agg(masthead.message_field(one)), '[]') INTO value
         FROM unnest(string_to_array(words, ', ')) AS one;
+    ELSIF name = 'reason' AND was = 'withdrawn-because' THEN
+      value := to_jsonb(rtrim(words, '. '));
     ELSIF name = 'changes' THEN
       value := jsonb_build_array(words);
     ELSIF name IN ('names', 'others', 'tags') THEN
@@ -282,4 +284,4 @@ DROP FUNCTION "masthead"."message_field"(text);
 --> statement-breakpoint
 DROP FUNCTION "masthead"."message_plain"(text);
 --> statement-breakpoint
-UPDATE "masthead"."schema_requirements" SET "minimum" = 47;
+UPDATE "masthead"."schema_requirements" SET "minimum" = 48;
