@@ -138,7 +138,7 @@ describe.each([
 
   test('are read in every place that had them, and words of people are left alone', async () => {
     const states = await database.rows(
-      'select channel_id, pause_reason, pause_because, last_failure, findings from masthead.channel_states order by 1',
+      'select channel_id, pause_reason, pause_because, last_failure_because as last_failure, findings from masthead.channel_states order by 1',
     );
     const failed = {
       code: 'platform.refused',
