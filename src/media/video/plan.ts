@@ -2,9 +2,7 @@ import { durationText, type VideoFacts } from '../../domain/video/facts.ts';
 import { type VideoFault, videoFaults } from '../../domain/video/fitness.ts';
 import { shapesFor, shapeText, takenShapes, takesRatio } from '../../domain/video/shape.ts';
 import { ratioOf, type Shape, type VideoSpec } from '../../domain/video/spec.ts';
-import { frameFor } from './frame.ts';
-import { type Recipe, trimmedSeconds } from './recipe.ts';
-import type { VideoWishes } from './wishes.ts';
+import { frameFor, type Recipe, trimmedSeconds, type VideoWishes } from './recipe.ts';
 
 interface Room {
   seconds: number;
