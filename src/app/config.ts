@@ -5,7 +5,7 @@ import { modelSecret, oidcSecret, receiverSecrets } from '../config/credentials.
 import { rawFiles } from '../config/raw-files.ts';
 import { createConfigWatch } from '../features/settings/config-watch.ts';
 import { connectProvider } from '../features/sign-in/provider.ts';
-import { withMobileUrl } from '../ingest/mobile.ts';
+import { withMobileUrl } from '../ingest/address.ts';
 import { connectReceivers } from '../notify/receiver.ts';
 import { connectProposals } from '../suggestions/connect.ts';
 import { createDescriber } from '../suggestions/describe/describer.ts';

@@ -5,10 +5,9 @@ import type { Environment } from '../config/newsroom.ts';
 import { readS3Address } from '../domain/s3-address.ts';
 import type { Clock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
-import { createFolderStore } from '../media/folder/folder-store.ts';
-import { createS3Store } from '../media/s3/s3-store.ts';
-import { StorageError } from '../media/storage-error.ts';
-import type { MediaStore } from '../media/store.ts';
+import { createFolderStore } from '../media/storage/folder-store.ts';
+import { createS3Store } from '../media/storage/s3-store.ts';
+import { type MediaStore, StorageError } from '../media/storage/store.ts';
 import { startTexts } from './messages.ts';
 
 /** An answer of the storage must begin within this, and go on. */

@@ -9,8 +9,8 @@ import { scaleTimings } from '../domain/timings.ts';
 import { systemClock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
 import { fileEnding } from '../lib/file-ending.ts';
-import { createPictureProcess } from '../media/picture-process/picture-process.ts';
-import { watchSight } from '../media/sight.ts';
+import { watchFaceDetection } from '../media/face-detection.ts';
+import { createPictureProcess } from '../media/process/picture-process.ts';
 import { createHttp } from '../net/client.ts';
 import { signUrl } from '../net/signatures.ts';
 import { platforms } from '../platforms/index.ts';
@@ -20,7 +20,7 @@ import { engineOf, openStore } from './engine.ts';
 import { keyringOf } from './keyring-of.ts';
 import { mediaStoreFor } from './media-store.ts';
 import { startTexts } from './messages.ts';
-import { studioFor } from './studio.ts';
+import { transcoderFor } from './transcoder.ts';
 
 const MAX_ANSWER_BYTES = 5_000_000;
 /** A platform may fetch a picture again for as long as this; milliseconds. */
@@ -47,8 +47,8 @@ export async function createContext(options: ContextOptions): Promise<AppContext
   const listeners = engine.store === 'postgres' && engine.redisUrl !== null ? 0 : workers;
   const store = await openStore(engine, listeners, (error) => log.warn({ err: error }, 'store connection lost'));
   const media = mediaStoreFor(newsroom, { env, clock, signal: halt.signal });
-  const { cut, blind } = watchSight(createPictureProcess({ store: media }).cut, { now: clock.now, log });
-  const studio = studioFor(newsroom.video, { store: media, cut, path: env.PATH ?? '', now: clock.now });
+  const { cut, outage } = watchFaceDetection(createPictureProcess({ store: media }).cut, { now: clock.now, log });
+  const transcoder = transcoderFor(newsroom.video, { store: media, cut, path: env.PATH ?? '', now: clock.now });
   const timings = scaleTimings(newsroom.timings, pace);
   let base = (newsroom.publicUrl ?? `http://${newsroom.listen.host}:${newsroom.listen.port}`).replace(/\/$/, '');
   const fixed = { env, clock, pace, db: store.db, media, cut, halt: halt.signal };
@@ -89,9 +89,9 @@ export async function createContext(options: ContextOptions): Promise<AppContext
     keyring,
     keysFrom,
     media,
-    studio,
+    transcoder,
     cut,
-    blind,
+    faceDetectionOutage: outage,
     files: media,
     pace,
     timings,

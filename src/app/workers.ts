@@ -37,8 +37,8 @@ export function startWorkers(running: Running): () => void {
 }
 
 /** Looks for ffmpeg at once, so that the log says how videos are made before the first one comes. */
-export async function logFfmpeg({ studio, log }: Running): Promise<void> {
-  const found = await studio?.found();
+export async function logFfmpeg({ transcoder, log }: Running): Promise<void> {
+  const found = await transcoder?.found();
   if (found?.ffmpeg) log.info({ version: found.ffmpeg.version, path: found.ffmpeg.path }, 'videos are made by ffmpeg');
   else if (found) log.info({ missing: found.missing }, 'videos go out as they are where they fit');
 }

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { studioFor } from '../app/studio.ts';
+import { transcoderFor } from '../app/transcoder.ts';
 import { connectChannels } from '../channels/channels.ts';
 import type { DraftChannel } from '../channels/connected-channel.ts';
 import type { Article } from '../domain/article.ts';
@@ -12,11 +12,11 @@ import { isFileAddress } from '../domain/web-address.ts';
 import { systemClock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
 import { newId } from '../lib/ids.ts';
-import { createFolderStore } from '../media/folder/folder-store.ts';
 import { ownFile, readOwnFile } from '../media/own-file.ts';
-import { createPictureProcess } from '../media/picture-process/picture-process.ts';
-import { type FetchPicture, loadSource } from '../media/source.ts';
-import type { MediaStore } from '../media/store.ts';
+import { type FetchPicture, fetchPicture } from '../media/picture-format.ts';
+import { createPictureProcess } from '../media/process/picture-process.ts';
+import { createFolderStore } from '../media/storage/folder-store.ts';
+import type { MediaStore } from '../media/storage/store.ts';
 import { captionsFor, fetchCaptions } from '../posts/captions.ts';
 import { composeFor, type Finished, finishDrafts } from '../posts/draft.ts';
 import { onceByIndex, readImage, readPoster, readVideo } from '../posts/files.ts';
@@ -94,9 +94,9 @@ async function finishAll(
     if (isFileAddress(url)) await pipeline(ownFile(url, limits), createWriteStream(path, { flags: 'wx' }));
     else await crawlerOf(shell).video(url, path, limits);
   };
-  const read = (url: string) => loadSource(url, fetch, signal);
+  const read = (url: string) => fetchPicture(url, fetch, signal);
   const { cut } = createPictureProcess({ store: null });
-  const studio = studioFor(configOf(shell).newsroom.video, {
+  const transcoder = transcoderFor(configOf(shell).newsroom.video, {
     store: media,
     cut,
     path: shell.env.PATH ?? '',
@@ -118,7 +118,7 @@ async function finishAll(
     videoFocal: async (index) => article.videos[index]?.focal ?? null,
     captions: (index, language) =>
       captionsFor((url) => fetchCaptions(url, { fetch }, signal), article, index, language),
-    studio,
+    transcoder,
     mayEncode: true,
     onEncoding: (name, share) => barFor(name).show(share),
     cut,
@@ -145,7 +145,7 @@ export async function composeCommand(shell: Shell, page: string, flags: ComposeF
   }
   const channels = chosenChannels(connectChannels(configOf(shell), shell.env, new Map()), flags.channel);
   const given = await articleFrom(shell, page, flags);
-  const read = (url: string) => loadSource(url, fetchOf(shell), shell.signal());
+  const read = (url: string) => fetchPicture(url, fetchOf(shell), shell.signal());
   const image = onceByIndex((index) => readImage(given, index, read));
   const folder = await mkdtemp(join(tmpdir(), 'masthead-compose-'));
   try {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { PostContent, RenditionRef } from '../domain/post.ts';
 import { fileEnding } from '../lib/file-ending.ts';
 import { newId } from '../lib/ids.ts';
-import type { MediaStore } from '../media/store.ts';
+import type { MediaStore } from '../media/storage/store.ts';
 import { makeFolder } from '../store/make-folder.ts';
 
 /** Where a rendition was copied to, by its hash and place; null where nothing is kept. */

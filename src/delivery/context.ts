@@ -2,7 +2,7 @@ import type { ConnectedChannel } from '../channels/connected-channel.ts';
 import type { ChannelContext } from '../channels/context.ts';
 import type { RenditionRef } from '../domain/post.ts';
 import type { Retries } from '../domain/retries.ts';
-import type { MediaStore } from '../media/store.ts';
+import type { MediaStore } from '../media/storage/store.ts';
 import type { CheckpointHook } from './checkpoint.ts';
 import type { ClockWatch } from './clock-watch.ts';
 

@@ -1,5 +1,5 @@
 import { and, desc, lt, sql } from 'drizzle-orm';
-import type { MediaStore } from '../media/store.ts';
+import type { MediaStore } from '../media/storage/store.ts';
 import type { Queues } from '../queue/queues.ts';
 import { lookTime } from '../store/db-time.ts';
 import { articles } from '../store/schema/index.ts';

@@ -6,7 +6,7 @@ import type { RenditionRef } from '../domain/post.ts';
 import { systemClock } from '../lib/clock.ts';
 import { messageOf, UserError } from '../lib/errors.ts';
 import { fileEnding } from '../lib/file-ending.ts';
-import type { MediaStore } from '../media/store.ts';
+import type { MediaStore } from '../media/storage/store.ts';
 import { makeFolder } from '../store/make-folder.ts';
 import { listedPlatforms } from './config.ts';
 import { type DemoPages, ownPages, samplePages } from './pages.ts';

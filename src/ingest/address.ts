@@ -1,3 +1,4 @@
+import type { Article } from '../domain/article.ts';
 import { clean } from './text.ts';
 
 /** An http(s) address as written on a page, made absolute; null for anything else, `#` and scripts included. */
@@ -38,4 +39,18 @@ export function fileNameOf(address: string): string {
   let end = query < 0 ? address.length : query;
   while (end > host && address[end - 1] === '/') end--;
   return address.slice(Math.max(host, address.lastIndexOf('/', end - 1) + 1), end).toLowerCase();
+}
+
+/** How addresses of a site become those of its mobile version: a beginning, and what stands in its place. */
+interface MobileRule {
+  from: string;
+  to: string;
+}
+
+/** Fills in the mobile address by the newsroom's rules where the page names none; the longest beginning wins. */
+export function withMobileUrl(article: Article, rules: readonly MobileRule[]): Article {
+  const address = article.canonicalUrl ?? article.url;
+  if (article.mobileUrl !== null || address === null) return article;
+  const [rule] = rules.filter(({ from }) => address.startsWith(from)).sort((a, b) => b.from.length - a.from.length);
+  return rule ? { ...article, mobileUrl: rule.to + address.slice(rule.from.length) } : article;
 }

@@ -1,7 +1,24 @@
 import { isUtf8 } from 'node:buffer';
 import { UserError } from '../lib/errors.ts';
-import { decodeBytes, encodingOf } from './decode-bytes.ts';
+import { ingest } from './messages.ts';
 import type { PageSource } from './source.ts';
+
+/**
+ * Bytes in an encoding as text; with `fatal` it throws a TypeError for bytes that the encoding has not.
+ * Node's short way for windows-1252 gives control characters for its quotes, dashes and the euro; a stream avoids it.
+ */
+export const decodeBytes = (bytes: Uint8Array, encoding: string, options: { fatal?: boolean } = {}): string =>
+  new TextDecoder(encoding, options).decode(bytes, { stream: encoding === 'windows-1252' });
+
+/** The encoding that a label names, as `TextDecoder` calls it; null when there is none that we can read. */
+export function encodingOf(label: string | undefined): string | null {
+  if (label === undefined) return null;
+  try {
+    return new TextDecoder(label).encoding;
+  } catch {
+    return null;
+  }
+}
 
 const HEAD = 4096;
 
@@ -12,7 +29,7 @@ export function decodePage(bytes: Uint8Array, contentType: string | null): Pick<
     /^(?:image|audio|video|font)\/|^application\/(?:pdf|zip|gzip|octet-stream$|vnd\.|msword)/.test(type) &&
     !/xml|html/.test(type)
   ) {
-    throw new UserError(`The page is not text: expected HTML, plain text, ninjs or a feed, got ${type}.`);
+    throw new UserError(ingest.wrongType({ type }));
   }
   const marked = byteOrderMark(bytes);
   const body = decodeBytes(bytes, marked ?? charsetOf(bytes, contentType));

@@ -1,6 +1,7 @@
-import type { Findings, PageSigns } from './findings.ts';
-import { isA, type LinkedData } from './json-ld.ts';
-import type { Meta } from './meta.ts';
+import type { Message } from '../lib/message.ts';
+import { ingest } from './messages.ts';
+import type { Findings, PageSigns } from './source.ts';
+import { isA, type LinkedData, type Meta } from './structured-data.ts';
 import { comparable, wordCount } from './text.ts';
 
 /** Headings of pages that every site has beside its stories, as `comparable` writes them and without the site's name. */
@@ -51,7 +52,7 @@ export const signsOf = (
  * Why a page with a heading and a paragraph is plainly no story, as a part of a sentence; null for what may be one.
  * A sign alone does not decide against an author or linked data of a story; short stories have one of these, or a time.
  */
-export function whyNoStory(found: Findings): string | null {
+export function whyNoStory(found: Findings): Message | null {
   const { signs } = found;
   if (signs === null || signs.news) return null;
   const title = isTitleOf(SERVICE_TITLE, found.headline ?? '', signs.sites);
@@ -60,12 +61,12 @@ export function whyNoStory(found: Findings): string | null {
   const undated = unsigned && found.publishedAt === null;
   const terms = undated && isTitleOf(TERMS_TITLE, found.headline ?? '', signs.sites);
   if (terms || (title && (slug || unsigned || signs.service)))
-    return `its heading “${found.headline}” is that of a page about the site`;
-  if (slug && unsigned) return `its address is that of a page about the site`;
-  if (signs.service && unsigned) return 'its linked data call it a page about the site';
-  if (signs.list && undated) return 'its linked data call it a list of pages';
-  if (unsigned && !signs.shared && isFront(signs.address)) return 'its address is that of the front page';
-  if (undated && !signs.shared && isContacts(found)) return 'its text is telephone numbers and mail addresses';
+    return ingest.headingOfSite({ heading: found.headline ?? '' });
+  if (slug && unsigned) return ingest.addressOfSite();
+  if (signs.service && unsigned) return ingest.linkedAsSite();
+  if (signs.list && undated) return ingest.linkedAsList();
+  if (unsigned && !signs.shared && isFront(signs.address)) return ingest.frontPage();
+  if (undated && !signs.shared && isContacts(found)) return ingest.contacts();
   return null;
 }
 

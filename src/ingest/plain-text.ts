@@ -2,27 +2,20 @@ import type { ArticleImage, Block, RelatedLink } from '../domain/article.ts';
 import { urgencyOfLabel } from '../domain/urgency.ts';
 import { UserError } from '../lib/errors.ts';
 import { webAddress } from './address.ts';
-import { isBoilerplate } from './body/boilerplate.ts';
-import { isRelatedHeading } from './body/related-heading.ts';
-import { endOfRelease } from './body/release-end.ts';
-import { isBiography } from './body/story-blocks.ts';
-import { isTimeLine } from './body/time-line.ts';
-import { creditsOf } from './credits/credits.ts';
-import { writersOf } from './credits/writers.ts';
+import { isRelatedHeading } from './body/blocks.ts';
+import { endOfRelease, isBiography, isBoilerplate } from './body/story-blocks.ts';
+import { creditsOf } from './credits.ts';
 import { embargoIn } from './dates/embargo.ts';
-import { isEmbargoLine, isReleaseNote } from './dates/embargo-line.ts';
-import { holdIn } from './dates/notes-in.ts';
+import { holdIn, isEmbargoLine, isReleaseNote, isTimeLine } from './dates/embargo-lines.ts';
 import { readLocalTime, zoned } from './dates/read-time.ts';
 import { isDisclosure, SHOWN_PAID, saysPaid } from './disclosure.ts';
-import { type Findings, noFindings } from './findings.ts';
-import { mergeEntries } from './masthead/labels.ts';
-import { wireByline } from './people/wire-byline.ts';
-import { splitCaption } from './pictures/split-caption.ts';
-import { isControl } from './plain-controls.ts';
-import { entriesOf, headlineAt, isChannelLine, isDateLine } from './plain-head.ts';
+import { mergeEntries } from './masthead-labels.ts';
+import { ingest } from './messages.ts';
+import { wireByline, writersOf } from './people/bylines.ts';
+import { splitCaption } from './pictures/captions.ts';
+import { entriesOf, headlineAt, isChannelLine, isControl, isDateLine, readTop, type Top } from './plain-head.ts';
 import { isSubhead, isUnpunctuated, type Line, linesOf } from './plain-lines.ts';
-import { readTop, type Top } from './plain-top.ts';
-import type { ReadOptions } from './source.ts';
+import { type Findings, noFindings, type ReadOptions } from './source.ts';
 import { distinctTexts, endsSentence, wordCount } from './text.ts';
 
 interface Story extends Omit<Top, 'rest'> {
@@ -171,7 +164,7 @@ function urgencyAbove(above: readonly string[]): Pick<Findings, 'urgency'> {
 export function readPlainText(body: string, names: Pick<ReadOptions, 'recognise' | 'timeZone'>): Findings {
   const lines = linesOf(body);
   if (lines.length === 0) {
-    throw new UserError('The article is empty: expected a headline and at least one paragraph, but got no text.');
+    throw new UserError(ingest.empty());
   }
   const at = headlineAt(lines, names);
   const rest = at < 0 ? [] : lines.slice(at + 1);

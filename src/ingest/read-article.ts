@@ -1,31 +1,29 @@
 import { Article, type Block } from '../domain/article.ts';
 import { isWithdrawal } from '../domain/origin.ts';
 import { UserError } from '../lib/errors.ts';
-import { told } from '../lib/told.ts';
+import type { Message } from '../lib/message.ts';
 import { webAddress } from './address.ts';
-import type { Findings } from './findings.ts';
 import { languageOfScript } from './language.ts';
+import { ingest } from './messages.ts';
 import { type NinjsStory, readNinjs } from './ninjs/read-ninjs.ts';
 import { whyNoStory } from './no-story.ts';
 import { readPlainText } from './plain-text.ts';
 import { readHtml } from './read-html.ts';
 import { rightsAround, rightsOf, withoutRightsLines } from './rights.ts';
-import type { Overrides, PageSource, ReadOptions } from './source.ts';
-import { UnreadEmbargo } from './unread-embargo.ts';
+import { type Findings, type Overrides, type PageSource, type ReadOptions, UnreadEmbargo } from './source.ts';
 
 /** The article with what a person said in place of, or beyond, what the page says. */
 function withOverrides(article: Article, overrides: Overrides): Article {
   const changed = { ...article };
   if (overrides.url !== undefined) {
     const url = webAddress(overrides.url, null);
-    if (url === null)
-      throw new UserError(`The article's address must be an http or https address, got "${overrides.url}".`);
+    if (url === null) throw new UserError(ingest.badArticleAddress({ address: overrides.url }));
     changed.url = url;
     changed.canonicalUrl = url;
   }
   if (overrides.pictures) Object.assign(changed, withPictures(article, overrides.pictures));
   if (overrides.video !== undefined) {
-    const url = fileOrWeb(overrides.video, 'video');
+    const url = fileOrWeb(overrides.video, ingest.badVideo);
     changed.videos = [{ url, title: null, mimeType: null, durationSeconds: null, posterUrl: null }, ...article.videos];
   }
   if (overrides.captions !== undefined) changed.videos = withCaptions(changed.videos, overrides.captions);
@@ -34,13 +32,10 @@ function withOverrides(article: Article, overrides: Overrides): Article {
 
 /** A person's file stands in for whatever the page has for its first video. */
 function withCaptions(videos: Article['videos'], given: string): Article['videos'] {
-  const url = fileOrWeb(given, 'captions');
+  const url = fileOrWeb(given, ingest.badCaptions);
   const first = videos.findIndex((video) => video.url !== null);
   if (first < 0) {
-    throw new UserError('Captions were given, and the article has no video that they could belong to.', {
-      remedy: 'Give the video too, with --video.',
-      usage: true,
-    });
+    throw new UserError(ingest.captionsAlone(), { remedy: ingest.giveVideo(), usage: true });
   }
   const captions = [{ url, language: null, kind: 'captions' as const, label: null }];
   return videos.map((video, index) => (index === first ? { ...video, captions } : video));
@@ -48,7 +43,7 @@ function withCaptions(videos: Article['videos'], given: string): Article['videos
 
 /** Pictures fill those of which only the caption is known, in order; the rest are added at the end. */
 function withPictures(article: Article, pictures: readonly string[]): Pick<Article, 'images' | 'blocks'> {
-  const urls = pictures.map((picture) => fileOrWeb(picture, 'picture'));
+  const urls = pictures.map((picture) => fileOrWeb(picture, ingest.badPicture));
   const images = article.images.map((image) => (image.url === null ? { ...image, url: urls.shift() ?? null } : image));
   const first = images.length;
   images.push(...urls.map((url) => ({ url, caption: null, credit: null, alt: null })));
@@ -56,10 +51,10 @@ function withPictures(article: Article, pictures: readonly string[]): Pick<Artic
   return { images, blocks: [...article.blocks, ...added] };
 }
 
-function fileOrWeb(address: string, what: string): string {
+function fileOrWeb(address: string, problem: (params: { address: string }) => Message): string {
   if (/^file:/i.test(address) && URL.canParse(address)) return address;
   const url = webAddress(address, null);
-  if (url === null) throw new UserError(`The ${what} must be a file: or http(s) address, got "${address}".`);
+  if (url === null) throw new UserError(problem({ address }));
   return url;
 }
 
@@ -69,23 +64,14 @@ const BAD_SHARE = 0.05;
 
 /** Refuses what is no text (a picture, an archive, a wrong encoding) and what is far too long for a page. */
 function refuseGarbage(body: string): void {
-  if (body.trim() === '')
-    throw new UserError('The article is empty: expected a headline and at least one paragraph, but got no text.', {
-      told: told('page-empty', {}),
-    });
+  if (body.trim() === '') throw new UserError(ingest.empty());
   if (body.length > MAX_LENGTH) {
-    throw new UserError(`The page is too long: expected at most ${MAX_LENGTH} characters, got ${body.length}.`);
+    throw new UserError(ingest.tooLong({ length: body.length, most: MAX_LENGTH }));
   }
   const sample = body.slice(0, SAMPLE);
   const bad = sample.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f\ufffd\ufffe\uffff]/g)?.length ?? 0;
   if (bad > 2 && bad > sample.length * BAD_SHARE) {
-    throw new UserError(
-      'The page is not text: expected HTML, plain text, ninjs or a feed, but got what looks like a binary file or an unknown encoding.',
-      {
-        remedy: 'Give the page itself, saved as HTML or text, or the item itself.',
-        told: told('page-not-text', {}),
-      },
-    );
+    throw new UserError(ingest.notText(), { remedy: ingest.givePage() });
   }
 }
 
@@ -136,9 +122,8 @@ export function readFindings(source: PageSource, options: ReadOptions): Findings
 /** What may go out; whoever withdraws a story sends its item once more. */
 function usable({ found, origin, signal, note }: NinjsStory): Findings {
   if (!isWithdrawal(signal)) return found;
-  throw new UserError(
-    `The item ${origin.uri} withdraws its story (${signal})${note ? `: ${note.replace(/[.\s]+$/, '')}` : ''}. There is nothing in it to post.`,
-  );
+  const words = note ? `: ${note.replace(/[.\s]+$/, '')}` : '';
+  throw new UserError(ingest.withdrawn({ uri: origin.uri, signal, words }));
 }
 
 export const bodyText = (found: Pick<Findings, 'blocks'>): string =>
@@ -154,29 +139,24 @@ const hasText = ({ blocks }: Pick<Findings, 'blocks'>): boolean =>
 export function toArticle(found: Findings, source: PageSource, options: ReadOptions): Article {
   const { headline } = found;
   if (headline === null || headline === '' || (!hasText(found) && found.videos.length === 0)) {
-    const missing = headline ? 'no paragraph' : hasText(found) ? 'no headline' : 'neither';
-    throw new UserError(
-      `${nameOf(source)} holds no article: expected a headline and at least one paragraph, but found ${missing}.`,
-      {
-        remedy: 'Give the address or the file of one published story.',
-        kind: 'invalid',
-        told: told('no-article', { source: nameOf(source) }),
-      },
-    );
+    const missing = headline ? 'paragraph' : hasText(found) ? 'headline' : 'both';
+    throw new UserError(ingest.noArticle({ source: nameOf(source), missing }), {
+      remedy: ingest.giveStory(),
+      kind: 'invalid',
+    });
   }
   const why = whyNoStory(found);
   if (why !== null) {
-    throw new UserError(`${nameOf(source)} holds no article: expected a published story, but ${why}.`, {
-      remedy: 'Give the address or the file of one published story; if this is one, hand in its text.',
+    throw new UserError(ingest.noStory({ source: nameOf(source), why }), {
+      remedy: ingest.giveStoryOrText(),
       kind: 'invalid',
-      told: told('no-article', { source: nameOf(source) }),
     });
   }
   if (found.embargoUntil === null && found.unreadEmbargo !== null) {
-    throw new UnreadEmbargo(
-      `${nameOf(source)} names an embargo that could not be read: “${found.unreadEmbargo}”; expected a date such as 2 December 2026, 06:00 CET.`,
-      { remedy: 'Give the time, or take the line out.', kind: 'invalid' },
-    );
+    throw new UnreadEmbargo(ingest.unreadEmbargo({ source: nameOf(source), line: found.unreadEmbargo }), {
+      remedy: ingest.giveEmbargo(),
+      kind: 'invalid',
+    });
   }
   const url = webAddress(source.url, null);
   const read = { ...found, ...withRights(found), headline, url };
@@ -191,5 +171,5 @@ function withRights(found: Findings): Pick<Findings, 'blocks' | 'rights'> {
   return rights.length > 0 ? { blocks, rights } : { blocks };
 }
 
-const nameOf = ({ url, kind }: PageSource): string =>
-  url === null ? { html: 'The page', text: 'The text', ninjs: 'The item' }[kind] : `The page ${url}`;
+const nameOf = ({ url, kind }: PageSource): Message =>
+  url === null ? ingest.source({ kind }) : ingest.pageAt({ address: url });

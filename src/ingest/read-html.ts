@@ -1,33 +1,35 @@
 import type { Block, RelatedLink } from '../domain/article.ts';
 import { type Urgency, urgencyOfLabel } from '../domain/urgency.ts';
 import { webAddress } from './address.ts';
-import { assemble } from './body/assemble.ts';
-import { readBlocks } from './body/blocks.ts';
+import { isRelatedHeading, readBlocks } from './body/blocks.ts';
 import { findContainer } from './body/container.ts';
 import { statedBody, textsIn, withHidden } from './body/hidden-story.ts';
 import { type Measure, type Measures, measure } from './body/measures.ts';
-import { isRelatedHeading } from './body/related-heading.ts';
 import { readStandfirst, withoutStandfirst } from './body/standfirst.ts';
-import { mayHoldBack } from './dates/release-lines.ts';
+import { assemble } from './body/story-blocks.ts';
+import { mayHoldBack } from './dates/embargo-lines.ts';
 import { readTimes } from './dates/times.ts';
-import { disclosuresOn, type ShownPaid } from './disclosure.ts';
+import { disclosuresOn, isInCard, isKicker, type ShownPaid } from './disclosure.ts';
 import { around, attr, below, type Element, type Page, parentOf, parsePage, plainOf, textOf, wordsOf } from './dom.ts';
-import { type Findings, noFindings } from './findings.ts';
-import { readHeadline, readTitles } from './headline/headline.ts';
-import { siteNames } from './headline/site-names.ts';
-import { firstText, type LinkedData, readLinkedData, textsOf, typesOf } from './json-ld.ts';
-import { isInCard, isKicker } from './kicker.ts';
+import { readHeadline, readTitles, siteNames } from './headline.ts';
 import { declaredLanguage, languageIn } from './language.ts';
-import { mastheadOf } from './masthead/masthead.ts';
-import { type Meta, readMeta } from './meta.ts';
+import { mastheadOf } from './masthead.ts';
 import { signsOf } from './no-story.ts';
 import { readAuthors } from './people/authors.ts';
-import { wireByline } from './people/wire-byline.ts';
-import { findFigures } from './pictures/figures.ts';
-import { withoutHeadlines } from './pictures/headlines.ts';
+import { wireByline } from './people/bylines.ts';
+import { findFigures, withoutHeadlines } from './pictures/figures.ts';
 import { declaredPicture, imagesBefore, withDeclared } from './pictures/lead-images.ts';
-import type { PageSource, ReadOptions } from './source.ts';
+import { type Findings, noFindings, type PageSource, type ReadOptions } from './source.ts';
 import { placeOfStory, type StoryPlace } from './story-place.ts';
+import {
+  firstText,
+  type LinkedData,
+  type Meta,
+  readLinkedData,
+  readMeta,
+  textsOf,
+  typesOf,
+} from './structured-data.ts';
 import { readTags } from './tags.ts';
 import { wordCount } from './text.ts';
 import { readVideos } from './videos.ts';

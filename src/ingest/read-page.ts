@@ -2,11 +2,10 @@ import type { Article, Block } from '../domain/article.ts';
 import { readBlocks } from './body/blocks.ts';
 import { measure } from './body/measures.ts';
 import { type ChildNode, isSilent, isTag, isText, parsePage } from './dom.ts';
-import type { Findings } from './findings.ts';
 import { detectLanguage } from './language.ts';
 import { findFigures } from './pictures/figures.ts';
 import { bodyText, readFindings, toArticle } from './read-article.ts';
-import type { PageSource, ReadOptions } from './source.ts';
+import type { Findings, PageSource, ReadOptions } from './source.ts';
 import { cjkCount } from './text.ts';
 import { parseTree } from './tree.ts';
 

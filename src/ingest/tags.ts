@@ -1,7 +1,6 @@
 import { hostOf } from './address.ts';
 import { plainOf } from './dom.ts';
-import { firstText, type LinkedData, textsOf } from './json-ld.ts';
-import type { Meta } from './meta.ts';
+import { firstText, type LinkedData, type Meta, textsOf } from './structured-data.ts';
 import { cleanOrNull, comparable, distinctTexts } from './text.ts';
 
 const MOST = 40;

@@ -2,8 +2,7 @@ import type { ArticleCaptions, ArticleVideo } from '../domain/article.ts';
 import { webAddress } from './address.ts';
 import type { Measures } from './body/measures.ts';
 import { attr, below, type Element, type Page } from './dom.ts';
-import { firstText, isA, isThing, type LinkedData, listOf, type Thing, urlsOf } from './json-ld.ts';
-import type { Meta } from './meta.ts';
+import { firstText, isA, isThing, type LinkedData, listOf, type Meta, type Thing, urlsOf } from './structured-data.ts';
 
 /** Files of captions, by the attributes of `<track>`; what tells chapters or descriptions is none. */
 const CAPTIONS = /^(?:captions|subtitles|)$/i;

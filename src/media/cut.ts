@@ -1,15 +1,165 @@
+import sharp from 'sharp';
 import type { Focal, FocalBox } from '../domain/focal.ts';
-import type { PictureSpec } from '../domain/post.ts';
+import type { Crop, PictureSpec } from '../domain/post.ts';
 import { messageOf, UserError } from '../lib/errors.ts';
-import { decodeUpright, type Pixels } from './decode.ts';
-import { type CutPicture, encodePlaced } from './encode-placed.ts';
+import { decodeUpright, inspectPicture, openPixels, type PictureFacts, type Pixels, toPixels } from './decode.ts';
+import { type EncodedPicture, encodeWindow } from './encode.ts';
 import type { Finder } from './focal/finder.ts';
 import type { Box } from './focal/findings.ts';
-import { type Glance, glanceAt } from './glance.ts';
-import { inspectPicture, type PictureFacts } from './inspect.ts';
+import { type Analysis, analyse } from './glance.ts';
+import { markedRegion } from './metadata/region.ts';
 import { type Chosen, choosePlacement } from './placement.ts';
-import { neededScale, type Size } from './window.ts';
-import { regionIn } from './words/region.ts';
+import {
+  type Ground,
+  neededScale,
+  outputSize,
+  type Placement,
+  placed,
+  type Size,
+  scaleWindow,
+  sheetSize,
+} from './window.ts';
+
+const WHITE = { r: 255, g: 255, b: 255 };
+/** The blurred ground is made this small, which costs nothing and blurs by itself; long side in pixels. */
+const SMALL = 48;
+const BLUR = 2.5;
+/** It changes so slowly that nobody sees lines which are the same: enlarging costs more than all the rest of it. */
+const LINES = 4;
+/** Darker than the picture, so that the picture stands out from its own copy. */
+const DIM = { brightness: 0.72, saturation: 0.9 };
+
+/** The middle of a picture in another shape, as large as it goes, so that the ground is filled without stretching. */
+function middle({ width, height }: Size, shape: Size): Crop {
+  const scale = Math.min(width / shape.width, height / shape.height);
+  const inner = {
+    width: Math.max(1, Math.round(shape.width * scale)),
+    height: Math.max(1, Math.round(shape.height * scale)),
+  };
+  return { left: Math.floor((width - inner.width) / 2), top: Math.floor((height - inner.height) / 2), ...inner };
+}
+
+/** What of a sheet a picture in its middle leaves free: strips above and below, or at both sides. */
+function stripsAbout({ left, top, width, height }: Crop, sheet: Size): Crop[] {
+  const [right, bottom] = [left + width, top + height];
+  return [
+    { left: 0, top: 0, width: sheet.width, height: top },
+    { left: 0, top: bottom, width: sheet.width, height: sheet.height - bottom },
+    { left: 0, top, width: left, height },
+    { left: right, top, width: sheet.width - right, height },
+  ].filter((strip) => strip.width > 0 && strip.height > 0);
+}
+
+/** Copies a piece (RGB) into a sheet, line by line: a composite would take it all through four channels. */
+function lay(piece: Pixels, onto: Pixels, { left, top }: Pick<Crop, 'left' | 'top'>): void {
+  const line = 3 * piece.width;
+  for (let y = 0; y < piece.height; y++) {
+    onto.data.set(piece.data.subarray(y * line, (y + 1) * line), 3 * ((top + y) * onto.width + left));
+  }
+}
+
+/** Fills a strip of a sheet with the ground enlarged to all of it: of so many lines one is made, and laid several times. */
+async function layStrip(soft: Pixels, onto: Pixels, { left, top, width, height }: Crop): Promise<void> {
+  const [first, last] = [Math.floor(top / LINES), Math.ceil((top + height) / LINES)];
+  const coarse = { width: onto.width, height: Math.ceil(onto.height / LINES) };
+  const large = openPixels(soft).resize({ ...coarse, fit: 'fill', kernel: 'linear' });
+  const { data } = await toPixels(large.extract({ left, top: first, width, height: last - first }));
+  for (let y = top; y < top + height; y++) {
+    const from = 3 * width * (Math.floor(y / LINES) - first);
+    onto.data.set(data.subarray(from, from + 3 * width), 3 * (y * onto.width + left));
+  }
+}
+
+/** Only the strips that are seen of it are made. */
+async function blurredGround(picture: Pixels, sheet: Size, covered: Crop): Promise<Pixels> {
+  const scale = SMALL / Math.max(sheet.width, sheet.height);
+  const small = {
+    width: Math.max(1, Math.round(sheet.width * scale)),
+    height: Math.max(1, Math.round(sheet.height * scale)),
+  };
+  const cut = openPixels(picture).extract(middle(picture, sheet));
+  const tiny = await toPixels(cut.resize({ ...small, fit: 'fill', kernel: 'linear' }));
+  const soft = await toPixels(openPixels(tiny).blur(BLUR).modulate(DIM));
+  const ground: Pixels = { data: Buffer.allocUnsafeSlow(3 * sheet.width * sheet.height), ...sheet, channels: 3 };
+  for (const strip of stripsAbout(covered, sheet)) await layStrip(soft, ground, strip);
+  return ground;
+}
+
+/** The colour that most of a window's edge has, in steps of 16; white where it is transparent. */
+async function edgeColour(pixels: Pixels, window: Crop): Promise<{ r: number; g: number; b: number }> {
+  const flat = openPixels(pixels).extract(window).flatten({ background: WHITE });
+  const { data, width, height } = await toPixels(
+    flat.resize({ width: 64, height: 64, fit: 'inside', kernel: 'nearest' }),
+  );
+  const seen = new Map<number, { count: number; r: number; g: number; b: number }>();
+  for (let i = 0; i < width * height; i++) {
+    const x = i % width;
+    if (i >= width && i < width * (height - 1) && x > 0 && x < width - 1) continue;
+    const [r, g, b] = [data[3 * i] ?? 0, data[3 * i + 1] ?? 0, data[3 * i + 2] ?? 0];
+    const key = ((r >> 4) << 8) | ((g >> 4) << 4) | (b >> 4);
+    const one = seen.get(key) ?? { count: 0, r: 0, g: 0, b: 0 };
+    seen.set(key, { count: one.count + 1, r: one.r + r, g: one.g + g, b: one.b + b });
+  }
+  const { count, r, g, b } = [...seen.values()].reduce((a, c) => (c.count > a.count ? c : a));
+  return { r: Math.round(r / count), g: Math.round(g / count), b: Math.round(b / count) };
+}
+
+const plainGround = async (pixels: Pixels, window: Crop, sheet: Size): Promise<Pixels> =>
+  toPixels(sharp({ create: { ...sheet, channels: 3, background: await edgeColour(pixels, window) } }));
+
+/** `window` of the pixels, whole, in the middle of a sheet; `shown` is its size there, no larger than the sheet. */
+async function setOnGround(
+  pixels: Pixels,
+  window: Crop,
+  { ground, sheet, shown }: { ground: Ground; sheet: Size; shown: Size },
+): Promise<Pixels> {
+  const cut = openPixels(pixels).extract(window).flatten({ background: WHITE });
+  const picture = await toPixels(cut.resize({ ...shown, fit: 'fill' }));
+  const place = {
+    ...shown,
+    left: Math.floor((sheet.width - shown.width) / 2),
+    top: Math.floor((sheet.height - shown.height) / 2),
+  };
+  const below = await (ground === 'blurred'
+    ? blurredGround(picture, sheet, place)
+    : plainGround(pixels, window, sheet));
+  lay(picture, below, place);
+  return below;
+}
+
+interface CutPicture extends EncodedPicture {
+  /** What is shown of the upright original, in its pixels; null where that is all of it. */
+  crop: Crop | null;
+  /** What lies behind it where it does not fill the shape. */
+  ground: Ground | null;
+}
+
+/**
+ * Cuts or fits a picture as it was placed, or to the window that an editor chose for this spec, and encodes it by the
+ * spec. `pixels` may be smaller than the original. Throws a UserError when it cannot be made small enough.
+ */
+export async function encodePlaced(
+  pixels: Pixels,
+  original: Size,
+  spec: PictureSpec,
+  place: Placement,
+  box: FocalBox | null = null,
+): Promise<CutPicture> {
+  if (spec.fit === 'inside') {
+    const whole = { left: 0, top: 0, width: pixels.width, height: pixels.height };
+    return { ...(await encodeWindow(pixels, whole, outputSize(original, spec), spec)), crop: null, ground: null };
+  }
+  const { crop, fit, size } = placed(original, spec, place, box);
+  if (fit === null) {
+    const encoded = await encodeWindow(pixels, scaleWindow(crop, original, pixels), size, spec);
+    return { ...encoded, crop, ground: null };
+  }
+  const window = scaleWindow(fit.window, original, pixels);
+  const sizes = sheetSize(window, spec);
+  const sheet = await setOnGround(pixels, window, { ground: fit.ground, ...sizes });
+  const encoded = await encodeWindow(sheet, { left: 0, top: 0, ...sizes.sheet }, sizes.sheet, spec);
+  return { ...encoded, crop: fit.window, ground: fit.ground };
+}
 
 /** Boxes of the upright original, in fractions of it, as fractions of a file that was cut from it; what is cut off goes. */
 function staysIn(
@@ -33,7 +183,7 @@ function staysIn(
 }
 
 /** One picture file and what is to be cut from it. */
-export interface CutRequest {
+interface CutRequest {
   bytes: Uint8Array;
   specs: readonly PictureSpec[];
   /** What must stay in, as fractions of the upright picture; without it what its file says, else it is looked at. */
@@ -55,7 +205,7 @@ export interface CutFile extends CutPicture {
   /** Why it was cut without looking for them; null where that was not so, or it was not cut. */
   blind: string | null;
   /** What was seen in the picture, where that was asked for. */
-  glance?: Glance;
+  glance?: Analysis;
 }
 
 /**
@@ -91,9 +241,9 @@ export const cutWith =
     // What an editor chose needs no look, but where words keep off faces.
     const isCut = specs.some(({ fit }, i) => fit === 'crop' && (faces || !windows[i]));
     const options = { signal, faces, ...(finder && { finder }) };
-    const told = focal ?? (isCut ? regionIn(bytes, facts) : null);
+    const told = focal ?? (isCut ? markedRegion(bytes, facts) : null);
     const { place, stays, looked, blind } = isCut ? await choosePlacement(pixels, told, options) : UNCUT;
-    const glance = request.glance ? await glanceAt(pixels, bytes, facts, options) : null;
+    const glance = request.glance ? await analyse(pixels, bytes, facts, options) : null;
     return Promise.all(
       specs.map(async (spec, i): Promise<CutFile | UserError> => {
         signal.throwIfAborted();

@@ -1,8 +1,9 @@
 import type { Sharp } from 'sharp';
 import type { Crop, PictureSpec } from '../domain/post.ts';
 import { UserError } from '../lib/errors.ts';
+import { withCredit } from './credit.ts';
 import { openPixels, type Pixels, toPixels } from './decode.ts';
-import { withMark } from './mark.ts';
+import { media } from './messages.ts';
 import type { Size } from './window.ts';
 
 /** One encoding of a picture: at a share of its intended width and height, at a quality (1 to 100). */
@@ -134,7 +135,7 @@ export async function encodeWindow(
   let source = { pixels, window };
   if (mark) {
     const sized = await sizedOnce(pixels, window, size);
-    source = { ...sized, pixels: await withMark(sized.pixels, mark) };
+    source = { ...sized, pixels: await withCredit(sized.pixels, mark) };
   }
   const least = Math.min(1, LEAST_SIDE / Math.max(size.width, size.height));
   for (;;) {
@@ -147,8 +148,6 @@ export async function encodeWindow(
     if (encoded.bytes.length <= spec.maxBytes && encoded.bytes.length > (best?.bytes.length ?? 0)) best = encoded;
   }
   if (best !== null) return best;
-  throw new UserError(
-    `The picture cannot be made small enough: at most ${spec.maxBytes} bytes were expected, ${attempts.at(-1)?.bytes ?? 0} were reached.`,
-    { remedy: 'Choose a plainer picture.' },
-  );
+  const sizes = { most: spec.maxBytes, reached: attempts.at(-1)?.bytes ?? 0 };
+  throw new UserError(media.cannotShrink(sizes), { remedy: media.choosePlainerPicture() });
 }

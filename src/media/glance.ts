@@ -3,16 +3,16 @@ import { Focal } from '../domain/focal.ts';
 import type { Pixels } from './decode.ts';
 import { Box, Findings } from './focal/findings.ts';
 import type { SaliencyMap } from './focal/saliency.ts';
-import { type ChooseOptions, lookAt, type Seen } from './placement.ts';
+import { markedRegion } from './metadata/region.ts';
+import { analyseSubjects, type ChooseOptions, type Seen } from './placement.ts';
 import type { Size } from './window.ts';
-import { regionIn } from './words/region.ts';
 
 /** Weights as 32 bits each, in base64. */
 const MapText = z.object({ width: z.int().positive(), height: z.int().positive(), weights: z.base64() });
 type MapText = z.infer<typeof MapText>;
 
 /** What is seen in a picture, in a form that can be kept: by it every crop can be worked out without the picture. */
-export const Glance = z.object({
+export const Analysis = z.object({
   /** Of the upright picture, in pixels. */
   width: z.int().positive(),
   height: z.int().positive(),
@@ -30,7 +30,7 @@ export const Glance = z.object({
   /** Why nobody could look for faces; null: somebody did, or need not. */
   blind: z.string().nullable(),
 });
-export type Glance = z.infer<typeof Glance>;
+export type Analysis = z.infer<typeof Analysis>;
 
 const textOf = ({ width, height, weights }: SaliencyMap): MapText => ({
   width,
@@ -46,7 +46,7 @@ function mapOf({ width, height, weights }: MapText): SaliencyMap {
 }
 
 /** What placing a crop goes by, as it was when the picture was looked at. */
-export function seenIn({ seen }: Glance): Seen {
+export function placementBasis({ seen }: Analysis): Seen {
   if (seen.graphic !== null) return { graphic: seen.graphic };
   const whole = mapOf(seen.maps.whole);
   const heads = seen.maps.heads === null ? whole : mapOf(seen.maps.heads);
@@ -54,15 +54,15 @@ export function seenIn({ seen }: Glance): Seen {
 }
 
 /** Looks at an unpacked picture; `size`: of the upright original, `bytes`: its file. */
-export async function glanceAt(
+export async function analyse(
   pixels: Pixels,
   bytes: Uint8Array,
-  size: Parameters<typeof regionIn>[1] & Size,
+  size: Parameters<typeof markedRegion>[1] & Size,
   options: Omit<ChooseOptions, 'faces'>,
-): Promise<Glance> {
-  const { seen, blind } = await lookAt(pixels, options);
+): Promise<Analysis> {
+  const { seen, blind } = await analyseSubjects(pixels, options);
   const { width, height } = size;
-  const known = { width, height, region: regionIn(bytes, size), blind };
+  const known = { width, height, region: markedRegion(bytes, size), blind };
   if (seen.graphic !== null) return { ...known, seen: { graphic: seen.graphic } };
   const { findings, maps } = seen;
   const heads = maps.heads === maps.whole ? null : textOf(maps.heads);

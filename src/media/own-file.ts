@@ -2,28 +2,21 @@ import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { UserError } from '../lib/errors.ts';
-import { inEnglish } from '../lib/render.ts';
-import { sizeText } from '../lib/size-text.ts';
+import type { Message } from '../lib/message.ts';
 import { reasonOf } from '../lib/system-error.ts';
 import { BodyTooLarge, limited } from '../net/limits.ts';
+import { media } from './messages.ts';
 
-const unreadable = (address: string, why: string, cause?: unknown): UserError =>
-  new UserError(`The file ${address} cannot be read: ${why}.`, {
-    remedy: 'Give a file that this user may read, or an address that begins with https://.',
-    kind: 'invalid',
-    cause,
-  });
+const unreadable = (address: string, why: Message, cause?: unknown): UserError =>
+  new UserError(media.fileUnreadable({ address, why }), { remedy: media.giveReadableFile(), kind: 'invalid', cause });
 
-const tooLarge = (address: string, bytes: number, maxBytes: number): UserError =>
-  new UserError(
-    `The file ${address} is too large: at most ${sizeText(maxBytes)} were expected, it has ${sizeText(bytes)}.`,
-    { remedy: 'Give a smaller one.', kind: 'invalid' },
-  );
+const tooLarge = (address: string, size: number, most: number): UserError =>
+  new UserError(media.fileTooLarge({ address, size, most }), { remedy: media.giveSmallerFile(), kind: 'invalid' });
 
 /** A file, and nothing that never ends or waits for somebody: no device, pipe or folder. */
 async function regular(handle: FileHandle, address: string, maxBytes: number): Promise<void> {
   const found = await handle.stat();
-  if (!found.isFile()) throw unreadable(address, 'it is not a regular file');
+  if (!found.isFile()) throw unreadable(address, media.notRegularFile());
   if (found.size > maxBytes) throw tooLarge(address, found.size, maxBytes);
 }
 
@@ -50,7 +43,7 @@ export async function* ownFile(address: string, { maxBytes, signal }: Limits): A
     signal.throwIfAborted();
     if (error instanceof UserError) throw error;
     if (error instanceof BodyTooLarge) throw tooLarge(address, error.seen, maxBytes);
-    throw unreadable(address, inEnglish(reasonOf(error)), error);
+    throw unreadable(address, reasonOf(error), error);
   } finally {
     await handle?.close();
   }

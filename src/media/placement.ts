@@ -2,7 +2,6 @@ import type { Focal } from '../domain/focal.ts';
 import type { Crop } from '../domain/post.ts';
 import { messageOf } from '../lib/errors.ts';
 import { openPixels, type Pixels, toPixels } from './decode.ts';
-import { type Axis, placeAlong, reach } from './focal/along.ts';
 import { createFinder, type Finder } from './focal/finder.ts';
 import { type Box, type Findings, NOTHING } from './focal/findings.ts';
 import { contentOf, isGraphic } from './focal/graphic.ts';
@@ -10,9 +9,8 @@ import type { Rgb } from './focal/letterbox.ts';
 import { type MainSubject, mainFaces, mainSubject, wholly } from './focal/main-subject.ts';
 import { type SaliencyMaps, saliencyMaps } from './focal/saliency.ts';
 import { headOf, subjectsOf } from './focal/subjects.ts';
-import { airKept, type Stretch, survives } from './focal/survives.ts';
-import type { Placed, Placement } from './placed.ts';
-import { type Size, windowAround } from './window.ts';
+import { type Axis, airKept, placeAlong, reach, type Stretch, survives } from './focal/survives.ts';
+import { type Placed, type Placement, type Size, windowAround } from './window.ts';
 
 /** A picture is cut where this share of its main subject survives; of a drawing or a box that was chosen, all but rounding. */
 const LEAST = 0.9;
@@ -127,7 +125,7 @@ const boxOf = (focal: Focal): Box =>
   'width' in focal ? focal : { x: focal.x - ABOUT / 2, y: focal.y - ABOUT / 2, width: ABOUT, height: ABOUT };
 
 /** Places every window by what was found and what stands out; says where it would cut too much of that. */
-export function placeBySight(maps: SaliencyMaps, findings: Findings): Placement {
+export function placeByFindings(maps: SaliencyMaps, findings: Findings): Placement {
   const subjects = subjectsOf(findings);
   const main = mainSubject(findings, maps.whole);
   return (source, window) => {
@@ -182,7 +180,7 @@ export type Seen = { graphic: Box } | { graphic: null; findings: Findings | null
 export type Look = Pick<Chosen, 'looked' | 'blind'> & { seen: Seen };
 
 /** Looks at a picture of which nobody says what must stay in. Throws the signal's reason when aborted, and nothing else. */
-export async function lookAt(pixels: Pixels, options: Omit<ChooseOptions, 'faces'> = {}): Promise<Look> {
+export async function analyseSubjects(pixels: Pixels, options: Omit<ChooseOptions, 'faces'> = {}): Promise<Look> {
   const copy = await smaller(pixels, copySide(pixels));
   const drawn = await smaller(copy, GRAPHIC);
   if (isGraphic(drawn)) return { seen: { graphic: contentOf(drawn) }, ...UNLOOKED };
@@ -194,7 +192,7 @@ export async function lookAt(pixels: Pixels, options: Omit<ChooseOptions, 'faces
 /** Where windows go: about what must stay in; without that by what was seen. */
 export function placementBy(focal: Focal | null, seen: Seen): Placement {
   if (focal !== null) return placeAround(focal);
-  return seen.graphic === null ? placeBySight(seen.maps, seen.findings ?? NOTHING) : placeBox(seen.graphic, 'drawn');
+  return seen.graphic === null ? placeByFindings(seen.maps, seen.findings ?? NOTHING) : placeBox(seen.graphic, 'drawn');
 }
 
 /** Faces that matter, with their hair; no other kind of thing counts by itself. */
@@ -217,6 +215,6 @@ export async function choosePlacement(
     const { findings, ...sight } = await findIn(await smaller(pixels, copySide(pixels)), options);
     return { place: placeAround(focal), stays: [boxOf(focal), ...headsIn(findings)], ...sight };
   }
-  const { seen, ...sight } = await lookAt(pixels, options);
+  const { seen, ...sight } = await analyseSubjects(pixels, options);
   return { place: placementBy(null, seen), stays: seen.graphic === null ? headsIn(seen.findings) : [], ...sight };
 }

@@ -5,11 +5,10 @@ import { blocks, warns } from '../domain/problem.ts';
 import { UserError } from '../lib/errors.ts';
 import type { Message } from '../lib/message.ts';
 import type { Cut } from './cut.ts';
-import { pictures as messages } from './messages.ts';
+import { media, pictures as messages } from './messages.ts';
+import type { PictureText } from './metadata/write.ts';
 import { type Rendered, renderEach } from './render.ts';
-import { isStorageAway } from './storage-error.ts';
-import type { MediaStore } from './store.ts';
-import type { PictureWords } from './words/words.ts';
+import { isStorageAway, type MediaStore } from './storage/store.ts';
 
 export interface RenderPostsOptions {
   /** Bytes of an image of the article by its index; null where the article has none. */
@@ -19,7 +18,7 @@ export interface RenderPostsOptions {
   /** The window that an editor chose for one format of an image; null: it is placed by `focal`. */
   window?: (image: number, format: string, bytes: Buffer) => Promise<FocalBox | null>;
   /** What the article says of an image, by its index. */
-  words?: (image: number) => Partial<PictureWords>;
+  words?: (image: number) => Partial<PictureText>;
   store: MediaStore;
   /** Where pictures are unpacked; without it in this process. */
   cut?: Cut;
@@ -59,7 +58,7 @@ async function renderImage(image: number, wanted: readonly Wanted[], options: Re
   const number = image + 1;
   try {
     const bytes = await options.sources(image);
-    if (bytes === null) throw new UserError(messages.noFile());
+    if (bytes === null) throw new UserError(media.noFile());
     const { store, signal, cut } = options;
     const focal = (await options.focal?.(image, bytes)) ?? null;
     const words = options.words?.(image) ?? {};

@@ -1,23 +1,52 @@
+import { z } from 'zod';
 import type { Focal, FocalBox } from '../domain/focal.ts';
-import type { PictureSpec, RenditionRef } from '../domain/post.ts';
+import { type PictureSpec, RenditionRef } from '../domain/post.ts';
 import { UserError } from '../lib/errors.ts';
-import { sha256 } from '../lib/ids.ts';
+import { contentHash, sha256 } from '../lib/ids.ts';
 import { type Cut, type CutFile, cutHere } from './cut.ts';
-import { recallRendition, rememberRendition, renditionKey } from './rendition-index.ts';
-import type { MediaStore } from './store.ts';
-import { roomForWords } from './words/carry.ts';
-import { readWords } from './words/read-words.ts';
-import { firstWords, type PictureWords } from './words/words.ts';
-import { withParts } from './words/write-words.ts';
+import { media } from './messages.ts';
+import { readMetadata } from './metadata/read.ts';
+import { firstText, type PictureText, roomForMetadata, withMetadata } from './metadata/write.ts';
+import type { MediaStore } from './storage/store.ts';
 
-export interface RenderOptions {
+/** Raise it when the same source and spec would give another picture than before. */
+const METHOD = 9;
+
+/** `words`: what the page says of the picture, which the file will carry. `window`: what an editor chose for this spec. */
+export const renditionKey = (
+  source: string,
+  spec: PictureSpec,
+  { focal, words, window = null }: { focal: Focal | null; words: Partial<PictureText>; window?: FocalBox | null },
+): string =>
+  // A window is cut as it is, whatever must stay in otherwise.
+  contentHash({ method: METHOD, source, spec, words, ...(window === null ? { focal } : { window }) });
+
+const Entry = z.string().transform((text, context) => {
+  try {
+    return RenditionRef.parse(JSON.parse(text));
+  } catch {
+    context.addIssue('no rendition');
+    return z.NEVER;
+  }
+});
+
+/** A rendition made earlier whose file is still there; a damaged entry counts as none. */
+export async function recallRendition(store: MediaStore, key: string): Promise<RenditionRef | null> {
+  const entry = Entry.safeParse(await store.recall(key));
+  return entry.success && (await store.keep(entry.data.hash)) === entry.data.bytes ? entry.data : null;
+}
+
+export const rememberRendition = (store: MediaStore, key: string, rendition: RenditionRef): Promise<void> =>
+  store.remember(key, JSON.stringify(rendition));
+
+interface RenderOptions {
   store: MediaStore;
   /** What must stay in, as fractions of the upright picture; without it the picture is looked at. */
   focal?: Focal | null;
   /** Windows that an editor chose, beside the specs; null or absent: it is placed by `focal`. */
   windows?: readonly (FocalBox | null)[];
   /** What the page says of the picture; the file keeps that, and what else its source says. */
-  words?: Partial<PictureWords>;
+  words?: Partial<PictureText>;
   /** Where pictures are unpacked; without it in this process. */
   cut?: Cut;
   signal: AbortSignal;
@@ -54,16 +83,16 @@ async function renderMissing(
   wanted: readonly Wanted[],
   { cut = cutHere, focal = null, words = {}, store, signal }: RenderOptions,
 ): Promise<[string, Made][]> {
-  const carried = firstWords([words, readWords(bytes)]);
-  const described = wanted.map((one) => ({ ...one, ...roomForWords(one.spec, carried) }));
+  const carried = firstText([words, readMetadata(bytes)]);
+  const described = wanted.map((one) => ({ ...one, ...roomForMetadata(one.spec, carried) }));
   const windows = described.map(({ window }) => window);
   const files = await cut({ bytes, specs: described.map(({ spec }) => spec), focal, windows }, signal);
   signal.throwIfAborted();
   return Promise.all(
     described.map(async (one, i): Promise<[string, Made]> => {
-      const file = files[i] ?? new UserError('The picture was not rendered.');
+      const file = files[i] ?? new UserError(media.notRendered());
       if (file instanceof UserError) return [one.key, file];
-      const whole = { ...file, bytes: withParts(file.bytes, one.parts, one.spec.format) };
+      const whole = { ...file, bytes: withMetadata(file.bytes, one.parts, one.spec.format) };
       return [one.key, await keep(one, whole, store)];
     }),
   );
@@ -98,7 +127,7 @@ export async function renderEach(
   if (missing.length > 0) {
     for (const [key, result] of await renderMissing(source.bytes, missing, options)) known.set(key, result);
   }
-  return wanted.map(({ key }) => known.get(key) ?? new UserError('The picture was not rendered.'));
+  return wanted.map(({ key }) => known.get(key) ?? new UserError(media.notRendered()));
 }
 
 /** As `renderEach`, all or nothing: throws the first UserError. */

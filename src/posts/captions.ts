@@ -1,6 +1,5 @@
 import type { Article, ArticleCaptions } from '../domain/article.ts';
-import type { Cue } from '../media/video/captions/cue.ts';
-import { readCaptions } from '../media/video/captions/parse.ts';
+import { type Cue, readCaptions } from '../media/video/captions.ts';
 import type { DraftContext } from './context.ts';
 import { knownFile } from './files.ts';
 

@@ -5,10 +5,10 @@ import { formatOf } from '../domain/format.ts';
 import type { PostContent, PostPicture, Problem, RenditionRef } from '../domain/post.ts';
 import { UserError } from '../lib/errors.ts';
 import { pictures as messages } from '../media/messages.ts';
+import type { PictureText } from '../media/metadata/write.ts';
 import type { Rendered } from '../media/render.ts';
 import { blindWhy, unmade, unseen } from '../media/render-posts.ts';
-import { isStorageAway } from '../media/storage-error.ts';
-import type { PictureWords } from '../media/words/words.ts';
+import { isStorageAway } from '../media/storage/store.ts';
 import { onPlainGround, withoutPicture } from './stand-in.ts';
 import type { Files } from './stored-files.ts';
 
@@ -22,7 +22,7 @@ interface CardFiles extends Pick<Files, 'image' | 'media' | 'cut' | 'signal'> {
 /** What an article says of an image, by its index. */
 export const saidOf =
   ({ images }: Pick<Article, 'images'>) =>
-  (image: number): Partial<PictureWords> => ({
+  (image: number): Partial<PictureText> => ({
     caption: images[image]?.caption ?? null,
     credit: images[image]?.credit ?? null,
   });

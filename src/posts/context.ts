@@ -3,10 +3,10 @@ import type { Article } from '../domain/article.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Cut } from '../media/cut.ts';
-import type { Blindness } from '../media/sight.ts';
-import type { FetchPicture } from '../media/source.ts';
-import type { MediaStore } from '../media/store.ts';
-import type { VideoStudio } from '../media/video/studio.ts';
+import type { FaceDetectionOutage } from '../media/face-detection.ts';
+import type { FetchPicture } from '../media/picture-format.ts';
+import type { MediaStore } from '../media/storage/store.ts';
+import type { VideoTranscoder } from '../media/video/transcoder.ts';
 import type { Db } from '../store/store.ts';
 
 /**
@@ -28,13 +28,13 @@ export interface DraftContext {
   /** Cuts pictures, in a process of their own. */
   cut: Cut;
   /** Whether that goes without looking for faces; absent: nobody knows. */
-  blind?(): Blindness | null;
+  faceDetectionOutage?(): FaceDetectionOutage | null;
   /** Describes pictures of which nobody says what they show; absent or null: nobody does. */
   describe?: Describe | null;
   /** The safe fetcher, for pictures. */
   fetch: FetchPicture;
   /** Makes videos fit for their places; absent: they go out as they are. */
-  studio?: VideoStudio;
+  transcoder?: VideoTranscoder;
   /** The safe downloader, for videos: streams to a path. */
   download(url: string, path: string, signal: AbortSignal): Promise<void>;
   /** Waiting times of people are none of its business; these are steps of one minute's work. */

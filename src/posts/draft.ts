@@ -13,7 +13,7 @@ import { markerOf } from '../lib/ids.ts';
 import { pictures } from '../media/messages.ts';
 import type { Rendered } from '../media/render.ts';
 import { blindWhy, renderPosts, unseen } from '../media/render-posts.ts';
-import { isStorageAway } from '../media/storage-error.ts';
+import { isStorageAway } from '../media/storage/store.ts';
 import { rulesFor } from '../schedule/rules.ts';
 import { drawCards, saidOf } from './cards.ts';
 import { postProblems } from './faithful.ts';
@@ -36,14 +36,14 @@ async function coverOf(
   { video }: PostVideo,
   file: VideoFile,
   { cover }: VideoSpec,
-  { poster, studio, signal }: VideoFiles,
+  { poster, transcoder, signal }: VideoFiles,
   focal: Focal | null,
 ): Promise<Rendered | null> {
   const stands = content.pictures.some(({ spec }) => spec.width === cover?.width && spec.height === cover.height);
   if (!cover || stands) return null;
   const given = await poster(video, cover, formatOf(content.platform, COVER_PLACE));
-  if (given || !studio || !file.facts) return given;
-  return studio.cover({ hash: file.hash, facts: file.facts }, cover, { signal, focal });
+  if (given || !transcoder || !file.facts) return given;
+  return transcoder.cover({ hash: file.hash, facts: file.facts }, cover, { signal, focal });
 }
 
 const isSameShape = (a: VideoFile, b: VideoFile): boolean =>

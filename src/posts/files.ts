@@ -5,11 +5,11 @@ import type { Article } from '../domain/article.ts';
 import type { PictureSpec, VideoFile } from '../domain/post.ts';
 import { UserError } from '../lib/errors.ts';
 import { newId } from '../lib/ids.ts';
+import { fetchPicture } from '../media/picture-format.ts';
 import { type Rendered, renderEach } from '../media/render.ts';
-import { loadSource } from '../media/source.ts';
-import { isStorageAway } from '../media/storage-error.ts';
-import { importVideo, videoFile } from '../media/video/import.ts';
-import { factsOf } from '../media/video/reading/reader.ts';
+import { isStorageAway } from '../media/storage/store.ts';
+import { importVideo, videoFile } from '../media/video/make.ts';
+import { factsOf } from '../media/video/reader.ts';
 import { dbTime } from '../store/db-time.ts';
 import { articleFiles } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
@@ -67,7 +67,7 @@ export async function storedPicture(
 ): Promise<Buffer> {
   const hash = await knownFile(context, articleId, url);
   if (hash !== null) return context.media.read(hash);
-  const bytes = await loadSource(url, context.fetch, signal);
+  const bytes = await fetchPicture(url, context.fetch, signal);
   const file = { hash: await context.media.put(bytes), bytes: bytes.length, mimeType: 'application/octet-stream' };
   await rememberFile(context.db, articleId, { url, ...file });
   return bytes;

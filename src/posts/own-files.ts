@@ -6,7 +6,7 @@ import type { Article } from '../domain/article.ts';
 import { isFileAddress } from '../domain/web-address.ts';
 import { newId } from '../lib/ids.ts';
 import { ownFile } from '../media/own-file.ts';
-import { MAX_PICTURE_BYTES } from '../media/picture-error.ts';
+import { MAX_PICTURE_BYTES } from '../media/picture-format.ts';
 import { MAX_CAPTIONS_BYTES } from './captions.ts';
 import type { DraftContext } from './context.ts';
 import type { ArticleFile } from './files.ts';

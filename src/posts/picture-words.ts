@@ -4,8 +4,8 @@ import type { Article, ArticleImage } from '../domain/article.ts';
 import type { Clock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
 import { newId } from '../lib/ids.ts';
-import { readWords } from '../media/words/read-words.ts';
-import type { PictureWords } from '../media/words/words.ts';
+import { readMetadata } from '../media/metadata/read.ts';
+import type { PictureText } from '../media/metadata/write.ts';
 import { articleRevisions } from '../store/schema/index.ts';
 import { lockArticle } from './articles.ts';
 import type { Describe, DraftContext } from './context.ts';
@@ -74,12 +74,12 @@ async function withDescriptions(
 const isTold = (text: string | null): boolean => text !== null && text.trim() !== '';
 
 /** As agencies want it: `Bo Chen/Agency`. */
-function namedIn({ credit, creator }: PictureWords): string | null {
+function namedIn({ credit, creator }: PictureText): string | null {
   if (credit === null || creator === null) return credit ?? creator;
   return credit.toLowerCase().includes(creator.toLowerCase()) ? credit : `${creator}/${credit}`;
 }
 
-function filledFrom(image: ArticleImage, words: PictureWords): ArticleImage {
+function filledFrom(image: ArticleImage, words: PictureText): ArticleImage {
   const said = { caption: words.caption, credit: namedIn(words) };
   const fields = (['caption', 'credit'] as const).filter((field) => !isTold(image[field]) && said[field] !== null);
   if (fields.length === 0) return image;
@@ -106,7 +106,7 @@ export async function withFileWords(
   for (const [index, image] of article.images.entries()) {
     const isAsked = shown.has(index) && image.url !== null && !(isTold(image.caption) && isTold(image.credit));
     const bytes = isAsked ? await readOrNone(index, read) : null;
-    images.push(bytes === null ? image : filledFrom(image, readWords(bytes)));
+    images.push(bytes === null ? image : filledFrom(image, readMetadata(bytes)));
   }
   return { ...article, images };
 }

@@ -8,11 +8,9 @@ import { sha256 } from '../lib/ids.ts';
 import { inOrder, type Message, plainText } from '../lib/message.ts';
 import { inEnglish } from '../lib/render.ts';
 import type { Rendered } from '../media/render.ts';
-import { isStorageAway } from '../media/storage-error.ts';
-import type { MediaStore } from '../media/store.ts';
-import type { Cue } from '../media/video/captions/cue.ts';
-import { toSrt } from '../media/video/captions/write.ts';
-import type { CaptionsWay, VideoStudio } from '../media/video/studio.ts';
+import { isStorageAway, type MediaStore } from '../media/storage/store.ts';
+import { type Cue, toSrt } from '../media/video/captions.ts';
+import type { CaptionsWay, VideoTranscoder } from '../media/video/transcoder.ts';
 import type { VideoCaptions } from './captions.ts';
 import { drafts } from './messages.ts';
 
@@ -28,7 +26,7 @@ export interface VideoFiles {
   /** Where files of captions are kept. */
   media: MediaStore;
   /** Null: videos go out as they are. */
-  studio: VideoStudio | null;
+  transcoder: VideoTranscoder | null;
   /** What must be encoded anew takes minutes; false leaves it to somebody who has them. */
   mayEncode: boolean;
   signal: AbortSignal;
@@ -74,17 +72,17 @@ async function fitted(
   files: Making,
   cues: readonly Cue[] | null,
 ): Promise<Fit> {
-  const { studio, signal, mayEncode, onEncoding, articleId, focal } = files;
-  if (!studio || !source.facts) return { file: source, problems: [] };
+  const { transcoder, signal, mayEncode, onEncoding, articleId, focal } = files;
+  if (!transcoder || !source.facts) return { file: source, problems: [] };
   const stored = { hash: source.hash, facts: source.facts };
   const wishes = {
     ...(cues && { captions: sha256(JSON.stringify(cues)) }),
     ...(focal && { focal: middleOf(focal) }),
   };
-  if (!mayEncode && (await studio.takesLong(stored, spec, wishes))) return { file: 'later', problems: [] };
+  if (!mayEncode && (await transcoder.takesLong(stored, spec, wishes))) return { file: 'later', problems: [] };
   const name = `${inEnglish(spec.name)} for ${channelId}`;
   const onProgress = onEncoding && ((share: number) => onEncoding(name, share));
-  const made = await studio.fit(stored, spec, {
+  const made = await transcoder.fit(stored, spec, {
     signal,
     name,
     wishes,
@@ -105,8 +103,8 @@ function wayFor(setting: CaptionsWay, spec: VideoSpec): 'beside' | 'burnt-in' | 
 }
 
 /** Why nothing can be burnt in here; null: it can. */
-async function unable(studio: VideoStudio): Promise<Message | null> {
-  const { ffmpeg, missing } = await studio.found();
+async function unable(transcoder: VideoTranscoder): Promise<Message | null> {
+  const { ffmpeg, missing } = await transcoder.found();
   if (ffmpeg === null) return drafts.captionsNotBurnt({ why: plainText(missing) });
   const why = drafts.noLibass({ version: ffmpeg.version });
   return ffmpeg.burnsTexts ? null : drafts.captionsNotBurnt({ why });
@@ -138,16 +136,16 @@ async function made(
   files: Making,
   captions: VideoCaptions | null,
 ): Promise<Parts> {
-  const { studio, signal } = files;
-  const way = captions && studio ? wayFor(studio.captions, spec) : null;
+  const { transcoder, signal } = files;
+  const way = captions && transcoder ? wayFor(transcoder.captions, spec) : null;
   const plain = (): Promise<Fit> => fitted(source, spec, channelId, files, null);
-  if (!captions || !studio || way === null) return bare(await plain());
+  if (!captions || !transcoder || way === null) return bare(await plain());
   if (way === 'beside') {
     const fit = await plain();
     const kept = await beside(captions, files);
     return 'hash' in kept ? { ...bare(fit), captions: kept } : bare(fit, [kept]);
   }
-  const hindrance = await unable(studio);
+  const hindrance = await unable(transcoder);
   if (hindrance !== null) return bare(await plain(), [withoutCaptions(hindrance)]);
   try {
     return { ...bare(await fitted(source, spec, channelId, files, captions.cues)), isBurnt: true };
@@ -165,8 +163,10 @@ async function wished(
   content: PostContent,
   files: VideoFiles,
 ): Promise<{ captions: VideoCaptions | null; problems: Problem[] }> {
-  const { studio, signal } = files;
-  const isUseful = Object.values(platform.videos).some((spec) => studio && wayFor(studio.captions, spec) !== null);
+  const { transcoder, signal } = files;
+  const isUseful = Object.values(platform.videos).some(
+    (spec) => transcoder && wayFor(transcoder.captions, spec) !== null,
+  );
   if (!content.video || !isUseful) return { captions: null, problems: [] };
   try {
     return { captions: await files.captions(content.video.video, content.language), problems: [] };

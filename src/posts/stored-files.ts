@@ -22,7 +22,7 @@ export function storedFiles(
   { articleId, article, focals }: { articleId: string; article: Article; focals: EditorFocals },
   { signal, mayEncode, onProgress }: { signal: AbortSignal; mayEncode: boolean; onProgress?: Progress | undefined },
 ): Files {
-  const { media, cut, studio = null } = context;
+  const { media, cut, transcoder = null } = context;
   const read = (url: string) => storedPicture(context, articleId, url, signal);
   return {
     image: (index) => storedImage(context, articleId, article, index, signal),
@@ -35,7 +35,7 @@ export function storedFiles(
     captions: (index, language) =>
       captionsFor((url) => storedCaptions(context, articleId, url, signal), article, index, language),
     focals,
-    studio,
+    transcoder,
     mayEncode,
     media,
     cut,

@@ -1,5 +1,5 @@
 import { inArray, lt, sql } from 'drizzle-orm';
-import type { VideoWork } from '../media/video/studio.ts';
+import type { VideoWork } from '../media/video/transcoder.ts';
 import { dbTime } from '../store/db-time.ts';
 import { makings } from '../store/schema/index.ts';
 import type { DraftContext } from './context.ts';
@@ -19,17 +19,17 @@ const rowOf = ({ id, owner, name, share, secondsLeft }: VideoWork) =>
  * processes can show it. What takes no longer than that is never written.
  */
 export async function whileTold<T>(
-  { db, log, studio }: Pick<DraftContext, 'db' | 'log' | 'studio'>,
+  { db, log, transcoder }: Pick<DraftContext, 'db' | 'log' | 'transcoder'>,
   articleId: string,
   work: () => Promise<T>,
 ): Promise<T> {
-  if (!studio) return work();
+  if (!transcoder) return work();
   const told = new Set<string>();
   let telling: Promise<void> = Promise.resolve();
   let isTelling = false;
 
   async function tell(): Promise<void> {
-    const rows = studio?.work().flatMap((one) => (one.owner?.articleId === articleId ? rowOf(one) : [])) ?? [];
+    const rows = transcoder?.work().flatMap((one) => (one.owner?.articleId === articleId ? rowOf(one) : [])) ?? [];
     const over = [...told].filter((id) => !rows.some((row) => row.id === id));
     if (over.length > 0) await db.delete(makings).where(inArray(makings.id, over));
     for (const id of over) told.delete(id);

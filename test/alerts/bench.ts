@@ -11,7 +11,7 @@ import type { Cause, Operators } from '../../src/domain/alert.ts';
 import type { DeskContext } from '../../src/features/kit/context.ts';
 import type { Trouble } from '../../src/features/system/status.ts';
 import { cutHere } from '../../src/media/cut.ts';
-import { createFolderStore } from '../../src/media/folder/folder-store.ts';
+import { createFolderStore } from '../../src/media/storage/folder-store.ts';
 import type { Db } from '../../src/store/store.ts';
 import { engine, scripted } from '../delivery/bench.ts';
 import { realClock } from '../helpers/clock.ts';

@@ -29,7 +29,7 @@ test('adapters and simulators share nothing', () => expect(product.flatMap(share
 test('platforms are named only in their own folders', () => expect(product.flatMap(namedPlatforms)).toEqual([]));
 test('tables of videos are read in processes of their own, never in the service', () => {
   expect(loadersOf('mediabunny', 'src/cli/cli.ts', product)).toEqual([]);
-  expect(loadersOf('mediabunny', 'src/media/video/reading/video-child.ts', product)).not.toEqual([]);
+  expect(loadersOf('mediabunny', 'src/media/video/video-child.ts', product)).not.toEqual([]);
 });
 test('nothing is of type any', () => expect(everything.flatMap(usesOfAny)).toEqual([]));
 

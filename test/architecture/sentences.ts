@@ -7,8 +7,8 @@ const READS_LANGUAGE = new Set(['ingest', 'compose', 'rules']);
 const OF_OTHERS: readonly string[] = [
   'src/cli/usage-sentence.ts',
   'src/media/decode.ts',
-  'src/media/limited/launch.ts',
-  'src/media/words/words.ts',
+  'src/media/process/launch.ts',
+  'src/media/metadata/write.ts',
   'src/net/outside-address.ts',
   'src/platforms/facebook/classify.ts',
   'src/platforms/instagram/classify.ts',

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { recoverArticles } from '../../src/delivery/recover.ts';
 import { dueDeliveries, jobIdOf, sweep } from '../../src/delivery/sweep.ts';
-import { StorageError } from '../../src/media/storage-error.ts';
+import { StorageError } from '../../src/media/storage/store.ts';
 import { openQueues } from '../../src/queue/queues.ts';
 import { articles, channelStates, deliveries } from '../../src/store/schema/index.ts';
 import { realClock } from '../helpers/clock.ts';

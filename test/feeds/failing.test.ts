@@ -65,7 +65,7 @@ describe('a source that fails', () => {
     room.paper.feed = '<!doctype html><title>We are being rebuilt</title>';
     expect(await room.look()).toMatchObject({
       result: 'failed',
-      problem: expect.stringMatching(/^What is at http\S+feed\.xml is no feed: .+found an HTML page/),
+      problem: expect.stringMatching(/^There is no feed at http\S+feed\.xml: .+found an HTML page/),
     });
     expect(await room.items()).toEqual(['/quay: waiting']);
     room.paper.feed = null;

@@ -61,8 +61,8 @@ const BUNDLE: BuildOptions = {
 const PROGRAMS = [
   'ingest/thread/thread.ts',
   'media/focal/thread.ts',
-  'media/picture-process/child.ts',
-  'media/video/reading/video-child.ts',
+  'media/process/picture-child.ts',
+  'media/video/video-child.ts',
 ];
 
 /** Bundles what the service starts beside itself; answers the folder, for MASTHEAD_BUNDLES (src/lib/child/program.ts). */

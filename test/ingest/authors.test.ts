@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { splitNames } from '../../src/ingest/people/names.ts';
-import { isPerson } from '../../src/ingest/people/persons.ts';
+import { isPerson, splitNames } from '../../src/ingest/people/names.ts';
 import { readHtml } from '../../src/ingest/read-html.ts';
 import { page } from './pages.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { languageOfCommonWords } from '../../src/ingest/common-words.ts';
+import { languageOfCommonWords } from '../../src/ingest/language.ts';
 
 const LINES = {
   en: 'The people of the island have waited for nine years, and on Monday the first car will cross the bridge that was closed after the storm. It is the longest of its kind in the country, the harbour office said, and it has cost more than twice as much as they had planned for it.',

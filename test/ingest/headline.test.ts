@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { stripSite } from '../../src/ingest/headline/site-names.ts';
+import { stripSite } from '../../src/ingest/headline.ts';
 import { readHtml } from '../../src/ingest/read-html.ts';
 import { page } from './pages.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { completedBy } from '../../src/ingest/feed/completed-by.ts';
-import { noFindings } from '../../src/ingest/findings.ts';
+import { completedBy } from '../../src/ingest/feed/item-article.ts';
 import { readArticle, readFindings, toArticle } from '../../src/ingest/read-article.ts';
+import { noFindings } from '../../src/ingest/source.ts';
 import { OPTIONS } from './names.ts';
 import { page } from './pages.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { normaliseCanonical } from '../../src/domain/canonical.ts';
 import { readTime } from '../../src/ingest/dates/read-time.ts';
-import { stripSite } from '../../src/ingest/headline/site-names.ts';
-import { recogniseLabel } from '../../src/ingest/masthead/labels.ts';
+import { stripSite } from '../../src/ingest/headline.ts';
+import { recogniseLabel } from '../../src/ingest/masthead-labels.ts';
 import { splitNames } from '../../src/ingest/people/names.ts';
 import { RECOGNISE } from './names.ts';
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type Box, type Findings, type Found, NOTHING } from '../../src/media/focal/findings.ts';
 import type { Rgb } from '../../src/media/focal/letterbox.ts';
 import { saliencyMaps } from '../../src/media/focal/saliency.ts';
-import { choosePlacement, placeBySight } from '../../src/media/placement.ts';
+import { choosePlacement, placeByFindings } from '../../src/media/placement.ts';
 import type { Size } from '../../src/media/window.ts';
 
 const LANDSCAPE = { width: 3000, height: 2000 };
@@ -29,7 +29,7 @@ function place(found: Partial<Findings>, ratio: number, source: Size, drawn: rea
   const window = wide
     ? { width: Math.round(source.height * ratio), height: source.height }
     : { width: source.width, height: Math.round(source.width / ratio) };
-  return placeBySight(saliencyMaps(painted(source, drawn), findings), findings)(source, window);
+  return placeByFindings(saliencyMaps(painted(source, drawn), findings), findings)(source, window);
 }
 
 /** A person who stands, from the crown to the soles, with a face. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Crop } from '../../src/domain/post.ts';
 import { type Findings, type Found, NOTHING } from '../../src/media/focal/findings.ts';
 import { saliencyMaps } from '../../src/media/focal/saliency.ts';
-import { choosePlacement, placeBySight } from '../../src/media/placement.ts';
+import { choosePlacement, placeByFindings } from '../../src/media/placement.ts';
 
 /** A grey wall of 96 × 64: nothing but what was found says where to cut. */
 const WALL = { width: 96, height: 64, data: new Uint8Array(3 * 96 * 64).fill(128) };
@@ -10,7 +10,7 @@ const SOURCE = { width: 3000, height: 2000 };
 
 const place = (found: Partial<Findings>, width: number, height: number) => {
   const findings = { ...NOTHING, ...found };
-  return placeBySight(saliencyMaps(WALL, findings), findings)(SOURCE, { width, height });
+  return placeByFindings(saliencyMaps(WALL, findings), findings)(SOURCE, { width, height });
 };
 
 /** A face of 150 pixels with its middle at a place. */

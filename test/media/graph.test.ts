@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { GraphFile, openGraph } from '../../src/media/focal/graph.ts';
-import { core, started } from '../../src/media/focal/runtime.ts';
+import { core, GraphFile, openGraph, started } from '../../src/media/focal/graph.ts';
 
 const text = (value: string) => ({ s: Buffer.from(value).toString('base64') });
 const input = { op: 'Placeholder', name: 'in' };

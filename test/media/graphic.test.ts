@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
+import { encodePlaced } from '../../src/media/cut.ts';
 import { toPixels } from '../../src/media/decode.ts';
-import { encodePlaced } from '../../src/media/encode-placed.ts';
 import { choosePlacement } from '../../src/media/placement.ts';
 import { colourAt, quarters, spec } from './pictures.ts';
 

@@ -1,8 +1,8 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
+import { encodePlaced } from '../../src/media/cut.ts';
 import { toPixels } from '../../src/media/decode.ts';
-import { encodePlaced } from '../../src/media/encode-placed.ts';
-import type { Placement } from '../../src/media/placed.ts';
+import type { Placement } from '../../src/media/window.ts';
 import { colourAt, quarters, spec } from './pictures.ts';
 
 const whole =

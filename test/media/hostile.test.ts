@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib';
 import sharp, { type Sharp } from 'sharp';
 import { afterAll, expect, test } from 'vitest';
 import { UserError } from '../../src/lib/errors.ts';
-import { createPictureProcess } from '../../src/media/picture-process/picture-process.ts';
+import { createPictureProcess } from '../../src/media/process/picture-process.ts';
 import { colourAt, never, quarters, spec } from './pictures.ts';
 
 const pictures = createPictureProcess({ store: null });
@@ -60,7 +60,7 @@ test.each([
   [
     'a PNG that went through a text mode',
     Buffer.concat([Buffer.from('\x89PNG\n\x1a\n', 'latin1'), header(3, 3).subarray(8)]),
-    /changed on its way/,
+    /changed in transit/,
   ],
   [
     'a GIF of 60000 × 60000',

@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import type { Crop } from '../../src/domain/post.ts';
 import { UserError } from '../../src/lib/errors.ts';
-import { inspectPicture } from '../../src/media/inspect.ts';
+import { inspectPicture } from '../../src/media/decode.ts';
 import { renderPictures } from '../../src/media/render.ts';
 import { beside } from '../helpers/beside.ts';
 import { colourAt, never, quarters, spec, temporaryStore } from './pictures.ts';

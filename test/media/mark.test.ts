@@ -5,9 +5,9 @@ import sharp from 'sharp';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { PictureMark } from '../../src/domain/post.ts';
 import { UserError } from '../../src/lib/errors.ts';
-import { isWithin, partsOf } from '../../src/media/cards/fonts/fonts-for.ts';
+import { isWithin, partsOf } from '../../src/media/cards/fonts.ts';
 import { type Cut, cutHere } from '../../src/media/cut.ts';
-import { createPictureProcess } from '../../src/media/picture-process/picture-process.ts';
+import { createPictureProcess } from '../../src/media/process/picture-process.ts';
 import { never, quarters, spec } from './pictures.ts';
 
 afterEach(() => {

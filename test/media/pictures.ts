@@ -5,7 +5,7 @@ import sharp, { type Sharp } from 'sharp';
 import { onTestFinished } from 'vitest';
 import type { PictureSpec } from '../../src/domain/post.ts';
 import { systemClock } from '../../src/lib/clock.ts';
-import { createFolderStore, type FolderStore } from '../../src/media/folder/folder-store.ts';
+import { createFolderStore, type FolderStore } from '../../src/media/storage/folder-store.ts';
 
 /** A store in a folder of its own, removed after the test. */
 export async function temporaryStore(): Promise<FolderStore> {

@@ -2,9 +2,8 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { openPixels, toPixels } from '../../src/media/decode.ts';
 import { NOTHING } from '../../src/media/focal/findings.ts';
-import { saliencyMaps } from '../../src/media/focal/saliency.ts';
-import { skinPatches, topmostPatches } from '../../src/media/focal/skin.ts';
-import { choosePlacement, placeBySight } from '../../src/media/placement.ts';
+import { saliencyMaps, skinPatches, topmostPatches } from '../../src/media/focal/saliency.ts';
+import { choosePlacement, placeByFindings } from '../../src/media/placement.ts';
 
 const svg = (width: number, height: number, shapes: string) =>
   toPixels(
@@ -43,7 +42,7 @@ test('a ground in the colour of skin draws no window to it where nobody looked f
   const sand = `<rect y="400" width="480" height="240" fill="${SKIN}"/>`;
   const kite = '<path d="M240 90 L300 170 L240 250 L180 170 Z" fill="#c01030"/>';
   const picture = await toPixels(openPixels(await svg(480, 640, sand + kite)).resize({ width: 72, height: 96 }));
-  const place = placeBySight(saliencyMaps(picture, null), NOTHING);
+  const place = placeByFindings(saliencyMaps(picture, null), NOTHING);
   const { top, height } = place({ width: 480, height: 640 }, { width: 480, height: 270 }).crop;
   expect(top).toBeLessThanOrEqual(90);
   expect(top + height).toBeGreaterThanOrEqual(250);

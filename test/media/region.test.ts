@@ -1,8 +1,8 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { cutWith } from '../../src/media/cut.ts';
-import { inspectPicture } from '../../src/media/inspect.ts';
-import { regionIn } from '../../src/media/words/region.ts';
+import { inspectPicture } from '../../src/media/decode.ts';
+import { markedRegion } from '../../src/media/metadata/region.ts';
 import { never, quarters, spec } from './pictures.ts';
 
 const role = (name: string): string =>
@@ -26,7 +26,7 @@ async function marked(regions: readonly string[], orientation = 1): Promise<Buff
 
 const read = async (...given: Parameters<typeof marked>) => {
   const bytes = await marked(...given);
-  return regionIn(bytes, await inspectPicture(bytes));
+  return markedRegion(bytes, await inspectPicture(bytes));
 };
 
 test('the main subject that a file marks counts, else what is of interest', async () => {
@@ -54,7 +54,7 @@ test('regions for one shape, of other things, or that make no sense say nothing'
   expect(await read([rectangle(1.5, 0, 0.5, 1) + role('mainSubjectArea')])).toBeNull();
   expect(await read([boundary({ rbShape: 'rectangle', rbX: 'left' }) + role('mainSubjectArea')])).toBeNull();
   expect(await read([rectangle(0.1, 0.1, 0.2, 0.2) + role('mainSubjectArea')], 6)).toBeNull();
-  expect(regionIn(Buffer.from('no picture'), { width: 1, height: 1, orientation: 1 })).toBeNull();
+  expect(markedRegion(Buffer.from('no picture'), { width: 1, height: 1, orientation: 1 })).toBeNull();
 });
 
 test('crops keep what the file marks, unless an editor says otherwise', async () => {

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import type { PostContent, PostPicture } from '../../src/domain/post.ts';
 import { decodeUpright } from '../../src/media/decode.ts';
 import { renderPosts } from '../../src/media/render-posts.ts';
-import { StorageError } from '../../src/media/storage-error.ts';
+import { StorageError } from '../../src/media/storage/store.ts';
 import { saying } from '../helpers/saying.ts';
 import { never, quarters, spec, temporaryStore } from './pictures.ts';
 

@@ -1,10 +1,10 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { cutWith } from '../../src/media/cut.ts';
+import { watchFaceDetection } from '../../src/media/face-detection.ts';
 import { createFinder, type Finder } from '../../src/media/focal/finder.ts';
 import { NOTHING } from '../../src/media/focal/findings.ts';
 import { renderEach } from '../../src/media/render.ts';
 import { renderPosts } from '../../src/media/render-posts.ts';
-import { watchSight } from '../../src/media/sight.ts';
 import { saying } from '../helpers/saying.ts';
 import { never, quarters, spec, temporaryStore } from './pictures.ts';
 
@@ -95,7 +95,7 @@ test('the log has one line when it begins and one when it is over, however many 
     warn: (_: object, line: string) => lines.push(line),
   };
   const began = new Date('2026-03-01T10:00:00Z');
-  const { cut, blind } = watchSight(cutWith(finder), { now: () => began, log });
+  const { cut, outage: blind } = watchFaceDetection(cutWith(finder), { now: () => began, log });
   const bytes = await quarters(300, 200, 60).jpeg().toBuffer();
   const one = (focal: { x: number; y: number } | null) => cut({ bytes, specs: [spec(100, 100)], focal }, never);
   expect(blind()).toBeNull();

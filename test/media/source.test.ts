@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type FetchPicture, loadSource } from '../../src/media/source.ts';
+import { type FetchPicture, fetchPicture } from '../../src/media/picture-format.ts';
 import { safeFetch } from '../../src/net/safe-fetch.ts';
 import { never } from './pictures.ts';
 
@@ -9,7 +9,7 @@ test('fetches with a limit on bytes, time and type', async () => {
     asked.push([url, limits]);
     return { bytes: Buffer.from('picture') };
   };
-  const bytes = await loadSource('https://example.org/a.jpg', fetch, never);
+  const bytes = await fetchPicture('https://example.org/a.jpg', fetch, never);
   expect(bytes.toString()).toBe('picture');
   expect(asked).toEqual([
     [
@@ -27,5 +27,5 @@ test.each([
   'file:///etc/hostname',
   'file://elsewhere/a.jpg',
 ])('the safe fetcher fits, and refuses %s', async (url) => {
-  await expect(loadSource(url, safeFetch, never)).rejects.toMatchObject({ name: 'UserError' });
+  await expect(fetchPicture(url, safeFetch, never)).rejects.toMatchObject({ name: 'UserError' });
 });

@@ -2,7 +2,7 @@ import { mkdir, readdir, rename, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { sha256 } from '../../src/lib/ids.ts';
-import { diskError, writeAtomically } from '../../src/media/atomic-file.ts';
+import { diskError, writeAtomically } from '../../src/media/storage/files.ts';
 import { temporaryStore } from './pictures.ts';
 
 test('stores bytes and files under their hash, once', async () => {

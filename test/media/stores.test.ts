@@ -7,8 +7,8 @@ import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { systemClock } from '../../src/lib/clock.ts';
 import { sha256 } from '../../src/lib/ids.ts';
-import { createFolderStore } from '../../src/media/folder/folder-store.ts';
-import { type MediaStore, shardOf } from '../../src/media/store.ts';
+import { createFolderStore } from '../../src/media/storage/folder-store.ts';
+import { type MediaStore, shardOf } from '../../src/media/storage/store.ts';
 import { startS3 } from '../helpers/s3/server.ts';
 
 interface Opened {

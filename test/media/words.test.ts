@@ -1,9 +1,8 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
+import { readMetadata } from '../../src/media/metadata/read.ts';
+import { metadataParts, NO_TEXT, withMetadata } from '../../src/media/metadata/write.ts';
 import { renderPictures } from '../../src/media/render.ts';
-import { readWords } from '../../src/media/words/read-words.ts';
-import { NO_WORDS } from '../../src/media/words/words.ts';
-import { withParts, wordParts } from '../../src/media/words/write-words.ts';
 import { never, quarters, spec, temporaryStore } from './pictures.ts';
 
 const jpeg = (): Promise<Buffer> => quarters(300, 200).jpeg().toBuffer();
@@ -33,43 +32,43 @@ test('reads XMP, then IPTC, then EXIF, and no words of machines', async () => {
     IFD0: { ImageDescription: 'OLYMPUS DIGITAL CAMERA', Artist: 'Cy Mole', Copyright: '(c) Cy Mole 2026' },
   };
   const withExif = await quarters(300, 200).withExif(exif).jpeg().toBuffer();
-  expect(readWords(plain)).toEqual(NO_WORDS);
-  expect(readWords(withExif)).toEqual({ ...NO_WORDS, creator: 'Cy Mole', copyright: '(c) Cy Mole 2026' });
+  expect(readMetadata(plain)).toEqual(NO_TEXT);
+  expect(readMetadata(withExif)).toEqual({ ...NO_TEXT, creator: 'Cy Mole', copyright: '(c) Cy Mole 2026' });
 
   const records = iptc([
     [120, 'Ein Boot in Köln'],
     [80, 'Di Dock'],
     [110, 'Rheinbild'],
   ]);
-  expect(readWords(withParts(withExif, records, 'jpeg') as Buffer)).toEqual({
+  expect(readMetadata(withMetadata(withExif, records, 'jpeg') as Buffer)).toEqual({
     caption: 'Ein Boot in Köln',
     credit: 'Rheinbild',
     creator: 'Di Dock',
     copyright: '(c) Cy Mole 2026',
   });
   const withXmp = await sharp(plain).withXmp(XMP).jpeg().toBuffer();
-  expect(readWords(withParts(withXmp, records, 'jpeg') as Buffer)).toEqual({
+  expect(readMetadata(withMetadata(withXmp, records, 'jpeg') as Buffer)).toEqual({
     caption: 'A ferry at dawn',
     credit: 'Harbour & Sons',
     creator: 'Ada Quay, Bo Pier',
     copyright: null,
   });
-  expect(readWords(await sharp(plain).withXmp(XMP).png().toBuffer()).credit).toBe('Harbour & Sons');
-  expect(readWords(await sharp(plain).withXmp(XMP).webp().toBuffer()).credit).toBe('Harbour & Sons');
+  expect(readMetadata(await sharp(plain).withXmp(XMP).png().toBuffer()).credit).toBe('Harbour & Sons');
+  expect(readMetadata(await sharp(plain).withXmp(XMP).webp().toBuffer()).credit).toBe('Harbour & Sons');
 });
 
 test('damaged descriptions say nothing, whatever is cut off', async () => {
-  const whole = withParts(
+  const whole = withMetadata(
     await jpeg(),
-    wordParts({ caption: 'A', credit: 'B', creator: 'C', copyright: 'D' }, 'jpeg'),
+    metadataParts({ caption: 'A', credit: 'B', creator: 'C', copyright: 'D' }, 'jpeg'),
     'jpeg',
   );
   for (let end = 0; end < 1_500; end += 7) {
     const cut = Buffer.from(whole.subarray(0, end));
-    expect(() => readWords(cut)).not.toThrow();
+    expect(() => readMetadata(cut)).not.toThrow();
     const flipped = Buffer.from(whole);
     flipped[end] = (flipped[end] ?? 0) ^ 0xff;
-    expect(() => readWords(flipped)).not.toThrow();
+    expect(() => readMetadata(flipped)).not.toThrow();
   }
 });
 
@@ -87,7 +86,7 @@ test.each(['jpeg', 'png'] as const)(
     const [made] = await renderPictures({ bytes }, [spec(150, 100, { format })], { store, signal: never, words });
     const file = await store.read(made?.hash ?? '');
     expect(made?.bytes).toBe(file.length);
-    expect(readWords(file)).toEqual({
+    expect(readMetadata(file)).toEqual({
       caption: 'The ferry <Mole> & "its" crew at dawn 渡轮',
       credit: null,
       creator: 'Ada Quay',
@@ -110,8 +109,8 @@ test('metadata counts in the limit of bytes, and gives way where that is tight',
   };
   const roomy = await render(80_000);
   expect(roomy.length).toBeLessThanOrEqual(80_000);
-  expect(readWords(roomy).copyright).toBe('Harbour News');
+  expect(readMetadata(roomy).copyright).toBe('Harbour News');
   const tight = await render(15_000);
   expect(tight.length).toBeLessThanOrEqual(15_000);
-  expect(readWords(tight)).toEqual(NO_WORDS);
+  expect(readMetadata(tight)).toEqual(NO_TEXT);
 });

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import { parsePage } from '../../src/ingest/dom.ts';
-import { recogniseLabel } from '../../src/ingest/masthead/labels.ts';
-import { accountAt } from '../../src/ingest/masthead/links.ts';
-import { otherNetworks } from '../../src/ingest/masthead/other-networks.ts';
+import { accountAt, otherNetworks } from '../../src/ingest/masthead.ts';
+import { recogniseLabel } from '../../src/ingest/masthead-labels.ts';
 import { platforms } from '../../src/platforms/index.ts';
 
 const recognise = platforms.map((platform) => platform.recognise);

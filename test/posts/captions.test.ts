@@ -9,9 +9,9 @@ import { isFileAddress } from '../../src/domain/web-address.ts';
 import { newId } from '../../src/lib/ids.ts';
 import { inEnglish } from '../../src/lib/render.ts';
 import { readOwnFile } from '../../src/media/own-file.ts';
-import { findFfmpeg } from '../../src/media/video/ffmpeg/find.ts';
-import { importVideo } from '../../src/media/video/import.ts';
-import { type CaptionsWay, createStudio } from '../../src/media/video/studio.ts';
+import { findFfmpeg } from '../../src/media/video/ffmpeg.ts';
+import { importVideo } from '../../src/media/video/make.ts';
+import { type CaptionsWay, createTranscoder } from '../../src/media/video/transcoder.ts';
 import { captionsFor, fetchCaptions, MAX_CAPTIONS_BYTES } from '../../src/posts/captions.ts';
 import { composeFor, fillVideo } from '../../src/posts/draft.ts';
 import { type Desk, openDesk } from '../features/bench.ts';
@@ -66,7 +66,7 @@ async function filled({ channel: id, way, captions, ffmpeg }: Wish) {
       ? readOwnFile(url, { maxBytes: MAX_CAPTIONS_BYTES, signal })
       : fetchCaptions(url, context, signal);
   const { media, cut } = context;
-  const studio = createStudio({
+  const transcoder = createTranscoder({
     store: media,
     find: () => findFfmpeg(ffmpeg ?? null, process.env.PATH ?? ''),
     concurrency: 1,
@@ -83,7 +83,7 @@ async function filled({ channel: id, way, captions, ffmpeg }: Wish) {
     videoFocal: async () => null,
     captions: (index, language) => captionsFor(read, article, index, language),
     media,
-    studio,
+    transcoder,
     mayEncode: true,
     signal,
   });

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Article } from '../../src/domain/article.ts';
 import type { RenditionRef } from '../../src/domain/post.ts';
 import { newId } from '../../src/lib/ids.ts';
-import { createFolderStore, type FolderStore } from '../../src/media/folder/folder-store.ts';
+import { createFolderStore, type FolderStore } from '../../src/media/storage/folder-store.ts';
 import { markOldPosts } from '../../src/posts/old-posts.ts';
 import { storeContent } from '../../src/posts/store-content.ts';
 import { tidyFiles } from '../../src/posts/tidy-files.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { readWords } from '../../src/media/words/read-words.ts';
+import { readMetadata } from '../../src/media/metadata/read.ts';
 import { articleRevisions } from '../../src/store/schema/index.ts';
 import { clear, type Desk, openDesk } from '../features/bench.ts';
 import { quarters } from '../media/pictures.ts';
@@ -55,7 +55,7 @@ test('what a picture says of itself stands in its post where the page says nothi
   expect(post?.content.pictures[0]?.alt).toBe('A white ferry leaves the quay.');
   expect(post?.problems.filter(({ code }) => code === 'unfaithful')).toEqual([]);
   const file = await desk.context.media.read(post?.content.pictures[0]?.rendition?.hash ?? '');
-  expect(readWords(file)).toMatchObject({
+  expect(readMetadata(file)).toMatchObject({
     copyright: '2026 Quayside Pictures',
     caption: 'A white ferry leaves the quay.',
   });

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Article } from '../../src/domain/article.ts';
 import { isFileAddress } from '../../src/domain/web-address.ts';
 import { newId } from '../../src/lib/ids.ts';
-import { loadSource } from '../../src/media/source.ts';
+import { fetchPicture } from '../../src/media/picture-format.ts';
 import { composeFor, finishDrafts } from '../../src/posts/draft.ts';
 import { readImage } from '../../src/posts/files.ts';
 import { clear, type Desk, openDesk } from '../features/bench.ts';
@@ -47,7 +47,7 @@ async function finish(id: string, article: Article, cards: WithoutPicture, begin
   const channel = channelOf(id, cards);
   const { context } = desk;
   const read = (url: string) =>
-    isFileAddress(url) ? readFile(new URL(url)) : loadSource(url, context.fetch, context.halt);
+    isFileAddress(url) ? readFile(new URL(url)) : fetchPicture(url, context.fetch, context.halt);
   const [done] = await finishDrafts(article, [{ channel, content: composeFor(article, channel, newId(), begins) }], {
     image: (index) => readImage(article, index, read),
     video: async () => null,
@@ -55,7 +55,7 @@ async function finish(id: string, article: Article, cards: WithoutPicture, begin
     focals: null,
     videoFocal: async () => null,
     captions: async () => null,
-    studio: null,
+    transcoder: null,
     mayEncode: false,
     media: context.media,
     cut: context.cut,

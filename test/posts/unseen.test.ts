@@ -4,9 +4,9 @@ import { setFocal } from '../../src/features/crops/focal-set.ts';
 import type { DeskContext } from '../../src/features/kit/context.ts';
 import { status } from '../../src/features/system/status.ts';
 import { cutWith } from '../../src/media/cut.ts';
+import { watchFaceDetection } from '../../src/media/face-detection.ts';
 import { createFinder, type Finder } from '../../src/media/focal/finder.ts';
 import { NOTHING } from '../../src/media/focal/findings.ts';
-import { watchSight } from '../../src/media/sight.ts';
 import { type Desk, openDesk } from '../features/bench.ts';
 import { scene, windowsOf, withSite } from '../features/focal/scenes.ts';
 
@@ -25,9 +25,9 @@ test('drafts whose pictures were cut without looking for faces say so until some
   const looking: Finder = { find: (...given) => finder.find(...given), close: () => finder.close() };
   const lines: string[] = [];
   const log = { info: () => undefined, warn: (_: object, line: string) => lines.push(line) };
-  const sight = watchSight(cutWith(looking), { now: desk.context.clock.now, log });
+  const sight = watchFaceDetection(cutWith(looking), { now: desk.context.clock.now, log });
   const site = new Map([['/lead.jpg', await scene(30).jpeg().toBuffer()]]);
-  const context: DeskContext = { ...withSite(desk.context, site), cut: sight.cut, blind: sight.blind };
+  const context: DeskContext = { ...withSite(desk.context, site), cut: sight.cut, faceDetectionOutage: sight.outage };
   const images = [{ url: 'https://paper.example/lead.jpg', caption: 'Boats', credit: 'Ben Camera', alt: 'Boats' }];
   const article = desk.story({ images });
   const request = { channels: ['x', 'facebook', 'instagram'], when: 'slot' as const, again: false, by: 'test' };

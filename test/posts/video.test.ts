@@ -104,7 +104,7 @@ describe.skipIf(!hasFfmpeg)('with ffmpeg', () => {
     expect(made?.problems.filter(({ field }) => field === 'video')).toEqual([]);
     expect(made?.content).toMatchObject({ kind: 'video', video: { file: { width: 1280, height: 720 } } });
     expect((await context.db.select().from(articles))[0]?.stage).toBe('ready');
-    expect(context.studio?.work()).toEqual([]);
+    expect(context.transcoder?.work()).toEqual([]);
   });
 
   test('a narrow strip around what must stay in is told on the draft with what looks best', async () => {
@@ -147,12 +147,12 @@ describe.skipIf(!hasFfmpeg)('with ffmpeg', () => {
       if (!queues) throw new Error('The desk has no queues');
       const job = makeVideosJob.run({ ...app, channels, queues, halt: stop.signal }, { articleId }, app.halt);
       await eventually(
-        () => app.studio?.work() ?? [],
+        () => app.transcoder?.work() ?? [],
         ([one]) => (one?.share ?? 0) > 0,
       );
       stop.abort(new Error('The service is stopping.'));
       await job;
-      expect(app.studio?.work()).toEqual([]);
+      expect(app.transcoder?.work()).toEqual([]);
       expect((await app.db.select().from(articles))[0]?.stage).toBe('composed');
       expect(await readdir(join(app.media.dir, 'tmp'))).toEqual([]);
       const again = { ...app, channels, queues };

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Article, ArticleImage } from '../../src/domain/article.ts';
 import { submit } from '../../src/features/articles/submit.ts';
 import { systemClock } from '../../src/lib/clock.ts';
-import { readWords } from '../../src/media/words/read-words.ts';
+import { readMetadata } from '../../src/media/metadata/read.ts';
 import { takeOwnFiles } from '../../src/posts/own-files.ts';
 import { modelUse } from '../../src/store/schema/index.ts';
 import { createDescriber } from '../../src/suggestions/describe/describer.ts';
@@ -127,7 +127,7 @@ describe('a picture of which nobody says anything', () => {
     await withModel(saying(SEEN));
     const { picture: made } = await post({ images: [await picture()] });
     const file = await desk.context.media.read(made?.rendition?.hash ?? '');
-    expect(readWords(file).caption).toBeNull();
+    expect(readMetadata(file).caption).toBeNull();
   });
 
   test('takes its share of the day’s budget, and stays without words when that is used up', async () => {

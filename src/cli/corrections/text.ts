@@ -6,6 +6,7 @@ import { inEnglish, textOf } from '../../lib/render.ts';
 import { clip, layOut } from '../../lib/table.ts';
 import { fitLast } from '../fit-last.ts';
 import { shortId } from '../post-list.ts';
+import { sentenceOf } from '../sentence-of.ts';
 import type { Times } from '../times.ts';
 
 export type Correction = Wire<CommandOutput<'corrections'>>['corrections'][number];
@@ -22,13 +23,13 @@ const toDecide = (id: string, isShown: boolean): string =>
 
 /** Where it stands, and what a person may do, in one line. */
 export function remarkOf(one: Correction, isShown = false): string {
-  const { state, action, why, making, delivery, reason, decidedBy, id } = one;
+  const { state, action, why, making, delivery, reason, because, decidedBy, id } = one;
   switch (state) {
     case 'open':
       if (making) return 'Its pictures are still being made.';
       if (one.approvedBy.length > 0)
         return `${action}, approved by ${one.approvedBy.join(' and ')}; the channel asks for another person: masthead corrections approve ${shortId(id)}`;
-      if (action === 'ask') return `${why ? `${why} ` : ''}${toDecide(id, isShown)}`;
+      if (action === 'ask') return `${why ? `${sentenceOf(why)} ` : ''}${toDecide(id, isShown)}`;
       return `Would be done as ${action}: masthead corrections approve ${shortId(id)}`;
     case 'approved':
       return `${action}, ${byWhom(decidedBy)}; its delivery is ${delivery?.state ?? 'planned'}`;
@@ -37,7 +38,9 @@ export function remarkOf(one: Correction, isShown = false): string {
     case 'dismissed':
     case 'failed':
     case 'superseded':
-      return [reason ?? '', decidedBy && state === 'dismissed' ? `(${decidedBy})` : ''].filter(Boolean).join(' ');
+      return [because ? sentenceOf(because) : reason, decidedBy && state === 'dismissed' ? `(${decidedBy})` : '']
+        .filter(Boolean)
+        .join(' ');
     default:
       return state satisfies never;
   }
@@ -79,7 +82,7 @@ function textLines({ was, content }: Pick<Detail, 'was' | 'content'>): string[] 
 
 function possibleLines({ possible }: Detail): string[] {
   return Object.entries(possible).map(([remedy, may]) =>
-    may.may ? `  ${remedy}: yes` : `  ${remedy}: no. ${may.why}`,
+    may.may ? `  ${remedy}: yes` : `  ${remedy}: no. ${sentenceOf(may.why)}`,
   );
 }
 

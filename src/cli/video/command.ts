@@ -1,6 +1,6 @@
 import { copyFile, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
-import { studioFor } from '../../app/studio.ts';
+import { transcoderFor } from '../../app/transcoder.ts';
 import type { RenditionRef } from '../../domain/post.ts';
 import { durationText, type VideoFacts } from '../../domain/video/facts.ts';
 import type { VideoSpec } from '../../domain/video/spec.ts';
@@ -11,18 +11,15 @@ import { newId, sha256 } from '../../lib/ids.ts';
 import type { Message } from '../../lib/message.ts';
 import { suggest } from '../../lib/suggest.ts';
 import { cutHere } from '../../media/cut.ts';
-import { createFolderStore } from '../../media/folder/folder-store.ts';
-import type { MediaStore } from '../../media/store.ts';
-import { type Cue, cutCues } from '../../media/video/captions/cue.ts';
-import { readCaptions } from '../../media/video/captions/parse.ts';
-import { toSrt } from '../../media/video/captions/write.ts';
+import { createFolderStore } from '../../media/storage/folder-store.ts';
+import type { MediaStore } from '../../media/storage/store.ts';
+import { type Cue, cutCues, readCaptions, toSrt } from '../../media/video/captions.ts';
 import type { StoredVideo } from '../../media/video/make.ts';
 import { notesOn } from '../../media/video/notes.ts';
 import { planVideo } from '../../media/video/plan.ts';
-import { probeVideo } from '../../media/video/reading/reader.ts';
-import type { Trim } from '../../media/video/recipe.ts';
-import { abilityOf, type VideoStudio } from '../../media/video/studio.ts';
-import { NO_WISHES, type VideoWishes } from '../../media/video/wishes.ts';
+import { probeVideo } from '../../media/video/reader.ts';
+import { NO_WISHES, type Trim, type VideoWishes } from '../../media/video/recipe.ts';
+import { abilityOf, type VideoTranscoder } from '../../media/video/transcoder.ts';
 import { platforms } from '../../platforms/index.ts';
 import { makeFolder } from '../../store/make-folder.ts';
 import { answer, configOf, type Shell } from '../environment.ts';
@@ -119,12 +116,12 @@ interface Job {
   facts: VideoFacts;
   cues: Cue[] | null;
   wishes: VideoWishes;
-  studio: VideoStudio;
+  transcoder: VideoTranscoder;
 }
 
 /** What would be done, without doing it. */
-async function planned({ facts, wishes, studio }: Job, { platform, place, spec }: Place): Promise<PlaceAnswer> {
-  const ability = abilityOf(await studio.found());
+async function planned({ facts, wishes, transcoder }: Job, { platform, place, spec }: Place): Promise<PlaceAnswer> {
+  const ability = abilityOf(await transcoder.found());
   const plan = planVideo(facts, spec, wishes, ability);
   return {
     platform,
@@ -148,13 +145,13 @@ async function made(
   store: MediaStore,
   out: string,
 ): Promise<PlaceAnswer> {
-  const { shell, flags, path, cues, wishes, studio } = job;
+  const { shell, flags, path, cues, wishes, transcoder } = job;
   const { platform, place, spec } = target;
   const before = await planned(job, target);
   if (before.way === 'none') return before;
   const bar = progressBar(shell, `${platform}/${place}`);
   const signal = shell.signal();
-  const fitted = await studio
+  const fitted = await transcoder
     .fit(source, spec, { signal, name: path, wishes, cues, onProgress: bar.show })
     .finally(bar.end);
   if (fitted.file === null) return { ...before, way: 'none', faults: fitted.faults, help: fitted.help, recipe: null };
@@ -167,7 +164,7 @@ async function made(
   const clean =
     wishes.captions === null && fitted.file.facts ? { hash: fitted.file.hash, facts: fitted.file.facts } : source;
   const cover = flags.cover
-    ? await studio.cover(clean, { width, height, format: 'jpeg', maxBytes: 2_000_000, fit: 'crop' }, { signal })
+    ? await transcoder.cover(clean, { width, height, format: 'jpeg', maxBytes: 2_000_000, fit: 'crop' }, { signal })
     : null;
   return {
     ...before,
@@ -185,17 +182,22 @@ async function answersFor(job: Job, places: readonly Place[], out: string | unde
   try {
     const store = createFolderStore(folder, systemClock);
     const source = { hash: await store.put(job.path), facts: job.facts };
-    const studio = studioOf(job.shell, store);
+    const transcoder = transcoderOf(job.shell, store);
     const answers: PlaceAnswer[] = [];
-    for (const place of places) answers.push(await made({ ...job, studio }, place, source, store, out));
+    for (const place of places) answers.push(await made({ ...job, transcoder }, place, source, store, out));
     return answers;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-const studioOf = (shell: Shell, store: MediaStore): VideoStudio =>
-  studioFor(configOf(shell).newsroom.video, { store, cut: cutHere, path: shell.env.PATH ?? '', now: systemClock.now });
+const transcoderOf = (shell: Shell, store: MediaStore): VideoTranscoder =>
+  transcoderFor(configOf(shell).newsroom.video, {
+    store,
+    cut: cutHere,
+    path: shell.env.PATH ?? '',
+    now: systemClock.now,
+  });
 
 /** Shows where a video fits and, with `out`, makes it fit. Exit code 1 when a place that was named cannot have it. */
 export async function videoCommand(shell: Shell, path: string, flags: VideoFlags): Promise<number> {
@@ -206,10 +208,10 @@ export async function videoCommand(shell: Shell, path: string, flags: VideoFlags
   const captions = cues && !flags.beside ? sha256(JSON.stringify(cues)) : null;
   const trim = pieceOf(wished.trim ?? null, facts.durationSeconds);
   const wishes = { ...NO_WISHES, ...wished, trim, captions };
-  const studio = studioOf(shell, createFolderStore(configOf(shell).newsroom.dataDirectory, systemClock));
-  const job = { shell, flags, path, facts, cues, wishes, studio };
+  const transcoder = transcoderOf(shell, createFolderStore(configOf(shell).newsroom.dataDirectory, systemClock));
+  const job = { shell, flags, path, facts, cues, wishes, transcoder };
   const answers = await answersFor(job, places, flags.out);
-  const { ffmpeg, missing } = await studio.found();
+  const { ffmpeg, missing } = await transcoder.found();
   const value = {
     file: path,
     facts,

@@ -1,6 +1,6 @@
 import { SHAPES } from '../../domain/video/spec.ts';
 import { UserError } from '../../lib/errors.ts';
-import type { VideoWishes } from '../../media/video/wishes.ts';
+import type { VideoWishes } from '../../media/video/recipe.ts';
 import { cli } from '../messages.ts';
 
 export interface VideoFlags {

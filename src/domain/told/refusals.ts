@@ -45,17 +45,10 @@ interface PageSentences {
   'address-silent': { address: string; seconds: number };
   'address-unreachable': { address: string; code: string };
   'address-status': { address: string; status: number };
-  'no-article': { source: string };
   'picture-heavy': { size: number; max: number };
   'picture-vast': { width: number; height: number; max: number };
   'picture-kind': None;
   'picture-broken': None;
-  'page-empty': None;
-  'page-not-text': None;
-  'page-too-long': { seconds: number };
-  'page-too-much': { megabytes: number };
-  'page-too-many': { most: number };
-  'page-too-deep': None;
 }
 
 interface CorrectionSentences {

@@ -7,7 +7,7 @@ import { PostRequest } from '../../domain/request.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { Message } from '../../lib/message.ts';
 import { told } from '../../lib/told.ts';
-import { StorageError } from '../../media/storage-error.ts';
+import { StorageError } from '../../media/storage/store.ts';
 import { type Decided, saveArticle, UNKEYED } from '../../posts/articles.ts';
 import { composePosts } from '../../posts/compose-posts.ts';
 import type { Progress } from '../../posts/context.ts';

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import type { PictureSpec } from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';
 import { type PictureFormat, sniffPicture } from '../../media/picture-format.ts';
-import { renderEach } from '../../media/render.ts';
-import { recallRendition, renditionKey } from '../../media/rendition-index.ts';
+import { recallRendition, renderEach, renditionKey } from '../../media/render.ts';
 import type { DeskContext } from '../kit/context.ts';
 
 /** Small sizes for lists; there is one, whatever is asked for up to its width. */

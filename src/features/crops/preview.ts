@@ -2,12 +2,10 @@ import { z } from 'zod';
 import { type Focal, type FocalBox, GivenFocal, GivenWindow } from '../../domain/focal.ts';
 import { UserError } from '../../lib/errors.ts';
 import { mainFaces } from '../../media/focal/main-subject.ts';
-import { middleFound } from '../../media/focal/middle.ts';
-import { boxFor, foresee } from '../../media/foresee.ts';
-import { glanceOf, type Known } from '../../media/glance-of.ts';
-import type { Loss } from '../../media/placed.ts';
+import { middleFound } from '../../media/focal/subjects.ts';
 import { placementBy } from '../../media/placement.ts';
-import type { Point } from '../../media/window.ts';
+import { analysisOf, boxFor, type Known, previewCrop } from '../../media/preview.ts';
+import type { Loss, Point } from '../../media/window.ts';
 import { storedImage } from '../../posts/files.ts';
 import { focalRows } from '../../posts/focals.ts';
 import type { DeskContext } from '../kit/context.ts';
@@ -84,7 +82,7 @@ export async function lookAtMedium(
   };
   const bytes = stored === null ? await image() : null;
   const hash = bytes === null ? (stored ?? '') : await store.put(bytes);
-  const known = await glanceOf({ hash, read: async () => bytes ?? image() }, { store, cut, signal });
+  const known = await analysisOf({ hash, read: async () => bytes ?? image() }, { store, cut, signal });
   return { ...known, hash };
 }
 
@@ -130,7 +128,7 @@ export async function previewCrops(
   const faces = facesIn(known);
   const crops = formats.map(({ name, spec }): CropPreview => {
     const box = boxes.get(name) ?? null;
-    const made = foresee(glance, spec, place, box);
+    const made = previewCrop(glance, spec, place, box);
     const warnings = warningsOf(made, spec, { faces, focal, drawn: seen.graphic });
     return { format: name, ...made, chosen: box !== null, warnings };
   });

@@ -4,7 +4,7 @@ import type { Focal, Sketch } from '../../domain/focal.ts';
 import { videosJob } from '../../domain/jobs.ts';
 import { UserError } from '../../lib/errors.ts';
 import { newId, sha256 } from '../../lib/ids.ts';
-import { sketchOf } from '../../media/alike/sketch.ts';
+import { sketchOf } from '../../media/follow-focal.ts';
 import { storedImage } from '../../posts/files.ts';
 import { addressKey, focalRows, matchFocal, type Shown } from '../../posts/focals.ts';
 import { renderMedia } from '../../posts/render-media.ts';

@@ -3,7 +3,7 @@ import { type FocalBox, GivenFocal, GivenWindow } from '../../domain/focal.ts';
 import type { PictureSpec } from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';
 import { told } from '../../lib/told.ts';
-import { boxFor } from '../../media/foresee.ts';
+import { boxFor } from '../../media/preview.ts';
 import { lockForArticle } from '../../posts/withdraw.ts';
 import { record } from '../../store/audit.ts';
 import type { Tx } from '../../store/store.ts';

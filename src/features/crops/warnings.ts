@@ -1,7 +1,7 @@
 import type { Focal, FocalBox } from '../../domain/focal.ts';
 import type { PictureSpec } from '../../domain/post.ts';
-import type { Foreseen } from '../../media/foresee.ts';
-import { LEAST_WIDTH } from '../../media/mark.ts';
+import { LEAST_WIDTH } from '../../media/credit.ts';
+import type { CropPreview } from '../../media/preview.ts';
 import { COARSE } from '../../platforms/shared/check.ts';
 
 export const CROP_WARNINGS = [
@@ -63,7 +63,7 @@ const holds = (focal: Focal, { x, y, width, height }: FocalBox): boolean =>
 const named = (faces: readonly number[]): string =>
   faces.length === 1 ? `Face ${faces[0]}` : `Faces ${faces.slice(0, -1).join(', ')} and ${faces.at(-1)}`;
 
-function facesIn({ shown, ground }: Foreseen, spec: PictureSpec, faces: readonly FocalBox[]): CropWarning[] {
+function facesIn({ shown, ground }: CropPreview, spec: PictureSpec, faces: readonly FocalBox[]): CropWarning[] {
   const safe = ground === null ? safePart(shown, spec) : null;
   const found = faces.map((face, i) => {
     const kept = keptOf(face, shown);
@@ -83,7 +83,7 @@ function facesIn({ shown, ground }: Foreseen, spec: PictureSpec, faces: readonly
   });
 }
 
-function sizeOf({ width, height, enlarged }: Foreseen, spec: PictureSpec): CropWarning[] {
+function sizeOf({ width, height, enlarged }: CropPreview, spec: PictureSpec): CropWarning[] {
   if (spec.fit !== 'crop' || enlarged <= 1) return [];
   const sizes = `${width}×${height} pixels; ${spec.width}×${spec.height} are wanted`;
   if (width < spec.width * COARSE) {
@@ -95,7 +95,7 @@ function sizeOf({ width, height, enlarged }: Foreseen, spec: PictureSpec): CropW
 }
 
 /** What an editor should look at in a crop of a picture, the worst first. */
-export function warningsOf(made: Foreseen, spec: PictureSpec, { faces, focal, drawn }: Precious): CropWarning[] {
+export function warningsOf(made: CropPreview, spec: PictureSpec, { faces, focal, drawn }: Precious): CropWarning[] {
   const warn = (code: CropWarning['code'], message: string): CropWarning => ({
     code,
     severity: 'warns',

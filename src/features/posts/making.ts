@@ -17,12 +17,12 @@ export interface Making {
 }
 
 /** What is being made now, the oldest first; a few seconds old where another process makes it. */
-export async function makingNow({ db, studio }: Pick<DeskContext, 'db' | 'studio'>): Promise<Making[]> {
+export async function makingNow({ db, transcoder }: Pick<DeskContext, 'db' | 'transcoder'>): Promise<Making[]> {
   const rows = await db
     .select()
     .from(makings)
     .where(gt(makings.toldAt, lookTime(-SILENT_MS)));
-  const own = studio?.work() ?? [];
+  const own = transcoder?.work() ?? [];
   const elsewhere = rows.filter(({ id }) => !own.some((one) => one.id === id));
   const here = own.flatMap(({ owner, name, since, share, secondsLeft }) =>
     owner ? [{ articleId: owner.articleId, channel: owner.channelId, name, since, share, secondsLeft }] : [],

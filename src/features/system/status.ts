@@ -4,7 +4,7 @@ import { type Pause, pausesOf } from '../../channels/pauses.ts';
 import { type PutOff, putOffDeliveries } from '../../delivery/put-off.ts';
 import { CLAIMABLE, type DeliveryState } from '../../domain/delivery.ts';
 import type { Message } from '../../lib/message.ts';
-import type { Blindness } from '../../media/sight.ts';
+import type { FaceDetectionOutage } from '../../media/face-detection.ts';
 import { type LeftOut, leftOutLately } from '../../posts/skips.ts';
 import { lookTime } from '../../store/db-time.ts';
 import { type WeakSetting, weakSettings } from '../../store/durability.ts';
@@ -121,7 +121,7 @@ export interface Status extends Omit<Trouble, keyof OfDeliveries>, WithSubjects<
   /** The language model, with what it was asked for today; null: none is set up. */
   languageModel: ModelDay | null;
   /** Since when this process cuts pictures without looking for faces, and why; null: it looks, or has cut none. */
-  blind: Blindness | null;
+  blind: FaceDetectionOutage | null;
 }
 
 /** Looks only at what is wrong, which is quick however much is planned ahead. */
@@ -253,7 +253,7 @@ async function besides(context: DeskContext) {
     media: await mediaTidied(context),
     storage: storage && inWords(storage),
     languageModel: await languageModel(context),
-    blind: context.blind?.() ?? null,
+    blind: context.faceDetectionOutage?.() ?? null,
   };
 }
 

@@ -1,11 +1,11 @@
 import type { Block } from '../../domain/article.ts';
 import { type Page, parsePage, plainOf, scriptText } from '../dom.ts';
-import { isThing, type LinkedData } from '../json-ld.ts';
 import { findFigures } from '../pictures/figures.ts';
+import { isThing, type LinkedData } from '../structured-data.ts';
 import { comparable } from '../text.ts';
-import { type Assembled, assemble } from './assemble.ts';
 import { readBlocks } from './blocks.ts';
 import { measure } from './measures.ts';
+import { type Assembled, assemble } from './story-blocks.ts';
 
 const SHORTEST = 500;
 const SHORTEST_PART = 30;

@@ -1,7 +1,6 @@
 import type { Block } from '../../domain/article.ts';
 import { around, type Element, type Page, plainOf, textOf, wordsOf } from '../dom.ts';
-import { firstText, type LinkedData } from '../json-ld.ts';
-import type { Meta } from '../meta.ts';
+import { firstText, type LinkedData, type Meta } from '../structured-data.ts';
 import { cleanOrNull, comparable, wordCount } from '../text.ts';
 
 const WORDS =

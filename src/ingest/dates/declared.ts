@@ -1,7 +1,5 @@
 import { type Page, scriptText } from '../dom.ts';
-import { firstText, isA, type LinkedData, type Thing } from '../json-ld.ts';
-import type { Meta } from '../meta.ts';
-import { itemValues } from '../microdata.ts';
+import { firstText, isA, itemValues, type LinkedData, type Meta, type Thing } from '../structured-data.ts';
 import { readLocalTime } from './read-time.ts';
 
 /** Names of meta elements without their signs and in lower case, the most exact first. */

@@ -1,16 +1,26 @@
 import { inZone } from '../../lib/time.ts';
 import type { Page } from '../dom.ts';
-import type { Meta } from '../meta.ts';
 import type { StoryPlace } from '../story-place.ts';
+import type { Meta } from '../structured-data.ts';
 import { clean } from '../text.ts';
-import { clockIn, EARLY, halfOf, ZONE, zoneNamedIn, zoneOf } from './clock.ts';
-import { type Day, findDay } from './day.ts';
 import { embargoTexts } from './declared.ts';
-import { isHold, namesEmbargo, withTimesBelow } from './embargo-line.ts';
-import { monthOf } from './months.ts';
-import { REACH, readTime, westernDigits } from './read-time.ts';
-import { isBeside, type ReleaseLine, releaseLines } from './release-lines.ts';
-import { dayByWeekday, isMiscalled } from './weekday.ts';
+import { isBeside, isHold, namesEmbargo, type ReleaseLine, releaseLines, withTimesBelow } from './embargo-lines.ts';
+import {
+  clockIn,
+  type Day,
+  dayByWeekday,
+  EARLY,
+  findDay,
+  halfOf,
+  isMiscalled,
+  monthOf,
+  REACH,
+  readTime,
+  westernDigits,
+  ZONE,
+  zoneNamedIn,
+  zoneOf,
+} from './read-time.ts';
 
 const UNIT = "([ap]\\.?m\\b\\.?)|(?:uhr|heures?|horas?|hours?|hrs?|hs?|ore|uur|o['’]clock)(?!\\p{L})\\.?|[시点點时時]";
 /** An hour without minutes, «6 am», «6 Uhr», «上午6时», or with them behind it, «6 h 30». */

@@ -1,10 +1,8 @@
 import { around, attr, type Element, ownText, type Page, parentOf, wordsOf } from '../dom.ts';
-import type { LinkedData } from '../json-ld.ts';
-import type { Meta } from '../meta.ts';
 import { isElsewhere, type StoryPlace } from '../story-place.ts';
+import type { LinkedData, Meta } from '../structured-data.ts';
 import { comparable } from '../text.ts';
-import { isOriginal } from './cues.ts';
-import { type Dateline, datelinesOf } from './datelines.ts';
+import { type Dateline, datelinesOf, isOriginal } from './cues.ts';
 import { declaredTime, timeInScripts, WANTED } from './declared.ts';
 import { type Embargo, readEmbargo } from './embargo.ts';
 import { readLocalTime, zoned } from './read-time.ts';

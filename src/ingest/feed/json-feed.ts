@@ -1,10 +1,9 @@
 import type { ArticleImage } from '../../domain/article.ts';
 import type { Enclosure, Feed, FeedItem, FeedText } from '../../domain/feed.ts';
 import { clean, distinctTexts } from '../text.ts';
-import { MAX_ITEMS, MAX_OF_EACH, noFeed, noItem } from './feed.ts';
-import { feedAddress } from './feed-address.ts';
-import { withAbsoluteAddresses } from './markup.ts';
-import { feedTime } from './times/feed-time.ts';
+import { feedAddress, MAX_ITEMS, MAX_OF_EACH, noFeed, noItem } from './feed.ts';
+import { feedTime } from './feed-time.ts';
+import { withAbsoluteAddresses } from './text.ts';
 
 type Thing = Readonly<Record<string, unknown>>;
 

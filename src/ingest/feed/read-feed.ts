@@ -1,12 +1,13 @@
 import type { Feed } from '../../domain/feed.ts';
 import { UserError } from '../../lib/errors.ts';
+import type { Message } from '../../lib/message.ts';
 import { webAddress } from '../address.ts';
-import { decodeBytes, encodingOf } from '../decode-bytes.ts';
+import { decodeBytes, encodingOf } from '../decode-page.ts';
 import { attr, parsePage } from '../dom.ts';
+import { ingest } from '../messages.ts';
 import { readJsonFeed } from './json-feed.ts';
-import { isElement } from './xml/elements.ts';
-import { isPage } from './xml/prolog.ts';
-import { parseXml, type XmlElement } from './xml/xml.ts';
+import { isElement } from './text.ts';
+import { isPage, parseXml, type XmlElement } from './xml.ts';
 import { readXmlFeed } from './xml-feed.ts';
 
 const HEAD = 1024;
@@ -52,7 +53,6 @@ function decodeStrictly(bytes: Uint8Array, encoding: string): string | null {
 
 const FEED_TYPE = /^application\/(?:rss\+xml|atom\+xml|rdf\+xml|feed\+json|json)$/i;
 const MOST = 5;
-const EXPECTED = 'expected RSS, Atom, JSON Feed or a sitemap';
 
 /** Addresses of the feeds that a page names in its head, the first ones first. */
 function feedsNamedBy(html: string, base: string | null): string[] {
@@ -64,22 +64,22 @@ function feedsNamedBy(html: string, base: string | null): string[] {
 
 /** Why a document is no feed, and what to give instead. */
 function notAFeed(text: string, document: XmlElement, url: string | null): UserError {
-  const subject = url === null ? 'This' : `What is at ${url}`;
-  if (!isPage(text)) return new UserError(`${subject} is no feed: ${EXPECTED}, found ${foundIn(text, document)}.`);
+  const problem = (found: Message): Message =>
+    url === null ? ingest.notFeed({ found }) : ingest.notFeedAt({ address: url, found });
+  if (!isPage(text)) return new UserError(problem(foundIn(text, document)));
   const feeds = feedsNamedBy(text, url).slice(0, MOST);
-  return new UserError(
-    `${subject} is no feed: ${EXPECTED}, found an HTML page${feeds.length > 0 ? `; it names these feeds: ${feeds.join(', ')}` : ' that names no feed'}.`,
-    { remedy: feeds.length > 0 ? 'Give one of these addresses.' : 'Give the address of the feed itself.' },
-  );
+  return feeds.length > 0
+    ? new UserError(problem(ingest.pageWithFeeds({ feeds: feeds.join(', ') })), { remedy: ingest.giveThisFeed() })
+    : new UserError(problem(ingest.pageWithoutFeeds()), { remedy: ingest.giveFeed() });
 }
 
-function foundIn(text: string, document: XmlElement): string {
+function foundIn(text: string, document: XmlElement): Message {
   const start = text.trimStart();
-  if (start === '') return 'nothing';
-  if (/^[{[]/.test(start)) return 'JSON of another kind';
+  if (start === '') return ingest.nothing();
+  if (/^[{[]/.test(start)) return ingest.otherJsonFile();
   const root = document.children.find(isElement);
-  if (root && start.startsWith('<')) return `an XML document whose first element is <${root.tag.slice(0, 40)}>`;
-  return /[\u0000-\u0008\u000e-\u001f\ufffd]/.test(start.slice(0, 1000)) ? 'a file that is no text' : 'plain text';
+  if (root && start.startsWith('<')) return ingest.otherXml({ element: root.tag.slice(0, 40) });
+  return /[\u0000-\u0008\u000e-\u001f\ufffd]/.test(start.slice(0, 1000)) ? ingest.binary() : ingest.plainText();
 }
 
 /** Where a feed was found, and what its server said it is. */
@@ -108,9 +108,8 @@ const MAX_BYTES = 50_000_000;
 export function readFeed(bytes: Uint8Array, source: FeedSource): Feed {
   const { url } = source;
   if (bytes.length > MAX_BYTES) {
-    throw new UserError(
-      `The feed${url === null ? '' : ` ${url}`} is too large: at most ${MAX_BYTES} bytes were expected, it has ${bytes.length}.`,
-    );
+    const sizes = { size: bytes.length, most: MAX_BYTES };
+    throw new UserError(url === null ? ingest.feedTooLarge(sizes) : ingest.feedAtTooLarge({ address: url, ...sizes }));
   }
   const { feed, text, document } = tryFeed(bytes, source);
   if (feed === null) throw notAFeed(text, document ?? parseXml(text, url), url);

@@ -1,9 +1,153 @@
+import { decodeHTMLAttribute } from 'entities';
+import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
 import type { FeedText } from '../../domain/feed.ts';
 import { plainOf } from '../dom.ts';
 import { clean } from '../text.ts';
-import { markupOf, withAbsoluteAddresses } from './markup.ts';
-import { innerText, isElement } from './xml/elements.ts';
-import type { XmlElement } from './xml/xml.ts';
+import { feedAddress } from './feed.ts';
+import type { XmlElement } from './xml.ts';
+
+export const isElement = (child: XmlElement | string): child is XmlElement => typeof child !== 'string';
+
+// Readers ask for dozens of names each; an element keeps its children by name as long as it lives.
+const indexes = new WeakMap<XmlElement, ReadonlyMap<string, XmlElement[]>>();
+
+function indexOf(element: XmlElement): ReadonlyMap<string, readonly XmlElement[]> {
+  const known = indexes.get(element);
+  if (known) return known;
+  const index = new Map<string, XmlElement[]>();
+  for (const child of element.children) {
+    if (!isElement(child)) continue;
+    const same = index.get(child.name);
+    if (same) same.push(child);
+    else index.set(child.name, [child]);
+  }
+  indexes.set(element, index);
+  return index;
+}
+
+/** The children of this name, in the document's order. */
+export const childrenNamed = (element: XmlElement, name: string): readonly XmlElement[] =>
+  indexOf(element).get(name) ?? [];
+
+/** The children of these names, in the document's order. */
+export const childrenOf = (element: XmlElement, ...names: string[]): XmlElement[] =>
+  element.children.filter((child): child is XmlElement => isElement(child) && names.includes(child.name));
+
+/** The first child that has one of these names and says something; earlier names win. */
+export function firstOf(element: XmlElement, ...names: string[]): XmlElement | null {
+  for (const name of names) {
+    const found = childrenNamed(element, name).find((child) => child.children.length > 0);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** All text in it, as written. */
+export const innerText = (element: XmlElement): string =>
+  element.children.map((child) => (typeof child === 'string' ? child : innerText(child))).join('');
+
+/** Its text on one line, or null. */
+export const lineOf = (element: XmlElement | null | undefined): string | null =>
+  element ? clean(innerText(element)) || null : null;
+
+/** An attribute's text on one line, or null. */
+export const attributeOf = (element: XmlElement, name: string): string | null =>
+  clean(element.attributes.get(name) ?? '') || null;
+
+/** Every element of these names at any depth, in the document's order; looks into those found as well. */
+export function allWithin(element: XmlElement, names: readonly string[]): XmlElement[] {
+  const found: XmlElement[] = [];
+  const walk = (at: XmlElement): void => {
+    for (const child of at.children) {
+      if (!isElement(child)) continue;
+      if (names.includes(child.name)) found.push(child);
+      walk(child);
+    }
+  };
+  walk(element);
+  return found;
+}
+
+const ADDRESSES = new Set(['href', 'src', 'poster', 'cite', 'data', 'longdesc', 'background']);
+const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
+
+const escapeText = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const escapeValue = (text: string): string => escapeText(text).replaceAll('"', '&quot;').replaceAll("'", '&#39;');
+
+/** The content of an element as HTML, its addresses absolute. */
+const markupOf = (element: XmlElement): string =>
+  element.children.map((child) => (isElement(child) ? elementMarkup(child) : escapeText(child))).join('');
+
+function elementMarkup(element: XmlElement): string {
+  const attributes = [...element.attributes]
+    .filter(([name]) => !name.includes(':'))
+    .map(([name, value]) => ` ${name}="${escapeValue(absolute(name, value, element.base))}"`)
+    .join('');
+  const start = `<${element.tag}${attributes}>`;
+  return VOID.has(element.tag.toLowerCase()) ? start : `${start}${markupOf(element)}</${element.tag}>`;
+}
+
+function absolute(name: string, value: string, base: string | null): string {
+  if (name === 'srcset') return absoluteSet(value, base);
+  return ADDRESSES.has(name) && !value.trim().startsWith('#') ? (feedAddress(value, base) ?? value) : value;
+}
+
+const absoluteSet = (set: string, base: string | null): string =>
+  set
+    .split(/,\s+/)
+    .map((part) => {
+      const [address = '', ...size] = part.trim().split(/\s+/);
+      return [feedAddress(address, base) ?? address, ...size].join(' ');
+    })
+    .join(', ');
+
+/** HTML with its addresses made absolute; all else stays letter by letter. */
+export function withAbsoluteAddresses(html: string, base: string | null): string {
+  if (base === null || !html.includes('<')) return html;
+  const parts: string[] = [];
+  let done = 0;
+  let name = '';
+  // The tokenizer alone: a parser would keep a stack, which HTML made to harm could let grow.
+  const tokenizer = new Tokenizer(
+    { decodeEntities: false },
+    {
+      ...IGNORED,
+      onattribname: (start, end) => {
+        name = html.slice(start, end).toLowerCase();
+      },
+      onattribdata: (start, end) => {
+        const written = decodeHTMLAttribute(html.slice(start, end));
+        const value = absolute(name, written, base);
+        if (value === written) return;
+        parts.push(html.slice(done, start), escapeValue(value));
+        done = end;
+      },
+    },
+  );
+  tokenizer.write(html);
+  tokenizer.end();
+  return parts.length === 0 ? html : parts.join('') + html.slice(done);
+}
+
+const nothing = (): void => {};
+const IGNORED: TokenizerCallbacks = {
+  onattribdata: nothing,
+  onattribend: nothing,
+  onattribentity: nothing,
+  onattribname: nothing,
+  oncdata: nothing,
+  onclosetag: nothing,
+  oncomment: nothing,
+  ondeclaration: nothing,
+  onend: nothing,
+  onopentagend: nothing,
+  onopentagname: nothing,
+  onprocessinginstruction: nothing,
+  onselfclosingtag: nothing,
+  ontext: nothing,
+  ontextentity: nothing,
+};
 
 const TAG =
   /<\/?(?:a|abbr|article|aside|audio|b|blockquote|br|center|cite|code|div|dl|em|embed|figure|font|h[1-6]|hr|i|iframe|img|li|object|ol|p|pre|q|s|script|section|small|span|strong|style|sub|sup|svg|table|td|tr|u|ul|video)(?:\s[^<>]{0,2000})?\/?>/i;
@@ -42,7 +186,7 @@ function decodeBase64(written: string): string {
 }
 
 /** Text that may be HTML: is it, unless that is known? */
-export function readText(text: string, base: string | null, isHtml = false): FeedText | null {
+function readText(text: string, base: string | null, isHtml = false): FeedText | null {
   return isHtml || looksLikeHtml(text) ? of('html', withAbsoluteAddresses(text, base)) : of('text', text);
 }
 

@@ -1,19 +1,24 @@
 import type { ArticleImage, ArticleVideo } from '../../domain/article.ts';
 import type { Feed, FeedItem, FeedKind } from '../../domain/feed.ts';
+import { splitCaption } from '../pictures/captions.ts';
 import { isDecoration } from '../pictures/picture-address.ts';
-import { splitCaption } from '../pictures/split-caption.ts';
 import { seconds } from '../videos.ts';
-import { MAX_ITEMS, MAX_OF_EACH, noFeed, noItem } from './feed.ts';
-import { feedAddress } from './feed-address.ts';
-import { languageOf, readItem, timesOf } from './item/item.ts';
-import { linksOf, linkTo, pageOf } from './item/links.ts';
-import { authorsOf } from './item/people.ts';
-import { distinctPictures, type Picture } from './item/pictures.ts';
-import { keywordsIn } from './item/tags.ts';
-import { plainText, textOf } from './text.ts';
-import { feedTime } from './times/feed-time.ts';
-import { allWithin, attributeOf, childrenNamed, firstOf, innerText, isElement, lineOf } from './xml/elements.ts';
-import type { XmlElement } from './xml/xml.ts';
+import { feedAddress, MAX_ITEMS, MAX_OF_EACH, noFeed, noItem } from './feed.ts';
+import { feedTime } from './feed-time.ts';
+import { languageOf, readItem, timesOf } from './item.ts';
+import { authorsOf, distinctPictures, keywordsIn, linksOf, linkTo, type Picture, pageOf } from './item-fields.ts';
+import {
+  allWithin,
+  attributeOf,
+  childrenNamed,
+  firstOf,
+  innerText,
+  isElement,
+  lineOf,
+  plainText,
+  textOf,
+} from './text.ts';
+import type { XmlElement } from './xml.ts';
 
 /** A sitemap; those of news give each story's title, time and language. */
 function readSitemap(root: XmlElement): Feed {

@@ -6,19 +6,18 @@ import { messageOf, UserError } from '../../lib/errors.ts';
 import { jsonFault } from '../../lib/json-fault.ts';
 import { webAddress } from '../address.ts';
 import { embargoIn } from '../dates/embargo.ts';
-import { notesIn } from '../dates/notes-in.ts';
+import { notesIn } from '../dates/embargo-lines.ts';
 import { readTime } from '../dates/read-time.ts';
 import { plainOf } from '../dom.ts';
-import { type Findings, noFindings } from '../findings.ts';
 import { canonicalTag, languageOfScript } from '../language.ts';
+import { ingest } from '../messages.ts';
 import { namesOf } from '../people/names.ts';
 import { rightsIn, rightsOf } from '../rights.ts';
+import { type Findings, noFindings } from '../source.ts';
 import { clean, distinctTexts } from '../text.ts';
-import type { Concept, Item } from './item.ts';
-import { mediaOf, picturesOf, videosOf } from './media.ts';
+import { bodyOf, type Concept, headlineOf, type Item, standfirstOf } from './item.ts';
 import { parseItem } from './parse-item.ts';
-import { readStory } from './story.ts';
-import { bodyOf, headlineOf, standfirstOf } from './words.ts';
+import { mediaOf, picturesOf, readStory, videosOf } from './story.ts';
 
 const EXACT = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d)?(?:[.,](\d{1,3})\d*)?\s?(?:(Z)|([+-]\d\d):?(\d\d)?)$/i;
 const Time = z.iso.datetime({ offset: true });
@@ -38,14 +37,11 @@ function embargoOf(items: readonly Item[]): string | null {
     [...(embargoedUntil === undefined ? [] : [embargoedUntil]), ...embargoes].map((text) => {
       const time = exactTime(text);
       if (time !== null) return time;
-      throw new UserError(
-        `The embargo of ${uri} cannot be told: expected a time with its zone such as 2026-05-01T06:00:00+02:00, got "${text.slice(0, 60)}".`,
-        {
-          remedy: 'Correct it where the item is written; until then nothing of it goes out.',
-          usage: true,
-          kind: 'invalid',
-        },
-      );
+      throw new UserError(ingest.badEmbargo({ uri, given: text.slice(0, 60) }), {
+        remedy: ingest.correctEmbargo(),
+        usage: true,
+        kind: 'invalid',
+      });
     }),
   );
   return times.reduce<string | null>(
@@ -119,8 +115,8 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new UserError(`The text is not JSON: ${jsonFault(text) ?? messageOf(error)}.`, {
-      remedy: 'Correct it where it is written.',
+    throw new UserError(ingest.notJson({ why: jsonFault(text) ?? messageOf(error) }), {
+      remedy: ingest.correctItem(),
       usage: true,
       kind: 'invalid',
       cause: error,
@@ -166,7 +162,7 @@ function originOf({ uri, version, versionCreated, evolvedFrom }: Item): Origin {
     evolvedFrom: evolvedFrom ?? null,
   });
   if (origin.success) return origin.data;
-  throw new UserError(`The ninjs item ${uri.slice(0, 100)} cannot be known again: its uri or version is too long.`, {
+  throw new UserError(ingest.longUri({ uri: uri.slice(0, 100) }), {
     usage: true,
     kind: 'invalid',
   });

@@ -1,14 +1,13 @@
-import type { ArticleImage, Block } from '../../domain/article.ts';
-import { fileNameOf } from '../address.ts';
-import { type Assembled, assemble } from '../body/assemble.ts';
+import type { ArticleImage, ArticleVideo, Block } from '../../domain/article.ts';
+import type { Focal } from '../../domain/focal.ts';
+import { fileNameOf, webAddress } from '../address.ts';
 import { type RawBlock, readBlocks } from '../body/blocks.ts';
 import { measure } from '../body/measures.ts';
-import { parsePage } from '../dom.ts';
+import { type Assembled, assemble } from '../body/story-blocks.ts';
+import { parsePage, plainOf } from '../dom.ts';
 import { findFigures } from '../pictures/figures.ts';
-import { clean } from '../text.ts';
-import type { Words } from './item.ts';
-import type { Picture } from './media.ts';
-import { isMarkup } from './words.ts';
+import { clean, comparable } from '../text.ts';
+import { bodyOf, described, headlineOf, type Item, isMarkup, type Rendition, type Words } from './item.ts';
 
 const LONGEST = 2_000_000;
 
@@ -70,3 +69,174 @@ const completed = (shown: ArticleImage, given: ArticleImage): ArticleImage => ({
 
 const moved = (block: Block, by: number): Block =>
   block.type === 'image' ? { ...block, image: block.image + by } : block;
+
+const IMAGE = /^image\/(?!svg|tiff|x-|vnd)/i;
+const VIDEO = /^(?:video\/|application\/(?:mp4|x-mpegurl))/i;
+const IMAGE_NAME = /\.(?:jpe?g|png|webp|gif|avif|heic)$/i;
+const VIDEO_NAME = /\.(?:mp4|m4v|mov|webm|mpe?g)$/i;
+/** The names by which wires tell the large file from the small ones, where sizes are not given. */
+const LARGE = /^(?:original|main|full|baseimage|master|hires|highres|high)/i;
+const SMALL = /thumb|preview|small|icon|tiny/i;
+
+/** A file that can be fetched. */
+interface File {
+  url: string;
+  rendition: Rendition;
+}
+
+function kindOf({ contentType, name }: Rendition, url: string): 'image' | 'video' | null {
+  if (contentType) return IMAGE.test(contentType) ? 'image' : VIDEO.test(contentType) ? 'video' : null;
+  const { pathname } = new URL(url);
+  if (IMAGE_NAME.test(pathname) || /thumb|poster|image/i.test(name)) return 'image';
+  return VIDEO_NAME.test(pathname) ? 'video' : null;
+}
+
+const size = ({ rendition: { width = 0, height = 0, sizeInBytes = 0, name } }: File): number[] => [
+  width * height || width || height,
+  sizeInBytes,
+  LARGE.test(name) ? 2 : SMALL.test(name) ? 0 : 1,
+];
+
+function larger(a: File, b: File): number {
+  const [ours, theirs] = [size(a), size(b)];
+  const at = ours.findIndex((value, index) => value !== theirs[index]);
+  return at < 0 ? 0 : (theirs[at] ?? 0) - (ours[at] ?? 0);
+}
+
+/** The item's files of one kind, the largest first. `unnamed`: what a file is of which nothing is said. */
+function filesOf({ renditions }: Item, kind: 'image' | 'video', unnamed: 'image' | 'video' | null): File[] {
+  const files = renditions.flatMap((rendition) => {
+    const url = webAddress(rendition.href, null);
+    if (url === null) return [];
+    const found = kindOf(rendition, url) ?? (rendition.contentType ? null : unnamed);
+    return found === kind ? [{ url, rendition }] : [];
+  });
+  return files.sort(larger);
+}
+
+/** Systems write the middle, or the corner, where nobody has pointed at anything. */
+const SAYS_NOTHING = [0, 0.5];
+/** Of a picture's side: what rounding to pixels makes of a share. */
+const ROUNDING = 0.002;
+
+function pointOf(x: number, y: number): Focal | null {
+  const isInside = x >= 0 && x <= 1 && y >= 0 && y <= 1;
+  const isEmpty = SAYS_NOTHING.some((at) => Math.abs(x - at) < ROUNDING && Math.abs(y - at) < ROUNDING);
+  return isInside && !isEmpty ? { x, y } : null;
+}
+
+/** The point of interest of a file, which stands there in its pixels. */
+function pointIn({ rendition: { poi, width, height } }: File): Focal | null {
+  return poi && width && height ? pointOf(poi.x / width, poi.y / height) : null;
+}
+
+/**
+ * What an item says must be seen of its picture or video: of the file that is taken, else of another one with nearly
+ * its shape, else of the item itself, as Superdesk has it.
+ */
+function focalOf({ poi }: Item, [taken, ...others]: readonly File[]): Focal | null {
+  if (!taken) return null;
+  const shape = ({ rendition: { width = 0, height = 0 } }: File): number => Math.log(width / height);
+  const alike = others.filter((file) => Math.abs(shape(file) - shape(taken)) < 0.02);
+  const told = [taken, ...alike].map(pointIn).find((point) => point !== null) ?? null;
+  return told ?? (poi ? pointOf(poi.x, poi.y) : null);
+}
+
+/** A picture of the item, with the addresses of all its files, by which the text may show it. */
+interface Picture {
+  item: Item;
+  image: ArticleImage;
+  files: readonly string[];
+}
+
+const FEATURED = /feature|main|lead|hero|cover|teaser|header/i;
+const MOST = 60;
+
+/** Whether something associated may be used: what was killed or is held back may not; marks of a house say nothing of the story. */
+const isUsable = ({ pubStatus, name }: Item): boolean =>
+  (pubStatus === undefined || pubStatus === 'usable') && !/logo|icon|avatar/i.test(name ?? '');
+
+/** Associated pictures and videos that may be used; what is named as the story's own picture first. */
+export function mediaOf(item: Item): Item[] {
+  const usable = item.associations.slice(0, MOST).filter(isUsable);
+  const featured = usable.filter(({ name }) => FEATURED.test(name ?? ''));
+  return [...featured, ...usable.filter((one) => !featured.includes(one))];
+}
+
+/** Who must be named with a picture: who made it and who owns it, each once. */
+function creditOf(item: Item): string | null {
+  const by = plainOf(item.by ?? '').replace(/^(?:by|photo(?:graph)?(?: by)?|foto)\s*:?\s+/i, '');
+  const line = described(item, /^credit/) ?? plainOf(item.copyrightHolder ?? item.copyrightNotice ?? '');
+  if (by && line && !comparable(line).includes(comparable(by))) return `${by} / ${line}`;
+  return line || by || null;
+}
+
+function pictureOf(item: Item): Picture | null {
+  const isPicture = item.type === 'picture' || item.type === 'graphic';
+  if (!isPicture && item.type !== undefined) return null;
+  const files = filesOf(item, 'image', isPicture ? 'image' : null);
+  const [largest] = files;
+  if (!largest) return null;
+  const focal = focalOf(item, files);
+  const said = described(item, /^(?:caption|main|)$/);
+  // Superdesk's alternative text; elsewhere it may be the caption.
+  const body = plainOf(bodyOf(item)?.value ?? '') || null;
+  const alt = described(item, /^alt/) ?? (said ? body : null);
+  return {
+    item,
+    image: { url: largest.url, caption: said ?? body, credit: creditOf(item), alt, ...(focal && { focal }) },
+    files: files.map(({ url }) => url),
+  };
+}
+
+export const picturesOf = (media: readonly Item[]): Picture[] => media.flatMap((item) => pictureOf(item) ?? []);
+
+const CAPTIONS = /vtt|subrip|srt/i;
+const CAPTIONS_NAME = /\.(?:vtt|srt)$/i;
+
+/** What is said in a video, as files among its renditions. */
+function captionsOf({ renditions, language }: Item): Pick<ArticleVideo, 'captions'> {
+  const captions = renditions.flatMap(({ href, contentType, name }) => {
+    const url = webAddress(href, null);
+    if (url === null || !(CAPTIONS.test(contentType ?? '') || CAPTIONS_NAME.test(new URL(url).pathname))) return [];
+    return [
+      {
+        url,
+        language: language ?? null,
+        kind: /subtitle/i.test(name) ? ('subtitles' as const) : ('captions' as const),
+        label: null,
+      },
+    ];
+  });
+  return captions.length > 0 ? { captions } : {};
+}
+
+/** Of several files of one video, the largest that platforms take. */
+function videoOf(item: Item): ArticleVideo | null {
+  if (item.type !== 'video') return null;
+  const files = filesOf(item, 'video', 'video');
+  const file = files.find(({ rendition }) => /mp4/i.test(rendition.contentType ?? '')) ?? files[0];
+  if (!file) return null;
+  const focal = focalOf(item, [file]);
+  return {
+    url: file.url,
+    title: headlineOf(item),
+    mimeType: file.rendition.contentType ?? null,
+    durationSeconds: file.rendition.duration ?? null,
+    posterUrl: filesOf(item, 'image', null)[0]?.url ?? null,
+    ...(focal && { focal }),
+    ...(creditOf(item) === null ? {} : { credit: creditOf(item) }),
+    ...captionsOf(item),
+  };
+}
+
+interface Video {
+  item: Item;
+  video: ArticleVideo;
+}
+
+export const videosOf = (media: readonly Item[]): Video[] =>
+  media.flatMap((item) => {
+    const video = videoOf(item);
+    return video ? [{ item, video }] : [];
+  });

@@ -1,17 +1,24 @@
 import type { Credit } from '../../domain/article.ts';
-import { writersOf } from '../credits/writers.ts';
-import { type Page, scriptText } from '../dom.ts';
-import { same } from '../headline/compare.ts';
-import { isThing, type LinkedData, listOf, textsOf } from '../json-ld.ts';
-import type { Meta } from '../meta.ts';
-import { itemValues } from '../microdata.ts';
+import { ownText, type Page, scriptText } from '../dom.ts';
+import { same } from '../headline.ts';
 import { isElsewhere, type StoryPlace } from '../story-place.ts';
+import { isThing, itemValues, type LinkedData, listOf, type Meta, textsOf } from '../structured-data.ts';
 import { comparable, distinctTexts } from '../text.ts';
-import { shownAuthors } from './bylines.ts';
-import { editorsInCharge } from './editors.ts';
-import { stripLeadIn } from './lead-in.ts';
-import { splitNames } from './names.ts';
-import { isPerson } from './persons.ts';
+import { shownAuthors, writersOf } from './bylines.ts';
+import { isPerson, namesOf, splitNames, stripLeadIn } from './names.ts';
+
+const IN_CHARGE = /[（(【[]?\s*(?:责任编辑|責任編輯|责编|責編)\s*[:：]\s*([^）)】\]]{2,40})/u;
+const LONGEST_EDITORS = 120;
+
+/** The editors in charge, as Chinese pages name them below a story; the only people whom wires' copies name. */
+function editorsInCharge(page: Page): string[] {
+  for (const element of page.tagged('p', 'div', 'span')) {
+    const own = ownText(element);
+    const found = own.length <= LONGEST_EDITORS ? IN_CHARGE.exec(own) : null;
+    if (found) return namesOf([found[1] ?? '']);
+  }
+  return [];
+}
 
 const META = [
   'author',

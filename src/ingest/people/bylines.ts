@@ -1,6 +1,6 @@
-import { creditsOf } from '../credits/credits.ts';
-import { writersOf } from '../credits/writers.ts';
-import { monthOf } from '../dates/months.ts';
+import type { Credit } from '../../domain/article.ts';
+import { creditsOf } from '../credits.ts';
+import { monthOf } from '../dates/read-time.ts';
 import {
   around,
   attr,
@@ -17,9 +17,27 @@ import {
 } from '../dom.ts';
 import { isElsewhere, lengthIn, type StoryPlace } from '../story-place.ts';
 import { clean, distinctTexts, wordCount } from '../text.ts';
-import { announcesNames, announcesOtherWork, isBareLeadIn, namesAmongFacts, saysWhoWrote } from './lead-in.ts';
-import { splitNames } from './names.ts';
-import { isPerson } from './persons.ts';
+import {
+  announcesNames,
+  announcesOtherWork,
+  isBareLeadIn,
+  isPerson,
+  namesAmongFacts,
+  saysWhoWrote,
+  splitNames,
+} from './names.ts';
+
+const WRITES =
+  /report|correspond|writ|author|auteur|autor|text|tekst|testo|words|story|rédac|redac|记者|記者|作者|撰|文|采写|取材|執筆|글|취재|текст|автор/iu;
+const OTHER_TRADE =
+  /photo|foto|video|edit|picture|image|bild|图|圖|摄|攝|视频|编|編|写真|撮影|사진|촬영|편집|фото|audio|cover/iu;
+
+/** The people who wrote it, from the credits. */
+export const writersOf = (credits: readonly Credit[]): string[] => {
+  const writes = credits.filter(({ role }) => WRITES.test(role));
+  const pure = writes.filter(({ role }) => !OTHER_TRADE.test(role));
+  return (pure.length > 0 ? pure : writes).flatMap(({ names }) => names);
+};
 
 /** Names as a page shows them, and how plainly it says that they wrote the story. */
 interface Mention {
@@ -48,7 +66,7 @@ const LONGEST = 160;
 const REACH = 40;
 
 /** What a page shows of its story's writers; empty lists when it shows none. */
-export interface Shown {
+interface Shown {
   names: readonly string[];
   /** Whether they are people, shown where a story's byline stands. */
   sure: boolean;
@@ -217,4 +235,14 @@ function piecesOf(element: Element): string[] {
   return below(element)
     .filter(({ children }) => children.some((child) => isText(child) && child.data.trim() !== ''))
     .map(textOf);
+}
+
+const ROLE = '(?:本报|本网|本刊|本社|见习|实习|首席|特约|全媒体)*(?:记者|通讯员|記者|通訊員)';
+/** “本报讯（记者 张三 通讯员 李四）”: who writes stands in brackets where the text begins. */
+const BRACKETS = new RegExp(`^[^（(。]{0,24}[（(](?<who>${ROLE}[\\s:：]*[\\p{Script=Han}·\\s、，:：]{2,60})[）)]`, 'u');
+
+/** The writers whom the first line of a Chinese story names in brackets. */
+export function wireByline(first: string | undefined): string[] {
+  const who = BRACKETS.exec(first ?? '')?.groups?.who;
+  return who === undefined ? [] : splitNames(who.replace(new RegExp(ROLE, 'gu'), '、'));
 }

@@ -1,7 +1,110 @@
 import { clean, distinctTexts } from '../text.ts';
-import { stripLeadIn } from './lead-in.ts';
-import { isPerson } from './persons.ts';
-import { endsWithRole, isTrade, withoutRole } from './roles.ts';
+
+const KINDS = [
+  'written|posted|published|reported|story|words|text|texte|texto|testo|tekst|opinion|analysis|comment|commentary|interview|essay|column|review|report|reporting|research',
+  'analyse|kommentar|gastbeitrag|gastkommentar|kolumne|glosse|reportage|bericht|recherche|protokoll|rezension|porträt|leitartikel|meinung',
+  'chronique|tribune|entretien|enquête|propos recueillis|publié|écrit|escrito|publicado|scritto|geschreven|skrevet|skriven',
+].join('|');
+const ARTICLES = '(?:(?:an?|the|ein|eine|une?|una?)\\s+)?';
+const BY =
+  'by|von|vom|par|por|di|door|af|av|przez|autor(?:in)?|author|authors|auteurs?|autore?s?|από|от|автор|yazan|oleh';
+const LEAD_IN = new RegExp(`^(?:${ARTICLES}(?:${KINDS})\\s*:?\\s+)?(?:${BY})\\s*[:：]?\\s+(?=\\S)`, 'iu');
+const COLON = new RegExp(`^(?:${KINDS}|${BY}|reporter|fotos?|redacción|journalist|writer)\\s*[:：]\\s*(?=\\S)`, 'iu');
+const CJK_ROLE = '(?:记者|通讯员|作者|撰文|文|采写|编辑|責任編輯|责任编辑|責編|责编|記者|著者|執筆|筆者|글|취재)';
+const CJK = new RegExp(
+  `^[（(【]?(?:本报|本网|本社|新华社)?(?:实习|见习|特约)?${CJK_ROLE}(?:\\s*[:：/／|｜丨=＝]\\s*|\\s+)`,
+  'u',
+);
+/** «取材・文／佐々木 希», «ライター・山田 太郎». */
+const JAPANESE = /^[（(【]?(?:取材|構成|撮影|写真)?[・＆&]?(?:文|執筆|ライター|記者|筆者|著者)[・/／＝=:：]\s*(?=\S)/u;
+
+/** A line without the words that announce its names: «By», «Text:», «Eine Analyse von», «本报记者». */
+export const stripLeadIn = (text: string): string =>
+  text.replace(COLON, '').replace(LEAD_IN, '').replace(CJK, '').replace(JAPANESE, '');
+
+/** The writers in a line of facts: «2026-06-28 08:20 来源：海湾日报 记者：林若溪». */
+const AMONG_FACTS =
+  /[\s|｜](?:本报|本网|本社|实习|见习|特约)*(?:记者|通讯员|作者|撰文)\s*[:：]\s*(?<names>[\p{Script=Han}·]{2,12}(?:[、，,\s]+[\p{Script=Han}·]{2,12}(?![:：\p{Script=Han}]))*)/u;
+
+/** The names that a line of other facts gives behind a label; null where it has no such label. */
+export const namesAmongFacts = (text: string): string | null => AMONG_FACTS.exec(text)?.groups?.names ?? null;
+
+const EDITOR = /^[（(【]?(?:编辑|責任編輯|责任编辑|責編|责编)/u;
+
+/** Whether a line begins with words that announce its writers. */
+export const announcesNames = (text: string): boolean =>
+  (LEAD_IN.test(text) || COLON.test(text) || CJK.test(text) || JAPANESE.test(text)) && !EDITOR.test(text);
+
+/** «Written by Ann Lee» says so wherever it stands, below a story too. */
+const PLAINLY =
+  /^(?:written|words|text|story|reported|posted) by\s*:?\s|^(?:geschrieben|verfasst) von\s|^(?:écrit|rédigé) par\s|^escrito por\s|^scritto da\s|^geschreven door\s/iu;
+
+/** Whether a line says plainly that the names in it wrote the story. */
+export const saysWhoWrote = (text: string): boolean => PLAINLY.test(text);
+
+const BARE = new RegExp(`^(?:(?:${KINDS})\\s+)?(?:${BY})\\s*[:：]?$|^${CJK_ROLE}\\s*[:：]?$`, 'iu');
+
+/** Whether a text is nothing but the words that announce the names behind it. */
+export const isBareLeadIn = (text: string): boolean => BARE.test(text) && !EDITOR.test(text);
+
+const OTHER_WORK =
+  /(?:^|[^\p{L}])(?:edited|reviewed|fact[- ]?check(?:ed)?|checked|verified|approved|researched|translated|produced|updated|illustrat(?:ed|ions?)|photos?|photograph(?:s|ed|y)|video|graphics?)(?:\s[\p{L} ]{1,20})?\sby\s*:?$|(?:^|[^\p{L}])(?:redaktion|bearbeitet|bearbeitung|faktencheck|geprüft|fotos?|übersetz\p{L}+|illustration(?:en)?|grafik)(?:\svon|\s*:)$|(?:^|[^\p{L}])(?:édité|relu|vérifié|traduit|mis à jour)\spar$|(?:^|[^\p{L}])(?:editado|revisado|verificado|traducido|actualizado)\spor$/iu;
+
+/** Whether the words before a name say that somebody did other work than writing: «Fact-checked by», «Edited by». */
+export const announcesOtherWork = (before: string): boolean => OTHER_WORK.test(before);
+
+/** Words of an organisation or of a page, and no part of a name: Newsom, Stafford and Whitmore are people. */
+const ORGANISATION =
+  /(?<!\p{L})(?:news|newsroom|press|presse|staff|team|desk|online|media|medien|journal|group|inc|ltd|company|comment|follow|share|read|more|about|view|contact|profile|written|posted|published|reviewed|updated|times|tribune|herald|guardian|gazette|chronicle|telegraph|television|radio|network|channel|broadcasting|images|associated|reuters|foundation|ministry|department|council|committee|cent(?:er|re)|bureau|office|police|government|administration|federation|commission|authority)(?!\p{L})|redak|redac|rédac|editor|agen[ct]|zeitung|magazin|nachrichten|tageblatt|anzeiger|rundschau|noticias|giornale|gazzetta|gmbh|university|institut|association|society|correspondent|copyright|kommentar|subscribe|\.\p{L}{2,}$/iu;
+const CJK_NAME =
+  /^[\p{Script=Han}]{2,4}$|^[\p{Script=Hangul}]{2,4}$|^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}・·]{2,12}$/u;
+const PARTICLE =
+  /^(?:de|da|do|dos|das|del|della|di|du|von|van|der|den|ten|ter|zu|zum|zur|el|al|bin|ibn|la|le|y|e|af|av|st\.?|dr\.?|prof\.?)$/iu;
+const CASED = /\p{Lu}|\p{Ll}/u;
+const MOST_WORDS = 6;
+
+/** Whether a name looks like a person's: two to six words with capitals, or two to four signs of Chinese or Korean. */
+export function isPerson(name: string): boolean {
+  if (CJK_NAME.test(name)) return true;
+  const words = name.split(/\s+/);
+  if (words.length < 2 || words.length > MOST_WORDS || /[\d/／:：|]/.test(name) || ORGANISATION.test(name))
+    return false;
+  return words.every(
+    (word) =>
+      PARTICLE.test(word) || !CASED.test(word) || /^['’\p{P}]*\p{Lu}/u.test(word) || /^[a-z]['’]\p{Lu}/u.test(word),
+  );
+}
+
+const ROLES = [
+  'reporters?|correspondents?|editors?|columnists?|writers?|contributors?|producers?|journalists?|critics?|photographers?|anchors?|bureau chief|fellow|intern|editor[- ]in[- ]chief',
+  'experts?|(?:co-?)?founders?|directors?|managers?|presidents?|ce?[ot]o|analysts?|researchers?|executives?|specialists?|consultants?|economists?|strategists?|presenters?|commentators?|meteorologists?',
+  'redakteur(?:in)?|redaktor(?:in)?|korrespondent(?:in)?|reporter(?:in)?|journalist(?:in)?|volontär(?:in)?|autor(?:in)?|chefredakteur(?:in)?',
+  'journaliste|rédact(?:eur|rice)(?: en chef)?|correspondante?|envoyée? spéciale?|periodista|redactora?|corresponsal|giornalista|redattore|corrispondente|redacteur|verslaggever|dziennikarz|журналист|корреспондент',
+].join('|');
+const RANKS =
+  'staff|senior|junior|chief|lead|political|special|freelance|contributing|deputy|managing|executive|associate|news|sports|business|science|health|research|investigative|security|data|technology|crime|education|environment|climate|culture|film|travel|finance|financial|foreign|national|sr\\.?|leitender|leitende|freier|freie';
+const ROLE = new RegExp(
+  `(?:^|\\s+)(?:(?:${RANKS})\\s+)*(?:${ROLES})(?:\\s+(?:for|at|of|in|à|de|für|bei)\\s.*)?$`,
+  'iu',
+);
+const HANGUL_ROLE = /\s*(?:선임|수석|전문|인턴|객원|시민)?(?:기자|특파원|논설위원|앵커|리포터|에디터)$/u;
+const HAN_ROLE = /(?<=[\p{Script=Han}\p{Script=Hiragana}]{2})(?:記者|特派員|編集委員|解説委員)$/u;
+
+/** A name without the trade behind it: «Ann Lee Senior Reporter», «김민수 기자»; empty for a trade without a name. */
+export function withoutRole(text: string): string {
+  const name = text.replace(ROLE, '');
+  // «Political Correspondent» and «Oslo Bureau Chief» name nobody.
+  if (name !== text && !/\S\s+\S/.test(name)) return '';
+  return name.replace(HANGUL_ROLE, '').replace(HAN_ROLE, '').trim();
+}
+
+/** Whether a text ends with a trade. */
+const endsWithRole = (text: string): boolean => ROLE.test(text);
+
+const RANK_FIRST = new RegExp(`^(?:${RANKS})\\s`, 'iu');
+
+/** Whether a text is a trade from its first word: «Senior Life and Trends Reporter». */
+const isTrade = (text: string): boolean => RANK_FIRST.test(text) && ROLE.test(text);
 
 /**
  * The hundred and some family names that most people in China bear, in both scripts: two words that begin with one are

@@ -1,10 +1,86 @@
 import type { ArticleImage } from '../../domain/article.ts';
+import { webAddress } from '../address.ts';
 import type { Measures } from '../body/measures.ts';
-import { around, below, type Element, isSilent, type Page, parentOf } from '../dom.ts';
-import { framesOf, type Picture } from './frames.ts';
+import { around, attr, below, type Element, isSilent, isTag, type Page, parentOf, textOf, wordsOf } from '../dom.ts';
+import { lengthIn, type StoryPlace } from '../story-place.ts';
+import { comparable, wordCount } from '../text.ts';
+import { type Framed, framesOf, type Picture } from './frames.ts';
 import { pictureAddress } from './picture-address.ts';
 import { readBareFigure, readFrame } from './read-frame.ts';
-import { isOfAnotherStory, isPortrait } from './strangers.ts';
+
+const PERSON =
+  /-(?:authors?|author-?(?:image|photo|pic|box|info|card)|avatar|avatars|bylines?|profile|headshot|journalists?|redakteur\w*|autor|autoren|autorin|columnists?|contributors?|writers?|reporters?|bio|about-author|user-?pic)-/;
+const PERSON_PATH =
+  /\/(?:authors?|autor(?:en|es)?|auteurs?|profiles?|profil|people|person|staff|team|journalists?|redaktion|contributors?|writers?|by)\//i;
+const RELATED =
+  /-(?:related\w*|teasers?|recommend\w*|promo\w*|recirc\w*|read-?more|more-stories|most-read|popular|trending|card-list|newsletter|outbrain|taboola|sponsor\w*|advert\w*|next-article|also-read|up-next|product)-/;
+const PICTURE_FILE = /\.(?:jpe?g|png|webp|avif|gif)(?:$|[?#!])/i;
+const LEVELS = 3;
+const SMALL = 300;
+
+/** The element and what is close around it, inside out. */
+function near(element: Element, levels: number): Element[] {
+  const chain = [element];
+  for (let at = parentOf(element); at && chain.length <= levels; at = parentOf(at)) chain.push(at);
+  return chain;
+}
+
+/** The face of who wrote the story, by names of classes or a link to a person's page. */
+function isPortrait({ frame, picture }: Framed, measures: Measures): boolean {
+  if (PERSON.test(wordsOf(picture.element))) return true;
+  const close = near(frame, LEVELS).filter((element) => (measures.get(element)?.text ?? 0) < SMALL);
+  if (close.some((element) => PERSON.test(wordsOf(element)))) return true;
+  const links = [...close, ...below(frame)].filter(({ name }) => name === 'a');
+  return links.some((link) => /\bauthor\b/.test(attr(link, 'rel')) || PERSON_PATH.test(attr(link, 'href')));
+}
+
+/**
+ * A picture that leads to another story: it stands in a link to a page with the words beside it, links away from a box
+ * of teasers by name, or has nothing but such a link beside it. A link to the picture, to a gallery or to a part of
+ * this page is none.
+ */
+function isOfAnotherStory(
+  { frame, picture, behind }: Framed,
+  isSaid: boolean,
+  base: string | null,
+  measures: Measures,
+): boolean {
+  const chain = near(picture.element, 12);
+  const link = chain.find(({ name }) => name === 'a');
+  const leads = link !== undefined && leadsAway(link, base);
+  const inFrame = chain.indexOf(frame);
+  for (const element of chain.slice(0, inFrame + LEVELS + 1)) {
+    const { text, linked } = measures.get(element) ?? { text: 0, linked: 0 };
+    if (text < SMALL * 3 && RELATED.test(wordsOf(element)) && (leads || linked > text * 0.4)) return true;
+  }
+  if (!leads) return !isSaid && hasLinkOnTop(frame, base);
+  const isInside = chain.indexOf(link) <= inFrame;
+  return !isInside || (measures.get(link)?.text ?? 0) > 0 || (!isSaid && behind.length === 0);
+}
+
+/** What holds more than this is a text and no card; asking all of it for every picture in it would take for ever. */
+const MOST_BESIDE = 60;
+
+/** An empty link beside the picture that a style lays over it. */
+function hasLinkOnTop(frame: Element, base: string | null): boolean {
+  return near(frame, 2)
+    .slice(1)
+    .flatMap(({ children }) => (children.length > MOST_BESIDE ? [] : children.filter(isTag)))
+    .some((element) => element.name === 'a' && textOf(element) === '' && leadsAway(element, base));
+}
+
+const GALLERY =
+  /\/(?:photos?|gallery|galleries|image|images|slideshow|fotostrecke|bilder|galeria|galerie|diaporama|pictures?|media|file)(?:[/?-]|$)/i;
+
+/** Whether a link leads to another page that is no picture, no gallery and no part of this one. */
+function leadsAway(link: Element, base: string | null): boolean {
+  const href = attr(link, 'href');
+  const url = webAddress(href, base);
+  if (url === null || PICTURE_FILE.test(url) || GALLERY.test(url)) return false;
+  if (base === null || !URL.canParse(base)) return true;
+  const [here, there] = [new URL(base), new URL(url)];
+  return here.host !== there.host || !there.pathname.startsWith(here.pathname);
+}
 
 /** Pictures by the element at which the reader of a page meets them; an empty list says that nothing is to be read there. */
 export type Figures = ReadonlyMap<Element, readonly ArticleImage[]>;
@@ -83,4 +159,38 @@ function addBare(figure: Element, found: Map<Element, ArticleImage[]>): void {
   if (inner.some(({ name }) => TAGS.includes(name) || name === 'figure')) return;
   const image = readBareFigure(figure, inner);
   found.set(figure, image ? [image] : []);
+}
+
+/** Shorter ones may be said of a picture and of a story alike. */
+const WORDS = 4;
+/** Characters by which the text of a link and a caption may differ in white space and signs. */
+const SLACK = 4;
+
+/**
+ * Pictures without captions that are headlines and say nothing of what is seen: the story's own, and those of other
+ * stories to which the page links by the same words.
+ */
+export function withoutHeadlines(
+  images: readonly ArticleImage[],
+  headline: string | null,
+  page: Page,
+  place: StoryPlace,
+  base: string | null,
+): ArticleImage[] {
+  const own = comparable(headline ?? '');
+  const isHeadline = (caption: string): boolean => {
+    if (wordCount(caption) < WORDS) return false;
+    const key = comparable(caption);
+    return own.includes(key) || page.tagged('a').some((link) => isTitle(link, caption, key));
+  };
+  const isTitle = (link: Parameters<typeof attr>[0], caption: string, key: string): boolean => {
+    const title = attr(link, 'title');
+    const says =
+      (title !== '' && comparable(title) === key) ||
+      (Math.abs(lengthIn(link, place) - caption.length) <= SLACK && comparable(textOf(link)) === key);
+    return says && leadsAway(link, base);
+  };
+  return images.map((image) =>
+    image.caption !== null && isHeadline(image.caption) ? { ...image, caption: null } : image,
+  );
 }

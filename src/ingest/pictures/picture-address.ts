@@ -1,4 +1,4 @@
-import { webAddress } from '../address.ts';
+import { fileNameOf, webAddress } from '../address.ts';
 import { attr, type Element, isTag, parentOf, wordsOf } from '../dom.ts';
 
 /** Where scripts that load pictures late keep the address; `srcset` comes under many names too. */
@@ -80,4 +80,25 @@ function parseSet(set: string): Candidate[] {
     const size = end < 0 ? 1 : Number.parseFloat(candidate.slice(end)) || 1;
     return url ? [{ url: url.endsWith(',') ? url.slice(0, -1) : url, size }] : [];
   });
+}
+
+const SIZE =
+  /(?:[-_@~.](?:\d{2,4}x\d{2,4}|\d{2,4}w|[wh]_?\d{2,4}|\d{1,2}x|scaled|large|medium|small|thumb(?:nail)?|v-[a-z0-9]+|full|orig(?:inal)?))+$/i;
+const TELLING = 6;
+/** Of a longer name its end tells. */
+const LONGEST = 300;
+
+/** What is left of a file's name without its kind and size: by which copies of one picture meet. */
+function stemOf(url: string): string {
+  return fileNameOf(url)
+    .slice(-LONGEST)
+    .replace(/\.(?:jpe?g|png|webp|avif|gif)$/i, '')
+    .replace(SIZE, '');
+}
+
+/** Whether two addresses are of one picture, perhaps in two sizes. */
+export function isSameFile(one: string, other: string): boolean {
+  if (one === other) return true;
+  const stem = stemOf(one);
+  return stem.length >= TELLING && stem === stemOf(other);
 }

@@ -12,12 +12,81 @@ import {
   wordsOf,
 } from '../dom.ts';
 import { clean, comparable } from '../text.ts';
-import { kindOf } from './caption-words.ts';
-import { creditName } from './credit-name.ts';
-import type { Framed } from './frames.ts';
-import { asCaption, isInterface, isOfPlayer } from './no-caption.ts';
-import { type Caption, splitCaption } from './split-caption.ts';
-import { toldByAttributes } from './told.ts';
+import { asCaption, type Caption, creditName, isInterface, isOfPlayer, splitCaption } from './captions.ts';
+import { type Framed, kindOf } from './frames.ts';
+
+const CAPTIONS = [
+  'data-caption',
+  'data-image-caption',
+  'data-img-caption',
+  'data-legend',
+  'data-sub-html',
+  'data-description',
+  'data-lightbox-caption',
+  'data-fancybox-caption',
+  'data-pswp-caption',
+  'data-image-description',
+  'data-title',
+];
+const CREDITS = [
+  'data-credit',
+  'data-credits',
+  'data-image-credit',
+  'data-img-credit',
+  'data-copyright',
+  'data-photographer',
+  'data-source',
+  'data-author',
+  'data-byline',
+];
+const PICTURE_FILE = /\.(?:jpe?g|png|webp|avif|gif)(?:$|[?#!])/i;
+const CREDIT_MARK = /©|\(c\)|\b(?:foto|photo|bild|picture|image|credit|quelle)(?: by)?\s*:/iu;
+
+/** What attributes of the picture and of what frames it say: data for a lightbox, and titles. */
+function captionFromAttributes(picture: Element, frame: readonly Element[]): Caption {
+  const holders = [picture, ...frame];
+  const caption = firstOf(holders, CAPTIONS) ?? lightboxTitle(frame);
+  const split = caption === null ? null : splitCaption(caption);
+  const credit = firstOf(holders, CREDITS);
+  const shown = split?.caption ? asCaption(split.caption) : null;
+  return {
+    caption: shown,
+    credit:
+      (credit === null || /[{}]|^https?:|^\d+$/.test(credit) ? null : creditName(credit)) ??
+      split?.credit ??
+      creditInTitle(picture),
+  };
+}
+
+/** The first value that is text for people, tags taken out. */
+function firstOf(holders: readonly Element[], names: readonly string[]): string | null {
+  for (const name of names) {
+    for (const holder of holders) {
+      if (holder.attribs[name] === undefined) continue;
+      const value = attr(holder, name)
+        .replace(/<[^<>]*>/g, ' ')
+        .trim();
+      if (value && value.length <= 1000 && !/^(?:https?:|[{[])/.test(value) && /\p{L}{2}/u.test(value)) return value;
+    }
+  }
+  return null;
+}
+
+/** The title of a link that opens the picture itself. */
+function lightboxTitle(frame: readonly Element[]): string | null {
+  const link = frame.find((element) => element.name === 'a' && PICTURE_FILE.test(element.attribs.href ?? ''));
+  return (link && attr(link, 'title')) || null;
+}
+
+/** Some titles and alt texts end with the credit: `Rain in Oslo | Agency`, `Rain in Oslo © Agency`. */
+function creditInTitle(picture: Element): string | null {
+  const title = attr(picture, 'title');
+  const alt = attr(picture, 'alt');
+  const rest = alt !== '' && title.startsWith(alt) ? /^\s*[|/©–—-]\s*(.+)$/u.exec(title.slice(alt.length))?.[1] : null;
+  if (rest) return creditName(rest);
+  const marked = [title, alt].find((text) => CREDIT_MARK.test(text));
+  return marked === undefined ? null : splitCaption(marked).credit;
+}
 
 /** The texts in the frame of a picture, by what their elements say of themselves; `plain` says nothing. */
 interface FrameTexts {
@@ -119,7 +188,7 @@ export function readFrame({ frame, behind, picture }: Framed): { image: ArticleI
   const hasCaption = texts.caption.length > 0;
   const credits = texts.credit.length === 0 && hasCaption ? texts.plain.filter(isOnlyCredit) : texts.credit;
   const said = captionOf(hasCaption ? texts.caption : texts.plain, credits);
-  const told = toldByAttributes(picture.element, chain.slice(1, 6));
+  const told = captionFromAttributes(picture.element, chain.slice(1, 6));
   const image = {
     url: picture.url,
     caption: said.caption ?? told.caption,

@@ -2,8 +2,9 @@ import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import { BOOT, programAt } from '../../lib/child/program.ts';
 import { ERROR_KINDS, UserError } from '../../lib/errors.ts';
-import { Told, told } from '../../lib/told.ts';
-import { UnreadEmbargo } from '../unread-embargo.ts';
+import { Message } from '../../lib/message.ts';
+import { ingest } from '../messages.ts';
+import { UnreadEmbargo } from '../source.ts';
 import type { TaskInput, TaskName, TaskOutput } from './tasks.ts';
 
 const PROGRAM = programAt(import.meta.url, 'thread');
@@ -18,11 +19,10 @@ const THREADS = 2;
 const Failure = z.union([
   z.object({
     refused: z.object({
-      message: z.string(),
-      remedy: z.string().optional(),
+      problem: Message,
+      remedy: Message.optional(),
       kind: z.enum(ERROR_KINDS),
       usage: z.boolean(),
-      told: Told.optional(),
       field: z.string().optional(),
       embargo: z.boolean(),
     }),
@@ -36,29 +36,19 @@ const Answer = z.object({ value: z.unknown() });
 
 function errorOf(failure: Failure): Error {
   if ('defect' in failure) return new Error(`Reading a text from outside failed: ${failure.defect}`);
-  const { message, embargo, remedy, told: sentence, field, ...options } = failure.refused;
+  const { problem, embargo, remedy, field, ...options } = failure.refused;
   const Kind = embargo ? UnreadEmbargo : UserError;
-  return new Kind(message, {
+  return new Kind(problem, {
     ...options,
     ...(remedy !== undefined && { remedy }),
-    ...(sentence !== undefined && { told: sentence }),
     ...(field !== undefined && { field }),
   });
 }
 
-const SMALLER = 'Hand in the text of the story alone.';
-const tooLong = (seconds: number): UserError =>
-  new UserError(`The page could not be read: it would take longer than ${seconds} s.`, {
-    remedy: SMALLER,
-    kind: 'invalid',
-    told: told('page-too-long', { seconds }),
-  });
+const SMALLER = { remedy: ingest.textAlone(), kind: 'invalid' } as const;
+const tooLong = (seconds: number): UserError => new UserError(ingest.tooSlow({ within: seconds * 1_000 }), SMALLER);
 const tooMuch = (megabytes: number): UserError =>
-  new UserError(`The page could not be read: it would take more than ${megabytes} MB of memory.`, {
-    remedy: SMALLER,
-    kind: 'invalid',
-    told: told('page-too-much', { megabytes }),
-  });
+  new UserError(ingest.tooMuchMemory({ most: megabytes * 1_000_000 }), SMALLER);
 
 const isOutOfMemory = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';

@@ -1,7 +1,8 @@
 import { parentPort } from 'node:worker_threads';
 import { UserError } from '../../lib/errors.ts';
-import { told } from '../../lib/told.ts';
-import { UnreadEmbargo } from '../unread-embargo.ts';
+import { plainText } from '../../lib/message.ts';
+import { ingest } from '../messages.ts';
+import { UnreadEmbargo } from '../source.ts';
 import type { Failure } from './ask.ts';
 import { type TaskName, tasks } from './tasks.ts';
 
@@ -9,10 +10,9 @@ import { type TaskName, tasks } from './tasks.ts';
 const isOverflow = (error: unknown): boolean => error instanceof RangeError && /call stack/.test(error.message);
 
 const tooDeep = (cause: unknown): UserError =>
-  new UserError('The page could not be read: a part of it is too long, or nested too deeply.', {
-    remedy: 'Hand in the text of the story alone.',
+  new UserError(ingest.tooDeep(), {
+    remedy: ingest.textAlone(),
     kind: 'invalid',
-    told: told('page-too-deep', {}),
     cause,
   });
 
@@ -21,13 +21,15 @@ function failureOf(failed: unknown): Failure {
   if (!(error instanceof UserError)) {
     return { defect: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
-  const { message, remedy, exitCode, kind, told: sentence, field } = error;
-  const shown = { message, kind, usage: exitCode === 2, embargo: error instanceof UnreadEmbargo };
+  const { problem, message, advice, exitCode, kind, field } = error;
+  const remedy = typeof advice === 'string' ? plainText(advice) : advice;
   return {
     refused: {
-      ...shown,
-      ...(remedy !== undefined && { remedy }),
-      ...(sentence !== null && { told: sentence }),
+      problem: problem ?? plainText(message),
+      kind,
+      usage: exitCode === 2,
+      embargo: error instanceof UnreadEmbargo,
+      ...(remedy && { remedy }),
       ...(field !== null && { field }),
     },
   };

@@ -1,12 +1,59 @@
 import type { Card, CardLook } from '../../domain/card.ts';
 import { UserError } from '../../lib/errors.ts';
+import { media } from '../messages.ts';
 import type { Size } from '../window.ts';
-import { fontsFor, WEIGHTS } from './fonts/fonts-for.ts';
-import { type Frame, frameOf, leadingOf, type Safe } from './frame.ts';
-import { type Atom, atomsOf, textOfAtoms } from './text/atoms.ts';
-import { type Fitted, fitAtoms, type Room } from './text/fit.ts';
-import { overhangOf } from './text/hang.ts';
-import { type BaseDirection, directionOf, type PlacedGlyph, shapeLine } from './text/shape.ts';
+import { type Fitted, fitAtoms, type Room } from './fit.ts';
+import { fontsFor, WEIGHTS } from './fonts.ts';
+import { type BaseDirection, directionOf, overhangOf, type PlacedGlyph, shapeLine } from './shape.ts';
+import { type Atom, atomsOf, textOfAtoms } from './wrap.ts';
+
+/** Measures of a card in pixels, for its size. Type on it is read on phones, at about a third of its width. */
+interface Frame extends Size {
+  /** Nothing is set nearer to the sides, and to top and foot. */
+  margin: number;
+  marginY: number;
+  /** Sizes of type for the words. */
+  largest: number;
+  smallest: number;
+  /** The rule in the accent colour above the words. */
+  rule: { width: number; height: number };
+  gap: number;
+}
+
+const MARGIN = 0.075;
+const LARGEST = 0.105;
+/** Of the width: what is 14 pixels high on a phone of 390. */
+const SMALLEST = 0.036;
+
+/** What every form of a place shows of a picture, as shares in its middle. */
+export type Safe = Size;
+
+export function frameOf({ width, height }: Size, safe: Safe = { width: 1, height: 1 }): Frame {
+  const unit = Math.sqrt(width * height);
+  const smallest = Math.min(SMALLEST * width, 0.08 * height);
+  const margin = Math.min(MARGIN * unit, 0.12 * Math.min(width, height));
+  const inside = (share: number, length: number): number =>
+    Math.round(share < 1 ? Math.max(margin, ((1 - share) / 2) * length + margin / 2) : margin);
+  return {
+    width,
+    height,
+    margin: inside(safe.width, width),
+    marginY: inside(safe.height, height),
+    largest: Math.max(LARGEST * unit, smallest),
+    smallest,
+    rule: { width: Math.round(0.09 * unit), height: Math.max(3, Math.round(0.009 * unit)) },
+    gap: Math.round(0.034 * unit),
+  };
+}
+
+const TALL = /[\p{Script=Arabic}\p{Script=Thai}\p{Script=Devanagari}]/u;
+const SQUARE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+
+/** How far lines are apart, in em, and how much of a line is above its baseline. */
+export function leadingOf(text: string): { leading: number; above: number } {
+  if (TALL.test(text)) return { leading: 1.5, above: 1.02 };
+  return SQUARE.test(text) ? { leading: 1.36, above: 1.06 } : { leading: 1.18, above: 0.91 };
+}
 
 const CLAUSE_END = /[,;:.!?，。；：！？、،؛—–]["”’»」』]?$/u;
 const TRAILING = /[\s,;:.!?，。；：！？、،؛—–-]+$/u;
@@ -127,9 +174,7 @@ async function setBlock(
   const { text, choose } = await fontsFor(`${given}…`, { files, weight });
   const words = text.slice(0, -1).trimEnd();
   if (words === '') {
-    throw new UserError('The card has no words: a headline or a quotation was expected, nothing was given.', {
-      remedy: 'Write one.',
-    });
+    throw new UserError(media.noCardText(), { remedy: media.writeCardText() });
   }
   const { leading, above } = leadingOf(words);
   const widths = new Map<string, number>();
@@ -144,8 +189,8 @@ async function setBlock(
   const uncut = fit(atoms);
   const fitted = uncut ?? cutToFit(atoms, fit);
   if (fitted === null) {
-    throw new UserError(`A card of ${Math.round(room.width)} pixels has no room for “${words.slice(0, 60)}”.`, {
-      remedy: 'Choose a shorter text.',
+    throw new UserError(media.noCardRoom({ width: Math.round(room.width), text: words.slice(0, 60) }), {
+      remedy: media.shortenCardText(),
     });
   }
   const lines = fitted.lines.map((line) => {

@@ -4,17 +4,14 @@ import type { PictureSpec, RenditionRef } from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';
 import { contentHash, sha256 } from '../../lib/ids.ts';
 import { type Cut, cutHere } from '../cut.ts';
-import { decodeUpright, type Pixels } from '../decode.ts';
+import { decodeUpright, inspectPicture, type Pixels } from '../decode.ts';
 import { encodeWindow } from '../encode.ts';
 import type { Box } from '../focal/findings.ts';
-import { inspectPicture } from '../inspect.ts';
-import type { Rendered } from '../render.ts';
-import { recallRendition, rememberRendition } from '../rendition-index.ts';
-import type { MediaStore } from '../store.ts';
-import { roomForWords } from '../words/carry.ts';
-import { readWords } from '../words/read-words.ts';
-import { firstWords, NO_WORDS, type PictureWords } from '../words/words.ts';
-import { withParts } from '../words/write-words.ts';
+import { media } from '../messages.ts';
+import { readMetadata } from '../metadata/read.ts';
+import { firstText, NO_TEXT, type PictureText, roomForMetadata, withMetadata } from '../metadata/write.ts';
+import { type Rendered, recallRendition, rememberRendition } from '../render.ts';
+import type { MediaStore } from '../storage/store.ts';
 import { drawCard } from './draw-card.ts';
 
 export interface CardOptions {
@@ -22,7 +19,7 @@ export interface CardOptions {
   /** Where pictures are unpacked; without it in this process. */
   cut?: Cut;
   /** What the page says of the picture behind the words; the file keeps that, and what else its source says. */
-  words?: Partial<PictureWords>;
+  words?: Partial<PictureText>;
   /** What must stay in the picture, as fractions of it; without it the picture is looked at. */
   focal?: Focal | null;
   /** The window of the picture that an editor chose for this place. */
@@ -65,10 +62,9 @@ async function groundOf(
 function checkColours({ ink, ground }: CardLook): void {
   const given = contrast(rgbOf(ink), rgbOf(ground));
   if (given >= LEAST_CONTRAST) return;
-  throw new UserError(
-    `The words of a card could not be read: a contrast of at least ${LEAST_CONTRAST} was expected, ${ink} on ${ground} has ${given.toFixed(1)}.`,
-    { remedy: 'Choose another ink or ground under cards in style.yaml.' },
-  );
+  throw new UserError(media.noContrast({ least: LEAST_CONTRAST, ink, ground, contrast: given.toFixed(1) }), {
+    remedy: media.chooseColours(),
+  });
 }
 
 /**
@@ -106,12 +102,12 @@ export async function renderCard(
   const foot = [look.logo, behind === null ? '' : (spec.mark?.text ?? '')].filter(Boolean).join(' · ');
   const { pixels } = await drawCard(card, { ...look, logo: foot }, spec, behind, stays);
   const size = { width: pixels.width, height: pixels.height };
-  const carried = picture === null || behind === null ? NO_WORDS : firstWords([words, readWords(picture)]);
+  const carried = picture === null || behind === null ? NO_TEXT : firstText([words, readMetadata(picture)]);
   // The credit stands at the foot already, in the newsroom's type.
   const { mark: _mark, ...unmarked } = spec;
-  const { spec: within, parts } = roomForWords(unmarked, carried);
+  const { spec: within, parts } = roomForMetadata(unmarked, carried);
   const encoded = await encodeWindow(pixels, { left: 0, top: 0, ...size }, size, within);
-  const bytes = withParts(encoded.bytes, parts, spec.format);
+  const bytes = withMetadata(encoded.bytes, parts, spec.format);
   const rendition: RenditionRef = {
     hash: await store.put(bytes),
     width: encoded.width,

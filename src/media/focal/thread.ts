@@ -3,12 +3,55 @@ import { dirname, join } from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import { messageOf } from '../../lib/errors.ts';
 import type { Size } from '../window.ts';
-import { type FigureMap, figureBoxes } from './figure-boxes.ts';
-import { type Box, type Findings, type Found, shared } from './findings.ts';
-import { type Graph, GraphFile, openGraph } from './graph.ts';
+import { type Box, type Findings, type Found, merge, shared } from './findings.ts';
+import { type Graph, GraphFile, openGraph, require, started } from './graph.ts';
 import { halved, letterbox, type Rgb } from './letterbox.ts';
-import { merge } from './merge.ts';
-import { require, started } from './runtime.ts';
+
+/** Pixels of the input between two places that the figure model looks about. */
+const STRIDE = 4;
+/** Kinds it knows; the first is people. */
+const KINDS = 80;
+const SAME_FIGURE = 0.6;
+/** No more than so many of people and of things. */
+const MOST = 40;
+
+/** What the model says about each place: how sure of each kind, and how far a box goes left, up, right and down. */
+interface FigureMap extends Size {
+  scores: Float32Array;
+  reaches: Float32Array;
+}
+
+function isPeak({ scores, width, height }: FigureMap, place: number, kind: number): boolean {
+  const score = scores[place * KINDS + kind] ?? 0;
+  const [x, y] = [place % width, Math.floor(place / width)];
+  for (let v = Math.max(0, y - 1); v <= Math.min(height - 1, y + 1); v++) {
+    for (let u = Math.max(0, x - 1); u <= Math.min(width - 1, x + 1); u++) {
+      if ((scores[(v * width + u) * KINDS + kind] ?? 0) > score) return false;
+    }
+  }
+  return true;
+}
+
+function boxAt({ reaches, width }: FigureMap, place: number, score: number): Found {
+  const [left = 0, up = 0, right = 0, down = 0] = reaches.subarray(place * 4, place * 4 + 4);
+  const x = (place % width) * STRIDE - left;
+  const y = Math.floor(place / width) * STRIDE - up;
+  return { x, y, width: Math.max(1, left + right), height: Math.max(1, up + down), score };
+}
+
+/** People and things of which the model is at least so sure (0 to 1), in pixels of its input. */
+function figureBoxes(map: FigureMap, least: number): Pick<Findings, 'people' | 'things'> {
+  const people: Found[] = [];
+  const things: Found[] = [];
+  for (let i = 0; i < map.scores.length; i++) {
+    const score = map.scores[i] ?? 0;
+    if (score < least) continue;
+    const place = Math.floor(i / KINDS);
+    const kind = i % KINDS;
+    if (isPeak(map, place, kind)) (kind === 0 ? people : things).push(boxAt(map, place, score));
+  }
+  return { people: merge(people, SAME_FIGURE).slice(0, MOST), things: merge(things, SAME_FIGURE).slice(0, MOST) };
+}
 
 /** Further looks for faces cost as much as the first: so many for heads, or for a crowd. */
 const MOST_HEADS = 2;
@@ -81,7 +124,7 @@ function secondLooks(picture: Size, faces: readonly Found[], people: readonly Fo
 /** Side of the square that the face model looks at, in pixels. */
 const FACE_INPUT = 256;
 /** Boxes that overlap more are one face. */
-const SAME = 0.3;
+const SAME_FACE = 0.3;
 /** The model looks about places on two grids: pixels between them, and how often about each. */
 const GRIDS = [
   { stride: 16, times: 2 },
@@ -117,7 +160,7 @@ function faceBoxes(fine: FaceGrid, coarse: FaceGrid, least: number): Found[] {
     const { stride, times } = GRIDS[i] ?? { stride: 0, times: 0 };
     return [...onGrid(grid, stride, times, least)];
   });
-  return merge(found, SAME);
+  return merge(found, SAME_FACE);
 }
 
 async function openModel(name: string, outputs: readonly string[]): Promise<Graph> {
@@ -168,8 +211,6 @@ const FACE_SIZE = { width: FACE_INPUT, height: FACE_INPUT };
 /** How sure of a face in the whole picture, and in a part of it, where there is more room for mistakes. */
 const SURE = 0.55;
 const SURE_AGAIN = 0.6;
-const SAME_FACE = 0.3;
-const SAME_FIGURE = 0.6;
 const SURE_FIGURE = 0.12;
 /** From this long side on, in pixels, half the picture still has more than a look at the whole takes. */
 const HALVED = 640;

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -5,31 +7,62 @@ import { VideoFile } from '../../domain/post.ts';
 import type { VideoFacts } from '../../domain/video/facts.ts';
 import { UserError } from '../../lib/errors.ts';
 import { contentHash, newId } from '../../lib/ids.ts';
-import { sizeText } from '../../lib/size-text.ts';
-import { diskError } from '../atomic-file.ts';
-import { countingAttempts } from '../limited/attempts.ts';
-import type { MediaStore } from '../store.ts';
-import { type Cue, cutCues } from './captions/cue.ts';
-import { toAss } from './captions/write.ts';
-import { type Encoding, transcodeArgs } from './ffmpeg/args.ts';
-import type { Ffmpeg } from './ffmpeg/find.ts';
-import { NOT_MADE, runFfmpeg } from './ffmpeg/run.ts';
-import { videoFile } from './import.ts';
-import { probeVideo, remuxVideo } from './reading/reader.ts';
+import { media } from '../messages.ts';
+import { countingAttempts } from '../process/attempts.ts';
+import { diskError } from '../storage/files.ts';
+import type { MediaStore } from '../storage/store.ts';
+import { type Cue, cutCues, toAss } from './captions.ts';
+import { type Ffmpeg, NOT_MADE, runFfmpeg } from './ffmpeg.ts';
+import { type Encoding, transcodeArgs } from './ffmpeg-args.ts';
+import { probeStranger, probeVideo, remuxVideo } from './reader.ts';
 import { type Recipe, trimmedSeconds } from './recipe.ts';
+
+/** A video in the media store as a post carries it. */
+export const videoFile = (hash: string, facts: VideoFacts): VideoFile => ({
+  hash,
+  width: facts.width,
+  height: facts.height,
+  bytes: facts.bytes,
+  mimeType: facts.mimeType,
+  crop: null,
+  durationSeconds: facts.durationSeconds,
+  facts,
+});
+
+async function hashOf(path: string): Promise<string> {
+  const sum = createHash('sha256');
+  for await (const chunk of createReadStream(path)) sum.update(chunk);
+  return sum.digest('hex');
+}
+
+/** Checks a video and takes a copy into the store. Throws as `probeVideo` and the store do. */
+export async function importVideo(
+  path: string,
+  store: MediaStore,
+  { name = path, signal }: { name?: string; signal: AbortSignal },
+): Promise<VideoFile> {
+  const hash = await hashOf(path).catch((error: unknown) => {
+    throw new UserError(media.videoUnusable({ name, why: media.unreadableFile() }), {
+      remedy: media.checkPath(),
+      cause: error,
+    });
+  });
+  const facts = await probeStranger(path, { hash, name, store, signal });
+  return videoFile(await store.put(path), facts);
+}
 
 /** Raise it when the same video and recipe would give another result than before. */
 const METHOD = 2;
 const SHARES = [1, 0.8, 0.6];
 
-export interface MakeOptions {
+interface MakeOptions {
   store: MediaStore;
   signal: AbortSignal;
   /** 0 to 1, of the making alone. */
   onProgress?: (share: number) => void;
 }
 
-export interface EncodeOptions extends MakeOptions {
+interface EncodeOptions extends MakeOptions {
   ffmpeg: Ffmpeg;
   preset: Encoding['preset'];
   timeoutMs: number;
@@ -95,10 +128,9 @@ export function makeRemuxed({ hash }: StoredVideo, options: MakeOptions): Promis
 }
 
 const tooBig = (recipe: Recipe, bytes: number): UserError =>
-  new UserError(
-    `The video was made ${SHARES.length} times and still has ${sizeText(bytes)} or more; at most ${sizeText(recipe.maxBytes)} are taken.`,
-    { remedy: 'Cut it to a shorter piece.' },
-  );
+  new UserError(media.videoTooLarge({ times: SHARES.length, size: bytes, most: recipe.maxBytes }), {
+    remedy: media.cutShorter(),
+  });
 
 async function encode(
   { hash, facts }: StoredVideo,
@@ -111,7 +143,7 @@ async function encode(
   let bytes = 0;
   for (const share of SHARES) {
     const args = transcodeArgs(facts, recipe, files, { preset, share });
-    if (args === null) throw new UserError(`ffmpeg is not given ${facts.mimeType} files.`);
+    if (args === null) throw new UserError(media.notForFfmpeg({ type: facts.mimeType }));
     await runFfmpeg(ffmpeg, args, {
       signal,
       timeoutMs,

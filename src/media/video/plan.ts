@@ -5,9 +5,7 @@ import { shapesFor, shapeText, takesRatio } from '../../domain/video/shape.ts';
 import { ratioOf, type Shape, type VideoSpec } from '../../domain/video/spec.ts';
 import type { Message } from '../../lib/message.ts';
 import { inEnglish } from '../../lib/render.ts';
-import { frameFor } from './frame.ts';
-import { type Recipe, trimmedSeconds } from './recipe.ts';
-import type { VideoWishes } from './wishes.ts';
+import { frameFor, type Recipe, trimmedSeconds, type VideoWishes } from './recipe.ts';
 
 interface Room {
   seconds: number;

@@ -4,7 +4,7 @@ import type { Article, ArticleImage, Block } from '../../domain/article.ts';
 import type { ArticleChange } from '../../domain/article-change.ts';
 import { normaliseCanonical } from '../../domain/canonical.ts';
 import type { Finding } from '../../domain/finding.ts';
-import { isSameFile } from '../../ingest/pictures/same-file.ts';
+import { isSameFile } from '../../ingest/pictures/picture-address.ts';
 import { addressKey } from '../focals.ts';
 
 /** In code units; who needs more reads the article. */

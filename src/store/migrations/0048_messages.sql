@@ -43,7 +43,7 @@ CREATE TEMP TABLE "message_codes" ("was", "code") ON COMMIT DROP AS VALUES
   ('crops-unseen', 'picture.cropsUnseen'),
   ('cover-unseen', 'picture.coverUnseen'),
   ('card-unseen', 'picture.cardUnseen'),
-  ('no-file', 'picture.noFile'),
+  ('no-file', 'media.noFile'),
   ('video-unreadable', 'draft.videoUnreadable'),
   ('video-left-out', 'draft.videoLeftOut'),
   ('captions-left-out', 'draft.captionsLeftOut'),

@@ -13,7 +13,7 @@ import type { Clock } from '../../lib/clock.ts';
 import { UserError } from '../../lib/errors.ts';
 import { contentHash, sha256 } from '../../lib/ids.ts';
 import type { Cut } from '../../media/cut.ts';
-import type { MediaStore } from '../../media/store.ts';
+import type { MediaStore } from '../../media/storage/store.ts';
 import type { Describe } from '../../posts/context.ts';
 import type { Db } from '../../store/store.ts';
 import { askWithin } from '../ask.ts';

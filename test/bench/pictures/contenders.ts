@@ -5,9 +5,9 @@ import sharp from 'sharp';
 import type { PictureSpec } from '../../../src/domain/post.ts';
 import { systemClock } from '../../../src/lib/clock.ts';
 import { toJpeg, WANTED_QUALITY } from '../../../src/media/encode.ts';
-import { createFolderStore } from '../../../src/media/folder/folder-store.ts';
-import { createPictureProcess, type PictureProcess } from '../../../src/media/picture-process/picture-process.ts';
+import { createPictureProcess, type PictureProcess } from '../../../src/media/process/picture-process.ts';
 import { renderPictures } from '../../../src/media/render.ts';
+import { createFolderStore } from '../../../src/media/storage/folder-store.ts';
 import type { Point } from '../../../src/media/window.ts';
 
 const SIZES = [

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createFinder } from '../../../src/media/focal/finder.ts';
-import type { Placement } from '../../../src/media/placed.ts';
 import { choosePlacement } from '../../../src/media/placement.ts';
-import type { Size } from '../../../src/media/window.ts';
+import type { Placement, Size } from '../../../src/media/window.ts';
 import { COPIES } from '../crop-copies.ts';
 import { cropScore, LEAST_OF_LARGEST, maskedPictures, type Picture, peoplePictures } from '../crop-score.ts';
 import type { Case, Measure, Row } from '../result.ts';

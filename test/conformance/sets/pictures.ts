@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PictureSpec } from '../../../src/domain/post.ts';
 import { UserError } from '../../../src/lib/errors.ts';
-import { createPictureProcess, type PictureProcess } from '../../../src/media/picture-process/picture-process.ts';
+import { createPictureProcess, type PictureProcess } from '../../../src/media/process/picture-process.ts';
 import { DATA, readBytes } from '../data.ts';
 import type { Case, Measure } from '../result.ts';
 

@@ -3,7 +3,7 @@ import { createReadStream, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import sharp from 'sharp';
 import { systemClock } from '../../../src/lib/clock.ts';
-import { createFolderStore } from '../../../src/media/folder/folder-store.ts';
+import { createFolderStore } from '../../../src/media/storage/folder-store.ts';
 
 export interface Site {
   /** `http://127.0.0.1:PORT` */

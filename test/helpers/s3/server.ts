@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { S3Address } from '../../../src/domain/s3-address.ts';
 import { systemClock } from '../../../src/lib/clock.ts';
-import { createS3Store, type S3StoreOptions } from '../../../src/media/s3/s3-store.ts';
-import type { MediaStore } from '../../../src/media/store.ts';
+import { createS3Store, type S3StoreOptions } from '../../../src/media/storage/s3-store.ts';
+import type { MediaStore } from '../../../src/media/storage/store.ts';
 import { type ChildServer, freePort, startChild } from '../child-server.ts';
 
 export const BUCKET = 'newsroom';

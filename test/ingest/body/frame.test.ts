@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isPhotoLine } from '../../../src/ingest/body/story-blocks.ts';
-import { isTimeLine } from '../../../src/ingest/body/time-line.ts';
+import { isTimeLine } from '../../../src/ingest/dates/embargo-lines.ts';
 import { blocksOf, p, prose } from './body.ts';
 
 const STORY = [`paragraph: ${prose('mill')}`, `paragraph: ${prose('river')}`];

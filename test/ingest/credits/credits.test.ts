@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { creditsOf } from '../../../src/ingest/credits/credits.ts';
-import { writersOf } from '../../../src/ingest/credits/writers.ts';
+import { creditsOf } from '../../../src/ingest/credits.ts';
+import { writersOf } from '../../../src/ingest/people/bylines.ts';
 import { cpuMs } from '../../helpers/speed.ts';
 
 /** `Role: Name, Name; Role: Name` as it was read. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { completedBy } from '../../../src/ingest/feed/completed-by.ts';
-import { type Findings, noFindings } from '../../../src/ingest/findings.ts';
+import { completedBy } from '../../../src/ingest/feed/item-article.ts';
+import { type Findings, noFindings } from '../../../src/ingest/source.ts';
 
 const image = (url: string, said: { caption?: string; credit?: string } = {}) => ({
   url,

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { completedBy } from '../../../src/ingest/feed/completed-by.ts';
-import { findingsOfItem } from '../../../src/ingest/feed/item-article.ts';
-import { noFindings } from '../../../src/ingest/findings.ts';
+import { completedBy, findingsOfItem } from '../../../src/ingest/feed/item-article.ts';
 import { readNinjs } from '../../../src/ingest/ninjs/read-ninjs.ts';
+import { noFindings } from '../../../src/ingest/source.ts';
 import { item } from './read.ts';
 
 const FEED = { title: { type: 'text' as const, value: 'The Coast Daily' }, language: 'en' };

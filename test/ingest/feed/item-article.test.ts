@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { noFeed } from '../../../src/ingest/feed/feed.ts';
 import { addressOf, findingsOfItem } from '../../../src/ingest/feed/item-article.ts';
-import type { Findings } from '../../../src/ingest/findings.ts';
+import type { Findings } from '../../../src/ingest/source.ts';
 import { item } from './read.ts';
 
 const SPACES =

@@ -16,7 +16,7 @@ test('a page tells which feeds it names', () => {
   const page = `<!-- saved --><!DOCTYPE html><html><head><link rel="alternate" type="application/rss+xml" href="/rss">
 <link rel="alternate" hreflang="de" href="/de"><link rel="alternate feed" type="application/atom+xml" href="https://coast.example/atom"></head></html>`;
   expect(refusal(page)).toBe(
-    'What is at https://coast.example/news is no feed: expected RSS, Atom, JSON Feed or a sitemap, found an HTML page; it names these feeds: https://coast.example/rss, https://coast.example/atom. Give one of these addresses.',
+    'There is no feed at https://coast.example/news: expected RSS, Atom, JSON Feed or a sitemap, found an HTML page; it names these feeds: https://coast.example/rss, https://coast.example/atom. Give one of these addresses.',
   );
   expect(refusal('<html><body>Hello</body></html>')).toMatch(
     /found an HTML page that names no feed\. Give the address/,

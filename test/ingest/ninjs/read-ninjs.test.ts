@@ -170,7 +170,7 @@ describe('an embargo', () => {
         { ...SECOND, embargoed },
         { ...THIRD, embargoedUntil: embargoed },
       ]) {
-        expect(() => read(item)).toThrow(/embargo of .* cannot be told: expected a time with its zone/);
+        expect(() => read(item)).toThrow(/embargo of .* cannot be read: expected a time with its zone/);
       }
     },
   );

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { isAgencyCredit } from '../../../src/ingest/pictures/agencies.ts';
-import { creditName } from '../../../src/ingest/pictures/credit-name.ts';
-import { asCaption, isInterface } from '../../../src/ingest/pictures/no-caption.ts';
-import { isSameFile } from '../../../src/ingest/pictures/same-file.ts';
-import { splitCaption } from '../../../src/ingest/pictures/split-caption.ts';
+import {
+  asCaption,
+  creditName,
+  isAgencyCredit,
+  isInterface,
+  splitCaption,
+} from '../../../src/ingest/pictures/captions.ts';
+import { isSameFile } from '../../../src/ingest/pictures/picture-address.ts';
 import { cpuMs } from '../../helpers/speed.ts';
 
 describe('a caption and the credit at its end', () => {

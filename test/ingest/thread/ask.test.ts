@@ -1,8 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { readPage } from '../../../src/ingest/read-page.ts';
-import type { PageSource } from '../../../src/ingest/source.ts';
+import { type PageSource, UnreadEmbargo } from '../../../src/ingest/source.ts';
 import { createReader, type Reader } from '../../../src/ingest/thread/ask.ts';
-import { UnreadEmbargo } from '../../../src/ingest/unread-embargo.ts';
 import { UserError } from '../../../src/lib/errors.ts';
 import { PAGES } from '../shapes.ts';
 
@@ -44,7 +43,7 @@ describe('what comes from outside is read in a thread', () => {
   test('and what cannot be read is told in the same words', async () => {
     const nothing = real.ask('text', { source: html('<p>'), reading });
     await expect(nothing).rejects.toThrow(UserError);
-    await expect(nothing).rejects.toMatchObject({ kind: 'invalid', told: { code: 'no-article' } });
+    await expect(nothing).rejects.toMatchObject({ kind: 'invalid', problem: { code: 'ingest.noArticle' } });
     const held = html(`<h1>The lock reopens</h1><p>Embargo until further notice, Friday or Saturday</p>${STORY}`);
     await expect(real.ask('text', { source: held, reading })).rejects.toThrow(UnreadEmbargo);
     await expect(real.ask('ninjs', '{"a')).rejects.toThrow(/is not JSON/);
@@ -61,7 +60,7 @@ describe('what comes from outside is read in a thread', () => {
     await expect(real.ask('text', { source, reading })).rejects.toMatchObject({
       name: 'UserError',
       message: 'The page could not be read: a part of it is too long, or nested too deeply.',
-      told: { code: 'page-too-deep' },
+      problem: { code: 'ingest.tooDeep' },
     });
     expect(await real.ask('text', { source: html(STORY), reading })).toMatchObject({ headline: 'The lock reopens' });
   });
@@ -73,7 +72,7 @@ test('a page that takes too much memory is refused in a sentence, and the next o
   await expect(small.ask('text', { source, reading })).rejects.toMatchObject({
     name: 'UserError',
     message: 'The page could not be read: it would take more than 40 MB of memory.',
-    told: { code: 'page-too-much' },
+    problem: { code: 'ingest.tooMuchMemory' },
   });
   expect(await small.ask('text', { source: html(STORY), reading })).toMatchObject({ headline: 'The lock reopens' });
 });
@@ -87,7 +86,7 @@ test('a page that takes for ever is refused in a sentence; others are read meanw
   });
   expect(await hurried.ask('robots', ROBOTS)).toMatchObject({ allowed: true });
   expect(isOver).toBe(false);
-  await expect(endless).rejects.toThrow('The page could not be read: it would take longer than 1.5 s.');
+  await expect(endless).rejects.toThrow('The page could not be read: it would take longer than 2 seconds.');
   expect(await hurried.ask('robots', ROBOTS)).toMatchObject({ allowed: true });
   const halt = new AbortController();
   const stopped = hurried.ask('text', { source: html(STORY), reading }, halt.signal);

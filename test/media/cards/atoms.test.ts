@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { atomsOf, shattered, textOfAtoms } from '../../../src/media/cards/text/atoms.ts';
-import { hangingOf } from '../../../src/media/cards/text/hang.ts';
+import { hangingOf } from '../../../src/media/cards/shape.ts';
+import { atomsOf, shattered, textOfAtoms } from '../../../src/media/cards/wrap.ts';
 
 const pieces = (text: string, language: string | null): string[] => atomsOf(text, language).map((atom) => atom.text);
 

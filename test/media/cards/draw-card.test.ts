@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { type Card, type CardLook, contrast, LEAST_CONTRAST, type Rgb, rgbOf } from '../../../src/domain/card.ts';
 import { drawCard } from '../../../src/media/cards/draw-card.ts';
-import { frameOf } from '../../../src/media/cards/frame.ts';
+import { frameOf } from '../../../src/media/cards/layout.ts';
 import { openPixels, type Pixels, toPixels } from '../../../src/media/decode.ts';
 import { quarters } from '../pictures.ts';
 
@@ -191,5 +191,5 @@ test('letters that no font has are named; ornaments that none has are left out',
 });
 
 test('empty words are refused', async () => {
-  await expect(drawCard(card('  '), LOOK, { width: 540, height: 540 }, null)).rejects.toThrow(/has no words/);
+  await expect(drawCard(card('  '), LOOK, { width: 540, height: 540 }, null)).rejects.toThrow(/has no text/);
 });

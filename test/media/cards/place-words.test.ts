@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Card, type CardLook, contrast, LEAST_CONTRAST, type Rgb, rgbOf } from '../../../src/domain/card.ts';
-import { drawCard } from '../../../src/media/cards/draw-card.ts';
+import { drawCard, placeWords } from '../../../src/media/cards/draw-card.ts';
 import type { CardLayout } from '../../../src/media/cards/layout.ts';
-import { placeWords } from '../../../src/media/cards/place-words.ts';
 import { renderCard } from '../../../src/media/cards/render-card.ts';
 import { cutWith } from '../../../src/media/cut.ts';
 import { toPixels } from '../../../src/media/decode.ts';

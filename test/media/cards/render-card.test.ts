@@ -4,9 +4,8 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import type { Card, CardLook } from '../../../src/domain/card.ts';
 import { renderCard as render } from '../../../src/media/cards/render-card.ts';
-import { readWords } from '../../../src/media/words/read-words.ts';
-import { NO_WORDS } from '../../../src/media/words/words.ts';
-import { withParts, wordParts } from '../../../src/media/words/write-words.ts';
+import { readMetadata } from '../../../src/media/metadata/read.ts';
+import { metadataParts, NO_TEXT, withMetadata } from '../../../src/media/metadata/write.ts';
 import { colourAt, never, quarters, spec, temporaryStore } from '../pictures.ts';
 
 const renderCard = async (...given: Parameters<typeof render>) => (await render(...given)).rendition;
@@ -67,18 +66,18 @@ test('over a picture it names who took it at its foot, once, and in its metadata
   const store = await temporaryStore();
   const picture = await quarters(1000, 1000).jpeg().toBuffer();
   const said = { caption: 'The bridge at dawn', credit: null, creator: 'Bo Chen', copyright: '© Quayside Pictures' };
-  const file = Buffer.from(withParts(picture, wordParts(said, 'jpeg'), 'jpeg'));
+  const file = Buffer.from(withMetadata(picture, metadataParts(said, 'jpeg'), 'jpeg'));
   const draw = async (over: Card['over'], mark: string | null, words = {}) => {
     const one = spec(800, 800, mark === null ? {} : { mark: { text: mark, font: null } });
     const behind = over === 'picture' ? file : null;
     const { hash } = await renderCard({ ...CARD, over }, LOOK, one, behind, { store, signal: never, words });
     return store.read(hash);
   };
-  expect(readWords(await draw('picture', null, { credit: 'Ada Pier/Quayside' }))).toEqual({
+  expect(readMetadata(await draw('picture', null, { credit: 'Ada Pier/Quayside' }))).toEqual({
     ...said,
     credit: 'Ada Pier/Quayside',
   });
-  expect(readWords(await draw('plain', null))).toEqual(NO_WORDS);
+  expect(readMetadata(await draw('plain', null))).toEqual(NO_TEXT);
   // Its letters stand on the lower left; a strip in the lower right corner would name it a second time.
   const lightest = async (marked: Buffer, left: number, top: number) => {
     const part = await sharp(marked).extract({ left, top, width: 160, height: 35 }).png().toBuffer();

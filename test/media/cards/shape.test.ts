@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { fontsFor } from '../../../src/media/cards/fonts/fonts-for.ts';
-import { overhangOf } from '../../../src/media/cards/text/hang.ts';
-import { shapeLine } from '../../../src/media/cards/text/shape.ts';
+import { fontsFor } from '../../../src/media/cards/fonts.ts';
+import { overhangOf, shapeLine } from '../../../src/media/cards/shape.ts';
 
 async function setter(letters: string) {
   const { choose } = await fontsFor(letters, { files: [], weight: 700 });

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fitAtoms } from '../../../src/media/cards/fit.ts';
 import { cutToFit } from '../../../src/media/cards/layout.ts';
-import { atomsOf, textOfAtoms } from '../../../src/media/cards/text/atoms.ts';
-import { fitAtoms } from '../../../src/media/cards/text/fit.ts';
-import { isWidow, lineWidth, type Measured, wrap } from '../../../src/media/cards/text/wrap.ts';
+import { atomsOf, isWidow, lineWidth, type Measured, textOfAtoms, wrap } from '../../../src/media/cards/wrap.ts';
 
 /** A type in which every Latin letter is half as wide as high, and every Chinese one square. */
 const measure = (text: string): number =>

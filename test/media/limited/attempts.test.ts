@@ -2,17 +2,19 @@ import { expect, test } from 'vitest';
 import { systemClock } from '../../../src/lib/clock.ts';
 import { UserError } from '../../../src/lib/errors.ts';
 import { sha256 } from '../../../src/lib/ids.ts';
-import { createFolderStore } from '../../../src/media/folder/folder-store.ts';
-import { countingAttempts } from '../../../src/media/limited/attempts.ts';
-import { CrashError } from '../../../src/media/limited/crash-error.ts';
+import { type Message, plainText } from '../../../src/lib/message.ts';
+import { inEnglish } from '../../../src/lib/render.ts';
+import { countingAttempts } from '../../../src/media/process/attempts.ts';
+import { CrashError } from '../../../src/media/process/protocol.ts';
+import { createFolderStore } from '../../../src/media/storage/folder-store.ts';
 import { temporaryStore } from '../pictures.ts';
 
 const attempt = (name: string) =>
   ({
     hash: sha256(name),
     work: 'probe',
-    message: (why: string) => `Not ${name}: ${why}.`,
-    remedy: 'Send another.',
+    problem: (why: Message) => plainText(`Not ${name}: ${inEnglish(why)}.`),
+    remedy: plainText('Send another.'),
   }) as const;
 
 const crashing = async (): Promise<never> => {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { launch } from '../../../src/media/limited/launch.ts';
+import { launch } from '../../../src/media/process/launch.ts';
 
 const MB = 1_000_000;
 const NODE_ENV = { PATH: process.env.PATH };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readS3Address } from '../../../src/domain/s3-address.ts';
-import { urlOf } from '../../../src/media/s3/client.ts';
+import { urlOf } from '../../../src/media/storage/s3-client.ts';
 
 test.each([
   ['s3://news', 'https://news.s3.us-east-1.amazonaws.com/a/b'],

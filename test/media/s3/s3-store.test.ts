@@ -6,8 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { systemClock } from '../../../src/lib/clock.ts';
 import { sha256 } from '../../../src/lib/ids.ts';
-import { StorageError } from '../../../src/media/storage-error.ts';
-import { type MediaStore, shardOf } from '../../../src/media/store.ts';
+import { type MediaStore, StorageError, shardOf } from '../../../src/media/storage/store.ts';
 import { KEYS, type S3Server, startS3 } from '../../helpers/s3/server.ts';
 import { closedPort, serve, serveRaw } from '../../net/loopback.ts';
 
@@ -95,9 +94,9 @@ describe('what is wrong is told in words', () => {
       418,
       '<Error><Code>Odd</Code><Message>Tea &amp; cake</Message></Error>',
       /answered 418 \(Odd\): Tea & cake/,
-      /Look at/,
+      /Check the storage/,
     ],
-    [200, 'Welcome to the login page', /answered something else than/, /Correct the endpoint/],
+    [200, 'Welcome to the login page', /does not answer like S3/, /Correct the endpoint/],
   ])('an answer %i %s', async (status, body, words, remedy) => {
     const { url } = await serve((_request, response) => response.writeHead(status).end(body));
     const told = await failure(openAt(url).check());

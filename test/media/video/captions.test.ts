@@ -1,7 +1,5 @@
 import { expect, test } from 'vitest';
-import { cutCues } from '../../../src/media/video/captions/cue.ts';
-import { parseCaptions, readCaptions } from '../../../src/media/video/captions/parse.ts';
-import { toAss, toSrt } from '../../../src/media/video/captions/write.ts';
+import { cutCues, parseCaptions, readCaptions, toAss, toSrt } from '../../../src/media/video/captions.ts';
 
 const SRT = `\uFEFF1\r
 00:00:01,000 --> 00:00:03,500\r

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { bestMoment, makeCover, scoreFrame } from '../../../src/media/video/cover/choose.ts';
-import { probeVideo } from '../../../src/media/video/reading/reader.ts';
+import { bestMoment, makeCover, scoreFrame } from '../../../src/media/video/cover.ts';
+import { probeVideo } from '../../../src/media/video/reader.ts';
 import { temporaryStore } from '../pictures.ts';
 import { film, hasFfmpeg, testFfmpeg } from './films.ts';
 

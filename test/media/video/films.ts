@@ -2,8 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Ffmpeg } from '../../../src/media/video/ffmpeg/find.ts';
-import { findFfmpeg } from '../../../src/media/video/ffmpeg/find.ts';
+import { type Ffmpeg, findFfmpeg } from '../../../src/media/video/ffmpeg.ts';
 import { findProgram } from '../../helpers/programs.ts';
 
 /** Whether films can be made here; tests that need one are skipped where not. */

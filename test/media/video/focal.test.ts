@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import type { Findings } from '../../../src/media/focal/findings.ts';
-import { findFocal, knownFocal, pointOf } from '../../../src/media/video/cover/find-focal.ts';
-import { probeVideo } from '../../../src/media/video/reading/reader.ts';
-import { createStudio, withLook } from '../../../src/media/video/studio.ts';
+import { findFocal, knownFocal, pointOf } from '../../../src/media/video/find-focal.ts';
+import { probeVideo } from '../../../src/media/video/reader.ts';
+import { createTranscoder, withFaceDetection } from '../../../src/media/video/transcoder.ts';
 import { man, SHEET } from '../man.ts';
 import { temporaryStore } from '../pictures.ts';
 import { meanColour } from './colour.ts';
@@ -52,7 +52,7 @@ describe.skipIf(!hasFfmpeg || !existsSync(SHEET))('a film whose parts are cut ou
     const path = await filmOfMan(1_050);
     const source = { hash: await store.put(path), facts: await probeVideo(path) };
     const ffmpeg = await testFfmpeg();
-    const studio = createStudio({
+    const transcoder = createTranscoder({
       store,
       find: async () => ({ ffmpeg, missing: null }),
       concurrency: 1,
@@ -61,19 +61,19 @@ describe.skipIf(!hasFfmpeg || !existsSync(SHEET))('a film whose parts are cut ou
       ground: 'crop',
       preset: 'ultrafast',
     });
-    expect(await studio.takesLong(source, REEL)).toBe(true);
-    const { file } = await studio.fit(source, REEL, { signal, name: 'film' });
+    expect(await transcoder.takesLong(source, REEL)).toBe(true);
+    const { file } = await transcoder.fit(source, REEL, { signal, name: 'film' });
     if (!file) throw new Error('It was not made');
     expect(file.height).toBeGreaterThan(file.width);
     // The wall alone would be of its colour.
     const [red] = await meanColour(await store.local(file.hash));
     expect(Math.abs(red - WALL.r)).toBeGreaterThan(12);
     expect((await knownFocal(source, store))?.x).toBeGreaterThan(0.65);
-    expect(await studio.takesLong(source, REEL)).toBe(false);
+    expect(await transcoder.takesLong(source, REEL)).toBe(false);
     const nobody = () => Promise.reject(new Error('It was looked at again.'));
     expect((await findFocal(source, nobody, { store, ffmpeg, signal }))?.x).toBeGreaterThan(0.65);
     // An editor's word needs no look, and gives another film.
-    const other = await studio.fit(source, REEL, { signal, name: 'film', wishes: { focal: { x: 0.1, y: 0.5 } } });
+    const other = await transcoder.fit(source, REEL, { signal, name: 'film', wishes: { focal: { x: 0.1, y: 0.5 } } });
     expect(other.file?.hash).not.toBe(file.hash);
   });
 
@@ -84,6 +84,6 @@ describe.skipIf(!hasFfmpeg || !existsSync(SHEET))('a film whose parts are cut ou
     const options = { store, ffmpeg: await testFfmpeg(), signal };
     expect(await findFocal(source, () => Promise.reject(new Error('no models')), options)).toBeNull();
     expect(await knownFocal(source, store)).toBeUndefined();
-    expect((await withLook((look) => findFocal(source, look, options)))?.x).toBeLessThan(0.35);
+    expect((await withFaceDetection((look) => findFocal(source, look, options)))?.x).toBeLessThan(0.35);
   });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../../src/lib/errors.ts';
-import { probeVideo } from '../../../src/media/video/reading/reader.ts';
+import { probeVideo } from '../../../src/media/video/reader.ts';
 import { ffmpegMakes, film, hasFfmpeg } from './films.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'hostile-'));

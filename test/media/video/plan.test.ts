@@ -4,10 +4,10 @@ import { videoFaults } from '../../../src/domain/video/fitness.ts';
 import { takesRatio } from '../../../src/domain/video/shape.ts';
 import type { VideoSpec } from '../../../src/domain/video/spec.ts';
 import { inEnglish } from '../../../src/lib/render.ts';
-import { transcodeArgs } from '../../../src/media/video/ffmpeg/args.ts';
+import { transcodeArgs } from '../../../src/media/video/ffmpeg-args.ts';
 import { notesOn } from '../../../src/media/video/notes.ts';
 import { planVideo, type VideoPlan } from '../../../src/media/video/plan.ts';
-import { NO_WISHES, type VideoWishes } from '../../../src/media/video/wishes.ts';
+import { NO_WISHES, type VideoWishes } from '../../../src/media/video/recipe.ts';
 import { ANY, REEL } from './specs.ts';
 
 const UPRIGHT: VideoFacts = {

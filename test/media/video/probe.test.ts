@@ -11,8 +11,8 @@ import {
   WebMOutputFormat,
 } from 'mediabunny';
 import { expect, test } from 'vitest';
-import { importVideo } from '../../../src/media/video/import.ts';
-import { probeVideo } from '../../../src/media/video/reading/reader.ts';
+import { importVideo } from '../../../src/media/video/make.ts';
+import { probeVideo } from '../../../src/media/video/reader.ts';
 import { quarters, temporaryStore } from '../pictures.ts';
 
 /** Two seconds of packets that no decoder would like, in a container that is in order. */

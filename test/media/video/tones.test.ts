@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { systemClock } from '../../../src/lib/clock.ts';
-import { findFfmpeg } from '../../../src/media/video/ffmpeg/find.ts';
-import { importVideo } from '../../../src/media/video/import.ts';
-import { probeVideo } from '../../../src/media/video/reading/reader.ts';
-import { createStudio } from '../../../src/media/video/studio.ts';
+import { findFfmpeg } from '../../../src/media/video/ffmpeg.ts';
+import { importVideo } from '../../../src/media/video/make.ts';
+import { probeVideo } from '../../../src/media/video/reader.ts';
+import { createTranscoder } from '../../../src/media/video/transcoder.ts';
 import { temporaryStore } from '../pictures.ts';
 import { meanColour } from './colour.ts';
 import { film, hasFfmpeg } from './films.ts';
@@ -28,7 +28,7 @@ async function fitted(path: string, filter: (maps: boolean) => boolean) {
   const source = await importVideo(path, store, { signal: new AbortController().signal });
   if (!source.facts || !found?.ffmpeg) throw new Error('nothing to begin with');
   const ffmpeg = { ...found.ffmpeg, mapsTones: filter(found.ffmpeg.mapsTones) };
-  const studio = createStudio({
+  const transcoder = createTranscoder({
     store,
     find: async () => ({ ffmpeg, missing: null }),
     concurrency: 1,
@@ -39,7 +39,7 @@ async function fitted(path: string, filter: (maps: boolean) => boolean) {
   });
   const spec = { ...ANY, codecs: ['avc'], plainColour: true };
   const { signal } = new AbortController();
-  const made = await studio.fit({ hash: source.hash, facts: source.facts }, spec, { signal, name: 'a film' });
+  const made = await transcoder.fit({ hash: source.hash, facts: source.facts }, spec, { signal, name: 'a film' });
   if (!made.file) throw new Error(made.help);
   return { ...made, colour: await meanColour(await store.local(made.file.hash)) };
 }

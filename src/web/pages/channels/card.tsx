@@ -53,7 +53,7 @@ function LastCheck({ check }: { check: NonNullable<Channel['lastCheck']> }) {
   return (
     <Alert color="orange" variant="light" p="xs" title={t('channels.found')}>
       {findings.map(({ code, message, remedy }) => (
-        <Text size="sm" key={`${code} ${message}`}>
+        <Text size="sm" key={`${code} ${message.text}`}>
           {message.text} {remedy.text} ({t('channels.code')} {code})
         </Text>
       ))}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { feedTime } from '../../../../src/ingest/feed/times/feed-time.ts';
+import { feedTime } from '../../../../src/ingest/feed/feed-time.ts';
 
 test.each([
   ['Wed, 04 Mar 2026 10:15:00 +0100', '2026-03-04T10:15:00+01:00'],

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import type { FocalBox } from '../domain/focal.ts';
+import type { PictureSpec } from '../domain/post.ts';
+import { UserError } from '../lib/errors.ts';
+import { contentHash } from '../lib/ids.ts';
+import type { Cut } from './cut.ts';
+import { Analysis, placementBasis } from './glance.ts';
+import type { Seen } from './placement.ts';
+import type { MediaStore } from './storage/store.ts';
+import { type Ground, type Loss, outputSize, type Placement, placed, type Size, windowOf } from './window.ts';
+
+/** Raise it when a look at a picture would tell something else than before. */
+const METHOD = 1;
+/** About as large as where crops are made, so that the same is seen. */
+const LOOK: PictureSpec = { width: 1600, height: 1600, format: 'jpeg', maxBytes: 5_000_000, fit: 'inside' };
+/** Pictures that somebody is just working on; each takes about 50 KB. */
+const MOST_KNOWN = 24;
+
+/** A picture in the store, and how its bytes are had where nobody has looked at it yet. */
+interface Looked {
+  hash: string;
+  read: () => Promise<Buffer>;
+}
+
+/** What is seen in it, ready to place windows by. */
+export interface Known {
+  glance: Analysis;
+  seen: Seen;
+}
+
+/** `of`: without that file in the store the entry is tidied away. */
+const Entry = z.string().transform((text, context) => {
+  try {
+    return z.object({ glance: Analysis, of: z.string() }).parse(JSON.parse(text)).glance;
+  } catch {
+    context.addIssue('no glance');
+    return z.NEVER;
+  }
+});
+
+async function lookUp({ hash, read }: Looked, store: MediaStore, cut: Cut, signal: AbortSignal): Promise<Known> {
+  const key = contentHash({ glance: METHOD, source: hash });
+  const kept = Entry.safeParse(await store.recall(key));
+  if (kept.success) return { glance: kept.data, seen: placementBasis(kept.data) };
+  const [made] = await cut({ bytes: await read(), specs: [LOOK], focal: null, glance: true }, signal);
+  if (made instanceof UserError) throw made;
+  if (made?.glance === undefined) throw new Error('A picture was cut without a look at it');
+  const { glance } = made;
+  // Who asks next looks again where nobody could look for faces.
+  if (glance.blind === null) await store.remember(key, JSON.stringify({ glance, of: hash }));
+  return { glance, seen: placementBasis(glance) };
+}
+
+/** The last ones at the end, for each store: while somebody drags a point, the same picture is asked for again and again. */
+const known = new WeakMap<MediaStore, Map<string, Promise<Known>>>();
+
+/**
+ * What is seen in a picture: looked up, or looked at once. Throws a UserError for what cannot be read, and the signal's
+ * reason when aborted.
+ */
+export function analysisOf(
+  picture: Looked,
+  { store, cut, signal }: { store: MediaStore; cut: Cut; signal: AbortSignal },
+): Promise<Known> {
+  const own = known.get(store) ?? new Map<string, Promise<Known>>();
+  known.set(store, own);
+  const looking = own.get(picture.hash) ?? lookUp(picture, store, cut, signal);
+  own.delete(picture.hash);
+  own.set(picture.hash, looking);
+  const forget = () => own.delete(picture.hash);
+  looking.then(({ glance }) => glance.blind !== null && forget(), forget);
+  for (const oldest of own.keys()) {
+    if (own.size <= MOST_KNOWN) break;
+    own.delete(oldest);
+  }
+  return looking;
+}
+
+/** What a rendition would be, without making it. */
+export interface CropPreview extends Size {
+  /** What is shown of the picture, as fractions of it. */
+  shown: FocalBox;
+  /** What lies behind it where it does not fill the shape. */
+  ground: Ground | null;
+  /** Why it is shown whole on that ground; null: it is not. */
+  why: Loss | null;
+  /** How much larger than the file its place shows it: 1 where it has all the pixels that the place asks for. */
+  enlarged: number;
+}
+
+const WHOLE: FocalBox = { x: 0, y: 0, width: 1, height: 1 };
+
+/** The window of a spec whose left, top and width are given, as a box inside the picture. */
+export function boxFor(
+  { x, y, width }: Pick<FocalBox, 'x' | 'y' | 'width'>,
+  spec: PictureSpec,
+  source: Size,
+): FocalBox {
+  const height = (width * source.width * spec.height) / spec.width / source.height;
+  return fractionsOf(windowOf({ x, y, width, height }, spec, source), source);
+}
+
+function fractionsOf({ left, top, width, height }: { left: number; top: number } & Size, source: Size): FocalBox {
+  const box = { x: left / source.width, y: top / source.height };
+  // So that no rounding lets it end outside.
+  return {
+    ...box,
+    width: Math.min(width / source.width, 1 - box.x),
+    height: Math.min(height / source.height, 1 - box.y),
+  };
+}
+
+/** What a picture comes to in a format, by the rules by which it is made. `box`: the window that an editor chose for it. */
+export function previewCrop(source: Size, spec: PictureSpec, place: Placement, box: FocalBox | null): CropPreview {
+  if (spec.fit === 'inside') return { shown: WHOLE, ground: null, why: null, enlarged: 1, ...outputSize(source, spec) };
+  const { crop, fit, size } = placed(source, spec, place, box);
+  return {
+    shown: fractionsOf(fit?.window ?? crop, source),
+    ground: fit?.ground ?? null,
+    why: fit?.why ?? null,
+    enlarged: Math.max(1, spec.width / size.width),
+    ...size,
+  };
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { UserError } from '../../lib/errors.ts';
+import { contentHash } from '../../lib/ids.ts';
+import type { Message } from '../../lib/message.ts';
+import { media } from '../messages.ts';
+import type { MediaStore } from '../storage/store.ts';
+import { CrashError } from './protocol.ts';
+
+/** Raise it when programs changed so much that files which ended them deserve another try. */
+const METHOD = 1;
+/** So many attempts without an end, and there is no further one. */
+export const MOST_ATTEMPTS = 3;
+
+export interface Attempted {
+  /** Of the file. */
+  hash: string;
+  /** What is done with it, so that one kind of work does not stand for another. */
+  work: 'cut' | 'probe' | 'moments' | 'remux' | 'frames' | 'encode';
+  /** Makes the problem of a reason. */
+  problem: (why: Message) => Message;
+  remedy: Message;
+}
+
+const Entry = z.object({ attempts: z.int().nonnegative() });
+
+async function attemptsOf(store: Pick<MediaStore, 'recall'>, key: string): Promise<number> {
+  try {
+    return Entry.parse(JSON.parse((await store.recall(key)) ?? '')).attempts;
+  } catch (error) {
+    // No entry, or one that is damaged.
+    if (error instanceof SyntaxError || error instanceof z.ZodError) return 0;
+    throw error;
+  }
+}
+
+/**
+ * Works on a file from outside, and refuses it once that has ended the program that does it too often in a row. An
+ * attempt is counted before it begins and struck out when it comes to an end of its own, so the count also holds where
+ * the file ended this process, or the whole machine, and it outlives a restart.
+ */
+export async function countingAttempts<T>(
+  store: Pick<MediaStore, 'recall' | 'remember'>,
+  { hash, work, problem, remedy }: Attempted,
+  task: () => Promise<T>,
+): Promise<T> {
+  const key = contentHash({ method: METHOD, attempts: hash, work });
+  const before = await attemptsOf(store, key);
+  if (before >= MOST_ATTEMPTS) {
+    throw new UserError(problem(media.brokeOften({ times: before })), { remedy });
+  }
+  const keep = (attempts: number): Promise<void> => store.remember(key, JSON.stringify({ attempts }));
+  await keep(before + 1);
+  try {
+    const made = await task();
+    await keep(0);
+    return made;
+  } catch (error) {
+    if (!(error instanceof CrashError)) await keep(before);
+    throw error;
+  }
+}

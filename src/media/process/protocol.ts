@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { UserError } from '../../lib/errors.ts';
+import { Message, plainText } from '../../lib/message.ts';
+
+/** Where a worker process reads bytes that come with a question: a pipe costs a third of what a message does. */
+export const PAYLOAD_FD = 3;
+
+/** A question to a worker process; so many bytes follow in the pipe. */
+export interface Envelope {
+  question: unknown;
+  length: number;
+}
+
+/** A UserError as it crosses the border between processes. */
+export const Refusal = z.object({ problem: Message, remedy: Message.nullable() });
+export type Refusal = z.infer<typeof Refusal>;
+
+const asData = (text: string | Message): Message => (typeof text === 'string' ? plainText(text) : text);
+
+export const refusalOf = ({ problem, message, advice }: UserError): Refusal => ({
+  problem: problem ?? plainText(message),
+  remedy: advice === undefined ? null : asData(advice),
+});
+
+export const errorOf = ({ problem, remedy }: Refusal): UserError => new UserError(problem, remedy ? { remedy } : {});
+
+/**
+ * What a worker process says, read like anything from outside: a file may have made the process its own. `refused`:
+ * the file cannot be used. `failed`: a defect of ours. CPU and memory are those of the process since its start.
+ */
+export const Reply = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('progress'), share: z.number() }),
+  z.object({
+    kind: z.literal('answer'),
+    result: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('made'), value: z.unknown() }),
+      z.object({ kind: z.literal('refused'), refusal: Refusal }),
+      z.object({ kind: z.literal('failed'), why: z.string() }),
+    ]),
+    cpuMs: z.number(),
+    peakBytes: z.number(),
+  }),
+]);
+export type Reply = z.infer<typeof Reply>;
+
+/** A file ended the program that worked on it, or had to be given up from outside. */
+export class CrashError extends UserError {}

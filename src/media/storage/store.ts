@@ -1,0 +1,100 @@
+import type { Readable } from 'node:stream';
+import { UserError } from '../../lib/errors.ts';
+import type { Message } from '../../lib/message.ts';
+import { storage } from './messages.ts';
+
+/** A file as the clean-up sees it. */
+interface StoredFile {
+  hash: string;
+  bytes: number;
+  /** When it was last stored or kept. */
+  usedAt: Date;
+}
+
+/** First and last byte, both counted from 0 and both included. */
+export interface ByteRange {
+  start: number;
+  end: number;
+}
+
+/**
+ * Files by content: each is named by the sha-256 of its bytes, and never changes. All methods throw a UserError for a
+ * name that is no sha-256, and where the storage cannot be used.
+ */
+export interface MediaStore {
+  /** Where the files stand, for people: a folder, or a bucket with its endpoint. */
+  where: string;
+  /** A folder on this machine for files that are worked on; what is left in its folder `tmp` is tidied away. */
+  dir: string;
+  /** Stores bytes, or a copy of the file at a path, and answers its hash. Repeating it changes nothing. */
+  put(source: Uint8Array | string): Promise<string>;
+  has(hash: string): Promise<boolean>;
+  /** Bytes, or null when there is no such file. */
+  size(hash: string): Promise<number | null>;
+  /**
+   * As `size`, for a file that is about to be named by something: from now on it counts as just stored, so the
+   * clean-up leaves it alone until its time of grace is over.
+   */
+  keep(hash: string): Promise<number | null>;
+  /** Throws a UserError when the file is gone. */
+  read(hash: string, range?: ByteRange): Promise<Buffer>;
+  /** The same, piece by piece; destroying the stream lets go of whatever stands behind it. */
+  open(hash: string, range?: ByteRange): Promise<Readable>;
+  /** The path of the file on this machine, to be read and not changed. Open it soon: it may be a copy that goes. */
+  local(hash: string): Promise<string>;
+  /** What the index holds under a key (a sha-256), or null; the text is whatever was remembered. */
+  recall(key: string): Promise<string | null>;
+  remember(key: string, text: string): Promise<void>;
+  /** All that is there, in no order. */
+  files(): AsyncIterable<StoredFile>;
+  /**
+   * Removes a file that was neither stored nor kept since `before`. Answers the bytes that this freed; null where it
+   * is not there, or was used meanwhile.
+   */
+  discard(hash: string, before: Date): Promise<number | null>;
+  /**
+   * Deletes what killed processes left half done before this time, and entries of the index that nobody needs;
+   * answers how many.
+   */
+  tidy(before: Date): Promise<number>;
+  /** Throws a UserError that says why nothing can be stored; leaves nothing behind. */
+  check(): Promise<void>;
+}
+
+/** `ab/cd…` of `abcd…`: no folder gets too full. Throws for what is no sha-256. */
+export function shardOf(name: string): string {
+  if (/^[0-9a-f]{64}$/.test(name)) return `${name.slice(0, 2)}/${name.slice(2)}`;
+  throw new UserError(storage.notHash({ name: name.slice(0, 80) }));
+}
+
+export const goneError = (hash: string, where: string): UserError =>
+  new UserError(storage.gone({ hash, where }), { kind: 'missing', remedy: storage.renderAgain() });
+
+/** Whether the text of an entry of the index leads to a file that is not there any more. */
+export async function leadsNowhere(text: string, has: (hash: string) => Promise<boolean>): Promise<boolean> {
+  for (const [hash] of text.matchAll(/(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/g)) if (!(await has(hash))) return true;
+  return false;
+}
+
+interface Reason {
+  remedy: string | Message;
+  /** It may well be over in a moment: the same request is worth a second try at once. */
+  passes: boolean;
+  cause?: unknown;
+}
+
+/** Media files could not be stored or read, whatever was in them: the disk or the storage elsewhere is at fault. */
+export class StorageError extends UserError {
+  readonly passes: boolean;
+
+  constructor(message: string | Message, { remedy, passes, cause }: Reason) {
+    super(message, { remedy, cause });
+    this.passes = passes;
+  }
+}
+
+/**
+ * Whether work should be done again as it is, and nobody be told that a post failed: its pictures are as good as
+ * before, and whoever mends the storage loses nothing.
+ */
+export const isStorageAway = (error: unknown): boolean => error instanceof StorageError;
