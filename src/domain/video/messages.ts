@@ -53,7 +53,7 @@ export const video = defineMessages('video', {
   },
   onlyShape: {
     params: { own: 'text', taken: 'text' },
-    en: 'Its shape is {own}; only accepted: {taken}.',
+    en: 'Its shape is {own}; only {taken} is accepted.',
     'zh-CN': '画面比例为{own}，只接受{taken}。',
   },
   frameRate: {
