@@ -35,7 +35,7 @@ beforeAll(async () => {
   const columns = `id, article_id, revision, channel_id, sequence, content, content_hash, problems`;
   await store.query(
     `insert into masthead.posts (${columns}) values (gen_random_uuid(), gen_random_uuid(), 1, 'x', 1, '{}', 'a', $1)`,
-    [JSON.stringify(BEFORE.map(({ chinese: _, ...problem }) => problem))],
+    [JSON.stringify(BEFORE.map(({ chinese: _chinese, ...problem }) => problem))],
   );
   const asked = 'post_id, task, id, revision, suggestions, refused, model, ms, asked_by';
   await store.query(
