@@ -1,7 +1,8 @@
 import { forgetTokens } from '../src/channels/forget.ts';
 import { refreshToken } from '../src/channels/refresh.ts';
 import { counted } from '../src/lib/counted.ts';
-import { messageOf } from '../src/lib/errors.ts';
+import { asMessage } from '../src/lib/errors.ts';
+import { inEnglish } from '../src/lib/render.ts';
 import type { Job } from './job.ts';
 
 const tokens = (n: number): string => counted(n, 'token');
@@ -25,12 +26,12 @@ export const refreshTokens: Job<'refresh-tokens'> = {
       const tended = await refreshToken(context, connected, signal).catch((error: unknown) => {
         // One channel's trouble must not keep the others from their turn.
         signal.throwIfAborted();
-        return { result: 'failed' as const, why: messageOf(error) };
+        return { result: 'failed' as const, why: asMessage(error) };
       });
       if (tended.result in ids) ids[tended.result as keyof typeof ids].push(id);
       if ('why' in tended) {
         context.log.warn(
-          { channel: id, reason: tended.why },
+          { channel: id, reason: inEnglish(tended.why) },
           `the token of a channel was ${tended.result === 'refused' ? 'refused' : 'not asked for'}`,
         );
       }

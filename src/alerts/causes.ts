@@ -49,7 +49,7 @@ function unapproved({ id, channel, dueAt, approvedBy, problem }: Trouble['unappr
     key: `unapproved:${id}`,
     kind: 'unapproved',
     title: alertTexts.unapprovedTitle({ id: short(id), channel }),
-    detail: [lacks, ...reasonOf(problem)],
+    detail: [lacks, ...(problem ? [problem] : [])],
     remedy: alertTexts.unapprovedRemedy({ id: short(id) }),
     since: iso(dueAt),
     ends: 'by-a-person',
@@ -97,7 +97,7 @@ function pausedPart({ channel, tag }: Trouble['paused'][number]): { key: string;
 }
 
 function paused(pause: Trouble['paused'][number]): Cause {
-  const { reason, by, since, until } = pause;
+  const { reason, because, by, since, until } = pause;
   const { key, what, resume } = pausedPart(pause);
   // Who paused belongs to the key: a pause that ends by itself may turn into one that waits for a person.
   const base = (whose: 'person' | 'quota' | 'platform') =>
@@ -118,7 +118,7 @@ function paused(pause: Trouble['paused'][number]): Cause {
   }
   return {
     ...base(until ? 'quota' : 'platform'),
-    detail: [alertTexts.pausedItself({ what }), ...reasonOf(reason)],
+    detail: [alertTexts.pausedItself({ what }), ...reasonOf(because ?? reason)],
     remedy: until ? alertTexts.pausedUntilRemedy({ until, resume }) : alertTexts.pausedRemedy({ resume }),
     ends: until ? 'by-itself' : 'by-a-person',
   };

@@ -453,7 +453,7 @@ export const alertTexts = defineMessages('alerts', {
     'zh-CN': '报道已更正，{posts} 条已发布的帖子内容不再准确。',
   },
   correctBecause: {
-    params: { channel: 'channel', why: 'text' },
+    params: { channel: 'channel', why: 'message' },
     en: '{channel}: {why}',
     'zh-CN': '{channel}：{why}',
   },
@@ -473,7 +473,7 @@ export const alertTexts = defineMessages('alerts', {
     'zh-CN':
       '{channel}：批准后{action, select, revise {修改原帖} reply {回复说明} repost {重新发布} retract {撤下} other {{action}}}。',
   },
-  correctChanged: { params: { changes: 'text' }, en: 'Changed: {changes}', 'zh-CN': '变更：{changes}' },
+  correctChanged: { params: { changes: 'list' }, en: 'Changed: {changes}', 'zh-CN': '变更：{changes}' },
   correctRemedy: {
     params: { commands: 'text' },
     en: 'Look at {commands}, then `masthead corrections approve ID --as revise`, `--as reply`, `--as repost` or `--as retract`, or `masthead corrections dismiss ID --reason TEXT`.',

@@ -1,6 +1,7 @@
 import type { Evidence } from '../domain/delivery.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { storable } from '../lib/json.ts';
+import type { Message, Param } from '../lib/message.ts';
 import { excerpt, redactText } from '../net/redact.ts';
 
 /** Collects what happened in one attempt, in order. */
@@ -30,6 +31,7 @@ export function createEvidence(now: () => Date, secrets: () => readonly string[]
     add(line) {
       if (lines.length >= MAX_LINES) return;
       const clean: Omit<Evidence, 'at' | 'step'> = { ...line, event: blank(line.event) };
+      if (line.because !== undefined) clean.because = blankMessage(line.because, blank);
       if (line.url !== undefined) clean.url = blank(line.url);
       if (line.body !== undefined) clean.body = storable(excerpt(line.body, secrets()));
       lines.push({ at: now().toISOString(), step, ...clean });
@@ -37,13 +39,24 @@ export function createEvidence(now: () => Date, secrets: () => readonly string[]
   };
 }
 
+/** A message without secrets. */
+export function blankMessage({ code, params }: Message, blank: (text: string) => string): Message {
+  const inside = (value: string | Message): string | Message =>
+    typeof value === 'string' ? blank(value) : blankMessage(value, blank);
+  const all = (value: Param): Param => {
+    if (typeof value === 'number') return value;
+    return typeof value === 'string' || 'code' in value ? inside(value) : value.map(inside);
+  };
+  return { code, params: Object.fromEntries(Object.entries(params).map(([name, value]) => [name, all(value)])) };
+}
+
 /** The outcome without secrets: platforms repeat in their words what they were sent, tokens and signed addresses too. */
 export function blankOutcome(outcome: Outcome, blank: (text: string) => string): Outcome {
   if ('receipt' in outcome) {
-    const receipt = { ...outcome.receipt, warnings: outcome.receipt.warnings.map(blank) };
+    const receipt = { ...outcome.receipt, warnings: outcome.receipt.warnings.map((one) => blankMessage(one, blank)) };
     return outcome.type === 'partial'
-      ? { ...outcome, receipt, message: blank(outcome.message) }
+      ? { ...outcome, receipt, message: blankMessage(outcome.message, blank) }
       : { ...outcome, receipt };
   }
-  return { ...outcome, message: blank(outcome.message) };
+  return { ...outcome, message: blankMessage(outcome.message, blank) };
 }

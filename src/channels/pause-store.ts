@@ -1,5 +1,7 @@
 import { and, eq, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import type { AtEnd } from '../domain/at-end.ts';
+import type { Message } from '../lib/message.ts';
+import { inEnglish } from '../lib/render.ts';
 import { foldTag } from '../rules/tags.ts';
 import { dbTime } from '../store/db-time.ts';
 import { channelStates, deliveries, switches, tagPauses } from '../store/schema/index.ts';
@@ -77,7 +79,14 @@ async function pauseAll(tx: Tx, { paused, reason, by, until, atEnd }: PauseRow):
 
 async function pauseOne(tx: Tx, channelId: string, given: PauseRow): Promise<Before> {
   const { paused, reason, by, until, atEnd } = given;
-  const pausing = { paused, pausedUntil: until, atEnd, pauseReason: paused ? reason : null, pausedBy: by };
+  const pausing = {
+    paused,
+    pausedUntil: until,
+    atEnd,
+    pauseReason: paused ? reason : null,
+    pauseBecause: null,
+    pausedBy: by,
+  };
   const row = { ...pausing, updatedAt: dbTime() };
   const [was] = await tx
     .select({
@@ -86,6 +95,7 @@ async function pauseOne(tx: Tx, channelId: string, given: PauseRow): Promise<Bef
         or not coalesce(${channelStates.pausedUntil} <= ${dbTime()}, false))`,
       until: channelStates.pausedUntil,
       reason: channelStates.pauseReason,
+      because: channelStates.pauseBecause,
       by: channelStates.pausedBy,
     })
     .from(channelStates)
@@ -99,7 +109,8 @@ async function pauseOne(tx: Tx, channelId: string, given: PauseRow): Promise<Bef
     const waiting = waitsForQuota(channelId, was?.until ?? null);
     await tx.update(deliveries).set({ nextAt: dbTime() }).where(waiting);
   }
-  return was?.holds ? { reason: was.reason, by: was.by } : null;
+  if (!was?.holds) return null;
+  return { reason: was.because ? inEnglish(was.because) : was.reason, by: was.by };
 }
 
 async function pauseTag(tx: Tx, label: string, { paused, reason, by, until, atEnd }: PauseRow): Promise<Before> {
@@ -132,9 +143,16 @@ export function storePause(tx: Tx, row: PauseRow): Promise<Before> {
 export async function pauseForPlatform(
   tx: Tx,
   channelId: string,
-  { until, reason }: { until: Date | null; reason: string },
+  { until, because }: { until: Date | null; because: Message },
 ): Promise<void> {
-  const pause = { paused: true, pausedUntil: until, atEnd: null, pauseReason: reason, pausedBy: 'masthead' };
+  const pause = {
+    paused: true,
+    pausedUntil: until,
+    atEnd: null,
+    pauseReason: null,
+    pauseBecause: because,
+    pausedBy: 'masthead',
+  };
   const ends = and(isNotNull(channelStates.pausedUntil), isNull(channelStates.atEnd));
   const isOurs = or(eq(channelStates.pausedBy, 'masthead'), lte(channelStates.pausedUntil, dbTime()));
   const maySet = or(eq(channelStates.paused, false), and(ends, isOurs));

@@ -1,7 +1,9 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { AtEnd } from '../domain/at-end.ts';
+import { type Message, plainText } from '../lib/message.ts';
 import { articles, channelStates, switches, tagPauses } from '../store/schema/index.ts';
 import type { Db } from '../store/store.ts';
+import { channel as messages } from './messages.ts';
 import { allPaused, tagPauseHolds } from './pause-rules.ts';
 
 export interface Pause {
@@ -9,7 +11,10 @@ export interface Pause {
   channel: string | null;
   /** As it was typed; null: a channel, or everything. */
   tag: string | null;
+  /** In a person's words; null: none are known, or Masthead paused it. */
   reason: string | null;
+  /** Why Masthead paused it; null: a person did. */
+  because: Message | null;
   /** Who paused it; null: Masthead did, because of what the platform answered. */
   by: string | null;
   /** When it began; null where that is not known. */
@@ -46,11 +51,28 @@ export async function pausesOf(context: { db: Db }, channels: readonly PausedCha
     const row = rows.find(({ channelId }) => channelId === id);
     const by = row?.pausedBy === 'masthead' ? null : (row?.pausedBy ?? null);
     const { pausedAt = null, pausedUntil = null, atEnd = null } = row ?? {};
-    return { channel: id, tag: null, reason, by, since: pausedAt, until: pausedUntil, atEnd };
+    const because = row?.pauseBecause ?? null;
+    return {
+      channel: id,
+      tag: null,
+      reason: because ? null : reason,
+      because,
+      by,
+      since: pausedAt,
+      until: pausedUntil,
+      atEnd,
+    };
   });
   const tags = await context.db.select().from(tagPauses).where(tagPauseHolds()).orderBy(asc(tagPauses.since));
-  const tagged = tags.map(({ tag: _folded, label, ...rest }): Pause => ({ channel: null, tag: label, ...rest }));
-  return [...(all ? [{ channel: null, tag: null, ...all }] : []), ...each, ...tagged];
+  const tagged = tags.map(
+    ({ tag: _folded, label, ...rest }): Pause => ({
+      channel: null,
+      tag: label,
+      because: null,
+      ...rest,
+    }),
+  );
+  return [...(all ? [{ channel: null, tag: null, because: null, ...all }] : []), ...each, ...tagged];
 }
 
 /** Of these articles those that carry a tag that is paused, each with why. */
@@ -64,17 +86,20 @@ async function taggedAmong({ db }: { db: Db }, articleIds: readonly string[]): P
   return new Map(rows.map(({ id, reason }) => [id, reason]));
 }
 
+/** A person's words, as a message. */
+const spoken = (reason: string | null | undefined): Message | null => (reason ? plainText(reason) : null);
+
 /** Tells for a channel and an article why everything, the channel or a tag is paused; null: no pause holds it back. */
 export async function pauseReasons(
   context: { db: Db },
   channels: readonly PausedChannel[],
   articleIds: readonly string[],
-): Promise<(channelId: string, articleId: string) => string | null> {
+): Promise<(channelId: string, articleId: string) => Message | null> {
   const pauses = await pausesOf(context, channels);
   const tagged = pauses.some(({ tag }) => tag !== null) ? await taggedAmong(context, articleIds) : new Map();
   return (channelId, articleId) => {
     const pause = pauses.find(({ channel, tag }) => tag === null && (channel === null || channel === channelId));
-    if (pause) return pause.reason ?? 'no reason was given';
-    return tagged.get(articleId) ?? null;
+    if (pause) return pause.because ?? spoken(pause.reason) ?? messages.pausedWithoutReason();
+    return spoken(tagged.get(articleId));
   };
 }

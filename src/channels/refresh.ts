@@ -1,5 +1,6 @@
 import { and, eq, isNull, lte, or } from 'drizzle-orm';
 import { newId } from '../lib/ids.ts';
+import { inOrder, type Message, plainText } from '../lib/message.ts';
 import { AnswerError, TransportError } from '../net/http.ts';
 import type { TokenAnswer, TokenRule } from '../platforms/token.ts';
 import { dbTime } from '../store/db-time.ts';
@@ -7,7 +8,9 @@ import { tokens } from '../store/schema/index.ts';
 import { tokenContext } from '../store/sealed.ts';
 import type { ConnectedChannel } from './connected-channel.ts';
 import type { ChannelContext } from './context.ts';
+import { blankMessage } from './evidence.ts';
 import { createLook } from './look.ts';
+import { channel } from './messages.ts';
 import { type TokenKey, type TokenRow, tokenIs, tokenOf, withRenewed } from './stored.ts';
 
 /**
@@ -16,7 +19,7 @@ import { type TokenKey, type TokenRow, tokenIs, tokenOf, withRenewed } from './s
  */
 export type Tended =
   | { result: 'none' | 'not due' | 'busy' | 'renewed' | 'asked' }
-  | { result: 'refused' | 'failed'; why: string };
+  | { result: 'refused' | 'failed'; why: Message };
 
 /** A daily run is never a full day after the last one. */
 const SLACK_MS = 3_600_000;
@@ -67,10 +70,9 @@ async function store({ db, keyring, clock }: ChannelContext, key: TokenKey, answ
     .where(tokenIs(key));
 }
 
-const lostAnswer = (at: Date | null): string =>
-  at === null
-    ? ''
-    : ` It was asked for a new one at ${at.toISOString()}, and no answer was stored: a token that was given then is lost.`;
+/** A refusal of the token, which may be due to an answer that was lost. */
+const refusalOf = (why: Message, askedAt: Date | null): Message =>
+  askedAt === null ? why : inOrder(why, channel.tokenAnswerLost({ at: askedAt }));
 
 /** What never left has no answer that could be lost; nor has what was plainly refused. */
 const surelyGaveNone = (error: unknown): boolean =>
@@ -97,9 +99,9 @@ async function ask(
     answer = await client.refresh(look);
   } catch (error) {
     const outcome = client.classify(error, 'step', clock.now());
-    const why = evidence.blank('message' in outcome ? outcome.message : outcome.type);
+    const why = 'message' in outcome ? blankMessage(outcome.message, evidence.blank) : plainText(outcome.type);
     if (outcome.type === 'unauthorized') {
-      const refusal = `${why}${rule.renews ? lostAnswer(row.askedAt) : ''}`;
+      const refusal = refusalOf(why, rule.renews ? row.askedAt : null);
       const refused = { refusedAt: row.refusedAt ?? clock.now(), refusal, askedAt: row.askedAt, updatedAt: dbTime() };
       await db.update(tokens).set(refused).where(tokenIs(row));
       return { result: 'refused', why: refusal };

@@ -6,6 +6,7 @@ import { sinceOf } from './audit.ts';
 import { shortSubject } from './audit-text.ts';
 import { callDesk } from './call.ts';
 import { answer, configOf, type Shell } from './environment.ts';
+import { sentenceOf } from './sentence-of.ts';
 import { type Times, timesIn } from './times.ts';
 
 type Row = ActionResult<'activity.list'>['rows'][number];
@@ -35,7 +36,7 @@ function tryText({ kind, attempt }: Row, times: Times): string {
   const came = outcome ?? decision ?? (endedAt ? 'no word' : 'under way, or its worker was lost');
   return [
     `${kind ?? 'send'}, try ${number}: ${came}`,
-    ...(message ? [`: ${message}`] : []),
+    ...(message ? [`: ${sentenceOf(message)}`] : []),
     ...(answered.length > 0 ? [` (${answered.join(', ')})`] : []),
     ...(nextAt ? [`; again ${times.full(nextAt)}`] : []),
   ].join('');

@@ -12,12 +12,14 @@ import { plainText } from '../ingest/feed/text.ts';
 import type { Story } from '../ingest/thread/tasks.ts';
 import { systemClock } from '../lib/clock.ts';
 import { counted } from '../lib/counted.ts';
+import type { Message } from '../lib/message.ts';
 import { clip, table } from '../lib/table.ts';
 import type { Crawler } from '../net/crawler.ts';
 import { whySkipped } from '../rules/skip.ts';
 import { answer, configOf, type Shell } from './environment.ts';
 import { fitLast } from './fit-last.ts';
 import { mastheadLine } from './masthead-line.ts';
+import { sentenceOf } from './sentence-of.ts';
 import { type Times, timesIn } from './times.ts';
 
 /** Rows that a person reads; `--json` has all. */
@@ -80,7 +82,7 @@ function listOf({ kind, items, sitemaps }: Feed, columns: number, times: Times):
 /** A channel whose rules leave the article out, and why. */
 interface Left {
   channel: string;
-  reason: string;
+  reason: Message;
 }
 
 function leftOutBy({ channels, newsroom }: Config, article: Article): Left[] {
@@ -144,7 +146,7 @@ function asText(article: Article, skipped: readonly Left[]): string {
     }),
     ...article.credits.map(({ role, names }) => fact('Credit', `${role}: ${names.join(', ')}`)),
     ...article.masthead.map((entry) => fact('Masthead', mastheadLine(entry))),
-    ...skipped.map(({ reason }) => fact('Left out', reason)),
+    ...skipped.map(({ reason }) => fact('Left out', sentenceOf(reason))),
   ].join('\n');
 }
 

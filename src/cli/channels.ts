@@ -5,6 +5,7 @@ import { table } from '../lib/table.ts';
 import { callDesk } from './call.ts';
 import { answer, configOf, type Shell } from './environment.ts';
 import { fitLast } from './fit-last.ts';
+import { sentenceOf } from './sentence-of.ts';
 import { type Times, timesIn } from './times.ts';
 import { tokenText } from './token-text.ts';
 
@@ -25,14 +26,14 @@ type Channels = ActionResult<'channels.list'>['channels'];
 type Check = ActionResult<'channels.check'>['channels'][number];
 
 function listText(channels: Channels, times: Times, columns: number): string {
-  const rows = channels.map(({ id, platform, mode, state, lastSuccessAt, reason, token, ...last }) => [
+  const rows = channels.map(({ id, platform, mode, state, lastSuccessAt, reason, because, token, ...last }) => [
     id,
     platform,
     mode,
     state,
     times.short(lastSuccessAt),
     times.short(token?.endsAt),
-    reason ?? ((last.lastFailureAt ?? '') > (lastSuccessAt ?? '') ? (last.lastFailure ?? '') : ''),
+    reason ?? sentenceOf(because ?? ((last.lastFailureAt ?? '') > (lastSuccessAt ?? '') ? last.lastFailure : null)),
   ]);
   return [
     table(['Channel', 'Platform', 'Mode', 'State', 'Last success', 'Token ends', 'Reason'], fitLast(rows, columns)),
@@ -66,7 +67,7 @@ export async function checkChannelsCommand(shell: Shell, channel: string | null)
       .map((channel) =>
         [
           `${channel.id}:${verdict(channel)}`,
-          ...channel.diagnoses.map(({ message, remedy }) => `  ${message} ${remedy}`.trimEnd()),
+          ...channel.diagnoses.map(({ message, remedy }) => `  ${sentenceOf(message)} ${sentenceOf(remedy)}`),
           ...(channel.spending ? [`  ${spendingText(channel.spending, channel.mode)}`] : []),
           ...(channel.token ? [`  ${tokenText(channel.token, times)}`] : []),
         ].join('\n'),

@@ -10,6 +10,7 @@ import { fitLast } from './fit-last.ts';
 import { oneOf } from './menu/menu.ts';
 import { cli } from './messages.ts';
 import { shortId } from './post-list.ts';
+import { sentenceOf } from './sentence-of.ts';
 import { type Times, timesIn } from './times.ts';
 
 type Entry = ActionResult<'deliveries.show'>['timeline'][number];
@@ -80,11 +81,11 @@ export function deliveryText(delivery: Delivery, times: Times, columns: number):
     `Delivery  ${delivery.id} (${delivery.kind})`,
     `Post      ${delivery.postId}`,
     `Channel   ${delivery.channelId}`,
-    `State     ${isDown ? 'taken down' : delivery.state}${delivery.heldReason ? `: ${delivery.heldReason}` : ''}`,
+    `State     ${isDown ? 'taken down' : delivery.state}${delivery.heldReason ? `: ${sentenceOf(delivery.heldReason)}` : ''}`,
     `Due       ${times.full(delivery.slotAt)}`,
     ...(delivery.nextAt ? [`Next      ${times.full(delivery.nextAt)}`] : []),
     ...(receipt && !isDown ? [`Receipt   ${[proof, receipt.url].filter(Boolean).join(' ')}`] : []),
-    ...(receipt?.warnings ?? []).map((warning) => `Note      ${warning}`),
+    ...(receipt?.warnings ?? []).map((warning) => `Note      ${sentenceOf(warning)}`),
     ...(delivery.filesRemovedAt ? [`Files     removed ${times.full(delivery.filesRemovedAt)}; the texts stay`] : []),
     ...delivery.commits.map((commit) => commitLine(commit, times)),
     '',
@@ -102,7 +103,7 @@ function stateText(kind: Deliveries[number]['kind'], state: DeliveryState): stri
 /** Where something was taken down its address leads nowhere. */
 const remarkOf = (delivery: Deliveries[number]): string | null =>
   delivery.kind === 'retract' && delivery.state === 'published'
-    ? (delivery.receipt?.warnings.at(-1) ?? null)
+    ? sentenceOf(delivery.receipt?.warnings.at(-1)) || null
     : deliveryRemark(delivery);
 
 function rowOf(delivery: Deliveries[number], times: Times): string[] {

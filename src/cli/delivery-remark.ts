@@ -1,4 +1,5 @@
 import type { ActionResult } from '../features/index.ts';
+import { sentenceOf } from './sentence-of.ts';
 
 type Delivery = Pick<
   ActionResult<'deliveries.list'>['deliveries'][number],
@@ -11,9 +12,9 @@ export const waitsForApproval = (id: string): string => `Waits for approval: mas
 /** Why a delivery is where it is, in one line; null where there is nothing to say. */
 export function deliveryRemark({ state, receipt, pausedFor, putOffBy, heldReason, outcome }: Delivery): string | null {
   if (receipt?.remoteId) return receipt.url ?? receipt.remoteId;
-  if (pausedFor) return `Paused: ${pausedFor}`;
-  if (putOffBy) return putOffBy;
-  if (heldReason) return heldReason;
-  if (outcome && 'message' in outcome) return outcome.message;
+  if (pausedFor) return `Paused: ${sentenceOf(pausedFor)}`;
+  if (putOffBy) return sentenceOf(putOffBy);
+  if (heldReason) return sentenceOf(heldReason);
+  if (outcome && 'message' in outcome) return sentenceOf(outcome.message);
   return state === 'handed-over' ? 'A draft on the platform: finish it there.' : null;
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { Message } from '../lib/message.ts';
+import { sentenceOf } from './sentence-of.ts';
 import { type Times, timesIn } from './times.ts';
 
 /** A pause as the desk tells it. */
@@ -8,6 +10,8 @@ export const Paused = z.object({
   /** Earlier versions have none. */
   tag: z.string().nullable().default(null),
   reason: z.string().nullable(),
+  /** Why Masthead paused it; earlier versions have it as the reason. */
+  because: Message.nullable().default(null),
   /** null: Masthead itself. */
   by: z.string().nullable(),
   since: z.string().nullable(),
@@ -34,9 +38,12 @@ export function resumeLine({ channel, tag }: Target): string {
 }
 
 /** What is paused, by whom, since when, why, and how that ends. */
-export function pausedText({ channel, tag, reason, by, since, until }: Paused, times: Pick<Times, 'full'>): string {
+export function pausedText(
+  { channel, tag, reason, because, by, since, until }: Paused,
+  times: Pick<Times, 'full'>,
+): string {
   const when = `${since === null ? '' : ` since ${times.full(since)}`}${until === null ? '' : ` until ${times.full(until)}`}`;
-  const why = (reason ?? 'no reason was given').replace(/[.\s]+$/, '');
+  const why = (sentenceOf(because) || (reason ?? 'no reason was given')).replace(/[.\s]+$/, '');
   return `${targetText({ channel, tag })}, by ${by ?? 'Masthead'}${when}: ${why}. To end it: ${resumeLine({ channel, tag })}`;
 }
 

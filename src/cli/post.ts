@@ -11,6 +11,7 @@ import { answer, configOf, type Shell } from './environment.ts';
 import { cli } from './messages.ts';
 import { postList, shortId } from './post-list.ts';
 import { type TimeFlags, whenOf } from './read-time.ts';
+import { sentenceOf } from './sentence-of.ts';
 import { timesIn } from './times.ts';
 
 export type PostFlags = PageFlags &
@@ -37,7 +38,7 @@ function* remarksOn(shell: Shell, { posts, before, skipped, repeated }: Submitte
   const waiting = posts.filter(
     ({ state, problems }) => state === 'draft' && !problems.some(({ severity }) => severity === 'blocks'),
   );
-  for (const { channel, reason } of skipped) yield `No post on ${channel}. ${reason}`;
+  for (const { channel, reason } of skipped) yield `No post on ${channel}. ${sentenceOf(reason)}`;
   if (skipped.length > 0) yield 'To post it there all the same: masthead post PAGE --despite-rules';
   if (before.length > 0) {
     yield `Sent before, and not again: ${before.join(', ')}. To post the article once more, add --again.`;

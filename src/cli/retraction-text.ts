@@ -1,4 +1,5 @@
 import type { ActionResult } from '../features/index.ts';
+import { sentenceOf } from './sentence-of.ts';
 
 type Retraction = Pick<NonNullable<ActionResult<'posts.list'>['posts'][number]['retraction']>, 'state' | 'message'>;
 
@@ -6,13 +7,13 @@ type Retraction = Pick<NonNullable<ActionResult<'posts.list'>['posts'][number]['
 export function retractionText({ state, message }: Retraction): string {
   switch (state) {
     case 'published':
-      return message ? `taken down (${message})` : 'taken down';
+      return message ? `taken down (${sentenceOf(message)})` : 'taken down';
     case 'cancelled':
       return 'not taken down: that was taken back, or nothing was live';
     case 'rejected':
     case 'held':
-      return `not taken down: ${message ?? 'take it down by hand'}`;
+      return `not taken down: ${sentenceOf(message) || 'take it down by hand'}`;
     default:
-      return `is being taken down${message ? `: ${message}` : ''}`;
+      return `is being taken down${message ? `: ${sentenceOf(message)}` : ''}`;
   }
 }

@@ -9,6 +9,7 @@ import { dayText } from './model-text.ts';
 import { pausedText } from './paused.ts';
 import { shortId } from './post-list.ts';
 import { retractionText } from './retraction-text.ts';
+import { sentenceOf } from './sentence-of.ts';
 import { timesIn } from './times.ts';
 import { tokenText } from './token-text.ts';
 import { howFar } from './video/how-far.ts';
@@ -34,7 +35,7 @@ const moreNeeded = (by: readonly string[]): string =>
 
 function approvalLine({ id, channel, dueAt, late, approvedBy, problem }: Waits, time: (at: string) => string): string {
   const when = late ? `was due ${time(dueAt)} and was not sent` : `is due ${time(dueAt)}`;
-  return `Approval ${shortId(id)} ${channel} ${when}: ${problem ?? `${moreNeeded(approvedBy)}masthead approve ${shortId(id)}`}`;
+  return `Approval ${shortId(id)} ${channel} ${when}: ${problem?.text ?? `${moreNeeded(approvedBy)}masthead approve ${shortId(id)}`}`;
 }
 
 function approvalLines(unapproved: readonly Waits[], time: (at: string) => string): string[] {
@@ -50,7 +51,7 @@ const draftLine = ({ id, channel, about }: Status['handedOver'][number]): string
   `Draft    ${shortId(id)} ${channel} waits on the platform to be published there${about?.headline ? `: ${about.headline}` : ''}`;
 
 const failedLine = ({ id, channel, kind, state, reason }: Omit<Failed, 'endedAt'>): string =>
-  `${kind === 'retract' ? 'Not down' : WORDS[state]} ${shortId(id)} ${channel}: ${reason ?? 'it was too late to send it'}`;
+  `${kind === 'retract' ? 'Not down' : WORDS[state]} ${shortId(id)} ${channel}: ${sentenceOf(reason) || 'it was too late to send it'}`;
 
 /** So many are listed that gap or caps put off, those that go first. */
 const PUT_OFF_SHOWN = 10;
@@ -62,7 +63,7 @@ function putOffLines(putOff: Status['putOff'], time: (at: string) => string): st
       .slice(0, PUT_OFF_SHOWN)
       .map(
         ({ id, channel, since, until, reason }) =>
-          `Put off  ${shortId(id)} ${channel}, due ${time(since)}${until ? `, goes out ${time(until)}` : ''}: ${reason ?? ''}`,
+          `Put off  ${shortId(id)} ${channel}, due ${time(since)}${until ? `, goes out ${time(until)}` : ''}: ${sentenceOf(reason)}`,
       ),
     ...(more > 0 ? [`         and ${more} more; see masthead deliveries --state queued`] : []),
   ];
@@ -109,7 +110,7 @@ function leftOutLines(leftOut: Status['leftOut']): string[] {
       .slice(0, FAILED_SHOWN)
       .flatMap(({ headline, url, channels }) => [
         `Left out ${headline}; to post it all the same: masthead post ${url ?? 'PAGE'} --despite-rules`,
-        ...channels.map(({ channel, reason }) => `         ${channel}: ${reason}`),
+        ...channels.map(({ channel, reason }) => `         ${channel}: ${sentenceOf(reason)}`),
       ]),
     ...(more > 0 ? [`         and ${more} more; see masthead posts`] : []),
   ];
@@ -157,7 +158,7 @@ export async function statusCommand(shell: Shell): Promise<number> {
         ({ since, on, reason }) =>
           `Restored the store is that of ${times.full(since)}, noticed ${times.full(on)}: ${reason}. Posts are looked for before they are sent; end that with: masthead restored --end`,
       ),
-      ...status.held.map(({ id, channel, reason }) => `Held     ${shortId(id)} ${channel}: ${reason ?? ''}`),
+      ...status.held.map(({ id, channel, reason }) => `Held     ${shortId(id)} ${channel}: ${sentenceOf(reason)}`),
       ...status.overdue.map(
         ({ id, channel, dueAt }) => `Overdue  ${shortId(id)} ${channel}, due ${times.full(dueAt)}; does a worker run?`,
       ),
@@ -165,12 +166,12 @@ export async function statusCommand(shell: Shell): Promise<number> {
       ...status.rejected.map(({ id, channel, by, note }) => `Rejected ${shortId(id)} ${channel}, by ${by}: ${note}`),
       ...status.delayed.map(
         ({ id, channel, since, until, reason }) =>
-          `Delayed  ${shortId(id)} ${channel}, due ${times.full(since)}, tried again ${times.full(until)}: ${reason ?? ''}`,
+          `Delayed  ${shortId(id)} ${channel}, due ${times.full(since)}, tried again ${times.full(until)}: ${sentenceOf(reason)}`,
       ),
       ...putOffLines(status.putOff, times.full),
       ...status.outages.map(
         ({ platform, since, reason, waiting }) =>
-          `Down     ${platform} since ${times.full(since)}, ${waiting} waiting: ${reason ?? 'it does not answer'}`,
+          `Down     ${platform} since ${times.full(since)}, ${waiting} waiting: ${sentenceOf(reason) || 'it does not answer'}`,
       ),
       ...status.waiting.map(({ channel, reason, waiting }) => `Waiting  ${waiting} for ${channel}: ${reason ?? ''}`),
       ...status.tokens.map((token) => `Token    of ${token.channel}: ${tokenText(token, times)}`),

@@ -1,5 +1,6 @@
 import type { TokenView } from '../features/channels/tokens.ts';
 import type { Wire } from '../lib/json.ts';
+import { sentenceOf } from './sentence-of.ts';
 import type { Times } from './times.ts';
 
 const asSentence = (text: string): string => text.trim().replace(/([^.!?…])$/, '$1.');
@@ -9,7 +10,7 @@ export function tokenText(token: Wire<TokenView>, times: Times): string {
   const { name, variable, endsAt, renewsItself, answeredAt, refused, unreadable } = token;
   const set = variable === null ? name : variable;
   if (refused) {
-    return `Its token (${set}) is refused since ${times.full(refused.since)}; renew it. ${asSentence(refused.reason)}`.trim();
+    return `Its token (${set}) is refused since ${times.full(refused.since)}; renew it. ${asSentence(sentenceOf(refused.reason))}`.trim();
   }
   const care = renewsItself ? 'Masthead has it renewed.' : 'Only a person can renew it.';
   const known = endsAt

@@ -1,5 +1,6 @@
-import { changeText } from '../domain/article-change.ts';
+import { changeMessage } from '../domain/article-change.ts';
 import type { ActionResult } from '../features/index.ts';
+import { inEnglish } from '../lib/render.ts';
 import { type PageFlags, storyFrom } from './article.ts';
 import { callDesk } from './call.ts';
 import { correctionList } from './corrections/text.ts';
@@ -18,7 +19,7 @@ function updatedText(shell: Shell, told: Updated): string {
     ...(same
       ? []
       : changes.length > 0
-        ? changes.map((change) => `  ${changeText(change)}`)
+        ? changes.map((change) => `  ${inEnglish(changeMessage(change))}`)
         : ['  nothing that readers are told']),
     '',
     posts.length > 0 ? postList(posts, times, shell.columns) : 'It has no posts.',

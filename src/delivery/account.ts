@@ -2,12 +2,12 @@ import { and, desc, eq, isNotNull, ne } from 'drizzle-orm';
 import { accountOf } from '../channels/connected.ts';
 import type { ConnectedChannel } from '../channels/connected-channel.ts';
 import type { PostContent } from '../domain/post.ts';
-import { stored } from '../domain/told/stored.ts';
 import { corrections, deliveries, deliveryCommits } from '../store/schema/index.ts';
 import type { Db } from '../store/store.ts';
 import type { DeliveryRow } from './claim.ts';
 import type { CommitRow } from './commits.ts';
 import { decided, type Ending } from './ending.ts';
+import { delivery } from './messages.ts';
 
 /** Account that a post is on, or may be; null: not known, for an earlier version sent it, or it never went out. */
 async function accountOfPost(db: Db, postId: string): Promise<string | null> {
@@ -52,9 +52,9 @@ export async function endOfMoved(
   const now = accountOf(connected);
   if (now === null) return null;
   const own = commits.find(({ state, account }) => state !== 'closed' && account !== null && account !== now);
-  if (own?.account) return decided('held', null, stored('held-account', { was: own.account, now }));
+  if (own?.account) return decided('held', null, delivery.heldAccount({ was: own.account, now }));
   const base = await restsOn(db, row, content);
   const was = base === null ? null : await accountOfPost(db, base);
   if (was === null || was === now) return null;
-  return decided('held', null, stored('held-account-live', { was, now }));
+  return decided('held', null, delivery.heldAccountLive({ was, now }));
 }

@@ -1,9 +1,10 @@
 import { desc, eq } from 'drizzle-orm';
-import { stored } from '../domain/told/stored.ts';
+import type { Message } from '../lib/message.ts';
 import { attempts } from '../store/schema/index.ts';
 import { takeProbe } from './admission.ts';
 import { claimDelivery, type DeliveryRow } from './claim.ts';
 import type { DeliveryContext } from './context.ts';
+import { delivery } from './messages.ts';
 
 /** Claims a delivery; one that its platform's breaker holds back only where it may be the probe. */
 export async function admit(context: DeliveryContext, id: string): Promise<DeliveryRow | null> {
@@ -19,7 +20,7 @@ export async function admit(context: DeliveryContext, id: string): Promise<Deliv
 export async function crashedTooOften(
   { db, retries }: DeliveryContext,
   { id, epoch }: Pick<DeliveryRow, 'id' | 'epoch'>,
-): Promise<string | null> {
+): Promise<Message | null> {
   const { crashes } = retries;
   if (epoch <= crashes) return null;
   const last = await db
@@ -30,5 +31,5 @@ export async function crashedTooOften(
     // The newest is the one that has just begun.
     .limit(crashes + 1);
   if (last.length <= crashes || last.some(({ endedAt }) => endedAt !== null)) return null;
-  return stored('held-crashed', { times: crashes });
+  return delivery.heldCrashed({ times: crashes });
 }

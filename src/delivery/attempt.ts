@@ -8,9 +8,9 @@ import { createLook } from '../channels/look.ts';
 import { withRenewed } from '../channels/stored.ts';
 import type { Receipt } from '../domain/outcome.ts';
 import type { PostContent } from '../domain/post.ts';
-import { stored } from '../domain/told/stored.ts';
 import { URGENCIES } from '../domain/urgency.ts';
 import { messageOf } from '../lib/errors.ts';
+import type { Message } from '../lib/message.ts';
 import { peopleFor } from '../posts/approvals.ts';
 import { takeBack } from '../posts/take-back.ts';
 import { rulesFor } from '../schedule/rules.ts';
@@ -34,6 +34,7 @@ import { Cancelled, ChangedByHand, ClaimLost, Missed, NeedsPerson, Postponed } f
 import { changeOf } from './live.ts';
 import { lookBefore, withoutLook } from './look-before.ts';
 import type { LookPlan } from './looks.ts';
+import { delivery } from './messages.ts';
 import { type Decision, next } from './next.ts';
 import { assertRoomAhead } from './rate.ts';
 import { judge, standingOf } from './rules.ts';
@@ -83,7 +84,7 @@ function assertFresh({ connected, claim }: Run): void {
   // A mistake is never too old to be corrected; and most know themselves until when they may leave.
   if (hours === null || kind !== 'send' || leaveBy !== null) return;
   if (claim.now().getTime() - slotAt.getTime() <= hours * HOUR_MS) return;
-  throw new Missed(stored('missed-late', { at: slotAt.toISOString(), hours }));
+  throw new Missed(delivery.missedLate({ at: slotAt, hours }));
 }
 
 type Post = Awaited<ReturnType<ReturnType<typeof postStatement>['execute']>>[number];
@@ -95,7 +96,7 @@ async function assertMayLeave(run: Run, post: Post): Promise<Asked | null> {
   assertFresh(run);
   judge(await standingOf(context.db, row.id, peopleFor(context.channels, row.channelId)));
   if (row.kind !== 'retract' && post.contentHash !== row.contentHash) {
-    throw new Postponed('The post was changed, and approved anew, since it was claimed.', null);
+    throw new Postponed(delivery.changedSinceClaim(), null);
   }
   const asked = await assertGuarded(context, connected, row, post, claim.now());
   await assertRoomAhead(context, row, claim.now());
@@ -162,7 +163,7 @@ async function work(
     const sent = settled.absent ? await lookBefore(run, scope, content, all, plan) : null;
     if (sent) return sent;
     if (settled.absent && claim.now().getTime() >= row.slotAt.getTime() + context.timings.giveUp) {
-      return decided('held', null, stored('held-late', { at: row.slotAt.toISOString() }));
+      return decided('held', null, delivery.heldLate({ at: row.slotAt }));
     }
   } else if (!commits.some(({ state }) => state === 'done')) {
     // Once a part is out its receipt is wanted, however late it is and whatever holds the rest back: each further
@@ -176,11 +177,17 @@ async function work(
   return { ...end, cost: costOfEnd(connected, row.kind, content, end) };
 }
 
+/** What an attempt left with, for its evidence: the rule that put it off stays a message. */
+const lineOf = (error: unknown): { event: string; because?: Message } => ({
+  event: messageOf(error),
+  ...(error instanceof Postponed && { because: error.problem }),
+});
+
 /** What the desk's rules make of an attempt that they stopped. null: nothing may be written. */
 function stopped(error: unknown, now: Date): Ending | null {
   if (error instanceof ClaimLost) return null;
   if (error instanceof Cancelled) return decided('cancelled', null);
-  if (error instanceof Missed) return decided('missed', null, error.message);
+  if (error instanceof Missed) return decided('missed', null, error.problem);
   if (error instanceof Postponed) return decided('queued', error.until ?? now);
   throw error;
 }
@@ -200,7 +207,7 @@ export async function attemptDelivery(context: DeliveryContext, deliveryId: stri
     const connected = await withRenewed(context, configured);
     const scope = createLook(context, connected, row.postId, claim);
     const end = await work(context, connected, claim, scope).catch(async (error: unknown) => {
-      if (!(error instanceof ClaimLost)) scope.evidence.add({ event: messageOf(error) });
+      if (!(error instanceof ClaimLost)) scope.evidence.add(lineOf(error));
       if (error instanceof ChangedByHand) await context.db.transaction((tx) => ownUp(tx, row.postId));
       if (error instanceof NeedsPerson) await takeBack(context.db, row, error.problems);
       return stopped(error, claim.now());

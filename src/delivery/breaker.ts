@@ -1,4 +1,5 @@
 import type { Timings } from '../domain/timings.ts';
+import type { Message } from '../lib/message.ts';
 import { backoff } from './next.ts';
 
 /** What is known of a platform's health. Open (`openedAt`): nothing is sent to it but one probe at a time. */
@@ -14,14 +15,14 @@ export interface Breaker {
   probedBy: string | null;
   /** Waits since it last answered. */
   openings: number;
-  reason: string | null;
+  reason: Message | null;
   /** When something last happened to it. */
   updatedAt: Date;
 }
 
 /** What one attempt learnt: the platform failed, it answered (whatever it said), or it was not asked. */
 export type BreakerEvent =
-  | { type: 'failed'; delivery: string; reason: string }
+  | { type: 'failed'; delivery: string; reason: Message }
   | { type: 'answered' }
   | { type: 'unasked'; delivery: string };
 

@@ -1,12 +1,12 @@
 import type { ConnectedChannel } from '../channels/connected-channel.ts';
 import { readPostWindow } from '../domain/post-window.ts';
-import { stored } from '../domain/told/stored.ts';
 import { URGENCIES } from '../domain/urgency.ts';
-import { counted } from '../lib/counted.ts';
+import type { Message } from '../lib/message.ts';
 import { type Block, blocksAt, type ChannelSchedule, gapAt, reachOf, rulesFor } from '../schedule/rules.ts';
 import { nextSlot } from '../schedule/slots.ts';
 import type { RecentIntent } from '../store/schema/index.ts';
 import type { DeliveryRow } from './claim.ts';
+import { delivery } from './messages.ts';
 
 /** What leaves so soon after it was due counts at the time that it was given, where it kept the gap. */
 const PUNCTUAL_MS = 60_000;
@@ -64,10 +64,10 @@ export function capsOf(rules: Rules, row: CappedRow, now: Date): ChannelSchedule
 export const capsNow = (rules: Rules, row: CappedRow, now: Date): ChannelSchedule | null =>
   isNamed(row) && now.getTime() - row.slotAt.getTime() <= NAMED_MS ? null : capsOf(rules, row, now);
 
-function sentence(why: Block['why'], { minGapMinutes, perHour, perDay }: ChannelSchedule): string {
-  if (why === 'perDay') return stored('off-day', { posts: counted(perDay ?? 0, 'post') });
-  if (why === 'perHour') return stored('off-hour', { posts: counted(perHour ?? 0, 'post') });
-  return stored('off-gap', { minutes: counted(minGapMinutes, 'minute') });
+function messageFor(why: Block['why'], { minGapMinutes, perHour, perDay }: ChannelSchedule): Message {
+  if (why === 'perDay') return delivery.dayFull({ posts: perDay ?? 0 });
+  if (why === 'perHour') return delivery.hourFull({ posts: perHour ?? 0 });
+  return delivery.gap({ least: minGapMinutes * MINUTE_MS });
 }
 
 /** What keeps something that counts at `at` from leaving `now`; null: nothing. `left`: when others left. */
@@ -81,11 +81,11 @@ export function blockOf(caps: ChannelSchedule, at: Date, now: Date, left: readon
 
 /** Why something is put off, and until when. */
 export interface PutOff {
-  why: string;
+  why: Message;
   until: Date;
 }
 
 /** The next time that fits, among those that left and those that wait for their own, and not in quiet hours. */
 export function putOff(caps: ChannelSchedule, { why }: Block, now: Date, times: readonly Date[]): PutOff {
-  return { why: sentence(why, caps), until: nextSlot(caps, now, times) };
+  return { why: messageFor(why, caps), until: nextSlot(caps, now, times) };
 }

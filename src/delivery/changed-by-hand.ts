@@ -1,9 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { ANYONE } from '../domain/approval.ts';
 import { NEEDS_PERSON, type PostContent } from '../domain/post.ts';
-import { warns } from '../domain/told/problem.ts';
-import { stored } from '../domain/told/stored.ts';
+import { warns } from '../domain/problem.ts';
 import { contentHash } from '../lib/ids.ts';
+import { inEnglish } from '../lib/render.ts';
+import { drafts } from '../posts/messages.ts';
 import { BY_ITSELF, record } from '../store/audit.ts';
 import { posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
@@ -11,18 +12,14 @@ import type { DeliveryRow } from './claim.ts';
 import type { CommitRow } from './commits.ts';
 import { decided, type Ending, ending } from './ending.ts';
 import { ChangedByHand } from './interruptions.ts';
+import { delivery } from './messages.ts';
 
-const CHANGED_BY_HAND =
-  'What it says was changed in the store and not by Masthead, so that it is not what was approved.';
+const CHANGED_BY_HAND = delivery.changedByHand();
 
 /** How soon it is looked at, should nobody wake it who approves it. */
 const RECHECK_MS = 15 * 60_000;
 
-const TOLD = warns(
-  NEEDS_PERSON.changedByHand,
-  'post',
-  `${CHANGED_BY_HAND} Read it again, and approve it if it may go out so.`,
-);
+const TOLD = warns(NEEDS_PERSON.changedByHand, 'post', drafts.changedByHand());
 
 /** Whether a post says what its hash, and so its approval, is about. */
 const isIntact = (post: { content: PostContent; contentHash: string }): boolean =>
@@ -42,7 +39,7 @@ export function endOfChanged(
   if (kind === 'retract' || isIntact(post)) return null;
   // By other words nothing would be found, and the rest of it would be theirs.
   if (commits.some(({ state }) => state !== 'closed')) {
-    return decided('held', null, stored('held-changed', {}));
+    return decided('held', null, delivery.heldChanged());
   }
   if (killed) return null;
   // Of a correction the desk hears by its end, and what stands on the platform stays.
@@ -66,7 +63,7 @@ export async function ownUp(tx: Tx, postId: string): Promise<typeof posts.$infer
     subject: { type: 'post', id: postId },
     before: { contentHash: post.contentHash },
     after: { contentHash: own.contentHash },
-    detail: { reason: CHANGED_BY_HAND, codes: [TOLD.code] },
+    detail: { reason: inEnglish(CHANGED_BY_HAND), codes: [TOLD.code] },
   });
   return { ...post, ...own };
 }

@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
+import type { Receipt } from '../domain/outcome.ts';
 import { type Json, storableJson } from '../lib/json.ts';
 import { prepared } from '../store/prepared.ts';
 import { deliveries, deliveryCommits } from '../store/schema/index.ts';
@@ -28,7 +29,12 @@ const STORE_RETRY_MS = 200;
  * Stores a commit's result where the claim is still mine, trying as long as the lease lasts. If that
  * fails, the intent stays open and the result is looked up: slower, and never a second sending.
  */
-export async function writeResult(context: DeliveryContext, claim: Claim, name: string, result: Json): Promise<void> {
+export async function writeResult(
+  context: DeliveryContext,
+  claim: Claim,
+  name: string,
+  result: Json | Receipt,
+): Promise<void> {
   await settleCommit(context, claim, name, { state: 'done', result: storableJson(result) });
 }
 

@@ -1,4 +1,5 @@
 import type { Outcome } from '../domain/outcome.ts';
+import type { Message } from '../lib/message.ts';
 import type { Decision } from './next.ts';
 
 /** What an attempt came to, before `next` decides. `nextLook` matters to open outcomes only. */
@@ -23,7 +24,7 @@ export const ending = (outcome: Outcome, look: Date | null = null): Ending => ({
 });
 
 /** What a rule decided, without an answer of the platform. */
-export const decided = (state: Decision['state'], nextAt: Date | null, reason: string | null = null): Ending => ({
+export const decided = (state: Decision['state'], nextAt: Date | null, reason: Message | null = null): Ending => ({
   outcome: null,
   nextLook: null,
   decision: { state, nextAt, counts: false, pause: null, heldReason: reason },

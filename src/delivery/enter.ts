@@ -4,6 +4,7 @@ import type { ConnectedChannel } from '../channels/connected-channel.ts';
 import type { createLook } from '../channels/look.ts';
 import { DUPLICATE, IMPOSSIBLE, type Outcome, type Receipt } from '../domain/outcome.ts';
 import type { PostContent } from '../domain/post.ts';
+import type { Message } from '../lib/message.ts';
 import type { Change, LoadedPlatform } from '../platforms/platform.ts';
 import type { Claim } from './claim.ts';
 import type { CommitRow } from './commits.ts';
@@ -12,6 +13,7 @@ import { type Ending, ending } from './ending.ts';
 import type { Asked } from './guard.ts';
 import { ClaimLost, OutcomeOpen, Postponed, StillProcessing } from './interruptions.ts';
 import { type LookPlan, nextLook } from './looks.ts';
+import { delivery } from './messages.ts';
 import { type AnySession, createSession, isInterruption } from './session.ts';
 
 export type Scope = ReturnType<typeof createLook>;
@@ -29,7 +31,7 @@ export interface Run {
 export const published = (receipt: Receipt): Outcome =>
   receipt.remoteId === '' ? { type: 'handed-over', receipt, until: null } : { type: 'published', receipt };
 
-const cannot = (why: string, code = 'by-hand'): Ending => ending({ type: 'rejected', message: why, code });
+const cannot = (why: Message, code = 'by-hand'): Ending => ending({ type: 'rejected', message: why, code });
 
 /** Why the platform cannot make the change; asked only before any of it was made. */
 function refusal({ connected, claim, change }: Run, post: PostContent): Ending | null {
@@ -81,22 +83,20 @@ export async function enter(
   try {
     const outcome = await perform(run, post, session);
     await save();
-    return outcome === null
-      ? cannot('The platform has no way to do it. It can only be done by hand.')
-      : ending(outcome);
+    return outcome === null ? cannot(delivery.noWay()) : ending(outcome);
   } catch (error) {
     if (!(error instanceof ClaimLost)) await save();
     const now = claim.now();
     if (error instanceof StillProcessing) {
-      return ending({ type: 'pending', until: error.until.toISOString(), message: error.message, code: null });
+      return ending({ type: 'pending', until: error.until.toISOString(), message: error.problem, code: null });
     }
     if (error instanceof OutcomeOpen) {
-      return ending({ type: 'unknown', message: error.message, code: null }, nextLook(now, now, plan));
+      return ending({ type: 'unknown', message: error.problem, code: null }, nextLook(now, now, plan));
     }
     // A store that fails is no answer of the platform: the claim runs out, and the row is looked at again.
     if (isInterruption(error) || error instanceof DrizzleQueryError) throw error;
     // Broken off by a stop before anything was public: it is parked, and that is no failure of the platform.
-    if (context.halt.aborted && phase() !== 'commit') throw new Postponed('The service is stopping.', null);
+    if (context.halt.aborted && phase() !== 'commit') throw new Postponed(delivery.stopping(), null);
     const outcome = client.classify(error, phase(), now);
     if (outcome.type !== 'unknown') return ending(outcome);
     if (phase() !== 'commit') return ending(ofStep(outcome));

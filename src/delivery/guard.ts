@@ -2,8 +2,6 @@ import { and, eq } from 'drizzle-orm';
 import { serviceOf } from '../channels/connected.ts';
 import type { ConnectedChannel } from '../channels/connected-channel.ts';
 import type { Allowed, Problem } from '../domain/post.ts';
-import { stored } from '../domain/told/stored.ts';
-import { counted } from '../lib/counted.ts';
 import { asksAboutDuplicates, duplicatesAmong, lockName } from '../posts/duplicates.ts';
 import { captionsOf } from '../posts/guards.ts';
 import { fingerprintOfOwn, leftWithin, type Said, saidLately } from '../posts/said.ts';
@@ -17,6 +15,7 @@ import type { Db, Tx } from '../store/store.ts';
 import type { DeliveryRow } from './claim.ts';
 import type { DeliveryContext } from './context.ts';
 import { Missed, NeedsPerson, Postponed } from './interruptions.ts';
+import { delivery } from './messages.ts';
 
 const SECOND_MS = 1_000;
 const HOUR_MS = 3_600_000;
@@ -54,16 +53,10 @@ function assertApart(
   const [last] = alike.sort((a, b) => Number(b.at) - Number(a.at));
   if (!last?.at) return;
   const until = new Date(last.at.getTime() + gap);
-  const why = stored('off-apart', {
-    channel: last.channelId,
-    at: last.at.toISOString(),
-    seconds: counted(samePlatformSeconds, 'second'),
-  });
+  const why = delivery.apart({ channel: last.channelId, at: last.at, least: samePlatformSeconds * SECOND_MS });
   const hours = rules?.maxAgeHours ?? null;
   if (hours !== null && until.getTime() - slotAt.getTime() > hours * HOUR_MS) {
-    throw new Missed(
-      `${why} By then it is too old: it was due at ${slotAt.toISOString()}, and the channel sends nothing ${counted(hours, 'hour')} later.`,
-    );
+    throw new Missed(delivery.missedApart({ why, at: slotAt, hours }));
   }
   throw new Postponed(why, until);
 }

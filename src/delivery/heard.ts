@@ -1,6 +1,8 @@
 import type { Evidence } from '../domain/delivery.ts';
 import type { Outcome } from '../domain/outcome.ts';
+import type { Message } from '../lib/message.ts';
 import type { BreakerEvent } from './breaker.ts';
+import { delivery } from './messages.ts';
 
 /** Statuses by which a server says that it cannot answer. */
 const failing = (status: number): boolean => status >= 500 || status === 408;
@@ -13,11 +15,11 @@ function lastExchange(lines: readonly Evidence[]): 'answered' | 'failed' | null 
 }
 
 /** What an attempt tells of its platform's health. */
-export function heard(outcome: Outcome | null, lines: readonly Evidence[], delivery: string): BreakerEvent {
+export function heard(outcome: Outcome | null, lines: readonly Evidence[], deliveryId: string): BreakerEvent {
   const last = lastExchange(lines);
-  const failed = (reason: string): BreakerEvent => ({ type: 'failed', delivery, reason });
-  const byExchange = (reason: string): BreakerEvent => {
-    if (last === null) return { type: 'unasked', delivery };
+  const failed = (reason: Message): BreakerEvent => ({ type: 'failed', delivery: deliveryId, reason });
+  const byExchange = (reason: Message): BreakerEvent => {
+    if (last === null) return { type: 'unasked', delivery: deliveryId };
     return last === 'answered' ? { type: 'answered' } : failed(reason);
   };
   switch (outcome?.type) {
@@ -28,7 +30,7 @@ export function heard(outcome: Outcome | null, lines: readonly Evidence[], deliv
       return last === null && outcome.code !== null ? failed(outcome.message) : byExchange(outcome.message);
     case 'handed-over':
     case undefined:
-      return byExchange('It gave no answer when a post was looked for.');
+      return byExchange(delivery.lookUnanswered());
     case 'published':
     case 'partial':
     case 'pending':

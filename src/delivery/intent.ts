@@ -12,6 +12,7 @@ import { type Claim, isMine, renewedClaim } from './claim.ts';
 import type { DeliveryContext } from './context.ts';
 import { type Asked, isGuarded, takeTurn } from './guard.ts';
 import { Postponed } from './interruptions.ts';
+import { delivery } from './messages.ts';
 import { takePlace, takesPlace } from './rate.ts';
 import { asStanding, judge, mayLeave, standingSelect } from './rules.ts';
 import { type StepResult, stepInsert, stepValues } from './steps.ts';
@@ -152,6 +153,6 @@ function stored(rows: Answer, people: PeopleAsked): Answer {
   const [row] = rows;
   if (row?.stored) return rows;
   judge(asStanding(row, people));
-  if (row?.isMine) throw new Postponed('What held it back was lifted at this moment.', null);
+  if (row?.isMine) throw new Postponed(delivery.lifted(), null);
   return [];
 }

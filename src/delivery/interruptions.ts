@@ -1,4 +1,6 @@
 import type { Problem } from '../domain/post.ts';
+import { MessageError } from '../lib/errors.ts';
+import { inOrder, type Message } from '../lib/message.ts';
 
 /**
  * How the engine leaves `publish` before it is done. Thrown through adapters, which must let them pass.
@@ -10,10 +12,10 @@ export class ClaimLost extends Error {
 }
 
 /** A rule of the desk says not now (`until`; null: as soon as what holds it is lifted). */
-export class Postponed extends Error {
+export class Postponed extends MessageError {
   override readonly name = 'Postponed';
   readonly until: Date | null;
-  constructor(why: string, until: Date | null) {
+  constructor(why: Message, until: Date | null) {
     super(why);
     this.until = until;
   }
@@ -23,7 +25,7 @@ export class Postponed extends Error {
 export class NeedsPerson extends Postponed {
   readonly problems: readonly Problem[];
   constructor(problems: readonly Problem[], until: Date) {
-    super(problems.map(({ message }) => message).join(' '), until);
+    super(problems.map(({ message }) => message).reduce(inOrder), until);
     this.problems = problems;
   }
 }
@@ -37,21 +39,21 @@ export class Cancelled extends Error {
 }
 
 /** It could not leave while it was news. */
-export class Missed extends Error {
+export class Missed extends MessageError {
   override readonly name = 'Missed';
 }
 
 /** The platform still processes. */
-export class StillProcessing extends Error {
+export class StillProcessing extends MessageError {
   override readonly name = 'StillProcessing';
   readonly until: Date;
-  constructor(reason: string, until: Date) {
+  constructor(reason: Message, until: Date) {
     super(reason);
     this.until = until;
   }
 }
 
 /** A commit has an intent and no result, and must be looked up first. */
-export class OutcomeOpen extends Error {
+export class OutcomeOpen extends MessageError {
   override readonly name = 'OutcomeOpen';
 }

@@ -1,13 +1,13 @@
 import type { ConnectedChannel } from '../channels/connected-channel.ts';
 import type { Quota } from '../domain/quota.ts';
-import { stored } from '../domain/told/stored.ts';
-import { counted } from '../lib/counted.ts';
+import type { Message } from '../lib/message.ts';
 import { wallOf } from '../lib/time.ts';
 import { nextMinuteOfDay } from '../schedule/rules.ts';
 import type { RecentIntent } from '../store/schema/index.ts';
 import { capReach, countedAt } from './caps.ts';
 import type { DeliveryRow } from './claim.ts';
 import type { DeliveryContext } from './context.ts';
+import { delivery } from './messages.ts';
 
 /** How many may leave a channel in what time, asked when one leaves. */
 export interface Limit {
@@ -18,7 +18,7 @@ export interface Limit {
   dayIn: string | null;
   /** Whether one that left counts in it. */
   counts(intent: RecentIntent): boolean;
-  message: string;
+  message: Message;
   /** Other channels whose posts count in it, too. */
   mates: readonly string[];
   /** By what those who share it take turns; null: nobody does. */
@@ -30,17 +30,25 @@ const HOUR_MS = 3_600_000;
 /** A day on which the clocks go back is longer. */
 const LONGEST_DAY_MS = 26 * HOUR_MS;
 
-function ofQuota(
-  { name, what, posts, per }: Quota,
-  { platform, channel, sharing }: ConnectedChannel,
-  pace: number,
-): Limit {
+/** `sharing`: channels that use it up together; null: the channel is alone. */
+function quotaMessage(
+  quota: { platform: string; posts: number; what: string },
+  per: Quota['per'],
+  sharing: readonly string[] | null,
+): Message {
+  if ('dayIn' in per) {
+    const day = { ...quota, zone: per.dayIn };
+    return sharing ? delivery.quotaDayShared({ ...day, channels: sharing }) : delivery.quotaDay(day);
+  }
+  const hours = { ...quota, window: per.hours * HOUR_MS };
+  return sharing ? delivery.quotaShared({ ...hours, channels: sharing }) : delivery.quota(hours);
+}
+
+function ofQuota({ name, posts, per }: Quota, { platform, channel, sharing }: ConnectedChannel, pace: number): Limit {
   const counts = ({ quotas }: RecentIntent): boolean => quotas?.includes(name) ?? false;
-  const time = 'hours' in per ? `in ${counted(per.hours * 60, 'minute')}` : `a day (${per.dayIn})`;
   const mates = sharing?.get(name) ?? [];
   const all = [channel.id, ...mates].sort();
-  const whose = mates.length > 0 ? ` in all from ${all.join(', ')}, which share them` : ' of one account';
-  const message = stored('off-quota', { platform: platform.name, rest: `${posts} ${what} ${time}${whose}` });
+  const message = quotaMessage({ platform: platform.name, posts, what: name }, per, mates.length > 0 ? all : null);
   const shared = { mates, turn: mates.length > 0 ? `quota:${channel.platform}:${name}:${all.join()}` : null };
   return 'hours' in per
     ? { posts, windowMs: (per.hours * HOUR_MS) / pace, dayIn: null, counts, message, ...shared }
@@ -63,10 +71,7 @@ export function limitsOn({ channels, pace }: Pick<DeliveryContext, 'channels' | 
             windowMs: (rate.perMinutes * MINUTE_MS) / pace,
             dayIn: null,
             counts: () => true,
-            message: stored('off-rate', {
-              posts: counted(rate.posts, 'post'),
-              minutes: counted(rate.perMinutes, 'minute'),
-            }),
+            message: delivery.rateFull({ posts: rate.posts, window: rate.perMinutes * MINUTE_MS }),
             mates: [],
             turn: null,
           },

@@ -4,6 +4,7 @@ import { deliveries, posts } from '../store/schema/index.ts';
 import type { Db } from '../store/store.ts';
 import type { DeliveryRow } from './claim.ts';
 import { Cancelled, Postponed } from './interruptions.ts';
+import { delivery } from './messages.ts';
 
 /** How soon it is looked at again, should nobody wake it: whoever ends the other delivery does. */
 const RECHECK_MS = 15 * 60_000;
@@ -45,7 +46,7 @@ export async function changeOf(db: Db, row: DeliveryRow, now: Date): Promise<Cha
   const { live, isOpen } = await standing(db, row);
   if (isOpen) {
     const recheck = new Date(now.getTime() + RECHECK_MS);
-    throw new Postponed('It waits until it is known what became of the sending.', recheck);
+    throw new Postponed(delivery.sendingOpen(), recheck);
   }
   if (live === null) throw new Cancelled('Nothing of the post is live.');
   return { kind: row.kind, live };

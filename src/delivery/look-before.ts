@@ -3,8 +3,9 @@ import { accountOf } from '../channels/connected.ts';
 import { knownSince, looksFirst } from '../channels/restored.ts';
 import { Receipt } from '../domain/outcome.ts';
 import type { PostContent } from '../domain/post.ts';
-import { stored } from '../domain/told/stored.ts';
 import { messageOf } from '../lib/errors.ts';
+import type { Message } from '../lib/message.ts';
+import { inEnglish } from '../lib/render.ts';
 import type { SentAnswer } from '../platforms/platform.ts';
 import { dbTime } from '../store/db-time.ts';
 import { deliveries, deliveryCommits } from '../store/schema/index.ts';
@@ -15,6 +16,7 @@ import { decided, type Ending, ending } from './ending.ts';
 import { published, type Run, type Scope } from './enter.ts';
 import { ClaimLost } from './interruptions.ts';
 import { type LookPlan, undecidedFor } from './looks.ts';
+import { delivery } from './messages.ts';
 
 /**
  * Name of the commit that a look before the sending is written down as: `open` until it is known, `done` with the
@@ -82,10 +84,10 @@ async function ask(
 ) {
   const { id, channelId } = claim.row;
   if (change) {
-    return { answer: 'cannot-tell', why: 'What it changes may have been changed since.' } satisfies SentAnswer;
+    return { answer: 'cannot-tell', why: delivery.maybeChangedSince() } satisfies SentAnswer;
   }
   if (!client.findSent) {
-    const why = `${connected.platform.name} keeps no list of what was sent.`;
+    const why = delivery.noListOfSent({ platform: connected.platform.name });
     return { answer: 'cannot-tell', why } satisfies SentAnswer;
   }
   const known = await knownSince(context.db, channelId, id, since);
@@ -115,9 +117,9 @@ export async function lookBefore(
   const { evidence } = scope;
   evidence.enter(LOOK);
   await begin(run, since);
-  const held = (why: string): Ending => {
-    evidence.add({ event: `cannot tell: ${why}` });
-    return decided('held', null, stored('held-restored', { at: new Date(since).toISOString(), why }));
+  const held = (why: Message): Ending => {
+    evidence.add({ event: `cannot tell: ${inEnglish(why)}` });
+    return decided('held', null, delivery.heldRestored({ at: new Date(since), why }));
   };
   // By when it began, for what a slow platform answers may be as old; the last lost call is older than its notice.
   const undecided = undecidedFor(new Date(on), claim.now(), plan, context.watch.evenFor());

@@ -1,8 +1,8 @@
-import prettyMs from 'pretty-ms';
 import type { DeliveryState } from '../domain/delivery.ts';
 import { NO_SUCH_ADDRESS, type Outcome } from '../domain/outcome.ts';
 import type { Timings } from '../domain/timings.ts';
-import { stored } from '../domain/told/stored.ts';
+import type { Message } from '../lib/message.ts';
+import { delivery } from './messages.ts';
 
 /** What `next` may know of a delivery. */
 export interface Facts {
@@ -31,8 +31,8 @@ export interface Decision {
   /** Whether the attempt counts for the back-off. */
   counts: boolean;
   /** Pauses the whole channel. `until` null: until a person resumes it. */
-  pause: { until: Date | null; reason: string } | null;
-  heldReason: string | null;
+  pause: { until: Date | null; because: Message } | null;
+  heldReason: Message | null;
 }
 
 const MAX_DOUBLINGS = 16;
@@ -47,9 +47,6 @@ export function backoff(attempts: number, random: number, { base, cap }: Timings
   return Math.min(cap, base * 2 ** Math.min(attempts, MAX_DOUBLINGS)) * random;
 }
 
-/** "12 hours". */
-const inWords = (ms: number): string => prettyMs(ms, { verbose: true });
-
 const later = (from: Date, ms: number): Date => new Date(from.getTime() + ms);
 const ended = (state: DeliveryState): Decision => ({
   state,
@@ -58,14 +55,20 @@ const ended = (state: DeliveryState): Decision => ({
   pause: null,
   heldReason: null,
 });
-const held = (heldReason: string): Decision => ({ state: 'held', nextAt: null, counts: true, pause: null, heldReason });
+const held = (heldReason: Message): Decision => ({
+  state: 'held',
+  nextAt: null,
+  counts: true,
+  pause: null,
+  heldReason,
+});
 
-function again(facts: Facts, at: Date, counts: boolean, why: string): Decision {
+function again(facts: Facts, at: Date, counts: boolean, why: Message): Decision {
   if (counts && facts.attempts + 1 >= facts.maxAttempts) {
-    return held(stored('held-attempts', { attempts: facts.maxAttempts, why }));
+    return held(delivery.heldAttempts({ attempts: facts.maxAttempts, why }));
   }
   if (later(facts.dueAt, facts.timings.giveUp) <= facts.now) {
-    return held(stored('held-long', { span: inWords(facts.timings.giveUp), why }));
+    return held(delivery.heldLong({ span: facts.timings.giveUp, why }));
   }
   return { state: 'queued', nextAt: at, counts, pause: null, heldReason: null };
 }
@@ -98,7 +101,7 @@ export function next(outcome: Outcome, facts: Facts): Decision {
     }
     case 'pending': {
       if (facts.waitingSince && later(facts.waitingSince, timings.processing) <= now) {
-        return held(stored('held-processing', { span: inWords(timings.processing), why: outcome.message }));
+        return held(delivery.heldProcessing({ span: timings.processing, why: outcome.message }));
       }
       return { state: 'waiting', nextAt: new Date(outcome.until), counts: false, pause: null, heldReason: null };
     }
@@ -126,7 +129,7 @@ export function next(outcome: Outcome, facts: Facts): Decision {
         state: 'queued',
         nextAt: now,
         counts: false,
-        pause: { until: null, reason: outcome.message },
+        pause: { until: null, because: outcome.message },
         heldReason: null,
       };
     case 'exhausted': {
@@ -135,12 +138,12 @@ export function next(outcome: Outcome, facts: Facts): Decision {
         state: 'queued',
         nextAt: until ?? now,
         counts: false,
-        pause: { until, reason: outcome.message },
+        pause: { until, because: outcome.message },
         heldReason: null,
       };
     }
     case 'unknown':
-      if (!facts.nextLook) return held(stored('held-unknown', { why: outcome.message }));
+      if (!facts.nextLook) return held(delivery.heldUnknown({ why: outcome.message }));
       return { state: 'settling', nextAt: facts.nextLook, counts: false, pause: null, heldReason: null };
     default:
       return outcome satisfies never;

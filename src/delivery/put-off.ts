@@ -1,4 +1,5 @@
 import { and, eq, gt, lte, sql } from 'drizzle-orm';
+import type { Message } from '../lib/message.ts';
 import { peopleOf } from '../posts/approvals.ts';
 import { lookTime } from '../store/db-time.ts';
 import { attempts, deliveries } from '../store/schema/index.ts';
@@ -6,8 +7,8 @@ import type { DeliveryContext } from './context.ts';
 import { mayLeave } from './rules.ts';
 
 /** Of a delivery: the rule by which its last attempt put it off to the time that it has now; null where none did. */
-export const putOffBy = sql<string | null>`(case when ${deliveries.state} = 'queued' and ${deliveries.epoch} > 0 then (
-  select ${attempts.evidence} -> -1 ->> 'event' from ${attempts}
+export const putOffBy = sql<Message | null>`(case when ${deliveries.state} = 'queued' and ${deliveries.epoch} > 0 then (
+  select ${attempts.evidence} -> -1 -> 'because' from ${attempts}
   where ${attempts.deliveryId} = ${deliveries.id} and ${attempts.epoch} = ${deliveries.epoch} and ${attempts.outcome} is null
   and ${attempts.decision} = 'queued until ' || to_char(${deliveries.nextAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
 ) end)`;
@@ -20,7 +21,7 @@ export interface PutOff {
   since: Date;
   /** The next time that fits. */
   until: Date | null;
-  reason: string | null;
+  reason: Message | null;
 }
 
 /** More than this is told as this many. */

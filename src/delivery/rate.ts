@@ -1,6 +1,5 @@
 import { and, eq, gt, inArray, lt, lte, ne, or } from 'drizzle-orm';
 import { keepPlaces, lockPlaces } from '../channels/places.ts';
-import { stored } from '../domain/told/stored.ts';
 import { peopleOf } from '../posts/approvals.ts';
 import { lockName } from '../posts/duplicates.ts';
 import { lookTime } from '../store/db-time.ts';
@@ -11,6 +10,7 @@ import type { DeliveryRow } from './claim.ts';
 import type { DeliveryContext } from './context.ts';
 import { Missed, Postponed } from './interruptions.ts';
 import { freeAt, freeDay, type Limit, limitsOn, mayCount } from './limits.ts';
+import { delivery } from './messages.ts';
 import { mayLeave } from './rules.ts';
 
 /** More deliveries that wait are not told apart: they are looked at again. */
@@ -165,7 +165,7 @@ async function fullCap(
   const all = [...left, ...first.map((one) => one.at)];
   if (block === null) {
     if (blockOf(caps, at, now, all) === null) return null;
-    return { why: stored('off-turn', {}), until: new Date(now.getTime() + TURN_MS) };
+    return { why: delivery.turn(), until: new Date(now.getTime() + TURN_MS) };
   }
   const waiting = await promised(tx, row, FARTHEST_MS, true);
   return putOff(caps, block, now, [...all, ...waiting.map((one) => one.at)]);
@@ -177,8 +177,7 @@ async function assertRoom(tx: Db | Tx, context: DeliveryContext, row: DeliveryRo
   const cap = await fullCap(tx, context, row, left);
   const { leaveBy } = row;
   if (cap && leaveBy !== null && leaveBy <= cap.until) {
-    const [next, at] = [cap.until.toISOString(), leaveBy.toISOString()];
-    throw new Missed(stored('missed-room', { why: cap.why, next, at }));
+    throw new Missed(delivery.missedRoom({ why: cap.why, next: cap.until, at: leaveBy }));
   }
   const last = limit && cap && limit.until > cap.until ? limit : (cap ?? limit);
   if (last) throw new Postponed(last.why, last.until);

@@ -2,14 +2,15 @@ import { eq, type SQL, sql } from 'drizzle-orm';
 import { allPaused, channelPaused, tagPaused, tagPauseOf } from '../channels/pause-rules.ts';
 import { type Approval, countApprovals, type PeopleAsked } from '../domain/approval.ts';
 import type { AtEnd } from '../domain/at-end.ts';
-import { stored } from '../domain/told/stored.ts';
 import type { Urgency } from '../domain/urgency.ts';
+import type { Message } from '../lib/message.ts';
 import { approvalsNow, asApproval, authors, isApproved } from '../posts/approvals.ts';
 import { asDate } from '../store/db-time.ts';
 import { prepared } from '../store/prepared.ts';
 import { channelStates, deliveries, deliveryCommits, posts, switches } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { Cancelled, Missed, Postponed } from './interruptions.ts';
+import { delivery } from './messages.ts';
 
 /** All that the desk's rules ask about, read at one moment by the database's clock. */
 export interface Standing {
@@ -25,7 +26,8 @@ export interface Standing {
   authors: readonly string[];
   /** How many its channel asks. */
   people: PeopleAsked;
-  paused: { reason: string; until: Date | null } | null;
+  /** `why`: as it is said while it holds. */
+  paused: { why: Message; until: Date | null } | null;
   /** After it a sending is too old; null: never. */
   leaveBy: Date | null;
   urgency: Urgency;
@@ -37,23 +39,16 @@ export interface Standing {
 const APPROVAL_RECHECK_MS = 15 * 60_000;
 
 /** Why nothing of the post may leave, however it came to be planned; null: it is approved as it is. */
-function whyUnapproved(standing: Standing): string | null {
+function whyUnapproved(standing: Standing): Message | null {
   if (standing.postHash !== standing.deliveryHash) {
-    return 'The post was changed after its approval and waits for a new one.';
+    return delivery.changedAfterApproval();
   }
-  if (standing.approvedHash !== standing.postHash) return 'Its approval was taken back, and it waits for a new one.';
+  if (standing.approvedHash !== standing.postHash) return delivery.approvalTakenBack();
   const { by, missing } = countApprovals(standing.approvals, standing);
   if (missing === 0) return null;
-  if (by.length > 0) return `Approved by ${by.join(' and ')}; the channel asks for two, and waits for another person.`;
-  return standing.approvals.length > 0
-    ? 'It was approved otherwise than its channel asks for now, and waits for an approval.'
-    : 'The post is not approved.';
+  if (by.length > 0) return delivery.approvedByOne({ names: by });
+  return standing.approvals.length > 0 ? delivery.approvedOtherwise() : delivery.unapproved();
 }
-
-const KINDS = { breaking: 'Breaking news', normal: 'News', evergreen: 'What stays true' } as const;
-
-const tooOld = (urgency: Urgency, leaveBy: Date): string =>
-  stored('missed-old', { at: leaveBy.toISOString(), kind: KINDS[urgency] });
 
 /** Something of a delivery is out, or may be. */
 const begun = sql`exists (select 1 from ${deliveryCommits}
@@ -63,15 +58,16 @@ const begun = sql`exists (select 1 from ${deliveryCommits}
 export function judge(standing: Standing): void {
   if (standing.killed) throw new Cancelled('It was withdrawn before it went out.');
   if (standing.kind === 'retract') return;
-  if (standing.paused) throw new Postponed(`Paused: ${standing.paused.reason}`, standing.paused.until);
+  if (standing.paused) throw new Postponed(standing.paused.why, standing.paused.until);
   if (standing.embargoUntil && standing.embargoUntil > standing.now) {
-    throw new Postponed(`Under embargo until ${standing.embargoUntil.toISOString()}.`, standing.embargoUntil);
+    throw new Postponed(delivery.embargo({ until: standing.embargoUntil }), standing.embargoUntil);
   }
   const unapproved = whyUnapproved(standing);
   if (unapproved !== null) throw new Postponed(unapproved, new Date(standing.now.getTime() + APPROVAL_RECHECK_MS));
   // Once a part is out the rest belongs to it, however late.
   if (standing.kind !== 'send' || standing.begun || standing.leaveBy === null) return;
-  if (standing.leaveBy <= standing.now) throw new Missed(tooOld(standing.urgency, standing.leaveBy));
+  if (standing.leaveBy <= standing.now)
+    throw new Missed(delivery.missedOld({ at: standing.leaveBy, urgency: standing.urgency }));
 }
 
 /**
@@ -108,6 +104,7 @@ export const standingSelect = (db: Db | Tx) =>
       channelPaused: channelPaused().mapWith(Boolean).as('channel_paused'),
       pausedUntil: channelStates.pausedUntil,
       pauseReason: channelStates.pauseReason,
+      pauseBecause: channelStates.pauseBecause,
       atEnd: sql<AtEnd | null>`${channelStates.atEnd}`.as('channel_at_end'),
       allPaused: allPaused().mapWith(Boolean).as('all_paused'),
       allUntil: switches.until,
@@ -123,18 +120,24 @@ export const standingSelect = (db: Db | Tx) =>
 
 type StandingRow = Awaited<ReturnType<typeof standingSelect>>[number];
 
+const byPerson = (reason: string | null | undefined): Message | null => (reason ? delivery.paused({ reason }) : null);
+
+/** Why a channel is paused: Masthead's message, or a person's words; null: neither is kept. */
+const pauseMessage = ({ pauseBecause: why, pauseReason }: StandingRow): Message | null =>
+  why ? delivery.pausedBecause({ why }) : byPerson(pauseReason);
+
 export function asStanding(row: StandingRow | undefined, people: PeopleAsked): Standing {
   if (!row) throw new Cancelled('The delivery is gone.');
   // Where what was due gets other times first, nobody knows the moment.
   const end = (until: Date | null, atEnd: AtEnd | null) => (atEnd === null ? until : null);
   const channelPause = row.channelPaused
-    ? { reason: row.pauseReason ?? 'the channel is paused', until: end(row.pausedUntil, row.atEnd) }
+    ? { why: pauseMessage(row) ?? delivery.channelPaused(), until: end(row.pausedUntil, row.atEnd) }
     : null;
   const allPause = row.allPaused
-    ? { reason: row.allPausedDetail?.reason ?? 'everything is paused', until: end(row.allUntil, row.allAtEnd) }
+    ? { why: byPerson(row.allPausedDetail?.reason) ?? delivery.allPaused(), until: end(row.allUntil, row.allAtEnd) }
     : null;
   const tagPause = row.tagPause && {
-    reason: row.tagPause.reason,
+    why: delivery.paused({ reason: row.tagPause.reason }),
     until: row.tagPause.until === null ? null : new Date(row.tagPause.until),
   };
   const paused = allPause ?? channelPause ?? tagPause;

@@ -2,8 +2,9 @@ import { and, eq, gt, gte, lte, or } from 'drizzle-orm';
 import type { EvidenceLog } from '../channels/evidence.ts';
 import type { AnyLook } from '../channels/look.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import { messageOf, UserError } from '../lib/errors.ts';
+import { asMessage, messageOf, UserError } from '../lib/errors.ts';
 import type { Json } from '../lib/json.ts';
+import type { Message } from '../lib/message.ts';
 import type { Phase } from '../platforms/platform.ts';
 import type { CommitOptions, Session, StepOptions, TextLength } from '../platforms/session.ts';
 import { peopleFor } from '../posts/approvals.ts';
@@ -16,6 +17,7 @@ import type { Asked } from './guard.ts';
 import { writeIntent } from './intent.ts';
 import { Cancelled, ClaimLost, Missed, OutcomeOpen, Postponed, StillProcessing } from './interruptions.ts';
 import { mayRepeat } from './looks.ts';
+import { delivery } from './messages.ts';
 import { judge, standingOf } from './rules.ts';
 import { forgetStep, readStep, type StepResult, stepResult, storeStep } from './steps.ts';
 
@@ -78,7 +80,7 @@ interface Parts {
   /** Tells a failure in a commit from one that surely sent nothing. */
   classify: (error: unknown, phase: Phase) => Outcome;
   /** An optional part has failed; the post is live all the same. */
-  warnings: string[];
+  warnings: Message[];
 }
 
 export interface OpenSession {
@@ -148,7 +150,7 @@ export function createSession(parts: Parts): OpenSession {
       return options.result.parse(row.result);
     }
     if (row?.state === 'open' && mayRepeat({ ...row, repeat: row.repeat ?? null }, claim.now()) !== 'yes') {
-      throw new OutcomeOpen(`The outcome of "${name}" is still open.`);
+      throw new OutcomeOpen(delivery.outcomeOpen({ call: name }));
     }
     const repeat = options.repeat ? scaled(options.repeat) : null;
     const wasBegun = isBegun;
@@ -197,7 +199,7 @@ export function createSession(parts: Parts): OpenSession {
     try {
       return await run(AbortSignal.any([claim.signal, AbortSignal.timeout(context.timings.upload)]));
     } catch (error) {
-      warnings.push(`${name}: ${messageOf(error)}`);
+      warnings.push(delivery.afterwardsFailed({ step: name, why: asMessage(error) }));
       evidence.add({ event: `failed, the post stays live: ${messageOf(error)}` });
       return null;
     }
@@ -224,9 +226,7 @@ export function createSession(parts: Parts): OpenSession {
     async publicUrl(rendition, lifeMs) {
       // Whatever becomes of the post, the file stays as long as its address is good.
       if ((await context.files.keep(rendition.hash)) !== null) return context.publicUrl(rendition, lifeMs);
-      throw new UserError(`The file ${rendition.hash} of the post is not in the media store.`, {
-        remedy: 'Write the post anew, which renders its pictures again.',
-      });
+      throw new UserError(delivery.fileMissing({ hash: rendition.hash }), { remedy: delivery.createAgain() });
     },
   };
   return { session, phase: () => phase, save };

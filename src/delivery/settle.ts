@@ -2,12 +2,15 @@ import type { EvidenceLog } from '../channels/evidence.ts';
 import type { AnyLook } from '../channels/look.ts';
 import { DUPLICATE, NO_SUCH_ADDRESS, type Outcome } from '../domain/outcome.ts';
 import type { PostContent } from '../domain/post.ts';
-import { messageOf } from '../lib/errors.ts';
+import { asMessage } from '../lib/errors.ts';
+import type { Message } from '../lib/message.ts';
+import { inEnglish } from '../lib/render.ts';
 import type { Change, FindAnswer, LoadedPlatform } from '../platforms/platform.ts';
 import type { Claim } from './claim.ts';
 import { type CommitRow, closeIntent, writeResult } from './commits.ts';
 import type { DeliveryContext } from './context.ts';
 import { type LookPlan, mayRepeat, nextLook, undecidedFor } from './looks.ts';
+import { delivery } from './messages.ts';
 import { stepResults } from './steps.ts';
 
 /**
@@ -33,7 +36,7 @@ async function ask(
   parts: Parts,
   open: CommitRow,
   results: CommitRow[],
-): Promise<FindAnswer | { answer: 'failed'; why: string; until: Date | null }> {
+): Promise<FindAnswer | { answer: 'failed'; why: Message; until: Date | null }> {
   const { client, look, post, context, claim, change } = parts;
   const done = results.flatMap((row) => (row.state === 'done' && row.result !== null ? [[row.name, row.result]] : []));
   const since = new Date(Math.min(open.firstIntentAt.getTime(), claim.row.slotAt.getTime()));
@@ -55,7 +58,7 @@ async function ask(
     const outcome = client.classify(error, 'find', claim.now());
     return {
       answer: 'failed',
-      why: messageOf(error),
+      why: asMessage(error),
       until: 'until' in outcome && outcome.until ? new Date(outcome.until) : null,
     };
   }
@@ -69,7 +72,7 @@ async function decidedAbsent({ context, claim, evidence }: Parts, open: CommitRo
   evidence.add({ event: 'not there after the settle time: it was not sent' });
   await closeIntent(context, claim, open.name);
   if (codeBefore(claim) !== NO_SUCH_ADDRESS) return { settled: true, absent: true };
-  const message = 'The platform answers with HTTP 404 when the post is sent, and did not take it.';
+  const message = delivery.addressMissing();
   return { settled: false, outcome: { type: 'unavailable', message, code: NO_SUCH_ADDRESS }, nextLook: null };
 }
 
@@ -87,7 +90,7 @@ export async function settle(parts: Parts, open: CommitRow, results: CommitRow[]
   const planned = nextLook(open.intentAt, now, plan);
   const decisive = new Date(now.getTime() + undecided);
   const stillUndecided = planned && planned < decisive ? planned : decisive;
-  const still = (message: string, at: Date | null): Settlement => ({
+  const still = (message: Message, at: Date | null): Settlement => ({
     settled: false,
     outcome: { type: 'unknown', message, code: codeBefore(claim) },
     nextLook: at,
@@ -101,16 +104,16 @@ export async function settle(parts: Parts, open: CommitRow, results: CommitRow[]
       if (codeBefore(claim) === DUPLICATE) {
         // The platform itself says that it has this post: it is looked for as long as one that no look can tell.
         evidence.add({ event: 'not there, but the platform says that it was posted before' });
-        return still('The platform says that the same was posted before, and no look sees it.', planned);
+        return still(delivery.duplicateUnseen(), planned);
       }
       if (undecided === 0) return decidedAbsent(parts, open);
       evidence.add({ event: 'not there yet' });
       break;
     case 'failed':
-      evidence.add({ event: `the look failed: ${answer.why}` });
+      evidence.add({ event: `the look failed: ${inEnglish(answer.why)}` });
       break;
     case 'cannot-tell': {
-      evidence.add({ event: `cannot tell: ${answer.why}` });
+      evidence.add({ event: `cannot tell: ${inEnglish(answer.why)}` });
       const repeat = mayRepeat({ ...open, repeat: open.repeat ?? null }, now);
       if (repeat === 'yes') return { settled: true, absent: false };
       if (repeat !== 'no') return still(answer.why, repeat.later);
@@ -120,7 +123,7 @@ export async function settle(parts: Parts, open: CommitRow, results: CommitRow[]
     default:
       return answer satisfies never;
   }
-  const why = answer.answer === 'failed' ? answer.why : 'It is not to be seen on the platform yet.';
+  const why = answer.answer === 'failed' ? answer.why : delivery.notSeenYet();
   // An answered look never runs into the limit for looks without an answer.
   if (answer.answer === 'absent') return still(why, stillUndecided);
   const told = answer.answer === 'failed' ? answer.until : null;

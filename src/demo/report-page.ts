@@ -2,6 +2,7 @@ import type { Evidence } from '../domain/delivery.ts';
 import type { PostPicture } from '../domain/post.ts';
 import { type Html, html, link, raw } from '../lib/html.ts';
 import { page } from '../lib/page.ts';
+import { inEnglish } from '../lib/render.ts';
 import { FAULT_WORDS } from './fault-plan.ts';
 import {
   type ArticleData,
@@ -131,7 +132,7 @@ function meters({ platform, options, content }: CardData): Html {
     const share = Math.min(MOST, (used / max) * MOST);
     const tone = used > max ? 'over' : share > 90 ? 'near' : 'fine';
     return [
-      html`<div class="meter"><dt>${label}</dt><dd><span class="bar" aria-hidden="true"><span class="${tone}" style="width:${share.toFixed(1)}%"></span></span> <span class="count">${used} of ${max} ${unit}</span></dd></div>`,
+      html`<div class="meter"><dt>${inEnglish(label)}</dt><dd><span class="bar" aria-hidden="true"><span class="${tone}" style="width:${share.toFixed(1)}%"></span></span> <span class="count">${used} of ${max} ${unit}</span></dd></div>`,
     ];
   });
   return html`<dl class="meters">${rows}</dl>`;
@@ -168,7 +169,7 @@ function receiptFact({ delivery }: CardData): Html | null {
     ...(receipt.remoteId === '' ? [] : [html`<li>Id <code>${receipt.remoteId}</code></li>`]),
     ...Object.entries(receipt.otherIds).map(([name, id]) => html`<li>${name} <code>${id}</code></li>`),
     ...(receipt.url === null ? [] : [html`<li>Address there: <code>${receipt.url}</code></li>`]),
-    ...receipt.warnings.map((warning) => html`<li class="warning">${warning}</li>`),
+    ...receipt.warnings.map((warning) => html`<li class="warning">${inEnglish(warning)}</li>`),
   ];
   return html`<h4>Receipt</h4><ul class="ids">${ids}</ul>`;
 }
@@ -177,7 +178,7 @@ function problemsFact({ problems }: CardData): Html | null {
   if (problems.length === 0) return null;
   const items = problems.map(
     ({ severity, message }) =>
-      html`<li class="${severity}"><strong>${severity === 'blocks' ? 'Cannot be posted' : 'Worth a look'}:</strong> ${message}</li>`,
+      html`<li class="${severity}"><strong>${severity === 'blocks' ? 'Cannot be posted' : 'Worth a look'}:</strong> ${inEnglish(message)}</li>`,
   );
   return html`<ul class="problems">${items}</ul>`;
 }
@@ -196,7 +197,7 @@ function lineItem(attempt: AttemptData, since: Date): Html[] {
 
 function outcomeOf({ outcome }: AttemptData): string {
   if (!outcome) return 'it was interrupted';
-  return 'message' in outcome ? `${outcome.type}: ${outcome.message}` : outcome.type;
+  return 'message' in outcome ? `${outcome.type}: ${inEnglish(outcome.message)}` : outcome.type;
 }
 
 /** Every step of every try, times counted from when the post was queued. */

@@ -3,6 +3,7 @@ import { submit } from '../features/articles/submit.ts';
 import { oneDelivery } from '../features/deliveries/deliveries.ts';
 import type { DeskContext } from '../features/kit/context.ts';
 import { type PostView, postsOf } from '../features/posts/posts.ts';
+import { inEnglish } from '../lib/render.ts';
 import { takeOwnFiles } from '../posts/own-files.ts';
 import type { LoggedRequest, Simulator } from '../simulators/simulator.ts';
 import { type PlannedFault, planFaults, shownFaults } from './fault-plan.ts';
@@ -64,7 +65,7 @@ async function collectCard(desk: DeskContext, post: PostView, verdict: Verdict):
       endedAt: row.endedAt,
       outcome: row.outcome,
       receipt: row.receipt,
-      heldReason: row.heldReason,
+      heldReason: row.heldReason && inEnglish(row.heldReason),
       attempts: row.attempts,
     },
     verdict,

@@ -1,5 +1,6 @@
 import type { PostContent } from '../domain/post.ts';
 import type { PostView } from '../features/posts/posts.ts';
+import { inEnglish } from '../lib/render.ts';
 import type { SimulatedPost, Simulator } from '../simulators/simulator.ts';
 
 /** What the simulated platform itself says of one post. */
@@ -36,7 +37,11 @@ export function verifyPost(post: PostView, simulator: Pick<Simulator, 'posts'> |
       : { ...base, ok: false, says: `a draft, and yet the platform shows it ${count} times` };
   }
   if (!DONE.has(post.state)) {
-    return { ...base, ok: false, says: `ended as ${post.state}: ${post.delivery?.heldReason ?? 'see its attempts'}` };
+    return {
+      ...base,
+      ok: false,
+      says: `ended as ${post.state}: ${post.delivery?.heldReason ? inEnglish(post.delivery.heldReason) : 'see its attempts'}`,
+    };
   }
   if (count !== 1) return { ...base, ok: false, says: `the platform shows it ${count} times instead of once` };
   return { ...base, ok: true, says: 'there exactly once' };

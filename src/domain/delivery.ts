@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Message } from '../lib/message.ts';
 
 export const DeliveryKind = z.enum(['send', 'revise', 'retract']);
 export type DeliveryKind = z.infer<typeof DeliveryKind>;
@@ -40,6 +41,8 @@ export const Evidence = z.object({
   at: z.iso.datetime({ offset: true }),
   step: z.string(),
   event: z.string(),
+  /** The rule that put the delivery off, of the last line. */
+  because: Message.optional(),
   method: z.string().optional(),
   /** Without its query's secrets. */
   url: z.string().optional(),

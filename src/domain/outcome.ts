@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Message } from '../lib/message.ts';
 
 /** The platform's proof that a post is live. */
 export const Receipt = z.object({
@@ -6,7 +7,7 @@ export const Receipt = z.object({
   /** Further ids: parts of a thread, the photo beside the post, the draft. */
   otherIds: z.record(z.string(), z.string()),
   url: z.string().nullable(),
-  warnings: z.array(z.string()),
+  warnings: z.array(Message),
 });
 export type Receipt = z.infer<typeof Receipt>;
 
@@ -19,8 +20,8 @@ export const draftText = ({ otherIds }: Pick<Receipt, 'otherIds'>): string =>
     .map(([name, id]) => `${name} ${id}`)
     .join(', ') || 'a draft';
 
-/** Why an attempt ended as it did: one sentence, and the platform's own code where there is one. */
-const Why = { message: z.string(), code: z.string().nullable() };
+/** Why an attempt ended as it did, and the platform's own code where there is one. */
+const Why = { message: Message, code: z.string().nullable() };
 const Until = z.iso.datetime({ offset: true });
 
 /** How an attempt ended. The one stored union; `delivery/next.ts` decides what each leads to. */

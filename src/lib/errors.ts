@@ -1,5 +1,5 @@
 import { inOrder, type Message, plainText } from './message.ts';
-import { PLAIN, type Reader, render } from './render.ts';
+import { inEnglish, PLAIN, type Reader, render } from './render.ts';
 import type { Told } from './told.ts';
 
 /**
@@ -100,6 +100,22 @@ export class UserError extends Error {
     if (!this.remedy) return this.message;
     return this.message.endsWith('\n') ? `${this.message}${this.remedy}` : `${this.message} ${this.remedy}`;
   }
+}
+
+/** A failure that is a message: it goes on as one, and is logged in English. */
+export abstract class MessageError extends Error {
+  readonly problem: Message;
+
+  constructor(problem: Message, options?: { cause?: unknown }) {
+    super(inEnglish(problem), options);
+    this.problem = problem;
+  }
+}
+
+/** Any thrown value as a message; a fault of a library has its own words only. */
+export function asMessage(error: unknown): Message {
+  if (error instanceof UserError) return error.asMessage();
+  return error instanceof MessageError ? error.problem : plainText(messageOf(error));
 }
 
 /** An error as programs get it, by the API and by `--json`. `code`: its kind, or `usage`. */

@@ -3,9 +3,9 @@ import { Agent as HttpsAgent } from 'node:https';
 import type { Duplex, Readable } from 'node:stream';
 import axios, { type AxiosResponse } from 'axios';
 import type { Evidence } from '../domain/delivery.ts';
-import { sizeText } from '../lib/size-text.ts';
 import { type Http, type HttpAnswer, type HttpRequest, TransportError } from './http.ts';
 import { BodyTooLarge, type Deadline, deadline, readLimited } from './limits.ts';
+import { transport } from './messages.ts';
 import { excerpt, redactText, redactUrl } from './redact.ts';
 
 /**
@@ -116,21 +116,17 @@ async function exchange(
 
 /** Explains why there was no answer, without the library's error: that carries headers, and so secrets. */
 function transportError(error: unknown, where: string, limit: Deadline, ms: number, maxBytes: number, sent: boolean) {
-  const when = sent ? 'after the request had left' : 'before the request left';
+  const sentAs = { where, sent: sent ? 'yes' : 'no' };
   const ended = limit.ended();
   if (ended === 'time-out') {
-    return new TransportError(`${where} gave no complete answer within ${ms / 1_000} s (${when}).`, {
-      sent,
-      code: 'TIMEOUT',
-    });
+    return new TransportError(transport.timedOut({ ...sentAs, seconds: ms / 1_000 }), { sent, code: 'TIMEOUT' });
   }
-  if (ended === 'aborted') return new TransportError(`${where} was stopped ${when}.`, { sent, code: 'ABORTED' });
+  if (ended === 'aborted') return new TransportError(transport.stopped(sentAs), { sent, code: 'ABORTED' });
   if (error instanceof BodyTooLarge) {
-    const message = `${where} answered with more than ${sizeText(maxBytes)}.`;
-    return new TransportError(message, { sent, code: 'TOO_LARGE' });
+    return new TransportError(transport.tooLarge({ where, size: maxBytes }), { sent, code: 'TOO_LARGE' });
   }
   const code = errorCode(error) ?? 'FAILED';
-  return new TransportError(`${where} failed ${when} (${code}).`, { sent, code });
+  return new TransportError(transport.failed({ ...sentAs, code }), { sent, code });
 }
 
 /** Creates the HTTP client for platforms: no redirects, no retries, every exchange recorded as evidence. */

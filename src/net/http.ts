@@ -1,3 +1,6 @@
+import { MessageError } from '../lib/errors.ts';
+import type { Message } from '../lib/message.ts';
+
 /** A request to a platform. Redirects are never followed and nothing is repeated. */
 export interface HttpRequest {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH';
@@ -26,13 +29,13 @@ export interface Http {
  * No complete answer. `sent` is false only when the request certainly did not leave (name not found, connection refused,
  * time-out while connecting).
  */
-export class TransportError extends Error {
+export class TransportError extends MessageError {
   override readonly name = 'TransportError';
   readonly sent: boolean;
   readonly code: string;
 
-  constructor(message: string, options: { sent: boolean; code: string; cause?: unknown }) {
-    super(message, { cause: options.cause });
+  constructor(problem: Message, options: { sent: boolean; code: string; cause?: unknown }) {
+    super(problem, { cause: options.cause });
     this.sent = options.sent;
     this.code = options.code;
   }

@@ -17,7 +17,7 @@ const cut = (text: string, most: number): string =>
 
 /** `- Headline: address`, or why not. */
 function line({ headline, url, reason }: Item, isOut: boolean, reader: Reader): string {
-  const after = isOut ? (url ?? '') : cut(reason ?? '', REASON);
+  const after = isOut ? (url ?? '') : cut(reason ? render(reason, reader) : '', REASON);
   return `- ${cut(headline || render(digestTexts.noHeadline(), reader), TITLE)}${after === '' ? '' : `: ${after}`}`;
 }
 

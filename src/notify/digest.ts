@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, gte, inArray, lt, notExists, or, sql } from 'drizzle-orm';
 import type { DeliveryKind, DeliveryState } from '../domain/delivery.ts';
+import type { Message } from '../lib/message.ts';
 import { lookTime } from '../store/db-time.ts';
 import { articleRevisions, articles, deliveries, posts } from '../store/schema/index.ts';
 import type { Db } from '../store/store.ts';
@@ -9,7 +10,7 @@ export interface Item {
   channel: string;
   headline: string;
   url: string | null;
-  reason: string | null;
+  reason: Message | null;
 }
 
 /** Content of the day's digest; each list in the order in which it happened. */
@@ -49,7 +50,7 @@ export async function collectDigest(db: Db, since: Date, until: Date): Promise<D
       channel: deliveries.channelId,
       headline,
       url: sql<string | null>`${deliveries.receipt}->>'url'`,
-      reason: sql<string | null>`coalesce(${deliveries.heldReason}, ${deliveries.outcome}->>'message')`,
+      reason: sql<Message | null>`coalesce(${deliveries.heldReason}, ${deliveries.outcome}->'message')`,
       kind: deliveries.kind,
       state: deliveries.state,
     })

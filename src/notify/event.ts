@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { DeliveryKind, DeliveryState } from '../domain/delivery.ts';
 import { EventName } from '../domain/event.ts';
 import { Outcome, Receipt } from '../domain/outcome.ts';
+import { Message } from '../lib/message.ts';
+import { inEnglish } from '../lib/render.ts';
 
 /** Of the shape below; it grows when a receiver that reads the old one would misread the new one. */
 const VERSION = 1;
@@ -19,7 +21,7 @@ const Facts = z.object({
     kind: DeliveryKind,
     state: DeliveryState,
     was: DeliveryState.nullable(),
-    heldReason: z.string().nullable(),
+    heldReason: Message.nullable(),
     outcome: Outcome.nullable(),
     receipt: Receipt.nullable(),
     dueAt: Time,
@@ -43,7 +45,7 @@ const RESOLUTIONS: Partial<Record<DeliveryState, 'live' | 'send-again' | 'give-u
 };
 
 /** Why it is not out as it was meant to be; null where it is. */
-function reasonOf({ event, delivery: { heldReason, outcome } }: Facts): string | null {
+function becauseOf({ event, delivery: { heldReason, outcome } }: Facts): Message | null {
   if (event === 'held' || event === 'missed') return heldReason;
   if (event !== 'rejected' && event !== 'partial') return null;
   return outcome && 'message' in outcome ? outcome.message : null;
@@ -60,6 +62,7 @@ export function eventOf(
   const facts = Facts.parse(content);
   const { event, at, by, delivery, channel, post, article } = facts;
   const { receipt, outcome } = delivery;
+  const because = becauseOf(facts);
   return {
     version: VERSION,
     id,
@@ -70,8 +73,10 @@ export function eventOf(
     article,
     post: { id: post.id, channel, platform: platformOf(channel), round: post.round, revision: post.revision },
     delivery: { id: delivery.id, kind: delivery.kind, state: delivery.state, dueAt: delivery.dueAt },
-    receipt: receipt && { remoteId: receipt.remoteId, url: receipt.url, warnings: receipt.warnings },
-    reason: reasonOf(facts),
+    receipt: receipt && { remoteId: receipt.remoteId, url: receipt.url, warnings: receipt.warnings.map(inEnglish) },
+    /** The sentence in English; programs go by `because`. */
+    reason: because && inEnglish(because),
+    because,
     code: outcome && 'code' in outcome && (event === 'rejected' || event === 'partial') ? outcome.code : null,
     resolution: event === 'resolved' ? (RESOLUTIONS[delivery.state] ?? null) : null,
     by,

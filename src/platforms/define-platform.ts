@@ -1,8 +1,10 @@
 import type { PostContent } from '../domain/post.ts';
 import { UserError } from '../lib/errors.ts';
 import type { Json } from '../lib/json.ts';
+import type { Message } from '../lib/message.ts';
 import type { LoadedPlatform, May, Platform, PlatformClient, PlatformDefinition, Unparsed } from './platform.ts';
 import type { Look } from './session.ts';
+import { platform } from './shared/messages.ts';
 
 type Typed<Options, Secrets> = <T extends Look<unknown, Unparsed>>(
   session: T,
@@ -27,9 +29,8 @@ function loaded<Options, Secrets>(
   };
 }
 
-const noReplies = ({ name }: { name: string }): string =>
-  `Masthead cannot answer a post on ${name}. It can only be done by hand, where ${name} has answers at all.`;
-const never = (why: string): May => ({ may: false, why });
+const noReplies = ({ name }: { name: string }): Message => platform.neverReplies({ platform: name });
+const never = (why: Message): May => ({ may: false, why });
 
 /** Closes a definition over its settings' types, so that one registry can hold all platforms. */
 export function definePlatform<Options, Secrets extends Readonly<Record<string, string | undefined>>>(
@@ -81,10 +82,10 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
     requests: (post, given) => definition.requests(post, options(given)),
     mayRevise: (post, live, context) =>
       definition.mayRevise?.(post, live, { ...context, options: options(context.options) }) ??
-      never(`${definition.name} has no way to change a post that is out. It can only be done by hand.`),
+      never(platform.neverRevises({ platform: definition.name })),
     mayRetract: (live, context) =>
       definition.mayRetract?.(live, { ...context, options: options(context.options) }) ??
-      never(`${definition.name} has no way to take back what is out. It can only be done by hand.`),
+      never(platform.neverRetracts({ platform: definition.name })),
     mayReply: (live, context) =>
       definition.mayReply?.(live, { ...context, options: options(context.options) }) ?? never(noReplies(definition)),
     composeReply(note, live, article, context) {

@@ -10,10 +10,10 @@ import type { Outcome, Receipt } from '../domain/outcome.ts';
 import type { PictureSpec, PlannedRequest, PostContent, Problem } from '../domain/post.ts';
 import type { PlatformQuota } from '../domain/quota.ts';
 import type { PlatformWaits } from '../domain/timings.ts';
-import type { Term } from '../domain/told/terms.ts';
 import type { VideoFacts } from '../domain/video/facts.ts';
 import type { VideoPlaces } from '../domain/video/spec.ts';
 import type { Json } from '../lib/json.ts';
+import type { Message } from '../lib/message.ts';
 import type { SecretTerm } from './secret-term.ts';
 import type { Look, Session } from './session.ts';
 import type { Room } from './shared/copy.ts';
@@ -22,9 +22,10 @@ import type { TokenAnswer, TokenRule } from './token.ts';
 /** A text field of a post, counted by the platform's own rule. */
 export interface TextLimit {
   field: string;
-  label: Term;
+  /** Its name at the beginning of a sentence. */
+  label: Message;
   max: number;
-  unit: Term;
+  unit: 'characters' | 'weighted characters' | 'bytes';
   required: boolean;
   count: (text: string) => number;
 }
@@ -67,18 +68,18 @@ export interface PreviewContext {
   channelName: string;
 }
 
-/** One fault of a channel, in words an operator can act on. */
+/** One fault of a channel, and what an operator does about it. */
 export interface Diagnosis {
   code: string;
-  message: string;
-  remedy: string;
+  message: Message;
+  remedy: Message;
 }
 
 export type FindAnswer =
   | { answer: 'found'; result: Json }
   | { answer: 'absent' }
   /** `never`: nor will a later look. Else it is looked for again, until the limit for looks without an answer. */
-  | { answer: 'cannot-tell'; why: string; never?: true };
+  | { answer: 'cannot-tell'; why: Message; never?: true };
 
 /** A post that the store does not know to be sent: `since` is when it last knew everything that was. */
 export interface SentQuery {
@@ -91,7 +92,7 @@ export interface SentQuery {
 export type SentAnswer =
   | { answer: 'found'; receipt: Receipt }
   | { answer: 'absent' }
-  | { answer: 'cannot-tell'; why: string };
+  | { answer: 'cannot-tell'; why: Message };
 
 /** A post as it stands on the platform: what was sent last, with its receipt, and when. */
 export interface Live {
@@ -104,7 +105,7 @@ export interface Live {
  * Whether a change to a live post can be made by the platform's API; `why` not, in sentences for people, which also
  * say where it can be done by hand. `nobody`: no person can do it either.
  */
-export type May = { may: true } | { may: false; why: string; nobody?: true };
+export type May = { may: true } | { may: false; why: Message; nobody?: true };
 
 /** What a change is judged by; `now` is the store's time. */
 export interface ChangeContext<Options> {

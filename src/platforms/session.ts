@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { DeliveryKind, Evidence, Repeat } from '../domain/delivery.ts';
 import type { RenditionRef } from '../domain/post.ts';
 import type { Json } from '../lib/json.ts';
+import type { Message } from '../lib/message.ts';
 import type { Http } from '../net/http.ts';
 
 /** A post of the account, as a list of the platform shows it. */
@@ -97,9 +98,9 @@ export interface Session<Options, Secrets> extends Look<Options, Secrets> {
   /** After the receipt is certain: what may fail and only leaves a warning. Runs once; null when it failed. */
   afterwards<T extends Json>(name: string, run: (signal: AbortSignal) => Promise<T>): Promise<T | null>;
   /** Warnings that `afterwards` left. */
-  warnings(): string[];
+  warnings(): Message[];
   /** They still process: ends this attempt; publish is entered again at `until`. */
-  wait(until: Date, reason: string): Promise<never>;
+  wait(until: Date, reason: Message): Promise<never>;
   /** Reads a rendition, video or captions file of the post, or the bytes from `start` to `end`, both included. */
   file(file: Pick<RenditionRef, 'hash'>): Promise<{ bytes(range?: { start: number; end: number }): Promise<Buffer> }>;
   /**

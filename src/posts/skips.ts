@@ -1,8 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import { and, desc, eq, gt, notExists, sql } from 'drizzle-orm';
 import type { DraftChannel } from '../channels/connected-channel.ts';
 import type { Article } from '../domain/article.ts';
-import { withTold } from '../domain/told/stored.ts';
-import type { Told } from '../lib/told.ts';
+import type { Message } from '../lib/message.ts';
+import { inEnglish } from '../lib/render.ts';
 import { whySkipped } from '../rules/skip.ts';
 import { BY_ITSELF, record } from '../store/audit.ts';
 import { dbTime, lookTime } from '../store/db-time.ts';
@@ -16,9 +17,7 @@ export interface Skip {
   headline: string;
   channel: string;
   round: number;
-  reason: string;
-  /** The same for pages in other languages. */
-  told: Told | null;
+  reason: Message;
   at: Date;
 }
 
@@ -44,7 +43,7 @@ export async function leavesOut(
     if (before) await tx.delete(articleSkips).where(mine);
     return false;
   }
-  if (before?.reason === reason) return true;
+  if (before && isDeepStrictEqual(before.reason, reason)) return true;
   await tx
     .insert(articleSkips)
     .values({ articleId, channelId: channel.id, round, reason, at: dbTime() })
@@ -56,7 +55,7 @@ export async function leavesOut(
     who: BY_ITSELF,
     action: 'skip',
     subject: { type: 'article', id: articleId },
-    detail: { channel: channel.id, round, reason },
+    detail: { channel: channel.id, round, reason: inEnglish(reason) },
   });
   return true;
 }
@@ -66,7 +65,7 @@ const MOST = 200;
 
 /** What channels left out: of one article, or within the last week, the newest first. */
 export async function skipsOf(db: Db, { articleId }: { articleId?: string }): Promise<Skip[]> {
-  const rows = await db
+  return db
     .select({
       articleId: articleSkips.articleId,
       headline: sql<string>`coalesce(${articleRevisions.article} ->> 'headline', '')`,
@@ -84,7 +83,6 @@ export async function skipsOf(db: Db, { articleId }: { articleId?: string }): Pr
     .where(articleId === undefined ? gt(articleSkips.at, lookTime(-WEEK_MS)) : eq(articleSkips.articleId, articleId))
     .orderBy(desc(articleSkips.at), articleSkips.channelId)
     .limit(MOST);
-  return rows.map(withTold);
 }
 
 /** An article of which no channel has a post, for rules left it out wherever it was asked for. */
@@ -94,7 +92,7 @@ export interface LeftOut {
   /** Where readers find it; null: it has no address. */
   url: string | null;
   at: Date;
-  channels: { channel: string; reason: string; told: Told | null }[];
+  channels: { channel: string; reason: Message }[];
 }
 
 const DAY_MS = 86_400_000;
@@ -125,7 +123,7 @@ export async function leftOutLately(db: Db): Promise<LeftOut[]> {
   const found = new Map<string, LeftOut>();
   for (const { channel, reason, ...article } of rows) {
     const one = found.get(article.articleId) ?? { ...article, channels: [] };
-    one.channels.push(withTold({ channel, reason }));
+    one.channels.push({ channel, reason });
     found.set(article.articleId, one);
   }
   return [...found.values()];
@@ -137,7 +135,7 @@ export async function willLeaveOut(
   articleId: string,
   article: Article,
   channels: readonly DraftChannel[],
-): Promise<{ channel: string; reason: string }[]> {
+): Promise<{ channel: string; reason: Message }[]> {
   const found = channels.flatMap(({ channel, guards }) => {
     const reason = guards ? whySkipped(article, guards.skip, channel.id) : null;
     return reason === null ? [] : [{ channel: channel.id, reason }];

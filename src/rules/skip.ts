@@ -1,8 +1,10 @@
 import type { Article } from '../domain/article.ts';
 import type { Problem } from '../domain/post.ts';
-import { readStored, stored } from '../domain/told/stored.ts';
+import { blocks } from '../domain/problem.ts';
+import type { Message } from '../lib/message.ts';
 import { RULE_CODES } from './codes.ts';
 import { foldScripts } from './fold.ts';
+import { skips } from './messages.ts';
 import type { SkipRule } from './rules.ts';
 
 /** Whether a language matches one of these tags: `zh` matches `zh-Hans` too, `zh-Hant` only itself. */
@@ -30,36 +32,35 @@ export const sectionsOf = ({ section }: Pick<Article, 'section'>): string[] =>
   section === null ? [] : [section, ...section.split(/[/>|›»;]/u)];
 
 /** Criteria by which a rule matches an article, with their values; null: it does not match. */
-function reasonsOf(rule: SkipRule, article: Article): { name: string; value: string }[] | null {
+function reasonsOf(rule: SkipRule, article: Article): { part: string; value: string }[] | null {
   const { language } = article;
   const addresses = [article.canonicalUrl, article.url].flatMap((address) => address ?? []);
   const found = [
-    rule.section && ['the section', isOneOf(sectionsOf(article), rule.section)],
-    rule.tag && ['the tag', isOneOf(article.tags, rule.tag)],
-    rule.language && ['the language', language !== null && speaks(language, rule.language) ? language : undefined],
-    rule.author && ['the author', isOneOf(article.authors, rule.author)],
-    rule.url && ['the address', rule.url.find((pattern) => addresses.some((address) => matches(address, pattern)))],
-  ].flatMap((one) => (one ? [{ name: one[0] ?? '', value: one[1]?.trim() }] : []));
-  const held = found.flatMap(({ name, value }) => (value === undefined ? [] : [{ name, value }]));
+    rule.section && ['section', isOneOf(sectionsOf(article), rule.section)],
+    rule.tag && ['tag', isOneOf(article.tags, rule.tag)],
+    rule.language && ['language', language !== null && speaks(language, rule.language) ? language : undefined],
+    rule.author && ['author', isOneOf(article.authors, rule.author)],
+    rule.url && ['address', rule.url.find((pattern) => addresses.some((address) => matches(address, pattern)))],
+  ].flatMap((one) => (one ? [{ part: one[0] ?? '', value: one[1]?.trim() }] : []));
+  const held = found.flatMap(({ part, value }) => (value === undefined ? [] : [{ part, value }]));
   return found.length === 0 || held.length < found.length ? null : held;
 }
 
-/** Reason why a channel skips an article, as one sentence; null: it does not. */
-export function whySkipped(article: Article, rules: readonly SkipRule[], channelId: string): string | null {
+/** Reason why a channel skips an article; null: it does not. */
+export function whySkipped(article: Article, rules: readonly SkipRule[], channel: string): Message | null {
   for (const rule of rules) {
     const reasons = reasonsOf(rule, article);
     if (reasons === null) continue;
     const because = rule.because?.replace(/[.。]$/u, '') ?? null;
-    const gaps = { what: reasons.map(({ name, value }) => `${name} “${value}”`).join(' and '), channel: channelId };
-    return because === null ? stored('skipped', gaps) : stored('skipped-because', { ...gaps, because });
+    const what = reasons.map((reason) => skips.about(reason));
+    return because === null ? skips.skipped({ what, channel }) : skips.skippedBecause({ what, channel, because });
   }
   return null;
 }
 
 /** The same as a problem of an existing post. */
-export function skipProblems(article: Article, rules: readonly SkipRule[], channelId: string): Problem[] {
-  const message = whySkipped(article, rules, channelId);
-  if (message === null) return [];
-  const told = readStored(message) ?? undefined;
-  return [{ severity: 'blocks', code: RULE_CODES.skipped, field: 'article', message, told }];
+export function skipProblems(article: Article, rules: readonly SkipRule[], channel: string): Problem[] {
+  const why = whySkipped(article, rules, channel);
+  if (why === null) return [];
+  return [blocks(RULE_CODES.skipped, 'article', why)];
 }

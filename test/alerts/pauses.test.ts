@@ -4,14 +4,15 @@ import { attemptDelivery } from '../../src/delivery/attempt.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
 import { pause } from '../../src/features/pauses/pause.ts';
 import { trouble } from '../../src/features/system/status.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { alerts, channelStates } from '../../src/store/schema/index.ts';
 import { engine, queued, Says, scripted } from '../delivery/bench.ts';
 import { ANY_STORE } from '../helpers/stores.ts';
 import { clear, deskOn, instance, later, receiver, webhookTo } from './bench.ts';
 
-const REFUSED: Outcome = { type: 'unauthorized', message: 'The token was revoked', code: null };
+const REFUSED: Outcome = { type: 'unauthorized', message: plainText('The token was revoked'), code: null };
 const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
-const usedUp = (): Outcome => ({ type: 'exhausted', until: inAnHour(), message: 'Used up', code: null });
+const usedUp = (): Outcome => ({ type: 'exhausted', until: inAnHour(), message: plainText('Used up'), code: null });
 
 describe.each(ANY_STORE)('a pause on $name', ({ open }) => {
   let opened: Awaited<ReturnType<typeof open>>;

@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { pause } from '../../src/features/pauses/pause.ts';
 import { status } from '../../src/features/system/status.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { deliveries, outbox, posts } from '../../src/store/schema/index.ts';
 import { queued } from '../delivery/bench.ts';
 import { ANY_STORE } from '../helpers/stores.ts';
@@ -18,11 +19,11 @@ describe.each(ANY_STORE)('on $name', ({ open }) => {
   const pauseMain = (paused: boolean, by = 'Ada') =>
     pause(deskOn(opened.store.db), { channel: 'main', paused, reason: 'an election', by });
 
-  async function heldDelivery(reason = 'no look-up gave an answer') {
+  async function heldDelivery(reason = 'no look-up gave an answer.') {
     const id = await queued(opened.store.db);
     await opened.store.db
       .update(deliveries)
-      .set({ state: 'held', nextAt: null, heldReason: reason })
+      .set({ state: 'held', nextAt: null, heldReason: plainText(reason) })
       .where(eq(deliveries.id, id));
     return id;
   }
@@ -115,7 +116,7 @@ describe.each(ANY_STORE)('on $name', ({ open }) => {
     const { db } = opened.store;
     const { url, state, titles } = await receiver();
     const id = await queued(db);
-    const outcome = { type: 'rejected', message: 'The text repeats an earlier post', code: '187' } as const;
+    const outcome = { type: 'rejected', message: plainText('The text repeats an earlier post.'), code: '187' } as const;
     await db.update(deliveries).set({ state: 'rejected', nextAt: null, outcome, endedAt: sql`clock_timestamp()` });
     const turn = () => instance(db, webhookTo(url)).turn();
     await turn();
@@ -128,7 +129,7 @@ describe.each(ANY_STORE)('on $name', ({ open }) => {
     await db.update(deliveries).set({ endedAt: sql`clock_timestamp()` });
     expect(await status(deskOn(db))).toMatchObject({
       ok: true,
-      failed: [{ id, channel: 'main', state: 'rejected', reason: 'The text repeats an earlier post' }],
+      failed: [{ id, channel: 'main', state: 'rejected', reason: plainText('The text repeats an earlier post.') }],
     });
   });
 
@@ -136,7 +137,11 @@ describe.each(ANY_STORE)('on $name', ({ open }) => {
     const { db } = opened.store;
     const { url, state } = await receiver();
     await queued(db);
-    const outcome = { type: 'rejected', message: 'A notification cannot be called back.', code: 'impossible' } as const;
+    const outcome = {
+      type: 'rejected',
+      message: plainText('A notification cannot be called back.'),
+      code: 'impossible',
+    } as const;
     await db
       .update(deliveries)
       .set({ kind: 'retract', state: 'rejected', nextAt: null, outcome, endedAt: sql`clock_timestamp()` });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { startApi } from '../../src/api/server.ts';
 import type { MastheadEntry } from '../../src/domain/masthead.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { dbTime } from '../../src/store/db-time.ts';
 import { channelStates } from '../../src/store/schema/index.ts';
 import { openRoom, type Room, TOKEN } from './room.ts';
@@ -23,7 +24,7 @@ test('a channel tells what its platform takes and what is left, what the newsroo
     channelId: 'x',
     recentIntents: [left('one', ['posts']), left('two', ['posts']), left('three', [])],
     lastFailureAt: dbTime(),
-    lastFailure: 'The account has no credits left.',
+    lastFailure: plainText('The account has no credits left.'),
     lastFailureType: 'exhausted',
     lastFailureCode: 'credits',
   });
@@ -49,7 +50,10 @@ test('a channel tells what its platform takes and what is left, what the newsroo
 });
 
 test('what a platform says of its channel is kept, and one channel can be asked alone', async () => {
-  const check = { at: expect.any(String), findings: [{ code: 'not-asked-yet', message: 'm', remedy: 'r' }] };
+  const check = {
+    at: expect.any(String),
+    findings: [{ code: 'not-asked-yet', message: plainText('m'), remedy: plainText('r') }],
+  };
   await room.context.db
     .insert(channelStates)
     .values({ channelId: 'youtube', checkedAt: dbTime(), findings: check.findings });

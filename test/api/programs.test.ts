@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { AppContext } from '../../src/app/context.ts';
 import type { Article } from '../../src/domain/article.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { deliveries, idempotencyKeys, posts } from '../../src/store/schema/index.ts';
 import { openRoom, type Room, TOKEN } from './room.ts';
 
@@ -62,7 +63,7 @@ async function held(): Promise<string> {
     contentHash: post.contentHash,
     slotAt: sql`clock_timestamp()`,
     state: 'held',
-    heldReason: 'no look-up',
+    heldReason: plainText('no look-up'),
   });
   return id;
 }

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { newId } from '../../src/lib/ids.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { attempts, corrections, deliveries, deliveryCommits, posts } from '../../src/store/schema/index.ts';
 import type { Db } from '../../src/store/store.ts';
 
@@ -9,7 +10,7 @@ export async function seedDelivery(db: Db, postId: string): Promise<Record<strin
   if (!post) throw new Error('There is no post to deliver');
   const [id, correction, at] = [newId(), newId(), new Date('2026-11-26T08:00:00.250Z')];
   const { channelId, contentHash, content } = post;
-  const message = 'Nobody knows what became of it';
+  const message = plainText('Nobody knows what became of it');
   await db.insert(deliveries).values({
     id,
     postId,
@@ -21,7 +22,7 @@ export async function seedDelivery(db: Db, postId: string): Promise<Record<strin
     epoch: 1,
     heldReason: message,
     outcome: { type: 'unknown', message, code: 'timeout' },
-    receipt: { remoteId: '4711', otherIds: { photo: '12' }, url: null, warnings: ['late'] },
+    receipt: { remoteId: '4711', otherIds: { photo: '12' }, url: null, warnings: [plainText('late')] },
     slotAt: at,
     asked: 'slot',
     leaveBy: at,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PostContent } from '../../src/domain/post.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { definePlatform } from '../../src/platforms/define-platform.ts';
 import type { Platform } from '../../src/platforms/platform.ts';
 import type { Session } from '../../src/platforms/session.ts';
@@ -84,7 +85,7 @@ export const stubPlatform = (call: Call, onCommit: (deliveryId: string) => void)
         return { remoteId: live.id, otherIds: { upload: upload.id }, url: null, warnings: session.warnings() };
       },
       find: async () => ({ answer: 'absent' }),
-      classify: (error) => ({ type: 'unknown', message: String(error), code: null }),
+      classify: (error) => ({ type: 'unknown', message: plainText(String(error)), code: null }),
       diagnose: async () => [],
     }),
   });

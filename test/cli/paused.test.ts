@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Paused, pausedText } from '../../src/cli/paused.ts';
 import { timesIn } from '../../src/cli/times.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { type Answer, newsroom, page } from './fixture.ts';
 
 const lines = ({ err }: Answer): string[] => err.split('\n').filter((line) => line.startsWith('Paused: '));
@@ -45,7 +46,8 @@ test('a pause that Masthead set tells what the platform said and when it ends', 
   const quota: Paused = {
     channel: 'x-main',
     tag: null,
-    reason: 'The daily quota is used up.',
+    reason: null,
+    because: plainText('The daily quota is used up.'),
     by: null,
     since: '2026-11-25T10:00:00Z',
     until: '2026-11-26T00:00:00Z',
@@ -53,7 +55,7 @@ test('a pause that Masthead set tells what the platform said and when it ends', 
   expect(pausedText(quota, timesIn('UTC'))).toBe(
     'x-main, by Masthead since 2026-11-25 10:00:00 UTC until 2026-11-26 00:00:00 UTC: The daily quota is used up. To end it: masthead resume x-main',
   );
-  expect(pausedText({ ...quota, reason: null, since: null, until: null }, timesIn('UTC'))).toBe(
+  expect(pausedText({ ...quota, because: null, since: null, until: null }, timesIn('UTC'))).toBe(
     'x-main, by Masthead: no reason was given. To end it: masthead resume x-main',
   );
 });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { eq, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { fingerprintOf } from '../../src/channels/fingerprint.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { openEmbedded } from '../../src/store/embedded.ts';
 import { attempts, audit, deliveries, tokens } from '../../src/store/schema/index.ts';
 import type { Db } from '../../src/store/store.ts';
@@ -15,7 +16,7 @@ test('what a platform put off for hours is told by the status, for people and fo
   const outcome = {
     type: 'rate-limited',
     until: until.toISOString(),
-    message: 'Too many requests.',
+    message: plainText('Too many requests.'),
     code: '429',
   } as const;
   const late = sql`clock_timestamp() - interval '2 hours'`;
@@ -39,7 +40,7 @@ test('what a platform put off for hours is told by the status, for people and fo
         channel: 'x-main',
         since: row?.slotAt.toISOString(),
         until: until.toISOString(),
-        reason: 'Too many requests.',
+        reason: { ...plainText('Too many requests.'), text: 'Too many requests.' },
       },
     ],
   });
@@ -100,14 +101,18 @@ test('a withdrawn story that is live is not well, and what was taken down is tol
   expect(killed.out).toContain(`Live     x-main, ${address}: The new bridge`);
 
   const message = 'A notification cannot be called back.';
-  await retraction({ state: 'rejected', outcome: { type: 'rejected', message, code: 'impossible' }, ...ended });
+  await retraction({
+    state: 'rejected',
+    outcome: { type: 'rejected', message: plainText(message), code: 'impossible' },
+    ...ended,
+  });
   const refused = await room.call('status');
   expect(refused).toMatchObject({ code: 0, out: expect.stringContaining(`(not taken down: ${message})`) });
   expect(refused.out).toMatch(/^Nothing needs a person, but a story that was withdrawn is out where nobody/);
   expect(refused.out).toMatch(/^Not down [0-9a-f]{8} x-main: A notification cannot be called back\.$/m);
   expect(refused.out).toContain('Deliveries: 1 published, 1 not taken down.');
 
-  const hidden = { ...receipt, warnings: ['made private'] };
+  const hidden = { ...receipt, warnings: [plainText('made private')] };
   await retraction({ state: 'published', outcome: { type: 'published', receipt: hidden }, receipt: hidden });
   const done = await room.call('status');
   expect(done).toMatchObject({ code: 0, out: expect.stringMatching(/^All is well\./) });

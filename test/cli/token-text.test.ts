@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { timesIn } from '../../src/cli/times.ts';
 import { tokenText } from '../../src/cli/token-text.ts';
+import { plainText } from '../../src/lib/message.ts';
 
 const token = {
   name: 'accessToken',
@@ -28,7 +29,14 @@ test('tells an end that there is not from one that is not known yet', () => {
 });
 
 test('tells a refusal before anything else, and what cannot be read beside the rest', () => {
-  expect(said({ refused: { since: '2026-11-01T08:00:00.000Z', reason: 'The password was changed' } })).toBe(
+  expect(
+    said({
+      refused: {
+        since: '2026-11-01T08:00:00.000Z',
+        reason: { ...plainText('The password was changed'), text: 'The password was changed' },
+      },
+    }),
+  ).toBe(
     'Its token (INSTAGRAM_TOKEN) is refused since 2026-11-01 09:00:00 Europe/Berlin; renew it. The password was changed.',
   );
   expect(said({ unreadable: 'It needs the key "k1"' })).toMatch(/Masthead has it renewed\. It needs the key "k1"\.$/);

@@ -10,6 +10,7 @@ import { simulators } from '../../src/simulators/index.ts';
 import type { Simulator } from '../../src/simulators/simulator.ts';
 import { corrections, deliveries, deliveryCommits } from '../../src/store/schema/index.ts';
 import type { Db, Store } from '../../src/store/store.ts';
+import { said } from '../helpers/says.ts';
 import { BOTH_STORES } from '../helpers/stores.ts';
 import { changing, JUST_NOW, rowOf } from './bench.ts';
 import { account, connectedTo, engineOn, hourLater, mediaFolder, queuedOn } from './on-simulator.ts';
@@ -81,8 +82,8 @@ describe.each(BOTH_STORES)('on $name', ({ open }) => {
     const { heldReason } = await rowOf(db, delivery);
     const [intent] = await db.select().from(deliveryCommits).where(eq(deliveryCommits.deliveryId, delivery));
     expect(intent?.state).toBe('open');
-    expect(heldReason).toContain(intent?.account);
-    expect(heldReason).toContain(second.platform.accountOf(second.channel.options, second.credentials.values));
+    expect(said(heldReason)).toContain(intent?.account);
+    expect(said(heldReason)).toContain(second.platform.accountOf(second.channel.options, second.credentials.values));
     expect(other.accepted()).toHaveLength(before);
     const { timeline } = await oneDelivery(engineOn(db, second, media), { id: delivery });
     const toDo = timeline.filter(({ kind }) => kind === 'to-do').map(({ text }) => text);
@@ -141,7 +142,7 @@ describe.each(BOTH_STORES)('on $name', ({ open }) => {
       expect(await until(second, change)).toBe('held');
       const { heldReason } = await rowOf(db, change);
       for (const { platform, channel } of [first, second]) {
-        expect(heldReason).toContain(platform.accountOf(channel.options, {}));
+        expect(said(heldReason)).toContain(platform.accountOf(channel.options, {}));
       }
       expect(was.posts()).toHaveLength(1);
       await decide('retry', first, change);

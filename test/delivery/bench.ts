@@ -9,6 +9,8 @@ import type { PostContent } from '../../src/domain/post.ts';
 import { DEFAULT_RETRIES } from '../../src/domain/retries.ts';
 import { DEFAULT_TIMINGS } from '../../src/domain/timings.ts';
 import { contentHash, markerOf, newId } from '../../src/lib/ids.ts';
+import { plainText } from '../../src/lib/message.ts';
+import { inEnglish } from '../../src/lib/render.ts';
 import { definePlatform } from '../../src/platforms/define-platform.ts';
 import type { PlatformClient, PlatformDefinition } from '../../src/platforms/platform.ts';
 import { createKeyring } from '../../src/store/keyring.ts';
@@ -20,7 +22,7 @@ import { realClock } from '../helpers/clock.ts';
 export class Says extends Error {
   readonly outcome: Outcome;
   constructor(outcome: Outcome) {
-    super('message' in outcome ? outcome.message : outcome.type);
+    super('message' in outcome ? inEnglish(outcome.message) : outcome.type);
     this.outcome = outcome;
   }
 }
@@ -71,7 +73,7 @@ export const scripted = (
     load: async () => ({
       find: async () => ({ answer: 'absent' }),
       classify: (error) =>
-        error instanceof Says ? error.outcome : { type: 'unknown', message: String(error), code: null },
+        error instanceof Says ? error.outcome : { type: 'unknown', message: plainText(String(error)), code: null },
       diagnose: async () => [],
       ...client,
     }),

@@ -3,12 +3,17 @@ import { describe, expect, test } from 'vitest';
 import { type Breaker, type BreakerEvent, closed, react } from '../../src/delivery/breaker.ts';
 import { heard } from '../../src/delivery/heard.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
+import { plainText } from '../../src/lib/message.ts';
 
 const START = new Date('2027-05-01T12:00:00Z');
 const MINUTE = 60_000;
 const waits = { base: MINUTE, cap: 15 * MINUTE };
 
-const failed = (delivery: string): BreakerEvent => ({ type: 'failed', delivery, reason: `${delivery} got no answer` });
+const failed = (delivery: string): BreakerEvent => ({
+  type: 'failed',
+  delivery,
+  reason: plainText(`${delivery} got no answer`),
+});
 const answered: BreakerEvent = { type: 'answered' };
 const after = (ms: number, state: Breaker, event: BreakerEvent, random = 0.5): Breaker =>
   react(state, event, { now: new Date(state.updatedAt.getTime() + ms), random, waits });
@@ -23,7 +28,7 @@ describe('a breaker', () => {
     expect(inTurn(failed('a'), failed('b')).openedAt).not.toBeNull();
     const alone = Array.from({ length: 5 }, () => failed('a'));
     expect(inTurn(...alone.slice(1)).openedAt).toBeNull();
-    expect(inTurn(...alone)).toMatchObject({ openedAt: expect.any(Date), reason: 'a got no answer' });
+    expect(inTurn(...alone)).toMatchObject({ openedAt: expect.any(Date), reason: plainText('a got no answer') });
   });
 
   test('forgets what failed before an answer, or long ago', () => {
@@ -108,7 +113,7 @@ describe('what an attempt tells of its platform', () => {
   });
   const said = (type: 'unavailable' | 'unknown' | 'rejected', code: string | null): Outcome => ({
     type,
-    message: 'because',
+    message: plainText('because'),
     code,
   });
   const told = (outcome: Outcome | null, ...lines: ReturnType<typeof line>[]) => heard(outcome, lines, 'a').type;

@@ -11,6 +11,7 @@ import type { Db, Store } from '../../src/store/store.ts';
 import { deskOn } from '../alerts/bench.ts';
 import { freshDatabase } from '../helpers/database.ts';
 import { embeddedStore } from '../helpers/embedded.ts';
+import { said, saying } from '../helpers/says.ts';
 import { childProgram } from '../helpers/shared.ts';
 import { changing, engine, JUST_NOW, rowOf } from './bench.ts';
 import { due, FREE, MINUTE, pass, spaced } from './spaced.ts';
@@ -81,10 +82,10 @@ describe.each<[string, () => Promise<Home>]>([
     const { timeline } = await oneDelivery(context, { id: second });
     expect(timeline.map(({ text }) => text)).toContain(why);
     const { deliveries: listed } = await listDeliveries(deskOn(db), { state: 'queued' });
-    expect(listed).toMatchObject([{ id: second, putOffBy: why }]);
+    expect(listed).toMatchObject([{ id: second, putOffBy: saying(why) }]);
     const { nextAt } = await rowOf(db, second);
     expect((await status(deskOn(db))).putOff).toMatchObject([
-      { id: second, channel: 'main', until: nextAt, reason: why },
+      { id: second, channel: 'main', until: nextAt, reason: saying(why) },
     ]);
     await db
       .update(deliveries)
@@ -174,7 +175,9 @@ describe.each<[string, () => Promise<Home>]>([
     await attemptDelivery(context, await due(db, 40));
     const late = await due(db, 30, { leaveBy: new Date(Date.now() + 10 * MINUTE) });
     expect(await attemptDelivery(context, late)).toBe('missed');
-    expect((await rowOf(db, late)).heldReason).toMatch(/^The channel leaves at least 30 minutes .* too old by then/);
+    expect(said((await rowOf(db, late)).heldReason)).toMatch(
+      /^The channel leaves at least 30 minutes .* too old by then/,
+    );
   });
 
   test('one that goes first and fails is not waited for long', async () => {

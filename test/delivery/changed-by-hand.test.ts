@@ -3,9 +3,11 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
 import { contentHash } from '../../src/lib/ids.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { audit, deliveries, posts } from '../../src/store/schema/index.ts';
 import { clearAudit } from '../helpers/clear-audit.ts';
 import { embeddedStore } from '../helpers/embedded.ts';
+import { said } from '../helpers/says.ts';
 import { approvedBy, changing, commitsIn, content, engine, JUST_NOW, queued, rowOf, Says, scripted } from './bench.ts';
 
 let home: Awaited<ReturnType<typeof embeddedStore>>;
@@ -25,7 +27,7 @@ function wall({ loses = false }: { loses?: boolean } = {}) {
   const sent: string[] = [];
   const say = (word: string | undefined) => async () => {
     sent.push(word ?? '');
-    if (loses) throw new Says({ type: 'unknown', message: 'the line went dead', code: null });
+    if (loses) throw new Says({ type: 'unknown', message: plainText('the line went dead'), code: null });
     return 'remote';
   };
   const channel = scripted(
@@ -97,7 +99,7 @@ test('what may be out already is given to a person, and neither looked for nor s
   await byHand('Other');
   await due(id);
   expect(await attemptDelivery(context, id)).toBe('held');
-  expect((await rowOf(home.store.db, id)).heldReason).toContain('not what was approved');
+  expect(said((await rowOf(home.store.db, id)).heldReason)).toContain('not what was approved');
   expect(sent).toEqual(['Hello']);
 });
 

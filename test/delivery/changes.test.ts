@@ -6,10 +6,12 @@ import { dueDeliveries } from '../../src/delivery/sweep.ts';
 import type { Receipt } from '../../src/domain/outcome.ts';
 import { resolve } from '../../src/features/deliveries/resolve.ts';
 import { contentHash } from '../../src/lib/ids.ts';
+import { plainText } from '../../src/lib/message.ts';
 import type { FindQuery, Live } from '../../src/platforms/platform.ts';
 import { deliveries, posts, switches } from '../../src/store/schema/index.ts';
 import type { Db } from '../../src/store/store.ts';
 import { embeddedStore } from '../helpers/embedded.ts';
+import { saying } from '../helpers/says.ts';
 import { approvedBy, changing, commitsIn, content, engine, JUST_NOW, queued, rowOf, Says, scripted } from './bench.ts';
 
 /** Revisions and retractions: deliveries like any other, with what is live as their subject. */
@@ -19,7 +21,7 @@ const receipt = (remoteId: string): Receipt => ({ remoteId, otherIds: {}, url: n
 const died = (): never => {
   throw new Error('died');
 };
-const lost = () => new Says({ type: 'unknown', message: 'the line went dead', code: null });
+const lost = () => new Says({ type: 'unknown', message: plainText('the line went dead'), code: null });
 const yes = () => ({ may: true }) as const;
 
 let home: Awaited<ReturnType<typeof embeddedStore>>;
@@ -223,7 +225,7 @@ test('what was killed and waits for another try ends also in a pause, so that no
 test('what a person says of a held sending wakes its retraction, and without a post there is nothing to take down', async () => {
   const { context } = wall();
   const sent = await queued(db);
-  await db.update(deliveries).set({ state: 'held', heldReason: 'a test', nextAt: null });
+  await db.update(deliveries).set({ state: 'held', heldReason: plainText('a test'), nextAt: null });
   const retraction = await changing(db, sent, 'retract');
   expect(await attemptDelivery(context, retraction)).toBe('queued');
   await resolve({ db, channels: new Map() }, { id: sent, verdict: 'give-up', by: 'Ada' });
@@ -240,13 +242,13 @@ test('a platform that has no way to do it says so, with the post still there', a
   expect((await rowOf(db, retraction)).outcome).toMatchObject({
     type: 'rejected',
     code: 'by-hand',
-    message: 'Scripted has no way to take back what is out. It can only be done by hand.',
+    message: saying('Scripted has no way to take back what is out. It can only be done by hand.'),
   });
   expect(await commitsIn(db, retraction)).toEqual([]);
 });
 
 test('what nobody can take back is not left to a person', async () => {
-  const why = 'It cannot be called back.';
+  const why = plainText('It cannot be called back.');
   const may = { mayRetract: () => ({ may: false, why, nobody: true }) as const };
   const channel = scripted({ publish: async () => receipt('1') }, may);
   const context = engine(db, channel);
@@ -279,7 +281,7 @@ test('the platform is asked with what it was sent last, and when', async () => {
     {
       mayRetract(live) {
         seen.push(live);
-        return { may: false, why: 'It is too old.' };
+        return { may: false, why: plainText('It is too old.') };
       },
     },
   );

@@ -6,6 +6,7 @@ import { attemptDelivery } from '../../src/delivery/attempt.ts';
 import type { Prices } from '../../src/domain/cost.ts';
 import type { Receipt } from '../../src/domain/outcome.ts';
 import { resolve } from '../../src/features/deliveries/resolve.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { deliveries } from '../../src/store/schema/index.ts';
 import type { Db } from '../../src/store/store.ts';
 import { deskOn } from '../alerts/bench.ts';
@@ -80,7 +81,7 @@ test('what a simulator took is told apart, for nobody charged it', async () => {
 
 test('what is refused costs nothing, nor does anything where nobody charges', async () => {
   const refused = await queued(db);
-  const no = new Says({ type: 'rejected', message: 'Too long.', code: '186' });
+  const no = new Says({ type: 'rejected', message: plainText('Too long.'), code: '186' });
   expect(await attemptDelivery(engine(db, charging(no)), refused)).toBe('rejected');
   expect(await costs(refused)).toEqual({ cost: null, simulated: false });
   const free = await queued(db);

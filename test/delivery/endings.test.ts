@@ -3,10 +3,12 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
 import { DUPLICATE, NO_SUCH_ADDRESS } from '../../src/domain/outcome.ts';
+import { plainText } from '../../src/lib/message.ts';
 import type { FindAnswer } from '../../src/platforms/platform.ts';
 import { channelStates, deliveries } from '../../src/store/schema/index.ts';
 import { realClock } from '../helpers/clock.ts';
 import { embeddedStore } from '../helpers/embedded.ts';
+import { said } from '../helpers/says.ts';
 import { attemptsIn, engine, JUST_NOW, queued, rowOf, Says, scripted } from './bench.ts';
 
 /** How attempts end that neither sent nor failed as they usually do. */
@@ -31,7 +33,7 @@ test('a look decides by when it began: a slow answer may be as old', async () =>
     publish: async (_post, session) =>
       receipt(
         await session.commit('post', { result: text }, async () => {
-          if (++sent === 1) throw new Says({ type: 'unknown', message: 'the line went dead', code: null });
+          if (++sent === 1) throw new Says({ type: 'unknown', message: plainText('the line went dead'), code: null });
           return 'remote-2';
         }),
       ),
@@ -53,12 +55,12 @@ test('a look decides by when it began: a slow answer may be as old', async () =>
 test('what the platform says is kept without secrets, and without what the store refuses', async () => {
   const { db } = home.store;
   const words = `Malformed access token EAABsecret\u0000 of ${'🎉'.slice(0, 1)}`;
-  const said = new Says({ type: 'rejected', message: words, code: '190' });
+  const said = new Says({ type: 'rejected', message: plainText(words), code: '190' });
   const channel = { ...scripted({ publish: () => Promise.reject(said) }), secrets: ['EAABsecret'] };
   const id = await queued(db);
   expect(await attemptDelivery(engine(db, channel), id)).toBe('rejected');
   const [attempt] = await attemptsIn(db, id);
-  expect(attempt?.outcome).toMatchObject({ message: 'Malformed access token •••\ufffd of \ufffd' });
+  expect(attempt?.outcome).toMatchObject({ message: plainText('Malformed access token •••\ufffd of \ufffd') });
   expect(JSON.stringify([attempt, await rowOf(db, id), await db.select().from(channelStates)])).not.toContain('EAAB');
 });
 
@@ -89,7 +91,7 @@ test('a look that a stop breaks off is made again, and is no failure of the plat
     publish: async (_post, session) =>
       receipt(
         await session.commit('post', { result: text }, async () => {
-          throw new Says({ type: 'unknown', message: 'the line went dead', code: null });
+          throw new Says({ type: 'unknown', message: plainText('the line went dead'), code: null });
         }),
       ),
     async find(_query, look) {
@@ -121,7 +123,11 @@ test('what the platform says was posted before is never sent again, but looked f
     publish: async (_post, session) =>
       receipt(
         await session.commit('post', { result: text }, async () => {
-          throw new Says({ type: 'unknown', message: 'posted before', code: ++calls % 2 ? null : DUPLICATE });
+          throw new Says({
+            type: 'unknown',
+            message: plainText('posted before'),
+            code: ++calls % 2 ? null : DUPLICATE,
+          });
         }),
       ),
     find: async () => (isListed ? { answer: 'found', result: 'remote-1' } : { answer: 'absent' }),
@@ -152,7 +158,7 @@ test('what the platform says was posted before is never sent again, but looked f
   }
   await minutesLater(4);
   expect(await all()).toEqual(['held', 'held']);
-  expect((await rowOf(db, ids[0])).heldReason).toContain('posted before');
+  expect(said((await rowOf(db, ids[0])).heldReason)).toContain('posted before');
   expect(calls).toBe(4);
 
   isListed = true;
@@ -169,7 +175,7 @@ test('a call that is answered with 404 is looked for, tried again a few times, a
         await session.commit('post', { result: text }, async () => {
           calls++;
           session.record({ event: 'answer', method: 'POST', url: 'https://platform.example/posts', status: 404 });
-          throw new Says({ type: 'unknown', message: 'HTTP 404', code: NO_SUCH_ADDRESS });
+          throw new Says({ type: 'unknown', message: plainText('HTTP 404'), code: NO_SUCH_ADDRESS });
         }),
       ),
     find: async () => ({ answer: 'absent' }),
@@ -186,7 +192,7 @@ test('a call that is answered with 404 is looked for, tried again a few times, a
     await db.update(deliveries).set({ nextAt: JUST_NOW });
   }
   expect(calls).toBe(6);
-  expect((await rowOf(db, id)).heldReason).toContain('HTTP 404');
+  expect(said((await rowOf(db, id)).heldReason)).toContain('HTTP 404');
 });
 
 test('a platform that cannot tell yet is asked again past the look that decides, and in the end a person is', async () => {
@@ -198,11 +204,13 @@ test('a platform that cannot tell yet is asked again past the look that decides,
       receipt(
         await session.commit('post', { result: text }, async () => {
           sent++;
-          throw new Says({ type: 'unknown', message: 'the line went dead', code: null });
+          throw new Says({ type: 'unknown', message: plainText('the line went dead'), code: null });
         }),
       ),
     find: async () =>
-      published ? { answer: 'found', result: 'remote-1' } : { answer: 'cannot-tell', why: 'It is not listed yet.' },
+      published
+        ? { answer: 'found', result: 'remote-1' }
+        : { answer: 'cannot-tell', why: plainText('It is not listed yet.') },
   });
   const context = engine(db, channel);
   const passed = async (time: string) => {
@@ -230,12 +238,12 @@ test('a platform that cannot tell yet is asked again past the look that decides,
 
 test('a platform that has the post before any call of its delivery leaves it to a person, and not to a new try', async () => {
   const { db } = home.store;
-  const has = new Says({ type: 'unknown', message: 'The channel has this video already.', code: DUPLICATE });
+  const has = new Says({ type: 'unknown', message: plainText('The channel has this video already.'), code: DUPLICATE });
   const channel = scripted({
     publish: (_post, session) =>
       session.step('upload', { result: text, validFor: 60_000 }, () => Promise.reject(has)) as never,
   });
   const id = await queued(db);
   expect(await attemptDelivery(engine(db, channel), id)).toBe('held');
-  expect((await rowOf(db, id)).heldReason).toContain('The channel has this video already.');
+  expect(said((await rowOf(db, id)).heldReason)).toContain('The channel has this video already.');
 });

@@ -4,12 +4,14 @@ import { z } from 'zod';
 import type { ConnectedChannel } from '../../src/channels/connected-channel.ts';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
 import { contentHash } from '../../src/lib/ids.ts';
+import { plainText } from '../../src/lib/message.ts';
 import type { PublishingRules } from '../../src/rules/rules.ts';
 import { approvals, articleRevisions, audit, deliveries, posts } from '../../src/store/schema/index.ts';
 import type { Store } from '../../src/store/store.ts';
 import { storyOn } from '../end-to-end/newsroom.ts';
 import { freshDatabase } from '../helpers/database.ts';
 import { embeddedStore } from '../helpers/embedded.ts';
+import { said } from '../helpers/says.ts';
 import {
   approvedBy,
   attemptsIn,
@@ -142,7 +144,7 @@ describe.each(ENGINES)('on %s', (_engine, open) => {
   });
 
   test('a call whose answer was lost counts as said; what is older than the days, or was taken down, does not', async () => {
-    const lost = new Says({ type: 'unknown', message: 'the line went dead', code: null });
+    const lost = new Says({ type: 'unknown', message: plainText('the line went dead'), code: null });
     const context = desk(BLOCKS, { fail: lost });
     const first = await says(A);
     expect(await attemptDelivery(context, first)).toBe('settling');
@@ -179,7 +181,7 @@ describe.each(ENGINES)('on %s', (_engine, open) => {
     expect(seconds).toBeLessThanOrEqual(61);
     expect((await postOf(waits)).approvedHash).not.toBeNull();
     const [attempt] = await attemptsIn(store.db, waits);
-    expect(JSON.stringify(attempt?.evidence)).toContain('keep 60 seconds between posts with one text');
+    expect(JSON.stringify(attempt?.evidence)).toContain('keep 1 minute between posts with one text');
     await store.db.execute(sql`update masthead.delivery_commits set intent_at = intent_at - interval '1 minute'`);
     await dueNow(waits);
     expect(await attemptDelivery(context, waits)).toBe('published');
@@ -193,7 +195,7 @@ describe.each(ENGINES)('on %s', (_engine, open) => {
     expect(await attemptDelivery(context, await says(A))).toBe('published');
     const late = await says(A, { channel: 'other' });
     expect(await attemptDelivery(context, late)).toBe('missed');
-    expect((await rowOf(store.db, late)).heldReason).toContain('By then it is too old');
+    expect(said((await rowOf(store.db, late)).heldReason)).toContain('By then it is too old');
   });
 
   test('a kill word stops a revision, until a person allows it; what is live stays as it is', async () => {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
 import type { DeliveryState } from '../../src/domain/delivery.ts';
 import { contentHash } from '../../src/lib/ids.ts';
+import { plainText } from '../../src/lib/message.ts';
 import {
   approvals,
   articles,
@@ -205,7 +206,7 @@ test('what is withdrawn while its call may be live is not sent again once that p
     publish: async (_post, session) => {
       await session.commit('post', { result: z.string() }, async () => {
         sent++;
-        throw new Says({ type: 'unknown', message: 'the line went dead', code: null });
+        throw new Says({ type: 'unknown', message: plainText('the line went dead'), code: null });
       });
       return { remoteId: 'never', otherIds: {}, url: null, warnings: [] };
     },

@@ -4,8 +4,10 @@ import type { ConnectedChannel } from '../../src/channels/connected-channel.ts';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
 import { sweepAll } from '../../src/delivery/sweep.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { attempts, channelStates, deliveries } from '../../src/store/schema/index.ts';
 import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';
+import { said } from '../helpers/says.ts';
 import { attemptsIn, engine, JUST_NOW, queued, rowOf, Says, scripted } from './bench.ts';
 import { notebook } from './notebook.ts';
 
@@ -33,10 +35,10 @@ const handedOut = async (channel: ConnectedChannel) => {
 describe('the limit of attempts', () => {
   const until = new Date(Date.now() + 60_000).toISOString();
   test.each([
-    ['counts what failed', { type: 'unavailable', message: 'HTTP 503.', code: '503' }, 'held'],
+    ['counts what failed', { type: 'unavailable', message: plainText('HTTP 503.'), code: '503' }, 'held'],
     [
       'counts no wait that the platform named',
-      { type: 'rate-limited', until, message: 'Later.', code: '429' },
+      { type: 'rate-limited', until, message: plainText('Later.'), code: '429' },
       'queued',
     ],
   ] as const)('%s', async (_what, outcome, end) => {
@@ -49,7 +51,7 @@ describe('the limit of attempts', () => {
     }
     expect(await attemptDelivery(context, id)).toBe(end);
     const { heldReason } = await rowOf(db, id);
-    if (end === 'held') expect(heldReason).toBe('It could not be sent in 3 attempts. The last answer: HTTP 503.');
+    if (end === 'held') expect(said(heldReason)).toBe('It could not be sent in 3 attempts. The last answer: HTTP 503.');
   });
 });
 
@@ -84,7 +86,7 @@ describe('a delivery that ends its process', () => {
     const id = await crashed(20);
     expect(await attemptDelivery(engine(db, channel), id)).toBe('held');
     expect(entered).toBe(0);
-    expect((await rowOf(db, id)).heldReason).toBe('Its process ended 20 times in a row while it was being sent.');
+    expect(said((await rowOf(db, id)).heldReason)).toBe('Its process ended 20 times in a row while it was being sent.');
   });
 
   test('is tried while there are fewer, or one of them came to an end', async () => {
@@ -116,7 +118,7 @@ describe('a channel that cannot send', () => {
 test('what waits for a quota leaves when the quota begins anew', async () => {
   const { db } = home.store;
   const until = new Date(Date.now() + 3_600_000);
-  const spent = saying({ type: 'exhausted', until: until.toISOString(), message: 'Used up.', code: null });
+  const spent = saying({ type: 'exhausted', until: until.toISOString(), message: plainText('Used up.'), code: null });
   const [first, second] = [await queued(db), await queued(db)];
   expect(await attemptDelivery(engine(db, spent), first)).toBe('queued');
   expect((await rowOf(db, first)).nextAt).toEqual(until);

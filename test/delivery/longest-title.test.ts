@@ -7,6 +7,7 @@ import type { Simulator } from '../../src/simulators/simulator.ts';
 import { startWeChatSimulator } from '../../src/simulators/wechat/index.ts';
 import { declinedLengths, deliveries, deliveryCommits } from '../../src/store/schema/index.ts';
 import type { Db, Store } from '../../src/store/store.ts';
+import { said } from '../helpers/says.ts';
 import { BOTH_STORES } from '../helpers/stores.ts';
 import { JUST_NOW, rowOf } from './bench.ts';
 import { account, connectedTo, engineOn, hourLater, mediaFolder, queuedOn } from './on-simulator.ts';
@@ -61,7 +62,7 @@ describe.each(BOTH_STORES)('on $name', ({ open }) => {
     expect(at).toBeGreaterThan(0);
     expect(titles(simulator)).toEqual([forms[at]]);
     expect(await commitsOf(db, id)).toMatchObject({ draft: 'closed', [`draft-${at}-0-0`]: 'done' });
-    expect((await rowOf(db, id)).receipt?.warnings.join()).toContain(forms[at]);
+    expect((await rowOf(db, id)).receipt?.warnings.map(said).join()).toContain(forms[at]);
 
     const before = await drafts(simulator);
     expect((await send()).state).toBe('handed-over');

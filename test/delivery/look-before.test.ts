@@ -5,12 +5,14 @@ import { attemptDelivery } from '../../src/delivery/attempt.ts';
 import type { Receipt } from '../../src/domain/outcome.ts';
 import { resolve } from '../../src/features/deliveries/resolve.ts';
 import { restored } from '../../src/features/system/restored.ts';
+import { plainText } from '../../src/lib/message.ts';
 import type { SentAnswer, SentQuery } from '../../src/platforms/platform.ts';
 import { withdrawArticle } from '../../src/posts/withdraw.ts';
 import { deliveries, posts, switches } from '../../src/store/schema/index.ts';
 import type { Db } from '../../src/store/store.ts';
 import { deskOn } from '../alerts/bench.ts';
 import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';
+import { said } from '../helpers/says.ts';
 import { changing, commitsIn, engine, JUST_NOW, queued, rowOf, Says, scripted } from './bench.ts';
 
 /** A store that was restored from a backup has each first sending looked for before it is made. */
@@ -27,7 +29,7 @@ afterEach(async () => {
 afterAll(() => home.drop());
 
 const receipt = (remoteId: string): Receipt => ({ remoteId, otherIds: {}, url: null, warnings: [] });
-const CANNOT: SentAnswer = { answer: 'cannot-tell', why: 'It lists nothing today.' };
+const CANNOT: SentAnswer = { answer: 'cannot-tell', why: plainText('It lists nothing today.') };
 
 /** A platform with a list that answers as it is told to. */
 function platform(answer: SentAnswer | Says | null) {
@@ -110,7 +112,9 @@ test('a post that no look can tell is held with the reason, and sent once on the
   const { calls, context } = platform(CANNOT);
   const id = await queued(db);
   expect(await attemptDelivery(context, id)).toBe('held');
-  expect((await rowOf(db, id)).heldReason).toMatch(/set back to 2026-11-01T08:00:00.000Z.*It lists nothing today\.$/);
+  expect(said((await rowOf(db, id)).heldReason)).toMatch(
+    /set back to Nov 1, 2026, 08:00 UTC.*It lists nothing today\.$/,
+  );
   await resolve(deskOn(db), { id, verdict: 'send-again', by: 'Ada' });
   expect(await attemptDelivery(context, id)).toBe('published');
   expect(calls).toEqual(['send']);
@@ -121,20 +125,20 @@ test('where a platform keeps no list, a person is asked', async () => {
   const { calls, context } = platform(null);
   const id = await queued(db);
   expect(await attemptDelivery(context, id)).toBe('held');
-  expect((await rowOf(db, id)).heldReason).toContain('Scripted keeps no list of what was sent.');
+  expect(said((await rowOf(db, id)).heldReason)).toContain('Scripted keeps no list of what was sent.');
   expect(calls).toEqual([]);
 });
 
 test('a look that is refused leaves the post to a person: it is never rejected', async () => {
   await setBack();
-  const { calls, context } = platform(new Says({ type: 'rejected', message: 'No such list.', code: null }));
+  const { calls, context } = platform(new Says({ type: 'rejected', message: plainText('No such list.'), code: null }));
   expect(await attemptDelivery(context, await queued(db))).toBe('held');
   expect(calls).toEqual([]);
 });
 
 test('a look that fails is made again, and nothing is sent before it has answered', async () => {
   await setBack();
-  const { calls, context } = platform(new Says({ type: 'unknown', message: 'Timed out.', code: null }));
+  const { calls, context } = platform(new Says({ type: 'unknown', message: plainText('Timed out.'), code: null }));
   const id = await queued(db);
   expect(await attemptDelivery(context, id)).toBe('queued');
   await dueAgain(id);

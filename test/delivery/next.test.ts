@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { backoff, type Facts, next } from '../../src/delivery/next.ts';
 import { NO_SUCH_ADDRESS, type Outcome } from '../../src/domain/outcome.ts';
 import { DEFAULT_TIMINGS } from '../../src/domain/timings.ts';
+import { plainText } from '../../src/lib/message.ts';
+import { inEnglish } from '../../src/lib/render.ts';
 
 const NOW = Date.UTC(2027, 4, 1, 12);
 const HOUR = 3_600_000;
@@ -10,7 +12,7 @@ const receipt = { remoteId: '1', otherIds: {}, url: null, warnings: [] };
 
 const instant = (min: number, max: number) => fc.integer({ min: NOW + min, max: NOW + max }).map((ms) => new Date(ms));
 const until = instant(-HOUR, 48 * HOUR).map((date) => date.toISOString());
-const why = { message: fc.constant('because'), code: fc.constant(null) };
+const why = { message: fc.constant(plainText('because')), code: fc.constant(null) };
 
 const outcome: fc.Arbitrary<Outcome> = fc.oneof(
   fc.record({ type: fc.constant('published' as const), receipt: fc.constant(receipt) }),
@@ -47,7 +49,7 @@ const facts: fc.Arbitrary<Facts> = fc.record({
 const ENDS = ['published', 'partial', 'rejected'];
 
 test('a call that is answered with 404 is made again over more than half an hour, and then a person decides', () => {
-  const given: Outcome = { type: 'unavailable', message: 'HTTP 404', code: NO_SUCH_ADDRESS };
+  const given: Outcome = { type: 'unavailable', message: plainText('HTTP 404'), code: NO_SUCH_ADDRESS };
   const now = new Date(NOW);
   const known = { now, maxAttempts: 20, isProbe: false, dueAt: now, waitingSince: null, nextLook: null };
   const decisions = [0, 1, 2, 3, 4, 5].map((attempts) =>
@@ -90,10 +92,10 @@ describe('what an outcome leads to', () => {
     fc.assert(
       fc.property(until, facts, (at, known) => {
         const fresh = { ...known, dueAt: known.now };
-        const limited = next({ type: 'rate-limited', until: at, message: 'slow down', code: null }, fresh);
+        const limited = next({ type: 'rate-limited', until: at, message: plainText('slow down'), code: null }, fresh);
         expect(limited).toMatchObject({ state: 'queued', nextAt: new Date(at), counts: false });
-        const spent = next({ type: 'exhausted', until: at, message: 'used up', code: null }, fresh);
-        expect(spent.pause).toEqual({ until: new Date(at), reason: 'used up' });
+        const spent = next({ type: 'exhausted', until: at, message: plainText('used up'), code: null }, fresh);
+        expect(spent.pause).toEqual({ until: new Date(at), because: plainText('used up') });
       }),
     );
   });
@@ -122,15 +124,20 @@ describe('what an outcome leads to', () => {
       timings: DEFAULT_TIMINGS,
       random: 0.5,
     };
-    const said = { message: 'no answer', code: null };
+    const said = { message: plainText('no answer'), code: null };
     for (const given of [
       { type: 'unavailable' as const, ...said },
       { type: 'pending' as const, until: new Date(NOW).toISOString(), ...said },
       { type: 'unknown' as const, ...said },
     ]) {
-      expect(next(given, known)).toMatchObject({ state: 'held', heldReason: expect.stringContaining('no answer') });
+      expect(next(given, known)).toMatchObject({
+        state: 'held',
+        heldReason: { params: { why: plainText('no answer') } },
+      });
     }
     const held = next({ type: 'unavailable', ...said }, known);
-    expect(held.heldReason).toBe('It could not be sent for 12 hours. The last answer: no answer');
+    expect(held.heldReason && inEnglish(held.heldReason)).toBe(
+      'It could not be sent for 12 hours. The last answer: no answer',
+    );
   });
 });

@@ -5,6 +5,7 @@ import { attemptDelivery } from '../../src/delivery/attempt.ts';
 import { openBreakers } from '../../src/delivery/breaker-store.ts';
 import type { DeliveryContext } from '../../src/delivery/context.ts';
 import { dueDeliveries, sweepAll } from '../../src/delivery/sweep.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { breakers, deliveries } from '../../src/store/schema/index.ts';
 import { openServer } from '../../src/store/server.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -13,7 +14,7 @@ import { embeddedStore } from '../helpers/embedded.ts';
 import { attemptsIn, engine, queued, rowOf, Says, scripted } from './bench.ts';
 import { notebook } from './notebook.ts';
 
-const down = () => new Says({ type: 'unavailable', message: 'HTTP 503.', code: '503' });
+const down = () => new Says({ type: 'unavailable', message: plainText('HTTP 503.'), code: '503' });
 const HOUR = 3_600_000;
 
 /** A platform that can be switched off; it counts what reaches it. */

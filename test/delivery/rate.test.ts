@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
 import { freeAt } from '../../src/delivery/limits.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { deliveries } from '../../src/store/schema/index.ts';
 import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';
 import { attemptsIn, changing, engine, JUST_NOW, queued, rowOf, Says, scripted } from './bench.ts';
@@ -116,7 +117,7 @@ describe('a rate', () => {
   });
 
   test('a refused one keeps its place, and a retraction needs none', async () => {
-    const refused = new Says({ type: 'rate-limited', until: null, message: 'slow down', code: '429' });
+    const refused = new Says({ type: 'rate-limited', until: null, message: plainText('slow down'), code: '429' });
     const { context } = limited((call) => (call === 1 ? refused : null));
     const [again, ...ids] = await many(6);
     if (!again) throw new Error('six were asked for');
@@ -132,7 +133,7 @@ describe('a rate', () => {
     ['keeps its place within the window', false, 'published'],
     ['needs a new one when the window is over', true, 'queued'],
   ])('what was looked for and proved absent %s', async (_name, isOver, state) => {
-    const dead = new Says({ type: 'unknown', message: 'the line went dead', code: 'TIMEOUT' });
+    const dead = new Says({ type: 'unknown', message: plainText('the line went dead'), code: 'TIMEOUT' });
     const { context } = limited((call) => (call === 1 ? dead : null));
     const [absent, ...ids] = await many(5);
     if (!absent) throw new Error('five were asked for');

@@ -4,13 +4,15 @@ import { z } from 'zod';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
 import type { DeliveryContext } from '../../src/delivery/context.ts';
 import type { Receipt } from '../../src/domain/outcome.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { deliveries, deliverySteps } from '../../src/store/schema/index.ts';
 import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';
+import { saying } from '../helpers/says.ts';
 import { attemptsIn, commitsIn, engine, JUST_NOW, queued, rowOf, Says, scripted } from './bench.ts';
 
 const text = z.string();
 const receipt = (remoteId: string): Receipt => ({ remoteId, otherIds: {}, url: null, warnings: [] });
-const says = (type: 'unknown' | 'unavailable') => new Says({ type, message: type, code: null });
+const says = (type: 'unknown' | 'unavailable') => new Says({ type, message: plainText(type), code: null });
 const step = { result: text, validFor: 60_000 };
 
 let home: FreshDatabase;
@@ -71,7 +73,7 @@ describe('a commit', () => {
             return Promise.reject(says('unknown'));
           }),
         ),
-      find: async () => ({ answer: 'cannot-tell', why: 'no look-up', never: true }),
+      find: async () => ({ answer: 'cannot-tell', why: plainText('no look-up'), never: true }),
     });
     const context = engine(home.store.db, channel);
     const id = await queued(home.store.db);
@@ -238,5 +240,5 @@ test('what fails after the receipt leaves a warning, and the post stays publishe
   });
   const id = await queued(home.store.db);
   expect(await attemptDelivery(engine(home.store.db, channel), id)).toBe('published');
-  expect((await rowOf(home.store.db, id)).receipt?.warnings).toEqual(['thumbnail: too dark']);
+  expect((await rowOf(home.store.db, id)).receipt?.warnings).toEqual([saying('thumbnail: too dark')]);
 });

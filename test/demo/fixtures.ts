@@ -3,6 +3,7 @@ import type { AttemptData, CardData, ReportData } from '../../src/demo/report-da
 import type { Article } from '../../src/domain/article.ts';
 import type { Evidence } from '../../src/domain/delivery.ts';
 import { markerOf } from '../../src/lib/ids.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { platforms } from '../../src/platforms/index.ts';
 import type { Platform } from '../../src/platforms/platform.ts';
 
@@ -58,7 +59,7 @@ export const attempt = (epoch: number, from: number, to: number, evidence: Evide
   epoch,
   startedAt: after(from),
   endedAt: after(to),
-  outcome: { type: 'unknown', message: `Broken ${HOSTILE}`, code: null },
+  outcome: { type: 'unknown', message: plainText(`Broken ${HOSTILE}`), code: null },
   evidence,
 });
 
@@ -86,14 +87,14 @@ export function cardOf(platform: Platform, article: Article, attempts: AttemptDa
     remoteId: HOSTILE,
     otherIds: { [HOSTILE]: HOSTILE },
     url: `javascript:${HOSTILE}`,
-    warnings: [HOSTILE],
+    warnings: [plainText(HOSTILE)],
   };
   return {
     platform,
     channelName: channel.name,
     options,
     content: { ...content, pictures, link: `javascript:alert(1)//${HOSTILE}` },
-    problems: [{ severity: 'warns', code: 'any', field: 'text', message: HOSTILE, told: undefined }],
+    problems: [{ severity: 'warns', code: 'any', field: 'text', message: plainText(HOSTILE) }],
     state: 'published',
     delivery: {
       createdAt: START,

@@ -7,6 +7,7 @@ import { type PostView, postsOf } from '../../src/features/posts/posts.ts';
 import { status } from '../../src/features/system/status.ts';
 import type { FaultOrder } from '../../src/simulators/simulator.ts';
 import { eventually } from '../helpers/eventually.ts';
+import { said } from '../helpers/says.ts';
 import { atPresentSpeed } from '../helpers/speed.ts';
 import { ENGINES } from './engines.ts';
 import { type Newsroom, startNewsroom } from './newsroom.ts';
@@ -44,7 +45,7 @@ async function statesOf(service: Service, articleId: string): Promise<Record<str
   return Object.fromEntries(
     [...views].map(([id, { state, delivery }]) => {
       const outcome = delivery?.outcome;
-      const why = outcome && 'message' in outcome ? `: ${outcome.message}` : '';
+      const why = outcome && 'message' in outcome ? `: ${said(outcome.message)}` : '';
       return [id, ENDS.includes(state) ? state : `${state}${why}`];
     }),
   );

@@ -9,6 +9,7 @@ import { resolve } from '../../src/features/deliveries/resolve.ts';
 import type { DeskContext } from '../../src/features/kit/context.ts';
 import { pause } from '../../src/features/pauses/pause.ts';
 import { status } from '../../src/features/system/status.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { deliveries, deliveryCommits } from '../../src/store/schema/index.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { ENGINES, type EngineEnv } from './engines.ts';
@@ -155,7 +156,7 @@ test('held: the status says so until a person has decided, and each word of his 
     ['give-up', 'cancelled'],
   ] as const;
   for (const [verdict, end] of verdicts) {
-    const id = await left('held', { epoch: 1, heldReason: 'nobody knows' });
+    const id = await left('held', { epoch: 1, heldReason: plainText('nobody knows') });
     expect(await status(desk)).toMatchObject({ ok: false, held: [{ id, reason: 'nobody knows' }] });
     await resolve(desk, { id, verdict, by: 'test' });
     await comesTo(id, end);

@@ -4,6 +4,7 @@ import type { AppContext } from '../../src/app/context.ts';
 import { type Service, startService } from '../../src/app/service.ts';
 import type { DraftChannel } from '../../src/channels/connected-channel.ts';
 import { markerOf } from '../../src/lib/ids.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { attempts, deliveries } from '../../src/store/schema/index.ts';
 import { queued, Says, scripted } from '../delivery/bench.ts';
 import { eventually } from '../helpers/eventually.ts';
@@ -27,10 +28,10 @@ function unreliable() {
       await session.step('upload', { result: z.string(), validFor: 60_000 }, async () => 'media');
       const remoteId = await session.commit('post', { result: z.string() }, async () => {
         const call = ++calls;
-        if (call % 7 === 3) throw new Says({ type: 'unavailable', message: 'busy', code: null });
-        if (call % 20 === 9) throw new Says({ type: 'unknown', message: 'never arrived', code: null });
+        if (call % 7 === 3) throw new Says({ type: 'unavailable', message: plainText('busy'), code: null });
+        if (call % 20 === 9) throw new Says({ type: 'unknown', message: plainText('never arrived'), code: null });
         live.push(session.marker);
-        if (call % 5 === 1) throw new Says({ type: 'unknown', message: 'no answer', code: null });
+        if (call % 5 === 1) throw new Says({ type: 'unknown', message: plainText('no answer'), code: null });
         return `remote-${session.marker}`;
       });
       return { remoteId, otherIds: {}, url: null, warnings: [] };

@@ -5,6 +5,7 @@ import { activityWords } from '../../src/features/activity/words.ts';
 import { approve } from '../../src/features/approvals/approve.ts';
 import { resolve } from '../../src/features/deliveries/resolve.ts';
 import { pause } from '../../src/features/pauses/pause.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { attempts } from '../../src/store/schema/index.ts';
 import { type Desk, openDesk } from './bench.ts';
 
@@ -27,7 +28,7 @@ beforeAll(async () => {
       schemaVersion: 42,
       startedAt: at(0),
       endedAt: at(1),
-      outcome: { type: 'unavailable', message: 'The service is overloaded', code: '503-busy' },
+      outcome: { type: 'unavailable', message: plainText('The service is overloaded'), code: '503-busy' },
       evidence: [{ at: at(0).toISOString(), ...request, status: 503, ms: 812.4, requestId: 'req-1' }],
       decision: `queued until ${at(30).toISOString()}`,
     },
@@ -38,12 +39,12 @@ beforeAll(async () => {
       schemaVersion: 42,
       startedAt: at(30),
       endedAt: at(31),
-      outcome: { type: 'unknown', message: 'No answer came', code: null },
+      outcome: { type: 'unknown', message: plainText('No answer came'), code: null },
       evidence: [{ at: at(30).toISOString(), ...request, event: 'no-answer' }],
       decision: 'held',
     },
   ]);
-  await desk.set(deliveryId, { state: 'held', epoch: 2, nextAt: null, heldReason: 'no look-up' });
+  await desk.set(deliveryId, { state: 'held', epoch: 2, nextAt: null, heldReason: plainText('no look-up') });
   await resolve(desk.context, { id: deliveryId, verdict: 'give-up', by: 'Ben' });
   await pause(desk.context, { channel: 'x', paused: true, reason: 'too loud', by: 'Ada' });
 });
@@ -76,7 +77,7 @@ describe('activity', () => {
         attempt: {
           number: 1,
           outcome: 'unavailable',
-          message: 'The service is overloaded',
+          message: plainText('The service is overloaded'),
           status: 503,
           code: '503-busy',
           requestId: 'req-1',

@@ -4,6 +4,7 @@ import { submit } from '../../src/features/articles/submit.ts';
 import { pause } from '../../src/features/pauses/pause.ts';
 import { postsOf } from '../../src/features/posts/posts.ts';
 import { status } from '../../src/features/system/status.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { articles, channelStates } from '../../src/store/schema/index.ts';
 import { clear, type Desk, openDesk } from './bench.ts';
 
@@ -68,7 +69,7 @@ test.each([
   const until = inDays(1);
   const { posts } = await desk.submit(desk.story(), { channels: ['facebook'] });
   const { delivery } = await approve(desk.context, { postId: posts[0]?.id ?? '', when: 'now', by: 'editor' });
-  const outcome = met ? { type: 'exhausted' as const, until, message: 'used up', code: null } : null;
+  const outcome = met ? { type: 'exhausted' as const, until, message: plainText('used up'), code: null } : null;
   await desk.set(delivery?.id ?? '', { outcome, nextAt: new Date(until) });
   const state = { channelId: 'facebook', paused: true, pausedUntil: new Date(until), pausedBy: 'masthead' };
   await desk.context.db

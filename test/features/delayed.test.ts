@@ -8,6 +8,7 @@ import type { Outcome } from '../../src/domain/outcome.ts';
 import type { DeskContext } from '../../src/features/kit/context.ts';
 import { pause } from '../../src/features/pauses/pause.ts';
 import { status } from '../../src/features/system/status.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { breakers, deliveries, posts } from '../../src/store/schema/index.ts';
 import { clear, deskOn, instance, receiver, webhookTo } from '../alerts/bench.ts';
 import { engine, queued, rowOf, Says, scripted } from '../delivery/bench.ts';
@@ -27,7 +28,7 @@ const UNTIL = new Date(Math.floor(Date.now() / 1_000) * 1_000 + 5 * 3_600_000);
 const limited = (until: Date | null = UNTIL): Outcome => ({
   type: 'rate-limited',
   until: until?.toISOString() ?? null,
-  message: 'Too many requests.',
+  message: plainText('Too many requests.'),
   code: '429',
 });
 const answering = (outcome: Outcome): ConnectedChannel =>
@@ -51,7 +52,7 @@ test('what the platform put off for hours is told, with since, until and the rea
   expect(await status(deskOn(home.store.db))).toMatchObject({
     ok: false,
     overdue: [],
-    delayed: [{ id, channel: 'main', since: slotAt, until: UNTIL, reason: 'Too many requests.' }],
+    delayed: [{ id, channel: 'main', since: slotAt, until: UNTIL, reason: plainText('Too many requests.') }],
   });
 });
 
@@ -59,7 +60,7 @@ test('what is tried again and again without a time from the platform is told too
   const backoff = { base: 600_000, cap: 900_000 };
   const timings = { ...engine(home.store.db, answering(limited())).timings, backoff };
   const id = await tried(answering(limited(null)), 61, { timings });
-  expect(await delayed()).toMatchObject([{ id, reason: 'Too many requests.' }]);
+  expect(await delayed()).toMatchObject([{ id, reason: plainText('Too many requests.') }]);
 });
 
 test('what was due within the last hour is not told yet', async () => {
@@ -128,14 +129,16 @@ test('what may be live is told when the platform puts the look off, also in a pa
     },
     find: () => Promise.reject(new Says(limited())),
     classify: (error) =>
-      error instanceof Says ? error.outcome : { type: 'unknown', message: 'The answer was lost.', code: null },
+      error instanceof Says
+        ? error.outcome
+        : { type: 'unknown', message: plainText('The answer was lost.'), code: null },
   });
   const id = await tried(channel);
   expect(await rowOf(db, id)).toMatchObject({ state: 'settling' });
   expect(await delayed()).toEqual([]);
   await db.update(deliveries).set({ nextAt: sql`clock_timestamp() - interval '1 second'` });
   expect(await attemptDelivery(engine(db, channel), id)).toBe('settling');
-  expect(await delayed()).toMatchObject([{ id, until: UNTIL, reason: 'Too many requests.' }]);
+  expect(await delayed()).toMatchObject([{ id, until: UNTIL, reason: plainText('Too many requests.') }]);
   await pause(deskOn(db), { channel: 'main', paused: true, reason: 'an election', by: 'Ada' });
   expect(await delayed()).toMatchObject([{ id }]);
 });

@@ -5,10 +5,12 @@ import { dismissFailure } from '../../src/features/deliveries/dismiss-failure.ts
 import { failedLately } from '../../src/features/deliveries/failed.ts';
 import { status } from '../../src/features/system/status.ts';
 import { newId } from '../../src/lib/ids.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { audit, deliveries, posts } from '../../src/store/schema/index.ts';
 import { deskOn } from '../alerts/bench.ts';
 import { engine, JUST_NOW, queued, Says, scripted } from '../delivery/bench.ts';
 import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';
+import { saying } from '../helpers/says.ts';
 
 let home: FreshDatabase;
 beforeAll(async () => {
@@ -19,25 +21,30 @@ afterAll(() => home.drop());
 test('what was missed tells why, not what the platform had answered before', async () => {
   const { db } = home.store;
   const id = await queued(db);
-  const limited = new Says({ type: 'rate-limited', until: null, message: 'Too many requests.', code: '429' });
+  const limited = new Says({
+    type: 'rate-limited',
+    until: null,
+    message: plainText('Too many requests.'),
+    code: '429',
+  });
   const channel = { ...scripted({ publish: () => Promise.reject(limited) }), rules: { maxAgeHours: 2 } };
   expect(await attemptDelivery(engine(db, channel), id)).toBe('queued');
   const hoursAgo = sql`clock_timestamp() - interval '3 hours'`;
   await db.update(deliveries).set({ slotAt: hoursAgo, nextAt: JUST_NOW }).where(eq(deliveries.id, id));
   expect(await attemptDelivery(engine(db, channel), id)).toBe('missed');
   expect(await failedLately(deskOn(db))).toMatchObject([
-    { id, state: 'missed', reason: expect.stringMatching(/^It was due at .*, and the channel sends nothing 2 hours/) },
+    { id, state: 'missed', reason: saying(/^It was due at .*, and the channel sends nothing 2 hours/) },
   ]);
 });
 
 test('what was rejected tells what the platform answered', async () => {
   const { db } = home.store;
   const id = await queued(db);
-  const refused = new Says({ type: 'rejected', message: 'The text is too long.', code: '186' });
+  const refused = new Says({ type: 'rejected', message: plainText('The text is too long.'), code: '186' });
   const channel = scripted({ publish: () => Promise.reject(refused) });
   expect(await attemptDelivery(engine(db, channel), id)).toBe('rejected');
   expect(await failedLately(deskOn(db))).toContainEqual(
-    expect.objectContaining({ id, state: 'rejected', reason: 'The text is too long.' }),
+    expect.objectContaining({ id, state: 'rejected', reason: saying('The text is too long.') }),
   );
 });
 
@@ -45,7 +52,7 @@ test('what a person leaves so is said by whom, once; what did not fail cannot be
   const { db } = home.store;
   const id = await queued(db);
   await expect(dismissFailure({ db }, { id, by: 'Ada' })).rejects.toThrow(/is queued: only one that was rejected/);
-  const refused = new Says({ type: 'rejected', message: 'The text is too long.', code: '186' });
+  const refused = new Says({ type: 'rejected', message: plainText('The text is too long.'), code: '186' });
   await attemptDelivery(engine(db, scripted({ publish: () => Promise.reject(refused) })), id);
   expect(await dismissFailure({ db }, { id: id.slice(0, 13), by: 'Ada' })).toEqual({
     id,

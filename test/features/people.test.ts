@@ -10,7 +10,9 @@ import { pause } from '../../src/features/pauses/pause.ts';
 import { postsOf } from '../../src/features/posts/posts.ts';
 import { status } from '../../src/features/system/status.ts';
 import { contentHash } from '../../src/lib/ids.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { audit, deliveries, deliveryCommits, posts } from '../../src/store/schema/index.ts';
+import { saying } from '../helpers/says.ts';
 import { clear, type Desk, openDesk } from './bench.ts';
 
 let desk: Desk;
@@ -81,7 +83,9 @@ describe('approval', () => {
   test('during a pause says that it holds the post back, and why', async () => {
     await pause(desk.context, { channel: null, paused: true, reason: 'stop all', by: 'Ada' });
     const { id } = await approved();
-    expect(await postsOf(desk.context, { postId: id })).toMatchObject([{ delivery: { pausedFor: 'stop all' } }]);
+    expect(await postsOf(desk.context, { postId: id })).toMatchObject([
+      { delivery: { pausedFor: plainText('stop all') } },
+    ]);
     await pause(desk.context, { channel: null, paused: false, reason: '', by: 'Ada' });
     expect(await postsOf(desk.context, { postId: id })).toMatchObject([{ delivery: { pausedFor: null } }]);
   });
@@ -136,7 +140,7 @@ describe('a pause', () => {
 describe('a held delivery', () => {
   async function held() {
     const { deliveryId } = await approved();
-    await desk.set(deliveryId, { state: 'held', nextAt: null, heldReason: 'no look-up' });
+    await desk.set(deliveryId, { state: 'held', nextAt: null, heldReason: plainText('no look-up') });
     await desk.context.db.insert(deliveryCommits).values({
       deliveryId,
       name: 'post',
@@ -155,7 +159,7 @@ describe('a held delivery', () => {
     expect(await status(desk.context)).toMatchObject({
       ok: false,
       counts: { held: 1 },
-      held: [{ id, channel: 'x', reason: 'no look-up' }],
+      held: [{ id, channel: 'x', reason: saying('no look-up') }],
     });
   });
 
@@ -167,7 +171,7 @@ describe('a held delivery', () => {
       state: 'published',
       nextAt: null,
       outcome: { type: 'published' },
-      receipt: { remoteId: '4711', warnings: ['Live on the word of Ada.'] },
+      receipt: { remoteId: '4711', warnings: [saying('Live on the word of Ada.')] },
     });
     expect(await due()).toEqual([]);
     expect((await status(desk.context)).ok).toBe(true);

@@ -6,6 +6,7 @@ import { postAnew } from '../../src/features/posts/post-anew.ts';
 import { onePost } from '../../src/features/posts/posts.ts';
 import { status } from '../../src/features/system/status.ts';
 import { markerOf } from '../../src/lib/ids.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { audit } from '../../src/store/schema/index.ts';
 import { clear, type Desk, openDesk } from './bench.ts';
 
@@ -16,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 afterEach(() => clear(desk));
 
-const REFUSED = { type: 'rejected', message: 'The platform takes no such word.', code: '187' } as const;
+const REFUSED = { type: 'rejected', message: plainText('The platform takes no such word.'), code: '187' } as const;
 
 /** A post that somebody edited, and that its platform refused. */
 async function refused() {

@@ -9,6 +9,7 @@ import type { Db } from '../../src/store/store.ts';
 import { deskOn } from '../alerts/bench.ts';
 import { changing, engine, queued, rowOf, scripted } from '../delivery/bench.ts';
 import { embeddedStore } from '../helpers/embedded.ts';
+import { saying } from '../helpers/says.ts';
 
 /** A person says of a single delivery that is still to go out that it is out already, or takes it back. */
 
@@ -44,7 +45,7 @@ test('a queued delivery that is live already is published and not sent', async (
   expect(await rowOf(db, id)).toMatchObject({
     state: 'published',
     nextAt: null,
-    receipt: { remoteId: '4711', warnings: ['Live on the word of Ada.'] },
+    receipt: { remoteId: '4711', warnings: [saying('Live on the word of Ada.')] },
   });
 });
 

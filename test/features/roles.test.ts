@@ -168,7 +168,7 @@ describe('a role', () => {
       as(keys.get('editor') ?? '', 'approvals.approve', { id: 'ffff', when: null, by: '' }),
     ).rejects.toMatchObject({
       message: expect.stringContaining('needs the role approver or admin; the editor is an editor'),
-      remedy: expect.stringContaining('the admin, the approver'),
+      remedy: expect.stringContaining('the admin and the approver'),
     });
   });
 

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { listChannels } from '../../src/features/channels/channels.ts';
 import { status } from '../../src/features/system/status.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { breakers, channelStates, deliveries } from '../../src/store/schema/index.ts';
 import { clear, type Desk, openDesk } from './bench.ts';
 
@@ -29,11 +30,11 @@ test('a platform that is down is told, with what waits for it; that is not overd
   const openedAt = long();
   await desk.context.db
     .insert(breakers)
-    .values({ platform: SERVICE, failures: 2, openedAt, probeAt: long(), reason: 'HTTP 503.' });
+    .values({ platform: SERVICE, failures: 2, openedAt, probeAt: long(), reason: plainText('HTTP 503.') });
   const told = await status(desk.context);
   expect(told).toMatchObject({
     ok: false,
-    outages: [{ platform: SERVICE, since: openedAt, reason: 'HTTP 503.', waiting: 1, channels: ['x'] }],
+    outages: [{ platform: SERVICE, since: openedAt, reason: plainText('HTTP 503.'), waiting: 1, channels: ['x'] }],
   });
   expect(told.overdue.map(({ channel }) => channel)).toEqual(['facebook']);
 });
@@ -64,11 +65,11 @@ test('what waits for a channel that is off is told, and is not overdue', async (
 });
 
 test('a channel whose quota has begun anew is ready again', async () => {
-  const pause = { channelId: 'x', paused: true, pauseReason: 'Used up.', pausedBy: 'masthead' };
+  const pause = { channelId: 'x', paused: true, pauseBecause: plainText('Used up.'), pausedBy: 'masthead' };
   await desk.context.db.insert(channelStates).values({ ...pause, pausedUntil: new Date(Date.now() + 600_000) });
   const x = async () => (await listChannels(desk.context)).find(({ id }) => id === 'x');
-  expect(await x()).toMatchObject({ state: 'paused', reason: 'Used up.' });
+  expect(await x()).toMatchObject({ state: 'paused', reason: null, because: plainText('Used up.') });
   await desk.context.db.update(channelStates).set({ pausedUntil: long() });
-  expect(await x()).toMatchObject({ state: 'ready', reason: null });
+  expect(await x()).toMatchObject({ state: 'ready', reason: null, because: null });
   expect((await status(desk.context)).paused).toEqual([]);
 });

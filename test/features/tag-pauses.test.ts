@@ -82,9 +82,11 @@ describe.each(STORES)('on $name', ({ env }) => {
     expect(await leaving()).toEqual([tagged, section, other].sort());
     expect(await holdTag(' élections ')).toMatchObject({ tag: 'élections', before: null, holds: 2 });
     expect(await leaving()).toEqual([other]);
-    expect(await standingOf(app.db, tagged, 0)).toMatchObject({ paused: { reason: 'an appeal', until: null } });
+    expect(await standingOf(app.db, tagged, 0)).toMatchObject({
+      paused: { why: { params: { reason: 'an appeal' } }, until: null },
+    });
     const views = await postsOf(context, {});
-    expect(views.filter(({ delivery }) => delivery?.pausedFor === 'an appeal')).toHaveLength(2);
+    expect(views.filter(({ delivery }) => delivery?.pausedFor?.params.text === 'an appeal')).toHaveLength(2);
     expect((await pausesNow(context))[0]).toMatchObject({ channel: null, tag: 'élections', by: 'Ada' });
     expect(await status(context)).toMatchObject({ ok: false, paused: [{ tag: 'élections' }] });
     // What is killed, and what takes something down, passes.

@@ -6,6 +6,7 @@ import { attemptDelivery } from '../../src/delivery/attempt.ts';
 import { oneDelivery } from '../../src/features/deliveries/deliveries.ts';
 import type { TimelineEntry } from '../../src/features/deliveries/entry.ts';
 import { resolve } from '../../src/features/deliveries/resolve.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { deliveries, posts } from '../../src/store/schema/index.ts';
 import { attemptsIn, content, engine, JUST_NOW, queued, Says, scripted } from '../delivery/bench.ts';
 import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';
@@ -72,10 +73,11 @@ test('a refusal, a lost answer, looks and the receipt, in order, with what was s
             ms: 9,
             code: 'TIMEOUT',
           });
-          if (++calls === 1) throw new Says({ type: 'rate-limited', until: null, message: 'too many', code: '88' });
-          throw new Says({ type: 'unknown', message: 'no answer', code: null });
+          if (++calls === 1)
+            throw new Says({ type: 'rate-limited', until: null, message: plainText('too many'), code: '88' });
+          throw new Says({ type: 'unknown', message: plainText('no answer'), code: null });
         });
-        return { remoteId, otherIds: {}, url: 'https://example.org/4711', warnings: ['No thumbnail.'] };
+        return { remoteId, otherIds: {}, url: 'https://example.org/4711', warnings: [plainText('No thumbnail.')] };
       },
       find: async () => (++looks < 2 ? { answer: 'absent' } : { answer: 'found', result: 'p-4711' }),
     }),
@@ -146,9 +148,9 @@ describe('a process that is killed right after its intent', () => {
       },
       classify: (error) => {
         if (error instanceof DeadProcess) throw error;
-        return { type: 'unknown', message: String(error), code: null };
+        return { type: 'unknown', message: plainText(String(error)), code: null };
       },
-      find: async () => ({ answer: 'cannot-tell', why: 'There is no list.', never: true }),
+      find: async () => ({ answer: 'cannot-tell', why: plainText('There is no list.'), never: true }),
     });
     const id = await queued(fresh.store.db);
     await expect(attempt(id, channel)).rejects.toThrow(DeadProcess);
@@ -168,11 +170,11 @@ describe('a held delivery', () => {
     const channel = scripted({
       async publish(_post, session) {
         const remoteId = await session.commit('post', result, async () => {
-          throw new Says({ type: 'unknown', message: 'no answer', code: null });
+          throw new Says({ type: 'unknown', message: plainText('no answer'), code: null });
         });
         return { remoteId, otherIds: {}, url: null, warnings: [] };
       },
-      find: async () => ({ answer: 'cannot-tell', why: 'There is no list.', never: true }),
+      find: async () => ({ answer: 'cannot-tell', why: plainText('There is no list.'), never: true }),
     });
     const said = {
       ...content,

@@ -20,6 +20,7 @@ import { setBase } from '../../src/features/posts/set-base.ts';
 import { chooseVariant } from '../../src/features/posts/variants.ts';
 import { withdrawStory } from '../../src/features/withdrawals/withdraw.ts';
 import { UserError } from '../../src/lib/errors.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { peopleOf } from '../../src/posts/approvals.ts';
 import { replaceSlots } from '../../src/posts/replace-slots.ts';
 import { planReshares } from '../../src/posts/reshare.ts';
@@ -131,7 +132,7 @@ const PATHS: Record<string, (made: Made) => Promise<unknown>> = {
       by: 'Cleo',
     }),
   'said to be sent again': async () => {
-    const [row] = await everyPost({ state: 'held', heldReason: 'unknown', nextAt: null }).returning();
+    const [row] = await everyPost({ state: 'held', heldReason: plainText('unknown'), nextAt: null }).returning();
     if (row) await resolve(desk.context, { id: row.id, verdict: 'send-again', by: 'Ada' });
   },
   'tried again': () => everyPost({ epoch: 3, attempts: 2, nextAt: new Date(0) }),

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { digest } from '../../jobs/digest.ts';
 import type { JobContext } from '../../jobs/job.ts';
 import type { AppContext } from '../../src/app/context.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { deliveries, outbox } from '../../src/store/schema/index.ts';
 import { OPERATORS } from '../alerts/bench.ts';
 import { queued } from '../delivery/bench.ts';
@@ -44,8 +45,8 @@ test('the day is told by every way: what is out with its address, what is not wi
   await ended({ state: 'published', receipt: RECEIPT });
   await ended({ state: 'published', receipt: { ...RECEIPT, url: 'https://p.example/old' } }, 25);
   await ended({ kind: 'revise', state: 'published', receipt: { ...RECEIPT, url: 'https://p.example/corrected' } });
-  await ended({ state: 'missed', heldReason: 'It was due long ago.' });
-  await ended({ state: 'held', heldReason: 'It may be live.', endedAt: null });
+  await ended({ state: 'missed', heldReason: plainText('It was due long ago.') });
+  await ended({ state: 'held', heldReason: plainText('It may be live.'), endedAt: null });
   await queued(app.db);
   expect(await run({ ...OPERATORS, ways: ['webhook', 'email'] })).toBe('Told by webhook and email: 1 published.');
   const rows = await app.db.select().from(outbox);

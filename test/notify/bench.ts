@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
 import { EVENTS, type EventName } from '../../src/domain/event.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
+import { Message } from '../../src/lib/message.ts';
 import { connectReceivers, type Receiver } from '../../src/notify/receiver.ts';
 import { registerReceivers } from '../../src/notify/register.ts';
 import { createSender, type SenderContext } from '../../src/notify/send.ts';
@@ -40,6 +41,7 @@ export const Body = z.strictObject({
     .strictObject({ remoteId: z.string(), url: z.string().nullable(), warnings: z.array(z.string()) })
     .nullable(),
   reason: z.string().nullable(),
+  because: Message.nullable(),
   code: z.string().nullable(),
   resolution: z.enum(['live', 'send-again', 'give-up']).nullable(),
   by: z.string().nullable(),

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { resolve } from '../../src/features/deliveries/resolve.ts';
 import { pause } from '../../src/features/pauses/pause.ts';
 import { failingReceivers, oneReceiver, retryReceiver } from '../../src/features/webhooks/receivers.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { takeMessage } from '../../src/notify/outbox.ts';
 import { withdrawArticle } from '../../src/posts/withdraw.ts';
 import { deliveries, outbox, posts } from '../../src/store/schema/index.ts';
@@ -12,7 +13,7 @@ import { ANY_STORE } from '../helpers/stores.ts';
 import { closedPort } from '../net/loopback.ts';
 import { clear, cms, delivered, later, RECEIPT, receiverAt, sending } from './bench.ts';
 
-const UNKNOWN = { type: 'unknown', message: 'No answer came', code: null } as const;
+const UNKNOWN = { type: 'unknown', message: plainText('No answer came'), code: null } as const;
 
 describe.each(ANY_STORE)('receivers on $name', ({ open }) => {
   let opened: Awaited<ReturnType<typeof open>>;
@@ -36,7 +37,7 @@ describe.each(ANY_STORE)('receivers on $name', ({ open }) => {
     const id = await queued(db);
     await db
       .update(deliveries)
-      .set({ state: 'held', heldReason: reason, outcome: UNKNOWN, nextAt: null })
+      .set({ state: 'held', heldReason: plainText(reason), outcome: UNKNOWN, nextAt: null })
       .where(eq(deliveries.id, id));
     return id;
   };
@@ -67,7 +68,7 @@ describe.each(ANY_STORE)('receivers on $name', ({ open }) => {
     const sender = await sending(db, [receiverAt(url, { events: ['rejected'] })]);
     await delivered(db);
     expect(await db.select().from(outbox)).toEqual([]);
-    await delivered(db, { type: 'rejected', message: 'Too long', code: '186' });
+    await delivered(db, { type: 'rejected', message: plainText('Too long'), code: '186' });
     await sender.turn();
     expect(names()).toEqual(['rejected']);
   });
@@ -78,7 +79,10 @@ describe.each(ANY_STORE)('receivers on $name', ({ open }) => {
     const sender = await sending(db, [receiverAt(url)]);
     const id = await held();
     await resolve(deskOn(db), { id, verdict: 'send-again', by: 'Ada' });
-    await db.update(deliveries).set({ state: 'held', heldReason: 'Again' }).where(eq(deliveries.id, id));
+    await db
+      .update(deliveries)
+      .set({ state: 'held', heldReason: plainText('Again') })
+      .where(eq(deliveries.id, id));
     await resolve(deskOn(db), { id, verdict: 'live', result: '4711', by: 'Bo' });
     await sender.turn();
     expect(names()).toEqual(['held', 'resolved', 'held', 'resolved', 'published']);
@@ -91,7 +95,7 @@ describe.each(ANY_STORE)('receivers on $name', ({ open }) => {
     ]);
     const sequences = state.taken.map(({ sequence }) => sequence);
     expect(sequences).toEqual([...sequences].sort((a, b) => a - b));
-    await delivered(db, { type: 'rejected', message: 'Too long', code: '186' });
+    await delivered(db, { type: 'rejected', message: plainText('Too long'), code: '186' });
     await sender.turn();
     expect(state.taken.at(-1)).toMatchObject({ event: 'rejected', reason: 'Too long', code: '186', receipt: null });
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { x } from '../../src/platforms/x/index.ts';
 import type { FaultOrder } from '../../src/simulators/simulator.ts';
 import { startXSimulator } from '../../src/simulators/x/index.ts';
+import { saying } from '../helpers/says.ts';
 import { type Bench, bench, type Subject } from './bench.ts';
 import { deliver } from './fake-engine.ts';
 import { expectPlanned } from './planned.ts';
@@ -52,7 +53,7 @@ describe.each([
   it('are a warning and no failure where they are not taken', () =>
     on(subject, [{ operation, fault: { type: 'status', when: 'before', status: 500 } }], async (started) => {
       const { receipt } = await deliver(started.delivery);
-      expect(receipt?.warnings).toEqual([expect.stringMatching(/^captions: /)]);
+      expect(receipt?.warnings).toEqual([saying(/^captions: /)]);
       expect(captionsOf(started)).toEqual([]);
     }));
 });

@@ -14,6 +14,7 @@ import { startInstagramSimulator } from '../../src/simulators/instagram/index.ts
 import { startWeChatSimulator } from '../../src/simulators/wechat/index.ts';
 import { startXSimulator } from '../../src/simulators/x/index.ts';
 import { startYouTubeSimulator } from '../../src/simulators/youtube/index.ts';
+import { saying } from '../helpers/says.ts';
 import { type Bench, bench, type Subject } from './bench.ts';
 import { FAILURES, type FailureName } from './failures.ts';
 import { type Delivery, deliver, type Ending } from './fake-engine.ts';
@@ -196,7 +197,7 @@ describe.each(SUBJECTS)('%s', (_name, subject) => {
   it.skipIf(edit !== null)('tells why it cannot be corrected', () =>
     live(subject, async (started, was) => {
       const answer = platform.mayRevise(was.post, was, contextOf(started));
-      expect(answer).toMatchObject({ may: false, why: expect.stringMatching(/\.$/) });
+      expect(answer).toMatchObject({ may: false, why: saying(/\.$/) });
     }),
   );
 
@@ -204,7 +205,7 @@ describe.each(SUBJECTS)('%s', (_name, subject) => {
     live(subject, async (started, was) => {
       expect(platform.mayRetract(was, contextOf(started))).toMatchObject({
         may: false,
-        why: expect.stringMatching(/\.$/),
+        why: saying(/\.$/),
       });
     }),
   );
@@ -215,7 +216,7 @@ it('a video that was taken down is told to be private', () => {
   if (!subject) throw new Error('YouTube is not among the subjects');
   return live(subject, async (started, was) => {
     const { outcomes } = await deliverAll(started.changing({ kind: 'retract', live: was }, was.post));
-    expect(outcomes.at(-1)).toMatchObject({ receipt: { warnings: ['made private'] } });
+    expect(outcomes.at(-1)).toMatchObject({ receipt: { warnings: [saying('made private')] } });
   });
 });
 
@@ -224,7 +225,7 @@ it('a notification cannot be called back, by nobody', () =>
     { platform: app, startSimulator: startAppSimulator, article, edit: null, remove: null },
     async (started, was) => {
       const may = app.mayRetract(was, contextOf(started));
-      expect(may).toEqual({ may: false, why: 'A notification cannot be called back.', nobody: true });
+      expect(may).toEqual({ may: false, why: saying('A notification cannot be called back.'), nobody: true });
     },
   ));
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OutcomeType } from '../../src/domain/outcome.ts';
+import { plainText } from '../../src/lib/message.ts';
+import { inEnglish } from '../../src/lib/render.ts';
 import { TransportError } from '../../src/net/http.ts';
 import type { FaultOrder } from '../../src/simulators/simulator.ts';
 import { type Bench, bench, type Subject } from './bench.ts';
@@ -157,7 +159,7 @@ function testPublishing(subject: Conformance): void {
 
   it('what surely did not leave is unavailable, in every phase', async () => {
     const client = await platform.load();
-    const error = new TransportError('refused', { sent: false, code: 'ECONNREFUSED' });
+    const error = new TransportError(plainText('refused'), { sent: false, code: 'ECONNREFUSED' });
     for (const phase of ['step', 'commit', 'find'] as const) {
       expect(client.classify(error, phase, new Date(0)).type).toBe('unavailable');
     }
@@ -171,7 +173,8 @@ function testPublishing(subject: Conformance): void {
       const secrets = Object.fromEntries(Object.entries(session.secrets).map(([name, value]) => [name, `${value}x`]));
       const faults = await client.diagnose({ ...session, secrets });
       expect(faults.length).toBeGreaterThan(0);
-      for (const fault of faults) expect(`${fault.message} ${fault.remedy}`).toMatch(/^[A-Z“].{15,}[.!]$/su);
+      for (const fault of faults)
+        expect(`${inEnglish(fault.message)} ${inEnglish(fault.remedy)}`).toMatch(/^[A-Z“].{15,}[.!]$/su);
     }));
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { facebook } from '../../src/platforms/facebook/index.ts';
 import { startFacebookSimulator } from '../../src/simulators/facebook/index.ts';
 import type { FaultOrder } from '../../src/simulators/simulator.ts';
+import { said, saying } from '../helpers/says.ts';
 import { type Bench, bench } from './bench.ts';
 import { testPlatform } from './conformance.ts';
 import { attempt, deliver } from './fake-engine.ts';
@@ -110,7 +111,7 @@ describe('the upload of a file', () => {
     for (const fault of [lost('sessionBytes'), named('sessionBytes', 'expire-session')]) {
       await on({ faults: [fault] }, async ({ delivery, live, log }) => {
         const end = await deliver(delivery);
-        const words = end.outcomes.map((outcome) => ('message' in outcome ? outcome.message : ''));
+        const words = end.outcomes.map((outcome) => ('message' in outcome ? said(outcome.message) : ''));
         expect(words).toContainEqual(expect.stringMatching(/begun again/));
         expect(live()).toHaveLength(1);
         expect(count(await log(), 'startSession')).toBe(2);
@@ -256,7 +257,7 @@ describe('a handle', () => {
       await uploadedBefore(started);
       started.simulator.faults([named('videos', 'forget-handle')]);
       const end = await deliver(started.delivery);
-      expect(end.outcomes[0]).toMatchObject({ type: 'unavailable', message: expect.stringMatching(/uploaded again/) });
+      expect(end.outcomes[0]).toMatchObject({ type: 'unavailable', message: saying(/uploaded again/) });
       expect(started.live()).toHaveLength(1);
       expect(count(await started.log(), 'startSession')).toBe(2);
     }));
@@ -294,15 +295,13 @@ describe('a channel', () => {
     on({ appInspects: true }, async (started) => {
       expect(await diagnose(started, {})).toMatchObject([
         { code: 'expiry-unknown' },
-        { code: 'app-unknown', message: expect.stringMatching(/directly/), remedy: expect.stringContaining('appId') },
+        { code: 'app-unknown', message: saying(/directly/), remedy: saying('appId') },
       ]);
     }));
 
   test('with the id of another app says so', () =>
     on({}, async (started) => {
-      expect(await diagnose(started, { appId: '4711' })).toMatchObject([
-        { code: 'app', message: expect.stringContaining('4711') },
-      ]);
+      expect(await diagnose(started, { appId: '4711' })).toMatchObject([{ code: 'app', message: saying('4711') }]);
     }));
 
   test('that uploads directly by its own setting lacks nothing', () =>

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { facebook } from '../../src/platforms/facebook/index.ts';
 import { startFacebookSimulator } from '../../src/simulators/facebook/index.ts';
 import type { FaultOrder } from '../../src/simulators/simulator.ts';
+import { saying } from '../helpers/says.ts';
 import { type Bench, bench } from './bench.ts';
 import { deliver } from './fake-engine.ts';
 import { sampleArticle } from './samples.ts';
@@ -95,7 +96,7 @@ test('what Facebook cannot process is refused in its words, and nothing is shown
     expect(end.receipt).toBe(null);
     expect(end.outcomes.at(-1)).toMatchObject({
       type: 'rejected',
-      message: expect.stringMatching(/could not process/),
+      message: saying(/could not process/),
     });
     expect(live()).toEqual([]);
     expect(count(await log(), 'reelFinish')).toBe(1);
@@ -107,7 +108,7 @@ test('an upload that Facebook does not know any more is begun anew', () =>
     const wanted = { start_offset: bytes.length, end_offset: bytes.length };
     delivery.kept.steps.set('upload', { result: { id: '12345678', session: '87654321', wanted }, expires: far });
     const end = await deliver(delivery);
-    expect(end.outcomes[0]).toMatchObject({ type: 'unavailable', message: expect.stringMatching(/uploaded again/) });
+    expect(end.outcomes[0]).toMatchObject({ type: 'unavailable', message: saying(/uploaded again/) });
     expect(end.receipt).not.toBe(null);
     expect(live()).toHaveLength(1);
   }));
@@ -117,7 +118,7 @@ test('the bytes go only where the channel says', async () => {
     const elsewhere = { video_id: '123456789', upload_url: 'https://elsewhere.example/video-upload/v25.0/123456789' };
     simulator.faults([{ operation: 'reels', fault: { type: 'status', when: 'before', status: 200, body: elsewhere } }]);
     const end = await deliver(delivery);
-    expect(end.outcomes[0]).toMatchObject({ message: expect.stringMatching(/elsewhere\.example was refused/) });
+    expect(end.outcomes[0]).toMatchObject({ message: saying(/elsewhere\.example was refused/) });
     expect(live()).toEqual([]);
   });
 });

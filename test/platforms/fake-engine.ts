@@ -1,5 +1,6 @@
 import type { Outcome, Receipt } from '../../src/domain/outcome.ts';
 import type { PostContent } from '../../src/domain/post.ts';
+import { plainText } from '../../src/lib/message.ts';
 import type { Change, LoadedPlatform, Platform } from '../../src/platforms/platform.ts';
 import { type FakeSession, type Kept, LookFirst, type SteeredClock, WaitUntil } from './fake-session.ts';
 
@@ -41,9 +42,9 @@ export async function attempt(delivery: Delivery, client: LoadedPlatform): Promi
     return { type: 'published', receipt: await enter(delivery, client) };
   } catch (error) {
     if (error instanceof WaitUntil) {
-      return { type: 'pending', until: error.until.toISOString(), message: error.message, code: null };
+      return { type: 'pending', until: error.until.toISOString(), message: plainText(error.message), code: null };
     }
-    if (error instanceof LookFirst) return { type: 'unknown', message: error.message, code: null };
+    if (error instanceof LookFirst) return { type: 'unknown', message: plainText(error.message), code: null };
     const outcome = client.classify(error, kept.phase, clock.now());
     if (outcome.type !== 'unknown') closeIntents(kept);
     return outcome;

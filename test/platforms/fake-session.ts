@@ -1,5 +1,9 @@
+import { delivery } from '../../src/delivery/messages.ts';
 import type { Evidence } from '../../src/domain/delivery.ts';
+import { asMessage } from '../../src/lib/errors.ts';
 import type { Json } from '../../src/lib/json.ts';
+import type { Message } from '../../src/lib/message.ts';
+import { inEnglish } from '../../src/lib/render.ts';
 import { createHttp } from '../../src/net/client.ts';
 import type { Session, TextLength } from '../../src/platforms/session.ts';
 import type { Files } from './renditions.ts';
@@ -8,8 +12,8 @@ import type { Files } from './renditions.ts';
 export class WaitUntil extends Error {
   readonly until: Date;
 
-  constructor(until: Date, reason: string) {
-    super(reason);
+  constructor(until: Date, reason: Message) {
+    super(inEnglish(reason));
     this.until = until;
   }
 }
@@ -68,7 +72,7 @@ export interface Kept {
   commits: Map<string, Intent>;
   declined: ({ field: string } & TextLength)[];
   afterwards: Map<string, Json | null>;
-  warnings: string[];
+  warnings: Message[];
   credentials: Map<string, { value: string; expiresAt: Date }>;
   evidence: Omit<Evidence, 'at' | 'step'>[];
   /** The phase in which the last error was thrown. */
@@ -168,7 +172,7 @@ export function fakeSession(given: FakeSessionOptions, kept: Kept): FakeSession 
       // Stored as JSON, and read back as what was stored.
       if (kept.afterwards.has(name)) return (kept.afterwards.get(name) ?? null) as T | null;
       const result = await run(signal).catch((error: Error) => {
-        kept.warnings.push(`${name}: ${error.message}`);
+        kept.warnings.push(delivery.afterwardsFailed({ step: name, why: asMessage(error) }));
         return null;
       });
       kept.afterwards.set(name, result);

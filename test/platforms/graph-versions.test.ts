@@ -4,12 +4,14 @@ import { instagram } from '../../src/platforms/instagram/index.ts';
 import { versionFindings } from '../../src/platforms/shared/graph/versions.ts';
 import { startFacebookSimulator } from '../../src/simulators/facebook/index.ts';
 import { startInstagramSimulator } from '../../src/simulators/instagram/index.ts';
+import { said } from '../helpers/says.ts';
 import { bench } from './bench.ts';
 import { deliver } from './fake-engine.ts';
 import { sampleArticle } from './samples.ts';
 
 test('a version that ends within 90 days is named, with its end', () => {
-  const on = (version: string, day: string) => versionFindings(version, new Date(day)).map(({ message }) => message);
+  const on = (version: string, day: string) =>
+    versionFindings(version, new Date(day)).map(({ message }) => said(message));
   expect(on('v21.0', '2026-10-22')).toEqual([]);
   expect(on('v21.0', '2026-11-28')).toEqual(['Version v21.0 of the Graph API ends on 2027-01-21.']);
   expect(on('v21.0', '2027-02-01')).toEqual(['Version v21.0 of the Graph API ended on 2027-01-21.']);

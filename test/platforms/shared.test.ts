@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { escapeHtml } from '../../src/lib/html.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { AnswerError, TransportError } from '../../src/net/http.ts';
 import { parseBody, readJson, UnreadableAnswer } from '../../src/platforms/shared/answer.ts';
 import { checkLimits } from '../../src/platforms/shared/check.ts';
@@ -9,6 +10,7 @@ import { richText, shortAddress } from '../../src/platforms/shared/html.ts';
 import { OutcomeError, rejected, unknown } from '../../src/platforms/shared/outcomes.ts';
 import { classifyWith, retryAfter } from '../../src/platforms/shared/transport.ts';
 import { LIMITS, PICTURE } from '../../src/platforms/x/limits.ts';
+import { x } from '../../src/platforms/x/messages.ts';
 
 const answer = (status: number, text = '', headers: Record<string, string> = {}) => ({ status, text, headers });
 const NOW = new Date('2026-11-25T10:00:00Z');
@@ -35,10 +37,10 @@ describe('JSON of platforms', () => {
 
 describe('what an error means', () => {
   const judge = (error: unknown, phase: 'step' | 'commit' | 'find') =>
-    classifyWith(error, phase, () => rejected('refused')).type;
+    classifyWith(error, phase, () => rejected(plainText('refused'))).type;
 
   it('a lost answer is unknown only in a commit', () => {
-    const lost = new TransportError('lost', { sent: true, code: 'ECONNRESET' });
+    const lost = new TransportError(plainText('lost'), { sent: true, code: 'ECONNRESET' });
     expect((['step', 'commit', 'find'] as const).map((phase) => judge(lost, phase))).toEqual([
       'unavailable',
       'unknown',
@@ -59,7 +61,7 @@ describe('what an error means', () => {
   });
 
   it('an outcome that is known already is handed on, a refusal is judged', () => {
-    expect(judge(new OutcomeError(unknown('it may be live')), 'step')).toBe('unknown');
+    expect(judge(new OutcomeError(unknown(plainText('it may be live'))), 'step')).toBe('unknown');
     expect(judge(new AnswerError('no', answer(400)), 'commit')).toBe('rejected');
   });
 
@@ -141,7 +143,8 @@ describe('limits', () => {
     blocks: null,
     extra: {},
   };
-  const codes = (changed: object) => checkLimits({ ...post, ...changed }, LIMITS, 'X').map((problem) => problem.code);
+  const codes = (changed: object) =>
+    checkLimits({ ...post, ...changed }, LIMITS, x.name()).map((problem) => problem.code);
 
   it.each([
     ['nothing', {}, []],

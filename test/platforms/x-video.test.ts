@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { x } from '../../src/platforms/x/index.ts';
 import type { FaultOrder } from '../../src/simulators/simulator.ts';
 import { startXSimulator } from '../../src/simulators/x/index.ts';
+import { saying } from '../helpers/says.ts';
 import { bench } from './bench.ts';
 import { deliver } from './fake-engine.ts';
 import { sampleArticle } from './samples.ts';
@@ -62,6 +63,6 @@ test('a break in the middle costs one step, and an upload that X forgot is begun
 test('a video that X cannot process is refused in its words, and nothing is posted', async () => {
   const { end, live } = await delivered([named('finalize', 'processing-failed')]);
   expect(end.receipt).toBe(null);
-  expect(end.outcomes.at(-1)).toMatchObject({ type: 'rejected', message: expect.stringMatching(/could not process/) });
+  expect(end.outcomes.at(-1)).toMatchObject({ type: 'rejected', message: saying(/could not process/) });
   expect(live).toEqual([]);
 });

@@ -14,6 +14,7 @@ import type { ChannelSchedule } from '../../src/schedule/rules.ts';
 import { articleRevisions, articles, deliveries, posts } from '../../src/store/schema/index.ts';
 import { approvedBy, content, engine, JUST_NOW, rowOf, scripted } from '../delivery/bench.ts';
 import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';
+import { said } from '../helpers/says.ts';
 
 /** Where posts get their places, and which of them go first. */
 
@@ -173,7 +174,7 @@ describe('age', () => {
     const { id } = await place(row, channel(), { when: 'now' });
     await db.update(deliveries).set({ nextAt: JUST_NOW, leaveBy: JUST_NOW });
     expect(await attemptDelivery(context, id)).toBe('missed');
-    expect((await rowOf(db, id)).heldReason).toMatch(/too old to send: it was to leave by .*Breaking news/);
+    expect(said((await rowOf(db, id)).heldReason)).toMatch(/too old to send: it was to leave by .*Breaking news/);
     expect(await claimDelivery(context, id)).toBeNull();
     expect(await place(row, channel(), { when: 'now' })).toMatchObject({ state: 'missed' });
     expect(await place(row, channel(), { when: 'now', move: true, person: true })).toMatchObject({ state: 'queued' });

@@ -7,6 +7,7 @@ import type { Withdrawal } from '../../src/domain/origin.ts';
 import { resolve } from '../../src/features/deliveries/resolve.ts';
 import { livePosts } from '../../src/features/posts/live.ts';
 import { postsOf } from '../../src/features/posts/posts.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { saveArticle } from '../../src/posts/articles.ts';
 import { composePosts } from '../../src/posts/compose-posts.ts';
 import { renderMedia } from '../../src/posts/render-media.ts';
@@ -70,7 +71,7 @@ test('a kill that meets a call under way lets it end, and then it is listed as l
 
 test('a person who sends a held delivery again cannot send what was killed', async () => {
   const { article, id } = await due();
-  await desk.set(id, { state: 'held', nextAt: null, heldReason: 'asked' });
+  await desk.set(id, { state: 'held', nextAt: null, heldReason: plainText('asked') });
   await kill(article);
   expect(await rowOf(id)).toMatchObject({ state: 'held', killed: true });
   const before = sent();
@@ -94,7 +95,7 @@ test('a kill between the text and the pictures leaves a draft that says why', as
   const [row] = await db.select().from(articles).where(eq(articles.id, id));
   expect(row).toMatchObject({ stage: 'ready', withdrawnAs: 'kill' });
   await expect(desk.submit(article)).rejects.toThrow(
-    /was killed by cms at .*; nothing of it goes out\. Reason: Wrong\./,
+    /was killed by cms on .*; nothing of it goes out\. Reason: Wrong\./,
   );
 });
 

@@ -5,6 +5,8 @@ import { whySkipped } from '../../src/rules/skip.ts';
 import { wordProblems } from '../../src/rules/words.ts';
 import { content } from '../delivery/bench.ts';
 import { storyOn } from '../end-to-end/newsroom.ts';
+import { saying } from '../helpers/saying.ts';
+import { said } from '../helpers/says.ts';
 
 const rule = (words: string[], more: Partial<WordRule> = {}): WordRule => ({
   words,
@@ -51,7 +53,9 @@ test('it is looked for in all that is sent, and named with its fields', () => {
     '1\n00:00 --> 00:02\nWelcome to the casino',
   );
   expect(problems).toHaveLength(1);
-  expect(problems[0]?.message).toContain('(title, blocks.0, extra.comment.text, captions)');
+  expect(problems[0]?.message).toEqual(
+    saying('in the title, paragraph 1, extra.comment.text, and the captions, which'),
+  );
 });
 
 test('a rule for some languages leaves the others alone, and asks where it shall only ask', () => {
@@ -97,7 +101,9 @@ test('the reason names what it went by, and the newsroom’s own words', () => {
     [{ ...none, section: ['Obituaries'], language: ['en'], because: 'Not as a push.' }],
     'app',
   );
-  expect(why).toBe('A rule keeps articles with the section “Obituaries” and the language “en” off app: Not as a push.');
+  expect(said(why)).toBe(
+    'A rule keeps articles with the section “Obituaries” and the language “en” off app: Not as a push.',
+  );
 });
 
 test('links are the same whatever traces readers, also by the newsroom’s own parameters', () => {

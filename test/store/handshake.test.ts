@@ -106,7 +106,9 @@ describe('a process from before the handshake', () => {
     const store = await openServer(url, 1, () => undefined);
     await claiming;
     await expect(claim(pool, last)).rejects.toThrow('"schema_version"');
-    expect([...refused].filter((why) => !why.includes('"schema_version"'))).toEqual([]);
+    // Where a claim and the change hold what the other waits for, the server breaks one of them off.
+    const isKnown = (why: string): boolean => why.includes('"schema_version"') || why === 'deadlock detected';
+    expect([...refused].filter((why) => !isKnown(why))).toEqual([]);
     // Each was claimed as a whole, with its attempt, or not at all.
     const { rows } = await pool.query(
       `select state, deliveries.epoch, count(*)::int as n, count(attempts.epoch)::int as attempts

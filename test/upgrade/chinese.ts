@@ -1,13 +1,12 @@
 import i18next from 'i18next';
 import { z } from 'zod';
-import { readStored } from '../../src/domain/told/stored.ts';
+import { Message } from '../../src/lib/message.ts';
+import { type Reader, render } from '../../src/lib/render.ts';
 import { Told } from '../../src/lib/told.ts';
 import { server } from '../../src/web/i18n/zh-cn/told/index.ts';
 import { tell, termFor } from '../../src/web/parts/told.ts';
 import type { Renderings } from './renderings.ts';
 
-/** Under which name the code of a sentence stands beside it. */
-const TOLD_OF: Readonly<Record<string, string>> = { putOffBy: 'putOffTold' };
 /** Words of the service, which pages look up as they are. */
 const TERMS: readonly string[] = ['label', 'unit', 'what', 'why', 'term'];
 
@@ -17,7 +16,7 @@ const known = new Map<string, string>();
 
 /** The same for the same text with the same code: many stand in several places. */
 function inChinese(name: string, text: string, beside: z.infer<typeof Item>): string {
-  const key = JSON.stringify([name, text, beside[TOLD_OF[name] ?? 'told']]);
+  const key = JSON.stringify([name, text, beside.told]);
   const said = known.get(key) ?? translated(name, text, beside);
   known.set(key, said);
   return said;
@@ -25,15 +24,30 @@ function inChinese(name: string, text: string, beside: z.infer<typeof Item>): st
 
 /** A text of an answer as the Chinese pages show it. */
 function translated(name: string, text: string, beside: z.infer<typeof Item>): string {
-  const told = Told.nullish().safeParse(beside[TOLD_OF[name] ?? 'told']).data;
-  const isSentence = ['message', 'reason', 'problem', 'why', 'detail', 'putOffBy'].includes(name);
-  const said = tell({ message: text, told: (isSentence ? told : null) ?? readStored(text) });
+  const told = Told.nullish().safeParse(beside.told).data;
+  const isSentence = ['message', 'reason', 'problem', 'why', 'detail'].includes(name);
+  const said = tell({ message: text, told: isSentence ? told : null });
   return said === text && TERMS.includes(name) ? termFor(text) : said;
 }
 
-function collect(value: unknown, path: string, into: Map<string, string>): void {
+const Channels = z.looseObject({ channels: z.array(z.looseObject({ id: z.string(), name: z.string() })) });
+
+/** Who reads the pages: by the newsroom's clocks and the names of its channels. */
+function readerOf({ channels }: Renderings): Reader {
+  const names = new Map(Channels.parse(channels).channels.map(({ id, name }) => [id, name]));
+  const channelName = (id: string): string => names.get(id) ?? id;
+  return { language: 'zh-CN', timeZone: 'Europe/Berlin', now: new Date('2026-11-30T00:00:00Z'), channelName };
+}
+
+function collect(value: unknown, path: string, into: Map<string, string>, reader: Reader): void {
+  const message = Message.safeParse(value).data;
+  if (message?.text !== undefined) {
+    const text = render(message, reader);
+    if (text !== message.text) into.set(path, text);
+    return;
+  }
   if (Array.isArray(value)) {
-    for (const [at, one] of value.entries()) collect(one, `${path}[${at}]`, into);
+    for (const [at, one] of value.entries()) collect(one, `${path}[${at}]`, into, reader);
     return;
   }
   const item = Item.safeParse(value).data;
@@ -42,18 +56,19 @@ function collect(value: unknown, path: string, into: Map<string, string>): void 
     const place = path === '' ? name : `${path}.${name}`;
     // What fills a sentence is told with the sentence.
     if (/told$/i.test(name)) continue;
-    if (typeof one !== 'string') collect(one, place, into);
+    if (typeof one !== 'string') collect(one, place, into, reader);
     else if (inChinese(name, one, item) !== one) into.set(place, inChinese(name, one, item));
   }
 }
 
 /** Every text of the API that pages show in Chinese in other words, by its place in what was rendered. */
 export async function renderChinese(told: Renderings): Promise<Renderings> {
+  const reader = readerOf(told);
   await i18next.init({ lng: 'zh-CN', resources: { 'zh-CN': server } });
   return Object.fromEntries(
     Object.entries(told).flatMap(([name, value]) => {
       const found = new Map<string, string>();
-      collect(value, '', found);
+      collect(value, '', found, reader);
       return found.size === 0 ? [] : [[name, Object.fromEntries(found)]];
     }),
   );

@@ -4,6 +4,7 @@ import type { AppContext } from '../../src/app/context.ts';
 import { engineOf } from '../../src/app/engine.ts';
 import { createContext } from '../../src/app/services.ts';
 import { loadConfig } from '../../src/config/load.ts';
+import { Message } from '../../src/lib/message.ts';
 import { platforms } from '../../src/platforms/index.ts';
 import * as schema from '../../src/store/schema/index.ts';
 import { FILES } from './frozen-newsroom.ts';
@@ -59,6 +60,15 @@ export async function serve(env: Record<string, string>): Promise<Served> {
       await context.store.close();
     },
   };
+}
+
+/** The same with the sentence of each message in its place, as it stood there before messages were data. */
+export function asSentences(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(asSentences);
+  if (typeof value !== 'object' || value === null) return value;
+  const message = Message.safeParse(value).data;
+  if (message?.text !== undefined) return message.text;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, asSentences(one)]));
 }
 
 const Page = z.looseObject({ next: z.union([z.string(), z.number()]).nullable() });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Article } from '../../src/domain/article.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
 import { postsOf } from '../../src/features/posts/posts.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { renderMedia } from '../../src/posts/render-media.ts';
 import { deliveries } from '../../src/store/schema/index.ts';
 import { OPPOSITES } from '../helpers/browser.ts';
@@ -45,7 +46,7 @@ test('what failed tells why and with which code, and is made anew as a draft; a 
   await page.goto(`${desk.api.address}/desk/`);
   const refused = await ended(desk.story({ headline: 'A refused story' }), key, 'rejected', {
     type: 'rejected',
-    message: 'The page may not post there.',
+    message: plainText('The page may not post there.'),
     code: '200',
   });
   await page.getByRole('link', { name: /Needs attention/ }).click();
@@ -60,7 +61,7 @@ test('what failed tells why and with which code, and is made anew as a draft; a 
 
   await ended(desk.story({ headline: 'A story refused for good' }), key, 'rejected', {
     type: 'rejected',
-    message: 'The page is closed.',
+    message: plainText('The page is closed.'),
     code: '201',
   });
   await page.getByRole('link', { name: /Needs attention/ }).click();

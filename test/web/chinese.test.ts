@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { outcomes } from '../../src/platforms/wechat/messages.ts';
 import { channelStates } from '../../src/store/schema/index.ts';
 import { zhCn } from '../../src/web/i18n/zh-cn/index.ts';
 import { type Desk, openDesk, violationsOf } from './open-desk.ts';
@@ -47,7 +48,8 @@ test('in Chinese the server speaks Chinese, too: of a problem, a count, and a ti
 
 test('in Chinese a channel says in Chinese how it is, what counts in its quotas and why it is refused', async () => {
   const { page, faults } = await desk.sit('Lin', 'admin', { locale: 'zh-CN' });
-  const lastFailure = 'WeChat answered 48001: api unauthorized. This account may not use the call by API.';
+  const refusal = { code: '48001', words: 'api unauthorized', advice: outcomes.mayNotCall() };
+  const lastFailure = outcomes.answeredAdvice(refusal);
   const row = { channelId: 'wechat', lastFailureAt: new Date(), lastFailure, lastFailureType: 'unauthorized' as const };
   await desk.context.db
     .insert(channelStates)
@@ -56,7 +58,7 @@ test('in Chinese a channel says in Chinese how it is, what counts in its quotas 
   await page.goto(`${desk.api.address}/desk/channels`);
   const card = page.getByRole('region', { name: 'The paper on wechat' });
   await card.getByText('微信 · wechat').waitFor();
-  await card.getByText('微信返回 48001：api unauthorized。此账号不能使用该接口。').waitFor();
+  await card.getByText('微信返回 48001：“api unauthorized”。此账号不能使用该接口。').waitFor();
   await card.getByText(/^剩余 [\d,]+\/[\d,]+（(草稿|已发布的文章)）/).waitFor();
   expect(await violationsOf(page)).toEqual([]);
   expect(faults).toEqual([]);

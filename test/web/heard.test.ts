@@ -1,10 +1,16 @@
 import i18next from 'i18next';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { delivery } from '../../src/delivery/messages.ts';
+import { inOrder } from '../../src/lib/message.ts';
+import { type Reader, render } from '../../src/lib/render.ts';
 import { AnswerError } from '../../src/net/http.ts';
 import { platforms } from '../../src/platforms/index.ts';
+import { platform as shared } from '../../src/platforms/shared/messages.ts';
+import { outcomes as wechat } from '../../src/platforms/wechat/messages.ts';
+import { outcomes as x } from '../../src/platforms/x/messages.ts';
 import { server as chinese } from '../../src/web/i18n/zh-cn/told/index.ts';
 import { heard } from '../../src/web/parts/heard.ts';
-import { refusalText, tell } from '../../src/web/parts/told.ts';
+import { refusalText } from '../../src/web/parts/told.ts';
 import { channelOf, OPTIONS } from '../platforms/bench.ts';
 
 beforeAll(() => i18next.init({ lng: 'zh-CN', resources: { 'zh-CN': chinese } }));
@@ -119,7 +125,8 @@ const REFUSALS: Readonly<Record<string, readonly Answer[]>> = {
   ],
 };
 
-const isChinese = (text: string | null): boolean => /\p{Script=Han}/u.test(text ?? '');
+const READER: Reader = { language: 'zh-CN', timeZone: 'UTC', channelName: (id) => id };
+const isChinese = (text: string): boolean => /\p{Script=Han}/u.test(text);
 
 describe('what comes as English text alone', () => {
   test.each(platforms)('is told in Chinese where $id refuses something', async (platform) => {
@@ -129,25 +136,27 @@ describe('what comes as English text alone', () => {
       const answer = { status, headers: {}, text: JSON.stringify(body) };
       return (['step', 'commit'] as const).flatMap((phase) => {
         const outcome = client.classify(new AnswerError('It was answered.', answer), phase, NOW);
-        return 'message' in outcome ? [outcome.message] : [];
+        return 'message' in outcome ? [render(outcome.message, READER)] : [];
       });
     });
     // So that it cannot pass for want of refusals.
     expect(new Set(messages).size).toBeGreaterThan(10);
-    expect([...new Set(messages)].filter((message) => !isChinese(heard(message)))).toEqual([]);
+    expect([...new Set(messages)].filter((message) => !isChinese(message))).toEqual([]);
   });
 
   test('keeps the words of others, and says what is to be done', () => {
-    expect(
-      heard(
-        'The token is not accepted (190/463): Session (old) has ended. Really. The token has expired; connect the account again.',
-      ),
-    ).toBe('令牌未被接受（190/463）。平台原文：Session (old) has ended. Really。令牌已过期，请重新连接账号。');
-    expect(heard('X does not accept the keys of this channel (HTTP 401).')).toBe('X 不接受该渠道的密钥（HTTP 401）。');
-    const why = 'WeChat answered 48001: api unauthorized. This account may not use the call by API.';
-    const held = { code: 'held-attempts', gaps: { attempts: '6', why } };
-    expect(tell({ message: 'English', told: held })).toBe(
-      '尝试 6 次仍未能发送。最后的答复：微信返回 48001：api unauthorized。此账号不能使用该接口。',
+    const words = 'Session (old) has ended. Really';
+    const refused = shared.refusedSaying({ what: shared.tokenRefused(), code: '190/463', words });
+    expect(render(inOrder(refused, shared.tokenExpired()), READER)).toBe(
+      '令牌未被接受（190/463）。平台原文：“Session (old) has ended. Really”。令牌已过期，请重新连接账号。',
+    );
+    expect(render(shared.refused({ what: x.keysRefused(), code: 'HTTP 401' }), READER)).toBe(
+      'X 不接受该渠道的密钥（HTTP 401）。',
+    );
+    const advice = wechat.mayNotCall();
+    const why = wechat.answeredAdvice({ code: '48001', words: 'api unauthorized', advice });
+    expect(render(delivery.heldAttempts({ attempts: 6, why }), READER)).toBe(
+      '尝试 6 次仍未能发送。最后的答复：微信返回 48001：“api unauthorized”。此账号不能使用该接口。',
     );
   });
 
@@ -163,8 +172,6 @@ describe('what comes as English text alone', () => {
   test('of a refusal tells no command, and is left as it is where nobody knows it', () => {
     const refusal = { detail: 'There is no post 4711.', remedy: 'See `masthead posts`.' };
     expect(refusalText(refusal)).toEqual({ message: '没有帖子 4711。', remedy: null });
-    const hindered = { detail: 'It cannot be done as retract: A notification cannot be called back.', remedy: null };
-    expect(refusalText(hindered).message).toBe('不能这样更正：推送发出后无法撤回。');
     expect(heard('picture')).toBeNull();
     expect(heard('Words that nobody foresaw (4711): or did they.')).toBeNull();
   });

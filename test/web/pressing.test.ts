@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { beforeAll, expect, test } from 'vitest';
 import { newId } from '../../src/lib/ids.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { needing, pressing, type Status } from '../../src/web/data/status.ts';
 import { entriesOf } from '../../src/web/pages/attention/entries.ts';
 import type { Saying } from '../../src/web/pages/attention/entry.ts';
@@ -19,8 +20,7 @@ const failure = (changes: Partial<Status['failed'][number]> = {}): Status['faile
   channel: 'x',
   kind: 'send',
   state: 'rejected',
-  reason: 'Too long.',
-  told: null,
+  reason: { ...plainText('Too long.'), text: 'Too long.' },
   code: '186',
   anew: false,
   dismissedBy: null,
@@ -33,7 +33,7 @@ const live = (impossible: boolean): Status['withdrawn'][number]['live'][number] 
   delivery: newId(),
   state: 'published',
   url: null,
-  retraction: { delivery: newId(), state: 'rejected', message: 'Not there.', impossible },
+  retraction: { delivery: newId(), state: 'rejected', message: plainText('Not there.'), impossible },
 });
 const late = () => ({ id: newId(), channel: 'x', about: about() });
 
@@ -65,6 +65,7 @@ const corrected = (channel: string): Status['corrections'][number] => ({
   decidedBy: null,
   decidedAt: null,
   reason: null,
+  because: null,
   delivery: null,
   newPost: null,
   createdAt: AT,
@@ -75,12 +76,12 @@ const corrected = (channel: string): Status['corrections'][number] => ({
 const full: Status = {
   ok: false,
   counts: {},
-  held: [{ ...late(), reason: 'No answer.', told: null, since: AT }],
+  held: [{ ...late(), reason: plainText('No answer.'), since: AT }],
   overdue: [{ ...late(), dueAt: AT }],
   handedOver: [{ ...late(), channel: 'wechat', since: AT }],
-  unapproved: [{ ...late(), delivery: newId(), dueAt: AT, late: false, approvedBy: [], problem: null, told: null }],
-  delayed: [{ ...late(), since: AT, until: null, reason: '429' }],
-  putOff: [{ ...late(), since: AT, until: null, reason: 'gap' }],
+  unapproved: [{ ...late(), delivery: newId(), dueAt: AT, late: false, approvedBy: [], problem: null }],
+  delayed: [{ ...late(), since: AT, until: null, reason: plainText('429') }],
+  putOff: [{ ...late(), since: AT, until: null, reason: plainText('gap') }],
   outages: [{ platform: 'x', since: AT, reason: null, waiting: 2, channels: ['x'] }],
   rejected: [
     {
@@ -94,7 +95,7 @@ const full: Status = {
       writtenBy: 'Ada',
     },
   ],
-  waiting: [{ channel: 'x', reason: null, waiting: 1 }],
+  waiting: [{ channel: 'x', reason: null, problem: null, waiting: 1 }],
   paused: [],
   unfinished: [{ articleId: newId(), stage: 'read', since: AT }],
   tokens: [],

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Role } from '../../src/domain/role.ts';
 import { addPerson } from '../../src/features/people/people.ts';
 import { postsOf } from '../../src/features/posts/posts.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { deliveries } from '../../src/store/schema/index.ts';
 import { type Desk, openDesk, violationsOf } from './open-desk.ts';
 
@@ -87,7 +88,7 @@ test('what needs somebody is counted everywhere, told in words, and decided ther
   const reason = 'The platform did not say whether it took the post.';
   await desk.context.db
     .update(deliveries)
-    .set({ state: 'held', heldReason: reason, nextAt: null })
+    .set({ state: 'held', heldReason: plainText(reason), nextAt: null })
     .where(eq(deliveries.postId, post?.id ?? ''));
   const { page, faults } = await sit('Hal', 'operator');
   await page.getByRole('link', { name: /Needs attention/ }).click();

@@ -1,9 +1,11 @@
-import { changeText } from '../../domain/article-change.ts';
+import { changeMessage } from '../../domain/article-change.ts';
 import type { ActionResult } from '../../features/index.ts';
 import { counted } from '../../lib/counted.ts';
+import { inEnglish, textOf } from '../../lib/render.ts';
 import { clip, layOut } from '../../lib/table.ts';
 import { fitLast } from '../fit-last.ts';
 import { shortId } from '../post-list.ts';
+import { sentenceOf } from '../sentence-of.ts';
 import type { Times } from '../times.ts';
 
 export type Correction = ActionResult<'corrections.list'>['corrections'][number];
@@ -20,13 +22,13 @@ const toDecide = (id: string, isShown: boolean): string =>
 
 /** Where it stands, and what a person may do, in one line. */
 export function remarkOf(one: Correction, isShown = false): string {
-  const { state, action, why, making, delivery, reason, decidedBy, id } = one;
+  const { state, action, why, making, delivery, reason, because, decidedBy, id } = one;
   switch (state) {
     case 'open':
       if (making) return 'Its pictures are still being made.';
       if (one.approvedBy.length > 0)
         return `${action}, approved by ${one.approvedBy.join(' and ')}; the channel asks for another person: masthead corrections approve ${shortId(id)}`;
-      if (action === 'ask') return `${why ? `${why} ` : ''}${toDecide(id, isShown)}`;
+      if (action === 'ask') return `${why ? `${sentenceOf(why)} ` : ''}${toDecide(id, isShown)}`;
       return `Would be done as ${action}: masthead corrections approve ${shortId(id)}`;
     case 'approved':
       return `${action}, ${byWhom(decidedBy)}; its delivery is ${delivery?.state ?? 'planned'}`;
@@ -35,7 +37,9 @@ export function remarkOf(one: Correction, isShown = false): string {
     case 'dismissed':
     case 'failed':
     case 'superseded':
-      return [reason ?? '', decidedBy && state === 'dismissed' ? `(${decidedBy})` : ''].filter(Boolean).join(' ');
+      return [because ? sentenceOf(because) : reason, decidedBy && state === 'dismissed' ? `(${decidedBy})` : '']
+        .filter(Boolean)
+        .join(' ');
     default:
       return state satisfies never;
   }
@@ -50,7 +54,15 @@ export function correctionList(all: readonly Correction[], columns: number): str
     ...laid.rows.flatMap((line, index) => {
       const [one, before] = [all[index], all[index - 1]];
       const isNext = one && (one.articleId !== before?.articleId || one.toRevision !== before.toRevision);
-      return isNext ? [clip(`${one.headline}: ${one.changes.map(changeText).join('; ')}`, columns), line] : [line];
+      return isNext
+        ? [
+            clip(
+              `${one.headline}: ${one.changes.map((change) => inEnglish(changeMessage(change))).join('; ')}`,
+              columns,
+            ),
+            line,
+          ]
+        : [line];
     }),
   ].join('\n');
 }
@@ -69,7 +81,7 @@ function textLines({ was, content }: Pick<Detail, 'was' | 'content'>): string[] 
 
 function possibleLines({ possible }: Detail): string[] {
   return Object.entries(possible).map(([remedy, may]) =>
-    may.may ? `  ${remedy}: yes` : `  ${remedy}: no. ${may.why}`,
+    may.may ? `  ${remedy}: yes` : `  ${remedy}: no. ${sentenceOf(may.why)}`,
   );
 }
 
@@ -88,13 +100,18 @@ export function correctionText(one: Detail, times: Times): string {
     ...(url ? [url] : []),
     '',
     `${headline}: ${counted(changes.length, 'change')} from revision ${fromRevision} to ${toRevision}`,
-    ...changes.map((change) => `  ${changeText(change)}`),
+    ...changes.map((change) => `  ${inEnglish(changeMessage(change))}`),
     '',
     ...(texts.length > 0
       ? [`The post${editedBy ? `, in words of ${editedBy}` : ''}:`, ...texts]
       : ['Its words are the same.']),
     ...(problems.length > 0
-      ? ['', ...problems.map(({ severity, message }) => `${severity === 'blocks' ? 'Problem' : 'Note'}: ${message}`)]
+      ? [
+          '',
+          ...problems.map(
+            ({ severity, message }) => `${severity === 'blocks' ? 'Problem' : 'Note'}: ${textOf(message)}`,
+          ),
+        ]
       : []),
     ...answerLines(one),
     ...(Object.keys(one.possible).length > 0 ? ['', 'The platform allows:', ...possibleLines(one)] : []),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DeliveryKind, DeliveryState } from '../../domain/delivery.ts';
 import { Json } from '../../lib/json.ts';
+import { Message } from '../../lib/message.ts';
 import { defineAction } from '../define-action.ts';
 import { countIn, Next, Page, Time } from '../kit/schema.ts';
 import { activityPage } from './activity.ts';
@@ -13,7 +14,7 @@ const Try = z.object({
   worker: z.string(),
   endedAt: Time.nullable(),
   outcome: z.string().nullable().describe('null: it is under way, or its worker was lost'),
-  message: z.string().nullable(),
+  message: Message.nullable(),
   decision: z.string().nullable().describe('What was decided then'),
   nextAt: Time.nullable().describe('When it is tried again'),
   requests: z.int().describe('Calls to the platform; the last one is told'),

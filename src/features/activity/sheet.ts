@@ -1,5 +1,6 @@
 import { csvLine } from '../../lib/csv.ts';
 import type { Json } from '../../lib/json.ts';
+import { inEnglish } from '../../lib/render.ts';
 import { localIn } from '../../lib/time.ts';
 import type { Happened } from './activity.ts';
 import type { AuditPage } from './audit.ts';
@@ -62,7 +63,7 @@ export function activityLine(row: Happened, zone: string): string {
     headline: row.headline,
     subject: row.subject,
     state: row.state,
-    reason: attempt ? attempt.message : reasonIn(row.detail),
+    reason: attempt ? attempt.message && inEnglish(attempt.message) : reasonIn(row.detail),
     attempt: attempt?.number ?? null,
     outcome: attempt?.outcome ?? null,
     status: attempt?.status ?? null,

@@ -2,6 +2,7 @@ import { and, desc, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Evidence } from '../../domain/delivery.ts';
 import { exactTime } from '../../lib/cursor.ts';
+import type { Message } from '../../lib/message.ts';
 import { attempts, deliveries, posts } from '../../store/schema/index.ts';
 import type { Db } from '../../store/store.ts';
 import type { Place } from './place.ts';
@@ -53,7 +54,7 @@ export interface Try {
   endedAt: Date | null;
   /** null: it is under way, or its worker was lost. */
   outcome: string | null;
-  message: string | null;
+  message: Message | null;
   /** `queued until …`: what was decided then. */
   decision: string | null;
   nextAt: Date | null;

@@ -1,6 +1,7 @@
 import type { Withdrawal } from '../../domain/origin.ts';
 import type { PostRequest } from '../../domain/request.ts';
 import { toWire } from '../../lib/json.ts';
+import type { Message } from '../../lib/message.ts';
 import { type Decided, type Provenance, saveArticle, UNKEYED } from '../../posts/articles.ts';
 import { OlderVersion } from '../../posts/known.ts';
 import { willLeaveOut } from '../../posts/skips.ts';
@@ -17,7 +18,7 @@ import { remembered } from './submit-once.ts';
  * more; what is live is listed for people · ignored: it changes nothing.
  */
 export type HandInResult =
-  | { result: 'accepted'; articleId: string; revision: number; skipped: { channel: string; reason: string }[] }
+  | { result: 'accepted'; articleId: string; revision: number; skipped: { channel: string; reason: Message }[] }
   | { result: 'withdrawn'; articleIds: string[]; signal: Withdrawal; live: LivePost[] }
   | { result: 'ignored'; why: string };
 

@@ -6,6 +6,7 @@ import { PostState } from '../../domain/post-state.ts';
 import { PostRequest } from '../../domain/request.ts';
 import { Urgency } from '../../domain/urgency.ts';
 import { WebAddress } from '../../domain/web-address.ts';
+import { Message } from '../../lib/message.ts';
 import { MediumFocal } from '../crops/schema.ts';
 import { By, Time } from '../kit/schema.ts';
 import { LivePost, Post } from '../posts/schema.ts';
@@ -102,7 +103,7 @@ export const Submitted = z
     revision: z.int(),
     posts: z.array(Post),
     before: z.array(z.string()).describe('Channels on which it had been tried before; they are not tried anew'),
-    skipped: z.array(z.object({ channel: z.string(), reason: z.string() })),
+    skipped: z.array(z.object({ channel: z.string(), reason: Message })),
   })
   .meta({ id: 'Submitted' });
 
@@ -113,7 +114,7 @@ export const HandedIn = z
       result: z.literal('accepted'),
       articleId: z.uuid(),
       revision: z.int(),
-      skipped: z.array(z.object({ channel: z.string(), reason: z.string() })),
+      skipped: z.array(z.object({ channel: z.string(), reason: Message })),
     }),
     z.object({
       result: z.literal('withdrawn'),

@@ -5,6 +5,7 @@ import { videosJob } from '../../domain/jobs.ts';
 import { Origin } from '../../domain/origin.ts';
 import { PostRequest } from '../../domain/request.ts';
 import { UserError } from '../../lib/errors.ts';
+import type { Message } from '../../lib/message.ts';
 import { told } from '../../lib/told.ts';
 import { StorageError } from '../../media/storage/store.ts';
 import { type Decided, saveArticle, UNKEYED } from '../../posts/articles.ts';
@@ -46,7 +47,7 @@ export interface Submitted {
   /** Channels on which it had been tried before this call; they are not tried anew by it. */
   before: string[];
   /** Channels whose rules leave the article out, and why. */
-  skipped: { channel: string; reason: string }[];
+  skipped: { channel: string; reason: Message }[];
 }
 
 /**

@@ -83,7 +83,6 @@ export async function waitingDrafts(
       embargoUntil: row.embargoUntil,
       nextAt: null,
       putOffBy: null,
-      putOffTold: null,
       endedAt: null,
       url: null,
       picture: row.picture,

@@ -2,9 +2,8 @@ import { and, asc, between, eq, inArray, sql } from 'drizzle-orm';
 import { putOffBy } from '../../delivery/put-off.ts';
 import type { PostState } from '../../domain/post-state.ts';
 import type { PostRequest } from '../../domain/request.ts';
-import { readStored } from '../../domain/told/stored.ts';
 import type { Urgency } from '../../domain/urgency.ts';
-import type { Told } from '../../lib/told.ts';
+import type { Message } from '../../lib/message.ts';
 import { articleRevisions, deliveries, deliveryCommits, posts } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { approvalsOf, approvalView, rejectionOf } from '../people/approval.ts';
@@ -34,9 +33,7 @@ export interface CalendarPost {
   embargoUntil: Date | null;
   /** When it is tried next, where that is another time than `at`, and the rule that put it off. */
   nextAt: Date | null;
-  putOffBy: string | null;
-  /** The same for pages in other languages. */
-  putOffTold: Told | null;
+  putOffBy: Message | null;
   /** When it went out, or ended otherwise. */
   endedAt: Date | null;
   url: string | null;
@@ -132,7 +129,6 @@ export async function plannedPosts(
         row.state === 'queued' ? approvalView(given, row, context.channels.get(channel)?.channel, now).missing : 0,
       nextAt: row.nextAt?.getTime() === at.getTime() ? null : row.nextAt,
       putOffBy: row.putOffBy,
-      putOffTold: readStored(row.putOffBy),
     };
   });
 }

@@ -3,7 +3,6 @@ import { PostState } from '../../domain/post-state.ts';
 import { PostRequest } from '../../domain/request.ts';
 import { Urgency } from '../../domain/urgency.ts';
 import { Message } from '../../lib/message.ts';
-import { Told } from '../../lib/told.ts';
 import { Time } from '../kit/schema.ts';
 
 const Asked = PostRequest.shape.when
@@ -35,8 +34,7 @@ export const CalendarPost = z
     blocked: z.boolean().describe('Something keeps it from going out as it is'),
     embargoUntil: Time.nullable(),
     nextAt: Time.nullable().describe('When it is tried next, where that is another time than `at`'),
-    putOffBy: z.string().nullable().describe('While it waits: the rule that put it off to its next time'),
-    putOffTold: Told.nullable().describe('The same by a code, for pages that say it in their own language'),
+    putOffBy: Message.nullable().describe('While it waits: the rule that put it off to its next time'),
     endedAt: Time.nullable().describe('When it went out, or ended otherwise'),
     url: z.string().nullable(),
     picture: z.string().nullable().describe('Its first picture, as `GET /pictures/HASH` shows it'),

@@ -6,6 +6,7 @@ import type { DeliveryContext } from '../../delivery/context.ts';
 import type { Spending } from '../../domain/cost.ts';
 import type { Failure } from '../../domain/outcome.ts';
 import type { Quota } from '../../domain/quota.ts';
+import type { Message } from '../../lib/message.ts';
 import { wallOf } from '../../lib/time.ts';
 import { storeNow } from '../../store/now.ts';
 import { channelStates, type Finding, type RecentIntent } from '../../store/schema/index.ts';
@@ -85,7 +86,7 @@ export interface ChannelHealth extends ChannelView {
   /** Its own pause, or that of everything; null: none holds. */
   pause: Pause | null;
   /** Its platform does not answer; null: it does, so far as is known. */
-  outage: { since: Date; reason: string | null } | null;
+  outage: { since: Date; reason: Message | null } | null;
   /** What its last failure was, in the platform's own code; null: none, or not known. */
   lastFailureType: Failure['type'] | null;
   lastFailureCode: string | null;

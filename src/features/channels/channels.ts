@@ -2,12 +2,16 @@ import { getTableColumns } from 'drizzle-orm';
 import { z } from 'zod';
 import type { DraftChannel } from '../../channels/connected-channel.ts';
 import { channelsNowIn } from '../../channels/entered.ts';
+import { blankMessage } from '../../channels/evidence.ts';
 import { noteFindings } from '../../channels/health.ts';
 import { createLook } from '../../channels/look.ts';
+import { channel as messages } from '../../channels/messages.ts';
 import { channelPaused } from '../../channels/pause-rules.ts';
 import { withRenewed } from '../../channels/stored.ts';
-import { messageOf } from '../../lib/errors.ts';
+import { asMessage } from '../../lib/errors.ts';
 import { newId } from '../../lib/ids.ts';
+import type { Message } from '../../lib/message.ts';
+import { inEnglish } from '../../lib/render.ts';
 import type { Diagnosis } from '../../platforms/platform.ts';
 import { channelProblems } from '../../posts/draft.ts';
 import { storeNow } from '../../store/now.ts';
@@ -23,15 +27,25 @@ export interface ChannelView {
   name: string;
   mode: 'live' | 'simulated' | 'off';
   state: 'ready' | 'not connected' | 'off' | 'paused';
+  /** Why it is not ready. */
   reason: string | null;
+  /** Why it is off or not connected. */
+  problem: Message | null;
+  /** Why Masthead paused it; null: something else keeps it. */
+  because: Message | null;
   lastSuccessAt: Date | null;
   lastFailureAt: Date | null;
-  lastFailure: string | null;
+  lastFailure: Message | null;
   /** Where its posts are seen, on the machine of the service, while it is simulated; null: on its platform. */
   timeline: string | null;
   /** Its secret that ends by time; null: none does, or the channel is not connected. */
   token: TokenView | null;
 }
+
+const pauseOf = (row: Pick<typeof channelStates.$inferSelect, 'pauseReason' | 'pauseBecause'> | undefined) => ({
+  reason: row?.pauseReason ?? null,
+  because: row?.pauseBecause ?? null,
+});
 
 export async function listChannels(context: DeskContext): Promise<ChannelView[]> {
   const rows = await context.db
@@ -47,14 +61,16 @@ export async function listChannels(context: DeskContext): Promise<ChannelView[]>
     const row = rows.find(({ channelId }) => channelId === id);
     const paused = row?.holds === true;
     const [problem] = channelProblems(connected);
-    const state = problem ? (mode === 'off' ? 'off' : 'not connected') : paused ? 'paused' : 'ready';
+    const unable = mode === 'off' ? 'off' : 'not connected';
+    const ready = paused ? 'paused' : 'ready';
     return {
       id,
       platform,
       name,
       mode,
-      state,
-      reason: problem?.message ?? (paused ? (row?.pauseReason ?? null) : null),
+      ...(problem
+        ? { state: unable, reason: inEnglish(problem.message), problem: problem.message, because: null }
+        : { state: ready, problem: null, ...pauseOf(paused ? row : undefined) }),
       lastSuccessAt: row?.lastSuccessAt ?? null,
       lastFailureAt: row?.lastFailureAt ?? null,
       lastFailure: row?.lastFailure ?? null,
@@ -64,10 +80,10 @@ export async function listChannels(context: DeskContext): Promise<ChannelView[]>
   });
 }
 
-const unreachable = (why: string) => ({
+const unreachable = (why: Message): Diagnosis => ({
   code: 'unreachable',
-  message: `The platform could not be asked: ${why}.`,
-  remedy: 'Check the network, then try again.',
+  message: messages.notAsked({ why }),
+  remedy: messages.checkNetwork(),
 });
 
 async function diagnosesOf(context: DeskContext, connected: DraftChannel): Promise<Diagnosis[]> {
@@ -79,12 +95,12 @@ async function diagnosesOf(context: DeskContext, connected: DraftChannel): Promi
     mayWrite() {},
   });
   const told = (found: Diagnosis[]): Diagnosis[] =>
-    found.map((diagnosis) => ({ ...diagnosis, message: evidence.blank(diagnosis.message) }));
+    found.map((diagnosis) => ({ ...diagnosis, message: blankMessage(diagnosis.message, evidence.blank) }));
   try {
     const client = await connected.platform.load();
     return told(await client.diagnose(look));
   } catch (error) {
-    return told([unreachable(messageOf(error))]);
+    return told([unreachable(asMessage(error))]);
   }
 }
 
@@ -110,9 +126,8 @@ export async function checkChannels(context: DeskContext, { channel: only }: z.o
       const known = { token: tokens.get(id) ?? null, spending: spent.get(id) ?? null };
       if (mode === 'off') return { id, mode, asked: false, diagnoses: [], ...known };
       if (problem) {
-        const { code, message } = problem;
-        const remedy = 'Enter them on the page of channels, or set the variables: .env.example explains them.';
-        return { id, mode, asked: false, diagnoses: [{ code, message, remedy }], ...known };
+        const diagnosis = { code: problem.code, message: problem.message, remedy: messages.enterSecrets() };
+        return { id, mode, asked: false, diagnoses: [diagnosis], ...known };
       }
       if (mode === 'simulated' && !context.queues) return { id, mode, asked: false, diagnoses: [], ...known };
       const diagnoses = await diagnosesOf(context, connected);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AtEnd } from '../../domain/at-end.ts';
 import { FAILURES } from '../../domain/outcome.ts';
+import { Message } from '../../lib/message.ts';
 import { Time } from '../kit/schema.ts';
 
 /** A pause that holds. */
@@ -8,7 +9,8 @@ export const Pause = z
   .object({
     channel: z.string().nullable().describe('null: everything, or a tag'),
     tag: z.string().nullable().describe('What articles carry that are held back; null: a channel, or everything'),
-    reason: z.string().nullable(),
+    reason: z.string().nullable().describe('In the words of who paused it'),
+    because: Message.nullable().describe('Why Masthead paused it; null: a person did'),
     by: z.string().nullable().describe('null: Masthead did, because of what the platform answered'),
     since: Time.nullable(),
     until: Time.nullable().describe('null: until a person resumes it'),
@@ -25,7 +27,7 @@ export const Token = z
     scopes: z.array(z.string()).nullable().describe('What it may do, as its platform names it; null: not known'),
     renewsItself: z.boolean(),
     answeredAt: Time.nullable().describe('When the platform was last asked for it, and answered'),
-    refused: z.object({ since: Time, reason: z.string() }).nullable(),
+    refused: z.object({ since: Time, reason: Message.nullable() }).nullable(),
     unreadable: z.string().nullable().describe('Why what the platform gave in its place cannot be read'),
   })
   .meta({ id: 'Token' });
@@ -47,8 +49,8 @@ export const Mode = z.enum(['live', 'simulated', 'off']);
 /** What a platform says is wrong with a channel. */
 export const Diagnosis = z.object({
   code: z.string().describe("The platform's own, or Masthead's"),
-  message: z.string(),
-  remedy: z.string(),
+  message: Message,
+  remedy: Message,
 });
 
 const Secret = z
@@ -93,16 +95,15 @@ export const Channel = z
     name: z.string(),
     mode: Mode,
     state: z.enum(['ready', 'not connected', 'off', 'paused']),
-    reason: z.string().nullable().describe('Why it is not ready'),
+    reason: z.string().nullable().describe('Why it is not ready; of a pause, in the words of who paused it'),
+    problem: Message.nullable().describe('Why it is off or not connected, as data'),
+    because: Message.nullable().describe('Why Masthead paused it'),
     pause: Pause.nullable().describe('The pause that holds it back: its own, or that of everything'),
-    outage: z
-      .object({ since: Time, reason: z.string().nullable() })
-      .nullable()
-      .describe('Its platform does not answer'),
+    outage: z.object({ since: Time, reason: Message.nullable() }).nullable().describe('Its platform does not answer'),
     token: Token.nullable().describe('Its secret that ends by time; null: none does, or it is not connected'),
     lastSuccessAt: Time.nullable(),
     lastFailureAt: Time.nullable(),
-    lastFailure: z.string().nullable(),
+    lastFailure: Message.nullable(),
     lastFailureType: z.enum(FAILURES).nullable().describe('null: none, or of an earlier version'),
     lastFailureCode: z.string().nullable().describe("The platform's own"),
     lastCheck: z

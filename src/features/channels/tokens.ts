@@ -1,6 +1,7 @@
 import type { DraftChannel } from '../../channels/connected-channel.ts';
 import { channelsNowIn } from '../../channels/entered.ts';
 import { renewedValue, type TokenRow, tokenOf } from '../../channels/stored.ts';
+import type { Message } from '../../lib/message.ts';
 import { tokens } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
 
@@ -19,7 +20,7 @@ export interface TokenView {
   /** When the platform was last asked for it, and answered; null: not yet. */
   answeredAt: Date | null;
   /** Since when the platform refuses it, and why; null: it does not. */
-  refused: { since: Date; reason: string } | null;
+  refused: { since: Date; reason: Message | null } | null;
   /** Why what the platform gave in its place cannot be read; null: it can. */
   unreadable: string | null;
 }
@@ -55,7 +56,7 @@ function viewOf(context: Pick<DeskContext, 'keyring'>, connected: DraftChannel, 
     scopes: row?.scopes ?? null,
     renewsItself: rule.renews,
     answeredAt: row?.answeredAt ?? null,
-    refused: row?.refusedAt ? { since: row.refusedAt, reason: row.refusal ?? '' } : null,
+    refused: row?.refusedAt ? { since: row.refusedAt, reason: row.refusal } : null,
     unreadable: row ? renewedValue(context, row).unreadable : null,
   };
 }

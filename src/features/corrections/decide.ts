@@ -7,11 +7,13 @@ import type { PostContent } from '../../domain/post.ts';
 import { toldOfPost } from '../../domain/post-told.ts';
 import { UserError } from '../../lib/errors.ts';
 import { contentHash, markerOf } from '../../lib/ids.ts';
+import { inEnglish } from '../../lib/render.ts';
 import { told } from '../../lib/told.ts';
 import { authorNamed, joinAuthors } from '../../posts/authors.ts';
 import { approveCorrection } from '../../posts/corrections/approve.ts';
 import { answerContent, correctedContent } from '../../posts/corrections/content.ts';
 import { mayCorrect } from '../../posts/corrections/may.ts';
+import { correction as messages } from '../../posts/corrections/messages.ts';
 import { finishDrafts } from '../../posts/draft.ts';
 import { postProblems } from '../../posts/faithful.ts';
 import { editorFocals } from '../../posts/focals.ts';
@@ -24,6 +26,7 @@ import { corrections } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { findId } from '../kit/find-id.ts';
 import { IdText } from '../kit/schema.ts';
+import { posts as postMessages } from '../posts/messages.ts';
 import { countWords } from './count-words.ts';
 import { type CorrectionDetail, oneCorrection } from './list.ts';
 import { lockOpen, refuseUnseen, Seen, type Subject } from './subject.ts';
@@ -45,7 +48,7 @@ function remedyOf({ action, why, id }: Row, given: Remedy | null): Remedy {
   const remedy = given ?? Remedy.safeParse(action).data ?? null;
   if (remedy !== null) return remedy;
   throw new UserError(
-    `How the correction ${id} shall be done is for you to say${why === null ? '' : `: ${why}`.replace(/\.$/, '')}.`,
+    `How the correction ${id} shall be done is for you to say${why === null ? '' : `: ${inEnglish(why)}`.replace(/\.$/, '')}.`,
     {
       remedy: `Choose one with --as revise, --as reply, --as repost or --as retract; \`masthead corrections show ${id.slice(0, 8)}\` tells which the platform allows.`,
       kind: 'conflict',
@@ -122,13 +125,10 @@ export async function approveCorrectionBy(
     const { channel, live } = subject;
     const correction = { ...subject.correction, content: made.content, problems: made.problems };
     const may = mayCorrect(channel, remedy, correction.content, live, await storeNow(tx));
-    if (!may.may) throw new UserError(`It cannot be done as ${remedy}: ${may.why}`, { kind: 'conflict' });
+    if (!may.may) throw new UserError(messages.notPossible({ remedy, why: may.why }), { kind: 'conflict' });
     const blocks = correction.problems.find(({ severity }) => severity === 'blocks');
     if (blocks && remedy !== 'reply' && remedy !== 'retract') {
-      throw new UserError(`The correction ${id} cannot be approved: ${blocks.message}`, {
-        kind: 'conflict',
-        ...(blocks.told && { told: blocks.told }),
-      });
+      throw new UserError(postMessages.notApprovable({ why: blocks.message }), { kind: 'conflict' });
     }
     await storeFiles(tx, correction.content);
     const isSame =

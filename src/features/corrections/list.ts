@@ -8,6 +8,7 @@ import type { DeliveryState } from '../../domain/delivery.ts';
 import type { PostContent, Problem } from '../../domain/post.ts';
 import { After, cursorOf, ExactTime, exactTime, pageOf, placeOf } from '../../lib/cursor.ts';
 import { contentHash } from '../../lib/ids.ts';
+import type { Message } from '../../lib/message.ts';
 import type { Live, May } from '../../platforms/platform.ts';
 import { answerContent } from '../../posts/corrections/content.ts';
 import { isUnmade } from '../../posts/corrections/make.ts';
@@ -43,7 +44,7 @@ export interface CorrectionView {
   /** What is done, or would be. */
   action: (typeof corrections.$inferSelect)['action'];
   /** Why the channel's policy cannot be followed; null: it can. */
-  why: string | null;
+  why: Message | null;
   /** Its pictures are still being made; nobody can decide it before. */
   making: boolean;
   /** What an answer tells, in a person's words; null: the sentence of the story that is right now. */
@@ -56,6 +57,8 @@ export interface CorrectionView {
   decidedBy: string | null;
   decidedAt: Date | null;
   reason: string | null;
+  /** Why it ended as it did, where Masthead ended it. */
+  because: Message | null;
   delivery: { id: string; state: DeliveryState } | null;
   /** The post that took the place of this one, or answers it. */
   newPost: string | null;
@@ -149,6 +152,7 @@ async function pageWhere({ db }: Pick<DeskContext, 'db'>, where: Where): Promise
     decidedBy: row.decidedBy,
     decidedAt: row.decidedAt,
     reason: row.reason,
+    because: row.because,
     delivery: delivery && { id: delivery.id, state: delivery.state },
     newPost: row.deliveryId !== null && (row.action === 'reply' || row.action === 'repost') ? row.newPostId : null,
     createdAt: row.createdAt,

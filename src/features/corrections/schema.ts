@@ -3,6 +3,7 @@ import { ArticleChange } from '../../domain/article-change.ts';
 import { CorrectionAction, Remedy } from '../../domain/correction.ts';
 import { DeliveryState } from '../../domain/delivery.ts';
 import { PostContent, Problem } from '../../domain/post.ts';
+import { Message } from '../../lib/message.ts';
 import { Time } from '../kit/schema.ts';
 
 /** A live post whose article was corrected. */
@@ -22,7 +23,7 @@ export const Correction = z
     version: z.string().describe('Changes with what it would say'),
     problems: z.array(Problem),
     action: CorrectionAction.describe('What is done, or would be'),
-    why: z.string().nullable().describe("Why the channel's policy cannot be followed"),
+    why: Message.nullable().describe("Why the channel's policy cannot be followed"),
     making: z.boolean().describe('Its pictures are still being made: it cannot be decided yet'),
     note: z.string().nullable().describe("What an answer tells, in a person's words"),
     editedBy: z.string().nullable(),
@@ -30,7 +31,8 @@ export const Correction = z
     state: z.enum(['open', 'approved', 'done', 'dismissed', 'failed', 'superseded']),
     decidedBy: z.string().nullable(),
     decidedAt: Time.nullable(),
-    reason: z.string().nullable(),
+    reason: z.string().nullable().describe('Why nothing was done, in the words of who decided so'),
+    because: Message.nullable().describe('Why it ended as it did, where Masthead ended it'),
     delivery: z.object({ id: z.uuid(), state: DeliveryState }).nullable(),
     newPost: z.uuid().nullable().describe('The post that took the place of this one, or answers it'),
     createdAt: Time,
@@ -40,7 +42,7 @@ export const Correction = z
 
 const May = z.union([
   z.object({ may: z.literal(true) }),
-  z.object({ may: z.literal(false), why: z.string(), nobody: z.literal(true).optional() }),
+  z.object({ may: z.literal(false), why: Message, nobody: z.literal(true).optional() }),
 ]);
 
 export const CorrectionDetail = Correction.extend({

@@ -1,4 +1,5 @@
 import type { Evidence } from '../../domain/delivery.ts';
+import { inEnglish } from '../../lib/render.ts';
 import { type Attempt, type Commit, type EntryKind, entry, type TimelineEntry } from './entry.ts';
 
 /** The engine names the step of a look after the commit it looks for. */
@@ -29,7 +30,7 @@ function detailOf({ ms, code, requestId }: Evidence): string | null {
 }
 
 function lineEntry(line: Evidence, attempt: number): TimelineEntry {
-  const { event, ...rest } = line;
+  const { event, because: _said, ...rest } = line;
   const kind = kindOf(line);
   const text = kind === 'request' ? requestText(line) : kind === 'read-back' ? 'done by an earlier attempt' : event;
   return { ...rest, kind, text, detail: detailOf(line), attempt };
@@ -64,7 +65,7 @@ function withIntents(lines: readonly TimelineEntry[], intents: readonly Timeline
 
 /** How an attempt ended, and what was decided then; why, unless its last line has said so. */
 function ending({ epoch, endedAt, outcome, decision, evidence }: Attempt): TimelineEntry {
-  const message = outcome && 'message' in outcome ? outcome.message : '';
+  const message = outcome && 'message' in outcome ? inEnglish(outcome.message) : '';
   const why = message === '' || evidence.at(-1)?.event.endsWith(message) ? '' : `: ${message}`;
   const ended = outcome ? `${outcome.type}${why}` : '';
   const next = decision?.replace(/^handed-over until /, 'handed-over, looked at again at ') ?? '';

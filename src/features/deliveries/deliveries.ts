@@ -179,8 +179,9 @@ export async function oneDelivery(
   const connected = channels.get(delivery.channelId);
   const channelName = connected ? nameOf(connected) : delivery.channelId;
   const history = { delivery, attempts: tries, commits, audit: await auditOf(context, delivery), post, channelName };
+  const { heldWords: _before, ...told } = delivery;
   return {
-    ...delivery,
+    ...told,
     /** When the pictures and videos of its post were removed, for it ended long ago. */
     filesRemovedAt: filesRemoved(post),
     attempts: tries,

@@ -1,8 +1,7 @@
 import { and, desc, eq, gt, gte, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { DeliveryKind } from '../../domain/delivery.ts';
-import { withTold } from '../../domain/told/stored.ts';
-import type { Told } from '../../lib/told.ts';
+import type { Message } from '../../lib/message.ts';
 import { lookTime } from '../../store/db-time.ts';
 import { deliveries, posts } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
@@ -15,9 +14,7 @@ export interface Failed {
   /** A retraction that was rejected leaves its post live. */
   kind: DeliveryKind;
   state: 'rejected' | 'partial' | 'missed';
-  reason: string | null;
-  /** The same for pages in other languages. */
-  told: Told | null;
+  reason: Message | null;
   /** The platform's own code, where it gave one. */
   code: string | null;
   /** A draft was made of it, the article is out on the channel by a later round, or it was tried or done again later. */
@@ -51,26 +48,27 @@ export async function failedLately({ db }: DeskContext): Promise<Failed[]> {
         gt(tried.sequence, deliveries.sequence),
       ),
     );
-  const rows = await db
-    .select({
-      id: deliveries.id,
-      post: deliveries.postId,
-      channel: deliveries.channelId,
-      kind: deliveries.kind,
-      state: sql<Failed['state']>`${deliveries.state}`,
-      // What a rule of ours ended keeps the outcome of an earlier attempt, and its reason apart.
-      reason: sql<string | null>`coalesce(${deliveries.heldReason}, ${deliveries.outcome}->>'message')`,
-      code: sql<string | null>`${deliveries.outcome}->>'code'`,
-      anew: sql<boolean>`exists (${later}) or exists (${again})`,
-      dismissedBy: deliveries.dismissedBy,
-      endedAt: deliveries.endedAt,
-    })
-    .from(deliveries)
-    // Spelled out, as the index has it.
-    .where(
-      and(sql`${deliveries.state} in ('rejected', 'partial', 'missed')`, gte(deliveries.endedAt, lookTime(-DAY_MS))),
-    )
-    .orderBy(desc(deliveries.endedAt))
-    .limit(MOST);
-  return rows.map(withTold);
+  return (
+    db
+      .select({
+        id: deliveries.id,
+        post: deliveries.postId,
+        channel: deliveries.channelId,
+        kind: deliveries.kind,
+        state: sql<Failed['state']>`${deliveries.state}`,
+        // What a rule of ours ended keeps the outcome of an earlier attempt, and its reason apart.
+        reason: sql<Message | null>`coalesce(${deliveries.heldReason}, ${deliveries.outcome}->'message')`,
+        code: sql<string | null>`${deliveries.outcome}->>'code'`,
+        anew: sql<boolean>`exists (${later}) or exists (${again})`,
+        dismissedBy: deliveries.dismissedBy,
+        endedAt: deliveries.endedAt,
+      })
+      .from(deliveries)
+      // Spelled out, as the index has it.
+      .where(
+        and(sql`${deliveries.state} in ('rejected', 'partial', 'missed')`, gte(deliveries.endedAt, lookTime(-DAY_MS))),
+      )
+      .orderBy(desc(deliveries.endedAt))
+      .limit(MOST)
+  );
 }

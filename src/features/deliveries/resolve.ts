@@ -2,9 +2,11 @@ import { and, desc, eq, inArray, isNotNull, ne } from 'drizzle-orm';
 import { z } from 'zod';
 import { costOn } from '../../delivery/cost.ts';
 import { notedAbsent } from '../../delivery/look-before.ts';
+import { delivery } from '../../delivery/messages.ts';
 import type { Receipt } from '../../domain/outcome.ts';
 import { UserError } from '../../lib/errors.ts';
 import { toWire } from '../../lib/json.ts';
+import { inEnglish } from '../../lib/render.ts';
 import { told } from '../../lib/told.ts';
 import { actingAs } from '../../store/acting.ts';
 import { record } from '../../store/audit.ts';
@@ -47,7 +49,7 @@ async function receiptOf(
   channels: DeskContext['channels'],
   { by, result }: Pick<Verdict, 'by' | 'result'>,
 ): Promise<Receipt> {
-  const warnings = [`Live on the word of ${by}.`];
+  const warnings = [delivery.liveByWord({ by })];
   const earlier = and(eq(deliveries.postId, postId), ne(deliveries.id, id), isNotNull(deliveries.receipt));
   const [known] =
     kind === 'send' || result !== undefined
@@ -141,7 +143,7 @@ async function decide(tx: Tx, channels: DeskContext['channels'], { id, verdict, 
     who: by,
     action: `resolve: ${verdict}`,
     subject: { type: 'delivery', id },
-    before: { state: row.state, reason: row.heldReason },
+    before: { state: row.state, reason: row.heldReason && inEnglish(row.heldReason) },
     after: { state },
     detail: result === undefined ? {} : { result },
   });

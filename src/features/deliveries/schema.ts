@@ -3,6 +3,7 @@ import { DeliveryKind, DeliveryState, Evidence, Repeat } from '../../domain/deli
 import { Outcome, Receipt } from '../../domain/outcome.ts';
 import { PostContent } from '../../domain/post.ts';
 import { Json } from '../../lib/json.ts';
+import { Message } from '../../lib/message.ts';
 import { Time } from '../kit/schema.ts';
 
 /** A delivery as lists show it. */
@@ -18,10 +19,10 @@ export const DeliveryRow = z
     nextAt: Time.nullable().describe('When it is looked at next'),
     outcome: Outcome.nullable(),
     receipt: Receipt.nullable(),
-    heldReason: z.string().nullable(),
+    heldReason: Message.nullable(),
     approved: z.boolean(),
-    pausedFor: z.string().nullable().describe('While it waits: why everything or its channel is paused'),
-    putOffBy: z.string().nullable().describe('While it waits: the rule that put it off to its next time'),
+    pausedFor: Message.nullable().describe('While it waits: why everything or its channel is paused'),
+    putOffBy: Message.nullable().describe('While it waits: the rule that put it off to its next time'),
   })
   .meta({ id: 'DeliveryRow' });
 
@@ -110,7 +111,7 @@ export const Delivery = z
     outcome: Outcome.nullable(),
     receipt: Receipt.nullable(),
     content: PostContent.nullable().describe('What it sent; null: what its post says'),
-    heldReason: z.string().nullable(),
+    heldReason: Message.nullable(),
     waitingSince: Time.nullable(),
     killed: z.boolean(),
     slotAt: Time,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { draftText, type Receipt } from '../../domain/outcome.ts';
 import { filesOf } from '../../domain/post-files.ts';
+import { inEnglish } from '../../lib/render.ts';
 import { BY_ITSELF } from '../../store/audit.ts';
 import { attemptEntries } from './attempt.ts';
 import { correctionEntry } from './correction.ts';
@@ -154,7 +155,7 @@ function receiptText(receipt: Receipt): string {
 function proof({ delivery, attempts }: History): TimelineEntry[] {
   const { receipt, endedAt } = delivery;
   if (!receipt) return [];
-  const detail = receipt.warnings.join(' ') || null;
+  const detail = receipt.warnings.map(inEnglish).join(' ') || null;
   if (delivery.kind === 'retract') return [entry(endedAt, 'receipt', 'Taken down', { detail })];
   return [entry(endedAt ?? attempts.at(-1)?.endedAt ?? null, 'receipt', receiptText(receipt), { detail })];
 }

@@ -1,5 +1,6 @@
 import { and, eq, gt, inArray, isNotNull, lt, notInArray, or, sql } from 'drizzle-orm';
 import { mayLeave } from '../../delivery/rules.ts';
+import type { Message } from '../../lib/message.ts';
 import { peopleOf } from '../../posts/approvals.ts';
 import { lookTime } from '../../store/db-time.ts';
 import { attempts, deliveries } from '../../store/schema/index.ts';
@@ -13,7 +14,7 @@ export interface Delayed {
   since: Date;
   /** When it is tried, or looked for, again. */
   until: Date | null;
-  reason: string | null;
+  reason: Message | null;
 }
 
 /** So late is more than a hiccup; milliseconds. */
@@ -67,7 +68,7 @@ export async function delayedDeliveries(context: DeskContext, elsewhere: Elsewhe
       channel: deliveries.channelId,
       since: deliveries.slotAt,
       until: deliveries.nextAt,
-      reason: sql<string | null>`${attempts.outcome}->>'message'`,
+      reason: sql<Message | null>`${attempts.outcome}->'message'`,
     })
     .from(deliveries)
     .innerJoin(attempts, and(eq(attempts.deliveryId, deliveries.id), eq(attempts.epoch, deliveries.epoch)))

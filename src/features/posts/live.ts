@@ -2,6 +2,7 @@ import { and, desc, eq, exists, gte, inArray, isNotNull, or, sql } from 'drizzle
 import type { DeliveryState } from '../../domain/delivery.ts';
 import type { Withdrawal } from '../../domain/origin.ts';
 import { IMPOSSIBLE } from '../../domain/outcome.ts';
+import type { Message } from '../../lib/message.ts';
 import { lookTime } from '../../store/db-time.ts';
 import { articleRevisions, articles, deliveries, deliveryCommits, posts } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
@@ -11,7 +12,7 @@ export interface Retraction {
   delivery: string;
   state: DeliveryState;
   /** Why it is where it is; of one that succeeded, what became of the post where it is not gone. */
-  message: string | null;
+  message: Message | null;
   /** Neither the platform nor a person can take it down. */
   impossible: boolean;
 }
@@ -53,9 +54,7 @@ export async function retractionsOf(
       post: deliveries.postId,
       delivery: deliveries.id,
       state: deliveries.state,
-      message: sql<
-        string | null
-      >`coalesce(${deliveries.heldReason}, ${deliveries.outcome}->>'message', ${deliveries.receipt}->'warnings'->>-1)`,
+      message: sql<Message | null>`coalesce(${deliveries.heldReason}, ${deliveries.outcome}->'message', ${deliveries.receipt}->'warnings'->-1)`,
       impossible: sql<boolean>`coalesce(${deliveries.outcome}->>'code' = ${IMPOSSIBLE}, false)`,
     })
     .from(deliveries)

@@ -9,7 +9,8 @@ import { ChosenState, type PostState } from '../../domain/post-state.ts';
 import type { Urgency } from '../../domain/urgency.ts';
 import { After, cursorOf, ExactTime, exactTime, pageOf, placeOf } from '../../lib/cursor.ts';
 import { sha256 } from '../../lib/ids.ts';
-import type { Platform } from '../../platforms/platform.ts';
+import type { Message } from '../../lib/message.ts';
+import type { Platform, TextLimit } from '../../platforms/platform.ts';
 import { askedWith } from '../../posts/approve.ts';
 import { storeNow } from '../../store/now.ts';
 import { articleRevisions, deliveries, posts } from '../../store/schema/index.ts';
@@ -32,10 +33,10 @@ import { type WouldLeave, wouldLeave } from './when.ts';
 
 export interface TextCount {
   field: string;
-  label: string;
+  label: Message;
   count: number;
   max: number;
-  unit: string;
+  unit: TextLimit['unit'];
 }
 
 /** A post as people and programs see it. */
@@ -81,11 +82,11 @@ export interface PostView {
     attempts: number;
     outcome: Outcome | null;
     receipt: Receipt | null;
-    heldReason: string | null;
+    heldReason: Message | null;
     /** While it waits in `queued`: why everything or its channel is paused; null: no pause holds it back. */
-    pausedFor: string | null;
+    pausedFor: Message | null;
     /** While it waits in `queued`: the rule that put it off to its next time, such as the channel's gap; null: none did. */
-    putOffBy: string | null;
+    putOffBy: Message | null;
   } | null;
 }
 
@@ -152,8 +153,8 @@ async function leavingOf(
 /** What is planned of a post, or became of it; `pausedFor`: why a pause holds it back, `putOffBy`: the rule that put it off. */
 function sendingOf(
   { id, state, nextAt, epoch, outcome, receipt, heldReason }: NonNullable<Known['delivery']>,
-  rule: string | null,
-  pausedFor: string | null,
+  rule: Message | null,
+  pausedFor: Message | null,
 ): PostView['delivery'] {
   const waits = state === 'queued' ? pausedFor : null;
   return { id, nextAt, attempts: epoch, outcome, receipt, heldReason, pausedFor: waits, putOffBy: rule };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PostContent, Problem } from '../../domain/post.ts';
-import { ProposalTask, Reason } from '../../domain/proposal.ts';
+import { ProposalTask } from '../../domain/proposal.ts';
+import { Message } from '../../lib/message.ts';
 import { defineAction } from '../define-action.ts';
 import { IdText, Time } from '../kit/schema.ts';
 import { askProposals, chooseProposal, listProposals } from './proposals.ts';
@@ -15,16 +16,16 @@ const Suggestion = z.object({
   body: z.array(z.string()).describe('Of a translation, the article’s text where the post carries it'),
   counts: z.array(TextCount),
   problems: z.array(Problem),
-  refused: Reason.nullable().describe('Why it cannot be chosen'),
+  refused: Message.nullable().describe('Why it cannot be chosen'),
   left: z
-    .array(z.object({ text: z.string(), why: Reason }))
+    .array(z.object({ text: z.string(), why: Message }))
     .describe('Parts of it that failed a check and are left out'),
   current: z.boolean(),
 });
 
 const Proposals = z.object({
   model: z
-    .object({ name: z.string(), problem: Reason.nullable().describe('Why it cannot be asked') })
+    .object({ name: z.string(), problem: Message.nullable().describe('Why it cannot be asked') })
     .nullable()
     .describe('null: no language model is configured'),
   tasks: z.array(ProposalTask).describe('What it can be asked for about this post'),
@@ -37,7 +38,7 @@ const Proposals = z.object({
       task: ProposalTask,
       id: z.uuid(),
       suggestions: z.array(Suggestion),
-      refused: Reason.nullable().describe('Why there is no suggestion in it'),
+      refused: Message.nullable().describe('Why there is no suggestion in it'),
       model: z.string(),
       tokens: z
         .object({ input: z.int(), output: z.int() })

@@ -4,14 +4,14 @@ import { Outcome, Receipt } from '../../domain/outcome.ts';
 import { PostContent, Problem } from '../../domain/post.ts';
 import { PostState } from '../../domain/post-state.ts';
 import { Urgency } from '../../domain/urgency.ts';
-import { Told } from '../../lib/told.ts';
+import { Message } from '../../lib/message.ts';
 import { Time } from '../kit/schema.ts';
 
 /** How far a post is taken down. */
 export const Retraction = z.object({
   delivery: z.uuid(),
   state: DeliveryState,
-  message: z.string().nullable(),
+  message: Message.nullable(),
   impossible: z.boolean().describe('Neither the platform nor a person can take it down'),
 });
 
@@ -38,10 +38,10 @@ export const PostCost = z.object({
 
 export const TextCount = z.object({
   field: z.string(),
-  label: z.string(),
+  label: Message,
   count: z.int(),
   max: z.int(),
-  unit: z.string(),
+  unit: z.enum(['characters', 'weighted characters', 'bytes']),
 });
 
 const Approval = z.object({
@@ -59,9 +59,8 @@ const Approval = z.object({
 
 export const MayApprove = z.object({
   may: z.boolean(),
-  why: z.string().nullable().describe('Why not'),
-  who: z.string().nullable().describe('Who may'),
-  told: Told.nullable().describe('Both by a code, for pages that say them in their own language'),
+  why: Message.nullable().describe('Why not'),
+  who: Message.nullable().describe('Who may'),
   alone: z.boolean().describe('They wrote it, and nobody else may approve it'),
   because: z
     .enum(['role', 'own', 'given', 'blocked'])
@@ -142,9 +141,9 @@ export const Post = z
         attempts: z.int(),
         outcome: Outcome.nullable(),
         receipt: Receipt.nullable(),
-        heldReason: z.string().nullable(),
-        pausedFor: z.string().nullable(),
-        putOffBy: z.string().nullable().describe('While it waits: the rule that put it off to its next time'),
+        heldReason: Message.nullable(),
+        pausedFor: Message.nullable(),
+        putOffBy: Message.nullable().describe('While it waits: the rule that put it off to its next time'),
       })
       .nullable(),
   })
@@ -157,8 +156,7 @@ export const Skip = z
     headline: z.string(),
     channel: z.string(),
     round: z.int(),
-    reason: z.string(),
-    told: Told.nullable().describe('The reason by a code, for pages that say it in their own language'),
+    reason: Message,
     at: Time,
   })
   .meta({ id: 'Skip' });

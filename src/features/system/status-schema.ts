@@ -10,8 +10,8 @@ import { RestoredStore } from './schema.ts';
 
 const text = z.string();
 const why = z.string().nullable();
+const because = Message.nullable();
 const since = Time;
-const told = Told.nullable().describe('The same by a code, for pages that say it in their own language');
 const waiting = z.int();
 const about = z
   .object({ post: z.uuid(), articleId: z.uuid(), headline: why })
@@ -27,8 +27,7 @@ export const Status = z
       about,
       id: z.uuid(),
       channel: text,
-      reason: why,
-      told,
+        reason: because,
       since: since.nullable(),
     }),
     overdue: list('Due, and nobody delivers', { id: z.uuid(), channel: text, dueAt: Time.nullable(), about }),
@@ -46,8 +45,7 @@ export const Status = z
       dueAt: Time,
       late: z.boolean(),
       approvedBy: z.array(text),
-      problem: why,
-      told,
+        problem: Message.nullable(),
     }),
     rejected: z.array(Rejected).describe('Rejected within a week and still as they were: their writers change them'),
     delayed: list('Late for more than an hour, because the platform put them off', {
@@ -56,17 +54,18 @@ export const Status = z
       channel: text,
       since,
       until: Time.nullable(),
-      reason: why,
+        reason: because,
     }),
     outages: list('Platforms that do not answer', {
       platform: text,
       since,
-      reason: why,
+        reason: because,
       waiting,
       channels: z.array(text),
     }),
     waiting: list('Channels that are off or not connected, with what waits for them', {
       channel: text,
+        problem: Message.nullable(),
       reason: why,
       waiting,
     }),
@@ -85,14 +84,14 @@ export const Status = z
       channel: text,
       since,
       until: Time.nullable(),
-      reason: why,
+        reason: because,
     }),
     leftOut: list('Articles of the last day that rules left out wherever they were asked for', {
       articleId: z.uuid(),
       headline: text,
       url: why,
       at: Time,
-      channels: z.array(z.object({ channel: text, reason: text, told })),
+        channels: z.array(z.object({ channel: text, reason: Message })),
     }),
     budgets: list('Channels whose budget of this month is spent; nothing is held back by that', {
       channel: text,
@@ -145,8 +144,7 @@ export const Status = z
       channel: text,
       kind: DeliveryKind,
       state: z.enum(['rejected', 'partial', 'missed']),
-      reason: why,
-      told,
+        reason: because,
       code: why.describe("The platform's own"),
       anew: z.boolean().describe('There is a later round of it, or a later try'),
       dismissedBy: why.describe('Who saw it and left it so'),

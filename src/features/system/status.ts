@@ -3,8 +3,7 @@ import { articleOf, tagPaused } from '../../channels/pause-rules.ts';
 import { type Pause, pausesOf } from '../../channels/pauses.ts';
 import { type PutOff, putOffDeliveries } from '../../delivery/put-off.ts';
 import { CLAIMABLE, type DeliveryState } from '../../domain/delivery.ts';
-import { withTold } from '../../domain/told/stored.ts';
-import type { Told } from '../../lib/told.ts';
+import type { Message } from '../../lib/message.ts';
 import type { FaceDetectionOutage } from '../../media/face-detection.ts';
 import { type LeftOut, leftOutLately } from '../../posts/skips.ts';
 import { lookTime } from '../../store/db-time.ts';
@@ -47,7 +46,7 @@ const LOOKED_AT = CLAIMABLE.filter((state) => state !== 'queued');
 
 /** What a person must know of. */
 export interface Trouble {
-  held: { id: string; channel: string; reason: string | null; told: Told | null; since: Date | null }[];
+  held: { id: string; channel: string; reason: Message | null; since: Date | null }[];
   /** Late, and nothing that this list's neighbours tell of keeps it from leaving. */
   overdue: { id: string; channel: string; dueAt: Date | null }[];
   /** Planned for the next day or before, and not approved as they are now: nothing sends them. */
@@ -193,7 +192,7 @@ export async function trouble(context: DeskContext): Promise<Trouble> {
   const set = await restoredStore(db);
   const budgets = await spentBudgets(db, context.channels, await storeNow(db));
   return {
-    held: held.map(withTold),
+    held,
     overdue,
     unapproved,
     rejected,

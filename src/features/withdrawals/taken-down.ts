@@ -1,8 +1,10 @@
 import { and, eq, max, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { delivery } from '../../delivery/messages.ts';
 import { UserError } from '../../lib/errors.ts';
 import { newId } from '../../lib/ids.ts';
 import { told } from '../../lib/told.ts';
+import { correction } from '../../posts/corrections/messages.ts';
 import { supersede } from '../../posts/corrections/open.ts';
 import { isStanding, lockDeliveries, postStanding } from '../../posts/corrections/standing.ts';
 import { record } from '../../store/audit.ts';
@@ -48,7 +50,7 @@ async function note(tx: Tx, postId: string, by: string): Promise<void> {
     .select({ sequence: max(deliveries.sequence) })
     .from(deliveries)
     .where(own);
-  const receipt = { ...live.receipt, warnings: [`by hand, on the word of ${by}`] };
+  const receipt = { ...live.receipt, warnings: [delivery.downByWord({ by })] };
   await tx.insert(deliveries).values({
     id: newId(),
     postId,
@@ -72,7 +74,7 @@ async function note(tx: Tx, postId: string, by: string): Promise<void> {
     .from(corrections)
     .where(and(eq(corrections.postId, postId), eq(corrections.state, 'open')));
   const ids = waiting.map(({ id }) => id);
-  await supersede(tx, postId, ids, `The post was taken down by hand by ${by}.`);
+  await supersede(tx, postId, ids, correction.takenDownByHand({ by }));
   await record(tx, { who: by, action: 'taken down by hand', subject: { type: 'post', id: postId } });
 }
 

@@ -1,10 +1,13 @@
 import type { Outcome } from '../../domain/outcome.ts';
+import type { Message } from '../../lib/message.ts';
 import type { HttpAnswer } from '../../net/http.ts';
 import type { Phase } from '../platform.ts';
 import { tryReadJson } from '../shared/answer.ts';
 import { tokenRefusal } from '../shared/google.ts';
+import { platform } from '../shared/messages.ts';
 import { rateLimited, rejected, unauthorized } from '../shared/outcomes.ts';
 import { classifyWith, isDoubtful, retryAfter } from '../shared/transport.ts';
+import { outcomes } from './messages.ts';
 import { Failure } from './schema.ts';
 
 const MINUTE = 60_000;
@@ -31,39 +34,44 @@ function refusalOf(answer: HttpAnswer): Refusal {
   };
 }
 
-function onCode({ own, code, message }: Refusal): Outcome | null {
-  const quote = `Firebase answered ${code}: ${message}`;
+/** What Firebase answered, with what to do about it. */
+function quoted({ code, message: words }: Refusal, advice?: Message): Message {
+  return advice ? outcomes.answeredAdvice({ code, words, advice }) : outcomes.answered({ code, words });
+}
+
+function onCode(refusal: Refusal): Outcome | null {
+  const { own, code } = refusal;
   switch (own ?? code) {
     case 'INVALID_ARGUMENT':
     case 'UNSPECIFIED_ERROR':
-      return rejected(quote, code);
+      return rejected(quoted(refusal), code);
     case 'UNREGISTERED':
-      return rejected(`${quote}. The device is not registered any more.`, code);
+      return rejected(quoted(refusal, outcomes.unregistered()), code);
     case 'THIRD_PARTY_AUTH_ERROR':
-    case 'APNS_AUTH_ERROR': {
+    case 'APNS_AUTH_ERROR':
       // Not `unauthorized`, which sends again once it is mended: Android phones may have it already.
-      const advice = 'Set the APNs or web push key in the Firebase console; Android phones may have the notification.';
-      return rejected(`${quote}. ${advice}`, code);
-    }
+      return rejected(quoted(refusal, outcomes.setPushKey()), code);
     case 'SENDER_ID_MISMATCH':
-      return unauthorized(`${quote}. The service account belongs to another project.`, code);
+      return unauthorized(quoted(refusal, outcomes.otherProject()), code);
     case 'PERMISSION_DENIED':
-      return unauthorized(`${quote}. Give the service account the messaging role, and enable the API.`, code);
+      return unauthorized(quoted(refusal, outcomes.giveRole()), code);
     case 'UNAUTHENTICATED':
-      return unauthorized(`${quote}. Make a new key for the service account.`, code);
+      return unauthorized(quoted(refusal, outcomes.newKey()), code);
     default:
       return null;
   }
 }
 
-type Fallback = (message: string, code: string | null) => Outcome;
+type Fallback = (message: Message, code: string | null) => Outcome;
 
 function onAnswer(answer: HttpAnswer, now: Date, fallback: Fallback): Outcome {
   const token = tokenRefusal(answer);
-  if (token)
-    return unauthorized(`Google gave no token: ${token.message}. Make a new key for the service account.`, token.code);
+  if (token) {
+    const message = platform.googleNoToken({ words: token.message, advice: outcomes.newKey() });
+    return unauthorized(message, token.code);
+  }
   const refusal = refusalOf(answer);
-  const quote = `Firebase answered ${refusal.code}: ${refusal.message}`;
+  const quote = quoted(refusal);
   if (answer.status === 429) {
     return rateLimited(retryAfter(answer, now) ?? new Date(now.getTime() + MINUTE), quote, refusal.code);
   }
@@ -72,7 +80,7 @@ function onAnswer(answer: HttpAnswer, now: Date, fallback: Fallback): Outcome {
   const known = onCode(refusal);
   if (known) return known;
   if (answer.status === 401 || answer.status === 403) return unauthorized(quote, refusal.code);
-  if (answer.status === 404) return unauthorized(`${quote}. Check the project id.`, refusal.code);
+  if (answer.status === 404) return unauthorized(quoted(refusal, outcomes.checkProject()), refusal.code);
   return rejected(quote, refusal.code);
 }
 

@@ -5,17 +5,16 @@ import { call } from '../shared/answer.ts';
 import { unreachable } from '../shared/diagnosis.ts';
 import { OutcomeError } from '../shared/outcomes.ts';
 import { classify } from './classify.ts';
+import { findings, outcomes } from './messages.ts';
 import { type AppLook, fetchToken, publish } from './publish.ts';
 import { validateMessage } from './requests.ts';
 import type { AppOptions, AppSecrets } from './settings.ts';
-
-const REMEDY = 'Mend the service account or the channel’s project id and topic, then look again.';
 
 function findingOf(error: unknown, now: Date): Diagnosis {
   if (!(error instanceof AnswerError || error instanceof OutcomeError)) throw error;
   const outcome = classify(error, 'find', now);
   if (!('message' in outcome)) throw error;
-  return { code: outcome.code ?? outcome.type, message: outcome.message.replace(/[.!]?$/, '.'), remedy: REMEDY };
+  return { code: outcome.code ?? outcome.type, message: outcome.message, remedy: findings.mend() };
 }
 
 /** Asks for a token with the key, and has the platform judge a message that it does not deliver. */
@@ -36,7 +35,7 @@ export const client: PlatformClient<AppOptions, AppSecrets> = {
   // The same message in other words, with the tag by which it takes the place of the first.
   revise: (post, _live, session) => publish(post, session),
   async find() {
-    return { answer: 'cannot-tell', why: 'Firebase keeps no list of what it sent.', never: true };
+    return { answer: 'cannot-tell', why: outcomes.noList(), never: true };
   },
   classify,
   diagnose,

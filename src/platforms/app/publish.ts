@@ -12,6 +12,7 @@ import { pictureFor, renditionOf } from '../shared/pictures.ts';
 import { withToken } from '../shared/token.ts';
 import { classify } from './classify.ts';
 import { PAYLOAD_MAX } from './limits.ts';
+import { outcomes } from './messages.ts';
 import * as build from './requests.ts';
 import { Envelope, Failure, Sent } from './schema.ts';
 import type { AppOptions, AppSecrets } from './settings.ts';
@@ -30,15 +31,13 @@ const LIFETIME = 3600;
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 /** Kept free of the cause: errors about keys quote them. */
-const badKey = (what: string): OutcomeError =>
-  new OutcomeError(
-    unauthorized(`The service account's key file ${what}. Make a new key and set it again.`, 'key-file'),
-  );
+const badKey = (fault: 'json' | 'key'): OutcomeError =>
+  new OutcomeError(unauthorized(outcomes.keyFileBroken({ fault }), 'key-file'));
 
 /** The signed statement by which the service account asks for a token. Throws an `unauthorized` outcome. */
 export function assertionOf(serviceAccount: string, now: Date): string {
   const key = KeyFile.safeParse(tryReadJson(serviceAccount));
-  if (!key.success) throw badKey('is not the JSON that the console gives');
+  if (!key.success) throw badKey('json');
   const { client_email, private_key, private_key_id } = key.data;
   const issuedAt = Math.floor(now.getTime() / 1000);
   const header = { alg: 'RS256', typ: 'JWT', ...(private_key_id === undefined ? {} : { kid: private_key_id }) };
@@ -47,7 +46,7 @@ export function assertionOf(serviceAccount: string, now: Date): string {
   try {
     return `${unsigned}.${sign('sha256', Buffer.from(unsigned), private_key).toString('base64url')}`;
   } catch {
-    throw badKey('holds no usable private key');
+    throw badKey('key');
   }
 }
 
@@ -112,8 +111,6 @@ export async function publish(post: PostContent, session: Session<AppOptions, Ap
       call(session.http, 'send', { ...build.sendMessage(post, options, envelope, token), signal }, Sent),
     ),
   );
-  const warnings = envelope.dropped
-    ? ['The message had no room for the picture’s address and went out without it.']
-    : [];
+  const warnings = envelope.dropped ? [outcomes.pictureNoRoom()] : [];
   return { remoteId: name, otherIds: {}, url: null, warnings };
 }

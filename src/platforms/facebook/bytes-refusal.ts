@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { AnswerError } from '../../net/http.ts';
 import { tryReadJson } from '../shared/answer.ts';
 import { OutcomeError, rejected, unauthorized, unavailable } from '../shared/outcomes.ts';
+import { outcomes } from './messages.ts';
 import { BytesRefusal } from './schema.ts';
 
 /** What the service for bytes says where it refuses; null for all other errors. */
@@ -18,13 +19,13 @@ export async function judgeBytes(error: unknown, forget: () => Promise<void>): P
   const words = `${type}${message === '' ? '' : `: ${message}`}`;
   if (type === 'ProcessingFailedError' || type === 'NotFoundError') {
     await forget();
-    throw new OutcomeError(unavailable(`Facebook lost the upload of the video (${words}); it is begun anew.`, type));
+    throw new OutcomeError(unavailable(outcomes.uploadLost({ words }), type));
   }
   if (type === 'NotAuthorizedError') {
-    throw new OutcomeError(unauthorized(`Facebook does not take the token for uploads (${words}).`, type));
+    throw new OutcomeError(unauthorized(outcomes.uploadTokenRefused({ words }), type));
   }
   if (retriable || type === 'OffsetInvalidError' || type === 'PartialRequestError') {
-    throw new OutcomeError(unavailable(`The upload of the video broke off (${words}); it goes on from there.`, type));
+    throw new OutcomeError(unavailable(outcomes.uploadBrokeOff({ words }), type));
   }
-  throw new OutcomeError(rejected(`Facebook does not take the video (${words}).`, type));
+  throw new OutcomeError(rejected(outcomes.uploadRefused({ words }), type));
 }

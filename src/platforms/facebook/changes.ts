@@ -1,13 +1,12 @@
 import type { PostContent } from '../../domain/post.ts';
 import type { Live, May } from '../platform.ts';
 import { known, no, onlyWordsDiffer } from '../shared/changes.ts';
+import { outcomes } from './messages.ts';
 
 /** Facebook changes the words of a post; its link, picture and video stay. */
 export function mayRevise(post: PostContent, live: Live): May {
-  if (live.post.replyTo)
-    return no('Masthead does not change comments. Take it down and answer anew, or do it by hand.');
-  if (!onlyWordsDiffer(post, live.post))
-    return no('Facebook changes only the words of a post, not its link or picture.');
+  if (live.post.replyTo) return no(outcomes.commentsStay());
+  if (!onlyWordsDiffer(post, live.post)) return no(outcomes.wordsOnly());
   return known(live);
 }
 

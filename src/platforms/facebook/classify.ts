@@ -14,6 +14,7 @@ import {
 } from '../shared/graph/rules.ts';
 import { exhausted } from '../shared/outcomes.ts';
 import { classifyWith } from '../shared/transport.ts';
+import { outcomes } from './messages.ts';
 
 const HOUR = 3_600_000;
 
@@ -36,38 +37,38 @@ export const isNotVisible = (fault: GraphFault): boolean => byCode(100)(fault) &
 
 /** What only pages answer, the most telling first. */
 const RULES: readonly GraphRule[] = [
-  { when: isDuplicate, says: 'The same was posted before', make: refuse },
+  { when: isDuplicate, says: outcomes.duplicate(), make: refuse },
   {
     when: byEither(1346003, 1404102),
-    says: 'The post breaks the community standards or was reported; a person must look at it',
+    says: outcomes.breaksStandards(),
     make: refuse,
   },
   {
     when: byEither(1404078, 4854002, 1404006, 1404112),
-    says: 'Facebook asks a person to confirm the identity behind the page at facebook.com',
+    says: outcomes.identity(),
     make: stop,
   },
   {
     when: byEither(1390008),
-    says: 'The page posts too fast',
+    says: outcomes.tooFast(),
     make: (message, code, { now }) => exhausted(new Date(now.getTime() + 2 * HOUR), message, code),
   },
-  { when: byEither(1363047, 1609010, ...VIDEO_AGAIN), says: 'Facebook failed', make: doubt },
+  { when: byEither(1363047, 1609010, ...VIDEO_AGAIN), says: outcomes.failed(), make: doubt },
   {
     when: byEither(1609005, 2061006),
-    says: 'Facebook cannot read the linked page; check that it can be reached from outside',
+    says: outcomes.linkUnreadable(),
     make: refuse,
   },
-  { when: byEither(1609008), says: 'Links to facebook.com are not allowed', make: refuse },
-  { when: byEither(1366046), says: 'The picture is too large or of the wrong kind', make: refuse },
-  { when: byEither(1349125, 2069019), says: 'Facebook does not accept the text or the file', make: refuse },
-  { when: byEither(1363040, 1363127, 1363128, 1363129), says: 'Facebook does not accept the video', make: refuse },
+  { when: byEither(1609008), says: outcomes.linkToFacebook(), make: refuse },
+  { when: byEither(1366046), says: outcomes.pictureRefused(), make: refuse },
+  { when: byEither(1349125, 2069019), says: outcomes.contentRefused(), make: refuse },
+  { when: byEither(1363040, 1363127, 1363128, 1363129), says: outcomes.videoRefused(), make: refuse },
   {
     when: (fault) => byCode(100)(fault) && byText(/no permission to publish/i)(fault),
-    says: 'The token may not publish videos; connect the page again and grant publish_video',
+    says: outcomes.mayNotPublishVideos(),
     make: stop,
   },
-  { when: bySubcode(2069030, 2069031, 2069033), says: 'The page does not support this request', make: refuse },
+  { when: bySubcode(2069030, 2069031, 2069033), says: outcomes.requestUnsupported(), make: refuse },
 ];
 
 export const classify = (error: unknown, phase: Phase, now: Date): Outcome =>

@@ -5,6 +5,7 @@ import { type Likeness, noting, type Search, searchList } from '../shared/search
 import { addressesIn, type Listed } from '../shared/sent.ts';
 import { type Window, windowSince } from '../shared/window.ts';
 import { PAGES } from './limits.ts';
+import { outcomes } from './messages.ts';
 import { publishedPosts } from './requests.ts';
 import { type PagePost, PagePosts, type Published } from './schema.ts';
 import type { FacebookLook } from './settings.ts';
@@ -42,7 +43,7 @@ function likenessOf(seen: PagePost, post: PostContent, { isNew }: Window): Liken
   // A post that is nothing but words has no attachments either; one that says the same as ours ought to have them.
   const isBare = addresses.length === 0;
   return isBare && (isAlike || !seen.message)
-    ? { unclear: `Facebook lists a post without what is attached to it: ${addressOf(seen)}.` }
+    ? { unclear: outcomes.attachmentsHidden({ where: addressOf(seen) }) }
     : 'other';
 }
 

@@ -7,6 +7,7 @@ import { type Window, windowSince } from '../shared/window.ts';
 import { pageVideos } from './file-requests.ts';
 import { addressOf, same, searchPosts, words } from './find-post.ts';
 import { PAGES } from './limits.ts';
+import { outcomes } from './messages.ts';
 import { type PageVideo, PageVideos } from './schema.ts';
 import type { FacebookLook } from './settings.ts';
 import { BegunUpload, UPLOAD } from './upload.ts';
@@ -18,9 +19,6 @@ import { failureOf, videoOf, wasHandedOver } from './video-status.ts';
  * that no list shows may be one of them.
  */
 const PROCESSED_AFTER = 20 * 60_000;
-
-const UNTOLD = 'Facebook still processes the video and does not say whether it will be shown.';
-export const UNLISTED = 'No list of the page shows the video; Facebook may still be processing it.';
 
 const createdAt = ({ created_time: at }: PageVideo): Date | null => (at ? new Date(at) : null);
 
@@ -42,7 +40,7 @@ function likenessOf(seen: PageVideo, post: PostContent, { isNew }: Window): Like
   if (words(message) !== '' && words(description) === words(message)) return { alike: address, because: 'unmarked' };
   // One that was only uploaded so far has no words yet, and cannot be ours: ours is handed over with its words.
   const isWordless = description === '' && !(seen.status && wasHandedOver({ ...seen, status: seen.status }) === false);
-  return isWordless ? { unclear: `Facebook lists a video without its description: ${address}.` } : 'other';
+  return isWordless ? { unclear: outcomes.descriptionHidden({ where: address }) } : 'other';
 }
 
 /** Of a list that is sorted by time no more is read than reaches back to `earliest`. */
@@ -75,7 +73,7 @@ export async function searchVideo(
   if (posts.answer === 'found') {
     const id = posts.entry.attachments?.data.flatMap(({ target }) => target?.id ?? [])[0];
     if (id !== undefined) return { answer: 'found', entry: { id } };
-    return { answer: 'cannot-tell', why: `Facebook lists the post without its video: ${addressOf(posts.entry)}.` };
+    return { answer: 'cannot-tell', why: outcomes.videoHidden({ where: addressOf(posts.entry) }) };
   }
   if (videos.answer === 'failed') throw videos.failure;
   return videos.answer === 'absent' ? posts : videos;
@@ -89,7 +87,7 @@ async function findByWords({ post, since, intentAt }: FindQuery, look: FacebookL
   }
   const patience = look.after(PROCESSED_AFTER).getTime() - look.now().getTime();
   const isOver = look.now().getTime() >= intentAt.getTime() + patience;
-  return search.answer === 'absent' && !isOver ? { answer: 'cannot-tell', why: UNLISTED } : search;
+  return search.answer === 'absent' && !isOver ? { answer: 'cannot-tell', why: outcomes.videoUnlisted() } : search;
 }
 
 async function findById(id: string, { since }: FindQuery, look: FacebookLook): Promise<FindAnswer> {
@@ -98,7 +96,7 @@ async function findById(id: string, { since }: FindQuery, look: FacebookLook): P
   if (handedOver === false) return { answer: 'absent' };
   // One that failed is not handed over again either: the attempt that goes on from here tells why it failed.
   if (handedOver || failureOf(video) !== null) return { answer: 'found', result: { id, at: since.toISOString() } };
-  return { answer: 'cannot-tell', why: UNTOLD };
+  return { answer: 'cannot-tell', why: outcomes.stillProcessing() };
 }
 
 /** Looks for the video after the call that hands it over got no answer; where it went up in both ways, by both. */
@@ -107,7 +105,7 @@ export async function findVideo(query: FindQuery, look: FacebookLook): Promise<F
   const file = Begun.safeParse(query.results[SESSION]);
   const isFile = file.success && file.data.session !== null;
   if (!upload.success && !isFile) {
-    return { answer: 'cannot-tell', why: 'Which video it was is not known any more.', never: true };
+    return { answer: 'cannot-tell', why: outcomes.videoUnknown(), never: true };
   }
   const byWords = isFile ? await findByWords(query, look) : null;
   if (!upload.success || byWords?.answer === 'found') return byWords ?? { answer: 'absent' };

@@ -19,8 +19,9 @@ import { pictureFor, renditionOf } from '../shared/pictures.ts';
 import { sentAnswer, sentLikeness } from '../shared/sent.ts';
 import { classify, isDuplicate, isLostPhoto, isNotVisible } from './classify.ts';
 import { addressOf, findPost, listed, searchPosts } from './find-post.ts';
-import { findVideo, searchVideo, UNLISTED } from './find-video.ts';
+import { findVideo, searchVideo } from './find-video.ts';
 import { PLACE, UPLOAD_VALID } from './limits.ts';
+import { findings, outcomes } from './messages.ts';
 import { publishVideo } from './publish-video.ts';
 import { findReply, publishReply } from './reply.ts';
 import { deletePost, editPost, publishFeed, readPage, uploadPhoto } from './requests.ts';
@@ -88,11 +89,11 @@ async function rescue(error: unknown, { post, session, signal, entered, photo }:
   const fault = graphFault(error.answer);
   if (isDuplicate(fault)) {
     const look = () => findPost(post, entered, session, signal);
-    return findDuplicate(look, `Facebook says that this was posted before: ${fault.text}.`);
+    return findDuplicate(look, outcomes.postedBefore({ words: fault.text }));
   }
   if (isLostPhoto(fault) && photo.id !== null && !photo.fresh) {
     await session.forget('picture');
-    throw new OutcomeError(unavailable('The uploaded picture is no longer valid; it is uploaded again.', 'picture'));
+    throw new OutcomeError(unavailable(outcomes.pictureLost(), 'picture'));
   }
   throw error;
 }
@@ -103,22 +104,10 @@ const NEEDED = ['pages_read_engagement', 'pages_manage_posts'];
 function uploadFindings({ options, secrets: { appId } }: FacebookLook, app: string | null): Diagnosis[] {
   if (!options.videos || options.videoUpload === 'direct') return [];
   if (appId === undefined && app === null) {
-    return [
-      {
-        code: 'app-unknown',
-        message: 'Ordinary videos are uploaded directly, not resumably: which app the token belongs to is not known.',
-        remedy: 'Add the app id as the secret appId of the channel, or set videoUpload: direct to keep it so.',
-      },
-    ];
+    return [{ code: 'app-unknown', message: findings.appUnknown(), remedy: findings.addAppId() }];
   }
   if (appId === undefined || app === null || appId === app) return [];
-  return [
-    {
-      code: 'app',
-      message: `The secret appId names the app ${appId}, but the token belongs to the app ${app}.`,
-      remedy: 'Correct the secret appId, and appSecret with it; until then videos may be uploaded directly.',
-    },
-  ];
+  return [{ code: 'app', message: findings.otherApp({ named: appId, own: app }), remedy: findings.correctAppId() }];
 }
 
 /** Reads the page, then asks what the token may do. */
@@ -132,15 +121,15 @@ async function diagnose(look: FacebookLook): Promise<Diagnosis[]> {
     if (!isSuccess(page)) return [refusal(page, 'page')];
     const { id } = parseBody(Page, page, 'page');
     if (id !== options.pageId) {
-      const message = `Facebook answered for the page ${id} where ${options.pageId} was asked for.`;
-      return [{ code: 'account', message, remedy: 'Correct pageId in config/channels.yaml.' }];
+      const message = findings.otherPage({ own: id, wanted: options.pageId });
+      return [{ code: 'account', message, remedy: findings.correctPageId() }];
     }
     const token = await http.send({ ...inspectToken(access), signal });
-    const findings = isSuccess(token)
+    const found = isSuccess(token)
       ? tokenFindings(parseBody(TokenInfo, token, 'token'), needed, look.now())
       : [isUninspected(token) ? uninspected(access) : refusal(token, 'token')];
     const app = isSuccess(token) ? (parseBody(TokenInfo, token, 'token').data.app_id ?? null) : null;
-    return [...findings, ...uploadFindings(look, app), ...versionFindings(options.version, look.now())];
+    return [...found, ...uploadFindings(look, app), ...versionFindings(options.version, look.now())];
   });
 }
 
@@ -175,7 +164,7 @@ async function retract({ receipt }: Live, session: FacebookSession): Promise<Rec
 async function findSentVideo({ post, since, known }: SentQuery, look: FacebookLook): Promise<SentAnswer> {
   const search = await searchVideo(post, since, look, look.signal);
   if (search.answer === 'absent' || (search.answer === 'found' && known.has(search.entry.id))) {
-    return { answer: 'cannot-tell', why: UNLISTED };
+    return { answer: 'cannot-tell', why: outcomes.videoUnlisted() };
   }
   return sentAnswer(search, ({ id }) => ({ remoteId: id, otherIds: {}, url: addressOf({ id }), warnings: [] }));
 }

@@ -6,6 +6,7 @@ import { findDuplicate } from '../shared/duplicate.ts';
 import { firstEntered } from '../shared/first-entered.ts';
 import { callGraph } from '../shared/graph/client.ts';
 import { type GraphFault, GraphId, graphFault } from '../shared/graph/fault.ts';
+import { platform } from '../shared/messages.ts';
 import { OutcomeError, rejected, unavailable, unknown } from '../shared/outcomes.ts';
 import type { Draft } from '../shared/planned.ts';
 import { nextPoll } from '../shared/polls.ts';
@@ -15,6 +16,7 @@ import { isDuplicate, isLostFile, isNotVisible } from './classify.ts';
 import { goesAsFile, publishFile } from './file-requests.ts';
 import { searchVideo } from './find-video.ts';
 import { POLLS, UPLOAD_VALID } from './limits.ts';
+import { outcomes } from './messages.ts';
 import { Done, ReelBegun, type Video } from './schema.ts';
 import { BegunUpload, type FacebookSession, forgetUpload, Sent, UPLOAD, UPLOADED, type Uploaded } from './upload.ts';
 import { forgetFile, type UploadedFile, uploadFile } from './upload-file.ts';
@@ -39,7 +41,7 @@ async function rescued(
   if (!(error instanceof AnswerError)) throw error;
   const fault = graphFault(error.answer);
   if (!isDuplicate(fault)) return otherwise(fault);
-  return findDuplicate(look, `Facebook says that this was posted before: ${fault.text}.`);
+  return findDuplicate(look, outcomes.postedBefore({ words: fault.text }));
 }
 
 /** Hands over a video that is known by its id since its upload began. */
@@ -71,9 +73,7 @@ async function handOverUpload(
       );
       if (!isGone) throw error;
       await forgetUpload(session, upload.pieces);
-      throw new OutcomeError(
-        unavailable('Facebook does not know the uploaded video any more; it is uploaded again.', 'upload'),
-      );
+      throw new OutcomeError(unavailable(outcomes.videoLost(), 'upload'));
     });
   }
 }
@@ -99,10 +99,12 @@ async function handOverFile(
       // A handle may also be refused because a video was made of it already: uploaded again only where there is none.
       const search = await look();
       if (search.answer === 'found') return search.entry;
-      const refusal = `Facebook does not know the uploaded file any more (${fault.text})`;
-      if (search.answer === 'cannot-tell') throw new OutcomeError(unknown(`${refusal}. ${search.why}`));
+      const words = fault.text;
+      if (search.answer === 'cannot-tell') {
+        throw new OutcomeError(unknown(outcomes.fileLostUnclear({ words, why: search.why })));
+      }
       await forgetFile(session, file.parts);
-      throw new OutcomeError(unavailable(`${refusal}; it is uploaded again.`, 'upload'));
+      throw new OutcomeError(unavailable(outcomes.fileLost({ words }), 'upload'));
     });
   }
 }
@@ -145,13 +147,11 @@ async function shown({ id, at }: HandedOver, session: FacebookSession): Promise<
   const video = await videoOf(id, session, session.signal);
   const failure = failureOf(video);
   if (failure && !failure.passes) {
-    throw new OutcomeError(rejected(`Facebook could not process the video: ${failure.words}.`, 'video'));
+    throw new OutcomeError(rejected(outcomes.videoFailed({ words: failure.words }), 'video'));
   }
   if (isShown(video)) return video;
   // Where it does not pass within the time for processing, a person decides.
-  const why = failure
-    ? `Facebook failed to process the video, and says that this may pass: ${failure.words}.`
-    : 'Facebook is processing the video.';
+  const why = failure ? outcomes.videoFailing({ words: failure.words }) : outcomes.processing();
   return session.wait(nextPoll(session, new Date(at), POLLS), why);
 }
 
@@ -159,7 +159,7 @@ const addressFor = (id: string, isReel: boolean): string => (isReel ? `${SITE}/r
 
 function fileOf({ video }: PostContent): VideoFile {
   if (video?.file) return video.file;
-  throw new OutcomeError(unavailable('The video is not made yet.'));
+  throw new OutcomeError(unavailable(platform.videoUnmade()));
 }
 
 /** Uploads the video unseen, and hands it over once it is asked to: the one call after which it shows. */

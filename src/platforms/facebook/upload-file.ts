@@ -11,6 +11,7 @@ import { OutcomeError, unavailable } from '../shared/outcomes.ts';
 import { bytesRefusal, judgeBytes } from './bytes-refusal.ts';
 import { readOffset, sendPart, startSession } from './file-requests.ts';
 import { PIECE, UPLOAD_VALID } from './limits.ts';
+import { outcomes } from './messages.ts';
 import { PartAnswer, SessionBegun, SessionOffset } from './schema.ts';
 import type { FacebookSession } from './upload.ts';
 
@@ -98,20 +99,20 @@ async function send(
   if (sent.h !== undefined) return { offset: file.bytes, handle: sent.h };
   const next = await ask();
   if (next > start) return { offset: next, handle: null };
-  throw new OutcomeError(unavailable('Facebook kept nothing of what was uploaded.', 'upload-stalled'));
+  throw new OutcomeError(unavailable(outcomes.uploadStalled(), 'upload-stalled'));
 }
 
 /** A session that Facebook does not go on with is begun again; nobody sees what was sent. */
 async function judge(error: unknown, session: FacebookSession, parts: number): Promise<never> {
   const why =
     error instanceof LostHandle
-      ? 'all of it had come, and the answer was lost'
+      ? outcomes.uploadAnswerLost()
       : error instanceof AnswerError && graphFault(error.answer).code === 100
-        ? graphFault(error.answer).text
+        ? outcomes.uploadAgain({ words: graphFault(error.answer).text })
         : null;
   if (why === null) return judgeBytes(error, () => forgetFile(session, parts));
   await forgetFile(session, parts);
-  throw new OutcomeError(unavailable(`The upload of the video is begun again: ${why}.`, 'upload'));
+  throw new OutcomeError(unavailable(why, 'upload'));
 }
 
 /**

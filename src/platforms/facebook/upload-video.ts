@@ -5,6 +5,7 @@ import { callGraph } from '../shared/graph/client.ts';
 import { graphFault } from '../shared/graph/fault.ts';
 import { OutcomeError, unavailable } from '../shared/outcomes.ts';
 import { PIECE, UPLOAD_VALID } from './limits.ts';
+import { outcomes } from './messages.ts';
 import { VideoBegun, Wanted } from './schema.ts';
 import { BegunUpload, type FacebookSession, forgetUpload, pieceName, UPLOAD, type Uploaded } from './upload.ts';
 import { sendPiece, startVideo } from './video-requests.ts';
@@ -25,14 +26,14 @@ async function send(
   const request = sendPiece(access, upload.session, start, piece);
   const next = await callGraph(session, 'upload piece', request, upload.signal, Wanted);
   if (next.start_offset > start) return next;
-  throw new OutcomeError(unavailable('Facebook kept nothing of what was uploaded.', 'upload-stalled'));
+  throw new OutcomeError(unavailable(outcomes.uploadStalled(), 'upload-stalled'));
 }
 
 /** Which of the bytes an upload has Facebook only tells in the answers to them: one that it refuses is begun anew. */
 async function anew(error: unknown, session: FacebookSession, pieces: number): Promise<never> {
   if (!(error instanceof AnswerError && graphFault(error.answer).code === 100)) throw error;
   await forgetUpload(session, pieces);
-  const message = `Facebook does not go on with the upload of the video (${graphFault(error.answer).text}); it is begun anew.`;
+  const message = outcomes.uploadNotResumed({ words: graphFault(error.answer).text });
   throw new OutcomeError(unavailable(message, 'upload'));
 }
 

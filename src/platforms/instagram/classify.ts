@@ -1,4 +1,5 @@
 import type { Outcome } from '../../domain/outcome.ts';
+import type { Message } from '../../lib/message.ts';
 import type { Phase } from '../platform.ts';
 import type { GraphFault } from '../shared/graph/fault.ts';
 import {
@@ -14,6 +15,7 @@ import {
 } from '../shared/graph/rules.ts';
 import { exhausted, unavailable } from '../shared/outcomes.ts';
 import { classifyWith } from '../shared/transport.ts';
+import { outcomes } from './messages.ts';
 
 /** Surely not sent, and worth another try with what the next attempt prepares. */
 const again: GraphRule['make'] = (message, code) => unavailable(message, code);
@@ -33,51 +35,51 @@ const RULES: readonly GraphRule[] = [
   // Posts were seen to be live after this answer.
   {
     when: bySubcode(2207051),
-    says: 'Instagram suspects spam and blocked the action',
+    says: outcomes.spamSuspected(),
     make: (message, code, situation) =>
       situation.phase === 'commit' ? doubt(message, code, situation) : stop(message, code, situation),
   },
-  { when: bySubcode(2207042), says: "The account's posts for this day are used up", make: quotaUsed },
-  { when: bySubcode(2207027), says: 'The picture is not ready yet', make: again },
-  { when: bySubcode(2207008, 2207006, 2207020), says: 'The prepared picture is not known any more', make: again },
+  { when: bySubcode(2207042), says: outcomes.quotaUsed(), make: quotaUsed },
+  { when: bySubcode(2207027), says: outcomes.pictureNotReady(), make: again },
+  { when: bySubcode(2207008, 2207006, 2207020), says: outcomes.preparedUnknown(), make: again },
   {
     when: bySubcode(2207003, 2207052),
-    says: 'Instagram could not fetch the picture; its address must be reachable from the internet',
+    says: outcomes.pictureUnreachable(),
     make: again,
   },
-  { when: bySubcode(2207001, 2207032, 2207053, 2207082, 2207085), says: 'Instagram failed', make: doubt },
-  { when: bySubcode(2207050), says: 'The account is restricted, inactive or must pass a check in the app', make: stop },
-  { when: bySubcode(2207004), says: 'The picture is larger than 8 MB', make: refuse },
-  { when: bySubcode(2207005), says: 'The picture is no JPEG', make: refuse },
-  { when: bySubcode(2207009), says: "The picture's shape is outside 4:5 to 1.91:1", make: refuse },
-  { when: bySubcode(2207010), says: 'The caption is too long or has too many tags', make: refuse },
+  { when: bySubcode(2207001, 2207032, 2207053, 2207082, 2207085), says: outcomes.failed(), make: doubt },
+  { when: bySubcode(2207050), says: outcomes.accountRestricted(), make: stop },
+  { when: bySubcode(2207004), says: outcomes.pictureTooLarge(), make: refuse },
+  { when: bySubcode(2207005), says: outcomes.pictureNotJpeg(), make: refuse },
+  { when: bySubcode(2207009), says: outcomes.pictureShape(), make: refuse },
+  { when: bySubcode(2207010), says: outcomes.captionTooLong(), make: refuse },
   {
     when: bySubcode(2207023, 2207026, 2207028, 2207035, 2207036, 2207037, 2207040, 2207057, 2207077, 2207081),
-    says: 'Instagram does not accept the post',
+    says: outcomes.postRefused(),
     make: refuse,
   },
   {
     when: byEither(36000, 36001, 36003, 36004, 352),
-    says: 'Instagram does not accept the picture or the caption',
+    says: outcomes.contentRefused(),
     make: refuse,
   },
   {
     when: byEither(9004),
-    says: 'Instagram could not fetch the picture; its address must be reachable from the internet',
+    says: outcomes.pictureUnreachable(),
     make: again,
   },
-  { when: byEither(9007), says: 'The picture is not ready yet', make: again },
-  { when: byEither(24), says: 'The prepared picture is not known any more', make: again },
-  { when: byEither(25), says: 'The account is restricted, inactive or must pass a check in the app', make: stop },
-  { when: byEither(9), says: "The account's posts for this day are used up", make: quotaUsed },
-  { when: byEither(-1, -2), says: 'Instagram failed', make: doubt },
-  { when: byText(/not an instagram business/i), says: 'The account is no professional account', make: stop },
+  { when: byEither(9007), says: outcomes.pictureNotReady(), make: again },
+  { when: byEither(24), says: outcomes.preparedUnknown(), make: again },
+  { when: byEither(25), says: outcomes.accountRestricted(), make: stop },
+  { when: byEither(9), says: outcomes.quotaUsed(), make: quotaUsed },
+  { when: byEither(-1, -2), says: outcomes.failed(), make: doubt },
+  { when: byText(/not an instagram business/i), says: outcomes.notProfessional(), make: stop },
   {
     when: byText(/session has been invalidated/i),
-    says: 'Instagram ended the session, as it does after frequent posting',
+    says: outcomes.sessionEnded(),
     make: stop,
   },
-  { when: byEither(80002), says: 'Instagram asks to come back later', make: comeBack },
+  { when: byEither(80002), says: outcomes.comeBackLater(), make: comeBack },
 ];
 
 export const classify = (error: unknown, phase: Phase, now: Date): Outcome =>
@@ -89,8 +91,7 @@ export function judgeContainer(status: string, now: Date): Outcome {
   const known = Number.isNaN(subcode) ? undefined : subcode;
   const error = { message: status, error_subcode: known ?? (/download|fetch/i.test(status) ? 2207052 : undefined) };
   const answer = { status: 400, headers: {}, text: JSON.stringify({ error }) };
-  const doubtful = (message: string, code: string): Outcome => unavailable(message, code);
-  if (error.error_subcode === undefined)
-    return unavailable(`Instagram could not prepare the picture: ${status}.`, 'container');
+  const doubtful = (message: Message, code: string): Outcome => unavailable(message, code);
+  if (error.error_subcode === undefined) return unavailable(outcomes.pictureUnprepared({ words: status }), 'container');
   return judgeGraph(RULES, { phase: 'step', answer, now, doubtful });
 }

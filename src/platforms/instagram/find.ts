@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { markersIn } from '../../compose/links.ts';
 import type { PostContent } from '../../domain/post.ts';
+import type { Message } from '../../lib/message.ts';
 import type { FindAnswer, FindQuery, SentAnswer, SentQuery } from '../platform.ts';
 import type { Look } from '../session.ts';
 import { DO_AGAIN } from '../shared/changes.ts';
@@ -8,6 +9,7 @@ import { callGraph } from '../shared/graph/client.ts';
 import { sentReply } from '../shared/graph/comments.ts';
 import { alikeWords, noting, readList } from '../shared/search.ts';
 import { windowSince } from '../shared/window.ts';
+import { outcomes } from './messages.ts';
 import { findReply } from './reply.ts';
 import { ownMedia, readContainer } from './requests.ts';
 import { Container, Media, type Medium } from './schema.ts';
@@ -25,7 +27,7 @@ export interface Alike {
   /** Appeared before, by the clocks. */
   older: Medium[];
   /** Why there may be more; null: there are not. */
-  doubt: string | null;
+  doubt: Message | null;
 }
 
 /** Media of the account that say the same and are of the same kind. */
@@ -82,7 +84,7 @@ export async function findSent(query: SentQuery, look: InstagramLook): Promise<S
   const { fresh, older, doubt } = await matchingMedia(post, since, look, look.signal);
   const [first, ...others] = fresh.filter(({ id }) => !known.has(id));
   if (first && others.length > 0)
-    return { answer: 'cannot-tell', why: `${others.length + 1} posts of the account have this caption.` };
+    return { answer: 'cannot-tell', why: outcomes.sameCaption({ posts: others.length + 1 }) };
   if (first) {
     const receipt = { remoteId: first.id, otherIds: {}, url: first.permalink ?? null, warnings: [] };
     return { answer: 'found', receipt };
@@ -110,13 +112,12 @@ export async function find(query: FindQuery, look: InstagramLook): Promise<FindA
   const { fresh, older, doubt } = await matchingMedia(post, since, look, look.signal);
   const [first, ...others] = fresh;
   if (first && others.length === 0) return { answer: 'found', result: { id: first.id } };
-  if (first)
-    return { answer: 'cannot-tell', why: `${others.length + 1} posts of the account have this caption.`, never: true };
+  if (first) return { answer: 'cannot-tell', why: outcomes.sameCaption({ posts: others.length + 1 }), never: true };
   const [old] = older;
   if (!isOut && old) {
     const why = alikeWords({ alike: old.permalink ?? `post ${old.id}`, because: 'older' });
     return { answer: 'cannot-tell', why, never: true };
   }
   if (!isOut) return doubt === null ? { answer: 'absent' } : { answer: 'cannot-tell', why: doubt };
-  return { answer: 'cannot-tell', why: 'Instagram says that the post is published, but does not list it yet.' };
+  return { answer: 'cannot-tell', why: outcomes.notListedYet() };
 }

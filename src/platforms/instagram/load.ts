@@ -12,6 +12,7 @@ import { refusal } from '../shared/graph/diagnose.ts';
 import { GraphId, graphFault } from '../shared/graph/fault.ts';
 import { byCode, bySubcode } from '../shared/graph/rules.ts';
 import { versionFindings } from '../shared/graph/versions.ts';
+import { platform } from '../shared/messages.ts';
 import { OutcomeError, rejected, unavailable, unknown } from '../shared/outcomes.ts';
 import { pictureFor, renditionOf } from '../shared/pictures.ts';
 import type { Draft } from '../shared/planned.ts';
@@ -19,6 +20,7 @@ import { nextPoll } from '../shared/polls.ts';
 import { classify, isExpiredContainer, isUnknownContainer, judgeContainer } from './classify.ts';
 import { containerStatus, find, findSent, type InstagramLook, matchingMedia } from './find.ts';
 import { PLACE, POLLS } from './limits.ts';
+import { findings, outcomes } from './messages.ts';
 import { publishReply } from './reply.ts';
 import {
   type Access,
@@ -59,13 +61,12 @@ async function containerFor(post: PostContent, session: InstagramSession): Promi
   const caption = post.texts.caption ?? '';
   if (post.video) {
     const { file, cover } = post.video;
-    if (!file) throw new OutcomeError(unavailable('The video is not made yet.'));
+    if (!file) throw new OutcomeError(unavailable(platform.videoUnmade()));
     const address = await addressOf(file, session);
     return createReel(access, address, caption, cover ? await addressOf(cover, session) : null);
   }
   const picture = pictureFor(post, PLACE);
-  if (!picture)
-    throw new OutcomeError(rejected('A post on Instagram needs a picture, and this one has none.', 'picture-missing'));
+  if (!picture) throw new OutcomeError(rejected(outcomes.pictureMissing(), 'picture-missing'));
   return createContainer(access, await addressOf(renditionOf(picture), session), caption, picture.alt);
 }
 
@@ -88,11 +89,11 @@ async function readiness(post: PostContent, container: Prepared, session: Instag
     case 'IN_PROGRESS':
       return session.wait(
         nextPoll(session, new Date(container.at), POLLS),
-        `Instagram still fetches the ${post.video ? 'video' : 'picture'}.`,
+        outcomes.fetching({ what: post.video ? 'video' : 'picture' }),
       );
     case 'EXPIRED':
       await session.forget('container');
-      throw new OutcomeError(unavailable('What was prepared expired; it is prepared again.', 'expired'));
+      throw new OutcomeError(unavailable(outcomes.expired(), 'expired'));
     default:
       await session.forget('container');
       throw new OutcomeError(judgeContainer(words, session.now()));
@@ -104,7 +105,7 @@ async function publishedId(post: PostContent, container: Prepared, session: Inst
   const { fresh } = await matchingMedia(post, new Date(container.at), session, session.signal);
   const [first, ...others] = fresh;
   if (first && others.length === 0) return first.id;
-  return session.wait(session.after(60_000), 'The post is published, but Instagram does not show under which id.');
+  return session.wait(session.after(60_000), outcomes.idNotShown());
 }
 
 /** Whether the container may have gone out. Only an answer that denies it counts as a no. */
@@ -129,9 +130,7 @@ async function forgetLost(
   if (!(error instanceof AnswerError)) return;
   const fault = graphFault(error.answer);
   if (isUnknownContainer(fault) && (await mayBeOut(container, session, signal))) {
-    throw new OutcomeError(
-      unknown('Instagram takes what was prepared no more: it may be published already.', 'published'),
-    );
+    throw new OutcomeError(unknown(outcomes.maybePublished(), 'published'));
   }
   const old = session.after(-LOST_AFTER) > new Date(container.at);
   if (isExpiredContainer(fault) || (isUnknownContainer(fault) && old)) await session.forget('container');
@@ -185,14 +184,12 @@ async function diagnose(look: InstagramLook): Promise<Diagnosis[]> {
     const account = await http.send({ ...readAccount(access), signal });
     if (!isSuccess(account)) return [refusal(account, 'account')];
     const answer = await http.send({ ...readQuota(access), signal });
-    if (!isSuccess(answer)) return [refusal(answer, "account's quota")];
+    if (!isSuccess(answer)) return [refusal(answer, 'quota')];
     const quota = parseBody(Quota, answer, 'quota').data[0];
     const total = quota?.config?.quota_total;
     const version = versionFindings(options.version, look.now());
     if (!quota || total === undefined || quota.quota_usage < total) return version;
-    const message = `The account has used all of its ${total} posts of the last 24 hours.`;
-    const remedy = 'Wait until the oldest of them is a day old, or post less often.';
-    return [{ code: 'quota', message, remedy }, ...version];
+    return [{ code: 'quota', message: findings.quotaUsed({ total }), remedy: findings.postLess() }, ...version];
   });
 }
 

@@ -1,14 +1,16 @@
 import { z } from 'zod';
-import { messageOf } from '../../lib/errors.ts';
+import { MessageError, messageOf } from '../../lib/errors.ts';
+import type { Message } from '../../lib/message.ts';
 import { AnswerError, type Http, type HttpAnswer, type HttpRequest } from '../../net/http.ts';
+import { platform } from './messages.ts';
 
 /** A success whose body is not what the platform documents: what it did is not known. */
-export class UnreadableAnswer extends Error {
+export class UnreadableAnswer extends MessageError {
   override readonly name = 'UnreadableAnswer';
   readonly answer: HttpAnswer;
 
-  constructor(message: string, answer: HttpAnswer, cause: unknown) {
-    super(message, { cause });
+  constructor(problem: Message, answer: HttpAnswer, cause: unknown) {
+    super(problem, { cause });
     this.answer = answer;
   }
 }
@@ -41,7 +43,7 @@ export function parseBody<T>(schema: z.ZodType<T>, answer: HttpAnswer, what: str
     return schema.parse(readJson(answer.text));
   } catch (error) {
     throw new UnreadableAnswer(
-      `The answer to "${what}" (HTTP ${answer.status}) could not be read: ${messageOf(error)}`,
+      platform.unreadable({ call: what, status: answer.status, words: messageOf(error) }),
       answer,
       error,
     );

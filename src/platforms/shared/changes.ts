@@ -1,13 +1,14 @@
 import type { Repeat } from '../../domain/delivery.ts';
 import { SEEN_BY_PERSON } from '../../domain/outcome.ts';
 import type { PostContent } from '../../domain/post.ts';
-import type { Hindrance } from '../../domain/told/terms.ts';
+import type { Message } from '../../lib/message.ts';
 import type { FindAnswer, Live, May } from '../platform.ts';
+import { platform } from './messages.ts';
 
 export const YES: May = { may: true };
-export const no = (why: Hindrance): May => ({ may: false, why });
+export const no = (why: Message): May => ({ may: false, why });
 /** For what no person can do either. */
-export const nobodyCan = (why: Hindrance): May => ({ may: false, why, nobody: true });
+export const nobodyCan = (why: Message): May => ({ may: false, why, nobody: true });
 
 const DAY = 86_400_000;
 
@@ -15,13 +16,11 @@ const DAY = 86_400_000;
 export const HARMLESS: Repeat = { notBefore: 0, within: DAY, max: 20 };
 
 /** The answer of a look where doing it again is as good as looking. */
-export const DO_AGAIN: FindAnswer = { answer: 'cannot-tell', why: 'Its answer was lost; to do it again does no harm.' };
+export const DO_AGAIN: FindAnswer = { answer: 'cannot-tell', why: platform.doAgain() };
 
 /** Without its id on the platform nothing can be done to a post: a person said that it is live, and no more. */
 export const known = ({ receipt }: Live): May =>
-  receipt.remoteId === '' || receipt.remoteId === SEEN_BY_PERSON
-    ? no('Its id on the platform is not known. It can only be done by hand.')
-    : YES;
+  receipt.remoteId === '' || receipt.remoteId === SEEN_BY_PERSON ? no(platform.idUnknown()) : YES;
 
 /** Files and kinds of a post apart from its words: what no edit of a text can change. */
 const bodyOf = ({ kind, link, pictures, video }: PostContent): string =>

@@ -1,4 +1,5 @@
 import { DUPLICATE } from '../../domain/outcome.ts';
+import { inOrder, type Message } from '../../lib/message.ts';
 import { OutcomeError, unknown } from './outcomes.ts';
 import type { Search } from './search.ts';
 
@@ -8,9 +9,9 @@ import type { Search } from './search.ts';
  * it. Else, also when the look fails, the call may be live: it must never count as surely refused, or it would be sent
  * once more. Where looks do not see it in the end, a person decides.
  */
-export async function findDuplicate<T>(find: () => Promise<Search<T>>, refusal: string): Promise<T> {
+export async function findDuplicate<T>(find: () => Promise<Search<T>>, refusal: Message): Promise<T> {
   const search = await find().catch(() => null);
   if (search?.answer === 'found') return search.entry;
-  const seen = search?.answer === 'cannot-tell' ? ` ${search.why}` : '';
-  throw new OutcomeError(unknown(`${refusal}${seen}`, DUPLICATE));
+  const message = search?.answer === 'cannot-tell' ? inOrder(refusal, search.why) : refusal;
+  throw new OutcomeError(unknown(message, DUPLICATE));
 }

@@ -5,6 +5,7 @@ import { shorten } from '../../compose/shorten.ts';
 import type { ComposeStyle } from '../../compose/style.ts';
 import type { Article, ArticleImage } from '../../domain/article.ts';
 import type { PictureSpec, PostContent, PostPicture, RenditionRef } from '../../domain/post.ts';
+import { platform } from './messages.ts';
 import { OutcomeError, unavailable } from './outcomes.ts';
 
 /** What of a style pictures need. */
@@ -72,7 +73,7 @@ export function leadPicture(
 /** The file of a picture; the attempt ends as `unavailable` while it is not made. */
 export function renditionOf(picture: PostPicture): RenditionRef {
   if (picture.rendition) return picture.rendition;
-  throw new OutcomeError(unavailable(`The picture for "${picture.place}" is not made yet.`));
+  throw new OutcomeError(unavailable(platform.pictureUnmade({ place: picture.place })));
 }
 
 /** The picture of a place, if the post has one. */

@@ -1,14 +1,16 @@
+import type { Message } from '../../lib/message.ts';
 import type { FindAnswer } from '../platform.ts';
 import type { Look, SeenPost } from '../session.ts';
+import { platform } from './messages.ts';
 
 /** What one entry of a list is to the post that is looked for. */
 export type Likeness =
   | 'it'
   | 'other'
   /** It says the same, and nothing proves that it is the post: where a person can see it. */
-  | { alike: string; because: keyof typeof ALIKE }
+  | { alike: string; because: Because }
   /** What would tell is missing from it. */
-  | { unclear: string };
+  | { unclear: Message };
 
 /** One page of a platform's list. */
 export interface ListPage<Entry> {
@@ -16,18 +18,19 @@ export interface ListPage<Entry> {
   /** Where the list goes on; null: it ends here. */
   next: string | null;
   /** Why a post may be there that this page does not show; null: the page is whole. */
-  doubt: string | null;
+  doubt: Message | null;
 }
 
 const ALIKE = {
-  older: 'A post that says the same is there and is older, by the clocks, than this one',
-  unmarked: 'A post that says the same has appeared since this one was sent, without its marker',
-  linked: 'A post with the same link has appeared that the store does not know',
+  older: platform.alikeOlder,
+  unmarked: platform.alikeUnmarked,
+  linked: platform.alikeLinked,
 } as const;
+type Because = keyof typeof ALIKE;
 
 /** What a person must look at: a post that says the same, or links to the same. */
-export const alikeWords = ({ alike, because }: { alike: string; because: keyof typeof ALIKE }): string =>
-  `${ALIKE[because]} (${alike}). Check whether it is this one.`;
+export const alikeWords = ({ alike, because }: { alike: string; because: Because }): Message =>
+  ALIKE[because]({ where: alike });
 
 type Read<Entry> = (next: string | null) => Promise<ListPage<Entry>>;
 
@@ -49,9 +52,9 @@ export async function readList<Entry>(
   read: Read<Entry>,
   pages: number,
   isEnough: (entry: Entry) => boolean = () => false,
-): Promise<{ entries: Entry[]; doubt: string | null }> {
+): Promise<{ entries: Entry[]; doubt: Message | null }> {
   const entries: Entry[] = [];
-  let doubt: string | null = null;
+  let doubt: Message | null = null;
   let next: string | null = null;
   for (let page = 0; page < pages; page++) {
     const answer: ListPage<Entry> = await read(next);
@@ -60,7 +63,7 @@ export async function readList<Entry>(
     next = answer.next;
     if (next === null || answer.entries.some(isEnough)) return { entries, doubt };
   }
-  return { entries, doubt: doubt ?? `The list goes on behind the ${entries.length} newest entries, which were read.` };
+  return { entries, doubt: doubt ?? platform.listGoesOn({ read: entries.length }) };
 }
 
 export type Search<Entry> = { answer: 'found'; entry: Entry } | Exclude<FindAnswer, { answer: 'found' }>;

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { NO_SUCH_ADDRESS, type Outcome } from '../../domain/outcome.ts';
-import { messageOf } from '../../lib/errors.ts';
+import { asMessage } from '../../lib/errors.ts';
+import type { Message } from '../../lib/message.ts';
 import { AnswerError, type HttpAnswer, TransportError } from '../../net/http.ts';
 import type { Phase } from '../platform.ts';
 import { tryReadJson, UnreadableAnswer } from './answer.ts';
+import { platform } from './messages.ts';
 import { OutcomeError, unavailable, unknown } from './outcomes.ts';
 
 /** Harmless in a step or a look; after the request of a commit was written the post may be live. */
-const doubtful = (phase: Phase, message: string, code: string | null): Outcome =>
+const doubtful = (phase: Phase, message: Message, code: string | null): Outcome =>
   phase === 'commit' ? unknown(message, code) : unavailable(message, code);
 
 /**
@@ -17,24 +19,24 @@ const doubtful = (phase: Phase, message: string, code: string | null): Outcome =
 export function classifyWith(
   error: unknown,
   phase: Phase,
-  onAnswer: (answer: HttpAnswer, fallback: (message: string, code: string | null) => Outcome) => Outcome,
+  onAnswer: (answer: HttpAnswer, fallback: (message: Message, code: string | null) => Outcome) => Outcome,
 ): Outcome {
   if (error instanceof OutcomeError) return error.outcome;
   if (error instanceof TransportError) {
-    return error.sent ? doubtful(phase, error.message, error.code) : unavailable(error.message, error.code);
+    return error.sent ? doubtful(phase, error.problem, error.code) : unavailable(error.problem, error.code);
   }
   if (error instanceof AnswerError) {
     const { status, text } = error.answer;
     // No API speaks here: whole outages were seen to answer so, and what is behind may have done its work.
     if (status === 404 && tryReadJson(text) === null) {
-      return doubtful(phase, 'The platform answered with HTTP 404, and not in the form of its API.', NO_SUCH_ADDRESS);
+      return doubtful(phase, platform.notItsApi(), NO_SUCH_ADDRESS);
     }
     return onAnswer(error.answer, (message, code) => doubtful(phase, message, code));
   }
-  if (error instanceof UnreadableAnswer) return doubtful(phase, error.message, 'unreadable');
+  if (error instanceof UnreadableAnswer) return doubtful(phase, error.problem, 'unreadable');
   if (error instanceof z.ZodError)
-    return doubtful(phase, `Data of an unexpected shape: ${z.prettifyError(error)}`, 'unreadable');
-  return doubtful(phase, messageOf(error), null);
+    return doubtful(phase, platform.oddShape({ words: z.prettifyError(error) }), 'unreadable');
+  return doubtful(phase, asMessage(error), null);
 }
 
 /** Neither a success nor a refusal: the server failed, gave up waiting, or says what no platform documents. */

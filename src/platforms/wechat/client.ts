@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Receipt } from '../../domain/outcome.ts';
 import type { PostContent } from '../../domain/post.ts';
+import type { Message } from '../../lib/message.ts';
 import { AnswerError } from '../../net/http.ts';
 import type { Diagnosis, Live, PlatformClient } from '../platform.ts';
 import type { Session } from '../session.ts';
@@ -10,12 +11,13 @@ import { firstEntered } from '../shared/first-entered.ts';
 import { OutcomeError, rejected } from '../shared/outcomes.ts';
 import { callWechat, fetchToken, type WechatLook } from './api.ts';
 import { classify } from './classify.ts';
-import { groupOf } from './codes.ts';
+import { type Group, groupOf } from './codes.ts';
 import { find, followUp, searchPublished } from './find.ts';
 import { findSent } from './find-sent.ts';
 import { sendLongest } from './longest.ts';
+import { findings, outcomes } from './messages.ts';
 import { publish, uploadAll } from './publish.ts';
-import { refusalOf, refusedWith } from './refusal.ts';
+import { refusalIn, refusalOf, refusedWith } from './refusal.ts';
 import * as build from './requests.ts';
 import { countDrafts, listPublished } from './requests.ts';
 import { Anything } from './schema.ts';
@@ -27,13 +29,7 @@ const Made = z.object({ done: z.literal(true) });
 const MADE = { done: true } as const;
 
 /** A draft leaves its box when a person publishes, sends or deletes it; which, nobody says. */
-const leftTheBox = (): OutcomeError =>
-  new OutcomeError(
-    rejected(
-      'The draft has left the draft box, so a person published or deleted it. Look at the account and change it there by hand.',
-      'by-hand',
-    ),
-  );
+const leftTheBox = (): OutcomeError => new OutcomeError(rejected(outcomes.draftGone(), 'by-hand'));
 
 const draftOf = ({ receipt }: Live): string => receipt.otherIds.draft ?? '';
 
@@ -77,14 +73,12 @@ async function retract(live: Live, session: WechatSession): Promise<Receipt> {
   return { ...live.receipt, warnings: session.warnings() };
 }
 
-const REMEDIES = {
-  account: 'Copy the app id and the app secret anew from the account’s developer settings.',
-  address: 'Add the address named in the answer to the IP allow-list in the account’s developer settings.',
-  'not-granted': 'Set the channel’s mode to draft, or verify the account as a company.',
-  stopped: 'Sign in to the account’s console and see why WeChat has stopped it.',
-} as const;
-
-const GENERAL = 'See what the code means in WeChat’s list of return codes, and mend the account.';
+const REMEDIES: Readonly<Partial<Record<Group, Message>>> = {
+  account: findings.copySecrets(),
+  address: findings.allowAddress(),
+  'not-granted': findings.draftMode(),
+  stopped: findings.whyStopped(),
+};
 
 function codeOf(error: unknown): number | null {
   if (error instanceof AnswerError) return refusalOf(error.answer)?.code ?? null;
@@ -94,15 +88,16 @@ function codeOf(error: unknown): number | null {
 
 function findingOf(error: unknown): Diagnosis {
   const code = codeOf(error);
-  if (code === null || !(error instanceof Error)) throw error;
+  if (code === null) throw error;
   const group = groupOf(code);
-  const remedy =
-    group !== null && group in REMEDIES ? Object.entries(REMEDIES).find(([key]) => key === group)?.[1] : undefined;
-  const message =
-    error instanceof AnswerError
-      ? `WeChat refused a call with ${code}: ${refusalOf(error.answer)?.message || 'no further words'}.`
-      : error.message;
-  return { code: String(code), message, remedy: remedy ?? GENERAL };
+  const remedy = (group && REMEDIES[group]) ?? findings.lookUpCode();
+  return { code: String(code), message: refusalText(error, String(code)), remedy };
+}
+
+function refusalText(error: unknown, code: string): Message {
+  if (error instanceof OutcomeError && 'message' in error.outcome) return error.outcome.message;
+  const words = refusalIn(error)?.message;
+  return words ? findings.refused({ code, words }) : findings.refusedWordless({ code });
 }
 
 /** Asks for a token, for a call that the IP allow-list guards and, where the channel publishes, for the right to. */

@@ -5,15 +5,13 @@ import { sentAnswer, sentLikeness } from '../shared/sent.ts';
 import { windowSince } from '../shared/window.ts';
 import { callWechat, type WechatLook } from './api.ts';
 import { isOurs } from './find.ts';
+import { outcomes } from './messages.ts';
 import { refusedWith } from './refusal.ts';
 import * as build from './requests.ts';
 import { DraftPage, type NewsItem, PublishedPage } from './schema.ts';
 
 const PAGE = 20;
 const PAGES = 10;
-const SENT_BY_HAND =
-  'It is neither in the draft box nor among the published articles, but a draft that a person sent to followers is in no list of WeChat.';
-const NOT_LISTED = 'The account may not list what it published, so that nobody but a person can tell.';
 
 /** An entry of the draft box or of the published articles. */
 interface Entry {
@@ -25,7 +23,7 @@ interface Entry {
 const asList = (offset: number, entries: readonly Entry[], total: number): ListPage<Entry> => ({
   entries,
   next: entries.length === 0 || offset + PAGE >= total ? null : String(offset + PAGE),
-  doubt: entries.length === 0 && offset < total ? 'WeChat counts more entries than it lists.' : null,
+  doubt: entries.length === 0 && offset < total ? outcomes.countsMore() : null,
 });
 
 const entriesOf = <T extends { content: { news_item: NewsItem[] }; update_time: number }>(
@@ -100,10 +98,10 @@ export async function findSent(query: SentQuery, look: WechatLook): Promise<Sent
   const isForPerson = look.options.mode === 'draft';
   if (draft.answer === 'found') {
     // In the mode `publish` it was to be submitted, and what WeChat works on is in both places for a while.
-    if (!isForPerson) return { answer: 'cannot-tell', why: `It is in the draft box: ${draft.entry.id}.` };
+    if (!isForPerson) return { answer: 'cannot-tell', why: outcomes.inDraftBox({ id: draft.entry.id }) };
     return sentAnswer(draft, ({ id }) => ({ remoteId: '', otherIds: { draft: id }, url: null, warnings: [] }));
   }
   if (draft.answer === 'cannot-tell') return draft;
-  if (isForPerson) return { answer: 'cannot-tell', why: SENT_BY_HAND };
-  return out === null ? { answer: 'cannot-tell', why: NOT_LISTED } : draft;
+  if (isForPerson) return { answer: 'cannot-tell', why: outcomes.sentByHand() };
+  return out === null ? { answer: 'cannot-tell', why: outcomes.notListed() } : draft;
 }

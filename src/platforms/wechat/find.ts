@@ -10,13 +10,14 @@ import { windowSince } from '../shared/window.ts';
 import { callWechat, type WechatLook } from './api.ts';
 import { nextDayInChina } from './classify.ts';
 import { digestsOf, isCommitOf, titlesOf } from './longest.ts';
+import { outcomes } from './messages.ts';
 import { refusedWith } from './refusal.ts';
 import * as build from './requests.ts';
 import { Anything, DRAFT, DraftPage, DraftResult, type NewsItem, PublishedPage } from './schema.ts';
 
 const PAGE = 20;
 const PAGES = 10;
-const LEFT = 'The draft has left the draft box, so a person sent or deleted it; WeChat does not say which.';
+const LEFT = outcomes.draftSentOrDeleted();
 
 const withoutSpaces = (text: string): string => text.replace(/\s+/g, '');
 
@@ -119,7 +120,7 @@ async function findDraft({ post, since }: FindQuery, look: WechatLook): Promise<
   if (published?.entry)
     return {
       answer: 'cannot-tell',
-      why: 'The draft box has no such draft, and an article with its marker is out.',
+      why: outcomes.markedArticleOut(),
       never: true,
     };
   if (found.alike || published?.alike) {
@@ -129,13 +130,13 @@ async function findDraft({ post, since }: FindQuery, look: WechatLook): Promise<
   if (found.whole) return { answer: 'absent' };
   return {
     answer: 'cannot-tell',
-    why: `The draft is not among the ${PAGE * PAGES} first of the draft box, and there are more.`,
+    why: outcomes.notAmongDrafts({ drafts: PAGE * PAGES }),
   };
 }
 
 async function findSubmitted({ post, results, since }: FindQuery, look: WechatLook): Promise<FindAnswer> {
   const draft = DraftResult.safeParse(Object.entries(results).find(([name]) => isCommitOf(DRAFT, name))?.[1]);
-  if (!draft.success) return { answer: 'cannot-tell', why: 'The id of the draft is not known.', never: true };
+  if (!draft.success) return { answer: 'cannot-tell', why: outcomes.draftUnknown(), never: true };
   const listed = await searchPublished(post, since, look);
   if (listed?.entry) {
     const article = { id: listed.entry.article_id, url: listed.item.url ?? null };
@@ -143,7 +144,7 @@ async function findSubmitted({ post, results, since }: FindQuery, look: WechatLo
   }
   if (await isInBox(draft.data.mediaId, look)) return { answer: 'absent' };
   // Publishing takes its time, so it may be listed later; where nothing may be listed it never is.
-  const why = 'The draft has left the draft box, and no published article has its marker.';
+  const why = outcomes.leftUnlisted();
   return listed === null ? { answer: 'cannot-tell', why, never: true } : { answer: 'cannot-tell', why };
 }
 
@@ -178,5 +179,7 @@ export async function followUp(post: PostContent, receipt: Receipt, look: Wechat
   if (!mayFollowUp(look)) return null;
   const listed = await searchPublished(post, null, look, 1);
   if (listed?.entry) return { ...receipt, remoteId: listed.entry.article_id, url: listed.item.url ?? null };
-  return receipt.warnings.includes(LEFT) ? null : { ...receipt, warnings: [...receipt.warnings, LEFT] };
+  return receipt.warnings.some(({ code }) => code === LEFT.code)
+    ? null
+    : { ...receipt, warnings: [...receipt.warnings, LEFT] };
 }

@@ -1,7 +1,9 @@
 import { codePoints, utf8Bytes } from '../../compose/count.ts';
 import type { PostContent } from '../../domain/post.ts';
+import type { Message } from '../../lib/message.ts';
 import type { Session, TextLength } from '../session.ts';
 import { OutcomeError, rejected } from '../shared/outcomes.ts';
+import { outcomes } from './messages.ts';
 import { refusalIn } from './refusal.ts';
 import type { WechatOptions, WechatSecrets } from './settings.ts';
 import { LENGTHS, type LengthField } from './shorter.ts';
@@ -84,19 +86,17 @@ function allDeclined(post: PostContent, field: LengthField, error: unknown): unk
   const forms = formsOf(post, field);
   if (forms.length === 1 || !refusal) return error;
   const shortest = codePoints(forms.at(-1) ?? '');
-  const message = `WeChat answered ${refusal.code} to each of the ${forms.length} ${field}s, including the shortest, with ${shortest} characters: ${refusal.message.slice(0, 300)}. Some accounts also answer this when the whole article is too long. Shorten the ${field} or the article.`;
-  return new OutcomeError(rejected(message, String(refusal.code)));
+  const code = String(refusal.code);
+  const words = refusal.message.slice(0, 300);
+  const message = outcomes.allDeclined({ code, forms: forms.length, field, characters: shortest, words });
+  return new OutcomeError(rejected(message, code));
 }
 
-/** One sentence for each text that went out in a shorter form. */
-function warningsOf(post: PostContent, forms: Forms): string[] {
+/** One message for each text that went out in a shorter form. */
+function warningsOf(post: PostContent, forms: Forms): Message[] {
   return LENGTHS.filter((field) => forms[field] > 0).map((field) => {
     const text = textAt(post, field, forms[field]);
-    const sent =
-      text === ''
-        ? `Sent without ${field === 'author' ? 'an' : 'a'} ${field}`
-        : `Sent with the shorter ${field} “${text}”`;
-    return `${sent}: WeChat declines longer ones for this account.`;
+    return text === '' ? outcomes.sentWithout({ field }) : outcomes.sentShorter({ field, text });
   });
 }
 
@@ -110,7 +110,7 @@ export async function sendLongest<T>(
   session: WechatSession,
   name: string,
   send: (form: PostContent, commit: string) => Promise<T>,
-): Promise<{ value: T; warnings: string[] }> {
+): Promise<{ value: T; warnings: Message[] }> {
   const begun = allForms(post).find((forms) => session.isBegun(commitOf(name, forms)));
   let forms = begun ?? (await firstForms(post, session));
   const declined: Declined[] = [];

@@ -1,12 +1,14 @@
 import type { z } from 'zod';
 import type { Receipt } from '../../domain/outcome.ts';
 import type { PostContent, PostPicture } from '../../domain/post.ts';
+import type { Message } from '../../lib/message.ts';
 import type { Session } from '../session.ts';
 import { OutcomeError, rejected, unknown } from '../shared/outcomes.ts';
 import { pictureFor, renditionOf } from '../shared/pictures.ts';
 import { nextPoll } from '../shared/polls.ts';
 import { callWechat } from './api.ts';
 import { sendLongest } from './longest.ts';
+import { outcomes } from './messages.ts';
 import { refusedWith } from './refusal.ts';
 import * as build from './requests.ts';
 import {
@@ -25,7 +27,6 @@ import { POLLS } from './waits.ts';
 type WechatSession = Session<WechatOptions, WechatSecrets>;
 
 const DAY = 86_400_000;
-const NO_COMMENTS = 'The account may not open comments; the article went out without them.';
 
 async function bytesOf(
   session: WechatSession,
@@ -52,8 +53,7 @@ async function uploadBody(post: PostContent, session: WechatSession): Promise<Ma
 
 async function uploadCover(post: PostContent, session: WechatSession): Promise<string> {
   const cover = pictureFor(post, 'cover');
-  if (!cover)
-    throw new OutcomeError(rejected('The article has no cover; WeChat takes none without.', 'cover-required'));
+  if (!cover) throw new OutcomeError(rejected(outcomes.coverRequired(), 'cover-required'));
   const stored = await session.step('cover', { result: AddedMaterial, validFor: DAY }, async (signal) => {
     const file = await bytesOf(session, cover);
     const upload = build.addCover(session.options, file.name, file.bytes);
@@ -73,7 +73,7 @@ async function addDraft(
   post: PostContent,
   session: WechatSession,
   uploaded: build.Uploaded,
-): Promise<{ value: z.infer<typeof DraftResult>; warnings: string[] }> {
+): Promise<{ value: z.infer<typeof DraftResult>; warnings: Message[] }> {
   const { options } = session;
   const add = async (form: PostContent, comments: boolean, signal: AbortSignal) => {
     const draft = build.addDraft(form, options, uploaded, comments);
@@ -96,12 +96,12 @@ async function addDraft(
   }
 }
 
-const ENDED: Readonly<Record<number, string>> = {
-  2: 'WeChat refused the article: its originality check failed.',
-  3: 'WeChat could not publish the article and names no reason.',
-  4: 'WeChat refused the article in its review.',
-  5: 'The article was published and then deleted by a person.',
-  6: 'The article was published and then banned by WeChat.',
+const ENDED: Readonly<Record<number, Message>> = {
+  2: outcomes.notOriginal(),
+  3: outcomes.failedUnexplained(),
+  4: outcomes.reviewFailed(),
+  5: outcomes.deletedByPerson(),
+  6: outcomes.banned(),
 };
 
 /** Where a submitted draft stands; waits while the platform works on it. */
@@ -112,7 +112,7 @@ async function published(
 ): Promise<{ id: string; url: string | null }> {
   const scaled = session.after(POLLS[0]).getTime() - session.now().getTime();
   const first = new Date(since.getTime() + scaled);
-  if (session.now() < first) return session.wait(first, 'WeChat is publishing the article.');
+  if (session.now() < first) return session.wait(first, outcomes.publishing());
   const get = build.getSubmitted(session.options, publishId);
   const state = await callWechat(session, 'freepublish/get', get, SubmittedState);
   const ended = ENDED[state.publish_status];
@@ -120,7 +120,7 @@ async function published(
   if (state.publish_status === 0 && state.article_id) {
     return { id: state.article_id, url: state.article_detail?.item[0]?.article_url ?? null };
   }
-  return session.wait(nextPoll(session, since, POLLS), 'WeChat is publishing the article.');
+  return session.wait(nextPoll(session, since, POLLS), outcomes.publishing());
 }
 
 /**
@@ -131,7 +131,7 @@ export async function publish(post: PostContent, session: WechatSession): Promis
   const { options } = session;
   const { value: draft, warnings: shortened } = await addDraft(post, session, await uploadAll(post, session));
   const otherIds = { draft: draft.mediaId };
-  const warnings = [...shortened, ...(options.openComments && !draft.comments ? [NO_COMMENTS] : [])];
+  const warnings = [...shortened, ...(options.openComments && !draft.comments ? [outcomes.withoutComments()] : [])];
   if (options.mode === 'draft') return { remoteId: '', otherIds, url: null, warnings };
 
   const submitted = await session.commit('submit', { result: SubmitResult }, async (signal) => {
@@ -141,15 +141,14 @@ export async function publish(post: PostContent, session: WechatSession): Promis
       return { publishId: publish_id, article: null, at: session.now().toISOString() };
     } catch (error) {
       // A person may have sent or deleted it, or another worker that stood still and then went on has submitted it.
-      if (refusedWith(error, 40007)) throw new OutcomeError(unknown('The draft has left the draft box.', '40007'));
+      if (refusedWith(error, 40007)) throw new OutcomeError(unknown(outcomes.draftLeft(), '40007'));
       throw error;
     }
   });
   const { publishId } = submitted;
   const article =
     submitted.article ?? (publishId === null ? null : await published(session, publishId, new Date(submitted.at)));
-  if (!article)
-    throw new OutcomeError(rejected('WeChat took the draft and gave no id to ask for.', 'publish-id-missing'));
+  if (!article) throw new OutcomeError(rejected(outcomes.withoutId(), 'publish-id-missing'));
   return {
     remoteId: article.id,
     otherIds: publishId === null ? otherIds : { ...otherIds, publish: publishId },

@@ -1,9 +1,11 @@
 import { NO_SUCH_ADDRESS, type Outcome } from '../../domain/outcome.ts';
+import type { Message } from '../../lib/message.ts';
 import type { HttpAnswer } from '../../net/http.ts';
 import type { Phase } from '../platform.ts';
 import { tryReadJson } from '../shared/answer.ts';
-import { exhausted, rateLimited, rejected, unauthorized, unavailable, unknown } from '../shared/outcomes.ts';
+import { exhausted, rateLimited, refusedBy, rejected, unauthorized, unavailable, unknown } from '../shared/outcomes.ts';
 import { classifyWith } from '../shared/transport.ts';
+import { outcomes } from './messages.ts';
 import { ErrorBody } from './schema.ts';
 
 /** What X says is wrong, from either of its two shapes of errors. */
@@ -61,8 +63,8 @@ interface Rule {
   when: (fault: XFault) => boolean;
   code: string;
   /** What it means and what to do, before X's own words. */
-  says: string;
-  make: (message: string, code: string) => Outcome;
+  says: Message;
+  make: (message: Message, code: string) => Outcome;
 }
 
 const has =
@@ -73,90 +75,89 @@ const says =
   (pattern: RegExp) =>
   (fault: XFault): boolean =>
     pattern.test(fault.text);
-const outOfMoney = (message: string, code: string): Outcome => exhausted(null, message, code);
+const outOfMoney = (message: Message, code: string): Outcome => exhausted(null, message, code);
 
 /** Refusals with 4xx, the most telling first. */
 const RULES: readonly Rule[] = [
-  { when: has(64, 326), code: 'account-locked', says: 'The account is suspended or locked', make: unauthorized },
+  { when: has(64, 326), code: 'account-locked', says: outcomes.accountLocked(), make: unauthorized },
   {
     when: (fault) => /suspended|account.*locked/i.test(`${fault.kind} ${fault.text}`),
     code: 'account-locked',
-    says: 'The account is suspended or locked',
+    says: outcomes.accountLocked(),
     make: unauthorized,
   },
   {
     when: (fault) => fault.status === 401 || has(32, 89)(fault),
     code: 'token',
-    says: 'X does not accept the keys of this channel',
+    says: outcomes.keysRefused(),
     make: unauthorized,
   },
-  { when: (fault) => fault.status === 402, code: 'credits', says: 'The account has no credits left', make: outOfMoney },
+  { when: (fault) => fault.status === 402, code: 'credits', says: outcomes.noCredits(), make: outOfMoney },
   {
     when: says(/spend(ing)? (limit|cap)/i),
     code: 'spending-limit',
-    says: 'The spending limit of this cycle is reached',
+    says: outcomes.spendingLimit(),
     make: outOfMoney,
   },
-  { when: isDuplicate, code: 'duplicate', says: 'The same text was posted before', make: rejected },
+  { when: isDuplicate, code: 'duplicate', says: outcomes.duplicate(), make: rejected },
   {
     when: (fault) => fault.kind === 'unsupported-authentication',
     code: 'app-token',
-    says: "The keys are the app's alone and cannot post for an account",
+    says: outcomes.appOnlyKeys(),
     make: unauthorized,
   },
   {
     when: (fault) => /client-forbidden|client-not-enrolled|official-client/.test(`${fault.kind} ${fault.text}`),
     code: 'app-not-enrolled',
-    says: 'The app is not part of a project',
+    says: outcomes.appWithoutProject(),
     make: unauthorized,
   },
   {
     when: (fault) =>
       fault.kind === 'oauth1-permissions' || /oauth1[\s-]+(app )?permission|read[- ]only/i.test(fault.text),
     code: 'app-permission',
-    says: 'The app has no permission to write',
+    says: outcomes.appReadOnly(),
     make: unauthorized,
   },
-  { when: isBadMedia, code: 'media', says: 'The picture was not accepted', make: rejected },
-  { when: says(/cashtag/i), code: 'cashtag', says: 'The text has more than one cashtag', make: rejected },
-  { when: says(/reply to|quote posts/i), code: 'reply', says: 'X does not allow this reply', make: rejected },
+  { when: isBadMedia, code: 'media', says: outcomes.pictureRefused(), make: rejected },
+  { when: says(/cashtag/i), code: 'cashtag', says: outcomes.cashtags(), make: rejected },
+  { when: says(/reply to|quote posts/i), code: 'reply', says: outcomes.replyRefused(), make: rejected },
   {
     when: says(/not permitted to perform this action/i),
     code: 'not-permitted',
-    says: 'X refused the text or the picture, or the app may not write',
+    says: outcomes.notPermitted(),
     make: rejected,
   },
-  { when: (fault) => fault.status === 413, code: 'too-large', says: 'The file is too large', make: rejected },
+  { when: (fault) => fault.status === 413, code: 'too-large', says: outcomes.fileTooLarge(), make: rejected },
 ];
 
 function refused(answer: HttpAnswer, phase: Phase, now: Date): Outcome {
   const fault = faultOf(answer);
-  const words = fault.text === '' ? '' : `: ${fault.text}`;
   const own = fault.kind === '' ? String(fault.status) : `${fault.status} ${fault.kind}`;
   if (fault.status === 429 || fault.codes.includes(88)) {
     const until = resetAt(answer, now);
     return fault.kind === 'usage-capped'
-      ? exhausted(until, `The usage cap of the app is reached${words}.`, own)
-      : rateLimited(until, `X asks to come back later${words}.`, own);
+      ? exhausted(until, refusedBy(outcomes.usageCap(), null, fault.text), own)
+      : rateLimited(until, refusedBy(outcomes.comeBackLater(), null, fault.text), own);
   }
   const rule = RULES.find(({ when }) => when(fault));
-  if (rule) return rule.make(`${rule.says} (HTTP ${fault.status})${words}.`, rule.code);
+  const status = `HTTP ${fault.status}`;
+  if (rule) return rule.make(refusedBy(rule.says, status, fault.text), rule.code);
   // Whole outages were seen to answer so.
   if (fault.status === 404) {
     return phase === 'commit'
-      ? unknown(`X answered with HTTP 404${words}.`, NO_SUCH_ADDRESS)
-      : unavailable(`X did not find what was asked for${words}.`, own);
+      ? unknown(refusedBy(outcomes.answered404(), null, fault.text), NO_SUCH_ADDRESS)
+      : unavailable(refusedBy(outcomes.notFound(), null, fault.text), own);
   }
-  return rejected(`X refused the request (HTTP ${fault.status})${words}.`, own);
+  return rejected(refusedBy(outcomes.requestRefused(), status, fault.text), own);
 }
 
 export const classify = (error: unknown, phase: Phase, now: Date): Outcome =>
   classifyWith(error, phase, (answer, doubtful) => {
     if (answer.status >= 500 || answer.status === 408) {
       const { text } = faultOf(answer);
-      return doubtful(`X failed (HTTP ${answer.status})${text === '' ? '' : `: ${text}`}.`, String(answer.status));
+      return doubtful(refusedBy(outcomes.failed(), `HTTP ${answer.status}`, text), String(answer.status));
     }
-    if (answer.status < 400)
-      return doubtful(`X answered with HTTP ${answer.status}, which it does not document.`, String(answer.status));
+    if (answer.status < 400) return doubtful(outcomes.undocumented({ status: answer.status }), String(answer.status));
     return refused(answer, phase, now);
   });

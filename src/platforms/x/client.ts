@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { watchedAgents } from '../../net/client.ts';
 import { AnswerError, type HttpAnswer, TransportError } from '../../net/http.ts';
 import { deadline } from '../../net/limits.ts';
+import { transport } from '../../net/messages.ts';
 import type { Look } from '../session.ts';
 import { parseBody, requireSuccess, tryReadJson } from '../shared/answer.ts';
 import { assertMachineClock } from '../shared/machine-clock.ts';
@@ -64,12 +65,11 @@ function guard({ apiUrl, publicUrl = apiUrl }: XOptions, watch: Watch, signal: A
   };
 }
 
-function transportError(what: string, watch: Watch, ended: 'time-out' | 'aborted' | null): TransportError {
+function transportError(where: string, watch: Watch, ended: 'time-out' | 'aborted' | null): TransportError {
   const sent = watch.connected;
-  const when = sent ? 'after the request had left' : 'before the request left';
   const lost = watch.tooLarge ? 'TOO_LARGE' : sent ? 'NO_ANSWER' : 'NOT_SENT';
   const code = ended === 'time-out' ? 'TIMEOUT' : ended === 'aborted' ? 'ABORTED' : lost;
-  return new TransportError(`${what} got no complete answer ${when} (${code}).`, { sent, code });
+  return new TransportError(transport.incomplete({ where, sent: sent ? 'yes' : 'no', code }), { sent, code });
 }
 
 const textOf = (data: unknown): string => (typeof data === 'string' ? data : '');

@@ -6,6 +6,7 @@ import { type Likeness, noting, type Search, searchList } from '../shared/search
 import { addressesIn, type Listed, sentAnswer, sentLikeness } from '../shared/sent.ts';
 import { type Window, windowSince } from '../shared/window.ts';
 import { readX, type XLook } from './client.ts';
+import { outcomes } from './messages.ts';
 import { saysTheSame } from './plain-text.ts';
 import { addressOf, ownPosts } from './requests.ts';
 import { type OwnPost, OwnPosts } from './schema.ts';
@@ -42,11 +43,11 @@ function likenessOf(seen: OwnPost, post: PostContent, { isNew }: Window, options
   const isFresh = seen.created_at === undefined ? null : isNew(new Date(seen.created_at));
   if (markersIn(text).includes(post.marker)) {
     if (carries(seen, post.marker)) return 'it';
-    if (hasUnresolved(seen)) return { unclear: `X shows a post and not where its links lead: ${where}.` };
+    if (hasUnresolved(seen)) return { unclear: outcomes.linksHidden({ where }) };
     return isFresh !== false && saysTheSame(seen.text, text) ? { alike: where, because: 'unmarked' } : 'other';
   }
   const isOurs = saysTheSame(seen.text, text) && (!post.replyTo || answers(seen, post.replyTo.remoteId));
-  if (isOurs === null) return { unclear: `X shows a post and not what it answers: ${where}.` };
+  if (isOurs === null) return { unclear: outcomes.answerHidden({ where }) };
   if (!isOurs) return 'other';
   return isFresh === true ? 'it' : { alike: where, because: 'older' };
 }

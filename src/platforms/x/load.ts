@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Receipt } from '../../domain/outcome.ts';
 import type { PostContent } from '../../domain/post.ts';
+import type { Message } from '../../lib/message.ts';
 import { AnswerError } from '../../net/http.ts';
 import type { Live, PlatformClient } from '../platform.ts';
 import type { Session } from '../session.ts';
@@ -11,6 +12,7 @@ import { classify, faultOf, isGone } from './classify.ts';
 import { callX, readX } from './client.ts';
 import { diagnose } from './diagnose.ts';
 import { find, findSent } from './find.ts';
+import { outcomes } from './messages.ts';
 import { publish } from './publish.ts';
 import { addressOf, deletePost, editPost, readPost } from './requests.ts';
 import { CreatedPost, DeletedPost, ReadPost } from './schema.ts';
@@ -23,11 +25,11 @@ const Id = z.object({ id: z.string() });
 const Made = z.object({ done: z.literal(true) });
 
 /** Why X would refuse an edit now; null where it says nothing against it. */
-function refusal({ controls }: ReadPost, now: Date): string | null {
+function refusal({ controls }: ReadPost, now: Date): Message | null {
   const { is_edit_eligible: eligible, editable_until: until, edits_remaining: left } = controls;
-  if (eligible === false) return 'X does not let this post be edited.';
-  if (until && new Date(until) <= now) return 'The hour in which X lets a post be edited is over.';
-  return left === 0 ? 'The post was edited as often as X allows.' : null;
+  if (eligible === false) return outcomes.editNotAllowed();
+  if (until && new Date(until) <= now) return outcomes.editHourOver();
+  return left === 0 ? outcomes.editsUsed() : null;
 }
 
 /** Media were uploaded within the hour, so that their ids are still good; X was asked first whether the post may be edited. */
@@ -37,7 +39,7 @@ async function edit(post: PostContent, live: Live, session: XSession, signal: Ab
   if (seen.versions?.at(-1) !== remoteId) {
     const id = await newerVersion(post.texts.text ?? '', remoteId, session, signal);
     if (id !== null) return { id };
-    throw new OutcomeError(rejected('The post was edited on X meanwhile, by hand. Correct it there.', 'by-hand'));
+    throw new OutcomeError(rejected(outcomes.editedThere(), 'by-hand'));
   }
   const why = refusal(seen, session.now());
   if (why !== null) throw new OutcomeError(rejected(why, 'not-editable'));

@@ -7,12 +7,14 @@ import type { Session } from '../session.ts';
 import { requireSuccess } from '../shared/answer.ts';
 import { findDuplicate } from '../shared/duplicate.ts';
 import { firstEntered } from '../shared/first-entered.ts';
+import { platform } from '../shared/messages.ts';
 import { OutcomeError, rejected, unauthorized, unavailable } from '../shared/outcomes.ts';
 import { pictureFor, renditionOf } from '../shared/pictures.ts';
 import { faultOf, isBadMedia, isDuplicate, isGone } from './classify.ts';
 import { callX, send } from './client.ts';
 import { findPost } from './find.ts';
 import { PLACE, UPLOAD_VALID } from './limits.ts';
+import { outcomes } from './messages.ts';
 import {
   addressOf,
   appendPiece,
@@ -36,7 +38,7 @@ const Id = z.object({ id: z.string() });
 /** Uploads the video, or the picture and describes it. `fresh` when this attempt uploaded it. */
 async function upload(post: PostContent, session: XSession): Promise<{ ids: string[]; fresh: boolean }> {
   if (post.video) {
-    if (!post.video.file) throw new OutcomeError(unavailable('The video is not made yet.'));
+    if (!post.video.file) throw new OutcomeError(unavailable(platform.videoUnmade()));
     const { id, fresh } = await uploadVideo(post.video.file, session);
     return { ids: [id], fresh };
   }
@@ -71,9 +73,7 @@ async function giveCaptions({ video }: PostContent, session: XSession, mediaId: 
   if (!captions || mediaId === undefined) return;
   await session.afterwards('captions', async (signal) => {
     if (languageCode(captions.language) === null) {
-      throw new UserError(
-        `X takes captions in languages of two letters only, and these are in “${captions.language}”.`,
-      );
+      throw new UserError(outcomes.captionsLanguage({ language: captions.language }));
     }
     const bytes = await (await session.file(captions)).bytes();
     const { data } = await callX(session, uploadSubtitles(bytes), signal, Upload);
@@ -90,8 +90,7 @@ async function giveCaptions({ video }: PostContent, session: XSession, mediaId: 
 function assertOwnAccount({ options, secrets }: XSession): void {
   const [, owner] = /^(\d+)-/.exec(secrets.accessToken) ?? [];
   if (owner === undefined || owner === options.userId) return;
-  const message = `The keys belong to the account ${owner}, but the channel is set up for ${options.userId}. Correct userId in config/channels.yaml, or set the keys of the other account.`;
-  throw new OutcomeError(unauthorized(message, 'account'));
+  throw new OutcomeError(unauthorized(outcomes.otherAccount({ own: owner, wanted: options.userId }), 'account'));
 }
 
 /** Uploads, then posts. */
@@ -131,16 +130,16 @@ async function rescue(error: unknown, { post, session, signal, entered, fresh }:
   const fault = faultOf(error.answer);
   if (isDuplicate(fault)) {
     const look = () => findPost(post, entered, session, signal);
-    return findDuplicate(look, `X says that this text was posted before: ${fault.text}.`);
+    return findDuplicate(look, outcomes.postedBefore({ words: fault.text }));
   }
   if (post.replyTo && isGone(fault, post.replyTo.remoteId)) {
-    throw new OutcomeError(rejected(`The post that is answered is gone: ${fault.text}.`, 'reply'));
+    throw new OutcomeError(rejected(outcomes.answeredGone({ words: fault.text }), 'reply'));
   }
   if (isBadMedia(fault) && !fresh) {
     if (post.video?.file) await forgetVideo(post.video.file, session);
     await session.forget('media');
     await session.forget('description');
-    throw new OutcomeError(unavailable('The uploaded file is no longer valid; it is uploaded again.', 'media'));
+    throw new OutcomeError(unavailable(outcomes.uploadLost(), 'media'));
   }
   throw error;
 }

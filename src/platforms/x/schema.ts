@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RemoteId } from '../shared/answer.ts';
 import type { ListPage } from '../shared/search.ts';
+import { outcomes } from './messages.ts';
 
 export const CreatedPost = z.object({ data: z.object({ id: RemoteId }) });
 
@@ -75,8 +76,8 @@ export const OwnPosts = z
   })
   .transform(({ data, meta, errors }): ListPage<OwnPost> => {
     const isWrong = meta.result_count !== data.length;
-    const counts = `X counts ${meta.result_count} posts in its list and shows ${data.length}.`;
-    const doubt = errors.length > 0 ? 'X lists posts with errors beside them.' : isWrong ? counts : null;
+    const counts = outcomes.countsDiffer({ counted: meta.result_count, listed: data.length });
+    const doubt = errors.length > 0 ? outcomes.listedWithErrors() : isWrong ? counts : null;
     return { entries: data, next: meta.next_token ?? null, doubt };
   });
 

@@ -7,6 +7,7 @@ import { OutcomeError, rejected, unavailable } from '../shared/outcomes.ts';
 import { nextPoll } from '../shared/polls.ts';
 import { callX, send } from './client.ts';
 import { POLLS, UPLOAD_VALID } from './limits.ts';
+import { outcomes } from './messages.ts';
 import { appendPiece, finishUpload, pieces, startUpload, uploadStatus } from './requests.ts';
 import { Upload } from './schema.ts';
 import type { XOptions, XSecrets } from './settings.ts';
@@ -41,10 +42,13 @@ function ready(id: string, since: Date, session: XSession): Promise<z.infer<type
     const { state, error } = data.processing_info ?? { state: 'succeeded' };
     if (state === 'failed') {
       throw new OutcomeError(
-        rejected(`X could not process the video: ${error?.message ?? 'no reason given'}.`, 'video'),
+        rejected(
+          error?.message ? outcomes.videoFailed({ words: error.message }) : outcomes.videoFailedUnexplained(),
+          'video',
+        ),
       );
     }
-    if (state !== 'succeeded') return session.wait(nextPoll(session, since, POLLS), 'X is processing the video.');
+    if (state !== 'succeeded') return session.wait(nextPoll(session, since, POLLS), outcomes.processing());
     return { at: session.now().toISOString() };
   });
 }
@@ -85,6 +89,6 @@ export async function uploadVideo(file: VideoFile, session: XSession): Promise<{
   } catch (error) {
     if (!(error instanceof AnswerError && error.answer.status === 404)) throw error;
     await forgetVideo(file, session);
-    throw new OutcomeError(unavailable('X does not know the uploaded video any more; it is uploaded again.', 'media'));
+    throw new OutcomeError(unavailable(outcomes.videoUploadLost(), 'media'));
   }
 }

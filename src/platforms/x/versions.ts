@@ -1,6 +1,7 @@
 import { OutcomeError, unavailable } from '../shared/outcomes.ts';
 import type { XLook } from './client.ts';
 import { readX } from './client.ts';
+import { outcomes } from './messages.ts';
 import { saysTheSame } from './plain-text.ts';
 import { readPost } from './requests.ts';
 import { ReadPost } from './schema.ts';
@@ -12,7 +13,7 @@ import { ReadPost } from './schema.ts';
 export async function newerVersion(text: string, id: string, look: XLook, signal: AbortSignal): Promise<string | null> {
   const { versions } = await readX(look, readPost(id), signal, ReadPost);
   if (!versions?.includes(id)) {
-    throw new OutcomeError(unavailable('X does not say which versions the post has.', 'versions'));
+    throw new OutcomeError(unavailable(outcomes.versionsUnknown(), 'versions'));
   }
   const newer = versions.slice(versions.indexOf(id) + 1);
   for (const version of newer) {

@@ -1,10 +1,13 @@
 import type { Outcome } from '../../domain/outcome.ts';
+import type { Message } from '../../lib/message.ts';
 import type { HttpAnswer } from '../../net/http.ts';
 import type { Phase } from '../platform.ts';
 import { tryReadJson } from '../shared/answer.ts';
 import { tokenRefusal } from '../shared/google.ts';
+import { platform } from '../shared/messages.ts';
 import { exhausted, rateLimited, rejected, unauthorized, unavailable } from '../shared/outcomes.ts';
 import { classifyWith, isDoubtful, retryAfter } from '../shared/transport.ts';
+import { outcomes } from './messages.ts';
 import { nextPacificMidnight } from './pacific.ts';
 import { Failure } from './schema.ts';
 
@@ -20,19 +23,19 @@ function failureOf(answer: HttpAnswer): { reason: string | null; message: string
 export const reasonOf = (answer: HttpAnswer): string | null => failureOf(answer).reason;
 
 /** What an operator must do, by reason. */
-const OPERATOR: Readonly<Record<string, string>> = {
-  authError: 'Connect the channel again.',
-  expired: 'Connect the channel again.',
-  required: 'Connect the channel again.',
-  youtubeSignupRequired: 'Connect with an account that owns a YouTube channel.',
-  insufficientPermissions: 'Connect again and allow uploading and managing videos.',
-  accessNotConfigured: 'Enable the YouTube Data API in the Google project.',
-  forbidden: 'The account may not do this on the channel; check its role and that the channel is verified.',
-  authenticatedUserAccountClosed: 'The Google account is closed.',
-  authenticatedUserAccountSuspended: 'The Google account is suspended.',
-  authenticatedUserNotChannel: 'The Google account has no channel.',
-  channelClosed: 'The channel is closed.',
-  channelSuspended: 'The channel is suspended.',
+const OPERATOR: Readonly<Record<string, Message>> = {
+  authError: outcomes.connectAgain(),
+  expired: outcomes.connectAgain(),
+  required: outcomes.connectAgain(),
+  youtubeSignupRequired: outcomes.connectOwner(),
+  insufficientPermissions: outcomes.allowManaging(),
+  accessNotConfigured: outcomes.enableApi(),
+  forbidden: outcomes.notAllowed(),
+  authenticatedUserAccountClosed: outcomes.accountClosed(),
+  authenticatedUserAccountSuspended: outcomes.accountSuspended(),
+  authenticatedUserNotChannel: outcomes.accountWithoutChannel(),
+  channelClosed: outcomes.channelClosed(),
+  channelSuspended: outcomes.channelSuspended(),
 };
 
 /** The post, or the channel's settings for it, must change. */
@@ -65,18 +68,22 @@ const CONTENT = new Set([
 /** Quotas of a day are answered under the reason of too many calls at once, too; only the words tell them apart. */
 const OF_A_DAY = /\bper day\b|\bdaily\b/i;
 
-function onReason(reason: string, quote: string, answer: HttpAnswer, now: Date): Outcome | null {
-  const isOfADay = /^(user)?rateLimitExceeded$/i.test(reason) && OF_A_DAY.test(quote);
+/** What YouTube answered, with what to do about it. */
+function quoted(code: string, words: string, advice?: Message): Message {
+  return advice ? outcomes.answeredAdvice({ code, words, advice }) : outcomes.answered({ code, words });
+}
+
+function onReason(reason: string, words: string, answer: HttpAnswer, now: Date): Outcome | null {
+  const isOfADay = /^(user)?rateLimitExceeded$/i.test(reason) && OF_A_DAY.test(words);
+  const quote = quoted(reason, words);
   switch (isOfADay ? 'quotaExceeded' : reason) {
     case 'quotaExceeded':
     case 'dailyLimitExceeded':
-      return exhausted(nextPacificMidnight(now), `${quote}. The quota of the day is used up.`, reason);
-    case 'uploadLimitExceeded':
-      return exhausted(
-        new Date(now.getTime() + 24 * HOUR),
-        `${quote}. The channel takes no more uploads today.`,
-        reason,
-      );
+      return exhausted(nextPacificMidnight(now), quoted(reason, words, outcomes.dayQuotaUsed()), reason);
+    case 'uploadLimitExceeded': {
+      const message = quoted(reason, words, outcomes.noMoreUploads());
+      return exhausted(new Date(now.getTime() + 24 * HOUR), message, reason);
+    }
     case 'rateLimitExceeded':
     case 'userRateLimitExceeded':
     case 'servingLimitExceeded':
@@ -89,20 +96,23 @@ function onReason(reason: string, quote: string, answer: HttpAnswer, now: Date):
       return unavailable(quote, reason);
   }
   const advice = OPERATOR[reason];
-  if (advice !== undefined) return unauthorized(`${quote}. ${advice}`, reason);
+  if (advice !== undefined) return unauthorized(quoted(reason, words, advice), reason);
   return CONTENT.has(reason) ? rejected(quote, reason) : null;
 }
 
-type Fallback = (message: string, code: string | null) => Outcome;
+type Fallback = (message: Message, code: string | null) => Outcome;
 
 function onAnswer(answer: HttpAnswer, now: Date, fallback: Fallback): Outcome {
   const token = tokenRefusal(answer);
-  if (token) return unauthorized(`Google gave no token: ${token.message}. Connect the channel again.`, token.code);
+  if (token) {
+    const message = platform.googleNoToken({ words: token.message, advice: outcomes.connectAgain() });
+    return unauthorized(message, token.code);
+  }
   const { reason, message } = failureOf(answer);
   const code = reason ?? `http-${answer.status}`;
-  const quote = `YouTube answered ${code}: ${message}`;
+  const quote = quoted(code, message);
   if (isDoubtful(answer)) return fallback(quote, code);
-  const known = reason === null ? null : onReason(reason, quote, answer, now);
+  const known = reason === null ? null : onReason(reason, message, answer, now);
   if (known) return known;
   if (answer.status === 429) return rateLimited(retryAfter(answer, now), quote, code);
   if (answer.status === 401 || answer.status === 403) return unauthorized(quote, code);

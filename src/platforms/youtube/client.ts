@@ -13,6 +13,7 @@ import type { TokenAnswer } from '../token.ts';
 import { fetchToken, read, type YoutubeLook } from './api.ts';
 import { classify } from './classify.ts';
 import { findUploaded, searchUploads, videoById } from './look-up.ts';
+import { findings, outcomes } from './messages.ts';
 import { keptOf, publish, setThumbnail } from './publish.ts';
 import * as build from './requests.ts';
 import { readChannel } from './requests.ts';
@@ -50,10 +51,8 @@ async function retract({ receipt }: Live, session: YoutubeSession): Promise<Rece
     await read(session, 'hide', hide, Video, signal);
     return MADE;
   });
-  return { ...receipt, warnings: [...session.warnings(), 'made private'] };
+  return { ...receipt, warnings: [...session.warnings(), outcomes.madePrivate()] };
 }
-
-const REMEDY = 'Sign in again as the owner of the channel, and check the OAuth client of the Google project.';
 
 async function examine(look: YoutubeLook): Promise<Diagnosis[]> {
   const { options, signal } = look;
@@ -61,16 +60,14 @@ async function examine(look: YoutubeLook): Promise<Diagnosis[]> {
   const list = await call(look.http, 'channel', { ...readChannel(options, access_token), signal }, ChannelList);
   const channel = list.items[0];
   if (!channel) {
-    const message = 'The Google account that signed in has no YouTube channel.';
-    return [{ code: 'no-channel', message, remedy: 'Sign in with the account that owns the channel.' }];
+    return [{ code: 'no-channel', message: findings.noChannel(), remedy: findings.signInAsOwner() }];
   }
   if (channel.id !== options.channelId) {
-    const message = `The account that signed in owns the channel ${channel.id}, not ${options.channelId}.`;
-    return [{ code: 'other-channel', message, remedy: 'Sign in with the other account, or correct the channel id.' }];
+    const message = findings.otherChannel({ own: channel.id, wanted: options.channelId });
+    return [{ code: 'other-channel', message, remedy: findings.correctChannelId() }];
   }
   if (channel.status?.longUploadsStatus === 'disallowed' || channel.status?.longUploadsStatus === 'eligible') {
-    const message = 'The channel may not show videos of more than 15 minutes yet.';
-    return [{ code: 'no-long-videos', message, remedy: 'Verify the channel’s owner by phone on youtube.com/verify.' }];
+    return [{ code: 'no-long-videos', message: findings.noLongVideos(), remedy: findings.verifyOwner() }];
   }
   return [];
 }
@@ -84,7 +81,7 @@ const diagnose = (look: YoutubeLook): Promise<Diagnosis[]> =>
       if (!(error instanceof AnswerError)) throw error;
       const outcome = classify(error, 'find', look.now());
       if (!('message' in outcome)) throw error;
-      return [{ code: outcome.code ?? outcome.type, message: outcome.message.replace(/[.!]?$/, '.'), remedy: REMEDY }];
+      return [{ code: outcome.code ?? outcome.type, message: outcome.message, remedy: findings.signInAgain() }];
     }
   });
 
@@ -109,7 +106,7 @@ async function findSent(query: SentQuery, look: YoutubeLook): Promise<SentAnswer
   const url = `https://www.youtube.com/watch?v=${id}`;
   const privacy = (await videoById(id, look))?.status?.privacyStatus;
   if (privacy === 'public') return { answer: 'found', receipt: { remoteId: id, otherIds: {}, url, warnings: [] } };
-  const why = `Its video was uploaded and is ${privacy ?? 'not shown'}, not public: ${url}.`;
+  const why = privacy ? outcomes.uploadedNotPublic({ privacy, where: url }) : outcomes.uploadedNotShown({ where: url });
   return { answer: 'cannot-tell', why };
 }
 

@@ -6,6 +6,7 @@ import { type Likeness, type ListPage, type Search, searchList } from '../shared
 import { addressesIn, sentLikeness } from '../shared/sent.ts';
 import { windowSince } from '../shared/window.ts';
 import { read, type YoutubeLook } from './api.ts';
+import { outcomes } from './messages.ts';
 import { readChannel, readPlaylist, readVideo } from './requests.ts';
 import { ChannelList, PlaylistPage, type VideoItem, VideoList } from './schema.ts';
 
@@ -63,7 +64,7 @@ const asList = ({ items, nextPageToken }: Page): ListPage<Listed> => ({
 export async function searchUploads(query: SentQuery, look: YoutubeLook): Promise<Search<Listed>> {
   const { post, since } = query;
   const playlist = await uploadsOf(look);
-  if (playlist === undefined) return { answer: 'cannot-tell', why: 'YouTube does not name the list of uploads.' };
+  if (playlist === undefined) return { answer: 'cannot-tell', why: outcomes.uploadsUnnamed() };
   const { earliest } = windowSince(since);
   const likeness = (seen: Listed): Likeness => {
     const id = seen.resourceId.videoId;

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { DUPLICATE, type Receipt } from '../../domain/outcome.ts';
+import { DUPLICATE, type Outcome, type Receipt } from '../../domain/outcome.ts';
 import type { PostContent, RenditionRef } from '../../domain/post.ts';
 import { AnswerError } from '../../net/http.ts';
 import type { Session } from '../session.ts';
@@ -9,6 +9,7 @@ import { nextPoll } from '../shared/polls.ts';
 import { read, send } from './api.ts';
 import { reasonOf } from './classify.ts';
 import { findUploaded, videoById } from './look-up.ts';
+import { outcomes } from './messages.ts';
 import * as build from './requests.ts';
 import { Anything, Kept, PublishResult, UploadedVideo, UploadSession, Video, type VideoItem } from './schema.ts';
 import type { YoutubeOptions, YoutubeSecrets } from './settings.ts';
@@ -18,7 +19,6 @@ import { LISTED_AFTER, POLLS } from './waits.ts';
 type YoutubeSession = Session<YoutubeOptions, YoutubeSecrets>;
 
 const DAY = 86_400_000;
-const HAS_IT = 'YouTube says that the channel has this video already.';
 
 async function begin(post: PostContent, session: YoutubeSession, file: RenditionRef) {
   let isNew = false;
@@ -46,9 +46,9 @@ async function recover(
   if (id !== null) return id;
   const patience = session.after(LISTED_AFTER).getTime() - session.now().getTime();
   const listed = new Date(seen.gone.getTime() + patience);
-  if (session.now() < listed) return session.wait(listed, 'The upload has ended; its video may still be listed.');
+  if (session.now() < listed) return session.wait(listed, outcomes.uploadEnded());
   await forgetUpload(session, file);
-  return session.wait(session.now(), 'The upload has ended without a video and is begun anew.');
+  return session.wait(session.now(), outcomes.uploadAgain());
 }
 
 /** The id of the private video, uploaded once. */
@@ -80,25 +80,27 @@ export function keptOf({ status }: VideoItem): z.infer<typeof Kept> {
   };
 }
 
+/** The channel's own rules, or YouTube's, do not let the video stay. */
+function declined(reason: string | undefined): Outcome {
+  if (reason === undefined) return rejected(outcomes.rejectedUnexplained(), 'rejected');
+  if (reason === 'duplicate') return unknown(outcomes.hasItAlready(), DUPLICATE);
+  return rejected(outcomes.rejected({ words: reason }), reason);
+}
+
 /** Once it is processed: what of its status an update must repeat. Waits while it is not. */
 function processed(session: YoutubeSession, video: { id: string; at: string }): Promise<z.infer<typeof Kept>> {
   return session.step('processed', { result: Kept, validFor: 30 * DAY }, async (signal) => {
     const item = await videoById(video.id, session, signal);
     const { uploadStatus, failureReason, rejectionReason } = item?.status ?? {};
     const failure = failureReason ?? item?.processingDetails?.processingFailureReason;
-    if (uploadStatus === 'rejected') {
-      const reason = rejectionReason ?? 'no reason given';
-      if (reason === 'duplicate') throw new OutcomeError(unknown(HAS_IT, DUPLICATE));
-      throw new OutcomeError(rejected(`YouTube rejected the video: ${reason}.`, rejectionReason ?? 'rejected'));
-    }
+    if (uploadStatus === 'rejected') throw new OutcomeError(declined(rejectionReason));
     if (uploadStatus === 'failed' || item?.processingDetails?.processingStatus === 'failed') {
-      throw new OutcomeError(
-        rejected(`YouTube could not process the video: ${failure ?? 'no reason given'}.`, failure ?? 'failed'),
-      );
+      const message = failure ? outcomes.videoFailed({ words: failure }) : outcomes.videoFailedUnexplained();
+      throw new OutcomeError(rejected(message, failure ?? 'failed'));
     }
-    if (uploadStatus === 'deleted') throw new OutcomeError(rejected('The video was deleted on YouTube.', 'deleted'));
+    if (uploadStatus === 'deleted') throw new OutcomeError(rejected(outcomes.deleted(), 'deleted'));
     if (item && uploadStatus === 'processed') return keptOf(item);
-    return session.wait(nextPoll(session, new Date(video.at), POLLS), 'YouTube is processing the video.');
+    return session.wait(nextPoll(session, new Date(video.at), POLLS), outcomes.processing());
   });
 }
 
@@ -135,15 +137,11 @@ async function setCaptions({ video }: PostContent, session: YoutubeSession, id: 
   });
 }
 
-const lockedAs = (privacy: string): string =>
-  `YouTube shows the video as ${privacy}, not public: the Google project may not have passed its audit.`;
-
 /** Uploads as private, waits for the processing, then makes it public; a thumbnail that fails leaves a warning. */
 export async function publish(post: PostContent, session: YoutubeSession): Promise<Receipt> {
-  if (!post.video)
-    throw new OutcomeError(rejected('The article has no video; YouTube takes nothing else.', 'video-required'));
+  if (!post.video) throw new OutcomeError(rejected(outcomes.videoRequired(), 'video-required'));
   const { file } = post.video;
-  if (!file) throw new OutcomeError(unavailable('The video is not fetched yet.'));
+  if (!file) throw new OutcomeError(unavailable(outcomes.videoNotFetched()));
   const video = await uploaded(post, session, file);
   const status = await processed(session, video);
   const flipped = await session.commit('publish', { result: PublishResult }, async (signal) => {
@@ -152,7 +150,7 @@ export async function publish(post: PostContent, session: YoutubeSession): Promi
     return { privacyStatus: updated.status?.privacyStatus ?? 'public' };
   });
   if (flipped.privacyStatus !== 'public') {
-    throw new OutcomeError(rejected(lockedAs(flipped.privacyStatus), 'locked'));
+    throw new OutcomeError(rejected(outcomes.locked({ privacy: flipped.privacyStatus }), 'locked'));
   }
   await setThumbnail(post, session, video.id);
   await setCaptions(post, session, video.id);
@@ -165,6 +163,6 @@ export async function publish(post: PostContent, session: YoutubeSession): Promi
     remoteId: video.id,
     otherIds: {},
     url: `https://www.youtube.com/watch?v=${video.id}`,
-    warnings: [...session.warnings(), ...(shown === 'public' ? [] : [lockedAs(shown)])],
+    warnings: [...session.warnings(), ...(shown === 'public' ? [] : [outcomes.locked({ privacy: shown })])],
   };
 }

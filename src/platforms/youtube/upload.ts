@@ -5,6 +5,7 @@ import { parseBody } from '../shared/answer.ts';
 import { OutcomeError, unavailable } from '../shared/outcomes.ts';
 import { send } from './api.ts';
 import { PIECE_BYTES } from './limits.ts';
+import { outcomes } from './messages.ts';
 import { askUpload, sendPiece } from './requests.ts';
 import { PieceResult, Video } from './schema.ts';
 import type { YoutubeOptions, YoutubeSecrets } from './settings.ts';
@@ -49,7 +50,7 @@ async function continueUpload(
   const put = (token: string) => sendPiece(location, file.mimeType, piece, bytes, token);
   const after = read(await send(session, 'upload', put, signal, EXPECTED), location, session.now());
   if (after.state === 'stored' && after.next <= next) {
-    throw new OutcomeError(unavailable('YouTube kept nothing of what was uploaded.', 'upload-stalled'));
+    throw new OutcomeError(unavailable(outcomes.uploadStalled(), 'upload-stalled'));
   }
   return after;
 }

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { ArticleChange } from '../../domain/article-change.ts';
 import type { CorrectionAction } from '../../domain/correction.ts';
 import type { PostContent } from '../../domain/post.ts';
+import type { Message } from '../../lib/message.ts';
 import type { Live } from '../../platforms/platform.ts';
 import { corrections, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
@@ -9,17 +10,15 @@ import { faithfulProblems } from '../faithful.ts';
 import { says } from '../revisions/changes.ts';
 import { articleAt, type Behind } from '../revisions/follow.ts';
 import { answerContent, noteOf } from './content.ts';
+import { correction as messages } from './messages.ts';
 
 /** What is to be done about a live post or answer. */
 export interface Wanted {
   action: CorrectionAction;
   content: PostContent;
   /** Why a person is asked; null: by the channel's rule, or there is a way. */
-  why: string | null;
+  why: Message | null;
 }
-
-const WRONG = 'It is an earlier correction, and has something that the story has no more.';
-const GONE = 'It is an earlier correction, and what it says does not stand in the story any more.';
 
 /** The correction that an answer was written for, with the post above it. */
 export async function originOf(tx: Tx, postId: string) {
@@ -65,5 +64,9 @@ export async function aboutAnswer(
   const above = { post: parent.content, receipt, since: live.since };
   const content = answerContent({ article, channel, post, live: above }, { id: post.id, note: null, changes });
   const action = isAsked ? policy : isWrong ? 'retract' : 'ask';
-  return { action, content, why: action === 'ask' ? (isWrong ? WRONG : GONE) : null };
+  return {
+    action,
+    content,
+    why: action === 'ask' ? (isWrong ? messages.answerOutdated() : messages.answerGone()) : null,
+  };
 }

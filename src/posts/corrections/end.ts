@@ -1,6 +1,8 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { DeliveryState } from '../../domain/delivery.ts';
 import { contentHash, newId } from '../../lib/ids.ts';
+import type { Message } from '../../lib/message.ts';
+import { inEnglish } from '../../lib/render.ts';
 import { RULE_CODES } from '../../rules/codes.ts';
 import { BY_ITSELF, record } from '../../store/audit.ts';
 import { dbTime } from '../../store/db-time.ts';
@@ -12,6 +14,7 @@ import { schedulePost } from '../schedule-post.ts';
 import { storeContent } from '../store-content.ts';
 import { takeRound } from '../take-round.ts';
 import { approveAs } from './approve.ts';
+import { correction as messages } from './messages.ts';
 import { restoreLive } from './restore.ts';
 import { postStanding } from './standing.ts';
 
@@ -55,16 +58,16 @@ async function postAnew(
 
 type Ended = Pick<typeof deliveries.$inferSelect, 'state' | 'outcome' | 'heldReason'>;
 
-const whyNot = ({ state, outcome }: Ended): string =>
-  outcome && 'message' in outcome ? outcome.message : `Its delivery is ${state}.`;
+const whyNot = ({ state, outcome }: Ended): Message =>
+  outcome && 'message' in outcome ? outcome.message : messages.deliveryEnded({ state });
 
 /** What is wrong still stands there: a person decides anew, and reads why it could not be done. */
-async function askAgain(tx: Tx, row: Row, reason: string): Promise<void> {
+async function askAgain(tx: Tx, row: Row, reason: Message): Promise<void> {
   const { live } = await postStanding(tx, row.postId);
   if (live === null) return;
   const { postId, fromRevision, toRevision, changes, was, content, problems, authors } = row;
   const kept = { postId, fromRevision, toRevision, changes, was, content, problems, authors };
-  const why = `It could not be done as ${row.action}: ${reason}`;
+  const why = messages.notDone({ remedy: row.action, why: reason });
   await tx.insert(corrections).values({ ...kept, id: newId(), newPostId: newId(), action: 'ask', why });
 }
 
@@ -89,14 +92,14 @@ async function endOne(tx: Tx, context: Context, id: string): Promise<void> {
   if (isDone && row.action === 'repost' && !isWithdrawn)
     await postAnew(tx, context, row, { old: post, newest: article.revision });
   const state = isWithdrawn && row.action === 'repost' ? 'superseded' : isDone ? 'done' : 'failed';
-  const reason = isDone ? (state === 'superseded' ? 'The article was withdrawn.' : row.reason) : whyNot(delivery);
-  await tx.update(corrections).set({ state, reason, endedAt: dbTime() }).where(eq(corrections.id, id));
-  if (state === 'failed' && !isWithdrawn) await askAgain(tx, row, reason ?? '');
+  const because = isDone ? (state === 'superseded' ? messages.withdrawn() : row.because) : whyNot(delivery);
+  await tx.update(corrections).set({ state, because, endedAt: dbTime() }).where(eq(corrections.id, id));
+  if (state === 'failed' && !isWithdrawn && because) await askAgain(tx, row, because);
   await record(tx, {
     who: BY_ITSELF,
     action: `correction ${state}`,
     subject: { type: 'post', id: post.id },
-    detail: { correction: id, action: row.action, ...(reason !== null && { reason }) },
+    detail: { correction: id, action: row.action, ...(because && { reason: inEnglish(because) }) },
   });
 }
 

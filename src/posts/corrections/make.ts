@@ -2,9 +2,9 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { DraftChannel } from '../../channels/connected-channel.ts';
 import type { Article } from '../../domain/article.ts';
 import { type CorrectionAction, Remedy } from '../../domain/correction.ts';
-import { NEEDS_PERSON, type Problem } from '../../domain/post.ts';
+import { NEEDS_PERSON } from '../../domain/post.ts';
+import { warns } from '../../domain/problem.ts';
 import { contentHash } from '../../lib/ids.ts';
-import { told } from '../../lib/told.ts';
 import { BY_ITSELF } from '../../store/audit.ts';
 import { dbTime } from '../../store/db-time.ts';
 import { storeNow } from '../../store/now.ts';
@@ -14,6 +14,7 @@ import type { DraftContext } from '../context.ts';
 import { type Finished, finishDrafts, NOT_READY } from '../draft.ts';
 import { postProblems } from '../faithful.ts';
 import type { EditorFocals } from '../focals.ts';
+import { drafts } from '../messages.ts';
 import { articleAt } from '../revisions/follow.ts';
 import { needsPerson } from '../schedule-post.ts';
 import { storeFiles } from '../store-content.ts';
@@ -22,6 +23,7 @@ import { originOf } from './answers.ts';
 import { approveCorrection } from './approve.ts';
 import { answerContent } from './content.ts';
 import { mayCorrect } from './may.ts';
+import { correction as messages } from './messages.ts';
 import { postStanding } from './standing.ts';
 
 type Row = typeof corrections.$inferSelect;
@@ -29,13 +31,7 @@ type Row = typeof corrections.$inferSelect;
 const unmade = sql`${corrections.state} = 'open' and ${corrections.problems} @> ${JSON.stringify([{ code: NOT_READY.code }])}::jsonb`;
 
 /** Words of a person stand there: nothing replaces them by itself. */
-const BY_A_PERSON: Problem = {
-  severity: 'warns',
-  code: NEEDS_PERSON.articleChanged,
-  field: 'post',
-  message: 'What is live was written or chosen by a person; what stands here is written anew from the article.',
-  told: told('written-by-person', {}),
-};
+const BY_A_PERSON = warns(NEEDS_PERSON.articleChanged, 'post', drafts.writtenByPerson());
 
 const remedyOf = (action: CorrectionAction): Remedy | null => Remedy.safeParse(action).data ?? null;
 
@@ -58,7 +54,7 @@ async function settle(
   const mine = eq(corrections.id, id);
   const over = { endedAt: dbTime(), decidedBy: BY_ITSELF, decidedAt: dbTime() };
   if (!post || !live) {
-    const gone = { state: 'superseded' as const, reason: 'Nothing of the post is live any more.' };
+    const gone = { state: 'superseded' as const, because: messages.nothingLive() };
     await tx
       .update(corrections)
       .set({ ...over, ...gone })
@@ -67,7 +63,7 @@ async function settle(
   }
   const wanted = remedyOf(correction.action);
   if (wanted !== 'retract' && contentHash(content) === contentHash(live.post)) {
-    const same = { state: 'dismissed' as const, reason: 'The post comes out as it was.', problems: found };
+    const same = { state: 'dismissed' as const, because: messages.unchanged(), problems: found };
     await tx
       .update(corrections)
       .set({ ...over, ...same, content })

@@ -1,11 +1,8 @@
 import type { DraftChannel } from '../../channels/connected-channel.ts';
 import type { Remedy } from '../../domain/correction.ts';
 import type { PostContent } from '../../domain/post.ts';
-import type { Hindrance } from '../../domain/told/terms.ts';
 import type { Live, May } from '../../platforms/platform.ts';
-
-const OF_AN_ANSWER: Hindrance =
-  'It is itself an answer: take it down, and correct the post above it, whose new answer says what is right.';
+import { correction } from './messages.ts';
 
 /** Whether a post is an answer below another one. */
 export const isAnswer = ({ replyTo }: Pick<PostContent, 'replyTo'>): boolean => (replyTo ?? null) !== null;
@@ -19,7 +16,8 @@ export function mayCorrect(
   now: Date,
 ): May {
   const context = { options: channel.options, now };
-  if (isAnswer(live.post) && (remedy === 'reply' || remedy === 'repost')) return { may: false, why: OF_AN_ANSWER };
+  if (isAnswer(live.post) && (remedy === 'reply' || remedy === 'repost'))
+    return { may: false, why: correction.isAnswer() };
   switch (remedy) {
     case 'revise':
       return platform.mayRevise(content, live, context);

@@ -3,6 +3,7 @@ import type { Article } from '../../domain/article.ts';
 import type { PostContent } from '../../domain/post.ts';
 import { withoutFiles } from '../../domain/post-files.ts';
 import { contentHash, newId } from '../../lib/ids.ts';
+import type { Message } from '../../lib/message.ts';
 import type { Live } from '../../platforms/platform.ts';
 import { BY_ITSELF } from '../../store/audit.ts';
 import { dbTime } from '../../store/db-time.ts';
@@ -13,19 +14,17 @@ import { changesBetween } from '../revisions/changes.ts';
 import { articleAt, type Behind, seenOf, shownIn } from '../revisions/follow.ts';
 import { aboutAnswer, lostFacts, type Wanted } from './answers.ts';
 import { correctedContent } from './content.ts';
+import { correction } from './messages.ts';
 import { restoreLive } from './restore.ts';
 import { lockDeliveries, postStanding, type Under } from './standing.ts';
 
 type Row = typeof corrections.$inferSelect;
 
-const SAYS_NOTHING = 'The post says nothing of what changed.';
-const NOTHING = 'The channel leaves what is out as it is (corrections: nothing).';
-
 /** Corrections of a post that no longer stand: a newer one, or a kill, takes their place. Answers what they were. */
-export async function supersede(tx: Tx, postId: string, ids: readonly string[], reason: string): Promise<void> {
+export async function supersede(tx: Tx, postId: string, ids: readonly string[], because: Message): Promise<void> {
   if (ids.length === 0) return;
   const theirs = and(eq(corrections.postId, postId), inArray(corrections.id, [...ids]));
-  await tx.update(corrections).set({ state: 'superseded', reason, endedAt: dbTime() }).where(theirs);
+  await tx.update(corrections).set({ state: 'superseded', because, endedAt: dbTime() }).where(theirs);
 }
 
 /**
@@ -110,7 +109,7 @@ async function aboutPost(
   const onLive = known.find(({ state, action: done }) => state === 'approved' && done === 'revise');
   const before = await articleAt(tx, post.articleId, onLive?.fromRevision ?? post.revision);
   const isRight = isStillRight(behind, [before, from], live, says);
-  return isRight ? { action: 'nothing', content, why: SAYS_NOTHING } : { action, content, why: null };
+  return isRight ? { action: 'nothing', content, why: correction.saysNothing() } : { action, content, why: null };
 }
 
 /**
@@ -141,7 +140,7 @@ export async function followLive(tx: Tx, behind: Behind): Promise<void> {
     tx,
     post.id,
     known.map(({ id }) => id),
-    `Revision ${revision} of the article came.`,
+    correction.newerRevision({ revision }),
   );
   if (live === null) return;
   const then = await articleAt(tx, post.articleId, from);
@@ -169,7 +168,7 @@ export async function followLive(tx: Tx, behind: Behind): Promise<void> {
     newPostId,
     ...(isOver && {
       state: 'dismissed' as const,
-      reason: why ?? NOTHING,
+      because: why ?? correction.leftAsItIs(),
       decidedBy: BY_ITSELF,
       decidedAt: dbTime(),
       endedAt: dbTime(),

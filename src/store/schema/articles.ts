@@ -4,6 +4,7 @@ import type { Article } from '../../domain/article.ts';
 import type { Withdrawal } from '../../domain/origin.ts';
 import type { PostRequest } from '../../domain/request.ts';
 import type { Urgency } from '../../domain/urgency.ts';
+import type { Message } from '../../lib/message.ts';
 import { masthead, time } from './namespace.ts';
 
 export type ArticleStage = 'new' | 'composed' | 'ready';
@@ -88,7 +89,7 @@ export const articleSkips = masthead.table(
       .references(() => articles.id),
     channelId: text('channel_id').notNull(),
     round: integer('round').notNull(),
-    reason: text('reason').notNull(),
+    reason: jsonb('reason').$type<Message>().notNull(),
     at: time('at').notNull().defaultNow(),
   },
   (table) => [

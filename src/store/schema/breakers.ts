@@ -1,4 +1,5 @@
-import { integer, text, uuid } from 'drizzle-orm/pg-core';
+import { integer, jsonb, text, uuid } from 'drizzle-orm/pg-core';
+import type { Message } from '../../lib/message.ts';
 import { masthead, time } from './namespace.ts';
 
 /** Whether a platform answers, as all processes have seen it; no row: nothing was ever wrong. */
@@ -16,6 +17,6 @@ export const breakers = masthead.table('breakers', {
   probedBy: uuid('probed_by'),
   /** Waits so far since it last answered; each is longer than the one before. */
   openings: integer('openings').notNull().default(0),
-  reason: text('reason'),
+  reason: jsonb('reason').$type<Message>(),
   updatedAt: time('updated_at').notNull().defaultNow(),
 });

@@ -1,13 +1,14 @@
 import { boolean, integer, jsonb, primaryKey, text } from 'drizzle-orm/pg-core';
 import type { AtEnd } from '../../domain/at-end.ts';
 import type { Failure } from '../../domain/outcome.ts';
+import type { Message } from '../../lib/message.ts';
 import { masthead, time } from './namespace.ts';
 
-/** What a platform said is wrong when it was asked: its own code, and words for people. */
+/** What a platform said is wrong when it was asked: its own code, and what to do. */
 export interface Finding {
   code: string;
-  message: string;
-  remedy: string;
+  message: Message;
+  remedy: Message;
 }
 
 /** `at`: ISO, by the database's clock. */
@@ -30,11 +31,16 @@ export const channelStates = masthead.table('channel_states', {
   pausedUntil: time('paused_until'),
   /** What becomes then of what was due meanwhile; null: what the channel's rules say. */
   atEnd: text('at_end').$type<AtEnd>(),
+  /** In a person's words; null: none were given, or Masthead paused it. */
   pauseReason: text('pause_reason'),
+  /** Why Masthead paused it; null: a person did. */
+  pauseBecause: jsonb('pause_because').$type<Message>(),
   pausedBy: text('paused_by'),
   lastSuccessAt: time('last_success_at'),
   lastFailureAt: time('last_failure_at'),
-  lastFailure: text('last_failure'),
+  lastFailure: jsonb('last_failure_because').$type<Message>(),
+  /** Where processes of versions before the column above write theirs while they drain; nothing reads it. */
+  lastFailureWords: text('last_failure'),
   /** Which kind of outcome it was, and the platform's own code; null: none, or not known. */
   lastFailureType: text('last_failure_type').$type<Failure['type']>(),
   lastFailureCode: text('last_failure_code'),
@@ -105,7 +111,7 @@ export const tokens = masthead.table(
     askedAt: time('asked_at'),
     /** Since when the platform refuses it; null: it does not. */
     refusedAt: time('refused_at'),
-    refusal: text('refusal'),
+    refusal: jsonb('refusal').$type<Message>(),
     leaseUntil: time('lease_until'),
     leaseBy: text('lease_by'),
     updatedAt: time('updated_at').notNull().defaultNow(),

@@ -3,6 +3,7 @@ import { index, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core';
 import type { ArticleChange } from '../../domain/article-change.ts';
 import type { CorrectionAction } from '../../domain/correction.ts';
 import type { PostContent, Problem } from '../../domain/post.ts';
+import type { Message } from '../../lib/message.ts';
 import { deliveries } from './deliveries.ts';
 import { masthead, names, time } from './namespace.ts';
 import { posts } from './posts.ts';
@@ -33,7 +34,7 @@ export const corrections = masthead.table(
     /** By the channel's policy as it was then, or as a person chose. */
     action: text('action').$type<CorrectionAction>().notNull(),
     /** Why the policy could not be followed; null: it could. */
-    why: text('why'),
+    why: jsonb('why').$type<Message>(),
     /** What an answer tells, in a person's words; null: the sentence of the article that is right now. */
     note: text('note'),
     /** Whose words those are, the latest last. */
@@ -45,7 +46,10 @@ export const corrections = masthead.table(
     state: text('state').$type<CorrectionState>().notNull().default('open'),
     decidedBy: text('decided_by'),
     decidedAt: time('decided_at'),
+    /** In the words of who dismissed it. */
     reason: text('reason'),
+    /** Why it ended as it did, where Masthead ended it. */
+    because: jsonb('because').$type<Message>(),
     /** The revision or retraction, or the sending of the answer. */
     deliveryId: uuid('delivery_id').references(() => deliveries.id),
     /** Of the post that takes the place of this one, or answers it; known before there is one. */

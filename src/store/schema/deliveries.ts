@@ -5,6 +5,7 @@ import type { Outcome, Receipt } from '../../domain/outcome.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { PostRequest } from '../../domain/request.ts';
 import type { Json } from '../../lib/json.ts';
+import type { Message } from '../../lib/message.ts';
 import { masthead, time } from './namespace.ts';
 import { posts } from './posts.ts';
 
@@ -34,7 +35,9 @@ export const deliveries = masthead.table(
     receipt: jsonb('receipt').$type<Receipt>(),
     /** What it sent, kept once the post says something else; null: what the post says. */
     content: jsonb('content').$type<PostContent>(),
-    heldReason: text('held_reason'),
+    heldReason: jsonb('held_because').$type<Message>(),
+    /** Where processes of versions before the column above write theirs while they drain; a trigger moves it up. */
+    heldWords: text('held_reason'),
     /** Since when the platform processes; the limit is counted from it. */
     waitingSince: time('waiting_since'),
     killed: boolean('killed').notNull().default(false),

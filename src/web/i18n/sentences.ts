@@ -1,4 +1,3 @@
-import type { Term } from '../../domain/told/terms.ts';
 import type { Sentences } from '../../lib/told.ts';
 
 type Code = keyof Sentences;
@@ -10,11 +9,9 @@ type HolesOf<S extends string> = S extends `${string}{{${infer Hole}}}${infer Re
 type MayHold<C extends Code> = {
   [N in keyof Sentences[C] & string]: string extends Sentences[C][N]
     ? N | `${N}, ${'time' | 'language' | 'fields' | 'terms' | 'digits' | 'quoted' | 'why'}`
-    : Sentences[C][N] extends Term
-      ? `${N}, term`
-      : Sentences[C][N] extends number
-        ? N | `${N}, size`
-        : N;
+    : Sentences[C][N] extends number
+      ? N | `${N}, size`
+      : N;
 }[keyof Sentences[C] & string];
 
 type Fitting<T> = {

@@ -1,5 +1,4 @@
 import i18next from 'i18next';
-import { wordFor } from './word-for.ts';
 
 /** A sentence with gaps: how it comes, and how it is said. */
 interface Frame {
@@ -8,17 +7,11 @@ interface Frame {
 }
 
 const GAP = /\{\{(\w+)\}\}/g;
-/** In these stands a whole sentence of the same list. */
-const INNER: readonly string[] = ['says', 'advice'];
-/** Somebody else's words may be as long as they like; a code is short. */
-const FORMS: Readonly<Record<string, string>> = { words: '.+', code: '[^()]+?' };
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 function frameOf(comes: string, says: string): Frame {
-  const parts = comes
-    .split(GAP)
-    .map((part, at) => (at % 2 === 0 ? escaped(part) : `(?<${part}>${FORMS[part] ?? '.+?'})`));
+  const parts = comes.split(GAP).map((part, at) => (at % 2 === 0 ? escaped(part) : `(?<${part}>.+?)`));
   return { comes: new RegExp(`^${parts.join('')}$`, 's'), says };
 }
 
@@ -41,13 +34,7 @@ export function heard(text: string): string | null {
   for (const { comes, says } of framesOf(i18next.language, all)) {
     const gaps = comes.exec(text)?.groups;
     if (!gaps) continue;
-    const inner = (name: string, gap: string): string | null => {
-      if (name === 'why') return heard(gap) ?? wordFor('terms', gap);
-      return INNER.includes(name) ? (all[gap] ?? null) : gap;
-    };
-    const words = new Map(Object.entries(gaps).map(([name, gap]) => [name, inner(name, gap)]));
-    if ([...words.values()].includes(null)) continue;
-    return says.replace(GAP, (_, name: string) => words.get(name) ?? '');
+    return says.replace(GAP, (_, name: string) => gaps[name] ?? '');
   }
   return null;
 }

@@ -12,6 +12,9 @@ interface Spoken {
   told?: Told | null | undefined;
 }
 
+/** The sentence of a message, which the server makes in the page's language. */
+export const textOf = ({ code, text }: { code: string; text?: string | undefined }): string => text ?? code;
+
 /** A word of the service's own, such as the name of a text, in the page's language. */
 export const termFor = (word: string): string => wordFor('terms', word) ?? word;
 
@@ -40,13 +43,11 @@ function sizeText(bytes: number): string {
 
 const FORMS: Readonly<Record<string, (value: string) => string>> = {
   term: termFor,
-  why: (reason) => heard(reason) ?? reason,
   terms: (words) => words.split(', ').map(termFor).join('、'),
   time: timeText,
   language: (tag) => languageName(tag, i18next.language),
   size: (bytes) => sizeText(Number(bytes)),
-  // Of `3 posts` the number; of `the section “Sport”` what is quoted.
-  digits: (count) => /\d+/.exec(count)?.[0] ?? count,
+  // Of `the section “Sport”` what is quoted.
   quoted: (text) => text.match(/“[^”]*”/g)?.join('、') ?? text,
   fields: (names) => names.split(', ').map(fieldNamed).join('、'),
 };

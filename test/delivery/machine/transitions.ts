@@ -7,6 +7,7 @@ import { ClaimLost } from '../../../src/delivery/interruptions.ts';
 import type { DeliveryKind } from '../../../src/domain/delivery.ts';
 import type { Outcome, Receipt } from '../../../src/domain/outcome.ts';
 import { resolve } from '../../../src/features/deliveries/resolve.ts';
+import { plainText } from '../../../src/lib/message.ts';
 import type { FindAnswer } from '../../../src/platforms/platform.ts';
 import type { Session } from '../../../src/platforms/session.ts';
 import { withdrawArticle } from '../../../src/posts/withdraw.ts';
@@ -18,7 +19,7 @@ import { changing, engine, JUST_NOW, queued, rowOf, Says, scripted } from '../be
 
 export const KINDS = ['send', 'revise', 'retract'] as const satisfies readonly DeliveryKind[];
 
-const why = { message: 'so it happens', code: null };
+const why = { message: plainText('so it happens'), code: null };
 type Answer = 'done' | 'processes' | Exclude<Outcome['type'], 'published' | 'partial' | 'pending' | 'handed-over'>;
 const ANSWERS: readonly Answer[] = [
   'done',
@@ -33,7 +34,7 @@ const ANSWERS: readonly Answer[] = [
 const LOOKS: Readonly<Record<string, FindAnswer>> = {
   found: { answer: 'found', result: 'one' },
   absent: { answer: 'absent' },
-  'cannot tell': { answer: 'cannot-tell', why: 'no list', never: true },
+  'cannot tell': { answer: 'cannot-tell', why: plainText('no list'), never: true },
 };
 
 /** A platform that says what it is told to. */
@@ -41,7 +42,7 @@ function stage(db: Db) {
   const says = { answer: 'done' as Answer, look: LOOKS.absent ?? { answer: 'absent' as const } };
   const text = z.string();
   async function perform(session: Session<unknown, unknown>): Promise<Receipt> {
-    if (says.answer === 'processes') await session.wait(session.after(5_000), 'it processes');
+    if (says.answer === 'processes') await session.wait(session.after(5_000), plainText('it processes'));
     await session.commit('call', { result: text }, async () => {
       const { answer } = says;
       if (answer === 'done' || answer === 'processes') return 'one';

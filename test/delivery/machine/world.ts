@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ConnectedChannel } from '../../../src/channels/connected-channel.ts';
 import type { DeliveryKind } from '../../../src/domain/delivery.ts';
 import type { Outcome, Receipt } from '../../../src/domain/outcome.ts';
+import { plainText } from '../../../src/lib/message.ts';
 import type { Session } from '../../../src/platforms/session.ts';
 import type { Db } from '../../../src/store/store.ts';
 import { Says, scripted } from '../bench.ts';
@@ -59,7 +60,7 @@ export interface World {
   pass(db: Db, id: string, ms: number): Promise<void>;
 }
 
-const why = { message: 'so it happens', code: null };
+const why = { message: plainText('so it happens'), code: null };
 const OUTCOMES: Readonly<Record<Exclude<Call, 'ok'>, Outcome>> = {
   refused: { type: 'unavailable', ...why },
   limited: { type: 'rate-limited', until: null, ...why },
@@ -100,7 +101,7 @@ export function createWorld(kind: Kind): World {
       if (now.step === 'fails') throw new Says(OUTCOMES.refused);
       return 'uploaded';
     });
-    if (now.step === 'processes') await session.wait(session.after(5_000), 'it processes');
+    if (now.step === 'processes') await session.wait(session.after(5_000), plainText('it processes'));
     for (const part of parts) {
       await session.commit(part, { result: text, ...(kind === 'repeat' ? { repeat: REPEAT } : {}) }, async () => {
         session.mayWrite();
@@ -117,7 +118,8 @@ export function createWorld(kind: Kind): World {
       retract: (_live, session) => perform(session, partsOf('retract')),
       async find({ commit }) {
         if (now.look === 'fails') throw new Says(OUTCOMES.refused);
-        if (kind !== 'look-up') return { answer: 'cannot-tell', why: 'nothing can be looked up here', never: true };
+        if (kind !== 'look-up')
+          return { answer: 'cannot-tell', why: plainText('nothing can be looked up here'), never: true };
         const sentAt = journal.findLast(({ event, part }) => event === 'run' && part === commit)?.at ?? 0;
         // Lists lag, but for less than the settle time: that is what the settle time is for.
         const isListed = now.look === 'truth' || clock.monotonic() - sentAt >= LEASE;

@@ -1,8 +1,10 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { ConnectedChannel } from '../../../src/channels/connected-channel.ts';
+import { channel as texts } from '../../../src/channels/messages.ts';
 import { refreshToken } from '../../../src/channels/refresh.ts';
 import { attemptDelivery } from '../../../src/delivery/attempt.ts';
+import { inOrder, plainText } from '../../../src/lib/message.ts';
 import { attempts, tokens } from '../../../src/store/schema/index.ts';
 import { type FreshDatabase, freshDatabase } from '../../helpers/database.ts';
 import { queued, Says, scripted } from '../bench.ts';
@@ -26,7 +28,7 @@ function rotating() {
   const state = { good: 'token-0', given: 0, used: [] as string[] };
   const assertGood = (token: string | undefined): void => {
     if (token === state.good) return;
-    throw new Says({ type: 'unauthorized', message: `${token} has been used before.`, code: null });
+    throw new Says({ type: 'unauthorized', message: plainText(`${token} has been used before.`), code: null });
   };
   const base = scripted(
     {
@@ -80,7 +82,7 @@ test('an answer that was lost with its process is told, without the tokens', asy
   const told = await refreshToken(started('next'), channel, never);
   expect(told).toEqual({
     result: 'refused',
-    why: `••• has been used before. It was asked for a new one at ${now.toISOString()}, and no answer was stored: a token that was given then is lost.`,
+    why: inOrder(plainText('••• has been used before.'), texts.tokenAnswerLost({ at: now })),
   });
   expect(await home.store.db.select().from(tokens)).toMatchObject([{ refusedAt: now, value: null }]);
 });

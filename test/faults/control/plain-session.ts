@@ -4,6 +4,7 @@ import { createLook } from '../../../src/channels/look.ts';
 import { StillProcessing } from '../../../src/delivery/interruptions.ts';
 import { messageOf } from '../../../src/lib/errors.ts';
 import type { Json } from '../../../src/lib/json.ts';
+import { type Message, plainText } from '../../../src/lib/message.ts';
 import type { Session } from '../../../src/platforms/session.ts';
 
 export type PlainSession = Session<unknown, Readonly<Record<string, unknown>>>;
@@ -33,7 +34,7 @@ export function plainSession(
     mayWrite: () => undefined,
   });
   const results = new Map<string, Json>();
-  const warnings: string[] = [];
+  const warnings: Message[] = [];
   return {
     ...look,
     delivery: { id: sending.deliveryId, kind: 'send' },
@@ -61,7 +62,7 @@ export function plainSession(
     async noteDeclined() {},
     afterwards: (name, run) =>
       run(signal).catch((error: unknown) => {
-        warnings.push(`${name}: ${messageOf(error)}`);
+        warnings.push(plainText(`${name}: ${messageOf(error)}`));
         return null;
       }),
     warnings: () => [...warnings],

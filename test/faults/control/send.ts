@@ -4,6 +4,7 @@ import type { AppContext } from '../../../src/app/context.ts';
 import { StillProcessing } from '../../../src/delivery/interruptions.ts';
 import type { Receipt } from '../../../src/domain/outcome.ts';
 import type { PostContent } from '../../../src/domain/post.ts';
+import { plainText } from '../../../src/lib/message.ts';
 import type { LoadedPlatform } from '../../../src/platforms/platform.ts';
 import { deliveries, posts } from '../../../src/store/schema/index.ts';
 import { type PlainSession, type Point, plainSession } from './plain-session.ts';
@@ -45,6 +46,6 @@ export async function send(context: AppContext, deliveryId: string, reach: Reach
 
 /** After the last try: nothing more is done about it. */
 export async function giveUp({ db }: AppContext, deliveryId: string, message: string): Promise<void> {
-  const outcome = { type: 'rejected' as const, message, code: null };
+  const outcome = { type: 'rejected' as const, message: plainText(message), code: null };
   await db.update(deliveries).set({ state: 'rejected', outcome }).where(eq(deliveries.id, deliveryId));
 }

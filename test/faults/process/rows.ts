@@ -1,4 +1,5 @@
 import { asc, eq, notInArray, sql } from 'drizzle-orm';
+import { inEnglish } from '../../../src/lib/render.ts';
 import { seededRandom } from '../../../src/simulators/kit/random.ts';
 import { articles, attempts, deliveries, foreignPosts, posts } from '../../../src/store/schema/index.ts';
 import type { Db } from '../../../src/store/store.ts';
@@ -66,6 +67,7 @@ export async function surveyRows(db: Db, evidence = false): Promise<Row[]> {
   const answered = (to: string): string => rows.find(({ remoteId }) => remoteId === to)?.postId ?? '';
   return rows.map(({ outcome, state, content, ...row }) => ({
     ...row,
+    heldReason: row.heldReason && inEnglish(row.heldReason),
     answer: content.replyTo
       ? {
           to: content.replyTo.remoteId,
@@ -77,7 +79,7 @@ export async function surveyRows(db: Db, evidence = false): Promise<Row[]> {
     state: state === 'sending' && outcome?.type === 'handed-over' ? outcome.type : state,
     evidence: linesOf(row.deliveryId),
     foreign: noted.filter(({ channelId }) => channelId === row.channelId).map(({ marker }) => marker),
-    outcome: outcome && ('message' in outcome ? `${outcome.type}: ${outcome.message}` : outcome.type),
+    outcome: outcome && ('message' in outcome ? `${outcome.type}: ${inEnglish(outcome.message)}` : outcome.type),
   }));
 }
 

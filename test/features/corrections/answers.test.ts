@@ -7,6 +7,7 @@ import { listCorrections, oneCorrection } from '../../../src/features/correction
 import type { DeskContext } from '../../../src/features/kit/context.ts';
 import { postsOf } from '../../../src/features/posts/posts.ts';
 import { deliveries } from '../../../src/store/schema/index.ts';
+import { saying } from '../../helpers/says.ts';
 import { clear, type Desk, openDesk } from '../bench.ts';
 import { corrected, handIn, published, wall, withPolicy, work } from './bench.ts';
 
@@ -73,11 +74,11 @@ test('where a person is asked, the answer is listed beside its post, with what c
   const open = await listCorrections(asking, { article: articleId });
   const answers = open.filter(({ was }) => was.replyTo);
   expect(open).toHaveLength(2);
-  expect(answers).toMatchObject([{ state: 'open', action: 'ask', why: expect.stringContaining('earlier correction') }]);
+  expect(answers).toMatchObject([{ state: 'open', action: 'ask', why: saying('earlier correction') }]);
   const id = answers[0]?.id ?? '';
   expect((await oneCorrection(asking, { id })).possible).toMatchObject({
     retract: { may: true },
-    reply: { may: false, why: expect.stringContaining('itself an answer') },
+    reply: { may: false, why: saying('itself an answer') },
     repost: { may: false },
   });
   await expect(approveCorrectionBy(asking, { id, as: 'reply', by: 'Ada' })).rejects.toThrow(/itself an answer/);
@@ -169,8 +170,8 @@ test('the words that a person gives an answer are kept until a second one has ap
   expect(Object.values((await oneCorrection(two, { id })).answer ?? {}).join()).toContain(note);
   // Other words are another answer, which nobody has approved; of those who wrote it neither is one of the two.
   expect(await approveCorrectionBy(two, { id, note: 'In May.', by: 'Ben' })).toMatchObject({ approvedBy: ['Ben'] });
-  await expect(approveCorrectionBy(two, { id, by: 'Ben' })).rejects.toThrow('Ben wrote what the correction');
-  await expect(approveCorrectionBy(two, { id, by: 'Ada' })).rejects.toThrow('Ada wrote what the correction');
+  await expect(approveCorrectionBy(two, { id, by: 'Ben' })).rejects.toThrow('Ben wrote what it says now');
+  await expect(approveCorrectionBy(two, { id, by: 'Ada' })).rejects.toThrow('Ada wrote what it says now');
   expect(await approveCorrectionBy(two, { id, by: 'Dan' })).toMatchObject({ state: 'open' });
   expect(await approveCorrectionBy(two, { id, by: 'Cleo' })).toMatchObject({ state: 'approved' });
   await work(two);

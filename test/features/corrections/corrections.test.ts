@@ -5,8 +5,10 @@ import { listCorrections, oneCorrection } from '../../../src/features/correction
 import type { DeskContext } from '../../../src/features/kit/context.ts';
 import { postsOf } from '../../../src/features/posts/posts.ts';
 import { withdrawStory } from '../../../src/features/withdrawals/withdraw.ts';
+import { plainText } from '../../../src/lib/message.ts';
 import { renderMedia } from '../../../src/posts/render-media.ts';
 import { audit, deliveries } from '../../../src/store/schema/index.ts';
+import { saying } from '../../helpers/says.ts';
 import { clear, type Desk, openDesk } from '../bench.ts';
 import { corrected, handIn, onlyCorrection, published, wall, withPolicy, work } from './bench.ts';
 
@@ -55,7 +57,7 @@ test('what the post does not say is noted, and asks nobody', async () => {
   expect(await onlyCorrection(asking, articleId)).toMatchObject({
     state: 'dismissed',
     decidedBy: 'masthead',
-    reason: 'The post says nothing of what changed.',
+    because: saying('The post says nothing of what changed.'),
   });
   await handIn(asking, { ...article, blocks, modifiedAt: '2026-03-02T10:00:00Z' }, 'x');
   expect(await listCorrections(asking, { article: articleId, all: true })).toHaveLength(1);
@@ -109,7 +111,7 @@ test('where the channel says so and asks nobody, it is done by itself; where the
   const x = await published(desk, revising, 'x');
   await handIn(revising, corrected(x.article), 'x');
   const asked = await onlyCorrection(revising, x.articleId);
-  expect(asked).toMatchObject({ state: 'open', action: 'ask', why: expect.stringMatching(/\bX\b/) });
+  expect(asked).toMatchObject({ state: 'open', action: 'ask', why: saying(/\bX\b/) });
   await expect(approveCorrectionBy(revising, { id: asked.id, by: 'Ada' })).rejects.toThrow(/is for you to say: /);
   await expect(approveCorrectionBy(revising, { id: asked.id, as: 'revise', by: 'Ada' })).rejects.toThrow(
     /cannot be done as revise: /,
@@ -233,15 +235,18 @@ test('what could not be done is asked about again, with the reason, and the post
   await handIn(asking, corrected(article), 'facebook');
   const { id } = await onlyCorrection(asking, articleId);
   await approveCorrectionBy(asking, { id, as: 'revise', by: 'Ada' });
-  const refused = { type: 'rejected' as const, message: 'The page is read only.', code: null };
+  const refused = { type: 'rejected' as const, message: plainText('The page is read only.'), code: null };
   await asking.db
     .update(deliveries)
     .set({ state: 'rejected', outcome: refused, nextAt: null })
     .where(eq(deliveries.kind, 'revise'));
   await work(asking);
   const [again, failed] = await listCorrections(asking, { article: articleId, all: true });
-  expect(failed).toMatchObject({ id, state: 'failed', reason: 'The page is read only.' });
-  expect(again).toMatchObject({ state: 'open', why: 'It could not be done as revise: The page is read only.' });
+  expect(failed).toMatchObject({ id, state: 'failed', because: saying('The page is read only.') });
+  expect(again).toMatchObject({
+    state: 'open',
+    why: saying('It could not be done as revise: The page is read only.'),
+  });
   expect(await postsOf(asking, { articleId })).toMatchObject([
     { content: { texts: post.content.texts }, approved: true },
   ]);

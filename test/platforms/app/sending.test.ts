@@ -5,6 +5,7 @@ import { classify } from '../../../src/platforms/app/classify.ts';
 import { app } from '../../../src/platforms/app/index.ts';
 import { assertionOf } from '../../../src/platforms/app/publish.ts';
 import { startAppSimulator } from '../../../src/simulators/app/index.ts';
+import { saying } from '../../helpers/says.ts';
 import { bench } from '../bench.ts';
 import { attempt, deliver } from '../fake-engine.ts';
 import { sampleArticle } from '../samples.ts';
@@ -109,7 +110,7 @@ it.each([
   ['a wrong project', answered(404, { status: 'NOT_FOUND' }), 'unauthorized', 'project id'],
   ['overload', answered(503, own('UNAVAILABLE')), 'unknown', 'UNAVAILABLE'],
 ] as const)('%s', (_name, error, type, words) => {
-  expect(classify(error, 'commit', new Date(0))).toMatchObject({ type, message: expect.stringContaining(words) });
+  expect(classify(error, 'commit', new Date(0))).toMatchObject({ type, message: saying(words) });
 });
 
 it('waits as long as it is told, else a minute', () => {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { wechat } from '../../../src/platforms/wechat/index.ts';
 import { startWeChatSimulator } from '../../../src/simulators/wechat/index.ts';
+import { said } from '../../helpers/says.ts';
 import { type Bench, bench } from '../bench.ts';
 import { attempt, deliver } from '../fake-engine.ts';
 import { sampleArticle } from '../samples.ts';
@@ -45,7 +46,7 @@ it('a draft that was sent to followers is listed nowhere: the receipt says so', 
     const done = await followUp?.(delivery.post, receipt, delivery.session);
     if (!done) throw new Error('The receipt does not change.');
     expect(done).toMatchObject({ remoteId: '', url: null });
-    expect(done.warnings.at(-1)).toMatch(/sent or deleted/);
+    expect(said(done.warnings.at(-1))).toMatch(/sent or deleted/);
     expect(await followUp?.(delivery.post, done, delivery.session)).toBeNull();
   }));
 
@@ -121,7 +122,9 @@ it('an account that may not publish is told to switch to draft mode', () =>
     const { outcomes, receipt } = await deliver(delivery);
     expect(receipt).toBeNull();
     expect(outcomes.at(-1)).toMatchObject({ type: 'rejected', code: '48001' });
-    expect(JSON.stringify(outcomes)).toContain('switch the channel to draft mode');
+    expect(outcomes.map((one) => ('message' in one ? said(one.message) : '')).join()).toContain(
+      'switch the channel to draft mode',
+    );
   }));
 
 it.each(['originality-failed', 'publish-failed', 'review-refused', 'banned-later'])('%s ends as rejected', (name) =>

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { saying } from '../../helpers/says.ts';
 import { bench } from '../bench.ts';
 import { attempt, deliver } from '../fake-engine.ts';
 import { subject } from './subject.ts';
@@ -30,7 +31,7 @@ it('a video that YouTube keeps private although it was asked to show it is rejec
     expect(outcomes.at(-1)).toMatchObject({
       type: 'rejected',
       code: 'locked',
-      message: expect.stringContaining('shows the video as private'),
+      message: saying('shows the video as private'),
     });
     expect(live()).toEqual([]);
   } finally {

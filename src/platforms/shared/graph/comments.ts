@@ -6,6 +6,7 @@ import { AnswerError } from '../../../net/http.ts';
 import type { FindAnswer, FindQuery, Limits, SentAnswer, SentQuery } from '../../platform.ts';
 import type { Look, Session } from '../../session.ts';
 import { RemoteId } from '../answer.ts';
+import { labels, platform } from '../messages.ts';
 import { OutcomeError, rejected } from '../outcomes.ts';
 import { type Draft, planned } from '../planned.ts';
 import { type Likeness, searchList } from '../search.ts';
@@ -37,7 +38,7 @@ const count = (text: string): number => Math.max(codePoints(text), utf16Units(te
 export const COMMENT_ROOM = { max: MAX_COMMENT, count };
 
 export const COMMENT_LIMITS: Limits = {
-  texts: [{ field: COMMENT, label: 'The comment', max: MAX_COMMENT, unit: 'characters', required: true, count }],
+  texts: [{ field: COMMENT, label: labels.comment(), max: MAX_COMMENT, unit: 'characters', required: true, count }],
   pictures: { min: 0, max: 0, places: {} },
 };
 
@@ -63,7 +64,7 @@ export async function publishComment(
     } catch (error) {
       const fault = error instanceof AnswerError ? graphFault(error.answer) : null;
       if (!fault || fault.status >= 500 || !isPermission(fault)) throw error;
-      const message = `The token may not comment: ${fault.text || codeOf(fault)}. Connect the account again with the permission ${permission}, or answer by hand.`;
+      const message = platform.mayNotComment({ words: fault.text || codeOf(fault), permission });
       throw new OutcomeError(rejected(message, codeOf(fault)));
     }
   });
@@ -105,7 +106,7 @@ export async function findComment(
     return callGraph(look, 'comments', { method: 'GET', url, headers: bearer(token) }, look.signal, Listed);
   };
   const search = await searchList(read, PAGES, ({ id, text, at }): Likeness => {
-    if (text === null) return { unclear: `The comment ${id} is listed without its words.` };
+    if (text === null) return { unclear: platform.wordlessComment({ id }) };
     if (same(text) !== wanted) return 'other';
     return isNew(at) ? 'it' : { alike: `comment ${id}`, because: 'older' };
   });

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Message } from '../../../lib/message.ts';
+import { platform } from '../messages.ts';
 import type { ListPage } from '../search.ts';
 
 const Paging = z.object({
@@ -9,13 +11,13 @@ const Paging = z.object({
 type Answer = { data: unknown[]; paging?: z.infer<typeof Paging> | undefined; error?: unknown };
 
 /** What about an answer contradicts itself, so that it proves nothing of what it leaves out. */
-function doubtOf({ data, paging, error }: Answer): string | null {
-  if (error !== undefined && error !== null) return 'The list came with an error beside it.';
+function doubtOf({ data, paging, error }: Answer): Message | null {
+  if (error !== undefined && error !== null) return platform.listWithError();
   if (paging?.next !== undefined && paging.cursors?.after === undefined) {
-    return 'The list goes on and does not say where.';
+    return platform.listWithoutNext();
   }
   const goesOn = paging?.next !== undefined || paging?.cursors !== undefined;
-  return data.length === 0 && goesOn ? 'The list is empty and has cursors, as if it were not.' : null;
+  return data.length === 0 && goesOn ? platform.listEmptyYetMore() : null;
 }
 
 /** A page of a list of the Graph API. */

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { NO_SUCH_ADDRESS, type Outcome } from '../../../domain/outcome.ts';
+import { inOrder, type Message } from '../../../lib/message.ts';
 import type { HttpAnswer } from '../../../net/http.ts';
 import type { Phase } from '../../platform.ts';
 import { tryReadJson } from '../answer.ts';
-import { rateLimited, rejected, unauthorized } from '../outcomes.ts';
+import { platform } from '../messages.ts';
+import { rateLimited, refusedBy, rejected, unauthorized } from '../outcomes.ts';
 import { isDoubtful, retryAfter } from '../transport.ts';
 import { codeOf, type GraphFault, graphFault } from './fault.ts';
 
@@ -31,14 +33,14 @@ export interface Situation {
   answer: HttpAnswer;
   now: Date;
   /** In a commit it may be live all the same; elsewhere it is only unavailable. */
-  doubtful: (message: string, code: string) => Outcome;
+  doubtful: (message: Message, code: string) => Outcome;
 }
 
 export interface GraphRule {
   when: (fault: GraphFault) => boolean;
   /** What it means, and what to do where that is not plain. */
-  says: string;
-  make: (message: string, code: string, situation: Situation) => Outcome;
+  says: Message;
+  make: (message: Message, code: string, situation: Situation) => Outcome;
 }
 
 export const bySubcode =
@@ -68,46 +70,46 @@ export const comeBack: GraphRule['make'] = (message, code, { answer, now }) =>
 export const isPermission = ({ code }: GraphFault): boolean =>
   code === 10 || (code !== null && code >= 200 && code <= 299);
 
-const TOKEN_SUBCODES: Readonly<Record<number, string>> = {
-  458: 'The account removed the app; connect it again.',
-  459: 'Facebook asks the person behind the token to pass a check at facebook.com.',
-  460: 'The password was changed; connect the account again.',
-  463: 'The token has expired; connect the account again.',
-  464: 'The person behind the token must confirm the account at facebook.com.',
-  467: 'The token is no longer valid; connect the account again.',
-  490: 'The person behind the token has no role on the page any more.',
-  492: 'The person behind the token has no role on the page any more.',
-  2069032: 'A page token is needed, and the token is of another kind.',
+const TOKEN_SUBCODES: Readonly<Record<number, Message>> = {
+  458: platform.appRemoved(),
+  459: platform.checkpoint(),
+  460: platform.passwordChanged(),
+  463: platform.tokenExpired(),
+  464: platform.accountUnconfirmed(),
+  467: platform.tokenInvalid(),
+  490: platform.roleLost(),
+  492: platform.roleLost(),
+  2069032: platform.notPageToken(),
 };
 
-export const tokenAdvice = (subcode: number | null): string =>
-  (subcode === null ? undefined : TOKEN_SUBCODES[subcode]) ?? 'The token is not accepted; connect the account again.';
+export const tokenAdvice = (subcode: number | null): Message =>
+  (subcode === null ? undefined : TOKEN_SUBCODES[subcode]) ?? platform.connectAgain();
 
 /** Codes that mean the same on every Graph API, the most telling first; the platforms' own come before. */
 const COMMON: readonly GraphRule[] = [
-  { when: byCode(190, 102), says: 'The token is not accepted', make: stop },
-  { when: bySubcode(2853006), says: 'The person behind the token may not do this', make: stop },
-  { when: byCode(4, 17, 32, 613, 341, 80001, 80002), says: 'The platform asks to come back later', make: comeBack },
-  { when: byCode(1, 2), says: 'The platform failed', make: doubt },
+  { when: byCode(190, 102), says: platform.tokenRefused(), make: stop },
+  { when: bySubcode(2853006), says: platform.personMayNot(), make: stop },
+  { when: byCode(4, 17, 32, 613, 341, 80001, 80002), says: platform.comeBackLater(), make: comeBack },
+  { when: byCode(1, 2), says: platform.failed(), make: doubt },
   {
     when: (fault) => byCode(100)(fault) && bySubcode(33)(fault),
-    says: 'The object does not exist or cannot be seen',
+    says: platform.notVisible(),
     make: (message, code, { phase, doubtful }) =>
       phase === 'commit' ? rejected(message, code) : doubtful(message, code),
   },
-  { when: byCode(100), says: 'The platform does not accept the request', make: refuse },
-  { when: isPermission, says: 'A permission is missing', make: stop },
-  { when: byCode(3), says: 'The app lacks a capability', make: stop },
-  { when: byCode(368), says: 'The account is blocked for a while', make: stop },
+  { when: byCode(100), says: platform.requestRefused(), make: refuse },
+  { when: isPermission, says: platform.permissionMissing(), make: stop },
+  { when: byCode(3), says: platform.capabilityMissing(), make: stop },
+  { when: byCode(368), says: platform.accountBlocked(), make: stop },
 ];
 
 /** Without a code of theirs only the HTTP status speaks. */
 function byStatus(fault: GraphFault): GraphRule {
   const { status } = fault;
-  if (status === 401 || status === 403) return { when: () => true, says: 'Access was refused', make: stop };
-  if (status === 429) return { when: () => true, says: 'The platform asks to come back later', make: comeBack };
-  if (isDoubtful(fault)) return { when: () => true, says: 'The platform failed', make: doubt };
-  return { when: () => true, says: 'The platform refused the request', make: refuse };
+  if (status === 401 || status === 403) return { when: () => true, says: platform.accessRefused(), make: stop };
+  if (status === 429) return { when: () => true, says: platform.comeBackLater(), make: comeBack };
+  if (isDoubtful(fault)) return { when: () => true, says: platform.failed(), make: doubt };
+  return { when: () => true, says: platform.refusedRequest(), make: refuse };
 }
 
 /** Judges an answer: the platform's own rules, then the common ones, then the HTTP status. */
@@ -115,15 +117,14 @@ export function judgeGraph(own: readonly GraphRule[], situation: Situation): Out
   const fault = graphFault(situation.answer);
   // The API itself refuses with 400 what it does not know; whole outages were seen to answer with 404.
   if (fault.status === 404) {
-    const message = `The platform answered with HTTP 404${fault.text === '' ? '' : `: ${fault.text}`}.`;
-    return situation.doubtful(message, NO_SUCH_ADDRESS);
+    return situation.doubtful(refusedBy(platform.answered404(), null, fault.text), NO_SUCH_ADDRESS);
   }
   const rule = [...own, ...COMMON].find(({ when }) => when(fault)) ?? byStatus(fault);
-  const advice = fault.code === 190 ? ` ${tokenAdvice(fault.subcode)}` : '';
-  const words = fault.text === '' ? '' : `: ${fault.text}`;
+  const refusal = refusedBy(rule.says, codeOf(fault), fault.text);
+  const message = fault.code === 190 ? inOrder(refusal, tokenAdvice(fault.subcode)) : refusal;
   // Codes mean more than the status, but a server that failed may have done what it was asked all the same; and what
   // they say passes is tried again, whatever its code usually means.
   const isOpen = fault.status >= 500 && situation.phase === 'commit';
   const make = isOpen || (fault.transient && rule.make !== comeBack) ? doubt : rule.make;
-  return make(`${rule.says} (${codeOf(fault)})${words}.${advice}`, codeOf(fault), situation);
+  return make(message, codeOf(fault), situation);
 }

@@ -1,8 +1,10 @@
+import { inOrder } from '../../../lib/message.ts';
 import { AnswerError, type Http, type HttpAnswer } from '../../../net/http.ts';
 import type { Diagnosis } from '../../platform.ts';
 import type { TokenAnswer, TokenRule } from '../../token.ts';
 import { isSuccess, parseBody } from '../answer.ts';
-import { OutcomeError, unauthorized } from '../outcomes.ts';
+import { findings, platform } from '../messages.ts';
+import { OutcomeError, refusedBy, unauthorized } from '../outcomes.ts';
 import type { Draft } from '../planned.ts';
 import { bearer, graphAddress } from './client.ts';
 import { TokenInfo } from './diagnose.ts';
@@ -36,16 +38,8 @@ export const isUninspected = (answer: HttpAnswer): boolean => {
 /** Tells that the end of the token is not known, and what to do. */
 export const uninspected = ({ app }: Inspection): Diagnosis =>
   app.appId && app.appSecret
-    ? {
-        code: 'expiry-unknown',
-        message: 'When the token ends is unknown: Facebook does not let this app inspect it.',
-        remedy: 'Check that appId and appSecret are those of the app that the token was made with.',
-      }
-    : {
-        code: 'expiry-unknown',
-        message: 'When the token ends is unknown: Facebook does not let the token inspect itself.',
-        remedy: 'Add the app id and the app secret, as the secrets appId and appSecret of the channel.',
-      };
+    ? { code: 'expiry-unknown', message: findings.expiryHiddenFromApp(), remedy: findings.checkApp() }
+    : { code: 'expiry-unknown', message: findings.expiryHidden(), remedy: findings.addApp() };
 
 /** When the token ends. Not every token may be inspected: then its end is not known. */
 export async function tokenEnd(http: Http, access: Inspection, signal: AbortSignal): Promise<TokenAnswer> {
@@ -56,10 +50,8 @@ export async function tokenEnd(http: Http, access: Inspection, signal: AbortSign
   }
   const { data } = parseBody(TokenInfo, answer, 'token');
   if (data.is_valid === false) {
-    const words = data.error?.message ?? 'it is not valid';
-    throw new OutcomeError(
-      unauthorized(`The token is not accepted: ${words}. ${tokenAdvice(data.error?.subcode ?? null)}`, 'token'),
-    );
+    const refusal = refusedBy(platform.tokenRefused(), null, data.error?.message ?? '');
+    throw new OutcomeError(unauthorized(inOrder(refusal, tokenAdvice(data.error?.subcode ?? null)), 'token'));
   }
   const { expires_at: endsAt, scopes } = data;
   return { endsAt: endsAt ? new Date(endsAt * 1_000) : null, ...(scopes && { scopes }) };

@@ -1,4 +1,5 @@
 import type { Diagnosis } from '../../platform.ts';
+import { findings } from '../messages.ts';
 
 /** When versions of the Graph API end, from its changelog; of newer ones no end is known. */
 const ENDS: Readonly<Record<string, string>> = {
@@ -17,6 +18,6 @@ export function versionFindings(version: string, now: Date): Diagnosis[] {
   const end = ENDS[version];
   if (end === undefined || Date.parse(end) - now.getTime() > SOON) return [];
   const isOver = Date.parse(end) <= now.getTime();
-  const message = `Version ${version} of the Graph API ${isOver ? 'ended' : 'ends'} on ${end}.`;
-  return [{ code: 'version', message, remedy: 'Set a newer version in config/channels.yaml.' }];
+  const message = findings.versionEnds({ version, day: end, over: isOver ? 'yes' : 'no' });
+  return [{ code: 'version', message, remedy: findings.newerVersion() }];
 }

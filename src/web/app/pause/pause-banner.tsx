@@ -6,7 +6,6 @@ import { channels } from '../../data/articles.ts';
 import { me } from '../../data/session.ts';
 import { type PauseTarget, status } from '../../data/status.ts';
 import { Time } from '../../parts/time.tsx';
-import { tell } from '../../parts/told.ts';
 import { useActions } from '../keys/registry.ts';
 
 const ResumeDialog = lazy(() => import('./resume-dialog.tsx').then((loaded) => ({ default: loaded.ResumeDialog })));
@@ -44,11 +43,11 @@ export function PauseBanner() {
   };
   return (
     <>
-      {held.map(({ channel, tag, reason, by, since, until }) => (
+      {held.map(({ channel, tag, reason, because, by, since, until }) => (
         <Alert key={`${channel} ${tag}`} color="red" variant="filled" mb="md" role="status" className="paused">
           <Group justify="space-between" wrap="wrap">
             <Text size="sm" fw={600}>
-              {heldText(channel, tag)} {reason !== null && tell({ message: reason })}
+              {heldText(channel, tag)} {because?.text ?? reason}
               {by !== null && ` (${by}`}
               {by !== null && since !== null && (
                 <>

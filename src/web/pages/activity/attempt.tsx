@@ -2,7 +2,6 @@ import { Badge, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Happened } from '../../data/activity.ts';
 import { Time } from '../../parts/time.tsx';
-import { tell } from '../../parts/told.ts';
 import { COLOURS, isDone, isOutcome } from './outcome.ts';
 
 interface Props {
@@ -48,7 +47,7 @@ export function Attempt({ attempt, kind }: Props) {
       </Text>
       <Came attempt={attempt} kind={kind} />
       <Text size="sm" miw={0} style={{ overflowWrap: 'anywhere' }}>
-        {message !== null && tell({ message })}
+        {message?.text}
         {message !== null && facts.length > 0 && ' · '}
         {facts.length > 0 && (
           <Text span c="dimmed" size="sm">

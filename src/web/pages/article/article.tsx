@@ -9,7 +9,6 @@ import type { Post } from '../../data/posts.ts';
 import { me } from '../../data/session.ts';
 import { useWriter } from '../../data/use-writer.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
-import { tell } from '../../parts/told.ts';
 import { WorkingHere } from '../../parts/working-here.tsx';
 import { Composer } from './composer.tsx';
 import { Conflict } from './conflict.tsx';
@@ -132,9 +131,9 @@ export function ArticlePage() {
         </Group>
       </header>
       {withdrawal && <WithdrawnNote id={article.data.id} reason={withdrawal.reason} />}
-      {posts.data.skipped.map(({ channel, reason: message, told }) => (
+      {posts.data.skipped.map(({ channel, reason }) => (
         <Text key={channel} size="sm" c="dimmed">
-          {t('article.skipped', { channel: nameOf(channel), reason: tell({ message, told }) })}
+          {t('article.skipped', { channel: nameOf(channel), reason: reason.text ?? '' })}
         </Text>
       ))}
       {newest.length === 0 && <Text c="dimmed">{t('article.noPosts')}</Text>}

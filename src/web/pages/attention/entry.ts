@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import type { Message } from '../../../lib/message.ts';
 import type { Told } from '../../../lib/told.ts';
 import type { Status } from '../../data/status.ts';
 import { tell } from '../../parts/told.ts';
@@ -41,8 +42,15 @@ export const filled = <Name extends string>(parts: Parts<Name>): Parts<Name> =>
 
 export const joined = (...texts: (string | null | false | undefined)[]): string => texts.filter(Boolean).join(' · ');
 
-export const reasonOf = ({ reason, told }: { reason: string | null; told?: Told | null }): string | null =>
-  reason === null ? null : tell({ message: reason, told });
+interface Reason {
+  reason: string | Pick<Message, 'text'> | null;
+  told?: Told | null;
+}
+
+export function reasonOf({ reason, told }: Reason): string | null {
+  if (typeof reason === 'string') return tell({ message: reason, told });
+  return reason?.text ?? null;
+}
 
 type OfDelivery = Pick<Status['held'][number], 'channel' | 'about'>;
 

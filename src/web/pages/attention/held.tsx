@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { resolveDelivery, type Status, type Verdict } from '../../data/status.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Time } from '../../parts/time.tsx';
-import { tell } from '../../parts/told.ts';
 
 /** A post of which nobody knows whether it is live: a person looks there, and says so. */
 export function HeldPost({
@@ -40,7 +39,7 @@ export function HeldPost({
           </Text>
         )}
       </Text>
-      <Text size="sm">{held.reason !== null && tell({ message: held.reason, told: held.told })}</Text>
+      <Text size="sm">{held.reason?.text}</Text>
       {deciding.error && <ErrorNote error={deciding.error} />}
       {mayDecide && (
         <>

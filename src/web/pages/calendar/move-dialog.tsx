@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { dayOf, daysOn, instantOf, isLeftOut, isTwice, minutesOn, timeOf, wallOf } from '../../data/wall.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
-import { tell } from '../../parts/told.ts';
 import { isDraft, type Post } from './events.ts';
 import { Icon } from './icons.tsx';
 import { type Naming, platformIn, signOf, standing } from './tile.tsx';
@@ -54,7 +53,7 @@ export function MoveDialog({ post, naming, mayMove, mayLetOut, wanted, now, isMo
           </Anchor>
           <Text size="sm" c="dimmed">
             <Icon name={signOf(post)} /> {naming.nameOf(post.channel)} · {standing(naming, post)}
-            {post.putOffBy !== null && ` · ${tell({ message: post.putOffBy, told: post.putOffTold })}`}
+            {post.putOffBy !== null && ` · ${post.putOffBy.text}`}
           </Text>
         </div>
         {post.lock !== null && (

@@ -9,7 +9,6 @@ import { ResumeDialog } from '../../app/pause/resume-dialog.tsx';
 import { type Channel, enterSecrets, testChannel } from '../../data/channels.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
-import { tell } from '../../parts/told.ts';
 
 /** Takes the secrets of a channel. They go to the server and nowhere else: no cache of the page has them. */
 function Connect({ channel, onClose }: { channel: Channel; onClose: () => void }) {
@@ -129,7 +128,9 @@ export function Actions({ channel, rights }: { channel: Channel; rights: Me['rig
       </Group>
       <div aria-live="polite">
         {testing.isPending && <Text size="sm">{t('channels.testing')}</Text>}
-        {testing.data && !testing.data.asked && <Text size="sm">{why ? tell(why) : t('channels.notAsked')}</Text>}
+        {testing.data && !testing.data.asked && (
+          <Text size="sm">{why ? `${why.message.text} ${why.remedy.text}` : t('channels.notAsked')}</Text>
+        )}
       </div>
       {testing.error && <ErrorNote error={testing.error} />}
       {connecting && <Connect channel={channel} onClose={connect.close} />}

@@ -19,7 +19,7 @@ import { type Channel, removeSecret } from '../../data/channels.ts';
 import { status } from '../../data/status.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Time } from '../../parts/time.tsx';
-import { tell, termFor } from '../../parts/told.ts';
+import { termFor, textOf } from '../../parts/told.ts';
 import { Actions } from './actions.tsx';
 import { Limits } from './limits.tsx';
 
@@ -32,7 +32,7 @@ function LastFailure({ channel }: { channel: Channel }) {
   return (
     <Alert color="red" variant="light" p="xs" title={t('channels.lastFailure')}>
       <Text size="sm">
-        <Time at={lastFailureAt} />: {lastFailure !== null && tell({ message: lastFailure })}
+        <Time at={lastFailureAt} />: {lastFailure?.text}
         {lastFailureCode !== null && ` (${t('channels.code')} ${lastFailureCode})`}
       </Text>
       {lastFailureType !== null && <Text size="sm">{t(`channels.mend.${lastFailureType}`)}</Text>}
@@ -53,8 +53,8 @@ function LastCheck({ check }: { check: NonNullable<Channel['lastCheck']> }) {
   return (
     <Alert color="orange" variant="light" p="xs" title={t('channels.found')}>
       {findings.map(({ code, message, remedy }) => (
-        <Text size="sm" key={`${code} ${message}`}>
-          {tell({ message })} {tell({ message: remedy })} ({t('channels.code')} {code})
+        <Text size="sm" key={`${code} ${message.text}`}>
+          {message.text} {remedy.text} ({t('channels.code')} {code})
         </Text>
       ))}
       <Text size="sm" c="dimmed">
@@ -67,13 +67,13 @@ function LastCheck({ check }: { check: NonNullable<Channel['lastCheck']> }) {
 /** How a channel is, in plain words: what holds it back, when it last went well, and what was wrong. */
 function Health({ channel }: { channel: Channel }) {
   const { t } = useTranslation();
-  const { state, reason, pause, outage, lastSuccessAt, lastCheck } = channel;
+  const { problem, pause, outage, lastSuccessAt, lastCheck } = channel;
   return (
     <Stack gap={6} aria-live="polite">
       {pause !== null && (
         <Text size="sm">
           {pause.channel === null ? t('channels.allPaused') : t('channels.paused')}{' '}
-          {pause.reason !== null && tell({ message: pause.reason })}
+          {pause.because?.text ?? pause.reason}
           {pause.by !== null && ` (${pause.by})`}
           {pause.until !== null && (
             <>
@@ -83,11 +83,10 @@ function Health({ channel }: { channel: Channel }) {
           )}
         </Text>
       )}
-      {state !== 'paused' && reason !== null && <Text size="sm">{tell({ message: reason })}</Text>}
+      {problem !== null && <Text size="sm">{textOf(problem)}</Text>}
       {outage !== null && (
         <Text size="sm">
-          {t('channels.outage')} <Time at={outage.since} />.{' '}
-          {outage.reason !== null && tell({ message: outage.reason })}
+          {t('channels.outage')} <Time at={outage.since} />. {outage.reason?.text}
         </Text>
       )}
       <Text size="sm">
@@ -188,7 +187,7 @@ function TokenLine({ channel }: { channel: Channel }) {
       )}
       {token.refused !== null && (
         <Text size="sm">
-          {t('channels.tokenRefused')} <Time at={token.refused.since} />. {tell({ message: token.refused.reason })}
+          {t('channels.tokenRefused')} <Time at={token.refused.since} />. {token.refused.reason?.text}
         </Text>
       )}
       {token.unreadable !== null && <Text size="sm">{token.unreadable}</Text>}

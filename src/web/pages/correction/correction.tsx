@@ -21,7 +21,7 @@ import { type Correction, correctionWith, editCorrection, siblingsOf } from '../
 import { me } from '../../data/session.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Problems } from '../../parts/problems.tsx';
-import { fieldNamed, tell, termFor } from '../../parts/told.ts';
+import { fieldNamed } from '../../parts/told.ts';
 import { Decide } from './decide.tsx';
 
 function Field({ correction, field, text }: { correction: Correction; field: string; text: string }) {
@@ -213,7 +213,7 @@ export function CorrectionPage() {
           {isOpen && <Problems problems={data.problems} />}
         </section>
       </SimpleGrid>
-      {data.why !== null && isOpen && <Alert color="yellow">{tell({ message: termFor(data.why) })}</Alert>}
+      {data.why !== null && isOpen && <Alert color="yellow">{data.why.text}</Alert>}
       {data.approvedBy.length > 0 && isOpen && (
         <Text size="sm">{t('correction.approvedBy', { names: data.approvedBy.join(', ') })}</Text>
       )}
@@ -224,7 +224,7 @@ export function CorrectionPage() {
           {data.decidedBy === BY_ITSELF
             ? t('correction.byItself')
             : t('correction.decidedBy', { name: data.decidedBy })}{' '}
-          {data.reason !== null && tell({ message: data.reason })}
+          {data.because?.text ?? data.reason}
         </Text>
       )}
       {!isOpen && <NextSibling correction={data} nameOf={nameOf} />}

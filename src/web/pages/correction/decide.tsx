@@ -6,7 +6,6 @@ import { useTranslation } from 'react-i18next';
 import { approveCorrection, type Correction, dismissCorrection, type Remedy } from '../../data/corrections.ts';
 import { Confirm } from '../../parts/confirm.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
-import { termFor } from '../../parts/told.ts';
 
 /** What readers lose by it is asked once more. */
 const takesDown = (remedy: Remedy): remedy is 'repost' | 'retract' => remedy === 'repost' || remedy === 'retract';
@@ -57,7 +56,7 @@ export function Decide({ correction, channel }: { correction: Correction; channe
                 key={one}
                 value={one}
                 label={t(`correction.remedies.${one}`)}
-                description={may && !may.may ? termFor(may.why) : undefined}
+                description={may && !may.may ? may.why.text : undefined}
                 disabled={!may?.may}
               />
             );

@@ -1,0 +1,232 @@
+import { defineMessages } from '../lib/message.ts';
+
+/** Why a delivery waits, is held, or did not go out. */
+export const delivery = defineMessages('delivery', {
+  // A person decides.
+  heldAttempts: {
+    params: { attempts: 'number', why: 'message' },
+    en: 'It could not be sent in {attempts} attempts. The last answer: {why}',
+    'zh-CN': '尝试 {attempts} 次仍未能发送。最后的答复：{why}',
+  },
+  heldLong: {
+    params: { span: 'duration', why: 'message' },
+    en: 'It could not be sent for {span}. The last answer: {why}',
+    'zh-CN': '{span}内未能发送，已不再尝试。最后的答复：{why}',
+  },
+  heldProcessing: {
+    params: { span: 'duration', why: 'message' },
+    en: 'The platform still processes it after {span}: {why}',
+    'zh-CN': '平台经过{span}仍未处理完毕：{why}',
+  },
+  heldUnknown: {
+    params: { why: 'message' },
+    en: 'It may be live, and looking for it gave no answer: {why}',
+    'zh-CN': '可能已经发布，但查找没有结果：{why}',
+  },
+  heldLate: {
+    params: { at: 'time' },
+    en: 'It is not there, and it was due at {at}.',
+    'zh-CN': '平台上没有找到；原定发布时间为{at}。',
+  },
+  heldCrashed: {
+    params: { times: 'number' },
+    en: 'Its process ended {times} times in a row while it was being sent.',
+    'zh-CN': '发送过程中程序连续 {times} 次意外中断。',
+  },
+  heldChanged: {
+    en: 'What it says was changed in the store and not by Masthead, so that it is not what was approved. Some of it is out, or may be.',
+    'zh-CN': '内容在 Masthead 之外被直接改动，与已批准的不同；其中一部分已经或可能已经发布。',
+  },
+  heldAccount: {
+    params: { was: 'text', now: 'text' },
+    en: 'It is live, or may be, on the account {was}, and its channel posts to {now} now. Set the channel up for the first account again and let it try again, or look there and say what you saw.',
+    'zh-CN':
+      '已经或可能已经发布在账号 {was} 上，而该渠道现在使用账号 {now}。请将渠道改回原账号后重试，或到原账号查看后告知结果。',
+  },
+  heldAccountLive: {
+    params: { was: 'text', now: 'text' },
+    en: 'The post that this is about is on the account {was}, and its channel posts to {now} now. Set the channel up for the first account again and let it try again, or do it there by hand.',
+    'zh-CN': '相关帖子在账号 {was} 上，而该渠道现在使用账号 {now}。请将渠道改回原账号后重试，或在原账号上手动处理。',
+  },
+  heldRestored: {
+    params: { at: 'time', why: 'message' },
+    en: 'The store was set back to {at} and does not know what was sent since, and whether this is out nobody but a person can tell: {why}',
+    'zh-CN': '数据库已恢复到{at}的备份，此后发布的内容没有记录；此帖是否已经发布须由人工确认：{why}',
+  },
+
+  // It is put off to the next time that fits.
+  dayFull: {
+    params: { posts: 'number' },
+    en: 'The channel sends at most {posts, plural, one {# post} other {# posts}} a day.',
+    'zh-CN': '该渠道每天最多发布 {posts} 条。',
+  },
+  hourFull: {
+    params: { posts: 'number' },
+    en: 'The channel sends at most {posts, plural, one {# post} other {# posts}} within an hour.',
+    'zh-CN': '该渠道每小时最多发布 {posts} 条。',
+  },
+  rateFull: {
+    params: { posts: 'number', window: 'duration' },
+    en: 'The channel sends at most {posts, plural, one {# post} other {# posts}} in {window}.',
+    'zh-CN': '该渠道每{window}最多发布 {posts} 条。',
+  },
+  gap: {
+    params: { least: 'duration' },
+    en: 'The channel leaves at least {least} between two posts.',
+    'zh-CN': '该渠道两条帖子之间至少间隔{least}。',
+  },
+  quota: {
+    params: { platform: 'text', posts: 'number', what: 'choice', window: 'duration' },
+    en: '{platform} takes at most {posts} {what, select, publishing {published articles} drafts {drafts} uploads {uploads} reels {reels} other {posts}} in {window} of one account.',
+    'zh-CN':
+      '{platform}的每个账号每{window}最多接受 {posts} {what, select, publishing {篇已发布的文章} drafts {篇草稿} uploads {次上传} reels {条 Reels} other {条帖子}}。',
+  },
+  quotaShared: {
+    params: { platform: 'text', posts: 'number', what: 'choice', window: 'duration', channels: 'list' },
+    en: '{platform} takes at most {posts} {what, select, publishing {published articles} drafts {drafts} uploads {uploads} reels {reels} other {posts}} in {window} in all from {channels}, which share them.',
+    'zh-CN':
+      '{platform}每{window}最多接受 {posts} {what, select, publishing {篇已发布的文章} drafts {篇草稿} uploads {次上传} reels {条 Reels} other {条帖子}}，由{channels}共用。',
+  },
+  quotaDay: {
+    params: { platform: 'text', posts: 'number', what: 'choice', zone: 'text' },
+    en: '{platform} takes at most {posts} {what, select, publishing {published articles} drafts {drafts} uploads {uploads} reels {reels} other {posts}} a day ({zone}) of one account.',
+    'zh-CN':
+      '{platform}的每个账号每天（{zone}）最多接受 {posts} {what, select, publishing {篇已发布的文章} drafts {篇草稿} uploads {次上传} reels {条 Reels} other {条帖子}}。',
+  },
+  quotaDayShared: {
+    params: { platform: 'text', posts: 'number', what: 'choice', zone: 'text', channels: 'list' },
+    en: '{platform} takes at most {posts} {what, select, publishing {published articles} drafts {drafts} uploads {uploads} reels {reels} other {posts}} a day ({zone}) in all from {channels}, which share them.',
+    'zh-CN':
+      '{platform}每天（{zone}）最多接受 {posts} {what, select, publishing {篇已发布的文章} drafts {篇草稿} uploads {次上传} reels {条 Reels} other {条帖子}}，由{channels}共用。',
+  },
+  quotaReached: {
+    params: { platform: 'text', rest: 'text' },
+    en: '{platform} takes at most {rest}.',
+    'zh-CN': '已达到{platform}允许的发布数量（{rest}），有余量后自动发送。',
+  },
+  turn: { en: 'Another post of the channel goes first.', 'zh-CN': '该渠道的另一条帖子先发。' },
+  apart: {
+    params: { channel: 'channel', at: 'time', least: 'duration' },
+    en: '{channel} said the same at {at}, and channels of one platform keep {least} between posts with one text.',
+    'zh-CN': '{channel}已于{at}发布相同内容；同一平台的渠道发布相同文字须间隔{least}。',
+  },
+
+  // It waits for something else.
+  paused: { params: { reason: 'quote' }, en: 'Paused: {reason}', 'zh-CN': '已暂停：{reason}' },
+  pausedBecause: { params: { why: 'message' }, en: 'Paused: {why}', 'zh-CN': '已暂停：{why}' },
+  channelPaused: { en: 'The channel is paused.', 'zh-CN': '该渠道已暂停。' },
+  allPaused: { en: 'Everything is paused.', 'zh-CN': '全部发布已暂停。' },
+  embargo: { params: { until: 'time' }, en: 'Under embargo until {until}.', 'zh-CN': '在{until}之前禁发。' },
+  changedAfterApproval: {
+    en: 'The post was changed after its approval and waits for a new one.',
+    'zh-CN': '帖子在批准后有改动，等待重新审批。',
+  },
+  approvalTakenBack: {
+    en: 'Its approval was taken back, and it waits for a new one.',
+    'zh-CN': '批准已撤回，等待重新审批。',
+  },
+  approvedByOne: {
+    params: { names: 'list' },
+    en: 'Approved by {names}; the channel asks for two, and waits for another person.',
+    'zh-CN': '{names}已批准；该渠道要求两人批准，还须另一人批准。',
+  },
+  approvedOtherwise: {
+    en: 'It was approved otherwise than its channel asks for now, and waits for an approval.',
+    'zh-CN': '批准方式与该渠道现在的要求不符，等待审批。',
+  },
+  unapproved: { en: 'The post is not approved.', 'zh-CN': '帖子尚未批准。' },
+  changedSinceClaim: {
+    en: 'The post was changed, and approved anew, since it was claimed.',
+    'zh-CN': '发送开始后帖子有改动并已重新批准。',
+  },
+  sendingOpen: {
+    en: 'It waits until it is known what became of the sending.',
+    'zh-CN': '等待确认发送结果。',
+  },
+  stopping: { en: 'The service is stopping.', 'zh-CN': '服务正在停止。' },
+  lifted: { en: 'What held it back was lifted at this moment.', 'zh-CN': '限制刚刚解除。' },
+
+  // It did not go out.
+  missedRoom: {
+    params: { why: 'message', next: 'time', at: 'time' },
+    en: '{why} The next time that fits is {next}, and it is too old by then: it was to leave by {at}.',
+    'zh-CN': '{why}最近的空闲时间是{next}，届时已过时效（最迟应在{at}前发出）。',
+  },
+  missedOld: {
+    params: { at: 'time', urgency: 'choice' },
+    en: 'It is too old to send: it was to leave by {at}. {urgency, select, breaking {Breaking news} evergreen {What stays true} other {News}} of this channel goes out no later; approve it with a time to send it all the same.',
+    'zh-CN':
+      '已过时效，最迟应在{at}前发出。该渠道的{urgency, select, breaking {突发新闻} evergreen {常青内容} other {新闻}}不会更晚发布；如仍要发布，请批准并指定时间。',
+  },
+  missedLate: {
+    params: { at: 'time', hours: 'number' },
+    en: 'It was due at {at}, and the channel sends nothing {hours} hours later.',
+    'zh-CN': '原定{at}发布，该渠道不发布晚于 {hours} 小时的内容。',
+  },
+  missedApart: {
+    params: { why: 'message', at: 'time', hours: 'number' },
+    en: '{why} By then it is too old: it was due at {at}, and the channel sends nothing {hours, plural, one {# hour} other {# hours}} later.',
+    'zh-CN': '{why}届时已过时效：原定{at}发布，该渠道不发布晚于 {hours} 小时的内容。',
+  },
+
+  // What is not known of it, or cannot be done.
+  changedByHand: {
+    en: 'What it says was changed in the store and not by Masthead, so that it is not what was approved.',
+    'zh-CN': '内容在 Masthead 之外被直接改动，与已批准的不同。',
+  },
+  noWay: {
+    en: 'The platform has no way to do it. It can only be done by hand.',
+    'zh-CN': '平台不提供此操作，只能手动处理。',
+  },
+  outcomeOpen: {
+    params: { call: 'quote' },
+    en: 'The outcome of {call} is still open.',
+    'zh-CN': '{call}的结果尚未确定。',
+  },
+  maybeChangedSince: {
+    en: 'What it changes may have been changed since.',
+    'zh-CN': '其间它要修改的内容可能已有变化。',
+  },
+  noListOfSent: {
+    params: { platform: 'text' },
+    en: '{platform} keeps no list of what was sent.',
+    'zh-CN': '{platform}不保留已发送内容的列表。',
+  },
+  addressMissing: {
+    en: 'The platform answers with HTTP 404 when the post is sent, and did not take it.',
+    'zh-CN': '发送时平台返回 HTTP 404，没有接收帖子。',
+  },
+  duplicateUnseen: {
+    en: 'The platform says that the same was posted before, and no look sees it.',
+    'zh-CN': '平台表示相同内容已发布过，但查找不到。',
+  },
+  notSeenYet: {
+    en: 'It is not to be seen on the platform yet.',
+    'zh-CN': '平台上尚未看到此帖。',
+  },
+  lookUnanswered: {
+    en: 'It gave no answer when a post was looked for.',
+    'zh-CN': '查找帖子时平台没有答复。',
+  },
+  afterwardsFailed: {
+    params: { step: 'choice', why: 'message' },
+    en: '{step, select, captions {captions} permalink {permalink} thumbnail {thumbnail} other {read back}}: {why}',
+    'zh-CN':
+      '{step, select, captions {未能添加字幕} permalink {未能取得帖子地址} thumbnail {未能设置封面图} other {未能核对发布结果}}：{why}',
+  },
+  liveByWord: { params: { by: 'text' }, en: 'Live on the word of {by}.', 'zh-CN': '{by}确认已发布。' },
+  downByWord: {
+    params: { by: 'text' },
+    en: 'by hand, on the word of {by}',
+    'zh-CN': '{by}确认已手动撤下',
+  },
+  fileMissing: {
+    params: { hash: 'text' },
+    en: 'The file {hash} of the post is not in the media store.',
+    'zh-CN': '媒体库中没有此帖的文件 {hash}。',
+  },
+  createAgain: {
+    en: 'Write the post anew, which renders its pictures again.',
+    'zh-CN': '请重新生成此帖，图片会随之重新制作。',
+  },
+});

@@ -1,0 +1,189 @@
+import { defineMessages } from '../../lib/message.ts';
+
+/** Why a call, a look or a change on it ended as it did. */
+export const outcomes = defineMessages('facebookOutcome', {
+  // What a refusal means.
+  duplicate: { en: 'The same was posted before', 'zh-CN': '相同内容已发布过' },
+  breaksStandards: {
+    en: 'The post breaks the community standards or was reported; a person must look at it',
+    'zh-CN': '帖子违反社区规范或被举报，须由人查看',
+  },
+  identity: {
+    en: 'Facebook asks a person to confirm the identity behind the page at facebook.com',
+    'zh-CN': 'Facebook 要求在 facebook.com 上确认主页背后的身份',
+  },
+  tooFast: { en: 'The page posts too fast', 'zh-CN': '主页发布过于频繁' },
+  failed: { en: 'Facebook failed', 'zh-CN': 'Facebook 出现故障' },
+  linkUnreadable: {
+    en: 'Facebook cannot read the linked page; check that it can be reached from outside',
+    'zh-CN': 'Facebook 无法读取链接页面，请确认外部可以访问',
+  },
+  linkToFacebook: { en: 'Links to facebook.com are not allowed', 'zh-CN': '不允许链接到 facebook.com' },
+  pictureRefused: { en: 'The picture is too large or of the wrong kind', 'zh-CN': '图片太大或格式不对' },
+  contentRefused: {
+    en: 'Facebook does not accept the text or the file',
+    'zh-CN': 'Facebook 不接受文字或文件',
+  },
+  videoRefused: { en: 'Facebook does not accept the video', 'zh-CN': 'Facebook 不接受视频' },
+  mayNotPublishVideos: {
+    en: 'The token may not publish videos; connect the page again and grant publish_video',
+    'zh-CN': '令牌无权发布视频，请重新连接主页并授予 publish_video',
+  },
+  requestUnsupported: { en: 'The page does not support this request', 'zh-CN': '主页不支持此请求' },
+
+  // What publishing ran into.
+  postedBefore: {
+    params: { words: 'quote' },
+    en: 'Facebook says that this was posted before: {words}.',
+    'zh-CN': 'Facebook 表示相同内容已发布过：{words}',
+  },
+  pictureLost: {
+    en: 'The uploaded picture is no longer valid; it is uploaded again.',
+    'zh-CN': '已上传的图片已失效，将重新上传。',
+  },
+  uploadLost: {
+    params: { words: 'quote' },
+    en: 'Facebook lost the upload of the video ({words}); it is begun anew.',
+    'zh-CN': 'Facebook 丢失了上传的视频（{words}），将重新上传。',
+  },
+  uploadTokenRefused: {
+    params: { words: 'quote' },
+    en: 'Facebook does not take the token for uploads ({words}).',
+    'zh-CN': 'Facebook 不接受用于上传的令牌（{words}）。',
+  },
+  uploadBrokeOff: {
+    params: { words: 'quote' },
+    en: 'The upload of the video broke off ({words}); it goes on from there.',
+    'zh-CN': '视频上传中断（{words}），将从中断处继续。',
+  },
+  uploadRefused: {
+    params: { words: 'quote' },
+    en: 'Facebook does not take the video ({words}).',
+    'zh-CN': 'Facebook 不接受视频（{words}）。',
+  },
+  uploadStalled: {
+    en: 'Facebook kept nothing of what was uploaded.',
+    'zh-CN': 'Facebook 没有保留已上传的内容。',
+  },
+  uploadAnswerLost: {
+    en: 'The upload of the video is begun again: all of it had come, and the answer was lost.',
+    'zh-CN': '视频将重新上传：内容已全部到达，但答复丢失。',
+  },
+  uploadAgain: {
+    params: { words: 'quote' },
+    en: 'The upload of the video is begun again: {words}.',
+    'zh-CN': '视频将重新上传：{words}',
+  },
+  uploadNotResumed: {
+    params: { words: 'quote' },
+    en: 'Facebook does not go on with the upload of the video ({words}); it is begun anew.',
+    'zh-CN': 'Facebook 不再接续视频的上传（{words}），将重新上传。',
+  },
+  videoLost: {
+    en: 'Facebook does not know the uploaded video any more; it is uploaded again.',
+    'zh-CN': 'Facebook 已不认识上传的视频，将重新上传。',
+  },
+  fileLost: {
+    params: { words: 'quote' },
+    en: 'Facebook does not know the uploaded file any more ({words}); it is uploaded again.',
+    'zh-CN': 'Facebook 已不认识上传的文件（{words}），将重新上传。',
+  },
+  fileLostUnclear: {
+    params: { words: 'quote', why: 'message' },
+    en: 'Facebook does not know the uploaded file any more ({words}). {why}',
+    'zh-CN': 'Facebook 已不认识上传的文件（{words}）。{why}',
+  },
+  videoFailed: {
+    params: { words: 'quote' },
+    en: 'Facebook could not process the video: {words}.',
+    'zh-CN': 'Facebook 未能处理视频：{words}',
+  },
+  videoFailing: {
+    params: { words: 'quote' },
+    en: 'Facebook failed to process the video, and says that this may pass: {words}.',
+    'zh-CN': 'Facebook 处理视频失败，并表示可能只是暂时的：{words}',
+  },
+  processing: { en: 'Facebook is processing the video.', 'zh-CN': 'Facebook 正在处理视频。' },
+
+  // Why a live post cannot be changed.
+  commentsStay: {
+    en: 'Masthead does not change comments. Take it down and answer anew, or do it by hand.',
+    'zh-CN': 'Masthead 不修改评论。请删除后重新答复，或手动修改。',
+  },
+  wordsOnly: {
+    en: 'Facebook changes only the words of a post, not its link or picture.',
+    'zh-CN': 'Facebook 只能修改帖子的文字，不能更换链接或图片。',
+  },
+
+  // What a look cannot tell.
+  attachmentsHidden: {
+    params: { where: 'text' },
+    en: 'Facebook lists a post without what is attached to it: {where}.',
+    'zh-CN': 'Facebook 列出了一条帖子，但没有显示其附件：{where}',
+  },
+  descriptionHidden: {
+    params: { where: 'text' },
+    en: 'Facebook lists a video without its description: {where}.',
+    'zh-CN': 'Facebook 列出了一条视频，但没有显示其说明：{where}',
+  },
+  videoHidden: {
+    params: { where: 'text' },
+    en: 'Facebook lists the post without its video: {where}.',
+    'zh-CN': 'Facebook 列出了此帖，但没有显示其视频：{where}',
+  },
+  stillProcessing: {
+    en: 'Facebook still processes the video and does not say whether it will be shown.',
+    'zh-CN': 'Facebook 仍在处理视频，没有说明是否会显示。',
+  },
+  videoUnlisted: {
+    en: 'No list of the page shows the video; Facebook may still be processing it.',
+    'zh-CN': '主页的列表中都没有此视频；Facebook 可能仍在处理。',
+  },
+  videoUnknown: { en: 'Which video it was is not known any more.', 'zh-CN': '已无法得知是哪一条视频。' },
+});
+
+/** What is wrong with a channel on it, and what to do. */
+export const findings = defineMessages('facebookFinding', {
+  otherPage: {
+    params: { own: 'text', wanted: 'text' },
+    en: 'Facebook answered for the page {own} where {wanted} was asked for.',
+    'zh-CN': 'Facebook 返回的是主页 {own}，而请求的是 {wanted}。',
+  },
+  correctPageId: {
+    en: 'Correct pageId in config/channels.yaml.',
+    'zh-CN': '请更正 config/channels.yaml 中的 pageId。',
+  },
+  appUnknown: {
+    en: 'Ordinary videos are uploaded directly, not resumably: which app the token belongs to is not known.',
+    'zh-CN': '普通视频将直接上传，不能断点续传：不知道令牌属于哪个应用。',
+  },
+  addAppId: {
+    en: 'Add the app id as the secret appId of the channel, or set videoUpload: direct to keep it so.',
+    'zh-CN': '请将应用编号填入渠道密钥 appId，或设置 videoUpload: direct 保持现状。',
+  },
+  otherApp: {
+    params: { named: 'text', own: 'text' },
+    en: 'The secret appId names the app {named}, but the token belongs to the app {own}.',
+    'zh-CN': '密钥 appId 填写的是应用 {named}，而令牌属于应用 {own}。',
+  },
+  correctAppId: {
+    en: 'Correct the secret appId, and appSecret with it; until then videos may be uploaded directly.',
+    'zh-CN': '请更正密钥 appId 和 appSecret；在此之前视频可能会直接上传。',
+  },
+});
+
+export const facebook = defineMessages('facebook', {
+  name: { en: 'Facebook', 'zh-CN': 'Facebook' },
+  reel: { en: 'a reel on Facebook', 'zh-CN': 'Facebook Reels' },
+  video: { en: 'a video on Facebook', 'zh-CN': 'Facebook 视频' },
+  linkToFacebook: {
+    params: { host: 'text' },
+    en: 'The link leads to {host}; Facebook refuses posts that link to itself. Link to the article.',
+    'zh-CN': '链接指向{host}；Facebook 拒绝链接到自身的帖子，请改为链接到报道。',
+  },
+  linkNotInMessage: {
+    params: { media: 'choice' },
+    en: 'A post with a {media, select, video {video} other {picture}} has no link card, and the message does not contain the link. Put it in.',
+    'zh-CN': '带{media, select, video {视频} other {图片}}的帖子没有链接卡片，而正文中也没有链接，请加上。',
+  },
+});

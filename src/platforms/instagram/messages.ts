@@ -1,0 +1,122 @@
+import { defineMessages } from '../../lib/message.ts';
+
+/** Why a call, a look or a change on it ended as it did. */
+export const outcomes = defineMessages('instagramOutcome', {
+  // What a refusal means.
+  spamSuspected: {
+    en: 'Instagram suspects spam and blocked the action',
+    'zh-CN': 'Instagram 怀疑是垃圾信息，已阻止操作',
+  },
+  quotaUsed: { en: "The account's posts for this day are used up", 'zh-CN': '账号当天的发布次数已用完' },
+  pictureNotReady: { en: 'The picture is not ready yet', 'zh-CN': '图片尚未就绪' },
+  preparedUnknown: { en: 'The prepared picture is not known any more', 'zh-CN': '已准备的图片已失效' },
+  pictureUnreachable: {
+    en: 'Instagram could not fetch the picture; its address must be reachable from the internet',
+    'zh-CN': 'Instagram 无法读取图片，图片地址须能从互联网访问',
+  },
+  failed: { en: 'Instagram failed', 'zh-CN': 'Instagram 出现故障' },
+  accountRestricted: {
+    en: 'The account is restricted, inactive or must pass a check in the app',
+    'zh-CN': '账号受限、停用，或须在应用内通过验证',
+  },
+  pictureTooLarge: { en: 'The picture is larger than 8 MB', 'zh-CN': '图片超过 8 MB' },
+  pictureNotJpeg: { en: 'The picture is no JPEG', 'zh-CN': '图片不是 JPEG' },
+  pictureShape: {
+    en: "The picture's shape is outside 4:5 to 1.91:1",
+    'zh-CN': '图片比例不在 4:5 至 1.91:1 之间',
+  },
+  captionTooLong: { en: 'The caption is too long or has too many tags', 'zh-CN': '配文过长或标签过多' },
+  postRefused: { en: 'Instagram does not accept the post', 'zh-CN': 'Instagram 不接受此帖' },
+  contentRefused: {
+    en: 'Instagram does not accept the picture or the caption',
+    'zh-CN': 'Instagram 不接受图片或配文',
+  },
+  notProfessional: { en: 'The account is no professional account', 'zh-CN': '账号不是专业账号' },
+  sessionEnded: {
+    en: 'Instagram ended the session, as it does after frequent posting',
+    'zh-CN': 'Instagram 结束了会话（频繁发布后会如此）',
+  },
+  comeBackLater: { en: 'Instagram asks to come back later', 'zh-CN': 'Instagram 要求稍后再试' },
+  pictureUnprepared: {
+    params: { words: 'quote' },
+    en: 'Instagram could not prepare the picture: {words}.',
+    'zh-CN': 'Instagram 未能准备图片：{words}',
+  },
+
+  // What publishing ran into.
+  pictureMissing: {
+    en: 'A post on Instagram needs a picture, and this one has none.',
+    'zh-CN': 'Instagram 帖子必须有图片，而此帖没有。',
+  },
+  fetching: {
+    params: { what: 'choice' },
+    en: 'Instagram still fetches the {what, select, video {video} other {picture}}.',
+    'zh-CN': 'Instagram 仍在读取{what, select, video {视频} other {图片}}。',
+  },
+  expired: {
+    en: 'What was prepared expired; it is prepared again.',
+    'zh-CN': '已准备的内容过期，将重新准备。',
+  },
+  idNotShown: {
+    en: 'The post is published, but Instagram does not show under which id.',
+    'zh-CN': '帖子已发布，但 Instagram 没有显示其编号。',
+  },
+  maybePublished: {
+    en: 'Instagram takes what was prepared no more: it may be published already.',
+    'zh-CN': 'Instagram 不再接受已准备的内容：可能已经发布。',
+  },
+
+  // Why a live post cannot be taken down.
+  commentGoesWithPost: {
+    en: 'A comment on Instagram goes with the post that it stands under; by itself it can only be deleted by hand.',
+    'zh-CN': 'Instagram 的评论随所属帖子一起删除；单独删除只能手动进行。',
+  },
+  mayNotDelete: {
+    en: 'Instagram lets only accounts that were connected by the login of Facebook delete posts. It can only be done by hand.',
+    'zh-CN': 'Instagram 只允许通过 Facebook 登录连接的账号删除帖子，只能手动处理。',
+  },
+
+  // What a look cannot tell.
+  sameCaption: {
+    params: { posts: 'number' },
+    en: '{posts} posts of the account have this caption.',
+    'zh-CN': '账号有 {posts} 条帖子使用此配文。',
+  },
+  notListedYet: {
+    en: 'Instagram says that the post is published, but does not list it yet.',
+    'zh-CN': 'Instagram 表示帖子已发布，但尚未列出。',
+  },
+});
+
+/** What is wrong with a channel on it, and what to do. */
+export const findings = defineMessages('instagramFinding', {
+  quotaUsed: {
+    params: { total: 'number' },
+    en: 'The account has used all of its {total} posts of the last 24 hours.',
+    'zh-CN': '账号过去 24 小时的 {total} 次发布已全部用完。',
+  },
+  postLess: {
+    en: 'Wait until the oldest of them is a day old, or post less often.',
+    'zh-CN': '请等最早的一条满一天，或减少发布。',
+  },
+});
+
+export const instagram = defineMessages('instagram', {
+  name: { en: 'Instagram', 'zh-CN': 'Instagram' },
+  reel: { en: 'a reel on Instagram', 'zh-CN': 'Instagram Reels' },
+  story: { en: 'a story on Instagram', 'zh-CN': 'Instagram 快拍' },
+  hashtags: {
+    params: { count: 'number', max: 'number', over: 'number' },
+    en: 'The caption has {count} hashtags; Instagram takes at most {max}. Take out {over}.',
+    'zh-CN': '配文有 {count} 个话题标签，Instagram 最多允许 {max} 个，请去掉 {over} 个。',
+  },
+  mentions: {
+    params: { count: 'number', max: 'number', over: 'number' },
+    en: 'The caption mentions {count} accounts; Instagram takes at most {max}. Take out {over}.',
+    'zh-CN': '配文提及了 {count} 个账号，Instagram 最多允许 {max} 个，请去掉 {over} 个。',
+  },
+  linkInCaption: {
+    en: 'The caption contains an address, which readers on Instagram cannot follow. Take it out.',
+    'zh-CN': '配文中有网址，但读者在 Instagram 上无法点开，请去掉。',
+  },
+});

@@ -1,0 +1,220 @@
+import { defineMessages } from '../../lib/message.ts';
+
+/** Why a call, a look or a change on it ended as it did. */
+export const outcomes = defineMessages('wechatOutcome', {
+  answered: {
+    params: { code: 'text', words: 'quote' },
+    en: 'WeChat answered {code}: {words}',
+    'zh-CN': '微信返回 {code}：{words}',
+  },
+  answeredAdvice: {
+    params: { code: 'text', words: 'quote', advice: 'message' },
+    en: 'WeChat answered {code}: {words}. {advice}',
+    'zh-CN': '微信返回 {code}：{words}。{advice}',
+  },
+  answeredWordless: {
+    params: { code: 'text' },
+    en: 'WeChat answered {code}: no further words',
+    'zh-CN': '微信返回 {code}，没有说明。',
+  },
+  answeredWordlessAdvice: {
+    params: { code: 'text', advice: 'message' },
+    en: 'WeChat answered {code}: no further words. {advice}',
+    'zh-CN': '微信返回 {code}，没有说明。{advice}',
+  },
+  answeredHttp: {
+    params: { status: 'number' },
+    en: 'WeChat answered HTTP {status}.',
+    'zh-CN': '微信返回 HTTP {status}。',
+  },
+
+  // What to do about it.
+  checkSecrets: {
+    en: 'Check the app id and secret of the account.',
+    'zh-CN': '请检查账号的 AppID 和 AppSecret。',
+  },
+  allowAddress: {
+    en: "Add the address of this server to the account's IP allow-list.",
+    'zh-CN': '请把本服务器的地址加入账号的 IP 白名单。',
+  },
+  mayNotPublish: {
+    en: 'This account may not publish by API: switch the channel to draft mode.',
+    'zh-CN': '此账号不能通过接口发布，请将渠道改为草稿模式。',
+  },
+  mayNotCall: {
+    en: 'This account may not use the call by API.',
+    'zh-CN': '此账号不能使用该接口。',
+  },
+  stopped: {
+    en: 'WeChat has stopped this account or its use of the API.',
+    'zh-CN': '微信已停用此账号或其接口权限。',
+  },
+  dayQuotaUsed: { en: 'The quota of the day is used up.', 'zh-CN': '当天的限额已用完。' },
+  pictureRefused: { en: 'A picture was refused.', 'zh-CN': '有图片被拒绝。' },
+  publishByHand: {
+    en: "The draft must be opened, and may be published, in the account's console.",
+    'zh-CN': '草稿须在公众平台后台打开，也可在那里发布。',
+  },
+
+  // What publishing ran into.
+  coverRequired: {
+    en: 'The article has no cover; WeChat takes none without.',
+    'zh-CN': '文章没有封面，微信不接受没有封面的文章。',
+  },
+  notOriginal: {
+    en: 'WeChat refused the article: its originality check failed.',
+    'zh-CN': '微信拒绝了文章：原创校验未通过。',
+  },
+  failedUnexplained: {
+    en: 'WeChat could not publish the article and names no reason.',
+    'zh-CN': '微信未能发布文章，没有说明原因。',
+  },
+  reviewFailed: { en: 'WeChat refused the article in its review.', 'zh-CN': '文章未通过微信审核。' },
+  deletedByPerson: {
+    en: 'The article was published and then deleted by a person.',
+    'zh-CN': '文章发布后被人删除。',
+  },
+  banned: { en: 'The article was published and then banned by WeChat.', 'zh-CN': '文章发布后被微信封禁。' },
+  publishing: { en: 'WeChat is publishing the article.', 'zh-CN': '微信正在发布文章。' },
+  draftLeft: { en: 'The draft has left the draft box.', 'zh-CN': '草稿已不在草稿箱中。' },
+  withoutId: {
+    en: 'WeChat took the draft and gave no id to ask for.',
+    'zh-CN': '微信接收了草稿，但没有给出可查询的编号。',
+  },
+  withoutComments: {
+    en: 'The account may not open comments; the article went out without them.',
+    'zh-CN': '此账号不能开启留言，文章发出时未开启。',
+  },
+  draftGone: {
+    en: 'The draft has left the draft box, so a person published or deleted it. Look at the account and change it there by hand.',
+    'zh-CN': '草稿已不在草稿箱中，说明有人发布或删除了它。请到公众平台查看，并在那里手动修改。',
+  },
+  draftSentOrDeleted: {
+    en: 'The draft has left the draft box, so a person sent or deleted it; WeChat does not say which.',
+    'zh-CN': '草稿已不在草稿箱中，说明有人发送或删除了它；微信没有说明是哪一种。',
+  },
+  allDeclined: {
+    params: { code: 'text', forms: 'number', field: 'choice', characters: 'number', words: 'quote' },
+    en: 'WeChat answered {code} to each of the {forms} {field, select, title {titles} author {authors} other {digests}}, including the shortest, with {characters} characters: {words}. Some accounts also answer this when the whole article is too long. Shorten the {field, select, title {title} author {author} other {digest}} or the article.',
+    'zh-CN':
+      '{field, select, title {标题} author {作者} other {摘要}}的 {forms} 种写法，包括最短的 {characters} 个字符，微信均返回 {code}：{words}。有些账号在整篇文章过长时也会这样返回。请缩短{field, select, title {标题} author {作者} other {摘要}}或文章。',
+  },
+  sentShorter: {
+    params: { field: 'choice', text: 'quote' },
+    en: 'Sent with the shorter {field, select, title {title} author {author} other {digest}} {text}: WeChat declines longer ones for this account.',
+    'zh-CN':
+      '已改用较短的{field, select, title {标题} author {作者} other {摘要}}{text}发送：微信不接受此账号使用更长的。',
+  },
+  sentWithout: {
+    params: { field: 'choice' },
+    en: 'Sent without {field, select, title {a title} author {an author} other {a digest}}: WeChat declines longer ones for this account.',
+    'zh-CN': '已不带{field, select, title {标题} author {作者} other {摘要}}发送：微信不接受此账号使用更长的。',
+  },
+
+  // Why a live article stays as it is.
+  articleStays: {
+    en: 'WeChat does not change an article that is out; a small slip can be mended on its website.',
+    'zh-CN': '微信不能通过接口修改已发布的文章；少量错字可在公众平台网站上修改。',
+  },
+  noComments: {
+    en: 'WeChat gives no way to comment on an article by its API. Answer in its comments by hand, at mp.weixin.qq.com.',
+    'zh-CN': '微信接口不能评论文章。请到 mp.weixin.qq.com 在留言中手动答复。',
+  },
+  draftIdUnknown: {
+    en: 'The id of its draft is not known. It can only be done by hand.',
+    'zh-CN': '草稿的编号未知，只能手动处理。',
+  },
+
+  // What a look cannot tell.
+  markedArticleOut: {
+    en: 'The draft box has no such draft, and an article with its marker is out.',
+    'zh-CN': '草稿箱中没有此草稿，而带有其识别标记的文章已发布。',
+  },
+  notAmongDrafts: {
+    params: { drafts: 'number' },
+    en: 'The draft is not among the {drafts} first of the draft box, and there are more.',
+    'zh-CN': '草稿箱前 {drafts} 条中没有此草稿，之后还有更多。',
+  },
+  draftUnknown: { en: 'The id of the draft is not known.', 'zh-CN': '草稿的编号未知。' },
+  leftUnlisted: {
+    en: 'The draft has left the draft box, and no published article has its marker.',
+    'zh-CN': '草稿已不在草稿箱中，而已发布的文章中没有带其识别标记的。',
+  },
+  sentByHand: {
+    en: 'It is neither in the draft box nor among the published articles, but a draft that a person sent to followers is in no list of WeChat.',
+    'zh-CN': '草稿箱和已发布的文章中都没有；但由人群发的草稿不会出现在微信的任何列表中。',
+  },
+  notListed: {
+    en: 'The account may not list what it published, so that nobody but a person can tell.',
+    'zh-CN': '此账号不能查询已发布的文章，只能由人确认。',
+  },
+  inDraftBox: {
+    params: { id: 'text' },
+    en: 'It is in the draft box: {id}.',
+    'zh-CN': '它在草稿箱中：{id}',
+  },
+  countsMore: {
+    en: 'WeChat counts more entries than it lists.',
+    'zh-CN': '微信给出的总数多于列出的条目。',
+  },
+});
+
+/** What is wrong with a channel on it, and what to do. */
+export const findings = defineMessages('wechatFinding', {
+  refused: {
+    params: { code: 'text', words: 'quote' },
+    en: 'WeChat refused a call with {code}: {words}.',
+    'zh-CN': '微信拒绝了调用，返回 {code}：{words}',
+  },
+  refusedWordless: {
+    params: { code: 'text' },
+    en: 'WeChat refused a call with {code}: no further words.',
+    'zh-CN': '微信拒绝了调用，返回 {code}，没有说明。',
+  },
+  copySecrets: {
+    en: 'Copy the app id and the app secret anew from the account’s developer settings.',
+    'zh-CN': '请从公众平台的开发设置中重新复制 AppID 和 AppSecret。',
+  },
+  allowAddress: {
+    en: 'Add the address named in the answer to the IP allow-list in the account’s developer settings.',
+    'zh-CN': '请把答复中的地址加入公众平台开发设置的 IP 白名单。',
+  },
+  draftMode: {
+    en: 'Set the channel’s mode to draft, or verify the account as a company.',
+    'zh-CN': '请将渠道改为草稿模式，或将账号认证为企业。',
+  },
+  whyStopped: {
+    en: 'Sign in to the account’s console and see why WeChat has stopped it.',
+    'zh-CN': '请登录公众平台后台，查看微信停用的原因。',
+  },
+  lookUpCode: {
+    en: 'See what the code means in WeChat’s list of return codes, and mend the account.',
+    'zh-CN': '请在微信返回码列表中查看该代码的含义，并修正账号。',
+  },
+});
+
+export const wechat = defineMessages('wechat', {
+  name: { en: 'WeChat', 'zh-CN': '微信' },
+  coverRequired: {
+    en: 'The article has no picture; WeChat takes none without a cover. Add one to the article.',
+    'zh-CN': '报道没有图片，而微信文章必须有封面，请在报道中添加。',
+  },
+  linkTooLong: {
+    params: { bytes: 'number', max: 'number' },
+    en: 'The link has {bytes} bytes; WeChat takes at most {max}. Use a shorter address.',
+    'zh-CN': '链接共 {bytes} 字节，微信最多允许 {max} 字节，请使用较短的网址。',
+  },
+  contentMissing: {
+    en: 'The article has no text; WeChat takes none without. Write some.',
+    'zh-CN': '报道没有正文，微信不接受空文章，请填写。',
+  },
+  contentTooLong: {
+    params: { length: 'number', max: 'number', over: 'number' },
+    en: 'The article has {length} characters with its formatting; WeChat takes at most {max}. Shorten it by {over}.',
+    'zh-CN': '文章连同排版共 {length} 个字符，微信最多允许 {max} 个，请删减 {over} 个。',
+  },
+  extraInvalid: {
+    en: 'The captions or credits are not readable; captions are texts by picture, credits a list of lines.',
+    'zh-CN': '图片说明或署名无法读取：图片说明应按图片列出，署名应逐行列出。',
+  },
+});

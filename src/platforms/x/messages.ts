@@ -1,0 +1,193 @@
+import { defineMessages } from '../../lib/message.ts';
+
+/** Why a call, a look or a change on it ended as it did. */
+export const outcomes = defineMessages('xOutcome', {
+  // What a refusal means.
+  accountLocked: { en: 'The account is suspended or locked', 'zh-CN': '账号被停用或锁定' },
+  keysRefused: { en: 'X does not accept the keys of this channel', 'zh-CN': 'X 不接受该渠道的密钥' },
+  noCredits: { en: 'The account has no credits left', 'zh-CN': '账号余额已用完' },
+  spendingLimit: { en: 'The spending limit of this cycle is reached', 'zh-CN': '本周期的消费上限已用完' },
+  usageCap: { en: 'The usage cap of the app is reached', 'zh-CN': '应用的用量上限已用完' },
+  duplicate: { en: 'The same text was posted before', 'zh-CN': '相同文字已发布过' },
+  appOnlyKeys: {
+    en: "The keys are the app's alone and cannot post for an account",
+    'zh-CN': '这些密钥只属于应用，不能代账号发布',
+  },
+  appWithoutProject: { en: 'The app is not part of a project', 'zh-CN': '应用不属于任何项目' },
+  appReadOnly: { en: 'The app has no permission to write', 'zh-CN': '应用没有写入权限' },
+  pictureRefused: { en: 'The picture was not accepted', 'zh-CN': '图片未被接受' },
+  cashtags: { en: 'The text has more than one cashtag', 'zh-CN': '正文有多个股票标签' },
+  replyRefused: { en: 'X does not allow this reply', 'zh-CN': 'X 不允许此回复' },
+  notPermitted: {
+    en: 'X refused the text or the picture, or the app may not write',
+    'zh-CN': 'X 拒绝了文字或图片，或应用没有写入权限',
+  },
+  fileTooLarge: { en: 'The file is too large', 'zh-CN': '文件太大' },
+  requestRefused: { en: 'X refused the request', 'zh-CN': 'X 拒绝了请求' },
+  comeBackLater: { en: 'X asks to come back later', 'zh-CN': 'X 要求稍后再试' },
+  answered404: { en: 'X answered with HTTP 404', 'zh-CN': 'X 返回 HTTP 404' },
+  notFound: { en: 'X did not find what was asked for', 'zh-CN': 'X 没有找到所请求的内容' },
+  failed: { en: 'X failed', 'zh-CN': 'X 出现故障' },
+  undocumented: {
+    params: { status: 'number' },
+    en: 'X answered with HTTP {status}, which it does not document.',
+    'zh-CN': 'X 返回 HTTP {status}，其文档没有说明。',
+  },
+
+  // What publishing ran into.
+  otherAccount: {
+    params: { own: 'text', wanted: 'text' },
+    en: 'The keys belong to the account {own}, but the channel is set up for {wanted}. Correct userId in config/channels.yaml, or set the keys of the other account.',
+    'zh-CN':
+      '密钥属于账号 {own}，而渠道设置的是 {wanted}。请更正 config/channels.yaml 中的 userId，或设置另一账号的密钥。',
+  },
+  captionsLanguage: {
+    params: { language: 'quote' },
+    en: 'X takes captions in languages of two letters only, and these are in {language}.',
+    'zh-CN': 'X 只接受两个字母的语言代码的字幕，而此字幕的语言为{language}。',
+  },
+  postedBefore: {
+    params: { words: 'quote' },
+    en: 'X says that this text was posted before: {words}.',
+    'zh-CN': 'X 表示相同文字已发布过：{words}',
+  },
+  answeredGone: {
+    params: { words: 'quote' },
+    en: 'The post that is answered is gone: {words}.',
+    'zh-CN': '所答复的帖子已不存在：{words}',
+  },
+  uploadLost: {
+    en: 'The uploaded file is no longer valid; it is uploaded again.',
+    'zh-CN': '已上传的文件已失效，将重新上传。',
+  },
+  videoUploadLost: {
+    en: 'X does not know the uploaded video any more; it is uploaded again.',
+    'zh-CN': 'X 已不认识上传的视频，将重新上传。',
+  },
+  videoFailed: {
+    params: { words: 'quote' },
+    en: 'X could not process the video: {words}.',
+    'zh-CN': 'X 未能处理视频：{words}',
+  },
+  videoFailedUnexplained: {
+    en: 'X could not process the video: no reason given.',
+    'zh-CN': 'X 未能处理视频，没有说明原因。',
+  },
+  processing: { en: 'X is processing the video.', 'zh-CN': 'X 正在处理视频。' },
+  versionsUnknown: {
+    en: 'X does not say which versions the post has.',
+    'zh-CN': 'X 没有说明此帖有哪些版本。',
+  },
+
+  // Why a live post cannot be edited.
+  editNotAllowed: { en: 'X does not let this post be edited.', 'zh-CN': 'X 不允许修改此帖。' },
+  editHourOver: {
+    en: 'The hour in which X lets a post be edited is over.',
+    'zh-CN': 'X 允许修改帖子的一小时已过。',
+  },
+  editsUsed: { en: 'The post was edited as often as X allows.', 'zh-CN': '此帖的修改次数已达到 X 的上限。' },
+  editedThere: {
+    en: 'The post was edited on X meanwhile, by hand. Correct it there.',
+    'zh-CN': '此帖其间已在 X 上被手动修改，请在那里更正。',
+  },
+  editsForPremium: {
+    en: 'X lets only Premium accounts edit posts, and the channel is not set up as one (`edits` in its options). Answer it with a correction, or take it down and post it anew.',
+    'zh-CN': 'X 只允许 Premium 账号修改帖子，而该渠道未设置为此类账号（选项 edits）。请以更正答复，或撤下后重新发布。',
+  },
+  tooOldToEdit: {
+    en: 'X lets a post be edited for an hour, and this one is older. Answer it with a correction, or take it down and post it anew.',
+    'zh-CN': 'X 只允许在一小时内修改帖子，此帖已超过。请以更正答复，或撤下后重新发布。',
+  },
+  editedTooOften: {
+    params: { times: 'number' },
+    en: 'X lets a post be edited {times} times, and that was done. Answer it with a correction, or take it down and post it anew.',
+    'zh-CN': 'X 最多允许修改 {times} 次，次数已用完。请以更正答复，或撤下后重新发布。',
+  },
+  wordsOnly: {
+    en: 'X changes only the words of a post, not its picture or video.',
+    'zh-CN': 'X 只能修改帖子的文字，不能更换图片或视频。',
+  },
+
+  // What a look cannot tell.
+  linksHidden: {
+    params: { where: 'text' },
+    en: 'X shows a post and not where its links lead: {where}.',
+    'zh-CN': 'X 上有一条帖子，但没有显示其中链接的去向：{where}',
+  },
+  listedWithErrors: {
+    en: 'X lists posts with errors beside them.',
+    'zh-CN': 'X 返回的帖子列表附带错误。',
+  },
+  countsDiffer: {
+    params: { counted: 'number', listed: 'number' },
+    en: 'X counts {counted} posts in its list and shows {listed}.',
+    'zh-CN': 'X 的列表计有 {counted} 条帖子，却只显示 {listed} 条。',
+  },
+  answerHidden: {
+    params: { where: 'text' },
+    en: 'X shows a post and not what it answers: {where}.',
+    'zh-CN': 'X 上有一条帖子，但没有显示它答复的是哪一条：{where}',
+  },
+});
+
+/** What is wrong with a channel on it, and what to do. */
+export const findings = defineMessages('xFinding', {
+  newKeys: {
+    en: 'Create the four keys of the app and the account again in the developer portal, with permission to read and write, and set them anew.',
+    'zh-CN': '请在开发者平台重新生成应用和账号的四个密钥（须有读写权限），然后重新设置。',
+  },
+  noCredits: { en: 'The developer account has no credits left', 'zh-CN': '开发者账号余额已用完' },
+  buyCredits: {
+    en: 'Buy credits in the developer portal, then resume the channel.',
+    'zh-CN': '请在开发者平台充值，然后恢复该渠道。',
+  },
+  accessRefused: { en: 'X refuses this app or account', 'zh-CN': 'X 拒绝此应用或账号' },
+  checkAccess: {
+    en: 'Check in the developer portal that the app belongs to a project, and on x.com that the account is not locked.',
+    'zh-CN': '请在开发者平台确认应用属于某个项目，并在 x.com 确认账号未被锁定。',
+  },
+  inQuarterHour: { en: 'Ask again in a quarter of an hour.', 'zh-CN': '请一刻钟后再试。' },
+  answered: { params: { status: 'number' }, en: 'X answered with HTTP {status}', 'zh-CN': 'X 返回 HTTP {status}' },
+  later: {
+    en: 'Try again later; see whether X reports an outage.',
+    'zh-CN': '请稍后再试，并查看 X 是否公布了故障。',
+  },
+  otherAccount: {
+    params: { own: 'text', wanted: 'text' },
+    en: 'The keys belong to the account {own}, but the channel is set up for {wanted}.',
+    'zh-CN': '密钥属于账号 {own}，而渠道设置的是 {wanted}。',
+  },
+  correctUserId: {
+    en: 'Correct userId in config/channels.yaml, or set the keys of the other account.',
+    'zh-CN': '请更正 config/channels.yaml 中的 userId，或设置另一账号的密钥。',
+  },
+  otherName: {
+    params: { now: 'text', before: 'text' },
+    en: 'The account is called @{now} now, but the channel says @{before}.',
+    'zh-CN': '账号现名 @{now}，而渠道设置的是 @{before}。',
+  },
+  correctUsername: {
+    en: 'Correct username in config/channels.yaml.',
+    'zh-CN': '请更正 config/channels.yaml 中的 username。',
+  },
+  readOnly: {
+    params: { level: 'quote' },
+    en: 'The keys may only read (access level {level}).',
+    'zh-CN': '这些密钥只能读取（访问级别{level}）。',
+  },
+});
+
+export const x = defineMessages('x', {
+  name: { en: 'X', 'zh-CN': 'X' },
+  video: { en: 'a video on X', 'zh-CN': 'X 视频' },
+  bareAddress: {
+    params: { address: 'quote' },
+    en: 'X turns {address} into a link of its own, which counts as 23 characters.',
+    'zh-CN': 'X 会把{address}自动变成链接，按 23 个字符计算。',
+  },
+  cashtags: {
+    params: { count: 'number', tags: 'list' },
+    en: 'The text has {count} cashtags ({tags}); X takes at most one. Take out the others.',
+    'zh-CN': '正文有 {count} 个股票标签（{tags}），X 最多允许一个，请去掉其余的。',
+  },
+});

@@ -1,0 +1,194 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { drizzle as drizzleServer } from 'drizzle-orm/node-postgres';
+import { migrate as migrateServer } from 'drizzle-orm/node-postgres/migrator';
+import { drizzle } from 'drizzle-orm/pglite';
+import { migrate } from 'drizzle-orm/pglite/migrator';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { Message, plainText } from '../../src/lib/message.ts';
+import { type Reader, render } from '../../src/lib/render.ts';
+import { MIGRATIONS } from '../../src/store/store.ts';
+import { pathsIn } from '../architecture/sources.ts';
+import { emptyDatabase } from '../helpers/database.ts';
+
+/** Every sentence as the last version with English in its rows wrote it, with the message that it becomes. */
+const SENTENCES = z
+  .array(z.tuple([z.string(), z.string(), z.record(z.string(), z.unknown())]))
+  .parse(JSON.parse(readFileSync(new URL('stored-sentences.json', import.meta.url), 'utf8')));
+
+/** The changes of the tables up to the one that reads the sentences, without it. */
+function foldersBefore(): { folder: string; remove(): void } {
+  const folder = mkdtempSync(join(tmpdir(), 'masthead-migrations-'));
+  cpSync(MIGRATIONS, folder, { recursive: true });
+  const journal = join(folder, 'meta', '_journal.json');
+  const { entries, ...rest } = z
+    .looseObject({ entries: z.array(z.looseObject({ tag: z.string() })) })
+    .parse(JSON.parse(readFileSync(journal, 'utf8')));
+  const until = entries.findIndex(({ tag }) => tag.endsWith('_outcome-messages'));
+  writeFileSync(journal, JSON.stringify({ ...rest, entries: entries.slice(0, until) }));
+  return { folder, remove: () => rmSync(folder, { recursive: true }) };
+}
+
+interface Database {
+  upTo(folder: string): Promise<void>;
+  rows(text: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
+  close(): Promise<void>;
+}
+
+async function embedded(): Promise<Database> {
+  const client = await PGlite.create();
+  return {
+    upTo: (migrationsFolder) => migrate(drizzle({ client }), { migrationsFolder, migrationsSchema: 'masthead' }),
+    rows: async (text, values) => (await client.query<Record<string, unknown>>(text, values)).rows,
+    close: () => client.close(),
+  };
+}
+
+async function server(): Promise<Database> {
+  const { url, drop } = await emptyDatabase();
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  return {
+    upTo: (migrationsFolder) =>
+      migrateServer(drizzleServer({ client }), { migrationsFolder, migrationsSchema: 'masthead' }),
+    rows: async (text, values) => (await client.query<Record<string, unknown>>(text, values)).rows,
+    async close() {
+      await client.end();
+      await drop();
+    },
+  };
+}
+
+const reader = (language: Reader['language']): Reader => ({ language, timeZone: 'UTC', channelName: (id) => id });
+const Row = z.object({ platform: z.string(), reason: Message });
+/** Quotation marks came with the messages. */
+const unquoted = (text: string): string => text.replaceAll(/["“”]/g, '').replaceAll('’', "'");
+/** Rendered otherwise than they were written: times, lengths of time, lists. */
+const OTHERWISE = /^Paused: (?:the channel|everything) is|\d{4}-\d\d-\d\dT|30 minutes|one, two| and the tag /;
+
+beforeAll(async () => {
+  for (const path of pathsIn('src').filter((one) => one.endsWith('/messages.ts')))
+    await import(/* @vite-ignore */ `../../${path}`);
+});
+
+describe.each([
+  ['the embedded store', embedded],
+  ['PostgreSQL', server],
+])('sentences that %s has in English', (_name, open) => {
+  let database: Database;
+  let read: ReadonlyMap<number, Message>;
+  beforeAll(async () => {
+    const { folder, remove } = foldersBefore();
+    database = await open();
+    await database.upTo(folder);
+    remove();
+    const texts = [...SENTENCES.map(([text]) => text), 'Words that no version wrote (4711): or did it'];
+    await database.rows(
+      `insert into masthead.breakers (platform, reason) select at::text, words from unnest($1::text[]) with ordinality as each(words, at)`,
+      [texts],
+    );
+    await database.rows(
+      `insert into masthead.channel_states (channel_id, paused, paused_by, pause_reason, last_failure, findings) values
+        ('x', true, 'masthead', 'X failed (HTTP 503).', 'X failed (HTTP 503).', $1),
+        ('facebook', true, 'Ada', 'X failed (HTTP 503).', null, null)`,
+      [JSON.stringify([{ code: 'c', message: 'The token expires on 2026-12-01.', remedy: 'Ask again in an hour.' }])],
+    );
+    const outcome = { type: 'rejected', message: 'X failed (HTTP 503).', code: null };
+    const receipt = { remoteId: '1', otherIds: {}, url: null, warnings: ['made private', 'captions: Too long.'] };
+    await database.rows(
+      `insert into masthead.outbox (id, way, content, created_at, next_try_at) values (gen_random_uuid(), 'receiver:cms', $1, now(), now())`,
+      [JSON.stringify({ delivery: { state: 'rejected', heldReason: null, outcome, receipt } })],
+    );
+    await database.upTo(MIGRATIONS);
+    const rows = z.array(Row).parse(await database.rows('select platform, reason from masthead.breakers'));
+    read = new Map(rows.map(({ platform, reason }) => [Number(platform), reason]));
+  });
+  afterAll(() => database?.close());
+
+  const both = (message: Message): [string, string] => [
+    render(message, reader('en')),
+    render(message, reader('zh-CN')),
+  ];
+
+  test('become messages with all that stood in them', () => {
+    for (const [at, [text, code, params]] of SENTENCES.entries()) {
+      const message = read.get(at + 1);
+      // Where two platforms say the same, either is as good.
+      const isAlike = message?.code !== code && message && both(message)[0] === both({ code, params } as Message)[0];
+      if (!isAlike) expect.soft(message, text).toEqual({ code, params });
+    }
+  });
+
+  test('read in English as before, and in Chinese', () => {
+    for (const [at, [text]] of SENTENCES.entries()) {
+      const [english, chinese] = both(read.get(at + 1) ?? plainText(''));
+      if (!OTHERWISE.test(text)) expect.soft(unquoted(english)).toBe(unquoted(text));
+      expect.soft(chinese, text).toMatch(/\p{Script=Han}/u);
+      expect.soft(`${english}${chinese}`, text).not.toMatch(/…|Unknown|NaN|undefined/);
+    }
+  });
+
+  test('stay as they are where no version wrote them', () => {
+    expect(read.get(SENTENCES.length + 1)).toEqual(plainText('Words that no version wrote (4711): or did it'));
+  });
+
+  test('are read in every place that had them, and words of people are left alone', async () => {
+    const states = await database.rows(
+      'select channel_id, pause_reason, pause_because, last_failure_because as last_failure, findings from masthead.channel_states order by 1',
+    );
+    const failed = {
+      code: 'platform.refused',
+      params: { what: { code: 'xOutcome.failed', params: {} }, code: 'HTTP 503' },
+    };
+    const finding = {
+      code: 'c',
+      message: { code: 'finding.tokenExpires', params: { day: '2026-12-01' } },
+      remedy: { code: 'finding.inAnHour', params: {} },
+    };
+    expect(states).toEqual([
+      {
+        channel_id: 'facebook',
+        pause_reason: 'X failed (HTTP 503).',
+        pause_because: null,
+        last_failure: null,
+        findings: null,
+      },
+      { channel_id: 'x', pause_reason: null, pause_because: failed, last_failure: failed, findings: [finding] },
+    ]);
+    const [waiting] = await database.rows('select content from masthead.outbox');
+    expect(waiting?.content).toMatchObject({
+      delivery: {
+        heldReason: null,
+        outcome: { type: 'rejected', message: failed, code: null },
+        receipt: {
+          warnings: [
+            { code: 'youtubeOutcome.madePrivate', params: {} },
+            { code: 'delivery.afterwardsFailed', params: { step: 'captions', why: plainText('Too long.') } },
+          ],
+        },
+      },
+    });
+  });
+
+  test('leave no table behind, and of functions those that read what a draining process still writes', async () => {
+    expect(await database.rows(`select relname from pg_class where relname like 'message\\_%'`)).toEqual([]);
+    const own = `proname like '%message%' and pronamespace = 'masthead'::regnamespace`;
+    expect(
+      (await database.rows(`select proname from pg_proc where ${own} order by 1`)).map(({ proname }) => proname),
+    ).toEqual(['attempt_in_messages', 'delivery_in_messages', 'plain_message', 'with_plain_messages']);
+    const written = { type: 'partial', message: 'The second was declined.', receipt: { warnings: ['late'] } };
+    expect(await database.rows('select masthead.with_plain_messages($1) as read', [JSON.stringify(written)])).toEqual([
+      {
+        read: {
+          type: 'partial',
+          message: plainText('The second was declined.'),
+          receipt: { warnings: [plainText('late')] },
+        },
+      },
+    ]);
+  });
+});
