@@ -1,16 +1,58 @@
 import { type Article, paragraphsOf } from '../domain/article.ts';
 import { escapePattern } from '../domain/escape-pattern.ts';
-import { chineseNames } from './chinese-names.ts';
 import { codePoints } from './count.ts';
-import { germanNames } from './german-names.ts';
-import { oncePerArticle } from './once.ts';
-import { isPrivate } from './private-persons.ts';
-import { isPrivateStory } from './private-stories.ts';
+import { officeBeside } from './credited.ts';
+import { chineseNames, germanNames } from './place-names.ts';
 import { type ProperNoun, properNouns } from './proper-nouns.ts';
-import { officeBeside } from './speakers/credited.ts';
 import { isTitleCase, isTornFrom, namesSomething, speaksOf, storyTags, type Use, usesIn } from './story-tags.ts';
-import { tidyLine } from './tidy.ts';
+import { oncePerArticle, tidyLine } from './tidy.ts';
 import { isUnspaced, primaryLanguage } from './words.ts';
+
+/** What people are called whom something happened to, who saw it or who live there. */
+const PRIVATE = [
+  'victims?|witness(?:es)?|eyewitness(?:es)?|bystanders?|residents?|neighbou?rs?|survivors?|passengers?|customers?|shoppers?|tenants?|pensioners?|patients?|pupils?|schoolgirl|schoolboy|toddler|teenager|mother|father|widow|widower|islanders?|villagers?|shopkeepers?',
+  '(?:augen)?zeug(?:e|in|en)|opfer|anwohner(?:in)?|nachbar(?:in)?|rentner(?:in)?|schüler(?:in)?|mieter(?:in)?|patient(?:in)?|fahrgast|passant(?:in)?|überlebende[rn]?|bewohner(?:in)?|kundin|kunde',
+  'vecin[oa]s?|testigos?|víctimas?|residentes?|pasajer[oa]|inquilin[oa]|jubilad[oa]|superviviente',
+  'riverain(?:e)?|témoins?|victimes?|voisin(?:e)?|habitante?|passag(?:er|ère)|locataire|retraitée?|rescapée?',
+  'morador(?:a)?|testemunhas?|vítimas?|vizinh[oa]|passageir[oa]|reformad[oa]|sobrevivente',
+].join('|');
+const STARTS = new RegExp(`^(?:${PRIVATE})\\s`, 'iu');
+const BEFORE = new RegExp(`(?<!\\p{L})(?:${PRIVATE})(?:,| named| called| namens)?\\s$`, 'iu');
+/** “Owen Tapley, 61, …”, “Owen Tapley, a resident of …”, “Wiebke Groth (61)”. */
+const AFTER = new RegExp(
+  `^(?:, (?:aged )?\\d{1,3}(?=[,.;]| who)| ?\\(\\d{1,3}\\)|, (?:an?|the|one of the|eine?|une?|una|uno|um|uma|un) (?:\\p{L}+ ){0,2}(?:${PRIVATE})(?!\\p{L})|,? who lives )`,
+  'iu',
+);
+
+/** “Fredrik (27)”; “Patrick W. Tapley Jr., 55, …” by his surname. */
+const AGE = { itself: /^ ?\(\d{1,3}\)/u, surname: /^(?: Jr\.?| Sr\.?)?, (?:aged )?\d{1,3}(?=[,.;]| who)/u };
+const FIRST_NAME = /\p{Lu}\p{Ll}+ (?:\p{Lu}\.? )?$/u;
+
+/** Whether the text behind a one-word name, `parts[at]`, gives that person's age. */
+const hasAgeBehind = (behind: string, at: number, parts: readonly string[]): boolean =>
+  at > 0 && (AGE.itself.test(behind) || (AGE.surname.test(behind) && FIRST_NAME.test(parts[at - 1] ?? '')));
+
+/** Whether a name belongs to a private person, by the words beside it anywhere; for a single word only an age counts. */
+function isPrivate(name: string, texts: readonly string[]): boolean {
+  if (STARTS.test(name)) return true;
+  if (!name.includes(' ')) return texts.some((text) => text.split(name).some(hasAgeBehind));
+  return texts.some((text) => {
+    const parts = text.split(name);
+    return parts.some(
+      (before, at) => at < parts.length - 1 && (BEFORE.test(before) || AFTER.test(parts[at + 1] ?? '')),
+    );
+  });
+}
+
+/** Crime, illness, families and sex: people in such stories did not choose to be known. */
+const PRIVATE_STORY =
+  /(?<!\p{L})(?:murder\p{L}*|manslaughter|killed|killing|killer|stabb\p{L}*|rape[ds]?|rapist|abuse[ds]?|abuser|assault\p{L}*|shooting|shot dead|arrest\p{L}*|suspects?|defendants?|on trial|jailed|sentenced|convicted|inquest|kidnapp\p{L}*|missing (?:girl|boy|woman|man|teen\p{L}*|child)|suicide|overdose|cancer|tumou?r|illness|diagnos\p{L}*|surgery|weight loss|miscarriage|pregnan\p{L}*|divorc\p{L}*|custody|girlfriend|boyfriend|affair|mord\p{L}*|getötet|totschlag|vergewaltig\p{L}*|missbrauch\p{L}*|messer\p{L}+|festgenommen|verhaftet|angeklagte?r?|verurteilt|vermisst\p{L}*|krebs\p{L}*|erkrank\p{L}*|schwanger\p{L}*|scheidung|suizid|meurtr\p{L}*|assassin\p{L}*|viol(?:s|ée?s?|eur)?|agressi\p{L}*|poignard\p{L}*|mis en examen|condamnée?|suicide|maladie|cancer|enceinte|divorce|asesin\p{L}*|homicidi\p{L}*|violaci\p{L}*|apuñal\p{L}*|detenid[oa]s?|condenad[oa]|suicidio|cáncer|embaraz\p{L}*|divorcio|assassinat\p{L}*|homicídio|estupro|esfaque\p{L}*|detid[oa]|condenad[oa]|suicídio|cancro|câncer|grávida|divórcio|omicidio|stupro|arrestat[oa]|tumore|incinta|drept|voldtekt|dømt|drap|mord|dræbt|dømt)(?!\p{L})/iu;
+/** In code units: what a story is about stands at its top. */
+const TOP = 1_500;
+
+/** Whether a story is about what happens to people in private: crime, health, family, sex. */
+const isPrivateStory = (headline: string, text: string): boolean =>
+  PRIVATE_STORY.test(headline) || (text.slice(0, TOP).match(new RegExp(PRIVATE_STORY, 'giu')) ?? []).length >= 2;
 
 const LENGTH = { least: 2, most: 30 };
 /** What of a long text is searched for names; in paragraphs, and in code units of each. */

@@ -1,6 +1,6 @@
-import { STARTERS } from './abbreviations.ts';
 import { danglingWords } from './function-words.ts';
-import { calendarNamesIn, countriesIn } from './regions.ts';
+import { calendarNamesIn, countriesIn } from './place-names.ts';
+import { STARTERS } from './sentences.ts';
 import { primaryLanguage } from './words.ts';
 
 const WORD = "\\p{Lu}[\\p{L}\\p{M}'’-]*\\p{Ll}[\\p{L}\\p{M}'’-]*";

@@ -1,5 +1,4 @@
-import { isLabelOf } from './kind.ts';
-import type { ArticleKind } from './kind-words.ts';
+import { type ArticleKind, isLabelOf } from './kind.ts';
 import { isUnspaced, primaryLanguage } from './words.ts';
 
 /** Kinds whose readers must see what they read: an opinion is not the newsroom's report, an advertisement not its word. */

@@ -3,11 +3,10 @@ import { avoidedIn } from './avoid.ts';
 import { codePoints } from './count.ts';
 import { bareNamesOf } from './introduced.ts';
 import { isBalanced } from './marks.ts';
-import { inMarkStyle, markStyleOf } from './quote-marks.ts';
+import { inMarkStyle, markStyleOf } from './quote.ts';
 import { sentences } from './sentences.ts';
-import { standfirstSentences } from './standfirst.ts';
 import { refersBack, saysEnough, standsAlone } from './stands-alone.ts';
-import { repeats, storyParagraphs, storySentences } from './story-sentences.ts';
+import { repeats, standfirstSentences, storyParagraphs, storySentences } from './story-sentences.ts';
 import type { Summary } from './summary.ts';
 import { isUnspaced, labelled } from './words.ts';
 

@@ -1,12 +1,129 @@
-import { finishCut, withinReach } from './cut.ts';
-import { isSingleMarkOpen } from './marks.ts';
+import { cutAtWord, finishCut, withinReach } from './cut.ts';
+import { danglingWords } from './function-words.ts';
+import { isBalanced, isSingleMarkOpen } from './marks.ts';
 import type { Telling } from './summary.ts';
 import { tidyLine } from './tidy.ts';
 import { titleForms } from './title-forms.ts';
+import { type Limit, limitsIn } from './title-limits.ts';
 import { REVERSES } from './title-parts.ts';
 import type { Why } from './title-rule.ts';
-import { likeness, saysAsMuch, topicOf } from './title-sentences.ts';
-import { cutAtWord } from './word-cut.ts';
+import { isUnspaced, primaryLanguage } from './words.ts';
+
+/**
+ * How many words, or pairs of letters, a sentence needs in common with the headline, and which share of its own: another
+ * title, the first sentence, a later one, and a later one that leaves out nothing which limits.
+ */
+const NEAR = {
+  spaced: { least: 2, share: { title: 0.6, first: 0.4, later: 0.8, whole: 0.8 } },
+  unspaced: { least: 6, share: { title: 0.45, first: 0.5, later: 0.8, whole: 0.55 } },
+};
+/** Words are compared by their first letters, for their ends change with their use. */
+const STEM = 5;
+/** A headline names first what it is about. */
+const FIRST = { spaced: 3, unspaced: 7 };
+/** A sentence of fewer words of sense says too little. */
+const FEWEST = 4;
+/** A later sentence without these, where the headline has them, claims more than the headline; a first one is news itself. */
+const NEEDED: readonly Limit[] = ['question', 'condition', 'hedge'];
+/** As much nearer a sentence has to be for each way in which it is not limited and the headline is. */
+const LOST = { needed: 0.2, other: 0.02 };
+
+/** What the sentences of an article are compared with: what its headline speaks of and how it is limited. */
+interface Topic {
+  words: ReadonlySet<string>;
+  /** The first of them: one has to be in a sentence that tells the same. */
+  first: readonly string[];
+  /** The text in small letters. */
+  all: string;
+  language: string | null;
+  limits: ReadonlySet<Limit>;
+}
+
+/** What a text speaks of: the stems of its words of sense, or pairs of letters where words are not divided. */
+function subjects(text: string, language: string | null): Map<string, string> {
+  if (isUnspaced(language)) {
+    const letters = Array.from(text.replace(/[^\p{L}\p{N}]/gu, ''));
+    return new Map(letters.slice(1).map((letter, at) => [`${letters[at]}${letter}`, '']));
+  }
+  const functionWords = danglingWords(language);
+  const words = text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}.,]*/gu) ?? [];
+  return new Map(
+    words
+      .map((word) => word.toLowerCase().replace(/[.,]+$/u, ''))
+      .filter((word) => (word.length > 3 || /\d/u.test(word)) && !functionWords.has(word))
+      .map((word) => [word.slice(0, STEM), word.slice(0, STEM + 1)]),
+  );
+}
+
+/** `main` is the headline without what stands in front of its statement. */
+function topicOf(headline: string, main: string, language: string | null): Topic {
+  const first = [...subjects(main, language).keys()].slice(0, isUnspaced(language) ? FIRST.unspaced : FIRST.spaced);
+  return {
+    words: new Set(subjects(headline, language).keys()),
+    first,
+    all: headline.toLowerCase(),
+    language: primaryLanguage(language),
+    limits: limitsIn(headline, language),
+  };
+}
+
+/** What a text has in common with the headline: in words, and as the share of the shorter one's. */
+function nearness(text: string, topic: Topic) {
+  const own = subjects(text, topic.language);
+  const shared = [...own].filter(([word, long]) => isIn(word, long, topic)).length;
+  const isEnough = own.size >= FEWEST && shared >= nearOf(topic).least;
+  return {
+    shared,
+    share: isEnough ? shared / Math.min(own.size, topic.words.size) : 0,
+    isAbout: topic.first.some((word) => own.has(word)),
+  };
+}
+
+const nearOf = ({ language }: Topic) => (isUnspaced(language) ? NEAR.unspaced : NEAR.spaced);
+
+/**
+ * How near a sentence of the article is to its headline, from 0 to 1: by what both speak of. 0 where it is other news
+ * or claims more. The first sentence tells the news in other words; a later one has to be nearer to do so.
+ */
+function topicality(sentence: string, topic: Topic, isFirst: boolean): number {
+  const { least, share: near } = nearOf(topic);
+  const { shared, share, isAbout } = nearness(sentence, topic);
+  if (!isAbout && !(isFirst && shared > least)) return 0;
+  const limited = limitsIn(sentence, topic.language);
+  const lost = [...topic.limits].filter((kind) => !limited.has(kind));
+  if (!isFirst && lost.some((kind) => NEEDED.includes(kind))) return 0;
+  // Of a later one that leaves nothing out which limits, less has to be said in the same words.
+  const isBare = lost.some((kind) => kind !== 'contrast');
+  const price = lost.reduce((sum, kind) => sum + (NEEDED.includes(kind) ? LOST.needed : LOST.other), 0);
+  return share >= price + (isFirst ? near.first : isBare ? near.later : near.whole) ? share : 0;
+}
+
+/** A list of words for search engines, or a title that was cut. */
+const NO_TITLE = /[|｜…]|\.{3}$|(?:, [^ ,]+){3,}$/u;
+
+/** Whether another title of the newsroom says what the headline says, and limits it in each way in which that does. */
+function saysAsMuch(title: string, topic: Topic): boolean {
+  const limited = limitsIn(title, topic.language);
+  const { share, isAbout } = nearness(title, topic);
+  const isSame = isAbout && share >= nearOf(topic).share.title;
+  return isSame && !NO_TITLE.test(title) && [...topic.limits].every((kind) => limited.has(kind));
+}
+
+/**
+ * Why a title cannot stand for a headline: it breaks off or is a list, it is about something else, or it is not limited
+ * in a way in which the headline is; null: it can.
+ */
+export function titleFault(title: string, headline: string, language: string | null): 'torn' | 'other' | Limit | null {
+  if (NO_TITLE.test(title) || !isBalanced(title)) return 'torn';
+  const topic = topicOf(headline, headline, language);
+  const limited = limitsIn(title, topic.language);
+  const lost = [...topic.limits].find((kind) => !limited.has(kind));
+  return lost ?? (nearness(title, topic).isAbout ? null : 'other');
+}
+
+/** German joins words: “Kita-Beiträge” are “Elternbeiträge”. */
+const isIn = (word: string, long: string, { words, all, language }: Topic): boolean =>
+  words.has(word) || (language === 'de' && long.length > STEM && all.includes(long));
 
 /** What costs more gives up too much: then another sentence says it, or an ellipsis shows that something is missing. */
 const DEAREST = 9;
@@ -67,10 +184,10 @@ function standIns(headline: string, { max, count, language, sentences = [] }: Ti
   const main = headline.replace(/^[^:：]{2,40}[:：]\s?(?=\S)/u, '');
   const topic = topicOf(headline, main, language);
   return sentences.flatMap(({ text: sentence, isFirst }, at) => {
-    if (SAYS_THAT.test(sentence) || likeness(sentence, topic, isFirst) === 0) return [];
+    if (SAYS_THAT.test(sentence) || topicality(sentence, topic, isFirst) === 0) return [];
     for (const form of titleForms(sentence.replace(/(?<!\p{Lu})[.。]$/u, ''), language)) {
       if (count(form.text) > max || form.without.some((why) => STATEMENT.includes(why))) continue;
-      const alike = likeness(form.text, topic, isFirst);
+      const alike = topicality(form.text, topic, isFirst);
       if (alike === 0) continue;
       const price = SENTENCE.any + SENTENCE.unlike * (1 - alike) + SENTENCE.later * at;
       return [{ ...form, cost: form.cost + price, end: 'sentence' as const }];

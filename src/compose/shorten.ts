@@ -1,8 +1,7 @@
-import { clauseEnds, finishCut, longestFit, withinReach } from './cut.ts';
+import { clauseEnds, cutAtWord, finishCut, longestFit, withinReach } from './cut.ts';
 import { isBalanced } from './marks.ts';
 import { sentences } from './sentences.ts';
 import { tidy } from './tidy.ts';
-import { cutAtWord } from './word-cut.ts';
 
 export { shortenTitle } from './shorten-title.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Templates } from './templates/forms.ts';
+import { Templates } from './template-forms.ts';
 
 const CreditForm = z
   .union([z.string().regex(/\{names\}/, 'text with {names} in it, and {role} where it is wanted'), z.literal(false)])

@@ -1,21 +1,51 @@
 import type { Article } from '../domain/article.ts';
 import { avoidedIn } from './avoid.ts';
 import { codePoints } from './count.ts';
+import { credited } from './credited.ts';
 import { answerQuote } from './interview.ts';
 import { bareNamesOf } from './introduced.ts';
 import { kindOf } from './kind.ts';
 import { marksOf } from './marks.ts';
-import { oncePerArticle } from './once.ts';
+import { speaksOfItself } from './openers.ts';
 import { pullQuote, type Quote } from './quote.ts';
-import { ranked } from './rank.ts';
-import { speaksOfItself } from './signposts.ts';
-import { isSaidIn, stemsOf } from './similar.ts';
-import { credited } from './speakers/credited.ts';
-import { standfirstSentences } from './standfirst.ts';
+import { isSaidIn, overlap, senseWords, stemsOf } from './similar.ts';
 import { type Around, refersBack, saysEnough, standsAlone } from './stands-alone.ts';
-import { repeats, type StorySentence, saysTheSame, storyParagraphs, storySentences } from './story-sentences.ts';
-import { tidyLine } from './tidy.ts';
+import {
+  repeats,
+  type StorySentence,
+  saysTheSame,
+  standfirstSentences,
+  storyParagraphs,
+  storySentences,
+} from './story-sentences.ts';
+import { oncePerArticle, tidyLine } from './tidy.ts';
 import { isUnspaced } from './words.ts';
+
+/** Sentences of this length, in words of sense, are easiest to read on a phone. */
+const COMFORTABLE = { from: 6, to: 24 };
+/** Long reports are ranked by their beginning; the rest seldom holds the news. */
+const CONSIDERED = 60;
+
+/**
+ * The sentences, best first: near the beginning, close to what the whole story and its headline speak of,
+ * and neither a stub nor endless.
+ */
+function ranked(sentences: readonly StorySentence[], headline: string, language: string | null): StorySentence[] {
+  const considered = sentences.slice(0, CONSIDERED);
+  const words = considered.map((sentence) => senseWords(sentence.text, language));
+  const title = senseWords(headline, language);
+  const score = (index: number): number => {
+    const own = words[index] ?? new Set<string>();
+    const centrality = words.reduce((sum, other, at) => (at === index ? sum : sum + overlap(own, other)), 0);
+    const lead = 1 / (1 + (considered[index]?.position ?? 0) / 10);
+    const length = own.size < COMFORTABLE.from || own.size > COMFORTABLE.to ? 0.6 : 1;
+    return lead * length * (centrality / Math.max(1, words.length - 1) + overlap(own, title) + 0.2);
+  };
+  return considered
+    .map((sentence, index) => ({ sentence, score: score(index) }))
+    .toSorted((a, b) => b.score - a.score)
+    .map(({ sentence }) => sentence);
+}
 
 /** A sentence that may stand for a headline which is too long. */
 export interface Telling {

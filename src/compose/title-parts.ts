@@ -1,5 +1,5 @@
 import { marksOf } from './marks.ts';
-import { isOffice } from './name-grammar.ts';
+import { isOffice } from './proper-nouns.ts';
 import { limits } from './title-limits.ts';
 import { PARTS_CHINESE } from './title-parts-chinese.ts';
 import { PARTS_ENGLISH } from './title-parts-english.ts';

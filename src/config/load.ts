@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { promptFaults } from '../compose/templates/faults.ts';
+import { promptFaults } from '../compose/template-forms.ts';
 import { PROMPTS, type Prompts } from '../domain/prompts.ts';
 import { clashesOf } from '../domain/shared-accounts.ts';
 import { UserError } from '../lib/errors.ts';

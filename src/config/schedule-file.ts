@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ARTICLE_KINDS } from '../compose/kind-words.ts';
+import { ARTICLE_KINDS } from '../compose/kind.ts';
 import { JobPayloads } from '../domain/jobs.ts';
 import { Urgency } from '../domain/urgency.ts';
 import { ChannelTimes, CronText } from './channel-times.ts';

@@ -4,19 +4,19 @@ import { pathToFileURL } from 'node:url';
 import { createLog } from '../app/log.ts';
 import type { RenditionRef } from '../domain/post.ts';
 import { systemClock } from '../lib/clock.ts';
-import { messageOf, UserError } from '../lib/errors.ts';
+import { UserError } from '../lib/errors.ts';
 import { fileEnding } from '../lib/file-ending.ts';
+import { reasonOf } from '../lib/system-error.ts';
 import type { MediaStore } from '../media/storage/store.ts';
 import { makeFolder } from '../store/make-folder.ts';
-import { listedPlatforms } from './config.ts';
+import { demo } from './messages.ts';
 import { type DemoPages, ownPages, samplePages } from './pages.ts';
 import { createProgress } from './progress.ts';
-import type { ReportData } from './report/data.ts';
-import { reportPage } from './report/page.ts';
-import { counted } from './report/words.ts';
+import { counted, type ReportData } from './report-data.ts';
+import { reportPage } from './report-page.ts';
 import { articleLines } from './result-table.ts';
 import { postAll } from './run.ts';
-import { type Stage, setStage } from './stage.ts';
+import { listedPlatforms, type Stage, setStage } from './stage.ts';
 
 const FOLDER = 'post-files';
 
@@ -45,8 +45,8 @@ async function writeReport(report: ReportData, { out, media }: ReportPlace): Pro
     const fileUrl = (hash: string): string => `${FOLDER}/${files.get(hash) ?? ''}`;
     await writeFile(join(out, 'index.html'), reportPage(report, fileUrl));
   } catch (error) {
-    throw new UserError(`The report could not be written to ${out}: ${messageOf(error)}.`, {
-      remedy: 'Name a folder that can be written to with --out.',
+    throw new UserError(demo.reportNotWritten({ out, why: reasonOf(error) }), {
+      remedy: demo.otherFolder(),
       cause: error,
     });
   }
@@ -120,7 +120,7 @@ export async function runDemo(options: DemoOptions): Promise<number> {
     return await perform(options);
   } catch (error) {
     if (!options.signal.aborted) throw error;
-    throw new UserError('The demo was stopped before its end; nothing was sent to a real platform.', { cause: error });
+    throw new UserError(demo.stopped(), { cause: error });
   }
 }
 

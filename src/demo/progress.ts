@@ -1,8 +1,50 @@
-import type { PostView } from '../features/posts/posts.ts';
+import { ENDED } from '../domain/delivery.ts';
+import type { DeskContext } from '../features/kit/context.ts';
+import { type PostView, postsOf } from '../features/posts/posts.ts';
+import { UserError } from '../lib/errors.ts';
 import { clip } from '../lib/table.ts';
-import { isOver } from './watch.ts';
+import { demo } from './messages.ts';
 
-export interface Screen {
+const POLL_MS = 250;
+
+const OVER: ReadonlySet<string> = new Set(['draft', 'handed-over', 'held', ...ENDED]);
+
+/** Nothing more will happen to it by itself. */
+export const isOver = ({ state }: Pick<PostView, 'state'>): boolean => OVER.has(state);
+
+interface Watch {
+  desk: DeskContext;
+  articleIds: readonly string[];
+  /** Milliseconds from now after which whatever still moves is a failure. */
+  patience: number;
+  signal: AbortSignal;
+  onLook(posts: readonly PostView[]): void;
+}
+
+async function readPosts({ desk, articleIds }: Watch): Promise<PostView[]> {
+  const found = await Promise.all(articleIds.map((articleId) => postsOf(desk, { articleId })));
+  return found.flat();
+}
+
+/** Reads the store until every post of the articles has come to its end. */
+export async function watchPosts(watch: Watch): Promise<PostView[]> {
+  const { clock } = watch.desk;
+  const deadline = clock.monotonic() + watch.patience;
+  for (;;) {
+    const posts = await readPosts(watch);
+    watch.onLook(posts);
+    if (posts.every(isOver)) return posts;
+    if (clock.monotonic() > deadline) {
+      const open = posts.filter((post) => !isOver(post)).map(({ channel, state }) => `${channel} (${state})`);
+      throw new UserError(demo.unfinished({ after: watch.patience, posts: open.join(', ') }), {
+        remedy: demo.runAgain(),
+      });
+    }
+    await clock.sleep(POLL_MS, watch.signal);
+  }
+}
+
+interface Screen {
   print(line: string): void;
   tty: boolean;
   /** Milliseconds that only grow. */
@@ -21,7 +63,7 @@ const COLUMNS = 100;
 /** Where nothing can be redrawn, a line at most this often; milliseconds. */
 const LINE_EVERY = 2_500;
 
-export function progressLine(posts: readonly PostView[]): string {
+function progressLine(posts: readonly PostView[]): string {
   const wanted = posts.filter(({ state }) => state !== 'draft');
   const over = wanted.filter(isOver).length;
   const filled = wanted.length === 0 ? BAR : Math.round((over / wanted.length) * BAR);

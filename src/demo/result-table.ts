@@ -1,6 +1,6 @@
 import { clip, table } from '../lib/table.ts';
 import { FAULT_WORDS } from './fault-plan.ts';
-import type { ArticleData, CardData } from './report/data.ts';
+import type { ArticleData, CardData } from './report-data.ts';
 
 const SAYS = 44;
 const RECEIPT = 34;

@@ -6,14 +6,12 @@ import { type PostView, postsOf } from '../features/posts/posts.ts';
 import { inEnglish } from '../lib/render.ts';
 import { takeOwnFiles } from '../posts/own-files.ts';
 import type { LoggedRequest, Simulator } from '../simulators/simulator.ts';
-import { SLOT_LINE } from './config.ts';
 import { type PlannedFault, planFaults, shownFaults } from './fault-plan.ts';
 import type { DemoPage } from './pages.ts';
-import type { Progress } from './progress.ts';
-import type { ArticleData, CardData, ReportData } from './report/data.ts';
-import type { Stage } from './stage.ts';
+import { isOver, type Progress, watchPosts } from './progress.ts';
+import type { ArticleData, CardData, ReportData } from './report-data.ts';
+import { SLOT_LINE, type Stage } from './stage.ts';
 import { platformFaults, type Verdict, verifyPost } from './verify.ts';
-import { isOver, watchPosts } from './watch.ts';
 
 const Log: z.ZodType<LoggedRequest[]> = z.array(
   z.object({

@@ -1,4 +1,4 @@
-import { preparedTemplate } from '../compose/templates/render.ts';
+import { preparedTemplate } from '../compose/template.ts';
 import { tidy } from '../compose/tidy.ts';
 import { type Article, paragraphsOf } from '../domain/article.ts';
 import type { PromptName, Prompts } from '../domain/prompts.ts';

@@ -1,6 +1,6 @@
 import type { DraftChannel } from '../channels/connected-channel.ts';
 import { codePoints, utf8Bytes } from '../compose/count.ts';
-import { titleFault } from '../compose/title-sentences.ts';
+import { titleFault } from '../compose/shorten-title.ts';
 import { isUnspaced } from '../compose/words.ts';
 import type { Article } from '../domain/article.ts';
 import type { PostContent } from '../domain/post.ts';

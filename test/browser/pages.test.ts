@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { serveSite } from '../../src/demo/pages.ts';
-import { reportPage } from '../../src/demo/report/page.ts';
+import { reportPage } from '../../src/demo/report-page.ts';
 import { simulators } from '../../src/simulators/index.ts';
 import { articleOf, attempt, cardOf, line, platforms, reportOf } from '../demo/fixtures.ts';
 import { faultsOf, SCREENS, startBrowser } from '../helpers/browser.ts';

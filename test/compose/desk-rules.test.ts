@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { codePoints } from '../../src/compose/count.ts';
 import { hashtags } from '../../src/compose/hashtags.ts';
+import { wholeClause } from '../../src/compose/main-clause.ts';
 import { shortenTitle } from '../../src/compose/shorten.ts';
 import { summarise } from '../../src/compose/summary.ts';
-import { wholeClause } from '../../src/compose/whole-clause.ts';
 import type { Block } from '../../src/domain/article.ts';
 import { storyOf } from './story.ts';
 

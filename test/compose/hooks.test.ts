@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { bareNamesOf } from '../../src/compose/introduced.ts';
-import { hasLonePronoun } from '../../src/compose/pronouns.ts';
-import { standsAlone } from '../../src/compose/stands-alone.ts';
+import { wholeClause } from '../../src/compose/main-clause.ts';
+import { hasLonePronoun, standsAlone } from '../../src/compose/stands-alone.ts';
 import { summarise } from '../../src/compose/summary.ts';
-import { wholeClause } from '../../src/compose/whole-clause.ts';
 import { storyOf } from './story.ts';
 
 const HEADLINE = 'Quarry village gets a lake to swim in';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hashtags } from '../../src/compose/hashtags.ts';
-import { leansOnOthers } from '../../src/compose/leaning.ts';
+import { leansOnOthers } from '../../src/compose/stands-alone.ts';
 import { summarise } from '../../src/compose/summary.ts';
 import type { Block } from '../../src/domain/article.ts';
 import { storyOf } from './story.ts';

@@ -9,7 +9,7 @@ import { isBalanced } from '../../src/compose/marks.ts';
 import { sentences } from '../../src/compose/sentences.ts';
 import { shorten, shortenTitle } from '../../src/compose/shorten.ts';
 import { summarise } from '../../src/compose/summary.ts';
-import { preparedTemplate } from '../../src/compose/templates/render.ts';
+import { preparedTemplate } from '../../src/compose/template.ts';
 import { tidy } from '../../src/compose/tidy.ts';
 import { beside } from '../helpers/beside.ts';
 import { storyOf } from './story.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { inMarkStyle, markStyleOf } from '../../src/compose/quote-marks.ts';
+import { inMarkStyle, markStyleOf } from '../../src/compose/quote.ts';
 
 const set = (text: string, article: string): string => inMarkStyle(text, markStyleOf(article, 'en'));
 

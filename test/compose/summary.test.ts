@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { quoteLine } from '../../src/compose/quote.ts';
-import { markStyleOf } from '../../src/compose/quote-marks.ts';
+import { markStyleOf, quoteLine } from '../../src/compose/quote.ts';
 import { summarise } from '../../src/compose/summary.ts';
 import { beside } from '../helpers/beside.ts';
 import { storyOf } from './story.ts';

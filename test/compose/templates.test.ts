@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Templates, templateFor } from '../../src/compose/templates/forms.ts';
-import { preparedTemplate } from '../../src/compose/templates/render.ts';
+import { preparedTemplate } from '../../src/compose/template.ts';
+import { Templates, templateFor } from '../../src/compose/template-forms.ts';
 import { UserError } from '../../src/lib/errors.ts';
 
 const fill = (template: string, values: Record<string, unknown> = { headline: 'Lock opens' }): string =>

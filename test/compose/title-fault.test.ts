@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { titleFault } from '../../src/compose/title-sentences.ts';
+import { titleFault } from '../../src/compose/shorten-title.ts';
 
 const EN = 'The council may not close the old ferry terminal, says the mayor';
 const ZH = '市长称市议会或不关闭旧渡轮码头';

@@ -1,5 +1,5 @@
 import { ComposeStyle } from '../../src/compose/style.ts';
-import type { AttemptData, CardData, ReportData } from '../../src/demo/report/data.ts';
+import type { AttemptData, CardData, ReportData } from '../../src/demo/report-data.ts';
 import type { Article } from '../../src/domain/article.ts';
 import type { Evidence } from '../../src/domain/delivery.ts';
 import { markerOf } from '../../src/lib/ids.ts';

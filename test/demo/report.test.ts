@@ -1,8 +1,8 @@
 import { DomUtils, parseDocument } from 'htmlparser2';
 import { describe, expect, test } from 'vitest';
 import { filesOf } from '../../src/demo/demo.ts';
-import type { CardData } from '../../src/demo/report/data.ts';
-import { reportPage } from '../../src/demo/report/page.ts';
+import type { CardData } from '../../src/demo/report-data.ts';
+import { reportPage } from '../../src/demo/report-page.ts';
 import { articleLines } from '../../src/demo/result-table.ts';
 import { articleOf, attempt, cardOf, HOSTILE, line, platforms, reportOf } from './fixtures.ts';
 

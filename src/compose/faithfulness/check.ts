@@ -1,21 +1,13 @@
 import type { Article } from '../../domain/article.ts';
 import type { Finding } from '../../domain/finding.ts';
-import { hasOffice } from '../offices.ts';
+import { hasOffice } from '../credited.ts';
 import { sentences } from '../sentences.ts';
 import { primaryLanguage } from '../words.ts';
-import { type Machine, machinesIn, withoutMachines } from './addresses.ts';
-import { fold } from './fold.ts';
+import { creditsCheck, namesCheck, numbersCheck, type Quoted, quotedIn, quotedParts, speakersCheck } from './checks.ts';
 import { messageFor } from './message.ts';
-import { creditsCheck } from './names/credits-check.ts';
-import { namesCheck } from './names/names-check.ts';
-import { type Nearest, nearestIn } from './nearest.ts';
-import { numbersCheck } from './numbers/numbers-check.ts';
-import { type Quoted, quotedIn, quotedParts } from './quotations/quotations.ts';
-import { speakersCheck } from './quotations/speakers-check.ts';
-import { isVerbatim, type Source, sourceOf } from './source.ts';
-import type { Span } from './span.ts';
-import { substitutionsCheck } from './substitutions/substitutions-check.ts';
-import { flat, type Token, tokensOf } from './tokens.ts';
+import { isVerbatim, type Nearest, nearestIn, type Source, type Span, sourceOf } from './source.ts';
+import { substitutionsCheck } from './substitutions.ts';
+import { flat, fold, type Machine, machinesIn, type Token, tokensOf, withoutMachines } from './tokens.ts';
 
 /** In UTF-16 code units. */
 interface Stretch {

@@ -4,7 +4,7 @@ import type { Json } from '../../lib/json.ts';
 import { labelWords } from '../kind-label.ts';
 import type { ComposeStyle } from '../style.ts';
 import { byWord, correctionLabel, linkInBio, newStory, photoWord, primaryLanguage, readMore } from '../words.ts';
-import { localeOf } from './dates/locale.ts';
+import { localeOf } from './dates.ts';
 
 const FILLED_IN = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/gu;
 const LITERAL = /"[^"]*"|'[^']*'/gu;

@@ -1,9 +1,10 @@
 import type { Article, Block } from '../../domain/article.ts';
+import type { Finding } from '../../domain/finding.ts';
 import { sentences } from '../sentences.ts';
 import { titleForms } from '../title-forms.ts';
-import { type DateSource, dateSource } from './dates/date-source.ts';
-import { formsOf, isSameName, stemKey } from './names/same-name.ts';
-import { type NumberSource, numberSource } from './numbers/number-source.ts';
+import { type DateSource, dateSource } from './dates.ts';
+import { formsOf, isSameName, stemKey } from './names.ts';
+import { type NumberSource, numberSource } from './numbers.ts';
 import { flat, type Token, tokensOf } from './tokens.ts';
 
 /** Every word of a set of texts, to be found again in another form. */
@@ -68,7 +69,7 @@ function sourceTexts(article: Article): string[] {
   });
 }
 
-export interface SourceSentence {
+interface SourceSentence {
   text: string;
   tokens: Token[];
   /** Which text of the article it is from. */
@@ -117,3 +118,36 @@ export function sourceOf(article: Article, allowed: readonly string[], language:
 
 export const isVerbatim = (source: Pick<Source, 'flat'>, tokens: readonly Token[]): boolean =>
   source.flat.includes(flat(tokens));
+
+/** The sentences of an article that share most with a given one, the most alike first. */
+export type Nearest = (tokens: readonly Token[], count: number) => SourceSentence[];
+
+export function nearestIn({ sentences }: Pick<Source, 'sentences'>): Nearest {
+  const having = new Map<string, number[]>();
+  for (const [index, { tokens }] of sentences.entries()) {
+    for (const word of new Set(tokens.map((token) => token.fold))) {
+      const list = having.get(word) ?? [];
+      list.push(index);
+      having.set(word, list);
+    }
+  }
+  return (tokens, count) => {
+    const scores = new Map<number, number>();
+    for (const word of new Set(tokens.map((token) => token.fold))) {
+      const found = having.get(word) ?? [];
+      // A word that few sentences have says more of them.
+      for (const index of found) scores.set(index, (scores.get(index) ?? 0) + 1 / found.length);
+    }
+    return [...scores]
+      .toSorted(([a, first], [b, second]) => second - first || a - b)
+      .slice(0, count)
+      .flatMap(([index]) => sentences[index] ?? []);
+  };
+}
+
+/** Tokens of a sentence that were found to be wrong; `to` is behind the last. */
+export interface Span {
+  from: number;
+  to: number;
+  kind: Finding['kind'];
+}

@@ -1,4 +1,34 @@
-import { fold } from './fold.ts';
+/** Accents, Arabic vowel signs and hamzas; the voice marks of kana make other letters and stay. */
+const ACCENTS = /[\u0300-\u036f\u064b-\u0655\u0670]|\u0640/gu;
+const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/gu;
+/** Where the ten digits of each script begin. */
+const ZEROS = [
+  0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0, 0xf20, 0x1040, 0x17e0,
+  0xff10,
+];
+
+function asciiDigit(digit: string): string {
+  const point = digit.codePointAt(0) ?? 0;
+  const zero = ZEROS.find((start) => point >= start && point < start + 10);
+  return zero === undefined ? digit : String(point - zero);
+}
+
+const isPlain = (text: string): boolean => /^[\u0020-\u007e]*$/.test(text);
+
+/** A word as it is compared: lower case, without accents and what is not seen, digits as 0 to 9. */
+export function fold(text: string): string {
+  // Most words are: the rest takes ten times as long.
+  if (isPlain(text)) return text.toLowerCase();
+  return text
+    .normalize('NFKD')
+    .replace(ACCENTS, '')
+    .replace(INVISIBLE, '')
+    .normalize('NFC')
+    .replace(/\p{Nd}/gu, asciiDigit)
+    .toLowerCase()
+    .replaceAll('ß', 'ss')
+    .replaceAll('ς', 'σ');
+}
 
 /** A word, a number, or a sign that changes what a number says; `text.slice(start, end)`. */
 export interface Token {
@@ -50,3 +80,32 @@ export function tokensOf(text: string): Token[] {
 
 /** Tokens as one string with a blank at both ends, so that whole tokens are found in it. */
 export const flat = (tokens: readonly Token[]): string => ` ${tokens.map((token) => token.fold).join(' ')} `;
+
+/** What is written for machines in a text: `text.slice(start, end)`. */
+export interface Machine {
+  start: number;
+  end: number;
+  kind: 'address' | 'hashtag' | 'mention';
+}
+
+const MACHINE =
+  /(?<address>https?:\/\/\S+|www\.\S+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+)|(?<hashtag>[#＃][\p{L}\p{M}\p{N}_]+)|(?<mention>(?<![\p{L}\p{N}_.])[@＠][\w.]*\w)/gu;
+
+/** Links, hashtags and mentions of a text, in order. */
+export const machinesIn = (text: string): Machine[] =>
+  Array.from(text.matchAll(MACHINE), ({ 0: found, index, groups }) => ({
+    start: index,
+    end: index + found.length,
+    kind: groups?.address !== undefined ? 'address' : groups?.hashtag !== undefined ? 'hashtag' : 'mention',
+  }));
+
+/** The text with blanks in their place, so that all else stays where it is. */
+export function withoutMachines(text: string, machines: readonly Machine[]): string {
+  let bare = '';
+  let end = 0;
+  for (const machine of machines) {
+    bare += text.slice(end, machine.start) + ' '.repeat(machine.end - machine.start);
+    end = machine.end;
+  }
+  return bare + text.slice(end);
+}

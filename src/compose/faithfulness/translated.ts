@@ -1,16 +1,12 @@
 import type { Article } from '../../domain/article.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { isUnspaced, primaryLanguage } from '../words.ts';
-import { machinesIn, withoutMachines } from './addresses.ts';
-import { dateSource } from './dates/date-source.ts';
-import { readDates } from './dates/read-dates.ts';
+import { numbersCheck } from './checks.ts';
+import { dateSource, readDates } from './dates.ts';
 import { messageFor } from './message.ts';
-import { numberSource } from './numbers/number-source.ts';
-import { numbersCheck } from './numbers/numbers-check.ts';
-import { readNumbers } from './numbers/read-numbers.ts';
-import { type Source, sourceOf } from './source.ts';
-import type { Span } from './span.ts';
-import { isUnspacedToken, type Token, tokensOf } from './tokens.ts';
+import { numberSource, readNumbers } from './numbers.ts';
+import { type Source, type Span, sourceOf } from './source.ts';
+import { isUnspacedToken, machinesIn, type Token, tokensOf, withoutMachines } from './tokens.ts';
 
 interface Options {
   /** Of the texts. */

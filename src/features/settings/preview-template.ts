@@ -1,8 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { DraftChannel } from '../../channels/connected-channel.ts';
-import { faultsIn } from '../../compose/templates/faults.ts';
-import type { TemplateFault } from '../../compose/templates/render.ts';
+import type { TemplateFault } from '../../compose/template.ts';
+import { faultsIn } from '../../compose/template-forms.ts';
 import { Article } from '../../domain/article.ts';
 import type { Problem } from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';

@@ -2,7 +2,7 @@ import { codePoints } from '../../compose/count.ts';
 import { articleSlug } from '../../compose/links.ts';
 import { isBalanced } from '../../compose/marks.ts';
 import { shorten } from '../../compose/shorten.ts';
-import { templateFor } from '../../compose/templates/forms.ts';
+import { templateFor } from '../../compose/template-forms.ts';
 import { newStory } from '../../compose/words.ts';
 import type { Article } from '../../domain/article.ts';
 import type { PostContent } from '../../domain/post.ts';

@@ -1,5 +1,5 @@
 import { codePoints } from '../../compose/count.ts';
-import { marksFor } from '../../compose/quote-marks.ts';
+import { marksFor } from '../../compose/quote.ts';
 import { shorten } from '../../compose/shorten.ts';
 import { labelled } from '../../compose/words.ts';
 import type { Article } from '../../domain/article.ts';

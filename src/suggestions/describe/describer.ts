@@ -5,7 +5,7 @@ import { withoutEmoji } from '../../compose/emoji.ts';
 import { checkFaithful } from '../../compose/faithfulness/check.ts';
 import { fullNamesIn } from '../../compose/introduced.ts';
 import { sentences } from '../../compose/sentences.ts';
-import { preparedTemplate } from '../../compose/templates/render.ts';
+import { preparedTemplate } from '../../compose/template.ts';
 import { tidyLine } from '../../compose/tidy.ts';
 import { type Article, paragraphsOf } from '../../domain/article.ts';
 import type { PictureSpec } from '../../domain/post.ts';

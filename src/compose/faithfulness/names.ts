@@ -1,0 +1,123 @@
+import { danglingWords } from '../function-words.ts';
+import { STARTERS } from '../sentences.ts';
+import { fold, type Token } from './tokens.ts';
+
+/** Offices and forms of address before a name; no part of it. */
+const TITLES = new Set(
+  'mr mrs ms dr prof sir lady lord dame president minister secretary chancellor governor senator mayor king queen prince princess pope chief director professor general captain judge justice reporter editor ceo premier vice prime herr frau präsident präsidentin minister ministerin kanzler kanzlerin bundeskanzler bürgermeister bürgermeisterin professorin monsieur madame président présidente ministre señor señora presidente presidenta ministro ministra alcalde alcaldesa rektor rektorin schulleiter schulleiterin intendant intendantin trainer trainerin landrat landrätin principal headteacher headmaster headmistress coach sheriff superintendent commissioner congressman congresswoman representative ambassador attorney bishop archbishop pastor directeur directrice proviseur directora entrenador entrenadora senhor senhora prefeito prefeita governador signor signora sindaco'
+    .split(' ')
+    .map(fold),
+);
+
+export const isTitle = (folded: string): boolean => TITLES.has(folded);
+
+/** Words that follow each other and are written as names are; indices of tokens, `to` behind the last. */
+export interface NameRun {
+  from: number;
+  to: number;
+  /** The first one may be written large only because something begins. */
+  isFirstDoubtful: boolean;
+}
+
+/** Words that stand before a name at the beginning of a sentence, beside those that cannot end one. */
+const BEFORE_NAMES = new Set(
+  'according yesterday today tomorrow only even says said asked selon hier ainsi aussi même pourtant alors ensuite puis laut gestern heute morgen nun doch endlich leider schade danke bravo achtung vorsicht erneut jetzt zudem dabei dagegen auch según ayer hoy mañana también ahora además así segundo ontem hoje amanhã também agora já secondo ieri oggi domani anche volgens gisteren vandaag ook i går igår ifølge enligt også även'
+    .split(' ')
+    .map(fold),
+);
+
+/** German adjectives that often open a post, in front of a noun: “Grünes Licht für die Halle”. */
+const GERMAN_ADJECTIVE =
+  /^(?:gut|neu|groß|grün|schlecht|klein|lang|kurz|erst|letzt|stark|schwer|schön|frei|klar|rot|gelb|heiß|kalt|best|deutlich|scharf|hart|alt|jung|hoh|weit|früh|spät|halb|ganz|weiter|erneut)e[rsnm]?$/iu;
+const CAPITAL = /^(?:\p{Lu}|\p{Ll}{1,4}\p{Lu}\p{Ll})/u;
+const ACRONYM = /^\p{Lu}{2,}s?$/u;
+/** Behind one of these a sentence, a quotation or a line begins. */
+const BEGINS = /(?:[.!?…:;¿¡"“”„«»‘([|·•*–—]|(?:^|\s)['’-])\s*["“„«‘'(]?$|\n/u;
+const JOINS = /^(?: |-|\. ?|['’])$/u;
+
+export const isCapital = (text: string): boolean => CAPITAL.test(text);
+export const isAcronym = (text: string): boolean => ACRONYM.test(text);
+
+/** Whether every word of a sentence or one of its clauses is written large, so that none is a name by that. */
+export function isSetLarge(tokens: readonly Token[], language: string | null): boolean {
+  const long = tokens.filter(({ text }) => text.length > 3 && /^\p{L}*\p{Lu}|^\p{Ll}/u.test(text));
+  const share = long.filter(({ text }) => isCapital(text)).length / Math.max(1, long.length);
+  return long.length >= 5 && share > (language === 'de' || language === 'lb' ? 0.9 : 0.6);
+}
+
+/** The clause around a run: what stands between the commas and colons before and behind it. */
+export function clauseOf(tokens: readonly Token[], { from, to }: Pick<NameRun, 'from' | 'to'>): readonly Token[] {
+  const parts = (token: Token | undefined): boolean => token === undefined || /[,،、:;|·\n]/u.test(token.gap);
+  let start = from;
+  while (start > 0 && !parts(tokens[start])) start--;
+  let end = to;
+  while (end < tokens.length && !parts(tokens[end])) end++;
+  return tokens.slice(start, end);
+}
+
+const begins = (token: Token | undefined, at: number): boolean => at === 0 || BEGINS.test(token?.gap ?? '');
+
+/** The words that are written as names in a sentence of a script with capitals. */
+export function nameRuns(tokens: readonly Token[], language: string | null): NameRun[] {
+  const small = danglingWords(language);
+  const isPlain = (token: Token): boolean =>
+    token.kind === 'word' &&
+    isCapital(token.text) &&
+    !(language === 'de' && GERMAN_ADJECTIVE.test(token.text)) &&
+    !(STARTERS.has(token.fold) || small.has(token.fold) || BEFORE_NAMES.has(token.fold)) &&
+    token.text.length > 1;
+  const runs: NameRun[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at];
+    if (!token || !isPlain(token)) continue;
+    let to = at + 1;
+    for (let next = tokens[to]; next && isPlain(next) && JOINS.test(next.gap); next = tokens[to]) to++;
+    runs.push({ from: at, to, isFirstDoubtful: begins(token, at) || isTitle(token.fold) });
+    at = to - 1;
+  }
+  return runs;
+}
+
+/** Languages in which names change their endings by case. */
+const INFLECTED = new Set(
+  'pl ru uk be cs sk sl hr sr bs mk bg lt lv et fi hu tr az el la is ro sq ka hy kk'.split(' '),
+);
+const ENDINGS: Readonly<Record<string, RegExp>> = {
+  de: /^(?:s|n|en|es|er|e|ern|ns)$/,
+  en: /^(?:s|es)$/,
+  nl: /^(?:s|e|se|er)$/,
+  da: /^(?:s|e|en|et|ne|ene)$/,
+  sv: /^(?:s|a|en|et|na|ens|ets)$/,
+  no: /^(?:s|e|en|et|ne|ene|ens)$/,
+};
+const PLURAL = /^(?:s|es)$/;
+/** Prefixes that Arabic and Hebrew write at the word: and, the, in, to, from. */
+const PREFIX = /^(?:وال|بال|لل|كال|فال|ال|و|ب|ل|ف|ك|[והבלמשכ]ה?)(?=[\p{L}]{3})/u;
+
+/** Where a word starts with its stem at least, so that both have the same key. */
+export const stemKey = (word: string): string => word.slice(0, 3);
+
+/** A word as it may stand in another sentence: without a prefix that is written at it, the elided articles apart. */
+export function formsOf(text: string, folded: string): string[] {
+  const forms = [folded];
+  const bare = folded.replace(PREFIX, '');
+  if (bare !== folded) forms.push(bare);
+  // Zulu and Irish: “eMbali” is “Mbali” with what belongs to the sentence.
+  const clitic = /^\p{Ll}{1,4}(?=\p{Lu}\p{Ll})/u.exec(text)?.[0];
+  if (clitic !== undefined) forms.push(folded.slice(clitic.length));
+  return forms;
+}
+
+/** Whether two folded words are one name in two forms: Ada and Adas, Kowalski and Kowalskiego. */
+export function isSameName(a: string, b: string, language: string | null): boolean {
+  if (a === b) return true;
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (short.length < 3) return false;
+  if (language !== null && INFLECTED.has(language)) {
+    let shared = 0;
+    while (shared < short.length && short[shared] === long[shared]) shared++;
+    return shared >= 3 && shared >= short.length - 2 && long.length - shared <= 4;
+  }
+  if (!long.startsWith(short)) return false;
+  return ((language === null ? undefined : ENDINGS[language]) ?? PLURAL).test(long.slice(short.length));
+}

@@ -1,0 +1,223 @@
+import { danglingWords } from '../function-words.ts';
+import { STARTERS } from '../sentences.ts';
+import { dateSourceOf, readDates, type SaidDate } from './dates.ts';
+import { isCapital, isSameName } from './names.ts';
+import { type Numeral, numberSourceOf, readNumbers } from './numbers.ts';
+import { isVerbatim, type Nearest, type Source, type Span } from './source.ts';
+import { isUnspacedToken, type Token } from './tokens.ts';
+
+/** Where two sentences differ between what they share; indices of tokens, `to` behind the last. */
+interface Difference {
+  post: { from: number; to: number };
+  article: { from: number; to: number };
+}
+
+interface Alignment {
+  /** How many tokens of the post's sentence the other has in the same order. */
+  shared: number;
+  differences: Difference[];
+}
+
+/** No sentence is longer, in tokens. */
+const MOST = 400;
+
+/** Lengths of the longest common runs of what is left from each pair of tokens. */
+function lengths(post: readonly Token[], article: readonly Token[]): Uint16Array[] {
+  const rows = Array.from({ length: post.length + 1 }, () => new Uint16Array(article.length + 1));
+  for (let row = post.length - 1; row >= 0; row--) {
+    const [here, below] = [rows[row], rows[row + 1]];
+    if (!here || !below) continue;
+    for (let column = article.length - 1; column >= 0; column--) {
+      here[column] =
+        post[row]?.fold === article[column]?.fold
+          ? (below[column + 1] ?? 0) + 1
+          : Math.max(below[column] ?? 0, here[column + 1] ?? 0);
+    }
+  }
+  return rows;
+}
+
+/** Lays the post's sentence over one of the article: what both have in order, and what stands between. */
+function align(postTokens: readonly Token[], articleTokens: readonly Token[]): Alignment {
+  const [post, article] = [postTokens.slice(0, MOST), articleTokens.slice(0, MOST)];
+  const left = lengths(post, article);
+  const differences: Difference[] = [];
+  let [row, column] = [0, 0];
+  let open = { row, column };
+  const close = (): void => {
+    if (row > open.row || column > open.column) {
+      differences.push({ post: { from: open.row, to: row }, article: { from: open.column, to: column } });
+    }
+  };
+  let shared = 0;
+  while (row < post.length && column < article.length) {
+    if (post[row]?.fold === article[column]?.fold) {
+      close();
+      shared++;
+      row++;
+      column++;
+      open = { row, column };
+    } else if ((left[row + 1]?.[column] ?? 0) >= (left[row]?.[column + 1] ?? 0)) row++;
+    else column++;
+  }
+  row = post.length;
+  column = article.length;
+  close();
+  return { shared, differences };
+}
+
+/** Frequent Chinese surnames in both scripts, and the first letters of frequent Japanese ones. */
+const SURNAMES = new Set(
+  '王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖萧蕭田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范范金石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫閻段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴武戴莫孔向汤湯佐鈴高田伊渡山中小加吉井木斎清森池橋阿石前藤後岡長村近坂遠青福太西松原野竹金本',
+);
+/** Letters that write the sounds of foreign names. */
+const SOUNDS = /[斯尔爾特克拉姆德夫基诺諾维維卡塔亚亞罗羅莱萊格普伊奥奧]{2}/u;
+const PLACE_OR_BODY = /[省市县縣区區州国國岛島山河湖街路村镇鎮府局部院会會社党黨]$/u;
+
+/** Whether letters that stand for others seem to be a name: either ones may show it. */
+function looksLikeUnspacedName(post: readonly Token[], article: readonly Token[]): boolean {
+  const isName = (tokens: readonly Token[]): boolean => {
+    const text = tokens.map(({ fold }) => fold).join('');
+    return (
+      /\p{Script=Katakana}{2}/u.test(text) ||
+      SOUNDS.test(text) ||
+      (tokens.length <= 4 && SURNAMES.has(text.charAt(0))) ||
+      (text.length >= 2 && PLACE_OR_BODY.test(text))
+    );
+  };
+  return post.length <= 8 && article.length <= 8 && (isName(post) || isName(article));
+}
+
+/** Words of the post that stand for others of the article in a sentence that is else nearly the same. */
+interface Swap {
+  post: readonly Token[];
+  article: readonly Token[];
+  /** Share of the post's sentence that the article's has too. */
+  similarity: number;
+}
+
+/** Above this a sentence says the same but for what was swapped: then words of every kind count as names. */
+const SAME = 0.75;
+/** In words; a longer one of a script without capitals is a rewording. */
+const LONGEST_NAME = 3;
+
+/** A word of a script without capitals that has spaces: Arabic, Hebrew, Hindi, Korean. */
+const isUnicase = (token: Token): boolean => /^\p{Lo}/u.test(token.text) && !isUnspacedToken(token);
+
+function isName({ text, fold }: Token, { language, words }: Source): boolean {
+  if (!isCapital(text) || text.length < 2) return false;
+  return !STARTERS.has(fold) && !danglingWords(language).has(fold) && !words.isWrittenSmall(fold);
+}
+
+/** Whether a name stands where the article has another. */
+function isNameSwapped({ post, article, similarity: likeness }: Swap, source: Source): boolean {
+  if (post.length === 0) return false;
+  const isKept = (token: Token): boolean =>
+    article.some((other) => isSameName(token.fold, other.fold, source.language));
+  const changed = post.filter((token) => !isKept(token) && !source.own.has(token.fold));
+  // A name stands for a name: what else is written large there began a sentence.
+  const hadName = article.some((token) => isName(token, source));
+  const isSure = hadName || (likeness >= SAME && article.some((token) => isCapital(token.text)));
+  if (changed.some((token) => isName(token, source) && (isSure || !source.words.knows(token)))) return true;
+  if (likeness < SAME) return false;
+  if (post.every(isUnspacedToken)) return looksLikeUnspacedName(post, article);
+  return changed.some(isUnicase) && post.length <= LONGEST_NAME && article.length <= LONGEST_NAME;
+}
+
+/** Tokens of a sentence; `to` is behind the last. */
+type Range = Pick<Span, 'from' | 'to'>;
+
+const overlaps = (a: Range, b: Range): boolean => a.from < b.to && b.from < a.to;
+
+/** The numbers and dates of a sentence. */
+interface Values {
+  numbers: Numeral[];
+  dates: SaidDate[];
+}
+
+const valuesOf = (tokens: readonly Token[], { language }: Pick<Source, 'language'>): Values => ({
+  numbers: readNumbers(tokens, language),
+  dates: readDates(tokens, language),
+});
+
+/**
+ * The numbers and dates that stand in the post where the article's sentence says others; where it says none, those
+ * that the whole of it does not say. A word that may be no number, such as “second”, is one in the place of a number.
+ */
+function otherValues(
+  post: Values,
+  said: Values,
+  at: { post: Range; article: Range },
+  { publishedAt }: Pick<Source, 'publishedAt'>,
+): Span[] {
+  const there = said.numbers.filter((numeral) => overlaps(numeral, at.article));
+  const numbers = numberSourceOf(there.length > 0 ? there : said.numbers);
+  const daysThere = said.dates.filter((date) => overlaps(date, at.article));
+  const dates = dateSourceOf(daysThere.length > 0 ? daysThere : said.dates, publishedAt);
+  const wrongDates = post.dates
+    .filter((date) => overlaps(date, at.post) && !dates.has(date) && (!date.isDoubtful || daysThere.length > 0))
+    .map(({ from, to }) => ({ from, to, kind: 'date' as const }));
+  const wrongNumbers = post.numbers
+    .filter((numeral) => overlaps(numeral, at.post) && !numbers.has(numeral))
+    .filter((numeral) => !numeral.isDoubtful || there.length > 0)
+    .filter((numeral) => !post.dates.some((date) => overlaps(date, numeral)))
+    .map(({ from, to }) => ({ from, to, kind: 'number' as const }));
+  return [...wrongDates, ...wrongNumbers];
+}
+
+/** From this share of its words on, a sentence of the post is taken for one of the article. */
+const NEAR = 0.6;
+/** A longer change is a rewording. */
+const LONGEST = 6;
+/** With so many of its neighbours the article has the words somewhere: it is no change at all. */
+const AROUND = 2;
+/** Tokens between two commas, at most. */
+const LIST = 3;
+
+const isShort = ({ post, article }: Difference): boolean =>
+  post.to > post.from &&
+  article.to > article.from &&
+  post.to - post.from <= LONGEST &&
+  article.to - article.from <= LONGEST;
+
+/** Words in a row, such as a post's tags, are like no sentence, even where one has many of them; two of names are. */
+function isList(tokens: readonly Token[]): boolean {
+  const parts = tokens.filter(({ gap }, at) => at === 0 || /[,،、;·|]/u.test(gap)).length;
+  // But for “of”, “der” and a possessive.
+  const isLarge = tokens.every(({ kind, text }) => kind === 'word' && !/^\p{Ll}{4}/u.test(text));
+  return parts >= (isLarge ? 2 : 3) && tokens.length / parts <= LIST;
+}
+
+/**
+ * Numbers, dates and names that stand in the place of another in a sentence that is else nearly one of the
+ * article's: the article may have them, and not there.
+ */
+export function substitutionsCheck(tokens: readonly Token[], source: Source, nearest: Nearest): Span[] {
+  const isSaidSo = ({ post: { from, to } }: Difference): boolean => {
+    const around = tokens.slice(Math.max(0, from - AROUND), to + AROUND);
+    return around.length > to - from && isVerbatim(source, around);
+  };
+  if (isList(tokens)) return [];
+  const values = valuesOf(tokens, source);
+  return nearest(tokens, 3).flatMap((sentence) => {
+    const { shared, differences } = align(tokens, sentence.tokens);
+    const likeness = shared / tokens.length;
+    if (shared < 2 || likeness < NEAR) return [];
+    const changed = differences.filter((difference) => isShort(difference) && !isSaidSo(difference));
+    if (changed.length === 0) return [];
+    const said = valuesOf(sentence.tokens, source);
+    return changed.flatMap((difference): Span[] => {
+      const inside = otherValues(values, said, difference, source);
+      if (inside.length > 0) return inside;
+      const { post, article } = difference;
+      const words = {
+        post: tokens.slice(post.from, post.to).filter((_, index) => !isValue(values, post.from + index)),
+        article: sentence.tokens.slice(article.from, article.to),
+      };
+      return isNameSwapped({ ...words, similarity: likeness }, source) ? [{ ...post, kind: 'name' }] : [];
+    });
+  });
+}
+
+const isValue = ({ numbers, dates }: Values, at: number): boolean =>
+  [...numbers, ...dates].some((value) => overlaps(value, { from: at, to: at + 1 }));

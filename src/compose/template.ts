@@ -1,0 +1,149 @@
+import { Context, type Emitter, Liquid, LiquidError, type Template, toValue, toValueSync } from 'liquidjs';
+import { messageOf, UserError } from '../lib/errors.ts';
+import { suggest } from '../lib/suggest.ts';
+import { compose } from './messages.ts';
+import { tidy } from './tidy.ts';
+
+/** In code units: far above what an editor writes. */
+const LONGEST = 10_000;
+/** What one tag, output or turn of a loop costs, in characters. */
+const STEP = 10;
+
+/** A value as text; an object has none. */
+function written(value: unknown): string {
+  const plain: unknown = toValue(value);
+  if (Array.isArray(plain)) return plain.map(written).join('');
+  if (typeof plain === 'string') return plain;
+  return typeof plain === 'number' || typeof plain === 'boolean' ? String(plain) : '';
+}
+
+/** Charges every character: without that a text that is captured and written twice grows without end. */
+function charging(context: Context): Emitter {
+  return {
+    buffer: '',
+    write(value: unknown) {
+      const text = written(value);
+      context.memoryLimit.use(text.length);
+      this.buffer += text;
+    },
+  };
+}
+
+/** Filters that take chance for a value, or a program within the program, which costs more than it shows. */
+const REFUSED = /^sample$|_exp$/;
+
+/** A post says the same whenever it is written: nothing in it depends on the clock or on chance. */
+function restrictFilters(engine: Liquid): void {
+  for (const name of Object.keys(engine.filters).filter((filter) => REFUSED.test(filter))) delete engine.filters[name];
+  for (const name of Object.keys(engine.filters).filter((filter) => filter.startsWith('date'))) {
+    const filter = engine.filters[name];
+    if (typeof filter !== 'function') continue;
+    engine.registerFilter(name, function (this: ThisParameterType<typeof filter>, value: unknown, ...rest: unknown[]) {
+      if (value === 'now' || value === 'today') {
+        throw new Error(`"${value}" is not known, since a post says the same whenever it is written`);
+      }
+      return filter.call(this, value, ...rest);
+    });
+  }
+}
+
+/**
+ * Liquid in memory alone: no files, no prototypes, no clock, and a budget for all that is done and written. The
+ * budget counts steps and characters, so that the same template ends at the same place on every machine.
+ */
+function createEngine(): Liquid {
+  const engine = new Liquid({
+    templates: {},
+    relativeReference: false,
+    ownPropertyOnly: true,
+    strictFilters: true,
+    preserveTimezones: true,
+    locale: 'en-US',
+    cache: false,
+    parseLimit: LONGEST,
+  });
+  for (const tag of ['include', 'render', 'layout', 'block']) delete engine.tags[tag];
+  restrictFilters(engine);
+  const { renderer } = engine;
+  const plain = renderer.renderTemplates.bind(renderer);
+  renderer.renderTemplates = function* (templates: Template[], context: Context, emitter = charging(context)) {
+    context.memoryLimit.use(STEP * (templates.length + 1));
+    return yield* plain(templates, context, emitter);
+  };
+  return engine;
+}
+
+const engine = createEngine();
+
+/** Steps and characters that all fillings of one template take together. */
+const BUDGET = 2_000_000;
+
+/** What is wrong with a template, and where; lines and columns begin at 1. */
+export interface TemplateFault {
+  line: number;
+  column: number;
+  message: string;
+}
+
+const WORDS: readonly (readonly [RegExp, string])[] = [
+  [/^parse length limit/, `it is too long, at most ${LONGEST} characters are read`],
+  [/^memory alloc limit/, 'it does or writes far too much, as a loop without a sensible end does'],
+  [/call stack/, 'it is nested too deeply'],
+  [/^Invalid string length/, 'it writes far too much'],
+  [
+    /^expected "\|" before filter/,
+    'something stands behind a name that does not belong there; a filter begins with “|”, and an output ends with “}}”',
+  ],
+];
+
+function unknownFilter(name: string): string {
+  const known = Object.keys(engine.filters).sort();
+  const meant = suggest(name, known);
+  return `there is no filter “${name}”${meant ? ` (did you mean ${meant}?)` : ''}, only ${known.join(', ')}`;
+}
+
+/** In plain words where the library's own are not. */
+export function faultOf(error: unknown): TemplateFault {
+  const token = LiquidError.is(error) ? error.token : null;
+  const [line = 1, column = 1] = token?.getPosition() ?? [];
+  const message = messageOf(error).replace(/, line:\d+, col:\d+$/, '');
+  const filter = /^undefined filter: (.+)$/.exec(message)?.[1];
+  if (filter !== undefined) return { line, column, message: unknownFilter(filter) };
+  return { line, column, message: WORDS.find(([pattern]) => pattern.test(message))?.[1] ?? message };
+}
+
+const named = (template: string): string => {
+  const line = tidy(template.slice(0, 1_000)).replace(/\s+/g, ' ');
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+};
+
+function failure(template: string, what: 'read' | 'filled', cause: unknown): UserError {
+  const { line, column, message } = faultOf(cause);
+  const problem = compose.templateFaulty({ template: named(template), step: what, line, column, fault: message });
+  return new UserError(problem, { remedy: compose.correctTemplate(), cause });
+}
+
+/** Reads a template; throws what `faultOf` explains. */
+export const parseTemplate = (template: string): Template[] => engine.parse(template);
+
+/**
+ * A Liquid template to be filled with values, once or as often as it takes to make it fit; each text comes back
+ * tidy. Throws `UserError` for a template that cannot be read, that fails, or whose fillings use up their budget.
+ */
+export function preparedTemplate(template: string): (values: Record<string, unknown>) => string {
+  let parsed: Template[];
+  try {
+    parsed = parseTemplate(template);
+  } catch (cause) {
+    throw failure(template, 'read', cause);
+  }
+  const { memoryLimit } = new Context({}, engine.options, { memoryLimit: BUDGET });
+  return (values) => {
+    try {
+      const context = new Context(values, engine.options, { sync: true }, { memoryLimit, liquid: engine });
+      return tidy(String(toValueSync(engine.renderer.renderTemplates(parsed, context))));
+    } catch (cause) {
+      throw failure(template, 'filled', cause);
+    }
+  };
+}

@@ -1,0 +1,305 @@
+import type { Evidence } from '../domain/delivery.ts';
+import type { PostPicture } from '../domain/post.ts';
+import { type Html, html, link, raw } from '../lib/html.ts';
+import { page } from '../lib/page.ts';
+import { inEnglish } from '../lib/render.ts';
+import { FAULT_WORDS } from './fault-plan.ts';
+import {
+  type ArticleData,
+  type AttemptData,
+  badgeOf,
+  bytesInWords,
+  type CardData,
+  counted,
+  evidenceInWords,
+  kindOf,
+  type MarkKind,
+  type ReportData,
+  secondsInWords,
+} from './report-data.ts';
+import { STYLE } from './report-style.ts';
+import { firstWords } from './result-table.ts';
+
+const STEP = 27;
+const GAP = 96;
+const LANE = 52;
+const HEIGHT = 100;
+const PAD = 14;
+
+interface Placed {
+  /** Left end of what comes next. */
+  x: number;
+  parts: Html[];
+}
+
+const MARKS: Readonly<Record<MarkKind, (x: number) => Html>> = {
+  answer: (x) => html`<circle cx="${x}" cy="${LANE}" r="7"/>`,
+  look: (x) => html`<circle cx="${x - 1.5}" cy="${LANE - 1.5}" r="6"/><path d="M${x + 3} ${LANE + 3}l6 6"/>`,
+  limited: (x) => html`<circle cx="${x}" cy="${LANE}" r="9"/><path d="M${x} ${LANE - 5}v5h4"/>`,
+  failed: (x) => html`<path d="M${x - 7} ${LANE - 7}l14 14m0-14l-14 14"/>`,
+  note: () => html``,
+};
+
+const ORDINALS = ['1st', '2nd', '3rd'];
+const ordinal = (number: number): string => ORDINALS[number - 1] ?? `${number}th`;
+
+function mark(line: Evidence, x: number): Html {
+  const kind = kindOf(line);
+  const status = kind === 'limited' || kind === 'failed' ? String(line.status ?? 'broken') : '';
+  const label = status === '' ? null : html`<text x="${x}" y="${LANE + 27}" text-anchor="middle">${status}</text>`;
+  return html`<g class="mark ${kind}"><title>${evidenceInWords(line)}</title>${MARKS[kind](x)}${label}</g>`;
+}
+
+/** A dashed stretch with the time that passed. */
+function wait(from: number, ms: number, label: string): Placed {
+  const to = from + GAP;
+  return {
+    x: to,
+    parts: [
+      html`<g class="wait"><path d="M${from + 4} ${LANE}H${to - 4}"/><text x="${(from + to) / 2}" y="${LANE - 9}" text-anchor="middle">${label} ${secondsInWords(ms)}</text></g>`,
+    ],
+  };
+}
+
+function attemptLane(attempt: AttemptData, number: number, from: number): Placed {
+  const requests = attempt.evidence.filter((line) => kindOf(line) !== 'note');
+  const width = Math.max(requests.length * STEP + 8, 66);
+  const start = from + (width - requests.length * STEP) / 2 + STEP / 2;
+  return {
+    x: from + width,
+    parts: [
+      html`<g class="attempt"><rect x="${from}" y="${LANE - 19}" width="${width}" height="38" rx="19"/><text x="${from + width / 2}" y="20" text-anchor="middle">${ordinal(number)} try</text></g>`,
+      ...requests.map((line, index) => mark(line, start + index * STEP)),
+    ],
+  };
+}
+
+function ending({ state }: Pick<CardData, 'state'>, x: number): Placed {
+  const { tone } = badgeOf({ state });
+  const sign = tone === 'good' ? `M${x + 10} ${LANE}l6 7 11-14` : `M${x + 11} ${LANE - 7}l14 14m0-14l-14 14`;
+  return {
+    x: x + 38,
+    parts: [html`<g class="ending ${tone}"><circle cx="${x + 18}" cy="${LANE}" r="15"/><path d="${sign}"/></g>`],
+  };
+}
+
+/** The tries of a delivery as a picture; not to scale, so that each request can be seen. */
+function timeline({ state, delivery }: Pick<CardData, 'state' | 'delivery'>): Html | null {
+  if (!delivery) return null;
+  const parts: Html[] = [
+    html`<circle class="queued" cx="${PAD + 8}" cy="${LANE}" r="7"><title>Queued</title></circle>`,
+  ];
+  let x = PAD + 20;
+  let last = delivery.createdAt;
+  const add = (placed: Placed): void => {
+    x = placed.x;
+    parts.push(...placed.parts);
+  };
+  for (const [index, attempt] of delivery.attempts.entries()) {
+    add(wait(x, Math.max(0, attempt.startedAt.getTime() - last.getTime()), index === 0 ? 'after' : 'waits'));
+    add(attemptLane(attempt, index + 1, x));
+    last = attempt.endedAt ?? attempt.startedAt;
+  }
+  add(ending({ state }, x + 6));
+  const width = x + PAD;
+  const says = `${delivery.attempts.length} tries in ${secondsInWords(last.getTime() - delivery.createdAt.getTime())}, then: ${badgeOf({ state }).text}. The list below has every step.`;
+  return html`<div class="lane" tabindex="0" role="group" aria-label="Timeline, may be scrolled"><svg role="img" aria-label="${says}" width="${width}" height="${HEIGHT}" viewBox="0 0 ${width} ${HEIGHT}">${parts}</svg></div>`;
+}
+
+/** What the signs of the timelines mean. */
+function legend(): Html {
+  const sign = (kind: Exclude<MarkKind, 'note'>, text: string): Html =>
+    html`<li><svg aria-hidden="true" width="26" height="26" viewBox="0 ${LANE - 13} 26 26"><g class="mark ${kind}">${MARKS[kind](12)}</g></svg> ${text}</li>`;
+  return html`<ul class="legend" aria-label="Signs in the timelines">${[
+    sign('answer', 'a request that was answered'),
+    sign('look', 'a look: is the post there?'),
+    sign('limited', 'too many requests, come back later'),
+    sign('failed', 'a failure, or a broken connection'),
+  ]}</ul>`;
+}
+
+/** Where the page finds a copied file, by its hash. */
+type FileUrl = (hash: string) => string;
+
+const MOST = 100;
+
+/** How much of each text's room is used, counted as the platform counts. */
+function meters({ platform, options, content }: CardData): Html {
+  const rows = platform.limits(options).texts.flatMap(({ field, label, max, unit, count }) => {
+    const text = content.texts[field];
+    if (text === undefined) return [];
+    const used = count(text);
+    const share = Math.min(MOST, (used / max) * MOST);
+    const tone = used > max ? 'over' : share > 90 ? 'near' : 'fine';
+    return [
+      html`<div class="meter"><dt>${label}</dt><dd><span class="bar" aria-hidden="true"><span class="${tone}" style="width:${share.toFixed(1)}%"></span></span> <span class="count">${used} of ${max} ${unit}</span></dd></div>`,
+    ];
+  });
+  return html`<dl class="meters">${rows}</dl>`;
+}
+
+function pictureFact({ place, alt, rendition }: PostPicture, fileUrl: FileUrl): Html {
+  if (!rendition) return html`<li class="missing">${place}: not made</li>`;
+  const { hash, width, height, bytes, mimeType } = rendition;
+  const format = mimeType.replace('image/', '').toUpperCase();
+  return html`<li><figure><img loading="lazy" src="${fileUrl(hash)}" width="${width}" height="${height}" alt="${alt}"><figcaption><strong>${place}</strong> ${width} × ${height}, ${bytesInWords(bytes)} ${format}<br><span class="alt">Alt text: ${alt === '' ? 'none' : alt}</span></figcaption></figure></li>`;
+}
+
+function pictures({ content }: CardData, fileUrl: FileUrl): Html | null {
+  if (content.pictures.length === 0) return null;
+  return html`<h4>Pictures</h4><ul class="pictures">${content.pictures.map((picture) => pictureFact(picture, fileUrl))}</ul>`;
+}
+
+function video({ content }: CardData, fileUrl: FileUrl): Html | null {
+  const file = content.video?.file;
+  if (!file) return null;
+  const seconds = file.durationSeconds === null ? '' : `, ${file.durationSeconds.toFixed(1)} s`;
+  return html`<h4>Video</h4><video controls preload="metadata" src="${fileUrl(file.hash)}" width="${file.width}" height="${file.height}"></video><p class="small">${file.width} × ${file.height}${seconds}, ${bytesInWords(file.bytes)}</p>`;
+}
+
+function linkFact({ content }: CardData): Html {
+  return html`<h4>Link</h4><p class="address">${content.link === null ? 'None: the platform takes none, or the article has no address.' : link(content.link)}</p>`;
+}
+
+function receiptFact({ delivery }: CardData): Html | null {
+  if (!delivery) return null;
+  const { receipt } = delivery;
+  if (!receipt) return html`<h4>Receipt</h4><p>None.</p>`;
+  const ids = [
+    ...(receipt.remoteId === '' ? [] : [html`<li>Id <code>${receipt.remoteId}</code></li>`]),
+    ...Object.entries(receipt.otherIds).map(([name, id]) => html`<li>${name} <code>${id}</code></li>`),
+    ...(receipt.url === null ? [] : [html`<li>Address there: <code>${receipt.url}</code></li>`]),
+    ...receipt.warnings.map((warning) => html`<li class="warning">${inEnglish(warning)}</li>`),
+  ];
+  return html`<h4>Receipt</h4><ul class="ids">${ids}</ul>`;
+}
+
+function problemsFact({ problems }: CardData): Html | null {
+  if (problems.length === 0) return null;
+  const items = problems.map(
+    ({ severity, message }) =>
+      html`<li class="${severity}"><strong>${severity === 'blocks' ? 'Cannot be posted' : 'Worth a look'}:</strong> ${message}</li>`,
+  );
+  return html`<ul class="problems">${items}</ul>`;
+}
+
+const BODY = 160;
+
+function lineItem(attempt: AttemptData, since: Date): Html[] {
+  return attempt.evidence.map((line) => {
+    const after = secondsInWords(Math.max(0, new Date(line.at).getTime() - since.getTime()));
+    const kind = kindOf(line);
+    const body =
+      (kind === 'failed' || kind === 'limited') && line.body ? html`<code>${line.body.slice(0, BODY)}</code>` : null;
+    return html`<li class="${kind}"><span class="after">+${after}</span> <span class="step">${line.step}</span> ${evidenceInWords(line)}${body}</li>`;
+  });
+}
+
+function outcomeOf({ outcome }: AttemptData): string {
+  if (!outcome) return 'it was interrupted';
+  return 'message' in outcome ? `${outcome.type}: ${inEnglish(outcome.message)}` : outcome.type;
+}
+
+/** Every step of every try, times counted from when the post was queued. */
+function evidenceList({ delivery }: Pick<CardData, 'delivery'>): Html | null {
+  if (!delivery) return null;
+  const tries = delivery.attempts.map(
+    (attempt, index) =>
+      html`<li><p>Try ${index + 1} ended: <strong>${outcomeOf(attempt)}</strong></p><ol class="steps">${lineItem(attempt, delivery.createdAt)}</ol></li>`,
+  );
+  return html`<details><summary>Every step, as it was written down</summary><ol class="tries">${tries}</ol></details>`;
+}
+
+const cardId = (card: CardData): string => `post-${card.content.marker}`;
+
+function badge(card: CardData): Html {
+  const { text, tone } = badgeOf(card);
+  return html`<span class="badge ${tone}">${text}</span>`;
+}
+
+/** One channel's post: as its readers see it, and all that is known of it. */
+function cardSection(card: CardData, article: ArticleData, fileUrl: FileUrl): Html {
+  const { platform, channelName, content, verdict } = card;
+  const id = cardId(card);
+  const preview = platform.preview(content, { fileUrl, channelName });
+  const fault = article.faults.find((one) => one.platform === platform.id);
+  const trouble = fault
+    ? html`<p class="fault"><strong>Fault on purpose:</strong> ${platform.name} ${FAULT_WORDS[fault.kind]}.</p>`
+    : null;
+  return html`<section class="card" id="${id}" aria-labelledby="${id}-name">
+<header><h3 id="${id}-name">${platform.name}</h3>${badge(card)}<span class="verdict${verdict.ok ? '' : ' bad'}">${verdict.says}</span></header>
+<div class="frame" role="group" aria-label="The post on ${platform.name}" tabindex="0" lang="${content.language ?? ''}">${raw(preview)}</div>
+<div class="facts">
+${problemsFact(card)}${trouble}${timeline(card)}${evidenceList(card)}
+<h4>Room for text</h4>${meters(card)}${linkFact(card)}${receiptFact(card)}${video(card, fileUrl)}${pictures(card, fileUrl)}
+</div></section>`;
+}
+
+function tookMs({ delivery }: CardData): number | null {
+  const last = delivery?.attempts.at(-1);
+  if (!delivery || !last) return null;
+  return (last.endedAt ?? last.startedAt).getTime() - delivery.slotAt.getTime();
+}
+
+/** The failures that a post met, each with how often. */
+function troubles({ delivery }: CardData): string {
+  const seen = new Map<string, number>();
+  for (const line of delivery?.attempts.flatMap(({ evidence }) => evidence) ?? []) {
+    const kind = kindOf(line);
+    if (kind !== 'failed' && kind !== 'limited') continue;
+    const name = line.status === undefined ? 'broken connection' : `HTTP ${line.status}`;
+    seen.set(name, (seen.get(name) ?? 0) + 1);
+  }
+  return [...seen].map(([name, count]) => (count > 1 ? `${name} (${count}×)` : name)).join(', ') || '–';
+}
+
+function row(card: CardData): Html {
+  const took = tookMs(card);
+  return html`<tr><th scope="row"><a href="#${cardId(card)}">${card.platform.name}</a></th><td class="minor" lang="${card.content.language ?? ''}"><div class="says">${firstWords(card)}</div></td><td>${badge(card)}</td><td class="number">${card.delivery?.attempts.length ?? 0}</td><td>${troubles(card)}</td><td class="number minor">${took === null ? '–' : secondsInWords(Math.max(0, took))}</td><td class="minor">${card.verdict.says}</td></tr>`;
+}
+
+const group = ({ article, when, cards }: ArticleData): Html =>
+  html`<tbody><tr class="article"><th scope="rowgroup" colspan="7" lang="${article.language ?? ''}">${article.headline} <span>${when}</span></th></tr>${cards.map(row)}</tbody>`;
+
+/** One row per post, with a way to its card. */
+function summaryTable({ articles }: ReportData): Html {
+  return html`<div class="wide" tabindex="0" role="group" aria-label="Summary, may be scrolled"><table>
+<caption class="unseen">One row per post</caption>
+<thead><tr><th scope="col">Channel</th><th scope="col" class="minor">Says</th><th scope="col">Outcome</th><th scope="col" class="number">Tries</th><th scope="col">Failures met</th><th scope="col" class="number minor">Took</th><th scope="col" class="minor">The platform says</th></tr></thead>
+${articles.map(group)}</table></div>`;
+}
+
+function verdict({ articles, remarks }: ReportData): Html {
+  const cards = articles.flatMap((article) => article.cards);
+  const drafts = cards.filter(({ state }) => state === 'draft').length;
+  const wrong = cards.filter((card) => !card.verdict.ok).length;
+  const good = wrong === 0 && remarks.length === 0;
+  const sent = cards.length - drafts;
+  const says = good
+    ? `All ${sent} posts are out exactly once${drafts === 0 ? '' : `; ${drafts} ${drafts === 1 ? 'stays a draft' : 'stay drafts'}, with the reason`}.`
+    : `${wrong} of ${cards.length} posts did not end as they should.`;
+  return html`<p class="verdict-line ${good ? 'good' : 'bad'}">${says}</p>${remarks.map((remark) => html`<p class="remark">${remark}</p>`)}`;
+}
+
+function articleSection(data: ArticleData, index: number, fileUrl: FileUrl): Html {
+  const { article, when, cards } = data;
+  const address = article.canonicalUrl ?? article.url;
+  return html`<section class="article" aria-labelledby="article-${index}">
+<h2 id="article-${index}" lang="${article.language ?? ''}">${article.headline}</h2>
+<p class="about">${address === null ? 'A text without an address' : address}, sent ${when}. ${counted(article.images.length, 'picture')}, ${counted(article.videos.length, 'video')}, ${counted(article.credits.length, 'credit')}.</p>
+${cards.map((card) => cardSection(card, data, fileUrl))}</section>`;
+}
+
+/** The whole report as one page; only the pictures and videos are files beside it. */
+export function reportPage(data: ReportData, fileUrl: FileUrl): string {
+  const { newsroom, madeAt, factor, seed, seconds, articles } = data;
+  const body = html`<a class="skip" href="#posts">Skip to the posts</a>
+<header class="top"><p class="brand">Masthead demo</p><h1>${newsroom}: every post as its readers see it</h1>
+<p class="run">Made ${madeAt.toISOString().slice(0, 19).replace('T', ' ')} UTC in ${seconds.toFixed(1)} s on simulated platforms. Waiting times divided by ${factor}; faults drawn from seed ${seed}.</p></header>
+<main>
+<section aria-labelledby="summary"><h2 id="summary">Summary</h2>${verdict(data)}${summaryTable(data)}${legend()}</section>
+<div id="posts">${articles.map((article, index) => articleSection(article, index, fileUrl))}</div>
+</main>
+<footer><p>Nothing was sent to a real platform.</p></footer>`;
+  return page({ lang: 'en', title: `What ${newsroom} posted: Masthead demo`, style: STYLE, body });
+}
