@@ -8,7 +8,7 @@ import type { DraftContext } from '../src/posts/context.ts';
 import type { Queues } from '../src/queue/queues.ts';
 import type { Store } from '../src/store/store.ts';
 
-/** What jobs stand on. */
+/** Services that jobs need. */
 export interface JobContext extends Omit<DeliveryContext, 'channels'>, DraftContext, SourceContext {
   store: Store;
   queues: Queues;

@@ -3,12 +3,12 @@ import { renderMedia } from '../src/posts/render-media.ts';
 import { whileWorkedOn } from '../src/posts/worked-on.ts';
 import type { Job } from './job.ts';
 
-/** Makes an article's videos that must be encoded anew, then approves and queues what needs nobody. */
+/** Makes an article's videos that must be encoded, then approves and queues what needs no person. */
 export const makeVideosJob: Job<'make-videos'> = {
   name: 'make-videos',
   async run(context, { articleId }, lost) {
     const { halt, log } = context;
-    // Encoding takes longer than a stop may: it is given up, and begins anew with the next start.
+    // Encoding takes longer than a stop may: it is given up, and starts over with the next start.
     const { signal, release } = eitherSignal(lost, halt);
     try {
       const work = () => renderMedia(context, articleId, signal);

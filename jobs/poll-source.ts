@@ -3,7 +3,7 @@ import { pollSource } from '../src/feeds/poll.ts';
 import { subscribe } from '../src/feeds/websub/subscribe.ts';
 import type { Job } from './job.ts';
 
-/** Looks at a source when its time has come, and takes the articles that it told of. */
+/** Reads a feed when its time has come, and takes the articles that it lists. */
 export const pollSourceJob: Job<'poll-source'> = {
   name: 'poll-source',
   async run(context, { sourceId }) {

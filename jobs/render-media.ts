@@ -2,7 +2,7 @@ import { videosJob } from '../src/domain/jobs.ts';
 import { renderMedia } from '../src/posts/render-media.ts';
 import type { Job } from './job.ts';
 
-/** Makes the pictures of an article's posts, approves and queues those that need nobody; long work on videos follows. */
+/** Makes the pictures of an article's posts, approves and queues those that need no person; long work on videos follows. */
 export const renderMediaJob: Job<'render-media'> = {
   name: 'render-media',
   async run(context, { articleId }, signal) {

@@ -1,7 +1,7 @@
 import { planReshares } from '../src/posts/reshare.ts';
 import type { Job } from './job.ts';
 
-/** Asks for the next round of what a channel shall share again. */
+/** Asks for the next round of posts that a channel is to share again. */
 export const reshare: Job<'reshare'> = {
   name: 'reshare',
   async run(context, _, signal) {

@@ -72,7 +72,7 @@ async function store(tx: Tx, changes: Changes, now: Date): Promise<void> {
 /**
  * Looks once at what is wrong beside the `storage`, and writes one message for each way about all that started or is over since.
  * Any number of instances may call it at any time: one looks while the others pass, in one transaction with
- * the rows that say what was told.
+ * the rows that record what was sent.
  */
 async function watch(
   context: DeskContext,
@@ -129,13 +129,13 @@ export interface AlertOptions {
 }
 
 export interface Alerts {
-  /** Looks once at what is wrong, and sends what is to be told. */
+  /** Looks once at what is wrong, and sends what is due. */
   turn(): Promise<void>;
   /** Ends a message that is under way; it is sent again by whoever takes the next turn. */
   stop(): void;
 }
 
-/** Watches what is wrong and tells operators, by rows that all instances share. */
+/** Watches for conditions that need a person and alerts operators, by rows that all instances share. */
 export function createAlerts(context: DeskContext, { ways, patience, operators, onError }: AlertOptions): Alerts {
   const { db, random, pace } = context;
   const halt = new AbortController();

@@ -11,9 +11,9 @@ export interface Episode {
 
 /** Milliseconds, for causes that end by themselves. */
 export interface Patience {
-  /** A cause must last so long before it is told. */
+  /** A condition must last so long before it is reported. */
   after: number;
-  /** It must stay away so long before its end is told: what comes back sooner is the same one. */
+  /** It must stay away so long before its end is reported: one that comes back sooner is the same. */
   overAfter: number;
 }
 
@@ -21,15 +21,15 @@ export interface Patience {
 export interface Changes {
   /** Seen for the first time. */
   begun: Cause[];
-  /** Keys of those that came back before their end was told. */
+  /** Keys of those that came back before their end was reported. */
   back: string[];
   /** Keys of those that are away since this look. */
   gone: string[];
-  /** Keys of those whose end nobody needs to hear of: their start was not told, or they have no end. */
+  /** Keys of those whose end is not reported: their start was not, or they have no end. */
   forgotten: string[];
-  /** Starts to tell, with what is known of them now. */
+  /** Starts to report, with what is known of them now. */
   started: { cause: Cause; startedAt: Date }[];
-  /** Ends to tell. */
+  /** Ends to report. */
   over: { cause: Cause; startedAt: Date; overAt: Date }[];
 }
 
@@ -43,8 +43,8 @@ function isAnother({ began }: Cause, known: Episode | undefined): boolean {
 }
 
 /**
- * Compares what was open with the causes that are there now. A cause that began anew between two looks counts
- * as away in this one, so that its end is told in a message before its new start: the next look opens it again.
+ * Compares what was open with the causes that are there now. One that ended and began again between two looks
+ * counts as away in this one, so that its end is reported before its new start: the next look opens it again.
  */
 export function changesOf(
   open: readonly Episode[],

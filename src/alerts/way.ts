@@ -11,7 +11,7 @@ export interface Way {
   send(message: AlertMessage, signal: AbortSignal): Promise<Answer>;
 }
 
-/** What ways stand on. */
+/** Services that notifiers need. */
 export interface WayContext {
   clock: Clock;
   /** How long one message may take; milliseconds. */

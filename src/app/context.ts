@@ -43,7 +43,7 @@ export interface AppContext extends Omit<DeliveryContext, 'channels'>, DraftCont
   receivers: readonly Receiver[];
   /** How everything from outside is fetched. */
   crawler: Crawler;
-  /** Reads an article from a text that was handed over as it is. */
+  /** Reads an article from a text that was submitted. */
   readText(source: PageSource): Promise<Article>;
   /** Reads which channels the header of a page lists. */
   readHeader(url: string, signal: AbortSignal): Promise<MastheadEntry[]>;

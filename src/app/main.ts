@@ -36,23 +36,23 @@ export interface MainOptions {
 /** Resolves with the first SIGTERM or SIGINT; a second one leaves at once, which the leases make safe. */
 function signalled(): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {
-    let told = false;
+    let isStopping = false;
     for (const name of ['SIGTERM', 'SIGINT'] as const) {
       process.on(name, () => {
-        if (told) process.exit(1);
-        told = true;
+        if (isStopping) process.exit(1);
+        isStopping = true;
         resolve(name);
       });
     }
   });
 }
 
-/** By it the first one gets in on the command line, and so in no log. */
+/** Invites the first person on the command line, and so in no log. */
 const INVITE = 'masthead people invite "YOUR NAME" --role admin';
 
 /**
- * How the first one gets in; nothing where somebody works here already. Where nobody watches what is printed it goes into
- * logs, and those may go anywhere: a link in them would be for whoever reads them.
+ * How the first person signs in; nothing where there are people already. Without a terminal, output goes into logs,
+ * which may go anywhere: a link in them would be for whoever reads them.
  */
 async function welcome({ db, config }: AppContext, address: string, watched: boolean): Promise<string[]> {
   if (await hasPeople({ db })) return [];
@@ -70,7 +70,7 @@ const unconnected = ({ channels }: Config, env: Environment): string[] =>
     return channel.mode === 'live' && missing.length > 0 ? [channel.id] : [];
   });
 
-/** Starts an instance and keeps it until it is told to stop. Answers the exit code. */
+/** Runs an instance until the shutdown signal. Answers the exit code. */
 export async function main({
   role,
   configDirectory,
@@ -106,7 +106,7 @@ export async function main({
     });
     const lines = [
       `Masthead (${role}) answers at ${service.address}`,
-      // Of a worker nobody sees what it prints.
+      // The output of a worker is not read.
       ...(role === 'all' || role === 'api' ? await welcome(context, service.address, watched) : []),
       ...(service.queues.reachable() ? [] : ['Redis at REDIS_URL does not answer: nothing is sent until it does.']),
       ...[...simulated.simulators].map(([id, { url }]) => `The channel ${id} is simulated: see its posts at ${url}`),

@@ -19,14 +19,14 @@ import { platforms } from '../platforms/index.ts';
 import { pageTexts } from './messages.ts';
 
 export interface PageOptions {
-  /** Where the article stands, for a file or a copied text. */
+  /** Address of the article, for a file or a copied text. */
   url?: string | undefined;
   picture?: readonly string[] | undefined;
   video?: string | undefined;
   captions?: string | undefined;
-  /** Fetches what stands at an address. */
+  /** Fetches an address. */
   fetch: Crawler['page'];
-  /** What a feed tells of the story: it fills what its page does not say. */
+  /** The story in its feed: it fills what its page lacks. */
   item?: Reading['item'];
   /** The newsroom's, in which an embargo is read that names none. */
   timeZone?: string;
@@ -168,7 +168,7 @@ function isList(page: string, feed: Feed): UserError {
   });
 }
 
-/** Reads an article from a text that was handed over as it is. */
+/** Reads an article from a text that was submitted. */
 export const readText = (source: PageSource, timeZone: string): Promise<Article> =>
   ask('text', { source, reading: { recognise, timeZone } });
 

@@ -21,7 +21,7 @@ const BEATS = 8;
 /**
  * Kills this process when its event loop has stood still for `limitMs` milliseconds and half as long again: the
  * embedded store, which runs in it, can end in a loop of its own when its disk is full. A kill loses nothing, and a
- * supervisor starts it anew. `words` go to stderr before it. Answers how to end the watch.
+ * supervisor starts it again. `words` go to stderr before it. Answers how to end the watch.
  */
 export function watchLoop(limitMs: number, words: string): () => void {
   const beats = new Int32Array(new SharedArrayBuffer(4));

@@ -1,4 +1,6 @@
+import { and, eq } from 'drizzle-orm';
 import { messageOf } from '../lib/errors.ts';
+import { dbTime } from '../store/db-time.ts';
 import type { Keyring } from '../store/keyring.ts';
 import { channelSecrets } from '../store/schema/index.ts';
 import { channelSecretContext } from '../store/sealed.ts';
@@ -68,4 +70,25 @@ export async function channelsNowIn<Connected extends ConnectedChannel>(
     channels,
     rows.map((row) => openSecret(keyring, row)),
   );
+}
+
+/** Keeps a secret that a person entered, sealed; it takes the place of an earlier one. */
+export async function keepSecret(
+  tx: Tx,
+  { channelId, name, value, by }: { channelId: string; name: string; value: string; by: string },
+): Promise<void> {
+  const row = { value, enteredBy: by, enteredAt: dbTime() };
+  await tx
+    .insert(channelSecrets)
+    .values({ channelId, name, ...row })
+    .onConflictDoUpdate({ target: [channelSecrets.channelId, channelSecrets.name], set: row });
+}
+
+/** False where no such secret was entered. */
+export async function forgetSecret(tx: Tx, channelId: string, name: string): Promise<boolean> {
+  const gone = await tx
+    .delete(channelSecrets)
+    .where(and(eq(channelSecrets.channelId, channelId), eq(channelSecrets.name, name)))
+    .returning({ name: channelSecrets.name });
+  return gone.length > 0;
 }

@@ -1,6 +1,7 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { messageOf } from '../lib/errors.ts';
 import { deliveries, deliveryCommits, foreignPosts, switches } from '../store/schema/index.ts';
+import type { Tx } from '../store/store.ts';
 import { accountOf } from './connected.ts';
 import type { ConnectedChannel } from './connected-channel.ts';
 import type { ChannelContext } from './context.ts';
@@ -48,4 +49,14 @@ export async function noteForeign(
   } catch (error) {
     log.warn({ channel: id, why: messageOf(error) }, 'posts of another Masthead could not be noted');
   }
+}
+
+/** Accepts the posts of another Masthead that were seen on a channel's account; later ones are reported again. */
+export async function acceptSeen(tx: Tx, channelId: string, by: string): Promise<number> {
+  const accepted = await tx
+    .update(foreignPosts)
+    .set({ dismissedBy: by })
+    .where(and(eq(foreignPosts.channelId, channelId), isNull(foreignPosts.dismissedBy)))
+    .returning({ marker: foreignPosts.marker });
+  return accepted.length;
 }

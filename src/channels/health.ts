@@ -2,7 +2,7 @@ import { and, eq, gt, sql } from 'drizzle-orm';
 import type { Failure } from '../domain/outcome.ts';
 import { dbTime } from '../store/db-time.ts';
 import { prepared } from '../store/prepared.ts';
-import { channelStates } from '../store/schema/index.ts';
+import { channelStates, type Finding } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import type { ChannelContext } from './context.ts';
 
@@ -45,6 +45,15 @@ export async function noteSuccess(
   noted.set(db, own.set(channelId, now));
   if ((await lateSuccess(db).execute({ channelId })).length > 0) return;
   const row = { lastSuccessAt: dbTime(), updatedAt: dbTime() };
+  await db
+    .insert(channelStates)
+    .values({ channelId, ...row })
+    .onConflictDoUpdate({ target: channelStates.channelId, set: row });
+}
+
+/** Notes what a platform answered when it was asked what is wrong with a channel. */
+export async function noteFindings(db: Db, channelId: string, findings: Finding[]): Promise<void> {
+  const row = { checkedAt: dbTime(), findings };
   await db
     .insert(channelStates)
     .values({ channelId, ...row })

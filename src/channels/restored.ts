@@ -1,6 +1,7 @@
 import { and, eq, gte, isNotNull, ne, or, sql } from 'drizzle-orm';
+import { dbTime } from '../store/db-time.ts';
 import { deliveries, switches } from '../store/schema/index.ts';
-import type { Db } from '../store/store.ts';
+import type { Db, Tx } from '../store/store.ts';
 
 /** Under which name the switch stands. */
 export const RESTORED = 'restored';
@@ -36,3 +37,18 @@ export async function knownSince(db: Db, channelId: string, except: string, sinc
   const ids = rows.flatMap(({ receipt }) => (receipt ? [receipt.remoteId, ...Object.values(receipt.otherIds)] : []));
   return new Set(ids.filter((id) => id !== ''));
 }
+
+/** Has each first sending looked for from now on, back to `detail.since`. */
+export async function beginRestored(tx: Tx, detail: { reason: string; by: string; since: string }) {
+  const now = { on: true, onSince: dbTime(), until: null, atEnd: null, detail, updatedAt: dbTime() };
+  const [stored] = await tx
+    .insert(switches)
+    .values({ name: RESTORED, ...now })
+    .onConflictDoUpdate({ target: switches.name, set: now })
+    .returning();
+  return stored;
+}
+
+/** Ends it. The time since when it held stays: marks of the time before are known by it. */
+export const liftRestored = (tx: Tx): Promise<unknown> =>
+  tx.update(switches).set({ on: false, updatedAt: dbTime() }).where(eq(switches.name, RESTORED));

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CronFault, parseCronLine, parseWrittenLine } from '../schedule/cron-line.ts';
 import { TimeZone } from './newsroom-file.ts';
 
-/** A cron line; a fault in it is told at its own column. */
+/** Cron line; a fault in it is reported at its column. */
 export const CronText = z.string('a cron line such as "30 17 * * mon-fri"').superRefine((text, context) => {
   try {
     parseWrittenLine(text);

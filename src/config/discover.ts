@@ -34,7 +34,7 @@ function entryFor(
     mode: 'off',
     approval: 'required',
     link: { target: 'mobile' },
-    // Placeholders that are right in form: an entry nobody has filled in yet must not fault the whole file.
+    // Placeholders that are right in form: an entry that is not filled in yet must not fault the whole file.
     options: Object.fromEntries(required.map((name) => [name, properties[name]?.examples[0] ?? ''])),
     secrets: Object.fromEntries(platform.secretNames.map((name) => [name, variableFor(id, name)])),
   });
@@ -76,7 +76,7 @@ function addEntries(
   }
 }
 
-/** Lines to stand below `channels:` for each platform of the masthead that has no channel yet; null: all have one. */
+/** Lines below `channels:` for each platform of the masthead that has no channel yet; null: all have one. */
 export function entriesFor(
   masthead: readonly MastheadEntry[],
   platforms: readonly Platform[],

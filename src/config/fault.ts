@@ -35,7 +35,7 @@ function lineOf({ file, line, column, field, expected, given }: Fault): string {
   return `${file}:${line}:${column} ${field ? `${field}: ` : ''}expected ${expected}, given ${given}`;
 }
 
-/** The configuration cannot be used as it is. */
+/** Faults that keep the configuration from being used. */
 export class ConfigError extends UserError {
   readonly faults: readonly Fault[];
   /** Without the faults themselves. */

@@ -4,7 +4,7 @@ import { suggest } from '../lib/suggest.ts';
 
 const KNOWN: readonly string[] = PLACEHOLDERS;
 
-/** What stands in braces, or in one that is never closed, and is nothing that is filled in. */
+/** Names in braces, also in one that is never closed, that nothing fills in. */
 const wrongIn = (value: string): string[] =>
   [...value.matchAll(/\{([^{}]*)(\}?)/g)]
     .filter(([, name = '', end]) => end === '' || !KNOWN.includes(name))

@@ -125,7 +125,7 @@ export function readPrompts(directory: string, faults: Fault[]): Prompts | null 
 
 const quoted = (ids: readonly string[]): string => ids.map((id) => `"${id}"`).join(' and ');
 
-/** A variable that is not set stands for whatever it will hold: two channels that name the same one share it. */
+/** A variable that is not set counts by its name: two channels that name the same one share it. */
 function accountOf(channel: ChannelConfig, platforms: readonly Platform[], env: Environment): string | null {
   const { values } = credentialsOf(channel, env, (path) => readFileSync(path, 'utf8'));
   const platform = platforms.find(({ id }) => id === channel.platform);
@@ -184,7 +184,7 @@ export function loadConfig(directory: string, env: Environment, platforms: reado
     style: open('style.yaml'),
   };
   const faults: Fault[] = Object.values(files).flatMap((file) => file.faults);
-  // What cannot be read as YAML is told once, and not again for each field that seems to be missing.
+  // What cannot be read as YAML is one fault, and not another for each field that seems to be missing.
   const sound = (file: { faults: Fault[] }) => file.faults.length === 0;
   const newsroom = sound(files.newsroom) ? readNewsroom(files.newsroom, env, platforms, faults) : null;
   const parameters = newsroom?.links.parameters ?? {};

@@ -39,7 +39,7 @@ const ReceiverFile = z.strictObject({
     .describe('What it is told of; left out: everything'),
 });
 
-/** The systems that are told what became of deliveries. */
+/** Webhooks: systems that get events about deliveries. */
 const ReceiversFile = z
   .record(EntryId, ReceiverFile)
   .default({})
@@ -72,7 +72,7 @@ function isAddressOrRange(text: string): boolean {
   const version = isIP(address);
   if (version === 0 || more.length > 0) return false;
   if (bits === undefined) return true;
-  // Of everybody nobody is to be believed: a range of no bits is a slip.
+  // A range of no bits would trust every address: it is a slip.
   return /^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= (version === 4 ? 32 : 128);
 }
 

@@ -77,7 +77,7 @@ function blameVariable(fault: Fault, env: Environment): Fault {
     : fault;
 }
 
-/** Where somebody may have written a secret, also in place of the whole mapping. */
+/** Fields where a secret may have been written by mistake, also in place of the whole mapping. */
 const SECRETS =
   /^(?:alerts\.(?:webhook(?:\.(?:url|secret))?|email(?:\.smtp)?)|webhooks(?:\.\d+(?:\.secret)?)?|oidc\.clientSecret|proposals\.key|receivers(?:\.[^.]+(?:\.(?:url|secret))?)?|media(?:\.(?:url|accessKey|secretKey))?)$/;
 

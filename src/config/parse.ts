@@ -48,7 +48,7 @@ function expectedBy(issue: Issue, given: unknown): string {
   return issue.message;
 }
 
-/** Where one of several forms was allowed: what is wrong with the form that was meant, as far as that can be told. */
+/** Issues of the form that was meant, where one of several was allowed, as far as that can be seen. */
 function nearest(issue: Issue): Issue[] {
   if (issue.code !== 'invalid_union') return [issue];
   const meant = issue.errors.find((issues) =>
@@ -60,7 +60,7 @@ function nearest(issue: Issue): Issue[] {
 
 const Inside = z.object({ line: z.int().optional(), column: z.int().optional(), given: z.string().optional() });
 
-/** Where in the file it is, when an issue names a place inside of its text and the text stands there as it is read; and which part of it is meant. */
+/** Place in the file of an issue that names one inside of its text, where the file has that text unchanged; and which part is meant. */
 function placeWithin(file: YamlFile, path: Path, issue: Issue): Partial<Pick<Fault, 'line' | 'column' | 'given'>> {
   const { line, column, given } = (issue.code === 'custom' && Inside.safeParse(issue.params).data) || {};
   if (column !== undefined) return { ...file.columnOf(path, column), ...(given !== undefined && { given }) };
@@ -68,7 +68,7 @@ function placeWithin(file: YamlFile, path: Path, issue: Issue): Partial<Pick<Fau
   return line === undefined || first === null ? {} : { line: first + line - 1 };
 }
 
-/** What a schema finds wrong with a value that stands at `base` in the file. */
+/** Faults that a schema finds in the value at `base` in the file. */
 function faultsOf(file: YamlFile, schema: z.ZodType, value: unknown, issues: readonly Issue[], base: Path): Fault[] {
   return issues.flatMap(nearest).flatMap((issue) => {
     const path = issue.path.filter((segment) => typeof segment !== 'symbol');

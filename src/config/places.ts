@@ -5,7 +5,7 @@ import { readYaml, type YamlFile } from './yaml-file.ts';
 
 type Name = (typeof CONFIG_FILES)[number];
 
-/** Where a value stands in the files. */
+/** Place of a value in the files. */
 export interface Place {
   file: string;
   /** null: it is not written there, so what is built in holds. */

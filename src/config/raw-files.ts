@@ -5,7 +5,7 @@ import { readYaml } from './yaml-file.ts';
 
 export const CONFIG_FILES = ['newsroom', 'channels', 'schedule', 'style'] as const;
 
-/** The values of the four files, by their names without the ending, and what tells them from others. */
+/** The values of the four files, by their names without the ending, and a digest of them. */
 export interface RawFiles {
   files: Record<string, Json>;
   digest: string;

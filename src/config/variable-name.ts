@@ -9,7 +9,7 @@ export const VariableName = z
     'the name of an environment variable in capitals (a secret itself must not stand in this file)',
   );
 
-/** Refused secrets are never repeated: the fault may be that one stands in the file. */
+/** Refused secrets are never repeated: the fault may be a secret written into the file. */
 export function hideSecrets(faults: readonly Fault[], fields: RegExp): Fault[] {
   const hides = ({ field, given }: Fault) => fields.test(field) && given !== 'nothing';
   return faults.map((fault) => (hides(fault) ? { ...fault, given: 'something else' } : fault));

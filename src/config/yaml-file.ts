@@ -13,9 +13,9 @@ export interface YamlFile {
   faults: Fault[];
   /** A fault at a path; where the path does not exist, at its nearest parent. `key`: at the key itself. */
   fault(path: Path, expected: string, given: string, key?: 'key'): Fault;
-  /** The line on which a text begins that stands there line by line, below a `|`; null for any other value. */
+  /** The line on which a text below a `|` begins; null for any other value. */
   firstLine(path: Path): number | null;
-  /** Where the `column`th character of a text stands, counted from 1; null where the file writes it in another way. */
+  /** Place of the `column`th character of a text, counted from 1; null where the file writes it in another way. */
   columnOf(path: Path, column: number): Pick<Fault, 'line' | 'column'> | null;
 }
 
@@ -44,7 +44,7 @@ function placeOf(document: Document, path: Path, atKey: boolean): Place {
   return { offset, node };
 }
 
-/** The first alias in a document, which is where a fault of aliases is told; where there is none, its beginning. */
+/** Offset of the first alias in a document, where a fault of aliases is reported; without one, its beginning. */
 function aliasIn(document: Document): number {
   let offset = 0;
   visit(document, {
@@ -57,8 +57,8 @@ function aliasIn(document: Document): number {
 }
 
 /**
- * What a document says. Its values may name each other: a few names can stand for gigabytes, or for a value that holds
- * itself; either is told as what is wrong.
+ * Content of a document. Its values may name each other: a few names can mean gigabytes, or a value that holds itself;
+ * either is a fault.
  */
 function contentOf(document: Document): { value: unknown } | { wrong: string } {
   try {
@@ -71,7 +71,7 @@ function contentOf(document: Document): { value: unknown } | { wrong: string } {
   }
 }
 
-/** Aliases that are resolved, those within what they stand for included. */
+/** Aliases that are resolved, those within their values included. */
 const MOST_ALIASES = 100;
 
 /** Reads one file. `name` is how faults call it. */

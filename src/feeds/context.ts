@@ -11,7 +11,7 @@ import type { Db } from '../store/store.ts';
 /** Reads the article at an address; what a feed tells of it as `item` fills what its page does not say. Throws a UserError. */
 export type ReadArticle = (url: string, options: { signal: AbortSignal; item?: FeedStory }) => Promise<Article>;
 
-/** What looking at sources stands on. */
+/** Services that reading feeds needs. */
 export interface SourceContext {
   db: Db;
   clock: Clock;

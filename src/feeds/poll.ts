@@ -29,7 +29,7 @@ async function knownOf(tx: Tx, sourceId: string, entries: readonly Entry[]): Pro
     const theirs = and(eq(sourceItems.sourceId, sourceId), inArray(sourceItems.key, turn));
     const { key, hash, state, namedAt } = sourceItems;
     known.push(...(await tx.select({ key, hash, state }).from(sourceItems).where(theirs)));
-    // Once a day is enough to tell what a source has long dropped.
+    // Once a day is enough to know what a feed has long dropped.
     await tx
       .update(sourceItems)
       .set({ namedAt: dbTime() })
@@ -129,7 +129,7 @@ type SourceRow = typeof sources.$inferSelect;
 
 const free = or(isNull(sources.leaseUntil), lte(sources.leaseUntil, dbTime()));
 
-/** Takes a source that is due and that nobody looks at. No row: not mine, or not yet. */
+/** Claims a feed that is due and that no process reads. No row: not mine, or not yet. */
 async function claimSource(context: Pick<SourceContext, 'db' | 'timings'>, id: string): Promise<SourceRow | null> {
   const [row] = await context.db
     .update(sources)
@@ -146,7 +146,7 @@ async function claimSource(context: Pick<SourceContext, 'db' | 'timings'>, id: s
 
 const isMySource = ({ id, epoch }: SourceRow) => and(eq(sources.id, id), eq(sources.epoch, epoch));
 
-/** Gives a claim back: whoever comes next begins anew. */
+/** Gives a claim back: the next process starts over. */
 async function releaseSource(db: Db, row: SourceRow): Promise<void> {
   await db.update(sources).set({ leaseUntil: null }).where(isMySource(row));
 }

@@ -12,7 +12,7 @@ import { type Hub, hubOf } from './websub/hub.ts';
 
 const MAX_BYTES = 20_000_000;
 const TIMEOUT_MS = 30_000;
-/** Of a sitemap index only the sitemaps that changed last are read; the older ones tell of older stories. */
+/** Of a sitemap index only the sitemaps that changed last are read; the older ones list older stories. */
 const MAX_SITEMAPS = 5;
 
 type Known = Readonly<Record<string, Validators>>;
@@ -22,7 +22,7 @@ export interface Reading {
   feed: Pick<Feed, 'kind' | 'title'> | null;
   /** Its stories. */
   entries: Entry[];
-  /** Where the source tells of its changes; null: nowhere. */
+  /** Hub that announces the feed's changes; null: none. */
   hub: Hub | null;
   validators: Record<string, Validators>;
   /** A part of it could not be read. */
@@ -63,7 +63,7 @@ async function readDocument(
 const newestFirst = (a: { updatedAt: string | null }, b: { updatedAt: string | null }): number =>
   Date.parse(b.updatedAt ?? '1970-01-01') - Date.parse(a.updatedAt ?? '1970-01-01');
 
-/** The sitemaps that an index names, one level deep. One that fails is told, and keeps none of the others. */
+/** The sitemaps that an index names, one level deep. One that fails is reported, and keeps none of the others. */
 async function readSitemaps(
   context: Pick<SourceContext, 'crawler'>,
   index: ReadFeed['feed'],

@@ -1,4 +1,4 @@
-import { and, isNotNull, ne, notInArray } from 'drizzle-orm';
+import { and, eq, isNotNull, ne, notInArray } from 'drizzle-orm';
 import type { Source } from '../domain/source.ts';
 import { dbTime } from '../store/db-time.ts';
 import { sources } from '../store/schema/index.ts';
@@ -14,7 +14,7 @@ const NOTHING_LEARNT = {
   lastError: null,
 };
 
-/** Gives a source its row; with another address it begins anew. */
+/** Gives a feed its row; with another address it starts over. */
 export async function registerSource(db: Db, { id, url }: Source): Promise<void> {
   const anew = { url, nextAt: dbTime() };
   await db
@@ -28,7 +28,7 @@ export async function registerSource(db: Db, { id, url }: Source): Promise<void>
 }
 
 /**
- * Gives each configured source its row. One that was taken out and is put in again begins anew: what is there by then
+ * Gives each configured source its row. One that was removed and is added again starts over: what is there then
  * is not new.
  */
 export async function registerSources(db: Db, configured: readonly Source[]): Promise<void> {
@@ -37,3 +37,10 @@ export async function registerSources(db: Db, configured: readonly Source[]): Pr
   await db.update(sources).set(NOTHING_LEARNT).where(gone);
   for (const source of configured) await registerSource(db, source);
 }
+
+/** Makes a feed due at once. */
+export const makeDue = (db: Db, id: string): Promise<unknown> =>
+  db
+    .update(sources)
+    .set({ nextAt: dbTime(-1_000) })
+    .where(eq(sources.id, id));

@@ -19,7 +19,7 @@ const listTexts = defineMessages('list', {
 /** Where the page before ended: `next` of its answer. */
 export const After = z.string().max(500);
 
-/** A time of a row to the microsecond, by which the database tells rows apart: JavaScript's times are coarser. */
+/** A time of a row to the microsecond, by which the database distinguishes rows: JavaScript's times are coarser. */
 export const exactTime = (column: SQLWrapper): SQL<string> =>
   sql<string>`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 export const ExactTime = z.iso.datetime({ precision: 6 });
@@ -36,7 +36,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** The place that a cursor of a list stands for; null: the list begins. Throws a UserError for what is no cursor of it. */
+/** The place that a cursor of a list names; null: the list begins. Throws a UserError for what is no cursor of it. */
 export function placeOf<Place extends readonly string[]>(
   list: string,
   shape: z.ZodType<Place>,

@@ -3,8 +3,8 @@ import { inEnglish, PLAIN, type Reader, render } from './render.ts';
 import type { Told } from './told.ts';
 
 /**
- * What stood in the way, for callers that tell by it what to do. missing: there is no such thing · conflict: not
- * as things stand · mismatch: the same key came with another request · invalid: what was handed in is not what it
+ * Kind of an error, by which callers decide what to do. missing: there is no such thing · conflict: not in the present
+ * state · mismatch: the same key came with another request · invalid: what was handed in is not what it
  * should be · forbidden: who asks may not do it · changed: it is not any more as whoever decided saw it · refused: anything else.
  */
 export const ERROR_KINDS = ['refused', 'missing', 'conflict', 'mismatch', 'invalid', 'forbidden', 'changed'] as const;
@@ -95,7 +95,7 @@ export class UserError extends Error {
     return remedy === null ? problem : inOrder(problem, remedy);
   }
 
-  /** The whole of it in English, as it is logged. */
+  /** Problem and remedy in English, for the log. */
   sentence(): string {
     if (!this.remedy) return this.message;
     return this.message.endsWith('\n') ? `${this.message}${this.remedy}` : `${this.message} ${this.remedy}`;
@@ -118,7 +118,7 @@ export function asMessage(error: unknown): Message {
   return error instanceof MessageError ? error.problem : plainText(messageOf(error));
 }
 
-/** What programs are told of an error, by the API and by `--json`. `code`: what stood in the way, or `usage`. */
+/** An error as programs get it, by the API and by `--json`. `code`: its kind, or `usage`. */
 export interface ErrorView {
   code: string;
   message: string;

@@ -9,7 +9,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** Safe in element content and in quoted attributes. */
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
 
-/** Markup that may stand in the page as it is. */
+/** Markup that goes into the page unescaped. */
 export interface Html {
   readonly html: string;
 }
@@ -25,7 +25,7 @@ function show(part: Part): string {
   return 'html' in part ? part.html : part.map(({ html }) => html).join('');
 }
 
-/** A template whose values are escaped unless they are markup themselves; attributes must stand in double quotes. */
+/** A template whose values are escaped unless they are markup themselves; attributes must be in double quotes. */
 export const html = (strings: TemplateStringsArray, ...parts: readonly Part[]): Html =>
   raw(strings.map((text, index) => text + show(parts[index] ?? null)).join(''));
 

@@ -27,7 +27,7 @@ export function jsonFault(text: string): string | null {
   return text.slice(at).trim() === '' ? null : fault(text, at, 'end', undefined);
 }
 
-/** The state behind a token; null where it may not stand there. Keeps account of what is open. */
+/** The state behind a token; null where it is not allowed. Keeps account of what is open. */
 function step(state: State, token: string, closers: string[]): State | null {
   const after = (): State => (closers.length > 0 ? 'comma' : 'end');
   if (token === closers.at(-1) && state !== 'value' && state !== 'name' && state !== 'colon') {

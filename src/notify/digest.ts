@@ -5,7 +5,7 @@ import { lookTime } from '../store/db-time.ts';
 import { articleRevisions, articles, deliveries, posts } from '../store/schema/index.ts';
 import type { Db } from '../store/store.ts';
 
-/** What became of one post. `url` null: its platform gives none, or it is not out. */
+/** One post of the digest. `url` null: its platform gives none, or it is not published. */
 export interface Item {
   channel: string;
   headline: string;
@@ -13,7 +13,7 @@ export interface Item {
   reason: Message | null;
 }
 
-/** What the day's digest tells; each list in the order in which it happened. */
+/** Content of the day's digest; each list in the order in which it happened. */
 export interface Digest {
   published: Item[];
   corrected: Item[];
@@ -25,7 +25,7 @@ export interface Digest {
   waiting: Item[];
 }
 
-/** A draft that nobody approved for so long is told no more; milliseconds. */
+/** A draft that waits for approval longer is left out; milliseconds. */
 const WAITING_MS = 3 * 24 * 3_600_000;
 const MOST = 2_000;
 
@@ -42,7 +42,7 @@ function kindOf({ kind, state }: Listed): keyof Digest | null {
   return ({ send: 'published', revise: 'corrected', retract: 'retracted' } as const)[kind];
 }
 
-/** Reads what became of posts between two times, and what waits for a person now. */
+/** Collects the outcomes of posts between two times, and what waits for a person now. */
 export async function collectDigest(db: Db, since: Date, until: Date): Promise<Digest> {
   const between = and(gte(deliveries.endedAt, since), lt(deliveries.endedAt, until));
   const rows = await db

@@ -11,7 +11,7 @@ const VERSION = 1;
 /** Raw times of the store have microseconds and an offset of their own. */
 const Time = z.coerce.date().transform((time) => time.toISOString());
 
-/** What the trigger on deliveries wrote down, in the transaction in which it happened. */
+/** Facts that the trigger on deliveries stored, in the transaction in which they happened. */
 const Facts = z.object({
   event: EventName,
   at: Time,
@@ -37,7 +37,7 @@ const Facts = z.object({
 });
 type Facts = z.output<typeof Facts>;
 
-/** How a person resolved what was held, by what it became; one that is looked for again tells of what is found. */
+/** How a person resolved a held delivery, by its state afterwards; one that is looked up again reports what is found. */
 const RESOLUTIONS: Partial<Record<DeliveryState, 'live' | 'send-again' | 'give-up'>> = {
   published: 'live',
   queued: 'send-again',

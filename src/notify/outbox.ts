@@ -1,8 +1,8 @@
 import { and, asc, eq, isNull, like, lt, lte, notExists, notInArray, notLike, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { dbTime } from '../store/db-time.ts';
-import { outbox } from '../store/schema/index.ts';
-import type { Db } from '../store/store.ts';
+import { outbox, receivers } from '../store/schema/index.ts';
+import type { Db, Tx } from '../store/store.ts';
 
 export type Outgoing = Pick<typeof outbox.$inferSelect, 'id' | 'way' | 'content' | 'tries' | 'createdAt' | 'sequence'>;
 
@@ -20,12 +20,12 @@ export const enqueue = (
 ): Promise<unknown> =>
   db.insert(outbox).values(ways.map((way) => ({ id, way, content, createdAt: at, nextTryAt: dbTime() })));
 
-/** It is neither taken nor given up. */
+/** It is neither delivered nor given up. */
 export const isWaiting: SQL = sql`(${outbox.sentAt} is null and ${outbox.givenUpAt} is null)`;
 
 /**
- * Takes a message of a way that is due and that nobody else sends: the oldest of its lane. Later ones of the lane
- * wait for it, or somebody would read that a cause is over before that it started.
+ * Claims a due message of a way that no other process sends: the oldest of its lane. Later ones of the lane wait for
+ * it, or the end of a condition could be read before its start.
  */
 export async function takeMessage(db: Db, way: string): Promise<Outgoing | null> {
   const earlier = alias(outbox, 'earlier');
@@ -101,3 +101,15 @@ const KEPT_MS = 90 * 24 * 3_600_000;
 
 export const pruneOutbox = (db: Db): Promise<unknown> =>
   db.delete(outbox).where(or(lt(outbox.sentAt, dbTime(-KEPT_MS)), lt(outbox.givenUpAt, dbTime(-KEPT_MS))));
+
+/** Sends what waits for a webhook at once, and what was given up once more, in its order. Answers how many events. */
+export async function retryEvents(tx: Tx, receiverId: string): Promise<number> {
+  // What waits from now on has its three days again.
+  const rows = await tx
+    .update(outbox)
+    .set({ givenUpAt: null, nextTryAt: dbTime(), createdAt: dbTime() })
+    .where(and(eq(outbox.way, wayOf(receiverId)), isNull(outbox.sentAt)))
+    .returning({ id: outbox.id });
+  await tx.update(receivers).set({ nextTryAt: null }).where(eq(receivers.id, receiverId));
+  return rows.length;
+}

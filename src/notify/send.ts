@@ -26,7 +26,7 @@ export interface SenderContext {
   /** The receivers as they are configured now. */
   receivers(): readonly Receiver[];
   platformOf(channelId: string): string | null;
-  /** Told each time that a receiver does not take something; no secret stands in it. */
+  /** Called each time that a webhook does not accept an event; the error holds no secret. */
   onError(error: Error, where: string): void;
 }
 

@@ -5,7 +5,7 @@ import type { Store } from '../store/store.ts';
 import { type Backend, postgresBackend, redisBackend } from './backend.ts';
 import { within } from './within.ts';
 
-/** How soon a worker is made anew whose store was away when it began; milliseconds. */
+/** How soon a worker is started again whose store was away when it began; milliseconds. */
 const AGAIN_MS = 5_000;
 
 /**
@@ -69,7 +69,7 @@ export type JobHandler = (name: JobName, payload: unknown, signal: AbortSignal) 
 export interface Queues {
   /**
    * Adds a job, once per id while one of that id is waiting or running. Resolves to false when the queue
-   * cannot be reached: the sweep will add it again, so nobody needs to care.
+   * cannot be reached: the sweep will add it again.
    */
   add<Name extends JobName>(
     queue: string,
@@ -138,7 +138,7 @@ export async function openQueues({
   const backend: Backend = redisUrl
     ? redisBackend(redisUrl, (error) => onError(error, 'redis'))
     : await postgresBackend(store);
-  // A queue that is away holds nobody up: rows wait for it, and the sweep finds them.
+  // A queue that is away holds nothing up: rows wait for it, and the sweep finds them.
   await within(backend.ready, START_MS);
   const queues = new Map<string, Queue>();
   const workers: Pick<Worker, 'close'>[] = [];
@@ -230,7 +230,7 @@ export async function openQueues({
 const START_MS = 2_000;
 const ADD_MS = 2_000;
 
-/** How long work that was told to hurry may take to write down where it stands. */
+/** How long work may take to store its progress at a forced shutdown. */
 const PARK_MS = 5_000;
 /** How long the queue library may take to let go of its connections. */
 const CLOSE_MS = 2_000;

@@ -24,7 +24,7 @@ export async function askForRun(
   const [row] = await tx
     .insert(jobRuns)
     .values({ id, name, slot, askedBy: by })
-    // Written for its answer: the row that stands there stays as it is.
+    // Written for its answer: the row that is there is not changed.
     .onConflictDoUpdate({ target: jobRuns.name, targetWhere: isNull(jobRuns.startedAt), set: { name } })
     .returning({ id: jobRuns.id });
   return { id: row?.id ?? id, joined: row !== undefined && row.id !== id };
@@ -32,7 +32,7 @@ export async function askForRun(
 
 const isFree = or(isNull(jobRuns.leaseUntil), lte(jobRuns.leaseUntil, dbTime()));
 
-/** Takes a run that nobody works on, and of whose job no other is under way. Null: it is not ours to take. */
+/** Claims a run that no process works on, if no other run of its job is under way. Null: it cannot be claimed. */
 export async function claimRun(
   db: Db,
   { id, worker, leaseMs }: { id: string; worker: string; leaseMs: number },

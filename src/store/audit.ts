@@ -9,7 +9,7 @@ export type AuditSubject =
   | { type: 'everything' };
 
 export interface AuditEntry {
-  /** A person's name, or that of a system; `masthead` where nobody told it to. */
+  /** A person's name, or that of a system; `masthead` where it acts by itself. */
   who: string;
   /** In words, such as `approve`. */
   action: string;
@@ -21,7 +21,7 @@ export interface AuditEntry {
   detail?: Json;
 }
 
-/** Who acts where nobody told it to. */
+/** The actor where Masthead acts by itself. */
 export const BY_ITSELF = 'masthead';
 
 /** A subject as its rows have it: `post:ID`, or `everything`. */

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { PgPool, PgPoolClient } from 'bullmq';
 import { z } from 'zod';
 
-/** What of the store changed, told once it is committed. */
+/** A change of the store, reported once it is committed. */
 export const Change = z.object({
   kind: z.enum([
     'article',

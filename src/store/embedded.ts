@@ -156,7 +156,7 @@ async function make(directory: string): Promise<void> {
   flush(path.dirname(directory));
 }
 
-/** A folder that somebody made and left empty is no store yet. */
+/** A folder that is empty is no store yet. */
 const isMade = (directory: string): boolean => fs.existsSync(directory) && fs.readdirSync(directory).length > 0;
 
 async function start(directory: string): Promise<PGlite> {

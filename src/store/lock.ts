@@ -22,7 +22,7 @@ function takeKernelLock(file: string): (() => void) | 'taken' | null {
   return status === 1 ? 'taken' : null;
 }
 
-/** Whether somebody holds it now; null where that cannot be told. */
+/** Whether a process holds it now; null where that cannot be known. */
 function isKernelLocked(file: string): boolean | null {
   if (!fs.existsSync(file)) return null;
   const taken = takeKernelLock(file);
@@ -43,7 +43,7 @@ export type LockFile = z.infer<typeof LockFile>;
 export const lockPathOf = (directory: string): string => `${path.resolve(directory)}.lock`;
 const kernelLockOf = (directory: string): string => `${lockPathOf(directory)}.held`;
 
-/** '' where the system tells nothing of the kind. */
+/** '' where the system does not have it. */
 function ownSpace(): string {
   try {
     return `${fs.readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${fs.readlinkSync('/proc/self/ns/pid')}`;
@@ -54,7 +54,7 @@ function ownSpace(): string {
 
 const isForeign = ({ space }: LockFile): boolean => space !== '' && space !== ownSpace();
 
-/** When a process began, as the kernel tells it; tells a live process from a reused id. '' where unknown. */
+/** Start time of a process by the kernel, which distinguishes a live process from a reused id. '' where unknown. */
 function startedOf(pid: number): string {
   try {
     const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
@@ -86,7 +86,7 @@ function read(file: string): LockFile | null {
 function namedIn(file: string, isHeld: () => boolean | null): LockFile | null {
   const lock = read(file);
   if (lock === null) return null;
-  // Where the kernel cannot tell either, it lives: a stolen live lock corrupts the store.
+  // Where the kernel does not know either, it lives: a stolen live lock corrupts the store.
   return (isForeign(lock) ? isHeld() !== false : alive(lock)) ? lock : null;
 }
 
@@ -123,11 +123,11 @@ function inUse(directory: string, holder: LockFile | null): UserError {
   });
 }
 
-/** Writes the lock file, once nobody else's is in the way. */
+/** Writes the lock file, once no other is in the way. */
 function writeLock(directory: string, socket: string, isHeld: () => boolean | null): () => void {
   const file = lockPathOf(directory);
   const mine: LockFile = { pid: process.pid, started: startedOf(process.pid), socket, space: ownSpace() };
-  // Written aside and linked into place, so that nobody ever reads a lock that is half written.
+  // Written aside and linked into place, so that no process reads a lock that is half written.
   const draft = `${file}.${process.pid}`;
   fs.writeFileSync(draft, JSON.stringify(mine), { mode: 0o600 });
   try {
@@ -144,7 +144,7 @@ function writeLock(directory: string, socket: string, isHeld: () => boolean | nu
 }
 
 /**
- * Takes the store's lock, or says who holds it. It stands beside the directory, is taken over only from
+ * Takes the store's lock, or says who holds it. It is beside the directory, is taken over only from
  * a process that is gone, and never for its age: a stolen live lock corrupts the store.
  */
 export function takeLock(directory: string, socket: string): () => void {
@@ -152,7 +152,7 @@ export function takeLock(directory: string, socket: string): () => void {
   const held = takeKernelLock(kernelLockOf(directory));
   if (held === 'taken') throw inUse(directory, read(lockPathOf(directory)));
   try {
-    // Held by ourselves, so by nobody else.
+    // Held by ourselves, so by no other process.
     const remove = writeLock(directory, socket, () => (held ? false : null));
     return () => {
       remove();

@@ -17,7 +17,7 @@ export function keepPrivate(folder: string): void {
   fs.chmodSync(folder, 0o700);
 }
 
-/** Makes a folder that its owner alone may enter. Throws a UserError where one is there that is somebody else's. */
+/** Makes a folder that its owner alone may enter. Throws a UserError where another user owns it. */
 export function makePrivateFolder(folder: string): void {
   makeFolder(folder, 0o700);
   const found = fs.lstatSync(folder);
@@ -29,7 +29,7 @@ export function makePrivateFolder(folder: string): void {
 
 /**
  * Throws a UserError where others than the owner of the store could be listening at its socket: a key that is sent there
- * would be theirs. Where nothing is there yet, nobody listens.
+ * would be theirs. Where nothing is there yet, no one listens.
  */
 export function assertOwnSocket(socket: string, directory: string): void {
   const owner = fs.statSync(directory, { throwIfNoEntry: false })?.uid;

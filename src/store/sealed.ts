@@ -1,4 +1,4 @@
-/** Where sealed values stand, as they are bound to their rows: table, row and field. */
+/** Places of sealed values, to which they are bound: table, row and field. */
 type Place = { channelId: string; name: string; fingerprint: string };
 
 export const tokenContext = ({ channelId, name, fingerprint }: Place): string =>

@@ -26,7 +26,7 @@ const connectionTo = (url: string, settings: Readonly<Record<string, string | nu
   keepAlive: true,
   keepAliveInitialDelayMillis: PROBE_MS,
   application_name: 'masthead',
-  // The queue's tables stand in `bullmq`; ours are always named with their schema.
+  // The queue's tables are in `bullmq`; ours are always named with their schema.
   options: Object.entries({ search_path: 'bullmq,public', ...DURABLE_COMMITS, ...settings })
     .map(([name, value]) => `-c ${name}=${value}`)
     .join(' '),
@@ -45,7 +45,7 @@ const awaitsAnswer = (client: pg.Client): boolean => 'readyForQuery' in client &
 
 /**
  * Ends a connection on which the server owes an answer and has said nothing for longer than it lets a statement take:
- * its host may have vanished, which nobody would ever tell. What was asked fails then, and the connection cannot be
+ * its host may have vanished without a word. What was asked fails then, and the connection cannot be
  * handed on with a statement still under way, as the library's own time-out does.
  */
 function endWhenSilent(client: pg.Client, statementMs: number): void {
@@ -68,7 +68,7 @@ const MIGRATION_LOCK = 0x6d617374;
 /** Connections that stay open for work: many posts that are due at once must not wait for new ones. */
 const KEPT = 8;
 
-/** A server that gives fewer has told so; whatever was given is handed back, or the pool could never be closed. */
+/** A server that gives fewer has logged that; whatever was given is handed back, or the pool could never be closed. */
 async function openAhead(pool: pg.Pool): Promise<void> {
   const opened = await Promise.allSettled(Array.from({ length: KEPT }, () => pool.connect()));
   for (const one of opened) if (one.status === 'fulfilled') one.value.release();
@@ -159,7 +159,7 @@ export async function openServer(
   pool.setMaxListeners(0);
   // A connection that breaks while idle must not end the process; the pool makes a new one.
   pool.on('error', onError);
-  // Nor one that breaks between two queries of a transaction, when nobody listens: its next query fails.
+  // Nor one that breaks between two queries of a transaction, when nothing listens: its next query fails.
   pool.on('connect', (client) => client.on('error', () => undefined));
   pool.on('connect', (client) => endWhenSilent(client, statementMs));
   const db = drizzle({ client: pool, schema });

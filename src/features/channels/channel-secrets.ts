@@ -1,13 +1,17 @@
-import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { DraftChannel } from '../../channels/connected-channel.ts';
-import { channelsNowIn, openSecret, type SecretRow, secretRows } from '../../channels/entered.ts';
+import {
+  channelsNowIn,
+  forgetSecret,
+  keepSecret,
+  openSecret,
+  type SecretRow,
+  secretRows,
+} from '../../channels/entered.ts';
 import { UserError } from '../../lib/errors.ts';
 import { suggest } from '../../lib/suggest.ts';
 import { noteConnected } from '../../posts/connected-again.ts';
 import { record } from '../../store/audit.ts';
-import { dbTime } from '../../store/db-time.ts';
-import { channelSecrets } from '../../store/schema/index.ts';
 import { channelSecretContext } from '../../store/sealed.ts';
 import type { DeskContext } from '../kit/context.ts';
 
@@ -115,11 +119,7 @@ export async function enterSecrets(
   await db.transaction(async (tx) => {
     for (const [name, value] of Object.entries(values)) {
       const sealed = keyring.seal(value, channelSecretContext({ channelId: channel, name }));
-      const row = { value: sealed, enteredBy: by, enteredAt: dbTime() };
-      await tx
-        .insert(channelSecrets)
-        .values({ channelId: channel, name, ...row })
-        .onConflictDoUpdate({ target: [channelSecrets.channelId, channelSecrets.name], set: row });
+      await keepSecret(tx, { channelId: channel, name, value: sealed, by });
     }
     const connected = (await channelsNowIn({ db: tx, keyring }, channels)).get(channel);
     const [other] = connected?.clashes ?? [];
@@ -146,11 +146,7 @@ export async function removeSecret(
   { channel, name, by }: { channel: string; name: string; by: string },
 ): Promise<Changed> {
   return db.transaction(async (tx) => {
-    const gone = await tx
-      .delete(channelSecrets)
-      .where(and(eq(channelSecrets.channelId, channel), eq(channelSecrets.name, name)))
-      .returning({ name: channelSecrets.name });
-    if (gone.length === 0) {
+    if (!(await forgetSecret(tx, channel, name))) {
       throw new UserError(`No secret "${name}" was entered for the channel "${channel}".`, {
         remedy: 'What stands in a variable is removed there.',
         kind: 'missing',

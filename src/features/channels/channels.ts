@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { DraftChannel } from '../../channels/connected-channel.ts';
 import { channelsNowIn } from '../../channels/entered.ts';
 import { blankMessage } from '../../channels/evidence.ts';
+import { noteFindings } from '../../channels/health.ts';
 import { createLook } from '../../channels/look.ts';
 import { channel as messages } from '../../channels/messages.ts';
 import { channelPaused } from '../../channels/pause-rules.ts';
@@ -12,7 +13,6 @@ import { newId } from '../../lib/ids.ts';
 import { type Message, plainText } from '../../lib/message.ts';
 import type { Diagnosis } from '../../platforms/platform.ts';
 import { channelProblems } from '../../posts/draft.ts';
-import { dbTime } from '../../store/db-time.ts';
 import { storeNow } from '../../store/now.ts';
 import { channelStates } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
@@ -99,15 +99,6 @@ export const CheckInput = z.object({
   channel: z.string().nullable().default(null),
 });
 
-/** What the platform said last is told with how the channel is. */
-async function noteCheck({ db }: DeskContext, channelId: string, findings: Diagnosis[]): Promise<void> {
-  const row = { checkedAt: dbTime(), findings };
-  await db
-    .insert(channelStates)
-    .values({ channelId, ...row })
-    .onConflictDoUpdate({ target: channelStates.channelId, set: row });
-}
-
 /**
  * Asks each connected channel's platform what is wrong with it. `asked` is false for channels that are off
  * or not connected, and for simulated ones while no service runs: their simulators run with it.
@@ -130,7 +121,7 @@ export async function checkChannels(context: DeskContext, { channel: only }: z.o
       }
       if (mode === 'simulated' && !context.queues) return { id, mode, asked: false, diagnoses: [], ...known };
       const diagnoses = await diagnosesOf(context, connected);
-      await noteCheck(context, id, diagnoses);
+      await noteFindings(context.db, id, diagnoses);
       return { id, mode, asked: true, diagnoses, ...known };
     }),
   );

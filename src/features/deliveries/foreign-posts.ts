@@ -1,4 +1,5 @@
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { desc, isNull } from 'drizzle-orm';
+import { acceptSeen } from '../../channels/foreign.ts';
 import { record } from '../../store/audit.ts';
 import { foreignPosts } from '../../store/schema/index.ts';
 import { channelIn } from '../channels/channel-secrets.ts';
@@ -38,15 +39,9 @@ export async function acceptForeign(
 ): Promise<{ channel: string; posts: number }> {
   channelIn(context, channel);
   return context.db.transaction(async (tx) => {
-    const open = and(eq(foreignPosts.channelId, channel), isNull(foreignPosts.dismissedBy));
-    const accepted = await tx
-      .update(foreignPosts)
-      .set({ dismissedBy: by })
-      .where(open)
-      .returning({ marker: foreignPosts.marker });
+    const posts = await acceptSeen(tx, channel, by);
     const subject = { type: 'channel', id: channel } as const;
-    const detail = { posts: accepted.length };
-    if (accepted.length > 0) await record(tx, { who: by, action: 'accept other posts', subject, detail });
-    return { channel, posts: accepted.length };
+    if (posts > 0) await record(tx, { who: by, action: 'accept other posts', subject, detail: { posts } });
+    return { channel, posts };
   });
 }

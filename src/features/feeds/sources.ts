@@ -1,10 +1,10 @@
 import { and, count, desc, eq, gte, inArray, isNotNull, lte, ne, sql } from 'drizzle-orm';
 import type { Source } from '../../domain/source.ts';
 import { type Look, pollSource } from '../../feeds/poll.ts';
-import { registerSource } from '../../feeds/register.ts';
+import { makeDue, registerSource } from '../../feeds/register.ts';
 import { sweepSources } from '../../feeds/sweep.ts';
 import { UserError } from '../../lib/errors.ts';
-import { dbTime, lookTime } from '../../store/db-time.ts';
+import { lookTime } from '../../store/db-time.ts';
 import {
   type ItemState,
   type SubscriptionState,
@@ -118,10 +118,7 @@ export async function lookAtSource(
     });
   }
   await registerSource(context.db, source);
-  await context.db
-    .update(sources)
-    .set({ nextAt: dbTime(-1_000) })
-    .where(eq(sources.id, id));
+  await makeDue(context.db, id);
   const look = await pollSource(context, source, context.halt);
   if (context.queues) await sweepSources(context, context.queues);
   return { look, source: await viewOf(context, source) };

@@ -1,8 +1,7 @@
 import { eq, lte, max, min } from 'drizzle-orm';
-import { RESTORED } from '../../channels/restored.ts';
+import { beginRestored, liftRestored, RESTORED } from '../../channels/restored.ts';
 import { UserError } from '../../lib/errors.ts';
 import { BY_ITSELF, record } from '../../store/audit.ts';
-import { dbTime } from '../../store/db-time.ts';
 import { storeNow } from '../../store/now.ts';
 import { attempts, deliveries, switches } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
@@ -69,12 +68,7 @@ async function begin(
   const [row] = await tx.select().from(switches).where(ours).for('update');
   const before = row ? asRestored(row) : null;
   const detail = { reason, by, since: (await sinceOf(before)).toISOString() };
-  const now = { on: true, onSince: dbTime(), until: null, atEnd: null, detail, updatedAt: dbTime() };
-  const [stored] = await tx
-    .insert(switches)
-    .values({ name: RESTORED, ...now })
-    .onConflictDoUpdate({ target: switches.name, set: now })
-    .returning();
+  const stored = await beginRestored(tx, detail);
   const after = stored ? asRestored(stored) : null;
   if (!after) throw new Error('A switch that was just thrown is off');
   await record(tx, {
@@ -108,8 +102,7 @@ async function endRestored(tx: Tx, by: string): Promise<RestoredStore> {
   if (!before) {
     throw new UserError(messages.notRestored(), { kind: 'conflict' });
   }
-  // Since when it was stays, by which marks of the time before are told.
-  await tx.update(switches).set({ on: false, updatedAt: dbTime() }).where(ours);
+  await liftRestored(tx);
   await record(tx, {
     who: by,
     action: 'end restored',

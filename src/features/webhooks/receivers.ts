@@ -4,10 +4,10 @@ import type { EventName } from '../../domain/event.ts';
 import { UserError } from '../../lib/errors.ts';
 import { newId } from '../../lib/ids.ts';
 import { testEvent } from '../../notify/event.ts';
-import { isWaiting, wayOf } from '../../notify/outbox.ts';
+import { isWaiting, retryEvents, wayOf } from '../../notify/outbox.ts';
 import type { Receiver } from '../../notify/receiver.ts';
 import { record } from '../../store/audit.ts';
-import { asDate, dbTime, lookTime } from '../../store/db-time.ts';
+import { asDate, lookTime } from '../../store/db-time.ts';
 import { outbox, receivers } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
 
@@ -108,20 +108,14 @@ export async function testReceivers(context: DeskContext, { id }: { id: string |
 export async function retryReceiver(context: DeskContext, { id, by }: { id: string; by: string }) {
   receiverNamed(context, id);
   return context.db.transaction(async (tx) => {
-    // What waits from now on for its three days begins anew.
-    const rows = await tx
-      .update(outbox)
-      .set({ givenUpAt: null, nextTryAt: dbTime(), createdAt: dbTime() })
-      .where(and(eq(outbox.way, wayOf(id)), sql`${outbox.sentAt} is null`))
-      .returning({ id: outbox.id });
-    await tx.update(receivers).set({ nextTryAt: null }).where(eq(receivers.id, id));
+    const events = await retryEvents(tx, id);
     await record(tx, {
       who: by,
       action: 'retry',
       subject: { type: 'config', id: `receiver ${id}` },
-      detail: { events: rows.length },
+      detail: { events },
     });
-    return { receiver: id, events: rows.length };
+    return { receiver: id, events };
   });
 }
 

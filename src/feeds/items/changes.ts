@@ -10,7 +10,7 @@ export interface KnownItem {
 export interface Changes {
   /** Not known until now, each with what becomes of it. */
   added: (Entry & { state: 'seen' | 'waiting' })[];
-  /** Known, and told otherwise now. `again`: its page is read again. */
+  /** Known, and changed. `again`: its page is read again. */
   changed: (Entry & { again: boolean })[];
 }
 

@@ -12,7 +12,7 @@ const free = or(isNull(sourceItems.leaseUntil), lte(sourceItems.leaseUntil, dbTi
 export const dueItems = () => and(eq(sourceItems.state, 'waiting'), lte(sourceItems.nextAt, dbTime()), free);
 
 /**
- * Takes the next item of a source that is due and that nobody reads. The attempt counts from here on: one whose page
+ * Claims the next item of a feed that is due and that no process reads. The attempt counts from here on: one whose page
  * ends the process time and again must come to an end too.
  */
 export async function claimItem(
@@ -38,7 +38,7 @@ export async function claimItem(
   return row ?? null;
 }
 
-/** The row is still ours: nobody claimed it since, and its source did not tell of it anew. */
+/** The row is still ours: no process claimed it since, and its feed did not list it again with changes. */
 export const isMyItem = ({ sourceId, key, epoch }: ItemRow) =>
   and(eq(sourceItems.sourceId, sourceId), eq(sourceItems.key, key), eq(sourceItems.epoch, epoch));
 

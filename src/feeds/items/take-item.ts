@@ -89,7 +89,7 @@ async function settle(db: Db | Tx, row: ItemRow, change: object): Promise<boolea
   return mine.length > 0;
 }
 
-/** A new time of change alone, which feeds and pages give freely, is nothing to write anew. */
+/** A new time of change alone, which feeds and pages give freely, is no reason to write it again. */
 const saidBy = (article: Article): string => contentHash(contentOf({ ...article, modifiedAt: null }));
 
 /** Whether what was read is what the article, made of the same item before, says already. */
@@ -113,7 +113,7 @@ async function isOld({ db }: SourceContext, source: Source, row: ItemRow, { publ
   return !isNews(times, { beganAt: known.beganAt, now: known.beganAt, freshMs: source.freshMs });
 }
 
-/** Writes what became of the item in the transaction that stores its article: both are there, or neither. */
+/** Stores the item's outcome in the transaction that stores its article: both are there, or neither. */
 const withItem = (row: ItemRow, error: string | null): Decided => ({
   async recall(tx) {
     const mine = await tx.select({ key: sourceItems.key }).from(sourceItems).where(isMyItem(row)).for('update');

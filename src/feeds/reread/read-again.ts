@@ -25,7 +25,7 @@ const TIMEOUT_MS = 20_000;
 const GONE_AGAIN_MS = 3 * 3_600_000;
 const GONE: readonly number[] = [404, 410];
 
-/** Another process, or somebody who handed the article in, was quicker. */
+/** Another process, or a person who submitted the article, was quicker. */
 class Overtaken extends Error {
   override readonly name = 'Overtaken';
 }
@@ -79,7 +79,7 @@ async function settle({ db, pace }: Pick<RereadContext, 'db' | 'pace'>, row: Row
   if (mine.length === 0) throw new Overtaken();
 }
 
-/** Stores what the page says anew, over what the article says otherwise. Null: it says nothing new. */
+/** Stores the page's new content over the article's. Null: there is nothing new. */
 async function take(
   context: RereadContext,
   row: Row,
@@ -97,13 +97,13 @@ async function take(
   const decided: Decided = {
     recall: async () => null,
     async keep(tx, { id, revision }) {
-      // What somebody handed in meanwhile must not be undone by what the page said before.
+      // What was submitted meanwhile must not be undone by an earlier state of the page.
       if (id !== row.articleId || revision > known.revision + 1) throw new Overtaken();
       isNew = revision > known.revision;
       await settle({ ...context, db: tx }, row, look);
     },
   };
-  // Only channels that have it: what there is of it is written anew, and nothing else.
+  // Only channels that have it: their posts are written again, and nothing else.
   const rows = await context.db
     .selectDistinct({ channel: posts.channelId })
     .from(posts)

@@ -101,7 +101,7 @@ export async function heardFromHub(
   if (!row) return false;
   if (!isSigned(body, signature, keyring.open(row.secret, subscriptionContext(row.sourceId)))) {
     log.warn({ source: row.sourceId }, 'a message in the name of a hub was not signed with the secret: ignored');
-    // As the standard has it: who tries secrets out is not told.
+    // As the standard has it: whoever tries secrets out gets no answer to that.
     return true;
   }
   const soonest = sql`greatest(clock_timestamp(), ${sources.readAt} + make_interval(secs => ${GAP_MS / pace / 1_000}))`;

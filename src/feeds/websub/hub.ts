@@ -20,14 +20,14 @@ export function linksIn(header: string | undefined, relation: string, base: stri
   });
 }
 
-/** A secret goes only where nobody listens on the way. */
+/** A secret goes only over TLS. */
 const isSafe = (address: string): boolean => {
   if (!URL.canParse(address) || address.length > MAX_ADDRESS) return false;
   const { protocol, hostname } = new URL(address);
   return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
 };
 
-/** The hub that a feed names: what its server says wins over what stands in it. Null where it names none. */
+/** The hub that a feed names: its server's headers win over its content. Null where it names none. */
 export function hubOf(
   { hubUrls, selfUrl }: Pick<Feed, 'hubUrls' | 'selfUrl'>,
   link: string | undefined,

@@ -31,7 +31,7 @@ async function claim(context: Pick<SourceContext, 'db' | 'timings'>, sourceId: s
 }
 
 /**
- * Asks the hub of a source to tell of its changes, when it is time to begin or to renew. It confirms at our callback,
+ * Asks the hub of a feed to announce its changes, when it is time to begin or to renew. It confirms at our callback,
  * before or after it has answered. A hub that fails costs nothing but the wait for the next look.
  */
 export async function subscribe(context: SourceContext, sourceId: string, signal: AbortSignal): Promise<void> {
