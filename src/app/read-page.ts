@@ -106,24 +106,12 @@ const recognise = platforms.map((platform) => platform.recognise);
 
 /** Says which page it was, where the reader of pages could not know. */
 function named(error: unknown, page: string): unknown {
-  if (!(error instanceof UserError)) return error;
-  if (error.problem !== null) {
-    if (error.message.includes(page)) return error;
-    const { problem, remedy } = error.asMessages();
-    const { kind, retryAfter } = error;
-    return new UserError(pageTexts.inPage({ page, problem }), {
-      ...(remedy !== null && { remedy }),
-      ...(retryAfter !== null && { retryAfter }),
-      kind,
-      cause: error,
-    });
-  }
-  const message = error.message.replace(/^The (page|text|article)\b(?! http)/, `The $1 ${page}`);
-  if (message === error.message) return error;
-  const { remedy, kind, told: sentence } = error;
-  return new UserError(message, {
-    ...(remedy === undefined ? {} : { remedy }),
-    ...(sentence === null ? {} : { told: sentence }),
+  if (!(error instanceof UserError) || error.message.includes(page)) return error;
+  const { problem, remedy } = error.asMessages();
+  const { kind, retryAfter } = error;
+  return new UserError(pageTexts.inPage({ page, problem }), {
+    ...(remedy !== null && { remedy }),
+    ...(retryAfter !== null && { retryAfter }),
     kind,
     cause: error,
   });

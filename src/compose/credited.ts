@@ -1,7 +1,7 @@
 import { escapePattern } from '../domain/escape-pattern.ts';
 import { primaryLanguage } from './words.ts';
 
-/** What people do or are, as the last word of an office or before what they are it of. */
+/** Last words of offices and trades. */
 const OFFICES = [
   // English
   '(?:vice[- ])?president|prime minister|minister|secretary(?:-general)?|chancellor|senator|governor|mayor|councill?or|commissioner|ambassador|spokes(?:man|woman|person)|director|chief|head|chair(?:man|woman|person)?|ceo|cfo|cto|coo|executive|officer|manager|(?:co-)?founder|owner|co-owner|professor|lecturer|researcher|scientist|fellow|expert|lawyer|attorney|barrister|solicitor|judge|justice|prosecutor|sheriff|inspector|superintendent|detective|sergeant|commander|coach|captain|player|striker|midfielder|goalkeeper|author|writer|editor|journalist|reporter|critic|curator|artist|actor|actress|singer|composer|designer|architect|engineer|doctor|surgeon|nurse|teacher|headteacher|dean|student|graduate|farmer|organi[sz]er|campaigner|leader|lawmaker|mp|congress(?:man|woman)|representative|delegate|coordinator|consultant|advis[eo]r|partner|bishop|archbishop|priest|pastor|rabbi|imam|pope|king|queen|prince|princess|driver|resident|neighbou?r|volunteer|investor|entrepreneur|developer|chef|planner|attendant|ranger|worker|trader|dealer|broker|midwife|fisherman|shopkeeper|baker|butcher|carpenter|plumber|gardener|builder|mechanic|musician|poet|sailor|skipper|miner|librarian|publisher|landlord|restaurateur|barista|cleaner|activist|treasurer|warden|veteran|negotiator|envoy|trustee|pilot|correspondent',
@@ -16,7 +16,7 @@ const OFFICES = [
 
 const OFFICE = new RegExp(`(?<![\\p{L}\\p{M}])(?:${OFFICES})(?![\\p{L}\\p{M}])`, 'iu');
 
-/** Whether words say what somebody does or is. */
+/** Whether words name an office or a trade. */
 export const hasOffice = (words: string): boolean => OFFICE.test(words);
 
 /** Whether the last of these words is an office: “council leader”, not “leader of”. */
@@ -28,7 +28,7 @@ const LONGEST = 90;
 const NO_ROLE =
   /^(?:who|whose|which|where|when|while|and|but|as|in|on|at|who's|\d|aged?\b|qui|que|dont|où|quien|der|die|das|dessen|deren|il|elle)(?!\p{L})|(?<!\p{L})(?:told|said|says|added|was|were|is|are|has|had|sagte|sagt|erklärte|gegenüber|a dit|déclaré|affirmé|expliqué|indiqué|estimé|assuré|précisé|souligné|ajouté|annoncé|lancé|dijo|disse|ha detto|agency|Presse-Agentur|Nachrichtenagentur|Reuters|dpa|AFP)(?!\p{L})/u;
 const LEADING_ARTICLE = /^(?:(?:the|der|die|das|le|la|el|il|lo|an|ein|eine|un|une|una|um|uma) |l['’])/iu;
-/** What ends an office to the left of a name: a word of grammar, or a verb. */
+/** Words that end an office to the left of a name: function words, or verbs. */
 const ENDS =
   /^(?:of|to|for|by|with|at|in|from|and|or|who|that|which|about|against|on|like|as|than|is|was|were|are|has|had|said|says|told|added|the|a|an|his|her|their|its|our|when|while|after|before|but|if|von|vom|mit|bei|für|und|oder|der|die|das|den|dem|des|ein|eine|einer|einem|einen|so|laut|sagte|sagt|erklärte|betonte|meinte|de|du|des|le|la|les|el|los|las|il|lo|un|une|una|um|uma|et|ou|y|e|o|os|as|para|con|por|dijo|disse|afirmou|déclaré|explique|según|selon|\p{Ll}+(?:ed|ing))$/iu;
 const TITLES = /^(?:(?:Dr|Mr|Mrs|Ms|Prof|Sir|Rev|Sen|Rep|Gov)\.? )+/u;
@@ -69,11 +69,11 @@ const INTRODUCED =
 const introducedBy = (line: string): string | null =>
   Array.from(line.matchAll(INTRODUCED), ({ groups }) => groups?.role ?? '').find(isRole) ?? null;
 
-/** What somebody does by a clause: “who runs the harbour café”. */
+/** Trade given by a clause: “who runs the harbour café”. */
 const DOES =
   /^who (?:runs|ran|leads|led|heads|headed|owns|owned|chairs|chaired|founded|directs|directed|manages|managed|teaches|works|lives|studies) \p{L}/u;
 
-/** What a story says somebody is, beside one of the places where it gives the whole name. */
+/** Office of a person as given beside their full name in a story; null: none. */
 export function officeBeside(story: string, name: string): string | null {
   const places = Array.from(
     story.matchAll(new RegExp(`(?<![\\p{L}\\p{M}])${escapePattern(name)}(?![\\p{L}\\p{M}])`, 'gu')),
@@ -91,7 +91,7 @@ export function officeBeside(story: string, name: string): string | null {
   return null;
 }
 
-/** An office or what somebody does stands before the two to four characters of a Chinese name. */
+/** Office or trade before the two to four characters of a Chinese name. */
 const CHINESE =
   /^(?:\p{Script=Han}*(?:[长長员員师師授任理事人民家生手工者表官席监監机機主记記]|总裁|總裁|经纪|律师|代表)\p{Script=Han}{2,3}|\p{Script=Han}{2,}\p{Script=Han}{1,8}·\p{Script=Han}{1,8})$/u;
 /** “Shopkeeper Ann Lee” at the beginning of a sentence: what she does is written small elsewhere. */

@@ -6,7 +6,7 @@ import { marksOf } from './marks.ts';
 import { tidyLine } from './tidy.ts';
 import { isUnspaced, primaryLanguage } from './words.ts';
 
-/** What sort of story an article is; templates may differ by it. */
+/** Kinds of article; templates may differ by them. */
 export const ARTICLE_KINDS = [
   'sponsored',
   'live',
@@ -132,7 +132,7 @@ const callersOf = (article: Article): ((kind: LabelledKind) => Caller[]) => {
   };
 };
 
-/** What a page shows of who paid, among its story's types. */
+/** Paid signs among a story's types. */
 const SHOWN: Readonly<Record<string, PaidSign>> = {
   PaidBesideHeadline: 'a line beside its headline',
   PaidInText: 'a sentence in it',

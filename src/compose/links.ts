@@ -5,11 +5,11 @@ import { kindOf } from './kind.ts';
 
 type Addresses = Pick<Article, 'url' | 'canonicalUrl' | 'mobileUrl'>;
 
-/** What the parameters of a channel's links may name, in braces. */
+/** Placeholders for the parameters of a channel's links, in braces. */
 export const PLACEHOLDERS = ['platform', 'channel', 'article', 'kind', 'urgency', 'marker'] as const;
 export type LinkValues = Record<(typeof PLACEHOLDERS)[number], string>;
 
-/** What they stand for in a post about an article, which is as urgent as the post is. */
+/** Values of the placeholders for a post about an article; `urgency` is the post's. */
 export const linkValues = (
   article: Article,
   { id: channel, platform }: Pick<Channel, 'id' | 'platform'>,
@@ -25,7 +25,7 @@ export const linkValues = (
 
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 const encode = (text: string): string => encodeURIComponent(text.replace(LONE_SURROGATE, ''));
-/** Leaves every printable ASCII character as it is: signed queries must arrive byte for byte. */
+/** Leaves printable ASCII characters unchanged: signed queries must arrive byte for byte. */
 const encodeForeign = (text: string): string => text.replace(/[^\x21-\x7e]+/gu, encode);
 
 /** All at once: what a value says is no placeholder. */

@@ -69,7 +69,7 @@ const SIGNPOST =
 /** In code units: longer ones say more than that. */
 const LONGEST = 160;
 
-/** What every paper writes of its own asking: it says that nothing was said. */
+/** Sentences that only say that there was no comment. */
 const NO_COMMENT =
   /(?<!\p{L})(?:(?:did not|didn['’]t|has not|hasn['’]t|have not|had not|could not|couldn['’]t) (?:\p{Ll}+ )?(?:respond(?:ed)?|reply|replied|return(?:ed)?|be reached|answer(?:ed)?)\b.{0,60}\b(?:comment|questions?|inquir(?:y|ies)|enquir(?:y|ies)|calls?|emails?|messages?|requests?)|declined to comment|(?:reagierte|antwortete|äußerte)n? (?:sich )?(?:zunächst |bislang |vorerst )?nicht auf .{0,30}(?:anfrage|bitte)|n['’](?:a|ont) pas (?:\p{Ll}+ )?(?:répondu|donné suite) à .{0,40}(?:demande|sollicitation|question)s?|no (?:ha|han|respondió|respondieron|quiso|quisieron) .{0,30}(?:solicitud|petición|comentarios?|preguntas?))(?!\p{L})/iu;
 /** Behind what a feed took over: where it appeared first. */
@@ -95,7 +95,7 @@ const FIRST_PERSON: Readonly<Record<string, RegExp>> = {
 
 const quoted = /["“„«][^"”“»]*["”“»]/gu;
 
-/** Whether a sentence is told by an I or a we that a post has not introduced. */
+/** Whether a sentence is spoken by an I or a we that a post has not introduced. */
 export function speaksOfItself(sentence: string, language: string | null): boolean {
   const primary = language?.toLowerCase().split(/[-_]/)[0] ?? 'en';
   const person = Object.entries(FIRST_PERSON).find(([key]) => key === primary)?.[1];

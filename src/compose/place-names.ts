@@ -99,7 +99,7 @@ const SPEECH =
   /^(?:sag(?:t|te|ten)|so|erklärte?|betonte?|meinte?|schreibt|schrieb|berichtete?|forderte?|warnte?|kritisierte?|laut|herrn?|frau|dr\.|prof\.)$/iu;
 const bare = (word: string): string => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
 
-/** What a story tells of its nouns: which have an article, which own something without one, who speaks. */
+/** Collects the nouns of a story: with an article, as owners without one, as speakers. */
 function nounsOf(story: string) {
   const [nouns, owners, speakers] = [new Set<string>(), new Set<string>(), new Set<string>()];
   const words = story.split(/\s+/u);

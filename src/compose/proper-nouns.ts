@@ -6,7 +6,7 @@ import { primaryLanguage } from './words.ts';
 /** A name's word: `O’Neill`, `al-Sisi`, `St.`, `J.K.`, `Jean-Luc`. */
 const FIRST = "(?:(?:al|el|ad|as|an|ar|ash|at|az|ul)-)?\\p{Lu}[\\p{L}\\p{M}\\p{N}'’.-]*";
 const WORD = `(?:[dl]['’]|dell['’])?${FIRST}`;
-/** What joins a name's words and is written small. */
+/** Lower-case particles within names. */
 const PARTICLE =
   '&|of the|of|de la|de las|de los|del|dela|de|das|dos|da|do|di|della|la|le|van der|van den|van de|van|von der|von dem|von|zu|ter|ten|bin|bint|ibn|al|el|upon';
 /** German prepositions are the same words: only after a person's first name are they a name's. */
@@ -61,7 +61,7 @@ function bareName(name: string): string {
 export interface ProperNoun {
   text: string;
   count: number;
-  /** Spoken of as somebody who speaks or holds an office. */
+  /** Speaks or holds an office. */
   isPerson: boolean;
   /** Something is in it or near it. */
   isPlace: boolean;

@@ -68,14 +68,14 @@ function itemsOf(line: string): string[] {
 }
 
 const END = /[.!?…。！？｡．؟۔։।॥]+(?:\s?\.)*/gu;
-/** What ends sentences beside these in languages that use a Latin mark their own way. */
+/** Further sentence ends in languages that use a Latin mark in their own way. */
 const ENDS_OF: Readonly<Record<string, RegExp>> = {
   // Armenian is mostly typed with a colon for its full stop.
   hy: /[.!?…։:]+(?:\s?\.)*/gu,
   // Greek asks with what looks like a semicolon.
   el: /[.!?…;\u037e]+(?:\s?\.)*/gu,
 };
-/** What belongs to the sentence that just ended: closing marks and note numbers. */
+/** Closing marks and note numbers that belong to the sentence before. */
 const TAIL = /^(?:[”’"'»›」』）)\]】》〉]|\[\d{1,3}\])*/u;
 /** Note numbers that stand at the end without brackets: «consultation.11 12 Take …». */
 const NOTES = /^\d{1,3}(?:\s\d{1,3})*(?=\s+\p{Lu})/u;
@@ -92,7 +92,7 @@ interface Candidate {
   index: number;
   end: number;
   language: string | null;
-  /** What stands behind it, without white space. */
+  /** Text after it, without white space. */
   following?: string;
 }
 

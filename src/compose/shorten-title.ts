@@ -28,7 +28,7 @@ const NEEDED: readonly Limit[] = ['question', 'condition', 'hedge'];
 /** As much nearer a sentence has to be for each way in which it is not limited and the headline is. */
 const LOST = { needed: 0.2, other: 0.02 };
 
-/** What the sentences of an article are compared with: what its headline speaks of and how it is limited. */
+/** Topic of a headline, with which sentences are compared: its subjects and its limits. */
 interface Topic {
   words: ReadonlySet<string>;
   /** The first of them: one has to be in a sentence that tells the same. */
@@ -39,7 +39,7 @@ interface Topic {
   limits: ReadonlySet<Limit>;
 }
 
-/** What a text speaks of: the stems of its words of sense, or pairs of letters where words are not divided. */
+/** Subjects of a text: stems of its content words, or pairs of characters in unspaced scripts. */
 function subjects(text: string, language: string | null): Map<string, string> {
   if (isUnspaced(language)) {
     const letters = Array.from(text.replace(/[^\p{L}\p{N}]/gu, ''));
@@ -67,7 +67,7 @@ function topicOf(headline: string, main: string, language: string | null): Topic
   };
 }
 
-/** What a text has in common with the headline: in words, and as the share of the shorter one's. */
+/** Overlap of a text with the headline: words, and share of the shorter one. */
 function nearness(text: string, topic: Topic) {
   const own = subjects(text, topic.language);
   const shared = [...own].filter(([word, long]) => isIn(word, long, topic)).length;
@@ -125,7 +125,7 @@ export function titleFault(title: string, headline: string, language: string | n
 const isIn = (word: string, long: string, { words, all, language }: Topic): boolean =>
   words.has(word) || (language === 'de' && long.length > STEM && all.includes(long));
 
-/** What costs more gives up too much: then another sentence says it, or an ellipsis shows that something is missing. */
+/** Highest acceptable cost; beyond it another sentence is used, or an ellipsis shows the cut. */
 const DEAREST = 9;
 /** What another sentence costs beside what it has not in common with the headline, and each one further down. */
 const SENTENCE = { any: 2.4, unlike: 2, later: 0.2 };

@@ -8,7 +8,7 @@ import { leansOnOthers } from './stands-alone.ts';
 import { tidyLine } from './tidy.ts';
 import { primaryLanguage } from './words.ts';
 
-/** A sentence of the body that can be told alone. */
+/** Sentence of the body that can be read alone. */
 export interface StorySentence {
   text: string;
   /** With its opener, as it is read behind the one before: “However, …”. */
@@ -57,7 +57,7 @@ const ENDS_IN_DOTS = /(?:…|\.{3})["'”’»」』)）\]]*$/u;
 /** Above this share of common words two texts say the same. */
 const SAME = 0.85;
 
-/** What of a long text is read; in paragraphs, and in code units of each. */
+/** Limits for long texts: paragraphs, and code units of each. */
 const CONSIDERED = { paragraphs: 80, length: 3_000 };
 
 /** “… a chief physician.Police arrested …”: a page lost the blank or the line break between two sentences. */
@@ -76,7 +76,7 @@ const isByline = (text: string): boolean => text.length <= BYLINE_LENGTH && BYLI
 
 const isBeside = (text: string): boolean => CREDIT_LINE.test(text) || NO_SENTENCE.test(text) || isByline(text);
 
-/** Every sentence of the paragraphs that is whole and can be told alone, in reading order, openers trimmed. */
+/** Sentences of the paragraphs that are whole and can be read alone, in order, openers trimmed. */
 export function storySentences(paragraphs: readonly string[], language: string | null): StorySentence[] {
   let position = 0;
   return paragraphs.flatMap((paragraph, index) =>
@@ -155,7 +155,7 @@ const STANDFIRST_END = /[.!?。！？｡؟।]["'”’»」』)）\]]*$/u;
 /** In code units: by so many last ones the place in the story is found at which a description was cut. */
 const END_OF_CUT = 24;
 
-/** What systems that cut their own descriptions leave: half a sentence that the story has whole. */
+/** Whether a description was cut off: half a sentence that the story has whole. */
 function isCutOff(sentence: string, paragraphs: readonly string[]): boolean {
   const told = sentence.replace(/\s*(?:…|\.{2,})$/u, '');
   if (told !== sentence)
@@ -218,14 +218,14 @@ function isOfEarlier(standfirst: string, headline: string, paragraphs: readonly 
 
 const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
-/** What stands below a picture, with or without who took it. */
+/** Whether a standfirst is a picture's caption, with or without its credit. */
 const isCaption = (standfirst: string, images: Article['images']): boolean =>
   images.some(({ caption }) => {
     const words = lettersOf(caption ?? '');
     return words !== '' && lettersOf(standfirst).startsWith(words);
   });
 
-/** What stands in front of a sentence that only points elsewhere, or behind it where it is the first. */
+/** Sentences before one that only points elsewhere, or after it where it is the first. */
 function upToSignpost(all: readonly string[]): string[] {
   const points = (sentence: string): boolean => CLICKS.test(sentence) || isSignpost(sentence);
   const from = all.findIndex((sentence) => !points(sentence));

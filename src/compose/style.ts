@@ -23,7 +23,7 @@ export const StyleEntry = z.strictObject({
       max: z.int().nonnegative().default(3),
     })
     .prefault({}),
-  /** Known handles by name; nobody else is mentioned. */
+  /** Known handles by name; no others are mentioned. */
   handles: z.record(z.string(), z.string()).default({}),
   /** Words that never appear; a sentence with one of them is left out, a headline raises a problem. */
   avoid: z.array(z.string()).default([]),

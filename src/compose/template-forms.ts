@@ -13,7 +13,7 @@ import { suggest } from '../lib/suggest.ts';
 import { ARTICLE_KINDS, type ArticleKind } from './kind.ts';
 import { faultOf, parseTemplate, type TemplateFault } from './template.ts';
 
-/** What a template may name, with what it is. */
+/** Names that a template may use, with their types. */
 const TEMPLATE_NAMES = {
   headline: 'the headline',
   label: 'what stands before the headline of an opinion piece or an advertisement, with its mark, else empty',
@@ -34,7 +34,7 @@ const TEMPLATE_NAMES = {
   kind: 'the kind of the article',
   published: 'when it was published, for the filter `date`',
 } as const;
-/** What a prompt for a language model may name. */
+/** Names that a prompt for a language model may use. */
 const PROMPT_NAMES = ['article', 'fields', 'example', 'language', 'avoid', 'platform'] as const;
 
 export type TemplateName = keyof typeof TEMPLATE_NAMES;
@@ -48,7 +48,7 @@ function* partsOf(templates: readonly Template[]): Generator<Template> {
   }
 }
 
-/** What a part of a template puts out, compares or goes through. */
+/** Values that a part of a template outputs, compares or iterates over. */
 const valuesOf = (template: Template): Value[] =>
   [...(template.arguments?.() ?? [])].filter((argument) => argument instanceof Value);
 
@@ -96,7 +96,7 @@ const leftOver = (templates: readonly Template[]): TemplateFault[] => [...partsO
 
 type Globals = StaticAnalysis['globals'];
 
-/** What texts and lists have besides themselves. */
+/** Properties of texts and lists. */
 const PARTS: readonly string[] = ['size', 'first', 'last'];
 
 const fault = ({ location }: Variable, message: string): TemplateFault => ({
@@ -157,7 +157,7 @@ export const promptFaults = (prompt: string): TemplateFault[] =>
 
 const KINDS: readonly string[] = ARTICLE_KINDS;
 
-/** What a template that is given by language and kind stands under. */
+/** Key of a template that is given by language and kind. */
 const FormKey = z
   .string()
   .refine(
@@ -200,7 +200,7 @@ function formOf(key: string): Form | null {
   return { language: first.toLowerCase(), kind: second ?? null };
 }
 
-/** What a template is chosen by. */
+/** Criteria by which a template is chosen. */
 interface Written {
   language: string | null;
   kind: ArticleKind;

@@ -6,7 +6,7 @@ import { tidy } from './tidy.ts';
 
 /** In code units: far above what an editor writes. */
 const LONGEST = 10_000;
-/** What one tag, output or turn of a loop costs, in characters. */
+/** Cost of one tag, output or turn of a loop, in characters. */
 const STEP = 10;
 
 /** A value as text; an object has none. */
@@ -78,7 +78,7 @@ const engine = createEngine();
 /** Steps and characters that all fillings of one template take together. */
 const BUDGET = 2_000_000;
 
-/** What is wrong with a template, and where; lines and columns begin at 1. */
+/** Fault of a template; lines and columns count from 1. */
 export interface TemplateFault {
   line: number;
   column: number;

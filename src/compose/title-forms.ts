@@ -4,7 +4,7 @@ import { type Part, partsOf } from './title-parts.ts';
 import type { Why } from './title-rule.ts';
 import { primaryLanguage } from './words.ts';
 
-/** What is written, and what says the same in fewer letters. */
+/** Pattern and its shorter wording. */
 type Wording = readonly [pattern: RegExp, instead: string];
 
 /** Shorter words and signs that mean the same: nothing is lost but letters. */
@@ -158,7 +158,7 @@ const WITHOUT: Readonly<Record<string, readonly Wording[]>> = {
   zh: [[/(?<=政策|措施|计划|計劃|规定|規定|活动|活動|工作|项目|項目|服务|服務)的(?=\p{Script=Han}{2})/gu, '']],
 };
 
-/** The text with those wordings, but for what somebody else is quoted with. */
+/** Applies wordings to a text, except within quotations. */
 function reworded(text: string, wordings: readonly Wording[]): string {
   if (wordings.length === 0) return text;
   const write = (part: string): string =>
@@ -205,7 +205,7 @@ const MOST = 100;
 const QUESTION =
   /^(?:[¿„"“]*)(?:Why|How|What|Who|Where|When|Is|Are|Can|Could|Should|Will|Would|Do|Does|Did|Warum|Wie|Was|Wer|Wo|Kann|Können|Darf|Soll|Muss|Ist|Sind|Pourquoi|Comment|Faut-il|Peut-on|Qui|Por qué|Cómo|Qué)\b|为何|为什么|為何|為什麼|如何|怎么|怎樣|能否|是否/u;
 
-/** What fewer letters cost, and each small word that a headline can do without. */
+/** Cost of a shorter wording, and of each small word that is dropped. */
 const TIGHTER = 0.5;
 
 /** So many headlines and sentences keep their forms: a story's title is made for several rooms and channels. */
@@ -287,7 +287,7 @@ function without(text: string, parts: readonly Part[]): string | null {
   return says(whole, text) && isBalanced(whole) && !isSingleMarkOpen(whole, text) ? whole : null;
 }
 
-/** Of a headline's words: “Legal opinion expected” says too little of one with twelve. */
+/** Least share of a headline's words: “Legal opinion expected” says too little of one with twelve. */
 const LEAST_SHARE = 0.3;
 
 /** Whether enough of a headline is left to be read as one. */

@@ -16,7 +16,7 @@ const SPEAKER =
 
 const rule = (source: string): RegExp => new RegExp(source, 'gu');
 
-/** What English headlines can do without. */
+/** Parts that English headlines can do without. */
 export const PARTS_ENGLISH: readonly PartRule[] = [
   {
     why: 'genre',

@@ -14,7 +14,7 @@ const HEADED =
 
 const rule = (source: string): RegExp => new RegExp(source, 'gu');
 
-/** What French headlines can do without. */
+/** Parts that French headlines can do without. */
 export const PARTS_FRENCH: readonly PartRule[] = [
   {
     why: 'genre',

@@ -2,7 +2,7 @@ import type { PartRule } from './title-rule.ts';
 
 const END = '(?=[,;:?!]| –|$)';
 const CLAUSE = '[^,;:–?!]';
-/** What may stand between a preposition or an article and its noun. */
+/** Words between a preposition or an article and its noun. */
 const BETWEEN =
   '(?: (?:de[rsmn]|die|das|eine[rsmn]?|ein|ihre[rsmn]?|seine[rsmn]?|diese[rsmn]?|zwei|drei|vier|fünf|\\p{Ll}[\\p{L}-]*(?:e|en|er|em|es)|\\d[\\d·]*))';
 const NOUN = '[\\p{Lu}\\d„"][\\p{L}\\d·:\'-]*[“"]?';
@@ -22,7 +22,7 @@ const rule = (source: string): RegExp => new RegExp(source, 'gu');
 const GENRE =
   'Live|Liveblog|Liveticker|Ticker|Video|Kommentar|Meinung|Analyse|Interview|Reportage|Korrektur|Update|Eilmeldung|Exklusiv|Podcast|Fotos?|Bilder|Umfrage der Woche|Leichtathletik-(?:WM|EM)|Handball-(?:WM|EM)|Fußball-(?:WM|EM)|(?:Ski|Eishockey|Biathlon|Schwimm)-WM|Olympia|Tennis|Formel 1|DFB-Pokal|Champions League|Europa League|Glosse|Kolumne|Leitartikel|Rezension|Porträt|Nachruf|Hintergrund|Medienbericht|Fußball|Bundesliga|Wetter';
 
-/** What German headlines can do without: nothing that a verb waits for, and never its separate end. */
+/** Parts that German headlines can do without: nothing that a verb requires, and never its separable prefix. */
 export const PARTS_GERMAN: readonly PartRule[] = [
   {
     why: 'genre',

@@ -9,7 +9,7 @@ import { PARTS_SPANISH } from './title-parts-spanish.ts';
 import type { PartRule, Why } from './title-rule.ts';
 import { primaryLanguage } from './words.ts';
 
-/** What a headline can do without: `text.slice(from, to)`, at what cost in sense. */
+/** Part that a headline can do without, `text.slice(from, to)`, and its cost in sense. */
 export interface Part {
   from: number;
   to: number;

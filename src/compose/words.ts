@@ -283,7 +283,7 @@ function wordsOf(language: string | null): Words {
   return found ? found[1] : WORDS.en;
 }
 
-/** What stands before the link to the article, without a colon. */
+/** Text before the link to the article, without a colon. */
 export const readMore = (language: string | null): string => wordsOf(language).readMore;
 
 /** Where captions cannot carry a link: tells readers where it is. */
@@ -292,13 +292,13 @@ export const linkInBio = (language: string | null): string => wordsOf(language).
 /** A title for a notification whose headline stands below it. */
 export const newStory = (language: string | null): string => wordsOf(language).newStory;
 
-/** What stands before an author's name. */
+/** Word before an author's name. */
 export const byWord = (language: string | null): string => wordsOf(language).by;
 
-/** What stands before a photographer's name. */
+/** Word before a photographer's name. */
 export const photoWord = (language: string | null): string => wordsOf(language).photo;
 
-/** What stands before the name of who made a video. */
+/** Word before the name of a video's maker. */
 export const videoWord = (language: string | null): string => wordsOf(language).video;
 
 /** A word with what it introduces, by the language's colon: `Foto: Ann Lee`, `Photo : Ann Lee`, `摄影：周明`. */

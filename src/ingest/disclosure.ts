@@ -20,7 +20,7 @@ export function isInCard(element: Element, { within }: StoryPlace): boolean {
   return false;
 }
 
-/** What a page shows of who paid for its story; kept among the story's types. */
+/** Disclosures of paid content shown on a page; kept among the story's types. */
 export const SHOWN_PAID = { beside: 'PaidBesideHeadline', text: 'PaidInText' } as const;
 export type ShownPaid = (typeof SHOWN_PAID)[keyof typeof SHOWN_PAID];
 

@@ -116,7 +116,7 @@ export const isBreak = (element: Element): boolean =>
 /** Text as a reader sees it, white space joined; line breaks and block elements part words. */
 export const textOf = (node: ChildNode | Document): string => clean(rawTextOf(node));
 
-/** As `textOf`, with the white space as it stands: a part of a line keeps the blanks at its ends. */
+/** Like `textOf`, with the original white space: a part of a line keeps the blanks at its ends. */
 export function rawTextOf(node: ChildNode | Document): string {
   const parts: string[] = [];
   collect(node, parts);

@@ -166,7 +166,7 @@ export function readHeadline(page: Page, meta: Meta, linked: LinkedData, url: st
 const MOST_TITLES = 5;
 const LONGEST_TITLE = 200;
 
-/** What else the newsroom calls the story, each once: its titles for sharing, in its data and for search engines. */
+/** Other titles of the story: for sharing, in its linked data and for search engines. */
 export function readTitles(
   page: Page,
   meta: Meta,

@@ -12,7 +12,7 @@ const STORY_NUMBER = /\d{6}/;
 const DEEP = 3;
 const SLUG_WORDS = 5;
 
-/** The entry that a link stands for: an account by its address, else what its label names. */
+/** Masthead entry of a link: an account by its address, else the platform that its label names. */
 function entryOfLink(link: Element, base: string | null, recognise: readonly Recognise[]): MastheadEntry | null {
   const address = attr(link, 'href');
   // Addresses are parsed only where a platform may be meant: a page has hundreds.
@@ -87,7 +87,7 @@ function bestLabel(link: Element, { platform, labels: words }: Recognise): strin
   return (named ?? said[0] ?? words.find((word) => holdsWord(icon, word)) ?? platform).slice(0, LONGEST_LABEL);
 }
 
-/** What a link is called to people: its words, those of its picture and of the picture's file. */
+/** Labels of a link: its text, and the texts of its picture and of the picture's file. */
 function labelsOf(link: Element): string[] {
   const inner = below(link);
   const image = inner.find(({ name }) => name === 'img');
@@ -126,7 +126,7 @@ const SOCIAL =
 const PERSONAL =
   /-(?:author|authors|byline|bylines|bio|contributor|profile|writer|reporter|comments?|share|sharing|share-tools|sharebar|tweet|embed)-/;
 
-/** Where an entry of the masthead stands: in the header, the footer, or another list of accounts. */
+/** Region of a masthead entry: the header, the footer, or another list of accounts. */
 type Region = 'header' | 'footer' | 'list';
 const ORDER: Readonly<Record<Region, number>> = { header: 0, footer: 1, list: 2 };
 

@@ -90,7 +90,7 @@ export function isDateLine(text: string): boolean {
   return isTimeLine(text) || (SOURCE.test(text) && !endsSentence(text));
 }
 
-/** What stands between the headline and the story, and the lines that remain. */
+/** Lines between headline and story, and the rest. */
 export interface Top {
   standfirst: string | null;
   authors: string[];

@@ -76,7 +76,7 @@ function withoutEdges(lines: readonly Line[]): Line[] {
   });
 }
 
-/** The picture that stands last so far. */
+/** Last picture so far. */
 function lastImage({ blocks, images }: Story): ArticleImage | undefined {
   const last = blocks.at(-1);
   return last?.type === 'image' ? images[last.image] : undefined;

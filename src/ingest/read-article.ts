@@ -30,7 +30,7 @@ function withOverrides(article: Article, overrides: Overrides): Article {
   return changed;
 }
 
-/** A person's file stands in for whatever the page has for its first video. */
+/** A person's captions replace those of the page for its first video. */
 function withCaptions(videos: Article['videos'], given: string): Article['videos'] {
   const url = fileOrWeb(given, ingest.badCaptions);
   const first = videos.findIndex((video) => video.url !== null);
@@ -105,7 +105,7 @@ export function readArticle(source: PageSource, options: ReadOptions): Article {
   return toArticle(readFindings(source, options), source, options);
 }
 
-/** What the page says, complete or not. Throws a UserError when it is empty or no text. */
+/** Reads everything the page contains, complete or not. Throws a UserError when it is empty or no text. */
 export function readFindings(source: PageSource, options: ReadOptions): Findings {
   refuseGarbage(source.body);
   if (source.kind === 'html') return readHtml(source, options);
@@ -119,7 +119,7 @@ export function readFindings(source: PageSource, options: ReadOptions): Findings
   };
 }
 
-/** What may go out; whoever withdraws a story sends its item once more. */
+/** Refuses an item that withdraws its story. */
 function usable({ found, origin, signal, note }: NinjsStory): Findings {
   if (!isWithdrawal(signal)) return found;
   const words = note ? `: ${note.replace(/[.\s]+$/, '')}` : '';

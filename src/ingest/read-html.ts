@@ -69,7 +69,7 @@ function readAddresses(page: Page, meta: Meta, base: string | null): Addresses {
   };
 }
 
-/** What relative addresses of a page stand on: its base element, else where it was found. */
+/** Base of relative URLs: the base element, else the address of the page. */
 function baseOf(page: Page, given: string | null): string | null {
   const [element] = page.tagged('base');
   return (element && webAddress(attr(element, 'href'), given)) ?? given;

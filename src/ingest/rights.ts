@@ -12,7 +12,7 @@ const RESTRICTS = new RegExp(
 );
 const LONGEST = 200;
 const MOST = 10;
-/** What is left of longer terms; a page of small print helps no editor. */
+/** Longest terms that are kept; a page of small print helps no editor. */
 const TERMS = 500;
 
 /** Whether a line says where its story must not be used; a sentence of the story that speaks of it is longer. */

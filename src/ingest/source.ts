@@ -10,27 +10,27 @@ export interface PageSource {
   baseUrl: string | null;
 }
 
-/** What a person says about the article in place of, or beyond, what the page says. */
+/** Values that a person gives in place of those on the page, or beyond them. */
 export interface Overrides {
   url?: string;
   /** `file:` or http(s) addresses; they fill the pictures that have only a caption first, then are added. */
   pictures?: string[];
   video?: string;
-  /** Of the first video, in place of those that the page has. */
+  /** Captions of the first video, in place of the page's. */
   captions?: string;
 }
 
 export interface ReadOptions {
-  /** By what the platforms are named; ingest itself knows none. */
+  /** Recognises platforms by name; ingest itself knows none. */
   recognise: readonly Recognise[];
   overrides?: Overrides;
-  /** The newsroom's, for an embargo whose line names none; UTC unless told. */
+  /** Zone of embargoes that name none; default: UTC. */
   timeZone?: string;
   /** Fills what the page does not say with what is known from elsewhere. */
   complete?: (found: Findings) => Findings;
 }
 
-/** What a page says that it is, beside its text. */
+/** Signs of the kind of a page, beside its text. */
 export interface PageSigns {
   address: string | null;
   /** How the site is called. */
@@ -78,5 +78,5 @@ export const noFindings = (): Findings => ({
   masthead: [],
 });
 
-/** A story that is held back, nobody can tell until when. */
+/** Error for an embargo whose end cannot be read. */
 export class UnreadEmbargo extends UserError {}

@@ -26,7 +26,7 @@ export const lengthIn = (element: Element, { measures }: StoryPlace): number => 
 const FOREIGN_TAGS = new Set(['nav', 'aside', 'footer', 'select', 'figcaption', 'figure', 'blockquote']);
 const FOREIGN_WORDS =
   /-(?:comments?|commentlist|related|teasers?|recommend\w*|sidebar|widget|nav|navigation|menu|footer|popular|latest|recent|archive|calendar|copyright|ticker|more|next|previous|current-date|today|clock|weather|events?|media-box|media-info|captions?|gallery|player)-/;
-/** What a story has beside it or at its own end. */
+/** Boxes beside a story or at its end. */
 const OWN_WORDS = /-(?:entry|post|article|asset|story|content|blog|news)-(?:footer|meta|data|info|details)-/;
 /** Less running text than this in an article is a teaser's. */
 const TEASER = 400;

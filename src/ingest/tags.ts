@@ -6,7 +6,7 @@ import { cleanOrNull, comparable, distinctTexts } from './text.ts';
 const MOST = 40;
 const LONGEST = 60;
 const SEPARATORS = /[,;，；、|]/;
-/** What systems write among the tags for themselves: `@post-id:1`, `_no-apple-news`, `Section:culture`, `ctp_video`. */
+/** Internal tags of content systems: `@post-id:1`, `_no-apple-news`, `Section:culture`, `ctp_video`. */
 const FOR_MACHINES = /^[@_/#]|_|\w:\w|^https?:/;
 const NO_SECTION =
   /^(?:post|posts|article|articles|artikel|story|stories|news story|all|home|homepage|startseite|uncategori[sz]ed|front page|default|none|null|undefined|unknown)$/;

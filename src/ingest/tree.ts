@@ -2,7 +2,7 @@ import { type Handler, Parser } from 'htmlparser2';
 import { UserError } from '../lib/errors.ts';
 import { ingest } from './messages.ts';
 
-/** What class and id of an element say, worked out once: elements with the same class share it. */
+/** Meaning of an element's class and id, computed once for all elements with the same class. */
 export interface Naming {
   /** Both as lower-case words joined by `-`, with one at either end: `-article-body-main-`; empty where there are none. */
   readonly words: string;
@@ -102,7 +102,7 @@ export const isComment = (node: ChildNode | Document): node is Comment => node.t
 
 // Deeper elements are left out (their text stays), so that no page can exhaust the stack.
 const MAX_DEPTH = 300;
-/** A page of 2 MB can have 1.3 million; what stands in a page has a few thousand. */
+/** A page of 2 MB can have 1.3 million; ordinary pages have a few thousand. */
 const MAX_NODES = 1_500_000;
 
 const tooMany = (): UserError =>

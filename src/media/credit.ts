@@ -6,7 +6,7 @@ import { openPixels, type Pixels, toPixels } from './decode.ts';
 
 const escapeMarkup = (text: string): string => text.replace(/[<>&]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-/** In a family of fonts of this machine, with whatever other one has the letters that it lacks. */
+/** Sets type in a font family of this machine, with the system's fallback fonts. */
 function setBySystem(family: string): SetCredit {
   return async (text, size) => {
     const markup = `<span foreground="white">${escapeMarkup(text)}</span>`;
@@ -23,7 +23,7 @@ const LEAST = 11;
 const MOST = 32;
 /** The strip is no wider than this share of the picture; a longer credit is set smaller, then cut off. */
 const WIDEST = 0.8;
-/** On a picture narrower than this nobody could read it; pixels. */
+/** Narrower pictures get no credit, since it would be illegible; pixels. */
 export const LEAST_WIDTH = 200;
 /** Behind the words: dark enough for white on any picture. */
 const BEHIND = { r: 0, g: 0, b: 0, alpha: 0.6 };

@@ -21,12 +21,12 @@ import {
 } from './window.ts';
 
 const WHITE = { r: 255, g: 255, b: 255 };
-/** The blurred ground is made this small, which costs nothing and blurs by itself; long side in pixels. */
+/** Long side of the blurred ground before it is enlarged, in pixels: scaling down is what blurs it. */
 const SMALL = 48;
 const BLUR = 2.5;
-/** It changes so slowly that nobody sees lines which are the same: enlarging costs more than all the rest of it. */
+/** Rows that share one enlarged row; the difference is invisible, and enlarging is the costly part. */
 const LINES = 4;
-/** Darker than the picture, so that the picture stands out from its own copy. */
+/** Dims the ground so that the picture stands out from it. */
 const DIM = { brightness: 0.72, saturation: 0.9 };
 
 /** The middle of a picture in another shape, as large as it goes, so that the ground is filled without stretching. */
@@ -39,7 +39,7 @@ function middle({ width, height }: Size, shape: Size): Crop {
   return { left: Math.floor((width - inner.width) / 2), top: Math.floor((height - inner.height) / 2), ...inner };
 }
 
-/** What of a sheet a picture in its middle leaves free: strips above and below, or at both sides. */
+/** Strips of a sheet that a centred picture leaves free: above and below, or at both sides. */
 function stripsAbout({ left, top, width, height }: Crop, sheet: Size): Crop[] {
   const [right, bottom] = [left + width, top + height];
   return [
@@ -128,7 +128,7 @@ async function setOnGround(
 }
 
 interface CutPicture extends EncodedPicture {
-  /** What is shown of the upright original, in its pixels; null where that is all of it. */
+  /** Part of the upright original that is shown, in its pixels; null: all of it. */
   crop: Crop | null;
   /** What lies behind it where it does not fill the shape. */
   ground: Ground | null;
@@ -182,7 +182,7 @@ function staysIn(
   });
 }
 
-/** One picture file and what is to be cut from it. */
+/** Picture file and the renditions to cut from it. */
 interface CutRequest {
   bytes: Uint8Array;
   specs: readonly PictureSpec[];
@@ -196,7 +196,7 @@ interface CutRequest {
   glance?: boolean;
 }
 
-/** A file that was cut, with what that went by. */
+/** Cut file, with the facts that decided its crop. */
 export interface CutFile extends CutPicture {
   /** What nothing may cover: what `focal` says, and faces so far as they were looked for; in fractions of the file. */
   stays: Box[];

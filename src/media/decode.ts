@@ -17,7 +17,7 @@ import {
 } from './picture-format.ts';
 import type { Size } from './window.ts';
 
-// A worker sees each picture once: what libvips would keep for next time is only memory lost.
+// A worker sees each picture once, so the cache of libvips would only waste memory.
 sharp.cache(false);
 
 /** How every picture from outside is opened: the first frame, no damage let through, no bomb unpacked. */
@@ -89,7 +89,7 @@ export interface Pixels extends Size {
 export const openPixels = (pixels: Pixels): Sharp =>
   sharp(pixels.data, { raw: { width: pixels.width, height: pixels.height, channels: pixels.channels } });
 
-/** The pixels that a pipeline ends in. */
+/** Runs a pipeline to raw pixels. */
 export async function toPixels(pipeline: Sharp): Promise<Pixels> {
   const { data, info } = await pipeline
     .toColourspace('srgb')
@@ -106,14 +106,14 @@ const open = (bytes: Uint8Array, { profile }: PictureFacts, failOn: 'error' | 'w
     .timeout({ seconds: DECODE_SECONDS })
     .autoOrient();
 
-/** From here on it is worth while; pixels. */
+/** Pixels from which late conversion pays. */
 const LARGE = 4_000_000;
 
 /** Large photographs in the colours of a phone or a camera: converting the few pixels that are kept costs a sixth. */
 const isConvertedLate = ({ format, colourSpace, profile, width, height }: PictureFacts): boolean =>
   format === 'jpeg' && colourSpace === 'srgb' && profile === 'other' && width * height >= LARGE;
 
-/** What a pipeline gives with its profile still attached, to be applied by the next. */
+/** Keeps the colour profile, for the next pipeline to apply. */
 const withProfile = async (sized: Sharp): Promise<Sharp> =>
   sharp(await sized.keepIccProfile().tiff({ compression: 'none' }).toBuffer());
 
@@ -126,8 +126,8 @@ async function unpack(bytes: Uint8Array, facts: PictureFacts, size: Size, failOn
 }
 
 /**
- * What a JPEG decoder warns of although every pixel is right: oddities of the header, and a few bytes of padding at
- * the end. Of the rest, such as bytes left over within the pixels, what it gives is grey or torn.
+ * Warnings of the JPEG decoder that leave all pixels intact: odd headers, padding at the end. After any other warning the
+ * picture is partly grey or torn.
  */
 const HARMLESS =
   /\b\d{1,2} extraneous bytes before marker 0xd9|extraneous bytes before marker 0x[^d]|SOS parameters|Adobe|progression/i;

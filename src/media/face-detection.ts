@@ -1,13 +1,13 @@
 import { UserError } from '../lib/errors.ts';
 import type { Cut } from './cut.ts';
 
-/** Since when pictures are cut without looking for faces, and why. */
+/** Period in which faces cannot be detected, and why. */
 export interface FaceDetectionOutage {
   since: Date;
   why: string;
 }
 
-/** Whether faces are looked for, as the last pictures tell. */
+/** Health of face detection, judged by the last pictures. */
 export interface FaceDetectionHealth {
   cut: Cut;
   outage(): FaceDetectionOutage | null;
@@ -18,7 +18,7 @@ interface WatchOptions {
   log: Record<'info' | 'warn', (fields: object, message: string) => void>;
 }
 
-/** Cuts as `cut` does, and tells the log once when faces cannot be looked for, and once when they are again. */
+/** Wraps `cut`, and logs once when face detection fails, and once when it works again. */
 export function watchFaceDetection(cut: Cut, { now, log }: WatchOptions): FaceDetectionHealth {
   let blind: FaceDetectionOutage | null = null;
   return {

@@ -7,11 +7,11 @@ import { markedRegion } from './metadata/region.ts';
 import { analyseSubjects, type ChooseOptions, type Seen } from './placement.ts';
 import type { Size } from './window.ts';
 
-/** Weights as 32 bits each, in base64. */
+/** Saliency map as base64 of 32-bit floats. */
 const MapText = z.object({ width: z.int().positive(), height: z.int().positive(), weights: z.base64() });
 type MapText = z.infer<typeof MapText>;
 
-/** What is seen in a picture, in a form that can be kept: by it every crop can be worked out without the picture. */
+/** Storable analysis of a picture, from which every crop can be computed without the picture. */
 export const Analysis = z.object({
   /** Of the upright picture, in pixels. */
   width: z.int().positive(),
@@ -45,7 +45,7 @@ function mapOf({ width, height, weights }: MapText): SaliencyMap {
   return { width, height, weights: new Float32Array(own) };
 }
 
-/** What placing a crop goes by, as it was when the picture was looked at. */
+/** Restores what placing a crop is based on. */
 export function placementBasis({ seen }: Analysis): Seen {
   if (seen.graphic !== null) return { graphic: seen.graphic };
   const whole = mapOf(seen.maps.whole);

@@ -13,7 +13,7 @@ const unreadable = (address: string, why: Message, cause?: unknown): UserError =
 const tooLarge = (address: string, size: number, most: number): UserError =>
   new UserError(media.fileTooLarge({ address, size, most }), { remedy: media.giveSmallerFile(), kind: 'invalid' });
 
-/** A file, and nothing that never ends or waits for somebody: no device, pipe or folder. */
+/** Refuses devices, pipes and folders, which never end or block. */
 async function regular(handle: FileHandle, address: string, maxBytes: number): Promise<void> {
   const found = await handle.stat();
   if (!found.isFile()) throw unreadable(address, media.notRegularFile());
@@ -32,7 +32,7 @@ interface Limits {
 export async function* ownFile(address: string, { maxBytes, signal }: Limits): AsyncGenerator<Buffer> {
   let handle: FileHandle | undefined;
   try {
-    // Without O_NONBLOCK the opening of a pipe waits until somebody writes.
+    // Without O_NONBLOCK, opening a pipe blocks until there is a writer.
     handle = await open(fileURLToPath(address), constants.O_RDONLY | constants.O_NONBLOCK);
     await regular(handle, address, maxBytes);
     // The stream closes it at its end.
@@ -49,7 +49,7 @@ export async function* ownFile(address: string, { maxBytes, signal }: Limits): A
   }
 }
 
-/** The same, as a whole. */
+/** Reads the whole file like `ownFile`. */
 export async function readOwnFile(address: string, limits: Limits): Promise<Buffer> {
   const pieces: Buffer[] = [];
   for await (const piece of ownFile(address, limits)) pieces.push(piece);

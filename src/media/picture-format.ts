@@ -2,7 +2,7 @@ import { messageOf, UserError } from '../lib/errors.ts';
 import type { Message } from '../lib/message.ts';
 import { media } from './messages.ts';
 
-/** What a file is, by its first bytes; names and endings of the web are not believed. */
+/** Format of a file, detected from its first bytes; names and types from the web are not trusted. */
 export type PictureFormat = 'jpeg' | 'png' | 'webp' | 'gif' | 'tiff' | 'avif';
 
 type Sniffed = { readable: true; format: PictureFormat } | { readable: false; what: Message; remedy: Message | null };
@@ -44,7 +44,7 @@ const SIGNATURES: readonly (readonly [readonly string[], Sniffed])[] = [
   [['\0\0\x01\0'], refuse('icon')],
 ];
 
-/** Bytes are enough from the start of the file; 1 kB is plenty. */
+/** Detects the format from the beginning of a file; 1 kB is plenty. */
 export function sniffPicture(bytes: Uint8Array): Sniffed {
   if (bytes.length === 0) return refuse('empty', null);
   const head = ascii(bytes, 0, 1024);
@@ -114,7 +114,7 @@ export type FetchPicture = (
 ) => Promise<{ bytes: Buffer }>;
 
 const FETCH_MS = 30_000;
-/** Some servers send pictures without a type; what the file is, is read from its bytes. */
+/** Some servers send pictures without a type; the format is detected from the bytes anyway. */
 const ACCEPT = ['image/', 'application/octet-stream', 'binary/octet-stream'];
 
 /** Gets the bytes of an article's picture. Throws a UserError that names the address. */

@@ -9,20 +9,20 @@ import type { Seen } from './placement.ts';
 import type { MediaStore } from './storage/store.ts';
 import { type Ground, type Loss, outputSize, type Placement, placed, type Size, windowOf } from './window.ts';
 
-/** Raise it when a look at a picture would tell something else than before. */
+/** Raise it when the analysis of a picture would give another result. */
 const METHOD = 1;
-/** About as large as where crops are made, so that the same is seen. */
+/** About the size at which crops are made, so that the results agree. */
 const LOOK: PictureSpec = { width: 1600, height: 1600, format: 'jpeg', maxBytes: 5_000_000, fit: 'inside' };
-/** Pictures that somebody is just working on; each takes about 50 KB. */
+/** Cache size, for pictures being edited; each takes about 50 KB. */
 const MOST_KNOWN = 24;
 
-/** A picture in the store, and how its bytes are had where nobody has looked at it yet. */
+/** Picture in the store; its bytes are read only when it was not analysed before. */
 interface Looked {
   hash: string;
   read: () => Promise<Buffer>;
 }
 
-/** What is seen in it, ready to place windows by. */
+/** Analysis of a picture, ready for placing windows. */
 export interface Known {
   glance: Analysis;
   seen: Seen;
@@ -76,7 +76,7 @@ export function analysisOf(
   return looking;
 }
 
-/** What a rendition would be, without making it. */
+/** Crop as it would be made. */
 export interface CropPreview extends Size {
   /** What is shown of the picture, as fractions of it. */
   shown: FocalBox;
@@ -110,7 +110,7 @@ function fractionsOf({ left, top, width, height }: { left: number; top: number }
   };
 }
 
-/** What a picture comes to in a format, by the rules by which it is made. `box`: the window that an editor chose for it. */
+/** Computes a crop without making it. `box`: window that an editor chose. */
 export function previewCrop(source: Size, spec: PictureSpec, place: Placement, box: FocalBox | null): CropPreview {
   if (spec.fit === 'inside') return { shown: WHOLE, ground: null, why: null, enlarged: 1, ...outputSize(source, spec) };
   const { crop, fit, size } = placed(source, spec, place, box);

@@ -41,7 +41,7 @@ export const rememberRendition = (store: MediaStore, key: string, rendition: Ren
 
 interface RenderOptions {
   store: MediaStore;
-  /** What must stay in, as fractions of the upright picture; without it the picture is looked at. */
+  /** Area that crops must keep, as fractions of the upright picture; without it the picture is analysed. */
   focal?: Focal | null;
   /** Windows that an editor chose, beside the specs; null or absent: it is placed by `focal`. */
   windows?: readonly (FocalBox | null)[];
@@ -60,7 +60,7 @@ interface Wanted {
   window: FocalBox | null;
 }
 
-/** A rendition, and why it was cut without looking for faces; null: it was not, or need not be. */
+/** Rendition; `blind`: why faces could not be detected; null: they were, or did not matter. */
 export interface Rendered {
   rendition: RenditionRef;
   blind: string | null;
@@ -73,7 +73,7 @@ async function keep({ key, spec }: Wanted, file: CutFile, store: MediaStore): Pr
   const hash = await store.put(bytes);
   const size = { width, height, bytes: bytes.length };
   const rendition = { hash, ...size, mimeType: MIME_TYPES[spec.format], crop, ...(ground && { ground }) };
-  // The next one who asks looks again.
+  // Not remembered, so that the next request tries again.
   if (blind === null) await rememberRendition(store, key, rendition);
   return { rendition, blind };
 }

@@ -6,7 +6,7 @@ export interface Size {
   height: number;
 }
 
-/** A place in a picture as fractions of its upright width and height, from the top left. */
+/** Point in a picture, as fractions of its upright width and height from the top left. */
 export interface Point {
   x: number;
   y: number;
@@ -56,7 +56,7 @@ export function neededScale(
   return clamp(Math.max(...scales), 0, 1);
 }
 
-/** The window with the point as near to its middle as the picture's edges allow. */
+/** Window centred on a point as far as the picture's edges allow. */
 export function windowAround(source: Size, size: Size, point: Point): Crop {
   return {
     left: Math.round(clamp(point.x * source.width - size.width / 2, 0, source.width - size.width)),

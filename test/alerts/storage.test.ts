@@ -53,7 +53,7 @@ const FULL = 'full';
 const STORAGES: { name: string; make: () => Promise<Storage>; says: RegExp }[] = [
   {
     name: 'a file stands where the folder was',
-    says: /^Pictures and videos cannot be stored\. The media store cannot use .*: a file stands where a folder is needed \(\w+\)\.$/,
+    says: /^Pictures and videos cannot be stored\. The media store cannot use .*: there is a file where a folder is needed \(\w+\)\.$/,
     make: async () => ({
       away(newsroom) {
         if (existsSync(folderOf(newsroom))) renameSync(folderOf(newsroom), `${folderOf(newsroom)}.away`);

@@ -51,7 +51,7 @@ describe('article', () => {
     const { call, write } = await newsroom();
     const file = write('a.html', page().replace('</h1>', '</h1><p>Embargo: Wednesday 06:00</p>'));
     const { code, out, err } = await call('article', file);
-    expect(err).toMatch(/“Embargo: Wednesday 06:00”; expected a date such as .*Give the time, or take the line out/);
+    expect(err).toMatch(/“Embargo: Wednesday 06:00”; expected a date such as .*Give the time, or remove the line/);
     expect({ code, out }).toEqual({ code: 1, out: '' });
   });
 
@@ -60,14 +60,14 @@ describe('article', () => {
     const huge = write('huge.html', '');
     truncateSync(huge, 100_000_000);
     const cases: [string, RegExp][] = [
-      [write('empty.html', ''), /empty\.html is empty: expected a headline and at least one paragraph/],
-      [write('bare.html', '<h1>Only a heading</h1>'), /bare\.html holds no article: .*found no paragraph/],
+      [write('empty.html', ''), /empty\.html: The article is empty: expected a headline and at least one paragraph/],
+      [write('bare.html', '<h1>Only a heading</h1>'), /bare\.html: The page holds no article: .*found no paragraph/],
       [
         write(
           'odd.html',
           Uint8Array.from({ length: 999 }, (_, i) => (i * 7) % 32),
         ),
-        /odd\.html is not text/,
+        /odd\.html: The page is not text/,
       ],
       [huge, /huge\.html is too large: at most 10 MB were expected, it has 100 MB/],
       [join(folder, 'nowhere.html'), /nowhere\.html cannot be read: there is no such file or folder/],

@@ -42,7 +42,7 @@ const rowsOf = (table: Element): Element[] =>
 const cellsOf = (row: Element): Element[] =>
   row.children.flatMap((child) => (isTag(child) && (child.name === 'td' || child.name === 'th') ? [child] : []));
 
-/** A block as it stands in the page; pictures are still themselves, not numbers. */
+/** Block as in the page, with pictures in place rather than by number. */
 export type RawBlock = Exclude<Block, { type: 'image' }> | { type: 'image'; image: ArticleImage };
 
 const HEADINGS = /^h[1-6]$/;

@@ -154,7 +154,7 @@ export function measure(page: Page): Measures {
 const holdsText = ({ text, linked, prose }: Measure): boolean =>
   prose >= 250 && prose > text * 0.6 && linked < text * 0.2;
 
-/** What is left of an element without the noise in it. */
+/** Measures an element without the noise in it. */
 function addShown(element: Element, mine: Measure, measures: Measures): void {
   for (const child of element.children) {
     if (isText(child)) mine.shown += child.data.trim().length;

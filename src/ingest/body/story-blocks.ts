@@ -53,7 +53,7 @@ const PHRASES = [
 const BOILERPLATE = new RegExp(`^(?:${PHRASES.join('|')})$`, 'i');
 const LONGEST = 420;
 
-/** A line that stands in every story of a site and says nothing of this one. */
+/** Whether a line is boilerplate of the site. */
 export function isBoilerplate(text: string): boolean {
   return text.length <= LONGEST && BOILERPLATE.test(clean(text));
 }
@@ -148,7 +148,7 @@ function storyBlocks(
   };
 }
 
-/** From the first to the last block that is running text; what stands outside is mostly the page's frame. */
+/** Range from the first to the last block of running text; the rest is mostly the page's frame. */
 interface Range {
   first: number;
   last: number;

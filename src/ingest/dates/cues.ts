@@ -130,7 +130,7 @@ interface Part {
   cue: Cue;
 }
 
-/** What the words around a date say of it: years of rights are not the story's. */
+/** Meaning of a date by the words around it: copyright years are not the story's. */
 function cueOf(text: string): Cue {
   if (FOREIGN_CUE.test(text)) return 'foreign';
   if (PUBLISHED_CUE.test(text)) return 'published';

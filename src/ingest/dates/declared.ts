@@ -95,7 +95,7 @@ export function declaredTime(
   return mostExact(texts.flatMap((text) => readLocalTime(text) ?? []));
 }
 
-/** What meta elements say of an embargo. */
+/** Embargo texts of meta elements. */
 export const embargoTexts = (meta: Meta): string[] => named(meta, EMBARGO);
 
 /** The first of several times; a day gives way to a time of that day. */

@@ -141,7 +141,7 @@ export interface Embargo {
   unreadEmbargo: string | null;
 }
 
-/** What an embargo is read by: the newsroom's clocks, and when the story was published and changed. */
+/** Context of reading an embargo: the newsroom's zone, and when the story was published and changed. */
 export interface Against {
   timeZone: string;
   publishedAt: string | null;

@@ -34,7 +34,7 @@ const ZONES: Readonly<Record<string, string>> = {
 
 export const EARLY = '(?:(오전|오후|上午|下午|午前|午後)\\s*)?';
 const TIME = `${EARLY}(\\d{1,2})\\s?(?:[:.h]|[시点點时時]\\s?)(\\d{2})(?:[:.分]\\s?(\\d{2})(?:[.,](\\d{1,9}))?)?分?\\s*([ap]\\.?m\\b\\.?)?`;
-/** What may stand behind a time of day; the zone is its only group. */
+/** Suffix of a time of day; the zone is its only group. */
 export const ZONE = '\\s*(?:uhr\\s*|hrs?\\s+)?(z\\b|(?:utc|gmt)?\\s?[-+−]\\d{1,2}:?(?:\\d{2})?|[a-z]{1,4}\\b)?';
 const CLOCK = new RegExp(TIME + ZONE, 'iu');
 

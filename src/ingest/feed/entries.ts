@@ -5,7 +5,7 @@ import { storableJson } from '../../lib/json.ts';
 import { addressOf } from './item-article.ts';
 import { plainText } from './text.ts';
 
-/** A story that a source tells of, as it is compared and stored. */
+/** Story in a source, as it is compared and stored. */
 export interface Entry {
   key: string;
   url: string | null;
@@ -20,7 +20,7 @@ export interface Entry {
 const MAX_KEY = 1_000;
 const MAX_TITLE = 300;
 
-/** What a story is known by: the address of its page; without one its name, or its title. Null: by nothing. */
+/** Key of a story: the address of its page, else its id, else its title; null: none. */
 function keyOf({ id, title }: FeedItem, url: string | null): string | null {
   const address = url === null ? null : normaliseCanonical(url);
   const name = address ?? (id === null ? null : `id:${id}`) ?? (title === null ? null : `title:${title.value}`);
@@ -32,7 +32,7 @@ const stored = <T>(value: T): T => JSON.parse(storableJson(value)) as T;
 
 const timeOf = (text: string | null): Date | null => (text === null ? null : new Date(text));
 
-/** Of several items of one story the first one counts, which in a feed is the newest. */
+/** Entries of a feed; of several items of one story the first counts, which is the newest. */
 export function entriesOf({ items, kind, title: name, language }: FeedStory['feed'] & { items: FeedItem[] }): Entry[] {
   const feed = stored({ kind, title: name, language });
   const entries = new Map<string, Entry>();

@@ -73,6 +73,6 @@ export function feedAddress(written: string | null | undefined, base: string | n
   return url !== null && /^https?:$/.test(url.protocol) ? url.href : null;
 }
 
-/** What relative addresses stand on inside an element whose `xml:base` is `written`. */
+/** Base of relative URLs inside an element whose `xml:base` is `written`. */
 export const baseWithin = (written: string | undefined, base: string | null): string | null =>
   feedAddress(written, base) ?? base;

@@ -139,7 +139,7 @@ function standfirstOf({ summary, content }: FeedItem, blocks: readonly Block[]):
   return comparable(textIn(blocks)).startsWith(comparable(teaser).slice(0, 80)) ? null : teaser;
 }
 
-/** The newsroom's own name is no person, but better than nobody. */
+/** The newsroom's own name is no person, but better than none. */
 function authorsOf({ authors }: FeedItem, title: string | null): string[] {
   const names = namesOf(authors);
   const people = names.filter((name) => comparable(name) !== comparable(title ?? ''));
@@ -151,7 +151,7 @@ const FAR_TOO_LITTLE = 0.3;
 /** File names shorter than this (`image.jpg`) are shared by different pictures. */
 const TELLING_NAME = 12;
 
-/** What was read of a page, completed by what its feed tells of the same story; where both speak, the page wins. */
+/** Completes a page with its feed item; where both have a value, the page wins. */
 export function completedBy(page: Findings, item: Findings): Findings {
   const isShort = bodyText(page).length < bodyText(item).length * FAR_TOO_LITTLE;
   const body = isShort ? item : page;

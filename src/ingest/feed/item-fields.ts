@@ -30,7 +30,7 @@ export const linksOf = (element: XmlElement): Link[] =>
       }));
   });
 
-/** The page that a feed or an item stands for: of several the last, and one that says it is a page before others. */
+/** Page of a feed or an item: of several links the last, preferring those typed as pages. */
 export function pageOf(links: readonly Link[]): string | null {
   const pages = links.filter(({ rel }) => rel === 'alternate');
   const page = pages.findLast(({ type }) => type === null || PAGE.test(type)) ?? pages.at(-1);
@@ -111,7 +111,7 @@ const labelOf = (element: XmlElement): string =>
   attributeOf(element, 'term') ??
   '';
 
-/** What an item is about: the categories of its own vocabulary first, then keywords, then what modules add. */
+/** Tags of an item: categories of its own vocabulary first, then keywords, then those of modules. */
 export function tagsOf(item: XmlElement): string[] {
   const categories = childrenNamed(item, 'category');
   const own = categories.filter(({ vocabulary }) => vocabulary === item.vocabulary);

@@ -194,7 +194,7 @@ export const timesOf = (element: XmlElement): Pick<FeedItem, 'publishedAt' | 'up
   updatedAt: lastTime(element, UPDATED) ?? feedTime(attributeOf(element, 'lastmod')),
 });
 
-/** Of several times of one name the last: whoever adds one means to correct the others. */
+/** Last of several times of one name, which is meant to correct the others. */
 function lastTime(element: XmlElement, names: readonly string[]): string | null {
   for (const name of names) {
     const times = childrenNamed(element, name).map((child) => feedTime(lineOf(child)));
@@ -204,7 +204,7 @@ function lastTime(element: XmlElement, names: readonly string[]): string | null 
   return null;
 }
 
-/** Of two descriptions the first is the summary and the other the content. */
+/** Splits two descriptions into summary and content. */
 function bodiesOf(item: XmlElement): { summary: FeedText | null; content: FeedText | null } {
   const described = childrenOf(item, 'description', 'summary').flatMap((element) => textOf(element) ?? []);
   const [summary = null, second = null] = described;

@@ -22,7 +22,7 @@ const LATER = new Set([...PLURALS.split(' '), 'by', 'infosources', 'trustindicat
 const FIRST =
   /^(?:headline|byline|guid|mimetype|\$standard|person|organisation|place|subject|event|object|infosource|genre|keywords|service|evolvedfrom|trustindicator|charcount|wordcount|(?:headline|body|description)_.+)$/;
 
-/** Below these stand names of somebody else's. */
+/** Properties with foreign names below them. */
 const FOREIGN = new Set(['geojson', 'geoJSON']);
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

@@ -26,10 +26,10 @@ const Rendition = z.object({
 });
 export type Rendition = z.infer<typeof Rendition>;
 
-/** What we read of a ninjs item, whichever dialect it came in. The names are those of 3.x, and a few that only 1.x has. */
+/** Properties that we read of a ninjs item of any dialect, by the names of 3.x, and a few that only 1.x has. */
 export const Item = z.object({
   uri: z.string(),
-  /** Of an associated item: how the item that it belongs to calls it. */
+  /** Name of an associated item in the item that it belongs to. */
   name: text,
   type: text,
   version: text,
@@ -106,7 +106,7 @@ export function bodyOf({ bodies }: Item): Words | null {
   return longest(fitting.filter(isMarkup)) ?? longest(fitting);
 }
 
-/** What introduces the story, unless it repeats the first lines. */
+/** Standfirst of the item, unless it repeats the first lines. */
 export function standfirstOf({ descriptions }: Item, paragraphs: readonly string[]): string | null {
   const texts = byRole(descriptions, INTRODUCES).map(({ value }) => plainOf(value));
   const [text] = texts.sort((a, b) => Number(wordCount(b) > 3) - Number(wordCount(a) > 3));

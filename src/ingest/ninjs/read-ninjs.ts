@@ -31,7 +31,7 @@ function exactTime(text: string): string | null {
   return Time.safeParse(time).success && !Number.isNaN(Date.parse(time)) ? time : null;
 }
 
-/** The last of the embargoes on the item and on what is used of it. Throws a UserError for one that cannot be told. */
+/** Latest embargo of the item and of the media used. Throws a UserError for one that cannot be read. */
 function embargoOf(items: readonly Item[]): string | null {
   const times = items.flatMap(({ uri, embargoedUntil, embargoes }) =>
     [...(embargoedUntil === undefined ? [] : [embargoedUntil]), ...embargoes].map((text) => {
@@ -84,7 +84,7 @@ const STATUS: Readonly<Record<NonNullable<Item['pubStatus']>, Signal>> = {
 /** `sig:correction` and `http://cv.iptc.org/newscodes/signal/correction` without their scheme. */
 const codeOf = (signal: string): string => signal.trim().toLowerCase().split(/[:/]/).at(-1) ?? '';
 
-/** What the item is sent for: by its status, and by signals and states that say more. */
+/** Signal of an item: by its status, and by more specific signals and states. */
 function signalOf({ pubStatus, signals }: Pick<Item, 'pubStatus' | 'signals'>): Signal {
   const given = signals.map(codeOf);
   const meant = MEANINGS.flatMap(([signal, word]) => (given.some((code) => word.test(code)) ? [signal] : []));

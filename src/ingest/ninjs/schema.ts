@@ -32,7 +32,7 @@ function only(
   return z.strictObject(Object.fromEntries(entries));
 }
 
-/** Of an object: exactly one of two properties is there. */
+/** Requires exactly one of two properties. */
 const exactlyOne =
   (first: string, second: string) =>
   (value: Readonly<Record<string, unknown>>): boolean =>

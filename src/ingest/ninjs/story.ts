@@ -114,7 +114,7 @@ function filesOf({ renditions }: Item, kind: 'image' | 'video', unnamed: 'image'
   return files.sort(larger);
 }
 
-/** Systems write the middle, or the corner, where nobody has pointed at anything. */
+/** Default points of systems: the middle, or the corner. */
 const SAYS_NOTHING = [0, 0.5];
 /** Of a picture's side: what rounding to pixels makes of a share. */
 const ROUNDING = 0.002;
@@ -194,7 +194,7 @@ export const picturesOf = (media: readonly Item[]): Picture[] => media.flatMap((
 const CAPTIONS = /vtt|subrip|srt/i;
 const CAPTIONS_NAME = /\.(?:vtt|srt)$/i;
 
-/** What is said in a video, as files among its renditions. */
+/** Captions files among a video's renditions. */
 function captionsOf({ renditions, language }: Item): Pick<ArticleVideo, 'captions'> {
   const captions = renditions.flatMap(({ href, contentType, name }) => {
     const url = webAddress(href, null);
@@ -211,7 +211,7 @@ function captionsOf({ renditions, language }: Item): Pick<ArticleVideo, 'caption
   return captions.length > 0 ? { captions } : {};
 }
 
-/** Of several files of one video, the largest that platforms take. */
+/** Largest file of a video that platforms accept. */
 function videoOf(item: Item): ArticleVideo | null {
   if (item.type !== 'video') return null;
   const files = filesOf(item, 'video', 'video');

@@ -55,7 +55,7 @@ const NAME_WORDS =
   /-(?:author-?names?|by-?line-?names?|authors?-list-item|author-link|author-title|contributor-name|reporter-name|writer-name|name-author|autor-name|nom-auteur|journalist-name)-/;
 const BYLINE_WORDS =
   /-(?:authors?|author-?line|by-?lines?|by-line|autor(?:en|es|e|in)?|auteurs?|authorship|writers?|reporters?|verfasser|forfatter|journalists?|redacteur|penulis|yazar)-/;
-/** What any of these words holds, for a quick look. */
+/** Cheap test before the full pattern. */
 const LIKELY =
   /auth|by-?line|auto|auteur|writer|reporter|verfasser|forfatter|journalist|contributor|redacteur|penulis|yazar/i;
 const NOT_NAMES = /-(?:bio|about|avatar|image|photo|description|social|follow|position|role|title-more)-/;
@@ -65,7 +65,7 @@ const LONGEST = 160;
 /** How far apart, in elements, the authors of one story may stand. */
 const REACH = 40;
 
-/** What a page shows of its story's writers; empty lists when it shows none. */
+/** Writers shown on a page; empty lists when there are none. */
 interface Shown {
   names: readonly string[];
   /** Whether they are people, shown where a story's byline stands. */
@@ -108,7 +108,7 @@ function mentionsOf(page: Page, story: StoryPlace): Mention[] {
   return found.filter(({ names }) => !names.every((name) => others.includes(name)));
 }
 
-/** Without what only surrounds others and names nobody else. */
+/** Drops mentions that only surround others. */
 function innermost(mentions: readonly Mention[]): Mention[] {
   return mentions.filter((outer, index) => {
     const inner: Mention[] = [];
@@ -147,7 +147,7 @@ function kindByText(element: Element, near: boolean, story: StoryPlace): Kind | 
 
 const NEAR_WORDS = 60;
 
-/** What is written right before an element, up to the first that has any text before it; at most a line. */
+/** Text right before an element, at most a line. */
 function wordsBefore(element: Element): string {
   for (const one of around(element).slice(0, 4)) {
     const siblings = parentOf(one)?.children ?? [];
@@ -185,7 +185,7 @@ const STEPS = 8;
 const isLeaf = (element: Element, story: StoryPlace): boolean =>
   below(element).every((one) => lengthIn(one, story) === 0 || lengthIn(one, story) === lengthIn(element, story));
 
-/** A link within a paragraph leads to somebody of whom the story speaks. */
+/** Whether a link is within a paragraph, and so leads to a person in the story. */
 function inRunningText(element: Element, story: StoryPlace): boolean {
   const parent = parentOf(element);
   return parent !== null && (story.measures.get(parent)?.own ?? 0) > LONGEST;

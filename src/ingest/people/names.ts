@@ -116,7 +116,7 @@ const COMPOUND = '欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|司徒|皇甫
 const CHINESE = new RegExp(`^(?:(?:${COMPOUND})\\p{Script=Han}{1,2}|[${FAMILY}]\\p{Script=Han}{1,2})$`, 'u');
 const WIDE = new RegExp(`^[${FAMILY}] \\p{Script=Han}$`, 'u');
 const HAN_WORDS = /^[\p{Script=Han}々ヶ \p{Script=Hiragana}\p{Script=Katakana}ー]+$/u;
-/** What stands before the name in a Japanese line: a desk or a rank. */
+/** Desk or rank before the name in a Japanese line. */
 const DESK =
   /^(?:\p{Script=Han}{1,8}(?:部|局|支社|総局|支局)|編集委員|論説委員|解説委員|専門記者|記者|特派員|支局長|編集長|デスク|ライター|フリーライター|ジャーナリスト|カメラマン) +(?=\S)/u;
 const WHOLE = 4;

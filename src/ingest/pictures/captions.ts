@@ -1,6 +1,6 @@
 import { clean, cleanOrNull, wordCount } from '../text.ts';
 
-/** Agencies of news and of pictures, and what stands in their place in a credit. */
+/** News and picture agencies, and their stand-ins in credits. */
 const NAMES = [
   'AFP|AP|AP Photo|AP Images|Associated Press|Reuters|Thomson Reuters|dpa|dpa-Bildfunk|EPA|EPA-EFE|EFE|ANSA',
   'APA|Keystone|KEYSTONE-SDA|SDA|ANP|Belga|TT|NTB|NTB Scanpix|Scanpix|Ritzau|Ritzau Scanpix|Lehtikuva|PA',

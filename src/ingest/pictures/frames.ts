@@ -72,7 +72,7 @@ const HEADING = /^h[1-6]$/;
 
 type Gain = 'nothing' | 'caption' | 'plain' | 'other';
 
-/** What frames a picture: an element, and captions that stand right behind it in a larger box. */
+/** Frame of a picture: an element, and captions right behind it in a larger box. */
 interface Frame {
   element: Element;
   behind: readonly Element[];
@@ -110,7 +110,7 @@ function markedBehind(element: Element, counts: ReadonlyMap<Element, number>, me
   return found;
 }
 
-/** What the children of `outer` other than `inner` add. */
+/** Content that `outer` adds to its child `inner`. */
 function gainOf(outer: Element, inner: Element, measures: Measures): Gain {
   if (END.has(outer.name) || (measures.get(outer)?.text ?? 0) > LONGEST) return 'other';
   let gain: Gain = 'nothing';
@@ -226,7 +226,7 @@ function countsOf(pictures: readonly Picture[]): ReadonlyMap<Element, number> {
 
 const NEAR = 8;
 
-/** The innermost figure that a picture stands in. */
+/** Innermost figure around a picture. */
 function figureAround(picture: Element): Element | null {
   let at = parentOf(picture);
   for (let level = 0; at && level < NEAR; level++, at = parentOf(at)) if (at.name === 'figure') return at;

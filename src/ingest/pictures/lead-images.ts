@@ -8,7 +8,7 @@ import { asCaption, type Caption, creditName, isInterface, splitCaption } from '
 import type { Figures } from './figures.ts';
 import { isSameFile } from './picture-address.ts';
 
-/** What linked data says of pictures, by their file names. */
+/** Captions from linked data, by file name. */
 function declaredCaptions({ things, article }: LinkedData): ReadonlyMap<string, Caption> {
   const pictures = [
     ...listOf(article?.image).filter(isThing),

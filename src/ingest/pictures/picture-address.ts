@@ -85,10 +85,10 @@ function parseSet(set: string): Candidate[] {
 const SIZE =
   /(?:[-_@~.](?:\d{2,4}x\d{2,4}|\d{2,4}w|[wh]_?\d{2,4}|\d{1,2}x|scaled|large|medium|small|thumb(?:nail)?|v-[a-z0-9]+|full|orig(?:inal)?))+$/i;
 const TELLING = 6;
-/** Of a longer name its end tells. */
+/** Longest file name that is compared; of a longer one, its end. */
 const LONGEST = 300;
 
-/** What is left of a file's name without its kind and size: by which copies of one picture meet. */
+/** File name without type and size, equal for copies of one picture. */
 function stemOf(url: string): string {
   return fileNameOf(url)
     .slice(-LONGEST)

@@ -42,7 +42,7 @@ const CREDITS = [
 const PICTURE_FILE = /\.(?:jpe?g|png|webp|avif|gif)(?:$|[?#!])/i;
 const CREDIT_MARK = /©|\(c\)|\b(?:foto|photo|bild|picture|image|credit|quelle)(?: by)?\s*:/iu;
 
-/** What attributes of the picture and of what frames it say: data for a lightbox, and titles. */
+/** Caption and credit from attributes of a picture and its frame: lightbox data, and titles. */
 function captionFromAttributes(picture: Element, frame: readonly Element[]): Caption {
   const holders = [picture, ...frame];
   const caption = firstOf(holders, CAPTIONS) ?? lightboxTitle(frame);

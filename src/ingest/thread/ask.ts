@@ -11,7 +11,7 @@ const PROGRAM = programAt(import.meta.url, 'thread');
 /** For one text, and for the start of a thread; both far more than a machine needs that does much else. */
 const MOST_SECONDS = 60;
 const START_SECONDS = 120;
-/** Of a thread's heap. A page of 2 MB takes less, whatever it is made of; both threads have room in a small container. */
+/** Heap of a thread. Any page of 2 MB takes less, and two threads fit into a small container. */
 const MOST_MB = 512;
 /** Texts that are read at once: one that takes long must not keep all others waiting. */
 const THREADS = 2;
@@ -56,7 +56,7 @@ const isOutOfMemory = (error: unknown): boolean =>
 /** The thread itself failed, as against what it read. */
 class ThreadLost extends Error {}
 
-/** The next message of a thread. Rejects where it is of no more use: it died, takes too long, or nobody waits for it. */
+/** Waits for the next message of a thread. Rejects where it died, takes too long, or the signal ends. */
 function answerOf(
   thread: Worker,
   { seconds, megabytes, signal }: { seconds: number; megabytes: number; signal: AbortSignal },
@@ -99,7 +99,7 @@ export interface Reader {
 
 const NEVER = new AbortController().signal;
 
-/** Threads start with the first texts, and keep nobody waiting who wants to end. */
+/** Creates a pool of threads, which start on demand and do not keep the process alive. */
 export function createReader({
   program = PROGRAM,
   seconds = MOST_SECONDS,
@@ -120,7 +120,7 @@ export function createReader({
       stderr: true,
       resourceLimits,
     });
-    // Whoever asks it next is told.
+    // The next question fails with it.
     thread.on('error', () => {});
     thread.once('exit', () => {
       working.delete(thread);

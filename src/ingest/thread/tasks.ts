@@ -22,12 +22,12 @@ export interface Opened {
   url: string | null;
 }
 
-/** What a text is read by. */
+/** Options of reading a text. */
 export interface Reading {
   recognise: readonly Recognise[];
   overrides?: Overrides;
   timeZone?: string;
-  /** What a feed tells of the story: it fills what its page does not say. */
+  /** Feed item of the story, which fills gaps of its page. */
   item?: FeedStory;
 }
 
@@ -39,14 +39,14 @@ export interface Story {
 
 export type StoryOrFeed = ({ feed: null } & Story) | { article: null; feed: Feed };
 
-/** What a page's header lists. */
+/** Masthead of a page's header. */
 export interface Header {
   entries: MastheadEntry[];
   /** Networks that no platform of ours is, by their names. */
   others: string[];
 }
 
-/** What a feed says, its stories as they are compared and stored. */
+/** Feed with its entries as they are compared and stored. */
 export interface ReadFeed {
   feed: Omit<Feed, 'items'>;
   entries: Entry[];
@@ -87,7 +87,7 @@ function storyOfItem({
   }
 }
 
-/** Of a host's robots.txt those that were asked about last: each page asks again. */
+/** Cache of parsed robots.txt files, since each page asks again. */
 const robots = new Map<string, { text: string; rules: RobotsRules }>();
 const MOST_ROBOTS = 50;
 

@@ -187,7 +187,7 @@ const plain = ({ width, height }: Size, look: Pick<CardLook, 'ground'>): Promise
 interface DrawnCard {
   pixels: Pixels;
   layout: CardLayout;
-  /** What lies behind the words. */
+  /** Pixels behind the text. */
   behind: Pixels;
 }
 

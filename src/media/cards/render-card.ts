@@ -58,7 +58,7 @@ async function groundOf(
   return { pixels: await decodeUpright(made.bytes, facts, made), stays, blind };
 }
 
-/** Throws a UserError for colours that nobody could read. */
+/** Throws a UserError for colours without enough contrast. */
 function checkColours({ ink, ground }: CardLook): void {
   const given = contrast(rgbOf(ink), rgbOf(ground));
   if (given >= LEAST_CONTRAST) return;

@@ -17,11 +17,11 @@ export const NOTHING: Findings = { faces: [], people: [], things: [] };
 const overlap = (a: number, aLength: number, b: number, bLength: number): number =>
   Math.max(0, Math.min(a + aLength, b + bLength) - Math.max(a, b));
 
-/** The area that two boxes share. */
+/** Intersection area of two boxes. */
 export const shared = (a: Box, b: Box): number =>
   overlap(a.x, a.width, b.x, b.width) * overlap(a.y, a.height, b.y, b.height);
 
-/** What two boxes share of what they cover together, 0 to 1. */
+/** Intersection over union of two boxes, 0 to 1. */
 function overlapShare(a: Box, b: Box): number {
   const both = shared(a, b);
   return both / Math.max(1e-9, a.width * a.height + b.width * b.height - both);

@@ -34,7 +34,7 @@ export interface Outstanding {
   clear: number;
 }
 
-/** What a picture is about. */
+/** Main subject of a picture. */
 export interface MainSubject {
   /** None of them may be cut. */
   heads: Head[];

@@ -1,7 +1,7 @@
 import type { Point } from '../window.ts';
 import { type Box, type Findings, type Found, shared } from './findings.ts';
 
-/** Something that should stay in a crop. */
+/** Subject that a crop should keep. */
 export interface Subject {
   /** With the room it needs; fractions of the upright picture, which it may leave. */
   box: Box;
@@ -87,7 +87,7 @@ export function subjectsOf({ faces, people, things }: Findings): Subject[] {
   ];
 }
 
-/** A head that weighs less is somebody in the background. */
+/** Heads of less weight belong to people in the background. */
 const LEAST_HEAD = 0.2;
 
 /** The middle of some subjects, each by its worth. */

@@ -147,7 +147,7 @@ export interface Stretch {
   length: number;
 }
 
-/** What of a main subject survives in a window. */
+/** Share of a main subject that a window keeps. */
 interface Survival {
   /** Of all of it, 0 to 1. */
   share: number;

@@ -2,7 +2,7 @@ import { inflateSync } from 'node:zlib';
 import { Parser } from 'htmlparser2';
 import { firstText, type PictureText } from './write.ts';
 
-/** The parts of a file that describe it; null where it has none. */
+/** Metadata blocks of a file; null: absent. */
 interface MetadataBlocks {
   exif: Buffer | null;
   xmp: string | null;
@@ -16,7 +16,7 @@ const XMP = 'http://ns.adobe.com/xap/1.0/\0';
 const PHOTOSHOP = 'Photoshop 3.0\0';
 /** Of a text once it is unpacked, in bytes. */
 const MOST_TEXT = 1_000_000;
-/** Parts that are looked at, at most: a file may be made of nothing else. */
+/** Most segments that are searched, against files made of nothing else. */
 const MOST_PARTS = 500;
 
 const startsWith = (bytes: Buffer, text: string): boolean => bytes.toString('latin1', 0, text.length) === text;
@@ -78,7 +78,7 @@ function inChunks(bytes: Buffer, kind: 'png' | 'webp'): MetadataBlocks {
   return found;
 }
 
-/** Finds what describes a picture, without unpacking it. Damage ends the search and is no error. */
+/** Finds the metadata blocks of a picture without decoding it. Damage ends the search without an error. */
 export function metadataBlocks(bytes: Buffer): MetadataBlocks {
   if (startsWith(bytes, '\xff\xd8\xff')) return inJpeg(bytes);
   if (startsWith(bytes, '\x89PNG')) return inChunks(bytes, 'png');

@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 import type { PictureSpec } from '../../domain/post.ts';
 
-/** What a picture says of itself, or a page says of it. Texts without markup. */
+/** Texts about a picture, from its file or its page, without markup. */
 export const PictureText = z.object({
   caption: z.string().nullable(),
   /** Who is to be named, as the agency wants it: `Bo Chen/Agency`. */
@@ -15,11 +15,11 @@ export type PictureText = z.infer<typeof PictureText>;
 export const NO_TEXT: PictureText = { caption: null, credit: null, creator: null, copyright: null };
 
 const MOST = 2_000;
-/** What cameras and programs write where a person wrote nothing. */
+/** Default texts of cameras and programs. */
 const BY_MACHINES =
   /^(?:olympus digital camera|sony dsc|minolta digital camera|kodak digital still camera|samsung|dcim\W.*|default|untitled|photographer|artist|unknown|none|n\/?a|owner|(?:img|dsc|dscf|pict|p)[_-]?\d+(?:\.\w{3,4})?|created with .*|ascii|file source.*)$/i;
 
-/** A text from a file as one to be printed; null where it says nothing. */
+/** Cleans a text from a file; null: it says nothing. */
 function tidyText(text: string | null | undefined): string | null {
   const tidy = (text ?? '')
     .replace(/[\p{Cc}\s]+/gu, ' ')
@@ -29,7 +29,7 @@ function tidyText(text: string | null | undefined): string | null {
   return tidy === '' || BY_MACHINES.test(tidy) || !/[\p{L}\p{N}]/u.test(tidy) ? null : tidy;
 }
 
-/** The first that says anything, field by field. */
+/** Merges sources: for each field the first that has a text. */
 export function firstText(sources: readonly Partial<PictureText>[]): PictureText {
   const first = (field: keyof PictureText): string | null =>
     sources.map((words) => tidyText(words[field])).find((text) => text !== null) ?? null;
@@ -142,7 +142,7 @@ export function withMetadata(file: Uint8Array, parts: Buffer, format: 'jpeg' | '
 /** Metadata counts in the limit of bytes. Where that is tight, it belongs to the pixels. */
 const SHARE_OF_WORDS = 0.1;
 
-/** What a file of the spec is told to carry, empty where that would take too much; and the spec with the room that is left. */
+/** Metadata to write, empty where it would take too much room, and the spec with the room that is left. */
 export function roomForMetadata(spec: PictureSpec, words: PictureText): { spec: PictureSpec; parts: Buffer } {
   const parts = metadataParts(words, spec.format);
   if (parts.length > spec.maxBytes * SHARE_OF_WORDS) return { spec, parts: Buffer.alloc(0) };

@@ -6,15 +6,15 @@ import { media } from '../messages.ts';
 import type { MediaStore } from '../storage/store.ts';
 import { CrashError } from './protocol.ts';
 
-/** Raise it when programs changed so much that files which ended them deserve another try. */
+/** Raise it when a changed program deserves another try of the files that crashed it. */
 const METHOD = 1;
-/** So many attempts without an end, and there is no further one. */
+/** Attempts without an end after which a file is refused. */
 export const MOST_ATTEMPTS = 3;
 
 export interface Attempted {
   /** Of the file. */
   hash: string;
-  /** What is done with it, so that one kind of work does not stand for another. */
+  /** Kind of work; each is counted by itself. */
   work: 'cut' | 'probe' | 'moments' | 'remux' | 'frames' | 'encode';
   /** Makes the problem of a reason. */
   problem: (why: Message) => Message;

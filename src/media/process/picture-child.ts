@@ -4,7 +4,7 @@ import { Question } from './picture-protocol.ts';
 import { refusalOf } from './protocol.ts';
 import { serve } from './serve.ts';
 
-/** The program of the picture process. */
+/** Entry point of the picture process. */
 
 const never = new AbortController().signal;
 

@@ -43,5 +43,5 @@ export const Reply = z.discriminatedUnion('kind', [
 ]);
 export type Reply = z.infer<typeof Reply>;
 
-/** A file ended the program that worked on it, or had to be given up from outside. */
+/** The worker process crashed on a file, or had to be killed. */
 export class CrashError extends UserError {}

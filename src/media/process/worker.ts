@@ -56,9 +56,9 @@ interface Running extends Launched {
 }
 
 const IDLE_MS = 60_000;
-/** Below the service, which delivers posts. */
+/** Lower priority than the service, which delivers posts. */
 const NICE = 5;
-/** All that it gets of the environment: no secret is within a file's reach. */
+/** Environment variables it gets, so that no secret is within a file's reach. */
 const KEPT = ['PATH', 'HOME', 'LANG', 'TMPDIR', 'FONTCONFIG_FILE', 'FONTCONFIG_PATH', 'XDG_CACHE_HOME', 'SystemRoot'];
 
 /** It keeps no process from ending, and ends with the one that started it. */
@@ -146,7 +146,7 @@ function resultOf<T>({ result }: Answer, answer: z.ZodType<T>): T {
   return answer.parse(result.value);
 }
 
-/** Nothing runs before the first question, nor a while after the last one. */
+/** Starts the process with the first question, and ends it when idle. */
 export function createWorker(options: WorkerOptions): Worker {
   const { maxBytes, idleMs = IDLE_MS } = options;
   let running: Running | null = null;

@@ -3,7 +3,7 @@ import { UserError } from '../../lib/errors.ts';
 import type { Message } from '../../lib/message.ts';
 import { storage } from './messages.ts';
 
-/** A file as the clean-up sees it. */
+/** Stored file, for the clean-up. */
 interface StoredFile {
   hash: string;
   bytes: number;
@@ -22,7 +22,7 @@ export interface ByteRange {
  * name that is no sha-256, and where the storage cannot be used.
  */
 export interface MediaStore {
-  /** Where the files stand, for people: a folder, or a bucket with its endpoint. */
+  /** Location for people to read: a folder, or a bucket with its endpoint. */
   where: string;
   /** A folder on this machine for files that are worked on; what is left in its folder `tmp` is tidied away. */
   dir: string;
@@ -32,20 +32,20 @@ export interface MediaStore {
   /** Bytes, or null when there is no such file. */
   size(hash: string): Promise<number | null>;
   /**
-   * As `size`, for a file that is about to be named by something: from now on it counts as just stored, so the
-   * clean-up leaves it alone until its time of grace is over.
+   * Like `size`, for a file that is about to be referenced: it counts as just stored, so the clean-up spares it for its
+   * grace period.
    */
   keep(hash: string): Promise<number | null>;
   /** Throws a UserError when the file is gone. */
   read(hash: string, range?: ByteRange): Promise<Buffer>;
-  /** The same, piece by piece; destroying the stream lets go of whatever stands behind it. */
+  /** Reads as a stream; destroying it releases all resources. */
   open(hash: string, range?: ByteRange): Promise<Readable>;
-  /** The path of the file on this machine, to be read and not changed. Open it soon: it may be a copy that goes. */
+  /** Path of the file on this machine, read-only. Open it soon: it may be a copy that is evicted. */
   local(hash: string): Promise<string>;
-  /** What the index holds under a key (a sha-256), or null; the text is whatever was remembered. */
+  /** Reads the index entry of a key (a sha-256); null: none. */
   recall(key: string): Promise<string | null>;
   remember(key: string, text: string): Promise<void>;
-  /** All that is there, in no order. */
+  /** Lists all files, unordered. */
   files(): AsyncIterable<StoredFile>;
   /**
    * Removes a file that was neither stored nor kept since `before`. Answers the bytes that this freed; null where it
@@ -70,7 +70,7 @@ export function shardOf(name: string): string {
 export const goneError = (hash: string, where: string): UserError =>
   new UserError(storage.gone({ hash, where }), { kind: 'missing', remedy: storage.renderAgain() });
 
-/** Whether the text of an entry of the index leads to a file that is not there any more. */
+/** Whether an index entry refers to a file that no longer exists. */
 export async function leadsNowhere(text: string, has: (hash: string) => Promise<boolean>): Promise<boolean> {
   for (const [hash] of text.matchAll(/(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/g)) if (!(await has(hash))) return true;
   return false;
@@ -78,12 +78,12 @@ export async function leadsNowhere(text: string, has: (hash: string) => Promise<
 
 interface Reason {
   remedy: string | Message;
-  /** It may well be over in a moment: the same request is worth a second try at once. */
+  /** Transient: the same request is worth an immediate retry. */
   passes: boolean;
   cause?: unknown;
 }
 
-/** Media files could not be stored or read, whatever was in them: the disk or the storage elsewhere is at fault. */
+/** Failure of the disk or the remote storage, independent of the file. */
 export class StorageError extends UserError {
   readonly passes: boolean;
 
@@ -94,7 +94,6 @@ export class StorageError extends UserError {
 }
 
 /**
- * Whether work should be done again as it is, and nobody be told that a post failed: its pictures are as good as
- * before, and whoever mends the storage loses nothing.
+ * Whether work should simply be retried, without reporting the post as failed: only the storage is at fault.
  */
 export const isStorageAway = (error: unknown): boolean => error instanceof StorageError;

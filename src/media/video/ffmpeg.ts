@@ -88,7 +88,7 @@ export async function findFfmpeg(setting: string | null, path: string): Promise<
   return inspect(setting);
 }
 
-/** What `-progress` told last. */
+/** Last report of `-progress`. */
 export interface Progress {
   /** Seconds of the result that are written. */
   seconds: number;

@@ -51,7 +51,7 @@ export async function importVideo(
   return videoFile(await store.put(path), facts);
 }
 
-/** Raise it when the same video and recipe would give another result than before. */
+/** Raise it when the same video and recipe would give another result. */
 const METHOD = 2;
 const SHARES = [1, 0.8, 0.6];
 

@@ -24,7 +24,7 @@ function smallCut({ width, height, crop }: Recipe, { best, name }: VideoSpec): s
   ];
 }
 
-/** What a viewer will notice of a video that is made in this way for a place, in sentences. */
+/** Notes on visible effects of the conversion, as sentences. */
 export function notesOn(facts: VideoFacts, spec: VideoSpec, plan: VideoPlan, { mapsTones }: Ability): string[] {
   if (plan.way !== 'transcode') return [];
   return [...(facts.hdr && !mapsTones ? [PALE] : []), ...smallCut(plan.recipe, spec)];

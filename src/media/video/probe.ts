@@ -51,10 +51,10 @@ async function boxAt(handle: FileHandle, from: number): Promise<Box | null> {
   return short === 0 ? { type, bytes: Number.POSITIVE_INFINITY } : bytes < 8 ? null : { type, bytes };
 }
 
-/** Files of this kind begin with a box of one of these types. */
+/** Box types that an MP4 or QuickTime file begins with. */
 const FIRST = ['ftyp', 'moov', 'mdat', 'free', 'skip', 'wide'];
 
-/** Of an MP4 or QuickTime file that was cut off before its tables came. */
+/** Whether an MP4 or QuickTime file is cut off before its tables. */
 async function lacksTables(path: string): Promise<boolean> {
   const handle = await open(path, 'r');
   try {

@@ -38,7 +38,7 @@ export interface Recipe {
 export const trimmedSeconds = (seconds: number, trim: Trim | null): number =>
   trim === null ? seconds : Math.max(0, Math.min(trim.to ?? seconds, seconds) - trim.from);
 
-/** What is wanted of a video beyond that its place takes it. */
+/** Wishes for a video beyond the requirements of its place. */
 export interface VideoWishes {
   /** `keep`: its own; null: what looks best in its place. */
   shape: Shape | 'keep' | null;

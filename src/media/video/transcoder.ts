@@ -98,13 +98,13 @@ const withFaces = <T>(task: (faces: FindFaces) => Promise<T>): Promise<T> =>
     }),
   );
 
-/** Of which post a video is made; media knows no more of it. */
+/** Post that a video is made for. */
 interface VideoOwner {
   articleId: string;
   channelId: string;
 }
 
-/** A making that is under way. */
+/** Conversion in progress. */
 export interface VideoWork {
   /** Of this making alone. */
   id: string;
@@ -134,10 +134,10 @@ type Fitted =
   | { file: VideoFile; way: Exclude<VideoPlan['way'], 'none'>; faults: VideoFault[]; notes: string[] }
   | { file: null; way: 'none'; faults: VideoFault[]; help: string };
 
-/** What becomes of an article's captions; see the settings. */
+/** Treatment of an article's captions, as configured. */
 export type CaptionsWay = 'beside' | 'either' | 'burnt-in' | 'none';
 
-/** Makes videos fit for their places, so many at a time. */
+/** Converts videos for their places, a limited number at a time. */
 export interface VideoTranscoder {
   captions: CaptionsWay;
   /** What ffmpeg there is; looked for once. */
@@ -152,7 +152,7 @@ export interface VideoTranscoder {
     spec: PictureSpec,
     options: { signal: AbortSignal; focal?: Focal | null },
   ): Promise<Rendered | null>;
-  /** What is under way now, the oldest first. */
+  /** Conversions in progress, oldest first. */
   work(): VideoWork[];
 }
 
@@ -172,14 +172,14 @@ interface TranscoderOptions {
   preset?: Encoding['preset'];
 }
 
-/** What a machine with this ffmpeg, or without any, can do. */
+/** Abilities of a machine with this ffmpeg, or without. */
 export const abilityOf = (found: FoundFfmpeg): Ability => ({
   transcodes: found.ffmpeg !== null,
   isOff: found.ffmpeg === null && found.isOff === true,
   mapsTones: found.ffmpeg?.mapsTones ?? false,
 });
 
-/** Whether a part is cut out of the pictures, and nobody has said which. */
+/** Whether the video is cropped without a known focal point. */
 const needsFocal = (plan: VideoPlan, { focal }: VideoWishes): boolean =>
   plan.way === 'transcode' && plan.recipe.crop !== null && focal === null;
 
@@ -218,7 +218,7 @@ export function createTranscoder(options: TranscoderOptions): VideoTranscoder {
     return focal === null ? plan : planFor(source, spec, { ...wishes, focal });
   }
 
-  /** Waits for its turn, and is seen while it waits and works. */
+  /** Runs a task in turn, listed in `work` while it waits and runs. */
   async function inTurn<T>(fit: FitOptions, task: (onProgress: (share: number) => void) => Promise<T>): Promise<T> {
     const { name, owner = null } = fit;
     const one: VideoWork = { id: newId(), owner, name, since: now(), share: null, secondsLeft: null };

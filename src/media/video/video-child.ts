@@ -14,7 +14,7 @@ import { z } from 'zod';
 import { serve } from '../process/serve.ts';
 import { openVideo, probeHere } from './probe.ts';
 
-/** What the service asks of the process that reads videos. */
+/** Question to the process that reads videos. */
 export const Question = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('probe'), path: z.string(), name: z.string() }),
   z.object({ kind: z.literal('moments'), path: z.string(), count: z.int().positive() }),
@@ -137,7 +137,7 @@ async function momentsHere(path: string, count: number): Promise<number[]> {
   }
 }
 
-/** The program of the process that reads videos. */
+/** Entry point of the process that reads videos. */
 
 serve(async (asked, { progress }) => {
   const question = Question.parse(asked);
