@@ -49,7 +49,7 @@ function unapproved({ id, channel, dueAt, approvedBy, problem }: Trouble['unappr
     key: `unapproved:${id}`,
     kind: 'unapproved',
     title: alertTexts.unapprovedTitle({ id: short(id), channel }),
-    detail: [lacks, ...reasonOf(problem)],
+    detail: [lacks, ...(problem ? [problem] : [])],
     remedy: alertTexts.unapprovedRemedy({ id: short(id) }),
     since: iso(dueAt),
     ends: 'by-a-person',

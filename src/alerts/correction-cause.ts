@@ -1,9 +1,9 @@
 import type { Cause } from '../domain/alert.ts';
-import { changedSentence } from '../domain/article-change.ts';
+import { changeMessages } from '../domain/article-change.ts';
 import type { Trouble } from '../features/system/status.ts';
 import type { Message } from '../lib/message.ts';
 import { alertTexts } from './messages.ts';
-import { iso, sentence, short } from './words.ts';
+import { iso, short } from './words.ts';
 
 type Open = Trouble['corrections'][number];
 
@@ -33,7 +33,7 @@ export function correction(articleId: string, open: readonly Open[]): Cause {
       alertTexts.correct({ posts: open.length }),
       ...shown.map(openPoint),
       // Last, for it may be long, and long texts are cut.
-      alertTexts.correctChanged({ changes: sentence(changedSentence(newest?.changes ?? [])) }),
+      alertTexts.correctChanged({ changes: changeMessages(newest?.changes ?? []) }),
     ],
     remedy:
       more > 0

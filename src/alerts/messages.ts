@@ -473,7 +473,7 @@ export const alertTexts = defineMessages('alerts', {
     'zh-CN':
       '{channel}：批准后{action, select, revise {修改原帖} reply {回复说明} repost {重新发布} retract {撤下} other {{action}}}。',
   },
-  correctChanged: { params: { changes: 'text' }, en: 'Changed: {changes}', 'zh-CN': '变更：{changes}' },
+  correctChanged: { params: { changes: 'list' }, en: 'Changed: {changes}', 'zh-CN': '变更：{changes}' },
   correctRemedy: {
     params: { commands: 'text' },
     en: 'Look at {commands}, then `masthead corrections approve ID --as revise`, `--as reply`, `--as repost` or `--as retract`, or `masthead corrections dismiss ID --reason TEXT`.',

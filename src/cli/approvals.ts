@@ -34,7 +34,7 @@ function remarks({ post, last, may }: Waiting): string[] {
       ({ what, name, before, after }) =>
         `${id}: since ${last?.by} approved it, ${what === 'text' ? name : `${what} ${name}`}: ${wordDiff(before ?? '', after ?? '')}`,
     ),
-    ...(may.why === null ? [] : [`${id}: ${[may.why, may.who].filter(Boolean).join(' ')}`]),
+    ...(may.why === null ? [] : [`${id}: ${[may.why, may.who].flatMap((one) => one?.text ?? []).join(' ')}`]),
   ];
 }
 

@@ -4,6 +4,7 @@ import type { Block } from '../domain/article.ts';
 import type { PlannedRequest, PostVideo, Problem, RenditionRef } from '../domain/post.ts';
 import { clockText } from '../domain/video/facts.ts';
 import { countsOf, type PostView, type TextCount } from '../features/posts/posts.ts';
+import { textOf } from '../lib/render.ts';
 import { sizeText } from '../lib/size-text.ts';
 import type { Finished } from '../posts/draft.ts';
 import { variantOf } from '../posts/variants.ts';
@@ -17,7 +18,7 @@ interface Troubled {
   problems: readonly Problem[];
 }
 
-const keyOf = ({ severity, message }: Problem): string => `${severity} ${message}`;
+const keyOf = ({ severity, message }: Problem): string => `${severity} ${textOf(message)}`;
 
 /** By channel where all of a channel's posts have it. */
 function namesOf(having: readonly Troubled[], posts: readonly Troubled[]): string {
@@ -44,7 +45,7 @@ export function shareProblems<Post extends Troubled>(
   const shared = [...having.values()].filter((one) => one.posts.length > 1);
   const lines = shared.map(({ problem, posts: theirs }) => {
     const whose = theirs.length === posts.length ? 'all posts' : namesOf(theirs, posts);
-    return `${problemWord(problem)} of ${whose}: ${problem.message}`;
+    return `${problemWord(problem)} of ${whose}: ${textOf(problem.message)}`;
   });
   const isShared = (problem: Problem): boolean => (having.get(keyOf(problem))?.posts.length ?? 0) > 1;
   return { lines, left: ({ problems }) => problems.filter((problem) => !isShared(problem)) };

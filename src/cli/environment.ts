@@ -2,7 +2,7 @@ import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
 import type { Environment } from '../config/newsroom.ts';
 import { systemClock } from '../lib/clock.ts';
-import type { Reader } from '../lib/render.ts';
+import { PLAIN, type Reader, withTexts } from '../lib/render.ts';
 import { platforms } from '../platforms/index.ts';
 import type { Answered } from './other-build.ts';
 import type { Paused } from './paused.ts';
@@ -70,5 +70,5 @@ export const keyOf = ({ env }: Pick<Shell, 'env'>): string | null => env.MASTHEA
 
 /** Answers a command: as one JSON document, or as text for people. */
 export function answer(shell: Shell, value: unknown, text: () => string): void {
-  shell.print(shell.json ? JSON.stringify(value, null, 2) : text());
+  shell.print(shell.json ? JSON.stringify(withTexts(value, PLAIN), null, 2) : text());
 }

@@ -29,7 +29,7 @@ function whyOf(post: Posts[number], times: Times): string {
   if (making) return `Its video is being made: ${howFar(making)}.`;
   const blocks = problems.find(({ severity }) => severity === 'blocks');
   // Else its time passes without a word.
-  if (state === 'queued' && !post.approved) return blocks?.message ?? approvalRemark(post);
+  if (state === 'queued' && !post.approved) return blocks?.message.text ?? approvalRemark(post);
   const remark =
     delivery &&
     state !== 'draft' &&
@@ -40,11 +40,11 @@ function whyOf(post: Posts[number], times: Times): string {
   if (remark) return remark;
   if (filesRemovedAt)
     return `Its pictures were removed on ${times.full(filesRemovedAt)}; to post it: masthead post PAGE --again`;
-  if (blocks) return blocks.message;
+  if (blocks) return blocks.message.text;
   if (state !== 'draft') return '';
   // Why a post waits although its channel asks nobody.
   return (
-    problems.find(({ field }) => field === 'article')?.message ??
+    problems.find(({ field }) => field === 'article')?.message.text ??
     (post.approval.by.length > 0 ? approvalRemark(post) : 'Waits for approval.')
   );
 }
@@ -53,7 +53,7 @@ function whyOf(post: Posts[number], times: Times): string {
 function saidOfArticle(posts: Posts, times: Times): string | null {
   const [first, ...more] = posts.flatMap((post) => {
     const why = whyOf(post, times);
-    return post.problems.some(({ field, message }) => field === 'article' && message === why) ? [why] : [];
+    return post.problems.some(({ field, message }) => field === 'article' && message.text === why) ? [why] : [];
   });
   return more.length > 0 && more.every((one) => one === first) ? (first ?? null) : null;
 }
@@ -62,7 +62,7 @@ function saidOfArticle(posts: Posts, times: Times): string | null {
 function ownWhy(post: Posts[number], times: Times, said: string | null): string {
   const why = whyOf(post, times);
   if (why !== said) return why;
-  const isBlocked = post.problems.some(({ severity, message }) => severity === 'blocks' && message === said);
+  const isBlocked = post.problems.some(({ severity, message }) => severity === 'blocks' && message.text === said);
   return isBlocked ? '' : 'Waits for approval.';
 }
 

@@ -1,12 +1,13 @@
 import type { PostContent, Problem } from '../domain/post.ts';
 import type { PostView, TextCount } from '../features/posts/posts.ts';
+import { textOf } from '../lib/render.ts';
 
 type Texts = Pick<PostContent, 'texts' | 'shorter'>;
 
 /** The texts of a post, each below its name and its count, and above its shorter forms. */
 export const textLines = (counts: readonly TextCount[], { texts, shorter = {} }: Texts): string[] =>
   counts.flatMap(({ field, label, count, max, unit }) => [
-    `-- ${label} (${count} of ${max} ${unit})`,
+    `-- ${textOf(label)} (${count} of ${max} ${unit})`,
     texts[field] ?? '',
     ...(shorter[field] ?? []).map((form) => `   or, if declined for its length: ${form || 'none'}`),
   ]);
@@ -16,7 +17,7 @@ export const problemWord = ({ severity }: Pick<Problem, 'severity'>): string =>
   severity === 'blocks' ? 'Problem' : 'Note';
 
 export const problemLines = (problems: readonly Pick<Problem, 'severity' | 'message'>[]): string[] =>
-  problems.map((problem) => `${problemWord(problem)}: ${problem.message}`);
+  problems.map((problem) => `${problemWord(problem)}: ${textOf(problem.message)}`);
 
 /** A stored post as it stands now. */
 export const postLines = ({

@@ -21,12 +21,12 @@ const suggestionLines = ({ number, texts, body, problems, refused, left, current
   `== ${number}${refused ? ' (refused)' : current ? ' (as it is now)' : ''}`,
   ...Object.entries(texts).flatMap(([name, text]) => (text === '' ? [] : [`-- ${name}`, text])),
   ...(body.length > 0 ? ['-- text', ...body] : []),
-  ...(refused ? [refused.message] : problemLines(problems)),
-  ...left.map(({ text, why }) => `Left out: “${text}”. ${why.message}`),
+  ...(refused ? [refused.text] : problemLines(problems)),
+  ...left.map(({ text, why }) => `Left out: “${text}”. ${why.text}`),
 ];
 
 const proposalLines = (found: Proposal, today: Proposals['today']): string[] => [
-  ...(found.refused ? [found.refused.message] : found.suggestions.flatMap(suggestionLines)),
+  ...(found.refused ? [found.refused.text] : found.suggestions.flatMap(suggestionLines)),
   '--',
   `${found.model}: ${useText(found)}`,
   ...(today ? [`Today: ${dayText(today)}`] : []),

@@ -36,7 +36,7 @@ const moreNeeded = (by: readonly string[]): string =>
 
 function approvalLine({ id, channel, dueAt, late, approvedBy, problem }: Waits, time: (at: string) => string): string {
   const when = late ? `was due ${time(dueAt)} and was not sent` : `is due ${time(dueAt)}`;
-  return `Approval ${shortId(id)} ${channel} ${when}: ${problem ?? `${moreNeeded(approvedBy)}masthead approve ${shortId(id)}`}`;
+  return `Approval ${shortId(id)} ${channel} ${when}: ${problem?.text ?? `${moreNeeded(approvedBy)}masthead approve ${shortId(id)}`}`;
 }
 
 function approvalLines(unapproved: readonly Waits[], time: (at: string) => string): string[] {

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { connectChannels } from '../channels/channels.ts';
 import { type TemplatePreview, tryTemplate } from '../features/settings/preview-template.ts';
 import { UserError } from '../lib/errors.ts';
+import { textOf } from '../lib/render.ts';
 import { reasonOf } from '../lib/system-error.ts';
 import { articleFrom, type PageFlags } from './article.ts';
 import { chosenChannels } from './chosen-channels.ts';
@@ -32,7 +33,7 @@ function asText({ channel, field, text, count, faults, problems }: TemplatePrevi
     `== ${channel}: ${field}${count ? ` (${count.count} of ${count.max} ${count.unit})` : ''}`,
     ...(text === null ? [] : [text, '--']),
     ...faults.map(({ line, column, message }) => `Fault: line ${line}, column ${column}: ${message}`),
-    ...problems.map(({ severity, message }) => `${severity === 'blocks' ? 'Problem' : 'Note'}: ${message}`),
+    ...problems.map(({ severity, message }) => `${severity === 'blocks' ? 'Problem' : 'Note'}: ${textOf(message)}`),
   ].join('\n');
 }
 

@@ -1,6 +1,7 @@
-import { changeText } from '../domain/article-change.ts';
+import { changeMessage } from '../domain/article-change.ts';
 import type { CommandOutput } from '../features/commands.ts';
 import type { Wire } from '../lib/json.ts';
+import { inEnglish } from '../lib/render.ts';
 import { type PageFlags, storyFrom } from './article.ts';
 import { callDesk } from './call.ts';
 import { correctionList } from './corrections/text.ts';
@@ -19,7 +20,7 @@ function updatedText(shell: Shell, told: Updated): string {
     ...(same
       ? []
       : changes.length > 0
-        ? changes.map((change) => `  ${changeText(change)}`)
+        ? changes.map((change) => `  ${inEnglish(changeMessage(change))}`)
         : ['  nothing that readers are told']),
     '',
     posts.length > 0 ? postList(posts, times, shell.columns) : 'It has no posts.',

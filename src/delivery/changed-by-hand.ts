@@ -1,9 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { ANYONE } from '../domain/approval.ts';
 import { NEEDS_PERSON, type PostContent } from '../domain/post.ts';
-import { warns } from '../domain/told/problem.ts';
+import { warns } from '../domain/problem.ts';
 import { contentHash } from '../lib/ids.ts';
 import { inEnglish } from '../lib/render.ts';
+import { drafts } from '../posts/messages.ts';
 import { BY_ITSELF, record } from '../store/audit.ts';
 import { posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
@@ -18,11 +19,7 @@ const CHANGED_BY_HAND = delivery.changedByHand();
 /** How soon it is looked at, should nobody wake it who approves it. */
 const RECHECK_MS = 15 * 60_000;
 
-const TOLD = warns(
-  NEEDS_PERSON.changedByHand,
-  'post',
-  `${inEnglish(CHANGED_BY_HAND)} Read it again, and approve it if it may go out so.`,
-);
+const TOLD = warns(NEEDS_PERSON.changedByHand, 'post', drafts.changedByHand());
 
 /** Whether a post says what its hash, and so its approval, is about. */
 const isIntact = (post: { content: PostContent; contentHash: string }): boolean =>

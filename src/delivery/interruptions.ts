@@ -1,6 +1,6 @@
 import type { Problem } from '../domain/post.ts';
 import { MessageError } from '../lib/errors.ts';
-import { type Message, plainText } from '../lib/message.ts';
+import { inOrder, type Message } from '../lib/message.ts';
 
 /**
  * How the engine leaves `publish` before it is done. Thrown through adapters, which must let them pass.
@@ -25,7 +25,7 @@ export class Postponed extends MessageError {
 export class NeedsPerson extends Postponed {
   readonly problems: readonly Problem[];
   constructor(problems: readonly Problem[], until: Date) {
-    super(plainText(problems.map(({ message }) => message).join(' ')), until);
+    super(problems.map(({ message }) => message).reduce(inOrder), until);
     this.problems = problems;
   }
 }

@@ -132,7 +132,7 @@ function meters({ platform, options, content }: CardData): Html {
     const share = Math.min(MOST, (used / max) * MOST);
     const tone = used > max ? 'over' : share > 90 ? 'near' : 'fine';
     return [
-      html`<div class="meter"><dt>${label}</dt><dd><span class="bar" aria-hidden="true"><span class="${tone}" style="width:${share.toFixed(1)}%"></span></span> <span class="count">${used} of ${max} ${unit}</span></dd></div>`,
+      html`<div class="meter"><dt>${inEnglish(label)}</dt><dd><span class="bar" aria-hidden="true"><span class="${tone}" style="width:${share.toFixed(1)}%"></span></span> <span class="count">${used} of ${max} ${unit}</span></dd></div>`,
     ];
   });
   return html`<dl class="meters">${rows}</dl>`;
@@ -178,7 +178,7 @@ function problemsFact({ problems }: CardData): Html | null {
   if (problems.length === 0) return null;
   const items = problems.map(
     ({ severity, message }) =>
-      html`<li class="${severity}"><strong>${severity === 'blocks' ? 'Cannot be posted' : 'Worth a look'}:</strong> ${message}</li>`,
+      html`<li class="${severity}"><strong>${severity === 'blocks' ? 'Cannot be posted' : 'Worth a look'}:</strong> ${inEnglish(message)}</li>`,
   );
   return html`<ul class="problems">${items}</ul>`;
 }

@@ -1,3 +1,4 @@
+import { textOf } from '../lib/render.ts';
 import { clip, table } from '../lib/table.ts';
 import { FAULT_WORDS } from './fault-plan.ts';
 import type { ArticleData, CardData } from './report-data.ts';
@@ -21,8 +22,8 @@ function receiptOf({ delivery }: CardData): string {
 
 /** What a channel lacks: why it stays a draft, or what an editor may want to mend. */
 export function lacksOf({ platform, problems, state }: CardData): string[] {
-  const blocks = problems.filter(({ severity }) => severity === 'blocks').map(({ message }) => message);
-  const warns = problems.filter(({ severity }) => severity === 'warns').map(({ message }) => message);
+  const blocks = problems.filter(({ severity }) => severity === 'blocks').map(({ message }) => textOf(message));
+  const warns = problems.filter(({ severity }) => severity === 'warns').map(({ message }) => textOf(message));
   return [
     ...(state === 'draft' ? [`  ${platform.name} stays a draft: ${blocks.join(' ') || 'nobody approved it.'}`] : []),
     ...(warns.length > 0 ? [`  ${platform.name}, worth a look: ${warns.join(' ')}`] : []),

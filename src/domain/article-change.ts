@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Message } from '../lib/message.ts';
+import { changes as messages } from './messages.ts';
 
 /**
  * One thing that a newer version of an article says otherwise; null: it was not there, or is there no more. Numbers,
@@ -24,13 +26,10 @@ export const ArticleChange = z.object({
 });
 export type ArticleChange = z.infer<typeof ArticleChange>;
 
-const shown = (text: string): string => `“${text}”`;
-
 /** `headline “A”, now “B”`. */
-export function changeText({ part, before, after }: ArticleChange): string {
-  if (before === null) return `${part}: new is ${shown(after ?? '')}`;
-  if (after === null) return `${part}: gone is ${shown(before)}`;
-  return `${part} ${shown(before)}, now ${shown(after)}`;
+export function changeMessage({ part, before, after }: ArticleChange): Message {
+  if (before === null) return messages.added({ part, after: after ?? '' });
+  return after === null ? messages.removed({ part, before }) : messages.changed({ part, before, after });
 }
 
 const SHOWN = 6;
@@ -43,16 +42,9 @@ function foremost(changes: readonly ArticleChange[]): { first: ArticleChange[]; 
   return { first: sorted.slice(0, SHOWN), more: Math.max(0, sorted.length - SHOWN) };
 }
 
-/** One sentence, without its end. */
-export function changedSentence(changes: readonly ArticleChange[]): string {
+/** Each of the foremost changes, and how many more there are. */
+export function changeMessages(changes: readonly ArticleChange[]): Message[] {
   const { first, more } = foremost(changes);
-  return `${first.map(changeText).join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
-}
-
-/** The same without words of any language: `“A” → “B”; – → “C”; …`. */
-export function changedText(changes: readonly ArticleChange[]): string {
-  const { first, more } = foremost(changes);
-  const side = (text: string | null): string => (text === null ? '–' : shown(text));
-  const texts = first.map(({ before, after }) => `${side(before)} → ${side(after)}`);
-  return [...texts, ...(more > 0 ? ['…'] : [])].join('; ');
+  const each = first.map(changeMessage);
+  return [...each, ...(more > 0 ? [messages.more({ count: more })] : [])];
 }

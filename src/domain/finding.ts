@@ -11,7 +11,5 @@ export const Finding = z.object({
   kind: z.enum(['number', 'date', 'name', 'quotation']),
   words: z.string(),
   nearest: z.string().nullable(),
-  /** One sentence for an editor. */
-  message: z.string(),
 });
 export type Finding = z.infer<typeof Finding>;

@@ -10,3 +10,8 @@ export const PAID_SIGNS = [
   'a sentence in it',
 ] as const;
 export type PaidSign = (typeof PAID_SIGNS)[number];
+
+const KEYS = ['type', 'line', 'section', 'kicker', 'tag', 'address', 'byline', 'sentence'] as const;
+
+/** Key of a sign in messages; posts keep the sign itself. */
+export const paidSignKey = (sign: PaidSign): string => KEYS[PAID_SIGNS.indexOf(sign)] ?? 'sentence';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Json } from '../lib/json.ts';
-import { Told } from '../lib/told.ts';
+import { Message } from '../lib/message.ts';
 import { Block } from './article.ts';
 import { Card } from './card.ts';
 import { Finding } from './finding.ts';
@@ -135,21 +135,18 @@ export const textsWithForms = ({
 });
 
 /**
- * A reason why the platform would refuse, or why an editor should look. `blocks` keeps the post a draft.
- * `message` is one sentence: what is wrong, what was expected, what was given.
+ * A reason why the platform would refuse the post, or why an editor should look at it. `blocks` keeps the post a draft.
+ * Code goes by `code`; `message` is for people: what is wrong, what was expected, what was given.
  */
 export const Problem = z.object({
   severity: z.enum(['blocks', 'warns']),
   code: z.string(),
   field: z.string(),
-  message: z.string(),
-  /** The same for pages in other languages; absent in rows of earlier versions. */
-  told: Told.optional(),
+  message: Message,
   /** Where the text of `field` says what the article does not. */
-  finding: Finding.omit({ field: true, message: true }).optional(),
+  finding: Finding.omit({ field: true }).optional(),
 });
-/** Whoever makes one says how pages tell it; undefined only in what comes from rows of earlier versions. */
-export type Problem = z.infer<typeof Problem> & { told: Told | undefined };
+export type Problem = z.infer<typeof Problem>;
 
 /** Codes of problems that a post may go out with, by a person's word, and whose word that was. */
 export const Allowed = z.object({ codes: z.array(z.string()), by: z.string() });

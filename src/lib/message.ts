@@ -21,6 +21,8 @@ interface Kinds {
   language: string;
   message: Message;
   list: readonly (string | Message)[];
+  /** One of them: `a, b or c`. */
+  options: readonly (string | Message)[];
 }
 export type Kind = keyof Kinds;
 

@@ -65,9 +65,9 @@ function readerTime(at: string, reader: Reader): string {
   return `${timeText(time, reader)}${namesZone || timeZone === 'UTC' ? ` ${timeZone}` : ''}`;
 }
 
-function listText(items: readonly (string | Message)[], reader: Reader): string {
+function listText(items: readonly (string | Message)[], type: Intl.ListFormatType, reader: Reader): string {
   const texts = items.map((item) => (typeof item === 'string' ? item : render(item, reader)));
-  return new Intl.ListFormat(reader.language).format(texts);
+  return new Intl.ListFormat(reader.language, { type }).format(texts);
 }
 
 /** `French`; the tag itself where it is none. */
@@ -82,7 +82,7 @@ function languageText(tag: string, language: Language): string {
 /** A parameter as ICU takes it: numbers stay numbers, by which plurals are chosen. */
 function shown(value: Param, kind: Kind, reader: Reader): string | number {
   if (typeof value === 'object' && 'code' in value) return render(value, reader);
-  if (typeof value === 'object') return listText(value, reader);
+  if (typeof value === 'object') return listText(value, kind === 'options' ? 'disjunction' : 'conjunction', reader);
   if (kind === 'time') return readerTime(String(value), reader);
   if (kind === 'bytes') return bytesText(Number(value), reader.language);
   if (kind === 'duration') return durationText(Number(value), reader.language);
@@ -118,6 +118,9 @@ export function render({ code, params }: Message, reader: Reader): string {
 
 /** The sentence as it is logged. */
 export const inEnglish = (message: Message): string => render(message, PLAIN);
+
+/** The sentence that came with a message, else the one that is logged. */
+export const textOf = (message: Message & { text?: string | undefined }): string => message.text ?? inEnglish(message);
 
 const CODE = /^[a-z][a-zA-Z]*\.[a-zA-Z]+$/;
 

@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import type { ProblemSentences } from '../domain/told/problems.ts';
 import type { RefusalSentences } from '../domain/told/refusals.ts';
-import type { PlatformSentences } from '../platforms/told.ts';
 
 /** Every sentence that pages can say in another language than English, with what stands in its gaps. */
-export interface Sentences extends ProblemSentences, RefusalSentences, PlatformSentences {}
+export interface Sentences extends RefusalSentences {}
 
 /** A reason within a sentence, which has one of its own. */
 const Inner = z.object({

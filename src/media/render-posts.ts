@@ -1,11 +1,11 @@
 import type { Focal, FocalBox } from '../domain/focal.ts';
 import { formatOf } from '../domain/format.ts';
 import type { PictureSpec, PostContent, PostPicture, Problem } from '../domain/post.ts';
-import { whyOf } from '../domain/why.ts';
+import { blocks, warns } from '../domain/problem.ts';
 import { UserError } from '../lib/errors.ts';
-import { type Sentences, told } from '../lib/told.ts';
+import type { Message } from '../lib/message.ts';
 import type { Cut } from './cut.ts';
-import { media } from './messages.ts';
+import { media, pictures as messages } from './messages.ts';
 import type { PictureText } from './metadata/write.ts';
 import { type Rendered, renderEach } from './render.ts';
 import { isStorageAway, type MediaStore } from './storage/store.ts';
@@ -44,30 +44,18 @@ type Results = ReadonlyMap<PostPicture, Rendered | Problem>;
 /** The code of the problem that a picture could not be made. */
 export const UNREADABLE = 'picture-unreadable';
 
-/** Of a picture that could not be made, or of a card. */
-export const unmade = <C extends 'picture-unmade' | 'picture-unmade-for' | 'card-unmade'>(
-  message: string,
-  code: C,
-  gaps: Sentences[C],
-): Problem => ({ severity: 'blocks', code: UNREADABLE, field: 'pictures', message, told: told(code, gaps) });
+/** A picture or a card that could not be made. */
+export const unmade = (message: Message): Problem => blocks(UNREADABLE, 'pictures', message);
 
-/** Of a crop that nobody looked at: it may cut a face. `what`: what it is a crop of. */
-export function unseen<C extends 'crops-unseen' | 'cover-unseen' | 'card-unseen'>(
-  what: string,
-  blind: string,
-  code: C,
-  gaps: Omit<Sentences[C], 'why'>,
-): Problem {
-  const why = blind.replace(/[.\s]+$/, '');
-  const message = `${what} was cut without looking for faces, so look at its crops: ${why}.`;
-  const sentence = { code, gaps: { ...gaps, why } };
-  return { severity: 'warns', code: 'crops-unseen', field: 'pictures', message, told: sentence };
-}
+/** A crop that was placed without face detection: it may cut a face. */
+export const unseen = (message: Message): Problem => warns('crops-unseen', 'pictures', message);
+
+/** Why face detection did not work, without its full stop. */
+export const blindWhy = (blind: string): string => blind.replace(/[.\s]+$/, '');
 
 async function renderImage(image: number, wanted: readonly Wanted[], options: RenderPostsOptions): Promise<Results> {
   const specs: PictureSpec[] = wanted.map(({ picture }) => picture.spec);
   const number = image + 1;
-  const name = `Picture ${number}`;
   try {
     const bytes = await options.sources(image);
     if (bytes === null) throw new UserError(media.noFile());
@@ -83,8 +71,7 @@ async function renderImage(image: number, wanted: readonly Wanted[], options: Re
         if (made === undefined) return [];
         if (!(made instanceof UserError)) return [[picture, made]];
         const { place } = picture;
-        const message = `${name} for ${place} was not made: ${made.sentence()}`;
-        return [[picture, unmade(message, 'picture-unmade-for', { number, place, why: whyOf(made) })]];
+        return [[picture, unmade(messages.unmadeFor({ number, place, why: made.asMessage() }))]];
       }),
     );
   } catch (error) {
@@ -92,8 +79,7 @@ async function renderImage(image: number, wanted: readonly Wanted[], options: Re
     // Storage that is away is no fault of the picture: all of it is done again.
     if (!(error instanceof UserError) || isStorageAway(error)) throw error;
     // Of the image, whatever it was to be cut for: in the same words for every post.
-    const gaps = { number, why: whyOf(error) };
-    const fault = unmade(`${name} was not made: ${error.sentence()}`, 'picture-unmade', gaps);
+    const fault = unmade(messages.unmade({ number, why: error.asMessage() }));
     return new Map(wanted.map(({ picture }) => [picture, fault]));
   }
 }
@@ -108,7 +94,7 @@ function fillIn(content: PostContent, results: Results): RenderedPost {
     if (result === null || 'severity' in result) return { ...picture, rendition: null };
     const number = picture.image + 1;
     if (result.blind !== null) {
-      blind.set(picture.image, unseen(`Picture ${number}`, result.blind, 'crops-unseen', { number }));
+      blind.set(picture.image, unseen(messages.cropsUnseen({ number, why: blindWhy(result.blind) })));
     }
     return { ...picture, rendition: result.rendition };
   });

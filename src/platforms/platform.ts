@@ -10,7 +10,6 @@ import type { Outcome, Receipt } from '../domain/outcome.ts';
 import type { PictureSpec, PlannedRequest, PostContent, Problem } from '../domain/post.ts';
 import type { PlatformQuota } from '../domain/quota.ts';
 import type { PlatformWaits } from '../domain/timings.ts';
-import type { Term } from '../domain/told/terms.ts';
 import type { VideoFacts } from '../domain/video/facts.ts';
 import type { VideoPlaces } from '../domain/video/spec.ts';
 import type { Json } from '../lib/json.ts';
@@ -23,9 +22,10 @@ import type { TokenAnswer, TokenRule } from './token.ts';
 /** A text field of a post, counted by the platform's own rule. */
 export interface TextLimit {
   field: string;
-  label: Term;
+  /** Its name at the beginning of a sentence. */
+  label: Message;
   max: number;
-  unit: Term;
+  unit: 'characters' | 'weighted characters' | 'bytes';
   required: boolean;
   count: (text: string) => number;
 }

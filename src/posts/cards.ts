@@ -3,11 +3,11 @@ import type { Article } from '../domain/article.ts';
 import type { Focal, FocalBox } from '../domain/focal.ts';
 import { formatOf } from '../domain/format.ts';
 import type { PostContent, PostPicture, Problem, RenditionRef } from '../domain/post.ts';
-import { whyOf } from '../domain/why.ts';
 import { UserError } from '../lib/errors.ts';
+import { pictures as messages } from '../media/messages.ts';
 import type { PictureText } from '../media/metadata/write.ts';
 import type { Rendered } from '../media/render.ts';
-import { unmade, unseen } from '../media/render-posts.ts';
+import { blindWhy, unmade, unseen } from '../media/render-posts.ts';
 import { isStorageAway } from '../media/storage/store.ts';
 import { onPlainGround, withoutPicture } from './stand-in.ts';
 import type { Files } from './stored-files.ts';
@@ -35,7 +35,7 @@ async function draw(
 ): Promise<Rendered | null> {
   if (card === undefined) return null;
   const picture = card.over === 'picture' ? await bytesOf(image) : null;
-  if (card.over === 'picture' && picture === null) throw new UserError('the article gives no file for its picture.');
+  if (card.over === 'picture' && picture === null) throw new UserError(messages.noFileForCard());
   // Loaded for the first card: setting type takes fonts and a program of its own.
   const { renderCard } = await import('../media/cards/render-card.ts');
   const focal = picture === null ? null : await focalOf(image, picture);
@@ -55,8 +55,7 @@ async function attempt(...[picture, article, channel, files]: Parameters<typeof 
     // Storage that is away for a moment is no fault of the card: all of it is done again.
     if (!(error instanceof UserError) || isStorageAway(error)) throw error;
     const { place } = picture;
-    const message = `The card for ${place} was not made: ${error.sentence()}`;
-    return { fault: unmade(message, 'card-unmade', { place, why: whyOf(error) }) };
+    return { fault: unmade(messages.cardUnmade({ place, why: error.asMessage() })) };
   }
 }
 
@@ -78,8 +77,7 @@ export async function drawCards(
     if (!('fault' in drawn)) {
       pictures.push(drawn.rendition === null ? picture : { ...picture, rendition: drawn.rendition });
       if (drawn.blind !== null) {
-        const what = `The picture of the card for ${picture.place}`;
-        problems.push(unseen(what, drawn.blind, 'card-unseen', { place: picture.place }));
+        problems.push(unseen(messages.cardUnseen({ place: picture.place, why: blindWhy(drawn.blind) })));
       }
       continue;
     }

@@ -5,21 +5,20 @@ import type { Card } from '../domain/card.ts';
 import type { Focal, FocalBox } from '../domain/focal.ts';
 import { COVER_PLACE, formatOf } from '../domain/format.ts';
 import { NEEDS_PERSON, type PostContent, type PostVideo, type Problem, type VideoFile } from '../domain/post.ts';
-import { blocks, warns } from '../domain/told/problem.ts';
+import { blocks, warns } from '../domain/problem.ts';
 import type { Urgency } from '../domain/urgency.ts';
 import type { VideoSpec } from '../domain/video/spec.ts';
-import { whyOf } from '../domain/why.ts';
-import { counted } from '../lib/counted.ts';
 import { UserError } from '../lib/errors.ts';
 import { markerOf } from '../lib/ids.ts';
-import { told } from '../lib/told.ts';
+import { pictures } from '../media/messages.ts';
 import type { Rendered } from '../media/render.ts';
-import { renderPosts, unseen } from '../media/render-posts.ts';
+import { blindWhy, renderPosts, unseen } from '../media/render-posts.ts';
 import { isStorageAway } from '../media/storage/store.ts';
 import { rulesFor } from '../schedule/rules.ts';
 import { drawCards, saidOf } from './cards.ts';
 import { postProblems } from './faithful.ts';
 import type { EditorFocals } from './focals.ts';
+import { drafts } from './messages.ts';
 import { placeVideo, type VideoFiles } from './place-video.ts';
 import { standInFor } from './stand-in.ts';
 import type { Files } from './stored-files.ts';
@@ -56,7 +55,7 @@ export async function fillVideo(channel: DraftChannel, content: PostContent, fil
   if (!video || video.file) return { content, problems: [], later: false };
   try {
     const source = await files.video(video.video);
-    if (!source) throw new UserError('The article gives no file for it.', { told: told('no-file', {}) });
+    if (!source) throw new UserError(drafts.noFile());
     const focal = await files.videoFocal(video.video, source.hash);
     const way = await placeVideo(channel, content, source, { ...files, focal });
     const { file, spec, captions } = way;
@@ -68,19 +67,22 @@ export async function fillVideo(channel: DraftChannel, content: PostContent, fil
     const cover = spec && (await coverOf(way.content, video, from, spec, files, kept));
     const shown = { ...video, ...way.content.video, file, ...(cover && { cover: cover.rendition }) };
     const whole = captions ? { ...shown, captions } : shown;
-    const blind = cover && cover.blind !== null ? [unseen("The video's cover", cover.blind, 'cover-unseen', {})] : [];
+    const blind = cover && cover.blind !== null ? [unseen(pictures.coverUnseen({ why: blindWhy(cover.blind) }))] : [];
     return { content: { ...way.content, video: whole }, problems: [...way.problems, ...blind], later: false };
   } catch (error) {
     files.signal.throwIfAborted();
     if (!(error instanceof UserError) || isStorageAway(error)) throw error;
     const { withoutVideo } = channel.platform;
-    const why = whyOf(error);
-    const message = `The video was not taken: ${error.sentence()}`;
+    const why = error.asMessage();
     if (!withoutVideo) {
-      return { content, problems: [blocks('video-unreadable', 'video', message, { why })], later: false };
+      return {
+        content,
+        problems: [blocks('video-unreadable', 'video', drafts.videoUnreadable({ why }))],
+        later: false,
+      };
     }
     // The story goes out all the same, as it would without one.
-    const left = warns('video-left-out', 'video', `The post goes without its video. ${message}`, { why });
+    const left = warns('video-left-out', 'video', drafts.videoLeftOut({ why }));
     return { content: withoutVideo(content), problems: [left], later: false };
   }
 }
@@ -94,27 +96,17 @@ export function channelProblems({
   credentials,
   clashes = [],
 }: Pick<DraftChannel, 'channel' | 'credentials' | 'clashes'>): Problem[] {
-  if (channel.mode === 'off') {
-    const message = `The channel ${channel.id} is switched off.`;
-    return [blocks('channel-off', 'channel', message, { channel: channel.id })];
-  }
+  const { id } = channel;
+  if (channel.mode === 'off') return [blocks('channel-off', 'channel', drafts.channelOff({ channel: id }))];
   if (clashes.length > 0) {
-    const others = clashes.join(', ');
-    const message = `The channel ${channel.id} posts to the same account as ${others}, so that none of them sends. Give each an account of its own, or set sharesAccount: true at each in channels.yaml.`;
-    return [blocks('account-shared', 'channel', message, { channel: channel.id, others })];
+    return [blocks('account-shared', 'channel', drafts.accountShared({ channel: id, others: clashes }))];
   }
   if (credentials.missing.length === 0) return [];
-  const names = credentials.missing.join(', ');
-  const message = `The channel ${channel.id} is not connected: set ${names} in the environment, or enter its secrets on the page of channels.`;
-  return [blocks(NOT_CONNECTED, 'channel', message, { channel: channel.id, names })];
+  return [blocks(NOT_CONNECTED, 'channel', drafts.notConnected({ channel: id, names: credentials.missing }))];
 }
 
 /** Of a draft whose pictures are not made and which is not checked yet: nobody may approve it before. */
-export const NOT_READY = blocks(
-  'not-ready',
-  'post',
-  'Its pictures are still being made, or its video is, and it is checked after that. Wait a moment.',
-);
+export const NOT_READY = blocks('not-ready', 'post', drafts.notReady());
 
 const HOUR_MS = 3_600_000;
 
@@ -132,8 +124,8 @@ export function ageProblems(
   // What is under embargo is news when that ends.
   const since = Math.max(Date.parse(publishedAt), embargoUntil?.getTime() ?? 0);
   if (now.getTime() - since <= limit * HOUR_MS) return [];
-  const message = `The article was published at ${publishedAt}, longer ago than the ${counted(limit, 'hour')} after which nothing goes out by itself. Approve it to send it all the same.`;
-  return [warns(NEEDS_PERSON.tooOld, 'article', message, { at: publishedAt, hours: limit })];
+  const message = drafts.tooOld({ at: new Date(publishedAt), hours: limit });
+  return [warns(NEEDS_PERSON.tooOld, 'article', message)];
 }
 
 /**

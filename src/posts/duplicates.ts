@@ -1,13 +1,14 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { ConnectedChannel } from '../channels/connected-channel.ts';
 import type { PostContent, Problem } from '../domain/post.ts';
-import { told } from '../lib/told.ts';
+import { warns } from '../domain/problem.ts';
 import { RULE_CODES } from '../rules/codes.ts';
 import { linkKey } from '../rules/link-key.ts';
 import type { DuplicateRule } from '../rules/rules.ts';
 import { type Duplicate, duplicateIn, type Fingerprint, fingerprintOf } from '../rules/similarity.ts';
 import { articleRequests } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
+import { duplicates } from './messages.ts';
 import { headlineOf, type Said, saidLately } from './said.ts';
 
 /** A post that is compared with what its channel said. */
@@ -35,45 +36,35 @@ async function isReshared(db: Db | Tx, { articleId, sequence }: Subject): Promis
 }
 
 interface Place {
-  words: string;
-  /** Null: it is planned. */
-  at: string | null;
-  gaps: { headline: string; channel: string };
+  headline: string;
+  channel: string;
 }
 
-async function placeOf(db: Db | Tx, { articleId, at, channelId }: Said): Promise<Place> {
+async function placeOf(db: Db | Tx, { articleId, channelId }: Said): Promise<Place> {
   const headline = await headlineOf(db, articleId);
-  const short = headline.length > 80 ? `${headline.slice(0, 79)}…` : headline;
-  const name = headline === '' ? 'a post' : `“${short}”`;
-  const gaps = { headline: short, channel: channelId };
-  return at === null
-    ? { words: `${name}, which is planned for ${channelId}`, at, gaps }
-    : { words: `${name}, which went out on ${channelId} at ${at.toISOString()}`, at: at.toISOString(), gaps };
+  return { headline: headline.length > 80 ? `${headline.slice(0, 79)}…` : headline, channel: channelId };
 }
 
-type Code = 'same-text' | 'same-text-told' | 'same-link' | 'same-link-told';
-
-/** By the sentence about what is planned, or about what went out at a time. */
-function placed(code: Code, field: string, message: string, { at, gaps }: Place): Problem {
-  const sentence = at === null ? told(`${code}-planned`, gaps) : told(`${code}-out`, { ...gaps, at });
-  return { severity: 'warns', code, field, message, told: sentence };
-}
-
-async function textProblem(db: Db | Tx, alike: Duplicate<Said>, { text }: DuplicateRule): Promise<Problem> {
-  const how = alike.identical ? 'the same' : 'nearly the same';
-  const place = await placeOf(db, alike.post);
-  const says = `It says ${how} as ${place.words}.`;
-  return text === 'block'
-    ? placed(RULE_CODES.text, 'post', `${says} Approve it to say it once more.`, place)
-    : placed(RULE_CODES.textTold, 'post', says, place);
+async function textProblem(
+  db: Db | Tx,
+  { identical, post: said }: Duplicate<Said>,
+  { text }: DuplicateRule,
+): Promise<Problem> {
+  const place = { ...(await placeOf(db, said)), identical: identical ? 'yes' : 'no' };
+  const asks = text === 'block' ? 'yes' : 'no';
+  const message = said.at
+    ? duplicates.textOut({ ...place, at: said.at, asks })
+    : duplicates.textPlanned({ ...place, asks });
+  return warns(text === 'block' ? RULE_CODES.text : RULE_CODES.textTold, 'post', message);
 }
 
 async function linkProblem(db: Db | Tx, said: Said, { link }: DuplicateRule): Promise<Problem> {
   const place = await placeOf(db, said);
-  const says = `It has the same link as ${place.words}.`;
-  return link === 'block'
-    ? placed(RULE_CODES.link, 'link', `${says} Approve it to share the link once more.`, place)
-    : placed(RULE_CODES.linkTold, 'link', says, place);
+  const asks = link === 'block' ? 'yes' : 'no';
+  const message = said.at
+    ? duplicates.linkOut({ ...place, at: said.at, asks })
+    : duplicates.linkPlanned({ ...place, asks });
+  return warns(link === 'block' ? RULE_CODES.link : RULE_CODES.linkTold, 'link', message);
 }
 
 type Guarded = Pick<ConnectedChannel, 'channel' | 'guards'>;

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import type { DraftChannel } from '../channels/connected-channel.ts';
 import { checkFaithful } from '../compose/faithfulness/check.ts';
+import { findingMessage } from '../compose/faithfulness/messages.ts';
 import { ownWords } from '../compose/faithfulness/own-words.ts';
 import { saidIn } from '../compose/faithfulness/said.ts';
 import { checkTranslated, numbersMissing } from '../compose/faithfulness/translated.ts';
 import { type Article, paragraphsOf } from '../domain/article.ts';
 import { NEEDS_PERSON, type PostContent, type Problem } from '../domain/post.ts';
-import { toldAs, warns } from '../domain/told/problem.ts';
-import { told } from '../lib/told.ts';
+import { warns } from '../domain/problem.ts';
+import { drafts } from './messages.ts';
 
 const Noted = z.object({ translated: z.unknown().optional() });
 
@@ -28,12 +29,10 @@ export function faithfulProblems(
   const found = isTranslated(content)
     ? checkTranslated(texts, article, options)
     : checkFaithful(texts, article, options);
-  return found.map(({ message, field, ...finding }) => {
-    const { kind, words, nearest } = finding;
-    const gaps = { kind, words, field };
-    const problem = { ...warns(NEEDS_PERSON.unfaithful, field, message, gaps), finding };
-    return nearest === null ? problem : toldAs(problem, 'unfaithful-nearest', { ...gaps, nearest });
-  });
+  return found.map(({ field, ...finding }) => ({
+    ...warns(NEEDS_PERSON.unfaithful, field, findingMessage({ field, ...finding })),
+    finding,
+  }));
 }
 
 /** Numbers that the translation of a whole article lacks. */
@@ -43,17 +42,12 @@ function lostNumbers(article: Article, content: PostContent): Problem[] {
   const lost = numbersMissing(from, article.language, Object.values(saidIn(content)), content.language);
   if (lost.length === 0) return [];
   const numbers = lost.slice(0, 10).join(', ');
-  const message = `The translation does not have these numbers of the article: ${numbers}. Compare the two before you approve it.`;
-  const sentence = told('translated-numbers', { numbers });
-  return [{ severity: 'warns', code: NEEDS_PERSON.translated, field: 'article', message, told: sentence }];
+  return [warns(NEEDS_PERSON.translated, 'article', drafts.translatedNumbers({ numbers }))];
 }
 
 /** Terms of use that came with the article: whether a post keeps them, only a person can tell. */
 const rightsProblems = ({ rights = [] }: Pick<Article, 'rights'>): Problem[] =>
-  rights.map((terms) => {
-    const message = `The article came with terms of use: “${terms}”. Approve the post if they allow it here and now.`;
-    return warns(NEEDS_PERSON.rights, 'article', message, { terms });
-  });
+  rights.map((terms) => warns(NEEDS_PERSON.rights, 'article', drafts.rights({ terms })));
 
 /** All that is wrong with what a post says: why its platform would refuse it, and what its article does not say. */
 export const postProblems = (article: Article, connected: DraftChannel, content: PostContent): Problem[] => [

@@ -47,3 +47,153 @@ export const times = defineMessages('times', {
   },
   afterEmbargo: { en: 'Choose that time or a later one.', 'zh-CN': '请选择该时间或更晚的时间。' },
 });
+
+/** What keeps a post a draft, and what an editor should look at before it goes out. */
+export const drafts = defineMessages('draft', {
+  notReady: {
+    en: 'Its pictures are still being made, or its video is, and it is checked after that. Wait a moment.',
+    'zh-CN': '图片或视频仍在制作中，完成后会自动检查，请稍候。',
+  },
+  channelOff: {
+    params: { channel: 'channel' },
+    en: 'The channel {channel} is switched off.',
+    'zh-CN': '渠道{channel}已停用。',
+  },
+  notConnected: {
+    params: { channel: 'channel', names: 'list' },
+    en: 'The channel {channel} is not connected: set {names} in the environment, or enter its secrets on the Channels page.',
+    'zh-CN': '渠道{channel}尚未连接：请在环境变量中设置{names}，或在渠道页面输入密钥。',
+  },
+  accountShared: {
+    params: { channel: 'channel', others: 'list' },
+    en: 'The channel {channel} posts to the same account as {others}, so none of them sends. Give each an account of its own, or set sharesAccount: true for each in channels.yaml.',
+    'zh-CN':
+      '渠道{channel}与{others}使用同一账号，因此都不会发送。请为每个渠道设置各自的账号，或在 channels.yaml 中为每个渠道设置 sharesAccount: true。',
+  },
+  notQueued: {
+    params: { channel: 'channel', why: 'message' },
+    en: 'It cannot be scheduled on {channel}: {why} Then submit the article again.',
+    'zh-CN': '无法排入{channel}的发布队列：{why}处理后请重新提交报道。',
+  },
+  tooOld: {
+    params: { at: 'time', hours: 'number' },
+    en: 'The article was published on {at}, more than {hours, plural, one {# hour} other {# hours}} ago, and nothing that old goes out by itself. Approve it to publish it anyway.',
+    'zh-CN': '报道发布于{at}，已超过 {hours} 小时，不再自动发布。如仍要发布，请批准。',
+  },
+  tooOldByThen: {
+    params: { channel: 'channel', at: 'time', hours: 'number' },
+    en: 'The next free slot of {channel} is {at}, when the article is more than {hours, plural, one {# hour} other {# hours}} old. Approve it to publish it anyway.',
+    'zh-CN': '{channel}的下一个空档是{at}，届时报道已超过 {hours} 小时。如仍要发布，请批准。',
+  },
+  changedByHand: {
+    en: 'Its content was changed in the database and not by Masthead, so it is not what was approved. Read it again, and approve it if it may go out.',
+    'zh-CN': '内容在 Masthead 之外被直接改动，与已批准的不同。请重新阅读，确认可以发布后再批准。',
+  },
+  writtenByPerson: {
+    en: 'A person wrote or chose what is live; this text is written from the article.',
+    'zh-CN': '线上的帖子由人撰写或选定，此处的文字是根据报道重新生成的。',
+  },
+  articleChanged: {
+    params: { changes: 'list' },
+    en: 'The article changed after this was written: {changes}.',
+    'zh-CN': '撰写之后报道有改动：{changes}。',
+  },
+  withdrawn: {
+    params: { how: 'choice', at: 'time', named: 'choice', by: 'text' },
+    en: 'The article was {how, select, withhold {withheld} takedown {taken down} other {killed}}{named, select, yes { by {by}} other {}} on {at}; nothing of it goes out.',
+    'zh-CN':
+      '报道已{how, select, withhold {暂缓发布} takedown {下架} other {撤稿}}（{named, select, yes {{by}，} other {}}{at}），不再发布任何内容。',
+  },
+  withdrawnBecause: {
+    params: { how: 'choice', at: 'time', named: 'choice', by: 'text', reason: 'text' },
+    en: 'The article was {how, select, withhold {withheld} takedown {taken down} other {killed}}{named, select, yes { by {by}} other {}} on {at}; nothing of it goes out. Reason: {reason}.',
+    'zh-CN':
+      '报道已{how, select, withhold {暂缓发布} takedown {下架} other {撤稿}}（{named, select, yes {{by}，} other {}}{at}），不再发布任何内容。原因：{reason}。',
+  },
+  replaces: {
+    en: 'It goes out again when its system submits it as usable.',
+    'zh-CN': '原系统将其重新标为可用后，会再次发布。',
+  },
+  replacement: {
+    en: 'A story that replaces it needs an address or a URI of its own. An editor can undo the withdrawal: `masthead withdraw ARTICLE --lift`.',
+    'zh-CN': '替代的报道须有自己的网址或 URI。编辑可以取消撤稿：`masthead withdraw ARTICLE --lift`。',
+  },
+  answerNotSent: {
+    params: { why: 'message' },
+    en: 'The answer cannot be sent: {why}',
+    'zh-CN': '答复不能发布：{why}',
+  },
+  noFile: { en: 'The article gives no file for it.', 'zh-CN': '报道没有提供文件。' },
+  videoUnreadable: {
+    params: { why: 'message' },
+    en: 'The video was not taken: {why}',
+    'zh-CN': '视频未能采用：{why}',
+  },
+  videoLeftOut: {
+    params: { why: 'message' },
+    en: 'The post goes without its video. The video was not taken: {why}',
+    'zh-CN': '此帖将不带视频发布。视频未能采用：{why}',
+  },
+  videoUnfit: {
+    params: { name: 'message', why: 'message' },
+    en: 'It cannot be {name}. {why}',
+    'zh-CN': '不能作为{name}发布。{why}',
+  },
+  captionsLeftOut: {
+    params: { why: 'message' },
+    en: 'The video goes without its captions. {why}',
+    'zh-CN': '视频将不带字幕发布。{why}',
+  },
+  captionsLanguage: {
+    en: 'Nothing says which language they are in.',
+    'zh-CN': '字幕没有标明语言。',
+  },
+  captionsNotBurnt: {
+    params: { why: 'message' },
+    en: 'They cannot be burnt in: {why}',
+    'zh-CN': '无法嵌入画面：{why}',
+  },
+  noLibass: {
+    params: { version: 'text' },
+    en: 'ffmpeg {version} was built without libass.',
+    'zh-CN': 'ffmpeg {version} 编译时未包含 libass。',
+  },
+  placeless: { en: 'The platform accepts it nowhere.', 'zh-CN': '该平台没有可用的位置。' },
+  videoLook: { params: { note: 'message' }, en: 'About the video: {note}', 'zh-CN': '请检查视频：{note}' },
+  translatedNumbers: {
+    params: { numbers: 'text' },
+    en: 'The translation does not have these numbers of the article: {numbers}. Compare the two before you approve it.',
+    'zh-CN': '译文中缺少报道里的这些数字：{numbers}。批准前请对照原文核对。',
+  },
+  rights: {
+    params: { terms: 'quote' },
+    en: 'The article came with terms of use: {terms}. Approve the post if they allow it here and now.',
+    'zh-CN': '报道附有使用条款：{terms}。确认条款允许此时在此发布后再批准。',
+  },
+});
+
+/** What has the text or the link of an earlier post. `asks`: whether a person has to approve it. */
+export const duplicates = defineMessages('duplicate', {
+  textPlanned: {
+    params: { identical: 'choice', headline: 'quote', channel: 'channel', asks: 'choice' },
+    en: 'The content is {identical, select, yes {the same} other {nearly the same}} as {headline}, which is scheduled on {channel}.{asks, select, yes { Approve it to publish it once more.} other {}}',
+    'zh-CN':
+      '内容与{channel}已排期的{headline}{identical, select, yes {相同} other {相同或几乎相同}}。{asks, select, yes {批准即表示再发一次。} other {}}',
+  },
+  textOut: {
+    params: { identical: 'choice', headline: 'quote', channel: 'channel', at: 'time', asks: 'choice' },
+    en: 'The content is {identical, select, yes {the same} other {nearly the same}} as {headline}, which was published on {channel} on {at}.{asks, select, yes { Approve it to publish it once more.} other {}}',
+    'zh-CN':
+      '内容与{at}在{channel}发布的{headline}{identical, select, yes {相同} other {相同或几乎相同}}。{asks, select, yes {批准即表示再发一次。} other {}}',
+  },
+  linkPlanned: {
+    params: { headline: 'quote', channel: 'channel', asks: 'choice' },
+    en: 'It has the same link as {headline}, which is scheduled on {channel}.{asks, select, yes { Approve it to share the link once more.} other {}}',
+    'zh-CN': '链接与{channel}已排期的{headline}相同。{asks, select, yes {批准即表示再次分享此链接。} other {}}',
+  },
+  linkOut: {
+    params: { headline: 'quote', channel: 'channel', at: 'time', asks: 'choice' },
+    en: 'It has the same link as {headline}, which was published on {channel} on {at}.{asks, select, yes { Approve it to share the link once more.} other {}}',
+    'zh-CN': '链接与{at}在{channel}发布的{headline}相同。{asks, select, yes {批准即表示再次分享此链接。} other {}}',
+  },
+});

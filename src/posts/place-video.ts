@@ -1,15 +1,18 @@
 import type { DraftChannel } from '../channels/connected-channel.ts';
 import type { Focal } from '../domain/focal.ts';
 import type { PictureSpec, PostCaptions, PostContent, Problem, VideoFile } from '../domain/post.ts';
-import { warns } from '../domain/told/problem.ts';
+import { warns } from '../domain/problem.ts';
 import { placeOf, type VideoSpec } from '../domain/video/spec.ts';
 import { UserError } from '../lib/errors.ts';
 import { sha256 } from '../lib/ids.ts';
+import { inOrder, type Message, plainText } from '../lib/message.ts';
+import { inEnglish } from '../lib/render.ts';
 import type { Rendered } from '../media/render.ts';
 import { isStorageAway, type MediaStore } from '../media/storage/store.ts';
 import { type Cue, toSrt } from '../media/video/captions.ts';
 import type { CaptionsWay, VideoTranscoder } from '../media/video/transcoder.ts';
 import type { VideoCaptions } from './captions.ts';
+import { drafts } from './messages.ts';
 
 export interface VideoFiles {
   /** The article's video by its index, in the store as it came; a UserError says why it cannot be had. */
@@ -52,15 +55,14 @@ export type Making = VideoFiles & { focal: Focal | null };
 const middleOf = (focal: Focal): { x: number; y: number } =>
   'width' in focal ? { x: focal.x + focal.width / 2, y: focal.y + focal.height / 2 } : focal;
 
-const withoutCaptions = (why: string): Problem =>
-  warns('captions-left-out', 'video', `The video goes without its captions. ${why}`, { why });
+const withoutCaptions = (why: Message): Problem => warns('captions-left-out', 'video', drafts.captionsLeftOut({ why }));
 
 interface Fit {
   file: Made;
   problems: Problem[];
 }
 
-const noticed = (note: string): Problem => warns('video-look', 'video', `About the video: ${note}`, { note });
+const noticed = (note: string): Problem => warns('video-look', 'video', drafts.videoLook({ note: plainText(note) }));
 
 /** The file as its place takes it, with the cues burnt in. Throws a UserError that says why it cannot be. */
 async function fitted(
@@ -78,7 +80,7 @@ async function fitted(
     ...(focal && { focal: middleOf(focal) }),
   };
   if (!mayEncode && (await transcoder.takesLong(stored, spec, wishes))) return { file: 'later', problems: [] };
-  const name = `${spec.name} for ${channelId}`;
+  const name = `${inEnglish(spec.name)} for ${channelId}`;
   const onProgress = onEncoding && ((share: number) => onEncoding(name, share));
   const made = await transcoder.fit(stored, spec, {
     signal,
@@ -89,8 +91,8 @@ async function fitted(
     ...(onProgress && { onProgress }),
   });
   if (made.file) return { file: made.file, problems: made.notes.map(noticed) };
-  const reasons = made.faults.map(({ message }) => message).join(' ');
-  throw new UserError(`It cannot be ${spec.name}. ${reasons}`, { remedy: made.help });
+  const why = made.faults.map(({ message }) => message).reduce(inOrder);
+  throw new UserError(drafts.videoUnfit({ name: spec.name, why }), { remedy: plainText(made.help) });
 }
 
 /** How captions reach the readers of a place; null: not at all. */
@@ -101,10 +103,11 @@ function wayFor(setting: CaptionsWay, spec: VideoSpec): 'beside' | 'burnt-in' | 
 }
 
 /** Why nothing can be burnt in here; null: it can. */
-async function unable(transcoder: VideoTranscoder): Promise<string | null> {
+async function unable(transcoder: VideoTranscoder): Promise<Message | null> {
   const { ffmpeg, missing } = await transcoder.found();
-  if (ffmpeg === null) return `They cannot be burnt in: ${missing}`;
-  return ffmpeg.burnsTexts ? null : `They cannot be burnt in: ffmpeg ${ffmpeg.version} was built without libass.`;
+  if (ffmpeg === null) return drafts.captionsNotBurnt({ why: plainText(missing) });
+  const why = drafts.noLibass({ version: ffmpeg.version });
+  return ffmpeg.burnsTexts ? null : drafts.captionsNotBurnt({ why });
 }
 
 /** A file beside the video names its language; one of which nothing is known is no use to those who choose by it. */
@@ -112,7 +115,7 @@ async function beside(
   { cues, language, label }: VideoCaptions,
   { media }: Pick<VideoFiles, 'media'>,
 ): Promise<PostCaptions | Problem> {
-  if (language === null) return withoutCaptions('Nothing says which language they are in.');
+  if (language === null) return withoutCaptions(drafts.captionsLanguage());
   const bytes = Buffer.from(toSrt(cues));
   return { hash: await media.put(bytes), bytes: bytes.length, language, label };
 }
@@ -150,7 +153,7 @@ async function made(
     signal.throwIfAborted();
     if (!(error instanceof UserError) || isStorageAway(error)) throw error;
     // Without them it may go as it is.
-    return bare(await plain(), [withoutCaptions(error.sentence())]);
+    return bare(await plain(), [withoutCaptions(error.asMessage())]);
   }
 }
 
@@ -170,7 +173,7 @@ async function wished(
   } catch (error) {
     signal.throwIfAborted();
     if (!(error instanceof UserError) || isStorageAway(error)) throw error;
-    return { captions: null, problems: [withoutCaptions(error.sentence())] };
+    return { captions: null, problems: [withoutCaptions(error.asMessage())] };
   }
 }
 
@@ -184,7 +187,7 @@ export async function placeVideo(
   const { platform, channel } = draftChannel;
   const { captions, problems } = await wished(draftChannel, content, files);
   const ways = source.facts ? platform.videoPosts(content, source.facts) : [content];
-  let refusal: unknown = new UserError('The platform takes it nowhere.');
+  let refusal: unknown = new UserError(drafts.placeless());
   for (const way of ways) {
     const spec = placeOf(platform.videos, way.video?.place);
     if (!spec) return { content: way, spec, ...bare({ file: source, problems }) };

@@ -1,11 +1,10 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { DraftChannel } from '../channels/connected-channel.ts';
 import type { Article } from '../domain/article.ts';
-import { NEEDS_PERSON, type PostContent, type Problem } from '../domain/post.ts';
+import { NEEDS_PERSON, type PostContent } from '../domain/post.ts';
 import { withoutFiles } from '../domain/post-files.ts';
 import { toldOfPost } from '../domain/post-told.ts';
-import { blocks } from '../domain/told/problem.ts';
-import { whyOf } from '../domain/why.ts';
+import { blocks, warns } from '../domain/problem.ts';
 import { UserError } from '../lib/errors.ts';
 import { BY_ITSELF, record } from '../store/audit.ts';
 import { storeNow } from '../store/now.ts';
@@ -17,6 +16,7 @@ import { makeCorrections } from './corrections/make.ts';
 import { ageProblems, type Finished, finishDrafts, NOT_READY } from './draft.ts';
 import { editorFocals, focalRows, focalVersion } from './focals.ts';
 import { guardProblems } from './guards.ts';
+import { drafts } from './messages.ts';
 import { isUnsent, plannedOf } from './planned.ts';
 import { finishRequests, laterWord, roundsOf, type Wish, wishesOf } from './requests.ts';
 import { approveAutomatically, OldByThen, schedulePost } from './schedule-post.ts';
@@ -168,11 +168,11 @@ export async function renderMedia(
   const focals = await editorFocals(context, articleId, signal);
   const now = await storeNow(context.db);
   let videosLeft = false;
-  for (const { article, drafts } of await unsentOf(context, articleId, work)) {
+  for (const { article, drafts: batch } of await unsentOf(context, articleId, work)) {
     const files = storedFiles(context, { articleId, article, focals }, { signal, mayEncode, onProgress });
-    const finished = await whileTold(context, articleId, () => finishDrafts(article, drafts, files));
+    const finished = await whileTold(context, articleId, () => finishDrafts(article, batch, files));
     for (const [index, { content, problems, later }] of finished.entries()) {
-      const draft = drafts[index];
+      const draft = batch[index];
       if (later) videosLeft = true;
       if (!draft || later) continue;
       const result = {
@@ -186,20 +186,13 @@ export async function renderMedia(
       await settleDraft(context, draft, result, focals.version).catch(async (error: unknown) => {
         if (!(error instanceof UserError)) throw error;
         if (error instanceof OldByThen) {
-          const old: Problem = {
-            severity: 'warns',
-            code: NEEDS_PERSON.tooOld,
-            field: 'article',
-            message: error.message,
-            told: error.told ?? undefined,
-          };
+          const old = warns(NEEDS_PERSON.tooOld, 'article', error.asMessage());
           await settleDraft(context, draft, { content, problems: [...result.problems, old] }, focals.version);
           return;
         }
         // A schedule without a free time, say: this draft waits for a person, and the others go on.
-        const gaps = { channel: draft.channel.channel.id, why: whyOf(error) };
-        const message = `It cannot be queued on ${gaps.channel}: ${error.sentence()} Then hand the article in again.`;
-        const blocked = blocks('not-queued', 'channel', message, gaps);
+        const message = drafts.notQueued({ channel: draft.channel.channel.id, why: error.asMessage() });
+        const blocked = blocks('not-queued', 'channel', message);
         await settleDraft(context, draft, { content, problems: [...result.problems, blocked] }, focals.version);
       });
     }

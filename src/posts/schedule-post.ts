@@ -7,13 +7,13 @@ import type { PostRequest } from '../domain/request.ts';
 import { URGENCIES } from '../domain/urgency.ts';
 import { UserError } from '../lib/errors.ts';
 import { newId } from '../lib/ids.ts';
-import { told } from '../lib/told.ts';
 import { makeRoom } from '../schedule/slots.ts';
 import { storeNow } from '../store/now.ts';
 import { deliveries, deliveryCommits, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import { approve } from './approve.ts';
 import { leaveByOf } from './leave-by.ts';
+import { drafts } from './messages.ts';
 import { isMovable } from './movable.ts';
 import { rulesOf, timeFor } from './place.ts';
 import { takenOn } from './taken.ts';
@@ -108,10 +108,7 @@ export async function schedulePostAt(
   const slotAt = notBefore !== null && free < notBefore ? notBefore : free;
   const { leaveBy, tooLate, hours } = await leaveByOf(tx, post, channel, slotAt);
   if (tooLate && !person && when === 'slot') {
-    throw new OldByThen(
-      `The next free time of ${channel.channel.id} is ${slotAt.toISOString()}, and the article is older than ${hours} h by then. Approve it to send it all the same.`,
-      { told: told('too-old-by-then', { channel: channel.channel.id, at: slotAt.toISOString(), hours: hours ?? 0 }) },
-    );
+    throw new OldByThen(drafts.tooOldByThen({ channel: channel.channel.id, at: slotAt, hours: hours ?? 0 }));
   }
   const placed = {
     contentHash: post.contentHash,

@@ -2,9 +2,10 @@ import type { DraftChannel } from '../channels/connected-channel.ts';
 import { photoLine } from '../compose/credits.ts';
 import type { Article } from '../domain/article.ts';
 import type { PostContent, PostPicture, Problem } from '../domain/post.ts';
-import { told } from '../lib/told.ts';
+import type { Message } from '../lib/message.ts';
 import { UNREADABLE } from '../media/render-posts.ts';
-import { withRemarks } from '../platforms/shared/write.ts';
+import { copyRemarks } from '../platforms/shared/messages.ts';
+import { withRemarks } from '../platforms/shared/remarks.ts';
 
 const PARAGRAPH = '\n\n';
 
@@ -22,7 +23,7 @@ function withoutCredit(texts: PostContent['texts'], line: string): PostContent['
 /** What a card stands in for: an image of the article, by its index, and why it cannot be used. */
 interface Lost {
   image: number;
-  why: string;
+  why: Message;
 }
 
 /** The post without any trace of the picture in its texts, and with the reason for its editor. */
@@ -35,12 +36,11 @@ export function withoutPicture(
   const shown = article.images[image];
   const line = shown ? photoLine(shown, content.language, style.credit) : '';
   const blocks = content.blocks?.filter((block) => block.type !== 'image' || block.image !== image) ?? null;
-  const message = `${why} A card with words stands in its place.`;
   return {
     ...content,
     texts: withoutCredit(content.texts, line),
     blocks,
-    extra: withRemarks(content.extra, [{ field: 'pictures', message, told: told('card-instead', { why }) }]),
+    extra: withRemarks(content.extra, [{ field: 'pictures', message: copyRemarks.cardInstead({ why }) }]),
   };
 }
 

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { Problem } from '../domain/post.ts';
+import { inEnglish } from '../lib/render.ts';
 import { isRuleProblem } from '../rules/codes.ts';
 import { BY_ITSELF, record } from '../store/audit.ts';
 import { approvals, type deliveries, posts } from '../store/schema/index.ts';
@@ -23,7 +24,7 @@ export async function takeBack(
     // Whoever approved it did so without knowing this.
     await tx.delete(approvals).where(and(eq(approvals.postId, row.postId), eq(approvals.contentHash, row.contentHash)));
     await tx.update(posts).set({ approvedHash: null, problems: told }).where(eq(posts.id, row.postId));
-    const reason = problems.map(({ message }) => message).join(' ');
+    const reason = problems.map(({ message }) => inEnglish(message)).join(' ');
     const codes = problems.map(({ code }) => code);
     await record(tx, {
       who: BY_ITSELF,

@@ -3,15 +3,16 @@ import { looksFirst } from '../channels/restored.ts';
 import { ENDED } from '../domain/delivery.ts';
 import type { Origin, Withdrawal } from '../domain/origin.ts';
 import type { Problem } from '../domain/post.ts';
-import type { Term } from '../domain/told/terms.ts';
+import { blocks } from '../domain/problem.ts';
 import { UserError } from '../lib/errors.ts';
-import { type Told, told } from '../lib/told.ts';
+import { inEnglish } from '../lib/render.ts';
 import { actingAs } from '../store/acting.ts';
 import { record } from '../store/audit.ts';
 import { dbTime } from '../store/db-time.ts';
 import { articleRequests, articles, corrections, deliveries, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import { OlderVersion, rememberName, rowsMeant } from './known.ts';
+import { drafts } from './messages.ts';
 import { cancelRetractions, planRetractions } from './retract.ts';
 
 /** Nothing is corrected any more of an article that is withdrawn: what is live is taken down, or left to a person. */
@@ -35,29 +36,19 @@ type ArticleRow = typeof articles.$inferSelect;
 
 const CODE = 'withdrawn';
 const GRAVITY: readonly Withdrawal[] = ['withhold', 'kill', 'takedown'];
-const WORD = { withhold: 'withheld', kill: 'killed', takedown: 'taken down' } as const satisfies Record<
-  Withdrawal,
-  Term
->;
-
 type WithdrawnRow = Pick<ArticleRow, 'withdrawnAs' | 'withdrawnAt' | 'withdrawnBy' | 'withdrawnReason'>;
 
-/** The same for pages in other languages. */
-function toldWithdrawn(
-  as: Withdrawal,
-  { withdrawnAt, withdrawnBy: by, withdrawnReason: reason }: Omit<WithdrawnRow, 'withdrawnAs'>,
-): Told {
-  const gaps = { how: WORD[as], at: withdrawnAt?.toISOString() ?? '', by: by ?? '–' };
-  return reason === null ? told('withdrawn', gaps) : told('withdrawn-because', { ...gaps, reason });
-}
-
-/** Why nothing of the article goes out, as one sentence; null where it may. */
-export function whyWithdrawn(row: WithdrawnRow): { message: string; told: Told } | null {
-  if (row.withdrawnAs === null) return null;
-  const by = row.withdrawnBy === null ? '' : ` by ${row.withdrawnBy}`;
-  const reason = row.withdrawnReason === null ? '' : ` Reason: ${row.withdrawnReason.replace(/[.\s]+$/, '')}.`;
-  const message = `The article was ${WORD[row.withdrawnAs]}${by} at ${row.withdrawnAt?.toISOString()}; nothing of it goes out.${reason}`;
-  return { message, told: toldWithdrawn(row.withdrawnAs, row) };
+/** Why nothing of the article goes out; null where it may. */
+export function whyWithdrawn({ withdrawnAs: how, withdrawnAt, withdrawnBy, withdrawnReason }: WithdrawnRow) {
+  if (how === null) return null;
+  const word = {
+    how,
+    at: withdrawnAt ?? new Date(0),
+    named: withdrawnBy === null ? 'no' : 'yes',
+    by: withdrawnBy ?? '',
+  };
+  const reason = withdrawnReason?.replace(/[.\s]+$/, '') ?? null;
+  return reason === null ? drafts.withdrawn(word) : drafts.withdrawnBecause({ ...word, reason });
 }
 
 /**
@@ -68,13 +59,13 @@ export async function lockForPost(tx: Tx, postId: string): Promise<void> {
   const itsArticle = tx.select({ id: posts.articleId }).from(posts).where(eq(posts.id, postId));
   const [row] = await tx.select().from(articles).where(inArray(articles.id, itsArticle)).for('key share');
   const why = row ? whyWithdrawn(row) : null;
-  if (why) throw new UserError(why.message, { kind: 'conflict', told: why.told });
+  if (why) throw new UserError(why, { kind: 'conflict' });
 }
 
 /** Locks an article against all who write its posts. Throws a UserError where there is none, or it was withdrawn. */
 export async function lockForArticle(tx: Tx, articleId: string): Promise<void> {
   const why = whyWithdrawn(await lockArticle(tx, articleId));
-  if (why) throw new UserError(why.message, { kind: 'conflict', told: why.told });
+  if (why) throw new UserError(why, { kind: 'conflict' });
 }
 
 /**
@@ -123,10 +114,9 @@ async function withdrawRow(tx: Tx, row: ArticleRow, { signal, reason, by }: Word
   const unfinished = and(eq(articleRequests.articleId, row.id), isNull(articleRequests.doneAt));
   await tx.update(articleRequests).set({ doneAt: dbTime() }).where(unfinished);
   const why = now && whyWithdrawn(now);
-  const problem: Problem | null = why ? { severity: 'blocks', code: CODE, field: 'article', ...why } : null;
-  const ids = await setProblems(tx, row.id, problem);
+  const ids = await setProblems(tx, row.id, why ? blocks(CODE, 'article', why) : null);
   if (ids.length > 0) await stopDeliveries(tx, ids);
-  await dropCorrections(tx, ids, why?.message ?? '');
+  await dropCorrections(tx, ids, why ? inEnglish(why) : '');
   // What is withheld may be usable again in an hour; what is killed must go.
   if (signal !== 'withhold') await planRetractions(tx, ids);
   const [before, after] = [{ withdrawn: row.withdrawnAs }, { withdrawn: withdrawn.withdrawnAs }];
@@ -207,11 +197,6 @@ export async function admitReading(tx: Tx, row: ArticleRow, mayLift: boolean): P
   const why = whyWithdrawn(row);
   if (why === null) return;
   if (row.withdrawnAs === 'withhold' && mayLift) return restore(tx, row.id);
-  throw new UserError(why.message, {
-    kind: 'conflict',
-    remedy:
-      row.withdrawnAs === 'withhold'
-        ? 'It goes out again when its system hands it in as usable.'
-        : 'A story that replaces it needs an address, or a uri, of its own. An editor can take the word back: `masthead withdraw ARTICLE --lift`.',
-  });
+  const remedy = row.withdrawnAs === 'withhold' ? drafts.replaces() : drafts.replacement();
+  throw new UserError(why, { kind: 'conflict', remedy });
 }

@@ -1,8 +1,7 @@
 import type { Article } from '../domain/article.ts';
 import type { Problem } from '../domain/post.ts';
+import { blocks } from '../domain/problem.ts';
 import type { Message } from '../lib/message.ts';
-import { inEnglish } from '../lib/render.ts';
-import { told } from '../lib/told.ts';
 import { RULE_CODES } from './codes.ts';
 import { foldScripts } from './fold.ts';
 import { skips } from './messages.ts';
@@ -63,7 +62,5 @@ export function whySkipped(article: Article, rules: readonly SkipRule[], channel
 export function skipProblems(article: Article, rules: readonly SkipRule[], channel: string): Problem[] {
   const why = whySkipped(article, rules, channel);
   if (why === null) return [];
-  const message = inEnglish(why);
-  const sentence = told('skipped', { what: (message.match(/“[^”]*”/g) ?? []).join(' '), channel });
-  return [{ severity: 'blocks', code: RULE_CODES.skipped, field: 'article', message, told: sentence }];
+  return [blocks(RULE_CODES.skipped, 'article', why)];
 }

@@ -1,10 +1,12 @@
 import { avoidedIn } from '../compose/avoid.ts';
 import { saidIn } from '../compose/faithfulness/said.ts';
+import { fieldName } from '../domain/messages.ts';
 import type { PostContent, Problem } from '../domain/post.ts';
-import { blocks, warns } from '../domain/told/problem.ts';
+import { blocks, warns } from '../domain/problem.ts';
 import type { Json } from '../lib/json.ts';
 import { RULE_CODES } from './codes.ts';
 import { foldScripts } from './fold.ts';
+import { rules as messages } from './messages.ts';
 import type { WordRule } from './rules.ts';
 import { speaks } from './skip.ts';
 
@@ -54,12 +56,11 @@ export function wordProblems(
     const hits = said.flatMap(([field, text]) => found(text, rule).map((word) => ({ field, word })));
     return [...new Set(hits.map(({ word }) => word))].map((word): Problem => {
       const fields = [...new Set(hits.filter((hit) => hit.word === word).map(({ field }) => field))];
-      const where = `It says “${word}” (${fields.join(', ')}), which is one of the newsroom's kill words.`;
       const [field = 'text'] = fields;
-      const gaps = { word, fields: fields.join(', ') };
+      const found = { word, fields: fields.map(fieldName) };
       return rule.becomes === 'block'
-        ? blocks(RULE_CODES.word, field, `${where} Take it out, or send it with an explicit word.`, gaps)
-        : warns(RULE_CODES.wordAsks, field, `${where} Approve the post if it may go out so.`, gaps);
+        ? blocks(RULE_CODES.word, field, messages.killWord(found))
+        : warns(RULE_CODES.wordAsks, field, messages.wordAsks(found));
     });
   });
 }

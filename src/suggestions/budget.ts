@@ -1,8 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import { UserError } from '../lib/errors.ts';
-import { told } from '../lib/told.ts';
 import { modelUse } from '../store/schema/index.ts';
 import type { Db } from '../store/store.ts';
+import { models } from './messages.ts';
 import type { ProposalSettings } from './settings.ts';
 import type { ModelUse } from './use.ts';
 
@@ -19,13 +19,7 @@ export interface Share {
  * together. Throws a UserError when nothing is left.
  */
 export async function takeShare(db: Db, { perDay }: Pick<ProposalSettings, 'perDay'>, tokens: number): Promise<Share> {
-  const spent = new UserError(
-    `The day's budget for the language model is used up: ${perDay.requests} requests or ${perDay.tokens} tokens.`,
-    {
-      remedy: 'Wait for tomorrow (UTC), or raise proposals.perDay in config/newsroom.yaml.',
-      told: told('model-budget', perDay),
-    },
-  );
+  const spent = new UserError(models.budget(perDay), { remedy: models.waitOrRaise() });
   if (perDay.requests < 1 || tokens > perDay.tokens) throw spent;
   const [row] = await db
     .insert(modelUse)

@@ -1,7 +1,7 @@
 import type { Prompts } from '../domain/prompts.ts';
 import type { Clock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
-import { told } from '../lib/told.ts';
+import { models } from './messages.ts';
 import { createModel, type Model } from './model.ts';
 import type { ProposalSettings } from './settings.ts';
 
@@ -30,9 +30,6 @@ export function connectProposals(
   const { url, key: variable, timeoutSeconds, ...same } = configured;
   const key = variable === null ? '' : secret(variable);
   const settings = { ...same, url: new URL(url), key, timeoutMs: timeoutSeconds * 1_000, prompts };
-  const problem =
-    variable === null || key !== ''
-      ? null
-      : new UserError(`The language model has no key: set ${variable}.`, { told: told('model-keyless', { variable }) });
+  const problem = variable === null || key !== '' ? null : new UserError(models.keyless({ variable }));
   return { settings, model: createModel(settings, clock), problem };
 }

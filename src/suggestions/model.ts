@@ -1,10 +1,10 @@
 import type { Clock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
-import { type Sentences, told } from '../lib/told.ts';
 import { createHttp } from '../net/client.ts';
 import { type HttpAnswer, TransportError } from '../net/http.ts';
 import { redactText } from '../net/redact.ts';
 import { type Completed, completedIn, failureIn, type Tokens } from './completion.ts';
+import { models } from './messages.ts';
 import type { ProposalSettings } from './settings.ts';
 
 /** Fields of a request that say how an answer is written. */
@@ -89,54 +89,41 @@ export function createModel(settings: ProposalSettings, { monotonic }: Pick<Cloc
     response_format: { type: 'json_object' },
   };
 
-  function failed<C extends keyof Sentences>(message: string, code: C, gaps: Sentences[C]): UserError {
-    return new UserError(`The language model at ${host} ${message}`, { told: told(code, gaps) });
-  }
-
   const excerpt = (text: string): string => redactText(text, secrets).replace(/\s+/g, ' ').trim().slice(0, EXCERPT);
 
   function whyNoAnswer(error: unknown): UserError {
     const { code, sent } = error instanceof TransportError ? error : { code: 'FAILED', sent: false };
     const seconds = timeoutMs / 1_000;
-    if (code === 'TIMEOUT') return failed(`gave no answer within ${seconds} s.`, 'model-slow', { host, seconds });
-    if (code === 'TOO_LARGE') return failed('answered with far too much.', 'model-too-much', { host });
-    return sent
-      ? failed(`broke off (${code}).`, 'model-broke-off', { host, code })
-      : failed(`could not be reached (${code}).`, 'model-unreachable', { host, code });
+    if (code === 'TIMEOUT') return new UserError(models.slow({ host, seconds }));
+    if (code === 'TOO_LARGE') return new UserError(models.tooMuch({ host }));
+    return new UserError(sent ? models.brokeOff({ host, code }) : models.unreachable({ host, code }));
   }
 
   function whyRefused({ status, text }: HttpAnswer): UserError {
-    if (status === 401 || status === 403) return failed(`refused the key (${status}).`, 'model-key', { host, status });
-    if (status === 429) return failed('has no room for more requests now (429).', 'model-busy', { host });
-    const words = excerpt(failureIn(text) ?? text);
-    const said = words === '' ? '' : `: ${words.replace(/\.$/, '')}`;
-    if (status === 404) {
-      const message = `does not know the model “${model}”, or has no such address (404)${said}.`;
-      return failed(message, 'model-missing', { host, model });
-    }
-    return failed(`answered ${status}${said}.`, 'model-failed', { host, status, words });
+    if (status === 401 || status === 403) return new UserError(models.key({ host, status }));
+    if (status === 429) return new UserError(models.busy({ host }));
+    if (status === 404) return new UserError(models.missing({ host, model }));
+    return new UserError(models.failed({ host, status, words: excerpt(failureIn(text) ?? text) }));
   }
 
   function whyNoText(found: Exclude<Completed, { kind: 'text' }>, text: string): UserError {
     switch (found.kind) {
       case 'cut-off':
-        return failed(`was cut off after ${maxTokens} tokens.`, 'model-cut-off', { host, tokens: maxTokens });
-      case 'declined': {
-        const words = excerpt(found.why);
-        return failed(`declined to answer${words === '' ? '.' : `: ${words}`}`, 'model-declined', { host, words });
-      }
+        return new UserError(models.cutOff({ host, tokens: maxTokens }));
+      case 'declined':
+        return new UserError(
+          found.why.trim() === ''
+            ? models.declinedMutely({ host })
+            : models.declined({ host, words: excerpt(found.why) }),
+        );
       case 'empty':
-        return failed('gave an empty answer.', 'model-empty', { host });
+        return new UserError(models.empty({ host }));
       case 'stream':
-        return failed('answered as a stream, which was not asked for.', 'model-stream', { host });
-      case 'error': {
-        const words = excerpt(found.message);
-        return failed(`reported a fault: ${words}`, 'model-failed', { host, status: 200, words });
-      }
-      case 'unreadable': {
-        const words = excerpt(text);
-        return failed(`answered with something else than a completion: ${words}`, 'model-unreadable', { host, words });
-      }
+        return new UserError(models.stream({ host }));
+      case 'error':
+        return new UserError(models.failed({ host, status: 200, words: excerpt(found.message) }));
+      case 'unreadable':
+        return new UserError(models.unreadable({ host, words: excerpt(text) }));
     }
   }
 

@@ -3,14 +3,16 @@ import { codePoints, utf8Bytes } from '../compose/count.ts';
 import { titleFault } from '../compose/shorten-title.ts';
 import { isUnspaced } from '../compose/words.ts';
 import type { Article } from '../domain/article.ts';
+import { fieldName } from '../domain/messages.ts';
 import type { PostContent } from '../domain/post.ts';
 import { PROPOSAL_TASKS, type ProposalTask } from '../domain/proposal.ts';
-import { reasonOf, whyOf } from '../domain/why.ts';
 import { UserError } from '../lib/errors.ts';
-import { told } from '../lib/told.ts';
 import type { Room } from '../platforms/shared/copy.ts';
+import { copyRemarks } from '../platforms/shared/messages.ts';
+import { withRemarks } from '../platforms/shared/remarks.ts';
 import { composeFor } from '../posts/draft.ts';
 import { type Asked, askWithin, type ModelContext } from './ask.ts';
+import { proposals } from './messages.ts';
 import { promptFor } from './prompt.ts';
 import { hook } from './tasks/hook.ts';
 import type { LeftOut, Subject, Task, Written } from './tasks/task.ts';
@@ -41,18 +43,13 @@ function lengthsFor({ channel, post }: Subject): number[] {
   return kept.reverse();
 }
 
-const FAULTS = {
-  torn: ['it breaks off or is a list of words.', 'proposal-title-torn'],
-  other: ['it is not about what the headline says.', 'proposal-title-other'],
-} as const;
-
 /** Throws a UserError for a title, without its label, that does not say what the headline says. */
 function assertTitle(title: string, headline: string, { article, channel, post }: Subject): void {
   assertSayable({ title }, article, channel, post.language);
   const fault = titleFault(title, headline, post.language);
   if (fault === null) return;
-  if (fault === 'torn' || fault === 'other') throw refuse(FAULTS[fault][0], FAULTS[fault][1], {});
-  throw refuse(`it leaves out what limits the headline (${fault}).`, 'proposal-title-limit', { limit: fault });
+  if (fault === 'torn') throw refuse(proposals.titleTorn());
+  throw refuse(fault === 'other' ? proposals.titleOther() : proposals.titleLimit({ limit: fault }));
 }
 
 /** Titles of a model that stand, each shorter than the one above, and those that do not. */
@@ -68,13 +65,13 @@ function sifted(subject: Subject, words: Words): { titles: string[]; left: LeftO
     const title = labelled(text, label, article);
     try {
       if (utf8Bytes(title) >= utf8Bytes(titles.at(-1) ?? whole)) {
-        throw refuse('it is no shorter than the one above it.', 'proposal-title-same', {});
+        throw refuse(proposals.titleSame());
       }
       assertTitle(text, headline, subject);
       titles.push(title);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      left.push({ text, why: reasonOf(error) });
+      left.push({ text, why: error.asMessage() });
     }
   }
   return { titles, left };
@@ -105,8 +102,8 @@ const titles: Task = {
     const { titles: standing, left } = sifted(subject, words);
     const [first] = left;
     if (standing.length === 0) {
-      if (first) throw new UserError(first.why.message, first.why.told ? { told: first.why.told } : {});
-      throw refuse('it has no text for “title”.', 'proposal-empty', { field: 'title' });
+      if (first) throw new UserError(first.why);
+      throw refuse(proposals.empty({ field: 'title' }));
     }
     const ladder = ladderOf(standing, subject);
     const content = { ...post, shorter: { ...post.shorter, title: ladder } };
@@ -140,7 +137,7 @@ const alternatives: Task = {
     const made = composeFor(article, channel, postId, { opening: { variant: 'detail', text: said } });
     const { variant, ...extra } = made.extra;
     if (codePoints(said) > LONGEST || variant !== 'detail') {
-      throw refuse(`the post has no room for “${said}”.`, 'proposal-no-room', { field });
+      throw refuse(proposals.noRoom({ field: fieldName(field), words: said }));
     }
     const content = { ...made, extra };
     assertTaken(content, Object.keys(content.texts), channel);
@@ -165,18 +162,14 @@ export async function askFor(context: ModelContext, name: ProposalTask, subject:
   const { platform, style } = channel;
   const wanted = task.wanted(subject);
   const [first] = wanted;
-  if (!first) {
-    const { id } = channel.channel;
-    throw refuse(`a post of ${id} has no place for it.`, 'proposal-task', { channel: id });
-  }
+  if (!first) throw refuse(proposals.task({ channel: channel.channel.id }));
   const about = { wanted, language: post.language, avoid: style.avoid, platform: platform.name };
   const { text, use } = await askWithin(context, promptFor(context.settings.prompts, task.prompt, article, about));
   try {
     const fields = wanted.map(({ field }) => field);
     const words = wordsIn(text, fields, channel);
     if (Object.keys(words).length > 0) return { suggestions: task.apart?.(words) ?? [words], refused: null, use };
-    const { field } = first;
-    throw refuse(`it has no text for “${field}”.`, 'proposal-empty', { field });
+    throw refuse(proposals.empty({ field: first.field }));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { suggestions: [], refused: error, use };
@@ -201,9 +194,9 @@ export interface Proposal {
 /** The platform's own copy, with a remark that says why it stands there. */
 function ownCopy(own: PostContent, channel: DraftChannel, why: UserError): PostContent {
   const [field = 'post'] = channel.platform.templateFields;
-  const message = `${why.sentence()} Our own copy stands here instead.`;
-  const remark = { field, message, told: told('proposal-refused', { why: whyOf(why) }) };
-  return { ...own, extra: { ...own.extra, remarks: [remark] } };
+  const { remarks: _, ...extra } = own.extra;
+  const message = copyRemarks.proposalRefused({ why: why.asMessage() });
+  return { ...own, extra: withRemarks(extra, [{ field, message }]) };
 }
 
 /**

@@ -3,30 +3,28 @@ import type { DraftChannel } from '../channels/connected-channel.ts';
 import { avoidedIn } from '../compose/avoid.ts';
 import { withoutEmoji } from '../compose/emoji.ts';
 import { checkFaithful } from '../compose/faithfulness/check.ts';
+import { findingMessage } from '../compose/faithfulness/messages.ts';
 import { tidy } from '../compose/tidy.ts';
 import { type Article, paragraphsOf } from '../domain/article.ts';
 import type { PostContent } from '../domain/post.ts';
 import { UserError } from '../lib/errors.ts';
-import { type Sentences, type Told, told } from '../lib/told.ts';
+import type { Message } from '../lib/message.ts';
 import { mentionsIn } from '../platforms/shared/mentions.ts';
 import { answeredJson } from './completion.ts';
+import { proposals } from './messages.ts';
 
 /** Words of a model by the names that they were asked for by. */
 export type Words = Readonly<Record<string, string>>;
 
-const refusal = (why: string, because: Told | undefined): UserError =>
-  new UserError(`The proposal was refused: ${why}`, because === undefined ? {} : { told: because });
-
-/** Why something that a model wrote does not stand; `why` is a sentence. */
-export const refuse = <C extends keyof Sentences>(why: string, code: C, gaps: Sentences[C]): UserError =>
-  refusal(why, told(code, gaps));
+/** Refuses something that a model wrote; `why` is a sentence. */
+export const refuse = (why: Message): UserError => new UserError(proposals.refused({ why }));
 
 const Answer = z.record(z.string(), z.string().nullable());
 
 /** The texts of an answer by name: those that were asked for and are there, and nothing else of it. */
 export function wordsIn(answer: string, names: readonly string[], { style }: DraftChannel): Words {
   const parsed = Answer.safeParse(answeredJson(answer));
-  if (!parsed.success) throw refuse('it is not the JSON object that was asked for.', 'proposal-no-json', {});
+  if (!parsed.success) throw refuse(proposals.noJson());
   const given = names.map((name) => {
     const text = tidy(parsed.data[name] ?? '');
     return [name, style.emoji ? text : withoutEmoji(text)] as const;
@@ -54,27 +52,18 @@ export function assertSayable(texts: Words, article: Article, { style }: DraftCh
   assertPlain(texts, article, style);
   const [unsaid] = checkFaithful(texts, article, { language, allowed: Object.keys(style.handles) });
   if (!unsaid) return;
-  const { message, kind, words, field } = unsaid;
-  throw refuse(message, 'unfaithful', { kind, words, field });
+  throw refuse(findingMessage(unsaid));
 }
 
 /** The same, without asking whether the article says it. */
 export function assertPlain(texts: Words, article: Article, { avoid, handles }: DraftChannel['style']): void {
-  for (const [field, text] of Object.entries(texts)) {
+  for (const text of Object.values(texts)) {
     const address = addressIn(text, article);
-    if (address !== null) {
-      throw refuse(`“${field}” has a link in it, “${address}”.`, 'proposal-link', { words: address });
-    }
+    if (address !== null) throw refuse(proposals.link({ words: address }));
     const [mention] = mentionsIn(text, handles);
-    if (mention !== undefined) {
-      throw refuse(`it mentions ${mention}, which is not on the list of handles.`, 'proposal-mention', {
-        words: mention,
-      });
-    }
+    if (mention !== undefined) throw refuse(proposals.mention({ words: mention }));
     const [word] = avoidedIn(text, avoid);
-    if (word !== undefined) {
-      throw refuse(`it has “${word}”, which is on the list of words to avoid.`, 'proposal-avoided', { word });
-    }
+    if (word !== undefined) throw refuse(proposals.avoided({ word }));
   }
 }
 
@@ -87,5 +76,5 @@ export function assertTaken(
   const problem = platform
     .check(content, channel.options)
     .find(({ severity, field }) => severity === 'blocks' && fields.includes(field));
-  if (problem) throw refusal(problem.message, problem.told);
+  if (problem) throw refuse(problem.message);
 }

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { enterSecrets } from '../../src/features/channels/channel-secrets.ts';
 import { addPerson } from '../../src/features/people/people.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { audit, channelSecrets, idempotencyKeys, posts } from '../../src/store/schema/index.ts';
 import { onEmbedded } from '../end-to-end/engines.ts';
 import { openRoom, type Room } from './room.ts';
@@ -143,8 +144,7 @@ test('drafts that only lacked a secret can be approved once the last one was ent
     severity: 'blocks' as const,
     code: 'not-connected',
     field: 'channel',
-    message: 'It is not connected.',
-    told: undefined,
+    message: plainText('It is not connected.'),
   };
   const other = { ...lacks, code: 'something-else' };
   await db

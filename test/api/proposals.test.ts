@@ -67,6 +67,6 @@ test('without a model nothing is offered, and none is asked', async () => {
   const path = `/posts/${posts[0]?.id}/proposals`;
   expect((await room.call(path)).json).toMatchObject({ model: null, tasks: [], proposals: [], today: null });
   const refused = await room.call(path, { body: { task: 'hook' } });
-  expect(refused).toMatchObject({ json: { told: { code: 'no-language-model' } } });
+  expect(refused).toMatchObject({ json: { problem: { code: 'proposal.noModel' } } });
   expect((await room.call(path, { body: { task: 'poem' } })).status).toBe(400);
 });

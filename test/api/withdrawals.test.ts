@@ -5,6 +5,7 @@ import { postsOf } from '../../src/features/posts/posts.ts';
 import { status } from '../../src/features/system/status.ts';
 import { articleRevisions, deliveries } from '../../src/store/schema/index.ts';
 import { ENGINES } from '../end-to-end/engines.ts';
+import { saying } from '../helpers/saying.ts';
 import { FAR, item, LEFT, startPushing } from './pushing.ts';
 
 // Where something is really sent, a busy machine takes its time.
@@ -32,7 +33,7 @@ describe.each(ENGINES.filter(({ name }) => name === 'PostgreSQL'))('on $name', (
     const [post] = await postsOf(here.desk(), { articleId: story.articleId });
     expect(post?.problems[0]).toMatchObject({
       severity: 'blocks',
-      message: expect.stringMatching(/killed by webhook wire at .* Reason: The wrong pier\./),
+      message: saying(/killed by webhook wire on .* Reason: The wrong pier\./),
     });
     await expect(approve(here.desk(), { postId: post?.id ?? '', when: 'now', by: 'Ada' })).rejects.toThrow(
       /was killed by webhook wire/,

@@ -6,6 +6,9 @@ import { z } from 'zod';
 import { quarters } from '../media/pictures.ts';
 import { type Newsroom, newsroom, page } from './fixture.ts';
 
+/** The sentence of a message. */
+const Sentence = z.object({ text: z.string() }).transform(({ text }) => text);
+
 const FILM = fileURLToPath(new URL('../../src/demo/site/media/ferry.mp4', import.meta.url));
 
 const Composed = z.object({
@@ -25,7 +28,7 @@ const Composed = z.object({
       ),
       video: z.looseObject({ path: z.string().nullable() }).nullable(),
       captions: z.looseObject({ language: z.string(), path: z.string().nullable() }).nullable(),
-      problems: z.array(z.object({ severity: z.string(), code: z.string(), message: z.string() })),
+      problems: z.array(z.object({ severity: z.string(), code: z.string(), message: Sentence })),
       requests: z.array(z.object({ method: z.string(), url: z.string(), headers: z.record(z.string(), z.string()) })),
     }),
   ),

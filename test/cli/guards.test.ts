@@ -60,7 +60,7 @@ test('what a kill word blocks is refused with the way to send it, which is an op
   const refused = await room.call('approve', id, '--json');
   expect(refused).toMatchObject({ code: 1, out: '' });
   const { error } = Failure.parse(JSON.parse(refused.err));
-  expect(error.message).toContain('It says “Lune” (text)');
+  expect(error.message).toContain('It has “Lune” in the text');
   expect(error.remedy).toContain('--despite-rules');
   const mistyped = await room.call('approve', id, '--despite-rule');
   expect(mistyped).toMatchObject({ code: 2, err: expect.stringContaining('(did you mean --despite-rules?)') });

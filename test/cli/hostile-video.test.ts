@@ -7,8 +7,11 @@ import { endlessTimes } from '../media/hostile-files.ts';
 import { serve } from '../net/loopback.ts';
 import { newsroom, page, start } from './fixture.ts';
 
+/** The sentence of a message. */
+const Sentence = z.object({ text: z.string() }).transform(({ text }) => text);
+
 const Posts = z.object({
-  posts: z.array(z.object({ channel: z.string(), problems: z.array(z.object({ message: z.string() })) })),
+  posts: z.array(z.object({ channel: z.string(), problems: z.array(z.object({ message: Sentence })) })),
 });
 
 /** The most memory that a process ever had, in bytes. */

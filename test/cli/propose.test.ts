@@ -16,7 +16,9 @@ test('compose --propose shows what the model proposes, or our own copy with the 
   fake.behave({ status: 503, body: 'asleep' });
   const own = await room.call('compose', file, '--propose', '--channel', 'x-main');
   expect(own.out).toContain('The new bridge over the Lune opens on Monday');
-  expect(own.out).toMatch(/Note: The language model at \S+ answered 503: asleep\. Our own copy stands here instead\./);
+  expect(own.out).toMatch(
+    /Note: The language model at \S+ answered 503: “asleep”\. The default copy is used instead\./,
+  );
   expect(fake.asked).toHaveLength(2);
 });
 
@@ -40,10 +42,12 @@ test('propose --task shows what the model proposes and what it took; --choose wr
   const id = posts[0]?.id ?? '';
   const proposed = await room.call('propose', id, '--task', 'alternatives');
   expect(proposed.out).toMatch(new RegExp(`== 1\\n-- text\\n${opening}\\n`));
-  expect(proposed.out).toMatch(/== 2 \(refused\)\n-- opening2\n[^\n]+\n[^\n]*has a link in it/);
+  expect(proposed.out).toMatch(/== 2 \(refused\)\n-- opening2\n[^\n]+\n[^\n]*has a link or an address/);
   expect(proposed.out).toMatch(/small: 2000 \+ 50 tokens, about \$0\.0022, \d+\.\d s\n/);
   expect(proposed.out).toMatch(/Today: 1 of 100 requests, 2050 of 300000 tokens, about \$0\.0022, .* on average\./);
-  expect((await room.call('propose', id, '--task', 'alternatives', '--choose', '2')).err).toContain('has a link in it');
+  expect((await room.call('propose', id, '--task', 'alternatives', '--choose', '2')).err).toContain(
+    'has a link or an address',
+  );
   const chosen = await room.call('propose', id, '--task', 'alternatives', '--choose', '1');
   expect(chosen.out).toContain(opening);
   expect(chosen.out).toContain('Note: A language model proposed the texts.');

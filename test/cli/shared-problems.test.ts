@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { shareProblems } from '../../src/cli/composed-post.ts';
 import type { Problem } from '../../src/domain/post.ts';
+import { plainText } from '../../src/lib/message.ts';
 
 const problem = (message: string, severity: Problem['severity'] = 'blocks'): Problem => ({
   severity,
   code: 'c',
   field: 'post',
-  message,
-  told: undefined,
+  message: plainText(message),
 });
 
 test('what several posts have in common is said once, with the channels or the posts that have it', () => {

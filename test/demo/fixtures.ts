@@ -94,7 +94,7 @@ export function cardOf(platform: Platform, article: Article, attempts: AttemptDa
     channelName: channel.name,
     options,
     content: { ...content, pictures, link: `javascript:alert(1)//${HOSTILE}` },
-    problems: [{ severity: 'warns', code: 'any', field: 'text', message: HOSTILE, told: undefined }],
+    problems: [{ severity: 'warns', code: 'any', field: 'text', message: plainText(HOSTILE) }],
     state: 'published',
     delivery: {
       createdAt: START,

@@ -4,6 +4,7 @@ import { filesOf } from '../../src/demo/demo.ts';
 import type { CardData } from '../../src/demo/report-data.ts';
 import { reportPage } from '../../src/demo/report-page.ts';
 import { articleLines } from '../../src/demo/result-table.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { articleOf, attempt, cardOf, HOSTILE, line, platforms, reportOf } from './fixtures.ts';
 
 const { findAll, getAttributeValue, textContent } = DomUtils;
@@ -90,8 +91,8 @@ describe('the table on the terminal', () => {
       state: 'draft',
       delivery: null,
       problems: [
-        { severity: 'blocks', code: 'a', field: 'video', message: 'There is no video.', told: undefined },
-        { severity: 'warns', code: 'b', field: 'link', message: 'There is no link.', told: undefined },
+        { severity: 'blocks', code: 'a', field: 'video', message: plainText('There is no video.') },
+        { severity: 'warns', code: 'b', field: 'link', message: plainText('There is no link.') },
       ],
     };
     const lines = articleLines({ article, when: 'at once', faults: [], cards: [blocked] });

@@ -71,7 +71,7 @@ describe('a channel that asks for two', () => {
       editedBy: null,
       alone: false,
     });
-    await expect(say(two, postId, 'Ada')).rejects.toThrow('Ada has approved the post');
+    await expect(say(two, postId, 'Ada')).rejects.toThrow('Ada has approved it already');
     const both = await approve(two, { postId, when: null, by: 'Ben' });
     expect(both).toMatchObject({ approved: true, state: 'queued', delivery: { nextAt: new Date(at) } });
     expect(both.approval).toMatchObject({ by: ['Ada', 'Ben'], missing: 0 });
@@ -85,7 +85,7 @@ describe('a channel that asks for two', () => {
       chooseVariant(two, { postId, variant: 'detail', number: 1, by: 'Ada' }),
     );
     expect((await viewOf(two, postId))?.approval).toMatchObject({ by: [], missing: 2, editedBy: 'Ada' });
-    await expect(say(two, postId, 'Ada')).rejects.toThrow('Ada wrote what the post');
+    await expect(say(two, postId, 'Ada')).rejects.toThrow('Ada wrote what it says now');
     await say(two, postId, 'Ben');
     expect(await leaving(two)).toEqual([]);
     expect(await say(two, postId, 'Cleo')).toMatchObject({ approved: true, state: 'queued' });

@@ -143,7 +143,7 @@ describe('at the desk', () => {
     const postId = await edited('Ada');
     await expect(runCommand(desk.context, 'approve', { postId, when: 'now', by: '' }, key)).rejects.toMatchObject({
       kind: 'conflict',
-      message: expect.stringContaining('Ada wrote what the post'),
+      message: expect.stringContaining('Ada wrote what it says now'),
       remedy: 'Another person has to approve it. Who may: Ben.',
     });
     expect(await say(postId, 'Ben')).toMatchObject({ approved: true, state: 'queued', approval: { by: ['Ben'] } });

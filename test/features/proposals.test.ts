@@ -5,6 +5,8 @@ import { submit } from '../../src/features/articles/submit.ts';
 import type { DeskContext } from '../../src/features/kit/context.ts';
 import { postsOf } from '../../src/features/posts/posts.ts';
 import { askProposals, chooseProposal, listProposals } from '../../src/features/posts/proposals.ts';
+import type { Message } from '../../src/lib/message.ts';
+import { inEnglish } from '../../src/lib/render.ts';
 import { audit, modelUse, proposals } from '../../src/store/schema/index.ts';
 import { connected } from '../suggestions/connected.ts';
 import { type FakeModel, type Manner, startFakeModel } from '../suggestions/fake-model.ts';
@@ -67,6 +69,14 @@ async function answerTo({ context, postId }: Omit<Asked, 'fake'>, task: Proposal
 }
 
 const contentOf = async ({ context, postId }: Asked) => (await postsOf(context, { postId }))[0]?.content;
+/** Why a proposal is refused, without the words that say that it is. */
+const reasonOf = (refused: Message | null | undefined): Message | undefined => {
+  const why = refused?.params.why;
+  return refused?.code === 'proposal.refused' && typeof why === 'object' && 'code' in why
+    ? why
+    : (refused ?? undefined);
+};
+
 const questionIn = ({ asked }: FakeModel): string => asked.at(-1)?.question ?? '';
 
 const LONG = 'Council may not close the ferry terminal, says mayor';
@@ -107,23 +117,30 @@ describe('shorter titles', () => {
   });
 
   test.each<[string, string, RegExp, string]>([
-    ['lost a “not”', 'Council may close the ferry terminal, says the mayor', /negation/, 'proposal-title-limit'],
-    ['lost a “may”', 'Council does not close ferry terminal, says the mayor', /hedge/, 'proposal-title-limit'],
-    ['breaks off', 'Council may not close the ferry terminal, says …', /breaks off/, 'proposal-title-torn'],
+    ['lost a “not”', 'Council may close the ferry terminal, says the mayor', /negation/, 'proposal.titleLimit'],
+    ['lost a “may”', 'Council does not close ferry terminal, says the mayor', /hedge/, 'proposal.titleLimit'],
+    ['breaks off', 'Council may not close the ferry terminal, says …', /breaks off/, 'proposal.titleTorn'],
     [
       'is about something else',
       'Mayor says: bridge may not open',
       /not about what the headline says/,
-      'proposal-title-other',
+      'proposal.titleOther',
     ],
-    ['says what the article does not', 'Council may not close ferry with 77 boats, says mayor', /77/, 'unfaithful'],
-    ['leads elsewhere', 'Council may not close ferry, says evil.example/win', /link/, 'proposal-link'],
+    [
+      'says what the article does not',
+      'Council may not close ferry with 77 boats, says mayor',
+      /77/,
+      'faithful.differs',
+    ],
+    ['leads elsewhere', 'Council may not close ferry, says evil.example/win', /link/, 'proposal.link'],
   ])('one that %s is left out with the reason; the service’s own stands in its room', async (_what, bad, why, code) => {
     const draft = await draftOn('wechat', says({ title1: bad, title2: SHORT }));
     const own = (await contentOf(draft))?.shorter?.title ?? [];
     const { suggestions } = await answerTo(draft, 'titles');
     const [{ texts, left } = { texts: {}, left: [] }] = suggestions;
-    expect(left).toMatchObject([{ text: bad, why: { message: expect.stringMatching(why), told: { code } } }]);
+    expect(left.map(({ text }) => text)).toEqual([bad]);
+    expect(reasonOf(left[0]?.why)?.code).toBe(code);
+    expect(left[0] && inEnglish(left[0].why)).toMatch(why);
     const ladder = Object.entries(texts).flatMap(([name, title]) => (/^title\.\d/.test(name) ? [title] : []));
     expect(own).toHaveLength(1);
     expect(ladder).toEqual([...own, SHORT]);
@@ -136,7 +153,7 @@ describe('shorter titles', () => {
     const draft = await draftOn('wechat', says({ title1: `${HEADLINE} and more` }));
     const before = await contentOf(draft);
     const { suggestions } = await answerTo(draft, 'titles');
-    expect(suggestions).toMatchObject([{ refused: { told: { code: 'proposal-title-same' } } }]);
+    expect(suggestions.map(({ refused }) => reasonOf(refused)?.code)).toEqual(['proposal.titleSame']);
     const { context, postId } = draft;
     await expect(chooseProposal(context, { postId, task: 'titles', by: 'Ben' })).rejects.toThrow(/no shorter than/);
     expect(await contentOf(draft)).toEqual(before);
@@ -185,13 +202,13 @@ describe('the sentence below the headline', () => {
   });
 
   test.each<[string, string, string]>([
-    ['has no room', `${HOOK} ${HOOK} ${HOOK} ${HOOK}`, 'proposal-no-room'],
-    ['says what the article does not', 'Thousands of people in Atlantis cross by ferry each day.', 'unfaithful'],
-    ['is empty', ' ', 'proposal-empty'],
+    ['has no room', `${HOOK} ${HOOK} ${HOOK} ${HOOK}`, 'proposal.noRoom'],
+    ['says what the article does not', 'Thousands of people in Atlantis cross by ferry each day.', 'faithful.differs'],
+    ['is empty', ' ', 'proposal.empty'],
   ])('one that %s is refused', async (_what, sentence, code) => {
     const draft = await draftOn('x', says({ hook: sentence }));
     const { suggestions, refused } = await answerTo(draft, 'hook');
-    expect((suggestions[0]?.refused ?? refused)?.told?.code).toBe(code);
+    expect(reasonOf(suggestions[0]?.refused ?? refused)?.code).toBe(code);
   });
 });
 
@@ -205,7 +222,7 @@ describe('other first sentences', () => {
   test('are chosen from one by one; each is checked by itself', async () => {
     const draft = await draftOn('x', says(OPENINGS));
     const { suggestions, id } = await answerTo(draft, 'alternatives');
-    expect(suggestions.map(({ refused }) => refused?.told?.code ?? null)).toEqual([null, 'proposal-link', null]);
+    expect(suggestions.map(({ refused }) => reasonOf(refused)?.code ?? null)).toEqual([null, 'proposal.link', null]);
     const { context, postId } = draft;
     const { content } = await chooseProposal(context, { postId, task: 'alternatives', number: 3, id, by: 'Ben' });
     expect(content.texts.text).toMatch(new RegExp(`^${OPENINGS.opening3}\\n\\n${HEADLINE}`));
@@ -224,26 +241,26 @@ describe('other first sentences', () => {
     if (!x) throw new Error('the newsroom has no X');
     const channels = new Map([['x', { ...x, style: { ...x.style, avoid: ['needs'] } }]]);
     const { suggestions } = await answerTo({ context: { ...context, channels }, postId }, 'alternatives');
-    expect(suggestions[0]?.refused?.told).toEqual({ code: 'proposal-avoided', gaps: { word: 'needs' } });
+    expect(reasonOf(suggestions[0]?.refused)).toEqual({ code: 'proposal.avoided', params: { word: 'needs' } });
   });
 });
 
 describe('an answer', () => {
   test('that obeyed an article is refused: a link, another paper', async () => {
     const draft = await draftOn('x', { recorded: 'injected-link' });
-    const found = async () => (await answerTo(draft, 'text')).suggestions[0]?.refused?.told;
-    expect(await found()).toMatchObject({ code: 'proposal-link', gaps: { words: 'evil.example/win' } });
+    const found = async () => reasonOf((await answerTo(draft, 'text')).suggestions[0]?.refused);
+    expect(await found()).toMatchObject({ code: 'proposal.link', params: { words: 'evil.example/win' } });
     draft.fake.behave({ recorded: 'injected-brand' });
-    expect(await found()).toMatchObject({ code: 'unfaithful', gaps: { kind: 'name' } });
+    expect(await found()).toMatchObject({ code: 'faithful.differs', params: { kind: 'name' } });
     draft.fake.behave({ recorded: 'injected-mention' });
-    expect(await found()).toEqual({ code: 'proposal-mention', gaps: { words: '@rivalherald' } });
+    expect(await found()).toEqual({ code: 'proposal.mention', params: { words: '@rivalherald' } });
   });
 
   test('that is none is kept with the reason and what it took', async () => {
     const draft = await draftOn('x', { says: 'I would rather not.' });
     expect(await answerTo(draft, 'hook')).toMatchObject({
       suggestions: [],
-      refused: { told: { code: 'proposal-no-json' } },
+      refused: { code: 'proposal.refused', params: { why: { code: 'proposal.noJson' } } },
       tokens: { input: 40, output: 10 },
     });
   });
@@ -310,7 +327,7 @@ test('without a model nothing is offered, and one without its key says so', asyn
     today: null,
   });
   const keyless = { ...context, proposals: connected(draft.fake, {}, '') };
-  expect((await listProposals(keyless, { postId })).model?.problem?.told?.code).toBe('model-keyless');
+  expect((await listProposals(keyless, { postId })).model?.problem?.code).toBe('model.keyless');
   await expect(askProposals(keyless, { postId, task: 'text', by: 'Ada' })).rejects.toThrow('no key: set MODEL_KEY');
   expect(draft.fake.asked).toEqual([]);
 });

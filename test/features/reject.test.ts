@@ -115,7 +115,7 @@ describe('a post that is rejected', () => {
       await expect(say(postId, 'Ada', when)).rejects.toMatchObject({
         message: expect.stringContaining('Name the source.'),
         kind: 'conflict',
-        told: { code: 'rejected-as-is', gaps: { by: 'Ben', note: 'Name the source.' } },
+        problem: { code: 'people.rejected', params: { by: 'Ben', note: 'Name the source.' } },
       });
     }
     // Saved as it is, it is what was rejected.

@@ -167,7 +167,7 @@ describe('a role', () => {
     await expect(as(keys.get('editor') ?? '', 'approve', { postId: 'ffff', when: null, by: '' })).rejects.toMatchObject(
       {
         message: expect.stringContaining('needs the role approver or admin; the editor is an editor'),
-        remedy: expect.stringContaining('the admin, the approver'),
+        remedy: expect.stringContaining('the admin and the approver'),
       },
     );
   });

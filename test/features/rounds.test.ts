@@ -8,6 +8,7 @@ import { renderMedia } from '../../src/posts/render-media.ts';
 import { wishesOf } from '../../src/posts/requests.ts';
 import { parseCronLine } from '../../src/schedule/cron-line.ts';
 import { articles, deliveries, posts } from '../../src/store/schema/index.ts';
+import { saying } from '../helpers/saying.ts';
 import { clear, type Desk, openDesk } from './bench.ts';
 
 /** What an article that comes in more than once leads to, and what its drafts are in between. */
@@ -104,7 +105,7 @@ test('a channel whose schedule leaves no time keeps its draft, and the others go
   const stopped = made.find(({ channel }) => channel === 'x');
   expect(stopped).toMatchObject({ state: 'draft', approved: false });
   expect(stopped?.problems).toMatchObject([
-    { severity: 'blocks', message: expect.stringMatching(/cannot be queued on x: .*leaves no time.*schedule\.yaml/) },
+    { severity: 'blocks', message: saying(/cannot be scheduled on x: .*leaves no time.*schedule\.yaml/) },
   ]);
   expect(await desk.context.db.select({ stage: articles.stage }).from(articles)).toEqual([{ stage: 'ready' }]);
   // Once the schedule is mended, the same request again goes through.

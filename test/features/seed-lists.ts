@@ -3,6 +3,7 @@ import type { Article } from '../../src/domain/article.ts';
 import type { PostContent } from '../../src/domain/post.ts';
 import type { DeskContext } from '../../src/features/kit/context.ts';
 import { newId } from '../../src/lib/ids.ts';
+import { plainText } from '../../src/lib/message.ts';
 import {
   articleFiles,
   articleRevisions,
@@ -80,7 +81,7 @@ async function seedNeedle(db: DeskContext['db'], article: Article): Promise<void
   const file = { articleId: id, url: image.url, hash: 'a'.repeat(64), bytes: 1, mimeType: 'image/jpeg' };
   await db.insert(articleFiles).values(file);
   const post = { articleId: id, revision: 1, content: CONTENT, contentHash: 'hash', createdAt };
-  const problem = { severity: 'warns' as const, code: 'x', field: 'text', message: 'It is long.', told: undefined };
+  const problem = { severity: 'warns' as const, code: 'x', field: 'text', message: plainText('It is long.') };
   await db.insert(posts).values([
     { ...post, id: held, channelId: 'app', urgency: 'breaking', problems: [] },
     { ...post, id: newId(), channelId: 'x', problems: [problem] },

@@ -8,6 +8,7 @@ import { askProposals, chooseProposal, listProposals } from '../../src/features/
 import { chooseVariant } from '../../src/features/posts/variants.ts';
 import { modelUse } from '../../src/store/schema/index.ts';
 import { jsonIn } from '../../src/suggestions/completion.ts';
+import { saying } from '../helpers/saying.ts';
 import { connected } from '../suggestions/connected.ts';
 import { type FakeModel, startFakeModel } from '../suggestions/fake-model.ts';
 import { clear, type Desk, openDesk } from './bench.ts';
@@ -127,8 +128,8 @@ describe('an article in another language than its channel’s', () => {
     const { channels } = draft.context;
     expect(channels.get('wechat')?.channel.language).toBe('zh-Hans');
     expect(problems.map(({ code }) => code)).toEqual(['translated']);
-    expect(problems[0]?.message).toMatch(
-      /^This is a machine translation from English into Simplified Chinese\..* a person who reads both/,
+    expect(problems[0]?.message).toEqual(
+      saying(/^This is a machine translation from English into Simplified Chinese\..* a person who reads both/),
     );
     expect((await listProposals(draft.context, draft)).translation).toMatchObject({ chosen: true });
   });
@@ -165,23 +166,23 @@ describe('a translation', () => {
   });
 
   test.each<[string, Record<string, string>, string]>([
-    ['leaves a text out', without('Mary Ann'), 'proposal-untranslated'],
-    ['leaves a text as it is', saying('Mary Ann', STORY.blocks[0]?.text ?? ''), 'proposal-untranslated'],
-    ['leaves out most of a text', saying('Mary Ann', '渡轮。'), 'proposal-length'],
+    ['leaves a text out', without('Mary Ann'), 'proposal.untranslated'],
+    ['leaves a text as it is', saying('Mary Ann', STORY.blocks[0]?.text ?? ''), 'proposal.untranslated'],
+    ['leaves out most of a text', saying('Mary Ann', '渡轮。'), 'proposal.length'],
     [
       'has a link in it',
       saying('Mary Ann', '渡轮“Mary Ann”再次过河，每年花费250万美元。见evil.example/win'),
-      'proposal-link',
+      'proposal.link',
     ],
     [
       'mentions somebody',
       saying('Mary Ann', '渡轮“Mary Ann”再次过河，每年花费250万美元。@rivalherald'),
-      'proposal-mention',
+      'proposal.mention',
     ],
   ])('that %s is refused, and the post stays as it is', async (_what, dictionary, code) => {
     const draft = await draftOn('wechat', dictionary);
     const [found] = (await ask(draft)).proposals;
-    expect((found?.refused ?? found?.suggestions[0]?.refused)?.told?.code).toBe(code);
+    expect((found?.refused ?? found?.suggestions[0]?.refused)?.params.why).toMatchObject({ code });
     await expect(choose(draft)).rejects.toThrow();
     const [post] = await postsOf(draft.context, draft);
     expect(post?.content.language).toBe('en');
@@ -202,9 +203,9 @@ describe('a translation', () => {
     const draft = await draftOn('wechat', saying('Mary Ann', '渡轮“Mary Ann”再次过河，每年花费不菲，由市政府承担。'));
     await ask(draft);
     const { problems } = await choose(draft);
-    expect(problems.flatMap(({ told }) => (told?.code === 'translated-numbers' ? [told.gaps] : []))).toEqual([
-      { numbers: '2.5 million' },
-    ]);
+    expect(
+      problems.flatMap(({ message }) => (message.code === 'draft.translatedNumbers' ? [message.params] : [])),
+    ).toEqual([{ numbers: '2.5 million' }]);
   });
 
   test('of an earlier version of the story is asked for once more', async () => {
@@ -216,7 +217,7 @@ describe('a translation', () => {
     const article = { ...row.article, standfirst: 'It carries 90 people a day.' };
     await submit(context, { article, channels: ['x'], when: 'now', again: false, by: 'test' });
     const { proposals } = await listProposals(context, { postId });
-    expect(proposals[0]?.suggestions[0]?.refused?.told?.code).toBe('proposal-gone');
+    expect(proposals[0]?.suggestions[0]?.refused?.code).toBe('proposal.gone');
     await expect(choose(draft)).rejects.toThrow(/Ask the language model again/);
   });
 

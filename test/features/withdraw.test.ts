@@ -35,7 +35,7 @@ test('what was not sent stays, and goes out once the kill is lifted', async () =
   expect(killed.posts).toMatchObject([{ state: 'cancelled', problems: [{ code: 'withdrawn' }] }]);
   expect(await attemptDelivery(desk.context, delivery)).toBeNull();
   const again = approve(desk.context, { postId: post, when: 'now', by: 'Ada' });
-  await expect(again).rejects.toThrow(/was killed by Ada at .* Reason: The name is wrong\./);
+  await expect(again).rejects.toThrow(/was killed by Ada on .* Reason: The name is wrong\./);
   expect(sent()).toBe(before);
 
   expect((await lift(articleId)).posts).toMatchObject([{ state: 'queued', problems: [] }]);

@@ -125,7 +125,7 @@ describe.each(ANY_STORE)('looking at a source, on $name', ({ open }) => {
     await room.take();
     expect(await room.item('/market')).toMatchObject({
       state: 'taken',
-      error: expect.stringMatching(/^The article was killed at .* nothing of it goes out\.$/),
+      error: expect.stringMatching(/^The article was killed on .* nothing of it goes out\.$/),
     });
     expect(await room.articles()).toMatchObject([{ headlines: ['The market of Marrow Ferry'] }]);
   });

@@ -4,6 +4,7 @@ import type { DraftChannel } from '../../src/channels/connected-channel.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { type Article, paragraphsOf } from '../../src/domain/article.ts';
 import type { PostContent } from '../../src/domain/post.ts';
+import { inEnglish } from '../../src/lib/render.ts';
 import { platforms } from '../../src/platforms/index.ts';
 import { composeFor } from '../../src/posts/draft.ts';
 
@@ -30,7 +31,7 @@ export function postText({ channel, content }: ReturnType<typeof postsOf>[number
     const text = content.texts[field] ?? '';
     const forms = (content.shorter?.[field] ?? []).map((form) => `- ${form === '' ? 'left out' : form}`);
     const below = forms.length > 0 ? `\n\nShorter, if declined:\n${forms.join('\n')}` : '';
-    return text === '' ? [] : [`${label} (${count(text)} of ${max})\n\n${quoted(text)}${below}`];
+    return text === '' ? [] : [`${inEnglish(label)} (${count(text)} of ${max})\n\n${quoted(text)}${below}`];
   });
   const [picture] = content.pictures;
   return [

@@ -5,6 +5,7 @@ import { createFinder, type Finder } from '../../src/media/focal/finder.ts';
 import { NOTHING } from '../../src/media/focal/findings.ts';
 import { renderEach } from '../../src/media/render.ts';
 import { renderPosts } from '../../src/media/render-posts.ts';
+import { saying } from '../helpers/saying.ts';
 import { never, quarters, spec, temporaryStore } from './pictures.ts';
 
 /** A finder whose models are missing until they are put there. */
@@ -79,9 +80,7 @@ test('the posts that show such a crop say so, once for each picture', async () =
       {
         severity: 'warns',
         code: 'crops-unseen',
-        message: expect.stringMatching(
-          /^Picture 1 was cut without looking for faces, so look at its crops: .*thread\.mjs.*\.$/,
-        ),
+        message: saying(/^Picture 1 was cropped without face detection, so check its crops: .*thread\.mjs.*\.$/),
       },
     ],
     [],

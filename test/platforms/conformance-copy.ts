@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { PostContent } from '../../src/domain/post.ts';
+import { saying } from '../helpers/saying.ts';
 import type { Subject } from './bench.ts';
 import { bench, channelOf, MARKER, style } from './bench.ts';
 import { hardArticles, hostileArticle } from './samples.ts';
@@ -66,7 +67,7 @@ export function testCopy(subject: Subject): void {
     expect(platform.check(written, options).find(({ code }) => code === 'copy-remark')).toMatchObject({
       severity: 'warns',
       field,
-      message: expect.stringMatching(/line 1, column 1.*own copy stands here/),
+      message: saying(/line 1, column 1.*own copy is used/),
     });
   });
 

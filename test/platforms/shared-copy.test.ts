@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ComposeStyle } from '../../src/compose/style.ts';
 import type { Article } from '../../src/domain/article.ts';
 import type { PostContent } from '../../src/domain/post.ts';
+import { inEnglish } from '../../src/lib/render.ts';
 import { app } from '../../src/platforms/app/index.ts';
 import { facebook } from '../../src/platforms/facebook/index.ts';
 import { instagram } from '../../src/platforms/instagram/index.ts';
@@ -50,7 +51,7 @@ describe('default texts', () => {
     const never = { cards: { withoutPicture: 'never' } };
     const post = composed(instagram, never, { ...sampleArticle, images: [] });
     const problem = instagram.check(post, OPTIONS.instagram).find(({ code }) => code === 'picture-missing');
-    expect(problem?.message).toBe(
+    expect(problem && inEnglish(problem.message)).toBe(
       'The article has no picture; Instagram takes none without one. Add one to the article.',
     );
   });

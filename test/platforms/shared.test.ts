@@ -10,6 +10,7 @@ import { richText, shortAddress } from '../../src/platforms/shared/html.ts';
 import { OutcomeError, rejected, unknown } from '../../src/platforms/shared/outcomes.ts';
 import { classifyWith, retryAfter } from '../../src/platforms/shared/transport.ts';
 import { LIMITS, PICTURE } from '../../src/platforms/x/limits.ts';
+import { x } from '../../src/platforms/x/messages.ts';
 
 const answer = (status: number, text = '', headers: Record<string, string> = {}) => ({ status, text, headers });
 const NOW = new Date('2026-11-25T10:00:00Z');
@@ -142,7 +143,8 @@ describe('limits', () => {
     blocks: null,
     extra: {},
   };
-  const codes = (changed: object) => checkLimits({ ...post, ...changed }, LIMITS, 'X').map((problem) => problem.code);
+  const codes = (changed: object) =>
+    checkLimits({ ...post, ...changed }, LIMITS, x.name()).map((problem) => problem.code);
 
   it.each([
     ['nothing', {}, []],

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { ArticleCaptions } from '../../src/domain/article.ts';
 import { isFileAddress } from '../../src/domain/web-address.ts';
 import { newId } from '../../src/lib/ids.ts';
+import { inEnglish } from '../../src/lib/render.ts';
 import { readOwnFile } from '../../src/media/own-file.ts';
 import { findFfmpeg } from '../../src/media/video/ffmpeg.ts';
 import { importVideo } from '../../src/media/video/make.ts';
@@ -91,7 +92,7 @@ async function filled({ channel: id, way, captions, ffmpeg }: Wish) {
   return {
     beside: beside && { language: beside.language, text: (await media.read(beside.hash)).toString() },
     light: (await meanColour(await media.local(made.hash)))[0] ?? 0,
-    told: problems.map(({ severity, code, message }) => [severity, code, message]),
+    told: problems.map(({ severity, code, message }) => [severity, code, inEnglish(message)]),
   };
 }
 

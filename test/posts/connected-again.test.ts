@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { plainText } from '../../src/lib/message.ts';
 import { noteConnected } from '../../src/posts/connected-again.ts';
 import { audit, posts } from '../../src/store/schema/index.ts';
 import { type Desk, openDesk } from '../features/bench.ts';
@@ -16,8 +17,7 @@ test('drafts of a channel that was not connected can be approved once it is, and
     severity: 'blocks' as const,
     code,
     field: 'channel',
-    message: code,
-    told: undefined,
+    message: plainText(code),
   });
   const problems = [blocked('too-long'), blocked('not-connected'), blocked('too-many')];
   await desk.context.db.update(posts).set({ problems }).where(eq(posts.articleId, articleId));

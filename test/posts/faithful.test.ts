@@ -3,6 +3,7 @@ import type { DraftChannel } from '../../src/channels/connected-channel.ts';
 import { approve } from '../../src/features/approvals/approve.ts';
 import { submit } from '../../src/features/articles/submit.ts';
 import { openDesk } from '../features/bench.ts';
+import { saying } from '../helpers/saying.ts';
 
 /** A channel whose posts say more than the article. */
 const exaggerating = (connected: DraftChannel): DraftChannel => ({
@@ -59,7 +60,7 @@ test('a story that came with terms of use waits for a person, who reads them', a
     const [post] = (await desk.submit(story, { channels: ['facebook'] })).posts;
     expect(post?.state).toBe('draft');
     const told = post?.problems.find(({ code }) => code === 'rights');
-    expect(told?.message).toContain('before the weekend');
+    expect(told?.message).toEqual(saying('before the weekend'));
   } finally {
     await desk.close();
   }

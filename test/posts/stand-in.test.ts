@@ -10,6 +10,7 @@ import { fetchPicture } from '../../src/media/picture-format.ts';
 import { composeFor, finishDrafts } from '../../src/posts/draft.ts';
 import { readImage } from '../../src/posts/files.ts';
 import { clear, type Desk, openDesk } from '../features/bench.ts';
+import { saying } from '../helpers/saying.ts';
 
 let desk: Desk;
 let folder: string;
@@ -79,7 +80,7 @@ test.each([
     {
       severity: 'warns',
       code: 'copy-remark',
-      message: expect.stringMatching(/^Picture 1 was not made: .* A card with words stands in its place\.$/),
+      message: saying(/^Picture 1 was not made: .* A card with words is used instead\.$/),
     },
   ]);
 });

@@ -18,6 +18,7 @@ import { articles, makings, renditions } from '../../src/store/schema/index.ts';
 import { clear, type Desk, openDesk } from '../features/bench.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { findProgram } from '../helpers/programs.ts';
+import { saying } from '../helpers/saying.ts';
 import { film, hasFfmpeg } from '../media/video/films.ts';
 
 let desk: Desk;
@@ -117,7 +118,7 @@ describe.skipIf(!hasFfmpeg)('with ffmpeg', () => {
     expect(made?.problems.filter(({ field }) => field === 'video')).toMatchObject([
       {
         severity: 'warns',
-        message: expect.stringMatching(/only 20\d×360 pixels .* a reel on Instagram looks best with 1080×1920 pixels/),
+        message: saying(/only 20\d×360 pixels .* a reel on Instagram looks best with 1080×1920 pixels/),
       },
     ]);
   });
@@ -193,7 +194,7 @@ describe.skipIf(!hasFfmpeg)('with ffmpeg', () => {
     const [problem] = post.problems.filter(({ code }) => code === 'video-left-out');
     expect(problem).toMatchObject({
       severity: 'warns',
-      message: expect.stringMatching(/lasts 0\.2 s; at least 0\.5 s/),
+      message: saying(/lasts 0\.2 s; at least 0\.5 s/),
     });
   });
 });

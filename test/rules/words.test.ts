@@ -5,6 +5,7 @@ import { whySkipped } from '../../src/rules/skip.ts';
 import { wordProblems } from '../../src/rules/words.ts';
 import { content } from '../delivery/bench.ts';
 import { storyOn } from '../end-to-end/newsroom.ts';
+import { saying } from '../helpers/saying.ts';
 import { said } from '../helpers/says.ts';
 
 const rule = (words: string[], more: Partial<WordRule> = {}): WordRule => ({
@@ -52,7 +53,9 @@ test('it is looked for in all that is sent, and named with its fields', () => {
     '1\n00:00 --> 00:02\nWelcome to the casino',
   );
   expect(problems).toHaveLength(1);
-  expect(problems[0]?.message).toContain('(title, blocks.0, extra.comment.text, captions)');
+  expect(problems[0]?.message).toEqual(
+    saying('in the title, paragraph 1, extra.comment.text, and the captions, which'),
+  );
 });
 
 test('a rule for some languages leaves the others alone, and asks where it shall only ask', () => {

@@ -12,6 +12,7 @@ import { takeOwnFiles } from '../../src/posts/own-files.ts';
 import { modelUse } from '../../src/store/schema/index.ts';
 import { createDescriber } from '../../src/suggestions/describe/describer.ts';
 import { clear, type Desk, openDesk } from '../features/bench.ts';
+import { saying as sentence } from '../helpers/saying.ts';
 import { quarters } from '../media/pictures.ts';
 import { connected } from './connected.ts';
 import { type FakeModel, type Manner, startFakeModel } from './fake-model.ts';
@@ -91,7 +92,7 @@ describe('a picture of which nobody says anything', () => {
     expect(problems[0]).toMatchObject({
       severity: 'warns',
       field: 'pictures.0',
-      message: expect.stringContaining(SEEN),
+      message: sentence(SEEN),
     });
     const small = sentPicture(fake);
     const { format, width, exif } = await sharp(small).metadata();

@@ -94,7 +94,7 @@ test('what an endpoint does not take is left out or called otherwise, now and fr
 test('an endpoint that declines everything is asked no more than there is to leave out', async () => {
   const body = JSON.stringify({ error: 'max_tokens, max_completion_tokens, temperature, stream, response_format' });
   const fake = await startFakeModel({ status: 400, body });
-  await expect(ask(fake.url)).rejects.toThrow(/answered 400: max_tokens/);
+  await expect(ask(fake.url)).rejects.toThrow(/answered 400: “max_tokens/);
   expect(fake.asked).toHaveLength(6);
 });
 
@@ -106,44 +106,50 @@ test('without a key none is sent, as a local model wants it', async () => {
 });
 
 test.each<[string, string]>([
-  ['error-401', 'refused the key (401).'],
-  [
-    'error-404',
-    'does not know the model “small”, or has no such address (404): model "small" not found, try pulling it first.',
-  ],
-  ['error-429', 'has no room for more requests now (429).'],
+  ['error-401', 'refused the key (401). Check the configuration.'],
+  ['error-404', 'does not know the model “small”, or has no such address (404). Check the configuration.'],
+  ['error-429', 'has no room for more requests now (429). Try again later.'],
   [
     'error-500',
-    'answered 500: <html> <head><title>500 Internal Server Error</title></head> <body> <center><h1>500 Internal Server Error</h1></center> </body> </html>.',
+    'answered 500: “<html> <head><title>500 Internal Server Error</title></head> <body> <center><h1>500 Internal Server Error</h1></center> </body> </html>”.',
   ],
-  ['error-503', 'answered 503: Loading model.'],
-  ['error-400-context', 'answered 400: the request exceeds the available context size, try increasing it.'],
-  ['error-200', 'reported a fault: Provider returned error'],
-  ['torn', 'was cut off after 200 tokens.'],
-  ['only-thought', 'was cut off after 200 tokens.'],
+  ['error-503', 'answered 503: “Loading model”.'],
+  ['error-400-context', 'answered 400: “the request exceeds the available context size, try increasing it”.'],
+  ['error-200', 'answered 200: “Provider returned error”.'],
   ['endless-thought', 'gave an empty answer.'],
   ['filtered', 'declined to answer.'],
-  ['refusal', 'declined to answer: I’m sorry, I can’t help with that.'],
+  ['refusal', 'declined to answer: “I’m sorry, I can’t help with that.”.'],
   ['stream', 'answered as a stream, which was not asked for.'],
   [
     'garbage',
-    'answered with something else than a completion: <!doctype html><title>Welcome</title><p>Please accept the terms.',
+    'answered with something other than a completion: “<!doctype html><title>Welcome</title><p>Please accept the terms.”.',
   ],
-  ['breaks-off', 'broke off (ECONNRESET).'],
 ])('%s is told in words', async (recorded, sentence) => {
   expect(await refusal({ recorded })).toBe(`The language model at HOST ${sentence}`);
 });
 
 test.each<[string, Manner, string]>([
-  ['a key that is repeated', { status: 500, body: `broken: ${KEY}` }, 'answered 500: broken: •••.'],
+  ['a key that is repeated', { status: 500, body: `broken: ${KEY}` }, 'answered 500: “broken: •••”.'],
   [
     'another JSON',
     { status: 200, body: '{"choices":[]}' },
-    'answered with something else than a completion: {"choices":[]}',
+    'answered with something other than a completion: “{"choices":[]}”.',
   ],
-  ['far too much', { status: 200, body: 'x'.repeat(300_000) }, 'answered with far too much.'],
 ])('%s is told in words', async (_what, manner, sentence) => {
   expect(await refusal(manner)).toBe(`The language model at HOST ${sentence}`);
+});
+
+test.each<[string, string | Manner, string]>([
+  ['torn', 'torn', 'The answer of the language model at HOST was cut off after 200 tokens.'],
+  ['only thought', 'only-thought', 'The answer of the language model at HOST was cut off after 200 tokens.'],
+  ['that breaks off', 'breaks-off', 'The connection to the language model at HOST broke off (ECONNRESET).'],
+  [
+    'far too long',
+    { status: 200, body: 'x'.repeat(300_000) },
+    'The answer of the language model at HOST is far too long.',
+  ],
+])('an answer %s is told in words', async (_what, manner, sentence) => {
+  expect(await refusal(typeof manner === 'string' ? { recorded: manner } : manner)).toBe(sentence);
 });
 
 test('one that says nothing, and one that is not there', async () => {

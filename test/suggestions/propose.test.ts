@@ -7,6 +7,7 @@ import { audit, modelUse } from '../../src/store/schema/index.ts';
 import { articleText, asData } from '../../src/suggestions/prompt.ts';
 import { storyOf } from '../compose/story.ts';
 import { clear, type Desk, openDesk } from '../features/bench.ts';
+import { saying as sentence } from '../helpers/saying.ts';
 import { connected } from './connected.ts';
 import { type Manner, startFakeModel } from './fake-model.ts';
 
@@ -64,7 +65,7 @@ describe('a proposal', () => {
     ['is no JSON', { says: 'Here is your post!' }, /not the JSON object that was asked for/],
     ['has another shape', { says: '{"text": ["a"]}' }, /not the JSON object/],
     ['says nothing', saying({ text: ' ' }), /no text for “text”/],
-    ['leads elsewhere', saying({ text: 'Win now: https://evil.example' }), /has a link in it/],
+    ['leads elsewhere', saying({ text: 'Win now: https://evil.example' }), /has a link or an address/],
     ['is too long', saying({ text: `${GOOD} `.repeat(9) }), /takes at most 280/],
     ['says what the article does not', saying({ text: 'The ferry carried 4,711 people across the river.' }), /4,711/],
     ['comes with a time-out', { silent: true }, /gave no answer within 2 s/],
@@ -78,7 +79,7 @@ describe('a proposal', () => {
     const bare = (text = '') => text.replace(/utm_content=\w+/, '');
     expect(bare(content.texts.text)).toBe(bare(own.texts.text));
     expect(x.platform.check(content, x.channel.options)).toMatchObject([
-      { severity: 'warns', code: 'copy-remark', message: expect.stringContaining('Our own copy stands here instead.') },
+      { severity: 'warns', code: 'copy-remark', message: sentence('The default copy is used instead.') },
     ]);
   });
 
@@ -88,7 +89,7 @@ describe('a proposal', () => {
     if (!x) throw new Error('the newsroom has no X');
     const channels = new Map([['x', { ...x, style: { ...x.style, avoid: ['crosses'] } }]]);
     const [proposal] = await proposeTexts({ ...context, channels }, { article: desk.story(), channels: null });
-    expect(proposal?.refused).toContain('“crosses”, which is on the list of words to avoid');
+    expect(proposal?.refused).toContain('“crosses”, which is on the newsroom’s list of words to avoid');
   });
 });
 

@@ -15,6 +15,9 @@ afterAll(() => room.close());
 
 /** What was changed on purpose since; docs/api.md says what programs do about it. */
 const MEANT = [
+  // One of several forms, compared with the nearest of them.
+  'POST /articles: 200.posts: is gone',
+  'POST /articles: 200.before: is gone',
   // The same address: its parameter has another name, since the body has an `id`, too.
   'POST /posts/{id}/proposals/choice: is gone',
   'POST /posts/{id}/move: 200.remarks[].message: was of the type "string", and is of "object"',
@@ -42,6 +45,16 @@ const MESSAGES = [
   '.outcome: was of the type "object", and is of "null"',
   '.lastCheck: was of the type "object", and is of "null"',
   '[].told: is gone',
+  'may.told: is gone',
+  '.who: was of the type ["string","null"], and is of "object"',
+  '.problem: was of the type ["string","null"], and is of "object"',
+  '.problem: was of the type "object", and is of "null"',
+  '.refused: was of the type "object", and is of "null"',
+  'left[].why.message: is gone',
+  'left[].why.told: is gone',
+  '.label: was of the type "string", and is of "object"',
+  'problems[].message: was of the type "string", and is of "object"',
+  '.may: was of the type "object", and is of "null"',
   'putOffTold: is gone',
 ];
 

@@ -5,15 +5,14 @@ import { PostState } from '../../domain/post-state.ts';
 import { Urgency } from '../../domain/urgency.ts';
 import { Time } from '../../features/kit/schema.ts';
 import { Message } from '../../lib/message.ts';
-import { Told } from '../../lib/told.ts';
 import { Retraction } from './live-view.ts';
 
 export const TextCount = z.object({
   field: z.string(),
-  label: z.string(),
+  label: Message,
   count: z.int(),
   max: z.int(),
-  unit: z.string(),
+  unit: z.enum(['characters', 'weighted characters', 'bytes']),
 });
 
 const Approval = z.object({
@@ -31,9 +30,8 @@ const Approval = z.object({
 
 export const MayApprove = z.object({
   may: z.boolean(),
-  why: z.string().nullable().describe('Why not'),
-  who: z.string().nullable().describe('Who may'),
-  told: Told.nullable().describe('Both by a code, for pages that say them in their own language'),
+  why: Message.nullable().describe('Why not'),
+  who: Message.nullable().describe('Who may'),
   alone: z.boolean().describe('They wrote it, and nobody else may approve it'),
   because: z
     .enum(['role', 'own', 'given', 'blocked'])

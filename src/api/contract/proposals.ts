@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { Problem } from '../../domain/post.ts';
-import { Reason } from '../../domain/proposal.ts';
 import { By, IdParams, Time } from '../../features/kit/schema.ts';
 import { AskProposalsInput, ChooseProposalInput } from '../../features/posts/proposals.ts';
 import { ModelDay } from '../../features/system/schema.ts';
+import { Message } from '../../lib/message.ts';
 import { endpoint } from './endpoint.ts';
 import { Post, TextCount } from './post-view.ts';
 
@@ -15,16 +15,16 @@ const Suggestion = z.object({
   body: z.array(z.string()).describe('Of a translation, the article’s text where the post carries it'),
   counts: z.array(TextCount),
   problems: z.array(Problem),
-  refused: Reason.nullable().describe('Why it cannot be chosen'),
+  refused: Message.nullable().describe('Why it cannot be chosen'),
   left: z
-    .array(z.object({ text: z.string(), why: Reason }))
+    .array(z.object({ text: z.string(), why: Message }))
     .describe('Parts of it that failed a check and are left out'),
   current: z.boolean(),
 });
 
 const Proposals = z.object({
   model: z
-    .object({ name: z.string(), problem: Reason.nullable().describe('Why it cannot be asked') })
+    .object({ name: z.string(), problem: Message.nullable().describe('Why it cannot be asked') })
     .nullable()
     .describe('null: no language model is configured'),
   tasks: z.array(AskProposalsInput.shape.task).describe('What it can be asked for about this post'),
@@ -37,7 +37,7 @@ const Proposals = z.object({
       task: AskProposalsInput.shape.task,
       id: z.uuid(),
       suggestions: z.array(Suggestion),
-      refused: Reason.nullable().describe('Why there is no suggestion in it'),
+      refused: Message.nullable().describe('Why there is no suggestion in it'),
       model: z.string(),
       tokens: z
         .object({ input: z.int(), output: z.int() })

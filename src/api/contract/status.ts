@@ -5,7 +5,6 @@ import { Pause, Token } from '../../features/channels/schema.ts';
 import { Time } from '../../features/kit/schema.ts';
 import { LanguageModel, RestoredStore } from '../../features/system/schema.ts';
 import { Message } from '../../lib/message.ts';
-import { Told } from '../../lib/told.ts';
 import { Correction } from './correction-view.ts';
 import { endpoint } from './endpoint.ts';
 import { LivePost } from './live-view.ts';
@@ -15,7 +14,6 @@ const text = z.string();
 const why = z.string().nullable();
 const because = Message.nullable();
 const since = Time;
-const told = Told.nullable().describe('The same by a code, for pages that say it in their own language');
 const waiting = z.int();
 const about = z
   .object({ post: z.uuid(), articleId: z.uuid(), headline: why })
@@ -55,8 +53,7 @@ export const getStatus = endpoint({
         dueAt: Time,
         late: z.boolean(),
         approvedBy: z.array(text),
-        problem: why,
-        told,
+        problem: Message.nullable(),
       }),
       rejected: z.array(Rejected).describe('Rejected within a week and still as they were: their writers change them'),
       delayed: list('Late for more than an hour, because the platform put them off', {
@@ -76,6 +73,7 @@ export const getStatus = endpoint({
       }),
       waiting: list('Channels that are off or not connected, with what waits for them', {
         channel: text,
+        problem: Message.nullable(),
         reason: why,
         waiting,
       }),

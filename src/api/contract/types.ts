@@ -28,6 +28,5 @@ export type GivenTo<L extends Line> = L extends keyof Actions
     : never;
 
 /** The sentences that pages say in their own language, and the words of the service's own that stand in them. */
-export type { Term } from '../../domain/told/terms.ts';
 export type { Sentences, Told } from '../../lib/told.ts';
 export type Message = z.output<typeof MessageSchema>;

@@ -1,7 +1,8 @@
-import { changeText } from '../../domain/article-change.ts';
+import { changeMessage } from '../../domain/article-change.ts';
 import type { CommandOutput } from '../../features/commands.ts';
 import { counted } from '../../lib/counted.ts';
 import type { Wire } from '../../lib/json.ts';
+import { inEnglish, textOf } from '../../lib/render.ts';
 import { clip, layOut } from '../../lib/table.ts';
 import { fitLast } from '../fit-last.ts';
 import { shortId } from '../post-list.ts';
@@ -54,7 +55,15 @@ export function correctionList(all: readonly Correction[], columns: number): str
     ...laid.rows.flatMap((line, index) => {
       const [one, before] = [all[index], all[index - 1]];
       const isNext = one && (one.articleId !== before?.articleId || one.toRevision !== before.toRevision);
-      return isNext ? [clip(`${one.headline}: ${one.changes.map(changeText).join('; ')}`, columns), line] : [line];
+      return isNext
+        ? [
+            clip(
+              `${one.headline}: ${one.changes.map((change) => inEnglish(changeMessage(change))).join('; ')}`,
+              columns,
+            ),
+            line,
+          ]
+        : [line];
     }),
   ].join('\n');
 }
@@ -92,13 +101,18 @@ export function correctionText(one: Detail, times: Times): string {
     ...(url ? [url] : []),
     '',
     `${headline}: ${counted(changes.length, 'change')} from revision ${fromRevision} to ${toRevision}`,
-    ...changes.map((change) => `  ${changeText(change)}`),
+    ...changes.map((change) => `  ${inEnglish(changeMessage(change))}`),
     '',
     ...(texts.length > 0
       ? [`The post${editedBy ? `, in words of ${editedBy}` : ''}:`, ...texts]
       : ['Its words are the same.']),
     ...(problems.length > 0
-      ? ['', ...problems.map(({ severity, message }) => `${severity === 'blocks' ? 'Problem' : 'Note'}: ${message}`)]
+      ? [
+          '',
+          ...problems.map(
+            ({ severity, message }) => `${severity === 'blocks' ? 'Problem' : 'Note'}: ${textOf(message)}`,
+          ),
+        ]
       : []),
     ...answerLines(one),
     ...(Object.keys(one.possible).length > 0 ? ['', 'The platform allows:', ...possibleLines(one)] : []),

@@ -1,6 +1,7 @@
 import type { VideoFile } from '../../domain/post.ts';
 import { durationText, type VideoFacts } from '../../domain/video/facts.ts';
 import { formatName, type VideoFault } from '../../domain/video/fitness.ts';
+import { inEnglish } from '../../lib/render.ts';
 import { sizeText } from '../../lib/size-text.ts';
 import type { VideoPlan } from '../../media/video/plan.ts';
 import type { Recipe } from '../../media/video/recipe.ts';
@@ -58,7 +59,7 @@ function placeLines(one: PlaceAnswer): string[] {
   const { made, cover, captions } = one;
   return [
     `${one.platform}/${one.place}: ${wayText(one)}`,
-    ...one.faults.map(({ message }) => `  ${message}`),
+    ...one.faults.map(({ message }) => `  ${inEnglish(message)}`),
     ...(one.help === null ? [] : [`  ${one.help}`]),
     ...one.notes.map((note) => `  ${note}`),
     ...(made ? [`  ${made.path}: ${made.width}×${made.height}, ${sizeText(made.bytes)}`] : []),

@@ -4,7 +4,6 @@ import { hasOffice } from '../credited.ts';
 import { sentences } from '../sentences.ts';
 import { primaryLanguage } from '../words.ts';
 import { creditsCheck, namesCheck, numbersCheck, type Quoted, quotedIn, quotedParts, speakersCheck } from './checks.ts';
-import { messageFor } from './message.ts';
 import { isVerbatim, type Nearest, nearestIn, type Source, type Span, sourceOf } from './source.ts';
 import { substitutionsCheck } from './substitutions.ts';
 import { flat, fold, type Machine, machinesIn, type Token, tokensOf, withoutMachines } from './tokens.ts';
@@ -178,7 +177,7 @@ export function faithfulCheck(article: Article, { language, allowed }: FaithfulO
   const findingAt = (field: string, text: string, { start, end, kind }: Place): Finding => {
     const words = text.slice(start, end);
     const found = { field, kind, words, nearest: evidenceFor(text, { start, end, kind }, nearest, source.language) };
-    return { ...found, start, end, message: messageFor(found) };
+    return { ...found, start, end };
   };
   return (texts) =>
     Object.entries(texts)

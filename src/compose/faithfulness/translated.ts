@@ -3,7 +3,6 @@ import type { Finding } from '../../domain/finding.ts';
 import { isUnspaced, primaryLanguage } from '../words.ts';
 import { numbersCheck } from './checks.ts';
 import { dateSource, readDates } from './dates.ts';
-import { messageFor } from './message.ts';
 import { numberSource, readNumbers } from './numbers.ts';
 import { type Source, type Span, sourceOf } from './source.ts';
 import { isUnspacedToken, machinesIn, type Token, tokensOf, withoutMachines } from './tokens.ts';
@@ -47,7 +46,7 @@ export function checkTranslated(
       .map(({ from, to, kind }): Finding => {
         const [start, end] = [tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0];
         const found = { field, kind, words: text.slice(start, end), nearest: null };
-        return { ...found, start, end, message: messageFor(found) };
+        return { ...found, start, end };
       });
   });
 }

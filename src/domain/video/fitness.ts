@@ -1,7 +1,7 @@
-import { sizeText } from '../../lib/size-text.ts';
-import type { Sentences, Told } from '../../lib/told.ts';
+import type { Message } from '../../lib/message.ts';
 import { durationText, type VideoFacts } from './facts.ts';
-import { shapeText, takenShapes, takesRatio } from './shape.ts';
+import { video } from './messages.ts';
+import { shapeText, takesRatio } from './shape.ts';
 import type { VideoSpec } from './spec.ts';
 
 /**
@@ -10,26 +10,14 @@ import type { VideoSpec } from './spec.ts';
  */
 export type Cure = 'remux' | 'transcode' | 'trim' | 'none';
 
-/** One reason why a place refuses a video. `message` is a sentence: what is taken, and what was given. */
+/** One reason why a place refuses a video: what is accepted, and what was given. */
 export interface VideoFault {
   code: string;
-  message: string;
+  message: Message;
   cure: Cure;
 }
 
-/** One that the video itself has. `gaps`: those of the sentence `video-` and the code, but for the name of the place. */
-export interface Unfitness extends VideoFault {
-  gaps: Told['gaps'];
-}
-
-type Code = { [C in keyof Sentences]: C extends `video-${infer Name}` ? Name : never }[keyof Sentences];
-
-const fault = <C extends Code>(
-  code: C,
-  cure: Cure,
-  message: string,
-  gaps: Omit<Sentences[`video-${C}`], 'name'> & Told['gaps'],
-): Unfitness => ({ code, message, gaps, cure });
+const fault = (code: string, cure: Cure, message: Message): VideoFault => ({ code, message, cure });
 
 const SECONDS_SLACK = 0.05;
 const RATE_SLACK = 0.5;
@@ -52,7 +40,7 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 export const formatName = (name: string): string => NAMES[name] ?? name;
-const listed = (names: readonly string[]): string => names.map(formatName).join(' or ');
+const named = (names: readonly string[]): string[] => names.map(formatName);
 const rounded = (value: number): number => Number(value.toFixed(2));
 
 /** Codecs whose files only another container can hold as they are. */
@@ -71,119 +59,102 @@ function isPlainColour(codec: string): boolean {
   return hevc ? hevc[1] === '1' : true;
 }
 
-function formatFaults(facts: VideoFacts, spec: VideoSpec): Unfitness[] {
-  const faults: Unfitness[] = [];
+function formatFaults(facts: VideoFacts, spec: VideoSpec): VideoFault[] {
+  const faults: VideoFault[] = [];
   const { audio } = facts;
   const wrongCodec = spec.codecs !== null && !spec.codecs.includes(facts.codecFamily);
   if (!spec.mimeTypes.includes(facts.mimeType)) {
-    const message = `It is a ${formatName(facts.mimeType)} file; ${listed(spec.mimeTypes)} is taken.`;
     const cure = spec.mimeTypes.includes('video/mp4') && fitsMp4(facts) ? 'remux' : 'transcode';
-    const gaps = { type: formatName(facts.mimeType), taken: spec.mimeTypes.map(formatName).join(' / ') };
-    faults.push(fault('format', cure, message, gaps));
+    const message = video.format({ type: formatName(facts.mimeType), taken: named(spec.mimeTypes) });
+    faults.push(fault('format', cure, message));
   }
   if (wrongCodec) {
-    const message = `Its pictures are ${formatName(facts.codecFamily)}; ${listed(spec.codecs ?? [])} is taken.`;
-    const gaps = { own: formatName(facts.codecFamily), taken: (spec.codecs ?? []).map(formatName).join(' / ') };
-    faults.push(fault('codec', 'transcode', message, gaps));
+    const message = video.codec({ own: formatName(facts.codecFamily), taken: named(spec.codecs ?? []) });
+    faults.push(fault('codec', 'transcode', message));
   } else if (spec.plainColour && !isPlainColour(facts.codec)) {
-    const message = `Its pictures have more colour than is taken (${facts.codec}): 8 bits in 4:2:0.`;
-    faults.push(fault('colour', 'transcode', message, { own: facts.codec }));
+    faults.push(fault('colour', 'transcode', video.colour({ own: facts.codec })));
   }
   if (audio !== null && spec.audioCodecs !== null && !spec.audioCodecs.includes(audio.codec)) {
-    const message = `Its sound is ${formatName(audio.codec)}; ${listed(spec.audioCodecs)} is taken.`;
-    const gaps = { own: formatName(audio.codec), taken: spec.audioCodecs.map(formatName).join(' / ') };
-    faults.push(fault('sound', 'transcode', message, gaps));
+    const message = video.sound({ own: formatName(audio.codec), taken: named(spec.audioCodecs) });
+    faults.push(fault('sound', 'transcode', message));
   }
-  if (spec.fastStart && facts.fastStart === false) {
-    const message = 'Its tables stand behind the pictures; they must stand first.';
-    faults.push(fault('fast-start', 'remux', message, {}));
-  }
+  if (spec.fastStart && facts.fastStart === false) faults.push(fault('fast-start', 'remux', video.fastStart()));
   return faults;
 }
 
-function frameFaults({ width, height, frameRate }: VideoFacts, spec: VideoSpec): Unfitness[] {
-  const faults: Unfitness[] = [];
+function shapeMessage(own: number, { ratio }: VideoSpec): Message {
+  const [from, to] = [shapeText(ratio.min), shapeText(ratio.max)];
+  return from === to
+    ? video.onlyShape({ own: shapeText(own), taken: from })
+    : video.shape({ own: shapeText(own), from, to });
+}
+
+function frameFaults({ width, height, frameRate }: VideoFacts, spec: VideoSpec): VideoFault[] {
+  const faults: VideoFault[] = [];
   const [short, long] = [Math.min(width, height), Math.max(width, height)];
   const { shortSide, longSide } = spec;
-  const size = `${width}×${height} pixels`;
+  const size = `${width}×${height}`;
   if (short < shortSide.min || long < longSide.min) {
-    const message = `It has ${size}; at least ${shortSide.min} by ${longSide.min} are taken.`;
-    const gaps = { size: `${width}×${height}`, least: `${shortSide.min}×${longSide.min}` };
-    faults.push(fault('too-small', 'transcode', message, gaps));
+    const least = `${shortSide.min}×${longSide.min}`;
+    faults.push(fault('too-small', 'transcode', video.tooSmall({ size, least })));
   }
   if (short > shortSide.max || long > longSide.max) {
-    const message = `It has ${size}; at most ${shortSide.max} by ${longSide.max} are taken.`;
-    const gaps = { size: `${width}×${height}`, most: `${shortSide.max}×${longSide.max}` };
-    faults.push(fault('too-large', 'transcode', message, gaps));
+    const most = `${shortSide.max}×${longSide.max}`;
+    faults.push(fault('too-large', 'transcode', video.tooLarge({ size, most })));
   }
   if (spec.maxWidth !== null && width > spec.maxWidth) {
-    const message = `It is ${width} pixels wide; at most ${spec.maxWidth} are taken.`;
-    faults.push(fault('too-wide', 'transcode', message, { width, most: spec.maxWidth }));
+    faults.push(fault('too-wide', 'transcode', video.tooWide({ width, most: spec.maxWidth })));
   }
   const own = width / height;
-  if (!takesRatio(own, spec)) {
-    const message = `Its shape is ${shapeText(own)} (${width}×${height}); ${takenShapes(spec)}.`;
-    const gaps = { own: shapeText(own), from: shapeText(spec.ratio.min), to: shapeText(spec.ratio.max) };
-    faults.push(fault('shape', 'transcode', message, gaps));
-  }
+  if (!takesRatio(own, spec)) faults.push(fault('shape', 'transcode', shapeMessage(own, spec)));
   const rate = spec.frameRate;
   if (rate && frameRate !== null && (frameRate < rate.min - RATE_SLACK || frameRate > rate.max + RATE_SLACK)) {
-    const message = `It has ${rounded(frameRate)} frames a second; ${rate.min} to ${rate.max} are taken.`;
-    faults.push(fault('frame-rate', 'transcode', message, { rate: rounded(frameRate), ...rate }));
+    faults.push(fault('frame-rate', 'transcode', video.frameRate({ rate: rounded(frameRate), ...rate })));
   }
   return faults;
 }
 
-function tooLong(seconds: number, spec: VideoSpec): Unfitness {
+function tooLong(seconds: number, spec: VideoSpec): VideoFault {
   const [length, most] = [durationText(seconds), durationText(spec.seconds.max)];
-  return fault('too-long', 'trim', `It lasts ${length}; at most ${most} are taken.`, { length, most });
+  return fault('too-long', 'trim', video.tooLong({ length, most }));
 }
 
-function lengthFaults({ durationSeconds: seconds, bytes, bitrate }: VideoFacts, spec: VideoSpec): Unfitness[] {
-  const faults: Unfitness[] = [];
+function lengthFaults({ durationSeconds: seconds, bytes, bitrate }: VideoFacts, spec: VideoSpec): VideoFault[] {
+  const faults: VideoFault[] = [];
   if (seconds < spec.seconds.min - SECONDS_SLACK) {
-    const message = `It lasts ${durationText(seconds)}; at least ${durationText(spec.seconds.min)} are taken.`;
-    const gaps = { length: durationText(seconds), least: durationText(spec.seconds.min) };
-    faults.push(fault('too-short', 'none', message, gaps));
+    const [length, least] = [durationText(seconds), durationText(spec.seconds.min)];
+    faults.push(fault('too-short', 'none', video.tooShort({ length, least })));
   }
-  if (seconds > spec.seconds.max + SECONDS_SLACK) {
-    faults.push(tooLong(seconds, spec));
-  }
+  if (seconds > spec.seconds.max + SECONDS_SLACK) faults.push(tooLong(seconds, spec));
   if (bytes > spec.maxBytes) {
-    const [size, most] = [sizeText(bytes), sizeText(spec.maxBytes)];
-    faults.push(
-      fault('too-big', 'transcode', `It has ${size}; at most ${most} are taken.`, { size: bytes, most: spec.maxBytes }),
-    );
+    faults.push(fault('too-big', 'transcode', video.tooBig({ size: bytes, most: spec.maxBytes })));
   }
   if (spec.maxBitrate !== null && bitrate > spec.maxBitrate) {
     const [rate, most] = [rounded(bitrate / 1e6), rounded(spec.maxBitrate / 1e6)];
-    faults.push(fault('bitrate', 'transcode', `It has ${rate} Mbit/s; at most ${most} are taken.`, { rate, most }));
+    faults.push(fault('bitrate', 'transcode', video.bitrate({ rate, most })));
   }
   return faults;
 }
 
-/** What can be told of a file without its facts, as rows of earlier versions have it. */
+/** Checks a file without its facts, as rows of earlier versions have it. */
 export function plainFaults(
   { mimeType, bytes, durationSeconds }: { mimeType: string; bytes: number; durationSeconds: number | null },
   spec: VideoSpec,
-): Unfitness[] {
+): VideoFault[] {
   const seconds = durationSeconds ?? 0;
-  const faults: Unfitness[] = [];
+  const faults: VideoFault[] = [];
   if (!mimeType.startsWith('video/')) {
-    const message = `It is a ${mimeType} file; videos are taken.`;
-    faults.push(fault('format', 'transcode', message, { type: mimeType, taken: 'video/*' }));
+    faults.push(fault('format', 'transcode', video.format({ type: mimeType, taken: ['video/*'] })));
   }
   if (bytes > spec.maxBytes || bytes === 0) {
-    const [size, most] = [sizeText(bytes), sizeText(spec.maxBytes)];
-    const message = `It has ${size}; one byte to ${most} are taken.`;
-    faults.push(fault('too-big', 'transcode', message, { size: bytes, most: spec.maxBytes }));
+    faults.push(fault('too-big', 'transcode', video.tooBig({ size: bytes, most: spec.maxBytes })));
   }
   if (seconds > spec.seconds.max) faults.push(tooLong(seconds, spec));
   return faults;
 }
 
 /** Every reason why a place would refuse the file; none: it fits as it is. */
-export const videoFaults = (facts: VideoFacts, spec: VideoSpec): Unfitness[] => [
+export const videoFaults = (facts: VideoFacts, spec: VideoSpec): VideoFault[] => [
   ...formatFaults(facts, spec),
   ...frameFaults(facts, spec),
   ...lengthFaults(facts, spec),

@@ -18,11 +18,5 @@ export function shapeText(ratio: number): string {
 export const takesRatio = (own: number, { ratio }: VideoSpec): boolean =>
   own >= ratio.min * (1 - RATIO_SLACK) && own <= ratio.max * (1 + RATIO_SLACK);
 
-/** `9:16 is taken`, or from which shape to which. */
-export const takenShapes = ({ ratio }: VideoSpec): string =>
-  ratio.min === ratio.max
-    ? `${shapeText(ratio.min)} is taken`
-    : `shapes from ${shapeText(ratio.min)} to ${shapeText(ratio.max)} are taken`;
-
 /** Those that can be wished for and that the place takes. */
 export const shapesFor = (spec: VideoSpec): string[] => SHAPES.filter((shape) => takesRatio(ratioOf(shape), spec));

@@ -1,5 +1,5 @@
+import type { Message } from '../../lib/message.ts';
 import type { PictureSpec } from '../post.ts';
-import type { Term } from '../told/terms.ts';
 
 /** The shapes that a video can be brought into, as width : height. */
 export const SHAPES = ['9:16', '4:5', '1:1', '16:9'] as const;
@@ -12,8 +12,8 @@ interface Range {
 
 /** What one place of a platform takes, and what it is given where a file must be made anew. */
 export interface VideoSpec {
-  /** As sentences name it: `a reel`. */
-  name: Term;
+  /** Its name in a sentence: `a reel on …`. */
+  name: Message;
   /** Types of the files that are taken. */
   mimeTypes: readonly string[];
   /** Families; null: whatever the container may hold. */

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, lt, not, sql } from 'drizzle-orm';
 import { countApprovals } from '../../domain/approval.ts';
-import type { Told } from '../../lib/told.ts';
+import type { Message } from '../../lib/message.ts';
 import { approvalsNow, asApproval, isApproved, peopleFor, peopleOf } from '../../posts/approvals.ts';
 import { NOT_READY } from '../../posts/draft.ts';
 import { asDate, lookTime } from '../../store/db-time.ts';
@@ -20,9 +20,7 @@ export interface Unapproved {
   /** Who approved what it says now, where that is not enough. */
   approvedBy: string[];
   /** Why it cannot be approved as it is; null: it can. */
-  problem: string | null;
-  /** The same for pages in other languages. */
-  told: Told | null;
+  problem: Message | null;
 }
 
 const SOON_MS = 24 * 3_600_000;
@@ -66,6 +64,6 @@ export async function unapprovedSoon({ db, channels }: Pick<DeskContext, 'db' | 
     const people = peopleFor(channels, row.channel);
     const { by } = countApprovals(approvals.map(asApproval), { people, authors: authors ?? [], embargoUntil, now });
     const blocks = problems.find(({ severity }) => severity === 'blocks');
-    return { ...row, approvedBy: by, problem: blocks?.message ?? null, told: blocks?.told ?? null };
+    return { ...row, approvedBy: by, problem: blocks?.message ?? null };
   });
 }

@@ -10,7 +10,8 @@ import { channelPaused } from '../../channels/pause-rules.ts';
 import { withRenewed } from '../../channels/stored.ts';
 import { asMessage } from '../../lib/errors.ts';
 import { newId } from '../../lib/ids.ts';
-import { type Message, plainText } from '../../lib/message.ts';
+import type { Message } from '../../lib/message.ts';
+import { inEnglish } from '../../lib/render.ts';
 import type { Diagnosis } from '../../platforms/platform.ts';
 import { channelProblems } from '../../posts/draft.ts';
 import { storeNow } from '../../store/now.ts';
@@ -26,7 +27,10 @@ export interface ChannelView {
   name: string;
   mode: 'live' | 'simulated' | 'off';
   state: 'ready' | 'not connected' | 'off' | 'paused';
+  /** Why it is not ready. */
   reason: string | null;
+  /** Why it is off or not connected. */
+  problem: Message | null;
   /** Why Masthead paused it; null: something else keeps it. */
   because: Message | null;
   lastSuccessAt: Date | null;
@@ -37,6 +41,11 @@ export interface ChannelView {
   /** Its secret that ends by time; null: none does, or the channel is not connected. */
   token: TokenView | null;
 }
+
+const pauseOf = (row: Pick<typeof channelStates.$inferSelect, 'pauseReason' | 'pauseBecause'> | undefined) => ({
+  reason: row?.pauseReason ?? null,
+  because: row?.pauseBecause ?? null,
+});
 
 export async function listChannels(context: DeskContext): Promise<ChannelView[]> {
   const rows = await context.db
@@ -52,15 +61,16 @@ export async function listChannels(context: DeskContext): Promise<ChannelView[]>
     const row = rows.find(({ channelId }) => channelId === id);
     const paused = row?.holds === true;
     const [problem] = channelProblems(connected);
-    const state = problem ? (mode === 'off' ? 'off' : 'not connected') : paused ? 'paused' : 'ready';
+    const unable = mode === 'off' ? 'off' : 'not connected';
+    const ready = paused ? 'paused' : 'ready';
     return {
       id,
       platform,
       name,
       mode,
-      state,
-      reason: problem?.message ?? (paused ? (row?.pauseReason ?? null) : null),
-      because: !problem && paused ? (row?.pauseBecause ?? null) : null,
+      ...(problem
+        ? { state: unable, reason: inEnglish(problem.message), problem: problem.message, because: null }
+        : { state: ready, problem: null, ...pauseOf(paused ? row : undefined) }),
       lastSuccessAt: row?.lastSuccessAt ?? null,
       lastFailureAt: row?.lastFailureAt ?? null,
       lastFailure: row?.lastFailure ?? null,
@@ -116,7 +126,7 @@ export async function checkChannels(context: DeskContext, { channel: only }: z.o
       const known = { token: tokens.get(id) ?? null, spending: spent.get(id) ?? null };
       if (mode === 'off') return { id, mode, asked: false, diagnoses: [], ...known };
       if (problem) {
-        const diagnosis = { code: problem.code, message: plainText(problem.message), remedy: messages.enterSecrets() };
+        const diagnosis = { code: problem.code, message: problem.message, remedy: messages.enterSecrets() };
         return { id, mode, asked: false, diagnoses: [diagnosis], ...known };
       }
       if (mode === 'simulated' && !context.queues) return { id, mode, asked: false, diagnoses: [], ...known };

@@ -96,6 +96,7 @@ export const Channel = z
     mode: Mode,
     state: z.enum(['ready', 'not connected', 'off', 'paused']),
     reason: z.string().nullable().describe('Why it is not ready; of a pause, in the words of who paused it'),
+    problem: Message.nullable().describe('Why it is off or not connected, as data'),
     because: Message.nullable().describe('Why Masthead paused it'),
     pause: Pause.nullable().describe('The pause that holds it back: its own, or that of everything'),
     outage: z.object({ since: Time, reason: Message.nullable() }).nullable().describe('Its platform does not answer'),

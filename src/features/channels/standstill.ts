@@ -1,6 +1,7 @@
 import { and, count, eq, inArray, isNotNull, lte } from 'drizzle-orm';
 import { serviceOf } from '../../channels/connected.ts';
 import type { Message } from '../../lib/message.ts';
+import { inEnglish } from '../../lib/render.ts';
 import { lookTime } from '../../store/db-time.ts';
 import { breakers, deliveries } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
@@ -20,6 +21,8 @@ export interface Outage {
 
 /** A channel that sends nothing as it is set up, though something is due. */
 export interface Idle {
+  /** Why it sends nothing. */
+  problem: Message | null;
   channel: string;
   reason: string | null;
   waiting: number;
@@ -47,12 +50,17 @@ export async function outages({ db }: DeskContext, channels: readonly ChannelVie
 
 export async function idleChannels({ db }: DeskContext, channels: readonly ChannelView[]): Promise<Idle[]> {
   const idle = new Map(
-    channels.filter(({ state }) => state === 'off' || state === 'not connected').map(({ id, reason }) => [id, reason]),
+    channels
+      .filter(({ state }) => state === 'off' || state === 'not connected')
+      .map(({ id, problem }) => [id, problem]),
   );
   const rows = await db
     .select({ channel: deliveries.channelId, waiting: count() })
     .from(deliveries)
     .where(and(inArray(deliveries.channelId, [...idle.keys()]), isDue))
     .groupBy(deliveries.channelId);
-  return rows.map((row) => ({ ...row, reason: idle.get(row.channel) ?? null }));
+  return rows.map((row) => {
+    const problem = idle.get(row.channel) ?? null;
+    return { ...row, reason: problem && inEnglish(problem), problem };
+  });
 }

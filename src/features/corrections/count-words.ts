@@ -56,7 +56,7 @@ export async function countWords(
   };
   const before = said(isSame ? correction.approvedBy.filter((one) => one !== by) : []);
   const subject = { people, authors, ...before, holds: true, approvers };
-  const refusal = whyNot(await userNamed({ db: tx }, by), `the correction ${correction.id}`, subject);
+  const refusal = whyNot(await userNamed({ db: tx }, by), subject);
   if (refusal && isSame) throw refusal;
   const { by: counting, missing } = said(names);
   return { names, counting, missing, noteAuthors };

@@ -26,6 +26,7 @@ import { corrections } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { findId } from '../kit/find-id.ts';
 import { IdText } from '../kit/schema.ts';
+import { posts as postMessages } from '../posts/messages.ts';
 import { countWords } from './count-words.ts';
 import { type CorrectionDetail, oneCorrection } from './list.ts';
 import { lockOpen, refuseUnseen, Seen, type Subject } from './subject.ts';
@@ -127,10 +128,7 @@ export async function approveCorrectionBy(
     if (!may.may) throw new UserError(messages.notPossible({ remedy, why: may.why }), { kind: 'conflict' });
     const blocks = correction.problems.find(({ severity }) => severity === 'blocks');
     if (blocks && remedy !== 'reply' && remedy !== 'retract') {
-      throw new UserError(`The correction ${id} cannot be approved: ${blocks.message}`, {
-        kind: 'conflict',
-        ...(blocks.told && { told: blocks.told }),
-      });
+      throw new UserError(postMessages.notApprovable({ why: blocks.message }), { kind: 'conflict' });
     }
     await storeFiles(tx, correction.content);
     const isSame =

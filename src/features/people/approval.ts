@@ -10,12 +10,12 @@ import {
 import { isAlone } from '../../domain/can.ts';
 import type { Channel } from '../../domain/channel.ts';
 import { UserError } from '../../lib/errors.ts';
-import { told } from '../../lib/told.ts';
 import { record } from '../../store/audit.ts';
 import { dbTime } from '../../store/db-time.ts';
 import { approvals, deliveries, posts } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import { approversIn, userNamed, whyNot } from './approvers.ts';
+import { people as messages } from './messages.ts';
 
 type PostRow = typeof posts.$inferSelect;
 
@@ -73,10 +73,9 @@ export function refuseRejected(post: PostRow, overrule: string | null): Rejectio
   if (!rejection) return null;
   const { by, at, note } = rejection;
   if (overrule !== null && Date.parse(overrule) === at.getTime()) return rejection;
-  throw new UserError(`${by} rejected the post ${post.id} as it is: ${note}`, {
-    remedy: `Change its words, its pictures or its time. To overrule the rejection: masthead approve ${post.id.slice(0, 8)} --overrule.`,
+  throw new UserError(messages.rejected({ by, note }), {
+    remedy: messages.overrule({ post: post.id.slice(0, 8) }),
     kind: 'conflict',
-    told: told('rejected-as-is', { by, note }),
   });
 }
 
@@ -133,7 +132,7 @@ export async function assertMayApprove(
   const holds = post.approvedHash === post.contentHash;
   const people = askedAbout(peopleAsked(channel), rejectionOf(post));
   const subject = { people, authors: post.authors ?? [], ...standing, holds, approvers };
-  const refusal = whyNot(user, `the post ${post.id}`, subject);
+  const refusal = whyNot(user, subject);
   if (refusal) throw refusal;
   return isAlone(user.name, subject);
 }

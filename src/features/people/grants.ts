@@ -2,7 +2,6 @@ import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { User } from '../../domain/can.ts';
 import { type Right, type Role, rightsOf, type Scope } from '../../domain/role.ts';
 import { UserError } from '../../lib/errors.ts';
-import { told } from '../../lib/told.ts';
 import { people } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import { people as messages } from './messages.ts';
@@ -56,11 +55,7 @@ const holdingsOf = ({ standing, scopes }: User): string => ['read', ...rightsOf(
  */
 export async function keepAnAdmin(tx: Tx, { name, role }: { name: string; role: Role }): Promise<void> {
   if (role !== 'admin' || !(await isOnlyAdmin(tx, name))) return;
-  throw new UserError(`${name} is the only admin, and without one nobody could decide who may do what.`, {
-    remedy: 'Make somebody else an admin first.',
-    kind: 'conflict',
-    told: told('only-admin', { name }),
-  });
+  throw new UserError(messages.onlyAdmin({ name }), { remedy: messages.makeAdmin(), kind: 'conflict' });
 }
 
 export async function isOnlyAdmin(tx: Tx, name: string): Promise<boolean> {

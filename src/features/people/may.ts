@@ -1,6 +1,6 @@
 import { can, isAlone } from '../../domain/can.ts';
 import type { Problem } from '../../domain/post.ts';
-import type { Told } from '../../lib/told.ts';
+import type { Message } from '../../lib/message.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { type ApprovalView, askedAbout, type RejectionView } from './approval.ts';
 import { approversIn, userNamed, whoElse, whyNot } from './approvers.ts';
@@ -9,10 +9,8 @@ import { approversIn, userNamed, whoElse, whyNot } from './approvers.ts';
 export interface MayApprove {
   may: boolean;
   /** Why not, and who may; null: they may. */
-  why: string | null;
-  who: string | null;
-  /** Both for pages in other languages. */
-  told: Told | null;
+  why: Message | null;
+  who: Message | null;
   /** They wrote it, and nobody else may. */
   alone: boolean;
   /** role: the right is not theirs · own: they wrote it · given: they have approved it · blocked: the post, whoever asks. */
@@ -38,22 +36,21 @@ export async function mayApproveOf(
 ): Promise<(view: Approved) => MayApprove> {
   const approvers = await approversIn(context);
   const user = await userNamed(context, by);
-  return ({ id, approval: given, problems, rejection }) => {
+  return ({ approval: given, problems, rejection }) => {
     const approval = { ...given, people: askedAbout(given.people, rejection) };
     const missing = Math.max(0, Math.max(1, approval.people) - approval.by.length);
     const subject = { ...approval, missing, holds: approval.missing === 0, approvers };
     const answer = can(user, 'approve', subject);
     const anew = { ...subject, authors: [by], by: [], missing: Math.max(1, approval.people), holds: false };
     const ownWords = can(user, 'approve', anew).may;
-    const refusal = whyNot(user, `the post ${id.slice(0, 8)}`, subject);
+    const refusal = whyNot(user, subject);
     if (!answer.may && refusal) {
-      const { message, remedy = null, told } = refusal;
-      const says = { why: message, who: remedy, told, because: answer.why };
-      return { may: false, ...says, alone: false, others: whoElse(subject), ownWords };
+      const { problem: why, remedy: who } = refusal.asMessages();
+      return { may: false, why, who, because: answer.why, alone: false, others: whoElse(subject), ownWords };
     }
     const blocks = problems.find(({ severity }) => severity === 'blocks');
-    const says = { why: blocks?.message ?? null, who: null, told: blocks?.told ?? null };
     const because = blocks ? 'blocked' : null;
-    return { may: !blocks, ...says, because, alone: isAlone(user.name, subject), others: [], ownWords };
+    const alone = isAlone(user.name, subject);
+    return { may: !blocks, why: blocks?.message ?? null, who: null, because, alone, others: [], ownWords };
   };
 }

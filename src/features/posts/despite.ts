@@ -2,12 +2,14 @@ import { and, eq } from 'drizzle-orm';
 import type { DraftChannel } from '../../channels/connected-channel.ts';
 import type { Problem } from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';
+import { inEnglish } from '../../lib/render.ts';
 import { guardProblems } from '../../posts/guards.ts';
 import { isHeldBack, isRuleProblem, RULE_CODES } from '../../rules/codes.ts';
 import { record } from '../../store/audit.ts';
 import { articleRevisions, articles, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
+import { posts as messages } from './messages.ts';
 
 type PostRow = typeof posts.$inferSelect;
 
@@ -39,18 +41,11 @@ export async function allowAsTold(
   const blocks = problems.filter(({ severity }) => severity === 'blocks');
   const [hard] = blocks.filter((one) => !isRuleProblem(one));
   if (hard) {
-    throw new UserError(
-      `The post ${post.id} cannot be approved: ${hard.message}`,
-      hard.told ? { told: hard.told } : {},
-    );
+    throw new UserError(messages.notApprovable({ why: hard.message }));
   }
   const [ruled] = blocks;
   if (ruled && !despiteRules) {
-    throw new UserError(`The post ${post.id} cannot be approved: ${ruled.message}`, {
-      remedy:
-        'To send it all the same, approve it with --despite-rules ("despiteRules": true in the API); that is written down.',
-      ...(ruled.told && { told: ruled.told }),
-    });
+    throw new UserError(messages.notApprovable({ why: ruled.message }), { remedy: messages.despiteRules() });
   }
   const passed = problems.filter(isHeldBack);
   const before = post.allowed?.codes.filter((code) => code === RULE_CODES.skipped) ?? [];
@@ -60,7 +55,7 @@ export async function allowAsTold(
   const told = problems.map((one) => (isRuleProblem(one) ? { ...one, severity: 'warns' as const } : one));
   await tx.update(posts).set({ problems: told, allowed }).where(eq(posts.id, post.id));
   if (passed.length > 0) {
-    const reason = passed.map(({ message }) => message).join(' ');
+    const reason = passed.map(({ message }) => inEnglish(message)).join(' ');
     const subject = { type: 'post', id: post.id } as const;
     await record(tx, { who: by, action: 'approve despite rules', subject, detail: { codes, reason } });
   }

@@ -10,7 +10,7 @@ import type { Urgency } from '../../domain/urgency.ts';
 import { After, cursorOf, ExactTime, exactTime, pageOf, placeOf } from '../../lib/cursor.ts';
 import { sha256 } from '../../lib/ids.ts';
 import type { Message } from '../../lib/message.ts';
-import type { Platform } from '../../platforms/platform.ts';
+import type { Platform, TextLimit } from '../../platforms/platform.ts';
 import { askedWith } from '../../posts/approve.ts';
 import { storeNow } from '../../store/now.ts';
 import { articleRevisions, deliveries, posts } from '../../store/schema/index.ts';
@@ -33,10 +33,10 @@ import { type WouldLeave, wouldLeave } from './when.ts';
 
 export interface TextCount {
   field: string;
-  label: string;
+  label: Message;
   count: number;
   max: number;
-  unit: string;
+  unit: TextLimit['unit'];
 }
 
 /** A post as people and programs see it. */

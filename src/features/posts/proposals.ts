@@ -2,11 +2,10 @@ import { and, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { saidIn } from '../../compose/faithfulness/said.ts';
 import { type PostContent, type Problem, textsWithForms } from '../../domain/post.ts';
-import { PROPOSAL_TASKS, ProposalTask, type Reason } from '../../domain/proposal.ts';
-import { reasonOf } from '../../domain/why.ts';
+import { PROPOSAL_TASKS, ProposalTask } from '../../domain/proposal.ts';
 import { UserError } from '../../lib/errors.ts';
 import { newId } from '../../lib/ids.ts';
-import { told } from '../../lib/told.ts';
+import type { Message } from '../../lib/message.ts';
 import { saysExactly } from '../../posts/base.ts';
 import { postProblems } from '../../posts/faithful.ts';
 import { ownProblems } from '../../posts/guards.ts';
@@ -14,6 +13,7 @@ import { proposals } from '../../store/schema/index.ts';
 import type { ModelContext } from '../../suggestions/ask.ts';
 import { type DayUse, dayUse } from '../../suggestions/budget.ts';
 import type { Tokens } from '../../suggestions/completion.ts';
+import { proposals as messages } from '../../suggestions/messages.ts';
 import { askFor, tasksFor, writtenBy } from '../../suggestions/propose.ts';
 import type { LeftOut, Subject } from '../../suggestions/tasks/task.ts';
 import { translationOf } from '../../suggestions/translate/translate.ts';
@@ -28,10 +28,7 @@ import { type KnownPost, knownPost, refuseQueued, rewriteDraft } from './rewrite
 /** Throws a UserError where no language model is set up, or none that can be asked. */
 export function proposerOf({ db, proposals: proposer, halt }: DeskContext): ModelContext {
   if (!proposer) {
-    throw new UserError('No language model is set up.', {
-      remedy: 'Posts are written without one; `proposals` in config/newsroom.yaml names one.',
-      told: told('no-language-model', {}),
-    });
+    throw new UserError(messages.noModel());
   }
   const { model, settings, problem } = proposer;
   if (problem !== null) throw problem;
@@ -49,7 +46,7 @@ export interface SuggestionView {
   counts: TextCount[];
   problems: Problem[];
   /** Why it cannot be chosen; null: it can. */
-  refused: Reason | null;
+  refused: Message | null;
   /** What of it does not stand in the post. */
   left: LeftOut[];
   /** The post says this now. */
@@ -62,7 +59,7 @@ export interface ProposalView {
   id: string;
   suggestions: SuggestionView[];
   /** Why there is no suggestion in it. */
-  refused: Reason | null;
+  refused: Message | null;
   model: string;
   /** null: the endpoint does not count them. */
   tokens: Tokens | null;
@@ -75,7 +72,7 @@ export interface ProposalView {
 
 export interface ProposalsView {
   /** null: no language model is set up. `problem`: why it cannot be asked. */
-  model: { name: string; problem: Reason | null } | null;
+  model: { name: string; problem: Message | null } | null;
   /** What it can be asked for about this post. */
   tasks: ProposalTask[];
   /** Language tags, where the article is not in the language of the channel; `chosen`: the post is the translation. */
@@ -103,10 +100,7 @@ const isOutdated = ({ task, revision }: Row, known: KnownPost): boolean =>
 function chosenOf(row: Row, number: number, known: KnownPost) {
   const suggestion = row.suggestions[number - 1];
   if (!suggestion || isOutdated(row, known)) {
-    throw new UserError('The article or the proposal has changed since. Ask the language model again.', {
-      kind: 'conflict',
-      told: told('proposal-gone', {}),
-    });
+    throw new UserError(messages.gone(), { kind: 'conflict' });
   }
   return writtenBy(row.task, subjectOf(known), suggestion.words);
 }
@@ -134,7 +128,7 @@ function suggestionView(row: Row, number: number, known: KnownPost): SuggestionV
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const texts = row.suggestions[number - 1]?.words ?? {};
-    return { number, texts, body: [], counts: [], problems: [], refused: reasonOf(error), left: [], current: false };
+    return { number, texts, body: [], counts: [], problems: [], refused: error.asMessage(), left: [], current: false };
   }
 }
 
@@ -160,7 +154,7 @@ async function viewOf(context: DeskContext, known: KnownPost): Promise<Proposals
   const rows = await db.select().from(proposals).where(eq(proposals.postId, known.post.id));
   const { settings, problem } = proposer;
   return {
-    model: { name: settings.model, problem: problem && reasonOf(problem) },
+    model: { name: settings.model, problem: problem?.asMessage() ?? null },
     tasks: tasksFor(subject),
     translation: languages && { ...languages, chosen: subject.post.extra.translated !== undefined },
     proposals: PROPOSAL_TASKS.flatMap((task) => rows.filter((row) => row.task === task)).map((row) =>
@@ -197,7 +191,7 @@ export async function askProposals(
     id: newId(),
     revision: known.revision,
     suggestions: suggestions.map((words) => ({ words })),
-    refused: refused && reasonOf(refused),
+    refused: refused?.asMessage() ?? null,
     model: proposer.settings.model,
     inputTokens: use.tokens?.input ?? null,
     outputTokens: use.tokens?.output ?? null,
@@ -243,11 +237,7 @@ export async function chooseProposal(
     .from(proposals)
     .where(and(eq(proposals.postId, postId), eq(proposals.task, task)));
   if (!row) {
-    throw new UserError(`The language model has not been asked for this yet (${task}).`, {
-      remedy: 'Ask it first.',
-      kind: 'missing',
-      told: told('proposal-gone', {}),
-    });
+    throw new UserError(messages.notAsked(), { kind: 'missing' });
   }
   const { content } = chosenOf(id === undefined || id === row.id ? row : { ...row, suggestions: [] }, number, known);
   return rewriteDraft(context, known, content, { by, action: 'propose', detail: { task, number }, expected });

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { OwnArticle } from '../../domain/article.ts';
 import type { PostContent } from '../../domain/post.ts';
-import { whyOf } from '../../domain/why.ts';
 import { UserError } from '../../lib/errors.ts';
 import { newId } from '../../lib/ids.ts';
-import { told } from '../../lib/told.ts';
 import { hurrying } from '../../posts/urgency.ts';
+import { proposals as messages } from '../../suggestions/messages.ts';
 import { propose } from '../../suggestions/propose.ts';
 import { Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
@@ -59,10 +58,6 @@ export async function proposePost(
   await refuseChanged(context, context.db, postId, expected);
   await refuseQueued(context.db, postId);
   const { content, refused } = await propose(proposerOf(context), known.article, known.channel, postId);
-  if (refused !== null)
-    throw new UserError(refused.sentence(), {
-      remedy: 'The post stays as it is.',
-      told: told('proposal-not-taken', { why: whyOf(refused) }),
-    });
+  if (refused !== null) throw new UserError(messages.notTaken({ why: refused.asMessage() }));
   return rewriteDraft(context, known, content, { by, action: 'propose', detail: { task: 'text' }, expected });
 }

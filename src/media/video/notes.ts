@@ -1,5 +1,6 @@
 import type { VideoFacts } from '../../domain/video/facts.ts';
 import { ratioOf, SHAPES, type VideoSpec } from '../../domain/video/spec.ts';
+import { inEnglish } from '../../lib/render.ts';
 import type { Ability, VideoPlan } from './plan.ts';
 import type { Recipe } from './recipe.ts';
 
@@ -20,7 +21,7 @@ function smallCut({ width, height, crop }: Recipe, { best, name }: VideoSpec): s
   const long = even(best.shortSide * Math.max(ratio, 1 / ratio));
   const wanted = ratio > 1 ? `${long}×${best.shortSide}` : `${best.shortSide}×${long}`;
   return [
-    `The part that is cut out has only ${crop.width}×${crop.height} pixels and looks blurred; ${name} looks best with ${wanted} pixels. Give a larger video, or have the whole picture shown on a blurred ground.`,
+    `The part that is cut out has only ${crop.width}×${crop.height} pixels and looks blurred; ${inEnglish(name)} looks best with ${wanted} pixels. Give a larger video, or have the whole picture shown on a blurred ground.`,
   ];
 }
 

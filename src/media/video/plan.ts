@@ -1,7 +1,10 @@
 import { durationText, type VideoFacts } from '../../domain/video/facts.ts';
 import { type VideoFault, videoFaults } from '../../domain/video/fitness.ts';
-import { shapesFor, shapeText, takenShapes, takesRatio } from '../../domain/video/shape.ts';
+import { video } from '../../domain/video/messages.ts';
+import { shapesFor, shapeText, takesRatio } from '../../domain/video/shape.ts';
 import { ratioOf, type Shape, type VideoSpec } from '../../domain/video/spec.ts';
+import type { Message } from '../../lib/message.ts';
+import { inEnglish } from '../../lib/render.ts';
 import { frameFor, type Recipe, trimmedSeconds, type VideoWishes } from './recipe.ts';
 
 interface Room {
@@ -36,14 +39,14 @@ function bitratesFor(
   return { videoBitrate: video, audioBitrate: hasSound ? audio : null };
 }
 
-const anew = (code: string, message: string): VideoFault => ({ code, message, cure: 'transcode' });
+const anew = (code: string, message: Message): VideoFault => ({ code, message, cure: 'transcode' });
 
 /** Of the shape that a video is brought into, where its place takes the present one too; else that is told as a fault. */
 function shapeReason({ width, height }: VideoFacts, spec: VideoSpec, wished: Shape, asked: boolean): VideoFault[] {
   const own = width / height;
-  if (asked) return [anew('wished-shape', `It is to be in the shape ${wished} (--shape).`)];
+  if (asked) return [anew('wished-shape', video.wishedShape({ shape: wished }))];
   if (!takesRatio(own, spec)) return [];
-  return [anew('best-shape', `Its shape is ${shapeText(own)} (${width}×${height}); ${wished} looks best there.`)];
+  return [anew('best-shape', video.bestShape({ own: shapeText(own), best: wished }))];
 }
 
 /** Why a video that its place takes is made anew all the same; `shape`: the one it is brought into, null for its own. */
@@ -51,10 +54,12 @@ function reasonsOf(facts: VideoFacts, spec: VideoSpec, wishes: VideoWishes, shap
   const { trim, captions } = wishes;
   const reasons = shape === null ? [] : shapeReason(facts, spec, shape, wishes.shape !== null);
   if (trim !== null) {
-    const end = trim.to === null ? 'its end' : durationText(trim.to);
-    reasons.push(anew('wished-piece', `Only a piece of it is to be shown, from ${durationText(trim.from)} to ${end}.`));
+    const from = durationText(trim.from);
+    const message =
+      trim.to === null ? video.wishedRest({ from }) : video.wishedPiece({ from, to: durationText(trim.to) });
+    reasons.push(anew('wished-piece', message));
   }
-  if (captions !== null) reasons.push(anew('wished-captions', 'Its captions are to be burnt in.'));
+  if (captions !== null) reasons.push(anew('wished-captions', video.wishedCaptions()));
   return reasons;
 }
 
@@ -69,8 +74,8 @@ function shapeRefusal(
 ): { fault: VideoFault; help: string } | null {
   const ratio = shape === null ? null : shape === 'keep' ? width / height : ratioOf(shape);
   if (ratio === null || takesRatio(ratio, spec)) return null;
-  const given = shape === 'keep' ? `keep was given, and its own is ${shapeText(ratio)}` : `${shape} was given`;
-  const message = `The shape (--shape) does not fit: ${takenShapes(spec)}; ${given}.`;
+  const [from, to] = [shapeText(spec.ratio.min), shapeText(spec.ratio.max)];
+  const message = video.shapeRefused({ own: shapeText(ratio), from, to });
   const others = shapesFor(spec);
   const help = `Leave --shape out${others.length > 0 ? `, or take ${others.join(', ')}` : ''}.`;
   return { fault: { code: 'wished-shape', message, cure: 'none' }, help };
@@ -160,7 +165,7 @@ function helpFor(faults: readonly VideoFault[], spec: VideoSpec, ability: Abilit
 }
 
 const formatOf = ({ best, name }: VideoSpec): string =>
-  best.shape === null ? `the size that ${name} takes` : `the shape ${best.shape}`;
+  best.shape === null ? `the size that ${inEnglish(name)} takes` : `the shape ${best.shape}`;
 
 /**
  * How a video becomes what a place takes: as it is, its container written anew, encoded anew, or not at all. It is

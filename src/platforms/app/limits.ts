@@ -1,6 +1,7 @@
 import { codePoints } from '../../compose/count.ts';
 import type { PictureSpec } from '../../domain/post.ts';
 import type { Limits } from '../platform.ts';
+import { labels } from '../shared/messages.ts';
 
 export const TITLE_MAX = 65;
 export const BODY_MAX = 240;
@@ -16,8 +17,8 @@ export const PLACES = { picture: PICTURE };
 
 export const limits = (): Limits => ({
   texts: [
-    { field: 'title', label: 'The title', max: TITLE_MAX, unit: 'characters', required: true, count: codePoints },
-    { field: 'body', label: 'The body', max: BODY_MAX, unit: 'characters', required: false, count: codePoints },
+    { field: 'title', label: labels.title(), max: TITLE_MAX, unit: 'characters', required: true, count: codePoints },
+    { field: 'body', label: labels.body(), max: BODY_MAX, unit: 'characters', required: false, count: codePoints },
   ],
   pictures: { min: 0, max: 1, places: PLACES },
 });

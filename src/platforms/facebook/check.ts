@@ -1,10 +1,11 @@
 import type { PostContent, Problem } from '../../domain/post.ts';
-import { blocks, toldAs, warns } from '../../domain/told/problem.ts';
+import { blocks, warns } from '../../domain/problem.ts';
 import { checkAlts, checkCopy, checkLimits, checkLink } from '../shared/check.ts';
 import { checkVideoFile } from '../shared/check-video.ts';
 import { COMMENT_LIMITS } from '../shared/graph/comments.ts';
 import { checkReply } from '../shared/reply.ts';
 import { LIMITS, MAX_ALT } from './limits.ts';
+import { facebook as messages } from './messages.ts';
 import { VIDEOS } from './videos.ts';
 
 function checkMessage(post: PostContent): Problem[] {
@@ -12,25 +13,17 @@ function checkMessage(post: PostContent): Problem[] {
   if (link === null) return [];
   const host = URL.canParse(link) ? new URL(link).hostname : '';
   if (/(^|\.)(facebook\.com|fb\.com|fb\.me)$/.test(host)) {
-    return [
-      blocks(
-        'link-to-facebook',
-        'link',
-        `The link leads to ${host}; Facebook refuses posts that link to itself. Link to the article.`,
-        { host },
-      ),
-    ];
+    return [blocks('link-to-facebook', 'link', messages.linkToFacebook({ host }))];
   }
-  const what = post.video ? 'video' : 'picture';
   if ((post.video || post.pictures.length > 0) && !(post.texts.message ?? '').includes(link)) {
-    const message = `A post with a ${what} has no link card, and the message does not contain the link. Put it in.`;
-    return [toldAs(warns('link-not-in-text', 'message', message), 'link-not-in-message', { what })];
+    const media = post.video ? 'video' : 'picture';
+    return [warns('link-not-in-text', 'message', messages.linkNotInMessage({ media }))];
   }
   return [];
 }
 
 const checkPost = (post: PostContent): Problem[] => [
-  ...checkLimits(post, LIMITS, 'Facebook'),
+  ...checkLimits(post, LIMITS, messages.name()),
   ...checkLink(post),
   ...checkMessage(post),
   ...checkVideoFile(post, VIDEOS),
@@ -40,4 +33,4 @@ const checkPost = (post: PostContent): Problem[] => [
 
 /** Every reason for which Facebook would refuse the post, and what an editor should look at. */
 export const check = (post: PostContent): Problem[] =>
-  post.replyTo ? checkReply(post, COMMENT_LIMITS, 'Facebook') : checkPost(post);
+  post.replyTo ? checkReply(post, COMMENT_LIMITS, messages.name()) : checkPost(post);

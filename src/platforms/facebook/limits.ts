@@ -1,6 +1,7 @@
 import { codePoints, utf16Units } from '../../compose/count.ts';
 import type { PictureSpec } from '../../domain/post.ts';
 import type { Limits } from '../platform.ts';
+import { labels } from '../shared/messages.ts';
 
 export const PLACE = 'feed';
 export const MAX_ALT = 1_000;
@@ -25,7 +26,14 @@ export const PLACES = { [PLACE]: PICTURE };
 
 export const LIMITS: Limits = {
   texts: [
-    { field: 'message', label: 'The message', max: MAX_MESSAGE, unit: 'characters', required: true, count: characters },
+    {
+      field: 'message',
+      label: labels.message(),
+      max: MAX_MESSAGE,
+      unit: 'characters',
+      required: true,
+      count: characters,
+    },
   ],
   pictures: { min: 0, max: 1, places: PLACES },
 };

@@ -1,13 +1,14 @@
 import type { PostContent } from '../../domain/post.ts';
 import type { VideoPlaces, VideoSpec } from '../../domain/video/spec.ts';
 import type { VideoShape } from '../platform.ts';
+import { facebook } from './messages.ts';
 
 /**
  * Sizes above the recommended one and in bytes are not documented; these are surely taken. A reel's bytes travel in one
  * request and stand in memory until then: larger files are made smaller.
  */
 const REEL: VideoSpec = {
-  name: 'a reel on Facebook',
+  name: facebook.reel(),
   mimeTypes: ['video/mp4'],
   codecs: ['avc', 'hevc'],
   audioCodecs: ['aac'],
@@ -27,7 +28,7 @@ const REEL: VideoSpec = {
 /** Hardly anything is documented; vendors say 4 GB and four hours. */
 const VIDEO: VideoSpec = {
   ...REEL,
-  name: 'a video on Facebook',
+  name: facebook.video(),
   mimeTypes: ['video/mp4', 'video/quicktime'],
   shortSide: { min: 120, max: 2160 },
   longSide: { min: 120, max: 3840 },

@@ -1,10 +1,11 @@
 import type { PostContent, Problem } from '../../domain/post.ts';
-import { blocks, warns } from '../../domain/told/problem.ts';
+import { blocks, warns } from '../../domain/problem.ts';
 import { checkAlts, checkCopy, checkLimits } from '../shared/check.ts';
 import { checkVideoFile } from '../shared/check-video.ts';
 import { COMMENT_LIMITS } from '../shared/graph/comments.ts';
 import { checkReply } from '../shared/reply.ts';
 import { LIMITS, MAX_ALT, MAX_HASHTAGS, MAX_MENTIONS } from './limits.ts';
+import { instagram as messages } from './messages.ts';
 import { VIDEOS } from './videos.ts';
 
 /** A reel needs no picture beside it. */
@@ -17,40 +18,20 @@ function checkCaption(caption: string): Problem[] {
   const problems: Problem[] = [];
   const tags = caption.match(HASHTAG)?.length ?? 0;
   if (tags > MAX_HASHTAGS) {
-    problems.push(
-      blocks(
-        'hashtags',
-        'caption',
-        `The caption has ${tags} hashtags; Instagram takes at most ${MAX_HASHTAGS}. Take out ${tags - MAX_HASHTAGS}.`,
-        { count: tags, max: MAX_HASHTAGS, over: tags - MAX_HASHTAGS },
-      ),
-    );
+    const message = messages.hashtags({ count: tags, max: MAX_HASHTAGS, over: tags - MAX_HASHTAGS });
+    problems.push(blocks('hashtags', 'caption', message));
   }
   const mentions = caption.match(MENTION)?.length ?? 0;
   if (mentions > MAX_MENTIONS) {
-    problems.push(
-      blocks(
-        'mentions',
-        'caption',
-        `The caption mentions ${mentions} accounts; Instagram takes at most ${MAX_MENTIONS}. Take out ${mentions - MAX_MENTIONS}.`,
-        { count: mentions, max: MAX_MENTIONS, over: mentions - MAX_MENTIONS },
-      ),
-    );
+    const message = messages.mentions({ count: mentions, max: MAX_MENTIONS, over: mentions - MAX_MENTIONS });
+    problems.push(blocks('mentions', 'caption', message));
   }
-  if (/https?:\/\//i.test(caption)) {
-    problems.push(
-      warns(
-        'link-in-caption',
-        'caption',
-        'The caption contains an address, which readers on Instagram cannot follow. Take it out.',
-      ),
-    );
-  }
+  if (/https?:\/\//i.test(caption)) problems.push(warns('link-in-caption', 'caption', messages.linkInCaption()));
   return problems;
 }
 
 const checkPost = (post: PostContent): Problem[] => [
-  ...checkLimits(post, post.video ? WITH_VIDEO : LIMITS, 'Instagram'),
+  ...checkLimits(post, post.video ? WITH_VIDEO : LIMITS, messages.name()),
   ...checkVideoFile(post, VIDEOS),
   ...checkCaption(post.texts.caption ?? ''),
   ...checkAlts(post, MAX_ALT),
@@ -59,4 +40,4 @@ const checkPost = (post: PostContent): Problem[] => [
 
 /** Every reason for which Instagram would refuse the post, and what an editor should look at. */
 export const check = (post: PostContent): Problem[] =>
-  post.replyTo ? checkReply(post, COMMENT_LIMITS, 'Instagram') : checkPost(post);
+  post.replyTo ? checkReply(post, COMMENT_LIMITS, messages.name()) : checkPost(post);

@@ -1,6 +1,7 @@
 import { codePoints, utf16Units } from '../../compose/count.ts';
 import type { PictureSpec } from '../../domain/post.ts';
 import type { Limits } from '../platform.ts';
+import { labels } from '../shared/messages.ts';
 
 export const PLACE = 'feed';
 export const MAX_CAPTION = 2_200;
@@ -21,7 +22,7 @@ export const LIMITS: Limits = {
   texts: [
     {
       field: 'caption',
-      label: 'The caption',
+      label: labels.caption(),
       max: MAX_CAPTION,
       unit: 'characters',
       required: true,

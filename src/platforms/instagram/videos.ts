@@ -1,10 +1,11 @@
 import type { PictureSpec } from '../../domain/post.ts';
 import type { VideoPlaces, VideoSpec } from '../../domain/video/spec.ts';
+import { instagram } from './messages.ts';
 
 const COVER: PictureSpec = { width: 1080, height: 1920, format: 'jpeg', maxBytes: 8_000_000, fit: 'crop' };
 
 const REEL: VideoSpec = {
-  name: 'a reel on Instagram',
+  name: instagram.reel(),
   mimeTypes: ['video/mp4', 'video/quicktime'],
   codecs: ['avc', 'hevc'],
   audioCodecs: ['aac'],
@@ -24,7 +25,7 @@ const REEL: VideoSpec = {
 
 const STORY: VideoSpec = {
   ...REEL,
-  name: 'a story on Instagram',
+  name: instagram.story(),
   seconds: { min: 3, max: 60 },
   maxBytes: 100_000_000,
 };

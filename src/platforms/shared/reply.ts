@@ -4,12 +4,12 @@ import { tidy } from '../../compose/tidy.ts';
 import { correctionLabel, saysCorrection } from '../../compose/words.ts';
 import type { Article } from '../../domain/article.ts';
 import type { PostContent, Problem } from '../../domain/post.ts';
-import type { Term } from '../../domain/told/terms.ts';
-import { told } from '../../lib/told.ts';
+import type { Message } from '../../lib/message.ts';
 import type { Limits, Live, ReplyContext } from '../platform.ts';
 import { checkCopy, checkLimits } from './check.ts';
 import type { Room } from './copy.ts';
-import { withRemarks } from './write.ts';
+import { copyRemarks } from './messages.ts';
+import { withRemarks } from './remarks.ts';
 
 /** Kind of a post that answers another one. */
 export const REPLY = 'reply';
@@ -44,7 +44,6 @@ export function replyOf(
     { text: link ?? '', keep: 'always', priority: 9 },
   ];
   const text = fit(parts, { ...room, language: post.language, separator: '\n\n' });
-  const message = `The correction does not fit whole and was shortened; there is room for ${room.max}. Write it shorter, so that nothing that matters is cut off.`;
   const isCut = !text.includes(whole);
   return {
     platform: post.platform,
@@ -56,13 +55,13 @@ export function replyOf(
     pictures: [],
     video: null,
     blocks: null,
-    extra: withRemarks({}, isCut ? [{ field, message, text, told: told('correction-cut', { max: room.max }) }] : []),
+    extra: withRemarks({}, isCut ? [{ field, message: copyRemarks.correctionCut({ max: room.max }), text }] : []),
     replyTo: { remoteId: receipt.remoteId, url: receipt.url },
   };
 }
 
 /** Every reason for which an answer would be refused: it has words, and nothing else that can be wrong. */
-export const checkReply = (post: PostContent, limits: Limits, platform: Term): Problem[] => [
+export const checkReply = (post: PostContent, limits: Limits, platform: Message): Problem[] => [
   ...checkLimits(post, limits, platform),
   ...checkCopy(post),
 ];

@@ -6,9 +6,10 @@ import { preparedTemplate } from '../../compose/template.ts';
 import { templateFor } from '../../compose/template-forms.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { Json } from '../../lib/json.ts';
-import { type Told, told } from '../../lib/told.ts';
 import { type Copy, type Room, titled } from './copy.ts';
 import { withHandles } from './mentions.ts';
+import { copyRemarks } from './messages.ts';
+import { type Remark, withRemarks } from './remarks.ts';
 
 /** A text that a template may write. */
 export interface Field {
@@ -17,17 +18,8 @@ export interface Field {
   own: () => Written;
 }
 
-/** A remark for the editor, which `checkCopy` shows; one on a text goes when that text is changed. */
-export interface Remark {
-  field: string;
-  message: string;
-  text?: string;
-  isTorn?: boolean;
-  told: Told;
-}
-
 /** A text, or one that an editor should look at as long as it stands and, where it is torn, told apart. */
-export type Written = string | { text: string; remark: Pick<Remark, 'message' | 'isTorn' | 'told'> };
+export type Written = string | { text: string; remark: Pick<Remark, 'message' | 'isTorn'>; isOtherSentence?: boolean };
 
 /** What a template's text can do without, the least missed first; the link never. */
 const DISPENSABLE = ['credit', 'quote', 'description', 'hashtags', 'headline'] as const;
@@ -62,25 +54,9 @@ function fillTemplate(template: string, copy: Copy, { max, count }: Room, isFirs
   return shorten(render(), { max, count, language });
 }
 
-const asJson = ({ field, message, text, isTorn, told: sentence }: Remark): Json => ({
-  field,
-  message,
-  told: sentence,
-  ...(text !== undefined && { text }),
-  ...(isTorn === true && { isTorn }),
-});
-
-function notesOn(texts: readonly string[], { avoid }: ComposeStyle, remarks: Remark[]): Record<string, Json> {
+function notesOn(texts: readonly string[], { avoid }: ComposeStyle, remarks: readonly Remark[]): Record<string, Json> {
   const found = [...new Set(texts.flatMap((text) => avoidedIn(text, avoid)))];
-  const told = remarks.map(asJson);
-  return { ...(found.length > 0 && { avoid: found }), ...(told.length > 0 && { remarks: told }) };
-}
-
-/** The notes with remarks of a platform's own behind those that are there. */
-export function withRemarks(notes: Record<string, Json>, remarks: readonly Remark[]): Record<string, Json> {
-  if (remarks.length === 0) return notes;
-  const told = Array.isArray(notes.remarks) ? notes.remarks : [];
-  return { ...notes, remarks: [...told, ...remarks.map(asJson)] };
+  return withRemarks(found.length > 0 ? { avoid: found } : {}, remarks);
 }
 
 /** Handles may stand in it already. */
@@ -89,9 +65,6 @@ const hasOpening = (text: string, { opening }: Copy, { handles }: ComposeStyle):
 
 const hasBase = (text: string, base: string, { handles }: ComposeStyle): boolean =>
   text.includes(base) || text.includes(withHandles(base, handles));
-
-const CUT =
-  'The base copy is longer than this text takes, so it was shortened here. Give the channel words of its own.';
 
 interface Texts<Name extends string> {
   texts: Record<Name, string>;
@@ -122,8 +95,7 @@ export function write<Name extends string>(
     if (typeof given === 'string') return given;
     if (copy.base?.field === field) {
       const text = ownText(field, given.own());
-      if (!hasBase(text, copy.base.text, style))
-        remarks.push({ field, message: CUT, text, told: told('base-cut', {}) });
+      if (!hasBase(text, copy.base.text, style)) remarks.push({ field, message: copyRemarks.baseCut(), text });
       return text;
     }
     const template = templateFor(style.templates, field, copy);
@@ -132,8 +104,7 @@ export function write<Name extends string>(
       return fillTemplate(template, copy, given.room, field === names[0]);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      const message = `${error.message} The platform’s own copy stands here instead.`;
-      remarks.push({ field, message, told: told('template-failed', { why: error.message }) });
+      remarks.push({ field, message: copyRemarks.templateFailed({ why: error.asMessage() }) });
       return ownText(field, given.own());
     }
   };

@@ -1,10 +1,11 @@
 import { codePoints, utf8Bytes } from '../../compose/count.ts';
 import type { PostContent, Problem } from '../../domain/post.ts';
-import { blocks } from '../../domain/told/problem.ts';
+import { blocks } from '../../domain/problem.ts';
 import { checkCopy, checkLimits, checkLink } from '../shared/check.ts';
 import { contentHtml } from './content.ts';
 import { WechatExtra } from './extra.ts';
 import { CONTENT_MAX, LINK_MAX, limits } from './limits.ts';
+import { wechat as messages } from './messages.ts';
 import type { WechatOptions } from './settings.ts';
 import { shortestMissing } from './shorter.ts';
 
@@ -12,53 +13,34 @@ import { shortestMissing } from './shorter.ts';
 const SAMPLE_ADDRESS = `http://mmbiz.qpic.cn/${'x'.repeat(140)}/0?from=appmsg`;
 
 function checkContent(post: PostContent): Problem[] {
-  if (!WechatExtra.safeParse(post.extra).success) {
-    const message = 'The captions or credits are not readable; captions are texts by picture, credits a list of lines.';
-    return [blocks('extra-invalid', 'extra', message)];
-  }
+  if (!WechatExtra.safeParse(post.extra).success) return [blocks('extra-invalid', 'extra', messages.extraInvalid())];
   const written = (post.blocks ?? []).filter((block) => block.type !== 'image');
-  if (written.length === 0)
-    return [blocks('content-missing', 'blocks', 'The article has no text; WeChat takes none without. Write some.')];
+  if (written.length === 0) return [blocks('content-missing', 'blocks', messages.contentMissing())];
   const length = codePoints(contentHtml(post, () => SAMPLE_ADDRESS));
   if (length <= CONTENT_MAX) return [];
-  const over = length - CONTENT_MAX;
-  const message = `The article has ${length} characters with its formatting; WeChat takes at most ${CONTENT_MAX}. Shorten it by ${over}.`;
-  return [blocks('content-too-long', 'blocks', message, { length, max: CONTENT_MAX, over })];
+  const message = messages.contentTooLong({ length, max: CONTENT_MAX, over: length - CONTENT_MAX });
+  return [blocks('content-too-long', 'blocks', message)];
 }
 
-function checkCover(post: PostContent): Problem[] {
-  if (post.pictures.some((picture) => picture.place === 'cover')) return [];
-  return [
-    blocks(
-      'cover-required',
-      'pictures',
-      'The article has no picture; WeChat takes none without a cover. Add one to the article.',
-    ),
-  ];
-}
+const checkCover = (post: PostContent): Problem[] =>
+  post.pictures.some((picture) => picture.place === 'cover')
+    ? []
+    : [blocks('cover-required', 'pictures', messages.coverRequired())];
 
 function checkAddress(post: PostContent): Problem[] {
   const bytes = utf8Bytes(post.link ?? '');
-  if (bytes <= LINK_MAX) return [];
-  return [
-    blocks(
-      'link-too-long',
-      'link',
-      `The link has ${bytes} bytes; WeChat takes at most ${LINK_MAX}. Use a shorter address.`,
-      { bytes, max: LINK_MAX },
-    ),
-  ];
+  return bytes > LINK_MAX ? [blocks('link-too-long', 'link', messages.linkTooLong({ bytes, max: LINK_MAX }))] : [];
 }
 
 /** Posts of earlier versions carry that note themselves. */
 function checkCopyAndTitles(post: PostContent): Problem[] {
   const copy = checkCopy(post);
-  const isNoted = copy.some(({ told }) => told?.code === 'title-none-short');
+  const isNoted = copy.some(({ message }) => message.code === 'copy.titleNoneShort');
   return isNoted ? copy : [...copy, ...shortestMissing(post)];
 }
 
 export const check = (post: PostContent, options: WechatOptions): Problem[] => [
-  ...checkLimits(post, { ...limits(options), pictures: { ...limits(options).pictures, min: 0 } }, 'WeChat'),
+  ...checkLimits(post, { ...limits(options), pictures: { ...limits(options).pictures, min: 0 } }, messages.name()),
   ...checkCover(post),
   ...checkContent(post),
   ...checkLink(post),

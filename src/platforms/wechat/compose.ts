@@ -4,15 +4,16 @@ import { shownBy } from '../../compose/emoji.ts';
 import { tidyLine } from '../../compose/tidy.ts';
 import type { Article, ArticleImage, Block } from '../../domain/article.ts';
 import type { PostContent, PostPicture } from '../../domain/post.ts';
-import { told } from '../../lib/told.ts';
 import type { ComposeContext } from '../platform.ts';
 import { withBase } from '../shared/base.ts';
 import { leadOrCard } from '../shared/cards.ts';
 import { type Copy, copyOf } from '../shared/copy.ts';
 import { leadFor } from '../shared/hook.ts';
+import { copyRemarks } from '../shared/messages.ts';
 import { descriptionOf, type PictureStyle, specFor } from '../shared/pictures.ts';
+import { type Remark, withRemarks } from '../shared/remarks.ts';
 import { standInOf, titleFor } from '../shared/title.ts';
-import { type Remark, withRemarks, write } from '../shared/write.ts';
+import { write } from '../shared/write.ts';
 import type { WechatExtra } from './extra.ts';
 import { ALT_MAX, AUTHOR_MAX, BODY, COVER, DIGEST_MAX } from './limits.ts';
 import type { WechatOptions } from './settings.ts';
@@ -37,12 +38,10 @@ function authorFor(article: Article, options: WechatOptions): { author: string; 
   const given = tidyLine(options.author ?? '');
   const author = fits(given) ? given : '';
   if (first === undefined) return { author, remarks: [] };
-  const instead = author === '' ? 'nobody is named' : `“${author}” is named`;
-  const message = `The author “${first}” has ${codePoints(first)} characters, and WeChat takes at most ${AUTHOR_MAX}: ${instead} instead. The setting “author” of the channel names who stands there then.`;
-  const gaps = { author: first, length: codePoints(first), max: AUTHOR_MAX };
-  const sentence =
-    author === '' ? told('author-left-out', gaps) : told('author-too-long', { ...gaps, instead: author });
-  return { author, remarks: [{ field: 'author', message, told: sentence }] };
+  const facts = { author: first, length: codePoints(first), max: AUTHOR_MAX };
+  const message =
+    author === '' ? copyRemarks.authorLeftOut(facts) : copyRemarks.authorTooLong({ ...facts, instead: author });
+  return { author, remarks: [{ field: 'author', message }] };
 }
 
 const COVER_PLACE = { place: 'cover', spec: COVER, maxAlt: ALT_MAX, altTold: false, needed: true };

@@ -1,6 +1,7 @@
 import { codePoints } from '../../compose/count.ts';
 import type { PictureSpec } from '../../domain/post.ts';
 import type { Limits } from '../platform.ts';
+import { labels } from '../shared/messages.ts';
 import type { WechatOptions } from './settings.ts';
 
 export const DIGEST_MAX = 128;
@@ -31,14 +32,28 @@ export function limits(options: WechatOptions): Limits {
     texts: [
       {
         field: 'title',
-        label: 'The title',
+        label: labels.title(),
         max: options.titleMax,
         unit: 'characters',
         required: true,
         count: codePoints,
       },
-      { field: 'author', label: 'The author', max: AUTHOR_MAX, unit: 'characters', required: false, count: codePoints },
-      { field: 'digest', label: 'The digest', max: DIGEST_MAX, unit: 'characters', required: false, count: codePoints },
+      {
+        field: 'author',
+        label: labels.author(),
+        max: AUTHOR_MAX,
+        unit: 'characters',
+        required: false,
+        count: codePoints,
+      },
+      {
+        field: 'digest',
+        label: labels.digest(),
+        max: DIGEST_MAX,
+        unit: 'characters',
+        required: false,
+        count: codePoints,
+      },
     ],
     pictures: { min: 1, max: 61, places: PLACES },
   };

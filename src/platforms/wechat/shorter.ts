@@ -2,8 +2,9 @@ import { codePoints, utf8Bytes } from '../../compose/count.ts';
 import { shorten } from '../../compose/shorten.ts';
 import { tidyLine } from '../../compose/tidy.ts';
 import type { PostContent, Problem } from '../../domain/post.ts';
-import { told } from '../../lib/told.ts';
+import { warns } from '../../domain/problem.ts';
 import type { Copy, Room } from '../shared/copy.ts';
+import { copyRemarks } from '../shared/messages.ts';
 import { type Titled, titleFor } from '../shared/title.ts';
 import { AUTHOR_MAX } from './limits.ts';
 import type { WechatOptions } from './settings.ts';
@@ -59,9 +60,7 @@ export function shorterTitles(whole: string, copy: Copy, room: Room): string[] {
 export function shortestMissing({ texts, shorter = {} }: Pick<PostContent, 'texts' | 'shorter'>): Problem[] {
   const titles = [texts.title ?? '', ...(shorter.title ?? [])];
   if (titles.some((title) => codePoints(title) <= DOCUMENTED)) return [];
-  const message = `This account may accept titles of up to ${DOCUMENTED} characters only, and none of these is that short. Add a shorter one in case WeChat declines it.`;
-  const sentence = told('title-none-short', { max: DOCUMENTED });
-  return [{ severity: 'warns', code: 'copy-remark', field: 'title', message, told: sentence }];
+  return [warns('copy-remark', 'title', copyRemarks.titleNoneShort({ max: DOCUMENTED }))];
 }
 
 /** Digests to fall back on; behind the last the platform shows the beginning of the article itself. */

@@ -1,5 +1,6 @@
 import type { PictureSpec } from '../../domain/post.ts';
 import type { Limits } from '../platform.ts';
+import { labels } from '../shared/messages.ts';
 import { weightedLength } from './weighted-length.ts';
 
 export const PLACE = 'post';
@@ -20,7 +21,7 @@ export const LIMITS: Limits = {
   texts: [
     {
       field: 'text',
-      label: 'The post',
+      label: labels.post(),
       max: MAX_TEXT,
       unit: 'weighted characters',
       required: true,

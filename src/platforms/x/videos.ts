@@ -1,8 +1,9 @@
 import type { VideoPlaces, VideoSpec } from '../../domain/video/spec.ts';
+import { x } from './messages.ts';
 
 /** A file beyond these is uploaded and processed all the same, and only the post with it is refused. */
 const VIDEO: VideoSpec = {
-  name: 'a video on X',
+  name: x.video(),
   mimeTypes: ['video/mp4', 'video/quicktime'],
   codecs: ['avc'],
   audioCodecs: ['aac'],

@@ -1,6 +1,7 @@
 import { utf8Bytes, utf16Units } from '../../compose/count.ts';
 import type { PictureSpec } from '../../domain/post.ts';
 import type { Limits } from '../platform.ts';
+import { labels } from '../shared/messages.ts';
 import { tagsLength } from './tags.ts';
 
 export const TITLE_MAX = 100;
@@ -19,16 +20,16 @@ export const PLACES = { thumbnail: THUMBNAIL };
 
 export const limits = (): Limits => ({
   texts: [
-    { field: 'title', label: 'The title', max: TITLE_MAX, unit: 'characters', required: true, count: utf16Units },
+    { field: 'title', label: labels.title(), max: TITLE_MAX, unit: 'characters', required: true, count: utf16Units },
     {
       field: 'description',
-      label: 'The description',
+      label: labels.description(),
       max: DESCRIPTION_MAX,
       unit: 'bytes',
       required: false,
       count: utf8Bytes,
     },
-    { field: 'tags', label: 'The list of tags', max: TAGS_MAX, unit: 'characters', required: false, count: tagsLength },
+    { field: 'tags', label: labels.tags(), max: TAGS_MAX, unit: 'characters', required: false, count: tagsLength },
   ],
   pictures: { min: 0, max: 1, places: PLACES },
 });

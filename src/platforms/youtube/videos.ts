@@ -1,12 +1,13 @@
 import type { VideoPlaces, VideoSpec } from '../../domain/video/spec.ts';
 import { THUMBNAIL } from './limits.ts';
+import { youtube } from './messages.ts';
 
 const MAX_BYTES = 256 * 1024 ** 3;
 const MAX_SECONDS = 12 * 3600;
 
 /** What the upload takes is hardly limited: it is made anew over there. */
 const VIDEO: VideoSpec = {
-  name: 'a video on YouTube',
+  name: youtube.video(),
   mimeTypes: [
     'video/mp4',
     'video/quicktime',
@@ -36,7 +37,7 @@ const VIDEO: VideoSpec = {
 /** What makes it one is its shape and length alone: square or taller, and up to three minutes. */
 const SHORT: VideoSpec = {
   ...VIDEO,
-  name: 'a Short on YouTube',
+  name: youtube.short(),
   ratio: { min: 0.01, max: 1 },
   seconds: { min: 0, max: 180 },
   best: { ...VIDEO.best, shape: '9:16' },

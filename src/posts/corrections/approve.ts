@@ -16,6 +16,7 @@ import { corrections, deliveries, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import { approve } from '../approve.ts';
 import { postProblems } from '../faithful.ts';
+import { drafts } from '../messages.ts';
 import { storeContent } from '../store-content.ts';
 import { isStanding, lockDeliveries, postStanding } from './standing.ts';
 
@@ -100,11 +101,7 @@ async function reply(tx: Tx, approval: Approval, content: PostContent): Promise<
   if (id === null) throw new Error('A correction has no id for its answer');
   const problems = postProblems(article, channel, content);
   const blocks = problems.find(({ severity }) => severity === 'blocks');
-  if (blocks)
-    throw new UserError(`The answer cannot be sent: ${blocks.message}`, {
-      kind: 'conflict',
-      ...(blocks.told && { told: blocks.told }),
-    });
+  if (blocks) throw new UserError(drafts.answerNotSent({ why: blocks.message }), { kind: 'conflict' });
   const hash = contentHash(content);
   const { articleId, channelId, embargoUntil, urgency } = post;
   const sequence = await answerSequence(tx, post);

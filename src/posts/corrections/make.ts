@@ -2,9 +2,9 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { DraftChannel } from '../../channels/connected-channel.ts';
 import type { Article } from '../../domain/article.ts';
 import { type CorrectionAction, Remedy } from '../../domain/correction.ts';
-import { NEEDS_PERSON, type Problem } from '../../domain/post.ts';
+import { NEEDS_PERSON } from '../../domain/post.ts';
+import { warns } from '../../domain/problem.ts';
 import { contentHash } from '../../lib/ids.ts';
-import { told } from '../../lib/told.ts';
 import { BY_ITSELF } from '../../store/audit.ts';
 import { dbTime } from '../../store/db-time.ts';
 import { storeNow } from '../../store/now.ts';
@@ -14,6 +14,7 @@ import type { DraftContext } from '../context.ts';
 import { type Finished, finishDrafts, NOT_READY } from '../draft.ts';
 import { postProblems } from '../faithful.ts';
 import type { EditorFocals } from '../focals.ts';
+import { drafts } from '../messages.ts';
 import { articleAt } from '../revisions/follow.ts';
 import { needsPerson } from '../schedule-post.ts';
 import { storeFiles } from '../store-content.ts';
@@ -30,13 +31,7 @@ type Row = typeof corrections.$inferSelect;
 const unmade = sql`${corrections.state} = 'open' and ${corrections.problems} @> ${JSON.stringify([{ code: NOT_READY.code }])}::jsonb`;
 
 /** Words of a person stand there: nothing replaces them by itself. */
-const BY_A_PERSON: Problem = {
-  severity: 'warns',
-  code: NEEDS_PERSON.articleChanged,
-  field: 'post',
-  message: 'What is live was written or chosen by a person; what stands here is written anew from the article.',
-  told: told('written-by-person', {}),
-};
+const BY_A_PERSON = warns(NEEDS_PERSON.articleChanged, 'post', drafts.writtenByPerson());
 
 const remedyOf = (action: CorrectionAction): Remedy | null => Remedy.safeParse(action).data ?? null;
 

@@ -1,11 +1,12 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { DraftChannel } from '../../channels/connected-channel.ts';
 import type { Article } from '../../domain/article.ts';
-import { changedSentence, changedText } from '../../domain/article-change.ts';
+import { changeMessages } from '../../domain/article-change.ts';
 import { NEEDS_PERSON, type PostContent } from '../../domain/post.ts';
 import { withoutFiles } from '../../domain/post-files.ts';
-import { warns } from '../../domain/told/problem.ts';
+import { warns } from '../../domain/problem.ts';
 import { contentHash } from '../../lib/ids.ts';
+import { inEnglish } from '../../lib/render.ts';
 import { BY_ITSELF, record } from '../../store/audit.ts';
 import { approvals, articleRevisions, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
@@ -13,6 +14,7 @@ import { contentFor } from '../content-for.ts';
 import { correctedContent, isMarked } from '../corrections/content.ts';
 import { NOT_READY } from '../draft.ts';
 import { faithfulProblems } from '../faithful.ts';
+import { drafts } from '../messages.ts';
 import { isUnsent, type Planned, unapprove } from '../planned.ts';
 import { recordComposed } from '../record-composed.ts';
 import { asUrgent } from '../urgency.ts';
@@ -95,12 +97,9 @@ async function flag(tx: Tx, { post, channel, article, revision }: Behind): Promi
   }
   const renewed: readonly string[] = [FLAG, NEEDS_PERSON.unfaithful];
   const others = post.problems.filter(({ code }) => !renewed.includes(code));
-  const message = `The article changed after this was written: ${changedSentence(changes)}`.replace(
-    /[^.”]$|[^.]”$/u,
-    '$&.',
-  );
-  const told = changes.length === 0 ? [] : [warns(FLAG, 'article', message, { changes: changedText(changes) })];
-  const problems = [...told, ...others, ...faithfulProblems(article, channel, post.content)];
+  const message = drafts.articleChanged({ changes: changeMessages(changes) });
+  const flagged = changes.length === 0 ? [] : [warns(FLAG, 'article', message)];
+  const problems = [...flagged, ...others, ...faithfulProblems(article, channel, post.content)];
   await tx
     .update(posts)
     .set({ ...seen, problems, approvedHash: null })
@@ -115,7 +114,7 @@ async function flag(tx: Tx, { post, channel, article, revision }: Behind): Promi
     subject: { type: 'post', id: post.id },
     before: { approved: true, by: post.approvedBy },
     after: { approved: false },
-    detail: { reason: message, revision },
+    detail: { reason: inEnglish(message), revision },
   });
 }
 

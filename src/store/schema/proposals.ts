@@ -1,5 +1,6 @@
 import { bigint, date, doublePrecision, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import type { ProposalTask, Reason, Suggestion } from '../../domain/proposal.ts';
+import type { ProposalTask, Suggestion } from '../../domain/proposal.ts';
+import type { Message } from '../../lib/message.ts';
 import { masthead, time } from './namespace.ts';
 import { posts } from './posts.ts';
 
@@ -32,7 +33,7 @@ export const proposals = masthead.table(
     revision: integer('revision').notNull(),
     suggestions: jsonb('suggestions').$type<Suggestion[]>().notNull(),
     /** Why there is no suggestion in it; null: there is one. */
-    refused: jsonb('refused').$type<Reason>(),
+    refused: jsonb('refused').$type<Message>(),
     model: text('model').notNull(),
     /** null: the endpoint does not count them. */
     inputTokens: integer('input_tokens'),

@@ -1,6 +1,8 @@
 import { isUnspaced } from '../../compose/words.ts';
+import { fieldName } from '../../domain/messages.ts';
 import type { PostContent } from '../../domain/post.ts';
 import { composeFor } from '../../posts/draft.ts';
+import { proposals } from '../messages.ts';
 import { assertSayable, assertTaken, refuse } from '../wording.ts';
 import type { Subject, Task } from './task.ts';
 import { isTranslated } from './text.ts';
@@ -46,10 +48,10 @@ export const hook: Task = {
     const { platform } = channel;
     const said = words.hook ?? '';
     const field = platform.hookField;
-    if (field === null || said === '') throw refuse('it has no text for “hook”.', 'proposal-empty', { field: 'hook' });
+    if (field === null || said === '') throw refuse(proposals.empty({ field: 'hook' }));
     assertSayable({ hook: said }, article, channel, article.language ?? channel.channel.language);
     const own = composed(subject, field, said);
-    if (own === null) throw refuse(`the post has no room for “${said}”.`, 'proposal-no-room', { field });
+    if (own === null) throw refuse(proposals.noRoom({ field: fieldName(field), words: said }));
     const content = platform.withTexts(post, { [field]: own.texts[field] ?? '' }, channel.channel.options);
     assertTaken(content, [field], channel);
     return { content, left: [] };

@@ -2,7 +2,7 @@ import type { DraftChannel } from '../../channels/connected-channel.ts';
 import type { Article } from '../../domain/article.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { PromptName } from '../../domain/prompts.ts';
-import type { Reason } from '../../domain/proposal.ts';
+import type { Message } from '../../lib/message.ts';
 import type { Wanted } from '../prompt.ts';
 import type { Words } from '../wording.ts';
 
@@ -18,7 +18,7 @@ export interface Subject {
 /** A part of what a model wrote that does not stand in the post. */
 export interface LeftOut {
   text: string;
-  why: Reason;
+  why: Message;
 }
 
 /** A post that says what a model wrote, and what of that it leaves out. */

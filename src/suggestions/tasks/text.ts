@@ -2,7 +2,9 @@ import { kindOf } from '../../compose/kind.ts';
 import { saysKind } from '../../compose/kind-label.ts';
 import type { Article } from '../../domain/article.ts';
 import type { PostContent } from '../../domain/post.ts';
+import { inEnglish } from '../../lib/render.ts';
 import { composeFor } from '../../posts/draft.ts';
+import { proposals } from '../messages.ts';
 import { assertSayable, assertTaken, refuse, type Words } from '../wording.ts';
 import type { Task } from './task.ts';
 
@@ -37,7 +39,7 @@ export const text: Task = {
       .texts.filter(({ field }) => platform.templateFields.includes(field))
       .map(({ field, label, unit, max, count }, at) => {
         const taken = count(linkBehind(own, field)) + (at === 0 ? count(labelOf(own)) : 0);
-        return { field, about: label, unit, max: Math.min(COMFORTABLE, max - taken) };
+        return { field, about: inEnglish(label), unit, max: Math.min(COMFORTABLE, max - taken) };
       });
   },
 
@@ -48,7 +50,7 @@ export const text: Task = {
       .limits(channel.options)
       .texts.filter(({ field }) => platform.templateFields.includes(field));
     const missing = wanted.find(({ field }) => words[field] === undefined);
-    if (missing) throw refuse(`it has no text for “${missing.field}”.`, 'proposal-empty', { field: missing.field });
+    if (missing) throw refuse(proposals.empty({ field: missing.field }));
     assertSayable(words, article, connected, own.language);
     const texts: Words = Object.fromEntries(
       wanted.map(({ field }, at) => {

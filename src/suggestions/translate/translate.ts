@@ -5,6 +5,7 @@ import type { Article, Block } from '../../domain/article.ts';
 import { UserError } from '../../lib/errors.ts';
 import { composeFor } from '../../posts/draft.ts';
 import { type Asked, askWithin, type ModelContext } from '../ask.ts';
+import { proposals } from '../messages.ts';
 import { asData, promptAbout } from '../prompt.ts';
 import type { Subject, Written } from '../tasks/task.ts';
 import { together } from '../use.ts';
@@ -111,27 +112,20 @@ function assertTranslated(text: string, given: string, { from, to }: { from: str
   const [closer, wider] = [!isUnspaced(from) && isUnspaced(to), isUnspaced(from) && !isUnspaced(to)];
   const words = named(text);
   if ((closer && !hasUnspacedScript(given)) || (given === text && text.length >= MEASURED)) {
-    throw refuse(`“${words}” is not translated.`, 'proposal-untranslated', { words });
+    throw refuse(proposals.untranslated({ words }));
   }
   const [least, most] = SHARES[closer ? 'closer' : wider ? 'wider' : 'alike'];
   const share = given.length / text.length;
   if (text.length >= MEASURED && (share < least || share > most)) {
-    throw refuse(
-      `the translation of “${words}” is far ${share < least ? 'shorter' : 'longer'} than it can be.`,
-      'proposal-length',
-      {
-        words,
-      },
-    );
+    throw refuse(proposals.length({ words }));
   }
 }
 
 /** Asks for an article's texts in the language of its channel. Throws a UserError where there is no answer. */
 export async function askTranslation(context: ModelContext, subject: Subject): Promise<Asked> {
   const { article, channel } = subject;
-  const { id } = channel.channel;
   const languages = translationOf(subject);
-  if (!languages) throw refuse(`a post of ${id} has no place for it.`, 'proposal-task', { channel: id });
+  if (!languages) throw refuse(proposals.task({ channel: channel.channel.id }));
   const { settings } = context;
   const room = roomFor(settings.maxTokens, languages.from, languages.to);
   const uses: Asked['use'][] = [];
@@ -152,7 +146,7 @@ export async function askTranslation(context: ModelContext, subject: Subject): P
       const missing = Object.keys(batch).find((field) => found[field] === undefined);
       if (missing !== undefined) {
         const left = named(batch[missing] ?? '');
-        throw refuse(`“${left}” is not translated.`, 'proposal-untranslated', { words: left });
+        throw refuse(proposals.untranslated({ words: left }));
       }
       words = { ...words, ...found };
     }
@@ -168,11 +162,11 @@ export async function askTranslation(context: ModelContext, subject: Subject): P
 export function writeTranslation(subject: Subject, words: Words): Written {
   const { article, channel, postId } = subject;
   const languages = translationOf(subject);
-  if (!languages) throw refuse('the article is in the language of its channel.', 'proposal-gone', {});
+  if (!languages) throw refuse(proposals.ownLanguage());
   const texts = textsToTranslate(article, hasBody(subject));
   for (const [field, text] of Object.entries(texts)) {
     const given = words[field];
-    if (given === undefined) throw refuse('the article’s text has changed since. Ask again.', 'proposal-gone', {});
+    if (given === undefined) throw refuse(proposals.gone());
     assertTranslated(text, given, languages);
   }
   assertPlain(words, article, channel.style);

@@ -1,4 +1,4 @@
-import type { Sentences, Term } from '../../api/contract/types.ts';
+import type { Sentences } from '../../api/contract/types.ts';
 
 type Code = keyof Sentences;
 
@@ -9,11 +9,9 @@ type HolesOf<S extends string> = S extends `${string}{{${infer Hole}}}${infer Re
 type MayHold<C extends Code> = {
   [N in keyof Sentences[C] & string]: string extends Sentences[C][N]
     ? N | `${N}, ${'time' | 'language' | 'fields' | 'terms' | 'digits' | 'quoted' | 'why'}`
-    : Sentences[C][N] extends Term
-      ? `${N}, term`
-      : Sentences[C][N] extends number
-        ? N | `${N}, size`
-        : N;
+    : Sentences[C][N] extends number
+      ? N | `${N}, size`
+      : N;
 }[keyof Sentences[C] & string];
 
 type Fitting<T> = {

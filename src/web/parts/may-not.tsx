@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Post } from '../data/posts.ts';
-import { tell } from './told.ts';
+import { textOf } from './told.ts';
 
 interface Props {
   may: NonNullable<Post['may']>;
@@ -10,14 +10,16 @@ interface Props {
 }
 
 /** Why who looks at a post may not approve it, and who may. */
-export function MayNot({ may: { because, others, why, who, told }, typed = false }: Props) {
+export function MayNot({ may: { because, others, why, who }, typed = false }: Props) {
   const { t, i18n } = useTranslation();
   const reason = typed ? 'typed' : because === 'own' || because === 'given' ? because : null;
   const names = new Intl.ListFormat(i18n.language, { type: 'disjunction' }).format(others);
   return (
     <div>
       <Text size="sm">
-        {reason === null ? tell({ message: `${why ?? ''} ${who ?? ''}`, told }) : t(`approvals.because.${reason}`)}
+        {reason === null
+          ? [why, who].flatMap((one) => (one ? [textOf(one)] : [])).join(' ')
+          : t(`approvals.because.${reason}`)}
       </Text>
       {reason !== null && others.length > 0 && <Text size="sm">{t('approvals.whoMay', { names })}</Text>}
     </div>

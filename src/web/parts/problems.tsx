@@ -2,7 +2,7 @@ import { Alert, List } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../api/contract/types.ts';
-import { tell } from './told.ts';
+import { textOf } from './told.ts';
 
 interface Props extends Pick<AnswerOf<'GET /posts/:id'>, 'problems'> {
   /** What mends one of them, where a press does. */
@@ -19,8 +19,8 @@ export function Problems({ problems, mend }: Props) {
       <Alert key={severity} color={severity === 'blocks' ? 'red' : 'yellow'} title={t(`post.${severity}`)} p="xs">
         <List size="sm">
           {found.map((problem) => (
-            <List.Item key={`${problem.code} ${problem.field} ${problem.message}`}>
-              {tell(problem)} {mend?.(problem)}
+            <List.Item key={`${problem.code} ${problem.field} ${textOf(problem.message)}`}>
+              {textOf(problem.message)} {mend?.(problem)}
             </List.Item>
           ))}
         </List>

@@ -12,6 +12,9 @@ interface Spoken {
   told?: Told | null | undefined;
 }
 
+/** The sentence of a message, which the server makes in the page's language. */
+export const textOf = ({ code, text }: { code: string; text?: string | undefined }): string => text ?? code;
+
 /** A word of the service's own, such as the name of a text, in the page's language. */
 export const termFor = (word: string): string => wordFor('terms', word) ?? word;
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkFaithful } from '../../../src/compose/faithfulness/check.ts';
+import { findingMessage } from '../../../src/compose/faithfulness/messages.ts';
+import { inEnglish } from '../../../src/lib/render.ts';
 import { storyOf } from '../story.ts';
 
 const article = storyOf(
@@ -127,7 +129,7 @@ it('tells the place and the nearest sentence of the article', () => {
   const [finding] = checkFaithful({ caption: text }, article, { language: 'en', allowed: [] });
   expect(finding).toMatchObject({ field: 'caption', nearest: expect.stringContaining('Over 80 delegates') });
   expect(text.slice(finding?.start, finding?.end)).toBe('93');
-  expect(finding?.message).toContain('Over 80 delegates');
+  expect(finding && inEnglish(findingMessage(finding))).toContain('Over 80 delegates');
 });
 
 it('shows beside a number the sentence with a number, not a quotation that has more of its words', () => {

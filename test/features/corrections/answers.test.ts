@@ -170,8 +170,8 @@ test('the words that a person gives an answer are kept until a second one has ap
   expect(Object.values((await oneCorrection(two, { id })).answer ?? {}).join()).toContain(note);
   // Other words are another answer, which nobody has approved; of those who wrote it neither is one of the two.
   expect(await approveCorrectionBy(two, { id, note: 'In May.', by: 'Ben' })).toMatchObject({ approvedBy: ['Ben'] });
-  await expect(approveCorrectionBy(two, { id, by: 'Ben' })).rejects.toThrow('Ben wrote what the correction');
-  await expect(approveCorrectionBy(two, { id, by: 'Ada' })).rejects.toThrow('Ada wrote what the correction');
+  await expect(approveCorrectionBy(two, { id, by: 'Ben' })).rejects.toThrow('Ben wrote what it says now');
+  await expect(approveCorrectionBy(two, { id, by: 'Ada' })).rejects.toThrow('Ada wrote what it says now');
   expect(await approveCorrectionBy(two, { id, by: 'Dan' })).toMatchObject({ state: 'open' });
   expect(await approveCorrectionBy(two, { id, by: 'Cleo' })).toMatchObject({ state: 'approved' });
   await work(two);

@@ -8,6 +8,7 @@ import type { DeskContext } from '../../../src/features/kit/context.ts';
 import { addPerson } from '../../../src/features/people/people.ts';
 import { editPost } from '../../../src/features/posts/edit-post.ts';
 import { withdrawStory } from '../../../src/features/withdrawals/withdraw.ts';
+import { plainText } from '../../../src/lib/message.ts';
 import { posts } from '../../../src/store/schema/index.ts';
 import { type Desk, openDesk } from '../bench.ts';
 
@@ -84,7 +85,7 @@ describe('what needs a person', () => {
     await desk.submit(desk.story({ headline: 'To be approved' }), { channels: ['app'] });
     const [broken] = (await desk.submit(desk.story({ headline: 'Too long' }), { channels: ['app'] })).posts;
     const problems = [
-      { severity: 'blocks' as const, code: 'too-long', field: 'title', message: 'It is too long.', told: undefined },
+      { severity: 'blocks' as const, code: 'too-long', field: 'title', message: plainText('It is too long.') },
     ];
     await desk.context.db.update(posts).set({ problems }).where(sql`id = ${broken?.id}`);
     const [held] = (await desk.submit(desk.story({ headline: 'Nobody knows' }), { channels: ['app'] })).posts;
@@ -92,7 +93,7 @@ describe('what needs a person', () => {
     await desk.set(sent.delivery?.id ?? '', { state: 'held', nextAt: null });
     const [off] = (await desk.submit(desk.story({ headline: 'Not connected' }), { channels: ['app'] })).posts;
     const unconnected = [
-      { severity: 'blocks' as const, code: 'not-connected', field: 'channel', message: 'It is not.', told: undefined },
+      { severity: 'blocks' as const, code: 'not-connected', field: 'channel', message: plainText('It is not.') },
     ];
     await desk.context.db.update(posts).set({ problems: unconnected }).where(sql`id = ${off?.id}`);
 

@@ -9,6 +9,7 @@ import { resetPost } from '../../../src/features/posts/reset.ts';
 import { setBase } from '../../../src/features/posts/set-base.ts';
 import { chooseVariant, listVariants } from '../../../src/features/posts/variants.ts';
 import { listPostVersions, restorePost } from '../../../src/features/posts/versions.ts';
+import { inEnglish } from '../../../src/lib/render.ts';
 import { composePosts } from '../../../src/posts/compose-posts.ts';
 import { storeNow } from '../../../src/store/now.ts';
 import { articles, audit, deliveries, posts } from '../../../src/store/schema/index.ts';
@@ -78,7 +79,7 @@ test('a base copy that is too long is shortened where it must be, and the editor
   await set(articleId, sentence.repeat(12));
   const { counts = [], problems = [] } = (await now(articleId)).get('x') ?? {};
   expect(counts[0]?.count).toBeLessThanOrEqual(counts[0]?.max ?? 0);
-  expect(problems.map(({ message }) => message).join()).toContain('base copy is longer');
+  expect(problems.map(({ message }) => inEnglish(message)).join()).toContain('base copy is longer');
   expect(await saidOn(articleId, 'facebook')).toContain(sentence.repeat(12).trim());
   expect(JSON.stringify((await now(articleId)).get('facebook')?.problems)).not.toContain('base copy is longer');
 });

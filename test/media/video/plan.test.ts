@@ -3,6 +3,7 @@ import type { VideoFacts } from '../../../src/domain/video/facts.ts';
 import { videoFaults } from '../../../src/domain/video/fitness.ts';
 import { takesRatio } from '../../../src/domain/video/shape.ts';
 import type { VideoSpec } from '../../../src/domain/video/spec.ts';
+import { inEnglish } from '../../../src/lib/render.ts';
 import { transcodeArgs } from '../../../src/media/video/ffmpeg-args.ts';
 import { notesOn } from '../../../src/media/video/notes.ts';
 import { planVideo, type VideoPlan } from '../../../src/media/video/plan.ts';
@@ -77,22 +78,22 @@ test('nothing is cut shorter by itself', () => {
   expect(cut).toMatchObject({ way: 'transcode', recipe: { trim: { from: 20, to: 80 } } });
 });
 
-const told = (made: VideoPlan) => (made.way === 'as-is' ? [] : made.faults.map(({ message }) => message));
+const told = (made: VideoPlan) => (made.way === 'as-is' ? [] : made.faults.map(({ message }) => inEnglish(message)));
 
 test('what its place would take is made anew for a reason, which is told first', () => {
   const wide = { ...UPRIGHT, width: 640, height: 360, fastStart: false };
   const tolerant = { ...ANY, fastStart: true, best: { ...ANY.best, shape: '9:16' as const } };
-  const tables = 'Its tables stand behind the pictures; they must stand first.';
-  expect(told(plan(wide, {}, CAN, tolerant))).toEqual(['Its shape is 16:9 (640×360); 9:16 looks best there.', tables]);
-  expect(told(plan(wide, { shape: '1:1' }, CAN, tolerant))[0]).toBe('It is to be in the shape 1:1 (--shape).');
+  const tables = 'Its index is at the end of the file; it must be at the beginning.';
+  expect(told(plan(wide, {}, CAN, tolerant))).toEqual(['Its shape is 16:9; 9:16 looks best there.', tables]);
+  expect(told(plan(wide, { shape: '1:1' }, CAN, tolerant))[0]).toBe('It is to have the shape 1:1 (--shape).');
   expect(told(plan(UPRIGHT, { captions: 'any' }))).toEqual(['Its captions are to be burnt in.']);
   expect(told(plan(UPRIGHT, { trim: { from: 2.5, to: null } }))).toEqual([
-    'Only a piece of it is to be shown, from 2.5 s to its end.',
+    'Only the piece from 2.5 s to the end is to be shown.',
   ]);
   expect(told(plan(wide))).toEqual([
     tables,
-    'It has 640×360 pixels; at least 540 by 960 are taken.',
-    'Its shape is 16:9 (640×360); 9:16 is taken.',
+    'It has 640×360 pixels; at least 540×960 are needed.',
+    'Its shape is 16:9; only 9:16 is accepted.',
   ]);
 });
 
@@ -174,17 +175,20 @@ test('a shape that the place does not take is refused with what it takes and wha
   const help = 'Leave --shape out, or take 9:16.';
   const said = (shape: VideoWishes['shape'], facts = wide, spec = REEL) => {
     const answer = plan(facts, { shape }, CAN, spec);
-    return answer.way === 'none' ? [answer.faults.map(({ message }) => message), answer.help] : answer.way;
+    return answer.way === 'none' ? [answer.faults.map(({ message }) => inEnglish(message)), answer.help] : answer.way;
   };
-  expect(said('1:1')).toEqual([['The shape (--shape) does not fit: 9:16 is taken; 1:1 was given.'], help]);
+  expect(said('1:1')).toEqual([
+    ['The shape (--shape) does not fit: 1:1 was given, and shapes from 9:16 to 9:16 are accepted.'],
+    help,
+  ]);
   expect(said('keep')).toEqual([
-    ['The shape (--shape) does not fit: 9:16 is taken; keep was given, and its own is 16:9.'],
+    ['The shape (--shape) does not fit: 16:9 was given, and shapes from 9:16 to 9:16 are accepted.'],
     help,
   ]);
   expect(said('keep', UPRIGHT)).toBe('as-is');
   expect(said('9:16')).toBe('transcode');
   expect(said('16:9', UPRIGHT, { ...ANY, ratio: { min: 0.01, max: 1 } })).toEqual([
-    ['The shape (--shape) does not fit: shapes from 1:100 to 1:1 are taken; 16:9 was given.'],
+    ['The shape (--shape) does not fit: 16:9 was given, and shapes from 1:100 to 1:1 are accepted.'],
     'Leave --shape out, or take 9:16, 4:5, 1:1.',
   ]);
 });

@@ -1,8 +1,10 @@
 import type { VideoSpec } from '../../../src/domain/video/spec.ts';
+import { instagram } from '../../../src/platforms/instagram/messages.ts';
+import { x } from '../../../src/platforms/x/messages.ts';
 
 /** An upright place, short and not too heavy. */
 export const REEL: VideoSpec = {
-  name: 'a reel on Instagram',
+  name: instagram.reel(),
   mimeTypes: ['video/mp4'],
   codecs: ['avc', 'hevc'],
   audioCodecs: ['aac'],
@@ -22,7 +24,7 @@ export const REEL: VideoSpec = {
 /** Takes nearly everything, as it is. */
 export const ANY: VideoSpec = {
   ...REEL,
-  name: 'a video on X',
+  name: x.video(),
   mimeTypes: ['video/mp4', 'video/quicktime', 'video/webm'],
   codecs: null,
   audioCodecs: null,

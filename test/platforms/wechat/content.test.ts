@@ -2,9 +2,11 @@ import { Parser } from 'htmlparser2';
 import { describe, expect, it } from 'vitest';
 import { codePoints } from '../../../src/compose/count.ts';
 import type { Article } from '../../../src/domain/article.ts';
+import { inEnglish } from '../../../src/lib/render.ts';
 import { contentHtml } from '../../../src/platforms/wechat/content.ts';
 import { wechat } from '../../../src/platforms/wechat/index.ts';
 import { cropFractions } from '../../../src/platforms/wechat/requests.ts';
+import { saying } from '../../helpers/saying.ts';
 import { channelOf, MARKER, style } from '../bench.ts';
 import { hostileArticle, sampleArticle } from '../samples.ts';
 
@@ -103,8 +105,7 @@ describe('a title that lost its sense', () => {
         severity: 'warns',
         code: 'title-torn',
         field: 'title',
-        message: expect.stringContaining('the headline has 49 of 32 characters. Write a shorter one.'),
-        told: { code: 'title-torn', gaps: { title: 'Council votes 6-5 to close…', length: 49, max: 32 } },
+        message: saying('“Council votes 6-5 to close…”: the headline has 49 of 32 characters. Write a shorter one.'),
       },
     ]);
   });
@@ -137,7 +138,7 @@ describe('shorter titles in case WeChat declines the first', () => {
     const missed = (shorter: string[]) =>
       wechat
         .check({ ...post, shorter: { ...post.shorter, title: shorter } }, {})
-        .filter(({ told }) => told?.code === 'title-none-short')
+        .filter(({ message }) => message.code === 'copy.titleNoneShort')
         .map(({ code, field, severity }) => [severity, code, field]);
     expect(missed([])).toEqual([['warns', 'copy-remark', 'title']]);
     expect(missed(['Soprano of Bradford schools mourned'])).toHaveLength(1);
@@ -149,7 +150,7 @@ describe('shorter titles in case WeChat declines the first', () => {
       told: { code: 'title-none-short', gaps: { max: 32 } },
     };
     expect(wechat.check({ ...post, extra: { ...post.extra, remarks: [remark] } }, {})).toMatchObject([
-      { message: 'None is that short.' },
+      { message: { code: 'copy.titleNoneShort', params: { max: 32 } } },
     ]);
   });
 });
@@ -159,14 +160,17 @@ describe('an author whose name is longer than the field', () => {
   const told = (options: Record<string, unknown>, names = authors) => {
     const post = postOf({ ...sampleArticle, credits: [], authors: names }, options);
     const remarks = wechat.check(post, options).filter(({ field }) => field === 'author');
-    return { author: post.texts.author, remarks: remarks.map(({ severity, message }) => `${severity}: ${message}`) };
+    return {
+      author: post.texts.author,
+      remarks: remarks.map(({ severity, message }) => `${severity}: ${inEnglish(message)}`),
+    };
   };
 
   it('is told to the editor, with who stands there instead', () => {
     expect(told({})).toEqual({
       author: '',
       remarks: [
-        'warns: The author “Claudia Patricia Silva Yepes” has 28 characters, and WeChat takes at most 16: nobody is named instead. The setting “author” of the channel names who stands there then.',
+        'warns: The author “Claudia Patricia Silva Yepes” has 28 characters, and WeChat takes at most 16: no author is named. The channel’s setting “author” decides who is named then.',
       ],
     });
     expect(told({ author: '海岸日报' })).toMatchObject({

@@ -19,7 +19,7 @@ export const SPECIAL: readonly Placing[] = [
     rules: NIGHT,
     gives: {
       refusal:
-        'The next free time of main is 2026-11-27T05:30:00.000Z, and the article is older than 1 h by then. Approve it to send it all the same.',
+        'The next free slot of main is Nov 27, 2026, 05:30 UTC, when the article is more than 1 hour old. Approve it to publish it anyway.',
     },
   },
   {
@@ -87,7 +87,7 @@ export const SPECIAL: readonly Placing[] = [
     publishedAt: '2026-11-26T08:00+01:00',
     gives: {
       refusal:
-        'The next free time of main is 2026-11-27T08:00:00.000Z, and the article is older than 24 h by then. Approve it to send it all the same.',
+        'The next free slot of main is Nov 27, 2026, 08:00 UTC, when the article is more than 24 hours old. Approve it to publish it anyway.',
     },
   },
   {

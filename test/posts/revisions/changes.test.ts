@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Article } from '../../../src/domain/article.ts';
-import { changeText } from '../../../src/domain/article-change.ts';
+import { changeMessage } from '../../../src/domain/article-change.ts';
+import { inEnglish } from '../../../src/lib/render.ts';
 import { changesBetween } from '../../../src/posts/revisions/changes.ts';
 import { storyOn } from '../../end-to-end/newsroom.ts';
 
@@ -15,7 +16,8 @@ const story: Article = {
   ],
 };
 const paragraph = (text: string) => ({ type: 'paragraph', text }) as const;
-const told = (changes: Partial<Article>): string[] => changesBetween(story, { ...story, ...changes }).map(changeText);
+const told = (changes: Partial<Article>): string[] =>
+  changesBetween(story, { ...story, ...changes }).map((change) => inEnglish(changeMessage(change)));
 
 test('white space, marks, times, tags and the address under which it was read are no changes', () => {
   const [first, ...rest] = story.blocks;
@@ -67,7 +69,9 @@ test('another picture is a change, the same one in another size is not; its word
   const named = { ...image, url: 'https://paper.example/media/old-mill-fire-1200x800.jpg' };
   const before = { ...story, images: [named] };
   const to = (changes: Partial<typeof named>): string[] =>
-    changesBetween(before, { ...before, images: [{ ...named, ...changes }] }).map(changeText);
+    changesBetween(before, { ...before, images: [{ ...named, ...changes }] }).map((change) =>
+      inEnglish(changeMessage(change)),
+    );
   expect(to({ url: 'https://paper.example/media/old-mill-fire-600x400.jpg' })).toEqual([]);
   expect(to({ url: 'https://paper.example/media/harbour-at-noon.jpg' })).toHaveLength(1);
   expect(to({ credit: 'Carl Lens' })).toEqual(['caption “The ferry / Ben Camera”, now “The ferry / Carl Lens”']);

@@ -12,6 +12,7 @@ import { lockPlanned, unapprove } from '../../../src/posts/planned.ts';
 import { deliveries, posts } from '../../../src/store/schema/index.ts';
 import { clear, type Desk, openDesk } from '../../features/bench.ts';
 import { eventually } from '../../helpers/eventually.ts';
+import { saying } from '../../helpers/saying.ts';
 
 let desk: Desk;
 let asking: Desk;
@@ -91,8 +92,10 @@ describe('a newer revision of an article with planned posts', () => {
     };
     const flagged = only((await asking.submit(next, on)).posts);
     expect(flagged).toMatchObject({ state: 'queued', approved: false, content: { texts: chosen.content.texts } });
-    expect(flagged.problems.find(({ code }) => code === 'article-changed')?.message).toMatch(
-      /^The article changed after this was written: headline “The ferry returns”, now “The ferry returns in May”; numbers “two euros”, now “three euros”/,
+    expect(flagged.problems.find(({ code }) => code === 'article-changed')?.message).toEqual(
+      saying(
+        /^The article changed after this was written: headline “The ferry returns”, now “The ferry returns in May”, numbers “two euros”, now “three euros”/,
+      ),
     );
 
     // The same once more tells nothing new; who approves it has read it.

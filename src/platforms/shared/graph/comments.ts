@@ -6,7 +6,7 @@ import { AnswerError } from '../../../net/http.ts';
 import type { FindAnswer, FindQuery, Limits, SentAnswer, SentQuery } from '../../platform.ts';
 import type { Look, Session } from '../../session.ts';
 import { RemoteId } from '../answer.ts';
-import { platform } from '../messages.ts';
+import { labels, platform } from '../messages.ts';
 import { OutcomeError, rejected } from '../outcomes.ts';
 import { type Draft, planned } from '../planned.ts';
 import { type Likeness, searchList } from '../search.ts';
@@ -38,7 +38,7 @@ const count = (text: string): number => Math.max(codePoints(text), utf16Units(te
 export const COMMENT_ROOM = { max: MAX_COMMENT, count };
 
 export const COMMENT_LIMITS: Limits = {
-  texts: [{ field: COMMENT, label: 'The comment', max: MAX_COMMENT, unit: 'characters', required: true, count }],
+  texts: [{ field: COMMENT, label: labels.comment(), max: MAX_COMMENT, unit: 'characters', required: true, count }],
   pictures: { min: 0, max: 0, places: {} },
 };
 

@@ -2,7 +2,7 @@ import { Alert, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { WaitingPost } from '../../data/approvals.ts';
 import { Time } from '../../parts/time.tsx';
-import { termFor } from '../../parts/told.ts';
+import { textOf } from '../../parts/told.ts';
 
 type Last = NonNullable<WaitingPost['last']>;
 type Change = Last['changes'][number];
@@ -15,7 +15,8 @@ export function Changes({ last, post }: { last: Last; post: WaitingPost['post'] 
     const number = Number(name) + 1;
     if (what === 'link') return t('approvals.link');
     if (what === 'alt') return t('approvals.alt', { number });
-    return termFor(post.counts.find(({ field }) => field === name)?.label ?? name);
+    const label = post.counts.find(({ field }) => field === name)?.label;
+    return label ? textOf(label) : name;
   };
   const language = post.content.language ?? undefined;
   return (

@@ -1,7 +1,7 @@
 import { List, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { WaitingPost } from '../../data/approvals.ts';
-import { fieldNamed, termFor } from '../../parts/told.ts';
+import { fieldNamed, termFor, textOf } from '../../parts/told.ts';
 
 type Post = WaitingPost['post'];
 
@@ -23,7 +23,7 @@ export function Said({ post }: { post: Post }) {
     const count = counts.get(field);
     if (!count) return fieldNamed(field);
     const { label, count: length, max, unit } = count;
-    return t('post.length', { label: termFor(label), length, max, unit: termFor(unit) });
+    return t('post.length', { label: textOf(label), length, max, unit: termFor(unit) });
   };
   const isLong = (field: string): boolean => {
     const count = counts.get(field);

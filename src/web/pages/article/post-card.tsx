@@ -10,7 +10,7 @@ import { MayNot } from '../../parts/may-not.tsx';
 import { Preview } from '../../parts/preview.tsx';
 import { Problems } from '../../parts/problems.tsx';
 import { Rejection } from '../../parts/rejection.tsx';
-import { termFor } from '../../parts/told.ts';
+import { termFor, textOf } from '../../parts/told.ts';
 import { PostState } from './post-state.tsx';
 import { isOffered, isOpen, useChanged } from './use-post-writer.ts';
 
@@ -54,7 +54,7 @@ export function PostCard({ post, name, channel, articleId, mayApprove, mayWrite 
         <Group gap="md">
           {post.counts.map(({ field, label, count, max, unit }) => (
             <Text key={field} size="sm" c={count > max ? 'red' : 'dimmed'}>
-              {t('post.length', { label: termFor(label), length: count, max, unit: termFor(unit) })}
+              {t('post.length', { label: textOf(label), length: count, max, unit: termFor(unit) })}
             </Text>
           ))}
         </Group>

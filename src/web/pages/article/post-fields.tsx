@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { altField, type Check, type Post, shorterField } from '../../data/posts.ts';
 import type { Writer, Writing } from '../../data/writer.ts';
-import { termFor } from '../../parts/told.ts';
+import { textOf } from '../../parts/told.ts';
 import { usd } from '../../parts/usd.ts';
 import { Conflict } from './conflict.tsx';
 import { Field } from './field.tsx';
@@ -37,7 +37,7 @@ export function PostFields({ post, check, writer, writing, findings, readOnly }:
   const { original, counts = post.counts } = check ?? {};
   const { texts, pictures, language } = post.content;
   const lang = language ?? undefined;
-  const labels = new Map(counts.map(({ field, label }) => [field, termFor(label)]));
+  const labels = new Map(counts.map(({ field, label }) => [field, textOf(label)]));
   const alts = pictures.map((_, at): [string, string] => [altField(at), t('edit.alt', { number: at + 1 })]);
   const forms = [...labels].map(([name, label]): [string, string] => [
     shorterField(name),

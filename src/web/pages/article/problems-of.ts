@@ -1,4 +1,5 @@
 import { altField, type Check, type Post } from '../../data/posts.ts';
+import { textOf } from '../../parts/told.ts';
 
 export type Problem = Check['problems'][number];
 
@@ -13,5 +14,5 @@ const ofMore = ({ field }: Problem): boolean => ['channel', 'article', 'post'].i
 export function problemsOf(post: Post, check: Check | undefined, isSaved: boolean): Problem[] {
   if (isSaved || !check) return post.problems;
   const all = [...check.problems, ...post.problems.filter(ofMore)];
-  return all.filter((one, at) => all.findIndex(({ message }) => message === one.message) === at);
+  return all.filter((one, at) => all.findIndex((other) => textOf(other.message) === textOf(one.message)) === at);
 }

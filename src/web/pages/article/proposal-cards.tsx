@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Post, Proposal } from '../../data/posts.ts';
 import { useWords } from '../../parts/model-day.tsx';
 import { Time } from '../../parts/time.tsx';
-import { fieldNamed, tell } from '../../parts/told.ts';
+import { fieldNamed, textOf } from '../../parts/told.ts';
 
 type Suggestion = Proposal['suggestions'][number];
 
@@ -41,7 +41,7 @@ export function ProposalCards({ post, proposal, onTake }: Props) {
           {model} · {use} · {askedBy}, <Time at={askedAt} />
         </Text>
       </Group>
-      {refused && <Text size="sm">{tell(refused)}</Text>}
+      {refused && <Text size="sm">{textOf(refused)}</Text>}
       <SimpleGrid cols={{ base: 1, md: areSeveral ? 2 : 1 }}>
         {suggestions.map((one) => {
           const title = areSeveral ? `${name} ${one.number}` : name;
@@ -88,15 +88,15 @@ export function ProposalCards({ post, proposal, onTake }: Props) {
                       ))}
                     </details>
                   )}
-                  {one.refused && <Text size="sm">{tell(one.refused)}</Text>}
+                  {one.refused && <Text size="sm">{textOf(one.refused)}</Text>}
                   {one.left.map(({ text, why }) => (
                     <Text key={text} size="sm" c="dimmed">
-                      {t('composer.model.left', { text })} {tell(why)}
+                      {t('composer.model.left', { text })} {textOf(why)}
                     </Text>
                   ))}
                   {blocks.map((problem) => (
-                    <Text key={problem.message} size="xs">
-                      {tell(problem)}
+                    <Text key={textOf(problem.message)} size="xs">
+                      {textOf(problem.message)}
                     </Text>
                   ))}
                 </div>

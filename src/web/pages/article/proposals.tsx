@@ -5,7 +5,7 @@ import { askModel, type Post, type Proposal, proposalsOf } from '../../data/post
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { languageName } from '../../parts/language-name.ts';
 import { ModelDay } from '../../parts/model-day.tsx';
-import { tell } from '../../parts/told.ts';
+import { textOf } from '../../parts/told.ts';
 import { ProposalCards } from './proposal-cards.tsx';
 
 interface Props {
@@ -38,7 +38,7 @@ export function Proposals({ post, onTake, onOriginal }: Props) {
       <Text size="sm" c="dimmed">
         {t('composer.model.help', { name: model.name })}
       </Text>
-      {model.problem && <Alert color="orange">{tell(model.problem)}</Alert>}
+      {model.problem && <Alert color="orange">{textOf(model.problem)}</Alert>}
       {translation && (
         <Stack gap={4}>
           <Text size="sm" id="post-language">

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type Post, type Variant, variantsOf } from '../../data/posts.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
-import { tell } from '../../parts/told.ts';
+import { textOf } from '../../parts/told.ts';
 
 interface Props {
   post: Post;
@@ -55,8 +55,8 @@ export function Variants({ post, onChoose }: Props) {
                   </Text>
                 ))}
                 {blocks.map((problem) => (
-                  <Text key={problem.message} size="xs">
-                    {tell(problem)}
+                  <Text key={textOf(problem.message)} size="xs">
+                    {textOf(problem.message)}
                   </Text>
                 ))}
               </div>

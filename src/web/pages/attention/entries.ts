@@ -1,5 +1,5 @@
 import { needing, type Status } from '../../data/status.ts';
-import { timeText } from '../../parts/told.ts';
+import { textOf, timeText } from '../../parts/told.ts';
 import { type Entry, filled, joined, type Parts, placesOf, reasonOf, type Saying, titleOf } from './entry.ts';
 
 /** Held deliveries have a form of their own. */
@@ -41,7 +41,7 @@ export function entriesOf(status: Status, { nameOf, t }: Saying): Parts<NeedsPar
       now.unapproved.map((one) => ({
         key: one.delivery,
         title: titleOf(one, nameOf),
-        detail: reasonOf({ reason: one.problem, told: one.told }),
+        detail: one.problem && textOf(one.problem),
         since: one.dueAt,
         post: one.id,
       })),
@@ -146,7 +146,7 @@ export function entriesOf(status: Status, { nameOf, t }: Saying): Parts<NeedsPar
       now.waiting.map((one) => ({
         key: one.channel,
         title: nameOf(one.channel),
-        detail: joined(reasonOf({ reason: one.reason }), t('attention.waitingPosts', { count: one.waiting })),
+        detail: joined(one.problem && textOf(one.problem), t('attention.waitingPosts', { count: one.waiting })),
         since: null,
       })),
     ],

@@ -19,7 +19,7 @@ import { type Channel, removeSecret } from '../../data/channels.ts';
 import { status } from '../../data/status.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Time } from '../../parts/time.tsx';
-import { tell, termFor } from '../../parts/told.ts';
+import { termFor, textOf } from '../../parts/told.ts';
 import { Actions } from './actions.tsx';
 import { Limits } from './limits.tsx';
 
@@ -67,7 +67,7 @@ function LastCheck({ check }: { check: NonNullable<Channel['lastCheck']> }) {
 /** How a channel is, in plain words: what holds it back, when it last went well, and what was wrong. */
 function Health({ channel }: { channel: Channel }) {
   const { t } = useTranslation();
-  const { state, reason, pause, outage, lastSuccessAt, lastCheck } = channel;
+  const { problem, pause, outage, lastSuccessAt, lastCheck } = channel;
   return (
     <Stack gap={6} aria-live="polite">
       {pause !== null && (
@@ -83,7 +83,7 @@ function Health({ channel }: { channel: Channel }) {
           )}
         </Text>
       )}
-      {state !== 'paused' && reason !== null && <Text size="sm">{tell({ message: reason })}</Text>}
+      {problem !== null && <Text size="sm">{textOf(problem)}</Text>}
       {outage !== null && (
         <Text size="sm">
           {t('channels.outage')} <Time at={outage.since} />. {outage.reason?.text}

@@ -1,0 +1,77 @@
+import { defineMessages, type Message, plainText } from '../lib/message.ts';
+
+/** Names of a post's texts and media within a sentence. */
+const fields = defineMessages('field', {
+  text: { en: 'the text', 'zh-CN': '帖子正文' },
+  message: { en: 'the message', 'zh-CN': '帖子正文' },
+  caption: { en: 'the caption', 'zh-CN': '配文' },
+  title: { en: 'the title', 'zh-CN': '标题' },
+  body: { en: 'the body', 'zh-CN': '正文' },
+  author: { en: 'the author', 'zh-CN': '作者' },
+  digest: { en: 'the digest', 'zh-CN': '摘要' },
+  description: { en: 'the description', 'zh-CN': '视频说明' },
+  tags: { en: 'the tags', 'zh-CN': '标签' },
+  comment: { en: 'the comment', 'zh-CN': '评论' },
+  captions: { en: 'the captions', 'zh-CN': '字幕' },
+  video: { en: 'the video', 'zh-CN': '视频' },
+  picture: {
+    params: { number: 'number' },
+    en: 'the description of picture {number}',
+    'zh-CN': '图片 {number} 的说明',
+  },
+  block: { params: { number: 'number' }, en: 'paragraph {number}', 'zh-CN': '报道第 {number} 段' },
+  shorterForm: {
+    params: { field: 'message', number: 'number' },
+    en: 'shorter form {number} of {field}',
+    'zh-CN': '{field}的备选 {number}',
+  },
+});
+
+const WHOLE = {
+  text: fields.text,
+  message: fields.message,
+  caption: fields.caption,
+  title: fields.title,
+  body: fields.body,
+  author: fields.author,
+  digest: fields.digest,
+  description: fields.description,
+  tags: fields.tags,
+  comment: fields.comment,
+  captions: fields.captions,
+  video: fields.video,
+} as const;
+const isWhole = (name: string): name is keyof typeof WHOLE => Object.hasOwn(WHOLE, name);
+
+/** Names the field of a post: `title`, `pictures.0` for the first picture, `title.0` for the first shorter title. */
+export function fieldName(field: string): Message {
+  const [name = field, index] = field.split('.');
+  const number = Number(index) + 1;
+  if (name === 'pictures' && index !== undefined) return fields.picture({ number });
+  if (name === 'blocks' && index !== undefined) return fields.block({ number });
+  if (!isWhole(name)) return plainText(field);
+  return index === undefined ? WHOLE[name]() : fields.shorterForm({ field: WHOLE[name](), number });
+}
+
+/** What a newer version of an article says differently. */
+export const changes = defineMessages('change', {
+  changed: {
+    params: { part: 'choice', before: 'quote', after: 'quote' },
+    en: '{part, select, headline {headline} standfirst {standfirst} text {text} picture {picture} caption {caption} video {video} address {address} terms {terms of use} numbers {numbers} dates {dates} names {names} other {quotations}} {before}, now {after}',
+    'zh-CN':
+      '{part, select, headline {标题} standfirst {导语} text {正文} picture {图片} caption {图片说明} video {视频} address {网址} terms {使用条款} numbers {数字} dates {日期} names {名称} other {引语}}{before}改为{after}',
+  },
+  added: {
+    params: { part: 'choice', after: 'quote' },
+    en: '{part, select, headline {headline} standfirst {standfirst} text {text} picture {picture} caption {caption} video {video} address {address} terms {terms of use} numbers {numbers} dates {dates} names {names} other {quotations}}: new is {after}',
+    'zh-CN':
+      '{part, select, headline {标题} standfirst {导语} text {正文} picture {图片} caption {图片说明} video {视频} address {网址} terms {使用条款} numbers {数字} dates {日期} names {名称} other {引语}}新增{after}',
+  },
+  removed: {
+    params: { part: 'choice', before: 'quote' },
+    en: '{part, select, headline {headline} standfirst {standfirst} text {text} picture {picture} caption {caption} video {video} address {address} terms {terms of use} numbers {numbers} dates {dates} names {names} other {quotations}}: gone is {before}',
+    'zh-CN':
+      '{part, select, headline {标题} standfirst {导语} text {正文} picture {图片} caption {图片说明} video {视频} address {网址} terms {使用条款} numbers {数字} dates {日期} names {名称} other {引语}}删去{before}',
+  },
+  more: { params: { count: 'number' }, en: '{count} more', 'zh-CN': '另有 {count} 处' },
+});
