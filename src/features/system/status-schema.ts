@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DeliveryKind } from '../../domain/delivery.ts';
 import { Withdrawal } from '../../domain/origin.ts';
-import { Told } from '../../lib/told.ts';
+import { Message } from '../../lib/message.ts';
 import { Pause, Token } from '../channels/schema.ts';
 import { Correction } from '../corrections/schema.ts';
 import { Time } from '../kit/schema.ts';
@@ -27,7 +27,7 @@ export const Status = z
       about,
       id: z.uuid(),
       channel: text,
-        reason: because,
+      reason: because,
       since: since.nullable(),
     }),
     overdue: list('Due, and nobody delivers', { id: z.uuid(), channel: text, dueAt: Time.nullable(), about }),
@@ -45,7 +45,7 @@ export const Status = z
       dueAt: Time,
       late: z.boolean(),
       approvedBy: z.array(text),
-        problem: Message.nullable(),
+      problem: Message.nullable(),
     }),
     rejected: z.array(Rejected).describe('Rejected within a week and still as they were: their writers change them'),
     delayed: list('Late for more than an hour, because the platform put them off', {
@@ -54,18 +54,18 @@ export const Status = z
       channel: text,
       since,
       until: Time.nullable(),
-        reason: because,
+      reason: because,
     }),
     outages: list('Platforms that do not answer', {
       platform: text,
       since,
-        reason: because,
+      reason: because,
       waiting,
       channels: z.array(text),
     }),
     waiting: list('Channels that are off or not connected, with what waits for them', {
       channel: text,
-        problem: Message.nullable(),
+      problem: Message.nullable(),
       reason: why,
       waiting,
     }),
@@ -84,14 +84,14 @@ export const Status = z
       channel: text,
       since,
       until: Time.nullable(),
-        reason: because,
+      reason: because,
     }),
     leftOut: list('Articles of the last day that rules left out wherever they were asked for', {
       articleId: z.uuid(),
       headline: text,
       url: why,
       at: Time,
-        channels: z.array(z.object({ channel: text, reason: Message })),
+      channels: z.array(z.object({ channel: text, reason: Message })),
     }),
     budgets: list('Channels whose budget of this month is spent; nothing is held back by that', {
       channel: text,
@@ -144,7 +144,7 @@ export const Status = z
       channel: text,
       kind: DeliveryKind,
       state: z.enum(['rejected', 'partial', 'missed']),
-        reason: because,
+      reason: because,
       code: why.describe("The platform's own"),
       anew: z.boolean().describe('There is a later round of it, or a later try'),
       dismissedBy: why.describe('Who saw it and left it so'),

@@ -1,5 +1,4 @@
 import type { TFunction } from 'i18next';
-import type { Message } from '../../../lib/message.ts';
 import type { Told } from '../../../lib/told.ts';
 import type { Status } from '../../data/status.ts';
 import { tell } from '../../parts/told.ts';
@@ -43,7 +42,7 @@ export const filled = <Name extends string>(parts: Parts<Name>): Parts<Name> =>
 export const joined = (...texts: (string | null | false | undefined)[]): string => texts.filter(Boolean).join(' · ');
 
 interface Reason {
-  reason: string | Pick<Message, 'text'> | null;
+  reason: string | { text?: string | undefined } | null;
   told?: Told | null;
 }
 
