@@ -108,7 +108,7 @@ describe('without a service', () => {
     expect((await room.call('channels', 'list')).out).toMatch(/wechat +wechat +live +not connected/);
     const check = await room.call('channels', 'check');
     expect(check.code).toBe(1);
-    expect(check.out).toMatch(/wechat is not connected: set MASTHEAD_WECHAT_APP_ID/);
+    expect(check.out).toMatch(/WeChat is not connected: set MASTHEAD_WECHAT_APP_ID/);
   });
 });
 

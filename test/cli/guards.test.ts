@@ -39,7 +39,7 @@ test('an article that a channel leaves out is told with its rule before it is po
   const { skipped } = z
     .object({ skipped: z.unknown() })
     .parse(JSON.parse((await room.call('article', story, '--json')).out));
-  expect(skipped).toEqual([{ channel: 'app', reason }]);
+  expect(skipped).toMatchObject([{ channel: 'app', reason: { code: 'skips.skippedBecause', text: reason } }]);
   await room.call('post', story, '--channel', 'app');
   const status = await room.call('status');
   expect(status.out).toContain('Left out everywhere by rules in the last 24 hours:');

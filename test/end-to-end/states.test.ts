@@ -157,7 +157,7 @@ test('held: the status says so until a person has decided, and each word of his 
   ] as const;
   for (const [verdict, end] of verdicts) {
     const id = await left('held', { epoch: 1, heldReason: plainText('nobody knows') });
-    expect(await status(desk)).toMatchObject({ ok: false, held: [{ id, reason: 'nobody knows' }] });
+    expect(await status(desk)).toMatchObject({ ok: false, held: [{ id, reason: plainText('nobody knows') }] });
     await resolve(desk, { id, verdict, by: 'test' });
     await comesTo(id, end);
     expect((await status(desk)).held).toEqual([]);

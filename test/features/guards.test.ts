@@ -6,6 +6,7 @@ import { postsOf } from '../../src/features/posts/posts.ts';
 import { listSkips } from '../../src/features/posts/skips.ts';
 import { status } from '../../src/features/system/status.ts';
 import { audit } from '../../src/store/schema/index.ts';
+import { saying } from '../helpers/saying.ts';
 import { clear, type Desk, openDesk } from './bench.ts';
 
 /** Under `guards` of the newsroom's file, where the bench writes nothing else but duplicates. */
@@ -32,7 +33,7 @@ test('an article that a channel leaves out gets no draft there, and the reason i
   const story = desk.story({ section: 'Obituaries' });
   const submitted = await desk.submit(story, { channels: ['app', 'x'] });
   expect(submitted.posts.map(({ channel }) => channel)).toEqual(['x']);
-  const reason = 'A rule keeps articles with the section “Obituaries” off app: Not as a push.';
+  const reason = saying('A rule keeps articles with the section “Obituaries” off app: Not as a push.');
   expect(submitted.skipped).toEqual([{ channel: 'app', reason }]);
   expect(await listSkips(desk.context, {})).toMatchObject([{ headline: story.headline, channel: 'app', reason }]);
   expect(await actions()).toEqual(['masthead: skip']);
@@ -40,7 +41,7 @@ test('an article that a channel leaves out gets no draft there, and the reason i
   expect(await actions()).toEqual(['masthead: skip']);
 });
 
-const REASON = 'A rule keeps articles with the section “Obituaries” off app: Not as a push.';
+const REASON = saying('A rule keeps articles with the section “Obituaries” off app: Not as a push.');
 
 test('an article that rules left out wherever it was asked for stands in the status, until somebody posts it all the same', async () => {
   const story = desk.story({ section: 'Obituaries' });

@@ -33,7 +33,7 @@ export async function bundleWorker(folder: string, entry = 'process/worker.ts'):
   writeFileSync(join(directory, 'package.json'), '{ "type": "module" }');
   try {
     await bundle(`test/faults/${entry}`, outfile);
-    await bundle('src/media/process/picture-child.ts', join(directory, 'child.js'));
+    await bundle('src/media/process/picture-child.ts', join(directory, 'picture-child.js'));
     await bundle('src/media/video/video-child.ts', join(directory, 'video-child.js'));
   } catch (error) {
     rmSync(directory, { recursive: true, force: true });

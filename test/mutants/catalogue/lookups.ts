@@ -111,7 +111,7 @@ export const LOOKUPS: readonly Mutant[] = [
     edits: [
       {
         file: 'src/platforms/shared/search.ts',
-        find: 'doubt: doubt ?? `The list goes on behind the ${entries.length} newest entries, which were read.`',
+        find: 'doubt: doubt ?? platform.listGoesOn({ read: entries.length })',
         replace: 'doubt',
       },
     ],

@@ -50,8 +50,8 @@ export const ROWS: readonly Mutant[] = [
     breaks: 'Due deliveries go on though no job was added for them.',
     edits: [
       {
-        file: 'src/app/service.ts',
-        find: "ends.push(every(timings.sweep, 'sweep', context, () => sweepAll(context, queues)));",
+        file: 'src/app/loops.ts',
+        find: "{ name: 'sweep', everyMs, run: () => sweepAll(running, queues) },",
         replace: '',
       },
     ],

@@ -161,7 +161,7 @@ export const RULES_OF_THE_DESK: readonly Mutant[] = [
     breaks: 'A post does not leave after the last moment at which it may.',
     edits: [
       { file: RULES, find: 'coalesce(${deliveries.leaveBy} > clock_timestamp(), true)', replace: 'true' },
-      { file: RULES, find: 'if (standing.leaveBy <= standing.now) throw', replace: 'if (false) throw' },
+      { file: RULES, find: 'if (standing.leaveBy <= standing.now)\n', replace: 'if (false)\n' },
     ],
     caughtBy: { [LAST]: [DUE] },
   },
