@@ -7,13 +7,13 @@ import { postsOf, postText } from './compose.ts';
 const PAGE = fileURLToPath(new URL('../../src/demo/site/en/index.html', import.meta.url));
 const ADDRESS = 'https://www.example.com/en/';
 const MARKS = {
-  start: '<!-- posts of the sample: npx tsx test/golden/write-readme.ts -->',
+  start: '<!-- posts of the sample: npx tsx test/golden/write-examples.ts -->',
   end: '<!-- end of the posts -->',
 };
 
-export const README = fileURLToPath(new URL('../../README.md', import.meta.url));
+export const EXAMPLES = fileURLToPath(new URL('../../docs/examples.md', import.meta.url));
 
-/** The posts of the demo's English article, as the README prints them. */
+/** The posts of the demo's English article, as docs/examples.md prints them. */
 export async function samplePosts(): Promise<string> {
   const source = { body: readFileSync(PAGE, 'utf8'), kind: 'html' as const, url: ADDRESS, baseUrl: ADDRESS };
   const article = await readPage(source, { recognise: platforms.map((platform) => platform.recognise) });
@@ -27,10 +27,10 @@ export async function samplePosts(): Promise<string> {
     .join('\n\n');
 }
 
-/** The README with these posts between its marks. */
+/** The document with these posts between its marks. */
 export function withPosts(readme: string, posts: string): string {
   const [start, end] = [readme.indexOf(MARKS.start), readme.indexOf(MARKS.end)];
   if (start < 0 || end < start)
-    throw new Error(`The README has no place for the posts: expected ${MARKS.start} and ${MARKS.end}.`);
+    throw new Error(`The document has no place for the posts: expected ${MARKS.start} and ${MARKS.end}.`);
   return `${readme.slice(0, start + MARKS.start.length)}\n${posts}\n${readme.slice(end)}`;
 }
