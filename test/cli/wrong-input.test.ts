@@ -28,7 +28,10 @@ describe('what is no page, picture, video or template is told in one sentence wi
     ['article @nowhere\u001b[2J', /nowhere\\u001b\[2J cannot be read/],
     ['article @folder', /folder cannot be read: it is a folder.* Give a file, or an address/],
     ['article @empty', /empty: The article is empty: expected a headline and at least one paragraph/],
-    ['article @binary', /binary: The page is not text: expected HTML, plain text, ninjs or a feed.* Give the page itself/],
+    [
+      'article @binary',
+      /binary: The page is not text: expected HTML, plain text, ninjs or a feed.* Give the page itself/,
+    ],
     ['compose @page.html --picture @nowhere', /^The picture \S+ cannot be read: there is no such file.* Give a file/],
     ['compose @page.html --picture @folder', /^The picture \S+ cannot be read: it is no file\. Give a file/],
     ['compose @page.html --video @nowhere', /^The video \S+ cannot be read: there is no such file.* Give a file/],
