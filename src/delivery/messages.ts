@@ -50,7 +50,7 @@ export const delivery = defineMessages('delivery', {
   },
   heldRestored: {
     params: { at: 'time', why: 'message' },
-    en: 'The store was set back to {at} and does not know what was sent since, and whether this is out nobody but a person can tell: {why}',
+    en: 'The store was set back to {at} and does not know what was published since. Only a person can tell whether this is live: {why}',
     'zh-CN': '数据库已恢复到{at}的备份，此后发布的内容没有记录；此帖是否已经发布须由人工确认：{why}',
   },
 
@@ -136,11 +136,11 @@ export const delivery = defineMessages('delivery', {
   },
   unapproved: { en: 'The post is not approved.', 'zh-CN': '帖子尚未批准。' },
   changedSinceClaim: {
-    en: 'The post was changed, and approved anew, since it was claimed.',
+    en: 'The post was changed, and approved again, since it was claimed.',
     'zh-CN': '发送开始后帖子有改动并已重新批准。',
   },
   sendingOpen: {
-    en: 'It waits until it is known what became of the sending.',
+    en: 'It waits until the outcome of the send is known.',
     'zh-CN': '等待确认发送结果。',
   },
   stopping: { en: 'The service is stopping.', 'zh-CN': '服务正在停止。' },
@@ -226,7 +226,7 @@ export const delivery = defineMessages('delivery', {
     'zh-CN': '媒体库中没有此帖的文件 {hash}。',
   },
   createAgain: {
-    en: 'Write the post anew, which renders its pictures again.',
+    en: 'Create the post again, which renders its pictures again.',
     'zh-CN': '请重新生成此帖，图片会随之重新制作。',
   },
 });

@@ -107,7 +107,7 @@ export const outcomes = defineMessages('facebookOutcome', {
 
   // Why a live post cannot be changed.
   commentsStay: {
-    en: 'Masthead does not change comments. Take it down and answer anew, or do it by hand.',
+    en: 'Masthead does not change comments. Take it down and answer again, or do it by hand.',
     'zh-CN': 'Masthead 不修改评论。请删除后重新答复，或手动修改。',
   },
   wordsOnly: {

@@ -145,7 +145,7 @@ export const outcomes = defineMessages('wechatOutcome', {
     'zh-CN': '草稿箱和已发布的文章中都没有；但由人群发的草稿不会出现在微信的任何列表中。',
   },
   notListed: {
-    en: 'The account may not list what it published, so that nobody but a person can tell.',
+    en: 'The account may not list what it published, so only a person can tell.',
     'zh-CN': '此账号不能查询已发布的文章，只能由人确认。',
   },
   inDraftBox: {
@@ -172,7 +172,7 @@ export const findings = defineMessages('wechatFinding', {
     'zh-CN': '微信拒绝了调用，返回 {code}，没有说明。',
   },
   copySecrets: {
-    en: 'Copy the app id and the app secret anew from the account’s developer settings.',
+    en: 'Copy the app id and the app secret again from the account’s developer settings.',
     'zh-CN': '请从公众平台的开发设置中重新复制 AppID 和 AppSecret。',
   },
   allowAddress: {

@@ -91,16 +91,16 @@ export const outcomes = defineMessages('xOutcome', {
     'zh-CN': '此帖其间已在 X 上被手动修改，请在那里更正。',
   },
   editsForPremium: {
-    en: 'X lets only Premium accounts edit posts, and the channel is not set up as one (`edits` in its options). Answer it with a correction, or take it down and post it anew.',
+    en: 'X lets only Premium accounts edit posts, and the channel is not set up as one (`edits` in its options). Answer it with a correction, or take it down and post it again.',
     'zh-CN': 'X 只允许 Premium 账号修改帖子，而该渠道未设置为此类账号（选项 edits）。请以更正答复，或撤下后重新发布。',
   },
   tooOldToEdit: {
-    en: 'X lets a post be edited for an hour, and this one is older. Answer it with a correction, or take it down and post it anew.',
+    en: 'X lets a post be edited for an hour, and this one is older. Answer it with a correction, or take it down and post it again.',
     'zh-CN': 'X 只允许在一小时内修改帖子，此帖已超过。请以更正答复，或撤下后重新发布。',
   },
   editedTooOften: {
     params: { times: 'number' },
-    en: 'X lets a post be edited {times} times, and that was done. Answer it with a correction, or take it down and post it anew.',
+    en: 'X lets a post be edited {times} times, and that was done. Answer it with a correction, or take it down and post it again.',
     'zh-CN': 'X 最多允许修改 {times} 次，次数已用完。请以更正答复，或撤下后重新发布。',
   },
   wordsOnly: {
@@ -133,7 +133,7 @@ export const outcomes = defineMessages('xOutcome', {
 /** What is wrong with a channel on it, and what to do. */
 export const findings = defineMessages('xFinding', {
   newKeys: {
-    en: 'Create the four keys of the app and the account again in the developer portal, with permission to read and write, and set them anew.',
+    en: 'Create the four keys of the app and the account again in the developer portal, with permission to read and write, and enter the new ones.',
     'zh-CN': '请在开发者平台重新生成应用和账号的四个密钥（须有读写权限），然后重新设置。',
   },
   noCredits: { en: 'The developer account has no credits left', 'zh-CN': '开发者账号余额已用完' },
