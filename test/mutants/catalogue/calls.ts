@@ -149,9 +149,7 @@ export const CALLS: readonly Mutant[] = [
   {
     name: 'a lost answer counts as not sent',
     breaks: 'A time-out or a broken connection after the request was written never counts as "not sent".',
-    edits: [
-      { file: 'src/platforms/kit/outcomes.ts', find: 'error.sent ? doubtful(', replace: 'false ? doubtful(' },
-    ],
+    edits: [{ file: 'src/platforms/kit/outcomes.ts', find: 'error.sent ? doubtful(', replace: 'false ? doubtful(' }],
     caughtBy: {
       'test/platforms/shared.test.ts': ['a lost answer is unknown only in a commit'],
       'test/platforms/x.test.ts': ["'createPost', 'hang after': the right outcome, and one post in the end"],
