@@ -1,10 +1,10 @@
 import { and, eq, gt, lte, sql } from 'drizzle-orm';
 import type { Message } from '../lib/message.ts';
 import { peopleOf } from '../posts/approvals.ts';
+import { mayLeave } from '../posts/stops.ts';
 import { lookTime } from '../store/db-time.ts';
 import { attempts, deliveries } from '../store/schema/index.ts';
 import type { DeliveryContext } from './context.ts';
-import { mayLeave } from './rules.ts';
 
 /** Of a delivery: the rule by which its last attempt put it off to the time that it has now; null where none did. */
 export const putOffBy = sql<Message | null>`(case when ${deliveries.state} = 'queued' and ${deliveries.epoch} > 0 then (
