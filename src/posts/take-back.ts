@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Problem } from '../domain/post.ts';
 import { inEnglish } from '../lib/render.ts';
-import { isRuleProblem } from '../rules/codes.ts';
+import { isRuleProblem } from '../rules/rules.ts';
 import { BY_ITSELF, record } from '../store/audit.ts';
 import { approvals, type deliveries, posts } from '../store/schema/index.ts';
 import type { Db } from '../store/store.ts';

@@ -4,7 +4,7 @@ import type { Problem } from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';
 import { inEnglish } from '../../lib/render.ts';
 import { guardProblems } from '../../posts/guards.ts';
-import { isHeldBack, isRuleProblem, RULE_CODES } from '../../rules/codes.ts';
+import { isHeldBack, isRuleProblem, RULE_CODES } from '../../rules/rules.ts';
 import { record } from '../../store/audit.ts';
 import { articleRevisions, articles, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
