@@ -1,20 +1,20 @@
-import type { Asked } from './guard.ts';
+import { DrizzleQueryError } from 'drizzle-orm';
+import { accountOf } from '../channels/connected.ts';
+import type { ConnectedChannel } from '../channels/connected-channel.ts';
+import type { createLook } from '../channels/look.ts';
+import { DUPLICATE, IMPOSSIBLE, type Outcome, type Receipt } from '../domain/outcome.ts';
+import type { PostContent } from '../domain/post.ts';
+import type { Message } from '../lib/message.ts';
 import type { Change, LoadedPlatform } from '../platforms/platform.ts';
 import type { Claim } from './claim.ts';
 import type { CommitRow } from './commits.ts';
-import type { ConnectedChannel } from '../channels/connected-channel.ts';
 import type { DeliveryContext } from './context.ts';
-import type { Message } from '../lib/message.ts';
-import type { PostContent } from '../domain/post.ts';
-import type { createLook } from '../channels/look.ts';
+import { type Ending, ending } from './ending.ts';
+import type { Asked } from './guard.ts';
 import { ClaimLost, OutcomeOpen, Postponed, StillProcessing } from './interruptions.ts';
-import { DUPLICATE, IMPOSSIBLE, type Outcome, type Receipt } from '../domain/outcome.ts';
-import { DrizzleQueryError } from 'drizzle-orm';
-import { accountOf } from '../channels/connected.ts';
+import { type LookPlan, nextLook } from './looks.ts';
 import { delivery } from './messages.ts';
 import { type AnySession, createSession, isInterruption } from './session.ts';
-import { type Ending, ending } from './ending.ts';
-import { type LookPlan, nextLook } from './looks.ts';
 
 export type Scope = ReturnType<typeof createLook>;
 

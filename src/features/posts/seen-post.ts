@@ -1,6 +1,6 @@
-import type { Platform } from '../../platforms/platform.ts';
-import { UserError } from '../../lib/errors.ts';
 import { type Receipt, SEEN_BY_PERSON } from '../../domain/outcome.ts';
+import { UserError } from '../../lib/errors.ts';
+import type { Platform } from '../../platforms/platform.ts';
 
 type Known = Pick<Platform, 'name' | 'postIds' | 'recognise'>;
 
