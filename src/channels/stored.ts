@@ -1,11 +1,11 @@
-import { and, eq } from 'drizzle-orm';
-import { messageOf } from '../lib/errors.ts';
-import type { TokenRule } from '../platforms/token.ts';
-import { tokens } from '../store/schema/index.ts';
-import { tokenContext } from '../store/sealed.ts';
-import type { ConnectedChannel } from './connected-channel.ts';
 import type { ChannelContext } from './context.ts';
+import type { ConnectedChannel } from './connected-channel.ts';
+import type { TokenRule } from '../platforms/platform.ts';
+import { and, eq } from 'drizzle-orm';
 import { fingerprintOf } from './fingerprint.ts';
+import { messageOf } from '../lib/errors.ts';
+import { tokenContext } from '../store/sealed.ts';
+import { tokens } from '../store/schema/index.ts';
 
 export type TokenRow = typeof tokens.$inferSelect;
 export type TokenKey = Pick<TokenRow, 'channelId' | 'name' | 'fingerprint'>;

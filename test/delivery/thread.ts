@@ -5,8 +5,8 @@ import { paragraphsOf } from '../../src/domain/article.ts';
 import { type PartReceipt, partReceiptsOf, receiptOf } from '../../src/domain/outcome.ts';
 import { type PostContent, partsOf } from '../../src/domain/post.ts';
 import { plainText } from '../../src/lib/message.ts';
+import { checkLimits } from '../../src/platforms/kit/check.ts';
 import type { FindQuery, LoadedPlatform } from '../../src/platforms/platform.ts';
-import { checkLimits } from '../../src/platforms/shared/check.ts';
 import { Says } from './bench.ts';
 
 const Id = z.object({ id: z.string() });
