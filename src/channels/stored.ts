@@ -1,11 +1,11 @@
-import type { ChannelContext } from './context.ts';
-import type { ConnectedChannel } from './connected-channel.ts';
-import type { TokenRule } from '../platforms/platform.ts';
 import { and, eq } from 'drizzle-orm';
-import { fingerprintOf } from './fingerprint.ts';
 import { messageOf } from '../lib/errors.ts';
-import { tokenContext } from '../store/sealed.ts';
+import type { TokenRule } from '../platforms/platform.ts';
 import { tokens } from '../store/schema/index.ts';
+import { tokenContext } from '../store/sealed.ts';
+import type { ConnectedChannel } from './connected-channel.ts';
+import type { ChannelContext } from './context.ts';
+import { fingerprintOf } from './fingerprint.ts';
 
 export type TokenRow = typeof tokens.$inferSelect;
 export type TokenKey = Pick<TokenRow, 'channelId' | 'name' | 'fingerprint'>;

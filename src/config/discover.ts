@@ -1,10 +1,10 @@
-import type { MastheadEntry } from '../domain/masthead.ts';
-import type { Platform } from '../platforms/platform.ts';
-import { Json } from '../lib/json.ts';
-import { UserError } from '../lib/errors.ts';
-import { configTexts } from './messages.ts';
-import { type Document, type YAMLMap, isMap, parseDocument } from 'yaml';
+import { type Document, isMap, parseDocument, type YAMLMap } from 'yaml';
 import { z } from 'zod';
+import type { MastheadEntry } from '../domain/masthead.ts';
+import { UserError } from '../lib/errors.ts';
+import { Json } from '../lib/json.ts';
+import type { Platform } from '../platforms/platform.ts';
+import { configTexts } from './messages.ts';
 
 const EMPTY = '# yaml-language-server: $schema=./schema/channels.json\nchannels: {}\n';
 

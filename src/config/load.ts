@@ -1,36 +1,35 @@
-import type { ChannelConfig, Config } from './config.ts';
-import type { Platform } from '../platforms/platform.ts';
-import { ChannelFile } from './channels-file.ts';
-import { EntryId } from './entry-id.ts';
-import { Json } from '../lib/json.ts';
-import { PROMPTS, type Prompts } from '../domain/prompts.ts';
-import { StyleLayer } from './style-file.ts';
-import { UserError } from '../lib/errors.ts';
-import { cardFaults, withFontPaths } from './cards.ts';
-import { check } from './parse.ts';
-import { clashesOf } from '../domain/shared-accounts.ts';
-import { configTexts } from './messages.ts';
-import { credentialsOf } from './credentials.ts';
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { hideSecrets } from './variable-name.ts';
-import { inEnglish } from '../lib/render.ts';
 import { join, resolve } from 'node:path';
-import { mappingAt } from './raw.ts';
-import { promptFaults } from '../compose/template-forms.ts';
-import { readSchedule } from './schedule.ts';
-import { readStyle, unknownFields } from './style.ts';
-import { reasonOf } from '../lib/system-error.ts';
-import { strangersIn } from './sources.ts';
-import { strangersInGuards } from './guards.ts';
-import { type Environment, readNewsroom } from './newsroom.ts';
-import { type Fault, configError, describe, oneOf } from './fault.ts';
-import { type YamlFile, readYaml } from './yaml-file.ts';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { promptFaults } from '../compose/template-forms.ts';
+import { PROMPTS, type Prompts } from '../domain/prompts.ts';
+import { clashesOf } from '../domain/shared-accounts.ts';
+import { UserError } from '../lib/errors.ts';
+import { Json } from '../lib/json.ts';
+import { inEnglish } from '../lib/render.ts';
+import { reasonOf } from '../lib/system-error.ts';
+import type { Platform } from '../platforms/platform.ts';
+import { cardFaults, withFontPaths } from './cards.ts';
+import { ChannelFile } from './channels-file.ts';
+import type { ChannelConfig, Config } from './config.ts';
+import { credentialsOf } from './credentials.ts';
+import { configError, describe, type Fault, oneOf } from './fault.ts';
+import { configTexts } from './messages.ts';
+import { type Environment, readNewsroom } from './newsroom.ts';
+import { check } from './parse.ts';
+import { mappingAt } from './raw.ts';
+import { unknownChannelsInRules } from './rules.ts';
+import { readSchedule } from './schedule.ts';
+import { strangersIn } from './sources.ts';
+import { readStyle, unknownFields } from './style.ts';
+import { StyleLayer } from './style-file.ts';
+import { EntryId, hideSecrets } from './values.ts';
+import { readYaml, type YamlFile } from './yaml-file.ts';
 
 const Outer = z.strictObject({ channels: z.record(EntryId, z.unknown()) });
 const Options = z.record(z.string(), Json);
-/** What is looked at in an entry even when something else is wrong with it. */
+/** Fields that are read even when the rest of an entry is wrong. */
 const Raw = z.looseObject({
   platform: z.string(),
   options: z.unknown().prefault({}),
@@ -200,7 +199,7 @@ export function loadConfig(directory: string, env: Environment, platforms: reado
       faults.push(files.newsroom.fault(['webhooks', at, 'channels', index], oneOf(ids, id), describe(id)));
     }
   }
-  if (newsroom) faults.push(...strangersInGuards(files.newsroom, newsroom.guards, ids));
+  if (newsroom) faults.push(...unknownChannelsInRules(files.newsroom, newsroom.guards, ids));
   const timeZone = newsroom?.timeZone ?? 'UTC';
   const schedule = sound(files.schedule) ? readSchedule(files.schedule, timeZone, ids, faults) : null;
   const style = sound(files.style) ? readStyle(files.style, platforms, named, faults) : null;

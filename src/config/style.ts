@@ -1,13 +1,13 @@
-import type { ChannelConfig, Config } from './config.ts';
+import { ComposeStyle } from '../compose/style.ts';
 import type { Json } from '../lib/json.ts';
 import type { Platform } from '../platforms/platform.ts';
-import type { YamlFile } from './yaml-file.ts';
-import { ComposeStyle } from '../compose/style.ts';
-import { StyleFile, type StyleLayer, StyleLayers } from './style-file.ts';
 import { cardFaults, withFontPaths } from './cards.ts';
+import type { ChannelConfig, Config } from './config.ts';
+import { type Fault, oneOf, type Path } from './fault.ts';
 import { check } from './parse.ts';
 import { mappingAt, strangers } from './raw.ts';
-import { type Fault, type Path, oneOf } from './fault.ts';
+import { StyleFile, type StyleLayer, StyleLayers } from './style-file.ts';
+import type { YamlFile } from './yaml-file.ts';
 
 type JsonObject = { [key: string]: Json };
 const isObject = (value: Json | undefined): value is JsonObject =>

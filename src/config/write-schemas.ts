@@ -1,12 +1,12 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { platforms } from '../platforms/index.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { ChannelsFile } from './channels-file.ts';
 import { NewsroomFile } from './newsroom-file.ts';
 import { ScheduleFile } from './schedule-file.ts';
 import { StyleFile } from './style-file.ts';
-import { fileURLToPath } from 'node:url';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { platforms } from '../platforms/index.ts';
-import { z } from 'zod';
 
 type JsonSchema = Record<string, unknown>;
 
@@ -20,7 +20,7 @@ function schemaOf(schema: z.ZodType): JsonSchema {
   return plain;
 }
 
-/** What a channel's `options` and `secrets` may hold, by its platform. */
+/** JSON Schema of a channel's `options` and `secrets`, by platform. */
 function byPlatform({ id, optionsSchema, secretNames, optionalSecrets }: Platform): JsonSchema {
   const { $schema: _, ...options } = schemaOf(optionsSchema);
   const variable = { type: 'string', pattern: '^[A-Z][A-Z0-9_]{2,99}$' };

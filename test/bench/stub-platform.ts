@@ -1,9 +1,9 @@
-import type { Platform } from '../../src/platforms/platform.ts';
-import type { PostContent } from '../../src/domain/post.ts';
-import type { Session } from '../../src/platforms/session.ts';
-import { definePlatform } from '../../src/platforms/define-platform.ts';
-import { plainText } from '../../src/lib/message.ts';
 import { z } from 'zod';
+import type { PostContent } from '../../src/domain/post.ts';
+import { plainText } from '../../src/lib/message.ts';
+import { definePlatform } from '../../src/platforms/define-platform.ts';
+import type { Platform } from '../../src/platforms/platform.ts';
+import type { Session } from '../../src/platforms/session.ts';
 
 const Answer = z.object({ id: z.string() });
 type Answer = z.infer<typeof Answer>;

@@ -1,12 +1,12 @@
-import type { Platform } from '../../src/platforms/platform.ts';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { z } from 'zod';
+import { loadConfig } from '../../src/config/load.ts';
 import { UserError } from '../../src/lib/errors.ts';
 import { definePlatform } from '../../src/platforms/define-platform.ts';
-import { join } from 'node:path';
-import { loadConfig } from '../../src/config/load.ts';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { onTestFinished } from 'vitest';
-import { tmpdir } from 'node:os';
-import { z } from 'zod';
+import type { Platform } from '../../src/platforms/platform.ts';
 
 const never = () => {
   throw new Error('Configuration calls nothing of a platform but its settings.');

@@ -1,11 +1,11 @@
-import type { Article } from '../../src/domain/article.ts';
-import type { AttemptData, CardData, ReportData } from '../../src/demo/report-data.ts';
-import type { Evidence } from '../../src/domain/delivery.ts';
-import type { Platform } from '../../src/platforms/platform.ts';
 import { ComposeStyle } from '../../src/compose/style.ts';
+import type { AttemptData, CardData, ReportData } from '../../src/demo/report-data.ts';
+import type { Article } from '../../src/domain/article.ts';
+import type { Evidence } from '../../src/domain/delivery.ts';
 import { markerOf } from '../../src/lib/ids.ts';
 import { plainText } from '../../src/lib/message.ts';
 import { platforms } from '../../src/platforms/index.ts';
+import type { Platform } from '../../src/platforms/platform.ts';
 
 const ACCOUNTS: Readonly<Record<string, object>> = {
   x: { userId: '1', username: 'courier' },

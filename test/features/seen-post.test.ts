@@ -1,8 +1,8 @@
-import { app } from '../../src/platforms/app/index.ts';
 import { describe, expect, test } from 'vitest';
+import { seenPost } from '../../src/features/posts/seen-post.ts';
+import { app } from '../../src/platforms/app/index.ts';
 import { facebook } from '../../src/platforms/facebook/index.ts';
 import { instagram } from '../../src/platforms/instagram/index.ts';
-import { seenPost } from '../../src/features/posts/seen-post.ts';
 import { wechat } from '../../src/platforms/wechat/index.ts';
 import { x } from '../../src/platforms/x/index.ts';
 import { youtube } from '../../src/platforms/youtube/index.ts';

@@ -1,13 +1,13 @@
 import i18next from 'i18next';
-import type { Platform } from '../../src/platforms/platform.ts';
-import { MARKER, OPTIONS, channelOf, style } from '../platforms/bench.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { type Reader, render } from '../../src/lib/render.ts';
 import { platforms } from '../../src/platforms/index.ts';
-import { refusalText, tell, termFor } from '../../src/web/parts/told.ts';
-import { sampleArticle } from '../platforms/samples.ts';
+import type { Platform } from '../../src/platforms/platform.ts';
 import { sentences } from '../../src/web/i18n/sentences.ts';
 import { server as chinese } from '../../src/web/i18n/zh-cn/told/index.ts';
-import { type Reader, render } from '../../src/lib/render.ts';
+import { refusalText, tell, termFor } from '../../src/web/parts/told.ts';
+import { channelOf, MARKER, OPTIONS, style } from '../platforms/bench.ts';
+import { sampleArticle } from '../platforms/samples.ts';
 
 beforeAll(() => i18next.init({ lng: 'zh-CN', resources: { 'zh-CN': chinese } }));
 

@@ -1,12 +1,12 @@
-import type { AppContext } from '../../../src/app/context.ts';
-import type { LoadedPlatform } from '../../../src/platforms/platform.ts';
-import type { PostContent } from '../../../src/domain/post.ts';
-import type { Receipt } from '../../../src/domain/outcome.ts';
-import { StillProcessing } from '../../../src/delivery/interruptions.ts';
-import { deliveries, posts } from '../../../src/store/schema/index.ts';
-import { eq } from 'drizzle-orm';
-import { plainText } from '../../../src/lib/message.ts';
 import { setTimeout as wait } from 'node:timers/promises';
+import { eq } from 'drizzle-orm';
+import type { AppContext } from '../../../src/app/context.ts';
+import { StillProcessing } from '../../../src/delivery/interruptions.ts';
+import type { Receipt } from '../../../src/domain/outcome.ts';
+import type { PostContent } from '../../../src/domain/post.ts';
+import { plainText } from '../../../src/lib/message.ts';
+import type { LoadedPlatform } from '../../../src/platforms/platform.ts';
+import { deliveries, posts } from '../../../src/store/schema/index.ts';
 import { type PlainSession, type Point, plainSession } from './plain-session.ts';
 
 export type Reach = (
