@@ -10,7 +10,7 @@ import { submit } from '../../src/features/articles/submit.ts';
 import type { DeskContext } from '../../src/features/kit/context.ts';
 import { onePost } from '../../src/features/posts/posts.ts';
 import { plainText } from '../../src/lib/message.ts';
-import { storeContent } from '../../src/posts/store-content.ts';
+import { storeContent } from '../../src/posts/post-repository.ts';
 import { deliveries, posts } from '../../src/store/schema/index.ts';
 import { clear, type Desk, openDesk } from '../features/bench.ts';
 import { saying } from '../helpers/says.ts';
