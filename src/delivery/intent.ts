@@ -42,7 +42,7 @@ function intentStatement(db: Db | Tx) {
   const standing = db.$with('standing').as(standingSelect(db, people));
   // What is sent is what was read at the claim; another content may have been approved since.
   const isSame = sql`${deliveries.contentHash} = ${value('contentHash')}`;
-  // And a store that was said to be restored since does not know whether it is out.
+  // A store that was restored since does not know whether it is out.
   const isKnown = sql`(${value('looked')}::boolean or not ${looksFirst})`;
   const mine = renewedClaim(db, sql`${mayLeave(people)} and ${isSame} and ${isKnown}`);
   const step = db.$with('step').as(stepInsert(db, mine));
@@ -150,7 +150,7 @@ export async function writeIntent(
 
 type Answer = Awaited<ReturnType<ReturnType<typeof intentStatement>['execute']>>;
 
-/** The rows if the intent stands; throws what the rules say; empty where the claim is another's. */
+/** The rows if the intent is stored; empty where the claim is another's. Throws by the rule that stops it. */
 function stored(rows: Answer, people: PeopleAsked): Answer {
   const [row] = rows;
   if (row?.stored) return rows;

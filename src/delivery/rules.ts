@@ -23,14 +23,14 @@ export interface Standing {
   authors: readonly string[];
   /** How many its channel asks. */
   people: PeopleAsked;
-  /** The pause that stops it; `until`: null where nobody knows when it ends. */
+  /** The pause that stops it; `until`: null: it is not known when it ends. */
   paused: { why: Message; until: Date | null } | null;
   /** Last moment at which it may leave; null: it does not age. */
   leaveBy: Date | null;
   urgency: Urgency;
 }
 
-/** How soon a post that waits for an approval is looked at, should nobody wake it. */
+/** How soon a post that waits for an approval is looked at again, unless that wakes it. */
 const APPROVAL_RECHECK_MS = 15 * 60_000;
 
 /** Why a post whose content is not approved by as many as its channel asks may not leave. */
@@ -100,7 +100,7 @@ const byPerson = (reason: string | null | undefined): Message | null => (reason 
 
 /** The pause that stops a delivery; null: none does. */
 function pauseOf(row: StandingRow): Standing['paused'] {
-  // Where what was due gets other times first, nobody knows the moment.
+  // Where what was due gets other times first, the moment is not known.
   const end = (until: Date | null, atEnd: AtEnd | null) => (atEnd === null ? until : null);
   switch (row.stop) {
     case 'all-paused': {
