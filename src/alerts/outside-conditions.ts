@@ -1,29 +1,29 @@
 import type { Cause } from '../domain/alert.ts';
 import type { Trouble } from '../features/system/status.ts';
 import type { Message } from '../lib/message.ts';
-import { alertTexts } from './messages.ts';
+import { outsideTexts } from './outside-messages.ts';
 import { iso, reasonOf } from './words.ts';
 
 export function failingSource({ id, url, since, reason }: Trouble['sources'][number]): Cause {
   return {
     key: `source:${id}`,
     kind: 'source',
-    title: alertTexts.feedTitle({ feed: id }),
-    detail: [alertTexts.feed({ url }), ...reasonOf(reason)],
-    remedy: alertTexts.feedRemedy({ feed: id }),
+    title: outsideTexts.feedTitle({ feed: id }),
+    detail: [outsideTexts.feed({ url }), ...reasonOf(reason)],
+    remedy: outsideTexts.feedRemedy({ feed: id }),
     since: iso(since),
     ends: 'by-itself',
   };
 }
 
 export function failingReceiver({ id, since, waiting, givenUp, reason }: Trouble['receivers'][number]): Cause {
-  const lost = givenUp > 0 ? [alertTexts.webhookLost({ events: givenUp })] : [];
+  const lost = givenUp > 0 ? [outsideTexts.webhookLost({ events: givenUp })] : [];
   return {
     key: `receiver:${id}`,
     kind: 'receiver',
-    title: alertTexts.webhookTitle({ webhook: id }),
-    detail: [alertTexts.webhook({ events: waiting }), ...lost, ...reasonOf(reason)],
-    remedy: alertTexts.webhookRemedy({ webhook: id }),
+    title: outsideTexts.webhookTitle({ webhook: id }),
+    detail: [outsideTexts.webhook({ events: waiting }), ...lost, ...reasonOf(reason)],
+    remedy: outsideTexts.webhookRemedy({ webhook: id }),
     since: iso(since),
     ends: 'by-itself',
   };
@@ -32,8 +32,8 @@ export function failingReceiver({ id, since, waiting, givenUp, reason }: Trouble
 /** Other posts than the newest that were seen, with as many of their places as are kept. */
 function othersOf(posts: number, places: readonly string[]): Message[] {
   if (posts <= 0) return [];
-  if (places.length === 0) return [alertTexts.foreignOthers({ posts })];
-  return [alertTexts.foreignPlaces({ posts, places: places.join(', ') })];
+  if (places.length === 0) return [outsideTexts.foreignOthers({ posts })];
+  return [outsideTexts.foreignPlaces({ posts, places: places.join(', ') })];
 }
 
 export function foreign({ channel, posts, places, since }: Trouble['foreign'][number]): Cause {
@@ -41,9 +41,9 @@ export function foreign({ channel, posts, places, since }: Trouble['foreign'][nu
   return {
     key: `foreign:${channel}`,
     kind: 'foreign',
-    title: alertTexts.foreignTitle({ channel }),
-    detail: [alertTexts.foreign({ place: newest }), ...othersOf(posts - 1, more), alertTexts.foreignTwice()],
-    remedy: alertTexts.foreignRemedy({ channel }),
+    title: outsideTexts.foreignTitle({ channel }),
+    detail: [outsideTexts.foreign({ place: newest }), ...othersOf(posts - 1, more), outsideTexts.foreignTwice()],
+    remedy: outsideTexts.foreignRemedy({ channel }),
     since: iso(since),
     ends: 'by-a-person',
   };
@@ -53,9 +53,9 @@ export function gonePage({ articleId, headline, url, since, live }: Trouble['gon
   return {
     key: `gone:${articleId}:${iso(since)}`,
     kind: 'gone',
-    title: alertTexts.pageGoneTitle({ story: (headline ?? url).slice(0, 100) }),
-    detail: [alertTexts.pageGone({ url, channels: live.join(', ') })],
-    remedy: alertTexts.pageGoneRemedy({ url }),
+    title: outsideTexts.pageGoneTitle({ story: (headline ?? url).slice(0, 100) }),
+    detail: [outsideTexts.pageGone({ url, channels: live.join(', ') })],
+    remedy: outsideTexts.pageGoneRemedy({ url }),
     since: iso(since),
     ends: 'never',
   };
@@ -66,9 +66,9 @@ export function spentBudget({ channel, month, spentUsd, budgetUsd }: Trouble['bu
   return {
     key: `budget:${channel}:${month}`,
     kind: 'budget',
-    title: alertTexts.budgetTitle({ channel, month }),
-    detail: [alertTexts.budget({ spent, budget })],
-    remedy: alertTexts.budgetRemedy({ channel }),
+    title: outsideTexts.budgetTitle({ channel, month }),
+    detail: [outsideTexts.budget({ spent, budget })],
+    remedy: outsideTexts.budgetRemedy({ channel }),
     since: null,
     ends: 'never',
   };
@@ -78,9 +78,9 @@ export function unread({ source, key, title, url, reason, since }: Trouble['unre
   return {
     key: `unread:${source}:${key}:${iso(since)}`,
     kind: 'unread',
-    title: alertTexts.unreadTitle({ feed: source, story: (title ?? url ?? key).slice(0, 100) }),
-    detail: [alertTexts.unread(), ...reasonOf(reason)],
-    remedy: url === null ? alertTexts.unreadFileRemedy() : alertTexts.unreadPageRemedy({ url }),
+    title: outsideTexts.unreadTitle({ feed: source, story: (title ?? url ?? key).slice(0, 100) }),
+    detail: [outsideTexts.unread(), ...reasonOf(reason)],
+    remedy: url === null ? outsideTexts.unreadFileRemedy() : outsideTexts.unreadPageRemedy({ url }),
     since: iso(since),
     ends: 'never',
   };

@@ -2,7 +2,7 @@ import type { Cause } from '../domain/alert.ts';
 import { changeMessages } from '../domain/article-change.ts';
 import type { Trouble } from '../features/system/status.ts';
 import type { Message } from '../lib/message.ts';
-import { alertTexts } from './messages.ts';
+import { correctionTexts } from './correction-messages.ts';
 import { iso, short } from './words.ts';
 
 type Open = Trouble['corrections'][number];
@@ -12,9 +12,11 @@ const MOST = 6;
 
 /** What keeps it from being done: its platform, a second person, or a missing decision. */
 function openPoint({ channel, action, why, approvedBy }: Open): Message {
-  if (why !== null) return alertTexts.correctBecause({ channel, why });
-  if (approvedBy.length > 0) return alertTexts.correctApproved({ channel, people: approvedBy });
-  return action === 'ask' ? alertTexts.correctChoose({ channel }) : alertTexts.correctOnce({ channel, action });
+  if (why !== null) return correctionTexts.correctBecause({ channel, why });
+  if (approvedBy.length > 0) return correctionTexts.correctApproved({ channel, people: approvedBy });
+  return action === 'ask'
+    ? correctionTexts.correctChoose({ channel })
+    : correctionTexts.correctOnce({ channel, action });
 }
 
 /** The live posts of one story that wait for a decision, in one: a story is corrected as a whole. */
@@ -28,17 +30,17 @@ export function correction(articleId: string, open: readonly Open[]): Cause {
   return {
     key: `correction:${articleId}`,
     kind: 'correction',
-    title: alertTexts.correctTitle({ posts: open.length, headline: (newest?.headline ?? '').slice(0, 100) }),
+    title: correctionTexts.correctTitle({ posts: open.length, headline: (newest?.headline ?? '').slice(0, 100) }),
     detail: [
-      alertTexts.correct({ posts: open.length }),
+      correctionTexts.correct({ posts: open.length }),
       ...shown.map(openPoint),
       // Last, for it may be long, and long texts are cut.
-      alertTexts.correctChanged({ changes: changeMessages(newest?.changes ?? []) }),
+      correctionTexts.correctChanged({ changes: changeMessages(newest?.changes ?? []) }),
     ],
     remedy:
       more > 0
-        ? alertTexts.correctRemedyMore({ commands, more, article: short(articleId) })
-        : alertTexts.correctRemedy({ commands }),
+        ? correctionTexts.correctRemedyMore({ commands, more, article: short(articleId) })
+        : correctionTexts.correctRemedy({ commands }),
     since: iso(oldest?.createdAt),
     ends: 'by-a-person',
   };

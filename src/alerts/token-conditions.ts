@@ -1,15 +1,15 @@
 import type { Cause } from '../domain/alert.ts';
 import type { TokenTrouble } from '../features/channels/tokens.ts';
 import type { Message } from '../lib/message.ts';
-import { alertTexts } from './messages.ts';
+import { tokenTexts } from './token-messages.ts';
 import { iso, reasonOf } from './words.ts';
 
 const DAY_MS = 86_400_000;
 
 const where = ({ variable }: TokenTrouble): Message =>
-  variable === null ? alertTexts.setToken() : alertTexts.putToken({ variable });
+  variable === null ? tokenTexts.setToken() : tokenTexts.putToken({ variable });
 
-const renew = (token: TokenTrouble): Message => alertTexts.renewToken({ where: where(token) });
+const renew = (token: TokenTrouble): Message => tokenTexts.renewToken({ where: where(token) });
 
 function refused(token: TokenTrouble): Cause[] {
   const { channel, refused } = token;
@@ -18,8 +18,8 @@ function refused(token: TokenTrouble): Cause[] {
     {
       key: `token-refused:${channel}`,
       kind: 'token',
-      title: alertTexts.tokenRefusedTitle({ channel }),
-      detail: [alertTexts.tokenRefused(), ...reasonOf(refused.reason)],
+      title: tokenTexts.tokenRefusedTitle({ channel }),
+      detail: [tokenTexts.tokenRefused(), ...reasonOf(refused.reason)],
       remedy: renew(token),
       since: iso(refused.since),
       ends: 'by-a-person',
@@ -34,9 +34,9 @@ function unreadable(token: TokenTrouble): Cause[] {
     {
       key: `token-unreadable:${channel}`,
       kind: 'token',
-      title: alertTexts.tokenUnreadableTitle({ channel }),
-      detail: [...reasonOf(unreadable), alertTexts.tokenUnreadable()],
-      remedy: alertTexts.tokenUnreadableRemedy({ renew: renew(token) }),
+      title: tokenTexts.tokenUnreadableTitle({ channel }),
+      detail: [...reasonOf(unreadable), tokenTexts.tokenUnreadable()],
+      remedy: tokenTexts.tokenUnreadableRemedy({ renew: renew(token) }),
       since: null,
       ends: 'by-a-person',
     },
@@ -48,18 +48,18 @@ function ending(token: TokenTrouble): Cause[] {
   const { channel, endsAt, days, renewsItself, answeredAt } = token;
   if (!endsAt || days === null || token.refused) return [];
   const isOver = days === 0;
-  const renewal = answeredAt ? alertTexts.tokenNotRenewed({ since: answeredAt }) : alertTexts.tokenNeverRenewed();
+  const renewal = answeredAt ? tokenTexts.tokenNotRenewed({ since: answeredAt }) : tokenTexts.tokenNeverRenewed();
   return ([14, 3] as const)
     .filter((stage) => days <= stage)
     .map((stage) => ({
       key: `token-ends-${stage}:${channel}:${iso(endsAt)}`,
       kind: 'token',
-      title: isOver ? alertTexts.tokenEndedTitle({ channel }) : alertTexts.tokenEndingTitle({ channel }),
+      title: isOver ? tokenTexts.tokenEndedTitle({ channel }) : tokenTexts.tokenEndingTitle({ channel }),
       detail: [
-        isOver ? alertTexts.tokenEnded({ at: endsAt }) : alertTexts.tokenEnding({ at: endsAt }),
-        renewsItself ? renewal : alertTexts.tokenByPerson(),
+        isOver ? tokenTexts.tokenEnded({ at: endsAt }) : tokenTexts.tokenEnding({ at: endsAt }),
+        renewsItself ? renewal : tokenTexts.tokenByPerson(),
       ],
-      remedy: isOver ? renew(token) : alertTexts.renewTokenBy({ at: endsAt, where: where(token) }),
+      remedy: isOver ? renew(token) : tokenTexts.renewTokenBy({ at: endsAt, where: where(token) }),
       since: iso(new Date(endsAt.getTime() - stage * DAY_MS)),
       ends: 'by-a-person',
     }));
