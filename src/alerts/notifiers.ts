@@ -24,7 +24,7 @@ export interface NotifierContext {
   sendMs: number;
 }
 
-const SEND_MS = 10_000;
+export const SEND_MS = 10_000;
 
 const PORTS = { 'smtp:': 587, 'smtps:': 465 } as const;
 

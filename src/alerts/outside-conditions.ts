@@ -1,4 +1,5 @@
 import type { Cause } from '../domain/alert.ts';
+import type { TokenTrouble } from '../features/channels/tokens.ts';
 import type { Trouble } from '../features/system/status.ts';
 import type { Message } from '../lib/message.ts';
 import { outsideTexts } from './outside-messages.ts';
@@ -85,3 +86,70 @@ export function unread({ source, key, title, url, reason, since }: Trouble['unre
     ends: 'never',
   };
 }
+
+const DAY_MS = 86_400_000;
+
+const where = ({ variable }: TokenTrouble): Message =>
+  variable === null ? outsideTexts.setToken() : outsideTexts.putToken({ variable });
+
+const renew = (token: TokenTrouble): Message => outsideTexts.renewToken({ where: where(token) });
+
+function refused(token: TokenTrouble): Cause[] {
+  const { channel, refused } = token;
+  if (!refused) return [];
+  return [
+    {
+      key: `token-refused:${channel}`,
+      kind: 'token',
+      title: outsideTexts.tokenRefusedTitle({ channel }),
+      detail: [outsideTexts.tokenRefused(), ...reasonOf(refused.reason)],
+      remedy: renew(token),
+      since: iso(refused.since),
+      ends: 'by-a-person',
+    },
+  ];
+}
+
+function unreadable(token: TokenTrouble): Cause[] {
+  const { channel, unreadable } = token;
+  if (unreadable === null) return [];
+  return [
+    {
+      key: `token-unreadable:${channel}`,
+      kind: 'token',
+      title: outsideTexts.tokenUnreadableTitle({ channel }),
+      detail: [...reasonOf(unreadable), outsideTexts.tokenUnreadable()],
+      remedy: outsideTexts.tokenUnreadableRemedy({ renew: renew(token) }),
+      since: null,
+      ends: 'by-a-person',
+    },
+  ];
+}
+
+/** Two weeks ahead and once more three days ahead; both are over when the token is renewed. */
+function ending(token: TokenTrouble): Cause[] {
+  const { channel, endsAt, days, renewsItself, answeredAt } = token;
+  if (!endsAt || days === null || token.refused) return [];
+  const isOver = days === 0;
+  const renewal = answeredAt ? outsideTexts.tokenNotRenewed({ since: answeredAt }) : outsideTexts.tokenNeverRenewed();
+  return ([14, 3] as const)
+    .filter((stage) => days <= stage)
+    .map((stage) => ({
+      key: `token-ends-${stage}:${channel}:${iso(endsAt)}`,
+      kind: 'token',
+      title: isOver ? outsideTexts.tokenEndedTitle({ channel }) : outsideTexts.tokenEndingTitle({ channel }),
+      detail: [
+        isOver ? outsideTexts.tokenEnded({ at: endsAt }) : outsideTexts.tokenEnding({ at: endsAt }),
+        renewsItself ? renewal : outsideTexts.tokenByPerson(),
+      ],
+      remedy: isOver ? renew(token) : outsideTexts.renewTokenBy({ at: endsAt, where: where(token) }),
+      since: iso(new Date(endsAt.getTime() - stage * DAY_MS)),
+      ends: 'by-a-person',
+    }));
+}
+
+export const tokenCauses = (token: TokenTrouble): Cause[] => [
+  ...refused(token),
+  ...unreadable(token),
+  ...ending(token),
+];
