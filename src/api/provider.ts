@@ -8,9 +8,9 @@ import type { Known } from '../features/sign-in/known.ts';
 import { NotLetIn, type Refused } from '../features/sign-in/not-let-in.ts';
 import { Ways } from '../features/sign-in/schema.ts';
 import { UserError } from '../lib/errors.ts';
-import { told } from '../lib/told.ts';
 import type { ApiContext } from './context.ts';
 import { giveToken, OPTIONS, tokenIn, whence } from './cookie.ts';
+import { api } from './messages.ts';
 import { sessionIn } from './session.ts';
 
 /** What the browser keeps while somebody is at the provider: nobody else can come back in their place. */
@@ -78,11 +78,7 @@ export function connectRoutes(app: FastifyInstance, context: ApiContext): void {
       try {
         return { url: await toProvider(context, reply, hash) };
       } catch (error) {
-        throw new UserError('The sign-in provider does not answer.', {
-          remedy: 'Try again in a minute.',
-          told: told('provider-away', {}),
-          cause: error,
-        });
+        throw new UserError(api.providerAway(), { remedy: api.tryInMinute(), cause: error });
       }
     },
   );

@@ -2,26 +2,19 @@ import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { toldOfPost } from '../../domain/post-told.ts';
 import { UserError } from '../../lib/errors.ts';
-import { told } from '../../lib/told.ts';
 import { lockPlanned } from '../../posts/planned.ts';
 import { lockForPost } from '../../posts/withdraw.ts';
 import { record } from '../../store/audit.ts';
 import { approvals, posts } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { findId } from '../kit/find-id.ts';
+import { findId, missing } from '../kit/find-id.ts';
 import { IdText } from '../kit/schema.ts';
 import { plannedAt } from '../people/approval.ts';
 import { onePost, type PostView } from '../posts/posts.ts';
+import { approvals as messages } from './messages.ts';
 import { takeOff } from './reject.ts';
 
 export const UndoApprovalInput = z.object({ postId: IdText, by: z.string() });
-
-const tooLate = (postId: string): UserError =>
-  new UserError(`The post ${postId} is on its way already, so its approval cannot be undone any more.`, {
-    remedy: 'To hold back the rest use `masthead pause`; to have it taken down, `masthead withdraw`.',
-    kind: 'conflict',
-    told: told('undo-late', {}),
-  });
 
 /**
  * Takes back one's own approval, and what was planned by it, before anything of it left: the post is as it was before,
@@ -33,18 +26,16 @@ export async function undoApproval(context: DeskContext, given: z.input<typeof U
   await context.db.transaction(async (tx) => {
     await lockForPost(tx, postId);
     const [post] = await tx.select().from(posts).where(eq(posts.id, postId)).for('update');
-    if (!post) throw new UserError(`There is no post ${postId}.`, { remedy: 'See `masthead posts`.', kind: 'missing' });
+    if (!post) throw missing('post', postId);
     const planned = (await lockPlanned(tx, [postId])).get(postId) ?? [];
-    if (planned.some(({ state, begun }) => state !== 'queued' || begun)) throw tooLate(postId);
+    if (planned.some(({ state, begun }) => state !== 'queued' || begun)) {
+      throw new UserError(messages.undoLate(), { remedy: messages.pauseOrWithdraw(), kind: 'conflict' });
+    }
     const { contentHash } = post;
     const own = and(eq(approvals.postId, postId), eq(approvals.contentHash, contentHash), eq(approvals.by, by));
     const gone = await tx.delete(approvals).where(own).returning({ by: approvals.by });
     if (gone.length === 0) {
-      throw new UserError(`${by} has not approved what the post ${postId} says now.`, {
-        remedy: 'To keep back what others approved, reject it.',
-        kind: 'conflict',
-        told: told('undo-not-own', {}),
-      });
+      throw new UserError(messages.undoNotOwn({ by }), { remedy: messages.rejectInstead(), kind: 'conflict' });
     }
     const was = await plannedAt(tx, postId);
     await takeOff(tx, postId);

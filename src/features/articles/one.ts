@@ -11,6 +11,7 @@ import { articleNames, articleRevisions, articles } from '../../store/schema/ind
 import { type FocalView, focalView, mediaOf } from '../crops/media.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { findArticle } from '../kit/find-article.ts';
+import { kit } from '../kit/messages.ts';
 import { ArticleText } from '../kit/schema.ts';
 import { PostsInput, type PostView, postsOf } from '../posts/posts.ts';
 import { listSkips } from '../posts/skips.ts';
@@ -105,5 +106,5 @@ export async function listRevisions(context: DeskContext, given: Given): Promise
     return { ...row, changes: before ? changesBetween(before.article, row.article) : null };
   });
   if (told.length > 0) return told.slice(0, MOST);
-  throw new UserError(`The article ${articleId} was never handed in, so it has no revisions.`, { kind: 'missing' });
+  throw new UserError(kit.notSubmitted(), { kind: 'missing' });
 }

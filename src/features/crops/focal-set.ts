@@ -10,6 +10,7 @@ import { ArticleText } from '../kit/schema.ts';
 import { type PostView, postsOf } from '../posts/posts.ts';
 import { type KeptPost, makeAnew } from './anew.ts';
 import { type FocalView, focalView, mediumNamed } from './media.ts';
+import { crops as messages } from './messages.ts';
 import { readMedium, remake, say } from './say.ts';
 
 export const SetFocalInput = z.object({
@@ -47,12 +48,7 @@ export async function setFocal(context: DeskContext, given: z.input<typeof SetFo
     await lockForArticle(tx, articleId);
     const before = await say(tx, articleId, picture, focal, { by });
     if (focal === null && before === null) {
-      throw new UserError(
-        `Nobody has said what must stay in ${medium.kind} ${medium.number}, so nothing is taken back.`,
-        {
-          kind: 'conflict',
-        },
-      );
+      throw new UserError(messages.noFocal({ kind: medium.kind, number: medium.number }), { kind: 'conflict' });
     }
     const detail = { [medium.kind]: medium.number, url: medium.url };
     const action = focal === null ? 'focal point removed' : 'focal point';

@@ -14,6 +14,7 @@ import type { Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { newestOf } from '../kit/find-article.ts';
 import { type Medium, shownAs } from './media.ts';
+import { crops as messages } from './messages.ts';
 
 /** A picture or video as it was read, so that it is known again. */
 export interface Read {
@@ -31,7 +32,7 @@ export async function readMedium(
   if (kind === 'video') return { shown: await shownAs(context, articleId, { kind, url }), sketch: null };
   const article = await newestOf(context, articleId);
   const bytes = await storedImage(context, articleId, article, number - 1, context.halt);
-  if (bytes === null) throw new UserError(`The article gives no file for picture ${number}.`);
+  if (bytes === null) throw new UserError(messages.notFetched({ number }));
   const sketch = await sketchOf(bytes, context.cut, context.halt);
   return { shown: { kind, url, hash: sha256(bytes), sketch: async () => sketch }, sketch };
 }

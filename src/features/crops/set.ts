@@ -2,19 +2,20 @@ import { z } from 'zod';
 import { type FocalBox, GivenFocal, GivenWindow } from '../../domain/focal.ts';
 import type { PictureSpec } from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';
-import { told } from '../../lib/told.ts';
 import { boxFor } from '../../media/preview.ts';
 import { lockForArticle } from '../../posts/withdraw.ts';
 import { record } from '../../store/audit.ts';
 import type { Tx } from '../../store/store.ts';
 import { Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
+import { kit } from '../kit/messages.ts';
 import { ArticleText } from '../kit/schema.ts';
 import { type PostView, postsOf } from '../posts/posts.ts';
 import { type KeptPost, makeAnew } from './anew.ts';
 import { type Format, formatsOf } from './formats.ts';
 import { type CropList, cropsVersion, listCrops, namedArticle } from './list.ts';
 import { type Medium, mediumNamed } from './media.ts';
+import { crops as messages } from './messages.ts';
 import { FormatName, lookAtMedium } from './preview.ts';
 import { type Read, readMedium, remake, say } from './say.ts';
 
@@ -49,22 +50,11 @@ interface Change {
 function cutting(formats: readonly Format[], name: string): Format & { spec: PictureSpec } {
   const found = formats.find((format) => format.name === name);
   const named = formats.flatMap((format) => (format.spec.fit === 'crop' ? [format.name] : []));
-  const remedy = named.length === 0 ? 'It has none that is cut.' : `There are: ${named.join(', ')}.`;
-  if (!found)
-    throw new UserError(`The channels of this article have no format "${name}".`, { kind: 'missing', remedy });
+  const remedy = named.length === 0 ? messages.noFormats() : kit.thereAre({ names: named.join(', ') });
+  if (!found) throw new UserError(messages.noFormat({ format: name }), { kind: 'missing', remedy });
   if (found.spec.fit === 'crop') return found;
-  throw new UserError(`Pictures are shown whole in ${name}, so there is no window to choose.`, { remedy });
+  throw new UserError(messages.notCropped({ format: name }), { remedy });
 }
-
-const isChanged = (): UserError =>
-  new UserError('The crops of this article are not as they were: somebody changed them, or the article was revised.', {
-    kind: 'changed',
-    told: told('crops-changed', {}),
-    remedy: 'Look at them as they are now, and decide again.',
-  });
-
-const nothingSaid = (what: string): UserError =>
-  new UserError(`Nobody has ${what}, so nothing is taken back.`, { kind: 'conflict' });
 
 /** Writes down one change. Throws a UserError where there is nothing to take back. */
 async function change(
@@ -76,7 +66,9 @@ async function change(
 ): Promise<void> {
   const before = await say(tx, articleId, picture.read, box, { by, format: format.name });
   const { number, url } = picture.medium;
-  if (box === null && before === null) throw nothingSaid(`chosen a window of ${format.name} for picture ${number}`);
+  if (box === null && before === null) {
+    throw new UserError(messages.noWindow({ format: format.name, number }), { kind: 'conflict' });
+  }
   const subject = { type: 'article', id: articleId } as const;
   const action = box === null ? 'crop removed' : 'crop';
   await record(tx, {
@@ -100,7 +92,7 @@ export async function setCrops(context: DeskContext, given: z.input<typeof SetCr
   const { id: articleId, article } = await namedArticle(context, text);
   const medium = mediumNamed({ images: article.images, videos: [] }, name);
   if (focal === undefined && Object.keys(windows).length === 0) {
-    throw new UserError('Nothing was asked for: give a window, or what must stay in.', { usage: true });
+    throw new UserError(messages.nothingGiven(), { usage: true });
   }
   const formats = await formatsOf(context, articleId, article);
   const asked = Object.entries(windows).map(([format, window]) => ({ format: cutting(formats, format), window }));
@@ -113,10 +105,15 @@ export async function setCrops(context: DeskContext, given: z.input<typeof SetCr
   const only = focal === undefined ? new Set(changes.map(({ format }) => format.platform)) : null;
   const { ids, kept } = await context.db.transaction(async (tx) => {
     await lockForArticle(tx, articleId);
-    if (expected && !expected.includes(await cropsVersion(tx, articleId))) throw isChanged();
+    if (expected && !expected.includes(await cropsVersion(tx, articleId))) {
+      throw new UserError(messages.changed(), { kind: 'changed', remedy: kit.lookAgain() });
+    }
     if (focal !== undefined) {
       const before = await say(tx, articleId, read, focal, { by });
-      if (focal === null && before === null) throw nothingSaid(`said what must stay in picture ${medium.number}`);
+      if (focal === null && before === null) {
+        const { kind, number } = medium;
+        throw new UserError(messages.noFocal({ kind, number }), { kind: 'conflict' });
+      }
       const action = focal === null ? 'focal point removed' : 'focal point';
       const subject = { type: 'article', id: articleId } as const;
       const detail = { picture: medium.number, url: medium.url };

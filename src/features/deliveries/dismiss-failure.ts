@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { UserError } from '../../lib/errors.ts';
-import { told } from '../../lib/told.ts';
 import { record } from '../../store/audit.ts';
 import { deliveries } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { findId } from '../kit/find-id.ts';
+import { findId, missing } from '../kit/find-id.ts';
+import { kit } from '../kit/messages.ts';
 import { IdText } from '../kit/schema.ts';
-import { missingDelivery } from './deliveries.ts';
+import { deliveries as messages } from './messages.ts';
 
 export const DismissFailureInput = z.object({ id: IdText, by: z.string() });
 
@@ -23,17 +23,10 @@ export async function dismissFailure({ db }: Pick<DeskContext, 'db'>, given: z.i
   const id = await findId(db, 'delivery', given.id);
   return db.transaction(async (tx) => {
     const [row] = await tx.select().from(deliveries).where(eq(deliveries.id, id)).for('update');
-    if (!row) throw missingDelivery(id);
+    if (!row) throw missing('delivery', id);
     const state = LISTED.find((listed) => listed === row.state);
     if (state === undefined) {
-      throw new UserError(
-        `The delivery ${id} is ${row.state}: only one that was rejected, missed or cut short, or lies on its platform as a draft, is left.`,
-        {
-          remedy: 'See `masthead status`.',
-          kind: 'conflict',
-          told: told('not-failed', {}),
-        },
-      );
+      throw new UserError(messages.notFailed(), { remedy: kit.see({ command: 'masthead status' }), kind: 'conflict' });
     }
     if (row.dismissedBy !== null) return { id, state, dismissedBy: row.dismissedBy };
     await tx.update(deliveries).set({ dismissedBy: by }).where(eq(deliveries.id, id));

@@ -2,8 +2,8 @@ import { desc, isNull } from 'drizzle-orm';
 import { acceptSeen } from '../../channels/foreign.ts';
 import { record } from '../../store/audit.ts';
 import { foreignPosts } from '../../store/schema/index.ts';
-import { channelIn } from '../channels/channel-secrets.ts';
 import type { DeskContext } from '../kit/context.ts';
+import { channelNamed } from '../kit/find-channel.ts';
 
 /** Posts of another Masthead on a channel's account, which nobody has accepted yet. */
 export interface Foreign {
@@ -37,7 +37,7 @@ export async function acceptForeign(
   context: Pick<DeskContext, 'db' | 'channels'>,
   { channel, by }: { channel: string; by: string },
 ): Promise<{ channel: string; posts: number }> {
-  channelIn(context, channel);
+  channelNamed(context, channel);
   return context.db.transaction(async (tx) => {
     const posts = await acceptSeen(tx, channel, by);
     const subject = { type: 'channel', id: channel } as const;

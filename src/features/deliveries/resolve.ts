@@ -7,19 +7,18 @@ import type { Receipt } from '../../domain/outcome.ts';
 import { UserError } from '../../lib/errors.ts';
 import { toWire } from '../../lib/json.ts';
 import { inEnglish } from '../../lib/render.ts';
-import { told } from '../../lib/told.ts';
 import { actingAs } from '../../store/acting.ts';
 import { record } from '../../store/audit.ts';
 import { dbTime } from '../../store/db-time.ts';
 import { deliveries, deliveryCommits, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { findId } from '../kit/find-id.ts';
+import { findId, missing } from '../kit/find-id.ts';
 import { onceWithin } from '../kit/idempotency.ts';
 import { IdempotencyKey } from '../kit/keyed-call.ts';
 import { IdText } from '../kit/schema.ts';
 import { seenPost } from '../posts/seen-post.ts';
-import { missingDelivery } from './deliveries.ts';
+import { deliveries as messages } from './messages.ts';
 
 export const ResolveInput = z.object({
   id: IdText,
@@ -85,21 +84,14 @@ async function becomes(tx: Tx, id: string, verdict: Verdict['verdict']): Promise
 }
 
 /** Throws a UserError where there is nothing to decide: it has ended, or is being sent at this moment. */
-function assertOpen(
-  { id, state }: Pick<typeof deliveries.$inferSelect, 'id' | 'state'>,
-  verdict: Verdict['verdict'],
-): void {
+function assertOpen({ state }: Pick<typeof deliveries.$inferSelect, 'state'>, verdict: Verdict['verdict']): void {
   if (state === 'held' || (state === 'queued' && (verdict === 'live' || verdict === 'give-up'))) return;
-  const why =
-    state === 'queued'
-      ? ' and goes out by itself: --send-again and --retry are for a held one'
-      : ', so there is nothing to decide: only a queued or a held one is open';
-  throw new UserError(`The delivery ${id} is ${state}${why}.`, { kind: 'conflict', told: told('not-held', {}) });
+  throw new UserError(state === 'queued' ? messages.goesOut() : messages.notHeld(), { kind: 'conflict' });
 }
 
 async function decide(tx: Tx, channels: DeskContext['channels'], { id, verdict, by, result }: Verdict) {
   const [row] = await tx.select().from(deliveries).where(eq(deliveries.id, id)).for('update');
-  if (!row) throw missingDelivery(id);
+  if (!row) throw missing('delivery', id);
   assertOpen(row, verdict);
   await actingAs(tx, by);
   const open = openCommitOf(id);

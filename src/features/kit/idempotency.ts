@@ -7,6 +7,7 @@ import { idempotencyKeys } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import type { DeskContext } from './context.ts';
 import { type KeyedCall, partsOf, refuseOther } from './keyed-call.ts';
+import { kit } from './messages.ts';
 
 export interface Answer<T> {
   answer: Wire<T>;
@@ -61,8 +62,8 @@ async function take(tx: Tx, call: KeyedCall, claim: string, leaseMs: number): Pr
   refuseOther(call, row, request);
   if (row.doneAt) return { answer: row.answer };
   if (row.taken) {
-    throw new UserError(`The request with the idempotency key "${key}" is still being worked on.`, {
-      remedy: `Ask again with the same key in ${ASK_AGAIN_S} seconds.`,
+    throw new UserError(kit.keyBusy({ key }), {
+      remedy: kit.askAgain({ seconds: ASK_AGAIN_S }),
       kind: 'conflict',
       retryAfter: ASK_AGAIN_S,
     });

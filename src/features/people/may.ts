@@ -45,7 +45,7 @@ export async function mayApproveOf(
     const ownWords = can(user, 'approve', anew).may;
     const refusal = whyNot(user, subject);
     if (!answer.may && refusal) {
-      const { problem: why, remedy: who } = refusal.asMessages();
+      const { problem: why, advice: who = null } = refusal;
       return { may: false, why, who, because: answer.why, alone: false, others: whoElse(subject), ownWords };
     }
     const blocks = problems.find(({ severity }) => severity === 'blocks');

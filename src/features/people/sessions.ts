@@ -1,11 +1,11 @@
 import { and, desc, eq, gt, isNull, lt, ne, sql } from 'drizzle-orm';
 import { UserError } from '../../lib/errors.ts';
-import { told } from '../../lib/told.ts';
 import { record } from '../../store/audit.ts';
 import { dbTime } from '../../store/db-time.ts';
 import { passwords, people, sessions } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import type { Actor } from './actor.ts';
+import { people as messages } from './messages.ts';
 import { isPassword } from './password.ts';
 import { kept, newToken } from './token.ts';
 import { tryPassword } from './tries.ts';
@@ -56,11 +56,7 @@ export async function beginSession(
 }
 
 const wrong = (): UserError =>
-  new UserError('The name or the password is not right.', {
-    remedy: 'Try again, or ask an admin for a link: masthead people link NAME.',
-    kind: 'forbidden',
-    told: told('wrong-password', {}),
-  });
+  new UserError(messages.wrongPassword(), { remedy: messages.retryOrLink(), kind: 'forbidden' });
 
 /** Signs somebody in by their password. Throws a UserError that does not tell which of the two is wrong. */
 export async function signIn(

@@ -1,11 +1,11 @@
 import { lt, sql } from 'drizzle-orm';
 import { UserError } from '../../lib/errors.ts';
 import { sha256 } from '../../lib/ids.ts';
-import { told } from '../../lib/told.ts';
 import { networkOf } from '../../net/addresses.ts';
 import { dbTime } from '../../store/db-time.ts';
 import { signInTries } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
+import { people as messages } from './messages.ts';
 
 /** So many are free; after them each wrong one costs twice the wait of the one before. */
 const FREE = 5;
@@ -45,10 +45,9 @@ function subjectsOf(name: string, address: string) {
 }
 
 const tooMany = (seconds: number): UserError =>
-  new UserError('Too many wrong passwords were tried.', {
-    remedy: `Wait ${seconds} seconds, or ask an admin for a link: masthead people link NAME.`,
+  new UserError(messages.tooManyPasswords(), {
+    remedy: messages.waitOrLink({ seconds }),
     retryAfter: seconds,
-    told: told('too-many-passwords', { seconds }),
     kind: 'forbidden',
   });
 

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { summarise } from '../../compose/summary.ts';
 import { latestOf } from '../../domain/approval.ts';
 import type { Article } from '../../domain/article.ts';
-import { told } from '../../lib/told.ts';
 import { isReplaceable, plannedOf } from '../../posts/planned.ts';
 import { articleBases, posts } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
@@ -11,6 +10,7 @@ import { ChangedError, type Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { findArticle, newestOf } from '../kit/find-article.ts';
 import { ArticleText } from '../kit/schema.ts';
+import { posts as messages } from './messages.ts';
 import { type PostView, wordsOf } from './posts.ts';
 
 /** An editor's words about an article, and which of its posts say them. */
@@ -93,8 +93,6 @@ export async function refuseChangedBase(
   if (expected === null || expected === undefined) return;
   const view = await viewOf(tx, articleId, article);
   if (expected.includes(view.version)) return;
-  const who = view.editedBy === null ? '' : `: ${view.editedBy} changed it`;
   const { editedBy: by } = view;
-  const sentence = by === null ? told('base-changed', {}) : told('base-changed-by', { by });
-  throw new ChangedError(`The base copy of the article ${articleId} is not as it was${who}.`, view, sentence);
+  throw new ChangedError(by === null ? messages.baseChanged() : messages.baseChangedBy({ by }), view);
 }

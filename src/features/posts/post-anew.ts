@@ -5,7 +5,6 @@ import { PostContent } from '../../domain/post.ts';
 import { toldOfPost } from '../../domain/post-told.ts';
 import { UserError } from '../../lib/errors.ts';
 import { contentHash, markerOf, newId } from '../../lib/ids.ts';
-import { told } from '../../lib/told.ts';
 import { storeContent } from '../../posts/store-content.ts';
 import { takeRound } from '../../posts/take-round.ts';
 import { lockForPost } from '../../posts/withdraw.ts';
@@ -14,10 +13,11 @@ import { deliveries, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import { Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { findId } from '../kit/find-id.ts';
+import { findId, missing } from '../kit/find-id.ts';
 import { IdText } from '../kit/schema.ts';
+import { posts as messages } from './messages.ts';
 import { refuseChanged } from './post-version.ts';
-import { filesRemoved, type PostView, postsOf } from './posts.ts';
+import { type PostView, postsOf, refuseWithoutFiles } from './posts.ts';
 
 export const PostAnewInput = z.object({ postId: IdText, by: z.string(), expected: Expected });
 
@@ -34,23 +34,10 @@ async function refuseLive(tx: Tx, { id, articleId, channelId, sequence }: PostRo
     .orderBy(desc(deliveries.sequence))
     .limit(1);
   if (!sent || !NOT_LIVE.includes(sent.state)) {
-    throw new UserError(
-      `The post ${id} is ${sent?.state ?? 'a draft'}; only one that ended without being live is made anew.`,
-      {
-        remedy: 'See `masthead posts`; to have an article posted once more, use `masthead post --again`.',
-        kind: 'conflict',
-        told: told('not-anew', {}),
-      },
-    );
+    throw new UserError(messages.notEnded(), { remedy: messages.postAgain(), kind: 'conflict' });
   }
   const later = and(eq(posts.articleId, articleId), eq(posts.channelId, channelId), gt(posts.sequence, sequence));
-  const [newer] = await tx.select({ id: posts.id }).from(posts).where(later).limit(1);
-  if (!newer) return;
-  throw new UserError(`The post ${id} was made anew already: ${newer.id}.`, {
-    remedy: 'Work on that one.',
-    kind: 'conflict',
-    told: told('anew-already', {}),
-  });
+  if ((await tx.$count(posts, later)) > 0) throw new UserError(messages.copiedAlready(), { kind: 'conflict' });
 }
 
 /** The same words and pictures under another id, which stands in the links, and by which it is told from the old one. */
@@ -83,16 +70,11 @@ export async function postAnew(context: DeskContext, given: z.input<typeof PostA
   const id = await context.db.transaction(async (tx) => {
     await lockForPost(tx, postId);
     const [old] = await tx.select().from(posts).where(eq(posts.id, postId)).for('update');
-    if (!old) throw new UserError(`There is no post ${postId}.`, { remedy: 'See `masthead posts`.', kind: 'missing' });
+    if (!old) throw missing('post', postId);
     await refuseChanged(context, tx, postId, expected);
     await refuseLive(tx, old);
-    const removed = filesRemoved(old);
-    if (!removed) return copy(tx, old, by);
-    throw new UserError(`The pictures and videos of the post ${postId} were removed at ${removed.toISOString()}.`, {
-      remedy: 'To have the article posted, hand it in again with `masthead post PAGE --again`.',
-      kind: 'conflict',
-      told: told('files-removed', { at: removed.toISOString() }),
-    });
+    refuseWithoutFiles(old);
+    return copy(tx, old, by);
   });
   const [view] = await postsOf(context, { postId: id });
   if (!view) throw new Error('A post that was just made is gone');

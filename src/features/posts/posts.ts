@@ -8,6 +8,7 @@ import { filesOf } from '../../domain/post-files.ts';
 import { ChosenState, type PostState } from '../../domain/post-state.ts';
 import type { Urgency } from '../../domain/urgency.ts';
 import { After, cursorOf, ExactTime, exactTime, pageOf, placeOf } from '../../lib/cursor.ts';
+import { UserError } from '../../lib/errors.ts';
 import { sha256 } from '../../lib/ids.ts';
 import type { Message } from '../../lib/message.ts';
 import type { Platform, TextLimit } from '../../platforms/platform.ts';
@@ -29,6 +30,7 @@ import {
 import { type MayApprove, mayApproveOf } from '../people/may.ts';
 import { type Retraction, retractionsOf } from './live.ts';
 import { type Making, makingNow } from './making.ts';
+import { posts as messages } from './messages.ts';
 import { type WouldLeave, wouldLeave } from './when.ts';
 
 export interface TextCount {
@@ -103,6 +105,12 @@ export const filesRemoved = ({
   filesRemovedAt,
 }: Pick<typeof posts.$inferSelect, 'content' | 'filesRemovedAt'>): Date | null =>
   filesOf(content).length > 0 ? filesRemovedAt : null;
+
+/** Throws a UserError for a post whose files were removed: nothing can be published of it. */
+export function refuseWithoutFiles(post: Parameters<typeof filesRemoved>[0]): void {
+  const at = filesRemoved(post);
+  if (at) throw new UserError(messages.filesRemoved({ at }), { remedy: messages.postAgain(), kind: 'conflict' });
+}
 
 /** One that waits for a post's video; posts that have theirs, and those of earlier revisions, wait for none. */
 function videoOf(

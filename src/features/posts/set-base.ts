@@ -20,6 +20,7 @@ import type { Tx } from '../../store/store.ts';
 import { Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { findArticle } from '../kit/find-article.ts';
+import { kit } from '../kit/messages.ts';
 import { ArticleText } from '../kit/schema.ts';
 import { type BaseView, baseCopy, newestPosts, refuseChangedBase } from './base-view.ts';
 
@@ -111,7 +112,7 @@ export async function setBase(context: DeskContext, given: z.input<typeof SetBas
   const rewritten = await context.db.transaction(async (tx) => {
     await lockForArticle(tx, articleId);
     const work = await lockArticle(tx, articleId);
-    if (!work) throw new UserError(`The article ${articleId} was never handed in.`, { kind: 'missing' });
+    if (!work) throw new UserError(kit.notSubmitted(), { kind: 'missing' });
     await refuseChangedBase(tx, articleId, work.article, expected);
     if (!(await store(tx, articleId, words, by))) return [];
     const ids = await flow(tx, context, articleId, work, by);

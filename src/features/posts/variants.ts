@@ -8,7 +8,9 @@ import { cardWords, saySame, variantOf, variantsOf } from '../../posts/variants.
 import { Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { findId } from '../kit/find-id.ts';
+import { kit } from '../kit/messages.ts';
 import { IdText } from '../kit/schema.ts';
+import { posts as messages } from './messages.ts';
 import { refuseChanged } from './post-version.ts';
 import { countsOf, type PostView, type TextCount } from './posts.ts';
 import { type KnownPost, knownPost, refuseQueued, rewriteDraft } from './rewrite-draft.ts';
@@ -75,10 +77,7 @@ export async function chooseVariant(
   const chosen = all.find((one) => one.variant === variant && one.number === number);
   if (!chosen) {
     const names = all.map((one) => (one.number > 1 ? `${one.variant} ${one.number}` : one.variant)).join(', ');
-    throw new UserError(`The article gives nothing for the variant ${variant}${number > 1 ? ` ${number}` : ''}.`, {
-      remedy: `There are: ${names}.`,
-      kind: 'missing',
-    });
+    throw new UserError(messages.noVariant({ variant, number }), { remedy: kit.thereAre({ names }), kind: 'missing' });
   }
   const detail = { was: variantOf(known.post.content), variant, number };
   return rewriteDraft(context, known, chosen.content, { by, action: 'choose variant', detail, expected });

@@ -7,6 +7,7 @@ import { Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { findId } from '../kit/find-id.ts';
 import { IdText } from '../kit/schema.ts';
+import { posts as messages } from './messages.ts';
 import { asWritten, originalFor } from './original.ts';
 import { refuseChanged } from './post-version.ts';
 import type { PostView } from './posts.ts';
@@ -68,10 +69,7 @@ export async function restorePost(context: DeskContext, given: z.input<typeof Re
     .from(postVersions)
     .where(own);
   if (!row) {
-    throw new UserError(`What the post ${postId} said as version ${version} is not kept.`, {
-      remedy: 'GET /posts/ID/versions lists what is.',
-      kind: 'missing',
-    });
+    throw new UserError(messages.versionGone(), { remedy: messages.seeVersions(), kind: 'missing' });
   }
   const written = asWritten(await originalFor(context, known), row.content);
   return rewriteDraft(context, known, written.content, {

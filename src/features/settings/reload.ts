@@ -6,6 +6,7 @@ import { type Move, plannedMoves, replaceSlots } from '../../posts/replace-slots
 import { record } from '../../store/audit.ts';
 import { configGenerations } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
+import { kit } from '../kit/messages.ts';
 import { newestGeneration, runningProcesses } from './config-watch.ts';
 
 export const ReloadInput = z.object({
@@ -33,7 +34,7 @@ export async function reloadConfig(
   { dryRun, slots, by }: z.output<typeof ReloadInput> & { by: string },
 ): Promise<Reloaded> {
   const { db, readFiles } = context;
-  if (!readFiles) throw new UserError('This process has no configuration files to read.');
+  if (!readFiles) throw new UserError(kit.readsNoFiles());
   const { raw, channels } = readFiles();
   const [running] = await runningProcesses(db);
   const changes = running ? configChanges(running.files, raw.files) : null;

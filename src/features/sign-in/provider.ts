@@ -3,6 +3,7 @@ import type { Clock } from '../../lib/clock.ts';
 import { UserError } from '../../lib/errors.ts';
 import { limited } from '../../net/limits.ts';
 import { type Known, knownBy, type Mapping } from './known.ts';
+import { signIn } from './messages.ts';
 
 /** Key sets and discovery documents have a few kilobytes. */
 const MAX_BYTES = 1_000_000;
@@ -110,7 +111,7 @@ export function connectProvider(settings: ProviderSettings, { clock, secret, hal
       const checks = { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true };
       const tokens = await authorizationCodeGrant(configuration, callback, checks);
       const claims = tokens.claims();
-      if (!claims) throw new UserError('The provider sent no ID token.');
+      if (!claims) throw new UserError(signIn.noIdToken());
       const hasMore = configuration.serverMetadata().userinfo_endpoint !== undefined;
       const isWhole = claims[settings.groups] !== undefined && claims[settings.name] !== undefined;
       const more = hasMore && !isWhole ? await fetchUserInfo(configuration, tokens.access_token, claims.sub) : {};

@@ -10,6 +10,8 @@ import { record } from '../../store/audit.ts';
 import { asDate, lookTime } from '../../store/db-time.ts';
 import { outbox, receivers } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
+import { kit } from '../kit/messages.ts';
+import { webhooks } from './messages.ts';
 
 /** A receiver that fails for so long is told; milliseconds. */
 const FAILING_MS = 15 * 60_000;
@@ -36,10 +38,8 @@ function receiverNamed({ receivers: known = [] }: DeskContext, id: string): Rece
   const receiver = known.find((one) => one.id === id);
   if (receiver) return receiver;
   const ids = known.map((one) => one.id).join(', ');
-  throw new UserError(`There is no receiver "${id}".`, {
-    kind: 'missing',
-    remedy: ids === '' ? 'Name one under `receivers` in newsroom.yaml.' : `There are: ${ids}.`,
-  });
+  const remedy = ids === '' ? webhooks.nameOne() : kit.thereAre({ names: ids });
+  throw new UserError(webhooks.unknown({ id }), { kind: 'missing', remedy });
 }
 
 async function viewOf({ db }: Pick<DeskContext, 'db'>, { id, events, problem }: Receiver): Promise<ReceiverView> {

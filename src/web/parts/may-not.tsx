@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Post } from '../data/posts.ts';
-import { textOf } from './told.ts';
+import { textOf } from './server-text.ts';
 
 interface Props {
   may: NonNullable<Post['may']>;

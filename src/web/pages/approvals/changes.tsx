@@ -1,8 +1,8 @@
 import { Alert, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { WaitingPost } from '../../data/approvals.ts';
+import { textOf } from '../../parts/server-text.ts';
 import { Time } from '../../parts/time.tsx';
-import { textOf } from '../../parts/told.ts';
 
 type Last = NonNullable<WaitingPost['last']>;
 type Change = Last['changes'][number];

@@ -10,7 +10,7 @@ import { MayNot } from '../../parts/may-not.tsx';
 import { Preview } from '../../parts/preview.tsx';
 import { Problems } from '../../parts/problems.tsx';
 import { Rejection } from '../../parts/rejection.tsx';
-import { termFor, textOf } from '../../parts/told.ts';
+import { termFor, textOf } from '../../parts/server-text.ts';
 import { PostState } from './post-state.tsx';
 import { isOffered, isOpen, useChanged } from './use-post-writer.ts';
 

@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { altField, type Check, type Post, shorterField } from '../../data/posts.ts';
 import type { Writer, Writing } from '../../data/writer.ts';
-import { textOf } from '../../parts/told.ts';
+import { textOf } from '../../parts/server-text.ts';
 import { usd } from '../../parts/usd.ts';
 import { Conflict } from './conflict.tsx';
 import { Field } from './field.tsx';

@@ -1,5 +1,5 @@
 import { altField, type Check, type Post } from '../../data/posts.ts';
-import { textOf } from '../../parts/told.ts';
+import { textOf } from '../../parts/server-text.ts';
 
 export type Problem = Check['problems'][number];
 

@@ -1,5 +1,5 @@
 import { needing, type Status } from '../../data/status.ts';
-import { textOf, timeText } from '../../parts/told.ts';
+import { textOf, timeText } from '../../parts/server-text.ts';
 import { type Entry, filled, joined, type Parts, placesOf, reasonOf, type Saying, titleOf } from './entry.ts';
 
 /** Held deliveries have a form of their own. */

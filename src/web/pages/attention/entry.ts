@@ -1,7 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { Told } from '../../../lib/told.ts';
 import type { Status } from '../../data/status.ts';
-import { tell } from '../../parts/told.ts';
 
 /** What is done by a press: `id` is the post's, the delivery's, the correction's, the source's, the receiver's or the channel's. */
 export interface Remedy {
@@ -43,13 +41,10 @@ export const joined = (...texts: (string | null | false | undefined)[]): string 
 
 interface Reason {
   reason: string | { text?: string | undefined } | null;
-  told?: Told | null;
 }
 
-export function reasonOf({ reason, told }: Reason): string | null {
-  if (typeof reason === 'string') return tell({ message: reason, told });
-  return reason?.text ?? null;
-}
+export const reasonOf = ({ reason }: Reason): string | null =>
+  typeof reason === 'string' ? reason : (reason?.text ?? null);
 
 type OfDelivery = Pick<Status['held'][number], 'channel' | 'about'>;
 

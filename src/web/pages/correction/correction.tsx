@@ -21,7 +21,7 @@ import { type Correction, correctionWith, editCorrection, siblingsOf } from '../
 import { me } from '../../data/session.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Problems } from '../../parts/problems.tsx';
-import { fieldNamed } from '../../parts/told.ts';
+import { fieldNamed } from '../../parts/server-text.ts';
 import { Decide } from './decide.tsx';
 
 function Field({ correction, field, text }: { correction: Correction; field: string; text: string }) {

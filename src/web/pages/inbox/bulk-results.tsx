@@ -1,7 +1,6 @@
 import { Button, Group, List, Progress, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { NoAnswer, Refusal } from '../../data/client.ts';
-import { refusalText } from '../../parts/told.ts';
 import type { BulkAnswer, Done } from './bulk-run.ts';
 
 interface Props {
@@ -19,7 +18,7 @@ export function BulkResults({ results, running, onStop, onAgain, onClose }: Prop
   const done = results.filter(({ answer, error }) => answer !== undefined || error !== undefined).length;
   const failed = results.some(({ error }) => error !== undefined);
   const told = ({ answer, error }: Done<BulkAnswer>): string => {
-    if (error instanceof Refusal) return refusalText(error.problem).message;
+    if (error instanceof Refusal) return error.problem.detail;
     if (error instanceof NoAnswer) return t('bulk.noAnswer');
     if (error !== undefined) return t('error.unexpected');
     if (answer === undefined) return running ? t('bulk.toCome') : t('bulk.notBegun');
