@@ -3,6 +3,7 @@ import { type FocalBox, GivenFocal, GivenWindow } from '../../domain/focal.ts';
 import type { PictureSpec } from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';
 import { boxFor } from '../../media/preview.ts';
+import { type Read, storeFocal } from '../../posts/focals.ts';
 import { lockForArticle } from '../../posts/withdraw.ts';
 import { record } from '../../store/audit.ts';
 import type { Tx } from '../../store/store.ts';
@@ -15,9 +16,9 @@ import { type KeptPost, makeAnew } from './anew.ts';
 import { type Format, formatsOf } from './formats.ts';
 import { type CropList, cropsVersion, listCrops, namedArticle } from './list.ts';
 import { type Medium, mediumNamed } from './media.ts';
+import { readMedium, remake } from './medium-read.ts';
 import { crops as messages } from './messages.ts';
 import { FormatName, lookAtMedium } from './preview.ts';
-import { type Read, readMedium, remake, say } from './say.ts';
 
 export const SetCropsInput = z.object({
   article: ArticleText,
@@ -64,7 +65,7 @@ async function change(
   { format, box }: Change,
   by: string,
 ): Promise<void> {
-  const before = await say(tx, articleId, picture.read, box, { by, format: format.name });
+  const before = await storeFocal(tx, articleId, picture.read, box, { by, format: format.name });
   const { number, url } = picture.medium;
   if (box === null && before === null) {
     throw new UserError(messages.noWindow({ format: format.name, number }), { kind: 'conflict' });
@@ -109,7 +110,7 @@ export async function setCrops(context: DeskContext, given: z.input<typeof SetCr
       throw new UserError(messages.changed(), { kind: 'changed', remedy: kit.lookAgain() });
     }
     if (focal !== undefined) {
-      const before = await say(tx, articleId, read, focal, { by });
+      const before = await storeFocal(tx, articleId, read, focal, { by });
       if (focal === null && before === null) {
         const { kind, number } = medium;
         throw new UserError(messages.noFocal({ kind, number }), { kind: 'conflict' });

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { UserError } from '../../lib/errors.ts';
-import { record } from '../../store/audit.ts';
+import { dismiss } from '../../posts/verdicts.ts';
 import { deliveries } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { findId, missing } from '../kit/find-id.ts';
@@ -29,8 +29,7 @@ export async function dismissFailure({ db }: Pick<DeskContext, 'db'>, given: z.i
       throw new UserError(messages.notFailed(), { remedy: kit.see({ command: 'masthead status' }), kind: 'conflict' });
     }
     if (row.dismissedBy !== null) return { id, state, dismissedBy: row.dismissedBy };
-    await tx.update(deliveries).set({ dismissedBy: by }).where(eq(deliveries.id, id));
-    await record(tx, { who: by, action: 'leave as it is', subject: { type: 'delivery', id } });
+    await dismiss(tx, id, by);
     return { id, state, dismissedBy: by };
   });
 }

@@ -1,14 +1,9 @@
 import { and, desc, eq, gt } from 'drizzle-orm';
 import { z } from 'zod';
 import type { DeliveryState } from '../../domain/delivery.ts';
-import { PostContent } from '../../domain/post.ts';
-import { toldOfPost } from '../../domain/post-told.ts';
 import { UserError } from '../../lib/errors.ts';
-import { contentHash, markerOf, newId } from '../../lib/ids.ts';
-import { storeContent } from '../../posts/store-content.ts';
-import { takeRound } from '../../posts/take-round.ts';
+import { copyPost, lockPost, type PostRow } from '../../posts/post-repository.ts';
 import { lockForPost } from '../../posts/withdraw.ts';
-import { record } from '../../store/audit.ts';
 import { deliveries, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import { Expected } from '../kit/changed.ts';
@@ -20,8 +15,6 @@ import { refuseChanged } from './post-version.ts';
 import { type PostView, postsOf, refuseWithoutFiles } from './posts.ts';
 
 export const PostAnewInput = z.object({ postId: IdText, by: z.string(), expected: Expected });
-
-type PostRow = typeof posts.$inferSelect;
 
 /** Nothing of a post is live that ended so; of which something is, is corrected where it stands. */
 const NOT_LIVE: readonly DeliveryState[] = ['rejected', 'missed', 'cancelled'];
@@ -40,25 +33,6 @@ async function refuseLive(tx: Tx, { id, articleId, channelId, sequence }: PostRo
   if ((await tx.$count(posts, later)) > 0) throw new UserError(messages.copiedAlready(), { kind: 'conflict' });
 }
 
-/** The same words and pictures under another id, which stands in the links, and by which it is told from the old one. */
-function underNewId({ id, content }: PostRow, newPostId: string): PostContent {
-  const text = JSON.stringify(content).replaceAll(markerOf(id), markerOf(newPostId));
-  return PostContent.parse(JSON.parse(text));
-}
-
-async function copy(tx: Tx, old: PostRow, by: string): Promise<string> {
-  const id = newId();
-  const content = underNewId(old, id);
-  const { articleId, channelId, revision, problems, embargoUntil, urgency, edited, authors } = old;
-  const sequence = await takeRound(tx, articleId, channelId, by);
-  const made = { id, articleId, revision, channelId, sequence, content, contentHash: contentHash(content), problems };
-  await tx.insert(posts).values({ ...made, embargoUntil, urgency });
-  await storeContent(tx, id, { content, problems }, { edited, authors, fromBase: old.fromBase });
-  const detail = { insteadOf: old.id };
-  await record(tx, { who: by, action: 'make anew', subject: { type: 'post', id }, after: toldOfPost(content), detail });
-  return id;
-}
-
 /**
  * Makes a draft out of a post that ended without being live, in its words, to be changed and approved by a person,
  * whatever its channel asks otherwise. Throws a UserError for one of which something is live or may be, and where that
@@ -69,12 +43,12 @@ export async function postAnew(context: DeskContext, given: z.input<typeof PostA
   const postId = await findId(context.db, 'post', text);
   const id = await context.db.transaction(async (tx) => {
     await lockForPost(tx, postId);
-    const [old] = await tx.select().from(posts).where(eq(posts.id, postId)).for('update');
+    const old = await lockPost(tx, postId);
     if (!old) throw missing('post', postId);
     await refuseChanged(context, tx, postId, expected);
     await refuseLive(tx, old);
     refuseWithoutFiles(old);
-    return copy(tx, old, by);
+    return copyPost(tx, old, by);
   });
   const [view] = await postsOf(context, { postId: id });
   if (!view) throw new Error('A post that was just made is gone');
