@@ -53,7 +53,7 @@ const RETRY_MS = 2_000;
 
 /**
  * `GET /events`: what changes, told as it does, until whoever looks signs out. It names things and says nothing of them:
- * who hears of one asks for it anew. After a break everything may have changed.
+ * who hears of one asks for it again. After a break everything may have changed.
  */
 export async function eventRoutes(app: FastifyInstance, context: ApiContext, live: Live): Promise<void> {
   await app.register(fastifySSE, { heartbeatInterval: BEAT_MS });

@@ -13,7 +13,7 @@ import { giveToken, OPTIONS, tokenIn, whence } from './cookie.ts';
 import { api } from './messages.ts';
 import { sessionIn } from './session.ts';
 
-/** What the browser keeps while somebody is at the provider: nobody else can come back in their place. */
+/** What the browser keeps while someone is at the provider: no one else can come back in their place. */
 const Journey = z.object({
   state: z.string(),
   nonce: z.string(),
@@ -24,7 +24,7 @@ const Journey = z.object({
 type Journey = z.infer<typeof Journey>;
 
 const NAME = '__Host-masthead-oidc';
-/** So long somebody may take at the provider; seconds. */
+/** So long someone may take at the provider; seconds. */
 const LASTS = 15 * 60;
 
 const giveJourney = (reply: FastifyReply, journey: Journey): FastifyReply =>
@@ -45,7 +45,7 @@ const CALLBACK = '/session/oidc/callback';
 
 /**
  * away: the provider did not answer · stale: this browser did not ask, or too long ago · declined: they turned back at
- * the provider · unproven: its word does not hold · signed-out: there is nobody to connect the account to.
+ * the provider · unproven: its word does not hold · signed-out: there is no one to connect the account to.
  */
 type Failed = Refused | 'away' | 'stale' | 'declined' | 'unproven' | 'signed-out';
 

@@ -103,7 +103,7 @@ function piecesOf(
   };
 }
 
-/** One answer for whatever is not served: nobody learns what there is. */
+/** One answer for everything that is not served, so that it reveals nothing. */
 const missing = (reply: FastifyReply): FastifyReply =>
   refuse(reply, 404, { code: 'missing', problem: api.noRendition() });
 
@@ -209,7 +209,7 @@ export function renditionRoutes(app: FastifyInstance, context: ApiContext): void
         if (file === null) return missing(reply);
         const seconds = Math.floor((signed.expiresAt.getTime() - now.getTime()) / 1_000);
         reply
-          // What an address stands for never changes, and nobody may keep it longer than the address is good.
+          // The file behind an address never changes, and no one may keep it longer than the address is good.
           .header('cache-control', `private, max-age=${seconds}, immutable, no-transform`)
           .header('accept-ranges', 'bytes')
           .header('etag', file.etag)

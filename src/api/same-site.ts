@@ -11,7 +11,7 @@ function isOwnPage(request: FastifyRequest, own: string): boolean {
   if (site !== undefined) return site === 'same-origin';
   if (origin === undefined) return false;
   const { protocol, origin: known } = new URL(own);
-  // A page of the same host by another scheme may be somebody else's, on the way between.
+  // A page of the same host by another scheme may be someone else's, on the way between.
   return origin === known || (protocol === 'http:' && host !== undefined && origin === `${request.protocol}://${host}`);
 }
 

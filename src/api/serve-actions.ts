@@ -83,7 +83,7 @@ export const etagOf = (answer: unknown): string => `"${Versioned.parse(answer).v
 export const isReplay = (output: unknown): boolean =>
   typeof output === 'object' && output !== null && 'repeated' in output && output.repeated === true;
 
-/** Method and path of an action, and what of its input stands where in a request. Each part is strict. */
+/** Method and path of an action, and where each field of its input is in a request. Each part is strict. */
 export function requestParts({ http, input }: Pick<Action, 'http' | 'input'>) {
   const [method = '', path = ''] = http?.split(' ') ?? [];
   const names = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);

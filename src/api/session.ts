@@ -25,7 +25,7 @@ const DONE = { done: true } as const;
 /** Signing in, by a password or a one-time link: whoever asks has nothing yet. */
 export function signInRoutes(app: FastifyInstance, context: ApiContext): void {
   const typed = app.withTypeProvider<ZodTypeProvider>();
-  // A page of somebody else's must not sign anybody in either.
+  // A page of someone else's must not sign anybody in either.
   typed.addHook('onRequest', async (request) => refuseForeign(context, request));
 
   const begin = (reply: FastifyReply, { token, name, expiresAt }: SignedIn): FastifyReply =>

@@ -35,7 +35,7 @@ export function wrongKeys(clock: Pick<Clock, 'monotonic'>) {
       const found = known.get(address);
       const strikes = found && now - found.since < WITHIN_MS ? found : { count: 0, since: now };
       strikes.count += 1;
-      // The one that began last stands last.
+      // The one that began last comes last.
       if (strikes !== found) known.delete(address);
       known.set(address, strikes);
       const [oldest] = known.keys();

@@ -47,7 +47,7 @@ test('a refused post is made anew as a draft, in its words, under an id of its o
   expect(lines).toMatchObject([{ who: 'Cleo', subject: `post:${made.id}`, detail: { insteadOf: id } }]);
 
   await expect(postAnew(desk.context, { postId: id, by: 'Cleo' })).rejects.toThrow(
-    `The post ${id} was made anew already: ${made.id}.`,
+    'This post was copied to a new draft already.',
   );
   expect(await approve(desk.context, { postId: made.id, when: 'now', by: 'Ben' })).toMatchObject({ state: 'queued' });
 });
@@ -62,7 +62,7 @@ test('of two at once one makes it, and of what is live or may be none is made', 
   for (const state of ['queued', 'sending', 'held', 'partial', 'published'] as const) {
     await desk.set(post?.delivery?.id ?? '', { state });
     await expect(postAnew(desk.context, { postId: post?.id ?? '', by: 'Cleo' })).rejects.toThrow(
-      `is ${state}; only one that ended without being live is made anew`,
+      'Only a post that ended without being live',
     );
   }
 });

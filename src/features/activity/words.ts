@@ -30,7 +30,7 @@ export async function activityWords({ db }: { db: Db }): Promise<{ people: strin
   return { people: await wordsIn(db, sql`${audit.who}`), actions: [ATTEMPT, ...(await actionsIn(db))] };
 }
 
-/** Throws a UserError that names the actions that there are, for one that nobody ever did. */
+/** Throws a UserError that names the actions that there are, for one that no one ever did. */
 export async function assertAction(db: Db, action: string): Promise<void> {
   const known = await actionsIn(db);
   if (known.includes(action)) return;

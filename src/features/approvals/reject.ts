@@ -30,9 +30,9 @@ async function refuseUnderWay(tx: Tx, postId: string): Promise<void> {
 }
 
 /**
- * Says that a post shall not go out as it is, and what is to be done about it. What was planned does not go out, and
+ * Says that a post must not go out as it is, and what is to be done about it. What was planned does not go out, and
  * whoever approved these words is asked again. It stays so until its words, its
- * media or its time change, or until somebody overrules it. Throws a UserError for one whose sending has begun, and where it says something else by now.
+ * media or its time change, or until someone overrules it. Throws a UserError for one whose sending has begun, and where it says something else by now.
  */
 export async function rejectPost(context: DeskContext, given: z.input<typeof RejectInput>): Promise<PostView> {
   const { postId: text, note, by, expected } = RejectInput.parse(given);

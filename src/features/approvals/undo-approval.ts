@@ -14,7 +14,7 @@ export const UndoApprovalInput = z.object({ postId: IdText, by: z.string() });
 
 /**
  * Takes back one's own approval, and what was planned by it, before anything of it left: the post is as it was before,
- * rejected where it was. Throws a UserError for one that is on its way, and where somebody else approved it.
+ * rejected where it was. Throws a UserError for one that is on its way, and where someone else approved it.
  */
 export async function undoApproval(context: DeskContext, given: z.input<typeof UndoApprovalInput>): Promise<PostView> {
   const { postId: text, by } = UndoApprovalInput.parse(given);

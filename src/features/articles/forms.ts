@@ -33,7 +33,7 @@ export interface Reading {
   readText(source: PageSource): Promise<Article>;
 }
 
-/** What was handed in, told apart: a story to post, the withdrawal of one, or what is no story. */
+/** A submission: a story to post, the withdrawal of one, or no story. */
 export type HandedIn =
   | { kind: 'story'; origin: Origin | null; read(): Promise<Article> }
   | { kind: 'withdrawal'; origin: Origin | null; url: string | null; signal: Withdrawal; reason: string | null }

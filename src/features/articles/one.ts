@@ -22,7 +22,7 @@ export const ArticlePostsInput = ArticleInput.extend({ by: PostsInput.shape.by }
 
 export interface ArticleView {
   id: string;
-  /** 0: it was withdrawn before it was ever handed in. */
+  /** 0: it was withdrawn before it was ever submitted. */
   revision: number;
   /** new: posts are still to be composed · composed: pictures are still to be made · ready: all done. */
   stage: (typeof articles.$inferSelect)['stage'];
@@ -32,7 +32,7 @@ export interface ArticleView {
   names: Omit<typeof articleNames.$inferSelect, 'articleId'>[];
   /** While nothing of it may go out. */
   withdrawal: { as: Withdrawal; at: Date | null; by: string | null; reason: string | null } | null;
-  /** Its newest revision; null: it was never handed in. */
+  /** Its newest revision; null: it was never submitted. */
   article: Article | null;
   /** Its pictures, then its videos, each with what must stay in it. */
   media: FocalView[];
@@ -88,7 +88,7 @@ export interface RevisionView {
   changes: ArticleChange[] | null;
 }
 
-/** More of one article are not told. */
+/** More of one article are not listed. */
 const MOST = 50;
 
 /** The newest revisions of an article, the newest first. Throws a UserError where there is no such article. */

@@ -36,7 +36,7 @@ export const SubmitInput = z.object({
   origin: Origin.nullable().optional(),
 });
 export type SubmitInput = z.infer<typeof SubmitInput> & {
-  /** Masthead read it at its address: nobody typed it. */
+  /** Masthead read it at its address: no one typed it. */
   isRead?: boolean;
   /** Those of the article that the operator named and that are in the media store. */
   files?: readonly ArticleFile[];
@@ -46,7 +46,7 @@ export interface Submitted {
   articleId: string;
   revision: number;
   posts: PostView[];
-  /** Channels on which it had been tried before this call; they are not tried anew by it. */
+  /** Channels on which it had been tried before this call; they are not tried again by it. */
   before: string[];
   /** Channels whose rules leave the article out, and why. */
   skipped: { channel: string; reason: Message }[];
@@ -79,7 +79,7 @@ const newest = (known: readonly PostView[], last: number): PostView[] =>
 export async function makePosts(context: DeskContext, articleId: string, onProgress?: Progress): Promise<void> {
   await readPictureWords(context, articleId, context.halt);
   await composePosts(context, articleId);
-  // A video that must be encoded takes minutes: a worker makes it, where one can be told.
+  // A video that must be encoded takes minutes: a worker makes it, if there is one.
   const mayEncode = context.queues === null;
   const { videosLeft } = await renderMedia(context, articleId, context.halt, {
     mayEncode,

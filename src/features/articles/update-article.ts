@@ -21,7 +21,7 @@ export const UpdateArticleInput = z.object({
   by: z.string(),
 });
 
-/** What became of a newer version of an article. */
+/** Result of a newer version of an article. */
 export interface UpdatedArticle {
   articleId: string;
   headline: string;
@@ -29,13 +29,13 @@ export interface UpdatedArticle {
   /** The same as before where nothing differs. */
   revision: number;
   changes: ArticleChange[];
-  /** All posts of the article, as they stand now. */
+  /** All posts of the article, as they are now. */
   posts: PostView[];
   /** Live posts that are to be corrected. */
   corrections: CorrectionView[];
 }
 
-/** Throws a UserError for a story that was never handed in: then there is nothing to update. */
+/** Throws a UserError for a story that was never submitted: then there is nothing to update. */
 async function knownArticle({ db }: DeskContext, article: Article, origin: Origin | null) {
   const named = db
     .select({ id: articleNames.articleId })

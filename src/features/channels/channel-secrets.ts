@@ -57,7 +57,7 @@ export async function secretViews(context: DeskContext): Promise<ReadonlyMap<str
   return new Map(
     [...context.channels].map(([id, connected]) => {
       const { platform, variables = {} } = connected;
-      // What a channel works without is shown where somebody has set it.
+      // What a channel works without is shown where someone has set it.
       const more = platform.optionalSecrets.filter(
         (name) => variables[name] !== undefined || rows.some((one) => one.channelId === id && one.name === name),
       );

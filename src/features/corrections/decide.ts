@@ -43,7 +43,7 @@ export const ApproveCorrectionInput = z.object({
   by: z.string(),
 });
 
-/** What is done where nobody says it: the channel's policy. Throws a UserError where that asks. */
+/** What is done where no one says it: the channel's policy. Throws a UserError where that asks. */
 function remedyOf({ action, why, id }: Row, given: Remedy | null): Remedy {
   const remedy = given ?? Remedy.safeParse(action).data ?? null;
   if (remedy !== null) return remedy;
@@ -95,9 +95,9 @@ export async function approveCorrectionBy(
   if (note !== null && remedy !== 'reply') {
     throw new UserError(decisions.noteNeedsReply({ remedy }), { remedy: decisions.leaveNoteOut(), usage: true });
   }
-  const by = latestOf(seen.correction.authors);
-  if (remedy === 'reply' && note === null && by !== null && seen.correction.note === null) {
-    throw new UserError(decisions.noteMissing({ by }), { remedy: decisions.giveNote(), kind: 'conflict' });
+  const editedBy = latestOf(seen.correction.authors);
+  if (remedy === 'reply' && note === null && editedBy !== null && seen.correction.note === null) {
+    throw new UserError(decisions.noteMissing({ by: editedBy }), { remedy: decisions.giveNote(), kind: 'conflict' });
   }
   const made = await remade(context, seen, remedy);
   await context.db.transaction(async (tx) => {

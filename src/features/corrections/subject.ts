@@ -70,7 +70,7 @@ export async function lockOpen(tx: Tx, context: DeskContext, id: string): Promis
   return { correction, post, channel, article, live, earlier };
 }
 
-/** Throws a UserError where somebody wrote other words since `version` was seen. */
+/** Throws a UserError where someone wrote other words since `version` was seen. */
 export function refuseUnseen(correction: Row, version: string | null): void {
   if (version === null || version === versionOf(correction)) return;
   const by = latestOf(correction.authors);

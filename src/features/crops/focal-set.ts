@@ -19,7 +19,7 @@ export const SetFocalInput = z.object({
   medium: z.string().min(1).max(4_000),
   /** Null: what an editor said is taken back. */
   focal: GivenFocal.nullable(),
-  /** What is planned and was never tried is made anew too, and waits for another approval. */
+  /** What is planned and was never tried is made again too, and waits for another approval. */
   queued: z.boolean().default(false),
   by: z.string(),
 });
@@ -27,7 +27,7 @@ export const SetFocalInput = z.object({
 export interface FocalSet {
   articleId: string;
   medium: FocalView;
-  /** Whose pictures were made anew, as they are now. */
+  /** Whose pictures were made again, as they are now. */
   posts: PostView[];
   /** What is planned, on its way or out, and keeps the pictures it has. */
   kept: KeptPost[];
@@ -35,7 +35,7 @@ export interface FocalSet {
 
 /**
  * Says what must stay in a picture, or a video, of an article, in every crop of every channel; null takes it back. Its
- * drafts are made anew and ask for approval; what is queued keeps its pictures unless `queued`, what is on its way or
+ * drafts are made again and ask for approval; what is queued keeps its pictures unless `queued`, what is on its way or
  * out keeps them in any case. Throws a UserError for a picture that there is not or that cannot be read, for an
  * article that was withdrawn, and where there is nothing to take back.
  */

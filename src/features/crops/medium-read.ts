@@ -26,7 +26,7 @@ export async function readMedium(
   return { shown: { kind, url, hash: sha256(bytes), sketch: async () => sketch }, sketch };
 }
 
-/** Makes what an article's drafts lack now, and lets those go that need nobody. */
+/** Makes what an article's drafts lack now, and lets those go that need no one. */
 export async function remake(context: DeskContext, articleId: string): Promise<void> {
   const { videosLeft } = await renderMedia(context, articleId, context.halt, { mayEncode: context.queues === null });
   if (videosLeft) await context.queues?.add(...videosJob(articleId));

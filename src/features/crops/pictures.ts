@@ -38,7 +38,7 @@ const BEGINNING = 63;
 const missing = (hash: string): UserError =>
   new UserError(messages.fileMissing({ hash }), { kind: 'missing', remedy: messages.oldFilesRemoved() });
 
-/** The small size of a picture, made where nobody has asked for it yet; null: it cannot be made smaller. */
+/** The small size of a picture, made where no one has asked for it yet; null: it cannot be made smaller. */
 async function small({ media, cut, halt }: DeskContext, hash: string): Promise<Picture | null> {
   const known = await recallRendition(media, renditionKey(hash, SMALL, { focal: null, words: {} }));
   if (known) return { hash: known.hash, mimeType: known.mimeType, bytes: known.bytes };

@@ -25,7 +25,7 @@ export const PreviewCropsInput = z.object({
   article: ArticleText,
   /** The number of a picture, or its address. */
   medium: z.string().min(1).max(4_000),
-  /** Absent: as it is said now; null: nobody says anything. */
+  /** Absent: as it is said now; null: no one says anything. */
   focal: GivenFocal.nullable().optional(),
   /** The windows that are chosen, all of them, by format; absent: those that are chosen now. */
   windows: z.record(FormatName, GivenWindow).optional(),

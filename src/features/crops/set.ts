@@ -28,7 +28,7 @@ export const SetCropsInput = z.object({
   focal: GivenFocal.nullable().optional(),
   /** By format the window that is chosen for it; null: it goes by what must stay in again. Others are as they are. */
   windows: z.record(FormatName, GivenWindow.nullable()).default({}),
-  /** What is planned and was never tried is made anew too, and waits for another approval. */
+  /** What is planned and was never tried is made again too, and waits for another approval. */
   queued: z.boolean().default(false),
   by: z.string(),
   /** Versions that the crops must still be in; null or absent: any. */
@@ -36,7 +36,7 @@ export const SetCropsInput = z.object({
 });
 
 export interface CropsSet extends CropList {
-  /** Whose pictures were made anew, as they are now. */
+  /** Whose pictures were made again, as they are now. */
   posts: PostView[];
   /** What is planned, on its way or out, and keeps the pictures it has. */
   kept: KeptPost[];
@@ -84,7 +84,7 @@ async function change(
 
 /**
  * Chooses windows of single formats of a picture, takes such choices back, and may say what must stay in the others, in
- * one step. Posts follow as with `setFocal`: drafts are made anew and ask for approval, what is queued only with
+ * one step. Posts follow as with `setFocal`: drafts are made again and ask for approval, what is queued only with
  * `queued`, what is on its way or out keeps its pictures. Throws a UserError for a picture or a format that there is
  * not, where there is nothing to take back, and where the crops are not as expected.
  */

@@ -144,7 +144,7 @@ async function auditOf({ db }: Pick<DeskContext, 'db'>, row: Row) {
     .from(audit)
     .where(or(eq(audit.subject, `delivery:${id}`), and(around, ...meanwhile)))
     .orderBy(asc(audit.id));
-  // What it says was decided before it was queued, too.
+  // Its content was decided before it was queued, too.
   const ofPost = and(
     eq(audit.subject, `post:${postId}`),
     inArray(audit.action, ['reject', 'undo approval', 'edit post']),

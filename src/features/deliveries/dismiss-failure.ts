@@ -11,12 +11,12 @@ import { deliveries as messages } from './messages.ts';
 
 export const DismissFailureInput = z.object({ id: IdText, by: z.string() });
 
-/** What is listed until a person says so: what failed, and drafts that may be published and cannot be seen to be. */
+/** States that are listed until a person dismisses them: failures, and drafts whose publishing the platform does not show. */
 const LISTED = ['rejected', 'partial', 'missed', 'handed-over'] as const;
 
 /**
- * A person has seen that a delivery failed, or what became of its draft, and leaves it so: it is not listed as something
- * to do any more. Said twice, the first stays. Throws a UserError for any other delivery.
+ * Dismisses a failed delivery, or a draft on its platform: it is no longer listed as something to do. Dismissed twice,
+ * the first counts. Throws a UserError for any other delivery.
  */
 export async function dismissFailure({ db }: Pick<DeskContext, 'db'>, given: z.infer<typeof DismissFailureInput>) {
   const { by } = given;

@@ -5,7 +5,7 @@ import { foreignPosts } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { channelNamed } from '../kit/find-channel.ts';
 
-/** Posts of another Masthead on a channel's account, which nobody has accepted yet. */
+/** Posts of another Masthead on a channel's account, which no one has accepted yet. */
 export interface Foreign {
   channel: string;
   posts: number;
@@ -32,7 +32,7 @@ export async function foreignAccounts({ db, channels }: Pick<DeskContext, 'db' |
   });
 }
 
-/** A person says that the posts of another Masthead that were seen on a channel's account are fine. Later ones are told again. */
+/** Accepts the posts of another Masthead that were seen on a channel's account. Later ones are reported again. */
 export async function acceptForeign(
   context: Pick<DeskContext, 'db' | 'channels'>,
   { channel, by }: { channel: string; by: string },

@@ -16,7 +16,7 @@ export const deliveries = defineMessages('deliveries', {
     'zh-CN': '此次发送会自动进行；--send-again 和 --retry 只用于被搁置的发送。',
   },
   notHeld: {
-    en: 'This delivery is no longer held, so there is nothing to decide.',
-    'zh-CN': '此次发送已不再搁置，无需决定。',
+    en: 'This delivery is not held, so there is nothing to decide.',
+    'zh-CN': '此次发送没有被搁置，无需决定。',
   },
 });

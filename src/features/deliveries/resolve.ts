@@ -89,7 +89,7 @@ async function carryOut(
     case 'send-again':
       await closeCommits(tx, id);
       await notedAbsent(tx, id);
-      // Whoever has it sent again means it to leave now; whoever lets it try again has not said so.
+      // Whoever has it sent again means it to leave now; whoever lets it try again does not.
       await tryAgain(tx, id, 'queued', { despiteAge: true });
       return 'queued';
     case 'retry': {
@@ -123,10 +123,10 @@ async function decide(tx: Tx, channels: DeskContext['channels'], given: Verdict)
 }
 
 /**
- * A person says what became of a held delivery, or of one that is still to go out. `live`: it is out, and counts as
- * published. `give-up`: it is not, and shall not go out any more. Of a held one alone `send-again`: it is not, and is sent
- * anew; and `retry`: the person does not say; what may be live is looked for, and the delivery goes on by what is found.
- * Under a key it is decided once, and said again as often as it is asked.
+ * Resolves a held delivery, or one that is still to go out. `live`: it is out, and counts as
+ * published. `give-up`: it is not, and is not to go out any more. Of a held one alone `send-again`: it is not, and is sent
+ * again; and `retry`: unknown; what may be live is looked for, and the delivery goes on by what is found.
+ * Under an idempotency key it is decided once; repeats get the same answer.
  */
 export async function resolve(
   { db, channels }: Pick<DeskContext, 'db' | 'channels'>,

@@ -7,7 +7,7 @@ import { kit } from './messages.ts';
 export const Expected = z.array(z.string().max(200)).max(20).nullish();
 export type Expected = z.infer<typeof Expected>;
 
-/** Says that what somebody decides on has changed since they saw it; `current` is how it is now, for the answer. */
+/** Refuses a decision on something that changed since it was seen; `current`: how it is now, for the answer. */
 export class ChangedError extends UserError {
   readonly current: object;
 

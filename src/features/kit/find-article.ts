@@ -35,7 +35,7 @@ export async function articleIdOf({ db }: DeskContext, text: string): Promise<st
 export const addressUnknown = (address: string): UserError =>
   new UserError(kit.addressUnknown({ address }), { remedy: kit.see({ command: 'masthead posts' }), kind: 'missing' });
 
-/** The one article that is meant. Throws a UserError where there is none, or several stand under the address. */
+/** The one article that is meant. Throws a UserError where there is none, or several share the address. */
 export async function findArticle(context: DeskContext, text: string): Promise<string> {
   const url = Address.safeParse(text).data ?? null;
   if (url === null) return articleIdOf(context, text);

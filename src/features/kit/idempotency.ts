@@ -23,7 +23,7 @@ export interface Answer<T> {
   repeated: boolean;
 }
 
-/** What a call must not decide anew when it is finished by a later one, written where it is decided. */
+/** What a call must not decide again when it is finished by a later one, written where it is decided. */
 export interface Decisions {
   recall(tx: Db | Tx): Promise<Json | null>;
   keep(tx: Tx, decided: Json): Promise<void>;
@@ -37,7 +37,7 @@ export async function isFirstUse(db: Db, action: string, thing: string): Promise
   return insertKey(db, { key: `${action} ${sha256(thing)}`, action, request: {}, claim: newId() }, 0);
 }
 
-/** Takes the call over, or tells the answer it got before. Throws where another still works on it. */
+/** Takes the call over, or answers as before. Throws where another still works on it. */
 async function take(tx: Tx, call: KeyedCall, claim: string, leaseMs: number): Promise<{ answer: Json } | null> {
   const { key, action } = call;
   const request = partsOf(call.request);

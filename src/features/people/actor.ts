@@ -20,7 +20,7 @@ export const hasPeople = async ({ db }: { db: Db | Tx }): Promise<boolean> =>
 /** How exactly it is known when a key was last used. */
 const USED_MS = 60_000;
 
-/** Whose key it is; null where it is nobody's, revoked, or over. */
+/** Whose key it is; null where it is no one's, revoked, or over. */
 export async function personOf({ db }: Context, key: string): Promise<Actor | null> {
   const prefix = prefixOf(key);
   if (prefix === null) return null;
@@ -49,7 +49,7 @@ export async function personOf({ db }: Context, key: string): Promise<Actor | nu
   return { name: row.name, standing: row.role, people: true, scopes: row.scopes };
 }
 
-/** What is told of a key that is nobody's: never the key. */
+/** What is told of a key that is no one's: never the key. */
 export const wrongKey = (): UserError => new UserError(messages.wrongKey(), { remedy: messages.askForKey() });
 
 /** Under it whoever shows no key acts on the command line, and programs in the API. */

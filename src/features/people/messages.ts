@@ -1,10 +1,10 @@
 import { defineMessages } from '../../lib/message.ts';
 
-/** Why somebody may not do something, and who may. `name`: of who asks; `may`: people by name. */
+/** Why someone may not do something, and who may. `name`: of who asks; `may`: people by name. */
 export const people = defineMessages('people', {
   ownWords: {
     params: { name: 'text', two: 'choice' },
-    en: '{name} wrote what it says now, and {two, select, yes {its channel asks for two other people} other {nobody approves their own words}}.',
+    en: '{name} wrote what it says now, and {two, select, yes {its channel asks for two other people} other {no one approves their own text}}.',
     'zh-CN': '当前内容由{name}撰写，{two, select, yes {而该渠道要求另外两人批准} other {不能批准自己的文字}}。',
   },
   approvedAlready: {
@@ -50,7 +50,7 @@ export const people = defineMessages('people', {
     en: 'Who may do it: {may}.',
     'zh-CN': '可由以下人员操作：{may}。',
   },
-  nobodyYet: { en: 'Nobody has such a role yet.', 'zh-CN': '目前还没有这样的人员。' },
+  nobodyYet: { en: 'No one has such a role yet.', 'zh-CN': '目前还没有这样的人员。' },
   setKey: {
     params: { may: 'list' },
     en: 'Who may do it: {may}. Set MASTHEAD_KEY to the key of one of them.',
@@ -67,7 +67,7 @@ export const people = defineMessages('people', {
   },
   onlyAdmin: {
     params: { name: 'text' },
-    en: '{name} is the only admin, and without one nobody could manage people.',
+    en: '{name} is the only admin, and someone has to be able to manage people.',
     'zh-CN': '{name}是唯一的管理员，没有管理员就无法管理人员。',
   },
   makeAdmin: { en: 'Make someone else an admin first.', 'zh-CN': '请先将另一人设为管理员。' },

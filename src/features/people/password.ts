@@ -11,7 +11,7 @@ const LONGEST = 200;
 /** Different characters, at least. */
 const VARIETY = 5;
 
-/** A password that somebody chooses. Counted in characters; nothing is asked of them but that they are many. */
+/** A password that someone chooses. Counted in characters; nothing is asked of them but that they are many. */
 export const NewPassword = z
   .string()
   .refine((text) => [...text].length >= SHORTEST && text.length <= LONGEST, {
@@ -47,7 +47,7 @@ async function inTurn<T>(compute: () => Promise<T>): Promise<T> {
   }
 }
 
-/** What stands for a password of nobody, so that it takes as long to find out that there is none. */
+/** What stands for a password of no one, so that it takes as long to find out that there is none. */
 let decoy: Promise<string> | null = null;
 
 // The same letters may be typed in two ways; both are the same password.

@@ -120,7 +120,7 @@ async function giveKey(
   return { name, role, key, prefix, expiresAt: row?.expiresAt ?? null, scopes };
 }
 
-/** Adds a person in the caller's transaction. Throws a UserError for a name that somebody has or had, or one like it. */
+/** Adds a person in the caller's transaction. Throws a UserError for a name that someone has or had, or one like it. */
 export async function insertPerson(
   tx: Tx,
   { name, role, by }: { name: string; role: Role; by: string },
@@ -135,7 +135,7 @@ export async function insertPerson(
   await record(tx, { who: by, action: 'add a person', subject: subject(name), after: { role } });
 }
 
-/** Adds a person, with a first key. Throws a UserError for a name that somebody has or had. */
+/** Adds a person, with a first key. Throws a UserError for a name that someone has or had. */
 export async function addPerson({ db }: Context, given: z.input<typeof AddInput>): Promise<GivenKey> {
   const { name, role, days, scopes, by } = AddInput.parse(given);
   return db.transaction(async (tx) => {
@@ -165,7 +165,7 @@ export async function addKey({ db }: Context, given: z.input<typeof KeyInput>): 
   return db.transaction(async (tx) => giveKey(tx, await lockPerson(tx, name), asked));
 }
 
-/** From the end of the call on the key is nobody's. */
+/** From the end of the call on the key is no one's. */
 export async function revokeKey({ db }: Context, { prefix: text, by }: { prefix: string; by: string }) {
   // Who pastes a whole key means that one; it goes no further than this.
   const prefix = /^mh_[0-9a-f]{8}/.exec(text)?.[0] ?? null;

@@ -19,7 +19,7 @@ const LONGEST_MS = 30 * 24 * 3_600_000;
 /** How exactly it is known when a session was last used. */
 const SEEN_MS = 60_000;
 
-/** From where somebody signs in. */
+/** From where someone signs in. */
 export interface Whence {
   /** What the browser calls itself. */
   agent: string;
@@ -58,7 +58,7 @@ export async function beginSession(
 const wrong = (): UserError =>
   new UserError(messages.wrongPassword(), { remedy: messages.retryOrLink(), kind: 'forbidden' });
 
-/** Signs somebody in by their password. Throws a UserError that does not tell which of the two is wrong. */
+/** Signs someone in by their password. Throws a UserError that does not tell which of the two is wrong. */
 export async function signIn(
   { db }: Context,
   { name, password, ...whence }: { name: string; password: string } & Whence,
@@ -83,7 +83,7 @@ export const isOpen = and(
   isNull(people.removedAt),
 );
 
-/** Whose session a token is; null where it is nobody's, or over. */
+/** Whose session a token is; null where it is no one's, or over. */
 export async function sessionOf({ db }: Context, token: string): Promise<(Actor & { hash: string }) | null> {
   const hash = kept(token);
   if (hash === null) return null;

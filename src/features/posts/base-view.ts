@@ -16,7 +16,7 @@ import { type PostView, wordsOf } from './posts.ts';
 /** An editor's words about an article, and which of its posts say them. */
 export interface BaseView {
   articleId: string;
-  /** Another once somebody changed it; by it whoever changes it says what they saw. */
+  /** Another once someone changed it; by it whoever changes it says what they saw. */
   version: string;
   /** null: each channel says what Masthead wrote, or words of its own. */
   text: string | null;
@@ -77,7 +77,7 @@ async function viewOf(db: Db | Tx, articleId: string, article: Article): Promise
 
 export const BaseInput = z.object({ article: ArticleText });
 
-/** The base copy of an article. Throws a UserError where there is no such article, or it was never handed in. */
+/** The base copy of an article. Throws a UserError where there is no such article, or it was never submitted. */
 export async function baseCopy(context: DeskContext, given: z.infer<typeof BaseInput>): Promise<BaseView> {
   const articleId = await findArticle(context, given.article);
   return viewOf(context.db, articleId, await newestOf(context, articleId));

@@ -50,7 +50,7 @@ export async function allowAsTold(
   const before = post.allowed?.codes.filter((code) => code === RULE_CODES.skipped) ?? [];
   const codes = [...new Set([...before, ...passed.map(({ code }) => code)])].sort();
   const allowed = codes.length > 0 ? { codes, by } : null;
-  // What was let pass blocks it no more, and stays told.
+  // A rule that was overridden blocks no more, and stays listed.
   const told = problems.map((one) => (isRuleProblem(one) ? { ...one, severity: 'warns' as const } : one));
   await setAllowed(tx, post.id, { problems: told, allowed });
   if (passed.length > 0) {

@@ -15,7 +15,7 @@ import { refuseChanged } from './post-version.ts';
 import { countsOf, type PostView, type TextCount } from './posts.ts';
 import { type KnownPost, knownPost, refuseBegun, rewriteDraft } from './rewrite-draft.ts';
 
-/** Longer than any platform takes, so that a post that is too long is told by its count. */
+/** Longer than any platform takes, so that a post that is too long can be counted. */
 const Text = z.string().max(100_000);
 
 const Words = {

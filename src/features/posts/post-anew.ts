@@ -16,7 +16,7 @@ import { type PostView, postsOf, refuseWithoutFiles } from './posts.ts';
 
 export const PostAnewInput = z.object({ postId: IdText, by: z.string(), expected: Expected });
 
-/** Nothing of a post is live that ended so; of which something is, is corrected where it stands. */
+/** States in which nothing of a post is live; what is live is corrected instead. */
 const NOT_LIVE: readonly DeliveryState[] = ['rejected', 'missed', 'cancelled'];
 
 async function refuseLive(tx: Tx, { id, articleId, channelId, sequence }: PostRow): Promise<void> {

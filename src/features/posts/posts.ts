@@ -57,13 +57,13 @@ export interface PostView {
   urgency: Urgency;
   approved: boolean;
   approval: ApprovalView;
-  /** Whether who asks may approve it; null: it waits for no approval, or nobody in particular asks. */
+  /** Whether who asks may approve it; null: it waits for no approval, or no one in particular asks. */
   may: MayApprove | null;
   /** When it goes out once it is approved; null: it waits for no approval, or it is one of many. */
   leaves: WouldLeave | null;
   /** How long its approval can still be undone before it goes out; null: it cannot, or it does not go out so soon. */
   undoSeconds: number | null;
-  /** Who said that it shall not go out as it is, and what is to be done about it; null: nobody did. */
+  /** Its rejection: by whom, and what to change; null: it is not rejected. */
   rejection: RejectionView | null;
   /** When its pictures and videos were removed, for it ended long ago; null: it has none, or they are there. */
   filesRemovedAt: Date | null;
@@ -152,7 +152,7 @@ async function leavingOf(
   return leaving;
 }
 
-/** What is planned of a post, or became of it; `pausedFor`: why a pause holds it back, `putOffBy`: the rule that put it off. */
+/** Sending of a post, planned or ended; `pausedFor`: why a pause holds it back, `putOffBy`: the rule that put it off. */
 function sendingOf(
   { id, state, nextAt, epoch, outcome, receipt, heldReason }: NonNullable<Known['delivery']>,
   rule: Message | null,
@@ -194,7 +194,7 @@ export const PostsInput = z.object({
   channel: z.string().optional(),
   limit: z.int().positive().max(1_000).default(100),
   after: After.optional(),
-  /** Who asks: of each post that waits for an approval is said whether they may give it. */
+  /** Who asks: each post that waits for an approval shows whether they may give it. */
   by: z.string().optional(),
 });
 
@@ -263,7 +263,7 @@ export async function listPosts(
     rows.map(({ post }) => post.articleId),
   );
   const mayApprove = by === undefined ? null : await mayApproveOf(context, by);
-  // Of a list nobody asks when each would go out.
+  // Of a list no one asks when each would go out.
   const isFew = by !== undefined && (articleId !== undefined || postId !== undefined);
   const leaving = isFew ? await leavingOf(context, now, rows) : new Map<string, WouldLeave>();
   const views = rows.map(({ post, delivery, putOffBy: rule, article }): PostView => {

@@ -85,7 +85,7 @@ export async function refuseBegun(db: Db | Tx, postId: string): Promise<void> {
 
 /**
  * Gives a draft another content: its pictures are made, it is checked, it asks for approval again, and no later
- * revision of the article changes it by itself. Refused where somebody changed or queued the post meanwhile.
+ * revision of the article changes it by itself. Refused where someone changed or queued the post meanwhile.
  */
 export async function rewriteDraft(
   context: DeskContext,
@@ -136,7 +136,7 @@ export async function rewriteDraft(
     if (!now || !isSame || focalVersion(await focalRows(tx, articleId)) !== focals.version) {
       throw new UserError(messages.changed(), { remedy: kit.lookAgain(), kind: 'conflict' });
     }
-    // What changes nothing changes nobody's part in it.
+    // What changes nothing changes no one's part in it.
     const says = saysExactly(post.content, finished.content);
     const authors = says ? now.authors : await authorsAfter(tx, now, word.by, word.authors);
     await keepVersion(tx, now, word);

@@ -39,7 +39,7 @@ export interface BaseSet extends BaseView {
 }
 
 /**
- * Writes anew what has no words of its own and whose sending has not begun, in a transaction that holds the article's
+ * Writes again what has no words of its own and whose sending has not begun, in a transaction that holds the article's
  * lock: approved no more where it says something else, and planned for the time that it had.
  */
 async function flow(
@@ -78,7 +78,7 @@ async function flow(
 /**
  * Gives an article a base copy, another one, or none. Posts without words of their own say it, each as its platform
  * takes it; where that is something else than before they ask for approval again, and keep their times. What is on its
- * way or out stays as it is. Throws a UserError for an article that was withdrawn, and a ChangedError where somebody
+ * way or out stays as it is. Throws a UserError for an article that was withdrawn, and a ChangedError where someone
  * changed it since it was seen.
  */
 export async function setBase(context: DeskContext, given: z.input<typeof SetBaseInput>): Promise<BaseSet> {

@@ -22,7 +22,7 @@ export interface VariantView {
   texts: Readonly<Record<string, string>>;
   counts: TextCount[];
   problems: Problem[];
-  /** What stands on the picture, where words do. */
+  /** Text on the picture, if it has any. */
   cards: string[];
   /** The post says this now. */
   current: boolean;
@@ -64,7 +64,7 @@ export const ChooseVariantInput = z.object({
   expected: Expected,
 });
 
-/** Writes a draft anew in one of its variants. Throws a UserError for one that there is not, and as `rewriteDraft`. */
+/** Rewrites a draft in one of its variants. Throws a UserError for one that there is not, and as `rewriteDraft`. */
 export async function chooseVariant(
   context: DeskContext,
   { postId: given, variant, number, by, expected }: z.infer<typeof ChooseVariantInput>,

@@ -13,7 +13,7 @@ import { refuseChanged } from './post-version.ts';
 import type { PostView } from './posts.ts';
 import { knownPost, refuseBegun, rewriteDraft } from './rewrite-draft.ts';
 
-/** What a post said before. */
+/** An earlier version of a post. */
 export interface PostVersionView {
   id: number;
   texts: Readonly<Record<string, string>>;
@@ -29,7 +29,7 @@ export interface PostVersionView {
 
 export const PostVersionsInput = z.object({ postId: IdText });
 
-/** What a post said before, the newest first; the words of some forty steps are kept. */
+/** Earlier versions of a post, the newest first; some forty are kept. */
 export async function listPostVersions(
   { db }: Pick<DeskContext, 'db'>,
   given: z.infer<typeof PostVersionsInput>,
@@ -54,7 +54,7 @@ export const RestorePostInput = z.object({
 });
 
 /**
- * Has a post say again what it said before, with its pictures. What is planned keeps its time, and asks for approval
+ * Restores an earlier version of a post, with its pictures. What is planned keeps its time, and asks for approval
  * where that was not what was approved. Throws a UserError for a step that is kept no longer, and as an edit does.
  */
 export async function restorePost(context: DeskContext, given: z.input<typeof RestorePostInput>): Promise<PostView> {

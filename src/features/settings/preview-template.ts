@@ -78,7 +78,7 @@ function fieldOf({ channel, platform }: DraftChannel, given: string | null): str
   );
 }
 
-/** Writes one text of a channel's post by a template, as it would stand if the template were in the style. */
+/** Writes one text of a channel's post by a template, as it would be if the template were in the style. */
 export function tryTemplate(
   connected: DraftChannel,
   article: Article,

@@ -12,7 +12,7 @@ import { newestGeneration, runningProcesses } from './config-watch.ts';
 export const ReloadInput = z.object({
   /** Only says what would change. */
   dryRun: z.boolean().default(false),
-  /** What was placed and no longer fits its channel's times: it keeps its time, or is placed anew. */
+  /** What was placed and no longer fits its channel's times: it keeps its time, or is placed again. */
   slots: z.enum(['keep', 'replace']).default('keep'),
 });
 
@@ -26,7 +26,7 @@ export interface Reloaded {
 }
 
 /**
- * Has the configuration read anew by every process. The files are read and checked here first: a fault changes
+ * Has every process reload the configuration. The files are read and checked here first: a fault changes
  * nothing, and is thrown with its line and column.
  */
 export async function reloadConfig(

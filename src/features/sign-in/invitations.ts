@@ -23,7 +23,7 @@ const LASTS_MS = 48 * 3_600_000;
 export interface Link {
   /** null: whoever comes first. */
   name: string | null;
-  /** Told once, here. */
+  /** Shown only once. */
   token: string;
   expiresAt: Date;
 }
@@ -31,7 +31,7 @@ export interface Link {
 async function invite(tx: Tx, person: string | null, by: string): Promise<Link> {
   const { token, hash } = newToken();
   // One that was lost or sent to the wrong place is good for nothing once there is a newer one. Of the first one's each
-  // process prints its own, and all are good until somebody works here.
+  // process prints its own, and all are good until someone works here.
   const old = person === null ? lt(invitations.expiresAt, dbTime()) : eq(invitations.person, person);
   await tx.delete(invitations).where(old);
   const [row] = await tx
@@ -65,7 +65,7 @@ export async function invitePerson(
   });
 }
 
-/** Where nobody works here yet: the link by which the first one does. Null where somebody does. */
+/** Link for the first person of a new installation; null where there are people. */
 export async function firstLink(context: Context): Promise<Link | null> {
   if (await hasPeople(context)) return null;
   return context.db.transaction((tx) => invite(tx, null, 'masthead'));

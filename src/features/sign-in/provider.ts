@@ -35,7 +35,7 @@ export interface ProviderSettings extends Mapping {
   scopes: readonly string[];
 }
 
-/** What the browser keeps while somebody is at the provider, so that only it can come back. */
+/** What the browser keeps while someone is at the provider, so that only it can come back. */
 export interface Flow {
   state: string;
   nonce: string;
@@ -45,7 +45,7 @@ export interface Flow {
 export interface Provider {
   label: string;
   /**
-   * Where to send the browser, and what it keeps meanwhile. `anew`: they sign in at the provider once more, whoever is
+   * Where to send the browser, and what it keeps meanwhile. `again`: they sign in at the provider once more, whoever is
    * signed in there. Throws where the provider does not answer.
    */
   begin(redirectUri: string, options?: { anew?: boolean }): Promise<{ url: string; flow: Flow }>;
@@ -64,7 +64,7 @@ interface Standing {
   halt: AbortSignal;
 }
 
-/** A provider of sign-in by OpenID Connect. It is asked when somebody signs in, and not before: it may be away. */
+/** A provider of sign-in by OpenID Connect. It is asked when someone signs in, and not before: it may be away. */
 export function connectProvider(settings: ProviderSettings, { clock, secret, halt }: Standing): Provider {
   let found: { at: number; configuration: Configuration } | null = null;
 

@@ -10,7 +10,7 @@ import type { DeskContext } from '../kit/context.ts';
 import { system } from './messages.ts';
 
 export interface KeysView {
-  /** Where the keys stand: a variable, or a file. */
+  /** Where the keys come from: a variable, or a file. */
   from: string;
   /** In their order: the first seals. `values`: how many are sealed with it. */
   keys: { id: string; values: number }[];

@@ -2,7 +2,7 @@ import { defineMessages } from '../../lib/message.ts';
 
 export const system = defineMessages('system', {
   notRestored: {
-    en: 'The store is not said to be restored, so there is nothing to end.',
+    en: 'The store is not marked as restored, so there is nothing to end.',
     'zh-CN': '数据库未标记为从备份恢复，无需结束。',
   },
   notAllSealed: {

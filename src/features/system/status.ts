@@ -35,7 +35,7 @@ import { type HandedOver, handedOverDrafts } from '../withdrawals/handed-over.ts
 import { type RestoredStore, restoredStore } from './restored.ts';
 import { inWords, storageTrouble } from './storage.ts';
 
-/** Due for longer than this without being touched means that nobody delivers; milliseconds. */
+/** Due for longer than this without being touched means that no one delivers; milliseconds. */
 const OVERDUE_MS = 2 * 60_000;
 
 /** A retraction that succeeded published nothing. */
@@ -74,7 +74,7 @@ export interface Trouble {
   receivers: FailingReceiver[];
   /** Stories of the last 24 hours whose pages could not be read. They are out only if a person hands them in. */
   unread: Unread[];
-  /** Articles withdrawn in the last week with posts that are live, or may be; ok where nobody can take those back. */
+  /** Articles withdrawn in the last week with posts that are live, or may be; ok where no one can take those back. */
   withdrawn: Withdrawn[];
   /** Live posts whose article was corrected, and of which a person decides what is done about them. */
   corrections: CorrectionView[];
@@ -90,7 +90,7 @@ export interface Trouble {
   foreign: Foreign[];
 }
 
-/** Lists of deliveries, each of which is told with its story. */
+/** Lists of deliveries, each with its story. */
 interface OfDeliveries extends Pick<Trouble, 'held' | 'overdue' | 'unapproved' | 'delayed' | 'failed'> {
   /** Due, and put off by gap, caps, rate or quotas until the next time that fits; they go out by themselves. */
   putOff: PutOff[];
@@ -217,10 +217,10 @@ export async function trouble(context: DeskContext): Promise<Trouble> {
   };
 }
 
-/** Whether somebody may still do something about what is live of it. */
+/** Whether anything can still be done about what is live of it. */
 const needsPerson = ({ live }: Withdrawn): boolean => live.some(({ retraction }) => !retraction?.impossible);
 
-/** All deliveries by what became of them. */
+/** All deliveries by their state. */
 async function countsOf({ db }: DeskContext): Promise<Status['counts']> {
   const rows = await db
     .select({ kind: deliveries.kind, state: deliveries.state, n: count() })
@@ -240,7 +240,7 @@ async function languageModel({ db, proposals }: DeskContext): Promise<Status['la
   return { name: proposals.settings.model, ...(await dayUse(db, proposals.settings)) };
 }
 
-/** What is told beside the troubles. */
+/** What the status has beside problems. */
 async function besides(context: DeskContext) {
   const { db } = context;
   const storage = await storageTrouble(context);

@@ -26,7 +26,7 @@ export interface SavedView {
   mine: boolean;
 }
 
-/** So many a person may have: more nobody finds again. */
+/** Views that a person may have: more could not be found again. */
 const MOST = 50;
 
 /** The views of whoever asks, and those that others share, by name. A filter that this version does not know is left out. */

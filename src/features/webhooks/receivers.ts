@@ -13,7 +13,7 @@ import type { DeskContext } from '../kit/context.ts';
 import { kit } from '../kit/messages.ts';
 import { webhooks } from './messages.ts';
 
-/** A receiver that fails for so long is told; milliseconds. */
+/** A receiver that fails for longer is reported; milliseconds. */
 const FAILING_MS = 15 * 60_000;
 const LISTED = 20;
 
@@ -69,7 +69,7 @@ async function viewOf({ db }: Pick<DeskContext, 'db'>, { id, events, problem }: 
   };
 }
 
-/** The systems that are told what became of deliveries, and how they are. */
+/** Webhooks for events of deliveries, with their state. */
 export const listReceivers = (context: DeskContext): Promise<ReceiverView[]> =>
   Promise.all((context.receivers ?? []).map((receiver) => viewOf(context, receiver)));
 
@@ -127,7 +127,7 @@ export interface FailingReceiver {
   reason: string | null;
 }
 
-/** Receivers that have taken nothing for a quarter of an hour although they were told something. */
+/** Receivers that have taken nothing for a quarter of an hour although something was sent to them. */
 export async function failingReceivers(context: DeskContext): Promise<FailingReceiver[]> {
   const known = context.receivers ?? [];
   if (known.length === 0) return [];

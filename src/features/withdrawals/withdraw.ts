@@ -25,9 +25,9 @@ export const WithdrawInput = z
 type Given = z.output<typeof WithdrawInput>;
 
 export interface WithdrawnStory {
-  /** More than one where several articles stand under one address. */
+  /** More than one if several articles share an address. */
   articleIds: string[];
-  /** As they stand now: what was planned is cancelled, or planned again. */
+  /** As they are now: what was planned is cancelled, or planned again. */
   posts: PostView[];
   /** Channels on which something was on its way and is not sent. */
   stopped: string[];

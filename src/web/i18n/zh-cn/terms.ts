@@ -1,14 +1,11 @@
+import { platformTerms } from './platforms.ts';
+
 /** Words that come from the server as they are: units, platforms, and what quotas count. */
 export const terms: Readonly<Record<string, string>> = {
   characters: '个字符',
   'weighted characters': '个加权字符',
   bytes: '个字节',
-  WeChat: '微信',
-  posts: '帖子',
-  reels: 'Reels',
-  uploads: '上传',
-  drafts: '草稿',
-  'published articles': '已发布的文章',
+  ...platformTerms,
 };
 
 /** Texts of a post by the names of their fields; `pictures` and `blocks` with their number. */
