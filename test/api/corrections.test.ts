@@ -127,7 +127,7 @@ const ROUTES = [
 ] as const;
 
 test('a wrong id, a wrong state and a wrong role are refused with what to do, and change nothing', async () => {
-  const { id, path } = await open();
+  const { path } = await open();
   for (const [route, body] of ROUTES) {
     expect(await post(`/corrections/${MISSING}/${route}`, body), route).toMatchObject({
       status: 404,
