@@ -22,7 +22,7 @@ import { findId, missing } from '../kit/find-id.ts';
 import { kit } from '../kit/messages.ts';
 import { IdText } from '../kit/schema.ts';
 import { assertMayApprove, recordPlan, refuseRejected } from '../people/approval.ts';
-import { allowAsTold } from '../posts/despite.ts';
+import { overrideRules } from '../posts/override-rules.ts';
 import { refuseChanged } from '../posts/post-version.ts';
 import { type PostView, postsOf, refuseWithoutFiles } from '../posts/posts.ts';
 import { approvals as messages } from './messages.ts';
@@ -101,7 +101,7 @@ export async function approve(
     await refuseChanged(context, tx, postId, expected);
     const overrules = refuseRejected(known, overrule);
     const row = await setUrgency(tx, known, channel, { urgency, by });
-    const allowed = await allowAsTold(tx, context, row, channel, { by, despiteRules });
+    const allowed = await overrideRules(tx, context, row, channel, { by, despiteRules });
     const zone = channel.rules.timeZone;
     const when = wanted === null ? null : settledWhen(wanted, now, zone);
     // Who says that it hurries more, or less, wants another place for it.

@@ -8,10 +8,10 @@ import type { DeskContext } from '../kit/context.ts';
 import { findArticle, newestOf } from '../kit/find-article.ts';
 import { ArticleText } from '../kit/schema.ts';
 import { type PostView, postsOf } from '../posts/posts.ts';
-import { type KeptPost, makeAnew } from './anew.ts';
 import { type FocalView, focalView, mediumNamed } from './media.ts';
 import { readMedium, remake } from './medium-read.ts';
 import { crops as messages } from './messages.ts';
+import { type KeptPost, updatePictures } from './update-pictures.ts';
 
 export const SetFocalInput = z.object({
   article: ArticleText,
@@ -54,7 +54,7 @@ export async function setFocal(context: DeskContext, given: z.input<typeof SetFo
     const action = focal === null ? 'focal point removed' : 'focal point';
     const subject = { type: 'article', id: articleId } as const;
     await record(tx, { who: by, action, subject, before, after: focal, detail });
-    return makeAnew(tx, articleId, { queued, channels: context.channels, by });
+    return updatePictures(tx, articleId, { queued, channels: context.channels, by });
   });
   await remake(context, articleId);
   const views = await postsOf(context, { articleId });

@@ -12,13 +12,13 @@ import type { DeskContext } from '../kit/context.ts';
 import { kit } from '../kit/messages.ts';
 import { ArticleText } from '../kit/schema.ts';
 import { type PostView, postsOf } from '../posts/posts.ts';
-import { type KeptPost, makeAnew } from './anew.ts';
 import { type Format, formatsOf } from './formats.ts';
 import { type CropList, cropsVersion, listCrops, namedArticle } from './list.ts';
 import { type Medium, mediumNamed } from './media.ts';
 import { readMedium, remake } from './medium-read.ts';
 import { crops as messages } from './messages.ts';
 import { FormatName, lookAtMedium } from './preview.ts';
+import { type KeptPost, updatePictures } from './update-pictures.ts';
 
 export const SetCropsInput = z.object({
   article: ArticleText,
@@ -121,7 +121,7 @@ export async function setCrops(context: DeskContext, given: z.input<typeof SetCr
       await record(tx, { who: by, action, subject, before, after: focal, detail });
     }
     for (const one of changes) await change(tx, articleId, { medium, read }, one, by);
-    return makeAnew(tx, articleId, { queued, channels: context.channels, by, only });
+    return updatePictures(tx, articleId, { queued, channels: context.channels, by, only });
   });
   await remake(context, articleId);
   const views = await postsOf(context, { articleId });

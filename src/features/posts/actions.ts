@@ -3,8 +3,8 @@ import { Problem } from '../../domain/post.ts';
 import { defineAction } from '../define-action.ts';
 import { ArticleText, IdText, Next, Page, Time } from '../kit/schema.ts';
 import { baseCopy } from './base-view.ts';
+import { copyToDraft } from './copy-to-draft.ts';
 import { checkPost, EditPostInput, editPost } from './edit-post.ts';
-import { postAnew } from './post-anew.ts';
 import { listPosts, onePost, PostsInput } from './posts.ts';
 import { resetPost } from './reset.ts';
 import { Base, Post, PostCost, Skip, TextCount } from './schema.ts';
@@ -131,7 +131,7 @@ export const copy = defineAction({
   versioned: true,
   storedAs: 'post-anew',
   storedRequest: ({ id }) => ({ postId: id }),
-  run: ({ id }, { services, by, expected }) => postAnew(services, { postId: id, by, expected }),
+  run: ({ id }, { services, by, expected }) => copyToDraft(services, { postId: id, by, expected }),
 });
 
 export const choose = defineAction({

@@ -3,7 +3,7 @@ import { call } from './client.ts';
 const once = () => ({ idempotencyKey: crypto.randomUUID() });
 
 /** Makes a draft of a post that ended without being live; answers the draft's id. */
-export async function makeAnew(id: string): Promise<string | null> {
+export async function copyToDraft(id: string): Promise<string | null> {
   return (await call('POST /posts/:id/anew', { id }, once())).id;
 }
 

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../../features/sign-in/schema.ts';
 import { channels } from '../../data/articles.ts';
-import { acceptForeign, dismiss, isDown, lookNow, makeAnew, retryReceiver, sendNow } from '../../data/remedies.ts';
+import { acceptForeign, copyToDraft, dismiss, isDown, lookNow, retryReceiver, sendNow } from '../../data/remedies.ts';
 import { me } from '../../data/session.ts';
 import { status } from '../../data/status.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
@@ -16,7 +16,7 @@ import { HeldPost } from './held.tsx';
 import { knownOf } from './known.ts';
 
 const DOES = {
-  anew: makeAnew,
+  anew: copyToDraft,
   'send-now': sendNow,
   look: lookNow,
   retry: retryReceiver,

@@ -25,7 +25,7 @@ const lastOf = (deliveries: readonly Planned[]): Planned | undefined => deliveri
  * made turns out to be what was approved. Until they are made no one can approve them. Answers the ids of those, and what keeps its pictures.
  * `only`: none but the posts of these platforms are concerned.
  */
-export async function makeAnew(
+export async function updatePictures(
   tx: Tx,
   articleId: string,
   {

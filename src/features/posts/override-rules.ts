@@ -29,7 +29,7 @@ async function problemsNow(tx: Tx, context: DeskContext, post: PostRow, channel:
  * The post with what a person's approval lets pass of what the rules keep back, which is written down. What they block
  * passes by an explicit word only: throws a UserError without it, and for whatever else blocks the post.
  */
-export async function allowAsTold(
+export async function overrideRules(
   tx: Tx,
   context: DeskContext,
   post: PostRow,

@@ -14,7 +14,7 @@ import { posts as messages } from './messages.ts';
 import { refuseChanged } from './post-version.ts';
 import { type PostView, postsOf, refuseWithoutFiles } from './posts.ts';
 
-export const PostAnewInput = z.object({ postId: IdText, by: z.string(), expected: Expected });
+export const CopyToDraftInput = z.object({ postId: IdText, by: z.string(), expected: Expected });
 
 /** States in which nothing of a post is live; what is live is corrected instead. */
 const NOT_LIVE: readonly DeliveryState[] = ['rejected', 'missed', 'cancelled'];
@@ -38,8 +38,8 @@ async function refuseLive(tx: Tx, { id, articleId, channelId, sequence }: PostRo
  * whatever its channel asks otherwise. Throws a UserError for one of which something is live or may be, and where that
  * was done already.
  */
-export async function postAnew(context: DeskContext, given: z.input<typeof PostAnewInput>): Promise<PostView> {
-  const { postId: text, by, expected } = PostAnewInput.parse(given);
+export async function copyToDraft(context: DeskContext, given: z.input<typeof CopyToDraftInput>): Promise<PostView> {
+  const { postId: text, by, expected } = CopyToDraftInput.parse(given);
   const postId = await findId(context.db, 'post', text);
   const id = await context.db.transaction(async (tx) => {
     await lockForPost(tx, postId);
