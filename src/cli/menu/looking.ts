@@ -52,7 +52,7 @@ export function addLooking(program: Command, act: Act): void {
     .description(
       'Makes a draft, in the same words and with the same pictures, of a post that its platform refused, that came too late or that was given up. Change what was wrong with it, then approve it.',
     )
-    .action((id) => act(async (shell) => (await import('../copy-to-draft.ts')).postAnewCommand(shell, id)));
+    .action((id) => act(async (shell) => (await import('../post-anew.ts')).postAnewCommand(shell, id)));
   program
     .command('move <post-id>')
     .summary('give a post another time')

@@ -112,8 +112,9 @@ export async function lookAtSource(
 ): Promise<{ look: Look | null; source: SourceView }> {
   const source = context.sources.find((one) => one.id === id);
   if (!source) {
-    const known = context.sources.map((one) => one.id).join(', ') || '–';
-    throw new UserError(feeds.unknown({ id, known }), { kind: 'missing', remedy: feeds.nameSource() });
+    const known = context.sources.map((one) => one.id).join(', ');
+    const problem = known === '' ? feeds.noneYet({ id }) : feeds.unknown({ id, known });
+    throw new UserError(problem, { kind: 'missing', remedy: feeds.nameSource() });
   }
   await registerSource(context.db, source);
   await makeDue(context.db, id);

@@ -9,9 +9,9 @@ type Channels = Pick<DeskContext, 'channels'>;
 export function channelNamed({ channels }: Channels, id: string, kind: ErrorKind = 'missing'): DraftChannel {
   const found = channels.get(id);
   if (found) return found;
-  const known = [...channels.keys()].join(', ') || '–';
-  const remedy = kit.see({ command: 'masthead channels list' });
-  throw new UserError(kit.channelUnknown({ channel: id, known }), { remedy, kind });
+  const known = [...channels.keys()].join(', ');
+  const problem = known === '' ? kit.noChannelYet({ channel: id }) : kit.channelUnknown({ channel: id, known });
+  throw new UserError(problem, { remedy: kit.see({ command: 'masthead channels list' }), kind });
 }
 
 /** The channel of a post. Throws a UserError where it is no longer configured. */

@@ -62,6 +62,11 @@ export const kit = defineMessages('kit', {
     en: 'There is no channel "{channel}"; the configured channels are: {known}.',
     'zh-CN': '没有渠道“{channel}”。已配置的渠道：{known}。',
   },
+  noChannelYet: {
+    params: { channel: 'text' },
+    en: 'There is no channel "{channel}": none is configured yet.',
+    'zh-CN': '没有渠道“{channel}”：尚未配置任何渠道。',
+  },
   noChannels: {
     en: 'No channel is configured, so there is nothing to post to.',
     'zh-CN': '尚未配置任何渠道，无处可发。',

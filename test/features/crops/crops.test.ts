@@ -103,7 +103,7 @@ describe('a window that is chosen for one format', () => {
     for (const windows of [{ 'x.post': { x: 0.8, y: 0, width: 0.4 } }, { 'x.post': { x: 0, y: 0, width: 0 } }]) {
       await expect(choose(articleId, { windows })).rejects.toThrow();
     }
-    await expect(choose(articleId, { windows: {} })).rejects.toThrow('Nothing was asked for');
+    await expect(choose(articleId, { windows: {} })).rejects.toThrow('Nothing was given');
     await expect(choose(articleId, { medium: '4' })).rejects.toThrow('no picture "4"');
   });
 
