@@ -103,7 +103,7 @@ function labelsOf(link: Element): string[] {
 
 const ICON = /-(?:icon|icons|ico|ic|fa|fab|social|sns|svg|sprite|qr)-/;
 
-/** The names of an icon's classes; other classes say how a link looks. */
+/** Class names of an icon; other classes describe a link's look. */
 const iconWords = (link: Element): string =>
   [link, ...below(link)]
     .map(wordsOf)

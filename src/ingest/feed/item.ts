@@ -62,7 +62,7 @@ interface Content {
   around: readonly XmlElement[];
 }
 
-/** In a group the files are one thing in several forms: the first or the one marked as usual stands for them. */
+/** Media contents of an item. A group is one thing in several forms, represented by the first or its default. */
 function contentsOf(item: XmlElement): Content[] {
   const of = (holder: XmlElement, around: readonly XmlElement[]): Content[] =>
     childrenNamed(holder, 'media:content').map((element) => ({
@@ -103,7 +103,7 @@ const said = (around: readonly XmlElement[], ...names: string[]): string | null 
 function pictureOf({ element, url, around }: Content, isOnly: boolean): Picture[] {
   if (url === null) return [];
   const near = around.slice(0, -1);
-  // What describes the media of the whole item is a caption where there is one picture.
+  // Text about the media of the whole item, a caption if there is one picture.
   const described = said(isOnly ? around : near, 'media:description') ?? said(near, 'media:title', 'media:text');
   const { caption, credit } = splitCaption(described ?? '');
   const stated = said(around, 'media:credit');
@@ -155,7 +155,7 @@ const SUMMARIES = ['dc:description', 'dcterms:abstract', 'abstract', 'itunes:sum
 const PUBLISHED = ['published', 'pubdate', 'issued', 'dcterms:issued', 'dc:date', 'created', 'dcterms:created'];
 const UPDATED = ['updated', 'modified', 'dcterms:modified', 'lastbuilddate', 'dc:date'];
 
-/** One item of RSS or CDF, or one entry of Atom, in whatever mixture of vocabularies it is written. */
+/** Reads an item of RSS or CDF, or an entry of Atom, in whatever mixture of vocabularies. */
 export function readItem(item: XmlElement): FeedItem {
   const links = linksOf(item);
   const guid = firstOf(item, 'id', 'guid', 'dc:identifier');
@@ -182,7 +182,7 @@ export function readItem(item: XmlElement): FeedItem {
   };
 }
 
-/** A guid is the item's address unless it says that it is not. */
+/** A guid is the item's URL unless it is marked otherwise. */
 const permalinkOf = (guid: XmlElement | null): string | null =>
   guid?.name === 'guid' && attributeOf(guid, 'ispermalink')?.toLowerCase() !== 'false' ? lineOf(guid) : null;
 

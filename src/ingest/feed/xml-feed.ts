@@ -117,7 +117,7 @@ function findRoot(element: XmlElement, depth: number): XmlElement | null {
   return null;
 }
 
-/** CDF says in attributes what RSS says in elements. */
+/** CDF has in attributes what RSS has in elements. */
 const isCdf = (root: XmlElement): boolean =>
   [root, ...childrenNamed(root, 'item')].some(({ attributes }) => attributes.has('href') || attributes.has('lastmod'));
 

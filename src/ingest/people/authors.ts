@@ -34,8 +34,8 @@ const META = [
   'cxenseparse:author',
 ];
 /**
- * Who wrote the story: what the page tells machines, unless that is the newsroom alone and the page shows a
- * person, or shows more people than it tells; else the writers in its credit lines. `sites` are the newsroom's names.
+ * Authors of the story: the declared ones, unless those are the newsroom alone and the page shows a person, or shows
+ * more people than declared; otherwise the writers in its credit lines. `sites` are the newsroom's names.
  */
 export function readAuthors(
   page: Page,
@@ -64,7 +64,7 @@ export function readAuthors(
   return [...(others.find((names) => names.length > 0) ?? editorsInCharge(page))];
 }
 
-/** Whether a plain byline knows better than what is declared: nobody, some of its people, or a system's user in a meta element. */
+/** Checks whether a plain byline beats the declared authors: none, only some, or a system's user in a meta element. */
 function knowsBetter(shown: readonly string[], told: { people: readonly string[]; weak: boolean }): boolean {
   return !told.people.some(isPerson) || holdsAll(shown, told.people) || (told.weak && apart(shown, told.people));
 }

@@ -40,7 +40,7 @@ function withDeclaredCaptions(images: readonly ArticleImage[], linked: LinkedDat
   return images.map((image) => {
     const said = image.url === null ? undefined : known.get(fileNameOf(image.url));
     if (!said) return image;
-    // What is the alternative text again, the page does not show to anybody.
+    // A repeat of the alt text isn't visible on the page.
     const isAlt = comparable(said.caption ?? '') === comparable(image.alt ?? '');
     return {
       ...image,
@@ -54,8 +54,8 @@ const BEFORE = 160;
 const ABOVE = 40;
 
 /**
- * Pictures between the headline and the body, where the lead picture mostly stands. Where none of them is the one that
- * the page declares as its own, and that one is shown elsewhere outside of the body, it comes first.
+ * Pictures between the headline and the body, where the lead picture usually is. If none of them is the page's declared
+ * picture and that one is elsewhere outside the body, it comes first.
  */
 export function imagesBefore(
   page: Page,
@@ -79,7 +79,7 @@ export function imagesBefore(
   return lead ? [lead, ...found] : found;
 }
 
-/** Above the headline only what is inside the story's element. */
+/** Above the headline, only what is inside the story's element. */
 function belongs(chain: readonly Element[], afterHeading: boolean): boolean {
   const names = chain.slice(1).map(({ name }) => name);
   return afterHeading || names.includes('article') || names.includes('main');
@@ -142,13 +142,13 @@ function isSame(one: ArticleImage, other: ArticleImage): boolean {
   return first.includes(second) || second.includes(first);
 }
 
-/** A caption whose file the page does not show stands once more beside it. */
+/** A caption whose file the page doesn't show is repeated beside it. */
 const saysSame = (one: ArticleImage, other: ArticleImage): boolean =>
   one.caption !== null && other.caption !== null && comparable(one.caption) === comparable(other.caption);
 
 const OF_PICTURE =
   /^(?:photos?|photograph\w*|pictures?|images?|illustrations?|graphics?|foto\w*|bild\w*|图|圖|摄影|攝影|图片|图源|供图|写真|사진)(?!\p{L})/iu;
-/** Signs and words with which a line says that it is about the picture above. */
+/** Signs and words with which a line refers to the picture above. */
 const POINTS_AT_PICTURE = /^(?:[▲△↑◆]|图为|圖為|图：|上图|上圖|資料圖|资料图)/u;
 
 /** `Photo: Ann Lee` right below a picture without a credit is that picture's. */
@@ -159,10 +159,12 @@ export function creditBelow(image: ArticleImage | undefined, credits: readonly C
   return true;
 }
 
-/** As subheads are written. */
+/** Capitals, as in subheads. */
 const isInCapitals = (text: string): boolean => /\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text);
 
-/** A short paragraph right below a picture of which nothing is said is its caption: no sentence, with a credit, or pointing at it. */
+/**
+ * Caption of a picture without one, from a short paragraph right below: no sentence, with a credit, or referring to it.
+ */
 export function captionBelow(image: ArticleImage | undefined, text: string): boolean {
   if (!image || image.caption !== null || wordCount(text) > CAPTION_WORDS || isInterface(text) || /https?:/.test(text))
     return false;
