@@ -11,7 +11,7 @@ import { storage } from './messages.ts';
 import { createS3Client, type Objects, objectsOf, type S3Body, type S3Settings, type Standing } from './s3-client.ts';
 import { type ByteRange, goneError, type MediaStore, StorageError, shardOf } from './store.ts';
 
-/** A copy is not removed for want of room while somebody may just be about to open it. */
+/** Time in which a copy isn't evicted, because a reader may be about to open it. */
 const OPENED_WITHIN_MS = 15 * 60_000;
 
 interface Copies {
@@ -22,10 +22,10 @@ interface Copies {
 }
 
 interface CopiesOptions {
-  /** Where they lie, and where they are written first. */
+  /** Folder of the copies, and where they are written first. */
   folder: string;
   temporary: string;
-  /** They are kept below this together, but for those that are in use. */
+  /** Limit for all of them together, except those in use. */
   maxBytes: number;
   clock: Pick<Clock, 'now'>;
   fetch(hash: string): Promise<Readable>;
@@ -41,7 +41,7 @@ async function* checked(stream: Readable, hash: string): AsyncGenerator<Buffer> 
   throw new StorageError(storage.otherBytes({ hash }), { remedy: storage.fetchedAgain(), passes: true });
 }
 
-/** Copies of files that stand elsewhere, for what needs a path: each fetched once, the one unused longest going first. */
+/** Local copies of remote files, for what needs a path: each is fetched once; the least recently used goes first. */
 function createCopies({ folder, temporary, maxBytes, clock, fetch }: CopiesOptions): Copies {
   const coming = new Map<string, Promise<string>>();
 
@@ -88,7 +88,7 @@ function createCopies({ folder, temporary, maxBytes, clock, fetch }: CopiesOptio
   };
 }
 
-/** What was stored within this counts as just used, without a mark of its own; well below any time of grace. */
+/** Age up to which a stored file counts as just used, without a mark of its own; well below any grace period. */
 const FRESH_MS = 12 * 3_600_000;
 const NOTHING = { sha256: sha256(''), size: 0, bytes: new Uint8Array() };
 
@@ -104,9 +104,9 @@ interface Keeping {
 }
 
 /**
- * The time of an object cannot be set, so a mark beside it says when an old one was last kept. The mark is written
- * before the file is looked for, and looked for after the file is gone: whoever keeps a file that is just being removed
- * either finds none, or is seen, and the file comes back from where it was put aside.
+ * Marks of use. An object's time can't be set, so a mark beside it says when an old one was last kept. The mark is
+ * written before the file is looked for, and looked for after the file is gone: whoever keeps a file that is just being
+ * removed either finds none, or is seen, and the file is restored from aside.
  */
 function keepingOf(objects: Objects, clock: Pick<Clock, 'now'>): Keeping {
   async function find(hash: string): Promise<Standing | null> {
@@ -144,7 +144,7 @@ function keepingOf(objects: Objects, clock: Pick<Clock, 'now'>): Keeping {
       let count = 0;
       for await (const { key } of objects.list('aside/')) {
         const hash = key.slice('aside/'.length);
-        // Put aside by a process that was killed: whether it goes is decided anew.
+        // Put aside by a process that was killed: it is decided again.
         await find(hash);
         await objects.remove(key);
         count += 1;
@@ -166,7 +166,7 @@ export interface S3StoreOptions extends S3Settings {
   copiesBytes: number;
 }
 
-/** An entry of the index that is as old as this is made anew when it is asked for. */
+/** Age from which an index entry is rewritten when requested. */
 const INDEX_MS = 90 * 24 * 3_600_000;
 const LAST_SHARD = 'ff/';
 
@@ -253,7 +253,7 @@ export function createS3Store({ folder, copiesBytes, ...settings }: S3StoreOptio
     },
     async *files() {
       for await (const { key, bytes, usedAt } of objects.list('')) {
-        // What follows is no file: the marks and the index.
+        // The rest are no files: marks and index.
         if (key > `${LAST_SHARD}~`) return;
         const hash = key.replace('/', '');
         if (/^[0-9a-f]{2}\/[0-9a-f]{62}$/.test(key)) yield { hash, bytes, usedAt };
