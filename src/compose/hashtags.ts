@@ -218,14 +218,14 @@ const read = oncePerArticle(
       .map((tag) => asWritten(tidyLine(tag), story))
       .filter((tag) => !surnames.has(tag) && (!isPrivateLife || isFit(tag)));
     const most = Math.max(0, ...found.map(({ count }) => count));
-    const told = [...tags, ...names.filter((name) => isUsed(name) && isFit(name)).map(tidyLine)].filter(
+    const candidates = [...tags, ...names.filter((name) => isUsed(name) && isFit(name)).map(tidyLine)].filter(
       (term) =>
         !isPrivate(term, [headline, ...texts]) &&
         !isRunTogether(term, headline) &&
         (isInLine(term) || isPersonal(term, people, text) || isProminent(term, uses(term), most, text)),
     );
     const wanted = new Map<string, string>();
-    for (const term of [...own.map(tidyLine), ...told]) {
+    for (const term of [...own.map(tidyLine), ...candidates]) {
       const key = keyOf(term);
       const isThere = wanted.has(key) || isSaid(key, [...wanted.keys()]) || isInitialOf(term, [...wanted.values()]);
       if (key !== '' && !isThere) wanted.set(key, term);

@@ -33,9 +33,9 @@ const KIN = /^(?:妻子|丈夫|[儿兒]子|女[儿兒]|父[亲親]|母[亲親]|�
  * “市民周建华”. Null if it is no person's name.
  */
 function chineseSpeaker(before: string, after: string): string | null {
-  const said = (BEFORE_CHINESE.exec(before) ?? AFTER_CHINESE.exec(after))?.groups?.name?.replace(HOW, '');
-  if (said === undefined || NOBODY.test(said)) return null;
-  const who = /^.+的(?<who>[\p{Script=Han}·]{2,16})$/u.exec(said)?.groups?.who ?? said;
+  const speaker = (BEFORE_CHINESE.exec(before) ?? AFTER_CHINESE.exec(after))?.groups?.name?.replace(HOW, '');
+  if (speaker === undefined || NOBODY.test(speaker)) return null;
+  const who = /^.+的(?<who>[\p{Script=Han}·]{2,16})$/u.exec(speaker)?.groups?.who ?? speaker;
   if (who.length > 24 || NO_PERSON.test(who) || !PERSON.test(who)) return null;
   const name = who.replace(KIN, '');
   return PERSON.test(name) ? name : who;

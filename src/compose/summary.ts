@@ -162,10 +162,10 @@ function isQuotedIn(headline: string, quotation: string, language: string | null
       .toLowerCase()
       .replace(/[^\p{L}\p{N}]+/gu, ' ')
       .trim();
-  const said = letters(quotation);
+  const quoted = letters(quotation);
   return marksOf(headline).pairs.some(({ start, end }) => {
     const words = letters(headline.slice(start, end));
-    return words.length >= (isUnspaced(language) ? QUOTED.unspaced : QUOTED.spaced) && said.includes(words);
+    return words.length >= (isUnspaced(language) ? QUOTED.unspaced : QUOTED.spaced) && quoted.includes(words);
   });
 }
 

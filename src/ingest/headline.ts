@@ -129,9 +129,9 @@ function shownHeading(page: Page, titles: readonly string[], sites: readonly str
   const confirmed = titles.filter(Boolean).flatMap((title) => headings.find((heading) => same(heading, title)) ?? []);
   if (confirmed[0] !== undefined) return confirmed[0];
   const own = headings.filter((heading) => !sites.some((site) => isSite(heading, site)));
-  const likeness = (heading: string): number => Math.max(0, ...titles.map((title) => akin(heading, title)));
+  const similarity = (heading: string): number => Math.max(0, ...titles.map((title) => akin(heading, title)));
   return own.reduce<string | null>(
-    (best, heading) => (best === null || likeness(heading) > likeness(best) ? heading : best),
+    (best, heading) => (best === null || similarity(heading) > similarity(best) ? heading : best),
     null,
   );
 }
@@ -242,7 +242,7 @@ function editorial(heading: string, { open, linked, search }: Titles): string | 
   return written ?? null;
 }
 
-const ALIKE = 0.25;
+const SIMILAR = 0.25;
 const FEWEST_WORDS = 3;
 
 /** The heading where a title confirms it or none is declared; else what is declared, unless that is no newsroom's. */
@@ -258,5 +258,5 @@ function betweenTwo(
   if (confirmed !== undefined) return comparable(confirmed) === comparable(heading) ? heading : confirmed;
   // Newsrooms' systems write their headline into the linked data; search plug-ins of blogs write their own title.
   if (linked !== '' && article !== null && isA(article, /newsarticle$/i)) return linked;
-  return wordCount(heading) >= FEWEST_WORDS && akin(heading, declared) >= ALIKE ? heading : declared;
+  return wordCount(heading) >= FEWEST_WORDS && akin(heading, declared) >= SIMILAR ? heading : declared;
 }

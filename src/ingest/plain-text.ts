@@ -149,11 +149,11 @@ const CLOSE = 3;
 
 /** Urgency by a label above the headline of a copied text. */
 function urgencyAbove(above: readonly string[]): Pick<Findings, 'urgency'> {
-  const said = above
+  const urgencies = above
     .slice(-CLOSE)
     .map(urgencyOfLabel)
     .filter((one) => one !== null);
-  const urgency = said.at(-1);
+  const urgency = urgencies.at(-1);
   return urgency === undefined ? {} : { urgency };
 }
 

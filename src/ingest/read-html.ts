@@ -101,9 +101,9 @@ function labelAt(page: Page, place: StoryPlace): Urgency | null {
   for (const element of near) {
     const length = measures.get(element)?.text ?? 0;
     if (length === 0 || length > LONGEST || element === head) continue;
-    const said = urgencyOfLabel(textOf(element));
-    if (said === null || !isLabel(element) || isInCard(element, place)) continue;
-    if (!tells(element, within)) return said;
+    const urgency = urgencyOfLabel(textOf(element));
+    if (urgency === null || !isLabel(element) || isInCard(element, place)) continue;
+    if (!tells(element, within)) return urgency;
   }
   return null;
 }

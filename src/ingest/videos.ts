@@ -76,7 +76,7 @@ function fromThing(thing: Thing, base: string | null): Found {
     durationSeconds: seconds(firstText(thing.duration)),
     posterUrl: webAddress(urlsOf(thing.thumbnailUrl ?? thing.thumbnail)[0], base),
     ...withCredit(firstText(thing.creditText)),
-    ...withCaptions(listOf(thing.caption).flatMap((one) => (isThing(one) ? toldCaptions(one, base) : []))),
+    ...withCaptions(listOf(thing.caption).flatMap((one) => (isThing(one) ? declaredCaptions(one, base) : []))),
   };
   return { video, key: player ?? title };
 }
@@ -112,7 +112,7 @@ function trackCaptions(track: Element, base: string | null): ArticleCaptions[] {
 }
 
 /** Captions as in schema.org: a file beside the video, with its format or a telling extension. */
-function toldCaptions(thing: Thing, base: string | null): ArticleCaptions[] {
+function declaredCaptions(thing: Thing, base: string | null): ArticleCaptions[] {
   const url = webAddress(urlsOf(thing.contentUrl ?? thing.url)[0], base);
   if (url === null || !(CAPTIONS_FILE.test(url) || CAPTIONS_TYPE.test(firstText(thing.encodingFormat) ?? '')))
     return [];

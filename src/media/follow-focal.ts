@@ -12,10 +12,10 @@ const SAME_SHAPE = 0.05;
 /**
  * Similarity (correlation, up to 1) of two copies of one picture: with the same shape, and when a part is searched for.
  */
-const ALIKE = 0.9;
-const ALIKE_PART = 0.88;
+const SIMILAR = 0.9;
+const SIMILAR_PART = 0.88;
 /** Similarity required without a matching URL. */
-const ALIKE_ANYWHERE = 0.97;
+const SIMILAR_ANYWHERE = 0.97;
 /** A part that shows less of the other is not looked for. */
 const LEAST_PART = 0.4;
 const STEPS = 32;
@@ -63,14 +63,14 @@ function partIn(whole: Sketch, part: Sketch): Box | null {
   const [across, share] = ratio < 1 ? [true, ratio] : [false, 1 / ratio];
   if (share < LEAST_PART) return null;
   const wanted = gridOf(part, WHOLE);
-  let best: { alike: number; box: Box } | null = null;
+  let best: { similarity: number; box: Box } | null = null;
   for (let step = 0; step <= STEPS; step++) {
     const start = ((1 - share) * step) / STEPS;
     const box = across ? { ...WHOLE, x: start, width: share } : { ...WHOLE, y: start, height: share };
-    const alike = correlation(gridOf(whole, box), wanted);
-    if (best === null || alike > best.alike) best = { alike, box };
+    const similarity = correlation(gridOf(whole, box), wanted);
+    if (best === null || similarity > best.similarity) best = { similarity, box };
   }
-  return best !== null && best.alike >= ALIKE_PART ? best.box : null;
+  return best !== null && best.similarity >= SIMILAR_PART ? best.box : null;
 }
 
 const clamp = (value: number): number => Math.min(1, Math.max(0, value));
@@ -107,8 +107,8 @@ export function followWindow(window: Focal, from: Sketch, to: Sketch, sameAddres
 export function followFocal(focal: Focal, from: Sketch, to: Sketch, sameAddress: boolean): Focal | null {
   const ratio = to.width / to.height / (from.width / from.height);
   if (Math.abs(Math.log(ratio)) < SAME_SHAPE) {
-    const alike = correlation(gridOf(from, WHOLE), gridOf(to, WHOLE));
-    return alike >= (sameAddress ? ALIKE : ALIKE_ANYWHERE) ? focal : null;
+    const similarity = correlation(gridOf(from, WHOLE), gridOf(to, WHOLE));
+    return similarity >= (sameAddress ? SIMILAR : SIMILAR_ANYWHERE) ? focal : null;
   }
   if (!sameAddress) return null;
   const cut = partIn(from, to);

@@ -158,14 +158,14 @@ export interface Chosen {
 const finderOfAll = createFinder();
 const never = new AbortController().signal;
 
-type Sight = Pick<Chosen, 'looked' | 'blind'> & { findings: Findings | null };
+type Detection = Pick<Chosen, 'looked' | 'blind'> & { findings: Findings | null };
 
 const UNLOOKED = { looked: false, blind: null };
 
 async function findIn(
   picture: Rgb,
   { signal = never, finder = finderOfAll }: Omit<ChooseOptions, 'faces'>,
-): Promise<Sight> {
+): Promise<Detection> {
   if (Math.max(picture.width, picture.height) < LEAST_COPY) return { findings: null, ...UNLOOKED };
   try {
     return { findings: await finder.find(picture, signal), looked: true, blind: null };
@@ -184,9 +184,9 @@ export async function analyseSubjects(pixels: Pixels, options: Omit<ChooseOption
   const copy = await smaller(pixels, copySide(pixels));
   const drawn = await smaller(copy, GRAPHIC);
   if (isGraphic(drawn)) return { seen: { graphic: contentOf(drawn) }, ...UNLOOKED };
-  const { findings, ...sight } = await findIn(copy, options);
+  const { findings, ...detection } = await findIn(copy, options);
   const maps = saliencyMaps(await smaller(copy, THUMBNAIL), findings);
-  return { seen: { graphic: null, findings, maps }, ...sight };
+  return { seen: { graphic: null, findings, maps }, ...detection };
 }
 
 /** Places windows around a focal point; without one, by the analysis. */
@@ -212,9 +212,9 @@ export async function choosePlacement(
 ): Promise<Chosen> {
   if (focal !== null && !faces) return { place: placeAround(focal), stays: [boxOf(focal)], ...UNLOOKED };
   if (focal !== null) {
-    const { findings, ...sight } = await findIn(await smaller(pixels, copySide(pixels)), options);
-    return { place: placeAround(focal), stays: [boxOf(focal), ...headsIn(findings)], ...sight };
+    const { findings, ...detection } = await findIn(await smaller(pixels, copySide(pixels)), options);
+    return { place: placeAround(focal), stays: [boxOf(focal), ...headsIn(findings)], ...detection };
   }
-  const { seen, ...sight } = await analyseSubjects(pixels, options);
-  return { place: placementBy(null, seen), stays: seen.graphic === null ? headsIn(seen.findings) : [], ...sight };
+  const { seen, ...detection } = await analyseSubjects(pixels, options);
+  return { place: placementBy(null, seen), stays: seen.graphic === null ? headsIn(seen.findings) : [], ...detection };
 }

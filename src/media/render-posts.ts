@@ -51,7 +51,7 @@ export const unmade = (message: Message): Problem => blocks(UNREADABLE, 'picture
 export const unseen = (message: Message): Problem => warns('crops-unseen', 'pictures', message);
 
 /** Why face detection did not work, without its full stop. */
-export const blindWhy = (blind: string): string => blind.replace(/[.\s]+$/, '');
+export const outageReason = (blind: string): string => blind.replace(/[.\s]+$/, '');
 
 async function renderImage(image: number, wanted: readonly Wanted[], options: RenderPostsOptions): Promise<Results> {
   const specs: PictureSpec[] = wanted.map(({ picture }) => picture.spec);
@@ -94,7 +94,7 @@ function fillIn(content: PostContent, results: Results): RenderedPost {
     if (result === null || 'severity' in result) return { ...picture, rendition: null };
     const number = picture.image + 1;
     if (result.blind !== null) {
-      blind.set(picture.image, unseen(messages.cropsUnseen({ number, why: blindWhy(result.blind) })));
+      blind.set(picture.image, unseen(messages.cropsUnseen({ number, why: outageReason(result.blind) })));
     }
     return { ...picture, rendition: result.rendition };
   });

@@ -12,7 +12,7 @@ import { UserError } from '../lib/errors.ts';
 import { markerOf } from '../lib/ids.ts';
 import { pictures } from '../media/messages.ts';
 import type { Rendered } from '../media/render.ts';
-import { blindWhy, renderPosts, unseen } from '../media/render-posts.ts';
+import { outageReason, renderPosts, unseen } from '../media/render-posts.ts';
 import { isStorageAway } from '../media/storage/store.ts';
 import { rulesFor } from '../schedule/rules.ts';
 import { drawCards, saidOf } from './cards.ts';
@@ -67,7 +67,8 @@ export async function fillVideo(channel: DraftChannel, content: PostContent, fil
     const cover = spec && (await coverOf(way.content, video, from, spec, files, kept));
     const shown = { ...video, ...way.content.video, file, ...(cover && { cover: cover.rendition }) };
     const whole = captions ? { ...shown, captions } : shown;
-    const blind = cover && cover.blind !== null ? [unseen(pictures.coverUnseen({ why: blindWhy(cover.blind) }))] : [];
+    const blind =
+      cover && cover.blind !== null ? [unseen(pictures.coverUnseen({ why: outageReason(cover.blind) }))] : [];
     return { content: { ...way.content, video: whole }, problems: [...way.problems, ...blind], later: false };
   } catch (error) {
     files.signal.throwIfAborted();

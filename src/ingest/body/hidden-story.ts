@@ -68,8 +68,9 @@ function partsIn(text: string): string {
 
 /** The text of one block; empty for what is no sentence: addresses, names, codes. */
 function partOf(value: unknown): string[] {
-  const said = isThing(value) ? TEXT_KEYS.map((key) => value[key]).find((one) => typeof one === 'string') : value;
-  const text = typeof said === 'string' && said.length >= SHORTEST_PART && said.includes(' ') ? plainOf(said) : '';
+  const content = isThing(value) ? TEXT_KEYS.map((key) => value[key]).find((one) => typeof one === 'string') : value;
+  const text =
+    typeof content === 'string' && content.length >= SHORTEST_PART && content.includes(' ') ? plainOf(content) : '';
   return /[.!?…。！？]["'”’»」]?$/u.test(text) ? [text] : [];
 }
 

@@ -206,11 +206,11 @@ export function readEmbargo(
 }
 
 function shownEmbargo(lines: readonly ReleaseLine[], place: StoryPlace, against: Against): Embargo {
-  const told = embargoIn(
+  const declared = embargoIn(
     lines.map(({ text }) => text),
     against,
   );
-  if (told.embargoUntil !== null) return told;
+  if (declared.embargoUntil !== null) return declared;
   const near = lines.filter(({ element }) => isBeside(element, place));
   return embargoIn(
     near.map(({ text }) => text),

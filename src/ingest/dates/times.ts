@@ -23,12 +23,12 @@ const LEAST = 3;
 /** Times of publication and change in the page's datelines; null if no dateline is likely the story's. */
 function shownTimes(page: Page, place: StoryPlace, addressDay: string | null, monthFirst: boolean): ShownTimes {
   const datelines = datelinesOf(page, place, monthFirst).filter(({ cue }) => cue !== 'foreign');
-  const alike = countAlike(datelines);
+  const repeats = countAlike(datelines);
   const score = (one: Dateline): number =>
     wordScore(one) +
     placeScore(one, place) +
     addressScore(one, addressDay) -
-    ((alike.get(kindOf(one)) ?? 0) > 2 ? 2 : 0);
+    ((repeats.get(kindOf(one)) ?? 0) > 2 ? 2 : 0);
   const best = (list: readonly Dateline[]): string | null => {
     const scored = list.map((one) => ({ one, score: score(one) })).filter((entry) => entry.score >= LEAST);
     return scored.toSorted((a, b) => b.score - a.score)[0]?.one.time ?? null;
@@ -149,8 +149,11 @@ export function readTimes(
   reading: { timeZone: string; closely: boolean },
 ): Times {
   const { publishedAt, modifiedAt } = publication(page, meta, linked, url, place);
-  const told = { publishedAt: zoned(publishedAt, reading.timeZone), modifiedAt: zoned(modifiedAt, reading.timeZone) };
-  return { ...told, ...readEmbargo(page, meta, place, { ...reading, ...told }) };
+  const zonedTimes = {
+    publishedAt: zoned(publishedAt, reading.timeZone),
+    modifiedAt: zoned(modifiedAt, reading.timeZone),
+  };
+  return { ...zonedTimes, ...readEmbargo(page, meta, place, { ...reading, ...zonedTimes }) };
 }
 
 function publication(

@@ -33,9 +33,9 @@ const isOrigin = (text: string): boolean => text.length <= 500 && ORIGIN.test(cl
 function wholeTeaser(text: string): string | null {
   const line = clean(text).slice(0, 5000);
   const start = line.length > 600 ? line.length - 400 : 0;
-  const said = clean(line.slice(0, start) + line.slice(start).replace(MORE, ''));
-  const isCut = CUT.test(said);
-  const kept = clean(said.replace(CUT, ''));
+  const content = clean(line.slice(0, start) + line.slice(start).replace(MORE, ''));
+  const isCut = CUT.test(content);
+  const kept = clean(content.replace(CUT, ''));
   if (!isCut || endsSentence(kept)) return kept || null;
   return SENTENCE.exec(kept)?.[0] ?? null;
 }
@@ -133,8 +133,8 @@ const textIn = (blocks: readonly Block[]): string =>
 
 /** The teaser, unless it is no more than how the text begins. */
 function standfirstOf({ summary, content }: FeedItem, blocks: readonly Block[]): string | null {
-  const said = plainText(summary);
-  const teaser = said === null || isOrigin(said) ? null : wholeTeaser(said);
+  const text = plainText(summary);
+  const teaser = text === null || isOrigin(text) ? null : wholeTeaser(text);
   if (teaser === null || content === null) return teaser;
   return comparable(textIn(blocks)).startsWith(comparable(teaser).slice(0, 80)) ? null : teaser;
 }

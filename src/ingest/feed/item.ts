@@ -92,7 +92,7 @@ function isMedium(kind: 'image' | 'video', { element, url }: Content): boolean {
 const isPicture = (content: Content): boolean => isMedium('image', content);
 const isVideo = (content: Content): boolean => isMedium('video', content);
 
-const said = (around: readonly XmlElement[], ...names: string[]): string | null => {
+const firstText = (around: readonly XmlElement[], ...names: string[]): string | null => {
   for (const holder of around) {
     const text = plainText(textOf(firstOf(holder, ...names)));
     if (text !== null) return text;
@@ -104,10 +104,11 @@ function pictureOf({ element, url, around }: Content, isOnly: boolean): Picture[
   if (url === null) return [];
   const near = around.slice(0, -1);
   // Text about the media of the whole item, a caption if there is one picture.
-  const described = said(isOnly ? around : near, 'media:description') ?? said(near, 'media:title', 'media:text');
+  const described =
+    firstText(isOnly ? around : near, 'media:description') ?? firstText(near, 'media:title', 'media:text');
   const { caption, credit } = splitCaption(described ?? '');
-  const stated = said(around, 'media:credit');
-  const title = said(near, 'media:title');
+  const stated = firstText(around, 'media:credit');
+  const title = firstText(near, 'media:title');
   return [
     {
       url,
@@ -125,7 +126,7 @@ function videoOf({ element, url, around }: Content, thumbnails: readonly Picture
   const player = around.flatMap((holder) => childrenNamed(holder, 'media:player'))[0];
   return {
     url: url ?? (player ? feedAddress(attributeOf(player, 'url'), player.base) : null),
-    title: said(around, 'media:title'),
+    title: firstText(around, 'media:title'),
     mimeType: attributeOf(element, 'type'),
     durationSeconds: seconds(attributeOf(element, 'duration')),
     posterUrl: (thumbnailsOf(element)[0] ?? thumbnails[0])?.url ?? null,

@@ -68,8 +68,8 @@ const imagesOf = (element: XmlElement): ArticleImage[] =>
     childrenNamed(element, 'image:image')
       .flatMap((image): Picture[] => {
         const url = addressIn(image, 'image:loc');
-        const said = splitCaption(plainText(textOf(firstOf(image, 'image:caption'))) ?? '');
-        return url === null ? [] : [{ url, width: 0, ...said, alt: plainText(textOf(firstOf(image, 'image:title'))) }];
+        const words = splitCaption(plainText(textOf(firstOf(image, 'image:caption'))) ?? '');
+        return url === null ? [] : [{ url, width: 0, ...words, alt: plainText(textOf(firstOf(image, 'image:title'))) }];
       })
       .filter(({ url }) => !isDecoration(url)),
   );

@@ -229,8 +229,8 @@ const URGENT = 2;
 
 function urgencyOf({ urgency, priority, genres }: Item): Pick<Findings, 'urgency'> {
   const named = genres.flatMap(({ name, literal }) => [name, literal?.split(':').at(-1)]);
-  const said = named.map((text) => urgencyOfLabel(plainOf(text ?? ''))).find((one) => one !== null);
-  if (said) return { urgency: said };
+  const label = named.map((text) => urgencyOfLabel(plainOf(text ?? ''))).find((one) => one !== null);
+  if (label) return { urgency: label };
   const rank = priority ?? urgency;
   return rank !== undefined && rank >= 1 && rank <= URGENT ? { urgency: 'breaking' } : {};
 }

@@ -137,9 +137,9 @@ function pointIn({ rendition: { poi, width, height } }: File): Focal | null {
 function focalOf({ poi }: Item, [taken, ...others]: readonly File[]): Focal | null {
   if (!taken) return null;
   const shape = ({ rendition: { width = 0, height = 0 } }: File): number => Math.log(width / height);
-  const alike = others.filter((file) => Math.abs(shape(file) - shape(taken)) < 0.02);
-  const told = [taken, ...alike].map(pointIn).find((point) => point !== null) ?? null;
-  return told ?? (poi ? pointOf(poi.x, poi.y) : null);
+  const sameShape = others.filter((file) => Math.abs(shape(file) - shape(taken)) < 0.02);
+  const marked = [taken, ...sameShape].map(pointIn).find((point) => point !== null) ?? null;
+  return marked ?? (poi ? pointOf(poi.x, poi.y) : null);
 }
 
 /** A picture of the item, with the addresses of all its files, by which the text may show it. */
@@ -181,13 +181,13 @@ function pictureOf(item: Item): Picture | null {
   const [largest] = files;
   if (!largest) return null;
   const focal = focalOf(item, files);
-  const said = described(item, /^(?:caption|main|)$/);
+  const caption = described(item, /^(?:caption|main|)$/);
   // Superdesk's alternative text; elsewhere it may be the caption.
   const body = plainOf(bodyOf(item)?.value ?? '') || null;
-  const alt = described(item, /^alt/) ?? (said ? body : null);
+  const alt = described(item, /^alt/) ?? (caption ? body : null);
   return {
     item,
-    image: { url: largest.url, caption: said ?? body, credit: creditOf(item), alt, ...(focal && { focal }) },
+    image: { url: largest.url, caption: caption ?? body, credit: creditOf(item), alt, ...(focal && { focal }) },
     files: files.map(({ url }) => url),
   };
 }

@@ -134,10 +134,10 @@ function splitCjk(text: string): string[] {
   const people: string[] = [];
   for (let at = 0; at < words.length; at++) {
     const [word = '', next] = words.slice(at, at + 2);
-    const stands =
+    const isComplete =
       next === undefined || word.length >= WHOLE || (word.length > 1 && CHINESE.test(word) && CHINESE.test(next));
-    people.push(stands ? word : word.length + next.length <= 2 ? word + next : `${word} ${next}`);
-    if (!stands) at++;
+    people.push(isComplete ? word : word.length + next.length <= 2 ? word + next : `${word} ${next}`);
+    if (!isComplete) at++;
   }
   return people;
 }

@@ -41,7 +41,7 @@ function isPortrait({ frame, picture }: Framed, measures: Measures): boolean {
  */
 function isOfAnotherStory(
   { frame, picture, behind }: Framed,
-  isSaid: boolean,
+  isDescribed: boolean,
   base: string | null,
   measures: Measures,
 ): boolean {
@@ -53,9 +53,9 @@ function isOfAnotherStory(
     const { text, linked } = measures.get(element) ?? { text: 0, linked: 0 };
     if (text < SMALL * 3 && RELATED.test(wordsOf(element)) && (leads || linked > text * 0.4)) return true;
   }
-  if (!leads) return !isSaid && hasLinkOnTop(frame, base);
+  if (!leads) return !isDescribed && hasLinkOnTop(frame, base);
   const isInside = chain.indexOf(link) <= inFrame;
-  return !isInside || (measures.get(link)?.text ?? 0) > 0 || (!isSaid && behind.length === 0);
+  return !isInside || (measures.get(link)?.text ?? 0) > 0 || (!isDescribed && behind.length === 0);
 }
 
 /**
@@ -99,10 +99,10 @@ export function findFigures(page: Page, measures: Measures, base: string | null)
     found.set(key, list);
     for (const element of framed.behind) found.set(element, []);
     if (isPortrait(framed, measures)) continue;
-    const { image, isSaid } = readFrame(framed);
-    if (isOfAnotherStory(framed, isSaid, base, measures)) continue;
+    const { image, isDescribed } = readFrame(framed);
+    if (isOfAnotherStory(framed, isDescribed, base, measures)) continue;
     const isSkipped = measures.get(key)?.noise === true;
-    if (isSaid || (image.url !== null && !isSkipped)) list.push(image);
+    if (isDescribed || (image.url !== null && !isSkipped)) list.push(image);
   }
   for (const figure of page.tagged('figure')) if (!found.has(figure)) addBare(figure, found);
   return found;

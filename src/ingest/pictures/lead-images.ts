@@ -17,9 +17,9 @@ function declaredCaptions({ things, article }: LinkedData): ReadonlyMap<string, 
   ];
   const known = new Map<string, Caption>();
   for (const picture of pictures) {
-    const said = captionOf(picture);
-    if (said.caption === null && said.credit === null) continue;
-    for (const url of urlsOf(picture)) if (!known.has(fileNameOf(url))) known.set(fileNameOf(url), said);
+    const described = captionOf(picture);
+    if (described.caption === null && described.credit === null) continue;
+    for (const url of urlsOf(picture)) if (!known.has(fileNameOf(url))) known.set(fileNameOf(url), described);
   }
   return known;
 }
@@ -38,14 +38,14 @@ function withDeclaredCaptions(images: readonly ArticleImage[], linked: LinkedDat
   if (images.every(({ caption, credit }) => caption !== null && credit !== null)) return [...images];
   const known = declaredCaptions(linked);
   return images.map((image) => {
-    const said = image.url === null ? undefined : known.get(fileNameOf(image.url));
-    if (!said) return image;
+    const described = image.url === null ? undefined : known.get(fileNameOf(image.url));
+    if (!described) return image;
     // A repeat of the alt text isn't visible on the page.
-    const isAlt = comparable(said.caption ?? '') === comparable(image.alt ?? '');
+    const isAlt = comparable(described.caption ?? '') === comparable(image.alt ?? '');
     return {
       ...image,
-      caption: image.caption ?? (isAlt ? null : said.caption),
-      credit: image.credit ?? said.credit,
+      caption: image.caption ?? (isAlt ? null : described.caption),
+      credit: image.credit ?? described.credit,
     };
   });
 }
@@ -133,7 +133,7 @@ export function addImage(images: ArticleImage[], image: ArticleImage): number {
 
 /** One name with two captions is two pictures: a name may be that of an agency's file. */
 function isSame(one: ArticleImage, other: ArticleImage): boolean {
-  if (one.url === null || other.url === null) return saysSame(one, other);
+  if (one.url === null || other.url === null) return isRepeat(one, other);
   if (one.url === other.url) return true;
   const name = fileNameOf(one.url);
   if (name.length <= TELLING_NAME || name !== fileNameOf(other.url)) return false;
@@ -143,7 +143,7 @@ function isSame(one: ArticleImage, other: ArticleImage): boolean {
 }
 
 /** A caption whose file the page doesn't show is repeated beside it. */
-const saysSame = (one: ArticleImage, other: ArticleImage): boolean =>
+const isRepeat = (one: ArticleImage, other: ArticleImage): boolean =>
   one.caption !== null && other.caption !== null && comparable(one.caption) === comparable(other.caption);
 
 const OF_PICTURE =
@@ -172,9 +172,9 @@ export function captionBelow(image: ArticleImage | undefined, text: string): boo
   const points = POINTS_AT_PICTURE.test(text);
   if (image.credit !== null || (credit === null && !points && (!isUnpunctuated(text) || isInCapitals(text))))
     return false;
-  const said = caption === null ? null : asCaption(caption);
-  if (said === null && credit === null) return false;
-  image.caption = said;
+  const described = caption === null ? null : asCaption(caption);
+  if (described === null && credit === null) return false;
+  image.caption = described;
   image.credit = credit;
   return true;
 }

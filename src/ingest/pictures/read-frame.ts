@@ -185,20 +185,20 @@ const MOST_PARTS = 40;
 const PLAYS = new Set(['video', 'audio', 'iframe', 'table', 'blockquote', 'object', 'embed', 'pre']);
 
 /** The picture in a frame; `isSaid` when the frame shows a caption or a credit. */
-export function readFrame({ frame, behind, picture }: Framed): { image: ArticleImage; isSaid: boolean } {
+export function readFrame({ frame, behind, picture }: Framed): { image: ArticleImage; isDescribed: boolean } {
   const chain = around(picture.element);
   const texts = frameTexts([...frame.children, ...behind], new Set(chain));
   const hasCaption = texts.caption.length > 0;
   const credits = texts.credit.length === 0 && hasCaption ? texts.plain.filter(isOnlyCredit) : texts.credit;
-  const said = captionOf(hasCaption ? texts.caption : texts.plain, credits);
-  const told = captionFromAttributes(picture.element, chain.slice(1, 6));
+  const visible = captionOf(hasCaption ? texts.caption : texts.plain, credits);
+  const declared = captionFromAttributes(picture.element, chain.slice(1, 6));
   const image = {
     url: picture.url,
-    caption: said.caption ?? told.caption,
-    credit: said.credit ?? told.credit,
+    caption: visible.caption ?? declared.caption,
+    credit: visible.credit ?? declared.credit,
     alt: attr(picture.element, 'alt') || null,
   };
-  return { image, isSaid: said.caption !== null || said.credit !== null };
+  return { image, isDescribed: visible.caption !== null || visible.credit !== null };
 }
 
 /** `Photo: Ann Lee` in an element that declares no kind. */
@@ -211,8 +211,8 @@ function isOnlyCredit(text: string): boolean {
 export function readBareFigure(figure: Element, inner: readonly Element[]): ArticleImage | null {
   if (inner.some(({ name }) => PLAYS.has(name))) return null;
   const texts = frameTexts(figure.children, new Set([figure]));
-  const said = captionOf(texts.caption, texts.credit);
-  return said.caption === null ? null : { url: null, ...said, alt: null };
+  const visible = captionOf(texts.caption, texts.credit);
+  return visible.caption === null ? null : { url: null, ...visible, alt: null };
 }
 
 function captionOf(spoken: readonly string[], credits: readonly string[]): Caption {

@@ -65,17 +65,17 @@ function answerOf(
     const settle = (end: () => void): void => {
       clearTimeout(late);
       signal.removeEventListener('abort', aborted);
-      thread.off('message', said).off('error', failed).off('exit', ended);
+      thread.off('message', answered).off('error', failed).off('exit', ended);
       end();
     };
     const lost = (cause: unknown): void => settle(() => reject(new ThreadLost('', { cause })));
     const failed = (error: unknown): void => lost(isOutOfMemory(error) ? tooMuch(megabytes) : error);
     const aborted = (): void => lost(signal.reason);
     const ended = (code: number): void => lost(new Error(`The thread that reads texts ended with code ${code}.`));
-    const said = (message: unknown): void => settle(() => resolve(message));
+    const answered = (message: unknown): void => settle(() => resolve(message));
     const late = setTimeout(() => lost(tooLong(seconds)), seconds * 1_000);
     signal.addEventListener('abort', aborted, { once: true });
-    thread.on('message', said).once('error', failed).once('exit', ended);
+    thread.on('message', answered).once('error', failed).once('exit', ended);
   });
 }
 

@@ -37,14 +37,14 @@ function ask(thread: Worker, picture: Rgb, { seconds, signal }: Limits): Promise
     const settle = (end: () => void): void => {
       clearTimeout(late);
       signal.removeEventListener('abort', aborted);
-      thread.off('message', said).off('error', failed).off('exit', ended);
+      thread.off('message', answered).off('error', failed).off('exit', ended);
       end();
     };
     const failed = (reason: unknown): void => settle(() => reject(reason));
     const aborted = (): void => failed(signal.reason);
     const ended = (code: number): void =>
       failed(new Error(`the thread that looks at pictures ended with code ${code}`));
-    const said = (message: unknown): void => {
+    const answered = (message: unknown): void => {
       const answer = Answer.safeParse(message);
       if (answer.success) settle(() => resolve(answer.data));
       else failed(new Error(`what was found makes no sense: ${answer.error.message}`));
@@ -52,7 +52,7 @@ function ask(thread: Worker, picture: Rgb, { seconds, signal }: Limits): Promise
     const tooLate = new Error(`looking at the picture took longer than ${seconds} seconds`);
     const late = setTimeout(() => failed(tooLate), seconds * 1_000);
     signal.addEventListener('abort', aborted, { once: true });
-    thread.on('message', said).once('error', failed).once('exit', ended);
+    thread.on('message', answered).once('error', failed).once('exit', ended);
     const data = Uint8Array.from(picture.data);
     thread.postMessage({ ...picture, data }, [data.buffer]);
   });

@@ -101,9 +101,9 @@ interface Item {
 
 /** One text of several: the one for all languages, or else all persons of a list. */
 function oneOf(field: keyof PictureText, items: readonly Item[]): string {
-  const told = items.filter(({ text }) => text.trim() !== '');
-  if (field === 'creator') return told.map(({ text }) => text.trim()).join(', ');
-  return (told.find(({ isDefault }) => isDefault) ?? told[0])?.text ?? '';
+  const filled = items.filter(({ text }) => text.trim() !== '');
+  if (field === 'creator') return filled.map(({ text }) => text.trim()).join(', ');
+  return (filled.find(({ isDefault }) => isDefault) ?? filled[0])?.text ?? '';
 }
 
 /** Caption, credit, creators and rights of an XMP packet, as elements or attributes. */

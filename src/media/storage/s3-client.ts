@@ -196,14 +196,14 @@ export function createS3Client({ address, keys, clock, signal, timeoutMs }: S3Se
 }
 
 /** Properties of an object in the storage. */
-export interface Standing {
+export interface ObjectInfo {
   bytes: number;
   usedAt: Date;
 }
 
 /** The few things that are done with objects, each by its key below the prefix. */
 export interface Objects {
-  head(key: string): Promise<Standing | null>;
+  head(key: string): Promise<ObjectInfo | null>;
   get(key: string, range?: ByteRange): Promise<S3Answer | null>;
   put(key: string, body: S3Body): Promise<void>;
   /** False: there is nothing under `from`. */

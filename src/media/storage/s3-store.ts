@@ -8,7 +8,7 @@ import type { Clock } from '../../lib/clock.ts';
 import { sha256 } from '../../lib/ids.ts';
 import { type Found, filesIn, orNull, writeAtomically } from './files.ts';
 import { storage } from './messages.ts';
-import { createS3Client, type Objects, objectsOf, type S3Body, type S3Settings, type Standing } from './s3-client.ts';
+import { createS3Client, type ObjectInfo, type Objects, objectsOf, type S3Body, type S3Settings } from './s3-client.ts';
 import { type ByteRange, goneError, type MediaStore, StorageError, shardOf } from './store.ts';
 
 /** Time in which a copy isn't evicted, because a reader may be about to open it. */
@@ -97,7 +97,7 @@ const asideOf = (hash: string): string => `aside/${hash}`;
 
 interface Keeping {
   /** A file, also one that is just being removed: that is taken back. */
-  find(hash: string): Promise<Standing | null>;
+  find(hash: string): Promise<ObjectInfo | null>;
   keep(hash: string): Promise<number | null>;
   discard(hash: string, before: Date): Promise<number | null>;
   tidy(before: Date): Promise<number>;
@@ -109,10 +109,10 @@ interface Keeping {
  * removed either finds none, or is seen, and the file is restored from aside.
  */
 function keepingOf(objects: Objects, clock: Pick<Clock, 'now'>): Keeping {
-  async function find(hash: string): Promise<Standing | null> {
+  async function find(hash: string): Promise<ObjectInfo | null> {
     const file = shardOf(hash);
-    const standing = await objects.head(file);
-    if (standing || !(await objects.copy(asideOf(hash), file))) return standing;
+    const object = await objects.head(file);
+    if (object || !(await objects.copy(asideOf(hash), file))) return object;
     return objects.head(file);
   }
 
@@ -124,21 +124,21 @@ function keepingOf(objects: Objects, clock: Pick<Clock, 'now'>): Keeping {
   return {
     find,
     async keep(hash) {
-      const standing = await find(hash);
-      if (!standing || standing.usedAt.getTime() > clock.now().getTime() - FRESH_MS) return standing?.bytes ?? null;
+      const object = await find(hash);
+      if (!object || object.usedAt.getTime() > clock.now().getTime() - FRESH_MS) return object?.bytes ?? null;
       await objects.put(markOf(hash), NOTHING);
       return (await find(hash))?.bytes ?? null;
     },
     async discard(hash, before) {
       const file = shardOf(hash);
-      const standing = await objects.head(file);
-      if (!standing || standing.usedAt >= before || (await markedSince(hash, before))) return null;
+      const object = await objects.head(file);
+      if (!object || object.usedAt >= before || (await markedSince(hash, before))) return null;
       if (!(await objects.copy(file, asideOf(hash)))) return null;
       await objects.remove(file);
       const isWanted = await markedSince(hash, before);
       if (isWanted) await objects.copy(asideOf(hash), file);
       await objects.remove(asideOf(hash));
-      return isWanted ? null : standing.bytes;
+      return isWanted ? null : object.bytes;
     },
     async tidy(before) {
       let count = 0;
