@@ -63,7 +63,7 @@ export const pullQuote = (paragraphs: readonly string[], context: QuoteContext):
   firstQuote(paragraphs, { ...context, allowed: (text) => isSentence(text) && context.allowed(text) }, LEAST.short);
 
 /** Complete quotations of a paragraph, each with the speaker named beside it, or null. */
-export const saidIn = (paragraph: string, story: string): { text: string; speaker: string | null }[] =>
+export const quotationsIn = (paragraph: string, story: string): { text: string; speaker: string | null }[] =>
   quotations(paragraph)
     .filter(({ text }) => /^[\p{Lu}\p{N}\p{Lo}¿¡]/u.test(text) && isBalanced(text) && speaks(text))
     .map(({ text, start, end }) => ({
@@ -79,7 +79,7 @@ export const saidIn = (paragraph: string, story: string): { text: string; speake
 function firstQuote(paragraphs: readonly string[], { allowed, language }: QuoteContext, least: Least): Quote | null {
   const story = paragraphs.join('\n');
   for (const paragraph of paragraphs) {
-    for (const { text, speaker: named } of saidIn(paragraph, story)) {
+    for (const { text, speaker: named } of quotationsIn(paragraph, story)) {
       const isFit =
         isLongEnough(text, least) && text.length <= MOST && !PUFF.test(text) && !UNNAMED.test(text) && allowed(text);
       const speaker = isFit && named !== null ? credited(named, story, language) : null;

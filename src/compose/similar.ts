@@ -32,7 +32,7 @@ export const stemsOf = (text: string, language: string | null): Set<string> =>
 const REPEATED = { share: 0.6, fresh: 4 };
 
 /** Checks whether a reader of `before` learns little from a text. */
-export function isSaidIn(before: string, text: string, language: string | null): boolean {
+export function isCoveredBy(before: string, text: string, language: string | null): boolean {
   const known = stemsOf(before, language);
   const stems = [...stemsOf(text, language)];
   const repeated = stems.filter((stem) => known.has(stem)).length;

@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
-import { pullQuote, saidIn } from '../../src/compose/quote.ts';
+import { pullQuote, quotationsIn } from '../../src/compose/quote.ts';
 
 const Q = 'We have never seen the river as high as this';
 const ZH = '我们从来没有见过这么高的水位，大家都很担心。';
 const speaker = (...paragraphs: string[]): string | null =>
-  paragraphs.flatMap((paragraph) => saidIn(paragraph, paragraphs.join('\n'))).find((said) => said.speaker !== null)
-    ?.speaker ?? null;
+  paragraphs
+    .flatMap((paragraph) => quotationsIn(paragraph, paragraphs.join('\n')))
+    .find((said) => said.speaker !== null)?.speaker ?? null;
 
 it.each([
   [`“${Q},” said Alan Birch’s lawyer, Tom Reed.`, 'Tom Reed'],

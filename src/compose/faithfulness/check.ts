@@ -116,7 +116,7 @@ function machinePlaces(text: string, machines: readonly Machine[], source: Sourc
 }
 
 /** The article's own words, perhaps behind a few of the newsroom's: “Photo: Ann Lee”. */
-function isSaid(tokens: readonly Token[], source: Source): boolean {
+function isFromArticle(tokens: readonly Token[], source: Source): boolean {
   if (isVerbatim(source, tokens)) return true;
   const lead = tokens.slice(0, LEAD).findIndex((token) => !source.own.has(token.fold));
   return lead > 0 && isVerbatim(source, tokens.slice(lead));
@@ -133,7 +133,7 @@ function sentenceCheck(source: Source, nearest: Nearest, credits: SentenceCheck)
     // A line of the article's own may name whom its data does not.
     const credited = isOwnLine(tokens, source) ? [] : credits(tokens);
     if (credited.length > 0) return credited;
-    if (tokens.length === 0 || isSaid(tokens, source)) return [];
+    if (tokens.length === 0 || isFromArticle(tokens, source)) return [];
     return apart([...numbersCheck(tokens, source), ...names(tokens), ...substitutionsCheck(tokens, source, nearest)]);
   };
 }

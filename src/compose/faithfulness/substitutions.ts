@@ -193,7 +193,7 @@ function isList(tokens: readonly Token[]): boolean {
  * may contain them, but not there.
  */
 export function substitutionsCheck(tokens: readonly Token[], source: Source, nearest: Nearest): Span[] {
-  const isSaidSo = ({ post: { from, to } }: Difference): boolean => {
+  const isElsewhere = ({ post: { from, to } }: Difference): boolean => {
     const around = tokens.slice(Math.max(0, from - AROUND), to + AROUND);
     return around.length > to - from && isVerbatim(source, around);
   };
@@ -203,7 +203,7 @@ export function substitutionsCheck(tokens: readonly Token[], source: Source, nea
     const { shared, differences } = align(tokens, sentence.tokens);
     const similarity = shared / tokens.length;
     if (shared < 2 || similarity < NEAR) return [];
-    const changed = differences.filter((difference) => isShort(difference) && !isSaidSo(difference));
+    const changed = differences.filter((difference) => isShort(difference) && !isElsewhere(difference));
     if (changed.length === 0) return [];
     const stated = valuesOf(sentence.tokens, source);
     return changed.flatMap((difference): Span[] => {

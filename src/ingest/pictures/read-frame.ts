@@ -184,7 +184,7 @@ const LONGEST_CAPTION = 1200;
 const MOST_PARTS = 40;
 const PLAYS = new Set(['video', 'audio', 'iframe', 'table', 'blockquote', 'object', 'embed', 'pre']);
 
-/** The picture in a frame; `isSaid` when the frame shows a caption or a credit. */
+/** The picture in a frame; `isDescribed` if the frame shows a caption or a credit. */
 export function readFrame({ frame, behind, picture }: Framed): { image: ArticleImage; isDescribed: boolean } {
   const chain = around(picture.element);
   const texts = frameTexts([...frame.children, ...behind], new Set(chain));

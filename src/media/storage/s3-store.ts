@@ -112,7 +112,9 @@ function keepingOf(objects: Objects, clock: Pick<Clock, 'now'>): Keeping {
   async function find(hash: string): Promise<ObjectInfo | null> {
     const file = shardOf(hash);
     const object = await objects.head(file);
-    if (object || !(await objects.copy(asideOf(hash), file))) return object;
+    if (object) return object;
+    // A removal may put it back between these requests, so it is looked for again in either case.
+    await objects.copy(asideOf(hash), file);
     return objects.head(file);
   }
 
