@@ -38,7 +38,7 @@ interface WithVideo {
   later: boolean;
 }
 
-/** Where no picture of the post stands for the video: the one that the article gives it, else its best frame. */
+/** Poster of a video without a picture in the post: the one that the article gives it, else its best frame. */
 async function coverOf(
   content: PostContent,
   { video }: PostVideo,
@@ -114,12 +114,14 @@ export function channelProblems({
   return [blocks(NOT_CONNECTED, 'channel', drafts.notConnected({ channel: id, names: credentials.missing }))];
 }
 
-/** Of a draft whose pictures are not made and which is not checked yet: nobody may approve it before. */
+/** Problem of a draft whose pictures are not made and which is not checked yet: it cannot be approved before. */
 export const NOT_READY = blocks('not-ready', 'post', drafts.notReady());
 
 const HOUR_MS = 3_600_000;
 
-/** An article past the channel's age limit is left to a person: old news that goes out by itself looks like a mistake. */
+/**
+ * An article past the channel's age limit is left to a person: old news that goes out by itself looks like a mistake.
+ */
 export function ageProblems(
   { publishedAt }: Pick<Article, 'publishedAt'>,
   { rules: all }: Pick<DraftChannel, 'rules'>,
@@ -151,7 +153,7 @@ export const composeFor = (
 export interface Finished {
   content: PostContent;
   problems: Problem[];
-  /** Its video is still to be made; nobody may approve it before. */
+  /** Its video is still to be made; it cannot be approved before. */
   later?: true;
 }
 
@@ -171,7 +173,9 @@ const windowIn =
     return url === null || focals === null ? null : focals.window(format, url, bytes);
   };
 
-/** Makes the pictures of posts of one article, fetches its videos, and checks each against its platform and the article. */
+/**
+ * Makes the pictures of posts of one article, fetches its videos, and checks each against its platform and the article.
+ */
 export async function finishDrafts(
   article: Article,
   drafts: readonly { channel: DraftChannel; content: PostContent }[],
