@@ -1,16 +1,16 @@
-import type { ChannelContext } from './context.ts';
-import type { ConnectedChannel } from './connected-channel.ts';
-import type { TokenAnswer, TokenRule } from '../platforms/platform.ts';
-import { AnswerError, TransportError } from '../net/http.ts';
 import { and, eq, isNull, lte, or } from 'drizzle-orm';
-import { blankMessage } from './evidence.ts';
-import { channel } from './messages.ts';
-import { createLook } from './look.ts';
-import { dbTime } from '../store/db-time.ts';
 import { newId } from '../lib/ids.ts';
-import { tokenContext } from '../store/sealed.ts';
+import { inOrder, type Message, plainText } from '../lib/message.ts';
+import { AnswerError, TransportError } from '../net/http.ts';
+import type { TokenAnswer, TokenRule } from '../platforms/platform.ts';
+import { dbTime } from '../store/db-time.ts';
 import { tokens } from '../store/schema/index.ts';
-import { type Message, inOrder, plainText } from '../lib/message.ts';
+import { tokenContext } from '../store/sealed.ts';
+import type { ConnectedChannel } from './connected-channel.ts';
+import type { ChannelContext } from './context.ts';
+import { blankMessage } from './evidence.ts';
+import { createLook } from './look.ts';
+import { channel } from './messages.ts';
 import { type TokenKey, type TokenRow, tokenIs, tokenOf, withRenewed } from './stored.ts';
 
 /**
@@ -92,7 +92,7 @@ async function ask(
     now: () => clock.now(),
     mayWrite() {},
   });
-  const client = await connected.platform.load();
+  const client = await connected.platform.client();
   if (!client.refresh) throw new Error(`${connected.platform.name} has a token and no way to ask for it.`);
   let answer: TokenAnswer;
   try {

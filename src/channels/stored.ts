@@ -1,11 +1,11 @@
-import type { ChannelContext } from './context.ts';
-import type { ConnectedChannel } from './connected-channel.ts';
-import type { TokenRule } from '../platforms/platform.ts';
 import { and, eq } from 'drizzle-orm';
-import { fingerprintOf } from './fingerprint.ts';
 import { messageOf } from '../lib/errors.ts';
-import { tokenContext } from '../store/sealed.ts';
+import type { TokenRule } from '../platforms/platform.ts';
 import { tokens } from '../store/schema/index.ts';
+import { tokenContext } from '../store/sealed.ts';
+import type { ConnectedChannel } from './connected-channel.ts';
+import type { ChannelContext } from './context.ts';
+import { fingerprintOf } from './fingerprint.ts';
 
 export type TokenRow = typeof tokens.$inferSelect;
 export type TokenKey = Pick<TokenRow, 'channelId' | 'name' | 'fingerprint'>;
@@ -19,7 +19,7 @@ export function tokenOf({
   platform,
   credentials,
 }: Pick<ConnectedChannel, 'channel' | 'platform' | 'credentials'>): { rule: TokenRule; key: TokenKey } | null {
-  const rule = platform.token(channel.options);
+  const rule = platform.account.token(channel.options);
   const value = rule && credentials.values[rule.secret];
   if (!value) return null;
   const fingerprint = fingerprintOf({ [rule.secret]: value });

@@ -1,13 +1,13 @@
-import type { ChannelConfig, Config } from './config.ts';
+import { ComposeStyle } from '../compose/style.ts';
 import type { Json } from '../lib/json.ts';
 import type { Platform } from '../platforms/platform.ts';
-import type { YamlFile } from './yaml-file.ts';
-import { ComposeStyle } from '../compose/style.ts';
-import { StyleFile, type StyleLayer, StyleLayers } from './style-file.ts';
 import { cardFaults, withFontPaths } from './cards.ts';
+import type { ChannelConfig, Config } from './config.ts';
+import { type Fault, oneOf, type Path } from './fault.ts';
 import { check } from './parse.ts';
 import { mappingAt, strangers } from './raw.ts';
-import { type Fault, type Path, oneOf } from './fault.ts';
+import { StyleFile, type StyleLayer, StyleLayers } from './style-file.ts';
+import type { YamlFile } from './yaml-file.ts';
 
 type JsonObject = { [key: string]: Json };
 const isObject = (value: Json | undefined): value is JsonObject =>
@@ -23,11 +23,11 @@ function over(upper: JsonObject, lower: JsonObject): JsonObject {
   return merged;
 }
 
-type Known = Pick<Platform, 'templateFields'>;
+type Known = Pick<Platform, 'content'>;
 
 /** Templates for texts that no such platform has. */
 export function unknownFields(file: YamlFile, style: unknown, base: Path, platforms: readonly Known[]): Fault[] {
-  const known = [...new Set(platforms.flatMap(({ templateFields }) => templateFields))];
+  const known = [...new Set(platforms.flatMap(({ content }) => content.templateFields))];
   const fields = Object.keys(mappingAt(style, 'templates')).filter((field) => !known.includes(field));
   return fields.map((field) =>
     file.fault([...base, 'templates', field], oneOf(known, field), `the key ${field}`, 'key'),

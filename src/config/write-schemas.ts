@@ -1,12 +1,12 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { platforms } from '../platforms/index.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { ChannelsFile } from './channels-file.ts';
 import { NewsroomFile } from './newsroom-file.ts';
 import { ScheduleFile } from './schedule-file.ts';
 import { StyleFile } from './style-file.ts';
-import { fileURLToPath } from 'node:url';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { platforms } from '../platforms/index.ts';
-import { z } from 'zod';
 
 type JsonSchema = Record<string, unknown>;
 
@@ -21,11 +21,11 @@ function schemaOf(schema: z.ZodType): JsonSchema {
 }
 
 /** What a channel's `options` and `secrets` may hold, by its platform. */
-function byPlatform({ id, optionsSchema, secretNames, optionalSecrets }: Platform): JsonSchema {
-  const { $schema: _, ...options } = schemaOf(optionsSchema);
+function byPlatform({ id, account }: Platform): JsonSchema {
+  const { $schema: _, ...options } = schemaOf(account.options);
   const variable = { type: 'string', pattern: '^[A-Z][A-Z0-9_]{2,99}$' };
   const secrets = {
-    properties: Object.fromEntries([...secretNames, ...optionalSecrets].map((name) => [name, variable])),
+    properties: Object.fromEntries(account.fields.map(({ name }) => [name, variable])),
     additionalProperties: false,
   };
   // Pairs, because an object that is written with a key `then` looks like a promise.

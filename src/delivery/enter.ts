@@ -1,27 +1,27 @@
-import type { Asked } from './guard.ts';
-import type { Change, LoadedPlatform } from '../platforms/platform.ts';
-import type { Claim } from './claim.ts';
-import type { CommitRow } from './commits.ts';
-import type { ConnectedChannel } from '../channels/connected-channel.ts';
-import type { DeliveryContext } from './context.ts';
-import type { Message } from '../lib/message.ts';
-import type { PostContent } from '../domain/post.ts';
-import type { createLook } from '../channels/look.ts';
-import { ClaimLost, OutcomeOpen, Postponed, StillProcessing } from './interruptions.ts';
-import { DUPLICATE, IMPOSSIBLE, type Outcome, type Receipt } from '../domain/outcome.ts';
 import { DrizzleQueryError } from 'drizzle-orm';
 import { accountOf } from '../channels/connected.ts';
+import type { ConnectedChannel } from '../channels/connected-channel.ts';
+import type { createLook } from '../channels/look.ts';
+import { DUPLICATE, IMPOSSIBLE, type Outcome, type Receipt } from '../domain/outcome.ts';
+import type { PostContent } from '../domain/post.ts';
+import type { Message } from '../lib/message.ts';
+import type { Change, LoadedClient } from '../platforms/platform.ts';
+import type { Claim } from './claim.ts';
+import type { CommitRow } from './commits.ts';
+import type { DeliveryContext } from './context.ts';
+import { type Ending, ending } from './ending.ts';
+import type { Asked } from './guard.ts';
+import { ClaimLost, OutcomeOpen, Postponed, StillProcessing } from './interruptions.ts';
+import { type LookPlan, nextLook } from './looks.ts';
 import { delivery } from './messages.ts';
 import { type AnySession, createSession, isInterruption } from './session.ts';
-import { type Ending, ending } from './ending.ts';
-import { type LookPlan, nextLook } from './looks.ts';
 
 export type Scope = ReturnType<typeof createLook>;
 
 export interface Run {
   context: DeliveryContext;
   connected: ConnectedChannel;
-  client: LoadedPlatform;
+  client: LoadedClient;
   claim: Claim;
   /** What it changes; null where it sends. */
   change: Change | null;
@@ -39,16 +39,18 @@ function refusal({ connected, claim, change }: Run, post: PostContent): Ending |
   const { platform, channel } = connected;
   const context = { options: channel.options, now: claim.now() };
   const { live } = change;
-  const may = change.kind === 'revise' ? platform.mayRevise(post, live, context) : platform.mayRetract(live, context);
-  return may.may ? null : cannot(may.why, may.nobody && IMPOSSIBLE);
+  const proposed = change.kind === 'revise' ? ({ kind: 'revise', post } as const) : ({ kind: 'retract' } as const);
+  const verdict = platform.changes.may(proposed, live, context);
+  return verdict.may ? null : cannot(verdict.because, verdict.byHand ? undefined : IMPOSSIBLE);
 }
 
 async function perform({ client, change }: Run, post: PostContent, session: AnySession): Promise<Outcome | null> {
   if (change === null) return published(await client.publish(post, session));
-  const { live } = change;
-  if (change.kind === 'revise') return client.revise && published(await client.revise(post, live, session));
+  if (!client.change) return null;
+  const { kind, live } = change;
+  if (kind === 'revise') return published(await client.change({ kind, post, live }, session));
   // A draft that was taken back is no draft any more.
-  return client.retract && { type: 'published', receipt: await client.retract(live, session) };
+  return { type: 'published', receipt: await client.change({ kind, live }, session) };
 }
 
 /**
@@ -58,7 +60,7 @@ async function perform({ client, change }: Run, post: PostContent, session: AnyS
 const ofStep = (outcome: Extract<Outcome, { type: 'unknown' }>): Outcome =>
   outcome.code === DUPLICATE ? outcome : { ...outcome, type: 'unavailable' };
 
-/** Enters `publish`, `revise` or `retract` and reads what came of it. */
+/** Enters `publish` or `change` and reads how it ended. */
 export async function enter(
   run: Run,
   scope: Scope,

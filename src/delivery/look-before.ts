@@ -1,22 +1,22 @@
-import type { Message } from '../lib/message.ts';
-import type { PostContent } from '../domain/post.ts';
-import type { SentAnswer } from '../platforms/platform.ts';
-import type { Tx } from '../store/store.ts';
-import { ClaimLost } from './interruptions.ts';
-import { Receipt } from '../domain/outcome.ts';
-import { accountOf } from '../channels/connected.ts';
 import { and, eq, sql } from 'drizzle-orm';
+import { accountOf } from '../channels/connected.ts';
+import { knownSince, looksFirst } from '../channels/restored.ts';
+import { Receipt } from '../domain/outcome.ts';
+import type { PostContent } from '../domain/post.ts';
+import { messageOf } from '../lib/errors.ts';
+import type { Message } from '../lib/message.ts';
+import { inEnglish } from '../lib/render.ts';
+import type { SentAnswer } from '../platforms/platform.ts';
 import { dbTime } from '../store/db-time.ts';
 import { deliveries, deliveryCommits } from '../store/schema/index.ts';
-import { delivery } from './messages.ts';
-import { inEnglish } from '../lib/render.ts';
+import type { Tx } from '../store/store.ts';
 import { isMine } from './claim.ts';
-import { knownSince, looksFirst } from '../channels/restored.ts';
-import { messageOf } from '../lib/errors.ts';
 import { type CommitRow, closeIntent, writeResult } from './commits.ts';
-import { type Ending, decided, ending } from './ending.ts';
+import { decided, type Ending, ending } from './ending.ts';
+import { published, type Run, type Scope } from './enter.ts';
+import { ClaimLost } from './interruptions.ts';
 import { type LookPlan, undecidedFor } from './looks.ts';
-import { type Run, type Scope, published } from './enter.ts';
+import { delivery } from './messages.ts';
 
 /**
  * Name of the commit that a look before the sending is written down as: `open` until it is known, `done` with the

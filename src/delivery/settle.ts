@@ -1,17 +1,17 @@
-import type { AnyLook } from '../channels/look.ts';
-import type { Change, FindAnswer, LoadedPlatform } from '../platforms/platform.ts';
-import type { Claim } from './claim.ts';
-import type { DeliveryContext } from './context.ts';
 import type { EvidenceLog } from '../channels/evidence.ts';
-import type { Message } from '../lib/message.ts';
-import type { PostContent } from '../domain/post.ts';
+import type { AnyLook } from '../channels/look.ts';
 import { DUPLICATE, NO_SUCH_ADDRESS, type Outcome } from '../domain/outcome.ts';
+import type { PostContent } from '../domain/post.ts';
 import { asMessage } from '../lib/errors.ts';
-import { delivery } from './messages.ts';
+import type { Message } from '../lib/message.ts';
 import { inEnglish } from '../lib/render.ts';
-import { stepResults } from './steps.ts';
+import type { Change, FindAnswer, LoadedClient } from '../platforms/platform.ts';
+import type { Claim } from './claim.ts';
 import { type CommitRow, closeIntent, writeResult } from './commits.ts';
+import type { DeliveryContext } from './context.ts';
 import { type LookPlan, mayRepeat, nextLook, undecidedFor } from './looks.ts';
+import { delivery } from './messages.ts';
+import { stepResults } from './steps.ts';
 
 /**
  * `settled`: publish may be entered, `absent` where nothing was sent. Else the attempt ends with the outcome; one that
@@ -24,7 +24,7 @@ export type Settlement =
 interface Parts {
   context: DeliveryContext;
   claim: Claim;
-  client: LoadedPlatform;
+  client: LoadedClient;
   change: Change | null;
   look: AnyLook;
   evidence: EvidenceLog;

@@ -1,8 +1,8 @@
-import { app } from '../../src/platforms/app/index.ts';
 import { describe, expect, test } from 'vitest';
+import { seenPost } from '../../src/features/posts/seen-post.ts';
+import { app } from '../../src/platforms/app/index.ts';
 import { facebook } from '../../src/platforms/facebook/index.ts';
 import { instagram } from '../../src/platforms/instagram/index.ts';
-import { seenPost } from '../../src/features/posts/seen-post.ts';
 import { wechat } from '../../src/platforms/wechat/index.ts';
 import { x } from '../../src/platforms/x/index.ts';
 import { youtube } from '../../src/platforms/youtube/index.ts';
@@ -11,7 +11,7 @@ const SEEN = 'seen by a person';
 
 describe('what a person says of a post that is live', () => {
   test.each([app, facebook, instagram, wechat, x, youtube])('$name: its own example is an id', (platform) => {
-    const { example } = platform.postIds;
+    const { example } = platform.recognise.postIds;
     expect(seenPost(platform, example)).toEqual({ remoteId: example, url: null });
   });
 

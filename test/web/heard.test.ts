@@ -1,17 +1,17 @@
 import i18next from 'i18next';
-import { AnswerError } from '../../src/net/http.ts';
-import { OPTIONS, channelOf } from '../platforms/bench.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { delivery } from '../../src/delivery/messages.ts';
-import { heard } from '../../src/web/parts/heard.ts';
 import { inOrder } from '../../src/lib/message.ts';
+import { type Reader, render } from '../../src/lib/render.ts';
+import { AnswerError } from '../../src/net/http.ts';
+import { platforms } from '../../src/platforms/index.ts';
+import { platform as shared } from '../../src/platforms/kit/messages.ts';
 import { outcomes as wechat } from '../../src/platforms/wechat/messages.ts';
 import { outcomes as x } from '../../src/platforms/x/messages.ts';
-import { platform as shared } from '../../src/platforms/kit/messages.ts';
-import { platforms } from '../../src/platforms/index.ts';
-import { refusalText } from '../../src/web/parts/told.ts';
 import { server as chinese } from '../../src/web/i18n/zh-cn/told/index.ts';
-import { type Reader, render } from '../../src/lib/render.ts';
+import { heard } from '../../src/web/parts/heard.ts';
+import { refusalText } from '../../src/web/parts/told.ts';
+import { channelOf, OPTIONS } from '../platforms/bench.ts';
 
 beforeAll(() => i18next.init({ lng: 'zh-CN', resources: { 'zh-CN': chinese } }));
 
@@ -130,7 +130,7 @@ const isChinese = (text: string): boolean => /\p{Script=Han}/u.test(text);
 
 describe('what comes as English text alone', () => {
   test.each(platforms)('is told in Chinese where $id refuses something', async (platform) => {
-    const client = await platform.load();
+    const client = await platform.client();
     const plain = STATUSES.flatMap((status) => each(status, [{}, 'no JSON']));
     const messages = [...plain, ...(REFUSALS[platform.id] ?? [])].flatMap(({ status, body }) => {
       const answer = { status, headers: {}, text: JSON.stringify(body) };
@@ -162,7 +162,7 @@ describe('what comes as English text alone', () => {
 
   test('names what a quota counts, and platforms as Chinese readers know them', () => {
     for (const platform of platforms) {
-      for (const { what } of platform.quotas(channelOf(platform, OPTIONS[platform.id] ?? {}).options)) {
+      for (const { what } of platform.account.quotas(channelOf(platform, OPTIONS[platform.id] ?? {}).options)) {
         expect.soft(chinese.terms, what).toHaveProperty([what]);
       }
     }

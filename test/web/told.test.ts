@@ -1,19 +1,19 @@
 import i18next from 'i18next';
-import type { Platform } from '../../src/platforms/platform.ts';
-import { MARKER, OPTIONS, channelOf, style } from '../platforms/bench.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { type Reader, render } from '../../src/lib/render.ts';
 import { platforms } from '../../src/platforms/index.ts';
-import { refusalText, tell, termFor } from '../../src/web/parts/told.ts';
-import { sampleArticle } from '../platforms/samples.ts';
+import type { Platform } from '../../src/platforms/platform.ts';
 import { sentences } from '../../src/web/i18n/sentences.ts';
 import { server as chinese } from '../../src/web/i18n/zh-cn/told/index.ts';
-import { type Reader, render } from '../../src/lib/render.ts';
+import { refusalText, tell, termFor } from '../../src/web/parts/told.ts';
+import { channelOf, MARKER, OPTIONS, style } from '../platforms/bench.ts';
+import { sampleArticle } from '../platforms/samples.ts';
 
 beforeAll(() => i18next.init({ lng: 'zh-CN', resources: { 'zh-CN': chinese } }));
 
 function postFor(platform: Platform, article = sampleArticle) {
   const channel = channelOf(platform, OPTIONS[platform.id] ?? {});
-  return { channel, content: platform.compose(article, { channel, style, marker: MARKER }) };
+  return { channel, content: platform.content.compose(article, { channel, style, marker: MARKER }) };
 }
 
 describe('what the server says, in Chinese', () => {
@@ -28,11 +28,11 @@ describe('what the server says, in Chinese', () => {
           const live = { post: content, receipt, since };
           const context = { options: channel.options, now };
           const may = [
-            platform.mayRevise({ ...content, pictures: [] }, live, context),
-            platform.mayRetract(live, context),
-            platform.mayReply(live, context),
+            platform.changes.may({ kind: 'revise', post: { ...content, pictures: [] } }, live, context),
+            platform.changes.may({ kind: 'retract' }, live, context),
+            platform.changes.may({ kind: 'reply' }, live, context),
           ];
-          return may.flatMap((one) => (one.may ? [] : [one.why]));
+          return may.flatMap((one) => (one.may ? [] : [one.because]));
         }),
       );
     });

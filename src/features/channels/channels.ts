@@ -1,25 +1,25 @@
-import type { DeskContext } from '../kit/context.ts';
-import type { Diagnosis } from '../../platforms/platform.ts';
-import type { DraftChannel } from '../../channels/connected-channel.ts';
-import type { Message } from '../../lib/message.ts';
-import { asMessage } from '../../lib/errors.ts';
-import { blankMessage } from '../../channels/evidence.ts';
-import { channel as messages } from '../../channels/messages.ts';
-import { channelIn } from './channel-secrets.ts';
-import { channelPaused } from '../../channels/pause-rules.ts';
-import { channelProblems } from '../../posts/draft.ts';
-import { channelStates } from '../../store/schema/index.ts';
-import { channelsNowIn } from '../../channels/entered.ts';
-import { createLook } from '../../channels/look.ts';
 import { getTableColumns } from 'drizzle-orm';
-import { inEnglish } from '../../lib/render.ts';
-import { newId } from '../../lib/ids.ts';
-import { noteFindings } from '../../channels/health.ts';
-import { spendingOf } from './spending.ts';
-import { storeNow } from '../../store/now.ts';
-import { type TokenView, channelTokens } from './tokens.ts';
-import { withRenewed } from '../../channels/stored.ts';
 import { z } from 'zod';
+import type { DraftChannel } from '../../channels/connected-channel.ts';
+import { channelsNowIn } from '../../channels/entered.ts';
+import { blankMessage } from '../../channels/evidence.ts';
+import { noteFindings } from '../../channels/health.ts';
+import { createLook } from '../../channels/look.ts';
+import { channel as messages } from '../../channels/messages.ts';
+import { channelPaused } from '../../channels/pause-rules.ts';
+import { withRenewed } from '../../channels/stored.ts';
+import { asMessage } from '../../lib/errors.ts';
+import { newId } from '../../lib/ids.ts';
+import type { Message } from '../../lib/message.ts';
+import { inEnglish } from '../../lib/render.ts';
+import type { Diagnosis } from '../../platforms/platform.ts';
+import { channelProblems } from '../../posts/draft.ts';
+import { storeNow } from '../../store/now.ts';
+import { channelStates } from '../../store/schema/index.ts';
+import type { DeskContext } from '../kit/context.ts';
+import { channelIn } from './channel-secrets.ts';
+import { spendingOf } from './spending.ts';
+import { channelTokens, type TokenView } from './tokens.ts';
 
 export interface ChannelView {
   id: string;
@@ -97,7 +97,7 @@ async function diagnosesOf(context: DeskContext, connected: DraftChannel): Promi
   const told = (found: Diagnosis[]): Diagnosis[] =>
     found.map((diagnosis) => ({ ...diagnosis, message: blankMessage(diagnosis.message, evidence.blank) }));
   try {
-    const client = await connected.platform.load();
+    const client = await connected.platform.client();
     return told(await client.diagnose(look));
   } catch (error) {
     return told([unreachable(asMessage(error))]);

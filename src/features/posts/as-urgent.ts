@@ -31,7 +31,7 @@ export async function beAsUrgent(
   const planned = (await lockPlanned(tx, [row.id])).get(row.id) ?? [];
   if (content === row.content || !planned.every(isUnsent)) return post;
   const known = new Set(row.problems.map(({ code }) => code));
-  const found = channel.platform.check(content, channel.channel.options).filter(({ code }) => !known.has(code));
+  const found = channel.platform.content.check(content, channel.channel.options).filter(({ code }) => !known.has(code));
   const stored = await storeContent(tx, row.id, { content, problems: [...row.problems, ...found] });
   // Whoever is about to send it holds the earlier link.
   await unapprove(tx, row.id);

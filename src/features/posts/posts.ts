@@ -1,28 +1,35 @@
-import type { DeskContext } from '../kit/context.ts';
-import type { Message } from '../../lib/message.ts';
-import type { Outcome, Receipt } from '../../domain/outcome.ts';
-import type { Platform, TextLimit } from '../../platforms/platform.ts';
-import type { PostContent, Problem } from '../../domain/post.ts';
-import type { Urgency } from '../../domain/urgency.ts';
-import { After, ExactTime, cursorOf, exactTime, pageOf, placeOf } from '../../lib/cursor.ts';
-import { ChosenState, type PostState } from '../../domain/post-state.ts';
-import { IdText } from '../kit/schema.ts';
-import { articleRevisions, deliveries, posts } from '../../store/schema/index.ts';
-import { askedWith } from '../../posts/approve.ts';
-import { filesOf } from '../../domain/post-files.ts';
-import { findId } from '../kit/find-id.ts';
-import { listChannels } from '../channels/channels.ts';
+import { and, desc, eq, inArray, isNull, not, type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import { pauseReasons } from '../../channels/pauses.ts';
 import { putOffBy } from '../../delivery/put-off.ts';
+import type { Outcome, Receipt } from '../../domain/outcome.ts';
+import type { PostContent, Problem } from '../../domain/post.ts';
+import { filesOf } from '../../domain/post-files.ts';
+import { ChosenState, type PostState } from '../../domain/post-state.ts';
+import type { Urgency } from '../../domain/urgency.ts';
+import { After, cursorOf, ExactTime, exactTime, pageOf, placeOf } from '../../lib/cursor.ts';
 import { sha256 } from '../../lib/ids.ts';
+import type { Message } from '../../lib/message.ts';
+import type { Platform, TextLimit } from '../../platforms/platform.ts';
+import { askedWith } from '../../posts/approve.ts';
 import { storeNow } from '../../store/now.ts';
-import { type ApprovalView, type RejectionView, approvalView, approvalsOf, isRejected, rejectionOf } from '../people/approval.ts';
-import { type Making, makingNow } from './making.ts';
+import { articleRevisions, deliveries, posts } from '../../store/schema/index.ts';
+import { listChannels } from '../channels/channels.ts';
+import type { DeskContext } from '../kit/context.ts';
+import { findId } from '../kit/find-id.ts';
+import { IdText } from '../kit/schema.ts';
+import {
+  type ApprovalView,
+  approvalsOf,
+  approvalView,
+  isRejected,
+  type RejectionView,
+  rejectionOf,
+} from '../people/approval.ts';
 import { type MayApprove, mayApproveOf } from '../people/may.ts';
 import { type Retraction, retractionsOf } from './live.ts';
-import { type SQL, and, desc, eq, inArray, isNull, not, sql } from 'drizzle-orm';
+import { type Making, makingNow } from './making.ts';
 import { type WouldLeave, wouldLeave } from './when.ts';
-import { z } from 'zod';
 
 export interface TextCount {
   field: string;
@@ -84,7 +91,7 @@ export interface PostView {
 }
 
 export function countsOf(platform: Platform, content: PostContent, options: unknown): TextCount[] {
-  return platform.limits(options, content).texts.flatMap(({ field, label, max, unit, count }) => {
+  return platform.content.limits(options, content).texts.flatMap(({ field, label, max, unit, count }) => {
     const text = content.texts[field];
     return text === undefined ? [] : [{ field, label, count: count(text), max, unit }];
   });

@@ -37,7 +37,7 @@ export const hook: Task = {
   prompt: 'hook',
 
   wanted(subject) {
-    const field = subject.channel.platform.hookField;
+    const field = subject.channel.platform.content.hookField;
     const room = field === null || isTranslated(subject.post) ? 0 : roomIn(subject, field);
     if (room < LEAST) return [];
     return [{ field: 'hook', about: 'one sentence', max: Math.min(ASKED, room), unit: 'characters' }];
@@ -47,12 +47,12 @@ export const hook: Task = {
     const { article, channel, post } = subject;
     const { platform } = channel;
     const said = words.hook ?? '';
-    const field = platform.hookField;
+    const field = platform.content.hookField;
     if (field === null || said === '') throw refuse(proposals.empty({ field: 'hook' }));
     assertSayable({ hook: said }, article, channel, article.language ?? channel.channel.language);
     const own = composed(subject, field, said);
     if (own === null) throw refuse(proposals.noRoom({ field: fieldName(field), words: said }));
-    const content = platform.withTexts(post, { [field]: own.texts[field] ?? '' }, channel.channel.options);
+    const content = platform.content.withTexts(post, { [field]: own.texts[field] ?? '' }, channel.channel.options);
     assertTaken(content, [field], channel);
     return { content, left: [] };
   },

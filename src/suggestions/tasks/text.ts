@@ -34,9 +34,9 @@ export const text: Task = {
   wanted({ article, channel: connected, postId }) {
     const { platform, channel } = connected;
     const own = composeFor(article, connected, postId);
-    return platform
+    return platform.content
       .limits(channel.options)
-      .texts.filter(({ field }) => platform.templateFields.includes(field))
+      .texts.filter(({ field }) => platform.content.templateFields.includes(field))
       .map(({ field, label, unit, max, count }, at) => {
         const taken = count(linkBehind(own, field)) + (at === 0 ? count(labelOf(own)) : 0);
         return { field, about: inEnglish(label), unit, max: Math.min(COMFORTABLE, max - taken) };
@@ -46,9 +46,9 @@ export const text: Task = {
   write({ article, channel: connected, postId }, words) {
     const { platform, channel } = connected;
     const own = composeFor(article, connected, postId);
-    const wanted = platform
+    const wanted = platform.content
       .limits(channel.options)
-      .texts.filter(({ field }) => platform.templateFields.includes(field));
+      .texts.filter(({ field }) => platform.content.templateFields.includes(field));
     const missing = wanted.find(({ field }) => words[field] === undefined);
     if (missing) throw refuse(proposals.empty({ field: missing.field }));
     assertSayable(words, article, connected, own.language);
@@ -59,7 +59,7 @@ export const text: Task = {
       }),
     );
     const { remarks: _remarks, avoid: _avoid, ...extra } = own.extra;
-    const content = { ...platform.withTexts(own, texts, channel.options), extra };
+    const content = { ...platform.content.withTexts(own, texts, channel.options), extra };
     assertTaken(content, Object.keys(texts), connected);
     return { content, left: [] };
   },

@@ -1,13 +1,13 @@
-import type { Article } from '../../../src/domain/article.ts';
-import type { Case, Measure, Row } from '../result.ts';
 import { ComposeStyle } from '../../../src/compose/style.ts';
-import { MARKER, channelOf } from '../../platforms/bench.ts';
+import type { Article } from '../../../src/domain/article.ts';
 import { copyOf } from '../../../src/platforms/kit/copy.ts';
-import { judge } from '../../headlines/judge.ts';
-import { mean } from '../score.ts';
 import { titleFor } from '../../../src/platforms/kit/write.ts';
-import { type HeadlineCase, headlines as read } from '../../headlines/headlines.ts';
 import { wechat } from '../../../src/platforms/wechat/index.ts';
+import { type HeadlineCase, headlines as read } from '../../headlines/headlines.ts';
+import { judge } from '../../headlines/judge.ts';
+import { channelOf, MARKER } from '../../platforms/bench.ts';
+import type { Case, Measure, Row } from '../result.ts';
+import { mean } from '../score.ts';
 
 /** Characters: as WeChat takes 64 of them or 64 bytes, YouTube 100. */
 const ROOMS = { spaced: [100, 64], chinese: [32, 21] };

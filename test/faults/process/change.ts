@@ -1,14 +1,14 @@
-import type { Changed } from './wire.ts';
-import type { Channel } from '../../../src/domain/channel.ts';
-import type { Db, Tx } from '../../../src/store/store.ts';
-import type { Platform } from '../../../src/platforms/platform.ts';
-import type { PostContent } from '../../../src/domain/post.ts';
-import { CORRECTED, correctedField, noteOf } from '../stage/correction.ts';
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
-import { approvals, articleRevisions, articles, deliveries, posts } from '../../../src/store/schema/index.ts';
+import type { Channel } from '../../../src/domain/channel.ts';
+import type { PostContent } from '../../../src/domain/post.ts';
 import { contentHash, markerOf, newId } from '../../../src/lib/ids.ts';
+import type { Platform } from '../../../src/platforms/platform.ts';
 import { planRetractions } from '../../../src/posts/retract.ts';
 import { withdrawArticle } from '../../../src/posts/withdraw.ts';
+import { approvals, articleRevisions, articles, deliveries, posts } from '../../../src/store/schema/index.ts';
+import type { Db, Tx } from '../../../src/store/store.ts';
+import { CORRECTED, correctedField, noteOf } from '../stage/correction.ts';
+import type { Changed } from './wire.ts';
 
 /** What a newsroom does to posts that are live: each becomes a delivery of its own. */
 
@@ -63,7 +63,7 @@ async function answer(tx: Tx, { channels }: Desk, { delivery, post, article }: L
   const id = newId();
   const live = { post: post.content, receipt, since: delivery.endedAt ?? delivery.createdAt };
   const { platform, channel } = connected;
-  const content = platform.composeReply(noteOf(article), live, article, { channel, marker: markerOf(id) });
+  const content = platform.changes.composeReply(noteOf(article), live, article, { channel, marker: markerOf(id) });
   const hash = contentHash(content);
   const { articleId, revision, channelId, sequence } = post;
   await tx.insert(posts).values({
