@@ -1,9 +1,9 @@
-import type { Channel, Credentials } from '../domain/channel.ts';
-import type { ChannelSchedule } from '../schedule/rules.ts';
 import type { ComposeStyle } from '../compose/style.ts';
+import type { Channel, Credentials } from '../domain/channel.ts';
+import type { UrgencyRule } from '../domain/urgency.ts';
 import type { Platform } from '../platforms/platform.ts';
 import type { PublishingRules } from '../rules/rules.ts';
-import type { UrgencyRule } from '../domain/urgency.ts';
+import type { ChannelSchedule } from '../schedule/rules.ts';
 
 /** By a quota's name the other channels whose posts count in it, too. */
 export type Sharing = ReadonlyMap<string, readonly string[]>;

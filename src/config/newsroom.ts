@@ -1,14 +1,14 @@
-import type { Fault } from './fault.ts';
-import type { NewsroomConfig } from './config.ts';
-import type { Platform } from '../platforms/platform.ts';
-import type { YamlFile } from './yaml-file.ts';
+import { z } from 'zod';
 import { DEFAULT_RETRIES } from '../domain/retries.ts';
 import { DEFAULT_TIMINGS, type Timings } from '../domain/timings.ts';
+import type { Platform } from '../platforms/platform.ts';
+import type { NewsroomConfig } from './config.ts';
+import type { Fault } from './fault.ts';
 import { NewsroomFile, type TimingsFile } from './newsroom-file.ts';
 import { check } from './parse.ts';
-import { hideSecrets } from './variable-name.ts';
 import { sourcesOf } from './sources.ts';
-import { z } from 'zod';
+import { hideSecrets } from './values.ts';
+import type { YamlFile } from './yaml-file.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -1,9 +1,9 @@
+import { and, desc, eq, ne } from 'drizzle-orm';
 import type { Change, Live } from '../platforms/platform.ts';
+import { deliveries, posts } from '../store/schema/index.ts';
 import type { Db } from '../store/store.ts';
 import type { DeliveryRow } from './claim.ts';
 import { Cancelled, Postponed } from './interruptions.ts';
-import { and, desc, eq, ne } from 'drizzle-orm';
-import { deliveries, posts } from '../store/schema/index.ts';
 import { delivery } from './messages.ts';
 
 /** How soon it is looked at again, should nobody wake it: whoever ends the other delivery does. */

@@ -1,10 +1,10 @@
 import type { Article } from '../domain/article.ts';
 import type { Evidence } from '../domain/delivery.ts';
 import type { Outcome, Receipt } from '../domain/outcome.ts';
-import type { PlannedFault } from './fault-plan.ts';
-import type { Platform } from '../platforms/platform.ts';
 import type { PostContent, Problem } from '../domain/post.ts';
 import type { PostState } from '../domain/post-state.ts';
+import type { Platform } from '../platforms/platform.ts';
+import type { PlannedFault } from './fault-plan.ts';
 import type { Verdict } from './verify.ts';
 
 export interface AttemptData {

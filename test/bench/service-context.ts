@@ -1,14 +1,14 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { AppContext } from '../../src/app/context.ts';
+import { createContext } from '../../src/app/services.ts';
+import { loadConfig } from '../../src/config/load.ts';
 import type { Json } from '../../src/lib/json.ts';
 import type { Logger } from '../../src/lib/logger.ts';
-import type { Platform } from '../../src/platforms/platform.ts';
-import { createContext } from '../../src/app/services.ts';
-import { join } from 'node:path';
-import { loadConfig } from '../../src/config/load.ts';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { platforms } from '../../src/platforms/index.ts';
-import { randomBytes } from 'node:crypto';
-import { tmpdir } from 'node:os';
+import type { Platform } from '../../src/platforms/platform.ts';
 
 export interface BenchContext {
   context: AppContext;

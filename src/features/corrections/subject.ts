@@ -1,21 +1,21 @@
-import type { Article } from '../../domain/article.ts';
-import type { DeskContext } from '../kit/context.ts';
-import type { DraftChannel } from '../../channels/connected-channel.ts';
-import type { Live } from '../../platforms/platform.ts';
-import type { PostContent } from '../../domain/post.ts';
-import type { Tx } from '../../store/store.ts';
-import { UserError } from '../../lib/errors.ts';
 import { and, eq } from 'drizzle-orm';
-import { articleAt } from '../../posts/revisions/follow.ts';
-import { corrections, posts } from '../../store/schema/index.ts';
+import { z } from 'zod';
+import type { DraftChannel } from '../../channels/connected-channel.ts';
+import { latestOf } from '../../domain/approval.ts';
+import type { Article } from '../../domain/article.ts';
+import type { PostContent } from '../../domain/post.ts';
+import { UserError } from '../../lib/errors.ts';
+import { told } from '../../lib/told.ts';
+import type { Live } from '../../platforms/platform.ts';
 import { earlierThan } from '../../posts/base.ts';
 import { isUnmade } from '../../posts/corrections/make.ts';
-import { latestOf } from '../../domain/approval.ts';
-import { lockForPost } from '../../posts/withdraw.ts';
 import { postStanding } from '../../posts/corrections/standing.ts';
-import { told } from '../../lib/told.ts';
+import { articleAt } from '../../posts/revisions/follow.ts';
+import { lockForPost } from '../../posts/withdraw.ts';
+import { corrections, posts } from '../../store/schema/index.ts';
+import type { Tx } from '../../store/store.ts';
+import type { DeskContext } from '../kit/context.ts';
 import { versionOf } from './list.ts';
-import { z } from 'zod';
 
 type Row = typeof corrections.$inferSelect;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../lib/message.ts';
-import { VariableName } from './variable-name.ts';
+import { VariableName } from './values.ts';
 
 const Mailbox = z.string().regex(/^[^\s@<>,;"]+@[^\s@<>,;"]+$/, 'an e-mail address such as desk@example.com');
 const seconds = z.number().nonnegative();
@@ -9,29 +9,29 @@ export const AlertsFile = z
   .strictObject({
     webhook: z
       .strictObject({
-        url: VariableName.describe('Variable that holds the address; https, or http on this machine'),
-        secret: VariableName.describe('Variable that holds the secret by which messages are signed'),
+        url: VariableName.describe('Variable with the URL (https, or http on this machine)'),
+        secret: VariableName.describe('Variable with the signing secret'),
       })
       .nullable()
       .default(null)
-      .describe('Each message is posted here as JSON'),
+      .describe('Posts each alert as JSON'),
     email: z
       .strictObject({
         from: Mailbox,
         to: z.array(Mailbox).min(1, 'at least one e-mail address'),
-        smtp: VariableName.describe('Variable that holds smtps://USER:PASSWORD@HOST:PORT, or smtp://…'),
+        smtp: VariableName.describe('Variable with smtps://USER:PASSWORD@HOST:PORT or smtp://…'),
       })
       .nullable()
       .default(null)
-      .describe('Each message is sent by e-mail'),
+      .describe('Sends each alert by e-mail'),
     language: z.enum(LANGUAGES).default('en').describe('Language of alerts and of the daily digest'),
     after: seconds
       .default(60)
-      .describe('Seconds that something must last before it is reported, if it may end by itself'),
+      .describe('Seconds that a condition which may clear by itself must last before it is reported'),
     overAfter: seconds
       .default(300)
       .describe(
         'Seconds that it must stay away before its end is reported; what comes back sooner is not reported again',
       ),
   })
-  .describe('How operators are reached when something needs a person; without a way, they are not');
+  .describe('How operators are alerted when something needs a person; without a webhook or e-mail there are no alerts');
