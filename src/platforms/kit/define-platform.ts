@@ -1,4 +1,4 @@
-import type { PostContent } from '../../domain/post.ts';
+import { type PostContent, postsOfParts } from '../../domain/post.ts';
 import type { PlatformWaits } from '../../domain/timings.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { Message } from '../../lib/message.ts';
@@ -107,7 +107,10 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
         return [...checkLimits(post, content.limits(options, post), brand.label), ...own, ...checkCopy(post)];
       },
       requests: (post, given) => content.requests(post, parsed(given)),
-      preview: (post, context) => content.preview?.(post, context) ?? plainCard(post, context, brand),
+      preview: (post, context) =>
+        postsOfParts(post)
+          .map((part) => content.preview?.(part, context) ?? plainCard(part, context, brand))
+          .join('\n'),
       shorterForms: (field, post, given) => content.shorterForms?.(field, post, parsed(given)) ?? [],
     },
     changes: {

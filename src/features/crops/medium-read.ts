@@ -1,25 +1,14 @@
-import { eq } from 'drizzle-orm';
 import { sweepAll } from '../../delivery/sweep.ts';
-import type { Focal, Sketch } from '../../domain/focal.ts';
 import { videosJob } from '../../domain/jobs.ts';
 import { UserError } from '../../lib/errors.ts';
-import { newId, sha256 } from '../../lib/ids.ts';
+import { sha256 } from '../../lib/ids.ts';
 import { sketchOf } from '../../media/follow-focal.ts';
 import { storedImage } from '../../posts/files.ts';
-import { addressKey, focalRows, matchFocal, type Shown } from '../../posts/focals.ts';
+import type { Read } from '../../posts/focals.ts';
 import { renderMedia } from '../../posts/render-media.ts';
-import { dbTime } from '../../store/db-time.ts';
-import { focals } from '../../store/schema/index.ts';
-import type { Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { newestOf } from '../kit/find-article.ts';
 import { type Medium, shownAs } from './media.ts';
-
-/** A picture or video as it was read, so that it is known again. */
-export interface Read {
-  shown: Shown;
-  sketch: Sketch | null;
-}
 
 /** Reads a picture or video of an article. Throws a UserError where it cannot be read. */
 export async function readMedium(
@@ -34,27 +23,6 @@ export async function readMedium(
   if (bytes === null) throw new UserError(`The article gives no file for picture ${number}.`);
   const sketch = await sketchOf(bytes, context.cut, context.halt);
   return { shown: { kind, url, hash: sha256(bytes), sketch: async () => sketch }, sketch };
-}
-
-/**
- * Stores what is said of a picture, or the window that is chosen for one `format` of it, in place of what was said
- * before, which it answers; null: nothing was.
- */
-export async function say(
-  tx: Tx,
-  articleId: string,
-  { shown: { kind, url, hash, sketch: sketchNow }, sketch }: Read,
-  focal: Focal | null,
-  { by, format = null }: { by: string; format?: string | null },
-): Promise<Focal | null> {
-  const shown = { kind, url, hash, sketch: sketchNow, ...(format !== null && { format }) };
-  const before = await matchFocal(await focalRows(tx, articleId), shown);
-  if (before !== null) await tx.delete(focals).where(eq(focals.id, before.row.id));
-  if (focal === null) return before?.focal ?? null;
-  const files = hash === null ? {} : { [hash]: focal };
-  const told = { format, focal, addresses: [addressKey(url, kind)], files, sketch, setBy: by, setAt: dbTime() };
-  await tx.insert(focals).values({ id: newId(), articleId, kind, ...told });
-  return before?.focal ?? null;
 }
 
 /** Makes what an article's drafts lack now, and lets those go that need nobody. */
