@@ -2,7 +2,7 @@ import { DrizzleQueryError } from 'drizzle-orm';
 import { accountOf } from '../channels/connected.ts';
 import type { ConnectedChannel } from '../channels/connected-channel.ts';
 import type { createLook } from '../channels/look.ts';
-import { DUPLICATE, IMPOSSIBLE, type Outcome, partReceiptsOf, type Receipt } from '../domain/outcome.ts';
+import { DUPLICATE, IMPOSSIBLE, type Outcome, partReceiptsOf, type Receipt, visibilityOf } from '../domain/outcome.ts';
 import { type PostContent, partsOf } from '../domain/post.ts';
 import { asMessage } from '../lib/errors.ts';
 import type { Message } from '../lib/message.ts';
@@ -28,9 +28,9 @@ export interface Run {
   change: Change | null;
 }
 
-/** A receipt without a remote id is a draft that a person finishes on the platform. */
+/** A draft is finished by a person on the platform. */
 export const published = (receipt: Receipt): Outcome =>
-  receipt.remoteId === '' ? { type: 'handed-over', receipt, until: null } : { type: 'published', receipt };
+  visibilityOf(receipt) === 'draft' ? { type: 'handed-over', receipt, until: null } : { type: 'published', receipt };
 
 const cannot = (why: Message, code = 'by-hand'): Ending => ending({ type: 'rejected', message: why, code });
 
@@ -50,8 +50,10 @@ async function perform({ client, change }: Run, post: PostContent, session: AnyS
   if (!client.change) return null;
   const { kind, live } = change;
   if (kind === 'revise') return published(await client.change({ kind, post, live }, session));
-  // A draft that was taken back is no draft any more.
-  return { type: 'published', receipt: await client.change({ kind, live }, session) };
+  // It is removed, a draft too, unless the platform says otherwise.
+  const { visibility: _was, ...receipt } = live.receipt;
+  const left = await client.change({ kind, live: { ...live, receipt } }, session);
+  return { type: 'published', receipt: { visibility: 'removed', ...left } };
 }
 
 /**

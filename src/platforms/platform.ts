@@ -268,8 +268,8 @@ export interface PlatformClient<Options, Secrets> {
   /** Re-entered from the top on every attempt; `session` keeps it safe. Throws what `classify` knows. */
   publish(post: PostContent, session: Session<Options, Secrets>): Promise<Receipt>;
   /**
-   * Makes a live post say something else, whose receipt may have another id; or takes it down: what is gone already is
-   * done, and the last of the receipt's warnings tells where it is not gone but hidden. Re-entered like `publish`.
+   * Makes a live post say something else: its receipt may have another id. Or takes it down: what is gone already is
+   * done, and the receipt has its `visibility` where it is not removed by that: `private`. Re-entered like `publish`.
    */
   change?(change: ChangeOrder, session: Session<Options, Secrets>): Promise<Receipt>;
   /** Looks for the result of a commit. `found.result` has the shape that the commit stores. */
