@@ -83,7 +83,7 @@ test('it publishes once, and finds what it published', async () => {
 test('options that are wrong are refused before anything is sent', async () => {
   const { publish } = await board.client();
   const wrong = session([]);
-  await expect(publish(post, { ...wrong.session, options: {} })).rejects.toThrow(/boardId/);
+  await expect(async () => publish(post, { ...wrong.session, options: {} })).rejects.toThrow(/boardId/);
   expect(wrong.asked).toEqual([]);
 });
 
