@@ -22,7 +22,7 @@ export async function previewPost(
   if (!post) throw missing('post', id);
   const { platform, channel } = channelOf({ channels }, post);
   return {
-    html: platform.preview(post.content, { fileUrl, channelName: channel.name }),
+    html: platform.content.preview(post.content, { fileUrl, channelName: channel.name }),
     language: post.content.language,
   };
 }
