@@ -198,20 +198,20 @@ test('posts stand by their articles, say when they go out and every word of thei
   await expect.poll(() => story.getByRole('button').count()).toBe(2);
   // Others wait for the next free time of one channel, too; on the other nothing is planned, so that it would be now.
   const lake = list.getByRole('group', { name: 'A lake thaws' });
-  const first = { name: /^The paper on x .*next free time, if approved first$/ };
+  const first = { name: /^The paper on x .*next free slot \(if approved first\)$/ };
   for (const one of [story, lake]) await one.getByRole('button', first).waitFor();
-  await story.getByRole('button', { name: /^The paper on facebook .*at once$/ }).waitFor();
+  await story.getByRole('button', { name: /^The paper on facebook .*once approved$/ }).waitFor();
 
   await story.getByRole('button', { name: /^The paper on x / }).click();
   const region = page.getByRole('region', { name: 'A harbour freezes · The paper on x' });
-  await region.getByText('Next free time, if it is approved before the others that wait for it:').waitFor();
+  await region.getByText('Next free slot (if approved first):').waitFor();
   const said = await region.getByRole('group', { name: en.approvals.words }).textContent();
   const x = await on('x');
   expect(said).toContain(x?.content.texts.text);
   expect(said).toContain(x?.content.pictures[0]?.alt);
-  await region.getByRole('button', { name: /^Approve — goes out (\w{3} )?\d\d:\d\d$/ }).waitFor();
+  await region.getByRole('button', { name: /^Approve for (\w{3} )?\d\d:\d\d$/ }).waitFor();
 
-  await region.getByRole('button', { name: 'Approve all 2 of this story…' }).click();
+  await region.getByRole('button', { name: 'Approve all 2 for this story…' }).click();
   const dialog = page.getByRole('dialog');
   const part = (channel: string) => dialog.getByRole('region', { name: `The paper on ${channel}`, exact: true });
   await part('x')
@@ -224,7 +224,7 @@ test('posts stand by their articles, say when they go out and every word of thei
   expect((await desk.call(`/posts/${facebook?.id}/words`, edit)).status).toBe(200);
   await dialog.getByRole('button', { name: 'Approve 2 posts' }).click();
   await part('x')
-    .getByText(/^Goes out /)
+    .getByText(/^Publishes /)
     .waitFor();
   await part('facebook')
     .getByText(/is not as it was/)
@@ -235,7 +235,7 @@ test('posts stand by their articles, say when they go out and every word of thei
 
   await story.getByRole('button').click();
   await page.keyboard.press('a');
-  await page.getByText(/^Approved: A harbour freezes, The paper on facebook · Goes out /).waitFor();
+  await page.getByText(/^Approved: A harbour freezes, The paper on facebook · Publishes /).waitFor();
   expect(await on('facebook')).toMatchObject({ approved: true, approval: { by: ['Ida'], editedBy: 'Eve' } });
   expect(faults).toEqual([expect.stringContaining('412')]);
   await desk.call(`/posts/${other.id}/rejection`, { body: { note: 'Over.' } });

@@ -52,7 +52,7 @@ test('what failed tells why and with which code, and is made anew as a draft; a 
   await page.getByRole('link', { name: /Needs attention/ }).click();
   await page.getByText('The page may not post there. · code 200').waitFor();
   expect(await violationsOf(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Make a draft of it' }).click();
+  await page.getByRole('button', { name: 'Copy to new draft' }).click();
   await page.getByRole('heading', { name: 'A refused story' }).waitFor();
   expect((await posts(refused)).map(({ round, state }) => `${round} ${state}`).sort()).toEqual([
     '1 rejected',
@@ -66,9 +66,9 @@ test('what failed tells why and with which code, and is made anew as a draft; a 
   });
   await page.getByRole('link', { name: /Needs attention/ }).click();
   const refusal = page.locator('.entry', { hasText: 'A story refused for good' });
-  await refusal.getByRole('button', { name: 'Leave it so' }).click();
+  await refusal.getByRole('button', { name: 'Dismiss' }).click();
   await refusal.waitFor({ state: 'detached' });
-  await page.getByText('Nothing needs anybody just now.').waitFor();
+  await page.getByText('Nothing needs attention').waitFor();
 
   const article = desk.story({ headline: 'The bridge opens on Monday' });
   const receipt = { remoteId: '1_2', otherIds: {}, url: 'https://www.facebook.com/1/posts/2', warnings: [] };
@@ -77,8 +77,8 @@ test('what failed tells why and with which code, and is made anew as a draft; a 
   await renderMedia(desk.context, id, desk.context.halt);
   await page.getByRole('link', { name: /Needs attention/ }).click();
   await page.getByRole('link', { name: 'Decide' }).click();
-  await page.getByRole('heading', { name: 'Stands there' }).waitFor();
-  const says = page.getByLabel(/^Words \(/).first();
+  await page.getByRole('heading', { name: 'Live now' }).waitFor();
+  const says = page.getByLabel(/, corrected$/).first();
   await expect.poll(() => says.inputValue()).toContain('Tuesday');
   expect(await violationsOf(page)).toEqual([]);
   // What is being typed stays when somebody else changes the words, and does not go over theirs.
@@ -92,16 +92,16 @@ test('what failed tells why and with which code, and is made anew as a draft; a 
     body: { field, text: 'The bridge opens on Tuesday, says Ben.' },
     token: key,
   });
-  await page.getByRole('button', { name: 'Keep these words' }).click();
+  await page.getByRole('button', { name: 'Save text' }).click();
   await page.getByRole('alert').first().waitFor();
   await expect.poll(() => says.inputValue()).toBe('The bridge opens on Tuesday, says Ada.');
-  await page.getByRole('button', { name: 'Drop what I typed' }).click();
+  await page.getByRole('button', { name: 'Discard changes' }).click();
   await expect.poll(() => says.inputValue()).toBe('The bridge opens on Tuesday, says Ben.');
 
-  await page.getByLabel('Answer below it').check();
-  await page.getByLabel('Change it where it stands').check();
-  await page.getByRole('button', { name: 'Do it' }).click();
-  await page.getByText('on its way', { exact: true }).waitFor();
+  await page.getByLabel('Reply with a correction').check();
+  await page.getByLabel('Edit the live post').check();
+  await page.getByRole('button', { name: 'Correct post' }).click();
+  await page.getByText('In progress', { exact: true }).waitFor();
   expect(faults.filter((fault) => !fault.includes('409 (Conflict)'))).toEqual([]);
 });
 

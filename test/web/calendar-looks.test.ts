@@ -8,8 +8,8 @@ const room = atCalendar();
 const { sit, planned, goesOutAt } = room;
 
 test.each([
-  ['en-GB', 'waits for a person to publish it on WeChat', 'was left to a person', 'It lies on WeChat as a draft'],
-  ['zh-CN', '等待人工在微信发布', '已交由人工', '已作为草稿存在微信'],
+  ['en-GB', 'waits for a person to publish it on WeChat', 'left as a draft', 'It lies on WeChat as a draft'],
+  ['zh-CN', '等待人工在微信发布', '已留作', '已作为草稿存在微信'],
 ])('a draft on a platform waits for a person there: %s', async (locale, waits, left, why) => {
   const id = await planned(`A ship leaves (${locale})`, '2099-10-07T10:00:00.000Z', 'wechat');
   const set = (row: Partial<typeof deliveries.$inferInsert>) =>
@@ -129,7 +129,7 @@ test('view and day stand in the address: the way back leads through them', async
   const { page } = await sit('date=2099-05-06');
   await page.getByText('Month', { exact: true }).click();
   await page.getByText('May 2099', { exact: true }).waitFor();
-  await page.getByRole('button', { name: 'Later' }).click();
+  await page.getByRole('button', { name: 'Forward' }).click();
   await page.getByText('June 2099', { exact: true }).waitFor();
   await page.goBack();
   await page.getByText('May 2099', { exact: true }).waitFor();

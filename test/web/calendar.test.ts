@@ -13,19 +13,19 @@ describe('by the mouse', () => {
   test('a post is dragged to another hour, and back by one press within ten seconds', async () => {
     const id = await planned('A ferry sails at night', '2099-05-06T10:00:00.000Z');
     const { page, faults } = await sit('date=2099-05-06');
-    await page.getByText('Times of Europe/Berlin').waitFor();
+    await page.getByText('Times in Europe/Berlin').waitFor();
     await expect
       .poll(() => tile(page, id).getAttribute('aria-label'))
-      .toBe('12:00 A ferry sails at night The paper on x · planned');
+      .toBe('12:00 A ferry sails at night The paper on x · Scheduled');
     await tile(page, id).dragTo(slot(page, '2099-05-05 10:00'), { targetPosition: { x: 20, y: 3 } });
     await goesOutAt(id, '2099-05-05T08:00:00.000Z');
     const { approved } = (await room.desk.call(`/posts/${id}`)).json as { approved: boolean };
     expect(approved).toBe(true);
-    await page.getByText('It goes out Tue, May 5 10:00.').waitFor();
+    await page.getByText('Scheduled for Tue, May 5 10:00.').waitFor();
     expect(await violationsOf(page)).toEqual([]);
     await page.getByRole('button', { name: 'Undo' }).click();
     await goesOutAt(id, '2099-05-06T10:00:00.000Z');
-    await page.getByText('It stands where it was.').waitFor();
+    await page.getByText('Moved back to its previous time.').waitFor();
     expect(faults).toEqual([]);
   });
 
@@ -64,15 +64,15 @@ describe('by the mouse', () => {
     await tile(page, id).dragTo(cell);
     expect(await slotOf(id)).toBe(hour);
     for (const [fixed, lock] of [
-      [gone, 'on its way'],
-      [out, 'published'],
+      [gone, 'publishing'],
+      [out, 'Published'],
     ] as const) {
       await expect.poll(() => tile(page, fixed).getAttribute('draggable')).toBe('false');
       await expect.poll(() => tile(page, fixed).getAttribute('aria-label')).toContain(lock);
     }
     await tile(page, gone).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByText('It is on its way, so it cannot be moved.').waitFor();
+    await dialog.getByText('It is being published and can’t be moved.').waitFor();
     await expect.poll(() => dialog.getByLabel('Date').count()).toBe(0);
     expect(faults).toEqual([]);
   });
@@ -80,11 +80,11 @@ describe('by the mouse', () => {
   test('a draft is dragged in from the side, and the promise stands there; back at the side it has none', async () => {
     const id = await draft('A theatre opens');
     const { page } = await sit('date=2099-06-03&channel=x', 'editor');
-    const side = page.getByRole('region', { name: 'Drafts without a time' });
+    const side = page.getByRole('region', { name: 'Unscheduled drafts' });
     await side
       .locator(`[data-post="${id}"]`)
       .dragTo(slot(page, '2099-06-03 09:00'), { targetPosition: { x: 20, y: 3 } });
-    await page.getByText('It goes out Wed, Jun 3 09:00, once it is approved.').waitFor();
+    await page.getByText('Scheduled for Wed, Jun 3 09:00, once approved.').waitFor();
     const shown = page.locator(`.calendarViews [data-post="${id}"]`);
     await shown.waitFor();
     await expect
@@ -115,19 +115,19 @@ describe('by the keyboard', () => {
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Date').fill('2020-05-12');
-    await dialog.getByText('That time is past.').waitFor();
-    await expect.poll(() => dialog.getByRole('button', { name: 'Move it there' }).isDisabled()).toBe(true);
+    await dialog.getByText('That time has passed.').waitFor();
+    await expect.poll(() => dialog.getByRole('button', { name: 'Move post' }).isDisabled()).toBe(true);
     // Too old by then, by the rules of the channel: told, and what was typed stays.
     await dialog.getByLabel('Date').fill('2099-05-20');
     await dialog.getByLabel('Time').fill('18:30');
     await dialog.getByRole('button', { name: '+15 min' }).click();
     await page.keyboard.press('Tab');
-    await dialog.getByRole('button', { name: 'Move it there' }).press('Enter');
+    await dialog.getByRole('button', { name: 'Move post' }).press('Enter');
     await dialog.getByText(/will be more than 24 hours old/).waitFor();
     await expect.poll(() => dialog.getByLabel('Time').inputValue()).toBe('18:45');
     expect(await violationsOf(page)).toEqual([]);
-    await dialog.getByLabel(/too old by then/).check();
-    await dialog.getByRole('button', { name: 'Move it there' }).click();
+    await dialog.getByLabel(/too old by that time/).check();
+    await dialog.getByRole('button', { name: 'Move post' }).click();
     await goesOutAt(id, '2099-05-20T16:45:00.000Z');
     await dialog.waitFor({ state: 'detached' });
     await page.keyboard.press('Control+z');
@@ -147,7 +147,7 @@ describe('by the keyboard', () => {
     await tile(page, id).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Time').fill('11:30');
-    await dialog.getByRole('button', { name: 'Move it there' }).click();
+    await dialog.getByRole('button', { name: 'Move post' }).click();
     await dialog.getByText('has moved this post to May 27, 2099, 08:00').waitFor();
     expect(await slotOf(id)).toBe(theirs);
     // And the calendar shows where it is.

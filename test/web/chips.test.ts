@@ -32,23 +32,23 @@ describe('a chip', () => {
     expect(chipsByChannel(chips, saying(false))).toMatchObject([
       {
         name: 'The paper on y',
-        word: 'planned 09:00',
-        said: 'The paper on y: planned, 09:00',
-        title: 'The paper on y: planned, 2026-11-28, 09:00',
+        word: 'Scheduled 09:00',
+        said: 'The paper on y: Scheduled, 09:00',
+        title: 'The paper on y: Scheduled, 2026-11-28, 09:00',
       },
-      { word: 'draft', said: 'The paper on app: draft', title: 'The paper on app: draft' },
+      { word: 'Draft', said: 'The paper on app: Draft', title: 'The paper on app: Draft' },
     ]);
     expect(chipsByChannel(chips, saying(true))).toMatchObject([
-      { name: 'y', word: '09:00', said: 'The paper on y: planned, 09:00' },
-      { name: 'app', word: 'draft', said: 'The paper on app: draft' },
+      { name: 'y', word: '09:00', said: 'The paper on y: Scheduled, 09:00' },
+      { name: 'app', word: 'Draft', said: 'The paper on app: Draft' },
     ]);
   });
 
   test('for a state counts its channels, names them to whoever hears it, and says the first of their times', () => {
     const chips = [chip('y', 'queued', '10:00'), chip('app', 'published'), chip('z', 'queued', '09:30')];
     expect(chipsByState(chips, saying(true))).toMatchObject([
-      { name: '2', word: 'from 09:30', said: 'The paper on y, The paper on z: planned, from 09:30' },
-      { name: 'app', word: 'published' },
+      { name: '2', word: 'from 09:30', said: 'The paper on y, The paper on z: Scheduled, from 09:30' },
+      { name: 'app', word: 'Published' },
     ]);
     const [both] = chipsByState([chip('y', 'queued'), chip('z', 'queued')], saying(true));
     expect(both?.word).toBe('09:00');

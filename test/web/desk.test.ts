@@ -25,10 +25,10 @@ const bridge = () =>
 test('the first one chooses a password, pastes an address, and six posts stand there', async () => {
   const { page, faults } = await desk.visit();
   await begin(page, await desk.link(null), 'Ada');
-  await page.getByText('Nothing came yet').waitFor();
-  await page.getByLabel('Address of an article').fill('https://paper.example/news/pasted');
+  await page.getByText('No articles yet').waitFor();
+  await page.getByLabel('Article URL').fill('https://paper.example/news/pasted');
   const picture = page.waitForResponse((answer) => answer.url().includes('/pictures/') && answer.ok());
-  await page.getByRole('button', { name: 'Write its posts' }).click();
+  await page.getByRole('button', { name: 'Create posts' }).click();
   await page.locator('iframe').nth(5).waitFor();
   const names = await page.locator('section h2').allInnerTexts();
   expect(names.toSorted()).toEqual(
@@ -48,7 +48,7 @@ test('what somebody else does shows by itself', async () => {
   const { page, faults } = await desk.visit();
   await begin(page, await desk.link('Bo'), null);
   await bridge();
-  await page.getByRole('button', { name: '1 new article: show it' }).click();
+  await page.getByRole('button', { name: 'Show 1 new article' }).click();
   await page.getByRole('link', { name: 'A bridge opens a year late' }).click();
   await page.locator('iframe').first().waitFor();
   await expect.poll(() => page.getByRole('button', { name: /^(Approve|Publish now)/ }).count()).toBe(0);
@@ -65,7 +65,7 @@ test('a wrong password is told in words, the right one leads on, and signing out
   await page.getByLabel('Password').first().fill(PASSWORD);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Inbox' }).waitFor();
-  await page.getByRole('button', { name: 'Account of Ada' }).click();
+  await page.getByRole('button', { name: 'Account: Ada' }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await page.getByRole('button', { name: 'Sign in' }).waitFor();
   expect(new URL(page.url()).pathname).toBe('/desk/sign-in');
@@ -78,12 +78,10 @@ test('an address that cannot be read is told, and stays to be corrected', async 
   await page.route('**/articles', (route) =>
     route.request().method() === 'POST' ? route.abort('connectionreset') : route.continue(),
   );
-  await page.getByLabel('Address of an article').fill('https://paper.example/news/lost');
-  await page.getByRole('button', { name: 'Write its posts' }).click();
-  await page.getByRole('alert').getByText('does not answer').waitFor();
-  await expect
-    .poll(() => page.getByLabel('Address of an article').inputValue())
-    .toBe('https://paper.example/news/lost');
+  await page.getByLabel('Article URL').fill('https://paper.example/news/lost');
+  await page.getByRole('button', { name: 'Create posts' }).click();
+  await page.getByRole('alert').getByText('is not responding').waitFor();
+  await expect.poll(() => page.getByLabel('Article URL').inputValue()).toBe('https://paper.example/news/lost');
 });
 
 test.each(SCREENS)('no page is hard to read or to use: $name', async ({ name, viewport, colorScheme, locale }) => {

@@ -65,11 +65,11 @@ test('a language model is asked on the page of a post; what it says is shown wit
     await page.goto(`${desk.api.address}/desk/articles/${id}?channel=x`);
     await page.getByRole('heading', { name: 'Language model' }).waitFor();
     const before = await postOn(desk, id);
-    await page.getByRole('button', { name: 'Suggest first sentences' }).click();
-    const answer = page.getByRole('region', { name: 'First sentence', exact: true });
+    await page.getByRole('button', { name: 'Suggest opening sentences' }).click();
+    const answer = page.getByRole('region', { name: 'Opening sentence', exact: true });
     await answer.getByText(/small · 2,000 \+ 50 tokens · about \$0\.00033 · [\d.]+ s/).waitFor();
-    const [good, bad] = [1, 2].map((number) => page.getByRole('region', { name: `First sentence ${number}` }));
-    await bad?.getByText('Refused', { exact: true }).waitFor();
+    const [good, bad] = [1, 2].map((number) => page.getByRole('region', { name: `Opening sentence ${number}` }));
+    await bad?.getByText('Failed the checks', { exact: true }).waitFor();
     await bad
       ?.getByText(/evil\.example\/win”/)
       .first()
@@ -84,7 +84,7 @@ test('a language model is asked on the page of a post; what it says is shown wit
       ({ content }) => content.texts.text?.startsWith(OPENINGS.opening1) === true,
     );
     await page.getByText('A language model proposed the texts.').waitFor();
-    await good?.getByText('in use').waitFor();
+    await good?.getByText('Current').waitFor();
     expect(fake.asked).toHaveLength(1);
     expect(faults).toEqual([]);
   } finally {
@@ -100,13 +100,13 @@ test('an English article on a Chinese account stays English until its translatio
     const { page, faults } = await desk.sit('Ada', 'editor', SCREENS[3]);
     await page.goto(`${desk.api.address}/desk/articles/${id}?channel=wechat`);
     await page.getByText('The article is in English, the channel is in Simplified Chinese.').waitFor();
-    const original = page.getByRole('button', { name: 'In the article’s language' });
+    const original = page.getByRole('button', { name: 'Keep the article’s language' });
     const translate = page.getByRole('button', { name: 'Translate (language model)' });
     expect(await original.getAttribute('aria-pressed')).toBe('true');
     await translate.click();
     const answer = page.getByRole('region', { name: 'Machine translation' });
     await answer.getByText(CHINESE.headline ?? '').waitFor();
-    await answer.getByText('The whole text').click();
+    await answer.getByText('Full text').click();
     await answer.getByText(CHINESE.block0 ?? '').waitFor();
     await answer.getByRole('button', { name: /Use this/ }).click();
     await page.getByText(/^This is a machine translation from English into Simplified Chinese\./).waitFor();

@@ -31,14 +31,14 @@ test('a provider that is away says so and leaves the password; one that answers 
   await page.goto(`${desk.api.address}/desk/sign-in`);
   const way = page.getByRole('link', { name: 'Sign in with the house account' });
   await way.click();
-  await page.getByText('The sign-in provider does not answer.').waitFor();
+  await page.getByText('The sign-in provider is not responding.').waitFor();
   await expect.poll(() => page.getByLabel('Password').first().isVisible()).toBe(true);
   expect(await violationsOf(page)).toEqual([]);
 
   provider.open(`${desk.api.address}/session/oidc/callback`);
   provider.member = { sub: 'choir-1', name: 'Carl', groups: ['choir'] };
   await way.click();
-  await page.getByText('None of your groups may work here.').waitFor();
+  await page.getByText('None of your groups has access.').waitFor();
 
   provider.member = { sub: 'ben-1', name: 'Ben Falk', groups: ['desk'] };
   const { page: other } = await desk.visit({ locale: 'zh-CN' });
