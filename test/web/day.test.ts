@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Article } from '../../src/domain/article.ts';
 import { type PostView, postsOf } from '../../src/features/posts/posts.ts';
-import { minutesOn, wallOf } from '../../src/web/data/wall.ts';
+import { addMinutes, localTime } from '../../src/web/data/time.ts';
 import { today, weekOf } from '../../src/web/pages/calendar/range.ts';
 import { ENGINES } from '../end-to-end/engines.ts';
 import { startNewsroom } from '../end-to-end/newsroom.ts';
@@ -41,9 +41,9 @@ const RIGHT = 'The ferry returns in May';
 
 /** Two hours from now, and another hour of the same day that is still to come. */
 function hoursOfToday(): { at: string; other: string } {
-  const now = wallOf(Date.now(), ZONE);
-  const at = `${minutesOn(now, 120).slice(0, 13)}:00:00`;
-  return { at, other: minutesOn(at, at.slice(11, 13) === '23' ? -60 : 60) };
+  const now = localTime(Date.now(), ZONE);
+  const at = `${addMinutes(now, 120).slice(0, 13)}:00:00`;
+  return { at, other: addMinutes(at, at.slice(11, 13) === '23' ? -60 : 60) };
 }
 
 /** `npm run test:day` tries each language at both. */
@@ -160,7 +160,7 @@ test.each(TRIED)('the whole day of an editor, $name', async (way) => {
   }
   await eventually(
     async () => (await posts()).get('x')?.delivery?.nextAt,
-    (nextAt) => nextAt != null && wallOf(nextAt.getTime(), ZONE) === other,
+    (nextAt) => nextAt != null && localTime(nextAt.getTime(), ZONE) === other,
   );
 
   // Everything is paused; what is approved meanwhile does not leave.

@@ -1,12 +1,11 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { useSuspenseQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { me } from '../data/session.ts';
-import { typedInstant } from '../data/wall.ts';
+import { useZone } from '../data/session.ts';
+import { typedInstant } from '../data/time.ts';
 import { Dialog } from './dialog.tsx';
 import { ErrorNote } from './error-note.tsx';
-import { WallInput } from './wall-input.tsx';
+import { TimeInput } from './time-input.tsx';
 
 interface Props {
   headline: string;
@@ -20,8 +19,7 @@ interface Props {
 /** Approves a post for a time by the newsroom's clocks. */
 export function ApproveAt({ headline, channelName, error, isPending, onApprove, onClose }: Props) {
   const { t } = useTranslation();
-  const { data: person } = useSuspenseQuery(me);
-  const zone = person?.newsroom.timeZone ?? 'UTC';
+  const zone = useZone();
   const [typed, setTyped] = useState('');
   const when = typedInstant(typed, zone);
   const submit = (event: FormEvent): void => {
@@ -38,7 +36,7 @@ export function ApproveAt({ headline, channelName, error, isPending, onApprove, 
       <form onSubmit={submit}>
         <Stack>
           {error !== null && <ErrorNote error={error} />}
-          <WallInput
+          <TimeInput
             label={t('post.at.time', { zone })}
             value={typed}
             zone={zone}

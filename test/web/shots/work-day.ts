@@ -7,7 +7,7 @@ import { addPerson } from '../../../src/features/people/people.ts';
 import { editPost } from '../../../src/features/posts/edit-post.ts';
 import { type PostView, postsOf } from '../../../src/features/posts/posts.ts';
 import { setBase } from '../../../src/features/posts/set-base.ts';
-import { instantOf, minutesOn, wallOf } from '../../../src/web/data/wall.ts';
+import { addMinutes, instantOf, localTime } from '../../../src/web/data/time.ts';
 import { eventually } from '../../helpers/eventually.ts';
 import type { Showroom } from './showroom.ts';
 import { storiesIn } from './stories.ts';
@@ -41,8 +41,8 @@ const WORDS = {
 
 /** Days on from today, at an hour of the newsroom's clocks. */
 function hourOf(days: number, hour: number): string {
-  const today = wallOf(Date.now(), ZONE).slice(0, 10);
-  return instantOf(minutesOn(`${today} 00:00:00`, days * 1_440 + hour * 60), ZONE);
+  const today = localTime(Date.now(), ZONE).slice(0, 10);
+  return instantOf(addMinutes(`${today} 00:00:00`, days * 1_440 + hour * 60), ZONE);
 }
 
 async function handIn({ desk }: Showroom, article: Article) {

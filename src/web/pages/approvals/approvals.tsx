@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { approvals, type Rejected, type WaitingPost as Waiting } from '../../data/approvals.ts';
 import { channels } from '../../data/articles.ts';
-import { me } from '../../data/session.ts';
+import { me, useZone } from '../../data/session.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { StateBadge } from '../../parts/state-badge.tsx';
 import { Time } from '../../parts/time.tsx';
@@ -65,6 +65,7 @@ export function ApprovalsPage() {
   // What somebody is asked about stays, with what they typed, whatever happens to it meanwhile.
   const [asked, setAsked] = useState<{ about: Asked; waiting: Waiting } | null>(null);
   const { soon } = useLeaving();
+  const zone = useZone();
   const stories = storiesOf(told.data?.approvals ?? []);
   const list = stories.flatMap(({ waiting }) => waiting);
   const found = list.findIndex(({ post }) => post.id === chosen?.id);
@@ -164,8 +165,7 @@ export function ApprovalsPage() {
       <RejectedList rejected={told.data?.rejected ?? []} nameOf={nameOf} />
       {more > 0 && <Text size="sm">{t('approvals.more', { count: more })}</Text>}
       <Text size="sm" c="dimmed">
-        {t('approvals.zone', { zone: person?.newsroom.timeZone ?? 'UTC' })}{' '}
-        <span className="keyHint">{t('approvals.keys')}</span>
+        {t('approvals.zone', { zone: zone })} <span className="keyHint">{t('approvals.keys')}</span>
       </Text>
     </Stack>
   );

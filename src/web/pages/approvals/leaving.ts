@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { WaitingPost } from '../../data/approvals.ts';
 import { publishesNow } from '../../data/posts.ts';
 import { useZone } from '../../data/session.ts';
-import { shortTime } from '../../parts/short-time.ts';
+import { soonText } from '../../data/time.ts';
 
 /** When what is approved now goes out; null: nobody can tell before. */
 function goesOut({ at }: WaitingPost['leaves'], timeOf: (at: string) => string, t: TFunction) {
@@ -14,7 +14,7 @@ function goesOut({ at }: WaitingPost['leaves'], timeOf: (at: string) => string, 
 export function useLeaving() {
   const { t, i18n } = useTranslation();
   const zone = useZone();
-  const soon = (at: string): string => shortTime(at, Date.now(), { zone, language: i18n.language });
+  const soon = (at: string): string => soonText(at, Date.now(), { zone, language: i18n.language });
   return {
     soon,
     /** What the button that approves a post does. */

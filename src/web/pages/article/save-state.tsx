@@ -1,8 +1,7 @@
 import { Anchor, Group, Text } from '@mantine/core';
-import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { me } from '../../data/session.ts';
-import { timeOf, wallOf } from '../../data/wall.ts';
+import { useZone } from '../../data/session.ts';
+import { localTime, timeOf } from '../../data/time.ts';
 import type { Writing } from '../../data/writer.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 
@@ -15,9 +14,9 @@ interface Props {
 /** Whether what was typed is saved, is kept here, or is not saved and why. */
 export function SaveState({ writing, isAuto, onSave }: Props) {
   const { t } = useTranslation();
-  const { data } = useSuspenseQuery(me);
+  const zone = useZone();
   const { phase, savedAt, restored, unkept, error } = writing;
-  const time = savedAt && timeOf(wallOf(savedAt.getTime(), data?.newsroom.timeZone ?? 'UTC'));
+  const time = savedAt && timeOf(localTime(savedAt.getTime(), zone));
   const words = {
     still: time === null ? '' : t('composer.saved', { time }),
     typed: isAuto ? t('composer.typed') : t('composer.typedApproved'),

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Me } from '../../../features/sign-in/schema.ts';
 import { channels } from '../../data/articles.ts';
 import { acceptForeign, dismiss, isDown, lookNow, makeAnew, retryReceiver, sendNow } from '../../data/remedies.ts';
-import { me } from '../../data/session.ts';
+import { me, useZone } from '../../data/session.ts';
 import { status } from '../../data/status.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Time } from '../../parts/time.tsx';
@@ -117,10 +117,11 @@ export function AttentionPage() {
   const { data, error, refetch } = useQuery(status);
   const named = useQuery(channels);
   const { data: person } = useSuspenseQuery(me);
+  const zone = useZone();
   const nameOf = (id: string): string => named.data?.find((channel) => channel.id === id)?.name ?? id;
   if (error && !data) return <ErrorNote error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loader aria-label={t('shell.loading')} />;
-  const saying: Saying = { nameOf, t, language: i18n.language };
+  const saying: Saying = { nameOf, t, language: i18n.language, zone };
   const parts = entriesOf(data, saying);
   const known = knownOf(data, saying);
   return (

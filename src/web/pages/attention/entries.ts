@@ -1,5 +1,6 @@
 import { needing, type Status } from '../../data/status.ts';
-import { textOf, timeText } from '../../parts/told.ts';
+import { timeText } from '../../data/time.ts';
+import { textOf } from '../../parts/told.ts';
 import { type Entry, filled, joined, type Parts, placesOf, reasonOf, type Saying, titleOf } from './entry.ts';
 
 /** Held deliveries have a form of their own. */
@@ -14,14 +15,14 @@ function remediesOf({ id, kind, state, post }: Status['failed'][number]): Pick<E
 }
 
 /** The lists of the status as entries, in the order in which they press. */
-export function entriesOf(status: Status, { nameOf, t }: Saying): Parts<NeedsPart> {
+export function entriesOf(status: Status, { nameOf, t, zone, language }: Saying): Parts<NeedsPart> {
   const now = needing(status);
   return filled([
     [
       'restored',
       now.restored.map(({ since, on }) => ({
         key: on,
-        title: t('attention.restoredTo', { at: timeText(since) }),
+        title: t('attention.restoredTo', { at: timeText(since, 'short', { zone, language }) }),
         detail: t('attention.restoredHint'),
         since: on,
       })),

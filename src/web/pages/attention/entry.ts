@@ -31,6 +31,7 @@ export interface Saying {
   nameOf: (channel: string) => string;
   t: TFunction;
   language: string;
+  zone: string;
 }
 
 /** Parts of the page that have entries, in their order. */

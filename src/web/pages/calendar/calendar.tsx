@@ -12,8 +12,8 @@ import { type DragEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { channels as allChannels } from '../../data/articles.ts';
 import { calendarOf } from '../../data/calendar.ts';
-import { me } from '../../data/session.ts';
-import { dayOf, instantOf, type Wall, wallOf } from '../../data/wall.ts';
+import { me, useZone } from '../../data/session.ts';
+import { dayOf, dayText, instantOf, type LocalTime, localTime } from '../../data/time.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Clashes } from './clashes.tsx';
 import { Drafts } from './drafts.tsx';
@@ -31,28 +31,22 @@ interface Props {
   ids: readonly string[];
   tiles: readonly Tile[];
   /** What the newsroom's clocks show now. */
-  now: Wall;
+  now: LocalTime;
   onOpen: (post: Tile['post']) => void;
 }
 
-const dayIn = ({ at }: Tile['post'], zone: string): string => dayOf(wallOf(at ?? '', zone));
+const dayIn = ({ at }: Tile['post'], zone: string): string => dayOf(localTime(at ?? '', zone));
 
 /** What is planned and went out, day by day: the calendar as a list. */
 function Agenda({ naming, ids, tiles, now, onOpen }: Props) {
   const { t, i18n } = useTranslation();
   const days = [...new Set(tiles.map(({ post }) => dayIn(post, naming.zone)))];
-  const heading = new Intl.DateTimeFormat(i18n.language, {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    timeZone: 'UTC',
-  });
   if (tiles.length === 0) return <Text c="dimmed">{t('calendar.nothing')}</Text>;
   return days.map((day) => (
     <Stack key={day} gap={6} component="section" mb="md">
       <Title order={2} size="h5" aria-current={day === dayOf(now) ? 'date' : undefined}>
         {day === dayOf(now) && `${t('calendar.today')} · `}
-        {heading.format(new Date(`${day}T12:00:00Z`))}
+        {dayText(day, 'longDay', i18n.language)}
       </Title>
       {tiles
         .filter(({ post }) => dayIn(post, naming.zone) === day)
@@ -93,7 +87,7 @@ export function CalendarPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const { data: person } = useSuspenseQuery(me);
-  const zone = person?.newsroom.timeZone ?? 'UTC';
+  const zone = useZone();
   showClocksOf(zone);
   const isNarrow = useMediaQuery('(max-width: 48em)') ?? false;
   const view = viewFor(search.view, isNarrow);
@@ -126,12 +120,12 @@ export function CalendarPage() {
   const open = (post: Post): void => setOpened({ id: post.id, wanted: null });
   const close = (): void => setOpened(null);
 
-  function drop(id: string, wall: Wall): void {
+  function drop(id: string, wall: LocalTime): void {
     const post = postOf(id);
     if (!post || post.lock !== null) return;
     const when = instantOf(wall, zone);
     // Put down where it stood.
-    if (post.at !== null && wallOf(post.at, zone).slice(0, 16) === wall.slice(0, 16)) return;
+    if (post.at !== null && localTime(post.at, zone).slice(0, 16) === wall.slice(0, 16)) return;
     if (Date.parse(when) < now) {
       const closeButtonProps = { 'aria-label': t('pause.close') };
       notifications.show({ color: 'red', message: t('calendar.past'), closeButtonProps });
@@ -163,12 +157,12 @@ export function CalendarPage() {
             <Flex gap="md" direction={{ base: 'column', lg: 'row' }} align="stretch">
               <Box flex={1} miw={0} className="calendarViews" onDragOverCapture={refusePast}>
                 {view === 'agenda' ? (
-                  <Agenda {...{ naming, ids, tiles }} now={wallOf(now, zone)} onOpen={open} />
+                  <Agenda {...{ naming, ids, tiles }} now={localTime(now, zone)} onOpen={open} />
                 ) : (
                   <Views
                     {...{ view, day, isNarrow, naming, events, mayMove }}
                     key={`${view} ${i18n.language}`}
-                    now={wallOf(now, zone)}
+                    now={localTime(now, zone)}
                     channels={lanes}
                     onOpen={open}
                     onDrop={drop}

@@ -1,6 +1,6 @@
 import dayjs from 'dayjs';
 import utc from 'dayjs/plugin/utc.js';
-import { wallOf } from '../../data/wall.ts';
+import { localTime } from '../../data/time.ts';
 
 /** What dayjs is made from, as its plug-ins see it. */
 interface Parsing {
@@ -24,7 +24,7 @@ dayjs.extend((_options, dayClass) => {
   const proto = dayClass.prototype as unknown as Parsing;
   const { parse } = proto;
   proto.parse = function parseNaively(this: Parsing, config) {
-    const date = config.date === undefined ? wallOf(Date.now(), zone) : config.date;
+    const date = config.date === undefined ? localTime(Date.now(), zone) : config.date;
     parse.call(this, { ...config, date, utc: true });
   };
 });

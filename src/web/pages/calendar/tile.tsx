@@ -2,7 +2,7 @@ import { UnstyledButton } from '@mantine/core';
 import type { ScheduleEventData, WeekViewProps } from '@mantine/schedule';
 import type { TFunction } from 'i18next';
 import type { CSSProperties } from 'react';
-import { timeOf, wallOf } from '../../data/wall.ts';
+import { localTime, timeOf } from '../../data/time.ts';
 import { termFor } from '../../parts/told.ts';
 import { isDraft, type Post, type Tile, tileOf } from './events.ts';
 import { Icon, type IconName } from './icons.tsx';
@@ -26,7 +26,8 @@ export function signOf({ lock, state }: Pick<Post, 'lock' | 'state'>): IconName 
   return isDraft({ state }) ? 'draft' : 'clock';
 }
 
-export const timeIn = ({ at }: Pick<Post, 'at'>, zone: string): string => (at === null ? '' : timeOf(wallOf(at, zone)));
+export const timeIn = ({ at }: Pick<Post, 'at'>, zone: string): string =>
+  at === null ? '' : timeOf(localTime(at, zone));
 
 /** The platform of a post's channel, in the page's language. */
 export const platformIn = ({ platformOf }: Pick<Naming, 'platformOf'>, { channel }: Pick<Post, 'channel'>): string =>

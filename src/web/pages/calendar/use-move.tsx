@@ -5,7 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Move, type Moved, move } from '../../data/calendar.ts';
-import { timeOf, wallOf } from '../../data/wall.ts';
+import { dayText, localTime, timeOf } from '../../data/time.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import type { Calendar, Post } from './events.ts';
 
@@ -44,13 +44,9 @@ export function useMove(zone: string, onRefused: (post: Post, when: string, erro
       taking.mutate(backOf(moved));
     };
     const at = moved.after.at;
-    const day = new Intl.DateTimeFormat(i18n.language, {
-      weekday: 'short',
-      day: 'numeric',
-      month: 'short',
-      timeZone: zone,
-    });
-    const when = at === null ? t('calendar.atSlot') : `${day.format(new Date(at))} ${timeOf(wallOf(at, zone))}`;
+    const local = at === null ? null : localTime(at, zone);
+    const when =
+      local === null ? t('calendar.atSlot') : `${dayText(local, 'shortDay', i18n.language)} ${timeOf(local)}`;
     notifications.show({
       id,
       autoClose: UNDO_MS,

@@ -3,17 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { type Channel, nextSlots } from '../../data/channels.ts';
+import { dayText } from '../../data/time.ts';
 import { Time } from '../../parts/time.tsx';
 import { termFor } from '../../parts/told.ts';
 import { usd } from '../../parts/usd.ts';
 
 const COLOURS = { within: 'blue', near: 'orange', spent: 'red' } as const;
-
-/** `2026-11` as a language says it. */
-const monthIn = (month: string, language: string): string =>
-  new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
-    new Date(`${month}-01T00:00:00Z`),
-  );
 
 /** What was spent this month where the platform charges for use, and what is left of the budget. */
 function Spending({ channel }: { channel: Channel }) {
@@ -21,7 +16,7 @@ function Spending({ channel }: { channel: Channel }) {
   if (channel.spending === null) return null;
   const { month, spentUsd, budgetUsd, leftUsd, level } = channel.spending;
   const { language } = i18n;
-  const said = { month: monthIn(month, language), spent: usd(spentUsd, language) };
+  const said = { month: dayText(`${month}-01`, 'month', language), spent: usd(spentUsd, language) };
   const spent = t(channel.mode === 'simulated' ? 'channels.wouldCost' : 'channels.spent', said);
   if (budgetUsd === null || leftUsd === null) return <Text size="sm">{spent}</Text>;
   const left = t('channels.budgetLeft', { left: usd(leftUsd, language), budget: usd(budgetUsd, language) });

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InboxRow } from '../../data/inbox.ts';
 import { useZone } from '../../data/session.ts';
-import { fullTime, shortTime } from '../../parts/short-time.ts';
+import { soonText, timeText } from '../../data/time.ts';
 import { StateBadge } from '../../parts/state-badge.tsx';
 import { fitting } from './chip-room.ts';
 import { chipsByChannel, chipsByState, type Saying } from './chip-words.ts';
@@ -44,7 +44,7 @@ export function useChipLook(names: ReadonlyMap<string, string>, narrow: boolean,
   const { language } = i18n;
   return useMemo(() => {
     const clock = { zone, language };
-    const time = (at: string) => shortTime(at, Date.now(), clock);
+    const time = (at: string) => soonText(at, Date.now(), clock);
     const word = `${t('states.queued')} ${time(new Date(Date.now() + 2 * DAY_MS).toISOString())}`;
     const all = [...names.values()].map((name) => ({ name, word }));
     return {
@@ -52,7 +52,7 @@ export function useChipLook(names: ReadonlyMap<string, string>, narrow: boolean,
       nameOf: (channel) => names.get(channel) ?? channel,
       brief: narrow || fitting(all, room, textWidth) < all.length,
       shortTime: time,
-      fullTime: (at) => fullTime(at, clock),
+      fullTime: (at) => timeText(at, 'full', clock),
       grouped: narrow,
       room,
     };

@@ -1,9 +1,9 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useId, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InboxRow } from '../../data/inbox.ts';
-import { me } from '../../data/session.ts';
+import { useZone } from '../../data/session.ts';
+import { timeText } from '../../data/time.ts';
 import { Time } from '../../parts/time.tsx';
 import { type ChipLook, Chips } from './chips.tsx';
 import { UrgencyChoice } from './urgency-choice.tsx';
@@ -39,21 +39,18 @@ const minuteNow = (): number => Math.floor(Date.now() / MINUTE_MS);
 /** How long ago something came; when exactly, by the newsroom's clocks, stands behind it. */
 function Age({ at }: { at: string }) {
   const { t, i18n } = useTranslation();
-  const { data } = useSuspenseQuery(me);
+  const clock = { zone: useZone(), language: i18n.language };
   const now = (useSyncExternalStore(watch, minuteNow) + 1) * MINUTE_MS;
-  const timeZone = data?.newsroom.timeZone ?? 'UTC';
-  const date = new Date(at);
-  const ago = Math.max(0, now - date.getTime());
+  const ago = Math.max(0, now - Date.parse(at));
   const [unit, ms] = STEPS.find(([, length]) => ago >= length) ?? ['minute', MINUTE_MS];
   const text =
     ago < 2 * MINUTE_MS
       ? t('inbox.now')
       : ago > OLD_MS
-        ? new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeZone }).format(date)
+        ? timeText(at, 'date', clock)
         : new Intl.RelativeTimeFormat(i18n.language, { style: 'narrow' }).format(-Math.floor(ago / ms), unit);
-  const full = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'full', timeStyle: 'long', timeZone }).format(date);
   return (
-    <time dateTime={at} title={full}>
+    <time dateTime={at} title={timeText(at, 'zoned', clock)}>
       {text}
     </time>
   );

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { typedInstant } from '../data/wall.ts';
+import { typedInstant } from '../data/time.ts';
 
 interface Props {
   label: string;
@@ -15,7 +15,7 @@ interface Props {
 }
 
 /** A date and a time by the newsroom's clocks; says so where these never show it. */
-export function WallInput({ label, description, value, zone, required = false, isFirst = false, onChange }: Props) {
+export function TimeInput({ label, description, value, zone, required = false, isFirst = false, onChange }: Props) {
   const { t } = useTranslation();
   return (
     <TextInput
