@@ -147,7 +147,7 @@ test('a base copy flows into the channels, each as its platform takes it; own wo
   // What the base copy said of it is here before anything else is typed.
   await includes(() => text(page).inputValue(), 'The doors are open. Come in!');
   await text(page).fill('X says this alone.');
-  await page.getByRole('tab', { name: 'The paper on x (own words)' }).waitFor();
+  await page.getByRole('tab', { name: 'The paper on x (Edited)' }).waitFor();
 
   await page.getByRole('tab', { name: 'All channels' }).click();
   await page.getByText('Not affected: edited separately').waitFor();
@@ -205,11 +205,11 @@ test('what is approved is saved by a button that says so; it is approved by keys
   const { page: other } = await desk.sit('Eva', 'approver');
   // Now somebody has: it is offered to her, and the other is told why not.
   await page.getByText('You wrote the current text, so someone else has to approve it.').waitFor();
-  await page.getByText('Who may: Eva.').waitFor();
+  await page.getByText('Can approve: Eva.').waitFor();
   await expect.poll(() => approving.count()).toBe(0);
   await expect.poll(() => page.getByText(/Enter saves$/).count()).toBe(1);
   await open(page, id);
-  await page.getByText('Who may: Eva.').waitFor();
+  await page.getByText('Can approve: Eva.').waitFor();
   await expect.poll(() => approving.count()).toBe(0);
   // What she types would be her own words, too: she is told before she presses anything.
   await open(other, id, 'x');
@@ -245,7 +245,7 @@ test('another way to write it is chosen and taken back; words that the article d
   await becomes(() => text(page).inputValue(), before);
 
   await text(page).fill('A boat comes back. Mayor Zoltan Unknown came with 4711 people.');
-  const list = page.getByRole('list', { name: 'Not in the article, of: The post' });
+  const list = page.getByRole('list', { name: 'Not in the article: The post' });
   await list.getByText('4711').waitFor();
   await page.getByText(/^Publishing costs about \$0\.0(15|2|20); a link would add \$0\.185$/).waitFor();
   await list.getByText('Zoltan Unknown').waitFor();
@@ -257,7 +257,7 @@ test('another way to write it is chosen and taken back; words that the article d
   expect(await page.evaluate('getSelection().toString()')).toBe('4711');
   await text(page).fill('A boat comes back. https://news.example.org/boat');
   await page.getByText(/^Publishing costs about \$0\.20?5?, of which \$0\.185 for the link$/).waitFor();
-  await page.getByLabel('What picture 1 shows').fill('A ferry at night');
+  await page.getByLabel('Alt text, picture 1').fill('A ferry at night');
   await saved(page);
   expect((await postOn(id, 'x')).content.pictures[0]?.alt).toBe('A ferry at night');
   expect(faults).toEqual([]);

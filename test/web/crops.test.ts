@@ -63,7 +63,7 @@ test('one point moves every crop, one format goes by itself, and only what is sa
   await moving;
   await page.mouse.up();
   await page.getByText('Unsaved changes').waitFor();
-  await expect.poll(() => point.getAttribute('aria-label')).toBe('Focal point: 90 % from the left, 90 % from the top');
+  await expect.poll(() => point.getAttribute('aria-label')).toBe('Focal point: 90% from the left, 90% from the top');
   await page.locator('[aria-busy="false"]').waitFor();
   const dragged = await Promise.all(formats.map((format) => drawn(page, format)));
   for (const [i, style] of dragged.entries()) expect(style).not.toBe(before[i]);
@@ -72,11 +72,11 @@ test('one point moves every crop, one format goes by itself, and only what is sa
   // By the keyboard.
   await point.focus();
   for (const key of ['ArrowLeft', 'Shift+ArrowUp', 'ArrowUp', 'Shift+ArrowLeft']) await page.keyboard.press(key);
-  await expect.poll(() => point.getAttribute('aria-label')).toBe('Focal point: 79 % from the left, 79 % from the top');
+  await expect.poll(() => point.getAttribute('aria-label')).toBe('Focal point: 79% from the left, 79% from the top');
   await page.getByRole('button', { name: 'Undo' }).click();
-  await expect.poll(() => point.getAttribute('aria-label')).toContain('89 % from the left');
+  await expect.poll(() => point.getAttribute('aria-label')).toContain('89% from the left');
   await page.keyboard.press('Control+z');
-  await expect.poll(() => point.getAttribute('aria-label')).toContain('80 % from the top');
+  await expect.poll(() => point.getAttribute('aria-label')).toContain('80% from the top');
 
   // One format by itself.
   await tile(page, 'x.post')
@@ -151,7 +151,7 @@ test('what somebody else saved meanwhile is told and not overwritten, and a lost
   await page.getByRole('button', { name: 'Discard mine' }).click();
   await tile(page, 'x.post').getByText('set by hand').waitFor();
 
-  await page.getByLabel('What picture 1 shows').fill('A street at noon');
+  await page.getByLabel('Alt text, picture 1').fill('A street at noon');
 
   // Another picture, while nothing can be heard.
   await page.getByRole('button', { name: /^Picture 2/ }).click();
@@ -164,7 +164,7 @@ test('what somebody else saved meanwhile is told and not overwritten, and a lost
   await page.getByRole('alert').filter({ hasText: 'Masthead is not responding' }).first().waitFor();
   const kept = await point.getAttribute('aria-label');
   await page.getByRole('button', { name: /^Picture 1/ }).click();
-  await expect.poll(() => page.getByLabel('What picture 1 shows').inputValue()).toBe('A street at noon');
+  await expect.poll(() => page.getByLabel('Alt text, picture 1').inputValue()).toBe('A street at noon');
   await page.getByRole('button', { name: /^Picture 2 \(not saved\)/ }).click();
   await expect.poll(() => point.getAttribute('aria-label')).toBe(kept);
   // Nor does going away.
@@ -194,7 +194,7 @@ test('a picture without words is asked for them; a phone, by night, in Chinese',
   const box = await picture.boundingBox();
   if (!box) throw new Error('The picture has no place');
   await page.touchscreen.tap(box.x + box.width * 0.1, box.y + box.height * 0.5);
-  await page.getByRole('button', { name: '所有裁切的焦点：距左 10%，距上 50%' }).waitFor();
+  await page.getByRole('button', { name: '焦点：距左 10%，距上 50%' }).waitFor();
   await page.getByText('尚未保存').waitFor();
   await page.getByLabel('图片 1 的内容').fill('两个人在天空下');
   await page.getByRole('button', { name: /^保存到 1 条帖子/ }).click();

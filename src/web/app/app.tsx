@@ -95,7 +95,7 @@ const crops = createRoute({
 const post = createRoute({
   getParentRoute: () => desk,
   path: '/posts/$id',
-  component: lazyRouteComponent(() => import('../pages/article/post.tsx'), 'PostPage'),
+  component: lazyRouteComponent(() => import('../pages/article/article.tsx'), 'PostPage'),
 });
 const calendar = createRoute({
   getParentRoute: () => desk,
@@ -118,7 +118,7 @@ const activity = createRoute({
 const postActivity = createRoute({
   getParentRoute: () => desk,
   path: '/posts/$id/activity',
-  component: lazyRouteComponent(() => import('../pages/activity/post-activity.tsx'), 'PostActivityPage'),
+  component: lazyRouteComponent(() => import('../pages/activity/activity.tsx'), 'PostActivityPage'),
 });
 const settings = createRoute({
   getParentRoute: () => desk,

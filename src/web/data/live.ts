@@ -1,6 +1,5 @@
 import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
-import { INBOX } from './inbox-key.ts';
-import { queries } from './queries.ts';
+import { INBOX, queries } from './queries.ts';
 
 /** The first part of the keys of what is read anew when something of a kind changes. */
 const CONCERNS: Readonly<Record<string, readonly string[]>> = {

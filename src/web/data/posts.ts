@@ -1,8 +1,16 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
 import type { AnswerOf } from '../../features/index.ts';
 import { call } from './client.ts';
 import type { Words } from './keep.ts';
 import type { Port, Said, Step } from './writer.ts';
+
+/** Stands for somebody whom no key names. */
+const ANYONE = '*';
+
+/** Whose words are in a post, as one text. */
+export const authorsIn = ({ authors }: Pick<Post['approval'], 'authors'>, t: TFunction<'desk'>): string =>
+  authors.map((name) => (name === ANYONE ? t('approvals.unnamed') : name)).join(', ');
 
 export type Post = AnswerOf<'GET /posts/:id'>;
 export type Check = AnswerOf<'POST /posts/:id/check'>;

@@ -1,6 +1,9 @@
 import { QueryClient } from '@tanstack/react-query';
 import { NoAnswer } from './client.ts';
 
+/** The first part of the keys of the inbox's pages. */
+export const INBOX = 'inbox';
+
 /** What was read from the server, kept until an event says that it changed. */
 export const queries = new QueryClient({
   defaultOptions: {

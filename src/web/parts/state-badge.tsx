@@ -1,4 +1,3 @@
-import './state-badge.css';
 import { Badge, type MantineColor } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../features/index.ts';

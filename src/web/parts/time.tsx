@@ -1,6 +1,37 @@
+import { TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useZone } from '../data/session.ts';
-import { type TimeStyle, timeText } from '../data/time.ts';
+import { type TimeStyle, timeText, typedInstant } from '../data/time.ts';
+
+interface Props {
+  label: string;
+  description?: ReactNode;
+  /** By the clocks of `zone`, as `2026-11-27T18:30`. */
+  value: string;
+  zone: string;
+  required?: boolean;
+  isFirst?: boolean;
+  onChange: (typed: string) => void;
+}
+
+/** A date and a time by the newsroom's clocks; says so where these never show it. */
+export function TimeInput({ label, description, value, zone, required = false, isFirst = false, onChange }: Props) {
+  const { t } = useTranslation();
+  return (
+    <TextInput
+      type="datetime-local"
+      label={label}
+      description={description}
+      value={value}
+      // Some browsers add seconds.
+      onChange={({ currentTarget }) => onChange(currentTarget.value.slice(0, 16))}
+      error={value !== '' && typedInstant(value, zone) === null ? t('post.at.never', { zone }) : null}
+      required={required}
+      data-autofocus={isFirst || undefined}
+    />
+  );
+}
 
 /** A time by the newsroom's clocks; all of it, with the zone, as its title. */
 export function Time({ at, style = 'short' }: { at: string; style?: TimeStyle }) {

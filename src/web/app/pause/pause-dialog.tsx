@@ -8,7 +8,7 @@ import { pause } from '../../data/status.ts';
 import { typedInstant } from '../../data/time.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
-import { TimeInput } from '../../parts/time-input.tsx';
+import { TimeInput } from '../../parts/time.tsx';
 
 const EVERYTHING = '*';
 /** No channel is called so. */

@@ -79,7 +79,7 @@ export const settings = {
     },
     schedule: {
       title: 'Schedule',
-      tryTitle: 'Try cron lines',
+      tryTitle: 'Test schedule',
       lines: 'Cron lines',
       linesHint: 'One per line: minute, hour, day of month, month, day of week',
       zone: 'Time zone',

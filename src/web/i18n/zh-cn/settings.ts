@@ -81,7 +81,7 @@ export const settings: Pick<Words, 'settings' | 'mayNot' | 'confirm' | 'copy'> =
     },
     schedule: {
       title: '时间安排',
-      tryTitle: '试算 Cron 行',
+      tryTitle: '试算时间',
       lines: 'Cron 行',
       linesHint: '每行一条：分、时、日、月、星期',
       zone: '时区',

@@ -2,14 +2,19 @@ import { Anchor, Button, Code, Group, Loader, Stack, Table, Text } from '@mantin
 import { useDisclosure } from '@mantine/hooks';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { type ActivityFilter, activityLike, deliveryWith, type Happened } from '../../data/activity.ts';
 import { channels } from '../../data/articles.ts';
-import { actionWord } from '../../parts/action-word.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Time } from '../../parts/time.tsx';
-import { Attempt } from './attempt.tsx';
-import { stateNow } from './outcome.ts';
+import { Attempt, stateNow } from './attempt.tsx';
+
+/** What was done, in the words of the page; as the audit has it where the page has none. */
+export function actionWord(action: string): string {
+  const key = `actions.${action.replaceAll(/[^a-z]+/g, '-')}`;
+  return i18next.exists(key) ? String(i18next.t(key as 'actions.approve')) : action;
+}
 
 type Json = Happened['detail'];
 

@@ -12,8 +12,7 @@ import { StateBadge } from '../../parts/state-badge.tsx';
 import { Time } from '../../parts/time.tsx';
 import { ApproveStory } from './approve-story.tsx';
 import { useLeaving } from './leaving.ts';
-import { isShared, storiesOf } from './stories.ts';
-import { StoryList } from './story-list.tsx';
+import { isShared, StoryList, storiesOf } from './story-list.tsx';
 import { type Asked, WaitingPost } from './waiting-post.tsx';
 
 interface Props {

@@ -6,7 +6,7 @@ import type { WaitingPost } from '../../data/approvals.ts';
 import { approve } from '../../data/posts.ts';
 import { offerUndo } from '../../data/undo.ts';
 import { Dialog } from '../../parts/dialog.tsx';
-import { faultText } from '../../parts/fault-text.ts';
+import { faultText } from '../../parts/error-note.tsx';
 import { useLeaving } from './leaving.ts';
 import { Said } from './said.tsx';
 

@@ -1,14 +1,66 @@
-import { Text } from '@mantine/core';
+import { Group, Image, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { altField, type Check, type Post, shorterField } from '../../data/posts.ts';
 import type { Writer, Writing } from '../../data/writer.ts';
 import { textOf } from '../../parts/told.ts';
 import { usd } from '../../parts/usd.ts';
-import { Conflict } from './conflict.tsx';
 import { Field } from './field.tsx';
-import { Pictures } from './pictures.tsx';
-import { fieldOf, type Problem } from './problems-of.ts';
+import { Conflict } from './save-state.tsx';
 import { isOpen } from './use-post-writer.ts';
+
+interface PicturesProps {
+  pictures: Post['content']['pictures'];
+  /** The field in which it is written what the picture shows. */
+  children: (field: string) => ReactNode;
+}
+
+/** The pictures of a post as they are cut, each beside what is said to those who cannot see it. */
+function Pictures({ pictures, children }: PicturesProps) {
+  const { t } = useTranslation();
+  return (
+    <Stack gap="sm">
+      {pictures.map(({ place, rendition, card }, at) => (
+        <Group key={altField(at)} align="start" wrap="nowrap" gap="sm">
+          <Image
+            src={rendition ? `/pictures/${rendition.hash}?w=240` : null}
+            fallbackSrc="/desk/no-picture.svg"
+            alt=""
+            title={place}
+            w={96}
+            radius="sm"
+            fit="contain"
+            loading="lazy"
+          />
+          <div className="grows">
+            {children(altField(at))}
+            {card && (
+              <Text size="xs" c="dimmed">
+                {t('composer.card')}
+              </Text>
+            )}
+          </div>
+        </Group>
+      ))}
+    </Stack>
+  );
+}
+
+export type Problem = Check['problems'][number];
+
+/** The field that a problem is about, as it is written here. */
+export const fieldOf = ({ field }: Problem): string =>
+  field.replace(/^pictures\.(\d+)$/, (_, at: string) => altField(Number(at)));
+
+/** What of a stored post is no matter of its words: its channel, its age, what its channel said before. */
+const ofMore = ({ field }: Problem): boolean => ['channel', 'article', 'post'].includes(field);
+
+/** What is wrong with a post as it is typed; `check`: of the words, once they are looked at. */
+export function problemsOf(post: Post, check: Check | undefined, isSaved: boolean): Problem[] {
+  if (isSaved || !check) return post.problems;
+  const all = [...check.problems, ...post.problems.filter(ofMore)];
+  return all.filter((one, at) => all.findIndex((other) => textOf(other.message) === textOf(one.message)) === at);
+}
 
 /** What posting it would cost, and what a link has to do with it. */
 function PostCost({ cost }: { cost: NonNullable<Check['cost']> }) {

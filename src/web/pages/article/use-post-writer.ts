@@ -1,7 +1,72 @@
-import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { queryOptions, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useEffect, useSyncExternalStore } from 'react';
+import type { AnswerOf } from '../../../features/index.ts';
+import { call } from '../../data/client.ts';
 import { type Post, postPort, saidInPost } from '../../data/posts.ts';
 import { me } from '../../data/session.ts';
-import { useWriter } from '../../data/use-writer.ts';
+import { createWriter, type Port, type Said, type Writer, type Writing } from '../../data/writer.ts';
+
+type Base = AnswerOf<'GET /articles/:id/base'>;
+
+/** An editor's words for all channels of an article. */
+export const baseOf = (id: string) =>
+  queryOptions({
+    queryKey: ['article', id, 'base'],
+    queryFn: ({ signal }) => call('GET /articles/:id/base', { id }, { signal }),
+  });
+
+export const saidInBase = ({ version, text }: Pick<Base, 'version' | 'text'>): Said => ({
+  version,
+  words: { text: text ?? '' },
+});
+
+/** Where the words of a base copy go; `changed` is called once they are there. */
+export function basePort(person: string, id: string, changed: () => Promise<void>): Port {
+  const write = async (version: string, text: string): Promise<Said> => {
+    const body = { text: text === '' ? null : text };
+    const base = await call('POST /articles/:id/base', { id, ...body }, { ifMatch: `"${version}"` });
+    await changed();
+    return saidInBase(base);
+  };
+  return {
+    name: `${person}.base.${id}`,
+    save: (version, { text = '' }) => write(version, text),
+    now: async () => saidInBase(await call('GET /articles/:id/base', { id })),
+    back:
+      async ({ words }) =>
+      (version) =>
+        write(version, words.text ?? ''),
+  };
+}
+
+/** What was typed outlives the part of a page in which it was. */
+const writers = new Map<string, Writer>();
+
+function writerFor(port: Port, said: Said): Writer {
+  const known = writers.get(port.name);
+  if (known) return known;
+  const made = createWriter(port, said);
+  writers.set(port.name, made);
+  return made;
+}
+
+/** What somebody types, kept in this browser; `isAuto`: saved by itself after a pause in typing. */
+export function useWriter(port: Port, said: Said, isAuto: boolean): { writer: Writer; writing: Writing } {
+  const writer = writerFor(port, said);
+  const writing = useSyncExternalStore(writer.subscribe, writer.get);
+  // Told anew when it says something else, not whenever it was read again.
+  const told = JSON.stringify([said.version, said.words]);
+  useEffect(() => writer.take(said), [writer, told]);
+  useEffect(() => writer.auto(isAuto), [writer, isAuto]);
+  useEffect(() => {
+    const leave = (): void => {
+      if (document.visibilityState === 'hidden' && isAuto) void writer.save();
+    };
+    document.addEventListener('visibilitychange', leave);
+    return () => document.removeEventListener('visibilitychange', leave);
+  }, [writer, isAuto]);
+  return { writer, writing };
+}
 
 /** Reads anew what somebody changed from here. */
 export function useChanged(): () => Promise<void> {

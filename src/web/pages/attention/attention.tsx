@@ -5,15 +5,56 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../../features/sign-in/schema.ts';
 import { channels } from '../../data/articles.ts';
-import { acceptForeign, dismiss, isDown, lookNow, makeAnew, retryReceiver, sendNow } from '../../data/remedies.ts';
+import { call } from '../../data/client.ts';
 import { me, useZone } from '../../data/session.ts';
 import { status } from '../../data/status.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Time } from '../../parts/time.tsx';
-import { entriesOf } from './entries.ts';
-import { type Entry, type Remedy, type Saying, titleOf } from './entry.ts';
+import { type Entry, entriesOf, type Remedy, type Saying, titleOf } from './entries.ts';
 import { HeldPost } from './held.tsx';
 import { knownOf } from './known.ts';
+
+const once = () => ({ idempotencyKey: crypto.randomUUID() });
+
+/** Makes a draft of a post that ended without being live; answers the draft's id. */
+async function makeAnew(id: string): Promise<string | null> {
+  return (await call('POST /posts/:id/anew', { id }, once())).id;
+}
+
+/** Sends what came too late all the same, as it is now. */
+async function sendNow(id: string): Promise<null> {
+  const { version } = await call('GET /posts/:id', { id });
+  await call('POST /posts/:id/approval', { id, when: 'now' }, { ifMatch: `"${version}"` });
+  return null;
+}
+
+/** Somebody saw that a delivery failed, and leaves it so. */
+async function dismiss(id: string): Promise<null> {
+  await call('POST /deliveries/:id/dismiss', { id }, once());
+  return null;
+}
+
+async function lookNow(id: string): Promise<null> {
+  await call('POST /sources/:id/look', { id }, once());
+  return null;
+}
+
+async function retryReceiver(id: string): Promise<null> {
+  await call('POST /receivers/:id/retry', { id }, once());
+  return null;
+}
+
+/** Posts of another Masthead on the account of a channel are fine. */
+async function acceptForeign(id: string): Promise<null> {
+  await call('POST /channels/:id/foreign-posts/accept', { id }, once());
+  return null;
+}
+
+/** On a person's word: they took it down on the platform. */
+async function isDown(id: string): Promise<null> {
+  await call('POST /posts/:id/taken-down', { id }, once());
+  return null;
+}
 
 const DOES = {
   anew: makeAnew,

@@ -1,7 +1,7 @@
 import type { Status } from '../../data/status.ts';
 import { withdrawnPosts } from '../../data/status.ts';
 import { usd } from '../../parts/usd.ts';
-import { filled, joined, type Parts, reasonOf, type Saying } from './entry.ts';
+import { filled, joined, type Parts, reasonOf, type Saying } from './entries.ts';
 
 export type KnownPart = 'budgets' | 'unread' | 'gone' | 'outThere' | 'leftOut';
 

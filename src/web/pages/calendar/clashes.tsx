@@ -2,8 +2,7 @@ import { Button, List, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { dayText } from '../../data/time.ts';
 import type { Calendar, Clash, Post } from './events.ts';
-import { Icon } from './icons.tsx';
-import { type Naming, timeIn } from './tile.tsx';
+import { Icon, type Naming, timeIn } from './tile.tsx';
 
 interface Props extends Pick<Calendar, 'clashes' | 'empty'> {
   naming: Naming;

@@ -6,8 +6,7 @@ import { addDays, addMinutes, dayOf, instantOf, isRepeated, isSkipped, localTime
 import { Dialog } from '../../parts/dialog.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { isDraft, type Post } from './events.ts';
-import { Icon } from './icons.tsx';
-import { type Naming, platformIn, signOf, standing } from './tile.tsx';
+import { Icon, type Naming, platformIn, signOf, standing } from './tile.tsx';
 
 interface Props {
   post: Post;

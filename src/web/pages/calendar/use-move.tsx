@@ -4,10 +4,10 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Move, type Moved, move } from '../../data/calendar.ts';
 import { dayText, localTime, timeOf } from '../../data/time.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import type { Calendar, Post } from './events.ts';
+import { type Move, type Moved, move } from './events.ts';
 
 /** So long a move may be taken back by one press. Milliseconds. */
 const UNDO_MS = 10_000;

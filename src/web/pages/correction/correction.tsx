@@ -17,12 +17,11 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { channels } from '../../data/articles.ts';
-import { type Correction, correctionWith, editCorrection, siblingsOf } from '../../data/corrections.ts';
 import { me } from '../../data/session.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Problems } from '../../parts/problems.tsx';
 import { fieldNamed } from '../../parts/told.ts';
-import { Decide } from './decide.tsx';
+import { type Correction, correctionWith, Decide, editCorrection, siblingsOf } from './decide.tsx';
 
 function Field({ correction, field, text }: { correction: Correction; field: string; text: string }) {
   const { t } = useTranslation();

@@ -1,11 +1,46 @@
 import { Button, Group, Radio, Stack, Textarea, TextInput, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { approveCorrection, type Correction, dismissCorrection, type Remedy } from '../../data/corrections.ts';
+import type { AnswerOf } from '../../../features/index.ts';
+import { call } from '../../data/client.ts';
 import { Confirm } from '../../parts/confirm.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
+
+export type Correction = AnswerOf<'GET /corrections/:id'>;
+type Remedy = 'revise' | 'reply' | 'repost' | 'retract';
+
+export const correctionWith = (id: string) =>
+  queryOptions({
+    queryKey: ['corrections', id],
+    queryFn: ({ signal }) => call('GET /corrections/:id', { id }, { signal }),
+  });
+
+/** What is to be decided of an article, and what was decided of this revision of it, by channel. */
+export const siblingsOf = ({ articleId, toRevision }: Pick<Correction, 'articleId' | 'toRevision'>) =>
+  queryOptions({
+    queryKey: ['corrections', 'article', articleId, toRevision],
+    queryFn: async ({ signal }) => {
+      const query = { article: articleId, all: 'true', limit: 100 };
+      const { corrections } = await call('GET /corrections', query, { signal });
+      return corrections
+        .filter((one) => one.state === 'open' || (one.toRevision === toRevision && one.state !== 'superseded'))
+        .toSorted((one, other) => one.channel.localeCompare(other.channel));
+    },
+  });
+
+const once = () => ({ idempotencyKey: crypto.randomUUID() });
+
+/** Has it done; refused where it would say something else by now than the page showed. */
+const approveCorrection = (id: string, version: string, as: Remedy, note: string | null) =>
+  call('POST /corrections/:id/approve', { id, version, as, note }, once());
+
+/** Gives the corrected post other words in one of its texts. */
+export const editCorrection = (id: string, version: string, field: string, text: string) =>
+  call('POST /corrections/:id/edit', { id, version, field, text }, once());
+
+const dismissCorrection = (id: string, reason: string) => call('POST /corrections/:id/dismiss', { id, reason }, once());
 
 /** What readers lose by it is asked once more. */
 const takesDown = (remedy: Remedy): remedy is 'repost' | 'retract' => remedy === 'repost' || remedy === 'retract';

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { nonce } from '../../app/nonce.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import type { Crop, Format, Window } from './plan.ts';
-import { Warnings } from './warnings.tsx';
+import { Warnings } from './tiles.tsx';
 
 /** Closer than this every format has too few pixels of any picture. */
 const CLOSEST = 10;

@@ -11,8 +11,7 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { PictureDesk } from './picture-desk.tsx';
 import type { Picture } from './plan.ts';
-import { useDrafts } from './use-drafts.ts';
-import { useTyped } from './use-typed.ts';
+import { useDrafts, useTyped } from './use-drafts.ts';
 
 interface Props {
   pictures: readonly Picture[];

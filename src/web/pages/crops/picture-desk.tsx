@@ -9,10 +9,8 @@ import { Adjust } from './adjust.tsx';
 import { AltText } from './alt-text.tsx';
 import { type Picture, type Plan, type Window, withoutWindow, withWindow } from './plan.ts';
 import { Saving } from './saving.tsx';
-import { Tiles, type TilesProps } from './tiles.tsx';
-import type { Drafts } from './use-drafts.ts';
-import { usePlaceName } from './use-place-name.ts';
-import type { Typed } from './use-typed.ts';
+import { Tiles, type TilesProps, usePlaceName } from './tiles.tsx';
+import type { Drafts, Typed } from './use-drafts.ts';
 import { WholePicture } from './whole-picture.tsx';
 
 interface Foreseen {

@@ -3,8 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { lazy, Suspense, useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActions } from '../../app/keys/registry.ts';
-import { type FilterProps, isFiltered, withPart } from './filter.ts';
-import { useWords } from './use-words.ts';
+import { type FilterProps, isFiltered, useWords, withPart } from './filter.ts';
 
 const MoreFilters = lazy(() => import('./more-filters.tsx').then((loaded) => ({ default: loaded.MoreFilters })));
 

@@ -12,7 +12,7 @@ import { inboxLike, useFreshInbox } from '../../data/inbox.ts';
 import { me } from '../../data/session.ts';
 import { type ViewFilter, views } from '../../data/views.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
-import { ChannelsNote } from './channels-note.tsx';
+import { ChannelsNote, FirstSteps } from './channels-note.tsx';
 import { filterIn, isFiltered, textOf } from './filter.ts';
 import { Filters } from './filters.tsx';
 import { ArticleList, type Seen } from './list.tsx';
@@ -68,7 +68,7 @@ function HandIn({ narrow }: { narrow: boolean }) {
   );
 }
 
-const SaveView = lazy(() => import('./save-view.tsx').then((loaded) => ({ default: loaded.SaveView })));
+const SaveView = lazy(() => import('./views-menu.tsx').then((loaded) => ({ default: loaded.SaveView })));
 const ViewsMenu = lazy(() => import('./views-menu.tsx').then((loaded) => ({ default: loaded.ViewsMenu })));
 
 /** Filters that have a name: a link each. */
@@ -106,8 +106,6 @@ function Views({ filter }: { filter: ViewFilter }) {
   );
 }
 
-// Seen once, on the first day.
-const FirstSteps = lazy(() => import('./first-steps.tsx').then((loaded) => ({ default: loaded.FirstSteps })));
 const Bulk = lazy(() => import('./bulk.tsx').then((loaded) => ({ default: loaded.Bulk })));
 
 const route = getRouteApi('/desk/');
@@ -156,11 +154,7 @@ function Articles({ filter, mayWrite, narrow }: { filter: ViewFilter; mayWrite: 
   if (rows.length === 0) {
     if (list.error) return <ErrorNote error={list.error} onRetry={() => void list.refetch()} />;
     if (!isFiltered(filter)) {
-      return (
-        <Suspense>
-          <FirstSteps mayWrite={mayWrite} />
-        </Suspense>
-      );
+      return <FirstSteps mayWrite={mayWrite} />;
     }
     return (
       <Text c="dimmed" py="lg" role="status">

@@ -1,12 +1,53 @@
+import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useId, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { InboxRow } from '../../data/inbox.ts';
+import { setUrgency, type Urgency } from '../../data/articles.ts';
+import { changeRow, type InboxRow } from '../../data/inbox.ts';
 import { useZone } from '../../data/session.ts';
 import { timeText } from '../../data/time.ts';
+import { tellFault } from '../../parts/error-note.tsx';
 import { Time } from '../../parts/time.tsx';
 import { type ChipLook, Chips } from './chips.tsx';
-import { UrgencyChoice } from './urgency-choice.tsx';
+import { URGENCIES } from './filter.ts';
+
+interface UrgencyChoiceProps {
+  id: string;
+  headline: string;
+  urgency: Urgency;
+  mayWrite: boolean;
+}
+
+/** How urgent an article is; who may write says so here. */
+function UrgencyChoice({ id, headline, urgency, mayWrite }: UrgencyChoiceProps) {
+  const { t } = useTranslation();
+  const setting = useMutation({
+    mutationFn: (next: Urgency) => setUrgency(id, next),
+    onSuccess: ({ articleId, urgency: now }) => changeRow(articleId, { urgency: now }),
+    onError: tellFault,
+  });
+  if (!mayWrite) return urgency === 'normal' ? null : <strong data-urgency={urgency}>{t(`urgency.${urgency}`)}</strong>;
+  const shown = setting.isPending ? setting.variables : urgency;
+  return (
+    <select
+      className="urgency"
+      data-urgency={shown}
+      aria-label={t('inbox.urgencyOf', { headline })}
+      value={shown}
+      disabled={setting.isPending}
+      onChange={({ currentTarget }) => {
+        const next = URGENCIES.find((one) => one === currentTarget.value);
+        if (next) setting.mutate(next);
+      }}
+    >
+      {URGENCIES.map((one) => (
+        <option key={one} value={one}>
+          {t(`urgency.${one}`)}
+        </option>
+      ))}
+    </select>
+  );
+}
 
 const MINUTE_MS = 60_000;
 const STEPS = [

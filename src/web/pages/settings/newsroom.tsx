@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../features/index.ts';
 import { reload, type Settings, settings, wouldChange } from '../../data/settings.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
-import { MayNot, useMay } from '../../parts/may.tsx';
+import { NeedsPermission, useMay } from '../../parts/permission.tsx';
 import { Rows } from '../../parts/rows.tsx';
 import { Time } from '../../parts/time.tsx';
 import { Processes } from './processes.tsx';
@@ -53,7 +53,7 @@ function Reload() {
     <Stack gap="xs" component="section" aria-label={t('settings.reload.title')}>
       <Title order={3}>{t('settings.reload.title')}</Title>
       <Text size="sm">{t('settings.reload.what')}</Text>
-      <MayNot right="operate" />
+      <NeedsPermission right="operate" />
       {may && (
         <Group>
           <Button variant="default" onClick={() => looking.mutate()} loading={looking.isPending}>

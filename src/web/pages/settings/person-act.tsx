@@ -1,11 +1,21 @@
-import { Button, Group, Stack } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { linkFor, type Role, removePerson, revokeKey, setRole, signOutPerson } from '../../data/people.ts';
 import { Confirm } from '../../parts/confirm.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Secret } from '../../parts/secret.tsx';
-import { RoleHint } from './roles.tsx';
+
+export const ROLES = ['viewer', 'editor', 'approver', 'operator', 'admin'] as const satisfies readonly Role[];
+
+export function RoleHint({ role }: { role: Role }) {
+  const { t } = useTranslation();
+  return (
+    <Text size="sm" c="dimmed">
+      {t(`settings.people.roleHints.${role}`)}
+    </Text>
+  );
+}
 
 /** What an admin is about to do. */
 export type Act =

@@ -1,11 +1,47 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Post } from '../data/posts.ts';
 import { useZone } from '../data/session.ts';
 import { typedInstant } from '../data/time.ts';
 import { Dialog } from './dialog.tsx';
 import { ErrorNote } from './error-note.tsx';
-import { TimeInput } from './time-input.tsx';
+import { TimeInput } from './time.tsx';
+import { textOf } from './told.ts';
+
+/** Who rejected a post as it is, and what is to be done about it. */
+export function Rejection({ post: { rejection } }: { post: Pick<Post, 'rejection'> }) {
+  const { t } = useTranslation();
+  if (!rejection) return null;
+  return (
+    <Alert color="orange" title={t('composer.rejected', { name: rejection.by })} p="xs">
+      {rejection.note}
+    </Alert>
+  );
+}
+
+interface CannotApproveProps {
+  may: NonNullable<Post['may']>;
+  /** It is about words of theirs that are not saved yet. */
+  typed?: boolean;
+}
+
+/** Why who looks at a post may not approve it, and who may. */
+export function CannotApprove({ may: { because, others, why, who }, typed = false }: CannotApproveProps) {
+  const { t, i18n } = useTranslation();
+  const reason = typed ? 'typed' : because === 'own' || because === 'given' ? because : null;
+  const names = new Intl.ListFormat(i18n.language, { type: 'disjunction' }).format(others);
+  return (
+    <div>
+      <Text size="sm">
+        {reason === null
+          ? [why, who].flatMap((one) => (one ? [textOf(one)] : [])).join(' ')
+          : t(`approvals.because.${reason}`)}
+      </Text>
+      {reason !== null && others.length > 0 && <Text size="sm">{t('approvals.whoMay', { names })}</Text>}
+    </div>
+  );
+}
 
 interface Props {
   headline: string;

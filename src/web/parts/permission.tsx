@@ -12,7 +12,7 @@ export function useMay(right: Right): boolean {
 }
 
 /** Says to whoever may not, what is needed: a button that is missing without a word looks like a fault. */
-export function MayNot({ right }: { right: Right }) {
+export function NeedsPermission({ right }: { right: Right }) {
   const { t } = useTranslation();
   if (useMay(right)) return null;
   return (
