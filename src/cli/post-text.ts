@@ -2,14 +2,14 @@ import type { PostContent, Problem } from '../domain/post.ts';
 import type { PostView, TextCount } from '../features/posts/posts.ts';
 import { textOf } from '../lib/render.ts';
 
-type Texts = Pick<PostContent, 'texts' | 'shorter'>;
+type Texts = Pick<PostContent, 'texts' | 'shorter' | 'continued'>;
 
 /** The texts of a post, each below its name and its count, and above its shorter forms. */
-export const textLines = (counts: readonly TextCount[], { texts, shorter = {} }: Texts): string[] =>
-  counts.flatMap(({ field, label, count, max, unit }) => [
-    `-- ${textOf(label)} (${count} of ${max} ${unit})`,
-    texts[field] ?? '',
-    ...(shorter[field] ?? []).map((form) => `   or, if declined for its length: ${form || 'none'}`),
+export const textLines = (counts: readonly TextCount[], { texts, shorter = {}, continued = [] }: Texts): string[] =>
+  counts.flatMap(({ field, part = 0, label, count, max, unit }) => [
+    `-- ${part > 0 ? `Part ${part + 1}: ` : ''}${textOf(label)} (${count} of ${max} ${unit})`,
+    (part > 0 ? continued[part - 1]?.texts : texts)?.[field] ?? '',
+    ...((part > 0 ? [] : shorter[field]) ?? []).map((form) => `   or, if declined for its length: ${form || 'none'}`),
   ]);
 
 /** What stands in the way of a post, and what is to be seen about it. */

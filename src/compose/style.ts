@@ -29,7 +29,7 @@ export const StyleEntry = z.strictObject({
   avoid: z.array(z.string()).default([]),
   /** "Read more", in the channel's language; default by language. */
   readMore: z.string().nullable().default(null),
-  /** Where captions cannot carry a link: where it is; default by language. */
+  /** Words that say where the link is if captions can't carry one; default by language. */
   linkInBio: z.string().nullable().default(null),
   /** Whether emoji in the article's texts are kept in posts; those of a template always are. */
   emoji: z.boolean().default(true),

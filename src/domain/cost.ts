@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DeliveryKind } from './delivery.ts';
-import type { PostContent } from './post.ts';
+import { type PostContent, postsOfParts } from './post.ts';
 
 /** A part of what a platform charges for one delivery; `usd`: US dollars. */
 export interface Charge {
@@ -12,7 +12,7 @@ export interface Charge {
 export interface Prices {
   /** By how much a link makes a post dearer; US dollars. */
   link: number;
-  /** What one delivery costs once it went well. `post`: what it says, or what is taken down. */
+  /** What one part of a delivery costs once it went well. `post`: what it says, or what is taken down. */
   charges: (kind: DeliveryKind, post: PostContent) => readonly Charge[];
 }
 
@@ -35,7 +35,7 @@ export interface PostCost {
 /** What one delivery costs; null: its platform charges nothing. */
 export function costOf(prices: Prices | null, kind: DeliveryKind, post: PostContent): PostCost | null {
   if (!prices) return null;
-  const charges = prices.charges(kind, post);
+  const charges = postsOfParts(post).flatMap((part) => prices.charges(kind, part));
   return {
     usd: clean(charges.reduce((sum, { usd }) => sum + usd, 0)),
     link: { usd: prices.link, has: charges.some(({ what }) => what === 'link') },

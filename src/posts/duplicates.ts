@@ -17,7 +17,7 @@ export interface Subject {
   articleId: string;
   /** Its round. */
   sequence: number;
-  content: Pick<PostContent, 'texts' | 'link'>;
+  content: Pick<PostContent, 'texts' | 'link' | 'continued'>;
 }
 
 /** As whom sharing again asks. */

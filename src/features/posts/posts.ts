@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { pauseReasons } from '../../channels/pauses.ts';
 import { putOffBy } from '../../delivery/put-off.ts';
 import type { Outcome, Receipt } from '../../domain/outcome.ts';
-import type { PostContent, Problem } from '../../domain/post.ts';
+import { type PostContent, type Problem, partsOf } from '../../domain/post.ts';
 import { filesOf } from '../../domain/post-files.ts';
 import { ChosenState, type PostState } from '../../domain/post-state.ts';
 import type { Urgency } from '../../domain/urgency.ts';
@@ -12,20 +12,14 @@ import { sha256 } from '../../lib/ids.ts';
 import type { Message } from '../../lib/message.ts';
 import type { Platform, TextLimit } from '../../platforms/platform.ts';
 import { askedWith } from '../../posts/approve.ts';
+import { isRejected, type RejectionView, rejectionOf } from '../../posts/rejections.ts';
 import { storeNow } from '../../store/now.ts';
 import { articleRevisions, deliveries, posts } from '../../store/schema/index.ts';
 import { listChannels } from '../channels/channels.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { findId } from '../kit/find-id.ts';
 import { IdText } from '../kit/schema.ts';
-import {
-  type ApprovalView,
-  approvalsOf,
-  approvalView,
-  isRejected,
-  type RejectionView,
-  rejectionOf,
-} from '../people/approval.ts';
+import { type ApprovalView, approvalsOf, approvalView } from '../people/approval.ts';
 import { type MayApprove, mayApproveOf } from '../people/may.ts';
 import { type Retraction, retractionsOf } from './live.ts';
 import { type Making, makingNow } from './making.ts';
@@ -33,6 +27,8 @@ import { type WouldLeave, wouldLeave } from './when.ts';
 
 export interface TextCount {
   field: string;
+  /** Index of the part; absent: the first. */
+  part?: number;
   label: Message;
   count: number;
   max: number;
@@ -91,10 +87,14 @@ export interface PostView {
 }
 
 export function countsOf(platform: Platform, content: PostContent, options: unknown): TextCount[] {
-  return platform.limits(options, content).texts.flatMap(({ field, label, max, unit, count }) => {
-    const text = content.texts[field];
-    return text === undefined ? [] : [{ field, label, count: count(text), max, unit }];
-  });
+  const limits = platform.limits(options, content).texts;
+  return partsOf(content).flatMap(({ texts }, part) =>
+    limits.flatMap(({ field, label, max, unit, count }) => {
+      const text = texts[field];
+      if (text === undefined) return [];
+      return [{ field, ...(part > 0 && { part }), label, count: count(text), max, unit }];
+    }),
+  );
 }
 
 /** Since when the files of a post are gone; null: they are there, or it has none. */
@@ -109,7 +109,7 @@ function videoOf(
   making: readonly Making[],
   { articleId, channelId, content }: Pick<typeof posts.$inferSelect, 'articleId' | 'channelId' | 'content'>,
 ): PostView['making'] {
-  if (!content.video || content.video.file) return null;
+  if (!partsOf(content).some(({ video }) => video && !video.file)) return null;
   const found = making.find((one) => one.articleId === articleId && one.channel === channelId);
   return found ? { share: found.share, secondsLeft: found.secondsLeft } : null;
 }

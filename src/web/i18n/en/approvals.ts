@@ -63,6 +63,7 @@ export const approvals = {
     nothing: 'empty',
     link: 'Link',
     picture: 'Picture {{number}} was replaced.',
+    part: 'Part {{number}}',
     alt: 'Alt text, picture {{number}}',
     video: 'The video was replaced.',
     rejectTitle: 'Reject: {{headline}}, {{channel}}',

@@ -64,6 +64,7 @@ export const approvals: Pick<Words, 'approvals'> = {
     nothing: '空',
     link: '链接',
     picture: '图片 {{number}} 已更换。',
+    part: '第 {{number}} 条',
     alt: '图片 {{number}} 的替代文字',
     video: '视频已更换。',
     rejectTitle: '退回：{{headline}}，{{channel}}',

@@ -24,7 +24,11 @@ type Change = Last['changes'][number];
 function Changes({ last, post }: { last: Last; post: Waiting['post'] }) {
   const { t } = useTranslation();
   if (last.changes.length === 0) return null;
-  const labelOf = ({ what, name }: Change): string => {
+  const labelOf = (change: Change): string => {
+    const label = fieldOf(change);
+    return change.part ? `${t('approvals.part', { number: change.part + 1 })}: ${label}` : label;
+  };
+  const fieldOf = ({ what, name }: Change): string => {
     const number = Number(name) + 1;
     if (what === 'link') return t('approvals.link');
     if (what === 'alt') return t('approvals.alt', { number });
@@ -44,23 +48,23 @@ function Changes({ last, post }: { last: Last; post: Waiting['post'] }) {
     >
       <Stack gap="xs">
         {last.changes.map((change) => {
-          const { what, name, before, after } = change;
+          const { what, name, part = 0, before, after } = change;
           if (what === 'picture') {
             return (
-              <Text key={`${what} ${name}`} size="sm">
+              <Text key={`${what} ${name} ${part}`} size="sm">
                 {t('approvals.picture', { number: Number(name) + 1 })}
               </Text>
             );
           }
           if (what === 'video') {
             return (
-              <Text key={what} size="sm">
+              <Text key={`${what} ${part}`} size="sm">
                 {t('approvals.video')}
               </Text>
             );
           }
           return (
-            <div key={`${what} ${name}`}>
+            <div key={`${what} ${name} ${part}`}>
               <Text size="sm" fw={600}>
                 {labelOf(change)}
               </Text>
