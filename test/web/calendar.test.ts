@@ -84,12 +84,12 @@ describe('by the mouse', () => {
     await side
       .locator(`[data-post="${id}"]`)
       .dragTo(slot(page, '2099-06-03 09:00'), { targetPosition: { x: 20, y: 3 } });
-    await page.getByText('Scheduled for Wed, Jun 3 09:00, once approved.').waitFor();
+    await page.getByText('Scheduled for Wed, Jun 3 09:00, needs approval.').waitFor();
     const shown = page.locator(`.calendarViews [data-post="${id}"]`);
     await shown.waitFor();
     await expect
       .poll(() => shown.getAttribute('aria-label'))
-      .toContain('09:00 A theatre opens The paper on x · once approved');
+      .toContain('09:00 A theatre opens The paper on x · needs approval');
     expect(await slotOf(id)).toBeUndefined();
     await shown.dragTo(side);
     await side.locator(`[data-post="${id}"]`).waitFor();
@@ -126,7 +126,7 @@ describe('by the keyboard', () => {
     await dialog.getByText(/will be more than 24 hours old/).waitFor();
     await expect.poll(() => dialog.getByLabel('Time').inputValue()).toBe('18:45');
     expect(await violationsOf(page)).toEqual([]);
-    await dialog.getByLabel(/too old by that time/).check();
+    await dialog.getByLabel(/story is too old/).check();
     await dialog.getByRole('button', { name: 'Move post' }).click();
     await goesOutAt(id, '2099-05-20T16:45:00.000Z');
     await dialog.waitFor({ state: 'detached' });
@@ -161,8 +161,7 @@ describe('by the keyboard', () => {
     await planned('A tower falls', '2099-08-05T10:00:00.000Z');
     const id = await planned('A tower stands', '2099-08-05T10:02:00.000Z');
     const { page } = await sit('date=2099-08-05');
-    const words =
-      '12:00 “A tower falls” and 12:02 “A tower stands” are 2 min apart; at least 5 are to lie between two.';
+    const words = '12:00 “A tower falls” and 12:02 “A tower stands” are 2 min apart; the minimum is 5.';
     const count = page.locator('summary').filter({ hasText: '1 clash' });
     await count.waitFor();
     await expect.poll(() => page.getByText(words).isVisible()).toBe(false);

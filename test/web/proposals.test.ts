@@ -99,7 +99,7 @@ test('an English article on a Chinese account stays English until its translatio
     const id = await articleOn(desk, 'wechat');
     const { page, faults } = await desk.sit('Ada', 'editor', SCREENS[3]);
     await page.goto(`${desk.api.address}/desk/articles/${id}?channel=wechat`);
-    await page.getByText('The article is in English, the channel is in Simplified Chinese.').waitFor();
+    await page.getByText('The article is in English, the channel in Simplified Chinese.').waitFor();
     const original = page.getByRole('button', { name: 'Keep the article’s language' });
     const translate = page.getByRole('button', { name: 'Translate (language model)' });
     expect(await original.getAttribute('aria-pressed')).toBe('true');

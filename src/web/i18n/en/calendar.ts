@@ -45,7 +45,7 @@ export const calendar = {
     noTime: 'Unscheduled',
     move: 'Move post',
     promise: 'Needs approval: published at this time once approved.',
-    despiteAge: 'Publish even if the story is too old by that time',
+    despiteAge: 'Publish even if the story is too old',
     past: 'That time has passed. Choose a later one.',
     leftOut: 'The clocks skip this time that day: it is published at {{time}}.',
     twice: 'The clocks show this time twice that day: it is published the first time.',
