@@ -84,7 +84,7 @@ describe('by the mouse', () => {
     await side
       .locator(`[data-post="${id}"]`)
       .dragTo(slot(page, '2099-06-03 09:00'), { targetPosition: { x: 20, y: 3 } });
-    await page.getByText('Scheduled for Wed, Jun 3 09:00, needs approval.').waitFor();
+    await page.getByText('Scheduled for Wed, Jun 3 09:00, once approved.').waitFor();
     const shown = page.locator(`.calendarViews [data-post="${id}"]`);
     await shown.waitFor();
     await expect
