@@ -17,7 +17,7 @@ afterAll(() => desk.close());
 
 const posts = (articleId: string) => postsOf({ ...desk.context, queues: null }, { articleId });
 
-async function handIn(article: Article): Promise<string> {
+async function submitArticle(article: Article): Promise<string> {
   const { json } = await desk.call('/articles', { body: { article, channels: ['facebook'] } });
   return (json as { articleId: string }).articleId;
 }
@@ -29,7 +29,7 @@ async function ended(
   state: 'published' | 'rejected',
   outcome: Outcome,
 ): Promise<string> {
-  const articleId = await handIn(article);
+  const articleId = await submitArticle(article);
   const [post] = await posts(articleId);
   await desk.call(`/posts/${post?.id}/approval`, { body: { when: '2099-01-01T10:00:00Z' }, token: key });
   const receipt = 'receipt' in outcome ? outcome.receipt : null;
@@ -73,7 +73,7 @@ test('what failed tells why and with which code, and is made anew as a draft; a 
   const article = desk.story({ headline: 'The bridge opens on Monday' });
   const receipt = { remoteId: '1_2', otherIds: {}, url: 'https://www.facebook.com/1/posts/2', warnings: [] };
   const id = await ended(article, key, 'published', { type: 'published', receipt });
-  await handIn({ ...article, headline: 'The bridge opens on Tuesday' });
+  await submitArticle({ ...article, headline: 'The bridge opens on Tuesday' });
   await renderMedia(desk.context, id, desk.context.halt);
   await page.getByRole('link', { name: /Needs attention/ }).click();
   await page.getByRole('link', { name: 'Decide' }).click();

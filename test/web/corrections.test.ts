@@ -29,12 +29,12 @@ interface Open {
 /** A story that is live on both channels and says something else now: its corrections, by channel. */
 async function corrected(headline: string, key: string): Promise<Open[]> {
   const article = desk.story({ headline });
-  const handIn = async (says: string) =>
+  const submitArticle = async (says: string) =>
     (
       (await desk.call('/articles', { body: { article: { ...article, headline: says }, channels: ['facebook', 'x'] } }))
         .json as { articleId: string }
     ).articleId;
-  const articleId = await handIn(headline);
+  const articleId = await submitArticle(headline);
   for (const { id, channel } of await postsOf({ ...desk.context, queues: null }, { articleId })) {
     await desk.call(`/posts/${id}/approval`, { body: { when: '2099-01-01T10:00:00Z' }, token: key });
     const receipt = RECEIPTS[channel] ?? expect.fail(`No receipt for ${channel}`);
@@ -44,7 +44,7 @@ async function corrected(headline: string, key: string): Promise<Open[]> {
       .set({ state: 'published', ...over })
       .where(eq(deliveries.postId, id));
   }
-  await handIn(`${headline}, not on Monday`);
+  await submitArticle(`${headline}, not on Monday`);
   await renderMedia(desk.context, articleId, desk.context.halt);
   return stateOf(articleId);
 }

@@ -196,7 +196,7 @@ test.each(TRIED)('the whole day of an editor, $name', async (way) => {
   const card = (channel: string) => ada.page.getByRole('region', { name: `The paper on ${channel}`, exact: true });
   const shows = (channel: string, state: string) =>
     card(channel)
-      .getByText(say(`states.${state}`), { exact: true })
+      .getByText(state === 'handed-over' ? like('post.draftOn', 'platform') : say(`states.${state}`), { exact: true })
       .waitFor();
   for (const channel of ['facebook', 'youtube', 'app']) await shows(channel, 'published');
   await shows('wechat', 'handed-over');

@@ -9,7 +9,7 @@ import { knownOf } from '../../src/web/pages/attention/known.ts';
 import { content as CONTENT } from '../delivery/bench.ts';
 
 const AT = '2026-11-27T10:00:00.000Z';
-const saying: Saying = { nameOf: (id) => id.toUpperCase(), t: i18next.t, language: 'en' };
+const saying: Saying = { nameOf: (id) => id.toUpperCase(), t: i18next.t, language: 'en', zone: 'UTC' };
 beforeAll(() => i18next.init({ lng: 'cimode' }));
 
 const about = () => ({ post: newId(), articleId: newId(), headline: 'The bridge' });

@@ -4,7 +4,7 @@ import { NoAnswer } from './client.ts';
 /** The first part of the keys of the inbox's pages. */
 export const INBOX = 'inbox';
 
-/** What was read from the server, kept until an event says that it changed. */
+/** Cache of server data, valid until an event invalidates it. */
 export const queries = new QueryClient({
   defaultOptions: {
     queries: {

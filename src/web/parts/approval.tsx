@@ -9,7 +9,7 @@ import { ErrorNote } from './error-note.tsx';
 import { TimeInput } from './time.tsx';
 import { textOf } from './told.ts';
 
-/** Who rejected a post as it is, and what is to be done about it. */
+/** Rejection of a post: by whom, and what to change. */
 export function Rejection({ post: { rejection } }: { post: Pick<Post, 'rejection'> }) {
   const { t } = useTranslation();
   if (!rejection) return null;

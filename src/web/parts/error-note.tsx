@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { NoAnswer, Refusal } from '../data/client.ts';
 import { refusalText } from './told.ts';
 
-/** Tells in a corner of the page that something did not work, for what has no place of its own to say so. */
+/** Shows an error in a corner of the page, for actions without a place of their own. */
 export function tellFault(error: unknown): void {
   const { message, remedy } = faultText(error, i18next.t);
   const text = remedy === null ? message : `${message} ${remedy}`;
@@ -19,13 +19,13 @@ export function tellFault(error: unknown): void {
   });
 }
 
-/** What went wrong, and what to do about it, in the page's language as far as that has words for it. */
+/** Text of an error, and its remedy, in the page's language. */
 export function faultText(error: unknown, t: TFunction): { message: string; remedy: string | null } {
   if (error instanceof Refusal) return refusalText(error.problem);
   return { message: t(error instanceof NoAnswer ? 'error.noAnswer' : 'error.unexpected'), remedy: null };
 }
 
-/** What went wrong, and what to do about it, in the server's own words where it has some. */
+/** Error with its remedy. */
 export function ErrorNote({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const { t } = useTranslation();
   const { message, remedy } = faultText(error, t);

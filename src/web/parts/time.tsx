@@ -15,7 +15,7 @@ interface Props {
   onChange: (typed: string) => void;
 }
 
-/** A date and a time by the newsroom's clocks; says so where these never show it. */
+/** Date and time field in the newsroom's zone; shows an error for a time that its clocks skip. */
 export function TimeInput({ label, description, value, zone, required = false, isFirst = false, onChange }: Props) {
   const { t } = useTranslation();
   return (

@@ -45,7 +45,7 @@ function hourOf(days: number, hour: number): string {
   return instantOf(addMinutes(`${today} 00:00:00`, days * 1_440 + hour * 60), ZONE);
 }
 
-async function handIn({ desk }: Showroom, article: Article) {
+async function submitArticle({ desk }: Showroom, article: Article) {
   // Without a film there is nothing for one of them.
   const channels = [...desk.channels.keys()].filter((id) => id !== 'youtube' || article.videos.length > 0);
   const { articleId, posts } = await submit(desk, { article, channels, when: 'slot', again: false, by: 'cms' });
@@ -66,18 +66,18 @@ export async function workDay(room: Showroom, language: 'en' | 'zh-Hans'): Promi
     }
   };
 
-  const evergreen = await handIn(room, watch);
+  const evergreen = await submitArticle(room, watch);
   await approveAll(['facebook', 'x', 'instagram', 'app'].map(evergreen.on), (index) => hourOf(index + 1, 9 + index));
-  const planned = await handIn(room, market);
+  const planned = await submitArticle(room, market);
   await approveAll(['x', 'facebook', 'wechat'].map(planned.on), (index) => hourOf(1, 11 + index * 3));
-  const written = await handIn(room, library);
+  const written = await submitArticle(room, library);
   await setBase(desk, { article: written.articleId, text: words.base, by: EDITOR });
   const onX = written.on('x');
   if (onX) await editPost(desk, { postId: onX.id, texts: { text: words.x }, by: EDITOR });
 
   const fault = { operation: 'createContainer', fault: { type: 'named', name: 'image-ratio' } } as const;
   simulated.simulators.get('instagram')?.faults([fault]);
-  const live = await handIn(room, storm);
+  const live = await submitArticle(room, storm);
   const all = await postsOf(desk, { articleId: live.articleId });
   await approveAll(all, () => 'now');
   await eventually(

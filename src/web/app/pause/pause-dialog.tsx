@@ -17,7 +17,7 @@ const BY_TAG = '#';
 interface Props {
   opened: boolean;
   onClose: () => void;
-  /** What is meant at first; absent: everything. */
+  /** Preselected channel; absent: everything. */
   channel?: string;
 }
 

@@ -40,7 +40,7 @@ export const activity = {
     worker: 'by {{worker}}',
     outcomes: {
       published: 'Published',
-      'handed-over': 'Draft on WeChat',
+      'handed-over': 'Draft on the platform',
       partial: 'Partly published',
       pending: 'Still processing',
       'rate-limited': 'Rate limited',

@@ -34,6 +34,7 @@ export const article = {
     publishNow: 'Publish now',
     goesOut: 'Publishes',
     open: 'View post',
+    draftOn: 'Draft on {{platform}}',
     at: {
       title: 'Schedule: {{headline}}, {{channel}}',
       time: 'Date and time ({{zone}})',
@@ -51,7 +52,7 @@ export const article = {
     sending: 'Publishing',
     settling: 'Checking',
     waiting: 'Processing',
-    'handed-over': 'Draft on WeChat',
+    'handed-over': 'Draft on the platform',
     held: 'Needs a look',
     published: 'Published',
     partial: 'Partly published',

@@ -12,7 +12,7 @@ export const attention = {
     open: 'Open post',
     code: 'code {{code}}',
     decide: 'Decide: {{channel}}',
-    isDown: 'Mark as deleted…',
+    markDeleted: 'Mark as deleted…',
     does: {
       down: 'I checked: it is deleted',
       anew: 'Copy to new draft',

@@ -42,7 +42,7 @@ export const activity: Pick<Words, 'activity' | 'actions'> = {
     worker: '由 {{worker}} 执行',
     outcomes: {
       published: '已发布',
-      'handed-over': '微信草稿',
+      'handed-over': '平台草稿',
       partial: '部分发布',
       pending: '平台处理中',
       'rate-limited': '平台限流',

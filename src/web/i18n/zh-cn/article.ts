@@ -35,6 +35,7 @@ export const article: Pick<Words, 'article' | 'withdraw' | 'edit' | 'post' | 'st
     publishNow: '立即发布',
     goesOut: '发布时间：',
     open: '查看帖子',
+    draftOn: '{{platform}}草稿',
     at: {
       title: '排期：{{headline}}，{{channel}}',
       time: '日期和时间（{{zone}}）',
@@ -52,7 +53,7 @@ export const article: Pick<Words, 'article' | 'withdraw' | 'edit' | 'post' | 'st
     sending: '发布中',
     settling: '核对中',
     waiting: '平台处理中',
-    'handed-over': '微信草稿',
+    'handed-over': '平台草稿',
     held: '待核查',
     published: '已发布',
     partial: '部分发布',

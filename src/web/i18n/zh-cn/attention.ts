@@ -14,7 +14,7 @@ export const attention: Pick<Words, 'fate' | 'attention'> = {
     open: '查看帖子',
     code: '代码 {{code}}',
     decide: '去处理：{{channel}}',
-    isDown: '标记为已删除…',
+    markDeleted: '标记为已删除…',
     does: {
       down: '我已查看：确已删除',
       anew: '复制为新草稿',

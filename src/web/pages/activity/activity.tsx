@@ -129,7 +129,7 @@ function Filters({ search, filter, onChange }: Props) {
 
 const route = getRouteApi('/desk/activity');
 
-/** What people did and what was tried, of the whole newsroom. */
+/** Activity of the whole newsroom: what people did, and delivery attempts. */
 export function ActivityPage() {
   const { t } = useTranslation();
   const search = route.useSearch();

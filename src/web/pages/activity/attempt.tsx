@@ -7,10 +7,10 @@ import { Time } from '../../parts/time.tsx';
 
 type Outcome = keyof (typeof en)['activity']['outcomes'];
 
-/** Whether the page has a word for how a try ended. */
+/** The page has a word for this outcome. */
 const isOutcome = (text: string): text is Outcome => Object.hasOwn(activity.activity.outcomes, text);
 
-/** Colour says nothing by itself: the word stands there, too. */
+/** Colours only support the word beside them. */
 const COLOURS: Readonly<Record<Outcome, MantineColor>> = {
   published: 'green',
   'handed-over': 'teal',
@@ -28,7 +28,7 @@ const COLOURS: Readonly<Record<Outcome, MantineColor>> = {
 const isDone = (kind: Happened['kind'], word: string | null): boolean =>
   kind !== null && kind !== 'send' && word === 'published';
 
-/** How the delivery is by now, where it has another state than right after what happened; null: it has not, or none. */
+/** Current state of the delivery, if it changed since this line; else null. */
 export function stateNow({
   state,
   kind,
@@ -46,7 +46,7 @@ interface Props {
   kind: Happened['kind'];
 }
 
-/** What one try came to. */
+/** Outcome of an attempt. */
 function Came({ attempt: { outcome, endedAt }, kind }: Props) {
   const { t } = useTranslation();
   if (outcome === null) {
@@ -65,7 +65,7 @@ function Came({ attempt: { outcome, endedAt }, kind }: Props) {
   );
 }
 
-/** What one try came to, with the platform's own answer. */
+/** One delivery attempt with the platform's answer. */
 export function Attempt({ attempt, kind }: Props) {
   const { t } = useTranslation();
   const { number, message, status, code, requestId, ms, nextAt } = attempt;
@@ -75,7 +75,7 @@ export function Attempt({ attempt, kind }: Props) {
     requestId === null ? null : t('activity.request', { id: requestId }),
     ms === null ? null : t('activity.ms', { ms: Math.round(ms) }),
   ].filter((fact) => fact !== null);
-  const told = [message, ...facts].filter((part) => part !== null);
+  const parts = [message, ...facts].filter((part) => part !== null);
   return (
     <Group gap="xs" miw={0}>
       <Text size="sm">
@@ -93,7 +93,7 @@ export function Attempt({ attempt, kind }: Props) {
         )}
         {nextAt !== null && (
           <>
-            {told.length > 0 && ' · '}
+            {parts.length > 0 && ' · '}
             {`${t('activity.next')} `}
             <Time at={nextAt} />
           </>

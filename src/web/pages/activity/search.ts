@@ -1,7 +1,7 @@
 import type { ActivityFilter } from '../../data/activity.ts';
 import { addDays, instantOf } from '../../data/time.ts';
 
-/** What the page is narrowed to, as its address has it. Days are those of the newsroom. */
+/** Filters of the page, as in its URL. Days are in the newsroom's zone. */
 export interface ActivitySearch {
   channel?: string;
   who?: string;

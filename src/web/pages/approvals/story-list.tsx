@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { WaitingPost } from '../../data/approvals.ts';
 import { useLeaving } from './leaving.ts';
 
-/** What waits of one article. */
+/** Waiting posts of one article. */
 interface Story {
   id: string;
   headline: string;
@@ -13,7 +13,7 @@ interface Story {
   waiting: WaitingPost[];
 }
 
-/** What waits by its articles, each where its most pressing post stands. */
+/** Groups waiting posts by article, in the order of each article's most urgent post. */
 export function storiesOf(list: readonly WaitingPost[]): Story[] {
   const stories = new Map<string, Story>();
   for (const one of list) {
@@ -26,7 +26,7 @@ export function storiesOf(list: readonly WaitingPost[]): Story[] {
   return [...stories.values()];
 }
 
-/** Whether several posts of one channel wait for the same next free time: whichever is approved first has it. */
+/** Other posts of the channel wait for the same free slot: whichever is approved first gets it. */
 export const isShared = ({ post, leaves }: WaitingPost, list: readonly WaitingPost[]): boolean =>
   leaves.how === 'next' &&
   list.some(
@@ -45,7 +45,7 @@ interface Props {
   onGo: (post: WaitingPost['post']) => void;
 }
 
-/** What waits, by its articles. */
+/** List of waiting posts by article. */
 export function StoryList({ stories, now, nameOf, onGo }: Props) {
   const { t } = useTranslation();
   const { inList } = useLeaving();

@@ -13,14 +13,14 @@ import { Preview } from '../../parts/preview.tsx';
 import { Problems } from '../../parts/problems.tsx';
 import { Time } from '../../parts/time.tsx';
 import { textOf } from '../../parts/told.ts';
+import { FullText } from './full-text.tsx';
 import { useLeaving } from './leaving.ts';
 import { RejectDialog } from './reject-dialog.tsx';
-import { Said } from './said.tsx';
 
 type Last = NonNullable<Waiting['last']>;
 type Change = Last['changes'][number];
 
-/** What a post says otherwise than when somebody approved it last. */
+/** Differences from the version that was approved last. */
 function Changes({ last, post }: { last: Last; post: Waiting['post'] }) {
   const { t } = useTranslation();
   if (last.changes.length === 0) return null;
@@ -121,17 +121,17 @@ interface Props {
   name: string;
   /** Others of its channel wait for the same free time. */
   isShared: boolean;
-  /** How many posts of its article, this one among them, the reader may approve. */
+  /** Number of this article's posts, this one included, that the reader may approve. */
   together: number;
-  /** Nothing is said of one that somebody may only look at. */
+  /** The reader may reject; else the button is hidden. */
   mayReject: boolean;
   /** The dialog that is open. */
   asking: Asked | null;
   onAsk: (about: Asked | null) => void;
-  onDecided: (told: 'approved' | 'needsAnother' | 'rejected', post: Waiting['post']) => void;
+  onDecided: (what: 'approved' | 'needsAnother' | 'rejected', post: Waiting['post']) => void;
 }
 
-/** One post with all that whoever approves it needs. What it said when it was first shown stays there until they look again. */
+/** One post with all that an approver needs. The version shown first stays until they choose the current one. */
 export function WaitingPost(props: Props) {
   const { waiting, name, isShared, together, mayReject, asking, onAsk, onDecided } = props;
   const { t } = useTranslation();
@@ -142,9 +142,9 @@ export function WaitingPost(props: Props) {
   const { post, leaves, last, may } = shown;
   const approving = useMutation({
     mutationFn: (when: string | null) => approve({ ...post, when }),
-    onSuccess: (told) => {
-      offerUndo(told);
-      onDecided(told.approved ? 'approved' : 'needsAnother', told);
+    onSuccess: (answer) => {
+      offerUndo(answer);
+      onDecided(answer.approved ? 'approved' : 'needsAnother', answer);
     },
   });
   const say = (): void => {
@@ -204,7 +204,7 @@ export function WaitingPost(props: Props) {
       )}
       <SimpleGrid cols={{ base: 1, lg: 2 }}>
         <Preview id={post.id} version={post.version} name={name} />
-        <Said post={post} />
+        <FullText post={post} />
       </SimpleGrid>
       <Problems problems={post.problems} />
       {last && <Changes last={last} post={post} />}

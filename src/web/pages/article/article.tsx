@@ -29,7 +29,7 @@ export function PostPage() {
   );
 }
 
-/** Says to others that this article is open here, and shows who else has it open. It holds nobody back. */
+/** Announces that this article is open here, and shows who else has it open. It locks nothing. */
 function WorkingHere({ id }: { id: string }) {
   const { t } = useTranslation();
   useSayHere(id);
@@ -55,7 +55,7 @@ function BaseEditor({ base, posts, names }: Props) {
   const mayWrite = person?.rights.includes('write') ?? false;
   const following = base.posts.filter(({ words, begun }) => words !== 'own' && !begun);
   const kept = base.posts.filter((one) => !following.includes(one));
-  // What somebody approved is not asked for again by a pause in typing.
+  // A pause in typing must not undo an approval.
   const isAuto = mayWrite && following.every(({ id }) => posts.some((post) => post.id === id && isDraft(post)));
   const port = basePort(person?.name ?? '', base.articleId, changed);
   const { writer, writing } = useWriter(port, saidInBase(base), isAuto);
@@ -105,7 +105,7 @@ const tabOf = (channel: string): string => `channel-${channel}`;
 
 const intoView = (tab: HTMLElement | null) => tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 
-/** One article: what all its channels say, and a tab for each. */
+/** Article page: the posts of all channels, and a tab for each. */
 export function ArticlePage() {
   const { t } = useTranslation();
   const { id } = route.useParams();
@@ -131,7 +131,7 @@ export function ArticlePage() {
   const open = newest.find(({ channel }) => channel === asked);
   return (
     <Stack>
-      {/* What stands here already, and what somebody types, stays when it cannot be read anew. */}
+      {/* A failed refetch keeps what is shown and typed. */}
       {error && <ErrorNote error={error} onRetry={again} />}
       <header>
         <Title order={1} size="h2" lang={story?.language ?? undefined}>

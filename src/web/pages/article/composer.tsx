@@ -87,7 +87,7 @@ function Approve({ post, name, disabled, loading, onApprove }: ApproveProps) {
   );
 }
 
-/** No more than a word or two stands beside a link in a paragraph of its own. */
+/** Longest label beside a link in a paragraph of its own. Characters. */
 const LABEL_LENGTH = 40;
 
 /** The link as Masthead puts it into the post: with its label, where it has one. */
@@ -129,7 +129,7 @@ export function Composer({ post, name, channel }: { post: Post; name: string; ch
   const { writer, writing, isAuto, changed } = usePostWriter(post, mayWrite);
   const { words, phase } = writing;
   const { may } = post;
-  // What was just saved is told by the post a moment later.
+  // The post follows a moment after its text was saved.
   const isNew = !sameWords(words, writing.said.words) || writing.said.version !== post.version;
   const isTyped = isNew && may?.ownWords === false;
   const isAsked = has('approve') && may !== null;
@@ -225,11 +225,11 @@ export function Composer({ post, name, channel }: { post: Post; name: string; ch
   );
 }
 
-/** What Ctrl+Enter does. */
+/** Effect of Ctrl+Enter. */
 const keyDoes = (approves: boolean, post: Post) =>
   approves ? (publishesNow(post) ? 'composer.keyPublishes' : 'composer.keyApproves') : 'composer.keySaves';
 
-/** The other ways to write it, once somebody asks for them. */
+/** Alternatives, loaded on demand. */
 function Others({ post, onChoose }: Parameters<typeof Variants>[0]) {
   const { t } = useTranslation();
   const [isOpened, { toggle }] = useDisclosure(false);

@@ -14,13 +14,13 @@ import { Time } from '../../parts/time.tsx';
 import { termFor, textOf } from '../../parts/told.ts';
 import { isOffered, isOpen, useChanged } from './use-post-writer.ts';
 
-/** How far a post is, when it goes out, where it can be seen, and whether it is but simulated. */
+/** State of a post, its time, its URL, and whether its channel is in test mode. */
 export function PostState({ post, channel }: { post: Post; channel: Channel | undefined }) {
   const { t } = useTranslation();
   const { state, delivery, simulated, approval } = post;
   return (
     <Group gap="sm">
-      <StateBadge state={state} />
+      <StateBadge state={state} platform={channel && termFor(channel.platformName)} />
       {delivery?.nextAt && (
         <Text size="sm">
           {t('post.goesOut')} <Time at={delivery.nextAt} />
@@ -63,7 +63,7 @@ interface Props {
   mayWrite: boolean;
 }
 
-/** A post as its readers will see it, with what stands in its way. */
+/** A post as readers will see it, with its problems. */
 export function PostCard({ post, name, channel, articleId, mayApprove, mayWrite }: Props) {
   const { t } = useTranslation();
   const changed = useChanged();

@@ -15,7 +15,7 @@ interface PicturesProps {
   children: (field: string) => ReactNode;
 }
 
-/** The pictures of a post as they are cut, each beside what is said to those who cannot see it. */
+/** Pictures of a post as cropped, each beside its alt text. */
 function Pictures({ pictures, children }: PicturesProps) {
   const { t } = useTranslation();
   return (
@@ -48,21 +48,21 @@ function Pictures({ pictures, children }: PicturesProps) {
 
 export type Problem = Check['problems'][number];
 
-/** The field that a problem is about, as it is written here. */
+/** Field of a problem, by its name on this page. */
 export const fieldOf = ({ field }: Problem): string =>
   field.replace(/^pictures\.(\d+)$/, (_, at: string) => altField(Number(at)));
 
-/** What of a stored post is no matter of its words: its channel, its age, what its channel said before. */
+/** Problems of a stored post that don't depend on its text: channel, age, duplicates. */
 const ofMore = ({ field }: Problem): boolean => ['channel', 'article', 'post'].includes(field);
 
-/** What is wrong with a post as it is typed; `check`: of the words, once they are looked at. */
+/** Problems of a post as typed; `check`: of the text, once checked. */
 export function problemsOf(post: Post, check: Check | undefined, isSaved: boolean): Problem[] {
   if (isSaved || !check) return post.problems;
   const all = [...check.problems, ...post.problems.filter(ofMore)];
   return all.filter((one, at) => all.findIndex((other) => textOf(other.message) === textOf(one.message)) === at);
 }
 
-/** What posting it would cost, and what a link has to do with it. */
+/** Cost of publishing, and the link's part in it. */
 function PostCost({ cost }: { cost: NonNullable<Check['cost']> }) {
   const { t, i18n } = useTranslation();
   const money = { usd: usd(cost.usd, i18n.language), link: usd(cost.link.usd, i18n.language) };
@@ -78,7 +78,7 @@ interface Props {
   check: Check | undefined;
   writer: Writer;
   writing: Writing;
-  /** Of the words as they stand here. */
+  /** Of the text on the page. */
   findings: readonly Problem[];
   readOnly: boolean;
 }
@@ -119,7 +119,7 @@ export function PostFields({ post, check, writer, writing, findings, readOnly }:
       />
     );
   };
-  // Those that are counted stand in the order of their platform.
+  // Counted fields come first, in the order of their platform.
   const ordered = new Set([...labels.keys(), ...Object.keys(texts)].filter((key) => texts[key] !== undefined));
   return (
     <>

@@ -9,12 +9,12 @@ import { ErrorNote } from '../../parts/error-note.tsx';
 interface ConflictProps {
   writing: Writing;
   writer: Writer;
-  /** How a field is called. */
+  /** Label of a field. */
   nameOf: (field: string) => string;
   lang: string | undefined;
 }
 
-/** What somebody else wrote beside one's own words, field by field; one of them is chosen. */
+/** Conflict: their text beside one's own, field by field, to choose from. */
 export function Conflict({ writing, writer, nameOf, lang }: ConflictProps) {
   const { t } = useTranslation();
   const { theirs, words, said, phase } = writing;
@@ -89,7 +89,7 @@ interface Props {
   onSave: () => void;
 }
 
-/** Whether what was typed is saved, is kept here, or is not saved and why. */
+/** Save state of the text: saved, kept in this browser, or failed and why. */
 export function SaveState({ writing, isAuto, onSave }: Props) {
   const { t } = useTranslation();
   const zone = useZone();

@@ -39,7 +39,7 @@ export function basePort(person: string, id: string, changed: () => Promise<void
   };
 }
 
-/** What was typed outlives the part of a page in which it was. */
+/** Writers outlive the component, so that unsaved text is not lost. */
 const writers = new Map<string, Writer>();
 
 function writerFor(port: Port, said: Said): Writer {
@@ -50,13 +50,13 @@ function writerFor(port: Port, said: Said): Writer {
   return made;
 }
 
-/** What somebody types, kept in this browser; `isAuto`: saved by itself after a pause in typing. */
+/** Text being typed, kept in this browser; `isAuto`: saved after a pause in typing. */
 export function useWriter(port: Port, said: Said, isAuto: boolean): { writer: Writer; writing: Writing } {
   const writer = writerFor(port, said);
   const writing = useSyncExternalStore(writer.subscribe, writer.get);
-  // Told anew when it says something else, not whenever it was read again.
-  const told = JSON.stringify([said.version, said.words]);
-  useEffect(() => writer.take(said), [writer, told]);
+  // Only when the text differs, not on every refetch.
+  const stored = JSON.stringify([said.version, said.words]);
+  useEffect(() => writer.take(said), [writer, stored]);
   useEffect(() => writer.auto(isAuto), [writer, isAuto]);
   useEffect(() => {
     const leave = (): void => {
@@ -68,28 +68,28 @@ export function useWriter(port: Port, said: Said, isAuto: boolean): { writer: Wr
   return { writer, writing };
 }
 
-/** Reads anew what somebody changed from here. */
+/** Refetches what was changed from here. */
 export function useChanged(): () => Promise<void> {
   const client = useQueryClient();
   return async () => {
-    // What was asked for before tells what was there before.
+    // A request that began earlier would answer with the earlier state.
     await client.cancelQueries({ queryKey: ['article'] });
     for (const key of ['article', 'articles', 'post']) void client.invalidateQueries({ queryKey: [key] });
   };
 }
 
-/** Whether nobody has approved it: then what is typed is saved by itself. */
+/** No one has approved it yet: text is saved automatically. */
 export const isDraft = ({ state, approval }: Pick<Post, 'state' | 'approval'>): boolean =>
   (state === 'draft' || state === 'sent-back') && approval.by.length === 0;
 
-/** Whether what it says may still change. */
+/** The text can still change. */
 export const isOpen = ({ state }: Pick<Post, 'state'>): boolean =>
   ['draft', 'sent-back', 'approved', 'queued'].includes(state);
 
-/** Whether an approval is offered to who asks; what stands in the way of the post itself is told beside it. */
+/** The reader may approve it; problems of the post itself are shown beside it. */
 export const isOffered = ({ may, because }: NonNullable<Post['may']>): boolean => may || because === 'blocked';
 
-/** What somebody types in a post. */
+/** Text being typed in a post. */
 export function usePostWriter(post: Post, mayWrite: boolean) {
   const changed = useChanged();
   const { data: person } = useSuspenseQuery(me);

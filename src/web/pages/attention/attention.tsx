@@ -17,24 +17,24 @@ import { knownOf } from './known.ts';
 const once = () => ({ idempotencyKey: crypto.randomUUID() });
 
 /** Makes a draft of a post that ended without being live; answers the draft's id. */
-async function makeAnew(id: string): Promise<string | null> {
+async function copyToDraft(id: string): Promise<string | null> {
   return (await call('POST /posts/:id/anew', { id }, once())).id;
 }
 
-/** Sends what came too late all the same, as it is now. */
+/** Publishes an expired post anyway. */
 async function sendNow(id: string): Promise<null> {
   const { version } = await call('GET /posts/:id', { id });
   await call('POST /posts/:id/approval', { id, when: 'now' }, { ifMatch: `"${version}"` });
   return null;
 }
 
-/** Somebody saw that a delivery failed, and leaves it so. */
+/** Dismisses a failure. */
 async function dismiss(id: string): Promise<null> {
   await call('POST /deliveries/:id/dismiss', { id }, once());
   return null;
 }
 
-async function lookNow(id: string): Promise<null> {
+async function checkFeed(id: string): Promise<null> {
   await call('POST /sources/:id/look', { id }, once());
   return null;
 }
@@ -51,17 +51,17 @@ async function acceptForeign(id: string): Promise<null> {
 }
 
 /** On a person's word: they took it down on the platform. */
-async function isDown(id: string): Promise<null> {
+async function markDeleted(id: string): Promise<null> {
   await call('POST /posts/:id/taken-down', { id }, once());
   return null;
 }
 
 const DOES = {
-  anew: makeAnew,
+  anew: copyToDraft,
   'send-now': sendNow,
-  look: lookNow,
+  look: checkFeed,
   retry: retryReceiver,
-  down: isDown,
+  down: markDeleted,
   dismiss,
   accept: acceptForeign,
 } as const;
@@ -87,11 +87,11 @@ function RemedyButton({ remedy }: { remedy: Remedy }) {
       </Link>
     );
   }
-  // What is said to be gone is asked about no more, so that a slip of the hand must not say it.
+  // A post marked as deleted is never looked up again, so one slip must not do it.
   if (does === 'down' && !isAsking) {
     return (
       <Button variant="default" size="xs" onClick={() => setAsking(true)}>
-        {t('attention.isDown')}
+        {t('attention.markDeleted')}
       </Button>
     );
   }
@@ -106,7 +106,7 @@ function RemedyButton({ remedy }: { remedy: Remedy }) {
 }
 
 type Right = Me['rights'][number];
-/** Who sees the button; to look at a correction is for everybody's eyes, and its page says who decides. */
+/** Permission that each button needs; everyone may look at a correction. */
 const NEEDS: Readonly<Record<Remedy['does'], Right | 'look'>> = {
   anew: 'write',
   'send-now': 'approve',
@@ -152,7 +152,7 @@ function EntryLine({ entry, rights }: { entry: Entry; rights: readonly (Right | 
   );
 }
 
-/** What a person has to do something about, the most pressing first. */
+/** Items that need a person, the most urgent first. */
 export function AttentionPage() {
   const { t, i18n } = useTranslation();
   const { data, error, refetch } = useQuery(status);

@@ -4,7 +4,7 @@ import { needing, type Status } from '../../data/status.ts';
 import { timeText } from '../../data/time.ts';
 import { tell, textOf } from '../../parts/told.ts';
 
-/** What is done by a press: `id` is the post's, the delivery's, the correction's, the source's, the receiver's or the channel's. */
+/** Button of an item; `id`: of its post, delivery, correction, feed, webhook or channel. */
 export interface Remedy {
   does: 'anew' | 'send-now' | 'decide' | 'look' | 'retry' | 'down' | 'dismiss' | 'accept';
   id: string;
@@ -22,11 +22,11 @@ export interface Entry {
   post?: string;
   /** The article, where one is known. */
   article?: string;
-  /** What can be done about it here. */
+  /** Buttons of the item. */
   remedies?: Remedy[];
 }
 
-/** What entries are written with. */
+/** Context in which entries are written. */
 export interface Saying {
   /** The name of a channel. */
   nameOf: (channel: string) => string;
@@ -68,7 +68,7 @@ const placesOf = ({ about }: OfDelivery): Pick<Entry, 'post' | 'article'> =>
 /** Held deliveries have a form of their own. */
 export type NeedsPart = Exclude<keyof ReturnType<typeof needing>, 'held'>;
 
-/** What is done about what ended badly; of one that is live in part nothing is sent again. */
+/** Buttons of a failure; a post that is partly live is never published again. */
 function remediesOf({ id, kind, state, post }: Status['failed'][number]): Pick<Entry, 'remedies'> {
   const left = { does: 'dismiss' as const, id };
   if (kind === 'retract') return { remedies: [{ does: 'down', id: post }, left] };

@@ -29,14 +29,14 @@ interface Props {
   naming: Naming;
   ids: readonly string[];
   tiles: readonly Tile[];
-  /** What the newsroom's clocks show now. */
+  /** Current local time of the newsroom. */
   now: LocalTime;
   onOpen: (post: Tile['post']) => void;
 }
 
 const dayIn = ({ at }: Tile['post'], zone: string): string => dayOf(localTime(at ?? '', zone));
 
-/** What is planned and went out, day by day: the calendar as a list. */
+/** Agenda: scheduled and published posts, day by day. */
 function Agenda({ naming, ids, tiles, now, onOpen }: Props) {
   const { t, i18n } = useTranslation();
   const days = [...new Set(tiles.map(({ post }) => dayIn(post, naming.zone)))];
@@ -75,12 +75,12 @@ interface Opened {
   wanted: { when: string; error: unknown } | null;
 }
 
-/** What is past does not take what is dragged: the browser shows that before it is put down. */
+/** Keeps past slots from accepting a drop, which the browser shows while dragging. */
 function refusePast(event: DragEvent): void {
   if (event.target instanceof Element && event.target.closest('[data-past]')) event.stopPropagation();
 }
 
-/** What is planned, went out and waits for a time, by the clocks of the newsroom. */
+/** Calendar of scheduled, published and unscheduled posts, in the newsroom's zone. */
 export function CalendarPage() {
   const { t, i18n } = useTranslation();
   const search = route.useSearch();
@@ -123,7 +123,7 @@ export function CalendarPage() {
     const post = postOf(id);
     if (!post || post.lock !== null) return;
     const when = instantOf(wall, zone);
-    // Put down where it stood.
+    // Dropped where it was.
     if (post.at !== null && localTime(post.at, zone).slice(0, 16) === wall.slice(0, 16)) return;
     if (Date.parse(when) < now) {
       const closeButtonProps = { 'aria-label': t('pause.close') };
@@ -176,7 +176,7 @@ export function CalendarPage() {
                   onOpen={open}
                   onReturn={(id) => {
                     const post = postOf(id);
-                    // What is planned has a time, or is not planned.
+                    // A scheduled post always has a time.
                     if (post && isDraft(post)) moving.mutate({ post, when: 'slot' });
                   }}
                 />

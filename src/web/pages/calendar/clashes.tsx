@@ -13,7 +13,7 @@ interface Props extends Pick<Calendar, 'clashes' | 'empty'> {
 /** More are counted only. */
 const MOST = 8;
 
-/** How much stands in each other's way, and on how many days nothing is planned; in words for whoever opens it. */
+/** Counts of clashes and empty days, with details on demand. */
 export function Clashes({ clashes, empty, naming, postOf, onOpen }: Props) {
   const { t, i18n } = useTranslation();
   const words = new Intl.ListFormat(i18n.language);

@@ -2,9 +2,9 @@ import { addMinutes, dayOf, type LocalTime, localTime } from '../../data/time.ts
 
 /** A post lasts no time; so long it is drawn, that its words can be read. */
 const DRAWN_MINUTES = 30;
-/** So many posts of one minute side by side have no room in a day of a week. */
+/** Posts of one minute that no longer fit side by side in a week's day. */
 const PILE = 3;
-/** An hour of a week has room for so many lines below each other; more stand beside them. */
+/** Lines that fit below each other in an hour of a week; more go beside them. */
 const [LINES, LINE_MINUTES] = [6, 10];
 
 /** Where something is drawn. */
@@ -13,7 +13,7 @@ export interface Place {
   end: LocalTime;
 }
 
-/** What is drawn of something that goes out at an instant; it ends on its own day, or it would be drawn as lasting days. */
+/** Box of a post in the calendar; it ends on its own day, or it would be drawn across days. */
 export function placeOf(at: string, zone: string): Place {
   const start = `${localTime(at, zone).slice(0, 16)}:00`;
   const end = addMinutes(start, DRAWN_MINUTES);

@@ -8,13 +8,13 @@ import type { View } from './place.ts';
 type CalendarRange = GivenTo<'GET /calendar'>;
 export type Moved = AnswerOf<'POST /posts/:id/move'>;
 
-/** What is planned and went out in a range of time, and what waits for one. */
+/** Scheduled and published posts in a range of time, and unscheduled drafts. */
 export const calendarOf = (range: CalendarRange) =>
   queryOptions({
     queryKey: ['calendar', range],
     queryFn: ({ signal }) => call('GET /calendar', range, { signal }),
     placeholderData: keepPreviousData,
-    // What is past grows by time alone.
+    // Slots pass by time alone.
     refetchInterval: 60_000,
   });
 
@@ -25,7 +25,7 @@ export interface Move {
   when: string;
   /** At which time it was seen; null: at none. */
   seenAt: string | null;
-  /** What gave it the time that it is moved back to. */
+  /** Origin of the time that it is moved back to. */
   as?: 'slot' | 'now';
   despiteAge?: boolean;
 }
@@ -40,7 +40,7 @@ export type Clash = Calendar['clashes'][number];
 
 const COLOURS = ['blue', 'orange', 'grape', 'teal', 'pink', 'lime', 'cyan', 'red', 'violet', 'yellow'] as const;
 
-/** Channels have colours by their order, the same on every page; a name stands beside each. */
+/** Colour of a channel, by its order; its name is always beside it. */
 /** Nothing is planned of it: it waits for an approval, or for other words. */
 export const isDraft = ({ state }: Pick<Post, 'state'>): boolean => state === 'draft' || state === 'sent-back';
 
@@ -61,7 +61,7 @@ interface Drawing {
   freeTitle: (channels: readonly string[]) => string;
 }
 
-/** Free slots as they stand behind the posts: those of one time in one place, but where each channel has a lane of its own. */
+/** Free slots, drawn behind the posts: one per time, except where each channel has its own lane. */
 function slotsOf({ free }: Calendar, { view, zone, ids, freeTitle }: Drawing): ScheduleEventData[] {
   const lanes = view === 'lanes';
   const places = new Map<string, Calendar['free']>();

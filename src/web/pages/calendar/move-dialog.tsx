@@ -6,13 +6,13 @@ import { addDays, addMinutes, dayOf, instantOf, isRepeated, isSkipped, localTime
 import { Dialog } from '../../parts/dialog.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { isDraft, type Post } from './events.ts';
-import { Icon, type Naming, platformIn, signOf, standing } from './tile.tsx';
+import { Icon, type Naming, platformIn, signOf, stateText } from './tile.tsx';
 
 interface Props {
   post: Post;
   naming: Naming;
   mayMove: boolean;
-  /** May let out what is old by then. */
+  /** May publish a story that is too old. */
   mayLetOut: boolean;
   /** Where it was to go, and why that was refused. */
   wanted: { when: string; error: unknown } | null;
@@ -30,7 +30,7 @@ export function MoveDialog({ post, naming, mayMove, mayLetOut, wanted, now, isMo
   const { zone } = naming;
   const [wall, setWall] = useState(() => {
     const given = wanted && wanted.when !== 'slot' ? wanted.when : post.at;
-    // What has no time yet is offered the next full hour.
+    // Unscheduled posts start with the next full hour.
     return given ? localTime(given, zone) : `${addMinutes(localTime(now, zone), 60).slice(0, 13)}:00:00`;
   });
   const [despiteAge, setDespiteAge] = useState(false);
@@ -51,7 +51,7 @@ export function MoveDialog({ post, naming, mayMove, mayLetOut, wanted, now, isMo
             {post.headline}
           </Anchor>
           <Text size="sm" c="dimmed">
-            <Icon name={signOf(post)} /> {naming.nameOf(post.channel)} · {standing(naming, post)}
+            <Icon name={signOf(post)} /> {naming.nameOf(post.channel)} · {stateText(naming, post)}
             {post.putOffBy !== null && ` · ${post.putOffBy.text}`}
           </Text>
         </div>

@@ -1,7 +1,7 @@
 import { addDays, dayOf, instantOf, type LocalTime, localTime } from '../../data/time.ts';
 import type { View } from './place.ts';
 
-/** Those that fit a phone. */
+/** Views that fit a phone. */
 export const NARROW_VIEWS = ['agenda', 'month'] as const satisfies readonly View[];
 
 /** The view that was asked for, where it fits the screen. */
@@ -47,7 +47,7 @@ export function rangeOf(view: View, day: string, zone: string): { from: string; 
   return { from: instantOf(`${first} 00:00:00`, zone), to: instantOf(`${end} 00:00:00`, zone) };
 }
 
-/** The day that a view stands on one step further, or one back. */
+/** Day of the next or previous view. */
 export function stepped(view: View, day: string, by: 1 | -1): string {
   if (view === 'month') {
     const first = firstOfMonth(day);

@@ -19,7 +19,7 @@ const PATHS = {
 
 type IconName = keyof typeof PATHS;
 
-/** A sign that a word stands beside, or the name of what bears it. */
+/** Icon that supports the text beside it. */
 export function Icon({ name }: { name: IconName }): ReactNode {
   return (
     <svg viewBox="0 0 16 16" width="12" height="12" fill="currentColor" aria-hidden="true" className="sign">
@@ -38,7 +38,7 @@ export interface Naming {
   platformOf: (channel: string) => string;
 }
 
-/** What a sign says: what cannot be moved, what waits for a word or a hand, and what goes out at its time. */
+/** Icon of a post: locked, waiting for a person, or scheduled. */
 export function signOf({ lock, state }: Pick<Post, 'lock' | 'state'>): IconName {
   if (lock === 'out') return 'out';
   if (lock === 'under-way') return 'lock';
@@ -54,12 +54,12 @@ export const timeIn = ({ at }: Pick<Post, 'at'>, zone: string): string =>
 export const platformIn = ({ platformOf }: Pick<Naming, 'platformOf'>, { channel }: Pick<Post, 'channel'>): string =>
   termFor(platformOf(channel));
 
-/** What becomes of a post, in a few words. */
-export function standing(naming: Pick<Naming, 't' | 'platformOf'>, post: Post): string {
+/** State of a post in a few words. */
+export function stateText(naming: Pick<Naming, 't' | 'platformOf'>, post: Post): string {
   const { t } = naming;
   const { state, missing, lock, endedAt } = post;
   if (lock === 'handed-over') {
-    // After a week it is looked for no more: nobody knows whether it still lies there.
+    // After a week it is no longer looked up: it may or may not still be there.
     const left = endedAt === null ? 'calendar.handedOver' : 'calendar.leftThere';
     return t(left, { platform: platformIn(naming, post) });
   }
@@ -68,16 +68,16 @@ export function standing(naming: Pick<Naming, 't' | 'platformOf'>, post: Post): 
   return t(`states.${state}`);
 }
 
-/** What a tile shows, in its words and their order, and what its signs and its place say. */
+/** Accessible name of a tile: its text, and the meaning of its icons. */
 export function labelOf(naming: Naming, { post, clashes }: Tile): string {
   const { t, zone, nameOf } = naming;
-  const shown = `${timeIn(post, zone)} ${post.headline} ${nameOf(post.channel)} · ${standing(naming, post)}`;
+  const shown = `${timeIn(post, zone)} ${post.headline} ${nameOf(post.channel)} · ${stateText(naming, post)}`;
   return clashes.length > 0 ? `${shown}, ${t('calendar.clashes', { count: clashes.length })}` : shown;
 }
 
 /**
- * A channel where there is no room for its name: the first letter of its platform, in the colour of the channel. It is a
- * sign and no text, for the name of the tile has the whole.
+ * Channel where there is no room for its name: the first letter of its platform, in the channel's colour. Hidden from
+ * screen readers, since the tile's name has the channel.
  */
 function ChannelMark({ platform }: { platform: string }) {
   return <span className="channelMark" aria-hidden="true" data-letter={[...platform][0]} />;
@@ -90,12 +90,12 @@ export function TileBody({ naming, tile: { post, clashes } }: { naming: Naming; 
     <span className="tileWords">
       <span className="tileHead">
         <b>{timeIn(post, naming.zone)}</b> <ChannelMark platform={naming.platformOf(post.channel)} />
-        {/* What goes out at its time has that time. */}
+        {/* A scheduled post shows its time instead. */}
         {sign !== 'clock' && <Icon name={sign} />}
         {clashes.length > 0 && <Icon name="warning" />}
       </span>{' '}
       <span className="tileName">{post.headline}</span>{' '}
-      <span className="tileFoot">{`${naming.nameOf(post.channel)} · ${standing(naming, post)}`}</span>
+      <span className="tileFoot">{`${naming.nameOf(post.channel)} · ${stateText(naming, post)}`}</span>
     </span>
   );
 }
@@ -103,7 +103,7 @@ export function TileBody({ naming, tile: { post, clashes } }: { naming: Naming; 
 export const stripe = (color: string): CSSProperties =>
   ({ '--channel': `light-dark(var(--mantine-color-${color}-8), var(--mantine-color-${color}-4))` }) as CSSProperties;
 
-/** A free slot is drawn behind the posts, and nobody presses it. */
+/** Free slot, drawn behind the posts and not clickable. */
 function freeSlot(event: ScheduleEventData, { className, style }: Parameters<RenderEvent>[1]) {
   return (
     <div className={`${className} freeSlot`} style={{ ...style, ...stripe(event.color) }}>
@@ -112,7 +112,7 @@ function freeSlot(event: ScheduleEventData, { className, style }: Parameters<Ren
   );
 }
 
-/** How the calendar's components draw what they are given. */
+/** Renders the events of the calendar's components. */
 export const renderTile =
   (naming: Naming): RenderEvent =>
   (event, props) => {

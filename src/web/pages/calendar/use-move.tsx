@@ -9,17 +9,17 @@ import { ErrorNote } from '../../parts/error-note.tsx';
 import type { Calendar, Post } from './events.ts';
 import { type Move, type Moved, move } from './events.ts';
 
-/** So long a move may be taken back by one press. Milliseconds. */
+/** Time in which a move can be undone. Milliseconds. */
 const UNDO_MS = 10_000;
 
-/** Where a post stood before: by whatever gave it that time, as far as that can be said. */
+/** Move that returns a post to its previous time. */
 function backOf({ post, version, before, after }: Moved): Move {
   const as = before.asked === 'slot' || before.asked === 'now' ? before.asked : undefined;
   // A draft that had no time of its own has none again.
   return { id: post.id, version, when: before.at ?? 'slot', seenAt: after.at, ...(as && { as }) };
 }
 
-/** Moves posts: the tile stands there at once, and may be taken back for ten seconds. */
+/** Moves posts: the tile moves at once, and the move can be undone for ten seconds. */
 export function useMove(zone: string, onRefused: (post: Post, when: string, error: unknown) => void) {
   const { t, i18n } = useTranslation();
   const client = useQueryClient();
@@ -92,7 +92,7 @@ export function useMove(zone: string, onRefused: (post: Post, when: string, erro
     mutationFn: move,
     onSuccess: () =>
       notifications.show({ message: t('calendar.undone'), closeButtonProps: { 'aria-label': t('pause.close') } }),
-    // It was moved meanwhile, say: nothing is overwritten.
+    // Someone else moved it, for example: nothing is overwritten.
     onError: (error) =>
       notifications.show({
         autoClose: false,

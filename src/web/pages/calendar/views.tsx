@@ -19,7 +19,7 @@ import { type Naming, renderTile } from './tile.tsx';
 interface Props {
   view: Exclude<View, 'agenda'>;
   day: string;
-  /** What the newsroom's clocks show now. */
+  /** Current local time of the newsroom. */
   now: LocalTime;
   isNarrow: boolean;
   naming: Naming;
@@ -31,7 +31,7 @@ interface Props {
   onDay: (day: string) => void;
 }
 
-/** So fine a post is put down by a drag; finer by the dialog. */
+/** Step of a drag; the dialog is finer. */
 const STEP_MINUTES = 15;
 /** Half of it, as long as a post is drawn, has room for its time and two lines of its headline. Pixels. */
 const HOUR_HEIGHT = 92;
@@ -52,7 +52,7 @@ function useLabels() {
   };
 }
 
-/** A week whose days are called by what they show, `Wed 6`, and not as the component calls them; today is told as that. */
+/** Week view whose days are named as shown, `Wed 6`, and whose today is marked for screen readers. */
 function Week(props: WeekViewProps) {
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -102,7 +102,7 @@ export function Views({ view, day, now, isNarrow, naming, channels, events, mayM
     eventDragInterval: STEP_MINUTES,
     getCurrentTime: () => now,
     startScrollTime: firstHour(view, day, now),
-    // So that the names of the days stay above what is scrolled.
+    // Keeps the names of the days above the scrolled area.
     scrollAreaProps: { mah: 'max(420px, calc(100vh - 230px))' },
     ...(mayMove && { onExternalEventDrop: take }),
   };
@@ -154,8 +154,8 @@ export function Views({ view, day, now, isNarrow, naming, channels, events, mayM
       minEventSize={150}
       attributes={{ resourcesDayViewCurrentTimeIndicator: line }}
       {...(mayMove && {
-        onExternalEventDrop: (told: { dataTransfer: DataTransfer; dropDateTime: LocalTime }) =>
-          take(told.dataTransfer, told.dropDateTime),
+        onExternalEventDrop: (drop: { dataTransfer: DataTransfer; dropDateTime: LocalTime }) =>
+          take(drop.dataTransfer, drop.dropDateTime),
       })}
     />
   );

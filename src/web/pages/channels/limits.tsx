@@ -10,7 +10,7 @@ import { usd } from '../../parts/usd.ts';
 
 const COLOURS = { within: 'blue', near: 'orange', spent: 'red' } as const;
 
-/** What was spent this month where the platform charges for use, and what is left of the budget. */
+/** Spending of the month on platforms that charge, and the rest of the budget. */
 function Spending({ channel }: { channel: Channel }) {
   const { t, i18n } = useTranslation();
   if (channel.spending === null) return null;
@@ -85,7 +85,7 @@ function NextTimes({ id }: { id: string }) {
   );
 }
 
-/** What the platform and the newsroom allow a channel, what of it is left, what it costs, and when it posts next. */
+/** Quotas, limits and spending of a channel, and its next slots. */
 export function Limits({ channel }: { channel: Channel }) {
   const { t } = useTranslation();
   return (

@@ -17,7 +17,7 @@ export const correctionWith = (id: string) =>
     queryFn: ({ signal }) => call('GET /corrections/:id', { id }, { signal }),
   });
 
-/** What is to be decided of an article, and what was decided of this revision of it, by channel. */
+/** Open corrections of an article and those decided for this revision, by channel. */
 export const siblingsOf = ({ articleId, toRevision }: Pick<Correction, 'articleId' | 'toRevision'>) =>
   queryOptions({
     queryKey: ['corrections', 'article', articleId, toRevision],
@@ -32,7 +32,7 @@ export const siblingsOf = ({ articleId, toRevision }: Pick<Correction, 'articleI
 
 const once = () => ({ idempotencyKey: crypto.randomUUID() });
 
-/** Has it done; refused where it would say something else by now than the page showed. */
+/** Approves a correction; refused if its text has changed since. */
 const approveCorrection = (id: string, version: string, as: Remedy, note: string | null) =>
   call('POST /corrections/:id/approve', { id, version, as, note }, once());
 
@@ -42,18 +42,18 @@ export const editCorrection = (id: string, version: string, field: string, text:
 
 const dismissCorrection = (id: string, reason: string) => call('POST /corrections/:id/dismiss', { id, reason }, once());
 
-/** What readers lose by it is asked once more. */
+/** Remedies that lose replies and likes need a confirmation. */
 const takesDown = (remedy: Remedy): remedy is 'repost' | 'retract' => remedy === 'repost' || remedy === 'retract';
 
 const REMEDIES: readonly Remedy[] = ['revise', 'reply', 'repost', 'retract'];
 
-/** What the channel's rule says, where the platform allows it; else what it allows first. */
+/** The channel's remedy if the platform allows it, else the first that it allows. */
 function proposed({ action, possible }: Correction): Remedy | null {
   const may = REMEDIES.filter((remedy) => possible[remedy]?.may);
   return may.find((remedy) => remedy === action) ?? may.find((remedy) => remedy !== 'retract') ?? may[0] ?? null;
 }
 
-/** How a live post is put right, or why it stays as it is. */
+/** Decision on a live post: how to correct it, or why not to. */
 export function Decide({ correction, channel }: { correction: Correction; channel: string }) {
   const { t } = useTranslation();
   const client = useQueryClient();

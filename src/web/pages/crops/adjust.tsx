@@ -17,7 +17,7 @@ interface Props {
   name: string;
   format: Format;
   hash: string;
-  /** As it is with the window that was tried last. */
+  /** Preview with the frame that was tried last. */
   crop: Crop;
   onTry: (window: Window) => void;
   onUse: () => void;

@@ -41,7 +41,7 @@ function Strip({ pictures, chosen, isUnsaved, onChoose }: Props) {
 
 const route = getRouteApi('/desk/articles/$id/crops');
 
-/** How the pictures of an article are cut, for all its channels at once. */
+/** Crops of an article's pictures, for all channels at once. */
 export function CropsPage() {
   const { t } = useTranslation();
   const { id } = route.useParams();

@@ -16,7 +16,7 @@ export function Shown({
 }: {
   hash: string;
   alt: string;
-  /** Of the whole picture, in pixels. */
+  /** Size of the whole picture, in pixels. */
   size: { width: number; height: number };
   crop: Crop;
   spec: Format['spec'];
@@ -24,9 +24,9 @@ export function Shown({
 }) {
   const src = `/pictures/${hash}`;
   const own = (shown.width * size.width) / (shown.height * size.height);
-  // What is shown whole has the picture's shape, else the format's.
+  // An uncropped picture keeps its shape, others have the format's.
   const shape = spec.fit === 'inside' ? own : spec.width / spec.height;
-  // On a ground it stands in the middle, as large as it goes.
+  // On a background it is centred, as large as possible.
   const [w, h] = ground === null ? [1, 1] : [Math.min(1, own / shape), Math.min(1, shape / own)];
   return (
     <div className="crops-hole" style={{ aspectRatio: String(shape), width: Math.round(height * shape) }}>

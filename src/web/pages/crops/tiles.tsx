@@ -19,7 +19,7 @@ function Sign({ severity }: { severity: keyof typeof SHAPES }) {
   );
 }
 
-/** What an editor should look at in a crop. */
+/** Warnings of a crop. */
 export function Warnings({ crop, spec }: { crop: Crop; spec: Format['spec'] }) {
   const { t } = useTranslation();
   if (crop.warnings.length === 0) return null;
@@ -44,7 +44,7 @@ export function Warnings({ crop, spec }: { crop: Crop; spec: Format['spec'] }) {
 
 const PLACES = ['post', 'feed', 'cover', 'picture', 'thumbnail', 'body'] as const;
 
-/** How people call a place of a platform; one that has no word of ours goes by its own name. */
+/** Name of a placement; the platform's own where the page has none. */
 export function usePlaceName(): (place: string) => string {
   const { t } = useTranslation();
   return (place) => {

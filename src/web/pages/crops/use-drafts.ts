@@ -11,7 +11,7 @@ export interface Typed {
   saved(picture: Picture, text: string): void;
 }
 
-/** What was typed of pictures and not saved yet. It outlives answers, faults and looks at other pictures. */
+/** Unsaved alt texts. They outlive answers, errors and a change of picture. */
 export function useTyped(): Typed {
   const [texts, setTexts] = useState<ReadonlyMap<string, string>>(new Map());
   const keyOf = ({ url, number }: Picture): string => url ?? String(number);
@@ -29,7 +29,7 @@ const keyOf = ({ url, number }: Picture): string => url ?? String(number);
 
 export interface Drafts {
   planFor(picture: Picture): Plan;
-  /** What would be sent; null: nothing is to be saved. */
+  /** Changes to send; null: there are none. */
   unsaved(picture: Picture): ReturnType<typeof changesOf>;
   /** The version of the crops that its changes began from. */
   versionFor(picture: Picture): string;
@@ -43,7 +43,7 @@ export interface Drafts {
   saved(picture: Picture, now: CropsSaved): void;
 }
 
-/** What was changed of the pictures of an article and not saved yet. It outlives answers, faults and other pictures. */
+/** Unsaved crops of an article. They outlive answers, errors and a change of picture. */
 export function useDrafts(crops: Crops): Drafts {
   const [drafts, setDrafts] = useState<Readonly<Record<string, Draft>>>({});
   const draftOf = (picture: Picture): Draft =>
@@ -71,7 +71,7 @@ export function useDrafts(crops: Crops): Drafts {
         const before = all[keyOf(picture)];
         const now = before?.past.at(-1);
         if (!before || now === undefined) return all;
-        // Where nothing is left to undo, it goes by what is said again, whoever says it.
+        // With nothing left to undo, it follows the server again.
         if (before.past.length === 1) return without(all, picture);
         return { ...all, [keyOf(picture)]: { ...before, past: before.past.slice(0, -1), now } };
       }),
@@ -79,7 +79,7 @@ export function useDrafts(crops: Crops): Drafts {
     over: (picture) => put(picture, (before) => ({ ...before, version: crops.version })),
     saved: (picture, { version }) =>
       setDrafts((all) =>
-        // What is changed in other pictures was begun from what is there now, but for what was just saved here.
+        // Changes in other pictures began from the current state, apart from what was just saved.
         Object.fromEntries(
           Object.entries(without(all, picture)).map(([key, draft]) => [
             key,

@@ -16,13 +16,13 @@ interface BulkResultsProps {
   onClose(): void;
 }
 
-/** How far it is, and what became of each article. */
+/** Progress, and the result of each article. */
 function BulkResults({ results, running, onStop, onAgain, onClose }: BulkResultsProps) {
   const { t } = useTranslation();
   if (results.length === 0) return null;
   const done = results.filter(({ answer, error }) => answer !== undefined || error !== undefined).length;
   const failed = results.some(({ error }) => error !== undefined);
-  const told = ({ answer, error }: Done<BulkAnswer>): string => {
+  const resultText = ({ answer, error }: Done<BulkAnswer>): string => {
     if (error instanceof Refusal) return refusalText(error.problem).message;
     if (error instanceof NoAnswer) return t('bulk.noAnswer');
     if (error !== undefined) return t('error.unexpected');
@@ -65,7 +65,7 @@ function BulkResults({ results, running, onStop, onAgain, onClose }: BulkResults
               </Text>
               {' · '}
               <Text span size="sm" c={one.error === undefined ? 'dimmed' : 'red'}>
-                {told(one)}
+                {resultText(one)}
               </Text>
             </List.Item>
           ))}
@@ -75,13 +75,13 @@ function BulkResults({ results, running, onStop, onAgain, onClose }: BulkResults
   );
 }
 
-/** Who asked for a post on how many channels, or kept which as they went. */
+/** Result of one article. */
 export interface BulkAnswer {
   asked?: readonly string[];
   kept?: readonly string[];
 }
 
-/** What became of one article of many. */
+/** Result of one article among many. */
 export interface Done<Answer> {
   id: string;
   headline: string;
@@ -90,12 +90,11 @@ export interface Done<Answer> {
   error?: unknown;
 }
 
-/** So many at a time: each writes posts and cuts pictures. */
+/** Articles at a time: each writes posts and crops pictures. */
 const SIDE_BY_SIDE = 2;
 
 /**
- * Does one thing with many articles, some at a time, and tells of each what became of it. One that fails stops none of
- * the others.
+ * Runs one action on many articles, some at a time, with a result for each. One that fails does not stop the others.
  */
 function useBulkRun<Answer>() {
   const [results, setResults] = useState<readonly Done<Answer>[]>([]);
@@ -113,11 +112,11 @@ function useBulkRun<Answer>() {
     const work = async (): Promise<void> => {
       for (let next = left.shift(); next && !stop.current; next = left.shift()) {
         const { id } = next;
-        const told: Pick<Done<Answer>, 'answer' | 'error'> = await act(id).then(
+        const outcome: Pick<Done<Answer>, 'answer' | 'error'> = await act(id).then(
           (answer) => ({ answer }),
           (error: unknown) => ({ error }),
         );
-        setResults((now) => now.map((one) => (one.id === id ? { ...one, ...told } : one)));
+        setResults((now) => now.map((one) => (one.id === id ? { ...one, ...outcome } : one)));
       }
     };
     await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
@@ -127,7 +126,7 @@ function useBulkRun<Answer>() {
     results,
     running,
     run,
-    /** What was begun is finished; no more is begun. */
+    /** Finishes what was begun, and starts no more. */
     stop: () => {
       stop.current = true;
     },
@@ -141,7 +140,7 @@ interface Props {
   onClear(): void;
 }
 
-/** What is done with all articles that are marked. Nothing is withdrawn by the dozen. */
+/** Actions on all selected articles. Withdrawal is not one of them, on purpose. */
 export function Bulk({ rows, selected, onClear }: Props) {
   const { t } = useTranslation();
   const { results, running, run, stop, forget } = useBulkRun<BulkAnswer>();

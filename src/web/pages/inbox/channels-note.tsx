@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type Channel, channels } from '../../data/articles.ts';
 
-/** What to do where nothing came yet. */
+/** First steps of an empty inbox. */
 export function FirstSteps({ mayWrite }: { mayWrite: boolean }) {
   const { t } = useTranslation();
   return (
@@ -44,8 +44,8 @@ function Timelines({ simulated }: { simulated: readonly Channel[] }) {
 }
 
 /**
- * Which channels post to nobody: simulated ones with their timelines, and those that are not connected. On a phone it is a
- * line that opens.
+ * Channels in test mode, with links to their simulators, and channels that are not connected. On a phone it is a line
+ * that opens.
  */
 export function ChannelsNote({ narrow }: { narrow: boolean }) {
   const { t } = useTranslation();

@@ -10,7 +10,7 @@ import { StateBadge } from '../../parts/state-badge.tsx';
 
 type Chip = AnswerOf<'GET /articles'>['articles'][number]['chips'][number];
 
-/** What a chip shows, and what it says to those who hear it or rest the mouse on it. */
+/** Text of a chip, its accessible name and its title. */
 interface ShownChip {
   key: string;
   state: Chip['state'];
@@ -50,7 +50,7 @@ function chipOfSome(some: readonly [Chip, ...Chip[]], saying: Saying): ShownChip
   };
 }
 
-/** How far an article is: a chip for each channel. */
+/** State of an article, a chip per channel. */
 export const chipsByChannel = (chips: readonly Chip[], saying: Saying): ShownChip[] =>
   chips.map((chip) => chipOfSome([chip], saying));
 
@@ -66,13 +66,13 @@ export function chipsByState(chips: readonly Chip[], saying: Saying): ShownChip[
 /** As the style of the chips has it; pixels. */
 const [GAP, AROUND, BETWEEN] = [6, 17, 4];
 
-/** How wide a text of a chip is. */
+/** Width of a chip's text. */
 type Measure = (text: string) => number;
 
 export const chipWidth = ({ name, word }: { name: string; word: string }, measure: Measure): number =>
   Math.ceil(measure(name) + BETWEEN + measure(`· ${word}`) + AROUND);
 
-/** How many of the first chips fit; where not all do, there is room behind them to say how many more there are. */
+/** Number of chips that fit, with room for the count of the others. */
 export function fitting(chips: readonly { name: string; word: string }[], room: number, measure: Measure): number {
   const ends: number[] = [];
   for (const chip of chips) ends.push((ends.at(-1) ?? -GAP) + GAP + chipWidth(chip, measure));
@@ -87,7 +87,7 @@ const [FONT_SIZE, LETTER_SPACING] = [10.5, 0.25];
 const known = new Map<string, number>();
 let drawing: CanvasRenderingContext2D | null = null;
 
-/** How wide a text of a chip is, in the fonts that this browser has; pixels. */
+/** Width of a chip's text in this browser's fonts; pixels. */
 function textWidth(text: string): number {
   const found = known.get(text);
   if (found !== undefined) return found;
@@ -100,17 +100,17 @@ function textWidth(text: string): number {
   return width;
 }
 
-/** How the chips of all rows of a list say what they say. */
+/** Look of the chips, the same in all rows. */
 export interface ChipLook extends Saying {
   /** One for each state. */
   grouped: boolean;
-  /** How wide a line of them may be; pixels. */
+  /** Width of a line of chips; pixels. */
   room: number;
 }
 
 const DAY_MS = 86_400_000;
 
-/** Decided once for a list, by its width and the names of all channels: what stands in a row changes nothing. */
+/** Decided once per list, by its width and the names of all channels. */
 export function useChipLook(names: ReadonlyMap<string, string>, narrow: boolean, room: number): ChipLook {
   const { t, i18n } = useTranslation();
   const zone = useZone();
@@ -132,7 +132,7 @@ export function useChipLook(names: ReadonlyMap<string, string>, narrow: boolean,
   }, [t, language, zone, names, narrow, room]);
 }
 
-/** How far an article is on its channels; what has no room is counted behind. */
+/** State of an article on its channels; chips without room are counted. */
 export function Chips({ chips, look }: Pick<InboxRow, 'chips'> & { look: ChipLook }) {
   const shown = look.grouped ? chipsByState(chips, look) : chipsByChannel(chips, look);
   const count = fitting(shown, look.room, textWidth);

@@ -2,24 +2,24 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
 import type { ViewFilter } from '../../data/views.ts';
 
-/** So long nobody waits for a list of a word that is still being typed; milliseconds. */
+/** Pause in typing before a search; milliseconds. */
 const PAUSE_MS = 300;
 
-/** A field for words: what is typed stands there at once, and chooses once there is a pause. */
-export function useWords(said: string, tell: (words: string) => void) {
-  const [text, setText] = useState(said);
-  const told = useRef(said);
+/** Search field: shows what is typed at once, and filters after a pause. */
+export function useWords(current: string, apply: (words: string) => void) {
+  const [text, setText] = useState(current);
+  const applied = useRef(current);
   const later = useDebouncedCallback((words: string) => {
-    told.current = words.trim();
-    tell(words.trim());
+    applied.current = words.trim();
+    apply(words.trim());
   }, PAUSE_MS);
   useEffect(() => {
     // By a link, or a view: not by what was typed here.
-    if (said !== told.current) {
-      told.current = said;
-      setText(said);
+    if (current !== applied.current) {
+      applied.current = current;
+      setText(current);
     }
-  }, [said]);
+  }, [current]);
   return {
     value: text,
     set: (words: string): void => {
@@ -51,7 +51,7 @@ export const STATES = [
   'cancelled',
 ] as const satisfies readonly NonNullable<ViewFilter['state']>[];
 
-/** So long the server takes words. */
+/** Longest text that the server takes. */
 const MOST_LETTERS = 200;
 
 const oneOf = <Word extends string>(words: readonly Word[], given: unknown): Word | undefined =>

@@ -6,7 +6,7 @@ import type { InboxPage } from '../../data/inbox.ts';
 import { INBOX, queries } from '../../data/queries.ts';
 import { type FilterProps, STATES, URGENCIES, useWords, withPart } from './filter.ts';
 
-/** The sections of all articles that were read so far: what somebody may mean. */
+/** Sections of all loaded articles, as suggestions. */
 function useSections(): string[] {
   const lists = queries.getQueriesData<InfiniteData<InboxPage>>({ queryKey: [INBOX] });
   const named = lists.flatMap(([, list]) =>

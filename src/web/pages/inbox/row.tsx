@@ -18,7 +18,7 @@ interface UrgencyChoiceProps {
   mayWrite: boolean;
 }
 
-/** How urgent an article is; who may write says so here. */
+/** Urgency of an article, editable with permission. */
 function UrgencyChoice({ id, headline, urgency, mayWrite }: UrgencyChoiceProps) {
   const { t } = useTranslation();
   const setting = useMutation({
@@ -55,7 +55,7 @@ const STEPS = [
   ['hour', 3_600_000],
   ['minute', MINUTE_MS],
 ] as const;
-/** What came longer ago is told by its day. */
+/** Older articles show their day. */
 const OLD_MS = 7 * 86_400_000;
 
 const watchers = new Set<() => void>();
@@ -77,7 +77,7 @@ function watch(tell: () => void): () => void {
 
 const minuteNow = (): number => Math.floor(Date.now() / MINUTE_MS);
 
-/** How long ago something came; when exactly, by the newsroom's clocks, stands behind it. */
+/** Age of an article, with its time as title. */
 function Age({ at }: { at: string }) {
   const { t, i18n } = useTranslation();
   const clock = { zone: useZone(), language: i18n.language };
@@ -115,7 +115,7 @@ interface Props {
   onStand(): void;
 }
 
-/** One article of the inbox; the whole of it leads to its posts. It is as high as the list says, whatever stands in it. */
+/** Row of the inbox that links to the posts. Its height is fixed by the list. */
 export function ArticleLine(props: Props) {
   const { t } = useTranslation();
   const { article, narrow, others, mayWrite, selected, position, isCurrent } = props;
@@ -141,7 +141,7 @@ export function ArticleLine(props: Props) {
             checked={selected}
             aria-label={t('inbox.mark', { headline })}
             onChange={() => {
-              // Told by the click, which knows of the shift key.
+              // The click handler decides, since it knows the shift key.
             }}
             onClick={(event) => props.onSelect(event.shiftKey)}
           />

@@ -33,7 +33,7 @@ function useChanges(changes: Reloaded['changes']): string[] {
   ];
 }
 
-/** Has the files read anew, after it was shown what would change. */
+/** Reloads the configuration after a preview of the changes. */
 function Reload() {
   const { t } = useTranslation();
   const client = useQueryClient();
@@ -110,7 +110,7 @@ function Reload() {
   );
 }
 
-/** What is wrong with the files, at its place. */
+/** Errors in the files, with their positions. */
 function Faults({ faults }: Pick<Settings, 'faults'>) {
   const { t } = useTranslation();
   if (faults.length === 0) return null;
@@ -127,7 +127,7 @@ function Faults({ faults }: Pick<Settings, 'faults'>) {
   );
 }
 
-/** How the newsroom is set up, and which file and line say so. The files are where it is changed. */
+/** Settings of the newsroom with their file and line; they are changed in the files. */
 export function NewsroomPage() {
   const { t, i18n } = useTranslation();
   const { data, error, refetch } = useQuery(settings);

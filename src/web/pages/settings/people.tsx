@@ -201,7 +201,7 @@ function AddPerson({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** Who works here, and by which keys. */
+/** People, and their keys. */
 export function PeoplePage() {
   const { t } = useTranslation();
   const may = useMay('people');

@@ -17,7 +17,7 @@ export function RoleHint({ role }: { role: Role }) {
   );
 }
 
-/** What an admin is about to do. */
+/** Action that an admin is about to confirm. */
 export type Act =
   | { what: 'role'; role: Role }
   | { what: 'link' }
@@ -63,7 +63,7 @@ function Link({ name, path, onClose }: { name: string; path: string; onClose: ()
   );
 }
 
-/** Asks once more, says what it means, and does it. */
+/** Confirms an action with its consequences, then runs it. */
 export function PersonAct({ name, act, onClose }: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();

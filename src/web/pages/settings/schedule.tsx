@@ -134,7 +134,7 @@ function Slots({ name, slots, onTry }: { name: string; slots: readonly string[];
   );
 }
 
-/** When channels may post and jobs run; lines are tried before they stand in a file. */
+/** Slots of channels and schedules of jobs; lines are tried before they go into a file. */
 export function SchedulePage() {
   const { t } = useTranslation();
   const zone = useZone();

@@ -125,7 +125,7 @@ function ReceiverCard({ receiver, may }: { receiver: Receiver; may: boolean }) {
   );
 }
 
-/** The systems that are told what became of deliveries, and how they are. */
+/** Webhooks and their health. */
 export function WebhooksPage() {
   const { t } = useTranslation();
   const may = useMay('operate');
