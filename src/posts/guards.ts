@@ -2,7 +2,7 @@ import type { DraftChannel } from '../channels/connected-channel.ts';
 import type { Article } from '../domain/article.ts';
 import { type PostContent, type Problem, partsOf } from '../domain/post.ts';
 import type { MediaStore } from '../media/storage/store.ts';
-import { RULE_CODES } from '../rules/codes.ts';
+import { RULE_CODES } from '../rules/rules.ts';
 import { skipProblems } from '../rules/skip.ts';
 import { wordProblems } from '../rules/words.ts';
 import type { posts } from '../store/schema/index.ts';

@@ -4,10 +4,10 @@ import { fieldName } from '../domain/messages.ts';
 import { type PostContent, type Problem, postsOfParts } from '../domain/post.ts';
 import { blocks, warns } from '../domain/problem.ts';
 import type { Json } from '../lib/json.ts';
-import { RULE_CODES } from './codes.ts';
 import { foldScripts } from './fold.ts';
 import { rules as messages } from './messages.ts';
 import type { WordRule } from './rules.ts';
+import { RULE_CODES } from './rules.ts';
 import { speaks } from './skip.ts';
 
 /** Texts in a platform's own fields: the title of a video, a first comment. */
