@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-test('what people did and what was tried stands in one list, is narrowed, and its address can be sent on', async () => {
+test('actions and attempts are in one list with filters, which are part of the URL', async () => {
   await go(page, '/activity');
   const tried = page.getByRole('article').filter({ hasText: 'Attempt 1' });
   await tried.getByText('May be live').waitFor();
@@ -49,7 +49,7 @@ test('what people did and what was tried stands in one list, is narrowed, and it
   await tried.waitFor();
 });
 
-test('what a try came to is told as it was, and how its delivery is by now where that is another thing', async () => {
+test('an attempt shows its outcome, and the current state of its delivery where that differs', async () => {
   await go(page, '/activity');
   const tried = page.getByRole('article').filter({ hasText: 'Attempt 1' });
   await tried.getByText('May be live').waitFor();

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-/** The one post of an article as it is now. */
+/** Current state of an article's only post. */
 async function postOf({ articleId }: Pick<PostView, 'articleId'>): Promise<PostView> {
   const [post] = await postsOf({ ...desk.context, queues: null }, { articleId });
   return post ?? expect.fail('No post was made');
@@ -39,7 +39,7 @@ test.each(OPPOSITES)(
     expect(await violationsOf(page)).toEqual([]);
     const sideways = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
     expect(Number(sideways)).toBeLessThanOrEqual(0);
-    // Sent back with a note, it waits for nobody any more.
+    // A rejected post no longer waits for approval.
     await page.getByRole('button', { name: words.reject }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel(words.note).fill('Name the harbour.');
@@ -100,7 +100,7 @@ test.each(OPPOSITES)(
         );
       }
     };
-    /** Says that it is approved, and the list has gone on to another. */
+    /** Waits until the post is approved and the list has moved on. */
     const approved = async (headline: string): Promise<void> => {
       const says = words.approvals.approved.replace('{{headline}}', headline).replace('{{channel}}', 'The paper on x');
       await page.getByText(says).waitFor();
@@ -112,7 +112,7 @@ test.each(OPPOSITES)(
     const alert = page.getByRole('alert').filter({ hasText: words.approvals.changed });
     await alert.waitFor();
     expect(await violationsOf(page)).toEqual([]);
-    // What was not seen is not approved, however quick the finger.
+    // A version that was not shown is not approved, however quick the finger.
     const refused = page.waitForResponse((answer) => answer.url().endsWith('/approval') && answer.status() === 412);
     await page.keyboard.press('a');
     await refused;
@@ -183,7 +183,7 @@ test.each(OPPOSITES)(
   },
 );
 
-test('posts stand by their articles, say when they go out and every word of theirs; a whole article is approved at once', async () => {
+test('posts are listed by article with their times and full text; a whole article is approved at once', async () => {
   const body = { article: desk.story({ headline: 'A harbour freezes' }), channels: ['x', 'facebook'] };
   const { articleId } = (await desk.call('/articles', { body })).json as { articleId: string };
   const other = await draft('A lake thaws');
@@ -218,7 +218,7 @@ test('posts stand by their articles, say when they go out and every word of thei
     .getByText(x?.content.texts.text ?? 'nothing', { exact: true })
     .waitFor();
   expect(await violationsOf(page)).toEqual([]);
-  // What says something else by now than was read is not approved with the others, and is told by itself.
+  // A post that has changed since is not approved with the others, and has its own message.
   const facebook = await on('facebook');
   const edit = { body: { texts: { message: 'The harbour freezes again.' } }, token: pen };
   expect((await desk.call(`/posts/${facebook?.id}/words`, edit)).status).toBe(200);

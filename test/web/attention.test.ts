@@ -22,7 +22,7 @@ async function submitArticle(article: Article): Promise<string> {
   return (json as { articleId: string }).articleId;
 }
 
-/** A post whose sending ended so. */
+/** Post whose delivery ended in this state. */
 async function ended(
   article: Article,
   key: string,
@@ -41,7 +41,7 @@ async function ended(
   return articleId;
 }
 
-test('what failed tells why and with which code, and is made anew as a draft; a correction is decided', async () => {
+test('a failure shows its reason and code, and is copied to a draft; a correction is decided', async () => {
   const { page, faults, key } = await desk.sit('Ada', 'approver');
   await page.goto(`${desk.api.address}/desk/`);
   const refused = await ended(desk.story({ headline: 'A refused story' }), key, 'rejected', {
@@ -81,7 +81,7 @@ test('what failed tells why and with which code, and is made anew as a draft; a 
   const says = page.getByLabel(/, corrected$/).first();
   await expect.poll(() => says.inputValue()).toContain('Tuesday');
   expect(await violationsOf(page)).toEqual([]);
-  // What is being typed stays when somebody else changes the words, and does not go over theirs.
+  // Typed text stays when someone else changes the post, and does not overwrite theirs.
   await says.fill('The bridge opens on Tuesday, says Ada.');
   const { corrections } = (await desk.call('/corrections')).json as {
     corrections: { id: string; content: { texts: object } }[];

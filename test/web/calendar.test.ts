@@ -77,7 +77,7 @@ describe('by the mouse', () => {
     expect(faults).toEqual([]);
   });
 
-  test('a draft is dragged in from the side, and the promise stands there; back at the side it has none', async () => {
+  test('a draft is dragged in from the side and gets a time; dragged back, it has none', async () => {
     const id = await draft('A theatre opens');
     const { page } = await sit('date=2099-06-03&channel=x', 'editor');
     const side = page.getByRole('region', { name: 'Unscheduled drafts' });
@@ -117,7 +117,7 @@ describe('by the keyboard', () => {
     await dialog.getByLabel('Date').fill('2020-05-12');
     await dialog.getByText('That time has passed.').waitFor();
     await expect.poll(() => dialog.getByRole('button', { name: 'Move post' }).isDisabled()).toBe(true);
-    // Too old by then, by the rules of the channel: told, and what was typed stays.
+    // Too old by the channel's rules: the page says so, and the typed time stays.
     await dialog.getByLabel('Date').fill('2099-05-20');
     await dialog.getByLabel('Time').fill('18:30');
     await dialog.getByRole('button', { name: '+15 min' }).click();
@@ -132,11 +132,11 @@ describe('by the keyboard', () => {
     await dialog.waitFor({ state: 'detached' });
     await page.keyboard.press('Control+z');
     await goesOutAt(id, '2099-05-13T10:00:00.000Z');
-    // The browser tells of the refusal, and of nothing else.
+    // The browser logs the refusal, and nothing else.
     expect(faults).toEqual(['console: Failed to load resource: the server responded with a status of 409 (Conflict)']);
   });
 
-  test('what somebody else moved meanwhile is shown, and not overwritten', async () => {
+  test('a move by someone else is shown, and not overwritten', async () => {
     const id = await planned('A station opens', '2099-05-27T10:00:00.000Z');
     const { page } = await sit('date=2099-05-27');
     const theirs = '2099-05-27T06:00:00.000Z';
@@ -157,7 +157,7 @@ describe('by the keyboard', () => {
     );
   });
 
-  test('clashes are told in words, and lead to what can be moved', async () => {
+  test('clashes are described, and lead to the post that can be moved', async () => {
     await planned('A tower falls', '2099-08-05T10:00:00.000Z');
     const id = await planned('A tower stands', '2099-08-05T10:02:00.000Z');
     const { page } = await sit('date=2099-08-05');

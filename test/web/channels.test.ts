@@ -15,7 +15,7 @@ type Submitted = { articleId: string };
 let desk: Desk;
 let secret = '';
 
-/** Facebook as a live channel that lacks its secret, and whose platform is the simulator. */
+/** Facebook as a live channel without its credentials, served by the simulator. */
 function unconnected(context: AppContext): Pick<AppContext, 'channels' | 'readHeader'> {
   const channels = new Map(context.channels);
   const facebook = channels.get('facebook');
@@ -45,7 +45,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-/** Somebody on the page of channels, in a browser of their own. */
+/** Person on the page of channels, in their own browser. */
 async function sit(name: string, role: Role, options: BrowserContextOptions = {}) {
   const visit = await desk.sit(name, role, options);
   await visit.page.goto(`${desk.api.address}/desk/channels`);
@@ -87,7 +87,7 @@ test('a channel is connected: what was typed survives a lost connection, is trie
   await facebook.getByText(/The token of the channel is not accepted.*code token/).waitFor();
 
   await facebook.getByRole('button', { name: 'Enter credentials' }).click();
-  // What is set is not there to be read.
+  // A stored secret can't be read.
   await expect.poll(() => field.inputValue()).toBe('');
   await field.fill(secret);
   await page.keyboard.press('Enter');
@@ -97,7 +97,7 @@ test('a channel is connected: what was typed survives a lost connection, is trie
   await facebook.getByText('Ready', { exact: true }).waitFor();
   expect(desk.newsroom.simulated.simulators.get('facebook')?.posts()).toEqual([]);
 
-  // Somebody else takes it away: it shows by itself.
+  // Someone else removes it: the page updates.
   const removed = await desk.call('/channels/facebook/secrets/pageToken', { method: 'DELETE', token: key });
   expect(removed.status).toBe(200);
   await facebook.getByText('missing', { exact: true }).waitFor();
@@ -116,7 +116,7 @@ test('a channel is connected: what was typed survives a lost connection, is trie
   expect(faults.filter((fault) => !fault.includes('ERR_FAILED'))).toEqual([]);
 });
 
-test('a simulated channel is marked, is paused and resumed on its card, and tells its times', async () => {
+test('a channel in test mode is marked, is paused and resumed on its card, and shows its slots', async () => {
   const { page, faults } = await sit('Olu', 'operator');
   const x = card(page, 'x');
   await x.getByText('Test mode', { exact: true }).waitFor();
@@ -137,7 +137,7 @@ test('a simulated channel is marked, is paused and resumed on its card, and tell
   expect(faults).toEqual([]);
 });
 
-test('what was spent on a channel that charges is told, with what is left, and once all of it is spent', async () => {
+test('spending on a channel that charges is shown with the rest of the budget, and listed once it is used up', async () => {
   const { json } = await desk.call('/articles', { body: { article: desk.story(), channels: ['x'] } });
   const [post] = await postsOf({ ...desk.context, queues: null }, { articleId: (json as Submitted).articleId });
   if (!post) throw new Error('No post was made');
@@ -175,7 +175,7 @@ test('what was spent on a channel that charges is told, with what is left, and o
   expect(faults).toEqual([]);
 });
 
-test('an address tells which channels there are, and the lines that the file lacks', async () => {
+test('channels are found by a URL, with the lines that the file lacks', async () => {
   const { page, faults } = await sit('Obi', 'operator');
   await page.getByLabel('Page URL').fill('https://paper.example/');
   await page.getByRole('button', { name: 'Find channels' }).click();

@@ -26,7 +26,7 @@ const chip = (channel: string, state: 'queued' | 'draft' | 'published', time = '
 });
 
 describe('a chip', () => {
-  test('of what is planned says when; of anything else there is no time', () => {
+  test('shows the time of scheduled posts alone', () => {
     const chips = [chip('y', 'queued'), chip('app', 'draft')];
     expect(chipsByChannel(chips, saying(false))).toMatchObject([
       {
@@ -43,7 +43,7 @@ describe('a chip', () => {
     ]);
   });
 
-  test('for a state counts its channels, names them to whoever hears it, and says the first of their times', () => {
+  test('of a state counts its channels, names them for screen readers, and shows their first time', () => {
     const chips = [chip('y', 'queued', '10:00'), chip('app', 'published'), chip('z', 'queued', '09:30')];
     expect(chipsByState(chips, saying(true))).toMatchObject([
       { name: '2', word: 'from 09:30', said: 'The paper on y, The paper on z: Scheduled, from 09:30' },
@@ -65,7 +65,7 @@ describe('a line of chips', () => {
     expect(fitting([], 0, measure)).toBe(0);
   });
 
-  test('leaves room to say how many more there are', () => {
+  test('leaves room for the count of the others', () => {
     const more = measure('+3') + 17;
     expect(fitting(chips, one + two + 12 + more, measure)).toBe(2);
     expect(fitting(chips, one + two + 11 + more, measure)).toBe(1);

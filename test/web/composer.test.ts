@@ -43,7 +43,7 @@ test('what is typed is saved by itself, and outlives a reload, a lost connection
   await page.reload();
   await expect.poll(() => text(page).inputValue()).toBe('First words.');
 
-  // Nobody answers: it is kept here, also over a reload and a tab that dies, and saved once somebody does.
+  // No answer: text is kept here, over a reload and a crashed tab, and saved once the server answers.
   await page.context().setOffline(true);
   await text(page).fill('Words without a connection.');
   await page.getByText('Not saved: no connection. Kept in this browser.').waitFor();
@@ -59,7 +59,7 @@ test('what is typed is saved by itself, and outlives a reload, a lost connection
   await saved(next);
   expect(await says(id, 'x', 'text')).toBe('Words without a connection.');
 
-  // The session ends while somebody writes.
+  // The session ends while the person types.
   await next.context().clearCookies();
   await text(next).fill('Words after the session.');
   await next.getByText('Not saved. Kept in this browser.').waitFor();
@@ -83,7 +83,7 @@ test('what is typed is saved by itself, and outlives a reload, a lost connection
   await becomes(() => says(id, 'x', 'text'), 'A last step.');
 });
 
-test('of two who write one post nobody overwrites the other: both see both, and one decides', async () => {
+test('two people who edit one post never overwrite each other: both see both versions, and one decides', async () => {
   const id = await story('A bridge opens', { channels: ['x'] });
   const { page: ada } = await desk.sit('Ann', 'editor');
   const { page: bo } = await desk.sit('Bob', 'editor');
@@ -93,7 +93,7 @@ test('of two who write one post nobody overwrites the other: both see both, and 
   await ada.getByText('Not saved: no connection').waitFor();
   await text(bo).fill('Words of Bob.');
   await saved(bo);
-  // Told by the event, before she saves.
+  // The event arrives before she saves.
   const conflict = ada.getByRole('alert').filter({ hasText: 'Someone changed this while you were writing' });
   await conflict.getByText('Words of Bob.').waitFor();
   await conflict.getByText('Words of Ann.').waitFor();
@@ -137,14 +137,14 @@ test('a base copy flows into the channels, each as its platform takes it; own wo
   }
   expect(await says(id, 'app', 'title')).toBe('A library opens late');
 
-  // Along the tabs by keys; the address says which is open.
+  // Along the tabs by keys; the URL has the open one.
   await page.getByRole('tab', { name: 'All channels' }).focus();
   await page.keyboard.press('ArrowRight');
   const first = await page.getByRole('tab', { selected: true }).textContent();
   expect(first).toMatch(/^The paper on /);
   await page.getByRole('tab', { name: 'The paper on x' }).click();
   expect(new URL(page.url()).searchParams.get('channel')).toBe('x');
-  // What the base copy said of it is here before anything else is typed.
+  // The base copy has arrived before anything else is typed.
   await includes(() => text(page).inputValue(), 'The doors are open. Come in!');
   await text(page).fill('X says this alone.');
   await page.getByRole('tab', { name: 'The paper on x (Edited)' }).waitFor();
@@ -166,7 +166,7 @@ test('a base copy flows into the channels, each as its platform takes it; own wo
   expect(faults).toEqual([]);
 });
 
-test('what is approved is saved by a button that says so; it is approved by keys, and for the time that was given', async () => {
+test('an approved post is saved by a button that asks for approval again; it is approved by keys, and for a chosen time', async () => {
   const id = await story('A market closes early', { channels: ['x'] });
   const { page, faults } = await desk.sit('Dan', 'approver');
   await open(page, id, 'x');
@@ -199,11 +199,11 @@ test('what is approved is saved by a button that says so; it is approved by keys
     delivery: { nextAt: new Date('2099-07-01T16:30Z') },
     content: { texts: { text: 'Other words.' } },
   });
-  // Nobody else has the right yet, so whoever wrote it may approve it.
+  // No one else has the permission yet, so the writer may approve it.
   const approving = page.getByRole('button', { name: /^Approve/ });
   await approving.waitFor();
   const { page: other } = await desk.sit('Eva', 'approver');
-  // Now somebody has: it is offered to her, and the other is told why not.
+  // Now someone else has: she may approve, and the writer is shown why not.
   await page.getByText('You wrote the current text, so someone else has to approve it.').waitFor();
   await page.getByText('Can approve: Eva.').waitFor();
   await expect.poll(() => approving.count()).toBe(0);
@@ -211,7 +211,7 @@ test('what is approved is saved by a button that says so; it is approved by keys
   await open(page, id);
   await page.getByText('Can approve: Eva.').waitFor();
   await expect.poll(() => approving.count()).toBe(0);
-  // What she types would be her own words, too: she is told before she presses anything.
+  // What she types makes her an author, too: the page says so before she presses anything.
   await open(other, id, 'x');
   await other.getByRole('button', { name: /^Approve/ }).waitFor();
   await text(other).fill('Words of Eva.');

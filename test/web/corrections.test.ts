@@ -26,7 +26,7 @@ interface Open {
   state: string;
 }
 
-/** A story that is live on both channels and says something else now: its corrections, by channel. */
+/** Corrections, by channel, of a story that is live on both channels. */
 async function corrected(headline: string, key: string): Promise<Open[]> {
   const article = desk.story({ headline });
   const submitArticle = async (says: string) =>

@@ -32,7 +32,7 @@ async function story(headline: string, channels: string[], images = [{ path: '/p
 
 const posts = (articleId: string) => postsOf({ ...desk.context, queues: null }, { articleId });
 const tile = (page: Page, format: string): Locator => page.locator(`[data-format="${format}"]`);
-/** Where the picture stands behind the hole of a format, as the page draws it. */
+/** Position of the picture behind a format's frame, as drawn. */
 const drawn = (page: Page, format: string): Promise<string | null> =>
   tile(page, format).locator('.crops-hole > div > img').getAttribute('style');
 const sideways = (page: Page): Promise<unknown> =>
@@ -40,7 +40,7 @@ const sideways = (page: Page): Promise<unknown> =>
 const answered = (page: Page) =>
   page.waitForResponse((answer) => answer.url().endsWith('/crops/preview') && answer.ok());
 
-test('one point moves every crop, one format goes by itself, and only what is saved is made anew', async () => {
+test('one point moves every crop, one format is set by hand, and only saved crops are made', async () => {
   const id = await story('A meeting of two', ['x', 'instagram', 'facebook']);
   const { page, faults } = await desk.sit('Ada', 'editor');
   await page.goto(`${desk.api.address}/desk/articles/${id}`);
@@ -125,7 +125,7 @@ test('one point moves every crop, one format goes by itself, and only what is sa
   expect(faults).toEqual([]);
 });
 
-test('what somebody else saved meanwhile is told and not overwritten, and a lost connection loses nothing', async () => {
+test('crops saved by someone else are reported and not overwritten, and a lost connection loses nothing', async () => {
   const id = await story(
     'A quiet street',
     ['x', 'facebook'],
@@ -189,7 +189,7 @@ test('a picture without words is asked for them; a phone, by night, in Chinese',
   await tile(page, 'wechat.cover').waitFor();
   expect(await sideways(page)).toBe(0);
   expect(await violationsOf(page)).toEqual([]);
-  // A tap says what must stay in.
+  // A tap sets the focal point.
   const picture = page.locator('.crops-picture > img');
   const box = await picture.boundingBox();
   if (!box) throw new Error('The picture has no place');

@@ -33,7 +33,7 @@ const WAYS: readonly Way[] = [
   { name: 'on a phone, in Chinese', viewport: PHONE, colorScheme: 'light', language: 'zh-CN' },
 ];
 const ZONE = 'Europe/Berlin';
-/** What somebody types in, not what measures how high that is. */
+/** Text areas, without the hidden ones that measure their height. */
 const FIELD = '#content textarea:not([aria-hidden])';
 const BASE = 'The boat is back. A crossing costs 2 euros.';
 const WRONG = 'The ferry returns';
@@ -69,7 +69,7 @@ test.each(TRIED)('the whole day of an editor, $name', async (way) => {
   const ada = await takeSeat(browser, service, words, { ...way, name: 'Ada', role: 'editor' });
   const ben = await takeSeat(browser, service, words, { ...way, name: 'Ben', role: 'approver' });
 
-  // She pastes an address, and six posts stand there.
+  // She pastes a URL and gets six posts.
   const paste = async (): Promise<void> => {
     await ada.page.getByLabel(say('inbox.address')).fill(url);
     await ada.page.getByRole('button', { name: say('inbox.compose') }).click();
@@ -91,7 +91,7 @@ test.each(TRIED)('the whole day of an editor, $name', async (way) => {
         return Object.entries(expected).every(([key, value]) => now[key] === value);
       },
     );
-  /** What readers see on a channel. */
+  /** Public post on a channel. */
   const seen = (channel: string) =>
     (simulators.get(channel)?.posts() ?? []).filter(({ visibility }) => visibility === 'public');
 
@@ -121,7 +121,7 @@ test.each(TRIED)('the whole day of an editor, $name', async (way) => {
   await ada.page.getByText(say('crops.unsaved')).waitFor();
   await ada.page.getByRole('button', { name: say('crops.save'), exact: true }).click();
   await ada.page.getByText(say('crops.unsaved')).waitFor({ state: 'detached' });
-  // It is said before it is cut: the page may know of it while the pictures are still being made.
+  // The page may show it while the pictures are still being made.
   const isMoved = ({ name, crop }: (typeof before)[number]) =>
     JSON.stringify(before.find((one) => one.name === name)?.crop) !== JSON.stringify(crop);
   await eventually(
@@ -129,7 +129,7 @@ test.each(TRIED)('the whole day of an editor, $name', async (way) => {
     (moved) => moved > 2,
   );
 
-  // Somebody else approves: one for a time, which she moves in the calendar.
+  // Someone else approves: one for a time, which she moves in the calendar.
   await ben.goTo('approvals.title');
   const waiting = (channel: string) => ben.page.getByRole('region', { name: `· The paper on ${channel}` });
   while (!(await waiting('x').isVisible())) {
@@ -181,7 +181,7 @@ test.each(TRIED)('the whole day of an editor, $name', async (way) => {
   await ben.page.getByText(say('approvals.none')).waitFor();
   expect([...simulators.keys()].flatMap(seen)).toEqual([]);
 
-  // They go out as he says, each once; one platform refuses.
+  // They are published as he chose, each once; one platform declines.
   const fault = { operation: 'createContainer', fault: { type: 'named', name: 'image-ratio' } } as const;
   simulators.get('instagram')?.faults([fault]);
   await ben.page.getByRole('button', { name: say('resume.open') }).click();
@@ -202,7 +202,7 @@ test.each(TRIED)('the whole day of an editor, $name', async (way) => {
   await shows('wechat', 'handed-over');
   await shows('instagram', 'rejected');
 
-  // She makes the refused one anew, and it goes out once it is approved.
+  // She copies the failed one to a draft, and it is published once approved.
   await ada.goTo('attention.title');
   await ada.page.getByText(say('attention.code', { code: '36003' })).waitFor();
   await ada.page.getByRole('button', { name: say('attention.does.anew') }).click();
@@ -212,7 +212,7 @@ test.each(TRIED)('the whole day of an editor, $name', async (way) => {
   await approve();
   await becomes('instagram', { round: 2, state: 'published' });
 
-  // The story is corrected: what waits is approved again, and what is live is changed where it stands.
+  // The story is corrected: waiting posts are approved again, and live ones are edited.
   newsroom.pages.set('/news/ferry', pageOf({ ...priced('3'), headline: RIGHT }));
   await ada.goTo('shell.inbox');
   await paste();
@@ -235,7 +235,7 @@ test.each(TRIED)('the whole day of an editor, $name', async (way) => {
   await approve();
   await becomes('x', { approved: true, state: 'queued' });
 
-  // Every reader has read it once, and nobody was shown an error.
+  // Every reader has read it once, and no one was shown an error.
   for (const channel of ['facebook', 'instagram', 'youtube', 'app']) expect(seen(channel), channel).toHaveLength(1);
   expect(JSON.stringify(seen('facebook'))).toContain(RIGHT);
   expect(seen('x')).toEqual([]);

@@ -22,7 +22,7 @@ const bridge = () =>
     },
   });
 
-test('the first one chooses a password, pastes an address, and six posts stand there', async () => {
+test('the first person chooses a password, pastes a URL, and gets six posts', async () => {
   const { page, faults } = await desk.visit();
   await begin(page, await desk.link(null), 'Ada');
   await page.getByText('No articles yet').waitFor();
@@ -36,14 +36,14 @@ test('the first one chooses a password, pastes an address, and six posts stand t
   );
   const frame = page.frameLocator('iframe[title*="on x"]');
   await frame.getByText(desk.newsroom.article.headline.slice(0, 20)).first().waitFor();
-  // What a post shows is there, though the page around it lets nothing in.
+  // The preview is shown, although the page's policy allows nothing in.
   await picture;
   await page.getByRole('link', { name: 'Inbox' }).click();
   await page.getByRole('link', { name: desk.newsroom.article.headline }).waitFor();
   expect(faults).toEqual([]);
 });
 
-test('what somebody else does shows by itself', async () => {
+test('changes by someone else appear without a reload', async () => {
   await addPerson(desk.context, { name: 'Bo', role: 'viewer', by: 'Ada' });
   const { page, faults } = await desk.visit();
   await begin(page, await desk.link('Bo'), null);
@@ -55,7 +55,7 @@ test('what somebody else does shows by itself', async () => {
   expect(faults).toEqual([]);
 });
 
-test('a wrong password is told in words, the right one leads on, and signing out leads back', async () => {
+test('a wrong password is refused with a reason, the right one signs in, and signing out leads back', async () => {
   const { page } = await desk.visit();
   await page.goto(`${desk.api.address}/desk/`);
   await page.getByLabel('Name').fill('Ada');
@@ -71,7 +71,7 @@ test('a wrong password is told in words, the right one leads on, and signing out
   expect(new URL(page.url()).pathname).toBe('/desk/sign-in');
 });
 
-test('an address that cannot be read is told, and stays to be corrected', async () => {
+test('a URL that cannot be read is reported, and stays in the field', async () => {
   await addPerson(desk.context, { name: 'Cy', role: 'editor', by: 'Ada' });
   const { page } = await desk.visit();
   await begin(page, await desk.link('Cy'), null);
@@ -125,7 +125,7 @@ test('the first page is under 240 KB of script, compressed', async () => {
   const folder = new URL('../../dist/web/assets/', import.meta.url);
   const bytes = scripts.map((path) => gzipSync(readFileSync(new URL(path.split('/').at(-1) ?? '', folder))).length);
   expect(scripts.length).toBeGreaterThan(3);
-  // Colours that the bundler would replace by variables of which nobody knows.
+  // Colours that the bundler would replace by unknown variables.
   const sheets = readdirSync(folder).filter((name) => name.endsWith('.css'));
   expect(sheets.length).toBeGreaterThan(0);
   for (const name of sheets) expect(readFileSync(new URL(name, folder), 'utf8'), name).not.toContain('--lightningcss');

@@ -36,7 +36,7 @@ describe('chips', () => {
     }
   });
 
-  test('say when, alike in all rows, and none is cut', async () => {
+  test('show the time, the same way in all rows, and none is cut', async () => {
     const { page, faults } = await sit('viewer');
     await rowOf(page, 'Many states')
       .getByRole('img', { name: /^The paper on x: Scheduled, \w{3} \d\d:\d\d$/ })
@@ -59,7 +59,7 @@ describe('chips', () => {
     const texts = await line.locator('> *').allTextContents();
     const more = Number(/^\+(\d)$/.exec(texts.at(-1) ?? '')?.[1]);
     expect(texts.length - 1 + more).toBe(6);
-    // What is counted is named to whoever hears it.
+    // Counted chips are named for screen readers.
     const named = (await line.locator('> *').all()).map((chip) => chip.getAttribute('aria-label'));
     const names = (await Promise.all(named)).flatMap((name) => name?.split('; ') ?? []);
     expect(names.filter((name) => planned.test(name))).toHaveLength(1);

@@ -9,7 +9,7 @@ const room = atInbox();
 const { sit, hand, url } = room;
 const marked = (page: Page) => page.getByRole('checkbox', { checked: true }).count();
 
-test('an empty inbox says what to do next, and which channels are simulated, with their timelines', async () => {
+test('an empty inbox shows the first steps, and the channels in test mode with their simulators', async () => {
   const { page, faults } = await sit('editor');
   const steps = page.getByRole('region', { name: 'No articles yet' });
   await steps.getByText('Paste an article URL above').waitFor();
@@ -61,12 +61,12 @@ describe('with articles', () => {
     const { articles } = await listArticles({ ...room.desk.context, queues: null }, { q: 'ferries' });
     const chips = articles.filter(({ headline }) => ['Two ferries', 'Three ferries'].includes(headline));
     expect(chips.map(({ chips: its }) => its.length)).toEqual([6, 6]);
-    // What became of it shows by itself.
+    // The result appears without a reload.
     await rowOf(page, 'Two ferries').getByLabel('The paper on app: Draft').waitFor();
     expect(faults).toEqual([]);
   });
 
-  test('how urgent one is, or many are, is said in the list', async () => {
+  test('urgency is set in the list, for one article or many', async () => {
     await page.getByLabel('Urgency: Five ferries').selectOption('breaking');
     await page.getByRole('checkbox', { name: 'Select Four ferries' }).click();
     await page.getByRole('button', { name: 'Urgency' }).click();
@@ -81,7 +81,7 @@ describe('with articles', () => {
     expect(faults).toEqual([]);
   });
 
-  test('a filter stands in the address, and a saved view is a link to it', async () => {
+  test('a filter is part of the URL, and a saved view links to it', async () => {
     await page.getByLabel('Search headlines').fill('FERRIES');
     await rowOf(page, 'One ferry').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Filters' }).click();
@@ -115,7 +115,7 @@ describe('with articles', () => {
     expect([...faults, ...theirs]).toEqual([]);
   });
 
-  test('keys lead everywhere, are listed as they are, and are none while somebody types', async () => {
+  test('keys lead everywhere, are listed, and are off while typing', async () => {
     await page.locator('h1').click();
     await page.keyboard.press('?');
     const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
@@ -131,7 +131,7 @@ describe('with articles', () => {
     await page.keyboard.press('g');
     await page.keyboard.press('n');
     await page.getByRole('heading', { name: 'Needs attention' }).waitFor();
-    // Of the inbox nothing is listed where it is not.
+    // Keys of the inbox are listed only there.
     await page.keyboard.press('?');
     await list.waitFor();
     await expect.poll(() => list.getByRole('row', { name: 'Next article' }).count()).toBe(0);
@@ -187,7 +187,7 @@ describe('with articles', () => {
     expect(faults).toEqual([]);
   });
 
-  test('a connection that drops is told, keeps what was typed, and catches up', async () => {
+  test('a lost connection is reported, keeps what was typed, and catches up', async () => {
     await page.getByLabel('Article URL').fill('https://paper.example/news/typed');
     const comeBack = await room.desk.goAway();
     await page.getByText('No connection to Masthead').waitFor();

@@ -15,9 +15,9 @@ interface Violation {
   nodes: { html: string; failureSummary?: string }[];
 }
 
-/** What axe-core finds wrong with a page as it stands: `rule: element`. */
+/** Violations that axe-core finds in a page: `rule: element`. */
 export async function violationsOf(page: Page): Promise<string[]> {
-  // By the driver, not by the page, whose policy would refuse it.
+  // Injected by the driver, since the page's policy would refuse it.
   await page.evaluate(axe.source);
   const found: Violation[] = await page.evaluate('axe.run().then(({ violations }) => violations)');
   return found.flatMap(({ id, nodes }) =>
@@ -27,7 +27,7 @@ export async function violationsOf(page: Page): Promise<string[]> {
 
 export interface Visit {
   page: Page;
-  /** What went wrong in it. */
+  /** Errors of the page. */
   faults: string[];
 }
 
@@ -35,7 +35,7 @@ export interface Visit {
 export async function visit(browser: Browser, options: BrowserContextOptions = {}): Promise<Visit> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
-    // What is just moving in is half transparent.
+    // Elements in motion are half transparent.
     reducedMotion: 'reduce',
     ...options,
   });
@@ -49,14 +49,14 @@ export async function visit(browser: Browser, options: BrowserContextOptions = {
 }
 
 export interface Desk extends Room {
-  /** The address by which somebody chooses a password; null: the first one. */
+  /** Link for choosing a password; null: the first person's. */
   link(name: string | null): Promise<string>;
   visit(options?: BrowserContextOptions): Promise<Visit>;
-  /** Somebody new who is signed in, with `PASSWORD`, and has opened no page yet. */
+  /** Signs a new person in, with `PASSWORD`; no page is open yet. */
   sit(name: string, role: Role, options?: BrowserContextOptions): Promise<Visit & { key: string }>;
 }
 
-/** Somebody new at the desk of a service, signed in with `PASSWORD`, with a page that shows nothing yet and a key. */
+/** New person at the desk of a service, signed in with `PASSWORD`, with an empty page and a key. */
 export async function signedIn(
   browser: Browser,
   { context, address }: { context: AppContext; address: string },

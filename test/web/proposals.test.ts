@@ -28,7 +28,7 @@ const CHINESE: Readonly<Record<string, string>> = {
 
 const prices = { input: 0.15, output: 0.6 };
 
-/** A desk whose WeChat is in Chinese, with a language model. */
+/** Desk with a language model, whose WeChat channel is in Chinese. */
 async function deskWith(url: URL): Promise<Desk> {
   return openDesk((context) => {
     const channels = new Map(
@@ -56,7 +56,7 @@ const postOn = async (desk: Desk, articleId: string) => {
   return post;
 };
 
-test('a language model is asked on the page of a post; what it says is shown with its price, and used by a press', async () => {
+test('a language model is asked on the page of a post; its suggestion is shown with its price, and used by a button', async () => {
   const fake = await startFakeModel({ says: JSON.stringify(OPENINGS), tokens: { input: 2_000, output: 50 } });
   const desk = await deskWith(fake.url);
   try {

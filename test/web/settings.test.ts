@@ -26,7 +26,7 @@ afterAll(async () => {
 
 const go = (page: Page, path: string) => page.goto(`${desk.api.address}/desk${path}`);
 
-test('each setting is shown with its place, and files are read anew after what changes was shown', async () => {
+test('each setting is shown with its source, and the configuration is reloaded after a preview', async () => {
   const { directory } = desk.newsroom;
   const watch = createConfigWatch({
     db: desk.context.db,
@@ -57,7 +57,7 @@ test('each setting is shown with its place, and files are read anew after what c
   await watch.leave();
 });
 
-test('cron lines tell their next times as they are typed, and their faults at their place', async () => {
+test('cron lines show their next times as they are typed, and errors with their position', async () => {
   await go(admin, '/settings/schedule');
   const lines = admin.getByLabel('Cron lines');
   await admin.getByRole('textbox', { name: 'Time zone' }).fill('Asia/Shanghai');
@@ -79,7 +79,7 @@ test('a job is run at once, after one more question', async () => {
   await admin.getByRole('row', { name: /^tidy .*waiting for a worker/ }).waitFor();
 });
 
-test('a template shows what it would write as it is typed, and where it is wrong', async () => {
+test('a template is previewed as it is typed, with the position of errors', async () => {
   await go(admin, '/settings/style');
   await admin.getByRole('combobox', { name: 'Channel' }).click();
   await admin.getByRole('option', { name: 'The paper on x' }).click();
@@ -109,7 +109,7 @@ test('a person is added with a link that is shown once, and comes in by it', asy
   await dialog.getByRole('button', { name: 'Add person' }).click();
   const link = (await dialog.locator('pre').textContent()) ?? '';
   expect(link).toContain('/desk/welcome#');
-  // A slip of the hand does not lose what is told once.
+  // A slip of the hand does not lose a secret that is shown once.
   await admin.keyboard.press('Escape');
   await dialog.getByRole('button', { name: 'I’ve saved it' }).click();
   await admin.getByRole('region', { name: 'Bo Karlsson' }).getByText('No password yet').waitFor();
@@ -153,7 +153,7 @@ test('a key is narrowed to what it is for, shown once, and revoked', async () =>
   expect((await desk.call('/status', { token: key })).status).toBe(401);
 });
 
-test('the system is told, and its text for support has no secret', async () => {
+test('the system page shows versions, and its text for support has no secret', async () => {
   const { key } = await addPerson(desk.context, { name: 'Dee', role: 'admin', by: 'Ada' });
   await go(admin, '/system');
   await admin.getByRole('region', { name: 'Versions' }).getByText(process.version).waitFor();

@@ -23,7 +23,7 @@ afterAll(async () => {
   provider.stop();
 });
 
-test('a provider that is away says so and leaves the password; one that answers lets its members in', async () => {
+test('a provider that is down leaves the password; one that answers signs its members in', async () => {
   const { page: first } = await desk.visit();
   await begin(first, await desk.link(null), 'Root');
 
@@ -47,7 +47,7 @@ test('a provider that is away says so and leaves the password; one that answers 
   await other.getByRole('button', { name: /Ben Falk/ }).waitFor();
   expect(faults).toEqual([]);
 
-  // Who has a password connects their account in the menu.
+  // People with a password connect their account in the menu.
   provider.member = { sub: 'root-1', name: 'Root', groups: ['desk'] };
   await first.getByRole('button', { name: /Root/ }).click();
   await first.getByRole('menuitem', { name: 'Connect with the house account' }).click();

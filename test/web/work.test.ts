@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-/** Somebody at the desk, in a browser of their own. */
+/** Person at the desk, in their own browser. */
 async function sit(name: string, role: Role, viewport = { width: 1280, height: 900 }) {
   const visit = await desk.sit(name, role, { viewport });
   await visit.page.goto(`${desk.api.address}/desk/`);
@@ -27,7 +27,7 @@ async function story(headline: string): Promise<string> {
 
 const posts = (articleId: string) => postsOf({ ...desk.context, queues: null }, { articleId });
 
-test('a post is edited beside what it will look like, and approved by somebody else', async () => {
+test('a post is edited beside its preview, and approved by someone else', async () => {
   const id = await story('A ferry sails at night');
   const { page, faults } = await sit('Ada', 'editor');
   await page.goto(`${desk.api.address}/desk/articles/${id}`);
@@ -80,7 +80,7 @@ test('everything is paused from any page, everybody sees it, and who resumes see
   expect(faults).toEqual([]);
 });
 
-test('what needs somebody is counted everywhere, told in words, and decided there', async () => {
+test('items that need a person are counted everywhere, described, and decided there', async () => {
   const id = await story('A library opens');
   const [post] = await posts(id);
   const key = (await addPerson(desk.context, { name: 'Gus', role: 'approver', by: 'test' })).key;

@@ -17,11 +17,11 @@ const EDITOR = 'Odalys Brandt';
 const APPROVER = 'Tomas Verhale';
 const ENDS = ['published', 'handed-over', 'rejected'];
 
-/** What of it the pages are shown with. */
+/** Ids that the pages are shown with. */
 export interface WorkDay {
   /** Several posts of it are live, one was refused, and it was corrected since. */
   live: string;
-  /** Somebody is writing it. */
+  /** Article that someone is editing. */
   written: string;
   correction: string;
 }
