@@ -67,7 +67,7 @@ test('one point moves every crop, one format is set by hand, and only saved crop
   await page.locator('[aria-busy="false"]').waitFor();
   const dragged = await Promise.all(formats.map((format) => drawn(page, format)));
   for (const [i, style] of dragged.entries()) expect(style).not.toBe(before[i]);
-  await tile(page, 'instagram.feed').getByText('Face 1 is left out').waitFor();
+  await tile(page, 'instagram.feed').getByText('Face 1 is outside the crop').waitFor();
 
   // By the keyboard.
   await point.focus();
@@ -155,7 +155,7 @@ test('crops saved by someone else are reported and not overwritten, and a lost c
 
   // Another picture, while nothing can be heard.
   await page.getByRole('button', { name: /^Picture 2/ }).click();
-  await page.getByText('Show the 2 faces that were found').waitFor();
+  await page.getByText('Show the 2 detected faces').waitFor();
   await point.focus();
   await page.keyboard.press('Shift+ArrowDown');
   await page.locator('[aria-busy="false"]').waitFor();
@@ -196,7 +196,7 @@ test('a picture without words is asked for them; a phone, by night, in Chinese',
   await page.touchscreen.tap(box.x + box.width * 0.1, box.y + box.height * 0.5);
   await page.getByRole('button', { name: '焦点：距左 10%，距上 50%' }).waitFor();
   await page.getByText('尚未保存').waitFor();
-  await page.getByLabel('图片 1 的内容').fill('两个人在天空下');
+  await page.getByLabel('图片 1 的替代文字').fill('两个人在天空下');
   await page.getByRole('button', { name: /^保存到 1 条帖子/ }).click();
   await page.getByText('请描述这张图片').waitFor({ state: 'detached' });
   const [post] = await posts(id);

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { AnswerOf } from '../../features/index.ts';
+import type { AnswerOf, GivenTo } from '../../features/index.ts';
 import { call } from './client.ts';
 
 export type Status = AnswerOf<'GET /status'>;
@@ -33,7 +33,7 @@ export const waitingFor = (target: PauseTarget) =>
 export const resume = (target: PauseTarget, how: 'all' | 're-place' | null, drop: string[]) =>
   call('POST /resume', { ...target, how, drop }, { idempotencyKey: crypto.randomUUID() });
 
-export type Verdict = 'live' | 'send-again' | 'retry' | 'give-up';
+export type Verdict = GivenTo<'POST /deliveries/:id/resolve'>['verdict'];
 
 /** Decides on a held delivery; `result`: its URL or id on the platform, or empty. */
 export const resolveDelivery = (id: string, verdict: Verdict, result: string) =>

@@ -3,13 +3,13 @@ import { useDisclosure } from '@mantine/hooks';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AnswerOf } from '../../../features/index.ts';
+import type { AnswerOf, GivenTo } from '../../../features/index.ts';
 import { call } from '../../data/client.ts';
 import { Confirm } from '../../parts/confirm.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 
 export type Correction = AnswerOf<'GET /corrections/:id'>;
-type Remedy = 'revise' | 'reply' | 'repost' | 'retract';
+type Remedy = NonNullable<GivenTo<'POST /corrections/:id/approve'>['as']>;
 
 export const correctionWith = (id: string) =>
   queryOptions({
