@@ -1,6 +1,6 @@
 import { mapParts, type PostContent, type PostVideo, partsOf, type RenditionRef } from './post.ts';
 
-/** The files that a post goes out with: its pictures, its videos and their covers. */
+/** Files of a post: its pictures, its videos and their covers. */
 export const filesOf = (post: PostContent): RenditionRef[] =>
   partsOf(post).flatMap(({ pictures, video }) => {
     const made = pictures.flatMap(({ rendition }) => rendition ?? []);
@@ -10,7 +10,7 @@ export const filesOf = (post: PostContent): RenditionRef[] =>
 
 const unmade = ({ cover: _cover, captions: _captions, ...video }: PostVideo): PostVideo => ({ ...video, file: null });
 
-/** The same post before its files were made. */
+/** Returns the post without its files. */
 export const withoutFiles = (post: PostContent): PostContent =>
   mapParts(post, ({ texts, pictures, video }) => ({
     texts,

@@ -12,8 +12,8 @@ const toldOfMedia = ({ pictures, video }: Pick<PostPart, 'pictures' | 'video'>) 
 });
 
 /**
- * What a post says, as short as it can be told and still be compared: its texts, link, and which file stands in each
- * place. For the audit, which keeps it for ever.
+ * Summary of a post's content that can be compared: its texts, link, and the file in each
+ * place. For the audit, which keeps it forever.
  */
 export function toldOfPost(post: PostContent): Json {
   const [, ...more] = partsOf(post);
