@@ -1,7 +1,7 @@
 import i18next, { type TFunction } from 'i18next';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { en } from '../../src/web/i18n/en/index.ts';
-import { chipsByChannel, chipsByState, chipWidth, fitting, type Saying } from '../../src/web/pages/inbox/chips.tsx';
+import { chipsByChannel, chipsByState, chipWidth, fitting, type Saying } from '../../src/web/pages/inbox/chip-words.ts';
 
 let t: TFunction<'desk'>;
 beforeAll(async () => {
