@@ -1,6 +1,5 @@
 export const shell = {
   shell: {
-    skip: 'Skip to content',
     nav: 'Pages',
     inbox: 'Inbox',
     openNav: 'Show pages',

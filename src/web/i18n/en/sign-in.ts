@@ -6,8 +6,6 @@ export const signIn = {
     submit: 'Sign in',
     insecure:
       'This address is not encrypted, so browsers won’t stay signed in. Use https, or http://localhost on this machine.',
-    firstRun:
-      'No one has an account yet. Open the link that “masthead start” printed, or create one with: masthead people invite "YOUR NAME" --role admin',
     forgotten: 'Forgotten? An admin can create a new link for you.',
     by: 'Sign in with {{label}}',
     or: 'or',

@@ -2,7 +2,6 @@ import type { Words } from '../same.ts';
 
 export const shell: Pick<Words, 'shell' | 'keys' | 'undo' | 'pause' | 'resume' | 'error' | 'roles'> = {
   shell: {
-    skip: '跳到内容',
     nav: '页面',
     inbox: '收件箱',
     openNav: '显示页面列表',

@@ -7,8 +7,6 @@ export const signIn: Pick<Words, 'signIn' | 'welcome'> = {
     password: '密码',
     submit: '登录',
     insecure: '此地址未加密，浏览器无法保持登录。请使用 https 打开，或在本机使用 http://localhost。',
-    firstRun:
-      '还没有人有账户。请打开“masthead start”输出的链接，或用以下命令生成链接：masthead people invite "您的姓名" --role admin',
     forgotten: '忘记密码？管理员可以为您生成新的链接。',
     by: '使用{{label}}登录',
     or: '或',
