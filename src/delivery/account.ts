@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, ne } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, ne, sql } from 'drizzle-orm';
 import { accountOf } from '../channels/connected.ts';
 import type { ConnectedChannel } from '../channels/connected-channel.ts';
 import type { PostContent } from '../domain/post.ts';
@@ -11,6 +11,14 @@ import { delivery } from './messages.ts';
 
 /** Account that a post is on, or may be; null: not known, for an earlier version sent it, or it never went out. */
 async function accountOfPost(db: Db, postId: string): Promise<string | null> {
+  const account = sql<string | null>`${deliveries.receipt} ->> 'account'`;
+  const [live] = await db
+    .select({ account })
+    .from(deliveries)
+    .where(and(eq(deliveries.postId, postId), ne(deliveries.kind, 'retract'), isNotNull(account)))
+    .orderBy(desc(deliveries.createdAt))
+    .limit(1);
+  if (live?.account) return live.account;
   const [last] = await db
     .select({ account: deliveryCommits.account })
     .from(deliveryCommits)
@@ -28,7 +36,7 @@ async function accountOfPost(db: Db, postId: string): Promise<string | null> {
   return last?.account ?? null;
 }
 
-/** Id of the post that must be on the channel's account for a delivery to make sense; null: it stands by itself. */
+/** Id of the post that must be on the channel's account for a delivery to make sense; null: it needs none. */
 async function restsOn(db: Db, { kind, postId }: DeliveryRow, { replyTo }: PostContent): Promise<string | null> {
   if (kind !== 'send') return postId;
   if (!replyTo) return null;

@@ -1,12 +1,12 @@
 import { eq, sql } from 'drizzle-orm';
-import { serviceOf } from '../channels/connected.ts';
+import { accountOf, serviceOf } from '../channels/connected.ts';
 import type { ConnectedChannel } from '../channels/connected-channel.ts';
 import { blankOutcome } from '../channels/evidence.ts';
 import { noteForeign } from '../channels/foreign.ts';
 import { noteSuccess } from '../channels/health.ts';
 import { createLook } from '../channels/look.ts';
 import { withRenewed } from '../channels/stored.ts';
-import type { Receipt } from '../domain/outcome.ts';
+import { type Outcome, type Receipt, visibilityOf } from '../domain/outcome.ts';
 import { type PostContent, partsOf } from '../domain/post.ts';
 import { URGENCIES } from '../domain/urgency.ts';
 import { messageOf } from '../lib/errors.ts';
@@ -41,7 +41,7 @@ import { judge, standingOf } from './rules.ts';
 import { settle } from './settle.ts';
 
 const HOUR_MS = 3_600_000;
-/** Where the post stays unsent until somebody does something. */
+/** States in which the post stays unsent until a person acts. */
 const TELL: readonly Decision['state'][] = ['held', 'rejected', 'partial', 'missed'];
 
 const SUCCESSES: readonly Decision['state'][] = ['published', 'handed-over'];
@@ -118,7 +118,7 @@ async function begin(
     if (!(error instanceof Missed || error instanceof Cancelled)) throw error;
     never = error;
   }
-  // Also of what shall not go out any more it must be known whether it is out.
+  // Whether it is out must be known, also of what is not to go out any more.
   const sent = await lookBefore(run, scope, content, commits, plan);
   if (sent === null && never) throw never;
   return { sent, asked };
@@ -192,6 +192,13 @@ function stopped(error: unknown, now: Date): Ending | null {
   throw error;
 }
 
+/** A receipt says on which account the post is, and who sees it. */
+function withAccount(outcome: Outcome, account: string | null): Outcome {
+  if (!('receipt' in outcome)) return outcome;
+  const { receipt } = outcome;
+  return { ...outcome, receipt: { ...receipt, visibility: visibilityOf(receipt), account } };
+}
+
 /** Of a post in several parts, whoever decides has to know which of them are live. */
 async function withPartsSent(context: DeliveryContext, { id, kind, postId }: DeliveryRow, held: Decision) {
   const [post] = kind === 'send' ? await postStatement(context.db).execute({ id: postId }) : [];
@@ -224,7 +231,7 @@ export async function attemptDelivery(context: DeliveryContext, deliveryId: stri
     });
     if (!end) return null;
     const now = claim.now();
-    const outcome = end.outcome && blankOutcome(end.outcome, scope.evidence.blank);
+    const outcome = end.outcome && withAccount(blankOutcome(end.outcome, scope.evidence.blank), accountOf(connected));
     const facts = {
       ...end,
       now,
