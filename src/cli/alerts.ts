@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { writeTest } from '../alerts/message.ts';
-import { connectWays } from '../alerts/ways.ts';
+import { connectNotifiers } from '../alerts/notifiers.ts';
 import { operatorsOf } from '../config/config.ts';
 import { alertSecrets } from '../config/credentials.ts';
 import { systemClock } from '../lib/clock.ts';
@@ -9,12 +9,12 @@ import { newId } from '../lib/ids.ts';
 import { answer, configOf, type Shell } from './environment.ts';
 import { cli } from './messages.ts';
 
-/** Sends a test by each configured way at once; exit code 1 when one does not take it. Needs no store. */
+/** Sends a test by each configured notifier at once; exit code 1 when one fails. Needs no store. */
 export async function testAlertsCommand(shell: Shell): Promise<number> {
   const config = configOf(shell);
   const { newsroom } = config;
-  const ways = connectWays(newsroom.alerts, alertSecrets(shell.env), { clock: systemClock });
-  if (ways.length === 0) {
+  const notifiers = connectNotifiers(newsroom.alerts, alertSecrets(shell.env), { clock: systemClock });
+  if (notifiers.length === 0) {
     const file = join(shell.configDirectory, 'newsroom.yaml');
     const remedy = cli.addAlerts({
       webhook: 'webhook: { url: MASTHEAD_ALERT_URL, secret: MASTHEAD_ALERT_SECRET }',
@@ -24,7 +24,9 @@ export async function testAlertsCommand(shell: Shell): Promise<number> {
   }
   const message = writeTest({ id: newId(), now: systemClock.now(), operators: operatorsOf(config) });
   const signal = shell.signal();
-  const answers = await Promise.all(ways.map(async (way) => ({ way: way.name, ...(await way.send(message, signal)) })));
+  const answers = await Promise.all(
+    notifiers.map(async (one) => ({ way: one.name, ...(await one.send(message, signal)) })),
+  );
   signal.throwIfAborted();
   answer(shell, { id: message.id, answers }, () =>
     answers.map(({ way, taken, said }) => `${way}: ${taken ? 'taken' : 'failed'}. ${said}`).join('\n'),

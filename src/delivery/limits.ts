@@ -21,7 +21,7 @@ export interface Limit {
   message: Message;
   /** Other channels whose posts count in it, too. */
   mates: readonly string[];
-  /** By what those who share it take turns; null: nobody does. */
+  /** Name of the lock by which those who share it take turns; null: it is not shared. */
   turn: string | null;
 }
 

@@ -27,10 +27,10 @@ export interface VideoFiles {
   media: MediaStore;
   /** Null: videos go out as they are. */
   transcoder: VideoTranscoder | null;
-  /** What must be encoded anew takes minutes; false leaves it to somebody who has them. */
+  /** Whether to encode here, which takes minutes; false leaves that to a job. */
   mayEncode: boolean;
   signal: AbortSignal;
-  /** Whose videos they are; absent: nobody is told how far they are. */
+  /** The article whose progress is shown; absent: none is. */
   articleId?: string;
   onEncoding?: (name: string, share: number) => void;
 }
@@ -152,7 +152,7 @@ async function made(
   } catch (error) {
     signal.throwIfAborted();
     if (!(error instanceof UserError) || isStorageAway(error)) throw error;
-    // Without them it may go as it is.
+    // Without them it may go unchanged.
     return bare(await plain(), [withoutCaptions(error.asMessage())]);
   }
 }

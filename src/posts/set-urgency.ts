@@ -10,12 +10,12 @@ import { isUnsent, lockPlanned } from './planned.ts';
 import { type PostRow, replaceContent, setPostUrgency } from './post-repository.ts';
 import { articleAt } from './revisions/follow.ts';
 
-/** As it stands inside of a text of JSON. */
+/** Escapes a text as inside of a text of JSON. */
 const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);
 
 /**
- * Content of a post once it is as urgent as `now`: its link, wherever it stands, with the parameters that name that. The
- * same object where nothing does, or where the link is not the one that the channel's rules make of the article.
+ * Content of a post once it is as urgent as `now`: its link, wherever it stands, with the parameters that name that.
+ * The same object where nothing does, or where the link is not the one that the channel's rules make of the article.
  */
 function relinked(
   content: PostContent,

@@ -35,7 +35,7 @@ const BY_A_PERSON = warns(NEEDS_PERSON.articleChanged, 'post', drafts.writtenByP
 
 const remedyOf = (action: CorrectionAction): Remedy | null => Remedy.safeParse(action).data ?? null;
 
-/** Stores what was made, and has it done where its channel asks nobody and nothing speaks against it. */
+/** Stores what was made, and has it done where its channel asks no person and no problem is in its way. */
 async function settle(
   tx: Tx,
   id: string,
@@ -89,7 +89,7 @@ async function settle(
 }
 
 /**
- * Makes the pictures of an article's corrections, checks them, and has those done that need nobody. May be repeated.
+ * Makes the pictures of an article's corrections, checks them, and has those done that need no person. May be repeated.
  * Answers whether videos were left to a later call.
  */
 export async function makeCorrections(

@@ -1,5 +1,5 @@
 import { ownWords } from '../../../src/compose/faithfulness/own-words.ts';
-import { saidIn } from '../../../src/compose/faithfulness/said.ts';
+import { visibleTexts } from '../../../src/compose/faithfulness/visible-texts.ts';
 import { ComposeStyle } from '../../../src/compose/style.ts';
 import type { Article } from '../../../src/domain/article.ts';
 import { Channel } from '../../../src/domain/channel.ts';
@@ -42,7 +42,7 @@ export function postsOf(article: Article): PostTexts[] {
     return {
       platform: platform.id,
       texts: post.texts,
-      said: saidIn(post),
+      said: visibleTexts(post),
       language: post.language,
       allowed: ownWords(STYLE, channel, article),
     };
