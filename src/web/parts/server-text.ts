@@ -1,6 +1,4 @@
 import i18next from 'i18next';
-import { queries } from '../data/queries.ts';
-import { me } from '../data/session.ts';
 
 /** The sentence of a message, which the server renders in the page's language. */
 export const textOf = ({ code, text }: { code: string; text?: string | undefined }): string => text ?? code;
@@ -21,11 +19,4 @@ export function fieldNamed(name: string): string {
   const count = String(Number(number) + 1);
   if (number === undefined || word.includes('{{number}}')) return word.replace('{{number}}', count);
   return i18next.t('post.shorterForm', { field: word, number: count });
-}
-
-/** A time within a sentence, by the newsroom's clocks. */
-export function timeText(at: string): string {
-  const timeZone = queries.getQueryData(me.queryKey)?.newsroom.timeZone ?? 'UTC';
-  const form = { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-  return new Intl.DateTimeFormat(i18next.language, { ...form, timeZone }).format(new Date(at));
 }
