@@ -20,7 +20,7 @@ import { UserError } from '../lib/errors.ts';
 import { markerOf } from '../lib/ids.ts';
 import { pictures } from '../media/messages.ts';
 import type { Rendered } from '../media/render.ts';
-import { blindWhy, renderPosts, unseen } from '../media/render-posts.ts';
+import { outageReason, renderPosts, unseen } from '../media/render-posts.ts';
 import { isStorageAway } from '../media/storage/store.ts';
 import { rulesFor } from '../schedule/rules.ts';
 import { drawCards, saidOf } from './cards.ts';
@@ -75,14 +75,15 @@ export async function fillVideo(channel: DraftChannel, content: PostContent, fil
     const cover = spec && (await coverOf(way.content, video, from, spec, files, kept));
     const shown = { ...video, ...way.content.video, file, ...(cover && { cover: cover.rendition }) };
     const whole = captions ? { ...shown, captions } : shown;
-    const blind = cover && cover.blind !== null ? [unseen(pictures.coverUnseen({ why: blindWhy(cover.blind) }))] : [];
+    const blind =
+      cover && cover.blind !== null ? [unseen(pictures.coverUnseen({ why: outageReason(cover.blind) }))] : [];
     return { content: { ...way.content, video: whole }, problems: [...way.problems, ...blind], later: false };
   } catch (error) {
     files.signal.throwIfAborted();
     if (!(error instanceof UserError) || isStorageAway(error)) throw error;
-    const { withoutVideo } = channel.platform;
+    const { without } = channel.platform.content.video ?? {};
     const why = error.asMessage();
-    if (!withoutVideo) {
+    if (!without) {
       return {
         content,
         problems: [blocks('video-unreadable', 'video', drafts.videoUnreadable({ why }))],
@@ -91,7 +92,7 @@ export async function fillVideo(channel: DraftChannel, content: PostContent, fil
     }
     // The story goes out all the same, as it would without one.
     const left = warns('video-left-out', 'video', drafts.videoLeftOut({ why }));
-    return { content: withoutVideo(content), problems: [left], later: false };
+    return { content: without(content), problems: [left], later: false };
   }
 }
 
@@ -147,7 +148,7 @@ export const composeFor = (
   { platform, channel, style }: DraftChannel,
   postId: string,
   begins: { opening?: Opening; card?: Card['kind']; base?: string | null; hook?: string } = {},
-): PostContent => platform.compose(article, { channel, style, marker: markerOf(postId), ...begins });
+): PostContent => platform.content.compose(article, { channel, style, marker: markerOf(postId), ...begins });
 
 export interface Finished {
   content: PostContent;

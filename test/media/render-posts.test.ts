@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import type { PostContent, PostPicture } from '../../src/domain/post.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { decodeUpright } from '../../src/media/decode.ts';
 import { renderPosts } from '../../src/media/render-posts.ts';
 import { StorageError } from '../../src/media/storage/store.ts';
@@ -86,14 +87,15 @@ test('an abort and a defect are no problems of a post', async () => {
   await expect(renderPosts(contents, { store, signal: never, sources: broken })).rejects.toThrow('defect');
 });
 
-test('storage that is away makes no problem of a post: it is told, so that all is done again', async () => {
+test('unavailable storage makes no problem of a post: it is reported, so that everything is retried', async () => {
   const store = await temporaryStore();
   const bytes = await quarters(600, 400).jpeg().toBuffer();
   const render = (passes: boolean) =>
     renderPosts([post('a', [picture(0, 300, 200)])], {
       store: {
         ...store,
-        put: () => Promise.reject(new StorageError('The storage is away.', { remedy: 'Wait.', passes })),
+        put: () =>
+          Promise.reject(new StorageError(plainText('The storage is away.'), { remedy: plainText('Wait.'), passes })),
       },
       signal: never,
       sources: async () => bytes,

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { saidIn } from '../../compose/faithfulness/said.ts';
+import { visibleTexts } from '../../compose/faithfulness/visible-texts.ts';
 import { type PostContent, type Problem, textsWithForms } from '../../domain/post.ts';
 import { PROPOSAL_TASKS, ProposalTask } from '../../domain/proposal.ts';
 import { UserError } from '../../lib/errors.ts';
@@ -48,7 +48,7 @@ export interface SuggestionView {
   problems: Problem[];
   /** Why it cannot be chosen; null: it can. */
   refused: Message | null;
-  /** What of it does not stand in the post. */
+  /** Suggestions that cannot be used in the post. */
   left: LeftOut[];
   /** The post says this now. */
   current: boolean;
@@ -97,7 +97,7 @@ const subjectOf = ({ post, article, channel }: KnownPost): Subject => ({
 const isOutdated = ({ task, revision }: Row, known: KnownPost): boolean =>
   task === 'translation' && revision !== known.revision;
 
-/** The post that one suggestion makes. Throws a UserError for one that does not stand. */
+/** The post that one suggestion makes. Throws a UserError for one that cannot be used. */
 function chosenOf(row: Row, number: number, known: KnownPost) {
   const suggestion = row.suggestions[number - 1];
   if (!suggestion || isOutdated(row, known)) {
@@ -108,7 +108,7 @@ function chosenOf(row: Row, number: number, known: KnownPost) {
 
 /** The texts of a post's body, in their order. */
 const bodyOf = (content: PostContent): string[] =>
-  Object.entries(saidIn({ ...content, pictures: [] })).flatMap(([field, text]) =>
+  Object.entries(visibleTexts({ ...content, pictures: [] })).flatMap(([field, text]) =>
     field.startsWith('blocks.') ? [text] : [],
   );
 

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { UserError } from '../../lib/errors.ts';
 import type { LoggedRequest, SimulatedPost } from '../simulator.ts';
 import type { Body } from './body.ts';
-import { FaultOrders, type FaultQueue } from './faults.ts';
+import { FaultOrders, type FaultQueue, UnknownName } from './faults.ts';
 import { answer, type SimAnswer } from './operation.ts';
 import type { World } from './world.ts';
 
@@ -56,7 +55,7 @@ function section(title: string, posts: readonly SimulatedPost[], empty: string):
   return `<h2>${title} (${posts.length})</h2>${cards || `<p class="note">${empty}</p>`}`;
 }
 
-/** A post with what answers it, oldest first; answers to what is gone stand by themselves. */
+/** Post with its replies, oldest first; replies to deleted posts appear on their own. */
 function card(post: SimulatedPost, all: readonly SimulatedPost[]): string {
   const fields = Object.entries(post.texts).filter(([, text]) => text !== '');
   const texts = fields.map(
@@ -101,7 +100,7 @@ export interface Controlled {
   posts(): SimulatedPost[];
 }
 
-/** Nothing in a post may run as script, whatever it holds. */
+/** Headers that keep any script in a post from running. */
 const PAGE_HEADERS = {
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy': "default-src 'none'; img-src 'self' data:; media-src 'self'; style-src 'unsafe-inline'",
@@ -138,7 +137,7 @@ function setFaults(faults: FaultQueue, body: Body): SimAnswer {
     faults.set(orders.data);
     return answer(204);
   } catch (error) {
-    if (error instanceof UserError) return answer(400, { error: error.sentence() });
+    if (error instanceof UnknownName) return answer(400, { error: error.message });
     throw error;
   }
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { UserError } from '../../lib/errors.ts';
 import type { FaultOrder } from '../simulator.ts';
 
 const When = z.enum(['before', 'after']);
@@ -31,7 +30,7 @@ export const FaultOrders: z.ZodType<FaultOrder[]> = z.array(
 
 export type Fault = FaultOrder['fault'];
 
-/** How the log names a fault. */
+/** Name of a fault in the log. */
 export function faultLabel(fault: Fault): string {
   if (fault.type === 'status') return `status ${fault.status} ${fault.when}`;
   if (fault.type === 'drop' || fault.type === 'hang') return `${fault.type} ${fault.when}`;
@@ -39,12 +38,15 @@ export function faultLabel(fault: Fault): string {
   return fault.type === 'named' ? fault.name : fault.type;
 }
 
-/** What was ordered for one request. */
+/** Fault ordered for one request. */
 export type Ordered = Pick<FaultOrder, 'fault' | 'listingLagMs'>;
+
+/** An order names what the simulator does not have. */
+export class UnknownName extends Error {}
 
 /** Orders waiting for their requests. */
 export interface FaultQueue {
-  /** Replaces all orders; an empty list clears them. Throws a UserError for names that do not exist. */
+  /** Replaces all orders; an empty list clears them. Throws an UnknownName for names that do not exist. */
   set(orders: readonly FaultOrder[]): void;
   /** The first order for this operation on that post (null: it names none), counted down. */
   take(operation: string, marker: string | null): Ordered | null;
@@ -95,7 +97,5 @@ export function createFaultQueue(operations: readonly string[], named: readonly 
 
 function mustBeKnown(what: string, given: string, known: readonly string[]): void {
   if (known.includes(given)) return;
-  throw new UserError(`The ${what} of a fault order must be one of ${known.join(', ')}; given: ${given}.`, {
-    remedy: 'Correct the name and order the fault again.',
-  });
+  throw new UnknownName(`The ${what} of a fault order must be one of ${known.join(', ')}; given: ${given}.`);
 }
