@@ -139,8 +139,8 @@ test('view and day are part of the URL: going back leads through them', async ()
 });
 
 test.each([
-  ['light', 'en-GB', 'Times of Europe/Berlin'],
-  ['dark', 'zh-CN', '时间以 Europe/Berlin 为准'],
+  ['light', 'en-GB', 'Times in Europe/Berlin'],
+  ['dark', 'zh-CN', '时间均为 Europe/Berlin 时区'],
 ] as const)('it is read on a phone as on a desk: %s, %s', async (colorScheme, locale, zone) => {
   const id = await planned(`A harbour opens (${locale})`, '2099-09-09T10:00:00.000Z');
   for (const viewport of [
