@@ -90,7 +90,7 @@ export function composedPost(
     video: content.video?.file ? { ...content.video.file, path: kept.video } : null,
     captions: content.video?.captions ? { ...content.video.captions, path: kept.captions } : null,
     problems,
-    requests: platform.requests(content, channel.options),
+    requests: platform.content.requests(content, channel.options),
   };
 }
 

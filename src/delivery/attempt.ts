@@ -137,7 +137,7 @@ async function work(
   const { row } = claim;
   const crashed = await crashedTooOften(context, row);
   if (crashed !== null) return decided('held', null, crashed);
-  const client = await connected.platform.load();
+  const client = await connected.platform.client();
   const { id, waits } = connected.platform;
   const plan = { ...context.timings, looks: context.timings.platforms[id]?.looks ?? waits.looks };
   const [post] = await postStatement(context.db).execute({ id: row.postId });

@@ -5,7 +5,7 @@ import type { PostContent } from '../domain/post.ts';
 import { asMessage } from '../lib/errors.ts';
 import type { Message } from '../lib/message.ts';
 import { inEnglish } from '../lib/render.ts';
-import type { Change, FindAnswer, LoadedPlatform } from '../platforms/platform.ts';
+import type { Change, FindAnswer, LoadedClient } from '../platforms/platform.ts';
 import type { Claim } from './claim.ts';
 import { type CommitRow, closeIntent, commitOf, writeResult } from './commits.ts';
 import type { DeliveryContext } from './context.ts';
@@ -24,7 +24,7 @@ export type Settlement =
 interface Parts {
   context: DeliveryContext;
   claim: Claim;
-  client: LoadedPlatform;
+  client: LoadedClient;
   change: Change | null;
   look: AnyLook;
   evidence: EvidenceLog;

@@ -81,9 +81,9 @@ export async function fillVideo(channel: DraftChannel, content: PostContent, fil
   } catch (error) {
     files.signal.throwIfAborted();
     if (!(error instanceof UserError) || isStorageAway(error)) throw error;
-    const { withoutVideo } = channel.platform;
+    const { without } = channel.platform.content.video ?? {};
     const why = error.asMessage();
-    if (!withoutVideo) {
+    if (!without) {
       return {
         content,
         problems: [blocks('video-unreadable', 'video', drafts.videoUnreadable({ why }))],
@@ -92,7 +92,7 @@ export async function fillVideo(channel: DraftChannel, content: PostContent, fil
     }
     // The story goes out all the same, as it would without one.
     const left = warns('video-left-out', 'video', drafts.videoLeftOut({ why }));
-    return { content: withoutVideo(content), problems: [left], later: false };
+    return { content: without(content), problems: [left], later: false };
   }
 }
 
@@ -148,7 +148,7 @@ export const composeFor = (
   { platform, channel, style }: DraftChannel,
   postId: string,
   begins: { opening?: Opening; card?: Card['kind']; base?: string | null; hook?: string } = {},
-): PostContent => platform.compose(article, { channel, style, marker: markerOf(postId), ...begins });
+): PostContent => platform.content.compose(article, { channel, style, marker: markerOf(postId), ...begins });
 
 export interface Finished {
   content: PostContent;

@@ -52,7 +52,7 @@ const rightsProblems = ({ rights = [] }: Pick<Article, 'rights'>): Problem[] =>
 
 /** All that is wrong with what a post says: why its platform would refuse it, and what its article does not say. */
 export const postProblems = (article: Article, connected: DraftChannel, content: PostContent): Problem[] => [
-  ...connected.platform.check(content, connected.channel.options),
+  ...connected.platform.content.check(content, connected.channel.options),
   ...faithfulProblems(article, connected, content),
   ...lostNumbers(article, content),
   ...rightsProblems(article),

@@ -48,7 +48,7 @@ export async function setUrgency(
   const planned = (await lockPlanned(tx, [row.id])).get(row.id) ?? [];
   if (content === row.content || !planned.every(isUnsent)) return post;
   const known = new Set(row.problems.map(({ code }) => code));
-  const found = channel.platform.check(content, channel.channel.options).filter(({ code }) => !known.has(code));
+  const found = channel.platform.content.check(content, channel.channel.options).filter(({ code }) => !known.has(code));
   // Whoever is about to send it holds the earlier link.
   const stored = await replaceContent(tx, row, { content, problems: [...row.problems, ...found] });
   await record(tx, {

@@ -68,7 +68,9 @@ export function standInFor(
   if (why === undefined || image === undefined) return made;
   const images = article.images.map((one, index) => (index === image ? { ...one, url: null } : one));
   const context = { channel: channel.channel, style: channel.style, marker: content.marker };
-  const own = channel.platform.compose({ ...article, images }, context).pictures.find(({ card }) => card !== undefined);
+  const own = channel.platform.content
+    .compose({ ...article, images }, context)
+    .pictures.find(({ card }) => card !== undefined);
   const pictures = content.pictures.flatMap((picture) => {
     if (standsOn(picture, image)) return [onPlainGround(picture)];
     if (!lost.includes(picture)) return [picture];

@@ -17,7 +17,7 @@ import { channelProblems } from '../../posts/draft.ts';
 import { storeNow } from '../../store/now.ts';
 import { channelStates } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { channelIn } from './channel-secrets.ts';
+import { channelNamed } from '../kit/find-channel.ts';
 import { spendingOf } from './spending.ts';
 import { channelTokens, type TokenView } from './tokens.ts';
 
@@ -97,7 +97,7 @@ async function diagnosesOf(context: DeskContext, connected: DraftChannel): Promi
   const told = (found: Diagnosis[]): Diagnosis[] =>
     found.map((diagnosis) => ({ ...diagnosis, message: blankMessage(diagnosis.message, evidence.blank) }));
   try {
-    const client = await connected.platform.load();
+    const client = await connected.platform.client();
     return told(await client.diagnose(look));
   } catch (error) {
     return told([unreachable(asMessage(error))]);
@@ -117,7 +117,7 @@ export async function checkChannels(context: DeskContext, { channel: only }: z.o
   // By the store: what was entered a moment ago is tried at once.
   const channels = await channelsNowIn(context, context.channels);
   const tokens = await channelTokens(context);
-  const asked = only === null ? [...channels.values()] : [channelIn({ channels }, only)];
+  const asked = only === null ? [...channels.values()] : [channelNamed({ channels }, only)];
   const spent = await spendingOf(context.db, asked, await storeNow(context.db));
   return Promise.all(
     asked.map(async (connected) => {

@@ -85,5 +85,5 @@ export function answerContent(
 ): PostContent {
   const context = { channel: channel.channel, marker: markerOf(id) };
   const said = note ?? noteOf(changes, article);
-  return channel.platform.composeReply(said, live, asUrgent(article, post), context);
+  return channel.platform.changes.composeReply(said, live, asUrgent(article, post), context);
 }

@@ -74,7 +74,7 @@ async function settle(
   const isTheirs = post.sequence < 0 ? (await originOf(tx, post.id))?.correction.note !== null : post.edited;
   const problems = [...found, ...(isTheirs ? [BY_A_PERSON] : [])];
   const may = wanted && mayCorrect(channel, wanted, content, live, await storeNow(tx));
-  const refused = may && !may.may ? may.why : null;
+  const refused = may && !may.may ? may.because : null;
   const made = { content, problems, ...(refused !== null && { action: 'ask' as const, why: refused }) };
   const [now] = await tx.update(corrections).set(made).where(mine).returning();
   // What is taken down says nothing more.

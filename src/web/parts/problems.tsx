@@ -2,14 +2,14 @@ import { Alert, List } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../features/index.ts';
-import { textOf } from './told.ts';
+import { textOf } from './server-text.ts';
 
 interface Props extends Pick<AnswerOf<'GET /posts/:id'>, 'problems'> {
-  /** What mends one of them, where a press does. */
+  /** Button that fixes a problem, where there is one. */
   mend?: (problem: Props['problems'][number]) => ReactNode;
 }
 
-/** What is wrong with a post: first what keeps it, then what somebody should look at. */
+/** Problems of a post: first those that block it, then those to check. */
 export function Problems({ problems, mend }: Props) {
   const { t } = useTranslation();
   return (['blocks', 'warns'] as const).map((severity) => {

@@ -7,7 +7,7 @@ import { wechat } from '../../../src/platforms/wechat/index.ts';
 import { channelOf, MARKER } from '../../platforms/bench.ts';
 import { sampleArticle } from '../../platforms/samples.ts';
 
-const post = wechat.compose(sampleArticle, {
+const post = wechat.content.compose(sampleArticle, {
   channel: channelOf(wechat, {}, 'en'),
   style: ComposeStyle.parse({}),
   marker: MARKER,

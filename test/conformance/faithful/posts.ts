@@ -38,7 +38,7 @@ export function postsOf(article: Article): PostTexts[] {
       link: { target: 'canonical', parameters: {} },
       options: OPTIONS[platform.id] ?? {},
     });
-    const post = platform.compose(article, { channel, style: STYLE, marker: 'm0' });
+    const post = platform.content.compose(article, { channel, style: STYLE, marker: 'm0' });
     return {
       platform: platform.id,
       texts: post.texts,

@@ -1,0 +1,56 @@
+import { and, desc, eq, gt } from 'drizzle-orm';
+import { z } from 'zod';
+import type { DeliveryState } from '../../domain/delivery.ts';
+import { UserError } from '../../lib/errors.ts';
+import { copyPost, lockPost, type PostRow } from '../../posts/post-repository.ts';
+import { lockForPost } from '../../posts/withdraw.ts';
+import { deliveries, posts } from '../../store/schema/index.ts';
+import type { Tx } from '../../store/store.ts';
+import { Expected } from '../kit/changed.ts';
+import type { DeskContext } from '../kit/context.ts';
+import { findId, missing } from '../kit/find-id.ts';
+import { IdText } from '../kit/schema.ts';
+import { posts as messages } from './messages.ts';
+import { refuseChanged } from './post-version.ts';
+import { type PostView, postsOf, refuseWithoutFiles } from './posts.ts';
+
+export const CopyToDraftInput = z.object({ postId: IdText, by: z.string(), expected: Expected });
+
+/** States in which nothing of a post is live; what is live is corrected instead. */
+const NOT_LIVE: readonly DeliveryState[] = ['rejected', 'missed', 'cancelled'];
+
+async function refuseLive(tx: Tx, { id, articleId, channelId, sequence }: PostRow): Promise<void> {
+  const [sent] = await tx
+    .select({ state: deliveries.state })
+    .from(deliveries)
+    .where(and(eq(deliveries.postId, id), eq(deliveries.kind, 'send')))
+    .orderBy(desc(deliveries.sequence))
+    .limit(1);
+  if (!sent || !NOT_LIVE.includes(sent.state)) {
+    throw new UserError(messages.notEnded(), { remedy: messages.postAgain(), kind: 'conflict' });
+  }
+  const later = and(eq(posts.articleId, articleId), eq(posts.channelId, channelId), gt(posts.sequence, sequence));
+  if ((await tx.$count(posts, later)) > 0) throw new UserError(messages.copiedAlready(), { kind: 'conflict' });
+}
+
+/**
+ * Makes a draft out of a post that ended without being live, in its words, to be changed and approved by a person,
+ * whatever its channel asks otherwise. Throws a UserError for one of which something is live or may be, and where that
+ * was done already.
+ */
+export async function copyToDraft(context: DeskContext, given: z.input<typeof CopyToDraftInput>): Promise<PostView> {
+  const { postId: text, by, expected } = CopyToDraftInput.parse(given);
+  const postId = await findId(context.db, 'post', text);
+  const id = await context.db.transaction(async (tx) => {
+    await lockForPost(tx, postId);
+    const old = await lockPost(tx, postId);
+    if (!old) throw missing('post', postId);
+    await refuseChanged(context, tx, postId, expected);
+    await refuseLive(tx, old);
+    refuseWithoutFiles(old);
+    return copyPost(tx, old, by);
+  });
+  const [view] = await postsOf(context, { postId: id });
+  if (!view) throw new Error('A post that was just made is gone');
+  return view;
+}
