@@ -44,7 +44,8 @@ async function receiptOf(
     kind === 'send' || result !== undefined
       ? []
       : await tx.select().from(deliveries).where(earlier).orderBy(desc(deliveries.createdAt)).limit(1);
-  if (known?.receipt) return { ...known.receipt, warnings };
+  const removed = kind === 'retract' ? { visibility: 'removed' as const } : {};
+  if (known?.receipt) return { ...known.receipt, ...removed, warnings };
   return { ...seenPost(channels.get(channelId)?.platform ?? null, result ?? null), otherIds: {}, warnings };
 }
 
