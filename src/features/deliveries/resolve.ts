@@ -44,7 +44,8 @@ async function receiptOf(
     kind === 'send' || result !== undefined
       ? []
       : await tx.select().from(deliveries).where(earlier).orderBy(desc(deliveries.createdAt)).limit(1);
-  if (known?.receipt) return { ...known.receipt, warnings };
+  const removed = kind === 'retract' ? { visibility: 'removed' as const } : {};
+  if (known?.receipt) return { ...known.receipt, ...removed, warnings };
   return { ...seenPost(channels.get(channelId)?.platform ?? null, result ?? null), otherIds: {}, warnings };
 }
 
@@ -123,7 +124,7 @@ async function decide(tx: Tx, channels: DeskContext['channels'], given: Verdict)
 
 /**
  * Resolves a held delivery, or one that is still to go out. `live`: it is out, and counts as
- * published. `give-up`: it is not, and is not to go out any more. Of a held one alone `send-again`: it is not, and is sent
+ * published. `give-up`: it is not, and should not go out any more. Of a held one alone `send-again`: it is not, and is sent
  * again; and `retry`: unknown; what may be live is looked for, and the delivery goes on by what is found.
  * Under an idempotency key it is decided once; repeats get the same answer.
  */

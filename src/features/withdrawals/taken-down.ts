@@ -36,7 +36,7 @@ async function note(tx: Tx, postId: string, by: string): Promise<void> {
   await noteRemoved(
     tx,
     post,
-    { ...live.receipt, warnings: [delivery.downByWord({ by })] },
+    { ...live.receipt, visibility: 'removed', warnings: [delivery.downByWord({ by })] },
     open.map(({ id }) => id),
   );
   const waiting = await tx
