@@ -17,7 +17,7 @@ export interface Showroom {
   desk: DeskContext;
   service: Service;
   simulated: SimulatedChannels;
-  /** Of the sample site. */
+  /** Server of the sample site. */
   origin: string;
   stop(): Promise<void>;
 }
