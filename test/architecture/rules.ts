@@ -65,7 +65,7 @@ const folderOf = (path: string): string | null =>
 export function strangersNamed({ path, words }: Source): string[] {
   const folder = folderOf(path);
   if (folder === null) return [];
-  const own = OWN_NAMES[folder] ?? /(?!)/;
+  const own = OWN_NAMES[folder] ?? /(?!)/g;
   return words.flatMap(({ text, line, kind }) => {
     const name = NAMES.exec(text.replaceAll(own, ''))?.[0];
     return name ? [`${path}:${line} names another platform, "${name}" (${kind})`] : [];
