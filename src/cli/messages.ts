@@ -96,6 +96,14 @@ export const cli = defineMessages('cli', {
   },
 
   /** Channels, roles, jobs. */
+  noReceivers: {
+    en: 'No receiver is configured: name systems under `receivers` in newsroom.yaml.',
+    'zh-CN': '尚未配置接收方：请在 newsroom.yaml 的 `receivers` 中添加。',
+  },
+  nameReceiver: {
+    en: "Such as `cms: '{' url: https://cms.example.com/hooks/masthead, secret: MASTHEAD_HOOK_SECRET '}'`.",
+    'zh-CN': "例如 `cms: '{' url: https://cms.example.com/hooks/masthead, secret: MASTHEAD_HOOK_SECRET '}'`。",
+  },
   noChannels: {
     en: 'No channel is configured, so there is nothing to write.',
     'zh-CN': '没有配置渠道，因此没有内容可写。',

@@ -3,16 +3,18 @@ import { EVENTS } from '../domain/event.ts';
 import type { ActionResult } from '../features/index.ts';
 import { counted } from '../lib/counted.ts';
 import { UserError } from '../lib/errors.ts';
+import { inEnglish } from '../lib/render.ts';
 import { clip, table } from '../lib/table.ts';
 import { callDesk, holderOfStore } from './call.ts';
 import { answer, configOf, type Shell } from './environment.ts';
 import { fitLast } from './fit-last.ts';
+import { cli } from './messages.ts';
 import { type Times, timesIn } from './times.ts';
 
 type Receiver = ActionResult<'webhooks.list'>['receivers'][number];
 type One = ActionResult<'webhooks.show'>;
 
-const NONE = 'No receiver is configured: name systems under `receivers` in newsroom.yaml.';
+const NONE = inEnglish(cli.noReceivers());
 
 const eventsText = (events: readonly string[]): string => (events.length === EVENTS.length ? 'all' : events.join(', '));
 
@@ -86,9 +88,7 @@ export async function testWebhooksCommand(shell: Shell, id: string | undefined):
   const { id: message, answers } =
     id === undefined ? await callDesk(shell, 'webhooks.testAll', {}) : await callDesk(shell, 'webhooks.test', { id });
   if (answers.length === 0) {
-    throw new UserError(NONE, {
-      remedy: 'Such as `cms: { url: https://cms.example.com/hooks/masthead, secret: MASTHEAD_HOOK_SECRET }`.',
-    });
+    throw new UserError(cli.noReceivers(), { remedy: cli.nameReceiver() });
   }
   answer(shell, { id: message, answers }, () =>
     answers.map(({ receiver, taken, said }) => `${receiver}: ${taken ? 'taken' : 'failed'}. ${said}`).join('\n'),

@@ -5,7 +5,7 @@ import { askModel, type Post, type Proposal, proposalsOf } from '../../data/post
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { languageName } from '../../parts/language-name.ts';
 import { ModelDay } from '../../parts/model-day.tsx';
-import { textOf } from '../../parts/told.ts';
+import { textOf } from '../../parts/server-text.ts';
 import { ProposalCards } from './proposal-cards.tsx';
 
 interface Props {
