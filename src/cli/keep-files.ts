@@ -6,7 +6,7 @@ import { newId } from '../lib/ids.ts';
 import type { MediaStore } from '../media/storage/store.ts';
 import { makeFolder } from '../store/make-folder.ts';
 
-/** Where a rendition was copied to, by its hash and place; null where nothing is kept. */
+/** Where a post's files were copied to; null where nothing is kept. */
 export interface KeptFiles {
   pictures: readonly (string | null)[];
   video: string | null;
@@ -17,7 +17,7 @@ type Kept = Pick<RenditionRef, 'hash' | 'mimeType'>;
 
 async function keep(out: string, media: MediaStore, { hash, mimeType }: Kept, name: string): Promise<string> {
   const file = join(out, `${name}.${fileEnding(mimeType)}`);
-  // Beside its place first, so that a disk that fills up leaves no half picture under a good name.
+  // Copied beside its place first, so that a full disk leaves no half picture under a good name.
   const part = `${file}.${newId()}.part`;
   try {
     await copyFile(await media.local(hash), part);
@@ -28,7 +28,7 @@ async function keep(out: string, media: MediaStore, { hash, mimeType }: Kept, na
   return file;
 }
 
-/** Copies a post's files to a folder, under names that tell channel and place. `out` null keeps nothing. */
+/** Copies a post's files to a folder, named by channel and place. `out` null keeps nothing. */
 export async function keepFiles(
   out: string | null,
   media: MediaStore,

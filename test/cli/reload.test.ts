@@ -7,7 +7,7 @@ test('a running service takes changed files over, shows before what changes, and
   const made = await newsroom({ store: 'embedded' });
   expect(await made.call('config', 'reload')).toMatchObject({
     code: 0,
-    out: 'No service runs: it reads the files when it is started.\n',
+    out: 'No service is running: it reads the files when it starts.\n',
   });
   const service = await start(['start'], { ...made.env, MASTHEAD_LOG: 'info' });
   await service.says('answers at');
