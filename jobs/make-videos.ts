@@ -1,6 +1,6 @@
 import { eitherSignal } from '../src/net/limits.ts';
+import { whileWorkedOn } from '../src/posts/article-repository.ts';
 import { renderMedia } from '../src/posts/render-media.ts';
-import { whileWorkedOn } from '../src/posts/worked-on.ts';
 import type { Job } from './job.ts';
 
 /** Makes an article's videos that must be encoded, then approves and queues what needs no person. */

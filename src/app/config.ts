@@ -2,7 +2,7 @@ import { connectChannels } from '../channels/channels.ts';
 import { channelsNowIn, openSecret, secretRows, withEntered } from '../channels/entered.ts';
 import { type Config, operatorsOf } from '../config/config.ts';
 import { modelSecret, oidcSecret, receiverSecrets } from '../config/credentials.ts';
-import { rawFiles } from '../config/raw-files.ts';
+import { rawFiles } from '../config/raw.ts';
 import { createConfigWatch } from '../features/settings/config-watch.ts';
 import { connectProvider } from '../features/sign-in/provider.ts';
 import { withMobileUrl } from '../ingest/address.ts';

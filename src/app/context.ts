@@ -3,7 +3,7 @@ import type { Simulated } from '../channels/channels.ts';
 import type { DraftChannel } from '../channels/connected-channel.ts';
 import type { Config } from '../config/config.ts';
 import type { Environment } from '../config/newsroom.ts';
-import type { RawFiles } from '../config/raw-files.ts';
+import type { RawFiles } from '../config/raw.ts';
 import type { DeliveryContext } from '../delivery/context.ts';
 import type { Operators } from '../domain/alert.ts';
 import type { Article } from '../domain/article.ts';

@@ -3,7 +3,7 @@ import { setMaxListeners } from 'node:events';
 import { hostname } from 'node:os';
 import { channelsNowIn } from '../channels/entered.ts';
 import { loadConfig } from '../config/load.ts';
-import { rawFiles } from '../config/raw-files.ts';
+import { rawFiles } from '../config/raw.ts';
 import { createClockWatch } from '../delivery/clock-watch.ts';
 import { scaleTimings } from '../domain/timings.ts';
 import { systemClock } from '../lib/clock.ts';

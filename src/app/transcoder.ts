@@ -1,4 +1,4 @@
-import type { VideoSettings } from '../config/video-file.ts';
+import type { VideoSettings } from '../config/media.ts';
 import type { Cut } from '../media/cut.ts';
 import type { MediaStore } from '../media/storage/store.ts';
 import { findFfmpeg } from '../media/video/ffmpeg.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Config } from '../config/config.ts';
 import { credentialsOf } from '../config/credentials.ts';
-import { guardsFor } from '../config/guards.ts';
 import type { Environment } from '../config/newsroom.ts';
+import { rulesFor } from '../config/rules.ts';
 import { styleFor } from '../config/style.ts';
 import type { Json } from '../lib/json.ts';
 import { platformById } from '../platforms/index.ts';
@@ -41,7 +41,7 @@ export function connectChannels(config: Config, env: Environment, simulated: Sim
         secrets: Object.values(credentials.values),
         ...(stand?.url && { timeline: stand.url }),
         style: styleFor(config, entry),
-        guards: guardsFor(config.newsroom.guards, entry.id, duplicates),
+        guards: rulesFor(config.newsroom.guards, entry.id, duplicates),
         rules,
         urgencies: config.schedule.urgencies,
       },

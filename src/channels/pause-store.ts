@@ -4,7 +4,7 @@ import type { Message } from '../lib/message.ts';
 import { inEnglish } from '../lib/render.ts';
 import { foldTag } from '../rules/tags.ts';
 import { dbTime } from '../store/db-time.ts';
-import { channelStates, deliveries, switches, tagPauses } from '../store/schema/index.ts';
+import { channelStates, switches, tagPauses } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 
 /** What is paused: everything, a channel, or what carries a tag. */
@@ -27,6 +27,12 @@ export interface PauseRow extends PauseTarget {
 /** Whose pause it was, and why; null: none held. */
 export type Before = { reason: string | null; by: string | null } | null;
 
+/** The pause that was there: what was postponed waits until its end. */
+interface Earlier {
+  before: Before;
+  until: Date | null;
+}
+
 /** So soon after its pause ended by itself, a quota that is still used up is the same story; seconds. */
 const SAME_STORY_SECONDS = 300;
 
@@ -42,30 +48,10 @@ const pauseBegan = (() => {
   return sql<Date>`case when ${paused} and ${isMasthead} and ${endsAlike} and not ${over} then ${pausedAt} else clock_timestamp() end`;
 })();
 
-/** What was put off to the end of a pause is due when it was to go out. */
-async function wakeAt(tx: Tx, until: Date | null | undefined): Promise<void> {
-  if (!until) return;
-  await tx
-    .update(deliveries)
-    .set({ nextAt: sql`greatest(${deliveries.slotAt}, ${dbTime()})` })
-    .where(and(eq(deliveries.state, 'queued'), eq(deliveries.nextAt, until)));
-}
-
-/**
- * Deliveries that wait for a quota to be full again: those that met it, and those that the pause put off to its
- * end. A person who resumes the channel knows better.
- */
-const waitsForQuota = (channel: string, until: Date | null) =>
-  and(
-    eq(deliveries.channelId, channel),
-    eq(deliveries.state, 'queued'),
-    or(sql`${deliveries.outcome}->>'type' = 'exhausted'`, until ? eq(deliveries.nextAt, until) : undefined),
-  );
-
 /** In an upsert that switches it on: what is on already goes on. */
 const onSince = sql<Date>`case when ${switches.on} then ${switches.onSince} else clock_timestamp() end`;
 
-async function pauseAll(tx: Tx, { paused, reason, by, until, atEnd }: PauseRow): Promise<Before> {
+async function pauseAll(tx: Tx, { paused, reason, by, until, atEnd }: PauseRow): Promise<Earlier> {
   const theirs = eq(switches.name, 'pause-all');
   const [was] = await tx.select().from(switches).where(theirs).for('update');
   const row = { on: paused, until, atEnd, detail: { reason, by }, updatedAt: dbTime() };
@@ -73,11 +59,10 @@ async function pauseAll(tx: Tx, { paused, reason, by, until, atEnd }: PauseRow):
     .insert(switches)
     .values({ name: 'pause-all', ...row, onSince: paused ? dbTime() : null })
     .onConflictDoUpdate({ target: switches.name, set: { ...row, onSince: paused ? onSince : null } });
-  if (!paused) await wakeAt(tx, was?.until);
-  return was?.on ? was.detail : null;
+  return { before: was?.on ? was.detail : null, until: was?.until ?? null };
 }
 
-async function pauseOne(tx: Tx, channelId: string, given: PauseRow): Promise<Before> {
+async function pauseOne(tx: Tx, channelId: string, given: PauseRow): Promise<Earlier> {
   const { paused, reason, by, until, atEnd } = given;
   const pausing = {
     paused,
@@ -105,15 +90,11 @@ async function pauseOne(tx: Tx, channelId: string, given: PauseRow): Promise<Bef
     .insert(channelStates)
     .values({ channelId, ...row, pausedAt: paused ? dbTime() : null })
     .onConflictDoUpdate({ target: channelStates.channelId, set: { ...row, pausedAt: paused ? pauseBegan : null } });
-  if (!paused) {
-    const waiting = waitsForQuota(channelId, was?.until ?? null);
-    await tx.update(deliveries).set({ nextAt: dbTime() }).where(waiting);
-  }
-  if (!was?.holds) return null;
-  return { reason: was.because ? inEnglish(was.because) : was.reason, by: was.by };
+  const why = was?.because ? inEnglish(was.because) : (was?.reason ?? null);
+  return { before: was?.holds ? { reason: why, by: was.by } : null, until: was?.until ?? null };
 }
 
-async function pauseTag(tx: Tx, label: string, { paused, reason, by, until, atEnd }: PauseRow): Promise<Before> {
+async function pauseTag(tx: Tx, label: string, { paused, reason, by, until, atEnd }: PauseRow): Promise<Earlier> {
   const tag = foldTag(label);
   const theirs = eq(tagPauses.tag, tag);
   const [was] = await tx.select().from(tagPauses).where(theirs).for('update');
@@ -125,13 +106,12 @@ async function pauseTag(tx: Tx, label: string, { paused, reason, by, until, atEn
       .onConflictDoUpdate({ target: tagPauses.tag, set: row });
   } else {
     await tx.delete(tagPauses).where(theirs);
-    await wakeAt(tx, was?.until);
   }
-  return was ? { reason: was.reason, by: was.by } : null;
+  return { before: was ? { reason: was.reason, by: was.by } : null, until: was?.until ?? null };
 }
 
-/** Stores a pause or its end, and answers whose pause it was. */
-export function storePause(tx: Tx, row: PauseRow): Promise<Before> {
+/** Stores a pause or its end, and answers the one before. */
+export function storePause(tx: Tx, row: PauseRow): Promise<Earlier> {
   if (row.tag !== null) return pauseTag(tx, row.tag, row);
   return row.channel === null ? pauseAll(tx, row) : pauseOne(tx, row.channel, row);
 }

@@ -2,7 +2,7 @@ import { and, eq, isNull, lte, or } from 'drizzle-orm';
 import { newId } from '../lib/ids.ts';
 import { inOrder, type Message, plainText } from '../lib/message.ts';
 import { AnswerError, TransportError } from '../net/http.ts';
-import type { TokenAnswer, TokenRule } from '../platforms/token.ts';
+import type { TokenAnswer, TokenRule } from '../platforms/platform.ts';
 import { dbTime } from '../store/db-time.ts';
 import { tokens } from '../store/schema/index.ts';
 import { tokenContext } from '../store/sealed.ts';

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { messageOf } from '../lib/errors.ts';
-import type { TokenRule } from '../platforms/token.ts';
+import type { TokenRule } from '../platforms/platform.ts';
 import { tokens } from '../store/schema/index.ts';
 import { tokenContext } from '../store/sealed.ts';
 import type { ConnectedChannel } from './connected-channel.ts';

@@ -1,7 +1,7 @@
 import { readPageOrFeed } from '../app/read-page.ts';
 import { kindOf } from '../compose/kind.ts';
 import type { Config } from '../config/config.ts';
-import { guardsFor } from '../config/guards.ts';
+import { rulesFor } from '../config/rules.ts';
 import { type Article, paragraphsOf } from '../domain/article.ts';
 import { changeMessage } from '../domain/article-change.ts';
 import type { Feed, FeedItem } from '../domain/feed.ts';
@@ -87,7 +87,7 @@ interface Left {
 
 function leftOutBy({ channels, newsroom }: Config, article: Article): Left[] {
   return channels.flatMap(({ id }) => {
-    const reason = whySkipped(article, guardsFor(newsroom.guards, id, undefined).skip, id);
+    const reason = whySkipped(article, rulesFor(newsroom.guards, id, undefined).skip, id);
     return reason === null ? [] : [{ channel: id, reason }];
   });
 }

@@ -13,7 +13,7 @@ export const utf16Units = (text: string): number => text.length;
 /** Bytes of the text in UTF-8. */
 export const utf8Bytes = (text: string): number => Buffer.byteLength(text, 'utf8');
 
-/** What a reader sees as one character. */
+/** Characters as a reader counts them. */
 export function graphemes(text: string): number {
   let count = 0;
   for (const _ of byGrapheme.segment(text)) count++;

@@ -16,15 +16,15 @@ const OFFICES = [
 
 const OFFICE = new RegExp(`(?<![\\p{L}\\p{M}])(?:${OFFICES})(?![\\p{L}\\p{M}])`, 'iu');
 
-/** Whether words name an office or a trade. */
+/** Checks whether words name an office or a trade. */
 export const hasOffice = (words: string): boolean => OFFICE.test(words);
 
-/** Whether the last of these words is an office: “council leader”, not “leader of”. */
+/** Checks whether the last of these words is an office: “council leader”, not “leader of”. */
 const endsInOffice = (words: string): boolean => new RegExp(`(?:^|[\\s-])(?:${OFFICES})$`, 'iu').test(words);
 
-/** In code units: a longer role is half a life. */
+/** Length in code units; a longer role is a biography. */
 const LONGEST = 90;
-/** Behind a name between commas, and no office: a clause, an age, to whom it was said. */
+/** Words between commas behind a name that are no office: a clause, an age, the listener. */
 const NO_ROLE =
   /^(?:who|whose|which|where|when|while|and|but|as|in|on|at|who's|\d|aged?\b|qui|que|dont|où|quien|der|die|das|dessen|deren|il|elle)(?!\p{L})|(?<!\p{L})(?:told|said|says|added|was|were|is|are|has|had|sagte|sagt|erklärte|gegenüber|a dit|déclaré|affirmé|expliqué|indiqué|estimé|assuré|précisé|souligné|ajouté|annoncé|lancé|dijo|disse|ha detto|agency|Presse-Agentur|Nachrichtenagentur|Reuters|dpa|AFP)(?!\p{L})/u;
 const LEADING_ARTICLE = /^(?:(?:the|der|die|das|le|la|el|il|lo|an|ein|eine|un|une|una|um|uma) |l['’])/iu;
@@ -49,7 +49,7 @@ function partedName(name: string): { name: string; role: string | null } {
   return { name: words.join(' '), role: null };
 }
 
-/** The office that stands right before a name: “council leader Ann Lee”, without what it depends on. */
+/** Office right before a name, without what depends on it: “council leader Ann Lee”. */
 function before(text: string): string | null {
   const words = /(?:[\p{L}\p{M}\p{N}'’&/-]+ )+$/u.exec(text.slice(-LONGEST))?.[0].trim().split(' ') ?? [];
   const role: string[] = [];
@@ -65,7 +65,7 @@ function before(text: string): string | null {
 const INTRODUCED =
   /(?<=^|[\s(«“"])(?:(?:le|la|el|o|a|il|lo|der|die|the|its|their) |l['’])(?=(?<role>\p{L}[^,.;:“”"«»()]{2,80}), $)/giu;
 
-/** The first office that stands so right before a name; null where none does. */
+/** First office right before a name; null without one. */
 const introducedBy = (line: string): string | null =>
   Array.from(line.matchAll(INTRODUCED), ({ groups }) => groups?.role ?? '').find(isRole) ?? null;
 
@@ -100,7 +100,7 @@ const asWritten = (role: string, language: string | null): string =>
     ? role
     : role.replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLowerCase());
 
-/** An office that says little without its place: “Director” of what? */
+/** Offices that say little without their place: “Director” of what? */
 const NEEDS_PLACE =
   /^(?:(?:managing|executive|deputy|associate|assistant|senior|general|chief|founding|lead|principal|regional|vice|a|an) )*(?:director|manager|executive|official|analyst|partner|expert|associate|researcher|consultant|head|officer|economist|strategist|lecturer|spokes\p{Ll}+|geschäftsführer(?:in)?|direktor(?:in)?|\p{L}*leiter(?:in)?|sprecher(?:in)?|expert(?:e|in)|directeur|directrice|director[a]?|porte-parole|portavoz|diretor[a]?|gerente)$/iu;
 
@@ -113,7 +113,7 @@ function placeOf(story: string, name: string, role: string): string | null {
   return named?.[1] ?? null;
 }
 
-/** “Director, Alder Securities”; null where the story does not say of what. */
+/** Role with its place: “Director, Alder Securities”; null if the story names none. */
 function placed(name: string, role: string, story: string): string | null {
   if (!NEEDS_PLACE.test(role)) return role;
   const place = placeOf(story, name, role);
@@ -121,8 +121,8 @@ function placed(name: string, role: string, story: string): string | null {
 }
 
 /**
- * A speaker as posts credit one: “Name, role”, the role as the article gives it anywhere; a Chinese speaker with the
- * office before the name. null for whoever is known by a surname or has no role: readers would ask who that is.
+ * Credits a speaker for a post: “Name, role”, with the role from anywhere in the article; for a Chinese speaker, the
+ * office before the name. Null for a speaker known by surname only or without a role: readers would ask who that is.
  */
 export function credited(speaker: string, story: string, language: string | null): string | null {
   if (/\p{Script=Han}/u.test(speaker)) return CHINESE.test(speaker) ? speaker : null;

@@ -2,7 +2,7 @@ import type { Article, ArticleImage, ArticleVideo } from '../domain/article.ts';
 import { tidyLine } from './tidy.ts';
 import { byWord, isUnspaced, labelled, photoWord, videoWord } from './words.ts';
 
-/** Work that readers of a post are told about; desk work (editing, covers, checking) is not. */
+/** Desk work (editing, covers, checking), which posts leave out. */
 const DESK_WORK =
   /\b(editors?|edit(ed|ing)|cover|proof\w*|copy|producer|desk|translat\w+|design\w*)\b|编辑|編輯|校对|校對|责编|封面|审核|監修|編集/i;
 
@@ -16,7 +16,7 @@ export function signedBy({ authors, credits }: Pick<Article, 'credits' | 'author
   });
 }
 
-/** How names are told: a form with `{role}` and `{names}`, `false` for not at all, null for the language's own way. */
+/** Forms of credits with `{role}` and `{names}`; `false`: none; null: the language's own form. */
 export interface CreditForms {
   line: string | false | null;
   byline: string | false | null;
@@ -24,7 +24,7 @@ export interface CreditForms {
 }
 const BY_LANGUAGE: CreditForms = { line: null, byline: null, photo: null };
 
-/** One pass, so that braces in a name stay what they are. */
+/** One pass, so that braces in a name stay unchanged. */
 const filled = (form: string, role: string, names: string): string =>
   form.replace(/\{(role|names)\}/g, (_name, part: string) => (part === 'role' ? role : names));
 
@@ -55,7 +55,7 @@ export function creditLine(
   return `${byWord(language)}${unspaced ? '：' : ' '}${authors}`;
 }
 
-/** Who made a picture, as posts tell it: `Photo: Bo Chen`; '' where nobody is named or the style leaves it out. */
+/** Photographer as posts credit them: `Photo: Bo Chen`; '' if no one is named or the style omits it. */
 export function photoLine(
   image: Pick<ArticleImage, 'credit' | 'caption'>,
   language: string | null,
@@ -76,13 +76,13 @@ function creditOf(name: string | null, word: string, language: string | null, fo
   return form === null ? labelled(word, name, language) : filled(form, word, name);
 }
 
-/** Only with what joins it to a name: “Picture Alliance” is one. */
+/** Words of credits with what joins them to a name: “Picture Alliance” is one name. */
 const CREDIT_WORD =
   /^(?:(?:photos?|photographs?|images?|pictures?|fotos?|videos?|credits?|摄影|攝影|写真|图片来源|图)\s*(?:by\b|courtesy(?:\s+of)?\b|credit\s*:?|[:：|/])|courtesy\s+of\b|©|\(c\))\s*/iu;
 const IN_CAPTION =
   /[(（[]\s*(?:photo|image|picture|foto|摄影|攝影|图)\w*\s*(?:by\b|[:：/|])\s*([^)）\]]{2,80})[)）\]]\s*\.?$/i;
 
-/** Who made a picture, as a bare name (`Bo Chen`, `Bo Chen/Reuters`); null when nobody is named. */
+/** Photographer as a bare name (`Bo Chen`, `Bo Chen/Reuters`); null if no one is named. */
 export function photoCredit(image: Pick<ArticleImage, 'credit' | 'caption'>): string | null {
   const stated = tidyLine(image.credit ?? '') || (IN_CAPTION.exec(tidyLine(image.caption ?? ''))?.[1] ?? '');
   // “A caption. Bild © Name”

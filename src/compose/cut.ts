@@ -13,11 +13,11 @@ const DATE = [
 ].join('|');
 const WHOLE = new RegExp(`(?:https?:\\/\\/|www\\.)\\S+|[#@][\\p{L}\\p{N}_]+|${DATE}`, 'giu');
 const CLAUSE_MARK = /[,;:،؛](?=\s)|\s[–—-](?=\s)|[—―]+|[，；：]|\s(?=[(（])/gu;
-/** What cannot stand at the end of a cut text. */
+/** Characters that can't end a cut text. */
 const LOOSE_END = /[\s,;:،؛，；：、·|/&+=~–—―‐-]+$/u;
 const OPENING_END = /[\s([{“‘«„「『《〈（【［¿¡]+$/u;
 
-/** American commas stand inside the marks. */
+/** American commas, which come before the closing marks. */
 const COMMA_INSIDE = /[,，](["”’'»])$/u;
 
 /** The beginning of a text that could fit: no counter takes twenty letters of prose for one, but for links. */
@@ -30,7 +30,7 @@ function outsideWholes(text: string, positions: number[]): number[] {
   return positions.filter((at) => at > 0 && torn[at] === 0);
 }
 
-/** Where clauses end, before their mark. */
+/** Ends of clauses, before their mark. */
 export function clauseEnds(text: string): number[] {
   return outsideWholes(
     text,
@@ -38,7 +38,7 @@ export function clauseEnds(text: string): number[] {
   );
 }
 
-/** Where words end: at blanks, and between words of scripts that have none. */
+/** Ends of words: at spaces, and between words of scripts that have none. */
 function wordEnds(text: string, language: string | null): number[] {
   const ends: number[] = [];
   for (const { index, segment } of segmenter(language, 'word').segment(text)) {
@@ -49,7 +49,7 @@ function wordEnds(text: string, language: string | null): number[] {
   return outsideWholes(text, ends);
 }
 
-/** Where what a reader sees as one character ends. */
+/** Ends of graphemes. */
 function graphemeEnds(text: string): number[] {
   return Array.from(segmenter(null, 'grapheme').segment(text), ({ index, segment }) => index + segment.length);
 }
@@ -70,7 +70,7 @@ function segmenter(language: string | null, granularity: 'word' | 'grapheme'): I
 const LOOSE_NUMBER =
   /(?:^|\s)(?:with|of|by|to|for|from|and|or|over|than|about|at|a|an|the|mit|von|um|de|con|avec|por|com) (?!(?:19|20)\d{2}$)\p{Sc}?\d[\d.,]*(?:%|\s?(?:percent|per cent|Prozent))?$/iu;
 
-/** How much of the end is looked at, in code units, and how many words may go from it. */
+/** Part of the end that is searched, in code units, and how many words may be dropped from it. */
 const END = { length: 400, words: 8 };
 
 const withoutLooseNumber = (text: string): string | null => {
@@ -162,10 +162,10 @@ interface Cutting {
   finish: (prefix: string) => string;
 }
 
-/** What a cut must keep of the room to be taken: where a phrase ends, and between words but in no name. */
+/** Share of the room that a cut must keep: at the end of a phrase, and between words outside names. */
 const ENOUGH = { phrase: 0.7, words: 0.5 };
 
-/** Whether a new phrase (“in …”, “and …”) begins behind a word's end. */
+/** Checks whether a new phrase (“in …”, “and …”) begins behind a word's end. */
 const beginsPhrase = (text: string, end: number, functionWords: ReadonlySet<string>): boolean =>
   functionWords.has(/^\s+([\p{L}’']+)/u.exec(text.slice(end, end + 40))?.[1] ?? '');
 
@@ -178,7 +178,7 @@ const tearsName = (text: string, end: number): boolean =>
 const COUNT =
   /(?:(?:^|\s)\p{Sc}?\d[\d.,]*(?: \p{Ll}*(?!s)\p{Ll})?|\d[\d.,]*[万萬亿億千百]*(?:(?![人元岁歲年月日时時分秒])\p{Script=Han})?)$/u;
 
-/** “12 dead, 30 | injured”: nobody knows of what there are thirty. */
+/** Counts without their noun: “12 dead, 30 | injured” leaves open thirty what. */
 function tearsCount(text: string, end: number, functionWords: ReadonlySet<string>): boolean {
   const behind = text.slice(end, end + 40);
   const next = /^\s+([\p{L}’']+)/u.exec(behind)?.[1];

@@ -1,6 +1,6 @@
 /** Signs that are pictures only where an emoji font makes them so. */
 const SIGNS = '©®™‼⁉ℹ←-⇿Ⓜ〰〽㊗㊙';
-/** One picture, with what changes its look. */
+/** One emoji with its modifiers. */
 const PICTURE = `(?:\\p{Regional_Indicator}|(?![${SIGNS}]\\uFE0E?(?!\\uFE0F))\\p{Extended_Pictographic})[\\uFE0F\\u20E3\\p{Emoji_Modifier}\\u{E0020}-\\u{E007F}]*`;
 const RUN = new RegExp(`( ?)${PICTURE}(?:[\\u200D ]?${PICTURE})*( ?)(?=(.?))`, 'gsu');
 const KEYCAP = /([0-9#*])\uFE0F?\u20E3/gu;
@@ -14,6 +14,6 @@ export function withoutEmoji(text: string): string {
   });
 }
 
-/** What a style leaves of a text of the article. */
+/** Removes from the article's texts what the style doesn't allow. */
 export const shownBy = ({ emoji }: { emoji: boolean }): ((text: string) => string) =>
   emoji ? (text) => text : withoutEmoji;

@@ -1,7 +1,7 @@
 import { shorten } from './shorten.ts';
 import { tidy } from './tidy.ts';
 
-/** One part of a post's text. Parts without `shorten` (links, say) are kept whole or not at all. */
+/** Part of a post's text. Parts without `shorten` (such as links) are kept whole or dropped. */
 export interface Part {
   text: string;
   keep: 'always' | 'if-room';
@@ -59,7 +59,7 @@ function squeeze(parts: readonly Part[], options: FitOptions): string {
     const rest = count(join(others, separator));
     const withText = (text: string): Part[] =>
       text === '' ? others : kept.map((other) => (other === part ? { ...part, text } : other));
-    // The whole is counted each time: a counter may weigh what stands at the seams.
+    // The whole is counted each time: a counter may weigh the seams.
     const own = (text: string): number => count(join(withText(text), separator)) - rest;
     kept = withText(shorten(part.text, { max: max - rest, count: own, language }));
     const text = join(kept, separator);

@@ -2,7 +2,7 @@ import { primaryLanguage } from './words.ts';
 
 const list = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
-/** Words that cannot stand last: prepositions, articles, conjunctions, auxiliaries. */
+/** Words that can't end a text: prepositions, articles, conjunctions, auxiliaries. */
 const DANGLING: Readonly<Record<string, ReadonlySet<string>>> = {
   en: list(
     'a an the of in on at to for from by with without within into onto upon over under between among amid across through throughout during before after since until till about against around near off per via despite toward towards behind beyond along like unlike than as and or but nor so yet if when while where whereas because although though unless whether that which who whom whose what how why is are was were be been being am has have had do does did will would can could shall should may might must its their his her our your my this these those some any each every both such very more most less not no including featuring following according due up out said says there',
@@ -31,7 +31,7 @@ const CJK_DANGLING =
 export const danglingWords = (language: string | null): ReadonlySet<string> =>
   DANGLING[primaryLanguage(language) ?? 'en'] ?? (language === null ? (DANGLING.en ?? NONE) : NONE);
 
-/** Takes one word off the end when it cannot stand there; null when the end is fine. */
+/** Takes one word off the end that can't end a text; null if the end is fine. */
 export function withoutDanglingWord(text: string, language: string | null): string | null {
   if (/\p{Script=Han}$/u.test(text)) {
     const cut = text.replace(CJK_DANGLING, '');

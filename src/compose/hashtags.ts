@@ -8,7 +8,7 @@ import { isTitleCase, isTornFrom, namesSomething, speaksOf, storyTags, type Use,
 import { oncePerArticle, tidyLine } from './tidy.ts';
 import { isUnspaced, primaryLanguage } from './words.ts';
 
-/** What people are called whom something happened to, who saw it or who live there. */
+/** Names for people to whom something happened, who saw it or who live there. */
 const PRIVATE = [
   'victims?|witness(?:es)?|eyewitness(?:es)?|bystanders?|residents?|neighbou?rs?|survivors?|passengers?|customers?|shoppers?|tenants?|pensioners?|patients?|pupils?|schoolgirl|schoolboy|toddler|teenager|mother|father|widow|widower|islanders?|villagers?|shopkeepers?',
   '(?:augen)?zeug(?:e|in|en)|opfer|anwohner(?:in)?|nachbar(?:in)?|rentner(?:in)?|schüler(?:in)?|mieter(?:in)?|patient(?:in)?|fahrgast|passant(?:in)?|überlebende[rn]?|bewohner(?:in)?|kundin|kunde',
@@ -28,11 +28,14 @@ const AFTER = new RegExp(
 const AGE = { itself: /^ ?\(\d{1,3}\)/u, surname: /^(?: Jr\.?| Sr\.?)?, (?:aged )?\d{1,3}(?=[,.;]| who)/u };
 const FIRST_NAME = /\p{Lu}\p{Ll}+ (?:\p{Lu}\.? )?$/u;
 
-/** Whether the text behind a one-word name, `parts[at]`, gives that person's age. */
+/** Checks whether the text behind a one-word name, `parts[at]`, gives that person's age. */
 const hasAgeBehind = (behind: string, at: number, parts: readonly string[]): boolean =>
   at > 0 && (AGE.itself.test(behind) || (AGE.surname.test(behind) && FIRST_NAME.test(parts[at - 1] ?? '')));
 
-/** Whether a name belongs to a private person, by the words beside it anywhere; for a single word only an age counts. */
+/**
+ * Checks whether a name belongs to a private person, by the words beside it anywhere; for a single word, only an age
+ * counts.
+ */
 function isPrivate(name: string, texts: readonly string[]): boolean {
   if (STARTS.test(name)) return true;
   if (!name.includes(' ')) return texts.some((text) => text.split(name).some(hasAgeBehind));
@@ -47,15 +50,15 @@ function isPrivate(name: string, texts: readonly string[]): boolean {
 /** Crime, illness, families and sex: people in such stories did not choose to be known. */
 const PRIVATE_STORY =
   /(?<!\p{L})(?:murder\p{L}*|manslaughter|killed|killing|killer|stabb\p{L}*|rape[ds]?|rapist|abuse[ds]?|abuser|assault\p{L}*|shooting|shot dead|arrest\p{L}*|suspects?|defendants?|on trial|jailed|sentenced|convicted|inquest|kidnapp\p{L}*|missing (?:girl|boy|woman|man|teen\p{L}*|child)|suicide|overdose|cancer|tumou?r|illness|diagnos\p{L}*|surgery|weight loss|miscarriage|pregnan\p{L}*|divorc\p{L}*|custody|girlfriend|boyfriend|affair|mord\p{L}*|getötet|totschlag|vergewaltig\p{L}*|missbrauch\p{L}*|messer\p{L}+|festgenommen|verhaftet|angeklagte?r?|verurteilt|vermisst\p{L}*|krebs\p{L}*|erkrank\p{L}*|schwanger\p{L}*|scheidung|suizid|meurtr\p{L}*|assassin\p{L}*|viol(?:s|ée?s?|eur)?|agressi\p{L}*|poignard\p{L}*|mis en examen|condamnée?|suicide|maladie|cancer|enceinte|divorce|asesin\p{L}*|homicidi\p{L}*|violaci\p{L}*|apuñal\p{L}*|detenid[oa]s?|condenad[oa]|suicidio|cáncer|embaraz\p{L}*|divorcio|assassinat\p{L}*|homicídio|estupro|esfaque\p{L}*|detid[oa]|condenad[oa]|suicídio|cancro|câncer|grávida|divórcio|omicidio|stupro|arrestat[oa]|tumore|incinta|drept|voldtekt|dømt|drap|mord|dræbt|dømt)(?!\p{L})/iu;
-/** In code units: what a story is about stands at its top. */
+/** Length in code units: the topic of a story is at its top. */
 const TOP = 1_500;
 
-/** Whether a story is about what happens to people in private: crime, health, family, sex. */
+/** Checks whether a story is about people's private lives: crime, health, family, sex. */
 const isPrivateStory = (headline: string, text: string): boolean =>
   PRIVATE_STORY.test(headline) || (text.slice(0, TOP).match(new RegExp(PRIVATE_STORY, 'giu')) ?? []).length >= 2;
 
 const LENGTH = { least: 2, most: 30 };
-/** What of a long text is searched for names; in paragraphs, and in code units of each. */
+/** Part of a long text that is searched for names, in paragraphs and code units of each. */
 const CONSIDERED = { paragraphs: 80, length: 3_000 };
 
 /** `climate change` → `#ClimateChange`, `Women's Day` → `#WomensDay`; null for what makes no hashtag. */
@@ -78,7 +81,7 @@ function hashtagOf(term: string): string | null {
 
 const squashed = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
 
-/** “QK7” of “2019 QK7”: wherever it stands a number belongs to it. */
+/** Checks whether a number always belongs to a name: “QK7” of “2019 QK7”. */
 function isTornOff(name: string, texts: readonly string[]): boolean {
   if (!/\d/.test(name) || name.includes(' ')) return false;
   const parts = texts.flatMap((text) => text.split(name).slice(0, -1));
@@ -126,14 +129,14 @@ function asWritten(label: string, story: string): string {
   return forms[0] ?? term;
 }
 
-/** No person, though it speaks and owns: a firm, a party, a place of work. */
+/** Organisations, which speak and own but are no persons: a firm, a party, a workplace. */
 const ORGANISATION =
   /&|(?<!\p{L})(?:Sons|Inc|Ltd|LLC|GmbH|AG|University|College|School|Hospital|Party|Bank|Union|Council|Forum|Club|Association|Company|Group|Museum|Court|Institute|Agency|Committee|Commission|Ministry|Department|Police|Foundation|Trust|United|City|Street)(?!\p{L})/u;
 
-/** A first name and a surname, as far as letters tell. */
+/** First name and surname, as far as letters show. */
 const FULL_NAME = /^\p{Lu}\p{Ll}+(?: \p{Lu}\.)? \p{Lu}[\p{Ll}’'-]+$/u;
 
-/** Whether the headline has a name, or the surname of a whole one. */
+/** Checks whether the headline has a name, or the surname of a full one. */
 const isNamedIn = (headline: string, name: string): boolean => {
   const surname = name.split(' ').at(-1) ?? name;
   // “DIY” of “Home DIY” is none.
@@ -151,7 +154,7 @@ const SAME_PLACE: Readonly<Record<string, string>> = {
 };
 const keyOf = (term: string): string => SAME_PLACE[squashed(term)] ?? squashed(term);
 
-/** A tag that another one has whole at its beginning or end says the same: Gaza, Gazastreifen. */
+/** Shared letters from which one tag at another's beginning or end repeats it: Gaza, Gazastreifen. */
 const LEAST_SHARED = 4;
 const isSaid = (key: string, others: readonly string[]): boolean =>
   others.some(
@@ -164,9 +167,9 @@ const isInitialOf = (term: string, others: readonly string[]): boolean =>
   others.some((other) => other.startsWith(`${term} `));
 
 /**
- * What the article is about, best first, none twice: of the newsroom's own list what the article speaks of, then of the
- * article's tags and the names in it what the headline has or the text has twice; of people only public ones. As
- * written, with blanks.
+ * Topics of the article, best first and without duplicates: from the newsroom's list whatever the article mentions,
+ * then tags and names that the headline has or the text has twice; of people only public ones. In their own spelling,
+ * with spaces.
  */
 export const topics = (
   article: Article,
@@ -190,7 +193,7 @@ const read = oncePerArticle(
     const labels = new Set(article.tags.map(squashed));
     const own = list.filter((term) => labels.has(squashed(term)) || speaksOf(story, term, language));
     const isPrivateLife = isPrivateStory(headline, text);
-    // Of people those whom the headline names or who have an office; where it is about private life, only with both.
+    // People need to be in the headline or have an office; in stories about private life, both.
     const places = new Set(found.filter((name) => name.isPlace).map((name) => name.text));
     const isMaybePersonal = (term: string): boolean =>
       isPrivateLife &&
@@ -244,8 +247,8 @@ function isRunTogether(term: string, headline: string): boolean {
 const PROMINENT = 0.5;
 
 /**
- * Whether the headline has a term, or the text uses it at least half as often as its main name; a plain word counts in
- * the headline alone.
+ * Checks whether the headline has a term, or the text uses it at least half as often as its main name; a plain word
+ * counts in the headline only.
  */
 const isProminent = (term: string, { count, inHeadline }: Use, most: number, text: string): boolean =>
   inHeadline || (count >= PROMINENT * most && (term.includes(' ') || !text.includes(` ${term.toLowerCase()}`)));

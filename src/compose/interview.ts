@@ -3,12 +3,12 @@ import type { Quote } from './quote.ts';
 import { sentences } from './sentences.ts';
 
 const ASKS = /[?？][”"’']?$/u;
-/** One question is rhetoric; so many with something said below each are an interview. */
+/** Questions from which a text is an interview; a single one is rhetoric. */
 const QUESTIONS = 2;
-/** A question that is asked stands alone and is short. */
+/** Longest question: a real one is short and alone in its line. */
 const LONGEST = 240;
 
-/** Somebody speaks: the answers below an explainer's questions are the newsroom's own. */
+/** First-person words: the answers in an explainer are the newsroom's own. */
 const FIRST_PERSON =
   /\b(?:I|we|me|my|our|us|ich|wir|mich|mein\p{Ll}*|unser\p{Ll}*|je|nous|mon|ma|mes|yo|mi|mis|nosotros|eu|meu|minha|nós|io|mio|noi)\b|[jJ]['’]|[我咱俺]|私|僕|أنا|نحن/u;
 
@@ -16,8 +16,8 @@ const isQuestion = (block: Block): boolean =>
   (block.type === 'subhead' || block.type === 'paragraph') && block.text.length <= LONGEST && ASKS.test(block.text);
 
 /**
- * The blocks of a story without an interview's questions and answers: an answer is somebody's words, and told
- * without its speaker it would be the newsroom's. Of any other story all blocks.
+ * Blocks of a story without an interview's questions and answers: without its speaker, an answer would read as the
+ * newsroom's. For any other story all blocks.
  */
 export function withoutAnswers(blocks: readonly Block[]): readonly Block[] {
   if (!isInterview(blocks)) return blocks;
@@ -37,17 +37,17 @@ function isInterview(blocks: readonly Block[]): boolean {
   return asked.length >= QUESTIONS && spoken.length * 2 >= asked.length;
 }
 
-/** How whoever asks calls whoever answers. */
+/** Forms in which interviewers address their guest. */
 const ADDRESSED =
   /(?<!\p{L})(?:Frau|Herr|Ms|Mrs|Mr|Miss|Madame|Mme|Monsieur|Señora?|Sra?|Senhora?|Dona)\.? (?:(?:Dr|Prof)\.? )*(?<surname>\p{Lu}[\p{L}'’-]+)/u;
-/** In words: a short answer needs its question, a long one is no quotation. */
+/** Length in words: a short answer needs its question, a long one is no quotation. */
 const ANSWER = { least: 6, most: 40 };
-/** How many blocks before its answer a name may stand. */
+/** Number of blocks within which a name may precede its answer. */
 const NEAR = 2;
 
 /**
- * What somebody answered, by the full name that stands above the interview: the first sentence of an answer that
- * says I or we and whose question calls them by name; null where it is not certain who answers.
+ * Quotation from an interview, credited with the full name above it: the first sentence of an answer that has I or we
+ * and whose question addresses the guest; null if it isn't certain who answers.
  */
 export function answerQuote(
   { headline, standfirst, blocks }: Pick<Article, 'headline' | 'standfirst' | 'blocks'>,
@@ -73,7 +73,7 @@ export function answerQuote(
   return null;
 }
 
-/** The one first name that stands before a surname; null where there is none, or two. */
+/** Only first name before a surname in the text; null without one, or with two. */
 function fullNameIn(text: string, surname: string | undefined): string | null {
   if (surname === undefined) return null;
   const before = Array.from(text.matchAll(/(\p{Lu}\p{Ll}[\p{L}'’-]*) (?=(\p{Lu}[\p{L}'’-]+))/gu))

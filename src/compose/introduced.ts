@@ -5,7 +5,7 @@ import { primaryLanguage } from './words.ts';
 
 const WORD = "\\p{Lu}[\\p{L}\\p{M}'’-]*\\p{Ll}[\\p{L}\\p{M}'’-]*";
 const RUN = new RegExp(`${WORD}(?: (?:(?:de|da|do|del|la|van|von|bin|al) )*${WORD}|(?<= \\p{Lu})\\. ${WORD})*`, 'gu');
-/** Where something is, went or comes from: a place needs no introduction. */
+/** Words before places, which need no introduction. */
 const PLACE_BEFORE = /\b(?:in|at|near|from|across|outside|around|to|of|en|em|aus|nach|à|de)\s(?:the\s)?$/i;
 /** Nearly always before a place, and never before a person. */
 const IN_PLACE = /\b(?:in|across|im|en|dans|em)\s$/i;
@@ -37,9 +37,9 @@ export function fullNamesIn(text: string, language: string | null): string[][] {
 }
 
 /**
- * For the sentences of one story: the parts of names that a sentence uses as if the reader knew the whole,
- * as the surname of somebody whom the story elsewhere gives a first name. `known` is what the reader has
- * read before it, the headline included.
+ * For the sentences of one story: parts of names that a sentence uses as if the reader knew the whole, such as the
+ * surname of a person whom the story elsewhere names in full. `known` is what the reader has read before, including the
+ * headline.
  */
 export function bareNamesOf(story: string, language: string | null): (sentence: string, known: string) => string[] {
   const primary = primaryLanguage(language) ?? 'en';
@@ -58,7 +58,7 @@ export function bareNamesOf(story: string, language: string | null): (sentence: 
   );
   const isCommon = (name: string, before: string): boolean =>
     before === '' && small.has(name.toLowerCase()) && !amid.has(name);
-  // In German every noun is written large: only the subject in front is a name for sure.
+  // In German, every noun is capitalised: only the subject in front is surely a name.
   const isGerman = primary === 'de';
   return (sentence, known) =>
     runsOf(sentence)

@@ -38,7 +38,7 @@ function wordFor(kind: ShownKind, language: string | null): string {
   return (found ?? WORDS.en)?.[kind] ?? '';
 }
 
-/** Every word by which posts of a language are labelled, for the check of what they say. */
+/** Every label word of a language, for the check of facts. */
 export const labelWords = (language: string | null): string[] => SHOWN_KINDS.map((kind) => wordFor(kind, language));
 
 function written(word: string, language: string | null): string {
@@ -51,7 +51,7 @@ const IN_FRONT =
   /^(?:[【[（(](?<inside>[^】\])）]{1,30})[】\])）]|(?<before>[^:：|｜丨–—\n]{1,30}?)\s?(?:[:：|｜丨]|\s[–—-](?=\s)))\s*/u;
 const BEHIND =
   /\s*(?:[|｜丨]|\s[–—-]\s)\s*(?<behind>[^|｜丨–—:]{1,30})$|\s*[(（[【](?<inside>[^()（）[\]【】]{1,30})[)）\]】]$/u;
-/** In code units: no label with its marks is longer; more is not looked at on either side. */
+/** Length in code units of a label with its marks; nothing beyond is searched on either side. */
 const REACH = 60;
 /** “Kommentar zur Rente: …”, “新华时评｜…”: the genre with what it is about, or who writes it. */
 const GENRE_FIRST =
@@ -62,20 +62,20 @@ const says = (label: string, kind: ShownKind): boolean => {
   return bare !== '' && (isLabelOf(bare, kind) || (kind === 'opinion' && GENRE_FIRST.test(bare)));
 };
 
-/** Whether a text says between two of its marks that a story is of this kind. */
+/** Checks whether a text states between two of its marks that a story is of this kind. */
 export const saysKind = (text: string, kind: ArticleKind): boolean =>
   isShown(kind) && text.split(/[^\p{L}\p{M}\p{N}’'& -]+/u).some((part) => says(part, kind));
 
 export interface LabelledHeadline {
-  /** What stands before the headline, with its mark and blank: `Opinion: `, `评论｜`; '' for none. */
+  /** Text before the headline, with its mark and space: `Opinion: `, `评论｜`; '' for none. */
   label: string;
   /** Without a label that it had of its own, which is then the `label`. */
   headline: string;
 }
 
 /**
- * The label of a kind and the headline behind it. A headline that says it itself keeps its own word; in any other
- * the style's word goes before it. `language` is that of the headline.
+ * Label of a kind and the headline behind it. A headline with its own label keeps that; otherwise the style's goes
+ * before it. `language` is the headline's.
  */
 export function labelFor(
   headline: string,

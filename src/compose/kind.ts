@@ -21,7 +21,7 @@ export const ARTICLE_KINDS = [
 export type ArticleKind = (typeof ARTICLE_KINDS)[number];
 type LabelledKind = Exclude<ArticleKind, 'news'>;
 
-/** How newsrooms label such stories: a section, a tag, or a word before the headline's colon or bar. */
+/** Labels that newsrooms use: a section, a tag, or a word before the headline's colon or bar. */
 const LABELS: Readonly<Record<LabelledKind, RegExp>> = {
   sponsored:
     /^(?:sponsored(?: (?:content|post|article|story|feature))?|paid (?:content|post|partnership|partner content)|paidpost|partner content|(?:in )?paid partnership(?: with .*)?|branded content|brand ?studio|advertorials?|advertisement(?: feature)?|native (?:ad|advertising)|anzeigen?|bezahlter (?:inhalt|beitrag)|bezahlte partnerschaft|gesponserte[rs]? (?:inhalte?|beitr[aä]ge?)|publireportagen?|contenu (?:sponsorisé|partenaire|de marque)|publi-?(?:rédactionnel|reportage|communiqué)s?|contenido (?:patrocinado|de marca)|publirreportajes?|patrocinado|conteúdo (?:patrocinado|de marca|publicitário)|publieditorial|informe publicitário|contenuto sponsorizzato|gesponsord|annonsørinnhold|annonssamarbete|广告|廣告|商业推广|商業推廣|推广内容|赞助内容|贊助內容|広告|タイアップ広告|광고|إعلان|محتوى (?:برعاية|ممول|مدفوع)|на правах рекламы|партн[её]рский материал)$/iu,
@@ -38,16 +38,14 @@ const LABELS: Readonly<Record<LabelledKind, RegExp>> = {
   video: /^(?:videos?|watch|film|vidéos?|vídeos?|видео|视频|視頻|影片|動画|동영상|영상|فيديو)$/iu,
 };
 
-/**
- * Where a word may be the subject as well (a tag “Leaders”, “Anzeige” for a charge, an address), only these are sure.
- */
+/** Labels that are certain where a word may also be the subject (a tag “Leaders”, “Anzeige” for a charge, a URL). */
 const SURE: Readonly<Partial<Record<ArticleKind, RegExp>>> = {
   sponsored: /^(?!(?:anzeigen?|广告|廣告|広告|광고|إعلان|patrocinado|advertisement)$)/iu,
   opinion:
     /^(?:opinions?|op-?eds?|editorials?|commentary|guest (?:posts?|essays?|columns?)|comment is free|commentisfree|meinung|kommentare?|leitartikel|gastbeitr[aä]ge?|gastkommentare?|kolumnen?|tribunes?|éditos?|éditorial|opinión|opinião|opinioni|评论|評論|社论|社論|时评|時評|快评|观点|觀點|オピニオン|社説|오피니언|사설|칼럼|رأي|آراء|мнени[ея])$/iu,
 };
 
-/** The types of schema.org that say it outright. */
+/** Types of schema.org that name the kind. */
 const TYPES: Readonly<Record<string, ArticleKind>> = {
   AdvertiserContentArticle: 'sponsored',
   LiveBlogPosting: 'live',
@@ -60,7 +58,7 @@ const TYPES: Readonly<Record<string, ArticleKind>> = {
   VideoObject: 'video',
 };
 
-/** How an advertisement says of itself what it is, at its beginning or its end. */
+/** Statements by which advertisements identify themselves, at their beginning or end. */
 const STATED: Readonly<Partial<Record<ArticleKind, RegExp>>> = {
   sponsored:
     /^[\s(（[【*]*(?:(?:sponsored|paid|partner|branded) (?:content|post|article|feature)(?: (?:by|from|for|in partnership with)\b|[\s)\].:]*$)|advertorial\b|this (?:article|post|story|content|feature) (?:is|was) (?:sponsored|paid for|(?:an? )?advert)|this is (?:an? )?(?:sponsored|paid|advert)|(?:in|a) paid partnership with|dies(?:er|e|es)? .{0,20}ist (?:eine?n? )?(?:anzeige|werbung|bezahlte)|bezahlte anzeige|contenu (?:sponsorisé|proposé) par|article (?:sponsorisé|partenaire)|contenido (?:patrocinado|ofrecido) por|conteúdo (?:patrocinado|oferecido) por|本文(?:为|是|係).{0,6}(?:广告|廣告|推广)|(?:广告|廣告|推广|広告|PR)[)）\]】]*$|本記事は.{0,12}(?:広告|PR)|محتوى (?:برعاية|مدفوع)|إعلان مدفوع)/iu,
@@ -71,7 +69,7 @@ const SAFETY =
   /(?<!\p{L})(?:warnings?|alerts?|evacuat\p{L}*|tsunamis?|earthquakes?|quakes?|floods?|flooding|wildfires?|hurricanes?|typhoons?|tornado(?:e?s)?|cyclones?|explosions?|shootings?|missiles?|outbreaks?|recalls?|warnung(?:en)?|evakuier\p{L}*|erdbeben|hochwasser|überschwemmung(?:en)?|waldbr\p{L}+|rückruf|alertes?|séismes?|inondations?|évacu\p{L}*|tempête|alertas?|terremotos?|sismos?|inundaci\p{L}*|incendios?|evacua\p{L}*|huracán|allerta|alluvione|enchentes?)(?!\p{L})|地震|海啸|海嘯|津波|预警|預警|警报|警報|台风|颱風|台風|疏散|避難|洪水|山火|召回|지진|쓰나미|대피|경보|태풍|호우/iu;
 
 const LONGEST_LABEL = 40;
-/** Paragraphs at the beginning and at the end where an advertisement says what it is, and what of each is read. */
+/** Paragraphs at the beginning and end in which an advertisement identifies itself, and the length read of each. */
 const EDGE = 2;
 const LONGEST_STATEMENT = 120;
 /** Pictures without whom a story is no gallery. */
@@ -80,7 +78,7 @@ const GALLERY = 6;
 const FEW_WORDS = { picture: 60, video: 150 };
 /** Folders of an address that are looked at. */
 const MOST_FOLDERS = 8;
-/** Characters of a text without spaces that tell as much as a word. */
+/** Characters per word in a text without spaces. */
 const PER_WORD = 1.7;
 
 /** “Live: …”, “Opinion | …”, “评论丨…”, “【快讯】…”. */
@@ -103,10 +101,10 @@ const tidied = (labels: readonly string[]): string[] =>
     .map((label) => tidyLine(label.slice(0, 2 * LONGEST_LABEL)).replace(/^#/, ''))
     .filter((label) => label !== '' && label.length <= LONGEST_LABEL);
 
-/** Where a story is called of a kind. */
+/** Place that names a story's kind. */
 type Caller = Exclude<PaidSign, 'its type in the page’s data' | 'a line beside its headline'>;
 
-/** Who calls a story of a kind, each once. */
+/** Places that name a story's kind, each once. */
 const callersOf = (article: Article): ((kind: LabelledKind) => Caller[]) => {
   const sections = tidied((article.section ?? '').split(/[/>|›»,;·]/u));
   const headline = tidied([headlineLabel(article.headline)]);
@@ -149,7 +147,7 @@ function paidSigns(article: Article): PaidSign[] {
   return [...new Set(signs)];
 }
 
-/** So many signs that do not depend on each other make a story an advertisement; one may stand there for another. */
+/** Number of independent signs that make a story an advertisement; one may be a repeat of another. */
 const ENOUGH_SIGNS = 2;
 
 /** A label that is wrong on such news does harm: only a person sets it. */
@@ -161,10 +159,12 @@ const isAdvertisement = (article: Article): boolean =>
 /** The signs that a story may be an advertisement, where they are too few for a label, or it is urgent news; else none. */
 export const paidDoubts = (article: Article): PaidSign[] => (isAdvertisement(article) ? [] : paidSigns(article));
 
-/** Whether a label, whole, calls a story so. */
+/** Checks whether a whole label names a kind. */
 export const isLabelOf = (label: string, kind: LabelledKind): boolean => LABELS[kind].test(label);
 
-/** A writer's own judgement, and what ought to be done. “I believe” is no sign: buyers' guides say it too. */
+/**
+ * Words of a writer's own judgement, and of what should be done. “I believe” is no sign: buyers' guides have it too.
+ */
 const JUDGES: Readonly<Record<string, readonly [mind: RegExp, ought: RegExp]>> = {
   en: [
     /\b(?:in our (?:view|opinion)|we (?:firmly |strongly )?(?:believe|argue|contend)|I (?:argue|contend))\b/iu,
@@ -183,9 +183,9 @@ const JUDGES: Readonly<Record<string, readonly [mind: RegExp, ought: RegExp]>> =
     /(?<!\p{L})(?:hay que|debe|deben|debería|deberían|tiene que|tienen que)(?!\p{L})/u,
   ],
 };
-/** So many sentences say what ought to be done. */
+/** Number of sentences about what should be done. */
 const OUGHT = 3;
-/** A paragraph without what others say in it, also where their words go on in the next one. */
+/** Paragraph without quotations, even if they continue in the next one. */
 function withoutQuotations(text: string): string {
   const { pairs, open } = marksOf(text);
   let own = text.slice(0, open[0]?.index ?? text.length);
@@ -195,7 +195,7 @@ function withoutQuotations(text: string): string {
   return own;
 }
 
-/** Whether a signed text says what its writers think, and several times what ought to be done about it. */
+/** Checks whether a signed text gives its writers' opinion and repeatedly says what should be done. */
 function speaksItsMind(article: Article): boolean {
   const [mind, ought] = JUDGES[primaryLanguage(article.language) ?? 'en'] ?? [];
   if (mind === undefined || ought === undefined || article.authors.length === 0) return false;
@@ -233,7 +233,7 @@ export function kindOf(article: Article): ArticleKind {
   return article.videos.length > 0 && words < FEW_WORDS.video ? 'video' : 'news';
 }
 
-/** The same story in other words: an article whose types say of which kind it is, whatever its words say. */
+/** Copy of the article with types that declare this kind, whatever its words are. */
 export function asKind(article: Article, kind: ArticleKind): Article {
   const type = Object.entries(TYPES).find(([, of]) => of === kind)?.[0];
   const paid = kind === 'sponsored' ? Object.keys(SHOWN) : [];

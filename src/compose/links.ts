@@ -28,7 +28,7 @@ const encode = (text: string): string => encodeURIComponent(text.replace(LONE_SU
 /** Leaves printable ASCII characters unchanged: signed queries must arrive byte for byte. */
 const encodeForeign = (text: string): string => text.replace(/[^\x21-\x7e]+/gu, encode);
 
-/** All at once: what a value says is no placeholder. */
+/** All at once: a value's braces are no placeholder. */
 const fill = (template: string, values: LinkValues): string =>
   template.replace(/\{([a-z]+)\}/g, (whole, name: string) => {
     const known = PLACEHOLDERS.find((one) => one === name);
@@ -107,6 +107,6 @@ export function markersIn(text: string): string[] {
   return [...new Set(Array.from(found, (match) => match[1] ?? ''))];
 }
 
-/** Whether a post's link carries its marker: not where the article's own address had the parameter already. */
+/** Checks whether a post's link carries its marker, which it doesn't if the article's URL already had the parameter. */
 export const isMarked = ({ link, marker }: { link: string | null; marker: string }): boolean =>
   markersIn(link ?? '').includes(marker);

@@ -1,7 +1,7 @@
 import { isBalanced } from './marks.ts';
 import { primaryLanguage } from './words.ts';
 
-/** What may go from the end of an English sentence: who, where and how, told beside the main clause. */
+/** Endings of an English sentence that may be dropped: who, where and how, beside the main clause. */
 const TAIL =
   /, (?:which|who|whose|where|including|such as|while|as|after|before|ahead of|when|just|namely|\p{Ll}+ed by|\p{Ll}+ing|hosted|led|held|organi[sz]ed|known|based)\b/gu;
 /** Reasons and reservations that need no comma; “not because” goes on with what is meant. */
@@ -33,7 +33,7 @@ export function wholeClause(sentence: string, fits: (text: string) => boolean, l
       !SOURCE.test(sentence.slice(head.length)) &&
       isBalanced(head) &&
       head.split(' ').length >= WORDS &&
-      // With a comma inside, it may be a list or an apposition that was torn.
+      // With a comma inside, it may be a torn list or apposition.
       commasIn(head) === (SUBORDINATE.test(head) ? 1 : 0) &&
       fits(`${head}.`),
   );
@@ -42,7 +42,7 @@ export function wholeClause(sentence: string, fits: (text: string) => boolean, l
 }
 
 interface Grammar {
-  /** What may begin behind the only comma: when, why, where and who, told beside the main clause. No source of a claim. */
+  /** Endings that may begin behind the only comma: when, why, where and who. Not the source of a claim. */
   tails: string;
   /** A sentence that begins so has its main clause behind the comma. */
   subordinate: string;
@@ -81,9 +81,8 @@ const WAITING =
   /(?<!\p{L})(?:dafür|dagegen|daran|darauf|darum|davon|davor|dazu|dadurch|deshalb|so|solche[rmns]?|dies(?:er|es)?|diejenigen?|derjenige|desto|umso|tellement|si|tan|tanto|tant[oa]s|tão|così|non seulement|no solo|não só)(?!\p{L})/iu;
 
 /**
- * What a sentence tells, whole, with its full stop, without what it tells beside that at its end, as long as that fits;
- * '' where none is sure to be whole. Outside English only where there is one comma, so that nothing of the main clause
- * can stand behind it.
+ * Main clause of a sentence with its full stop, without additions at its end, if it fits; '' if none is certainly
+ * complete. Outside English only with one comma, so that nothing of the main clause can follow it.
  */
 export function mainClause(sentence: string, fits: (text: string) => boolean, language: string | null): string {
   const primary = primaryLanguage(language) ?? 'en';

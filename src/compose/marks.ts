@@ -30,7 +30,7 @@ const CLOSERS: Readonly<Record<string, string>> = {
   '〔': '〕',
 };
 const CLOSING = new Set([...Object.values(CLOSERS), '"', "'"]);
-/** No prose nests deeper; text that does is no prose, and would only take time. */
+/** Deepest nesting in prose; a deeper text would only take time. */
 const DEEPEST = 24;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 
@@ -42,7 +42,7 @@ interface Neighbours {
 const isApostrophe = (mark: string, { before, after }: Neighbours): boolean =>
   (mark === "'" || mark === '’' || mark === '‘') && LETTER_OR_DIGIT.test(before) && LETTER_OR_DIGIT.test(after);
 
-/** Whether a mark that looks the same at both ends can open here. */
+/** Checks whether a mark that looks the same at both ends can open here. */
 function opensStraight(mark: string, { before, after }: Neighbours): boolean {
   if (after === '' || /\s/.test(after)) return false;
   return mark === '"' ? !/\d/.test(before) : before === '' || /[\s(["“—–-]/.test(before);
@@ -86,13 +86,13 @@ export function marksOf(text: string): { pairs: Pair[]; open: OpenMark[] } {
   return { pairs, open: open.filter((entry) => entry.close !== "'") };
 }
 
-/** Whether every quotation and bracket that opens is closed. */
+/** Checks whether every quotation and bracket that opens is closed. */
 export const isBalanced = (text: string): boolean => marksOf(text).open.length === 0;
 
 const SINGLE_OPEN = /(?<![\p{L}\p{N}])['‘](?=\p{L})/u;
 const SINGLE_CLOSE = /(?<=[\p{L}\p{N}.,!?…])['’](?![\p{L}\p{N}])/u;
 
-/** Whether a part of a text lost the end of a quotation in single marks that the whole closes. */
+/** Checks whether a part of a text lost the end of a quotation in single marks that the whole closes. */
 export function isSingleMarkOpen(part: string, whole: string): boolean {
   const start = SINGLE_OPEN.exec(part)?.index ?? -1;
   return start >= 0 && SINGLE_CLOSE.test(whole) && !SINGLE_CLOSE.test(part.slice(start));

@@ -18,19 +18,19 @@ const NUMBER = new RegExp(
   `(?<before>${BEFORE})?(?<!(?!\\p{Script=Han})[\\p{L}\\d.,:/-])(?<digits>${DIGITS})(?<behind>${BEHIND})?`,
   'gu',
 );
-/** No quantity: a year, a day, a time, a place in an order. */
+/** Numbers that are no quantity: a year, a day, a time, a rank. */
 const YEAR = /^(?:1[5-9]|20)\d{2}$/;
 const NO_QUANTITY =
   /^\s?(?:[:/]\d|st\b|nd\b|rd\b|th\b|\.\s?\p{Lu}\p{Ll}+|[年月日号號时時点點岁歲]|(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|de \p{Ll}+|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|a\.m|p\.m|am\b|pm\b|Uhr\b|o['’]clock))/u;
 const AFTER_MONTH =
   /(?:January|February|March|April|May|June|July|August|September|October|November|December|№|No\.|Nr\.)\s$/u;
 
-/** Far into a sentence a number strikes nobody; in code units. */
+/** Position in code units up to which a number is noticed. */
 const SEEN = 80;
 
 /**
- * How much a sentence's most telling number tells, from 0 (none): a share, a sum or a large number more than a small
- * one, and one near the beginning more than one at the end. Years, dates, times and ordinals are no numbers.
+ * Weight of a sentence's most telling number, from 0 (none): shares, sums and large numbers more than small ones, early
+ * ones more than late ones. Years, dates, times and ordinals don't count.
  */
 export function telling(sentence: string): number {
   let best = 0;
@@ -49,20 +49,20 @@ export function telling(sentence: string): number {
 }
 
 /**
- * With what a post begins. straight: the headline · quote: somebody's words, the speaker first · question: a question
- * that the article asks · number: a sentence with a telling number · detail: another sentence of the story. card: as
- * straight, with words on its lead picture.
+ * Ways to begin a post. straight: the headline · quote: a quotation, speaker first · question: a question that the
+ * article asks · number: a sentence with a telling number · detail: another sentence · card: as straight, with words on
+ * its lead picture.
  */
 export const VARIANTS = ['straight', 'quote', 'question', 'number', 'detail', 'card'] as const;
 export type Variant = (typeof VARIANTS)[number];
 
-/** What stands first in a post that is not straight; always the article's own words. */
+/** First text of a post that isn't straight; always the article's own words. */
 export interface Opening {
   variant: Exclude<Variant, 'straight' | 'card'>;
   text: string;
 }
 
-/** In code points; a longer one is no first line. */
+/** Length in code points; a longer one is no first line. */
 const LONGEST = 220;
 const QUESTION = { least: { spaced: 20, unspaced: 8 }, most: 160 };
 const ASKS = /[?？؟]$/u;
@@ -96,7 +96,7 @@ function questions(summary: Summary, article: Article, allowed: (text: string) =
   return found === undefined ? [] : [{ variant: 'question', text: found }];
 }
 
-/** The sentence with the most telling number, of the lead and of those that take nothing up. */
+/** Sentence with the most telling number, from the lead and the sentences that stand alone. */
 function numbers(summary: Summary, article: Article): Opening[] {
   const { language } = article;
   const { headline } = summary;
@@ -116,8 +116,8 @@ function numbers(summary: Summary, article: Article): Opening[] {
 }
 
 /**
- * Every way to begin a post of this article beside its headline, in this order: quote, question, number, up to three
- * details. None is made up: each is a sentence of the article or the words of somebody whom it quotes.
+ * Openings of this article beside its headline, in this order: quote, question, number, up to three details. Each is a
+ * sentence of the article or a quotation in it.
  */
 export function openingsOf(article: Article, summary: Summary, avoid: readonly string[]): Opening[] {
   const { language } = article;
@@ -131,7 +131,7 @@ export function openingsOf(article: Article, summary: Summary, avoid: readonly s
   return found.filter(({ text }, at) => found.findIndex((other) => other.text === text) === at);
 }
 
-/** The text without the sentence that now stands first. */
+/** Text without the sentence that now comes first. */
 export function withoutSentence(text: string, sentence: string, language: string | null): string {
   if (!text.includes(sentence)) return text;
   const left = sentences(text, language).filter((one) => one !== sentence);

@@ -52,7 +52,7 @@ function places(): ReadonlySet<string> {
 
 const words = new Intl.Segmenter('zh', { granularity: 'word' });
 
-/** Places that stand in the text as whole words; of two that overlap the longer. */
+/** Places that occur in the text as whole words; of two that overlap, the longer. */
 function placesIn(text: string): string[] {
   const starts = new Set(Array.from(words.segment(text), ({ index }) => index)).add(text.length);
   const found = Array.from(places())
@@ -65,13 +65,13 @@ function placesIn(text: string): string[] {
     .map(({ name }) => name);
 }
 
-/** Works, laws and projects in 《》, without what stands in brackets inside. */
+/** Works, laws and projects in 《》, without bracketed parts. */
 const titlesIn = (text: string): string[] =>
   Array.from(text.matchAll(/《([^《》]{2,20})》/gu), ([, title = '']) => title.replace(/[（(].*$/u, ''));
 
 /**
- * The names in a Chinese story of which one can be sure, as Chinese has no capitals: what stands in 《》 in
- * the headline or more than once, and the places that the headline has.
+ * Certain names of a Chinese story, which has no capitals: what is in 《》 in the headline or repeatedly, and the
+ * headline's places.
  */
 export function chineseNames(headline: string, texts: readonly string[]): string[] {
   const titles = titlesIn([headline, ...texts].join('\n'));
@@ -91,7 +91,7 @@ const isPlace = (name: string): boolean => CITIES.has(name) || countriesIn('de')
 
 const ACRONYM = /^(?=.*\p{Lu}.*\p{Lu})\p{Lu}[\p{L}\p{N}-]{1,9}$/u;
 const ROMAN = /^[IVXLC]+$/;
-/** Articles, pronouns, numbers, and the endings of adjectives: what stands before a noun, and seldom before a name. */
+/** Words before nouns and seldom before names: articles, pronouns, numbers, adjective endings. */
 const BEFORE_NOUN =
   /^(?:d(?:er|ie|as|en|em|es)|k?ein(?:e[rnms]?)?|[mds]ein(?:e[rnms]?)?|ihr(?:e[rnms]?)?|unser(?:e[rnms]?)?|dies(?:e[rnms]?)|jed(?:e[rnms]?)|viele?|mehr|im|am|ans?|ins|beim|vom|zum|zur|\d[\d.,]*|zwei|drei|vier|fünf)$/iu;
 const ADJECTIVE = /^\p{Ll}{2,}(?:en|er|es|em|e)$/u;
@@ -116,8 +116,8 @@ function nounsOf(story: string) {
 }
 
 /**
- * Whether a word or a run of words is a name for sure in a language that writes every noun large: a known place,
- * letters that stand for a name, the owner of something without an article, or a person who speaks or has an office.
+ * Checks whether words are certainly a name in a language that capitalises every noun: a known place, an acronym, an
+ * owner without an article, or a person who speaks or has an office.
  */
 export function germanNames(story: string): (name: { text: string; isPerson: boolean }) => boolean {
   const { nouns, owners, speakers } = nounsOf(story);

@@ -21,11 +21,11 @@ const ADDRESS =
 /** Offices: none before two words of a name. “Prince Harry” and “General Motors” are whole. */
 const OFFICE =
   /^(?:President|Minister|Premier|Chancellor|Secretary|Governor|Senator|Mayor|Judge|Justice|King|Queen|Prince|Princess|Pope|Sheikh|Bishop|Archbishop|Cardinal|Professor|Doctor|General|Major-General|Admiral|Colonel|Captain|Sergeant|Inspector|Detective|Coach|Ambassador|Congress(?:man|woman)|Commissioner|Presidente|Presidenta|Ministro|Ministra|Alcalde|Alcaldesa|Rey|Reina|Président|Présidente|Ministre|Maire|.*(?:minister|meister|präsident|kanzler|chef|trainer|coach|sprecher|autor|sänger|schauspieler|direktor|professor|richter|pfarrer|bischof|könig|prinz|leiter|vorsitzende|forscher|experte|expert|kommissar|senator|anwalt|anwält|landrat|stadtrat|kandidat|spieler|künstler|musiker|moderator|politiker|abgeordnete|historiker|soziologe|ökonom|unternehmer|journalist|redakteur|reporter|manager|gründer|sekretär|diplomat|träger)(?:in|n|r)?)$/u;
-/** Whether a word is an office, which stands before a person's name. */
+/** Checks whether a word is an office, which precedes a person's name. */
 export const isOffice = (word: string): boolean =>
   OFFICE.test(word) || OFFICE.test(word.charAt(0).toLowerCase() + word.slice(1));
 
-/** The name without what stands before it, and whether something did. */
+/** Name without titles, and whether it had one. */
 function withoutTitles(name: string): { name: string; isTitled: boolean } {
   const words = name.split(' ');
   const office = words.findLastIndex((word, at) => at < words.length - 2 && isOffice(word));
@@ -65,7 +65,7 @@ export interface ProperNoun {
   isPerson: boolean;
   /** Something is in it or near it. */
   isPlace: boolean;
-  /** Only a part of a name, which no text has whole. */
+  /** Part of a name that no text has whole. */
   isTorn: boolean;
 }
 
@@ -88,7 +88,7 @@ const GENERIC = new Set(
 const CONTRACTED = /(?:^|\s)(?:I|You|We|They|He|She|It)['’](?:m|ve|d|ll|re|s)\b/u;
 /** A surname whose first part is not seen: “of van der | Meer”. */
 const TORN_BEFORE = /\b(?:van(?: de[rn]?)?|von(?: de[rm])?|bin|ibn|bint)\s$/u;
-/** “McDonald's opened”: it owns nothing here, so that this is how it is called. */
+/** “McDonald's opened”: it owns nothing here, so this is its name. */
 const OWNS_NOTHING = /^(?:[.,;:!?)]|\s(?:is|has|had|was|were|are|will|would|said|says|and|or|in|at|on|to|for)\b|$)/u;
 
 interface Found {
@@ -97,7 +97,7 @@ interface Found {
   isFirst: boolean;
   isPerson: boolean;
   isPlace: boolean;
-  /** Only a part of a name. */
+  /** Part of a name. */
   isTorn: boolean;
 }
 
@@ -127,7 +127,7 @@ function namesIn(sentence: string, { isCommon, functionWords, isGerman }: Readin
         isFirst: begins && !skipsFirst && !isTitled,
         isPerson:
           isTitled || (!isGerman && hasPersonalParticle(name)) || PERSON_AFTER.test(behind) || /['’]s\s$/u.test(before),
-        // “in Epstein's circle” is near nobody's town.
+        // “in Epstein's circle” names no town.
         isPlace: PLACE_BEFORE.test(before) && !/['’]s?$/u.test(part),
         isTorn: !isGerman && TORN_BEFORE.test(before),
       };
@@ -151,7 +151,7 @@ const isName = (name: string): boolean =>
 
 const JOINED = /^(.+?)\s(?:of the|of|de la|del|de|da|do|di|von der|von dem|von|zu)\s(.+)$/u;
 
-/** “Nike de Nicolás Maduro”, and in German whoever is of somewhere: two names with a preposition between them. */
+/** Two names joined by a preposition, as in “Nike de Nicolás Maduro”, and in German a person from somewhere. */
 function isTwoNames(name: string, isGerman: boolean, all: readonly Pick<Found, 'text'>[]): boolean {
   const [, before = '', behind = ''] = JOINED.exec(name) ?? [];
   if (before === '') return false;
@@ -172,7 +172,7 @@ export function properNouns(texts: readonly string[], language: string | null): 
       ({ text }) => isName(text) && !functionWords.has(text.toLowerCase()) && !(isGerman && /^\p{Ll}/u.test(text)),
     )
     .filter(({ text }, _at, all) => !isTwoNames(text, isGerman, all));
-  // What is written small as well is sure only where it often stands large within a sentence.
+  // A word that also occurs in lower case is certain only if it is often capitalised within a sentence.
   const within = found.filter(({ isFirst, text }) => !isFirst || text.includes(' ')).map(({ text }) => text);
   const sureNames = within.filter(
     (text) => !small.has(text.toLowerCase()) || within.filter((other) => other === text).length > 1,

@@ -3,7 +3,7 @@ import { isBalanced, marksOf } from './marks.ts';
 import { speakerOf } from './speakers.ts';
 import { primaryLanguage } from './words.ts';
 
-/** What somebody said. `text` is whole and stands without its outer marks; `quoteLine` puts them round it. */
+/** Quotation. `text` is complete and has no outer marks; `quoteLine` adds them. */
 export interface Quote {
   text: string;
   /** “Name, role”, as the article gives them. */
@@ -16,7 +16,7 @@ type Least = (typeof LEAST)['long'];
 /** A longer one is no pull quote. */
 const MOST = 400;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
-/** Something is said in it, and it is not a title: a verb or a pronoun of the one who speaks. */
+/** Signs of a statement, not a title: a verb, or the speaker's pronoun. */
 const SPEAKS =
   /\b(?:is|are|was|were|be|been|am|has|have|had|do|does|did|will|would|can|could|should|must|may|might|need|want|think|believe|hope|know|see|make|makes|reveals?|proves?|shows?|means?|gives?|let|i|we|you|they|it|'s|'re|'ve|'ll|’s|’re|’ve|’ll)\b|[我们你他她它是会能有要将]|です|ます/iu;
 /** The same in German, French, Spanish, Portuguese and Italian. */
@@ -25,7 +25,7 @@ const SPEAKS_ABROAD =
 
 const speaks = (text: string): boolean => SPEAKS.test(text) || SPEAKS_ABROAD.test(text);
 
-/** What anybody says on such a day: thanks, joy and hope, and what readers cannot know the sense of. */
+/** Phrases anyone would say on such a day: thanks, joy and hope, and what readers can't understand alone. */
 const PUFF =
   /(?<!\p{L})(?:(?:we|i)(?: a|['’])(?:re|m) (?:\p{L}+ )?(?:delighted|thrilled|excited|proud|honou?red|pleased|grateful|happy)|(?:delighted|thrilled|excited|proud|honou?red) to|dreams? come true|over the moon|looking forward|(?:we|i) look forward|wir freuen uns|ich freue mich|stolz (?:auf|darauf)|(?:nous sommes|je suis) (?:\p{L}+ )?(?:ravie?s?|fi(?:er|ère)s?|heureu(?:x|se)s?)|(?:estamos|estoy|estou) (?:\p{L}+ )?(?:orgullos[oa]s?|encantad[oa]s?|felices|feliz|orgulhos[oa]s?)|siamo (?:orgogliosi|felici|lieti))(?!\p{L})/iu;
 /** Refers to something named earlier: “We talk about it all the time”, “It was encouraging”. */
@@ -48,21 +48,21 @@ function quotations(paragraph: string): { text: string; start: number; end: numb
 
 const isSentence = (text: string): boolean => /[.!,。！，]$/u.test(text);
 
-/** What a quotation is held against. */
+/** Context of a quotation. */
 interface Told {
   allowed: (text: string) => boolean;
   language: string | null;
 }
 
 /**
- * The first quotation of the story that can stand alone, is more than thanks or joy, and whose speaker is named with a role;
- * null when there is none.
+ * First quotation of the story that stands alone, is more than thanks or joy, and whose speaker is named with a role;
+ * null without one.
  */
 export const pullQuote = (paragraphs: readonly string[], told: Told): Quote | null =>
   firstQuote(paragraphs, told, LEAST.long) ??
   firstQuote(paragraphs, { ...told, allowed: (text) => isSentence(text) && told.allowed(text) }, LEAST.short);
 
-/** The quotations of a paragraph that are whole, each with whom the words beside it name; null where they name nobody. */
+/** Complete quotations of a paragraph, each with the speaker named beside it, or null. */
 export const saidIn = (paragraph: string, story: string): { text: string; speaker: string | null }[] =>
   quotations(paragraph)
     .filter(({ text }) => /^[\p{Lu}\p{N}\p{Lo}¿¡]/u.test(text) && isBalanced(text) && speaks(text))
@@ -117,7 +117,7 @@ const BY_LANGUAGE: Readonly<Record<string, readonly [string, string]>> = {
 };
 const CURLY: readonly [string, string] = ['“', '”'];
 const STRAIGHT: readonly [string, string] = ['"', '"'];
-/** As many code units as it takes to know how an article is set. */
+/** Length in code units that shows how an article is typeset. */
 const CONSIDERED = 60_000;
 
 /** Apostrophes: within a word, and behind a plural. */
@@ -130,7 +130,7 @@ const howOften = (text: string, mark: RegExp): number => text.match(mark)?.lengt
 export const marksFor = (language: string | null): readonly [string, string] =>
   BY_LANGUAGE[primaryLanguage(language) ?? ''] ?? CURLY;
 
-/** How an article sets its quotations and apostrophes, by what it does more often; else as its language does. */
+/** Quotation marks and apostrophes that an article uses most; without any, its language's. */
 export function markStyleOf(article: string, language: string | null): MarkStyle {
   const text = article.slice(0, CONSIDERED);
   const straight = howOften(text, /"/g);

@@ -17,7 +17,7 @@ const BEFORE_NUMBER = list(
   'str ext no nos p pp art arts sec ch vol ed para n n° № nr num núm pág págs bd seite kap § fig ex cap rs',
 );
 
-/** May end a sentence or not: it does when a word that starts sentences follows. */
+/** Marks that may end a sentence: they do if a word that starts sentences follows. */
 const SOMETIMES_LAST = list(
   'co corp inc ltd plc llc jr sr bros dept est univ assn etc esq ave blvd rd hwy sq bldg apt ste ph.d m.d b.a m.a u.s u.k u.n e.u d.c a.m p.m a.d b.c no ecc usw s.a s.l ee ee.uu uu тыс млн млрд руб мин кг см гг',
 );
@@ -53,8 +53,8 @@ function marksIn(line: string): Mark[] {
 }
 
 /**
- * A line that is a list in one piece ("1. Bread 2. Milk") as its items; any other as it is. Only a line that
- * begins with a mark is one: within a sentence ("for two reasons: 1) cost, 2) time") marks end nothing.
+ * Items of a line that is a list in one piece ("1. Bread 2. Milk"); any other line unchanged. Only a line that begins
+ * with a mark is a list: within a sentence ("for two reasons: 1) cost, 2) time") marks end nothing.
  */
 function itemsOf(line: string): string[] {
   const [first, ...others] = marksIn(line);
@@ -77,7 +77,7 @@ const ENDS_OF: Readonly<Record<string, RegExp>> = {
 };
 /** Closing marks and note numbers that belong to the sentence before. */
 const TAIL = /^(?:[”’"'»›」』）)\]】》〉]|\[\d{1,3}\])*/u;
-/** Note numbers that stand at the end without brackets: «consultation.11 12 Take …». */
+/** Note numbers without brackets at the end: «consultation.11 12 Take …». */
 const NOTES = /^\d{1,3}(?:\s\d{1,3})*(?=\s+\p{Lu})/u;
 const UNSPACED_END = /[。！？｡．]$/u;
 const ADDRESS = /(?:https?:\/\/|www\.)\S+/gi;
@@ -88,7 +88,7 @@ interface Candidate {
   line: string;
   /** Start of the sentence so far. */
   start: number;
-  /** Of the run of end marks. */
+  /** Index of the run of end marks. */
   index: number;
   end: number;
   language: string | null;
@@ -105,10 +105,10 @@ function closedSpans(line: string): Pair[] {
   return [...marksOf(line).pairs, ...addresses];
 }
 
-/** As much of what stands around an end mark as decides about it, in code units. */
+/** Context of an end mark that decides about it, in code units. */
 const AROUND = 200;
 
-/** For each place in the line, where the outermost span around it ends; 0 where there is none. */
+/** For each place in the line, the end of the outermost span around it; 0 without one. */
 function spanEnds(line: string): Uint32Array {
   const ends = new Uint32Array(line.length);
   for (const { start, end } of closedSpans(line)) {
@@ -121,7 +121,7 @@ function wordBefore(line: string, index: number): string {
   return /[\p{L}\p{N}.°№§]*$/u.exec(line.slice(Math.max(0, index - 40), index))?.[0] ?? '';
 }
 
-/** Whether the dot after `word` ends a sentence, given what follows it. */
+/** Checks whether the dot after `word` ends a sentence, given what follows. */
 function dotEnds(word: string, next: string, candidate: Candidate): boolean {
   const lower = word.toLowerCase();
   const nextWord = (/[\p{L}’']+/u.exec(next)?.[0] ?? '').toLowerCase().replace(/[’'].*/u, '');
@@ -149,11 +149,11 @@ function dotEnds(word: string, next: string, candidate: Candidate): boolean {
   return true;
 }
 
-/** Chinese and Japanese: a quotation with its own full stop goes on when someone “says” it right after. */
+/** Chinese and Japanese: a quotation with its own full stop continues if a verb of speech follows. */
 const saysNext = (rest: string): boolean =>
   /^[^，。！？；、\s]{0,12}(?:说|說|表示|指出|道|称|稱|问|問|答|认为|認為|介绍|と|って)/u.test(rest);
 
-/** Whether a sentence ends here; `inside` when the mark is the last one within a quotation or bracket. */
+/** Checks whether a sentence ends here; `inside` if the mark is the last one within a quotation or bracket. */
 function ends(candidate: Candidate, tailEnd: number, inside: boolean): boolean {
   const { line, index, end } = candidate;
   const mark = line.slice(index, end);
@@ -178,7 +178,7 @@ function ends(candidate: Candidate, tailEnd: number, inside: boolean): boolean {
   return word === '' || inside || dotEnds(word, bare, { ...candidate, following: next });
 }
 
-/** How much behind an end mark belongs to the sentence: closing marks, or note numbers after a word. */
+/** Length behind an end mark that belongs to the sentence: closing marks, or note numbers. */
 function tailLength(line: string, index: number, end: number): number {
   const behind = line.slice(end, end + AROUND);
   const notes = /\p{L}$|[\p{L}\d]\)$/u.test(line.slice(Math.max(0, index - 3), index)) ? NOTES.exec(behind) : null;

@@ -10,8 +10,8 @@ import type { Why } from './title-rule.ts';
 import { isUnspaced, primaryLanguage } from './words.ts';
 
 /**
- * How many words, or pairs of letters, a sentence needs in common with the headline, and which share of its own: another
- * title, the first sentence, a later one, and a later one that leaves out nothing which limits.
+ * Words, or pairs of letters, that a sentence must share with the headline, and the share of its own: for another
+ * title, the first sentence, a later one, and a later one with all limiting words.
  */
 const NEAR = {
   spaced: { least: 2, share: { title: 0.6, first: 0.4, later: 0.8, whole: 0.8 } },
@@ -21,17 +21,17 @@ const NEAR = {
 const STEM = 5;
 /** A headline names first what it is about. */
 const FIRST = { spaced: 3, unspaced: 7 };
-/** A sentence of fewer words of sense says too little. */
+/** Fewest meaningful words of a sentence. */
 const FEWEST = 4;
 /** A later sentence without these, where the headline has them, claims more than the headline; a first one is news itself. */
 const NEEDED: readonly Limit[] = ['question', 'condition', 'hedge'];
-/** As much nearer a sentence has to be for each way in which it is not limited and the headline is. */
+/** Extra similarity required for each limit that the headline has and the sentence lacks. */
 const LOST = { needed: 0.2, other: 0.02 };
 
 /** Topic of a headline, with which sentences are compared: its subjects and its limits. */
 interface Topic {
   words: ReadonlySet<string>;
-  /** The first of them: one has to be in a sentence that tells the same. */
+  /** The first of them: an equivalent sentence must contain one. */
   first: readonly string[];
   /** The text in small letters. */
   all: string;
@@ -55,7 +55,7 @@ function subjects(text: string, language: string | null): Map<string, string> {
   );
 }
 
-/** `main` is the headline without what stands in front of its statement. */
+/** Topic of a headline; `main` is the headline without what precedes its statement. */
 function topicOf(headline: string, main: string, language: string | null): Topic {
   const first = [...subjects(main, language).keys()].slice(0, isUnspaced(language) ? FIRST.unspaced : FIRST.spaced);
   return {
@@ -82,8 +82,8 @@ function nearness(text: string, topic: Topic) {
 const nearOf = ({ language }: Topic) => (isUnspaced(language) ? NEAR.unspaced : NEAR.spaced);
 
 /**
- * How near a sentence of the article is to its headline, from 0 to 1: by what both speak of. 0 where it is other news
- * or claims more. The first sentence tells the news in other words; a later one has to be nearer to do so.
+ * Similarity of a sentence to the article's headline, from 0 to 1. 0 if it is other news or claims more. The first
+ * sentence tells the news in other words; later ones have to be more similar.
  */
 function topicality(sentence: string, topic: Topic, isFirst: boolean): number {
   const { least, share: near } = nearOf(topic);
@@ -92,7 +92,7 @@ function topicality(sentence: string, topic: Topic, isFirst: boolean): number {
   const limited = limitsIn(sentence, topic.language);
   const lost = [...topic.limits].filter((kind) => !limited.has(kind));
   if (!isFirst && lost.some((kind) => NEEDED.includes(kind))) return 0;
-  // Of a later one that leaves nothing out which limits, less has to be said in the same words.
+  // A later sentence with all limits needs to share fewer words.
   const isBare = lost.some((kind) => kind !== 'contrast');
   const price = lost.reduce((sum, kind) => sum + (NEEDED.includes(kind) ? LOST.needed : LOST.other), 0);
   return share >= price + (isFirst ? near.first : isBare ? near.later : near.whole) ? share : 0;
@@ -101,7 +101,7 @@ function topicality(sentence: string, topic: Topic, isFirst: boolean): number {
 /** A list of words for search engines, or a title that was cut. */
 const NO_TITLE = /[|｜…]|\.{3}$|(?:, [^ ,]+){3,}$/u;
 
-/** Whether another title of the newsroom says what the headline says, and limits it in each way in which that does. */
+/** Checks whether another title of the newsroom covers the headline with all its limits. */
 function saysAsMuch(title: string, topic: Topic): boolean {
   const limited = limitsIn(title, topic.language);
   const { share, isAbout } = nearness(title, topic);
@@ -110,8 +110,8 @@ function saysAsMuch(title: string, topic: Topic): boolean {
 }
 
 /**
- * Why a title cannot stand for a headline: it breaks off or is a list, it is about something else, or it is not limited
- * in a way in which the headline is; null: it can.
+ * Reason why a title can't replace a headline: it breaks off or is a list, is about something else, or lacks a limit;
+ * null: it can.
  */
 export function titleFault(title: string, headline: string, language: string | null): 'torn' | 'other' | Limit | null {
   if (NO_TITLE.test(title) || !isBalanced(title)) return 'torn';
@@ -127,35 +127,34 @@ const isIn = (word: string, long: string, { words, all, language }: Topic): bool
 
 /** Highest acceptable cost; beyond it another sentence is used, or an ellipsis shows the cut. */
 const DEAREST = 9;
-/** What another sentence costs beside what it has not in common with the headline, and each one further down. */
+/** Cost of a replacement sentence besides its differences from the headline, and for each place further down. */
 const SENTENCE = { any: 2.4, unlike: 2, later: 0.2 };
 
 /** “There is a new twist in …” announces news without giving it. */
 const SAYS_THAT = /^(?:there (?:is|are|was|were)|it (?:is|was)|es gibt|il y a|hay)(?!\p{L})/iu;
 
-/** What a sentence of the article keeps: what goes with these is part of what it tells. */
+/** Parts of an article's sentence that are kept, because they carry its statement. */
 const STATEMENT: readonly Why[] = ['clause', 'topic'];
 
 /** A headline made to fit, or another sentence of the article in its place. */
 export interface ShortTitle {
   text: string;
   /**
-   * `title`: another one that the newsroom wrote; `sentence`: one that tells the same; `torn`: broken off, with an
-   * ellipsis.
+   * `title`: another title of the newsroom; `sentence`: an equivalent sentence; `torn`: broken off, with an ellipsis.
    */
   end: 'whole' | 'title' | 'short' | 'sentence' | 'torn';
-  /** What went for it. */
+  /** Reasons for what was dropped. */
   without: readonly Why[];
 }
 
 interface TitleOptions {
-  /** In the unit of `count`. */
+  /** Limit in the unit of `count`. */
   max: number;
   count: (text: string) => number;
   language: string | null;
-  /** What else the newsroom calls the story. */
+  /** Other titles of the story. */
   titles?: readonly string[];
-  /** Sentences of the article that may stand for its headline, the nearest to it first. */
+  /** Sentences of the article that may replace its headline, most similar first. */
   sentences?: readonly Telling[];
 }
 
@@ -172,14 +171,14 @@ const cutTitle = (whole: string, { max, count, language }: TitleOptions): string
     },
   });
 
-/** The longest of the newsroom's other titles that fits, tells the same and is limited in every way as the headline is. */
+/** Longest of the newsroom's other titles that fits, is equivalent and has every limit of the headline. */
 function ownTitle(headline: string, { max, count, language, titles = [] }: TitleOptions): string | null {
   const topic = topicOf(headline, headline, language);
   const fitting = titles.map(tidyLine).filter((title) => count(title) <= max && saysAsMuch(title, topic));
   return fitting.toSorted((a, b) => count(b) - count(a))[0] ?? null;
 }
 
-/** For each sentence that tells what the headline tells, the form that gives up least of those which fit. */
+/** For each sentence equivalent to the headline, the form that fits and drops least. */
 function standIns(headline: string, { max, count, language, sentences = [] }: TitleOptions) {
   const main = headline.replace(/^[^:：]{2,40}[:：]\s?(?=\S)/u, '');
   const topic = topicOf(headline, main, language);
@@ -197,9 +196,9 @@ function standIns(headline: string, { max, count, language, sentences = [] }: Ti
 }
 
 /**
- * A headline that fits and is true: a whole statement with its verb, what that needs and every word that limits it. What
- * a reader misses least goes first: the genre, what led to it, a second clause, when and where. A sentence of the
- * article that tells the same stands for a headline that would lose more. Only at last it is cut at a word.
+ * Shortens a headline truthfully: a complete statement with its verb, its complements and every limiting word. What a
+ * reader misses least goes first: genre, background, a second clause, time and place. An equivalent sentence of the
+ * article replaces a headline that would lose more. Only as a last resort is it cut at a word.
  */
 export function cutToFit(text: string, options: TitleOptions): ShortTitle {
   const { max, count, language } = options;
@@ -224,5 +223,5 @@ export function cutToFit(text: string, options: TitleOptions): ShortTitle {
   return { text: cut, end: /…["'”’»」』)）]*$/u.test(cut) ? 'torn' : 'short', without: [] };
 }
 
-/** `cutToFit` for whoever needs the text alone. */
+/** Text of `cutToFit`. */
 export const shortenTitle = (text: string, options: TitleOptions): string => cutToFit(text, options).text;

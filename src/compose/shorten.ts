@@ -6,11 +6,11 @@ import { tidy } from './tidy.ts';
 export { shortenTitle } from './shorten-title.ts';
 
 export interface ShortenOptions {
-  /** In the unit of `count`. */
+  /** Limit in the unit of `count`. */
   max: number;
   count: (text: string) => number;
   language: string | null;
-  /** Stands where a sentence was cut; counted. */
+  /** Mark where a sentence was cut; counted. */
   ellipsis?: string;
 }
 

@@ -21,7 +21,7 @@ export function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number 
   return shared / small.size;
 }
 
-/** In letters: by so many at their beginning words are alike, “panic” and “panicked”. */
+/** Letters by which words match at their beginning: “panic” and “panicked”. */
 const STEM = 5;
 
 /** The words of sense by their beginnings. */
@@ -31,7 +31,7 @@ export const stemsOf = (text: string, language: string | null): Set<string> =>
 /** A text with at least this share of known words of sense, and at most so many new ones, repeats what was read. */
 const SAID = { share: 0.6, fresh: 4 };
 
-/** Whether a reader of `before` learns little from a text. */
+/** Checks whether a reader of `before` learns little from a text. */
 export function isSaidIn(before: string, text: string, language: string | null): boolean {
   const known = stemsOf(before, language);
   const stems = [...stemsOf(text, language)];

@@ -10,7 +10,7 @@ const SURNAMES =
   '[王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖萧蕭田董潘袁蔡蒋蔣余于杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦韋付傅方白邹鄒孟熊秦邱江尹薛闫閻段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向汤湯温溫康施洪季乔喬赖賴文庞龐樊兰蘭殷庄莊]|欧阳|歐陽|司马|司馬|上官|诸葛|諸葛';
 const OFFICES =
   '[书書局部市省县縣校院会會馆館处處队隊站厅廳行事][长長]|主席|主任|总裁|總裁|经理|經理|总监|總監|教授|发言人|發言人|创始人|創始人|负责人|負責人';
-/** Ends with somebody's name: of a Chinese surname, foreign with its dot, or right behind an office. */
+/** Ends with a person's name: with a Chinese surname, foreign with its dot, or right behind an office. */
 const PERSON = new RegExp(
   `(?:(?:${SURNAMES})\\p{Script=Han}{1,2}|\\p{Script=Han}{1,8}·\\p{Script=Han}{1,8}|(?:${OFFICES})\\p{Script=Han}{2,4})$`,
   'u',
@@ -18,19 +18,19 @@ const PERSON = new RegExp(
 /** Words that look like a name of that kind. */
 const NO_PERSON =
   /(?:方面|高管|高层|高層|高手|高校|任何|万人|萬人|金融|白领|白領|文化|文章|文件|文中|成员|成員|向导|于是|于此|石油|马上|馬上|温和|严肃|方案|方式|江苏|江蘇|江西|马路|钟后|康复|史上|代表|助理|秘书|秘書|夫人|[妻儿兒孙孫]子|丈夫|女[儿兒]|[父母]亲|律师|律師|等人|本人|[团團][队隊]|[办辦]公室)$/u;
-/** Nobody in particular, nobody at all, or somebody else than the one named last. */
+/** Unnamed or generic speakers, or someone other than the person named last. */
 const NOBODY =
   /^(?:有|据|據|如果|假如|若|没|沒|不|非|这|這|那)|据[^的]{0,12}$|[没沒]有|未|否认|否認|不是|[并並]非|不[会會曾肯]|有人|网友|網友|网民|網民|网上|網上|[记記]者|消息|匿名|人士|某|[他她它我你听聽称稱说說]|[对對给給跟被让讓]|律师函/u;
-/** To whom or how it was said, which is no part of the speaker. */
+/** Listeners and manner, which are no part of the speaker. */
 const HOW =
   /(?:(?:在?接受[\p{Script=Han}]{0,10}采访时|在?接受[\p{Script=Han}]{0,10}採訪時)|(?:告诉|告訴|[对對]|向)(?:本[报報])?[记記]者)?(?:还|還|也|则|則|又|介绍|介紹|补充|補充|解释|解釋|笑着|笑著|随后|隨後|进一步|進一步)?$/u;
 
-/** Of whom he is a relative went with the words before. */
+/** Relatives, whose person was named before. */
 const KIN = /^(?:妻子|丈夫|[儿兒]子|女[儿兒]|父[亲親]|母[亲親]|朋友|同事|[邻鄰]居|哥哥|姐姐|弟弟|妹妹)/u;
 
 /**
- * The speaker that a Chinese sentence names right beside a quotation, with the office before the name:
- * “在站台等候首班车的市民周建华说” → “市民周建华”. null when it is nobody's name.
+ * Speaker that a Chinese sentence names right beside a quotation, with the office before the name: “在站台等候首班车的市民周建华说” →
+ * “市民周建华”. Null if it is no person's name.
  */
 function chineseSpeaker(before: string, after: string): string | null {
   const said = (BEFORE_CHINESE.exec(before) ?? AFTER_CHINESE.exec(after))?.groups?.name?.replace(HOW, '');
@@ -60,10 +60,10 @@ const wholeName = (group: string): string => `(?=(?<${group}>${NAME}))\\k<${grou
 /** A name in the possessive: “Alan Birch’s”, “James’”. */
 const OWNER = `(?=(?<owner>${NAME}))\\k<owner>['’]s? `;
 
-/** Where a sentence begins; the point behind a title or an initial ends none. */
+/** Beginning of a sentence; the point behind a title or initial ends none. */
 const SENTENCE_START = '(?:^|(?<!\\b(?:Dr|Mr|Mrs|Ms|Prof|Rev|Sen|Rep|Gov|Ste?|\\p{Lu}))[.!?]["”]? )';
 
-/** No first word of a name, though it is written large where a sentence begins. */
+/** Words that start sentences with a capital but no name. */
 const NO_NAME =
   /^(?:The|A|An|In|On|At|As|While|When|After|Before|But|And|It|This|That|These|Those|He|She|They|We|With|For|From|Both|Each|Many|Some|Most|Meanwhile|However|Walking|Speaking|Another|Also|According|Now|Today|Yesterday|Last|Next|Nobody|Everybody|Someone|Somebody|Anyone|No|One|Its|His|Her|Their|Neither|Not|Never|Did|Do|Does|Has|Had|Have|If|Is|Was|Were|Are|Why|How|What|Where|Who|Whether|Would|Could|Should|Can|Will|Once|Since|Though|Although|Because|Unlike|Like|So|Then|Yet|Or|Nor|Even|Only|Perhaps|Maybe)\b/u;
 const NAMES = new RegExp(NAME, 'gu');
@@ -92,12 +92,12 @@ const ENGLISH =
 const OTHERS =
   'sagte|sagt|erklärte|erklärt|betonte|betont|meinte|meint|berichtete|berichtet|warnte|warnt|forderte|kritisierte|erzählte|erzählt|a déclaré|a dit|a expliqué|a affirmé|a ajouté|a assuré|déclare|explique|affirme|raconte|souligne|confie|précise|assure|estime|témoigne|dijo|dice|afirmó|explicó|explica|señaló|aseguró|declaró|comentó|disse|diz|afirmou|afirma|explicou|declarou|contou|ha detto|ha dichiarato|ha spiegato|spiega|afferma';
 const ENDS = '(?![\\p{L}\\p{M}])';
-/** With somebody to whom it is said behind it. */
+/** Verbs with their listener behind them. */
 const TOLD = '(?:told|tells|shared|praised)';
 
-/** Behind its subject: “Ann Lee said”; what Ann Lee said without marks is another saying. */
+/** Verbs behind their subject: “Ann Lee said”; what Ann Lee said without marks is another statement. */
 const SAYS = `(?:${TOLD}|(?:${ENGLISH}|${OTHERS})${ENDS}(?! (?:that|he|she|it|they|the|his|her|there|we|an?)\\b))${ENDS}`;
-/** Before its subject: “said Ann Lee”. */
+/** Verbs before their subject: “said Ann Lee”. */
 const SAID_BY = `(?:${ENGLISH}|${OTHERS}|according to)`;
 /** Languages in which an office has its place behind it: “la maire de Lyon, Anne Roux”. */
 const SAID_BY_ABROAD = `(?:${OTHERS})`;
@@ -105,7 +105,7 @@ const SAID_BY_ABROAD = `(?:${OTHERS})`;
 const SPEECH = `(?:${TOLD}|${ENGLISH}|${OTHERS})${ENDS}`;
 const ADVERB = '(?:also |has |had |have |then |further |later |once |often |recently |(?!family|only)[a-z]+ly )?';
 
-/** Said of a quotation, it makes it no quotation: nobody said it, or nobody knows who. */
+/** Words that deny a quotation or leave its speaker unknown. */
 const DENIED =
   /\b(?:false|falsely|wrongly|untrue|fake|fabricated|hoax|den(?:y|ies|ied|ying)|allegedly|supposedly|reportedly|purportedly|rumou?rs?|claim(?:s|ed|ing)?|misquoted|misattributed|parody|satirical|falsch|gefälscht|bestritt|bestreitet|dementierte?|angeblich|démenti|dément|faux|fausse|falso|falsa|negó|desmintió|negou|desmentiu|nega)(?!\p{L})|否认|否認|网传|網傳|谣传|謠傳|谣言|謠言|辟谣|闢謠|不实|不實|虚构|虛構|编造|編造|捏造|不是真|假的|并非|並非/iu;
 const NOT =
@@ -116,7 +116,7 @@ const NOT_SAID =
 const lastSentence = (text: string): string => text.split(/[.!?]["”]? |[。！？]/u).at(-1) ?? '';
 const firstSentence = (text: string): string => text.split(/[.!?](?:\s|$)|[。！？]/u)[0] ?? '';
 
-/** Whether the words around a quotation say that it was not said, or only rumoured. `after` begins behind its marks. */
+/** Checks whether the words around a quotation deny it or call it a rumour. `after` begins behind its marks. */
 function isDenied(before: string, after: string): boolean {
   if (/^\s*[?？]/u.test(after)) return true;
   const lead = lastSentence(before);
@@ -130,7 +130,7 @@ interface Surroundings {
   after: string;
   /** The whole story, in which a surname is given its first name. */
   story: string;
-  /** Whether the quotation ends with a full stop, behind which a sentence of its own can begin. */
+  /** True if the quotation ends with a full stop, behind which a new sentence can begin. */
   endsSentence?: boolean;
 }
 
@@ -138,7 +138,7 @@ interface Surroundings {
 const NEAR = 400;
 const APPOSITION = '(?:, (?<role>[^,.:;“”"]{3,60}),)?';
 const PARTY = '(?: \\([^()]{1,30}\\))?';
-/** What may follow a speaker's name behind the verb; any other word makes the name a part of something. */
+/** What may follow a speaker's name behind the verb; any other word makes the name part of something else. */
 const NAME_ENDS =
   '(?=\\s*$|\\s?[,.;:!?…—–]| (?:in|on|at|to|of|who|when|after|during|as|from|while|before|with|following|outside|inside|yesterday|today|last|this|am|im|auf|bei|nach|vor|gegenüber|dem|aus|von|à|au|dans|lors|sur|a|al|en|em|ao|durante|hoy|ayer)(?!\\p{L}))';
 const ARTICLE = "(?:(?:the|our|his|her|their|der|die|la|le|el|o|a|os|as|il|lo) |l['’])";
@@ -146,7 +146,7 @@ const ARTICLE = "(?:(?:the|our|his|her|their|der|die|la|le|el|o|a|os|as|il|lo) |
 const RELATION =
   '(?:of|to|for|by|with|at|in|from|and|or|who|that|which|about|against|near|on|like|as|than|is|was|were|are|has|had|von|vom|mit|bei|für|und|oder|de|du|des|d|do|da|dos|et|ou|pour|avec|contre|y|e|para|con|contra|com|di|per|[a-z]+ing|[a-z]+ed)';
 const OFFICE_WORD = `(?!${RELATION}[ ,])\\p{Ll}[\\p{Ll}\\p{M}-]*`;
-/** What follows a name between commas and is no office. */
+/** Text between commas behind a name that is no office. */
 const NO_ROLE =
   /^\w+ing\b|^(?:in|on|at|as|but|and|while|after|during|der|die|das|qui|que|où)\b|\b(?:that|who|which|said|was|is|were|are|by|asked|told|when|after|before|because|if|says|added)\b/i;
 const ENDS_CLAUSE = '(?:[:,]|\\s:)\\s*$';
@@ -187,7 +187,7 @@ function named(match: RegExpExecArray | null, story: string): string | null {
   return full !== null && role && !NO_ROLE.test(role) ? `${full}, ${role}` : full;
 }
 
-/** Ann Lee said: “…”; when somebody else begins to speak behind her verb, it is not hers. */
+/** Ann Lee said: “…”; if another speaker follows her verb, it isn't hers. */
 function introduced(before: string, story: string): string | null {
   const match = BEFORE.exec(before);
   const rest = match?.groups?.rest ?? '';
@@ -195,10 +195,10 @@ function introduced(before: string, story: string): string | null {
   return isHers ? named(match, story) : null;
 }
 
-/** “He said” is no sure help where a second person was named, or only mentioned, since. */
+/** “He said” is ambiguous if a second person was named or mentioned since. */
 const RELATIVE =
   /\b(?:his|her|their) (?:[a-z]+ )?(?:wife|husband|mother|father|daughter|son|sister|brother|partner|friend|lawyer|neighbou?r|colleague)\b/u;
-/** What somebody said without marks: “Ann Lee told reporters she would go”. */
+/** Reported speech without marks: “Ann Lee told reporters she would go”. */
 const REPORTED = /^[^.!?]*\b(?:he|she|they|it|that|would|will)\b/u;
 
 /** The subject that “he” or “she” takes up: the name with which the paragraph begins. */
@@ -213,9 +213,9 @@ function lastPerson(before: string): string | null {
 }
 
 /**
- * Who said a quotation, by the speech verb beside it, with the role when it is given there. “She said” is
- * whoever the paragraph named first. null when nobody is named, the name is only that of a person spoken of,
- * or the words around it deny it: a quotation without its speaker is not used.
+ * Speaker of a quotation by the verb of speech beside it, with the role if given there. “She said” refers to whoever
+ * the paragraph named first. Null if no one is named, the name is only someone spoken about, or the words around it
+ * deny it: a quotation without its speaker isn't used.
  */
 export function speakerOf(surroundings: Surroundings): string | null {
   const { story } = surroundings;

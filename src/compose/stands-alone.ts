@@ -2,12 +2,12 @@ import { danglingWords } from './function-words.ts';
 import { senseWords } from './similar.ts';
 import { isUnspaced, primaryLanguage } from './words.ts';
 
-/** “Close the car park instead.”: instead of what was told before. */
+/** “Close the car park instead.”: instead of something mentioned before. */
 const INSTEAD = /(?<!\p{L})(?:instead|stattdessen|en su lugar|à la place|em vez disso|em alternativa)[.!]["'”’»]?$/iu;
 /** “… voted 9-4 to close it”: as an object, not where it is only the subject that a verb needs. */
 const OBJECT =
   /(?<=\p{L} )(?:it|them)(?=[.,;!]|["'”’]|$| (?:by|in|on|from|for|with|before|after|until|at|over|down|up|off|out|and|but)\b)/u;
-/** What the pronoun may stand for within its own sentence. */
+/** Things that the pronoun may refer to within its own sentence. */
 const THING =
   /(?:^|\s)(?:[Aa]n?|[Tt]he|its|[Tt]heir|his|her|[Oo]ur|my|your|[Ee]very|[Ee]ach|[Aa]ny|[Nn]o|[Ss]ome) \p{L}/u;
 const LEANING_NAME = /\s\p{Lu}[\p{L}’'-]{2,}/u;
@@ -16,7 +16,7 @@ const LEANING_NAME = /\s\p{Lu}[\p{L}’'-]{2,}/u;
 const LEANING_THAT =
   /^(?:(?:on|in|at|by|last|this|next|until|since) \p{L}+(?: \p{L}+)?,? )(?:that|this|all that|they) (?:changed?|changes|ended|stopped|happened|was|is|were|are|will|has|have|had|failed|worked|came)\b/iu;
 
-/** Whether a sentence is only understood with those before it, by its end or by an object that it does not name. */
+/** Checks whether a sentence needs those before it, by its end or by an object that it doesn't name. */
 export function leansOnOthers(text: string, language: string | null): boolean {
   if (INSTEAD.test(text)) return true;
   if ((primaryLanguage(language) ?? 'en') !== 'en') return false;
@@ -27,15 +27,15 @@ export function leansOnOthers(text: string, language: string | null): boolean {
   return !THING.test(before) && !LEANING_NAME.test(before);
 }
 
-/** How a language takes up somebody who was named. */
+/** Pronouns by which a language refers back to a person. */
 interface Pronouns {
-  /** Somebody must be named before it in the sentence. */
+  /** Matches if a person must be named before it in the sentence. */
   named?: RegExp;
-  /** An object: whoever is the subject of its clause is somebody else. */
+  /** Object pronoun: the subject of its clause is another person. */
   object?: RegExp;
-  /** Takes up what other sentences told, whatever stands before it. */
+  /** Refers back to other sentences, whatever precedes it. */
   back?: RegExp;
-  /** Where another clause begins, whose subject the object may be. */
+  /** Beginning of another clause, whose subject the object may be. */
   clause?: RegExp;
 }
 
@@ -53,7 +53,7 @@ const BY_LANGUAGE: Readonly<Record<string, Pronouns>> = {
   de: {
     named: /(?<!\p{L})(?:er|ihn|ihm|ihnen|sein(?:e[rmns]?)?|dessen|deren)(?!\p{L})/u,
     object: /(?<!\p{L})(?:ihn|ihm|ihnen)(?!\p{L})/u,
-    // Subject or object, in the first clause it is somebody whom that clause does not name.
+    // Subject or object in the first clause: a person whom that clause doesn't name.
     back: /^(?:Er|Sie|Ihn|Ihm|Sein(?:e[rmns]?)?)\s|^(?:(?![,;:–„“"]|\s(?:und|oder|aber|als|wie)\s).)*\s(?:er|sie|ihn|ihm|ihnen)(?!\p{L})|^(?:\S+\s){0,3}[dD]ies(?:e[rmns]?)\s(?!Jahr|Woche|Monat|Sommer|Herbst|Winter|Frühling|Frühjahr|\p{Lu}\p{Ll}+tag)|^(?:\S+\s)?[dD]a(?:von|vor|her|bei|ran|für|gegen|runter)\s/u,
     clause: /[,;:–„“"]|(?<!\p{L})(?:und|oder|aber|sondern|als|wie)(?!\p{L})/u,
   },
@@ -94,21 +94,21 @@ const BY_LANGUAGE: Readonly<Record<string, Pronouns>> = {
 const NAME = /\p{Lu}[\p{L}\p{M}'’-]+(?:\s\p{Lu}[\p{L}\p{M}'’-]+)*/gu;
 /** 他 and 她, but not 其他 and 他国. */
 const CHINESE = /(?<!其|吉)[他她它](?!国|國|乡|鄉|山|汀)/u;
-/** “市长称他为英雄”: he is not who says so. */
+/** “市长称他为英雄”: he isn't the speaker. */
 const CHINESE_OBJECT = /(?:[称稱叫让讓请請把被给給对對向劝勸骂罵为為]|告诉|告訴|任命|邀请|邀請|批评|批評|逮捕|指控)$/u;
 /** A name as Chinese news writes it: behind an office, before a verb of speech, foreign with a dot, a work. */
 const CHINESE_NAME =
   /[·・]|[》）]|(?:总统|總統|主席|总理|總理|部长|部長|市长|市長|教授|记者|記者|经理|經理|院长|院長|先生|女士|发言人|發言人|男子|女子|男孩|女孩|老人|司机|司機|学生|學生|医生|醫生|选手|選手|作家|导演|導演|演员|演員|居民)/u;
 
-/** The names in a text of a script with capitals, but for a word that stands large only because it is first. */
+/** Names in a text of a script with capitals, without a word that is capitalised only because it is first. */
 const namesIn = (text: string, language: string | null): number =>
   (text.replace(/^[^\p{L}]*\S+\s/u, '').match(NAME) ?? []).filter(
     (name) => !danglingWords(language).has(name.toLowerCase()),
   ).length;
 
 /**
- * Whether a sentence speaks of somebody by a pronoun only: nobody is named before it, or only whoever does to that
- * other one what the sentence tells (“Ann Lee told him”). A language that is not known is read as English.
+ * Checks whether a sentence refers to a person by pronoun only: no one is named before it, or only the person who acts
+ * on them (“Ann Lee told him”). An unknown language is read as English.
  */
 export function hasLonePronoun(text: string, language: string | null): boolean {
   const primary = primaryLanguage(language) ?? 'en';
@@ -130,10 +130,10 @@ export function hasLonePronoun(text: string, language: string | null): boolean {
   return names === 0 || (names === 1 && !clause?.test(before));
 }
 
-/** What the reader of a lone sentence knows beside it. */
+/** Context that the reader of a single sentence has. */
 export interface Around {
   headline: string;
-  /** Of the story, by `bareNamesOf`. */
+  /** Bare names of the story, from `bareNamesOf`. */
   bareNames: (sentence: string, known: string) => string[];
   language: string | null;
 }
@@ -151,14 +151,14 @@ const HEAD = 3;
 const BEFORE_NAME = 2;
 /** “… when the court has not, …”: has not done what? */
 const ELLIPTIC = /\b(?:has|have|had|did|does|do|is|are|was|were|will|would|can|could|should|may|might) not(?=[,.;]|$)/i;
-/** Points at a number, an order or a likeness that was told before. */
+/** References to a number, an order or a similarity mentioned before. */
 const TOLD_BEFORE =
   /(?<!\p{L})(?:that (?:figure|number|amount|sum|total|percentage|share|proportion|point|case|time|reason)|the latter|the former(?=[,.;]| (?:is|was|are|were|has|have|had|will|would)(?!\p{L}))|as a result|by comparison|dementsprechend|demnach|demzufolge|folglich|deshalb|daher|ähnlich \p{Ll}+(?=[.,]|$)|letztere[rns]?|erstere[rns]?|ce chiffre|ce dernier|cette dernière|esa cifra|este último|esta última|esse número|quella cifra|quest['’]ultim[oa])(?!\p{L})/iu;
 /** “… will never do that.” */
 const THAT =
   /\b(?:do|does|did|done|doing) (?:that|this|so|it)\b(?! (?:yourself|themselves|again))|\b(?:that|this|them)[.!]$/iu;
 
-/** What every reader of the place has one of, or knows: it needs no introduction. */
+/** Things that every local reader knows: they need no introduction. */
 const KNOWN =
   /^(?:(?:city|town|county|district|state|federal|local|national|prime|foreign|interior|health|finance|justice|supreme|high|european|united)\s)*(?:council|county|government|police|court|parliament|ministry|minister|president|mayor|senate|congress|cabinet|army|navy|union|nations|city|town|country|state|party|opposition|polizei|regierung|bundesregierung|stadt|gemeinde|kreis|land|staatsanwaltschaft|gericht|bundestag|landtag|feuerwehr|gouvernement|police|mairie|ville|justice|parquet|assemblée|gobierno|policía|ayuntamiento|ciudad|fiscalía|parlamento|governo|polícia|câmara|prefeitura|cidade)(?!\p{L})/iu;
 
@@ -166,7 +166,7 @@ const KNOWN =
 const THIS_FIRST =
   /^(?:as|when|while|after|before|since|because|although|though|if|once|with|in|for|at|by|to|despite|under|given)(?: \p{L}+){0,3} (?:this|these|those|such an?)\b(?! (?:year|month|week|weekend|morning|afternoon|evening|day|spring|summer|autumn|fall|winter|season|time|century|decade|is|are|was|were|who|which|that|of|in|with)\b)/iu;
 
-/** Whether what a definite beginning names is in the headline, or is a name itself. */
+/** Checks whether a definite beginning names something that is in the headline or is a name itself. */
 function isIntroduced(text: string, headline: string, language: string | null): boolean {
   const phrase = DEFINITE.exec(text)?.[1];
   if (phrase === undefined || KNOWN.test(phrase)) return true;
@@ -183,7 +183,7 @@ function isIntroduced(text: string, headline: string, language: string | null): 
 const ANSWERS =
   /,? (?<!\p{L})(?:however|meanwhile|in turn|by contrast|in contrast|for (?:his|her|its|their) part|hingegen|dagegen|unterdessen|en revanche|quant à (?:lui|elle)|en cambio|sin embargo|por su parte|no entanto|por sua vez)(?:,|\.$)/iu;
 
-/** Whether a sentence takes somebody or something up that was told before it. */
+/** Checks whether a sentence refers back to someone or something mentioned before it. */
 export function refersBack(text: string, { headline, bareNames, language }: Around): boolean {
   return (
     hasLonePronoun(text, language) ||
@@ -200,8 +200,8 @@ export function refersBack(text: string, { headline, bareNames, language }: Arou
 }
 
 /**
- * Whether a sentence can be read with nothing but the headline above it: nobody is named by a bare surname
- * or a pronoun, and nothing is taken up that was told before. Strict, since a post does without sooner.
+ * Checks whether a sentence can be read with nothing but the headline above it: no bare surname or pronoun, and no
+ * reference back. Strict, since a post rather does without.
  */
 export const standsAlone = (text: string, around: Around): boolean =>
   !refersBack(text, around) &&

@@ -11,18 +11,18 @@ import { primaryLanguage } from './words.ts';
 /** Sentence of the body that can be read alone. */
 export interface StorySentence {
   text: string;
-  /** With its opener, as it is read behind the one before: “However, …”. */
+  /** With its opener, as it reads behind the sentence before: “However, …”. */
   whole: string;
   /** Place in the body, counted over all its sentences. */
   position: number;
   paragraph: number;
-  /** It speaks of something named in the sentence before it (he, this, but). */
+  /** True if it refers to the sentence before it (he, this, but). */
   leans: boolean;
 }
 
 const LEANS =
   /^(?:later|afterwards|minutes later|hours later|moments later|später|anschließend|daraufhin),? |^(?:(?:together|now|today|then|later|soon|often|still|once|in all|in total|altogether|at first|at last|since then|by then|so far|sometimes),? )?(?:he|she|it|they|we|i|which|who|whose|thus|hence|nor|neither|demnach|auch|ebenso|zudem|außerdem|his|her|its|their|this|that|these|those|such|both|but|and|or|so|yet|then|there(?! (?:is|are|was|were|has|have|will|may|can|could)\b)|here|if so|if not|the answer|however|instead|otherwise|regardless|similarly|likewise|in other words|that said|for (?:example|instance)|(?:in|by) contrast|as such|another|others|the (?:former(?=[,.;]| (?:is|was|are|were|has|have|had|will|would) )|latter|same|two|pair)|er|dies\w*|(?:spätestens|genau|gerade|erst) (?:hier|dann|da|jetzt|damit)(?!\p{L})|doch|und|aber|denn|dennoch|beide|dabei|damit|dort|darin|dadurch|danach|daraufhin|deshalb|deswegen|trotzdem|darüber|davon|dagegen|hinter (?:ihm|ihr|ihnen)|ihn|ihm|ihre?|seine?|elle|ils|elles|cela|mais|celui|ella|ellos|pero|esto|eso|ele|ela|mas|isso)\b/iu;
-/** “Three had taken one”: three of whom somebody spoke before; “Two United States soldiers” are not. */
+/** Counted persons mentioned before: “Three had taken one”; not “Two United States soldiers”. */
 const COUNTED =
   /^(?:\d+|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|[Dd]ozens|[Hh]undreds|[Nn]one) (?:(?:had|have|has|were|was|are|is|did|said|do|of (?:them|these|those|us|whom))\b|\p{Ll}+ed\b)/u;
 /** “About one-third of its students”, “Some of them”. */
@@ -35,15 +35,15 @@ const NO_SENTENCE =
 /** A newsroom that speaks to its readers about itself. */
 const SOLICITS =
   /\b(?:subscrib(?:e|ing) to (?:our|the|this)|support independent journalism|(?:uses?|accept|agree to) (?:the use of )?cookies|continu(?:e|ing) (?:your|to) brows|verwende[nt] cookies|(?:verwendung|nutzung) von cookies|cookie-richtlinien?|datenschutz (?:&|und) cookies|utilise (?:des|les) cookies|utiliza(?:mos)? (?:las )?cookies|(?:sign up|register) (?:for|to) (?:our|the|this)|our (?:daily )?newsletter|suscríbete|assine (?:a|o|já)|abonnez-vous|abonnieren sie|jetzt abonnieren|lesen sie (?:jetzt|hier|mehr)|hier finden sie (?:informationen|alle))\b/iu;
-/** Where a post shows pictures nothing can be clicked. */
+/** Calls to click, which make no sense in a post. */
 const CLICKS =
   /^(?:(?:hier )?(?:klicken|wischen|blättern) sie .*(?:galerie|strecke|bilder|fotos)|(?:click|swipe|scroll|flick|tap) .*(?:gallery|slideshow|pictures|photos|images)|(?:cliquez|parcourez|faites défiler|haga clic|haz clic|pinche|deslice|clique|deslize) .*(?:galerie|diaporama|photos|images|galería|fotos|imágenes|galeria|imagens)|点击.*(?:图集|图片|大图))(?![\p{Ll}])/iu;
-/** Tells readers what to do, as who sells does. */
+/** Calls to action, as sellers write them. */
 const URGES =
   /^(?:get ready|don['’]t miss|don['’]t wait|check out|join us|explore (?:key|the|our|\d)|discover (?:the|how|what|our|why)|learn (?:about|how|why|what)|find out|let['’]?s (?:focus|look|talk|take)|freuen sie sich|entdecken sie|erfahren sie|découvrez|ne manquez pas|descubra|descubre|no te pierdas)(?!\p{L})/iu;
 /** “Announced Monday.”: the end of a sentence whose beginning a page lost. */
 const FRAGMENT = /^\p{Lu}\p{Ll}+ed(?: on)?(?: \p{Lu}\p{Ll}+day)?\.$/u;
-/** Who stands where in a picture. */
+/** Positions of people in a picture. */
 const IN_PICTURE =
   /, (?:left|right|cent(?:er|re)|far (?:left|right)),? (?!to\b|for\b|of\b)|\((?:pictured|left|right|cent(?:er|re)|l|r|links|rechts|l\.|r\.|im bild|à gauche|à droite|izquierda|derecha|à esquerda|à direita|左|右)\)/iu;
 /** “Von Jan Roth am 21/02/2021.”: who wrote it when. */
@@ -54,7 +54,7 @@ const CREDIT_LINE = /^[\p{L} &]{2,24}\s?[|｜]\s?\S/u;
 const SENTENCE_END = /[.!?。！？]["'”’»」』)）\]]*$/u;
 /** Reads as if it was cut, and asks for what follows. */
 const ENDS_IN_DOTS = /(?:…|\.{3})["'”’»」』)）\]]*$/u;
-/** Above this share of common words two texts say the same. */
+/** Share of common words above which two texts say the same. */
 const SAME = 0.85;
 
 /** Limits for long texts: paragraphs, and code units of each. */
@@ -120,7 +120,7 @@ const isTellable = (text: string): boolean =>
   !/^(?:["“‘«„「『]|[-–•*·]\s?|\d{1,2}[.)]\s)/u.test(text) &&
   !text.endsWith('?');
 
-/** Whether one of the two says nothing that the other does not. */
+/** Checks whether one of two texts adds nothing to the other. */
 export function repeats(a: string, b: string, language: string | null): boolean {
   const [first, second] = [senseWords(a, language), senseWords(b, language)];
   const alike = Math.min(first.size, second.size) / Math.max(first.size, second.size, 1);
@@ -128,10 +128,10 @@ export function repeats(a: string, b: string, language: string | null): boolean 
 }
 
 const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
-/** In letters: a shorter run may be in both by chance. */
+/** Length in letters; a shorter run may be in both by chance. */
 const TELLING = { spaced: 24, unspaced: 10 };
 
-/** Whether a text has the words of a quotation, or the first or last of its sentences. */
+/** Checks whether a text has the words of a quotation, or the first or last of its sentences. */
 export function saysTheSame(text: string, quotation: string): boolean {
   const told = letters(text);
   const parts = quotation.split(/(?<=[.!?…])\s|(?<=[。！？])/u).map(letters);
@@ -141,25 +141,25 @@ export function saysTheSame(text: string, quotation: string): boolean {
 const isTelling = (part: string): boolean =>
   part.length >= (/\p{Script=Han}|\p{Script=Hiragana}/u.test(part) ? TELLING.unspaced : TELLING.spaced);
 
-/** In code units: what of a standfirst is read. */
+/** Part of a standfirst that is read, in code units. */
 const LONGEST = 3_000;
-/** A standfirst is a line without a full stop, or it is told in sentences; longer ones are that. */
+/** Length of a standfirst in one line without a full stop; longer ones are sentences. */
 const LINE = 60;
-/** Who took a picture. */
+/** Photographer's credit. */
 const CAPTION =
   /©|(?:^|\s)(?:Photo(?:graph)?|Foto|Bild|Image|Picture|Illustration)(?:\s?:|s? by )|[（(](?:Photo|Foto|图|圖)[^()（）]*[）)]$|[（(](?:資料照|資料圖|资料照|资料图)[^()（）]{0,20}[）)]|[（(][^()（）]{0,30}\b(?:Photo|Foto|Images?)\s?[/:|][^()（）]{1,60}[）)]/u;
-/** In code units: a standfirst of so many that ends in dots was cut by a system. */
+/** Length in code units from which a standfirst that ends in dots was truncated by a system. */
 const CUT = 60;
 const STANDFIRST_END = /[.!?。！？｡؟।]["'”’»」』)）\]]*$/u;
 
-/** In code units: by so many last ones the place in the story is found at which a description was cut. */
+/** Last code units by which the place is found at which a description was truncated. */
 const END_OF_CUT = 24;
 
-/** Whether a description was cut off: half a sentence that the story has whole. */
+/** Checks whether a description was truncated: half a sentence that the story has in full. */
 function isCutOff(sentence: string, paragraphs: readonly string[]): boolean {
   const told = sentence.replace(/\s*(?:…|\.{2,})$/u, '');
   if (told !== sentence)
-    // Nobody breaks off behind a comma.
+    // A comma at the end means that it was truncated.
     return (
       /[,;:–—-]$/u.test(told) ||
       !STANDFIRST_END.test(sentence) ||
@@ -169,11 +169,11 @@ function isCutOff(sentence: string, paragraphs: readonly string[]): boolean {
   return told.length >= LINE / 3 && paragraphs.some((text) => text.includes(told) && text.trim() !== told);
 }
 
-/** Whether a text has words and says more behind them, be it only the rest of the last one. */
+/** Checks whether a text contains words and continues behind them, even if only with the rest of the last one. */
 const goesOn = (text: string, words: string): boolean =>
   text.includes(words) && /^[\p{L}\p{M}\p{N}]| [\p{L}\p{N}]/u.test(text.slice(text.indexOf(words) + words.length));
 
-/** Who wrote when, and what is for sale where. */
+/** Imprints and sales notes. */
 const PRINTED =
   /^(?:written|posted|published|updated|reviewed) (?:by|on)\b|\blast updated\s?:|[$€£]\s?\d[\d.,]* (?:from|at) \p{Lu}/iu;
 /**
@@ -196,19 +196,19 @@ function isOfAnother(standfirst: string, headline: string, paragraphs: readonly 
   const rest = [headline, ...paragraphs.filter((text) => !text.includes(standfirst))].join('\n');
   const story = new Set(longStems(rest, language));
   const shared = own.filter((stem) => story.has(stem)).length;
-  // A short story tells less; not a single word of so many is enough.
+  // A short story shares less; not one word of so many is enough.
   if (shared === 0 && own.length >= 2 * ABOUT.stems) return story.size >= ABOUT.story / 3;
   return story.size >= ABOUT.story && shared < ABOUT.share * own.length;
 }
 
 /** A quotation whose speaker it does not name. */
 const QUOTATION = /^(?:“[^”]+”|"[^"]+"|„[^“”]+[“”]|« ?[^»]+»|「[^」]+」)[.!?。]?$/u;
-/** In paragraphs: what stands below is not what a story is about. */
+/** Paragraphs at the top that show what a story is about. */
 const TOP = 5;
 
 /** Begins with a name that the story mentions only further down: left over from an earlier version of the page. */
 function isOfEarlier(standfirst: string, headline: string, paragraphs: readonly string[], language: string | null) {
-  // In German every noun is written large.
+  // In German, every noun is capitalised.
   const [, subject] =
     primaryLanguage(language) === 'de' ? [] : (/^(\p{Lu}\p{Ll}[\p{L}\p{M}-]{2,})/u.exec(standfirst) ?? []);
   if (subject === undefined || [headline, ...paragraphs.slice(0, TOP)].some((text) => text.includes(subject)))
@@ -218,7 +218,7 @@ function isOfEarlier(standfirst: string, headline: string, paragraphs: readonly 
 
 const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
-/** Whether a standfirst is a picture's caption, with or without its credit. */
+/** Checks whether a standfirst is a picture's caption, with or without its credit. */
 const isCaption = (standfirst: string, images: Article['images']): boolean =>
   images.some(({ caption }) => {
     const words = lettersOf(caption ?? '');
@@ -253,7 +253,7 @@ export function standfirstSentences(
   const isTold = (sentence: string, at: number): boolean => all.indexOf(sentence) === at;
   const told = rest.length > 0 && /^\p{Lu}[\p{L}-]+\.$/u.test(first) ? rest : all.filter(isTold);
   const last = told.at(-1) ?? '';
-  // Behind whole sentences an end without a full stop was cut, wherever the story has it.
+  // Behind complete sentences, an end without a full stop was truncated, wherever the story has it.
   const isDotted = /\p{L}\s?(?:…|\.{2,})$/u.test(last) && told.join(' ').length >= CUT;
   const isCut =
     isDotted || isCutOff(last, paragraphs) || (told.length > 1 && last.length < LINE && !STANDFIRST_END.test(last));

@@ -6,7 +6,7 @@ const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 /** Scripts that join endings and articles to words. */
 const JOINED = /[\p{Script=Hangul}\p{Script=Arabic}]/u;
 
-/** Labels by which systems and sections sort pages: they say nothing of the story. */
+/** Labels by which systems and sections sort pages: they say nothing about the story. */
 const LABELS = new Set(
   'news general live world worldnews international national regional local nachrichten aktuell aktuelles aktuellesnachrichten topnews topstories latestnews breakingnews homepage home frontpage front top latest video videos article articles story stories explainer explainers feature features featured featurestory editorspick aieditorpick premium paywall exclusive default curated newsroom slider archive archives blog podcast podcasts newsletter print magazine cover politics policy politik política política politique politica business economy economics wirtschaft economía economia économie finance finanzen sport sports deportes esportes culture kultur cultura society sociedad sociedade société gesellschaft panorama lifestyle entertainment science sciences technology tech health careers institutions government industry innovation trends recht hintergründe hintergrund hintergrundinformationen analyse analysen analysis experten rechtsexperten rechtsthemen rechtsfragen meinung opinion opinión opinião debate thema schwerpunkt multidisciplinary humanitiesandsocialsciences krim nyheter some innenriks utenriks أخبار 新闻 要闻 政治 社会 芸能 芸能人 スポーツ コラム 生活 エンタメ ビジネス ニュース 뉴스 정치 사회 경제 новости notizie cronaca attualità uncategorized uncategorised allgemein schlagzeilen noticias actualidad actualités actualitéinternationale ultimahora notícias dpa afp ap reuters epd kna apa sda efe ansa lusa xinhua 新华社 unitedstatesofamerica'.split(
     ' ',
@@ -15,7 +15,7 @@ const LABELS = new Set(
 /** “Category: Life”, an address, an id, “type-story”, “Prince Harry latest”: keys of a system. */
 const IS_KEY =
   /^[\w ]*categor\w+\s*:|^(?:nlp|seo|iab|cms|dfp|gam)\b|\bentity tokens?\b|^newsroom |^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}$|^[0-9a-f]{8}-|^_|^(?:type|length|channel|site|topic|section|tag|schwerpunkt)[-: ]|\s(?:news|latest|comment|live|updates?|video|photos?)$|\?$|^\d+$/iu;
-/** Months, days, peoples and what a headline says of anything: they describe, and name nothing. */
+/** Descriptive words: months, days, peoples and common words of headlines, which name nothing. */
 const DESCRIBES =
   /^(?:\p{L}+day|january|february|march|april|may|june|july|august|september|october|november|december|(?:best|top|new|latest|recent|different|great|black|white|american|british|chinese|indian|russian|german|french|japanese|european|african|asian|australian|israeli|palestinian|ukrainian|iranian|spanish|italian|mexican|korean|turkish|namibian|canadian|english|democratic|republican|conservative|liberal|african[ -]?american|latino|hispanic|arab|jewish|muslim|christian|catholic|western|dutch|swiss|swedish|danish|norwegian|polish|greek|irish|scottish|welsh|brazilian|argentine|pakistani|vietnamese|thai|nigerian|kenyan|egyptian|saudi|syrian|iraqi|afghan|victorian|edwardian|georgian|medieval|colonial)s?)$/iu;
 /** A particle that Korean joins to a name: “MBC와 SBS는”. */
@@ -44,16 +44,16 @@ function finder(term: string, language: string | null): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])${body}${ending}(?![\\p{L}\\p{M}\\p{N}])`, 'giu');
 }
 
-/** How often the text has a term by itself, and whether the headline does. */
+/** How often the text has a term by itself, and whether the headline has it. */
 export interface Use {
   count: number;
   inHeadline: boolean;
 }
 
-/** In code units: a text so short need not say what its headline says. */
+/** Length in code units: a text so short need not repeat its headline. */
 const SHORT = 200;
 
-/** Stands before the rest of a name: “Harbour Safety” in “Office for Harbour Safety”. */
+/** Beginning of a longer name: “Harbour Safety” in “Office for Harbour Safety”. */
 const JOINED_TO = /\p{Lu}\p{L}+\s(?:(?:for|of)(?:\sthe)?|für|de(?: la| los| las)?|del|des|du|da|do)\s$/u;
 
 const isSmallUse = ({ 0: found }: RegExpExecArray): boolean => /^\p{Ll}/u.test(found);
@@ -68,8 +68,8 @@ function outsideTitles(text: string): (term: string, language: string | null) =>
 }
 
 /**
- * For one story: how it uses a term, in any letters unless it `isName`; what is only ever a part of a longer name or of a
- * quoted title is not used.
+ * Counts how one story uses a term, in any case unless it `isName`; parts of a longer name or of a quoted title don't
+ * count.
  */
 export const usesIn = (
   headline: string,
@@ -81,18 +81,18 @@ export const usesIn = (
     !isSmallUse(use) && JOINED_TO.test(text.slice(Math.max(0, use.index - 30), use.index));
   return (term, isName = false) => {
     const isWord = !/[\s-]/u.test(term) && /^\p{Lu}\p{Ll}/u.test(term) && primaryLanguage(language) !== 'de';
-    // Then the text's own uses are of that name as well.
+    // Then the text's own uses are of that name too.
     if (isWord && isTornFrom(headline, term)) return { count: 0, inHeadline: false };
     const count = inText(term, language).filter(
       (use) => !isPart(use, text, isWord) && !(isName && isSmallUse(use)) && !isJoined(use),
     ).length;
-    // In A Headline Written Like This every word has a large one beside it.
+    // In A Headline Written Like This, every word has a capitalised one beside it.
     const inHeadline = inLine(term, language).length > 0 && (count > 0 || text.length < SHORT);
     return { count, inHeadline };
   };
 };
 
-/** In A Headline Written Like This every word looks like a name. */
+/** Share of capitals from which a headline is in title case, where every word looks like a name. */
 const TITLE_CASE = 0.6;
 export function isTitleCase(headline: string, share = TITLE_CASE): boolean {
   const words = headline.split(' ').filter((word) => word.length > 3);
@@ -108,7 +108,7 @@ export const isTornFrom = (text: string, term: string): boolean =>
     .slice(1)
     .every((behind) => /^ \p{Lu}\p{Ll}/u.test(behind));
 
-/** Whether a text has a term at all. */
+/** Checks whether a text has a term at all. */
 export const speaksOf = (text: string, term: string, language: string | null): boolean =>
   text.search(finder(term, language)) >= 0;
 
@@ -121,10 +121,10 @@ function isPart({ index, 0: match }: RegExpExecArray, text: string, isWord: bool
   return /^[ -]\p{Lu}\p{Ll}/u.test(behind) || (isWord && /(?:^|[^.!?:…]\s)\p{Lu}[\p{Ll}\p{Lu}]+ $/u.test(before));
 }
 
-/** In words; a longer one is a sentence. */
+/** Length in words; a longer one is a sentence. */
 const LONGEST = 4;
 
-/** Whether a term names something: it is no key of a system, no section, no search phrase, and not the paper. */
+/** Checks whether a term names something: no key of a system, section, search phrase, or the paper itself. */
 export function namesSomething(label: string, host: string): boolean {
   const key = squashed(label);
   if (
@@ -140,7 +140,7 @@ export function namesSomething(label: string, host: string): boolean {
   return UNSPACED.test(label) || label.split(/\s+/u).length <= LONGEST;
 }
 
-/** One word without a large letter: no name by its looks. */
+/** Checks whether a tag is a single lower-case word, which doesn't look like a name. */
 const isSmall = (tag: string): boolean => /^\p{Ll}+$/u.test(tag);
 
 /** A system that makes tags of a headline's words gives verbs and adjectives too. */
@@ -150,7 +150,7 @@ function withoutSlugs(tags: readonly string[], headline: string, story: string):
   const words = new Set(squashedWords(headline));
   const isSlug = (tag: string): boolean => isSmall(tag) && words.has(tag);
   if (tags.filter(isSlug).length < SLUG) return [...tags];
-  // Where all are small single words it took them from the text as well.
+  // If all are single lower-case words, they were taken from the text.
   const isTaken = tags.every(isSmall) ? isSmall : isSlug;
   const large = (tag: string): string => tag.charAt(0).toUpperCase() + tag.slice(1);
   return tags.filter((tag) => !isTaken(tag) || (!story.includes(` ${tag} `) && story.includes(large(tag))));
@@ -159,8 +159,8 @@ function withoutSlugs(tags: readonly string[], headline: string, story: string):
 const squashedWords = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 
 /**
- * Of a page's tags those that an editor would set: they name what the headline has or the text has twice, the
- * headline's first. `language` null: read as English.
+ * Tags of a page that an editor would set: they name what the headline has or the text has twice, the headline's first.
+ * `language` null: read as English.
  */
 export function storyTags(
   tags: readonly string[],

@@ -10,16 +10,16 @@ const Colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'a colour as #rrggbb');
 
 const Label = z.union([z.string().min(1), z.literal(false)]).nullable();
 
-/** How copy is written, as one entry of `config/style.yaml` says it. */
+/** One entry of `config/style.yaml`: how copy is written. */
 export const StyleEntry = z.strictObject({
   templates: Templates.default({}).describe(
-    'Liquid templates by text field of the platform: one, or several by language and kind of article; fields that are not named use the copy that the platform has of its own',
+    'Liquid templates by text field of the platform: one, or several by language and kind of article; other fields keep the platform’s own copy',
   ),
   hashtags: z
     .strictObject({
       /** The newsroom's own tags, tried first; without the `#`. */
       list: z.array(z.string()).default([]),
-      /** Most hashtags on one post; platforms cap it further. */
+      /** Maximum hashtags per post; platforms may allow fewer. */
       max: z.int().nonnegative().default(3),
     })
     .prefault({}),
@@ -29,9 +29,9 @@ export const StyleEntry = z.strictObject({
   avoid: z.array(z.string()).default([]),
   /** "Read more", in the channel's language; default by language. */
   readMore: z.string().nullable().default(null),
-  /** Where captions cannot carry a link: where it is; default by language. */
+  /** Words that say where the link is if captions can't carry one; default by language. */
   linkInBio: z.string().nullable().default(null),
-  /** Whether emoji of the article's texts stand in posts too; those of a template always do. */
+  /** Whether emoji in the article's texts are kept in posts; those of a template always are. */
   emoji: z.boolean().default(true),
   labels: z
     .strictObject({
@@ -51,40 +51,40 @@ export const StyleEntry = z.strictObject({
         .enum(['needed', 'always', 'never'])
         .default('needed')
         .describe(
-          'Which posts of an article without a picture get its headline as one: those that need a picture, all, or none',
+          'Text card with the headline for an article without a picture: on posts that need one, on all, or on none',
         ),
       fonts: z
         .array(z.string().min(1))
         .default([])
-        .describe('Font files (TTF, OTF, WOFF2), beside this file or by their whole path; tried in their order'),
+        .describe('Font files (TTF, OTF, WOFF2), relative to this file or absolute, in order of preference'),
       ground: Colour.default('#12303f'),
-      ink: Colour.default('#ffffff').describe('Of the words; a contrast of at least 4.5 to the ground'),
-      accent: Colour.default('#f2b705').describe('Of the rule above the words'),
-      logo: z.string().max(40).default('').describe('Small at the foot, such as the name of the newsroom'),
+      ink: Colour.default('#ffffff').describe('Text colour; needs a contrast of at least 4.5 to the background'),
+      accent: Colour.default('#f2b705').describe('Colour of the line above the text'),
+      logo: z.string().max(40).default('').describe('Small text at the bottom, such as the name of the newsroom'),
     })
     .prefault({}),
   credit: z
     .strictObject({
       line: CreditForm.describe('One credit of the article, as "{role}: {names}"; false: none; null: by language'),
-      byline: CreditForm.describe('The authors of an article without credits, as "By {names}"; false: nobody'),
-      photo: CreditForm.describe('Who took a picture, as "{role}: {names}"; false: nobody'),
+      byline: CreditForm.describe('Authors of an article without credits, as "By {names}"; false: none'),
+      photo: CreditForm.describe('Photographer of a picture, as "{role}: {names}"; false: none'),
       inPicture: z
         .boolean()
         .default(false)
-        .describe('Whether who took a picture stands small in its corner; in its metadata it always does'),
+        .describe('Print the credit in a corner of the picture; it is always in the metadata'),
       font: z
         .string()
         .min(1)
         .nullable()
         .default(null)
-        .describe('Family of the font for that, of those on this machine; null: the fonts of cards'),
+        .describe('Installed font family for it; null: the fonts of cards'),
     })
     .prefault({}),
 });
 
-/** How one channel's copy is written: its own entry over its platform's over the default. */
+/** Style of one channel: its own entry over its platform's over the default. */
 export const ComposeStyle = StyleEntry.extend({
-  /** The first that has one for a field and an article is taken. */
+  /** In order of precedence. */
   templates: z.array(Templates).default([]),
 });
 export type ComposeStyle = z.infer<typeof ComposeStyle>;

@@ -47,21 +47,21 @@ function ranked(sentences: readonly StorySentence[], headline: string, language:
     .map(({ sentence }) => sentence);
 }
 
-/** A sentence that may stand for a headline which is too long. */
+/** Sentence that may replace a headline that is too long. */
 export interface Telling {
   text: string;
-  /** It begins the standfirst or the story, where the news is told. */
+  /** True if it begins the standfirst or the story, where the news is. */
   isFirst: boolean;
 }
 
-/** What posts are made of: nothing in it is said that the article does not say, and nothing twice. */
+/** Material for posts: only what the article says, and nothing twice. */
 export interface Summary {
   headline: string;
   /** The standfirst, or the sentences that lead the story; '' for an article without text. */
   description: string;
-  /** Up to four sentences of the paragraph behind the lead, in reading order; none below a standfirst. */
+  /** Up to four sentences of the paragraph after the lead, in reading order; none below a standfirst. */
   sentences: string[];
-  /** Sentences of which each can stand alone under the headline, in reading order. */
+  /** Sentences that each stand alone under the headline, in reading order. */
   hooks: string[];
   /** Sentences of the standfirst and the lead, in that order. */
   telling: Telling[];
@@ -69,27 +69,27 @@ export interface Summary {
 }
 
 /**
- * In code points: two sentences make a lead up to the first length, more of them up to the second; else its first. One
- * that is shorter than the third goes on in the next paragraph.
+ * Lengths in code points: two sentences make a lead up to the first, more of them up to the second; otherwise only the
+ * first sentence. One shorter than the third continues in the next paragraph.
  */
 const LEAD = { two: 340, more: 200, short: 80 };
-/** In code units: what of a headline is compared. */
+/** Part of a headline that is compared, in code units. */
 const COMPARED = 400;
 /** The lead is one of so many sentences. */
 const NEAR_TOP = 5;
 const BEGINS_WITH_PRONOUN =
   /^(?:he|she|they|his|her|their|er|seine?|ihre?|il|ils|elle|elles|ella|ellos|ellas|ele|ela|eles|elas|lui|lei|loro|han|hun|hij|zij)(?!\p{L})/iu;
-/** A headline over many stories, one after the other, wherever it says so. */
+/** Headlines of tickers, which list several stories. */
 const TICKER =
   /(?<!\p{L})(?:live ?(?:blog|ticker|updates?)|(?:news-?)?ticker|minute by minute|minuto a minuto)(?!\p{L})|\bLIVE:/iu;
-/** In sentences. */
+/** Number of sentences. */
 const MOST_READ_ON = 4;
-/** So many of the best sentences may stand alone; the rest seldom holds the news. */
+/** Number of best sentences that may stand alone; the rest seldom has the news. */
 const HOOKS = 8;
-/** So many sentences of the body may tell what the headline tells; further down it is background. */
+/** Number of body sentences that may repeat the headline; further down is background. */
 const TELLING = 4;
 
-/** What the article says, for posts. Sentences with a word of `avoid` are left out. */
+/** Summarises the article for posts. Sentences with a word of `avoid` are left out. */
 export const summarise = (article: Article, { avoid = [] }: { avoid?: readonly string[] } = {}): Summary =>
   read(article, avoid);
 
@@ -152,10 +152,10 @@ const read = oncePerArticle((article: Article, avoid: readonly string[]): Summar
   };
 });
 
-/** In characters: shorter quotations within a headline are names and single words. */
+/** Length in characters; shorter quotations in a headline are names and single words. */
 const QUOTED = { spaced: 14, unspaced: 6 };
 
-/** Whether a headline quotes words of a quotation: “‘We had some issues,’ director says”. */
+/** Checks whether a headline quotes words of a quotation: “‘We had some issues,’ director says”. */
 function isQuotedIn(headline: string, quotation: string, language: string | null): boolean {
   const letters = (text: string): string =>
     text
@@ -171,13 +171,16 @@ function isQuotedIn(headline: string, quotation: string, language: string | null
 
 const inReadingOrder = (a: StorySentence, b: StorySentence): number => a.position - b.position;
 
-/** Whether a text has a word of the headline's sense, be it in a compound: many a feature begins with a scene that has none. */
+/**
+ * Checks whether a text shares a meaningful word with the headline, even in a compound: many features begin with a
+ * scene that shares none.
+ */
 function isAbout(text: string, headline: string, language: string | null): boolean {
   const known = headline.toLowerCase();
   return [...stemsOf(text, language)].some((stem) => (stem.length > 2 || isUnspaced(language)) && known.includes(stem));
 }
 
-/** The first sentence that stands alone, with the one behind it when both are short; a short one only with that. */
+/** First sentence that stands alone, with the next one if both are short; a short one only with that. */
 function leadOf(story: readonly StorySentence[], { headline, bareNames, language }: Around): StorySentence[] {
   const behind = (sentence: StorySentence, mayCross: boolean): StorySentence | undefined =>
     story.find(
@@ -216,8 +219,8 @@ function leadOf(story: readonly StorySentence[], { headline, bareNames, language
 }
 
 /**
- * The sentences that follow the lead, up to four and of one paragraph, so that “he” and “however” keep their sense; each
- * adds something new. None without a lead: a standfirst already says what the story begins with.
+ * Sentences after the lead, up to four of one paragraph, so that “he” and “however” keep their meaning; each adds
+ * something. None without a lead: a standfirst already says what the story begins with.
  */
 function readOn(
   body: readonly StorySentence[],

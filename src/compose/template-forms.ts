@@ -54,7 +54,7 @@ const valuesOf = (template: Template): Value[] =>
 
 const BRACES = /\}\}|%\}|\{\s*([A-Za-z]\w*)\s*\}/g;
 
-/** The place in a text at which something stands, when the text begins at line and column `start`. */
+/** Position in a text that begins at line and column `start`. */
 function placeIn(text: string, index: number, [line, column]: readonly [number, number]) {
   const before = text.slice(0, index).split('\n');
   const last = before.at(-1)?.length ?? 0;
@@ -87,11 +87,11 @@ function leftOverIn(template: Template): TemplateFault[] {
   });
 }
 
-/** Braces that would be posted as they stand: one is missing. */
+/** Braces that would be posted literally because one is missing. */
 const braces = (templates: readonly Template[], names: readonly string[]): TemplateFault[] =>
   [...partsOf(templates)].flatMap((part) => bracesOf(part, names));
 
-/** Names that stand behind one another without a filter between them: all but the first say nothing. */
+/** Names next to each other without a filter: all but the first are ignored. */
 const leftOver = (templates: readonly Template[]): TemplateFault[] => [...partsOf(templates)].flatMap(leftOverIn);
 
 type Globals = StaticAnalysis['globals'];
@@ -110,7 +110,7 @@ function stranger(name: string, names: readonly string[]): string {
   return `there is no “${name}”${meant ? ` (did you mean ${meant}?)` : ''}, only ${names.join(', ')}`;
 }
 
-/** Names that there are not: a word that is misspelt would say nothing. */
+/** Unknown names: a misspelt one would print nothing. */
 const strangersIn = (globals: Globals, names: readonly string[]): TemplateFault[] =>
   Object.entries(globals).flatMap(([name, uses]) =>
     names.includes(name) ? [] : uses.map((use) => fault(use, stranger(name, names))),
@@ -183,7 +183,7 @@ const PostTemplate = z
 const TemplateForms = z.union([PostTemplate.nullable(), z.record(FormKey, PostTemplate.nullable())]);
 type TemplateForms = z.infer<typeof TemplateForms>;
 
-/** By text field of a platform. */
+/** Templates by text field of a platform. */
 export const Templates = z.record(z.string(), TemplateForms);
 export type Templates = z.infer<typeof Templates>;
 
@@ -206,7 +206,7 @@ interface Written {
   kind: ArticleKind;
 }
 
-/** How well a form fits: -1 where it does not. `zh` fits zh-Hans; a nearer language, then the kind, fits better. */
+/** Fitness of a form; -1: no match. `zh` matches zh-Hans; a closer language, then the kind, ranks higher. */
 function fitness({ language, kind }: Form, written: Written): number {
   const own = `${written.language?.toLowerCase().replaceAll('_', '-') ?? ''}-`;
   if (language !== null && !own.startsWith(`${language}-`)) return -1;
@@ -226,8 +226,7 @@ function bestOf(forms: TemplateForms, written: Written): string | null | undefin
 }
 
 /**
- * The template of a text field: of the first layer that has one for such an article, the one that says most about
- * it. null: the platform writes its own.
+ * Template of a text field: from the first layer with a match, the most specific one. Null: the platform's own copy.
  */
 export function templateFor(layers: readonly Templates[], field: string, written: Written): string | null {
   for (const layer of layers) {

@@ -4,7 +4,7 @@ import { suggest } from '../lib/suggest.ts';
 import { compose } from './messages.ts';
 import { tidy } from './tidy.ts';
 
-/** In code units: far above what an editor writes. */
+/** Length in code units, far above what an editor writes. */
 const LONGEST = 10_000;
 /** Cost of one tag, output or turn of a loop, in characters. */
 const STEP = 10;
@@ -32,7 +32,7 @@ function charging(context: Context): Emitter {
 /** Filters that take chance for a value, or a program within the program, which costs more than it shows. */
 const REFUSED = /^sample$|_exp$/;
 
-/** A post says the same whenever it is written: nothing in it depends on the clock or on chance. */
+/** Removes filters that depend on the clock or chance, so that a post is the same whenever it is written. */
 function restrictFilters(engine: Liquid): void {
   for (const name of Object.keys(engine.filters).filter((filter) => REFUSED.test(filter))) delete engine.filters[name];
   for (const name of Object.keys(engine.filters).filter((filter) => filter.startsWith('date'))) {
@@ -48,8 +48,8 @@ function restrictFilters(engine: Liquid): void {
 }
 
 /**
- * Liquid in memory alone: no files, no prototypes, no clock, and a budget for all that is done and written. The
- * budget counts steps and characters, so that the same template ends at the same place on every machine.
+ * Creates Liquid in memory: no files, prototypes or clock, and a budget for work and output. The budget counts steps
+ * and characters, so that a template ends at the same place on every machine.
  */
 function createEngine(): Liquid {
   const engine = new Liquid({
@@ -102,7 +102,7 @@ function unknownFilter(name: string): string {
   return `there is no filter “${name}”${meant ? ` (did you mean ${meant}?)` : ''}, only ${known.join(', ')}`;
 }
 
-/** In plain words where the library's own are not. */
+/** Fault in plain words where the library's own aren't. */
 export function faultOf(error: unknown): TemplateFault {
   const token = LiquidError.is(error) ? error.token : null;
   const [line = 1, column = 1] = token?.getPosition() ?? [];

@@ -20,7 +20,7 @@ export function tidy(text: string): string {
     .trim();
 }
 
-/** As `tidy`, on one line. */
+/** Tidies a text onto one line. */
 export const tidyLine = (text: string): string => tidy(text).replace(/\n+/g, ' ');
 
 /**

@@ -131,7 +131,7 @@ const WITHOUT: Readonly<Record<string, readonly Wording[]>> = {
       '',
     ],
   ],
-  // Not a pronoun behind a comma, and not behind what governs a case.
+  // Not a pronoun behind a comma, and not behind a word that governs a case.
   de: [
     [
       /(?<=(?<!^|[,:–]|(?<!\p{L})(?:an|auf|für|über|gegen|um|durch|ohne|bis|vor|hinter|neben|unter|zwischen|in|mit|von|zu|bei|nach|aus|seit|und|oder|als|wie|nur|außer|samt|laut|wegen|trotz|dank|statt|während|ab|dass|weil|wenn|ob))) (?:den|das|die|einen|eine) (?=(?!USA|Drittel|Viertel|Hälfte|Million|Milliarde|Niederlande|Schweiz|Türkei|Ukraine|EU|Stunde|Woche|Linke|Grünen)\p{Lu}\p{Ll})/gu,
@@ -208,7 +208,7 @@ const QUESTION =
 /** Cost of a shorter wording, and of each small word that is dropped. */
 const TIGHTER = 0.5;
 
-/** So many headlines and sentences keep their forms: a story's title is made for several rooms and channels. */
+/** Number of headlines and sentences whose forms are cached: a title is made for several fields and channels. */
 const KEPT = 200;
 const kept = new Map<string, readonly TitleForm[]>();
 
@@ -287,10 +287,10 @@ function without(text: string, parts: readonly Part[]): string | null {
   return says(whole, text) && isBalanced(whole) && !isSingleMarkOpen(whole, text) ? whole : null;
 }
 
-/** Least share of a headline's words: “Legal opinion expected” says too little of one with twelve. */
+/** Least share of a headline's words: “Legal opinion expected” is too little of one with twelve. */
 const LEAST_SHARE = 0.3;
 
-/** Whether enough of a headline is left to be read as one. */
+/** Checks whether enough of a headline is left to read as one. */
 const says = (text: string, headline: string): boolean =>
   /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}/u.test(text)
     ? text.length >= 6

@@ -1,8 +1,8 @@
 import { primaryLanguage } from './words.ts';
 
 /**
- * Words that limit a statement, by what they do. A title without one of them says something else: “may” is not “does”,
- * “only for under-19s” is not “for all”.
+ * Words that limit a statement, by their effect. A title without them says something else: “may” isn't “does”, “only
+ * for under-19s” isn't “for all”.
  */
 export type Limit =
   | 'question'
@@ -96,7 +96,7 @@ const compiled = new Map(
 );
 const limitsOf = (language: string | null) => compiled.get(primaryLanguage(language) ?? 'en');
 
-/** Whether a part of a headline limits what the rest says. */
+/** Checks whether a part of a headline limits the rest. */
 export const limits = (part: string, language: string | null): boolean =>
   /[?？]/u.test(part) || (limitsOf(language)?.all.test(part) ?? false);
 

@@ -7,20 +7,20 @@ const BOUND =
 const GENRE =
   '直播|视频|視頻|影片|图集|組圖|组图|快讯|快訊|独家|獨家|评论|評論|社评|社論|观点|觀點|分析|解读|解讀|特写|特寫|特稿|专题|專題|更正|勘误|来论|一图读懂|图解|访谈';
 
-/** Clauses with one of these limit what stands before them. */
+/** Clauses with one of these limit what precedes them. */
 const WHOLE =
   /若|如果|但|却|卻|仅|僅|只|(?<![消解清删刪开開拆排免])除|例外|须|須|前提|条件|條件|方可|才可|才能|不含|限/u;
 
-/** In front of the news: a condition, a cause or an aim, whoever announces it, or what several people say, each something else. */
+/** Beginnings before the news: a condition, cause or aim, an announcer, or several people with different statements. */
 const NOT_YET =
   /^(?:若|如|当|當|一旦|虽|雖|尽管|儘管|因|由于|由於|随着|隨著|为|為|受|促进|促進|推动|推動|推进|推進|打造|助力|聚焦|加快|深化|弘扬|弘揚)[^，]*$|(?:宣布|表示|发布|發布|称|稱|发现|發現|回应|回應|通报|通報|提醒|显示|顯示|规定|規定|明确|明確|要求|决定|決定|指出|认为|認為)$|[说說].*，.*[说說]/u;
 
 const rule = (source: string): RegExp => new RegExp(source, 'gu');
 
-/** What Chinese headlines can do without. */
+/** Parts that Chinese headlines can do without. */
 export const PARTS_CHINESE: readonly PartRule[] = [
   { why: 'genre', cost: 0.2, pattern: rule(`^(?:${GENRE})(?:[：:|｜丨]| ?[|｜] ?)`), own: true },
-  // What it is about, by words that name an occasion or a topic; before any other colon somebody may speak.
+  // Topic, by words for an occasion or a subject; before any other colon may be a speaker.
   {
     why: 'topic',
     cost: 1,
@@ -38,7 +38,7 @@ export const PARTS_CHINESE: readonly PartRule[] = [
     own: true,
     unless: /仅|只|若|除|须|未|不|无|無|以上|以下|以内|以內/u,
   },
-  // An order by whoever may give it is a rule, not what one of many says.
+  // An order by an authority is a rule, not one statement of many.
   {
     why: 'source',
     cost: 1.4,
@@ -46,7 +46,7 @@ export const PARTS_CHINESE: readonly PartRule[] = [
     own: true,
   },
   { why: 'topic', cost: 1, pattern: /^[^｜|，：\s]{3,14}(?:案|事件|事故|风波|風波)[｜|](?=[^，]{8})/gu, own: true },
-  // Later clauses, each said by itself.
+  // Later clauses that stand alone.
   {
     why: 'clause',
     cost: 1.6,
@@ -76,14 +76,14 @@ export const PARTS_CHINESE: readonly PartRule[] = [
     own: true,
   },
   { why: 'clause', cost: 2, pattern: rule(`(?<=^.{7,})——${BOUND}[^—]{3,}$`) },
-  // In a line without marks a new clause begins so.
+  // Beginning of a new clause in a line without marks.
   {
     why: 'clause',
     cost: 3,
     pattern: rule(`(?<=\\p{Script=Han}.{7,})并(?![不非购購发發列行存入])${CLAUSE}{2,60}$`),
     unless: WHOLE,
   },
-  // When, where, how.
+  // Time, place, manner.
   {
     why: 'time',
     cost: 1.6,

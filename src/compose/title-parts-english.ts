@@ -6,11 +6,11 @@ const DAY = '(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day';
 const MONTH =
   '(?:January|February|March|April|June|July|August|September|October|November|December|Jan\\.|Feb\\.|Aug\\.|Sept\\.|Oct\\.|Nov\\.|Dec\\.)';
 const VERB = "(?:\\p{Ll}+(?:s|ed)|has|have|had|will|won't|to|is|are|was|were|can|cut|hit|won|lost|beat|dies?|says?)";
-/** In front of these a time or a place is part of what is said. */
+/** Words before which a time or place belongs to the statement. */
 const BOUND =
   '(?<!\\b(?:by|until|till|from|through|since|before|after|than|of|to|and|or|for|only|not|between|under|over))';
 
-/** Who may be speaking in front of a colon, so that it stays. */
+/** Possible speakers before a colon, who stay. */
 const SPEAKER =
   '(?:ministry|office|agency|department|court|government|company|bank|union|group|council|committee|authority|police|study|report|poll|survey|review|analysis|opinion|expert|official|minister|president|spokes\\p{L}+|source|witness\\p{L}*|judge|chief|leader|boss|coach|scientist|researcher|doctor|mayor|lawyer|family|mother|father|teacher)s?';
 
@@ -25,7 +25,7 @@ export const PARTS_ENGLISH: readonly PartRule[] = [
       /^(?:[Ll]ive|LIVE|Breaking|BREAKING|Exclusive|EXCLUSIVE|Watch|Video|Opinion|Analysis|Review|Podcast|Gallery|Pictures|Explainer|Explained|Update|UPDATE|Recall|Correction|Obituary|Interview|Transfer news|Weather|In brief|Just in|Editorial|Comment|Sport|Results?|(?:Flood|Storm|Weather|Heat|Snow|Fire|Tsunami|Health|Travel) (?:warning|alert|watch))(?: updates?)?(?:: | [|–] )/gu,
     own: true,
   },
-  // Who found it out, in a word: “, trade body survey finds” as “, survey finds”.
+  // Source in a word: “, trade body survey finds” becomes “, survey finds”.
   {
     why: 'source',
     cost: 0.9,
@@ -42,7 +42,7 @@ export const PARTS_ENGLISH: readonly PartRule[] = [
     instead: ', $<source> finds',
     own: true,
   },
-  // Who says so, of what may be or holds on a condition.
+  // Source of a statement that is uncertain or conditional.
   {
     why: 'source',
     cost: 3.5,
@@ -50,7 +50,7 @@ export const PARTS_ENGLISH: readonly PartRule[] = [
       /, (?:an? |the )?[^,;:–?!]{2,50} (?:[Ss]ays?|[Ss]aid|[Ff]inds?|[Ff]ound|[Ss]hows?|[Ss]uggests?|[Ww]arns?|[Cc]onfirms?|[Ss]ay)(?=[;,]|$)/gu,
     unsure: true,
   },
-  // Of what somebody was accused who is acquitted.
+  // Charge of which a person is acquitted.
   {
     why: 'aside',
     cost: 2.4,
@@ -67,20 +67,20 @@ export const PARTS_ENGLISH: readonly PartRule[] = [
       /, (?:about |around |some |including )?(?:\d[\d·]*|one|two|three|half|most|many) of (?:them|which|whom) [^,;:–?!]+(?=,|;|$)/giu,
     own: true,
   },
-  // What it was before: “to 35% from 20%”.
+  // Earlier value: “to 35% from 20%”.
   {
     why: 'aside',
     cost: 1.4,
     pattern: /(?<= to \p{Sc}?\d[^ ]*(?: (?:percent|per cent))?) from \p{Sc}?\d[^ ]*(?: (?:percent|per cent))?/giu,
   },
-  // By when a condition has to be met.
+  // Deadline of a condition.
   {
     why: 'time',
     cost: 2.4,
     pattern: /(?<= (?:unless|if) (?:\S+ ){2,}\S+) by \p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?(?: \d{1,2})?$/giu,
     own: true,
   },
-  // From when something is to be.
+  // Start of something planned.
   {
     why: 'time',
     cost: 3,
@@ -89,7 +89,7 @@ export const PARTS_ENGLISH: readonly PartRule[] = [
     own: true,
   },
   { why: 'time', cost: 1, pattern: / in (?:the )?\d{1,3}(?:st|nd|rd|th) minute/gu },
-  // What comes with a thing that is done: “passes budget | with longer library hours”.
+  // Addition to an action: “passes budget | with longer library hours”.
   {
     why: 'aside',
     cost: 3,
@@ -116,7 +116,7 @@ export const PARTS_ENGLISH: readonly PartRule[] = [
     unless: new RegExp(`\\b(?:says?|said|${SPEAKER})\\b`, 'iu'),
     own: true,
   },
-  // What was called out, in front of a statement about it.
+  // Exclamation before a statement about it.
   {
     why: 'aside',
     cost: 4,
@@ -125,7 +125,7 @@ export const PARTS_ENGLISH: readonly PartRule[] = [
     ),
     own: true,
   },
-  // Where, at last, behind a whole statement; not “a cut in aid”, and not with whom or on what.
+  // Place after a complete statement; not “a cut in aid”, and not with whom or on what.
   {
     why: 'place',
     cost: 8.4,
@@ -145,7 +145,7 @@ export const PARTS_ENGLISH: readonly PartRule[] = [
       /(?:: | – |, )(?:[Hh]ere's (?:what|how|why|everything|all)|[Ww]hat (?:we know|to know|you need|it means|happens next)|[Ee]verything (?:you|we)|[Aa]ll you need|[Tt]hings to know|[Tt]he latest)(?![^:]*:)[^:]*$/gu,
     own: true,
   },
-  // What somebody adds to a whole statement: “City has failed its traders: there is a solution”.
+  // Comment after a complete statement: “City has failed its traders: there is a solution”.
   {
     why: 'clause',
     cost: 4.5,
@@ -156,7 +156,7 @@ export const PARTS_ENGLISH: readonly PartRule[] = [
       'iu',
     ),
   },
-  // In front of a whole name: “Rep. Ada Quill”.
+  // Title before a full name: “Rep. Ada Quill”.
   {
     why: 'aside',
     cost: 0.8,
@@ -208,7 +208,7 @@ export const PARTS_ENGLISH: readonly PartRule[] = [
       `(?<!rows?|control|fights?|battles?|concerns?|disputes?|anger|wins?|victory|takes?|taken|took|hands?|votes?|talks|fears?|doubts?|all|clash|questions?|lawsuit|deal) over (?!\\d|half|an?\\b|(?:[\\p{Ll}]+ )?\\p{Lu})${CLAUSE}{3,}?${END}`,
     ),
   },
-  // What for, behind a clause.
+  // Purpose behind a clause.
   {
     why: 'background',
     cost: 3,
@@ -218,7 +218,8 @@ export const PARTS_ENGLISH: readonly PartRule[] = [
     ),
   },
   { why: 'time', cost: 1.2, pattern: /(?<=\p{Ll} )(?:19|20)\d\d (?=(?:\p{Lu}\p{L}+ )?\p{Ll}+)/gu },
-  // What is named in the rest again, or by its initials: “Office for Ferry Safety: What is the OFS and what does it do?”.
+  // Topic named again in the rest, also by its initials: “Office for Ferry Safety: What is the OFS and what does it
+  // do?”.
   {
     why: 'topic',
     cost: 1.2,
@@ -242,7 +243,7 @@ export const PARTS_ENGLISH: readonly PartRule[] = [
     own: true,
     kicker: true,
   },
-  // Behind whole clauses: after what, amid what, as something else happens.
+  // Circumstances behind complete clauses: after what, amid what, as something else happens.
   {
     why: 'background',
     cost: 1,
@@ -276,7 +277,7 @@ export const PARTS_ENGLISH: readonly PartRule[] = [
     pattern: rule(`(?<!\\b(?:not|only|shortly|just|long|ever)),? before ${CLAUSE}{3,}?${END}`),
     unless: / (?:19|20)\d\d/u,
   },
-  // In front of a main clause.
+  // Introduction before a main clause.
   {
     why: 'background',
     cost: 1,
@@ -284,7 +285,7 @@ export const PARTS_ENGLISH: readonly PartRule[] = [
       /^(?:After|Amid|Following|As|While|Despite|With|Ahead of|Facing|Since|Although|Though) [^,;:–]{3,80}, (?=\S+(?: \S+){2})/gu,
     own: true,
   },
-  // “, leaving the door open”, “, which opened in May”: told beside the clause.
+  // Addition beside the clause: “, leaving the door open”, “, which opened in May”.
   {
     why: 'aside',
     cost: 1.4,
@@ -301,7 +302,7 @@ export const PARTS_ENGLISH: readonly PartRule[] = [
     pattern: rule(`, (?:which|where|whose|who|when) ${CLAUSE}{3,}${END}(?:,(?= ))?`),
   },
   { why: 'aside', cost: 0.8, pattern: /(?<=\p{Lu}\p{L}+), \d{1,3},(?= )/gu },
-  // “Ann Lee, who sang in Leeds, dies”: what somebody is or did.
+  // Description of a person: “Ann Lee, who sang in Leeds, dies”.
   {
     why: 'aside',
     cost: 1.4,
@@ -349,7 +350,7 @@ export const PARTS_ENGLISH: readonly PartRule[] = [
     pattern: rule(`, (?:though|although|even though) ${CLAUSE}{6,}?${END}`),
     own: true,
   },
-  // When.
+  // Time.
   {
     why: 'time',
     cost: 1.2,
@@ -374,7 +375,7 @@ export const PARTS_ENGLISH: readonly PartRule[] = [
   },
   { why: 'time', cost: 2.4, pattern: rule(`${BOUND} in (?:early |late |mid-)?${MONTH}(?: \\d{4})?${END}`) },
   { why: 'time', cost: 1, front: 2, pattern: / (?:now|recently|newly)(?= \p{Ll})/gu },
-  // Where, in names.
+  // Place names.
   {
     why: 'place',
     cost: 0.6,
@@ -390,7 +391,7 @@ export const PARTS_ENGLISH: readonly PartRule[] = [
     ),
   },
   { why: 'clause', cost: 3, pattern: /(?<=\d+ \p{Ll}+), \d[\d·]* \p{Ll}+$/gu },
-  // What only praises or fills.
+  // Praise and filler.
   {
     why: 'weak',
     cost: 0.7,

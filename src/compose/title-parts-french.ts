@@ -4,7 +4,7 @@ const END = '(?=[,;:?!]| [:;?!]| –|$)';
 const CLAUSE = '[^,;:–?!]';
 const DAY = '(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)';
 const MONTH = '(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)';
-/** In front of these a time or a place is part of what is said. */
+/** Words before which a time or place belongs to the statement. */
 const BOUND =
   "(?<!(?<![\\p{L}])(?:avant|après|jusqu'au?|dès|le|du|au|à|depuis|et|ou|ni|entre|de|d'ici|pas|que|pour|partir de|pendant|chaque|tous les|les))";
 
@@ -38,7 +38,7 @@ export const PARTS_FRENCH: readonly PartRule[] = [
   },
   // “Mocktails, bières, vins : pourquoi …”
   { why: 'topic', cost: 1.4, pattern: /^[^:«?]{3,80} ?: (?=(?:pourquoi|comment|Pourquoi|Comment) )/gu, own: true },
-  // Who found it out, in a word.
+  // Source in a word.
   {
     why: 'source',
     cost: 1,
@@ -46,7 +46,7 @@ export const PARTS_FRENCH: readonly PartRule[] = [
       /(?<=(?:selon|alerte|révèle|conclut|estime|indique|montre|prévient|d'après) une? (?:rapport|étude|sondage|enquête)) [^,;:–?!]+$/gu,
     own: true,
   },
-  // Who says so, of what may be or holds on a condition.
+  // Source of a statement that is uncertain or conditional.
   {
     why: 'source',
     cost: 3.5,
@@ -54,9 +54,9 @@ export const PARTS_FRENCH: readonly PartRule[] = [
       /,? (?:selon|d'après) [^,;:–?!]{3,60}(?= ;|$)|, (?:estime|assure|affirme|alerte|prévient|avertit|juge|indique|annonce|suggère|prédit|croit) [^,;:–?!]{3,60}(?= ;|$)/gu,
     unsure: true,
   },
-  // “si rien ne change” says no more than that it is not certain.
+  // “si rien ne change” only says that it is uncertain.
   { why: 'aside', cost: 1, pattern: /,? si rien (?:n'est fait|ne change|ne bouge)(?=,|$)/gu, own: true },
-  // Of what somebody was accused whose sentence is quashed or who is acquitted.
+  // Charge of which a person is acquitted or whose sentence is quashed.
   {
     why: 'aside',
     cost: 2.4,
@@ -109,7 +109,7 @@ export const PARTS_FRENCH: readonly PartRule[] = [
     own: true,
     unless: /cas|moins|condition/u,
   },
-  // What led to it.
+  // Background.
   {
     why: 'background',
     cost: 1.2,
@@ -192,7 +192,7 @@ export const PARTS_FRENCH: readonly PartRule[] = [
     own: true,
     unless: / seul| si | sauf /u,
   },
-  // When and where.
+  // Time and place.
   {
     why: 'time',
     cost: 1.8,

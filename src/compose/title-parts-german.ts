@@ -7,13 +7,13 @@ const BETWEEN =
   '(?: (?:de[rsmn]|die|das|eine[rsmn]?|ein|ihre[rsmn]?|seine[rsmn]?|diese[rsmn]?|zwei|drei|vier|fünf|\\p{Ll}[\\p{L}-]*(?:e|en|er|em|es)|\\d[\\d·]*))';
 const NOUN = '[\\p{Lu}\\d„"][\\p{L}\\d·:\'-]*[“"]?';
 const GROUP = `${BETWEEN}{0,3} ${NOUN}(?: ${NOUN})?`;
-/** Of whom, where, with whom: what a noun in a background phrase brings. Nothing that a verb could wait for. */
+/** Complements of a noun in a background phrase: of whom, where, with whom. Nothing that a verb could wait for. */
 const MORE = `(?: (?:de[rs]|von|vom|um|zwischen|gegen|mit|im|am|an der|in der|bei|beim|und)${GROUP}| in \\p{Lu}\\p{Ll}+)`;
 /** Events, behind which something else happened: “nach Streit”, “nach der Heimpleite”; “nach Polen” is a place. */
 const EVENTS =
   'ung|streit|krach|brand|panne|unfall|pleite|tod|kritik|protesten?|angriff|sturz|fund|urteil|wahl|niederlage|sieg|absturz|schüssen?|gespräche?n?|jahren?|monaten?|wochen?|tagen?|stunden?|debatte|vorwürfen?|skandal|explosion|unwetter|erdbeben|feuer|beschwerden?|rücktritt|spiel|remis|rückstand|krankheit|pause|hitze|sitzung|affäre|prozess|unglück|anschlag|attacke|defekt|ausfall|wechsel|verlust|test|warnung|einbruch|überfall|zusammenstoß|lawine|flut|hochwasser|sturm';
 const EVENT = `\\p{L}*(?:${EVENTS.replace(/(?<=^|\|)\p{Ll}/gu, (first) => `[${first}${first.toUpperCase()}]`)})`;
-/** Where a phrase ends that stands before the rest of its clause. */
+/** End of a phrase that precedes the rest of its clause. */
 const BEHIND = `(?= (?:\\p{Ll}[\\p{L}]*|[\\p{Lu}]\\p{L}+)(?: |$)|[,;:?!]| –|$)`;
 const FINITE =
   '(?:(?!(?:mit|nicht|seit|statt|erst|jetzt|dort|fast|selbst|weit|laut|sonst|samt|damit|somit|nächst|zuletzt|meist|bereits|recht|hat) )\\p{Ll}{2,}t|hat|haben|sind|war|waren|wird|werden|will|wollen|soll|sollen|muss|müssen|kann|können|darf|dürfen|lehnen|fordern|warnen|rechnen|suchen|finden|bieten|stehen|gehen|kommen|bleiben|planen|halten|sehen|gibt|fallen)';
@@ -37,7 +37,7 @@ export const PARTS_GERMAN: readonly PartRule[] = [
     pattern: /^(?:\+{2,} ?)?[^:]{0,40}(?:Liveticker|Newsticker|Liveblog|Newsblog|Ticker): | ?\+{2,}$/gu,
     own: true,
   },
-  // What was decided, behind who agreed on it.
+  // Decision behind the parties who agreed on it.
   {
     why: 'background',
     cost: 2.4,
@@ -67,7 +67,7 @@ export const PARTS_GERMAN: readonly PartRule[] = [
   { why: 'background', cost: 1, pattern: /^Sturm(?:tief)? [^:]{2,30}: (?=\S+(?: \S+){2})/gu, own: true },
   { why: 'wording', cost: 0.3, pattern: /(?<=, |– (?:bislang |bisher |vorerst )?)aber (?=nur )/gu, own: true },
   { why: 'wording', cost: 0.5, pattern: /^(?:Der|Die|Das|Ein|Eine) (?=\p{Lu})/gu, own: true },
-  // Who says so, of what may be or holds on a condition.
+  // Source of a statement that is uncertain or conditional.
   {
     why: 'source',
     cost: 3.5,
@@ -98,7 +98,7 @@ export const PARTS_GERMAN: readonly PartRule[] = [
     own: true,
     unless: /mehr als/u,
   },
-  // What happened before or led to it.
+  // Background.
   {
     why: 'background',
     cost: 1.2,
@@ -141,7 +141,7 @@ export const PARTS_GERMAN: readonly PartRule[] = [
     pattern: rule(
       `, (?:d(?:er|ie|as|em|en|eren|essen)|wo|wobei|wodurch|womit) (?!\\p{Lu}\\p{L}+ ${FINITE} )${CLAUSE}{6,90}(?=$| –|;)`,
     ),
-    // Of several it may say which ones.
+    // Of several, it may identify which ones.
     unlessBehind: /(?:\p{L}(?:en|ern|innen|er)|[Aa]lles?)$/u,
   },
   { why: 'aside', cost: 1.6, front: 2, pattern: /, (?:darunter|etwa|so|zum Beispiel) [^,;:–?!]{4,}$/gu },
@@ -191,7 +191,7 @@ export const PARTS_GERMAN: readonly PartRule[] = [
     own: true,
     unless: / nur | wenn /u,
   },
-  // When and where.
+  // Time and place.
   {
     why: 'time',
     cost: 1.8,

@@ -4,14 +4,14 @@ const END = '(?=[,;:?!]| –|$)';
 const CLAUSE = '[^,;:–?!]';
 const DAY = '(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)';
 const MONTH = '(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)';
-/** In front of these a time or a place is part of what is said. */
+/** Words before which a time or place belongs to the statement. */
 const BOUND = '(?<!(?<!\\p{L})(?:antes|después|hasta|desde|de|del|y|o|ni|no|entre|solo|al|a partir|para|cada))';
-/** How a finite verb ends that goes on with an object. */
+/** Ending of a finite verb that takes an object. */
 const FINITE = '(?:\\p{Ll}{2,}(?:[eaó]|an|en|aron|ieron|rá|rán)|es|son|fue)';
 
 const rule = (source: string): RegExp => new RegExp(source, 'gu');
 
-/** What Spanish headlines can do without. */
+/** Parts that Spanish headlines can do without. */
 export const PARTS_SPANISH: readonly PartRule[] = [
   {
     why: 'genre',
@@ -46,7 +46,7 @@ export const PARTS_SPANISH: readonly PartRule[] = [
     own: true,
     unless: / si | salvo /u,
   },
-  // Who found it out, in a word.
+  // Source in a word.
   {
     why: 'source',
     cost: 1,
@@ -54,7 +54,7 @@ export const PARTS_SPANISH: readonly PartRule[] = [
       /(?<=(?:según|revela|concluye|alerta|advierte|indica|muestra|señala) (?:una?|el|la) (?:estudio|encuesta|informe|sondeo|investigación)) [^,;:–?!]+$/gu,
     own: true,
   },
-  // Who says so, of what may be or holds on a condition.
+  // Source of a statement that is uncertain or conditional.
   {
     why: 'source',
     cost: 3.5,
@@ -62,9 +62,9 @@ export const PARTS_SPANISH: readonly PartRule[] = [
       /,? según [^,;:–?!]{3,60}(?=;|$)|, (?:estima|asegura|afirma|advierte|alerta|concluye|prevé|cree|señala|indica|anuncia|avisa) [^,;:–?!]{3,60}(?=;|$)/gu,
     unsure: true,
   },
-  // By when a condition has to be met.
+  // Deadline of a condition.
   { why: 'time', cost: 2.4, pattern: /(?<= si [^,;:]+) antes de[l]? [^,;:–?!]{3,24}(?=,|$)/gu, own: true },
-  // From when something is to be.
+  // Start of something planned.
   {
     why: 'time',
     cost: 3,
@@ -107,7 +107,7 @@ export const PARTS_SPANISH: readonly PartRule[] = [
       `(?<=(?:el|la|los|las|un|una|\\d+) \\p{Ll}+) (?:anunciad|previst|aprobad|presentad|publicad|celebrad|registrad|situad|ubicad|firmad)[oa]s? (?:en|por|para|el|la|ayer|este) ?${CLAUSE}{2,}?${END}`,
     ),
   },
-  // A cause behind a clause, but whoever does it behind a participle.
+  // Cause behind a clause, but not the agent behind a participle.
   {
     why: 'background',
     cost: 2,
@@ -204,7 +204,7 @@ export const PARTS_SPANISH: readonly PartRule[] = [
     own: true,
     unless: / s[oó]lo | si | salvo /u,
   },
-  // When and where.
+  // Time and place.
   {
     why: 'time',
     cost: 1.8,

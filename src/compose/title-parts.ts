@@ -77,7 +77,10 @@ export function shadowOf(text: string): string {
   return shadow;
 }
 
-/** “Mayor Ada Quill says …”: the office, and with it the first name; only behind an office is it a person for sure. */
+/**
+ * Offices before names, and with them first names, as in “Mayor Ada Quill says …”; only behind an office is it
+ * certainly a person.
+ */
 function officesIn(headline: string): Part[] {
   const [office = '', first = '', last = '', verb = ''] = headline.split(' ');
   const isPerson =
@@ -91,12 +94,12 @@ function officesIn(headline: string): Part[] {
   ];
 }
 
-/** How many letters of a word are compared: its end changes with its use. */
+/** Number of letters that are compared: endings change with use. */
 const STEM = 5;
 
 /**
- * Whether what a topic names, but for the word of its kind (“strike”, “new rule”), is named in the rest as well, so that
- * nothing is lost with it: “Streit um Klinikreform: Länder wollen Klinikreform zustimmen”; or by its initials.
+ * Checks whether a topic, apart from the word of its kind (“strike”, “new rule”), is named in the rest too, also by its
+ * initials, so that nothing is lost with it: “Streit um Klinikreform: Länder wollen Klinikreform zustimmen”.
  */
 function isNamedIn(rest: string, topic: string): boolean {
   const names = /\p{Script=Han}/u.test(topic)
@@ -108,7 +111,7 @@ function isNamedIn(rest: string, topic: string): boolean {
   return names.every((name) => said.includes(name.toLowerCase().slice(0, STEM)));
 }
 
-/** Words by which a statement says itself that it is not certain, or on which condition it holds; a plan is neither. */
+/** Words by which a statement marks itself as uncertain or conditional; a plan is neither. */
 const UNSURE: Readonly<Record<string, RegExp>> = {
   en: /\b(?:may|might|could|would|likely|possibl[ey]|expected|unless|if)\b/iu,
   de: /(?<!\p{L})(?:könnten?|könne|dürften?|soll|sollen|würden?|wären?|möglicherweise|voraussichtlich|sofern|falls|wenn)(?!\p{L})/iu,
@@ -122,7 +125,7 @@ export const REVERSES =
 
 const wordsIn = (text: string): number => text.split(' ').length;
 
-/** Whether what a rule matches has to stay after all, for what it says or for what stands before it. */
+/** Checks whether a match of a rule has to stay after all, for its meaning or for what precedes it. */
 function stays(
   { why, own, kicker, unsure, unless, unlessBehind, front = 0 }: PartRule,
   { part, before, behind }: Record<'part' | 'before' | 'behind', string>,

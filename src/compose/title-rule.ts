@@ -12,25 +12,25 @@ export type Why =
   | 'wording'
   | 'weak';
 
-/** What a language allows to take out of a headline. */
+/** Rule for what a language allows to drop from a headline. */
 export interface PartRule {
   why: Why;
-  /** How much sense goes with it; the sum over all that goes is bounded. */
+  /** Cost in meaning; the sum of all that is dropped is limited. */
   cost: number;
-  /** As many words at least stand before it. */
+  /** Fewest words before it. */
   front?: number;
   /** Global; matches what goes, on the headline as `shadowOf` writes it. */
   pattern: RegExp;
-  /** What stands there then, with the groups of the match: `, $<source> finds`; absent: nothing. */
+  /** Replacement, with the groups of the match: `, $<source> finds`; absent: nothing. */
   instead?: string;
-  /** It says something by itself, so that the words within it which limit go with what they limit. */
+  /** True if it is a statement of its own, so that limiting words within it go with it. */
   own?: true;
-  /** It heads the line as the name of a column does, and may name what the rest does not. */
+  /** True if it heads the line like the name of a column, and may name what the rest doesn't. */
   kicker?: true;
-  /** Goes only where the rest says by itself that it is not certain: who says so adds little to “may” or “unless”. */
+  /** Dropped only if the rest marks itself as uncertain: a source adds little to “may” or “unless”. */
   unsure?: true;
   /** Matches a part that stays after all. */
   unless?: RegExp;
-  /** Matches what stands before a part that stays after all. */
+  /** Matches what precedes a part that stays after all. */
   unlessBehind?: RegExp;
 }

@@ -6,7 +6,7 @@ interface Words {
   photo: string;
   video: string;
   correction: string;
-  /** Above a headline that stands in a notification's body; suits every kind of story. */
+  /** Heading of a notification whose headline is in its body; suits every story. */
   newStory: string;
 }
 
@@ -286,10 +286,10 @@ function wordsOf(language: string | null): Words {
 /** Text before the link to the article, without a colon. */
 export const readMore = (language: string | null): string => wordsOf(language).readMore;
 
-/** Where captions cannot carry a link: tells readers where it is. */
+/** Words that say where the link is if captions can't carry one. */
 export const linkInBio = (language: string | null): string => wordsOf(language).linkInBio;
 
-/** A title for a notification whose headline stands below it. */
+/** Title of a notification whose headline is in its body. */
 export const newStory = (language: string | null): string => wordsOf(language).newStory;
 
 /** Word before an author's name. */
@@ -314,9 +314,9 @@ export function correctionLabel(language: string | null): string {
   return primaryLanguage(language) === 'fr' ? `${correction} : ` : `${correction}: `;
 }
 
-/** Words that say by themselves that something is put right, as the first of a text. */
+/** Words that mark a correction at the beginning of a text. */
 const SAYS_CORRECTION =
   /^[\s【[（(]*(?:(?:we )?correct(?:ion|ed|ing|s)?|clarification|update[ds]?|korrektur|berichtigung|richtigstellung|rectificatif|correction|erratum|corrección|fe de (?:errores|erratas)|correção|errata|correzione|rettifica|correctie|rectificatie|rettelse|rättelse|исправление|поправка|уточнение|تصحيح|更正|勘误|勘誤|订正|訂正|정정)(?![\p{L}\p{M}])/iu;
 
-/** Whether a text begins by saying that it corrects something. */
+/** Checks whether a text begins by marking itself as a correction. */
 export const saysCorrection = (text: string): boolean => SAYS_CORRECTION.test(text);

@@ -13,7 +13,7 @@ const Colour = z
   .optional()
   .catch(undefined);
 
-/** What a style says of cards, whatever else is wrong with it. */
+/** The `cards` entry of a style, whatever else is wrong with it. */
 const Said = z
   .object({
     cards: z
@@ -26,7 +26,7 @@ const Said = z
 const PLAIN = ComposeStyle.parse({}).cards;
 const saidOf = (layer: unknown) => Said.parse(layer).cards ?? {};
 
-/** Where a font lies that a file names beside itself. */
+/** Resolves a font path relative to the file that names it. */
 const pathIn = (file: Pick<YamlFile, 'file'>, font: string): string => resolve(dirname(file.file), font);
 
 /**
@@ -51,7 +51,7 @@ export function cardFaults(file: YamlFile, base: Path, entry: unknown, below: re
   return [...missing, file.fault([...base, 'cards', key], wanted, told)];
 }
 
-/** The layer with whole paths of its fonts. */
+/** Returns the layer with absolute font paths. */
 export function withFontPaths(layer: StyleLayer, file: Pick<YamlFile, 'file'>): StyleLayer {
   const { fonts } = saidOf(layer);
   const { cards } = layer;

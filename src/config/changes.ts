@@ -1,18 +1,17 @@
 import { canonicalJson, type Json } from '../lib/json.ts';
-import { type TimeChange, timeChanges } from './times-changes.ts';
 
 type Mapping = Readonly<Record<string, Json>>;
 
-/** What another reading of the files changes. */
+/** Changes that reloading the files would make. */
 export interface ConfigChanges {
   channels: { added: string[]; removed: string[]; changed: { id: string; fields: string[] }[] };
-  /** Cron lines of jobs, as they were and as they are; null: it had none, or has none any more. */
+  /** Cron lines of jobs; null: none before, or none now. */
   jobs: { name: string; before: string | null; after: string | null }[];
-  /** Channels whose times changed, each with what changed of them. */
+  /** Channels whose times changed. */
   times: { id: string; changes: TimeChange[] }[];
-  /** Whatever else is otherwise: `newsroom.languages`, `style.default`. */
+  /** Everything else that changed, by key: `newsroom.languages`, `style.default`. */
   others: string[];
-  /** What of that holds only after a restart. */
+  /** Those that take effect only after a restart. */
   restart: string[];
 }
 
@@ -24,7 +23,7 @@ const keysOf = (...mappings: Mapping[]): string[] => [...new Set(mappings.flatMa
 const changedKeys = (one: Mapping, other: Mapping): string[] =>
   keysOf(one, other).filter((key) => differs(one[key], other[key]));
 
-/** They are taken when a process starts: addresses, waiting times, where files are kept. */
+/** Settings that a process reads only at its start: addresses, waiting times, where files are kept. */
 const AT_START = [
   'newsroom.listen',
   'newsroom.trustedProxies',
@@ -84,6 +83,45 @@ export function configChanges(before: Record<string, Json>, after: Record<string
   };
 }
 
-/** Whether nothing is otherwise. */
+/** Whether nothing changed. */
 export const isUnchanged = ({ channels, jobs, times, others }: ConfigChanges): boolean =>
   [channels.added, channels.removed, channels.changed, jobs, times, others].every((list) => list.length === 0);
+
+/** One time setting of a channel before and after, as YAML on one line; null: not written. */
+export interface TimeChange {
+  field: string;
+  before: string | null;
+  after: string | null;
+}
+
+/** The times of channels in schedule.yaml and the newsroom's zone, from one reading of the files. */
+export interface WrittenTimes {
+  channels: Mapping;
+  zone: Json;
+}
+
+/** A value on one line, as YAML takes it. */
+function textOf(value: Json | undefined): string | null {
+  if (value === undefined) return null;
+  if (Array.isArray(value)) return `[${value.map((one) => textOf(one)).join(', ')}]`;
+  if (value !== null && typeof value === 'object') {
+    return `{ ${Object.entries(value)
+      .map(([key, inner]) => `${key}: ${textOf(inner)}`)
+      .join(', ')} }`;
+  }
+  return String(value);
+}
+
+/** Merges a channel's entry over `default` over the newsroom's time zone. */
+function effective({ channels, zone }: WrittenTimes, id: string): Mapping {
+  return { timeZone: zone, ...mapping(channels.default), ...mapping(channels[id]) };
+}
+
+/** Lists the fields that change when a channel may post. */
+export function timeChanges(before: WrittenTimes, after: WrittenTimes, id: string): TimeChange[] {
+  const [was, is] = [effective(before, id), effective(after, id)];
+  return [...new Set([...Object.keys(was), ...Object.keys(is)])].flatMap((field) => {
+    if (canonicalJson(was[field] ?? null) === canonicalJson(is[field] ?? null)) return [];
+    return [{ field, before: textOf(was[field]), after: textOf(is[field]) }];
+  });
+}

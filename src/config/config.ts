@@ -8,8 +8,8 @@ import type { UrgencyRule } from '../domain/urgency.ts';
 import type { CronLine } from '../schedule/cron-line.ts';
 import type { MissedPolicy } from '../schedule/cron-times.ts';
 import type { ChannelSchedule } from '../schedule/rules.ts';
-import type { DuplicatesEntry } from './guards-file.ts';
 import type { NewsroomFile } from './newsroom-file.ts';
+import type { DuplicatesEntry } from './rules.ts';
 import type { StyleLayer, StyleLayers } from './style-file.ts';
 
 export interface NewsroomConfig extends Omit<NewsroomFile, 'timings' | 'retries' | 'sources'> {
@@ -17,12 +17,12 @@ export interface NewsroomConfig extends Omit<NewsroomFile, 'timings' | 'retries'
   timings: Timings;
   retries: Retries;
   sources: readonly Source[];
-  /** Where the embedded store and renditions live. */
+  /** Folder of the embedded store and of renditions. */
   dataDirectory: string;
 }
 
 export interface ChannelConfig extends Channel {
-  /** Its own word on what it said before. */
+  /** Overrides the newsroom's duplicate rule. */
   duplicates?: DuplicatesEntry | undefined;
   /** Secret name -> the variable that holds it. */
   secrets: Readonly<Record<string, string>>;
@@ -42,11 +42,11 @@ export interface ScheduleConfig {
   /** Every channel has an entry. */
   channels: Readonly<Record<string, ChannelSchedule>>;
   jobs: readonly CronJobConfig[];
-  /** What is urgent, by rule. */
+  /** Rules of urgency. */
   urgencies: readonly UrgencyRule[];
 }
 
-/** All that operators edit, checked. Plain data but for the cron lines. */
+/** The checked configuration. Plain data apart from the parsed cron lines. */
 export interface Config {
   newsroom: NewsroomConfig;
   channels: readonly ChannelConfig[];
@@ -56,7 +56,7 @@ export interface Config {
   prompts: Prompts | null;
 }
 
-/** How the newsroom's operators read: in the language of its alerts, by its clocks. */
+/** Language, time zone and channel names with which operators read alerts. */
 export const operatorsOf = ({ newsroom, channels }: Pick<Config, 'newsroom' | 'channels'>): Operators => ({
   newsroom: newsroom.name,
   reader: {

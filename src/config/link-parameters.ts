@@ -4,7 +4,7 @@ import { suggest } from '../lib/suggest.ts';
 
 const KNOWN: readonly string[] = PLACEHOLDERS;
 
-/** Names in braces, also in one that is never closed, that nothing fills in. */
+/** Finds placeholders that are unknown or never closed. */
 const wrongIn = (value: string): string[] =>
   [...value.matchAll(/\{([^{}]*)(\}?)/g)]
     .filter(([, name = '', end]) => end === '' || !KNOWN.includes(name))
@@ -21,20 +21,20 @@ const Value = z.string().refine((value) => wrongIn(value).length === 0, {
   error: ({ input }) => expected(String(input)),
 });
 
-/** Query parameters of links. Posts are found again by their marker, so it must travel in every link. */
+/** Query parameters of links. The marker, by which posts are looked up, must be in one of them. */
 export const LinkParameters = z
   .record(z.string(), Value)
   .refine(
     (given) => given.utm_content === '{marker}',
     'utm_content: "{marker}" among the parameters, by which a post is found again',
   )
-  .describe('Added to each link; {platform}, {channel}, {article}, {kind}, {urgency} and {marker} are filled in');
+  .describe('Added to every link, with {platform}, {channel}, {article}, {kind}, {urgency} and {marker} filled in');
 
-/** Of one channel, over the newsroom's. */
+/** Parameters of one channel, which override the newsroom's. */
 export const ChannelParameters = z
   .record(z.string(), Value.nullable())
   .refine(
     ({ utm_content = '{marker}' }) => utm_content === '{marker}',
     'no utm_content but "{marker}", by which a post is found again',
   )
-  .describe('Over those of newsroom.yaml, one by one; null leaves one out');
+  .describe('Override those of newsroom.yaml one by one; null removes one');

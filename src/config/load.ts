@@ -14,23 +14,22 @@ import { cardFaults, withFontPaths } from './cards.ts';
 import { ChannelFile } from './channels-file.ts';
 import type { ChannelConfig, Config } from './config.ts';
 import { credentialsOf } from './credentials.ts';
-import { EntryId } from './entry-id.ts';
 import { configError, describe, type Fault, oneOf } from './fault.ts';
-import { strangersInGuards } from './guards.ts';
 import { configTexts } from './messages.ts';
 import { type Environment, readNewsroom } from './newsroom.ts';
 import { check } from './parse.ts';
 import { mappingAt } from './raw.ts';
+import { unknownChannelsInRules } from './rules.ts';
 import { readSchedule } from './schedule.ts';
 import { strangersIn } from './sources.ts';
 import { readStyle, unknownFields } from './style.ts';
 import { StyleLayer } from './style-file.ts';
-import { hideSecrets } from './variable-name.ts';
+import { EntryId, hideSecrets } from './values.ts';
 import { readYaml, type YamlFile } from './yaml-file.ts';
 
 const Outer = z.strictObject({ channels: z.record(EntryId, z.unknown()) });
 const Options = z.record(z.string(), Json);
-/** What is looked at in an entry even when something else is wrong with it. */
+/** Fields that are read even when the rest of an entry is wrong. */
 const Raw = z.looseObject({
   platform: z.string(),
   options: z.unknown().prefault({}),
@@ -200,7 +199,7 @@ export function loadConfig(directory: string, env: Environment, platforms: reado
       faults.push(files.newsroom.fault(['webhooks', at, 'channels', index], oneOf(ids, id), describe(id)));
     }
   }
-  if (newsroom) faults.push(...strangersInGuards(files.newsroom, newsroom.guards, ids));
+  if (newsroom) faults.push(...unknownChannelsInRules(files.newsroom, newsroom.guards, ids));
   const timeZone = newsroom?.timeZone ?? 'UTC';
   const schedule = sound(files.schedule) ? readSchedule(files.schedule, timeZone, ids, faults) : null;
   const style = sound(files.style) ? readStyle(files.style, platforms, named, faults) : null;

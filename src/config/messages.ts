@@ -1,6 +1,6 @@
 import { defineMessages } from '../lib/message.ts';
 
-/** What is wrong with the configuration files and the secrets that they name. */
+/** Faults of the configuration files and of the secrets that they name. */
 export const configTexts = defineMessages('config', {
   faults: {
     params: { faults: 'number', lines: 'text' },

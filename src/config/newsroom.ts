@@ -7,7 +7,7 @@ import type { Fault } from './fault.ts';
 import { NewsroomFile, type TimingsFile } from './newsroom-file.ts';
 import { check } from './parse.ts';
 import { sourcesOf } from './sources.ts';
-import { hideSecrets } from './variable-name.ts';
+import { hideSecrets } from './values.ts';
 import type { YamlFile } from './yaml-file.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Fault, Path } from './fault.ts';
-import { CONFIG_FILES } from './raw-files.ts';
+import { CONFIG_FILES } from './raw.ts';
 import { readYaml, type YamlFile } from './yaml-file.ts';
 
 type Name = (typeof CONFIG_FILES)[number];

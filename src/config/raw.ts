@@ -1,6 +1,9 @@
+import { join } from 'node:path';
 import { z } from 'zod';
+import { contentHash } from '../lib/ids.ts';
+import type { Json } from '../lib/json.ts';
 import { type Fault, oneOf } from './fault.ts';
-import type { YamlFile } from './yaml-file.ts';
+import { readYaml, type YamlFile } from './yaml-file.ts';
 
 const Mapping = z.record(z.string(), z.unknown());
 
@@ -11,9 +14,24 @@ export function mappingAt(value: unknown, key: string): Record<string, unknown> 
   return inner.data ?? {};
 }
 
-/** Entries of a mapping that name nothing that exists. */
+/** Finds keys of a mapping that name nothing known. */
 export function strangers(file: YamlFile, key: string, known: readonly string[]): Fault[] {
   const names = Object.keys(mappingAt(file.value, key));
   const unknown = names.filter((name) => !known.includes(name));
   return unknown.map((name) => file.fault([key, name], oneOf(known, name), `the key ${name}`, 'key'));
+}
+
+export const CONFIG_FILES = ['newsroom', 'channels', 'schedule', 'style'] as const;
+
+/** Values of the four files by name without ending, with their digest. */
+export interface RawFiles {
+  files: Record<string, Json>;
+  digest: string;
+}
+
+/** Reads the values of files that have been checked. */
+export function rawFiles(directory: string): RawFiles {
+  const read = (name: string): Json => (readYaml(join(directory, `${name}.yaml`), name).value ?? null) as Json;
+  const files = Object.fromEntries(CONFIG_FILES.map((name) => [name, read(name)]));
+  return { files, digest: contentHash(files) };
 }

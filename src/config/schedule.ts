@@ -3,12 +3,12 @@ import { URGENCIES, type Urgency } from '../domain/urgency.ts';
 import type { Json } from '../lib/json.ts';
 import { parseCronLine } from '../schedule/cron-line.ts';
 import type { ChannelSchedule, Window } from '../schedule/rules.ts';
-import type { ChannelTimes, UrgentTimes } from './channel-times.ts';
 import type { Config, CronJobConfig, ScheduleConfig } from './config.ts';
 import type { Fault } from './fault.ts';
 import { TimeZone } from './newsroom-file.ts';
 import { check } from './parse.ts';
 import { strangers } from './raw.ts';
+import type { ChannelTimes, UrgentTimes } from './schedule-file.ts';
 import { ScheduleFile } from './schedule-file.ts';
 import { valuesAs, type YamlFile } from './yaml-file.ts';
 
@@ -31,7 +31,7 @@ function timesOf({ slots, windows }: Pick<ChannelTimes, 'slots' | 'windows'>) {
 
 type Common = Pick<ChannelTimes, 'slots' | 'windows' | 'quietHours' | 'minGapMinutes' | 'maxAgeHours'>;
 
-/** What all layers have in common, over the layer below. */
+/** Lays the times that all layers share over the layer below. */
 function common(times: Common, below: ChannelSchedule): ChannelSchedule {
   const { quietHours: quiet, minGapMinutes, maxAgeHours } = times;
   return {
@@ -43,7 +43,7 @@ function common(times: Common, below: ChannelSchedule): ChannelSchedule {
   };
 }
 
-/** An entry over the one below it, key by key; without what it says of single urgencies. */
+/** Lays an entry over the one below it, key by key, without its overrides by urgency. */
 function over(times: ChannelTimes | undefined, below: ChannelSchedule): ChannelSchedule {
   if (!times) return below;
   const { timeZone, perDay, perHour, rate, reshare } = times;
@@ -58,7 +58,7 @@ function over(times: ChannelTimes | undefined, below: ChannelSchedule): ChannelS
   };
 }
 
-/** Hours after which breaking news is old, unless the newsroom says otherwise. */
+/** Default maximum age of breaking news, in hours. */
 const BREAKING_HOURS = 1;
 
 function builtIn(urgency: Urgency, plain: ChannelSchedule): ChannelSchedule {
@@ -67,7 +67,7 @@ function builtIn(urgency: Urgency, plain: ChannelSchedule): ChannelSchedule {
   return { ...plain, maxAgeHours: Math.min(BREAKING_HOURS, plain.maxAgeHours ?? BREAKING_HOURS) };
 }
 
-/** Breaking news passes slots unless it has some of its own, and quiet hours only where that is written. */
+/** Lets breaking news skip slots unless it has its own, and quiet hours only where configured. */
 function passing(rules: ChannelSchedule, layers: readonly UrgentTimes[]): ChannelSchedule {
   const hasOwn = layers.some(({ slots, windows }) => slots !== undefined || windows !== undefined);
   const passes = layers.findLast((layer) => layer.passes !== undefined)?.passes ?? (hasOwn ? [] : ['slots']);
@@ -85,8 +85,8 @@ function passing(rules: ChannelSchedule, layers: readonly UrgentTimes[]): Channe
 function withUrgencies(plain: ChannelSchedule, layers: readonly (ChannelTimes | undefined)[]): ChannelSchedule {
   const rulesOf = (urgency: Urgency): ChannelSchedule => {
     const own = layers.flatMap((layer): UrgentTimes[] => {
-      const said = layer?.[urgency];
-      return said === undefined ? [] : [said];
+      const entry = layer?.[urgency];
+      return entry === undefined ? [] : [entry];
     });
     const rules = own.reduce((below, times) => common(times, below), builtIn(urgency, plain));
     return urgency === 'breaking' ? passing(rules, own) : rules;
@@ -94,7 +94,7 @@ function withUrgencies(plain: ChannelSchedule, layers: readonly (ChannelTimes | 
   return { ...plain, urgent: Object.fromEntries(URGENCIES.map((urgency) => [urgency, rulesOf(urgency)])) };
 }
 
-/** What holds where nothing is written. */
+/** Times of a channel for which nothing is written. */
 const FREE: Omit<ChannelSchedule, 'timeZone'> = {
   slots: [],
   windows: [],
@@ -133,7 +133,7 @@ export function readSchedule(
   };
 }
 
-/** When channels could post by files that were checked before, from their values; null where they say nothing of it. */
+/** Reads the schedule of files that were checked before, from their values; null when they have none. */
 export function scheduleBefore(files: Readonly<Record<string, Json>>): ScheduleConfig | null {
   const named = z.looseObject({ channels: z.record(z.string(), z.unknown()) }).safeParse(files.channels);
   const zone = z.looseObject({ timeZone: TimeZone }).safeParse(files.newsroom);
@@ -142,7 +142,7 @@ export function scheduleBefore(files: Readonly<Record<string, Json>>): ScheduleC
   return readSchedule(file, zone.data.timeZone, Object.keys(named.data.channels), []);
 }
 
-/** When a channel may post; a channel that is in no file (one made in the desk) keeps the default times. */
+/** Times of a channel; one that is in no file (added in the desk) has the default times. */
 export function scheduleFor(config: Pick<Config, 'schedule'>, channelId: string): ChannelSchedule {
   return config.schedule.channels[channelId] ?? config.schedule.default;
 }

@@ -4,15 +4,15 @@ import { Json } from '../lib/json.ts';
 
 export const StyleFile = z.strictObject({
   default: StyleEntry.prefault({}).describe('For every channel'),
-  platforms: z.record(z.string(), StyleEntry).default({}).describe('By platform id; wins over default'),
-  channels: z.record(z.string(), StyleEntry).default({}).describe('By channel id; wins over its platform'),
+  platforms: z.record(z.string(), StyleEntry).default({}).describe('By platform id; overrides default'),
+  channels: z.record(z.string(), StyleEntry).default({}).describe('By channel id; overrides its platform'),
 });
 
-/** What one entry says and nothing else: what it leaves out comes from the entry below it. */
+/** One entry as written; keys that it leaves out come from the entry below it. */
 export const StyleLayer = z.record(z.string(), Json);
 export type StyleLayer = z.infer<typeof StyleLayer>;
 
-/** The file's entries as written, without the defaults that checking them fills in. */
+/** Entries as written, without defaults. */
 export const StyleLayers = z.object({
   default: StyleLayer.default({}),
   platforms: z.record(z.string(), StyleLayer).default({}),

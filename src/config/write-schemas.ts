@@ -20,7 +20,7 @@ function schemaOf(schema: z.ZodType): JsonSchema {
   return plain;
 }
 
-/** What a channel's `options` and `secrets` may hold, by its platform. */
+/** JSON Schema of a channel's `options` and `secrets`, by platform. */
 function byPlatform({ id, optionsSchema, secretNames, optionalSecrets }: Platform): JsonSchema {
   const { $schema: _, ...options } = schemaOf(optionsSchema);
   const variable = { type: 'string', pattern: '^[A-Z][A-Z0-9_]{2,99}$' };

@@ -24,7 +24,7 @@ interface Place {
   node: unknown;
 }
 
-/** Where a path leads; where it does not exist, its nearest parent. */
+/** Node at a path, or its nearest parent where it does not exist. */
 function placeOf(document: Document, path: Path, atKey: boolean): Place {
   let node: unknown = document.contents;
   let offset = 0;

@@ -12,7 +12,7 @@ import { URGENCIES } from '../domain/urgency.ts';
 import { messageOf } from '../lib/errors.ts';
 import type { Message } from '../lib/message.ts';
 import { peopleFor } from '../posts/approvals.ts';
-import { takeBack } from '../posts/take-back.ts';
+import { takeBack } from '../posts/approve.ts';
 import { rulesFor } from '../schedule/rules.ts';
 import { prepared } from '../store/prepared.ts';
 import { posts } from '../store/schema/index.ts';

@@ -1,12 +1,11 @@
-import { eq } from 'drizzle-orm';
 import { ANYONE } from '../domain/approval.ts';
 import { NEEDS_PERSON, type PostContent } from '../domain/post.ts';
 import { warns } from '../domain/problem.ts';
 import { contentHash } from '../lib/ids.ts';
 import { inEnglish } from '../lib/render.ts';
 import { drafts } from '../posts/messages.ts';
+import { adoptEdit, lockPost, type PostRow } from '../posts/post-repository.ts';
 import { BY_ITSELF, record } from '../store/audit.ts';
-import { posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import type { DeliveryRow } from './claim.ts';
 import type { CommitRow } from './commits.ts';
@@ -51,12 +50,11 @@ export function endOfChanged(
  * Takes what a post says now for a change like any other: it gets its own hash, and so asks for an approval of its
  * own. A post that is intact stays as it is. Answers the row, locked; null: there is none.
  */
-export async function ownUp(tx: Tx, postId: string): Promise<typeof posts.$inferSelect | null> {
-  const [post] = await tx.select().from(posts).where(eq(posts.id, postId)).for('update');
-  if (!post || isIntact(post)) return post ?? null;
+export async function ownUp(tx: Tx, postId: string): Promise<PostRow | null> {
+  const post = await lockPost(tx, postId);
+  if (!post || isIntact(post)) return post;
   const problems = [...post.problems.filter(({ code }) => code !== TOLD.code), TOLD];
-  const own = { contentHash: contentHash(post.content), approvedHash: null, authors: [ANYONE], problems };
-  await tx.update(posts).set(own).where(eq(posts.id, postId));
+  const own = await adoptEdit(tx, post, { authors: [ANYONE], problems });
   await record(tx, {
     who: BY_ITSELF,
     action: 'stop',

@@ -2,9 +2,9 @@ import type { PostContent } from '../domain/post.ts';
 import { UserError } from '../lib/errors.ts';
 import type { Json } from '../lib/json.ts';
 import type { Message } from '../lib/message.ts';
+import { platform } from './kit/messages.ts';
 import type { LoadedPlatform, May, Platform, PlatformClient, PlatformDefinition, Unparsed } from './platform.ts';
 import type { Look } from './session.ts';
-import { platform } from './shared/messages.ts';
 
 type Typed<Options, Secrets> = <T extends Look<unknown, Unparsed>>(
   session: T,

@@ -14,10 +14,8 @@ import type { VideoFacts } from '../domain/video/facts.ts';
 import type { VideoPlaces } from '../domain/video/spec.ts';
 import type { Json } from '../lib/json.ts';
 import type { Message } from '../lib/message.ts';
-import type { SecretTerm } from './secret-term.ts';
+import type { Room } from './kit/copy.ts';
 import type { Look, Session } from './session.ts';
-import type { Room } from './shared/copy.ts';
-import type { TokenAnswer, TokenRule } from './token.ts';
 
 /** A text field of a post, counted by the platform's own rule. */
 export interface TextLimit {
@@ -36,7 +34,7 @@ export interface Limits {
 }
 
 /** How a platform's ids of posts look, so that one that a person gives can be told from anything else. */
-export interface PostIds {
+interface PostIds {
   shape: RegExp;
   example: string;
   /** Its first group is the id in a post's address; null where addresses do not have it. */
@@ -298,4 +296,32 @@ export interface Platform {
   ): PostContent;
   preview(post: PostContent, context: PreviewContext): string;
   load(): Promise<LoadedPlatform>;
+}
+
+/** How the secret of a channel that has an end is looked after; times in milliseconds, from the platform's documents. */
+export interface TokenRule {
+  /** Its name among the channel's secrets. */
+  secret: string;
+  /** Whether the platform makes it good for longer when it is asked; else it is only asked when the token ends. */
+  renews: boolean;
+  /** How old it must be before it is asked for. */
+  youngest: number;
+  /** How often it is asked for. */
+  every: number;
+}
+
+/** What came of asking for a token. */
+export interface TokenAnswer {
+  /** The token that takes the place of the one that was asked with; absent: that one goes on. */
+  value?: string;
+  /** null: it does not end by time, or the platform does not say when. */
+  endsAt: Date | null;
+  /** What it may do, in the platform's own words; absent: it does not say. */
+  scopes?: readonly string[];
+}
+
+/** A secret of a channel as its platform calls it, and where a person finds it there, in each language of the pages. */
+export interface SecretTerm {
+  term: string;
+  where: Readonly<Record<'en' | 'zh', string>>;
 }

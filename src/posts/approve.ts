@@ -1,12 +1,16 @@
 import { and, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import { countApprovals, peopleAsked, type Standing } from '../domain/approval.ts';
 import type { Channel } from '../domain/channel.ts';
-import { NEEDS_PERSON } from '../domain/post.ts';
+import { NEEDS_PERSON, type Problem } from '../domain/post.ts';
 import { toldOfPost } from '../domain/post-told.ts';
+import { inEnglish } from '../lib/render.ts';
+import { isRuleProblem } from '../rules/codes.ts';
 import { BY_ITSELF, record } from '../store/audit.ts';
 import { storeNow } from '../store/now.ts';
 import { approvals, posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
+import { unschedule } from './delivery-repository.ts';
+import { plannedAt } from './planned.ts';
 
 type PostRow = typeof posts.$inferSelect;
 
@@ -114,4 +118,58 @@ export async function approve(tx: Tx, post: PostRow, channel: Channel, word: Wor
   };
   const [row] = await tx.update(posts).set(now).where(eq(posts.id, post.id)).returning();
   return { post: row ?? post, standing, asked };
+}
+
+/** Columns of a post without an approval. */
+export const UNAPPROVED = { approvedHash: null, approvedBy: null, approvedAt: null, allowed: null };
+
+/**
+ * Undoes a person's own approval of a locked post, and removes what was planned by it. False: they have not approved its
+ * content.
+ */
+export async function undoApproval(tx: Tx, post: PostRow, by: string): Promise<boolean> {
+  const { id: postId, contentHash } = post;
+  const own = and(ofNow(post), eq(approvals.by, by));
+  const gone = await tx.delete(approvals).where(own).returning({ by: approvals.by });
+  if (gone.length === 0) return false;
+  const was = await plannedAt(tx, postId);
+  await unschedule(tx, postId);
+  await tx.update(posts).set(UNAPPROVED).where(eq(posts.id, postId));
+  await record(tx, {
+    who: by,
+    action: 'undo approval',
+    subject: { type: 'post', id: postId },
+    before: { approved: post.approvedHash === contentHash, plannedAt: was?.toISOString() ?? null },
+    after: { approved: false, says: toldOfPost(post.content) },
+  });
+  return true;
+}
+
+/** Takes the approval of a post back that a rule has stopped, and says why on the post. */
+export async function takeBack(
+  db: Db,
+  row: { postId: string; contentHash: string },
+  problems: readonly Problem[],
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    const asApproved = and(
+      eq(posts.id, row.postId),
+      eq(posts.contentHash, row.contentHash),
+      eq(posts.approvedHash, posts.contentHash),
+    );
+    const [post] = await tx.select({ problems: posts.problems }).from(posts).where(asApproved).for('update');
+    if (!post) return;
+    const told = [...post.problems.filter((one) => !isRuleProblem(one)), ...problems];
+    // Whoever approved it did so without knowing this.
+    await tx.delete(approvals).where(ofNow({ id: row.postId, contentHash: row.contentHash }));
+    await tx.update(posts).set({ approvedHash: null, problems: told }).where(eq(posts.id, row.postId));
+    const reason = problems.map(({ message }) => inEnglish(message)).join(' ');
+    const codes = problems.map(({ code }) => code);
+    await record(tx, {
+      who: BY_ITSELF,
+      action: 'stop',
+      subject: { type: 'post', id: row.postId },
+      detail: { reason, codes },
+    });
+  });
 }

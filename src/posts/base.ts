@@ -3,9 +3,11 @@ import type { DraftChannel } from '../channels/connected-channel.ts';
 import type { Article } from '../domain/article.ts';
 import type { PostContent } from '../domain/post.ts';
 import { contentHash } from '../lib/ids.ts';
+import { record } from '../store/audit.ts';
+import { dbTime } from '../store/db-time.ts';
 import { articleBases, type posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
-import { joinAuthors } from './authors.ts';
+import { authorNamed, joinAuthors } from './authors.ts';
 import { contentFor } from './content-for.ts';
 import { asUrgent } from './urgency.ts';
 
@@ -23,6 +25,24 @@ export async function baseOf(db: Db | Tx, articleId: string): Promise<Base | nul
     .from(articleBases)
     .where(theirs);
   return row?.text ? { text: row.text, authors: row.authors } : null;
+}
+
+/** Name of the action in the audit and in the versions of posts. */
+export const BASE_ACTION = 'base copy';
+
+/** Stores the base copy of an article; null: it has none any more. Answers whether it changed. */
+export async function storeBase(tx: Tx, articleId: string, text: string | null, by: string): Promise<boolean> {
+  const [row] = await tx.select().from(articleBases).where(eq(articleBases.articleId, articleId)).for('update');
+  if ((row?.text ?? null) === text) return false;
+  const authors = joinAuthors(row?.text ? row.authors : [], [await authorNamed(tx, by)]);
+  const now = { text, version: (row?.version ?? 0) + 1, authors, editedAt: dbTime() };
+  await tx
+    .insert(articleBases)
+    .values({ articleId, ...now })
+    .onConflictDoUpdate({ target: articleBases.articleId, set: now });
+  const subject = { type: 'article', id: articleId } as const;
+  await record(tx, { who: by, action: BASE_ACTION, subject, before: row?.text ?? null, after: text });
+  return true;
 }
 
 type PostRow = typeof posts.$inferSelect;

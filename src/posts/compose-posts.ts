@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Article } from '../domain/article.ts';
+import type { PostContent } from '../domain/post.ts';
 import { contentHash, derivedId, newId } from '../lib/ids.ts';
 import { RULE_CODES } from '../rules/codes.ts';
 import { articles, posts } from '../store/schema/index.ts';
@@ -9,11 +10,11 @@ import { joinAuthors } from './authors.ts';
 import { baseOf, earlierThan } from './base.ts';
 import { contentFor } from './content-for.ts';
 import type { DraftContext } from './context.ts';
+import { followLive } from './corrections/open.ts';
 import { NOT_READY } from './draft.ts';
 import { lockPlanned, type Planned } from './planned.ts';
-import { recordComposed } from './record-composed.ts';
 import { roundsOf, type Wish, wishesOf } from './requests.ts';
-import { followRevision } from './revisions/follow-revision.ts';
+import { followUnsent, recordComposed, seenOf } from './revisions/follow.ts';
 import { leavesOut } from './skips.ts';
 import { asUrgent, urgencyFor } from './urgency.ts';
 
@@ -78,6 +79,33 @@ async function writeAsked(
     written.add(id);
   }
   return written;
+}
+
+interface Followers {
+  rows: readonly PostRow[];
+  planned: ReadonlyMap<string, readonly Planned[]>;
+  /** What the channel said of the article in rounds before that of the post. */
+  earlier(post: PostRow): PostContent[];
+}
+
+/**
+ * Holds the posts of an article that were written from earlier revisions against the newest one, in a transaction that
+ * holds the locks of the article, its posts and their sendings.
+ */
+async function followRevision(
+  tx: Tx,
+  { channels }: Pick<DraftContext, 'channels'>,
+  { article, revision }: Pick<Work, 'article' | 'revision'>,
+  { rows, planned, earlier }: Followers,
+): Promise<void> {
+  for (const post of rows) {
+    const channel = channels.get(post.channelId);
+    // Of a channel that is gone nothing can be written.
+    if (!channel || seenOf(post) >= revision) continue;
+    const behind = { post, channel, article, revision, planned: planned.get(post.id) ?? [], earlier: earlier(post) };
+    if (await followUnsent(tx, behind)) continue;
+    await followLive(tx, behind);
+  }
 }
 
 /**

@@ -4,8 +4,9 @@ import type { Focal, FocalBox, Sketch } from '../domain/focal.ts';
 import { fileNameOf } from '../ingest/address.ts';
 import { isSameFile } from '../ingest/pictures/picture-address.ts';
 import { UserError } from '../lib/errors.ts';
-import { contentHash, sha256 } from '../lib/ids.ts';
+import { contentHash, newId, sha256 } from '../lib/ids.ts';
 import { followFocal, followWindow, sketchOf } from '../media/follow-focal.ts';
+import { dbTime } from '../store/db-time.ts';
 import { focals } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import type { DraftContext } from './context.ts';
@@ -135,4 +136,31 @@ export async function editorFocals(
     },
     video: (url, hash) => find({ kind: 'video', url, hash, sketch: async () => null }),
   };
+}
+
+/** A picture or video as it was read, so that it is known again. */
+export interface Read {
+  shown: Shown;
+  sketch: Sketch | null;
+}
+
+/**
+ * Stores the focal point of a picture, or the window that is chosen for one `format` of it, in place of the one before,
+ * which it answers; null: there was none.
+ */
+export async function storeFocal(
+  tx: Tx,
+  articleId: string,
+  { shown: { kind, url, hash, sketch: sketchNow }, sketch }: Read,
+  focal: Focal | null,
+  { by, format = null }: { by: string; format?: string | null },
+): Promise<Focal | null> {
+  const shown = { kind, url, hash, sketch: sketchNow, ...(format !== null && { format }) };
+  const before = await matchFocal(await focalRows(tx, articleId), shown);
+  if (before !== null) await tx.delete(focals).where(eq(focals.id, before.row.id));
+  if (focal === null) return before?.focal ?? null;
+  const files = hash === null ? {} : { [hash]: focal };
+  const set = { format, focal, addresses: [addressKey(url, kind)], files, sketch, setBy: by, setAt: dbTime() };
+  await tx.insert(focals).values({ id: newId(), articleId, kind, ...set });
+  return before?.focal ?? null;
 }

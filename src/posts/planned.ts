@@ -42,15 +42,11 @@ export async function lockPlanned(tx: Tx, postIds: readonly string[]): Promise<R
   return plannedOf(tx, postIds);
 }
 
-/**
- * Has what is planned of a post wait for another approval, in a transaction that holds its lock. The row itself must
- * change: a worker that waits for it to store its intent looks at nothing else again.
- */
-export async function unapprove(tx: Tx, postId: string): Promise<void> {
-  await tx
-    .update(deliveries)
-    .set({ contentHash: '' })
-    .where(and(eq(deliveries.postId, postId), eq(deliveries.kind, 'send')));
+/** For when the sending of a post is planned; null: it is not. */
+export async function plannedAt(tx: Tx, postId: string): Promise<Date | null> {
+  const sending = and(eq(deliveries.postId, postId), eq(deliveries.kind, 'send'));
+  const [row] = await tx.select({ slotAt: deliveries.slotAt }).from(deliveries).where(sending);
+  return row?.slotAt ?? null;
 }
 
 /** Whether what its post says may still change, if somebody asks for that: it waits, and nothing of it left. */

@@ -18,9 +18,9 @@ import { editorFocals, focalRows, focalVersion } from './focals.ts';
 import { guardProblems } from './guards.ts';
 import { drafts } from './messages.ts';
 import { isUnsent, plannedOf } from './planned.ts';
+import { replaceContent } from './post-repository.ts';
 import { finishRequests, laterWord, roundsOf, type Wish, wishesOf } from './requests.ts';
 import { approveAutomatically, OldByThen, schedulePost } from './schedule-post.ts';
-import { storeContent } from './store-content.ts';
 import { storedFiles } from './stored-files.ts';
 import { whileTold } from './tell-making.ts';
 
@@ -133,7 +133,7 @@ async function settleDraft(context: DraftContext, draft: Draft, result: Finished
     // What was said meanwhile of a newer revision stays said.
     const flags = current.problems.filter(({ code }) => code === NEEDS_PERSON.articleChanged);
     const problems = [...flags, ...result.problems];
-    const stored = { ...current, ...(await storeContent(tx, id, { ...result, problems })) };
+    const stored = { ...current, ...(await replaceContent(tx, current, { ...result, problems })) };
     await recordUnapproved(tx, draft, stored);
     // What is planned keeps its time; what nobody asks to have sent waits for somebody who does.
     // Where somebody moved it while its pictures were made, their word counts.

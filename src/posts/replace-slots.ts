@@ -6,6 +6,7 @@ import { dbTime } from '../store/db-time.ts';
 import { storeNow } from '../store/now.ts';
 import { deliveries, posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
+import { reschedule } from './delivery-repository.ts';
 import { lockSlots, rulesOf } from './place.ts';
 
 /** A planned post whose time its channel's rules do not allow any more, and where it would go. */
@@ -107,7 +108,7 @@ export async function replaceSlots(db: Db, channel: DraftChannel, was: Before): 
     await lockSlots(tx, channel.channel.id);
     const moves = await movesOn(tx, channel, was, true);
     for (const { delivery, to } of moves) {
-      await tx.update(deliveries).set({ slotAt: to, nextAt: to }).where(eq(deliveries.id, delivery));
+      await reschedule(tx, delivery, to);
     }
     return moves;
   });

@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, max, sql } from 'drizzle-orm';
 import type { PostRequest } from '../domain/request.ts';
 import type { Urgency } from '../domain/urgency.ts';
 import { record } from '../store/audit.ts';
+import { dbTime } from '../store/db-time.ts';
 import { articleRequests, posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { onOwnDay } from './own-day.ts';
@@ -63,6 +64,22 @@ export async function lastRound(tx: Tx, articleId: string): Promise<number> {
     .from(articleRequests)
     .where(eq(articleRequests.articleId, articleId));
   return row?.round ?? 0;
+}
+
+/** Takes the next round of an article on a channel, which nobody else gets: it counts as asked for, and done. */
+export async function takeRound(tx: Tx, articleId: string, channelId: string, by: string): Promise<number> {
+  const asked = await tx
+    .select({ round: max(articleRequests.round) })
+    .from(articleRequests)
+    .where(eq(articleRequests.articleId, articleId));
+  const made = await tx
+    .select({ round: max(posts.sequence) })
+    .from(posts)
+    .where(eq(posts.articleId, articleId));
+  const round = 1 + Math.max(asked[0]?.round ?? 0, made[0]?.round ?? 0);
+  const request = { articleId, round, again: true, channels: [channelId], when: 'now' as const, by };
+  await tx.insert(articleRequests).values({ ...request, doneAt: dbTime() });
+  return round;
 }
 
 const names = (channels: PostRequest['channels'], channelId: string): boolean => channels?.includes(channelId) ?? true;

@@ -4,8 +4,8 @@ import type { Article } from '../domain/article.ts';
 import type { PostContent, PostPicture, Problem } from '../domain/post.ts';
 import type { Message } from '../lib/message.ts';
 import { UNREADABLE } from '../media/render-posts.ts';
-import { copyRemarks } from '../platforms/shared/messages.ts';
-import { withRemarks } from '../platforms/shared/remarks.ts';
+import { copyRemarks } from '../platforms/kit/messages.ts';
+import { withRemarks } from '../platforms/kit/remarks.ts';
 
 const PARAGRAPH = '\n\n';
 

@@ -29,6 +29,16 @@ export const storeTexts = defineMessages('store', {
     en: 'Install the version that upgraded the store, or a newer one. To stay with this one, restore a backup from before that upgrade.',
     'zh-CN': '请安装升级数据库的那个版本或更新的版本；如要继续使用当前版本，请恢复升级之前的备份。',
   },
+  schemaTooOld: {
+    params: { store: 'number', oldest: 'number' },
+    en: 'The store is at schema {store}, and this Masthead upgrades stores from schema {oldest} on.',
+    'zh-CN': '数据库的结构版本为 {store}，当前版本的 Masthead 只能升级结构版本 {oldest} 及以上的数据库。',
+  },
+  upgradeFirst: {
+    params: { commit: 'text' },
+    en: 'Back it up, start the Masthead of commit {commit} with it once, which upgrades it, and then this one.',
+    'zh-CN': '请先备份，再用提交 {commit} 的 Masthead 启动一次，由它升级数据库，然后启动当前版本。',
+  },
   schemaOlder: {
     params: { store: 'number', own: 'number' },
     en: 'The store is at schema {store}, and this process had brought it to schema {own}: an older copy was put in its place.',

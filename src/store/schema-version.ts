@@ -7,89 +7,120 @@ import { storeTexts } from './messages.ts';
 import { schemaRequirements } from './schema/index.ts';
 import { type Db, MIGRATIONS } from './store.ts';
 
-/** How far the tables are. */
+/** State of a store's tables. */
 export interface SchemaVersion {
   /** Changes that were made to them. */
   applied: number;
-  /** How the newest of them is called; null: this version does not know it, so a later one made it. */
+  /** Name of the newest change; null: this version does not know it, so a later one made it. */
   name: string | null;
 }
 
-const Journal = z.object({ entries: z.array(z.object({ when: z.number(), tag: z.string() })).min(1) });
-const Applied = z.object({ rows: z.tuple([z.object({ n: z.coerce.number(), newest: z.coerce.number() })]) });
-const Required = z.object({ rows: z.tuple([z.object({ applied: z.coerce.number(), minimum: z.coerce.number() })]) });
+const Journal = z.object({
+  entries: z
+    .tuple([z.object({ idx: z.int(), when: z.number(), tag: z.string() })])
+    .rest(z.object({ idx: z.int(), when: z.number(), tag: z.string() })),
+});
+const Applied = z.object({ rows: z.array(z.object({ when: z.coerce.number() })) });
+const Minimum = z.object({ rows: z.tuple([z.object({ minimum: z.coerce.number() })]) });
 const Known = z.object({ rows: z.tuple([z.object({ known: z.boolean() })]) });
 
 let entries: z.infer<typeof Journal>['entries'] | null = null;
 
+/** The changes that this version knows; the first is the baseline, which stands for all before it. */
 function journal() {
   entries ??= Journal.parse(JSON.parse(readFileSync(join(MIGRATIONS, 'meta', '_journal.json'), 'utf8'))).entries;
   return entries;
 }
 
-/** The newest change of the tables that this version knows. */
-export const newestChange = (): string => journal().at(-1)?.tag ?? '';
+const newest = () => journal().at(-1) ?? journal()[0];
 
-/** The same by its number: the first change is 0. */
-export const ownSchema = (): number => journal().length - 1;
+/** Name of the newest change of the tables that this version knows. */
+export const newestChange = (): string => newest().tag;
 
-/** How far the tables of a store are, by the names that this version has for their changes. */
-export async function schemaVersion(db: Db): Promise<SchemaVersion> {
+/** Its number: the first change ever made was 0. */
+export const ownSchema = (): number => newest().idx;
+
+/** When each change that was made to a store was written, newest first. */
+async function changesOf(db: Db): Promise<number[]> {
   const { rows } = Applied.parse(
-    await db.execute(
-      sql`select count(*) as n, coalesce(max(created_at), 0) as newest from masthead.__drizzle_migrations`,
-    ),
+    await db.execute(sql`select created_at as "when" from masthead.__drizzle_migrations order by created_at desc`),
   );
-  const { n, newest } = rows[0];
-  return { applied: n, name: journal().find(({ when }) => when === newest)?.tag ?? null };
+  return rows.map(({ when }) => when);
 }
 
-/** As part of a statement: whether the store lets a process that knows these tables work on them. */
+/**
+ * Number of the newest change. A new store has the baseline alone where an older one has each change that it stands for,
+ * so the times decide; only what is newer than this version knows, or older than its baseline, has to be counted.
+ */
+function numberOf(changes: readonly number[]): number {
+  const [first] = journal();
+  const last = changes[0] ?? 0;
+  if (last < first.when) return changes.length - 1;
+  const known = journal().findLast(({ when }) => when <= last) ?? first;
+  return known.idx + changes.filter((when) => when > known.when).length;
+}
+
+/** State of a store's tables, by the names that this version has for their changes. */
+export async function schemaVersion(db: Db): Promise<SchemaVersion> {
+  const changes = await changesOf(db);
+  return { applied: numberOf(changes) + 1, name: journal().find(({ when }) => when === changes[0])?.tag ?? null };
+}
+
+/** Condition for a statement: the store lets a process that knows these tables work on them. */
 export const schemaFits = (db: Db) =>
   sql`exists ${db
     .select({ one: sql`1` })
     .from(schemaRequirements)
     .where(lte(schemaRequirements.minimum, ownSchema()))}`;
 
-interface Standing {
-  /** The newest change that was made to the store's tables, by its number. */
+interface StoreSchema {
+  /** Number of the newest change that was made to the store's tables. */
   store: number;
+  /** Number of the oldest that a process must know. */
   minimum: number;
 }
 
-async function standingOf(db: Db): Promise<Standing> {
-  const { rows } = Required.parse(
-    await db.execute(
-      sql`select minimum, (select count(*) from masthead.__drizzle_migrations) as applied from masthead.schema_requirements`,
-    ),
-  );
-  return { store: rows[0].applied - 1, minimum: rows[0].minimum };
+async function schemaOf(db: Db): Promise<StoreSchema> {
+  const { rows } = Minimum.parse(await db.execute(sql`select minimum from masthead.schema_requirements`));
+  return { store: numberOf(await changesOf(db)), minimum: rows[0].minimum };
 }
 
-function tooOldFor({ store, minimum }: Standing): UserError | null {
+function tooNew({ store, minimum }: StoreSchema): UserError | null {
   const own = ownSchema();
   if (minimum <= own) return null;
   return new UserError(storeTexts.schemaNewer({ store, minimum, own }), { remedy: storeTexts.upgrade() });
 }
 
-/** Throws where a newer version has changed the tables so that this one must not use them. */
+/** The last commit that upgrades stores from before the baseline. */
+const UPGRADES_ALL = '8cc6f2e7';
+
+/** Throws where this version cannot use the tables: a newer one has changed them, or they are older than the baseline. */
 export async function assertUsable(db: Db): Promise<void> {
   const { rows } = Known.parse(
-    await db.execute(sql`select to_regclass('masthead.schema_requirements') is not null as known`),
+    await db.execute(sql`select to_regclass('masthead.__drizzle_migrations') is not null as known`),
   );
-  const refusal = rows[0].known ? tooOldFor(await standingOf(db)) : null;
+  const changes = rows[0].known ? await changesOf(db) : [];
+  if (changes.length === 0) return;
+  const store = numberOf(changes);
+  const oldest = journal()[0].idx;
+  if (store < oldest) {
+    throw new UserError(storeTexts.schemaTooOld({ store, oldest }), {
+      remedy: storeTexts.upgradeFirst({ commit: UPGRADES_ALL }),
+    });
+  }
+  const refusal = tooNew(await schemaOf(db));
   if (refusal) throw refusal;
 }
 
 /** Why a running process must leave its store alone, as an error that says what to do; null where it may go on. */
 export async function outOfRange(db: Db): Promise<UserError | null> {
-  const standing = await standingOf(db);
+  const schema = await schemaOf(db);
   const own = ownSchema();
-  if (standing.store >= own) return tooOldFor(standing);
-  return new UserError(storeTexts.schemaOlder({ store: standing.store, own }), { remedy: storeTexts.restart() });
+  if (schema.store >= own) return tooNew(schema);
+  return new UserError(storeTexts.schemaOlder({ store: schema.store, own }), { remedy: storeTexts.restart() });
 }
 
 /** Whether the store is newer than this version, and lets it work all the same. */
 export async function isNewerStore(db: Db): Promise<boolean> {
-  return (await standingOf(db)).store > ownSchema();
+  return (await schemaOf(db)).store > ownSchema();
 }

@@ -9,7 +9,7 @@ import { type Article, paragraphsOf } from '../domain/article.ts';
 import type { PostContent } from '../domain/post.ts';
 import { UserError } from '../lib/errors.ts';
 import type { Message } from '../lib/message.ts';
-import { mentionsIn } from '../platforms/shared/mentions.ts';
+import { mentionsIn } from '../platforms/kit/copy.ts';
 import { answeredJson } from './completion.ts';
 import { proposals } from './messages.ts';
 

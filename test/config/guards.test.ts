@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { guardsFor } from '../../src/config/guards.ts';
+import { rulesFor } from '../../src/config/rules.ts';
 import { FILES, faults, load } from './fixture.ts';
 
 const withGuards = (text: string) => ({ 'newsroom.yaml': `${FILES['newsroom.yaml']}guards: ${text}\n` });
@@ -9,7 +9,7 @@ const told = (text: string) => faults(withGuards(text)).map((fault) => fault.rep
 describe('what is asked of a post before it goes out', () => {
   test('is sensible where nothing is written', () => {
     const { guards } = load().newsroom;
-    expect(guardsFor(guards, 'board-main', undefined)).toEqual({
+    expect(rulesFor(guards, 'board-main', undefined)).toEqual({
       duplicates: { link: 'warn', text: 'block', days: 7, likeness: 0.8 },
       samePlatformSeconds: 60,
       words: [],
@@ -22,7 +22,7 @@ describe('what is asked of a post before it goes out', () => {
       ...withGuards('{ duplicates: { link: block, days: 3 } }'),
       'channels.yaml': `${FILES['channels.yaml']}    duplicates: { days: 14, text: warn }\n`,
     });
-    expect(guardsFor(newsroom.guards, 'board-main', channels[0]?.duplicates).duplicates).toEqual({
+    expect(rulesFor(newsroom.guards, 'board-main', channels[0]?.duplicates).duplicates).toEqual({
       link: 'block',
       text: 'warn',
       days: 14,
@@ -34,11 +34,11 @@ describe('what is asked of a post before it goes out', () => {
     const { guards } = load(
       withGuards('{ words: [{ words: [rumour], channels: [board-main] }], skip: [{ section: Obituaries }] }'),
     ).newsroom;
-    expect(guardsFor(guards, 'board-main', undefined)).toMatchObject({
+    expect(rulesFor(guards, 'board-main', undefined)).toMatchObject({
       words: [{ words: ['rumour'], languages: null, becomes: 'block' }],
       skip: [{ section: ['Obituaries'], tag: null }],
     });
-    expect(guardsFor(guards, 'another', undefined)).toMatchObject({ words: [], skip: [{ section: ['Obituaries'] }] });
+    expect(rulesFor(guards, 'another', undefined)).toMatchObject({ words: [], skip: [{ section: ['Obituaries'] }] });
   });
 
   test.each([

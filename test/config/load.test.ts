@@ -115,7 +115,7 @@ describe('faults', () => {
     const newsroom = FILES['newsroom.yaml'].replace(/^languages: .*$/m, `languages: [en, "${tag}"]`);
     expect(faults({ 'newsroom.yaml': newsroom })).toEqual([
       expect.stringMatching(
-        /languages\.1: expected a language tag such as en, .* words of their own in en, zh-Hans, zh-Hant, de, .*English ones\), given "/,
+        /languages\.1: expected a language tag such as en, .* built in for en, zh-Hans, zh-Hant, de, .*English ones\), given "/,
       ),
     ]);
     const channels = `${FILES['channels.yaml']}    language: "${tag}"\n`;

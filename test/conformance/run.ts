@@ -5,10 +5,10 @@ import { type Measure, type Measured, meets } from './result.ts';
 import { markdownTable, plainTable, withSection } from './table.ts';
 import { worst } from './worst.ts';
 
-const REPORT = new URL('../../docs/measured.md', import.meta.url);
+const REPORT = new URL('../../docs/reports/measured.md', import.meta.url);
 
 const USAGE = `npm run test:conformance -- [--only SET]… [--worst N [--metric NAME]] [--json FILE]
-Measures all sets, or those named, against other people's pages, pictures and cases. All of them write docs/measured.md;
+Measures all sets, or those named, against other people's pages, pictures and cases. All of them write docs/reports/measured.md;
 a set with a section of its own writes that also when it is measured alone.
   --only SET      measure this set alone; may be given several times
   --worst N       print the N cases that came out worst

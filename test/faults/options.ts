@@ -32,7 +32,7 @@ export interface Options {
 export const USAGE = `npm run faults -- [--fault ID]... [--engine embedded|postgres|redis]... [--platform ID]...
   [--trials N] [--seed S] [--factor F] [--json FILE] [--lanes N] [--control]
   [--minutes N] [--resume FILE] [--changes] [--write] [--keep] [--list] [--help]
-Without options: the whole matrix; it writes docs/fault-matrix.md. --changes: revisions, retractions and answers alone;
+Without options: the whole matrix; it writes docs/reports/fault-matrix.md. --changes: revisions, retractions and answers alone;
 it writes their part of that file; with --write also where only some of them are run. --resume: what ended is written
 down in FILE, and not run again by a later run of the same code.`;
 

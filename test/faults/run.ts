@@ -17,7 +17,7 @@ import { runFacts } from './report/facts.ts';
 import { markdown, type Report } from './report/markdown.ts';
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
-const REPORT = fileURLToPath(new URL('../../docs/fault-matrix.md', import.meta.url));
+const REPORT = fileURLToPath(new URL('../../docs/reports/fault-matrix.md', import.meta.url));
 
 /** A folder of the run's own. Servers run as another user, who must be able to pass through it. */
 function makeFolder(keep: boolean): string {

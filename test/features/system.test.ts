@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { rawFiles } from '../../src/config/raw-files.ts';
+import { rawFiles } from '../../src/config/raw.ts';
 import { approve } from '../../src/features/approvals/approve.ts';
 import { addPerson } from '../../src/features/people/people.ts';
 import { beginSession } from '../../src/features/people/sessions.ts';

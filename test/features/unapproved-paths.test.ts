@@ -14,10 +14,12 @@ import { resolve } from '../../src/features/deliveries/resolve.ts';
 import type { DeskContext } from '../../src/features/kit/context.ts';
 import { pause } from '../../src/features/pauses/pause.ts';
 import { resume } from '../../src/features/pauses/resume.ts';
+import { editPost } from '../../src/features/posts/edit-post.ts';
 import { askProposals, chooseProposal } from '../../src/features/posts/proposals.ts';
 import { proposePost } from '../../src/features/posts/propose.ts';
 import { setBase } from '../../src/features/posts/set-base.ts';
 import { chooseVariant } from '../../src/features/posts/variants.ts';
+import { listPostVersions, restorePost } from '../../src/features/posts/versions.ts';
 import { withdrawStory } from '../../src/features/withdrawals/withdraw.ts';
 import { UserError } from '../../src/lib/errors.ts';
 import { plainText } from '../../src/lib/message.ts';
@@ -123,6 +125,11 @@ const PATHS: Record<string, (made: Made) => Promise<unknown>> = {
   },
   'given a base copy': ({ articleId }) =>
     setBase(two(), { article: articleId, text: 'The ferry crosses again.', by: 'Cleo' }),
+  'edited and restored': async ({ postId }) => {
+    await editPost(two(), { postId, texts: { text: 'The ferry crosses again.' }, by: 'Cleo' });
+    const [before] = await listPostVersions(two(), { postId });
+    await restorePost(two(), { postId, version: before?.id ?? 0, by: 'Cleo' });
+  },
   'cut otherwise': ({ articleId }) =>
     setFocal(two(), {
       article: articleId,
@@ -211,6 +218,19 @@ describe('what only one of two has approved, or nobody, cannot be sent when it i
     await approveCorrectionBy(context, { id, as, by: 'Ben' });
     expect(await leaving(context)).toHaveLength(1);
   });
+});
+
+test('what is edited waits, and goes as it was planned once it is restored to what was approved', async () => {
+  const { postId } = await handIn(desk.context, desk.story());
+  await approve(desk.context, { postId, when: 'now', by: 'Ada' });
+  expect(await leaving(desk.context)).toEqual([postId]);
+  await editPost(desk.context, { postId, texts: { text: 'The ferry crosses again.' }, by: 'Cleo' });
+  expect(await leaving(desk.context)).toEqual([]);
+  const [row] = await desk.context.db.select({ contentHash: deliveries.contentHash }).from(deliveries);
+  expect(row?.contentHash).toBe('');
+  const [before] = await listPostVersions(desk.context, { postId });
+  await restorePost(desk.context, { postId, version: before?.id ?? 0, by: 'Ada' });
+  expect(await leaving(desk.context)).toEqual([postId]);
 });
 
 test('nothing but a person sends what a language model proposed, though its channel asks nobody', async () => {

@@ -8,7 +8,7 @@ import { Body, SECRET } from './bench.ts';
 const section =
   readFileSync(new URL('../../docs/api.md', import.meta.url), 'utf8')
     .split('\n## ')
-    .find((part) => part.startsWith('Events\n')) ?? '';
+    .find((part) => part.startsWith('Webhook events\n')) ?? '';
 const block = (language: string): string =>
   new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(section)?.[1] ?? '';
 

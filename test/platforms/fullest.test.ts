@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Copy } from '../../src/platforms/shared/copy.ts';
-import { fullest } from '../../src/platforms/shared/fullest.ts';
+import type { Copy } from '../../src/platforms/kit/copy.ts';
+import { fullest } from '../../src/platforms/kit/hook.ts';
 
 const COPY: Copy = {
   label: '',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { facebook } from '../../src/platforms/facebook/index.ts';
 import { instagram } from '../../src/platforms/instagram/index.ts';
-import { versionFindings } from '../../src/platforms/shared/graph/versions.ts';
+import { versionFindings } from '../../src/platforms/kit/graph/diagnose.ts';
 import { startFacebookSimulator } from '../../src/simulators/facebook/index.ts';
 import { startInstagramSimulator } from '../../src/simulators/instagram/index.ts';
 import { said } from '../helpers/says.ts';

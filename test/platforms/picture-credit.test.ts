@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ComposeStyle } from '../../src/compose/style.ts';
-import { specFor } from '../../src/platforms/shared/pictures.ts';
+import { specFor } from '../../src/platforms/kit/media.ts';
 
 const SPEC = { width: 1_200, height: 630, format: 'jpeg', maxBytes: 1_000_000, fit: 'crop' } as const;
 const image = { caption: null, credit: 'Bo Chen/Quayside' };

@@ -4,8 +4,8 @@ import { ComposeStyle } from '../../src/compose/style.ts';
 import type { Article } from '../../src/domain/article.ts';
 import type { Channel } from '../../src/domain/channel.ts';
 import { platforms } from '../../src/platforms/index.ts';
-import { leadOrCard } from '../../src/platforms/shared/cards.ts';
-import { copyOf } from '../../src/platforms/shared/copy.ts';
+import { copyOf } from '../../src/platforms/kit/copy.ts';
+import { leadOrCard } from '../../src/platforms/kit/media.ts';
 import { spec } from '../media/pictures.ts';
 import { sampleArticle } from './samples.ts';
 

@@ -3,12 +3,11 @@ import { z } from 'zod';
 import { escapeHtml } from '../../src/lib/html.ts';
 import { plainText } from '../../src/lib/message.ts';
 import { AnswerError, TransportError } from '../../src/net/http.ts';
-import { parseBody, readJson, UnreadableAnswer } from '../../src/platforms/shared/answer.ts';
-import { checkLimits } from '../../src/platforms/shared/check.ts';
-import { judgeGraph } from '../../src/platforms/shared/graph/rules.ts';
-import { richText, shortAddress } from '../../src/platforms/shared/html.ts';
-import { OutcomeError, rejected, unknown } from '../../src/platforms/shared/outcomes.ts';
-import { classifyWith, retryAfter } from '../../src/platforms/shared/transport.ts';
+import { parseBody, readJson, UnreadableAnswer } from '../../src/platforms/kit/calls.ts';
+import { checkLimits } from '../../src/platforms/kit/check.ts';
+import { judgeGraph } from '../../src/platforms/kit/graph/rules.ts';
+import { classifyWith, OutcomeError, rejected, retryAfter, unknown } from '../../src/platforms/kit/outcomes.ts';
+import { richText, shortAddress } from '../../src/platforms/kit/preview.ts';
 import { LIMITS, PICTURE } from '../../src/platforms/x/limits.ts';
 import { x } from '../../src/platforms/x/messages.ts';
 

@@ -1,5 +1,5 @@
 import { ClientRequest } from 'node:http';
-import { readJson } from '../../src/platforms/shared/answer.ts';
+import { readJson } from '../../src/platforms/kit/calls.ts';
 
 /** A request as it went over the wire; `body` in the form that `requests()` plans it. */
 export interface SentRequest {

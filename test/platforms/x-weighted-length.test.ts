@@ -4,7 +4,7 @@ import twitterText from 'twitter-text';
 import { describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { z } from 'zod';
-import { bareAddresses, weightedLength } from '../../src/platforms/x/weighted-length.ts';
+import { bareAddresses, weightedLength } from '../../src/platforms/x/limits.ts';
 import { beside } from '../helpers/beside.ts';
 
 const CASES = beside('data/text/twitter-text/validate.yml');

@@ -8,7 +8,7 @@ import type { RenditionRef } from '../../src/domain/post.ts';
 import { newId } from '../../src/lib/ids.ts';
 import { createFolderStore, type FolderStore } from '../../src/media/storage/folder-store.ts';
 import { markOldPosts } from '../../src/posts/old-posts.ts';
-import { storeContent } from '../../src/posts/store-content.ts';
+import { storeContent } from '../../src/posts/post-repository.ts';
 import { tidyFiles } from '../../src/posts/tidy-files.ts';
 import { articleFiles, articleRevisions, articles, deliveries, posts } from '../../src/store/schema/index.ts';
 import type { Store } from '../../src/store/store.ts';

@@ -9,7 +9,7 @@ import { mediaTidied } from '../../src/features/crops/media-tidied.ts';
 import { newId } from '../../src/lib/ids.ts';
 import { createFolderStore, type FolderStore } from '../../src/media/storage/folder-store.ts';
 import { shardOf } from '../../src/media/storage/store.ts';
-import { storeContent } from '../../src/posts/store-content.ts';
+import { storeContent } from '../../src/posts/post-repository.ts';
 import { type FilesTidied, GRACE_MS, tidyFiles } from '../../src/posts/tidy-files.ts';
 import { articleFiles, articleRevisions, articles, audit, posts, renditions } from '../../src/store/schema/index.ts';
 import type { Store } from '../../src/store/store.ts';

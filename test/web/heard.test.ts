@@ -5,7 +5,7 @@ import { inOrder } from '../../src/lib/message.ts';
 import { type Reader, render } from '../../src/lib/render.ts';
 import { AnswerError } from '../../src/net/http.ts';
 import { platforms } from '../../src/platforms/index.ts';
-import { platform as shared } from '../../src/platforms/shared/messages.ts';
+import { platform as shared } from '../../src/platforms/kit/messages.ts';
 import { outcomes as wechat } from '../../src/platforms/wechat/messages.ts';
 import { outcomes as x } from '../../src/platforms/x/messages.ts';
 import { server as chinese } from '../../src/web/i18n/zh-cn/told/index.ts';

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { rawFiles } from '../../src/config/raw-files.ts';
+import { rawFiles } from '../../src/config/raw.ts';
 import { addPerson } from '../../src/features/people/people.ts';
 import { createConfigWatch } from '../../src/features/settings/config-watch.ts';
 import { TOKEN } from '../api/room.ts';

@@ -8,7 +8,7 @@ import { isVerbatim, type Nearest, nearestIn, type Source, type Span, sourceOf }
 import { substitutionsCheck } from './substitutions.ts';
 import { flat, fold, type Machine, machinesIn, type Token, tokensOf, withoutMachines } from './tokens.ts';
 
-/** In UTF-16 code units. */
+/** Range in UTF-16 code units. */
 interface Stretch {
   start: number;
   end: number;
@@ -18,7 +18,7 @@ interface Stretch {
 const CREDIT = /(?:—|——)\s?(?<name>[^,\n]+), (?<role>[^\n]+)$|^(?<first>[^,\n]+), (?<office>[^:：\n]+?)\s?[:：]/gmu;
 const BEHIND_QUOTATION = /(?<=["”“«»」』]\s?(?:—|——)\s?[^,\n]+, )(?<role>[^\n]+)$/gmu;
 
-/** Where a quotation is credited to somebody whose office stands right before the name in the article: “mayor Ann Lee”. */
+/** Credits in which the article names the speaker's office right before the name: “mayor Ann Lee”. */
 const creditsIn = (text: string, source: Source): Stretch[] =>
   Array.from(text.matchAll(CREDIT))
     .filter(({ groups }) => {
@@ -38,7 +38,7 @@ const strangersIn = (text: string, source: Source): Stretch[] =>
       .map(({ start, end }) => ({ start: index + start, end: index + end })),
   );
 
-/** Whether the article has all parts of a quotation in this order. */
+/** Checks whether the article contains all parts of a quotation in this order. */
 function isQuotable(quotation: string, source: Pick<Source, 'flat'>): boolean {
   let from = 0;
   for (const part of quotedParts(quotation)) {
@@ -55,7 +55,7 @@ function isQuotable(quotation: string, source: Pick<Source, 'flat'>): boolean {
 const quotationsCheck = (text: string, source: Pick<Source, 'flat'>): Quoted[] =>
   quotedIn(text).filter(({ start, end }) => !isQuotable(text.slice(start, end), source));
 
-/** Whether words of the source that follow each other are this when nothing parts them: #ClimateChange. */
+/** Checks whether consecutive words of the source make this word when joined: #ClimateChange. */
 function isJoinedIn({ parts }: Pick<Source, 'parts'>, joined: string): boolean {
   const wanted = fold(joined).replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
   if (wanted === '') return true;
@@ -73,7 +73,7 @@ function isJoinedIn({ parts }: Pick<Source, 'parts'>, joined: string): boolean {
 }
 
 export interface FaithfulOptions {
-  /** Of the texts; the article's where it is null. */
+  /** Language of the texts; null: the article's. */
   language: string | null;
   /** Literal texts that the newsroom adds of its own: templates' words, hashtags, handles. */
   allowed: readonly string[];
@@ -82,7 +82,7 @@ export interface FaithfulOptions {
 /** Tokens of a label, at most. */
 const LEAD = 5;
 
-/** What is wrong with one text, before it is told: places in UTF-16 code units. */
+/** Finding in one text before it becomes a message; places in UTF-16 code units. */
 interface Place {
   start: number;
   end: number;
@@ -99,7 +99,7 @@ function placedSentences(text: string, language: string | null): { sentence: str
   });
 }
 
-/** Of spans that share words the first: checks are called from the surest to the least sure. */
+/** Spans without overlaps; the first wins, since checks run from the most to the least certain. */
 function apart(spans: readonly Span[]): Span[] {
   return spans.filter(
     (span, at) => !spans.slice(0, at).some((before) => before.from < span.to && span.from < before.to),
@@ -163,7 +163,7 @@ function placesIn(text: string, source: Source, check: SentenceCheck): Place[] {
   return all.toSorted((a, b) => a.start - b.start);
 }
 
-/** No person reads on after so many; a text with more is about something else. */
+/** Limit of findings: a text with more is about something else. */
 const MOST = 50;
 
 /** Holds the texts of posts against one article; findings in the order of the texts. */
@@ -186,8 +186,8 @@ export function faithfulCheck(article: Article, { language, allowed }: FaithfulO
 }
 
 /**
- * Every number, date, name and quotation in the texts of a post that its article does not say, whoever wrote
- * them; empty where all is said. A sentence that is the article's own always passes.
+ * Finds every number, date, name and quotation of a post that its article doesn't contain, whoever wrote them; empty if
+ * there is none. A sentence of the article always passes.
  */
 export const checkFaithful = (
   texts: Readonly<Record<string, string>>,
@@ -195,10 +195,12 @@ export const checkFaithful = (
   options: FaithfulOptions,
 ): Finding[] => faithfulCheck(article, options)(texts);
 
-/** So many of the nearest sentences are looked at for one with a number. */
+/** Number of nearest sentences that are searched for a number. */
 const NEAR = 12;
 
-/** What the article says there: for a number a sentence with numbers, by the words of the number's own sentence. */
+/**
+ * Evidence from the article: for a number, a sentence with numbers, chosen by the words of the number's own sentence.
+ */
 function evidenceFor(
   text: string,
   { start, end, kind }: Place,
@@ -214,7 +216,7 @@ function evidenceFor(
   return (counted ?? found[0])?.text ?? null;
 }
 
-/** The lines in which the words stand. */
+/** Lines that contain the words. */
 function lineAround(text: string, start: number, end: number): string {
   const from = text.lastIndexOf('\n', start - 1) + 1;
   const to = text.indexOf('\n', end);

@@ -11,7 +11,7 @@ import { flat, isUnspacedToken, type Token, tokensOf } from './tokens.ts';
 const isYear = (tokens: readonly Token[], { from, unit, scale }: Numeral): boolean =>
   unit === '' && scale === 1 && /^(?:1[5-9]|20)\d\d$/.test(tokens[from]?.fold ?? '');
 
-/** One place in a text, with all the dates that it can be. */
+/** Dates grouped by their place in a text. */
 function groups(dates: readonly SaidDate[]): SaidDate[][] {
   return dates.map((date) => dates.filter(({ from, to }) => from === date.from && to === date.to));
 }
@@ -36,7 +36,7 @@ export function numbersCheck(tokens: readonly Token[], { language, numbers, date
   return [...wrongDates, ...wrongNumbers];
 }
 
-/** Which words of names follow each other in an article. */
+/** Words that follow each other in the article's names. */
 interface Combinations {
   /** The first name of one person before the surname of another. */
   isMixed(first: string, second: string): boolean;
@@ -68,9 +68,9 @@ function combinationsOf(texts: readonly (readonly Token[])[], language: string |
   return {
     isMixed(first, second) {
       if (together.has(`${first} ${second}`) || isTitle(first) || isTitle(second)) return false;
-      // A word that stands before several names is an office, or the first word of several institutions.
+      // A word before several names is an office, or the first word of several institutions.
       if (after.get(first)?.size !== 1) return false;
-      // “Aaron Washington”: a first name that never stands alone, before the beginning of another name.
+      // “Aaron Washington”: a first name that never occurs alone, before the beginning of another name.
       return before.has(second) || (leading.has(first) && leading.has(second) && !last.has(first));
     },
   };
@@ -93,7 +93,7 @@ export function namesCheck(source: Source): NamesCheck {
   };
   const isUnknown = (token: Token): boolean =>
     !months.has(token.fold) && !weekdays.has(token.fold) && !isTitle(token.fold) && !source.words.knows(token);
-  /** Such a word may be a plain one that only stands first, or in German any noun. */
+  /** Such a word may be a plain one at the beginning of a sentence, or in German any noun. */
   const isDoubtful = (
     tokens: readonly Token[],
     { from, to, isFirstDoubtful }: NameRun,
@@ -166,14 +166,14 @@ export function creditsCheck(
   };
 }
 
-/** What stands between quotation marks: `text.slice(start, end)`, without the marks. */
+/** Text between quotation marks: `text.slice(start, end)`, without the marks. */
 export interface Quoted {
   start: number;
   end: number;
 }
 
 const OPENS = /["“”„«»「『‘‹']/u;
-/** One that nothing closes may be an apostrophe, where it is single. */
+/** Marks that surely open a quotation; a single one without its end may be an apostrophe. */
 const OPENS_FOR_SURE = /["“”„«»「『]/u;
 
 /** A single mark behind a letter that is neither large nor small ends a quotation: Korean and Chinese elide nothing. */
@@ -202,10 +202,10 @@ export function quotedIn(text: string): Quoted[] {
     .map(({ start, end }) => ({ start: start + 1, end: end - 1 }));
 }
 
-/** What was left out, or put in by whoever quotes: …, [...], [the minister]. */
+/** Omissions and insertions by whoever quotes: …, [...], [the minister]. */
 const LEFT_OUT = /\[[^\]]{0,80}\]|\(?(?:…|\.{3,}|⋯)+\)?/u;
 
-/** The parts of a quotation that must each stand in the article as they are, in this order. */
+/** Parts of a quotation that must each occur in the article verbatim, in this order. */
 export const quotedParts = (quotation: string): string[] =>
   quotation.split(LEFT_OUT).filter((part) => /[\p{L}\p{N}]/u.test(part));
 
@@ -213,7 +213,7 @@ export const quotedParts = (quotation: string): string[] =>
 const AROUND = 2;
 const DASHED = /^\s*[—–-]{1,2}\s*(?<name>[^,;:(\n]{2,60})/u;
 
-/** Who a post says said it: by a verb of speech, or behind a dash. */
+/** Speaker that a post names for a quotation: by a verb of speech, or behind a dash. */
 function speakerBeside(text: string, { start, end }: Quoted): string | null {
   const line = { before: text.slice(text.lastIndexOf('\n', start) + 1, start - 1), after: text.slice(end + 1) };
   const dashed = DASHED.exec(line.after)?.groups?.name?.trim();

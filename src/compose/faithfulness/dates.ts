@@ -1,6 +1,6 @@
 import { fold, type Token } from './tokens.ts';
 
-/** A date as far as a text says it, from token `from` up to before token `to`. */
+/** Date as complete as the text gives it, from token `from` up to before token `to`. */
 export interface SaidDate {
   from: number;
   to: number;
@@ -36,7 +36,7 @@ interface CalendarWords {
 const known = new Map<string, CalendarWords>();
 const YEAR = 2023;
 
-/** ICU knows the names in every language, as they stand alone and within a date, long and short. */
+/** Names of months and days from ICU, in standalone and date forms, long and short. */
 function namesIn(locale: string): CalendarWords {
   const months = new Map<string, number>();
   const weekdays = new Map<string, number>();
@@ -80,7 +80,7 @@ export function calendarWords(language: string | null): CalendarWords {
   return words;
 }
 
-/** What stands between day, month and year: “3 de marzo de 2024”, “3rd of March”, “1er mars”, “den 3. März”. */
+/** Words between day, month and year: “3 de marzo de 2024”, “3rd of March”, “1er mars”, “den 3. März”. */
 const BETWEEN = new Set('de del of d la st nd rd th er º ª do dil'.split(' '));
 const NONE = { day: null, month: null, year: null, weekday: null, isDoubtful: false };
 
@@ -228,7 +228,7 @@ function daysBefore(tokens: readonly Token[], date: SaidDate): SaidDate[] {
   return day === null ? [] : [{ ...date, from: at, to: at + 1, day }];
 }
 
-/** What an article says of days. */
+/** Days that an article mentions. */
 export interface DateSource {
   has(date: SaidDate): boolean;
 }
@@ -245,8 +245,8 @@ function daysOf(weekday: number, publishedAt: Date): Pick<SaidDate, 'day' | 'mon
 }
 
 /**
- * Dates as an article says them. What follows from the day of publication (ISO 8601) counts only where the article
- * says it: the year of a day that it names, the day of a weekday.
+ * Dates of an article. What follows from the day of publication (ISO 8601) counts only if the article mentions it: the
+ * year of a day that it names, the day of a weekday.
  */
 export function dateSourceOf(said: readonly SaidDate[], publishedAt: string | null): DateSource {
   const published = publishedAt === null ? null : new Date(publishedAt);

@@ -16,12 +16,12 @@ const faithful = defineMessages('faithful', {
   },
 });
 
-/** As much of a sentence as a message shows, in UTF-16 code units. */
+/** Length of a sentence in a message, in UTF-16 code units. */
 const SHOWN = 240;
 
 const short = (text: string): string => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
 
-/** Says what stands where in a post, and what the article has instead. */
+/** Message of a finding: what is where in a post, and what the article has instead. */
 export function findingMessage({ field, kind, words, nearest }: Omit<Finding, 'start' | 'end'>): Message {
   const found = { kind, words: short(words), field: fieldName(field) };
   return nearest === null ? faithful.notInArticle(found) : faithful.differs({ ...found, nearest: short(nearest) });

@@ -19,7 +19,7 @@ export interface NameRun {
   isFirstDoubtful: boolean;
 }
 
-/** Words that stand before a name at the beginning of a sentence, beside those that cannot end one. */
+/** Words that come before a name at the beginning of a sentence, besides those that can't end one. */
 const BEFORE_NAMES = new Set(
   'according yesterday today tomorrow only even says said asked selon hier ainsi aussi même pourtant alors ensuite puis laut gestern heute morgen nun doch endlich leider schade danke bravo achtung vorsicht erneut jetzt zudem dabei dagegen auch según ayer hoy mañana también ahora además así segundo ontem hoje amanhã também agora já secondo ieri oggi domani anche volgens gisteren vandaag ook i går igår ifølge enligt også även'
     .split(' ')
@@ -31,21 +31,21 @@ const GERMAN_ADJECTIVE =
   /^(?:gut|neu|groß|grün|schlecht|klein|lang|kurz|erst|letzt|stark|schwer|schön|frei|klar|rot|gelb|heiß|kalt|best|deutlich|scharf|hart|alt|jung|hoh|weit|früh|spät|halb|ganz|weiter|erneut)e[rsnm]?$/iu;
 const CAPITAL = /^(?:\p{Lu}|\p{Ll}{1,4}\p{Lu}\p{Ll})/u;
 const ACRONYM = /^\p{Lu}{2,}s?$/u;
-/** Behind one of these a sentence, a quotation or a line begins. */
+/** Characters behind which a sentence, a quotation or a line begins. */
 const BEGINS = /(?:[.!?…:;¿¡"“”„«»‘([|·•*–—]|(?:^|\s)['’-])\s*["“„«‘'(]?$|\n/u;
 const JOINS = /^(?: |-|\. ?|['’])$/u;
 
 export const isCapital = (text: string): boolean => CAPITAL.test(text);
 export const isAcronym = (text: string): boolean => ACRONYM.test(text);
 
-/** Whether every word of a sentence or one of its clauses is written large, so that none is a name by that. */
+/** Checks whether every word of a sentence or of one of its clauses is capitalised, so that capitals mark no names. */
 export function isSetLarge(tokens: readonly Token[], language: string | null): boolean {
   const long = tokens.filter(({ text }) => text.length > 3 && /^\p{L}*\p{Lu}|^\p{Ll}/u.test(text));
   const share = long.filter(({ text }) => isCapital(text)).length / Math.max(1, long.length);
   return long.length >= 5 && share > (language === 'de' || language === 'lb' ? 0.9 : 0.6);
 }
 
-/** The clause around a run: what stands between the commas and colons before and behind it. */
+/** Clause around a run: between the commas and colons before and behind it. */
 export function clauseOf(tokens: readonly Token[], { from, to }: Pick<NameRun, 'from' | 'to'>): readonly Token[] {
   const parts = (token: Token | undefined): boolean => token === undefined || /[,،、:;|·\n]/u.test(token.gap);
   let start = from;
@@ -94,10 +94,10 @@ const PLURAL = /^(?:s|es)$/;
 /** Prefixes that Arabic and Hebrew write at the word: and, the, in, to, from. */
 const PREFIX = /^(?:وال|بال|لل|كال|فال|ال|و|ب|ل|ف|ك|[והבלמשכ]ה?)(?=[\p{L}]{3})/u;
 
-/** Where a word starts with its stem at least, so that both have the same key. */
+/** Key of a word's stem: words with the same stem share it. */
 export const stemKey = (word: string): string => word.slice(0, 3);
 
-/** A word as it may stand in another sentence: without a prefix that is written at it, the elided articles apart. */
+/** Forms of a word in other sentences: without an attached prefix, and with elided articles separated. */
 export function formsOf(text: string, folded: string): string[] {
   const forms = [folded];
   const bare = folded.replace(PREFIX, '');
@@ -108,7 +108,7 @@ export function formsOf(text: string, folded: string): string[] {
   return forms;
 }
 
-/** Whether two folded words are one name in two forms: Ada and Adas, Kowalski and Kowalskiego. */
+/** Checks whether two folded words are one name in two forms: Ada and Adas, Kowalski and Kowalskiego. */
 export function isSameName(a: string, b: string, language: string | null): boolean {
   if (a === b) return true;
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];

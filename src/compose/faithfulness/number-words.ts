@@ -5,7 +5,7 @@ const table = (lines: Readonly<Record<string, string>>): ReadonlyMap<string, str
     Object.entries(lines).flatMap(([unit, words]) => words.split(' ').map((word) => [fold(word), unit] as const)),
   );
 
-/** Currencies by sign, code and word; a dollar is a dollar, since texts seldom say whose. */
+/** Currencies by sign, code and word; all dollars are one, since texts seldom say whose. */
 const CURRENCIES = table({
   dollar: '$ usd dollar dollars dólar dólares dolares dollari 美元 دولار ドル 달러 доллар долларов доллара',
   euro: '€ eur euro euros 欧元 歐元 يورو ユーロ 유로 евро',
@@ -35,7 +35,7 @@ export function unitOf(word: string, next: string): string {
   return CURRENCIES.get(word) ?? '';
 }
 
-/** What multiplies the number before it. */
+/** Words that multiply the number before them. */
 const SCALES = new Map(
   Object.entries({
     1000: 'thousand tausend tsd mille mil mila duizend tusen tusind тысяч тысячи тыс ألف آلاف 千 천',
@@ -52,7 +52,7 @@ const SCALES = new Map(
   }).flatMap(([value, words]) => words.split(' ').map((word) => [fold(word), Number(value)] as const)),
 );
 const LONG = 1_000_000_000_000;
-/** Where a billion is a million millions. */
+/** Languages in which a billion is a million millions. */
 const LONG_SCALE = new Map(
   'billion billionen billions billón billones bilione bilioni biljoen'
     .split(' ')
@@ -75,9 +75,9 @@ export const LETTER_SCALES: ReadonlyMap<string, number> = new Map([
 
 /** The number words of a language, folded. */
 interface NumberWords {
-  /** Up to 999. */
+  /** Words for numbers up to 999. */
   atoms: ReadonlyMap<string, number>;
-  /** What stands between them: “and”. */
+  /** Words between them: “and”. */
   joins: ReadonlySet<string>;
   /** Written as one word, of these parts: dreihundertzwei. */
   compound: { thousand: string; hundred: string; and: string } | null;
@@ -89,7 +89,7 @@ const numbered = (from: number, step: number, words: string): [string, number][]
     .flatMap((forms, index) => forms.split('/').map((form) => [fold(form), from + index * step] as [string, number]));
 
 interface Written {
-  /** From 1. */
+  /** Words for numbers from 1. */
   small: string;
   /** 20, 30 and so on. */
   tens: string;
@@ -113,7 +113,7 @@ const words = ({ small, tens, hundreds, ordinals, more, joins, compound }: Writt
   compound: compound ?? null,
 });
 
-/** A word of these lists that stands for several (un/une) has its forms with a stroke; “·” is a gap. */
+/** Forms of one word are separated by a stroke (un/une); “·” is a gap. */
 const NUMBER_WORDS: Readonly<Record<string, NumberWords>> = {
   en: words({
     small:
@@ -219,7 +219,7 @@ function compoundValue(word: string, table: NumberWords): number | null {
 function unitAndTens(word: string, { atoms }: NumberWords, and: string): number | null {
   for (const [tens, value] of atoms) {
     if (value < 20 || value % 10 !== 0 || value > 90) continue;
-    // German and Dutch say the unit first, Italian last and drops a vowel: ventuno.
+    // German and Dutch put the unit first, Italian last and drops a vowel: ventuno.
     const unit =
       and === ''
         ? atoms.get(word.startsWith(tens.slice(0, -1)) ? word.slice(tens.length).replace(/^no$/, 'uno') : '')
@@ -229,7 +229,7 @@ function unitAndTens(word: string, { atoms }: NumberWords, and: string): number 
   return null;
 }
 
-/** What has been said so far of a number in words. */
+/** State while a number in words is read. */
 interface Said {
   thousands: number;
   current: number;

@@ -11,14 +11,14 @@ const FRACTIONS: Readonly<Record<string, number>> = {
   '⅛': 1 / 8,
 };
 
-/** As a number is compared: rounding errors of products must not make two of one. */
+/** Key by which numbers are compared: rounding errors of products must not make two of one. */
 const keyOf = (value: number): string => String(Number(value.toPrecision(12)));
 
 const plain = (digits: string): number => Number(digits.replace(/\D/g, ''));
 
 /**
- * What digits can mean, the likeliest first: “1.200” is 1200 in one country and 1.2 in another, “10.30” is a
- * decimal or a time. A time is none of these: see `partsOf`.
+ * Values that digits can mean, likeliest first: “1.200” is 1200 in one country and 1.2 in another, “10.30” a decimal or
+ * a time. Times are read by `partsOf`.
  */
 function digitValues(text: string): number[] {
   const fraction = FRACTIONS[text];
@@ -92,7 +92,7 @@ function hanValue(numerals: string): number | null {
 const isHanNumeral = (letter: string): boolean => letter in DIGITS || letter in SMALL || letter in LARGE;
 const isHanScale = (letter: string): boolean => letter in LARGE || letter === '千' || letter === '百';
 
-/** What is counted: a single numeral before one of these is a number, and elsewhere often a part of a word. */
+/** Things that are counted: a single numeral before one of these is a number, and elsewhere often part of a word. */
 const COUNTERS = new Set(
   '人名个個年月日号號天岁歲元块塊次位家所条條项項件种種场場届屆级級度米层層座辆輛艘架只隻头頭本部集期批组組支点點时時分秒周週倍成多余餘大公万亿つ回枚台円歳匹冊社国國',
 );
@@ -251,7 +251,7 @@ function inWords(tokens: readonly Token[], at: number, language: string | null):
 
 const BETWEEN = new Set('to and or bis und oder a à y o e ou et til och 至 到 から'.split(' '));
 
-/** “3 to 5 million”: the first number may share what is said of the second. */
+/** Ranges: in “3 to 5 million”, the first number may share the scale of the second. */
 function withRanges(numerals: readonly Numeral[], tokens: readonly Token[]): Numeral[] {
   return numerals.map((numeral, index) => {
     const next = numerals[index + 1];
@@ -271,17 +271,17 @@ function withRanges(numerals: readonly Numeral[], tokens: readonly Token[]): Num
 export interface Numeral {
   from: number;
   to: number;
-  /** Each is one way to read it: the values that it has then, all of which are said. */
+  /** Ways to read it, each with all the values that it then has. */
   readings: readonly (readonly number[])[];
   /** '%', a currency, or ''. */
   unit: string;
-  /** By what a word behind it multiplied it; 1 where none did. */
+  /** Multiplier from a word behind it; 1 without one. */
   scale: number;
-  /** It may mean no number at all: “one of them”, “a second”, 统一. */
+  /** May mean no number: “one of them”, “a second”, 统一. */
   isDoubtful: boolean;
 }
 
-/** What an article says in numbers. */
+/** Numbers that an article contains. */
 export interface NumberSource {
   has(numeral: Numeral): boolean;
 }
@@ -297,7 +297,7 @@ export function numberSourceOf(numerals: readonly Numeral[]): NumberSource {
   }
   const hasValue = (value: number, unit: string): boolean => {
     const known = units.get(keyOf(value));
-    // Where the article says the bare number somewhere, its unit may stand elsewhere in the sentence.
+    // If the article has the bare number somewhere, its unit may be elsewhere in the sentence.
     return known !== undefined && (unit === '' || known.has(unit) || known.has(''));
   };
   return {

@@ -9,20 +9,20 @@ import { localeOf } from './dates.ts';
 const FILLED_IN = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/gu;
 const LITERAL = /"[^"]*"|'[^']*'/gu;
 
-/** What a Liquid template says itself, around what it fills in and in literals within. */
+/** Literal words of a Liquid template, outside and inside its expressions. */
 const literals = (template: string): string[] => [
   ...template.split(FILLED_IN),
   ...(template.match(FILLED_IN) ?? []).flatMap((tag) => tag.match(LITERAL) ?? []).map((text) => text.slice(1, -1)),
 ];
 
-/** The day of publication in words and digits: only a template says it without the article. */
+/** Day of publication in words and digits: only a template writes it without the article. */
 function publishedIn({ publishedAt }: Pick<Article, 'publishedAt'>, language: string | null): string[] {
   if (publishedAt === null) return [];
   const written = new Intl.DateTimeFormat(localeOf(primaryLanguage(language)), { dateStyle: 'full', timeZone: 'UTC' });
   return [publishedAt.slice(0, 10), written.format(new Date(publishedAt))];
 }
 
-/** Words, such as an author's name; ids and addresses say nothing to readers. */
+/** Words such as an author's name; ids and URLs mean nothing to readers. */
 const WORDS = /^[\p{L}\p{M}\s.'’·-]+$/u;
 
 function stringsOf(value: Json): string[] {
@@ -31,7 +31,7 @@ function stringsOf(value: Json): string[] {
   return Object.values(value).flatMap(stringsOf);
 }
 
-/** What a newsroom adds to its posts of its own, by its style and its channel: no article need say it. */
+/** Words that a newsroom adds to its posts by style and channel; no article has to contain them. */
 export function ownWords(
   { templates, hashtags, handles, readMore: more, linkInBio: bio, credit, labels }: ComposeStyle,
   { name, options, language }: Pick<Channel, 'name' | 'options' | 'language'>,

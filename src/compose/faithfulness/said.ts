@@ -10,9 +10,8 @@ const named = (prefix: string, texts: readonly string[]): [string, string][] =>
   texts.flatMap((text, index) => (text.trim() === '' ? [] : [[`${prefix}.${index}`, text]]));
 
 /**
- * All that a post says to its readers, by field: its texts, their shorter forms (`title.0`), the descriptions of its
- * pictures (`pictures.0`) and, where it carries a whole article, that article's blocks (`blocks.0`; a list's items by
- * line).
+ * Everything a post shows its readers, by field: its texts, their shorter forms (`title.0`), alt texts (`pictures.0`)
+ * and, if it carries a whole article, that article's blocks (`blocks.0`; list items by line).
  */
 export const saidIn = ({
   pictures,

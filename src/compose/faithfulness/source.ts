@@ -9,7 +9,7 @@ import { flat, type Token, tokensOf } from './tokens.ts';
 
 /** Every word of a set of texts, to be found again in another form. */
 interface WordsIndex {
-  /** As it is or in another form. */
+  /** Verbatim or in another form. */
   knows(word: Pick<Token, 'text' | 'fold'>): boolean;
   /** Somewhere written without a capital, and so no name for sure. */
   isWrittenSmall(folded: string): boolean;
@@ -43,7 +43,7 @@ function blockTexts(block: Block): string[] {
   return block.type === 'image' ? [] : [block.text];
 }
 
-/** No article is longer, in UTF-16 code units; the rest of one that is would only take time. */
+/** Longest article in UTF-16 code units; the rest of a longer one would only take time. */
 const MOST = 600_000;
 
 /** Every text of an article from which a post may take its words, the story's own first. */
@@ -72,7 +72,7 @@ function sourceTexts(article: Article): string[] {
 interface SourceSentence {
   text: string;
   tokens: Token[];
-  /** Which text of the article it is from. */
+  /** Index of the article's text that it is from. */
   part: number;
 }
 
@@ -96,7 +96,7 @@ export interface Source {
 /** `allowed`: what the newsroom itself may add, as literal texts. */
 export function sourceOf(article: Article, allowed: readonly string[], language: string | null): Source {
   const texts = sourceTexts(article);
-  // What a title leaves out or says in fewer letters is the headline's still: “PM” of its “Prime Minister”.
+  // A title's abbreviations are still the headline's: “PM” for its “Prime Minister”.
   const titles = titleForms(article.headline, language)
     .slice(1)
     .map(({ text }) => text);
@@ -119,7 +119,7 @@ export function sourceOf(article: Article, allowed: readonly string[], language:
 export const isVerbatim = (source: Pick<Source, 'flat'>, tokens: readonly Token[]): boolean =>
   source.flat.includes(flat(tokens));
 
-/** The sentences of an article that share most with a given one, the most alike first. */
+/** Finds the sentences of an article that share most with a given one, most similar first. */
 export type Nearest = (tokens: readonly Token[], count: number) => SourceSentence[];
 
 export function nearestIn({ sentences }: Pick<Source, 'sentences'>): Nearest {
@@ -135,7 +135,7 @@ export function nearestIn({ sentences }: Pick<Source, 'sentences'>): Nearest {
     const scores = new Map<number, number>();
     for (const word of new Set(tokens.map((token) => token.fold))) {
       const found = having.get(word) ?? [];
-      // A word that few sentences have says more of them.
+      // Rare words weigh more.
       for (const index of found) scores.set(index, (scores.get(index) ?? 0) + 1 / found.length);
     }
     return [...scores]

@@ -6,19 +6,19 @@ import { type Numeral, numberSourceOf, readNumbers } from './numbers.ts';
 import { isVerbatim, type Nearest, type Source, type Span } from './source.ts';
 import { isUnspacedToken, type Token } from './tokens.ts';
 
-/** Where two sentences differ between what they share; indices of tokens, `to` behind the last. */
+/** Difference between two sentences amid what they share; indices of tokens, `to` exclusive. */
 interface Difference {
   post: { from: number; to: number };
   article: { from: number; to: number };
 }
 
 interface Alignment {
-  /** How many tokens of the post's sentence the other has in the same order. */
+  /** Number of tokens that the other sentence has in the same order. */
   shared: number;
   differences: Difference[];
 }
 
-/** No sentence is longer, in tokens. */
+/** Longest sentence, in tokens. */
 const MOST = 400;
 
 /** Lengths of the longest common runs of what is left from each pair of tokens. */
@@ -37,7 +37,7 @@ function lengths(post: readonly Token[], article: readonly Token[]): Uint16Array
   return rows;
 }
 
-/** Lays the post's sentence over one of the article: what both have in order, and what stands between. */
+/** Aligns the post's sentence with one of the article: what both have in order, and what is between. */
 function align(postTokens: readonly Token[], articleTokens: readonly Token[]): Alignment {
   const [post, article] = [postTokens.slice(0, MOST), articleTokens.slice(0, MOST)];
   const left = lengths(post, article);
@@ -74,7 +74,7 @@ const SURNAMES = new Set(
 const SOUNDS = /[斯尔爾特克拉姆德夫基诺諾维維卡塔亚亞罗羅莱萊格普伊奥奧]{2}/u;
 const PLACE_OR_BODY = /[省市县縣区區州国國岛島山河湖街路村镇鎮府局部院会會社党黨]$/u;
 
-/** Whether letters that stand for others seem to be a name: either ones may show it. */
+/** Checks whether letters that replace others look like a name, on either side. */
 function looksLikeUnspacedName(post: readonly Token[], article: readonly Token[]): boolean {
   const isName = (tokens: readonly Token[]): boolean => {
     const text = tokens.map(({ fold }) => fold).join('');
@@ -88,7 +88,7 @@ function looksLikeUnspacedName(post: readonly Token[], article: readonly Token[]
   return post.length <= 8 && article.length <= 8 && (isName(post) || isName(article));
 }
 
-/** Words of the post that stand for others of the article in a sentence that is else nearly the same. */
+/** Words of the post that replace others of the article in an otherwise nearly equal sentence. */
 interface Swap {
   post: readonly Token[];
   article: readonly Token[];
@@ -96,9 +96,9 @@ interface Swap {
   similarity: number;
 }
 
-/** Above this a sentence says the same but for what was swapped: then words of every kind count as names. */
+/** Similarity above which a sentence differs only in what was swapped: then words of every kind count as names. */
 const SAME = 0.75;
-/** In words; a longer one of a script without capitals is a rewording. */
+/** Length in words; a longer one in a script without capitals is a rewording. */
 const LONGEST_NAME = 3;
 
 /** A word of a script without capitals that has spaces: Arabic, Hebrew, Hindi, Korean. */
@@ -109,13 +109,13 @@ function isName({ text, fold }: Token, { language, words }: Source): boolean {
   return !STARTERS.has(fold) && !danglingWords(language).has(fold) && !words.isWrittenSmall(fold);
 }
 
-/** Whether a name stands where the article has another. */
+/** Checks whether a name replaces a different one of the article. */
 function isNameSwapped({ post, article, similarity: likeness }: Swap, source: Source): boolean {
   if (post.length === 0) return false;
   const isKept = (token: Token): boolean =>
     article.some((other) => isSameName(token.fold, other.fold, source.language));
   const changed = post.filter((token) => !isKept(token) && !source.own.has(token.fold));
-  // A name stands for a name: what else is written large there began a sentence.
+  // A name replaces a name: anything else that is capitalised there began a sentence.
   const hadName = article.some((token) => isName(token, source));
   const isSure = hadName || (likeness >= SAME && article.some((token) => isCapital(token.text)));
   if (changed.some((token) => isName(token, source) && (isSure || !source.words.knows(token)))) return true;
@@ -141,8 +141,8 @@ const valuesOf = (tokens: readonly Token[], { language }: Pick<Source, 'language
 });
 
 /**
- * The numbers and dates that stand in the post where the article's sentence says others; where it says none, those
- * that the whole of it does not say. A word that may be no number, such as “second”, is one in the place of a number.
+ * Numbers and dates of the post where the article's sentence has others, or, if it has none, those that the whole
+ * article doesn't contain. A word that may be no number, such as “second”, is one in the place of a number.
  */
 function otherValues(
   post: Values,
@@ -165,11 +165,11 @@ function otherValues(
   return [...wrongDates, ...wrongNumbers];
 }
 
-/** From this share of its words on, a sentence of the post is taken for one of the article. */
+/** Share of its words from which a sentence of the post is taken for one of the article. */
 const NEAR = 0.6;
 /** A longer change is a rewording. */
 const LONGEST = 6;
-/** With so many of its neighbours the article has the words somewhere: it is no change at all. */
+/** Number of neighbours with which the article has the words elsewhere, so that nothing changed. */
 const AROUND = 2;
 /** Tokens between two commas, at most. */
 const LIST = 3;
@@ -189,8 +189,8 @@ function isList(tokens: readonly Token[]): boolean {
 }
 
 /**
- * Numbers, dates and names that stand in the place of another in a sentence that is else nearly one of the
- * article's: the article may have them, and not there.
+ * Finds numbers, dates and names that replace others in a sentence that is otherwise nearly the article's: the article
+ * may contain them, but not there.
  */
 export function substitutionsCheck(tokens: readonly Token[], source: Source, nearest: Nearest): Span[] {
   const isSaidSo = ({ post: { from, to } }: Difference): boolean => {

@@ -1,7 +1,7 @@
 /** Accents, Arabic vowel signs and hamzas; the voice marks of kana make other letters and stay. */
 const ACCENTS = /[\u0300-\u036f\u064b-\u0655\u0670]|\u0640/gu;
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/gu;
-/** Where the ten digits of each script begin. */
+/** Code points of the digit zero in each script. */
 const ZEROS = [
   0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0, 0xf20, 0x1040, 0x17e0,
   0xff10,
@@ -15,7 +15,7 @@ function asciiDigit(digit: string): string {
 
 const isPlain = (text: string): boolean => /^[\u0020-\u007e]*$/.test(text);
 
-/** A word as it is compared: lower case, without accents and what is not seen, digits as 0 to 9. */
+/** Form in which words are compared: lower case, without accents and invisible characters, digits as 0 to 9. */
 export function fold(text: string): string {
   // Most words are: the rest takes ten times as long.
   if (isPlain(text)) return text.toLowerCase();
@@ -30,13 +30,13 @@ export function fold(text: string): string {
     .replaceAll('ς', 'σ');
 }
 
-/** A word, a number, or a sign that changes what a number says; `text.slice(start, end)`. */
+/** Word, number, or sign that changes a number's meaning; `text.slice(start, end)`. */
 export interface Token {
   text: string;
   fold: string;
   start: number;
   end: number;
-  /** What stands between it and the token before it. */
+  /** Characters between it and the token before it. */
   gap: string;
   kind: 'word' | 'number' | 'sign';
 }
@@ -61,7 +61,7 @@ const isUnspacedLetter = new RegExp(`^(?:${UNSPACED}\\p{M}*|${KATAKANA}+)$`, 'u'
 /** Written without spaces: such a token is a letter, or a run of katakana. */
 export const isUnspacedToken = (token: Pick<Token, 'text'>): boolean => isUnspacedLetter.test(token.text);
 
-/** What a text says, in order; punctuation and apostrophes only part it. */
+/** Tokens of a text in order; punctuation and apostrophes only separate them. */
 export function tokensOf(text: string): Token[] {
   let before = 0;
   return Array.from(text.matchAll(TOKEN), ({ 0: found, index, groups }) => {
@@ -81,7 +81,7 @@ export function tokensOf(text: string): Token[] {
 /** Tokens as one string with a blank at both ends, so that whole tokens are found in it. */
 export const flat = (tokens: readonly Token[]): string => ` ${tokens.map((token) => token.fold).join(' ')} `;
 
-/** What is written for machines in a text: `text.slice(start, end)`. */
+/** Machine-readable part of a text: `text.slice(start, end)`. */
 export interface Machine {
   start: number;
   end: number;

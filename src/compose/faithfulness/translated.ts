@@ -8,16 +8,16 @@ import { type Source, type Span, sourceOf } from './source.ts';
 import { isUnspacedToken, machinesIn, type Token, tokensOf, withoutMachines } from './tokens.ts';
 
 interface Options {
-  /** Of the texts. */
+  /** Language of the texts. */
   language: string | null;
   /** Literal texts that the newsroom adds of its own. */
   allowed: readonly string[];
 }
 
-/** One letter may stand for a unit or a grade. */
+/** A single letter may be a unit or a grade. */
 const isLatinName = ({ text, kind }: Token): boolean => kind === 'word' && /^\p{Script=Latin}{2,}$/u.test(text);
 
-/** Words in Latin letters within a script without spaces: names, which stand so in the article as well. */
+/** Finds words in Latin letters within a script without spaces: names, which the article must contain too. */
 function namesCheck(tokens: readonly Token[], { words, language }: Source): Span[] {
   if (!isUnspaced(language)) return [];
   return tokens.flatMap((token, at): Span[] =>
@@ -26,8 +26,8 @@ function namesCheck(tokens: readonly Token[], { words, language }: Source): Span
 }
 
 /**
- * What can be held against an article in another language: numbers and dates, and names in Latin letters within a script
- * that has others. Whether the words say the same only a reader of both languages can tell.
+ * Checks against an article in another language: numbers and dates, and Latin names within a script that has others.
+ * Whether the meaning is the same only a reader of both languages can judge.
  */
 export function checkTranslated(
   texts: Readonly<Record<string, string>>,
@@ -78,5 +78,5 @@ export function numbersMissing(
   return [...new Set(missing)];
 }
 
-/** Whether a text has letters of a script that is written without spaces. */
+/** Checks whether a text has letters of a script that is written without spaces. */
 export const hasUnspacedScript = (text: string): boolean => tokensOf(text).some(isUnspacedToken);

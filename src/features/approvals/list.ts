@@ -7,11 +7,11 @@ import { After, cursorOf, ExactTime, exactTime, pageOf, placeOf } from '../../li
 import { isApproved, peopleOf } from '../../posts/approvals.ts';
 import { askedWith } from '../../posts/approve.ts';
 import { NOT_READY } from '../../posts/draft.ts';
+import { isRejected } from '../../posts/rejections.ts';
 import { lookTime } from '../../store/db-time.ts';
 import { storeNow } from '../../store/now.ts';
 import { articles, audit, deliveries, posts } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { isRejected } from '../people/approval.ts';
 import { type MayApprove, mayApproveOf } from '../people/may.ts';
 import { type PostView, postsOf } from '../posts/posts.ts';
 import { type WouldLeave, wouldLeave } from '../posts/when.ts';

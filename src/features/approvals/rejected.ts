@@ -1,9 +1,9 @@
 import { and, desc, eq, gte, isNull, sql } from 'drizzle-orm';
 import { latestOf } from '../../domain/approval.ts';
+import { isRejected } from '../../posts/rejections.ts';
 import { lookTime } from '../../store/db-time.ts';
 import { articleRevisions, articles, posts } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { isRejected } from '../people/approval.ts';
 
 /** A post that an approver rejected as it is: its writer changes it. */
 export interface Rejected {

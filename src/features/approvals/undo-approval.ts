@@ -1,18 +1,14 @@
-import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { toldOfPost } from '../../domain/post-told.ts';
 import { UserError } from '../../lib/errors.ts';
 import { told } from '../../lib/told.ts';
+import { undoApproval as undo } from '../../posts/approve.ts';
 import { lockPlanned } from '../../posts/planned.ts';
+import { lockPost } from '../../posts/post-repository.ts';
 import { lockForPost } from '../../posts/withdraw.ts';
-import { record } from '../../store/audit.ts';
-import { approvals, posts } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { findId } from '../kit/find-id.ts';
 import { IdText } from '../kit/schema.ts';
-import { plannedAt } from '../people/approval.ts';
 import { onePost, type PostView } from '../posts/posts.ts';
-import { takeOff } from './reject.ts';
 
 export const UndoApprovalInput = z.object({ postId: IdText, by: z.string() });
 
@@ -32,31 +28,17 @@ export async function undoApproval(context: DeskContext, given: z.input<typeof U
   const postId = await findId(context.db, 'post', text);
   await context.db.transaction(async (tx) => {
     await lockForPost(tx, postId);
-    const [post] = await tx.select().from(posts).where(eq(posts.id, postId)).for('update');
+    const post = await lockPost(tx, postId);
     if (!post) throw new UserError(`There is no post ${postId}.`, { remedy: 'See `masthead posts`.', kind: 'missing' });
     const planned = (await lockPlanned(tx, [postId])).get(postId) ?? [];
     if (planned.some(({ state, begun }) => state !== 'queued' || begun)) throw tooLate(postId);
-    const { contentHash } = post;
-    const own = and(eq(approvals.postId, postId), eq(approvals.contentHash, contentHash), eq(approvals.by, by));
-    const gone = await tx.delete(approvals).where(own).returning({ by: approvals.by });
-    if (gone.length === 0) {
+    if (!(await undo(tx, post, by))) {
       throw new UserError(`${by} has not approved what the post ${postId} says now.`, {
         remedy: 'To keep back what others approved, reject it.',
         kind: 'conflict',
         told: told('undo-not-own', {}),
       });
     }
-    const was = await plannedAt(tx, postId);
-    await takeOff(tx, postId);
-    const unapproved = { approvedHash: null, approvedBy: null, approvedAt: null, allowed: null };
-    await tx.update(posts).set(unapproved).where(eq(posts.id, postId));
-    await record(tx, {
-      who: by,
-      action: 'undo approval',
-      subject: { type: 'post', id: postId },
-      before: { approved: post.approvedHash === contentHash, plannedAt: was?.toISOString() ?? null },
-      after: { approved: false, says: toldOfPost(post.content) },
-    });
   });
   return onePost(context, { postId, by });
 }

@@ -1,7 +1,8 @@
-import { and, eq, gt, sql } from 'drizzle-orm';
+import { and, eq, gt } from 'drizzle-orm';
 import { z } from 'zod';
 import { sweepAll } from '../../delivery/sweep.ts';
 import { UserError } from '../../lib/errors.ts';
+import { composeAgain } from '../../posts/article-repository.ts';
 import { addRequest, lastRound } from '../../posts/requests.ts';
 import type { Skip } from '../../posts/skips.ts';
 import { lockForArticle } from '../../posts/withdraw.ts';
@@ -56,7 +57,7 @@ async function askForMissing(
     await addRequest(tx, articleId, { channels: missing, when: 'slot', round, again: false, by });
     const subject = { type: 'article', id: articleId } as const;
     await record(tx, { who: by, action: 'compose', subject, detail: { channels: missing } });
-    await tx.update(articles).set({ stage: 'new', updatedAt: sql`clock_timestamp()` }).where(mine);
+    await composeAgain(tx, articleId);
     return missing;
   });
 }

@@ -2,8 +2,8 @@ import { and, eq, gte, not, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { ChosenState } from '../../domain/post-state.ts';
 import { Urgency } from '../../domain/urgency.ts';
+import { isRejected } from '../../posts/rejections.ts';
 import { articleRevisions, articles, deliveries, posts } from '../../store/schema/index.ts';
-import { isRejected } from '../people/approval.ts';
 
 /** By what articles are chosen, however often: what a view remembers. */
 export const ArticleFilter = z.object({

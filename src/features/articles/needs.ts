@@ -1,9 +1,9 @@
 import { isNull, type SQL, sql } from 'drizzle-orm';
 import { RIGHTS, type Right } from '../../domain/role.ts';
 import { authors, isApproved, peopleOf } from '../../posts/approvals.ts';
+import { isRejected } from '../../posts/rejections.ts';
 import { approvals, articles, corrections, deliveries, people, posts } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { isRejected } from '../people/approval.ts';
 
 /** What keeps a post, and no writer can mend. */
 const NOT_BY_WORDS = ['not-connected', 'channel-off', 'account-shared', 'not-ready', 'withdrawn'];

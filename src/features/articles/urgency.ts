@@ -1,18 +1,19 @@
-import { and, eq, gt, isNull } from 'drizzle-orm';
+import { and, eq, gt } from 'drizzle-orm';
 import { z } from 'zod';
 import { sweepAll } from '../../delivery/sweep.ts';
 import { Urgency } from '../../domain/urgency.ts';
-import { isUnsent, lockPlanned, unapprove } from '../../posts/planned.ts';
+import { setArticleUrgency } from '../../posts/article-repository.ts';
+import { unapprove } from '../../posts/delivery-repository.ts';
+import { isUnsent, lockPlanned, plannedAt } from '../../posts/planned.ts';
 import { approveAutomatically, schedulePost } from '../../posts/schedule-post.ts';
+import { setUrgency as setOnPost } from '../../posts/set-urgency.ts';
 import { lockForArticle } from '../../posts/withdraw.ts';
-import { record } from '../../store/audit.ts';
-import { articleRequests, articles, deliveries, posts } from '../../store/schema/index.ts';
+import { deliveries, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { findArticle } from '../kit/find-article.ts';
 import { ArticleText } from '../kit/schema.ts';
-import { plannedAt, recordPlan } from '../people/approval.ts';
-import { beAsUrgent } from '../posts/as-urgent.ts';
+import { recordPlan } from '../people/approval.ts';
 import { type PostView, postsOf } from '../posts/posts.ts';
 
 export const ArticleUrgencyInput = z.object({ article: ArticleText, urgency: Urgency, by: z.string() });
@@ -74,7 +75,7 @@ async function changePosts(
       kept.push(row.channelId);
       continue;
     }
-    const post = await beAsUrgent(tx, row, channel, { urgency, by });
+    const post = await setOnPost(tx, row, channel, { urgency, by });
     if (post !== row) await placeAnew(tx, context, post, row, by);
   }
   return kept;
@@ -93,19 +94,7 @@ export async function setUrgency(
   const articleId = await findArticle(context, article);
   const kept = await context.db.transaction(async (tx) => {
     await lockForArticle(tx, articleId);
-    const mine = eq(articles.id, articleId);
-    const [row] = await tx.select({ urgency: articles.urgency }).from(articles).where(mine);
-    await tx.update(articles).set({ urgency }).where(mine);
-    // What is asked for and not written yet is written by the later word.
-    const open = and(eq(articleRequests.articleId, articleId), isNull(articleRequests.doneAt));
-    await tx.update(articleRequests).set({ urgency }).where(open);
-    await record(tx, {
-      who: by,
-      action: 'change urgency',
-      subject: { type: 'article', id: articleId },
-      before: { urgency: row?.urgency ?? null },
-      after: { urgency },
-    });
+    await setArticleUrgency(tx, articleId, urgency, by);
     return changePosts(tx, context, articleId, { urgency, by });
   });
   if (context.queues) await sweepAll(context, context.queues);

@@ -1,7 +1,8 @@
 import { and, desc, eq, gt, inArray, isNotNull, isNull, notExists, sql } from 'drizzle-orm';
+import { rejectionOf } from '../../posts/rejections.ts';
 import { articleRevisions, articles, deliveries, posts } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { approvalsOf, approvalView, rejectionOf } from '../people/approval.ts';
+import { approvalsOf, approvalView } from '../people/approval.ts';
 import { versionOf } from '../posts/posts.ts';
 import { draftTimes } from './draft-times.ts';
 import { type CalendarPost, firstPicture, headline, isBlocked, ofItsRevision } from './planned-posts.ts';

@@ -4,9 +4,10 @@ import type { PostState } from '../../domain/post-state.ts';
 import type { PostRequest } from '../../domain/request.ts';
 import type { Urgency } from '../../domain/urgency.ts';
 import type { Message } from '../../lib/message.ts';
+import { rejectionOf } from '../../posts/rejections.ts';
 import { articleRevisions, deliveries, deliveryCommits, posts } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { approvalsOf, approvalView, rejectionOf } from '../people/approval.ts';
+import { approvalsOf, approvalView } from '../people/approval.ts';
 import { versionOf } from '../posts/posts.ts';
 import { type Lock, lockOf } from './lock.ts';
 

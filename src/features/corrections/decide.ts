@@ -1,10 +1,8 @@
-import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { sweepAll } from '../../delivery/sweep.ts';
 import { latestOf } from '../../domain/approval.ts';
 import { Remedy } from '../../domain/correction.ts';
 import type { PostContent } from '../../domain/post.ts';
-import { toldOfPost } from '../../domain/post-told.ts';
 import { UserError } from '../../lib/errors.ts';
 import { contentHash, markerOf } from '../../lib/ids.ts';
 import { inEnglish } from '../../lib/render.ts';
@@ -14,15 +12,19 @@ import { approveCorrection } from '../../posts/corrections/approve.ts';
 import { answerContent, correctedContent } from '../../posts/corrections/content.ts';
 import { mayCorrect } from '../../posts/corrections/may.ts';
 import { correction as messages } from '../../posts/corrections/messages.ts';
+import {
+  chooseRemedy,
+  closeCorrection,
+  type CorrectionRow as Row,
+  replaceCorrection,
+} from '../../posts/corrections/repository.ts';
 import { finishDrafts } from '../../posts/draft.ts';
 import { postProblems } from '../../posts/faithful.ts';
 import { editorFocals } from '../../posts/focals.ts';
-import { storeFiles } from '../../posts/store-content.ts';
+import { storeFiles } from '../../posts/post-repository.ts';
 import { storedFiles } from '../../posts/stored-files.ts';
 import { record } from '../../store/audit.ts';
-import { dbTime } from '../../store/db-time.ts';
 import { storeNow } from '../../store/now.ts';
-import { corrections } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { findId } from '../kit/find-id.ts';
 import { IdText } from '../kit/schema.ts';
@@ -30,8 +32,6 @@ import { posts as postMessages } from '../posts/messages.ts';
 import { countWords } from './count-words.ts';
 import { type CorrectionDetail, oneCorrection } from './list.ts';
 import { lockOpen, refuseUnseen, Seen, type Subject } from './subject.ts';
-
-type Row = typeof corrections.$inferSelect;
 
 export const ApproveCorrectionInput = z.object({
   id: IdText,
@@ -137,18 +137,14 @@ export async function approveCorrectionBy(
       contentHash(made.content) === contentHash(subject.correction.content);
     const words = remedy === 'reply' ? (note ?? correction.note) : null;
     const { names, counting, missing, noteAuthors } = await countWords(tx, subject, { remedy, note, by, isSame });
-    await tx
-      .update(corrections)
-      .set({
-        content: correction.content,
-        problems: correction.problems,
-        action: remedy,
-        why: null,
-        note: words,
-        noteAuthors: words === null ? null : noteAuthors,
-        approvedBy: names,
-      })
-      .where(eq(corrections.id, id));
+    await chooseRemedy(tx, id, {
+      content: correction.content,
+      problems: correction.problems,
+      action: remedy,
+      note: words,
+      noteAuthors: words === null ? null : noteAuthors,
+      approvedBy: names,
+    });
     if (missing > 0) {
       await record(tx, {
         who: by,
@@ -192,7 +188,7 @@ export async function editCorrection(
   const { id: text, version, field, text: words, by } = EditCorrectionInput.parse(given);
   const id = await findId(context.db, 'correction', text);
   await context.db.transaction(async (tx) => {
-    const { correction, post, channel, article } = await lockOpen(tx, context, id);
+    const { correction, channel, article } = await lockOpen(tx, context, id);
     refuseUnseen(correction, version);
     const { content: before } = correction;
     if (before.texts[field] === undefined) {
@@ -205,15 +201,7 @@ export async function editCorrection(
     const problems = postProblems(article, channel, content);
     if (before.texts[field] === words) return;
     const authors = joinAuthors(correction.authors, [await authorNamed(tx, by)]);
-    await tx.update(corrections).set({ content, problems, authors, approvedBy: [] }).where(eq(corrections.id, id));
-    await record(tx, {
-      who: by,
-      action: 'edit correction',
-      subject: { type: 'post', id: post.id },
-      before: toldOfPost(before),
-      after: toldOfPost(content),
-      detail: { correction: id },
-    });
+    await replaceCorrection(tx, correction, { content, problems, authors, by });
   });
   return oneCorrection(context, { id });
 }
@@ -232,11 +220,8 @@ export async function dismissCorrection(
   const { id: text, reason, by } = DismissCorrectionInput.parse(given);
   const id = await findId(context.db, 'correction', text);
   await context.db.transaction(async (tx) => {
-    const { post } = await lockOpen(tx, context, id);
-    const over = { state: 'dismissed' as const, reason, decidedBy: by, decidedAt: dbTime(), endedAt: dbTime() };
-    await tx.update(corrections).set(over).where(eq(corrections.id, id));
-    const subject = { type: 'post' as const, id: post.id };
-    await record(tx, { who: by, action: 'dismiss correction', subject, detail: { correction: id, reason } });
+    const { correction } = await lockOpen(tx, context, id);
+    await closeCorrection(tx, correction, { reason, by });
   });
   return oneCorrection(context, { id });
 }

@@ -1,11 +1,11 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { DeliveryState } from '../../domain/delivery.ts';
 import { withoutFiles } from '../../domain/post-files.ts';
-import { contentHash } from '../../lib/ids.ts';
+import { makeAgain } from '../../posts/article-repository.ts';
 import { authorsAfter } from '../../posts/authors.ts';
-import { NOT_READY } from '../../posts/draft.ts';
-import { isReplaceable, lockPlanned, type Planned, unapprove } from '../../posts/planned.ts';
-import { articles, posts } from '../../store/schema/index.ts';
+import { isReplaceable, lockPlanned, type Planned } from '../../posts/planned.ts';
+import { replaceUnmade } from '../../posts/post-repository.ts';
+import { posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 
 /** A post that keeps the pictures it has. */
@@ -59,18 +59,8 @@ export async function makeAnew(
       continue;
     }
     ids.push(id);
-    const changed = withoutFiles(content);
-    const unmade = {
-      content: changed,
-      contentHash: contentHash(changed),
-      problems: [NOT_READY],
-      authors: await authorsAfter(tx, post, by),
-    };
-    // What was approved stays known: where the new pictures come out as the old ones, it is approved still.
-    await tx.update(posts).set(unmade).where(eq(posts.id, id));
-    await unapprove(tx, id);
+    await replaceUnmade(tx, id, withoutFiles(content), { authors: await authorsAfter(tx, post, by) });
   }
-  const ready = and(inArray(articles.id, [articleId]), eq(articles.stage, 'ready'));
-  if (ids.length > 0) await tx.update(articles).set({ stage: 'composed' }).where(ready);
+  if (ids.length > 0) await makeAgain(tx, articleId);
   return { ids, kept };
 }

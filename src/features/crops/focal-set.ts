@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { GivenFocal } from '../../domain/focal.ts';
 import { UserError } from '../../lib/errors.ts';
-import { focalRows } from '../../posts/focals.ts';
+import { focalRows, storeFocal } from '../../posts/focals.ts';
 import { lockForArticle } from '../../posts/withdraw.ts';
 import { record } from '../../store/audit.ts';
 import type { DeskContext } from '../kit/context.ts';
@@ -10,7 +10,7 @@ import { ArticleText } from '../kit/schema.ts';
 import { type PostView, postsOf } from '../posts/posts.ts';
 import { type KeptPost, makeAnew } from './anew.ts';
 import { type FocalView, focalView, mediumNamed } from './media.ts';
-import { readMedium, remake, say } from './say.ts';
+import { readMedium, remake } from './medium-read.ts';
 
 export const SetFocalInput = z.object({
   article: ArticleText,
@@ -45,7 +45,7 @@ export async function setFocal(context: DeskContext, given: z.input<typeof SetFo
   const picture = await readMedium(context, articleId, medium);
   const { ids, kept } = await context.db.transaction(async (tx) => {
     await lockForArticle(tx, articleId);
-    const before = await say(tx, articleId, picture, focal, { by });
+    const before = await storeFocal(tx, articleId, picture, focal, { by });
     if (focal === null && before === null) {
       throw new UserError(
         `Nobody has said what must stay in ${medium.kind} ${medium.number}, so nothing is taken back.`,

@@ -4,6 +4,7 @@ import type { PictureSpec } from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';
 import { told } from '../../lib/told.ts';
 import { boxFor } from '../../media/preview.ts';
+import { type Read, storeFocal } from '../../posts/focals.ts';
 import { lockForArticle } from '../../posts/withdraw.ts';
 import { record } from '../../store/audit.ts';
 import type { Tx } from '../../store/store.ts';
@@ -15,8 +16,8 @@ import { type KeptPost, makeAnew } from './anew.ts';
 import { type Format, formatsOf } from './formats.ts';
 import { type CropList, cropsVersion, listCrops, namedArticle } from './list.ts';
 import { type Medium, mediumNamed } from './media.ts';
+import { readMedium, remake } from './medium-read.ts';
 import { FormatName, lookAtMedium } from './preview.ts';
-import { type Read, readMedium, remake, say } from './say.ts';
 
 export const SetCropsInput = z.object({
   article: ArticleText,
@@ -74,7 +75,7 @@ async function change(
   { format, box }: Change,
   by: string,
 ): Promise<void> {
-  const before = await say(tx, articleId, picture.read, box, { by, format: format.name });
+  const before = await storeFocal(tx, articleId, picture.read, box, { by, format: format.name });
   const { number, url } = picture.medium;
   if (box === null && before === null) throw nothingSaid(`chosen a window of ${format.name} for picture ${number}`);
   const subject = { type: 'article', id: articleId } as const;
@@ -115,7 +116,7 @@ export async function setCrops(context: DeskContext, given: z.input<typeof SetCr
     await lockForArticle(tx, articleId);
     if (expected && !expected.includes(await cropsVersion(tx, articleId))) throw isChanged();
     if (focal !== undefined) {
-      const before = await say(tx, articleId, read, focal, { by });
+      const before = await storeFocal(tx, articleId, read, focal, { by });
       if (focal === null && before === null) throw nothingSaid(`said what must stay in picture ${medium.number}`);
       const action = focal === null ? 'focal point removed' : 'focal point';
       const subject = { type: 'article', id: articleId } as const;

@@ -2,7 +2,7 @@ import type { Focal, FocalBox } from '../../domain/focal.ts';
 import type { PictureSpec } from '../../domain/post.ts';
 import { LEAST_WIDTH } from '../../media/credit.ts';
 import type { CropPreview } from '../../media/preview.ts';
-import { COARSE } from '../../platforms/shared/check.ts';
+import { COARSE } from '../../platforms/kit/check.ts';
 
 export const CROP_WARNINGS = [
   'face-cut',

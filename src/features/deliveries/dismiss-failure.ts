@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { UserError } from '../../lib/errors.ts';
 import { told } from '../../lib/told.ts';
-import { record } from '../../store/audit.ts';
+import { dismiss } from '../../posts/verdicts.ts';
 import { deliveries } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { findId } from '../kit/find-id.ts';
@@ -36,8 +36,7 @@ export async function dismissFailure({ db }: Pick<DeskContext, 'db'>, given: z.i
       );
     }
     if (row.dismissedBy !== null) return { id, state, dismissedBy: row.dismissedBy };
-    await tx.update(deliveries).set({ dismissedBy: by }).where(eq(deliveries.id, id));
-    await record(tx, { who: by, action: 'leave as it is', subject: { type: 'delivery', id } });
+    await dismiss(tx, id, by);
     return { id, state, dismissedBy: by };
   });
 }

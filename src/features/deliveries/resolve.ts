@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, ne } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, ne } from 'drizzle-orm';
 import { z } from 'zod';
 import { costOn } from '../../delivery/cost.ts';
 import { notedAbsent } from '../../delivery/look-before.ts';
@@ -8,9 +8,10 @@ import { UserError } from '../../lib/errors.ts';
 import { toWire } from '../../lib/json.ts';
 import { inEnglish } from '../../lib/render.ts';
 import { told } from '../../lib/told.ts';
+import { wakeChanges } from '../../posts/delivery-repository.ts';
+import { closeCommits, giveUp, markPublished, openCommitOf, tryAgain } from '../../posts/verdicts.ts';
 import { actingAs } from '../../store/acting.ts';
 import { record } from '../../store/audit.ts';
-import { dbTime } from '../../store/db-time.ts';
 import { deliveries, deliveryCommits, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
@@ -31,16 +32,6 @@ export const ResolveInput = z.object({
 });
 
 type Verdict = Omit<z.output<typeof ResolveInput>, 'key'>;
-
-/** What waited until it was known what became of the delivery: a retraction, say. */
-async function wakeChanges(tx: Tx, { id, postId }: { id: string; postId: string }): Promise<void> {
-  const others = and(eq(deliveries.postId, postId), ne(deliveries.id, id), ne(deliveries.kind, 'send'));
-  await tx
-    .update(deliveries)
-    .set({ nextAt: dbTime() })
-    // One that is at work may be just about to find that it must wait.
-    .where(and(others, inArray(deliveries.state, ['queued', 'sending'])));
-}
 
 /** What is known of a post on a person's word. One that was changed keeps the ids by which it was known before. */
 async function receiptOf(
@@ -72,18 +63,6 @@ async function costOfLive(
   return said ? costOn(connected, kind, said) : null;
 }
 
-const openCommitOf = (id: string) => and(eq(deliveryCommits.deliveryId, id), eq(deliveryCommits.state, 'open'));
-
-type Resolved = 'published' | 'queued' | 'settling' | 'cancelled';
-
-/** What a held delivery becomes. One that is tried again is looked for first where something of it may be live. */
-async function becomes(tx: Tx, id: string, verdict: Verdict['verdict']): Promise<Resolved> {
-  if (verdict === 'live') return 'published';
-  if (verdict === 'give-up') return 'cancelled';
-  if (verdict === 'send-again') return 'queued';
-  return (await tx.$count(deliveryCommits, openCommitOf(id))) > 0 ? 'settling' : 'queued';
-}
-
 /** Throws a UserError where there is nothing to decide: it has ended, or is being sent at this moment. */
 function assertOpen(
   { id, state }: Pick<typeof deliveries.$inferSelect, 'id' | 'state'>,
@@ -97,47 +76,48 @@ function assertOpen(
   throw new UserError(`The delivery ${id} is ${state}${why}.`, { kind: 'conflict', told: told('not-held', {}) });
 }
 
-async function decide(tx: Tx, channels: DeskContext['channels'], { id, verdict, by, result }: Verdict) {
+/** Ends a delivery by the verdict, or has it go on; answers its state. */
+async function carryOut(
+  tx: Tx,
+  channels: DeskContext['channels'],
+  row: typeof deliveries.$inferSelect,
+  { verdict, by, result }: Verdict,
+): Promise<'published' | 'queued' | 'settling' | 'cancelled'> {
+  const { id } = row;
+  switch (verdict) {
+    case 'live': {
+      const receipt = await receiptOf(tx, row, channels, { by, result });
+      await markPublished(tx, id, receipt, await costOfLive(tx, row, channels));
+      return 'published';
+    }
+    case 'give-up':
+      await closeCommits(tx, id);
+      await giveUp(tx, id);
+      return 'cancelled';
+    case 'send-again':
+      await closeCommits(tx, id);
+      await notedAbsent(tx, id);
+      // Whoever has it sent again means it to leave now; whoever lets it try again has not said so.
+      await tryAgain(tx, id, 'queued', { despiteAge: true });
+      return 'queued';
+    case 'retry': {
+      // It is looked for first where something of it may be live.
+      const state = (await tx.$count(deliveryCommits, openCommitOf(id))) > 0 ? 'settling' : 'queued';
+      await tryAgain(tx, id, state, { despiteAge: false });
+      return state;
+    }
+    default:
+      return verdict satisfies never;
+  }
+}
+
+async function decide(tx: Tx, channels: DeskContext['channels'], given: Verdict) {
+  const { id, verdict, by, result } = given;
   const [row] = await tx.select().from(deliveries).where(eq(deliveries.id, id)).for('update');
   if (!row) throw missingDelivery(id);
   assertOpen(row, verdict);
   await actingAs(tx, by);
-  const open = openCommitOf(id);
-  const state = await becomes(tx, id, verdict);
-  if (verdict === 'live') {
-    const receipt = await receiptOf(tx, row, channels, { by, result });
-    const cost = await costOfLive(tx, row, channels);
-    await tx
-      .update(deliveries)
-      .set({
-        ...(cost && { cost: cost.usd, simulated: cost.simulated }),
-        state,
-        outcome: { type: 'published', receipt },
-        receipt,
-        heldReason: null,
-        nextAt: null,
-        endedAt: dbTime(),
-      })
-      .where(eq(deliveries.id, id));
-  } else if (verdict === 'give-up') {
-    await tx.update(deliveryCommits).set({ state: 'closed' }).where(open);
-    await tx
-      .update(deliveries)
-      .set({ state, heldReason: null, nextAt: null, endedAt: dbTime() })
-      .where(eq(deliveries.id, id));
-  } else {
-    const isAbsent = verdict === 'send-again';
-    if (isAbsent) {
-      await tx.update(deliveryCommits).set({ state: 'closed' }).where(open);
-      await notedAbsent(tx, id);
-    }
-    const again = { state, heldReason: null, nextAt: dbTime(), slotAt: dbTime(), attempts: 0 };
-    await tx
-      .update(deliveries)
-      // Whoever has it sent again means it to leave now; whoever lets it try again has not said so.
-      .set({ ...again, ...(isAbsent && { leaveBy: null }) })
-      .where(eq(deliveries.id, id));
-  }
+  const state = await carryOut(tx, channels, row, given);
   await wakeChanges(tx, row);
   await record(tx, {
     who: by,

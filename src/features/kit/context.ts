@@ -1,5 +1,5 @@
 import type { DraftChannel } from '../../channels/connected-channel.ts';
-import type { RawFiles } from '../../config/raw-files.ts';
+import type { RawFiles } from '../../config/raw.ts';
 import type { DeliveryContext } from '../../delivery/context.ts';
 import type { MastheadEntry } from '../../domain/masthead.ts';
 import type { SourceContext } from '../../feeds/context.ts';

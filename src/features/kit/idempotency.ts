@@ -1,8 +1,16 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { UserError } from '../../lib/errors.ts';
 import { newId, sha256 } from '../../lib/ids.ts';
 import { Json, toWire, type Wire } from '../../lib/json.ts';
-import { dbTime } from '../../store/db-time.ts';
+import {
+  claimKey,
+  insertKey,
+  lockKey,
+  releaseKey,
+  renewKey,
+  storeAnswer,
+  storeDecision,
+} from '../../store/idempotency.ts';
 import { idempotencyKeys } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import type { DeskContext } from './context.ts';
@@ -25,37 +33,15 @@ const ASK_AGAIN_S = 5;
 
 /** True for the first who says so of a thing, in whatever process: what it names counts once. */
 export async function isFirstUse(db: Db, action: string, thing: string): Promise<boolean> {
-  const row = { key: `${action} ${sha256(thing)}`, action, request: {}, claim: newId(), claimUntil: dbTime() };
-  const made = await db
-    .insert(idempotencyKeys)
-    .values(row)
-    .onConflictDoNothing()
-    .returning({ key: idempotencyKeys.key });
-  return made.length > 0;
+  return insertKey(db, { key: `${action} ${sha256(thing)}`, action, request: {}, claim: newId() }, 0);
 }
 
 /** Takes the call over, or tells the answer it got before. Throws where another still works on it. */
 async function take(tx: Tx, call: KeyedCall, claim: string, leaseMs: number): Promise<{ answer: Json } | null> {
   const { key, action } = call;
   const request = partsOf(call.request);
-  const mine = { claim, claimUntil: dbTime(leaseMs) };
-  const made = await tx
-    .insert(idempotencyKeys)
-    .values({ key, action, request, ...mine })
-    .onConflictDoNothing()
-    .returning({ key: idempotencyKeys.key });
-  if (made.length > 0) return null;
-  const [row] = await tx
-    .select({
-      action: idempotencyKeys.action,
-      request: idempotencyKeys.request,
-      answer: idempotencyKeys.answer,
-      doneAt: idempotencyKeys.doneAt,
-      taken: sql<boolean>`${idempotencyKeys.claimUntil} > clock_timestamp()`,
-    })
-    .from(idempotencyKeys)
-    .where(eq(idempotencyKeys.key, key))
-    .for('update');
+  if (await insertKey(tx, { key, action, request, claim }, leaseMs)) return null;
+  const row = await lockKey(tx, key);
   // The earlier call was refused in this very moment and gave its key up.
   if (!row) return take(tx, call, claim, leaseMs);
   refuseOther(call, row, request);
@@ -67,28 +53,16 @@ async function take(tx: Tx, call: KeyedCall, claim: string, leaseMs: number): Pr
       retryAfter: ASK_AGAIN_S,
     });
   }
-  await tx.update(idempotencyKeys).set(mine).where(eq(idempotencyKeys.key, key));
+  await claimKey(tx, key, claim, leaseMs);
   return null;
 }
 
 async function keepAnswer<T>(tx: Db | Tx, key: string, value: T): Promise<Answer<T>> {
   const answer = toWire(value);
-  const stored = await tx
-    .update(idempotencyKeys)
-    .set({ answer: Json.parse(answer), doneAt: dbTime() })
-    .where(and(eq(idempotencyKeys.key, key), isNull(idempotencyKeys.doneAt)))
-    .returning({ key: idempotencyKeys.key });
-  if (stored.length > 0) return { answer, repeated: false };
+  if (await storeAnswer(tx, key, Json.parse(answer))) return { answer, repeated: false };
   // Another took it over meanwhile and was done first: everybody gets the one answer.
   const [first] = await tx.select().from(idempotencyKeys).where(eq(idempotencyKeys.key, key));
   return { answer: (first?.answer as Wire<T> | undefined) ?? answer, repeated: true };
-}
-
-/** Lets go of a call that failed: gone, unless something was decided that the next one must know. */
-async function release(db: Db, key: string, claim: string): Promise<void> {
-  const mine = and(eq(idempotencyKeys.key, key), eq(idempotencyKeys.claim, claim), isNull(idempotencyKeys.doneAt));
-  await db.delete(idempotencyKeys).where(and(mine, isNull(idempotencyKeys.decided)));
-  await db.update(idempotencyKeys).set({ claimUntil: dbTime() }).where(mine);
 }
 
 const decisionsOf = (key: string): Decisions => ({
@@ -98,7 +72,7 @@ const decisionsOf = (key: string): Decisions => ({
     return row?.decided ?? null;
   },
   async keep(tx, decided) {
-    await tx.update(idempotencyKeys).set({ decided }).where(eq(idempotencyKeys.key, key));
+    await storeDecision(tx, key, decided);
   },
 });
 
@@ -114,17 +88,15 @@ export async function once<T>(
   const claim = newId();
   const before = await db.transaction((tx) => take(tx, call, claim, timings.lease));
   if (before) return { answer: before.answer as Wire<T>, repeated: true };
-  const mine = and(eq(idempotencyKeys.key, call.key), eq(idempotencyKeys.claim, claim));
   const renewing = setInterval(() => {
-    db.update(idempotencyKeys)
-      .set({ claimUntil: dbTime(timings.lease) })
-      .where(mine)
-      .catch((error: unknown) => log.warn({ err: error }, 'claim on an idempotency key not renewed'));
+    renewKey(db, call.key, claim, timings.lease).catch((error: unknown) =>
+      log.warn({ err: error }, 'claim on an idempotency key not renewed'),
+    );
   }, timings.lease / 3);
   try {
     return await keepAnswer(db, call.key, await run(decisionsOf(call.key)));
   } catch (error) {
-    await release(db, call.key, claim).catch((err: unknown) => log.warn({ err }, 'idempotency key not released'));
+    await releaseKey(db, call.key, claim).catch((err: unknown) => log.warn({ err }, 'idempotency key not released'));
     throw error;
   } finally {
     clearInterval(renewing);

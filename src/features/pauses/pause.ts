@@ -5,6 +5,7 @@ import { earlierEnded } from '../../delivery/earlier.ts';
 import type { AtEnd } from '../../domain/at-end.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { Json } from '../../lib/json.ts';
+import { wakePaused, wakeQuota } from '../../posts/delivery-repository.ts';
 import { foldTag } from '../../rules/tags.ts';
 import { type AuditSubject, record } from '../../store/audit.ts';
 import { storeNow } from '../../store/now.ts';
@@ -69,8 +70,10 @@ async function checkPause(context: DeskContext, { reason, until, atEnd }: PauseR
 
 /** Pauses or resumes in the caller's transaction, and answers whose pause it was. `more`: for the audit. */
 export async function setPause(tx: Tx, row: PauseRow, more: Record<string, Json> = {}): Promise<Before> {
-  const { paused, reason, by, until, atEnd, tag } = row;
-  const was = await storePause(tx, row);
+  const { paused, reason, by, until, atEnd, channel, tag } = row;
+  const { before: was, until: end } = await storePause(tx, row);
+  if (!paused && channel !== null && tag === null) await wakeQuota(tx, channel, end);
+  else if (!paused && end !== null) await wakePaused(tx, end);
   // To resume what was not paused changes nothing, so that no history should tell it.
   if (paused || was) {
     const ends = { ...(until && { until: until.toISOString() }), ...(atEnd && { atEnd }) };

@@ -1,13 +1,12 @@
-import { and, eq, ne } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Before, PauseTarget } from '../../channels/pause-store.ts';
 import type { AtEnd } from '../../domain/at-end.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { Json } from '../../lib/json.ts';
+import { drop, reschedule, wakeAt } from '../../posts/delivery-repository.ts';
 import { timeFor } from '../../posts/place.ts';
-import { record } from '../../store/audit.ts';
-import { dbTime } from '../../store/db-time.ts';
 import { storeNow } from '../../store/now.ts';
-import { deliveries, posts } from '../../store/schema/index.ts';
+import { posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { idStart } from '../kit/find-id.ts';
@@ -46,29 +45,6 @@ function meant(text: string, waiting: readonly Waiting[]): string {
   throw new UserError(messages.noneWaits({ id: text }), { remedy: messages.seeWaiting(), kind: 'conflict' });
 }
 
-/** It goes out no more; what was tried before is ended by the engine, for a part of it may be live. */
-async function drop(tx: Tx, ids: readonly string[], by: string): Promise<void> {
-  for (const id of ids) {
-    const it = eq(deliveries.id, id);
-    await tx
-      .update(deliveries)
-      .set({ killed: true, nextAt: dbTime() })
-      .where(and(it, ne(deliveries.epoch, 0)));
-    await tx
-      .update(deliveries)
-      .set({ state: 'cancelled', nextAt: null, endedAt: dbTime() })
-      .where(and(it, eq(deliveries.epoch, 0), eq(deliveries.state, 'queued')));
-    await record(tx, {
-      who: by,
-      action: 'drop',
-      subject: { type: 'delivery', id },
-      before: { state: 'queued' },
-      after: { state: 'cancelled' },
-      detail: { reason: 'chosen at the end of a pause' },
-    });
-  }
-}
-
 /** Gives each the next free slot of its channel, in the order in which they were due. */
 async function replace(tx: Tx, { channels }: DeskContext, waiting: readonly Waiting[], now: Date): Promise<Waiting[]> {
   const placed: Waiting[] = [];
@@ -80,7 +56,7 @@ async function replace(tx: Tx, { channels }: DeskContext, waiting: readonly Wait
       continue;
     }
     const at = await timeFor(tx, now, post, channel, 'slot');
-    await tx.update(deliveries).set({ slotAt: at, nextAt: at }).where(eq(deliveries.id, one.delivery));
+    await reschedule(tx, one.delivery, at);
     placed.push({ ...one, at });
   }
   return placed;
@@ -115,9 +91,7 @@ export async function resumeIn(
   const before = await setPause(tx, { channel, tag, paused: false, reason: '', until: null, atEnd: null, by }, detail);
   const placed = how === 're-place' ? await replace(tx, context, rest, now) : rest;
   if (how === 'all') {
-    for (const { delivery, at } of going) {
-      await tx.update(deliveries).set({ nextAt: at }).where(eq(deliveries.id, delivery));
-    }
+    for (const { delivery, at } of going) if (at !== null) await wakeAt(tx, delivery, at);
   }
   return { waiting: placed, dropped, before };
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import {
   type Approval,
   countApprovals,
@@ -10,9 +10,10 @@ import {
 import { isAlone } from '../../domain/can.ts';
 import type { Channel } from '../../domain/channel.ts';
 import { UserError } from '../../lib/errors.ts';
+import { plannedAt } from '../../posts/planned.ts';
+import { type RejectionView, rejectionOf } from '../../posts/rejections.ts';
 import { record } from '../../store/audit.ts';
-import { dbTime } from '../../store/db-time.ts';
-import { approvals, deliveries, posts } from '../../store/schema/index.ts';
+import { approvals, posts } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import { approversIn, userNamed, whyNot } from './approvers.ts';
 import { people as messages } from './messages.ts';
@@ -29,35 +30,6 @@ export interface ApprovalView extends Standing {
   editedBy: string | null;
   /** It is approved by who wrote it, for nobody else could have. */
   alone: boolean;
-}
-
-/** Why a post shall not go out as it is. */
-export interface RejectionView {
-  by: string;
-  at: Date;
-  /** What is to be done about it. */
-  note: string;
-}
-
-/** Of a row of `posts`: it was rejected as it is now, and nobody has overruled that. */
-export const isRejected = sql<boolean>`coalesce(${posts.rejectedHash} = ${posts.contentHash}
-  and ${posts.approvedHash} is distinct from ${posts.contentHash}, false)`;
-
-/** Whether a post was rejected as it is now; null: it was not, or it was approved all the same. */
-export function rejectionOf({
-  contentHash,
-  approvedHash,
-  rejectedHash,
-  rejectedBy,
-  rejectedAt,
-  rejectedNote,
-}: Pick<
-  PostRow,
-  'contentHash' | 'approvedHash' | 'rejectedHash' | 'rejectedBy' | 'rejectedAt' | 'rejectedNote'
->): RejectionView | null {
-  if (rejectedHash !== contentHash || approvedHash === contentHash) return null;
-  if (rejectedBy === null || rejectedAt === null) return null;
-  return { by: rejectedBy, at: rejectedAt, note: rejectedNote ?? '' };
 }
 
 /** How many people are asked about a post: what was rejected leaves on nobody's own word, also on an automatic channel. */
@@ -135,23 +107,6 @@ export async function assertMayApprove(
   const refusal = whyNot(user, subject);
   if (refusal) throw refusal;
   return isAlone(user.name, subject);
-}
-
-/** What was planned and waited for the approval alone is looked at again, at its time. */
-export async function wake(tx: Tx, postId: string, notBefore: Date | null): Promise<void> {
-  await tx
-    .update(deliveries)
-    .set({ nextAt: sql`greatest(${deliveries.slotAt}, ${dbTime()}, ${notBefore?.toISOString() ?? null}::timestamptz)` })
-    .where(
-      and(eq(deliveries.postId, postId), eq(deliveries.state, 'queued'), inArray(deliveries.kind, ['send', 'revise'])),
-    );
-}
-
-/** For when the sending of a post is planned; null: it is not. */
-export async function plannedAt(tx: Tx, postId: string): Promise<Date | null> {
-  const sending = and(eq(deliveries.postId, postId), eq(deliveries.kind, 'send'));
-  const [row] = await tx.select({ slotAt: deliveries.slotAt }).from(deliveries).where(sending);
-  return row?.slotAt ?? null;
 }
 
 /** Writes down when a post goes out, and when it was to, where that was changed. */

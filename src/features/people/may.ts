@@ -1,8 +1,9 @@
 import { can, isAlone } from '../../domain/can.ts';
 import type { Problem } from '../../domain/post.ts';
 import type { Message } from '../../lib/message.ts';
+import type { RejectionView } from '../../posts/rejections.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { type ApprovalView, askedAbout, type RejectionView } from './approval.ts';
+import { type ApprovalView, askedAbout } from './approval.ts';
 import { approversIn, userNamed, whoElse, whyNot } from './approvers.ts';
 
 /** Whether somebody may approve a post as it is. */

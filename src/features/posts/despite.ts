@@ -4,14 +4,13 @@ import type { Problem } from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';
 import { inEnglish } from '../../lib/render.ts';
 import { guardProblems } from '../../posts/guards.ts';
+import { type PostRow, setAllowed } from '../../posts/post-repository.ts';
 import { isHeldBack, isRuleProblem, RULE_CODES } from '../../rules/codes.ts';
 import { record } from '../../store/audit.ts';
-import { articleRevisions, articles, posts } from '../../store/schema/index.ts';
+import { articleRevisions, articles } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { posts as messages } from './messages.ts';
-
-type PostRow = typeof posts.$inferSelect;
 
 /** A post's problems with what the newsroom's rules find now: they may have changed since it was written. */
 async function problemsNow(tx: Tx, context: DeskContext, post: PostRow, channel: DraftChannel): Promise<Problem[]> {
@@ -53,7 +52,7 @@ export async function allowAsTold(
   const allowed = codes.length > 0 ? { codes, by } : null;
   // What was let pass blocks it no more, and stays told.
   const told = problems.map((one) => (isRuleProblem(one) ? { ...one, severity: 'warns' as const } : one));
-  await tx.update(posts).set({ problems: told, allowed }).where(eq(posts.id, post.id));
+  await setAllowed(tx, post.id, { problems: told, allowed });
   if (passed.length > 0) {
     const reason = passed.map(({ message }) => inEnglish(message)).join(' ');
     const subject = { type: 'post', id: post.id } as const;

@@ -1,15 +1,10 @@
 import { and, desc, eq, gt } from 'drizzle-orm';
 import { z } from 'zod';
 import type { DeliveryState } from '../../domain/delivery.ts';
-import { PostContent } from '../../domain/post.ts';
-import { toldOfPost } from '../../domain/post-told.ts';
 import { UserError } from '../../lib/errors.ts';
-import { contentHash, markerOf, newId } from '../../lib/ids.ts';
 import { told } from '../../lib/told.ts';
-import { storeContent } from '../../posts/store-content.ts';
-import { takeRound } from '../../posts/take-round.ts';
+import { copyPost, lockPost, type PostRow } from '../../posts/post-repository.ts';
 import { lockForPost } from '../../posts/withdraw.ts';
-import { record } from '../../store/audit.ts';
 import { deliveries, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import { Expected } from '../kit/changed.ts';
@@ -20,8 +15,6 @@ import { refuseChanged } from './post-version.ts';
 import { filesRemoved, type PostView, postsOf } from './posts.ts';
 
 export const PostAnewInput = z.object({ postId: IdText, by: z.string(), expected: Expected });
-
-type PostRow = typeof posts.$inferSelect;
 
 /** Nothing of a post is live that ended so; of which something is, is corrected where it stands. */
 const NOT_LIVE: readonly DeliveryState[] = ['rejected', 'missed', 'cancelled'];
@@ -53,25 +46,6 @@ async function refuseLive(tx: Tx, { id, articleId, channelId, sequence }: PostRo
   });
 }
 
-/** The same words and pictures under another id, which stands in the links, and by which it is told from the old one. */
-function underNewId({ id, content }: PostRow, newPostId: string): PostContent {
-  const text = JSON.stringify(content).replaceAll(markerOf(id), markerOf(newPostId));
-  return PostContent.parse(JSON.parse(text));
-}
-
-async function copy(tx: Tx, old: PostRow, by: string): Promise<string> {
-  const id = newId();
-  const content = underNewId(old, id);
-  const { articleId, channelId, revision, problems, embargoUntil, urgency, edited, authors } = old;
-  const sequence = await takeRound(tx, articleId, channelId, by);
-  const made = { id, articleId, revision, channelId, sequence, content, contentHash: contentHash(content), problems };
-  await tx.insert(posts).values({ ...made, embargoUntil, urgency });
-  await storeContent(tx, id, { content, problems }, { edited, authors, fromBase: old.fromBase });
-  const detail = { insteadOf: old.id };
-  await record(tx, { who: by, action: 'make anew', subject: { type: 'post', id }, after: toldOfPost(content), detail });
-  return id;
-}
-
 /**
  * Makes a draft out of a post that ended without being live, in its words, to be changed and approved by a person,
  * whatever its channel asks otherwise. Throws a UserError for one of which something is live or may be, and where that
@@ -82,12 +56,12 @@ export async function postAnew(context: DeskContext, given: z.input<typeof PostA
   const postId = await findId(context.db, 'post', text);
   const id = await context.db.transaction(async (tx) => {
     await lockForPost(tx, postId);
-    const [old] = await tx.select().from(posts).where(eq(posts.id, postId)).for('update');
+    const old = await lockPost(tx, postId);
     if (!old) throw new UserError(`There is no post ${postId}.`, { remedy: 'See `masthead posts`.', kind: 'missing' });
     await refuseChanged(context, tx, postId, expected);
     await refuseLive(tx, old);
     const removed = filesRemoved(old);
-    if (!removed) return copy(tx, old, by);
+    if (!removed) return copyPost(tx, old, by);
     throw new UserError(`The pictures and videos of the post ${postId} were removed at ${removed.toISOString()}.`, {
       remedy: 'To have the article posted, hand it in again with `masthead post PAGE --again`.',
       kind: 'conflict',

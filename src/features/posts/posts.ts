@@ -12,20 +12,14 @@ import { sha256 } from '../../lib/ids.ts';
 import type { Message } from '../../lib/message.ts';
 import type { Platform, TextLimit } from '../../platforms/platform.ts';
 import { askedWith } from '../../posts/approve.ts';
+import { isRejected, type RejectionView, rejectionOf } from '../../posts/rejections.ts';
 import { storeNow } from '../../store/now.ts';
 import { articleRevisions, deliveries, posts } from '../../store/schema/index.ts';
 import { listChannels } from '../channels/channels.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { findId } from '../kit/find-id.ts';
 import { IdText } from '../kit/schema.ts';
-import {
-  type ApprovalView,
-  approvalsOf,
-  approvalView,
-  isRejected,
-  type RejectionView,
-  rejectionOf,
-} from '../people/approval.ts';
+import { type ApprovalView, approvalsOf, approvalView } from '../people/approval.ts';
 import { type MayApprove, mayApproveOf } from '../people/may.ts';
 import { type Retraction, retractionsOf } from './live.ts';
 import { type Making, makingNow } from './making.ts';

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { saidIn } from '../../compose/faithfulness/said.ts';
 import { type PostContent, type Problem, textsWithForms } from '../../domain/post.ts';
@@ -9,6 +9,7 @@ import type { Message } from '../../lib/message.ts';
 import { saysExactly } from '../../posts/base.ts';
 import { postProblems } from '../../posts/faithful.ts';
 import { ownProblems } from '../../posts/guards.ts';
+import { storeProposal } from '../../posts/post-repository.ts';
 import { proposals } from '../../store/schema/index.ts';
 import type { ModelContext } from '../../suggestions/ask.ts';
 import { type DayUse, dayUse } from '../../suggestions/budget.ts';
@@ -199,13 +200,7 @@ export async function askProposals(
     ms: use.ms,
     askedBy: by,
   };
-  await db
-    .insert(proposals)
-    .values({ postId, task, ...answer })
-    .onConflictDoUpdate({
-      target: [proposals.postId, proposals.task],
-      set: { ...answer, askedAt: sql`clock_timestamp()` },
-    });
+  await storeProposal(db, postId, task, answer);
   return viewOf(context, known);
 }
 

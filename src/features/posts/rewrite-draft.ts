@@ -10,15 +10,15 @@ import type { Json } from '../../lib/json.ts';
 import { told } from '../../lib/told.ts';
 import { authorsAfter } from '../../posts/authors.ts';
 import { type Original, saysExactly } from '../../posts/base.ts';
+import { reapprove } from '../../posts/delivery-repository.ts';
 import { ageProblems, finishDrafts } from '../../posts/draft.ts';
 import { editorFocals, focalRows, focalVersion } from '../../posts/focals.ts';
 import { guardProblems } from '../../posts/guards.ts';
 import { isReplaceable, lockPlanned, plannedOf } from '../../posts/planned.ts';
-import { storeContent } from '../../posts/store-content.ts';
+import { keepVersion, lockPost, replaceContent } from '../../posts/post-repository.ts';
 import { storedFiles } from '../../posts/stored-files.ts';
 import { whileTold } from '../../posts/tell-making.ts';
 import { asUrgent } from '../../posts/urgency.ts';
-import { keepVersion } from '../../posts/versions.ts';
 import { record } from '../../store/audit.ts';
 import { storeNow } from '../../store/now.ts';
 import { articleRevisions, articles, deliveries, posts } from '../../store/schema/index.ts';
@@ -130,7 +130,7 @@ export async function rewriteDraft(
       .from(articles)
       .where(eq(articles.id, post.articleId))
       .for('key share');
-    const [now] = await tx.select().from(posts).where(eq(posts.id, post.id)).for('update');
+    const now = await lockPost(tx, post.id);
     await lockPlanned(tx, [post.id]);
     await refuseChanged(context, tx, post.id, word.expected);
     await (word.planned ? refuseBegun : refuseQueued)(tx, post.id);
@@ -149,12 +149,13 @@ export async function rewriteDraft(
     const says = saysExactly(post.content, finished.content);
     const authors = says ? now.authors : await authorsAfter(tx, now, word.by, word.authors);
     await keepVersion(tx, now, word);
-    await storeContent(
+    const { contentHash } = await replaceContent(
       tx,
-      post.id,
+      now,
       { content: finished.content, problems },
       { ...(word.row ?? { edited: true, authors, fromBase: false }), revision, seenRevision: null },
     );
+    if (contentHash !== now.contentHash && contentHash === now.approvedHash) await reapprove(tx, post.id, contentHash);
     const { by: who, action, detail } = word;
     const subject = { type: 'post', id: post.id } as const;
     const [before, after] = [toldOfPost(post.content), toldOfPost(finished.content)];

@@ -1,21 +1,19 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { sweepAll } from '../../delivery/sweep.ts';
 import { videosJob } from '../../domain/jobs.ts';
 import { toldOfPost } from '../../domain/post-told.ts';
 import { UserError } from '../../lib/errors.ts';
-import { contentHash } from '../../lib/ids.ts';
+import { makeAgain, touchArticle } from '../../posts/article-repository.ts';
 import { lockArticle, type Work } from '../../posts/articles.ts';
-import { authorNamed, joinAuthors } from '../../posts/authors.ts';
-import { baseOf, originalOf, saysExactly } from '../../posts/base.ts';
-import { NOT_READY } from '../../posts/draft.ts';
-import { isReplaceable, lockPlanned, unapprove } from '../../posts/planned.ts';
+import { BASE_ACTION as ACTION, baseOf, originalOf, saysExactly, storeBase } from '../../posts/base.ts';
+import { isReplaceable, lockPlanned } from '../../posts/planned.ts';
+import { keepVersion, replaceUnmade, setAuthorship } from '../../posts/post-repository.ts';
 import { renderMedia } from '../../posts/render-media.ts';
-import { keepVersion } from '../../posts/versions.ts';
 import { lockForArticle } from '../../posts/withdraw.ts';
 import { record } from '../../store/audit.ts';
 import { dbTime } from '../../store/db-time.ts';
-import { articleBases, articles, posts } from '../../store/schema/index.ts';
+import { posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import { Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
@@ -37,23 +35,6 @@ export const SetBaseInput = z.object({
 export interface BaseSet extends BaseView {
   /** Posts that say something else now. */
   rewritten: string[];
-}
-
-const ACTION = 'base copy';
-
-/** Stores it, and answers whether it says something else than before. */
-async function store(tx: Tx, articleId: string, text: string | null, by: string): Promise<boolean> {
-  const [row] = await tx.select().from(articleBases).where(eq(articleBases.articleId, articleId)).for('update');
-  if ((row?.text ?? null) === text) return false;
-  const authors = joinAuthors(row?.text ? row.authors : [], [await authorNamed(tx, by)]);
-  const now = { text, version: (row?.version ?? 0) + 1, authors, editedAt: dbTime() };
-  await tx
-    .insert(articleBases)
-    .values({ articleId, ...now })
-    .onConflictDoUpdate({ target: articleBases.articleId, set: now });
-  const subject = { type: 'article', id: articleId } as const;
-  await record(tx, { who: by, action: ACTION, subject, before: row?.text ?? null, after: text });
-  return true;
 }
 
 /**
@@ -80,16 +61,11 @@ async function flow(
     if (!channel || isOwn || !(planned.get(post.id) ?? []).every(isReplaceable)) continue;
     const { content, row } = originalOf(post, { article, channel, base, siblings });
     if (saysExactly(content, post.content)) {
-      await tx.update(posts).set(row).where(eq(posts.id, post.id));
+      await setAuthorship(tx, post.id, row);
       continue;
     }
     await keepVersion(tx, post, { by, action: ACTION });
-    const unmade = { content, contentHash: contentHash(content), problems: [NOT_READY], revision, seenRevision: null };
-    await tx
-      .update(posts)
-      .set({ ...unmade, ...row, updatedAt: dbTime() })
-      .where(eq(posts.id, post.id));
-    await unapprove(tx, post.id);
+    await replaceUnmade(tx, post.id, content, { revision, seenRevision: null, ...row, updatedAt: dbTime() });
     const subject = { type: 'post', id: post.id } as const;
     const [before, after] = [toldOfPost(post.content), toldOfPost(content)];
     await record(tx, { who: by, action: ACTION, subject, before, after, detail: { revision } });
@@ -113,12 +89,11 @@ export async function setBase(context: DeskContext, given: z.input<typeof SetBas
     const work = await lockArticle(tx, articleId);
     if (!work) throw new UserError(`The article ${articleId} was never handed in.`, { kind: 'missing' });
     await refuseChangedBase(tx, articleId, work.article, expected);
-    if (!(await store(tx, articleId, words, by))) return [];
+    if (!(await storeBase(tx, articleId, words, by))) return [];
     const ids = await flow(tx, context, articleId, work, by);
-    const ready = and(eq(articles.id, articleId), eq(articles.stage, 'ready'));
-    // Told also where no post changes: whoever looks at the article sees it.
-    await tx.update(articles).set({ updatedAt: dbTime() }).where(eq(articles.id, articleId));
-    if (ids.length > 0) await tx.update(articles).set({ stage: 'composed' }).where(ready);
+    // Also where no post changes: whoever looks at the article sees the new copy.
+    await touchArticle(tx, articleId);
+    if (ids.length > 0) await makeAgain(tx, articleId);
     return ids;
   });
   if (rewritten.length > 0) {

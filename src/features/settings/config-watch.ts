@@ -1,5 +1,5 @@
 import { desc, eq, gt, lt, max } from 'drizzle-orm';
-import type { RawFiles } from '../../config/raw-files.ts';
+import type { RawFiles } from '../../config/raw.ts';
 import { UserError } from '../../lib/errors.ts';
 import { dbTime } from '../../store/db-time.ts';
 import { configGenerations, configProcesses } from '../../store/schema/index.ts';

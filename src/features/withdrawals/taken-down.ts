@@ -1,15 +1,15 @@
-import { and, eq, max, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { delivery } from '../../delivery/messages.ts';
 import { UserError } from '../../lib/errors.ts';
-import { newId } from '../../lib/ids.ts';
 import { told } from '../../lib/told.ts';
 import { correction } from '../../posts/corrections/messages.ts';
-import { supersede } from '../../posts/corrections/open.ts';
-import { isStanding, lockDeliveries, postStanding } from '../../posts/corrections/standing.ts';
+import { supersede } from '../../posts/corrections/repository.ts';
+import { lockDeliveries, postStanding } from '../../posts/corrections/standing.ts';
+import { lockPost } from '../../posts/post-repository.ts';
+import { noteRemoved } from '../../posts/verdicts.ts';
 import { record } from '../../store/audit.ts';
-import { dbTime } from '../../store/db-time.ts';
-import { articles, corrections, deliveries, posts } from '../../store/schema/index.ts';
+import { articles, corrections, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { findId } from '../kit/find-id.ts';
@@ -23,7 +23,7 @@ async function note(tx: Tx, postId: string, by: string): Promise<void> {
   if (!post) throw new UserError(`There is no post ${postId}.`, { remedy: 'See `masthead posts`.', kind: 'missing' });
   // First the article, as all those do who write posts.
   await tx.select({ id: articles.id }).from(articles).where(eq(articles.id, post.articleId)).for('key share');
-  await tx.select({ id: posts.id }).from(posts).where(eq(posts.id, postId)).for('update');
+  await lockPost(tx, postId);
   await lockDeliveries(tx, postId);
   const { live, open } = await postStanding(tx, postId);
   if (live === null) {
@@ -41,34 +41,12 @@ async function note(tx: Tx, postId: string, by: string): Promise<void> {
       told: told('under-way', {}),
     });
   }
-  for (const { id } of open) {
-    const over = { state: 'cancelled' as const, nextAt: null, heldReason: null, endedAt: dbTime() };
-    await tx.update(deliveries).set(over).where(eq(deliveries.id, id));
-  }
-  const own = and(eq(deliveries.postId, postId), eq(deliveries.kind, 'retract'));
-  const [last] = await tx
-    .select({ sequence: max(deliveries.sequence) })
-    .from(deliveries)
-    .where(own);
-  const receipt = { ...live.receipt, warnings: [delivery.downByWord({ by })] };
-  await tx.insert(deliveries).values({
-    id: newId(),
-    postId,
-    channelId: post.channelId,
-    kind: 'retract',
-    sequence: 1 + (last?.sequence ?? 0),
-    contentHash: post.contentHash,
-    state: 'published',
-    outcome: { type: 'published', receipt },
-    receipt,
-    slotAt: dbTime(),
-    createdAt: dbTime(),
-    endedAt: dbTime(),
-  });
-  // Nobody finishes a draft any more that was deleted.
-  const drafts = and(eq(deliveries.postId, postId), sql`${deliveries.outcome}->>'type' = 'handed-over'`, isStanding);
-  const finished = { state: 'handed-over' as const, nextAt: null, endedAt: dbTime() };
-  await tx.update(deliveries).set(finished).where(drafts);
+  await noteRemoved(
+    tx,
+    post,
+    { ...live.receipt, warnings: [delivery.downByWord({ by })] },
+    open.map(({ id }) => id),
+  );
   const waiting = await tx
     .select({ id: corrections.id })
     .from(corrections)

@@ -1,8 +1,10 @@
 import type { PostContent, Problem } from '../../domain/post.ts';
 import { blocks, warns } from '../../domain/problem.ts';
-import { checkCopy, checkLimits, checkLink } from '../shared/check.ts';
+import { nobodyCan, YES } from '../kit/changes.ts';
+import { checkCopy, checkLimits, checkLink } from '../kit/check.ts';
+import type { ChangeContext, Live, May } from '../platform.ts';
 import { limits, PAYLOAD_MAX } from './limits.ts';
-import { app as messages } from './messages.ts';
+import { app as messages, outcomes } from './messages.ts';
 import { plannedBytes } from './requests.ts';
 import type { AppOptions } from './settings.ts';
 
@@ -25,3 +27,14 @@ export const check = (post: PostContent, options: AppOptions): Problem[] => [
   ...checkAddress(post),
   ...checkCopy(post),
 ];
+
+/** The corrected message takes the place of the first on phones, while that may still lie there. */
+export function mayRevise(_post: PostContent, live: Live, { options, now }: ChangeContext<AppOptions>): May {
+  const age = now.getTime() - live.since.getTime();
+  if (age < options.ttlSeconds * 1_000) return YES;
+  return nobodyCan(outcomes.tooOld());
+}
+
+export const mayReply = (): May => nobodyCan(outcomes.notAnswered());
+
+export const mayRetract = (): May => nobodyCan(outcomes.notCalledBack());

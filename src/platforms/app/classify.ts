@@ -1,14 +1,34 @@
+import { z } from 'zod';
 import type { Outcome } from '../../domain/outcome.ts';
 import type { Message } from '../../lib/message.ts';
 import type { HttpAnswer } from '../../net/http.ts';
+import { tryReadJson } from '../kit/calls.ts';
+import { platform } from '../kit/messages.ts';
+import { classifyWith, isDoubtful, rateLimited, rejected, retryAfter, unauthorized } from '../kit/outcomes.ts';
+import { tokenRefusal } from '../kit/tokens.ts';
 import type { Phase } from '../platform.ts';
-import { tryReadJson } from '../shared/answer.ts';
-import { tokenRefusal } from '../shared/google.ts';
-import { platform } from '../shared/messages.ts';
-import { rateLimited, rejected, unauthorized } from '../shared/outcomes.ts';
-import { classifyWith, isDoubtful, retryAfter } from '../shared/transport.ts';
 import { outcomes } from './messages.ts';
-import { Failure } from './schema.ts';
+
+/** The name of the message: `projects/…/messages/…`. */
+export const Sent = z.object({ name: z.string().min(1) });
+
+const Detail = z.looseObject({
+  '@type': z.string().default(''),
+  errorCode: z.string().optional(),
+  fieldViolations: z.array(z.object({ field: z.string().default(''), description: z.string().default('') })).optional(),
+});
+
+export const Failure = z.object({
+  error: z.object({
+    message: z.string().default(''),
+    status: z.string().default(''),
+    details: z.array(Detail).default([]),
+  }),
+});
+export type Failure = z.infer<typeof Failure>;
+
+/** What is decided once, so that a second sending is the same message; kept as the step's result. */
+export const Envelope = z.object({ image: z.string().nullable(), expires: z.string(), dropped: z.boolean() });
 
 const MINUTE = 60_000;
 

@@ -1,12 +1,10 @@
 import { definePlatform } from '../define-platform.ts';
-import { mayReply, mayRetract, mayRevise } from './changes.ts';
-import { check } from './check.ts';
+import { check, mayReply, mayRetract, mayRevise } from './check.ts';
 import { compose } from './compose.ts';
 import { limits, PLACES } from './limits.ts';
 import { preview } from './preview.ts';
 import { requests } from './requests.ts';
-import { AppOptions, AppSecrets } from './settings.ts';
-import { APP_TERMS } from './terms.ts';
+import { APP_TERMS, AppOptions, AppSecrets } from './settings.ts';
 
 /** The newsroom's own app: a notification to everyone who follows a topic, by Firebase Cloud Messaging. */
 export const app = definePlatform({

@@ -1,8 +1,8 @@
 import type { PostContent } from '../../domain/post.ts';
 import { escapeHtml } from '../../lib/html.ts';
+import { pictureFor } from '../kit/media.ts';
+import { initial } from '../kit/preview.ts';
 import type { PreviewContext } from '../platform.ts';
-import { initial } from '../shared/html.ts';
-import { pictureFor } from '../shared/pictures.ts';
 
 const FONT = "-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,sans-serif";
 

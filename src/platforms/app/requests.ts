@@ -1,7 +1,7 @@
 import { utf8Bytes } from '../../compose/count.ts';
 import type { PlannedRequest, PostContent } from '../../domain/post.ts';
-import { pictureFor } from '../shared/pictures.ts';
-import { type Draft, planned } from '../shared/planned.ts';
+import { type Draft, planned } from '../kit/calls.ts';
+import { pictureFor } from '../kit/media.ts';
 import type { AppOptions } from './settings.ts';
 
 /** What is known only when the message goes out. */

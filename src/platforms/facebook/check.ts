@@ -1,12 +1,11 @@
 import type { PostContent, Problem } from '../../domain/post.ts';
 import { blocks, warns } from '../../domain/problem.ts';
-import { checkAlts, checkCopy, checkLimits, checkLink } from '../shared/check.ts';
-import { checkVideoFile } from '../shared/check-video.ts';
-import { COMMENT_LIMITS } from '../shared/graph/comments.ts';
-import { checkReply } from '../shared/reply.ts';
-import { LIMITS, MAX_ALT } from './limits.ts';
-import { facebook as messages } from './messages.ts';
-import { VIDEOS } from './videos.ts';
+import { checkReply, known, no, onlyWordsDiffer } from '../kit/changes.ts';
+import { checkAlts, checkCopy, checkLimits, checkLink, checkVideoFile } from '../kit/check.ts';
+import { COMMENT_LIMITS } from '../kit/graph/comments.ts';
+import type { Live, May } from '../platform.ts';
+import { LIMITS, MAX_ALT, VIDEOS } from './limits.ts';
+import { facebook as messages, outcomes } from './messages.ts';
 
 function checkMessage(post: PostContent): Problem[] {
   const { link } = post;
@@ -34,3 +33,15 @@ const checkPost = (post: PostContent): Problem[] => [
 /** Every reason for which Facebook would refuse the post, and what an editor should look at. */
 export const check = (post: PostContent): Problem[] =>
   post.replyTo ? checkReply(post, COMMENT_LIMITS, messages.name()) : checkPost(post);
+
+/** Facebook changes the words of a post; its link, picture and video stay. */
+export function mayRevise(post: PostContent, live: Live): May {
+  if (live.post.replyTo) return no(outcomes.commentsStay());
+  if (!onlyWordsDiffer(post, live.post)) return no(outcomes.wordsOnly());
+  return known(live);
+}
+
+export const mayRetract = (live: Live): May => known(live);
+
+/** A comment in the page's name. */
+export const mayReply = (live: Live): May => known(live);

@@ -1,6 +1,8 @@
+import type { z } from 'zod';
 import type { Outcome } from '../../domain/outcome.ts';
-import type { Phase } from '../platform.ts';
-import type { GraphFault } from '../shared/graph/fault.ts';
+import { AnswerError } from '../../net/http.ts';
+import { tryReadJson } from '../kit/calls.ts';
+import type { GraphFault } from '../kit/graph/client.ts';
 import {
   byCode,
   byEither,
@@ -11,10 +13,11 @@ import {
   judgeGraph,
   refuse,
   stop,
-} from '../shared/graph/rules.ts';
-import { exhausted } from '../shared/outcomes.ts';
-import { classifyWith } from '../shared/transport.ts';
+} from '../kit/graph/rules.ts';
+import { classifyWith, exhausted, OutcomeError, rejected, unauthorized, unavailable } from '../kit/outcomes.ts';
+import type { Phase } from '../platform.ts';
 import { outcomes } from './messages.ts';
+import { BytesRefusal } from './requests.ts';
 
 const HOUR = 3_600_000;
 
@@ -73,3 +76,28 @@ const RULES: readonly GraphRule[] = [
 
 export const classify = (error: unknown, phase: Phase, now: Date): Outcome =>
   classifyWith(error, phase, (answer, doubtful) => judgeGraph(RULES, { phase, answer, now, doubtful }));
+
+/** What the service for bytes says where it refuses; null for all other errors. */
+export function bytesRefusal(error: unknown): z.infer<typeof BytesRefusal>['debug_info'] | null {
+  const body = error instanceof AnswerError ? BytesRefusal.safeParse(tryReadJson(error.answer.text)) : null;
+  return body?.success ? body.data.debug_info : null;
+}
+
+/** The service for bytes has errors of its own: most only say that the upload must go on elsewhere, or again. */
+export async function judgeBytes(error: unknown, forget: () => Promise<void>): Promise<never> {
+  const refusal = bytesRefusal(error);
+  if (!refusal) throw error;
+  const { type, message, retriable } = refusal;
+  const words = `${type}${message === '' ? '' : `: ${message}`}`;
+  if (type === 'ProcessingFailedError' || type === 'NotFoundError') {
+    await forget();
+    throw new OutcomeError(unavailable(outcomes.uploadLost({ words }), type));
+  }
+  if (type === 'NotAuthorizedError') {
+    throw new OutcomeError(unauthorized(outcomes.uploadTokenRefused({ words }), type));
+  }
+  if (retriable || type === 'OffsetInvalidError' || type === 'PartialRequestError') {
+    throw new OutcomeError(unavailable(outcomes.uploadBrokeOff({ words }), type));
+  }
+  throw new OutcomeError(rejected(outcomes.uploadRefused({ words }), type));
+}

@@ -2,17 +2,14 @@ import { fit } from '../../compose/fit.ts';
 import { labelled } from '../../compose/words.ts';
 import type { Article } from '../../domain/article.ts';
 import type { PostContent } from '../../domain/post.ts';
+import { replyOf } from '../kit/changes.ts';
+import { type Copy, copyOf, titled, withBase } from '../kit/copy.ts';
+import { COMMENT, COMMENT_ROOM } from '../kit/graph/comments.ts';
+import { leadOrCard, leadVideo } from '../kit/media.ts';
+import { write } from '../kit/write.ts';
 import type { ComposeContext, Live, ReplyContext } from '../platform.ts';
-import { withBase } from '../shared/base.ts';
-import { leadOrCard } from '../shared/cards.ts';
-import { type Copy, copyOf, titled } from '../shared/copy.ts';
-import { COMMENT, COMMENT_ROOM } from '../shared/graph/comments.ts';
-import { replyOf } from '../shared/reply.ts';
-import { leadVideo } from '../shared/videos.ts';
-import { write } from '../shared/write.ts';
-import { LIMITS, MAX_ALT, MAX_MESSAGE, PICTURE, PLACE } from './limits.ts';
+import { LIMITS, MAX_ALT, MAX_MESSAGE, PICTURE, PLACE, VIDEO_PLACE } from './limits.ts';
 import type { FacebookOptions } from './settings.ts';
-import { VIDEO_PLACE } from './videos.ts';
 
 const MAX_HASHTAGS = 2;
 /** Far below what is allowed: behind the first lines a reader must tap to see more. */

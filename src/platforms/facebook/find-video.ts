@@ -1,18 +1,65 @@
 import { markersIn } from '../../compose/links.ts';
 import type { PostContent } from '../../domain/post.ts';
+import { callGraph } from '../kit/graph/client.ts';
+import {
+  type Likeness,
+  type ListPage,
+  noting,
+  type Search,
+  searchList,
+  type Window,
+  windowSince,
+} from '../kit/search.ts';
 import type { FindAnswer, FindQuery } from '../platform.ts';
-import { callGraph } from '../shared/graph/client.ts';
-import { type Likeness, type ListPage, noting, type Search, searchList } from '../shared/search.ts';
-import { type Window, windowSince } from '../shared/window.ts';
-import { pageVideos } from './file-requests.ts';
-import { addressOf, same, searchPosts, words } from './find-post.ts';
+import { VIDEO_AGAIN } from './classify.ts';
+import { addressOf, same, searchPosts, words } from './find.ts';
 import { PAGES } from './limits.ts';
 import { outcomes } from './messages.ts';
-import { type PageVideo, PageVideos } from './schema.ts';
+import { type PageVideo, PageVideos, Video } from './requests.ts';
 import type { FacebookLook } from './settings.ts';
 import { BegunUpload, UPLOAD } from './upload.ts';
 import { Begun, SESSION } from './upload-file.ts';
-import { failureOf, videoOf, wasHandedOver } from './video-status.ts';
+import { pageVideos, readVideo } from './video-requests.ts';
+
+/** Asks for a video by the id that its upload began with; readers' eyes see no more than this. */
+export const videoOf = (id: string, look: FacebookLook, signal: AbortSignal): Promise<Video> =>
+  callGraph(look, 'video', readVideo({ options: look.options, token: look.secrets.pageToken }, id), signal, Video);
+
+/** Bytes of its file that have arrived. */
+export const arrived = ({ status }: Video): number =>
+  status.uploading_phase?.bytes_transferred ?? status.uploading_phase?.bytes_transfered ?? 0;
+
+export const isUploaded = ({ status }: Video): boolean =>
+  status.uploading_phase?.status === 'complete' || ['upload_complete', 'ready'].includes(status.video_status ?? '');
+
+/** Readers see it. */
+export function isShown({ status, published }: Video): boolean {
+  const phase = status.publishing_phase;
+  if (phase) return phase.status === 'complete' && (phase.publish_status ?? 'published') === 'published';
+  return status.video_status === 'ready' && published === true;
+}
+
+/** Why it could not be processed, in Facebook's words, and whether that may pass; null while nothing says so. */
+export function failureOf({ status }: Video): { words: string; passes: boolean } | null {
+  const { video_status: stage, processing_phase: phase } = status;
+  if (stage !== 'error' && stage !== 'expired' && phase?.status !== 'error') return null;
+  const errors = [...(phase?.errors ?? []), ...(phase?.error ? [phase.error] : [])];
+  const words = errors.flatMap(({ message }) => message || []).join(' · ');
+  const passes = errors.some(({ code, is_transient }) => is_transient === true || VIDEO_AGAIN.includes(Number(code)));
+  return { words: (words || `it is in the state “${stage ?? 'error'}”`).replace(/\.$/, ''), passes };
+}
+
+/**
+ * Whether the last call reached Facebook. While a video is processed nothing tells one that was handed over from one
+ * that was only uploaded.
+ */
+export function wasHandedOver(video: Video): boolean | null {
+  const { video_status: stage, publishing_phase: phase } = video.status;
+  if (isShown(video) || (phase && !['not_started', 'error', undefined].includes(phase.status))) return true;
+  if (phase?.publish_status === 'published') return true;
+  if (stage === 'upload_complete') return false;
+  return stage === 'ready' && video.published === false ? false : null;
+}
 
 /**
  * Whether the page's list shows videos that are still processed is not documented. So long, in milliseconds, a video

@@ -1,15 +1,12 @@
 import { definePlatform } from '../define-platform.ts';
-import { COMMENT_LIMITS } from '../shared/graph/comments.ts';
-import { loginToken } from '../shared/graph/token.ts';
-import { mayReply, mayRetract, mayRevise } from './changes.ts';
-import { check } from './check.ts';
+import { COMMENT_LIMITS } from '../kit/graph/comments.ts';
+import { loginToken } from '../kit/graph/token.ts';
+import { check, mayReply, mayRetract, mayRevise } from './check.ts';
 import { compose, composeReply } from './compose.ts';
-import { LIMITS, PLACES, POLLS } from './limits.ts';
+import { LIMITS, PLACES, POLLS, VIDEOS, videoPosts, withoutVideo } from './limits.ts';
 import { preview } from './preview.ts';
 import { requests } from './requests.ts';
-import { FacebookOptions, FacebookSecrets } from './settings.ts';
-import { FACEBOOK_TERMS } from './terms.ts';
-import { VIDEOS, videoPosts, withoutVideo } from './videos.ts';
+import { FACEBOOK_TERMS, FacebookOptions, FacebookSecrets } from './settings.ts';
 
 export const facebook = definePlatform<FacebookOptions, FacebookSecrets>({
   id: 'facebook',
@@ -74,5 +71,5 @@ export const facebook = definePlatform<FacebookOptions, FacebookSecrets>({
   composeReply,
   replyLimits: COMMENT_LIMITS,
   preview,
-  load: async () => (await import('./load.ts')).client,
+  load: async () => (await import('./client.ts')).client,
 });

@@ -1,7 +1,9 @@
 import { codePoints, utf16Units } from '../../compose/count.ts';
-import type { PictureSpec } from '../../domain/post.ts';
-import type { Limits } from '../platform.ts';
-import { labels } from '../shared/messages.ts';
+import type { PictureSpec, PostContent } from '../../domain/post.ts';
+import type { VideoPlaces, VideoSpec } from '../../domain/video/spec.ts';
+import { labels } from '../kit/messages.ts';
+import type { Limits, VideoShape } from '../platform.ts';
+import { facebook } from './messages.ts';
 
 export const PLACE = 'feed';
 export const MAX_ALT = 1_000;
@@ -37,3 +39,65 @@ export const LIMITS: Limits = {
   ],
   pictures: { min: 0, max: 1, places: PLACES },
 };
+
+/**
+ * Sizes above the recommended one and in bytes are not documented; these are surely taken. A reel's bytes travel in one
+ * request and stand in memory until then: larger files are made smaller.
+ */
+const REEL: VideoSpec = {
+  name: facebook.reel(),
+  mimeTypes: ['video/mp4'],
+  codecs: ['avc', 'hevc'],
+  audioCodecs: ['aac'],
+  shortSide: { min: 540, max: 2160 },
+  longSide: { min: 960, max: 3840 },
+  maxWidth: null,
+  ratio: { min: 9 / 16, max: 9 / 16 },
+  seconds: { min: 3, max: 90 },
+  frameRate: { min: 24, max: 60 },
+  maxBytes: 200_000_000,
+  maxBitrate: null,
+  fastStart: false,
+  plainColour: true,
+  best: { shape: '9:16', shortSide: 1080, videoBitrate: 6_000_000, audioBitrate: 128_000 },
+};
+
+/** Hardly anything is documented; vendors say 4 GB and four hours. */
+const VIDEO: VideoSpec = {
+  ...REEL,
+  name: facebook.video(),
+  mimeTypes: ['video/mp4', 'video/quicktime'],
+  shortSide: { min: 120, max: 2160 },
+  longSide: { min: 120, max: 3840 },
+  ratio: { min: 9 / 21, max: 21 / 9 },
+  seconds: { min: 1, max: 4 * 3600 },
+  frameRate: { min: 1, max: 60 },
+  maxBytes: 4_000_000_000,
+  best: { ...REEL.best, shape: null },
+};
+
+export const REEL_PLACE = 'reel';
+export const VIDEO_PLACE = 'video';
+export const VIDEOS: VideoPlaces = { [REEL_PLACE]: REEL, [VIDEO_PLACE]: VIDEO };
+
+const UPRIGHT = 0.02;
+
+/** Upright and short it is a reel first, since those are shown to more people; else, or where no reel can be made of it, an ordinary video. */
+export function videoPosts(post: PostContent, { width, height, durationSeconds }: VideoShape): PostContent[] {
+  const { video } = post;
+  if (!video) return [];
+  const at = (place: string): PostContent => ({ ...post, kind: place, video: { ...video, place } });
+  const { seconds, ratio } = REEL;
+  const isReel =
+    Math.abs(width / height / ratio.min - 1) < UPRIGHT &&
+    durationSeconds >= seconds.min &&
+    durationSeconds <= seconds.max;
+  return isReel ? [at(REEL_PLACE), at(VIDEO_PLACE)] : [at(VIDEO_PLACE)];
+}
+
+/** What is left of a post whose video cannot be had. */
+export const withoutVideo = (post: PostContent): PostContent => ({
+  ...post,
+  video: null,
+  kind: post.pictures.length > 0 ? 'picture' : post.link === null ? 'text' : 'link',
+});

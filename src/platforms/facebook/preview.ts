@@ -1,12 +1,10 @@
 import type { PostContent, PostVideo, ReplyTo } from '../../domain/post.ts';
 import { escapeHtml } from '../../lib/html.ts';
+import { COMMENT } from '../kit/graph/comments.ts';
+import { pictureFor } from '../kit/media.ts';
+import { answerTo, initial, previewWords, richText } from '../kit/preview.ts';
 import type { PreviewContext } from '../platform.ts';
-import { COMMENT } from '../shared/graph/comments.ts';
-import { answerTo, initial, richText } from '../shared/html.ts';
-import { pictureFor } from '../shared/pictures.ts';
-import { previewWords } from '../shared/preview-words.ts';
-import { PLACE } from './limits.ts';
-import { REEL_PLACE } from './videos.ts';
+import { PLACE, REEL_PLACE } from './limits.ts';
 
 const FONT = 'font-family:&quot;Segoe UI&quot;,Helvetica,Arial,sans-serif';
 const CARD = `max-width:500px;border-radius:8px;background:#fff;color:#050505;box-shadow:0 1px 2px rgba(0,0,0,.2);overflow:hidden;${FONT};font-size:15px;line-height:20px`;

@@ -2,28 +2,28 @@ import { z } from 'zod';
 import type { Receipt } from '../../domain/outcome.ts';
 import type { PostContent, VideoFile } from '../../domain/post.ts';
 import { AnswerError } from '../../net/http.ts';
-import { findDuplicate } from '../shared/duplicate.ts';
-import { firstEntered } from '../shared/first-entered.ts';
-import { callGraph } from '../shared/graph/client.ts';
-import { type GraphFault, GraphId, graphFault } from '../shared/graph/fault.ts';
-import { platform } from '../shared/messages.ts';
-import { OutcomeError, rejected, unavailable, unknown } from '../shared/outcomes.ts';
-import type { Draft } from '../shared/planned.ts';
-import { nextPoll } from '../shared/polls.ts';
-import type { Search } from '../shared/search.ts';
-import { judgeBytes } from './bytes-refusal.ts';
-import { isDuplicate, isLostFile, isNotVisible } from './classify.ts';
-import { goesAsFile, publishFile } from './file-requests.ts';
-import { searchVideo } from './find-video.ts';
-import { POLLS, UPLOAD_VALID } from './limits.ts';
+import { type Draft, nextPoll } from '../kit/calls.ts';
+import { callGraph, type GraphFault, GraphId, graphFault } from '../kit/graph/client.ts';
+import { platform } from '../kit/messages.ts';
+import { OutcomeError, rejected, unavailable, unknown } from '../kit/outcomes.ts';
+import { findDuplicate, firstEntered, type Search } from '../kit/search.ts';
+import { isDuplicate, isLostFile, isNotVisible, judgeBytes } from './classify.ts';
+import { arrived, failureOf, isShown, isUploaded, searchVideo, videoOf, wasHandedOver } from './find-video.ts';
+import { POLLS, REEL_PLACE, UPLOAD_VALID } from './limits.ts';
 import { outcomes } from './messages.ts';
-import { Done, ReelBegun, type Video } from './schema.ts';
-import { BegunUpload, type FacebookSession, forgetUpload, Sent, UPLOAD, UPLOADED, type Uploaded } from './upload.ts';
+import { Done, ReelBegun, type Video } from './requests.ts';
+import {
+  BegunUpload,
+  type FacebookSession,
+  forgetUpload,
+  Sent,
+  UPLOAD,
+  UPLOADED,
+  type Uploaded,
+  uploadVideo,
+} from './upload.ts';
 import { forgetFile, type UploadedFile, uploadFile } from './upload-file.ts';
-import { uploadVideo } from './upload-video.ts';
-import { finishReel, finishVideo, sendReel, startReel } from './video-requests.ts';
-import { arrived, failureOf, isShown, isUploaded, videoOf, wasHandedOver } from './video-status.ts';
-import { REEL_PLACE } from './videos.ts';
+import { finishReel, finishVideo, goesAsFile, publishFile, sendReel, startReel } from './video-requests.ts';
 
 /** The commit's result: the video's id, and when it was handed over. */
 const HandedOver = z.object({ id: z.string(), at: z.string() });

@@ -1,19 +1,18 @@
 import { z } from 'zod';
 import type { VideoFile } from '../../domain/post.ts';
 import { AnswerError } from '../../net/http.ts';
-import { isSuccess, parseBody } from '../shared/answer.ts';
-import { callGraph } from '../shared/graph/client.ts';
-import { TokenInfo } from '../shared/graph/diagnose.ts';
-import { type GraphFault, graphFault } from '../shared/graph/fault.ts';
-import { byCode, isPermission } from '../shared/graph/rules.ts';
-import { inspectToken, isUninspected } from '../shared/graph/token.ts';
-import { OutcomeError, unavailable } from '../shared/outcomes.ts';
-import { bytesRefusal, judgeBytes } from './bytes-refusal.ts';
-import { readOffset, sendPart, startSession } from './file-requests.ts';
+import { isSuccess, parseBody } from '../kit/calls.ts';
+import { callGraph, type GraphFault, graphFault } from '../kit/graph/client.ts';
+import { TokenInfo } from '../kit/graph/diagnose.ts';
+import { byCode, isPermission } from '../kit/graph/rules.ts';
+import { inspectToken, isUninspected } from '../kit/graph/token.ts';
+import { OutcomeError, unavailable } from '../kit/outcomes.ts';
+import { bytesRefusal, judgeBytes } from './classify.ts';
 import { PIECE, UPLOAD_VALID } from './limits.ts';
 import { outcomes } from './messages.ts';
-import { PartAnswer, SessionBegun, SessionOffset } from './schema.ts';
+import { PartAnswer, SessionBegun, SessionOffset } from './requests.ts';
 import type { FacebookSession } from './upload.ts';
+import { readOffset, sendPart, startSession } from './video-requests.ts';
 
 /** The step that begins the upload of a file for the app. */
 export const SESSION = 'upload-session';

@@ -1,12 +1,12 @@
 import type { PostContent, Problem } from '../../domain/post.ts';
 import { blocks, warns } from '../../domain/problem.ts';
-import { checkAlts, checkCopy, checkLimits } from '../shared/check.ts';
-import { checkVideoFile } from '../shared/check-video.ts';
-import { COMMENT_LIMITS } from '../shared/graph/comments.ts';
-import { checkReply } from '../shared/reply.ts';
-import { LIMITS, MAX_ALT, MAX_HASHTAGS, MAX_MENTIONS } from './limits.ts';
-import { instagram as messages } from './messages.ts';
-import { VIDEOS } from './videos.ts';
+import { checkReply, known, no } from '../kit/changes.ts';
+import { checkAlts, checkCopy, checkLimits, checkVideoFile } from '../kit/check.ts';
+import { COMMENT_LIMITS } from '../kit/graph/comments.ts';
+import type { ChangeContext, Live, May } from '../platform.ts';
+import { LIMITS, MAX_ALT, MAX_HASHTAGS, MAX_MENTIONS, VIDEOS } from './limits.ts';
+import { instagram as messages, outcomes } from './messages.ts';
+import type { InstagramOptions } from './settings.ts';
 
 /** A reel needs no picture beside it. */
 const WITH_VIDEO = { ...LIMITS, pictures: { ...LIMITS.pictures, min: 0 } };
@@ -41,3 +41,17 @@ const checkPost = (post: PostContent): Problem[] => [
 /** Every reason for which Instagram would refuse the post, and what an editor should look at. */
 export const check = (post: PostContent): Problem[] =>
   post.replyTo ? checkReply(post, COMMENT_LIMITS, messages.name()) : checkPost(post);
+
+/** Captions cannot be changed at all; only accounts that came by Facebook's login may delete. */
+export function mayRetract(live: Live, { options }: ChangeContext<InstagramOptions>): May {
+  if (live.post.replyTo) {
+    return no(outcomes.commentGoesWithPost());
+  }
+  if (options.path !== 'facebook-login') {
+    return no(outcomes.mayNotDelete());
+  }
+  return known(live);
+}
+
+/** A comment of the account. */
+export const mayReply = (live: Live): May => known(live);

@@ -1,7 +1,6 @@
 import type { Outcome } from '../../domain/outcome.ts';
 import type { Message } from '../../lib/message.ts';
-import type { Phase } from '../platform.ts';
-import type { GraphFault } from '../shared/graph/fault.ts';
+import type { GraphFault } from '../kit/graph/client.ts';
 import {
   byEither,
   bySubcode,
@@ -12,9 +11,9 @@ import {
   judgeGraph,
   refuse,
   stop,
-} from '../shared/graph/rules.ts';
-import { exhausted, unavailable } from '../shared/outcomes.ts';
-import { classifyWith } from '../shared/transport.ts';
+} from '../kit/graph/rules.ts';
+import { classifyWith, exhausted, unavailable } from '../kit/outcomes.ts';
+import type { Phase } from '../platform.ts';
 import { outcomes } from './messages.ts';
 
 /** Surely not sent, and worth another try with what the next attempt prepares. */

@@ -4,18 +4,14 @@ import { fit } from '../../compose/fit.ts';
 import { isUnspaced } from '../../compose/words.ts';
 import type { Article } from '../../domain/article.ts';
 import type { PostContent } from '../../domain/post.ts';
+import { replyOf } from '../kit/changes.ts';
+import { type Copy, copyOf, titled, withBase, withHandles, withoutMentions } from '../kit/copy.ts';
+import { COMMENT, COMMENT_ROOM } from '../kit/graph/comments.ts';
+import { leadOrCard, leadVideo } from '../kit/media.ts';
+import { write } from '../kit/write.ts';
 import type { ComposeContext, Live, ReplyContext } from '../platform.ts';
-import { withBase } from '../shared/base.ts';
-import { leadOrCard } from '../shared/cards.ts';
-import { type Copy, copyOf, titled } from '../shared/copy.ts';
-import { COMMENT, COMMENT_ROOM } from '../shared/graph/comments.ts';
-import { withHandles, withoutMentions } from '../shared/mentions.ts';
-import { replyOf } from '../shared/reply.ts';
-import { leadVideo } from '../shared/videos.ts';
-import { write } from '../shared/write.ts';
-import { captionLength, MAX_ALT, MAX_CAPTION, MAX_HASHTAGS, PICTURE, PLACE } from './limits.ts';
+import { captionLength, insteadOf, MAX_ALT, MAX_CAPTION, MAX_HASHTAGS, PICTURE, PLACE } from './limits.ts';
 import type { InstagramOptions } from './settings.ts';
-import { insteadOf } from './without-video.ts';
 
 const ROOM = { max: MAX_CAPTION, count: captionLength };
 

@@ -1,19 +1,35 @@
 import { z } from 'zod';
 import { markersIn } from '../../compose/links.ts';
+import type { Receipt } from '../../domain/outcome.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { Message } from '../../lib/message.ts';
+import { DO_AGAIN } from '../kit/changes.ts';
+import { callGraph } from '../kit/graph/client.ts';
+import { type CommentForm, findComment, publishComment, sentReply } from '../kit/graph/comments.ts';
+import { alikeWords, noting, readList, windowSince } from '../kit/search.ts';
 import type { FindAnswer, FindQuery, SentAnswer, SentQuery } from '../platform.ts';
-import type { Look } from '../session.ts';
-import { DO_AGAIN } from '../shared/changes.ts';
-import { callGraph } from '../shared/graph/client.ts';
-import { sentReply } from '../shared/graph/comments.ts';
-import { alikeWords, noting, readList } from '../shared/search.ts';
-import { windowSince } from '../shared/window.ts';
+import type { Look, Session } from '../session.ts';
 import { outcomes } from './messages.ts';
-import { findReply } from './reply.ts';
-import { ownMedia, readContainer } from './requests.ts';
-import { Container, Media, type Medium } from './schema.ts';
+import { Container, Media, type Medium, ownMedia, readContainer } from './requests.ts';
 import type { InstagramOptions, InstagramSecrets } from './settings.ts';
+
+const FORM: CommentForm = { text: 'text', at: 'timestamp', permission: 'instagram_manage_comments' };
+
+const accessOf = ({ options, secrets }: Pick<Look<InstagramOptions, InstagramSecrets>, 'options' | 'secrets'>) => ({
+  options,
+  token: secrets.accessToken,
+});
+
+/** A comment of the account under its own post. */
+export const publishReply = (
+  post: PostContent,
+  session: Session<InstagramOptions, InstagramSecrets>,
+): Promise<Receipt> => publishComment(post, accessOf(session), FORM, session);
+
+const findReply = (
+  query: Pick<FindQuery, 'post' | 'since'>,
+  look: Look<InstagramOptions, InstagramSecrets>,
+): Promise<FindAnswer> => findComment(query, accessOf(look), FORM, look);
 
 export type InstagramLook = Look<InstagramOptions, InstagramSecrets>;
 
@@ -21,7 +37,7 @@ const PAGES = 12;
 
 const same = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
 
-export interface Alike {
+interface Alike {
   /** Appeared since `since`. */
   fresh: Medium[];
   /** Appeared before, by the clocks. */

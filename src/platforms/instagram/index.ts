@@ -1,16 +1,12 @@
 import { definePlatform } from '../define-platform.ts';
-import { COMMENT_LIMITS } from '../shared/graph/comments.ts';
-import { mayReply, mayRetract } from './changes.ts';
-import { check } from './check.ts';
+import { COMMENT_LIMITS } from '../kit/graph/comments.ts';
+import { check, mayReply, mayRetract } from './check.ts';
 import { compose, composeReply } from './compose.ts';
-import { LIMITS, PLACES, POLLS } from './limits.ts';
+import { LIMITS, PLACES, POLLS, VIDEOS, withoutVideo } from './limits.ts';
 import { preview } from './preview.ts';
 import { requests } from './requests.ts';
-import { InstagramOptions, InstagramSecrets } from './settings.ts';
-import { INSTAGRAM_TERMS } from './terms.ts';
+import { INSTAGRAM_TERMS, InstagramOptions, InstagramSecrets } from './settings.ts';
 import { token } from './token.ts';
-import { VIDEOS } from './videos.ts';
-import { withoutVideo } from './without-video.ts';
 
 export const instagram = definePlatform<InstagramOptions, InstagramSecrets>({
   id: 'instagram',
@@ -56,5 +52,5 @@ export const instagram = definePlatform<InstagramOptions, InstagramSecrets>({
   composeReply,
   replyLimits: COMMENT_LIMITS,
   preview,
-  load: async () => (await import('./load.ts')).client,
+  load: async () => (await import('./client.ts')).client,
 });

@@ -1,9 +1,9 @@
 import type { PostContent, PostVideo, ReplyTo } from '../../domain/post.ts';
 import { escapeHtml } from '../../lib/html.ts';
+import { COMMENT } from '../kit/graph/comments.ts';
+import { pictureFor } from '../kit/media.ts';
+import { answerTo, initial, richText } from '../kit/preview.ts';
 import type { PreviewContext } from '../platform.ts';
-import { COMMENT } from '../shared/graph/comments.ts';
-import { answerTo, initial, richText } from '../shared/html.ts';
-import { pictureFor } from '../shared/pictures.ts';
 import { PLACE } from './limits.ts';
 
 const FONT = 'font-family:-apple-system,BlinkMacSystemFont,&quot;Segoe UI&quot;,Roboto,Helvetica,Arial,sans-serif';

@@ -1,8 +1,9 @@
+import { z } from 'zod';
 import type { PlannedRequest, PostContent } from '../../domain/post.ts';
-import { bearer, graphAddress } from '../shared/graph/client.ts';
-import { commentRequests } from '../shared/graph/comments.ts';
-import { pictureFor } from '../shared/pictures.ts';
-import { type Draft, planned } from '../shared/planned.ts';
+import { type Draft, planned, RemoteId } from '../kit/calls.ts';
+import { bearer, graphAddress, graphPage } from '../kit/graph/client.ts';
+import { commentRequests } from '../kit/graph/comments.ts';
+import { pictureFor } from '../kit/media.ts';
 import { PLACE } from './limits.ts';
 import type { InstagramOptions } from './settings.ts';
 
@@ -95,3 +96,28 @@ export function requests(post: PostContent, options: InstagramOptions): PlannedR
     planned('publish', publishContainer(access, '{{container id}}')),
   ];
 }
+
+/** `status` holds a subcode or a sentence when something went wrong; `status_code` may be missing then. */
+export const Container = z
+  .object({ status_code: z.string().nullish(), status: z.string().nullish() })
+  .refine(({ status_code, status }) => status_code || status, 'The state of the container is missing.');
+export type Container = z.infer<typeof Container>;
+
+export const Permalink = z.object({ permalink: z.string().nullish() });
+
+/** `success` false is a refusal without a reason. */
+export const Deleted = z.object({ success: z.literal(true) });
+
+const Medium = z.object({
+  id: RemoteId,
+  caption: z.string().nullish(),
+  timestamp: z.string(),
+  permalink: z.string().nullish(),
+  media_product_type: z.string().nullish(),
+});
+export type Medium = z.infer<typeof Medium>;
+export const Media = graphPage(Medium);
+
+export const Quota = z.object({
+  data: z.array(z.object({ quota_usage: z.number(), config: z.object({ quota_total: z.number() }).optional() })),
+});

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { APP_SECRETS } from '../shared/graph/app-secrets.ts';
+import { APP_SECRETS, APP_TERMS } from '../kit/graph/token.ts';
+import type { SecretTerm } from '../platform.ts';
 
 const FACEBOOK_HOST = 'https://graph.facebook.com';
 
@@ -37,3 +38,14 @@ export type InstagramOptions = z.infer<typeof InstagramOptions>;
 /** A page token (facebook-login), or an Instagram user token that lasts 60 days (instagram-login). */
 export const InstagramSecrets = z.object({ accessToken: z.string().min(1), ...APP_SECRETS });
 export type InstagramSecrets = z.infer<typeof InstagramSecrets>;
+
+export const INSTAGRAM_TERMS: Readonly<Record<keyof InstagramSecrets, SecretTerm>> = {
+  accessToken: {
+    term: 'Access token',
+    where: {
+      en: 'The page token of the Facebook page that the account belongs to; with Instagram Login, “Generate token” in the app’s Instagram settings.',
+      zh: '该账号所属 Facebook 公共主页的主页口令；若使用 Instagram 登录，则在应用的 Instagram 设置中点击“生成口令”。',
+    },
+  },
+  ...APP_TERMS,
+};

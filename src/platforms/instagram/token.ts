@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { callGraph } from '../shared/graph/client.ts';
-import { loginToken, tokenEnd } from '../shared/graph/token.ts';
-import type { TokenAnswer, TokenRule } from '../token.ts';
+import { callGraph } from '../kit/graph/client.ts';
+import { loginToken, tokenEnd } from '../kit/graph/token.ts';
+import type { TokenAnswer, TokenRule } from '../platform.ts';
 import type { InstagramLook } from './find.ts';
 import { refreshToken } from './requests.ts';
 import type { InstagramOptions } from './settings.ts';

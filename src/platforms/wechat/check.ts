@@ -1,11 +1,12 @@
 import { codePoints, utf8Bytes } from '../../compose/count.ts';
 import type { PostContent, Problem } from '../../domain/post.ts';
 import { blocks } from '../../domain/problem.ts';
-import { checkCopy, checkLimits, checkLink } from '../shared/check.ts';
-import { contentHtml } from './content.ts';
-import { WechatExtra } from './extra.ts';
+import { known, no, YES } from '../kit/changes.ts';
+import { checkCopy, checkLimits, checkLink } from '../kit/check.ts';
+import type { Live, May } from '../platform.ts';
+import { contentHtml, WechatExtra } from './content.ts';
 import { CONTENT_MAX, LINK_MAX, limits } from './limits.ts';
-import { wechat as messages } from './messages.ts';
+import { wechat as messages, outcomes } from './messages.ts';
 import type { WechatOptions } from './settings.ts';
 import { shortestMissing } from './shorter.ts';
 
@@ -47,3 +48,17 @@ export const check = (post: PostContent, options: WechatOptions): Problem[] => [
   ...checkAddress(post),
   ...checkCopyAndTitles(post),
 ];
+
+const isDraft = ({ receipt }: Live): boolean => receipt.remoteId === '';
+
+/** A draft in the box can be replaced; what is published stays as it is. */
+export const mayRevise = (_post: PostContent, live: Live): May =>
+  isDraft(live) ? draftIsKnown(live) : no(outcomes.articleStays());
+
+export const mayRetract = (live: Live): May => (isDraft(live) ? draftIsKnown(live) : known(live));
+
+export const mayReply = (): May => no(outcomes.noComments());
+
+function draftIsKnown({ receipt }: Live): May {
+  return receipt.otherIds.draft === undefined ? no(outcomes.draftIdUnknown()) : YES;
+}

@@ -1,14 +1,19 @@
 import { isMarked } from '../../compose/links.ts';
+import {
+  type Likeness,
+  type ListPage,
+  type Search,
+  searchList,
+  sentAnswer,
+  sentLikeness,
+  windowSince,
+} from '../kit/search.ts';
 import type { SentAnswer, SentQuery } from '../platform.ts';
-import { type Likeness, type ListPage, type Search, searchList } from '../shared/search.ts';
-import { sentAnswer, sentLikeness } from '../shared/sent.ts';
-import { windowSince } from '../shared/window.ts';
-import { callWechat, type WechatLook } from './api.ts';
+import { callWechat, DraftPage, type NewsItem, PublishedPage, type WechatLook } from './api.ts';
+import { refusedWith } from './classify.ts';
 import { isOurs } from './find.ts';
 import { outcomes } from './messages.ts';
-import { refusedWith } from './refusal.ts';
 import * as build from './requests.ts';
-import { DraftPage, type NewsItem, PublishedPage } from './schema.ts';
 
 const PAGE = 20;
 const PAGES = 10;

@@ -2,18 +2,24 @@ import { z } from 'zod';
 import { isMarked, markersIn } from '../../compose/links.ts';
 import type { Receipt } from '../../domain/outcome.ts';
 import type { PostContent } from '../../domain/post.ts';
+import { DO_AGAIN } from '../kit/changes.ts';
+import { alikeWords, windowSince } from '../kit/search.ts';
 import type { FindAnswer, FindQuery } from '../platform.ts';
 import type { SeenPost } from '../session.ts';
-import { DO_AGAIN } from '../shared/changes.ts';
-import { alikeWords } from '../shared/search.ts';
-import { windowSince } from '../shared/window.ts';
-import { callWechat, type WechatLook } from './api.ts';
-import { nextDayInChina } from './classify.ts';
+import {
+  Anything,
+  callWechat,
+  DRAFT,
+  DraftPage,
+  DraftResult,
+  type NewsItem,
+  PublishedPage,
+  type WechatLook,
+} from './api.ts';
+import { nextDayInChina, refusedWith } from './classify.ts';
 import { digestsOf, isCommitOf, titlesOf } from './longest.ts';
 import { outcomes } from './messages.ts';
-import { refusedWith } from './refusal.ts';
 import * as build from './requests.ts';
-import { Anything, DRAFT, DraftPage, DraftResult, type NewsItem, PublishedPage } from './schema.ts';
 
 const PAGE = 20;
 const PAGES = 10;

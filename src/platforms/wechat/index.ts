@@ -1,14 +1,11 @@
 import { definePlatform } from '../define-platform.ts';
-import { mayReply, mayRetract, mayRevise } from './changes.ts';
-import { check } from './check.ts';
+import { check, mayReply, mayRetract, mayRevise } from './check.ts';
 import { compose } from './compose.ts';
-import { limits, PLACES } from './limits.ts';
-import { preview } from './preview.ts';
+import { preview } from './content.ts';
+import { LOOKS, limits, PLACES, POLLS } from './limits.ts';
 import { requests } from './requests.ts';
-import { WechatOptions, WechatSecrets } from './settings.ts';
+import { WECHAT_TERMS, WechatOptions, WechatSecrets } from './settings.ts';
 import { shorterForms, TITLE_ROOMS } from './shorter.ts';
-import { WECHAT_TERMS } from './terms.ts';
-import { LOOKS, POLLS } from './waits.ts';
 
 /** WeChat Official Accounts: the whole article as a draft, or published without a push to subscribers. */
 export const wechat = definePlatform({

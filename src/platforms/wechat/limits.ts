@@ -1,7 +1,7 @@
 import { codePoints } from '../../compose/count.ts';
 import type { PictureSpec } from '../../domain/post.ts';
+import { labels } from '../kit/messages.ts';
 import type { Limits } from '../platform.ts';
-import { labels } from '../shared/messages.ts';
 import type { WechatOptions } from './settings.ts';
 
 export const DIGEST_MAX = 128;
@@ -58,3 +58,12 @@ export function limits(options: WechatOptions): Limits {
     pictures: { min: 1, max: 61, places: PLACES },
   };
 }
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+
+/** A hundred polls a day are all an account has: few, and further and further apart. */
+export const POLLS = [30 * SECOND, 2 * MINUTE, 10 * MINUTE, 60 * MINUTE] as const;
+
+/** A draft that was submitted stays in its box until it is published: the last look is late enough to tell. */
+export const LOOKS = [MINUTE, 3 * MINUTE, 6 * MINUTE] as const;

@@ -1,10 +1,10 @@
 import { codePoints, utf8Bytes } from '../../compose/count.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { Message } from '../../lib/message.ts';
+import { OutcomeError, rejected } from '../kit/outcomes.ts';
 import type { Session, TextLength } from '../session.ts';
-import { OutcomeError, rejected } from '../shared/outcomes.ts';
+import { refusalIn } from './classify.ts';
 import { outcomes } from './messages.ts';
-import { refusalIn } from './refusal.ts';
 import type { WechatOptions, WechatSecrets } from './settings.ts';
 import { LENGTHS, type LengthField } from './shorter.ts';
 

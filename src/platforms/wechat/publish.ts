@@ -2,27 +2,27 @@ import type { z } from 'zod';
 import type { Receipt } from '../../domain/outcome.ts';
 import type { PostContent, PostPicture } from '../../domain/post.ts';
 import type { Message } from '../../lib/message.ts';
+import { nextPoll } from '../kit/calls.ts';
+import { pictureFor, renditionOf } from '../kit/media.ts';
+import { OutcomeError, rejected, unknown } from '../kit/outcomes.ts';
 import type { Session } from '../session.ts';
-import { OutcomeError, rejected, unknown } from '../shared/outcomes.ts';
-import { pictureFor, renditionOf } from '../shared/pictures.ts';
-import { nextPoll } from '../shared/polls.ts';
-import { callWechat } from './api.ts';
-import { sendLongest } from './longest.ts';
-import { outcomes } from './messages.ts';
-import { refusedWith } from './refusal.ts';
-import * as build from './requests.ts';
 import {
   AddedDraft,
   AddedMaterial,
+  callWechat,
   DRAFT,
   DraftResult,
   SubmitResult,
   Submitted,
   SubmittedState,
   UploadedPicture,
-} from './schema.ts';
+} from './api.ts';
+import { refusedWith } from './classify.ts';
+import { POLLS } from './limits.ts';
+import { sendLongest } from './longest.ts';
+import { outcomes } from './messages.ts';
+import * as build from './requests.ts';
 import type { WechatOptions, WechatSecrets } from './settings.ts';
-import { POLLS } from './waits.ts';
 
 type WechatSession = Session<WechatOptions, WechatSecrets>;
 

@@ -1,5 +1,5 @@
 import type { PlannedRequest, PostContent } from '../../domain/post.ts';
-import { type Draft, planned } from '../shared/planned.ts';
+import { type Draft, planned } from '../kit/calls.ts';
 import { contentHtml } from './content.ts';
 import { COVER } from './limits.ts';
 import type { WechatOptions } from './settings.ts';

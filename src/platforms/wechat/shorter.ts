@@ -3,9 +3,9 @@ import { shorten } from '../../compose/shorten.ts';
 import { tidyLine } from '../../compose/tidy.ts';
 import type { PostContent, Problem } from '../../domain/post.ts';
 import { warns } from '../../domain/problem.ts';
-import type { Copy, Room } from '../shared/copy.ts';
-import { copyRemarks } from '../shared/messages.ts';
-import { type Titled, titleFor } from '../shared/title.ts';
+import type { Copy, Room } from '../kit/copy.ts';
+import { copyRemarks } from '../kit/messages.ts';
+import { type Titled, titleFor } from '../kit/write.ts';
 import { AUTHOR_MAX } from './limits.ts';
 import type { WechatOptions } from './settings.ts';
 

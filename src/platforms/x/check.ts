@@ -1,12 +1,12 @@
 import type { PostContent, Problem } from '../../domain/post.ts';
 import { blocks, warns } from '../../domain/problem.ts';
-import { checkAlts, checkCopy, checkLimits, checkLink } from '../shared/check.ts';
-import { checkVideoFile } from '../shared/check-video.ts';
-import { checks } from '../shared/messages.ts';
-import { LIMITS, MAX_ALT } from './limits.ts';
-import { x as messages } from './messages.ts';
-import { VIDEOS } from './videos.ts';
-import { bareAddresses } from './weighted-length.ts';
+import { known, no, onlyWordsDiffer } from '../kit/changes.ts';
+import { checkAlts, checkCopy, checkLimits, checkLink, checkVideoFile } from '../kit/check.ts';
+import { checks } from '../kit/messages.ts';
+import type { ChangeContext, Live, May } from '../platform.ts';
+import { bareAddresses, LIMITS, MAX_ALT, VIDEOS } from './limits.ts';
+import { x as messages, outcomes } from './messages.ts';
+import type { XOptions } from './settings.ts';
 
 const CASHTAG = /(?<![\p{L}\p{N}_])\$[A-Za-z]{1,6}(?:[._][A-Za-z]{1,2})?(?![\p{L}\p{N}_])/gu;
 
@@ -35,3 +35,30 @@ export const check = (post: PostContent): Problem[] => [
   ...checkAlts(post, MAX_ALT),
   ...checkCopy(post),
 ];
+
+const HOUR = 3_600_000;
+const MAX_EDITS = 5;
+
+/** Ids that a post had before it was edited: each edit gives it a new one. */
+export const editsOf = ({ receipt }: Pick<Live, 'receipt'>): number =>
+  Object.keys(receipt.otherIds).filter((name) => name.startsWith('version ')).length;
+
+/**
+ * Edits are for Premium accounts, within an hour of the post, five times at most; X says in the end. `live.since` is
+ * when it was changed last: after an edit X may refuse what this lets pass.
+ */
+export function mayRevise(post: PostContent, live: Live, { options, now }: ChangeContext<XOptions>): May {
+  if (!options.edits) {
+    return no(outcomes.editsForPremium());
+  }
+  if (now.getTime() - live.since.getTime() > HOUR) {
+    return no(outcomes.tooOldToEdit());
+  }
+  if (editsOf(live) >= MAX_EDITS) return no(outcomes.editedTooOften({ times: MAX_EDITS }));
+  if (!onlyWordsDiffer({ ...post, link: null }, { ...live.post, link: null })) {
+    return no(outcomes.wordsOnly());
+  }
+  return known(live);
+}
+
+export const mayReply = (live: Live): May => known(live);

@@ -1,10 +1,18 @@
 import { NO_SUCH_ADDRESS, type Outcome } from '../../domain/outcome.ts';
 import type { Message } from '../../lib/message.ts';
 import type { HttpAnswer } from '../../net/http.ts';
+import { tryReadJson } from '../kit/calls.ts';
+import {
+  classifyWith,
+  exhausted,
+  rateLimited,
+  refusedBy,
+  rejected,
+  unauthorized,
+  unavailable,
+  unknown,
+} from '../kit/outcomes.ts';
 import type { Phase } from '../platform.ts';
-import { tryReadJson } from '../shared/answer.ts';
-import { exhausted, rateLimited, refusedBy, rejected, unauthorized, unavailable, unknown } from '../shared/outcomes.ts';
-import { classifyWith } from '../shared/transport.ts';
 import { outcomes } from './messages.ts';
 import { ErrorBody } from './schema.ts';
 

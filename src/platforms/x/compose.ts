@@ -1,18 +1,14 @@
 import { fit, type Part } from '../../compose/fit.ts';
 import type { Article } from '../../domain/article.ts';
 import type { PostContent } from '../../domain/post.ts';
+import { replyOf } from '../kit/changes.ts';
+import { type Copy, copyOf, titled, withBase, withHandles } from '../kit/copy.ts';
+import { fullest } from '../kit/hook.ts';
+import { leadOrCard, leadVideo } from '../kit/media.ts';
+import { write } from '../kit/write.ts';
 import type { ComposeContext, Live, ReplyContext } from '../platform.ts';
-import { withBase } from '../shared/base.ts';
-import { leadOrCard } from '../shared/cards.ts';
-import { type Copy, copyOf, titled } from '../shared/copy.ts';
-import { fullest } from '../shared/fullest.ts';
-import { withHandles } from '../shared/mentions.ts';
-import { replyOf } from '../shared/reply.ts';
-import { leadVideo } from '../shared/videos.ts';
-import { write } from '../shared/write.ts';
-import { MAX_ALT, MAX_TEXT, PICTURE, PLACE } from './limits.ts';
+import { MAX_ALT, MAX_TEXT, PICTURE, PLACE, weightedLength } from './limits.ts';
 import type { XOptions } from './settings.ts';
-import { weightedLength } from './weighted-length.ts';
 
 const MAX_HASHTAGS = 2;
 const SEPARATOR = '\n\n';

@@ -1,17 +1,73 @@
 import { markersIn } from '../../compose/links.ts';
 import type { PostContent } from '../../domain/post.ts';
+import { DO_AGAIN } from '../kit/changes.ts';
+import { OutcomeError, unavailable } from '../kit/outcomes.ts';
+import {
+  addressesIn,
+  type Likeness,
+  type Listed,
+  noting,
+  type Search,
+  searchList,
+  sentAnswer,
+  sentLikeness,
+  type Window,
+  windowSince,
+} from '../kit/search.ts';
 import type { FindAnswer, FindQuery, Live, SentAnswer, SentQuery } from '../platform.ts';
-import { DO_AGAIN } from '../shared/changes.ts';
-import { type Likeness, noting, type Search, searchList } from '../shared/search.ts';
-import { addressesIn, type Listed, sentAnswer, sentLikeness } from '../shared/sent.ts';
-import { type Window, windowSince } from '../shared/window.ts';
-import { readX, type XLook } from './client.ts';
+import { readX, type XLook } from './api.ts';
+import { bareAddresses } from './limits.ts';
 import { outcomes } from './messages.ts';
-import { saysTheSame } from './plain-text.ts';
-import { addressOf, ownPosts } from './requests.ts';
-import { type OwnPost, OwnPosts } from './schema.ts';
+import { addressOf, ownPosts, readPost } from './requests.ts';
+import { type OwnPost, OwnPosts, ReadPost } from './schema.ts';
 import type { XOptions } from './settings.ts';
-import { newerVersion } from './versions.ts';
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+  '&amp;': '&',
+};
+
+/** The text as it was sent: X escapes three characters, shortens links and appends one for pictures. */
+const plain = (text: string): string =>
+  text
+    .replace(/&(?:lt|gt|quot|#39|amp);/g, (entity) => ENTITIES[entity] ?? entity)
+    .replace(/(?:\s*https:\/\/t\.co\/\w+)+$/, '')
+    .normalize('NFC')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+const LINK = /https?:\/\/[\x21-\x7e]+/g;
+
+const squeezed = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** Whether what X shows are the words of `text`, whatever stands for its links. */
+function saysTheSame(shown: string, text: string): boolean {
+  const bare = bareAddresses(text).reduce(
+    (rest, address) => rest.replaceAll(address, ''),
+    plain(text).replace(LINK, ''),
+  );
+  return squeezed(plain(shown).replace(LINK, '')) === squeezed(bare);
+}
+
+/**
+ * The newest id of a post, where a version after `id` says `text`: what an edit of ours became, also when a person
+ * edited the post once more behind it. null where there is none; an answer without the versions is none.
+ */
+export async function newerVersion(text: string, id: string, look: XLook, signal: AbortSignal): Promise<string | null> {
+  const { versions } = await readX(look, readPost(id), signal, ReadPost);
+  if (!versions?.includes(id)) {
+    throw new OutcomeError(unavailable(outcomes.versionsUnknown(), 'versions'));
+  }
+  const newer = versions.slice(versions.indexOf(id) + 1);
+  for (const version of newer) {
+    const seen = await readX(look, readPost(version), signal, ReadPost);
+    if (saysTheSame(seen.text, text)) return newer.at(-1) ?? null;
+  }
+  return null;
+}
 
 const PAGES = 10;
 

@@ -1,7 +1,60 @@
+import twitterText from 'twitter-text';
 import type { PictureSpec } from '../../domain/post.ts';
+import type { VideoPlaces, VideoSpec } from '../../domain/video/spec.ts';
+import { labels } from '../kit/messages.ts';
 import type { Limits } from '../platform.ts';
-import { labels } from '../shared/messages.ts';
-import { weightedLength } from './weighted-length.ts';
+import { x } from './messages.ts';
+
+/** A file beyond these is uploaded and processed all the same, and only the post with it is refused. */
+const VIDEO: VideoSpec = {
+  name: x.video(),
+  mimeTypes: ['video/mp4', 'video/quicktime'],
+  codecs: ['avc'],
+  audioCodecs: ['aac'],
+  shortSide: { min: 32, max: 1024 },
+  longSide: { min: 32, max: 1280 },
+  maxWidth: null,
+  ratio: { min: 1 / 3, max: 3 },
+  seconds: { min: 0.5, max: 140 },
+  frameRate: { min: 1, max: 60 },
+  maxBytes: 512_000_000,
+  maxBitrate: null,
+  fastStart: false,
+  plainColour: true,
+  captions: true,
+  best: { shape: null, shortSide: 720, videoBitrate: 5_000_000, audioBitrate: 128_000 },
+};
+
+export const VIDEOS: VideoPlaces = { video: VIDEO };
+
+/** Emoji as readers see them: families, flags, skin tones, keycaps are one each. */
+const ONE_EMOJI = '\\p{RGI_Emoji}';
+const EMOJI = new RegExp(ONE_EMOJI, 'gv');
+/** All that emoji are made of. V8 looks for emoji a hundred times slower than for these. */
+const PIECES = /[\p{Extended_Pictographic}\p{Emoji_Component}]+/gu;
+const PLAIN = /^[\d#*]+$/u;
+
+/** Any emoji the counting library knows as one, so that those it does not know yet weigh the same 2. */
+const KNOWN = '😀';
+
+const counted = (text: string): string =>
+  text.normalize('NFC').replace(PIECES, (pieces) => (PLAIN.test(pieces) ? pieces : pieces.replace(EMOJI, KNOWN)));
+
+/**
+ * Characters as X weighs them: Latin and most alphabets 1, CJK and emoji 2, every address 23, also
+ * addresses without a scheme such as `example.com`.
+ */
+export const weightedLength = (text: string): number => twitterText.parseTweet(counted(text)).weightedLength;
+
+/** Addresses that X turns into links although nobody wrote them as one: `example.com`, `file.md`. */
+export function bareAddresses(text: string): string[] {
+  const all = twitterText.extractUrls(text, { extractUrlsWithoutProtocol: true });
+  return all.filter((address) => !/^https?:\/\//i.test(address));
+}
+
+/** Whether X makes a link of anything in a text. */
+export const hasAddress = (text: string): boolean =>
+  twitterText.extractUrls(text, { extractUrlsWithoutProtocol: true }).length > 0;
 
 export const PLACE = 'post';
 export const MAX_TEXT = 280;

@@ -1,8 +1,8 @@
 import type { PostContent, PostVideo } from '../../domain/post.ts';
 import { escapeHtml } from '../../lib/html.ts';
+import { pictureFor } from '../kit/media.ts';
+import { answerTo, initial, richText, shortAddress } from '../kit/preview.ts';
 import type { PreviewContext } from '../platform.ts';
-import { answerTo, initial, richText, shortAddress } from '../shared/html.ts';
-import { pictureFor } from '../shared/pictures.ts';
 import { PLACE } from './limits.ts';
 
 const FONT = 'font-family:-apple-system,BlinkMacSystemFont,&quot;Segoe UI&quot;,Roboto,Helvetica,Arial,sans-serif';

@@ -1,6 +1,6 @@
 import type { PlannedRequest, PostCaptions, PostContent } from '../../domain/post.ts';
 import type { Json } from '../../lib/json.ts';
-import { pictureFor } from '../shared/pictures.ts';
+import { pictureFor } from '../kit/media.ts';
 import { PIECE, PLACE } from './limits.ts';
 import type { XOptions } from './settings.ts';
 

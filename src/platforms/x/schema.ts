@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { RemoteId } from '../shared/answer.ts';
-import type { ListPage } from '../shared/search.ts';
+import { RemoteId } from '../kit/calls.ts';
+import type { ListPage } from '../kit/search.ts';
 import { outcomes } from './messages.ts';
 
 export const CreatedPost = z.object({ data: z.object({ id: RemoteId }) });

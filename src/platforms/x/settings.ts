@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { SecretTerm } from '../platform.ts';
 
 export const XOptions = z.strictObject({
   apiUrl: z
@@ -44,3 +45,34 @@ export const XSecrets = z.object({
 });
 export type XSecrets = z.infer<typeof XSecrets>;
 export const X_SECRET_NAMES = ['appKey', 'appSecret', 'accessToken', 'accessSecret'] as const;
+
+export const X_TERMS: Readonly<Record<keyof XSecrets, SecretTerm>> = {
+  appKey: {
+    term: 'API Key (Consumer Key)',
+    where: {
+      en: 'Developer portal, your app, “Keys and tokens”, “Consumer Keys”.',
+      zh: '开发者后台 → 你的应用 → “Keys and tokens” → “Consumer Keys”。',
+    },
+  },
+  appSecret: {
+    term: 'API Key Secret',
+    where: {
+      en: 'Beside the API key; the portal shows it once.',
+      zh: '与 API Key 在同一处，后台只显示一次。',
+    },
+  },
+  accessToken: {
+    term: 'Access Token',
+    where: {
+      en: 'The same page, “Access Token and Secret”, made for the account that posts, with permission to read and write.',
+      zh: '同一页面的“Access Token and Secret”，须以发帖账号生成，并具有读写权限。',
+    },
+  },
+  accessSecret: {
+    term: 'Access Token Secret',
+    where: {
+      en: 'Beside the access token; the portal shows it once.',
+      zh: '与 Access Token 在同一处，后台只显示一次。',
+    },
+  },
+};

@@ -1,10 +1,8 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { AnswerError, type HttpAnswer } from '../../net/http.ts';
+import { call, type Draft, parseBody, requireSuccess } from '../kit/calls.ts';
+import { GoogleToken, storedToken, withToken } from '../kit/tokens.ts';
 import type { Look } from '../session.ts';
-import { call, parseBody, requireSuccess } from '../shared/answer.ts';
-import { GoogleToken, storedToken } from '../shared/google.ts';
-import type { Draft } from '../shared/planned.ts';
-import { withToken } from '../shared/token.ts';
 import { classify } from './classify.ts';
 import { refreshToken } from './requests.ts';
 import type { YoutubeOptions, YoutubeSecrets } from './settings.ts';
@@ -42,3 +40,81 @@ export const read = async <T>(
   schema: z.ZodType<T>,
   signal?: AbortSignal,
 ): Promise<T> => parseBody(schema, await send(look, what, build, signal), what);
+
+const Status = z.object({
+  uploadStatus: z.enum(['uploaded', 'processed', 'failed', 'rejected', 'deleted']).optional(),
+  privacyStatus: z.enum(['public', 'unlisted', 'private']).optional(),
+  failureReason: z.string().optional(),
+  rejectionReason: z.string().optional(),
+  selfDeclaredMadeForKids: z.boolean().optional(),
+  embeddable: z.boolean().optional(),
+  license: z.string().optional(),
+  containsSyntheticMedia: z.boolean().optional(),
+  publicStatsViewable: z.boolean().optional(),
+});
+
+/** A video that was just uploaded or updated. */
+export const Video = z.object({ id: z.string().min(1), status: Status.optional() });
+
+export const VideoList = z.object({
+  items: z
+    .array(
+      Video.extend({
+        snippet: z.object({ defaultAudioLanguage: z.string().optional() }).optional(),
+        processingDetails: z
+          .object({ processingStatus: z.string().optional(), processingFailureReason: z.string().optional() })
+          .optional(),
+      }),
+    )
+    .default([]),
+});
+export type VideoItem = z.infer<typeof VideoList>['items'][number];
+
+export const ChannelList = z.object({
+  items: z
+    .array(
+      z.object({
+        id: z.string(),
+        status: z.object({ longUploadsStatus: z.string().optional() }).optional(),
+        contentDetails: z.object({ relatedPlaylists: z.object({ uploads: z.string().optional() }) }).optional(),
+      }),
+    )
+    .default([]),
+});
+
+export const PlaylistPage = z.object({
+  nextPageToken: z.string().optional(),
+  items: z
+    .array(
+      z.object({
+        snippet: z.object({
+          title: z.string().default(''),
+          description: z.string().default(''),
+          publishedAt: z.string().default(''),
+          resourceId: z.object({ videoId: z.string() }),
+        }),
+      }),
+    )
+    .default([]),
+});
+
+export const Anything = z.looseObject({});
+
+/** Results as the engine stores them. `location` is a capability: whoever has it can upload. */
+export const UploadSession = z.object({ location: z.url(), at: z.string() });
+export const PieceResult = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('stored'), next: z.int().nonnegative(), location: z.url() }),
+  z.object({ state: z.literal('done'), id: z.string() }),
+  /** The session has ended; `at` when that was seen. */
+  z.object({ state: z.literal('gone'), at: z.string() }),
+]);
+export type PieceResult = z.infer<typeof PieceResult>;
+export const UploadedVideo = z.object({ id: z.string(), at: z.string() });
+export const Kept = z.object({
+  selfDeclaredMadeForKids: z.boolean(),
+  embeddable: z.boolean(),
+  license: z.string(),
+  containsSyntheticMedia: z.boolean().optional(),
+  publicStatsViewable: z.boolean().optional(),
+});
+export const PublishResult = z.object({ privacyStatus: z.string() });

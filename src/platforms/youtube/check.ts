@@ -2,11 +2,11 @@ import { isMarked, markersIn } from '../../compose/links.ts';
 import { fieldName } from '../../domain/messages.ts';
 import type { PostContent, Problem } from '../../domain/post.ts';
 import { blocks, warns } from '../../domain/problem.ts';
-import { checkCopy, checkLimits, checkLink } from '../shared/check.ts';
-import { checkVideoFile } from '../shared/check-video.ts';
-import { limits, UNVERIFIED_SECONDS } from './limits.ts';
-import { youtube as messages } from './messages.ts';
-import { VIDEOS } from './videos.ts';
+import { known, no } from '../kit/changes.ts';
+import { checkCopy, checkLimits, checkLink, checkVideoFile } from '../kit/check.ts';
+import type { Live, May } from '../platform.ts';
+import { limits, UNVERIFIED_SECONDS, VIDEOS } from './limits.ts';
+import { youtube as messages, outcomes } from './messages.ts';
 
 function checkVideo(post: PostContent): Problem[] {
   if (!post.video) return [blocks('video-required', 'video', messages.videoRequired())];
@@ -38,3 +38,16 @@ export const check = (post: PostContent): Problem[] => [
   ...(isMarked(post) ? checkMarker(post) : []),
   ...checkCopy(post),
 ];
+
+/** Title, description and tags can be changed, and the thumbnail; the video itself never. */
+export function mayRevise(post: PostContent, live: Live): May {
+  if (post.video?.file?.hash !== live.post.video?.file?.hash) {
+    return no(outcomes.videoStays());
+  }
+  return known(live);
+}
+
+/** What is documented of comments is what they cost, not how they are made. */
+export const mayReply = (): May => no(outcomes.noComments());
+
+export const mayRetract = (live: Live): May => known(live);

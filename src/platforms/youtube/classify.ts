@@ -1,17 +1,43 @@
+import { z } from 'zod';
 import type { Outcome } from '../../domain/outcome.ts';
 import type { Message } from '../../lib/message.ts';
+import { clockTime } from '../../lib/time.ts';
 import type { HttpAnswer } from '../../net/http.ts';
+import { tryReadJson } from '../kit/calls.ts';
+import { platform } from '../kit/messages.ts';
+import {
+  classifyWith,
+  exhausted,
+  isDoubtful,
+  rateLimited,
+  rejected,
+  retryAfter,
+  unauthorized,
+  unavailable,
+} from '../kit/outcomes.ts';
+import { tokenRefusal } from '../kit/tokens.ts';
 import type { Phase } from '../platform.ts';
-import { tryReadJson } from '../shared/answer.ts';
-import { tokenRefusal } from '../shared/google.ts';
-import { platform } from '../shared/messages.ts';
-import { exhausted, rateLimited, rejected, unauthorized, unavailable } from '../shared/outcomes.ts';
-import { classifyWith, isDoubtful, retryAfter } from '../shared/transport.ts';
 import { outcomes } from './messages.ts';
-import { nextPacificMidnight } from './pacific.ts';
-import { Failure } from './schema.ts';
+
+/** Reasons are what the platform says to branch on; the message is for people. */
+const Failure = z.object({
+  error: z.object({
+    message: z.string().default(''),
+    errors: z.array(z.object({ reason: z.string() })).default([]),
+  }),
+});
 
 const HOUR = 3_600_000;
+
+const dayAt = (hour: number): string => clockTime('America/Los_Angeles', new Date(hour)).slice(0, 10);
+
+/** The next midnight on the Pacific coast, where quotas begin again; also on the days of 23 and 25 hours. */
+export function nextPacificMidnight(now: Date): Date {
+  const today = dayAt(now.getTime());
+  let hour = Math.floor(now.getTime() / HOUR) * HOUR + HOUR;
+  while (dayAt(hour) === today) hour += HOUR;
+  return new Date(hour);
+}
 
 function failureOf(answer: HttpAnswer): { reason: string | null; message: string } {
   const read = Failure.safeParse(tryReadJson(answer.text));

@@ -3,21 +3,28 @@ import { isMarked } from '../../compose/links.ts';
 import type { Receipt } from '../../domain/outcome.ts';
 import type { PostContent } from '../../domain/post.ts';
 import { AnswerError } from '../../net/http.ts';
-import type { Diagnosis, FindAnswer, FindQuery, Live, PlatformClient, SentAnswer, SentQuery } from '../platform.ts';
+import { call } from '../kit/calls.ts';
+import { DO_AGAIN, HARMLESS } from '../kit/changes.ts';
+import { pictureFor } from '../kit/media.ts';
+import { unreachable } from '../kit/outcomes.ts';
+import type {
+  Diagnosis,
+  FindAnswer,
+  FindQuery,
+  Live,
+  PlatformClient,
+  SentAnswer,
+  SentQuery,
+  TokenAnswer,
+} from '../platform.ts';
 import type { Session } from '../session.ts';
-import { call } from '../shared/answer.ts';
-import { DO_AGAIN, HARMLESS } from '../shared/changes.ts';
-import { unreachable } from '../shared/diagnosis.ts';
-import { pictureFor } from '../shared/pictures.ts';
-import type { TokenAnswer } from '../token.ts';
-import { fetchToken, read, type YoutubeLook } from './api.ts';
+import { ChannelList, fetchToken, read, UploadedVideo, Video, type YoutubeLook } from './api.ts';
 import { classify } from './classify.ts';
-import { findUploaded, searchUploads, videoById } from './look-up.ts';
+import { findUploaded, searchUploads, videoById } from './find.ts';
 import { findings, outcomes } from './messages.ts';
 import { keptOf, publish, setThumbnail } from './publish.ts';
 import * as build from './requests.ts';
 import { readChannel } from './requests.ts';
-import { ChannelList, UploadedVideo, Video } from './schema.ts';
 import type { YoutubeOptions, YoutubeSecrets } from './settings.ts';
 
 type YoutubeSession = Session<YoutubeOptions, YoutubeSecrets>;

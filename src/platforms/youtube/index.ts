@@ -1,14 +1,10 @@
 import { definePlatform } from '../define-platform.ts';
-import { mayReply, mayRetract, mayRevise } from './changes.ts';
-import { check } from './check.ts';
+import { check, mayReply, mayRetract, mayRevise } from './check.ts';
 import { compose } from './compose.ts';
-import { limits, PLACES } from './limits.ts';
+import { LOOKS, limits, PLACES, POLLS, VIDEOS } from './limits.ts';
 import { preview } from './preview.ts';
 import { requests } from './requests.ts';
-import { token, YoutubeOptions, YoutubeSecrets } from './settings.ts';
-import { YOUTUBE_TERMS } from './terms.ts';
-import { VIDEOS } from './videos.ts';
-import { LOOKS, POLLS } from './waits.ts';
+import { token, YOUTUBE_TERMS, YoutubeOptions, YoutubeSecrets } from './settings.ts';
 
 /** YouTube channels: the article's video, uploaded as private and made public when it is processed. */
 export const youtube = definePlatform({

@@ -1,8 +1,34 @@
 import { utf8Bytes, utf16Units } from '../../compose/count.ts';
 import type { PictureSpec } from '../../domain/post.ts';
+import type { VideoPlaces, VideoSpec } from '../../domain/video/spec.ts';
+import { labels } from '../kit/messages.ts';
 import type { Limits } from '../platform.ts';
-import { labels } from '../shared/messages.ts';
-import { tagsLength } from './tags.ts';
+import { youtube } from './messages.ts';
+
+/** Tags as editors write them, with commas between. */
+export const tagsOf = (text: string): string[] => [
+  ...new Set(
+    text
+      .split(',')
+      .map((tag) => tag.replace(/\s+/g, ' ').trim())
+      .filter((tag) => tag !== ''),
+  ),
+];
+
+/** As the platform counts them: commas count, and a tag with a space counts as if it stood in quotes. */
+export function tagsLength(text: string): number {
+  const tags = tagsOf(text);
+  const own = tags.reduce((sum, tag) => sum + utf16Units(tag) + (tag.includes(' ') ? 2 : 0), 0);
+  return own + Math.max(0, tags.length - 1);
+}
+
+/** As many of the tags as there is room for, in their order. */
+export function fittingTags(tags: readonly string[], max: number): string {
+  return tagsOf(tags.map((tag) => tag.replace(/[<>,]+/g, ' ')).join(',')).reduce((kept, tag) => {
+    const more = kept === '' ? tag : `${kept}, ${tag}`;
+    return tagsLength(more) <= max ? more : kept;
+  }, '');
+}
 
 export const TITLE_MAX = 100;
 /** Bytes. */
@@ -33,3 +59,54 @@ export const limits = (): Limits => ({
   ],
   pictures: { min: 0, max: 1, places: PLACES },
 });
+
+const MAX_BYTES = 256 * 1024 ** 3;
+const MAX_SECONDS = 12 * 3600;
+
+/** What the upload takes is hardly limited: it is made anew over there. */
+const VIDEO: VideoSpec = {
+  name: youtube.video(),
+  mimeTypes: [
+    'video/mp4',
+    'video/quicktime',
+    'video/webm',
+    'video/x-msvideo',
+    'video/mpeg',
+    'video/x-matroska',
+    'video/mp2t',
+  ],
+  codecs: null,
+  audioCodecs: null,
+  shortSide: { min: 2, max: 8192 },
+  longSide: { min: 2, max: 8192 },
+  maxWidth: null,
+  ratio: { min: 0.01, max: 100 },
+  seconds: { min: 0, max: MAX_SECONDS },
+  frameRate: null,
+  maxBytes: MAX_BYTES,
+  maxBitrate: null,
+  fastStart: false,
+  plainColour: false,
+  captions: true,
+  cover: THUMBNAIL,
+  best: { shape: null, shortSide: 1080, videoBitrate: 8_000_000, audioBitrate: 192_000 },
+};
+
+/** What makes it one is its shape and length alone: square or taller, and up to three minutes. */
+const SHORT: VideoSpec = {
+  ...VIDEO,
+  name: youtube.short(),
+  ratio: { min: 0.01, max: 1 },
+  seconds: { min: 0, max: 180 },
+  best: { ...VIDEO.best, shape: '9:16' },
+};
+
+export const VIDEOS: VideoPlaces = { video: VIDEO, short: SHORT };
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+
+export const POLLS = [15 * SECOND, 30 * SECOND, MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE] as const;
+export const LOOKS = [15 * SECOND, MINUTE, 5 * MINUTE] as const;
+/** After an upload session has ended: until a video that arrived is surely listed. */
+export const LISTED_AFTER = 10 * MINUTE;

@@ -1,10 +1,9 @@
 import type { PostContent } from '../../domain/post.ts';
 import { clockText } from '../../domain/video/facts.ts';
 import { escapeHtml } from '../../lib/html.ts';
+import { pictureFor } from '../kit/media.ts';
+import { initial, previewWords, richText } from '../kit/preview.ts';
 import type { PreviewContext } from '../platform.ts';
-import { initial, richText } from '../shared/html.ts';
-import { pictureFor } from '../shared/pictures.ts';
-import { previewWords } from '../shared/preview-words.ts';
 
 /** The watch page: player with the thumbnail, title, channel, description box. */
 export function preview(post: PostContent, { fileUrl, channelName }: PreviewContext): string {

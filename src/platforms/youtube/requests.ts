@@ -1,9 +1,8 @@
 import type { PlannedRequest, PostCaptions, PostContent } from '../../domain/post.ts';
-import { pictureFor } from '../shared/pictures.ts';
-import { type Draft, planned } from '../shared/planned.ts';
-import { PIECE_BYTES } from './limits.ts';
+import { type Draft, planned } from '../kit/calls.ts';
+import { pictureFor } from '../kit/media.ts';
+import { PIECE_BYTES, tagsOf } from './limits.ts';
 import type { YoutubeOptions, YoutubeSecrets } from './settings.ts';
-import { tagsOf } from './tags.ts';
 
 const JSON_TYPE = 'application/json; charset=UTF-8';
 

@@ -1,4 +1,4 @@
-import { and, eq, isNull, max, ne } from 'drizzle-orm';
+import { and, eq, isNull, ne } from 'drizzle-orm';
 import type { DraftChannel } from '../../channels/connected-channel.ts';
 import { ANYONE } from '../../domain/approval.ts';
 import type { Article } from '../../domain/article.ts';
@@ -15,9 +15,10 @@ import { dbTime } from '../../store/db-time.ts';
 import { corrections, deliveries, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import { approve } from '../approve.ts';
+import { scheduleChange } from '../delivery-repository.ts';
 import { postProblems } from '../faithful.ts';
 import { drafts } from '../messages.ts';
-import { storeContent } from '../store-content.ts';
+import { storeContent } from '../post-repository.ts';
 import { isStanding, lockDeliveries, postStanding } from './standing.ts';
 
 type Row = typeof corrections.$inferSelect;
@@ -32,26 +33,6 @@ export interface Approval {
   live: Live;
   /** Who approved it: as many as its channel asks; empty: it asks nobody. */
   by: readonly string[];
-}
-
-async function plan(tx: Tx, post: PostRow, kind: 'revise' | 'retract', hash: string): Promise<string> {
-  const own = and(eq(deliveries.postId, post.id), eq(deliveries.kind, kind));
-  const [last] = await tx
-    .select({ sequence: max(deliveries.sequence) })
-    .from(deliveries)
-    .where(own);
-  const id = newId();
-  await tx.insert(deliveries).values({
-    id,
-    postId: post.id,
-    channelId: post.channelId,
-    kind,
-    sequence: 1 + (last?.sequence ?? 0),
-    contentHash: hash,
-    slotAt: dbTime(),
-    nextAt: dbTime(),
-  });
-  return id;
 }
 
 /** Approves what a post says now in the names of those who approved the correction. */
@@ -84,7 +65,7 @@ async function revise(tx: Tx, { correction, post, channel, by }: Approval): Prom
   const { content, problems, toRevision: revision, authors } = correction;
   const stored = await storeContent(tx, post.id, { content, problems }, { revision, authors });
   await approveAs(tx, post.id, channel, by);
-  return plan(tx, post, 'revise', stored.contentHash);
+  return scheduleChange(tx, post, 'revise', stored.contentHash);
 }
 
 /** Answers stand below zero, so that they are no round of the article. */
@@ -156,7 +137,7 @@ export async function approveCorrection(
     remedy === 'revise'
       ? await revise(tx, approval)
       : remedy === 'repost' || remedy === 'retract'
-        ? await plan(tx, post, 'retract', contentHash(live.post))
+        ? await scheduleChange(tx, post, 'retract', contentHash(live.post))
         : await reply(tx, approval, answer ?? correction.content);
   const who = by.join(' and ') || 'automatic';
   const decided = { decidedBy: who, approvedBy: [...by], decidedAt: dbTime(), deliveryId, action: remedy, why: null };

@@ -9,16 +9,15 @@ import { dbTime } from '../../store/db-time.ts';
 import { approvals, articles, corrections, deliveries, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import type { DraftContext } from '../context.ts';
-import { unapprove } from '../planned.ts';
+import { unapprove } from '../delivery-repository.ts';
+import { storeContent } from '../post-repository.ts';
+import { takeRound } from '../requests.ts';
 import { schedulePost } from '../schedule-post.ts';
-import { storeContent } from '../store-content.ts';
-import { takeRound } from '../take-round.ts';
 import { approveAs } from './approve.ts';
 import { correction as messages } from './messages.ts';
-import { restoreLive } from './restore.ts';
+import { type CorrectionRow as Row, restoreLive } from './repository.ts';
 import { postStanding } from './standing.ts';
 
-type Row = typeof corrections.$inferSelect;
 type Context = Pick<DraftContext, 'db' | 'channels'>;
 
 const DONE: readonly DeliveryState[] = ['published', 'partial', 'handed-over'];

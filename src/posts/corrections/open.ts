@@ -3,7 +3,6 @@ import type { Article } from '../../domain/article.ts';
 import type { PostContent } from '../../domain/post.ts';
 import { withoutFiles } from '../../domain/post-files.ts';
 import { contentHash, newId } from '../../lib/ids.ts';
-import type { Message } from '../../lib/message.ts';
 import type { Live } from '../../platforms/platform.ts';
 import { BY_ITSELF } from '../../store/audit.ts';
 import { dbTime } from '../../store/db-time.ts';
@@ -15,17 +14,8 @@ import { articleAt, type Behind, seenOf, shownIn } from '../revisions/follow.ts'
 import { aboutAnswer, lostFacts, type Wanted } from './answers.ts';
 import { correctedContent } from './content.ts';
 import { correction } from './messages.ts';
-import { restoreLive } from './restore.ts';
+import { type CorrectionRow as Row, restoreLive, supersede } from './repository.ts';
 import { lockDeliveries, postStanding, type Under } from './standing.ts';
-
-type Row = typeof corrections.$inferSelect;
-
-/** Corrections of a post that no longer stand: a newer one, or a kill, takes their place. Answers what they were. */
-export async function supersede(tx: Tx, postId: string, ids: readonly string[], because: Message): Promise<void> {
-  if (ids.length === 0) return;
-  const theirs = and(eq(corrections.postId, postId), inArray(corrections.id, [...ids]));
-  await tx.update(corrections).set({ state: 'superseded', because, endedAt: dbTime() }).where(theirs);
-}
 
 /**
  * Takes back what is approved and has not begun, answers too; false: it is on its way, and nobody knows what it comes to,

@@ -4,6 +4,7 @@ import type { Article } from '../../domain/article.ts';
 import { changeMessages } from '../../domain/article-change.ts';
 import { NEEDS_PERSON, type PostContent } from '../../domain/post.ts';
 import { withoutFiles } from '../../domain/post-files.ts';
+import { toldOfPost } from '../../domain/post-told.ts';
 import { warns } from '../../domain/problem.ts';
 import { contentHash } from '../../lib/ids.ts';
 import { inEnglish } from '../../lib/render.ts';
@@ -12,11 +13,12 @@ import { approvals, articleRevisions, posts } from '../../store/schema/index.ts'
 import type { Tx } from '../../store/store.ts';
 import { contentFor } from '../content-for.ts';
 import { correctedContent, isMarked } from '../corrections/content.ts';
+import { unapprove } from '../delivery-repository.ts';
 import { NOT_READY } from '../draft.ts';
 import { faithfulProblems } from '../faithful.ts';
 import { drafts } from '../messages.ts';
-import { isUnsent, type Planned, unapprove } from '../planned.ts';
-import { recordComposed } from '../record-composed.ts';
+import { isUnsent, type Planned } from '../planned.ts';
+import { replaceUnmade } from '../post-repository.ts';
 import { asUrgent } from '../urgency.ts';
 import { changesBetween } from './changes.ts';
 
@@ -60,6 +62,20 @@ const saysSame = (before: Article, after: Article, post: PostRow, content: PostC
   contentHash([shownIn(before, content), before.rights ?? [], before.publishedAt]) ===
     contentHash([shownIn(after, content), after.rights ?? [], after.publishedAt]);
 
+/** Audits that a post was composed again from a newer revision of its article. */
+export const recordComposed = (
+  tx: Tx,
+  { id, before, after, revision }: { id: string; before: PostContent; after: PostContent; revision: number },
+): Promise<void> =>
+  record(tx, {
+    who: BY_ITSELF,
+    action: 'compose again',
+    subject: { type: 'post', id },
+    before: toldOfPost(before),
+    after: toldOfPost(after),
+    detail: { revision },
+  });
+
 /**
  * Composes an unsent post again. Where it comes out as it was approved, it is approved still; where nothing that it
  * says has changed, it is not even made again.
@@ -76,12 +92,7 @@ async function rewrite(tx: Tx, { post, channel, article, revision, earlier }: Be
     return;
   }
   const authors = article.typedBy ?? null;
-  const unmade = { content, contentHash: contentHash(content), problems: [NOT_READY], authors };
-  await tx
-    .update(posts)
-    .set({ ...now, ...unmade })
-    .where(eq(posts.id, post.id));
-  await unapprove(tx, post.id);
+  await replaceUnmade(tx, post.id, content, { ...now, authors });
   await recordComposed(tx, { id: post.id, before: post.content, after: content, revision });
 }
 

@@ -1,7 +1,7 @@
 import { ComposeStyle } from '../../../src/compose/style.ts';
 import type { Article } from '../../../src/domain/article.ts';
-import { copyOf } from '../../../src/platforms/shared/copy.ts';
-import { titleFor } from '../../../src/platforms/shared/title.ts';
+import { copyOf } from '../../../src/platforms/kit/copy.ts';
+import { titleFor } from '../../../src/platforms/kit/write.ts';
 import { wechat } from '../../../src/platforms/wechat/index.ts';
 import { type HeadlineCase, headlines as read } from '../../headlines/headlines.ts';
 import { judge } from '../../headlines/judge.ts';

@@ -46,7 +46,7 @@ ${table('language', named(round, byLanguage), round, byLanguage)}
 Reasons for a change, of all readers: ${faultsOf(round)}.`;
   });
   return `## What readers say of the posts
-Two readers without sight of the program read posts of pages that no rule was tuned on, each by itself, against one rubric (\`npm run verdicts\`; [testing.md](testing.md) tells how). Their verdicts are kept by page and channel in \`test/verdicts/rounds\`.
+Two readers without sight of the program read posts of pages that no rule was tuned on, each by itself, against one rubric (\`npm run verdicts\`; [testing.md](../testing.md) tells how). Their verdicts are kept by page and channel in \`test/verdicts/rounds\`.
 
 ${parts.join('\n\n')}
 `;

@@ -36,8 +36,16 @@ test('a file that ended its program three times is refused, also by a service th
 
 test('an attempt whose end was never seen counts, one that ended by itself does not', async () => {
   const store = await temporaryStore();
-  // The service is killed while it waits: nothing comes back.
-  for (let i = 0; i < 3; i++) void countingAttempts(store, attempt('a'), () => new Promise(() => {}));
+  // Three services are killed while they wait: nothing comes back.
+  for (let i = 0; i < 3; i++) {
+    await new Promise<void>((begun) => {
+      const service = createFolderStore(store.dir, systemClock);
+      void countingAttempts(service, attempt('a'), () => {
+        begun();
+        return new Promise(() => {});
+      });
+    });
+  }
   await expect
     .poll(() => settled(countingAttempts(store, attempt('a'), () => Promise.reject(new CrashError('It broke off.')))))
     .toMatchObject({ message: expect.stringMatching(/ended the program/) });
@@ -47,4 +55,18 @@ test('an attempt whose end was never seen counts, one that ended by itself does 
       message: 'It is no video.',
     });
   }
+});
+
+test('many attempts at once take turns, and none counts against the others', async () => {
+  const store = await temporaryStore();
+  let under = 0;
+  const reading = async (): Promise<string> => {
+    under += 1;
+    expect(under).toBe(1);
+    await new Promise((next) => setImmediate(next));
+    under -= 1;
+    return 'read';
+  };
+  const all = Array.from({ length: 8 }, () => countingAttempts(store, attempt('a'), reading));
+  expect(await Promise.all(all)).toEqual(Array.from({ length: 8 }, () => 'read'));
 });

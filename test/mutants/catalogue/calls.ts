@@ -136,7 +136,7 @@ export const CALLS: readonly Mutant[] = [
     breaks: 'A server error after the request was written never counts as "not sent".',
     edits: [
       {
-        file: 'src/platforms/shared/transport.ts',
+        file: 'src/platforms/kit/outcomes.ts',
         find: '(message, code) => doubtful(phase, message, code)',
         replace: '(message, code) => unavailable(message, code)',
       },
@@ -149,9 +149,7 @@ export const CALLS: readonly Mutant[] = [
   {
     name: 'a lost answer counts as not sent',
     breaks: 'A time-out or a broken connection after the request was written never counts as "not sent".',
-    edits: [
-      { file: 'src/platforms/shared/transport.ts', find: 'error.sent ? doubtful(', replace: 'false ? doubtful(' },
-    ],
+    edits: [{ file: 'src/platforms/kit/outcomes.ts', find: 'error.sent ? doubtful(', replace: 'false ? doubtful(' }],
     caughtBy: {
       'test/platforms/shared.test.ts': ['a lost answer is unknown only in a commit'],
       'test/platforms/x.test.ts': ["'createPost', 'hang after': the right outcome, and one post in the end"],
@@ -177,7 +175,7 @@ export const CALLS: readonly Mutant[] = [
   {
     name: "Facebook's refusal of a duplicate is believed",
     breaks: 'A refusal as a duplicate leads to a look, on whichever attempt.',
-    edits: [{ file: 'src/platforms/facebook/load.ts', find: 'if (isDuplicate(fault)) {', replace: 'if (false) {' }],
+    edits: [{ file: 'src/platforms/facebook/client.ts', find: 'if (isDuplicate(fault)) {', replace: 'if (false) {' }],
     caughtBy: { [LOST]: ['%s: a duplicate refused on the first attempt is looked for by its marker'] },
   },
   {

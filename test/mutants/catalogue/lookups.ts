@@ -83,7 +83,7 @@ export const LOOKUPS: readonly Mutant[] = [
   {
     name: 'an empty list with cursors counts as empty',
     breaks: 'A list that contradicts itself proves nothing.',
-    edits: [{ file: 'src/platforms/shared/graph/paging.ts', find: 'data.length === 0 && goesOn', replace: 'false' }],
+    edits: [{ file: 'src/platforms/kit/graph/client.ts', find: 'data.length === 0 && goesOn', replace: 'false' }],
     caughtBy: { [LOST]: ['%s: proves nothing'] },
   },
   {
@@ -110,7 +110,7 @@ export const LOOKUPS: readonly Mutant[] = [
     breaks: 'Only a list that is read to its end, or far enough back, proves absence.',
     edits: [
       {
-        file: 'src/platforms/shared/search.ts',
+        file: 'src/platforms/kit/search.ts',
         find: 'doubt: doubt ?? platform.listGoesOn({ read: entries.length })',
         replace: 'doubt',
       },
@@ -120,7 +120,7 @@ export const LOOKUPS: readonly Mutant[] = [
   {
     name: 'an entry that does not show what it is counts as another post',
     breaks: 'A list proves absence only where it shows of each entry whether it is the post.',
-    edits: [{ file: 'src/platforms/shared/search.ts', find: 'unclear ??= likeness.unclear;', replace: 'continue;' }],
+    edits: [{ file: 'src/platforms/kit/search.ts', find: 'unclear ??= likeness.unclear;', replace: 'continue;' }],
     caughtBy: { [LOST]: ['%s: proves nothing'] },
   },
   {
@@ -139,7 +139,7 @@ export const LOOKUPS: readonly Mutant[] = [
     name: 'a post that the store knows is taken for the one that is looked for',
     breaks: 'A receipt belongs to one post.',
     edits: [
-      { file: 'src/platforms/shared/sent.ts', find: "if (known.has(id)) return 'other';", replace: '' },
+      { file: 'src/platforms/kit/search.ts', find: "if (known.has(id)) return 'other';", replace: '' },
       { file: 'src/platforms/instagram/find.ts', find: 'fresh.filter(({ id }) => !known.has(id))', replace: 'fresh' },
     ],
     caughtBy: { 'test/platforms/sent-earlier.test.ts': ['what the store knows is not taken for it'] },

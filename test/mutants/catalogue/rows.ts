@@ -89,7 +89,7 @@ export const ROWS: readonly Mutant[] = [
     breaks: 'What was decided under an idempotency key is not decided again, though the call itself has failed.',
     edits: [
       {
-        file: 'src/features/kit/idempotency.ts',
+        file: 'src/store/idempotency.ts',
         find: 'and(mine, isNull(idempotencyKeys.decided))',
         replace: 'mine',
       },

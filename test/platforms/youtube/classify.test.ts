@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OutcomeType } from '../../../src/domain/outcome.ts';
 import { AnswerError } from '../../../src/net/http.ts';
-import { classify } from '../../../src/platforms/youtube/classify.ts';
-import { nextPacificMidnight } from '../../../src/platforms/youtube/pacific.ts';
+import { classify, nextPacificMidnight } from '../../../src/platforms/youtube/classify.ts';
 
 const NOW = new Date('2026-11-25T15:00:00Z');
 const refused = (status: number, reason: string, headers: Record<string, string> = {}) => {

@@ -3,7 +3,7 @@ import { embeddedStore } from '../../helpers/embedded.ts';
 import { PLACINGS } from './cases.ts';
 import { placed } from './placed.ts';
 
-/** Where posts are placed: the cases of the table in docs/measured.md. */
+/** Where posts are placed: the cases of the table in docs/reports/measured.md. */
 
 let home: Awaited<ReturnType<typeof embeddedStore>>;
 beforeAll(async () => {

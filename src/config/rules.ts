@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import type { DuplicateRule, PublishingRules } from '../rules/rules.ts';
+import { describe, type Fault, oneOf } from './fault.ts';
+import { LanguageTag } from './values.ts';
+import type { YamlFile } from './yaml-file.ts';
+
+const Sameness = z.enum(['off', 'warn', 'block']);
+
+/** Duplicate rule of a channel; keys that it leaves out come from the newsroom's rule. */
+export const DuplicatesEntry = z
+  .strictObject({
+    link: Sameness.optional().describe(
+      'The same link again: off, warn (on the draft), block (only a person can publish it)',
+    ),
+    text: Sameness.optional().describe('The same or nearly the same text again'),
+    days: z
+      .number('a number of days')
+      .positive('more than 0')
+      .max(60, 'at most 60 days')
+      .optional()
+      .describe('How many days to look back (7)'),
+    likeness: z
+      .number('a number from 0.5 to 1')
+      .min(0.5, 'a number from 0.5 to 1')
+      .max(1, 'a number from 0.5 to 1')
+      .optional()
+      .describe('Similarity from which two texts count as the same; 1: only identical texts'),
+  })
+  .describe('What to do about a post that repeats one of the last days on this channel');
+
+const Text = z
+  .string()
+  .trim()
+  .min(1, { error: 'a text that is not empty', abort: true })
+  .max(200, 'at most 200 characters');
+const Word = Text.refine((word) => /[\p{L}\p{N}]/u.test(word), 'a word or phrase with a letter or digit');
+const Channels = z
+  .array(z.string())
+  .min(1, 'at least one channel')
+  .optional()
+  .describe('Channel ids; all when left out');
+
+const WordsEntry = z.strictObject({
+  words: z
+    .array(Word)
+    .min(1, 'at least one word')
+    .max(5_000, 'at most 5000 words')
+    .describe('Whole words or phrases, upper or lower case'),
+  languages: z
+    .array(LanguageTag)
+    .min(1, 'at least one language')
+    .optional()
+    .describe('Languages of the posts; all when left out'),
+  channels: Channels,
+  action: z
+    .enum(['block', 'ask'])
+    .default('block')
+    .describe('block: the post cannot be approved; ask: only a person can publish it'),
+});
+
+/** One or several. */
+const Some = z
+  .union([Text, z.array(Text).min(1, 'at least one')], 'a text, or a list of texts')
+  .transform((given) => (typeof given === 'string' ? [given] : given))
+  .optional();
+
+const Languages = z
+  .union([LanguageTag, z.array(LanguageTag).min(1, 'at least one language')], 'a language tag, or a list of them')
+  .transform((given) => (typeof given === 'string' ? [given] : given))
+  .optional();
+
+const SkipEntry = z
+  .strictObject({
+    section: Some.describe('A section, or several'),
+    tag: Some.describe('A tag, or several'),
+    language: Languages.describe('A language of the article'),
+    author: Some.describe('An author, or several'),
+    url: Some.describe('A path such as /sponsored/*, or a URL; * matches anything'),
+    channels: Channels,
+    because: Text.optional().describe('Reason to show to people'),
+  })
+  .refine(
+    ({ section, tag, language, author, url }) => [section, tag, language, author, url].some((one) => one !== undefined),
+    'at least one of section, tag, language, author and url',
+  );
+
+export const GuardsFile = z
+  .strictObject({
+    duplicates: DuplicatesEntry.prefault({}),
+    samePlatformSeconds: z
+      .number('a number of seconds')
+      .min(0, '0 or more seconds')
+      .max(3_600, 'at most 3600 seconds')
+      .default(60)
+      .describe('Minimum seconds between posts with the same text on two channels of one platform; 0: none'),
+    words: z.array(WordsEntry).default([]).describe('Kill words: posts with them must not be published'),
+    skip: z.array(SkipEntry).default([]).describe('Articles that get no draft'),
+  })
+  .describe('Publishing rules: checks before a post is published');
+export type GuardsFile = z.infer<typeof GuardsFile>;
+export type DuplicatesEntry = z.infer<typeof DuplicatesEntry>;
+
+/** Default: a repeated link is a warning, and the same text is not published twice without a person. */
+const DUPLICATES: DuplicateRule = { link: 'warn', text: 'block', days: 7, likeness: 0.8 };
+
+const given = (entry: DuplicatesEntry | undefined): Partial<DuplicateRule> =>
+  Object.fromEntries(Object.entries(entry ?? {}).filter(([, value]) => value !== undefined));
+
+const isFor = ({ channels }: { channels?: string[] | undefined }, id: string): boolean =>
+  channels?.includes(id) ?? true;
+
+/** Builds the publishing rules of one channel; `own` is the channel's entry, which wins. */
+export function rulesFor(file: GuardsFile, channelId: string, own: DuplicatesEntry | undefined): PublishingRules {
+  return {
+    duplicates: { ...DUPLICATES, ...given(file.duplicates), ...given(own) },
+    samePlatformSeconds: file.samePlatformSeconds,
+    words: file.words
+      .filter((rule) => isFor(rule, channelId))
+      .map(({ words, languages, action: becomes }) => ({ words, languages: languages ?? null, becomes })),
+    skip: file.skip
+      .filter((rule) => isFor(rule, channelId))
+      .map(({ section, tag, language, author, url, because }) => ({
+        section: section ?? null,
+        tag: tag ?? null,
+        language: language ?? null,
+        author: author ?? null,
+        url: url ?? null,
+        because: because ?? null,
+      })),
+  };
+}
+
+/** Finds rules for unknown channels. */
+export const unknownChannelsInRules = (file: YamlFile, guards: GuardsFile, channelIds: readonly string[]): Fault[] =>
+  (['words', 'skip'] as const).flatMap((list) =>
+    guards[list].flatMap(({ channels }, at) =>
+      (channels ?? []).flatMap((id, index) =>
+        channelIds.includes(id)
+          ? []
+          : [file.fault(['guards', list, at, 'channels', index], oneOf(channelIds, id), describe(id))],
+      ),
+    ),
+  );

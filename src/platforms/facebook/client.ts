@@ -1,0 +1,207 @@
+import { z } from 'zod';
+import type { Receipt } from '../../domain/outcome.ts';
+import type { PostContent } from '../../domain/post.ts';
+import { AnswerError } from '../../net/http.ts';
+import { isSuccess, parseBody } from '../kit/calls.ts';
+import { DO_AGAIN, HARMLESS } from '../kit/changes.ts';
+import { callGraph, GraphId, graphFault } from '../kit/graph/client.ts';
+import { sentReply } from '../kit/graph/comments.ts';
+import { refusal, TokenInfo, tokenFindings, versionFindings } from '../kit/graph/diagnose.ts';
+import { inspectToken, isUninspected, tokenEnd, uninspected } from '../kit/graph/token.ts';
+import { pictureFor, renditionOf } from '../kit/media.ts';
+import { OutcomeError, unavailable, unreachable } from '../kit/outcomes.ts';
+import { findDuplicate, firstEntered, sentAnswer, sentLikeness } from '../kit/search.ts';
+import type { Diagnosis, FindAnswer, FindQuery, Live, PlatformClient, SentAnswer, SentQuery } from '../platform.ts';
+import { classify, isDuplicate, isLostPhoto, isNotVisible } from './classify.ts';
+import { addressOf, findPost, findReply, listed, publishReply, searchPosts } from './find.ts';
+import { findVideo, searchVideo } from './find-video.ts';
+import { PLACE, UPLOAD_VALID } from './limits.ts';
+import { findings, outcomes } from './messages.ts';
+import { publishVideo } from './publish-video.ts';
+import {
+  Done,
+  deletePost,
+  editPost,
+  FeedAnswer,
+  Page,
+  Published,
+  publishFeed,
+  readPage,
+  uploadPhoto,
+} from './requests.ts';
+import type { FacebookLook, FacebookOptions, FacebookSecrets } from './settings.ts';
+import type { FacebookSession } from './upload.ts';
+
+const Id = z.object({ id: z.string() });
+
+interface Photo {
+  id: string | null;
+  /** This attempt uploaded it. */
+  fresh: boolean;
+}
+
+async function upload(post: PostContent, session: FacebookSession): Promise<Photo> {
+  const picture = pictureFor(post, PLACE);
+  if (!picture) return { id: null, fresh: false };
+  let fresh = false;
+  const { id } = await session.step('picture', { result: Id, validFor: UPLOAD_VALID }, async (signal) => {
+    fresh = true;
+    const rendition = renditionOf(picture);
+    const bytes = await (await session.file(rendition)).bytes();
+    const file = new Blob([new Uint8Array(bytes)], { type: rendition.mimeType });
+    const access = { options: session.options, token: session.secrets.pageToken };
+    return callGraph(session, 'upload picture', uploadPhoto(access, file, picture.alt), signal, GraphId);
+  });
+  return { id, fresh };
+}
+
+/** Uploads the picture unseen, then makes the post: the one call that readers notice. */
+async function publish(post: PostContent, session: FacebookSession): Promise<Receipt> {
+  if (post.replyTo) return publishReply(post, session);
+  if (post.video) return publishVideo(post, session);
+  const photo = await upload(post, session);
+  const { at: entered } = await firstEntered(session);
+  const access = { options: session.options, token: session.secrets.pageToken };
+  const { id, permalink } = await session.commit('feed', { result: Published }, async (signal) => {
+    try {
+      return await callGraph(session, 'publish', publishFeed(access, post, photo.id), signal, FeedAnswer);
+    } catch (error) {
+      return await rescue(error, { post, session, signal, entered, photo });
+    }
+  });
+  return {
+    remoteId: id,
+    otherIds: photo.id === null ? {} : { picture: photo.id },
+    url: permalink ?? `https://www.facebook.com/${id}`,
+    warnings: session.warnings(),
+  };
+}
+
+interface Situation {
+  post: PostContent;
+  session: FacebookSession;
+  signal: AbortSignal;
+  /** When an attempt first came this far. */
+  entered: Date;
+  photo: Photo;
+}
+
+/** Two refusals are not believed as they are. */
+async function rescue(error: unknown, { post, session, signal, entered, photo }: Situation): Promise<Published> {
+  if (!(error instanceof AnswerError)) throw error;
+  const fault = graphFault(error.answer);
+  if (isDuplicate(fault)) {
+    const look = () => findPost(post, entered, session, signal);
+    return findDuplicate(look, outcomes.postedBefore({ words: fault.text }));
+  }
+  if (isLostPhoto(fault) && photo.id !== null && !photo.fresh) {
+    await session.forget('picture');
+    throw new OutcomeError(unavailable(outcomes.pictureLost(), 'picture'));
+  }
+  throw error;
+}
+
+const NEEDED = ['pages_read_engagement', 'pages_manage_posts'];
+
+/** What keeps ordinary videos from going up in the way that Facebook recommends. `app`: that of the token, if known. */
+function uploadFindings({ options, secrets: { appId } }: FacebookLook, app: string | null): Diagnosis[] {
+  if (!options.videos || options.videoUpload === 'direct') return [];
+  if (appId === undefined && app === null) {
+    return [{ code: 'app-unknown', message: findings.appUnknown(), remedy: findings.addAppId() }];
+  }
+  if (appId === undefined || app === null || appId === app) return [];
+  return [{ code: 'app', message: findings.otherApp({ named: appId, own: app }), remedy: findings.correctAppId() }];
+}
+
+/** Reads the page, then asks what the token may do. */
+async function diagnose(look: FacebookLook): Promise<Diagnosis[]> {
+  const { options, secrets, http, signal } = look;
+  // Reels need no more than other posts; ordinary videos do.
+  const needed = options.videos ? [...NEEDED, 'publish_video'] : NEEDED;
+  const access = { options, token: secrets.pageToken, app: secrets };
+  return unreachable(options.graphUrl, async () => {
+    const page = await http.send({ ...readPage(access), signal });
+    if (!isSuccess(page)) return [refusal(page, 'page')];
+    const { id } = parseBody(Page, page, 'page');
+    if (id !== options.pageId) {
+      const message = findings.otherPage({ own: id, wanted: options.pageId });
+      return [{ code: 'account', message, remedy: findings.correctPageId() }];
+    }
+    const token = await http.send({ ...inspectToken(access), signal });
+    const found = isSuccess(token)
+      ? tokenFindings(parseBody(TokenInfo, token, 'token'), needed, look.now())
+      : [isUninspected(token) ? uninspected(access) : refusal(token, 'token')];
+    const app = isSuccess(token) ? (parseBody(TokenInfo, token, 'token').data.app_id ?? null) : null;
+    return [...found, ...uploadFindings(look, app), ...versionFindings(options.version, look.now())];
+  });
+}
+
+const Made = z.object({ done: z.literal(true) });
+const MADE = { done: true } as const;
+
+const accessOf = ({ options, secrets }: FacebookSession) => ({ options, token: secrets.pageToken });
+
+/** The words of a post are replaced as a whole, so that it may be done again. */
+async function revise(post: PostContent, { receipt }: Live, session: FacebookSession): Promise<Receipt> {
+  await session.commit('edit', { result: Made, repeat: HARMLESS }, async (signal) => {
+    await callGraph(session, 'edit', editPost(accessOf(session), receipt.remoteId, post), signal, Done);
+    return MADE;
+  });
+  return { ...receipt, warnings: session.warnings() };
+}
+
+/** What Facebook does not show any more is gone. */
+async function retract({ receipt }: Live, session: FacebookSession): Promise<Receipt> {
+  await session.commit('delete', { result: Made, repeat: HARMLESS }, async (signal) => {
+    try {
+      await callGraph(session, 'delete', deletePost(accessOf(session), receipt.remoteId), signal, Done);
+    } catch (error) {
+      if (!(error instanceof AnswerError) || !isNotVisible(graphFault(error.answer))) throw error;
+    }
+    return MADE;
+  });
+  return { ...receipt, warnings: session.warnings() };
+}
+
+/** Looks for a video that the store does not know of. One that no list shows may still be processed. */
+async function findSentVideo({ post, since, known }: SentQuery, look: FacebookLook): Promise<SentAnswer> {
+  const search = await searchVideo(post, since, look, look.signal);
+  if (search.answer === 'absent' || (search.answer === 'found' && known.has(search.entry.id))) {
+    return { answer: 'cannot-tell', why: outcomes.videoUnlisted() };
+  }
+  return sentAnswer(search, ({ id }) => ({ remoteId: id, otherIds: {}, url: addressOf({ id }), warnings: [] }));
+}
+
+/** Looks through the page's posts, or the comments under what is answered, for one that the store does not know of. */
+async function findSent(query: SentQuery, look: FacebookLook): Promise<SentAnswer> {
+  const { post, since } = query;
+  if (post.replyTo) return sentReply(query, await findReply(query, look));
+  if (post.video) return findSentVideo(query, look);
+  const search = await searchPosts(post, since, look, look.signal, (seen, own) =>
+    sentLikeness(query, listed(seen), own),
+  );
+  return sentAnswer(search, (seen) => ({ remoteId: seen.id, otherIds: {}, url: addressOf(seen), warnings: [] }));
+}
+
+async function find(query: FindQuery, look: FacebookLook): Promise<FindAnswer> {
+  const { post, since } = query;
+  if (query.change) return DO_AGAIN;
+  if (post.replyTo) return findReply(query, look);
+  if (post.video) return findVideo(query, look);
+  const search = await findPost(post, since, look, look.signal);
+  return search.answer === 'found' ? { answer: 'found', result: search.entry } : search;
+}
+
+const refresh: PlatformClient<FacebookOptions, FacebookSecrets>['refresh'] = ({ options, secrets, http, signal }) =>
+  tokenEnd(http, { options, token: secrets.pageToken, app: secrets }, signal);
+
+export const client: PlatformClient<FacebookOptions, FacebookSecrets> = {
+  publish,
+  revise,
+  retract,
+  find,
+  findSent,
+  classify,
+  diagnose,
+  refresh,
+};

@@ -1,0 +1,111 @@
+import { markersIn } from '../../compose/links.ts';
+import type { Receipt } from '../../domain/outcome.ts';
+import type { PostContent } from '../../domain/post.ts';
+import { callGraph } from '../kit/graph/client.ts';
+import { type CommentForm, findComment, publishComment } from '../kit/graph/comments.ts';
+import {
+  addressesIn,
+  type Likeness,
+  type Listed,
+  noting,
+  type Search,
+  searchList,
+  type Window,
+  windowSince,
+} from '../kit/search.ts';
+import type { FindAnswer, FindQuery } from '../platform.ts';
+import type { Look, Session } from '../session.ts';
+import { PAGES } from './limits.ts';
+import { outcomes } from './messages.ts';
+import { type PagePost, PagePosts, type Published, publishedPosts } from './requests.ts';
+import type { FacebookLook, FacebookOptions, FacebookSecrets } from './settings.ts';
+
+export const same = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
+
+/** Without its links, which may have been changed or moved into an attachment. */
+export const words = (text: string): string => same(text.replace(/https?:\/\/\S+/g, ''));
+
+/** Addresses of the attachments; those that are wrapped carry the marker in their own query. */
+const addressesOf = ({ attachments }: PagePost): string[] =>
+  (attachments?.data ?? []).flatMap((attachment) =>
+    [attachment.unshimmed_url, ...(attachment.subattachments?.data ?? []).map((inner) => inner.unshimmed_url)].flatMap(
+      (url) => url ?? [],
+    ),
+  );
+
+const textAndLinks = (seen: PagePost): string => [seen.message ?? '', ...addressesOf(seen)].join(' ');
+
+export const addressOf = ({ id, permalink_url }: Pick<PagePost, 'id' | 'permalink_url'>): string =>
+  permalink_url ?? `https://www.facebook.com/${id}`;
+
+function likenessOf(seen: PagePost, post: PostContent, { isNew }: Window): Likeness {
+  const message = post.texts.message ?? '';
+  const at = new Date(seen.created_time);
+  const inLink = post.pictures.length === 0 && markersIn(post.link ?? '').includes(post.marker);
+  if (!inLink && !markersIn(message).includes(post.marker)) {
+    if (same(seen.message ?? '') !== same(message)) return 'other';
+    return isNew(at) ? 'it' : { alike: addressOf(seen), because: 'older' };
+  }
+  const addresses = addressesOf(seen);
+  if (markersIn(textAndLinks(seen)).includes(post.marker)) return 'it';
+  const isAlike = words(message) !== '' && words(seen.message ?? '') === words(message);
+  if (isAlike && isNew(at)) return { alike: addressOf(seen), because: 'unmarked' };
+  // A post that is nothing but words has no attachments either; one that says the same as ours ought to have them.
+  const isBare = addresses.length === 0;
+  return isBare && (isAlike || !seen.message)
+    ? { unclear: outcomes.attachmentsHidden({ where: addressOf(seen) }) }
+    : 'other';
+}
+
+/** A post in the page's list, as what the store does not know of is looked for. */
+export const listed = (seen: PagePost): Listed => ({
+  id: seen.id,
+  where: addressOf(seen),
+  at: new Date(seen.created_time),
+  links: [...addressesIn(seen.message ?? ''), ...addressesOf(seen)],
+});
+
+/** Looks through the page's posts since `since` for this one; `judge` may judge an entry otherwise than by itself. */
+export function searchPosts(
+  post: PostContent,
+  since: Date,
+  look: FacebookLook,
+  signal: AbortSignal,
+  judge: (seen: PagePost, own: () => Likeness) => Likeness = (_, own) => own(),
+): Promise<Search<PagePost>> {
+  const window = windowSince(since);
+  const access = { options: look.options, token: look.secrets.pageToken };
+  return searchList(
+    noting(
+      look,
+      (after) => callGraph(look, 'published posts', publishedPosts(access, window.earliest, after), signal, PagePosts),
+      (seen) => ({ where: addressOf(seen), at: new Date(seen.created_time), markers: markersIn(textAndLinks(seen)) }),
+    ),
+    PAGES,
+    (seen) => judge(seen, () => likenessOf(seen, post, window)),
+  );
+}
+
+/** The same, with what a post is known by. */
+export async function findPost(...asked: Parameters<typeof searchPosts>): Promise<Search<Published>> {
+  const search = await searchPosts(...asked);
+  if (search.answer !== 'found') return search;
+  const { id, permalink_url } = search.entry;
+  return { answer: 'found', entry: { id, permalink: permalink_url ?? null } };
+}
+
+const FORM: CommentForm = { text: 'message', at: 'created_time', permission: 'pages_manage_engagement' };
+
+const accessOf = ({ options, secrets }: Pick<Look<FacebookOptions, FacebookSecrets>, 'options' | 'secrets'>) => ({
+  options,
+  token: secrets.pageToken,
+});
+
+/** A comment of the account under its own post. */
+export const publishReply = (post: PostContent, session: Session<FacebookOptions, FacebookSecrets>): Promise<Receipt> =>
+  publishComment(post, accessOf(session), FORM, session);
+
+export const findReply = (
+  query: Pick<FindQuery, 'post' | 'since'>,
+  look: Look<FacebookOptions, FacebookSecrets>,
+): Promise<FindAnswer> => findComment(query, accessOf(look), FORM, look);

@@ -1,0 +1,98 @@
+import { fit, type Part } from '../../compose/fit.ts';
+import { articleLink, linkValues } from '../../compose/links.ts';
+import { tidy } from '../../compose/tidy.ts';
+import { correctionLabel, saysCorrection } from '../../compose/words.ts';
+import type { Article } from '../../domain/article.ts';
+import type { Repeat } from '../../domain/delivery.ts';
+import { SEEN_BY_PERSON } from '../../domain/outcome.ts';
+import type { PostContent, Problem } from '../../domain/post.ts';
+import type { Message } from '../../lib/message.ts';
+import type { FindAnswer, Limits, Live, May, ReplyContext } from '../platform.ts';
+import { checkCopy, checkLimits } from './check.ts';
+import type { Room } from './copy.ts';
+import { copyRemarks, platform } from './messages.ts';
+import { withRemarks } from './remarks.ts';
+
+export const YES: May = { may: true };
+export const no = (why: Message): May => ({ may: false, why });
+/** For what no person can do either. */
+export const nobodyCan = (why: Message): May => ({ may: false, why, nobody: true });
+
+const DAY = 86_400_000;
+
+/** For what is the same however often it is done: a deletion, or words that replace words. */
+export const HARMLESS: Repeat = { notBefore: 0, within: DAY, max: 20 };
+
+/** The answer of a look where doing it again is as good as looking. */
+export const DO_AGAIN: FindAnswer = { answer: 'cannot-tell', why: platform.doAgain() };
+
+/** Without its id on the platform nothing can be done to a post: a person said that it is live, and no more. */
+export const known = ({ receipt }: Live): May =>
+  receipt.remoteId === '' || receipt.remoteId === SEEN_BY_PERSON ? no(platform.idUnknown()) : YES;
+
+/** Files and kinds of a post apart from its words: what no edit of a text can change. */
+const bodyOf = ({ kind, link, pictures, video }: PostContent): string =>
+  JSON.stringify({
+    kind,
+    link,
+    pictures: pictures.map(({ rendition, alt }) => [rendition?.hash, alt]),
+    video: video?.file?.hash,
+  });
+
+/** Whether two versions of a post differ in nothing but their words. */
+export const onlyWordsDiffer = (one: PostContent, other: PostContent): boolean => bodyOf(one) === bodyOf(other);
+
+/** Kind of a post that answers another one. */
+const REPLY = 'reply';
+
+interface Form {
+  /** The text field that says it. */
+  field: string;
+  room: Room;
+  /** Whether an address in an answer can be followed. */
+  links: boolean;
+}
+
+/** Readers of an answer see the post above it: its address there is enough. */
+const isLinked = ({ link, texts, pictures, video }: PostContent): boolean =>
+  link !== null && ((pictures.length === 0 && !video) || Object.values(texts).some((text) => text.includes(link)));
+
+/** A correction under the post that it corrects, said to be one in the post's language. */
+export function replyOf(
+  note: string,
+  live: Live,
+  article: Article,
+  { channel, marker }: ReplyContext<unknown>,
+  { field, room, links }: Form,
+): PostContent {
+  const { post, receipt } = live;
+  const said = tidy(note);
+  const whole = saysCorrection(said) ? said : `${correctionLabel(post.language)}${said}`;
+  const values = linkValues(article, channel, marker);
+  const link = links && !isLinked(post) ? articleLink(article, channel.link, values) : null;
+  const parts: Part[] = [
+    { text: whole, keep: 'always', shorten: true, priority: 1 },
+    { text: link ?? '', keep: 'always', priority: 9 },
+  ];
+  const text = fit(parts, { ...room, language: post.language, separator: '\n\n' });
+  const isCut = !text.includes(whole);
+  return {
+    platform: post.platform,
+    kind: REPLY,
+    language: post.language,
+    marker,
+    texts: { [field]: text },
+    link,
+    pictures: [],
+    video: null,
+    blocks: null,
+    extra: withRemarks({}, isCut ? [{ field, message: copyRemarks.correctionCut({ max: room.max }), text }] : []),
+    replyTo: { remoteId: receipt.remoteId, url: receipt.url },
+  };
+}
+
+/** Every reason for which an answer would be refused: it has words, and nothing else that can be wrong. */
+export const checkReply = (post: PostContent, limits: Limits, platform: Message): Problem[] => [
+  ...checkLimits(post, limits, platform),
+  ...checkCopy(post),
+];

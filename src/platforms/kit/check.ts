@@ -1,0 +1,187 @@
+import { z } from 'zod';
+import { avoidedIn } from '../../compose/avoid.ts';
+import { codePoints } from '../../compose/count.ts';
+import { isMarked } from '../../compose/links.ts';
+import { PAID_SIGNS, type PaidSign, paidSignKey } from '../../domain/paid-signs.ts';
+import {
+  NEEDS_PERSON,
+  type PictureSpec,
+  type PostContent,
+  type PostPicture,
+  type Problem,
+  type RenditionRef,
+  textsWithForms,
+} from '../../domain/post.ts';
+import { blocks, warns } from '../../domain/problem.ts';
+import { plainFaults, videoFaults } from '../../domain/video/fitness.ts';
+import { video as unfit } from '../../domain/video/messages.ts';
+import { placeOf, type VideoPlaces } from '../../domain/video/spec.ts';
+import type { Message } from '../../lib/message.ts';
+import type { Limits, TextLimit } from '../platform.ts';
+import { checks } from './messages.ts';
+import { KeptRemark } from './remarks.ts';
+
+/** Characters that no platform shows: controls but tab and line breaks, non-characters, half surrogates. */
+const UNPRINTABLE = /(?![\t\n\r])[\p{Cc}\ufffe\uffff\ufeff]|\p{Surrogate}/u;
+
+function checkText(post: PostContent, limit: TextLimit, platform: Message): Problem[] {
+  const { field, label, unit, max } = limit;
+  const text = post.texts[field] ?? '';
+  const forms = post.shorter?.[field] ?? [];
+  if (limit.required && [text, ...forms].some((one) => one.trim() === '')) {
+    return [blocks('text-missing', field, checks.textMissing({ label, platform }))];
+  }
+  if (text.trim() === '') return [];
+  const problems: Problem[] = [];
+  const length = limit.count(text);
+  if (length > max) {
+    const message = checks.textTooLong({
+      label,
+      length,
+      unit: unit.replace(/ .*/, ''),
+      platform,
+      max,
+      over: length - max,
+    });
+    problems.push(blocks('text-too-long', field, message));
+  }
+  if ([text, ...forms].some((one) => UNPRINTABLE.test(one))) {
+    problems.push(blocks('text-unprintable', field, checks.textUnprintable({ label, platform })));
+  }
+  return problems;
+}
+
+const NAMES = { jpeg: 'image/jpeg', png: 'image/png' } as const;
+
+/** Below this share of the size wanted, a picture is too coarse to post. */
+export const COARSE = 1 / 3;
+
+/** Pictures are never enlarged: a small source gives the right shape (to the pixel) in a smaller size. */
+function hasShape(made: RenditionRef, { width, height, fit }: PictureSpec): boolean {
+  if (made.width > width || made.height > height) return false;
+  if (fit === 'inside') return true;
+  const isOff = Math.abs(made.width * height - made.height * width) > Math.max(width, height);
+  return !isOff && made.width >= width * COARSE;
+}
+
+function checkPicture(picture: PostPicture, index: number, limits: Limits, platform: Message): Problem[] {
+  const field = `pictures.${index}`;
+  const number = index + 1;
+  const spec = limits.pictures.places[picture.place];
+  if (!spec) {
+    return [blocks('picture-place', field, checks.picturePlace({ number, place: picture.place, platform }))];
+  }
+  const problems: Problem[] = [];
+  if (picture.alt.trim() === '') problems.push(warns('alt-missing', field, checks.altMissing({ number })));
+  if (picture.proposed) {
+    problems.push(warns(NEEDS_PERSON.proposed, field, checks.proposedAlt({ number, alt: picture.alt })));
+  }
+  const { rendition } = picture;
+  if (!rendition) return problems;
+  const type = NAMES[spec.format];
+  if (rendition.mimeType !== type) {
+    const message = checks.pictureFormat({ number, type: rendition.mimeType, wanted: type, platform });
+    problems.push(blocks('picture-format', field, message));
+  }
+  if (rendition.bytes > spec.maxBytes) {
+    const message = checks.pictureTooBig({ number, size: rendition.bytes, max: spec.maxBytes, platform });
+    problems.push(blocks('picture-too-big', field, message));
+  }
+  const size = `${rendition.width}×${rendition.height}`;
+  const sizes = { number, size, wanted: `${spec.width}×${spec.height}`, platform };
+  if (!hasShape(rendition, spec)) {
+    const message = spec.fit === 'inside' ? checks.pictureSizeInside(sizes) : checks.pictureSize(sizes);
+    problems.push(blocks('picture-size', field, message));
+  } else if (spec.fit === 'crop' && rendition.width < spec.width) {
+    problems.push(warns('picture-small', field, checks.pictureSmall(sizes)));
+  }
+  return problems;
+}
+
+/** Checks all that the platform's limits alone decide: texts, number and files of the pictures. */
+export function checkLimits(post: PostContent, limits: Limits, platform: Message): Problem[] {
+  const problems = limits.texts.flatMap((limit) => checkText(post, limit, platform));
+  const { min, max } = limits.pictures;
+  const count = post.pictures.length;
+  if (count < min) {
+    problems.push(blocks('picture-missing', 'pictures', checks.pictureMissing({ count, min, platform })));
+  }
+  if (count > max) {
+    const message = checks.picturesTooMany({ count, max, over: count - max, platform });
+    problems.push(blocks('pictures-too-many', 'pictures', message));
+  }
+  return [...problems, ...post.pictures.flatMap((picture, index) => checkPicture(picture, index, limits, platform))];
+}
+
+/** A link must be a web address, and carry the marker by which the post is found again. */
+export function checkLink(post: PostContent): Problem[] {
+  const { link } = post;
+  if (link === null) return [warns('link-missing', 'link', checks.linkMissing())];
+  if (!URL.canParse(link) || !/^https?:$/.test(new URL(link).protocol)) {
+    return [blocks('link-invalid', 'link', checks.linkInvalid({ link }))];
+  }
+  return isMarked(post) ? [] : [warns('link-unmarked', 'link', checks.linkUnmarked())];
+}
+
+const Notes = z.object({
+  avoid: z.array(z.string()).catch([]),
+  repeats: z.boolean().catch(false),
+  proposed: z.boolean().catch(false),
+  translated: z.object({ from: z.string(), to: z.string() }).nullable().catch(null),
+  sponsored: z.boolean().catch(false),
+  paidDoubts: z.array(z.enum(PAID_SIGNS)).catch([]),
+  remarks: z.array(KeptRemark).catch([]),
+});
+
+/** Warns of a story that one sign alone calls an advertisement, or that is urgent. */
+function paidPerhaps([sign]: readonly PaidSign[]): Problem[] {
+  if (sign === undefined) return [];
+  return [warns(NEEDS_PERSON.sponsoredPerhaps, 'article', checks.sponsoredPerhaps({ sign: paidSignKey(sign) }))];
+}
+
+/** Warns of texts that a language model wrote. */
+function writtenByModel({ proposed, translated }: Pick<z.infer<typeof Notes>, 'proposed' | 'translated'>): Problem[] {
+  if (translated) return [warns(NEEDS_PERSON.translated, 'article', checks.translated(translated))];
+  return proposed ? [warns(NEEDS_PERSON.proposed, 'article', checks.proposed())] : [];
+}
+
+/** Checks what `write` noted: words the newsroom never uses, where a text still has one, and remarks for the editor. */
+export function checkCopy(post: PostContent): Problem[] {
+  const { avoid, remarks, ...noted } = Notes.parse(post.extra);
+  const avoided = Object.entries(textsWithForms(post)).flatMap(([field, text]) =>
+    avoidedIn(text, avoid).map((word) => blocks('word-avoided', field, checks.wordAvoided({ word }))),
+  );
+  const remarked = remarks
+    .filter(({ field, text }) => text === undefined || text === post.texts[field])
+    .map(({ field, message, isTorn }) => warns(isTorn ? NEEDS_PERSON.titleTorn : 'copy-remark', field, message));
+  return [
+    ...avoided,
+    ...remarked,
+    ...(noted.repeats ? [warns(NEEDS_PERSON.repeats, 'article', checks.repeatsRound())] : []),
+    ...(noted.sponsored ? [warns(NEEDS_PERSON.sponsored, 'article', checks.sponsored())] : []),
+    ...paidPerhaps(noted.paidDoubts),
+    ...writtenByModel(noted),
+  ];
+}
+
+/** Checks the length of descriptions of pictures, in code points. */
+export const checkAlts = (post: PostContent, max: number): Problem[] =>
+  post.pictures.flatMap(({ alt }, index) => {
+    const length = codePoints(alt);
+    const [number, over] = [index + 1, length - max];
+    const message = checks.altTooLong({ number, length, max, over });
+    return over > 0 ? [blocks('alt-too-long', `pictures.${index}`, message)] : [];
+  });
+
+/** Every reason why the place of the post's video would refuse its file; none while there is no file. */
+export function checkVideoFile(post: PostContent, places: VideoPlaces): Problem[] {
+  const { video } = post;
+  if (!video?.file) return [];
+  const spec = placeOf(places, video.place);
+  if (!spec) return [blocks('video-place', 'video', checks.videoPlace({ place: video.place ?? '' }))];
+  const { file } = video;
+  const faults = file.facts ? videoFaults(file.facts, spec) : plainFaults(file, spec);
+  return faults.map(({ code, message: why }) =>
+    blocks(`video-${code}`, 'video', unfit.unfit({ name: spec.name, why })),
+  );
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import type { Message } from '../../../lib/message.ts';
+import type { HttpAnswer } from '../../../net/http.ts';
+import type { Look } from '../../session.ts';
+import { call, type Draft, RemoteId, tryReadJson } from '../calls.ts';
+import { platform } from '../messages.ts';
+import type { ListPage } from '../search.ts';
+
+/** The token travels in a header, never in an address. */
+export const bearer = (token: string): Record<string, string> => ({ authorization: `Bearer ${token}` });
+
+/** `https://graph.facebook.com/v25.0/123/feed?fields=id`. */
+export function graphAddress(
+  base: string,
+  version: string,
+  path: string,
+  query: Readonly<Record<string, string>> = {},
+): string {
+  const search = new URLSearchParams(query).toString();
+  return `${base.replace(/\/+$/, '')}/${version}/${path}${search === '' ? '' : `?${search}`}`;
+}
+
+/** Sends a request of the Graph API that must succeed. Throws AnswerError, TransportError or UnreadableAnswer. */
+export const callGraph = <T>(
+  look: Pick<Look<unknown, unknown>, 'http'>,
+  what: string,
+  draft: Draft,
+  signal: AbortSignal,
+  schema: z.ZodType<T>,
+): Promise<T> => call(look.http, what, { ...draft, signal }, schema);
+
+/** An error of Meta's Graph API. Codes mean more than the HTTP status; a subcode means more than a code. */
+const GraphError = z.object({
+  error: z.object({
+    message: z.string().default(''),
+    code: z.coerce.number().optional(),
+    error_subcode: z.coerce.number().optional(),
+    error_user_title: z.string().nullish(),
+    error_user_msg: z.string().nullish(),
+    fbtrace_id: z.string().nullish(),
+    is_transient: z.boolean().nullish(),
+  }),
+});
+
+export interface GraphFault {
+  status: number;
+  code: number | null;
+  subcode: number | null;
+  /** They say themselves that it passes. */
+  transient: boolean;
+  /** Their words for developers and, where there are some, for users. */
+  text: string;
+}
+
+export function graphFault(answer: HttpAnswer): GraphFault {
+  const parsed = GraphError.safeParse(tryReadJson(answer.text));
+  if (!parsed.success) return { status: answer.status, code: null, subcode: null, transient: false, text: '' };
+  const { message, code, error_subcode, error_user_title, error_user_msg, fbtrace_id, is_transient } =
+    parsed.data.error;
+  const words = [message, error_user_title, error_user_msg].filter((text) => text);
+  const trace = fbtrace_id ? ` (trace ${fbtrace_id})` : '';
+  return {
+    status: answer.status,
+    code: code ?? null,
+    subcode: error_subcode ?? null,
+    transient: is_transient === true,
+    text: [...new Set(words)].join(' · ') + trace,
+  };
+}
+
+/** `190/460`, as people look it up; the HTTP status where the answer names no code. */
+export const codeOf = ({ status, code, subcode }: GraphFault): string =>
+  code === null ? `http-${status}` : subcode === null ? String(code) : `${code}/${subcode}`;
+
+/** The answer to most writes. */
+export const GraphId = z.object({ id: RemoteId });
+
+const Paging = z.object({
+  cursors: z.object({ before: z.string().optional(), after: z.string().optional() }).optional(),
+  next: z.string().optional(),
+});
+
+type Answer = { data: unknown[]; paging?: z.infer<typeof Paging> | undefined; error?: unknown };
+
+/** What about an answer contradicts itself, so that it proves nothing of what it leaves out. */
+function doubtOf({ data, paging, error }: Answer): Message | null {
+  if (error !== undefined && error !== null) return platform.listWithError();
+  if (paging?.next !== undefined && paging.cursors?.after === undefined) {
+    return platform.listWithoutNext();
+  }
+  const goesOn = paging?.next !== undefined || paging?.cursors !== undefined;
+  return data.length === 0 && goesOn ? platform.listEmptyYetMore() : null;
+}
+
+/** A page of a list of the Graph API. */
+export const graphPage = <Entry>(entry: z.ZodType<Entry>): z.ZodType<ListPage<Entry>> =>
+  z.object({ data: z.array(entry), paging: Paging.optional(), error: z.unknown().optional() }).transform((answer) => ({
+    entries: answer.data,
+    next: answer.paging?.next === undefined ? null : (answer.paging.cursors?.after ?? null),
+    doubt: doubtOf(answer),
+  }));

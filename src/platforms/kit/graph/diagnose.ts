@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import type { Message } from '../../../lib/message.ts';
+import type { HttpAnswer } from '../../../net/http.ts';
+import type { Diagnosis } from '../../platform.ts';
+import { RemoteId } from '../calls.ts';
+import { findings, platform } from '../messages.ts';
+import { refusedBy } from '../outcomes.ts';
+import { codeOf, graphFault } from './client.ts';
+import { tokenAdvice } from './rules.ts';
+
+/** Times in seconds since 1970; 0 means never. */
+export const TokenInfo = z.object({
+  data: z.object({
+    app_id: RemoteId.optional(),
+    is_valid: z.boolean().optional(),
+    expires_at: z.number().optional(),
+    scopes: z.array(z.string()).optional(),
+    error: z.object({ message: z.string().optional(), subcode: z.number().optional() }).optional(),
+  }),
+});
+export type TokenInfo = z.infer<typeof TokenInfo>;
+
+/** What a refusal of a harmless read says about the channel. */
+export function refusal(answer: HttpAnswer, what: 'page' | 'account' | 'quota' | 'token'): Diagnosis {
+  const fault = graphFault(answer);
+  const { code, subcode } = fault;
+  const words = fault.text === '' ? `HTTP ${fault.status}` : fault.text;
+  const saying = (means: Message): Message => refusedBy(means, null, words);
+  if (code === 190 || code === 102 || fault.status === 401) {
+    return { code: 'token', message: saying(findings.tokenRefused()), remedy: tokenAdvice(subcode) };
+  }
+  if (code === 100) {
+    return { code: 'account', message: saying(findings.notReadable({ what })), remedy: findings.checkId() };
+  }
+  if (code === 10 || (code !== null && code >= 200 && code <= 299) || fault.status === 403) {
+    return { code: 'permission', message: saying(platform.permissionMissing()), remedy: findings.grantAll() };
+  }
+  if (code === 4 || code === 17 || code === 32 || code === 613 || fault.status === 429) {
+    return { code: 'rate-limited', message: saying(platform.comeBackLater()), remedy: findings.inAnHour() };
+  }
+  const message = refusedBy(findings.answeredWithError(), codeOf(fault), words);
+  return { code: 'unavailable', message, remedy: findings.later() };
+}
+
+const DAY = 86_400_000;
+const SOON = 14 * DAY;
+
+/** What an inspected token lacks: validity, time, permissions. */
+export function tokenFindings({ data }: TokenInfo, needed: readonly string[], now: Date): Diagnosis[] {
+  if (data.is_valid === false) {
+    const message = refusedBy(findings.tokenInvalid(), null, data.error?.message ?? '');
+    return [{ code: 'token', message, remedy: tokenAdvice(data.error?.subcode ?? null) }];
+  }
+  const found: Diagnosis[] = [];
+  const { scopes, expires_at: expires = 0 } = data;
+  const missing = scopes ? needed.filter((scope) => !scopes.includes(scope)) : [];
+  if (missing.length > 0) {
+    const message = findings.permissionsMissing({ names: missing });
+    found.push({ code: 'permission', message, remedy: findings.grantAll() });
+  }
+  const end = new Date(expires * 1_000);
+  if (expires > 0 && end.getTime() - now.getTime() < SOON) {
+    const message = findings.tokenExpires({ day: end.toISOString().slice(0, 10) });
+    found.push({ code: 'expiry', message, remedy: findings.connectBefore() });
+  }
+  return found;
+}
+
+/** When versions of the Graph API end, from its changelog; of newer ones no end is known. */
+const ENDS: Readonly<Record<string, string>> = {
+  'v20.0': '2026-09-24',
+  'v21.0': '2027-01-21',
+  'v22.0': '2027-05-20',
+  'v23.0': '2027-10-08',
+  'v24.0': '2028-02-18',
+  'v25.0': '2028-07-29',
+};
+
+const VERSION_SOON = 90 * 86_400_000;
+
+/** Tells of a version that ends within 90 days, or has ended. */
+export function versionFindings(version: string, now: Date): Diagnosis[] {
+  const end = ENDS[version];
+  if (end === undefined || Date.parse(end) - now.getTime() > VERSION_SOON) return [];
+  const isOver = Date.parse(end) <= now.getTime();
+  const message = findings.versionEnds({ version, day: end, over: isOver ? 'yes' : 'no' });
+  return [{ code: 'version', message, remedy: findings.newerVersion() }];
+}

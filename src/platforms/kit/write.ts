@@ -1,0 +1,144 @@
+import { avoidedIn } from '../../compose/avoid.ts';
+import { saysKind } from '../../compose/kind-label.ts';
+import { shorten } from '../../compose/shorten.ts';
+import { cutToFit } from '../../compose/shorten-title.ts';
+import type { ComposeStyle } from '../../compose/style.ts';
+import { preparedTemplate } from '../../compose/template.ts';
+import { templateFor } from '../../compose/template-forms.ts';
+import { UserError } from '../../lib/errors.ts';
+import type { Json } from '../../lib/json.ts';
+import { type Copy, type Room, titled, withHandles } from './copy.ts';
+import { copyRemarks } from './messages.ts';
+import { type Remark, withRemarks } from './remarks.ts';
+
+/** A text that a template may write. */
+interface Field {
+  room: Room;
+  /** The platform's own copy. */
+  own: () => Written;
+}
+
+/** A text, or one that an editor should look at as long as it stands and, where it is torn, told apart. */
+export type Written = string | { text: string; remark: Pick<Remark, 'message' | 'isTorn'>; isOtherSentence?: boolean };
+
+/** What a template's text can do without, the least missed first; the link never. */
+const DISPENSABLE = ['credit', 'quote', 'description', 'hashtags', 'headline'] as const;
+
+/** Texts of the story; what a template says without them is the newsroom's own. */
+const TOLD = 'headline description sentences hooks opening quote hashtags link credit'.split(' ');
+
+/** How a template's text gets the label: by its own words, with its headline, or, as a post's first text, in front. */
+function labelIn(fill: (values: Record<string, unknown>) => string, copy: Copy, isFirst: boolean) {
+  const { label, headline, kind } = copy;
+  const bare = fill({ ...copy, ...Object.fromEntries(TOLD.map((name) => [name, ''])) });
+  if (label === '' || saysKind(bare, kind) || bare.includes(label.trim())) return { headline, front: '' };
+  if (fill({ ...copy, headline: '' }) !== fill({ ...copy })) return { headline: titled(copy), front: '' };
+  return { headline, front: isFirst ? label : '' };
+}
+
+/** An editor's template filled with the copy; what it names is shortened or left out until the text fits. */
+function fillTemplate(template: string, copy: Copy, { max, count }: Room, isFirst: boolean): string {
+  const { language } = copy;
+  const fill = preparedTemplate(template);
+  const { headline, front } = labelIn(fill, copy, isFirst);
+  let values: Record<string, unknown> = { ...copy, headline, hashtags: copy.hashtags.join(' ') };
+  const render = (changed: Record<string, unknown> = {}): string => `${front}${fill({ ...values, ...changed })}`;
+  const whole = render();
+  if (count(whole) <= max) return whole;
+  values = { ...values, sentences: [], hooks: [] };
+  for (const name of DISPENSABLE) {
+    if (count(render()) <= max) break;
+    const text = shorten(String(values[name]), { max, count: (part) => count(render({ [name]: part })), language });
+    values = { ...values, [name]: name === 'hashtags' ? text.replace(/\s*…$/, '') : text };
+  }
+  return shorten(render(), { max, count, language });
+}
+
+function notesOn(texts: readonly string[], { avoid }: ComposeStyle, remarks: readonly Remark[]): Record<string, Json> {
+  const found = [...new Set(texts.flatMap((text) => avoidedIn(text, avoid)))];
+  return withRemarks(found.length > 0 ? { avoid: found } : {}, remarks);
+}
+
+/** Handles may stand in it already. */
+const hasOpening = (text: string, { opening }: Copy, { handles }: ComposeStyle): boolean =>
+  text.includes(opening) || text.includes(withHandles(opening, handles));
+
+const hasBase = (text: string, base: string, { handles }: ComposeStyle): boolean =>
+  text.includes(base) || text.includes(withHandles(base, handles));
+
+interface Texts<Name extends string> {
+  texts: Record<Name, string>;
+  /** For `extra`, as `checkCopy` reads it: words to avoid that the texts have all the same, and remarks. */
+  notes: Record<string, Json>;
+}
+
+/**
+ * The texts of a post: by the newsroom's templates, else the platform's own; one that is given as text stays as it is.
+ * A template that fails for this article gives way to the platform's own copy, with a remark; so does that of the text
+ * which says an editor's words.
+ */
+export function write<Name extends string>(
+  copy: Copy,
+  style: ComposeStyle,
+  fields: Readonly<Record<Name, Field | string>>,
+): Texts<Name> {
+  const remarks: Remark[] = [];
+  const names = Object.keys(fields) as Name[];
+  const ownText = (field: Name, own: Written): string => {
+    if (typeof own === 'string') return own;
+    const { text, remark } = own;
+    remarks.push({ field, text, ...remark });
+    return text;
+  };
+  const textOf = (field: Name): string => {
+    const given = fields[field];
+    if (typeof given === 'string') return given;
+    if (copy.base?.field === field) {
+      const text = ownText(field, given.own());
+      if (!hasBase(text, copy.base.text, style)) remarks.push({ field, message: copyRemarks.baseCut(), text });
+      return text;
+    }
+    const template = templateFor(style.templates, field, copy);
+    if (template === null) return ownText(field, given.own());
+    try {
+      return fillTemplate(template, copy, given.room, field === names[0]);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      remarks.push({ field, message: copyRemarks.templateFailed({ why: error.asMessage() }) });
+      return ownText(field, given.own());
+    }
+  };
+  const texts = Object.fromEntries(names.map((field) => [field, textOf(field)])) as Record<Name, string>;
+  const opened = copy.opening !== '' && Object.values<string>(texts).some((text) => hasOpening(text, copy, style));
+  return {
+    texts,
+    notes: {
+      ...notesOn(Object.values(texts), style, remarks),
+      ...(opened && { variant: copy.variant }),
+      ...(copy.label !== '' && { label: copy.label }),
+      ...(copy.kind === 'sponsored' && { sponsored: true }),
+      ...(copy.paidDoubts.length > 0 && { paidDoubts: [...copy.paidDoubts] }),
+    },
+  };
+}
+
+/** The sentence of the story that is the title in place of the headline; null where the title is the headline's. */
+export const standInOf = (title: Written): string | null =>
+  typeof title !== 'string' && title.isOtherSentence ? title.text : null;
+
+/** What titles are made of; a headline by itself has no other titles and no sentences beside it. */
+export type Titled = Pick<Copy, 'label' | 'headline' | 'language'> & Partial<Pick<Copy, 'titles' | 'telling'>>;
+
+/**
+ * The headline within a title's room, shorter or another sentence of the article where it has to be, with a remark where
+ * an editor should look at it; its label is never what goes.
+ */
+export function titleFor(copy: Titled, { max, count }: Room): Written {
+  const { label, headline, language, titles, telling: sentences } = copy;
+  const short = cutToFit(headline, { max, count: (part) => count(`${label}${part}`), language, titles, sentences });
+  const title = `${label}${short.text}`;
+  const facts = { title, length: count(`${label}${headline}`), max };
+  if (short.end === 'torn') return { text: title, remark: { message: copyRemarks.titleTorn(facts), isTorn: true } };
+  if (short.end !== 'sentence') return title;
+  return { text: title, remark: { message: copyRemarks.titleSentence(facts) }, isOtherSentence: true };
+}

@@ -1,1 +1,0 @@
-CREATE INDEX "deliveries_slots" ON "masthead"."deliveries" USING btree ("channel_id","slot_at");

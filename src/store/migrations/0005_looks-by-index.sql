@@ -1,2 +1,0 @@
-CREATE INDEX "articles_unfinished" ON "masthead"."articles" USING btree ("updated_at") WHERE stage <> 'ready';--> statement-breakpoint
-CREATE INDEX "deliveries_by_time" ON "masthead"."deliveries" USING btree ("created_at");

@@ -1,2 +1,0 @@
-ALTER TABLE "masthead"."posts" ADD COLUMN "files_removed_at" timestamp (3) with time zone;--> statement-breakpoint
-CREATE INDEX "posts_with_files" ON "masthead"."posts" USING btree ("created_at") WHERE files_removed_at is null;

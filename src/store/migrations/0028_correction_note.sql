@@ -1,1 +1,0 @@
-ALTER TABLE "masthead"."corrections" ADD COLUMN "note" text;

@@ -1,1 +1,0 @@
-ALTER TABLE "masthead"."focals" ADD COLUMN "format" text;

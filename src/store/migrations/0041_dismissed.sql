@@ -1,1 +1,0 @@
-ALTER TABLE "masthead"."deliveries" ADD COLUMN "dismissed_by" text;
