@@ -27,7 +27,7 @@ const rowOf = ({ post, leaves, may }: Waiting, times: Times): string[] => [
   post.headline,
 ];
 
-/** What changed since a post was last approved, and why the caller may not approve it. */
+/** Changes since a post was last approved, and the reason why the caller may not approve it. */
 function remarks({ post, last, may }: Waiting): string[] {
   const id = shortId(post.id);
   const changes = (last?.changes ?? []).map(({ what, name, before, after }) => {
@@ -95,7 +95,8 @@ async function reject(shell: Shell, id: string, { note }: { note: string }): Pro
 export function addApprovals(program: Command, act: Act): void {
   program
     .command('approvals')
-    .description('list the posts that wait for approval, the most urgent first, with the time by which each needs it')
+    .summary('list the posts that wait for approval')
+    .description('Lists the posts that wait for approval, the most urgent first, with the time by which each needs it.')
     .option('--channel <id>', 'only posts of this channel')
     .option('--limit <n>', 'most posts to list', wholeNumber('--limit', 1, 200))
     .action(act(list));

@@ -60,6 +60,10 @@ function asksJson(argv: readonly string[]): boolean {
   return argv.slice(0, end < 0 ? undefined : end).includes('--json');
 }
 
+/** Name and arguments of a command in a list, without `[options]`, which each has. */
+const subcommandTerm = (command: Command): string =>
+  `${command.name()} ${command.usage().replace(/\[(options|command)\] ?/g, '')}`.trim();
+
 function createProgram(env: NodeJS.ProcessEnv, { print, remark }: Output, json: boolean): Command {
   return new Command('masthead')
     .description("Posts a newsroom's articles to the channels in its page header.")
@@ -75,6 +79,7 @@ function createProgram(env: NodeJS.ProcessEnv, { print, remark }: Output, json: 
       },
       outputError: (text, write) => write(visible(usageSentence(text))),
     })
+    .configureHelp({ subcommandTerm })
     .showSuggestionAfterError();
 }
 

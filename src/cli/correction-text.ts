@@ -13,7 +13,7 @@ type Detail = ActionResult<'corrections.show'>;
 const approvedBy = (name: string | null): string =>
   name === null || name === 'automatic' ? 'automatic, as this channel needs no approval' : `approved by ${name}`;
 
-/** How to decide. `isShown`: the reader is looking at it already. */
+/** Commands that decide on a correction. `isShown`: the reader is looking at it already. */
 const toDecide = (id: string, isShown: boolean): string =>
   isShown
     ? `To decide: masthead corrections approve ${id} --as revise, reply, repost or retract; or masthead corrections dismiss ${id} --reason TEXT`

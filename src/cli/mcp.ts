@@ -19,7 +19,7 @@ import type { Shell } from './shell.ts';
 interface Tool {
   name: string;
   title: string;
-  /** What it does and answers, for a model that chooses among tools. */
+  /** Description for a model that chooses among tools. */
   about: string;
   input: z.ZodObject;
   /** It changes nothing. */

@@ -14,7 +14,7 @@ type Delivery = Pick<
 /** Remark on a scheduled post that is not approved, with the command. `id`: as commands take it. */
 export const waitsForApproval = (id: string): string => `Waits for approval: masthead approve ${id}`;
 
-/** Why a delivery is where it is, in one line; null where there is nothing to add. */
+/** Reason for a delivery's state, in one line; null where there is nothing to add. */
 export function deliveryRemark({ state, receipt, pausedFor, putOffBy, heldReason, outcome }: Delivery): string | null {
   if (receipt?.remoteId) return receipt.url ?? receipt.remoteId;
   if (pausedFor) return `Paused: ${sentenceOf(pausedFor)}`;
@@ -26,7 +26,7 @@ export function deliveryRemark({ state, receipt, pausedFor, putOffBy, heldReason
 
 type Retraction = Pick<NonNullable<Post['retraction']>, 'state' | 'message'>;
 
-/** How far a post is taken down, in a few words. */
+/** State of taking a post down, in a few words. */
 export function retractionText({ state, message }: Retraction): string {
   switch (state) {
     case 'published':
@@ -57,7 +57,7 @@ export const holds = (until: string | null): until is string =>
 const embargoNote = ({ state, embargoUntil }: Embargoed, { short }: Times): string | null =>
   TO_COME.includes(state) && holds(embargoUntil) ? `Under embargo until ${short(embargoUntil)}.` : null;
 
-/** Why posts are queued for later than was asked: one sentence for each end of an embargo. */
+/** Explains why posts are queued for later than requested: one sentence for each end of an embargo. */
 export function embargoRemarks(posts: readonly Embargoed[], times: Times): string[] {
   const kept = posts.filter(({ state, embargoUntil }) => state === 'queued' && holds(embargoUntil));
   return [...new Set(kept.map(({ embargoUntil }) => embargoUntil))].map((until) => {
@@ -75,7 +75,7 @@ function approvalRemark({ id, approval: { by, people, missing } }: Pick<Post, 'i
   return byTwo ? `Waits for approval by two people: masthead approve ${shortId(id)}` : waitsForApproval(shortId(id));
 }
 
-/** Why a post is where it is, in one line, apart from its embargo. */
+/** Reason for a post's state, in one line, apart from its embargo. */
 function whyOf(post: Post, times: Times): string {
   const { state, problems, delivery, making, filesRemovedAt, retraction, rejection } = post;
   if (retraction) return retractionText(retraction);
@@ -92,7 +92,7 @@ function whyOf(post: Post, times: Times): string {
   }
   if (blocks) return blocks.message.text;
   if (state !== 'draft') return '';
-  // Why a post waits although its channel needs no approval.
+  // The reason why a post waits although its channel needs no approval.
   const aboutArticle = problems.find(({ field }) => field === 'article')?.message.text;
   return aboutArticle ?? (post.approval.by.length > 0 ? approvalRemark(post) : 'Waits for approval.');
 }

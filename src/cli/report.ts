@@ -4,7 +4,7 @@ import { ConfigError, type Fault } from '../config/fault.ts';
 import { type ErrorView, errorView, faultsOf, messageOf, UserError } from '../lib/errors.ts';
 import { explainSystemError } from '../lib/system-error.ts';
 
-/** How a command failed. `text` is for people; `json` goes out with `--json`, as one line. */
+/** Failure of a command. `text` is for people; `json` goes out with `--json`, as one line. */
 export interface Failure {
   text: string;
   json: { error: Omit<ErrorView, 'exitCode'> & { exitCode: number; faults?: readonly Fault[] } };

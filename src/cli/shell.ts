@@ -54,7 +54,7 @@ export interface Shell extends Output {
 /** Remark on queued work while no service runs. */
 export const NO_SERVICE = 'No service is running, so nothing is sent until you start one with: masthead start';
 
-/** How an answer is laid out for a person. */
+/** Layout of an answer for a person. */
 export interface Page {
   times: Times;
   columns: number;

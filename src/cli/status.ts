@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { ActionResult } from '../features/index.ts';
 import { counted } from '../lib/counted.ts';
 import { sizeText } from '../lib/size-text.ts';
+import { clip } from '../lib/table.ts';
 import { tokenText } from './channels.ts';
 import { dayText } from './model-text.ts';
 import type { Act } from './options.ts';
@@ -28,6 +29,16 @@ function firstOf<Item>(items: readonly Item[], lineOf: (item: Item) => string | 
   ];
 }
 
+interface Item {
+  id: string;
+  channel: string;
+  about?: { headline: string | null } | null;
+}
+
+/** Names a post or delivery: `0fccd6a1 x-main “The new bridge”`. */
+const nameOf = ({ id, channel, about }: Item): string =>
+  `${shortId(id)} ${channel}${about?.headline ? ` “${clip(about.headline, 40)}”` : ''}`;
+
 /** Lines below a heading; nothing where there are none. */
 const below = (heading: string, lines: readonly string[]): string[] => (lines.length > 0 ? [heading, ...lines] : []);
 
@@ -41,34 +52,29 @@ function headOf({ ok, withdrawn }: Pick<Status, 'ok' | 'withdrawn'>): string {
 function postLines(status: Status, { full }: Times): string[] {
   const { held, overdue, unapproved, rejected, delayed, putOff } = status;
   return [
-    ...held.map(({ id, channel, reason }) => line('Held', `${shortId(id)} ${channel}: ${sentenceOf(reason)}`)),
-    ...overdue.map(({ id, channel, dueAt }) =>
-      line('Overdue', `${shortId(id)} ${channel}, due ${full(dueAt)}; is a worker running?`),
-    ),
+    ...held.map((one) => line('Held', `${nameOf(one)}: ${sentenceOf(one.reason)}`)),
+    ...overdue.map((one) => line('Overdue', `${nameOf(one)}, due ${full(one.dueAt)}; is a worker running?`)),
     ...firstOf(
       unapproved,
-      ({ id, channel, dueAt, late, approvedBy, problem }) => {
+      (one) => {
+        const { id, dueAt, late, approvedBy, problem } = one;
         const when = late ? `was due ${full(dueAt)} and was not sent` : `is due ${full(dueAt)}`;
         const by = approvedBy.length > 0 ? `approved by ${approvedBy.join(' and ')}, another person is needed: ` : '';
-        const what = problem?.text ?? `${by}masthead approve ${shortId(id)}`;
-        return line('Approval', `${shortId(id)} ${channel} ${when}: ${what}`);
+        return line('Approval', `${nameOf(one)} ${when}: ${problem?.text ?? `${by}masthead approve ${shortId(id)}`}`);
       },
       'masthead deliveries --state queued',
     ),
-    ...rejected.map(({ id, channel, by, note }) => line('Rejected', `${shortId(id)} ${channel}, by ${by}: ${note}`)),
-    ...delayed.map(({ id, channel, since, until, reason }) =>
-      line(
-        'Delayed',
-        `${shortId(id)} ${channel}, due ${full(since)}, tried again ${full(until)}: ${sentenceOf(reason)}`,
-      ),
-    ),
+    ...rejected.map((one) => line('Rejected', `${nameOf({ ...one, about: one })}, by ${one.by}: ${one.note}`)),
+    ...delayed.map((one) => {
+      const times = `due ${full(one.since)}, tried again ${full(one.until)}`;
+      return line('Delayed', `${nameOf(one)}, ${times}: ${sentenceOf(one.reason)}`);
+    }),
     ...firstOf(
       putOff,
-      ({ id, channel, since, until, reason }) =>
-        line(
-          'Put off',
-          `${shortId(id)} ${channel}, due ${full(since)}${until ? `, goes out ${full(until)}` : ''}: ${sentenceOf(reason)}`,
-        ),
+      (one) => {
+        const until = one.until ? `, goes out ${full(one.until)}` : '';
+        return line('Put off', `${nameOf(one)}, due ${full(one.since)}${until}: ${sentenceOf(one.reason)}`);
+      },
       'masthead deliveries --state queued',
     ),
   ];
@@ -116,12 +122,7 @@ function connectionLines(status: Status, times: Times): string[] {
 /** State of the machine and the accounts. */
 function systemLines(status: Status, { full }: Times): string[] {
   return [
-    ...status.handedOver.map(({ id, channel, about }) =>
-      line(
-        'Draft',
-        `${shortId(id)} ${channel} is a draft on the platform; publish it there${about?.headline ? `: ${about.headline}` : ''}`,
-      ),
-    ),
+    ...status.handedOver.map((one) => line('Draft', `${nameOf(one)} is a draft on the platform; publish it there`)),
     ...status.making.map((one) => line('Encoding', `${one.name}: ${progressText(one)}`)),
     ...(status.storage === null ? [] : [line('Storage', status.storage)]),
     ...(status.blind === null
@@ -158,8 +159,7 @@ function endedLines(status: Status): string[] {
   return [
     ...firstOf(
       status.corrections,
-      ({ id, channel, headline }) =>
-        line('Correct', `${shortId(id)} ${channel}, ${headline}: masthead corrections show ${shortId(id)}`),
+      (one) => line('Correct', `${nameOf({ ...one, about: one })}: masthead corrections show ${shortId(one.id)}`),
       'masthead corrections',
     ),
     ...below('Withdrawn in the last 7 days, with posts that may still be live:', live),
@@ -167,11 +167,10 @@ function endedLines(status: Status): string[] {
       'Failed in the last 24 hours:',
       firstOf(
         failed,
-        ({ id, channel, kind, state, reason }) =>
-          line(
-            kind === 'retract' ? 'Not down' : FAILURES[state],
-            `${shortId(id)} ${channel}: ${sentenceOf(reason) || 'it was too late to send it'}`,
-          ),
+        (one) => {
+          const kind = one.kind === 'retract' ? 'Not down' : FAILURES[one.state];
+          return line(kind, `${nameOf(one)}: ${sentenceOf(one.reason) || 'it was too late to send it'}`);
+        },
         'masthead deliveries',
       ),
     ),

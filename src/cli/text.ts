@@ -3,7 +3,7 @@ import type { Message } from '../lib/message.ts';
 import { textOf } from '../lib/render.ts';
 import { table, width, wrap } from '../lib/table.ts';
 
-/** Enough of an id to tell a newsroom's posts apart; commands take it. */
+/** First characters of an id, enough for commands to find it. */
 export const shortId = (id: string): string => id.slice(0, 8);
 
 /** Sentence of a message in an answer; empty for null. */
@@ -12,7 +12,7 @@ export const sentenceOf = (message: (Message & { text?: string | undefined }) | 
 
 const GAP = 2;
 const LEAST = 24;
-/** What to do comes at the end of a sentence, so that little is cut. */
+/** Most lines of a cell. The remedy comes last in a sentence, so that it is rarely cut. */
 const LINES = 4;
 
 /** Wraps the last cell of each row into at most `lines` that fit; an address is never broken. */

@@ -6,13 +6,13 @@ import { sizeText } from '../lib/size-text.ts';
 import type { VideoPlan } from '../media/video/plan.ts';
 import type { Recipe } from '../media/video/recipe.ts';
 
-/** How a video fits one place, as `masthead video --json` prints it. */
+/** A video's fit for one place, as `masthead video --json` prints it. */
 export interface PlaceAnswer {
   platform: string;
   place: string;
   way: VideoPlan['way'];
   faults: readonly VideoFault[];
-  /** How to make it fit, where it does not. */
+  /** Remedy, where it does not fit. */
   help: string | null;
   /** Changes that a viewer will notice. */
   notes: readonly string[];

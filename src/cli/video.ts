@@ -1,13 +1,11 @@
-import { copyFile, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
 import { transcoderFor } from '../app/transcoder.ts';
-import type { RenditionRef } from '../domain/post.ts';
 import { durationText, type VideoFacts } from '../domain/video/facts.ts';
 import type { VideoSpec } from '../domain/video/spec.ts';
 import { systemClock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
-import { fileEnding } from '../lib/file-ending.ts';
-import { newId, sha256 } from '../lib/ids.ts';
+import { sha256 } from '../lib/ids.ts';
 import type { Message } from '../lib/message.ts';
 import { suggest } from '../lib/suggest.ts';
 import { cutHere } from '../media/cut.ts';
@@ -23,6 +21,7 @@ import { abilityOf, type VideoTranscoder } from '../media/video/transcoder.ts';
 import { platforms } from '../platforms/index.ts';
 import { makeFolder } from '../store/make-folder.ts';
 import { configOf } from './environment.ts';
+import { keepFile, writeWhole } from './keep-files.ts';
 import { cli } from './messages.ts';
 import { percentBar } from './progress.ts';
 import { print, type Shell } from './shell.ts';
@@ -60,24 +59,8 @@ function chosenPlaces(names: readonly string[]): Place[] {
   return all.filter((one) => chosen.includes(one));
 }
 
-/** Writes a file beside its place first, so that a full disk leaves no half file under a good name. */
-async function put(file: string, write: (part: string) => Promise<void>): Promise<string> {
-  const part = `${file}.${newId()}.part`;
-  try {
-    await write(part);
-    await rename(part, file);
-  } finally {
-    await rm(part, { force: true });
-  }
-  return file;
-}
-
-/** Copies a file of the store to a folder; answers its path. */
-const keepMade = (store: MediaStore, { hash, mimeType }: RenditionRef, out: string, name: string): Promise<string> =>
-  put(join(out, `${name}.${fileEnding(mimeType)}`), async (part) => copyFile(await store.local(hash), part));
-
 const keepText = (out: string, name: string, text: string): Promise<string> =>
-  put(join(out, name), (part) => writeFile(part, text));
+  writeWhole(join(out, name), (part) => writeFile(part, text));
 
 const behind = (option: string, given: number, seconds: number, remedy: Message): UserError => {
   const [length, asked] = [durationText(seconds), durationText(given)];
@@ -117,7 +100,7 @@ interface Job {
   transcoder: VideoTranscoder;
 }
 
-/** What would be done at a place, without doing it. */
+/** Plans the file for a place, without making it. */
 async function planned({ facts, wishes, transcoder }: Job, { platform, place, spec }: Place): Promise<PlaceAnswer> {
   const ability = abilityOf(await transcoder.found());
   const plan = planVideo(facts, spec, wishes, ability);
@@ -154,7 +137,7 @@ async function made(
     .finally(bar.end);
   if (fitted.file === null) return { ...before, way: 'none', faults: fitted.faults, help: fitted.help, recipe: null };
   const name = `${basename(path, extname(path))}-${platform}-${place}`;
-  const kept = await keepMade(store, fitted.file, out, name);
+  const kept = await keepFile(out, store, fitted.file, name);
   const piece = cues && wishes.trim ? cutCues(cues, wishes.trim.from, wishes.trim.to) : cues;
   const captions = piece && flags.beside ? await keepText(out, `${name}.srt`, toSrt(piece)) : null;
   const { width, height } = fitted.file;
@@ -167,7 +150,7 @@ async function made(
   return {
     ...before,
     made: { ...fitted.file, path: kept },
-    cover: cover && (await keepMade(store, cover.rendition, out, `${name}-cover`)),
+    cover: cover && (await keepFile(out, store, cover.rendition, `${name}-cover`)),
     captions,
   };
 }

@@ -3,6 +3,7 @@ import { EVENTS } from '../domain/event.ts';
 import type { ActionResult } from '../features/index.ts';
 import { counted } from '../lib/counted.ts';
 import { UserError } from '../lib/errors.ts';
+import { inEnglish } from '../lib/render.ts';
 import { clip, table } from '../lib/table.ts';
 import { cli } from './messages.ts';
 import type { Act } from './options.ts';
@@ -33,9 +34,7 @@ function listText(webhooks: readonly Webhook[], { times, columns }: Page): strin
 async function list(shell: Shell): Promise<number> {
   const { receivers } = await shell.call('webhooks.list', {});
   return answer(shell, { receivers }, (page) =>
-    receivers.length === 0
-      ? 'No webhooks are configured: add systems to `receivers` in newsroom.yaml.'
-      : listText(receivers, page),
+    receivers.length === 0 ? inEnglish(cli.noWebhooks()) : listText(receivers, page),
   );
 }
 

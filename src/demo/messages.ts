@@ -1,6 +1,6 @@
 import { defineMessages } from '../lib/message.ts';
 
-/** Why the demo did not reach its end. */
+/** Reasons for which the demo ends early. */
 export const demo = defineMessages('demo', {
   unfinished: {
     params: { after: 'duration', posts: 'text' },

@@ -40,7 +40,7 @@ export interface CardData {
 
 export interface ArticleData {
   article: Article;
-  /** How it was scheduled, to end a sentence: `at once`. */
+  /** Time of publishing, to end a sentence: `at once`. */
   when: string;
   faults: readonly PlannedFault[];
   cards: CardData[];
@@ -120,7 +120,7 @@ function receiptOf({ delivery }: CardData): string {
   return draft ? draft.join(' ') : '-';
 }
 
-/** Why a channel's post stays a draft, and what an editor should check. */
+/** Reasons why a post stays a draft, and what an editor should check. */
 function lacksOf({ platform, problems, state }: CardData): string[] {
   const blocks = problems.filter(({ severity }) => severity === 'blocks').map(({ message }) => textOf(message));
   const warns = problems.filter(({ severity }) => severity === 'warns').map(({ message }) => textOf(message));

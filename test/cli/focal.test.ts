@@ -52,5 +52,7 @@ test('pictures are listed, and what an editor says of one is what its drafts are
   expect((await room.call('deliveries', '--state', 'queued')).out).toMatch(waits);
   const status = await room.call('status');
   expect(status).toMatchObject({ code: 1, out: expect.stringMatching(/^Needs attention:\n/) });
-  expect(status.out).toMatch(new RegExp(`^Approval ${id} x-main is due 20.* UTC: masthead approve ${id}$`, 'm'));
+  expect(status.out).toMatch(
+    new RegExp(`^Approval ${id} x-main “The new bridge .*” is due 20.* UTC: masthead approve ${id}$`, 'm'),
+  );
 });

@@ -68,7 +68,7 @@ describe('the report', () => {
     );
     expect(picture?.attribs['aria-label']).toMatch(/^2 attempts in 2\.6 s, then: Published/);
     const text = picture ? textContent(picture) : '';
-    expect(text).toContain('1st try');
+    expect(text).toContain('1st attempt');
     expect(text).toContain('503');
     expect(text).toContain('waits 1.6 s');
   });
@@ -96,6 +96,6 @@ describe('the table on the terminal', () => {
     };
     const lines = articleLines({ article, when: 'at once', faults: [], cards: [blocked] });
     expect(lines).toContain(`  ${first.platform.name} stays a draft: There is no video.`);
-    expect(lines).toContain(`  ${first.platform.name}, worth a look: There is no link.`);
+    expect(lines).toContain(`  ${first.platform.name}, check this: There is no link.`);
   });
 });

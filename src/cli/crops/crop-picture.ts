@@ -29,13 +29,13 @@ export const placesOf = (platforms: readonly Pick<Platform, 'id' | 'name' | 'pla
     Object.entries(places).map(([place, spec]) => ({ platform: id, platformName: name, place, spec })),
   );
 
-/** What was found in a picture, in shares of the upright picture. */
+/** Findings in a picture, in shares of the upright picture. */
 interface Seen {
   focal: Focal | null;
   faces: readonly Box[];
 }
 
-/** How a place shows a picture: a window cut out, a window whole on a ground, or all of it. */
+/** Manner in which a place shows a picture: a window cut out, a window whole on a ground, or all of it. */
 export type Manner = 'cut' | 'fitted' | 'whole';
 
 /** A rendition of one picture for one place; `file` is relative to the sheet. */
