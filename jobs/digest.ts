@@ -1,7 +1,6 @@
 import { newId } from '../src/lib/ids.ts';
 import { clockTime } from '../src/lib/time.ts';
-import { collectDigest } from '../src/notify/digest.ts';
-import { writeDigest } from '../src/notify/digest-text.ts';
+import { collectDigest, writeDigest } from '../src/notify/digest.ts';
 import { enqueue } from '../src/notify/outbox.ts';
 import { storeNow } from '../src/store/now.ts';
 import type { Job } from './job.ts';

@@ -1,5 +1,4 @@
-import { planRereads } from '../src/feeds/reread/plan.ts';
-import { readNext } from '../src/feeds/reread/read-again.ts';
+import { planRereads, readNext } from '../src/feeds/reread.ts';
 import { counted } from '../src/lib/counted.ts';
 import type { Job } from './job.ts';
 

@@ -1,6 +1,6 @@
 import { pruneAlerts } from '../src/alerts/alerts.ts';
 import { pruneDeliveries } from '../src/delivery/prune.ts';
-import { pruneItems } from '../src/feeds/items/prune.ts';
+import { pruneItems } from '../src/feeds/items/claims.ts';
 import { pruneOutbox } from '../src/notify/outbox.ts';
 import { tidyFiles } from '../src/posts/tidy-files.ts';
 import { pruneTicks } from '../src/queue/cron.ts';

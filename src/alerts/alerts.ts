@@ -13,7 +13,7 @@ import type { Db, Tx } from '../store/store.ts';
 import { causesOf } from './causes.ts';
 import { type Changes, changesOf, type Episode, type Patience } from './episodes.ts';
 import { writeMessage } from './message.ts';
-import type { Way } from './way.ts';
+import type { Way } from './ways.ts';
 
 /** One instance looks at a time. A frozen one must not keep the others from it for ever; seconds. */
 const LOOK_SECONDS = 10;

@@ -1,12 +1,19 @@
 import type { Cause } from '../domain/alert.ts';
+import { changeMessages } from '../domain/article-change.ts';
 import { ENDED } from '../domain/delivery.ts';
 import type { Trouble } from '../features/system/status.ts';
 import type { StorageTrouble } from '../features/system/storage.ts';
 import type { Message } from '../lib/message.ts';
-import { correction } from './correction-cause.ts';
 import { alertTexts } from './messages.ts';
-import { failingReceiver, failingSource, foreign, gonePage, spentBudget, unread } from './outside-causes.ts';
-import { tokenCauses } from './token-causes.ts';
+import {
+  failingReceiver,
+  failingSource,
+  foreign,
+  gonePage,
+  spentBudget,
+  tokenCauses,
+  unread,
+} from './outside-causes.ts';
 import { iso, reasonOf, sentence, short } from './words.ts';
 
 /** The earliest of these times. */
@@ -276,4 +283,43 @@ export function causesOf({ storage, ...trouble }: Trouble & { storage: StorageTr
     ...trouble.budgets.map(spentBudget),
     ...(left.length > 0 ? [unfinished(left)] : []),
   ];
+}
+
+type Open = Trouble['corrections'][number];
+
+/** Spelled out in the remedy; the rest is counted. */
+const MOST = 6;
+
+/** What keeps it from being done: its platform, a second person, or a missing decision. */
+function openPoint({ channel, action, why, approvedBy }: Open): Message {
+  if (why !== null) return alertTexts.correctBecause({ channel, why });
+  if (approvedBy.length > 0) return alertTexts.correctApproved({ channel, people: approvedBy });
+  return action === 'ask' ? alertTexts.correctChoose({ channel }) : alertTexts.correctOnce({ channel, action });
+}
+
+/** The live posts of one story that wait for a decision, in one: a story is corrected as a whole. */
+export function correction(articleId: string, open: readonly Open[]): Cause {
+  const sorted = [...open].sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
+  const [oldest] = sorted;
+  const newest = sorted.at(-1);
+  const shown = sorted.slice(0, MOST);
+  const more = sorted.length - shown.length;
+  const commands = shown.map(({ id }) => `\`masthead corrections show ${short(id)}\``).join(', ');
+  return {
+    key: `correction:${articleId}`,
+    kind: 'correction',
+    title: alertTexts.correctTitle({ posts: open.length, headline: (newest?.headline ?? '').slice(0, 100) }),
+    detail: [
+      alertTexts.correct({ posts: open.length }),
+      ...shown.map(openPoint),
+      // Last, for it may be long, and long texts are cut.
+      alertTexts.correctChanged({ changes: changeMessages(newest?.changes ?? []) }),
+    ],
+    remedy:
+      more > 0
+        ? alertTexts.correctRemedyMore({ commands, more, article: short(articleId) })
+        : alertTexts.correctRemedy({ commands }),
+    since: iso(oldest?.createdAt),
+    ends: 'by-a-person',
+  };
 }

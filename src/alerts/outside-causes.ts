@@ -1,4 +1,5 @@
 import type { Cause } from '../domain/alert.ts';
+import type { TokenTrouble } from '../features/channels/tokens.ts';
 import type { Trouble } from '../features/system/status.ts';
 import type { Message } from '../lib/message.ts';
 import { alertTexts } from './messages.ts';
@@ -85,3 +86,70 @@ export function unread({ source, key, title, url, reason, since }: Trouble['unre
     ends: 'never',
   };
 }
+
+const DAY_MS = 86_400_000;
+
+const where = ({ variable }: TokenTrouble): Message =>
+  variable === null ? alertTexts.setToken() : alertTexts.putToken({ variable });
+
+const renew = (token: TokenTrouble): Message => alertTexts.renewToken({ where: where(token) });
+
+function refused(token: TokenTrouble): Cause[] {
+  const { channel, refused } = token;
+  if (!refused) return [];
+  return [
+    {
+      key: `token-refused:${channel}`,
+      kind: 'token',
+      title: alertTexts.tokenRefusedTitle({ channel }),
+      detail: [alertTexts.tokenRefused(), ...reasonOf(refused.reason)],
+      remedy: renew(token),
+      since: iso(refused.since),
+      ends: 'by-a-person',
+    },
+  ];
+}
+
+function unreadable(token: TokenTrouble): Cause[] {
+  const { channel, unreadable } = token;
+  if (unreadable === null) return [];
+  return [
+    {
+      key: `token-unreadable:${channel}`,
+      kind: 'token',
+      title: alertTexts.tokenUnreadableTitle({ channel }),
+      detail: [...reasonOf(unreadable), alertTexts.tokenUnreadable()],
+      remedy: alertTexts.tokenUnreadableRemedy({ renew: renew(token) }),
+      since: null,
+      ends: 'by-a-person',
+    },
+  ];
+}
+
+/** Two weeks ahead and once more three days ahead; both are over when the token is renewed. */
+function ending(token: TokenTrouble): Cause[] {
+  const { channel, endsAt, days, renewsItself, answeredAt } = token;
+  if (!endsAt || days === null || token.refused) return [];
+  const isOver = days === 0;
+  const renewal = answeredAt ? alertTexts.tokenNotRenewed({ since: answeredAt }) : alertTexts.tokenNeverRenewed();
+  return ([14, 3] as const)
+    .filter((stage) => days <= stage)
+    .map((stage) => ({
+      key: `token-ends-${stage}:${channel}:${iso(endsAt)}`,
+      kind: 'token',
+      title: isOver ? alertTexts.tokenEndedTitle({ channel }) : alertTexts.tokenEndingTitle({ channel }),
+      detail: [
+        isOver ? alertTexts.tokenEnded({ at: endsAt }) : alertTexts.tokenEnding({ at: endsAt }),
+        renewsItself ? renewal : alertTexts.tokenByPerson(),
+      ],
+      remedy: isOver ? renew(token) : alertTexts.renewTokenBy({ at: endsAt, where: where(token) }),
+      since: iso(new Date(endsAt.getTime() - stage * DAY_MS)),
+      ends: 'by-a-person',
+    }));
+}
+
+export const tokenCauses = (token: TokenTrouble): Cause[] => [
+  ...refused(token),
+  ...unreadable(token),
+  ...ending(token),
+];

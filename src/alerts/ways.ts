@@ -1,11 +1,30 @@
 import { createTransport } from 'nodemailer';
+import type { AlertMessage } from '../domain/alert.ts';
+import type { Clock } from '../lib/clock.ts';
 import { messageOf, UserError } from '../lib/errors.ts';
 import { isLoopback, isOwnAddress } from '../net/addresses.ts';
 import { deadline } from '../net/limits.ts';
 import { redactText } from '../net/redact.ts';
-import { signedPoster } from '../net/signed-post.ts';
+import { type Answer, signedPoster } from '../net/signed-post.ts';
 import { alertTexts } from './messages.ts';
-import { SEND_MS, type Way, type WayContext } from './way.ts';
+
+/** A way to operators. */
+export interface Way {
+  name: 'webhook' | 'email';
+  /** Why it cannot work as it is configured: a sentence; null when it can. */
+  problem: string | null;
+  /** Never rejects. Ends when the signal does. */
+  send(message: AlertMessage, signal: AbortSignal): Promise<Answer>;
+}
+
+/** Services that notifiers need. */
+export interface WayContext {
+  clock: Clock;
+  /** How long one message may take; milliseconds. */
+  sendMs: number;
+}
+
+export const SEND_MS = 10_000;
 
 const PORTS = { 'smtp:': 587, 'smtps:': 465 } as const;
 

@@ -8,7 +8,7 @@ import { connectProvider } from '../features/sign-in/provider.ts';
 import { withMobileUrl } from '../ingest/address.ts';
 import { connectReceivers } from '../notify/receiver.ts';
 import { connectProposals } from '../suggestions/connect.ts';
-import { createDescriber } from '../suggestions/describe/describer.ts';
+import { createDescriber } from '../suggestions/describer.ts';
 import type { AppContext, ContextOptions, Running, Settings } from './context.ts';
 import { crawlerFor } from './crawler.ts';
 import { inboundWebhooks } from './http.ts';

@@ -4,7 +4,7 @@ import { type Reloaded, reloadConfig } from '../features/settings/reload.ts';
 import { createStoreWatch, markFile } from '../features/system/store-watch.ts';
 import { registerSources } from '../feeds/register.ts';
 import { messageOf, UserError } from '../lib/errors.ts';
-import { registerReceivers } from '../notify/register.ts';
+import { registerReceivers } from '../notify/receiver.ts';
 import { openQueues, type Queues } from '../queue/queues.ts';
 import { onceEvery } from '../queue/repeats.ts';
 import { within } from '../queue/within.ts';

@@ -2,7 +2,7 @@ import { and, eq, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import type { AtEnd } from '../domain/at-end.ts';
 import type { Message } from '../lib/message.ts';
 import { inEnglish } from '../lib/render.ts';
-import { foldTag } from '../rules/tags.ts';
+import { foldTag } from '../rules/skip.ts';
 import { dbTime } from '../store/db-time.ts';
 import { channelStates, switches, tagPauses } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';

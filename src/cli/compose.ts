@@ -146,6 +146,7 @@ function composedPost(
     kind: content.kind,
     variant: variantOf(content),
     texts: content.texts,
+    ...(content.continued && { continued: content.continued }),
     shorter: content.shorter ?? {},
     counts: countsOf(platform, content, channel.options),
     link: content.link,

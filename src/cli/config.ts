@@ -122,15 +122,15 @@ async function reload(shell: Shell, { dryRun, yes, keep, replace = false }: Relo
 
 /** Sends a test by each configured notifier; exit code 1 when one fails. Needs no store. */
 async function testAlerts(shell: Shell): Promise<number> {
-  const [{ writeTest }, { connectWays }, { operatorsOf }, { alertSecrets }] = await Promise.all([
+  const [{ writeTest }, { connectNotifiers }, { operatorsOf }, { alertSecrets }] = await Promise.all([
     import('../alerts/message.ts'),
-    import('../alerts/ways.ts'),
+    import('../alerts/notifiers.ts'),
     import('../config/config.ts'),
     import('../config/credentials.ts'),
   ]);
   const config = await shell.config();
-  const ways = connectWays(config.newsroom.alerts, alertSecrets(shell.env), { clock: systemClock });
-  if (ways.length === 0) {
+  const notifiers = connectNotifiers(config.newsroom.alerts, alertSecrets(shell.env), { clock: systemClock });
+  if (notifiers.length === 0) {
     const remedy = cli.addAlerts({
       webhook: 'webhook: { url: MASTHEAD_ALERT_URL, secret: MASTHEAD_ALERT_SECRET }',
       email: 'email: { from: …, to: […], smtp: MASTHEAD_ALERT_SMTP }',
@@ -139,7 +139,9 @@ async function testAlerts(shell: Shell): Promise<number> {
   }
   const message = writeTest({ id: newId(), now: systemClock.now(), operators: operatorsOf(config) });
   const signal = shell.signal();
-  const answers = await Promise.all(ways.map(async (way) => ({ way: way.name, ...(await way.send(message, signal)) })));
+  const answers = await Promise.all(
+    notifiers.map(async (one) => ({ way: one.name, ...(await one.send(message, signal)) })),
+  );
   signal.throwIfAborted();
   return print(
     shell,

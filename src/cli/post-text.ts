@@ -6,14 +6,14 @@ import type { PostView, TextCount } from '../features/posts/posts.ts';
 import { textOf } from '../lib/render.ts';
 import { sizeText } from '../lib/size-text.ts';
 
-type Texts = Pick<PostContent, 'texts' | 'shorter'>;
+type Texts = Pick<PostContent, 'texts' | 'shorter' | 'continued'>;
 
-/** Texts of a post, each below its name and count and above its shorter forms. */
-export const textLines = (counts: readonly TextCount[], { texts, shorter = {} }: Texts): string[] =>
-  counts.flatMap(({ field, label, count, max, unit }) => [
-    `-- ${textOf(label)} (${count} of ${max} ${unit})`,
-    texts[field] ?? '',
-    ...(shorter[field] ?? []).map((form) => `   or, if declined for its length: ${form || 'none'}`),
+/** Texts of a post and its further parts, each below its name and count and above its shorter forms. */
+export const textLines = (counts: readonly TextCount[], { texts, shorter = {}, continued = [] }: Texts): string[] =>
+  counts.flatMap(({ field, part = 0, label, count, max, unit }) => [
+    `-- ${part > 0 ? `Part ${part + 1}: ` : ''}${textOf(label)} (${count} of ${max} ${unit})`,
+    (part > 0 ? continued[part - 1]?.texts : texts)?.[field] ?? '',
+    ...((part > 0 ? [] : shorter[field]) ?? []).map((form) => `   or, if declined for its length: ${form || 'none'}`),
   ]);
 
 const problemWord = ({ severity }: Pick<Problem, 'severity'>): string => (severity === 'blocks' ? 'Problem' : 'Note');
@@ -79,6 +79,8 @@ export interface ComposedPost {
   kind: string;
   variant: Variant;
   texts: Readonly<Record<string, string>>;
+  /** Further parts of a thread. */
+  continued?: PostContent['continued'];
   /** Sent in place of a text that the platform declines for its length. */
   shorter: Readonly<Record<string, string[]>>;
   counts: readonly TextCount[];
@@ -154,7 +156,7 @@ export function storedPostLines({
   counts,
   problems,
 }: Pick<PostView, 'channel' | 'platform' | 'content' | 'counts' | 'problems'> & { variant: Variant }): string[] {
-  const { kind, texts, shorter = {}, link, pictures, video, blocks } = content;
+  const { kind, texts, continued, shorter = {}, link, pictures, video, blocks } = content;
   const renditions = pictures.flatMap(({ rendition, place, alt }) =>
     rendition ? [{ ...rendition, place, alt, file: null }] : [],
   );
@@ -162,7 +164,20 @@ export function storedPostLines({
     video: video?.file ? { ...video.file, path: null } : null,
     captions: video?.captions ? { ...video.captions, path: null } : null,
   };
-  const shown = { channel, platform, kind, variant, texts, shorter, counts, link, renditions, problems, requests: [] };
+  const shown = {
+    channel,
+    platform,
+    kind,
+    variant,
+    texts,
+    continued,
+    shorter,
+    counts,
+    link,
+    renditions,
+    problems,
+    requests: [],
+  };
   return [
     ...linesOf({ ...shown, ...files }, problems, false),
     ...(blocks ? ['-- The article', ...bodyLines(blocks)] : []),

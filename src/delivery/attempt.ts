@@ -7,10 +7,10 @@ import { noteSuccess } from '../channels/health.ts';
 import { createLook } from '../channels/look.ts';
 import { withRenewed } from '../channels/stored.ts';
 import type { Receipt } from '../domain/outcome.ts';
-import type { PostContent } from '../domain/post.ts';
+import { type PostContent, partsOf } from '../domain/post.ts';
 import { URGENCIES } from '../domain/urgency.ts';
 import { messageOf } from '../lib/errors.ts';
-import type { Message } from '../lib/message.ts';
+import { inOrder, type Message } from '../lib/message.ts';
 import { peopleFor } from '../posts/approvals.ts';
 import { takeBack } from '../posts/approve.ts';
 import { rulesFor } from '../schedule/rules.ts';
@@ -22,7 +22,7 @@ import { admit, crashedTooOften } from './admit.ts';
 import { report } from './breaker-store.ts';
 import { endOfChanged, ownUp } from './changed-by-hand.ts';
 import { type Claim, type DeliveryRow, holdClaim } from './claim.ts';
-import { type CommitRow, commitsOf } from './commits.ts';
+import { type CommitRow, commitsOf, partsSent } from './commits.ts';
 import { conclude } from './conclude.ts';
 import type { DeliveryContext } from './context.ts';
 import { costOfEnd } from './cost.ts';
@@ -192,6 +192,16 @@ function stopped(error: unknown, now: Date): Ending | null {
   throw error;
 }
 
+/** Of a post in several parts, whoever decides has to know which of them are live. */
+async function withPartsSent(context: DeliveryContext, { id, kind, postId }: DeliveryRow, held: Decision) {
+  const [post] = kind === 'send' ? await postStatement(context.db).execute({ id: postId }) : [];
+  const count = post ? partsOf(post.content).length : 1;
+  const sent = count > 1 ? partsSent(withoutLook(await commitsOf(context, id))) : [];
+  if (sent.length === 0 || held.heldReason === null) return held;
+  const parts = delivery.partsSent({ parts: sent.map((part) => String(part + 1)), count });
+  return { ...held, heldReason: inOrder(held.heldReason, parts) };
+}
+
 /**
  * One try at a delivery, from claim to decision. Resolves to the new state, or null where the delivery
  * was not ours to take, not due, or done already.
@@ -226,8 +236,9 @@ export async function attemptDelivery(context: DeliveryContext, deliveryId: stri
       timings: context.timings,
       random: context.random(),
     };
-    const decision = end.decision ?? (outcome ? next(outcome, facts) : null);
-    if (!decision) return null;
+    const first = end.decision ?? (outcome ? next(outcome, facts) : null);
+    if (!first) return null;
+    const decision = first.state === 'held' ? await withPartsSent(context, row, first) : first;
     await claim.reach('concluding', decision.state);
     const stored = await conclude(context, claim, scope.evidence, outcome, decision, end.cost ?? null);
     await claim.reach('concluded', decision.state);

@@ -1,6 +1,7 @@
 import type { ConnectedChannel } from '../channels/connected-channel.ts';
 import { costOf } from '../domain/cost.ts';
 import type { DeliveryKind } from '../domain/delivery.ts';
+import { partReceiptsOf } from '../domain/outcome.ts';
 import type { PostContent } from '../domain/post.ts';
 import type { Cost, Ending } from './ending.ts';
 
@@ -20,4 +21,9 @@ export const costOfEnd = (
   kind: DeliveryKind,
   post: PostContent,
   { outcome }: Pick<Ending, 'outcome'>,
-): Cost | null => (outcome && 'receipt' in outcome ? costOn(connected, kind, post) : null);
+): Cost | null => {
+  if (!outcome || !('receipt' in outcome)) return null;
+  const { continued = [], ...first } = post;
+  const live = continued.slice(0, partReceiptsOf(outcome.receipt).length - 1);
+  return costOn(connected, kind, live.length > 0 ? { ...first, continued: live } : first);
+};

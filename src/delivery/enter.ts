@@ -2,8 +2,9 @@ import { DrizzleQueryError } from 'drizzle-orm';
 import { accountOf } from '../channels/connected.ts';
 import type { ConnectedChannel } from '../channels/connected-channel.ts';
 import type { createLook } from '../channels/look.ts';
-import { DUPLICATE, IMPOSSIBLE, type Outcome, type Receipt } from '../domain/outcome.ts';
-import type { PostContent } from '../domain/post.ts';
+import { DUPLICATE, IMPOSSIBLE, type Outcome, partReceiptsOf, type Receipt } from '../domain/outcome.ts';
+import { type PostContent, partsOf } from '../domain/post.ts';
+import { asMessage } from '../lib/errors.ts';
 import type { Message } from '../lib/message.ts';
 import type { Change, LoadedPlatform } from '../platforms/platform.ts';
 import type { Claim } from './claim.ts';
@@ -11,10 +12,10 @@ import type { CommitRow } from './commits.ts';
 import type { DeliveryContext } from './context.ts';
 import { type Ending, ending } from './ending.ts';
 import type { Asked } from './guard.ts';
-import { ClaimLost, OutcomeOpen, Postponed, StillProcessing } from './interruptions.ts';
+import { Cancelled, ClaimLost, Missed, OutcomeOpen, Postponed, StillProcessing } from './interruptions.ts';
 import { type LookPlan, nextLook } from './looks.ts';
 import { delivery } from './messages.ts';
-import { type AnySession, createSession, isInterruption } from './session.ts';
+import { type AnySession, createSession, isInterruption, type OpenSession } from './session.ts';
 
 export type Scope = ReturnType<typeof createLook>;
 
@@ -58,6 +59,48 @@ async function perform({ client, change }: Run, post: PostContent, session: AnyS
 const ofStep = (outcome: Extract<Outcome, { type: 'unknown' }>): Outcome =>
   outcome.code === DUPLICATE ? outcome : { ...outcome, type: 'unavailable' };
 
+/** How a post ends of which some parts are live and the next one never will be. */
+const partlyLive = (receipt: Receipt, post: PostContent, why: { message: Message; code: string | null }): Outcome => ({
+  type: 'partial',
+  receipt,
+  message: delivery.partlyLive({
+    parts: partReceiptsOf(receipt).map(({ part }) => String(part + 1)),
+    count: partsOf(post).length,
+    why: why.message,
+  }),
+  code: why.code,
+});
+
+/** What an error that left `publish` comes to. Throws what is no answer of the platform. */
+function endOf(
+  { context, claim, client }: Run,
+  error: unknown,
+  { phase, live }: Pick<OpenSession, 'phase' | 'live'>,
+  post: PostContent,
+  plan: LookPlan,
+): Ending {
+  const now = claim.now();
+  if (error instanceof StillProcessing) {
+    return ending({ type: 'pending', until: error.until.toISOString(), message: error.problem, code: null });
+  }
+  if (error instanceof OutcomeOpen) {
+    return ending({ type: 'unknown', message: error.problem, code: null }, nextLook(now, now, plan));
+  }
+  // What is out needs its receipt, whatever keeps the rest back for good: only so it can be taken down.
+  const receipt = live();
+  const isOver = error instanceof Cancelled || error instanceof Missed;
+  if (receipt && isOver) return ending(partlyLive(receipt, post, { message: asMessage(error), code: null }));
+  // A store that fails is no answer of the platform: the claim runs out, and the row is looked at again.
+  if (isInterruption(error) || error instanceof DrizzleQueryError) throw error;
+  // Broken off by a stop before anything was public: it is parked, and that is no failure of the platform.
+  if (context.halt.aborted && phase() !== 'commit') throw new Postponed(delivery.stopping(), null);
+  const outcome = client.classify(error, phase(), now);
+  if (receipt && outcome.type === 'rejected') return ending(partlyLive(receipt, post, outcome));
+  if (outcome.type !== 'unknown') return ending(outcome);
+  if (phase() !== 'commit') return ending(ofStep(outcome));
+  return ending(outcome, nextLook(now, now, plan));
+}
+
 /** Enters `publish`, `revise` or `retract` and reads what came of it. */
 export async function enter(
   run: Run,
@@ -70,7 +113,7 @@ export async function enter(
   const { context, claim, client, connected } = run;
   const refused = commits.length === 0 ? refusal(run, post) : null;
   if (refused) return refused;
-  const { session, phase, save } = createSession({
+  const opened = createSession({
     context,
     claim,
     account: accountOf(connected),
@@ -81,25 +124,11 @@ export async function enter(
     warnings: [],
   });
   try {
-    const outcome = await perform(run, post, session);
-    await save();
+    const outcome = await perform(run, post, opened.session);
+    await opened.save();
     return outcome === null ? cannot(delivery.noWay()) : ending(outcome);
   } catch (error) {
-    if (!(error instanceof ClaimLost)) await save();
-    const now = claim.now();
-    if (error instanceof StillProcessing) {
-      return ending({ type: 'pending', until: error.until.toISOString(), message: error.problem, code: null });
-    }
-    if (error instanceof OutcomeOpen) {
-      return ending({ type: 'unknown', message: error.problem, code: null }, nextLook(now, now, plan));
-    }
-    // A store that fails is no answer of the platform: the claim runs out, and the row is looked at again.
-    if (isInterruption(error) || error instanceof DrizzleQueryError) throw error;
-    // Broken off by a stop before anything was public: it is parked, and that is no failure of the platform.
-    if (context.halt.aborted && phase() !== 'commit') throw new Postponed(delivery.stopping(), null);
-    const outcome = client.classify(error, phase(), now);
-    if (outcome.type !== 'unknown') return ending(outcome);
-    if (phase() !== 'commit') return ending(ofStep(outcome));
-    return ending(outcome, nextLook(now, now, plan));
+    if (!(error instanceof ClaimLost)) await opened.save();
+    return endOf(run, error, opened, post, plan);
   }
 }

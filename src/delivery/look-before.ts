@@ -1,8 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { accountOf } from '../channels/connected.ts';
 import { knownSince, looksFirst } from '../channels/restored.ts';
-import { Receipt } from '../domain/outcome.ts';
-import type { PostContent } from '../domain/post.ts';
+import { partReceiptsOf, Receipt } from '../domain/outcome.ts';
+import { type PostContent, partsOf } from '../domain/post.ts';
 import { messageOf } from '../lib/errors.ts';
 import type { Message } from '../lib/message.ts';
 import { inEnglish } from '../lib/render.ts';
@@ -134,10 +134,13 @@ export async function lookBefore(
     return ending(outcome.type === 'unknown' ? { ...outcome, type: 'unavailable' } : outcome);
   }
   switch (answer.answer) {
-    case 'found':
+    case 'found': {
+      const [found, count] = [partReceiptsOf(answer.receipt).length, partsOf(post).length];
+      if (found < count) return held(delivery.partsFound({ found, count }));
       evidence.add({ event: 'found: it went out before the store was restored' });
       await writeResult(context, claim, LOOK, answer.receipt);
       return ending(published(answer.receipt));
+    }
     case 'absent':
       if (undecided > 0) {
         evidence.add({ event: 'not there yet' });

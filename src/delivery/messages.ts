@@ -178,6 +178,21 @@ export const delivery = defineMessages('delivery', {
     en: 'The platform has no way to do it. It can only be done by hand.',
     'zh-CN': '平台不提供此操作，只能手动处理。',
   },
+  partlyLive: {
+    params: { parts: 'list', count: 'number', why: 'message' },
+    en: 'Live: part {parts} of {count}. The rest was not sent: {why}',
+    'zh-CN': '共 {count} 条，已发布第 {parts} 条，其余未发送：{why}',
+  },
+  partsSent: {
+    params: { parts: 'list', count: 'number' },
+    en: 'Live: part {parts} of {count}.',
+    'zh-CN': '共 {count} 条，已发布第 {parts} 条。',
+  },
+  partsFound: {
+    params: { found: 'number', count: 'number' },
+    en: 'Only {found} of {count} parts were found.',
+    'zh-CN': '共 {count} 条，只找到 {found} 条。',
+  },
   outcomeOpen: {
     params: { call: 'quote' },
     en: 'The outcome of {call} is still open.',

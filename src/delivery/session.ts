@@ -1,7 +1,7 @@
 import { and, eq, gt, gte, lte, or } from 'drizzle-orm';
 import type { EvidenceLog } from '../channels/evidence.ts';
 import type { AnyLook } from '../channels/look.ts';
-import type { Outcome } from '../domain/outcome.ts';
+import { type Outcome, type PartReceipt, type Receipt, receiptOf } from '../domain/outcome.ts';
 import { asMessage, messageOf, UserError } from '../lib/errors.ts';
 import type { Json } from '../lib/json.ts';
 import type { Message } from '../lib/message.ts';
@@ -11,7 +11,7 @@ import { peopleFor } from '../posts/approvals.ts';
 import { dbTime, lookTime } from '../store/db-time.ts';
 import { declinedLengths } from '../store/schema/index.ts';
 import type { Claim } from './claim.ts';
-import { type CommitRow, closeIntent, writeResult } from './commits.ts';
+import { type CommitRow, closeIntent, commitKey, writeResult } from './commits.ts';
 import type { DeliveryContext } from './context.ts';
 import type { Asked } from './guard.ts';
 import { writeIntent } from './intent.ts';
@@ -89,6 +89,8 @@ export interface OpenSession {
   phase(): Phase;
   /** Stores what is not stored yet; called when `publish` was left. */
   save(): Promise<void>;
+  /** Receipt of the parts that are known to be live; null: of none. */
+  live(): Receipt | null;
 }
 
 /** The session behind one attempt. */
@@ -96,6 +98,7 @@ export function createSession(parts: Parts): OpenSession {
   const { context, claim, account, look, evidence, warnings } = parts;
   const commits = new Map(parts.commits.map((row) => [row.name, row]));
   let phase: Phase = 'step';
+  const live: PartReceipt[] = [];
   const ran = new Set<string>();
   let isOut = parts.commits.some(({ state }) => state === 'done');
   /** Something of it is out, or may be: later parts, and a call that is repeated, have had their turn. */
@@ -139,10 +142,11 @@ export function createSession(parts: Parts): OpenSession {
   }
 
   async function commit<T extends Json>(
-    name: string,
+    of: string,
     options: CommitOptions<T>,
     run: (signal: AbortSignal) => Promise<T>,
   ): Promise<T> {
+    const name = commitKey(of, options.part);
     evidence.enter(name);
     const row = commits.get(name);
     if (row?.state === 'done') {
@@ -211,6 +215,9 @@ export function createSession(parts: Parts): OpenSession {
     step,
     commit,
     afterwards,
+    isLive(part) {
+      live.push(part);
+    },
     isBegun: (name) => ['open', 'done'].includes(commits.get(name)?.state ?? ''),
     declinedLengths: (field) => declinedBy(context, account, field),
     noteDeclined: (field, length) => noteDeclined(context, account, field, length),
@@ -229,5 +236,5 @@ export function createSession(parts: Parts): OpenSession {
       throw new UserError(delivery.fileMissing({ hash: rendition.hash }), { remedy: delivery.createAgain() });
     },
   };
-  return { session, phase: () => phase, save };
+  return { session, phase: () => phase, save, live: () => receiptOf(live, warnings) };
 }

@@ -7,7 +7,7 @@ import type { Message } from '../lib/message.ts';
 import { inEnglish } from '../lib/render.ts';
 import type { Change, FindAnswer, LoadedPlatform } from '../platforms/platform.ts';
 import type { Claim } from './claim.ts';
-import { type CommitRow, closeIntent, writeResult } from './commits.ts';
+import { type CommitRow, closeIntent, commitOf, writeResult } from './commits.ts';
 import type { DeliveryContext } from './context.ts';
 import { type LookPlan, mayRepeat, nextLook, undecidedFor } from './looks.ts';
 import { delivery } from './messages.ts';
@@ -44,7 +44,7 @@ async function ask(
     // Results that were sealed with a key that is gone cannot be read: a look that fails, and in the end a person.
     const known = { ...(await stepResults(context, claim)), ...Object.fromEntries(done) };
     const query = {
-      commit: open.name,
+      ...commitOf(open.name),
       post,
       results: known,
       since,

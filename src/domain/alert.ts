@@ -1,12 +1,12 @@
 import type { Message } from '../lib/message.ts';
 import type { Reader } from '../lib/render.ts';
 
-/** How a cause ends: `by-a-person` is told at once; `by-itself` must have lasted and stay away; `never`: told once. */
+/** How a condition ends: `by-a-person` is reported at once; `by-itself` must last, and stay away; `never`: reported once. */
 export type CauseEnd = 'by-a-person' | 'by-itself' | 'never';
 
-/** One reason to wake an operator. */
+/** Condition that alerts an operator. */
 export interface Cause {
-  /** The same for as long as the cause lasts, over all processes: `held:<delivery id>`. */
+  /** Stays the same while the condition lasts, in all processes: `held:<delivery id>`. */
   key: string;
   kind:
     | 'held'
@@ -33,41 +33,41 @@ export interface Cause {
     | 'token';
   /** A phrase without a full stop: `Held delivery 1a2b3c4d on x-main`. */
   title: Message;
-  /** What is known of it, a sentence or more each. */
+  /** Details, one or more sentences each. */
   detail: readonly Message[];
   /** What to do, with the command. */
   remedy: Message;
-  /** When it began, where that is known (ISO 8601); null: when it was first seen. */
+  /** Beginning, where known (ISO 8601); null: when first noticed. */
   since: string | null;
   /**
-   * Tells one time that it was so from the next (ISO 8601), for causes that may go and come back between two
-   * looks. Without it a cause is the same one until it has been seen away.
+   * Distinguishes one occurrence from the next (ISO 8601), for conditions that may go and come back between two
+   * checks. Without it a condition is the same until it has been seen to be over.
    */
   began?: string | null;
   ends: CauseEnd;
 }
 
-/** Those who get alerts and digests, and how they read them. */
+/** Recipients of alerts and digests, and how they read them. */
 export interface Operators {
   newsroom: string;
   reader: Reader;
 }
 
-/** What one message says; times are ISO 8601 in UTC, in `text` those of the newsroom. */
+/** Content of one alert; times are ISO 8601 in UTC, in `text` in the newsroom's zone. */
 export interface AlertMessage {
   /** Stays the same when the message is sent again. */
   id: string;
   newsroom: string;
-  /** When it was written. */
+  /** Time of writing. */
   at: string;
-  /** Nothing happened: somebody tries the way out. */
+  /** A test message. */
   test: boolean;
   /** One line: the subject of an e-mail. */
   title: string;
-  /** The whole of it for people. */
+  /** Full text for people. */
   text: string;
   started: (Pick<Cause, 'key' | 'kind'> & { title: string; detail: string; remedy: string; since: string })[];
   over: (Pick<Cause, 'key' | 'kind'> & { title: string; since: string; until: string })[];
-  /** How many more started and are over than are listed. */
+  /** Numbers of conditions that are not listed. */
   more: { started: number; over: number };
 }

@@ -1,6 +1,6 @@
 import type { Channel } from './channel.ts';
 
-/** How many people a channel asks: 0 is automatic, and what a person approves may leave there, too. */
+/** People that a channel's approval needs; 0: automatic. */
 export type PeopleAsked = 0 | 1 | 2;
 
 const PEOPLE = { automatic: 0, required: 1, one: 1, two: 2 } as const satisfies Record<
@@ -8,33 +8,33 @@ const PEOPLE = { automatic: 0, required: 1, one: 1, two: 2 } as const satisfies 
   PeopleAsked
 >;
 
-/** Of a channel that is not configured here any more: nothing may leave by itself. */
+/** For a channel that is no longer configured: nothing is published automatically. */
 export const peopleAsked = (channel: Pick<Channel, 'approval'> | undefined): PeopleAsked =>
   channel ? PEOPLE[channel.approval] : 1;
 
-/** Somebody's word that a post may go out as it is; `automatic`: its channel asked nobody. */
+/** Approval of a post's content; `automatic`: by the channel's setting. */
 export interface Approval {
   by: string;
   automatic: boolean;
-  /** Who gave it wrote the words, and nobody else could have approved them then. */
+  /** Given by the author, because no one else could approve at that time. */
   alone: boolean;
-  /** The embargo it was approved with: an earlier one was not. */
+  /** Embargo at the time of approval; an earlier one is not covered. */
   embargoUntil: Date | null;
 }
 
-/** Stands among authors for somebody whom nothing names: a token that several hold, or a change past Masthead. */
+/** Author of unknown identity: a shared token, or a change outside Masthead. */
 export const ANYONE = '*';
 
-/** The latest of several authors, as a sentence names them; null: there are none. */
+/** Latest author by name; null: none. */
 export function latestOf(authors: readonly string[] | null | undefined): string | null {
   const name = authors?.at(-1) ?? null;
   return name === ANYONE ? 'somebody without a key of their own' : name;
 }
 
-/** Whose words they are, and how many people are asked about them. */
+/** Authors of the content, and the number of people needed. */
 export interface Authored {
   people: PeopleAsked;
-  /** Whose words are in it since others last approved it, the latest last; none: Masthead's alone. */
+  /** Authors since the last approval by others, the latest last; empty: Masthead alone. */
   authors: readonly string[];
 }
 
@@ -44,26 +44,26 @@ interface Asked extends Authored {
 }
 
 export interface Standing {
-  /** Whose approvals count, in the order in which they were given. */
+  /** People whose approvals count, in order. */
   by: string[];
   /** How many more are needed. */
   missing: number;
 }
 
-/** Nothing that was held back when it was approved leaves earlier on that word. */
+/** Whether the approval covers the embargo: one that has moved forward is not covered. */
 const coversEmbargo = ({ embargoUntil: was }: Approval, { embargoUntil: is, now }: Asked): boolean =>
   was === null || was <= now || (is !== null && was <= is);
 
-/** Whether one approval is of somebody else's words, or of one's own where nobody else could give it. */
+/** Whether an approval is of another person's text, or of the approver's own where no one else could give it. */
 const isOfOthers = ({ by, alone }: Pick<Approval, 'by' | 'alone'>, { people, authors }: Authored): boolean =>
   people === 0 || !authors.includes(by) || (people === 1 && alone);
 
-/** One other person is enough: there is one author at most, and it is known who that is. */
+/** One other person is enough: at most one author, who is known. */
 const isPlain = ({ authors }: Authored): boolean => authors.length <= 1 && !authors.includes(ANYONE);
 
 /**
- * Whether these approvals are enough for a channel that asks for one person: for each author there is somebody else who
- * approved it. Of two people one is always another than the author, whoever that is.
+ * Whether these approvals are enough for a channel that needs one person: each author has someone else who
+ * approved. Of two people, one is always not the author.
  */
 function coverAll(approvals: readonly Approval[], { authors }: Authored): boolean {
   const by = new Set(approvals.map((one) => one.by));
@@ -72,7 +72,7 @@ function coverAll(approvals: readonly Approval[], { authors }: Authored): boolea
 }
 
 /**
- * Which of the approvals of what a post says now count, and how many are missing. Nobody approves their own words.
+ * Counts the approvals of a post's current content, and how many are missing. No one approves their own text.
  * `isApproved` asks the same in SQL.
  */
 export function countApprovals(approvals: readonly Approval[], asked: Asked): Standing {

@@ -3,8 +3,8 @@ import type { Message } from '../lib/message.ts';
 import { changes as messages } from './messages.ts';
 
 /**
- * One thing that a newer version of an article says otherwise; null: it was not there, or is there no more. Numbers,
- * dates, names and quotations are told by themselves too, wherever they stand: what came against what went.
+ * One change in a newer version of an article; null: added, or removed. Numbers,
+ * dates, names and quotations are also listed by themselves, wherever they occur: added against removed.
  */
 export const ArticleChange = z.object({
   part: z.enum([
@@ -34,7 +34,7 @@ export function changeMessage({ part, before, after }: ArticleChange): Message {
 
 const SHOWN = 6;
 
-/** The headline and the facts first, for they tell most; `more` are not shown. */
+/** Puts the headline and the facts first, since they matter most; `more` are not shown. */
 function foremost(changes: readonly ArticleChange[]): { first: ArticleChange[]; more: number } {
   const order: readonly ArticleChange['part'][] = ['headline', 'numbers', 'dates', 'names', 'quotations'];
   const rank = ({ part }: ArticleChange): number => (order.indexOf(part) + order.length + 1) % (order.length + 1);
@@ -42,7 +42,7 @@ function foremost(changes: readonly ArticleChange[]): { first: ArticleChange[]; 
   return { first: sorted.slice(0, SHOWN), more: Math.max(0, sorted.length - SHOWN) };
 }
 
-/** Each of the foremost changes, and how many more there are. */
+/** Messages for the most important changes, and the number of the others. */
 export function changeMessages(changes: readonly ArticleChange[]): Message[] {
   const { first, more } = foremost(changes);
   const each = first.map(changeMessage);

@@ -6,30 +6,30 @@ import { OwnAddress, WebAddress } from './web-address.ts';
 
 type Address = z.ZodType<string>;
 
-/** A picture of an article. `url` is null where only its caption is known. */
+/** Picture of an article. `url` is null where only its caption is known. */
 const image = (address: Address) =>
   z.object({
     url: address.nullable(),
     caption: z.string().nullable(),
     credit: z.string().nullable(),
     alt: z.string().nullable(),
-    /** What must stay in its crops, where its source says so. */
+    /** Focal point from its source. */
     focal: Focal.optional(),
-    /** What the page did not say and the picture's file did. */
+    /** Fields that came from the picture's file, not from the page. */
     fromFile: z.array(z.enum(['caption', 'credit'])).optional(),
-    /** What a language model says that it shows, where nobody else does; no person has read it. */
+    /** Description by a language model, where there is no other; not checked by a person. */
     described: z.string().optional(),
   });
 
-/** A file of what is said in a video (WebVTT or SubRip). */
+/** Caption file of a video (WebVTT or SubRip). */
 const captions = (address: Address) =>
   z.object({
     url: address,
-    /** BCP 47; null where nothing says it. */
+    /** BCP 47; null: not declared. */
     language: z.string().nullable(),
-    /** `captions` tell sounds too, for those who do not hear. */
+    /** `captions` include sounds, for the deaf. */
     kind: z.enum(['captions', 'subtitles']),
-    /** As a player calls it. */
+    /** Label in a player. */
     label: z.string().nullable(),
   });
 
@@ -40,11 +40,11 @@ const video = (address: Address) =>
     mimeType: z.string().nullable(),
     durationSeconds: z.number().nullable(),
     posterUrl: address.nullable(),
-    /** As of a picture. */
+    /** Credit, as of a picture. */
     focal: Focal.optional(),
-    /** Who made it; absent or null where nobody is named. */
+    /** Credit; absent or null: none. */
     credit: z.string().nullish(),
-    /** Absent where there are none. */
+    /** Absent: none. */
     captions: z.array(captions(address)).optional(),
   });
 
@@ -58,18 +58,18 @@ export const Block = z.discriminatedUnion('type', [
 ]);
 export type Block = z.infer<typeof Block>;
 
-/** One `Role | Name` line at the foot of an article. */
+/** Line `Role | Name` at the end of an article. */
 export const Credit = z.object({ role: z.string(), names: z.array(z.string()) });
 export type Credit = z.infer<typeof Credit>;
 
 const relatedLink = (address: Address) => z.object({ title: z.string(), url: address.nullable() });
 
-/** ISO 8601 with a zone; a page that gives no zone is read as UTC. */
+/** ISO 8601 with a zone. */
 const Time = z.iso.datetime({ offset: true });
 
 const story = ({ address, media }: { address: Address; media: Address }) =>
   z.object({
-    /** The people who typed it: written by Masthead alone, whatever a caller says; absent: it was read, or a system sent it. */
+    /** People who typed it in; set by Masthead alone. Absent: it was read, or sent by a system. */
     typedBy: z.array(z.string()).optional(),
     url: address.nullable(),
     canonicalUrl: address.nullable(),
@@ -90,17 +90,17 @@ const story = ({ address, media }: { address: Address; media: Address }) =>
     credits: z.array(Credit),
     related: z.array(relatedLink(address)),
     masthead: z.array(mastheadEntry(address)),
-    /** What its page calls it beside an article, in its data or its labels, by schema.org: `OpinionNewsArticle`; absent where nothing is. */
+    /** Kinds that its page declares, by schema.org: `OpinionNewsArticle`; absent: none. */
     types: z.array(z.string()).optional(),
-    /** What else the newsroom calls it: for sharing, in its data, in its feed; absent where there is nothing. */
+    /** Alternative headlines: for sharing, in structured data, in the feed; absent: none. */
     titles: z.array(z.string()).optional(),
-    /** Terms of use as they were given: “Not for social media before Friday”; absent where there are none. */
+    /** Terms of use as given: “Not for social media before Friday”; absent: none. */
     rights: z.array(z.string()).optional(),
-    /** How much it hurries, by its source's own word; absent where that says nothing. */
+    /** Urgency given by its source; absent: none. */
     urgency: Urgency.optional(),
   });
 
-/** One published story, as read from a page, a feed or a CMS: every address in it is one of the web. */
+/** Published article, as read from a page, a feed or a CMS. All its URLs are http(s). */
 export const Article = story({ address: WebAddress, media: WebAddress });
 export type Article = z.infer<typeof Article>;
 export type ArticleImage = Article['images'][number];
@@ -108,10 +108,10 @@ export type ArticleVideo = Article['videos'][number];
 export type ArticleCaptions = NonNullable<ArticleVideo['captions']>[number];
 export type RelatedLink = Article['related'][number];
 
-/** As the operator hands it in on this machine: its pictures, videos and captions may be files. */
+/** Article submitted by the operator on this machine: pictures, videos and captions may be files. */
 export const OwnArticle = story({ address: WebAddress, media: OwnAddress });
 
-/** As it is shown again: what was stored under the rules of its day. */
+/** Stored article, under the rules of its time. */
 export const StoredArticle = story({ address: z.string(), media: z.string() });
 
 export function paragraphsOf(article: Pick<Article, 'blocks'>): string[] {

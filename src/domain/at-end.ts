@@ -1,5 +1,5 @@
 import { z } from 'zod';
 
-/** What becomes of what was due in a pause: it goes out one after the other, or each gets a coming slot. */
+/** What to do at the end of a pause with posts that became due: publish them one after the other, or give each a coming slot. */
 export const AtEnd = z.enum(['all', 're-place']);
 export type AtEnd = z.infer<typeof AtEnd>;

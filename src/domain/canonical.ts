@@ -1,12 +1,12 @@
 const TRACKING =
   /^(?:utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|mc_cid|mc_eid|_ga|_gl|spm|from|isappinstalled|scene|share_token|nsukey|ref_src|ref_url|cmpid|ocid|smid|xtor|wt_mc|ns_mchannel|ns_source|ns_campaign|at_\w+|mkt_tok|vero_id|_hsenc|_hsmi|guccounter|guce_\w+)$/i;
 
-/** `ref=rss`: where a feed's readers come from. */
+/** `ref=rss` marks readers of a feed. */
 const FROM_FEED = /^(?:ref|source|src|via|cmp|partner|emc|traffic_source)=(?:rss|rss[-_]?feed|feeds?)$/i;
 
 /**
- * The key by which two addresses are the same story: https, lower-case host, no default port, no fragment,
- * no tracking parameters; what remains of the query keeps its order and bytes. Null when it is no web address.
+ * Key by which two URLs are the same article: https, lower-case host, no default port, no fragment,
+ * no tracking parameters; the rest of the query keeps its order and bytes. Null: not a web URL.
  */
 export function normaliseCanonical(address: string): string | null {
   const url = parseWeb(address);
@@ -17,7 +17,7 @@ export function normaliseCanonical(address: string): string | null {
   return `https://${host}${port}${url.pathname}${query.length > 0 ? `?${query.join('&')}` : ''}`;
 }
 
-/** The address without its fragment and without parameters that only trace readers; null when it is no web address. */
+/** Removes the fragment and tracking parameters; null: not a web URL. */
 export function withoutTracking(address: string): string | null {
   const url = parseWeb(address);
   if (!url) return null;

@@ -1,26 +1,26 @@
 import { z } from 'zod';
 
-/** Words set as a picture. `text` carries its quotation marks; what a card says is the description of its picture, too. */
+/** Text card: words set as a picture. `text` includes its quotation marks and is also the alt text. */
 export const Card = z.object({
   kind: z.enum(['headline', 'quotation']),
   text: z.string(),
-  /** Who said it; null for a headline. */
+  /** Speaker; null for a headline. */
   speaker: z.string().nullable(),
-  /** Decides where lines break; null where it is not known. */
+  /** Language that decides where lines break; null: unknown. */
   language: z.string().nullable(),
-  /** Over the article's picture, or on the newsroom's ground. */
+  /** On the article's picture, or on the newsroom's background colour. */
   over: z.enum(['picture', 'plain']),
 });
 export type Card = z.infer<typeof Card>;
 
-/** How the newsroom's cards look. Colours as `#rrggbb`. */
+/** Look of the newsroom's cards. Colours as `#rrggbb`. */
 export interface CardLook {
-  /** Files of fonts, tried in their order before those that come with the service. */
+  /** Font files, tried in this order before the built-in ones. */
   fonts: readonly string[];
   ground: string;
   ink: string;
   accent: string;
-  /** Stands small at the foot; '' for none. */
+  /** Small text at the bottom; '' for none. */
   logo: string;
 }
 
@@ -44,5 +44,5 @@ export function contrast(a: Rgb, b: Rgb): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-/** What text needs at least to be read. */
+/** Minimum contrast of readable text. */
 export const LEAST_CONTRAST = 4.5;

@@ -3,7 +3,7 @@ import { Json } from '../lib/json.ts';
 import { CorrectionPolicy } from './correction.ts';
 import { Budget } from './cost.ts';
 
-/** Which address of the article a channel's posts carry, and what is appended to it. */
+/** URL of the article in a channel's posts, with the parameters appended to it. */
 export const LinkRule = z.object({
   target: z.enum(['canonical', 'mobile']),
   /** Query parameters; `{article}` and `{marker}` are filled in. */
@@ -12,7 +12,7 @@ export const LinkRule = z.object({
 export type LinkRule = z.infer<typeof LinkRule>;
 
 /**
- * One place the newsroom posts to, with its settings resolved except for secrets. `options` are checked
+ * Account that the newsroom publishes to, with its settings except for secrets. `options` are checked
  * by the platform's own schema. `off` channels compose drafts and send nothing.
  */
 export const Channel = z.object({
@@ -21,20 +21,20 @@ export const Channel = z.object({
   name: z.string(),
   language: z.string().nullable(),
   mode: z.enum(['live', 'simulated', 'off']),
-  /** `required` is the earlier word for `one`. */
+  /** `required` is the old name of `one`. */
   approval: z.enum(['automatic', 'one', 'two', 'required']),
-  /** What is done about a post that is out when its article is corrected; absent: a person is asked. */
+  /** Policy for published posts of a corrected article; absent: a person decides. */
   corrections: CorrectionPolicy.optional(),
-  /** What may be spent on it, where its platform charges for use; absent: no budget was named. */
+  /** Budget, on platforms that charge for use; absent: none. */
   budget: Budget.optional(),
   link: LinkRule,
-  /** Another channel posts to its account, too, and that is meant; absent: it is not. */
+  /** Shares its account with another channel on purpose; absent: it does not. */
   sharesAccount: z.boolean().optional(),
   options: z.record(z.string(), Json),
 });
 export type Channel = z.infer<typeof Channel>;
 
-/** Secrets by name, held in memory only; `missing` names the variables that were expected and not set. */
+/** Secrets by name, held in memory only; `missing` names the expected variables that are not set. */
 export interface Credentials {
   values: Readonly<Record<string, string>>;
   missing: readonly string[];

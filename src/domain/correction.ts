@@ -1,17 +1,17 @@
 import { z } from 'zod';
 
 /**
- * What is done about a live post whose article was corrected. revise: it is made to say what is right · reply: an
- * answer below it says so · repost: it is taken down and posted anew with a note · retract: it is taken down, and
- * nothing takes its place · ask: a person chooses · nothing.
+ * Correction of a published post. revise: edit it · reply: answer it with a
+ * correction · repost: delete it and publish again with a note · retract: delete it
+ * without replacement · ask: a person decides · nothing: leave it.
  */
 export const CorrectionAction = z.enum(['revise', 'reply', 'repost', 'retract', 'ask', 'nothing']);
 export type CorrectionAction = z.infer<typeof CorrectionAction>;
 
-/** What a channel may have as its rule. To take a post down for good is for a person to say. */
+/** Policies that a channel may have. Deleting without replacement is always a person's decision. */
 export const CorrectionPolicy = CorrectionAction.exclude(['retract']);
 export type CorrectionPolicy = z.infer<typeof CorrectionPolicy>;
 
-/** What can be done to a post, as opposed to leaving it to a person or alone. */
+/** Actions that change a published post. */
 export const Remedy = CorrectionAction.extract(['revise', 'reply', 'repost', 'retract']);
 export type Remedy = z.infer<typeof Remedy>;

@@ -1,2 +1,2 @@
-/** A text as a pattern that finds just that, for regular expressions with the flag `u` as well. */
+/** Escapes a text for use in a regular expression, also with the flag `u`. */
 export const escapePattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What receivers are told of, in the order in which it may come about. */
+/** Events of webhooks, in the order in which they may occur. */
 export const EVENTS = [
   'published',
   'handed-over',

@@ -2,25 +2,25 @@ import type { ArticleImage, ArticleVideo } from './article.ts';
 
 export type FeedKind = 'rss' | 'rdf' | 'atom' | 'cdf' | 'json-feed' | 'news-sitemap' | 'sitemap' | 'sitemap-index';
 
-/** Text as a feed gives it: plain, or HTML with absolute addresses. HTML is not cleaned: never show it as it is. */
+/** Text of a feed: plain, or HTML with absolute URLs. HTML is not sanitised: never show it unescaped. */
 export interface FeedText {
   type: 'text' | 'html';
   value: string;
 }
 
-/** A file that an item carries: `length` in bytes. */
+/** File attached to an item; `length` in bytes. */
 export interface Enclosure {
   url: string;
   mimeType: string | null;
   length: number | null;
 }
 
-/** One story as its feed tells it. Times are ISO 8601 with a zone, addresses are absolute http(s). */
+/** Item of a feed. Times are ISO 8601 with a zone, URLs absolute http(s). */
 export interface FeedItem {
-  /** What the feed calls the item by, as written; its address, or its file's, where it has no other name. */
+  /** Id of the item in its feed, as written; its URL, or its file's, where it has none. */
   id: string | null;
   url: string | null;
-  /** The story's own address where `url` leads through a counter of clicks. */
+  /** The article's own URL where `url` leads through a click counter. */
   canonicalUrl: string | null;
   title: FeedText | null;
   summary: FeedText | null;
@@ -42,10 +42,10 @@ export interface Feed {
   version: string | null;
   title: FeedText | null;
   description: FeedText | null;
-  /** The page that the feed belongs to. */
+  /** Page that the feed belongs to. */
   url: string | null;
   language: string | null;
-  /** Where the feed says it is, which hubs tell of its changes (WebSub), and where older items are. */
+  /** URLs of the feed itself, of its hubs (WebSub), and of older items. */
   selfUrl: string | null;
   hubUrls: string[];
   nextUrl: string | null;
@@ -56,7 +56,7 @@ export interface Feed {
   sitemaps: { url: string; updatedAt: string | null }[];
 }
 
-/** A story as its feed has it, with what holds for the whole feed. */
+/** Item of a feed with the properties of the whole feed. */
 export interface FeedStory {
   item: FeedItem;
   feed: Pick<Feed, 'kind' | 'title' | 'language'>;

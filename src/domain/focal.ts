@@ -2,17 +2,17 @@ import { z } from 'zod';
 
 const fraction = z.number().min(0).max(1);
 
-/** A rectangle of a picture, as fractions of the upright picture, from the top left. */
+/** Rectangle of a picture, as fractions of the upright picture, from the top left. */
 export const FocalBox = z.object({ x: fraction, y: fraction, width: fraction, height: fraction });
 export type FocalBox = z.infer<typeof FocalBox>;
 
-/** What must stay in every crop of a picture: a point or a box, as fractions of the upright picture, from the top left. */
+/** Focal point: a point or box that every crop must keep, as fractions of the upright picture, from the top left. */
 export const Focal = z.union([FocalBox, z.object({ x: fraction, y: fraction })]);
 export type Focal = z.infer<typeof Focal>;
 
 const EDGE = 1 + 1e-9;
 
-/** A point or a box as people and programs give it, checked more strictly: a box lies inside the picture and has a size. */
+/** Focal point from outside, checked more strictly: a box lies inside the picture and has a size. */
 export const GivenFocal = z
   .strictObject({ x: fraction, y: fraction, width: fraction.optional(), height: fraction.optional() })
   .transform(({ x, y, width, height }, context): Focal => {
@@ -30,7 +30,7 @@ export const GivenFocal = z
   });
 
 /**
- * The window of one format as people and programs give it: its left, its top and its width as fractions of the upright
+ * Window of one format from outside: its left, top and width as fractions of the upright
  * picture. The height follows from the format.
  */
 export const GivenWindow = z
@@ -41,10 +41,10 @@ export const GivenWindow = z
   );
 export type GivenWindow = z.infer<typeof GivenWindow>;
 
-/** What a cut harms most; `legs`: a person between the knees and the feet, `scene`: what stands out without being known. */
+/** What a crop damages most; `legs`: a person between knees and feet, `scene`: something salient but unrecognised. */
 export const HARMS = ['faces', 'legs', 'people', 'things', 'scene', 'chosen', 'drawn'] as const;
 export type Harm = (typeof HARMS)[number];
 
-/** A picture in grey, small: by which it is known again when its file is another. `grey`: base64, row by row. */
+/** Fingerprint: a small greyscale copy by which a picture is recognised in another file. `grey`: base64, row by row. */
 export const Sketch = z.object({ width: z.int().positive(), height: z.int().positive(), grey: z.string() });
 export type Sketch = z.infer<typeof Sketch>;

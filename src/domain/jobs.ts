@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Every job there is, by name, with its payload. A job is only a nudge; rows carry the state. */
+/** Payloads of all jobs, by name. A job is only a nudge; rows hold the state. */
 export const JobPayloads = {
   deliver: z.object({ deliveryId: z.uuid(), epoch: z.int() }),
   'compose-posts': z.object({ articleId: z.uuid() }),
@@ -20,14 +20,14 @@ export type JobPayload<Name extends JobName> = z.infer<(typeof JobPayloads)[Name
 
 export const isJobName = (name: string): name is JobName => Object.hasOwn(JobPayloads, name);
 
-/** Jobs that need nothing but their time. */
+/** Jobs without a payload. */
 export const HOUSEKEEPING = ['vacuum', 'tidy', 'reshare', 'reread', 'digest', 'refresh-tokens'] as const;
 export type HousekeepingJob = (typeof HOUSEKEEPING)[number];
 export const isHousekeepingJob = (name: string): name is HousekeepingJob => HOUSEKEEPING.some((job) => job === name);
 
-/** The queue of videos that must be encoded: apart, since each takes minutes and pictures must not wait for them. */
+/** Queue of video conversions: separate, since each takes minutes and pictures must not wait. */
 export const VIDEOS = 'videos';
 
-/** What is added to the queue so that an article's videos are made; once, however often it is asked. */
+/** Job that makes an article's videos; queued once, however often it is requested. */
 export const videosJob = (articleId: string) =>
   [VIDEOS, 'make-videos', { articleId }, { id: `videos-${articleId}` }] as const;

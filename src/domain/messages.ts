@@ -25,6 +25,20 @@ const fields = defineMessages('field', {
     en: 'shorter form {number} of {field}',
     'zh-CN': '{field}的备选 {number}',
   },
+  ofPart: {
+    params: { field: 'message', number: 'number' },
+    en: '{field} of part {number}',
+    'zh-CN': '第 {number} 条的{field}',
+  },
+});
+
+/** Problem of a further part of a post. */
+export const { partProblem } = defineMessages('post', {
+  partProblem: {
+    params: { number: 'number', why: 'message' },
+    en: 'Part {number}: {why}',
+    'zh-CN': '第 {number} 条：{why}',
+  },
 });
 
 const WHOLE = {
@@ -43,8 +57,12 @@ const WHOLE = {
 } as const;
 const isWhole = (name: string): name is keyof typeof WHOLE => Object.hasOwn(WHOLE, name);
 
-/** Names the field of a post: `title`, `pictures.0` for the first picture, `title.0` for the first shorter title. */
-export function fieldName(field: string): Message {
+/**
+ * Names the field of a post: `title`, `pictures.0` for the first picture, `title.0` for the first shorter title. `part`: by
+ * its index.
+ */
+export function fieldName(field: string, part = 0): Message {
+  if (part > 0) return fields.ofPart({ field: fieldName(field), number: part + 1 });
   const [name = field, index] = field.split('.');
   const number = Number(index) + 1;
   if (name === 'pictures' && index !== undefined) return fields.picture({ number });

@@ -1,15 +1,40 @@
 import { z } from 'zod';
 import { Message } from '../lib/message.ts';
 
-/** The platform's proof that a post is live. */
+/** The platform's proof that one part of a post is live. */
+export const PartReceipt = z.object({
+  /** Its index. */
+  part: z.int().nonnegative(),
+  remoteId: z.string(),
+  url: z.string().nullable(),
+  otherIds: z.record(z.string(), z.string()),
+});
+export type PartReceipt = z.infer<typeof PartReceipt>;
+
+/** The platform's proof that a post is live. `remoteId`, `otherIds` and `url` are those of its first part. */
 export const Receipt = z.object({
   remoteId: z.string(),
   /** Further ids: parts of a thread, the photo beside the post, the draft. */
   otherIds: z.record(z.string(), z.string()),
   url: z.string().nullable(),
   warnings: z.array(Message),
+  /** Of each part that is live, in their order; absent: the post has one. Read by `partReceiptsOf`. */
+  parts: z.array(PartReceipt).min(1).optional(),
 });
 export type Receipt = z.infer<typeof Receipt>;
+
+/** Receipts of the parts of a post that are live. */
+export const partReceiptsOf = ({ remoteId, url, otherIds, parts }: Receipt): readonly PartReceipt[] =>
+  parts ?? [{ part: 0, remoteId, url, otherIds }];
+
+/** The receipt of a post, of those of its parts; null: none is live. */
+export function receiptOf(parts: readonly PartReceipt[], warnings: readonly Message[]): Receipt | null {
+  const [first] = parts;
+  if (!first) return null;
+  const { remoteId, otherIds, url } = first;
+  const receipt = { remoteId, otherIds, url, warnings: [...warnings] };
+  return parts.length === 1 && first.part === 0 ? receipt : { ...receipt, parts: [...parts] };
+}
 
 /** In place of the id of a post that a person saw, and knew no id of. Stored: it stays as it is. */
 export const SEEN_BY_PERSON = 'seen by a person';

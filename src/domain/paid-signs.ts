@@ -1,4 +1,4 @@
-/** Where a story may say that somebody paid for it. */
+/** Places in which an article may be marked as paid for. */
 export const PAID_SIGNS = [
   'its type in the page’s data',
   'a line beside its headline',
@@ -13,5 +13,5 @@ export type PaidSign = (typeof PAID_SIGNS)[number];
 
 const KEYS = ['type', 'line', 'section', 'kicker', 'tag', 'address', 'byline', 'sentence'] as const;
 
-/** Key of a sign in messages; posts keep the sign itself. */
+/** Key of a sign in messages; posts store the sign itself. */
 export const paidSignKey = (sign: PaidSign): string => KEYS[PAID_SIGNS.indexOf(sign)] ?? 'sentence';

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
-/** A stretch of one day in which a post may leave, by the channel's clocks; `day` null: today, where it is asked. */
+/** Window of a day in which a post may be published, in the channel's zone; `day` null: today. */
 export interface PostWindow {
   day: string | null;
   from: string;
   to: string;
-  /** Least minutes to the channel's other posts; null: what the channel's rules say. */
+  /** Minimum minutes to the channel's other posts; null: the channel's rule. */
   gapMinutes: number | null;
 }
 
@@ -16,7 +16,7 @@ const isDay = (day: string): boolean => {
   return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);
 };
 
-/** `2026-11-27 08:00-10:00 gap 40`, where day and gap may be left out; null for anything else. */
+/** Parses `2026-11-27 08:00-10:00 gap 40`; day and gap are optional. Null for anything else. */
 export function readPostWindow(text: string): PostWindow | null {
   const [, day, from, to, gap] = FORM.exec(text) ?? [];
   if (from === undefined || to === undefined || from >= to || (day !== undefined && !isDay(day))) return null;

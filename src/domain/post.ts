@@ -98,9 +98,18 @@ export type PostVideo = z.infer<typeof PostVideo>;
 export const ReplyTo = z.object({ remoteId: z.string().min(1), url: z.string().nullable() });
 export type ReplyTo = z.infer<typeof ReplyTo>;
 
+/** One part of a post: all of it on most platforms, one post of a thread on others. */
+export const PostPart = z.object({
+  texts: z.record(z.string(), z.string()),
+  pictures: z.array(PostPicture),
+  video: PostVideo.nullable(),
+});
+export type PostPart = z.infer<typeof PostPart>;
+
 /**
  * What one channel says about one article; exactly what is previewed, approved and sent. `kind`, the
- * names in `texts` and the keys of `extra` belong to the platform. `marker` is `markerOf(post id)`.
+ * names in `texts` and the keys of `extra` belong to the platform. `marker` is `markerOf(post id)`. `texts`, `pictures`
+ * and `video` are its first part; code that reads a post goes by `partsOf`.
  */
 export const PostContent = z.object({
   platform: z.string(),
@@ -120,8 +129,37 @@ export const PostContent = z.object({
   extra: z.record(z.string(), Json),
   /** Absent: it stands by itself. */
   replyTo: ReplyTo.optional(),
+  /** Its further parts, as of a thread. Absent, never empty, where it has one: so it hashes as before there were parts. */
+  continued: z.array(PostPart).min(1).optional(),
 });
 export type PostContent = z.infer<typeof PostContent>;
+
+type WithParts = Pick<PostContent, 'texts' | 'pictures' | 'video' | 'continued'>;
+/** All parts of a post, in their order. */
+export const partsOf = ({ texts, pictures, video, continued = [] }: WithParts): readonly [PostPart, ...PostPart[]] => [
+  { texts, pictures, video },
+  ...continued,
+];
+
+/** The pictures of all parts. */
+export const picturesOf = (post: WithParts): PostPicture[] => partsOf(post).flatMap(({ pictures }) => pictures);
+
+/** The post with each of its parts changed. */
+export function mapParts(post: PostContent, change: (part: PostPart, index: number) => PostPart): PostContent {
+  const [first, ...more] = partsOf(post).map((part, index): PostPart => {
+    const { texts, pictures, video } = change(part, index);
+    return { texts, pictures, video };
+  });
+  return { ...post, ...first, ...(more.length > 0 && { continued: more }) };
+}
+
+/** Each part as a post of its own, for rules that are about one; what belongs to the whole is with the first. */
+export function postsOfParts(post: PostContent): readonly [PostContent, ...PostContent[]] {
+  const { continued = [], shorter: _shorter, replyTo: _replyTo, ...alone } = post;
+  if (continued.length === 0) return [post];
+  const { continued: _continued, ...first } = post;
+  return [first, ...continued.map((part) => ({ ...alone, ...part, blocks: null, extra: {} }))];
+}
 
 /** A post's texts with their shorter forms, each by its name: `title`, then `title.0` for the longest of its forms. */
 export const textsWithForms = ({
@@ -142,6 +180,8 @@ export const Problem = z.object({
   severity: z.enum(['blocks', 'warns']),
   code: z.string(),
   field: z.string(),
+  /** Which part has the field, from 0; absent: the first. */
+  part: z.int().positive().optional(),
   message: Message,
   /** Where the text of `field` says what the article does not. */
   finding: Finding.omit({ field: true }).optional(),

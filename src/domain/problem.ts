@@ -1,4 +1,5 @@
 import type { Message } from '../lib/message.ts';
+import { partProblem } from './messages.ts';
 import type { Problem } from './post.ts';
 
 const maker =
@@ -9,3 +10,9 @@ const maker =
 export const blocks = maker('blocks');
 /** A problem that an editor should look at. */
 export const warns = maker('warns');
+
+/** Problems of a part, by its index: those of a further part name it. */
+export const ofPart = (problems: readonly Problem[], part: number): Problem[] =>
+  problems.map((problem) =>
+    part === 0 ? problem : { ...problem, part, message: partProblem({ number: part + 1, why: problem.message }) },
+  );

@@ -1,4 +1,4 @@
-/** Prompts for a language model, by the names of their files: `system` is in front of each of the next four. */
+/** Prompts for a language model, by file name: `system` precedes each of the next four. */
 export const PROMPTS = ['system', 'propose', 'titles', 'hook', 'alternatives', 'translate', 'describe'] as const;
 export type PromptName = (typeof PROMPTS)[number];
 

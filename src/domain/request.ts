@@ -3,18 +3,18 @@ import { PostWindowText } from './post-window.ts';
 import { Urgency } from './urgency.ts';
 
 /**
- * What a person (or a feed) asks for with an article. `channels` null: all that the newsroom configured.
+ * Request that comes with an article from a person or a feed. `channels` null: all configured ones.
  * `when`: a slot of the channel, at once, a time (ISO 8601), or a window of a day.
  */
 export const PostRequest = z.object({
   channels: z.array(z.string()).nullable(),
   when: z.union([z.literal('slot'), z.literal('now'), z.iso.datetime({ offset: true }), PostWindowText]),
-  /** Grows when a person asks for the same article again; a round is posted once. */
+  /** Grows when a person requests the same article again; each round is published once. */
   round: z.int().positive(),
   by: z.string(),
-  /** Also on channels whose rules leave the article out. */
+  /** Includes channels whose rules skip the article. */
   despite: z.boolean().optional(),
-  /** A person's word, which wins over the newsroom's rules and the source's; null or absent: none was said. */
+  /** Urgency set by a person, which overrides the newsroom's rules and the source; null or absent: none. */
   urgency: Urgency.nullish(),
 });
 export type PostRequest = z.infer<typeof PostRequest>;

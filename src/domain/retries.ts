@@ -1,8 +1,8 @@
-/** How often a delivery is tried before a person is asked; beside the limits of age in `Timings`. */
+/** Attempts before a delivery is held for a person; `Timings` has the limits by age. */
 export interface Retries {
-  /** Attempts that counted: a wait that the platform named, or a probe of one that is down, does not. */
+  /** Attempts that count: a wait requested by the platform, or a probe of one that is down, does not. */
   attempts: number;
-  /** Attempts in a row whose process ended before they did. */
+  /** Attempts in a row that ended with their process. */
   crashes: number;
 }
 

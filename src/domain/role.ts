@@ -1,25 +1,25 @@
 import { z } from 'zod';
 
-/** What people of a newsroom may be. Each may look at everything; a viewer does nothing else. */
+/** Roles. Each may view everything; a viewer can do nothing else. */
 export const Role = z.enum(['viewer', 'editor', 'approver', 'operator', 'admin']);
 export type Role = z.infer<typeof Role>;
 
 /**
- * write: hand articles in and change drafts · approve: say that a post may go out · stop: pause, and kill a story ·
- * operate: resume, take a kill back, say what became of a held delivery, look at a source · people: who may do what ·
- * connect: the secrets of channels.
+ * write: submit articles and edit drafts · approve: approve posts · stop: pause, and withdraw articles ·
+ * operate: resume, undo a withdrawal, resolve held deliveries, poll feeds · people: manage people ·
+ * connect: manage channel secrets.
  */
 export const Right = z.enum(['write', 'approve', 'stop', 'operate', 'people', 'connect']);
 export type Right = z.infer<typeof Right>;
 
-/** What a key may be narrowed to: rights, or `read` alone. Whoever may do something may look, too. */
+/** Scopes of a key: permissions, or `read` alone. Every permission includes reading. */
 export const Scope = z.enum(['read', ...Right.options]);
 export type Scope = z.infer<typeof Scope>;
 
-/** `machine`: a program that brings the token of the API. `local`: whoever may open the store itself, without a key. */
+/** `machine`: a program with the API token. `local`: a person who can open the store itself, without a key. */
 export type Standing = Role | 'machine' | 'local';
 
-/** To hold something back is the right of everybody who works here: who sees the mistake first must not have to ask. */
+/** Everyone may stop publishing: whoever sees a mistake first must not have to ask. */
 export const RIGHTS: Readonly<Record<Standing, readonly Right[]>> = {
   viewer: [],
   editor: ['write', 'stop'],
@@ -30,9 +30,9 @@ export const RIGHTS: Readonly<Record<Standing, readonly Right[]>> = {
   local: ['write', 'stop', 'operate', 'people', 'connect'],
 };
 
-/** What may be done in a standing with a key that was narrowed to `scopes`; null: it was not. */
+/** Permissions of a role with a key narrowed to `scopes`; null: not narrowed. */
 export const rightsOf = (standing: Standing, scopes: readonly Scope[] | null): Right[] =>
   RIGHTS[standing].filter((right) => scopes === null || scopes.includes(right));
 
-/** The roles that have a right. */
+/** Roles with a permission. */
 export const rolesWith = (right: Right): Role[] => Role.options.filter((role) => RIGHTS[role].includes(right));

@@ -1,10 +1,10 @@
-/** Where S3-compatible storage keeps files. `prefix` is empty or ends with a slash; `endpoint` has no slash at its end. */
+/** Address of S3-compatible storage. `prefix` is empty or ends with a slash; `endpoint` does not. */
 export interface S3Address {
   bucket: string;
   prefix: string;
   endpoint: string;
   region: string;
-  /** The bucket stands in the path, and not before the host's name. */
+  /** The bucket is in the path, not in the host name. */
   pathStyle: boolean;
 }
 
@@ -19,7 +19,7 @@ function endpointOf(given: string | null, region: string): string | null {
   return isPlain ? origin : null;
 }
 
-/** Reads `s3://bucket/folder?endpoint=…&region=…&style=path|host`. A text is what was expected instead; it repeats nothing. */
+/** Parses `s3://bucket/folder?endpoint=…&region=…&style=path|host`. A string says what was expected; it repeats no input. */
 export function readS3Address(text: string): S3Address | string {
   if (!URL.canParse(text) || !text.startsWith('s3://')) return `an address such as ${EXAMPLE}`;
   const url = new URL(text);

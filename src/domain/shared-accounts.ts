@@ -1,12 +1,12 @@
 import type { Channel } from './channel.ts';
 
-/** What tells whether two channels post to one account. */
+/** Fields that decide whether two channels post to the same account. */
 export interface OnAccount extends Pick<Channel, 'id' | 'platform' | 'mode' | 'sharesAccount'> {
-  /** As the platform names it; null: not known. */
+  /** Account id on the platform; null: unknown. */
   account: string | null;
 }
 
-/** Ids of the other channels that really post to the account of this one, where not both say that it is meant. */
+/** Ids of other live channels on the same account, unless both allow sharing. */
 export function clashesOf(own: OnAccount, all: Iterable<OnAccount>): string[] {
   if (own.account === null || own.mode !== 'live') return [];
   return [...all].flatMap((other) => {

@@ -1,17 +1,17 @@
-/** A feed or sitemap of the newsroom that is looked at for new and changed articles. */
+/** Feed or sitemap that is polled for new and changed articles. */
 export interface Source {
   id: string;
   url: string;
-  /** What stands at the address; null: whatever is found there. */
+  /** Kind of the document; null: detected. */
   kind: 'feed' | 'sitemap' | null;
-  /** Milliseconds between two looks. */
+  /** Milliseconds between two polls. */
   everyMs: number;
-  /** At the first look, articles that were published within so many milliseconds are taken; older ones are not. */
+  /** The first poll takes only articles younger than this; milliseconds. */
   freshMs: number;
-  /** Where its articles go; null: all channels. */
+  /** Channels for its articles; null: all. */
   channels: string[] | null;
-  /** Of its articles; null: as each page says. */
+  /** Language of its articles; null: as each page declares. */
   language: string | null;
-  /** When posts go out, as with any article that is handed in. */
+  /** Time of its posts, as for any submitted article. */
   when: 'slot' | 'now';
 }

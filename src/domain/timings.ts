@@ -1,17 +1,17 @@
 import { z } from 'zod';
 
-/** When to look after an unknown outcome and while a platform processes; milliseconds. */
+/** Waits between lookups after an unknown outcome, and between polls while a platform processes; milliseconds. */
 export const PlatformWaits = z.object({
-  /** Looks after an intent without a result, counted from the intent; the last one decides. */
+  /** Lookups after an intent without a result, counted from the intent; the last one decides. */
   looks: z.array(z.number().positive()).min(1),
   /** Polls while the platform processes; the last one repeats. */
   polls: z.array(z.number().positive()).min(1),
 });
 export type PlatformWaits = z.infer<typeof PlatformWaits>;
 
-/** Every waiting time there is, in milliseconds. `scaleTimings` divides all of them by one factor. */
+/** All waiting times in milliseconds. `scaleTimings` divides them by one factor. */
 export const Timings = z.object({
-  /** How long a claim holds without being renewed. */
+  /** Duration of a claim that is not renewed. */
   lease: z.number().positive(),
   /** Time-out of one request to a platform; well inside the lease. */
   request: z.number().positive(),
@@ -24,17 +24,17 @@ export const Timings = z.object({
   backoff: z.object({ base: z.number().positive(), cap: z.number().positive() }),
   /** The same between probes of a platform that does not answer. */
   breaker: z.object({ base: z.number().positive(), cap: z.number().positive() }),
-  /** After how long a delivery that cannot be sent, or be looked up, is given to a person. */
+  /** Time after which a delivery that cannot be sent or looked up is held for a person. */
   giveUp: z.number().positive(),
-  /** How long an open outcome is looked up when no look gets an answer. */
+  /** How long an unknown outcome is looked up while no lookup gets an answer. */
   lookUp: z.number().positive(),
-  /** How long `pending` may last. */
+  /** Longest time that a platform may process a post. */
   processing: z.number().positive(),
-  /** A handed-over draft is looked at this often. */
+  /** Interval of checks on a handed-over draft. */
   handedOver: z.number().positive(),
-  /** How long what a person publishes on the pages may be taken back before it goes out; 0: not at all. */
+  /** Time in which a person can undo "Publish now" in the desk; 0: not at all. */
   undo: z.number().nonnegative(),
-  /** How long a stop waits for what is in flight. */
+  /** Time that a shutdown waits for work in flight. */
   stop: z.number().positive(),
   platforms: z.record(z.string(), PlatformWaits),
 });
@@ -69,7 +69,7 @@ function divide(value: unknown, factor: number): unknown {
   return value;
 }
 
-/** The same ratios, `factor` times faster; in whole milliseconds, since Node's timers and PostgreSQL take no others. */
+/** Divides all times by `factor`, rounded to whole milliseconds, as Node's timers and PostgreSQL need. */
 export function scaleTimings(timings: Timings, factor: number): Timings {
   return Timings.parse(divide(timings, factor));
 }

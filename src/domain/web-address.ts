@@ -3,7 +3,7 @@ import { z } from 'zod';
 const EXPECTED = 'an address that begins with https:// or http://';
 const SHOWN = 100;
 
-/** The address of something on the web: all that outsiders may name. A file of this machine is none. */
+/** http(s) URL: all that outsiders may name. */
 export const WebAddress = z
   .url({
     protocol: /^https?$/,
@@ -11,7 +11,7 @@ export const WebAddress = z
   })
   .max(8_192);
 
-/** What may also be a file of the operator's, since nobody else can call what takes it. */
+/** http(s) or file URL, for input that only the operator can give. */
 export const OwnAddress = z.union([WebAddress, z.url({ protocol: /^file$/ })], {
   error: ({ input }) => `expected ${EXPECTED} or file:, got ${JSON.stringify(input)?.slice(0, SHOWN) ?? 'nothing'}`,
 });

@@ -8,7 +8,7 @@ import type { Crawler } from '../net/crawler.ts';
 import type { Keyring } from '../store/keyring.ts';
 import type { Db } from '../store/store.ts';
 
-/** Reads the article at an address; what a feed tells of it as `item` fills what its page does not say. Throws a UserError. */
+/** Reads the article at a URL; the feed's `item` fills in what its page lacks. Throws a UserError. */
 export type ReadArticle = (url: string, options: { signal: AbortSignal; item?: FeedStory }) => Promise<Article>;
 
 /** Services that reading feeds needs. */
@@ -23,12 +23,16 @@ export interface SourceContext {
   sources: readonly Source[];
   crawler: Pick<Crawler, 'page' | 'post'>;
   keyring: Keyring;
-  /** The address at which hubs reach a subscription of this name; null: they cannot reach us, so none is asked. */
+  /** Callback URL for a subscription of this name; null: hubs cannot reach us, so none is asked. */
   callbackOf: ((name: string) => string) | null;
   readArticle: ReadArticle;
-  /** The newsroom's, in which an embargo is read that names none. */
+  /** The newsroom's zone, for embargoes that name none. */
   timeZone: string;
 }
 
-/** How long a claim on a source or an item holds: longer than the longest wait for a host's turn and its answer. */
+/** Milliseconds that a claim on a feed or item holds: longer than the longest wait for a host's turn and its answer. */
 export const leaseOf = ({ timings }: Pick<SourceContext, 'timings'>): number => timings.lease * 4;
+
+/** Milliseconds until the next attempt after `failures` in a row: doubling, at most `cap`. */
+export const backOff = (failures: number, base: number, cap: number, random: () => number): number =>
+  Math.min(cap, base * 2 ** Math.min(failures - 1, 20)) * (0.9 + random() * 0.2);

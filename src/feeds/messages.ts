@@ -1,6 +1,6 @@
 import { defineMessages } from '../lib/message.ts';
 
-/** Why nothing is taken from a feed, or from one story of it. */
+/** Reasons why nothing is taken from a feed or from one of its items. */
 export const feedTexts = defineMessages('feed', {
   otherKind: {
     params: { url: 'text', wanted: 'text', found: 'text' },

@@ -10,11 +10,10 @@ import { storeNow } from '../store/now.ts';
 import { sourceItems, sources, subscriptions } from '../store/schema/index.ts';
 import { subscriptionContext } from '../store/sealed.ts';
 import type { Db, Tx } from '../store/store.ts';
-import { backOff } from './back-off.ts';
-import { leaseOf, type SourceContext } from './context.ts';
+import { backOff, leaseOf, type SourceContext } from './context.ts';
 import { type Beginning, type Changes, changesOf, type KnownItem } from './items/changes.ts';
 import { type Reading, readSource, wordsFor } from './read-source.ts';
-import type { Hub } from './websub/hub.ts';
+import type { Hub } from './websub/subscribe.ts';
 
 const DAY_MS = 24 * 3_600_000;
 /** Rows in one statement. */
@@ -29,7 +28,7 @@ async function knownOf(tx: Tx, sourceId: string, entries: readonly Entry[]): Pro
     const theirs = and(eq(sourceItems.sourceId, sourceId), inArray(sourceItems.key, turn));
     const { key, hash, state, namedAt } = sourceItems;
     known.push(...(await tx.select({ key, hash, state }).from(sourceItems).where(theirs)));
-    // Once a day is enough to know what a feed has long dropped.
+    // Once a day is enough to know what a feed has dropped.
     await tx
       .update(sourceItems)
       .set({ namedAt: dbTime() })
@@ -56,7 +55,7 @@ async function store(tx: Tx, sourceId: string, { added, changed }: Changes): Pro
     const reading = { state: 'waiting' as const, told, attempts: 0, error: null, nextAt: dbTime(), leaseUntil: null };
     await tx
       .update(sourceItems)
-      // A reading that is under way may have met the page as it was: it ends for nothing.
+      // A read that is under way may have seen the old page: its result is discarded.
       .set({ hash, url, title, publishedAt, ...(again ? { ...reading, epoch: sql`${sourceItems.epoch} + 1` } : {}) })
       .where(and(eq(sourceItems.sourceId, sourceId), eq(sourceItems.key, key)));
   }
@@ -66,11 +65,11 @@ interface Merged {
   total: number;
   added: number;
   changed: number;
-  /** Of those that were added: how many were there before we looked. */
+  /** Number of added items that existed before the first poll. */
   seen: number;
 }
 
-/** Stores what a source says, within the transaction that settles its claim. */
+/** Stores the items of a feed, in the transaction that settles its claim. */
 async function mergeEntries(
   tx: Tx,
   sourceId: string,
@@ -87,11 +86,11 @@ async function mergeEntries(
   };
 }
 
-/** By which the sealed secret is bound to its row. */
+/** Context that binds the sealed secret to its row. */
 
 /**
- * Remembers the hub that a source names, within the transaction that settles its look; it is asked later. Another hub,
- * name or callback is another subscription. Nothing where hubs could not reach us.
+ * Stores the hub that a feed names, in the transaction that settles its poll; it is asked later. Another hub,
+ * name or callback is a new subscription. Does nothing where hubs cannot reach us.
  */
 async function noteHub(
   tx: Tx,
@@ -129,7 +128,7 @@ type SourceRow = typeof sources.$inferSelect;
 
 const free = or(isNull(sources.leaseUntil), lte(sources.leaseUntil, dbTime()));
 
-/** Claims a feed that is due and that no process reads. No row: not mine, or not yet. */
+/** Claims a feed that is due and that no other process polls. No row: taken, or not due. */
 async function claimSource(context: Pick<SourceContext, 'db' | 'timings'>, id: string): Promise<SourceRow | null> {
   const [row] = await context.db
     .update(sources)
@@ -151,11 +150,11 @@ async function releaseSource(db: Db, row: SourceRow): Promise<void> {
   await db.update(sources).set({ leaseUntil: null }).where(isMySource(row));
 }
 
-/** The longest wait between two tries at a source that fails, unless it is looked at more rarely anyway. */
+/** Longest wait between two attempts at a failing feed, unless its interval is longer. */
 const LONGEST_MS = 3_600_000;
 const MAX_TITLE = 300;
 
-/** What a look at a source brought. `lost`: another process looked meanwhile. */
+/** Result of a poll. `lost`: another process polled meanwhile. */
 export type Look =
   | ({ result: 'read'; kind: string; problem: string | null } & Merged)
   | { result: 'unchanged' }
@@ -164,7 +163,7 @@ export type Look =
 
 type Settling = Pick<SourceContext, 'db' | 'pace' | 'random'>;
 
-/** When it is looked at next: in its own time, or after a failure ever later, and not before it asked to be. */
+/** Time of the next poll: after its interval, later with each failure, and not before Retry-After. */
 function nextLook({ pace, random }: Settling, source: Source, row: SourceRow, error: unknown) {
   const asked = error instanceof UserError && error.retryAfter !== null ? error.retryAfter * 1_000 : 0;
   const cap = Math.max(LONGEST_MS, source.everyMs);
@@ -179,7 +178,7 @@ const failure = (problem: string) => ({
 });
 const NO_FAILURE = { failures: 0, failingSince: null, lastError: null };
 
-/** How long the look took that ends now. */
+/** Milliseconds that the current poll took. */
 const lookMs = sql`round(extract(epoch from clock_timestamp() - ${sources.lookBeganAt}) * 1000)::int`;
 
 async function settleFailed(context: Settling, source: Source, row: SourceRow, error: unknown): Promise<Look> {
@@ -229,8 +228,8 @@ async function settleRead(context: SourceContext, source: Source, row: SourceRow
 }
 
 /**
- * Looks at a source that is due: what it says now is stored with its next look in one transaction, so that a process
- * that dies at any point leaves all of it to the next one. Null: it is not due, or another process looks.
+ * Polls a feed that is due: its items and the time of the next poll are stored in one transaction, so that a process
+ * that dies at any point leaves all of it to the next one. Null: not due, or another process polls it.
  */
 export async function pollSource(context: SourceContext, source: Source, signal: AbortSignal): Promise<Look | null> {
   const row = await claimSource(context, source.id);

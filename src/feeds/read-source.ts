@@ -8,21 +8,21 @@ import { storable } from '../lib/json.ts';
 import type { Validators } from '../store/schema/index.ts';
 import type { SourceContext } from './context.ts';
 import { feedTexts } from './messages.ts';
-import { type Hub, hubOf } from './websub/hub.ts';
+import { type Hub, hubOf } from './websub/subscribe.ts';
 
 const MAX_BYTES = 20_000_000;
 const TIMEOUT_MS = 30_000;
-/** Of a sitemap index only the sitemaps that changed last are read; the older ones list older stories. */
+/** Number of sitemaps of an index that are read: those that changed last; older ones list older articles. */
 const MAX_SITEMAPS = 5;
 
 type Known = Readonly<Record<string, Validators>>;
 
 export interface Reading {
-  /** What the source says; null: nothing has changed. */
+  /** Items of the feed; null: unchanged. */
   feed: Pick<Feed, 'kind' | 'title'> | null;
-  /** Its stories. */
+  /** Its items. */
   entries: Entry[];
-  /** Hub that announces the feed's changes; null: none. */
+  /** Hub that announces changes of the feed; null: none. */
   hub: Hub | null;
   validators: Record<string, Validators>;
   /** A part of it could not be read. */
@@ -37,7 +37,7 @@ function checkKind({ kind: wanted, url }: Source, found: FeedKind): void {
 }
 
 interface Document {
-  /** null: it has not changed. */
+  /** null: unchanged. */
   read: ReadFeed | null;
   hub: Hub | null;
   validators: Validators;
@@ -63,7 +63,7 @@ async function readDocument(
 const newestFirst = (a: { updatedAt: string | null }, b: { updatedAt: string | null }): number =>
   Date.parse(b.updatedAt ?? '1970-01-01') - Date.parse(a.updatedAt ?? '1970-01-01');
 
-/** The sitemaps that an index names, one level deep. One that fails is reported, and keeps none of the others. */
+/** Reads the sitemaps of an index, one level deep. One that fails is reported and does not stop the others. */
 async function readSitemaps(
   context: Pick<SourceContext, 'crawler'>,
   index: ReadFeed['feed'],
@@ -86,7 +86,7 @@ async function readSitemaps(
   return { entries: [...entries.values()], validators, problem };
 }
 
-/** Reads a source with what it was known to be before. Throws a UserError where it says nothing. */
+/** Reads a feed with the validators of the last read. Throws a UserError where it cannot be read. */
 export async function readSource(
   context: Pick<SourceContext, 'crawler'>,
   source: Source,
@@ -100,10 +100,10 @@ export async function readSource(
   const { feed, entries } = read;
   checkKind(source, feed.kind);
   if (feed.kind !== 'sitemap-index') return { feed, entries, ...whole };
-  // An index itself is always read: one that names no times stays the same while its sitemaps change.
+  // The index itself is always read: without times it stays the same while its sitemaps change.
   return { ...(await readSitemaps(context, feed, known, signal)), hub, feed };
 }
 
-/** The words for a source or a story that failed. What is a defect may carry whole statements: the log has it. */
+/** Message for a failed feed or item. A defect may carry whole statements, which only the log gets. */
 export const wordsFor = (error: unknown): string =>
   error instanceof UserError ? storable(error.sentence()) : 'Masthead failed at it; its log says why.';

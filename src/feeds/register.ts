@@ -28,8 +28,8 @@ export async function registerSource(db: Db, { id, url }: Source): Promise<void>
 }
 
 /**
- * Gives each configured source its row. One that was removed and is added again starts over: what is there then
- * is not new.
+ * Gives each configured feed its row. A feed that was removed and is added again starts over: items that exist then
+ * are not new.
  */
 export async function registerSources(db: Db, configured: readonly Source[]): Promise<void> {
   const ids = configured.map(({ id }) => id);

@@ -4,17 +4,17 @@ import { lookTime } from '../store/db-time.ts';
 import { sourceItems, sources, subscriptions } from '../store/schema/index.ts';
 import type { SourceContext } from './context.ts';
 
-/** The queue of looks at sources. */
+/** Queue of feed polls. */
 export const SOURCES = 'sources';
 
 type Sweeping = Pick<SourceContext, 'db' | 'sources' | 'callbackOf'>;
 
-/** The sources that are due, of which items are, or of which the hub is to be asked. */
+/** Feeds that are due, have items due, or whose hub is to be asked. */
 async function dueSources({ db, sources: configured, callbackOf }: Sweeping): Promise<string[]> {
   const isFree = (
     leaseUntil: typeof sources.leaseUntil | typeof sourceItems.leaseUntil | typeof subscriptions.leaseUntil,
   ) => or(isNull(leaseUntil), lte(leaseUntil, lookTime()));
-  // Spelled out, as the index has it.
+  // Written as in the partial index, so that it is used.
   const waiting = and(eq(sourceItems.sourceId, sources.id), sql`${sourceItems.state} = 'waiting'`);
   const items = db
     .select({ one: sql`1` })
@@ -49,7 +49,7 @@ async function dueSources({ db, sources: configured, callbackOf }: Sweeping): Pr
   return rows.map(({ id }) => id);
 }
 
-/** Puts looks at sources that are due into the queue; what the queue forgets, the next sweep adds again. */
+/** Queues polls of feeds that are due; what the queue loses, the next sweep adds again. */
 export async function sweepSources(context: Sweeping, queues: Queues): Promise<void> {
   if (context.sources.length === 0) return;
   for (const sourceId of await dueSources(context)) {

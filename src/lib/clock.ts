@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** Where all time comes from; handed in by the context, so that tests can steer it. */
+/** Source of all time; passed in by the context, so that tests can control it. */
 export interface Clock {
   /** Wall time. */
   now(): Date;

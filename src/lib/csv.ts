@@ -1,15 +1,15 @@
-/** Excel takes a file without it for one of the machine's old code page, and garbles everything but English. */
+/** Byte order mark, without which Excel reads the file in the machine's legacy encoding. */
 export const BOM = '\uFEFF';
 
-/** What a spreadsheet, or what cleans a file for one, may leave out at the beginning of a cell. */
+/** Characters that a spreadsheet may ignore at the beginning of a cell. */
 const UNSEEN = /^[\p{White_Space}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]+/u;
-/** With what it then takes a cell for a formula, which may call out when the file is opened; also where it stands full width. */
+/** Characters that then start a formula, which may make requests when the file is opened; full-width forms, too. */
 const OPERATOR = /^[=+\-@\u2212]/;
 
 const isFormula = (text: string): boolean =>
   /^[\t\r\n]/.test(text) || OPERATOR.test(text.replace(UNSEEN, '').slice(0, 1).normalize('NFKC'));
 
-/** One cell by RFC 4180. A text that a spreadsheet would take for a formula gets an apostrophe, so that it is shown. */
+/** Formats a cell by RFC 4180. A text that would become a formula gets an apostrophe. */
 function cellOf(value: string | number | null): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);

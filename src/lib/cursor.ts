@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { UserError } from './errors.ts';
 import { defineMessages } from './message.ts';
 
-/** Why a page of a list is not given. */
+/** Reasons why a page of a list is refused. */
 const listTexts = defineMessages('list', {
   noPlace: {
     params: { after: 'text' },
@@ -16,15 +16,15 @@ const listTexts = defineMessages('list', {
   },
 });
 
-/** Where the page before ended: `next` of its answer. */
+/** End of the previous page: `next` of its answer. */
 export const After = z.string().max(500);
 
-/** A time of a row to the microsecond, by which the database distinguishes rows: JavaScript's times are coarser. */
+/** Time of a row in microseconds, as in the database; JavaScript's times are coarser. */
 export const exactTime = (column: SQLWrapper): SQL<string> =>
   sql<string>`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 export const ExactTime = z.iso.datetime({ precision: 6 });
 
-/** The cursor of a list (`posts`), by what orders its last row; opaque to callers. */
+/** Cursor of a list (`posts`), from the sort keys of its last row; opaque to callers. */
 export const cursorOf = (list: string, place: readonly string[]): string =>
   Buffer.from(JSON.stringify([list, ...place])).toString('base64url');
 
@@ -36,7 +36,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** The place that a cursor of a list names; null: the list begins. Throws a UserError for what is no cursor of it. */
+/** Decodes a cursor of a list; null: from the beginning. Throws a UserError for any other text. */
 export function placeOf<Place extends readonly string[]>(
   list: string,
   shape: z.ZodType<Place>,
@@ -53,7 +53,7 @@ export function placeOf<Place extends readonly string[]>(
   });
 }
 
-/** The rows of a page, of which one more was read, and where the next one begins. */
+/** Cuts a page out of rows, of which one more was read, with the cursor of the next page. */
 export function pageOf<Row>(
   rows: readonly Row[],
   limit: number,

@@ -3,9 +3,9 @@ import { inEnglish, PLAIN, type Reader, render } from './render.ts';
 import type { Told } from './told.ts';
 
 /**
- * Kind of an error, by which callers decide what to do. missing: there is no such thing · conflict: not in the present
- * state · mismatch: the same key came with another request · invalid: what was handed in is not what it
- * should be · forbidden: who asks may not do it · changed: it is not any more as whoever decided saw it · refused: anything else.
+ * Kind of an error, by which callers decide what to do. missing: not found · conflict: not in the current
+ * state · mismatch: the same key came with another request · invalid: the input is not what it
+ * should be · forbidden: no permission · changed: it has changed since it was seen · refused: anything else.
  */
 export const ERROR_KINDS = ['refused', 'missing', 'conflict', 'mismatch', 'invalid', 'forbidden', 'changed'] as const;
 export type ErrorKind = (typeof ERROR_KINDS)[number];
@@ -16,9 +16,9 @@ interface ErrorOptions {
   cause?: unknown;
   kind?: ErrorKind;
   retryAfter?: number;
-  /** What of the input is meant, by the name that it has there: `when`. */
+  /** Field of the input, by its name there: `when`. */
   field?: string;
-  /** Where a time is wrong: by which clock, and in which zone the newsroom is. */
+  /** For a wrong time: the clock, and the newsroom's zone. */
   clock?: { now: Date; timeZone: string };
   /** Message and remedy as one sentence, for pages in other languages. */
   told?: Told;
@@ -36,11 +36,11 @@ export class UserError extends Error {
   /** What is wrong and what to do, as data; null: they are English alone. */
   readonly problem: Message | null;
   readonly remedy: string | undefined;
-  /** What to do, as data where it is a message. */
+  /** Remedy, as data where it is a message. */
   readonly advice: string | Message | undefined;
   readonly exitCode: 1 | 2;
   readonly kind: ErrorKind;
-  /** Seconds after which it is worth asking again; null where waiting does not help. */
+  /** Seconds after which a retry makes sense; null: waiting does not help. */
   readonly retryAfter: number | null;
   readonly field: string | null;
   readonly clock: { now: Date; timeZone: string } | null;
@@ -59,7 +59,7 @@ export class UserError extends Error {
     this.told = options.told ?? null;
   }
 
-  /** The same error with its sentences made for a reader. */
+  /** Renders the error for a reader. */
   readBy(reader: Reader): UserError {
     if (this.problem === null) return this;
     const { message, remedy } = this.textFor(reader);
@@ -75,21 +75,21 @@ export class UserError extends Error {
     });
   }
 
-  /** What is wrong and what to do, for a reader. */
+  /** Problem and remedy for a reader. */
   textFor(reader: Reader): { message: string; remedy: string | null } {
     const { problem, advice } = this;
     const message = problem === null ? this.message : render(problem, reader);
     return { message, remedy: advice === undefined ? null : said(advice, reader) };
   }
 
-  /** What is wrong and what to do, as data. */
+  /** Problem and remedy as data. */
   asMessages(): { problem: Message; remedy: Message | null } {
     const { problem, advice = null } = this;
     const remedy = typeof advice === 'string' ? plainText(advice) : advice;
     return { problem: problem ?? plainText(this.message), remedy };
   }
 
-  /** What is wrong and what to do, as one message. */
+  /** Problem and remedy as one message. */
   asMessage(): Message {
     const { problem, remedy } = this.asMessages();
     return remedy === null ? problem : inOrder(problem, remedy);
@@ -102,7 +102,7 @@ export class UserError extends Error {
   }
 }
 
-/** A failure that is a message: it goes on as one, and is logged in English. */
+/** Error with a message, logged in English. */
 export abstract class MessageError extends Error {
   readonly problem: Message;
 
@@ -112,13 +112,13 @@ export abstract class MessageError extends Error {
   }
 }
 
-/** Any thrown value as a message; a fault of a library has its own words only. */
+/** Any thrown value as a message; an error of a library has only its own words. */
 export function asMessage(error: unknown): Message {
   if (error instanceof UserError) return error.asMessage();
   return error instanceof MessageError ? error.problem : plainText(messageOf(error));
 }
 
-/** An error as programs get it, by the API and by `--json`. `code`: its kind, or `usage`. */
+/** Error for programs, in the API and `--json`. `code`: its kind, or `usage`. */
 export interface ErrorView {
   code: string;
   message: string;
@@ -131,15 +131,15 @@ export function errorView(error: UserError, reader: Reader = PLAIN): ErrorView {
   return { code: kind === 'refused' && exitCode === 2 ? 'usage' : kind, ...error.textFor(reader), exitCode };
 }
 
-/** What a schema found wrong, in one line: `post: an id has 36 characters at most`. */
+/** Faults found by a schema, in one line: `post: an id has 36 characters at most`. */
 export const faultsOf = (error: { issues: readonly { path: readonly PropertyKey[]; message: string }[] }): string =>
   error.issues
     .map(({ path, message }) => [...(path.length > 0 ? [path.join('.')] : []), message].join(': '))
     .join('; ');
 
-/** A short text for any thrown value, without its stack. */
+/** Short text for any thrown value, without its stack. */
 export function messageOf(error: unknown): string {
-  // Several addresses of one host that all failed come as one error without words of its own.
+  // When all addresses of a host fail, Node throws one error without a message.
   if (error instanceof AggregateError && error.message === '') return messageOf(error.errors[0]);
   return error instanceof Error ? error.message : String(error);
 }

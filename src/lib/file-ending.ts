@@ -11,5 +11,5 @@ const ENDINGS: Readonly<Record<string, string>> = {
   'application/x-subrip': 'srt',
 };
 
-/** The ending by which a file of this type is known, without the dot; `bin` for any other type. */
+/** File extension of a type, without the dot; `bin` for any other type. */
 export const fileEnding = (mimeType: string): string => ENDINGS[mimeType] ?? 'bin';

@@ -6,7 +6,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Safe in element content and in quoted attributes. */
+/** Escapes for element content and quoted attributes. */
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
 
 /** Markup that goes into the page unescaped. */
@@ -16,7 +16,7 @@ export interface Html {
 
 type Part = string | number | Html | readonly Html[] | null;
 
-/** Only for markup that was escaped where it was made (a platform's preview). */
+/** Marks text as markup; only for markup that was escaped where it was made (a platform's preview). */
 export const raw = (html: string): Html => ({ html });
 
 function show(part: Part): string {
@@ -25,11 +25,11 @@ function show(part: Part): string {
   return 'html' in part ? part.html : part.map(({ html }) => html).join('');
 }
 
-/** A template whose values are escaped unless they are markup themselves; attributes must be in double quotes. */
+/** Template that escapes its values unless they are markup; attributes must be in double quotes. */
 export const html = (strings: TemplateStringsArray, ...parts: readonly Part[]): Html =>
   raw(strings.map((text, index) => text + show(parts[index] ?? null)).join(''));
 
-/** An address as a link where it is one, else as its text. */
+/** Link for a URL; plain text otherwise. */
 export const link = (url: string, text = url): Html =>
   /^https?:\/\//i.test(url) && URL.canParse(url)
     ? html`<a href="${url}" rel="noreferrer noopener">${text}</a>`

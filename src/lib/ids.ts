@@ -1,12 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { canonicalJson } from './json.ts';
 
-/** A new row's key (uuid v4). */
+/** Key of a new row (uuid v4). */
 export const newId = (): string => randomUUID();
 
 /**
- * The key of a row that is the same whenever what names it is the same (uuid v8): an article that comes in once more
- * after the store was restored from a backup gives its posts the ids, and so the markers, that they went out with.
+ * Key derived from a row's name (uuid v8): an article that comes in again
+ * after the store was restored from a backup gives its posts the ids, and so the markers, that they were published with.
  */
 export function derivedId(...name: readonly string[]): string {
   const hex = createHash('sha256').update(JSON.stringify(name)).digest('hex');
@@ -37,10 +37,10 @@ export function markerOf(postId: string): string {
   return marker;
 }
 
-/** By chance (v4), or derived (v8). */
+/** Random (v4) or derived (v8). */
 const UUID = /^(.{8})(.{4})([48].{3})([89ab].{3})(.{12})$/;
 
-/** Id of the post that a marker was made of; null: it is no marker of Masthead's. */
+/** Id of the post behind a marker; null: not a marker of Masthead. */
 export function postIdOf(marker: string): string | null {
   if (marker.length !== 26) return null;
   let value = 0n;

@@ -4,11 +4,11 @@ const OPEN_STRING = /[ \t\r\n]*"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-fA
 const BLANKS = /[ \t\r\n]*/y;
 const LONGEST_SHOWN = 20;
 
-/** What may come next; the first of an object or a list may as well be its end. */
+/** Token expected next; at the start of an object or list it may also be its end. */
 type State = 'value' | 'first value' | 'name' | 'first name' | 'colon' | 'comma' | 'end';
 
 /**
- * Where a text stops to be JSON, for people: «line 3, column 14: expected a comma or }, found x». Null where it is
+ * Finds where a text stops being JSON, for people: «line 3, column 14: expected a comma or }, found x». Null where it is
  * JSON. Lines and columns count from 1.
  */
 export function jsonFault(text: string): string | null {
@@ -27,7 +27,7 @@ export function jsonFault(text: string): string | null {
   return text.slice(at).trim() === '' ? null : fault(text, at, 'end', undefined);
 }
 
-/** The state behind a token; null where it is not allowed. Keeps account of what is open. */
+/** State after a token; null: not allowed. Tracks open brackets. */
 function step(state: State, token: string, closers: string[]): State | null {
   const after = (): State => (closers.length > 0 ? 'comma' : 'end');
   if (token === closers.at(-1) && state !== 'value' && state !== 'name' && state !== 'colon') {

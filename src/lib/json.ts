@@ -6,7 +6,7 @@ export const Json: z.ZodType<Json> = z
   .lazy(() => z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(Json), z.record(z.string(), Json)]))
   .meta({ id: 'Json' });
 
-/** JSON with its keys in order, so that equal values give equal text (and equal hashes). */
+/** JSON with sorted keys, so that equal values give equal text (and hashes). */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) =>
     inner !== null && typeof inner === 'object' && !Array.isArray(inner)
@@ -15,14 +15,14 @@ export function canonicalJson(value: unknown): string {
   );
 }
 
-/** A text from outside as the store takes it: PostgreSQL refuses a NUL, and half of a pair that a cut left over. */
+/** Makes a text from outside storable: PostgreSQL refuses NUL and lone surrogates. */
 export const storable = (text: string): string => text.toWellFormed().replaceAll('\u0000', '\ufffd');
 
-/** JSON for a column of the store; every text in it is made storable. */
+/** JSON for a column; every text in it is made storable. */
 export const storableJson = (value: unknown): string =>
   JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'string' ? storable(inner) : inner));
 
-/** A value as JSON carries it to people and programs: times become text, messages have their sentence beside them. */
+/** Value as sent in JSON: times become text, messages get their sentence. */
 export type Wire<T> = T extends Date
   ? string
   : T extends Message
@@ -33,5 +33,5 @@ export type Wire<T> = T extends Date
         ? { [Key in keyof T]: Wire<T[Key]> }
         : T;
 
-/** What is left of a value on its way through JSON. */
+/** Value after a round trip through JSON. */
 export const toWire = <T>(value: T): Wire<T> => JSON.parse(JSON.stringify(value ?? null)) as Wire<T>;

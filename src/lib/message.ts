@@ -3,10 +3,10 @@ import { z } from 'zod';
 export const LANGUAGES = ['en', 'zh-CN'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** What a parameter holds. The kind decides how it is shown: `time` in the reader's zone, `channel` by its name. */
+/** Kinds of parameters. The kind decides how a value is shown: `time` in the reader's zone, `channel` by its name. */
 interface Kinds {
   text: string;
-  /** Picks one of the forms of the sentence: ICU `select`. */
+  /** Selects a form of the sentence: ICU `select`. */
   choice: string;
   /** Words of a platform or a person, shown in quotation marks. */
   quote: string;
@@ -29,13 +29,13 @@ export type Kind = keyof Kinds;
 /** A parameter as it is stored and sent: times are ISO 8601. */
 export type Param = string | number | readonly (string | Message)[] | Message;
 
-/** What is said to people, as data: a sentence is made of it at the edge, for a reader. */
+/** Message to people, as data: rendered at the edge, for a reader. */
 export interface Message {
   readonly code: string;
   readonly params: Readonly<Record<string, Param>>;
 }
 
-/** A message in a column, or in an answer, which has its sentence beside it. */
+/** Message in a column, or in an answer, which has its sentence beside it. */
 export const Message: z.ZodType<Message & { text?: string | undefined }> = z
   .object({
     code: z.string().describe('Stays the same: programs may go by it'),
@@ -66,7 +66,7 @@ type Maker<E extends Entry> = [Values<E>] extends [never] ? () => Message : (val
 
 const known = new Map<string, Entry>();
 
-/** The entry behind a code; null: no part of this process has it. */
+/** Entry of a code; null: not declared in this process. */
 export const entryOf = (code: string): Entry | null => known.get(code) ?? null;
 
 /** Codes and entries of all messages that are declared in this process. */
@@ -75,7 +75,7 @@ export const allEntries = (): ReadonlyMap<string, Entry> => known;
 const asStored = (value: unknown): Param => (value instanceof Date ? value.toISOString() : (value as Param));
 
 /**
- * Declares the messages of a folder, each in every language. Answers one function a message, typed by its parameters;
+ * Declares the messages of a folder, each in every language. Returns a function per message, typed by its parameters;
  * codes are `namespace.key`. Rows keep codes: one that is not used any more moves to `retired-messages.ts`.
  */
 export function defineMessages<const Entries extends Readonly<Record<string, Entry>>>(
@@ -104,7 +104,7 @@ const text = defineMessages('text', {
   },
 });
 
-/** Words that exist in one language only: a fault of a library, or a sentence of an earlier version. */
+/** Text that exists in one language only: an error of a library, or a sentence of an earlier version. */
 export const plainText = (words: string): Message => text.plain({ text: words });
 
 /** Two sentences, one after the other, such as a problem and its remedy. */

@@ -1,9 +1,9 @@
 import { type Html, html, raw } from './html.ts';
 
-/** Nothing in the page may run or call out, whatever an article holds and files are called. */
+/** Policy that lets nothing in the page run or load, whatever articles and file names contain. */
 const POLICY = "default-src 'none'; img-src 'self' file: data:; media-src 'self' file:; style-src 'unsafe-inline'";
 
-/** A page that is opened as a file: all of it is in it, but for the pictures and videos beside it. */
+/** Page that is opened as a file: self-contained except for the pictures and videos beside it. */
 export const page = ({
   lang,
   title,

@@ -2,19 +2,19 @@ import IntlMessageFormat from 'intl-messageformat';
 import { entryOf, type Kind, type Language, type Message, type Param } from './message.ts';
 import { timeText } from './time.ts';
 
-/** Who reads a message: decides language, time zone and names. */
+/** Reader of a message: decides language, time zone and names. */
 export interface Reader {
   language: Language;
   timeZone: string;
-  /** Its year need not be said; absent: every time has its year. */
+  /** Current time, whose year is left out; absent: every time has its year. */
   now?: Date;
-  /** Times name their zone: they are read where it is not known. UTC always is. */
+  /** Whether times name their zone, for texts that are read elsewhere. UTC is always named. */
   namesZone?: boolean;
-  /** Name of a channel; its id where there is no such channel. */
+  /** Name of a channel; its id where it is unknown. */
   channelName(id: string): string;
 }
 
-/** For logs and whoever has no reader: English, by the clocks of UTC, channels by their ids. */
+/** Reader of logs: English, UTC, channels by id. */
 export const PLAIN: Reader = { language: 'en', timeZone: 'UTC', channelName: (id) => id };
 
 const UNKNOWN: Readonly<Record<Language, (code: string) => string>> = {
@@ -41,7 +41,7 @@ const UNITS = [
   ['second', 1_000],
 ] as const;
 
-/** The largest unit that goes into it whole; below a second, a second. */
+/** Largest unit that divides it; at least a second. */
 function durationText(ms: number, language: Language): string {
   const [unit, size] = UNITS.find(([, each]) => ms >= each && ms % each === 0) ?? ['second', 1_000];
   const style = { style: 'unit', unit, unitDisplay: 'long' } as const;
@@ -56,10 +56,10 @@ function bytesText(bytes: number, language: Language): string {
   return new Intl.NumberFormat(language, { ...style, maximumFractionDigits: digits }).format(bytes / 1_000 ** power);
 }
 
-/** By the reader's clocks, with the zone named where it is asked for, and UTC. */
+/** Formats a time in the reader's zone, named where requested, and for UTC. */
 function readerTime(at: string, reader: Reader): string {
   const time = new Date(at);
-  // A row that was damaged must not keep the whole answer from being given.
+  // A damaged row must not fail the whole answer.
   if (Number.isNaN(time.getTime())) return at;
   const { timeZone, namesZone } = reader;
   return `${timeText(time, reader)}${namesZone || timeZone === 'UTC' ? ` ${timeZone}` : ''}`;
@@ -70,7 +70,7 @@ function listText(items: readonly (string | Message)[], type: Intl.ListFormatTyp
   return new Intl.ListFormat(reader.language, { type }).format(texts);
 }
 
-/** `French`; the tag itself where it is none. */
+/** `French`; the tag itself where it is unknown. */
 function languageText(tag: string, language: Language): string {
   try {
     return new Intl.DisplayNames(language, { type: 'language' }).of(tag) ?? tag;
@@ -79,7 +79,7 @@ function languageText(tag: string, language: Language): string {
   }
 }
 
-/** A parameter as ICU takes it: numbers stay numbers, by which plurals are chosen. */
+/** Parameter for ICU: numbers stay numbers, which select plurals. */
 function shown(value: Param, kind: Kind, reader: Reader): string | number {
   if (typeof value === 'object' && 'code' in value) return render(value, reader);
   if (typeof value === 'object') return listText(value, kind === 'options' ? 'disjunction' : 'conjunction', reader);
@@ -91,7 +91,7 @@ function shown(value: Param, kind: Kind, reader: Reader): string | number {
   return kind === 'quote' ? `“${value}”` : value;
 }
 
-/** Marks where a parameter was put in; from the private range, so that no text has them. */
+/** Mark around inserted parameters; private-use characters, which no text has. */
 const [BEGINS, ENDS] = ['\ue000', '\ue001'];
 const MEETS_LATIN = new RegExp(
   `(?<=\\p{Script=Han})${BEGINS}(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])${ENDS}(?=\\p{Script=Han})`,
@@ -99,16 +99,16 @@ const MEETS_LATIN = new RegExp(
 );
 const MARKS = new RegExp(`[${BEGINS}${ENDS}]`, 'g');
 
-/** Sets a space between Chinese and the Latin letters or digits that were put in, as Chinese is set. */
+/** Adds the space that Chinese typography sets between Chinese and inserted Latin letters or digits. */
 const spaced = (text: string): string => text.replace(MEETS_LATIN, ' ').replace(MARKS, '');
 
-/** The sentence of a message for a reader. One whose code nobody declares any more says that it is unknown. */
+/** Renders a message for a reader. An undeclared code renders as "Unknown message". */
 export function render({ code, params }: Message, reader: Reader): string {
   const entry = entryOf(code);
   if (!entry) return UNKNOWN[reader.language](code);
   const values = Object.entries(entry.params ?? {}).map(([name, kind]) => {
     const value = params[name];
-    // A row of an earlier version may lack a parameter that was added since.
+    // A row of an earlier version may lack a newer parameter.
     const filled = value === undefined ? '…' : shown(value, kind, reader);
     const isPlain = typeof filled === 'number' || kind === 'choice';
     return [name, isPlain ? filled : `${BEGINS}${filled}${ENDS}`] as const;
@@ -116,10 +116,10 @@ export function render({ code, params }: Message, reader: Reader): string {
   return spaced(String(formatOf(code, entry[reader.language], reader.language).format(Object.fromEntries(values))));
 }
 
-/** The sentence as it is logged. */
+/** Sentence for logs. */
 export const inEnglish = (message: Message): string => render(message, PLAIN);
 
-/** The sentence that came with a message, else the one that is logged. */
+/** Sentence that came with a message, or the one for logs. */
 export const textOf = (message: Message & { text?: string | undefined }): string => message.text ?? inEnglish(message);
 
 const CODE = /^[a-z][a-zA-Z]*\.[a-zA-Z]+$/;
@@ -135,7 +135,7 @@ const isMessage = (value: object): value is Message => {
   );
 };
 
-/** The same JSON with the sentence of every message in it, as `text`. */
+/** Adds the sentence of every message in a JSON value, as `text`. */
 export function withTexts(json: unknown, reader: Reader): unknown {
   if (Array.isArray(json)) return json.map((item) => withTexts(item, reader));
   if (typeof json !== 'object' || json === null) return json;

@@ -1,4 +1,4 @@
-/** Least number of letters to add, drop, change or swap with their neighbour between two words. */
+/** Edit distance with transpositions (Damerau-Levenshtein). */
 function distance(a: string, b: string): number {
   let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
@@ -16,7 +16,7 @@ function distance(a: string, b: string): number {
   return row[b.length] ?? 0;
 }
 
-/** The known word that a mistyped one most likely meant; null when none is near. */
+/** Known word that a mistyped one most likely meant; null: none is close. */
 export function suggest(given: string, known: readonly string[]): string | null {
   const near = known
     .map((word) => ({ word, far: distance(given.toLowerCase(), word.toLowerCase()) }))

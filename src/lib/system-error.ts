@@ -56,7 +56,7 @@ export function systemFault(error: unknown): Message | null {
   return KNOWN.test(code) ? messages.reason({ code }) : null;
 }
 
-/** Meaning of any error, as a part of a sentence: in its own words where the operating system did not give it. */
+/** Meaning of any error, as part of a sentence; an error that is not the operating system's has its own words. */
 export const reasonOf = (error: unknown): Message => systemFault(error) ?? plainText(messageOf(error));
 
 function remedyFor(error: SystemError): Message {
@@ -64,7 +64,7 @@ function remedyFor(error: SystemError): Message {
   return isFileInTheWay(error) ? messages.otherFolder() : messages.correctPath();
 }
 
-/** The same as a whole error for people, naming the file; null for errors that mean a defect. */
+/** The same as an error for people that names the file; null for defects. */
 export function explainSystemError(error: unknown): UserError | null {
   const why = systemFault(error);
   if (why === null || !isSystemError(error)) return null;

@@ -1,4 +1,4 @@
-/** Columns that line up; CJK characters take two places in a terminal. */
+/** Aligned columns; CJK characters take two places in a terminal. */
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/u;
 
@@ -8,7 +8,7 @@ export function width(text: string): number {
   return places;
 }
 
-/** The longest start that takes at most `places`. */
+/** Longest beginning that takes at most `places`. */
 function startOf(text: string, places: number): string {
   let kept = '';
   for (const character of text) {
@@ -18,13 +18,13 @@ function startOf(text: string, places: number): string {
   return kept;
 }
 
-/** The text in at most `places`, with an ellipsis where something was left out. */
+/** Cuts a text to `places`, with an ellipsis. */
 export function clip(text: string, places: number): string {
   const line = text.replaceAll(/\s+/g, ' ');
   return width(line) <= places ? line : `${startOf(line, places - 1)}…`;
 }
 
-/** The text in lines of at most `places`, broken between words where it can be; the last of `most` lines is cut. */
+/** Wraps a text to lines of `places`, between words where possible; the last of `most` lines is cut. */
 export function wrap(text: string, places: number, most: number): string[] {
   const lines: string[] = [];
   let rest = text.replaceAll(/\s+/g, ' ').trim();
@@ -38,7 +38,7 @@ export function wrap(text: string, places: number, most: number): string[] {
   return [...lines, clip(rest, places)];
 }
 
-/** A table's head, with its rule, and its rows. A cell with line breaks goes over several lines. */
+/** Head of a table with its rule, and its rows. A cell with line breaks takes several lines. */
 export function layOut(
   head: readonly string[],
   rows: readonly (readonly string[])[],

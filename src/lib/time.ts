@@ -5,7 +5,7 @@ const DAY_MS = 86_400_000;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** Formats are slow to make, and few: each is kept by its key. Throws a RangeError for what is no zone. */
+/** Caches formats by key, since they are slow to make. Throws a RangeError for an unknown zone. */
 function kept(key: string, make: () => Intl.DateTimeFormat): Intl.DateTimeFormat {
   const known = formats.get(key);
   if (known) return known;
@@ -26,7 +26,7 @@ export function isTimeZone(zone: string): boolean {
   }
 }
 
-/** How far the zone's clocks are ahead of UTC at an instant; both in milliseconds. Throws a RangeError for no zone. */
+/** Offset of a zone from UTC at an instant; milliseconds. Throws a RangeError for an unknown zone. */
 export function offsetAt(zone: string, instant: number): number {
   const parts = /GMT(?:([+-])(\d{2}):(\d{2})(?::(\d{2}))?)?$/.exec(offsets(zone).format(instant)) ?? [];
   const [, sign, hours = 0, minutes = 0, seconds = 0] = parts;
@@ -34,10 +34,10 @@ export function offsetAt(zone: string, instant: number): number {
   return sign === '-' ? -size : size;
 }
 
-/** A time by a zone's clocks, `2026-03-05T06:00:00`, as ISO 8601 with the zone's offset at that time. */
+/** Local date-time in a zone, `2026-03-05T06:00:00`, as ISO 8601 with the offset at that time. */
 export function inZone(local: string, zone: string): string {
   const byUtc = Date.parse(`${local}Z`);
-  // The offset of the guess is off only within hours of a change of the clocks; once more settles it.
+  // The guess is wrong only within hours of a clock change; a second step corrects it.
   const guess = byUtc - offsetAt(zone, byUtc);
   const minutes = Math.round(offsetAt(zone, guess) / MINUTE_MS);
   if (minutes === 0) return `${local}Z`;
@@ -46,20 +46,20 @@ export function inZone(local: string, zone: string): string {
   return `${local}${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }
 
-/** An instant by a zone's clocks, with their offset: `2026-11-27T08:00:00+01:00`. */
+/** Instant in a zone, with offset: `2026-11-27T08:00:00+01:00`. */
 export function localIn(zone: string, at: Date): string {
   const whole = Math.floor(at.getTime() / 1_000) * 1_000;
   return inZone(new Date(whole + offsetAt(zone, whole)).toISOString().slice(0, 19), zone);
 }
 
-/** What a zone's clocks show at an instant: `2026-11-27 08:00:00`. */
+/** Local date-time of an instant in a zone: `2026-11-27 08:00:00`. */
 export const clockTime = (timeZone: string, at: Date): string => {
   const form = { timeZone, dateStyle: 'short', timeStyle: 'medium' } as const;
   // Swedish writes dates as ISO 8601 does.
   return kept(`clock ${timeZone}`, () => new Intl.DateTimeFormat('sv-SE', form)).format(at);
 };
 
-/** The calendar day (days since 1970) and the minute since midnight on the zone's clocks. */
+/** Local calendar day (days since 1970) and minute since midnight in a zone. */
 export function wallOf(zone: string, instant: Date): { day: number; minute: number } {
   const wall = instant.getTime() + offsetAt(zone, instant.getTime());
   const day = Math.floor(wall / DAY_MS);
@@ -70,7 +70,7 @@ export function wallOf(zone: string, instant: Date): { day: number; minute: numb
 export const weekdayOf = (day: string): string =>
   kept('weekday', () => new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: 'UTC' })).format(new Date(day));
 
-/** `Nov 29, 14:05`, `11月29日 14:05`: in the words of a language, with the year where it is not that of `now`. */
+/** Formats an instant for people: `Nov 29, 14:05`, `11月29日 14:05`, with the year where it differs from that of `now`. */
 export function timeText(at: Date, { language, timeZone, now }: { language: Language; timeZone: string; now?: Date }) {
   const isThisYear = now !== undefined && clockTime(timeZone, now).slice(0, 4) === clockTime(timeZone, at).slice(0, 4);
   const form = { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
@@ -79,24 +79,24 @@ export function timeText(at: Date, { language, timeZone, now }: { language: Lang
   return kept(key, () => new Intl.DateTimeFormat(language, options)).format(at);
 }
 
-/** A moment at which the zone's clocks jump: `before` and `after` are the offsets on its two sides. */
+/** Clock change of a zone: `before` and `after` are the offsets on either side. */
 export interface Transition {
   at: number;
   before: number;
   after: number;
 }
 
-/** Shorter than any time between two changes of one zone's clocks since time zones are kept by rules. */
+/** Shorter than any time between two clock changes of a zone. */
 const STRIDE = 3 * DAY_MS;
 
-/** All jumps of the clocks in (from, to]. */
+/** Clock changes in (from, to]. */
 export function changesBetween(zone: string, from: number, to: number): Transition[] {
   const changes: Transition[] = [];
   for (let jump = firstTransition(zone, from, to); jump; jump = firstTransition(zone, jump.at, to)) changes.push(jump);
   return changes;
 }
 
-/** The first jump of the clocks in (from, to], or null. */
+/** First clock change in (from, to], or null. */
 export function firstTransition(zone: string, from: number, to: number): Transition | null {
   let low = from;
   const before = offsetAt(zone, from);

@@ -1,6 +1,13 @@
 import type { Focal, FocalBox } from '../domain/focal.ts';
 import { formatOf } from '../domain/format.ts';
-import type { PictureSpec, PostContent, PostPicture, Problem } from '../domain/post.ts';
+import {
+  mapParts,
+  type PictureSpec,
+  type PostContent,
+  type PostPicture,
+  type Problem,
+  picturesOf,
+} from '../domain/post.ts';
 import { blocks, warns } from '../domain/problem.ts';
 import { UserError } from '../lib/errors.ts';
 import type { Message } from '../lib/message.ts';
@@ -87,7 +94,7 @@ async function renderImage(image: number, wanted: readonly Wanted[], options: Re
 function fillIn(content: PostContent, results: Results): RenderedPost {
   const problems = new Set<Problem>();
   const blind = new Map<number, Problem>();
-  const pictures = content.pictures.map((picture) => {
+  const filled = (picture: PostPicture): PostPicture => {
     const result = results.get(picture) ?? null;
     if (picture.card !== undefined) return picture;
     if (result !== null && 'severity' in result) problems.add(result);
@@ -97,8 +104,9 @@ function fillIn(content: PostContent, results: Results): RenderedPost {
       blind.set(picture.image, unseen(messages.cropsUnseen({ number, why: blindWhy(result.blind) })));
     }
     return { ...picture, rendition: result.rendition };
-  });
-  return { content: { ...content, pictures }, problems: [...problems, ...blind.values()] };
+  };
+  const made = mapParts(content, (part) => ({ ...part, pictures: part.pictures.map(filled) }));
+  return { content: made, problems: [...problems, ...blind.values()] };
 }
 
 /**
@@ -110,9 +118,9 @@ export async function renderPosts(
   contents: readonly PostContent[],
   options: RenderPostsOptions,
 ): Promise<RenderedPost[]> {
-  const pictures = contents.flatMap(({ platform, pictures: own }) =>
-    own.flatMap((picture): Wanted[] =>
-      picture.card === undefined ? [{ picture, format: formatOf(platform, picture.place) }] : [],
+  const pictures = contents.flatMap((content) =>
+    picturesOf(content).flatMap((picture): Wanted[] =>
+      picture.card === undefined ? [{ picture, format: formatOf(content.platform, picture.place) }] : [],
     ),
   );
   const byImage = new Map<number, Wanted[]>();

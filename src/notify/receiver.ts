@@ -1,8 +1,11 @@
+import { notInArray } from 'drizzle-orm';
 import type { EventName } from '../domain/event.ts';
 import type { Clock } from '../lib/clock.ts';
 import { messageOf, UserError } from '../lib/errors.ts';
 import { isOwnAddress } from '../net/addresses.ts';
 import { type Answer, signedPoster } from '../net/signed-post.ts';
+import { receivers } from '../store/schema/index.ts';
+import type { Db } from '../store/store.ts';
 import { webhookTexts } from './messages.ts';
 
 /** As configured. `url` is an address, or the variable that holds one. */
@@ -62,6 +65,21 @@ export function connectReceivers(
     } catch (error) {
       const problem = error instanceof UserError ? error.sentence() : messageOf(error);
       return { id, events, problem, send: async () => ({ taken: false, said: problem }) };
+    }
+  });
+}
+
+/** From now on what happens is written down for exactly these. */
+export async function registerReceivers(db: Db, given: readonly Pick<Receiver, 'id' | 'events'>[]): Promise<void> {
+  await db.transaction(async (tx) => {
+    const ids = given.map(({ id }) => id);
+    await tx.delete(receivers).where(notInArray(receivers.id, ids));
+    for (const { id, events } of given) {
+      const set = { events: [...events] };
+      await tx
+        .insert(receivers)
+        .values({ id, ...set })
+        .onConflictDoUpdate({ target: receivers.id, set });
     }
   });
 }

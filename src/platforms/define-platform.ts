@@ -1,4 +1,4 @@
-import type { PostContent } from '../domain/post.ts';
+import { type PostContent, postsOfParts } from '../domain/post.ts';
 import { UserError } from '../lib/errors.ts';
 import type { Json } from '../lib/json.ts';
 import type { Message } from '../lib/message.ts';
@@ -92,7 +92,10 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
       if (!definition.composeReply) throw new UserError(noReplies(definition));
       return definition.composeReply(note, live, article, { ...context, options: options(context.channel.options) });
     },
-    preview: (post, context) => definition.preview(post, context),
+    preview: (post, context) =>
+      postsOfParts(post)
+        .map((part) => definition.preview(part, context))
+        .join('\n'),
     load: async () => loaded(await definition.load(), typed),
   };
 }

@@ -29,8 +29,12 @@ export interface TextLimit {
 }
 
 export interface Limits {
+  /** Of each part. */
   texts: readonly TextLimit[];
+  /** Of each part. */
   pictures: { min: number; max: number; places: Readonly<Record<string, PictureSpec>> };
+  /** How many parts one post may have; absent: one. */
+  parts?: { max: number };
 }
 
 /** How a platform's ids of posts look, so that one that a person gives can be told from anything else. */
@@ -123,6 +127,8 @@ export interface Change {
 /** Which commit has no result, and what the earlier commits and steps of the delivery gave. */
 export interface FindQuery {
   commit: string;
+  /** Index of the part that it makes public; absent: the first. */
+  part?: number;
   post: PostContent;
   results: Readonly<Record<string, Json>>;
   /** When it was due, or the intent was written, whichever was first; by the store's clock, which may be wrong. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { DeliveryKind, Evidence, Repeat } from '../domain/delivery.ts';
+import type { PartReceipt } from '../domain/outcome.ts';
 import type { RenditionRef } from '../domain/post.ts';
 import type { Json } from '../lib/json.ts';
 import type { Message } from '../lib/message.ts';
@@ -70,6 +71,8 @@ export interface StepOptions<T> {
 
 export interface CommitOptions<T> {
   result: z.ZodType<T>;
+  /** Index of the part that it makes public: each has a commit of the same name. Absent: the first. */
+  part?: number;
   /** Only where the fact sheet proves a repeat harmless. Unscaled milliseconds after the first intent. */
   repeat?: Repeat;
 }
@@ -91,6 +94,11 @@ export interface Session<Options, Secrets> extends Look<Options, Secrets> {
   commit<T extends Json>(name: string, options: CommitOptions<T>, run: (signal: AbortSignal) => Promise<T>): Promise<T>;
   /** Whether an earlier attempt left a commit with a result, or with an intent whose outcome is open. */
   isBegun(commit: string): boolean;
+  /**
+   * Takes note that a part is live. Should a later one fail for good, the delivery ends as `partial`, with the receipts of
+   * these. Of a post with one part nothing need be noted.
+   */
+  isLive(part: PartReceipt): void;
   /** Lengths at which the account has lately declined texts of this name; longer ones need not be tried. */
   declinedLengths(field: string): Promise<readonly TextLength[]>;
   /** Takes note that the account declines texts of this name for this length. */

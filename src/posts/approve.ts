@@ -4,7 +4,7 @@ import type { Channel } from '../domain/channel.ts';
 import { NEEDS_PERSON, type Problem } from '../domain/post.ts';
 import { toldOfPost } from '../domain/post-told.ts';
 import { inEnglish } from '../lib/render.ts';
-import { isRuleProblem } from '../rules/codes.ts';
+import { isRuleProblem } from '../rules/rules.ts';
 import { BY_ITSELF, record } from '../store/audit.ts';
 import { storeNow } from '../store/now.ts';
 import { approvals, posts } from '../store/schema/index.ts';

@@ -7,7 +7,7 @@ import type { Origin } from '../domain/origin.ts';
 import type { PostRequest } from '../domain/request.ts';
 import type { Urgency } from '../domain/urgency.ts';
 import { contentHash, sha256 } from '../lib/ids.ts';
-import { carriedBy } from '../rules/tags.ts';
+import { carriedBy } from '../rules/skip.ts';
 import { record } from '../store/audit.ts';
 import { type ArticleStage, articleRevisions, articles, deliveries, posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';

@@ -1,7 +1,7 @@
 import { and, eq, isNotNull } from 'drizzle-orm';
 import type { DraftChannel } from '../channels/connected-channel.ts';
 import type { Article } from '../domain/article.ts';
-import type { PostContent } from '../domain/post.ts';
+import { type PostContent, partsOf } from '../domain/post.ts';
 import { contentHash } from '../lib/ids.ts';
 import { record } from '../store/audit.ts';
 import { dbTime } from '../store/db-time.ts';
@@ -87,11 +87,13 @@ export const earlierThan = (
     .toSorted((a, b) => a.sequence - b.sequence)
     .map(({ content }) => content);
 
-const sayings = ({ texts, shorter = {}, link, pictures }: PostContent) => ({
-  texts,
-  shorter,
-  link,
-  pictures: pictures.map(({ place, image, alt, card }) => ({ place, image, alt, card: card ?? null })),
+const sayings = (post: PostContent) => ({
+  shorter: post.shorter ?? {},
+  link: post.link,
+  parts: partsOf(post).map(({ texts, pictures }) => ({
+    texts,
+    pictures: pictures.map(({ place, image, alt, card }) => ({ place, image, alt, card: card ?? null })),
+  })),
 });
 
 /** Whether two posts say the same with the same pictures, whichever files were made for them. */

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Article } from '../domain/article.ts';
 import type { PostContent } from '../domain/post.ts';
 import { contentHash, derivedId, newId } from '../lib/ids.ts';
-import { RULE_CODES } from '../rules/codes.ts';
+import { RULE_CODES } from '../rules/rules.ts';
 import { articles, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import { lockArticle, type Work } from './articles.ts';

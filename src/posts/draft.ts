@@ -4,8 +4,16 @@ import type { Article } from '../domain/article.ts';
 import type { Card } from '../domain/card.ts';
 import type { Focal, FocalBox } from '../domain/focal.ts';
 import { COVER_PLACE, formatOf } from '../domain/format.ts';
-import { NEEDS_PERSON, type PostContent, type PostVideo, type Problem, type VideoFile } from '../domain/post.ts';
-import { blocks, warns } from '../domain/problem.ts';
+import {
+  mapParts,
+  NEEDS_PERSON,
+  type PostContent,
+  type PostVideo,
+  type Problem,
+  postsOfParts,
+  type VideoFile,
+} from '../domain/post.ts';
+import { blocks, ofPart, warns } from '../domain/problem.ts';
 import type { Urgency } from '../domain/urgency.ts';
 import type { VideoSpec } from '../domain/video/spec.ts';
 import { UserError } from '../lib/errors.ts';
@@ -162,40 +170,53 @@ const windowIn =
     return url === null || focals === null ? null : focals.window(format, url, bytes);
   };
 
-/** Makes the pictures of posts of one article, fetches its video, and checks each against its platform and the article. */
+/** Makes the pictures of posts of one article, fetches its videos, and checks each against its platform and the article. */
 export async function finishDrafts(
   article: Article,
   drafts: readonly { channel: DraftChannel; content: PostContent }[],
   files: Files,
 ): Promise<Finished[]> {
-  const withVideo = await Promise.all(drafts.map(({ channel, content }) => fillVideo(channel, content, files)));
-  const contents = withVideo.map(({ content }) => content);
+  const parts = drafts.flatMap((draft) =>
+    postsOfParts(draft.content).map((content, part) => ({ draft, part, channel: draft.channel, content })),
+  );
+  const withVideo = await Promise.all(parts.map(({ channel, content }) => fillVideo(channel, content, files)));
   const focal = focalIn(article, files.focals);
   const window = windowIn(article, files.focals);
-  const rendered = await renderPosts(contents, {
-    sources: files.image,
-    focal,
-    window,
-    words: saidOf(article),
-    store: files.media,
-    cut: files.cut,
-    signal: files.signal,
-    ...(files.onProgress && { onProgress: files.onProgress }),
-  });
-  const finished: Finished[] = [];
-  for (const [index, result] of rendered.entries()) {
-    const draft = drafts[index];
-    if (!draft) continue;
-    const { content: made, problems } = standInFor(result, article, draft.channel);
-    const { content, problems: undrawn } = await drawCards(article, made, draft.channel, { ...files, focal, window });
-    const { problems: unseen, later } = withVideo[index] ?? { problems: [], later: false };
-    if (later) {
-      finished.push({ content, problems: [NOT_READY], later: true });
-      continue;
-    }
-    const found = postProblems(article, draft.channel, content);
-    const all = [...channelProblems(draft.channel), ...unseen, ...problems, ...undrawn, ...found];
-    finished.push({ content, problems: all });
+  const rendered = await renderPosts(
+    withVideo.map(({ content }) => content),
+    {
+      sources: files.image,
+      focal,
+      window,
+      words: saidOf(article),
+      store: files.media,
+      cut: files.cut,
+      signal: files.signal,
+      ...(files.onProgress && { onProgress: files.onProgress }),
+    },
+  );
+  const made: (WithVideo & (typeof parts)[number])[] = [];
+  for (const [index, one] of parts.entries()) {
+    const [result, video] = [rendered[index], withVideo[index]];
+    if (!result || !video) throw new Error('A part of a post was not rendered');
+    // A card stands in for the picture of the article; the pictures of further parts are their own.
+    const stood = one.part === 0 ? standInFor(result, article, one.channel) : result;
+    const drawn = await drawCards(article, stood.content, one.channel, { ...files, focal, window });
+    const problems = ofPart([...video.problems, ...stood.problems, ...drawn.problems], one.part);
+    made.push({ ...one, content: drawn.content, problems, later: video.later });
   }
-  return finished;
+  return drafts.map((draft) => {
+    const own = made.filter((one) => one.draft === draft);
+    const [first] = own;
+    if (!first) throw new Error('A post has no part');
+    const { continued } = draft.content;
+    const content = mapParts(
+      continued ? { ...first.content, continued } : first.content,
+      (part, at) => own[at]?.content ?? part,
+    );
+    if (own.some(({ later }) => later)) return { content, problems: [NOT_READY], later: true };
+    const problems = own.flatMap((one) => one.problems);
+    const found = postProblems(article, draft.channel, content);
+    return { content, problems: [...channelProblems(draft.channel), ...problems, ...found] };
+  });
 }

@@ -2,9 +2,9 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { ConnectedChannel } from '../channels/connected-channel.ts';
 import type { PostContent, Problem } from '../domain/post.ts';
 import { warns } from '../domain/problem.ts';
-import { RULE_CODES } from '../rules/codes.ts';
 import { linkKey } from '../rules/link-key.ts';
 import type { DuplicateRule } from '../rules/rules.ts';
+import { RULE_CODES } from '../rules/rules.ts';
 import { type Duplicate, duplicateIn, type Fingerprint, fingerprintOf } from '../rules/similarity.ts';
 import { articleRequests } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
@@ -17,7 +17,7 @@ export interface Subject {
   articleId: string;
   /** Its round. */
   sequence: number;
-  content: Pick<PostContent, 'texts' | 'link'>;
+  content: Pick<PostContent, 'texts' | 'link' | 'continued'>;
 }
 
 /** As whom sharing again asks. */

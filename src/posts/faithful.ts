@@ -6,8 +6,8 @@ import { ownWords } from '../compose/faithfulness/own-words.ts';
 import { saidIn } from '../compose/faithfulness/said.ts';
 import { checkTranslated, numbersMissing } from '../compose/faithfulness/translated.ts';
 import { type Article, paragraphsOf } from '../domain/article.ts';
-import { NEEDS_PERSON, type PostContent, type Problem } from '../domain/post.ts';
-import { warns } from '../domain/problem.ts';
+import { NEEDS_PERSON, type PostContent, type Problem, postsOfParts } from '../domain/post.ts';
+import { ofPart, warns } from '../domain/problem.ts';
 import { drafts } from './messages.ts';
 
 const Noted = z.object({ translated: z.unknown().optional() });
@@ -25,21 +25,22 @@ export function faithfulProblems(
   content: PostContent,
 ): Problem[] {
   const options = { language: content.language, allowed: ownWords(style, channel, article) };
-  const texts = saidIn(content);
-  const found = isTranslated(content)
-    ? checkTranslated(texts, article, options)
-    : checkFaithful(texts, article, options);
-  return found.map(({ field, ...finding }) => ({
-    ...warns(NEEDS_PERSON.unfaithful, field, findingMessage({ field, ...finding })),
-    finding,
-  }));
+  const check = isTranslated(content) ? checkTranslated : checkFaithful;
+  return postsOfParts(content).flatMap((post, part) => {
+    const problems = check(saidIn(post), article, options).map(({ field, ...finding }) => ({
+      ...warns(NEEDS_PERSON.unfaithful, field, findingMessage({ field, ...finding })),
+      finding,
+    }));
+    return ofPart(problems, part);
+  });
 }
 
 /** Numbers that the translation of a whole article lacks. */
 function lostNumbers(article: Article, content: PostContent): Problem[] {
   if (content.blocks === null || !isTranslated(content)) return [];
   const from = [article.headline, article.standfirst ?? '', ...paragraphsOf(article)];
-  const lost = numbersMissing(from, article.language, Object.values(saidIn(content)), content.language);
+  const said = postsOfParts(content).flatMap((post) => Object.values(saidIn(post)));
+  const lost = numbersMissing(from, article.language, said, content.language);
   if (lost.length === 0) return [];
   const numbers = lost.slice(0, 10).join(', ');
   return [warns(NEEDS_PERSON.translated, 'article', drafts.translatedNumbers({ numbers }))];

@@ -1,8 +1,8 @@
 import type { DraftChannel } from '../channels/connected-channel.ts';
 import type { Article } from '../domain/article.ts';
-import type { PostContent, Problem } from '../domain/post.ts';
+import { type PostContent, type Problem, partsOf } from '../domain/post.ts';
 import type { MediaStore } from '../media/storage/store.ts';
-import { RULE_CODES } from '../rules/codes.ts';
+import { RULE_CODES } from '../rules/rules.ts';
 import { skipProblems } from '../rules/skip.ts';
 import { wordProblems } from '../rules/words.ts';
 import type { posts } from '../store/schema/index.ts';
@@ -12,14 +12,15 @@ import { duplicateProblems } from './duplicates.ts';
 
 /** Captions longer than this are not looked through; bytes. */
 const MOST_CAPTIONS = 2_000_000;
-/** What is said in a post's video, as its file of captions has it; null: there is none. */
-export async function captionsOf(
-  files: Pick<MediaStore, 'read'>,
-  { video }: Pick<PostContent, 'video'>,
-): Promise<string | null> {
-  const captions = video?.captions;
-  if (!captions || captions.bytes > MOST_CAPTIONS) return null;
-  return (await files.read(captions.hash)).toString('utf8');
+/** What is said in a post's videos, as their files of captions have it; null: there is none. */
+export async function captionsOf(files: Pick<MediaStore, 'read'>, post: PostContent): Promise<string | null> {
+  const texts: string[] = [];
+  for (const { video } of partsOf(post)) {
+    const captions = video?.captions;
+    if (!captions || captions.bytes > MOST_CAPTIONS) continue;
+    texts.push((await files.read(captions.hash)).toString('utf8'));
+  }
+  return texts.length > 0 ? texts.join('\n') : null;
 }
 
 /** A post that is drafted, with what it is going to say. */

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { DraftChannel } from '../channels/connected-channel.ts';
 import type { Article, ArticleImage } from '../domain/article.ts';
+import { picturesOf } from '../domain/post.ts';
 import type { Clock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
 import { newId } from '../lib/ids.ts';
@@ -26,7 +27,7 @@ const described = (article: Article): Article => ({
 
 /** The pictures whose description readers would be told, and of which neither the page nor the file says any. */
 function undescribed(article: Article, channels: readonly DraftChannel[]): number[] {
-  const pictures = channels.flatMap((channel) => composeFor(described(article), channel, newId()).pictures);
+  const pictures = channels.flatMap((channel) => picturesOf(composeFor(described(article), channel, newId())));
   const images = pictures.flatMap(({ image, proposed }) => (proposed ? [image] : []));
   return [...new Set(images)].filter((image) => article.images[image]?.described === undefined);
 }
@@ -89,7 +90,7 @@ function filledFrom(image: ArticleImage, words: PictureText): ArticleImage {
 
 /** The pictures that the channels' posts of an article show, by their index. */
 export function shownImages(article: Article, channels: readonly DraftChannel[]): Set<number> {
-  const pictures = channels.flatMap((channel) => composeFor(article, channel, newId()).pictures);
+  const pictures = channels.flatMap((channel) => picturesOf(composeFor(article, channel, newId())));
   return new Set(pictures.map(({ image }) => image));
 }
 

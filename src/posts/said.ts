@@ -1,4 +1,5 @@
 import { and, desc, eq, inArray, ne, or, type SQL, sql } from 'drizzle-orm';
+import type { PostContent } from '../domain/post.ts';
 import { type Fingerprint, fingerprintOf } from '../rules/similarity.ts';
 import { prepared } from '../store/prepared.ts';
 import { articleRevisions, deliveries, deliveryCommits, posts } from '../store/schema/index.ts';
@@ -99,6 +100,7 @@ async function read(db: Db | Tx, unread: readonly Left[]): Promise<Map<string, S
       articleId: posts.articleId,
       round: posts.sequence,
       texts: sql<Record<string, string>>`${content} -> 'texts'`,
+      continued: sql<PostContent['continued'] | null>`${content} -> 'continued'`,
       link: sql<string | null>`${content} ->> 'link'`,
     })
     .from(deliveries)
@@ -110,7 +112,10 @@ async function read(db: Db | Tx, unread: readonly Left[]): Promise<Map<string, S
       ),
     );
   return new Map(
-    rows.map(({ texts, ...row }) => [row.delivery, { ...row, at: null, fingerprint: fingerprintOf({ texts }) }]),
+    rows.map(({ texts, continued, ...row }) => {
+      const fingerprint = fingerprintOf({ texts, continued: continued ?? [] });
+      return [row.delivery, { ...row, at: null, fingerprint }];
+    }),
   );
 }
 

@@ -3,7 +3,7 @@ import type { DraftChannel } from '../channels/connected-channel.ts';
 import { openingsOf, VARIANTS, type Variant } from '../compose/openings.ts';
 import { summarise } from '../compose/summary.ts';
 import type { Article } from '../domain/article.ts';
-import type { PostContent } from '../domain/post.ts';
+import { type PostContent, partsOf, picturesOf } from '../domain/post.ts';
 import { composeFor } from './draft.ts';
 
 /** One way to write a post. */
@@ -18,8 +18,11 @@ const Noted = z.object({ variant: z.enum(VARIANTS).catch('straight') });
 export const variantOf = (post: PostContent): Variant => Noted.parse(post.extra).variant;
 
 /** What a post says to its readers: its letters and digits, without links. */
-function sayings({ texts, link }: PostContent): string {
-  const all = Object.values(texts).join('\n');
+function sayings(post: PostContent): string {
+  const { link } = post;
+  const all = partsOf(post)
+    .flatMap(({ texts }) => Object.values(texts))
+    .join('\n');
   const bare = link === null ? all : all.replaceAll(link, '');
   return bare
     .replace(/https?:\/\/\S+/g, '')
@@ -31,8 +34,8 @@ function sayings({ texts, link }: PostContent): string {
 export const saySame = (a: PostContent, b: PostContent): boolean => sayings(a) === sayings(b);
 
 /** What stands on the cards of a post. */
-export const cardWords = ({ pictures }: PostContent): string[] =>
-  pictures.flatMap(({ card, alt }) => (card === undefined ? [] : [alt]));
+export const cardWords = (post: PostContent): string[] =>
+  picturesOf(post).flatMap(({ card, alt }) => (card === undefined ? [] : [alt]));
 
 /** The post with somebody's words on its picture, and the one with its headline there. */
 function cardsOf(article: Article, channel: DraftChannel, postId: string): VariantPost[] {

@@ -1,4 +1,4 @@
-import type { PostContent } from '../domain/post.ts';
+import type { PostContent, PostPart } from '../domain/post.ts';
 import { sha256 } from '../lib/ids.ts';
 import { fold } from './fold.ts';
 
@@ -91,12 +91,19 @@ function lineOf(text: string): Line | null {
   return { key: words.join(' '), shingles: [...new Set(words.flatMap(shinglesOf).map(hashOf))] };
 }
 
+/** Texts of a post's further parts. */
+export interface SaidInMore {
+  continued?: readonly Pick<PostPart, 'texts'>[] | undefined;
+}
+
 /** Computes the fingerprint of a post, without links, hashtags and handles. */
-export function fingerprintOf({ texts }: Pick<PostContent, 'texts'>): Fingerprint {
-  const said = Object.keys(texts)
-    .sort()
-    .flatMap((name) => (texts[name] ?? '').split(/\n+/u))
-    .map((line) => fold(line.replace(LINKS, ' ')));
+export function fingerprintOf({ texts, continued = [] }: Pick<PostContent, 'texts'> & SaidInMore): Fingerprint {
+  const said = [texts, ...continued.map((part) => part.texts)].flatMap((own) =>
+    Object.keys(own)
+      .sort()
+      .flatMap((name) => (own[name] ?? '').split(/\n+/u))
+      .map((line) => fold(line.replace(LINKS, ' '))),
+  );
   const lines = said.flatMap((line) => lineOf(line) ?? []);
   return {
     key: sha256(lines.map(({ key }) => key).join('\n')),

@@ -2,10 +2,9 @@ import type { Article } from '../domain/article.ts';
 import type { Problem } from '../domain/post.ts';
 import { blocks } from '../domain/problem.ts';
 import type { Message } from '../lib/message.ts';
-import { RULE_CODES } from './codes.ts';
 import { foldScripts } from './fold.ts';
 import { skips } from './messages.ts';
-import type { SkipRule } from './rules.ts';
+import { RULE_CODES, type SkipRule } from './rules.ts';
 
 /** Whether a language matches one of these tags: `zh` matches `zh-Hans` too, `zh-Hant` only itself. */
 export function speaks(language: string, tags: readonly string[]): boolean {
@@ -64,3 +63,10 @@ export function skipProblems(article: Article, rules: readonly SkipRule[], chann
   if (why === null) return [];
   return [blocks(RULE_CODES.skipped, 'article', why)];
 }
+
+/** Normalises a tag for comparison: lower case, simplified Chinese. */
+export const foldTag = (tag: string): string => foldScripts(tag).slice(0, 200);
+
+/** Normalised tags of an article, its section and the parts of that included. */
+export const carriedBy = (article: Pick<Article, 'tags' | 'section'>): string[] =>
+  [...new Set([...article.tags, ...sectionsOf(article)].map(foldTag))].filter((tag) => tag !== '');

@@ -1,13 +1,13 @@
 import { avoidedIn } from '../compose/avoid.ts';
 import { saidIn } from '../compose/faithfulness/said.ts';
 import { fieldName } from '../domain/messages.ts';
-import type { PostContent, Problem } from '../domain/post.ts';
+import { type PostContent, type Problem, postsOfParts } from '../domain/post.ts';
 import { blocks, warns } from '../domain/problem.ts';
 import type { Json } from '../lib/json.ts';
-import { RULE_CODES } from './codes.ts';
 import { foldScripts } from './fold.ts';
 import { rules as messages } from './messages.ts';
 import type { WordRule } from './rules.ts';
+import { RULE_CODES } from './rules.ts';
 import { speaks } from './skip.ts';
 
 /** Texts in a platform's own fields: the title of a video, a first comment. */
@@ -17,7 +17,14 @@ function textsIn(value: Json, at: string): [string, string][] {
   return Object.entries(value).flatMap(([key, inner]) => textsIn(inner, `${at}.${key}`));
 }
 
-/** Everything that readers get to see, by field. */
+/** Text that readers get to see, by field and part. */
+interface Sent {
+  field: string;
+  part: number;
+  text: string;
+}
+
+/** Everything that readers get to see of a post with one part, by field. */
 function sentBy(content: PostContent): [string, string][] {
   const marks = content.pictures.flatMap(({ spec }, index): [string, string][] =>
     spec.mark ? [[`pictures.${index}`, spec.mark.text]] : [],
@@ -46,21 +53,23 @@ export function wordProblems(
   captions: string | null = null,
 ): Problem[] {
   if (rules.length === 0) return [];
-  const said: [string, string][] = [
-    ...sentBy(content),
-    ...(captions ? [['captions', captions] as [string, string]] : []),
+  const said: Sent[] = [
+    ...postsOfParts(content).flatMap((post, part) => sentBy(post).map(([field, text]) => ({ field, part, text }))),
+    ...(captions ? [{ field: 'captions', part: 0, text: captions }] : []),
   ];
   return rules.flatMap((rule) => {
     const { language } = content;
     if (rule.languages && language !== null && !speaks(language, rule.languages)) return [];
-    const hits = said.flatMap(([field, text]) => found(text, rule).map((word) => ({ field, word })));
+    const hits = said.flatMap((sent) => [...new Set(found(sent.text, rule))].map((word) => ({ ...sent, word })));
     return [...new Set(hits.map(({ word }) => word))].map((word): Problem => {
-      const fields = [...new Set(hits.filter((hit) => hit.word === word).map(({ field }) => field))];
-      const [field = 'text'] = fields;
-      const found = { word, fields: fields.map(fieldName) };
-      return rule.becomes === 'block'
-        ? blocks(RULE_CODES.word, field, messages.killWord(found))
-        : warns(RULE_CODES.wordAsks, field, messages.wordAsks(found));
+      const places = hits.filter((hit) => hit.word === word);
+      const [{ field, part } = { field: 'text', part: 0 }] = places;
+      const named = { word, fields: places.map((place) => fieldName(place.field, place.part)) };
+      const problem =
+        rule.becomes === 'block'
+          ? blocks(RULE_CODES.word, field, messages.killWord(named))
+          : warns(RULE_CODES.wordAsks, field, messages.wordAsks(named));
+      return part === 0 ? problem : { ...problem, part };
     });
   });
 }

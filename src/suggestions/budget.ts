@@ -2,20 +2,50 @@ import { eq, sql } from 'drizzle-orm';
 import { UserError } from '../lib/errors.ts';
 import { modelUse } from '../store/schema/index.ts';
 import type { Db } from '../store/store.ts';
+import type { Tokens } from './completion.ts';
 import { models } from './messages.ts';
-import type { ProposalSettings } from './settings.ts';
-import type { ModelUse } from './use.ts';
+import type { Model, Prompt, ProposalSettings } from './model.ts';
+import type { Words } from './wording.ts';
+
+/** Tokens, cost and time of a model's answers. */
+export interface ModelUse {
+  /** null: the endpoint does not count them. */
+  tokens: Tokens | null;
+  /** null: no prices configured, or tokens not counted. */
+  usd: number | null;
+  ms: number;
+}
+
+const MILLION = 1_000_000;
+
+export function usdOf(tokens: Tokens | null, prices: ProposalSettings['prices']): number | null {
+  if (tokens === null || prices === null) return null;
+  return (tokens.input * prices.input + tokens.output * prices.output) / MILLION;
+}
+
+/** Adds up several answers; what is unknown for one is unknown for the sum. */
+export function together(uses: readonly ModelUse[]): ModelUse {
+  return uses.reduce(
+    (sum, { tokens, usd, ms }): ModelUse => ({
+      tokens: sum.tokens &&
+        tokens && { input: sum.tokens.input + tokens.input, output: sum.tokens.output + tokens.output },
+      usd: sum.usd === null || usd === null ? null : sum.usd + usd,
+      ms: sum.ms + ms,
+    }),
+    { tokens: { input: 0, output: 0 }, usd: 0, ms: 0 },
+  );
+}
 
 const today = sql<string>`(clock_timestamp() at time zone 'UTC')::date`;
 
-/** A day's share that was taken before a request. */
+/** Part of the day's budget, reserved before a request. */
 export interface Share {
   day: string;
   tokens: number;
 }
 
 /**
- * Takes one request and its tokens out of the day's budget, in one statement, so that many at once cannot pass it
+ * Reserves one request and its tokens from the day's budget, in one statement, so that many at once cannot exceed it
  * together. Throws a UserError when nothing is left.
  */
 export async function takeShare(db: Db, { perDay }: Pick<ProposalSettings, 'perDay'>, tokens: number): Promise<Share> {
@@ -38,7 +68,7 @@ export async function takeShare(db: Db, { perDay }: Pick<ProposalSettings, 'perD
   return { day: row.day, tokens };
 }
 
-/** Notes an answer, and puts the tokens that it really took in the place of the most it could have. */
+/** Records an answer, and replaces the reserved tokens by those actually used. */
 export async function settleShare(db: Db, share: Share, { tokens, usd, ms }: ModelUse): Promise<void> {
   const used = tokens === null ? share.tokens : tokens.input + tokens.output;
   await db
@@ -53,16 +83,16 @@ export async function settleShare(db: Db, share: Share, { tokens, usd, ms }: Mod
     .where(eq(modelUse.day, share.day));
 }
 
-/** What a language model was asked for and cost on the day that it is now (UTC). */
+/** Use and cost of the language model on the current day (UTC). */
 export interface DayUse {
   requests: { used: number; most: number };
-  /** Of questions and answers; where they are not counted the most that they may have taken. */
+  /** Input and output tokens; where they are not counted, the maximum that they may have been. */
   tokens: { used: number; most: number };
-  /** Of the answers whose tokens were counted; null where no prices are configured. */
+  /** Cost of the answers whose tokens were counted; null without prices. */
   usd: number | null;
   /** Answers that are not in `usd`, since the endpoint did not count their tokens. */
   unpriced: number;
-  /** Of one answer, on average; null: there is none yet. */
+  /** Average time of an answer; null: none yet. */
   seconds: number | null;
 }
 
@@ -78,5 +108,38 @@ export async function dayUse(db: Db, { perDay, prices }: Pick<ProposalSettings, 
   };
 }
 
-/** Tokens that a text takes at most, where nobody has counted: scripts without spaces take about one a character. */
+/** Upper estimate of a text's tokens: scripts without spaces take about one per character. */
 export const tokensAtMost = (text: string): number => Math.ceil(Buffer.byteLength(text) / 2);
+
+export interface ModelContext {
+  db: Db;
+  model: Model;
+  settings: ProposalSettings;
+  signal: AbortSignal;
+}
+
+export interface Answer {
+  text: string;
+  use: ModelUse;
+}
+
+/** Answer of a model about a post: unchecked suggestions, or why there are none. */
+export interface Asked {
+  suggestions: Words[];
+  refused: UserError | null;
+  use: ModelUse;
+}
+
+/** Maximum tokens of a small picture, by how known models count. */
+const PICTURE_TOKENS = 2_000;
+
+/** Asks within the day's budget. Throws a UserError when it is used up, or without an answer. */
+export async function askWithin({ db, model, settings, signal }: ModelContext, prompt: Prompt): Promise<Answer> {
+  const picture = prompt.picture === undefined ? 0 : PICTURE_TOKENS;
+  const question = tokensAtMost(prompt.system) + tokensAtMost(prompt.user) + picture;
+  const share = await takeShare(db, settings, question + settings.maxTokens);
+  const { text, tokens, ms } = await model.ask(prompt, signal);
+  const use = { tokens, usd: usdOf(tokens, settings.prices), ms };
+  await settleShare(db, share, use);
+  return { text, use };
+}

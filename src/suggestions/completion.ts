@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Tokens of a question and its answer, as the endpoint counted them. */
+/** Input and output tokens as counted by the endpoint. */
 export interface Tokens {
   input: number;
   output: number;
@@ -22,17 +22,17 @@ const Completion = z.object({
   usage: z.object({ prompt_tokens: Count, completion_tokens: Count }).nullish().catch(null),
 });
 
-/** Servers write `error` as a sentence, or as an object that has one. */
+/** Servers send `error` as a sentence or as an object that has one. */
 const Failure = z.object({
   error: z.union([z.string(), z.object({ message: z.string() }).transform(({ message }) => message)]),
 });
 
-/** An answer of status 200. `tokens`: null where the endpoint does not count them. */
+/** Answer with status 200. `tokens`: null where the endpoint does not count them. */
 export type Completed =
   | { kind: 'text'; text: string; tokens: Tokens | null }
-  /** The most tokens were used before it was complete. */
+  /** Cut off at the maximum of tokens. */
   | { kind: 'cut-off' }
-  /** `why`: in the endpoint's own words; '' where it gives none. */
+  /** `why`: the endpoint's own words; '' where it gives none. */
   | { kind: 'declined'; why: string }
   | { kind: 'empty' }
   | { kind: 'stream' }
@@ -40,15 +40,15 @@ export type Completed =
   | { kind: 'unreadable' };
 
 /**
- * The text without what a model thought before it answered. Some servers keep the opening tag to themselves; a thought
- * that never ends leaves nothing.
+ * Removes the model's reasoning from its answer. Some servers omit the opening tag; reasoning
+ * that never closes leaves nothing.
  */
 export function withoutThoughts(text: string): string {
   const [, behind] = /^[\s\S]*<\/think(?:ing)?>([\s\S]*)$/i.exec(text) ?? [];
   return (behind ?? text).replace(/<think(?:ing)?>[\s\S]*$/i, '').trim();
 }
 
-/** What an endpoint says went wrong; null where it says nothing of the kind. */
+/** Finds the endpoint's error message; null where it has none. */
 export const failureIn = (text: string): string | null => Failure.safeParse(jsonIn(text)).data?.error ?? null;
 
 /** Reads the body of a chat completion. */
@@ -73,7 +73,7 @@ export function completedIn(text: string): Completed {
   };
 }
 
-/** Undefined for what is no JSON. */
+/** Undefined for anything but JSON. */
 export function jsonIn(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -84,7 +84,7 @@ export function jsonIn(text: string): unknown {
 
 const FENCED = /```(?:json)?\s*([\s\S]*?)```/i;
 
-/** The JSON object of an answer, which may stand in a fence or between sentences; undefined where there is none. */
+/** Finds the JSON object in an answer, which may be fenced or between sentences; undefined where there is none. */
 export function answeredJson(answer: string): unknown {
   const fenced = FENCED.exec(answer)?.[1] ?? '';
   const braced = answer.slice(answer.indexOf('{'), answer.lastIndexOf('}') + 1);

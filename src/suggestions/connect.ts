@@ -2,25 +2,24 @@ import type { Prompts } from '../domain/prompts.ts';
 import type { Clock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
 import { models } from './messages.ts';
-import { createModel, type Model } from './model.ts';
-import type { ProposalSettings } from './settings.ts';
+import { createModel, type Model, type ProposalSettings } from './model.ts';
 
-/** As `config/newsroom.yaml` says it. */
+/** Settings as in `config/newsroom.yaml`. */
 interface Configured extends Pick<ProposalSettings, 'model' | 'maxTokens' | 'perDay' | 'prices' | 'pictures'> {
   url: string;
   key: string | null;
   timeoutSeconds: number;
 }
 
-/** A language model that is set up. */
+/** Configured language model. */
 export interface Proposer {
   settings: ProposalSettings;
   model: Model;
-  /** Why it cannot be asked; null: it can. */
+  /** Reason why it cannot be asked; null: it can. */
   problem: UserError | null;
 }
 
-/** Null where no model is configured. `secret` reads a variable, '' where it is not set. */
+/** Connects the configured model; null: none configured. `secret` reads a variable, '' where it is not set. */
 export function connectProposals(
   configured: Configured | null,
   prompts: Prompts | null,

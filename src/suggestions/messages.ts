@@ -1,6 +1,6 @@
 import { defineMessages } from '../lib/message.ts';
 
-/** Why a language model gave no answer, or none that can be used. `host`: of the model. */
+/** Reasons why a language model gave no usable answer. `host`: of the model. */
 export const models = defineMessages('model', {
   slow: {
     params: { host: 'text', seconds: 'number' },
@@ -88,7 +88,7 @@ export const models = defineMessages('model', {
   },
 });
 
-/** Why the words of a language model are not used in a post. */
+/** Reasons why texts of a language model are not used in a post. */
 export const proposals = defineMessages('proposal', {
   refused: {
     params: { why: 'message' },

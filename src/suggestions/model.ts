@@ -1,3 +1,4 @@
+import type { Prompts } from '../domain/prompts.ts';
 import type { Clock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
 import { createHttp } from '../net/client.ts';
@@ -5,12 +6,29 @@ import { type HttpAnswer, TransportError } from '../net/http.ts';
 import { redactText } from '../net/redact.ts';
 import { type Completed, completedIn, failureIn, type Tokens } from './completion.ts';
 import { models } from './messages.ts';
-import type { ProposalSettings } from './settings.ts';
 
-/** Fields of a request that say how an answer is written. */
+/** Settings of a language model behind an OpenAI-compatible API. */
+export interface ProposalSettings {
+  /** Base URL including the version, such as `https://api.example.com/v1`. */
+  url: URL;
+  model: string;
+  /** '' where the endpoint needs none. */
+  key: string;
+  timeoutMs: number;
+  /** Maximum tokens per answer. */
+  maxTokens: number;
+  perDay: { requests: number; tokens: number };
+  /** US dollars per million tokens; null: unknown or free. */
+  prices: { input: number; output: number } | null;
+  /** Whether pictures are sent to be described. */
+  pictures: boolean;
+  prompts: Prompts;
+}
+
+/** Request fields that control how an answer is written. */
 type Parameters = Readonly<Record<string, unknown>>;
 
-/** What stands in the place of a parameter that an endpoint does not take; null: nothing, it is left out. */
+/** Replacements of parameters that an endpoint does not take; null: left out. */
 const INSTEAD: Readonly<Record<string, string | null>> = {
   max_tokens: 'max_completion_tokens',
   max_completion_tokens: 'max_tokens',
@@ -20,11 +38,11 @@ const INSTEAD: Readonly<Record<string, string | null>> = {
 };
 
 /**
- * The parameters without the one that an endpoint declined, by its own words about it; null where they name none that
+ * Returns the parameters without the one that an endpoint declined, found in its error text; null where it names none that
  * can be left out. `tried`: names that it declined before, which are not sent again.
  */
 function withoutDeclined(parameters: Parameters, message: string, tried: ReadonlySet<string>): Parameters | null {
-  // The one that is named first: “Unsupported parameter: 'max_tokens' … Use 'max_completion_tokens' instead.”
+  // The first one named: “Unsupported parameter: 'max_tokens' … Use 'max_completion_tokens' instead.”
   const at = (name: string): number => message.search(new RegExp(`\\b${name}\\b`));
   const [declined] = Object.keys(parameters)
     .filter((name) => name in INSTEAD && !tried.has(name) && at(name) >= 0)
@@ -38,11 +56,11 @@ function withoutDeclined(parameters: Parameters, message: string, tried: Readonl
 export interface Prompt {
   system: string;
   user: string;
-  /** A JPEG that the question is about. */
+  /** JPEG that the question is about. */
   picture?: Uint8Array;
 }
 
-/** `tokens`: null where the endpoint does not count them; `ms`: from the question to the whole answer. */
+/** `tokens`: null where the endpoint does not count them; `ms`: from the request to the complete answer. */
 export interface Reply {
   text: string;
   tokens: Tokens | null;
@@ -50,13 +68,13 @@ export interface Reply {
 }
 
 export interface Model {
-  /** Rejects with a UserError in words for editors when there is no answer, or none that can be read. */
+  /** Rejects with a UserError for editors when there is no readable answer. */
   ask(prompt: Prompt, signal: AbortSignal): Promise<Reply>;
 }
 
 const MAX_ANSWER_BYTES = 256_000;
 const EXCERPT = 160;
-/** An endpoint declines a parameter by these. */
+/** Status codes with which an endpoint declines a parameter. */
 const DECLINES = [400, 422];
 
 const withPicture = (text: string, picture: Uint8Array) => [
@@ -65,8 +83,8 @@ const withPicture = (text: string, picture: Uint8Array) => [
 ];
 
 /**
- * A model behind an OpenAI-compatible interface. No redirect is followed, and no question repeated but one that the
- * endpoint declined for a parameter, which it gets without that.
+ * Creates a client for an OpenAI-compatible API. Follows no redirects, and repeats only a request that the
+ * endpoint declined for a parameter, without that parameter.
  */
 export function createModel(settings: ProposalSettings, { monotonic }: Pick<Clock, 'monotonic'>): Model {
   const { url, key, model, maxTokens, timeoutMs } = settings;

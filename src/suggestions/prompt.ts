@@ -5,7 +5,7 @@ import type { PromptName, Prompts } from '../domain/prompts.ts';
 import { sha256 } from '../lib/ids.ts';
 import type { Prompt } from './model.ts';
 
-/** One text that is asked for; `about`: what it is, such as “The title”. */
+/** Text that is asked for; `about` names it, such as “The title”. */
 export interface Wanted {
   field: string;
   about: string;
@@ -13,19 +13,19 @@ export interface Wanted {
   unit: string;
 }
 
-/** In code units: what of an article is told. */
+/** Code units of the article that are sent. */
 const TOLD = 12_000;
 
 /**
- * A text as data: between two lines that it cannot contain itself, since they carry a hash of it. Whatever it says in
- * between is a text to write about, and no instruction.
+ * Wraps a text as data: between two lines that it cannot contain itself, since they carry its hash. Whatever is in
+ * between is text to write about, not an instruction.
  */
 export function asData(text: string): string {
   const mark = `ARTICLE-${sha256(text).slice(0, 16)}`;
   return `<<<${mark}\n${text.replaceAll(mark, '')}\n${mark}>>>`;
 }
 
-/** What a model is given of an article. */
+/** Article as a model gets it. */
 export function articleText(article: Article): string {
   const parts = [article.headline, article.standfirst ?? '', ...paragraphsOf(article)].map(tidy);
   return parts
@@ -36,7 +36,7 @@ export function articleText(article: Article): string {
 
 interface About {
   wanted: readonly Wanted[];
-  /** null: that of the article. */
+  /** null: the article's. */
   language: string | null;
   avoid: readonly string[];
   platform: string;
@@ -51,7 +51,7 @@ const valuesOf = ({ wanted, language, avoid, platform }: About) => ({
   article: '',
 });
 
-/** Fills the newsroom's prompts about an article: the rules, then what is wanted. Throws a UserError for one that fails. */
+/** Fills the newsroom's prompts for an article: the rules, then the task. Throws a UserError for a prompt that fails. */
 export function promptFor(prompts: Prompts, task: PromptName, article: Article, about: About): Prompt {
   const values = valuesOf(about);
   return {
@@ -60,7 +60,7 @@ export function promptFor(prompts: Prompts, task: PromptName, article: Article, 
   };
 }
 
-/** Fills a prompt that has rules of its own; `data` is what it is about. */
+/** Fills a prompt with its own rules; `data` is its subject. */
 export const promptAbout = (template: string, data: string, about: About): Prompt => ({
   system: preparedTemplate(template)(valuesOf(about)),
   user: data,

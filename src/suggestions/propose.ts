@@ -11,20 +11,19 @@ import type { Room } from '../platforms/kit/copy.ts';
 import { copyRemarks } from '../platforms/kit/messages.ts';
 import { withRemarks } from '../platforms/kit/remarks.ts';
 import { composeFor } from '../posts/draft.ts';
-import { type Asked, askWithin, type ModelContext } from './ask.ts';
+import type { ModelUse } from './budget.ts';
+import { type Asked, askWithin, type ModelContext } from './budget.ts';
 import { proposals } from './messages.ts';
 import { promptFor } from './prompt.ts';
-import { hook } from './tasks/hook.ts';
-import type { LeftOut, Subject, Task, Written } from './tasks/task.ts';
-import { isTranslated, labelled, labelOf, text } from './tasks/text.ts';
-import { askTranslation, translationOf, writeTranslation } from './translate/translate.ts';
-import type { ModelUse } from './use.ts';
+import type { LeftOut, Subject, Task, Written } from './tasks.ts';
+import { hook, isTranslated, labelled, labelOf, text } from './tasks.ts';
+import { askTranslation, translationOf, writeTranslation } from './translate.ts';
 import { assertSayable, assertTaken, refuse, type Words, wordsIn } from './wording.ts';
 
-/** Of two lengths that differ by less, the shorter one does for both. */
+/** Two lengths that differ by less are served by the shorter one. */
 const APART = 1.15;
 
-/** Characters of a title that fits a room in this language, behind its label. */
+/** Characters that a title may have in this language, after its label. */
 function lengthIn({ max, count }: Room, label: string, language: string | null): number {
   const letter = isUnspaced(language) ? '字' : 'n';
   return Math.floor((max - count(label)) / count(letter));
@@ -43,7 +42,7 @@ function lengthsFor({ channel, post }: Subject): number[] {
   return kept.reverse();
 }
 
-/** Throws a UserError for a title, without its label, that does not say what the headline says. */
+/** Throws a UserError for a title, without its label, that does not match the headline. */
 function assertTitle(title: string, headline: string, { article, channel, post }: Subject): void {
   assertSayable({ title }, article, channel, post.language);
   const fault = titleFault(title, headline, post.language);
@@ -52,7 +51,7 @@ function assertTitle(title: string, headline: string, { article, channel, post }
   throw refuse(fault === 'other' ? proposals.titleOther() : proposals.titleLimit({ limit: fault }));
 }
 
-/** Titles of a model that stand, each shorter than the one above, and those that do not. */
+/** Splits a model's titles into accepted ones, each shorter than the one before, and rejected ones. */
 function sifted(subject: Subject, words: Words): { titles: string[]; left: LeftOut[] } {
   const { article, post } = subject;
   const { title: whole = '' } = post.texts;
@@ -77,7 +76,7 @@ function sifted(subject: Subject, words: Words): { titles: string[]; left: LeftO
   return { titles, left };
 }
 
-/** The titles, and those of the service's own of which none takes the place: the smallest room of both is the same. */
+/** Merges the titles with our own ones, which still serve the lengths that no suggestion fits. */
 function ladderOf(titles: readonly string[], { channel, post }: Subject): string[] {
   const length = (room: Room): number => lengthIn(room, '', post.language);
   const rooms = channel.platform.titleRooms.toSorted((a, b) => length(a) - length(b));
@@ -88,7 +87,7 @@ function ladderOf(titles: readonly string[], { channel, post }: Subject): string
   return [...titles, ...own].toSorted((a, b) => utf8Bytes(b) - utf8Bytes(a));
 }
 
-/** The ladder of shorter titles, for a platform that declines long ones. */
+/** Writes the series of shorter titles for a platform that declines long ones. */
 const titles: Task = {
   prompt: 'titles',
 
@@ -113,10 +112,10 @@ const titles: Task = {
 };
 
 const ASKED = 3;
-/** In characters; a longer one is no first line. */
+/** Characters; a longer sentence does not work as a first line. */
 const LONGEST = 180;
 
-/** First sentences to choose from; the headline, the link and all else follow as the platform writes them. */
+/** Writes first sentences to choose from; headline, link and the rest stay as the platform writes them. */
 const alternatives: Task = {
   prompt: 'alternatives',
 
@@ -133,7 +132,7 @@ const alternatives: Task = {
   write({ article, channel, postId }, words) {
     const [[field, said] = ['opening', '']] = Object.entries(words);
     assertSayable(words, article, channel, article.language ?? channel.channel.language);
-    // It stands where a detail of the story would.
+    // It takes the place of a detail of the story.
     const made = composeFor(article, channel, postId, { opening: { variant: 'detail', text: said } });
     const { variant, ...extra } = made.extra;
     if (codePoints(said) > LONGEST || variant !== 'detail') {
@@ -145,16 +144,16 @@ const alternatives: Task = {
   },
 };
 
-/** What a model is asked in one question; a translation takes several. */
+/** Tasks of a single request; a translation takes several. */
 const TASKS: Readonly<Record<Exclude<ProposalTask, 'translation'>, Task>> = { text, titles, hook, alternatives };
 
-/** What a model can be asked for about a post. */
+/** Tasks that a model can be given for a post. */
 export const tasksFor = (subject: Subject): ProposalTask[] =>
   PROPOSAL_TASKS.filter((name) =>
     name === 'translation' ? translationOf(subject) !== null : TASKS[name].wanted(subject).length > 0,
   );
 
-/** Asks a model for one thing about a post. Throws a UserError where the post has no place for it, or there is no answer. */
+/** Gives a model one task for a post. Throws a UserError where the post has no place for the result, or without an answer. */
 export async function askFor(context: ModelContext, name: ProposalTask, subject: Subject): Promise<Asked> {
   if (name === 'translation') return askTranslation(context, subject);
   const task = TASKS[name];
@@ -176,22 +175,22 @@ export async function askFor(context: ModelContext, name: ProposalTask, subject:
   }
 }
 
-/** The post that says what a model wrote, for a person to approve. Throws a UserError for words that do not stand. */
+/** Builds the post from a model's texts, for a person to approve. Throws a UserError for texts that fail the checks. */
 export function writtenBy(name: ProposalTask, subject: Subject, words: Words): Written {
   const { content, left } =
     name === 'translation' ? writeTranslation(subject, words) : TASKS[name].write(subject, words);
   return { content: { ...content, extra: { ...content.extra, proposed: true } }, left };
 }
 
-/** `refused` says why the platform's own copy stands in the place of a proposal; null where one stands. */
+/** `refused`: why the platform's own copy is used instead of the suggestion; null where the suggestion is used. */
 export interface Proposal {
   content: PostContent;
   refused: UserError | null;
-  /** null: there was no answer. */
+  /** null: no answer. */
   use: ModelUse | null;
 }
 
-/** The platform's own copy, with a remark that says why it stands there. */
+/** Falls back to the platform's own copy, with a remark that gives the reason. */
 function ownCopy(own: PostContent, channel: DraftChannel, why: UserError): PostContent {
   const [field = 'post'] = channel.platform.templateFields;
   const { remarks: _, ...extra } = own.extra;
@@ -200,8 +199,8 @@ function ownCopy(own: PostContent, channel: DraftChannel, why: UserError): PostC
 }
 
 /**
- * A channel's post with texts that a language model proposes. They pass the checks of every other text, and nothing
- * approves them but a person. Whatever goes wrong, the platform's own copy is answered, with the reason.
+ * Drafts a channel's post with texts of a language model. They pass the same checks as every other text, and only
+ * a person approves them. If anything goes wrong, the result is the platform's own copy with the reason.
  */
 export async function propose(
   context: ModelContext,

@@ -13,15 +13,15 @@ import { mentionsIn } from '../platforms/kit/copy.ts';
 import { answeredJson } from './completion.ts';
 import { proposals } from './messages.ts';
 
-/** Words of a model by the names that they were asked for by. */
+/** Texts of a model by the names under which they were asked for. */
 export type Words = Readonly<Record<string, string>>;
 
-/** Refuses something that a model wrote; `why` is a sentence. */
+/** Refuses a text of a model. */
 export const refuse = (why: Message): UserError => new UserError(proposals.refused({ why }));
 
 const Answer = z.record(z.string(), z.string().nullable());
 
-/** The texts of an answer by name: those that were asked for and are there, and nothing else of it. */
+/** Texts of an answer by name: only those that were asked for. */
 export function wordsIn(answer: string, names: readonly string[], { style }: DraftChannel): Words {
   const parsed = Answer.safeParse(answeredJson(answer));
   if (!parsed.success) throw refuse(proposals.noJson());
@@ -32,21 +32,21 @@ export function wordsIn(answer: string, names: readonly string[], { style }: Dra
   return Object.fromEntries(given.filter(([, text]) => text !== ''));
 }
 
-/** An address, or what readers would take for one: `shop.example/win`. */
+/** Matches an address, or what readers would take for one: `shop.example/win`. */
 const ADDRESS =
   /[a-z]+:\/\/\S+|\bwww\.\S+|[\w.+-]+@[\w-]+\.\w+|(?<![\w.@-])(?:[A-Za-z0-9-]+\.)+[a-z]{2,}(?:\/[\w/.?=&-]*)?(?![\w-])/gu;
 
-/** The first address in a text that its article does not say; links are the service's to set. */
+/** Finds the first address in a text that is not in the article. */
 function addressIn(text: string, article: Article): string | null {
   const said = [article.headline, article.standfirst ?? '', ...paragraphsOf(article)].join('\n').toLowerCase();
   const found = text.match(ADDRESS) ?? [];
-  // A firm may be called so: “Amazon.com”. A whole address is one whoever says it.
+  // A company may be called “Amazon.com”; a full URL is always an address.
   return found.find((one) => /:\/\/|^www\.|@|\//i.test(one) || !said.includes(one.toLowerCase())) ?? null;
 }
 
 /**
- * Throws a UserError for words of a model that lead elsewhere, that the newsroom avoids, or that say what the article
- * does not. `language`: of the words.
+ * Throws a UserError for texts of a model with addresses, words that the newsroom avoids, or statements that the article
+ * lacks. `language`: of the texts.
  */
 export function assertSayable(texts: Words, article: Article, { style }: DraftChannel, language: string | null): void {
   assertPlain(texts, article, style);
@@ -55,7 +55,7 @@ export function assertSayable(texts: Words, article: Article, { style }: DraftCh
   throw refuse(findingMessage(unsaid));
 }
 
-/** The same, without asking whether the article says it. */
+/** Checks texts in the same way, but not against the article. */
 export function assertPlain(texts: Words, article: Article, { avoid, handles }: DraftChannel['style']): void {
   for (const text of Object.values(texts)) {
     const address = addressIn(text, article);
@@ -67,7 +67,7 @@ export function assertPlain(texts: Words, article: Article, { avoid, handles }: 
   }
 }
 
-/** Throws a UserError where the platform would refuse one of these texts of a post. */
+/** Throws a UserError where the platform would decline one of these texts. */
 export function assertTaken(
   content: PostContent,
   fields: readonly string[],

@@ -5,7 +5,7 @@ import type { Source } from '../../src/domain/source.ts';
 import { listSources } from '../../src/features/feeds/sources.ts';
 import type { DeskContext } from '../../src/features/kit/context.ts';
 import { status, trouble } from '../../src/features/system/status.ts';
-import { pruneItems } from '../../src/feeds/items/prune.ts';
+import { pruneItems } from '../../src/feeds/items/claims.ts';
 import { sourceItems, sources } from '../../src/store/schema/index.ts';
 import type { Store } from '../../src/store/store.ts';
 import { deskOn, inEnglish } from '../alerts/bench.ts';

@@ -189,8 +189,8 @@ describe('a process that dies', () => {
     await room.look();
     room.paper.stories = [story('quay')];
     await room.look();
-    const { claimItem } = await import('../../src/feeds/items/claim-item.ts');
-    const { takeItem } = await import('../../src/feeds/items/take-item.ts');
+    const { claimItem } = await import('../../src/feeds/items/claims.ts');
+    const { takeItem } = await import('../../src/feeds/items/take-due.ts');
     await room.due();
     const row = await claimItem(room.context, 'front');
     if (!row) throw new Error('nothing was due');
@@ -230,7 +230,7 @@ describe('a process that dies', () => {
     await room.look();
     room.paper.stories = [story('quay')];
     await room.look();
-    const { claimItem } = await import('../../src/feeds/items/claim-item.ts');
+    const { claimItem } = await import('../../src/feeds/items/claims.ts');
     for (let n = 0; n < 8; n++) {
       await room.due();
       expect(await claimItem(room.context, 'front')).not.toBeNull();

@@ -162,6 +162,7 @@ export function fakeSession(given: FakeSessionOptions, kept: Kept): FakeSession 
       return result;
     },
     isBegun: (name) => kept.commits.has(name),
+    isLive() {},
     async declinedLengths(field) {
       return kept.declined.filter((one) => one.field === field);
     },

@@ -10,7 +10,7 @@ import { systemClock } from '../../src/lib/clock.ts';
 import { readMetadata } from '../../src/media/metadata/read.ts';
 import { takeOwnFiles } from '../../src/posts/own-files.ts';
 import { modelUse } from '../../src/store/schema/index.ts';
-import { createDescriber } from '../../src/suggestions/describe/describer.ts';
+import { createDescriber } from '../../src/suggestions/describer.ts';
 import { clear, type Desk, openDesk } from '../features/bench.ts';
 import { saying as sentence } from '../helpers/saying.ts';
 import { quarters } from '../media/pictures.ts';

@@ -5,12 +5,12 @@ import { shapeText, takesRatio } from './shape.ts';
 import type { VideoSpec } from './spec.ts';
 
 /**
- * What makes a file fit: writing the same pictures anew in their container (`remux`), encoding them anew
- * (`transcode`), leaving some of them out (`trim`), or nothing.
+ * How to make a file fit: rewrite its container (`remux`), encode it again
+ * (`transcode`), shorten it (`trim`), or not at all.
  */
 export type Cure = 'remux' | 'transcode' | 'trim' | 'none';
 
-/** One reason why a place refuses a video: what is accepted, and what was given. */
+/** Reason why a place refuses a video: what is accepted, and what was given. */
 export interface VideoFault {
   code: string;
   message: Message;
@@ -43,15 +43,15 @@ export const formatName = (name: string): string => NAMES[name] ?? name;
 const named = (names: readonly string[]): string[] => names.map(formatName);
 const rounded = (value: number): number => Number(value.toFixed(2));
 
-/** Codecs whose files only another container can hold as they are. */
+/** Codecs that need another container. */
 const IN_MP4 = ['avc', 'hevc', 'av1', 'vp9'];
 const SOUND_IN_MP4 = ['aac', 'mp3', 'ac3', 'eac3', 'opus', 'flac'];
 
-/** Its pictures and sound can be put into an MP4 without being encoded anew. */
+/** Whether video and audio can be put into an MP4 without encoding. */
 export const fitsMp4 = ({ codecFamily, audio }: VideoFacts): boolean =>
   IN_MP4.includes(codecFamily) && (audio === null || SOUND_IN_MP4.includes(audio.codec));
 
-/** 8 bits and one colour sample in four, as far as the codec's string tells. */
+/** Whether the video is 4:2:0 with 8 bits, as far as the codec string says. */
 function isPlainColour(codec: string): boolean {
   const avc = /^avc[13]\.([0-9a-f]{2})/i.exec(codec);
   if (avc) return ['42', '4d', '58', '64'].includes((avc[1] ?? '').toLowerCase());
@@ -136,7 +136,7 @@ function lengthFaults({ durationSeconds: seconds, bytes, bitrate }: VideoFacts, 
   return faults;
 }
 
-/** Checks a file without its facts, as rows of earlier versions have it. */
+/** Checks a file without facts, as in rows of earlier versions. */
 export function plainFaults(
   { mimeType, bytes, durationSeconds }: { mimeType: string; bytes: number; durationSeconds: number | null },
   spec: VideoSpec,
@@ -153,7 +153,7 @@ export function plainFaults(
   return faults;
 }
 
-/** Every reason why a place would refuse the file; none: it fits as it is. */
+/** Lists the reasons why a place would refuse the file; empty: it fits. */
 export const videoFaults = (facts: VideoFacts, spec: VideoSpec): VideoFault[] => [
   ...formatFaults(facts, spec),
   ...frameFaults(facts, spec),

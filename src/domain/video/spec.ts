@@ -1,7 +1,7 @@
 import type { Message } from '../../lib/message.ts';
 import type { PictureSpec } from '../post.ts';
 
-/** The shapes that a video can be brought into, as width : height. */
+/** Shapes that a video can be converted to, as width : height. */
 export const SHAPES = ['9:16', '4:5', '1:1', '16:9'] as const;
 export type Shape = (typeof SHAPES)[number];
 
@@ -10,40 +10,40 @@ interface Range {
   max: number;
 }
 
-/** What one place of a platform takes, and what it is given where a file must be made anew. */
+/** Videos that a place accepts, and the target of a conversion. */
 export interface VideoSpec {
   /** Its name in a sentence: `a reel on …`. */
   name: Message;
-  /** Types of the files that are taken. */
+  /** Accepted file types. */
   mimeTypes: readonly string[];
-  /** Families; null: whatever the container may hold. */
+  /** Codec families; null: any. */
   codecs: readonly string[] | null;
   audioCodecs: readonly string[] | null;
   /** Pixels. */
   shortSide: Range;
   longSide: Range;
-  /** Where the width has a limit of its own, whichever side it is. */
+  /** Limit of the width alone. */
   maxWidth: number | null;
   /** Width divided by height. */
   ratio: Range;
   seconds: Range;
   frameRate: Range | null;
   maxBytes: number;
-  /** Bits a second, all tracks together; null: no limit of its own. */
+  /** Bits per second over all tracks; null: no limit. */
   maxBitrate: number | null;
-  /** Their tables must stand first. */
+  /** The tables must be at the beginning (faststart). */
   fastStart: boolean;
-  /** More than one colour sample in four, or more than 8 bits, is refused. */
+  /** Only 4:2:0 with 8 bits is accepted. */
   plainColour: boolean;
-  /** It takes a file of captions beside the video. */
+  /** A caption file can be uploaded beside the video. */
   captions?: true;
-  /** The picture that stands for it, where the place takes one. */
+  /** Cover picture, where the place takes one. */
   cover?: PictureSpec;
   best: {
-    /** What looks best there; null: the shape that the video has. */
+    /** Preferred shape; null: the video's own. */
     shape: Shape | null;
     shortSide: number;
-    /** Bits a second of the picture at that size, and of the sound. */
+    /** Bits per second of video at that size, and of audio. */
     videoBitrate: number;
     audioBitrate: number;
   };
@@ -55,9 +55,9 @@ export function ratioOf(shape: Shape): number {
   return width / height;
 }
 
-/** Where a platform takes videos, by the place's name. */
+/** Places of a platform that take videos, by name. */
 export type VideoPlaces = Readonly<Record<string, VideoSpec>>;
 
-/** The place that is named, else the first; null where there is none of that name. */
+/** The named place, or the first; null: no place of that name. */
 export const placeOf = (places: VideoPlaces, name: string | undefined): VideoSpec | null =>
   (name === undefined ? Object.values(places)[0] : places[name]) ?? null;

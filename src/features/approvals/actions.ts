@@ -9,6 +9,7 @@ import { undoApproval } from './undo-approval.ts';
 
 const Change = z.object({
   what: z.enum(['text', 'link', 'alt', 'picture', 'video']),
+  part: z.int().optional().describe('Index of the part; absent: the first'),
   name: z.string().describe('Of a text its name, of a picture its place, from 0'),
   before: z.string().nullable(),
   after: z.string().nullable(),

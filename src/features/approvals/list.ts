@@ -22,6 +22,8 @@ interface SaidOtherwise {
   what: 'text' | 'link' | 'alt' | 'picture' | 'video';
   /** Of a text its name, of a picture its place, from 0. */
   name: string;
+  /** Index of the part; absent: the first. */
+  part?: number;
   /** null: there was none, or there is none any more. */
   before: string | null;
   after: string | null;
@@ -34,18 +36,19 @@ interface LastApproval {
   changes: SaidOtherwise[];
 }
 
-/** What the audit keeps of what a post said. */
-const Told = z.object({
+const ToldPart = z.object({
   texts: z.record(z.string(), z.string()),
-  link: z.string().nullable(),
+  link: z.string().nullish(),
   pictures: z.array(z.object({ alt: z.string(), file: z.string().nullable() })),
   video: z.string().nullish(),
 });
+type ToldPart = z.infer<typeof ToldPart>;
+/** What the audit keeps of what a post said. */
+const Told = ToldPart.extend({ continued: z.array(ToldPart).default([]) });
 type Told = z.infer<typeof Told>;
 const Approved = z.object({ says: Told });
 
-/** What two tellings of a post have otherwise. */
-function differences(before: Told, after: Told): SaidOtherwise[] {
+function partDifferences(before: ToldPart, after: ToldPart): SaidOtherwise[] {
   const names = [...new Set([...Object.keys(after.texts), ...Object.keys(before.texts)])];
   const places = [...Array(Math.max(before.pictures.length, after.pictures.length)).keys()];
   const all: SaidOtherwise[] = [
@@ -55,7 +58,7 @@ function differences(before: Told, after: Told): SaidOtherwise[] {
       before: before.texts[name] ?? null,
       after: after.texts[name] ?? null,
     })),
-    { what: 'link', name: 'link', before: before.link, after: after.link },
+    { what: 'link', name: 'link', before: before.link ?? null, after: after.link ?? null },
     ...places.flatMap((place): SaidOtherwise[] => {
       const [was, is] = [before.pictures[place], after.pictures[place]];
       const name = String(place);
@@ -67,6 +70,20 @@ function differences(before: Told, after: Told): SaidOtherwise[] {
     { what: 'video', name: 'video', before: before.video ?? null, after: after.video ?? null },
   ];
   return all.filter((one) => one.before !== one.after);
+}
+
+const NO_PART: ToldPart = { texts: {}, pictures: [] };
+
+/** What two tellings of a post have otherwise. */
+function differences(before: Told, after: Told): SaidOtherwise[] {
+  const further = [...Array(Math.max(before.continued.length, after.continued.length)).keys()];
+  return [
+    ...partDifferences(before, after),
+    ...further.flatMap((at) => {
+      const found = partDifferences(before.continued[at] ?? NO_PART, after.continued[at] ?? NO_PART);
+      return found.map((one) => ({ ...one, part: at + 1 }));
+    }),
+  ];
 }
 
 /** Who approved posts last, whatever they said then, and what they say otherwise now; those that never were are left out. */

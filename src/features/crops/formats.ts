@@ -2,7 +2,7 @@ import { asc, eq } from 'drizzle-orm';
 import type { DraftChannel } from '../../channels/connected-channel.ts';
 import type { Article } from '../../domain/article.ts';
 import { COVER_PLACE, formatOf } from '../../domain/format.ts';
-import type { PictureSpec, PostContent } from '../../domain/post.ts';
+import { type PictureSpec, type PostContent, type PostPart, partsOf, picturesOf } from '../../domain/post.ts';
 import { placeOf } from '../../domain/video/spec.ts';
 import { addressKey } from '../../posts/focals.ts';
 import { posts } from '../../store/schema/index.ts';
@@ -30,7 +30,7 @@ interface Use {
 }
 
 /** The picture of an article that stands for its video, where one does. */
-function coverUse({ platform }: DraftChannel, { video }: PostContent, { images, videos }: Article): Use[] {
+function coverUse({ platform }: DraftChannel, { video }: PostPart, { images, videos }: Article): Use[] {
   const cover = video && placeOf(platform.videos, video.place)?.cover;
   const poster = (video && videos[video.video]?.posterUrl) ?? null;
   if (!cover || poster === null) return [];
@@ -40,10 +40,10 @@ function coverUse({ platform }: DraftChannel, { video }: PostContent, { images, 
 }
 
 const usesOf = (channel: DraftChannel, content: PostContent, article: Article): Use[] => [
-  ...content.pictures.flatMap(({ place, spec, image, card }): Use[] =>
+  ...picturesOf(content).flatMap(({ place, spec, image, card }): Use[] =>
     card?.over === 'plain' ? [] : [{ place, spec, image }],
   ),
-  ...coverUse(channel, content, article),
+  ...partsOf(content).flatMap((part) => coverUse(channel, part, article)),
 ];
 
 /** Every format of the channels that have posts of an article; of all channels while it has none. */

@@ -6,7 +6,7 @@ import type { AtEnd } from '../../domain/at-end.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { Json } from '../../lib/json.ts';
 import { wakePaused, wakeQuota } from '../../posts/delivery-repository.ts';
-import { foldTag } from '../../rules/tags.ts';
+import { foldTag } from '../../rules/skip.ts';
 import { type AuditSubject, record } from '../../store/audit.ts';
 import { storeNow } from '../../store/now.ts';
 import { articles, deliveries, posts } from '../../store/schema/index.ts';

@@ -3,7 +3,7 @@ import { allPaused, channelPaused, tagPaused } from '../../channels/pause-rules.
 import type { PauseTarget } from '../../channels/pause-store.ts';
 import { blockOf, capsOf, countedAt, putOff } from '../../delivery/caps.ts';
 import { isApproved, peopleOf } from '../../posts/approvals.ts';
-import { foldTag } from '../../rules/tags.ts';
+import { foldTag } from '../../rules/skip.ts';
 import { type ChannelSchedule, rulesFor } from '../../schedule/rules.ts';
 import { dbTime } from '../../store/db-time.ts';
 import { articleRevisions, articles, channelStates, deliveries, posts, switches } from '../../store/schema/index.ts';

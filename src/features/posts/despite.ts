@@ -5,7 +5,7 @@ import { UserError } from '../../lib/errors.ts';
 import { inEnglish } from '../../lib/render.ts';
 import { guardProblems } from '../../posts/guards.ts';
 import { type PostRow, setAllowed } from '../../posts/post-repository.ts';
-import { isHeldBack, isRuleProblem, RULE_CODES } from '../../rules/codes.ts';
+import { isHeldBack, isRuleProblem, RULE_CODES } from '../../rules/rules.ts';
 import { record } from '../../store/audit.ts';
 import { articleRevisions, articles } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { pauseReasons } from '../../channels/pauses.ts';
 import { putOffBy } from '../../delivery/put-off.ts';
 import type { Outcome, Receipt } from '../../domain/outcome.ts';
-import type { PostContent, Problem } from '../../domain/post.ts';
+import { type PostContent, type Problem, partsOf } from '../../domain/post.ts';
 import { filesOf } from '../../domain/post-files.ts';
 import { ChosenState, type PostState } from '../../domain/post-state.ts';
 import type { Urgency } from '../../domain/urgency.ts';
@@ -27,6 +27,8 @@ import { type WouldLeave, wouldLeave } from './when.ts';
 
 export interface TextCount {
   field: string;
+  /** Index of the part; absent: the first. */
+  part?: number;
   label: Message;
   count: number;
   max: number;
@@ -85,10 +87,14 @@ export interface PostView {
 }
 
 export function countsOf(platform: Platform, content: PostContent, options: unknown): TextCount[] {
-  return platform.limits(options, content).texts.flatMap(({ field, label, max, unit, count }) => {
-    const text = content.texts[field];
-    return text === undefined ? [] : [{ field, label, count: count(text), max, unit }];
-  });
+  const limits = platform.limits(options, content).texts;
+  return partsOf(content).flatMap(({ texts }, part) =>
+    limits.flatMap(({ field, label, max, unit, count }) => {
+      const text = texts[field];
+      if (text === undefined) return [];
+      return [{ field, ...(part > 0 && { part }), label, count: count(text), max, unit }];
+    }),
+  );
 }
 
 /** Since when the files of a post are gone; null: they are there, or it has none. */
@@ -103,7 +109,7 @@ function videoOf(
   making: readonly Making[],
   { articleId, channelId, content }: Pick<typeof posts.$inferSelect, 'articleId' | 'channelId' | 'content'>,
 ): PostView['making'] {
-  if (!content.video || content.video.file) return null;
+  if (!partsOf(content).some(({ video }) => video && !video.file)) return null;
   const found = making.find((one) => one.articleId === articleId && one.channel === channelId);
   return found ? { share: found.share, secondsLeft: found.secondsLeft } : null;
 }

@@ -38,6 +38,7 @@ export const PostCost = z.object({
 
 export const TextCount = z.object({
   field: z.string(),
+  part: z.int().optional().describe('Index of the part that has the text; absent: the first'),
   label: Message,
   count: z.int(),
   max: z.int(),

@@ -8,14 +8,14 @@ export interface KnownItem {
 }
 
 export interface Changes {
-  /** Not known until now, each with what becomes of it. */
+  /** New items, with their state. */
   added: (Entry & { state: 'seen' | 'waiting' })[];
-  /** Known, and changed. `again`: its page is read again. */
+  /** Known items that changed. `again`: the page is read again. */
   changed: (Entry & { again: boolean })[];
 }
 
 export interface Beginning {
-  /** When the source was first read to the end; null: it is being read for the first time. */
+  /** Time of the first complete poll; null: this is the first. */
   beganAt: Date | null;
   now: Date;
   freshMs: number;
@@ -23,21 +23,21 @@ export interface Beginning {
 
 type Times = Pick<Entry, 'publishedAt' | 'updatedAt'>;
 
-/** What was published up to so long before the first look may have stood in a cache; milliseconds. */
+/** Tolerance for articles published shortly before the first poll, which a cache may have hidden; milliseconds. */
 const LATE_MS = 3_600_000;
 
 /**
- * Whether a story is news. At the first look only what is fresh is. Later all is, but what was published before the
- * first look and shows only now, because a newer story was taken out of a feed of the last twenty, say.
+ * Whether an article is news. At the first poll only fresh ones are. Later all are, except those published before the
+ * first poll that show up only now, such as when a newer one was removed from a feed of the last twenty.
  */
 export function isNews({ publishedAt, updatedAt }: Times, { beganAt, now, freshMs }: Beginning): boolean {
   if (beganAt === null) return freshMs > 0 && publishedAt !== null && now.getTime() - publishedAt.getTime() <= freshMs;
-  // What was not touched since then was not published since then either.
+  // Not modified since then means not published since then.
   const latest = publishedAt ?? updatedAt;
   return latest === null || latest.getTime() >= beganAt.getTime() - Math.max(LATE_MS, freshMs);
 }
 
-/** What a source says now, held against what is known of it. */
+/** Compares the items of a feed with the known ones. */
 export function changesOf(entries: readonly Entry[], known: readonly KnownItem[], beginning: Beginning): Changes {
   const before = new Map(known.map((item) => [item.key, item]));
   const added = entries.flatMap((entry) =>
@@ -47,7 +47,7 @@ export function changesOf(entries: readonly Entry[], known: readonly KnownItem[]
   );
   const changed = entries.flatMap((entry) => {
     const item = before.get(entry.key);
-    // What was there before we looked stays out, also when it is touched up.
+    // Items from before the first poll stay out, even if they change.
     return item && item.hash !== entry.hash ? [{ ...entry, again: item.state !== 'seen' }] : [];
   });
   return { added, changed };

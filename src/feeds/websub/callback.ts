@@ -6,10 +6,10 @@ import { sources, subscriptions } from '../../store/schema/index.ts';
 import { subscriptionContext } from '../../store/sealed.ts';
 import type { SourceContext } from '../context.ts';
 
-/** Those of the standard. SHA-1 is still what large hubs use; within an HMAC it is sound. */
+/** Algorithms of the standard. Large hubs still use SHA-1, which is sound within an HMAC. */
 const METHODS = ['sha1', 'sha256', 'sha384', 'sha512'];
 
-/** Whether a header X-Hub-Signature (`sha256=HEX`) is that of the body under the secret. */
+/** Verifies X-Hub-Signature (`sha256=HEX`) over the body. */
 export function isSigned(body: Uint8Array, header: string | undefined, secret: string): boolean {
   const [, method = '', hex = ''] = /^([a-z\d]{1,10})=([\da-f]{1,128})$/i.exec(header?.trim() ?? '') ?? [];
   if (!METHODS.includes(method.toLowerCase())) return false;
@@ -21,7 +21,7 @@ export function isSigned(body: Uint8Array, header: string | undefined, secret: s
 type Row = typeof subscriptions.$inferSelect;
 type Context = Pick<SourceContext, 'db' | 'keyring' | 'sources' | 'log' | 'pace'>;
 
-/** What a hub asks at the callback, as the standard names it. */
+/** Query of a hub's verification request. */
 export const HubQuestion = z.object({
   'hub.mode': z.string(),
   'hub.topic': z.string(),
@@ -32,15 +32,15 @@ export const HubQuestion = z.object({
 export type HubQuestion = z.infer<typeof HubQuestion>;
 
 const HOUR_S = 3_600;
-/** Leases outside of this are taken for its end; seconds. */
+/** Accepted range of lease times; others are clamped. Seconds. */
 const SHORTEST_S = HOUR_S;
 const LONGEST_S = 30 * 24 * HOUR_S;
-/** A hub that names no time; seconds. */
+/** Lease of a hub that names none; seconds. */
 const USUAL_S = 24 * HOUR_S;
-/** Renewed after this part of its time. */
+/** Share of the lease after which it is renewed. */
 const RENEW_AT = 0.8;
 const DAY_MS = 24 * HOUR_S * 1_000;
-/** However often a hub calls, a source is not looked at more often; milliseconds. */
+/** Shortest time between two polls, however often a hub calls; milliseconds. */
 const GAP_MS = 10_000;
 
 async function subscriptionOf({ db, sources: configured }: Context, name: string): Promise<Row | null> {
@@ -49,8 +49,8 @@ async function subscriptionOf({ db, sources: configured }: Context, name: string
 }
 
 /**
- * Confirms a subscription that we asked for: answers the hub's challenge, or null where we know of none. An end is
- * never confirmed, since we never ask for one: subscriptions that are no longer wanted run out.
+ * Confirms a subscription that we asked for: returns the hub's challenge, or null for an unknown one. An unsubscribe is
+ * never confirmed, since we never ask for one: unwanted subscriptions expire.
  */
 export async function confirmSubscription(
   context: Context,
@@ -88,8 +88,8 @@ export async function confirmSubscription(
 }
 
 /**
- * A hub says that a source changed. What it sends is not believed, and not even read: the source itself is looked at
- * next, if the signature is the hub's. False: we know of no such subscription, and the hub may forget it.
+ * Handles a hub's notification. Its content is neither trusted nor read: the feed itself is polled
+ * next, if the signature is valid. False: no such subscription, so the hub may drop it.
  */
 export async function heardFromHub(
   context: Context,
@@ -101,7 +101,7 @@ export async function heardFromHub(
   if (!row) return false;
   if (!isSigned(body, signature, keyring.open(row.secret, subscriptionContext(row.sourceId)))) {
     log.warn({ source: row.sourceId }, 'a message in the name of a hub was not signed with the secret: ignored');
-    // As the standard has it: whoever tries secrets out gets no answer to that.
+    // As the standard requires: an attacker who tries secrets learns nothing from the answer.
     return true;
   }
   const soonest = sql`greatest(clock_timestamp(), ${sources.readAt} + make_interval(secs => ${GAP_MS / pace / 1_000}))`;

@@ -1,18 +1,56 @@
 import { and, eq, isNull, lte, or, sql } from 'drizzle-orm';
+import type { Feed } from '../../domain/feed.ts';
 import { messageOf, UserError } from '../../lib/errors.ts';
+import { isLoopback } from '../../net/addresses.ts';
 import { dbTime } from '../../store/db-time.ts';
 import type { SealedValue } from '../../store/reseal.ts';
 import { subscriptions } from '../../store/schema/index.ts';
 import { subscriptionContext } from '../../store/sealed.ts';
 import type { Db } from '../../store/store.ts';
-import { backOff } from '../back-off.ts';
-import { leaseOf, type SourceContext } from '../context.ts';
+import { backOff, leaseOf, type SourceContext } from '../context.ts';
+
+/** Hub of a feed, and the feed's topic URL there. */
+export interface Hub {
+  hub: string;
+  topic: string;
+}
+
+const MAX_HEADER = 10_000;
+const MAX_ADDRESS = 2_000;
+
+/** Absolute URLs of one relation in a `Link` header. */
+export function linksIn(header: string | undefined, relation: string, base: string): string[] {
+  const links = (header ?? '').slice(0, MAX_HEADER).matchAll(/<([^<>]{1,2000})>([^<]{0,500})/g);
+  return [...links].flatMap(([, address = '', parameters = '']) => {
+    const relations = /;\s*rel\s*=\s*(?:"([^"]{0,200})"|([^\s;,"]{1,200}))/i.exec(parameters);
+    const named = (relations?.[1] ?? relations?.[2] ?? '').toLowerCase().split(/\s+/);
+    return named.includes(relation) && URL.canParse(address, base) ? [new URL(address, base).href] : [];
+  });
+}
+
+/** Allows https only, since the secret is sent; http on this machine. */
+const isSafe = (address: string): boolean => {
+  if (!URL.canParse(address) || address.length > MAX_ADDRESS) return false;
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+};
+
+/** Hub of a feed: headers win over content. Null: none. */
+export function hubOf(
+  { hubUrls, selfUrl }: Pick<Feed, 'hubUrls' | 'selfUrl'>,
+  link: string | undefined,
+  url: string,
+): Hub | null {
+  const hub = [...linksIn(link, 'hub', url), ...hubUrls].find(isSafe);
+  const topic = linksIn(link, 'self', url)[0] ?? selfUrl ?? url;
+  return hub === undefined || topic.length > MAX_ADDRESS ? null : { hub, topic };
+}
 
 type Row = typeof subscriptions.$inferSelect;
 
-/** How long a subscription is asked for; a hub may give another time. Seconds. */
+/** Requested lease; a hub may grant another. Seconds. */
 const ASKED_S = 10 * 24 * 3_600;
-/** A hub that has not confirmed by then is asked again; milliseconds. */
+/** Time after which a hub that has not confirmed is asked again; milliseconds. */
 const BASE_MS = 10 * 60_000;
 const CAP_MS = 24 * 3_600_000;
 const TIMEOUT_MS = 15_000;
@@ -32,7 +70,7 @@ async function claim(context: Pick<SourceContext, 'db' | 'timings'>, sourceId: s
 
 /**
  * Asks the hub of a feed to announce its changes, when it is time to begin or to renew. It confirms at our callback,
- * before or after it has answered. A hub that fails costs nothing but the wait for the next look.
+ * before or after it has answered. A hub that fails only costs the wait for the next poll.
  */
 export async function subscribe(context: SourceContext, sourceId: string, signal: AbortSignal): Promise<void> {
   const { db, crawler, keyring, pace, random, log } = context;
@@ -59,12 +97,12 @@ export async function subscribe(context: SourceContext, sourceId: string, signal
   await db
     .update(subscriptions)
     .set({ failures: row.failures + 1, lastError: words, nextAt: dbTime(wait / pace) })
-    // Not where its confirmation has come meanwhile: that has set the next time.
+    // Not if its confirmation has arrived meanwhile, which set the next time.
     .where(and(isMine(row), eq(subscriptions.nextAt, row.nextAt)));
   await db.update(subscriptions).set({ leaseUntil: null }).where(isMine(row));
 }
 
-/** Every sealed secret of a hub. */
+/** Sealed secrets of all hubs. */
 export async function sealedSubscriptions(db: Db): Promise<SealedValue[]> {
   const rows = await db.select().from(subscriptions);
   return rows.map(({ sourceId, secret }) => ({

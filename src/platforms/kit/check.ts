@@ -7,12 +7,14 @@ import {
   NEEDS_PERSON,
   type PictureSpec,
   type PostContent,
+  type PostPart,
   type PostPicture,
   type Problem,
+  partsOf,
   type RenditionRef,
   textsWithForms,
 } from '../../domain/post.ts';
-import { blocks, warns } from '../../domain/problem.ts';
+import { blocks, ofPart, warns } from '../../domain/problem.ts';
 import { plainFaults, videoFaults } from '../../domain/video/fitness.ts';
 import { video as unfit } from '../../domain/video/messages.ts';
 import { placeOf, type VideoPlaces } from '../../domain/video/spec.ts';
@@ -24,7 +26,7 @@ import { KeptRemark } from './remarks.ts';
 /** Characters that no platform shows: controls but tab and line breaks, non-characters, half surrogates. */
 const UNPRINTABLE = /(?![\t\n\r])[\p{Cc}\ufffe\uffff\ufeff]|\p{Surrogate}/u;
 
-function checkText(post: PostContent, limit: TextLimit, platform: Message): Problem[] {
+function checkText(post: Pick<PostContent, 'texts' | 'shorter'>, limit: TextLimit, platform: Message): Problem[] {
   const { field, label, unit, max } = limit;
   const text = post.texts[field] ?? '';
   const forms = post.shorter?.[field] ?? [];
@@ -98,8 +100,7 @@ function checkPicture(picture: PostPicture, index: number, limits: Limits, platf
   return problems;
 }
 
-/** Checks all that the platform's limits alone decide: texts, number and files of the pictures. */
-export function checkLimits(post: PostContent, limits: Limits, platform: Message): Problem[] {
+function checkPart(post: PostPart & Pick<PostContent, 'shorter'>, limits: Limits, platform: Message): Problem[] {
   const problems = limits.texts.flatMap((limit) => checkText(post, limit, platform));
   const { min, max } = limits.pictures;
   const count = post.pictures.length;
@@ -111,6 +112,18 @@ export function checkLimits(post: PostContent, limits: Limits, platform: Message
     problems.push(blocks('pictures-too-many', 'pictures', message));
   }
   return [...problems, ...post.pictures.flatMap((picture, index) => checkPicture(picture, index, limits, platform))];
+}
+
+/** Checks all that the platform's limits alone decide: number of parts, their texts, number and files of their pictures. */
+export function checkLimits(post: PostContent, limits: Limits, platform: Message): Problem[] {
+  const [, ...more] = partsOf(post);
+  const { max } = limits.parts ?? { max: 1 };
+  const count = more.length + 1;
+  return [
+    ...(count > max ? [blocks('parts-too-many', 'post', checks.partsTooMany({ count, max, platform }))] : []),
+    ...checkPart(post, limits, platform),
+    ...more.flatMap((part, index) => ofPart(checkPart(part, limits, platform), index + 1)),
+  ];
 }
 
 /** A link must be a web address, and carry the marker by which the post is found again. */
@@ -148,9 +161,13 @@ function writtenByModel({ proposed, translated }: Pick<z.infer<typeof Notes>, 'p
 /** Checks what `write` noted: words the newsroom never uses, where a text still has one, and remarks for the editor. */
 export function checkCopy(post: PostContent): Problem[] {
   const { avoid, remarks, ...noted } = Notes.parse(post.extra);
-  const avoided = Object.entries(textsWithForms(post)).flatMap(([field, text]) =>
-    avoidedIn(text, avoid).map((word) => blocks('word-avoided', field, checks.wordAvoided({ word }))),
-  );
+  const [, ...more] = partsOf(post);
+  const avoided = [textsWithForms(post), ...more.map(({ texts }) => texts)].flatMap((texts, index) => {
+    const found = Object.entries(texts).flatMap(([field, text]) =>
+      avoidedIn(text, avoid).map((word) => blocks('word-avoided', field, checks.wordAvoided({ word }))),
+    );
+    return ofPart(found, index);
+  });
   const remarked = remarks
     .filter(({ field, text }) => text === undefined || text === post.texts[field])
     .map(({ field, message, isTorn }) => warns(isTorn ? NEEDS_PERSON.titleTorn : 'copy-remark', field, message));
@@ -166,11 +183,14 @@ export function checkCopy(post: PostContent): Problem[] {
 
 /** Checks the length of descriptions of pictures, in code points. */
 export const checkAlts = (post: PostContent, max: number): Problem[] =>
-  post.pictures.flatMap(({ alt }, index) => {
-    const length = codePoints(alt);
-    const [number, over] = [index + 1, length - max];
-    const message = checks.altTooLong({ number, length, max, over });
-    return over > 0 ? [blocks('alt-too-long', `pictures.${index}`, message)] : [];
+  partsOf(post).flatMap(({ pictures }, part) => {
+    const found = pictures.flatMap(({ alt }, index) => {
+      const length = codePoints(alt);
+      const [number, over] = [index + 1, length - max];
+      const message = checks.altTooLong({ number, length, max, over });
+      return over > 0 ? [blocks('alt-too-long', `pictures.${index}`, message)] : [];
+    });
+    return ofPart(found, part);
   });
 
 /** Every reason why the place of the post's video would refuse its file; none while there is no file. */

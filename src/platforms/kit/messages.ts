@@ -322,6 +322,11 @@ export const checks = defineMessages('check', {
     en: 'The article has {count, plural, =0 {no picture} other {only #}}; {platform} takes none without {min, plural, =1 {one} other {#}}. Add one to the article.',
     'zh-CN': '报道有 {count} 张图片，{platform}至少需要 {min} 张，请在报道中添加。',
   },
+  partsTooMany: {
+    params: { count: 'number', max: 'number', platform: 'message' },
+    en: 'The post has {count} parts; {platform} takes at most {max}.',
+    'zh-CN': '此帖共有 {count} 条，{platform}最多允许 {max} 条。',
+  },
   picturesTooMany: {
     params: { count: 'number', max: 'number', over: 'number', platform: 'message' },
     en: 'The post has {count} pictures; {platform} takes at most {max}. Take out {over}.',

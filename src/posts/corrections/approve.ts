@@ -9,7 +9,7 @@ import { UserError } from '../../lib/errors.ts';
 import { contentHash, newId } from '../../lib/ids.ts';
 import { told } from '../../lib/told.ts';
 import type { Live } from '../../platforms/platform.ts';
-import { RULE_CODES } from '../../rules/codes.ts';
+import { RULE_CODES } from '../../rules/rules.ts';
 import { BY_ITSELF, record } from '../../store/audit.ts';
 import { dbTime } from '../../store/db-time.ts';
 import { corrections, deliveries, posts } from '../../store/schema/index.ts';

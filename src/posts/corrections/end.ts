@@ -3,7 +3,7 @@ import type { DeliveryState } from '../../domain/delivery.ts';
 import { contentHash, newId } from '../../lib/ids.ts';
 import type { Message } from '../../lib/message.ts';
 import { inEnglish } from '../../lib/render.ts';
-import { RULE_CODES } from '../../rules/codes.ts';
+import { RULE_CODES } from '../../rules/rules.ts';
 import { BY_ITSELF, record } from '../../store/audit.ts';
 import { dbTime } from '../../store/db-time.ts';
 import { approvals, articles, corrections, deliveries, posts } from '../../store/schema/index.ts';

@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { DraftChannel } from '../../channels/connected-channel.ts';
 import type { Article } from '../../domain/article.ts';
 import { changeMessages } from '../../domain/article-change.ts';
-import { NEEDS_PERSON, type PostContent } from '../../domain/post.ts';
+import { NEEDS_PERSON, type PostContent, partsOf } from '../../domain/post.ts';
 import { withoutFiles } from '../../domain/post-files.ts';
 import { toldOfPost } from '../../domain/post-told.ts';
 import { warns } from '../../domain/problem.ts';
@@ -51,10 +51,11 @@ export async function articleAt(tx: Tx, articleId: string, revision: number): Pr
 }
 
 /** The pictures and videos that a post shows, which it names by their places in the article. */
-export const shownIn = ({ images, videos }: Article, { pictures, video }: PostContent) => [
-  pictures.map(({ image }) => images[image] ?? null),
-  video ? (videos[video.video] ?? null) : null,
-];
+export const shownIn = ({ images, videos }: Article, post: PostContent) =>
+  partsOf(post).map(({ pictures, video }) => [
+    pictures.map(({ image }) => images[image] ?? null),
+    video ? (videos[video.video] ?? null) : null,
+  ]);
 
 /** Whether two versions of an article give a post the same words, pictures and terms. */
 const saysSame = (before: Article, after: Article, post: PostRow, content: PostContent): boolean =>

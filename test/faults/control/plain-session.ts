@@ -58,6 +58,7 @@ export function plainSession(
       return value;
     },
     isBegun: () => false,
+    isLive() {},
     declinedLengths: async () => [],
     async noteDeclined() {},
     afterwards: (name, run) =>

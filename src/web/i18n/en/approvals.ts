@@ -63,6 +63,7 @@ export const approvals = {
     nothing: 'nothing',
     link: 'Link',
     picture: 'Picture {{number}} is another one.',
+    part: 'Part {{number}}',
     alt: 'What picture {{number}} shows',
     video: 'The video is another one.',
     rejectTitle: 'Reject: {{headline}}, {{channel}}',

@@ -64,6 +64,7 @@ export const approvals: Pick<Words, 'approvals'> = {
     nothing: '无',
     link: '链接',
     picture: '图片 {{number}} 已更换。',
+    part: '第 {{number}} 条',
     alt: '图片 {{number}} 的内容',
     video: '视频已更换。',
     rejectTitle: '退回：{{headline}}，{{channel}}',

@@ -11,7 +11,11 @@ type Change = Last['changes'][number];
 export function Changes({ last, post }: { last: Last; post: WaitingPost['post'] }) {
   const { t } = useTranslation();
   if (last.changes.length === 0) return null;
-  const labelOf = ({ what, name }: Change): string => {
+  const labelOf = (change: Change): string => {
+    const label = fieldOf(change);
+    return change.part ? `${t('approvals.part', { number: change.part + 1 })}: ${label}` : label;
+  };
+  const fieldOf = ({ what, name }: Change): string => {
     const number = Number(name) + 1;
     if (what === 'link') return t('approvals.link');
     if (what === 'alt') return t('approvals.alt', { number });
@@ -31,23 +35,23 @@ export function Changes({ last, post }: { last: Last; post: WaitingPost['post'] 
     >
       <Stack gap="xs">
         {last.changes.map((change) => {
-          const { what, name, before, after } = change;
+          const { what, name, part = 0, before, after } = change;
           if (what === 'picture') {
             return (
-              <Text key={`${what} ${name}`} size="sm">
+              <Text key={`${what} ${name} ${part}`} size="sm">
                 {t('approvals.picture', { number: Number(name) + 1 })}
               </Text>
             );
           }
           if (what === 'video') {
             return (
-              <Text key={what} size="sm">
+              <Text key={`${what} ${part}`} size="sm">
                 {t('approvals.video')}
               </Text>
             );
           }
           return (
-            <div key={`${what} ${name}`}>
+            <div key={`${what} ${name} ${part}`}>
               <Text size="sm" fw={600}>
                 {labelOf(change)}
               </Text>

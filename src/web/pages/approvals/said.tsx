@@ -14,9 +14,9 @@ const paragraphs = ({ content: { blocks } }: Post): string =>
 /** Every word of a post in full, however little of it the preview shows at once. */
 export function Said({ post }: { post: Post }) {
   const { t } = useTranslation();
-  const { texts, shorter = {}, link, pictures, language } = post.content;
+  const { texts, shorter = {}, link, pictures, language, continued = [] } = post.content;
   const lang = language ?? undefined;
-  const counts = new Map(post.counts.map((count) => [count.field, count]));
+  const counts = new Map(post.counts.filter(({ part }) => !part).map((count) => [count.field, count]));
   // Those that are counted stand in the order of their platform.
   const fields = [...new Set([...counts.keys(), ...Object.keys(texts)])].filter((field) => texts[field]);
   const titleOf = (field: string): string => {
@@ -35,6 +35,11 @@ export function Said({ post }: { post: Post }) {
     ...pictures.map(({ alt }, at): [string, string, string | undefined] => [
       t('approvals.alt', { number: at + 1 }),
       alt,
+      lang,
+    ]),
+    ...continued.map((part, at): [string, string, string | undefined] => [
+      t('approvals.part', { number: at + 2 }),
+      [...Object.values(part.texts), ...part.pictures.map(({ alt }) => alt)].join('\n\n'),
       lang,
     ]),
   ];

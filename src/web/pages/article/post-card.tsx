@@ -52,8 +52,8 @@ export function PostCard({ post, name, channel, articleId, mayApprove, mayWrite 
         <Rejection post={post} />
         <Preview id={post.id} version={post.version} name={name} />
         <Group gap="md">
-          {post.counts.map(({ field, label, count, max, unit }) => (
-            <Text key={field} size="sm" c={count > max ? 'red' : 'dimmed'}>
+          {post.counts.map(({ field, part = 0, label, count, max, unit }) => (
+            <Text key={`${field} ${part}`} size="sm" c={count > max ? 'red' : 'dimmed'}>
               {t('post.length', { label: textOf(label), length: count, max, unit: termFor(unit) })}
             </Text>
           ))}

@@ -1,30 +1,30 @@
 import { z } from 'zod';
-import { avoidedIn } from '../../compose/avoid.ts';
-import { codePoints } from '../../compose/count.ts';
-import { withoutEmoji } from '../../compose/emoji.ts';
-import { checkFaithful } from '../../compose/faithfulness/check.ts';
-import { fullNamesIn } from '../../compose/introduced.ts';
-import { sentences } from '../../compose/sentences.ts';
-import { preparedTemplate } from '../../compose/template.ts';
-import { tidyLine } from '../../compose/tidy.ts';
-import { type Article, paragraphsOf } from '../../domain/article.ts';
-import type { PictureSpec } from '../../domain/post.ts';
-import type { Clock } from '../../lib/clock.ts';
-import { UserError } from '../../lib/errors.ts';
-import { contentHash, sha256 } from '../../lib/ids.ts';
-import type { Cut } from '../../media/cut.ts';
-import type { MediaStore } from '../../media/storage/store.ts';
-import type { Describe } from '../../posts/context.ts';
-import type { Db } from '../../store/store.ts';
-import { askWithin } from '../ask.ts';
-import { answeredJson, jsonIn } from '../completion.ts';
-import type { Proposer } from '../connect.ts';
-import type { Prompt } from '../model.ts';
+import { avoidedIn } from '../compose/avoid.ts';
+import { codePoints } from '../compose/count.ts';
+import { withoutEmoji } from '../compose/emoji.ts';
+import { checkFaithful } from '../compose/faithfulness/check.ts';
+import { fullNamesIn } from '../compose/introduced.ts';
+import { sentences } from '../compose/sentences.ts';
+import { preparedTemplate } from '../compose/template.ts';
+import { tidyLine } from '../compose/tidy.ts';
+import { type Article, paragraphsOf } from '../domain/article.ts';
+import type { PictureSpec } from '../domain/post.ts';
+import type { Clock } from '../lib/clock.ts';
+import { UserError } from '../lib/errors.ts';
+import { contentHash, sha256 } from '../lib/ids.ts';
+import type { Cut } from '../media/cut.ts';
+import type { MediaStore } from '../media/storage/store.ts';
+import type { Describe } from '../posts/context.ts';
+import type { Db } from '../store/store.ts';
+import { askWithin } from './budget.ts';
+import { answeredJson, jsonIn } from './completion.ts';
+import type { Proposer } from './connect.ts';
+import type { Prompt } from './model.ts';
 
-/** Of which names can be told apart from words in Chinese; those that are measures or things one sees are left out. */
+/** Chinese surnames; those that are also measures or common things are left out. */
 const SURNAME =
   '[王李张刘陈赵吴徐朱郭罗郑谢宋韩冯邓曹彭曾肖蔡潘袁董杜苏魏吕丁沈姚卢姜崔谭陆贾韦傅邹孟秦邱薛阎贺习温張劉陳趙吳羅鄭馮鄧肖蔣蒋盧姚譚陸賈韋鄒賀習]';
-/** What follows who does something, or a title. */
+/** Words that follow the name of a person who acts, and titles. */
 const BEHIND =
   '(?=在|和|与|與|同|向|对|對|正|出席|发表|發表|会见|會見|握手|站|坐|走|微笑|挥手|揮手|讲话|講話|[，、。]|$)';
 const CHINESE = [
@@ -33,7 +33,7 @@ const CHINESE = [
     `${SURNAME}\\p{Script=Han}{0,2}(?:总统|總統|主席|首相|总理|總理|先生|女士|教授|部长|部長|市长|市長)`,
     'gu',
   ),
-  // As names from elsewhere are written.
+  // Foreign names.
   /\p{Script=Han}+[·・]\p{Script=Han}+/gu,
 ];
 const words = new Intl.Segmenter('zh', { granularity: 'word' });
@@ -42,19 +42,19 @@ function chineseNames(text: string): string[] {
   const lengths = new Map([...words.segment(text)].map(({ index, segment }) => [index, segment.length]));
   return CHINESE.flatMap((pattern) =>
     [...text.matchAll(pattern)]
-      // A word of the dictionary that begins like a name is none.
+      // A dictionary word that begins like a name is not a name.
       .filter(({ 0: name, index }) => (lengths.get(index) ?? 1) === 1 || /[·・]/.test(name))
       .map(([name]) => name),
   );
 }
 
-/** Parts of names of two and more words in an article: a surname alone names somebody, too. */
+/** Parts of names with two or more words in an article: a surname alone names a person, too. */
 function partsOfNames(article: Article, language: string): Set<string> {
   const texts = [article.headline, article.standfirst ?? '', ...paragraphsOf(article), ...article.authors];
   return new Set(texts.flatMap((text) => fullNamesIn(text, language).flat()));
 }
 
-/** An article of no words, to which every name is news. */
+/** Empty article, in which every name is new. */
 const silent = (article: Article): Article => ({
   ...article,
   headline: '…',
@@ -70,8 +70,8 @@ const silent = (article: Article): Article => ({
 });
 
 /**
- * The first name in a description of a picture that nobody has told its writer; null for none. Only single words that
- * the article has, and not as a part of a longer name, may be said: “EU”, “Christmas”.
+ * Finds the first name in a picture's description that its writer cannot know; null for none. Only single words that
+ * the article has, and not as part of a longer name, are allowed: “EU”, “Christmas”.
  */
 function namedIn(text: string, article: Article, language: string): string | null {
   const [chinese] = chineseNames(text);
@@ -87,19 +87,19 @@ function namedIn(text: string, article: Article, language: string): string | nul
   return bad?.words ?? (parts.has(first) ? first : null);
 }
 
-/** In code points. Readers hear it in one go; a platform that takes less gets it shortened. */
+/** Code points. Screen readers read it in one go; a platform that takes less gets it shortened. */
 const LONGEST = 250;
 
 const Answer = z.object({ description: z.string() });
 const MARKUP = /[<>`*_#{}[\]|\\]|https?:|www\.|&\w+;/i;
-/** Whoever hears it knows that it is a picture. */
+/** Openings to remove: a listener knows that it is a picture. */
 const NEEDLESS = /^(?:an?|the|this)?\s*(?:close-up )?(?:image|picture|photo|photograph) (?:of|shows|showing)\s+/i;
 
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 
 type Read = { text: string } | { refused: string };
 
-/** The sentence of an answer; refused where it is no description, whatever it may be of. */
+/** Extracts the sentence of an answer. Throws a UserError where it is not a description. */
 function readDescription(answer: string, language: string): Read {
   const parsed = Answer.safeParse(answeredJson(answer));
   if (!parsed.success) return { refused: 'it is not the JSON object that was asked for' };
@@ -112,7 +112,7 @@ function readDescription(answer: string, language: string): Read {
   return { text };
 }
 
-/** Why a description cannot stand in posts about an article; null: it can. */
+/** Reason why a description cannot be used in posts about an article; null: it can. */
 function whyNot(text: string, article: Article, language: string, avoid: readonly string[]): string | null {
   const name = namedIn(text, article, language);
   if (name !== null) return `it names “${name}”, which nobody told it`;
@@ -125,17 +125,17 @@ export interface DescriberContext {
   media: MediaStore;
   cut: Cut;
   clock: Pick<Clock, 'monotonic'>;
-  /** Of articles that do not say theirs. */
+  /** Language of articles that do not declare one. */
   language: string;
 }
 
-/** What is sent: enough to see what there is. Cut without its metadata, so that no place travels along. */
+/** Copy that is sent: large enough to recognise things, and without metadata, so that no location leaks. */
 const SMALL: PictureSpec = { width: 768, height: 768, format: 'jpeg', maxBytes: 300_000, fit: 'inside' };
-/** Nothing is looked for in it, so that it is not searched for faces either. */
+/** No subject detection is needed, so faces are not searched for. */
 const ANYWHERE = { x: 0.5, y: 0.5 };
-/** Asked for is less than is taken. */
+/** The length asked for is below the length accepted. */
 const WANTED = 200;
-/** A model that failed is left alone for so long, so that it does not keep one article after the other waiting. */
+/** Pause after a failure, so that a failing model does not delay every article. */
 const REST_MS = 60_000;
 
 type Question = Pick<Prompt, 'system' | 'user'>;
@@ -147,7 +147,7 @@ function promptFor(template: string, language: string, avoid: readonly string[])
   return { system: preparedTemplate(template)(values), user: example };
 }
 
-/** Answers why where the picture cannot be read: whoever cuts it for its posts tells the same. */
+/** Returns the reason where the picture cannot be read; cutting it for its posts reports the same. */
 async function smallCopy(bytes: Buffer, cut: Cut, signal: AbortSignal): Promise<Uint8Array | UserError> {
   try {
     const [small] = await cut({ bytes, specs: [SMALL], focal: ANYWHERE }, signal);
@@ -164,7 +164,7 @@ async function smallCopy(bytes: Buffer, cut: Cut, signal: AbortSignal): Promise<
 const Kept = z.object({ picture: z.string(), description: z.string() });
 
 /**
- * Describes pictures by the language model; null where none may be sent to it. What it said of a picture is kept in the
+ * Describes pictures with the language model; null where none may be sent to it. A description is kept in the
  * media store's index, by the picture's content, the language, the model and the prompt, as long as the picture is.
  */
 export function createDescriber(proposals: Proposer | null, context: DescriberContext): Describe | null {

@@ -1,20 +1,19 @@
-import { hasUnspacedScript } from '../../compose/faithfulness/translated.ts';
-import { asKind, kindOf } from '../../compose/kind.ts';
-import { isUnspaced, primaryLanguage } from '../../compose/words.ts';
-import type { Article, Block } from '../../domain/article.ts';
-import { UserError } from '../../lib/errors.ts';
-import { composeFor } from '../../posts/draft.ts';
-import { type Asked, askWithin, type ModelContext } from '../ask.ts';
-import { proposals } from '../messages.ts';
-import { asData, promptAbout } from '../prompt.ts';
-import type { Subject, Written } from '../tasks/task.ts';
-import { together } from '../use.ts';
-import { assertPlain, assertTaken, refuse, type Words, wordsIn } from '../wording.ts';
+import { hasUnspacedScript } from '../compose/faithfulness/translated.ts';
+import { asKind, kindOf } from '../compose/kind.ts';
+import { isUnspaced, primaryLanguage } from '../compose/words.ts';
+import type { Article, Block } from '../domain/article.ts';
+import { UserError } from '../lib/errors.ts';
+import { composeFor } from '../posts/draft.ts';
+import { type Asked, askWithin, type ModelContext, together } from './budget.ts';
+import { proposals } from './messages.ts';
+import { asData, promptAbout } from './prompt.ts';
+import type { Subject, Written } from './tasks.ts';
+import { assertPlain, assertTaken, refuse, type Words, wordsIn } from './wording.ts';
 
-/** In UTF-16 code units: of an article whose post is short, the beginning is enough. */
+/** UTF-16 code units of the article that are translated for a short post. */
 const BEGINNING = 3_000;
 
-/** A way to each text of an article that is translated, by its name. */
+/** Accessors of the translated texts of an article, by name. */
 function eachText(article: Article, visit: (name: string, text: string) => string): Article {
   const block = (one: Block, at: number): Block => {
     if (one.type === 'image') return one;
@@ -35,7 +34,7 @@ function eachText(article: Article, visit: (name: string, text: string) => strin
   };
 }
 
-/** The article as far as a post tells it: all of it where it carries the body, else its beginning. */
+/** Trims an article to what its post needs: everything where the post carries the body, else the beginning. */
 function told(article: Article, hasBody: boolean): Article {
   if (hasBody) return article;
   let length = 0;
@@ -48,7 +47,7 @@ function told(article: Article, hasBody: boolean): Article {
   return { ...article, blocks };
 }
 
-/** The texts of an article that its post needs in another language, by name, in reading order. */
+/** Texts of an article that its post needs in another language, by name, in reading order. */
 function textsToTranslate(article: Article, hasBody: boolean): Words {
   const texts: Record<string, string> = {};
   eachText(told(article, hasBody), (name, text) => {
@@ -58,14 +57,14 @@ function textsToTranslate(article: Article, hasBody: boolean): Words {
   return texts;
 }
 
-/** The article in another language, of the same kind. What else it is called stays behind, in its own. */
+/** Builds the article in another language, of the same kind. Alternative headlines are dropped. */
 function translatedArticle(article: Article, hasBody: boolean, words: Words, language: string): Article {
   const { titles: _titles, ...same } = told(article, hasBody);
   const translated = { ...eachText(same, (name, text) => words[name] ?? text), language };
   return asKind(translated, kindOf(article));
 }
 
-/** From which language into which a post can be translated; null: its article is in the language of its channel. */
+/** Languages that a post is translated from and to; null: the article is already in the channel's language. */
 export function translationOf({ article, channel }: Pick<Subject, 'article' | 'channel'>) {
   const [from, to] = [article.language, channel.channel.language];
   if (from === null || to === null || primaryLanguage(from) === primaryLanguage(to)) return null;
@@ -75,13 +74,13 @@ export function translationOf({ article, channel }: Pick<Subject, 'article' | 'c
 /** Whether the post carries the article's body. */
 const hasBody = ({ post }: Pick<Subject, 'post'>): boolean => post.blocks !== null;
 
-/** Code units of a text whose translation takes so many tokens at most, with some to spare. */
+/** Code units of text whose translation fits into `tokens`, with a margin. */
 function roomFor(maxTokens: number, from: string, to: string): number {
   if (isUnspaced(from)) return Math.floor(maxTokens * (isUnspaced(to) ? 0.6 : 0.4));
   return Math.floor(maxTokens * (isUnspaced(to) ? 1.5 : 1.8));
 }
 
-/** Texts in so many questions that each answer has room; a longer one is a question by itself. */
+/** Splits texts into requests whose answers fit; a longer text is a request of its own. */
 function batches(texts: Words, room: number): Words[] {
   const all: Record<string, string>[] = [];
   let length = Number.POSITIVE_INFINITY;
@@ -97,17 +96,17 @@ function batches(texts: Words, room: number): Words[] {
 }
 
 /**
- * How long a translation may be, as shares of the original in characters: between spaced and unspaced scripts, and
- * within one kind. Shorter, it has left something out; longer, it has added something.
+ * Length limits of a translation relative to the original, in characters: between spaced and unspaced scripts, and
+ * within one kind. A shorter one left something out; a longer one added something.
  */
 const SHARES = { closer: [0.12, 0.9], wider: [1, 9], alike: [0.4, 2.5] } as const;
-/** Shorter texts vary too much. */
+/** Shorter texts vary too much to be judged by length. */
 const MEASURED = 40;
 const SHOWN = 40;
 
 const named = (text: string): string => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
 
-/** Throws a UserError for a translation that cannot be one of its text. */
+/** Throws a UserError for a text that cannot be a translation of the original. */
 function assertTranslated(text: string, given: string, { from, to }: { from: string; to: string }): void {
   const [closer, wider] = [!isUnspaced(from) && isUnspaced(to), isUnspaced(from) && !isUnspaced(to)];
   const words = named(text);
@@ -121,7 +120,7 @@ function assertTranslated(text: string, given: string, { from, to }: { from: str
   }
 }
 
-/** Asks for an article's texts in the language of its channel. Throws a UserError where there is no answer. */
+/** Translates an article's texts into the language of its channel. Throws a UserError without an answer. */
 export async function askTranslation(context: ModelContext, subject: Subject): Promise<Asked> {
   const { article, channel } = subject;
   const languages = translationOf(subject);
@@ -158,7 +157,7 @@ export async function askTranslation(context: ModelContext, subject: Subject): P
   return { suggestions: [words], refused: null, use: together(uses) };
 }
 
-/** The post as the platform writes it from the translated article. Throws a UserError for words that do not stand. */
+/** Composes the post from the translated article. Throws a UserError for texts that fail the checks. */
 export function writeTranslation(subject: Subject, words: Words): Written {
   const { article, channel, postId } = subject;
   const languages = translationOf(subject);

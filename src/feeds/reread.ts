@@ -1,17 +1,49 @@
 import { and, asc, eq, isNull, lte, or, sql } from 'drizzle-orm';
-import { Article } from '../../domain/article.ts';
-import { decodePage } from '../../ingest/decode-page.ts';
-import type { PageSource } from '../../ingest/source.ts';
-import { UserError } from '../../lib/errors.ts';
-import { canonicalJson, storable } from '../../lib/json.ts';
-import { StatusError } from '../../net/safe-fetch.ts';
-import { type Decided, EARLIER, saveArticle } from '../../posts/articles.ts';
-import { dbTime } from '../../store/db-time.ts';
-import { storeNow } from '../../store/now.ts';
-import { articleRevisions, articles, posts, rereads, type Validators } from '../../store/schema/index.ts';
-import { leaseOf, type SourceContext } from '../context.ts';
-import { wordsFor } from '../read-source.ts';
-import { waitAt } from './plan.ts';
+import { Article } from '../domain/article.ts';
+import { decodePage } from '../ingest/decode-page.ts';
+import type { PageSource } from '../ingest/source.ts';
+import { UserError } from '../lib/errors.ts';
+import { canonicalJson, storable } from '../lib/json.ts';
+import { StatusError } from '../net/safe-fetch.ts';
+import { type Decided, EARLIER, saveArticle } from '../posts/articles.ts';
+import { dbTime } from '../store/db-time.ts';
+import { storeNow } from '../store/now.ts';
+import { articleRevisions, articles, posts, rereads, type Validators } from '../store/schema/index.ts';
+import type { Db } from '../store/store.ts';
+import { leaseOf, type SourceContext } from './context.ts';
+import { wordsFor } from './read-source.ts';
+
+/** Shortest and longest wait between two reads; milliseconds. */
+const LEAST_MS = 10 * 60_000;
+const MOST_MS = 24 * 3_600_000;
+
+/** Milliseconds until the next read, by the age of the article. */
+export const waitAt = (ageMs: number): number => Math.min(MOST_MS, Math.max(LEAST_MS, ageMs / 2));
+
+/**
+ * Schedules the articles published within the last `days`, and drops older ones. An article that a system submits under an
+ * id of its own is left out: that system sends its changes itself.
+ */
+export async function planRereads(db: Db, days: number): Promise<void> {
+  const since = sql`clock_timestamp() - make_interval(days => ${days})`;
+  await db.execute(sql`
+    insert into masthead.rereads (article_id, url, since, next_at)
+    select a.id, coalesce(v.article->>'url', v.article->>'canonicalUrl'), min(d.ended_at), clock_timestamp()
+    from masthead.deliveries d
+    join masthead.posts p on p.id = d.post_id
+    join masthead.articles a on a.id = p.article_id
+    join masthead.article_revisions v on v.article_id = a.id and v.revision = a.revision
+    where d.kind = 'send' and d.state in ('published', 'partial') and d.ended_at > ${since}
+      and a.withdrawn_as is null
+      and coalesce(v.article->>'url', v.article->>'canonicalUrl') ~ '^https?://'
+      and not exists (select 1 from masthead.article_names n where n.article_id = a.id)
+    group by 1, 2
+    on conflict (article_id) do nothing`);
+  await db.execute(sql`
+    update masthead.rereads r set next_at = null, reading = null
+    where next_at is not null and (since <= ${since} or exists (
+      select 1 from masthead.articles a where a.id = r.article_id and a.withdrawn_as is not null))`);
+}
 
 type Row = typeof rereads.$inferSelect;
 
@@ -21,11 +53,11 @@ export interface RereadContext extends Pick<SourceContext, 'db' | 'crawler' | 'p
 
 const MAX_BYTES = 10_000_000;
 const TIMEOUT_MS = 20_000;
-/** A page that is away for a moment, while it is moved, is not gone; milliseconds. */
+/** A page counts as gone only after this time, since it may be away while it is moved; milliseconds. */
 const GONE_AGAIN_MS = 3 * 3_600_000;
 const GONE: readonly number[] = [404, 410];
 
-/** Another process, or a person who submitted the article, was quicker. */
+/** Thrown when another process, or a person who submitted the article, was faster. */
 class Overtaken extends Error {
   override readonly name = 'Overtaken';
 }
@@ -49,7 +81,7 @@ async function claim({ db, timings }: RereadContext): Promise<Row | null> {
 
 const isMine = ({ articleId, epoch }: Row) => and(eq(rereads.articleId, articleId), eq(rereads.epoch, epoch));
 
-/** The parts that differ from the last look; the time of change alone, which pages give freely, is none. */
+/** Lists the parts that changed since the last read, except the modification time, which pages update freely. */
 function changedParts(before: Article, after: Article): Partial<Article> {
   const keys = Object.keys(Article.shape) as (keyof Article)[];
   const changed = keys.filter((key) => canonicalJson(before[key] ?? null) !== canonicalJson(after[key] ?? null));
@@ -67,7 +99,7 @@ async function newest({ db }: RereadContext, articleId: string) {
   return row ?? null;
 }
 
-/** What is written with a look: in the transaction of the new revision, where there is one. */
+/** Records a read, in the transaction of the new revision where there is one. */
 async function settle({ db, pace }: Pick<RereadContext, 'db' | 'pace'>, row: Row, change: Partial<Row>): Promise<void> {
   const age = (await storeNow(db)).getTime() - row.since.getTime();
   const next = { leaseUntil: null, nextAt: dbTime(waitAt(age) / pace), readAt: dbTime() };
@@ -79,7 +111,7 @@ async function settle({ db, pace }: Pick<RereadContext, 'db' | 'pace'>, row: Row
   if (mine.length === 0) throw new Overtaken();
 }
 
-/** Stores the page's new content over the article's. Null: there is nothing new. */
+/** Stores the page's new content as a revision. Null: nothing new. */
 async function take(
   context: RereadContext,
   row: Row,
@@ -97,18 +129,18 @@ async function take(
   const decided: Decided = {
     recall: async () => null,
     async keep(tx, { id, revision }) {
-      // What was submitted meanwhile must not be undone by an earlier state of the page.
+      // A revision submitted meanwhile must not be undone by an older state of the page.
       if (id !== row.articleId || revision > known.revision + 1) throw new Overtaken();
       isNew = revision > known.revision;
       await settle({ ...context, db: tx }, row, look);
     },
   };
-  // Only channels that have it: their posts are written again, and nothing else.
+  // Only channels that have the article: their posts are composed again.
   const rows = await context.db
     .selectDistinct({ channel: posts.channelId })
     .from(posts)
     .where(eq(posts.articleId, row.articleId));
-  // What a person had typed beside the page stays theirs.
+  // What a person typed in is kept.
   const kept = { origin: null, lifts: false, typedBy: EARLIER } as const;
   const request = { channels: rows.map(({ channel }) => channel), when: 'slot', by: 'reread' } as const;
   await saveArticle(context.db, { ...known.article, ...changed }, request, false, decided, kept);
@@ -130,7 +162,7 @@ async function settleFailed(context: RereadContext, row: Row, error: UserError):
 
 export type Look = { result: 'same' | 'failed' | 'gone' } | { result: 'changed'; articleId: string };
 
-/** Reads the next page that is due. Null: none is. */
+/** Reads the next page that is due again. Null: none is due. */
 export async function readNext(context: RereadContext, signal: AbortSignal): Promise<Look | null> {
   const row = await claim(context);
   if (!row) return null;

@@ -1,6 +1,6 @@
-import { and, asc, eq, isNull, lte, or, sql } from 'drizzle-orm';
-import { dbTime } from '../../store/db-time.ts';
-import { sourceItems } from '../../store/schema/index.ts';
+import { and, asc, eq, isNull, lt, lte, ne, notExists, or, sql } from 'drizzle-orm';
+import { dbTime, lookTime } from '../../store/db-time.ts';
+import { sourceItems, sources } from '../../store/schema/index.ts';
 import type { Db } from '../../store/store.ts';
 import { leaseOf, type SourceContext } from '../context.ts';
 
@@ -8,12 +8,12 @@ export type ItemRow = typeof sourceItems.$inferSelect;
 
 const free = or(isNull(sourceItems.leaseUntil), lte(sourceItems.leaseUntil, dbTime()));
 
-/** Of a source's items: those that may be read now. */
+/** Condition for items that may be read now. */
 export const dueItems = () => and(eq(sourceItems.state, 'waiting'), lte(sourceItems.nextAt, dbTime()), free);
 
 /**
- * Claims the next item of a feed that is due and that no process reads. The attempt counts from here on: one whose page
- * ends the process time and again must come to an end too.
+ * Claims the next item of a feed that is due and that no process reads. The attempt counts from now on, so that an item
+ * whose page keeps ending the process is given up, too.
  */
 export async function claimItem(
   context: Pick<SourceContext, 'db' | 'timings'>,
@@ -38,14 +38,31 @@ export async function claimItem(
   return row ?? null;
 }
 
-/** The row is still ours: no process claimed it since, and its feed did not list it again with changes. */
+/** Condition that the claim still holds: no other process took it, and its feed did not list it with changes. */
 export const isMyItem = ({ sourceId, key, epoch }: ItemRow) =>
   and(eq(sourceItems.sourceId, sourceId), eq(sourceItems.key, key), eq(sourceItems.epoch, epoch));
 
-/** Gives a claim back as if it had never been taken. */
+/** Gives a claim back without counting the attempt. */
 export async function releaseItem(db: Db, row: ItemRow): Promise<void> {
   await db
     .update(sourceItems)
     .set({ leaseUntil: null, attempts: row.attempts - 1 })
     .where(isMyItem(row));
+}
+
+const DROPPED_MS = 90 * 24 * 3_600_000;
+
+/**
+ * Deletes items that their feed has not listed for three months, counted from the feed's last change: what a
+ * feed that was silent for a year still lists must not look new.
+ */
+export async function pruneItems(db: Db): Promise<void> {
+  const quiet = sql`${sources.changedAt} - interval '90 days'`;
+  const named = db
+    .select({ one: sql`1` })
+    .from(sources)
+    .where(and(eq(sources.id, sourceItems.sourceId), sql`${sourceItems.namedAt} >= ${quiet}`));
+  await db
+    .delete(sourceItems)
+    .where(and(ne(sourceItems.state, 'waiting'), lt(sourceItems.namedAt, lookTime(-DROPPED_MS)), notExists(named)));
 }
