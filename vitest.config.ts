@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 
 /** Files that leave nothing behind in their process: they share one, with the modules that it has loaded. */
@@ -79,7 +80,8 @@ export default defineConfig({
   test: {
     projects: projects(),
     globalSetup: ['test/helpers/global-setup.ts'],
-    maxWorkers: 2,
+    // One more than cores, since tests wait for browsers, other processes and timers; each takes up to 1 GB.
+    maxWorkers: Math.min(8, availableParallelism() + 1),
     reporters: ['default', './test/helpers/closing-line.ts'],
   },
 });

@@ -7,17 +7,17 @@ import type { Job } from './job.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
-/** Sends the digest of the last 24 hours the way that alerts go: what was published, what was not, and what waits for a person. */
+/** Sends the digest of the last 24 hours to operators: published posts, failed ones, and those that wait for a person. */
 export const digest: Job<'digest'> = {
   name: 'digest',
   async run({ db, operators, timeZone }) {
-    const ways = operators?.ways ?? [];
-    if (!operators || ways.length === 0) return 'Nobody was told: `alerts` in newsroom.yaml names no way.';
+    const notifiers = operators?.notifiers ?? [];
+    if (!operators || notifiers.length === 0) return 'Not sent: `alerts` in newsroom.yaml names no notifier.';
     const now = await storeNow(db);
     const found = await collectDigest(db, new Date(now.getTime() - DAY_MS), now);
     const day = clockTime(timeZone, now).slice(0, 10);
     const id = newId();
-    await enqueue(db, ways, { id, at: now, content: writeDigest(found, { id, now, operators, day }) });
-    return `Told by ${ways.join(' and ')}: ${found.published.length} published.`;
+    await enqueue(db, notifiers, { id, at: now, content: writeDigest(found, { id, now, operators, day }) });
+    return `Sent by ${notifiers.join(' and ')}: ${found.published.length} published.`;
   },
 };

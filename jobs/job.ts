@@ -12,16 +12,16 @@ import type { Store } from '../src/store/store.ts';
 export interface JobContext extends Omit<DeliveryContext, 'channels'>, DraftContext, SourceContext {
   store: Store;
   queues: Queues;
-  /** For how many days after it went out an article's page is read again; absent or null: never. */
+  /** Days after its publication in which an article's page is read again; absent or null: never. */
   rereadDays?: number | null;
-  /** By which ways operators are reached, and how they read. */
-  operators?: Operators & { ways: readonly string[] };
+  /** Notifiers that reach operators, and how operators read. */
+  operators?: Operators & { notifiers: readonly string[] };
   readText(source: PageSource): Promise<Article>;
 }
 
 /** One unit of background work. It may be run again at any time, so it reads rows and never its own past. */
 export interface Job<Name extends JobName> {
   name: Name;
-  /** A recurring job may answer what came of it, as a sentence for people. */
+  /** A recurring job may return its result, as a sentence for people. */
   run(context: JobContext, payload: JobPayload<Name>, signal: AbortSignal): Promise<unknown>;
 }

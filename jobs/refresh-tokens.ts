@@ -7,7 +7,7 @@ import type { Job } from './job.ts';
 
 const tokens = (n: number): string => counted(n, 'token');
 
-/** Has the platforms renew tokens that end by time, and asks when the others end. */
+/** Renews tokens that expire, and asks the platforms when the others do. */
 export const refreshTokens: Job<'refresh-tokens'> = {
   name: 'refresh-tokens',
   async run(context, _, signal) {
@@ -24,7 +24,7 @@ export const refreshTokens: Job<'refresh-tokens'> = {
       signal.throwIfAborted();
       const { id } = connected.channel;
       const tended = await refreshToken(context, connected, signal).catch((error: unknown) => {
-        // One channel's trouble must not keep the others from their turn.
+        // A fault of one channel must not keep the others from their turn.
         signal.throwIfAborted();
         return { result: 'failed' as const, why: asMessage(error) };
       });

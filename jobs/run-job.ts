@@ -6,7 +6,7 @@ import type { Job, JobContext } from './job.ts';
 
 type RunByName = (context: JobContext, name: HousekeepingJob, signal: AbortSignal) => Promise<unknown>;
 
-/** Runs what a row asks for, under a lease that is renewed, and writes into the row what came of it. */
+/** Runs the job of a row under a lease that is renewed, and stores its result in the row. */
 export const runJobWith = (runByName: RunByName): Job<'run-job'> => ({
   name: 'run-job',
   async run(context, { runId }, signal) {

@@ -8,7 +8,7 @@ import { pruneRuns } from '../src/queue/runs.ts';
 import { pruneIdempotencyKeys } from '../src/store/idempotency.ts';
 import type { Job } from './job.ts';
 
-/** Removes what a killed process left half written, and what is kept of things that are long past. */
+/** Deletes files that a killed process left half written, and rows whose time of keeping is over. */
 export const tidy: Job<'tidy'> = {
   name: 'tidy',
   async run(context, _, signal) {

@@ -10,15 +10,15 @@ import { dropOthers, enqueue, noteFailed, noteTaken, takeMessage, waitAfter } fr
 import { asDate, dbTime } from '../store/db-time.ts';
 import { alerts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
-import { causesOf } from './causes.ts';
+import { causesOf } from './conditions.ts';
 import { type Changes, changesOf, type Episode, type Patience } from './episodes.ts';
 import { writeMessage } from './message.ts';
-import type { Way } from './ways.ts';
+import type { Notifier } from './notifiers.ts';
 
-/** One instance looks at a time. A frozen one must not keep the others from it for ever; seconds. */
+/** One instance checks at a time. A frozen one must not keep the others from it for ever; seconds. */
 const LOOK_SECONDS = 10;
 
-/** Null when another instance looks just now. */
+/** Takes the turn to check and returns the store's time; null when another instance has it. */
 async function takeTurn(tx: Tx): Promise<Date | null> {
   await tx.execute(sql.raw(`set local idle_in_transaction_session_timeout = '${LOOK_SECONDS}s'`));
   const [row] = await tx
@@ -70,13 +70,13 @@ async function store(tx: Tx, changes: Changes, now: Date): Promise<void> {
 }
 
 /**
- * Looks once at what is wrong beside the `storage`, and writes one message for each way about all that started or is over since.
- * Any number of instances may call it at any time: one looks while the others pass, in one transaction with
- * the rows that record what was sent.
+ * Checks the conditions once, beside that of the `storage`, and writes one message for each notifier about all that
+ * started or ended since. Any number of instances may call it at any time: one checks while the others pass, in one
+ * transaction with the rows that record what was sent.
  */
 async function watch(
   context: DeskContext,
-  ways: readonly string[],
+  notifiers: readonly string[],
   { patience, operators, storage }: { patience: Patience; operators: Operators; storage: StorageTrouble | null },
 ): Promise<void> {
   await context.db.transaction(async (tx) => {
@@ -87,16 +87,16 @@ async function watch(
     await store(tx, changes, now);
     if (changes.started.length === 0 && changes.over.length === 0) return;
     const id = newId();
-    await enqueue(tx, ways, { id, at: now, content: writeMessage(changes, { id, now, operators }) });
+    await enqueue(tx, notifiers, { id, at: now, content: writeMessage(changes, { id, now, operators }) });
   });
 }
 
-/** How long what is over is kept. */
+/** Time that closed alerts are kept. */
 const KEPT_MS = 90 * 24 * 3_600_000;
 
 export const pruneAlerts = (db: Db): Promise<unknown> => db.delete(alerts).where(lt(alerts.closedAt, dbTime(-KEPT_MS)));
 
-/** How long storage that works is taken to work: storage elsewhere may cost something for each request. */
+/** Interval between checks of storage that works: storage elsewhere may cost something for each request. */
 const TRUST_MS = 60_000;
 
 /** Asks whether the media storage can be used: once a minute while it can, each time while it cannot. */
@@ -121,32 +121,32 @@ const BACKOFF = { base: 5_000, cap: 5 * 60_000 };
 const MOST_A_TURN = 50;
 
 export interface AlertOptions {
-  ways: readonly Way[];
+  notifiers: readonly Notifier[];
   patience: Patience;
   operators: Operators;
-  /** Called each time that a way does not work; the error holds no secret. */
+  /** Called each time that a notifier fails; the error holds no secret. */
   onError: (error: Error, where: string) => void;
 }
 
 export interface Alerts {
-  /** Looks once at what is wrong, and sends what is due. */
+  /** Checks the conditions once, and sends what is due. */
   turn(): Promise<void>;
   /** Ends a message that is under way; it is sent again by whoever takes the next turn. */
   stop(): void;
 }
 
 /** Watches for conditions that need a person and alerts operators, by rows that all instances share. */
-export function createAlerts(context: DeskContext, { ways, patience, operators, onError }: AlertOptions): Alerts {
+export function createAlerts(context: DeskContext, { notifiers, patience, operators, onError }: AlertOptions): Alerts {
   const { db, random, pace } = context;
   const halt = new AbortController();
   const storage = storageWatch(context);
-  const names = ways.map(({ name }) => name);
+  const names = notifiers.map(({ name }) => name);
 
-  /** False when there is nothing more to do on this way for now. */
-  async function sendNext(way: Way): Promise<boolean> {
-    const message = await takeMessage(db, way.name);
+  /** False when there is nothing more to send by this notifier for now. */
+  async function sendNext(notifier: Notifier): Promise<boolean> {
+    const message = await takeMessage(db, notifier.name);
     if (!message) return false;
-    const { taken, said } = await way.send(message.content as AlertMessage, halt.signal);
+    const { taken, said } = await notifier.send(message.content as AlertMessage, halt.signal);
     if (taken) {
       await noteTaken(db, message);
       return true;
@@ -154,32 +154,32 @@ export function createAlerts(context: DeskContext, { ways, patience, operators, 
     if (halt.signal.aborted) await noteFailed(db, message, null, 0);
     else {
       await noteFailed(db, message, said, waitAfter(message.tries, random(), BACKOFF) / pace);
-      onError(new Error(said), way.name);
+      onError(new Error(said), notifier.name);
     }
     return false;
   }
 
   async function send(): Promise<void> {
-    for (const way of ways) {
-      for (let sent = 0; sent < MOST_A_TURN && !halt.signal.aborted && (await sendNext(way)); sent++);
+    for (const notifier of notifiers) {
+      for (let sent = 0; sent < MOST_A_TURN && !halt.signal.aborted && (await sendNext(notifier)); sent++);
     }
   }
 
   return {
     async turn() {
       await dropOthers(db, 'alerts', names);
-      if (ways.length === 0) return;
-      // A look that fails must not keep back what was seen before.
-      // The storage is asked before, since no transaction waits for what is elsewhere.
+      if (notifiers.length === 0) return;
+      // Asked before the transaction, which waits for nothing outside of the store.
       const away = await storage();
-      // Whoever stops breaks that off, which says nothing of the storage.
+      // A stop breaks that request off, which proves nothing about the storage.
       if (halt.signal.aborted) return;
-      const looked = await watch(context, names, { patience, operators, storage: away }).then(
+      // A check that fails must not keep back messages from before.
+      const failed = await watch(context, names, { patience, operators, storage: away }).then(
         () => null,
         (error: unknown) => error,
       );
       await send();
-      if (looked !== null) throw looked instanceof Error ? looked : new Error(messageOf(looked));
+      if (failed !== null) throw failed instanceof Error ? failed : new Error(messageOf(failed));
     },
     stop: () => halt.abort(),
   };

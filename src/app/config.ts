@@ -17,7 +17,7 @@ import { readMasthead, readPage, readText } from './read-page.ts';
 
 const MAX_VIDEO_BYTES = 2_000_000_000;
 
-const waysIn = (alerts: Config['newsroom']['alerts']): string[] =>
+const notifiersIn = (alerts: Config['newsroom']['alerts']): string[] =>
   (['webhook', 'email'] as const).filter((way) => alerts[way] !== null);
 
 type Fixed = Pick<AppContext, 'halt' | 'env' | 'clock' | 'pace' | 'db' | 'media' | 'cut'>;
@@ -41,7 +41,7 @@ export function settingsOf(config: Config, fixed: Fixed, options: ContextOptions
     crawler,
     sources: newsroom.sources,
     cronJobs: config.schedule.jobs,
-    operators: { ...operatorsOf(config), ways: waysIn(newsroom.alerts) },
+    operators: { ...operatorsOf(config), notifiers: notifiersIn(newsroom.alerts) },
     rereadDays: newsroom.reread?.days ?? null,
     receivers: connectReceivers(newsroom.receivers, receiverSecrets(env), { clock }),
     timeZone: newsroom.timeZone,

@@ -33,8 +33,8 @@ export interface AppContext extends Omit<DeliveryContext, 'channels'>, DraftCont
   proposals: Proposer | null;
   /** For how many days after it went out an article's page is read again; null: never. */
   rereadDays: number | null;
-  /** By which ways operators are reached, and how they read. */
-  operators: Operators & { ways: readonly string[] };
+  /** Notifiers that reach operators, and how operators read. */
+  operators: Operators & { notifiers: readonly string[] };
   /** Where the keys of secrets at rest are kept. */
   keysFrom: KeysFrom;
   /** Cron lines of recurring jobs. */

@@ -11,7 +11,7 @@ import { deskLink } from '../features/sign-in/link.ts';
 import { systemClock } from '../lib/clock.ts';
 import { messageOf, UserError } from '../lib/errors.ts';
 import { platforms } from '../platforms/index.ts';
-import { waitForStore } from '../store/wait-for-store.ts';
+import { waitForStore } from '../store/lock.ts';
 import type { AppContext } from './context.ts';
 import { engineOf } from './engine.ts';
 import { createLog } from './log.ts';

@@ -1,5 +1,5 @@
 import { type Alerts, createAlerts } from '../alerts/alerts.ts';
-import { connectWays } from '../alerts/ways.ts';
+import { connectNotifiers } from '../alerts/notifiers.ts';
 import { alertSecrets } from '../config/credentials.ts';
 import { createSender } from '../notify/send.ts';
 import { onceEvery } from '../queue/repeats.ts';
@@ -12,10 +12,11 @@ const HOUR_MS = 60 * 60_000;
 function alertsOf(running: Running): Alerts {
   const { config, env, log, clock, pace } = running;
   const { after, overAfter, webhook, email } = config.newsroom.alerts;
-  const ways = connectWays({ webhook, email }, alertSecrets(env), { clock });
-  for (const { name, problem } of ways) if (problem !== null) log.warn({ way: name }, `alerts cannot work: ${problem}`);
+  const notifiers = connectNotifiers({ webhook, email }, alertSecrets(env), { clock });
+  for (const { name, problem } of notifiers)
+    if (problem !== null) log.warn({ way: name }, `alerts cannot work: ${problem}`);
   return createAlerts(running, {
-    ways,
+    notifiers,
     patience: { after: (after * 1_000) / pace, overAfter: (overAfter * 1_000) / pace },
     operators: running.operators,
     onError: onceEvery(

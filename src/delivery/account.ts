@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, ne } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, ne, sql } from 'drizzle-orm';
 import { accountOf } from '../channels/connected.ts';
 import type { ConnectedChannel } from '../channels/connected-channel.ts';
 import type { PostContent } from '../domain/post.ts';
@@ -11,6 +11,14 @@ import { delivery } from './messages.ts';
 
 /** Account that a post is on, or may be; null: not known, for an earlier version sent it, or it never went out. */
 async function accountOfPost(db: Db, postId: string): Promise<string | null> {
+  const account = sql<string | null>`${deliveries.receipt} ->> 'account'`;
+  const [live] = await db
+    .select({ account })
+    .from(deliveries)
+    .where(and(eq(deliveries.postId, postId), ne(deliveries.kind, 'retract'), isNotNull(account)))
+    .orderBy(desc(deliveries.createdAt))
+    .limit(1);
+  if (live?.account) return live.account;
   const [last] = await db
     .select({ account: deliveryCommits.account })
     .from(deliveryCommits)

@@ -1,12 +1,12 @@
 import { eq, sql } from 'drizzle-orm';
-import { serviceOf } from '../channels/connected.ts';
+import { accountOf, serviceOf } from '../channels/connected.ts';
 import type { ConnectedChannel } from '../channels/connected-channel.ts';
 import { blankOutcome } from '../channels/evidence.ts';
 import { noteForeign } from '../channels/foreign.ts';
 import { noteSuccess } from '../channels/health.ts';
 import { createLook } from '../channels/look.ts';
 import { withRenewed } from '../channels/stored.ts';
-import type { Receipt } from '../domain/outcome.ts';
+import { type Outcome, type Receipt, visibilityOf } from '../domain/outcome.ts';
 import { type PostContent, partsOf } from '../domain/post.ts';
 import { URGENCIES } from '../domain/urgency.ts';
 import { messageOf } from '../lib/errors.ts';
@@ -192,6 +192,13 @@ function stopped(error: unknown, now: Date): Ending | null {
   throw error;
 }
 
+/** A receipt says on which account the post is, and who sees it. */
+function withAccount(outcome: Outcome, account: string | null): Outcome {
+  if (!('receipt' in outcome)) return outcome;
+  const { receipt } = outcome;
+  return { ...outcome, receipt: { ...receipt, visibility: visibilityOf(receipt), account } };
+}
+
 /** Of a post in several parts, whoever decides has to know which of them are live. */
 async function withPartsSent(context: DeliveryContext, { id, kind, postId }: DeliveryRow, held: Decision) {
   const [post] = kind === 'send' ? await postStatement(context.db).execute({ id: postId }) : [];
@@ -224,7 +231,7 @@ export async function attemptDelivery(context: DeliveryContext, deliveryId: stri
     });
     if (!end) return null;
     const now = claim.now();
-    const outcome = end.outcome && blankOutcome(end.outcome, scope.evidence.blank);
+    const outcome = end.outcome && withAccount(blankOutcome(end.outcome, scope.evidence.blank), accountOf(connected));
     const facts = {
       ...end,
       now,

@@ -2,7 +2,7 @@ import { DrizzleQueryError } from 'drizzle-orm';
 import { accountOf } from '../channels/connected.ts';
 import type { ConnectedChannel } from '../channels/connected-channel.ts';
 import type { createLook } from '../channels/look.ts';
-import { DUPLICATE, IMPOSSIBLE, type Outcome, partReceiptsOf, type Receipt } from '../domain/outcome.ts';
+import { DUPLICATE, IMPOSSIBLE, type Outcome, partReceiptsOf, type Receipt, visibilityOf } from '../domain/outcome.ts';
 import { type PostContent, partsOf } from '../domain/post.ts';
 import { asMessage } from '../lib/errors.ts';
 import type { Message } from '../lib/message.ts';
@@ -28,9 +28,9 @@ export interface Run {
   change: Change | null;
 }
 
-/** A receipt without a remote id is a draft that a person finishes on the platform. */
+/** A draft is finished by a person on the platform. */
 export const published = (receipt: Receipt): Outcome =>
-  receipt.remoteId === '' ? { type: 'handed-over', receipt, until: null } : { type: 'published', receipt };
+  visibilityOf(receipt) === 'draft' ? { type: 'handed-over', receipt, until: null } : { type: 'published', receipt };
 
 const cannot = (why: Message, code = 'by-hand'): Ending => ending({ type: 'rejected', message: why, code });
 
@@ -48,8 +48,11 @@ async function perform({ client, change }: Run, post: PostContent, session: AnyS
   if (change === null) return published(await client.publish(post, session));
   const { live } = change;
   if (change.kind === 'revise') return client.revise && published(await client.revise(post, live, session));
-  // A draft that was taken back is no draft any more.
-  return client.retract && { type: 'published', receipt: await client.retract(live, session) };
+  if (!client.retract) return null;
+  // It is removed, a draft too, unless the platform says otherwise.
+  const { visibility: _was, ...receipt } = live.receipt;
+  const left = await client.retract({ ...live, receipt }, session);
+  return { type: 'published', receipt: { visibility: 'removed', ...left } };
 }
 
 /**

@@ -11,6 +11,10 @@ export const PartReceipt = z.object({
 });
 export type PartReceipt = z.infer<typeof PartReceipt>;
 
+/** private: nobody but the account · draft: a person finishes it on the platform · removed: it was taken down. */
+export const Visibility = z.enum(['public', 'private', 'draft', 'removed']);
+export type Visibility = z.infer<typeof Visibility>;
+
 /** The platform's proof that a post is live. `remoteId`, `otherIds` and `url` are those of its first part. */
 export const Receipt = z.object({
   remoteId: z.string(),
@@ -20,8 +24,18 @@ export const Receipt = z.object({
   warnings: z.array(Message),
   /** Of each part that is live, in their order; absent: the post has one. Read by `partReceiptsOf`. */
   parts: z.array(PartReceipt).min(1).optional(),
+  /** Who sees it. Absent in receipts of earlier versions: read by `visibilityOf`. */
+  visibility: Visibility.optional(),
+  /** How often it was edited on the platform; absent: never, or an earlier version did. */
+  edits: z.int().nonnegative().optional(),
+  /** Account that it is on, as the channel's platform names it. Null or absent: not known. */
+  account: z.string().nullish(),
 });
 export type Receipt = z.infer<typeof Receipt>;
+
+/** Who sees a post. Those that name no visibility are live, but for drafts, which have no id yet. */
+export const visibilityOf = ({ visibility, remoteId }: Pick<Receipt, 'visibility' | 'remoteId'>): Visibility =>
+  visibility ?? (remoteId === '' ? 'draft' : 'public');
 
 /** Receipts of the parts of a post that are live. */
 export const partReceiptsOf = ({ remoteId, url, otherIds, parts }: Receipt): readonly PartReceipt[] =>

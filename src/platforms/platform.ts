@@ -148,8 +148,8 @@ export interface PlatformClient<Options, Secrets> {
   /** Makes a live post say `post` instead, re-entered like `publish`. The receipt may have another id. */
   revise?(post: PostContent, live: Live, session: Session<Options, Secrets>): Promise<Receipt>;
   /**
-   * Takes a live post down, re-entered like `publish`. What is gone already is done. Gives back its receipt; the last
-   * of its warnings says what became of the post where it is not gone: `made private`.
+   * Takes a live post down, re-entered like `publish`. What is gone already is done. Gives back its receipt, with its
+   * `visibility` where it is not removed by that: `private`.
    */
   retract?(live: Live, session: Session<Options, Secrets>): Promise<Receipt>;
   /** Looks for the result of a commit. `found.result` has the shape that the commit stores. */

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-/** Makes sure that a file, or a folder's list of names, is on the disk. */
+/** Flushes a file, or a folder's list of names, to the disk. */
 export function flush(file: string): void {
   const fd = fs.openSync(file, 'r');
   try {
@@ -11,7 +11,7 @@ export function flush(file: string): void {
   }
 }
 
-/** The same for a folder and everything in it. */
+/** Flushes a folder and everything in it. */
 export function flushTree(directory: string): void {
   for (const entry of fs.readdirSync(directory, { recursive: true, withFileTypes: true })) {
     flush(path.join(entry.parentPath, entry.name));
@@ -19,7 +19,7 @@ export function flushTree(directory: string): void {
   flush(directory);
 }
 
-/** Gives a file that was made aside its name, whole; false where that is taken. */
+/** Links a finished file under its final name; false where that is taken. */
 export function place(draft: string, file: string): boolean {
   try {
     fs.linkSync(draft, file);

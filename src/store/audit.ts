@@ -3,35 +3,35 @@ import type { Json } from '../lib/json.ts';
 import { audit } from './schema/index.ts';
 import type { Db, Tx } from './store.ts';
 
-/** What was done something to. A `config` is named by what is kept under that name: a file, a job, the media. */
+/** Subject of an action. The id of a `config` is a file, a job or the media. */
 export type AuditSubject =
   | { type: 'post' | 'article' | 'delivery' | 'channel' | 'tag' | 'person' | 'config'; id: string }
   | { type: 'everything' };
 
 export interface AuditEntry {
-  /** A person's name, or that of a system; `masthead` where it acts by itself. */
+  /** Name of a person or system; `masthead` where it acts by itself. */
   who: string;
-  /** In words, such as `approve`. */
+  /** Action in words, such as `approve`. */
   action: string;
   subject: AuditSubject;
-  /** What it was, and what it is now; null where there is nothing to tell, or nothing is left. */
+  /** Value before and after; null: none. */
   before?: Json;
   after?: Json;
-  /** What belongs to the action itself, such as the reason that was given. */
+  /** Details of the action, such as its reason. */
   detail?: Json;
 }
 
-/** The actor where Masthead acts by itself. */
+/** Actor where Masthead acts by itself. */
 export const BY_ITSELF = 'masthead';
 
-/** A subject as its rows have it: `post:ID`, or `everything`. */
+/** Subject as stored: `post:ID`, or `everything`. */
 export const subjectText = (subject: AuditSubject): string =>
   subject.type === 'everything' ? subject.type : `${subject.type}:${subject.id}`;
 
 const SECRET_NAME = /secret|password|passwd|api_?key|authorization|(^|_)token$|[a-z]Token$/;
 const BLANK = '•••';
 
-/** The same without the values of fields that are named like secrets: rows that nobody can remove must not have any. */
+/** Removes values of fields that are named like secrets: rows of the audit cannot be deleted. */
 export function withoutSecrets(value: Json): Json {
   if (Array.isArray(value)) return value.map(withoutSecrets);
   if (value === null || typeof value !== 'object') return value;
@@ -59,3 +59,7 @@ export async function record(tx: Tx | Db, ...entries: readonly AuditEntry[]): Pr
     })),
   );
 }
+
+/** Sets the actor of this transaction for events that triggers write. */
+export const actingAs = (tx: Tx, by: string): Promise<unknown> =>
+  tx.execute(sql`select set_config('masthead.by', ${by}, true)`);

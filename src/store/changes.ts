@@ -15,7 +15,7 @@ export const Change = z.object({
     'making',
     'person',
     'presence',
-    /** Nothing could be heard for a while: whatever it is may have changed. */
+    /** The connection was lost for a while: anything may have changed. */
     'everything',
   ]),
   /** null: more than twenty, or all. */
@@ -32,7 +32,7 @@ function read(payload: string): Change {
   try {
     return Change.parse(JSON.parse(payload));
   } catch {
-    // Of a newer version, say.
+    // Sent by a newer version, say.
     return EVERYTHING;
   }
 }
@@ -47,8 +47,8 @@ function gone(client: PgPoolClient, halt: AbortSignal): Promise<void> {
 }
 
 /**
- * Tells what changes, by whichever process, until `halt`. It keeps one connection; when that is lost it makes another,
- * and says that everything may have changed meanwhile. `begun` is called when it listens, or first tried in vain.
+ * Reports changes by any process until `halt`. It keeps one connection; when that is lost it makes another, and reports
+ * that everything may have changed meanwhile. `begun` is called when it listens, or when its first try has failed.
  */
 export async function watchChanges(
   pool: PgPool,
@@ -63,12 +63,12 @@ export async function watchChanges(
       client.on('notification', ({ channel, payload = '' }: { channel: string; payload?: string | undefined }) => {
         if (channel === CHANNEL) tell(read(payload));
       });
-      const heard = await client.query(`listen ${CHANNEL}`).then(
+      const listening = await client.query(`listen ${CHANNEL}`).then(
         () => true,
         () => false,
       );
-      if (heard) {
-        // Nobody waits for what was before the first time.
+      if (listening) {
+        // No one waits for changes from before the first connection.
         if (isFirst) begun();
         else tell(EVERYTHING);
         await lost;

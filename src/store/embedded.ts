@@ -27,7 +27,7 @@ interface NodeFsModule {
   };
 }
 
-/** PostgreSQL asks for files that everybody may read, and here no mask of the process takes that away. */
+/** PostgreSQL creates files that everyone may read, and here no mask of the process prevents that. */
 const PRIVATE = ~0o077;
 
 /** A guard and not a schema: a parsed copy could not be patched. */
@@ -38,9 +38,9 @@ function hasNodeFs(module: object): module is NodeFsModule {
 }
 
 /**
- * PGlite never calls fsync on Node: it starts PostgreSQL with `-F`, and its file system has no fsync
- * operation for PostgreSQL to reach. This one has, and makes files for their owner alone. It relies on PGlite's internals (a test counts the
- * calls), which is why the exact version of PGlite is pinned.
+ * PGlite never calls fsync on Node: it starts PostgreSQL with `-F`, and its file system has no fsync operation. This one
+ * has, and makes files for their owner alone. It relies on PGlite's internals (a test counts the calls), so the exact
+ * version of PGlite is pinned.
  */
 class DurableNodeFS extends NodeFS {
   synced = 0;
@@ -71,8 +71,8 @@ function check(): void {
 }
 
 /**
- * The embedded store has one session. Who holds it by a transaction and asks past that transaction waits for itself,
- * and everybody else with it, so that is an error at once.
+ * The embedded store has one session. A transaction's owner that queries outside of the transaction would wait for itself,
+ * and everyone else with it, so that is an error at once.
  */
 function refuseToWaitForItself(client: PGlite): PGlite {
   const query = client.query.bind(client);
@@ -99,7 +99,7 @@ function refuseToWaitForItself(client: PGlite): PGlite {
   return client;
 }
 
-/** What survives a power cut, whatever the store's own configuration says; by a method that reaches our file system. */
+/** Settings for surviving a power cut, whatever the store's own file has; their method reaches our file system. */
 const DURABLE = { ...DURABLE_COMMITS, fsync: 'on', full_page_writes: 'on', wal_sync_method: 'fsync' };
 
 /** PGlite's own start options without the one that switches fsync off. */
@@ -125,7 +125,7 @@ function notOpened(directory: string, error: unknown): UserError {
       cause: error,
     });
   }
-  // What PGlite throws when its files fail is no Error and has no words.
+  // PGlite throws no Error when its files fail, and without a message.
   const problem =
     error instanceof Error
       ? storeTexts.notOpened({ directory, why: messageOf(error) })
@@ -137,8 +137,8 @@ function notOpened(directory: string, error: unknown): UserError {
 const asideOf = (directory: string): string => `${directory}.making`;
 
 /**
- * Makes a store aside and gives it its name when it is whole and on the disk: one that a kill or a power cut left
- * half made would be in the way of every later start.
+ * Makes a store under another name and renames it when it is whole and on the disk: one left half made by a kill or a
+ * power cut would be in the way of every later start.
  */
 async function make(directory: string): Promise<void> {
   const aside = asideOf(directory);
@@ -156,13 +156,13 @@ async function make(directory: string): Promise<void> {
   flush(path.dirname(directory));
 }
 
-/** A folder that is empty is no store yet. */
+/** An empty folder is no store yet. */
 const isMade = (directory: string): boolean => fs.existsSync(directory) && fs.readdirSync(directory).length > 0;
 
 async function start(directory: string): Promise<PGlite> {
   fs.rmSync(asideOf(directory), { recursive: true, force: true });
   if (!isMade(directory)) await make(directory);
-  // Stores of earlier versions could be read by everybody.
+  // Stores of earlier versions were readable by everyone.
   keepPrivate(directory);
   try {
     return await PGlite.create({ fs: new DurableNodeFS(directory), startParams });
@@ -192,7 +192,7 @@ export async function openEmbedded(directory: string, socket: string): Promise<S
       engine: 'embedded',
       db,
       pool,
-      // One session for everybody, and no limits on it.
+      // One session for everyone, and no limits on it.
       unhurried: (work) => work({ client: pool, db }),
       async close() {
         await client.close();

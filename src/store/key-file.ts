@@ -7,7 +7,7 @@ import { flush, place } from './aside.ts';
 import { type Keys, parseKeys } from './keyring.ts';
 import { storeTexts } from './messages.ts';
 
-/** What an operator knows the place of the keys by; `file` null: they are the operator's. */
+/** Place of the keys, for operators; `file` null: the operator keeps them. */
 export interface KeysFrom {
   name: string;
   file: string | null;
@@ -27,7 +27,7 @@ function read(file: string): z.infer<typeof KeyFile> {
 const newDraft = (file: string): string => `${file}.${randomBytes(8).toString('hex')}.new`;
 const isDraft = (name: string): boolean => /\.[0-9a-f]{16}\.new$/.test(name);
 
-/** Of two processes that make it together, the second one's is dropped: both go on to read the first one's. */
+/** Where two processes make the file at once, the second one's is dropped and both read the first one's. */
 function make(file: string): void {
   const draft = newDraft(file);
   const keys = [{ id: 'k1', key: randomBytes(32).toString('base64') }];
@@ -43,7 +43,7 @@ function make(file: string): void {
   flush(path.dirname(file));
 }
 
-/** Removes what processes that died while they made the key left behind. */
+/** Removes files of processes that died while making the key. */
 function removeDrafts(file: string): void {
   const [folder, start] = [path.dirname(file), `${path.basename(file)}.`];
   for (const name of fs.readdirSync(folder)) {

@@ -6,11 +6,11 @@ import { storeTexts } from './messages.ts';
 export interface Keyring {
   seal(text: string, context: string): string;
   open(sealed: string, context: string): string;
-  /** Keys for signing addresses, one derived from each key: the first signs, all are good. */
+  /** Keys for signing URLs, one derived from each key: the first signs, all verify. */
   readonly signingKeys: readonly [Buffer, ...Buffer[]];
   /** Names of the keys, in their order. */
   ids(): readonly string[];
-  /** Goes on with these keys. Addresses are signed as before until the next start. */
+  /** Replaces the keys. URLs are signed with the earlier ones until the next start. */
   use(keys: Keys): void;
 }
 
@@ -30,7 +30,7 @@ export function parseKeys(text: string): Keys {
   return keys;
 }
 
-/** Not the key itself: what signs says nothing of what encrypts. */
+/** Derived, so that a signature says nothing about the encryption key. */
 const signingKey = (key: Buffer): Buffer => Buffer.from(hkdfSync('sha256', key, '', 'masthead signed addresses', 32));
 
 export function createKeyring(given: Keys): Keyring {

@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
+import { connect } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
+import type { Clock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
 import { place } from './aside.ts';
 import { makeFolder } from './make-folder.ts';
@@ -161,5 +163,33 @@ export function takeLock(directory: string, socket: string): () => void {
   } catch (error) {
     held?.();
     throw error;
+  }
+}
+
+/** Longest wait; more than a command of the command line should take. */
+const PATIENCE_MS = 20_000;
+const LOOK_AGAIN_MS = 100;
+
+function listens(socketPath: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(socketPath);
+    const end = (answer: boolean) => () => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.once('connect', end(true)).once('error', end(false));
+  });
+}
+
+/**
+ * Waits while a command of the command line has the embedded store open; it is done soon. A running
+ * service, which listens at its socket, is not waited for: opening the store then says that it is in use.
+ */
+export async function waitForStore(directory: string, clock: Clock): Promise<void> {
+  const patience = clock.monotonic() + PATIENCE_MS;
+  for (;;) {
+    const holder = holderOf(directory);
+    if (!holder || clock.monotonic() > patience || (await listens(holder.socket))) return;
+    await clock.sleep(LOOK_AGAIN_MS);
   }
 }

@@ -8,17 +8,17 @@ import { flush } from './aside.ts';
 import type { Db } from './store.ts';
 
 const StoreMark = z.object({
-  /** When it was read, by the store's clock. */
+  /** Time of reading, by the store's clock. */
   at: z.iso.datetime(),
-  /** Which PostgreSQL cluster the store is in, and which of its histories; null: the server does not say. */
+  /** The store's PostgreSQL cluster and timeline; null: the server does not say. */
   system: z.string().nullable(),
   timeline: z.string().nullable(),
-  /** The time of the newest call that was about to be made; null: none was. */
+  /** Time of the newest intent to call a platform; null: none. */
   intent: z.iso.datetime().nullable(),
-  /** The number of the newest row of the audit; 0: there is none. */
+  /** Number of the newest row of the audit; 0: none. */
   audit: z.int().nonnegative(),
 });
-/** How far a store has come. All of it is committed when it is read, so that a mark is never ahead of its store. */
+/** Position of a store. All of it is committed when it is read, so a mark is never ahead of its store. */
 export type StoreMark = z.infer<typeof StoreMark>;
 
 const Time = z.coerce.date().transform((at) => at.toISOString());
@@ -27,7 +27,7 @@ const Counted = z.object({
 });
 const Cluster = z.object({ rows: z.tuple([z.object({ system: z.string(), timeline: z.string() })]) });
 
-/** Managed servers may not let everybody ask. */
+/** Managed servers may refuse the question. */
 async function clusterOf(db: Db): Promise<Pick<StoreMark, 'system' | 'timeline'>> {
   const answer = await db
     .execute(
@@ -46,7 +46,7 @@ export async function readMark(db: Db): Promise<StoreMark> {
   return { ...Counted.parse(answer).rows[0], ...(await clusterOf(db)) };
 }
 
-/** The mark that a file keeps outside the store; null: there is none, or none that can be read. */
+/** Reads the mark that is kept in a file outside the store; null: none, or unreadable. */
 export function keptMark(file: string): StoreMark | null {
   try {
     return StoreMark.parse(JSON.parse(fs.readFileSync(file, 'utf8')));
@@ -55,7 +55,7 @@ export function keptMark(file: string): StoreMark | null {
   }
 }
 
-/** Keeps a mark; it is on the disk when this returns. The file is its owner's alone. */
+/** Stores a mark, flushed to the disk, in a file that its owner alone can read. */
 export function keepMark(file: string, mark: StoreMark): void {
   const draft = `${file}.${randomBytes(8).toString('hex')}.new`;
   fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });

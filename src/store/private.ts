@@ -6,14 +6,14 @@ import { storeTexts } from './messages.ts';
 
 const FOR_OTHERS = 0o077;
 
-/** Has a folder and all in it be for their owner alone. A folder that is has been done before. */
+/** Gives a folder and all in it to their owner alone. A folder that is private already was done before. */
 export function keepPrivate(folder: string): void {
   if ((fs.statSync(folder).mode & FOR_OTHERS) === 0) return;
   for (const entry of fs.readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (entry.isSymbolicLink()) continue;
     fs.chmodSync(path.join(entry.parentPath, entry.name), entry.isDirectory() ? 0o700 : 0o600);
   }
-  // Last, so that one that was broken off is done again.
+  // Last, so that an interrupted run is repeated.
   fs.chmodSync(folder, 0o700);
 }
 
@@ -28,8 +28,8 @@ export function makePrivateFolder(folder: string): void {
 }
 
 /**
- * Throws a UserError where others than the owner of the store could be listening at its socket: a key that is sent there
- * would be theirs. Where nothing is there yet, no one listens.
+ * Throws a UserError where others than the store's owner could be listening at its socket: they would get the key that is
+ * sent there. No socket is fine: no one listens.
  */
 export function assertOwnSocket(socket: string, directory: string): void {
   const owner = fs.statSync(directory, { throwIfNoEntry: false })?.uid;

@@ -1,16 +1,16 @@
 import { DrizzleQueryError } from 'drizzle-orm';
 import { PgPreparedQuery } from 'drizzle-orm/pg-core';
 
-/** What a statement does to which table: `update deliveries`. */
+/** Verb and table of a statement: `update deliveries`. */
 function nameOf(statement: string): string {
   const [, verb = 'query'] = /^\s*(\w+)/.exec(statement) ?? [];
   const [, table] = /"masthead"\."(\w+)"|\bmasthead\.(\w+)/.exec(statement)?.filter((part) => part !== undefined) ?? [];
   return [verb.toLowerCase(), ...(table ? [table] : [])].join(' ');
 }
 
-/** What PostgreSQL and its drivers add to their errors, with values of the statement in it. */
+/** Fields of errors by PostgreSQL and its drivers that hold values of the statement. */
 const WITH_VALUES = ['detail', 'where', 'internalQuery', 'query', 'params', 'queryOptions'];
-/** Of values that are none of their type: these messages quote the value itself. */
+/** Codes for values of the wrong type: these messages quote the value itself. */
 const QUOTES_VALUE = /^22/;
 
 const withoutMessage = (stack: string | undefined): string =>
@@ -19,7 +19,7 @@ const withoutMessage = (stack: string | undefined): string =>
     .filter((line) => /^\s+at /.test(line))
     .join('\n');
 
-/** Takes the values of a statement out of the error that it failed with. What code looks at (`cause`, its code) stays. */
+/** Removes the values of a statement from its error. Fields that code reads (`cause`, its code) stay. */
 function quiet(error: DrizzleQueryError): DrizzleQueryError {
   const { cause, query } = error;
   const code = cause !== undefined && 'code' in cause && typeof cause.code === 'string' ? cause.code : null;
@@ -41,7 +41,7 @@ interface Prepared {
 }
 
 /**
- * Has every statement fail without its values, whoever logs, stores or shows the error: Drizzle writes them all into the
+ * Keeps values of statements out of all errors, wherever they are logged, stored or shown: Drizzle writes them into the
  * message, whole articles and the configuration among them. All drivers go through this one method (a test looks at
  * both), which is why the exact version of Drizzle is pinned.
  */

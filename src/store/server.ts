@@ -19,7 +19,7 @@ const CONNECT_TIMEOUT_MS = 10_000;
 /** After how long a quiet line is asked whether its other end is still there; systems take two hours by themselves. */
 const PROBE_MS = 10_000;
 
-/** How any connection is made. `settings` are for its session. */
+/** Options of any connection. `settings` are for its session. */
 const connectionTo = (url: string, settings: Readonly<Record<string, string | number>> = {}) => ({
   connectionString: url,
   connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
@@ -33,8 +33,8 @@ const connectionTo = (url: string, settings: Readonly<Record<string, string | nu
 });
 
 /**
- * What a server ends by itself: a statement, with an error on a connection that stays good, and a transaction whose
- * process is gone, which would keep its locks for hours.
+ * Limits after which the server ends a statement, with an error on a connection that stays usable, and a transaction
+ * whose process is gone, which would keep its locks for hours.
  */
 const sessionLimits = (statementMs: number) => ({
   statement_timeout: statementMs,
@@ -44,9 +44,8 @@ const sessionLimits = (statementMs: number) => ({
 const awaitsAnswer = (client: pg.Client): boolean => 'readyForQuery' in client && client.readyForQuery === false;
 
 /**
- * Ends a connection on which the server owes an answer and has said nothing for longer than it lets a statement take:
- * its host may have vanished without a word. What was asked fails then, and the connection cannot be
- * handed on with a statement still under way, as the library's own time-out does.
+ * Ends a connection on which the server owes an answer and was silent for longer than a statement may take: its host may
+ * be gone. The statement fails then. The library's own time-out would hand the connection on with the statement under way.
  */
 function endWhenSilent(client: pg.Client, statementMs: number): void {
   const { stream } = client.connection;
@@ -54,7 +53,7 @@ function endWhenSilent(client: pg.Client, statementMs: number): void {
   const limitMs = Math.ceil((statementMs * 4) / 3);
   stream.setTimeout(limitMs).on('timeout', () => {
     const { bytesRead } = stream;
-    // A process that stood still itself has the answer waiting: it is read first.
+    // A process that was frozen itself has the answer waiting: it is read first.
     setImmediate(() => {
       if (!awaitsAnswer(client) || stream.bytesRead > bytesRead) return;
       stream.destroy(new Error(`PostgreSQL gave no answer within ${limitMs} ms; the connection was given up`));
@@ -76,7 +75,7 @@ async function openAhead(pool: pg.Pool): Promise<void> {
   if (refused) throw refused.reason;
 }
 
-/** How often changes of the tables are tried again that met the locks of processes at work. */
+/** Tries of migrations that deadlocked with processes at work. */
 const LOCK_TRIES = 5;
 
 const isDeadlock = (error: unknown): boolean =>

@@ -4,7 +4,7 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { type AlertOptions, createAlerts } from '../../src/alerts/alerts.ts';
 import { textsOf } from '../../src/alerts/message.ts';
-import { connectWays, type WaySettings } from '../../src/alerts/ways.ts';
+import { connectNotifiers, type NotifierSettings } from '../../src/alerts/notifiers.ts';
 import type { DraftChannel } from '../../src/channels/connected-channel.ts';
 import { ComposeStyle } from '../../src/compose/style.ts';
 import type { Cause, Operators } from '../../src/domain/alert.ts';
@@ -122,11 +122,11 @@ export async function receiver() {
   };
 }
 
-export const WEBHOOK: WaySettings = { webhook: { url: 'ALERT_URL', secret: 'ALERT_SECRET' }, email: null };
+export const WEBHOOK: NotifierSettings = { webhook: { url: 'ALERT_URL', secret: 'ALERT_SECRET' }, email: null };
 
 export function webhookTo(url: string, sendMs = 5_000) {
   const variables: Record<string, string> = { ALERT_URL: url, ALERT_SECRET: SECRET };
-  return connectWays(WEBHOOK, (name) => variables[name] ?? '', { clock: realClock, sendMs });
+  return connectNotifiers(WEBHOOK, (name) => variables[name] ?? '', { clock: realClock, sendMs });
 }
 
 const unused = () => Promise.reject(new Error('Alerts need nothing of this'));
@@ -162,10 +162,10 @@ export function deskOn(db: Db): DeskContext {
   };
 }
 
-/** One instance that looks and tells when asked to. Nothing needs to last, unless `changes` say so. */
-export function instance(db: Db, ways: AlertOptions['ways'], changes: Partial<AlertOptions> = {}) {
+/** One instance that checks and alerts when asked to. Nothing needs to last, unless `changes` say so. */
+export function instance(db: Db, notifiers: AlertOptions['notifiers'], changes: Partial<AlertOptions> = {}) {
   return createAlerts(deskOn(db), {
-    ways,
+    notifiers,
     patience: { after: 0, overAfter: 0 },
     operators: OPERATORS,
     onError: () => undefined,

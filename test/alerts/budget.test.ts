@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { causesOf } from '../../src/alerts/causes.ts';
+import { causesOf } from '../../src/alerts/conditions.ts';
 import { inEnglish, NOTHING } from './bench.ts';
 
 test('a spent budget is told once in its month, with what it means and what stops it', () => {

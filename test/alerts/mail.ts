@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { SMTPServer } from 'smtp-server';
 import { onTestFinished } from 'vitest';
-import { connectWays, type WaySettings } from '../../src/alerts/ways.ts';
+import { connectNotifiers, type NotifierSettings } from '../../src/alerts/notifiers.ts';
 import { realClock } from '../helpers/clock.ts';
 
 export const LOGIN = { user: 'desk', pass: 'a p@ss:word/with signs' };
@@ -49,10 +49,10 @@ export async function mailServer() {
   };
 }
 
-const EMAIL: WaySettings = {
+const EMAIL: NotifierSettings = {
   webhook: null,
   email: { from: 'masthead@paper.example', to: ['desk@paper.example', 'night@paper.example'], smtp: 'ALERT_SMTP' },
 };
 
 export const mailTo = (url: string, sendMs = 5_000) =>
-  connectWays(EMAIL, (name) => (name === 'ALERT_SMTP' ? url : ''), { clock: realClock, sendMs });
+  connectNotifiers(EMAIL, (name) => (name === 'ALERT_SMTP' ? url : ''), { clock: realClock, sendMs });

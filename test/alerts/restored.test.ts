@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { causesOf } from '../../src/alerts/causes.ts';
+import { causesOf } from '../../src/alerts/conditions.ts';
 import { inEnglish, NOTHING } from './bench.ts';
 
 test('a restored store wakes somebody, with what was lost and how it is ended, and once more when it is restored again', () => {

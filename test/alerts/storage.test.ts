@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, renameSync, rmSync, statfsSync, writeFileSync } 
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { storageWatch } from '../../src/alerts/alerts.ts';
-import { causesOf } from '../../src/alerts/causes.ts';
+import { causesOf } from '../../src/alerts/conditions.ts';
 import { submit } from '../../src/features/articles/submit.ts';
 import { status } from '../../src/features/system/status.ts';
 import { storageTrouble } from '../../src/features/system/storage.ts';

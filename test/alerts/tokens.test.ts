@@ -50,7 +50,7 @@ async function operated() {
       const context = contextFor(channel);
       await refreshToken(context, channel, never);
       const alerts = createAlerts(context, {
-        ways: webhookTo(url),
+        notifiers: webhookTo(url),
         patience: { after: 0, overAfter: 0 },
         operators: OPERATORS,
         onError: () => undefined,

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { migratedDatabase } from '../helpers/database.ts';
+import { startPostgres } from '../helpers/postgres.ts';
 import { capture } from './durable-commits.ts';
 import { replayOf } from './replay.ts';
 import { seed, seeded } from './seed.ts';
@@ -16,11 +17,12 @@ const numbersIn = (value: unknown, path = ''): [string, number][] => {
 };
 
 test('the throughput part measures engine and bare loop and finds their rows alike', async () => {
-  const { url, drop } = await migratedDatabase();
-  onTestFinished(drop);
+  // A server of its own: commits are counted by the server, and other tests would count along.
+  const server = await startPostgres();
+  onTestFinished(server.stop);
   const lines: string[] = [];
   const figures = await measureThroughput({
-    databaseUrl: url,
+    databaseUrl: server.url,
     redisUrl: null,
     rounds: 1,
     perRound: 24,

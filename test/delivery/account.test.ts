@@ -133,6 +133,19 @@ describe.each(BOTH_STORES)('on $name', ({ open }) => {
     },
   );
 
+  test('the account of a post is read from its receipt where its calls name none', async () => {
+    const { db } = home.store;
+    const { was, first, second, delivery, until } = await twoAccounts(db, 'facebook');
+    expect(await until(first)).toBe('published');
+    const account = first.platform.accountOf(first.channel.options, first.credentials.values);
+    expect((await rowOf(db, delivery)).receipt).toMatchObject({ account, visibility: 'public' });
+    await db.update(deliveryCommits).set({ account: null }).where(eq(deliveryCommits.deliveryId, delivery));
+    const change = await changing(db, delivery, 'retract');
+    expect(await until(second, change)).toBe('held');
+    expect(said((await rowOf(db, change)).heldReason)).toContain(account);
+    expect(was.posts()).toHaveLength(1);
+  });
+
   test('a post is changed and taken down only on the account that it is on', async () => {
     const { db } = home.store;
     const { was, other, first, second, delivery, until, decide } = await twoAccounts(db, 'facebook');

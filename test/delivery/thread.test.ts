@@ -95,6 +95,7 @@ describe('a thread of three', () => {
     await db.update(deliveries).set({ channelId: 'x' }).where(eq(deliveries.id, down));
     expect(await attempt(down)).toBe('published');
     expect(world.live).toEqual([]);
+    expect((await rowOf(db, down)).receipt).toMatchObject({ visibility: 'removed' });
   });
 
   test('that says something else in a part asks for an approval again, which names the part', async () => {

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { causesOf } from '../../src/alerts/causes.ts';
+import { causesOf } from '../../src/alerts/conditions.ts';
 import type { ConnectedChannel, DraftChannel } from '../../src/channels/connected-channel.ts';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
 import type { PostContent } from '../../src/domain/post.ts';

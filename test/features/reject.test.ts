@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { causesOf } from '../../src/alerts/causes.ts';
+import { causesOf } from '../../src/alerts/conditions.ts';
 import { approve } from '../../src/features/approvals/approve.ts';
 import { listApprovals } from '../../src/features/approvals/list.ts';
 import { rejectPost } from '../../src/features/approvals/reject.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { causesOf } from '../../src/alerts/causes.ts';
+import { causesOf } from '../../src/alerts/conditions.ts';
 import type { Source } from '../../src/domain/source.ts';
 import { listSources } from '../../src/features/feeds/sources.ts';
 import type { DeskContext } from '../../src/features/kit/context.ts';

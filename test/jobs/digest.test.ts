@@ -48,7 +48,7 @@ test('the day is told by every way: what is out with its address, what is not wi
   await ended({ state: 'missed', heldReason: plainText('It was due long ago.') });
   await ended({ state: 'held', heldReason: plainText('It may be live.'), endedAt: null });
   await queued(app.db);
-  expect(await run({ ...OPERATORS, ways: ['webhook', 'email'] })).toBe('Told by webhook and email: 1 published.');
+  expect(await run({ ...OPERATORS, notifiers: ['webhook', 'email'] })).toBe('Sent by webhook and email: 1 published.');
   const rows = await app.db.select().from(outbox);
   expect(rows.map(({ way }) => way).sort()).toEqual(['email', 'webhook']);
   const [{ content } = { content: {} }] = rows;
@@ -67,8 +67,8 @@ test('the day is told by every way: what is out with its address, what is not wi
   expect(text).not.toContain('/old');
 });
 
-test('without a way nothing is written, and the run says so', async () => {
+test('without a notifier nothing is written, and the run says so', async () => {
   await app.db.delete(outbox);
-  expect(await run({ ...OPERATORS, ways: [] })).toContain('names no way');
+  expect(await run({ ...OPERATORS, notifiers: [] })).toContain('names no notifier');
   expect(await app.db.select().from(outbox)).toEqual([]);
 });

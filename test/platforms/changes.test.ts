@@ -216,7 +216,7 @@ it('a video that was taken down is told to be private', () => {
   if (!subject) throw new Error('YouTube is not among the subjects');
   return live(subject, async (started, was) => {
     const { outcomes } = await deliverAll(started.changing({ kind: 'retract', live: was }, was.post));
-    expect(outcomes.at(-1)).toMatchObject({ receipt: { warnings: [saying('made private')] } });
+    expect(outcomes.at(-1)).toMatchObject({ receipt: { visibility: 'private', warnings: [saying('made private')] } });
   });
 });
 

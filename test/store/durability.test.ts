@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
-import { causesOf } from '../../src/alerts/causes.ts';
+import { causesOf } from '../../src/alerts/conditions.ts';
 import { trouble } from '../../src/features/system/status.ts';
 import { weakSettings } from '../../src/store/durability.ts';
 import { openEmbedded } from '../../src/store/embedded.ts';

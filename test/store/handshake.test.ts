@@ -3,7 +3,6 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { PGlite } from '@electric-sql/pglite';
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
@@ -20,7 +19,7 @@ import { type Seeded, seed, seeded } from '../bench/seed.ts';
 import { newsroom, page, start } from '../cli/fixture.ts';
 import { engine, queued, rowOf, scripted } from '../delivery/bench.ts';
 import { emptyDatabase, freshDatabase } from '../helpers/database.ts';
-import { embeddedStore } from '../helpers/embedded.ts';
+import { embeddedStore, emptyEmbedded } from '../helpers/embedded.ts';
 import { eventually } from '../helpers/eventually.ts';
 
 /** The last commit at schema 46. */
@@ -80,13 +79,11 @@ describe('a store from before the baseline is refused, and left as it was', () =
   });
 
   test('on the embedded store', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'masthead-earlier-'));
-    onTestFinished(() => rmSync(folder, { recursive: true }));
-    const directory = join(folder, 'store');
-    const client = await PGlite.create(directory);
+    const { client, directory, drop } = await emptyEmbedded();
+    onTestFinished(drop);
     await client.exec(EARLIER);
     await client.close();
-    await expect(openEmbedded(directory, join(folder, 'socket'))).rejects.toThrow(TOO_OLD);
+    await expect(openEmbedded(directory, `${directory}.socket`)).rejects.toThrow(TOO_OLD);
   });
 });
 

@@ -1,7 +1,6 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
 import { drizzle as drizzleServer } from 'drizzle-orm/node-postgres';
 import { migrate as migrateServer } from 'drizzle-orm/node-postgres/migrator';
 import { drizzle } from 'drizzle-orm/pglite';
@@ -14,6 +13,7 @@ import { type Reader, render } from '../../src/lib/render.ts';
 import { MIGRATIONS } from '../../src/store/store.ts';
 import { pathsIn } from '../architecture/sources.ts';
 import { emptyDatabase } from '../helpers/database.ts';
+import { emptyEmbedded } from '../helpers/embedded.ts';
 
 /** Every sentence as the last version with English in its rows wrote it, with the message that it becomes. */
 const SENTENCES = z
@@ -40,11 +40,11 @@ interface Database {
 }
 
 async function embedded(): Promise<Database> {
-  const client = await PGlite.create();
+  const { client, drop } = await emptyEmbedded();
   return {
     upTo: (migrationsFolder) => migrate(drizzle({ client }), { migrationsFolder, migrationsSchema: 'masthead' }),
     rows: async (text, values) => (await client.query<Record<string, unknown>>(text, values)).rows,
-    close: () => client.close(),
+    close: drop,
   };
 }
 
@@ -74,7 +74,7 @@ const unquoted = (text: string): string => text.replaceAll(/["“”]/g, '').rep
 const OTHERWISE = /^Paused: (?:the channel|everything) is|\d{4}-\d\d-\d\dT|30 minutes|one, two| and the tag /;
 
 beforeAll(async () => {
-  for (const path of pathsIn('src').filter((one) => one.endsWith('/messages.ts')))
+  for (const path of pathsIn('src').filter((one) => /[/-]messages\.ts$/.test(one)))
     await import(/* @vite-ignore */ `../../${path}`);
 });
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { PGlite } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { Problem } from '../../src/domain/post.ts';
@@ -12,6 +12,7 @@ import '../../src/media/messages.ts';
 import '../../src/rules/messages.ts';
 import '../../src/suggestions/messages.ts';
 import '../../src/compose/faithfulness/messages.ts';
+import { emptyEmbedded } from '../helpers/embedded.ts';
 import BEFORE from './problems.json' with { type: 'json' };
 
 const MIGRATIONS = fileURLToPath(new URL('../../src/store/migrations/', import.meta.url));
@@ -25,9 +26,11 @@ const REFUSED = {
   told: { code: 'proposal-title-same', gaps: {} },
 };
 
+let home: Awaited<ReturnType<typeof emptyEmbedded>>;
 let store: PGlite;
 beforeAll(async () => {
-  store = new PGlite();
+  home = await emptyEmbedded();
+  store = home.client;
   await store.exec('create schema masthead');
   for (const { tag } of entries.filter(({ idx }) => idx < 48)) await store.exec(statements(tag));
   // Rows without the articles and channels that they belong to.
@@ -45,7 +48,7 @@ beforeAll(async () => {
   );
   await store.exec(`begin; ${statements('0048_messages')}; commit;`);
 }, 120_000);
-afterAll(() => store.close());
+afterAll(() => home.drop());
 
 const readerIn = (language: Reader['language']): Reader => ({
   language,

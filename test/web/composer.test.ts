@@ -39,7 +39,7 @@ test('what is typed is saved by itself, and outlives a reload, a lost connection
   await open(page, id, 'x');
   await text(page).fill('First words.');
   await saved(page);
-  expect(await says(id, 'x', 'text')).toBe('First words.');
+  await becomes(() => says(id, 'x', 'text'), 'First words.');
   await page.reload();
   await expect.poll(() => text(page).inputValue()).toBe('First words.');
 
@@ -57,7 +57,7 @@ test('what is typed is saved by itself, and outlives a reload, a lost connection
   expect(await says(id, 'x', 'text')).toBe('First words.');
   await next.context().unroute('**/words');
   await saved(next);
-  expect(await says(id, 'x', 'text')).toBe('Words without a connection.');
+  await becomes(() => says(id, 'x', 'text'), 'Words without a connection.');
 
   // The session ends while somebody writes.
   await next.context().clearCookies();
@@ -71,7 +71,7 @@ test('what is typed is saved by itself, and outlives a reload, a lost connection
   await open(next, id, 'x');
   await next.getByText('These words were typed before').waitFor();
   await saved(next);
-  expect(await says(id, 'x', 'text')).toBe('Words after the session.');
+  await becomes(() => says(id, 'x', 'text'), 'Words after the session.');
 
   // Each step back and forth.
   await text(next).fill('A last step.');
@@ -192,7 +192,7 @@ test('what is approved is saved by a button that says so; it is approved by keys
   await page.getByText('Saving asks for approval again.').waitFor();
   expect(await says(id, 'x', 'text')).not.toBe('Other words.');
   await page.getByRole('button', { name: 'Save, and ask for approval again' }).click();
-  await saved(page);
+  await becomes(() => says(id, 'x', 'text'), 'Other words.');
   expect(await postOn(id, 'x')).toMatchObject({
     approved: false,
     state: 'queued',
@@ -258,8 +258,7 @@ test('another way to write it is chosen and taken back; words that the article d
   await text(page).fill('A boat comes back. https://news.example.org/boat');
   await page.getByText(/^Posting it costs about \$0\.20?5?, of which \$0\.185 for the link$/).waitFor();
   await page.getByLabel('What picture 1 shows').fill('A ferry at night');
-  await saved(page);
-  expect((await postOn(id, 'x')).content.pictures[0]?.alt).toBe('A ferry at night');
+  await becomes(async () => (await postOn(id, 'x')).content.pictures[0]?.alt, 'A ferry at night');
   expect(faults).toEqual([]);
 });
 

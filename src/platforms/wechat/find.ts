@@ -184,7 +184,9 @@ export async function followUp(post: PostContent, receipt: Receipt, look: Wechat
   if (await isInBox(mediaId, look)) return null;
   if (!mayFollowUp(look)) return null;
   const listed = await searchPublished(post, null, look, 1);
-  if (listed?.entry) return { ...receipt, remoteId: listed.entry.article_id, url: listed.item.url ?? null };
+  if (listed?.entry) {
+    return { ...receipt, remoteId: listed.entry.article_id, url: listed.item.url ?? null, visibility: 'public' };
+  }
   return receipt.warnings.some(({ code }) => code === LEFT.code)
     ? null
     : { ...receipt, warnings: [...receipt.warnings, LEFT] };

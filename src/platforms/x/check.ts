@@ -39,9 +39,9 @@ export const check = (post: PostContent): Problem[] => [
 const HOUR = 3_600_000;
 const MAX_EDITS = 5;
 
-/** Ids that a post had before it was edited: each edit gives it a new one. */
+/** How often a post was edited; in receipts of earlier versions, by the ids that it had before: each edit gives it a new one. */
 export const editsOf = ({ receipt }: Pick<Live, 'receipt'>): number =>
-  Object.keys(receipt.otherIds).filter((name) => name.startsWith('version ')).length;
+  receipt.edits ?? Object.keys(receipt.otherIds).filter((name) => name.startsWith('version ')).length;
 
 /**
  * Edits are for Premium accounts, within an hour of the post, five times at most; X says in the end. `live.since` is

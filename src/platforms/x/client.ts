@@ -94,12 +94,14 @@ async function edit(post: PostContent, live: Live, session: XSession, signal: Ab
 async function revise(post: PostContent, live: Live, session: XSession): Promise<Receipt> {
   const { receipt } = live;
   const { id } = await session.commit('edit', { result: Id }, (signal) => edit(post, live, session, signal));
-  const version = `version ${editsOf(live) + 1}`;
+  const edits = editsOf(live) + 1;
   return {
     remoteId: id,
-    otherIds: id === receipt.remoteId ? receipt.otherIds : { ...receipt.otherIds, [version]: receipt.remoteId },
+    otherIds:
+      id === receipt.remoteId ? receipt.otherIds : { ...receipt.otherIds, [`version ${edits}`]: receipt.remoteId },
     url: addressOf(session.options, id),
     warnings: session.warnings(),
+    edits: id === receipt.remoteId ? edits - 1 : edits,
   };
 }
 

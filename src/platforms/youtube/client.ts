@@ -58,7 +58,7 @@ async function retract({ receipt }: Live, session: YoutubeSession): Promise<Rece
     await read(session, 'hide', hide, Video, signal);
     return MADE;
   });
-  return { ...receipt, warnings: [...session.warnings(), outcomes.madePrivate()] };
+  return { ...receipt, visibility: 'private', warnings: [...session.warnings(), outcomes.madePrivate()] };
 }
 
 async function examine(look: YoutubeLook): Promise<Diagnosis[]> {

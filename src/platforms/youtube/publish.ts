@@ -248,6 +248,7 @@ export async function publish(post: PostContent, session: YoutubeSession): Promi
     remoteId: video.id,
     otherIds: {},
     url: `https://www.youtube.com/watch?v=${video.id}`,
+    visibility: shown === 'public' ? 'public' : 'private',
     warnings: [...session.warnings(), ...(shown === 'public' ? [] : [outcomes.locked({ privacy: shown })])],
   };
 }

@@ -3,7 +3,7 @@ import { jsonb, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { Cause } from '../../domain/alert.ts';
 import { masthead, time } from './namespace.ts';
 
-/** Causes that operators are told of; a row for each time that one began. At most one of a key is open. */
+/** Alert conditions, a row for each time that one began. At most one of a key is open. */
 export const alerts = masthead.table(
   'alerts',
   {
@@ -13,10 +13,10 @@ export const alerts = masthead.table(
     cause: jsonb('cause').$type<Cause>().notNull(),
     /** When it was written into a message; null: it has not lasted long enough yet. */
     toldAt: time('told_at'),
-    /** Since when it is away; null again when it comes back before that was told. */
+    /** Since when it is over; null again when it comes back before that was reported. */
     overAt: time('over_at'),
     overToldAt: time('over_told_at'),
-    /** From then on a cause of the same key is a new one. */
+    /** After that a condition of the same key is a new one. */
     closedAt: time('closed_at'),
   },
   (table) => [

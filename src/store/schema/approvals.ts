@@ -2,7 +2,7 @@ import { boolean, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { masthead, time } from './namespace.ts';
 import { posts } from './posts.ts';
 
-/** Who approved which content of a post. A post may leave only on those of what it says now. */
+/** Approvals of a post's content. Only those of its present content let it leave. */
 export const approvals = masthead.table(
   'approvals',
   {
@@ -11,13 +11,13 @@ export const approvals = masthead.table(
       .references(() => posts.id),
     contentHash: text('content_hash').notNull(),
     by: text('by').notNull(),
-    /** The channel asked nobody. */
+    /** The channel needs no approval. */
     automatic: boolean('automatic').notNull(),
-    /** Who gave it wrote the words, and nobody else could have approved them then. */
+    /** The author approved it because no one else could at that time. */
     alone: boolean('alone').notNull().default(false),
-    /** The embargo it was approved with. */
+    /** Embargo at the approval. */
     embargoUntil: time('embargo_until'),
-    /** When it is to go out, as was asked with it: `now`, `slot`, a time; null: nothing was. */
+    /** Time asked for with the approval: `now`, `slot`, a time; null: none. */
     asked: text('asked'),
     at: time('at').notNull().defaultNow(),
   },

@@ -16,13 +16,13 @@ export const articles = masthead.table(
     id: uuid('id').primaryKey(),
     canonicalKey: text('canonical_key').notNull().unique(),
     revision: integer('revision').notNull(),
-    /** Its tags and sections, as they are compared. */
+    /** Its tags and sections, normalised for comparison. */
     carries: text('carries').array().notNull().default([]),
     /** new: posts are still to be composed · composed: pictures are still to be made · ready: all done. */
     stage: text('stage').$type<ArticleStage>().notNull().default('new'),
-    /** A person's word for the whole of it; null: none was said. */
+    /** Urgency that a person set for all its posts; null: none. */
     urgency: text('urgency').$type<Urgency>(),
-    /** Set while nothing of it may go out. An article may be withdrawn that was never handed in: it has revision 0. */
+    /** Set while nothing of it may go out. An article may be withdrawn before it is submitted; it has revision 0. */
     withdrawnAs: text('withdrawn_as').$type<Withdrawal>(),
     withdrawnAt: time('withdrawn_at'),
     withdrawnBy: text('withdrawn_by'),
@@ -31,14 +31,14 @@ export const articles = masthead.table(
     updatedAt: time('updated_at').notNull().defaultNow(),
   },
   (table) => [
-    // The few that are still worked on are looked for every few seconds, among all that ever were.
+    // The few unfinished ones are queried every few seconds.
     index('articles_unfinished').on(table.updatedAt).where(sql`stage <> 'ready'`),
     index('articles_by_time').on(table.createdAt),
     index('articles_withdrawn').on(table.withdrawnAt).where(sql`withdrawn_at is not null`),
   ],
 );
 
-/** How the systems that write articles know them; one article may have several names. */
+/** Names of articles in the systems that write them; an article may have several. */
 export const articleNames = masthead.table(
   'article_names',
   {
@@ -46,7 +46,7 @@ export const articleNames = masthead.table(
     articleId: uuid('article_id')
       .notNull()
       .references(() => articles.id),
-    /** The newest version that was handed in under this name. */
+    /** The newest version submitted under this name. */
     version: text('version'),
     versionCreated: time('version_created'),
   },
@@ -54,8 +54,8 @@ export const articleNames = masthead.table(
 );
 
 /**
- * What was asked for with an article, a row for each time; kept so that a killed process can be made good.
- * Open ones (`done_at` null) are finished by whoever works on the article next.
+ * Requests that came with an article, stored so that the work of a killed process can be finished: the next one that
+ * works on the article completes those that are open (`done_at` null).
  */
 export const articleRequests = masthead.table(
   'article_requests',
@@ -65,14 +65,14 @@ export const articleRequests = masthead.table(
       .notNull()
       .references(() => articles.id),
     round: integer('round').notNull(),
-    /** It opened its round; others ask only for what no round before has. */
+    /** It opened its round; others ask only for posts that no earlier round has. */
     again: boolean('again').notNull().default(false),
     channels: jsonb('channels').$type<PostRequest['channels']>(),
     when: text('when').$type<PostRequest['when']>().notNull(),
-    /** Also on channels whose rules leave the article out. */
+    /** Also for channels whose rules leave the article out. */
     despite: boolean('despite').notNull().default(false),
     by: text('by').notNull(),
-    /** A person's word; null: none was said. */
+    /** Urgency that a person set; null: none. */
     urgency: text('urgency').$type<Urgency>(),
     createdAt: time('created_at').notNull().defaultNow(),
     doneAt: time('done_at'),
@@ -128,13 +128,13 @@ export const articleFiles = masthead.table(
   (table) => [primaryKey({ columns: [table.articleId, table.url] })],
 );
 
-/** Every rendition that a post was given, so that its signed address can be served; it goes with its file. */
+/** Renditions that posts were given, for serving their signed URLs; deleted with the file. */
 export const renditions = masthead.table('renditions', {
   hash: text('hash').primaryKey(),
   mimeType: text('mime_type').notNull(),
   width: integer('width').notNull(),
   height: integer('height').notNull(),
   bytes: bigint('bytes', { mode: 'number' }).notNull(),
-  /** When a post was last given it. */
+  /** When a post was last given this rendition. */
   createdAt: time('created_at').notNull().defaultNow(),
 });

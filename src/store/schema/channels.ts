@@ -4,7 +4,7 @@ import type { Failure } from '../../domain/outcome.ts';
 import type { Message } from '../../lib/message.ts';
 import { masthead, time } from './namespace.ts';
 
-/** What a platform said is wrong when it was asked: its own code, and what to do. */
+/** Fault that a check of a channel found: the platform's own code, and what to do. */
 export interface Finding {
   code: string;
   message: Message;
@@ -15,23 +15,23 @@ export interface Finding {
 export interface RecentIntent {
   delivery: string;
   at: string;
-  /** When it counts for gap and caps, ISO: when it was due, where it left within a minute of that; absent: it does not. */
+  /** Time for gap and caps, ISO: when it was due, if it left within a minute of that; absent: it does not count. */
   slot?: string;
   /** Names of the platform's quotas that it counts in; absent: none. */
   quotas?: string[];
 }
 
-/** What the service learnt about a channel; its settings stand in the configuration. */
+/** State of a channel; its settings are in the configuration. */
 export const channelStates = masthead.table('channel_states', {
   channelId: text('channel_id').primaryKey(),
   paused: boolean('paused').notNull().default(false),
-  /** When the pause began, which tells it from earlier ones; null: there is none, or it is not known. */
+  /** When the pause began, which tells it from earlier ones; null: not paused, or not known. */
   pausedAt: time('paused_at'),
   /** null: until a person resumes it. */
   pausedUntil: time('paused_until'),
-  /** What becomes then of what was due meanwhile; null: what the channel's rules say. */
+  /** How deliveries that were due meanwhile go on then; null: by the channel's rules. */
   atEnd: text('at_end').$type<AtEnd>(),
-  /** In a person's words; null: none were given, or Masthead paused it. */
+  /** A person's reason; null: none was given, or Masthead paused it. */
   pauseReason: text('pause_reason'),
   /** Why Masthead paused it; null: a person did. */
   pauseBecause: jsonb('pause_because').$type<Message>(),
@@ -39,15 +39,15 @@ export const channelStates = masthead.table('channel_states', {
   lastSuccessAt: time('last_success_at'),
   lastFailureAt: time('last_failure_at'),
   lastFailure: jsonb('last_failure_because').$type<Message>(),
-  /** Where processes of versions before the column above write theirs while they drain; nothing reads it. */
+  /** Written by draining processes of versions before the column above; never read. */
   lastFailureWords: text('last_failure'),
-  /** Which kind of outcome it was, and the platform's own code; null: none, or not known. */
+  /** Kind of the outcome, and the platform's own code; null: none, or not known. */
   lastFailureType: text('last_failure_type').$type<Failure['type']>(),
   lastFailureCode: text('last_failure_code'),
-  /** When its platform was last asked what is wrong, and what it said; null: never. */
+  /** When the channel was last checked with its platform, and the findings; null: never. */
   checkedAt: time('checked_at'),
   findings: jsonb('findings').$type<Finding[]>(),
-  /** The deliveries that last took a place within the channel's rate; its gap or its caps; kept only where one is set. */
+  /** The latest deliveries that count for the channel's rate, gap or caps; only where one of these is set. */
   recentIntents: jsonb('recent_intents').$type<RecentIntent[]>(),
   updatedAt: time('updated_at').notNull().defaultNow(),
 });
@@ -58,7 +58,7 @@ export const credentials = masthead.table(
   {
     channelId: text('channel_id').notNull(),
     name: text('name').notNull(),
-    /** Of the secrets it was fetched with: others have tokens of their own. */
+    /** Fingerprint of the secrets it was fetched with: others have tokens of their own. */
     fingerprint: text('fingerprint').notNull(),
     value: text('value'),
     expiresAt: time('expires_at'),
@@ -70,8 +70,8 @@ export const credentials = masthead.table(
 );
 
 /**
- * Secrets that were entered at the desk, encrypted. Each wins over the variable that the configuration names for it, and
- * is told to nobody but the channel's platform.
+ * Secrets entered on the Channels page, encrypted. Each overrides the variable that the configuration names for it, and
+ * goes to the channel's platform alone.
  */
 export const channelSecrets = masthead.table(
   'channel_secrets',
@@ -87,8 +87,8 @@ export const channelSecrets = masthead.table(
 );
 
 /**
- * What became of secrets that end by time, by the value that the operator gave (`fingerprint`): another value begins
- * another row, and so wins.
+ * State of secrets that expire, by the value that the operator gave (`fingerprint`): another value starts another row,
+ * and so overrides it.
  */
 export const tokens = masthead.table(
   'tokens',
@@ -97,19 +97,19 @@ export const tokens = masthead.table(
     /** The secret's name among those of the channel. */
     name: text('name').notNull(),
     fingerprint: text('fingerprint').notNull(),
-    /** What has taken its place, encrypted; null: it goes on itself. */
+    /** Token that replaced it, encrypted; null: none. */
     value: text('value'),
     /** null: never, or not known. */
     endsAt: time('ends_at'),
-    /** What it may do, as the platform names it; null: not known. */
+    /** Scopes as the platform names them; null: not known. */
     scopes: text('scopes').array(),
-    /** When it was first seen. */
+    /** When it was first used. */
     since: time('since').notNull(),
-    /** When the platform last gave an answer for it; null: not yet. */
+    /** When the platform last answered about it; null: not yet. */
     answeredAt: time('answered_at'),
-    /** When a call began whose answer is not stored; null: there is none. */
+    /** When a call began whose answer is not stored yet; null: none. */
     askedAt: time('asked_at'),
-    /** Since when the platform refuses it; null: it does not. */
+    /** Since when the platform refuses it; null: accepted. */
     refusedAt: time('refused_at'),
     refusal: jsonb('refusal').$type<Message>(),
     leaseUntil: time('lease_until'),
@@ -120,58 +120,58 @@ export const tokens = masthead.table(
 );
 
 /**
- * Switches over everything, with their reasons and who threw them: `pause-all`, and `restored`, by which each first
- * sending is looked for before it is made.
+ * Switches for the whole service: `pause-all`, and `restored`, which has every first attempt look the post up before it
+ * is sent.
  */
 export const switches = masthead.table('switches', {
   name: text('name').primaryKey(),
   on: boolean('on').notNull(),
-  /** Since when it is on, or, of `restored`, was; null: it is off, or that is not known. */
+  /** When it was switched on (`restored`: also of the last time); null: off, or not known. */
   onSince: time('on_since'),
   /** null: until a person switches it off. */
   until: time('until'),
-  /** As of a channel. */
+  /** As in `channel_states`. */
   atEnd: text('at_end').$type<AtEnd>(),
   detail: jsonb('detail').$type<{ reason: string; by: string; since?: string }>().notNull(),
   updatedAt: time('updated_at').notNull().defaultNow(),
 });
 
-/** Tags whose articles are held back, on every channel; the row goes when the pause ends. */
+/** Tags whose articles are paused on every channel; the row is deleted when the pause ends. */
 export const tagPauses = masthead.table('tag_pauses', {
-  /** As it is compared with what articles carry. */
+  /** Normalised for comparison with an article's tags. */
   tag: text('name').primaryKey(),
-  /** As it was typed. */
+  /** The tag as typed. */
   label: text('label').notNull(),
   reason: text('reason').notNull(),
   by: text('by').notNull(),
   since: time('since').notNull(),
   /** null: until a person resumes it. */
   until: time('until'),
-  /** As of a channel. */
+  /** As in `channel_states`. */
   atEnd: text('at_end').$type<AtEnd>(),
 });
 
-/** Posts on our accounts with a marker of Masthead's that this store sent nothing under: another one posts there. */
+/** Posts on our accounts with a Masthead marker that is not from this store: another Masthead posts there. */
 export const foreignPosts = masthead.table(
   'foreign_posts',
   {
     /** As `accountOf` names it. */
     account: text('account').notNull(),
     marker: text('marker').notNull(),
-    /** Channel whose look saw it first. */
+    /** Channel whose lookup found it first. */
     channelId: text('channel_id').notNull(),
-    /** Its address, or what else a person finds it by. */
+    /** Its address, or another way to find it. */
     place: text('place').notNull(),
-    /** When it appeared, by the platform's clock; null: the platform's list did not say. */
+    /** When it was published, by the platform's clock; null: not listed. */
     postedAt: time('posted_at'),
     seenAt: time('seen_at').notNull().defaultNow(),
-    /** Who said that it is fine. */
+    /** Person who dismissed it. */
     dismissedBy: text('dismissed_by'),
   },
   (table) => [primaryKey({ columns: [table.channelId, table.account, table.marker] })],
 );
 
-/** Lengths of texts that an account was seen to decline, where its platform does not say how long they may be. */
+/** Lengths of texts that an account declined, where its platform does not document its limits. */
 export const declinedLengths = masthead.table(
   'declined_lengths',
   {
@@ -180,7 +180,7 @@ export const declinedLengths = masthead.table(
     /** The text's name in the post: `title`. */
     field: text('field').notNull(),
     characters: integer('characters').notNull(),
-    /** Of UTF-8. */
+    /** In UTF-8. */
     bytes: integer('bytes').notNull(),
     at: time('at').notNull(),
   },

@@ -9,12 +9,12 @@ import { masthead, names, time } from './namespace.ts';
 import { posts } from './posts.ts';
 
 /**
- * open: a person decides, or it is still being made · approved: on its way · done · dismissed: nothing is done about
- * it · failed: it could not be done · superseded: a newer revision, or a kill, took its place.
+ * open: a person decides, or it is still being made · approved: on its way · done · dismissed: the post stays · failed ·
+ * superseded: replaced by a newer revision or a withdrawal.
  */
 export type CorrectionState = 'open' | 'approved' | 'done' | 'dismissed' | 'failed' | 'superseded';
 
-/** A live post of which a newer revision of its article says something else, with what is done about it. */
+/** Correction of a live post whose article has a newer, different revision. */
 export const corrections = masthead.table(
   'corrections',
   {
@@ -24,35 +24,35 @@ export const corrections = masthead.table(
       .references(() => posts.id),
     fromRevision: integer('from_revision').notNull(),
     toRevision: integer('to_revision').notNull(),
-    /** What the article says otherwise. */
+    /** Changes of the article. */
     changes: jsonb('changes').$type<ArticleChange[]>().notNull(),
-    /** What stands on the platform. */
+    /** Content that is live. */
     was: jsonb('was').$type<PostContent>().notNull(),
-    /** What the post would say. */
+    /** Proposed content. */
     content: jsonb('content').$type<PostContent>().notNull(),
     problems: jsonb('problems').$type<Problem[]>().notNull(),
-    /** By the channel's policy as it was then, or as a person chose. */
+    /** By the channel's policy at the time, or a person's choice. */
     action: text('action').$type<CorrectionAction>().notNull(),
-    /** Why the policy could not be followed; null: it could. */
+    /** Why the policy could not be followed; null: it was. */
     why: jsonb('why').$type<Message>(),
-    /** What an answer tells, in a person's words; null: the sentence of the article that is right now. */
+    /** Text of a reply that a person wrote; null: the article's corrected sentence. */
     note: text('note'),
-    /** Whose words those are, the latest last. */
+    /** People who wrote the note, the latest last. */
     noteAuthors: names('note_by'),
-    /** Who changed its words, the latest last; null: Masthead wrote them. */
+    /** People who edited the content, the latest last; null: Masthead alone. */
     authors: names('edited_by'),
-    /** Who approved exactly this, where more than one is asked. */
+    /** People who approved exactly this, where more than one has to. */
     approvedBy: jsonb('approved_by').$type<string[]>().notNull().default([]),
     state: text('state').$type<CorrectionState>().notNull().default('open'),
     decidedBy: text('decided_by'),
     decidedAt: time('decided_at'),
-    /** In the words of who dismissed it. */
+    /** Reason of the person who dismissed it. */
     reason: text('reason'),
-    /** Why it ended as it did, where Masthead ended it. */
+    /** Why Masthead ended it. */
     because: jsonb('because').$type<Message>(),
-    /** The revision or retraction, or the sending of the answer. */
+    /** The revision or retraction, or the delivery of the reply. */
     deliveryId: uuid('delivery_id').references(() => deliveries.id),
-    /** Of the post that takes the place of this one, or answers it; known before there is one. */
+    /** Id of the post that replaces this one or replies to it; chosen before that post exists. */
     newPostId: uuid('new_post_id'),
     createdAt: time('created_at').notNull().defaultNow(),
     endedAt: time('ended_at'),
@@ -60,7 +60,7 @@ export const corrections = masthead.table(
   (table) => [
     index('corrections_by_post').on(table.postId),
     index('corrections_by_time').on(table.createdAt),
-    // A few, looked for every few seconds.
+    // Few rows, queried every few seconds.
     index('corrections_under_way').on(table.state).where(sql`state in ('open', 'approved')`),
   ],
 );

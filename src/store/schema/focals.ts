@@ -4,8 +4,8 @@ import { articles } from './articles.ts';
 import { masthead, time } from './namespace.ts';
 
 /**
- * What editors say must stay in a picture, or a video, of an article: a row for each, in whatever revision it stands
- * and under whatever address; and one for each format of which an editor chose the window.
+ * Focal points that editors set for pictures and videos of an article, whatever the revision and address; and one row
+ * for each format whose crop an editor chose.
  */
 export const focals = masthead.table(
   'focals',
@@ -15,15 +15,15 @@ export const focals = masthead.table(
       .notNull()
       .references(() => articles.id),
     kind: text('kind').$type<'picture' | 'video'>().notNull(),
-    /** The one format (`x.post`) whose window `focal` is; null: it is what must stay in, whatever the format. */
+    /** Format (`x.post`) whose crop `focal` is; null: the area that every format must keep. */
     format: text('format'),
-    /** In the file that the editor saw. */
+    /** In coordinates of the file that the editor saw. */
     focal: jsonb('focal').$type<Focal>().notNull(),
-    /** Addresses of it, normalised. */
+    /** Its addresses, normalised. */
     addresses: jsonb('addresses').$type<string[]>().notNull(),
-    /** Its files by their hash, each with the place in it: another file may show a part of the picture only. */
+    /** Its files by hash, each with the area in it: another file may show only part of the picture. */
     files: jsonb('files').$type<Record<string, Focal>>().notNull(),
-    /** The picture in small, by which it is known in a file that nobody has seen; null for a video. */
+    /** Small copy of the picture, which recognises it in a file not seen before; null for a video. */
     sketch: jsonb('sketch').$type<Sketch>(),
     setBy: text('set_by').notNull(),
     setAt: time('set_at').notNull().defaultNow(),

@@ -27,7 +27,7 @@ export const schemaRequirements = masthead.table(
   (table) => [check('schema_requirements_one', sql`${table.onlyRow}`)],
 );
 
-/** Which ticks of a cron line have fired; the primary key lets each fire once across all processes. */
+/** Ticks of cron lines that have fired; the primary key lets each fire once across all processes. */
 export const cronTicks = masthead.table(
   'cron_ticks',
   {
@@ -39,7 +39,7 @@ export const cronTicks = masthead.table(
   (table) => [primaryKey({ columns: [table.name, table.slot] })],
 );
 
-/** Up to when the ticks of a line have been looked at. */
+/** Time up to which a line's ticks are handled. */
 export const cronCursors = masthead.table('cron_cursors', {
   name: text('name').primaryKey(),
   line: text('line').notNull(),
@@ -47,15 +47,15 @@ export const cronCursors = masthead.table('cron_cursors', {
 });
 
 /**
- * Runs of recurring jobs, by their time or because a person asked; a queue job is only a nudge to one. Of each job at
- * most one waits and at most one is under way.
+ * Runs of recurring jobs, scheduled or asked for by a person; a queue job is only a nudge. Each job has at most one run
+ * that waits and one under way.
  */
 export const jobRuns = masthead.table(
   'job_runs',
   {
     id: uuid('id').primaryKey(),
     name: text('name').notNull(),
-    /** The tick that made it; null: a person asked for it. */
+    /** Tick that started it; null: a person asked for it. */
     slot: time('slot'),
     askedBy: text('asked_by'),
     createdAt: time('created_at').notNull().default(sql`clock_timestamp()`),
@@ -65,7 +65,7 @@ export const jobRuns = masthead.table(
     worker: text('worker'),
     startedAt: time('started_at'),
     endedAt: time('ended_at'),
-    /** What came of it, as a sentence. */
+    /** Result as a sentence. */
     result: text('result'),
     error: text('error'),
   },
@@ -76,7 +76,7 @@ export const jobRuns = masthead.table(
   ],
 );
 
-/** Who did what to which thing; append only: a trigger refuses everything else. Written by `record` alone. */
+/** Audit of who did what; append-only, enforced by a trigger. Written by `record` alone. */
 export const audit = masthead.table(
   'audit',
   {
@@ -85,7 +85,7 @@ export const audit = masthead.table(
     who: text('who').notNull(),
     action: text('action').notNull(),
     subject: text('subject').notNull(),
-    /** What it was, and what it is now; null where there is nothing to tell. */
+    /** Value before and after; null: none. */
     before: jsonb('before').$type<Json>(),
     after: jsonb('after').$type<Json>(),
     detail: jsonb('detail').$type<Json>().notNull(),

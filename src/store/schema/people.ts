@@ -3,7 +3,7 @@ import { index, integer, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-co
 import type { Role, Scope } from '../../domain/role.ts';
 import { masthead, time } from './namespace.ts';
 
-/** Who works here. Nobody is ever taken out, so that a name in the audit stays one person's. */
+/** People who work here. None is ever deleted, so that a name in the audit stays one person's. */
 export const people = masthead.table(
   'people',
   {
@@ -15,11 +15,11 @@ export const people = masthead.table(
   (table) => [uniqueIndex('people_by_name').on(sql`lower(${table.name})`)],
 );
 
-/** By what people show who they are. The key itself is shown once, and kept nowhere. */
+/** API keys. The key itself is shown once and never stored. */
 export const personKeys = masthead.table(
   'person_keys',
   {
-    /** Begins the key, and may be seen. */
+    /** Beginning of the key; no secret. */
     prefix: text('prefix').primaryKey(),
     person: text('person')
       .notNull()
@@ -27,17 +27,17 @@ export const personKeys = masthead.table(
     /** SHA-256 of the whole key, in hex: it is random, and too long to be guessed. */
     hash: text('hash').notNull(),
     createdAt: time('created_at').notNull().defaultNow(),
-    /** null: it is good until it is revoked. */
+    /** null: valid until revoked. */
     expiresAt: time('expires_at'),
     revokedAt: time('revoked_at'),
     lastUsedAt: time('last_used_at'),
-    /** What it is narrowed to; null: whatever its person may do. */
+    /** Scopes that narrow it; null: all that its person may do. */
     scopes: text('scopes').array().$type<Scope[]>(),
   },
   (table) => [index('person_keys_by_person').on(table.person)],
 );
 
-/** Apart from the people, so that no list of them holds one. Who has none signs in by a link first. */
+/** Passwords, in a table of their own so that no list of people holds one. People without one sign in by a link first. */
 export const passwords = masthead.table('passwords', {
   person: text('person')
     .primaryKey()
@@ -47,7 +47,7 @@ export const passwords = masthead.table('passwords', {
   changedAt: time('changed_at').notNull().defaultNow(),
 });
 
-/** Where somebody is signed in. The token itself is in their browser alone. */
+/** Sign-ins by browser. Only the browser has the token itself. */
 export const sessions = masthead.table(
   'sessions',
   {
@@ -56,7 +56,7 @@ export const sessions = masthead.table(
     person: text('person')
       .notNull()
       .references(() => people.name),
-    /** What the browser calls itself, at most 200 characters: people know by it which of theirs it is. */
+    /** The browser's User-Agent, at most 200 characters: people tell their sessions apart by it. */
     agent: text('agent').notNull(),
     createdAt: time('created_at').notNull().defaultNow(),
     seenAt: time('seen_at').notNull().defaultNow(),
@@ -65,12 +65,12 @@ export const sessions = masthead.table(
   (table) => [index('sessions_by_person').on(table.person), index('sessions_by_end').on(table.expiresAt)],
 );
 
-/** Accounts at a provider of sign-in, and whose they are here. */
+/** Accounts at a sign-in provider, with the person each belongs to here. */
 export const identities = masthead.table(
   'identities',
   {
     issuer: text('issuer').notNull(),
-    /** The provider's own name of a person. */
+    /** The provider's id of the person. */
     subject: text('subject').notNull(),
     person: text('person')
       .notNull()
@@ -80,13 +80,13 @@ export const identities = masthead.table(
   (table) => [primaryKey({ columns: [table.issuer, table.subject] }), index('identities_by_person').on(table.person)],
 );
 
-/** One-time links by which somebody chooses a password. */
+/** One-time links for choosing a password. */
 export const invitations = masthead.table(
   'invitations',
   {
     /** SHA-256 of the token, in hex. */
     hash: text('hash').primaryKey(),
-    /** Whose it is; null: of whoever comes first, who names themselves and becomes an admin. */
+    /** Person it is for; null: whoever opens it first chooses a name and becomes an admin. */
     person: text('person').references(() => people.name),
     by: text('by').notNull(),
     createdAt: time('created_at').notNull().defaultNow(),
@@ -97,17 +97,17 @@ export const invitations = masthead.table(
 );
 
 /**
- * Passwords that were wrong, by name, by address and by both, so that no process can be asked faster than another; and
- * from which addresses people signed in.
+ * Failed sign-ins by name, by address and by both, shared so that no process can be tried faster than another; and the
+ * addresses from which people signed in.
  */
 export const signInTries = masthead.table(
   'sign_in_tries',
   {
-    /** SHA-256 of what is counted and its kind: names that are nobody's are not kept as they were typed. */
+    /** SHA-256 of the subject and its kind, so that mistyped names and passwords typed as names are not stored. */
     subject: text('subject').primaryKey(),
     count: integer('count').notNull(),
     lastAt: time('last_at').notNull(),
-    /** No password is looked at before; of an address that is known, how long it is. */
+    /** No password is checked before then; for a known address: until when it counts as known. */
     until: time('until').notNull(),
   },
   (table) => [index('sign_in_tries_by_time').on(table.lastAt)],

@@ -7,9 +7,9 @@ import { articles } from './articles.ts';
 import { masthead, names, time } from './namespace.ts';
 
 /**
- * What one channel says about one article. `sequence` grows only when a person asks for the same article
- * on the same channel again; below zero stand answers to posts of the channel. Approved means: `approvedHash` equals
- * `contentHash`, and rows of `approvals` bear it out.
+ * Posts: what one channel publishes about one article. `sequence` grows only when a person asks for the same article on
+ * the same channel again; replies to the channel's posts are below zero. Approved means: `approvedHash` equals
+ * `contentHash`, and `approvals` has the rows for it.
  */
 export const posts = masthead.table(
   'posts',
@@ -25,32 +25,32 @@ export const posts = masthead.table(
     contentHash: text('content_hash').notNull(),
     problems: jsonb('problems').$type<Problem[]>().notNull(),
     edited: boolean('edited').notNull().default(false),
-    /** Its words are the base copy of its article: they change with it. */
+    /** Its text is the article's base copy and changes with it. */
     fromBase: boolean('from_base').notNull().default(false),
-    /** Whose words are in it since others last approved it, the latest last; null: Masthead's alone. */
+    /** People who edited it since others last approved it, the latest last; null: Masthead alone. */
     authors: names('edited_by'),
-    /** The newest revision that it was held against, where its words are those of an earlier one; null: its own. */
+    /** Newest revision that it was compared with, where its text is from an earlier one; null: its own. */
     seenRevision: integer('seen_revision'),
-    /** A revision came while nobody knew what became of its sending; it is held against that once that is known. */
+    /** A revision came while the delivery's outcome was unknown; it is compared with it once the outcome is known. */
     behind: boolean('behind').notNull().default(false),
     approvedHash: text('approved_hash'),
     approvedBy: text('approved_by'),
     approvedAt: time('approved_at'),
-    /** What a person said shall not go out as it is; it holds for as long as it is what the post says. */
+    /** Content that a person rejected; counts while the post has that content. */
     rejectedHash: text('rejected_hash'),
     rejectedBy: text('rejected_by'),
     rejectedAt: time('rejected_at'),
-    /** What is to be done about it, in their words. */
+    /** What to change, in that person's words. */
     rejectedNote: text('rejected_note'),
-    /** What a person said may go out all the same; null: nothing. */
+    /** Problems that a person overrode; null: none. */
     allowed: jsonb('allowed').$type<Allowed>(),
     embargoUntil: time('embargo_until'),
-    /** By it slots are chosen, and what goes first where several are due. */
+    /** Decides slots, and the order of those that are due. */
     urgency: text('urgency').$type<Urgency>().notNull().default('normal'),
-    /** While nothing is planned of it: when it is to go out once it is approved, as somebody moved it; null: nobody did. */
+    /** For a post that is not scheduled: the time that a person moved it to, used once it is approved; null: none. */
     wished: text('wished').$type<PostRequest['when']>(),
     wishedAt: time('wished_at'),
-    /** Since when its pictures and videos are kept no longer: it ended long ago. Null: they are. */
+    /** When its pictures and videos were deleted, long after it ended; null: they are kept. */
     filesRemovedAt: time('files_removed_at'),
     createdAt: time('created_at').notNull().defaultNow(),
     updatedAt: time('updated_at').notNull().defaultNow(),
@@ -58,14 +58,14 @@ export const posts = masthead.table(
   (table) => [
     unique('posts_once').on(table.articleId, table.channelId, table.sequence),
     index('posts_by_time').on(table.createdAt),
-    // A few, looked for every few seconds.
+    // Few rows, queried every few seconds.
     index('posts_behind').on(table.articleId).where(sql`behind`),
-    // Who looks for what waits for them looks among these, not among all that ever went out.
+    // For the inbox, which lists these and not all that ever went out.
     index('posts_unapproved').on(table.articleId).where(sql`approved_hash is distinct from content_hash`),
-    // The newest of them stand beside the calendar.
+    // For the newest drafts beside the calendar.
     index('posts_unapproved_by_time').on(table.createdAt).where(sql`approved_hash is distinct from content_hash`),
     index('posts_wished').on(table.wishedAt).where(sql`wished is not null`),
-    // Looked through each night, for those that ended long ago.
+    // Searched each night for those that ended long ago.
     index('posts_with_files').on(table.createdAt).where(sql`files_removed_at is null`),
   ],
 );

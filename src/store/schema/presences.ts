@@ -2,13 +2,13 @@ import { index, text, uuid } from 'drizzle-orm/pg-core';
 import { masthead, time } from './namespace.ts';
 
 /**
- * Who has the page of an article open, a row for each page; it goes when the page does, and counts no more once its
- * time is over. Without a reference to the article, so that saying so waits for nobody who works on it.
+ * Open pages of articles, with the person at each; the row is deleted when the page closes, and no longer counts after
+ * `until`. Without a foreign key, so that it waits for no work on the article.
  */
 export const presences = masthead.table(
   'presences',
   {
-    /** Of the page, which made it up. */
+    /** Id that the page made up. */
     id: uuid('id').primaryKey(),
     articleId: uuid('article_id').notNull(),
     person: text('person').notNull(),

@@ -4,14 +4,14 @@ import type { Message } from '../../lib/message.ts';
 import { masthead, time } from './namespace.ts';
 import { posts } from './posts.ts';
 
-/** What language models were asked for on one day (UTC, by the database's clock), counted before each request. */
+/** Use of language models on one day (UTC, by the database's clock), counted before each request. */
 export const modelUse = masthead.table('model_use', {
   day: date('day', { mode: 'string' }).primaryKey(),
   requests: integer('requests').notNull(),
-  /** Of questions and answers; what is still asked counts with the most it may take. */
+  /** Input and output tokens; a request under way counts with its maximum. */
   tokens: integer('tokens').notNull(),
   answers: integer('answers').notNull().default(0),
-  /** Milliseconds that all answers took together. */
+  /** Total time of all answers in milliseconds. */
   answerMs: bigint('answer_ms', { mode: 'number' }).notNull().default(0),
   /** By the prices of the day; answers whose tokens were not counted are `unpriced`. */
   usd: doublePrecision('usd').notNull().default(0),
@@ -19,7 +19,7 @@ export const modelUse = masthead.table('model_use', {
   updatedAt: time('updated_at').notNull().defaultNow(),
 });
 
-/** The newest answer of a language model about a post, for each thing that it is asked for. */
+/** The newest answer of a language model about a post, one a task. */
 export const proposals = masthead.table(
   'proposals',
   {
@@ -27,12 +27,12 @@ export const proposals = masthead.table(
       .notNull()
       .references(() => posts.id),
     task: text('task').$type<ProposalTask>().notNull(),
-    /** Another with each answer: whoever chooses says which one they saw. */
+    /** New with each answer: a choice names the answer that the person saw. */
     id: uuid('id').notNull(),
-    /** Of the article that it was asked about. */
+    /** Revision of the article it is about. */
     revision: integer('revision').notNull(),
     suggestions: jsonb('suggestions').$type<Suggestion[]>().notNull(),
-    /** Why there is no suggestion in it; null: there is one. */
+    /** Why it has no suggestion; null: it has one. */
     refused: jsonb('refused').$type<Message>(),
     model: text('model').notNull(),
     /** null: the endpoint does not count them. */

@@ -10,17 +10,17 @@ export const rereads = masthead.table('rereads', {
     .primaryKey()
     .references(() => articles.id),
   url: text('url').notNull(),
-  /** When the article first went out; the time between two looks grows with what has passed since. */
+  /** When the article first went out; the interval between two reads grows with its age. */
   since: time('since').notNull(),
-  /** Null: it is read no more. */
+  /** null: no longer read. */
   nextAt: time('next_at'),
   epoch: integer('epoch').notNull().default(0),
   leaseUntil: time('lease_until'),
   validators: jsonb('validators').$type<Validators>(),
-  /** What the page said at the last look: a change is a change of the page, not of what a person added. */
+  /** The page at the last read: changes are found by it, not by an article that a person has edited. */
   reading: jsonb('reading').$type<Article>(),
   readAt: time('read_at'),
-  /** Since when its page is not there, and when that was so a second time, hours later. */
+  /** When the page was first missing, and when it was missing again hours later. */
   goneAt: time('gone_at'),
   goneAgainAt: time('gone_again_at'),
   lastError: text('last_error'),

@@ -2,7 +2,7 @@ import { boolean, jsonb, primaryKey, text } from 'drizzle-orm/pg-core';
 import type { Json } from '../../lib/json.ts';
 import { masthead, time } from './namespace.ts';
 
-/** A filter of the inbox that somebody gave a name. */
+/** Saved inbox filter. */
 export const savedViews = masthead.table(
   'saved_views',
   {
@@ -10,7 +10,7 @@ export const savedViews = masthead.table(
     name: text('name').notNull(),
     /** Parsed where it is read: a later version may know other filters. */
     filter: jsonb('filter').$type<Json>().notNull(),
-    /** Everybody sees it. */
+    /** Visible to everyone. */
     shared: boolean('shared').notNull(),
     createdAt: time('created_at').notNull(),
   },

@@ -4,31 +4,31 @@ import type { FeedKind, FeedStory } from '../../domain/feed.ts';
 import { articles } from './articles.ts';
 import { masthead, time } from './namespace.ts';
 
-/** By which a server tells whether a document changed. */
+/** HTTP validators of a document. */
 export interface Validators {
   etag: string | null;
   lastModified: string | null;
 }
 
-/** What is known of each configured source. One process at a time looks at it. */
+/** State of each configured feed. One process at a time polls it. */
 export const sources = masthead.table('sources', {
   id: text('id').primaryKey(),
-  /** The address of which all else was learnt; with another one it begins anew. */
+  /** Address that all other columns are about; a changed address starts over. */
   url: text('url').notNull(),
   kind: text('kind').$type<FeedKind>(),
   title: text('title'),
-  /** Of each document of it, by address: a sitemap index has several. */
+  /** Validators of its documents by address: a sitemap index has several. */
   validators: jsonb('validators').$type<Record<string, Validators>>().notNull().default({}),
   nextAt: time('next_at').notNull(),
   /** Fencing token: grows with every claim; results are written only where it is still mine. */
   epoch: integer('epoch').notNull().default(0),
   leaseUntil: time('lease_until'),
-  /** When the last look began, and how long it took; milliseconds, null while it is under way. */
+  /** When the last poll began, and its duration in milliseconds (null while under way). */
   lookBeganAt: time('look_began_at'),
   lookMs: integer('look_ms'),
-  /** When it was first read to the end: what is found later is new. */
+  /** When it was first read to the end: items found later are new. */
   beganAt: time('began_at'),
-  /** When it last answered, and when it last answered with something else than before. */
+  /** When it last answered, and when its answer last changed. */
   readAt: time('read_at'),
   changedAt: time('changed_at'),
   failures: integer('failures').notNull().default(0),
@@ -37,38 +37,38 @@ export const sources = masthead.table('sources', {
 });
 
 /**
- * seen: it was there before we looked, and stays as it is · waiting: its page is still to be read · taken: it is an
- * article of ours · failed: it could not be read, and is left alone until its source changes it.
+ * seen: older than the first poll, left alone · waiting: its page is not read yet · taken: it became an article · failed:
+ * it could not be read, and is left alone until the feed changes it.
  */
 export type ItemState = 'seen' | 'waiting' | 'taken' | 'failed';
 
-/** What sources told of: a row for each story of each source. */
+/** Items of feeds. */
 export const sourceItems = masthead.table(
   'source_items',
   {
     sourceId: text('source_id').notNull(),
-    /** The normalised address of its page; without one the name that its source gives it. */
+    /** Normalised address of its page; without one, its id in the feed. */
     key: text('key').notNull(),
-    /** In the order in which they are to be taken. */
+    /** Order in which items are taken. */
     sequence: bigserial('sequence', { mode: 'number' }).notNull(),
     url: text('url'),
     title: text('title'),
     publishedAt: time('published_at'),
-    /** Of all that its source says of it. */
+    /** Hash of the whole item. */
     hash: text('hash').notNull(),
-    /** What its source says, for as long as it is waiting. */
+    /** The item, while it is waiting. */
     told: jsonb('item').$type<FeedStory>(),
     state: text('state').$type<ItemState>().notNull(),
     epoch: integer('epoch').notNull().default(0),
     leaseUntil: time('lease_until'),
     attempts: integer('attempts').notNull().default(0),
-    /** When it is looked at next; null while it is not waiting. */
+    /** Time of the next try; null unless waiting. */
     nextAt: time('next_at'),
-    /** Why it could not be read; of one that is taken: what is to be known of that. */
+    /** Why it could not be read; for one that is taken: a remark. */
     error: text('error'),
     articleId: uuid('article_id').references(() => articles.id),
     createdAt: time('created_at').notNull().defaultNow(),
-    /** When its source was last seen to name it. */
+    /** When the feed last listed it. */
     namedAt: time('named_at').notNull().defaultNow(),
     settledAt: time('settled_at'),
   },

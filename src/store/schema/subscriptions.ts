@@ -2,24 +2,24 @@ import { integer, text } from 'drizzle-orm/pg-core';
 import { masthead, time } from './namespace.ts';
 
 /**
- * asking: its hub was asked, or is to be, and has not confirmed · active: its hub tells of changes · denied: its hub
- * does not want to; it is asked again the next day.
+ * asking: requested, or about to be, and not confirmed · active: the hub sends changes · denied: the hub refused; it is
+ * asked again the next day.
  */
 export type SubscriptionState = 'asking' | 'active' | 'denied';
 
-/** A source's subscription at a hub (WebSub), which tells at once when the source changes. */
+/** Subscription to a feed at a hub (WebSub), which sends changes at once. */
 export const subscriptions = masthead.table('subscriptions', {
   sourceId: text('source_id').primaryKey(),
   hub: text('hub').notNull(),
-  /** What the hub calls the source by. */
+  /** The feed's address at the hub. */
   topic: text('topic').notNull(),
-  /** Names the subscription in its callback; nobody but the hub knows it. */
+  /** Name of the subscription in its callback; only the hub knows it. */
   name: text('name').notNull().unique(),
   callback: text('callback').notNull(),
-  /** Signs what the hub sends; sealed. */
+  /** Secret by which the hub signs; sealed. */
   secret: text('secret').notNull(),
   state: text('state').$type<SubscriptionState>().notNull().default('asking'),
-  /** When the hub is asked next, to begin or to renew. */
+  /** When the hub is asked next, to subscribe or renew. */
   nextAt: time('next_at').notNull(),
   epoch: integer('epoch').notNull().default(0),
   leaseUntil: time('lease_until'),

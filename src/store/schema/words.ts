@@ -4,21 +4,21 @@ import { articles } from './articles.ts';
 import { masthead, names, time } from './namespace.ts';
 import { posts } from './posts.ts';
 
-/** An editor's words about an article, which every channel's post says that has none of its own. */
+/** Base copy of an article: an editor's text for every post without text of its own. */
 export const articleBases = masthead.table('article_bases', {
   articleId: uuid('article_id')
     .primaryKey()
     .references(() => articles.id),
-  /** null: they were taken back. */
+  /** null: it was removed. */
   text: text('text'),
-  /** Grows with every change, so that whoever changes them says what they saw. */
+  /** Grows with every change; a change names the version it was made on. */
   version: integer('version').notNull(),
-  /** Whose words are in it since it was begun, the latest last. */
+  /** People who wrote it, the latest last. */
   authors: names('edited_by').notNull(),
   editedAt: time('edited_at').notNull().defaultNow(),
 });
 
-/** What a post said before somebody gave it other words: the newest few, so that a step can be taken back. */
+/** Earlier contents of a post, the newest few, for undo. */
 export const postVersions = masthead.table(
   'post_versions',
   {
@@ -27,9 +27,9 @@ export const postVersions = masthead.table(
       .notNull()
       .references(() => posts.id),
     content: jsonb('content').$type<PostContent>().notNull(),
-    /** Whose words are in it, the latest last; null: Masthead's alone. */
+    /** People who wrote it, the latest last; null: Masthead alone. */
     authors: names('written_by'),
-    /** Who gave it other words, and by what. */
+    /** Person who changed it, and by which action. */
     replacedBy: text('replaced_by').notNull(),
     action: text('action').notNull(),
     replacedAt: time('replaced_at').notNull().defaultNow(),

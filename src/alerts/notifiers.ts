@@ -8,8 +8,8 @@ import { redactText } from '../net/redact.ts';
 import { type Answer, signedPoster } from '../net/signed-post.ts';
 import { alertTexts } from './messages.ts';
 
-/** A way to operators. */
-export interface Way {
+/** Reaches operators: by a webhook or by e-mail. */
+export interface Notifier {
   name: 'webhook' | 'email';
   /** Why it cannot work as it is configured: a sentence; null when it can. */
   problem: string | null;
@@ -18,9 +18,9 @@ export interface Way {
 }
 
 /** Services that notifiers need. */
-export interface WayContext {
+export interface NotifierContext {
   clock: Clock;
-  /** How long one message may take; milliseconds. */
+  /** Longest that one message may take, in milliseconds. */
   sendMs: number;
 }
 
@@ -32,10 +32,10 @@ const isSmtp = ({ protocol, hostname }: URL): boolean =>
   (protocol === 'smtp:' || protocol === 'smtps:') && hostname !== '';
 
 /** Sends each message as a plain e-mail, on a connection of its own. */
-function emailWay(
+function emailNotifier(
   { server, from, to }: { server: URL; from: string; to: readonly string[] },
-  { sendMs }: WayContext,
-): Way {
+  { sendMs }: NotifierContext,
+): Notifier {
   const secure = server.protocol === 'smtps:';
   const port = Number(server.port) || PORTS[secure ? 'smtps:' : 'smtp:'];
   const host = server.hostname.replace(/^\[|\]$/g, '');
@@ -90,7 +90,7 @@ function emailWay(
 }
 
 /** Posts each message as JSON, signed. */
-function webhookWay(settings: { url: URL; secret: string }, context: WayContext): Way {
+function webhookNotifier(settings: { url: URL; secret: string }, context: NotifierContext): Notifier {
   const post = signedPoster({ ...settings, name: 'The webhook', ...context });
   return {
     name: 'webhook',
@@ -99,23 +99,23 @@ function webhookWay(settings: { url: URL; secret: string }, context: WayContext)
   };
 }
 
-/** The ways as configured; secrets by the names of variables. */
-export interface WaySettings {
+/** Configuration of the notifiers; secrets by the names of variables. */
+export interface NotifierSettings {
   webhook: { url: string; secret: string } | null;
   email: { from: string; to: readonly string[]; smtp: string } | null;
 }
 
-/** The value of a variable, or '' when it is not set. Throws a UserError when its file cannot be read. */
+/** Reads a variable; '' when it is not set. Throws a UserError when its file cannot be read. */
 export type ReadSecret = (variable: string) => string;
 
-const broken = (name: Way['name'], problem: string): Way => ({
+const broken = (name: Notifier['name'], problem: string): Notifier => ({
   name,
   problem,
   send: async () => ({ taken: false, said: problem }),
 });
 
-/** What is wrong with the configuration is no reason to stop: it is the answer whenever the way is used. */
-function tryWay(name: Way['name'], make: () => Way): Way {
+/** A wrong configuration is no reason to stop the service: the notifier answers with it whenever it is used. */
+function tryNotifier(name: Notifier['name'], make: () => Notifier): Notifier {
   try {
     return make();
   } catch (error) {
@@ -138,25 +138,27 @@ function addressIn(variable: string, read: ReadSecret, kind: 'web' | 'smtp'): UR
   return url;
 }
 
-/** The configured ways to operators, with their secrets. None: alerts are off. */
-export function connectWays(
-  { webhook, email }: WaySettings,
+/** Connects the configured notifiers with their secrets. None: alerts are off. */
+export function connectNotifiers(
+  { webhook, email }: NotifierSettings,
   read: ReadSecret,
-  context: Pick<WayContext, 'clock'> & Partial<WayContext>,
-): Way[] {
-  const stand = { sendMs: SEND_MS, ...context };
-  const ways: Way[] = [];
+  context: Pick<NotifierContext, 'clock'> & Partial<NotifierContext>,
+): Notifier[] {
+  const full = { sendMs: SEND_MS, ...context };
+  const notifiers: Notifier[] = [];
   if (webhook) {
-    ways.push(
-      tryWay('webhook', () => {
+    notifiers.push(
+      tryNotifier('webhook', () => {
         const url = addressIn(webhook.url, read, 'web');
-        return webhookWay({ url, secret: required(webhook.secret, read) }, stand);
+        return webhookNotifier({ url, secret: required(webhook.secret, read) }, full);
       }),
     );
   }
   if (email) {
     const { from, to, smtp } = email;
-    ways.push(tryWay('email', () => emailWay({ from, to, server: addressIn(smtp, read, 'smtp') }, stand)));
+    notifiers.push(
+      tryNotifier('email', () => emailNotifier({ from, to, server: addressIn(smtp, read, 'smtp') }, full)),
+    );
   }
-  return ways;
+  return notifiers;
 }

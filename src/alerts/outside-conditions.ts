@@ -2,29 +2,29 @@ import type { Cause } from '../domain/alert.ts';
 import type { TokenTrouble } from '../features/channels/tokens.ts';
 import type { Trouble } from '../features/system/status.ts';
 import type { Message } from '../lib/message.ts';
-import { alertTexts } from './messages.ts';
+import { outsideTexts } from './outside-messages.ts';
 import { iso, reasonOf } from './words.ts';
 
 export function failingSource({ id, url, since, reason }: Trouble['sources'][number]): Cause {
   return {
     key: `source:${id}`,
     kind: 'source',
-    title: alertTexts.feedTitle({ feed: id }),
-    detail: [alertTexts.feed({ url }), ...reasonOf(reason)],
-    remedy: alertTexts.feedRemedy({ feed: id }),
+    title: outsideTexts.feedTitle({ feed: id }),
+    detail: [outsideTexts.feed({ url }), ...reasonOf(reason)],
+    remedy: outsideTexts.feedRemedy({ feed: id }),
     since: iso(since),
     ends: 'by-itself',
   };
 }
 
 export function failingReceiver({ id, since, waiting, givenUp, reason }: Trouble['receivers'][number]): Cause {
-  const lost = givenUp > 0 ? [alertTexts.webhookLost({ events: givenUp })] : [];
+  const lost = givenUp > 0 ? [outsideTexts.webhookLost({ events: givenUp })] : [];
   return {
     key: `receiver:${id}`,
     kind: 'receiver',
-    title: alertTexts.webhookTitle({ webhook: id }),
-    detail: [alertTexts.webhook({ events: waiting }), ...lost, ...reasonOf(reason)],
-    remedy: alertTexts.webhookRemedy({ webhook: id }),
+    title: outsideTexts.webhookTitle({ webhook: id }),
+    detail: [outsideTexts.webhook({ events: waiting }), ...lost, ...reasonOf(reason)],
+    remedy: outsideTexts.webhookRemedy({ webhook: id }),
     since: iso(since),
     ends: 'by-itself',
   };
@@ -33,8 +33,8 @@ export function failingReceiver({ id, since, waiting, givenUp, reason }: Trouble
 /** Other posts than the newest that were seen, with as many of their places as are kept. */
 function othersOf(posts: number, places: readonly string[]): Message[] {
   if (posts <= 0) return [];
-  if (places.length === 0) return [alertTexts.foreignOthers({ posts })];
-  return [alertTexts.foreignPlaces({ posts, places: places.join(', ') })];
+  if (places.length === 0) return [outsideTexts.foreignOthers({ posts })];
+  return [outsideTexts.foreignPlaces({ posts, places: places.join(', ') })];
 }
 
 export function foreign({ channel, posts, places, since }: Trouble['foreign'][number]): Cause {
@@ -42,9 +42,9 @@ export function foreign({ channel, posts, places, since }: Trouble['foreign'][nu
   return {
     key: `foreign:${channel}`,
     kind: 'foreign',
-    title: alertTexts.foreignTitle({ channel }),
-    detail: [alertTexts.foreign({ place: newest }), ...othersOf(posts - 1, more), alertTexts.foreignTwice()],
-    remedy: alertTexts.foreignRemedy({ channel }),
+    title: outsideTexts.foreignTitle({ channel }),
+    detail: [outsideTexts.foreign({ place: newest }), ...othersOf(posts - 1, more), outsideTexts.foreignTwice()],
+    remedy: outsideTexts.foreignRemedy({ channel }),
     since: iso(since),
     ends: 'by-a-person',
   };
@@ -54,9 +54,9 @@ export function gonePage({ articleId, headline, url, since, live }: Trouble['gon
   return {
     key: `gone:${articleId}:${iso(since)}`,
     kind: 'gone',
-    title: alertTexts.pageGoneTitle({ story: (headline ?? url).slice(0, 100) }),
-    detail: [alertTexts.pageGone({ url, channels: live.join(', ') })],
-    remedy: alertTexts.pageGoneRemedy({ url }),
+    title: outsideTexts.pageGoneTitle({ story: (headline ?? url).slice(0, 100) }),
+    detail: [outsideTexts.pageGone({ url, channels: live.join(', ') })],
+    remedy: outsideTexts.pageGoneRemedy({ url }),
     since: iso(since),
     ends: 'never',
   };
@@ -67,9 +67,9 @@ export function spentBudget({ channel, month, spentUsd, budgetUsd }: Trouble['bu
   return {
     key: `budget:${channel}:${month}`,
     kind: 'budget',
-    title: alertTexts.budgetTitle({ channel, month }),
-    detail: [alertTexts.budget({ spent, budget })],
-    remedy: alertTexts.budgetRemedy({ channel }),
+    title: outsideTexts.budgetTitle({ channel, month }),
+    detail: [outsideTexts.budget({ spent, budget })],
+    remedy: outsideTexts.budgetRemedy({ channel }),
     since: null,
     ends: 'never',
   };
@@ -79,9 +79,9 @@ export function unread({ source, key, title, url, reason, since }: Trouble['unre
   return {
     key: `unread:${source}:${key}:${iso(since)}`,
     kind: 'unread',
-    title: alertTexts.unreadTitle({ feed: source, story: (title ?? url ?? key).slice(0, 100) }),
-    detail: [alertTexts.unread(), ...reasonOf(reason)],
-    remedy: url === null ? alertTexts.unreadFileRemedy() : alertTexts.unreadPageRemedy({ url }),
+    title: outsideTexts.unreadTitle({ feed: source, story: (title ?? url ?? key).slice(0, 100) }),
+    detail: [outsideTexts.unread(), ...reasonOf(reason)],
+    remedy: url === null ? outsideTexts.unreadFileRemedy() : outsideTexts.unreadPageRemedy({ url }),
     since: iso(since),
     ends: 'never',
   };
@@ -90,9 +90,9 @@ export function unread({ source, key, title, url, reason, since }: Trouble['unre
 const DAY_MS = 86_400_000;
 
 const where = ({ variable }: TokenTrouble): Message =>
-  variable === null ? alertTexts.setToken() : alertTexts.putToken({ variable });
+  variable === null ? outsideTexts.setToken() : outsideTexts.putToken({ variable });
 
-const renew = (token: TokenTrouble): Message => alertTexts.renewToken({ where: where(token) });
+const renew = (token: TokenTrouble): Message => outsideTexts.renewToken({ where: where(token) });
 
 function refused(token: TokenTrouble): Cause[] {
   const { channel, refused } = token;
@@ -101,8 +101,8 @@ function refused(token: TokenTrouble): Cause[] {
     {
       key: `token-refused:${channel}`,
       kind: 'token',
-      title: alertTexts.tokenRefusedTitle({ channel }),
-      detail: [alertTexts.tokenRefused(), ...reasonOf(refused.reason)],
+      title: outsideTexts.tokenRefusedTitle({ channel }),
+      detail: [outsideTexts.tokenRefused(), ...reasonOf(refused.reason)],
       remedy: renew(token),
       since: iso(refused.since),
       ends: 'by-a-person',
@@ -117,9 +117,9 @@ function unreadable(token: TokenTrouble): Cause[] {
     {
       key: `token-unreadable:${channel}`,
       kind: 'token',
-      title: alertTexts.tokenUnreadableTitle({ channel }),
-      detail: [...reasonOf(unreadable), alertTexts.tokenUnreadable()],
-      remedy: alertTexts.tokenUnreadableRemedy({ renew: renew(token) }),
+      title: outsideTexts.tokenUnreadableTitle({ channel }),
+      detail: [...reasonOf(unreadable), outsideTexts.tokenUnreadable()],
+      remedy: outsideTexts.tokenUnreadableRemedy({ renew: renew(token) }),
       since: null,
       ends: 'by-a-person',
     },
@@ -131,18 +131,18 @@ function ending(token: TokenTrouble): Cause[] {
   const { channel, endsAt, days, renewsItself, answeredAt } = token;
   if (!endsAt || days === null || token.refused) return [];
   const isOver = days === 0;
-  const renewal = answeredAt ? alertTexts.tokenNotRenewed({ since: answeredAt }) : alertTexts.tokenNeverRenewed();
+  const renewal = answeredAt ? outsideTexts.tokenNotRenewed({ since: answeredAt }) : outsideTexts.tokenNeverRenewed();
   return ([14, 3] as const)
     .filter((stage) => days <= stage)
     .map((stage) => ({
       key: `token-ends-${stage}:${channel}:${iso(endsAt)}`,
       kind: 'token',
-      title: isOver ? alertTexts.tokenEndedTitle({ channel }) : alertTexts.tokenEndingTitle({ channel }),
+      title: isOver ? outsideTexts.tokenEndedTitle({ channel }) : outsideTexts.tokenEndingTitle({ channel }),
       detail: [
-        isOver ? alertTexts.tokenEnded({ at: endsAt }) : alertTexts.tokenEnding({ at: endsAt }),
-        renewsItself ? renewal : alertTexts.tokenByPerson(),
+        isOver ? outsideTexts.tokenEnded({ at: endsAt }) : outsideTexts.tokenEnding({ at: endsAt }),
+        renewsItself ? renewal : outsideTexts.tokenByPerson(),
       ],
-      remedy: isOver ? renew(token) : alertTexts.renewTokenBy({ at: endsAt, where: where(token) }),
+      remedy: isOver ? renew(token) : outsideTexts.renewTokenBy({ at: endsAt, where: where(token) }),
       since: iso(new Date(endsAt.getTime() - stage * DAY_MS)),
       ends: 'by-a-person',
     }));

@@ -4,7 +4,7 @@ import { ENDED } from '../domain/delivery.ts';
 import type { Trouble } from '../features/system/status.ts';
 import type { StorageTrouble } from '../features/system/storage.ts';
 import type { Message } from '../lib/message.ts';
-import { alertTexts } from './messages.ts';
+import { conditionTexts } from './condition-messages.ts';
 import {
   failingReceiver,
   failingSource,
@@ -13,7 +13,7 @@ import {
   spentBudget,
   tokenCauses,
   unread,
-} from './outside-causes.ts';
+} from './outside-conditions.ts';
 import { iso, reasonOf, sentence, short } from './words.ts';
 
 /** The earliest of these times. */
@@ -29,9 +29,9 @@ function held({ id, channel, reason, since }: Trouble['held'][number]): Cause {
   return {
     key: `held:${id}`,
     kind: 'held',
-    title: alertTexts.heldTitle({ id: short(id), channel }),
-    detail: [alertTexts.held(), ...reasonOf(reason)],
-    remedy: alertTexts.heldRemedy({ id: short(id) }),
+    title: conditionTexts.heldTitle({ id: short(id), channel }),
+    detail: [conditionTexts.held(), ...reasonOf(reason)],
+    remedy: conditionTexts.heldRemedy({ id: short(id) }),
     since: iso(since),
     ends: 'by-a-person',
   };
@@ -41,9 +41,9 @@ function overdue(channel: string, late: Trouble['overdue']): Cause {
   return {
     key: `overdue:${channel}`,
     kind: 'overdue',
-    title: alertTexts.overdueTitle({ channel }),
-    detail: [alertTexts.overdue({ deliveries: late.length })],
-    remedy: alertTexts.overdueRemedy(),
+    title: conditionTexts.overdueTitle({ channel }),
+    detail: [conditionTexts.overdue({ deliveries: late.length })],
+    remedy: conditionTexts.overdueRemedy(),
     since: iso(first(late.map(({ dueAt }) => dueAt))),
     ends: 'by-itself',
   };
@@ -51,13 +51,14 @@ function overdue(channel: string, late: Trouble['overdue']): Cause {
 
 /** Only once its time has passed: until then there is time to look at the status. */
 function unapproved({ id, channel, dueAt, approvedBy, problem }: Trouble['unapproved'][number]): Cause {
-  const lacks = approvedBy.length > 0 ? alertTexts.partlyApproved({ people: approvedBy }) : alertTexts.unapproved();
+  const lacks =
+    approvedBy.length > 0 ? conditionTexts.partlyApproved({ people: approvedBy }) : conditionTexts.unapproved();
   return {
     key: `unapproved:${id}`,
     kind: 'unapproved',
-    title: alertTexts.unapprovedTitle({ id: short(id), channel }),
+    title: conditionTexts.unapprovedTitle({ id: short(id), channel }),
     detail: [lacks, ...(problem ? [problem] : [])],
-    remedy: alertTexts.unapprovedRemedy({ id: short(id) }),
+    remedy: conditionTexts.unapprovedRemedy({ id: short(id) }),
     since: iso(dueAt),
     ends: 'by-a-person',
   };
@@ -65,14 +66,14 @@ function unapproved({ id, channel, dueAt, approvedBy, problem }: Trouble['unappr
 
 /** With its writer's name, so that readers know whom it is about. */
 function rejection({ id, channel, headline, by, note, since, writtenBy }: Trouble['rejected'][number]): Cause {
-  const writer = writtenBy === null ? [] : [alertTexts.rejectedWriter({ writer: writtenBy })];
+  const writer = writtenBy === null ? [] : [conditionTexts.rejectedWriter({ writer: writtenBy })];
   return {
     // Each rejection is an alert of its own.
     key: `rejection:${id}:${since.toISOString()}`,
     kind: 'rejection',
-    title: alertTexts.rejectedTitle({ id: short(id), channel }),
-    detail: [alertTexts.rejected({ by, headline: headline ?? '', note: sentence(note) }), ...writer],
-    remedy: alertTexts.rejectedRemedy({ id: short(id) }),
+    title: conditionTexts.rejectedTitle({ id: short(id), channel }),
+    detail: [conditionTexts.rejected({ by, headline: headline ?? '', note: sentence(note) }), ...writer],
+    remedy: conditionTexts.rejectedRemedy({ id: short(id) }),
     since: iso(since),
     ends: 'by-a-person',
   };
@@ -84,13 +85,13 @@ function delayed(channel: string, late: Trouble['delayed']): Cause {
   return {
     key: `delayed:${channel}`,
     kind: 'delayed',
-    title: alertTexts.delayedTitle({ channel }),
+    title: conditionTexts.delayedTitle({ channel }),
     detail: [
-      alertTexts.delayed({ deliveries: late.length }),
-      ...(next ? [alertTexts.nextTry({ at: next })] : []),
+      conditionTexts.delayed({ deliveries: late.length }),
+      ...(next ? [conditionTexts.nextTry({ at: next })] : []),
       ...reasonOf(reason),
     ],
-    remedy: alertTexts.delayedRemedy(),
+    remedy: conditionTexts.delayedRemedy(),
     since: iso(first(late.map(({ since }) => since))),
     ends: 'by-itself',
   };
@@ -98,9 +99,9 @@ function delayed(channel: string, late: Trouble['delayed']): Cause {
 
 function pausedPart({ channel, tag }: Trouble['paused'][number]): { key: string; what: Message; resume: string } {
   if (tag !== null)
-    return { key: `tag:${tag}`, what: alertTexts.tag({ tag }), resume: `masthead resume --tag "${tag}"` };
-  if (channel === null) return { key: '*', what: alertTexts.everything(), resume: 'masthead resume' };
-  return { key: channel, what: alertTexts.channel({ channel }), resume: `masthead resume ${channel}` };
+    return { key: `tag:${tag}`, what: conditionTexts.tag({ tag }), resume: `masthead resume --tag "${tag}"` };
+  if (channel === null) return { key: '*', what: conditionTexts.everything(), resume: 'masthead resume' };
+  return { key: channel, what: conditionTexts.channel({ channel }), resume: `masthead resume ${channel}` };
 }
 
 function paused(pause: Trouble['paused'][number]): Cause {
@@ -111,34 +112,35 @@ function paused(pause: Trouble['paused'][number]): Cause {
     ({
       key: `paused:${key}:${whose}`,
       kind: 'paused',
-      title: alertTexts.pauseTitle({ what }),
+      title: conditionTexts.pauseTitle({ what }),
       since: iso(since),
       began: iso(since),
     }) as const;
   if (by !== null) {
     return {
       ...base('person'),
-      detail: [alertTexts.pausedBy({ by, what }), ...reasonOf(reason)],
-      remedy: until ? alertTexts.pausedByUntilRemedy({ until, resume }) : alertTexts.pausedByRemedy({ resume }),
+      detail: [conditionTexts.pausedBy({ by, what }), ...reasonOf(reason)],
+      remedy: until ? conditionTexts.pausedByUntilRemedy({ until, resume }) : conditionTexts.pausedByRemedy({ resume }),
       ends: 'by-a-person',
     };
   }
   return {
     ...base(until ? 'quota' : 'platform'),
-    detail: [alertTexts.pausedItself({ what }), ...reasonOf(because ?? reason)],
-    remedy: until ? alertTexts.pausedUntilRemedy({ until, resume }) : alertTexts.pausedRemedy({ resume }),
+    detail: [conditionTexts.pausedItself({ what }), ...reasonOf(because ?? reason)],
+    remedy: until ? conditionTexts.pausedUntilRemedy({ until, resume }) : conditionTexts.pausedRemedy({ resume }),
     ends: until ? 'by-itself' : 'by-a-person',
   };
 }
 
 function outage({ platform, since, reason, waiting: deliveries, channels }: Trouble['outages'][number]): Cause {
-  const what = channels.length > 0 ? alertTexts.outage({ channels, deliveries }) : alertTexts.outageAll({ deliveries });
+  const what =
+    channels.length > 0 ? conditionTexts.outage({ channels, deliveries }) : conditionTexts.outageAll({ deliveries });
   return {
     key: `outage:${platform}`,
     kind: 'outage',
-    title: alertTexts.outageTitle({ platform }),
+    title: conditionTexts.outageTitle({ platform }),
     detail: [what, ...reasonOf(reason)],
-    remedy: alertTexts.outageRemedy(),
+    remedy: conditionTexts.outageRemedy(),
     since: iso(since),
     ends: 'by-itself',
   };
@@ -148,9 +150,9 @@ function waiting({ channel, reason, waiting: deliveries }: Trouble['waiting'][nu
   return {
     key: `waiting:${channel}`,
     kind: 'waiting',
-    title: alertTexts.waitingTitle({ channel }),
-    detail: [alertTexts.waiting({ deliveries }), ...reasonOf(reason)],
-    remedy: alertTexts.waitingRemedy(),
+    title: conditionTexts.waitingTitle({ channel }),
+    detail: [conditionTexts.waiting({ deliveries }), ...reasonOf(reason)],
+    remedy: conditionTexts.waitingRemedy(),
     since: null,
     ends: 'by-itself',
   };
@@ -162,13 +164,13 @@ function unfinished(articles: Trouble['unfinished']): Cause {
   return {
     key: 'unfinished',
     kind: 'unfinished',
-    title: alertTexts.unfinishedTitle(),
+    title: conditionTexts.unfinishedTitle(),
     detail: [
       all > ids.length
-        ? alertTexts.unfinishedSome({ articles: all, ids: ids.join(', ') })
-        : alertTexts.unfinished({ articles: all, ids }),
+        ? conditionTexts.unfinishedSome({ articles: all, ids: ids.join(', ') })
+        : conditionTexts.unfinished({ articles: all, ids }),
     ],
-    remedy: alertTexts.unfinishedRemedy(),
+    remedy: conditionTexts.unfinishedRemedy(),
     since: iso(first(articles.map(({ since }) => since))),
     ends: 'by-itself',
   };
@@ -180,23 +182,23 @@ function failed({ id, channel, kind, state, reason, endedAt }: Trouble['failed']
   return {
     key: `failed:${id}`,
     kind: 'failed',
-    title: alertTexts.failedTitle({ state: end, channel }),
-    detail: [alertTexts.failed({ id: short(id) }), ...reasonOf(reason)],
-    remedy: alertTexts.failedRemedy({ id: short(id), state: end }),
+    title: conditionTexts.failedTitle({ state: end, channel }),
+    detail: [conditionTexts.failed({ id: short(id) }), ...reasonOf(reason)],
+    remedy: conditionTexts.failedRemedy({ id: short(id), state: end }),
     since: iso(endedAt),
     ends: 'never',
   };
 }
 
 function storageAway({ where, message, remedy }: StorageTrouble, articles: Trouble['unfinished']): Cause {
-  const waits = articles.length > 0 ? [alertTexts.storageWaiting({ articles: articles.length })] : [];
+  const waits = articles.length > 0 ? [conditionTexts.storageWaiting({ articles: articles.length })] : [];
   return {
     // Where the files are kept somewhere else after a restart, it is another alert.
     key: `storage:${where}`,
     kind: 'storage',
-    title: alertTexts.storageTitle({ where }),
-    detail: [alertTexts.storage(), ...reasonOf(message), ...waits],
-    remedy: alertTexts.storageRemedy({ remedy: sentence(remedy) }),
+    title: conditionTexts.storageTitle({ where }),
+    detail: [conditionTexts.storage(), ...reasonOf(message), ...waits],
+    remedy: conditionTexts.storageRemedy({ remedy: sentence(remedy) }),
     since: null,
     ends: 'by-itself',
   };
@@ -206,9 +208,9 @@ function durability({ setting, value }: Trouble['durability'][number]): Cause {
   return {
     key: `durability:${setting}`,
     kind: 'durability',
-    title: alertTexts.durabilityTitle({ setting, value }),
-    detail: [alertTexts.durability()],
-    remedy: alertTexts.durabilityRemedy({ setting }),
+    title: conditionTexts.durabilityTitle({ setting, value }),
+    detail: [conditionTexts.durability()],
+    remedy: conditionTexts.durabilityRemedy({ setting }),
     since: null,
     ends: 'by-itself',
   };
@@ -219,9 +221,9 @@ function restored({ since, on, reason }: Trouble['restored'][number]): Cause {
     // Each time that it is noticed is one of its own.
     key: `restored:${on.toISOString()}`,
     kind: 'restored',
-    title: alertTexts.restoredTitle(),
-    detail: [alertTexts.restored({ since }), ...reasonOf(reason)],
-    remedy: alertTexts.restoredRemedy(),
+    title: conditionTexts.restoredTitle(),
+    detail: [conditionTexts.restored({ since }), ...reasonOf(reason)],
+    remedy: conditionTexts.restoredRemedy(),
     since: iso(on),
     ends: 'by-a-person',
   };
@@ -234,12 +236,12 @@ function withdrawn({ articleId, headline, signal, at, by, reason, live }: Troubl
     // A graver signal for the same article is another alert.
     key: `withdrawn:${articleId}:${signal}`,
     kind: 'withdrawn',
-    title: alertTexts.withdrawnTitle({ signal }),
+    title: conditionTexts.withdrawnTitle({ signal }),
     detail: [
-      by === null ? alertTexts.withdrawnUnknown(story) : alertTexts.withdrawn({ ...story, by }),
+      by === null ? conditionTexts.withdrawnUnknown(story) : conditionTexts.withdrawn({ ...story, by }),
       ...reasonOf(reason),
     ],
-    remedy: alertTexts.withdrawnRemedy(),
+    remedy: conditionTexts.withdrawnRemedy(),
     since: iso(at),
     ends: 'never',
   };
@@ -292,9 +294,9 @@ const MOST = 6;
 
 /** What keeps it from being done: its platform, a second person, or a missing decision. */
 function openPoint({ channel, action, why, approvedBy }: Open): Message {
-  if (why !== null) return alertTexts.correctBecause({ channel, why });
-  if (approvedBy.length > 0) return alertTexts.correctApproved({ channel, people: approvedBy });
-  return action === 'ask' ? alertTexts.correctChoose({ channel }) : alertTexts.correctOnce({ channel, action });
+  if (why !== null) return conditionTexts.correctBecause({ channel, why });
+  if (approvedBy.length > 0) return conditionTexts.correctApproved({ channel, people: approvedBy });
+  return action === 'ask' ? conditionTexts.correctChoose({ channel }) : conditionTexts.correctOnce({ channel, action });
 }
 
 /** The live posts of one story that wait for a decision, in one: a story is corrected as a whole. */
@@ -308,17 +310,17 @@ export function correction(articleId: string, open: readonly Open[]): Cause {
   return {
     key: `correction:${articleId}`,
     kind: 'correction',
-    title: alertTexts.correctTitle({ posts: open.length, headline: (newest?.headline ?? '').slice(0, 100) }),
+    title: conditionTexts.correctTitle({ posts: open.length, headline: (newest?.headline ?? '').slice(0, 100) }),
     detail: [
-      alertTexts.correct({ posts: open.length }),
+      conditionTexts.correct({ posts: open.length }),
       ...shown.map(openPoint),
       // Last, for it may be long, and long texts are cut.
-      alertTexts.correctChanged({ changes: changeMessages(newest?.changes ?? []) }),
+      conditionTexts.correctChanged({ changes: changeMessages(newest?.changes ?? []) }),
     ],
     remedy:
       more > 0
-        ? alertTexts.correctRemedyMore({ commands, more, article: short(articleId) })
-        : alertTexts.correctRemedy({ commands }),
+        ? conditionTexts.correctRemedyMore({ commands, more, article: short(articleId) })
+        : conditionTexts.correctRemedy({ commands }),
     since: iso(oldest?.createdAt),
     ends: 'by-a-person',
   };

@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { writeTest } from '../../src/alerts/message.ts';
-import { connectWays } from '../../src/alerts/ways.ts';
+import { connectNotifiers } from '../../src/alerts/notifiers.ts';
 import { newId } from '../../src/lib/ids.ts';
 import { realClock } from '../helpers/clock.ts';
 import { closedPort, serveRaw } from '../net/loopback.ts';
@@ -11,7 +11,7 @@ import { LOGIN, mailServer, mailTo } from './mail.ts';
 const message = () => writeTest({ id: newId(), now: new Date('2026-07-01T10:00:00Z'), operators: OPERATORS });
 const forever = new AbortController().signal;
 
-async function send([way, ...more]: ReturnType<typeof connectWays>, signal: AbortSignal = forever) {
+async function send([way, ...more]: ReturnType<typeof connectNotifiers>, signal: AbortSignal = forever) {
   if (!way || more.length > 0) throw new Error('One way was expected');
   return way.send(message(), signal);
 }
@@ -71,7 +71,7 @@ describe('a webhook', () => {
   });
 
   test('without its secret is refused', () => {
-    const [way] = connectWays(WEBHOOK, (name) => (name === 'ALERT_URL' ? 'https://a.example/' : ''), {
+    const [way] = connectNotifiers(WEBHOOK, (name) => (name === 'ALERT_URL' ? 'https://a.example/' : ''), {
       clock: realClock,
     });
     expect(way?.problem).toMatch(/ALERT_SECRET of the alerts is not set/);

@@ -1,0 +1,273 @@
+import { defineMessages } from '../lib/message.ts';
+
+/** Conditions of the service, its channels and posts. */
+export const conditionTexts = defineMessages('alerts', {
+  heldTitle: {
+    params: { id: 'text', channel: 'channel' },
+    en: 'Held delivery {id} on {channel}',
+    'zh-CN': '{channel}的投递{id}待人工确认',
+  },
+  held: { en: 'Nothing happens to it until a person decides.', 'zh-CN': '在有人作出决定之前不会继续处理。' },
+  heldRemedy: {
+    params: { id: 'text' },
+    en: 'Read `masthead deliveries {id}`, look on the platform, then `masthead resolve {id} --live`, `--send-again`, `--retry` or `--give-up`.',
+    'zh-CN':
+      '请查看 `masthead deliveries {id}` 和平台上的情况，再执行 `masthead resolve {id} --live`、`--send-again`、`--retry` 或 `--give-up`。',
+  },
+  overdueTitle: {
+    params: { channel: 'channel' },
+    en: 'Overdue deliveries on {channel}',
+    'zh-CN': '{channel}有逾期未发的投递',
+  },
+  overdue: {
+    params: { deliveries: 'number' },
+    en: '{deliveries, plural, one {# delivery is due and no worker sends it} other {# deliveries are due and no worker sends them}}.',
+    'zh-CN': '{deliveries} 条投递已到时间，但没有工作进程发送。',
+  },
+  overdueRemedy: {
+    en: 'See that a worker runs (`masthead start`) and reaches the store: ask its /readyz and read its log.',
+    'zh-CN': '请确认工作进程（`masthead start`）在运行并能访问数据库：查看其 /readyz 和日志。',
+  },
+  unapprovedTitle: {
+    params: { id: 'text', channel: 'channel' },
+    en: 'Scheduled post {id} on {channel} without approval',
+    'zh-CN': '{channel}已排期的帖子{id}未获批准',
+  },
+  unapproved: {
+    en: 'Its time has passed, and it was not sent: its current content is not approved.',
+    'zh-CN': '发布时间已过但未发送：当前内容尚未获得批准。',
+  },
+  partlyApproved: {
+    params: { people: 'list' },
+    en: 'Its time has passed, and it was not sent: it was approved by {people}, and its channel asks for another person.',
+    'zh-CN': '发布时间已过但未发送：{people}已批准，该渠道还需另一人批准。',
+  },
+  unapprovedRemedy: {
+    params: { id: 'text' },
+    en: 'Look at it, then `masthead approve {id}`.',
+    'zh-CN': '请查看后执行 `masthead approve {id}`。',
+  },
+  rejectedTitle: {
+    params: { id: 'text', channel: 'channel' },
+    en: 'Rejected post {id} on {channel}',
+    'zh-CN': '{channel}的帖子{id}被退回',
+  },
+  rejected: {
+    params: { by: 'text', headline: 'quote', note: 'text' },
+    en: '{by} rejected {headline}: {note}',
+    'zh-CN': '{by}退回了{headline}：{note}',
+  },
+  rejectedWriter: { params: { writer: 'text' }, en: 'It was written by {writer}.', 'zh-CN': '作者：{writer}。' },
+  rejectedRemedy: {
+    params: { id: 'text' },
+    en: 'Change its text, pictures or time: `masthead posts {id}` shows it. Any change asks for approval again.',
+    'zh-CN': '请修改文字、图片或时间，`masthead posts {id}` 可查看。修改后会重新提交审批。',
+  },
+  delayedTitle: {
+    params: { channel: 'channel' },
+    en: 'Delayed deliveries on {channel}',
+    'zh-CN': '{channel}的投递被延迟',
+  },
+  delayed: {
+    params: { deliveries: 'number' },
+    en: '{deliveries, plural, one {# delivery was due more than an hour ago, and the platform put it off} other {# deliveries were due more than an hour ago, and the platform put them off}}.',
+    'zh-CN': '{deliveries} 条投递已逾期一小时以上，被平台推迟。',
+  },
+  nextTry: { params: { at: 'time' }, en: 'The next try is at {at}.', 'zh-CN': '下次重试时间：{at}。' },
+  delayedRemedy: {
+    en: 'It is tried again by itself; `masthead status` says when. If it happens often, set a `rate` for the channel.',
+    'zh-CN': '会自动重试，`masthead status` 显示时间。如经常发生，请为该渠道设置 `rate`。',
+  },
+  everything: { en: 'everything', 'zh-CN': '全部渠道' },
+  channel: { params: { channel: 'channel' }, en: '{channel}', 'zh-CN': '{channel}' },
+  tag: { params: { tag: 'quote' }, en: 'the tag {tag}', 'zh-CN': '标签{tag}' },
+  pauseTitle: { params: { what: 'message' }, en: 'Pause of {what}', 'zh-CN': '{what}已暂停' },
+  pausedBy: { params: { by: 'text', what: 'message' }, en: '{by} paused {what}.', 'zh-CN': '{by}暂停了{what}。' },
+  pausedItself: {
+    params: { what: 'message' },
+    en: 'Masthead paused {what} because of what the platform answered.',
+    'zh-CN': 'Masthead 因平台的答复暂停了{what}。',
+  },
+  pausedByRemedy: {
+    params: { resume: 'text' },
+    en: 'Nothing is wrong. When it is to go on: `{resume}`.',
+    'zh-CN': '一切正常。需要恢复时执行 `{resume}`。',
+  },
+  pausedByUntilRemedy: {
+    params: { until: 'time', resume: 'text' },
+    en: 'Nothing is wrong. It ends by itself at {until}; sooner: `{resume}`.',
+    'zh-CN': '一切正常。将于{until}自动恢复；如需提前，执行 `{resume}`。',
+  },
+  pausedRemedy: {
+    params: { resume: 'text' },
+    en: 'Mend what the platform names, ask with `masthead channels check`, then `{resume}`. What is due waits.',
+    'zh-CN': '请按平台的提示处理，用 `masthead channels check` 检查，再执行 `{resume}`。到期的帖子会等待。',
+  },
+  pausedUntilRemedy: {
+    params: { until: 'time', resume: 'text' },
+    en: 'It ends by itself at {until}; what is due waits. Sooner: `{resume}`.',
+    'zh-CN': '将于{until}自动恢复，到期的帖子会等待。如需提前，执行 `{resume}`。',
+  },
+  outageTitle: { params: { platform: 'text' }, en: 'Outage of {platform}', 'zh-CN': '{platform}平台故障' },
+  outage: {
+    params: { channels: 'list', deliveries: 'number' },
+    en: 'The platform does not answer, so {channels} held back {deliveries, plural, one {# delivery} other {# deliveries}} until now.',
+    'zh-CN': '平台没有响应，{channels}至今积压 {deliveries} 条投递。',
+  },
+  outageAll: {
+    params: { deliveries: 'number' },
+    en: 'The platform does not answer, so its channels held back {deliveries, plural, one {# delivery} other {# deliveries}} until now.',
+    'zh-CN': '平台没有响应，其渠道至今积压 {deliveries} 条投递。',
+  },
+  outageRemedy: {
+    en: 'It is tried again by itself. If it lasts, see the network and the status page of the platform.',
+    'zh-CN': '会自动重试。如持续不恢复，请检查网络和平台的状态页。',
+  },
+  waitingTitle: {
+    params: { channel: 'channel' },
+    en: 'Deliveries that wait for {channel}',
+    'zh-CN': '有投递在等待{channel}',
+  },
+  waiting: {
+    params: { deliveries: 'number' },
+    en: '{deliveries, plural, one {# delivery} other {# deliveries}} cannot leave as the channel is set up.',
+    'zh-CN': '按该渠道目前的配置，{deliveries} 条投递无法发出。',
+  },
+  waitingRemedy: {
+    en: 'See `masthead channels list`; set what it names, then restart the service.',
+    'zh-CN': '请查看 `masthead channels list`，补全其指出的设置，再重启服务。',
+  },
+  unfinishedTitle: { en: 'Unfinished articles', 'zh-CN': '未完成的报道' },
+  unfinished: {
+    params: { articles: 'number', ids: 'list' },
+    en: 'The posts or pictures of {articles, plural, one {# article} other {# articles}} are still not made: {ids}.',
+    'zh-CN': '{articles} 篇报道的帖子或图片尚未生成：{ids}。',
+  },
+  unfinishedSome: {
+    params: { articles: 'number', ids: 'text' },
+    en: 'The posts or pictures of {articles, plural, one {# article} other {# articles}} are still not made: {ids} and others.',
+    'zh-CN': '{articles} 篇报道的帖子或图片尚未生成：{ids}等。',
+  },
+  unfinishedRemedy: {
+    en: 'See that a worker runs, and read its log; `masthead status` lists them.',
+    'zh-CN': '请确认工作进程在运行并查看其日志；`masthead status` 列出这些报道。',
+  },
+  failedTitle: {
+    params: { state: 'choice', channel: 'channel' },
+    en: '{state, select, partial {Partly published post} missed {Expired post} live {Post not taken down} other {Declined post}} on {channel}',
+    'zh-CN':
+      '{channel}的帖子{state, select, partial {只发布了一部分} missed {已过期} live {未能撤下} other {被平台拒绝}}',
+  },
+  failed: { params: { id: 'text' }, en: 'Delivery {id} has ended.', 'zh-CN': '投递{id}已结束。' },
+  failedRemedy: {
+    params: { id: 'text', state: 'choice' },
+    en: 'Read `masthead deliveries {id}`. {state, select, partial {Complete it or delete it on the platform.} missed {It was too late to send it. If it still matters: `masthead post PAGE --again --now`.} live {It is still live: where the reason leaves a way, take it down on the platform by hand.} other {Change the article or the style, then `masthead post PAGE --again`.}}',
+    'zh-CN':
+      '请查看 `masthead deliveries {id}`。{state, select, partial {请在平台上补全或删除。} missed {发送时已经太晚；如仍有必要：`masthead post PAGE --again --now`。} live {帖子仍在线上；如原因允许，请在平台上手动撤下。} other {请修改报道或样式，再执行 `masthead post PAGE --again`。}}',
+  },
+  storageTitle: {
+    params: { where: 'text' },
+    en: 'Media storage away: {where}',
+    'zh-CN': '媒体存储不可用：{where}',
+  },
+  storage: { en: 'Pictures and videos cannot be stored.', 'zh-CN': '图片和视频无法保存。' },
+  storageWaiting: {
+    params: { articles: 'number' },
+    en: '{articles, plural, one {# article waits} other {# articles wait}} for pictures.',
+    'zh-CN': '{articles} 篇报道在等待图片。',
+  },
+  storageRemedy: {
+    params: { remedy: 'text' },
+    en: '{remedy} What waits is then made and sent by itself.',
+    'zh-CN': '{remedy}之后等待的内容会自动生成并发送。',
+  },
+  durabilityTitle: {
+    params: { setting: 'text', value: 'text' },
+    en: 'Weakened durability of the database: {setting} is {value}',
+    'zh-CN': '数据库的持久性被削弱：{setting}为{value}',
+  },
+  durability: {
+    en: 'After a crash it may have forgotten what was sent, and posts may go out twice.',
+    'zh-CN': '崩溃后数据库可能丢失发送记录，帖子可能重复发布。',
+  },
+  durabilityRemedy: {
+    params: { setting: 'choice' },
+    en: '{setting, select, synchronous_commit {Masthead switches it on with each connection, and something between it and the server (a pooler) drops that: let it pass the start-up parameter `options`.} other {Set `{setting} = on` in postgresql.conf and reload the server.}}',
+    'zh-CN':
+      '{setting, select, synchronous_commit {Masthead 在每次连接时启用它，但中间的连接池将其丢弃：请让启动参数 `options` 通过。} other {请在 postgresql.conf 中设置 `{setting} = on` 并重新加载数据库。}}',
+  },
+  restoredTitle: { en: 'The store was restored from a backup', 'zh-CN': '数据库已从备份恢复' },
+  restored: {
+    params: { since: 'time' },
+    en: 'It does not know what was sent, decided or withdrawn after {since}. Each post is looked for on its platform before it is sent; where that gives no answer, it is held.',
+    'zh-CN': '数据库不知道{since}之后发送、决定或撤回了什么。每条帖子发送前都会先到平台查找，查不清的待人工确认。',
+  },
+  restoredRemedy: {
+    en: 'Decide on what is held, and repeat what was withdrawn, rejected or paused since. Then end it: `masthead restored --end`. If the backup is older: `masthead restored --since TIME`.',
+    'zh-CN':
+      '请处理待确认的帖子，并重做此后的撤回、退回和暂停，然后执行 `masthead restored --end`。如备份更早：`masthead restored --since TIME`。',
+  },
+  withdrawnTitle: {
+    params: { signal: 'choice' },
+    en: '{signal, select, withhold {Withheld} kill {Withdrawn} other {Taken down}} article with posts that are live',
+    'zh-CN': '{signal, select, withhold {暂缓} kill {撤回} other {撤下}}的报道仍有帖子在线上',
+  },
+  withdrawn: {
+    params: { headline: 'quote', by: 'text', posts: 'number', where: 'text' },
+    en: '{headline} was withdrawn by {by}; {posts, plural, one {# post} other {# posts}} left before: {where}.',
+    'zh-CN': '{headline}已由{by}撤回，此前已发出 {posts} 条帖子：{where}。',
+  },
+  withdrawnUnknown: {
+    params: { headline: 'quote', posts: 'number', where: 'text' },
+    en: '{headline} was withdrawn; {posts, plural, one {# post} other {# posts}} left before: {where}.',
+    'zh-CN': '{headline}已撤回，此前已发出 {posts} 条帖子：{where}。',
+  },
+  withdrawnRemedy: {
+    en: 'Look at each, and delete or correct it on the platform. What a platform lets Masthead take down is taken down, and is not among these. Nothing more of the article goes out.',
+    'zh-CN': '请逐条查看，在平台上删除或更正。平台允许 Masthead 撤下的已经撤下，不在其中。该报道不会再发出任何内容。',
+  },
+  correctTitle: {
+    params: { posts: 'number', headline: 'text' },
+    en: 'Posts to correct ({posts}): {headline}',
+    'zh-CN': '有帖子待更正（{posts}）：{headline}',
+  },
+  correct: {
+    params: { posts: 'number' },
+    en: 'The story was corrected, and {posts, plural, one {# live post of it says} other {# live posts of it say}} what is not right any more.',
+    'zh-CN': '报道已更正，{posts} 条已发布的帖子内容不再准确。',
+  },
+  correctBecause: {
+    params: { channel: 'channel', why: 'message' },
+    en: '{channel}: {why}',
+    'zh-CN': '{channel}：{why}',
+  },
+  correctApproved: {
+    params: { channel: 'channel', people: 'list' },
+    en: '{channel}: approved by {people}, another person is asked.',
+    'zh-CN': '{channel}：{people}已批准，还需另一人批准。',
+  },
+  correctChoose: {
+    params: { channel: 'channel' },
+    en: '{channel}: a person says how.',
+    'zh-CN': '{channel}：由人工决定方式。',
+  },
+  correctOnce: {
+    params: { channel: 'channel', action: 'choice' },
+    en: '{channel}: {action, select, revise {edit} reply {reply} repost {repost} retract {delete} other {{action}}}, once it is approved.',
+    'zh-CN':
+      '{channel}：批准后{action, select, revise {修改原帖} reply {回复说明} repost {重新发布} retract {撤下} other {{action}}}。',
+  },
+  correctChanged: { params: { changes: 'list' }, en: 'Changed: {changes}', 'zh-CN': '变更：{changes}' },
+  correctRemedy: {
+    params: { commands: 'text' },
+    en: 'Look at {commands}, then `masthead corrections approve ID --as revise`, `--as reply`, `--as repost` or `--as retract`, or `masthead corrections dismiss ID --reason TEXT`.',
+    'zh-CN':
+      '请查看{commands}，再执行 `masthead corrections approve ID --as revise`、`--as reply`、`--as repost` 或 `--as retract`，或 `masthead corrections dismiss ID --reason TEXT`。',
+  },
+  correctRemedyMore: {
+    params: { commands: 'text', more: 'number', article: 'text' },
+    en: 'Look at {commands} and {more} more (`masthead corrections --article {article}`), then `masthead corrections approve ID --as revise`, `--as reply`, `--as repost` or `--as retract`, or `masthead corrections dismiss ID --reason TEXT`.',
+    'zh-CN':
+      '请查看{commands}及另外 {more} 条（`masthead corrections --article {article}`），再执行 `masthead corrections approve ID --as revise`、`--as reply`、`--as repost` 或 `--as retract`，或 `masthead corrections dismiss ID --reason TEXT`。',
+  },
+});
