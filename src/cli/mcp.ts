@@ -54,8 +54,8 @@ function toolOf({ name, title, about, http, input, mcp }: Action): Tool[] {
       input: named,
       reads: true,
       run(shell, given) {
-        const { [mcp.id ?? 'id']: value, ...rest } = named.parse(given);
-        // The names of the registry, with the input of the action itself.
+        // The server has parsed it: `true` is written as the text that the action takes.
+        const { [mcp.id ?? 'id']: value, ...rest } = z.encode(named, given as z.output<typeof named>);
         return shell.call(name as ActionName, { ...rest, ...(id && { id: value }) } as never, { asMe: true });
       },
     },
