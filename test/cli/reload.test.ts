@@ -13,7 +13,7 @@ test('a running service takes changed files over, shows before what changes, and
   await service.says('answers at');
   await eventually(
     () => made.call('config', 'reload'),
-    ({ out }) => out.includes('The files say what the running processes do.'),
+    ({ out }) => out.includes('the running processes match the files.'),
   );
 
   made.edit('schedule.yaml', (text) => text.replace('perDay: 8', 'perDay: many'));
