@@ -1,7 +1,7 @@
 import { and, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import type { AlertMessage, Operators } from '../domain/alert.ts';
 import type { DeskContext } from '../features/kit/context.ts';
-import { trouble } from '../features/system/status.ts';
+import { healthIssues } from '../features/system/status.ts';
 import { type StorageTrouble, storageTrouble } from '../features/system/storage.ts';
 import { messageOf } from '../lib/errors.ts';
 import { newId } from '../lib/ids.ts';
@@ -10,7 +10,7 @@ import { dropOthers, enqueue, noteFailed, noteTaken, takeMessage, waitAfter } fr
 import { asDate, dbTime } from '../store/db-time.ts';
 import { alerts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
-import { causesOf } from './conditions.ts';
+import { conditionsOf } from './conditions.ts';
 import { type Changes, changesOf, type Episode, type Patience } from './episodes.ts';
 import { writeMessage } from './message.ts';
 import type { Notifier } from './notifiers.ts';
@@ -82,8 +82,8 @@ async function watch(
   await context.db.transaction(async (tx) => {
     const now = await takeTurn(tx);
     if (!now) return;
-    const causes = causesOf({ ...(await trouble({ ...context, db: tx })), storage });
-    const changes = changesOf(await openEpisodes(tx), causes, now, patience);
+    const conditions = conditionsOf({ ...(await healthIssues({ ...context, db: tx })), storage });
+    const changes = changesOf(await openEpisodes(tx), conditions, now, patience);
     await store(tx, changes, now);
     if (changes.started.length === 0 && changes.over.length === 0) return;
     const id = newId();

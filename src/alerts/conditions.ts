@@ -1,7 +1,7 @@
-import type { Cause } from '../domain/alert.ts';
+import type { Condition } from '../domain/alert.ts';
 import { changeMessages } from '../domain/article-change.ts';
 import { ENDED } from '../domain/delivery.ts';
-import type { Trouble } from '../features/system/status.ts';
+import type { HealthIssues } from '../features/system/status.ts';
 import type { StorageTrouble } from '../features/system/storage.ts';
 import type { Message } from '../lib/message.ts';
 import { conditionTexts } from './condition-messages.ts';
@@ -11,7 +11,7 @@ import {
   foreign,
   gonePage,
   spentBudget,
-  tokenCauses,
+  tokenConditions,
   unread,
 } from './outside-conditions.ts';
 import { iso, reasonOf, sentence, short } from './words.ts';
@@ -25,7 +25,7 @@ function groupBy<T>(list: readonly T[], key: (item: T) => string): Map<string, T
   return groups;
 }
 
-function held({ id, channel, reason, since }: Trouble['held'][number]): Cause {
+function held({ id, channel, reason, since }: HealthIssues['held'][number]): Condition {
   return {
     key: `held:${id}`,
     kind: 'held',
@@ -37,7 +37,7 @@ function held({ id, channel, reason, since }: Trouble['held'][number]): Cause {
   };
 }
 
-function overdue(channel: string, late: Trouble['overdue']): Cause {
+function overdue(channel: string, late: HealthIssues['overdue']): Condition {
   return {
     key: `overdue:${channel}`,
     kind: 'overdue',
@@ -50,7 +50,7 @@ function overdue(channel: string, late: Trouble['overdue']): Cause {
 }
 
 /** Only once its time has passed: until then there is time to look at the status. */
-function unapproved({ id, channel, dueAt, approvedBy, problem }: Trouble['unapproved'][number]): Cause {
+function unapproved({ id, channel, dueAt, approvedBy, problem }: HealthIssues['unapproved'][number]): Condition {
   const lacks =
     approvedBy.length > 0 ? conditionTexts.partlyApproved({ people: approvedBy }) : conditionTexts.unapproved();
   return {
@@ -65,7 +65,7 @@ function unapproved({ id, channel, dueAt, approvedBy, problem }: Trouble['unappr
 }
 
 /** With its writer's name, so that readers know whom it is about. */
-function rejection({ id, channel, headline, by, note, since, writtenBy }: Trouble['rejected'][number]): Cause {
+function rejection({ id, channel, headline, by, note, since, writtenBy }: HealthIssues['rejected'][number]): Condition {
   const writer = writtenBy === null ? [] : [conditionTexts.rejectedWriter({ writer: writtenBy })];
   return {
     // Each rejection is an alert of its own.
@@ -79,7 +79,7 @@ function rejection({ id, channel, headline, by, note, since, writtenBy }: Troubl
   };
 }
 
-function delayed(channel: string, late: Trouble['delayed']): Cause {
+function delayed(channel: string, late: HealthIssues['delayed']): Condition {
   const next = first(late.map(({ until }) => until));
   const reason = late.find((one) => one.reason !== null)?.reason ?? null;
   return {
@@ -97,14 +97,14 @@ function delayed(channel: string, late: Trouble['delayed']): Cause {
   };
 }
 
-function pausedPart({ channel, tag }: Trouble['paused'][number]): { key: string; what: Message; resume: string } {
+function pausedPart({ channel, tag }: HealthIssues['paused'][number]): { key: string; what: Message; resume: string } {
   if (tag !== null)
     return { key: `tag:${tag}`, what: conditionTexts.tag({ tag }), resume: `masthead resume --tag "${tag}"` };
   if (channel === null) return { key: '*', what: conditionTexts.everything(), resume: 'masthead resume' };
   return { key: channel, what: conditionTexts.channel({ channel }), resume: `masthead resume ${channel}` };
 }
 
-function paused(pause: Trouble['paused'][number]): Cause {
+function paused(pause: HealthIssues['paused'][number]): Condition {
   const { reason, because, by, since, until } = pause;
   const { key, what, resume } = pausedPart(pause);
   // Who paused belongs to the key: a pause that ends by itself may turn into one that waits for a person.
@@ -132,7 +132,13 @@ function paused(pause: Trouble['paused'][number]): Cause {
   };
 }
 
-function outage({ platform, since, reason, waiting: deliveries, channels }: Trouble['outages'][number]): Cause {
+function outage({
+  platform,
+  since,
+  reason,
+  waiting: deliveries,
+  channels,
+}: HealthIssues['outages'][number]): Condition {
   const what =
     channels.length > 0 ? conditionTexts.outage({ channels, deliveries }) : conditionTexts.outageAll({ deliveries });
   return {
@@ -146,7 +152,7 @@ function outage({ platform, since, reason, waiting: deliveries, channels }: Trou
   };
 }
 
-function waiting({ channel, reason, waiting: deliveries }: Trouble['waiting'][number]): Cause {
+function waiting({ channel, reason, waiting: deliveries }: HealthIssues['waiting'][number]): Condition {
   return {
     key: `waiting:${channel}`,
     kind: 'waiting',
@@ -158,7 +164,7 @@ function waiting({ channel, reason, waiting: deliveries }: Trouble['waiting'][nu
   };
 }
 
-function unfinished(articles: Trouble['unfinished']): Cause {
+function unfinished(articles: HealthIssues['unfinished']): Condition {
   const ids = articles.slice(0, 5).map(({ articleId }) => short(articleId));
   const all = articles.length;
   return {
@@ -176,7 +182,7 @@ function unfinished(articles: Trouble['unfinished']): Cause {
   };
 }
 
-function failed({ id, channel, kind, state, reason, endedAt }: Trouble['failed'][number]): Cause {
+function failed({ id, channel, kind, state, reason, endedAt }: HealthIssues['failed'][number]): Condition {
   // What was to be taken down is not posted again.
   const end = kind === 'retract' ? 'live' : state;
   return {
@@ -190,7 +196,7 @@ function failed({ id, channel, kind, state, reason, endedAt }: Trouble['failed']
   };
 }
 
-function storageAway({ where, message, remedy }: StorageTrouble, articles: Trouble['unfinished']): Cause {
+function storageAway({ where, message, remedy }: StorageTrouble, articles: HealthIssues['unfinished']): Condition {
   const waits = articles.length > 0 ? [conditionTexts.storageWaiting({ articles: articles.length })] : [];
   return {
     // Where the files are kept somewhere else after a restart, it is another alert.
@@ -204,7 +210,7 @@ function storageAway({ where, message, remedy }: StorageTrouble, articles: Troub
   };
 }
 
-function durability({ setting, value }: Trouble['durability'][number]): Cause {
+function durability({ setting, value }: HealthIssues['durability'][number]): Condition {
   return {
     key: `durability:${setting}`,
     kind: 'durability',
@@ -216,7 +222,7 @@ function durability({ setting, value }: Trouble['durability'][number]): Cause {
   };
 }
 
-function restored({ since, on, reason }: Trouble['restored'][number]): Cause {
+function restored({ since, on, reason }: HealthIssues['restored'][number]): Condition {
   return {
     // Each time that it is noticed is one of its own.
     key: `restored:${on.toISOString()}`,
@@ -229,7 +235,15 @@ function restored({ since, on, reason }: Trouble['restored'][number]): Cause {
   };
 }
 
-function withdrawn({ articleId, headline, signal, at, by, reason, live }: Trouble['withdrawn'][number]): Cause {
+function withdrawn({
+  articleId,
+  headline,
+  signal,
+  at,
+  by,
+  reason,
+  live,
+}: HealthIssues['withdrawn'][number]): Condition {
   const where = live.map(({ channel, url }) => (url === null ? channel : `${channel} (${url})`)).join(', ');
   const story = { headline, posts: live.length, where };
   return {
@@ -248,7 +262,7 @@ function withdrawn({ articleId, headline, signal, at, by, reason, live }: Troubl
 }
 
 /** What is being taken down wakes no one; if that fails, it is an alert then. */
-function stillLive(story: Trouble['withdrawn'][number]): Trouble['withdrawn'] {
+function stillLive(story: HealthIssues['withdrawn'][number]): HealthIssues['withdrawn'] {
   const live = story.live.filter(
     ({ retraction }) => retraction === null || ENDED.some((state) => state === retraction.state),
   );
@@ -259,35 +273,35 @@ function stillLive(story: Trouble['withdrawn'][number]): Trouble['withdrawn'] {
  * Every reason to wake an operator, the gravest first. Articles that wait for storage are counted with it, and not
  * once more as unfinished.
  */
-export function causesOf({ storage, ...trouble }: Trouble & { storage: StorageTrouble | null }): Cause[] {
-  const left = storage ? [] : trouble.unfinished;
+export function conditionsOf({ storage, ...issues }: HealthIssues & { storage: StorageTrouble | null }): Condition[] {
+  const left = storage ? [] : issues.unfinished;
   return [
-    ...trouble.withdrawn.flatMap(stillLive).map(withdrawn),
-    ...trouble.held.map(held),
-    ...trouble.unapproved.filter(({ late }) => late).map(unapproved),
-    ...[...groupBy(trouble.corrections, ({ articleId }) => articleId)].map(([id, open]) => correction(id, open)),
-    ...trouble.rejected.map(rejection),
-    ...trouble.failed.map(failed),
-    ...trouble.paused.map(paused),
-    ...trouble.tokens.flatMap(tokenCauses),
-    ...(storage ? [storageAway(storage, trouble.unfinished)] : []),
-    ...trouble.durability.map(durability),
-    ...trouble.restored.map(restored),
-    ...trouble.foreign.map(foreign),
-    ...trouble.outages.map(outage),
-    ...[...groupBy(trouble.overdue, ({ channel }) => channel)].map(([channel, late]) => overdue(channel, late)),
-    ...[...groupBy(trouble.delayed, ({ channel }) => channel)].map(([channel, late]) => delayed(channel, late)),
-    ...trouble.waiting.map(waiting),
-    ...trouble.sources.map(failingSource),
-    ...trouble.gone.map(gonePage),
-    ...trouble.receivers.map(failingReceiver),
-    ...trouble.unread.map(unread),
-    ...trouble.budgets.map(spentBudget),
+    ...issues.withdrawn.flatMap(stillLive).map(withdrawn),
+    ...issues.held.map(held),
+    ...issues.unapproved.filter(({ late }) => late).map(unapproved),
+    ...[...groupBy(issues.corrections, ({ articleId }) => articleId)].map(([id, open]) => correction(id, open)),
+    ...issues.rejected.map(rejection),
+    ...issues.failed.map(failed),
+    ...issues.paused.map(paused),
+    ...issues.tokens.flatMap(tokenConditions),
+    ...(storage ? [storageAway(storage, issues.unfinished)] : []),
+    ...issues.durability.map(durability),
+    ...issues.restored.map(restored),
+    ...issues.foreign.map(foreign),
+    ...issues.outages.map(outage),
+    ...[...groupBy(issues.overdue, ({ channel }) => channel)].map(([channel, late]) => overdue(channel, late)),
+    ...[...groupBy(issues.delayed, ({ channel }) => channel)].map(([channel, late]) => delayed(channel, late)),
+    ...issues.waiting.map(waiting),
+    ...issues.sources.map(failingSource),
+    ...issues.gone.map(gonePage),
+    ...issues.receivers.map(failingReceiver),
+    ...issues.unread.map(unread),
+    ...issues.budgets.map(spentBudget),
     ...(left.length > 0 ? [unfinished(left)] : []),
   ];
 }
 
-type Open = Trouble['corrections'][number];
+type Open = HealthIssues['corrections'][number];
 
 /** Spelled out in the remedy; the rest is counted. */
 const MOST = 6;
@@ -300,7 +314,7 @@ function openPoint({ channel, action, why, approvedBy }: Open): Message {
 }
 
 /** The live posts of one story that wait for a decision, in one: a story is corrected as a whole. */
-export function correction(articleId: string, open: readonly Open[]): Cause {
+export function correction(articleId: string, open: readonly Open[]): Condition {
   const sorted = [...open].sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
   const [oldest] = sorted;
   const newest = sorted.at(-1);

@@ -1,62 +1,64 @@
-import type { Cause } from '../domain/alert.ts';
+import type { Condition } from '../domain/alert.ts';
 
-/** One time that a cause lasted, as stored while it is open. */
+/** One time that a condition held, as stored while it is open. */
 export interface Episode {
   startedAt: Date;
-  cause: Cause;
+  cause: Condition;
   told: boolean;
-  /** Since when it is away; null while it is there. */
+  /** When it ended; null while it holds. */
   overAt: Date | null;
 }
 
-/** Milliseconds, for causes that end by themselves. */
+/** Milliseconds, for conditions that end by themselves. */
 export interface Patience {
   /** A condition must last so long before it is reported. */
   after: number;
-  /** It must stay away so long before its end is reported: one that comes back sooner is the same. */
+  /** It must stay over so long before its end is reported: one that comes back sooner is the same. */
   overAfter: number;
 }
 
-/** What one look changes. */
+/** Changes found by one check. */
 export interface Changes {
   /** Seen for the first time. */
-  begun: Cause[];
+  begun: Condition[];
   /** Keys of those that came back before their end was reported. */
   back: string[];
-  /** Keys of those that are away since this look. */
+  /** Keys of those that ended by this check. */
   gone: string[];
   /** Keys of those whose end is not reported: their start was not, or they have no end. */
   forgotten: string[];
-  /** Starts to report, with what is known of them now. */
-  started: { cause: Cause; startedAt: Date }[];
+  /** Starts to report, with their present details. */
+  started: { cause: Condition; startedAt: Date }[];
   /** Ends to report. */
-  over: { cause: Cause; startedAt: Date; overAt: Date }[];
+  over: { cause: Condition; startedAt: Date; overAt: Date }[];
 }
 
-const patient = ({ ends }: Cause, ms: number): number => (ends === 'by-itself' ? ms : 0);
+const patient = ({ ends }: Condition, ms: number): number => (ends === 'by-itself' ? ms : 0);
 
-/** Whether the cause that is there now began after this one was over, though no look has seen it away. */
-function isAnother({ began }: Cause, known: Episode | undefined): boolean {
+/** Whether the present condition began after this episode was over, though no check found it over. */
+function isAnother({ began }: Condition, known: Episode | undefined): boolean {
   if (!known || !began) return false;
-  // A cause that was stored when this was not known has only its first look to compare with.
+  // Conditions stored before `began` existed have only their first check to compare with.
   return known.cause.began ? known.cause.began !== began : new Date(began) > known.startedAt;
 }
 
 /**
- * Compares what was open with the causes that are there now. One that ended and began again between two looks
- * counts as away in this one, so that its end is reported before its new start: the next look opens it again.
+ * Compares open episodes with the present conditions. One that ended and began again between two checks counts as over
+ * in this one, so that its end is reported before its new start; the next check opens it again.
  */
 export function changesOf(
   open: readonly Episode[],
-  causes: readonly Cause[],
+  conditions: readonly Condition[],
   now: Date,
   { after, overAfter }: Patience,
 ): Changes {
   const changes: Changes = { begun: [], back: [], gone: [], forgotten: [], started: [], over: [] };
   const episodes = new Map(open.map((episode) => [episode.cause.key, episode]));
   const lasted = (since: Date, ms: number) => now.getTime() - since.getTime() >= ms;
-  const anew = new Set(causes.filter((cause) => isAnother(cause, episodes.get(cause.key))).map(({ key }) => key));
-  const here = new Map(causes.filter(({ key }) => !anew.has(key)).map((cause) => [cause.key, cause]));
+  const another = new Set(
+    conditions.filter((cause) => isAnother(cause, episodes.get(cause.key))).map(({ key }) => key),
+  );
+  const here = new Map(conditions.filter(({ key }) => !another.has(key)).map((cause) => [cause.key, cause]));
   for (const cause of here.values()) {
     const known = episodes.get(cause.key);
     const startedAt = known?.startedAt ?? now;
@@ -66,7 +68,7 @@ export function changesOf(
   }
   for (const { cause, startedAt, told, overAt } of open.filter((episode) => !here.has(episode.cause.key))) {
     if (!told || cause.ends === 'never') changes.forgotten.push(cause.key);
-    else if (anew.has(cause.key) || lasted(overAt ?? now, patient(cause, overAfter))) {
+    else if (another.has(cause.key) || lasted(overAt ?? now, patient(cause, overAfter))) {
       changes.over.push({ cause, startedAt, overAt: overAt ?? now });
     } else if (!overAt) changes.gone.push(cause.key);
   }

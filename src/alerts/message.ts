@@ -1,16 +1,16 @@
-import type { AlertMessage, Cause, Operators } from '../domain/alert.ts';
+import type { AlertMessage, Condition, Operators } from '../domain/alert.ts';
 import type { Message } from '../lib/message.ts';
 import { type Reader, render } from '../lib/render.ts';
 import type { Changes } from './episodes.ts';
 import { alertTexts } from './messages.ts';
 
 /**
- * What a message holds at most: receivers refuse long ones, and one that is refused keeps back all later ones.
- * More causes than this are counted and not spelled out; texts are cut, for platforms may say anything.
+ * Limits of a message: webhooks refuse long ones, and a refused one keeps back all later ones. More conditions than this
+ * are counted and not listed; texts are cut, since platforms may send anything.
  */
 const MOST = { causes: 20, title: 200, text: 600 };
 
-/** By whole characters: half of one could not be stored. */
+/** Cuts at whole characters: half of one could not be stored. */
 const cut = (text: string, most: number): string =>
   text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 
@@ -18,7 +18,7 @@ const cut = (text: string, most: number): string =>
 const spaceOf = ({ language }: Reader): string => (language === 'zh-CN' ? '' : ' ');
 
 /** The sentences of a condition for a reader. */
-export const textsOf = ({ title, detail, remedy }: Pick<Cause, 'title' | 'detail' | 'remedy'>, reader: Reader) => ({
+export const textsOf = ({ title, detail, remedy }: Pick<Condition, 'title' | 'detail' | 'remedy'>, reader: Reader) => ({
   title: cut(render(title, reader), MOST.title),
   detail: cut(detail.map((one) => render(one, reader)).join(spaceOf(reader)), MOST.text),
   remedy: cut(render(remedy, reader), MOST.text),

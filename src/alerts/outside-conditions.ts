@@ -1,11 +1,11 @@
-import type { Cause } from '../domain/alert.ts';
+import type { Condition } from '../domain/alert.ts';
 import type { TokenTrouble } from '../features/channels/tokens.ts';
-import type { Trouble } from '../features/system/status.ts';
+import type { HealthIssues } from '../features/system/status.ts';
 import type { Message } from '../lib/message.ts';
 import { outsideTexts } from './outside-messages.ts';
 import { iso, reasonOf } from './words.ts';
 
-export function failingSource({ id, url, since, reason }: Trouble['sources'][number]): Cause {
+export function failingSource({ id, url, since, reason }: HealthIssues['sources'][number]): Condition {
   return {
     key: `source:${id}`,
     kind: 'source',
@@ -17,7 +17,7 @@ export function failingSource({ id, url, since, reason }: Trouble['sources'][num
   };
 }
 
-export function failingReceiver({ id, since, waiting, givenUp, reason }: Trouble['receivers'][number]): Cause {
+export function failingReceiver({ id, since, waiting, givenUp, reason }: HealthIssues['receivers'][number]): Condition {
   const lost = givenUp > 0 ? [outsideTexts.webhookLost({ events: givenUp })] : [];
   return {
     key: `receiver:${id}`,
@@ -37,7 +37,7 @@ function othersOf(posts: number, places: readonly string[]): Message[] {
   return [outsideTexts.foreignPlaces({ posts, places: places.join(', ') })];
 }
 
-export function foreign({ channel, posts, places, since }: Trouble['foreign'][number]): Cause {
+export function foreign({ channel, posts, places, since }: HealthIssues['foreign'][number]): Condition {
   const [newest = '', ...more] = places;
   return {
     key: `foreign:${channel}`,
@@ -50,7 +50,7 @@ export function foreign({ channel, posts, places, since }: Trouble['foreign'][nu
   };
 }
 
-export function gonePage({ articleId, headline, url, since, live }: Trouble['gone'][number]): Cause {
+export function gonePage({ articleId, headline, url, since, live }: HealthIssues['gone'][number]): Condition {
   return {
     key: `gone:${articleId}:${iso(since)}`,
     kind: 'gone',
@@ -62,7 +62,7 @@ export function gonePage({ articleId, headline, url, since, live }: Trouble['gon
   };
 }
 
-export function spentBudget({ channel, month, spentUsd, budgetUsd }: Trouble['budgets'][number]): Cause {
+export function spentBudget({ channel, month, spentUsd, budgetUsd }: HealthIssues['budgets'][number]): Condition {
   const [spent, budget] = [`$${spentUsd.toFixed(2)}`, `$${budgetUsd.toFixed(2)}`];
   return {
     key: `budget:${channel}:${month}`,
@@ -75,7 +75,7 @@ export function spentBudget({ channel, month, spentUsd, budgetUsd }: Trouble['bu
   };
 }
 
-export function unread({ source, key, title, url, reason, since }: Trouble['unread'][number]): Cause {
+export function unread({ source, key, title, url, reason, since }: HealthIssues['unread'][number]): Condition {
   return {
     key: `unread:${source}:${key}:${iso(since)}`,
     kind: 'unread',
@@ -94,7 +94,7 @@ const where = ({ variable }: TokenTrouble): Message =>
 
 const renew = (token: TokenTrouble): Message => outsideTexts.renewToken({ where: where(token) });
 
-function refused(token: TokenTrouble): Cause[] {
+function refused(token: TokenTrouble): Condition[] {
   const { channel, refused } = token;
   if (!refused) return [];
   return [
@@ -110,7 +110,7 @@ function refused(token: TokenTrouble): Cause[] {
   ];
 }
 
-function unreadable(token: TokenTrouble): Cause[] {
+function unreadable(token: TokenTrouble): Condition[] {
   const { channel, unreadable } = token;
   if (unreadable === null) return [];
   return [
@@ -127,7 +127,7 @@ function unreadable(token: TokenTrouble): Cause[] {
 }
 
 /** Two weeks ahead and once more three days ahead; both are over when the token is renewed. */
-function ending(token: TokenTrouble): Cause[] {
+function ending(token: TokenTrouble): Condition[] {
   const { channel, endsAt, days, renewsItself, answeredAt } = token;
   if (!endsAt || days === null || token.refused) return [];
   const isOver = days === 0;
@@ -148,7 +148,7 @@ function ending(token: TokenTrouble): Cause[] {
     }));
 }
 
-export const tokenCauses = (token: TokenTrouble): Cause[] => [
+export const tokenConditions = (token: TokenTrouble): Condition[] => [
   ...refused(token),
   ...unreadable(token),
   ...ending(token),

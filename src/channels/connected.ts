@@ -17,7 +17,7 @@ export function sharingOf(own: Sharer, all: Iterable<Sharer>): Sharing {
     ({ channel }) => channel.id !== id && channel.platform === platform && channel.mode === mode,
   );
   return new Map(
-    own.platform.quotas(own.channel.options).flatMap(({ name, sharedBy }) => {
+    own.platform.account.quotas(own.channel.options).flatMap(({ name, sharedBy }) => {
       const mates = sharedBy ? others.filter((other) => hasSame(sharedBy, own, other)) : [];
       return mates.length > 0 ? [[name, mates.map(({ channel }) => channel.id)] as const] : [];
     }),
@@ -40,7 +40,7 @@ export function accountOf({
   channel,
   credentials,
 }: Pick<ConnectedChannel, 'platform' | 'channel' | 'credentials'>): string | null {
-  const account = platform.accountOf(channel.options, credentials.values);
+  const account = platform.account.id(channel.options, credentials.values);
   return account !== null && channel.mode === 'simulated' ? `${account} (simulated)` : account;
 }
 

@@ -92,7 +92,7 @@ async function ask(
     now: () => clock.now(),
     mayWrite() {},
   });
-  const client = await connected.platform.load();
+  const client = await connected.platform.client();
   if (!client.refresh) throw new Error(`${connected.platform.name} has a token and no way to ask for it.`);
   let answer: TokenAnswer;
   try {

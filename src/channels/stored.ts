@@ -19,7 +19,7 @@ export function tokenOf({
   platform,
   credentials,
 }: Pick<ConnectedChannel, 'channel' | 'platform' | 'credentials'>): { rule: TokenRule; key: TokenKey } | null {
-  const rule = platform.token(channel.options);
+  const rule = platform.account.token(channel.options);
   const value = rule && credentials.values[rule.secret];
   if (!value) return null;
   const fingerprint = fingerprintOf({ [rule.secret]: value });

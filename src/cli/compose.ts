@@ -156,7 +156,7 @@ function composedPost(
     video: content.video?.file ? { ...content.video.file, path: kept.video } : null,
     captions: content.video?.captions ? { ...content.video.captions, path: kept.captions } : null,
     problems,
-    requests: platform.requests(content, channel.options),
+    requests: platform.content.requests(content, channel.options),
   };
 }
 

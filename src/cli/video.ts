@@ -36,8 +36,8 @@ interface Place {
 
 /** Every place that takes a video. */
 function allPlaces(): Place[] {
-  return platforms.flatMap(({ id, videos }) =>
-    Object.entries(videos).map(([place, spec]) => ({ platform: id, place, spec })),
+  return platforms.flatMap(({ id, content }) =>
+    Object.entries(content.video?.places ?? {}).map(([place, spec]) => ({ platform: id, place, spec })),
   );
 }
 

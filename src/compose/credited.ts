@@ -57,8 +57,8 @@ function before(text: string): string | null {
     if (ENDS.test(word) || /['’]s$/u.test(word)) break;
     role.unshift(word);
   }
-  const told = role.join(' ');
-  return endsInOffice(told) ? told : null;
+  const office = role.join(' ');
+  return endsInOffice(office) ? office : null;
 }
 
 /** “le ministre de la Défense, ”: an office between an article and the name behind its comma. */

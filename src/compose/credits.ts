@@ -40,11 +40,11 @@ export function creditLine(
       .map(tidyLine)
       .filter((name) => name !== '')
       .join(unspaced ? '、' : ', ');
-  const told = article.credits
+  const shown = article.credits
     .map((credit) => ({ role: tidyLine(credit.role), names: names(credit.names) }))
     .filter((credit) => credit.role !== '' && credit.names !== '' && !DESK_WORK.test(credit.role));
-  if (line !== false && told.length > 0) {
-    const lines = told.map((credit) =>
+  if (line !== false && shown.length > 0) {
+    const lines = shown.map((credit) =>
       line === null ? labelled(credit.role, credit.names, language) : filled(line, credit.role, credit.names),
     );
     return [...new Set(lines)].join(' · ');

@@ -156,13 +156,13 @@ const keyOf = (term: string): string => SAME_PLACE[squashed(term)] ?? squashed(t
 
 /** Shared letters from which one tag at another's beginning or end repeats it: Gaza, Gazastreifen. */
 const LEAST_SHARED = 4;
-const isSaid = (key: string, others: readonly string[]): boolean =>
+const isCovered = (key: string, others: readonly string[]): boolean =>
   others.some(
     (other) =>
       Math.min(key.length, other.length) >= LEAST_SHARED &&
       (other.startsWith(key) || other.endsWith(key) || key.startsWith(other)),
   );
-/** “HB” beside “HB Harbourworks”: too short for `isSaid`. */
+/** “HB” beside “HB Harbourworks”: too short for `isCovered`. */
 const isInitialOf = (term: string, others: readonly string[]): boolean =>
   others.some((other) => other.startsWith(`${term} `));
 
@@ -218,16 +218,16 @@ const read = oncePerArticle(
       .map((tag) => asWritten(tidyLine(tag), story))
       .filter((tag) => !surnames.has(tag) && (!isPrivateLife || isFit(tag)));
     const most = Math.max(0, ...found.map(({ count }) => count));
-    const told = [...tags, ...names.filter((name) => isUsed(name) && isFit(name)).map(tidyLine)].filter(
+    const candidates = [...tags, ...names.filter((name) => isUsed(name) && isFit(name)).map(tidyLine)].filter(
       (term) =>
         !isPrivate(term, [headline, ...texts]) &&
         !isRunTogether(term, headline) &&
         (isInLine(term) || isPersonal(term, people, text) || isProminent(term, uses(term), most, text)),
     );
     const wanted = new Map<string, string>();
-    for (const term of [...own.map(tidyLine), ...told]) {
+    for (const term of [...own.map(tidyLine), ...candidates]) {
       const key = keyOf(term);
-      const isThere = wanted.has(key) || isSaid(key, [...wanted.keys()]) || isInitialOf(term, [...wanted.values()]);
+      const isThere = wanted.has(key) || isCovered(key, [...wanted.keys()]) || isInitialOf(term, [...wanted.values()]);
       if (key !== '' && !isThere) wanted.set(key, term);
     }
     return [...wanted.values()];

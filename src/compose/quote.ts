@@ -49,7 +49,7 @@ function quotations(paragraph: string): { text: string; start: number; end: numb
 const isSentence = (text: string): boolean => /[.!,。！，]$/u.test(text);
 
 /** Context of a quotation. */
-interface Told {
+interface QuoteContext {
   allowed: (text: string) => boolean;
   language: string | null;
 }
@@ -58,12 +58,12 @@ interface Told {
  * First quotation of the story that stands alone, is more than thanks or joy, and whose speaker is named with a role;
  * null without one.
  */
-export const pullQuote = (paragraphs: readonly string[], told: Told): Quote | null =>
-  firstQuote(paragraphs, told, LEAST.long) ??
-  firstQuote(paragraphs, { ...told, allowed: (text) => isSentence(text) && told.allowed(text) }, LEAST.short);
+export const pullQuote = (paragraphs: readonly string[], context: QuoteContext): Quote | null =>
+  firstQuote(paragraphs, context, LEAST.long) ??
+  firstQuote(paragraphs, { ...context, allowed: (text) => isSentence(text) && context.allowed(text) }, LEAST.short);
 
 /** Complete quotations of a paragraph, each with the speaker named beside it, or null. */
-export const saidIn = (paragraph: string, story: string): { text: string; speaker: string | null }[] =>
+export const quotationsIn = (paragraph: string, story: string): { text: string; speaker: string | null }[] =>
   quotations(paragraph)
     .filter(({ text }) => /^[\p{Lu}\p{N}\p{Lo}¿¡]/u.test(text) && isBalanced(text) && speaks(text))
     .map(({ text, start, end }) => ({
@@ -76,10 +76,10 @@ export const saidIn = (paragraph: string, story: string): { text: string; speake
       }),
     }));
 
-function firstQuote(paragraphs: readonly string[], { allowed, language }: Told, least: Least): Quote | null {
+function firstQuote(paragraphs: readonly string[], { allowed, language }: QuoteContext, least: Least): Quote | null {
   const story = paragraphs.join('\n');
   for (const paragraph of paragraphs) {
-    for (const { text, speaker: named } of saidIn(paragraph, story)) {
+    for (const { text, speaker: named } of quotationsIn(paragraph, story)) {
       const isFit =
         isLongEnough(text, least) && text.length <= MOST && !PUFF.test(text) && !UNNAMED.test(text) && allowed(text);
       const speaker = isFit && named !== null ? credited(named, story, language) : null;

@@ -186,9 +186,9 @@ function standIns(headline: string, { max, count, language, sentences = [] }: Ti
     if (SAYS_THAT.test(sentence) || topicality(sentence, topic, isFirst) === 0) return [];
     for (const form of titleForms(sentence.replace(/(?<!\p{Lu})[.。]$/u, ''), language)) {
       if (count(form.text) > max || form.without.some((why) => STATEMENT.includes(why))) continue;
-      const alike = topicality(form.text, topic, isFirst);
-      if (alike === 0) continue;
-      const price = SENTENCE.any + SENTENCE.unlike * (1 - alike) + SENTENCE.later * at;
+      const similarity = topicality(form.text, topic, isFirst);
+      if (similarity === 0) continue;
+      const price = SENTENCE.any + SENTENCE.unlike * (1 - similarity) + SENTENCE.later * at;
       return [{ ...form, cost: form.cost + price, end: 'sentence' as const }];
     }
     return [];

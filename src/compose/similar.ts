@@ -29,12 +29,12 @@ export const stemsOf = (text: string, language: string | null): Set<string> =>
   new Set([...senseWords(text, language)].map((word) => word.slice(0, STEM)));
 
 /** A text with at least this share of known words of sense, and at most so many new ones, repeats what was read. */
-const SAID = { share: 0.6, fresh: 4 };
+const REPEATED = { share: 0.6, fresh: 4 };
 
 /** Checks whether a reader of `before` learns little from a text. */
-export function isSaidIn(before: string, text: string, language: string | null): boolean {
+export function isCoveredBy(before: string, text: string, language: string | null): boolean {
   const known = stemsOf(before, language);
   const stems = [...stemsOf(text, language)];
-  const said = stems.filter((stem) => known.has(stem)).length;
-  return said >= SAID.share * Math.max(1, stems.length) && stems.length - said <= SAID.fresh;
+  const repeated = stems.filter((stem) => known.has(stem)).length;
+  return repeated >= REPEATED.share * Math.max(1, stems.length) && stems.length - repeated <= REPEATED.fresh;
 }

@@ -19,7 +19,7 @@ const PERSON = new RegExp(
 const NO_PERSON =
   /(?:方面|高管|高层|高層|高手|高校|任何|万人|萬人|金融|白领|白領|文化|文章|文件|文中|成员|成員|向导|于是|于此|石油|马上|馬上|温和|严肃|方案|方式|江苏|江蘇|江西|马路|钟后|康复|史上|代表|助理|秘书|秘書|夫人|[妻儿兒孙孫]子|丈夫|女[儿兒]|[父母]亲|律师|律師|等人|本人|[团團][队隊]|[办辦]公室)$/u;
 /** Unnamed or generic speakers, or someone other than the person named last. */
-const NOBODY =
+const UNNAMED =
   /^(?:有|据|據|如果|假如|若|没|沒|不|非|这|這|那)|据[^的]{0,12}$|[没沒]有|未|否认|否認|不是|[并並]非|不[会會曾肯]|有人|网友|網友|网民|網民|网上|網上|[记記]者|消息|匿名|人士|某|[他她它我你听聽称稱说說]|[对對给給跟被让讓]|律师函/u;
 /** Listeners and manner, which are no part of the speaker. */
 const HOW =
@@ -33,9 +33,9 @@ const KIN = /^(?:妻子|丈夫|[儿兒]子|女[儿兒]|父[亲親]|母[亲親]|�
  * “市民周建华”. Null if it is no person's name.
  */
 function chineseSpeaker(before: string, after: string): string | null {
-  const said = (BEFORE_CHINESE.exec(before) ?? AFTER_CHINESE.exec(after))?.groups?.name?.replace(HOW, '');
-  if (said === undefined || NOBODY.test(said)) return null;
-  const who = /^.+的(?<who>[\p{Script=Han}·]{2,16})$/u.exec(said)?.groups?.who ?? said;
+  const speaker = (BEFORE_CHINESE.exec(before) ?? AFTER_CHINESE.exec(after))?.groups?.name?.replace(HOW, '');
+  if (speaker === undefined || UNNAMED.test(speaker)) return null;
+  const who = /^.+的(?<who>[\p{Script=Han}·]{2,16})$/u.exec(speaker)?.groups?.who ?? speaker;
   if (who.length > 24 || NO_PERSON.test(who) || !PERSON.test(who)) return null;
   const name = who.replace(KIN, '');
   return PERSON.test(name) ? name : who;

@@ -123,8 +123,8 @@ const isTellable = (text: string): boolean =>
 /** Checks whether one of two texts adds nothing to the other. */
 export function repeats(a: string, b: string, language: string | null): boolean {
   const [first, second] = [senseWords(a, language), senseWords(b, language)];
-  const alike = Math.min(first.size, second.size) / Math.max(first.size, second.size, 1);
-  return alike > 0.6 && overlap(first, second) >= SAME;
+  const ratio = Math.min(first.size, second.size) / Math.max(first.size, second.size, 1);
+  return ratio > 0.6 && overlap(first, second) >= SAME;
 }
 
 const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
@@ -133,9 +133,9 @@ const TELLING = { spaced: 24, unspaced: 10 };
 
 /** Checks whether a text has the words of a quotation, or the first or last of its sentences. */
 export function saysTheSame(text: string, quotation: string): boolean {
-  const told = letters(text);
+  const content = letters(text);
   const parts = quotation.split(/(?<=[.!?…])\s|(?<=[。！？])/u).map(letters);
-  return told.includes(letters(quotation)) || parts.some((part) => isTelling(part) && told.includes(part));
+  return content.includes(letters(quotation)) || parts.some((part) => isTelling(part) && content.includes(part));
 }
 
 const isTelling = (part: string): boolean =>
@@ -157,16 +157,16 @@ const END_OF_CUT = 24;
 
 /** Checks whether a description was truncated: half a sentence that the story has in full. */
 function isCutOff(sentence: string, paragraphs: readonly string[]): boolean {
-  const told = sentence.replace(/\s*(?:…|\.{2,})$/u, '');
-  if (told !== sentence)
+  const content = sentence.replace(/\s*(?:…|\.{2,})$/u, '');
+  if (content !== sentence)
     // A comma at the end means that it was truncated.
     return (
-      /[,;:–—-]$/u.test(told) ||
+      /[,;:–—-]$/u.test(content) ||
       !STANDFIRST_END.test(sentence) ||
-      paragraphs.some((text) => goesOn(text, told.slice(-END_OF_CUT)))
+      paragraphs.some((text) => goesOn(text, content.slice(-END_OF_CUT)))
     );
   if (STANDFIRST_END.test(sentence)) return false;
-  return told.length >= LINE / 3 && paragraphs.some((text) => text.includes(told) && text.trim() !== told);
+  return content.length >= LINE / 3 && paragraphs.some((text) => text.includes(content) && text.trim() !== content);
 }
 
 /** Checks whether a text contains words and continues behind them, even if only with the rest of the last one. */
@@ -251,11 +251,11 @@ export function standfirstSentences(
   if (all.some((sentence) => isByline(sentence) || isNone.some((kind) => kind.test(sentence)))) return [];
   const [first = '', ...rest] = all;
   const isTold = (sentence: string, at: number): boolean => all.indexOf(sentence) === at;
-  const told = rest.length > 0 && /^\p{Lu}[\p{L}-]+\.$/u.test(first) ? rest : all.filter(isTold);
-  const last = told.at(-1) ?? '';
+  const content = rest.length > 0 && /^\p{Lu}[\p{L}-]+\.$/u.test(first) ? rest : all.filter(isTold);
+  const last = content.at(-1) ?? '';
   // Behind complete sentences, an end without a full stop was truncated, wherever the story has it.
-  const isDotted = /\p{L}\s?(?:…|\.{2,})$/u.test(last) && told.join(' ').length >= CUT;
+  const isDotted = /\p{L}\s?(?:…|\.{2,})$/u.test(last) && content.join(' ').length >= CUT;
   const isCut =
-    isDotted || isCutOff(last, paragraphs) || (told.length > 1 && last.length < LINE && !STANDFIRST_END.test(last));
-  return isCut ? told.slice(0, -1) : told;
+    isDotted || isCutOff(last, paragraphs) || (content.length > 1 && last.length < LINE && !STANDFIRST_END.test(last));
+  return isCut ? content.slice(0, -1) : content;
 }

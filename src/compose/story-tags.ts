@@ -174,14 +174,14 @@ export function storyTags(
     // Chinese keywords that a system put into one, with blanks.
     UNSPACED.test(tag) && !/[A-Za-z]/.test(tag) ? tag.split(/\s+/u).filter((part) => part !== '') : [tag],
   );
-  const told = withoutSlugs(separate, headline, text)
+  const candidates = withoutSlugs(separate, headline, text)
     .filter((tag) => namesSomething(tag, host) && !isForeign(tag))
     .map((tag) => ({ tag, ...uses(tag) }))
     // “ferries” of a story about a ferry is a topic; “companies” of one that only mentions a company is a drawer.
     .filter(({ tag, inHeadline }) => inHeadline || !isSmall(tag) || story.includes(tag))
     .filter(({ count, inHeadline }) => inHeadline || count >= 2);
   const rank = ({ tag }: { tag: string }): number => Number(!isUnspaced(language) && isSmall(tag));
-  return told
+  return candidates
     .toSorted((a, b) => Number(b.inHeadline) - Number(a.inHeadline) || rank(a) - rank(b))
     .map(({ tag }) => tag);
 }

@@ -8,7 +8,7 @@ import { kindOf } from './kind.ts';
 import { marksOf } from './marks.ts';
 import { speaksOfItself } from './openers.ts';
 import { pullQuote, type Quote } from './quote.ts';
-import { isSaidIn, overlap, senseWords, stemsOf } from './similar.ts';
+import { isCoveredBy, overlap, senseWords, stemsOf } from './similar.ts';
 import { type Around, refersBack, saysEnough, standsAlone } from './stands-alone.ts';
 import {
   repeats,
@@ -99,7 +99,7 @@ const read = oncePerArticle((article: Article, avoid: readonly string[]): Summar
   const compared = headline.slice(0, COMPARED);
   const allowed = (text: string): boolean => avoidedIn(text, avoid).length === 0;
   const isNews = (text: string): boolean =>
-    allowed(text) && !repeats(text, compared, language) && !isSaidIn(compared, text, language);
+    allowed(text) && !repeats(text, compared, language) && !isCoveredBy(compared, text, language);
   const join = (texts: readonly string[]): string => texts.join(isUnspaced(language) ? '' : ' ');
   const paragraphs = storyParagraphs(article);
   const bareNames = bareNamesOf(paragraphs.join('\n'), language);
@@ -109,7 +109,7 @@ const read = oncePerArticle((article: Article, avoid: readonly string[]): Summar
   const above = standfirstSentences(article, paragraphs).filter(allowed);
   const standfirst = join(above);
   const isStandfirst =
-    standfirst !== '' && !repeats(standfirst, compared, language) && !isSaidIn(compared, standfirst, language);
+    standfirst !== '' && !repeats(standfirst, compared, language) && !isCoveredBy(compared, standfirst, language);
   // A reader of “He will read …” asks who; the story's first sentence names him.
   const isClear = isStandfirst && (!BEGINS_WITH_PRONOUN.test(standfirst) || story[0]?.leans !== false);
   const lead = isClear ? [] : leadOf(story, { headline: compared, bareNames, language });
@@ -162,10 +162,10 @@ function isQuotedIn(headline: string, quotation: string, language: string | null
       .toLowerCase()
       .replace(/[^\p{L}\p{N}]+/gu, ' ')
       .trim();
-  const said = letters(quotation);
+  const quoted = letters(quotation);
   return marksOf(headline).pairs.some(({ start, end }) => {
     const words = letters(headline.slice(start, end));
-    return words.length >= (isUnspaced(language) ? QUOTED.unspaced : QUOTED.spaced) && said.includes(words);
+    return words.length >= (isUnspaced(language) ? QUOTED.unspaced : QUOTED.spaced) && quoted.includes(words);
   });
 }
 
@@ -236,7 +236,7 @@ function readOn(
     const isNext = sentence.position === previous.position + 1;
     // A paragraph is one thought.
     const isSameThought = taken.length === 0 || sentence.paragraph === previous.paragraph;
-    const isNew = !isSaidIn(before, sentence.text, language) && !saysTheSame(before, sentence.text);
+    const isNew = !isCoveredBy(before, sentence.text, language) && !saysTheSame(before, sentence.text);
     // The first one begins a paragraph of the post.
     const isClear = taken.length > 0 || !sentence.leans;
     if (!isNext || !isSameThought || !isNew || !isClear || !isFit(sentence) || speaksOfItself(sentence.text, language))

@@ -105,10 +105,10 @@ function isNamedIn(rest: string, topic: string): boolean {
   const names = /\p{Script=Han}/u.test(topic)
     ? (/^(.{2})..+[：|｜]/u.exec(topic)?.slice(1) ?? [])
     : (topic.match(/[\p{L}\d]{4,}/gu) ?? []).slice(1);
-  const said = rest.toLowerCase();
+  const remaining = rest.toLowerCase();
   const initials = (topic.match(/(?<!\p{L})\p{Lu}(?=\p{Ll})/gu) ?? []).join('');
   if (initials.length >= 3 && new RegExp(`(?<!\\p{L})${initials}(?!\\p{L})`, 'u').test(rest)) return true;
-  return names.every((name) => said.includes(name.toLowerCase().slice(0, STEM)));
+  return names.every((name) => remaining.includes(name.toLowerCase().slice(0, STEM)));
 }
 
 /** Words by which a statement marks itself as uncertain or conditional; a plan is neither. */

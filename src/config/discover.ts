@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { MastheadEntry } from '../domain/masthead.ts';
 import { UserError } from '../lib/errors.ts';
 import { Json } from '../lib/json.ts';
+import { requiredIn } from '../platforms/kit/credentials.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { configTexts } from './messages.ts';
 
@@ -26,7 +27,7 @@ function entryFor(
   found: { label: string; url: string | null },
 ): YAMLMap {
   const { required, properties } = OptionsSchema.parse(
-    z.toJSONSchema(platform.optionsSchema, { io: 'input', unrepresentable: 'any' }),
+    z.toJSONSchema(platform.account.options, { io: 'input', unrepresentable: 'any' }),
   );
   const entry = document.createNode({
     platform: platform.id,
@@ -36,7 +37,7 @@ function entryFor(
     link: { target: 'mobile' },
     // Placeholders that are right in form: an entry that is not filled in yet must not fault the whole file.
     options: Object.fromEntries(required.map((name) => [name, properties[name]?.examples[0] ?? ''])),
-    secrets: Object.fromEntries(platform.secretNames.map((name) => [name, variableFor(id, name)])),
+    secrets: Object.fromEntries(requiredIn(platform.account.fields).map((name) => [name, variableFor(id, name)])),
   });
   if (!isMap(entry)) throw new Error('An entry that is no mapping');
   const source = found.url ? `"${found.label}" at ${found.url}` : `"${found.label}"`;

@@ -9,6 +9,7 @@ import { UserError } from '../lib/errors.ts';
 import { Json } from '../lib/json.ts';
 import { inEnglish } from '../lib/render.ts';
 import { reasonOf } from '../lib/system-error.ts';
+import { requiredIn } from '../platforms/kit/credentials.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { cardFaults, withFontPaths } from './cards.ts';
 import { ChannelFile } from './channels-file.ts';
@@ -48,16 +49,15 @@ const SECRETS = /^channels\.[^.]+\.secrets\./;
 
 function checkSecrets(file: YamlFile, id: string, entry: ChannelFile, platform: Platform, faults: Fault[]): void {
   const path = ['channels', id, 'secrets'];
-  const known = [...platform.secretNames, ...platform.optionalSecrets];
+  const known = platform.account.fields.map(({ name }) => name);
   for (const name of Object.keys(entry.secrets)) {
     if (known.includes(name)) continue;
     faults.push(file.fault([...path, name], oneOf(known, name), `the key ${name}`, 'key'));
   }
-  const left = platform.secretNames.filter((name) => !(name in entry.secrets));
+  const required = requiredIn(platform.account.fields);
+  const left = required.filter((name) => !(name in entry.secrets));
   if (entry.mode !== 'live' || left.length === 0) return;
-  faults.push(
-    file.fault(path, `a variable for each of ${platform.secretNames.join(', ')}`, `none for ${left.join(', ')}`),
-  );
+  faults.push(file.fault(path, `a variable for each of ${required.join(', ')}`, `none for ${left.join(', ')}`));
 }
 
 const noCharge = ({ name }: Platform): string => `none, since ${name} charges nothing for the use of its API`;
@@ -83,10 +83,11 @@ function readChannels(
     }
     faults.push(...unknownFields(file, given?.style, [...base, 'style'], [platform]));
     faults.push(...cardFaults(file, [...base, 'style'], given?.style));
-    const options = check(file, platform.optionsSchema, given?.options, faults, [...base, 'options']);
+    const options = check(file, platform.account.options, given?.options, faults, [...base, 'options']);
     if (!entry) return [];
     checkSecrets(file, id, entry, platform, faults);
-    if (entry.budget && !platform.prices) faults.push(file.fault([...base, 'budget'], noCharge(platform), 'a budget'));
+    if (entry.budget && !platform.account.prices)
+      faults.push(file.fault([...base, 'budget'], noCharge(platform), 'a budget'));
     const parsed = Options.safeParse(options);
     if (!parsed.success) return [];
     const link = { target: entry.link.target, parameters: over(parameters, entry.link.parameters ?? {}) };
@@ -128,7 +129,7 @@ const quoted = (ids: readonly string[]): string => ids.map((id) => `"${id}"`).jo
 function accountOf(channel: ChannelConfig, platforms: readonly Platform[], env: Environment): string | null {
   const { values } = credentialsOf(channel, env, (path) => readFileSync(path, 'utf8'));
   const platform = platforms.find(({ id }) => id === channel.platform);
-  return platform?.accountOf(channel.options, { ...channel.secrets, ...values }) ?? null;
+  return platform?.account.id(channel.options, { ...channel.secrets, ...values }) ?? null;
 }
 
 /** Channels that post to one account although not both say that it is meant: stories of both would be there twice. */

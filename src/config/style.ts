@@ -23,11 +23,11 @@ function over(upper: JsonObject, lower: JsonObject): JsonObject {
   return merged;
 }
 
-type Known = Pick<Platform, 'templateFields'>;
+type Known = Pick<Platform, 'content'>;
 
 /** Templates for texts that no such platform has. */
 export function unknownFields(file: YamlFile, style: unknown, base: Path, platforms: readonly Known[]): Fault[] {
-  const known = [...new Set(platforms.flatMap(({ templateFields }) => templateFields))];
+  const known = [...new Set(platforms.flatMap(({ content }) => content.templateFields))];
   const fields = Object.keys(mappingAt(style, 'templates')).filter((field) => !known.includes(field));
   return fields.map((field) =>
     file.fault([...base, 'templates', field], oneOf(known, field), `the key ${field}`, 'key'),

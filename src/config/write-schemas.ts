@@ -21,11 +21,11 @@ function schemaOf(schema: z.ZodType): JsonSchema {
 }
 
 /** JSON Schema of a channel's `options` and `secrets`, by platform. */
-function byPlatform({ id, optionsSchema, secretNames, optionalSecrets }: Platform): JsonSchema {
-  const { $schema: _, ...options } = schemaOf(optionsSchema);
+function byPlatform({ id, account }: Platform): JsonSchema {
+  const { $schema: _, ...options } = schemaOf(account.options);
   const variable = { type: 'string', pattern: '^[A-Z][A-Z0-9_]{2,99}$' };
   const secrets = {
-    properties: Object.fromEntries([...secretNames, ...optionalSecrets].map((name) => [name, variable])),
+    properties: Object.fromEntries(account.fields.map(({ name }) => [name, variable])),
     additionalProperties: false,
   };
   // Pairs, because an object that is written with a key `then` looks like a promise.

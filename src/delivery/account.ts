@@ -36,7 +36,7 @@ async function accountOfPost(db: Db, postId: string): Promise<string | null> {
   return last?.account ?? null;
 }
 
-/** Id of the post that must be on the channel's account for a delivery to make sense; null: it stands by itself. */
+/** Id of the post that must be on the channel's account for a delivery to make sense; null: it needs none. */
 async function restsOn(db: Db, { kind, postId }: DeliveryRow, { replyTo }: PostContent): Promise<string | null> {
   if (kind !== 'send') return postId;
   if (!replyTo) return null;

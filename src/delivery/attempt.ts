@@ -41,7 +41,7 @@ import { judge, standingOf } from './rules.ts';
 import { settle } from './settle.ts';
 
 const HOUR_MS = 3_600_000;
-/** Where the post stays unsent until somebody does something. */
+/** States in which the post stays unsent until a person acts. */
 const TELL: readonly Decision['state'][] = ['held', 'rejected', 'partial', 'missed'];
 
 const SUCCESSES: readonly Decision['state'][] = ['published', 'handed-over'];
@@ -118,7 +118,7 @@ async function begin(
     if (!(error instanceof Missed || error instanceof Cancelled)) throw error;
     never = error;
   }
-  // Also of what shall not go out any more it must be known whether it is out.
+  // Whether it is out must be known, also of what is not to go out any more.
   const sent = await lookBefore(run, scope, content, commits, plan);
   if (sent === null && never) throw never;
   return { sent, asked };
@@ -137,7 +137,7 @@ async function work(
   const { row } = claim;
   const crashed = await crashedTooOften(context, row);
   if (crashed !== null) return decided('held', null, crashed);
-  const client = await connected.platform.load();
+  const client = await connected.platform.client();
   const { id, waits } = connected.platform;
   const plan = { ...context.timings, looks: context.timings.platforms[id]?.looks ?? waits.looks };
   const [post] = await postStatement(context.db).execute({ id: row.postId });

@@ -5,7 +5,7 @@ import type { Db } from '../store/store.ts';
 import { type BreakerEvent, react } from './breaker.ts';
 import type { DeliveryContext } from './context.ts';
 
-/** What an attempt had been told of its platform when it was claimed. */
+/** State of the platform when an attempt was claimed. */
 type Told = 'troubled' | 'probed' | null;
 
 /**

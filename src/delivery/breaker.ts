@@ -20,7 +20,9 @@ export interface Breaker {
   updatedAt: Date;
 }
 
-/** What one attempt learnt: the platform failed, it answered (whatever it said), or it was not asked. */
+/**
+ * Result of one attempt for the breaker: the platform failed, it answered (whatever the answer), or it was not asked.
+ */
 export type BreakerEvent =
   | { type: 'failed'; delivery: string; reason: Message }
   | { type: 'answered' }

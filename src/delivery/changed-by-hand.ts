@@ -15,18 +15,18 @@ import { delivery } from './messages.ts';
 
 const CHANGED_BY_HAND = delivery.changedByHand();
 
-/** How soon it is looked at, should nobody wake it who approves it. */
+/** How soon it is looked at again, unless an approval wakes it. */
 const RECHECK_MS = 15 * 60_000;
 
 const TOLD = warns(NEEDS_PERSON.changedByHand, 'post', drafts.changedByHand());
 
-/** Whether a post says what its hash, and so its approval, is about. */
+/** Whether a post has the content that its hash, and so its approval, is of. */
 const isIntact = (post: { content: PostContent; contentHash: string }): boolean =>
   contentHash(post.content) === post.contentHash;
 
 /**
- * How a delivery ends whose post does not say what its hash is about; null: it goes on. Throws ChangedByHand where the
- * post shall be approved anew.
+ * How a delivery ends whose post has another content than its hash; null: it goes on. Throws ChangedByHand where the
+ * post needs another approval.
  */
 export function endOfChanged(
   { kind, killed }: Pick<DeliveryRow, 'kind' | 'killed'>,
@@ -34,21 +34,21 @@ export function endOfChanged(
   commits: readonly CommitRow[],
   now: Date,
 ): Ending | null {
-  // What takes a post down is about what stood there.
+  // A retraction is about the live post.
   if (kind === 'retract' || isIntact(post)) return null;
-  // By other words nothing would be found, and the rest of it would be theirs.
+  // By another content nothing would be found, and the rest of it would have that content.
   if (commits.some(({ state }) => state !== 'closed')) {
     return decided('held', null, delivery.heldChanged());
   }
   if (killed) return null;
-  // Of a correction the desk hears by its end, and what stands on the platform stays.
+  // A correction ends, by which the desk sees it, and the live post stays.
   if (kind === 'revise') return ending({ type: 'rejected', message: CHANGED_BY_HAND, code: TOLD.code });
   throw new ChangedByHand(CHANGED_BY_HAND, new Date(now.getTime() + RECHECK_MS));
 }
 
 /**
- * Takes what a post says now for a change like any other: it gets its own hash, and so asks for an approval of its
- * own. A post that is intact stays as it is. Answers the row, locked; null: there is none.
+ * Takes an edit in the store for a change like any other: the post gets the hash of its content, and so needs an
+ * approval of its own. A post that is intact stays unchanged. Answers the row, locked; null: there is none.
  */
 export async function ownUp(tx: Tx, postId: string): Promise<PostRow | null> {
   const post = await lockPost(tx, postId);

@@ -21,7 +21,7 @@ export type DeliveryRow = typeof deliveries.$inferSelect & {
   restored: Restored | null;
 };
 
-/** The row is still ours: nobody claimed it since. */
+/** The row is still ours: no other worker claimed it since. */
 export const isMine = (id: string | Placeholder, epoch: number | Placeholder) =>
   and(eq(deliveries.id, id), eq(deliveries.epoch, epoch), eq(deliveries.state, 'sending'));
 
@@ -102,7 +102,7 @@ export interface Claim {
   release(): void;
   /** The commit whose request is under way. */
   committing: string | null;
-  /** Asked when a connection stands, just before a request is written. Throws ClaimLost. */
+  /** Asked when a connection is open, just before a request is written. Throws ClaimLost. */
   mayWrite(): void;
   reach(point: Checkpoint, name: string): Promise<void>;
 }

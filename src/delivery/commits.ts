@@ -57,7 +57,7 @@ export async function closeIntent(context: DeliveryContext, claim: Claim, name: 
   await settleCommit(context, claim, name, { state: 'closed', result: null });
 }
 
-/** The claim's row is locked in the same statement: nobody can take the delivery over in between. */
+/** The claim's row is locked in the same statement: no worker can take the delivery over in between. */
 const settleStatement = prepared((db: Db) => {
   const claim = isMine(sql.placeholder('id'), sql.placeholder('epoch'));
   const mine = db.$with('mine').as(db.select({ id: deliveries.id }).from(deliveries).where(claim).for('update'));

@@ -24,7 +24,7 @@ function endStatement(db: Db | Tx) {
       .update(deliveries)
       .set({
         state,
-        // Changed, and perhaps approved anew, since it was claimed: what the attempt decided was about the old content.
+        // Changed, and perhaps approved again, since it was claimed: what the attempt decided was about the old content.
         // Or woken while it was at work: what it waited for has ended meanwhile.
         nextAt: sql`case
           when ${state} = 'queued' and ${deliveries.contentHash} <> ${value('contentHash')}::text then clock_timestamp()
@@ -44,7 +44,7 @@ function endStatement(db: Db | Tx) {
       .where(isMine(value('id'), value('epoch')))
       .returning({ id: deliveries.id, epoch: deliveries.epoch, postId: deliveries.postId }),
   );
-  // A change of the post waits until it is known what became of this; it may be just about to find that it must.
+  // A change of the post waits until the outcome of this is known; it may be just about to find that it must.
   const woken = db.$with('woken').as(
     db
       .update(deliveries)

@@ -6,7 +6,7 @@ import type { MediaStore } from '../media/storage/store.ts';
 import type { CheckpointHook } from './checkpoint.ts';
 import type { ClockWatch } from './clock-watch.ts';
 
-/** What the engine stands on; handed in whole, so that tests can change any part. */
+/** Everything that the engine needs; passed as a whole, so that tests can replace any part. */
 export interface DeliveryContext extends ChannelContext {
   /** How far the database's clock can be believed. */
   watch: ClockWatch;

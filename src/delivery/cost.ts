@@ -11,7 +11,7 @@ export function costOn(
   kind: DeliveryKind,
   post: PostContent,
 ): Cost | null {
-  const cost = costOf(platform.prices, kind, post);
+  const cost = costOf(platform.account.prices, kind, post);
   return cost && { usd: cost.usd, simulated: channel.mode === 'simulated' };
 }
 

@@ -2,7 +2,7 @@ import type { Outcome } from '../domain/outcome.ts';
 import type { Message } from '../lib/message.ts';
 import type { Decision } from './next.ts';
 
-/** What an attempt came to, before `next` decides. `nextLook` matters to open outcomes only. */
+/** Result of an attempt, before `next` decides. `nextLook` matters to open outcomes only. */
 export interface Ending {
   outcome: Outcome | null;
   nextLook: Date | null;
@@ -11,7 +11,7 @@ export interface Ending {
   cost?: Cost | null;
 }
 
-/** US dollars; `simulated`: nobody charged them. */
+/** US dollars; `simulated`: they were not charged. */
 export interface Cost {
   usd: number;
   simulated: boolean;
@@ -23,7 +23,7 @@ export const ending = (outcome: Outcome, look: Date | null = null): Ending => ({
   decision: null,
 });
 
-/** What a rule decided, without an answer of the platform. */
+/** Ending that a rule decided, without an answer of the platform. */
 export const decided = (state: Decision['state'], nextAt: Date | null, reason: Message | null = null): Ending => ({
   outcome: null,
   nextLook: null,

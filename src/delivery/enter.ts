@@ -6,7 +6,7 @@ import { DUPLICATE, IMPOSSIBLE, type Outcome, partReceiptsOf, type Receipt, visi
 import { type PostContent, partsOf } from '../domain/post.ts';
 import { asMessage } from '../lib/errors.ts';
 import type { Message } from '../lib/message.ts';
-import type { Change, LoadedPlatform } from '../platforms/platform.ts';
+import type { Change, LoadedClient } from '../platforms/platform.ts';
 import type { Claim } from './claim.ts';
 import type { CommitRow } from './commits.ts';
 import type { DeliveryContext } from './context.ts';
@@ -22,7 +22,7 @@ export type Scope = ReturnType<typeof createLook>;
 export interface Run {
   context: DeliveryContext;
   connected: ConnectedChannel;
-  client: LoadedPlatform;
+  client: LoadedClient;
   claim: Claim;
   /** What it changes; null where it sends. */
   change: Change | null;
@@ -40,18 +40,19 @@ function refusal({ connected, claim, change }: Run, post: PostContent): Ending |
   const { platform, channel } = connected;
   const context = { options: channel.options, now: claim.now() };
   const { live } = change;
-  const may = change.kind === 'revise' ? platform.mayRevise(post, live, context) : platform.mayRetract(live, context);
-  return may.may ? null : cannot(may.why, may.nobody && IMPOSSIBLE);
+  const proposed = change.kind === 'revise' ? ({ kind: 'revise', post } as const) : ({ kind: 'retract' } as const);
+  const verdict = platform.changes.may(proposed, live, context);
+  return verdict.may ? null : cannot(verdict.because, verdict.byHand ? undefined : IMPOSSIBLE);
 }
 
 async function perform({ client, change }: Run, post: PostContent, session: AnySession): Promise<Outcome | null> {
   if (change === null) return published(await client.publish(post, session));
-  const { live } = change;
-  if (change.kind === 'revise') return client.revise && published(await client.revise(post, live, session));
-  if (!client.retract) return null;
+  if (!client.change) return null;
+  const { kind, live } = change;
+  if (kind === 'revise') return published(await client.change({ kind, post, live }, session));
   // It is removed, a draft too, unless the platform says otherwise.
   const { visibility: _was, ...receipt } = live.receipt;
-  const left = await client.retract({ ...live, receipt }, session);
+  const left = await client.change({ kind, live: { ...live, receipt } }, session);
   return { type: 'published', receipt: { visibility: 'removed', ...left } };
 }
 
@@ -104,7 +105,7 @@ function endOf(
   return ending(outcome, nextLook(now, now, plan));
 }
 
-/** Enters `publish`, `revise` or `retract` and reads what came of it. */
+/** Enters `publish` or `change` and reads how it ended. */
 export async function enter(
   run: Run,
   scope: Scope,

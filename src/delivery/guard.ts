@@ -34,8 +34,8 @@ const apartFor = ({ pace }: Pick<DeliveryContext, 'pace'>, { samePlatformSeconds
   (samePlatformSeconds * SECOND_MS) / pace;
 
 /**
- * Throws Postponed where another channel of the platform said the same, or nearly, within the last seconds: until they
- * are over. Missed where the post is too old by then, which is told as such. `left`: what left on these channels lately.
+ * Throws Postponed where another channel of the platform sent the same, or nearly, within the last seconds: until they
+ * are over. Missed where the post is too old at that time. `left`: what left on these channels lately.
  */
 function assertApart(
   context: DeliveryContext,
@@ -64,12 +64,12 @@ function assertApart(
 /** A post, as far as the rules about what it says ask. */
 export type PostRow = Pick<typeof posts.$inferSelect, 'id' | 'articleId' | 'sequence' | 'content' | 'allowed'>;
 
-/** How soon it is looked at, should nobody wake it who approves it. */
+/** How soon it is looked at again, unless an approval wakes it. */
 const RECHECK_MS = 15 * 60_000;
 
 const isAllowed = ({ code }: Problem, allowed: Allowed | null): boolean => allowed?.codes.includes(code) ?? false;
 
-/** The article as it stands now, whichever revision the post was written from. */
+/** Problems of the newest revision of the article, whichever the post was written from. */
 async function skipped(db: Db | Tx, { articleId }: PostRow, { channel, guards }: ConnectedChannel): Promise<Problem[]> {
   if (!guards || guards.skip.length === 0) return [];
   const newest = and(eq(articleRevisions.articleId, articles.id), eq(articleRevisions.revision, articles.revision));
@@ -107,7 +107,7 @@ function assertNone(problems: readonly Problem[], now: Date): void {
   if (problems.length > 0) throw new NeedsPerson(problems, new Date(now.getTime() + RECHECK_MS));
 }
 
-/** What its channel said, as far as a rule that keeps posts back asks. */
+/** Reads what the channel sent, as far as a rule that keeps posts back asks. */
 async function saidBefore(db: Db | Tx, { kind, postId }: DeliveryRow, connected: ConnectedChannel): Promise<Said[]> {
   const { channel, guards } = connected;
   if (!guards || kind !== 'send' || !asksAboutDuplicates(connected, true)) return [];
@@ -154,7 +154,7 @@ export function isGuarded({ channels }: DeliveryContext, { channelId, kind }: De
 /** So long a transaction may take from its intent until others see it: the server ends one that idles for longer. */
 const UNSEEN_MS = 90_000;
 
-/** The post as it is now, with what a person has said yes to meanwhile. */
+/** Reads the post again, with what a person has allowed meanwhile. */
 async function postNow(tx: Tx, id: string): Promise<PostRow | null> {
   const { articleId, sequence, content, allowed } = posts;
   const rows = await tx
@@ -165,9 +165,9 @@ async function postNow(tx: Tx, id: string): Promise<PostRow | null> {
 }
 
 /**
- * The same once more in the transaction that stores a delivery's first intent, where nobody else on the channel, nor
+ * Asks once more in the transaction that stores a delivery's first intent, where no other worker on the channel, nor
  * on its platform, can store one. `asked`: what was asked at the beginning of the attempt, if it was. Throws
- * NeedsPerson; Postponed or Missed where another channel of the platform has just said the same.
+ * NeedsPerson; Postponed or Missed where another channel of the platform has just sent the same.
  */
 export async function takeTurn(
   tx: Tx,
@@ -180,7 +180,7 @@ export async function takeTurn(
   if (!connected?.guards || !isGuarded(context, row)) return;
   const { platform, mode } = connected.channel;
   const sisters = sistersOf(context.channels, connected);
-  // First the platform's, so that nobody waits for another the other way round.
+  // First the platform's, so that no two wait for each other.
   await lockName(tx, sisters.length > 0 ? `said:platform:${serviceOf(platform, mode)}` : `said:${row.channelId}`);
   const post = asked?.post ?? (await postNow(tx, row.postId));
   if (!post) return;

@@ -4,6 +4,7 @@ import { looksFirst } from '../channels/restored.ts';
 import type { PeopleAsked } from '../domain/approval.ts';
 import type { Repeat } from '../domain/delivery.ts';
 import { peopleFor } from '../posts/approvals.ts';
+import { mayLeave } from '../posts/stops.ts';
 import { dbTime, dbTimeIn } from '../store/db-time.ts';
 import { prepared } from '../store/prepared.ts';
 import { attempts, deliveries, deliveryCommits } from '../store/schema/index.ts';
@@ -14,7 +15,7 @@ import { type Asked, isGuarded, takeTurn } from './guard.ts';
 import { Postponed } from './interruptions.ts';
 import { delivery } from './messages.ts';
 import { takePlace, takesPlace } from './rate.ts';
-import { asStanding, judge, mayLeave, standingSelect } from './rules.ts';
+import { asStanding, judge, standingSelect } from './rules.ts';
 import { type StepResult, stepInsert, stepValues } from './steps.ts';
 
 export interface Intent {
@@ -37,12 +38,13 @@ export interface Intent {
  */
 function intentStatement(db: Db | Tx) {
   const value = sql.placeholder;
-  const standing = db.$with('standing').as(standingSelect(db));
+  const people = sql`${value('people')}::integer`;
+  const standing = db.$with('standing').as(standingSelect(db, people));
   // What is sent is what was read at the claim; another content may have been approved since.
   const isSame = sql`${deliveries.contentHash} = ${value('contentHash')}`;
-  // And a store that was said to be restored since does not know whether it is out.
+  // A store that was restored since does not know whether it is out.
   const isKnown = sql`(${value('looked')}::boolean or not ${looksFirst})`;
-  const mine = renewedClaim(db, sql`${mayLeave(sql`${value('people')}::integer`)} and ${isSame} and ${isKnown}`);
+  const mine = renewedClaim(db, sql`${mayLeave(people)} and ${isSame} and ${isKnown}`);
   const step = db.$with('step').as(stepInsert(db, mine));
   const wasOpen = sql`${deliveryCommits.state} = 'open'`;
   const intent = db.$with('intent').as(
@@ -148,7 +150,7 @@ export async function writeIntent(
 
 type Answer = Awaited<ReturnType<ReturnType<typeof intentStatement>['execute']>>;
 
-/** The rows if the intent stands; throws what the rules say; empty where the claim is another's. */
+/** The rows if the intent is stored; empty where the claim is another's. Throws by the rule that stops it. */
 function stored(rows: Answer, people: PeopleAsked): Answer {
   const [row] = rows;
   if (row?.stored) return rows;

@@ -21,7 +21,7 @@ export interface Limit {
   message: Message;
   /** Other channels whose posts count in it, too. */
   mates: readonly string[];
-  /** By what those who share it take turns; null: nobody does. */
+  /** Name of the lock by which those who share it take turns; null: it is not shared. */
   turn: string | null;
 }
 
@@ -62,7 +62,7 @@ export function limitsOn({ channels, pace }: Pick<DeliveryContext, 'channels' | 
   if (!connected || row.kind === 'retract') return [];
   const { rules, platform, channel } = connected;
   const rate = rules?.rate;
-  const quotas = (row.quotas ?? []).length > 0 ? platform.quotas(channel.options) : [];
+  const quotas = (row.quotas ?? []).length > 0 ? platform.account.quotas(channel.options) : [];
   return [
     ...(rate
       ? [
@@ -89,7 +89,7 @@ export function mayCount(
   now: Date,
 ): boolean {
   const connected = context.channels.get(row.channelId);
-  const names = connected?.platform.quotas(connected.channel.options).map(({ name }) => name) ?? [];
+  const names = connected?.platform.account.quotas(connected.channel.options).map(({ name }) => name) ?? [];
   const reach = capReach(connected?.rules);
   if (countedAt(intent).some((at) => now.getTime() - at.getTime() < reach)) return true;
   const limits = limitsOn(context, { ...row, quotas: names }).filter(({ counts }) => counts(intent));

@@ -6,11 +6,11 @@ import type { DeliveryRow } from './claim.ts';
 import { Cancelled, Postponed } from './interruptions.ts';
 import { delivery } from './messages.ts';
 
-/** How soon it is looked at again, should nobody wake it: whoever ends the other delivery does. */
+/** How soon it is looked at again, unless the end of the other delivery wakes it. */
 const RECHECK_MS = 15 * 60_000;
 
 const LIVE: readonly string[] = ['published', 'partial', 'handed-over'];
-/** Until one of these has ended nobody knows what stands on the platform. */
+/** States of a delivery before whose end it is not known what is live. */
 const OPEN: readonly string[] = ['queued', 'sending', 'settling', 'waiting', 'held'];
 
 /** What the other deliveries of a post came to: what is live, and whether that is still being found out. */
@@ -38,7 +38,7 @@ async function standing(db: Db, row: DeliveryRow): Promise<{ live: Live | null; 
 }
 
 /**
- * What a delivery changes: null where it sends. Throws Postponed until it is known what stands there, so that a post
+ * What a delivery changes: null where it sends. Throws Postponed until it is known what is live, so that a post
  * whose sending is still open is taken down once it turns out to be live; Cancelled where nothing does.
  */
 export async function changeOf(db: Db, row: DeliveryRow, now: Date): Promise<Change | null> {

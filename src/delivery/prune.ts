@@ -6,7 +6,7 @@ import type { Db } from '../store/store.ts';
 const DAY_MS = 24 * 3_600_000;
 /** Nothing reads back a step of a delivery that has ended. */
 const STEPS_MS = 30 * DAY_MS;
-/** Longer than a year, so that last year's story about the same event can still be told in full. */
+/** Longer than a year, so that last year's story about the same event can still be looked up in full. */
 const EVIDENCE_MS = 400 * DAY_MS;
 
 /** Rows that one statement looks at: none may keep others waiting, however much has gathered. */
@@ -14,7 +14,7 @@ const TURN = 1_000;
 
 type Table = typeof deliverySteps | typeof attempts;
 
-/** Goes through a table by its key, a turn at a time. It ends early, between two turns, when told to. */
+/** Goes through a table by its key, a turn at a time. It ends early, between two turns, once `signal` aborts. */
 async function inTurns(
   db: Db,
   { table, signal }: { table: Table; signal: AbortSignal },

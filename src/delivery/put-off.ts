@@ -1,12 +1,12 @@
 import { and, eq, gt, lte, sql } from 'drizzle-orm';
 import type { Message } from '../lib/message.ts';
 import { peopleOf } from '../posts/approvals.ts';
+import { mayLeave } from '../posts/stops.ts';
 import { lookTime } from '../store/db-time.ts';
 import { attempts, deliveries } from '../store/schema/index.ts';
 import type { DeliveryContext } from './context.ts';
-import { mayLeave } from './rules.ts';
 
-/** Of a delivery: the rule by which its last attempt put it off to the time that it has now; null where none did. */
+/** Rule by which the last attempt of a row of `deliveries` postponed it to its present time; null: none did. */
 export const putOffBy = sql<Message | null>`(case when ${deliveries.state} = 'queued' and ${deliveries.epoch} > 0 then (
   select ${attempts.evidence} -> -1 -> 'because' from ${attempts}
   where ${attempts.deliveryId} = ${deliveries.id} and ${attempts.epoch} = ${deliveries.epoch} and ${attempts.outcome} is null
@@ -24,10 +24,10 @@ export interface PutOff {
   reason: Message | null;
 }
 
-/** More than this is told as this many. */
+/** More than this are shown as this many. */
 const MOST = 1_000;
 
-/** What gap, caps, rate or quotas put off; what else it may wait for, as an approval or a pause, is told elsewhere. */
+/** Deliveries that gap, caps, rate or quotas postponed; what waits for an approval or a pause is listed elsewhere. */
 export async function putOffDeliveries({ db, channels }: Pick<DeliveryContext, 'db' | 'channels'>): Promise<PutOff[]> {
   const rows = await db
     .select({

@@ -2,6 +2,7 @@ import { and, eq, gt, inArray, lt, lte, ne, or } from 'drizzle-orm';
 import { keepPlaces, lockPlaces } from '../channels/places.ts';
 import { peopleOf } from '../posts/approvals.ts';
 import { lockName } from '../posts/duplicates.ts';
+import { mayLeave } from '../posts/stops.ts';
 import { lookTime } from '../store/db-time.ts';
 import { channelStates, deliveries, type RecentIntent } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
@@ -11,7 +12,6 @@ import type { DeliveryContext } from './context.ts';
 import { Missed, Postponed } from './interruptions.ts';
 import { freeAt, freeDay, type Limit, limitsOn, mayCount } from './limits.ts';
 import { delivery } from './messages.ts';
-import { mayLeave } from './rules.ts';
 
 /** More deliveries that wait are not told apart: they are looked at again. */
 const MAX_QUEUED = 1_000;

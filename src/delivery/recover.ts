@@ -8,7 +8,7 @@ import type { Db } from '../store/store.ts';
 /** An article that is not ready after this long was left behind by a process that died; milliseconds. */
 const LEFT_BEHIND_MS = 60_000;
 
-/** Why not is told by the status and by alerts. */
+/** Status and alerts show why not. */
 const canStore = (media: Pick<MediaStore, 'check'>): Promise<boolean> =>
   media.check().then(
     () => true,

@@ -5,7 +5,7 @@ import type { PostContent } from '../domain/post.ts';
 import { asMessage } from '../lib/errors.ts';
 import type { Message } from '../lib/message.ts';
 import { inEnglish } from '../lib/render.ts';
-import type { Change, FindAnswer, LoadedPlatform } from '../platforms/platform.ts';
+import type { Change, FindAnswer, LoadedClient } from '../platforms/platform.ts';
 import type { Claim } from './claim.ts';
 import { type CommitRow, closeIntent, commitOf, writeResult } from './commits.ts';
 import type { DeliveryContext } from './context.ts';
@@ -24,7 +24,7 @@ export type Settlement =
 interface Parts {
   context: DeliveryContext;
   claim: Claim;
-  client: LoadedPlatform;
+  client: LoadedClient;
   change: Change | null;
   look: AnyLook;
   evidence: EvidenceLog;
@@ -83,7 +83,7 @@ async function decidedAbsent({ context, claim, evidence }: Parts, open: CommitRo
 export async function settle(parts: Parts, open: CommitRow, results: CommitRow[]): Promise<Settlement> {
   const { context, claim, evidence, plan } = parts;
   evidence.enter(`look for ${open.name}`);
-  // Whether a look decides is told by when it began: what a slow platform answers may be as old.
+  // Whether a lookup decides depends on when it began: what a slow platform answers may be as old.
   const undecided = undecidedFor(open.intentAt, claim.now(), plan, context.watch.evenFor());
   const answer = await ask(parts, open, results);
   const now = claim.now();
@@ -117,7 +117,7 @@ export async function settle(parts: Parts, open: CommitRow, results: CommitRow[]
       const repeat = mayRepeat({ ...open, repeat: open.repeat ?? null }, now);
       if (repeat === 'yes') return { settled: true, absent: false };
       if (repeat !== 'no') return still(answer.why, repeat.later);
-      // Where no look will ever tell, a person is asked once nobody can be sending it any more.
+      // Where no lookup can ever decide, a person is asked once no worker can be sending it any more.
       return still(answer.why, answer.never ? (undecided === 0 ? null : stillUndecided) : planned);
     }
     default:

@@ -108,7 +108,7 @@ const RECEIPT = 34;
 
 /** Main text of a post. */
 export function firstWords({ content, platform, options }: CardData): string {
-  const field = platform.limits(options).texts.find(({ field }) => content.texts[field])?.field;
+  const field = platform.content.limits(options).texts.find(({ field }) => content.texts[field])?.field;
   return field === undefined ? '' : (content.texts[field] ?? '');
 }
 

@@ -125,7 +125,7 @@ const MOST = 100;
 
 /** Length of each text against its limit, counted as the platform counts. */
 function meters({ platform, options, content }: CardData): Html {
-  const rows = platform.limits(options).texts.flatMap(({ field, label, max, unit, count }) => {
+  const rows = platform.content.limits(options).texts.flatMap(({ field, label, max, unit, count }) => {
     const text = content.texts[field];
     if (text === undefined) return [];
     const used = count(text);
@@ -221,7 +221,7 @@ function badge(card: CardData): Html {
 function cardSection(card: CardData, article: ArticleData, fileUrl: FileUrl): Html {
   const { platform, channelName, content, verdict } = card;
   const id = cardId(card);
-  const preview = platform.preview(content, { fileUrl, channelName });
+  const preview = platform.content.preview(content, { fileUrl, channelName });
   const fault = article.faults.find((one) => one.platform === platform.id);
   const trouble = fault
     ? html`<p class="fault"><strong>Planned fault:</strong> ${platform.name} ${FAULT_WORDS[fault.kind]}.</p>`

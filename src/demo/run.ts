@@ -88,8 +88,9 @@ const PATIENCE = 110_000;
 function openTo({ article }: DemoPage, { desk }: Stage): string[] {
   const hasPicture = article.images.some(({ url }) => url !== null);
   return [...desk.channels.values()].flatMap(({ platform, channel }) => {
-    const { pictures } = platform.limits(channel.options);
-    const lacks = (platform.needsVideo && article.videos.length === 0) || (pictures.min > 0 && !hasPicture);
+    const { pictures } = platform.content.limits(channel.options);
+    const lacks =
+      (platform.content.video?.required && article.videos.length === 0) || (pictures.min > 0 && !hasPicture);
     return lacks ? [] : [platform.id];
   });
 }

@@ -2,10 +2,10 @@ import type { Message } from '../lib/message.ts';
 import type { Reader } from '../lib/render.ts';
 
 /** How a condition ends: `by-a-person` is reported at once; `by-itself` must last, and stay away; `never`: reported once. */
-export type CauseEnd = 'by-a-person' | 'by-itself' | 'never';
+export type ConditionEnd = 'by-a-person' | 'by-itself' | 'never';
 
 /** Condition that alerts an operator. */
-export interface Cause {
+export interface Condition {
   /** Stays the same while the condition lasts, in all processes: `held:<delivery id>`. */
   key: string;
   kind:
@@ -44,7 +44,7 @@ export interface Cause {
    * checks. Without it a condition is the same until it has been seen to be over.
    */
   began?: string | null;
-  ends: CauseEnd;
+  ends: ConditionEnd;
 }
 
 /** Recipients of alerts and digests, and how they read them. */
@@ -66,8 +66,8 @@ export interface AlertMessage {
   title: string;
   /** Full text for people. */
   text: string;
-  started: (Pick<Cause, 'key' | 'kind'> & { title: string; detail: string; remedy: string; since: string })[];
-  over: (Pick<Cause, 'key' | 'kind'> & { title: string; since: string; until: string })[];
+  started: (Pick<Condition, 'key' | 'kind'> & { title: string; detail: string; remedy: string; since: string })[];
+  over: (Pick<Condition, 'key' | 'kind'> & { title: string; since: string; until: string })[];
   /** Numbers of conditions that are not listed. */
   more: { started: number; over: number };
 }

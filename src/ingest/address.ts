@@ -41,7 +41,7 @@ export function fileNameOf(address: string): string {
   return address.slice(Math.max(host, address.lastIndexOf('/', end - 1) + 1), end).toLowerCase();
 }
 
-/** How addresses of a site become those of its mobile version: a beginning, and what stands in its place. */
+/** Rewrites the beginning of a site's URLs to those of its mobile version. */
 interface MobileRule {
   from: string;
   to: string;

@@ -21,7 +21,7 @@ const KOREAN = '글|사진|그림|편집|촬영|영상|취재|디자인|번역|�
 const EAST_ASIAN = `(?:${HAN}|${JAPANESE}|${KOREAN})`;
 
 const AND = '(?:\\s*(?:&|\\+|/)\\s*|,\\s*|\\s+(?:and|und|et|e|y|og|och|en|и)\\s+)';
-/** One role or several: `Video & Photo`, `Text und Fotos`, `取材・文`. */
+/** Role or roles: `Video & Photo`, `Text und Fotos`, `取材・文`. */
 const ROLE = `(?:${WESTERN}(?:${AND}${WESTERN})*|${EAST_ASIAN}(?:\\s*[&、/／・]?\\s*${EAST_ASIAN})*)`;
 
 /** Roles as a sentence has them, before `by`. */
@@ -57,7 +57,7 @@ function creditsBy(line: string): Credit[] {
 const FROM = /(?<=\)), ?\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?\.?$/u;
 const BY = /^(?:von|by|par|por|av|af|door|di)\s/iu;
 
-/** `Von Ann Lee (Text) und Bo Chen (Fotos)`; whoever stands before a picture's maker without a role wrote the text. */
+/** Splits `Von Ann Lee (Text) und Bo Chen (Fotos)`; someone without a role before a picture's author wrote the text. */
 function creditsWithRoles(line: string): Credit[] {
   if (!line.includes('(')) return [];
   const bare = line.replace(FROM, '');
@@ -70,7 +70,7 @@ function creditsWithRoles(line: string): Credit[] {
   const [only] = credits;
   if (found.length > 1 || only === undefined) return credits;
   if (!BY.test(line)) return [];
-  // “(Text und Fotos)” is said of both.
+  // “(Text und Fotos)” applies to both.
   if (only.names.length !== 2 || /\s/.test(only.role)) return credits;
   return [
     { role: 'Text', names: only.names.slice(0, 1) },
@@ -122,7 +122,7 @@ function knownRoles(line: string): Credit[] {
     const names = splitNames(line.slice(start, end).replace(/[）)】\]。.\s/|]+$/u, ''));
     return { role: clean(match[1] ?? ''), names };
   });
-  // One part that is no list of names, and the line is a sentence after all.
+  // One part that isn't a list of names makes the line a sentence.
   return credits.every(({ names }) => names.length > 0 && names.every(isName)) ? credits : [];
 }
 
@@ -139,7 +139,7 @@ const isName = (name: string): boolean =>
   !/[.!?。！？]\s/.test(name) &&
   (!/\s/.test(name) || /\p{Lu}|\p{Lo}/u.test(name));
 
-/** Behind a role that nobody knows, only what looks like a person: `News | Sport` is a way through the site. */
+/** Behind an unknown role, only what looks like a person: `News | Sport` is navigation. */
 const isPersonal = (name: string): boolean =>
   isName(name) &&
   (/^[\p{Script=Han}·]{2,4}$|^[\p{Script=Hangul}]{2,4}$/u.test(name) || /^\p{Lu}\S*(?:\s\S+)*\s\p{Lu}/u.test(name));

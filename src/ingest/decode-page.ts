@@ -71,6 +71,6 @@ function kindOf(type: string, body: string): PageSource['kind'] {
     : 'text';
 }
 
-/** Pages and copied texts hardly ever begin so; broken JSON is told as such, and not read as a text. */
+/** Pages and copied texts hardly ever begin so; broken JSON is reported as such instead of being read as text. */
 const isJson = (body: string): boolean =>
   /^\s*(?:\[\s*)?\{\s*(?:"[^"\n]{1,80}"\s*:|'[^'\n]{1,80}'\s*:)/.test(body.slice(0, 1000));

@@ -7,8 +7,8 @@ const MOST = 200;
 const PLACE = /^[BP]:([\da-f]+)$/;
 
 /**
- * Puts what a script of the page would put in its place as it arrives: the hidden part `S:1` where the template `B:1`
- * or `P:1` stands. Says whether there was any.
+ * Moves hidden parts into place, as a script of the page would: `S:1` to the template `B:1` or `P:1`. Returns whether
+ * there were any.
  */
 function putTogether(page: Page): boolean {
   const places = new Map<string, Element>();
@@ -41,7 +41,7 @@ function replace(place: Element, part: Element): void {
   }
 }
 
-/** How many nodes make up the place: the template alone, or all up to the mark that ends it. */
+/** Number of nodes of the placeholder: the template alone, or everything up to its end mark. */
 function shownMeanwhile(siblings: readonly ChildNode[], at: number): number {
   const end = siblings.findIndex((node, index) => index > at && isComment(node) && node.data === '/$');
   const next = siblings.findIndex((node, index) => index > at && isTag(node) && PLACE.test(node.attribs.id ?? ''));
@@ -69,7 +69,7 @@ function indexed(document: Document): Page {
   const walk = (nodes: readonly ChildNode[]): void => {
     for (const node of nodes) {
       if (!isTag(node)) continue;
-      // It finds what is known of an element without a map.
+      // It indexes what is known of an element without a map.
       node.number = elements.length;
       elements.push(node);
       const same = byTag.get(node.name);
@@ -134,7 +134,7 @@ function collect(node: ChildNode | Document, parts: string[]): void {
   }
 }
 
-/** Text that stands in an element directly, a blank for every element between. */
+/** Text directly in an element, with a space for every child element. */
 export const ownText = (element: Element): string => {
   const { children } = element;
   if (!children.some(isText)) return '';

@@ -11,11 +11,11 @@ const joined = (text: string): string => comparable(text).replaceAll(' ', '');
 const SEPARATOR_START = /^\s*[|–—·»•|｜ㅣ_-]/;
 const SHORTEST_COMPARED = 10;
 
-/** Whether `whole` is `part` and, behind a separator, something more. */
+/** Checks whether `whole` is `part` and, behind a separator, something more. */
 const startsWithPart = (whole: string, part: string): boolean =>
   part.length > SHORTEST_COMPARED && whole.startsWith(part) && SEPARATOR_START.test(whole.slice(part.length));
 
-/** Whether a title ends early: with dots, inside a word or a bracket, or where the whole one has a quote. */
+/** Checks whether a title is truncated: with dots, inside a word or bracket, or where the full one has a quote. */
 function isCut(title: string, whole: string): boolean {
   if (/(?:…|\.{3})$/.test(title)) return true;
   if ((title.match(/[([]/g)?.length ?? 0) > (title.match(/[)\]]/g)?.length ?? 0)) return true;
@@ -48,13 +48,13 @@ const pairsOf = (word: string): string[] =>
 
 const SEPARATOR = /\s+(?:[|–—·»•/-]|--)\s+|\s*[|｜ㅣ_]\s*/g;
 const START_SEPARATOR = /\s+[|–—·»•-]\s+|\s*[|｜ㅣ_]\s*|:\s+/;
-/** A part behind a bar is a section or a name nobody declared, unless it is this much of the title. */
+/** Share of the title below which a part behind a bar is a section or an undeclared name. */
 const SHORTEST_SHARE = 0.35;
 const MOST_PARTS = 4;
 /** Second-level names under which countries register: `co` of `daily.co.example`. */
 const REGISTRY = /^(?:com?|org|net|gov|gob|gouv|edu|ac|or|ne|go|gen|info)$/;
 
-/** How the site may be called in its titles: declared names, and the name in its host. */
+/** Names of the site in its titles: declared ones, and the name in its host. */
 export const siteNames = (meta: Meta, { article }: LinkedData, url: string | null): string[] =>
   [
     ...meta.all('og:site_name', 'application-name', 'apple-mobile-web-app-title'),
@@ -129,9 +129,9 @@ function shownHeading(page: Page, titles: readonly string[], sites: readonly str
   const confirmed = titles.filter(Boolean).flatMap((title) => headings.find((heading) => same(heading, title)) ?? []);
   if (confirmed[0] !== undefined) return confirmed[0];
   const own = headings.filter((heading) => !sites.some((site) => isSite(heading, site)));
-  const likeness = (heading: string): number => Math.max(0, ...titles.map((title) => akin(heading, title)));
+  const similarity = (heading: string): number => Math.max(0, ...titles.map((title) => akin(heading, title)));
   return own.reduce<string | null>(
-    (best, heading) => (best === null || likeness(heading) > likeness(best) ? heading : best),
+    (best, heading) => (best === null || similarity(heading) > similarity(best) ? heading : best),
     null,
   );
 }
@@ -143,11 +143,11 @@ const isFurniture = (heading: Element): boolean => {
 
 /** A page's titles without the site's name, by whom they are written for. Empty where there is none. */
 interface Titles {
-  /** For people to whom the story is shared. */
+  /** Title for sharing. */
   open: string;
-  /** In the linked data. */
+  /** Title in the linked data. */
   linked: string;
-  /** For search engines: the title element. */
+  /** Title for search engines: the title element. */
   search: string;
   others: readonly string[];
 }
@@ -162,7 +162,7 @@ export function readHeadline(page: Page, meta: Meta, linked: LinkedData, url: st
   return withoutKicker(heading, titles) ?? editorial(heading, titles) ?? betweenTwo(heading, declared, titles, linked);
 }
 
-/** At most so many other titles are kept, and none longer than this, in code units. */
+/** Limits of other titles: their number, and their length in code units. */
 const MOST_TITLES = 5;
 const LONGEST_TITLE = 200;
 
@@ -185,7 +185,7 @@ export function readTitles(
   return otherTitles([...alternative, open, stated, ...others, search], headline);
 }
 
-/** Those that are titles of their own beside a headline: whole, and neither it nor each other again. */
+/** Other titles beside a headline: complete, and no repeats of it or each other. */
 export function otherTitles(titles: readonly string[], headline: string | null): string[] {
   const kept: string[] = [];
   for (const title of titles) {
@@ -229,10 +229,7 @@ function withoutKicker(heading: string, { open }: Titles): string | null {
   return heading.startsWith(open) || heading.endsWith(open) ? open : null;
 }
 
-/**
- * Where the heading is the title for search engines, a headline that the newsroom wrote beside it is the
- * one for people.
- */
+/** If the heading is the title for search engines, a headline that the newsroom wrote beside it is for people. */
 function editorial(heading: string, { open, linked, search }: Titles): string | null {
   if (!same(heading, search)) return null;
   const written = [open, linked].find(
@@ -245,7 +242,7 @@ function editorial(heading: string, { open, linked, search }: Titles): string | 
   return written ?? null;
 }
 
-const ALIKE = 0.25;
+const SIMILAR = 0.25;
 const FEWEST_WORDS = 3;
 
 /** The heading where a title confirms it or none is declared; else what is declared, unless that is no newsroom's. */
@@ -261,5 +258,5 @@ function betweenTwo(
   if (confirmed !== undefined) return comparable(confirmed) === comparable(heading) ? heading : confirmed;
   // Newsrooms' systems write their headline into the linked data; search plug-ins of blogs write their own title.
   if (linked !== '' && article !== null && isA(article, /newsarticle$/i)) return linked;
-  return wordCount(heading) >= FEWEST_WORDS && akin(heading, declared) >= ALIKE ? heading : declared;
+  return wordCount(heading) >= FEWEST_WORDS && akin(heading, declared) >= SIMILAR ? heading : declared;
 }

@@ -27,14 +27,14 @@ const ENOUGH_WORDS = 40;
 const LEAST_SHARE = 0.22;
 /** A page whose text has fewer of a language's commonest words is in another. */
 const STRANGE_SHARE = 0.08;
-/** How many times as often as those of the next language. */
+/** Factor by which one language has to lead the next. */
 const CLEARLY = 1.5;
 
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/\p{L}+/gu) ?? [];
 
 /**
- * The language whose commonest words a text is full of, if no other comes near; null for a short text, one in another
- * script, and where two languages are alike. Where it answers, the tables of a detector (23 MB) need not be loaded.
+ * Language whose commonest words fill a text, if no other comes close; null for a short text, one in another script,
+ * and similar languages. With an answer, a detector's tables (23 MB) needn't be loaded.
  */
 export function languageOfCommonWords(text: string): string | null {
   const words = wordsOf(text);
@@ -47,7 +47,7 @@ export function languageOfCommonWords(text: string): string | null {
   return best.count >= next.count * CLEARLY ? best.language : null;
 }
 
-/** Whether a text is clearly in one language, and has next to none of the commonest words of the one it is said to be in. */
+/** Checks whether a text is clearly in one language, with next to none of the commonest words of its declared one. */
 function isInAnother(language: string, text: string): boolean {
   const list = LISTS.find((known) => known.language === language)?.words;
   if (list === undefined) return false;
@@ -81,7 +81,7 @@ export function canonicalTag(tag: string): string | null {
   }
 }
 
-/** The language that the script alone tells: kana, hangul or han. */
+/** Language that the script alone determines: kana, hangul or han. */
 export function languageOfScript(text: string): string | null {
   const sample = text.slice(0, SAMPLE);
   const letters = lengthOf(sample, /\p{L}+/gu);
@@ -96,8 +96,8 @@ const NOT_LATIN = /(?:\p{L}(?<!\p{Script=Latin}))+/gu;
 const LATIN_LANGUAGE = /^(?:en|de|fr|es|pt|it|nl|da|sv|nb|nn|no|fi|pl|cs|tr|id|hu|ro)\b/;
 
 /**
- * The declared language unless the text's script or its commonest words contradict it: themes and systems declare
- * their own language on pages in another. Null where only the words can tell.
+ * Declared language unless the text's script or commonest words contradict it: systems declare their own language on
+ * pages in another. Null if only the words can decide.
  */
 export function languageIn(declared: string | null, text: string): string | null {
   const written = languageOfScript(text);

@@ -1,7 +1,7 @@
 import type { MastheadEntry, Recognise } from '../domain/masthead.ts';
 import { clean, wordCount } from './text.ts';
 
-/** How the mobile version is named in page headers. */
+/** Names of the mobile version in page headers. */
 const MOBILE: readonly string[] = [
   'mobile version',
   'mobile site',
@@ -33,10 +33,10 @@ const LONGEST_WITH_SIGNS = 400;
 const MOST_WORDS = 7;
 const NOT_WESTERN = /[^\u0000-\u024f\u0400-\u04ff]/;
 
-/** Whether `label` (lower case) holds `word`: as a whole word, or anywhere where words have no spaces. */
+/** Checks whether `label` (lower case) contains `word`: as a whole word, or anywhere in scripts without spaces. */
 export function holdsWord(label: string, word: string): boolean {
   if (NOT_WESTERN.test(word)) return label.includes(word);
-  // A word as short as one or two letters says something only when little else stands beside it.
+  // A word of one or two letters counts only with little else beside it.
   if (word.length <= 2) return new RegExp(`^(?:(?:follow|find|join|us|on|auf|sur|en|our)\\s+)*${word}$`).test(label);
   for (let at = label.indexOf(word); at >= 0; at = label.indexOf(word, at + 1)) {
     const before = label.charAt(at - 1);
@@ -48,7 +48,7 @@ export function holdsWord(label: string, word: string): boolean {
 
 /** The platform or surface that a label names, or null. Long labels are sentences, not names. */
 export function recogniseLabel(label: string, recognise: readonly Recognise[]): MastheadEntry | null {
-  // Nearly every link of a page names no platform: one look tells so.
+  // Nearly every link of a page names no platform: one look shows it.
   if (!anyWord(recognise).test(label.toLowerCase())) return null;
   const whole = clean(label);
   if (whole.length > LONGEST_WITH_SIGNS) return null;

@@ -20,8 +20,8 @@ function entryOfLink(link: Element, base: string | null, recognise: readonly Rec
     ? accountAt(webAddress(address, base), recognise, link)
     : null;
   if (account) return account;
-  const said = labelsOf(link);
-  const named = (said.length > 0 ? said : [iconWords(link)])
+  const labels = labelsOf(link);
+  const named = (labels.length > 0 ? labels : [iconWords(link)])
     .map((label) => recogniseLabel(label, recognise))
     .find((entry) => entry !== null);
   if (!named) return null;
@@ -81,10 +81,10 @@ export function accountAt(
 /** The label that names the platform, else the first that people see, else the platform's word in the icon's names. */
 function bestLabel(link: Element, { platform, labels: words }: Recognise): string {
   const all = labelsOf(link);
-  const said = all.filter((label) => label.length > 1 && !label.startsWith('('));
+  const visible = all.filter((label) => label.length > 1 && !label.startsWith('('));
   const named = all.find((label) => words.some((word) => holdsWord(label.toLowerCase(), word)));
   const icon = iconWords(link);
-  return (named ?? said[0] ?? words.find((word) => holdsWord(icon, word)) ?? platform).slice(0, LONGEST_LABEL);
+  return (named ?? visible[0] ?? words.find((word) => holdsWord(icon, word)) ?? platform).slice(0, LONGEST_LABEL);
 }
 
 /** Labels of a link: its text, and the texts of its picture and of the picture's file. */
@@ -103,7 +103,7 @@ function labelsOf(link: Element): string[] {
 
 const ICON = /-(?:icon|icons|ico|ic|fa|fab|social|sns|svg|sprite|qr)-/;
 
-/** The names of an icon's classes; other classes say how a link looks. */
+/** Class names of an icon; other classes describe a link's look. */
 const iconWords = (link: Element): string =>
   [link, ...below(link)]
     .map(wordsOf)
@@ -139,12 +139,12 @@ function regionsOf(page: Page): ReadonlyMap<Element, Region> {
   const away = new Set<Element>();
   for (const element of page.elements) {
     const parent = parentOf(element);
-    const said = regionByName(element);
-    if ((parent && away.has(parent)) || said === 'person' || /\bauthor\b/.test(element.attribs.rel ?? '')) {
+    const byName = regionByName(element);
+    if ((parent && away.has(parent)) || byName === 'person' || /\bauthor\b/.test(element.attribs.rel ?? '')) {
       away.add(element);
       continue;
     }
-    const region = regionOf(element, said, (parent && regions.get(parent)) ?? null);
+    const region = regionOf(element, byName, (parent && regions.get(parent)) ?? null);
     if (region !== null) regions.set(element, region);
     // The header and the footer of a story are not the site's.
     if (element.name === 'article' && region === null) away.add(element);
@@ -152,21 +152,21 @@ function regionsOf(page: Page): ReadonlyMap<Element, Region> {
   return regions;
 }
 
-type Said = Region | 'person' | null;
+type NamedRegion = Region | 'person' | null;
 
-function regionByName({ naming }: Element): Said {
+function regionByName({ naming }: Element): NamedRegion {
   if (naming.region === undefined) naming.region = readWords(naming.words);
   return naming.region;
 }
 
-function readWords(words: string): Said {
+function readWords(words: string): NamedRegion {
   if (PERSONAL.test(words)) return 'person';
   if (FOOTER.test(words)) return 'footer';
   if (HEADER.test(words)) return 'header';
   return SOCIAL.test(words) ? 'list' : null;
 }
 
-function regionOf(element: Element, words: Said, outer: Region | null): Region | null {
+function regionOf(element: Element, words: NamedRegion, outer: Region | null): Region | null {
   if (element.name === 'article' || element.name === 'main' || element.name === 'body') return null;
   if (outer === 'header' || outer === 'footer') return outer;
   if (element.name === 'footer' || words === 'footer') return 'footer';

@@ -95,7 +95,7 @@ const CONTACT =
 const CONTACT_HEADING_WORDS = 4;
 const MOST_WORDS = 150;
 
-/** Short, under a short heading, and with two ways or more to reach somebody in most of its lines. */
+/** Checks for a contact page: short, under a short heading, with two or more ways to reach someone in most lines. */
 function isContacts({ headline, blocks }: Findings): boolean {
   const lines = blocks.flatMap((block) =>
     block.type === 'list' ? block.items : 'text' in block && block.type !== 'subhead' ? [block.text] : [],

@@ -13,7 +13,7 @@ import type { Line } from './plain-lines.ts';
 import type { ReadOptions } from './source.ts';
 import { cjkCount, clean, endsSentence, wordCount } from './text.ts';
 
-/** What pages print on their buttons and between their parts, and a browser copies with the story; whole lines. */
+/** Texts of buttons and separators that browsers copy with the story; whole lines. */
 const LINES = [
   'share(?: (?:this|full)(?: (?:article|story|post|page))?| (?:on|via) .{2,30}| options)?|tweet(?: this)?|post|pin(?: it)?|e-?mail(?: (?:this|article|to a friend|us))?|print(?: (?:this )?(?:article|page|story))?|saved?(?: (?:this|article|story|for later))?|bookmark(?: .{2,20})?|(?:copy|link|copied)(?: (?:link|url|copied))?|gift(?: (?:this )?article)?|give this article|like|follow(?: us| topic| author)?',
   '(?:listen|read aloud)(?: (?:to (?:this |the )?(?:article|story|audio)|now))?\\P{L}{0,12}(?:min(?:ute)?s?\\W?)?|play(?: audio| video)?|watch(?: video)?|pause|mute|video player is loading|\\(?\\d+\\)?\\s?comments?|(?:view|leave a|add a|post a|read|show) comments?(?: \\(?\\d+\\)?)?|comments?',
@@ -29,7 +29,7 @@ const LINES = [
 const CONTROL = new RegExp(`^(?:${LINES.join('|')})$`, 'iu');
 const LONGEST = 140;
 
-/** Whether a line is a button or a mark of the page and says nothing of the story: «Share», «Advertisement», «字号：大 中 小». */
+/** Checks whether a line is a button or separator of the page: «Share», «Advertisement», «字号：大 中 小». */
 export function isControl(text: string): boolean {
   if (text.length > LONGEST) return false;
   return CONTROL.test(clean(text).replace(/^[^\p{L}\p{N}(（]+|(?<![\s:：>»›.…|,])[\s:：>»›.…|,]+$/gu, ''));
@@ -104,7 +104,7 @@ interface Facts {
   names: readonly string[];
   credits: readonly Credit[];
   time: string | null;
-  /** Nothing but a button, a trade or an embargo: it does not tell where the story begins. */
+  /** Only a button, a trade or an embargo: it doesn't show where the story begins. */
   weak: boolean;
 }
 

@@ -1,6 +1,6 @@
 import { clean, endsSentence, isMostlyCjk, wordCount } from './text.ts';
 
-/** A line of a page copied as text; `bullet` says that it stood in a list, `apart` that a blank line precedes it. */
+/** Line of a page copied as text; `bullet`: from a list, `apart`: after a blank line. */
 export interface Line {
   text: string;
   bullet: boolean;
@@ -10,7 +10,7 @@ export interface Line {
 const BULLET = /^\s*(?:[•·▪‣◦●○■□►▶*]|[-–—](?=\s))\s*/u;
 const WRAP = { shortest: 45, longest: 100 };
 
-/** The lines that say something; paragraphs wrapped by an editor or a mail program are joined again. */
+/** Lines with content; paragraphs wrapped by an editor or mail program are joined. */
 export function linesOf(body: string): Line[] {
   const lines: Line[] = [];
   for (const group of body.replace(/\r\n?|\u2028|\u2029|\f|\v/g, '\n').split(/\n(?:[\s\u00a0]*\n)+/)) {

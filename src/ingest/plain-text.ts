@@ -26,14 +26,14 @@ interface Story extends Omit<Top, 'rest'> {
 const SHORT_PARAGRAPH_WORDS = 25;
 
 /**
- * The lines below the headline as blocks; captions that stand between paragraphs become images without address.
- * `isLabel` knows the lines that only name a channel.
+ * Lines below the headline as blocks; captions between paragraphs become images without a URL. `isLabel` knows the
+ * lines that only name a channel.
  */
 function readStory(given: readonly Line[], isLabel: (line: Line) => boolean): Story {
   const { rest, ...top } = readTop(withoutFurniture(given, isLabel), isParagraph);
   const story: Story = { ...top, blocks: [], images: [] };
   const end = endOfRelease(rest.map(({ text }) => text));
-  // Who wrote and who took the pictures may stand below.
+  // Authors and photographers may be below.
   const lines = withoutEdges(rest.filter(({ text }, at) => at < end || creditsOf(text).length > 0));
   const lastParagraph = lines.findLastIndex(({ text }) => isParagraph(text));
   for (let at = 0; at < lines.length; at++) {
@@ -64,7 +64,7 @@ function withoutFurniture(lines: readonly Line[], isLabel: (line: Line) => boole
 
 const FRAME_WORDS = 8;
 
-/** Without times outside the story, and without what stands short and without an end below its last paragraph. */
+/** Removes times outside the story, and short unfinished lines below its last paragraph. */
 function withoutEdges(lines: readonly Line[]): Line[] {
   const first = lines.findIndex(({ text }) => isParagraph(text));
   const own = lines.filter(({ text }, at) => !isBiography(text, lines.length - at));
@@ -134,7 +134,7 @@ function pushImage(story: Story, caption: string | null, credit: string | null):
   story.images.push({ url: null, caption, credit, alt: null });
 }
 
-/** What newsrooms print above a headline whose story is no report; the site's menu has it in lines with others. */
+/** Genres that newsrooms print above a headline; the site's menu has them in a row with others. */
 const GENRE =
   /^(?:opinions?|comment(?:ary)?|editorial|op-?ed|columns?|viewpoint|letters?|interview|review|analysis|live|meinung|kommentar|leitartikel|kolumne|gastbeitrag|gastkommentar|glosse|rezension|kritik|tribune|éditorial|chronique|entretien|opinión|columna|tribuna|entrevista|opinião|coluna|editoriale|opinione|commento|intervista|评论|評論|社论|社論|时评|時評|观点|觀點|专栏|專欄|专访|專訪|社説|コラム|오피니언|사설|칼럼|мнение|колонка|رأي)$/iu;
 
@@ -144,16 +144,16 @@ function genreAbove(above: readonly Line[]): string | null {
   return GENRE.test(text) ? text : null;
 }
 
-/** Lines above a headline among which its label may stand: a date or a section may be between. */
+/** Lines above a headline among which its label may be: a date or section may be between. */
 const CLOSE = 3;
 
-/** How urgent a label above the headline of a copied text calls it. */
+/** Urgency by a label above the headline of a copied text. */
 function urgencyAbove(above: readonly string[]): Pick<Findings, 'urgency'> {
-  const said = above
+  const urgencies = above
     .slice(-CLOSE)
     .map(urgencyOfLabel)
     .filter((one) => one !== null);
-  const urgency = said.at(-1);
+  const urgency = urgencies.at(-1);
   return urgency === undefined ? {} : { urgency };
 }
 
@@ -210,12 +210,12 @@ export function readPlainText(body: string, names: Pick<ReadOptions, 'recognise'
 const HEAD_LINES = 4;
 const LONG_WORDS = 12;
 
-/** Where the links to other stories begin; a heading over such links may also stand in the midst of a story, or above it. */
+/** Start of the links to other stories; a heading over such links may also be within a story, or above it. */
 function endOfStory(lines: readonly Line[]): number {
   const isLong = (line: Line | undefined): boolean =>
     line !== undefined && isParagraph(line.text) && wordCount(line.text) >= LONG_WORDS;
   const first = lines.findIndex(isLong);
-  // Below its links a story goes on with paragraphs; a list of stories has a title over each teaser.
+  // Below its links, a story continues with paragraphs; a list of stories has a title over each teaser.
   const goesOn = lines.findLastIndex((line, at) => isLong(line) && isLong(lines[at + 1]));
   const all = lines.filter(isLong).length;
   let above = 0;
@@ -228,7 +228,7 @@ function endOfStory(lines: readonly Line[]): number {
 
 const CALLS = /^(?:follow|find|join|share|watch|like|关注|folge|suivez|sigue)/iu;
 
-/** Names a channel and says nothing else. */
+/** Only names a channel. */
 const isLabel = (line: Line, names: Pick<ReadOptions, 'recognise'>): boolean =>
   (wordCount(line.text) <= 2 || CALLS.test(line.text)) && isChannelLine(line, names);
 

@@ -12,7 +12,7 @@ import { readHtml } from './read-html.ts';
 import { rightsAround, rightsOf, withoutRightsLines } from './rights.ts';
 import { type Findings, type Overrides, type PageSource, type ReadOptions, UnreadEmbargo } from './source.ts';
 
-/** The article with what a person said in place of, or beyond, what the page says. */
+/** Article with a person's details in place of, or besides, the page's. */
 function withOverrides(article: Article, overrides: Overrides): Article {
   const changed = { ...article };
   if (overrides.url !== undefined) {
@@ -75,16 +75,16 @@ function refuseGarbage(body: string): void {
   }
 }
 
-/** How many blocks at the foot may tell who wrote the story. */
+/** Number of blocks at the foot that may be the author's biography. */
 const FOOT = 3;
 const LONGEST = 500;
-/** What somebody is, does or did, right behind the name; “is sure that …” is no trade. */
+/** Present or past occupation right behind the name; “is sure that …” is none. */
 const IS =
   /^(?:,? ?\(?\d{1,2}\)?,?)? (?:(?:is|was) (?:an? |the |one of |our |\p{Lu}\S* )|(?:writes|teaches|lives|works) |ist (?:(?:ein|eine|der|die|unser\p{Ll}*|freie\p{Ll}?|\p{Ll}+e) )?\p{Lu}|(?:schreibt|lebt|arbeitet|lehrt) |est (?!(?:mort|morte|arriv|sûr|convaincu|accus)\p{Ll}*(?:\s|$))\p{Ll}|es (?:un|una|el|la|\p{Ll}+(?:ista|ora?|triz|nte|ado|ada)) ?|é (?:um|uma|o|a|\p{Ll}+(?:ista|ora?|triz|nte|ado|ada)) ?)/u;
 
 /**
- * The blocks of a story without what its foot tells of who wrote it: a paragraph that begins with an author's own
- * name and says what they are. A story of one paragraph keeps it.
+ * Blocks without the author's biography at the foot: a paragraph that begins with an author's name and an occupation. A
+ * story of one paragraph keeps it.
  */
 function withoutOwnBiography(blocks: readonly Block[], authors: readonly string[]): Block[] {
   const names = authors.filter((name) => name.includes(' ') || /^\p{Script=Han}{2,4}$/u.test(name));
@@ -98,8 +98,8 @@ function withoutOwnBiography(blocks: readonly Block[], authors: readonly string[
 }
 
 /**
- * Reads one article from a page or a copied text. Pure; only what the text itself says.
- * Throws a UserError for an empty page, one without an article and for what is no text.
+ * Reads an article from a page or a copied text. Pure; only what the text itself contains. Throws a UserError for an
+ * empty page, one without an article and for anything that is no text.
  */
 export function readArticle(source: PageSource, options: ReadOptions): Article {
   return toArticle(readFindings(source, options), source, options);
@@ -135,7 +135,7 @@ export const bodyText = (found: Pick<Findings, 'blocks'>): string =>
 const hasText = ({ blocks }: Pick<Findings, 'blocks'>): boolean =>
   blocks.some(({ type }) => type === 'paragraph' || type === 'quote' || type === 'list');
 
-/** Checks that there is an article and puts in what a person said about it. */
+/** Checks that there is an article, and adds a person's details. */
 export function toArticle(found: Findings, source: PageSource, options: ReadOptions): Article {
   const { headline } = found;
   if (headline === null || headline === '' || (!hasText(found) && found.videos.length === 0)) {

@@ -64,7 +64,7 @@ function readAddresses(page: Page, meta: Meta, base: string | null): Addresses {
     mobileUrl: address(
       ({ rel, media, feed }) => rel.includes('alternate') && !feed && /max-(?:device-)?width|handheld/.test(media),
     ),
-    // Copies in somebody's cache are not the newsroom's page.
+    // Copies in a third party's cache aren't the newsroom's page.
     ampUrl: amp !== null && !AMP_CACHE.test(new URL(amp).hostname) ? amp : null,
   };
 }
@@ -79,15 +79,15 @@ function baseOf(page: Page, given: string | null): string | null {
 const FOLDER_BESIDE =
   /=\s?["'](?:\.\/)?[^"'/<>:]{1,120}_(?:files|Dateien|fichiers|archivos|ficheiros|file|bestanden)\//;
 
-/** Whether relative addresses of a page are those of files beside it, and no longer those of its site. */
+/** Checks whether relative URLs of a saved page refer to files beside it instead of its site. */
 const isSavedWhole = (html: string): boolean => FOLDER_BESIDE.test(html);
 
 const LONGEST = 40;
-/** Elements before the heading, and behind it, among which its kicker stands. */
+/** Number of elements before and behind the heading among which its kicker is. */
 const NEAR = 25;
-/** What tells of other stories: the running line of news, or a box that announces one. */
+/** Elements about other stories: a news ticker, or a box that announces one. */
 const TICKER = /-(?:ticker|marquee|slider|carousel|alerts?|breaking-?bar|bar|strip)-/;
-/** A type of schema.org that says it outright: a backgrounder or an explainer. */
+/** Type of schema.org that is explicit: a backgrounder or an explainer. */
 const EVERGREEN_TYPE = 'BackgroundNewsArticle';
 
 /** A label in the heading itself, just before it, or in a line above it that is made for labels. */
@@ -101,21 +101,21 @@ function labelAt(page: Page, place: StoryPlace): Urgency | null {
   for (const element of near) {
     const length = measures.get(element)?.text ?? 0;
     if (length === 0 || length > LONGEST || element === head) continue;
-    const said = urgencyOfLabel(textOf(element));
-    if (said === null || !isLabel(element) || isInCard(element, place)) continue;
-    if (!tells(element, within)) return said;
+    const urgency = urgencyOfLabel(textOf(element));
+    if (urgency === null || !isLabel(element) || isInCard(element, place)) continue;
+    if (!tells(element, within)) return urgency;
   }
   return null;
 }
 
-/** Whether it belongs to a box that tells of another story. */
+/** Checks whether it belongs to a box about another story. */
 function tells(element: Element, within: ReadonlySet<Element>): boolean {
   for (let at: Element | null = element; at && !within.has(at); at = parentOf(at))
     if (TICKER.test(wordsOf(at))) return true;
   return false;
 }
 
-/** How urgent a page calls its story: in its data or by a label at its headline. Tags and sections are subjects. */
+/** Urgency of a page's story: in its data or by a label at its headline. Tags and sections are subjects. */
 function readUrgency(page: Page, { article }: LinkedData, place: StoryPlace): Pick<Findings, 'urgency'> {
   const genres = textsOf(article?.genre).map(urgencyOfLabel);
   const isBackground = article !== null && typesOf(article).includes(EVERGREEN_TYPE);
@@ -128,7 +128,7 @@ const WORDS =
   /-(?:related|related-news|related-articles|related-links|related-stories|more-on-this|see-also|read-next|relatednews|xgxw|xgyd)-/;
 const MOST = 12;
 
-/** Links to other stories that the page lists as related: by class, else below a heading that says so. */
+/** Links to related stories: by class, or below a heading that says so. */
 function readRelated(page: Page, measures: Measures, base: string | null): RelatedLink[] {
   const boxes = page.elements.filter((element) => holdsLinks(measures.get(element)) && WORDS.test(wordsOf(element)));
   const headings = page
@@ -149,14 +149,14 @@ function readRelated(page: Page, measures: Measures, base: string | null): Relat
 
 const holdsLinks = (size: Measure | undefined): boolean => size !== undefined && size.linked > 8;
 
-/** A heading's text stands in it or in inline elements; a box around one has it in a block. */
+/** A heading's text is in it or in inline elements; a box around one has it in a block. */
 const isShort = (size: Measure | undefined): boolean =>
   size !== undefined && size.text > 3 && size.text < 50 && size.own === size.text;
 
-/** What holds the heading holds little more than the list below it. */
+/** The heading's container contains little more than the list below it. */
 const isList = (parent: Element): boolean => parent.name !== 'body' && below(parent).length < 120;
 
-/** Everything that a page of HTML says about its story. */
+/** Reads everything a page of HTML has about its story. */
 export function readHtml(
   source: PageSource,
   { recognise, timeZone = 'UTC' }: Pick<ReadOptions, 'recognise' | 'timeZone'>,
@@ -166,7 +166,7 @@ export function readHtml(
   const linked = readLinkedData(page);
   const given = source.baseUrl ?? source.url;
   const addresses = readAddresses(page, meta, baseOf(page, given));
-  // A file stands nowhere; its relative addresses stand where the page says that it lives.
+  // A file has no address; its relative URLs resolve against the page's own.
   const base = baseOf(page, given ?? (isSavedWhole(source.body) ? null : addresses.canonicalUrl));
   const headline = readHeadline(page, meta, linked, addresses.canonicalUrl ?? source.url);
   const titles = readTitles(page, meta, linked, addresses.canonicalUrl ?? source.url, headline);
@@ -209,7 +209,7 @@ export function readHtml(
   };
 }
 
-/** Every story is an article; what else it is called tells of what kind it is. */
+/** Types of plain articles; any other type tells the kind. */
 const PLAIN = /^(?:News)?Article$/;
 const MOST_TYPES = 5;
 

@@ -14,12 +14,12 @@ const MOST_NODES = 12_000;
 const MOST_SIGNS = 25_000;
 /** Written out in HTML, each of these is a piece by itself for the libraries. */
 const ESCAPED = /[\u00a0&<>]/g;
-/** So many characters of text take as long as a piece. */
+/** Characters of text that take as long as one piece. */
 const CHARACTERS = 50;
 
-/** Whether a page is so large or deep that both libraries, whose time grows by its square, would take for ever. */
+/** Checks whether a page is too large or deep for both libraries, whose time grows quadratically. */
 function isTooMuch(html: string): boolean {
-  // What our own parser leaves out, since it stands in what it must not, the libraries take in.
+  // The libraries also read misplaced elements, which our own parser drops.
   if (html.split('<').length > MOST_SIGNS) return true;
   const document = parseTree(html);
   let left = MOST_NODES;
@@ -61,12 +61,12 @@ function contentOf(parse: () => string | null | undefined): string | null {
   }
 }
 
-// As many characters as a short item has; a Chinese or Japanese one says as much in a third of them.
+// Characters of a short item; a Chinese or Japanese one needs a third of them.
 const LITTLE = 400;
 
 /**
- * As `readArticle`, with what is loaded only when needed: a second body reader where the first found little,
- * and the language of texts that do not declare it.
+ * Like `readArticle`, with what is loaded on demand: a second body reader if the first found little, and language
+ * detection for undeclared languages.
  */
 export async function readPage(source: PageSource, options: ReadOptions): Promise<Article> {
   const read = await withFallback(readFindings(source, options), source);
@@ -82,6 +82,6 @@ async function withFallback(found: Findings, source: PageSource): Promise<Findin
   const blocks = await readableBody(source.body, source.baseUrl ?? source.url);
   const better = bodyText({ blocks }).length > length * 1.3;
   if (!better) return found;
-  // The pictures keep their captions; where they stood is lost with the first reading.
+  // The pictures keep their captions; their places are lost with the first reading.
   return { ...found, blocks: [...blocks, ...found.blocks.filter(({ type }) => type === 'image')] };
 }

@@ -15,10 +15,10 @@ const MOST = 10;
 /** Longest terms that are kept; a page of small print helps no editor. */
 const TERMS = 500;
 
-/** Whether a line says where its story must not be used; a sentence of the story that speaks of it is longer. */
+/** Checks whether a line restricts where its story may be used; a sentence of the story about that is longer. */
 export const isRightsLine = (text: string): boolean => text.length <= LONGEST && RESTRICTS.test(clean(text));
 
-/** Lines of a note that say where a story must not be used. */
+/** Lines of a note that restrict where a story may be used. */
 export const rightsIn = (note: string): string[] =>
   note
     .split(/\n|(?<=[.!;])\s+/)
@@ -29,7 +29,7 @@ export const rightsIn = (note: string): string[] =>
 export const rightsOf = (terms: readonly string[]): string[] =>
   distinctTexts(terms.map((term) => clean(term).slice(0, TERMS)).filter(Boolean)).slice(0, MOST);
 
-/** Where a line of rights can stand: in the first and the last blocks. */
+/** Number of first and last blocks among which a line of rights may be. */
 const EDGE = 6;
 
 /** Such lines at the edges of a copied text, whose head holds more than its story. */
@@ -38,7 +38,7 @@ export function rightsAround(text: string): string[] {
   return lines.filter((line, at) => (at < EDGE || at >= lines.length - EDGE) && isRightsLine(line));
 }
 
-/** A story without the lines that say where it must not be used, which are told apart. */
+/** Story without its lines of rights, which are returned separately. */
 export function withoutRightsLines(blocks: readonly Block[]): { blocks: Block[]; lines: string[] } {
   const isRights = (block: Block, at: number): boolean =>
     block.type === 'paragraph' && (at < EDGE || at >= blocks.length - EDGE) && isRightsLine(block.text);

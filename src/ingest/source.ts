@@ -2,7 +2,7 @@ import type { Article } from '../domain/article.ts';
 import type { Recognise } from '../domain/masthead.ts';
 import { UserError } from '../lib/errors.ts';
 
-/** A page as decoded text. `url` is where it was found; `baseUrl` is what its relative addresses stand on. */
+/** Page as decoded text. `url` is where it was found; `baseUrl` resolves its relative URLs. */
 export interface PageSource {
   body: string;
   kind: 'html' | 'text' | 'ninjs';
@@ -26,28 +26,28 @@ export interface ReadOptions {
   overrides?: Overrides;
   /** Zone of embargoes that name none; default: UTC. */
   timeZone?: string;
-  /** Fills what the page does not say with what is known from elsewhere. */
+  /** Fills gaps of the page from other sources. */
   complete?: (found: Findings) => Findings;
 }
 
 /** Signs of the kind of a page, beside its text. */
 export interface PageSigns {
   address: string | null;
-  /** How the site is called. */
+  /** Names of the site. */
   sites: readonly string[];
   /** Its linked data describe a story; `news`: as a newsroom does. */
   story: boolean;
   news: boolean;
   /** Shared, it is shown as an article. */
   shared: boolean;
-  /** By its linked data, a page of contacts or about the site; `list`: a page that lists others. */
+  /** True for a contact page or one about the site, by its linked data; `list`: a page that lists others. */
   service: boolean;
   list: boolean;
 }
 
 /**
- * What a reader of pages found: an article that may still lack its headline. `unreadEmbargo` is the line of an embargo
- * whose time cannot be told; `signs` is null for what is no page.
+ * Result of reading a page: an article that may still lack its headline. `unreadEmbargo` is an embargo line without a
+ * readable time; `signs` is null for anything but a page.
  */
 export type Findings = Omit<Article, 'url' | 'headline'> & {
   headline: string | null;

@@ -2,7 +2,7 @@ import type { Measures } from './body/measures.ts';
 import { around, type Element, type Page, textOf, wordsOf } from './dom.ts';
 import { comparable } from './text.ts';
 
-/** Where a page's story is: its heading's place among the elements, or null, and what it stands in. */
+/** Place of a page's story: its heading's index among the elements, or null, and its ancestors. */
 export interface StoryPlace {
   heading: number | null;
   within: ReadonlySet<Element>;
@@ -11,7 +11,7 @@ export interface StoryPlace {
 
 const LONGEST_HEADING = 600;
 
-/** By the heading with the headline, else by the first main heading. */
+/** Finds it by the heading with the headline, or else the first main heading. */
 export function placeOfStory(page: Page, headline: string | null, measures: Measures): StoryPlace {
   const key = comparable(headline ?? '');
   const headings = page.tagged('h1', 'h2').filter((one) => (measures.get(one)?.text ?? 0) <= LONGEST_HEADING);
@@ -31,9 +31,9 @@ const OWN_WORDS = /-(?:entry|post|article|asset|story|content|blog|news)-(?:foot
 /** Less running text than this in an article is a teaser's. */
 const TEASER = 400;
 
-/** Whether what an element holds belongs to other stories, to pictures or to the site, by all that is around it. */
+/** Checks whether an element's content belongs to other stories, pictures or the site, by its ancestors. */
 export function isElsewhere(element: Element, { within, measures }: StoryPlace): boolean {
-  // What holds the heading too says nothing.
+  // An ancestor of the heading doesn't count.
   return around(element).some(
     (one) =>
       !within.has(one) && (isForeign(one) || (one.name === 'article' && (measures.get(one)?.prose ?? 0) < TEASER)),

@@ -1,7 +1,7 @@
 import { attr, type Element, type Page, plainOf, scriptText, textOf } from './dom.ts';
 import { clean, comparable } from './text.ts';
 
-/** One thing that a page describes as linked data; every value is unchecked. */
+/** Thing that a page describes as linked data; every value is unchecked. */
 export type Thing = Readonly<Record<string, unknown>>;
 
 export interface LinkedData {

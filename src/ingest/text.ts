@@ -2,15 +2,18 @@
 const INVISIBLE = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b\u2060\ufeff\ufffe\uffff]/g;
 const LONE_SURROGATES = /\p{Surrogate}/gu;
 
-/** One line: every run of white space (no-break spaces too) is one space, nothing invisible is left. */
+/**
+ * Cleans a text into one line: every run of whitespace (including no-break spaces) is one space, nothing invisible is
+ * left.
+ */
 export function clean(text: string): string {
   const trimmed = text.trim();
   return isTidy(trimmed) ? trimmed : collapse(trimmed.replace(INVISIBLE, '').replace(LONE_SURROGATES, '').trim());
 }
 
 /**
- * Whether no two blanks stand together and no sign is doubtful. Sign by sign, here and below: every text of a page
- * comes through, and patterns take three times as long.
+ * Checks whether a text has no double spaces and no doubtful characters. Character by character, here and below: every
+ * text of a page passes through, and patterns take three times as long.
  */
 function isTidy(text: string): boolean {
   let wasBlank = false;
@@ -57,7 +60,7 @@ const isBlank = (code: number): boolean =>
 export const cleanOrNull = (text: string | null | undefined): string | null => clean(text ?? '') || null;
 
 const WORDS = /[\p{L}\p{N}]+/gu;
-// The same, several times as fast, where nothing but Latin letters and common signs stands.
+// Faster form for Latin letters and common characters only.
 const LATIN_WORDS = /[a-z\d\u00df-\u00f6\u00f8-\u024f]+/g;
 const NOT_LATIN = /[^\u0000-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf-\u024f\u2000-\u206f\u20a0-\u20bf]/;
 

@@ -6,9 +6,9 @@ import { ingest } from './messages.ts';
 export interface Naming {
   /** Both as lower-case words joined by `-`, with one at either end: `-article-body-main-`; empty where there are none. */
   readonly words: string;
-  /** What it is called as far as the story goes; null until that was asked. */
+  /** Kind of frame as far as the story goes; null until computed. */
   frame: 'noise' | 'frame' | 'none' | null;
-  /** Whose part of the page it is called; undefined until that was asked. */
+  /** Region of the page; undefined until computed. */
   region: 'header' | 'footer' | 'list' | 'person' | null | undefined;
 }
 
@@ -16,8 +16,8 @@ const NAMELESS: Naming = { words: '', frame: 'none', region: null };
 const named = (raw: string): Naming => ({ words: wordsIn(`-${raw}-`), frame: null, region: undefined });
 
 /**
- * Names the elements of one page. What is known dies with the page: a class name is a piece of its text, and whoever
- * keeps the piece keeps the whole in memory.
+ * Names the elements of one page. The cache lives as long as the page: a class name is a slice of its text, and keeping
+ * it keeps the whole text in memory.
  */
 function namer(): (attribs: Readonly<Record<string, string>>) => Naming {
   const known = new Map<string, Naming>();
@@ -83,14 +83,14 @@ export interface Element extends Sibling {
   children: ChildNode[];
   /** Its place among the elements of its page; -1 until the page is numbered. */
   number: number;
-  /** What its class and id say. */
+  /** Words of its class and id. */
   naming: Naming;
 }
 
 export interface Document {
   type: 'root';
   children: ChildNode[];
-  /** Whether elements were left out since they stood too deep. */
+  /** True if elements were left out because they are nested too deeply. */
   cut: boolean;
 }
 
@@ -117,9 +117,9 @@ class ShallowParser extends Parser {
   readonly #most: number;
   readonly #depth: () => number;
   #opening = false;
-  /** Whether the element that is being opened stands too deep; null until that was asked. */
+  /** True if the element being opened is nested too deeply; null until computed. */
   #tooDeep: boolean | null = null;
-  /** By name, how many are still to be closed of those that were left out. */
+  /** Number of unclosed elements that were left out, by name. */
   readonly #left = new Map<string, number>();
 
   constructor(html: string, handler: Partial<Handler>, limit: { most: number; depth: () => number }) {
@@ -153,7 +153,7 @@ class ShallowParser extends Parser {
     return this.#tooDeep;
   }
 
-  /** Whether there is one to close. */
+  /** Checks whether there is one to close. */
   #count(start: number, end: number, change: 1 | -1): boolean {
     const name = this.#html.slice(start, end).toLowerCase();
     const left = (this.#left.get(name) ?? 0) + change;
@@ -164,7 +164,7 @@ class ShallowParser extends Parser {
 }
 
 /**
- * The elements, texts and comments of a page. Plain objects of one shape: the parser's own tree of classes takes
+ * Parses a page into elements, texts and comments. Plain objects of one shape: the parser's own tree of classes takes
  * more than twice the time, a fifth of all that reading a page takes.
  */
 export function parseTree(html: string): Document {

@@ -4,7 +4,7 @@ import type { Measures } from './body/measures.ts';
 import { attr, below, type Element, type Page } from './dom.ts';
 import { firstText, isA, isThing, type LinkedData, listOf, type Meta, type Thing, urlsOf } from './structured-data.ts';
 
-/** Files of captions, by the attributes of `<track>`; what tells chapters or descriptions is none. */
+/** Caption files, by the attributes of `<track>`; chapters and descriptions don't count. */
 const CAPTIONS = /^(?:captions|subtitles|)$/i;
 const CAPTIONS_FILE = /\.(?:vtt|srt)(?:$|[?#])/i;
 const CAPTIONS_TYPE = /vtt|subrip|srt/i;
@@ -67,7 +67,7 @@ function fileAddress(written: string | null | undefined, base: string | null): s
 function fromThing(thing: Thing, base: string | null): Found {
   const player = webAddress(urlsOf(thing.embedUrl)[0], base);
   const title = firstText(thing.name ?? thing.headline);
-  // Only contentUrl is the video itself by its meaning; the others are at times.
+  // Only contentUrl is the video itself by definition; the others are sometimes.
   const other = [...urlsOf(thing.embedUrl), ...urlsOf(thing.url)].find((url) => FILE.test(url));
   const video = {
     url: fileAddress(urlsOf(thing.contentUrl)[0], base) ?? fileAddress(other, base),
@@ -76,7 +76,7 @@ function fromThing(thing: Thing, base: string | null): Found {
     durationSeconds: seconds(firstText(thing.duration)),
     posterUrl: webAddress(urlsOf(thing.thumbnailUrl ?? thing.thumbnail)[0], base),
     ...withCredit(firstText(thing.creditText)),
-    ...withCaptions(listOf(thing.caption).flatMap((one) => (isThing(one) ? toldCaptions(one, base) : []))),
+    ...withCaptions(listOf(thing.caption).flatMap((one) => (isThing(one) ? declaredCaptions(one, base) : []))),
   };
   return { video, key: player ?? title };
 }
@@ -111,8 +111,8 @@ function trackCaptions(track: Element, base: string | null): ArticleCaptions[] {
   ];
 }
 
-/** As schema.org has them: a file beside the video, with its format or an ending that tells it. */
-function toldCaptions(thing: Thing, base: string | null): ArticleCaptions[] {
+/** Captions as in schema.org: a file beside the video, with its format or a telling extension. */
+function declaredCaptions(thing: Thing, base: string | null): ArticleCaptions[] {
   const url = webAddress(urlsOf(thing.contentUrl ?? thing.url)[0], base);
   if (url === null || !(CAPTIONS_FILE.test(url) || CAPTIONS_TYPE.test(firstText(thing.encodingFormat) ?? '')))
     return [];

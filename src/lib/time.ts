@@ -66,6 +66,10 @@ export function wallOf(zone: string, instant: Date): { day: number; minute: numb
   return { day, minute: Math.floor((wall - day * DAY_MS) / MINUTE_MS) };
 }
 
+/** Kept formatter of dates and times in a language: formats are slow to make, and few. */
+export const dateFormat = (language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+  kept(`${language} ${JSON.stringify(options)}`, () => new Intl.DateTimeFormat(language, options));
+
 /** English short name of a calendar day's weekday: `Fri` for `2026-11-27`. */
 export const weekdayOf = (day: string): string =>
   kept('weekday', () => new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: 'UTC' })).format(new Date(day));

@@ -2,7 +2,7 @@ import { fontsFor, WEIGHTS } from './cards/fonts.ts';
 import { leadingOf } from './cards/layout.ts';
 import { directionOf, type ShapedLine, shapeLine } from './cards/shape.ts';
 
-/** How much of each pixel outlines cover, summed up along its row: a running sum gives the share. */
+/** Coverage of each pixel by outlines, as sums along its row: a running sum gives the share. */
 interface Coverage {
   width: number;
   height: number;
@@ -17,10 +17,10 @@ const emptyCoverage = (width: number, height: number): Coverage => ({
 
 type Point = readonly [number, number];
 
-/** Straight pieces that stand for a curve: on type of some 30 pixels nobody sees the corners. */
+/** Straight pieces per curve: on type of some 30 pixels no corners are visible. */
 const PIECES = 6;
 
-/** One row's part of an edge from `x` to `next`; `height` is signed by its direction, and at most 1. */
+/** Adds one row's part of an edge from `x` to `next`; `height` is signed by its direction, and at most 1. */
 function addAcross(sums: Float32Array, row: number, [x, next]: Point, height: number): void {
   const [left, right] = x < next ? [x, next] : [next, x];
   const first = Math.floor(left);
@@ -122,7 +122,7 @@ function alphaOf({ width, height, sums }: Coverage): Uint8Array {
 
 /** Around a line, in pixels: letters may reach out of their own width. */
 const ROOM = 2;
-/** What a line takes of the height above and below its baseline at least, in em; accents reach out of it. */
+/** Least height of a line above and below its baseline, in em; accents exceed it. */
 const RISE = 0.72;
 const DROP = 0.2;
 
@@ -155,8 +155,8 @@ function drawn({ glyphs, width }: ShapedLine, text: string, size: number): Drawn
 }
 
 /**
- * In the newsroom's own fonts, else in those that come with the service: the same on every machine. Its pixels are
- * filled here, since the decoder of drawings stays shut where pictures are unpacked. Throws a UserError for letters
+ * Sets credits in the newsroom's own fonts, or the included ones: the same on every machine. Its pixels are filled
+ * here, because the decoder of drawings stays blocked where pictures are decoded. Throws a UserError for characters
  * that no font has, and for a file that is no font.
  */
 export function setByOutlines(files: readonly string[]): SetCredit {

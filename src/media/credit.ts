@@ -25,7 +25,7 @@ const MOST = 32;
 const WIDEST = 0.8;
 /** Narrower pictures get no credit, since it would be illegible; pixels. */
 export const LEAST_WIDTH = 200;
-/** Behind the words: dark enough for white on any picture. */
+/** Opacity behind the words: dark enough for white on any picture. */
 const BEHIND = { r: 0, g: 0, b: 0, alpha: 0.6 };
 const MOST_LETTERS = 120;
 
@@ -52,7 +52,7 @@ async function draw({ text, font, fonts = [] }: PictureMark, size: number, wides
     return (await fitted(whole, setByOutlines(fonts), size, widest)).draw();
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    // In letters that no font of ours has a machine may have one; who took a picture is named in any.
+    // The machine may have a font for characters that ours lack; every photographer is named.
     return bySystem();
   }
 }
@@ -75,7 +75,7 @@ function drawnOnce(mark: PictureMark, size: number, widest: number): Promise<Dra
   return drawing;
 }
 
-/** The picture with the credit on a small dark strip in its lower right corner; as it is where it is too small for one. */
+/** Picture with the credit on a small dark strip in its lower right corner; unchanged if it is too small for one. */
 export async function withCredit(pixels: Pixels, mark: PictureMark): Promise<Pixels> {
   if (pixels.width < LEAST_WIDTH) return pixels;
   const size = Math.min(MOST, Math.max(LEAST, Math.round(Math.min(pixels.width, pixels.height) * SHARE)));

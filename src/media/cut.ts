@@ -26,7 +26,7 @@ const SMALL = 48;
 const BLUR = 2.5;
 /** Rows that share one enlarged row; the difference is invisible, and enlarging is the costly part. */
 const LINES = 4;
-/** Dims the ground so that the picture stands out from it. */
+/** Dims the ground so that the picture contrasts with it. */
 const DIM = { brightness: 0.72, saturation: 0.9 };
 
 /** The middle of a picture in another shape, as large as it goes, so that the ground is filled without stretching. */
@@ -70,7 +70,7 @@ async function layStrip(soft: Pixels, onto: Pixels, { left, top, width, height }
   }
 }
 
-/** Only the strips that are seen of it are made. */
+/** Makes only the visible strips. */
 async function blurredGround(picture: Pixels, sheet: Size, covered: Crop): Promise<Pixels> {
   const scale = SMALL / Math.max(sheet.width, sheet.height);
   const small = {
@@ -130,7 +130,7 @@ async function setOnGround(
 interface CutPicture extends EncodedPicture {
   /** Part of the upright original that is shown, in its pixels; null: all of it. */
   crop: Crop | null;
-  /** What lies behind it where it does not fill the shape. */
+  /** Ground behind it if it doesn't fill the shape. */
   ground: Ground | null;
 }
 
@@ -168,7 +168,7 @@ function staysIn(
   boxes: readonly Box[],
 ): Box[] {
   const window = crop ?? { left: 0, top: 0, ...original };
-  // On a ground the window stands in the middle of the file, as large as it goes.
+  // On a ground, the window is in the middle of the file, as large as possible.
   const scale = Math.min(width / window.width, height / window.height);
   const shown = ground === null ? { width, height } : { width: window.width * scale, height: window.height * scale };
   const place = (at: number, from: number, length: number, part: number, whole: number): number =>
@@ -186,25 +186,25 @@ function staysIn(
 interface CutRequest {
   bytes: Uint8Array;
   specs: readonly PictureSpec[];
-  /** What must stay in, as fractions of the upright picture; without it what its file says, else it is looked at. */
+  /** Focal point as fractions of the upright picture; without it, the file's own, or the picture is analysed. */
   focal: Focal | null;
   /** Windows that an editor chose, beside the specs; null or absent: it is placed by `focal`. */
   windows?: readonly (FocalBox | null)[];
   /** Faces are looked for also where `focal` is given. */
   faces?: boolean;
-  /** What is seen in the picture is told, so that crops can be worked out without it. */
+  /** Returns the analysis, so that crops can be computed without the picture. */
   glance?: boolean;
 }
 
 /** Cut file, with the facts that decided its crop. */
 export interface CutFile extends CutPicture {
-  /** What nothing may cover: what `focal` says, and faces so far as they were looked for; in fractions of the file. */
+  /** Boxes that nothing may cover: what `focal` covers, and faces if they were detected; in fractions of the file. */
   stays: Box[];
   /** Faces were looked for in the picture. */
   looked: boolean;
   /** Why it was cut without looking for them; null where that was not so, or it was not cut. */
   blind: string | null;
-  /** What was seen in the picture, where that was asked for. */
+  /** Analysis of the picture, if requested. */
   glance?: Analysis;
 }
 
@@ -238,7 +238,7 @@ export const cutWith =
     signal.throwIfAborted();
     const pixels = await decodeFor(request, facts);
     signal.throwIfAborted();
-    // What an editor chose needs no look, but where words keep off faces.
+    // An editor's choice needs no analysis, except where words avoid faces.
     const isCut = specs.some(({ fit }, i) => fit === 'crop' && (faces || !windows[i]));
     const options = { signal, faces, ...(finder && { finder }) };
     const told = focal ?? (isCut ? markedRegion(bytes, facts) : null);

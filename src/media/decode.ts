@@ -20,7 +20,7 @@ import type { Size } from './window.ts';
 // A worker sees each picture once, so the cache of libvips would only waste memory.
 sharp.cache(false);
 
-/** How every picture from outside is opened: the first frame, no damage let through, no bomb unpacked. */
+/** Options for opening any picture from outside: the first frame, no damage, no decompression bombs. */
 const OPEN = { failOn: 'error', limitInputPixels: MAX_PICTURE_PIXELS, pages: 1 } as const;
 
 /** A picture's facts from its header. Sizes in pixels, upright (as a reader sees it). */
@@ -35,7 +35,7 @@ export interface PictureFacts {
   frames: number;
   /** `srgb`, `cmyk`, `b-w`, … */
   colourSpace: string;
-  /** Whether a colour profile is embedded, and whether it says anything but what is assumed without one. */
+  /** Embedded colour profile, and whether it differs from the default. */
   profile: 'none' | 'srgb' | 'other';
   bytes: number;
 }

@@ -6,7 +6,7 @@ import { openPixels, type Pixels, toPixels } from './decode.ts';
 import { media } from './messages.ts';
 import type { Size } from './window.ts';
 
-/** One encoding of a picture: at a share of its intended width and height, at a quality (1 to 100). */
+/** One encoding of a picture: at a share of its intended size, at a quality (1 to 100). */
 interface Setting {
   scale: number;
   quality: number;
@@ -17,7 +17,7 @@ export interface Attempt extends Setting {
 }
 
 export const WANTED_QUALITY = 90;
-/** Below this, blocks show: fewer pixels look better than a lower quality. */
+/** Quality below which blocks are visible: fewer pixels look better. */
 const LEAST_QUALITY = 40;
 /** The quality at which pixels are given up; leaves room to come down to the least. */
 const SHRUNK_QUALITY = 60;
@@ -25,7 +25,7 @@ const PALETTE: Setting = { scale: 1, quality: SHRUNK_QUALITY };
 /** Aim a little under the limit; an answer that uses this share of it is good enough. */
 const AIM = 0.97;
 const GOOD_ENOUGH = 0.9;
-/** How the size of a photograph follows the quantiser, on log scales, until two encodings tell. */
+/** Growth of a photograph's size with the quantiser, on log scales, until two encodings are known. */
 const USUAL_SLOPE = -0.6;
 const TRIES_AT_FULL_SIZE = 3;
 
@@ -45,9 +45,9 @@ function predictQuality(attempts: readonly Attempt[], aim: number): number {
 }
 
 /**
- * What to encode next, given what was tried; null when the best attempt under the limit is to be kept, or
- * nothing can be. First quality is searched (at most three encodings), then pixels are given up. A PNG has
- * no quality: anything below the wanted one stands for a palette, tried once.
+ * Next setting to encode, given the attempts; null if the best attempt under the limit is kept, or none is possible.
+ * First quality is searched (at most three encodings), then pixels are reduced. A PNG has no quality: anything below
+ * the wanted one means a palette, tried once.
  */
 export function nextSetting(
   attempts: readonly Attempt[],
@@ -141,7 +141,7 @@ export async function encodeWindow(
   for (;;) {
     const next = nextSetting(attempts, spec, least);
     if (next === null) break;
-    // A search does not resize anew for each try.
+    // A search doesn't resize again for each attempt.
     if (attempts.length === 1 && !mark) source = await sizedOnce(pixels, window, size);
     const encoded = await encodeOnce(source.pixels, source.window, size, spec.format, next);
     attempts.push({ ...next, bytes: encoded.bytes.length });

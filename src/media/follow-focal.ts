@@ -9,15 +9,17 @@ import type { Box } from './focal/findings.ts';
 const GRID = 16;
 /** Shapes that differ by less are one: sizes are rounded to whole pixels. */
 const SAME_SHAPE = 0.05;
-/** How alike (correlation, to 1) two pictures are that are one: in one shape, and where a part is looked for. */
-const ALIKE = 0.9;
-const ALIKE_PART = 0.88;
-/** Without an address that says so too. */
-const ALIKE_ANYWHERE = 0.97;
+/**
+ * Similarity (correlation, up to 1) of two copies of one picture: with the same shape, and when a part is searched for.
+ */
+const SIMILAR = 0.9;
+const SIMILAR_PART = 0.88;
+/** Similarity required without a matching URL. */
+const SIMILAR_ANYWHERE = 0.97;
 /** A part that shows less of the other is not looked for. */
 const LEAST_PART = 0.4;
 const STEPS = 32;
-/** Pixels that differ by less (standard deviation, of 255) are of one colour. */
+/** Standard deviation (of 255) below which pixels are of one colour. */
 const FLAT = 2;
 
 const WHOLE: Box = { x: 0, y: 0, width: 1, height: 1 };
@@ -40,7 +42,7 @@ function gridOf({ width, height, grey }: Sketch, part: Box): Float64Array {
 
 const meanOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** Correlation of two grids, -1 to 1; of two that are of one colour each, whether that is the same. */
+/** Correlation of two grids, -1 to 1; for two plain grids, whether their colour is the same. */
 function correlation(a: Float64Array, b: Float64Array): number {
   const [meanA, meanB] = [meanOf(a), meanOf(b)];
   let [both, ofA, ofB] = [0, 0, 0];
@@ -55,20 +57,20 @@ function correlation(a: Float64Array, b: Float64Array): number {
   return ofA < least || ofB < least ? 0 : both / Math.sqrt(ofA * ofB);
 }
 
-/** Where in `whole` all of `part` is to be seen, from edge to edge along one side; null where it is not. */
+/** Place in `whole` where all of `part` is visible, from edge to edge along one side; null without one. */
 function partIn(whole: Sketch, part: Sketch): Box | null {
   const ratio = part.width / part.height / (whole.width / whole.height);
   const [across, share] = ratio < 1 ? [true, ratio] : [false, 1 / ratio];
   if (share < LEAST_PART) return null;
   const wanted = gridOf(part, WHOLE);
-  let best: { alike: number; box: Box } | null = null;
+  let best: { similarity: number; box: Box } | null = null;
   for (let step = 0; step <= STEPS; step++) {
     const start = ((1 - share) * step) / STEPS;
     const box = across ? { ...WHOLE, x: start, width: share } : { ...WHOLE, y: start, height: share };
-    const alike = correlation(gridOf(whole, box), wanted);
-    if (best === null || alike > best.alike) best = { alike, box };
+    const similarity = correlation(gridOf(whole, box), wanted);
+    if (best === null || similarity > best.similarity) best = { similarity, box };
   }
-  return best !== null && best.alike >= ALIKE_PART ? best.box : null;
+  return best !== null && best.similarity >= SIMILAR_PART ? best.box : null;
 }
 
 const clamp = (value: number): number => Math.min(1, Math.max(0, value));
@@ -98,16 +100,15 @@ export function followWindow(window: Focal, from: Sketch, to: Sketch, sameAddres
 }
 
 /**
- * What an editor pointed at in one picture, in another file: the same place where that is the same picture, in
- * whatever size and quality, and its place there where one file shows a part of the other. Null where it is another
- * picture, or what was pointed at is cut off. `sameAddress`: a part is looked for too, since files under one address
- * are versions of one picture more often than not.
+ * Transfers an editor's focal point to another file: the same place if that is the same picture, in any size and
+ * quality, and the matching place if one file shows a part of the other. Null if it is another picture, or the point is
+ * cut off. `sameAddress`: a part is searched for too, since files under one URL are usually versions of one picture.
  */
 export function followFocal(focal: Focal, from: Sketch, to: Sketch, sameAddress: boolean): Focal | null {
   const ratio = to.width / to.height / (from.width / from.height);
   if (Math.abs(Math.log(ratio)) < SAME_SHAPE) {
-    const alike = correlation(gridOf(from, WHOLE), gridOf(to, WHOLE));
-    return alike >= (sameAddress ? ALIKE : ALIKE_ANYWHERE) ? focal : null;
+    const similarity = correlation(gridOf(from, WHOLE), gridOf(to, WHOLE));
+    return similarity >= (sameAddress ? SIMILAR : SIMILAR_ANYWHERE) ? focal : null;
   }
   if (!sameAddress) return null;
   const cut = partIn(from, to);

@@ -13,10 +13,10 @@ type MapText = z.infer<typeof MapText>;
 
 /** Storable analysis of a picture, from which every crop can be computed without the picture. */
 export const Analysis = z.object({
-  /** Of the upright picture, in pixels. */
+  /** Width of the upright picture, in pixels. */
   width: z.int().positive(),
   height: z.int().positive(),
-  /** What its file marks as its subject. */
+  /** Subject marked in its file. */
   region: Focal.nullable(),
   seen: z.union([
     z.object({ graphic: Box }),
@@ -27,7 +27,7 @@ export const Analysis = z.object({
       maps: z.object({ whole: MapText, heads: MapText.nullable() }),
     }),
   ]),
-  /** Why nobody could look for faces; null: somebody did, or need not. */
+  /** Reason why faces couldn't be detected; null: they were, or needn't be. */
   blind: z.string().nullable(),
 });
 export type Analysis = z.infer<typeof Analysis>;

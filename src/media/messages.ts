@@ -300,7 +300,7 @@ export const media = defineMessages('media', {
   },
 });
 
-/** What is wrong with the pictures of a post. `why`: what stood in the way. */
+/** Problems with a post's pictures. `why`: the cause. */
 export const pictures = defineMessages('picture', {
   unmade: {
     params: { number: 'number', why: 'message' },

@@ -23,7 +23,7 @@ const PLACES = 48;
 const ROOM = 0.04;
 /** A figure that counts less than this, beside the one that counts most, need not be shown whole. */
 const LEAST_WEIGHT = 0.1;
-/** Where no figure is so sure, 0 to 1, nothing of the picture is left out when it is shown whole. */
+/** Certainty, 0 to 1, below which nothing of the picture is left out when it is shown whole. */
 const SURE = 0.5;
 
 type Range = readonly [from: number, to: number];
@@ -63,7 +63,7 @@ function cutOrWhole(main: MainSubject, crop: Crop, source: Size): Placed {
   };
   const least = main.outstanding === null ? LEAST_EXACT : LEAST;
   const proposed = judge(at / whole);
-  // No other window would be taken, so that none needs to be judged.
+  // No other window would be taken, so none has to be judged.
   if (proposed.share >= least && proposed.air >= 1 - LESS_AIR) return { crop, fit: null };
   const judged = placesBy(at / whole, length).map(judge);
   const good = judged.filter(({ share }) => share >= least);
@@ -75,7 +75,7 @@ function cutOrWhole(main: MainSubject, crop: Crop, source: Size): Placed {
   }
   const { share, harm } = judged.reduce((a, b) => (b.share > a.share ? b : a));
   const [from, to] = extent(main, axis);
-  // What needs less than the window is lost for another reason than want of room: all of the picture is shown.
+  // If less than the window is needed, it is lost for another reason than space: the whole picture is shown.
   const [first, last] = to - from <= length ? [0, whole] : [Math.floor(from * whole), Math.ceil(to * whole)];
   const window =
     axis === 'x'
@@ -87,12 +87,12 @@ function cutOrWhole(main: MainSubject, crop: Crop, source: Size): Placed {
   };
 }
 
-/** Long side of the copy in which faces are looked for, and of the one that is searched for what stands out. */
+/** Long side of the copies in which faces and the outstanding area are detected. */
 const COPY = 768;
 const THUMBNAIL = 96;
-/** Long side of the copy that tells a graphic: its letters must still be sharp. */
+/** Long side of the copy that identifies a graphic: its letters must still be sharp. */
 const GRAPHIC = 512;
-/** In a picture smaller than this nobody would find anything; long side in pixels. */
+/** Smallest picture in which anything could be found; long side in pixels. */
 const LEAST_COPY = 128;
 const WHITE = { r: 255, g: 255, b: 255 };
 
@@ -124,7 +124,7 @@ const ABOUT = 0.1;
 const boxOf = (focal: Focal): Box =>
   'width' in focal ? focal : { x: focal.x - ABOUT / 2, y: focal.y - ABOUT / 2, width: ABOUT, height: ABOUT };
 
-/** Places every window by what was found and what stands out; says where it would cut too much of that. */
+/** Places every window by the findings and the outstanding area; reports where it would cut too much of them. */
 export function placeByFindings(maps: SaliencyMaps, findings: Findings): Placement {
   const subjects = subjectsOf(findings);
   const main = mainSubject(findings, maps.whole);
@@ -138,34 +138,34 @@ export function placeByFindings(maps: SaliencyMaps, findings: Findings): Placeme
 
 export interface ChooseOptions {
   signal?: AbortSignal;
-  /** Who looks for faces; one thread serves all by default. */
+  /** Detector of faces; one thread serves all by default. */
   finder?: Finder;
   /** Faces are looked for also where an editor's point decides. */
   faces?: boolean;
 }
 
-/** How a picture is cut, and what that went by. */
+/** Placement of crops, and its basis. */
 export interface Chosen {
   place: Placement;
-  /** What an editor pointed at and the faces that matter, so far as they were looked for. */
+  /** An editor's focal point and the faces that matter, if they were detected. */
   stays: Box[];
   /** Faces were looked for. */
   looked: boolean;
-  /** Why nobody could look for them; null where they were looked for, or need not be. */
+  /** Reason why they couldn't be detected; null if they were, or needn't be. */
   blind: string | null;
 }
 
 const finderOfAll = createFinder();
 const never = new AbortController().signal;
 
-type Sight = Pick<Chosen, 'looked' | 'blind'> & { findings: Findings | null };
+type Detection = Pick<Chosen, 'looked' | 'blind'> & { findings: Findings | null };
 
 const UNLOOKED = { looked: false, blind: null };
 
 async function findIn(
   picture: Rgb,
   { signal = never, finder = finderOfAll }: Omit<ChooseOptions, 'faces'>,
-): Promise<Sight> {
+): Promise<Detection> {
   if (Math.max(picture.width, picture.height) < LEAST_COPY) return { findings: null, ...UNLOOKED };
   try {
     return { findings: await finder.find(picture, signal), looked: true, blind: null };
@@ -175,21 +175,21 @@ async function findIn(
   }
 }
 
-/** What was seen in a picture: a graphic with what is drawn on it, or a scene with what was found and stands out. */
+/** Analysis of a picture: a graphic with its drawn area, or a scene with findings and outstanding area. */
 export type Seen = { graphic: Box } | { graphic: null; findings: Findings | null; maps: SaliencyMaps };
 export type Look = Pick<Chosen, 'looked' | 'blind'> & { seen: Seen };
 
-/** Looks at a picture of which nobody says what must stay in. Throws the signal's reason when aborted, and nothing else. */
+/** Analyses a picture without a focal point. Throws the signal's reason when aborted, and nothing else. */
 export async function analyseSubjects(pixels: Pixels, options: Omit<ChooseOptions, 'faces'> = {}): Promise<Look> {
   const copy = await smaller(pixels, copySide(pixels));
   const drawn = await smaller(copy, GRAPHIC);
   if (isGraphic(drawn)) return { seen: { graphic: contentOf(drawn) }, ...UNLOOKED };
-  const { findings, ...sight } = await findIn(copy, options);
+  const { findings, ...detection } = await findIn(copy, options);
   const maps = saliencyMaps(await smaller(copy, THUMBNAIL), findings);
-  return { seen: { graphic: null, findings, maps }, ...sight };
+  return { seen: { graphic: null, findings, maps }, ...detection };
 }
 
-/** Where windows go: about what must stay in; without that by what was seen. */
+/** Places windows around a focal point; without one, by the analysis. */
 export function placementBy(focal: Focal | null, seen: Seen): Placement {
   if (focal !== null) return placeAround(focal);
   return seen.graphic === null ? placeByFindings(seen.maps, seen.findings ?? NOTHING) : placeBox(seen.graphic, 'drawn');
@@ -201,9 +201,9 @@ function headsIn(findings: Findings | null): Box[] {
 }
 
 /**
- * How a picture is cut. An editor's point or box wins; of a graphic nothing is cut; else faces, people and
- * things are looked for, and what stands out.
- * Throws the signal's reason when aborted, and nothing else: what cannot be found is done without.
+ * Chooses how a picture is cropped. An editor's point or box wins; nothing of a graphic is cut; otherwise faces, people
+ * and things are detected, and what stands out. Throws the signal's reason when aborted, and nothing else: a failed
+ * detection is skipped.
  */
 export async function choosePlacement(
   pixels: Pixels,
@@ -212,9 +212,9 @@ export async function choosePlacement(
 ): Promise<Chosen> {
   if (focal !== null && !faces) return { place: placeAround(focal), stays: [boxOf(focal)], ...UNLOOKED };
   if (focal !== null) {
-    const { findings, ...sight } = await findIn(await smaller(pixels, copySide(pixels)), options);
-    return { place: placeAround(focal), stays: [boxOf(focal), ...headsIn(findings)], ...sight };
+    const { findings, ...detection } = await findIn(await smaller(pixels, copySide(pixels)), options);
+    return { place: placeAround(focal), stays: [boxOf(focal), ...headsIn(findings)], ...detection };
   }
-  const { seen, ...sight } = await analyseSubjects(pixels, options);
-  return { place: placementBy(null, seen), stays: seen.graphic === null ? headsIn(seen.findings) : [], ...sight };
+  const { seen, ...detection } = await analyseSubjects(pixels, options);
+  return { place: placementBy(null, seen), stays: seen.graphic === null ? headsIn(seen.findings) : [], ...detection };
 }

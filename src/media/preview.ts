@@ -46,17 +46,17 @@ async function lookUp({ hash, read }: Looked, store: MediaStore, cut: Cut, signa
   if (made instanceof UserError) throw made;
   if (made?.glance === undefined) throw new Error('A picture was cut without a look at it');
   const { glance } = made;
-  // Who asks next looks again where nobody could look for faces.
+  // The next request tries again if faces couldn't be detected.
   if (glance.blind === null) await store.remember(key, JSON.stringify({ glance, of: hash }));
   return { glance, seen: placementBasis(glance) };
 }
 
-/** The last ones at the end, for each store: while somebody drags a point, the same picture is asked for again and again. */
+/** Most recent analyses of each store: while an editor drags a point, the same picture is requested again and again. */
 const known = new WeakMap<MediaStore, Map<string, Promise<Known>>>();
 
 /**
- * What is seen in a picture: looked up, or looked at once. Throws a UserError for what cannot be read, and the signal's
- * reason when aborted.
+ * Analysis of a picture: cached, or made once. Throws a UserError for what can't be read, and the signal's reason when
+ * aborted.
  */
 export function analysisOf(
   picture: Looked,
@@ -78,13 +78,13 @@ export function analysisOf(
 
 /** Crop as it would be made. */
 export interface CropPreview extends Size {
-  /** What is shown of the picture, as fractions of it. */
+  /** Visible part of the picture, as fractions. */
   shown: FocalBox;
-  /** What lies behind it where it does not fill the shape. */
+  /** Ground behind it if it doesn't fill the shape. */
   ground: Ground | null;
   /** Why it is shown whole on that ground; null: it is not. */
   why: Loss | null;
-  /** How much larger than the file its place shows it: 1 where it has all the pixels that the place asks for. */
+  /** Magnification at its place: 1 if the file has all the pixels that the place asks for. */
   enlarged: number;
 }
 
@@ -102,7 +102,7 @@ export function boxFor(
 
 function fractionsOf({ left, top, width, height }: { left: number; top: number } & Size, source: Size): FocalBox {
   const box = { x: left / source.width, y: top / source.height };
-  // So that no rounding lets it end outside.
+  // Prevents rounding from ending it outside.
   return {
     ...box,
     width: Math.min(width / source.width, 1 - box.x),

@@ -20,14 +20,14 @@ import { isStorageAway, type MediaStore } from './storage/store.ts';
 export interface RenderPostsOptions {
   /** Bytes of an image of the article by its index; null where the article has none. */
   sources: (image: number) => Promise<Buffer | null>;
-  /** What must stay in an image, by its index; null: it is looked at. */
+  /** Focal point of an image, by its index; null: it is analysed. */
   focal?: (image: number, bytes: Buffer) => Promise<Focal | null>;
   /** The window that an editor chose for one format of an image; null: it is placed by `focal`. */
   window?: (image: number, format: string, bytes: Buffer) => Promise<FocalBox | null>;
-  /** What the article says of an image, by its index. */
+  /** Article's words about an image, by its index. */
   words?: (image: number) => Partial<PictureText>;
   store: MediaStore;
-  /** Where pictures are unpacked; without it in this process. */
+  /** Decodes pictures; without it, in this process. */
   cut?: Cut;
   signal: AbortSignal;
   /** Pictures done, of how many; called after each image. */
@@ -36,7 +36,7 @@ export interface RenderPostsOptions {
 
 export interface RenderedPost {
   content: PostContent;
-  /** Of this post only; a picture with a problem has no rendition. */
+  /** Problems of this post only; a picture with a problem has no rendition. */
   problems: Problem[];
 }
 
@@ -58,7 +58,7 @@ export const unmade = (message: Message): Problem => blocks(UNREADABLE, 'picture
 export const unseen = (message: Message): Problem => warns('crops-unseen', 'pictures', message);
 
 /** Why face detection did not work, without its full stop. */
-export const blindWhy = (blind: string): string => blind.replace(/[.\s]+$/, '');
+export const outageReason = (blind: string): string => blind.replace(/[.\s]+$/, '');
 
 async function renderImage(image: number, wanted: readonly Wanted[], options: RenderPostsOptions): Promise<Results> {
   const specs: PictureSpec[] = wanted.map(({ picture }) => picture.spec);
@@ -85,7 +85,7 @@ async function renderImage(image: number, wanted: readonly Wanted[], options: Re
     options.signal.throwIfAborted();
     // Storage that is away is no fault of the picture: all of it is done again.
     if (!(error instanceof UserError) || isStorageAway(error)) throw error;
-    // Of the image, whatever it was to be cut for: in the same words for every post.
+    // Fault of the image, whatever crop it was for: in the same words for every post.
     const fault = unmade(messages.unmade({ number, why: error.asMessage() }));
     return new Map(wanted.map(({ picture }) => [picture, fault]));
   }
@@ -101,7 +101,7 @@ function fillIn(content: PostContent, results: Results): RenderedPost {
     if (result === null || 'severity' in result) return { ...picture, rendition: null };
     const number = picture.image + 1;
     if (result.blind !== null) {
-      blind.set(picture.image, unseen(messages.cropsUnseen({ number, why: blindWhy(result.blind) })));
+      blind.set(picture.image, unseen(messages.cropsUnseen({ number, why: outageReason(result.blind) })));
     }
     return { ...picture, rendition: result.rendition };
   };

@@ -12,13 +12,16 @@ import type { MediaStore } from './storage/store.ts';
 /** Raise it when the same source and spec would give another picture than before. */
 const METHOD = 9;
 
-/** `words`: what the page says of the picture, which the file will carry. `window`: what an editor chose for this spec. */
+/**
+ * Key of a rendition. `words`: the page's words about the picture, which the file carries. `window`: an editor's choice
+ * for this spec.
+ */
 export const renditionKey = (
   source: string,
   spec: PictureSpec,
   { focal, words, window = null }: { focal: Focal | null; words: Partial<PictureText>; window?: FocalBox | null },
 ): string =>
-  // A window is cut as it is, whatever must stay in otherwise.
+  // A window is used unchanged, whatever must stay visible otherwise.
   contentHash({ method: METHOD, source, spec, words, ...(window === null ? { focal } : { window }) });
 
 const Entry = z.string().transform((text, context) => {
@@ -45,9 +48,9 @@ interface RenderOptions {
   focal?: Focal | null;
   /** Windows that an editor chose, beside the specs; null or absent: it is placed by `focal`. */
   windows?: readonly (FocalBox | null)[];
-  /** What the page says of the picture; the file keeps that, and what else its source says. */
+  /** Page's words about the picture; the file keeps them, and what else its source has. */
   words?: Partial<PictureText>;
-  /** Where pictures are unpacked; without it in this process. */
+  /** Decodes pictures; without it, in this process. */
   cut?: Cut;
   signal: AbortSignal;
 }
@@ -60,7 +63,7 @@ interface Wanted {
   window: FocalBox | null;
 }
 
-/** Rendition; `blind`: why faces could not be detected; null: they were, or did not matter. */
+/** Rendition; `blind`: why faces couldn't be detected; null: they were, or didn't matter. */
 export interface Rendered {
   rendition: RenditionRef;
   blind: string | null;
@@ -130,7 +133,7 @@ export async function renderEach(
   return wanted.map(({ key }) => known.get(key) ?? new UserError(media.notRendered()));
 }
 
-/** As `renderEach`, all or nothing: throws the first UserError. */
+/** Like `renderEach`, all or nothing: throws the first UserError. */
 export async function renderPictures(
   source: { bytes: Buffer },
   specs: readonly PictureSpec[],

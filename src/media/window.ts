@@ -26,8 +26,8 @@ function windowSize(source: Size, spec: PictureSpec): Size {
 }
 
 /**
- * How large the rendition becomes. Never enlarged: from a smaller source, `crop` keeps the ratio and
- * falls short of the size, which the rendition then says.
+ * Size of the rendition. Never enlarged: from a smaller source, `crop` keeps the ratio and stays below the size, which
+ * the rendition then states.
  */
 export function outputSize(source: Size, spec: PictureSpec): Size {
   const window = windowSize(source, spec);
@@ -88,10 +88,10 @@ export function scaleWindow(window: Crop, from: Size, to: Size): Crop {
   };
 }
 
-/** What lies behind a picture that is shown whole in a shape it does not fill. */
+/** Ground behind a picture that is shown whole in a shape it doesn't fill. */
 export type Ground = 'blurred' | 'plain';
 
-/** What even the best cut would harm most, and the share of the main subject that it would keep, 0 to 1. */
+/** Greatest loss of even the best crop, and the share of the main subject that it would keep, 0 to 1. */
 export interface Loss {
   harm: Harm;
   kept: number;
@@ -104,17 +104,17 @@ interface Fit {
   why: Loss;
 }
 
-/** Where a rendition is cut; `fit` where cutting would lose what must stay in. */
+/** Place of a crop; `fit` if cropping would lose what must stay. */
 export interface Placed {
   /** The best window that fills the shape, also where `fit` is better. */
   crop: Crop;
   fit: Fit | null;
 }
 
-/** Where a window of a size goes in the upright original, in its pixels. */
+/** Places a window of a size in the upright original, in its pixels. */
 export type Placement = (source: Size, window: Size) => Placed;
 
-/** What is shown of a picture in the size: the window as large as it goes, never enlarged, in the shape of the spec. */
+/** Visible picture within the size: the window as large as possible, never enlarged, in the shape of the spec. */
 export function sheetSize(window: Size, spec: PictureSpec): { sheet: Size; shown: Size } {
   const fits = Math.min(spec.width / window.width, spec.height / window.height);
   const smaller = Math.min(1, 1 / fits);
@@ -131,8 +131,8 @@ export function sheetSize(window: Size, spec: PictureSpec): { sheet: Size; shown
 }
 
 /**
- * Where a spec that cuts is cut, and how large it becomes, before anything is unpacked: as it was placed, or by the
- * window that an editor chose for it, which wins and is never set on a ground.
+ * Crop of a cropping spec and its size, before anything is decoded: as placed, or by an editor's window, which wins and
+ * is never set on a ground.
  */
 export function placed(
   source: Size,

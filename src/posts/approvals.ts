@@ -8,10 +8,10 @@ type Channels = ReadonlyMap<string, Pick<ConnectedChannel, 'channel'>>;
 /** How many people the channel asks, now and by the configuration of this process. */
 export const peopleFor = (channels: Channels, channelId: string) => peopleAsked(channels.get(channelId)?.channel);
 
-/** What a channel asks that says nothing else; lists name only the others, for statements ask it of row after row. */
+/** The default; statements name only channels with another number, since they evaluate it for row after row. */
 const USUAL = 1;
 
-/** The same of a row of `posts` or `deliveries`, for statements over several channels. */
+/** `peopleFor` of a row of `posts` or `deliveries`, for statements over several channels. */
 export function peopleOf(channels: Channels, channelId: typeof posts.channelId | typeof deliveries.channelId): SQL {
   const usual = sql.raw(`${USUAL}`);
   const others = [...channels.keys()].filter((id) => peopleFor(channels, id) !== USUAL);
@@ -20,11 +20,14 @@ export function peopleOf(channels: Channels, channelId: typeof posts.channelId |
   return sql`case ${channelId} ${sql.join(cases, sql` `)} else ${usual} end`;
 }
 
-/** Of a row of `posts`: whose words are in it, as `names` stores them. */
+/** Authors of a row of `posts`, as `names` stores them. */
 export const authors = sql`string_to_array(coalesce(${posts.authors}, ''), E'\\n')`;
 const isOther = sql`${approvals.by} <> all(${authors})`;
 
-/** Of a row of `posts`: approved as it is now, by as many as `people` says. The same rule as `countApprovals`. */
+/**
+ * Condition on a row of `posts`: its content is approved by as many as `people` asks. The same rule as
+ * `countApprovals`.
+ */
 export const isApproved = (people: SQL): SQL<boolean> => sql<boolean>`coalesce(
   ${posts.approvedHash} is not distinct from ${posts.contentHash} and (
     select case ${people} when 0 then count(*) > 0
@@ -42,7 +45,7 @@ export interface ApprovalRow extends Omit<Approval, 'embargoUntil'> {
   embargoUntil: string | null;
 }
 
-/** Of a row of `posts`: the approvals of what it says now, the oldest first. */
+/** Approvals of the content of a row of `posts`, the oldest first. */
 export const approvalsNow = sql<ApprovalRow[]>`(
   select coalesce(json_agg(json_build_object('by', ${approvals.by}, 'automatic', ${approvals.automatic},
     'alone', ${approvals.alone}, 'embargoUntil', ${approvals.embargoUntil}) order by ${approvals.at}), '[]'::json)

@@ -17,9 +17,9 @@ type PostRow = typeof posts.$inferSelect;
 interface Word {
   by: string;
   automatic: boolean;
-  /** Who says it wrote the words, and nobody else may approve them. */
+  /** It is its author's, since no other person may approve the post. */
   alone: boolean;
-  /** When it is to go out; null: nobody said. */
+  /** When the post is to go out; null: it names no time. */
   asked: string | null;
   /** The rejection that they have read and overrule; null: there is none. */
   overrules?: { by: string; at: Date; note: string } | null;
@@ -32,13 +32,13 @@ export interface Approved {
   asked: string | null;
 }
 
-/** Whoever approves what a post says now has read that it was changed, or that its article was. */
+/** Problems that an approval settles: whoever gives it has read that the post was changed, or its article. */
 const READ: readonly string[] = [NEEDS_PERSON.articleChanged, NEEDS_PERSON.changedByHand];
 
 const ofNow = ({ id, contentHash }: Pick<PostRow, 'id' | 'contentHash'>) =>
   and(eq(approvals.postId, id), eq(approvals.contentHash, contentHash));
 
-/** Who approved what a post says now, and what is missing by the rule of its channel. */
+/** Counts the approvals of a post's content, and those that its channel still asks for. */
 export async function approvalStanding(
   db: Db | Tx,
   post: PostRow,
@@ -53,7 +53,7 @@ export async function approvalStanding(
   });
 }
 
-/** The time that whoever approved what a post says now asked for at last, by post; absent: nobody did. */
+/** The latest time that approvals of the content of posts named, by post; absent: none named one. */
 export async function askedWith(db: Db | Tx, postIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (postIds.length === 0) return new Map();
   const rows = await db
@@ -65,7 +65,7 @@ export async function askedWith(db: Db | Tx, postIds: readonly string[]): Promis
   return new Map(rows.flatMap(({ postId, asked }) => (asked === null ? [] : [[postId, asked] as const])));
 }
 
-/** Writes down that somebody approves exactly this content; false: they had done so before. */
+/** Stores an approval of exactly this content; false: this person had approved it before. */
 async function add(tx: Tx, { id, contentHash, embargoUntil }: PostRow, { by, automatic, alone, asked }: Word) {
   const row = { alone, embargoUntil, asked, at: sql<Date>`clock_timestamp()` };
   const [before] = await tx
@@ -124,8 +124,8 @@ export async function approve(tx: Tx, post: PostRow, channel: Channel, word: Wor
 export const UNAPPROVED = { approvedHash: null, approvedBy: null, approvedAt: null, allowed: null };
 
 /**
- * Undoes a person's own approval of a locked post, and removes what was planned by it. False: they have not approved its
- * content.
+ * Undoes a person's own approval of a locked post, and removes what was planned by it. False: they have not approved
+ * its content.
  */
 export async function undoApproval(tx: Tx, post: PostRow, by: string): Promise<boolean> {
   const { id: postId, contentHash } = post;

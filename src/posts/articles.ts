@@ -31,7 +31,7 @@ function withoutFileWords({ fromFile = [], described: _described, ...image }: Ar
 
 /**
  * What makes a reading differ from the last: its words, pictures or times; where it was found does not count, nor
- * what was read in the files of its pictures afterwards or said of them by a language model.
+ * what was read in the files of its pictures afterwards, or how a language model described them.
  */
 export const contentOf = (article: Article) => ({
   ...article,
@@ -49,7 +49,7 @@ export type SavedArticle = z.infer<typeof SavedArticle>;
 
 /**
  * Posts that are queued keep what they say, but they too wait for a later embargo, and are due when it ends: what
- * was held back is not old by that. An earlier one hurries nobody.
+ * was held back is not old by that. An earlier embargo changes nothing.
  */
 async function extendEmbargo(tx: Tx, articleId: string, { embargoUntil }: Article): Promise<void> {
   if (embargoUntil === null) return;
@@ -85,7 +85,9 @@ export const UNKEYED: Decided = { recall: async () => null, keep: async () => {}
 /** Stands for those who typed the revision before; no name of a person is mistaken for it. */
 export const EARLIER = Symbol('those who typed it earlier');
 
-/** Who typed what an article says, where a person did. Nobody typed what is read at its address or comes from a system. */
+/**
+ * Who typed what an article says, where a person did. Nobody typed what is read at its address or comes from a system.
+ */
 async function typists(tx: Tx, before: readonly string[], typedBy: Provenance['typedBy']): Promise<string[]> {
   if (typedBy === null) return [];
   if (typedBy === EARLIER) return [...before];
@@ -176,14 +178,14 @@ export interface Work {
   article: Article;
   revision: number;
   stage: ArticleStage;
-  /** A person's word for the whole article; null: none was said. */
+  /** Set by a person for the whole article; null: it is not. */
   urgency: Urgency | null;
   requests: OpenRequest[];
 }
 
 /**
- * Reads an article and what is asked for at one moment; null where there is none, or it was withdrawn. The row stays locked until the
- * transaction ends, so that nobody asks for more in between.
+ * Reads an article and what is asked for at one moment; null where there is none, or it was withdrawn. The row stays
+ * locked until the transaction ends, so that no request is added in between.
  */
 export async function lockArticle(tx: Tx, articleId: string): Promise<Work | null> {
   const [row] = await tx

@@ -27,7 +27,10 @@ export const isPerson = async (tx: Tx, name: string): Promise<boolean> =>
 
 type Said = Pick<typeof posts.$inferSelect, 'id' | 'contentHash' | 'approvedHash' | 'authors' | 'embargoUntil'>;
 
-/** Whether others than its authors approved what a post says: neither nobody, nor its only possible approver. */
+/**
+ * Whether another person than the authors of a post approved its content: an approval by its only possible approver
+ * does not count.
+ */
 async function isReadByOthers(
   tx: Tx,
   { id, contentHash, approvedHash, authors, embargoUntil }: Said,
@@ -40,8 +43,8 @@ async function isReadByOthers(
 }
 
 /**
- * Whose words are in a post once somebody has changed them, in a transaction that holds its row: theirs, and those of
- * all who changed it since others approved it. `more`: who wrote what they put there.
+ * Authors of a post after a change of it, in a transaction that holds its row: whoever made the change, and all who
+ * changed the post since others approved it. `more`: who wrote what they put there.
  */
 export async function authorsAfter(tx: Tx, post: Said, by: string, more: readonly string[] = []): Promise<string[]> {
   const before = (await isReadByOthers(tx, post)) ? [] : post.authors;

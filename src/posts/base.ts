@@ -47,14 +47,17 @@ export async function storeBase(tx: Tx, articleId: string, text: string | null, 
 
 type PostRow = typeof posts.$inferSelect;
 
-/** What a post says when nobody gave its channel words of its own: the base copy, else what Masthead writes. */
+/** Content of a post without words of its own: the base copy, else Masthead's. */
 export interface Original {
   content: PostContent;
   /** As a row of the post has it. */
   row: Pick<PostRow, 'edited' | 'authors' | 'fromBase'>;
 }
 
-/** `siblings`: the posts of its article, for what its channel said in earlier rounds. */
+/**
+ * Writes a post as if it had no words of its own. `siblings`: the posts of its article, whose earlier rounds it does
+ * not repeat.
+ */
 export function originalOf(
   post: Pick<PostRow, 'id' | 'channelId' | 'sequence' | 'urgency'>,
   {
@@ -76,7 +79,7 @@ export function originalOf(
   };
 }
 
-/** What a channel said of the article in earlier rounds, the first one first; answers are no rounds. */
+/** Posts of an article on a channel in earlier rounds, the first one first; answers are no rounds. */
 export const earlierThan = (
   rows: readonly Pick<PostRow, 'channelId' | 'sequence' | 'content'>[],
   channelId: string,

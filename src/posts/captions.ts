@@ -3,7 +3,7 @@ import { type Cue, readCaptions } from '../media/video/captions.ts';
 import type { DraftContext } from './context.ts';
 import { knownFile } from './files.ts';
 
-/** What is said in a video, in one language (BCP 47); null where nothing tells which. */
+/** Words of a video in one language (BCP 47); null: the language is not known. */
 export interface VideoCaptions {
   cues: Cue[];
   language: string | null;
@@ -17,7 +17,10 @@ const ACCEPT = ['text/', 'application/'];
 
 const primary = (language: string | null): string => language?.toLowerCase().split(/[-_]/)[0] ?? '';
 
-/** In the language of the post, or in one that nobody names, else whatever there is; sounds told before words alone. */
+/**
+ * Chooses captions: in the language of the post, then without a language, then any; those that describe sounds come
+ * first.
+ */
 function chosen(captions: readonly ArticleCaptions[], language: string | null): ArticleCaptions | null {
   const rank = (one: ArticleCaptions): number =>
     (primary(one.language) === primary(language) ? 0 : one.language === null ? 2 : 4) +
@@ -33,7 +36,7 @@ export const fetchCaptions = async (
 ): Promise<Buffer> =>
   (await fetch(url, { signal, maxBytes: MAX_CAPTIONS_BYTES, timeoutMs: FETCH_MS, accept: ACCEPT })).bytes;
 
-/** The same, from the media store where they were taken into it; what stands on the web may change. */
+/** Reads captions from the media store where they are in it, since a file on the web may change. */
 export async function storedCaptions(
   context: DraftContext,
   articleId: string,

@@ -7,7 +7,7 @@ import { UserError } from '../lib/errors.ts';
 import { pictures as messages } from '../media/messages.ts';
 import type { PictureText } from '../media/metadata/write.ts';
 import type { Rendered } from '../media/render.ts';
-import { blindWhy, unmade, unseen } from '../media/render-posts.ts';
+import { outageReason, unmade, unseen } from '../media/render-posts.ts';
 import { isStorageAway } from '../media/storage/store.ts';
 import { onPlainGround, withoutPicture } from './stand-in.ts';
 import type { Files } from './stored-files.ts';
@@ -77,7 +77,7 @@ export async function drawCards(
     if (!('fault' in drawn)) {
       pictures.push(drawn.rendition === null ? picture : { ...picture, rendition: drawn.rendition });
       if (drawn.blind !== null) {
-        problems.push(unseen(messages.cardUnseen({ place: picture.place, why: blindWhy(drawn.blind) })));
+        problems.push(unseen(messages.cardUnseen({ place: picture.place, why: outageReason(drawn.blind) })));
       }
       continue;
     }

@@ -35,7 +35,7 @@ async function newPostId(tx: Tx, articleKey: string, { channelId, round }: Wish)
   return taken > 0 ? newId() : id;
 }
 
-/** Writes what was asked for and is neither edited by a person nor queued; answers the ids of those posts. */
+/** Writes the posts that were asked for and are neither edited by a person nor queued; answers their ids. */
 async function writeAsked(
   tx: Tx,
   { channels }: DraftContext,
@@ -84,7 +84,7 @@ async function writeAsked(
 interface Followers {
   rows: readonly PostRow[];
   planned: ReadonlyMap<string, readonly Planned[]>;
-  /** What the channel said of the article in rounds before that of the post. */
+  /** Posts of the channel about the article in earlier rounds. */
   earlier(post: PostRow): PostContent[];
 }
 
@@ -110,7 +110,7 @@ async function followRevision(
 
 /**
  * Writes a draft for each channel that was asked for and has none in that round, and brings every post up to the
- * newest revision: what was not sent is composed again, or told to the person who wrote it. May be repeated.
+ * newest revision: an unsent post is composed again, or flagged where a person wrote it. May be repeated.
  */
 export async function composePosts(context: DraftContext, articleId: string): Promise<void> {
   await context.db.transaction(async (tx) => {

@@ -10,8 +10,8 @@ import type { VideoTranscoder } from '../media/video/transcoder.ts';
 import type { Db } from '../store/store.ts';
 
 /**
- * Says in one sentence what a picture shows, or why what was said cannot be used. Throws a UserError where nothing was
- * said. `avoid`: words that never appear.
+ * Describes a picture in one sentence, or answers why the description cannot be used. Throws a UserError where there is
+ * none. `avoid`: words that never appear.
  */
 export type Describe = (
   about: { bytes: Buffer; article: Article; avoid: readonly string[] },
@@ -27,9 +27,9 @@ export interface DraftContext {
   keepDays?: number | null;
   /** Cuts pictures, in a process of their own. */
   cut: Cut;
-  /** Whether that goes without looking for faces; absent: nobody knows. */
+  /** Whether that works without face detection; absent: it is not known. */
   faceDetectionOutage?(): FaceDetectionOutage | null;
-  /** Describes pictures of which nobody says what they show; absent or null: nobody does. */
+  /** Describes pictures without a description; absent or null: no model does. */
   describe?: Describe | null;
   /** The safe fetcher, for pictures. */
   fetch: FetchPicture;

@@ -20,7 +20,7 @@ import { UserError } from '../lib/errors.ts';
 import { markerOf } from '../lib/ids.ts';
 import { pictures } from '../media/messages.ts';
 import type { Rendered } from '../media/render.ts';
-import { blindWhy, renderPosts, unseen } from '../media/render-posts.ts';
+import { outageReason, renderPosts, unseen } from '../media/render-posts.ts';
 import { isStorageAway } from '../media/storage/store.ts';
 import { rulesFor } from '../schedule/rules.ts';
 import { drawCards, saidOf } from './cards.ts';
@@ -38,7 +38,7 @@ interface WithVideo {
   later: boolean;
 }
 
-/** Where no picture of the post stands for the video: the one that the article gives it, else its best frame. */
+/** Poster of a video without a picture in the post: the one that the article gives it, else its best frame. */
 async function coverOf(
   content: PostContent,
   { video }: PostVideo,
@@ -75,14 +75,15 @@ export async function fillVideo(channel: DraftChannel, content: PostContent, fil
     const cover = spec && (await coverOf(way.content, video, from, spec, files, kept));
     const shown = { ...video, ...way.content.video, file, ...(cover && { cover: cover.rendition }) };
     const whole = captions ? { ...shown, captions } : shown;
-    const blind = cover && cover.blind !== null ? [unseen(pictures.coverUnseen({ why: blindWhy(cover.blind) }))] : [];
+    const blind =
+      cover && cover.blind !== null ? [unseen(pictures.coverUnseen({ why: outageReason(cover.blind) }))] : [];
     return { content: { ...way.content, video: whole }, problems: [...way.problems, ...blind], later: false };
   } catch (error) {
     files.signal.throwIfAborted();
     if (!(error instanceof UserError) || isStorageAway(error)) throw error;
-    const { withoutVideo } = channel.platform;
+    const { without } = channel.platform.content.video ?? {};
     const why = error.asMessage();
-    if (!withoutVideo) {
+    if (!without) {
       return {
         content,
         problems: [blocks('video-unreadable', 'video', drafts.videoUnreadable({ why }))],
@@ -91,7 +92,7 @@ export async function fillVideo(channel: DraftChannel, content: PostContent, fil
     }
     // The story goes out all the same, as it would without one.
     const left = warns('video-left-out', 'video', drafts.videoLeftOut({ why }));
-    return { content: withoutVideo(content), problems: [left], later: false };
+    return { content: without(content), problems: [left], later: false };
   }
 }
 
@@ -113,12 +114,14 @@ export function channelProblems({
   return [blocks(NOT_CONNECTED, 'channel', drafts.notConnected({ channel: id, names: credentials.missing }))];
 }
 
-/** Of a draft whose pictures are not made and which is not checked yet: nobody may approve it before. */
+/** Problem of a draft whose pictures are not made and which is not checked yet: it cannot be approved before. */
 export const NOT_READY = blocks('not-ready', 'post', drafts.notReady());
 
 const HOUR_MS = 3_600_000;
 
-/** An article past the channel's age limit is left to a person: old news that goes out by itself looks like a mistake. */
+/**
+ * An article past the channel's age limit is left to a person: old news that goes out by itself looks like a mistake.
+ */
 export function ageProblems(
   { publishedAt }: Pick<Article, 'publishedAt'>,
   { rules: all }: Pick<DraftChannel, 'rules'>,
@@ -145,12 +148,12 @@ export const composeFor = (
   { platform, channel, style }: DraftChannel,
   postId: string,
   begins: { opening?: Opening; card?: Card['kind']; base?: string | null; hook?: string } = {},
-): PostContent => platform.compose(article, { channel, style, marker: markerOf(postId), ...begins });
+): PostContent => platform.content.compose(article, { channel, style, marker: markerOf(postId), ...begins });
 
 export interface Finished {
   content: PostContent;
   problems: Problem[];
-  /** Its video is still to be made; nobody may approve it before. */
+  /** Its video is still to be made; it cannot be approved before. */
   later?: true;
 }
 
@@ -170,7 +173,9 @@ const windowIn =
     return url === null || focals === null ? null : focals.window(format, url, bytes);
   };
 
-/** Makes the pictures of posts of one article, fetches its videos, and checks each against its platform and the article. */
+/**
+ * Makes the pictures of posts of one article, fetches its videos, and checks each against its platform and the article.
+ */
 export async function finishDrafts(
   article: Article,
   drafts: readonly { channel: DraftChannel; content: PostContent }[],

@@ -11,7 +11,7 @@ import type { Db, Tx } from '../store/store.ts';
 import { duplicates } from './messages.ts';
 import { headlineOf, type Said, saidLately } from './said.ts';
 
-/** A post that is compared with what its channel said. */
+/** A post that is compared with earlier posts of its channel. */
 export interface Subject {
   id: string;
   articleId: string;
@@ -76,7 +76,9 @@ export function asksAboutDuplicates({ guards }: Guarded, onlyBlocks: boolean, wh
   return rules.some((rule) => (onlyBlocks ? rule === 'block' : rule !== 'off'));
 }
 
-/** What of a post is among `said`, the newest first: what its channel said within the days of its rule. */
+/**
+ * Problems of a post whose content is among `said`: posts of its channel within the days of its rule, the newest first.
+ */
 export async function duplicatesAmong(
   db: Db | Tx,
   said: readonly Said[],
@@ -104,7 +106,10 @@ export async function duplicatesAmong(
   return problems;
 }
 
-/** What of a post its channel said within the days of its rule, or is about to say. Rules that are off cost nothing. */
+/**
+ * Problems of a post that its channel sent already within the days of its rule, or is about to. Rules that are off cost
+ * nothing.
+ */
 export async function duplicateProblems(db: Db | Tx, subject: Subject, connected: Guarded): Promise<Problem[]> {
   const { channel, guards } = connected;
   if (!guards || !asksAboutDuplicates(connected, false)) return [];

@@ -3,8 +3,8 @@ import type { DraftChannel } from '../channels/connected-channel.ts';
 import { checkFaithful } from '../compose/faithfulness/check.ts';
 import { findingMessage } from '../compose/faithfulness/messages.ts';
 import { ownWords } from '../compose/faithfulness/own-words.ts';
-import { saidIn } from '../compose/faithfulness/said.ts';
 import { checkTranslated, numbersMissing } from '../compose/faithfulness/translated.ts';
+import { visibleTexts } from '../compose/faithfulness/visible-texts.ts';
 import { type Article, paragraphsOf } from '../domain/article.ts';
 import { NEEDS_PERSON, type PostContent, type Problem, postsOfParts } from '../domain/post.ts';
 import { ofPart, warns } from '../domain/problem.ts';
@@ -27,7 +27,7 @@ export function faithfulProblems(
   const options = { language: content.language, allowed: ownWords(style, channel, article) };
   const check = isTranslated(content) ? checkTranslated : checkFaithful;
   return postsOfParts(content).flatMap((post, part) => {
-    const problems = check(saidIn(post), article, options).map(({ field, ...finding }) => ({
+    const problems = check(visibleTexts(post), article, options).map(({ field, ...finding }) => ({
       ...warns(NEEDS_PERSON.unfaithful, field, findingMessage({ field, ...finding })),
       finding,
     }));
@@ -39,7 +39,7 @@ export function faithfulProblems(
 function lostNumbers(article: Article, content: PostContent): Problem[] {
   if (content.blocks === null || !isTranslated(content)) return [];
   const from = [article.headline, article.standfirst ?? '', ...paragraphsOf(article)];
-  const said = postsOfParts(content).flatMap((post) => Object.values(saidIn(post)));
+  const said = postsOfParts(content).flatMap((post) => Object.values(visibleTexts(post)));
   const lost = numbersMissing(from, article.language, said, content.language);
   if (lost.length === 0) return [];
   const numbers = lost.slice(0, 10).join(', ');
@@ -52,7 +52,7 @@ const rightsProblems = ({ rights = [] }: Pick<Article, 'rights'>): Problem[] =>
 
 /** All that is wrong with what a post says: why its platform would refuse it, and what its article does not say. */
 export const postProblems = (article: Article, connected: DraftChannel, content: PostContent): Problem[] => [
-  ...connected.platform.check(content, connected.channel.options),
+  ...connected.platform.content.check(content, connected.channel.options),
   ...faithfulProblems(article, connected, content),
   ...lostNumbers(article, content),
   ...rightsProblems(article),

@@ -13,7 +13,7 @@ import type { DraftContext } from './context.ts';
 
 export type FocalRow = typeof focals.$inferSelect;
 
-/** A picture or video as it stands in an article now. */
+/** A picture or video of an article's newest revision. */
 export interface Shown {
   kind: FocalRow['kind'];
   url: string;
@@ -29,7 +29,7 @@ const FILM = /\.(?:mp4|m4v|mov|webm|mkv|ts)$/;
 
 /**
  * What is kept of an address: a picture's without its query, which tells sizes; so a video's where its path names a
- * file. What is no web address stays as it is.
+ * file. What is no web address is kept whole.
  */
 export function addressKey(url: string, kind: FocalRow['kind']): string {
   const key = normaliseCanonical(url);
@@ -43,7 +43,10 @@ export interface Matched {
   focal: Focal;
 }
 
-/** What editors said of a picture or video, or chose for a format of it: by its file, else by its address, else by what it looks like. */
+/**
+ * Finds the focal point of a picture or video, or the window chosen for a format of it: by its file, else by its
+ * address, else by its looks.
+ */
 export async function matchFocal(rows: readonly FocalRow[], shown: Shown): Promise<Matched | null> {
   const { kind, url, hash, format = null } = shown;
   const own = rows.filter((row) => row.kind === kind && row.format === format);
@@ -69,11 +72,11 @@ export async function matchFocal(rows: readonly FocalRow[], shown: Shown): Promi
 export const focalRows = (db: Db | Tx, articleId: string): Promise<FocalRow[]> =>
   db.select().from(focals).where(eq(focals.articleId, articleId)).orderBy(focals.setAt, focals.id);
 
-/** Changes whenever an editor says something else of an article's pictures, or chooses another window. */
+/** Version of the focal points of an article: another whenever an editor sets one, or chooses a window. */
 export const focalVersion = (rows: readonly FocalRow[]): string =>
   contentHash(rows.map(({ id, setAt }) => [id, setAt.toISOString()]));
 
-/** What editors said of an article's pictures and videos; all answers are in fractions of the file at hand. */
+/** Focal points that editors set for an article's pictures and videos, in fractions of the file at hand. */
 export interface EditorFocals {
   version: string;
   picture(url: string, bytes: Buffer): Promise<Focal | null>;
@@ -108,7 +111,7 @@ export const sketchOrNull = (
     throw error;
   });
 
-/** Reads what editors said of an article's pictures, as it is now. */
+/** Reads the focal points of an article's pictures. */
 export async function editorFocals(
   context: Pick<DraftContext, 'db' | 'cut'>,
   articleId: string,

@@ -12,7 +12,7 @@ import { duplicateProblems } from './duplicates.ts';
 
 /** Captions longer than this are not looked through; bytes. */
 const MOST_CAPTIONS = 2_000_000;
-/** What is said in a post's videos, as their files of captions have it; null: there is none. */
+/** Words of a post's videos, from their captions; null: there are none. */
 export async function captionsOf(files: Pick<MediaStore, 'read'>, post: PostContent): Promise<string | null> {
   const texts: string[] = [];
   for (const { video } of partsOf(post)) {
@@ -40,7 +40,7 @@ export const ownProblems = (
 ): Problem[] =>
   guards ? [...wordProblems(content, guards.words, captions), ...skipProblems(article, guards.skip, channel.id)] : [];
 
-/** The same, and what the channel said before or is about to say. What was asked for despite a rule is not told again. */
+/** `ownProblems`, and duplicates of what the channel sent or is about to. Rules that were overridden are left out. */
 export async function guardProblems(
   db: Db | Tx,
   files: Pick<DraftContext['media'], 'read'>,

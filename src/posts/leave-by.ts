@@ -19,7 +19,7 @@ type PostRow = typeof posts.$inferSelect;
 
 /**
  * The last moment at which a post may leave: so long after its article was published (or its embargo ended) as the
- * channel's rules say. `tooLate`: the time that it was given lies behind that; then, and where nobody knows when the
+ * channel's rules say. `tooLate`: the time that it was given lies behind that; then, and where it is not known when the
  * article was published, it may leave as long after its time.
  */
 export async function leaveByOf(tx: Db | Tx, post: PostRow, channel: DraftChannel, slotAt: Date): Promise<Lateness> {

@@ -23,11 +23,11 @@ export interface Place {
   at: Date;
   /** What gave it this time. */
   asked: PostRequest['when'];
-  /** Somebody who may says that it may go out though its story is old by then. */
+  /** A person with the permission lets it go out although its story is too old at that time. */
   despiteAge: boolean;
 }
 
-/** Later than its story is news, and than anybody has said that it may go out. */
+/** The time lies after that at which the story is too old, and no person has allowed that. */
 const tooOldThen = (post: PostRow, at: Date, hours: number | null): UserError =>
   new UserError(times.tooOldThen({ at, hours: hours ?? 0, channel: post.channelId }), {
     remedy: times.earlier(),
@@ -36,8 +36,8 @@ const tooOldThen = (post: PostRow, at: Date, hours: number | null): UserError =>
   });
 
 /**
- * The last moment at which it may leave from its new time on: never sooner than somebody has let it, so that a move can be
- * taken back. Throws a UserError where its story is too old by then.
+ * The last moment at which it may leave from its new time on: never sooner than a person has allowed, so that a move
+ * can be undone. Throws a UserError where its story is too old at that time.
  */
 async function newLeaveBy(tx: Tx, post: PostRow, channel: DraftChannel, row: Waiting, { at, despiteAge }: Place) {
   const { leaveBy, tooLate, hours } = await leaveByOf(tx, post, channel, at);
@@ -48,7 +48,7 @@ async function newLeaveBy(tx: Tx, post: PostRow, channel: DraftChannel, row: Wai
   return granted !== null && leaveBy !== null && granted > leaveBy ? granted : leaveBy;
 }
 
-/** A time that somebody named before, with an approval or a move, gives way to a later word. */
+/** Forgets the time that approvals of a post named: a later one replaces it. */
 async function forgetNamed(tx: Tx, { id, contentHash }: PostRow): Promise<void> {
   await tx
     .update(approvals)
@@ -58,7 +58,7 @@ async function forgetNamed(tx: Tx, { id, contentHash }: PostRow): Promise<void> 
 
 /**
  * Gives what is planned another time; it stays approved as it was, and is looked at by itself when that comes. Throws a
- * UserError where its story is too old by then.
+ * UserError where its story is too old at that time.
  */
 export async function movePlanned(
   tx: Tx,

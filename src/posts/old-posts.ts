@@ -5,7 +5,7 @@ import type { Db } from '../store/store.ts';
 
 const Rows = z.object({ rows: z.array(z.object({ id: z.string() })) });
 
-/** Rows that one statement changes: the embedded store answers nobody else meanwhile. */
+/** Rows that one statement changes: the embedded store answers no other query meanwhile. */
 const TURN = 500;
 
 /** What ended or was last touched before this is old; null: nothing is. */
@@ -15,8 +15,8 @@ export const oldBefore = (keepDays: number | null): SQL =>
     : sql`(clock_timestamp() - make_interval(days => ${keepDays}::integer))`;
 
 /**
- * Notes of posts that ended so many days ago, and of drafts and articles that nobody touched since, that their files
- * are kept no longer. Answers how many there are now more. Who just hands the article in or approves the post comes
+ * Marks posts that ended so many days ago, and drafts and articles that were not touched since: their files are kept no
+ * longer. Answers how many were marked. Who just hands the article in or approves the post comes
  * before, and it is left alone; or after, and then the note is there to be read.
  */
 export async function markOldPosts(db: Db, keepDays: number | null, signal: AbortSignal): Promise<number> {

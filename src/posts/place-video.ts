@@ -27,10 +27,10 @@ export interface VideoFiles {
   media: MediaStore;
   /** Null: videos go out as they are. */
   transcoder: VideoTranscoder | null;
-  /** What must be encoded anew takes minutes; false leaves it to somebody who has them. */
+  /** Whether to encode here, which takes minutes; false leaves that to a job. */
   mayEncode: boolean;
   signal: AbortSignal;
-  /** Whose videos they are; absent: nobody is told how far they are. */
+  /** The article whose progress is shown; absent: none is. */
   articleId?: string;
   onEncoding?: (name: string, share: number) => void;
 }
@@ -152,7 +152,7 @@ async function made(
   } catch (error) {
     signal.throwIfAborted();
     if (!(error instanceof UserError) || isStorageAway(error)) throw error;
-    // Without them it may go as it is.
+    // Without them it may go unchanged.
     return bare(await plain(), [withoutCaptions(error.asMessage())]);
   }
 }
@@ -164,7 +164,7 @@ async function wished(
   files: VideoFiles,
 ): Promise<{ captions: VideoCaptions | null; problems: Problem[] }> {
   const { transcoder, signal } = files;
-  const isUseful = Object.values(platform.videos).some(
+  const isUseful = Object.values(platform.content.video?.places ?? {}).some(
     (spec) => transcoder && wayFor(transcoder.captions, spec) !== null,
   );
   if (!content.video || !isUseful) return { captions: null, problems: [] };
@@ -186,10 +186,11 @@ export async function placeVideo(
 ): Promise<Placed> {
   const { platform, channel } = draftChannel;
   const { captions, problems } = await wished(draftChannel, content, files);
-  const ways = source.facts ? platform.videoPosts(content, source.facts) : [content];
+  const { places = {}, forms } = platform.content.video ?? {};
+  const ways = (source.facts && forms?.(content, source.facts)) ?? [content];
   let refusal: unknown = new UserError(drafts.placeless());
   for (const way of ways) {
-    const spec = placeOf(platform.videos, way.video?.place);
+    const spec = placeOf(places, way.video?.place);
     if (!spec) return { content: way, spec, ...bare({ file: source, problems }) };
     try {
       const parts = await made(source, spec, channel.id, files, captions);

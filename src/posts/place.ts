@@ -19,7 +19,10 @@ export function rulesOf(
   post: Pick<PostRow, 'urgency' | 'content'>,
   { rules, platform, channel }: DraftChannel,
 ): ChannelSchedule {
-  return { ...rulesFor(rules, post.urgency), quotas: quotasFor(platform.quotas(channel.options), post.content) };
+  return {
+    ...rulesFor(rules, post.urgency),
+    quotas: quotasFor(platform.account.quotas(channel.options), post.content),
+  };
 }
 
 /** Whoever asks for a slot of a channel waits until the slot of whoever asked before is taken. */

@@ -3,7 +3,7 @@ import { type DeliveryState, ENDED } from '../domain/delivery.ts';
 import { deliveries, deliveryCommits } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 
-/** A delivery of a post, as it is now. */
+/** Delivery of a post. */
 export interface Planned {
   postId: string;
   state: DeliveryState;
@@ -49,8 +49,15 @@ export async function plannedAt(tx: Tx, postId: string): Promise<Date | null> {
   return row?.slotAt ?? null;
 }
 
-/** Whether what its post says may still change, if somebody asks for that: it waits, and nothing of it left. */
+/** Whether the content of its post may still be changed by a person: it waits, and nothing of it left. */
 export const isReplaceable = ({ state, begun }: Planned): boolean => state === 'queued' && !begun;
 
-/** Whether nothing of it left: without an approval nothing will, even where somebody is looking at it right now. */
+/** Whether nothing of it left: without an approval nothing will, even while a worker has claimed it. */
 export const isUnsent = ({ state, begun }: Planned): boolean => !begun && !ENDED.some((ended) => ended === state);
+
+/**
+ * Condition on a row of `deliveries`: it waits for a slot that the rules gave it, was never tried, and is no breaking
+ * news.
+ */
+export const isMovable = sql`(${deliveries.kind} = 'send' and ${deliveries.state} = 'queued' and ${deliveries.epoch} = 0
+  and ${deliveries.asked} = 'slot' and ${deliveries.priority} > 0)`;

@@ -28,9 +28,9 @@ interface Draft {
   post: typeof posts.$inferSelect;
   channel: DraftChannel;
   content: PostContent;
-  /** Null: nobody asks for it to be sent; only its pictures are made anew. */
+  /** Null: it is not to be sent; only its pictures are made again. */
   when: Wish['when'] | null;
-  /** When it is planned for, where it is: what is planned may be made anew, too. */
+  /** When it is planned for; null: it is not. The files of planned posts may be made again, too. */
   slotAt: Date | null;
 }
 
@@ -44,7 +44,7 @@ const isReady = ({ problems }: Draft['post']): boolean => !problems.some(({ code
 
 /**
  * What is to be made of an article, by revision: what is asked for and composed from its current one, and what is to
- * be made anew, from whichever it was written.
+ * be made again, from whichever it was written.
  */
 async function unsentOf(
   { db, channels }: DraftContext,
@@ -66,7 +66,7 @@ async function unsentOf(
         ? wishes.find(({ channelId, round }) => channelId === post.channelId && round === post.sequence)
         : undefined;
     if (!channel || (!wish && isReady(post))) return [];
-    // Files that were removed since are made anew.
+    // Files that were removed since are made again.
     const content = post.filesRemovedAt ? withoutFiles(post.content) : post.content;
     const when = wish ? laterWord(post, wish, channel.rules.timeZone) : null;
     return [{ post, channel, content, when, slotAt: deliveries[0]?.slotAt ?? null }];
@@ -81,8 +81,8 @@ async function unsentOf(
 }
 
 /**
- * Marks what was asked for as done. Who brought a newer revision, asked for more or said what must stay in a picture,
- * has had the drafts written anew: then all of it is left to them, or to the recovery.
+ * Marks requests as done. Not where a newer revision came, more was asked for or a focal point was set meanwhile:
+ * drafts were written again for that, and the rest is left to that call, or to the recovery.
  */
 async function finish(
   context: DraftContext,
@@ -100,7 +100,7 @@ async function finish(
   });
 }
 
-/** What was planned and approved says something else now: it goes out no more until somebody approves it anew. */
+/** Audits that a planned post came out otherwise than it was approved: it waits for another approval. */
 async function recordUnapproved(
   tx: Tx,
   { post, slotAt }: Pick<Draft, 'post' | 'slotAt'>,
@@ -117,7 +117,7 @@ async function recordUnapproved(
   });
 }
 
-/** Stores a finished draft, and approves and queues it where it needs nobody. */
+/** Stores a finished draft, and approves and queues it where no person is needed. */
 async function settleDraft(context: DraftContext, draft: Draft, result: Finished, version: string): Promise<void> {
   const { id, articleId, contentHash: before } = draft.post;
   await context.db.transaction(async (tx) => {
@@ -130,13 +130,13 @@ async function settleDraft(context: DraftContext, draft: Draft, result: Finished
     const isFree = planned.every((one) => draft.slotAt !== null && isUnsent(one));
     if (current?.contentHash !== before || !isFree) return;
     if (focalVersion(await focalRows(tx, articleId)) !== version) return;
-    // What was said meanwhile of a newer revision stays said.
+    // Flags that a newer revision set meanwhile stay.
     const flags = current.problems.filter(({ code }) => code === NEEDS_PERSON.articleChanged);
     const problems = [...flags, ...result.problems];
     const stored = { ...current, ...(await replaceContent(tx, current, { ...result, problems })) };
     await recordUnapproved(tx, draft, stored);
-    // What is planned keeps its time; what nobody asks to have sent waits for somebody who does.
-    // Where somebody moved it while its pictures were made, their word counts.
+    // What is planned keeps its time; what is not to be sent waits for a person.
+    // A move while its pictures were made counts.
     const isMoved = current.wishedAt?.getTime() !== draft.post.wishedAt?.getTime();
     const when = planned[0]?.slotAt.toISOString() ?? (isMoved ? current.wished : draft.when);
     if (when === null) return;
@@ -148,12 +148,12 @@ async function settleDraft(context: DraftContext, draft: Draft, result: Finished
 
 export interface RenderMediaOptions {
   onProgress?: Progress;
-  /** False leaves videos that must be encoded anew, which takes minutes, to a later call. */
+  /** False leaves videos that must be encoded, which takes minutes, to a later call. */
   mayEncode?: boolean;
 }
 
 /**
- * Makes the pictures and videos of an article's drafts, checks them, approves and queues those that need nobody.
+ * Makes the pictures and videos of an article's drafts, checks them, approves and queues those that need no person.
  * May be repeated: what was made is kept by content, and a post is queued once. Answers whether videos were left to a
  * later call; the article counts as unfinished until that.
  */

@@ -28,7 +28,7 @@ export type Before = ChannelSchedule | null;
 
 /**
  * Which planned posts of a channel no longer fit its rules, in the order of their times, and where each would go.
- * Only what nobody has tried yet; `lock`: against workers, until the transaction ends.
+ * Only what was never tried; `lock`: against workers, until the transaction ends.
  */
 async function movesOn(tx: Db | Tx, draftChannel: DraftChannel, was: Before, lock: boolean): Promise<Move[]> {
   const { channel, rules } = draftChannel;
@@ -101,7 +101,7 @@ async function movesOn(tx: Db | Tx, draftChannel: DraftChannel, was: Before, loc
 export const plannedMoves = (db: Db, channel: DraftChannel, was: Before): Promise<Move[]> =>
   movesOn(db, channel, was, false);
 
-/** Moves what no longer fits, in one transaction: what a worker has begun meanwhile stays as it is. */
+/** Moves what no longer fits, in one transaction: what a worker has begun meanwhile keeps its time. */
 export async function replaceSlots(db: Db, channel: DraftChannel, was: Before): Promise<Move[]> {
   return db.transaction(async (tx) => {
     // As whoever asks for a slot does.

@@ -5,14 +5,14 @@ import { record } from '../store/audit.ts';
 import { dbTime } from '../store/db-time.ts';
 import { articleRequests, posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
-import { onOwnDay } from './own-day.ts';
+import { onOwnDay } from './not-past.ts';
 
 export type OpenRequest = Pick<
   typeof articleRequests.$inferSelect,
   'id' | 'round' | 'again' | 'channels' | 'when' | 'urgency' | 'despite' | 'createdAt'
 >;
 
-/** What a wish is read from; without an urgency none was said, and without `despite` all rules hold. */
+/** Request that a wish is read from; without an urgency the rules decide it, and without `despite` all rules hold. */
 export type Asked = Omit<OpenRequest, 'id' | 'urgency' | 'despite' | 'createdAt'> &
   Partial<Pick<OpenRequest, 'urgency' | 'despite' | 'createdAt'>>;
 
@@ -26,7 +26,7 @@ export interface Wish {
   when: PostRequest['when'];
   /** When it was asked for; absent: it is not known. */
   askedAt?: Date;
-  /** A person's word; absent: none was said. */
+  /** Set by a person; absent: it was not. */
   urgency?: Urgency;
   /** Also where the channel's rules leave the article out. */
   despite?: true;
@@ -127,12 +127,12 @@ export function wishesOf(requests: readonly Asked[], channelIds: Iterable<string
 export const whenOf = ({ when, askedAt }: Wish, zone: string): PostRequest['when'] =>
   askedAt ? onOwnDay(when, askedAt, zone) : when;
 
-/** A post of which nothing is planned yet, with the time that somebody moved it to. */
+/** Draft with the time that it was moved to. */
 type Waiting = Pick<typeof posts.$inferSelect, 'id' | 'articleId' | 'sequence' | 'channelId' | 'wished' | 'wishedAt'>;
 
 /**
- * The later word of two: where a post was moved to, and what was asked for with its article. A system that hands an article
- * in again says `slot` or `now` each time, which takes nothing back of what a person said.
+ * The later word of two: where a post was moved to, and what was asked for with its article. A system that hands an
+ * article in again names `slot` or `now` each time, which does not undo a person's move.
  */
 export function laterWord(
   { wished, wishedAt }: Pick<Waiting, 'wished' | 'wishedAt'>,
@@ -145,7 +145,7 @@ export function laterWord(
   return isNamed && wish?.askedAt !== undefined && wish.askedAt > wishedAt ? asked : wished;
 }
 
-/** When posts were asked to go out, each by the clocks of its channel, at last; null where nobody asked for one. */
+/** The latest times that posts were asked for, each by the clocks of its channel; null: none was named. */
 export async function askedTimes(
   tx: Db | Tx,
   waiting: readonly Waiting[],

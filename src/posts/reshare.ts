@@ -29,7 +29,7 @@ function windowOf({ rules, channel }: DraftChannel, now: Date): Window | null {
   return { due: ago(afterDays), oldest: ago(untilDays), max };
 }
 
-/** Answers are no rounds, and what was posted anew with a correction is the same round once more. */
+/** Answers are no rounds, and a post that replaced a corrected one is the same round once more. */
 const isRound = (row: SQL): SQL => sql`${row}.sequence > 0 and not exists (select from ${corrections} as anew
   where anew.post_id = ${row}.id and anew.action = 'repost' and anew.state = 'done')`;
 
@@ -47,7 +47,7 @@ async function candidates(db: Db, channelId: string, { due, oldest, max }: Windo
         eq(deliveries.kind, 'send'),
         eq(deliveries.state, 'published'),
         lte(deliveries.endedAt, due),
-        // Something newer stands or is planned there already.
+        // Something newer is live or planned there already.
         sql`not exists (select from ${posts} as newer where newer.article_id = ${posts.articleId}
           and newer.channel_id = ${channelId} and newer.sequence > ${posts.sequence})`,
         sql`(select count(*) from ${posts} as made where made.article_id = ${posts.articleId}
@@ -59,8 +59,9 @@ async function candidates(db: Db, channelId: string, { due, oldest, max }: Windo
 }
 
 /**
- * Whether the article was withdrawn, or a person took anything of it back on any channel. What was posted anew with a
- * correction, and answers, were not: what is right stands there. While that is being done nobody shares it, too.
+ * Whether the article was withdrawn, or a person took anything of it back on any channel. Posts that a correction
+ * replaced, and answers, do not count: what is right is live. While a replacement is under way the article is not
+ * shared, either.
  */
 async function isTakenBack(tx: Tx, articleId: string): Promise<boolean> {
   const withdrawn = and(eq(articles.id, articleId), isNotNull(articles.withdrawnAt));
@@ -109,7 +110,7 @@ async function askOnce(tx: Tx, articleId: string, channelId: string, { due, olde
 }
 
 /**
- * Asks for a new round of what channels shared some days ago and shall share again, by their `reshare`. It may run at
+ * Asks for a new round of what channels shared some days ago and are to share again, by their `reshare`. It may run at
  * any time and in several processes at once: a round is asked for once, since the next is due only days after it is
  * published. Answers the articles whose posts are to be written.
  */

@@ -6,7 +6,7 @@ import { dbTime } from '../store/db-time.ts';
 import { deliveries, deliveryCommits, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 
-/** A post that went out by then, or may yet turn out to have: its deliveries in these states, or with a call begun. */
+/** States of deliveries whose post went out, or may have; so did one with a call begun. */
 const LEFT: readonly DeliveryState[] = [
   'published',
   'partial',
@@ -39,7 +39,7 @@ async function leftPosts(tx: Tx, postIds: readonly string[]): Promise<string[]> 
 
 /**
  * Plans to take down what went out of these posts, or may have, in the caller's transaction: a delivery for each, due
- * at once. One whose sending is still open waits for its end. What is being taken down already, or was, stays as it is.
+ * at once. One whose sending is still open waits for its end. What is being taken down already, or was, is left alone.
  */
 export async function planRetractions(tx: Tx, postIds: readonly string[]): Promise<void> {
   if (postIds.length === 0) return;

@@ -5,7 +5,7 @@ import { prepared } from '../store/prepared.ts';
 import { articleRevisions, deliveries, deliveryCommits, posts } from '../store/schema/index.ts';
 import { type Db, homeOf, type Tx } from '../store/store.ts';
 
-/** What a channel said, or is about to say. */
+/** Content that a channel sent, or is about to. */
 export interface Said {
   delivery: string;
   channelId: string;
@@ -22,7 +22,7 @@ const DAY_MS = 86_400_000;
 const MOST = 2_000;
 const KNOWN_MAX = 6_000;
 
-/** What each delivery said, by its content: read once, since nothing of it changes. `at` is as it was last met. */
+/** Sent content by delivery and content hash: read once, since it does not change. `at` is as it was last read. */
 const known = new Map<string, Said>();
 
 function remember(key: string, said: Said): Said {
@@ -55,7 +55,7 @@ const isTakenDown = sql`exists (select from ${deliveries} as "gone" where "gone"
   and "gone"."kind" = 'retract' and "gone"."state" = 'published')`;
 
 /**
- * Chooses what was sent and stands, the newest first: one text with a line of delivery, content hash and milliseconds
+ * Chooses what was sent and is live, the newest first: one text with a line of delivery, content hash and milliseconds
  * (none: it is planned) for each. Hundreds of rows would cost this process more than all else that a delivery does.
  */
 const chosen = (db: Db | Tx, where: SQL | undefined) => {
@@ -155,8 +155,8 @@ const latelyLeft = latelyStatement(false);
 const latelyOrPlanned = latelyStatement(true);
 
 /**
- * What a channel said within the last days, the newest first; with `planned` also what is queued for it, up to as many
- * days ahead. Nothing that was taken down, and nothing of the post `except`.
+ * Content that a channel sent within the last days, the newest first; with `planned` also what is queued for it, up to
+ * as many days ahead. Nothing that was taken down, and nothing of the post `except`.
  */
 export async function saidLately(
   db: Db | Tx,

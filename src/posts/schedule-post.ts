@@ -14,8 +14,8 @@ import type { Tx } from '../store/store.ts';
 import { approve } from './approve.ts';
 import { leaveByOf } from './leave-by.ts';
 import { drafts } from './messages.ts';
-import { isMovable } from './movable.ts';
 import { rulesOf, timeFor } from './place.ts';
+import { isMovable } from './planned.ts';
 import { takenOn } from './taken.ts';
 
 /** So many that come next are moved at most; those behind them keep their places. */
@@ -25,8 +25,9 @@ const REACH_DAYS = 7;
 const DAY_MS = 86_400_000;
 
 /**
- * After breaking news took a place: what it came too near to, or what its day or hour has no room for any more, moves to
- * the next place of its own rules, and what stood there to the one behind it. The channel's slots are locked by the caller.
+ * After breaking news took a place: what it came too near to, or what its day or hour has no room for any more, moves
+ * to the next place of its own rules, and what stood there to the one behind it. The channel's slots are locked by the
+ * caller.
  */
 async function pushAside(tx: Tx, channel: DraftChannel, placed: { postId: string; at: Date }): Promise<void> {
   const { id: channelId } = channel.channel;
@@ -45,7 +46,7 @@ async function pushAside(tx: Tx, channel: DraftChannel, placed: { postId: string
   const fixed = takenOn(tx, channel, placed.postId, true);
   const all = takenOn(tx, channel, placed.postId, false);
   const movable = next.map(({ id, at, ...post }) => ({ id, at, rules: rulesOf(post, channel) }));
-  // Behind the last of them everything stands where it is.
+  // Behind the last of them everything keeps its time.
   const others = async (from: Date, to: Date) => [
     ...(await fixed(from, to < last ? to : last)),
     ...(to > last ? (await all(from > last ? from : last, to)).filter((time) => time > last) : []),
@@ -65,7 +66,7 @@ const BY_A_PERSON: readonly string[] = Object.values(NEEDS_PERSON);
 export const needsPerson = ({ problems }: Pick<PostRow, 'problems'>): boolean =>
   problems.some(({ severity, code }) => severity === 'blocks' || BY_A_PERSON.includes(code));
 
-/** Approves a post without problems on a channel that asks nobody. */
+/** Approves a post without problems on a channel that asks no person. */
 export async function approveAutomatically(tx: Tx, post: PostRow, { channel }: DraftChannel): Promise<PostRow> {
   const isRejected = post.rejectedHash === post.contentHash;
   if (channel.approval !== 'automatic' || needsPerson(post) || isRejected) return post;
@@ -77,19 +78,19 @@ export class OldByThen extends UserError {}
 
 export interface Asked {
   when: PostRequest['when'];
-  /** Also one that nobody has tried yet, or that was missed, takes the new time. */
+  /** Also one that was never tried, or was missed, takes the new time. */
   move?: boolean;
   /** A person decided it, who may send what is old. */
   person?: boolean;
-  /** It has its time already, and what was asked for stays as it is. */
+  /** It has its time already, and what was asked for stays. */
   keeps?: boolean;
   /** It does not go out before, so that its approval can be undone. */
   notBefore?: Date | null;
 }
 
 /**
- * Queues the sending of an approved post, once: the row is unique by post, kind and sequence. One that waits for
- * the approval of a changed post takes the new content and time. False: the sending that there is stays as it is. Throws
+ * Queues the sending of an approved post, once: the row is unique by post, kind and sequence. One that waits for the
+ * approval of a changed post takes the new content and time. False: the sending that there is stays unchanged. Throws
  * OldByThen where no person decided and the time would come when the story is too old.
  */
 export async function schedulePost(tx: Tx, post: PostRow, channel: DraftChannel, asked: Asked): Promise<boolean> {

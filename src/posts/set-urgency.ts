@@ -10,12 +10,12 @@ import { isUnsent, lockPlanned } from './planned.ts';
 import { type PostRow, replaceContent, setPostUrgency } from './post-repository.ts';
 import { articleAt } from './revisions/follow.ts';
 
-/** As it stands inside of a text of JSON. */
+/** Escapes a text as inside of a text of JSON. */
 const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);
 
 /**
- * Content of a post once it is as urgent as `now`: its link, wherever it stands, with the parameters that name that. The
- * same object where nothing does, or where the link is not the one that the channel's rules make of the article.
+ * Content of a post once it is as urgent as `now`: its link, wherever it stands, with the parameters that name that.
+ * The same object where nothing does, or where the link is not the one that the channel's rules make of the article.
  */
 function relinked(
   content: PostContent,
@@ -48,7 +48,7 @@ export async function setUrgency(
   const planned = (await lockPlanned(tx, [row.id])).get(row.id) ?? [];
   if (content === row.content || !planned.every(isUnsent)) return post;
   const known = new Set(row.problems.map(({ code }) => code));
-  const found = channel.platform.check(content, channel.channel.options).filter(({ code }) => !known.has(code));
+  const found = channel.platform.content.check(content, channel.channel.options).filter(({ code }) => !known.has(code));
   // Whoever is about to send it holds the earlier link.
   const stored = await replaceContent(tx, row, { content, problems: [...row.problems, ...found] });
   await record(tx, {

@@ -23,7 +23,7 @@ export interface Skip {
 
 /**
  * Whether a channel's rules leave an article out, of which it has no post in that round: then that is written down with
- * its reason. Not where somebody asked for it all the same.
+ * its reason. Not where a person asked for it all the same.
  */
 export async function leavesOut(
   tx: Tx,
@@ -129,7 +129,9 @@ export async function leftOutLately(db: Db): Promise<LeftOut[]> {
   return [...found.values()];
 }
 
-/** Which of these channels will leave an article out by their rules as they are now: not those that have a post of it. */
+/**
+ * Which of these channels will leave an article out by their rules as they are now: not those that have a post of it.
+ */
 export async function willLeaveOut(
   db: Db,
   articleId: string,

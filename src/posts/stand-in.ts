@@ -20,7 +20,7 @@ function withoutCredit(texts: PostContent['texts'], line: string): PostContent['
   return Object.fromEntries(Object.entries(texts).map(([field, text]) => [field, bare(text)]));
 }
 
-/** What a card stands in for: an image of the article, by its index, and why it cannot be used. */
+/** Image of the article that a card replaces, by its index, and why it cannot be used. */
 interface Lost {
   image: number;
   why: Message;
@@ -44,7 +44,7 @@ export function withoutPicture(
   };
 }
 
-/** A card as it is without the picture that it was to stand on. */
+/** A card without the picture that was to be behind it. */
 export function onPlainGround({ card, spec, ...picture }: PostPicture): PostPicture {
   const { mark: _mark, ...unmarked } = spec;
   return { ...picture, spec: unmarked, ...(card && { card: { ...card, over: 'plain' as const } }) };
@@ -53,8 +53,8 @@ export function onPlainGround({ card, spec, ...picture }: PostPicture): PostPict
 const standsOn = ({ card, image }: PostPicture, lost: number): boolean => card?.over === 'picture' && image === lost;
 
 /**
- * The post with a card on the plain ground where the only picture of its article cannot be used, and the newsroom's style
- * gives its channel cards where there is no picture; else as it is. `problems`: of its pictures.
+ * The post with a card on the plain ground where the only picture of its article cannot be used, and the newsroom's
+ * style gives its channel cards where there is no picture; else unchanged. `problems`: of its pictures.
  */
 export function standInFor(
   made: { content: PostContent; problems: Problem[] },
@@ -68,7 +68,9 @@ export function standInFor(
   if (why === undefined || image === undefined) return made;
   const images = article.images.map((one, index) => (index === image ? { ...one, url: null } : one));
   const context = { channel: channel.channel, style: channel.style, marker: content.marker };
-  const own = channel.platform.compose({ ...article, images }, context).pictures.find(({ card }) => card !== undefined);
+  const own = channel.platform.content
+    .compose({ ...article, images }, context)
+    .pictures.find(({ card }) => card !== undefined);
   const pictures = content.pictures.flatMap((picture) => {
     if (standsOn(picture, image)) return [onPlainGround(picture)];
     if (!lost.includes(picture)) return [picture];

@@ -11,12 +11,12 @@ export interface Files extends VideoFiles {
   image: (index: number) => Promise<Buffer | null>;
   /** Where pictures are unpacked. */
   cut: Cut;
-  /** What editors said of the pictures; null where none could. */
+  /** Focal points of the pictures; null where none could be set. */
   focals: EditorFocals | null;
   onProgress?: Progress;
 }
 
-/** The files of an article that is in the store: each fetched once, with what editors said of it. */
+/** Files of an article in the store: each fetched once, with its focal point. */
 export function storedFiles(
   context: DraftContext,
   { articleId, article, focals }: { articleId: string; article: Article; focals: EditorFocals },

@@ -4,7 +4,7 @@ import type { Cap, Taken } from '../schedule/rules.ts';
 import type { Enough } from '../schedule/slots.ts';
 import { deliveries } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
-import { isMovable } from './movable.ts';
+import { isMovable } from './planned.ts';
 
 type Sharer = Pick<DraftChannel, 'channel' | 'sharing'>;
 

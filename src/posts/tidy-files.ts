@@ -1,8 +1,78 @@
+import { setImmediate as othersFirst } from 'node:timers/promises';
+import { type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import { BY_ITSELF, record } from '../store/audit.ts';
 import type { Db } from '../store/store.ts';
 import type { DraftContext } from './context.ts';
-import { markOldPosts } from './old-posts.ts';
-import { forgetFiles, unnamedFiles } from './unnamed-files.ts';
+import { markOldPosts, oldBefore } from './old-posts.ts';
+
+const Rows = z.object({ rows: z.array(z.object({ id: z.string(), hashes: z.array(z.string()) })) });
+
+/** Rows that one statement reads: the embedded store answers no other query meanwhile. */
+const ROWS = 500;
+
+/** Rows that name files, by their id. Another table that names files has to be added here. */
+const NAMING: readonly ((after: string, old: SQL) => SQL)[] = [
+  // A post, in whatever field of it, as long as its files are kept.
+  (after) => sql`
+    select p.id, jsonb_path_query_array(
+      p.content, '$.** ? (@.type() == "string" && @ like_regex "^[0-9a-f]{64}$")'
+    ) as hashes
+    from masthead.posts p where p.id > ${after} and p.files_removed_at is null order by p.id limit ${ROWS}`,
+  // A correction that is not decided or done, with its content and what is live.
+  (after) => sql`
+    select c.id, jsonb_path_query_array(
+      jsonb_build_array(c.content, c.was), '$.** ? (@.type() == "string" && @ like_regex "^[0-9a-f]{64}$")'
+    ) as hashes
+    from masthead.corrections c where c.id > ${after} and c.state in ('open', 'approved') order by c.id limit ${ROWS}`,
+  // An article, as the originals of the pictures and videos that its current revision has, until all of it is old.
+  (after, old) => sql`
+    select a.id, coalesce((
+      select jsonb_agg(f.hash) from masthead.article_files f
+      where f.article_id = a.id and position(to_jsonb(f.url)::text in r.article::text) > 0
+    ), '[]') as hashes
+    from masthead.articles a
+    join masthead.article_revisions r on r.article_id = a.id and r.revision = a.revision
+    where a.id > ${after} and (
+      a.updated_at >= ${old} or a.stage <> 'ready'
+      or exists (select 1 from masthead.posts p where p.article_id = a.id and p.files_removed_at is null)
+    )
+    order by a.id limit ${ROWS}`,
+];
+
+const FIRST = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * Which of these files of the media store nothing names. The originals of an article count as named until so many days
+ * after it was last touched, and as long as files of a post of it are kept. Rows are read in turns, so what is written
+ * meanwhile may be missed. Null where it was stopped.
+ */
+async function unnamedFiles(
+  db: Db,
+  hashes: Iterable<string>,
+  { keepDays, signal }: { keepDays: number | null; signal: AbortSignal },
+): Promise<ReadonlySet<string> | null> {
+  const unnamed = new Set(hashes);
+  for (const read of NAMING) {
+    for (let after: string | undefined = FIRST; after !== undefined && unnamed.size > 0; ) {
+      if (signal.aborted) return null;
+      const { rows } = Rows.parse(await db.execute(read(after, oldBefore(keepDays))));
+      for (const row of rows) for (const hash of row.hashes) unnamed.delete(hash);
+      after = rows.at(-1)?.id;
+      // On the embedded store all of this is work of this process, which has others to answer.
+      await othersFirst();
+    }
+  }
+  return unnamed;
+}
+
+/** Removes the rows of files that were removed, unless they were given to a post or fetched again since. */
+async function forgetFiles(db: Db, hashes: readonly string[], graceMs: number): Promise<void> {
+  const gone = sql`hash in (select jsonb_array_elements_text(${JSON.stringify(hashes)}::jsonb))`;
+  const before = sql`clock_timestamp() - make_interval(secs => ${graceMs / 1_000})`;
+  await db.execute(sql`delete from masthead.renditions where ${gone} and created_at < ${before}`);
+  await db.execute(sql`delete from masthead.article_files where ${gone} and fetched_at < ${before}`);
+}
 
 const HOUR_MS = 3_600_000;
 /**
@@ -12,11 +82,11 @@ const HOUR_MS = 3_600_000;
 export const GRACE_MS = 48 * HOUR_MS;
 
 /** Files that are held against the rows at once: each turn reads all rows, and has so many names in memory. */
-const TURN = 200_000;
-/** Files that are removed before rows are told. */
+const FILES = 200_000;
+/** Files that are removed before their rows. */
 const GONE = 1_000;
 
-/** How the audit knows what was tidied. */
+/** Subject and action in the audit. */
 export const FILES_TIDIED = { subject: { type: 'config', id: 'media' }, action: 'files-tidied' } as const;
 
 /** What there was, and what of it was removed; sizes in bytes. */
@@ -56,8 +126,8 @@ async function discardUnnamed(tidying: Tidying, old: Iterable<string>): Promise<
 
 /**
  * Removes the files that nothing names any more, once their time of grace is over, with what the index and rows say of
- * them. Posts that ended `keepDays` ago name theirs no longer; null: they always do. Rows decide; a file that is about to be named was used just now. It may be stopped anywhere, and ends early,
- * between two turns, when told to: then it answers null.
+ * them. Posts that ended `keepDays` ago name theirs no longer; null: they always do. Rows decide; a file that is about
+ * to be named was used just now. It may be stopped anywhere: it ends between two turns, and answers null.
  */
 export async function tidyFiles(
   context: Pick<DraftContext, 'clock' | 'media' | 'log'>,
@@ -76,7 +146,7 @@ export async function tidyFiles(
     files += 1;
     bytes += file.bytes;
     if (file.usedAt < before) old.push(file.hash);
-    if (old.length < TURN) continue;
+    if (old.length < FILES) continue;
     await discardUnnamed(tidying, old);
     old = [];
   }

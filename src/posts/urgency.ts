@@ -16,12 +16,13 @@ function fits({ sections, tags, kinds }: UrgencyRule, article: Article): boolean
   );
 }
 
-/** What the story's source calls it: in its data, above its headline or before it. */
+/** Urgency by the story's source: in its data, above its headline or before it. */
 const bySource = ({ urgency, headline }: Article): Urgency | null => urgency ?? urgencyOfLabel(headlineLabel(headline));
 
 /**
- * How urgent a post of an article is where nobody said it of the post: by a person's word on the whole article, else by the first of the newsroom's rules that fits, which may correct
- * a source; else by its source's own word. A later round is never breaking: readers have had it.
+ * Urgency of a post for which no person set it: the one that a person set for the whole article, else that of the first
+ * of the newsroom's rules that fits, which may correct a source; else the source's own. A later round is never
+ * breaking: readers have had it.
  */
 export function urgencyFor(
   article: Article,
@@ -36,6 +37,6 @@ export function urgencyFor(
 /** The article as urgent as a post about it: links may name that. */
 export const asUrgent = (article: Article, { urgency }: { urgency: Urgency }): Article => ({ ...article, urgency });
 
-/** The same for a post of a channel while nobody says how urgent it is. */
+/** `asUrgent` for a post of a channel whose urgency no person set. */
 export const hurrying = (article: Article, channel: Pick<DraftChannel, 'urgencies'>): Article =>
   asUrgent(article, { urgency: urgencyFor(article, channel) });

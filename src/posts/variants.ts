@@ -30,14 +30,14 @@ function sayings(post: PostContent): string {
     .toLowerCase();
 }
 
-/** Whether readers of both would be told the same in the same words. */
+/** Whether both read the same. */
 export const saySame = (a: PostContent, b: PostContent): boolean => sayings(a) === sayings(b);
 
-/** What stands on the cards of a post. */
+/** Texts on the cards of a post. */
 export const cardWords = (post: PostContent): string[] =>
   picturesOf(post).flatMap(({ card, alt }) => (card === undefined ? [] : [alt]));
 
-/** The post with somebody's words on its picture, and the one with its headline there. */
+/** The post with a quotation on its picture, and the one with its headline there. */
 function cardsOf(article: Article, channel: DraftChannel, postId: string): VariantPost[] {
   const kinds = ['quotation', 'headline'] as const;
   return kinds.flatMap((card): VariantPost[] => {
@@ -49,7 +49,8 @@ function cardsOf(article: Article, channel: DraftChannel, postId: string): Varia
 
 /**
  * The ways to write a channel's post about an article, the straight one first; each differs from those before it, and
- * one whose first line finds no room is left out. Those with a card come last. All of it by the platform's own compose, from the article alone.
+ * one whose first line finds no room is left out. Those with a card come last. All of it by the platform's own compose,
+ * from the article alone.
  */
 export function variantsOf(article: Article, channel: DraftChannel, postId: string): VariantPost[] {
   const { avoid } = channel.style;

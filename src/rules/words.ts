@@ -1,5 +1,5 @@
 import { avoidedIn } from '../compose/avoid.ts';
-import { saidIn } from '../compose/faithfulness/said.ts';
+import { visibleTexts } from '../compose/faithfulness/visible-texts.ts';
 import { fieldName } from '../domain/messages.ts';
 import { type PostContent, type Problem, postsOfParts } from '../domain/post.ts';
 import { blocks, warns } from '../domain/problem.ts';
@@ -31,7 +31,7 @@ function sentBy(content: PostContent): [string, string][] {
   );
   const label = content.video?.captions?.label;
   return [
-    ...Object.entries(saidIn(content)),
+    ...Object.entries(visibleTexts(content)),
     ...marks,
     ...(label ? [['video', label] as [string, string]] : []),
     ...textsIn(content.extra, 'extra'),

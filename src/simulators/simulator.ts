@@ -12,12 +12,12 @@ export interface Simulator {
   /** Channel options (hosts, ids) and secrets with which an adapter reaches this simulator. */
   channel: { options: Record<string, unknown>; secrets: Record<string, string> };
   posts(): SimulatedPost[];
-  /** All that was accepted, also what readers do not see any more because something took its place. */
+  /** Everything that was accepted, including posts that were replaced since. */
   accepted(): SimulatedPost[];
-  /** Requests that no correct client sends (a second publish of one container, say). */
+  /** Requests that no correct client sends (for example a second publish of one container). */
   defects(): string[];
   faults(orders: FaultOrder[]): void;
-  /** Takes no more connections until the answered function is called; those that stand go on. */
+  /** Refuses new connections until the returned function is called; open ones go on. */
   refuse(): Promise<() => Promise<void>>;
   stop(): Promise<void>;
 }
@@ -30,9 +30,9 @@ export interface SimulatorOptions {
   factor?: number;
   /** Draws ids and delays; the same seed gives the same run. */
   seed?: number;
-  /** How long lists and look-ups lag behind what was posted, in place of the platform's usual; divided by the factor. */
+  /** Lag of lists and look-ups behind what was posted, instead of the platform's usual; divided by the factor. */
   listingLagMs?: number;
-  /** Takes a post that says what an earlier one said, where the platform refuses it for a while, mostly. */
+  /** True to accept a post that repeats an earlier one, which the platform usually refuses for a while. */
   acceptsRepeats?: boolean;
   /** Awaited, so that who watches can hold the answer back; never called for control paths. */
   onWork?: (event: WorkEvent) => void | Promise<void>;
@@ -58,7 +58,7 @@ export interface SimulatedPost {
   link: string | null;
   /** The `utm_content` marker found in the post, if any. */
   marker: string | null;
-  /** Id of what it answers; absent where it stands by itself. */
+  /** Id of the post it replies to; absent otherwise. */
   replyTo?: string;
   media: { name: string; mimeType: string; bytes: number; width?: number; height?: number; alt?: string }[];
   /** `draft` for what only the account's owner sees. */
@@ -67,18 +67,18 @@ export interface SimulatedPost {
 }
 
 /**
- * One fault, applied to the next `times` requests (default 1) whose operation matches. Operations are
- * named by each simulator (its README comment lists them); `*` matches all.
- * before: nothing was done · after: the platform did its work, and the answer is lost or wrong.
+ * Fault applied to the next `times` requests (default 1) whose operation matches. Operations are named by each
+ * simulator (see its comment); `*` matches all. before: nothing was done · after: the platform did its work, and the
+ * answer is lost or wrong.
  */
 export interface FaultOrder {
   operation: string;
   times?: number;
-  /** Each post, told by its marker, meets the fault `times` times; requests without a marker never do. */
+  /** Each post, recognised by its marker, meets the fault `times` times; requests without a marker never do. */
   perPost?: boolean;
-  /** Only once the post was asked for by this operation; goes with `perPost`. */
+  /** Only after this operation was requested for the post; goes with `perPost`. */
   following?: string;
-  /** What the request makes is listed only that much later; divided by the factor. */
+  /** Lag until lists show what the request makes; divided by the factor. */
   listingLagMs?: number;
   fault:
     | { type: 'status'; when: 'before' | 'after'; status: number; headers?: Record<string, string>; body?: unknown }
@@ -87,7 +87,7 @@ export interface FaultOrder {
     | { type: 'drop'; when: 'before' | 'after' }
     | { type: 'hang'; when: 'before' | 'after' }
     | { type: 'half-answer' }
-    /** Nothing goes back, and the work is done that much later all the same; divided by the factor. */
+    /** Sends no answer, and does the work that much later; divided by the factor. */
     | { type: 'late'; afterMs: number }
     /** A fault in the platform's own catalogue, by name (each simulator lists them). */
     | { type: 'named'; name: string };

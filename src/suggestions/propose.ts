@@ -33,7 +33,7 @@ function lengthIn({ max, count }: Room, label: string, language: string | null):
 function lengthsFor({ channel, post }: Subject): number[] {
   const label = labelOf(post);
   const headline = codePoints(post.texts.title ?? '') - codePoints(label);
-  const all = channel.platform.titleRooms
+  const all = channel.platform.content.titleRooms
     .map((room) => lengthIn(room, label, post.language))
     .filter((length) => length > 0 && length < headline)
     .toSorted((a, b) => a - b);
@@ -79,7 +79,7 @@ function sifted(subject: Subject, words: Words): { titles: string[]; left: LeftO
 /** Merges the titles with our own ones, which still serve the lengths that no suggestion fits. */
 function ladderOf(titles: readonly string[], { channel, post }: Subject): string[] {
   const length = (room: Room): number => lengthIn(room, '', post.language);
-  const rooms = channel.platform.titleRooms.toSorted((a, b) => length(a) - length(b));
+  const rooms = channel.platform.content.titleRooms.toSorted((a, b) => length(a) - length(b));
   const roomOf = (title: string): Room | undefined => rooms.find(({ max, count }) => count(title) <= max);
   const taken = new Set(titles.map(roomOf));
   const sizes = new Set(titles.map(utf8Bytes));
@@ -192,7 +192,7 @@ export interface Proposal {
 
 /** Falls back to the platform's own copy, with a remark that gives the reason. */
 function ownCopy(own: PostContent, channel: DraftChannel, why: UserError): PostContent {
-  const [field = 'post'] = channel.platform.templateFields;
+  const [field = 'post'] = channel.platform.content.templateFields;
   const { remarks: _, ...extra } = own.extra;
   const message = copyRemarks.proposalRefused({ why: why.asMessage() });
   return { ...own, extra: withRemarks(extra, [{ field, message }]) };

@@ -72,9 +72,9 @@ export const text: Task = {
   wanted({ article, channel: connected, postId }) {
     const { platform, channel } = connected;
     const own = composeFor(article, connected, postId);
-    return platform
+    return platform.content
       .limits(channel.options)
-      .texts.filter(({ field }) => platform.templateFields.includes(field))
+      .texts.filter(({ field }) => platform.content.templateFields.includes(field))
       .map(({ field, label, unit, max, count }, at) => {
         const taken = count(linkBehind(own, field)) + (at === 0 ? count(labelOf(own)) : 0);
         return { field, about: inEnglish(label), unit, max: Math.min(COMFORTABLE, max - taken) };
@@ -84,9 +84,9 @@ export const text: Task = {
   write({ article, channel: connected, postId }, words) {
     const { platform, channel } = connected;
     const own = composeFor(article, connected, postId);
-    const wanted = platform
+    const wanted = platform.content
       .limits(channel.options)
-      .texts.filter(({ field }) => platform.templateFields.includes(field));
+      .texts.filter(({ field }) => platform.content.templateFields.includes(field));
     const missing = wanted.find(({ field }) => words[field] === undefined);
     if (missing) throw refuse(proposals.empty({ field: missing.field }));
     assertSayable(words, article, connected, own.language);
@@ -97,7 +97,7 @@ export const text: Task = {
       }),
     );
     const { remarks: _remarks, avoid: _avoid, ...extra } = own.extra;
-    const content = { ...platform.withTexts(own, texts, channel.options), extra };
+    const content = { ...platform.content.withTexts(own, texts, channel.options), extra };
     assertTaken(content, Object.keys(texts), connected);
     return { content, left: [] };
   },
@@ -133,7 +133,7 @@ export const hook: Task = {
   prompt: 'hook',
 
   wanted(subject) {
-    const field = subject.channel.platform.hookField;
+    const field = subject.channel.platform.content.hookField;
     const room = field === null || isTranslated(subject.post) ? 0 : roomIn(subject, field);
     if (room < LEAST) return [];
     return [{ field: 'hook', about: 'one sentence', max: Math.min(ASKED, room), unit: 'characters' }];
@@ -143,12 +143,12 @@ export const hook: Task = {
     const { article, channel, post } = subject;
     const { platform } = channel;
     const said = words.hook ?? '';
-    const field = platform.hookField;
+    const field = platform.content.hookField;
     if (field === null || said === '') throw refuse(proposals.empty({ field: 'hook' }));
     assertSayable({ hook: said }, article, channel, article.language ?? channel.channel.language);
     const own = composed(subject, field, said);
     if (own === null) throw refuse(proposals.noRoom({ field: fieldName(field), words: said }));
-    const content = platform.withTexts(post, { [field]: own.texts[field] ?? '' }, channel.channel.options);
+    const content = platform.content.withTexts(post, { [field]: own.texts[field] ?? '' }, channel.channel.options);
     assertTaken(content, [field], channel);
     return { content, left: [] };
   },

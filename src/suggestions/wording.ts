@@ -73,7 +73,7 @@ export function assertTaken(
   fields: readonly string[],
   { platform, channel }: DraftChannel,
 ): void {
-  const problem = platform
+  const problem = platform.content
     .check(content, channel.options)
     .find(({ severity, field }) => severity === 'blocks' && fields.includes(field));
   if (problem) throw refuse(problem.message);

@@ -7,9 +7,9 @@ import { textsOf } from '../../src/alerts/message.ts';
 import { connectNotifiers, type NotifierSettings } from '../../src/alerts/notifiers.ts';
 import type { DraftChannel } from '../../src/channels/connected-channel.ts';
 import { ComposeStyle } from '../../src/compose/style.ts';
-import type { Cause, Operators } from '../../src/domain/alert.ts';
+import type { Condition, Operators } from '../../src/domain/alert.ts';
 import type { DeskContext } from '../../src/features/kit/context.ts';
-import type { Trouble } from '../../src/features/system/status.ts';
+import type { HealthIssues } from '../../src/features/system/status.ts';
 import { cutHere } from '../../src/media/cut.ts';
 import { createFolderStore } from '../../src/media/storage/folder-store.ts';
 import type { Db } from '../../src/store/store.ts';
@@ -17,7 +17,7 @@ import { engine, scripted } from '../delivery/bench.ts';
 import { realClock } from '../helpers/clock.ts';
 import { serve } from '../net/loopback.ts';
 
-export const NOTHING: Trouble = {
+export const NOTHING: HealthIssues = {
   held: [],
   overdue: [],
   unapproved: [],
@@ -49,7 +49,7 @@ export const OPERATORS: Operators = {
 };
 
 /** A condition with its sentences as operators read them. */
-export const inEnglish = (cause: Cause) => ({ ...cause, ...textsOf(cause, OPERATORS.reader) });
+export const inEnglish = (cause: Condition) => ({ ...cause, ...textsOf(cause, OPERATORS.reader) });
 
 export const SECRET = 'a-secret-that-signs';
 /** Chats put their key into the path. */

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { causesOf } from '../../src/alerts/conditions.ts';
+import { conditionsOf } from '../../src/alerts/conditions.ts';
 import { inEnglish, NOTHING } from './bench.ts';
 
 test('a spent budget is told once in its month, with what it means and what stops it', () => {
   const spent = (month: string) => ({ channel: 'x-main', month, spentUsd: 20.004, budgetUsd: 20 });
-  const [cause, next] = causesOf({ ...NOTHING, storage: null, budgets: [spent('2026-11'), spent('2026-12')] }).map(
+  const [cause, next] = conditionsOf({ ...NOTHING, storage: null, budgets: [spent('2026-11'), spent('2026-12')] }).map(
     inEnglish,
   );
   expect(cause).toMatchObject({

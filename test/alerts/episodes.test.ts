@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { changesOf, type Episode, type Patience } from '../../src/alerts/episodes.ts';
-import type { Cause, CauseEnd } from '../../src/domain/alert.ts';
+import type { Condition, ConditionEnd } from '../../src/domain/alert.ts';
 import { plainText } from '../../src/lib/message.ts';
 
-const cause = (ends: CauseEnd, key = 'it'): Cause => ({
+const cause = (ends: ConditionEnd, key = 'it'): Condition => ({
   key,
   kind: 'overdue',
   title: plainText('It'),
@@ -15,7 +15,7 @@ const cause = (ends: CauseEnd, key = 'it'): Cause => ({
 });
 
 /** Looks every 15 s at a cause that is there (`#`) or away (`.`), and says at which looks what was told. */
-function looks(pattern: string, ends: CauseEnd, patience: Patience): string[] {
+function looks(pattern: string, ends: ConditionEnd, patience: Patience): string[] {
   let open: Episode[] = [];
   return [...pattern].flatMap((mark, index) => {
     const now = new Date(index * 15_000);

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { writeMessage, writeTest } from '../../src/alerts/message.ts';
-import type { Cause } from '../../src/domain/alert.ts';
+import type { Condition } from '../../src/domain/alert.ts';
 import { plainText } from '../../src/lib/message.ts';
 import { OPERATORS } from './bench.ts';
 
 const now = new Date('2026-07-01T10:00:00Z');
 const about = { id: 'an id', now, operators: OPERATORS };
 
-const cause = (index: number, text: string): Cause => ({
+const cause = (index: number, text: string): Condition => ({
   key: `held:${index}`,
   kind: 'held',
   title: plainText(`Held ${index} ${text}`),

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
 import { pause } from '../../src/features/pauses/pause.ts';
-import { trouble } from '../../src/features/system/status.ts';
+import { healthIssues } from '../../src/features/system/status.ts';
 import { plainText } from '../../src/lib/message.ts';
 import { alerts, channelStates } from '../../src/store/schema/index.ts';
 import { engine, queued, Says, scripted } from '../delivery/bench.ts';
@@ -43,7 +43,7 @@ describe.each(ANY_STORE)('a pause on $name', ({ open }) => {
       .update(channelStates)
       .set({ pausedUntil: sql`clock_timestamp() - make_interval(mins => ${minutes})` });
   async function began(): Promise<Date> {
-    const [{ since } = { since: null }] = (await trouble(deskOn(opened.store.db))).paused;
+    const [{ since } = { since: null }] = (await healthIssues(deskOn(opened.store.db))).paused;
     if (!since) throw new Error('There is no pause whose beginning is known');
     return since;
   }

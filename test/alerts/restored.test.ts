@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { causesOf } from '../../src/alerts/conditions.ts';
+import { conditionsOf } from '../../src/alerts/conditions.ts';
 import { inEnglish, NOTHING } from './bench.ts';
 
 test('a restored store wakes somebody, with what was lost and how it is ended, and once more when it is restored again', () => {
@@ -9,7 +9,7 @@ test('a restored store wakes somebody, with what was lost and how it is ended, a
     by: 'masthead',
     reason: 'It had 7 entries in the audit, and has 3 now',
   });
-  const of = (on: string) => causesOf({ ...NOTHING, storage: null, restored: [noticed(on)] }).map(inEnglish);
+  const of = (on: string) => conditionsOf({ ...NOTHING, storage: null, restored: [noticed(on)] }).map(inEnglish);
   const [cause, ...others] = of('2026-11-28T09:00:00Z');
   expect(others).toEqual([]);
   expect(cause).toMatchObject({

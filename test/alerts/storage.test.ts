@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, renameSync, rmSync, statfsSync, writeFileSync } 
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { storageWatch } from '../../src/alerts/alerts.ts';
-import { causesOf } from '../../src/alerts/conditions.ts';
+import { conditionsOf } from '../../src/alerts/conditions.ts';
 import { submit } from '../../src/features/articles/submit.ts';
 import { status } from '../../src/features/system/status.ts';
 import { storageTrouble } from '../../src/features/system/storage.ts';
@@ -128,7 +128,7 @@ test('a bucket that refuses the key is told without the key, and articles that w
   const keys = () => ({ accessKey: KEYS.accessKey, secretKey: 'hunter2hunter2' });
   const storage = await storageTrouble({ media: server.open({ keys }) });
   const article = { articleId: '00000000-0000-4000-8000-00000000000a', stage: 'composed', since: new Date() };
-  const causes = causesOf({ ...NOTHING, unfinished: [article], storage }).map(inEnglish);
+  const causes = conditionsOf({ ...NOTHING, unfinished: [article], storage }).map(inEnglish);
   expect(causes).toMatchObject([
     {
       kind: 'storage',

@@ -65,7 +65,8 @@ export async function openBacklog(
 ): Promise<Backlog> {
   const url = await createDatabase(server, `ahead_${count}`);
   const channelIds = channelNames(CHANNELS);
-  const platform = { ...stubPlatform(callInProcess, () => undefined), quotas: () => [QUOTA] };
+  const stub = stubPlatform(callInProcess, () => undefined);
+  const platform = { ...stub, account: { ...stub.account, quotas: () => [QUOTA] } };
   const quotas = [QUOTA.name];
   const { context, close } = await openContext({ variables: { DATABASE_URL: url }, channelIds, platform });
   const { db, store } = context;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PostContent } from '../../src/domain/post.ts';
 import { plainText } from '../../src/lib/message.ts';
-import { definePlatform } from '../../src/platforms/define-platform.ts';
+import { definePlatform } from '../../src/platforms/kit/define-platform.ts';
 import type { Platform } from '../../src/platforms/platform.ts';
 import type { Session } from '../../src/platforms/session.ts';
 
@@ -56,23 +56,27 @@ export const stubPlatform = (call: Call, onCommit: (deliveryId: string) => void)
   definePlatform<Readonly<Record<string, unknown>>, Readonly<Record<string, string>>>({
     id: 'stub',
     name: 'Stub',
-    recognise: { hosts: [], labels: [], notAccounts: [] },
-    postIds: { shape: /^\S+$/, example: '4711', inAddress: null },
-    settings: {
-      options: z.record(z.string(), z.unknown()),
-      secrets: z.record(z.string(), z.string()),
-      secretNames: [],
-      account: () => null,
+    brand: { label: plainText('Stub'), colour: '#000000', mark: '' },
+    recognise: {
+      hosts: [],
+      labels: [],
+      notAccounts: [],
+      postIds: { shape: /^\S+$/, example: '4711', inAddress: null },
     },
-    places: {},
-    limits: () => ({ texts: [], pictures: { min: 0, max: 0, places: {} } }),
-    templateFields: [],
+    account: {
+      options: z.record(z.string(), z.unknown()),
+      credentials: z.object({}).catchall(z.string()),
+      id: () => null,
+    },
+    content: {
+      places: {},
+      limits: () => ({ texts: [], pictures: { min: 0, max: 0, places: {} } }),
+      compose: () => CONTENT,
+      requests: () => [],
+      templateFields: [],
+    },
     waits: { looks: [60_000], polls: [60_000] },
-    compose: () => CONTENT,
-    check: () => [],
-    requests: () => [],
-    preview: () => '',
-    load: async () => ({
+    client: async () => ({
       async publish(_post, session) {
         const { id } = session.delivery;
         const step = { result: Answer, validFor: HOUR_MS };
@@ -86,6 +90,5 @@ export const stubPlatform = (call: Call, onCommit: (deliveryId: string) => void)
       },
       find: async () => ({ answer: 'absent' }),
       classify: (error) => ({ type: 'unknown', message: plainText(String(error)), code: null }),
-      diagnose: async () => [],
     }),
   });

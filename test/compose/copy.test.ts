@@ -175,7 +175,7 @@ describe('further sentences', () => {
     expect(further(NEWS, '“The ropes are old,” she said.', more)).toEqual([]);
   });
 
-  it('are none below a standfirst, which tells what the story begins with', () => {
+  it('are none below a standfirst, which already says what the story begins with', () => {
     const story = storyOf('Harbour bridge to close', [NEWS, more]);
     expect(summarise({ ...story, standfirst: lead })).toMatchObject({ description: lead, sentences: [] });
   });
@@ -225,7 +225,7 @@ describe('a standfirst of something else', () => {
   const below = ['Ferries carry workers across every ten minutes.', 'Cyclists travel free of charge until March.'];
   const story = storyOf('Harbour bridge to close', [NEWS, ...below, ...below, 'The rowers of Varnholm won on Sunday.']);
 
-  it('as of an earlier version of the page, which told of somebody else', () => {
+  it('from an earlier version of the page, about another person', () => {
     const standfirst = 'Varnholm won the race of the eights to open its season on Sunday.';
     expect(summarise({ ...story, standfirst }).description).toMatch(/^The bridge over the harbour/);
     const told = {

@@ -42,7 +42,7 @@ describe('the credit of a picture', () => {
   });
 });
 
-it('an editor in charge is named by no byline, though a page gives nobody else', () => {
+it('an editor in charge is no byline, though a page names no one else', () => {
   const credits = [{ role: '责编', names: ['吴静'] }];
   expect(creditLine({ credits, authors: ['吴静'] }, 'zh')).toBe('');
   expect(creditLine({ credits, authors: ['林若溪', '吴静'] }, 'zh')).toBe('作者：林若溪');

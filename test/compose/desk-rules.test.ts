@@ -13,7 +13,7 @@ const title = (headline: string, max: number, language = 'en'): string =>
 const paragraph = (text: string): Block => ({ type: 'paragraph', text });
 
 describe('what a desk editor strikes out', () => {
-  it('an answer of an interview told as if the newsroom said it', () => {
+  it('an answer of an interview as if it were the newsroom’s words', () => {
     const answers = [
       'I wound the weight every forty minutes of the night.',
       'The harbour was full of ships each winter.',
@@ -52,7 +52,7 @@ describe('what a desk editor strikes out', () => {
     expect(description).toContain('steel ropes');
   });
 
-  it('sentences that count or name what was told before', () => {
+  it('sentences that count or name what was mentioned before', () => {
     const story = storyOf('Council and buses', [
       'Together they cost eighteen million pounds in studies and drawings.',
       'Eleven answered the letter that the paper had sent them.',
@@ -61,7 +61,7 @@ describe('what a desk editor strikes out', () => {
     expect(summarise(story).description).toBe('Every main road of the city gets a bus lane in the coming spring.');
   });
 
-  it('a sentence that the description has told already', () => {
+  it('a sentence that repeats the description', () => {
     const story = storyOf('Ferry returns', ['The ferry sails on Monday. Islanders had waited for two long winters.'], {
       standfirst: 'The ferry sails on Monday. Islanders had waited for two long winters.',
     });

@@ -28,7 +28,7 @@ describe('hashtags', () => {
     ]);
   });
 
-  it('then the article’s tags, then its names, nothing twice, and nobody who is only quoted', () => {
+  it('then the article’s tags, then its names, nothing twice, and no one who is only quoted', () => {
     expect(tags()).toEqual(['#UrbanPlanning', '#Lyon', '#PortoAlegre', '#Lagos', '#UrbanForum']);
   });
 
@@ -55,7 +55,7 @@ describe('hashtags', () => {
     expect(hashtags(given, { list: [], max: 3, language: 'en' }).slice(0, 2)).toEqual(['#AdaQuill', '#ferry']);
   });
 
-  it('name nobody by the surname alone, nor somebody in a story of a crime by a label in small letters', () => {
+  it('name no one by the surname alone, nor a person in a crime story by a lower-case label', () => {
     const given = storyOf(
       'Ferries and trams learn from the Alder yard',
       ['Quill said the yard would stay. “We build,” Quill told the Alder Post. The Alder Post asked again.'],
@@ -114,7 +114,7 @@ describe('hashtags', () => {
     expect(hashtags(given, { list: ['大湾区', '深圳', '广州'], max: 5, language: 'zh' })).toEqual(['#大湾区', '#广州']);
   });
 
-  it('of a Chinese story name what stands in 《》 and the places of the headline, when they are sure', () => {
+  it('of a Chinese story name what is in 《》 and the places of the headline, if they are certain', () => {
     const given = storyOf('深圳与法国里昂共办《海的回声》展览', ['《海的回声》有百件展品。有人读《茶经》。'], {
       language: 'zh',
     });
@@ -274,7 +274,7 @@ describe('hashtags an editor would set', () => {
     expect(of('Club wins first cup', text, { tags: ['Alder'] })).not.toContain('#Alder');
   });
 
-  it('name nobody private where the story is about crime, health or family', () => {
+  it('name no private person if the story is about crime, health or family', () => {
     const text =
       'Owen Tapley was stabbed in Alder. A suspect was arrested, police in Alder said. Tapley is in hospital, and Owen Tapley will live.';
     expect(of('Owen Tapley stabbed in Alder', text, { tags: ['Owen Tapley'] })).toEqual(['#Alder']);
@@ -307,7 +307,7 @@ describe('hashtags an editor would set', () => {
     expect(hashtags(story, { list: [], max: 5, language: 'en' })).not.toContain('#HomeDIY');
   });
 
-  it('are no first name of a longer name in the headline, nobody with an age, and no sum of money', () => {
+  it('are no first name of a longer name in the headline, no one with an age, and no sum of money', () => {
     const text =
       'Rebecca gave birth. Rebecca Cole is well. Alder is glad, and Alder paid R4bn. The R4bn came from Alder.';
     const given = { tags: ['Rebecca', 'R4bn'] };
@@ -324,7 +324,7 @@ describe('hashtags an editor would set', () => {
     expect(of('Nam, SA Green hydrogen pipe to Alder flagged', text, {})).toEqual(['#Alder']);
   });
 
-  it('name nobody by a surname with an age behind it, nor who stands in a story about a crime without an office', () => {
+  it('name no one by a surname with an age behind it, nor a person without an office in a crime story', () => {
     const text =
       'Patrick W. Tapley Jr., 55, was sentenced in Alder. Tapley was arrested in May. Mara Quill was kidnapped, and Mara Quill is back in Alder.';
     expect(of('Man pleads guilty to threats in Alder', text, { tags: ['Tapley', 'Mara Quill'] })).toEqual(['#Alder']);

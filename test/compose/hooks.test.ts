@@ -42,7 +42,7 @@ describe('a sentence stands alone', () => {
   });
 });
 
-describe('a pronoun of which the reader knows nobody', () => {
+describe('a pronoun that refers to no one the reader knows', () => {
   const lone = (text: string, language: string): boolean => hasLonePronoun(text, language);
 
   it.each([
@@ -103,14 +103,14 @@ describe('a summary', () => {
     'Haverkamp wants to grind rye from October. Visitors can climb the mill on Sundays in summer.',
   ]);
 
-  it('never says twice what it quotes, and names nobody by a surname whom it did not introduce', () => {
+  it('never repeats what it quotes, and names no one by a surname without an introduction', () => {
     const { sentences, quote } = summarise(told);
     expect(quote?.speaker).toBe('Piet Haverkamp, chair of the bakers');
     // What stands behind the quotation was written to be read behind it.
     expect(sentences).toEqual([]);
   });
 
-  it('quotes nobody whose words the headline or the standfirst has', () => {
+  it('quotes no one whose words the headline or the standfirst has', () => {
     const given = { ...told, standfirst: 'Bakers: “We could not let the last stones of this valley turn to dust.”' };
     expect(summarise(given).quote).toBeNull();
   });

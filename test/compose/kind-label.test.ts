@@ -38,7 +38,7 @@ describe('the label of an opinion piece', () => {
     expect(shown('Die Fähre muss bleiben (Kommentar)', 'de')).toBe('Kommentar: Die Fähre muss bleiben');
   });
 
-  it('is not taken for said by a word that only looks alike', () => {
+  it('is not found in a word that only looks similar', () => {
     expect(shown('Opinions differ: the ferry stays', 'en')).toBe('Opinion: Opinions differ: the ferry stays');
     expect(shown('Ferry – a comment on the river', 'en')).toMatch(/^Opinion: Ferry/);
   });

@@ -29,7 +29,7 @@ describe('sentences that lean on others', () => {
     expect(leansOnOthers(sentence, sentence.startsWith('Schließt') ? 'de' : 'en')).toBe(leans);
   });
 
-  it('are told by no post alone', () => {
+  it('are in no post alone', () => {
     const { hooks } = summarise(
       storyOf('Council votes to close car park', [
         'The car park on Lantern Street will close in March after forty years, the council decided on Monday.',
@@ -40,7 +40,7 @@ describe('sentences that lean on others', () => {
   });
 });
 
-it('what can only be clicked on the page is told nowhere', () => {
+it('what can only be clicked on the page appears nowhere', () => {
   const lead = 'More than two hundred kites rose above the beach of Ostrey on Saturday, and thousands came to look.';
   const standfirst = `${lead} Click through the gallery to see the best of them.`;
   const story = storyOf('Kites over Ostrey', [`${lead} Swipe through our photos below!`], { standfirst });
@@ -83,7 +83,7 @@ describe('an interview', () => {
     ],
   });
 
-  it('is quoted with the one who answers, by the full name that stands above it', () => {
+  it('is quoted with the guest, by the full name above it', () => {
     const { quote } = summarise(
       interview('Hafenmeisterin Wiebke Janssen leitet seit zehn Jahren den Hafen von Osterhafen.'),
     );
@@ -105,7 +105,7 @@ describe('hashtags', () => {
     expect(tags).not.toContain('#QK7');
   });
 
-  it('name nobody to whom something happened, who saw it or who lives there', () => {
+  it('name no one to whom something happened, who saw it or who lives there', () => {
     const tags = tagsOf('Fire destroys house on Alder Road', [
       'A fire destroyed a house on Alder Road in Millbank on Sunday night, and firefighters from Millbank came.',
       'Resident Owen Tapley, 61, was woken by his dog. Witness Maria Dunmore said she saw flames.',

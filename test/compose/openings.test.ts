@@ -22,7 +22,7 @@ const openings = (article: Article, avoid: string[] = []): Record<string, string
 };
 
 describe('openings', () => {
-  it('are somebody’s words, a question, a number and a detail of the article', () => {
+  it('are a quotation, a question, a number and a detail of the article', () => {
     expect(openings(ferry())).toEqual({
       quote: [
         'Tomas Reed, who runs the harbour café: “We have waited for this boat longer than for any other in our lives.”',
@@ -82,7 +82,7 @@ describe('a telling number', () => {
   ])('is no date, time or place in an order: %s', (sentence) => expect(telling(sentence)).toBe(0));
 });
 
-it('a sentence that stands first stands nowhere else', () => {
+it('a sentence that comes first appears nowhere else', () => {
   expect(withoutSentence('One is here. Two is there. Three.', 'Two is there.', 'en')).toBe('One is here. Three.');
   expect(withoutSentence('一在这里。二在那里。', '一在这里。', 'zh')).toBe('二在那里。');
   expect(withoutSentence('One is here.', 'Two.', 'en')).toBe('One is here.');

@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
-import { pullQuote, saidIn } from '../../src/compose/quote.ts';
+import { pullQuote, quotationsIn } from '../../src/compose/quote.ts';
 
 const Q = 'We have never seen the river as high as this';
 const ZH = '我们从来没有见过这么高的水位，大家都很担心。';
 const speaker = (...paragraphs: string[]): string | null =>
-  paragraphs.flatMap((paragraph) => saidIn(paragraph, paragraphs.join('\n'))).find((said) => said.speaker !== null)
-    ?.speaker ?? null;
+  paragraphs
+    .flatMap((paragraph) => quotationsIn(paragraph, paragraphs.join('\n')))
+    .find((said) => said.speaker !== null)?.speaker ?? null;
 
 it.each([
   [`“${Q},” said Alan Birch’s lawyer, Tom Reed.`, 'Tom Reed'],
@@ -33,7 +34,7 @@ it.each([
   expect(speaker(paragraph)).toBe(expected);
 });
 
-it('names nobody when a surname could be two people’s', () => {
+it('names no one if a surname could be two people’s', () => {
   expect(speaker('Alan Birch and Mary Birch live there.', `“${Q},” said Birch.`)).toBeNull();
   expect(speaker('Farmer Alan Birch lives there.', 'Alan Birch has sheep.', `“${Q},” said Birch.`)).toBe(
     'Farmer Alan Birch',
@@ -194,7 +195,7 @@ it.each<[string, string[]]>([
   expect(credit(language, ...paragraphs)).toBeNull();
 });
 
-it('uses no quotation that only says how glad somebody is', () => {
+it('uses no quotation that only expresses joy', () => {
   const glad = 'We are delighted to open this bridge with all our friends today';
   expect(credit('en', `“${glad},” said council leader Ann Lee.`)).toBeNull();
   expect(credit('en', `“${glad},” said council leader Ann Lee. “${Q},” said the engineer Tom Reed.`)).toBe(

@@ -38,7 +38,7 @@ describe('a summary', () => {
     expect(summarise({ ...STORY, blocks }).sentences).toEqual([fees, 'But critics doubt that.']);
   });
 
-  it('passes over a standfirst that begins with somebody whom it does not name, where the story names him', () => {
+  it('skips a standfirst that begins with a person whom it does not name, if the story names him', () => {
     const standfirst = 'He will read a speech that the new government wrote for the harbour.';
     expect(summarise({ ...STORY, standfirst }).description).toMatch(/^More than 300 ships/);
     const blocks = STORY.blocks.slice(0, 0);
@@ -53,7 +53,7 @@ describe('a summary', () => {
     expect(summarise(storyOf(STORY.headline, [scene])).description).toMatch(/^Nora Slemp/);
   });
 
-  it('reads on in no page that tells of many things', () => {
+  it('does not read on in a page about many things', () => {
     const more = 'Fishermen pay 20 euros from June, and ships of the navy pay nothing at all.';
     const given = storyOf('Harbour opens its lock', [
       'More than 300 ships passed the lock of Alder in its first week, and the mayor thanked their pilots.',
@@ -63,7 +63,7 @@ describe('a summary', () => {
     expect(summarise({ ...given, headline: 'Harbour opens its lock: live updates' }).sentences).toEqual([]);
   });
 
-  it('takes no date or country in a caption for the name of somebody', () => {
+  it('takes no date or country in a caption for a person’s name', () => {
     const lead =
       'Captain Mara Esper on Wednesday accused Vietnam of closing the lock for all ships of the harbour town.';
     const caption = 'Mara Esper waits at the lock of Hanoi, Vietnam Wednesday, Nov. 20, 2019.';
@@ -114,7 +114,7 @@ describe('a summary', () => {
     );
   });
 
-  it('quotes somebody who is named, whole', () => {
+  it('quotes a named person in full', () => {
     expect(summarise(STORY).quote).toEqual({
       text: 'We kept the port open on every single day, and nobody was hurt.',
       speaker: 'Anna Berg, head of the harbour office',

@@ -169,7 +169,7 @@ describe('fewer letters change no grammar', () => {
     ).toEqual([]);
   });
 
-  it('nor what somebody is quoted with', () => {
+  it('nor a quotation', () => {
     expect(texts('Quill: “I will not resign” in two per cent of all worlds', 'en')[0]).toContain('will not');
     for (const text of texts('Quill: “I will not resign”, and she will not', 'en'))
       expect(text).toContain('“I will not resign”');
@@ -270,7 +270,7 @@ describe('a shorter title is not another statement', () => {
   });
 });
 
-describe('another sentence of the article stands for a headline that would lose more', () => {
+describe('another sentence of the article replaces a headline that would lose more', () => {
   const headline = 'Soprano who turned down the Covent Garden stage to teach in Bradford schools mourned by pupils';
   const sentences = [
     { text: 'She gave up the stage at 34.', isFirst: true },
@@ -279,7 +279,7 @@ describe('another sentence of the article stands for a headline that would lose 
   ];
   const options = { max: 60, count: codePoints, language: 'en', sentences };
 
-  it('where it tells the same', () => {
+  it('if it says the same', () => {
     expect(cutToFit(headline, options)).toEqual({
       text: 'The soprano Margery Ashcombe taught in Bradford schools',
       end: 'sentence',
@@ -287,7 +287,7 @@ describe('another sentence of the article stands for a headline that would lose 
     });
   });
 
-  it('not where it tells something else, or claims more', () => {
+  it('not if it says something else, or claims more', () => {
     expect(cutToFit(headline, { ...options, sentences: sentences.slice(2) }).end).toBe('torn');
     const hedged = 'Comet may be visible over the whole of the north of Scotland if it survives its brush with the Sun';
     const bold = [{ text: 'The comet will be visible over Scotland.', isFirst: false }];

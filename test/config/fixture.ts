@@ -5,7 +5,8 @@ import { onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { loadConfig } from '../../src/config/load.ts';
 import { UserError } from '../../src/lib/errors.ts';
-import { definePlatform } from '../../src/platforms/define-platform.ts';
+import { plainText } from '../../src/lib/message.ts';
+import { definePlatform } from '../../src/platforms/kit/define-platform.ts';
 import type { Platform } from '../../src/platforms/platform.ts';
 
 const never = () => {
@@ -17,23 +18,21 @@ export function board(id = 'board', name = 'Board'): Platform {
   return definePlatform({
     id,
     name,
-    recognise: { hosts: [`${id}.example`], labels: [id], notAccounts: [] },
-    postIds: { shape: /^\S+$/, example: '4711', inAddress: null },
-    settings: {
-      options: z.strictObject({ accountId: z.string().regex(/^\d+$/), lines: z.int().max(9).default(3) }),
-      secrets: z.object({ key: z.string(), keySecret: z.string() }),
-      secretNames: ['key', 'keySecret'],
-      account: ({ accountId }) => accountId,
+    brand: { label: plainText(name), colour: '#000000', mark: '' },
+    recognise: {
+      hosts: [`${id}.example`],
+      labels: [id],
+      notAccounts: [],
+      postIds: { shape: /^\S+$/, example: '4711', inAddress: null },
     },
-    places: {},
-    limits: never,
-    templateFields: ['text', 'title'],
+    account: {
+      options: z.strictObject({ accountId: z.string().regex(/^\d+$/), lines: z.int().max(9).default(3) }),
+      credentials: z.object({ key: z.string(), keySecret: z.string() }),
+      id: ({ accountId }) => accountId,
+    },
+    content: { places: {}, limits: never, compose: never, requests: never, templateFields: ['text', 'title'] },
     waits: { looks: [1_000], polls: [1_000] },
-    compose: never,
-    check: never,
-    requests: never,
-    preview: never,
-    load: async () => never(),
+    client: async () => never(),
   });
 }
 

@@ -147,7 +147,8 @@ describe('faults', () => {
 
   test('a budget is for platforms that charge, and says how much', () => {
     const withBudget = (budget: string) => ({ 'channels.yaml': `${FILES['channels.yaml']}    budget: ${budget}\n` });
-    const charging = { ...board(), prices: { link: 1, charges: () => [] } };
+    const free = board();
+    const charging = { ...free, account: { ...free.account, prices: { link: 1, charges: () => [] } } };
     const read = (budget: string) => loadConfig(directory(withBudget(budget)), {}, [charging]).channels[0]?.budget;
     expect(read('{ month: 40 }')).toEqual({ month: 40 });
     expect(read('{ month: 0.5 }')).toEqual({ month: 0.5 });

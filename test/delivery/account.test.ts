@@ -83,7 +83,7 @@ describe.each(BOTH_STORES)('on $name', ({ open }) => {
     const [intent] = await db.select().from(deliveryCommits).where(eq(deliveryCommits.deliveryId, delivery));
     expect(intent?.state).toBe('open');
     expect(said(heldReason)).toContain(intent?.account);
-    expect(said(heldReason)).toContain(second.platform.accountOf(second.channel.options, second.credentials.values));
+    expect(said(heldReason)).toContain(second.platform.account.id(second.channel.options, second.credentials.values));
     expect(other.accepted()).toHaveLength(before);
     const { timeline } = await oneDelivery(engineOn(db, second, media), { id: delivery });
     const toDo = timeline.filter(({ kind }) => kind === 'to-do').map(({ text }) => text);
@@ -137,7 +137,7 @@ describe.each(BOTH_STORES)('on $name', ({ open }) => {
     const { db } = home.store;
     const { was, first, second, delivery, until } = await twoAccounts(db, 'facebook');
     expect(await until(first)).toBe('published');
-    const account = first.platform.accountOf(first.channel.options, first.credentials.values);
+    const account = first.platform.account.id(first.channel.options, first.credentials.values);
     expect((await rowOf(db, delivery)).receipt).toMatchObject({ account, visibility: 'public' });
     await db.update(deliveryCommits).set({ account: null }).where(eq(deliveryCommits.deliveryId, delivery));
     const change = await changing(db, delivery, 'retract');
@@ -155,7 +155,7 @@ describe.each(BOTH_STORES)('on $name', ({ open }) => {
       expect(await until(second, change)).toBe('held');
       const { heldReason } = await rowOf(db, change);
       for (const { platform, channel } of [first, second]) {
-        expect(said(heldReason)).toContain(platform.accountOf(channel.options, {}));
+        expect(said(heldReason)).toContain(platform.account.id(channel.options, {}));
       }
       expect(was.posts()).toHaveLength(1);
       await decide('retry', first, change);

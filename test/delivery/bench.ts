@@ -4,15 +4,16 @@ import { eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { ConnectedChannel } from '../../src/channels/connected-channel.ts';
 import type { DeliveryContext } from '../../src/delivery/context.ts';
-import type { Outcome } from '../../src/domain/outcome.ts';
+import type { Outcome, Receipt } from '../../src/domain/outcome.ts';
 import type { PostContent } from '../../src/domain/post.ts';
 import { DEFAULT_RETRIES } from '../../src/domain/retries.ts';
 import { DEFAULT_TIMINGS } from '../../src/domain/timings.ts';
 import { contentHash, markerOf, newId } from '../../src/lib/ids.ts';
 import { plainText } from '../../src/lib/message.ts';
 import { inEnglish } from '../../src/lib/render.ts';
-import { definePlatform } from '../../src/platforms/define-platform.ts';
-import type { PlatformClient, PlatformDefinition } from '../../src/platforms/platform.ts';
+import { definePlatform } from '../../src/platforms/kit/define-platform.ts';
+import type { ChangeContext, Live, PlatformClient, PlatformDefinition, Verdict } from '../../src/platforms/platform.ts';
+import type { Session } from '../../src/platforms/session.ts';
 import { createKeyring } from '../../src/store/keyring.ts';
 import { approvals, articles, attempts, deliveries, deliveryCommits, posts } from '../../src/store/schema/index.ts';
 import type { Db } from '../../src/store/store.ts';
@@ -27,16 +28,34 @@ export class Says extends Error {
   }
 }
 
-type Client = PlatformClient<unknown, Record<string, string>>;
+type Secrets = Readonly<Record<string, string>>;
+type Client = PlatformClient<unknown, Secrets>;
+type Account = PlatformDefinition<unknown, Secrets>['account'];
 
-type Abilities = Pick<
-  PlatformDefinition<unknown, Record<string, string>>,
-  'mayRevise' | 'mayRetract' | 'token' | 'prices'
->;
+/** Changes that the platform makes, each as tests write it. */
+interface Changes {
+  revise?: (post: PostContent, live: Live, session: Session<unknown, Secrets>) => Promise<Receipt>;
+  retract?: (live: Live, session: Session<unknown, Secrets>) => Promise<Receipt>;
+}
+
+interface Abilities extends Pick<Account, 'token' | 'prices'> {
+  mayRevise?: (post: PostContent, live: Live, context: ChangeContext<unknown>) => Verdict;
+  mayRetract?: (live: Live, context: ChangeContext<unknown>) => Verdict;
+}
+
+/** What a platform without one of the two answers to it, which the engine then says. */
+function changeBy({ revise, retract }: Changes): Client['change'] {
+  if (!revise && !retract) return undefined;
+  return async (order, session) => {
+    if (order.kind === 'revise' && revise) return revise(order.post, order.live, session);
+    if (order.kind === 'retract' && retract) return retract(order.live, session);
+    throw new Error(`The scripted platform has no way to ${order.kind}.`);
+  };
+}
 
 export const scripted = (
-  client: Pick<Client, 'publish'> & Partial<Client>,
-  abilities: Abilities = {},
+  { revise, retract, ...client }: Pick<Client, 'publish'> & Partial<Client> & Changes,
+  { mayRevise, mayRetract, ...account }: Abilities = {},
 ): ConnectedChannel => ({
   channel: {
     id: 'main',
@@ -50,31 +69,37 @@ export const scripted = (
   },
   credentials: { values: {}, missing: [] },
   secrets: [],
-  platform: definePlatform<unknown, Record<string, string>>({
+  platform: definePlatform<unknown, Secrets>({
     id: 'scripted',
     name: 'Scripted',
-    recognise: { hosts: [], labels: [], notAccounts: [] },
-    postIds: { shape: /^\S+$/, example: '4711', inAddress: null },
-    settings: {
-      options: z.unknown(),
-      secrets: z.record(z.string(), z.string()),
-      secretNames: [],
-      account: () => null,
+    brand: { label: plainText('Scripted'), colour: '#000000', mark: '' },
+    recognise: {
+      hosts: [],
+      labels: [],
+      notAccounts: [],
+      postIds: { shape: /^\S+$/, example: '4711', inAddress: null },
     },
-    places: {},
-    limits: () => ({ texts: [], pictures: { min: 0, max: 0, places: {} } }),
-    templateFields: [],
+    account: { options: z.unknown(), credentials: z.object({}).catchall(z.string()), id: () => null, ...account },
+    content: {
+      places: {},
+      limits: () => ({ texts: [], pictures: { min: 0, max: 0, places: {} } }),
+      compose: () => content,
+      requests: () => [],
+      preview: () => '',
+      templateFields: [],
+    },
+    changes: {
+      may: (proposed, live, context) =>
+        (proposed.kind === 'revise' && mayRevise?.(proposed.post, live, context)) ||
+        (proposed.kind === 'retract' && mayRetract?.(live, context)) ||
+        null,
+    },
     waits: { looks: [20, 40], polls: [10] },
-    compose: () => content,
-    check: () => [],
-    requests: () => [],
-    preview: () => '',
-    ...abilities,
-    load: async () => ({
+    client: async () => ({
       find: async () => ({ answer: 'absent' }),
       classify: (error) =>
         error instanceof Says ? error.outcome : { type: 'unknown', message: plainText(String(error)), code: null },
-      diagnose: async () => [],
+      change: changeBy({ revise, retract }),
       ...client,
     }),
   }),

@@ -249,7 +249,7 @@ test('a platform that has no way to do it says so, with the post still there', a
 
 test('what nobody can take back is not left to a person', async () => {
   const why = plainText('It cannot be called back.');
-  const may = { mayRetract: () => ({ may: false, why, nobody: true }) as const };
+  const may = { mayRetract: () => ({ may: false, because: why, byHand: false }) as const };
   const channel = scripted({ publish: async () => receipt('1') }, may);
   const context = engine(db, channel);
   const sent = await queued(db);
@@ -281,7 +281,7 @@ test('the platform is asked with what it was sent last, and when', async () => {
     {
       mayRetract(live) {
         seen.push(live);
-        return { may: false, why: plainText('It is too old.') };
+        return { may: false, because: plainText('It is too old.'), byHand: true };
       },
     },
   );

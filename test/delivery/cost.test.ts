@@ -85,8 +85,9 @@ test('what is refused costs nothing, nor does anything where nobody charges', as
   expect(await attemptDelivery(engine(db, charging(no)), refused)).toBe('rejected');
   expect(await costs(refused)).toEqual({ cost: null, simulated: false });
   const free = await queued(db);
-  const { prices: _, ...platform } = charging().platform;
-  const context = engine(db, { ...charging(), platform: { ...platform, prices: null } });
+  const { platform } = charging();
+  const account = { ...platform.account, prices: null };
+  const context = engine(db, { ...charging(), platform: { ...platform, account } });
   expect(await attemptDelivery(context, free)).toBe('published');
   expect(await costs(free)).toEqual({ cost: null, simulated: false });
 });

@@ -59,7 +59,10 @@ test('a simulated channel goes on with the secrets of its simulator', () => {
 test('a channel that begins to have the same app as another shares its quota from then on', () => {
   const platform = {
     ...plain.platform,
-    quotas: () => [{ name: 'uploads', what: 'uploads', posts: 3, per: { hours: 24 }, sharedBy: ['key'] }],
+    account: {
+      ...plain.platform.account,
+      quotas: () => [{ name: 'uploads', what: 'uploads', posts: 3, per: { hours: 24 }, sharedBy: ['key'] }],
+    },
   };
   const two = channel({ platform, channel: { ...plain.channel, id: 'two' } });
   const both = new Map([

@@ -35,8 +35,8 @@ async function videoOn(db: Db) {
     });
   const postId = newId();
   const { channel } = on('resumable');
-  const composed = facebook.compose(sampleArticle, { channel, style, marker: markerOf(postId) });
-  const [chosen = composed] = facebook.videoPosts(composed, VIDEO);
+  const composed = facebook.content.compose(sampleArticle, { channel, style, marker: markerOf(postId) });
+  const [chosen = composed] = facebook.content.video?.forms?.(composed, VIDEO) ?? [];
   const content = await withRenditions(chosen, media.files, VIDEO);
   const id = await queued(db, { id: postId, content, contentHash: contentHash(content) });
   const attempt = async (way: Way = 'resumable') => {

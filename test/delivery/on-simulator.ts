@@ -96,7 +96,7 @@ export async function queuedOn(
 ): Promise<{ id: string; postId: string; content: PostContent }> {
   const postId = newId();
   const marker = markerOf(postId);
-  const composed = platform.compose(sampleArticle, { channel, style, marker });
+  const composed = platform.content.compose(sampleArticle, { channel, style, marker });
   const content = await withRenditions({ ...composed, ...changes }, media.files);
   const id = await queued(db, { id: postId, content, contentHash: contentHash(content) });
   return { id, postId, content };

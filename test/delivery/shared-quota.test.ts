@@ -40,7 +40,7 @@ function newsroom() {
       ...one,
       channel: { ...one.channel, id },
       credentials: { values: { app }, missing: [] },
-      platform: { ...one.platform, quotas: () => [quota] },
+      platform: { ...one.platform, account: { ...one.platform.account, quotas: () => [quota] } },
       style: ComposeStyle.parse({}),
       rules: { ...free, maxAgeHours: null },
     }),

@@ -30,10 +30,16 @@ function threads(changes: (content: PostContent) => PostContent = (content) => c
   const x = desk.context.channels.get('x');
   if (!x) throw new Error('the newsroom has no x');
   const made = threading(x, world);
-  const { compose } = made.platform;
+  const { compose } = made.platform.content;
   const channel = {
     ...made,
-    platform: { ...made.platform, compose: (...given: Parameters<typeof compose>) => changes(compose(...given)) },
+    platform: {
+      ...made.platform,
+      content: {
+        ...made.platform.content,
+        compose: (...given: Parameters<typeof compose>) => changes(compose(...given)),
+      },
+    },
   };
   const context: DeskContext = { ...desk.context, channels: new Map([['x', channel]]) };
   const asked = { article: desk.story(), channels: ['x'], when: 'now' as const, again: false, by: 'test' };
@@ -75,7 +81,7 @@ describe('a thread of three', () => {
     const [second] = post.content.continued ?? [];
     expect(second?.pictures[0]?.rendition?.hash).toBe(post.content.pictures[0]?.rendition?.hash);
     const channel = context.channels.get('x');
-    const shown = channel?.platform.preview(post.content, { fileUrl: (hash) => `/${hash}`, channelName: 'X' });
+    const shown = channel?.platform.content.preview(post.content, { fileUrl: (hash) => `/${hash}`, channelName: 'X' });
     expect(shown).toContain('A crossing costs two euros.');
 
     const { delivery } = await approve(context, { postId: post.id, when: 'now', by: 'editor' });

@@ -6,7 +6,7 @@ import { type PartReceipt, partReceiptsOf, receiptOf } from '../../src/domain/ou
 import { type PostContent, partsOf } from '../../src/domain/post.ts';
 import { plainText } from '../../src/lib/message.ts';
 import { checkLimits } from '../../src/platforms/kit/check.ts';
-import type { FindQuery, LoadedPlatform } from '../../src/platforms/platform.ts';
+import type { FindQuery, LoadedClient } from '../../src/platforms/platform.ts';
 import { Says } from './bench.ts';
 
 const Id = z.object({ id: z.string() });
@@ -19,7 +19,7 @@ export interface ThreadWorld {
   refuse?: (part: number) => void;
 }
 
-function clientOf(world: ThreadWorld): LoadedPlatform {
+function clientOf(world: ThreadWorld): LoadedClient {
   return {
     async publish(post, session) {
       const receipts: PartReceipt[] = [];
@@ -39,8 +39,8 @@ function clientOf(world: ThreadWorld): LoadedPlatform {
       if (!receipt) throw new Error('a thread without parts');
       return receipt;
     },
-    revise: null,
-    async retract({ receipt }, session) {
+    async change({ kind, live: { receipt } }, session) {
+      if (kind === 'revise') throw new Error('a thread is not revised');
       for (const { part, remoteId } of partReceiptsOf(receipt).toReversed()) {
         await session.commit('delete', { part, result: Id }, async () => {
           world.live = world.live.filter(({ id }) => id !== remoteId);
@@ -54,12 +54,9 @@ function clientOf(world: ThreadWorld): LoadedPlatform {
       const found = world.live.find((one) => one.part === part);
       return found ? { answer: 'found', result: { id: found.id } } : { answer: 'absent' };
     },
-    findSent: null,
     classify: (error) =>
       error instanceof Says ? error.outcome : { type: 'unknown', message: plainText(String(error)), code: null },
-    followUp: null,
     diagnose: async () => [],
-    refresh: null,
   };
 }
 
@@ -83,10 +80,13 @@ export function threading(connected: DraftChannel, world: ThreadWorld): DraftCha
     ...connected,
     platform: {
       ...platform,
-      compose: (article, context) => threadOf(article, platform.compose(article, context)),
-      check: (post, options) =>
-        checkLimits(post, { ...platform.limits(options), parts: { max: 3 } }, plainText(platform.name)),
-      load: async () => clientOf(world),
+      content: {
+        ...platform.content,
+        compose: (article, context) => threadOf(article, platform.content.compose(article, context)),
+        check: (post, options) =>
+          checkLimits(post, { ...platform.content.limits(options), parts: { max: 3 } }, plainText(platform.name)),
+      },
+      client: async () => clientOf(world),
     },
   };
 }

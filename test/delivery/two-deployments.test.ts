@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { causesOf } from '../../src/alerts/conditions.ts';
+import { conditionsOf } from '../../src/alerts/conditions.ts';
 import type { ConnectedChannel, DraftChannel } from '../../src/channels/connected-channel.ts';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
 import type { PostContent } from '../../src/domain/post.ts';
@@ -82,7 +82,7 @@ async function both(platformId: string, operation: string) {
 }
 
 const causes = async ({ desk }: Awaited<ReturnType<typeof deployment>>) =>
-  causesOf({ ...(await status(desk)), storage: null } as Parameters<typeof causesOf>[0])
+  conditionsOf({ ...(await status(desk)), storage: null } as Parameters<typeof conditionsOf>[0])
     .filter(({ kind }) => kind === 'foreign')
     .map(inEnglish);
 

@@ -66,7 +66,7 @@ export const attempt = (epoch: number, from: number, to: number, evidence: Evide
 const ID = '8b3f4f0a-5d53-4d9e-9a52-0d1c7d0b5e11';
 
 export function cardOf(platform: Platform, article: Article, attempts: AttemptData[]): CardData {
-  const options = platform.parseOptions(ACCOUNTS[platform.id] ?? {});
+  const options = platform.account.options.parse(ACCOUNTS[platform.id] ?? {});
   const channel = {
     id: platform.id,
     platform: platform.id,
@@ -78,7 +78,7 @@ export function cardOf(platform: Platform, article: Article, attempts: AttemptDa
     options: ACCOUNTS[platform.id] as Record<string, string>,
   };
   const style = ComposeStyle.parse({});
-  const content = platform.compose(article, { channel, style, marker: markerOf(ID) });
+  const content = platform.content.compose(article, { channel, style, marker: markerOf(ID) });
   const pictures = content.pictures.map((picture) => ({
     ...picture,
     rendition: { hash: 'ab'.repeat(32), width: 10, height: 5, bytes: 1_234, mimeType: 'image/jpeg', crop: null },

@@ -75,7 +75,7 @@ describe('the report', () => {
 
   test('texts are measured against the limits of their platform', () => {
     const x = cards.find(({ platform }) => platform.id === 'x');
-    const limit = x?.platform.limits(x.options).texts[0];
+    const limit = x?.platform.content.limits(x.options).texts[0];
     const used = limit?.count(x?.content.texts[limit.field] ?? '');
     expect(page).toContain(`${used} of ${limit?.max} ${limit?.unit}`);
   });

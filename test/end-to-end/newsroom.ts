@@ -12,6 +12,7 @@ import { loadConfig } from '../../src/config/load.ts';
 import type { Article } from '../../src/domain/article.ts';
 import type { Logger } from '../../src/lib/logger.ts';
 import { platforms } from '../../src/platforms/index.ts';
+import { requiredIn } from '../../src/platforms/kit/credentials.ts';
 import { atPresentSpeed } from '../helpers/speed.ts';
 import type { EngineEnv } from './engines.ts';
 
@@ -26,12 +27,14 @@ const OPTIONS: Readonly<Record<string, string>> = {
   app: 'options: { projectId: example-news, topic: news }',
 };
 
-const channel = ({ id, secretNames }: (typeof platforms)[number], approval: string): string => `  ${id}:
+const channel = ({ id, account }: (typeof platforms)[number], approval: string): string => `  ${id}:
     platform: ${id}
     name: The paper on ${id}
     mode: simulated
     approval: ${approval}
-    secrets: { ${secretNames.map((name, i) => `${name}: MASTHEAD_TEST_${i}`).join(', ')} }
+    secrets: { ${requiredIn(account.fields)
+      .map((name, i) => `${name}: MASTHEAD_TEST_${i}`)
+      .join(', ')} }
     ${OPTIONS[id] ?? ''}
 `;
 

@@ -1,6 +1,5 @@
 import { and, like, notInArray, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { mayLeave } from '../../src/delivery/rules.ts';
 import type { Channel } from '../../src/domain/channel.ts';
 import { ENDED } from '../../src/domain/delivery.ts';
 import { approve } from '../../src/features/approvals/approve.ts';
@@ -11,6 +10,7 @@ import { chooseVariant } from '../../src/features/posts/variants.ts';
 import { status } from '../../src/features/system/status.ts';
 import { contentHash } from '../../src/lib/ids.ts';
 import { peopleOf } from '../../src/posts/approvals.ts';
+import { mayLeave } from '../../src/posts/stops.ts';
 import { approvals, audit, deliveries, posts } from '../../src/store/schema/index.ts';
 import { clear, type Desk, openDesk } from './bench.ts';
 

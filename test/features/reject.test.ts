@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { causesOf } from '../../src/alerts/conditions.ts';
+import { conditionsOf } from '../../src/alerts/conditions.ts';
 import { approve } from '../../src/features/approvals/approve.ts';
 import { listApprovals } from '../../src/features/approvals/list.ts';
 import { rejectPost } from '../../src/features/approvals/reject.ts';
@@ -10,7 +10,7 @@ import { movePost } from '../../src/features/calendar/move.ts';
 import { oneDelivery } from '../../src/features/deliveries/deliveries.ts';
 import { editPost } from '../../src/features/posts/edit-post.ts';
 import { listPosts, onePost } from '../../src/features/posts/posts.ts';
-import { trouble } from '../../src/features/system/status.ts';
+import { healthIssues } from '../../src/features/system/status.ts';
 import { approveAutomatically } from '../../src/posts/schedule-post.ts';
 import { approvals, attempts, audit, deliveries, people as peopleRows, posts } from '../../src/store/schema/index.ts';
 import { inEnglish } from '../alerts/bench.ts';
@@ -177,9 +177,9 @@ describe('a post that is rejected', () => {
       since: rejection?.at,
     };
     expect((await listApprovals(desk.context, { by: 'Ben' })).rejected).toMatchObject([one]);
-    const looked = await trouble(desk.context);
+    const looked = await healthIssues(desk.context);
     expect(looked.rejected).toMatchObject([one]);
-    expect(causesOf({ ...looked, storage: null }).map(inEnglish)).toMatchObject([
+    expect(conditionsOf({ ...looked, storage: null }).map(inEnglish)).toMatchObject([
       {
         kind: 'rejection',
         detail: expect.stringMatching(/^Ben rejected “.+”: Name the source\. It was written by Ada\.$/),
@@ -193,7 +193,7 @@ describe('a post that is rejected', () => {
     const { version } = await onePost(desk.context, { postId });
     expect((await calendar(desk.context, days)).drafts).toMatchObject([{ id: postId, state: 'sent-back', version }]);
     await words(postId, 'Other words of Ada');
-    expect((await trouble(desk.context)).rejected).toEqual([]);
+    expect((await healthIssues(desk.context)).rejected).toEqual([]);
     expect((await listPosts(desk.context, { state: 'sent-back' })).posts).toEqual([]);
   });
 

@@ -11,7 +11,7 @@ const SEEN = 'seen by a person';
 
 describe('what a person says of a post that is live', () => {
   test.each([app, facebook, instagram, wechat, x, youtube])('$name: its own example is an id', (platform) => {
-    const { example } = platform.postIds;
+    const { example } = platform.recognise.postIds;
     expect(seenPost(platform, example)).toEqual({ remoteId: example, url: null });
   });
 

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { causesOf } from '../../src/alerts/conditions.ts';
+import { conditionsOf } from '../../src/alerts/conditions.ts';
 import type { Source } from '../../src/domain/source.ts';
 import { listSources } from '../../src/features/feeds/sources.ts';
 import type { DeskContext } from '../../src/features/kit/context.ts';
-import { status, trouble } from '../../src/features/system/status.ts';
+import { healthIssues, status } from '../../src/features/system/status.ts';
 import { pruneItems } from '../../src/feeds/items/claims.ts';
 import { sourceItems, sources } from '../../src/store/schema/index.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -49,7 +49,7 @@ test('a source that fails for long is trouble; one that fails for a moment, or i
   const context = await desk(40);
   const told = await status(context);
   expect(told).toMatchObject({ ok: false, sources: [{ id: 'front', reason: 'It answered with status 500.' }] });
-  expect(causesOf({ ...(await trouble(context)), storage: null }).map(inEnglish)).toMatchObject([
+  expect(conditionsOf({ ...(await healthIssues(context)), storage: null }).map(inEnglish)).toMatchObject([
     {
       key: 'source:front',
       kind: 'source',
@@ -70,7 +70,7 @@ test('a story that was given up is told once, with what to do', async () => {
   ]);
   const told = await status(context);
   expect(told).toMatchObject({ ok: true, unread: [{ source: 'front', key: 'a', title: 'The quay' }] });
-  expect(causesOf({ ...(await trouble(context)), storage: null }).map(inEnglish)).toMatchObject([
+  expect(conditionsOf({ ...(await healthIssues(context)), storage: null }).map(inEnglish)).toMatchObject([
     {
       kind: 'unread',
       title: 'Unread story of front: The quay',

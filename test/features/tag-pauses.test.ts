@@ -1,7 +1,7 @@
 import { and, eq, notInArray, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { AppContext } from '../../src/app/context.ts';
-import { mayLeave, standingOf } from '../../src/delivery/rules.ts';
+import { standingOf } from '../../src/delivery/rules.ts';
 import { dueDeliveries } from '../../src/delivery/sweep.ts';
 import type { Article } from '../../src/domain/article.ts';
 import { ENDED } from '../../src/domain/delivery.ts';
@@ -14,6 +14,7 @@ import { resume } from '../../src/features/pauses/resume.ts';
 import { postsOf } from '../../src/features/posts/posts.ts';
 import { status } from '../../src/features/system/status.ts';
 import { peopleOf } from '../../src/posts/approvals.ts';
+import { mayLeave } from '../../src/posts/stops.ts';
 import { articles, audit, channelStates, deliveries, switches, tagPauses } from '../../src/store/schema/index.ts';
 import { ENGINES } from '../end-to-end/engines.ts';
 import { type Newsroom, startNewsroom } from '../end-to-end/newsroom.ts';

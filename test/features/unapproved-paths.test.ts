@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { and, notInArray } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { mayLeave } from '../../src/delivery/rules.ts';
 import type { Article } from '../../src/domain/article.ts';
 import type { Channel } from '../../src/domain/channel.ts';
 import { ENDED } from '../../src/domain/delivery.ts';
@@ -26,6 +25,7 @@ import { plainText } from '../../src/lib/message.ts';
 import { peopleOf } from '../../src/posts/approvals.ts';
 import { replaceSlots } from '../../src/posts/replace-slots.ts';
 import { planReshares } from '../../src/posts/reshare.ts';
+import { mayLeave } from '../../src/posts/stops.ts';
 import { parseCronLine } from '../../src/schedule/cron-line.ts';
 import { deliveries } from '../../src/store/schema/index.ts';
 import { writersIn } from '../architecture/writers.ts';

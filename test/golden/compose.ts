@@ -26,7 +26,7 @@ const quoted = (text: string): string =>
 
 /** A post as an editor reads it: each text by its name with its length and its shorter forms, then the picture's description. */
 export function postText({ channel, content }: ReturnType<typeof postsOf>[number]): string {
-  const fields = channel.platform.limits(channel.channel.options).texts;
+  const fields = channel.platform.content.limits(channel.channel.options).texts;
   const texts = fields.flatMap(({ field, label, count, max }) => {
     const text = content.texts[field] ?? '';
     const forms = (content.shorter?.[field] ?? []).map((form) => `- ${form === '' ? 'left out' : form}`);

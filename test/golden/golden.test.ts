@@ -30,7 +30,7 @@ describe('posts that an editor signed', () => {
       const body = readFileSync(`${PAGES}${name}.html`, 'utf8');
       const article = await readPage({ body, kind: 'html', url: null, baseUrl: null }, { recognise });
       const problems = postsOf(article).flatMap(({ channel, content }) =>
-        channel.platform.check(content, channel.channel.options),
+        channel.platform.content.check(content, channel.channel.options),
       );
       expect(
         problems

@@ -138,7 +138,7 @@ describe('the authors', () => {
     expect(authors({ head })).toEqual(['Eve Fox']);
   });
 
-  it('are not a desk of the newsroom beside a person, nor somebody to whom the story links', () => {
+  it('are not a desk of the newsroom beside a person, nor a person to whom the story links', () => {
     expect(authors({ linked: [{ name: 'Ann Lee' }, { name: 'The Coast Daily News' }] })).toEqual(['Ann Lee']);
     expect(authors({ linked: { name: 'The Coast Daily Staff' } })).toEqual(['The Coast Daily Staff']);
     const story = `<p>${'The council met again on the long bridge. '.repeat(6)}<a href="/authors/eve-fox">Eve Fox</a> spoke.</p>`;
@@ -177,13 +177,13 @@ describe('the authors', () => {
     expect(authors({ byline: '<figure><figcaption class="byline">Kim Low</figcaption></figure>', after })).toEqual([]);
   });
 
-  it('are the writers of a credit line, and the editor in charge where nobody else is named', () => {
+  it('are the writers of a credit line, and the editor in charge if no one else is named', () => {
     expect(authors({ byline: '<p>文/张三 图/李四</p>' })).toEqual(['张三']);
     expect(authors({ after: '<div class="edit">(责编：王五、赵六)</div>' })).toEqual(['王五', '赵六']);
   });
 });
 
-describe('who wrote is told from who did other work', () => {
+describe('writers are distinguished from people who did other work', () => {
   it.each([
     '<p>By <a rel="author" href="/a">Ann Lee</a> | Fact-checked by <a rel="author" href="/b">Eve Fox</a></p>',
     '<span class="author-name">Ann Lee</span><div><span>Edited By</span><span><b class="author-name">Eve Fox</b></span></div>',
@@ -204,7 +204,7 @@ describe('a byline without a name for it in the page', () => {
   });
 });
 
-it('writers stand among other facts in a line of Chinese papers, before who was in charge', () => {
+it('writers are among other facts in a line of Chinese papers, before the editor in charge', () => {
   const facts = '<div class="info">2026-06-28 08:20 来源：海湾日报 记者：林若溪、周明</div>';
   expect(authors({ byline: facts, after: '<p>责编：吴静</p>' })).toEqual(['林若溪', '周明']);
   expect(authors({ byline: '<div class="info">2026-06-28 08:20 来源：海湾日报</div>' })).toEqual([]);
@@ -218,7 +218,7 @@ it.each([
   ['Por María y Juan', ['María', 'Juan']],
 ])('a name with a conjunction in it stays whole: %s', (line, names) => expect(splitNames(line)).toEqual(names));
 
-it('where nobody else is named, are those whom a Chinese story names in brackets where it begins', () => {
+it('if no one else is named, are those whom a Chinese story names in brackets at its beginning', () => {
   const named = (lead: string) =>
     readHtml(page(`<html lang="zh"><body><main><h1>旧桥今日开放</h1><p>${lead}</p></main></body></html>`), {
       recognise: [],

@@ -11,7 +11,7 @@ const LINES = {
 describe('the commonest words', () => {
   it.each(Object.entries(LINES))('tell %s', (language, text) => expect(languageOfCommonWords(text)).toBe(language));
 
-  it('tell nothing of a short text', () => expect(languageOfCommonWords(LINES.en.slice(0, 120))).toBeNull());
+  it('decide nothing for a short text', () => expect(languageOfCommonWords(LINES.en.slice(0, 120))).toBeNull());
 
   it('leave languages that share them to a detector', () => {
     const danish =
@@ -19,8 +19,8 @@ describe('the commonest words', () => {
     expect(languageOfCommonWords(danish)).toBeNull();
   });
 
-  it('tell nothing of a mixture', () => expect(languageOfCommonWords(`${LINES.en} ${LINES.de}`)).toBeNull());
+  it('decide nothing for a mixture', () => expect(languageOfCommonWords(`${LINES.en} ${LINES.de}`)).toBeNull());
 
-  it('tell nothing of names in a list', () =>
+  it('decide nothing for a list of names', () =>
     expect(languageOfCommonWords('Maria Berg, Jan Holm, Li Wei, '.repeat(20))).toBeNull());
 });

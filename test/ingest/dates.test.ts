@@ -136,7 +136,7 @@ describe('the time of publication', () => {
     ['<abbr title="2026-03-04T00:00:00Z">yesterday</abbr>'],
   ])('is shown near the headline: %s', (line) => expect(shown(line)).toBe('2026-03-04T00:00:00Z'));
 
-  it('may stand below the story', () => {
+  it('may be below the story', () => {
     expect(shown(`${text.repeat(20)}<div class="entry-footer"><em>Posted by Ann Lee on 4 March 2026</em></div>`)).toBe(
       '2026-03-04T00:00:00Z',
     );
@@ -174,7 +174,7 @@ describe('the time of publication', () => {
     expect(shown(original)).toBe('2026-03-04T00:00:00Z');
   });
 
-  it('is the time of a change where the page tells no other', () => {
+  it('is the time of a change if the page has no other', () => {
     expect(times({ body: story('<p>Stand: 04.03.2026, 14:07 Uhr</p>'), lang: 'de' })).toEqual({
       published: '2026-03-04T14:07:00Z',
       modified: '2026-03-04T14:07:00Z',
@@ -203,7 +203,7 @@ describe('an embargo', () => {
     expect(embargo(`<article><h1>The old bridge opens</h1><p>${line}</p>${text}${text}</article>`)).toBe(time),
   );
 
-  it('stands above a copied text', () => {
+  it('is above a copied text', () => {
     const copied =
       'EMBARGOED until 5 March 2026, 06:00 GMT\n\nThe old bridge opens\n\nThe council decided on Monday, after nine years, to open the bridge.';
     expect(readPlainText(copied, { recognise: [] })).toMatchObject({ embargoUntil: '2026-03-05T06:00:00Z' });

@@ -9,7 +9,7 @@ const readWith = (parts: Parameters<typeof storyWith>[0]) => readArticle(page(st
 const kindWith = (parts: Parameters<typeof storyWith>[0]) => kindOf(readWith(parts));
 const doubtsWith = (parts: Parameters<typeof storyWith>[0]) => paidDoubts(readWith(parts));
 
-describe('a page that says of its story that somebody paid for it may hold an advertisement', () => {
+describe('a page that marks its story as paid may be an advertisement', () => {
   it.each([
     '<div class="label">Paid for by Alder &amp; Sons</div>',
     '<p class="sponsor-line">Sponsored by <b>Alder &amp; Sons</b></p>',
@@ -48,7 +48,7 @@ describe('a page with two signs that do not depend on each other holds one', () 
   });
 });
 
-describe('what stands beside a story for others makes it none', () => {
+describe('labels of other content beside a story make it none', () => {
   it.each([
     '<div class="ad-label">Anzeige</div>',
     '<div class="banner"><span class="badge">Advertisement</span></div>',

@@ -22,7 +22,7 @@ describe('the foot of a story', () => {
     expect(textsOf(page(byline, '', `<p>${biography}</p>`))).toEqual(STORY);
   });
 
-  it('keeps what it tells of others, and of the writer within', () => {
+  it('keeps what it says about others, and about the writer within', () => {
     const told = 'Adaeze Vance-Whitlock is a novelist whom all of Ostrey has read, and she came to the vote as well.';
     expect(textsOf(page('By Bo Chen', '', `<p>${told}</p>`))).toEqual([...STORY, told]);
   });

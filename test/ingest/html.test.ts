@@ -7,7 +7,7 @@ import { CHINESE, ENGLISH, page } from './pages.ts';
 describe('an English page', () => {
   const article = readArticle(page(ENGLISH), OPTIONS);
 
-  it('has what machines are told', () => {
+  it('has the metadata', () => {
     expect(article).toMatchObject({
       headline: 'Bridge opens after long repair',
       language: 'en-GB',

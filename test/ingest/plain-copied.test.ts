@@ -101,7 +101,7 @@ describe('the head of a copied page', () => {
     expect(told(lines)).toEqual([`paragraph: ${text}`]);
   });
 
-  it('tells the times of publication and change in one line', () => {
+  it('has the times of publication and change in one line', () => {
     const text = 'L’écluse accueille des navires de toute taille après six ans de travaux, a annoncé la capitainerie.';
     const times = 'Publié le 4 mars 2026 à 10h15, modifié le 5 mars 2026 à 12h00';
     expect(read(['La nouvelle écluse du port ouvre enfin', 'Par Anne Leclerc', times, 'Partager', text])).toMatchObject(

@@ -29,7 +29,7 @@ describe('terms of use', () => {
     expect(JSON.stringify(blocks)).not.toContain(line);
   });
 
-  it('are not what a story tells of social media', () => {
+  it('are not what a story says about social media', () => {
     const told = 'Social media companies must not show it, the court said.';
     expect(readText(told).rights).toBeUndefined();
   });

@@ -11,7 +11,7 @@ const page = (type: string) => `<!doctype html><html lang="en"><head><title>Give
 const read = (type: string) =>
   readArticle({ kind: 'html', body: page(type), url: null, baseUrl: null }, { recognise: [] });
 
-test('what the page’s data calls a story beside an article is kept, and tells its kind', () => {
+test('types besides article in the page’s data are kept, and decide its kind', () => {
   const opinion = read('["NewsArticle", "https://schema.org/OpinionNewsArticle"]');
   expect(opinion.types).toEqual(['OpinionNewsArticle']);
   expect(kindOf(opinion)).toBe('opinion');

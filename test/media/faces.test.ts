@@ -52,7 +52,7 @@ test.skipIf(!existsSync(SHEET))('a man at the side of an extremely wide picture 
   }
 });
 
-test('where nobody can look for faces, the crops go by what stands out, and that is said', async () => {
+test('without face detection, crops follow what stands out, and that is reported', async () => {
   const finder = createFinder({ program: new URL('file:///nowhere/thread.mjs') });
   const pixels = await toPixels(quarters(600, 200, 60));
   const { place, blind } = await choosePlacement(pixels, null, { finder });

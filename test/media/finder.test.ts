@@ -47,7 +47,7 @@ test('a picture that ends the thread takes no other one with it', async () => {
   expect(await thread()).not.toBe(second);
 });
 
-test('it waits no longer than the limit, and not for what nobody wants any more', async () => {
+test('it waits no longer than the limit, and not for aborted requests', async () => {
   const finder = closing(createFinder({ program: await oddThread(), seconds: 0.2 }));
   await expect(finder.find(picture(3), never)).rejects.toThrow('longer than 0.2 seconds');
   const abort = new AbortController();
@@ -56,7 +56,7 @@ test('it waits no longer than the limit, and not for what nobody wants any more'
   await expect(asked).rejects.toThrow('stopped');
 });
 
-test('what makes no sense is refused, and what cannot be loaded is told', async () => {
+test('invalid answers are refused, and failures to load are reported', async () => {
   const finder = closing(createFinder({ program: await oddThread(), seconds: 2 }));
   await expect(finder.find(picture(4), never)).rejects.toThrow('makes no sense');
   await expect(finder.find(picture(5), never)).rejects.toThrow('no models');

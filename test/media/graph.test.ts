@@ -13,7 +13,7 @@ async function opened(nodes: object[], outputs: string[], weights: Record<string
   return openGraph(GraphFile.parse(file), Int32Array.from(Object.values(weights).flat()).buffer, outputs);
 }
 
-test('nodes run after those that they read, wherever they stand in the file', async () => {
+test('nodes run after those that they read, wherever they are in the file', async () => {
   const graph = await opened(
     [
       { op: 'AddV2', name: 'sum', input: ['positive', 'doubled'] },

@@ -46,7 +46,7 @@ async function changed(one: Uint8Array, other: Uint8Array) {
   return { left, right, top: Math.floor((at[0] ?? 0) / width), bottom: Math.floor((at.at(-1) ?? 0) / width) };
 }
 
-test('a credit stands small in the lower right corner, white on dark, and nowhere else', async () => {
+test('a credit is small in the lower right corner, white on dark, and nowhere else', async () => {
   const [plain, marked] = [await cut(1_000, 600, null), await cut(1_000, 600, 'Photo: Bo <Chen> & Sons')];
   const where = await changed(plain, marked);
   expect(where).toMatchObject({ right: 999, bottom: 599 });

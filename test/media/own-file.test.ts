@@ -32,7 +32,7 @@ test('a regular file is read, up to the limit', async () => {
   await expect(read(await file('large.jpg', MOST + 1))).rejects.toThrow(/large\.jpg is too large: at most/);
 });
 
-test('what never ends or waits for somebody is refused before it is read', async () => {
+test('a file that never ends or waits for a writer is refused before it is read', async () => {
   const pipe = join(folder, 'pipe');
   execFileSync('mkfifo', [pipe]);
   for (const address of ['file:///dev/zero', pathToFileURL(pipe).href, pathToFileURL(folder).href]) {

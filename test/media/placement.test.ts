@@ -38,7 +38,7 @@ test('a narrow window on a wide picture goes to the person at the side', async (
   expect(left + 360).toBeGreaterThanOrEqual(1020);
 });
 
-test('a ground in the colour of skin draws no window to it where nobody looked for people', async () => {
+test('a ground in the colour of skin attracts no window without detection of people', async () => {
   const sand = `<rect y="400" width="480" height="240" fill="${SKIN}"/>`;
   const kite = '<path d="M240 90 L300 170 L240 250 L180 170 Z" fill="#c01030"/>';
   const picture = await toPixels(openPixels(await svg(480, 640, sand + kite)).resize({ width: 72, height: 96 }));

@@ -86,7 +86,7 @@ test('an abort and a defect are no problems of a post', async () => {
   await expect(renderPosts(contents, { store, signal: never, sources: broken })).rejects.toThrow('defect');
 });
 
-test('storage that is away makes no problem of a post: it is told, so that all is done again', async () => {
+test('unavailable storage makes no problem of a post: it is reported, so that everything is retried', async () => {
   const store = await temporaryStore();
   const bytes = await quarters(600, 400).jpeg().toBuffer();
   const render = (passes: boolean) =>

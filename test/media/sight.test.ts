@@ -24,7 +24,7 @@ function lacking(): { finder: Finder; mend(): void } {
   };
 }
 
-test('a crop that nobody looked at is told, and looked at again once that is possible', async () => {
+test('a crop without face detection is reported, and made again once detection works', async () => {
   const { finder, mend } = lacking();
   const store = await temporaryStore();
   const bytes = await quarters(600, 400, 60).jpeg().toBuffer();

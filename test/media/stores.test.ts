@@ -142,7 +142,7 @@ describe.each([
     }
   });
 
-  test('tells that it can be used, and leaves nothing of that', async () => {
+  test('reports that it can be used, and leaves nothing behind', async () => {
     const before = [];
     for await (const { hash } of store.files()) before.push(hash);
     await store.check();

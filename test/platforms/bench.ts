@@ -92,15 +92,15 @@ export async function bench(subject: Subject): Promise<Bench> {
   const pictures = await serveFiles(files);
   const wire = tap(simulator.url);
   const options: Record<string, unknown> = { ...simulator.channel.options, ...subject.options };
-  const composed = platform.compose(subject.article, {
+  const composed = platform.content.compose(subject.article, {
     channel: channelOf(platform, options),
     style: subject.style ?? style,
     marker: MARKER,
   });
-  const [chosen = composed] = subject.video ? platform.videoPosts(composed, subject.video) : [];
+  const [chosen = composed] = (subject.video && platform.content.video?.forms?.(composed, subject.video)) ?? [];
   const made = await withRenditions(chosen, files, subject.video);
   const post = subject.captions === undefined ? made : withCaptions(made, files, subject.captions);
-  const client = await platform.load();
+  const client = await platform.client();
   const given = {
     options,
     secrets: simulator.channel.secrets,

@@ -42,7 +42,7 @@ describe.each([
   it('are given to it once it is out, as was planned', () =>
     on(subject, [], async (started) => {
       const { delivery, sent } = started;
-      const planned = subject.platform.requests(delivery.post, delivery.session.options);
+      const planned = subject.platform.content.requests(delivery.post, delivery.session.options);
       expect(planned.map(({ name }) => name)).toContain('captions');
       const { receipt } = await deliver(delivery);
       expect(receipt?.warnings).toEqual([]);

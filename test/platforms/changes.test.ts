@@ -151,7 +151,7 @@ describe.each(SUBJECTS)('%s', (_name, subject) => {
     live(subject, async (started, was) => {
       const field = edit?.field ?? '';
       const post = corrected(was.post, field);
-      expect(platform.mayRevise(post, was, contextOf(started))).toEqual({ may: true });
+      expect(platform.changes.may({ kind: 'revise', post }, was, contextOf(started))).toEqual({ may: true });
       const change: Change = { kind: 'revise', live: was };
       const { receipt, outcomes } = await deliverAll(started.changing(change, post));
       expect(outcomes.at(-1)?.type).toBe('published');
@@ -176,7 +176,7 @@ describe.each(SUBJECTS)('%s', (_name, subject) => {
 
   it.skipIf(remove === null)('is gone when it was taken down, and once more changes nothing', () =>
     live(subject, async (started, was) => {
-      expect(platform.mayRetract(was, contextOf(started))).toEqual({ may: true });
+      expect(platform.changes.may({ kind: 'retract' }, was, contextOf(started))).toEqual({ may: true });
       for (const _time of [1, 2]) {
         const { outcomes } = await deliverAll(started.changing({ kind: 'retract', live: was }, was.post));
         expect(outcomes.at(-1)).toMatchObject({ type: 'published' });
@@ -196,16 +196,16 @@ describe.each(SUBJECTS)('%s', (_name, subject) => {
 
   it.skipIf(edit !== null)('tells why it cannot be corrected', () =>
     live(subject, async (started, was) => {
-      const answer = platform.mayRevise(was.post, was, contextOf(started));
-      expect(answer).toMatchObject({ may: false, why: saying(/\.$/) });
+      const answer = platform.changes.may({ kind: 'revise', post: was.post }, was, contextOf(started));
+      expect(answer).toMatchObject({ may: false, because: saying(/\.$/) });
     }),
   );
 
   it.skipIf(remove !== null)('tells why it cannot be taken down', () =>
     live(subject, async (started, was) => {
-      expect(platform.mayRetract(was, contextOf(started))).toMatchObject({
+      expect(platform.changes.may({ kind: 'retract' }, was, contextOf(started))).toMatchObject({
         may: false,
-        why: saying(/\.$/),
+        because: saying(/\.$/),
       });
     }),
   );
@@ -224,8 +224,8 @@ it('a notification cannot be called back, by nobody', () =>
   live(
     { platform: app, startSimulator: startAppSimulator, article, edit: null, remove: null },
     async (started, was) => {
-      const may = app.mayRetract(was, contextOf(started));
-      expect(may).toEqual({ may: false, why: saying('A notification cannot be called back.'), nobody: true });
+      const may = app.changes.may({ kind: 'retract' }, was, contextOf(started));
+      expect(may).toEqual({ may: false, because: saying('A notification cannot be called back.'), byHand: false });
     },
   ));
 
@@ -251,7 +251,9 @@ it.each([
     extra: {},
   };
   const now = new Date();
-  expect(platform.mayRetract({ post, receipt, since: now }, { options, now })).toMatchObject({ may: false });
+  expect(platform.changes.may({ kind: 'retract' }, { post, receipt, since: now }, { options, now })).toMatchObject({
+    may: false,
+  });
 });
 
 describe('WeChat, a draft that a person finishes', () => {
@@ -268,7 +270,7 @@ describe('WeChat, a draft that a person finishes', () => {
   it('is replaced in its box, and taken out of it', () =>
     live(subject, async (started, was) => {
       const post = { ...was.post, texts: { ...was.post.texts, title: 'Corrected: trams' } };
-      expect(wechat.mayRevise(post, was, contextOf(started))).toEqual({ may: true });
+      expect(wechat.changes.may({ kind: 'revise', post }, was, contextOf(started))).toEqual({ may: true });
       await deliverAll(started.changing({ kind: 'revise', live: was }, post));
       expect(drafts(started)).toMatchObject([{ texts: { title: post.texts.title } }]);
       const { outcomes } = await deliverAll(started.changing({ kind: 'retract', live: was }, was.post));

@@ -22,20 +22,20 @@ export function testCopy(subject: Subject): void {
 
   it('composes the sample without a problem', async () => {
     const { options, post } = await sample;
-    expect(platform.check(post, options).filter((problem) => problem.severity === 'blocks')).toEqual([]);
+    expect(platform.content.check(post, options).filter((problem) => problem.severity === 'blocks')).toEqual([]);
     expect(post.marker).toBe(MARKER);
   });
 
   it.each(hardArticles)('keeps every limit: %s', async (_name, article) => {
     const { options } = await sample;
     const channel = channelOf(platform, options, article.language);
-    const post = platform.compose(article, { channel, style, marker: MARKER });
-    for (const limit of platform.limits(options).texts) {
+    const post = platform.content.compose(article, { channel, style, marker: MARKER });
+    for (const limit of platform.content.limits(options).texts) {
       const text = post.texts[limit.field] ?? '';
       expect(limit.count(text), `${limit.field}: ${text.slice(0, 80)}`).toBeLessThanOrEqual(limit.max);
       expect(text).not.toMatch(/\p{Surrogate}/u);
     }
-    const codes = platform.check(post, options).map((problem) => problem.code);
+    const codes = platform.content.check(post, options).map((problem) => problem.code);
     expect(codes.filter((code) => code.startsWith('text-'))).toEqual([]);
   });
 
@@ -45,14 +45,14 @@ export function testCopy(subject: Subject): void {
     const templates = [
       Object.fromEntries(Object.keys(post.texts).map((field) => [field, `Now: {{ headline }} ${'… '.repeat(400)}`])),
     ];
-    const written = platform.compose(hardArticles[0]?.[1] ?? hostileArticle, {
+    const written = platform.content.compose(hardArticles[0]?.[1] ?? hostileArticle, {
       channel,
       style: { ...style, templates },
       marker: MARKER,
     });
     const fields = Object.keys(written.texts).filter((field) => written.texts[field]?.startsWith('Now: '));
-    expect(fields.sort()).toEqual([...platform.templateFields].sort());
-    for (const { field, max, count } of platform.limits(options).texts) {
+    expect(fields.sort()).toEqual([...platform.content.templateFields].sort());
+    for (const { field, max, count } of platform.content.limits(options).texts) {
       expect(count(written.texts[field] ?? ''), field).toBeLessThanOrEqual(max);
     }
   });
@@ -60,11 +60,15 @@ export function testCopy(subject: Subject): void {
   it('writes its own copy with a remark where a template fails', async () => {
     const { options, post } = await sample;
     const channel = channelOf(platform, options);
-    const [field = ''] = platform.templateFields;
+    const [field = ''] = platform.content.templateFields;
     const templates = [{ [field]: '{% for i in (1..1000000000) %}x{% endfor %}' }];
-    const written = platform.compose(subject.article, { channel, style: { ...style, templates }, marker: MARKER });
+    const written = platform.content.compose(subject.article, {
+      channel,
+      style: { ...style, templates },
+      marker: MARKER,
+    });
     expect(written.texts).toEqual({ ...post.texts, [field]: expect.stringMatching(/\S/) });
-    expect(platform.check(written, options).find(({ code }) => code === 'copy-remark')).toMatchObject({
+    expect(platform.content.check(written, options).find(({ code }) => code === 'copy-remark')).toMatchObject({
       severity: 'warns',
       field,
       message: saying(/line 1, column 1.*own copy is used/),
@@ -74,11 +78,11 @@ export function testCopy(subject: Subject): void {
   it.each(hardArticles)('begins as it is told to, within every limit: %s', async (_name, article) => {
     const { options } = await sample;
     const channel = channelOf(platform, options, article.language);
-    const straight = platform.compose(article, { channel, style, marker: MARKER });
+    const straight = platform.content.compose(article, { channel, style, marker: MARKER });
     for (const text of ['Who crosses first?', 'Every word of it goes on. '.repeat(8).trim(), '字'.repeat(200)]) {
       const opening = { variant: 'question' as const, text };
-      const post = platform.compose(article, { channel, style, marker: MARKER, opening });
-      for (const { field, max, count } of platform.limits(options).texts) {
+      const post = platform.content.compose(article, { channel, style, marker: MARKER, opening });
+      for (const { field, max, count } of platform.content.limits(options).texts) {
         expect(count(post.texts[field] ?? ''), field).toBeLessThanOrEqual(max);
       }
       // Either it stands there whole, or the post is the straight one and says so.
@@ -91,24 +95,28 @@ export function testCopy(subject: Subject): void {
 
   it('says what is wrong with texts that are too long or empty', async () => {
     const { options, post } = await sample;
-    for (const limit of platform.limits(options).texts) {
+    for (const limit of platform.content.limits(options).texts) {
       const spoilt = (text: string): PostContent => ({ ...post, texts: { ...post.texts, [limit.field]: text } });
-      const tooLong = platform.check(spoilt('long words '.repeat(limit.max)), options);
+      const tooLong = platform.content.check(spoilt('long words '.repeat(limit.max)), options);
       expect(tooLong.some((problem) => problem.severity === 'blocks' && problem.field === limit.field)).toBe(true);
       if (!limit.required) continue;
-      const empty = platform.check(spoilt('  \n '), options);
+      const empty = platform.content.check(spoilt('  \n '), options);
       expect(empty.some((problem) => problem.severity === 'blocks' && problem.field === limit.field)).toBe(true);
     }
   });
 
   it('escapes every text in the preview', async () => {
     const { options, post } = await sample;
-    const hostile = platform.compose(hostileArticle, { channel: channelOf(platform, options), style, marker: MARKER });
+    const hostile = platform.content.compose(hostileArticle, {
+      channel: channelOf(platform, options),
+      style,
+      marker: MARKER,
+    });
     const texts = Object.fromEntries(Object.keys(post.texts).map((field) => [field, hostileArticle.headline]));
     const pictures = post.pictures.map((picture) => ({ ...picture, alt: hostileArticle.headline }));
     const link = 'https://news.example.org/"onerror="x"><script>';
     for (const shown of [hostile, { ...post, texts, pictures, link }]) {
-      const html = platform.preview(shown, PREVIEW);
+      const html = platform.content.preview(shown, PREVIEW);
       expect(html.length).toBeGreaterThan(100);
       // What stands in quotes stays an attribute's value; whoever breaks out of them shows.
       expect(html.replace(/"[^"]*"/g, '""')).not.toMatch(MARKUP);
@@ -116,6 +124,6 @@ export function testCopy(subject: Subject): void {
   });
 
   it('refuses options that are not those of the platform', () => {
-    expect(() => platform.parseOptions({ nonsense: [1] })).toThrow();
+    expect(() => platform.account.options.parse({ nonsense: [1] })).toThrow();
   });
 }

@@ -129,7 +129,7 @@ function testPublishing(subject: Conformance): void {
 
   it('sends what requests() showed', () =>
     onBench(subject, async ({ delivery, sent }) => {
-      const planned = platform.requests(delivery.post, delivery.session.options);
+      const planned = platform.content.requests(delivery.post, delivery.session.options);
       await deliver(delivery);
       expectPlanned(planned, await sent(), subject.ignored);
     }));
@@ -138,7 +138,7 @@ function testPublishing(subject: Conformance): void {
     onBench(subject, async ({ delivery, simulator, log, live }) => {
       const [commit = ''] = subject.commits;
       simulator.faults([order(commit, FAILURES['drop after'].fault)]);
-      const client = await platform.load();
+      const client = await platform.client();
       const first = await attempt(delivery, client);
       for (let i = 0; i < 3 && first.type === 'pending'; i++) delivery.clock.advanceTo(new Date(first.until));
       await attempt(delivery, client);
@@ -158,7 +158,7 @@ function testPublishing(subject: Conformance): void {
     }));
 
   it('what surely did not leave is unavailable, in every phase', async () => {
-    const client = await platform.load();
+    const client = await platform.client();
     const error = new TransportError(plainText('refused'), { sent: false, code: 'ECONNREFUSED' });
     for (const phase of ['step', 'commit', 'find'] as const) {
       expect(client.classify(error, phase, new Date(0)).type).toBe('unavailable');
@@ -167,7 +167,7 @@ function testPublishing(subject: Conformance): void {
 
   it('finds nothing wrong with a channel that works, and names what is wrong with a token that does not', () =>
     onBench(subject, async ({ delivery }) => {
-      const client = await platform.load();
+      const client = await platform.client();
       const { session } = delivery;
       expect(await client.diagnose(session)).toEqual([]);
       const secrets = Object.fromEntries(Object.entries(session.secrets).map(([name, value]) => [name, `${value}x`]));

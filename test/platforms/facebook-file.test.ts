@@ -237,7 +237,7 @@ describe('a lost answer of the commit', () => {
     on({ faults: [refused('videos')] }, async ({ delivery, again, simulator, live }) => {
       const direct = again(delivery.post);
       const options = { ...(direct.session.options as object), videoUpload: 'direct' };
-      const client = await facebook.load();
+      const client = await facebook.client();
       simulator.faults([refused('videoFinish')]);
       await attempt({ ...direct, session: { ...direct.session, options } }, client);
       simulator.faults([refused('videos')]);
@@ -249,7 +249,7 @@ describe('a lost answer of the commit', () => {
 describe('a handle', () => {
   const uploadedBefore = async ({ delivery, simulator }: Bench): Promise<void> => {
     simulator.faults([{ operation: 'videos', fault: { type: 'rate-limit', resetAfterMs: 1_000 } }]);
-    expect((await attempt(delivery, await facebook.load())).type).toBe('rate-limited');
+    expect((await attempt(delivery, await facebook.client())).type).toBe('rate-limited');
   };
 
   test('that Facebook does not know any more is uploaded again', () =>
@@ -285,7 +285,7 @@ describe('a handle', () => {
 
 describe('a channel', () => {
   const diagnose = async ({ delivery }: Bench, secrets: Record<string, string>) =>
-    (await facebook.load()).diagnose({
+    (await facebook.client()).diagnose({
       ...delivery.session,
       secrets: { ...delivery.session.secrets, ...secrets },
       now: () => new Date('2026-12-01T12:00:00Z'),

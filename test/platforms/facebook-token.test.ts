@@ -22,7 +22,7 @@ it('the end of a token that may not inspect itself is unknown, until the app’s
   });
   try {
     const { session } = started.delivery;
-    const client = await facebook.load();
+    const client = await facebook.client();
     const now = () => new Date(ENDS.getTime() - 5 * 86_400_000);
     expect(await client.diagnose({ ...session, now })).toMatchObject([
       { code: 'expiry-unknown', remedy: saying('appSecret') },

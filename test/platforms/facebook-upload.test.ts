@@ -39,7 +39,9 @@ test('an upright short video becomes a reel with the link in its text, shown onc
   on(upright, [], async ({ delivery, live }) => {
     const { post } = delivery;
     expect(post).toMatchObject({ kind: 'reel', video: { place: 'reel' } });
-    expect(facebook.check(post, delivery.session.options).filter(({ severity }) => severity === 'blocks')).toEqual([]);
+    expect(
+      facebook.content.check(post, delivery.session.options).filter(({ severity }) => severity === 'blocks'),
+    ).toEqual([]);
     expect(post.texts.message).toContain(post.link);
     const end = await deliver(delivery);
     expect(end.outcomes.map(({ type }) => type)).toContain('pending');
@@ -54,7 +56,7 @@ test('a wide or longer one becomes an ordinary video, sent in the pieces that Fa
     const end = await deliver(delivery);
     expect(live()).toMatchObject([{ id: end.receipt?.remoteId, kind: 'video', media: [{ bytes: bytes.length }] }]);
     expect(count(await log(), 'videoTransfer')).toBe(3);
-    expect(facebook.videoPosts(delivery.post, { ...upright, durationSeconds: 91 })).toHaveLength(1);
+    expect(facebook.content.video?.forms?.(delivery.post, { ...upright, durationSeconds: 91 })).toHaveLength(1);
   }));
 
 test('a reel whose upload broke off goes on from where it broke, and is begun once', () =>

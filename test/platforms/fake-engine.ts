@@ -1,7 +1,7 @@
 import type { Outcome, Receipt } from '../../src/domain/outcome.ts';
 import type { PostContent } from '../../src/domain/post.ts';
 import { plainText } from '../../src/lib/message.ts';
-import type { Change, LoadedPlatform, Platform } from '../../src/platforms/platform.ts';
+import type { Change, LoadedClient, Platform } from '../../src/platforms/platform.ts';
 import { type FakeSession, type Kept, LookFirst, type SteeredClock, WaitUntil } from './fake-session.ts';
 
 export interface Delivery {
@@ -24,18 +24,18 @@ export interface Ending {
   looks: string[];
 }
 
-async function enter({ post, session, change }: Delivery, client: LoadedPlatform): Promise<Receipt> {
+async function enter({ post, session, change }: Delivery, client: LoadedClient): Promise<Receipt> {
   if (!change) return client.publish(post, session);
   const done =
     change.kind === 'revise'
-      ? await client.revise?.(post, change.live, session)
-      : await client.retract?.(change.live, session);
+      ? await client.change?.({ kind: 'revise', post, live: change.live }, session)
+      : await client.change?.({ kind: 'retract', live: change.live }, session);
   if (!done) throw new Error(`The platform cannot ${change.kind}.`);
   return done;
 }
 
 /** One entry of `publish`, judged as the engine judges it. */
-export async function attempt(delivery: Delivery, client: LoadedPlatform): Promise<Outcome> {
+export async function attempt(delivery: Delivery, client: LoadedClient): Promise<Outcome> {
   const { kept, clock } = delivery;
   kept.phase = 'step';
   try {
@@ -63,7 +63,7 @@ const AGAIN = 3 * 60_000;
 const LOOK_UP = 3_600_000;
 
 /** Looks as often as the platform's waits say, and on while it cannot tell; true when the delivery may go on. */
-async function settle(delivery: Delivery, client: LoadedPlatform, looks: string[]): Promise<boolean> {
+async function settle(delivery: Delivery, client: LoadedClient, looks: string[]): Promise<boolean> {
   const { kept, platform, session, clock, factor, post, change } = delivery;
   const open = openIntent(kept);
   if (!open) return false;
@@ -100,7 +100,7 @@ const ATTEMPTS = 25;
 /** Enters `publish` until it is published or a person must act; time is moved on instead of waiting. */
 export async function deliver(delivery: Delivery): Promise<Ending> {
   const { clock } = delivery;
-  const client = await delivery.platform.load();
+  const client = await delivery.platform.client();
   const outcomes: Outcome[] = [];
   const looks: string[] = [];
   while (outcomes.length < ATTEMPTS) {

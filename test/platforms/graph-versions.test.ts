@@ -28,7 +28,7 @@ test.each([
     try {
       const { delivery } = started;
       expect((await deliver(delivery)).receipt).not.toBeNull();
-      const client = await platform.load();
+      const client = await platform.client();
       const late = { ...delivery.session, now: () => new Date('2028-07-01T00:00:00Z') };
       expect(
         await client.diagnose({ ...late, options: { ...(late.options as object), version: 'v25.0' } }),

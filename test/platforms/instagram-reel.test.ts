@@ -26,7 +26,7 @@ async function delivered(faults: FaultOrder[] = [], changes: Partial<typeof subj
   try {
     started.simulator.faults(faults);
     const { post } = started.delivery;
-    const problems = instagram.check(post, started.delivery.session.options);
+    const problems = instagram.content.check(post, started.delivery.session.options);
     const end = await deliver(started.delivery);
     return { post, problems, end, live: started.live(), log: await started.log(), sent: await started.sent() };
   } finally {
@@ -67,16 +67,16 @@ test('who made the video is named under it, and who took the picture only where 
     const videos = sampleArticle.videos.map((one) => ({ ...one, credit }));
     const images = sampleArticle.images.map((one) => ({ ...one, credit: 'Photo: Bo Chen' }));
     const article = { ...sampleArticle, images, videos };
-    return instagram.compose(article, { channel: channelOf(instagram, options), style, marker: MARKER });
+    return instagram.content.compose(article, { channel: channelOf(instagram, options), style, marker: MARKER });
   };
   const reel = written('Ann Lee/Quayside');
   expect(reel.texts.caption).toContain('Video: Ann Lee/Quayside');
   expect(reel.texts.caption).not.toContain('Bo Chen');
   expect(written(null).texts.caption).not.toMatch(/Bo Chen|Video:/);
-  const instead = instagram.withoutVideo?.(reel);
+  const instead = instagram.content.video?.without?.(reel);
   expect(instead).toMatchObject({ kind: 'picture', video: null });
   expect(instead?.texts.caption).toContain('Photo: Bo Chen');
   expect(instead?.texts.caption).not.toContain('Ann Lee');
   const edited = { ...reel, texts: { caption: 'The bridge is open.' } };
-  expect(instagram.withoutVideo?.(edited).texts.caption).toBe('The bridge is open.');
+  expect(instagram.content.video?.without?.(edited).texts.caption).toBe('The bridge is open.');
 });

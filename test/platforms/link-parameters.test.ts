@@ -31,14 +31,14 @@ test.each([
   '$name: a link with long parameters counts, stands once, and leaves every text within its limit',
   (platform, options) => {
     const channel = { ...channelOf(platform, options), link: { target: 'canonical' as const, parameters: PARAMETERS } };
-    const post = platform.compose(article, { channel, style, marker: MARKER });
+    const post = platform.content.compose(article, { channel, style, marker: MARKER });
     expect(post.link).toContain('utm_term=news-breaking');
     expect(post.link?.match(/utm_campaign=/g)).toHaveLength(1);
-    for (const { field, max, count } of platform.limits(options).texts) {
+    for (const { field, max, count } of platform.content.limits(options).texts) {
       const said = post.texts[field] ?? '';
       expect(count(said), field).toBeLessThanOrEqual(max);
       if (said.includes('utm_')) expect(said.split(post.link ?? '')).toHaveLength(2);
     }
-    expect(platform.check(post, options).filter(({ code }) => code.startsWith('text-'))).toEqual([]);
+    expect(platform.content.check(post, options).filter(({ code }) => code.startsWith('text-'))).toEqual([]);
   },
 );

@@ -139,7 +139,7 @@ describe('a lost answer', () => {
       const other = { ...post, link: post.link && unmark(post.link), texts: { ...post.texts, [field]: words } };
       const byHand = await deliver(again(other));
       simulator.faults([{ operation: commit, fault: { type: 'drop', when: 'before' } }]);
-      const client = await delivery.platform.load();
+      const client = await delivery.platform.client();
       await expect(client.publish(post, delivery.session)).rejects.toThrow();
       const since = new Date(delivery.clock.now().getTime() - 10_000);
       delivery.clock.advanceTo(new Date(delivery.clock.now().getTime() + 60_000));
@@ -198,7 +198,7 @@ describe('a lost answer', () => {
     on(
       INSTAGRAM,
       async ({ simulator, delivery, log }) => {
-        const client = await delivery.platform.load();
+        const client = await delivery.platform.client();
         const { session } = delivery;
         // A worker that stood still goes on at the moment at which we publish too.
         const late: typeof session = {
@@ -224,7 +224,7 @@ describe('a lost answer', () => {
   it('Instagram: also when the engine knows nothing of the container and believes it absent', () =>
     on(INSTAGRAM, async ({ simulator, delivery, log }) => {
       simulator.faults([{ operation: 'publish', fault: { type: 'drop', when: 'after' } }]);
-      const client = await delivery.platform.load();
+      const client = await delivery.platform.client();
       await expect(publishUntilError(client, delivery)).rejects.toThrow();
       delivery.kept.commits.clear();
       const end = await deliver(delivery);
@@ -234,7 +234,7 @@ describe('a lost answer', () => {
 });
 
 async function publishUntilError(
-  client: Awaited<ReturnType<typeof x.load>>,
+  client: Awaited<ReturnType<typeof x.client>>,
   delivery: Bench['delivery'],
 ): Promise<void> {
   for (let i = 0; i < 20; i++) {

@@ -66,14 +66,14 @@ function spoilt(content: PostContent): PostContent[] {
 
 function postFor(platform: Platform, article = sampleArticle) {
   const channel = channelOf(platform, OPTIONS[platform.id] ?? {});
-  return { channel, content: platform.compose(article, { channel, style, marker: MARKER }) };
+  return { channel, content: platform.content.compose(article, { channel, style, marker: MARKER }) };
 }
 
 function problemsOf(platform: Platform): Problem[] {
   const stories = [sampleArticle, ...hardArticles.map(([, article]) => article)];
   return stories.flatMap((article) => {
     const { channel, content } = postFor(platform, article);
-    return [content, ...spoilt(content)].flatMap((one) => platform.check(one, channel.options));
+    return [content, ...spoilt(content)].flatMap((one) => platform.content.check(one, channel.options));
   });
 }
 
@@ -111,7 +111,7 @@ describe('the problems of a post', () => {
 
   test('a text of every platform has a name in Chinese', () => {
     for (const platform of platforms) {
-      for (const { label } of platform.limits(channelOf(platform, OPTIONS[platform.id] ?? {}).options).texts) {
+      for (const { label } of platform.content.limits(channelOf(platform, OPTIONS[platform.id] ?? {}).options).texts) {
         expect(render(label, readerIn('zh-CN'))).toMatch(/^\p{Script=Han}+$/u);
       }
     }

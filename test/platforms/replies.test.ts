@@ -79,7 +79,7 @@ async function live(subject: Subject, body: (bench: Bench, live: Live) => Promis
 }
 
 const answer = ({ platform }: Subject, { delivery }: Bench, was: Live, note = NOTE): PostContent =>
-  platform.composeReply(note, was, article, {
+  platform.changes.composeReply(note, was, article, {
     channel: channelOf(platform, delivery.session.options as Record<string, unknown>),
     marker: '01kb0000000000000000000000',
   });
@@ -91,12 +91,12 @@ describe.each(SUBJECTS)('%s', (_name, subject) => {
 
   it('says that it is a correction, under the post, and can be looked at before', () =>
     live(subject, async (started, was) => {
-      expect(platform.mayReply(was, contextOf(started))).toEqual({ may: true });
+      expect(platform.changes.may({ kind: 'reply' }, was, contextOf(started))).toEqual({ may: true });
       const post = answer(subject, started, was);
       expect(PostContent.parse(post)).toEqual(post);
       expect(post).toMatchObject({ link: null, language: was.post.language, pictures: [], video: null });
-      expect(platform.check(post, started.delivery.session.options)).toEqual([]);
-      expect(platform.preview(post, { fileUrl: () => '', channelName: 'Harbour News' })).toContain(NOTE);
+      expect(platform.content.check(post, started.delivery.session.options)).toEqual([]);
+      expect(platform.content.preview(post, { fileUrl: () => '', channelName: 'Harbour News' })).toContain(NOTE);
       const { receipt } = await deliver(started.again(post));
       expect(receipt?.remoteId).toBeTruthy();
       expect(answersOf(started)).toMatchObject([
@@ -111,7 +111,7 @@ describe.each(SUBJECTS)('%s', (_name, subject) => {
   it('sends what requests() showed', () =>
     live(subject, async (started, was) => {
       const post = answer(subject, started, was);
-      const planned = platform.requests(post, started.delivery.session.options);
+      const planned = platform.content.requests(post, started.delivery.session.options);
       expect(planned).toHaveLength(1);
       expect(JSON.stringify(planned)).toContain(was.receipt.remoteId);
       expect(JSON.stringify(planned)).toContain(NOTE);
@@ -135,7 +135,7 @@ describe.each(SUBJECTS)('%s', (_name, subject) => {
       const elsewhere = { ...was, receipt: { ...was.receipt, remoteId: '1' } };
       const post = answer(subject, started, was);
       await deliver(started.again(post));
-      const client = await platform.load();
+      const client = await platform.client();
       const query = {
         commit: 'x',
         post: answer(subject, started, elsewhere),
@@ -158,9 +158,9 @@ describe.each(SUBJECTS)('%s', (_name, subject) => {
   it('too long a note is shortened, and the editor is told', () =>
     live(subject, async (started, was) => {
       const post = answer(subject, started, was, `${'The line is longer than was said. '.repeat(100)}`);
-      const problems = platform.check(post, started.delivery.session.options);
+      const problems = platform.content.check(post, started.delivery.session.options);
       expect(problems).toMatchObject([{ severity: 'warns', code: 'copy-remark', field }]);
-      const [limit] = platform.limits(started.delivery.session.options, post).texts;
+      const [limit] = platform.content.limits(started.delivery.session.options, post).texts;
       expect(limit?.field).toBe(field);
       expect(limit?.count(post.texts[field] ?? '')).toBeLessThanOrEqual(limit?.max ?? 0);
     }));
@@ -182,15 +182,15 @@ it.each([
   [null, 'Correction: '],
 ] as const)('is told in the language of the post: %s', (language, label) => {
   const receipt = { remoteId: '1', otherIds: {}, url: null, warnings: [] };
-  const post = x.compose(article, {
+  const post = x.content.compose(article, {
     channel: channelOf(x, { userId: '1', username: 'a' }),
     style: style,
     marker: '01kb0000000000000000000000',
   });
   const live: Live = { post: { ...post, language }, receipt, since: new Date(0) };
   const context = { channel: channelOf(x, { userId: '1', username: 'a' }), marker: '01kb0000000000000000000000' };
-  expect(x.composeReply('A.', live, article, context).texts.text).toBe(`${label}A.`);
-  expect(x.composeReply('Corrected: a.', live, article, context).texts.text).toBe('Corrected: a.');
+  expect(x.changes.composeReply('A.', live, article, context).texts.text).toBe(`${label}A.`);
+  expect(x.changes.composeReply('Corrected: a.', live, article, context).texts.text).toBe('Corrected: a.');
 });
 
 it('posts that answer nothing keep the hash under which they were approved', () => {
@@ -221,6 +221,6 @@ it.each([
 ] as const)('%s: no answer can be given, and a person is told what to do instead', (_name, platform, options) => {
   const receipt = { remoteId: '1', otherIds: {}, url: null, warnings: [] };
   const live: Live = { post: PostContent.parse(stored), receipt, since: new Date(0) };
-  const may = platform.mayReply(live, { options, now: new Date(0) });
-  expect(may).toMatchObject({ may: false, why: saying(/^[A-Z].{30,}\.$/) });
+  const may = platform.changes.may({ kind: 'reply' }, live, { options, now: new Date(0) });
+  expect(may).toMatchObject({ may: false, because: saying(/^[A-Z].{30,}\.$/) });
 });

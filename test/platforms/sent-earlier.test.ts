@@ -52,7 +52,7 @@ async function look(
   { post = started.delivery.post, known = [] }: { post?: PostContent; known?: string[] } = {},
 ): Promise<SentAnswer | undefined> {
   const { clock, platform, session } = started.delivery;
-  const client = await platform.load();
+  const client = await platform.client();
   const since = new Date(clock.now().getTime() - 10 * MINUTE);
   // To restore a store takes longer than any list lags.
   clock.advanceTo(new Date(clock.now().getTime() + 10 * MINUTE));
@@ -132,7 +132,7 @@ test.each(CUT)('%s: a list that contradicts itself proves nothing', (_, subject,
 test('a video that was uploaded and is not public is left to a person', () =>
   on(YOUTUBE, async (started) => {
     started.simulator.faults([{ operation: 'updateVideo', fault: { type: 'drop', when: 'before' } }]);
-    const client = await started.delivery.platform.load();
+    const client = await started.delivery.platform.client();
     let outcome = await attempt(started.delivery, client);
     while (outcome.type === 'pending') {
       started.delivery.clock.advanceTo(new Date(outcome.until));
@@ -154,5 +154,5 @@ test('an account that may not list what it published leaves it to a person', () 
   ));
 
 test('app pushes are in no list: the adapter does not say that it looks', async () => {
-  expect((await app.load()).findSent).toBeNull();
+  expect((await app.client()).findSent).toBeUndefined();
 });

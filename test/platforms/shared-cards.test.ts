@@ -99,11 +99,11 @@ describe('a card that an editor chose', () => {
 
 test('no platform that needs a picture refuses an article for want of one', () => {
   for (const platform of platforms) {
-    const options = platform.optionsSchema.safeParse({});
-    if (!options.success || platform.limits(options.data).pictures.min === 0) continue;
+    const options = platform.account.options.safeParse({});
+    if (!options.success || platform.content.limits(options.data).pictures.min === 0) continue;
     const own = { ...channel, platform: platform.id, options: {} };
-    const post = platform.compose(bare, { channel: own, style: styled(), marker: 'm' });
+    const post = platform.content.compose(bare, { channel: own, style: styled(), marker: 'm' });
     expect(post.pictures[0]?.card?.text).toBe(bare.headline);
-    expect(platform.check(post, options.data).map(({ code }) => code)).not.toContain('picture-missing');
+    expect(platform.content.check(post, options.data).map(({ code }) => code)).not.toContain('picture-missing');
   }
 });

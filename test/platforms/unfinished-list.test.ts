@@ -34,7 +34,7 @@ test.each([
 ] as const)('%s: a list that is not read to its end proves nothing', async (_name, subject, commit, list, body) => {
   const { delivery, simulator, stop } = await bench(subject);
   try {
-    const client = await subject.platform.load();
+    const client = await subject.platform.client();
     simulator.faults([{ operation: commit, fault: { type: 'drop', when: 'after' } }]);
     let outcome = await attempt(delivery, client);
     while (outcome.type === 'pending') {

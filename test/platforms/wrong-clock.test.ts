@@ -29,7 +29,7 @@ test.each([
   const { clocks, ...subject } = given;
   const { delivery, simulator, live, stop } = await bench({ ...subject, article: sampleArticle });
   try {
-    const client = await subject.platform.load();
+    const client = await subject.platform.client();
     const astray = { ...delivery, session: { ...delivery.session, ...clocks } };
     expect(await attempt(astray, client)).toMatchObject({
       type: 'unavailable',

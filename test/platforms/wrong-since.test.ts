@@ -34,7 +34,7 @@ async function lookFor(
     expect(receipt).not.toBeNull();
     // Lists lag.
     delivery.clock.advanceTo(new Date(delivery.clock.now().getTime() + 5 * MINUTE));
-    const client = await subject.platform.load();
+    const client = await subject.platform.client();
     return await client.find({ commit, post, results: {}, since, intentAt: since }, delivery.session);
   } finally {
     await stop();

@@ -57,7 +57,7 @@ describe.each(['post', 'tweet'] as const)('an API that takes %s.fields alone', (
       const { looks, receipt } = await deliver(delivery);
       expect(looks).toEqual(['found']);
       expect(receipt?.remoteId).toBe(simulator.posts()[0]?.id);
-      const client = await x.load();
+      const client = await x.client();
       const query = {
         commit: 'post',
         post: delivery.post,

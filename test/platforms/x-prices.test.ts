@@ -47,17 +47,17 @@ test.each([
   ['an answer without a link', saying('Correction: the bridge is 80 m long.', answer), 0.015, false],
   ['an answer with a link', saying(`Correction: ${LINKED}`, answer), 0.2, true],
 ])('sending %s', (_, post, usd, has) => {
-  expect(costOf(x.prices, 'send', post)).toEqual({ usd, link: { usd: 0.185, has } });
+  expect(costOf(x.account.prices, 'send', post)).toEqual({ usd, link: { usd: 0.185, has } });
 });
 
 test('an edit costs what a post costs, without the description that stays; taking down costs the same whatever stood there', () => {
   const post = saying(LINKED, pictured('A tram'));
-  expect(costOf(x.prices, 'revise', post)).toMatchObject({ usd: 0.2 });
-  expect(costOf(x.prices, 'retract', post)).toEqual({ usd: 0.005, link: { usd: 0.185, has: false } });
+  expect(costOf(x.account.prices, 'revise', post)).toMatchObject({ usd: 0.2 });
+  expect(costOf(x.account.prices, 'retract', post)).toEqual({ usd: 0.005, link: { usd: 0.185, has: false } });
 });
 
 test('no other platform charges', () => {
-  const charging = platforms.filter(({ prices }) => prices !== null).map(({ id }) => id);
+  const charging = platforms.filter(({ account }) => account.prices !== null).map(({ id }) => id);
   expect(charging).toEqual(['x']);
   expect(costOf(null, 'send', saying(LINKED))).toBeNull();
 });

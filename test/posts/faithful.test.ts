@@ -10,10 +10,13 @@ const exaggerating = (connected: DraftChannel): DraftChannel => ({
   ...connected,
   platform: {
     ...connected.platform,
-    compose(article, context) {
-      const post = connected.platform.compose(article, context);
-      const texts = Object.entries(post.texts).map(([field, text]) => [field, `${text}\n\n9,471 people came.`]);
-      return { ...post, texts: Object.fromEntries(texts) };
+    content: {
+      ...connected.platform.content,
+      compose(article, context) {
+        const post = connected.platform.content.compose(article, context);
+        const texts = Object.entries(post.texts).map(([field, text]) => [field, `${text}\n\n9,471 people came.`]);
+        return { ...post, texts: Object.fromEntries(texts) };
+      },
     },
   },
 });

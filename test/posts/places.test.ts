@@ -189,7 +189,10 @@ describe('a quota of the platform', () => {
     const one = channel({ minGapMinutes: 0 });
     return {
       ...one,
-      platform: { ...one.platform, quotas: () => [{ ...quota, counts: ({ kind }) => kind === 'text' }] },
+      platform: {
+        ...one.platform,
+        account: { ...one.platform.account, quotas: () => [{ ...quota, counts: ({ kind }) => kind === 'text' }] },
+      },
     };
   };
 

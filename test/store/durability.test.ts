@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
-import { causesOf } from '../../src/alerts/conditions.ts';
-import { trouble } from '../../src/features/system/status.ts';
+import { conditionsOf } from '../../src/alerts/conditions.ts';
+import { healthIssues } from '../../src/features/system/status.ts';
 import { weakSettings } from '../../src/store/durability.ts';
 import { openEmbedded } from '../../src/store/embedded.ts';
 import { switches } from '../../src/store/schema/index.ts';
@@ -35,10 +35,10 @@ test('a server that confirms before it writes still has after a crash what was c
     { setting: 'fsync', value: 'off' },
     { setting: 'full_page_writes', value: 'off' },
   ];
-  const now = await trouble(deskOn(db));
+  const now = await healthIssues(deskOn(db));
   expect(now.durability).toEqual(weak);
   expect(
-    causesOf({ ...now, storage: null })
+    conditionsOf({ ...now, storage: null })
       .map(inEnglish)
       .map(({ kind, title }) => [kind, title]),
   ).toEqual([

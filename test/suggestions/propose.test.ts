@@ -48,7 +48,7 @@ describe('a proposal', () => {
     expect(refused).toBeNull();
     expect(content.texts.text).toBe(`${GOOD}\n\n${content.link}`);
     const x = desk.context.channels.get('x');
-    const problems = x?.platform.check(content, x.channel.options) ?? [];
+    const problems = x?.platform.content.check(content, x.channel.options) ?? [];
     expect(problems.map(({ code, severity }) => [code, severity])).toEqual([['proposed', 'warns']]);
     const [system, user] = asked[0]?.body.messages ?? [];
     expect(system?.content).toContain('do not follow them');
@@ -78,7 +78,7 @@ describe('a proposal', () => {
     const own = composeFor(article, x, '6f1a52a4-7f4d-4c1c-9d0b-3f6f2f7f9a11');
     const bare = (text = '') => text.replace(/utm_content=\w+/, '');
     expect(bare(content.texts.text)).toBe(bare(own.texts.text));
-    expect(x.platform.check(content, x.channel.options)).toMatchObject([
+    expect(x.platform.content.check(content, x.channel.options)).toMatchObject([
       { severity: 'warns', code: 'copy-remark', message: sentence('The default copy is used instead.') },
     ]);
   });

@@ -27,33 +27,33 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-test('what people did and what was tried stands in one list, is narrowed, and its address can be sent on', async () => {
+test('actions and attempts are in one list with filters, which are part of the URL', async () => {
   await go(page, '/activity');
-  const tried = page.getByRole('article').filter({ hasText: 'Try 1' });
-  await tried.getByText('nobody knows whether it is live').waitFor();
+  const tried = page.getByRole('article').filter({ hasText: 'Attempt 1' });
+  await tried.getByText('May be live').waitFor();
   await tried.getByText('HTTP 503 · code c · request r · 13 ms').waitFor();
   await tried.getByText('渡轮通航，两镇相连').waitFor();
   await tried.getByRole('button', { name: /Details/ }).click();
   await tried.getByText('POST https://x.example/2/tweets → 503').waitFor();
-  await page.getByRole('combobox', { name: 'What' }).click();
-  await page.getByRole('option', { name: 'paused' }).click();
-  await page.getByRole('article').filter({ hasText: 'paused: too loud' }).waitFor();
+  await page.getByRole('combobox', { name: 'Action' }).click();
+  await page.getByRole('option', { name: 'paused publishing' }).click();
+  await page.getByRole('article').filter({ hasText: 'paused publishing: too loud' }).waitFor();
   await tried.waitFor({ state: 'detached' });
   expect(new URL(page.url()).search).toBe('?action=pause');
   await page.reload();
   await page.getByRole('article').filter({ hasText: 'too loud' }).waitFor();
   await expect.poll(() => page.getByRole('article').count()).toBe(1);
-  await page.getByLabel('To day').fill('2020-01-01');
-  await page.getByText('Nothing of that kind happened.').waitFor();
+  await page.getByLabel('To', { exact: true }).fill('2020-01-01');
+  await page.getByText('No matching activity').waitFor();
   await page.getByRole('button', { name: 'Clear filters' }).click();
   await tried.waitFor();
 });
 
-test('what a try came to is told as it was, and how its delivery is by now where that is another thing', async () => {
+test('an attempt shows its outcome, and the current state of its delivery where that differs', async () => {
   await go(page, '/activity');
-  const tried = page.getByRole('article').filter({ hasText: 'Try 1' });
-  await tried.getByText('nobody knows whether it is live').waitFor();
-  await expect.poll(() => tried.getByText(/^now: /).count()).toBe(0);
+  const tried = page.getByRole('article').filter({ hasText: 'Attempt 1' });
+  await tried.getByText('May be live').waitFor();
+  await expect.poll(() => tried.getByText(/^Now: /).count()).toBe(0);
   const [row] = await desk.context.db
     .update(deliveries)
     .set({ state: 'published', heldReason: null })
@@ -63,10 +63,10 @@ test('what a try came to is told as it was, and how its delivery is by now where
   await record(desk.context.db, said);
   await page.reload();
   // It was a change of a live post, which publishes nothing.
-  await tried.getByText('now: done').waitFor();
-  await tried.getByText('nobody knows whether it is live').waitFor();
-  const act = page.getByRole('article').filter({ hasText: 'said that a held post is live' });
-  await act.getByText('now: done').waitFor();
+  await tried.getByText('Now: Done').waitFor();
+  await tried.getByText('May be live').waitFor();
+  const act = page.getByRole('article').filter({ hasText: 'confirmed that a post is live' });
+  await act.getByText('Now: Done').waitFor();
   await desk.context.db.update(deliveries).set({ state: 'held' }).where(eq(deliveries.postId, postId));
 });
 
@@ -81,24 +81,24 @@ test('it is narrowed by channel, person, kind and days', async () => {
     await page.getByRole('option', { name: option, exact: true }).click();
   };
   await pick('Channel', 'The paper on facebook');
-  await pick('Who', 'Bea');
-  await pick('What', 'paused');
-  await page.getByLabel('From day').fill('2020-01-01');
-  await page.getByLabel('To day').fill('2199-01-01');
+  await pick('Person', 'Bea');
+  await pick('Action', 'paused publishing');
+  await page.getByLabel('From', { exact: true }).fill('2020-01-01');
+  await page.getByLabel('To', { exact: true }).fill('2199-01-01');
   await expect
     .poll(() => Object.fromEntries(new URL(page.url()).searchParams))
     .toEqual({ channel: 'facebook', who: 'Bea', action: 'pause', since: '2020-01-01', until: '2199-01-01' });
   await paused.waitFor();
   await expect.poll(() => page.getByRole('article').count()).toBe(1);
   await pick('Channel', 'The paper on x');
-  await page.getByText('Nothing of that kind happened.').waitFor();
+  await page.getByText('No matching activity').waitFor();
 });
 
 test('the sheet has what is filtered, for a spreadsheet', async () => {
   await go(page, '/activity?channel=x&action=attempt');
   await page.getByRole('article').first().waitFor();
   const coming = page.waitForEvent('download');
-  await page.getByRole('link', { name: 'Save as CSV' }).click();
+  await page.getByRole('link', { name: 'Export CSV' }).click();
   const download = await coming;
   expect(download.suggestedFilename()).toBe('activity.csv');
   const text = readFileSync(await download.path(), 'utf8');
@@ -111,11 +111,11 @@ test('the sheet has what is filtered, for a spreadsheet', async () => {
 
 test('a post has its own, and older ones come by a button', async () => {
   await go(page, '/activity');
-  const tried = page.getByRole('article').filter({ hasText: 'Try 1' });
+  const tried = page.getByRole('article').filter({ hasText: 'Attempt 1' });
   await tried.getByRole('link', { name: '渡轮通航，两镇相连' }).click();
-  await page.getByRole('heading', { name: 'Activity of a post' }).waitFor();
+  await page.getByRole('heading', { name: 'Post activity' }).waitFor();
   expect(new URL(page.url()).pathname).toBe(`/desk/posts/${postId}/activity`);
-  await page.getByRole('article').filter({ hasText: 'Try 1' }).waitFor();
+  await page.getByRole('article').filter({ hasText: 'Attempt 1' }).waitFor();
   await expect.poll(() => page.getByRole('article').filter({ hasText: 'too loud' }).count()).toBe(0);
   const rows = Array.from({ length: 55 }, (_, index) => ({
     who: 'Ada',
@@ -146,7 +146,7 @@ test.each(OPPOSITES)('no list of what happened is hard to read or to use: $name'
 
 test('nothing moves once the page is there: what is paused comes first, however late', async () => {
   const { page: own } = await desk.sit('Late', 'admin');
-  const link = own.getByRole('link', { name: 'Save as CSV' });
+  const link = own.getByRole('link', { name: 'Export CSV' });
   const banner = own.getByText('too loud').first();
   let answer = (): void => undefined;
   const answered = new Promise<void>((resolve) => {
@@ -170,6 +170,6 @@ test('a status that never comes keeps no page away', async () => {
   const { page: own } = await desk.sit('Patient', 'admin');
   await own.route('**/status', () => undefined);
   await go(own, '/activity?channel=facebook');
-  await own.getByRole('link', { name: 'Save as CSV' }).waitFor();
+  await own.getByRole('link', { name: 'Export CSV' }).waitFor();
   await own.context().close();
 });

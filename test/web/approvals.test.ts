@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-/** The one post of an article as it is now. */
+/** Current state of an article's only post. */
 async function postOf({ articleId }: Pick<PostView, 'articleId'>): Promise<PostView> {
   const [post] = await postsOf({ ...desk.context, queues: null }, { articleId });
   return post ?? expect.fail('No post was made');
@@ -39,7 +39,7 @@ test.each(OPPOSITES)(
     expect(await violationsOf(page)).toEqual([]);
     const sideways = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
     expect(Number(sideways)).toBeLessThanOrEqual(0);
-    // Sent back with a note, it waits for nobody any more.
+    // A rejected post no longer waits for approval.
     await page.getByRole('button', { name: words.reject }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel(words.note).fill('Name the harbour.');
@@ -100,7 +100,7 @@ test.each(OPPOSITES)(
         );
       }
     };
-    /** Says that it is approved, and the list has gone on to another. */
+    /** Waits until the post is approved and the list has moved on. */
     const approved = async (headline: string): Promise<void> => {
       const says = words.approvals.approved.replace('{{headline}}', headline).replace('{{channel}}', 'The paper on x');
       await page.getByText(says).waitFor();
@@ -112,7 +112,7 @@ test.each(OPPOSITES)(
     const alert = page.getByRole('alert').filter({ hasText: words.approvals.changed });
     await alert.waitFor();
     expect(await violationsOf(page)).toEqual([]);
-    // What was not seen is not approved, however quick the finger.
+    // A version that was not shown is not approved, however quick the finger.
     const refused = page.waitForResponse((answer) => answer.url().endsWith('/approval') && answer.status() === 412);
     await page.keyboard.press('a');
     await refused;
@@ -183,7 +183,7 @@ test.each(OPPOSITES)(
   },
 );
 
-test('posts stand by their articles, say when they go out and every word of theirs; a whole article is approved at once', async () => {
+test('posts are listed by article with their times and full text; a whole article is approved at once', async () => {
   const body = { article: desk.story({ headline: 'A harbour freezes' }), channels: ['x', 'facebook'] };
   const { articleId } = (await desk.call('/articles', { body })).json as { articleId: string };
   const other = await draft('A lake thaws');
@@ -198,33 +198,33 @@ test('posts stand by their articles, say when they go out and every word of thei
   await expect.poll(() => story.getByRole('button').count()).toBe(2);
   // Others wait for the next free time of one channel, too; on the other nothing is planned, so that it would be now.
   const lake = list.getByRole('group', { name: 'A lake thaws' });
-  const first = { name: /^The paper on x .*next free time, if approved first$/ };
+  const first = { name: /^The paper on x .*next free slot \(if approved first\)$/ };
   for (const one of [story, lake]) await one.getByRole('button', first).waitFor();
-  await story.getByRole('button', { name: /^The paper on facebook .*at once$/ }).waitFor();
+  await story.getByRole('button', { name: /^The paper on facebook .*once approved$/ }).waitFor();
 
   await story.getByRole('button', { name: /^The paper on x / }).click();
   const region = page.getByRole('region', { name: 'A harbour freezes · The paper on x' });
-  await region.getByText('Next free time, if it is approved before the others that wait for it:').waitFor();
+  await region.getByText('Next free slot (if approved first):').waitFor();
   const said = await region.getByRole('group', { name: en.approvals.words }).textContent();
   const x = await on('x');
   expect(said).toContain(x?.content.texts.text);
   expect(said).toContain(x?.content.pictures[0]?.alt);
-  await region.getByRole('button', { name: /^Approve — goes out (\w{3} )?\d\d:\d\d$/ }).waitFor();
+  await region.getByRole('button', { name: /^Approve for (\w{3} )?\d\d:\d\d$/ }).waitFor();
 
-  await region.getByRole('button', { name: 'Approve all 2 of this story…' }).click();
+  await region.getByRole('button', { name: 'Approve all 2 for this story…' }).click();
   const dialog = page.getByRole('dialog');
   const part = (channel: string) => dialog.getByRole('region', { name: `The paper on ${channel}`, exact: true });
   await part('x')
     .getByText(x?.content.texts.text ?? 'nothing', { exact: true })
     .waitFor();
   expect(await violationsOf(page)).toEqual([]);
-  // What says something else by now than was read is not approved with the others, and is told by itself.
+  // A post that has changed since is not approved with the others, and has its own message.
   const facebook = await on('facebook');
   const edit = { body: { texts: { message: 'The harbour freezes again.' } }, token: pen };
   expect((await desk.call(`/posts/${facebook?.id}/words`, edit)).status).toBe(200);
   await dialog.getByRole('button', { name: 'Approve 2 posts' }).click();
   await part('x')
-    .getByText(/^Goes out /)
+    .getByText(/^Publishes /)
     .waitFor();
   await part('facebook')
     .getByText(/is not as it was/)
@@ -235,7 +235,7 @@ test('posts stand by their articles, say when they go out and every word of thei
 
   await story.getByRole('button').click();
   await page.keyboard.press('a');
-  await page.getByText(/^Approved: A harbour freezes, The paper on facebook · Goes out /).waitFor();
+  await page.getByText(/^Approved: A harbour freezes, The paper on facebook · Publishes /).waitFor();
   expect(await on('facebook')).toMatchObject({ approved: true, approval: { by: ['Ida'], editedBy: 'Eve' } });
   expect(faults).toEqual([expect.stringContaining('412')]);
   await desk.call(`/posts/${other.id}/rejection`, { body: { note: 'Over.' } });

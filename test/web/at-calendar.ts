@@ -17,7 +17,7 @@ export function atCalendar() {
   });
   afterAll(() => desk.close());
   let people = 0;
-  /** Somebody at the calendar; their browser's clocks are not the newsroom's, which are those of Berlin. */
+  /** Person at the calendar, whose browser is in another zone than the newsroom in Berlin. */
   async function sit(search: string, role: Role = 'approver', options: BrowserContextOptions = {}) {
     const name = `Person ${++people}`;
     const visit = await desk.sit(name, role, { timezoneId: 'America/Los_Angeles', ...options });

@@ -11,7 +11,7 @@ export function atInbox() {
   });
   afterAll(() => desk.close());
   let people = 0;
-  /** Somebody at the inbox, in a browser of their own. */
+  /** Person at the inbox, in their own browser. */
   async function sit(role: Role, options: Parameters<Desk['visit']>[0] = {}, name = `${role} ${++people}`) {
     const visit = await desk.sit(name, role, options);
     await visit.page.goto(`${desk.api.address}/desk/`);

@@ -17,19 +17,19 @@ afterAll(() => desk.close());
 
 const posts = (articleId: string) => postsOf({ ...desk.context, queues: null }, { articleId });
 
-async function handIn(article: Article): Promise<string> {
+async function submitArticle(article: Article): Promise<string> {
   const { json } = await desk.call('/articles', { body: { article, channels: ['facebook'] } });
   return (json as { articleId: string }).articleId;
 }
 
-/** A post whose sending ended so. */
+/** Post whose delivery ended in this state. */
 async function ended(
   article: Article,
   key: string,
   state: 'published' | 'rejected',
   outcome: Outcome,
 ): Promise<string> {
-  const articleId = await handIn(article);
+  const articleId = await submitArticle(article);
   const [post] = await posts(articleId);
   await desk.call(`/posts/${post?.id}/approval`, { body: { when: '2099-01-01T10:00:00Z' }, token: key });
   const receipt = 'receipt' in outcome ? outcome.receipt : null;
@@ -41,7 +41,7 @@ async function ended(
   return articleId;
 }
 
-test('what failed tells why and with which code, and is made anew as a draft; a correction is decided', async () => {
+test('a failure shows its reason and code, and is copied to a draft; a correction is decided', async () => {
   const { page, faults, key } = await desk.sit('Ada', 'approver');
   await page.goto(`${desk.api.address}/desk/`);
   const refused = await ended(desk.story({ headline: 'A refused story' }), key, 'rejected', {
@@ -52,7 +52,7 @@ test('what failed tells why and with which code, and is made anew as a draft; a 
   await page.getByRole('link', { name: /Needs attention/ }).click();
   await page.getByText('The page may not post there. · code 200').waitFor();
   expect(await violationsOf(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Make a draft of it' }).click();
+  await page.getByRole('button', { name: 'Copy to new draft' }).click();
   await page.getByRole('heading', { name: 'A refused story' }).waitFor();
   expect((await posts(refused)).map(({ round, state }) => `${round} ${state}`).sort()).toEqual([
     '1 rejected',
@@ -66,22 +66,22 @@ test('what failed tells why and with which code, and is made anew as a draft; a 
   });
   await page.getByRole('link', { name: /Needs attention/ }).click();
   const refusal = page.locator('.entry', { hasText: 'A story refused for good' });
-  await refusal.getByRole('button', { name: 'Leave it so' }).click();
+  await refusal.getByRole('button', { name: 'Dismiss' }).click();
   await refusal.waitFor({ state: 'detached' });
-  await page.getByText('Nothing needs anybody just now.').waitFor();
+  await page.getByText('Nothing needs attention').waitFor();
 
   const article = desk.story({ headline: 'The bridge opens on Monday' });
   const receipt = { remoteId: '1_2', otherIds: {}, url: 'https://www.facebook.com/1/posts/2', warnings: [] };
   const id = await ended(article, key, 'published', { type: 'published', receipt });
-  await handIn({ ...article, headline: 'The bridge opens on Tuesday' });
+  await submitArticle({ ...article, headline: 'The bridge opens on Tuesday' });
   await renderMedia(desk.context, id, desk.context.halt);
   await page.getByRole('link', { name: /Needs attention/ }).click();
   await page.getByRole('link', { name: 'Decide' }).click();
-  await page.getByRole('heading', { name: 'Stands there' }).waitFor();
-  const says = page.getByLabel(/^Words \(/).first();
+  await page.getByRole('heading', { name: 'Live now' }).waitFor();
+  const says = page.getByLabel(/, corrected$/).first();
   await expect.poll(() => says.inputValue()).toContain('Tuesday');
   expect(await violationsOf(page)).toEqual([]);
-  // What is being typed stays when somebody else changes the words, and does not go over theirs.
+  // Typed text stays when someone else changes the post, and does not overwrite theirs.
   await says.fill('The bridge opens on Tuesday, says Ada.');
   const { corrections } = (await desk.call('/corrections')).json as {
     corrections: { id: string; content: { texts: object } }[];
@@ -92,16 +92,16 @@ test('what failed tells why and with which code, and is made anew as a draft; a 
     body: { field, text: 'The bridge opens on Tuesday, says Ben.' },
     token: key,
   });
-  await page.getByRole('button', { name: 'Keep these words' }).click();
+  await page.getByRole('button', { name: 'Save text' }).click();
   await page.getByRole('alert').first().waitFor();
   await expect.poll(() => says.inputValue()).toBe('The bridge opens on Tuesday, says Ada.');
-  await page.getByRole('button', { name: 'Drop what I typed' }).click();
+  await page.getByRole('button', { name: 'Discard changes' }).click();
   await expect.poll(() => says.inputValue()).toBe('The bridge opens on Tuesday, says Ben.');
 
-  await page.getByLabel('Answer below it').check();
-  await page.getByLabel('Change it where it stands').check();
-  await page.getByRole('button', { name: 'Do it' }).click();
-  await page.getByText('on its way', { exact: true }).waitFor();
+  await page.getByLabel('Reply with a correction').check();
+  await page.getByLabel('Edit the live post').check();
+  await page.getByRole('button', { name: 'Correct post' }).click();
+  await page.getByText('In progress', { exact: true }).waitFor();
   expect(faults.filter((fault) => !fault.includes('409 (Conflict)'))).toEqual([]);
 });
 

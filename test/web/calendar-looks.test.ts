@@ -8,8 +8,8 @@ const room = atCalendar();
 const { sit, planned, goesOutAt } = room;
 
 test.each([
-  ['en-GB', 'waits for a person to publish it on WeChat', 'was left to a person', 'It lies on WeChat as a draft'],
-  ['zh-CN', '等待人工在微信发布', '已交由人工', '已作为草稿存在微信'],
+  ['en-GB', 'waits for a person to publish it on WeChat', 'left as a draft', 'It lies on WeChat as a draft'],
+  ['zh-CN', '等待人工在微信发布', '已留作', '已作为草稿存在微信'],
 ])('a draft on a platform waits for a person there: %s', async (locale, waits, left, why) => {
   const id = await planned(`A ship leaves (${locale})`, '2099-10-07T10:00:00.000Z', 'wechat');
   const set = (row: Partial<typeof deliveries.$inferInsert>) =>
@@ -21,13 +21,13 @@ test.each([
   const { page, faults } = await sit('date=2099-10-07', 'approver', { locale });
   await tile(page, id).waitFor();
   await expect.poll(() => tile(page, id).getAttribute('aria-label')).toContain(waits);
-  // In the week there is no room for that: it stands where the mouse rests.
+  // The week has no room for it: it is in the tooltip.
   await expect.poll(() => tile(page, id).getAttribute('title')).toContain(waits);
   await expect.poll(() => tile(page, id).getAttribute('draggable')).toBe('false');
   await tile(page, id).click();
   await page.getByRole('dialog').getByText(why).waitFor();
   expect(await violationsOf(page)).toEqual([]);
-  // Nobody looks for it any more.
+  // It is no longer looked up.
   await set({ nextAt: null, endedAt: new Date() });
   await page.reload();
   await tile(page, id).waitFor();
@@ -89,7 +89,7 @@ test.each([
     if (view !== 'month') {
       const line = page.getByRole('img', { name: now });
       await line.waitFor();
-      // What is scrolled is scrolled to it.
+      // The view is scrolled to it.
       const area = page.locator('.calendarViews .mantine-ScrollArea-viewport').first();
       await expect
         .poll(async () => {
@@ -116,20 +116,20 @@ test.each([
   expect(faults).toEqual([]);
 });
 
-test('on the day on which the browser’s own clocks change each post stands at its hour', async () => {
+test('on the day on which the browser’s own clocks change each post is at its hour', async () => {
   const id = await planned('A clock strikes', '2099-03-29T08:00:00.000Z');
   const { page } = await sit('date=2099-03-29', 'viewer', { timezoneId: 'Europe/Berlin' });
   const [shown, hour] = await Promise.all([tile(page, id).boundingBox(), slot(page, '2099-03-29 10:00').boundingBox()]);
   expect(Math.abs((shown?.y ?? 0) - (hour?.y ?? 99))).toBeLessThan(3);
-  // Who only looks moves nothing.
+  // Viewers can move nothing.
   await expect.poll(() => tile(page, id).getAttribute('draggable')).toBe('false');
 });
 
-test('view and day stand in the address: the way back leads through them', async () => {
+test('view and day are part of the URL: going back leads through them', async () => {
   const { page } = await sit('date=2099-05-06');
   await page.getByText('Month', { exact: true }).click();
   await page.getByText('May 2099', { exact: true }).waitFor();
-  await page.getByRole('button', { name: 'Later' }).click();
+  await page.getByRole('button', { name: 'Forward' }).click();
   await page.getByText('June 2099', { exact: true }).waitFor();
   await page.goBack();
   await page.getByText('May 2099', { exact: true }).waitFor();

@@ -13,19 +13,19 @@ describe('by the mouse', () => {
   test('a post is dragged to another hour, and back by one press within ten seconds', async () => {
     const id = await planned('A ferry sails at night', '2099-05-06T10:00:00.000Z');
     const { page, faults } = await sit('date=2099-05-06');
-    await page.getByText('Times of Europe/Berlin').waitFor();
+    await page.getByText('Times in Europe/Berlin').waitFor();
     await expect
       .poll(() => tile(page, id).getAttribute('aria-label'))
-      .toBe('12:00 A ferry sails at night The paper on x · planned');
+      .toBe('12:00 A ferry sails at night The paper on x · Scheduled');
     await tile(page, id).dragTo(slot(page, '2099-05-05 10:00'), { targetPosition: { x: 20, y: 3 } });
     await goesOutAt(id, '2099-05-05T08:00:00.000Z');
     const { approved } = (await room.desk.call(`/posts/${id}`)).json as { approved: boolean };
     expect(approved).toBe(true);
-    await page.getByText('It goes out Tue, May 5 10:00.').waitFor();
+    await page.getByText('Scheduled for Tue, May 5 10:00.').waitFor();
     expect(await violationsOf(page)).toEqual([]);
     await page.getByRole('button', { name: 'Undo' }).click();
     await goesOutAt(id, '2099-05-06T10:00:00.000Z');
-    await page.getByText('It stands where it was.').waitFor();
+    await page.getByText('Moved back to its previous time.').waitFor();
     expect(faults).toEqual([]);
   });
 
@@ -64,32 +64,32 @@ describe('by the mouse', () => {
     await tile(page, id).dragTo(cell);
     expect(await slotOf(id)).toBe(hour);
     for (const [fixed, lock] of [
-      [gone, 'on its way'],
-      [out, 'published'],
+      [gone, 'publishing'],
+      [out, 'Published'],
     ] as const) {
       await expect.poll(() => tile(page, fixed).getAttribute('draggable')).toBe('false');
       await expect.poll(() => tile(page, fixed).getAttribute('aria-label')).toContain(lock);
     }
     await tile(page, gone).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByText('It is on its way, so it cannot be moved.').waitFor();
+    await dialog.getByText('It is being published and can’t be moved.').waitFor();
     await expect.poll(() => dialog.getByLabel('Date').count()).toBe(0);
     expect(faults).toEqual([]);
   });
 
-  test('a draft is dragged in from the side, and the promise stands there; back at the side it has none', async () => {
+  test('a draft is dragged in from the side and gets a time; dragged back, it has none', async () => {
     const id = await draft('A theatre opens');
     const { page } = await sit('date=2099-06-03&channel=x', 'editor');
-    const side = page.getByRole('region', { name: 'Drafts without a time' });
+    const side = page.getByRole('region', { name: 'Unscheduled drafts' });
     await side
       .locator(`[data-post="${id}"]`)
       .dragTo(slot(page, '2099-06-03 09:00'), { targetPosition: { x: 20, y: 3 } });
-    await page.getByText('It goes out Wed, Jun 3 09:00, once it is approved.').waitFor();
+    await page.getByText('Scheduled for Wed, Jun 3 09:00, once approved.').waitFor();
     const shown = page.locator(`.calendarViews [data-post="${id}"]`);
     await shown.waitFor();
     await expect
       .poll(() => shown.getAttribute('aria-label'))
-      .toContain('09:00 A theatre opens The paper on x · once approved');
+      .toContain('09:00 A theatre opens The paper on x · needs approval');
     expect(await slotOf(id)).toBeUndefined();
     await shown.dragTo(side);
     await side.locator(`[data-post="${id}"]`).waitFor();
@@ -115,28 +115,28 @@ describe('by the keyboard', () => {
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Date').fill('2020-05-12');
-    await dialog.getByText('That time is past.').waitFor();
-    await expect.poll(() => dialog.getByRole('button', { name: 'Move it there' }).isDisabled()).toBe(true);
-    // Too old by then, by the rules of the channel: told, and what was typed stays.
+    await dialog.getByText('That time has passed.').waitFor();
+    await expect.poll(() => dialog.getByRole('button', { name: 'Move post' }).isDisabled()).toBe(true);
+    // Too old by the channel's rules: the page says so, and the typed time stays.
     await dialog.getByLabel('Date').fill('2099-05-20');
     await dialog.getByLabel('Time').fill('18:30');
     await dialog.getByRole('button', { name: '+15 min' }).click();
     await page.keyboard.press('Tab');
-    await dialog.getByRole('button', { name: 'Move it there' }).press('Enter');
+    await dialog.getByRole('button', { name: 'Move post' }).press('Enter');
     await dialog.getByText(/will be more than 24 hours old/).waitFor();
     await expect.poll(() => dialog.getByLabel('Time').inputValue()).toBe('18:45');
     expect(await violationsOf(page)).toEqual([]);
-    await dialog.getByLabel(/too old by then/).check();
-    await dialog.getByRole('button', { name: 'Move it there' }).click();
+    await dialog.getByLabel(/story is too old/).check();
+    await dialog.getByRole('button', { name: 'Move post' }).click();
     await goesOutAt(id, '2099-05-20T16:45:00.000Z');
     await dialog.waitFor({ state: 'detached' });
     await page.keyboard.press('Control+z');
     await goesOutAt(id, '2099-05-13T10:00:00.000Z');
-    // The browser tells of the refusal, and of nothing else.
+    // The browser logs the refusal, and nothing else.
     expect(faults).toEqual(['console: Failed to load resource: the server responded with a status of 409 (Conflict)']);
   });
 
-  test('what somebody else moved meanwhile is shown, and not overwritten', async () => {
+  test('a move by someone else is shown, and not overwritten', async () => {
     const id = await planned('A station opens', '2099-05-27T10:00:00.000Z');
     const { page } = await sit('date=2099-05-27');
     const theirs = '2099-05-27T06:00:00.000Z';
@@ -147,7 +147,7 @@ describe('by the keyboard', () => {
     await tile(page, id).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Time').fill('11:30');
-    await dialog.getByRole('button', { name: 'Move it there' }).click();
+    await dialog.getByRole('button', { name: 'Move post' }).click();
     await dialog.getByText('has moved this post to May 27, 2099, 08:00').waitFor();
     expect(await slotOf(id)).toBe(theirs);
     // And the calendar shows where it is.
@@ -157,12 +157,11 @@ describe('by the keyboard', () => {
     );
   });
 
-  test('clashes are told in words, and lead to what can be moved', async () => {
+  test('clashes are described, and lead to the post that can be moved', async () => {
     await planned('A tower falls', '2099-08-05T10:00:00.000Z');
     const id = await planned('A tower stands', '2099-08-05T10:02:00.000Z');
     const { page } = await sit('date=2099-08-05');
-    const words =
-      '12:00 “A tower falls” and 12:02 “A tower stands” are 2 min apart; at least 5 are to lie between two.';
+    const words = '12:00 “A tower falls” and 12:02 “A tower stands” are 2 min apart; the minimum is 5.';
     const count = page.locator('summary').filter({ hasText: '1 clash' });
     await count.waitFor();
     await expect.poll(() => page.getByText(words).isVisible()).toBe(false);

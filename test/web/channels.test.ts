@@ -15,7 +15,7 @@ type Submitted = { articleId: string };
 let desk: Desk;
 let secret = '';
 
-/** Facebook as a live channel that lacks its secret, and whose platform is the simulator. */
+/** Facebook as a live channel without its credentials, served by the simulator. */
 function unconnected(context: AppContext): Pick<AppContext, 'channels' | 'readHeader'> {
   const channels = new Map(context.channels);
   const facebook = channels.get('facebook');
@@ -45,7 +45,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-/** Somebody on the page of channels, in a browser of their own. */
+/** Person on the page of channels, in their own browser. */
 async function sit(name: string, role: Role, options: BrowserContextOptions = {}) {
   const visit = await desk.sit(name, role, options);
   await visit.page.goto(`${desk.api.address}/desk/channels`);
@@ -63,7 +63,7 @@ test('a channel is connected: what was typed survives a lost connection, is trie
   await facebook.getByText('Not connected', { exact: true }).waitFor();
   await facebook.getByText('missing', { exact: true }).waitFor();
 
-  await facebook.getByRole('button', { name: 'Enter secrets' }).click();
+  await facebook.getByRole('button', { name: 'Enter credentials' }).click();
   const dialog = page.getByRole('dialog');
   const field = dialog.getByLabel('Page access token', { exact: true });
   await dialog.getByText('Graph API Explorer').waitFor();
@@ -74,7 +74,7 @@ test('a channel is connected: what was typed survives a lost connection, is trie
   await page.keyboard.press('Escape');
   await page.route('**/channels/facebook/secrets', (route) => route.abort());
   await dialog.getByRole('button', { name: 'Save' }).click();
-  await dialog.getByRole('alert').getByText('Masthead does not answer').waitFor();
+  await dialog.getByRole('alert').getByText('Masthead is not responding').waitFor();
   await expect.poll(() => field.inputValue()).toBe('a-token-of-somebody-else');
   expect(await violationsOf(page)).toEqual([]);
   await page.unroute('**/channels/facebook/secrets');
@@ -82,22 +82,22 @@ test('a channel is connected: what was typed survives a lost connection, is trie
   await dialog.waitFor({ state: 'detached' });
   await facebook.getByText('entered by Ada,').waitFor();
 
-  await facebook.getByRole('button', { name: 'Test the connection' }).click();
-  await facebook.getByText('What the test found').waitFor();
+  await facebook.getByRole('button', { name: 'Test connection' }).click();
+  await facebook.getByText('Problems found').waitFor();
   await facebook.getByText(/The token of the channel is not accepted.*code token/).waitFor();
 
-  await facebook.getByRole('button', { name: 'Enter secrets' }).click();
-  // What is set is not there to be read.
+  await facebook.getByRole('button', { name: 'Enter credentials' }).click();
+  // A stored secret can't be read.
   await expect.poll(() => field.inputValue()).toBe('');
   await field.fill(secret);
   await page.keyboard.press('Enter');
   await dialog.waitFor({ state: 'detached' });
-  await facebook.getByRole('button', { name: 'Test the connection' }).click();
-  await facebook.getByText('Tested, and nothing is wrong').waitFor();
+  await facebook.getByRole('button', { name: 'Test connection' }).click();
+  await facebook.getByText('Connection works, tested').waitFor();
   await facebook.getByText('Ready', { exact: true }).waitFor();
   expect(desk.newsroom.simulated.simulators.get('facebook')?.posts()).toEqual([]);
 
-  // Somebody else takes it away: it shows by itself.
+  // Someone else removes it: the page updates.
   const removed = await desk.call('/channels/facebook/secrets/pageToken', { method: 'DELETE', token: key });
   expect(removed.status).toBe(200);
   await facebook.getByText('missing', { exact: true }).waitFor();
@@ -116,28 +116,28 @@ test('a channel is connected: what was typed survives a lost connection, is trie
   expect(faults.filter((fault) => !fault.includes('ERR_FAILED'))).toEqual([]);
 });
 
-test('a simulated channel is marked, is paused and resumed on its card, and tells its times', async () => {
+test('a channel in test mode is marked, is paused and resumed on its card, and shows its slots', async () => {
   const { page, faults } = await sit('Olu', 'operator');
   const x = card(page, 'x');
-  await x.getByText('Simulated', { exact: true }).waitFor();
+  await x.getByText('Test mode', { exact: true }).waitFor();
   const url = desk.newsroom.simulated.simulators.get('x')?.url;
-  await expect.poll(() => x.getByRole('link', { name: 'See its posts there' }).getAttribute('href')).toBe(url);
+  await expect.poll(() => x.getByRole('link', { name: 'View in simulator' }).getAttribute('href')).toBe(url);
   await x.getByText(/100 of 100 posts left/).waitFor();
   await x.getByText('at least 5 minutes apart').waitFor();
   await x.getByText('free').first().waitFor();
-  await expect.poll(() => page.getByRole('button', { name: /Enter secrets/ }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('button', { name: /Enter credentials/ }).count()).toBe(0);
   await x.getByRole('button', { name: 'Pause The paper on x' }).click();
   await page.getByRole('dialog').getByLabel('Reason').fill('A look at its keys');
-  await page.getByRole('dialog').getByRole('button', { name: 'Hold it back' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Pause', exact: true }).click();
   await x.getByText('Paused: A look at its keys (Olu)').waitFor();
   await x.getByRole('button', { name: 'Resume The paper on x' }).click();
-  await page.getByText('Nothing has become due meanwhile').waitFor();
+  await page.getByText('No posts became due during the pause').waitFor();
   await page.getByRole('dialog').getByRole('button', { name: 'Resume', exact: true }).click();
   await x.getByRole('button', { name: 'Pause The paper on x' }).waitFor();
   expect(faults).toEqual([]);
 });
 
-test('what was spent on a channel that charges is told, with what is left, and once all of it is spent', async () => {
+test('spending on a channel that charges is shown with the rest of the budget, and listed once it is used up', async () => {
   const { json } = await desk.call('/articles', { body: { article: desk.story(), channels: ['x'] } });
   const [post] = await postsOf({ ...desk.context, queues: null }, { articleId: (json as Submitted).articleId });
   if (!post) throw new Error('No post was made');
@@ -154,32 +154,32 @@ test('what was spent on a channel that charges is told, with what is left, and o
   await x.getByText(/Spent in \w+ 20\d\d: \$0\.85 \(estimated\) · \$0\.15 of \$1\.00 left/).waitFor();
   // A simulator charges nothing.
   const simulated = page.getByRole('region', { name: 'The paper on x', exact: true });
-  await simulated.getByText(/Would have cost in \w+ 20\d\d: \$0\.20 \(estimated; a simulator/).waitFor();
-  await x.getByText('Four fifths of this month’s budget are spent').waitFor();
+  await simulated.getByText(/Would have cost in \w+ 20\d\d: \$0\.20 \(estimated; test mode/).waitFor();
+  await x.getByText('80% of this month’s budget is spent').waitFor();
   await expect.poll(() => card(page, 'youtube').getByText(/cost/).count()).toBe(0);
   await page.goto(`${desk.api.address}/desk/attention`);
   await page.getByRole('heading', { name: 'Needs attention' }).waitFor();
-  await expect.poll(() => page.getByText('Budgets of this month').count()).toBe(0);
+  await expect.poll(() => page.getByText('Monthly budgets').count()).toBe(0);
 
   await db.insert(deliveries).values({ id: newId(), ...sent, ...gone, kind: 'retract', cost: 0.2 });
   await page.reload();
-  const spent = page.getByRole('region', { name: 'Budgets of this month that are spent' });
-  await spent.getByText('About $1.05 of $1.00 spent. Nothing is held back.').waitFor();
+  const spent = page.getByRole('region', { name: 'Monthly budgets used up' });
+  await spent.getByText('About $1.05 of $1.00 spent. Publishing continues.').waitFor();
   // Nothing is to be done about it: it is no reason to call anybody.
   expect((await desk.call('/status')).json).toMatchObject({
     budgets: [{ channel: 'x-paid', spentUsd: 1.05, budgetUsd: 1 }],
   });
   await page.goto(`${desk.api.address}/desk/channels`);
-  await x.getByText('This month’s budget is spent').waitFor();
+  await x.getByText('This month’s budget is used up').waitFor();
   expect(await violationsOf(page)).toEqual([]);
   expect(faults).toEqual([]);
 });
 
-test('an address tells which channels there are, and the lines that the file lacks', async () => {
+test('channels are found by a URL, with the lines that the file lacks', async () => {
   const { page, faults } = await sit('Obi', 'operator');
-  await page.getByLabel('Address of a page').fill('https://paper.example/');
-  await page.getByRole('button', { name: 'Look' }).click();
-  await page.getByText('(configured already: x, x-paid)').waitFor();
+  await page.getByLabel('Page URL').fill('https://paper.example/');
+  await page.getByRole('button', { name: 'Find channels' }).click();
+  await page.getByText('(already configured: x, x-paid)').waitFor();
   const lines = page.getByRole('region', { name: 'Lines for channels.yaml' });
   await expect.poll(() => lines.textContent()).toMatch(/^ {2}wechat:\n[\s\S]*appSecret: MASTHEAD_WECHAT_APP_SECRET/);
   expect(await violationsOf(page)).toEqual([]);
@@ -188,15 +188,15 @@ test('an address tells which channels there are, and the lines that the file lac
 
 test('whoever may only look sees how channels are, no form, and why', async () => {
   const { page } = await sit('Vi', 'viewer');
-  await page.getByText('Secrets are entered by an admin alone').waitFor();
-  for (const name of [/Enter secrets/, /Pause The paper/, 'Look']) {
+  await page.getByText('Only admins enter credentials').waitFor();
+  for (const name of [/Enter credentials/, /Pause The paper/, 'Find channels']) {
     await expect.poll(() => page.getByRole('button', { name }).count()).toBe(0);
   }
   await page.route('**/channels', (route) =>
     route.request().resourceType() === 'document' ? route.continue() : route.fulfill({ json: { channels: [] } }),
   );
   await page.reload();
-  await page.getByText('No channel is configured yet').waitFor();
+  await page.getByText('No channels yet').waitFor();
 });
 
 test.each(OPPOSITES)('the page can be read and used: $name', async ({ name, viewport, colorScheme, locale }) => {
@@ -208,7 +208,7 @@ test.each(OPPOSITES)('the page can be read and used: $name', async ({ name, view
     .waitFor();
   expect(await violationsOf(page)).toEqual([]);
   await card(page, 'youtube')
-    .getByRole('button', { name: isChinese ? /填写密钥/ : /Enter secrets/ })
+    .getByRole('button', { name: isChinese ? /填写凭据/ : /Enter credentials/ })
     .click();
   await page.getByRole('dialog').locator('input[type="password"]').first().waitFor();
   expect(await violationsOf(page)).toEqual([]);

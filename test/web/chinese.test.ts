@@ -46,7 +46,7 @@ test('in Chinese the server speaks Chinese, too: of a problem, a count, and a ti
     .waitFor();
 });
 
-test('in Chinese a channel says in Chinese how it is, what counts in its quotas and why it is refused', async () => {
+test('in Chinese a channel shows its state, quotas and errors in Chinese', async () => {
   const { page, faults } = await desk.sit('Lin', 'admin', { locale: 'zh-CN' });
   const refusal = { code: '48001', words: 'api unauthorized', advice: outcomes.mayNotCall() };
   const lastFailure = outcomes.answeredAdvice(refusal);

@@ -1,8 +1,7 @@
 import i18next, { type TFunction } from 'i18next';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { en } from '../../src/web/i18n/en/index.ts';
-import { chipWidth, fitting } from '../../src/web/pages/inbox/chip-room.ts';
-import { chipsByChannel, chipsByState, type Saying } from '../../src/web/pages/inbox/chip-words.ts';
+import { chipsByChannel, chipsByState, chipWidth, fitting, type Saying } from '../../src/web/pages/inbox/chip-words.ts';
 
 let t: TFunction<'desk'>;
 beforeAll(async () => {
@@ -27,28 +26,28 @@ const chip = (channel: string, state: 'queued' | 'draft' | 'published', time = '
 });
 
 describe('a chip', () => {
-  test('of what is planned says when; of anything else there is no time', () => {
+  test('shows the time of scheduled posts alone', () => {
     const chips = [chip('y', 'queued'), chip('app', 'draft')];
     expect(chipsByChannel(chips, saying(false))).toMatchObject([
       {
         name: 'The paper on y',
-        word: 'planned 09:00',
-        said: 'The paper on y: planned, 09:00',
-        title: 'The paper on y: planned, 2026-11-28, 09:00',
+        word: 'Scheduled 09:00',
+        said: 'The paper on y: Scheduled, 09:00',
+        title: 'The paper on y: Scheduled, 2026-11-28, 09:00',
       },
-      { word: 'draft', said: 'The paper on app: draft', title: 'The paper on app: draft' },
+      { word: 'Draft', said: 'The paper on app: Draft', title: 'The paper on app: Draft' },
     ]);
     expect(chipsByChannel(chips, saying(true))).toMatchObject([
-      { name: 'y', word: '09:00', said: 'The paper on y: planned, 09:00' },
-      { name: 'app', word: 'draft', said: 'The paper on app: draft' },
+      { name: 'y', word: '09:00', said: 'The paper on y: Scheduled, 09:00' },
+      { name: 'app', word: 'Draft', said: 'The paper on app: Draft' },
     ]);
   });
 
-  test('for a state counts its channels, names them to whoever hears it, and says the first of their times', () => {
+  test('of a state counts its channels, names them for screen readers, and shows their first time', () => {
     const chips = [chip('y', 'queued', '10:00'), chip('app', 'published'), chip('z', 'queued', '09:30')];
     expect(chipsByState(chips, saying(true))).toMatchObject([
-      { name: '2', word: 'from 09:30', said: 'The paper on y, The paper on z: planned, from 09:30' },
-      { name: 'app', word: 'published' },
+      { name: '2', word: 'from 09:30', said: 'The paper on y, The paper on z: Scheduled, from 09:30' },
+      { name: 'app', word: 'Published' },
     ]);
     const [both] = chipsByState([chip('y', 'queued'), chip('z', 'queued')], saying(true));
     expect(both?.word).toBe('09:00');
@@ -66,7 +65,7 @@ describe('a line of chips', () => {
     expect(fitting([], 0, measure)).toBe(0);
   });
 
-  test('leaves room to say how many more there are', () => {
+  test('leaves room for the count of the others', () => {
     const more = measure('+3') + 17;
     expect(fitting(chips, one + two + 12 + more, measure)).toBe(2);
     expect(fitting(chips, one + two + 11 + more, measure)).toBe(1);

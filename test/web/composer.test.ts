@@ -43,33 +43,33 @@ test('what is typed is saved by itself, and outlives a reload, a lost connection
   await page.reload();
   await expect.poll(() => text(page).inputValue()).toBe('First words.');
 
-  // Nobody answers: it is kept here, also over a reload and a tab that dies, and saved once somebody does.
+  // No answer: text is kept here, over a reload and a crashed tab, and saved once the server answers.
   await page.context().setOffline(true);
   await text(page).fill('Words without a connection.');
-  await page.getByText('Not saved: no connection. Kept here.').waitFor();
+  await page.getByText('Not saved: no connection. Kept in this browser.').waitFor();
   await page.close();
   await page.context().route('**/words', (route) => route.abort('connectionreset'));
   await page.context().setOffline(false);
   const next = await page.context().newPage();
   await open(next, id, 'x');
-  await next.getByText('These words were typed before').waitFor();
+  await next.getByText('Restored from this browser').waitFor();
   await expect.poll(() => text(next).inputValue()).toBe('Words without a connection.');
   expect(await says(id, 'x', 'text')).toBe('First words.');
   await next.context().unroute('**/words');
   await saved(next);
   await becomes(() => says(id, 'x', 'text'), 'Words without a connection.');
 
-  // The session ends while somebody writes.
+  // The session ends while the person types.
   await next.context().clearCookies();
   await text(next).fill('Words after the session.');
-  await next.getByText('Not saved. Kept here.').waitFor();
+  await next.getByText('Not saved. Kept in this browser.').waitFor();
   await next.goto(`${desk.api.address}/desk/sign-in`);
   await next.getByLabel('Name').fill('Ada');
   await next.getByLabel('Password').first().fill(PASSWORD);
   await next.keyboard.press('Enter');
   await next.getByRole('heading', { name: 'Inbox' }).waitFor();
   await open(next, id, 'x');
-  await next.getByText('These words were typed before').waitFor();
+  await next.getByText('Restored from this browser').waitFor();
   await saved(next);
   await becomes(() => says(id, 'x', 'text'), 'Words after the session.');
 
@@ -83,7 +83,7 @@ test('what is typed is saved by itself, and outlives a reload, a lost connection
   await becomes(() => says(id, 'x', 'text'), 'A last step.');
 });
 
-test('of two who write one post nobody overwrites the other: both see both, and one decides', async () => {
+test('two people who edit one post never overwrite each other: both see both versions, and one decides', async () => {
   const id = await story('A bridge opens', { channels: ['x'] });
   const { page: ada } = await desk.sit('Ann', 'editor');
   const { page: bo } = await desk.sit('Bob', 'editor');
@@ -93,14 +93,14 @@ test('of two who write one post nobody overwrites the other: both see both, and 
   await ada.getByText('Not saved: no connection').waitFor();
   await text(bo).fill('Words of Bob.');
   await saved(bo);
-  // Told by the event, before she saves.
-  const conflict = ada.getByRole('alert').filter({ hasText: 'Somebody changed this while you wrote' });
+  // The event arrives before she saves.
+  const conflict = ada.getByRole('alert').filter({ hasText: 'Someone changed this while you were writing' });
   await conflict.getByText('Words of Bob.').waitFor();
   await conflict.getByText('Words of Ann.').waitFor();
   await expect.poll(() => text(ada).inputValue()).toBe('Words of Ann.');
   expect(await violationsOf(ada)).toEqual([]);
   await ada.context().unroute('**/words');
-  await conflict.getByRole('button', { name: 'Keep mine on top of theirs' }).click();
+  await conflict.getByRole('button', { name: 'Keep mine' }).click();
   await saved(ada);
   await becomes(() => text(bo).inputValue(), 'Words of Ann.');
 
@@ -108,7 +108,7 @@ test('of two who write one post nobody overwrites the other: both see both, and 
   await text(bo).fill('Bob again.');
   await text(ada).fill('Ann again.');
   await saved(ada);
-  await bo.getByRole('button', { name: 'Take theirs' }).click();
+  await bo.getByRole('button', { name: 'Take their version' }).click();
   await expect.poll(() => text(bo).inputValue()).toBe('Ann again.');
   expect(await says(id, 'x', 'text')).toBe('Ann again.');
 });
@@ -123,7 +123,7 @@ test('a base copy flows into the channels, each as its platform takes it; own wo
   );
   expect(new Set(hashes).size).toBe(3);
   const base = page.getByLabel('Base copy');
-  await page.getByRole('button', { name: 'Begin with the headline and the lead' }).click();
+  await page.getByRole('button', { name: 'Start with the headline and lead' }).click();
   await expect.poll(() => base.inputValue()).toContain('A library opens late');
   await base.fill('The doors are open. Come in!');
   await saved(page);
@@ -137,61 +137,61 @@ test('a base copy flows into the channels, each as its platform takes it; own wo
   }
   expect(await says(id, 'app', 'title')).toBe('A library opens late');
 
-  // Along the tabs by keys; the address says which is open.
+  // Along the tabs by keys; the URL has the open one.
   await page.getByRole('tab', { name: 'All channels' }).focus();
   await page.keyboard.press('ArrowRight');
   const first = await page.getByRole('tab', { selected: true }).textContent();
   expect(first).toMatch(/^The paper on /);
   await page.getByRole('tab', { name: 'The paper on x' }).click();
   expect(new URL(page.url()).searchParams.get('channel')).toBe('x');
-  // What the base copy said of it is here before anything else is typed.
+  // The base copy has arrived before anything else is typed.
   await includes(() => text(page).inputValue(), 'The doors are open. Come in!');
   await text(page).fill('X says this alone.');
-  await page.getByRole('tab', { name: 'The paper on x (own words)' }).waitFor();
+  await page.getByRole('tab', { name: 'The paper on x (Edited)' }).waitFor();
 
   await page.getByRole('tab', { name: 'All channels' }).click();
-  await page.getByText('Not changed by it, for they have their own words').waitFor();
+  await page.getByText('Not affected: edited separately').waitFor();
   await base.fill('The doors are open again.');
   await includes(() => says(id, 'facebook', 'message'), 'open again.');
   expect(await says(id, 'x', 'text')).toBe('X says this alone.');
   await page.getByRole('tab', { name: /on x/ }).click();
-  await page.getByRole('button', { name: 'All back to the base copy' }).click();
+  await page.getByRole('button', { name: 'Reset all to base copy' }).click();
   await includes(() => text(page).inputValue(), 'The doors are open again.');
   await page.getByRole('tab', { name: 'The paper on x', exact: true }).waitFor();
   await page.getByRole('button', { name: 'Undo' }).click();
   await becomes(() => text(page).inputValue(), 'X says this alone.');
   // One field by itself.
-  await page.getByRole('button', { name: 'Back to the base copy' }).first().click();
+  await page.getByRole('button', { name: 'Restore base copy' }).first().click();
   await becomes(async () => (await postOn(id, 'x')).words, 'base');
   expect(faults).toEqual([]);
 });
 
-test('what is approved is saved by a button that says so; it is approved by keys, and for the time that was given', async () => {
+test('an approved post is saved by a button that asks for approval again; it is approved by keys, and for a chosen time', async () => {
   const id = await story('A market closes early', { channels: ['x'] });
   const { page, faults } = await desk.sit('Dan', 'approver');
   await open(page, id, 'x');
-  await page.getByRole('link', { name: 'simulated: see it there' }).waitFor();
-  const timeline = await page.getByRole('link', { name: 'simulated: see it there' }).getAttribute('href');
+  await page.getByRole('link', { name: 'View in simulator' }).waitFor();
+  const timeline = await page.getByRole('link', { name: 'View in simulator' }).getAttribute('href');
   expect((await fetch(timeline ?? '')).status).toBe(200);
 
-  await page.getByRole('button', { name: 'When it goes out' }).click();
-  await page.getByRole('menuitem', { name: 'At a time …' }).click();
+  await page.getByRole('button', { name: 'Choose when to publish' }).click();
+  await page.getByRole('menuitem', { name: 'Schedule…' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Date and time (Europe/Berlin)').fill('2020-01-01T10:00');
   expect(await violationsOf(page)).toEqual([]);
-  await dialog.getByRole('button', { name: 'Approve for this time' }).click();
+  await dialog.getByRole('button', { name: 'Approve and schedule' }).click();
   await page.getByRole('alert').getByText('has passed; it is now').waitFor();
-  await page.getByRole('button', { name: 'When it goes out' }).click();
-  await page.getByRole('menuitem', { name: 'At a time …' }).click();
+  await page.getByRole('button', { name: 'Choose when to publish' }).click();
+  await page.getByRole('menuitem', { name: 'Schedule…' }).click();
   await dialog.getByLabel('Date and time (Europe/Berlin)').fill('2099-07-01T18:30');
-  await dialog.getByRole('button', { name: 'Approve for this time' }).click();
-  await page.getByText('planned', { exact: true }).waitFor();
+  await dialog.getByRole('button', { name: 'Approve and schedule' }).click();
+  await page.getByText('Scheduled', { exact: true }).waitFor();
   expect(await postOn(id, 'x')).toMatchObject({ approved: true, delivery: { nextAt: new Date('2099-07-01T16:30Z') } });
 
   await text(page).fill('Other words.');
-  await page.getByText('Saving asks for approval again.').waitFor();
+  await page.getByText('Saving requires a new approval.').waitFor();
   expect(await says(id, 'x', 'text')).not.toBe('Other words.');
-  await page.getByRole('button', { name: 'Save, and ask for approval again' }).click();
+  await page.getByRole('button', { name: 'Save and ask for approval again' }).click();
   await becomes(() => says(id, 'x', 'text'), 'Other words.');
   expect(await postOn(id, 'x')).toMatchObject({
     approved: false,
@@ -199,23 +199,23 @@ test('what is approved is saved by a button that says so; it is approved by keys
     delivery: { nextAt: new Date('2099-07-01T16:30Z') },
     content: { texts: { text: 'Other words.' } },
   });
-  // Nobody else has the right yet, so whoever wrote it may approve it.
+  // No one else has the permission yet, so the writer may approve it.
   const approving = page.getByRole('button', { name: /^Approve/ });
   await approving.waitFor();
   const { page: other } = await desk.sit('Eva', 'approver');
-  // Now somebody has: it is offered to her, and the other is told why not.
-  await page.getByText('You wrote what it says now, so somebody else has to approve it.').waitFor();
-  await page.getByText('Who may: Eva.').waitFor();
+  // Now someone else has: she may approve, and the writer is shown why not.
+  await page.getByText('You wrote the current text, so someone else has to approve it.').waitFor();
+  await page.getByText('Can approve: Eva.').waitFor();
   await expect.poll(() => approving.count()).toBe(0);
   await expect.poll(() => page.getByText(/Enter saves$/).count()).toBe(1);
   await open(page, id);
-  await page.getByText('Who may: Eva.').waitFor();
+  await page.getByText('Can approve: Eva.').waitFor();
   await expect.poll(() => approving.count()).toBe(0);
-  // What she types would be her own words, too: she is told before she presses anything.
+  // What she types makes her an author, too: the page says so before she presses anything.
   await open(other, id, 'x');
   await other.getByRole('button', { name: /^Approve/ }).waitFor();
   await text(other).fill('Words of Eva.');
-  await other.getByText('What you typed has to be approved by somebody else.').waitFor();
+  await other.getByText('Someone else has to approve what you typed.').waitFor();
   await expect.poll(() => other.getByRole('button', { name: /^Approve/ }).count()).toBe(0);
   await text(other).fill('Other words.');
   await open(other, id, 'x');
@@ -236,18 +236,18 @@ test('another way to write it is chosen and taken back; words that the article d
   const { page, faults } = await desk.sit('Flo', 'editor');
   await open(page, id, 'x');
   const before = await text(page).inputValue();
-  await page.getByRole('button', { name: 'Other ways to write it' }).click();
-  const card = page.getByRole('region', { name: 'Quotation first' });
-  await card.getByText('Begins with somebody’s words').waitFor();
-  await card.getByRole('button', { name: /^Write it so/ }).click();
+  await page.getByRole('button', { name: 'Alternatives' }).click();
+  const card = page.getByRole('region', { name: 'Quote first' });
+  await card.getByText('Starts with a quote').waitFor();
+  await card.getByRole('button', { name: /^Use this/ }).click();
   await includes(() => text(page).inputValue(), 'We have waited');
   await page.getByRole('button', { name: 'Undo' }).click();
   await becomes(() => text(page).inputValue(), before);
 
   await text(page).fill('A boat comes back. Mayor Zoltan Unknown came with 4711 people.');
-  const list = page.getByRole('list', { name: 'Not in the article, of: The post' });
+  const list = page.getByRole('list', { name: 'Not in the article: The post' });
   await list.getByText('4711').waitFor();
-  await page.getByText(/^Posting it costs about \$0\.0(15|2|20); a link would add \$0\.185$/).waitFor();
+  await page.getByText(/^Publishing costs about \$0\.0(15|2|20); a link would add \$0\.185$/).waitFor();
   await list.getByText('Zoltan Unknown').waitFor();
   await eventually(
     async () => [await page.locator('.marks mark').allInnerTexts(), await list.locator('mark').allInnerTexts()],
@@ -256,8 +256,8 @@ test('another way to write it is chosen and taken back; words that the article d
   await list.getByRole('button', { name: '4711' }).click();
   expect(await page.evaluate('getSelection().toString()')).toBe('4711');
   await text(page).fill('A boat comes back. https://news.example.org/boat');
-  await page.getByText(/^Posting it costs about \$0\.20?5?, of which \$0\.185 for the link$/).waitFor();
-  await page.getByLabel('What picture 1 shows').fill('A ferry at night');
+  await page.getByText(/^Publishing costs about \$0\.20?5?, of which \$0\.185 for the link$/).waitFor();
+  await page.getByLabel('Alt text, picture 1').fill('A ferry at night');
   await becomes(async () => (await postOn(id, 'x')).content.pictures[0]?.alt, 'A ferry at night');
   expect(faults).toEqual([]);
 });
@@ -278,7 +278,7 @@ test.each(OPPOSITES)('is easy to read and to use: $name', async ({ name, viewpor
   const area = page.locator('textarea').first();
   await area.fill('A tram stops. Reader counted 4711 of them.');
   await page.locator('.marks mark').first().waitFor();
-  await page.getByRole('button', { name: locale === 'zh-CN' ? '其他写法' : 'Other ways to write it' }).click();
+  await page.getByRole('button', { name: locale === 'zh-CN' ? '其他写法' : 'Alternatives' }).click();
   await page.locator('section').first().waitFor();
   await look('a channel');
   expect([...found, ...faults]).toEqual([]);

@@ -26,15 +26,15 @@ interface Open {
   state: string;
 }
 
-/** A story that is live on both channels and says something else now: its corrections, by channel. */
+/** Corrections, by channel, of a story that is live on both channels. */
 async function corrected(headline: string, key: string): Promise<Open[]> {
   const article = desk.story({ headline });
-  const handIn = async (says: string) =>
+  const submitArticle = async (says: string) =>
     (
       (await desk.call('/articles', { body: { article: { ...article, headline: says }, channels: ['facebook', 'x'] } }))
         .json as { articleId: string }
     ).articleId;
-  const articleId = await handIn(headline);
+  const articleId = await submitArticle(headline);
   for (const { id, channel } of await postsOf({ ...desk.context, queues: null }, { articleId })) {
     await desk.call(`/posts/${id}/approval`, { body: { when: '2099-01-01T10:00:00Z' }, token: key });
     const receipt = RECEIPTS[channel] ?? expect.fail(`No receipt for ${channel}`);
@@ -44,7 +44,7 @@ async function corrected(headline: string, key: string): Promise<Open[]> {
       .set({ state: 'published', ...over })
       .where(eq(deliveries.postId, id));
   }
-  await handIn(`${headline}, not on Monday`);
+  await submitArticle(`${headline}, not on Monday`);
   await renderMedia(desk.context, articleId, desk.context.halt);
   return stateOf(articleId);
 }
@@ -61,21 +61,21 @@ test('a correction leads through the channels of its article, and taking a post 
   const others = page.getByRole('navigation', { name: en.correction.siblings });
   await others.getByText('Channel 1 of 2 with a post of this story').waitFor();
   await others.getByRole('link', { name: 'The paper on x' }).waitFor();
-  await expect.poll(() => others.getByText('to be decided').count()).toBe(2);
+  await expect.poll(() => others.getByText('To be decided').count()).toBe(2);
 
   const state = async () => ((await desk.call(`/corrections/${facebook?.id}`)).json as Open).state;
   await page.getByRole('radio', { name: en.correction.remedies.retract }).check();
   const press = page.getByRole('button', { name: en.correction.remedies.retract, exact: true });
   await press.click();
   const dialog = page.getByRole('dialog', { name: 'Take it down for good on The paper on facebook?' });
-  await dialog.getByText('nothing takes its place').waitFor();
+  await dialog.getByText('nothing replaces it').waitFor();
   expect(await violationsOf(page)).toEqual([]);
   await dialog.getByRole('button', { name: en.confirm.leave }).click();
   await dialog.waitFor({ state: 'detached' });
   expect(await state()).toBe('open');
   await press.click();
   await dialog.getByRole('button', { name: en.correction.confirm.retract.submit }).click();
-  await page.getByText('on its way', { exact: true }).waitFor();
+  await page.getByText('In progress', { exact: true }).waitFor();
   expect(await state()).toBe('approved');
 
   await page.getByRole('link', { name: 'Next: The paper on x (2 of 2)' }).click();
@@ -83,7 +83,7 @@ test('a correction leads through the channels of its article, and taking a post 
   await others.getByText('Channel 2 of 2 with a post of this story').waitFor();
   await page.getByLabel(en.correction.reason).fill('It is right enough.');
   await page.getByRole('button', { name: en.correction.dismiss }).click();
-  await page.getByText('left as it is', { exact: true }).waitFor();
+  await page.getByText('Dismissed', { exact: true }).waitFor();
   // None is left to lead to.
   await expect.poll(() => page.getByRole('link', { name: /^Next:/ }).count()).toBe(0);
   expect(faults).toEqual([]);

@@ -32,7 +32,7 @@ async function story(headline: string, channels: string[], images = [{ path: '/p
 
 const posts = (articleId: string) => postsOf({ ...desk.context, queues: null }, { articleId });
 const tile = (page: Page, format: string): Locator => page.locator(`[data-format="${format}"]`);
-/** Where the picture stands behind the hole of a format, as the page draws it. */
+/** Position of the picture behind a format's frame, as drawn. */
 const drawn = (page: Page, format: string): Promise<string | null> =>
   tile(page, format).locator('.crops-hole > div > img').getAttribute('style');
 const sideways = (page: Page): Promise<unknown> =>
@@ -40,18 +40,18 @@ const sideways = (page: Page): Promise<unknown> =>
 const answered = (page: Page) =>
   page.waitForResponse((answer) => answer.url().endsWith('/crops/preview') && answer.ok());
 
-test('one point moves every crop, one format goes by itself, and only what is saved is made anew', async () => {
+test('one point moves every crop, one format is set by hand, and only saved crops are made', async () => {
   const id = await story('A meeting of two', ['x', 'instagram', 'facebook']);
   const { page, faults } = await desk.sit('Ada', 'editor');
   await page.goto(`${desk.api.address}/desk/articles/${id}`);
-  await page.getByRole('link', { name: 'Crops of its pictures' }).click();
+  await page.getByRole('link', { name: 'Crop pictures' }).click();
   await tile(page, 'x.post').waitFor();
   const formats = ['x.post', 'instagram.feed', 'facebook.feed'];
   const before = await Promise.all(formats.map((format) => drawn(page, format)));
   expect(await violationsOf(page)).toEqual([]);
 
   // By the mouse, while it moves.
-  const point = page.getByRole('button', { name: /^What all crops go by/ });
+  const point = page.getByRole('button', { name: /^Focal point/ });
   const picture = page.locator('.crops-picture > img');
   const box = await picture.boundingBox();
   if (!box) throw new Error('The picture has no place');
@@ -62,45 +62,41 @@ test('one point moves every crop, one format goes by itself, and only what is sa
   await page.mouse.move(...to(0.9, 0.9), { steps: 6 });
   await moving;
   await page.mouse.up();
-  await page.getByText('Not saved yet').waitFor();
-  await expect
-    .poll(() => point.getAttribute('aria-label'))
-    .toBe('What all crops go by: 90 % from the left, 90 % from the top');
+  await page.getByText('Unsaved changes').waitFor();
+  await expect.poll(() => point.getAttribute('aria-label')).toBe('Focal point: 90% from the left, 90% from the top');
   await page.locator('[aria-busy="false"]').waitFor();
   const dragged = await Promise.all(formats.map((format) => drawn(page, format)));
   for (const [i, style] of dragged.entries()) expect(style).not.toBe(before[i]);
-  await tile(page, 'instagram.feed').getByText('Face 1 is left out').waitFor();
+  await tile(page, 'instagram.feed').getByText('Face 1 is outside the crop').waitFor();
 
   // By the keyboard.
   await point.focus();
   for (const key of ['ArrowLeft', 'Shift+ArrowUp', 'ArrowUp', 'Shift+ArrowLeft']) await page.keyboard.press(key);
-  await expect
-    .poll(() => point.getAttribute('aria-label'))
-    .toBe('What all crops go by: 79 % from the left, 79 % from the top');
+  await expect.poll(() => point.getAttribute('aria-label')).toBe('Focal point: 79% from the left, 79% from the top');
   await page.getByRole('button', { name: 'Undo' }).click();
-  await expect.poll(() => point.getAttribute('aria-label')).toContain('89 % from the left');
+  await expect.poll(() => point.getAttribute('aria-label')).toContain('89% from the left');
   await page.keyboard.press('Control+z');
-  await expect.poll(() => point.getAttribute('aria-label')).toContain('80 % from the top');
+  await expect.poll(() => point.getAttribute('aria-label')).toContain('80% from the top');
 
   // One format by itself.
   await tile(page, 'x.post')
     .getByRole('button', { name: /^Adjust/ })
     .click();
   const dialog = page.getByRole('dialog');
-  const window = dialog.getByRole('group', { name: /^The window of/ });
+  const window = dialog.getByRole('group', { name: /^Frame of/ });
   await window.waitFor();
   await window.focus();
   const zoom = dialog.getByRole('slider');
   for (let i = 0; i < 20; i++) await page.keyboard.press('+');
   expect(Number(await zoom.getAttribute('aria-valuenow'))).toBeCloseTo(3, 1);
   for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowRight');
-  await dialog.getByText(/^Enlarged 2\.\d times: only/).waitFor();
+  await dialog.getByText(/^Enlarged 2\.\d×:/).waitFor();
   expect(await violationsOf(page)).toEqual([]);
   // A slip of the hand loses nothing.
   await page.keyboard.press('Escape');
-  await dialog.getByRole('button', { name: 'Use this window' }).click();
+  await dialog.getByRole('button', { name: 'Use this crop' }).click();
   await dialog.waitFor({ state: 'detached' });
-  await tile(page, 'x.post').getByText('by itself').waitFor();
+  await tile(page, 'x.post').getByText('set by hand').waitFor();
   await tile(page, 'x.post')
     .getByText(/^Enlarged/)
     .waitFor();
@@ -113,15 +109,15 @@ test('one point moves every crop, one format goes by itself, and only what is sa
   expect(saved.find(({ name }) => name === 'x post')?.crop.width).toBeLessThan(700);
   for (const { name, crop } of saved) expect(crop).not.toEqual(earlier?.find((one) => one.name === name)?.crop);
   await page.reload();
-  await tile(page, 'x.post').getByText('by itself').waitFor();
+  await tile(page, 'x.post').getByText('set by hand').waitFor();
   expect(await drawn(page, 'x.post')).toBe(own);
 
   // Back with the others, and all as it was found.
   await tile(page, 'x.post')
-    .getByRole('button', { name: /with the others again/ })
+    .getByRole('button', { name: /follow the focal point/ })
     .click();
-  await tile(page, 'x.post').getByText('by itself').waitFor({ state: 'detached' });
-  await page.getByRole('button', { name: 'As Masthead found it' }).click();
+  await tile(page, 'x.post').getByText('set by hand').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Restore Masthead’s choice' }).click();
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText('Saved. 3 posts').waitFor();
   const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
@@ -129,7 +125,7 @@ test('one point moves every crop, one format goes by itself, and only what is sa
   expect(faults).toEqual([]);
 });
 
-test('what somebody else saved meanwhile is told and not overwritten, and a lost connection loses nothing', async () => {
+test('crops saved by someone else are reported and not overwritten, and a lost connection loses nothing', async () => {
   const id = await story(
     'A quiet street',
     ['x', 'facebook'],
@@ -140,7 +136,7 @@ test('what somebody else saved meanwhile is told and not overwritten, and a lost
   );
   const { page } = await desk.sit('Bo', 'editor');
   await page.goto(`${desk.api.address}/desk/articles/${id}/crops`);
-  const point = page.getByRole('button', { name: /^What all crops go by/ });
+  const point = page.getByRole('button', { name: /^Focal point/ });
   await point.focus();
   await page.keyboard.press('Shift+ArrowRight');
   const mine = await point.getAttribute('aria-label');
@@ -148,33 +144,33 @@ test('what somebody else saved meanwhile is told and not overwritten, and a lost
   expect((await desk.call(`/articles/${id}/crops`, { body: { picture: 1, windows, by: 'a program' } })).status).toBe(
     200,
   );
-  await page.getByText('Somebody changed these crops meanwhile').waitFor();
+  await page.getByText('Someone changed these crops').waitFor();
   await expect.poll(() => page.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true);
   expect(await violationsOf(page)).toEqual([]);
   await expect.poll(() => point.getAttribute('aria-label')).toBe(mine);
-  await page.getByRole('button', { name: 'Drop mine' }).click();
-  await tile(page, 'x.post').getByText('by itself').waitFor();
+  await page.getByRole('button', { name: 'Discard mine' }).click();
+  await tile(page, 'x.post').getByText('set by hand').waitFor();
 
-  await page.getByLabel('What picture 1 shows').fill('A street at noon');
+  await page.getByLabel('Alt text, picture 1').fill('A street at noon');
 
   // Another picture, while nothing can be heard.
   await page.getByRole('button', { name: /^Picture 2/ }).click();
-  await page.getByText('Show the 2 faces that were found').waitFor();
+  await page.getByText('Show the 2 detected faces').waitFor();
   await point.focus();
   await page.keyboard.press('Shift+ArrowDown');
   await page.locator('[aria-busy="false"]').waitFor();
   await page.route('**/crops', (route) => route.abort());
   await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await page.getByRole('alert').filter({ hasText: 'Masthead does not answer' }).first().waitFor();
+  await page.getByRole('alert').filter({ hasText: 'Masthead is not responding' }).first().waitFor();
   const kept = await point.getAttribute('aria-label');
   await page.getByRole('button', { name: /^Picture 1/ }).click();
-  await expect.poll(() => page.getByLabel('What picture 1 shows').inputValue()).toBe('A street at noon');
+  await expect.poll(() => page.getByLabel('Alt text, picture 1').inputValue()).toBe('A street at noon');
   await page.getByRole('button', { name: /^Picture 2 \(not saved\)/ }).click();
   await expect.poll(() => point.getAttribute('aria-label')).toBe(kept);
   // Nor does going away.
   await page.getByRole('link', { name: 'A quiet street' }).click();
   const leaving = page.getByRole('dialog');
-  await leaving.getByRole('button', { name: 'Stay here' }).click();
+  await leaving.getByRole('button', { name: 'Keep editing' }).click();
   await page.unroute('**/crops');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText(/^Saved\./).waitFor();
@@ -189,20 +185,20 @@ test('a picture without words is asked for them; a phone, by night, in Chinese',
     colorScheme: 'dark',
   });
   await page.goto(`${desk.api.address}/desk/articles/${id}/crops`);
-  await page.getByText('请说明这张图片的内容').waitFor();
+  await page.getByText('请描述这张图片').waitFor();
   await tile(page, 'wechat.cover').waitFor();
   expect(await sideways(page)).toBe(0);
   expect(await violationsOf(page)).toEqual([]);
-  // A tap says what must stay in.
+  // A tap sets the focal point.
   const picture = page.locator('.crops-picture > img');
   const box = await picture.boundingBox();
   if (!box) throw new Error('The picture has no place');
   await page.touchscreen.tap(box.x + box.width * 0.1, box.y + box.height * 0.5);
-  await page.getByRole('button', { name: '所有裁切的焦点：距左 10%，距上 50%' }).waitFor();
+  await page.getByRole('button', { name: '焦点：距左 10%，距上 50%' }).waitFor();
   await page.getByText('尚未保存').waitFor();
-  await page.getByLabel('图片 1 的内容').fill('两个人在天空下');
-  await page.getByRole('button', { name: /^保存到 1 个帖子/ }).click();
-  await page.getByText('请说明这张图片的内容').waitFor({ state: 'detached' });
+  await page.getByLabel('图片 1 的替代文字').fill('两个人在天空下');
+  await page.getByRole('button', { name: /^保存到 1 条帖子/ }).click();
+  await page.getByText('请描述这张图片').waitFor({ state: 'detached' });
   const [post] = await posts(id);
   expect(post?.content.pictures.map(({ alt }) => alt)).toEqual(['两个人在天空下']);
   // The point is still there to be saved.
@@ -215,7 +211,7 @@ test('who may only look sees the crops and moves nothing, on a phone too', async
   const { page, faults } = await desk.sit('Di', 'viewer', { viewport: { width: 390, height: 844 } });
   await page.goto(`${desk.api.address}/desk/articles/${id}/crops`);
   await tile(page, 'x.post').waitFor();
-  await expect.poll(() => page.getByRole('button', { name: /^(What all crops|Adjust|Save)/ }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('button', { name: /^(Focal point|Adjust|Save)/ }).count()).toBe(0);
   expect(await sideways(page)).toBe(0);
   expect(await violationsOf(page)).toEqual([]);
   expect(faults).toEqual([]);

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Article } from '../../src/domain/article.ts';
 import { type PostView, postsOf } from '../../src/features/posts/posts.ts';
-import { minutesOn, wallOf } from '../../src/web/data/wall.ts';
+import { addMinutes, localTime } from '../../src/web/data/time.ts';
 import { today, weekOf } from '../../src/web/pages/calendar/range.ts';
 import { ENGINES } from '../end-to-end/engines.ts';
 import { startNewsroom } from '../end-to-end/newsroom.ts';
@@ -33,7 +33,7 @@ const WAYS: readonly Way[] = [
   { name: 'on a phone, in Chinese', viewport: PHONE, colorScheme: 'light', language: 'zh-CN' },
 ];
 const ZONE = 'Europe/Berlin';
-/** What somebody types in, not what measures how high that is. */
+/** Text areas, without the hidden ones that measure their height. */
 const FIELD = '#content textarea:not([aria-hidden])';
 const BASE = 'The boat is back. A crossing costs 2 euros.';
 const WRONG = 'The ferry returns';
@@ -41,9 +41,9 @@ const RIGHT = 'The ferry returns in May';
 
 /** Two hours from now, and another hour of the same day that is still to come. */
 function hoursOfToday(): { at: string; other: string } {
-  const now = wallOf(Date.now(), ZONE);
-  const at = `${minutesOn(now, 120).slice(0, 13)}:00:00`;
-  return { at, other: minutesOn(at, at.slice(11, 13) === '23' ? -60 : 60) };
+  const now = localTime(Date.now(), ZONE);
+  const at = `${addMinutes(now, 120).slice(0, 13)}:00:00`;
+  return { at, other: addMinutes(at, at.slice(11, 13) === '23' ? -60 : 60) };
 }
 
 /** `npm run test:day` tries each language at both. */
@@ -69,7 +69,7 @@ test.each(TRIED)('the whole day of an editor, $name', async (way) => {
   const ada = await takeSeat(browser, service, words, { ...way, name: 'Ada', role: 'editor' });
   const ben = await takeSeat(browser, service, words, { ...way, name: 'Ben', role: 'approver' });
 
-  // She pastes an address, and six posts stand there.
+  // She pastes a URL and gets six posts.
   const paste = async (): Promise<void> => {
     await ada.page.getByLabel(say('inbox.address')).fill(url);
     await ada.page.getByRole('button', { name: say('inbox.compose') }).click();
@@ -91,7 +91,7 @@ test.each(TRIED)('the whole day of an editor, $name', async (way) => {
         return Object.entries(expected).every(([key, value]) => now[key] === value);
       },
     );
-  /** What readers see on a channel. */
+  /** Public post on a channel. */
   const seen = (channel: string) =>
     (simulators.get(channel)?.posts() ?? []).filter(({ visibility }) => visibility === 'public');
 
@@ -121,7 +121,7 @@ test.each(TRIED)('the whole day of an editor, $name', async (way) => {
   await ada.page.getByText(say('crops.unsaved')).waitFor();
   await ada.page.getByRole('button', { name: say('crops.save'), exact: true }).click();
   await ada.page.getByText(say('crops.unsaved')).waitFor({ state: 'detached' });
-  // It is said before it is cut: the page may know of it while the pictures are still being made.
+  // The page may show it while the pictures are still being made.
   const isMoved = ({ name, crop }: (typeof before)[number]) =>
     JSON.stringify(before.find((one) => one.name === name)?.crop) !== JSON.stringify(crop);
   await eventually(
@@ -129,7 +129,7 @@ test.each(TRIED)('the whole day of an editor, $name', async (way) => {
     (moved) => moved > 2,
   );
 
-  // Somebody else approves: one for a time, which she moves in the calendar.
+  // Someone else approves: one for a time, which she moves in the calendar.
   await ben.goTo('approvals.title');
   const waiting = (channel: string) => ben.page.getByRole('region', { name: `· The paper on ${channel}` });
   while (!(await waiting('x').isVisible())) {
@@ -160,7 +160,7 @@ test.each(TRIED)('the whole day of an editor, $name', async (way) => {
   }
   await eventually(
     async () => (await posts()).get('x')?.delivery?.nextAt,
-    (nextAt) => nextAt != null && wallOf(nextAt.getTime(), ZONE) === other,
+    (nextAt) => nextAt != null && localTime(nextAt.getTime(), ZONE) === other,
   );
 
   // Everything is paused; what is approved meanwhile does not leave.
@@ -181,7 +181,7 @@ test.each(TRIED)('the whole day of an editor, $name', async (way) => {
   await ben.page.getByText(say('approvals.none')).waitFor();
   expect([...simulators.keys()].flatMap(seen)).toEqual([]);
 
-  // They go out as he says, each once; one platform refuses.
+  // They are published as he chose, each once; one platform declines.
   const fault = { operation: 'createContainer', fault: { type: 'named', name: 'image-ratio' } } as const;
   simulators.get('instagram')?.faults([fault]);
   await ben.page.getByRole('button', { name: say('resume.open') }).click();
@@ -196,13 +196,13 @@ test.each(TRIED)('the whole day of an editor, $name', async (way) => {
   const card = (channel: string) => ada.page.getByRole('region', { name: `The paper on ${channel}`, exact: true });
   const shows = (channel: string, state: string) =>
     card(channel)
-      .getByText(say(`states.${state}`), { exact: true })
+      .getByText(state === 'handed-over' ? like('post.draftOn', 'platform') : say(`states.${state}`), { exact: true })
       .waitFor();
   for (const channel of ['facebook', 'youtube', 'app']) await shows(channel, 'published');
   await shows('wechat', 'handed-over');
   await shows('instagram', 'rejected');
 
-  // She makes the refused one anew, and it goes out once it is approved.
+  // She copies the failed one to a draft, and it is published once approved.
   await ada.goTo('attention.title');
   await ada.page.getByText(say('attention.code', { code: '36003' })).waitFor();
   await ada.page.getByRole('button', { name: say('attention.does.anew') }).click();
@@ -212,7 +212,7 @@ test.each(TRIED)('the whole day of an editor, $name', async (way) => {
   await approve();
   await becomes('instagram', { round: 2, state: 'published' });
 
-  // The story is corrected: what waits is approved again, and what is live is changed where it stands.
+  // The story is corrected: waiting posts are approved again, and live ones are edited.
   newsroom.pages.set('/news/ferry', pageOf({ ...priced('3'), headline: RIGHT }));
   await ada.goTo('shell.inbox');
   await paste();
@@ -235,7 +235,7 @@ test.each(TRIED)('the whole day of an editor, $name', async (way) => {
   await approve();
   await becomes('x', { approved: true, state: 'queued' });
 
-  // Every reader has read it once, and nobody was shown an error.
+  // Every reader has read it once, and no one was shown an error.
   for (const channel of ['facebook', 'instagram', 'youtube', 'app']) expect(seen(channel), channel).toHaveLength(1);
   expect(JSON.stringify(seen('facebook'))).toContain(RIGHT);
   expect(seen('x')).toEqual([]);

@@ -22,13 +22,13 @@ const bridge = () =>
     },
   });
 
-test('the first one chooses a password, pastes an address, and six posts stand there', async () => {
+test('the first person chooses a password, pastes a URL, and gets six posts', async () => {
   const { page, faults } = await desk.visit();
   await begin(page, await desk.link(null), 'Ada');
-  await page.getByText('Nothing came yet').waitFor();
-  await page.getByLabel('Address of an article').fill('https://paper.example/news/pasted');
+  await page.getByText('No articles yet').waitFor();
+  await page.getByLabel('Article URL').fill('https://paper.example/news/pasted');
   const picture = page.waitForResponse((answer) => answer.url().includes('/pictures/') && answer.ok());
-  await page.getByRole('button', { name: 'Write its posts' }).click();
+  await page.getByRole('button', { name: 'Create posts' }).click();
   await page.locator('iframe').nth(5).waitFor();
   const names = await page.locator('section h2').allInnerTexts();
   expect(names.toSorted()).toEqual(
@@ -36,26 +36,26 @@ test('the first one chooses a password, pastes an address, and six posts stand t
   );
   const frame = page.frameLocator('iframe[title*="on x"]');
   await frame.getByText(desk.newsroom.article.headline.slice(0, 20)).first().waitFor();
-  // What a post shows is there, though the page around it lets nothing in.
+  // The preview is shown, although the page's policy allows nothing in.
   await picture;
   await page.getByRole('link', { name: 'Inbox' }).click();
   await page.getByRole('link', { name: desk.newsroom.article.headline }).waitFor();
   expect(faults).toEqual([]);
 });
 
-test('what somebody else does shows by itself', async () => {
+test('changes by someone else appear without a reload', async () => {
   await addPerson(desk.context, { name: 'Bo', role: 'viewer', by: 'Ada' });
   const { page, faults } = await desk.visit();
   await begin(page, await desk.link('Bo'), null);
   await bridge();
-  await page.getByRole('button', { name: '1 new article: show it' }).click();
+  await page.getByRole('button', { name: 'Show 1 new article' }).click();
   await page.getByRole('link', { name: 'A bridge opens a year late' }).click();
   await page.locator('iframe').first().waitFor();
   await expect.poll(() => page.getByRole('button', { name: /^(Approve|Publish now)/ }).count()).toBe(0);
   expect(faults).toEqual([]);
 });
 
-test('a wrong password is told in words, the right one leads on, and signing out leads back', async () => {
+test('a wrong password is refused with a reason, the right one signs in, and signing out leads back', async () => {
   const { page } = await desk.visit();
   await page.goto(`${desk.api.address}/desk/`);
   await page.getByLabel('Name').fill('Ada');
@@ -65,25 +65,23 @@ test('a wrong password is told in words, the right one leads on, and signing out
   await page.getByLabel('Password').first().fill(PASSWORD);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Inbox' }).waitFor();
-  await page.getByRole('button', { name: 'Account of Ada' }).click();
+  await page.getByRole('button', { name: 'Account: Ada' }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await page.getByRole('button', { name: 'Sign in' }).waitFor();
   expect(new URL(page.url()).pathname).toBe('/desk/sign-in');
 });
 
-test('an address that cannot be read is told, and stays to be corrected', async () => {
+test('a URL that cannot be read is reported, and stays in the field', async () => {
   await addPerson(desk.context, { name: 'Cy', role: 'editor', by: 'Ada' });
   const { page } = await desk.visit();
   await begin(page, await desk.link('Cy'), null);
   await page.route('**/articles', (route) =>
     route.request().method() === 'POST' ? route.abort('connectionreset') : route.continue(),
   );
-  await page.getByLabel('Address of an article').fill('https://paper.example/news/lost');
-  await page.getByRole('button', { name: 'Write its posts' }).click();
-  await page.getByRole('alert').getByText('does not answer').waitFor();
-  await expect
-    .poll(() => page.getByLabel('Address of an article').inputValue())
-    .toBe('https://paper.example/news/lost');
+  await page.getByLabel('Article URL').fill('https://paper.example/news/lost');
+  await page.getByRole('button', { name: 'Create posts' }).click();
+  await page.getByRole('alert').getByText('is not responding').waitFor();
+  await expect.poll(() => page.getByLabel('Article URL').inputValue()).toBe('https://paper.example/news/lost');
 });
 
 test.each(SCREENS)('no page is hard to read or to use: $name', async ({ name, viewport, colorScheme, locale }) => {
@@ -127,7 +125,7 @@ test('the first page is under 240 KB of script, compressed', async () => {
   const folder = new URL('../../dist/web/assets/', import.meta.url);
   const bytes = scripts.map((path) => gzipSync(readFileSync(new URL(path.split('/').at(-1) ?? '', folder))).length);
   expect(scripts.length).toBeGreaterThan(3);
-  // Colours that the bundler would replace by variables of which nobody knows.
+  // Colours that the bundler would replace by unknown variables.
   const sheets = readdirSync(folder).filter((name) => name.endsWith('.css'));
   expect(sheets.length).toBeGreaterThan(0);
   for (const name of sheets) expect(readFileSync(new URL(name, folder), 'utf8'), name).not.toContain('--lightningcss');

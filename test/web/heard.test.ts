@@ -130,7 +130,7 @@ const isChinese = (text: string): boolean => /\p{Script=Han}/u.test(text);
 
 describe('what comes as English text alone', () => {
   test.each(platforms)('is told in Chinese where $id refuses something', async (platform) => {
-    const client = await platform.load();
+    const client = await platform.client();
     const plain = STATUSES.flatMap((status) => each(status, [{}, 'no JSON']));
     const messages = [...plain, ...(REFUSALS[platform.id] ?? [])].flatMap(({ status, body }) => {
       const answer = { status, headers: {}, text: JSON.stringify(body) };
@@ -162,7 +162,7 @@ describe('what comes as English text alone', () => {
 
   test('names what a quota counts, and platforms as Chinese readers know them', () => {
     for (const platform of platforms) {
-      for (const { what } of platform.quotas(channelOf(platform, OPTIONS[platform.id] ?? {}).options)) {
+      for (const { what } of platform.account.quotas(channelOf(platform, OPTIONS[platform.id] ?? {}).options)) {
         expect.soft(chinese.terms, what).toHaveProperty([what]);
       }
     }

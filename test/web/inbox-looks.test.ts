@@ -36,10 +36,10 @@ describe('chips', () => {
     }
   });
 
-  test('say when, alike in all rows, and none is cut', async () => {
+  test('show the time, the same way in all rows, and none is cut', async () => {
     const { page, faults } = await sit('viewer');
     await rowOf(page, 'Many states')
-      .getByRole('img', { name: /^The paper on x: planned, \w{3} \d\d:\d\d$/ })
+      .getByRole('img', { name: /^The paper on x: Scheduled, \w{3} \d\d:\d\d$/ })
       .waitFor();
     await expect.poll(() => rowOf(page, 'Many states').locator('.chips > *').count()).toBe(6);
     const lines = await page.locator('.inbox-row .chips').allTextContents();
@@ -59,7 +59,7 @@ describe('chips', () => {
     const texts = await line.locator('> *').allTextContents();
     const more = Number(/^\+(\d)$/.exec(texts.at(-1) ?? '')?.[1]);
     expect(texts.length - 1 + more).toBe(6);
-    // What is counted is named to whoever hears it.
+    // Counted chips are named for screen readers.
     const named = (await line.locator('> *').all()).map((chip) => chip.getAttribute('aria-label'));
     const names = (await Promise.all(named)).flatMap((name) => name?.split('; ') ?? []);
     expect(names.filter((name) => planned.test(name))).toHaveLength(1);
@@ -92,7 +92,12 @@ test('on a phone the list begins in the upper part of the screen, and one button
   const note = page.locator('summary');
   await note.click();
   await expect
-    .poll(() => page.getByRole('region', { name: 'Simulated, seen by nobody outside:' }).getByRole('link').count())
+    .poll(() =>
+      page
+        .getByRole('region', { name: 'Test mode, nothing is published. View in simulator:' })
+        .getByRole('link')
+        .count(),
+    )
     .toBe(6);
   expect(faults).toEqual([]);
 });

@@ -9,19 +9,21 @@ const room = atInbox();
 const { sit, hand, url } = room;
 const marked = (page: Page) => page.getByRole('checkbox', { checked: true }).count();
 
-test('an empty inbox says what to do next, and which channels are simulated, with their timelines', async () => {
+test('an empty inbox shows the first steps, and the channels in test mode with their simulators', async () => {
   const { page, faults } = await sit('editor');
-  const steps = page.getByRole('region', { name: 'Nothing came yet' });
-  await steps.getByText('Paste the address of an article above').waitFor();
-  const timelines = page.getByRole('region', { name: 'Simulated, seen by nobody outside:' }).getByRole('link');
+  const steps = page.getByRole('region', { name: 'No articles yet' });
+  await steps.getByText('Paste an article URL above').waitFor();
+  const timelines = page
+    .getByRole('region', { name: 'Test mode, nothing is published. View in simulator:' })
+    .getByRole('link');
   await expect.poll(() => timelines.count()).toBe(6);
   const [timeline] = await Promise.all([page.context().waitForEvent('page'), timelines.first().click()]);
   await timeline.waitForLoadState();
   expect(timeline.url()).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
   expect(await violationsOf(page)).toEqual([]);
   const { page: other } = await sit('viewer');
-  await other.getByText('Articles stand here as soon as').waitFor();
-  await expect.poll(() => other.getByLabel('Address of an article').count()).toBe(0);
+  await other.getByText('Articles appear here as soon as').waitFor();
+  await expect.poll(() => other.getByLabel('Article URL').count()).toBe(0);
   expect(faults).toEqual([]);
 });
 
@@ -38,8 +40,8 @@ describe('with articles', () => {
   });
 
   test('many are marked by mouse and by keys, and get the posts that they lack, once', async () => {
-    await page.getByRole('checkbox', { name: 'Mark One ferry' }).click();
-    await page.getByRole('checkbox', { name: 'Mark Three ferries' }).click({ modifiers: ['Shift'] });
+    await page.getByRole('checkbox', { name: 'Select One ferry' }).click();
+    await page.getByRole('checkbox', { name: 'Select Three ferries' }).click({ modifiers: ['Shift'] });
     expect(await marked(page)).toBe(3);
     await page.keyboard.press('Escape');
     expect(await marked(page)).toBe(0);
@@ -48,25 +50,25 @@ describe('with articles', () => {
     await page.keyboard.press('k');
     await page.keyboard.press('x');
     await page.keyboard.press('Shift+ArrowDown');
-    await page.getByText('2 articles marked').waitFor();
-    await page.getByRole('button', { name: 'Write missing posts' }).click();
+    await page.getByText('2 articles selected').waitFor();
+    await page.getByRole('button', { name: 'Create missing posts' }).click();
     await page.getByText('2 of 2 done').waitFor();
-    await expect.poll(() => page.getByText('5 posts written').count()).toBe(2);
+    await expect.poll(() => page.getByText('5 posts created').count()).toBe(2);
     expect(await violationsOf(page)).toEqual([]);
     // Pressed again it does nothing.
-    await page.getByRole('button', { name: 'Write missing posts' }).click();
-    await page.getByText('It lacks none').nth(1).waitFor();
+    await page.getByRole('button', { name: 'Create missing posts' }).click();
+    await page.getByText('No posts missing').nth(1).waitFor();
     const { articles } = await listArticles({ ...room.desk.context, queues: null }, { q: 'ferries' });
     const chips = articles.filter(({ headline }) => ['Two ferries', 'Three ferries'].includes(headline));
     expect(chips.map(({ chips: its }) => its.length)).toEqual([6, 6]);
-    // What became of it shows by itself.
-    await rowOf(page, 'Two ferries').getByLabel('The paper on app: draft').waitFor();
+    // The result appears without a reload.
+    await rowOf(page, 'Two ferries').getByLabel('The paper on app: Draft').waitFor();
     expect(faults).toEqual([]);
   });
 
-  test('how urgent one is, or many are, is said in the list', async () => {
-    await page.getByLabel('Urgency of Five ferries').selectOption('breaking');
-    await page.getByRole('checkbox', { name: 'Mark Four ferries' }).click();
+  test('urgency is set in the list, for one article or many', async () => {
+    await page.getByLabel('Urgency: Five ferries').selectOption('breaking');
+    await page.getByRole('checkbox', { name: 'Select Four ferries' }).click();
     await page.getByRole('button', { name: 'Urgency' }).click();
     await page.getByRole('menuitem', { name: 'Evergreen' }).click();
     await page.getByText('Changed', { exact: true }).waitFor();
@@ -75,23 +77,23 @@ describe('with articles', () => {
         ({ headline }) => headline,
       );
     expect([await list('breaking'), await list('evergreen')]).toEqual([['Five ferries'], ['Four ferries']]);
-    await expect.poll(() => page.getByLabel('Urgency of Five ferries').inputValue()).toBe('breaking');
+    await expect.poll(() => page.getByLabel('Urgency: Five ferries').inputValue()).toBe('breaking');
     expect(faults).toEqual([]);
   });
 
-  test('a filter stands in the address, and a saved view is a link to it', async () => {
+  test('a filter is part of the URL, and a saved view links to it', async () => {
     await page.getByLabel('Search headlines').fill('FERRIES');
     await rowOf(page, 'One ferry').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Filters' }).click();
     await page.getByRole('combobox', { name: 'Section' }).fill('city');
-    await page.getByRole('combobox', { name: 'State of a post' }).click();
-    await page.getByRole('option', { name: 'draft', exact: true }).click();
+    await page.getByRole('combobox', { name: 'Post state' }).click();
+    await page.getByRole('option', { name: 'Draft', exact: true }).click();
     await expect.poll(() => new URL(page.url()).search).toContain('state=draft');
     await page.getByRole('button', { name: 'Views' }).click();
-    await page.getByRole('menuitem', { name: 'Save what is shown' }).click();
+    await page.getByRole('menuitem', { name: 'Save current view' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Name').fill('Ferries in town');
-    await dialog.getByLabel('Everybody sees it').check();
+    await dialog.getByLabel('Show in everyone’s list').check();
     expect(await violationsOf(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('button', { name: 'View: Ferries in town' }).waitFor();
@@ -109,14 +111,14 @@ describe('with articles', () => {
     await rowOf(other, 'One ferry').waitFor();
     await expect.poll(() => other.getByRole('article').count()).toBe(1);
     await other.goto(url('/?state=nonsense&withdrawn=maybe&q=9999'));
-    await other.getByText('No article is like that.').waitFor();
+    await other.getByText('No matching articles').waitFor();
     expect([...faults, ...theirs]).toEqual([]);
   });
 
-  test('keys lead everywhere, are listed as they are, and are none while somebody types', async () => {
+  test('keys lead everywhere, are listed, and are off while typing', async () => {
     await page.locator('h1').click();
     await page.keyboard.press('?');
-    const list = page.getByRole('dialog', { name: 'Keys' });
+    const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
     await list.getByRole('row', { name: 'Next article j' }).waitFor();
     expect(await violationsOf(page)).toEqual([]);
     await page.keyboard.press('Escape');
@@ -129,7 +131,7 @@ describe('with articles', () => {
     await page.keyboard.press('g');
     await page.keyboard.press('n');
     await page.getByRole('heading', { name: 'Needs attention' }).waitFor();
-    // Of the inbox nothing is listed where it is not.
+    // Keys of the inbox are listed only there.
     await page.keyboard.press('?');
     await list.waitFor();
     await expect.poll(() => list.getByRole('row', { name: 'Next article' }).count()).toBe(0);
@@ -147,7 +149,7 @@ describe('with articles', () => {
 
   test('the palette finds articles, pages and what can be done', async () => {
     await page.keyboard.press('Control+k');
-    const field = page.getByPlaceholder('Find a page, an article, or what can be done');
+    const field = page.getByPlaceholder('Find a page, article or action');
     await field.fill('five');
     await page.getByRole('button', { name: /^Five ferries/ }).waitFor();
     expect(await violationsOf(page)).toEqual([]);
@@ -155,8 +157,8 @@ describe('with articles', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Five ferries' }).waitFor();
     await page.keyboard.press('Control+k');
-    await field.fill('hold back');
-    await page.getByRole('button', { name: /^Hold back what is planned/ }).click();
+    await field.fill('pause pub');
+    await page.getByRole('button', { name: /^Pause publishing/ }).click();
     await page.getByRole('dialog').getByLabel('Reason').waitFor();
     expect(faults).toEqual([]);
   });
@@ -165,41 +167,39 @@ describe('with articles', () => {
     const { page: other, name } = await sit('approver');
     await other.getByRole('link', { name: 'Three ferries' }).click();
     await other.getByRole('heading', { level: 1, name: 'Three ferries' }).waitFor();
-    await rowOf(page, 'Three ferries').getByText(`Open at ${name}’s`).waitFor();
+    await rowOf(page, 'Three ferries').getByText(`Also open: ${name}`).waitFor();
     await page.getByRole('link', { name: 'Three ferries' }).click();
-    await page.getByText(`Open at ${name}’s`).waitFor();
-    await other.getByText('Open at editor').waitFor();
+    await page.getByText(`Also open: ${name}`).waitFor();
+    await other.getByText('Also open: editor').waitFor();
     await other.close({ runBeforeUnload: true });
-    await page.getByText(`Open at ${name}’s`).waitFor({ state: 'detached' });
+    await page.getByText(`Also open: ${name}`).waitFor({ state: 'detached' });
     expect(faults).toEqual([]);
   });
 
   test('what comes new moves nothing until it is asked for', async () => {
     const before = await page.getByRole('article').allInnerTexts();
     await hand('A late ferry');
-    await page.getByRole('button', { name: '1 new article: show it' }).waitFor();
+    await page.getByRole('button', { name: 'Show 1 new article' }).waitFor();
     expect((await page.getByRole('article').allInnerTexts()).length).toBe(before.length);
     await expect.poll(() => rowOf(page, 'A late ferry').count()).toBe(0);
-    await page.getByRole('button', { name: '1 new article: show it' }).click();
+    await page.getByRole('button', { name: 'Show 1 new article' }).click();
     await rowOf(page, 'A late ferry').waitFor();
     expect(faults).toEqual([]);
   });
 
-  test('a connection that drops is told, keeps what was typed, and catches up', async () => {
-    await page.getByLabel('Address of an article').fill('https://paper.example/news/typed');
+  test('a lost connection is reported, keeps what was typed, and catches up', async () => {
+    await page.getByLabel('Article URL').fill('https://paper.example/news/typed');
     const comeBack = await room.desk.goAway();
     await page.getByText('No connection to Masthead').waitFor();
-    await page.getByRole('button', { name: 'Write its posts' }).click();
-    await page.getByRole('alert').getByText('does not answer').waitFor();
+    await page.getByRole('button', { name: 'Create posts' }).click();
+    await page.getByRole('alert').getByText('is not responding').waitFor();
     await comeBack();
     await hand('While it was away');
     await page.getByText('No connection to Masthead').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: /new article/ }).click();
     await rowOf(page, 'While it was away').waitFor();
-    await expect
-      .poll(() => page.getByLabel('Address of an article').inputValue())
-      .toBe('https://paper.example/news/typed');
-    await page.getByRole('button', { name: 'Write its posts' }).click();
+    await expect.poll(() => page.getByLabel('Article URL').inputValue()).toBe('https://paper.example/news/typed');
+    await page.getByRole('button', { name: 'Create posts' }).click();
     await page.locator('iframe').first().waitFor();
   });
 

@@ -42,7 +42,7 @@ test('a link that is missing is put in by a press, and steps are taken back also
   const message = page.getByLabel('The message', { exact: true });
   await message.fill('The pier is open.');
   await page.getByRole('button', { name: 'Insert link' }).click();
-  // With the words that stand before it in a post of Masthead's.
+  // With the label that Masthead's own posts have before it.
   await expect.poll(() => message.inputValue()).toMatch(/^The pier is open\.\n\n\S.* https:\S+$/);
   await page.getByRole('tab', { name: /^The paper on x/ }).click();
   await undo.click();

@@ -32,7 +32,7 @@ test.each([
   await page.locator('iframe').first().waitFor();
   expect(await isHinted()).toBe(areTold);
   await page.goto(`${desk.api.address}/desk/articles/${articleId}/crops`);
-  await page.getByText('Drag it, or tap where it shall be.').waitFor();
+  await page.getByText('Drag it, or tap where it should be.').waitFor();
   expect(await isHinted()).toBe(areTold);
   expect(faults).toEqual([]);
 });

@@ -15,7 +15,7 @@ interface Violation {
   nodes: { html: string; failureSummary?: string }[];
 }
 
-/** What axe-core finds wrong with a page as it stands: `rule: element`. */
+/** Violations that axe-core finds in a page: `rule: element`. */
 export async function violationsOf(page: Page): Promise<string[]> {
   // By the driver, not by the page, whose policy would refuse it; half a megabyte, once a document.
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe.source);
@@ -29,7 +29,7 @@ export async function violationsOf(page: Page): Promise<string[]> {
 
 export interface Visit {
   page: Page;
-  /** What went wrong in it. */
+  /** Errors of the page. */
   faults: string[];
 }
 
@@ -37,7 +37,7 @@ export interface Visit {
 export async function visit(browser: Browser, options: BrowserContextOptions = {}): Promise<Visit> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
-    // What is just moving in is half transparent.
+    // Elements in motion are half transparent.
     reducedMotion: 'reduce',
     ...options,
   });
@@ -51,14 +51,14 @@ export async function visit(browser: Browser, options: BrowserContextOptions = {
 }
 
 export interface Desk extends Room {
-  /** The address by which somebody chooses a password; null: the first one. */
+  /** Link for choosing a password; null: the first person's. */
   link(name: string | null): Promise<string>;
   visit(options?: BrowserContextOptions): Promise<Visit>;
-  /** Somebody new who is signed in, with `PASSWORD`, and has opened no page yet. */
+  /** Signs a new person in, with `PASSWORD`; no page is open yet. */
   sit(name: string, role: Role, options?: BrowserContextOptions): Promise<Visit & { key: string }>;
 }
 
-/** Somebody new at the desk of a service, signed in with `PASSWORD`, with a page that shows nothing yet and a key. */
+/** New person at the desk of a service, signed in with `PASSWORD`, with an empty page and a key. */
 export async function signedIn(
   browser: Browser,
   { context, address }: { context: AppContext; address: string },

@@ -3,13 +3,13 @@ import { beforeAll, expect, test } from 'vitest';
 import { newId } from '../../src/lib/ids.ts';
 import { plainText } from '../../src/lib/message.ts';
 import { needing, pressing, type Status } from '../../src/web/data/status.ts';
+import type { Saying } from '../../src/web/pages/attention/entries.ts';
 import { entriesOf } from '../../src/web/pages/attention/entries.ts';
-import type { Saying } from '../../src/web/pages/attention/entry.ts';
 import { knownOf } from '../../src/web/pages/attention/known.ts';
 import { content as CONTENT } from '../delivery/bench.ts';
 
 const AT = '2026-11-27T10:00:00.000Z';
-const saying: Saying = { nameOf: (id) => id.toUpperCase(), t: i18next.t, language: 'en' };
+const saying: Saying = { nameOf: (id) => id.toUpperCase(), t: i18next.t, language: 'en', zone: 'UTC' };
 beforeAll(() => i18next.init({ lng: 'cimode' }));
 
 const about = () => ({ post: newId(), articleId: newId(), headline: 'The bridge' });
@@ -72,7 +72,7 @@ const corrected = (channel: string): Status['corrections'][number] => ({
   endedAt: null,
 });
 
-/** One of each, and of those that are told in two ways one of each. */
+/** One item of each list, and one of each kind where a list has two. */
 const full: Status = {
   ok: false,
   counts: {},
@@ -148,7 +148,7 @@ test('as many as are counted are listed, and each story is named', () => {
   });
 });
 
-test('a corrected story is one thing to do, on each of its channels, and says what changed', () => {
+test('a corrected story is one item, with each of its channels and the changes', () => {
   const [story] = entriesOf(full, saying).find(([part]) => part === 'corrections')?.[1] ?? [];
   expect(story).toMatchObject({
     title: 'Five',
@@ -167,7 +167,7 @@ test('of what is live in part nothing is sent again; it can be left so', () => {
   expect(partial?.remedies?.map(({ does }) => does)).toEqual(['dismiss']);
 });
 
-test('every list of the status is counted, or told to know, or shown elsewhere', () => {
+test('every list of the status is counted, for information, or shown elsewhere', () => {
   const elsewhere = ['ok', 'counts', 'paused', 'making', 'media', 'storage', 'blind', 'putOff', 'languageModel'];
   const known = knownOf(full, saying).map(([part]) => (part === 'outThere' ? 'withdrawn' : part));
   const told = new Set<string>([...Object.keys(needing(full)), ...known, ...elsewhere]);

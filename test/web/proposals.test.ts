@@ -28,7 +28,7 @@ const CHINESE: Readonly<Record<string, string>> = {
 
 const prices = { input: 0.15, output: 0.6 };
 
-/** A desk whose WeChat is in Chinese, with a language model. */
+/** Desk with a language model, whose WeChat channel is in Chinese. */
 async function deskWith(url: URL): Promise<Desk> {
   return openDesk((context) => {
     const channels = new Map(
@@ -56,7 +56,7 @@ const postOn = async (desk: Desk, articleId: string) => {
   return post;
 };
 
-test('a language model is asked on the page of a post; what it says is shown with its price, and used by a press', async () => {
+test('a language model is asked on the page of a post; its suggestion is shown with its price, and used by a button', async () => {
   const fake = await startFakeModel({ says: JSON.stringify(OPENINGS), tokens: { input: 2_000, output: 50 } });
   const desk = await deskWith(fake.url);
   try {
@@ -65,11 +65,11 @@ test('a language model is asked on the page of a post; what it says is shown wit
     await page.goto(`${desk.api.address}/desk/articles/${id}?channel=x`);
     await page.getByRole('heading', { name: 'Language model' }).waitFor();
     const before = await postOn(desk, id);
-    await page.getByRole('button', { name: 'Suggest first sentences' }).click();
-    const answer = page.getByRole('region', { name: 'First sentence', exact: true });
+    await page.getByRole('button', { name: 'Suggest opening sentences' }).click();
+    const answer = page.getByRole('region', { name: 'Opening sentence', exact: true });
     await answer.getByText(/small · 2,000 \+ 50 tokens · about \$0\.00033 · [\d.]+ s/).waitFor();
-    const [good, bad] = [1, 2].map((number) => page.getByRole('region', { name: `First sentence ${number}` }));
-    await bad?.getByText('Refused', { exact: true }).waitFor();
+    const [good, bad] = [1, 2].map((number) => page.getByRole('region', { name: `Opening sentence ${number}` }));
+    await bad?.getByText('Failed the checks', { exact: true }).waitFor();
     await bad
       ?.getByText(/evil\.example\/win”/)
       .first()
@@ -84,7 +84,7 @@ test('a language model is asked on the page of a post; what it says is shown wit
       ({ content }) => content.texts.text?.startsWith(OPENINGS.opening1) === true,
     );
     await page.getByText('A language model proposed the texts.').waitFor();
-    await good?.getByText('in use').waitFor();
+    await good?.getByText('Current').waitFor();
     expect(fake.asked).toHaveLength(1);
     expect(faults).toEqual([]);
   } finally {
@@ -99,14 +99,14 @@ test('an English article on a Chinese account stays English until its translatio
     const id = await articleOn(desk, 'wechat');
     const { page, faults } = await desk.sit('Ada', 'editor', SCREENS[3]);
     await page.goto(`${desk.api.address}/desk/articles/${id}?channel=wechat`);
-    await page.getByText('The article is in English, the channel is in Simplified Chinese.').waitFor();
-    const original = page.getByRole('button', { name: 'In the article’s language' });
+    await page.getByText('The article is in English, the channel in Simplified Chinese.').waitFor();
+    const original = page.getByRole('button', { name: 'Keep the article’s language' });
     const translate = page.getByRole('button', { name: 'Translate (language model)' });
     expect(await original.getAttribute('aria-pressed')).toBe('true');
     await translate.click();
     const answer = page.getByRole('region', { name: 'Machine translation' });
     await answer.getByText(CHINESE.headline ?? '').waitFor();
-    await answer.getByText('The whole text').click();
+    await answer.getByText('Full text').click();
     await answer.getByText(CHINESE.block0 ?? '').waitFor();
     await answer.getByRole('button', { name: /Use this/ }).click();
     await page.getByText(/^This is a machine translation from English into Simplified Chinese\./).waitFor();

@@ -26,7 +26,7 @@ afterAll(async () => {
 
 const go = (page: Page, path: string) => page.goto(`${desk.api.address}/desk${path}`);
 
-test('each setting is shown with its place, and files are read anew after what changes was shown', async () => {
+test('each setting is shown with its source, and the configuration is reloaded after a preview', async () => {
   const { directory } = desk.newsroom;
   const watch = createConfigWatch({
     db: desk.context.db,
@@ -43,10 +43,10 @@ test('each setting is shown with its place, and files are read anew after what c
   const file = join(directory, 'schedule.yaml');
   const before = readFileSync(file, 'utf8');
   writeFileSync(file, before.replace('minGapMinutes: 5', 'minGapMinutes: 7'));
-  await admin.getByRole('button', { name: 'Show what would change' }).click();
+  await admin.getByRole('button', { name: 'Preview changes' }).click();
   await admin.getByText('x: minGapMinutes: 5 becomes 7.').waitFor();
-  await admin.getByRole('button', { name: 'Read anew now' }).click();
-  await admin.getByText('Done. Each process takes it over').waitFor();
+  await admin.getByRole('button', { name: 'Reload now' }).click();
+  await admin.getByText('Done. Each process follows').waitFor();
   await watch.turn();
   await go(admin, '/settings/newsroom');
   await admin.getByRole('row', { name: /newsdesk:1:abc .* up to date/ }).waitFor();
@@ -57,7 +57,7 @@ test('each setting is shown with its place, and files are read anew after what c
   await watch.leave();
 });
 
-test('cron lines tell their next times as they are typed, and their faults at their place', async () => {
+test('cron lines show their next times as they are typed, and errors with their position', async () => {
   await go(admin, '/settings/schedule');
   const lines = admin.getByLabel('Cron lines');
   await admin.getByRole('textbox', { name: 'Time zone' }).fill('Asia/Shanghai');
@@ -76,16 +76,16 @@ test('a job is run at once, after one more question', async () => {
   await go(admin, '/settings/schedule');
   await admin.getByRole('button', { name: 'Run now: tidy' }).click();
   await admin.getByRole('dialog').getByRole('button', { name: 'Run now' }).click();
-  await admin.getByRole('row', { name: /^tidy .*waits for a worker/ }).waitFor();
+  await admin.getByRole('row', { name: /^tidy .*waiting for a worker/ }).waitFor();
 });
 
-test('a template shows what it would write as it is typed, and where it is wrong', async () => {
+test('a template is previewed as it is typed, with the position of errors', async () => {
   await go(admin, '/settings/style');
   await admin.getByRole('combobox', { name: 'Channel' }).click();
   await admin.getByRole('option', { name: 'The paper on x' }).click();
   const template = admin.getByLabel('Template');
   await template.fill('Read: {{ headline }} {{ link }}');
-  const written = admin.getByRole('region', { name: /^What it would write/ });
+  const written = admin.getByRole('region', { name: /^Preview/ });
   await written.getByText(/^Read: .+ https:/).waitFor();
   await admin.getByRole('combobox', { name: 'Article' }).click();
   await admin.getByRole('option', { name: 'A bridge opens a year late' }).click();
@@ -93,7 +93,7 @@ test('a template shows what it would write as it is typed, and where it is wrong
   await template.fill('Read:\n{{ headlin }}');
   await admin.getByText(/^Line 2, column \d+: /).waitFor();
   await template.fill('Read: {{ headline }}');
-  await admin.getByRole('button', { name: 'Copy the lines for style.yaml' }).click();
+  await admin.getByRole('button', { name: 'Copy for style.yaml' }).click();
   expect(await admin.evaluate('navigator.clipboard.readText()')).toBe(
     'channels:\n  x:\n    templates:\n      text: "Read: {{ headline }}"\n',
   );
@@ -101,29 +101,29 @@ test('a template shows what it would write as it is typed, and where it is wrong
 
 test('a person is added with a link that is shown once, and comes in by it', async () => {
   await go(admin, '/settings/people');
-  await admin.getByRole('button', { name: 'Add a person' }).click();
+  await admin.getByRole('button', { name: 'Add person' }).click();
   const dialog = admin.getByRole('dialog');
   await dialog.getByLabel('Name').fill('Bo Karlsson');
   await dialog.getByRole('combobox', { name: 'Role' }).click();
   await admin.getByRole('option', { name: 'Viewer' }).click();
-  await dialog.getByRole('button', { name: 'Add a person' }).click();
+  await dialog.getByRole('button', { name: 'Add person' }).click();
   const link = (await dialog.locator('pre').textContent()) ?? '';
   expect(link).toContain('/desk/welcome#');
-  // A slip of the hand does not lose what is told once.
+  // A slip of the hand does not lose a secret that is shown once.
   await admin.keyboard.press('Escape');
-  await dialog.getByRole('button', { name: 'I have it' }).click();
+  await dialog.getByRole('button', { name: 'I’ve saved it' }).click();
   await admin.getByRole('region', { name: 'Bo Karlsson' }).getByText('No password yet').waitFor();
   expect(await admin.content()).not.toContain(link);
   const { page } = await desk.visit();
   await begin(page, link, null);
   await go(page, '/settings/people');
-  await page.getByText('Only admins change who may do what').waitFor();
-  await expect.poll(() => page.getByRole('button', { name: /Add a person|Remove|New key/ }).count()).toBe(0);
+  await page.getByText('Only admins can change people’s permissions').waitFor();
+  await expect.poll(() => page.getByRole('button', { name: /Add person|Remove|Create key/ }).count()).toBe(0);
   await admin.reload();
-  await admin.getByRole('region', { name: 'Bo Karlsson' }).getByText('Signed in in 1 browser').waitFor();
+  await admin.getByRole('region', { name: 'Bo Karlsson' }).getByText('Signed in on 1 browser').waitFor();
   await admin.getByRole('region', { name: 'Bo Karlsson' }).getByRole('button', { name: 'Sign out everywhere' }).click();
-  await admin.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
-  await admin.getByText('Has a password; signed in nowhere').waitFor();
+  await admin.getByRole('dialog').getByRole('button', { name: 'Sign out everywhere' }).click();
+  await admin.getByText('Has a password; not signed in').waitFor();
   await page.reload();
   await page.getByRole('button', { name: 'Sign in' }).waitFor();
   faults.push(...(await violationsOf(admin)));
@@ -133,12 +133,12 @@ test('a key is narrowed to what it is for, shown once, and revoked', async () =>
   await addPerson(desk.context, { name: 'Cy', role: 'approver', by: 'Ada' });
   await go(admin, '/settings/people');
   const card = admin.getByRole('region', { name: 'Cy' });
-  await card.getByRole('button', { name: 'New key' }).click();
+  await card.getByRole('button', { name: 'Create key…' }).click();
   const dialog = admin.getByRole('dialog');
   await dialog.getByRole('checkbox', { name: 'write' }).check();
-  await dialog.getByRole('button', { name: 'Give the key' }).click();
+  await dialog.getByRole('button', { name: 'Create key' }).click();
   const key = (await dialog.locator('pre').textContent()) ?? '';
-  await dialog.getByRole('button', { name: 'I have it' }).click();
+  await dialog.getByRole('button', { name: 'I’ve saved it' }).click();
   expect(await admin.content()).not.toContain(key);
   expect((await desk.call('/status', { token: key })).status).toBe(200);
   const approving = await desk.call('/posts/ffff/approval', { token: key, body: {} });
@@ -148,12 +148,12 @@ test('a key is narrowed to what it is for, shown once, and revoked', async () =>
   });
   const prefix = key.slice(0, 11);
   await card.getByRole('button', { name: `Revoke ${prefix}` }).click();
-  await admin.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
+  await admin.getByRole('dialog').getByRole('button', { name: 'Revoke key' }).click();
   await card.getByText(prefix).waitFor({ state: 'detached' });
   expect((await desk.call('/status', { token: key })).status).toBe(401);
 });
 
-test('the system is told, and its text for support has no secret', async () => {
+test('the system page shows versions, and its text for support has no secret', async () => {
   const { key } = await addPerson(desk.context, { name: 'Dee', role: 'admin', by: 'Ada' });
   await go(admin, '/system');
   await admin.getByRole('region', { name: 'Versions' }).getByText(process.version).waitFor();

@@ -23,7 +23,7 @@ afterAll(async () => {
   provider.stop();
 });
 
-test('a provider that is away says so and leaves the password; one that answers lets its members in', async () => {
+test('a provider that is down leaves the password; one that answers signs its members in', async () => {
   const { page: first } = await desk.visit();
   await begin(first, await desk.link(null), 'Root');
 
@@ -31,14 +31,14 @@ test('a provider that is away says so and leaves the password; one that answers 
   await page.goto(`${desk.api.address}/desk/sign-in`);
   const way = page.getByRole('link', { name: 'Sign in with the house account' });
   await way.click();
-  await page.getByText('The sign-in provider does not answer.').waitFor();
+  await page.getByText('The sign-in provider is not responding.').waitFor();
   await expect.poll(() => page.getByLabel('Password').first().isVisible()).toBe(true);
   expect(await violationsOf(page)).toEqual([]);
 
   provider.open(`${desk.api.address}/session/oidc/callback`);
   provider.member = { sub: 'choir-1', name: 'Carl', groups: ['choir'] };
   await way.click();
-  await page.getByText('None of your groups may work here.').waitFor();
+  await page.getByText('None of your groups has access.').waitFor();
 
   provider.member = { sub: 'ben-1', name: 'Ben Falk', groups: ['desk'] };
   const { page: other } = await desk.visit({ locale: 'zh-CN' });
@@ -47,7 +47,7 @@ test('a provider that is away says so and leaves the password; one that answers 
   await other.getByRole('button', { name: /Ben Falk/ }).waitFor();
   expect(faults).toEqual([]);
 
-  // Who has a password connects their account in the menu.
+  // People with a password connect their account in the menu.
   provider.member = { sub: 'root-1', name: 'Root', groups: ['desk'] };
   await first.getByRole('button', { name: /Root/ }).click();
   await first.getByRole('menuitem', { name: 'Connect with the house account' }).click();

@@ -13,7 +13,7 @@ beforeAll(() => i18next.init({ lng: 'zh-CN', resources: { 'zh-CN': chinese } }))
 
 function postFor(platform: Platform, article = sampleArticle) {
   const channel = channelOf(platform, OPTIONS[platform.id] ?? {});
-  return { channel, content: platform.compose(article, { channel, style, marker: MARKER }) };
+  return { channel, content: platform.content.compose(article, { channel, style, marker: MARKER }) };
 }
 
 describe('what the server says, in Chinese', () => {
@@ -28,11 +28,11 @@ describe('what the server says, in Chinese', () => {
           const live = { post: content, receipt, since };
           const context = { options: channel.options, now };
           const may = [
-            platform.mayRevise({ ...content, pictures: [] }, live, context),
-            platform.mayRetract(live, context),
-            platform.mayReply(live, context),
+            platform.changes.may({ kind: 'revise', post: { ...content, pictures: [] } }, live, context),
+            platform.changes.may({ kind: 'retract' }, live, context),
+            platform.changes.may({ kind: 'reply' }, live, context),
           ];
-          return may.flatMap((one) => (one.may ? [] : [one.why]));
+          return may.flatMap((one) => (one.may ? [] : [one.because]));
         }),
       );
     });

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-/** Somebody at the desk, in a browser of their own. */
+/** Person at the desk, in their own browser. */
 async function sit(name: string, role: Role, viewport = { width: 1280, height: 900 }) {
   const visit = await desk.sit(name, role, { viewport });
   await visit.page.goto(`${desk.api.address}/desk/`);
@@ -27,7 +27,7 @@ async function story(headline: string): Promise<string> {
 
 const posts = (articleId: string) => postsOf({ ...desk.context, queues: null }, { articleId });
 
-test('a post is edited beside what it will look like, and approved by somebody else', async () => {
+test('a post is edited beside its preview, and approved by someone else', async () => {
   const id = await story('A ferry sails at night');
   const { page, faults } = await sit('Ada', 'editor');
   await page.goto(`${desk.api.address}/desk/articles/${id}`);
@@ -46,7 +46,7 @@ test('a post is edited beside what it will look like, and approved by somebody e
   const { page: other } = await sit('Bo', 'approver', { width: 390, height: 844 });
   await other.goto(`${desk.api.address}/desk/articles/${id}`);
   await other.getByRole('button', { name: /^(Approve|Publish now)/ }).click();
-  await page.getByText('planned', { exact: true }).waitFor();
+  await page.getByText('Scheduled', { exact: true }).waitFor();
   expect((await posts(id))[0]).toMatchObject({ state: 'queued', approval: { by: ['Bo'], missing: 0 } });
   expect(faults).toEqual([]);
 });
@@ -54,11 +54,11 @@ test('a post is edited beside what it will look like, and approved by somebody e
 test('everything is paused from any page, everybody sees it, and who resumes sees what would go out', async () => {
   const { page, faults } = await sit('Di', 'approver');
   const { page: other } = await sit('Eve', 'viewer');
-  await expect.poll(() => other.getByRole('button', { name: 'Pause' }).count()).toBe(0);
-  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect.poll(() => other.getByRole('button', { name: 'Pause…' }).count()).toBe(0);
+  await page.getByRole('button', { name: 'Pause…' }).click();
   await page.getByLabel('Reason').fill('An election');
   expect(await violationsOf(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Hold it back' }).click();
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
   for (const one of [page, other]) await one.getByText('Everything is paused: An election (Di').waitFor();
   expect(await violationsOf(page)).toEqual([]);
   await expect.poll(() => other.getByRole('button', { name: 'Resume…' }).count()).toBe(0);
@@ -70,17 +70,17 @@ test('everything is paused from any page, everybody sees it, and who resumes see
   await page.getByRole('button', { name: 'Resume…' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText('A market closes early').waitFor();
-  await expect.poll(() => dialog.getByRole('button', { name: 'Resume' }).isDisabled()).toBe(true);
+  await expect.poll(() => dialog.getByRole('button', { name: 'Resume', exact: true }).isDisabled()).toBe(true);
   expect(await violationsOf(page)).toEqual([]);
-  await dialog.getByLabel('Each at a coming slot of its channel').check();
-  await dialog.getByRole('button', { name: 'Resume' }).click();
+  await dialog.getByLabel('Each in its channel’s next free slot').check();
+  await dialog.getByRole('button', { name: 'Resume', exact: true }).click();
   for (const one of [page, other]) {
     await one.getByText('Everything is paused').first().waitFor({ state: 'detached' });
   }
   expect(faults).toEqual([]);
 });
 
-test('what needs somebody is counted everywhere, told in words, and decided there', async () => {
+test('items that need a person are counted everywhere, described, and decided there', async () => {
   const id = await story('A library opens');
   const [post] = await posts(id);
   const key = (await addPerson(desk.context, { name: 'Gus', role: 'approver', by: 'test' })).key;
@@ -95,8 +95,8 @@ test('what needs somebody is counted everywhere, told in words, and decided ther
   await page.getByText(reason).waitFor();
   expect(await page.title()).toMatch(/^\(\d+\) Masthead$/);
   expect(await violationsOf(page)).toEqual([]);
-  await page.getByLabel(/^Its address/).fill('https://x.com/example/status/4711');
-  await page.getByRole('button', { name: 'It is live' }).click();
+  await page.getByLabel(/^URL or ID/).fill('https://x.com/example/status/4711');
+  await page.getByRole('button', { name: 'It’s live' }).click();
   await page.getByText(reason).waitFor({ state: 'detached' });
   const [now] = await posts(id);
   expect(now).toMatchObject({
@@ -110,9 +110,9 @@ test('a story is withdrawn with a reason and nothing of it goes out; who may tak
   const id = await story('A rumour spreads');
   const { page, faults } = await sit('Ida', 'approver');
   await page.goto(`${desk.api.address}/desk/articles/${id}`);
-  await page.getByRole('button', { name: 'Withdraw the story…' }).click();
+  await page.getByRole('button', { name: 'Withdraw story…' }).click();
   const dialog = page.getByRole('dialog');
-  const submit = dialog.getByRole('button', { name: 'Withdraw it' });
+  const submit = dialog.getByRole('button', { name: 'Withdraw story' });
   await expect.poll(() => submit.isDisabled()).toBe(true);
   await dialog.getByLabel('Reason').fill('It is not true');
   expect(await violationsOf(page)).toEqual([]);
@@ -120,8 +120,8 @@ test('a story is withdrawn with a reason and nothing of it goes out; who may tak
   await page.getByText('It is not true', { exact: true }).waitFor();
   expect((await posts(id))[0]?.problems.map(({ code }) => code)).toContain('withdrawn');
   expect(await violationsOf(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Take the withdrawal back' }).click();
-  await page.getByRole('button', { name: 'Withdraw the story…' }).waitFor();
+  await page.getByRole('button', { name: 'Undo withdrawal' }).click();
+  await page.getByRole('button', { name: 'Withdraw story…' }).waitFor();
   expect((await posts(id))[0]?.problems.map(({ code }) => code)).not.toContain('withdrawn');
   expect(faults).toEqual([]);
 });

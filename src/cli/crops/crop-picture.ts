@@ -24,9 +24,9 @@ export interface Place {
 }
 
 /** Every place of every platform, in the registry's order. */
-export const placesOf = (platforms: readonly Pick<Platform, 'id' | 'name' | 'places'>[]): Place[] =>
-  platforms.flatMap(({ id, name, places }) =>
-    Object.entries(places).map(([place, spec]) => ({ platform: id, platformName: name, place, spec })),
+export const placesOf = (platforms: readonly Pick<Platform, 'id' | 'name' | 'content'>[]): Place[] =>
+  platforms.flatMap(({ id, name, content }) =>
+    Object.entries(content.places).map(([place, spec]) => ({ platform: id, platformName: name, place, spec })),
   );
 
 /** Findings in a picture, in shares of the upright picture. */

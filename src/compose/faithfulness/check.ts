@@ -109,14 +109,14 @@ function apart(spans: readonly Span[]): Span[] {
 function machinePlaces(text: string, machines: readonly Machine[], source: Source): Place[] {
   return machines
     .filter(({ kind, start, end }) => {
-      const said = text.slice(start + 1, end);
-      return kind !== 'address' && !isJoinedIn(source, said) && !tokensOf(said).every(source.words.knows);
+      const tag = text.slice(start + 1, end);
+      return kind !== 'address' && !isJoinedIn(source, tag) && !tokensOf(tag).every(source.words.knows);
     })
     .map(({ start, end }) => ({ start, end, kind: 'name' }));
 }
 
 /** The article's own words, perhaps behind a few of the newsroom's: “Photo: Ann Lee”. */
-function isSaid(tokens: readonly Token[], source: Source): boolean {
+function isFromArticle(tokens: readonly Token[], source: Source): boolean {
   if (isVerbatim(source, tokens)) return true;
   const lead = tokens.slice(0, LEAD).findIndex((token) => !source.own.has(token.fold));
   return lead > 0 && isVerbatim(source, tokens.slice(lead));
@@ -133,7 +133,7 @@ function sentenceCheck(source: Source, nearest: Nearest, credits: SentenceCheck)
     // A line of the article's own may name whom its data does not.
     const credited = isOwnLine(tokens, source) ? [] : credits(tokens);
     if (credited.length > 0) return credited;
-    if (tokens.length === 0 || isSaid(tokens, source)) return [];
+    if (tokens.length === 0 || isFromArticle(tokens, source)) return [];
     return apart([...numbersCheck(tokens, source), ...names(tokens), ...substitutionsCheck(tokens, source, nearest)]);
   };
 }

@@ -18,12 +18,12 @@ function groups(dates: readonly SaidDate[]): SaidDate[][] {
 
 /** The numbers and dates of a sentence that the article does not have. */
 export function numbersCheck(tokens: readonly Token[], { language, numbers, dates }: Source): Span[] {
-  const said = readDates(tokens, language);
-  const wrongDates = groups(said)
-    .filter((alike) => alike.every((date) => !date.isDoubtful && !dates.has(date)))
+  const stated = readDates(tokens, language);
+  const wrongDates = groups(stated)
+    .filter((readings) => readings.every((date) => !date.isDoubtful && !dates.has(date)))
     .flatMap(([date]) => (date ? [{ from: date.from, to: date.to, kind: 'date' as const }] : []));
   const inDate = (numeral: Numeral): boolean =>
-    said.some(({ from, to, isDoubtful }) => !isDoubtful && from <= numeral.from && numeral.from < to);
+    stated.some(({ from, to, isDoubtful }) => !isDoubtful && from <= numeral.from && numeral.from < to);
   const wrongNumbers = readNumbers(tokens, language)
     .filter((numeral) => !numeral.isDoubtful && !inDate(numeral) && !numbers.has(numeral))
     .map(

@@ -248,14 +248,14 @@ function daysOf(weekday: number, publishedAt: Date): Pick<SaidDate, 'day' | 'mon
  * Dates of an article. What follows from the day of publication (ISO 8601) counts only if the article mentions it: the
  * year of a day that it names, the day of a weekday.
  */
-export function dateSourceOf(said: readonly SaidDate[], publishedAt: string | null): DateSource {
+export function dateSourceOf(stated: readonly SaidDate[], publishedAt: string | null): DateSource {
   const published = publishedAt === null ? null : new Date(publishedAt);
-  const dated = said.map((date) => ({ ...date, year: date.year ?? published?.getUTCFullYear() ?? null }));
-  const derived = said.flatMap(({ weekday }) =>
+  const dated = stated.map((date) => ({ ...date, year: date.year ?? published?.getUTCFullYear() ?? null }));
+  const derived = stated.flatMap(({ weekday }) =>
     weekday === null || published === null ? [] : daysOf(weekday, published),
   );
   const days = [...dated, ...derived];
-  const weekdays = new Set([...said.map(({ weekday }) => weekday), ...said.map(weekdayOf)]);
+  const weekdays = new Set([...stated.map(({ weekday }) => weekday), ...stated.map(weekdayOf)]);
   return {
     has({ day, month, year, weekday }) {
       if (weekday !== null) return weekdays.has(weekday);

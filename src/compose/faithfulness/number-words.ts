@@ -230,14 +230,14 @@ function unitAndTens(word: string, { atoms }: NumberWords, and: string): number 
 }
 
 /** State while a number in words is read. */
-interface Said {
+interface Reading {
   thousands: number;
   current: number;
   scale: number;
 }
 
 /** The number after one more word; null where the word begins another number. */
-function continued({ thousands, current, scale }: Said, value: number): Said | null {
+function continued({ thousands, current, scale }: Reading, value: number): Reading | null {
   if (value === 100 && current >= 1 && current < 100) return { thousands, current: current * 100, scale };
   // quatre-vingts
   if (value === 20 && current % 100 === 4) return { thousands, current: current + 76, scale };
@@ -251,14 +251,14 @@ function continued({ thousands, current, scale }: Said, value: number): Said | n
 }
 
 /** The number after one more word, which may multiply all before it: two hundred thousand. */
-function withWord(said: Said, word: string, table: NumberWords, language: string | null): Said | null {
+function withWord(reading: Reading, word: string, table: NumberWords, language: string | null): Reading | null {
   const scale = scaleOf(word, language);
   if (scale !== null && scale >= 1_000) {
-    if (scale >= said.scale) return null;
-    return { thousands: said.thousands + (said.current || 1) * scale, current: 0, scale };
+    if (scale >= reading.scale) return null;
+    return { thousands: reading.thousands + (reading.current || 1) * scale, current: 0, scale };
   }
   const value = compoundValue(word, table);
-  return value === null ? null : continued(said, value);
+  return value === null ? null : continued(reading, value);
 }
 
 /** A number in words that begins at a token; `end` is the index behind its last token. */
@@ -270,15 +270,15 @@ export function readNumberWords(
   const table = NUMBER_WORDS[language ?? 'en'];
   const first = table ? compoundValue(tokens[at]?.fold ?? '', table) : null;
   if (!table || first === null) return null;
-  let said: Said = { thousands: 0, current: first, scale: Number.POSITIVE_INFINITY };
+  let reading: Reading = { thousands: 0, current: first, scale: Number.POSITIVE_INFINITY };
   let end = at + 1;
   for (const [index, { fold, gap }] of tokens.slice(end, at + 16).entries()) {
     if (!/^[\s-]?$/u.test(gap)) break;
-    if (table.joins.has(fold) && said.current >= 10) continue;
-    const next = withWord(said, fold, table, language);
+    if (table.joins.has(fold) && reading.current >= 10) continue;
+    const next = withWord(reading, fold, table, language);
     if (next === null) break;
-    said = next;
+    reading = next;
     end = at + 2 + index;
   }
-  return { value: said.thousands + said.current, end };
+  return { value: reading.thousands + reading.current, end };
 }

@@ -26,10 +26,10 @@ function wordsIndex(texts: readonly (readonly Token[])[], language: string | nul
     if (/^\p{Ll}/u.test(text)) small.add(fold);
   }
   const knowsForm = (form: string): boolean => {
-    const alike = byStem.get(stemKey(form));
-    if (!alike) return false;
-    if (alike.has(form)) return true;
-    for (const known of alike) if (isSameName(form, known, language)) return true;
+    const sameStem = byStem.get(stemKey(form));
+    if (!sameStem) return false;
+    if (sameStem.has(form)) return true;
+    for (const known of sameStem) if (isSameName(form, known, language)) return true;
     return false;
   };
   return {

@@ -110,16 +110,16 @@ function isName({ text, fold }: Token, { language, words }: Source): boolean {
 }
 
 /** Checks whether a name replaces a different one of the article. */
-function isNameSwapped({ post, article, similarity: likeness }: Swap, source: Source): boolean {
+function isNameSwapped({ post, article, similarity }: Swap, source: Source): boolean {
   if (post.length === 0) return false;
   const isKept = (token: Token): boolean =>
     article.some((other) => isSameName(token.fold, other.fold, source.language));
   const changed = post.filter((token) => !isKept(token) && !source.own.has(token.fold));
   // A name replaces a name: anything else that is capitalised there began a sentence.
   const hadName = article.some((token) => isName(token, source));
-  const isSure = hadName || (likeness >= SAME && article.some((token) => isCapital(token.text)));
+  const isSure = hadName || (similarity >= SAME && article.some((token) => isCapital(token.text)));
   if (changed.some((token) => isName(token, source) && (isSure || !source.words.knows(token)))) return true;
-  if (likeness < SAME) return false;
+  if (similarity < SAME) return false;
   if (post.every(isUnspacedToken)) return looksLikeUnspacedName(post, article);
   return changed.some(isUnicase) && post.length <= LONGEST_NAME && article.length <= LONGEST_NAME;
 }
@@ -146,14 +146,14 @@ const valuesOf = (tokens: readonly Token[], { language }: Pick<Source, 'language
  */
 function otherValues(
   post: Values,
-  said: Values,
+  stated: Values,
   at: { post: Range; article: Range },
   { publishedAt }: Pick<Source, 'publishedAt'>,
 ): Span[] {
-  const there = said.numbers.filter((numeral) => overlaps(numeral, at.article));
-  const numbers = numberSourceOf(there.length > 0 ? there : said.numbers);
-  const daysThere = said.dates.filter((date) => overlaps(date, at.article));
-  const dates = dateSourceOf(daysThere.length > 0 ? daysThere : said.dates, publishedAt);
+  const there = stated.numbers.filter((numeral) => overlaps(numeral, at.article));
+  const numbers = numberSourceOf(there.length > 0 ? there : stated.numbers);
+  const daysThere = stated.dates.filter((date) => overlaps(date, at.article));
+  const dates = dateSourceOf(daysThere.length > 0 ? daysThere : stated.dates, publishedAt);
   const wrongDates = post.dates
     .filter((date) => overlaps(date, at.post) && !dates.has(date) && (!date.isDoubtful || daysThere.length > 0))
     .map(({ from, to }) => ({ from, to, kind: 'date' as const }));
@@ -193,7 +193,7 @@ function isList(tokens: readonly Token[]): boolean {
  * may contain them, but not there.
  */
 export function substitutionsCheck(tokens: readonly Token[], source: Source, nearest: Nearest): Span[] {
-  const isSaidSo = ({ post: { from, to } }: Difference): boolean => {
+  const isElsewhere = ({ post: { from, to } }: Difference): boolean => {
     const around = tokens.slice(Math.max(0, from - AROUND), to + AROUND);
     return around.length > to - from && isVerbatim(source, around);
   };
@@ -201,20 +201,20 @@ export function substitutionsCheck(tokens: readonly Token[], source: Source, nea
   const values = valuesOf(tokens, source);
   return nearest(tokens, 3).flatMap((sentence) => {
     const { shared, differences } = align(tokens, sentence.tokens);
-    const likeness = shared / tokens.length;
-    if (shared < 2 || likeness < NEAR) return [];
-    const changed = differences.filter((difference) => isShort(difference) && !isSaidSo(difference));
+    const similarity = shared / tokens.length;
+    if (shared < 2 || similarity < NEAR) return [];
+    const changed = differences.filter((difference) => isShort(difference) && !isElsewhere(difference));
     if (changed.length === 0) return [];
-    const said = valuesOf(sentence.tokens, source);
+    const stated = valuesOf(sentence.tokens, source);
     return changed.flatMap((difference): Span[] => {
-      const inside = otherValues(values, said, difference, source);
+      const inside = otherValues(values, stated, difference, source);
       if (inside.length > 0) return inside;
       const { post, article } = difference;
       const words = {
         post: tokens.slice(post.from, post.to).filter((_, index) => !isValue(values, post.from + index)),
         article: sentence.tokens.slice(article.from, article.to),
       };
-      return isNameSwapped({ ...words, similarity: likeness }, source) ? [{ ...post, kind: 'name' }] : [];
+      return isNameSwapped({ ...words, similarity }, source) ? [{ ...post, kind: 'name' }] : [];
     });
   });
 }

@@ -63,7 +63,7 @@ export function numbersMissing(
 ): string[] {
   const [source, target] = [primaryLanguage(from), primaryLanguage(to)];
   const parts = translated.map(tokensOf);
-  const said = numberSource(parts, target);
+  const known = numberSource(parts, target);
   const dated = dateSource(parts, { language: target, publishedAt: null });
   const missing = texts.flatMap((text) => {
     const tokens = tokensOf(text);
@@ -71,7 +71,7 @@ export function numbersMissing(
     const inDate = (at: number): boolean => dates.some((date) => date.from <= at && at < date.to);
     return readNumbers(tokens, source)
       .filter((numeral) => !numeral.isDoubtful && tokens[numeral.from]?.kind === 'number')
-      .filter((numeral) => !said.has({ ...numeral, unit: '' }) && !inDate(numeral.from))
+      .filter((numeral) => !known.has({ ...numeral, unit: '' }) && !inDate(numeral.from))
       .filter(({ to }) => !TWELVE_HOURS.test(text.slice(tokens[to - 1]?.end)))
       .map((numeral) => text.slice(tokens[numeral.from]?.start, tokens[numeral.to - 1]?.end));
   });

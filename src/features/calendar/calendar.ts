@@ -36,7 +36,7 @@ const dayOf = (zone: string, at: Date): string =>
 async function freeOn(db: Db, channel: DraftChannel, from: Date, to: Date): Promise<[FreeSlot[], EmptyDay[]]> {
   if (channel.rules.slots.length === 0) return [[], []];
   const { id, options } = channel.channel;
-  const quotas = channel.platform.quotas(options).filter(({ counts }) => counts === undefined);
+  const quotas = channel.platform.account.quotas(options).filter(({ counts }) => counts === undefined);
   const rules = { ...rulesFor(channel.rules, 'normal'), quotas };
   const [reached, past] = [reachOf(rules), ['rejected', 'missed', 'cancelled'] as const];
   const [first, last] = [new Date(from.getTime() - reached), new Date(to.getTime() + reached)];

@@ -58,11 +58,11 @@ export const calendar = defineMessages('calendar', {
     'zh-CN': '届时报道已超过 {hours} 小时，批准者须确认仍要发布。',
   },
   goesAnyway: {
-    en: 'This post goes out at the time you chose all the same.',
+    en: 'It is published at the time you chose anyway.',
     'zh-CN': '此帖仍会在您选择的时间发布。',
   },
   waits: {
-    en: 'This post then waits until the rules of its channel let it go.',
+    en: 'It then waits until its channel’s rules allow it.',
     'zh-CN': '届时此帖会等到渠道规则允许时再发布。',
   },
   published: { en: 'This post is published, so it cannot be moved.', 'zh-CN': '此帖已经发布，不能再改时间。' },
@@ -79,33 +79,33 @@ export const calendar = defineMessages('calendar', {
     'zh-CN': '此帖已作为草稿存在平台上，等待人工发布，不能再改时间。',
   },
   ended: {
-    en: 'This post has ended and does not go out by itself any more, so it cannot be moved.',
+    en: 'This post has ended and will not be published, so it cannot be moved.',
     'zh-CN': '此帖已结束，不会再自动发布，不能改时间。',
   },
   postAgain: {
-    en: 'To publish the story once more, submit it again: `masthead post PAGE --again`.',
-    'zh-CN': '如需再次发布，请重新提交报道：`masthead post PAGE --again`。',
+    en: 'To publish the story again, submit the article again as a new round.',
+    'zh-CN': '如需再次发布，请将报道作为新一轮重新提交。',
   },
   resolveFirst: {
-    en: 'Check the channel, then say whether it is live: under Needs attention, or `masthead resolve`.',
-    'zh-CN': '请先查看渠道，再在“需要处理”中说明是否已发布，或使用 `masthead resolve`。',
+    en: 'Check the channel, then decide under “Needs attention” whether it is live.',
+    'zh-CN': '请先查看渠道，再在“需要处理”中说明是否已发布。',
   },
-  seeDeliveries: { en: 'See how it ends: `masthead deliveries`.', 'zh-CN': '请查看结果：`masthead deliveries`。' },
+  seeDeliveries: { en: 'Follow it under “Activity”.', 'zh-CN': '可在“动态”中查看结果。' },
   publishThere: {
-    en: 'Publish it there, or delete the draft and mark it as deleted: `masthead taken-down`.',
-    'zh-CN': '请在平台上发布，或删除草稿后标记为已删除：`masthead taken-down`。',
+    en: 'Publish it there, or delete the draft and mark the post as deleted.',
+    'zh-CN': '请在平台上发布，或删除草稿后将帖子标记为已删除。',
   },
   approveForTime: {
-    en: 'To publish it all the same, approve it with a new time: `masthead approve POST --at TIME`.',
-    'zh-CN': '如仍要发布，请批准并指定新的时间：`masthead approve POST --at TIME`。',
+    en: 'To publish it anyway, approve it for a new time.',
+    'zh-CN': '如仍要发布，请批准并指定新的时间。',
   },
   movedMeanwhile: {
     params: { at: 'time' },
-    en: 'Someone has moved this post to {at} meanwhile.',
+    en: 'Someone has moved this post to {at}.',
     'zh-CN': '此帖已改排到{at}。',
   },
   unplannedMeanwhile: {
-    en: 'This post has no time of its own any more.',
+    en: 'This post is no longer scheduled.',
     'zh-CN': '此帖已没有排定的时间。',
   },
 });

@@ -55,7 +55,7 @@ export async function listSlots(context: DeskContext, given: z.input<typeof Slot
   const { channel: id, n, urgency } = SlotsInput.parse(given);
   const channel = channelIn(context, id);
   const now = await storeNow(context.db);
-  const all = channel.platform.quotas(channel.channel.options).filter(({ counts }) => counts === undefined);
+  const all = channel.platform.account.quotas(channel.channel.options).filter(({ counts }) => counts === undefined);
   const rules = { ...rulesFor(channel.rules, urgency), quotas: all };
   const { timeZone } = rules;
   const planned = await plannedOn(context, id, new Date(now.getTime() - reachOf(rules)));

@@ -51,7 +51,7 @@ function quotaViews(
   now: Date,
   { pace }: Pick<DeliveryContext, 'pace'>,
 ): QuotaView[] {
-  return platform.quotas(channel.options).map(({ name, what, posts, per }) => {
+  return platform.account.quotas(channel.options).map(({ name, what, posts, per }) => {
     const sharedWith = [...(sharing?.get(name) ?? [])];
     const quota = { name, what, posts, per };
     const used = [channel.id, ...sharedWith]

@@ -9,6 +9,7 @@ import {
   secretRows,
 } from '../../channels/entered.ts';
 import { UserError } from '../../lib/errors.ts';
+import { inEnglish, PLAIN, render } from '../../lib/render.ts';
 import { suggest } from '../../lib/suggest.ts';
 import { noteConnected } from '../../posts/connected-again.ts';
 import { record } from '../../store/audit.ts';
@@ -66,16 +67,16 @@ export async function secretViews(context: DeskContext): Promise<ReadonlyMap<str
     [...context.channels].map(([id, connected]) => {
       const { platform, variables = {} } = connected;
       // What a channel works without is shown where somebody has set it.
-      const more = platform.optionalSecrets.filter(
-        (name) => variables[name] !== undefined || rows.some((one) => one.channelId === id && one.name === name),
+      const shown = platform.account.fields.filter(
+        ({ name, required }) =>
+          required || variables[name] !== undefined || rows.some((one) => one.channelId === id && one.name === name),
       );
-      const views = [...platform.secretNames, ...more].map((name): SecretView => {
+      const views = shown.map(({ name, label, where }): SecretView => {
         const row = rows.find((one) => one.channelId === id && one.name === name);
-        const term = platform.secretTerms[name];
         return {
           name,
-          term: term?.term ?? name,
-          where: term?.where ?? null,
+          term: label,
+          where: where && { en: inEnglish(where), zh: render(where, { ...PLAIN, language: 'zh-CN' }) },
           variable: variables[name] ?? null,
           source: sourceOf(connected, name, row),
           enteredBy: row?.enteredBy ?? null,
@@ -89,7 +90,7 @@ export async function secretViews(context: DeskContext): Promise<ReadonlyMap<str
 }
 
 function refuseStrangers({ channel, platform }: DraftChannel, names: readonly string[]): void {
-  const known = [...platform.secretNames, ...platform.optionalSecrets];
+  const known = platform.account.fields.map(({ name }) => name);
   const stranger = names.find((name) => !known.includes(name));
   if (stranger === undefined) return;
   const meant = suggest(stranger, known);

@@ -97,7 +97,7 @@ async function diagnosesOf(context: DeskContext, connected: DraftChannel): Promi
   const told = (found: Diagnosis[]): Diagnosis[] =>
     found.map((diagnosis) => ({ ...diagnosis, message: blankMessage(diagnosis.message, evidence.blank) }));
   try {
-    const client = await connected.platform.load();
+    const client = await connected.platform.client();
     return told(await client.diagnose(look));
   } catch (error) {
     return told([unreachable(asMessage(error))]);

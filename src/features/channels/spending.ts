@@ -14,7 +14,7 @@ export async function spendingOf(
   channels: Iterable<Pick<ConnectedChannel, 'channel' | 'platform'>>,
   now: Date,
 ): Promise<ReadonlyMap<string, Spending>> {
-  const charged = [...channels].filter(({ platform }) => platform.prices !== null);
+  const charged = [...channels].filter(({ platform }) => platform.account.prices !== null);
   if (charged.length === 0) return new Map();
   const { month, from, until } = monthOf(now);
   const ids = charged.map(({ channel }) => channel.id);

@@ -125,7 +125,7 @@ export async function approveCorrectionBy(
     const { channel, live } = subject;
     const correction = { ...subject.correction, content: made.content, problems: made.problems };
     const may = mayCorrect(channel, remedy, correction.content, live, await storeNow(tx));
-    if (!may.may) throw new UserError(messages.notPossible({ remedy, why: may.why }), { kind: 'conflict' });
+    if (!may.may) throw new UserError(messages.notPossible({ remedy, why: may.because }), { kind: 'conflict' });
     const blocks = correction.problems.find(({ severity }) => severity === 'blocks');
     if (blocks && remedy !== 'reply' && remedy !== 'retract') {
       throw new UserError(postMessages.notApprovable({ why: blocks.message }), { kind: 'conflict' });
@@ -197,7 +197,7 @@ export async function editCorrection(
         usage: true,
       });
     }
-    const content = channel.platform.withTexts(before, { [field]: words }, channel.channel.options);
+    const content = channel.platform.content.withTexts(before, { [field]: words }, channel.channel.options);
     const problems = postProblems(article, channel, content);
     if (before.texts[field] === words) return;
     const authors = joinAuthors(correction.authors, [await authorNamed(tx, by)]);

@@ -9,7 +9,7 @@ import type { PostContent, Problem } from '../../domain/post.ts';
 import { After, cursorOf, ExactTime, exactTime, pageOf, placeOf } from '../../lib/cursor.ts';
 import { contentHash } from '../../lib/ids.ts';
 import type { Message } from '../../lib/message.ts';
-import type { Live, May } from '../../platforms/platform.ts';
+import type { Live, Verdict } from '../../platforms/platform.ts';
 import { answerContent } from '../../posts/corrections/content.ts';
 import { isUnmade } from '../../posts/corrections/make.ts';
 import { mayCorrect } from '../../posts/corrections/may.ts';
@@ -191,10 +191,16 @@ export const listCorrections = async (
 
 export const CorrectionInput = z.object({ id: IdText });
 
+/** A verdict as the API has it. */
+type Possible = { may: true } | { may: false; why: Message; nobody?: true };
+
+const possibleBy = (verdict: Verdict): Possible =>
+  verdict.may ? verdict : { may: false, why: verdict.because, ...(!verdict.byHand && { nobody: true }) };
+
 /** A correction with what can be done about it. */
 export interface CorrectionDetail extends CorrectionView {
   /** Whether the platform allows it, and why not; empty where nothing is to be decided any more. */
-  possible: Partial<Record<Remedy, May>>;
+  possible: Partial<Record<Remedy, Possible>>;
   /** The words of an answer, where it may be answered. */
   answer: PostContent['texts'] | null;
 }
@@ -224,8 +230,8 @@ export async function oneCorrection(
   const { live } = await postStanding(context.db, view.post);
   if (view.state !== 'open' || !channel || !live) return { ...view, possible: {}, answer: null };
   const now = await storeNow(context.db);
-  const may = (remedy: Remedy): May => mayCorrect(channel, remedy, view.content, live, now);
-  const possible = Object.fromEntries(Remedy.options.map((remedy) => [remedy, may(remedy)]));
+  const may = (remedy: Remedy): Verdict => mayCorrect(channel, remedy, view.content, live, now);
+  const possible = Object.fromEntries(Remedy.options.map((remedy) => [remedy, possibleBy(may(remedy))]));
   const answer = may('reply').may ? await answerTexts(context, view, channel, live) : null;
   return { ...view, possible, answer };
 }

@@ -31,7 +31,7 @@ interface Use {
 
 /** The picture of an article that stands for its video, where one does. */
 function coverUse({ platform }: DraftChannel, { video }: PostPart, { images, videos }: Article): Use[] {
-  const cover = video && placeOf(platform.videos, video.place)?.cover;
+  const cover = video && placeOf(platform.content.video?.places ?? {}, video.place)?.cover;
   const poster = (video && videos[video.video]?.posterUrl) ?? null;
   if (!cover || poster === null) return [];
   const key = addressKey(poster, 'picture');
@@ -64,8 +64,8 @@ export async function formatsOf(
   const all = [...channels].map(([channelId, channel]) => ({ channelId, channel, uses: [] as Use[] }));
   const formats = new Map<string, Format>();
   for (const { channelId, channel, uses } of written.length > 0 ? written : all) {
-    const { id: platform, name: platformName, places } = channel.platform;
-    const known = Object.entries(places).map(([place, spec]): Use => ({ place, spec, image: null }));
+    const { id: platform, name: platformName, content } = channel.platform;
+    const known = Object.entries(content.places).map(([place, spec]): Use => ({ place, spec, image: null }));
     for (const { place, spec, image } of [...known, ...uses]) {
       const name = formatOf(platform, place);
       const before = formats.get(name) ?? { name, platform, platformName, place, spec, channels: [], pictures: [] };

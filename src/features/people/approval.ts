@@ -46,7 +46,7 @@ export function refuseRejected(post: PostRow, overrule: string | null): Rejectio
   const { by, at, note } = rejection;
   if (overrule !== null && Date.parse(overrule) === at.getTime()) return rejection;
   throw new UserError(messages.rejected({ by, note }), {
-    remedy: messages.overrule({ post: post.id.slice(0, 8) }),
+    remedy: messages.overrule(),
     kind: 'conflict',
   });
 }

@@ -30,9 +30,8 @@ export const people = defineMessages('people', {
     'zh-CN': '{by}退回了此帖：{note}',
   },
   overrule: {
-    params: { post: 'text' },
-    en: 'Change its text, its pictures or its time. Someone who may approve can overrule the rejection: `masthead approve {post} --overrule`.',
-    'zh-CN': '请修改文字、图片或发布时间；有审批权限的人可以推翻退回：`masthead approve {post} --overrule`。',
+    en: 'Change its text, pictures or time. Someone who can approve it may also overrule the rejection.',
+    'zh-CN': '请修改文字、图片或发布时间；有审批权限的人也可以推翻退回。',
   },
   needsRole: {
     params: { right: 'choice', roles: 'options', standing: 'choice', name: 'text' },
@@ -62,8 +61,8 @@ export const people = defineMessages('people', {
     'zh-CN': '需要带有权限 {right} 的密钥；{name}的这个密钥仅限于{scopes}。',
   },
   otherKey: {
-    en: 'Use another key of theirs, or ask an admin for one: `masthead people key NAME`.',
-    'zh-CN': '请使用其另一个密钥，或向管理员索取：`masthead people key NAME`。',
+    en: 'Use another of their keys, or ask an admin for a new one.',
+    'zh-CN': '请使用其另一个密钥，或向管理员索取新的密钥。',
   },
   onlyAdmin: {
     params: { name: 'text' },

@@ -1,7 +1,7 @@
 import { and, eq, gt, inArray, isNotNull, lt, notInArray, or, sql } from 'drizzle-orm';
-import { mayLeave } from '../../delivery/rules.ts';
 import type { Message } from '../../lib/message.ts';
 import { peopleOf } from '../../posts/approvals.ts';
+import { mayLeave } from '../../posts/stops.ts';
 import { lookTime } from '../../store/db-time.ts';
 import { attempts, deliveries } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';

@@ -75,7 +75,7 @@ function withWords({ post, channel }: KnownPost, original: PostContent, { texts,
     const { proposed: _, ...rest } = picture;
     return { ...rest, alt };
   });
-  const written = channel.platform.withTexts({ ...content, pictures }, texts, channel.channel.options);
+  const written = channel.platform.content.withTexts({ ...content, pictures }, texts, channel.channel.options);
   if (!written.shorter) return written;
   // A text that is back to the original gets its original shorter forms back.
   const own = Object.keys(texts).filter((name) => texts[name] === original.texts[name]);
@@ -126,8 +126,8 @@ export async function checkPost(context: DeskContext, given: z.input<typeof Chec
   return {
     counts: countsOf(channel.platform, content, channel.channel.options),
     problems: [...postProblems(article, channel, content), ...ownProblems(article, channel, content)],
-    cost: costOf(channel.platform.prices, 'send', content),
-    preview: channel.platform.preview(content, {
+    cost: costOf(channel.platform.account.prices, 'send', content),
+    preview: channel.platform.content.preview(content, {
       fileUrl: (hash) => `/pictures/${hash}`,
       channelName: channel.channel.name,
     }),

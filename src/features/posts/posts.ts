@@ -87,7 +87,7 @@ export interface PostView {
 }
 
 export function countsOf(platform: Platform, content: PostContent, options: unknown): TextCount[] {
-  const limits = platform.limits(options, content).texts;
+  const limits = platform.content.limits(options, content).texts;
   return partsOf(content).flatMap(({ texts }, part) =>
     limits.flatMap(({ field, label, max, unit, count }) => {
       const text = texts[field];

@@ -25,7 +25,7 @@ export async function previewPost(
   }
   const { platform, channel } = connected;
   return {
-    html: platform.preview(post.content, { fileUrl, channelName: channel.name }),
+    html: platform.content.preview(post.content, { fileUrl, channelName: channel.name }),
     language: post.content.language,
   };
 }

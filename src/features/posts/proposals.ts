@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { saidIn } from '../../compose/faithfulness/said.ts';
+import { visibleTexts } from '../../compose/faithfulness/visible-texts.ts';
 import { type PostContent, type Problem, textsWithForms } from '../../domain/post.ts';
 import { PROPOSAL_TASKS, ProposalTask } from '../../domain/proposal.ts';
 import { UserError } from '../../lib/errors.ts';
@@ -108,7 +108,7 @@ function chosenOf(row: Row, number: number, known: KnownPost) {
 
 /** The texts of a post's body, in their order. */
 const bodyOf = (content: PostContent): string[] =>
-  Object.entries(saidIn({ ...content, pictures: [] })).flatMap(([field, text]) =>
+  Object.entries(visibleTexts({ ...content, pictures: [] })).flatMap(([field, text]) =>
     field.startsWith('blocks.') ? [text] : [],
   );
 

@@ -2,7 +2,7 @@ import { type Receipt, SEEN_BY_PERSON } from '../../domain/outcome.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { Platform } from '../../platforms/platform.ts';
 
-type Known = Pick<Platform, 'name' | 'postIds' | 'recognise'>;
+type Known = Pick<Platform, 'name' | 'recognise'>;
 
 function isOn({ recognise }: Known, host: string): boolean {
   return recognise.hosts.some((known) => host === known || host.endsWith(`.${known}`));
@@ -15,7 +15,8 @@ function isOn({ recognise }: Known, host: string): boolean {
 export function seenPost(platform: Known | null, result: string | null): Pick<Receipt, 'remoteId' | 'url'> {
   if (result === null) return { remoteId: SEEN_BY_PERSON, url: null };
   if (platform === null) return { remoteId: result, url: null };
-  const { name, postIds } = platform;
+  const { name, recognise } = platform;
+  const { postIds } = recognise;
   if (/^https?:\/\//i.test(result) && URL.canParse(result) && isOn(platform, new URL(result).hostname)) {
     return { remoteId: postIds.inAddress?.exec(result)?.[1] ?? SEEN_BY_PERSON, url: result };
   }

@@ -63,7 +63,7 @@ export interface TemplatePreview {
 
 /** The field that is meant where none is named. Throws a UserError for one that no template writes. */
 function fieldOf({ channel, platform }: DraftChannel, given: string | null): string {
-  const known = platform.templateFields;
+  const known = platform.content.templateFields;
   const field = given ?? (known.length === 1 ? known[0] : undefined);
   if (field !== undefined && known.includes(field)) return field;
   throw new UserError(

@@ -132,7 +132,7 @@ export async function settingsNow(context: DeskContext): Promise<SettingsView> {
       channel: one.channel.id,
       name: one.channel.name,
       platform: one.platform.id,
-      fields: one.platform.templateFields.map((field) => ({ field, template: templateOf(one, field) })),
+      fields: one.platform.content.templateFields.map((field) => ({ field, template: templateOf(one, field) })),
       ...written.place('style', ['channels', one.channel.id]),
     })),
     faults: faultsNow(context),

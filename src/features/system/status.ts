@@ -44,8 +44,8 @@ const RETRACTED: Partial<Record<DeliveryState, string>> = { published: 'taken-do
 /** Goes on whatever is paused or down. */
 const LOOKED_AT = CLAIMABLE.filter((state) => state !== 'queued');
 
-/** What a person must know of. */
-export interface Trouble {
+/** Health issues that need a person. */
+export interface HealthIssues {
   held: { id: string; channel: string; reason: Message | null; since: Date | null }[];
   /** Late, and nothing that this list's neighbours tell of keeps it from leaving. */
   overdue: { id: string; channel: string; dueAt: Date | null }[];
@@ -91,7 +91,7 @@ export interface Trouble {
 }
 
 /** Lists of deliveries, each of which is told with its story. */
-interface OfDeliveries extends Pick<Trouble, 'held' | 'overdue' | 'unapproved' | 'delayed' | 'failed'> {
+interface OfDeliveries extends Pick<HealthIssues, 'held' | 'overdue' | 'unapproved' | 'delayed' | 'failed'> {
   /** Due, and put off by gap, caps, rate or quotas until the next time that fits; they go out by themselves. */
   putOff: PutOff[];
   /** Drafts on their platforms that a person publishes there. */
@@ -103,7 +103,7 @@ export interface ModelDay extends DayUse {
   name: string;
 }
 
-export interface Status extends Omit<Trouble, keyof OfDeliveries>, WithSubjects<OfDeliveries> {
+export interface Status extends Omit<HealthIssues, keyof OfDeliveries>, WithSubjects<OfDeliveries> {
   /** False when something is held, overdue, unapproved at its time, delayed, paused, waiting or unfinished, a token ends, a withdrawn story is live, a platform, a source or a receiver is down, the database may forget what was committed or was restored, another Masthead posts to an account, alerts do not arrive, or nothing can be stored. */
   ok: boolean;
   /** By state; retractions that ended well or were refused apart, as `taken-down` and `not-taken-down`. */
@@ -124,8 +124,8 @@ export interface Status extends Omit<Trouble, keyof OfDeliveries>, WithSubjects<
   blind: FaceDetectionOutage | null;
 }
 
-/** Looks only at what is wrong, which is quick however much is planned ahead. */
-export async function trouble(context: DeskContext): Promise<Trouble> {
+/** Reads health issues alone, which is quick however much is scheduled. */
+export async function healthIssues(context: DeskContext): Promise<HealthIssues> {
   const { db } = context;
   const held = await db
     .select({
@@ -259,7 +259,7 @@ async function besides(context: DeskContext) {
 
 export async function status(context: DeskContext): Promise<Status> {
   // Side by side, as far as the store does that: none needs what another finds.
-  const [told, counts, beside] = await Promise.all([trouble(context), countsOf(context), besides(context)]);
+  const [told, counts, beside] = await Promise.all([healthIssues(context), countsOf(context), besides(context)]);
   const { failed, unread, gone, withdrawn, budgets, rejected, ...wrong } = told;
   const { putOff, handedOver, ...rest } = beside;
   const { held, overdue, unapproved, delayed } = wrong;

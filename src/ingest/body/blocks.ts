@@ -56,13 +56,13 @@ interface Walk {
   /** Inline text gathered so far; ends at the next block element. */
   run: string[];
   linked: number;
-  /** Characters of the run that stand in bold type. */
+  /** Number of bold characters in the run. */
   bold: number;
-  /** Whether there is a paragraph among the blocks. */
+  /** True if there is a paragraph among the blocks. */
   began: boolean;
-  /** Those of the whole run that a reader sees; counted as far as a subhead may be long. */
+  /** Visible characters of the whole run, counted up to the length of a subhead. */
   seen: number;
-  /** How many there were at the last line break. */
+  /** Their number at the last line break. */
   broken: number;
 }
 
@@ -104,13 +104,15 @@ function visitAll(nodes: readonly ChildNode[], walk: Walk): void {
 
 const sizeOf = (element: Element, { measures }: Walk): number => measures.get(element)?.text ?? 0;
 
-/** Whether all of an element is a heading over links to other stories; what follows beside it is not this story. */
+/**
+ * Checks whether an element is entirely a heading over links to other stories; what follows beside it isn't this story.
+ */
 function leadsElsewhere(element: Element, walk: Walk): boolean {
   const size = sizeOf(element, walk);
   return size > 3 && size < 60 && !isInline(element) && isRelatedHeading(textOf(element));
 }
 
-/** Where the story goes on after such a heading: at the next heading or paragraph that is no link. */
+/** Checks whether the story resumes after such a heading: at the next heading or paragraph that isn't a link. */
 function resumes(element: Element, { measures }: Walk): boolean {
   const { text, own, linked } = measures.get(element) ?? { text: 0, own: 0, linked: 0 };
   if (HEADINGS.test(element.name)) return linked < text * 0.5;
@@ -162,7 +164,7 @@ function lineBreak(element: Element, walk: Walk): void {
   else walk.run.push(LINE_BREAK);
 }
 
-/** Whether the run so far is a subhead; asked again only when there is more of it to see. */
+/** Checks whether the run so far is a subhead; checked again only when more of it is visible. */
 function isHeadingRun(walk: Walk): boolean {
   const { run, bold, seen, broken } = walk;
   walk.broken = seen;
@@ -214,13 +216,13 @@ function pushList(element: Element, walk: Walk): void {
   else if (texts.length > 0) walk.blocks.push({ type: 'list', ordered: element.name === 'ol', items: texts });
 }
 
-/** Whether the paragraph before leads to what follows: «The series has five parts:». */
+/** Checks whether the paragraph before announces what follows: «The series has five parts:». */
 function isAnnounced({ blocks }: Walk): boolean {
   const last = blocks.at(-1);
   return last?.type === 'paragraph' && /[:：]$/u.test(last.text) && !isRelatedHeading(last.text);
 }
 
-/** The items of a list; of one that stands between them, where none may stand, its items too. */
+/** Items of a list, including those of a list that is misplaced between them. */
 const itemsOf = (list: Element): Element[] =>
   list.children.flatMap((child) => {
     if (!isTag(child)) return [];
@@ -242,11 +244,11 @@ function pushTable(element: Element, walk: Walk): void {
   if (texts.length > 0) walk.blocks.push({ type: 'list', ordered: false, items: texts });
 }
 
-// A first letter that stands large by itself belongs to its word; letters that are words of their own stay alone.
+// Drop caps, which belong to their word; letters that are words of their own stay separate.
 const DROP_CAP = /^([BCDFGHJKLMNPQRSTVWXZÄÖÜ]) (?=\p{Ll})/u;
 const LONGEST_SUBHEAD = 90;
 
-/** Tells a break apart from the line ends of the source; both are white space. */
+/** Distinguishes a break from line ends of the source, which are whitespace too. */
 const LINE_BREAK = '\u2028';
 
 /** Without a first line that is a note for newsrooms: «EMBARGOED until 6 am». */
@@ -272,7 +274,7 @@ function flush(walk: Walk): void {
   walk.began ||= !isSubhead;
 }
 
-/** Whether a line is a subhead: short, all bold, and no sentence. */
+/** Checks whether a line is a subhead: short, all bold, and no sentence. */
 const heads = (text: string, bold: number): boolean =>
   bold > 0 &&
   bold >= text.replace(/\s/g, '').length &&

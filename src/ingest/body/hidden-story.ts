@@ -12,14 +12,14 @@ const SHORTEST_PART = 30;
 const LONGEST_SCRIPT = 4_000_000;
 const MARKUP = /<p[\s>]/gi;
 const ESCAPED_MARKUP = /(?:<|\\u003c|&lt;)p(?:[\s>]|\\u003e|&gt;)/i;
-// One that does not end reaches to the end: it would be looked through again from each quote in it.
+// An unclosed one extends to the end: otherwise it would be searched again from each quote in it.
 const LITERAL = /"((?:[^"\\]|\\.)*)(?:"|$)/gs;
 const TEXT_KEYS = ['text', 'content', 'html', 'value', 'body', 'data'];
 const DEEPEST = 14;
 
 /**
- * The markup of a story that stands only in the data of a page's scripts, for pages that show it no sooner than
- * their scripts have run. The longest that looks like one; null when there is none.
+ * Markup of a story that is only in a page's scripts, which pages show once their scripts have run. The longest
+ * candidate; null if there is none.
  */
 function scriptedStory(page: Page): string | null {
   let best = '';
@@ -68,8 +68,9 @@ function partsIn(text: string): string {
 
 /** The text of one block; empty for what is no sentence: addresses, names, codes. */
 function partOf(value: unknown): string[] {
-  const said = isThing(value) ? TEXT_KEYS.map((key) => value[key]).find((one) => typeof one === 'string') : value;
-  const text = typeof said === 'string' && said.length >= SHORTEST_PART && said.includes(' ') ? plainOf(said) : '';
+  const content = isThing(value) ? TEXT_KEYS.map((key) => value[key]).find((one) => typeof one === 'string') : value;
+  const text =
+    typeof content === 'string' && content.length >= SHORTEST_PART && content.includes(' ') ? plainOf(content) : '';
   return /[.!?…。！？]["'”’»」]?$/u.test(text) ? [text] : [];
 }
 
@@ -93,7 +94,7 @@ export function statedBody({ article }: LinkedData): string | null {
   return body !== null && body.length > 400 ? body : null;
 }
 
-/** Where a page shows hardly anything of its story, what its linked data or its scripts say of it; else what it shows. */
+/** Story from the linked data or scripts of a page that shows hardly any of it; otherwise what the page shows. */
 export function withHidden(
   shown: Assembled,
   page: Page,
@@ -127,7 +128,7 @@ function withStated(shown: Assembled, stated: string): Assembled {
   };
 }
 
-/** Scripts hold other texts too: this story's says again what its headline says. */
+/** Scripts contain other texts too: this story's repeats its headline. */
 function isAbout(markup: string, headline: string | null): boolean {
   const text = comparable(plainOf(markup));
   const words = comparable(headline ?? '')

@@ -40,11 +40,11 @@ const NOISE_WORDS = new RegExp(
     'visually-hidden|visuallyhidden|sr-only|screen-reader\\w*|is-hidden|noprint',
   ].join('|')})-`,
 );
-/** Names of a frame that also stand on what holds a story, where that lies in a page with such a frame. */
+/** Names of frames that also occur on the container of a story, if that is in a page with such a frame. */
 const FRAME_WORDS =
   /-(?:sidebar|nav|navigation|menu|tools|skip|banner|commercial|shopping|shop|topics|categories|published)-/;
 
-/** Whether any name of an element may be one of these; hardly one in ten does. */
+/** Quick check whether an element's name may be one of these; hardly one in ten is. */
 const PERHAPS = new RegExp(`${NOISE_WORDS.source}|${FRAME_WORDS.source}|-toc-`);
 
 /** Elements that frame a story and are none of it, by tag, role, hiding and the words of class and id. */
@@ -76,7 +76,7 @@ function nameByName({ attribs: { class: classes = '', id = '' } }: Element): Kin
   return all.includes('noise') ? 'noise' : all.includes('frame') ? 'frame' : 'none';
 }
 
-// A name that says what a page has or lacks beside the story: `with-right-rail`, `no-sidebar`.
+// Name that states what a page has or lacks beside the story: `with-right-rail`, `no-sidebar`.
 const STATE = /^-(?:has|with|without|no|not|hide|hides|show|shows|is-not|if)-|-no-|-(?:false|off|none|disabled)-$/;
 
 function kindOf(name: string): Kind {
@@ -98,11 +98,11 @@ function isHidden({ attribs }: Element): boolean {
   );
 }
 
-/** What is known of an element: characters of text in it, those inside links, and whether it is noise or within it. */
+/** Measures of an element: characters of its text and links, and whether it is noise or within it. */
 export interface Measure {
   text: number;
   linked: number;
-  /** Characters of text that stand in it directly or in inline elements, outside of inner blocks. */
+  /** Characters directly in it or in inline elements, outside inner blocks. */
   own: number;
   /** Characters of running text in it: blocks long enough, few links. */
   prose: number;
@@ -124,7 +124,7 @@ const LONG_ENOUGH = 60;
 /** Measures all elements: sizes inside out, noise outside in, what is left without noise inside out. */
 export function measure(page: Page): Measures {
   const { elements } = page;
-  // By number, not in a map: a page has tens of thousands of elements, and every reader asks for them.
+  // Indexed by number, not in a map: a page has tens of thousands of elements, and every reader looks them up.
   const list = elements.map(
     (): Measure => ({ text: 0, linked: 0, own: 0, prose: 0, story: 0, shown: 0, noise: false }),
   );
@@ -209,7 +209,7 @@ export function isTeaser(element: Element, measures: Measures, base: string | nu
 export const linkIn = (element: Element): string | null =>
   below(element).find(({ name, attribs }) => name === 'a' && attribs.href !== undefined)?.attribs.href ?? null;
 
-/** Whether a link leads to another site, as those of a list of the best of their kind do. */
+/** Checks whether a link leads to another site, as in lists of recommendations. */
 export function leavesSite(link: string | null, base: string | null): boolean {
   const [there, here] = [hostOf(webAddress(link, base)), hostOf(base)];
   return there !== null && here !== null && lastTwo(there) !== lastTwo(here);

@@ -8,7 +8,7 @@ const WORDS =
 const LONGEST = 600;
 const FEWEST_WORDS = 5;
 
-/** What introduces the story: shown below the headline, else the page's description unless it repeats the text. */
+/** Introduction of the story: shown below the headline, or the page's description unless it repeats the text. */
 export function readStandfirst(
   page: Page,
   meta: Meta,

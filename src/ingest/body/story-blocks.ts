@@ -34,7 +34,7 @@ const PHRASES = [
   'this (?:article|story) is based on scientific evidence\\b.{0,200}',
   '(?:add|make|set) .{0,60}\\b(?:preferred|trusted) source\\b.{0,40}|as a (?:preferred|trusted) source (?:on|for|in) google\\W*',
   '[^a-z]{0,4}thank you for (?:completing|taking|answering) (?:the|our|this) (?:survey|poll)\\b.{0,40}|survey|poll|contact us|let us help!.{0,160}|get in touch (?:with us )?today\\b.{0,80}',
-  // Where a post shows pictures, there is no gallery to click.
+  // A post shows pictures without a gallery to click.
   "(?:hier )?(?:klicken|wischen|blättern|scrollen) sie\\b.{0,60}\\b(?:galerie|bildergalerie|fotostrecke|bilder|fotos|bildstrecke)\\b.{0,30}|(?:zur|hier (?:geht es|geht['’]s) zur) (?:bildergalerie|fotostrecke|galerie)\\W*",
   '(?:click|swipe|scroll|flick|tap|browse)\\b.{0,30}\\b(?:gallery|slideshow|pictures|photos|images)\\b.{0,40}',
   '(?:cliquez|faites défiler|parcourez|haga clic|haz clic|pinche|deslice|desliza|clique|deslize|navegue)\\b.{0,40}(?:galerie|diaporama|photos|images|galería|fotos|imágenes|galeria|imagens)\\b.{0,40}|点击.{0,12}(?:图集|图片|大图).{0,12}',
@@ -49,11 +49,11 @@ const PHRASES = [
   'dieser artikel wurde (?:ausgedruckt|ursprünglich)\\b.*|dies ist eine maschinelle übersetzung\\b.*|les[te]n? (?:sie )?den originalartikel\\b.*',
   'this (?:article|story) (?:was|is) (?:translated|generated|produced) (?:automatically|by|with)\\b.*',
 ];
-// Not by code points (`u`), which takes three times as long and finds the same.
+// Not by code points (`u`), which takes three times as long with the same result.
 const BOILERPLATE = new RegExp(`^(?:${PHRASES.join('|')})$`, 'i');
 const LONGEST = 420;
 
-/** Whether a line is boilerplate of the site. */
+/** Checks whether a line is boilerplate of the site. */
 export function isBoilerplate(text: string): boolean {
   return text.length <= LONGEST && BOILERPLATE.test(clean(text));
 }
@@ -61,7 +61,7 @@ export function isBoilerplate(text: string): boolean {
 /** «ENDS», «-ends-», «###», «– 30 –». */
 const OVER =
   /^(?:\W{0,6}(?:ENDS?|ENDE|FIN)\W{0,6}|(?:[([*–—-]+\s?)?(?:ends?|ende|fin)\s?[)\]*–—-]+|#(?:\s?#){2,}|[–—-]+\s?30\s?[–—-]+)$/u;
-/** Headings over what is for newsrooms and not for their readers; what follows in the same line is of it. */
+/** Headings over notes for newsrooms, not for readers; the rest of the line belongs to them. */
 const FOR_EDITORS =
   /^(?:notes? (?:to|for) (?:the )?editors?|editors?['’] notes?|(?:press|media|news) (?:contacts?|office|enquiries|inquiries)|(?:presse|medien)kontakt|pressestelle|hinweise? (?:an|für) die redaktion(?:en)?|contacts? presse|note aux rédact\p{L}+|contacto (?:de|para) (?:la )?prensa|notas? (?:para|a) (?:los )?(?:editores|redactores)|contato (?:para|de) (?:a )?imprensa|媒体联系(?:人|方式)?|新闻联系人)\s*(?:[:：].{0,160})?$/iu;
 const ABOUT =
@@ -70,7 +70,7 @@ const ABOUT =
 const LONG_WORDS = 12;
 /** Running text that a story has before it can be over. */
 const LEAST_BEFORE = 2;
-/** Running text that a sender says of itself, at most. */
+/** Most paragraphs of running text about the sender. */
 const MOST_ABOUT = 3;
 
 const isLong = (text: string): boolean => endsSentence(text) && wordCount(text) >= LONG_WORDS;
@@ -83,8 +83,8 @@ function isAboutSender(text: string, rest: readonly string[]): boolean {
 }
 
 /**
- * Where the story of a press release is over: the index of the line that says so, or that heads what its sender says
- * to newsrooms or of itself; the number of lines where none does. `texts` are the lines or blocks of a story in order.
+ * End of a press release: index of the line that announces it, or that heads its sender's notes to newsrooms or about
+ * itself; the number of lines if none does. `texts` are the lines or blocks of a story in order.
  */
 export function endOfRelease(texts: readonly string[]): number {
   let before = 0;
@@ -104,7 +104,7 @@ const PUBLISHED = /https?:\/\/|\bwww\.|\bdoi\b|\bet al\b|\bpp?\. ?\d|\bvol\. ?\d
 const FEWEST = 3;
 const MOST_OF_THEM = 0.7;
 
-/** Whether a list is the bibliography of a story: most of its items name a year and where something was published. */
+/** Checks whether a list is a bibliography: most items name a year and a publication. */
 function isBibliography(items: readonly string[]): boolean {
   const references = items.filter((item) => YEAR.test(item) && PUBLISHED.test(item));
   return items.length >= FEWEST && references.length >= items.length * MOST_OF_THEM;
@@ -125,7 +125,7 @@ type TextBlock = Exclude<RawBlock, { type: 'image' }>;
 const EARLY = 12;
 const LONG = 50;
 
-/** Says of each block, asked in order, whether it is part of the story: not the frame, and not said before. */
+/** Decides for each block in order whether it is part of the story: not the frame, and no repeat. */
 function storyBlocks(
   blocks: readonly RawBlock[],
   headline: string | null,
@@ -174,7 +174,7 @@ const BIOGRAPHY =
   /^\p{Lu}[\p{L}.'’-]+ (?:\p{Lu}[\p{L}.'’-]* ){0,3}(?:is|ist|est) (?:an? |the |eine? |une? )?.{0,60}(?:\b(?:writer|author|editor|journalist|reporter|correspondent|columnist|contributor|journaliste)\b|(?:[Rr]eporter|[Rr]edakteur|[Kk]orrespondent|Journalist|Autor)(?:in)?\b)/u;
 const LAST_BLOCKS = 6;
 
-/** At the foot of a story, who its author is. */
+/** Biography of the author at the foot of a story. */
 export const isBiography = (text: string, left: number): boolean =>
   left <= LAST_BLOCKS && text.length < 500 && BIOGRAPHY.test(text);
 
@@ -184,9 +184,9 @@ const isByline = (text: string): boolean => {
   return first !== undefined && isPerson(first);
 };
 
-/** What every page of a site says, times, lines of pictures, and outside the prose short lines that are no sentence. */
+/** Texts of the site on every page, times, picture lines, and, outside prose, short lines that aren't sentences. */
 function isFrame({ type, text }: Exclude<TextBlock, { type: 'list' }>, index: number, range: Range): boolean {
-  // Whoever puts the article together takes them out, and keeps them.
+  // Whoever assembles the article removes and keeps them.
   if (type === 'paragraph' && isRightsLine(text)) return false;
   if (isRelatedHeading(text) || isBoilerplate(text) || isReleaseNote(text)) return true;
   if (type === 'paragraph' && isTimeLine(text)) return true;

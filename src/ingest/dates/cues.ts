@@ -164,7 +164,7 @@ const DATE_WORDS =
   /-(?:dates?|datetime|time|timestamp|publish\w*|pubdate|posted|dateline|fecha|datum|data|byline|postmetadata|published-on|entry-meta|post-meta)-/;
 const DATE = /\d{4}|\d[./-]\s?\d{1,2}[./-]\s?\d{2}|[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef]{2}/;
 const LONGEST = 140;
-/** A sentence that says when the story was published may be longer than a dateline. */
+/** Length of a sentence about the publication, which may exceed a dateline. */
 const LONGEST_SENTENCE = 300;
 const MOST = 300;
 const HEAD = new Set(['head', 'title', 'meta', 'link', 'base', 'option', 'input', 'textarea', 'code', 'pre']);

@@ -65,7 +65,7 @@ const MODIFIED = [
 ];
 const EMBARGO = ['embargo', 'embargountil', 'articleembargo', 'embargoed', 'embargodate', 'dctermsavailable'];
 
-/** What the page tells machines about one of the story's times, by what it is called where. */
+/** Property by which a page declares one of the story's times. */
 export interface Wanted {
   meta: readonly string[];
   property: string;
@@ -105,7 +105,7 @@ function mostExact(times: readonly string[]): string | null {
   return times.find((time) => !isDay(time) && time.slice(0, 10) === first.slice(0, 10)) ?? first;
 }
 
-/** Whether a time may be a day without a time of day. */
+/** Checks whether a time may be a day without a time of day. */
 const isDay = (time: string): boolean => time.endsWith('T00:00:00Z');
 
 function named(meta: Meta, wanted: readonly string[]): string[] {

@@ -17,7 +17,10 @@ const LONGEST_TIME_LINE = 110;
 const MOST_OTHER_WORDS = 3;
 const FEW = 0.6;
 
-/** A line that only says when: «Updated 4 March 2026, 10:15 GMT», «3 min read», with hardly more than a place or a name. */
+/**
+ * Checks whether a line is only a time: «Updated 4 March 2026, 10:15 GMT», «3 min read», with hardly more than a place
+ * or name.
+ */
 export function isTimeLine(text: string): boolean {
   const line = clean(text);
   if (line.length > LONGEST_TIME_LINE || !HAS_TIME.test(line) || MONEY.test(line) || /[!?]$/.test(line)) return false;
@@ -30,7 +33,7 @@ export function isTimeLine(text: string): boolean {
 
 const USES =
   '(?:publication|publish(?:ed)?|releas(?:ed?|ing)|used?|broadcast|transmission|distribut(?:ion|ed)|report(?:ed)?|quot(?:ed|ation))';
-/** How the line of an embargo begins, behind signs and calls such as «Please note:». */
+/** Beginnings of embargo lines, behind signs and calls such as «Please note:». */
 const STARTS = [
   'embarg(?:o(?:ed|é)?|ado|ato)(?![\\p{L}\\d])|(?:under|onder|unter) (?:strict(?:em)? )?embargo|(?:sous|bajo|sob|sotto) embargo|(?:release|publication|media|press) embargo',
   `(?:not|no|nothing) (?:for |to be )?(?:\\p{L}+,? (?:or|and) )?${USES}(?: (?:or|and) \\p{L}+)? (?:before|until|till|prior to)`,
@@ -51,12 +54,12 @@ const TIME_WORD =
 /** «本稿请于11月30日上午9时后发布», «12月2日前不得刊发». */
 const CHINESE =
   /^[^\p{L}\d]{0,3}(?:(?:注意|提示|本稿件?|本新闻稿?|此新闻稿|新闻稿|稿件|此稿|本文|该稿|请|须|统一)[：:，\s]*)*(?:[于在]\s*)?(?:\d{4}\s?年|\d{1,2}\s?月).{2,24}(?:前(?:不得|请勿|勿|切勿|严禁|禁止)|(?:后|起)(?:方可|才可|才能|再|统一)?)(?:对外|公开)?(?:发布|刊发|刊登|发表|报道|播发|播出)[。！!）)】\s]*$/u;
-/** Words that hold a text back wherever in a line they stand, where that is no sentence or they stand in capitals. */
+/** Words that hold a text back anywhere in a line, if it isn't a sentence or they are capitals. */
 const WITHIN =
   /(?<!\p{L})(?:embargoed (?:until|till|for release)|under (?:\p{L}+ )?embargo (?:until|till)|sperrfrist\s*:)/iu;
 const LOUD =
   /(?<!\p{L})(?:EMBARGOED (?:UNTIL|TILL|FOR RELEASE)|UNDER (?:\p{L}+ )?EMBARGO (?:UNTIL|TILL)|SPERRFRIST\s*:)/u;
-/** A whole line that holds back and does not say until when, or only what has to happen first. */
+/** Whole line that holds back without a time, or only with a condition. */
 const OPEN =
   /^\W{0,8}(?:(?:strictly |press |news )?embargoed(?: (?:copy|material|text|story|release|content))?|under (?:strict )?embargo|for release (?:up)?on (?:delivery|arrival)|hold for (?:arrival|delivery)|(?:sperrfrist|frei)\s*:?\s*(?:ab )?(?:(?:rede|sendungs|veranstaltungs)beginn|beginn der (?:rede|veranstaltung|sendung)))\W*$/iu;
 const GERMAN =
@@ -72,7 +75,7 @@ const WEEKDAY =
 const MONTH =
   '(?:jan|feb|fév|mar|mär|apr|avr|abr|may|mai|jun|juin|jul|juil|aug|aoû|ago|sep|set|oct|okt|out|nov|dec|dez|déc|dic)\\p{L}*\\.?\\s\\d';
 const TIMED = `\\d|${WEEKDAY}|${MONTH}`;
-/** Words that may stand between the word of an embargo and its time. */
+/** Words allowed between the word of an embargo and its time. */
 const BETWEEN =
   '(?:for|material|news|press|media|copy|release[ds]?|publication|use|broadcast|all|strictly|not|is|lifts|lifted|ends|expires|time|date|and|notice|on|at|from|to|le|am|ab|um|der|ist|à|el|la|do|de|em)';
 const HELD = new RegExp(`^[^\\p{L}\\d]*(?:${BETWEEN}(?!\\p{L})[^\\p{L}\\d]*){0,6}(?:${UNTIL}|${TIMED})`, 'iu');
@@ -80,18 +83,18 @@ const SAYS_UNTIL =
   /(?:until|till|before|prior to|vor(?: dem)?|ab|am|zum|erst|frühestens|avant|antes|hasta|prima|voor|vóór|bis|至|到|期)$/iu;
 const ANY_TIME = new RegExp(TIMED, 'iu');
 
-/** Whether a line starts as that of an embargo does. */
+/** Checks whether a line starts like an embargo's. */
 export const namesEmbargo = (text: string): boolean =>
   text.length <= LONGEST && (EMBARGO.test(text) || isPlainHold(text));
 
-/** Whether a line holds back by its shape alone, whatever time it names. */
+/** Checks whether a line holds back by its form alone, whatever time it names. */
 const isPlainHold = (text: string): boolean =>
   isRelease(text) || CHINESE.test(text) || OPEN.test(text) || GERMAN.test(text) || holdsWithin(text);
 
 const holdsWithin = (text: string): boolean =>
   LOUD.test(text) || (WITHIN.test(text) && !endsSentence(text.replace(/[ap]\.\s?m\.\W*$/iu, '')));
 
-/** Whether a line holds back what it stands with: «Embargo: Friday, 06:00», and not «Embargo: both sides agree». */
+/** Checks whether a line holds back its story: «Embargo: Friday, 06:00», and not «Embargo: both sides agree». */
 export function isHold(text: string): boolean {
   if (text.length > LONGEST) return false;
   if (isPlainHold(text)) return true;
@@ -109,23 +112,23 @@ function isRelease(text: string): boolean {
   return ANY_TIME.test(rest) && words.every((word) => TIME_WORD.test(word));
 }
 
-/** Whether a line is an embargo's: its date is that of no publication. */
+/** Checks whether a line is an embargo's: its date isn't that of publication. */
 export const isEmbargoLine = (text: string): boolean => namesEmbargo(text) && (isHold(text) || readTime(text) !== null);
 
-/** Whether a line is written for newsrooms and says when a story may be used, be it at once: no reader sees it. */
+/** Checks whether a line tells newsrooms when a story may be used, even at once: no reader sees it. */
 export const isReleaseNote = (text: string): boolean => text.length <= LONGEST && (isHold(text) || NO_HOLD.test(text));
 
 const BARE =
   /^\W{0,8}(?:strictly\s+|press\s+)?(?:embargo(?:ed)?|for release|for publication|sperrfrist|sperrvermerk|解禁时间|解禁)\W{0,5}$/iu;
 
-/** The lines, with one that says only «EMBARGO» joined to the time in the next. */
+/** Lines, with a lone «EMBARGO» joined to the time in the next. */
 export const withTimesBelow = (lines: readonly string[]): string[] =>
   lines.map((line, at) => {
     const next = lines[at + 1] ?? '';
     return BARE.test(line) && isTimeLine(next) ? `${line} ${next}` : line;
   });
 
-/** How a paragraph begins that has its embargo in front of its first sentence. */
+/** Length in which a paragraph may have its embargo before its first sentence. */
 const START = 110;
 const LONGEST_NOTE = 2_000_000;
 const MARKUP = /<(?:p|br|div)[\s/>]/i;
@@ -150,17 +153,17 @@ const MORE_TAGS = 'h1 h5 h6 li td th dt dd span strong b em i small font center 
   ' ',
 );
 
-/** A line of a page that may say when its story may be used, and the element that holds it. */
+/** Line of a page that may contain an embargo, and its element. */
 export interface ReleaseLine {
   text: string;
   element: Element;
 }
 
-/** Stands in the source of nearly every page with an embargo, and of few others; few words, as it is sought in all. */
+/** Words in the source of nearly every page with an embargo and few others; few, because all are searched for. */
 const WORDS =
   /embarg|sperr(?:frist|vermerk)|gesperrt bis|frei ab|for (?:release|publication)|hold (?:for|until)|not (?:publish|release)|解禁|禁发|后发布|엠바고|보도시점/i;
 
-/** Whether to look closer at a page than at its paragraphs and headings. */
+/** Checks whether to examine more of a page than its paragraphs and headings. */
 export const mayHoldBack = (html: string): boolean => WORDS.test(html);
 
 /**
@@ -185,10 +188,10 @@ export function releaseLines(page: Page, place: StoryPlace, closely: boolean): R
     );
 }
 
-/** Elements around the heading in which a line is of the story's head. */
+/** Number of elements around the heading within which a line belongs to the story's head. */
 const NEAR = 80;
 
-/** Whether an element stands at the heading of the story, in a box beside it as well. */
+/** Checks whether an element is at the heading of the story, or in a box beside it. */
 export const isBeside = (element: Element, { heading }: StoryPlace): boolean =>
   heading === null || Math.abs(element.number - heading) <= NEAR;
 

@@ -115,7 +115,7 @@ function* daysIn(line: string): Generator<Found> {
   for (const match of line.matchAll(DOTS)) yield found(match, Number(match[2]), match[1]);
 }
 
-/** What a story may be published after a day that it still names. */
+/** Time after a day that a story still names within which it may be published. */
 const SLACK = 7 * 86_400_000;
 
 /** The first day in a line that names no year: the next such day from the time given on, ISO 8601, or the week before. */
@@ -135,7 +135,7 @@ function yearlessDay(line: string, from: string | null): Day | null {
 }
 
 const LONGEST = 160;
-/** Until when a story may not be used, ISO 8601 with a zone, and the line that says so but cannot be read. */
+/** End of an embargo, ISO 8601 with a zone, and the line that declares one but can't be read. */
 export interface Embargo {
   embargoUntil: string | null;
   unreadEmbargo: string | null;
@@ -152,9 +152,9 @@ const NONE: Embargo = { embargoUntil: null, unreadEmbargo: null };
 const ZONED = /(?:Z|[+-]\d{2}:\d{2})$/;
 
 /**
- * Until when one of a story's own lines forbids its use: «EMBARGOED until 5 March 2026, 06:00 CET». One that names no
- * zone means the newsroom's clocks, one that names no year the first such day from the publication on, and one that
- * names a weekday alone the only such day in the week after it.
+ * Embargo in one of a story's own lines: «EMBARGOED until 5 March 2026, 06:00 CET». Without a zone, the newsroom's
+ * applies; without a year, the first such day after publication; a weekday alone is the only such day in the week
+ * after.
  */
 export function embargoIn(lines: readonly string[], against: Against): Embargo {
   const named = withTimesBelow(lines).filter(namesEmbargo);
@@ -170,7 +170,7 @@ function untilIn(text: string, against: Against): string | null {
   const line = westernDigits(clean(text).slice(0, LONGEST));
   if (/^\d{10}(?:\d{3})?$/.test(line)) return readTime(line);
   const day = findDay(line, false) ?? yearlessDay(line, publishedAt) ?? weekdayOf(line, against);
-  // Two days in a line, or a weekday that the day is not: nobody can tell which is meant.
+  // Two days in a line, or a wrong weekday: ambiguous.
   if (!day || isMiscalled(line, day.date)) return null;
   const clock = embargoClock(line.slice(day.end, day.end + REACH), line.slice(0, day.start));
   const time = `${day.date}T${clock ?? '00:00:00'}`;
@@ -180,7 +180,7 @@ function untilIn(text: string, against: Against): string | null {
 function weekdayOf(line: string, { timeZone, publishedAt, modifiedAt }: Against): Day | null {
   if (publishedAt === null) return null;
   const date = dayByWeekday(line, modifiedAt === null ? [publishedAt] : [publishedAt, modifiedAt], timeZone);
-  // The time of day may stand on both sides of the weekday.
+  // The time of day may be on either side of the weekday.
   return date === null ? null : { date, start: 0, end: 0 };
 }
 
@@ -188,8 +188,8 @@ const latest = (times: readonly string[]): string | null =>
   times.toSorted((a, b) => Date.parse(b) - Date.parse(a))[0] ?? null;
 
 /**
- * What the page's meta elements forbid, the latest of several times; else what a line says that it shows with its
- * story. `closely`: every kind of line is looked at.
+ * Embargo in the page's meta elements, the latest of several; otherwise in a line shown with its story. `closely`:
+ * examine every kind of line.
  */
 export function readEmbargo(
   page: Page,
@@ -206,11 +206,11 @@ export function readEmbargo(
 }
 
 function shownEmbargo(lines: readonly ReleaseLine[], place: StoryPlace, against: Against): Embargo {
-  const told = embargoIn(
+  const declared = embargoIn(
     lines.map(({ text }) => text),
     against,
   );
-  if (told.embargoUntil !== null) return told;
+  if (declared.embargoUntil !== null) return declared;
   const near = lines.filter(({ element }) => isBeside(element, place));
   return embargoIn(
     near.map(({ text }) => text),

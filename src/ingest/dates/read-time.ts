@@ -1,7 +1,7 @@
 import { inZone, offsetAt } from '../../lib/time.ts';
 import { clean } from '../text.ts';
 
-/** Hours from UTC of zone names that pages print. */
+/** Offsets of zone names that pages print, in hours from UTC. */
 const ZONES: Readonly<Record<string, string>> = {
   z: 'Z',
   utc: 'Z',
@@ -40,7 +40,7 @@ const CLOCK = new RegExp(TIME + ZONE, 'iu');
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
-/** The first time of day in a text as `10:15:00+01:00`, or null; `zone` stands where the text names none. */
+/** First time of day in a text as `10:15:00+01:00`, or null; `zone` applies if the text names none. */
 export function clockIn(text: string, zone = 'Z'): string | null {
   const found = CLOCK.exec(text);
   if (!found) return null;
@@ -82,7 +82,7 @@ export function zoneOf(text: string | undefined, none: string): string {
   return hours + minutes === 0 ? 'Z' : `${sign}${two(hours)}:${two(minutes)}`;
 }
 
-/** How the names of the months begin, by month; lower case, full names and abbreviations of many languages. */
+/** Beginnings of month names, by month; lower case, full names and abbreviations in many languages. */
 const STARTS: readonly string[] = [
   'jan ene janv gen ιαν янв січ oca sty sau tammi led يناير كانون जन জানু',
   'feb fév fev févr φεβ фев лют şub lut vas helmi úno ún فبراير फर ফেব্রু',
@@ -165,7 +165,7 @@ function ofNumbers(line: string, monthFirst: boolean): Day | null {
   // Two digits are a year behind slashes, and behind dots where they can be no time and no version.
   const short = year.length === 2;
   if (short && match[2] !== '/' && (match[2] === '-' || match[3]?.length !== 2 || second > 12)) return null;
-  // Day first, as most of the world writes it, unless the page's language or the numbers say otherwise.
+  // Day first, as in most of the world, unless the page's language or the numbers contradict.
   const swapped = second > 12 || (monthFirst && match[2] !== '.' && first <= 12);
   return dayOf(fullYear(year), swapped ? first : second, swapped ? second : first, match);
 }
@@ -192,14 +192,13 @@ function dayOf(year: number, month: number, day: number, match: RegExpExecArray)
 }
 
 const LONGEST = 200;
-/** How far behind a date its time of day may stand. */
+/** Distance behind a date within which its time of day may be. */
 export const REACH = 60;
 
 /**
- * A time as pages write it (ISO and its neighbours, RFC 2822, epochs, dates in words) as ISO 8601 with a
- * zone; the zone written is kept and none means UTC. Null when there is no full date in the text.
- * `monthFirst` says how a date of digits is read that could be either way; `zone` stands in place of UTC where none
- * is written.
+ * Reads a time as pages write it (ISO and variants, RFC 2822, epochs, dates in words) as ISO 8601 with a zone; the
+ * written zone is kept and none means UTC. Null without a full date. `monthFirst` resolves ambiguous numeric dates;
+ * `zone` replaces UTC if none is written.
  */
 export function readTime(text: string | null | undefined, monthFirst = false, zone = 'Z'): string | null {
   const line = westernDigits(clean(text ?? '').slice(0, LONGEST));
@@ -211,7 +210,7 @@ export function readTime(text: string | null | undefined, monthFirst = false, zo
   return `${day.date}T${clock ?? `00:00:00${zone || 'Z'}`}`;
 }
 
-/** As `readTime`, but a time of day for which no zone is written has none: it is by the newsroom's clocks. */
+/** Like `readTime`, but without a written zone the time has none: the newsroom's clocks apply. */
 export const readLocalTime = (text: string | null | undefined, monthFirst = false): string | null =>
   readTime(text, monthFirst, '');
 
@@ -219,7 +218,7 @@ export const readLocalTime = (text: string | null | undefined, monthFirst = fals
 export const zoned = (time: string | null, timeZone: string): string | null =>
   time === null || /Z$|[+-]\d{2}:\d{2}$/.test(time) ? time : inZone(time, timeZone);
 
-/** Where the digits of other scripts begin: Arabic, Persian, Devanagari, Bengali, full width. */
+/** Code points of the digit zero in other scripts: Arabic, Persian, Devanagari, Bengali, full width. */
 const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xff10];
 const OTHER_DIGITS = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\uff10-\uff19]/g;
 
@@ -254,7 +253,7 @@ const NAMES = WESTERN.map(
 /** The weekdays that a line names, Sunday is 0. */
 const weekdaysIn = (line: string): number[] => NAMES.flatMap((name, weekday) => (name.test(line) ? [weekday] : []));
 
-/** Whether a line calls a day by a weekday that it is not: «Monday, 1 December 2026». */
+/** Checks whether a line gives a date a wrong weekday: «Monday, 1 December 2026». */
 export function isMiscalled(line: string, date: string): boolean {
   const named = weekdaysIn(line);
   return named.length > 0 && !named.includes(new Date(`${date}T00:00:00Z`).getUTCDay());

@@ -8,7 +8,7 @@ import { type Embargo, readEmbargo } from './embargo.ts';
 import { readLocalTime, zoned } from './read-time.ts';
 
 interface ShownTimes {
-  /** When a dateline says that the story was published, or whose place and look say so. */
+  /** Time of a dateline that is marked as publication, or is it by place and look. */
   published: string | null;
   modified: string | null;
 }
@@ -20,15 +20,15 @@ const DATE_WORDS = /-(?:date|datetime|time|timestamp|dateline|fecha|datum|data|b
 const PAGE_HEADER = /-(?:site-header|page-header|topbar|top-bar|masthead|header-top)-/;
 const LEAST = 3;
 
-/** When the page's datelines say that its story was published and changed; null where no dateline is likely its own. */
+/** Times of publication and change in the page's datelines; null if no dateline is likely the story's. */
 function shownTimes(page: Page, place: StoryPlace, addressDay: string | null, monthFirst: boolean): ShownTimes {
   const datelines = datelinesOf(page, place, monthFirst).filter(({ cue }) => cue !== 'foreign');
-  const alike = countAlike(datelines);
+  const repeats = countAlike(datelines);
   const score = (one: Dateline): number =>
     wordScore(one) +
     placeScore(one, place) +
     addressScore(one, addressDay) -
-    ((alike.get(kindOf(one)) ?? 0) > 2 ? 2 : 0);
+    ((repeats.get(kindOf(one)) ?? 0) > 2 ? 2 : 0);
   const best = (list: readonly Dateline[]): string | null => {
     const scored = list.map((one) => ({ one, score: score(one) })).filter((entry) => entry.score >= LEAST);
     return scored.toSorted((a, b) => b.score - a.score)[0]?.one.time ?? null;
@@ -96,8 +96,8 @@ const LONGEST = 140;
 const AMERICAN_HOST = /\.(?:us|gov|mil|edu)$/i;
 
 /**
- * Whether a page writes 3/4/2026 for the fourth of March, as Americans do: by its other dates, of which only one order
- * makes sense, else by its language, and where that names no country by the end of its host.
+ * Checks whether a page writes 3/4/2026 for March 4, as Americans do: by its other dates that allow only one order, or
+ * by its language, or by its host's country.
  */
 function monthFirstOn(page: Page, url: string | null): boolean {
   let [monthFirst, dayFirst] = [0, 0];
@@ -139,10 +139,7 @@ export interface Times extends Embargo {
   modifiedAt: string | null;
 }
 
-/**
- * When the story was published, changed and may be used, ISO 8601 with a zone; times without one are by the clocks of
- * `timeZone`.
- */
+/** Times of publication, change and embargo, ISO 8601 with a zone; times without one follow `timeZone`. */
 export function readTimes(
   page: Page,
   meta: Meta,
@@ -152,8 +149,11 @@ export function readTimes(
   reading: { timeZone: string; closely: boolean },
 ): Times {
   const { publishedAt, modifiedAt } = publication(page, meta, linked, url, place);
-  const told = { publishedAt: zoned(publishedAt, reading.timeZone), modifiedAt: zoned(modifiedAt, reading.timeZone) };
-  return { ...told, ...readEmbargo(page, meta, place, { ...reading, ...told }) };
+  const zonedTimes = {
+    publishedAt: zoned(publishedAt, reading.timeZone),
+    modifiedAt: zoned(modifiedAt, reading.timeZone),
+  };
+  return { ...zonedTimes, ...readEmbargo(page, meta, place, { ...reading, ...zonedTimes }) };
 }
 
 function publication(
@@ -169,7 +169,7 @@ function publication(
   const addressDay = dayInAddress(url);
   const shown = shownTimes(page, place, addressDay, monthFirstOn(page, url));
   return {
-    // A page that says only when it was changed was there by then.
+    // A page with only a modification time was published by then.
     publishedAt: shown.published ?? timeInScripts(page) ?? readLocalTime(addressDay) ?? shown.modified ?? modified,
     modifiedAt: modified ?? shown.modified,
   };

@@ -5,7 +5,7 @@ import { storableJson } from '../../lib/json.ts';
 import { addressOf } from './item-article.ts';
 import { plainText } from './text.ts';
 
-/** Story in a source, as it is compared and stored. */
+/** Story in a feed, as it is compared and stored. */
 export interface Entry {
   key: string;
   url: string | null;
@@ -27,7 +27,7 @@ function keyOf({ id, title }: FeedItem, url: string | null): string | null {
   return name !== null && name.length > MAX_KEY ? `sha256:${sha256(name)}` : name;
 }
 
-/** As it comes back from the store. */
+/** Value as it returns from the store. */
 const stored = <T>(value: T): T => JSON.parse(storableJson(value)) as T;
 
 const timeOf = (text: string | null): Date | null => (text === null ? null : new Date(text));

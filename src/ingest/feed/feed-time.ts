@@ -9,7 +9,7 @@ const lettersOf = (word: string): string => word.normalize('NFD').replace(/\P{L}
 
 let known: readonly (readonly string[])[] | null = null;
 
-/** Names of months in each language, as they stand in a date. */
+/** Month names of each language, as used in dates. */
 function monthNames(): readonly (readonly string[])[] {
   known ??= LANGUAGES.map((language) => {
     const format = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone: 'UTC' });
@@ -33,7 +33,7 @@ function monthNamed(word: string): number | null {
 }
 
 const LONGEST = 80;
-/** Years written with two digits below this are of this century. */
+/** Two-digit years below this are of this century. */
 const CENTURY = 70;
 const KOREA = '+09:00';
 /** Zone names of mail headers that pages hardly print. */
@@ -99,7 +99,7 @@ const REWRITES: readonly ((line: string) => string)[] = [
       /(오전|오후|上午|下午|午前|午後)\s*(\d{1,2}:\d{2}(?::\d{2})?)/,
       (_, half, clock) => `${clock} ${/[후下後]/.test(half) ? 'pm' : 'am'} `,
     ),
-  // «5/3/2024 10:22 PM»: clocks with halves stand beside months that come first
+  // «5/3/2024 10:22 PM»: twelve-hour clocks go with month-first dates.
   (line) =>
     line.replace(
       /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?=,?\s.*\b[ap]\.?m\b)/i,

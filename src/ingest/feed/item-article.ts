@@ -19,7 +19,7 @@ import { clean, comparable, endsSentence } from '../text.ts';
 import { readVideos } from '../videos.ts';
 import { plainText } from './text.ts';
 
-/** What systems set below every item: «The post A bridge opens appeared first on The Coast Daily.» */
+/** Footers that systems add to every item: «The post A bridge opens appeared first on The Coast Daily.» */
 const ORIGIN =
   /^(?:the (?:post|article)|der beitrag|der artikel|l['’]article|cet article|la entrada|el (?:post|artículo)|o post|o artigo|l['’]articolo|artykuł|wpis|inlägget|het bericht|indlægget|innlegget|сообщение|запись|文章)\s.{2,300}(?:appeared first on|erschien zuerst auf|est apparu en premier sur|est apparue? d['’]abord sur|se publicó primero en|apareció primero en|apareceu primeiro em|proviene da|sembra essere il primo su|pochodzi z(?: serwisu)?|dök först upp på|verscheen eerst op|blev først udgivet på|dukket først opp på|появились сначала на|впервые появил[аио]сь на|最先出现在|最早出現於).{1,160}$/iu;
 const MORE =
@@ -33,9 +33,9 @@ const isOrigin = (text: string): boolean => text.length <= 500 && ORIGIN.test(cl
 function wholeTeaser(text: string): string | null {
   const line = clean(text).slice(0, 5000);
   const start = line.length > 600 ? line.length - 400 : 0;
-  const said = clean(line.slice(0, start) + line.slice(start).replace(MORE, ''));
-  const isCut = CUT.test(said);
-  const kept = clean(said.replace(CUT, ''));
+  const content = clean(line.slice(0, start) + line.slice(start).replace(MORE, ''));
+  const isCut = CUT.test(content);
+  const kept = clean(content.replace(CUT, ''));
   if (!isCut || endsSentence(kept)) return kept || null;
   return SENTENCE.exec(kept)?.[0] ?? null;
 }
@@ -76,7 +76,7 @@ const linesOf = (text: FeedText | null): RawBlock[] => {
   });
 };
 
-/** Without what the feed says of itself at the end, and without a last sentence that breaks off. */
+/** Blocks without the feed's own footer and without a truncated last sentence. */
 function withoutEnd(raw: readonly RawBlock[]): RawBlock[] {
   const blocks = raw.filter((block) => block.type !== 'paragraph' || !isOrigin(block.text));
   const last = blocks.at(-1);
@@ -90,8 +90,8 @@ export const addressOf = ({ canonicalUrl, url }: Pick<FeedItem, 'canonicalUrl' |
   withoutTracking(canonicalUrl ?? url ?? '');
 
 /**
- * What a feed tells of one of its stories. A teaser stands for the text where the feed has no more of it. An embargo
- * that names no zone ends by the clocks of `timeZone`.
+ * Story of a feed as far as the feed has it. A teaser replaces the text if the feed has no more. An embargo without a
+ * zone follows `timeZone`.
  */
 export function findingsOfItem(
   item: FeedItem,
@@ -123,7 +123,7 @@ export function findingsOfItem(
   };
 }
 
-/** Where a day ends last on earth: who does not know the newsroom's clocks is late and never early. */
+/** Zone in which a day ends last: an unknown zone makes it late, never early. */
 const LAST_ZONE = 'Etc/GMT+12';
 
 const isLater = (time: string, other: string | null): boolean => other !== null && Date.parse(time) > Date.parse(other);
@@ -133,8 +133,8 @@ const textIn = (blocks: readonly Block[]): string =>
 
 /** The teaser, unless it is no more than how the text begins. */
 function standfirstOf({ summary, content }: FeedItem, blocks: readonly Block[]): string | null {
-  const said = plainText(summary);
-  const teaser = said === null || isOrigin(said) ? null : wholeTeaser(said);
+  const text = plainText(summary);
+  const teaser = text === null || isOrigin(text) ? null : wholeTeaser(text);
   if (teaser === null || content === null) return teaser;
   return comparable(textIn(blocks)).startsWith(comparable(teaser).slice(0, 80)) ? null : teaser;
 }
@@ -168,7 +168,7 @@ export function completedBy(page: Findings, item: Findings): Findings {
     tags: orElse(page.tags, item.tags),
     publishedAt: page.publishedAt ?? item.publishedAt,
     modifiedAt: page.modifiedAt ?? item.modifiedAt,
-    // What either of them holds back is held back, until the later end.
+    // Whatever either of them holds back is held back, until the later end.
     embargoUntil: later(page.embargoUntil, item.embargoUntil),
     unreadEmbargo: page.unreadEmbargo ?? item.unreadEmbargo,
     authors: orElse(page.authors, item.authors),
@@ -176,7 +176,7 @@ export function completedBy(page: Findings, item: Findings): Findings {
     images: isShort ? withAll(item.images, page.images) : orElse(withTexts(page.images, item.images), item.images),
     videos: orElse(page.videos, item.videos),
     credits: orElse(page.credits, item.credits),
-    // What a newsroom's feed lists with a headline is a story; a sitemap lists every page.
+    // An entry with a headline in a newsroom's feed is a story; a sitemap lists every page.
     signs: item.headline === null ? page.signs : null,
   };
 }

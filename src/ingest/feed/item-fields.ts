@@ -55,7 +55,7 @@ function personName(text: string): string | null {
   return name || address;
 }
 
-/** Who wrote it, from the elements that say so; the first vocabulary with a name wins over one with an address. */
+/** Authors from the elements for them; the first vocabulary with a name wins over one with an address. */
 export function authorsOf(element: XmlElement): string[] {
   const sources = ['author', 'dc:creator', 'dc:author', 'itunes:author'].map((name) =>
     distinctTexts(childrenNamed(element, name).flatMap((child) => personIn(child) ?? [])),
@@ -77,7 +77,9 @@ const pathOf = (address: string): string => {
   return host + pathname;
 };
 
-/** One picture at several widths: by its path, or by its caption where widths tell the copies apart. */
+/**
+ * Checks whether two are one picture at different widths: by path, or by caption if only widths tell the copies apart.
+ */
 const isSame = (a: Picture, b: Picture): boolean =>
   pathOf(a.url) === pathOf(b.url) || (a.caption !== null && a.caption === b.caption && a.width !== b.width);
 

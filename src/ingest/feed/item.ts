@@ -62,7 +62,7 @@ interface Content {
   around: readonly XmlElement[];
 }
 
-/** In a group the files are one thing in several forms: the first or the one marked as usual stands for them. */
+/** Media contents of an item. A group is one thing in several forms, represented by the first or its default. */
 function contentsOf(item: XmlElement): Content[] {
   const of = (holder: XmlElement, around: readonly XmlElement[]): Content[] =>
     childrenNamed(holder, 'media:content').map((element) => ({
@@ -92,7 +92,7 @@ function isMedium(kind: 'image' | 'video', { element, url }: Content): boolean {
 const isPicture = (content: Content): boolean => isMedium('image', content);
 const isVideo = (content: Content): boolean => isMedium('video', content);
 
-const said = (around: readonly XmlElement[], ...names: string[]): string | null => {
+const firstText = (around: readonly XmlElement[], ...names: string[]): string | null => {
   for (const holder of around) {
     const text = plainText(textOf(firstOf(holder, ...names)));
     if (text !== null) return text;
@@ -103,11 +103,12 @@ const said = (around: readonly XmlElement[], ...names: string[]): string | null 
 function pictureOf({ element, url, around }: Content, isOnly: boolean): Picture[] {
   if (url === null) return [];
   const near = around.slice(0, -1);
-  // What describes the media of the whole item is a caption where there is one picture.
-  const described = said(isOnly ? around : near, 'media:description') ?? said(near, 'media:title', 'media:text');
+  // Text about the media of the whole item, a caption if there is one picture.
+  const described =
+    firstText(isOnly ? around : near, 'media:description') ?? firstText(near, 'media:title', 'media:text');
   const { caption, credit } = splitCaption(described ?? '');
-  const stated = said(around, 'media:credit');
-  const title = said(near, 'media:title');
+  const stated = firstText(around, 'media:credit');
+  const title = firstText(near, 'media:title');
   return [
     {
       url,
@@ -125,7 +126,7 @@ function videoOf({ element, url, around }: Content, thumbnails: readonly Picture
   const player = around.flatMap((holder) => childrenNamed(holder, 'media:player'))[0];
   return {
     url: url ?? (player ? feedAddress(attributeOf(player, 'url'), player.base) : null),
-    title: said(around, 'media:title'),
+    title: firstText(around, 'media:title'),
     mimeType: attributeOf(element, 'type'),
     durationSeconds: seconds(attributeOf(element, 'duration')),
     posterUrl: (thumbnailsOf(element)[0] ?? thumbnails[0])?.url ?? null,
@@ -155,7 +156,7 @@ const SUMMARIES = ['dc:description', 'dcterms:abstract', 'abstract', 'itunes:sum
 const PUBLISHED = ['published', 'pubdate', 'issued', 'dcterms:issued', 'dc:date', 'created', 'dcterms:created'];
 const UPDATED = ['updated', 'modified', 'dcterms:modified', 'lastbuilddate', 'dc:date'];
 
-/** One item of RSS or CDF, or one entry of Atom, in whatever mixture of vocabularies it is written. */
+/** Reads an item of RSS or CDF, or an entry of Atom, in whatever mixture of vocabularies. */
 export function readItem(item: XmlElement): FeedItem {
   const links = linksOf(item);
   const guid = firstOf(item, 'id', 'guid', 'dc:identifier');
@@ -182,7 +183,7 @@ export function readItem(item: XmlElement): FeedItem {
   };
 }
 
-/** A guid is the item's address unless it says that it is not. */
+/** A guid is the item's URL unless it is marked otherwise. */
 const permalinkOf = (guid: XmlElement | null): string | null =>
   guid?.name === 'guid' && attributeOf(guid, 'ispermalink')?.toLowerCase() !== 'false' ? lineOf(guid) : null;
 

@@ -43,7 +43,7 @@ export function readJsonFeed(value: unknown, base: string | null): Feed | null {
   };
 }
 
-/** By what a feed without its version is known: nobody else names these fields so. */
+/** Recognises a feed without a version: only JSON Feed names these fields so. */
 const isItem = (value: unknown): boolean =>
   isThing(value) && (typeof value.content_html === 'string' || typeof value.content_text === 'string');
 

@@ -82,7 +82,7 @@ function foundIn(text: string, document: XmlElement): Message {
   return /[\u0000-\u0008\u000e-\u001f\ufffd]/.test(start.slice(0, 1000)) ? ingest.binary() : ingest.plainText();
 }
 
-/** Where a feed was found, and what its server said it is. */
+/** Origin of a feed, and the content type its server declared. */
 export interface FeedSource {
   url: string | null;
   contentType: string | null;
@@ -134,7 +134,7 @@ function tryFeed(bytes: Uint8Array, { url, contentType }: FeedSource): Tried {
   if (feed || isPage(text)) return { feed, text, document: null };
   const document = parseXml(text, url);
   const found = readXmlFeed(document);
-  // A saved file stands nowhere; its addresses stand on what the feed calls its own.
+  // A saved file has no address; its relative URLs resolve against the feed's own.
   const base = url === null && found ? (found.selfUrl ?? found.url) : null;
   return { feed: base === null ? found : readXmlFeed(parseXml(text, base)), text, document };
 }

@@ -33,7 +33,7 @@ export const childrenNamed = (element: XmlElement, name: string): readonly XmlEl
 export const childrenOf = (element: XmlElement, ...names: string[]): XmlElement[] =>
   element.children.filter((child): child is XmlElement => isElement(child) && names.includes(child.name));
 
-/** The first child that has one of these names and says something; earlier names win. */
+/** First child with one of these names and content; earlier names win. */
 export function firstOf(element: XmlElement, ...names: string[]): XmlElement | null {
   for (const name of names) {
     const found = childrenNamed(element, name).find((child) => child.children.length > 0);
@@ -160,8 +160,8 @@ const LONGEST_LINE = 20_000;
 const looksLikeHtml = (text: string): boolean => TAG.test(text) || CLOSING_TAG.test(text) || REFERENCE.test(text);
 
 /**
- * The text of an element, by the rules of Atom 1.0 and 0.3 where it says what it is, and by its looks where it does
- * not. Null where it is empty or no text (a picture inlined as base64, a file elsewhere).
+ * Text of an element, by the rules of Atom 1.0 and 0.3 if its type is declared, otherwise by its look. Null if it is
+ * empty or no text (an inlined picture, an external file).
  */
 export function textOf(element: XmlElement | null): FeedText | null {
   if (element === null) return null;
@@ -195,7 +195,7 @@ function of(type: FeedText['type'], value: string): FeedText | null {
   return trimmed === '' ? null : { type, value: trimmed };
 }
 
-/** Markup that stands in the document itself. Atom 1.0 puts a `div` around it that does not belong to it. */
+/** Markup in the document itself. Atom 1.0 wraps it in a `div` that doesn't belong to it. */
 function markupWithin(element: XmlElement, type: string): string {
   const [only, ...others] = element.children.filter((child) => isElement(child) || child.trim() !== '');
   const isWrapped =

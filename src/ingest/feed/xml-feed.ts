@@ -68,8 +68,8 @@ const imagesOf = (element: XmlElement): ArticleImage[] =>
     childrenNamed(element, 'image:image')
       .flatMap((image): Picture[] => {
         const url = addressIn(image, 'image:loc');
-        const said = splitCaption(plainText(textOf(firstOf(image, 'image:caption'))) ?? '');
-        return url === null ? [] : [{ url, width: 0, ...said, alt: plainText(textOf(firstOf(image, 'image:title'))) }];
+        const words = splitCaption(plainText(textOf(firstOf(image, 'image:caption'))) ?? '');
+        return url === null ? [] : [{ url, width: 0, ...words, alt: plainText(textOf(firstOf(image, 'image:title'))) }];
       })
       .filter(({ url }) => !isDecoration(url)),
   );
@@ -117,7 +117,7 @@ function findRoot(element: XmlElement, depth: number): XmlElement | null {
   return null;
 }
 
-/** CDF says in attributes what RSS says in elements. */
+/** CDF has in attributes what RSS has in elements. */
 const isCdf = (root: XmlElement): boolean =>
   [root, ...childrenNamed(root, 'item')].some(({ attributes }) => attributes.has('href') || attributes.has('lastmod'));
 

@@ -11,7 +11,7 @@ interface Prolog {
 const MAX_SUBSET = 20_000;
 const MAX_ENTITIES = 100;
 
-/** What stands before a document's first element: the entities of its document type. Nothing is fetched. */
+/** Reads what precedes a document's first element: the entities of its document type. Nothing is fetched. */
 function readProlog(text: string): Prolog {
   const start = afterRemarks(text, 0);
   if (!/^<!doctype\s/i.test(text.slice(start, start + 12))) return { entities: new Map(), body: text };
@@ -25,7 +25,7 @@ export function isPage(text: string): boolean {
   return /^<(?:!doctype\s+html|html|head|body)[\s>]/i.test(text.slice(start, start + 40));
 }
 
-/** Where white space, declarations and comments end. */
+/** End of whitespace, declarations and comments. */
 function afterRemarks(text: string, from: number): number {
   let at = from;
   for (;;) {
@@ -133,7 +133,7 @@ type Entities = ReadonlyMap<string, string>;
 type Decode = (text: string) => string;
 
 const REFERENCE = /&(?:#\d{1,8}|#x[\da-f]{1,7}|[a-z][\w.-]{0,40});/gi;
-/** As the document types of RSS 0.91 and XHTML have them; HTML 5 moved these two. */
+/** Entities of the document types of RSS 0.91 and XHTML; HTML 5 moved these two. */
 const OLDER: ReadonlyMap<string, string> = new Map([
   ['lang', '\u2329'],
   ['rang', '\u232a'],
@@ -142,8 +142,8 @@ const OLDER: ReadonlyMap<string, string> = new Map([
 const BUDGET = 100_000;
 
 /**
- * Decodes character references, the named ones of HTML and the document's own. What a reference stands for is
- * not decoded again, so that nothing grows in steps. Unknown names stay as written.
+ * Decodes character references, HTML's named ones and the document's own. The result isn't decoded again, so that
+ * nothing grows recursively. Unknown names stay unchanged.
  */
 function createDecoder(own: Entities): Decode {
   let left = BUDGET;
@@ -158,15 +158,15 @@ function createDecoder(own: Entities): Decode {
 }
 
 export interface XmlElement {
-  /** In lower case; with the usual prefix where it belongs to a module: `title`, `pubdate`, `dc:date`. */
+  /** Lower-case name; with the usual prefix if it belongs to a module: `title`, `pubdate`, `dc:date`. */
   name: string;
   /** The local name as written. */
   tag: string;
   vocabulary: string;
-  /** By lower-case name; those of modules with the usual prefix: `href`, `xml:lang`, `rdf:about`. */
+  /** Attributes by lower-case name; those of modules with the usual prefix: `href`, `xml:lang`, `rdf:about`. */
   attributes: ReadonlyMap<string, string>;
   children: (XmlElement | string)[];
-  /** What relative addresses in it stand on, and the language of its text. */
+  /** Base of relative URLs in it, and the language of its text. */
   base: string | null;
   language: string | null;
 }
@@ -271,7 +271,7 @@ function openElement(name: string, written: Record<string, string>, outer: Open,
   };
 }
 
-/** CDF has an attribute of its own for what relative addresses stand on. */
+/** Base URL of an element; CDF has an attribute of its own for it. */
 const ownBase = (tag: string, attributes: ReadonlyMap<string, string>): string | undefined =>
   /^(?:channel|item)$/i.test(tag) ? attributes.get('base') : undefined;
 

@@ -16,7 +16,7 @@ const BY_LOWER: ReadonlyMap<string, string> = new Map([
   ['embargoed', 'embargoedUntil'],
 ]);
 
-/** Only in lists of names: what is said of an item in the plural is no longer 1.x. */
+/** Plurals, counted only in lists of names: an item's own plurals are never 1.x. */
 const PLURALS = 'headlines descriptions bodies people organisations places subjects events objects genres standard';
 const LATER = new Set([...PLURALS.split(' '), 'by', 'infosources', 'trustindicators']);
 const FIRST =
@@ -28,7 +28,7 @@ const FOREIGN = new Set(['geojson', 'geoJSON']);
 const isObject = (value: unknown): value is Record<string, unknown> =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
 
-/** How many names in the whole item only 2.x, and only 3.x, would write so. */
+/** Number of names in the whole item that only 2.x, and only 3.x, would use. */
 function spellings(item: object): { second: number; third: number } {
   const found = { second: 0, third: 0 };
   const open: unknown[] = [];
@@ -50,8 +50,8 @@ function spellings(item: object): { second: number; third: number } {
 }
 
 /**
- * Which dialect an item is written in, by the names it uses; what it says of itself counts only where its names
- * leave it open, since that is often wrong.
+ * Dialect of an item by the names it uses; its declaration counts only if its names leave it open, because it is often
+ * wrong.
  */
 export function dialectOf(item: Readonly<Record<string, unknown>>): Dialect {
   const names = Object.keys(item);
@@ -82,7 +82,7 @@ const MOST_NAMES = 6;
 const OWN =
   /^(?:guid|headlines?|byline|versioncreated|firstcreated|pubstatus|usageterms|bodies|descriptions|(?:body|description|headline)_\w+)$/i;
 
-/** JSON that is no item of ninjs at all, as an error that says what it is; null where it may be a faulty item. */
+/** Error that says what JSON is if it is no ninjs item at all; null if it may be a faulty item. */
 export function otherJson(value: unknown): UserError | null {
   const what = kindOf(value);
   if (what === null) return null;

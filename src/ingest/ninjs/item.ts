@@ -48,7 +48,7 @@ export const Item = z.object({
   copyrightNotice: text,
   usageTerms: text,
   edNote: text,
-  /** From 1, the most urgent, to 9. */
+  /** 1 (most urgent) to 9. */
   urgency: z.number().optional(),
   /** The same by a name of Superdesk's own, whose `urgency` is a story's news value. */
   priority: z.number().optional(),
@@ -56,7 +56,7 @@ export const Item = z.object({
   language: text,
   title: text,
   by: text,
-  /** Who is named one by one, where the item does. */
+  /** Names, if the item lists them one by one. */
   authors: z.array(z.string()).default([]),
   section: text,
   keywords: z.array(z.string()).default([]),
@@ -84,7 +84,7 @@ export const isMarkup = ({ contentType }: Words): boolean => MARKUP.test(content
 
 const roleOf = ({ role }: Words): string => (role ?? '').toLowerCase().split(/[:/]/).at(-1) ?? '';
 
-/** Those whose role fits, else those without a role, else none. */
+/** Entries whose role matches, else those without a role, else none. */
 function byRole(all: readonly Words[], role: RegExp): Words[] {
   const filled = all.filter(({ value }) => value.trim() !== '');
   const fitting = filled.filter((words) => role.test(roleOf(words)));

@@ -10,7 +10,7 @@ const number = z.union([z.number(), z.string()]).nullish();
 const Concept = z.looseObject({ name: text, code: text, scheme: text, rel: text });
 const Concepts = z.array(Concept).nullish();
 
-/** Of one name there may be several items; null is none. */
+/** Several items may share a name; null is none. */
 const listOf = (value: unknown): unknown => (Array.isArray(value) ? value : [value]);
 
 const Rendition = z.looseObject({

@@ -56,7 +56,7 @@ interface Times {
   embargoUntil: string | null;
 }
 
-/** When the story came out, changed and may be used. `used`: the associated items whose files are taken. */
+/** Times of publication, change and embargo. `used`: the associated items whose files are used. */
 function timesOf(item: Item, used: readonly Item[]): Times {
   const created = readTime(item.versionCreated);
   const publishedAt = readTime(item.firstPublished) ?? readTime(item.firstCreated) ?? created;
@@ -97,9 +97,9 @@ export interface NinjsStory {
   found: Findings;
   origin: Origin;
   signal: Signal;
-  /** `text`, `picture` …; null where the item does not say. */
+  /** `text`, `picture` …; null if the item doesn't have it. */
   type: string | null;
-  /** What the editors wrote to those who use the item: why it was killed, what was corrected. */
+  /** Editors' note to users of the item: why it was killed, what was corrected. */
   note: string | null;
 }
 
@@ -124,7 +124,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** The story that a checked item tells. */
+/** Story of a validated item. */
 export function storyOf(item: Item): NinjsStory {
   const media = mediaOf(item);
   const own = [item, ...media];
@@ -168,10 +168,10 @@ function originOf({ uri, version, versionCreated, evolvedFrom }: Item): Origin {
   });
 }
 
-/** Where a day ends last on earth: an item does not say by whose clocks its text counts. */
+/** Zone in which a day ends last: an item doesn't name the zone of its text. */
 const LAST_ZONE = 'Etc/GMT+12';
 
-/** With an embargo that only the text or the editors' note names. */
+/** Adds an embargo that only the text or the editors' note contains. */
 function held(item: Item, times: Times): Times & Pick<Findings, 'unreadEmbargo'> {
   if (times.embargoUntil !== null) return { ...times, unreadEmbargo: null };
   const lines = [item.edNote ?? '', headlineOf(item) ?? '', bodyOf(item)?.value ?? ''].flatMap(notesIn);
@@ -180,7 +180,7 @@ function held(item: Item, times: Times): Times & Pick<Findings, 'unreadEmbargo'>
 
 const WEB = /^(?:canonical|permalink|web|url|link|href|public)/i;
 
-/** Where readers find the story: as the item says, else its uri, where that is an address. */
+/** Public URL of the story: from the item, or its uri if that is a URL. */
 function addressOf({ uri, altIds, renditions }: Item): string | null {
   const named = altIds.filter(({ role }) => WEB.test(role?.split(/[:/]/).at(-1) ?? '')).map(({ value }) => value);
   const pages = renditions.filter(({ contentType }) => /html/i.test(contentType ?? '')).map(({ href }) => href);
@@ -218,19 +218,19 @@ function relatedOf({ associations }: Item): RelatedLink[] {
   });
 }
 
-/** Terms of use, and what the editors' note says of them. */
+/** Terms of use, including those in the editors' note. */
 function termsOf({ usageTerms, edNote }: Item): Pick<Findings, 'rights'> {
   const rights = rightsOf([plainOf(usageTerms ?? ''), ...rightsIn(plainOf(edNote ?? ''))]);
   return rights.length > 0 ? { rights } : {};
 }
 
-/** Up to here an item is a flash or an urgent bulletin: 5 is an ordinary story. */
+/** Highest number of a flash or urgent bulletin: 5 is an ordinary story. */
 const URGENT = 2;
 
 function urgencyOf({ urgency, priority, genres }: Item): Pick<Findings, 'urgency'> {
   const named = genres.flatMap(({ name, literal }) => [name, literal?.split(':').at(-1)]);
-  const said = named.map((text) => urgencyOfLabel(plainOf(text ?? ''))).find((one) => one !== null);
-  if (said) return { urgency: said };
+  const label = named.map((text) => urgencyOfLabel(plainOf(text ?? ''))).find((one) => one !== null);
+  if (label) return { urgency: label };
   const rank = priority ?? urgency;
   return rank !== undefined && rank >= 1 && rank <= URGENT ? { urgency: 'breaking' } : {};
 }

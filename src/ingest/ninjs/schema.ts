@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * How a generation of ninjs writes the names of its properties: 3.x in camel case, 2.x the same names in lower
- * case. What only one of them knows is told apart by `number`.
+ * Spelling of property names in a generation of ninjs: camel case in 3.x, the same names in lower case in 2.x. `number`
+ * marks what only one of them has.
  */
 interface Generation {
   number: 2 | 3;
@@ -71,14 +71,14 @@ const Feature = z.looseObject({
   bbox,
 });
 
-/** A place on the map (RFC 7946), as far as its form can be told without a map. */
+/** Place on the map (RFC 7946), validated by form only. */
 const GeoJson = z.discriminatedUnion('type', [
   ...Geometry.options,
   Feature,
   z.looseObject({ type: z.literal('FeatureCollection'), features: z.array(Feature), bbox }),
 ]);
 
-/** One way to reach somebody: a value or an address, never both. */
+/** Contact: a value or an address, never both. */
 const contactInfo = (of: Generation) =>
   z.array(
     only(of, {
@@ -179,7 +179,7 @@ const dates = (of: Generation) =>
 const commissioned = (of: Generation) =>
   only(of, { by: text, on: text, references: z.array(only(of, { name: text, value: text })) });
 
-/** What 3.x knows beyond news: events and what a newsroom plans to make of them. */
+/** Additions of 3.x beyond news: events and a newsroom's plans for them. */
 const planning = (of: Generation, status: z.ZodType, urgency: z.ZodType, type: z.ZodType) => ({
   eventDetails: only(of, {
     eventStatus: text,
@@ -222,7 +222,7 @@ function rightsInfo(of: Generation) {
   return form.refine(exactlyOne(links, words), `either ${links} or ${words}`);
 }
 
-/** What both generations give an item; each in its own spelling. */
+/** Properties of items in both generations, each in its own spelling. */
 const common = (of: Generation): Shape => ({
   uri: text,
   representationType: z.enum(['full', 'partial']),

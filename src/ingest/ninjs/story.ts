@@ -11,7 +11,7 @@ import { bodyOf, described, headlineOf, type Item, isMarkup, type Rendition, typ
 
 const LONGEST = 2_000_000;
 
-/** Paragraphs stand apart by empty lines; where there is none, each line is one. */
+/** Paragraphs are separated by empty lines; without any, each line is one. */
 function plainBlocks(text: string): RawBlock[] {
   const parts = /\n[^\S\n]*\n/.test(text) ? text.split(/\n[^\S\n]*\n/) : text.split('\n');
   return parts.map(clean).flatMap((part): RawBlock[] => (part ? [{ type: 'paragraph', text: part }] : []));
@@ -25,7 +25,7 @@ function markupBlocks(html: string, base: string | null): RawBlock[] {
   return readBlocks(body, measures, findFigures(page, measures, base), base);
 }
 
-/** Some systems forget to say that a body is HTML. */
+/** Some systems don't mark a body as HTML. */
 const looksMarked = (text: string): boolean => /<(?:p|br|div|h[1-6]|ul|blockquote)[\s/>]/i.test(text);
 
 /** The story with its pictures: those that the text shows where it shows them, the others in front. */
@@ -52,13 +52,13 @@ export function readStory(
 
 const DISTINCT_NAME = 12;
 
-/** Which of the text's pictures is this one; -1: none. */
+/** Index of this picture among the text's; -1: none. */
 function indexIn(images: readonly ArticleImage[], { files }: Picture): number {
   const names = files.map(fileNameOf).filter(({ length }) => length > DISTINCT_NAME);
   return images.findIndex(({ url }) => url !== null && (files.includes(url) || names.includes(fileNameOf(url))));
 }
 
-/** What the text says of a picture, the rest as its item has it; its largest file. */
+/** Picture with the text's details, completed from its item, with its largest file. */
 const completed = (shown: ArticleImage, given: ArticleImage): ArticleImage => ({
   url: given.url,
   caption: shown.caption ?? given.caption,
@@ -74,7 +74,7 @@ const IMAGE = /^image\/(?!svg|tiff|x-|vnd)/i;
 const VIDEO = /^(?:video\/|application\/(?:mp4|x-mpegurl))/i;
 const IMAGE_NAME = /\.(?:jpe?g|png|webp|gif|avif|heic)$/i;
 const VIDEO_NAME = /\.(?:mp4|m4v|mov|webm|mpe?g)$/i;
-/** The names by which wires tell the large file from the small ones, where sizes are not given. */
+/** Names that wires use for the large file, if sizes aren't given. */
 const LARGE = /^(?:original|main|full|baseimage|master|hires|highres|high)/i;
 const SMALL = /thumb|preview|small|icon|tiny/i;
 
@@ -103,7 +103,7 @@ function larger(a: File, b: File): number {
   return at < 0 ? 0 : (theirs[at] ?? 0) - (ours[at] ?? 0);
 }
 
-/** The item's files of one kind, the largest first. `unnamed`: what a file is of which nothing is said. */
+/** Files of an item of one kind, largest first. `unnamed`: the kind of a file without one. */
 function filesOf({ renditions }: Item, kind: 'image' | 'video', unnamed: 'image' | 'video' | null): File[] {
   const files = renditions.flatMap((rendition) => {
     const url = webAddress(rendition.href, null);
@@ -116,7 +116,7 @@ function filesOf({ renditions }: Item, kind: 'image' | 'video', unnamed: 'image'
 
 /** Default points of systems: the middle, or the corner. */
 const SAYS_NOTHING = [0, 0.5];
-/** Of a picture's side: what rounding to pixels makes of a share. */
+/** Share of a picture's side that rounding to pixels may change. */
 const ROUNDING = 0.002;
 
 function pointOf(x: number, y: number): Focal | null {
@@ -125,21 +125,21 @@ function pointOf(x: number, y: number): Focal | null {
   return isInside && !isEmpty ? { x, y } : null;
 }
 
-/** The point of interest of a file, which stands there in its pixels. */
+/** Point of interest of a file, given in its pixels. */
 function pointIn({ rendition: { poi, width, height } }: File): Focal | null {
   return poi && width && height ? pointOf(poi.x / width, poi.y / height) : null;
 }
 
 /**
- * What an item says must be seen of its picture or video: of the file that is taken, else of another one with nearly
- * its shape, else of the item itself, as Superdesk has it.
+ * Point of interest of an item's picture or video: of the file used, else of another with nearly its shape, else of the
+ * item itself, as Superdesk has it.
  */
 function focalOf({ poi }: Item, [taken, ...others]: readonly File[]): Focal | null {
   if (!taken) return null;
   const shape = ({ rendition: { width = 0, height = 0 } }: File): number => Math.log(width / height);
-  const alike = others.filter((file) => Math.abs(shape(file) - shape(taken)) < 0.02);
-  const told = [taken, ...alike].map(pointIn).find((point) => point !== null) ?? null;
-  return told ?? (poi ? pointOf(poi.x, poi.y) : null);
+  const sameShape = others.filter((file) => Math.abs(shape(file) - shape(taken)) < 0.02);
+  const marked = [taken, ...sameShape].map(pointIn).find((point) => point !== null) ?? null;
+  return marked ?? (poi ? pointOf(poi.x, poi.y) : null);
 }
 
 /** A picture of the item, with the addresses of all its files, by which the text may show it. */
@@ -152,7 +152,10 @@ interface Picture {
 const FEATURED = /feature|main|lead|hero|cover|teaser|header/i;
 const MOST = 60;
 
-/** Whether something associated may be used: what was killed or is held back may not; marks of a house say nothing of the story. */
+/**
+ * Checks whether an associated item may be used: killed or withheld ones may not, and a house's logos aren't part of
+ * the story.
+ */
 const isUsable = ({ pubStatus, name }: Item): boolean =>
   (pubStatus === undefined || pubStatus === 'usable') && !/logo|icon|avatar/i.test(name ?? '');
 
@@ -163,7 +166,7 @@ export function mediaOf(item: Item): Item[] {
   return [...featured, ...usable.filter((one) => !featured.includes(one))];
 }
 
-/** Who must be named with a picture: who made it and who owns it, each once. */
+/** Credit of a picture: its author and its owner, each once. */
 function creditOf(item: Item): string | null {
   const by = plainOf(item.by ?? '').replace(/^(?:by|photo(?:graph)?(?: by)?|foto)\s*:?\s+/i, '');
   const line = described(item, /^credit/) ?? plainOf(item.copyrightHolder ?? item.copyrightNotice ?? '');
@@ -178,13 +181,13 @@ function pictureOf(item: Item): Picture | null {
   const [largest] = files;
   if (!largest) return null;
   const focal = focalOf(item, files);
-  const said = described(item, /^(?:caption|main|)$/);
+  const caption = described(item, /^(?:caption|main|)$/);
   // Superdesk's alternative text; elsewhere it may be the caption.
   const body = plainOf(bodyOf(item)?.value ?? '') || null;
-  const alt = described(item, /^alt/) ?? (said ? body : null);
+  const alt = described(item, /^alt/) ?? (caption ? body : null);
   return {
     item,
-    image: { url: largest.url, caption: said ?? body, credit: creditOf(item), alt, ...(focal && { focal }) },
+    image: { url: largest.url, caption: caption ?? body, credit: creditOf(item), alt, ...(focal && { focal }) },
     files: files.map(({ url }) => url),
   };
 }

@@ -34,8 +34,8 @@ const META = [
   'cxenseparse:author',
 ];
 /**
- * Who wrote the story: what the page tells machines, unless that is the newsroom alone and the page shows a
- * person, or shows more people than it tells; else the writers in its credit lines. `sites` are the newsroom's names.
+ * Authors of the story: the declared ones, unless those are the newsroom alone and the page shows a person, or shows
+ * more people than declared; otherwise the writers in its credit lines. `sites` are the newsroom's names.
  */
 export function readAuthors(
   page: Page,
@@ -57,16 +57,18 @@ export function readAuthors(
   const people = declared.filter((name) => !isOwn(name));
   const shown = shownAuthors(page, story);
   const shownPeople = shown.names.filter((name) => !isOwn(name));
-  const told = { people, weak: declared === sources[1] };
-  if (shown.sure && shownPeople.length > 0 && knowsBetter(shownPeople, told)) return shownPeople;
+  const stated = { people, weak: declared === sources[1] };
+  if (shown.sure && shownPeople.length > 0 && knowsBetter(shownPeople, stated)) return shownPeople;
   if (people.length > 0) return people;
   const others = [...sources, shown.names, distinctTexts(writersOf(credits))];
   return [...(others.find((names) => names.length > 0) ?? editorsInCharge(page))];
 }
 
-/** Whether a plain byline knows better than what is declared: nobody, some of its people, or a system's user in a meta element. */
-function knowsBetter(shown: readonly string[], told: { people: readonly string[]; weak: boolean }): boolean {
-  return !told.people.some(isPerson) || holdsAll(shown, told.people) || (told.weak && apart(shown, told.people));
+/** Checks whether a plain byline beats the declared authors: none, only some, or a system's user in a meta element. */
+function knowsBetter(shown: readonly string[], stated: { people: readonly string[]; weak: boolean }): boolean {
+  return (
+    !stated.people.some(isPerson) || holdsAll(shown, stated.people) || (stated.weak && apart(shown, stated.people))
+  );
 }
 
 /** The site's name, its host, or a desk of its own: «Coast Daily», «coastdaily.com», «Coast Daily News». */

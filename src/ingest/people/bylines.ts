@@ -39,7 +39,7 @@ export const writersOf = (credits: readonly Credit[]): string[] => {
   return (pure.length > 0 ? pure : writes).flatMap(({ names }) => names);
 };
 
-/** Names as a page shows them, and how plainly it says that they wrote the story. */
+/** Names on a page, and how plainly it marks them as authors. */
 interface Mention {
   names: readonly string[];
   kind: Kind;
@@ -62,17 +62,17 @@ const NOT_NAMES = /-(?:bio|about|avatar|image|photo|description|social|follow|po
 const AUTHOR_PATH =
   /\/(?:authors?|autor(?:en|es|e)?|auteurs?|journalists?|reporters?|redakteure?|contributors?)\/[^/]/i;
 const LONGEST = 160;
-/** How far apart, in elements, the authors of one story may stand. */
+/** Distance, in elements, between authors of one story. */
 const REACH = 40;
 
 /** Writers shown on a page; empty lists when there are none. */
 interface Shown {
   names: readonly string[];
-  /** Whether they are people, shown where a story's byline stands. */
+  /** True if they are people, shown at a story's byline. */
   sure: boolean;
 }
 
-/** The writers whom the page shows, by what says so most plainly. */
+/** Writers shown by the page, from its plainest evidence. */
 export function shownAuthors(page: Page, story: StoryPlace): Shown {
   const mentions = innermost(mentionsOf(page, story));
   const best = mentions.reduce<Mention | null>((top, one) => (top === null || one.score > top.score ? one : top), null);
@@ -132,7 +132,7 @@ function kindOf(element: Element, at: number, story: StoryPlace): Kind | null {
   return kindByText(element, isNear(at, story), story);
 }
 
-/** What the words of an element say of it: those at its beginning, or all of them. */
+/** Kind of an element by its words: those at its beginning, or all of them. */
 function kindByText(element: Element, near: boolean, story: StoryPlace): Kind | null {
   const own = ownText(element);
   if (own !== '' && lengthIn(element, story) <= LONGEST_SIGNATURE) {
@@ -161,7 +161,7 @@ function wordsBefore(element: Element): string {
 const LONGEST_SIGNATURE = 80;
 const ICON = /-(?:person|user|author|pen|pencil)(?:-(?:fill|circle|edit|alt|square|regular|solid))?-/;
 
-/** Whether an element begins with a drawing of a person, as templates put it before who wrote. */
+/** Checks whether an element begins with a person icon, as templates put it before authors. */
 function hasIconOfPerson({ children }: Element): boolean {
   const first = children.find((child) => !isText(child) || child.data.trim() !== '');
   return (
@@ -181,11 +181,11 @@ function namesBehind(page: Page, at: number, story: StoryPlace): string[] {
 }
 
 const STEPS = 8;
-/** Whether all of an element's text is its own, or that of one other in it. */
+/** Checks whether all of an element's text is its own, or that of one child. */
 const isLeaf = (element: Element, story: StoryPlace): boolean =>
   below(element).every((one) => lengthIn(one, story) === 0 || lengthIn(one, story) === lengthIn(element, story));
 
-/** Whether a link is within a paragraph, and so leads to a person in the story. */
+/** Checks whether a link is within a paragraph, and so leads to a person in the story. */
 function inRunningText(element: Element, story: StoryPlace): boolean {
   const parent = parentOf(element);
   return parent !== null && (story.measures.get(parent)?.own ?? 0) > LONGEST;
@@ -238,7 +238,7 @@ function piecesOf(element: Element): string[] {
 }
 
 const ROLE = '(?:本报|本网|本刊|本社|见习|实习|首席|特约|全媒体)*(?:记者|通讯员|記者|通訊員)';
-/** “本报讯（记者 张三 通讯员 李四）”: who writes stands in brackets where the text begins. */
+/** “本报讯（记者 张三 通讯员 李四）”: authors in brackets at the beginning of the text. */
 const BRACKETS = new RegExp(`^[^（(。]{0,24}[（(](?<who>${ROLE}[\\s:：]*[\\p{Script=Han}·\\s、，:：]{2,60})[）)]`, 'u');
 
 /** The writers whom the first line of a Chinese story names in brackets. */

@@ -31,26 +31,26 @@ export const namesAmongFacts = (text: string): string | null => AMONG_FACTS.exec
 
 const EDITOR = /^[（(【]?(?:编辑|責任編輯|责任编辑|責編|责编)/u;
 
-/** Whether a line begins with words that announce its writers. */
+/** Checks whether a line begins with words that announce its authors. */
 export const announcesNames = (text: string): boolean =>
   (LEAD_IN.test(text) || COLON.test(text) || CJK.test(text) || JAPANESE.test(text)) && !EDITOR.test(text);
 
-/** «Written by Ann Lee» says so wherever it stands, below a story too. */
+/** «Written by Ann Lee» marks authors anywhere, even below a story. */
 const PLAINLY =
   /^(?:written|words|text|story|reported|posted) by\s*:?\s|^(?:geschrieben|verfasst) von\s|^(?:écrit|rédigé) par\s|^escrito por\s|^scritto da\s|^geschreven door\s/iu;
 
-/** Whether a line says plainly that the names in it wrote the story. */
+/** Checks whether a line plainly marks its names as authors of the story. */
 export const saysWhoWrote = (text: string): boolean => PLAINLY.test(text);
 
 const BARE = new RegExp(`^(?:(?:${KINDS})\\s+)?(?:${BY})\\s*[:：]?$|^${CJK_ROLE}\\s*[:：]?$`, 'iu');
 
-/** Whether a text is nothing but the words that announce the names behind it. */
+/** Checks whether a text is only the words that announce the names behind it. */
 export const isBareLeadIn = (text: string): boolean => BARE.test(text) && !EDITOR.test(text);
 
 const OTHER_WORK =
   /(?:^|[^\p{L}])(?:edited|reviewed|fact[- ]?check(?:ed)?|checked|verified|approved|researched|translated|produced|updated|illustrat(?:ed|ions?)|photos?|photograph(?:s|ed|y)|video|graphics?)(?:\s[\p{L} ]{1,20})?\sby\s*:?$|(?:^|[^\p{L}])(?:redaktion|bearbeitet|bearbeitung|faktencheck|geprüft|fotos?|übersetz\p{L}+|illustration(?:en)?|grafik)(?:\svon|\s*:)$|(?:^|[^\p{L}])(?:édité|relu|vérifié|traduit|mis à jour)\spar$|(?:^|[^\p{L}])(?:editado|revisado|verificado|traducido|actualizado)\spor$/iu;
 
-/** Whether the words before a name say that somebody did other work than writing: «Fact-checked by», «Edited by». */
+/** Checks whether the words before a name announce work other than writing: «Fact-checked by», «Edited by». */
 export const announcesOtherWork = (before: string): boolean => OTHER_WORK.test(before);
 
 /** Words of an organisation or of a page, and no part of a name: Newsom, Stafford and Whitmore are people. */
@@ -63,7 +63,10 @@ const PARTICLE =
 const CASED = /\p{Lu}|\p{Ll}/u;
 const MOST_WORDS = 6;
 
-/** Whether a name looks like a person's: two to six words with capitals, or two to four signs of Chinese or Korean. */
+/**
+ * Checks whether a name looks like a person's: two to six words with capitals, or two to four Chinese or Korean
+ * characters.
+ */
 export function isPerson(name: string): boolean {
   if (CJK_NAME.test(name)) return true;
   const words = name.split(/\s+/);
@@ -93,17 +96,17 @@ const HAN_ROLE = /(?<=[\p{Script=Han}\p{Script=Hiragana}]{2})(?:記者|特派員
 /** A name without the trade behind it: «Ann Lee Senior Reporter», «김민수 기자»; empty for a trade without a name. */
 export function withoutRole(text: string): string {
   const name = text.replace(ROLE, '');
-  // «Political Correspondent» and «Oslo Bureau Chief» name nobody.
+  // «Political Correspondent» and «Oslo Bureau Chief» name no person.
   if (name !== text && !/\S\s+\S/.test(name)) return '';
   return name.replace(HANGUL_ROLE, '').replace(HAN_ROLE, '').trim();
 }
 
-/** Whether a text ends with a trade. */
+/** Checks whether a text ends with a trade. */
 const endsWithRole = (text: string): boolean => ROLE.test(text);
 
 const RANK_FIRST = new RegExp(`^(?:${RANKS})\\s`, 'iu');
 
-/** Whether a text is a trade from its first word: «Senior Life and Trends Reporter». */
+/** Checks whether a text is a trade from its first word: «Senior Life and Trends Reporter». */
 const isTrade = (text: string): boolean => RANK_FIRST.test(text) && ROLE.test(text);
 
 /**
@@ -131,10 +134,10 @@ function splitCjk(text: string): string[] {
   const people: string[] = [];
   for (let at = 0; at < words.length; at++) {
     const [word = '', next] = words.slice(at, at + 2);
-    const stands =
+    const isComplete =
       next === undefined || word.length >= WHOLE || (word.length > 1 && CHINESE.test(word) && CHINESE.test(next));
-    people.push(stands ? word : word.length + next.length <= 2 ? word + next : `${word} ${next}`);
-    if (!stands) at++;
+    people.push(isComplete ? word : word.length + next.length <= 2 ? word + next : `${word} ${next}`);
+    if (!isComplete) at++;
   }
   return people;
 }
@@ -142,7 +145,7 @@ function splitCjk(text: string): string[] {
 /** A middle dot parts Korean names, and is part of a foreign name in Chinese: «弗拉基米尔·普京». */
 const SIGNS =
   /\s*(?:[;；、|｜•]|\s·\s|(?<=\p{Script=Hangul})·|,(?!\s*(?:jr|sr|ii|iii)\b\.?\s*(?:$|[,;]))|，|\s\/\s|\s&\s|\s\+\s)\s*/iu;
-/** Words that part whatever stands beside them. «von und zu Weiher» is one person. */
+/** Words that separate the names beside them. «von und zu Weiher» is one person. */
 const JOINING = 'and the|and|und(?!\\szu\\s)|et|en|og|och|with|mit|med|avec|con|和|与|與|及';
 /** Words that part whole names only, being names or parts of names themselves: «Ortega y Gasset». */
 const JOINING_PEOPLE = 'e|ed|y|i|a|và|ve|si|și|şi|és|ja|dan|oraz|и|й|та|і|και|और';

@@ -1,6 +1,6 @@
 import { clean, cleanOrNull, wordCount } from '../text.ts';
 
-/** News and picture agencies, and their stand-ins in credits. */
+/** News and picture agencies, and their placeholders in credits. */
 const NAMES = [
   'AFP|AP|AP Photo|AP Images|Associated Press|Reuters|Thomson Reuters|dpa|dpa-Bildfunk|EPA|EPA-EFE|EFE|ANSA',
   'APA|Keystone|KEYSTONE-SDA|SDA|ANP|Belga|TT|NTB|NTB Scanpix|Scanpix|Ritzau|Ritzau Scanpix|Lehtikuva|PA',
@@ -29,7 +29,7 @@ const PARTS = /\s*(?:[/|,;·•]|\s-\s|\s(?:via|for|für|pour|per|through)\s)\s*
 const MOST_AGENCY_WORDS = 5;
 const SENTENCE = /[\p{Ll}\p{Lo}]{3,}[.!?。]\s|[©!?:]/u;
 
-/** With what an agency's name is followed: `AP file photo`, `AFP pic`. */
+/** Words behind an agency's name: `AP file photo`, `AFP pic`. */
 const KIND = /(?:\s(?:file|pics?|pictures?|photos?|images?|pool|handout))+$/iu;
 
 /** The site that a picture is from: `pictures.example`. */
@@ -57,7 +57,7 @@ export function isAgencyCredit(text: string): boolean {
 const startsAsAgency = (part: string): boolean =>
   isAgency(part) || (part.includes('-') && isAgency(part.slice(0, part.indexOf('-'))));
 
-/** Words that stand before the name of who took or made a picture. */
+/** Labels before the name of a picture's author. */
 const LABELS =
   'photo(?:graph)?s?|photo credits?|file(?: photo)?|pictures?|images?|image (?:credits?|copyright|source)|video|illustrations?|graphics?|credits?|foto(?:graf(?:ie|ía|in|ia)?)?s?|bild(?:er|nachweis|quelle)?|quelle|crédits?(?: photos?)?|crédito|credito|fuente|fonte|source|imagen|imagem|immagine|kuva|zdjęcie|fot\\.?|фото|图片来源|图片|图源|圖源|图|圖|摄影|攝影|摄|攝|写真|사진';
 const BY = '(?:\\s+(?:credit|courtesy|by|von|via|from|de|di|av|par|por))*';
@@ -81,7 +81,7 @@ export function creditName(text: string): string | null {
   const line = clean(inner).replace(/^[\s|/–—:＝-]+|(?<![\s|/–—:;＝-])[\s|/–—:;＝-]+$/gu, '');
   if (ONLY_LABEL.test(line)) return null;
   const bare = line.replace(CREDIT_LABEL, '').replace(/\s*[摄攝]$/u, '');
-  // Behind its label a name stands as the paper prints it, trade and all.
+  // Behind its label, the name is kept as printed, including the trade.
   const name = KOREAN.test(line) ? bare : bare.replace(/\s*(?:기자|촬영)(?:\s.*)?$/u, '');
   const said = cleanOrNull(withoutStop(QUOTED.exec(name)?.[1] ?? name)) ?? cleanOrNull(line);
   return said !== null && /\p{L}{2}/u.test(said) ? said : null;
@@ -141,7 +141,7 @@ export function splitCaption(text: string): Caption {
   return { caption: cleanOrNull(line.slice(0, at).replace(/(?<![\s|/,;–—＝-])[\s|/,;–—＝-]+$/u, '')), credit };
 }
 
-/** Where the credit at the end of a caption begins; null when there is none. */
+/** Start of the credit at the end of a caption; null without one. */
 function creditStart(line: string): number | null {
   if (isAgencyCredit(line)) return 0;
   const bracket = BRACKETED.exec(line);

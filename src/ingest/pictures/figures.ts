@@ -35,13 +35,13 @@ function isPortrait({ frame, picture }: Framed, measures: Measures): boolean {
 }
 
 /**
- * A picture that leads to another story: it stands in a link to a page with the words beside it, links away from a box
- * of teasers by name, or has nothing but such a link beside it. A link to the picture, to a gallery or to a part of
- * this page is none.
+ * Checks whether a picture leads to another story: it is in a link to a page with the words beside it, links away from
+ * a box of teasers, or has nothing but such a link beside it. A link to the picture, a gallery or a part of this page
+ * doesn't count.
  */
 function isOfAnotherStory(
   { frame, picture, behind }: Framed,
-  isSaid: boolean,
+  isDescribed: boolean,
   base: string | null,
   measures: Measures,
 ): boolean {
@@ -53,12 +53,14 @@ function isOfAnotherStory(
     const { text, linked } = measures.get(element) ?? { text: 0, linked: 0 };
     if (text < SMALL * 3 && RELATED.test(wordsOf(element)) && (leads || linked > text * 0.4)) return true;
   }
-  if (!leads) return !isSaid && hasLinkOnTop(frame, base);
+  if (!leads) return !isDescribed && hasLinkOnTop(frame, base);
   const isInside = chain.indexOf(link) <= inFrame;
-  return !isInside || (measures.get(link)?.text ?? 0) > 0 || (!isSaid && behind.length === 0);
+  return !isInside || (measures.get(link)?.text ?? 0) > 0 || (!isDescribed && behind.length === 0);
 }
 
-/** What holds more than this is a text and no card; asking all of it for every picture in it would take for ever. */
+/**
+ * Number of elements above which a container is text, not a card; searching it for every picture would take too long.
+ */
 const MOST_BESIDE = 60;
 
 /** An empty link beside the picture that a style lays over it. */
@@ -72,7 +74,7 @@ function hasLinkOnTop(frame: Element, base: string | null): boolean {
 const GALLERY =
   /\/(?:photos?|gallery|galleries|image|images|slideshow|fotostrecke|bilder|galeria|galerie|diaporama|pictures?|media|file)(?:[/?-]|$)/i;
 
-/** Whether a link leads to another page that is no picture, no gallery and no part of this one. */
+/** Checks whether a link leads to another page that is no picture, gallery or part of this one. */
 function leadsAway(link: Element, base: string | null): boolean {
   const href = attr(link, 'href');
   const url = webAddress(href, base);
@@ -82,7 +84,7 @@ function leadsAway(link: Element, base: string | null): boolean {
   return here.host !== there.host || !there.pathname.startsWith(here.pathname);
 }
 
-/** Pictures by the element at which the reader of a page meets them; an empty list says that nothing is to be read there. */
+/** Pictures by the element at which a reader of a page meets them; an empty list: nothing is read there. */
 export type Figures = ReadonlyMap<Element, readonly ArticleImage[]>;
 
 /** Each is held against all others; no page of a story has so many. */
@@ -97,10 +99,10 @@ export function findFigures(page: Page, measures: Measures, base: string | null)
     found.set(key, list);
     for (const element of framed.behind) found.set(element, []);
     if (isPortrait(framed, measures)) continue;
-    const { image, isSaid } = readFrame(framed);
-    if (isOfAnotherStory(framed, isSaid, base, measures)) continue;
+    const { image, isDescribed } = readFrame(framed);
+    if (isOfAnotherStory(framed, isDescribed, base, measures)) continue;
     const isSkipped = measures.get(key)?.noise === true;
-    if (isSaid || (image.url !== null && !isSkipped)) list.push(image);
+    if (isDescribed || (image.url !== null && !isSkipped)) list.push(image);
   }
   for (const figure of page.tagged('figure')) if (!found.has(figure)) addBare(figure, found);
   return found;
@@ -147,7 +149,7 @@ function skippedAround(element: Element, measures: Measures): Element | null {
   return skipped;
 }
 
-/** Where the reader of the page meets the frame: what is skipped as a whole is met at its outermost element. */
+/** Place at which a reader of the page meets the frame: what is skipped as a whole is met at its outermost element. */
 function placeOf(frame: Element, measures: Measures): Element {
   const skipped = around(frame).filter((element) => measures.get(element)?.noise === true || isSilent(element));
   return skipped.at(-1) ?? frame;
@@ -161,14 +163,14 @@ function addBare(figure: Element, found: Map<Element, ArticleImage[]>): void {
   found.set(figure, image ? [image] : []);
 }
 
-/** Shorter ones may be said of a picture and of a story alike. */
+/** Number of words; shorter texts may describe a picture and a story alike. */
 const WORDS = 4;
 /** Characters by which the text of a link and a caption may differ in white space and signs. */
 const SLACK = 4;
 
 /**
- * Pictures without captions that are headlines and say nothing of what is seen: the story's own, and those of other
- * stories to which the page links by the same words.
+ * Removes captions that are headlines and describe no picture: the story's own, and those of other stories that the
+ * page links by the same words.
  */
 export function withoutHeadlines(
   images: readonly ArticleImage[],

@@ -11,10 +11,10 @@ const CAPTION = new RegExp(
 );
 const CREDIT =
   /-(?:[a-z]*credits?|creditline|[a-z]*copyright|copyrights|photographer|fotograf\w*|photog|bildquelle|bildnachweis|attribution|urheber|pict?src|photo-?by|image-?by|(?:image|img|photo|picture|media|caption|foto|bild)-(?:author|source|byline|autor|quelle|owner|agency))-/g;
-/** Credits too, but only inside of a figure or a caption: elsewhere they are of the story. */
+/** Owners, including credits, but only inside a figure or caption: elsewhere they belong to the story. */
 const OWNER =
   /-(?:author|autor|auteur|byline|sources?|quelle|fuente|fonte|rights|licen[cs]e|agency|agencia|agence|creator|kilde|provider|distributor)-/g;
-/** What one of the two patterns above needs at least: most elements have nothing of it. */
+/** Quick check for the two patterns above: most elements have none of it. */
 const PERHAPS =
   /capt|cutl|lege|leye|didas|bild|billed|kuva|pie|desc|text|txt|info|note|summ|cred|copyr|photo|fotog|aut|byline|sourc|quel|fuent|font|attri|right|licen|agen|urheb|creat|kilde|provid|distrib|src|image-?by/;
 const NO_CAPTION = /-(?:closed-captions?|captions-(?:button|menu|settings|off|on)|no-caption|toggle-caption)-/;
@@ -27,8 +27,9 @@ const lastIndex = (pattern: RegExp, words: string): number =>
   [...words.matchAll(pattern)].reduce((_, { index }) => index, -1);
 
 /**
- * What an element inside the frame of a picture says of itself, by tag, itemprop and the words of class and id; null
- * when nothing. An `owner` is a credit inside of a figure or a caption only. `image-caption-credit` is a credit, `credit-caption` a caption: the last word names the thing.
+ * Kind of an element inside a picture's frame, by tag, itemprop and the words of class and id; null without any. An
+ * `owner` is a credit inside a figure or caption only. `image-caption-credit` is a credit, `credit-caption` a caption:
+ * the last word decides.
  */
 export function kindOf(element: Element): Kind | null {
   const known = kinds.get(element);
@@ -38,7 +39,7 @@ export function kindOf(element: Element): Kind | null {
   return kind;
 }
 
-// Boxes around a picture are looked at one after the other, and each looks at what stands in it.
+// Cached, because nested boxes around a picture search the same elements.
 const kinds = new WeakMap<Element, Kind | null>();
 
 function readKind(element: Element): Kind | null {
@@ -79,8 +80,8 @@ interface Frame {
 }
 
 /**
- * The frame of one picture: goes outwards while nothing but captions and credits comes in. `counts` says how many
- * pictures an element holds, so that a frame never takes a second picture.
+ * Frame of one picture: grows outwards while only captions and credits are added. `counts` has the number of pictures
+ * in each element, so that a frame never includes a second one.
  */
 function frameOf(start: Element, counts: ReadonlyMap<Element, number>, measures: Measures): Frame {
   let element = start;
@@ -170,7 +171,10 @@ function isPlain(node: ChildNode, measures: Measures): boolean {
 const holdsHeading = (element: Element): boolean =>
   element.children.some((child) => isTag(child) && (HEADING.test(child.name) || holdsHeading(child)));
 
-/** One or two short texts below a picture; a paragraph must end with a credit, be no sentence, or stand in a picture's box. */
+/**
+ * Checks for one or two short texts below a picture; a paragraph must end with a credit, be no sentence, or be in a
+ * picture's box.
+ */
 function isCaptionLike(plain: readonly ChildNode[], outer: Element): boolean {
   if (plain.length > 2 || outer.name === 'p' || outer.name === 'li') return false;
   const text = plain.map(textOf).join(' ');
@@ -191,7 +195,7 @@ export interface Framed {
   picture: Picture;
 }
 
-/** One picture for each frame; of copies for several screens, the first with an address. */
+/** One picture per frame; of copies for several screens, the first with a URL. */
 export function framesOf(pictures: readonly Picture[], measures: Measures): Iterable<Framed> {
   const counts = countsOf(pictures);
   const found = new Map<Element, Frame>();
@@ -210,7 +214,7 @@ export function framesOf(pictures: readonly Picture[], measures: Measures): Iter
   return framed.values();
 }
 
-/** How many pictures an element holds: figures, each of which counts as one, and others with an address. */
+/** Number of pictures in each element: figures count as one, others need a URL. */
 function countsOf(pictures: readonly Picture[]): ReadonlyMap<Element, number> {
   const counts = new Map<Element, number>();
   const seen = new Set<Element>();

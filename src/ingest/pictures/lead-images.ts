@@ -17,9 +17,9 @@ function declaredCaptions({ things, article }: LinkedData): ReadonlyMap<string, 
   ];
   const known = new Map<string, Caption>();
   for (const picture of pictures) {
-    const said = captionOf(picture);
-    if (said.caption === null && said.credit === null) continue;
-    for (const url of urlsOf(picture)) if (!known.has(fileNameOf(url))) known.set(fileNameOf(url), said);
+    const described = captionOf(picture);
+    if (described.caption === null && described.credit === null) continue;
+    for (const url of urlsOf(picture)) if (!known.has(fileNameOf(url))) known.set(fileNameOf(url), described);
   }
   return known;
 }
@@ -38,14 +38,14 @@ function withDeclaredCaptions(images: readonly ArticleImage[], linked: LinkedDat
   if (images.every(({ caption, credit }) => caption !== null && credit !== null)) return [...images];
   const known = declaredCaptions(linked);
   return images.map((image) => {
-    const said = image.url === null ? undefined : known.get(fileNameOf(image.url));
-    if (!said) return image;
-    // What is the alternative text again, the page does not show to anybody.
-    const isAlt = comparable(said.caption ?? '') === comparable(image.alt ?? '');
+    const described = image.url === null ? undefined : known.get(fileNameOf(image.url));
+    if (!described) return image;
+    // A repeat of the alt text isn't visible on the page.
+    const isAlt = comparable(described.caption ?? '') === comparable(image.alt ?? '');
     return {
       ...image,
-      caption: image.caption ?? (isAlt ? null : said.caption),
-      credit: image.credit ?? said.credit,
+      caption: image.caption ?? (isAlt ? null : described.caption),
+      credit: image.credit ?? described.credit,
     };
   });
 }
@@ -54,8 +54,8 @@ const BEFORE = 160;
 const ABOVE = 40;
 
 /**
- * Pictures between the headline and the body, where the lead picture mostly stands. Where none of them is the one that
- * the page declares as its own, and that one is shown elsewhere outside of the body, it comes first.
+ * Pictures between the headline and the body, where the lead picture usually is. If none of them is the page's declared
+ * picture and that one is elsewhere outside the body, it comes first.
  */
 export function imagesBefore(
   page: Page,
@@ -79,7 +79,7 @@ export function imagesBefore(
   return lead ? [lead, ...found] : found;
 }
 
-/** Above the headline only what is inside the story's element. */
+/** Above the headline, only what is inside the story's element. */
 function belongs(chain: readonly Element[], afterHeading: boolean): boolean {
   const names = chain.slice(1).map(({ name }) => name);
   return afterHeading || names.includes('article') || names.includes('main');
@@ -133,7 +133,7 @@ export function addImage(images: ArticleImage[], image: ArticleImage): number {
 
 /** One name with two captions is two pictures: a name may be that of an agency's file. */
 function isSame(one: ArticleImage, other: ArticleImage): boolean {
-  if (one.url === null || other.url === null) return saysSame(one, other);
+  if (one.url === null || other.url === null) return isRepeat(one, other);
   if (one.url === other.url) return true;
   const name = fileNameOf(one.url);
   if (name.length <= TELLING_NAME || name !== fileNameOf(other.url)) return false;
@@ -142,13 +142,13 @@ function isSame(one: ArticleImage, other: ArticleImage): boolean {
   return first.includes(second) || second.includes(first);
 }
 
-/** A caption whose file the page does not show stands once more beside it. */
-const saysSame = (one: ArticleImage, other: ArticleImage): boolean =>
+/** A caption whose file the page doesn't show is repeated beside it. */
+const isRepeat = (one: ArticleImage, other: ArticleImage): boolean =>
   one.caption !== null && other.caption !== null && comparable(one.caption) === comparable(other.caption);
 
 const OF_PICTURE =
   /^(?:photos?|photograph\w*|pictures?|images?|illustrations?|graphics?|foto\w*|bild\w*|图|圖|摄影|攝影|图片|图源|供图|写真|사진)(?!\p{L})/iu;
-/** Signs and words with which a line says that it is about the picture above. */
+/** Signs and words with which a line refers to the picture above. */
 const POINTS_AT_PICTURE = /^(?:[▲△↑◆]|图为|圖為|图：|上图|上圖|資料圖|资料图)/u;
 
 /** `Photo: Ann Lee` right below a picture without a credit is that picture's. */
@@ -159,10 +159,12 @@ export function creditBelow(image: ArticleImage | undefined, credits: readonly C
   return true;
 }
 
-/** As subheads are written. */
+/** Capitals, as in subheads. */
 const isInCapitals = (text: string): boolean => /\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text);
 
-/** A short paragraph right below a picture of which nothing is said is its caption: no sentence, with a credit, or pointing at it. */
+/**
+ * Caption of a picture without one, from a short paragraph right below: no sentence, with a credit, or referring to it.
+ */
 export function captionBelow(image: ArticleImage | undefined, text: string): boolean {
   if (!image || image.caption !== null || wordCount(text) > CAPTION_WORDS || isInterface(text) || /https?:/.test(text))
     return false;
@@ -170,9 +172,9 @@ export function captionBelow(image: ArticleImage | undefined, text: string): boo
   const points = POINTS_AT_PICTURE.test(text);
   if (image.credit !== null || (credit === null && !points && (!isUnpunctuated(text) || isInCapitals(text))))
     return false;
-  const said = caption === null ? null : asCaption(caption);
-  if (said === null && credit === null) return false;
-  image.caption = said;
+  const described = caption === null ? null : asCaption(caption);
+  if (described === null && credit === null) return false;
+  image.caption = described;
   image.credit = credit;
   return true;
 }

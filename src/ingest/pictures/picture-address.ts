@@ -1,7 +1,7 @@
 import { fileNameOf, webAddress } from '../address.ts';
 import { attr, type Element, isTag, parentOf, wordsOf } from '../dom.ts';
 
-/** Where scripts that load pictures late keep the address; `srcset` comes under many names too. */
+/** Attributes in which lazy-loading scripts keep the URL; `srcset` has many names too. */
 const LAZY =
   /^data-(?:[a-z]+-)*(?:src|original|lazy|image|img|hires|hi-res|full|large|file|flickity-lazyload)(?:-src|-url)?$/;
 const LAZY_SET = /^(?:data-)?(?:[a-z]+-)*(?:srcset|srcs)$/;
@@ -10,7 +10,7 @@ const DECORATION =
   /-(?:logo|icon|icons|avatar|emoji|pixel|tracking|spacer|author-image|author-photo|headshot|sprite|badge)-/;
 const DECORATION_PATH =
   /(?:\/|[-_.])(?:logo|icon|icons|avatar|sprite|pixel|spacer|blank|placeholder|1x1|transparent|loading|ratings?|stars)[-_./]|\.svg(?:$|\?)|\.gif(?:$|\?)/i;
-/** Pictures of who wrote it, by the folder they stand in. */
+/** Folders of author portraits. */
 const PORTRAIT_PATH = /\/(?:profiles?|authors?|avatars?|headshots?|bylines?)\//i;
 /** Sides in the path, as `/192x192/`; nothing so small is a picture of the story. */
 const SIZE_PATH = /\/(\d{2,4})x(\d{2,4})\//;
@@ -35,7 +35,7 @@ export function pictureAddress(element: Element, base: string | null): string | 
     }
     return null;
   };
-  // Sets are long, and read only where no plain address tells.
+  // Sets are long, and only read without a plain URL.
   const late = pictured(valuesOf(element, LAZY));
   if (late !== null) return late;
   const best = largestOf(element);
@@ -96,7 +96,7 @@ function stemOf(url: string): string {
     .replace(SIZE, '');
 }
 
-/** Whether two addresses are of one picture, perhaps in two sizes. */
+/** Checks whether two URLs are of one picture, perhaps in two sizes. */
 export function isSameFile(one: string, other: string): boolean {
   if (one === other) return true;
   const stem = stemOf(one);

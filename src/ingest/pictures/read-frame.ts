@@ -88,7 +88,7 @@ function creditInTitle(picture: Element): string | null {
   return marked === undefined ? null : splitCaption(marked).credit;
 }
 
-/** The texts in the frame of a picture, by what their elements say of themselves; `plain` says nothing. */
+/** Texts in the frame of a picture, by the kind their elements declare; `plain` has none. */
 interface FrameTexts {
   caption: string[];
   credit: string[];
@@ -119,7 +119,7 @@ interface Run {
   words: string[];
 }
 
-/** Texts among `nodes`, which stand in the frame; elements in `chain` hold the picture itself. */
+/** Texts among `nodes` in the frame; elements in `chain` contain the picture itself. */
 function frameTexts(nodes: readonly ChildNode[], chain: ReadonlySet<Element>): FrameTexts {
   const texts: FrameTexts = { caption: [], credit: [], plain: [] };
   const run: Run = { texts, kind: 'plain', words: [] };
@@ -140,7 +140,10 @@ function readAll(nodes: readonly ChildNode[], chain: ReadonlySet<Element>, run: 
   }
 }
 
-/** Buttons and what only machines read say nothing of a picture; a button may be the picture's frame, though. */
+/**
+ * Checks for buttons and machine-readable parts, which don't describe a picture; a button may be the picture's frame,
+ * though.
+ */
 function isControl(element: Element, chain: ReadonlySet<Element>): boolean {
   if (chain.has(element)) return false;
   if (SILENT.has(element.name) || CONTROLS.has(element.name) || element.attribs.hidden !== undefined) return true;
@@ -155,10 +158,10 @@ const holdsLink = (element: Element): boolean =>
 function read(element: Element, chain: ReadonlySet<Element>, run: Run): void {
   const own = chain.has(element) ? null : kindOf(element);
   const outer = run.kind;
-  // Who wrote the story may stand beside its picture.
+  // The story's author may be beside its picture.
   if (own === 'owner' && outer === 'plain' && !around(element).some(({ name }) => name === 'figure')) return;
   const named = own === 'owner' ? 'credit' : own;
-  // What stands in a credit is credit, also where it calls itself a caption.
+  // Text in a credit is credit, even if it is marked as a caption.
   const kind = outer === 'credit' ? outer : (named ?? outer);
   const parts = kind !== outer || !isInline(element);
   if (parts) end(run);
@@ -172,7 +175,7 @@ function end(run: Run): void {
   const text = clean(run.words.join(''));
   run.words = [];
   if (!/[\p{L}\p{N}]/u.test(text) || isInterface(text)) return;
-  // One word in capitals without a name is where the picture is from.
+  // One word in capitals without a name is the picture's source.
   run.texts[run.kind === 'plain' && /^\p{Lu}{2,8}$/u.test(text) ? 'credit' : run.kind].push(text);
 }
 
@@ -181,35 +184,35 @@ const LONGEST_CAPTION = 1200;
 const MOST_PARTS = 40;
 const PLAYS = new Set(['video', 'audio', 'iframe', 'table', 'blockquote', 'object', 'embed', 'pre']);
 
-/** The picture in a frame; `isSaid` when the frame shows a caption or a credit. */
-export function readFrame({ frame, behind, picture }: Framed): { image: ArticleImage; isSaid: boolean } {
+/** The picture in a frame; `isDescribed` if the frame shows a caption or a credit. */
+export function readFrame({ frame, behind, picture }: Framed): { image: ArticleImage; isDescribed: boolean } {
   const chain = around(picture.element);
   const texts = frameTexts([...frame.children, ...behind], new Set(chain));
   const hasCaption = texts.caption.length > 0;
   const credits = texts.credit.length === 0 && hasCaption ? texts.plain.filter(isOnlyCredit) : texts.credit;
-  const said = captionOf(hasCaption ? texts.caption : texts.plain, credits);
-  const told = captionFromAttributes(picture.element, chain.slice(1, 6));
+  const visible = captionOf(hasCaption ? texts.caption : texts.plain, credits);
+  const declared = captionFromAttributes(picture.element, chain.slice(1, 6));
   const image = {
     url: picture.url,
-    caption: said.caption ?? told.caption,
-    credit: said.credit ?? told.credit,
+    caption: visible.caption ?? declared.caption,
+    credit: visible.credit ?? declared.credit,
     alt: attr(picture.element, 'alt') || null,
   };
-  return { image, isSaid: said.caption !== null || said.credit !== null };
+  return { image, isDescribed: visible.caption !== null || visible.credit !== null };
 }
 
-/** `Photo: Ann Lee` in an element that does not say what it holds. */
+/** `Photo: Ann Lee` in an element that declares no kind. */
 function isOnlyCredit(text: string): boolean {
   const { caption, credit } = splitCaption(text);
   return caption === null && credit !== null;
 }
 
-/** The caption in a figure without a picture that a script fetches; null for players, tables and what says nothing. */
+/** Caption in a figure whose picture a script fetches; null for players, tables and empty ones. */
 export function readBareFigure(figure: Element, inner: readonly Element[]): ArticleImage | null {
   if (inner.some(({ name }) => PLAYS.has(name))) return null;
   const texts = frameTexts(figure.children, new Set([figure]));
-  const said = captionOf(texts.caption, texts.credit);
-  return said.caption === null ? null : { url: null, ...said, alt: null };
+  const visible = captionOf(texts.caption, texts.credit);
+  return visible.caption === null ? null : { url: null, ...visible, alt: null };
 }
 
 function captionOf(spoken: readonly string[], credits: readonly string[]): Caption {
@@ -221,7 +224,7 @@ function captionOf(spoken: readonly string[], credits: readonly string[]): Capti
   return { caption: asCaption(split.caption ?? ''), credit: named ?? split.credit };
 }
 
-/** Without texts that another one holds: pages say things twice, for screens and for readers of screens. */
+/** Removes texts that another contains: pages repeat texts for screens and screen readers. */
 function distinct(texts: readonly string[]): string[] {
   const keys = texts.map(comparable);
   return texts.filter((_, at) => {

@@ -8,7 +8,7 @@ import { UnreadEmbargo } from '../source.ts';
 import type { TaskInput, TaskName, TaskOutput } from './tasks.ts';
 
 const PROGRAM = programAt(import.meta.url, 'thread');
-/** For one text, and for the start of a thread; both far more than a machine needs that does much else. */
+/** Limits for one text and for the start of a thread; both far more than a busy machine needs. */
 const MOST_SECONDS = 60;
 const START_SECONDS = 120;
 /** Heap of a thread. Any page of 2 MB takes less, and two threads fit into a small container. */
@@ -65,17 +65,17 @@ function answerOf(
     const settle = (end: () => void): void => {
       clearTimeout(late);
       signal.removeEventListener('abort', aborted);
-      thread.off('message', said).off('error', failed).off('exit', ended);
+      thread.off('message', answered).off('error', failed).off('exit', ended);
       end();
     };
     const lost = (cause: unknown): void => settle(() => reject(new ThreadLost('', { cause })));
     const failed = (error: unknown): void => lost(isOutOfMemory(error) ? tooMuch(megabytes) : error);
     const aborted = (): void => lost(signal.reason);
     const ended = (code: number): void => lost(new Error(`The thread that reads texts ended with code ${code}.`));
-    const said = (message: unknown): void => settle(() => resolve(message));
+    const answered = (message: unknown): void => settle(() => resolve(message));
     const late = setTimeout(() => lost(tooLong(seconds)), seconds * 1_000);
     signal.addEventListener('abort', aborted, { once: true });
-    thread.on('message', said).once('error', failed).once('exit', ended);
+    thread.on('message', answered).once('error', failed).once('exit', ended);
   });
 }
 
@@ -89,8 +89,8 @@ interface Limits {
 /** Reads what comes from outside. */
 export interface Reader {
   /**
-   * Has a text read. Rejects with a UserError for what cannot be read, takes too long or too much memory; with the
-   * signal's reason when aborted.
+   * Has a text read in a thread. Rejects with a UserError for what can't be read, takes too long or too much memory;
+   * with the signal's reason when aborted.
    */
   ask<Name extends TaskName>(name: Name, input: TaskInput<Name>, signal?: AbortSignal): Promise<TaskOutput<Name>>;
   /** Ends the threads; a later text starts another. */
@@ -139,7 +139,7 @@ export function createReader({
     throw error instanceof ThreadLost ? error.cause : error;
   }
 
-  /** A place among those that read; `leave` gives it to whoever waits longest. */
+  /** Reserves a slot among the readers; the returned function gives it to whoever has waited longest. */
   async function place(): Promise<() => void> {
     if (taken >= threads) await new Promise<void>((resolve) => waiting.push(resolve));
     else taken++;
@@ -171,7 +171,7 @@ export function createReader({
     async ask<Name extends TaskName>(name: Name, input: TaskInput<Name>, signal = NEVER) {
       const leave = await place();
       try {
-        // What the thread answers to a task is what the task gives.
+        // The thread's answer to a task has the task's output type.
         return (await askNow(name, input, signal)) as TaskOutput<Name>;
       } finally {
         leave();

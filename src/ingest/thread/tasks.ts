@@ -31,7 +31,7 @@ export interface Reading {
   item?: FeedStory;
 }
 
-/** A story with how the system that wrote it knows it, where it says so. */
+/** Story with the id of the system that wrote it, if it has one. */
 export interface Story {
   article: Article;
   origin: Origin | null;
@@ -67,7 +67,7 @@ function readStory(source: PageSource, { item, ...reading }: Reading): Promise<A
 /** Characters from which on an item's text is taken for the whole story and not for a teaser. */
 const WHOLE = 600;
 
-/** The article as the feed alone tells it; null where that is no whole story. */
+/** Article from the feed alone; null if that isn't a whole story. */
 function storyOfItem({
   told: { item, feed },
   url,
@@ -102,7 +102,7 @@ function robotsOf(address: string, text: string): RobotsRules {
 
 /** All reading of what comes from outside; it is done in a thread of its own. What goes in and out is plain data. */
 export const tasks = {
-  /** What an address or a file holds: one story, or a feed that lists stories. */
+  /** Content of a URL or file: one story, or a feed that lists stories. */
   async open({ opened, reading }: { opened: Opened; reading: Reading }): Promise<StoryOrFeed> {
     const feed = feedIn(opened.bytes, opened);
     if (feed) return { article: null, feed };
@@ -118,7 +118,7 @@ export const tasks = {
     const entries = readFindings(source, reading).masthead;
     return { entries, others: source.kind === 'html' ? otherNetworks(parsePage(source.body), source.baseUrl) : [] };
   },
-  /** `within`: the index that lists a sitemap, in whose name its stories are told. */
+  /** `within`: the index that lists a sitemap, whose name its stories carry. */
   async feed({
     bytes,
     source,
@@ -134,7 +134,7 @@ export const tasks = {
   item: async (given: { told: FeedStory; url: string | null; timeZone: string }): Promise<Article | null> =>
     storyOfItem(given),
   ninjs: async (body: string): Promise<NinjsStory> => readNinjs(body),
-  /** What a robots.txt says of an address. */
+  /** Answer of a robots.txt for a URL. */
   async robots({ address, text, url }: { address: string; text: string; url: string }) {
     const rules = robotsOf(address, text);
     return { allowed: rules.allows(new URL(url)), delayMs: rules.delayMs };

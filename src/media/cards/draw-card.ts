@@ -31,7 +31,7 @@ const ALMOST_NOTHING = 0.02;
 const ABOVE = 0.9;
 const BELOW = 0.3;
 
-/** In the order in which they are tried. */
+/** Places in the order in which they are tried. */
 function* places({ width, height }: Size): Generator<WordsPlace> {
   const columns = width >= WIDE * height ? COLUMNS : [];
   for (const type of TYPE) {
@@ -51,7 +51,7 @@ const inShares = ({ left, top, width, height }: CardLayout['dark'][number], size
   height: height / size.height,
 });
 
-/** How much of what must be seen the words cover, and how much of it lies in their shade. */
+/** Share of what must stay visible that the words cover, and that their shade covers. */
 function harm(layout: CardLayout, stays: readonly Shares[]): number {
   const lines = layout.lines.map(({ left, baseline, size, width }) =>
     inShares({ left, top: baseline - ABOVE * size, width, height: (ABOVE + BELOW) * size }, layout),
@@ -66,16 +66,16 @@ async function tried(words: CardWords, size: Size & { safe?: Safe | undefined },
   try {
     return await layOut(words, size, 'picture', place);
   } catch (error) {
-    // A word that is too long for a column, say.
+    // For example a word too long for a column.
     if (error instanceof UserError) return null;
     throw error;
   }
 }
 
 /**
- * Where the words go over a picture: at the foot, unless they would stand there on what must be seen (`stays`, in
- * shares of the card) and do so less elsewhere: at the top, beside it, or smaller. Nothing of them is left out for
- * that. Throws as `layOut`.
+ * Place of the words over a picture: at the foot, unless they would cover what must stay visible (`stays`, in shares of
+ * the card) and do so less elsewhere: at the top, beside it, or smaller. No words are dropped for that. Throws like
+ * `layOut`.
  */
 export async function placeWords(
   words: CardWords,
@@ -95,7 +95,7 @@ export async function placeWords(
   return best.layout;
 }
 
-/** How much of the ground's colour lies over a picture: steps between nothing and all of it. */
+/** Steps of the ground's opacity over a picture, between none and full. */
 const STEPS = 40;
 /** More than the least, since the picture is packed with losses after it. */
 const WANTED = LEAST_CONTRAST * 1.2;
@@ -153,7 +153,7 @@ function* pixelsIn({ data, width, height, channels }: Pixels, box: Box): Generat
   }
 }
 
-/** How far a place is from a box; 0 within it. */
+/** Distance of a place from a box; 0 within it. */
 function away(x: number, y: number, { left, top, width, height }: Box): number {
   return Math.hypot(Math.max(0, left - x, x - left - width), Math.max(0, top - y, y - top - height));
 }

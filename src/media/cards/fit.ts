@@ -5,7 +5,7 @@ import { type Atom, HYPHEN, type Measured, shattered, type Wrapped, wrap } from 
 const LEAST = 4;
 /** Shorter words stay whole. */
 const LONG = 12;
-/** Where one word of a German compound surely ends: Verfassungs|gericht, Geschwindigkeits|begrenzung. */
+/** Certain joints of German compounds: Verfassungs|gericht, Geschwindigkeits|begrenzung. */
 const GERMAN_JOINT =
   /(?<=(?:\p{L}{2}(?:ungs|heits|keits|schafts|ions|täts|lings|tums|fahrts)|^(?:bundes|landes|arbeits|staats|verkehrs|regierungs)))(?=\p{L}{4})/iu;
 /** Before a consonant with a vowel behind it, but not within letters that are one sound. */
@@ -49,18 +49,18 @@ export interface Room {
   largest: number;
   /** Type is never smaller. */
   smallest: number;
-  /** Of a line, in em. */
+  /** Line height in em. */
   leading: number;
   language?: string | null;
 }
 
 export interface Fitted {
-  /** Of the type, in pixels. */
+  /** Type size in pixels. */
   size: number;
   lines: readonly (readonly Atom[])[];
 }
 
-/** Sizes that are tried, from the largest down; each smaller by as much as eyes tell apart. */
+/** Ratio between sizes that are tried, from the largest down; just noticeable. */
 const STEP = 0.94;
 
 function sizesOf({ largest, smallest }: Room): number[] {

@@ -97,7 +97,7 @@ export function partsOf(family: Family): readonly FontPart[] {
   return parts;
 }
 
-/** Which font a character, as people see one, is set in. */
+/** Chooses the font for a grapheme. */
 export type FontChoice = (grapheme: string) => OpenFont;
 
 export const WEIGHTS = { words: 700, small: 600 } as const;
@@ -121,7 +121,7 @@ const CHINESE_FIRST: readonly Family[] = ['noto-sans-sc', 'source-sans-3', 'noto
 const SHARED_MARKS = /^[“”‘’…—·]$/u;
 const HAN = /\p{Script=Han}/u;
 const EMOJI = /^(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}\ufe0f|[#*\d]\ufe0f?\u20e3|\p{Regional_Indicator})/u;
-/** Joins and chooses forms of what stands before it, and shows nothing itself. */
+/** Characters that join or select forms of the one before, and show nothing themselves. */
 const UNSEEN = /[\p{Cf}\p{Variation_Selector}]/u;
 
 function familiesFor(grapheme: string, isChinese: boolean): readonly Family[] {
@@ -156,7 +156,7 @@ async function findFont(
   return partly;
 }
 
-/** As people write it once it is a picture: what no font shows and nobody reads is gone. */
+/** Ornaments that disappear in a picture: no font has them and they mean nothing. */
 const isOrnament = (grapheme: string): boolean => /\p{Extended_Pictographic}|\p{C}/u.test(grapheme);
 
 /**

@@ -9,7 +9,7 @@ import { type Atom, atomsOf, textOfAtoms } from './wrap.ts';
 
 /** Measures of a card in pixels, for its size. Type on it is read on phones, at about a third of its width. */
 interface Frame extends Size {
-  /** Nothing is set nearer to the sides, and to top and foot. */
+  /** Margin that nothing is set in, on all sides. */
   margin: number;
   marginY: number;
   /** Sizes of type for the words. */
@@ -22,10 +22,10 @@ interface Frame extends Size {
 
 const MARGIN = 0.075;
 const LARGEST = 0.105;
-/** Of the width: what is 14 pixels high on a phone of 390. */
+/** Smallest type as a share of the width: 14 pixels on a phone 390 wide. */
 const SMALLEST = 0.036;
 
-/** What every form of a place shows of a picture, as shares in its middle. */
+/** Part of a picture that every form of a place shows, as shares around its middle. */
 export type Safe = Size;
 
 export function frameOf({ width, height }: Size, safe: Safe = { width: 1, height: 1 }): Frame {
@@ -49,7 +49,7 @@ export function frameOf({ width, height }: Size, safe: Safe = { width: 1, height
 const TALL = /[\p{Script=Arabic}\p{Script=Thai}\p{Script=Devanagari}]/u;
 const SQUARE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
-/** How far lines are apart, in em, and how much of a line is above its baseline. */
+/** Line height in em, and the part of a line above its baseline. */
 export function leadingOf(text: string): { leading: number; above: number } {
   if (TALL.test(text)) return { leading: 1.5, above: 1.02 };
   return SQUARE.test(text) ? { leading: 1.36, above: 1.06 } : { leading: 1.18, above: 0.91 };
@@ -90,7 +90,7 @@ function cutTo(atoms: readonly Atom[], count: number): Atom[] {
 export function cutToFit<T>(atoms: readonly Atom[], fits: (shorter: readonly Atom[]) => T | null): T | null {
   let low = 0;
   let high = atoms.length - 1;
-  // What is shorter fits the better, or all but; a text of thousands of words is not tried word by word.
+  // Shorter texts fit better, or nearly always; a text of thousands of words isn't tried word by word.
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
     if (fits(cutTo(atoms, middle)) === null) high = middle - 1;
@@ -104,7 +104,7 @@ export function cutToFit<T>(atoms: readonly Atom[], fits: (shorter: readonly Ato
   return low === 0 ? null : fits(cutTo(atoms, low));
 }
 
-/** A line as it stands on the card; places in pixels. */
+/** Line as placed on the card; places in pixels. */
 export interface SetLine {
   text: string;
   glyphs: readonly PlacedGlyph[];
@@ -125,16 +125,16 @@ export interface CardLayout extends Size {
   direction: BaseDirection;
   lines: readonly SetLine[];
   rule: Box;
-  /** What a picture behind it must be dark under: all that is set, with the room around its lines. */
+  /** Boxes under which a picture must be dark: all text, with the space around its lines. */
   dark: readonly Box[];
-  /** Nothing of the words had to be left out. */
+  /** True if no words had to be dropped. */
   whole: boolean;
 }
 
-/** Where the words stand over a picture. */
+/** Place of the words over a picture. */
 export interface WordsPlace {
   at: 'foot' | 'top';
-  /** From where to where across the card, as shares of its width. */
+  /** Range across the card, as shares of its width. */
   across: readonly [from: number, to: number];
   /** Largest size of type, as a share of the usual one. */
   type: number;
@@ -142,7 +142,7 @@ export interface WordsPlace {
 
 export const AT_FOOT: WordsPlace = { at: 'foot', across: [0, 1], type: 1 };
 
-/** In em; narrower marks are those of Latin type. */
+/** Width in em; narrower marks are those of Latin type. */
 const SQUARE_MARK = 0.8;
 
 /** Lines that belong together, before they have a place. */
@@ -213,7 +213,7 @@ const loneSize = (widest: number, { width, height, largest, leading }: Omit<Room
 function placeBlock(block: Block, top: number, frame: Frame, direction: BaseDirection): SetLine[] {
   const { size, leading, above } = block;
   return block.lines.map(({ text, glyphs, width, hang }, i) => {
-    // No mark hangs out of the card, however large the type. Those as wide as a Chinese sign are half empty.
+    // No mark overhangs the card, however large the type. Full-width marks are half empty.
     const empty = hang > SQUARE_MARK ? size / 2 : 0;
     const out = Math.min(hang * size, frame.margin * 0.8 + empty);
     const start = frame.margin - out;
@@ -228,8 +228,8 @@ export interface CardWords {
 }
 
 /**
- * Where everything on a card of a size goes: over a picture in `place`, on a plain ground in the middle. Throws a
- * UserError for letters that no font has, and for a size that has no room for a word.
+ * Lays out a card of a size: over a picture in `place`, on a plain ground in the middle. Throws a UserError for
+ * characters that no font has, and for a size without room for a word.
  */
 export async function layOut(
   { card, look }: CardWords,

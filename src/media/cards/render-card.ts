@@ -16,11 +16,11 @@ import { drawCard } from './draw-card.ts';
 
 export interface CardOptions {
   store: MediaStore;
-  /** Where pictures are unpacked; without it in this process. */
+  /** Decodes pictures; without it, in this process. */
   cut?: Cut;
-  /** What the page says of the picture behind the words; the file keeps that, and what else its source says. */
+  /** Page's words about the picture behind the text; the file keeps them, and what else its source has. */
   words?: Partial<PictureText>;
-  /** What must stay in the picture, as fractions of it; without it the picture is looked at. */
+  /** Focal point as fractions of the picture; without it, the picture is analysed. */
   focal?: Focal | null;
   /** The window of the picture that an editor chose for this place. */
   window?: FocalBox | null;
@@ -68,9 +68,9 @@ function checkColours({ ink, ground }: CardLook): void {
 }
 
 /**
- * Makes the picture of a card for a place and stores it; one that was made before is looked up. `picture` is what the
- * words stand on; null for the plain ground. Throws a UserError for a picture that cannot be read, letters that no
- * font has, and colours without contrast; the signal's reason when aborted.
+ * Makes a card for a place and stores it; an existing one is reused. `picture` is the background; null for the plain
+ * ground. Throws a UserError for an unreadable picture, characters that no font has, and colours without contrast; the
+ * signal's reason when aborted.
  */
 export async function renderCard(
   card: Card,
@@ -98,12 +98,12 @@ export async function renderCard(
   if (known !== null) return { rendition: known, blind: null };
   const { pixels: behind, stays, blind } = picture === null ? NO_PICTURE : await groundOf(picture, spec, options);
   signal.throwIfAborted();
-  // Who took the picture stands at the foot, where nothing is set on it.
+  // The photographer is named at the foot, where no text is.
   const foot = [look.logo, behind === null ? '' : (spec.mark?.text ?? '')].filter(Boolean).join(' · ');
   const { pixels } = await drawCard(card, { ...look, logo: foot }, spec, behind, stays);
   const size = { width: pixels.width, height: pixels.height };
   const carried = picture === null || behind === null ? NO_TEXT : firstText([words, readMetadata(picture)]);
-  // The credit stands at the foot already, in the newsroom's type.
+  // The credit is at the foot already, in the newsroom's type.
   const { mark: _mark, ...unmarked } = spec;
   const { spec: within, parts } = roomForMetadata(unmarked, carried);
   const encoded = await encodeWindow(pixels, { left: 0, top: 0, ...size }, size, within);

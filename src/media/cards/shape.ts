@@ -2,16 +2,16 @@ import bidiFactory, { type Bidi } from 'bidi-js';
 import { Direction, Buffer as ShapeBuffer, shape } from 'harfbuzzjs';
 import { type FontChoice, graphemesOf, type OpenFont } from './fonts.ts';
 
-/** Marks that stand in the margin where a line begins with them, so that the letters line up. */
+/** Marks that hang in the margin at the beginning of a line, so that the letters align. */
 const HANGING = /^[“„‘‚«‹「『《"]+/u;
 
-/** Brackets with an empty left half: only that stands in the margin. */
+/** Brackets with an empty left half: only that hangs in the margin. */
 const HALF = /^[（［｛【〔〖〈]/u;
 
 /** The marks at a line's beginning that hang; '' for none. */
 export const hangingOf = (line: string): string => HANGING.exec(line)?.[0] ?? '';
 
-/** How far a line stands out into the margin, in em. `measure` answers widths in em. */
+/** Overhang of a line into the margin, in em. `measure` returns widths in em. */
 export function overhangOf(line: string, measure: (text: string) => number): number {
   const marks = hangingOf(line);
   if (marks !== '') return measure(marks);
@@ -20,21 +20,21 @@ export function overhangOf(line: string, measure: (text: string) => number): num
 
 const HALF_EMPTY = /[，、。．；：！？）］｝》〉」』】〕〗”’]$/u;
 
-/** Whether a text ends with a mark that, where it is as wide as a Chinese sign, has nothing in its right half. */
+/** Checks whether a text ends with a mark that, if full-width, is empty in its right half. */
 export const endsHalfEmpty = (text: string): boolean => HALF_EMPTY.test(text);
 
-/** A glyph's outline where it stands on a line: SVG path data in font units, y upwards. */
+/** Outline of a glyph placed on a line: SVG path data in font units, y upwards. */
 export interface PlacedGlyph {
   path: string;
   unitsPerEm: number;
-  /** From the line's left end and its baseline, in em; `y` upwards. */
+  /** Position from the line's left end and baseline, in em; `y` upwards. */
   x: number;
   y: number;
 }
 
 export interface ShapedLine {
   glyphs: readonly PlacedGlyph[];
-  /** In em. */
+  /** Width in em. */
   width: number;
 }
 
@@ -43,13 +43,13 @@ export type BaseDirection = 'ltr' | 'rtl';
 // Its types describe the module as another loader sees it; what Node loads is the function itself.
 const bidi = (bidiFactory as unknown as () => Bidi)();
 
-/** By the first letter that has a direction, as browsers do. */
+/** Base direction by the first letter that has one, as in browsers. */
 export const directionOf = (text: string): BaseDirection =>
   (bidi.getEmbeddingLevels(text, 'auto').paragraphs[0]?.level ?? 0) % 2 === 1 ? 'rtl' : 'ltr';
 
 interface Run {
   text: string;
-  /** Where it begins in its line. */
+  /** Start in its line. */
   at: number;
   font: OpenFont;
   level: number;
@@ -72,7 +72,7 @@ function runsOf(line: string, choose: FontChoice, direction: BaseDirection): Run
   return runs;
 }
 
-/** From left to right, by the rule L2 of the Unicode bidirectional algorithm. */
+/** Runs from left to right, by rule L2 of the Unicode bidirectional algorithm. */
 function visual(runs: readonly Run[]): Run[] {
   const order = [...runs];
   const most = Math.max(0, ...runs.map(({ level }) => level));
@@ -91,7 +91,7 @@ function visual(runs: readonly Run[]): Run[] {
 /** Marks before which, as at the end of a line, a full-width one needs no room of its own. */
 const MARK = /^[，、。．；：！？）］｝》〉」』】〕〗”’（［｛《〈「『【〔〖“‘]$/u;
 
-/** How much of a mark is left out, in em: as printers set them, two take the room of one and a half. */
+/** Space removed from a mark, in em: as printers set them, two share one and a half. */
 function squeezed(mark: string, next: string, path: string, { unitsPerEm }: OpenFont, advance: number): number {
   if (advance < 0.9 * unitsPerEm || !endsHalfEmpty(mark) || !(next === '' || MARK.test(next))) return 0;
   const across = [...path.matchAll(/(-?[\d.]+)[ ,](-?[\d.]+)/g)].map(([, x]) => Number(x));

@@ -5,16 +5,16 @@ export interface Atom {
   text: string;
   /** A space follows, which goes where a line ends. */
   spaced: boolean;
-  /** It is the first part of a word: where a line ends with it, a hyphen shows that. */
+  /** First part of a word: a hyphen is added if a line ends with it. */
   hyphened?: true;
 }
 
 export const HYPHEN = '-';
 
-/** What may not begin a line: closing marks and what belongs to the word before it. */
+/** Characters that can't begin a line: closing marks, and what belongs to the word before. */
 const NO_START =
   /^[,.;:!?%‰°)\]}»›”’…，。、；：！？％）］｝》〉」』】〕〗·・‥—–〜～ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々،؛؟]/u;
-/** What may not end one: opening marks and what belongs to the word behind it. */
+/** Characters that can't end a line: opening marks, and what belongs to the word behind. */
 const NO_END = /[([{«‹“‘「『（［｛《〈【〔〖$€£¥#＃@]$/u;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 /** Spaces that a line may end at; those that hold together what they part may not. */
@@ -32,11 +32,11 @@ function wordsOf(text: string, language: string): string[] {
 /** Signs in a row that are no words of the dictionary are one all the same, up to this many: 新大桥. */
 const MOST_SIGNS = 3;
 
-/** Chinese words of one sign that belong to what stands before them. */
+/** Chinese one-character words that belong to the word before. */
 const BELONGS = /^[了着过的地得吗呢吧啊们]/u;
-/** Those that point at what stands behind them: 这一天. */
+/** Chinese one-character words that refer to the next: 这一天. */
 const POINTS = /^[这那每各某第該该這]$/u;
-/** Those that stand by themselves. */
+/** Chinese one-character words that are independent. */
 const ALONE = /^[我你他她它这那在是和与及或不也就都而但又将被把对从向为于以至到由因若则其]$/u;
 const isSign = (text: string): boolean => /^\p{Script=Han}$/u.test(text) && !ALONE.test(text);
 
@@ -107,7 +107,7 @@ export const textOfAtoms = (atoms: readonly Atom[]): string =>
 /** An atom with its width; widths in em. */
 export interface Measured extends Atom {
   width: number;
-  /** What it is wider where a line ends with it: by a hyphen; less than nothing for a mark with an empty half. */
+  /** Extra width if a line ends with it: a hyphen's; negative for a mark with an empty half. */
   end?: number;
 }
 
@@ -117,7 +117,7 @@ export interface Wrapped {
   widow: boolean;
 }
 
-/** What weighs how much against uneven lines, in squares of a line's width. */
+/** Penalties against uneven lines, in squares of a line's width. */
 const COSTS = { widow: 4, short: 0.5, lone: 0.15, hanging: 0.04, clause: -0.05, torn: 0.05 };
 /** A last line shorter than this share of the longest looks left over. */
 const SHORT = 0.3;
@@ -128,14 +128,14 @@ const LEADS_ON =
 const CLAUSE_END = /[,;:.!?，。；：！？、،؛]["”’»」』]?$/u;
 const MARKS = /[\p{P}\p{S}\s]/gu;
 
-/** How wide atoms are as one line; the space behind the last is gone. */
+/** Width of atoms as one line, without the space behind the last. */
 export const lineWidth = (line: readonly Measured[], space: number): number =>
   line.reduce(
     (sum, { width, spaced, end = 0 }, i) => sum + width + (i === line.length - 1 ? end : spaced ? space : 0),
     0,
   );
 
-/** As few lines as it takes, each as full as it gets; null where an atom is wider than a line. */
+/** Fewest lines, each as full as possible; null if an atom is wider than a line. */
 function greedy(atoms: readonly Measured[], space: number, max: number): number | null {
   let lines = 1;
   let width = 0;
@@ -153,7 +153,7 @@ function greedy(atoms: readonly Measured[], space: number, max: number): number 
   return lines;
 }
 
-/** One word, or of an unspaced script one character, alone on the last line. */
+/** Checks for one word, or one character of an unspaced script, alone on the last line. */
 export function isWidow(lines: readonly (readonly Atom[])[]): boolean {
   const last = lines.at(-1) ?? [];
   if (lines.length < 2 || last.length !== 1) return false;
@@ -170,7 +170,7 @@ function lineCost(line: readonly Measured[], isLast: boolean, target: number, sp
   const uneven = ((target - width) / target) ** 2;
   const end = line.at(-1)?.text ?? '';
   if (isLast) return uneven * 0.8 + (width < SHORT * target ? COSTS.short : 0);
-  // One short word on a line of its own looks lost, wherever it stands.
+  // A single short word on its own line looks lost anywhere.
   const lone = line.length === 1 && width < LONE * target ? COSTS.lone : 0;
   return (
     uneven +
@@ -183,7 +183,7 @@ function lineCost(line: readonly Measured[], isLast: boolean, target: number, sp
 
 interface Step {
   cost: number;
-  /** Where the last of its lines begins. */
+  /** Start of its last line. */
   from: number;
 }
 

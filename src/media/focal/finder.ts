@@ -6,8 +6,8 @@ import type { Rgb } from './letterbox.ts';
 
 const PROGRAM = programAt(import.meta.url, 'thread');
 /**
- * For one picture; the first one also waits for the models. So much is needed only where the machine is busy with other
- * things; the whole picture may take longer.
+ * Limit for one picture; the first also waits for the models. Only a busy machine needs so much; the whole picture may
+ * take longer.
  */
 const MOST_SECONDS = 40;
 
@@ -18,8 +18,8 @@ type Answer = z.infer<typeof Answer>;
 /** Finds faces, people and things in a thread of its own, one picture at a time. */
 export interface Finder {
   /**
-   * What is in a picture. Rejects with an Error where it cannot be told: the packages are missing, it took too
-   * long, or the thread died of it; the next picture gets another thread. With the signal's reason when aborted.
+   * Finds what is in a picture. Rejects with an Error if that fails: the packages are missing, it took too long, or the
+   * thread died; the next picture gets another thread. With the signal's reason when aborted.
    */
   find(picture: Rgb, signal: AbortSignal): Promise<Findings>;
   /** Ends the thread; a later picture starts another. */
@@ -31,20 +31,20 @@ interface Limits {
   signal: AbortSignal;
 }
 
-/** Asks the thread about one picture. Rejects when it is of no more use: it died, hangs, or nobody waits for it. */
+/** Asks the thread about one picture. Rejects if it is useless now: it died, hangs, or was aborted. */
 function ask(thread: Worker, picture: Rgb, { seconds, signal }: Limits): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const settle = (end: () => void): void => {
       clearTimeout(late);
       signal.removeEventListener('abort', aborted);
-      thread.off('message', said).off('error', failed).off('exit', ended);
+      thread.off('message', answered).off('error', failed).off('exit', ended);
       end();
     };
     const failed = (reason: unknown): void => settle(() => reject(reason));
     const aborted = (): void => failed(signal.reason);
     const ended = (code: number): void =>
       failed(new Error(`the thread that looks at pictures ended with code ${code}`));
-    const said = (message: unknown): void => {
+    const answered = (message: unknown): void => {
       const answer = Answer.safeParse(message);
       if (answer.success) settle(() => resolve(answer.data));
       else failed(new Error(`what was found makes no sense: ${answer.error.message}`));
@@ -52,16 +52,16 @@ function ask(thread: Worker, picture: Rgb, { seconds, signal }: Limits): Promise
     const tooLate = new Error(`looking at the picture took longer than ${seconds} seconds`);
     const late = setTimeout(() => failed(tooLate), seconds * 1_000);
     signal.addEventListener('abort', aborted, { once: true });
-    thread.on('message', said).once('error', failed).once('exit', ended);
+    thread.on('message', answered).once('error', failed).once('exit', ended);
     const data = Uint8Array.from(picture.data);
     thread.postMessage({ ...picture, data }, [data.buffer]);
   });
 }
 
 function startThread(program: URL): Worker {
-  // What the packages print on loading is nobody's business here.
+  // Output of the packages while loading is discarded.
   const thread = new Worker(BOOT, { argv: [program.href], execArgv: [], stdout: true, stderr: true });
-  // Whoever asks it next is told.
+  // The next request gets the error.
   return thread.on('error', () => {});
 }
 
@@ -85,7 +85,7 @@ export function createFinder({ program = PROGRAM, seconds = MOST_SECONDS } = {})
       await close();
       throw error;
     });
-    // It keeps nobody waiting who wants to end.
+    // It doesn't keep the process alive.
     mine.unref();
     if ('findings' in answer) return answer.findings;
     throw new Error(answer.why);

@@ -8,7 +8,7 @@ export type Box = z.infer<typeof Box>;
 export const Found = Box.extend({ score: z.number() });
 export type Found = z.infer<typeof Found>;
 
-/** What was found in a picture, the surest first. `things`: animals, vehicles and objects of daily life. */
+/** Findings in a picture, most certain first. `things`: animals, vehicles and everyday objects. */
 export const Findings = z.object({ faces: z.array(Found), people: z.array(Found), things: z.array(Found) });
 export type Findings = z.infer<typeof Findings>;
 
@@ -42,7 +42,10 @@ function blend(boxes: readonly Found[], score: number): Found {
   return { x: of('x'), y: of('y'), width: of('width'), height: of('height'), score };
 }
 
-/** One box for each group that overlaps by more than `most` (0 to 1): the mean of all, as sure as the surest. */
+/**
+ * Merges each group that overlaps by more than `most` (0 to 1) into one box: the mean of all, with the highest
+ * certainty.
+ */
 export function merge(found: readonly Found[], most: number): Found[] {
   const merged: Found[] = [];
   let left = found.toSorted((a, b) => b.score - a.score);

@@ -44,7 +44,7 @@ type Node = z.infer<typeof Node>;
 /** Makes a tensor of those that a node is given. */
 type Kernel = (given: readonly TensorInfo[], backend: KernelBackend) => TensorInfo;
 
-/** Gives the inputs of a node the names that the kernel knows them by. */
+/** Names a node's inputs as the kernel knows them. */
 type Naming = (...given: (TensorInfo | undefined)[]) => NamedTensorInfoMap;
 
 /** A kernel of the backend. */
@@ -58,7 +58,7 @@ function kernel(name: string, named: Naming, attrs: NamedAttrMap = {}): Kernel {
   };
 }
 
-/** Height and width of four numbers: the first is of the batch, the last of the channels. */
+/** Height and width of four numbers: the first is the batch, the last the channels. */
 const inPlane = (all: readonly number[] = [1, 1, 1, 1]): number[] => all.slice(1, 3);
 
 function convolution(name: string, { attr }: Node): Kernel {
@@ -95,7 +95,7 @@ const joined: Kernel = ([a, b], backend) => {
   return both;
 };
 
-/** Twice as high and wide. The sizes that stand in the file are for the input that the model was made for. */
+/** Doubles height and width. The sizes in the file are for the model's original input. */
 const doubled: Kernel = (given, backend) => {
   const size = inPlane(given[0]?.shape).map((side) => 2 * side);
   return kernel('ResizeBilinear', (images) => ({ images }), { size, alignCorners: false, halfPixelCenters: false })(
@@ -155,15 +155,15 @@ export const GraphFile = z.object({
 });
 export type GraphFile = z.infer<typeof GraphFile>;
 
-/** Runs a model on values of a shape (batch, height, width, channels); answers what its outputs say, in their order. */
+/** Runs a model on values of a shape (batch, height, width, channels); returns its outputs in order. */
 export type Graph = (values: Float32Array, shape: number[]) => Float32Array[];
 
-/** One node to run; tensors by their place in the order of the nodes. */
+/** One node to run; tensors by their place in the order of nodes. */
 interface Step {
   run: Kernel;
   from: number[];
   to: number;
-  /** What no later step reads. */
+  /** Tensors that no later step reads. */
   done: number[];
 }
 

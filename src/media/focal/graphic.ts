@@ -3,7 +3,10 @@ import type { Rgb } from './letterbox.ts';
 
 /** Charts, maps, tables, posters and screens: drawn, not photographed. Shares of the picture's pixels. */
 const FLAT = 0.5;
-/** Of all edges so many are strong ones: letters and lines end at once, things in a photograph rarely do. */
+/**
+ * Share of strong edges from which a picture is a graphic: letters and lines end sharply, things in a photograph rarely
+ * do.
+ */
 const STRONG = 0.32;
 /** Steps of lightness or colour, of 255: within a flat area, at an edge of any kind, and at a strong one. */
 const FLAT_STEP = 6;
@@ -53,10 +56,10 @@ function countAlong(picture: Rgb, y: number, counts: Counts): void {
   }
 }
 
-/** Whether a picture is a graphic: even areas, and what is on them ends sharply. Wants about 512 pixels to tell. */
+/** Checks whether a picture is a graphic: even areas with sharp edges. Needs about 512 pixels. */
 export function isGraphic(picture: Rgb): boolean {
   const counts = { looked: 0, flat: 0, edges: 0, strong: 0 };
-  // Every other pixel of every other line says as much as all of them.
+  // Every other pixel of every other line is enough.
   for (let y = 1; y < picture.height - 1; y += 2) countAlong(picture, y, counts);
   const { looked, flat, edges, strong } = counts;
   return edges > 0 && flat > FLAT * looked && strong > STRONG * edges;
@@ -82,14 +85,14 @@ function groundOf({ data, width, height }: Rgb): Colour | null {
   return most.count >= GROUND * border ? most.colour : null;
 }
 
-/** From the first to the last line that has content, as fractions. */
+/** Range from the first to the last line with content, as fractions. */
 function extent(lines: Uint32Array): [from: number, to: number] {
   const first = lines.findIndex((count) => count >= LEAST);
   const last = lines.findLastIndex((count) => count >= LEAST);
   return first < 0 ? [0, 1] : [first / lines.length, (last + 1) / lines.length];
 }
 
-/** What of a graphic is not its empty margin; all of it where the margin has no colour of its own. */
+/** Graphic without its empty margin; all of it if the margin has no colour of its own. */
 export function contentOf(picture: Rgb): Box {
   const { data, width, height } = picture;
   const ground = groundOf(picture);

@@ -14,7 +14,7 @@ interface Letterbox {
   toPicture(found: Found): Found;
 }
 
-/** What each of some places takes: `count` neighbours from `first` on, by weights that stand one after another. */
+/** Sources of each output: `count` neighbours from `first` on, with consecutive weights. */
 interface Taps {
   length: number;
   count: number;
@@ -22,7 +22,7 @@ interface Taps {
   weights: Float64Array;
 }
 
-/** For each of `length` places, what is taken of `span` pixels from `start`: a triangle as wide as the scale asks. */
+/** For each of `length` outputs, the taps on `span` pixels from `start`: a triangle as wide as the scale requires. */
 function tapsOf(start: number, span: number, length: number, limit: number): Taps {
   const scale = span / length;
   const reach = Math.max(1, scale);
@@ -32,7 +32,7 @@ function tapsOf(start: number, span: number, length: number, limit: number): Tap
     const centre = start + (i + 0.5) * scale - 0.5;
     const from = Math.max(0, Math.ceil(centre - reach));
     const last = Math.min(limit - 1, Math.floor(centre + reach));
-    // At the far edge it begins earlier, so that all of them have as many neighbours: some count for nothing.
+    // At the far edge it begins earlier, so that all have the same number of neighbours: some have weight 0.
     const first = Math.min(from, limit - count);
     taps.first[i] = first;
     let total = 0;
@@ -150,7 +150,7 @@ export function asShares(values: Float32Array, least: number): Float32Array {
   return values.map((value) => value / most);
 }
 
-/** How deep the strips along the edge are, as a share of the shorter side. */
+/** Depth of the strips along the edge, as a share of the shorter side. */
 const STRIP = 0.05;
 /** Even a strip of one colour allows so much variance (in CIE Lab): noise, and the compression of a JPEG. */
 const NOISE = 20;
@@ -158,7 +158,7 @@ const NOISE = 20;
 /** Pixels in CIE Lab, where distances are as eyes see them: three values each. */
 type Lab = Float64Array;
 
-/** Of each value that a channel of sRGB has. */
+/** Linear value of each sRGB channel value. */
 const LINEAR = Float64Array.from({ length: 256 }, (_, value) =>
   value <= 10 ? value / 3294.6 : ((value / 255 + 0.055) / 1.055) ** 2.4,
 );
@@ -223,7 +223,7 @@ function spreadOf(lab: Lab, width: number, { left, top, right, bottom }: Strip):
   return { mean: [ml, ma, mb], inverse: inverse(covariance) };
 }
 
-/** How far each colour is from those of a strip, in their own standard deviations. */
+/** Distance of each colour from those of a strip, in their own standard deviations. */
 function distancesFrom(lab: Lab, width: number, strip: Strip): Float32Array {
   const { mean, inverse } = spreadOf(lab, width, strip);
   const [ml = 0, ma = 0, mb = 0] = mean;
@@ -246,7 +246,7 @@ function addUp(sum: Float64Array, most: Float32Array, values: Float32Array): voi
   }
 }
 
-/** Of each pixel, the mean of its distances but for the largest. */
+/** Mean of each pixel's distances without the largest. */
 function meanOfNearest(distances: readonly Float32Array[], length: number): Float32Array {
   const sum = new Float64Array(length);
   const most = new Float32Array(length);
@@ -255,8 +255,8 @@ function meanOfNearest(distances: readonly Float32Array[], length: number): Floa
 }
 
 /**
- * How much each pixel differs from the colours along the picture's edge: 0 to 1. Of the four sides the one that
- * it differs from most is left out, since a subject often touches one.
+ * Difference of each pixel from the colours along the picture's edge: 0 to 1. The side that differs most is left out,
+ * because a subject often touches one.
  */
 export function borderContrast(picture: Rgb): Float32Array {
   const { width, height } = picture;

@@ -5,19 +5,19 @@ import { faceCertainty, headOf, isOn } from './subjects.ts';
 
 /** A head of which the face was found; boxes in fractions of the upright picture, which they may leave. */
 export interface Head {
-  /** From the hair or the hat down to the chin. */
+  /** Box from the hair or hat down to the chin. */
   box: Box;
   /** The same with air about it. */
   roomy: Box;
-  /** How sure it is that it matters, 0 to 1. */
+  /** Certainty that it matters, 0 to 1. */
   weight: number;
 }
 
-/** One person, animal or thing of the main subject. */
+/** Person, animal or thing of the main subject. */
 export interface Figure {
   kind: 'people' | 'things' | 'chosen' | 'drawn';
   box: Box;
-  /** How much it counts beside the others: its area, less where it is unsure. */
+  /** Weight beside the others: its area, reduced if it is uncertain. */
   weight: number;
   /** Height of its head, where it is a person whose head can be made out. */
   head: number | null;
@@ -25,12 +25,12 @@ export interface Figure {
   face: boolean;
 }
 
-/** What stands out in a picture, as part of the main subject. */
+/** Outstanding area of a picture, as part of the main subject. */
 export interface Outstanding {
   map: SaliencyMap;
   /** Beside the figures, in their unit. */
   weight: number;
-  /** 0 where all of the picture stands out alike, as in a landscape, so that any part of it will do; else up to 1. */
+  /** 0 if everything stands out equally, as in a landscape, so that any part will do; otherwise up to 1. */
   clear: number;
 }
 
@@ -39,7 +39,7 @@ export interface MainSubject {
   /** None of them may be cut. */
   heads: Head[];
   figures: Figure[];
-  /** Null where an editor or a drawing says all. */
+  /** Null if an editor's box or a drawing decides alone. */
   outstanding: Outstanding | null;
 }
 
@@ -48,8 +48,8 @@ type Ramp = readonly [from: number, to: number];
 /** A face matters when it is this sure, and at least so large beside the largest one. */
 const SURE_FACE = 0.6;
 const SIZE_FACE = 0.5;
-// What is unsure or small counts gradually more from the first value of a ramp to the second, so that copies of a
-// picture, in which certainties differ a little, are treated alike.
+// Uncertain or small figures count gradually more between the two values of a ramp, so that copies of a
+// picture, in which certainties differ slightly, get the same crop.
 const FACE: Ramp = [0.5, 0.7];
 const FACE_BESIDE: Ramp = [0.4, 0.6];
 const PERSON: Ramp = [0.2, 0.45];
@@ -58,15 +58,18 @@ const THING: Ramp = [0.2, 0.5];
 /** People of this certainty go before things that are not so many times larger. */
 const SURE_PERSON: Ramp = [0.3, 0.5];
 const LARGER = 4;
-/** What stands out counts like a figure of the first area; beside sure figures of the second, and no more than they. */
+/**
+ * Weight of the outstanding area: that of a figure of the first area; beside certain figures of the second, and no more
+ * than theirs.
+ */
 const OUTSTANDING = [0.6, 0.4] as const;
-/** Where so large a share of a picture's squares stands out it has no subject; side of a square in pixels of the map. */
+/** Share of outstanding squares from which a picture has no subject; side of a square in pixels of the map. */
 const SPREAD: Ramp = [0.58, 0.68];
 const SQUARE = 8;
-/** A person without a face that is so much higher than wide stands, and is so many heads high. */
+/** Height to width from which a person without a face is standing, and their height in heads. */
 const STANDING = 2;
 const HEADS_HIGH = 7.5;
-/** What of a person is expected about a face where only the face was found, in faces. */
+/** Size of a person expected around a face if only the face was found, in faces. */
 const BUST = { beside: 1, above: 0.5, below: 1.5 };
 /** Air about a head, in faces. */
 const AIR = { beside: 0.1, above: 0.2, below: 0 };
@@ -76,7 +79,7 @@ const BRIM = 0.15;
 
 const area = ({ width, height }: Box): number => width * height;
 
-/** How far a value has come on a ramp, 0 to 1. */
+/** Progress of a value on a ramp, 0 to 1. */
 export const onRamp = (value: number, [from, to]: Ramp): number =>
   Math.min(1, Math.max(0, (value - from) / (to - from)));
 
@@ -153,7 +156,7 @@ function thingsIn({ people, things }: Findings): Figure[] {
   });
 }
 
-/** The share of a map's squares that stand out: 1 where each weighs the same. */
+/** Share of a map's squares that stand out: 1 if all weigh the same. */
 function spreadOf({ weights, width, height }: SaliencyMap): number {
   const across = Math.ceil(width / SQUARE);
   const squares = new Float64Array(across * Math.ceil(height / SQUARE));
@@ -167,7 +170,7 @@ function spreadOf({ weights, width, height }: SaliencyMap): number {
   return sum > 0 ? sum ** 2 / squares.reduce((all, one) => all + one * one, 0) / squares.length : 1;
 }
 
-/** The main subject of a picture by what was found in it and what stands out; the map has the picture's shape. */
+/** Main subject of a picture, from its findings and outstanding area; the map has the picture's shape. */
 export function mainSubject(findings: Findings, map: SaliencyMap): MainSubject {
   const faces = facesOf(findings);
   const figures = [...peopleIn(findings, faces, map), ...thingsIn(findings)].filter(({ weight }) => weight > 0);
@@ -185,7 +188,7 @@ export function mainSubject(findings: Findings, map: SaliencyMap): MainSubject {
   };
 }
 
-/** One box of which nothing may be lost: an editor's, or what is drawn. */
+/** Main subject of one box that must be kept entirely: an editor's, or a drawing. */
 export const wholly = (kind: 'chosen' | 'drawn', box: Box): MainSubject => ({
   heads: [],
   figures: [{ kind, box, weight: 1, head: null, face: false }],

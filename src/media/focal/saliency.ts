@@ -8,13 +8,13 @@ const HUE_REACH = 0.2;
 const RADII = [0.016, 0.027, 0.042, 0.068, 0.104];
 /** A face is taller than wide. */
 const TALLNESS = 1.25;
-/** How much more skin a patch must hold than what is around it: sand and wood go on, a face ends. */
+/** Ratio of skin in a patch to its surroundings: sand and wood continue, a face ends. */
 const SURROUND = 1.5;
 /** A head's height, and how far to its sides what lies below still belongs to it, in shares of the long side. */
 const HEAD = 0.08;
 const SHOULDERS = 0.06;
 
-/** How near a pixel is to the colour of skin, by its hue and by its chroma: 0 to 1. */
+/** Closeness of a pixel to the colour of skin, by hue and chroma: 0 to 1. */
 function skinLikeness(red: number, green: number, blue: number): number {
   if (red <= DARK || red + green + blue < 2.7 * DARK) return 0;
   const length = Math.hypot(red, green, blue);
@@ -74,7 +74,7 @@ export function skinPatches({ data, width, height }: Rgb): Float32Array {
   return patches;
 }
 
-/** Of patches above each other, the topmost: a head rather than the hands and legs below it. */
+/** Topmost of patches above each other: a head rather than the hands and legs below it. */
 export function topmostPatches(patches: Float32Array, width: number, height: number): Float32Array {
   const above = new Float32Array(width);
   const gap = Math.round(HEAD * Math.max(width, height));
@@ -92,14 +92,14 @@ export function topmostPatches(patches: Float32Array, width: number, height: num
 
 const PASSES = 4;
 
-/** Of each pixel, how much a channel must change on the way that was found so far, and its extremes on that way. */
+/** For each pixel, the change of a channel along the best path so far, and its extremes on that path. */
 interface Ways {
   distance: Float32Array;
   high: Float32Array;
   low: Float32Array;
 }
 
-/** No pixel has a way yet, but for those of the frame, which need none. */
+/** Initially only pixels of the frame have a path. */
 function startAtFrame(plane: Float32Array, width: number): Ways {
   const distance = new Float32Array(plane.length).fill(Number.POSITIVE_INFINITY);
   distance.fill(0, 0, width).fill(0, -width);
@@ -107,7 +107,7 @@ function startAtFrame(plane: Float32Array, width: number): Ways {
   return { distance, high: Float32Array.from(plane), low: Float32Array.from(plane) };
 }
 
-/** One pixel takes the way over a neighbour where that is better. */
+/** Updates a pixel's path over a neighbour if that is better. */
 function relax({ distance, high, low }: Ways, value: number, at: number, from: number): void {
   const before = high[from] ?? 0;
   const below = low[from] ?? 0;
@@ -134,7 +134,7 @@ function sweepRow(ways: Ways, plane: Float32Array, first: number, count: number,
  */
 function barrierDistance(plane: Float32Array, width: number, height: number): Float32Array {
   const ways = startAtFrame(plane, width);
-  // The frame stays as it is: only what lies within is reached.
+  // The frame stays unchanged: only the inside is reached.
   for (let pass = 0; pass < PASSES; pass++) {
     const step = pass % 2 === 0 ? 1 : -1;
     const first = step === 1 ? width + 1 : width * (height - 1) - 2;
@@ -162,7 +162,7 @@ function addTo(sum: Float32Array, values: Float32Array): void {
   for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] ?? 0) + (values[i] ?? 0);
 }
 
-/** How much each pixel differs from what hangs together with the picture's edge: 0 to 1. */
+/** Difference of each pixel from what is connected to the picture's edge: 0 to 1. */
 function contrastMap(thumbnail: Rgb): Float32Array {
   const { width, height } = thumbnail;
   const contrast = new Float32Array(width * height);
@@ -172,7 +172,7 @@ function contrastMap(thumbnail: Rgb): Float32Array {
   return asShares(contrast, 1);
 }
 
-/** How much each pixel of a thumbnail matters; sums to 1, or is all zero. */
+/** Weight of each pixel of a thumbnail; sums to 1, or is all zero. */
 export interface SaliencyMap {
   width: number;
   height: number;
@@ -189,17 +189,17 @@ export interface SaliencyMaps {
 const ACROSS = 0.35;
 const DOWN = 0.3;
 const CONTRAST = 0.75;
-/** How much more what stands out counts within a figure that was found, and how much a figure counts by itself. */
+/** Factor for outstanding pixels within a figure, and weight of a figure by itself. */
 const WITHIN = 4;
 const ALONE = 0.2;
-/** Where nobody looked for people: skin, and the topmost of it. */
+/** Weights without detection: skin, and the topmost of it. */
 const ACROSS_SKIN = 0.45;
 const DOWN_HEADS = 0.35;
 const SKIN = 6;
 
 type At = (i: number) => number;
 
-/** How much less counts what is further from the middle, for each of some places along a side. */
+/** Weight by distance from the middle, for each place along a side. */
 const towardsMiddle = (length: number, reach: number): Float64Array =>
   Float64Array.from({ length }, (_, i) => Math.exp(-((((i + 0.5) / length - 0.5) / reach) ** 2) / 2));
 
@@ -219,7 +219,7 @@ function weigh({ width, height }: Rgb, value: At, across: number, down: number):
   return { width, height, weights: sum > 0 ? weights.map((weight) => weight / sum) : weights };
 }
 
-/** How sure it is that a pixel belongs to a figure: the surest of those that cover it. */
+/** Certainty that a pixel belongs to a figure: the highest of those that cover it. */
 function cover({ width, height }: Rgb, figures: readonly { box: Box; certainty: number }[]): Float32Array {
   const sure = new Float32Array(width * height);
   for (const { box, certainty } of figures) {
@@ -233,14 +233,14 @@ function cover({ width, height }: Rgb, figures: readonly { box: Box; certainty: 
   return sure;
 }
 
-/** What stands out from the background, more so towards the middle: from its edge, and from the edge's colours. */
+/** Contrast to the background, stronger towards the middle: to its edge, and to the edge's colours. */
 function standsOut(thumbnail: Rgb): Float32Array {
   const barrier = contrastMap(thumbnail);
   const border = borderContrast(thumbnail);
   return barrier.map((value, i) => (value * (border[i] ?? 0)) ** CONTRAST);
 }
 
-/** With what was found in the picture; `null` where nobody looked, so that colours must tell where people are. */
+/** Maps with the findings of the picture; `null` without detection, so that colours must show where people are. */
 export function saliencyMaps(thumbnail: Rgb, findings: Findings | null): SaliencyMaps {
   const contrast = standsOut(thumbnail);
   if (findings !== null) {

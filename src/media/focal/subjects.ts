@@ -3,17 +3,19 @@ import { type Box, type Findings, type Found, shared } from './findings.ts';
 
 /** Subject that a crop should keep. */
 export interface Subject {
-  /** With the room it needs; fractions of the upright picture, which it may leave. */
+  /** Box with the space it needs; fractions of the upright picture, which it may exceed. */
   box: Box;
-  /** What keeping it whole is worth. */
+  /** Value of keeping it whole. */
   weight: number;
-  /** What cutting it in two costs beyond losing it, as a share of its weight. */
+  /** Cost of cutting it in two beyond losing it, as a share of its weight. */
   cut: number;
-  /** Of a face, what lies at two fifths of a crop's height; other subjects have no such place. */
+  /** True for a face, which belongs at two fifths of a crop's height; other subjects have no such place. */
   face: boolean;
 }
 
-/** Below this certainty (0 to 1) there is nothing; from there it counts more and more, so that copies are cut alike. */
+/**
+ * Certainty (0 to 1) below which nothing counts; from there weights grow gradually, so that copies are cropped alike.
+ */
 const LEAST_PERSON = 0.12;
 const LEAST_THING = 0.25;
 /** A face on a person is one; another needs more: flowers and stones have faces too. */
@@ -22,7 +24,7 @@ const SURE_FACE = 0.75;
 const FACE_BLUR = 0.05;
 const ON_PERSON = 0.95;
 
-/** What is found goes from brow to chin: room for the hair, the ears and the chin, in shares of its size. */
+/** Space around a detected face, which goes from brow to chin: for hair, ears and chin, in shares of its size. */
 const HAIR = 0.4;
 const EARS = 0.12;
 const CHIN = 0.1;
@@ -31,7 +33,7 @@ const FACE = 0.8;
 const FACE_CUT = 0.2;
 const PERSON = 2;
 const THING = 3;
-/** How much less the smaller ones count: powers of their share of the largest one's size. */
+/** Exponents by which smaller ones count less: powers of their share of the largest one's size. */
 const SMALLER_FACE = 0.5;
 const SMALLER_PERSON = 0.3;
 const LESS_SURE = 0.6;
@@ -50,18 +52,18 @@ export function isOn(person: Found, face: Box): boolean {
   return person.score >= SURE_PERSON && shared(upper, face) > 0.5 * area(face);
 }
 
-/** How likely a face that was found is one, 0 to 1. */
+/** Probability that a detected face is one, 0 to 1. */
 export const faceCertainty = (face: Found, people: readonly Found[]): number =>
   people.some((person) => isOn(person, face)) ? ON_PERSON : 1 / (1 + Math.exp(-(face.score - SURE_FACE) / FACE_BLUR));
 
 const largest = (values: readonly number[]): number => Math.max(1e-6, ...values);
 
-/** By how much it is surer than the least, 0 to 1. */
+/** Certainty above the least, 0 to 1. */
 const beyond = (least: number, { score }: Found): number => Math.max(0, score - least);
 export const personCertainty = (person: Found): number => beyond(LEAST_PERSON, person);
 export const thingCertainty = (thing: Found): number => beyond(LEAST_THING, thing);
 
-/** What was found, as subjects. Larger and surer ones are worth more. */
+/** Findings as subjects. Larger and more certain ones weigh more. */
 export function subjectsOf({ faces, people, things }: Findings): Subject[] {
   const widest = largest(faces.map(({ width }) => width));
   const greatest = largest(people.map(area));

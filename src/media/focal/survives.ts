@@ -7,23 +7,23 @@ import type { Subject } from './subjects.ts';
 /** A window has the whole length of the picture along one axis, and a place along the other. */
 export type Axis = 'x' | 'y';
 
-/** How many places along the free axis are compared. */
+/** Number of places along the free axis that are compared. */
 const STEPS = 48;
 /** Two places that differ by so much are about as good. */
 const TOLERANCE = 0.015;
-/** The answer lies on a coarse grid, so that copies of a picture are cut alike. */
+/** Steps of the coarse result grid, so that copies of a picture are cropped alike. */
 const GRID = 12;
 /** A subject at a window's edge is as good as cut: so much of the window is its margin, and counts so much. */
 const MARGIN = 0.15;
 const MARGIN_WEIGHT = 0.2;
-/** What the map is worth beside the subjects, and the middle beside it. */
+/** Weight of the map beside the subjects, and of the middle beside it. */
 const MAP = 3;
 const MIDDLE = 0.06;
 /** A subject counts by what is inside to this share, for the rest only when it is whole, or nearly so. */
 const BY_SHARE = 0.2;
 const NEARLY_WHOLE = 0.95;
 const WHOLE_BLUR = 0.04;
-/** Where faces should be in a crop, as a share of its height or width, and what that is worth. */
+/** Preferred place of faces in a crop, as a share of its height or width, and its weight. */
 const FACES_DOWN = 0.42;
 const FACES_ACROSS = 0.5;
 const COMPOSED = 0.25;
@@ -58,7 +58,7 @@ function sumsOf(map: SaliencyMap, axis: Axis): Float64Array {
   return mine[axis];
 }
 
-/** What of the map lies before a fraction of one axis. */
+/** Share of the map before a fraction of one axis. */
 function shareUpTo(map: SaliencyMap, axis: Axis): (fraction: number) => number {
   const sums = sumsOf(map, axis);
   const length = sums.length - 1;
@@ -72,7 +72,7 @@ function shareUpTo(map: SaliencyMap, axis: Axis): (fraction: number) => number {
 
 type Worth = (start: number) => number;
 
-/** How much of the map a stretch keeps. */
+/** Share of the map that a stretch keeps. */
 function mapWorth(map: SaliencyMap, axis: Axis, length: number): Worth {
   const share = shareUpTo(map, axis);
   const margin = (MARGIN * length) / 2;
@@ -83,7 +83,7 @@ function mapWorth(map: SaliencyMap, axis: Axis, length: number): Worth {
   };
 }
 
-/** From where to where a subject goes on an axis, inside the picture. */
+/** Extent of a subject on an axis, inside the picture. */
 export function reach({ box }: Pick<Subject, 'box'>, axis: Axis): [from: number, to: number] {
   const [at, length] = axis === 'x' ? [box.x, box.width] : [box.y, box.height];
   const from = clamp(at, 0, 1);
@@ -127,7 +127,7 @@ function bestStart(worth: Worth, length: number): number {
   return (Math.round(mean * GRID) / GRID) * (1 - length);
 }
 
-/** Where along an axis a window of a length (a fraction of it) keeps most: its start, as a fraction. */
+/** Best place along an axis for a window of a length (a fraction of it): its start, as a fraction. */
 export function placeAlong(maps: SaliencyMaps, subjects: readonly Subject[], axis: Axis, length: number): number {
   if (length >= 1) return 0;
   const ofMap = mapWorth(maps.whole, axis, length);
@@ -140,7 +140,7 @@ export function placeAlong(maps: SaliencyMaps, subjects: readonly Subject[], axi
   }, length);
 }
 
-/** A window has the whole length of the picture along one axis; this is its place along the other, in fractions. */
+/** Place of a window along one axis, in fractions; along the other it has the picture's whole length. */
 export interface Stretch {
   axis: Axis;
   start: number;
@@ -149,18 +149,21 @@ export interface Stretch {
 
 /** Share of a main subject that a window keeps. */
 interface Survival {
-  /** Of all of it, 0 to 1. */
+  /** Share of all of it, 0 to 1. */
   share: number;
   harm: Harm;
 }
 
 /** A face of which less survives is what people see first, whatever else is lost. */
 const FACE_CUT = 0.9;
-/** Of a person whose face is seen this share of the width is enough: arms may go. */
+/** Share of the width that is enough of a person whose face is visible: arms may be cut. */
 const SHOULDERS = 0.75;
-/** From the top of a person, in heads: so much is a portrait. */
+/** Portrait, from the top of a person, in heads. */
 const PORTRAIT = 1.2;
-/** From here down to the feet nothing of a person may be cut, in heads; of one that is there down to the feet from this share of it. */
+/**
+ * Part of a person, from here down to the feet, that must not be cut, in heads; and the share from which a person is
+ * complete down to the feet.
+ */
 const KNEES = 4.3;
 const KNEES_OF_WHOLE = 0.58;
 /** A person that ends above this share of the picture's height is there down to the feet. */
@@ -169,16 +172,16 @@ const FEET = 0.97;
 const KNEES_BLUR = 0.5;
 /** A person lower than this, in heads, has no legs in the picture, or has drawn them up. */
 const WITH_LEGS = [4.2, 4.8] as const;
-/** What is taken for whole, since boxes are not exact. */
+/** Shares that count as whole, since boxes aren't exact. */
 const WHOLE = [0.95, 0.985] as const;
-/** What cutting a person at the legs costs, and the head of one whose face is not seen. */
+/** Cost of cutting a person at the legs, and the head of one whose face isn't visible. */
 const LEGS = 0.4;
 const HEAD = 0.3;
 /** Boxes of people begin a little above them, in heads. */
 const BRIM = 0.1;
 /** A thing of which something is cut off looks cut: that costs more than its share of the area. */
 const CUT_THING = 1.5;
-/** Of what stands out this share is enough, the rest is background. */
+/** Share of the outstanding area that is enough; the rest is background. */
 const ENOUGH = 0.8;
 
 interface Part extends Survival {
@@ -219,7 +222,7 @@ function sceneKept({ map, weight, clear }: Outstanding, { axis, start, length }:
 const headsKept = ({ heads }: MainSubject, of: 'box' | 'roomy', window: Stretch): number =>
   Math.min(1, ...heads.map((head) => 1 - head.weight * (1 - kept(head[of], window))));
 
-/** What of a main subject survives in a window: of its heads the least, else of all by weight. */
+/** Share of a main subject that survives in a window: the least of its heads, otherwise of all by weight. */
 export function survives(main: MainSubject, window: Stretch): Survival {
   const parts = main.figures.map((figure) => figureKept(figure, window));
   if (main.outstanding !== null) parts.push(sceneKept(main.outstanding, window));

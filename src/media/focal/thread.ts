@@ -12,10 +12,10 @@ const STRIDE = 4;
 /** Kinds it knows; the first is people. */
 const KINDS = 80;
 const SAME_FIGURE = 0.6;
-/** No more than so many of people and of things. */
+/** Limit of people and of things. */
 const MOST = 40;
 
-/** What the model says about each place: how sure of each kind, and how far a box goes left, up, right and down. */
+/** Model's output for each place: certainty of each kind, and the box's extent left, up, right and down. */
 interface FigureMap extends Size {
   scores: Float32Array;
   reaches: Float32Array;
@@ -58,11 +58,11 @@ const MOST_HEADS = 2;
 const MOST_LOOKS = 3;
 /** Narrower faces, as a share of the picture's width, are at the limit of what a look at the whole picture finds. */
 const SMALL_FACE = 0.06;
-/** Of these people one expects a face. */
+/** Certainty from which a person is expected to have a face. */
 const SURE_PERSON = 0.3;
 /** Heads are in the upper part of a person, as a share of the height. */
 const HEAD = 0.45;
-/** Nothing is seen in a region smaller than this, in pixels of the picture that is looked at. */
+/** Smallest region in which anything can be detected, in pixels of the analysed picture. */
 const LEAST_PIXELS = 48;
 
 /** A square in pixels about a box, inside the picture where it fits, as fractions. */
@@ -114,7 +114,7 @@ function secondLooks(picture: Size, faces: readonly Found[], people: readonly Fo
     if (regions.length >= MOST_HEADS) break;
     if (regions.some((region) => holds(region, head))) continue;
     const side = 1.4 * Math.max(head.width * picture.width, head.height * picture.height);
-    // As large as the picture: a second look would see the same.
+    // As large as the picture: a second look would find the same.
     if (side < 0.7 * Math.max(picture.width, picture.height)) regions.push(squareAbout(head, side, picture));
   }
   const crowd = faces.length > 2 && faces.every(({ width }) => width < SMALL_FACE);
@@ -133,7 +133,7 @@ const GRIDS = [
 /** Values for each place: a box, then points of the face that are not used. */
 const VALUES = 16;
 
-/** What the model says about one grid: how sure (before the logistic function), and boxes from each place. */
+/** Model's output for one grid: certainty (before the logistic function), and boxes from each place. */
 interface FaceGrid {
   scores: Float32Array;
   boxes: Float32Array;
@@ -171,7 +171,7 @@ async function openModel(name: string, outputs: readonly string[]): Promise<Grap
     readFile(join(folder, `${name}.json`), 'utf8'),
     readFile(join(folder, `${name}.bin`)),
   ]);
-  // Read whole, it fills a buffer of its own, which is handed on as it is: a copy would be 4 MB.
+  // Read as a whole, it fills a buffer of its own, which is passed on: a copy would be 4 MB.
   const { buffer } = weights.byteLength === weights.buffer.byteLength ? weights : Uint8Array.from(weights);
   return openGraph(GraphFile.parse(JSON.parse(text)), buffer as ArrayBuffer, outputs);
 }
@@ -179,7 +179,7 @@ async function openModel(name: string, outputs: readonly string[]): Promise<Grap
 type FaceModel = (values: Float32Array) => { fine: FaceGrid; coarse: FaceGrid };
 type FigureModel = (values: Float32Array, size: Size) => FigureMap;
 
-/** What each place of its two grids says: how sure it is, then boxes. */
+/** Outputs of its two grids: certainty, then boxes. */
 const FACES = [33, 35, 34, 36].map((layer) => `StatefulPartitionedCall/functional_1/conv2d_${layer}/BiasAdd`);
 
 /** BlazeFace for people at some distance; takes RGB from 0 to 255 in a square of `FACE_INPUT`. */
@@ -208,11 +208,11 @@ async function openFigureModel(): Promise<FigureModel> {
 }
 
 const FACE_SIZE = { width: FACE_INPUT, height: FACE_INPUT };
-/** How sure of a face in the whole picture, and in a part of it, where there is more room for mistakes. */
+/** Certainty of a face in the whole picture, and in a part of it, which allows more mistakes. */
 const SURE = 0.55;
 const SURE_AGAIN = 0.6;
 const SURE_FIGURE = 0.12;
-/** From this long side on, in pixels, half the picture still has more than a look at the whole takes. */
+/** Long side in pixels from which half the picture still has more than an input of the model. */
 const HALVED = 640;
 
 /** Inputs of the figure model by the shape of the picture, about equally large. */

@@ -14,7 +14,7 @@ const NOTHING: MetadataBlocks = { exif: null, xmp: null, iptc: null };
 const EXIF = 'Exif\0\0';
 const XMP = 'http://ns.adobe.com/xap/1.0/\0';
 const PHOTOSHOP = 'Photoshop 3.0\0';
-/** Of a text once it is unpacked, in bytes. */
+/** Size of an unpacked text, in bytes. */
 const MOST_TEXT = 1_000_000;
 /** Most segments that are searched, against files made of nothing else. */
 const MOST_PARTS = 500;
@@ -94,16 +94,16 @@ const FIELDS: Readonly<Record<string, keyof PictureText>> = {
 };
 
 interface Item {
-  /** Of a text in several languages, the one that stands for all. */
+  /** Default among texts in several languages. */
   isDefault: boolean;
   text: string;
 }
 
-/** One text of several: the one for all languages, else all persons of a list. */
+/** One text of several: the one for all languages, or else all persons of a list. */
 function oneOf(field: keyof PictureText, items: readonly Item[]): string {
-  const told = items.filter(({ text }) => text.trim() !== '');
-  if (field === 'creator') return told.map(({ text }) => text.trim()).join(', ');
-  return (told.find(({ isDefault }) => isDefault) ?? told[0])?.text ?? '';
+  const filled = items.filter(({ text }) => text.trim() !== '');
+  if (field === 'creator') return filled.map(({ text }) => text.trim()).join(', ');
+  return (filled.find(({ isDefault }) => isDefault) ?? filled[0])?.text ?? '';
 }
 
 /** Caption, credit, creators and rights of an XMP packet, as elements or attributes. */
@@ -228,8 +228,8 @@ function exifText(exif: Buffer): Partial<PictureText> {
 }
 
 /**
- * Caption, credit, creator and copyright of a JPEG, PNG or WebP, from XMP, else IPTC, else EXIF. The pixels are not
- * touched, and nothing else is read: no place, no serial number. What is damaged says nothing.
+ * Reads caption, credit, creator and copyright of a JPEG, PNG or WebP, from XMP, else IPTC, else EXIF. The pixels
+ * aren't touched, and nothing else is read: no location, no serial number. Damaged metadata is ignored.
  */
 export function readMetadata(bytes: Buffer): PictureText {
   const { xmp, iptc, exif } = metadataBlocks(bytes);

@@ -5,7 +5,7 @@ import { metadataBlocks } from './read.ts';
 
 const REGIONS = 'iptc4xmpext:imageregion';
 const FIELD = /^iptc4xmpext:(rb(?:shape|unit|x|y|w|h|rx))$/;
-/** What a photographer marks so must be seen; regions for cropping are made for one shape, and others frame people. */
+/** Roles that must stay visible; regions for cropping are made for one shape, and others frame people. */
 const ROLE = /imageregionrole\/(mainSubjectArea|areaOfInterest)\b/i;
 const RANK = ['mainsubjectarea', 'areaofinterest'];
 /** A file may be made of nothing else. */
@@ -70,9 +70,9 @@ function boxWithin(left: number, top: number, right: number, bottom: number): Fo
 }
 
 /**
- * What the picture's own file marks as its main subject, else as what is of interest (IPTC image regions in XMP), as
- * fractions; null where nothing is, and where the picture must be turned upright first: whether regions were turned
- * with it, nobody knows.
+ * Main subject marked in the picture's own file, or else its area of interest (IPTC image regions in XMP), as
+ * fractions; null without one, and if the picture must be rotated first, because it is unknown whether regions were
+ * rotated with it.
  */
 export function markedRegion(
   bytes: Uint8Array,

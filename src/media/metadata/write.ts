@@ -5,7 +5,7 @@ import type { PictureSpec } from '../../domain/post.ts';
 /** Texts about a picture, from its file or its page, without markup. */
 export const PictureText = z.object({
   caption: z.string().nullable(),
-  /** Who is to be named, as the agency wants it: `Bo Chen/Agency`. */
+  /** Credit as the agency wants it: `Bo Chen/Agency`. */
   credit: z.string().nullable(),
   creator: z.string().nullable(),
   copyright: z.string().nullable(),
@@ -19,7 +19,7 @@ const MOST = 2_000;
 const BY_MACHINES =
   /^(?:olympus digital camera|sony dsc|minolta digital camera|kodak digital still camera|samsung|dcim\W.*|default|untitled|photographer|artist|unknown|none|n\/?a|owner|(?:img|dsc|dscf|pict|p)[_-]?\d+(?:\.\w{3,4})?|created with .*|ascii|file source.*)$/i;
 
-/** Cleans a text from a file; null: it says nothing. */
+/** Cleans a text from a file; null if nothing is left. */
 function tidyText(text: string | null | undefined): string | null {
   const tidy = (text ?? '')
     .replace(/[\p{Cc}\s]+/gu, ' ')
@@ -90,7 +90,7 @@ function iptcResources({ caption, credit, creator, copyright }: PictureText): Bu
   return Buffer.concat([Buffer.from('8BIM'), u16(0x0404), Buffer.alloc(2), u32(records.length), records, padding]);
 }
 
-/** One directory with description, artist and copyright, and nothing that says where or with what. */
+/** EXIF directory with description, artist and copyright, and no place or camera. */
 function exifBlock({ caption, credit, creator, copyright }: PictureText): Buffer {
   const entries = (
     [
@@ -101,7 +101,7 @@ function exifBlock({ caption, credit, creator, copyright }: PictureText): Buffer
   ).flatMap(([tag, text]) => (text === null ? [] : [{ tag, value: Buffer.from(`${text}\0`, 'utf8') }]));
   let at = 8 + 2 + 12 * entries.length + 4;
   const heads = entries.map(({ tag, value }) => {
-    // Up to four bytes stand in the entry itself.
+    // Up to four bytes are in the entry itself.
     const where = value.length > 4 ? u32(at) : Buffer.concat([value, Buffer.alloc(4 - value.length)]);
     if (value.length > 4) at += value.length;
     return Buffer.concat([u16(tag), u16(2), u32(value.length), where]);
@@ -118,7 +118,7 @@ function chunk(name: string, data: Buffer): Buffer {
   return Buffer.concat([u32(data.length), body, u32(crc32(body))]);
 }
 
-/** What a file without metadata is told to carry: as EXIF, XMP and IPTC in a JPEG, as XMP in a PNG. Empty without words. */
+/** Metadata to add to a file without any: EXIF, XMP and IPTC in a JPEG, XMP in a PNG. Empty without words. */
 export function metadataParts(words: PictureText, format: 'jpeg' | 'png'): Buffer {
   if (isEmpty(words)) return Buffer.alloc(0);
   const xmp = Buffer.from(xmpPacket(words), 'utf8');
@@ -130,7 +130,7 @@ export function metadataParts(words: PictureText, format: 'jpeg' | 'png'): Buffe
   ]);
 }
 
-/** Where a JPEG's or a PNG's own description begins: behind its signature, or its header. */
+/** Offset of the metadata in a JPEG or PNG: behind its signature, or its header. */
 const START = { jpeg: 2, png: 33 } as const;
 
 /** Puts the parts into a file that was encoded without any. */

@@ -12,7 +12,7 @@ const METHOD = 1;
 export const MOST_ATTEMPTS = 3;
 
 export interface Attempted {
-  /** Of the file. */
+  /** Hash of the file. */
   hash: string;
   /** Kind of work; each is counted by itself. */
   work: 'cut' | 'probe' | 'moments' | 'remux' | 'frames' | 'encode';
@@ -27,7 +27,7 @@ async function attemptsOf(store: Pick<MediaStore, 'recall'>, key: string): Promi
   try {
     return Entry.parse(JSON.parse((await store.recall(key)) ?? '')).attempts;
   } catch (error) {
-    // No entry, or one that is damaged.
+    // Missing or damaged entry.
     if (error instanceof SyntaxError || error instanceof z.ZodError) return 0;
     throw error;
   }

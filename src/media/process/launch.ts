@@ -5,7 +5,7 @@ import { setPriority } from 'node:os';
 /** A program that runs under limits which it cannot lift, however busy it is. */
 export interface Launched {
   child: ChildProcess;
-  /** Whether it ended because of its memory. */
+  /** Checks whether it ended because of its memory. */
   ranOutOfMemory(): boolean;
   /** The end of what it wrote to stderr. */
   lastWords(): string;
@@ -14,7 +14,7 @@ export interface Launched {
 export interface LaunchOptions {
   /** Resident memory at which it is killed. */
   maxBytes: number;
-  /** 0 to 19: whoever delivers posts comes first. */
+  /** Priority from 0 to 19, below the service's: deliveries come first. */
   nice: number;
   options: Pick<SpawnOptions, 'cwd' | 'env' | 'serialization'> & { stdio: Exclude<SpawnOptions['stdio'], undefined> };
 }
@@ -22,8 +22,8 @@ export interface LaunchOptions {
 const SHELL = '/bin/sh';
 const SETPRIV = '/usr/bin/setpriv';
 /**
- * Where memory runs short the kernel ends it before the service. RLIMIT_DATA and not RLIMIT_AS: it counts only what
- * can be written to, so address space that WebAssembly merely reserves is free.
+ * Shell line that sets the limits. If memory runs short, the kernel ends this process before the service. RLIMIT_DATA
+ * instead of RLIMIT_AS: it counts writable memory only, so address space that WebAssembly merely reserves is free.
  */
 const UNDER_LIMITS = '{ echo 800 >/proc/self/oom_score_adj; ulimit -d "$1"; } 2>/dev/null; shift; exec "$@"';
 /** The kernel's limit lies above the watched one, which gives the clearer message. */
@@ -34,7 +34,7 @@ const SLOW_WATCH_MS = 1_000;
 const KEPT_WORDS = 8_000;
 const OUT_OF_MEMORY = /out of memory|cannot allocate|allocation failed|bad_alloc/i;
 
-/** On Linux it also dies with this process, even when that is killed. */
+/** Command under limits. On Linux it also dies with this process, even when that is killed. */
 function underLimits(command: string, args: readonly string[], maxBytes: number): [string, string[]] {
   if (!existsSync(SHELL)) return [command, [...args]];
   const kilobytes = String(Math.ceil((maxBytes * KERNEL_SHARE) / 1_024));
@@ -42,7 +42,7 @@ function underLimits(command: string, args: readonly string[], maxBytes: number)
   return existsSync(SETPRIV) ? [SETPRIV, ['--pdeathsig', 'KILL', ...limited]] : [SHELL, limited.slice(1)];
 }
 
-/** Resident bytes of a process; null where the system does not tell. */
+/** Resident bytes of a process; null if the system doesn't report them. */
 function residentBytes(pid: number, tell: (bytes: number | null) => void): void {
   const kilobytes = (text: string | undefined): number | null => (text === undefined ? null : Number(text) * 1_024);
   if (process.platform === 'linux') {
@@ -75,7 +75,7 @@ function yieldToOthers({ pid }: ChildProcess, nice: number): void {
   try {
     setPriority(pid, nice);
   } catch {
-    // It has ended already, or the system does not let us: it only shares less fairly then.
+    // It has ended already, or the system refuses: then it only shares less fairly.
   }
 }
 

@@ -8,34 +8,34 @@ import { countingAttempts } from './attempts.ts';
 import { Files, filesOf, type Question } from './picture-protocol.ts';
 import { createWorker, type Worker } from './worker.ts';
 
-/** What one picture may take. A hundred megapixels of 16 bits with transparency are 800 MB. */
+/** Memory for one picture. A hundred megapixels of 16 bits with transparency are 800 MB. */
 const MOST_BYTES = 1_200_000_000;
-/** Of waiting for an answer: longer than the decoder's own limit, which tells more. */
+/** Wait for an answer: longer than the decoder's own limit, whose message is clearer. */
 const MOST_SECONDS = 60;
 
 /** Pictures are unpacked in a process of their own: one that breaks the decoder takes nothing else with it. */
 export interface PictureProcess extends Pick<Worker, 'spent' | 'close'> {
-  /** One picture at a time, in the order they come. A picture that ends the process gets a UserError that says so. */
+  /** Handles one picture at a time, in order. A picture that ends the process gets a UserError that says so. */
   cut: Cut;
 }
 
 export interface PictureProcessOptions {
-  /** Where it is kept which pictures ended the process; null: nowhere, so each is tried each time. */
+  /** Store of the pictures that ended the process; null: none, so each is tried every time. */
   store: Pick<MediaStore, 'recall' | 'remember'> | null;
   seconds?: number;
   idleMs?: number;
 }
 
 /**
- * Its own heaps are kept small, in MB: pixels and models lie outside of them, and are let go when these are tidied.
- * Helper threads of the engine would cost more than they gain: it lives shortly, and waits for decoders meanwhile. Nor is
- * the heap marked in small steps: nobody waits for answers between them, each picture's pixels would begin it once more,
- * and all of the steps together took ten times as long as marking at once.
+ * Small heaps, in MB: pixels and models are outside of them, and are released with garbage collection. Helper threads
+ * of the engine would cost more than they gain: the process is short-lived and waits for decoders. The heap isn't
+ * marked incrementally either: each picture's pixels would start marking again, and all the steps together took ten
+ * times as long as marking at once.
  */
 const FLAGS = ['--max-semi-space-size=2', '--max-old-space-size=128', '--single-threaded', '--no-incremental-marking'];
 
 const ENV = {
-  // With more arenas the memory that pictures took is never given back.
+  // With more arenas, memory used by pictures is never returned.
   MALLOC_ARENA_MAX: '2',
   // Decoders that are not tested against hostile files stay shut.
   VIPS_BLOCK_UNTRUSTED: '1',
@@ -43,7 +43,7 @@ const ENV = {
 
 const FAILURE = { problem: (why: Message): Message => media.pictureFailed({ why }), remedy: media.exportPicture() };
 
-/** Nothing runs before the first picture, nor a while after the last one. */
+/** Nothing runs before the first picture, nor some time after the last one. */
 export function createPictureProcess({ store, seconds = MOST_SECONDS, idleMs }: PictureProcessOptions): PictureProcess {
   const program = programAt(import.meta.url, 'picture-child');
   const idle = idleMs === undefined ? {} : { idleMs };

@@ -9,7 +9,7 @@ import { errorOf, Refusal } from './protocol.ts';
 
 const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'bytes');
 
-/** What the service asks of the picture process; the bytes of the picture come with it. */
+/** Question to the picture process; the picture's bytes come with it. */
 export const Question = z.object({
   specs: z.array(PictureSpec),
   focal: Focal.nullable(),
@@ -31,7 +31,7 @@ const File = z.object({
   glance: Analysis.optional(),
 });
 
-/** What it answers: for each spec a file, or why there is none. */
+/** Answer: a file for each spec, or the reason why there is none. */
 export const Files = z.array(z.union([File, Refusal]));
 
 export const filesOf = (files: z.infer<typeof Files>): (CutFile | UserError)[] =>

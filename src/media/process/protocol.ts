@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { UserError } from '../../lib/errors.ts';
 import { Message, plainText } from '../../lib/message.ts';
 
-/** Where a worker process reads bytes that come with a question: a pipe costs a third of what a message does. */
+/** Descriptor from which a worker process reads bytes that come with a question: a pipe costs a third of a message. */
 export const PAYLOAD_FD = 3;
 
 /** A question to a worker process; so many bytes follow in the pipe. */
@@ -25,8 +25,8 @@ export const refusalOf = ({ problem, message, advice }: UserError): Refusal => (
 export const errorOf = ({ problem, remedy }: Refusal): UserError => new UserError(problem, remedy ? { remedy } : {});
 
 /**
- * What a worker process says, read like anything from outside: a file may have made the process its own. `refused`:
- * the file cannot be used. `failed`: a defect of ours. CPU and memory are those of the process since its start.
+ * Reply of a worker process, validated like anything from outside: a file may have taken over the process. `refused`:
+ * the file can't be used. `failed`: a defect of ours. CPU and memory are the process's since its start.
  */
 export const Reply = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('progress'), share: z.number() }),

@@ -2,19 +2,19 @@ import { readFileSync, readSync } from 'node:fs';
 import { messageOf, UserError } from '../../lib/errors.ts';
 import { type Envelope, PAYLOAD_FD, type Reply, refusalOf } from './protocol.ts';
 
-/** What a worker process has at hand for one question. */
+/** Context of a worker process for one question. */
 export interface Work {
   /** The bytes that came with it. */
   payload: Buffer;
   progress(share: number): void;
 }
 
-/** This thread has nothing else to do while it waits for the rest. */
+/** Reads synchronously: the thread has nothing else to do meanwhile. */
 function readPayload(length: number): Buffer {
   const bytes = Buffer.allocUnsafe(length);
   for (let at = 0; at < length; ) {
     const read = readSync(PAYLOAD_FD, bytes, at, length - at, null);
-    // Whoever started this process is gone.
+    // The parent process is gone.
     if (read === 0) process.exit();
     at += read;
   }
@@ -39,7 +39,7 @@ function spent(): { cpuMs: number; peakBytes: number } {
 
 type Result = Extract<Reply, { kind: 'answer' }>['result'];
 
-/** Answers one question after another until whoever started this process lets it go. */
+/** Answers one question after another until the parent process disconnects. */
 export function serve(answer: (question: unknown, work: Work) => Promise<unknown>): void {
   const send = (message: Reply): void => void process.send?.(message);
   const resultOf = async ({ question, length }: Envelope): Promise<Result> => {

@@ -18,7 +18,7 @@ export interface WorkerOptions {
   idleMs?: number;
 }
 
-/** Of the process since its start, as it told with its last answer. */
+/** Usage of the process since its start, from its last answer. */
 export interface Spent {
   pid: number;
   cpuMs: number;
@@ -29,7 +29,7 @@ export interface Asking<T> {
   answer: z.ZodType<T>;
   /** Bytes that go with the question. */
   payload?: Uint8Array;
-  /** From the question to its answer, a start of the process included. */
+  /** Seconds from the question to its answer, including a start of the process. */
   seconds: number;
   signal: AbortSignal;
   /** Makes the problem of a reason. */
@@ -45,7 +45,7 @@ export interface Worker {
    * ended over it, with the UserError of its answer, or with the signal's reason.
    */
   ask<T>(question: unknown, asking: Asking<T>): Promise<T>;
-  /** Of the process that runs; null where none does. */
+  /** Usage of the running process; null without one. */
   spent(): Spent | null;
   /** Ends the process; what it is working on is refused. A later question starts another. */
   close(): void;
@@ -61,7 +61,7 @@ const NICE = 5;
 /** Environment variables it gets, so that no secret is within a file's reach. */
 const KEPT = ['PATH', 'HOME', 'LANG', 'TMPDIR', 'FONTCONFIG_FILE', 'FONTCONFIG_PATH', 'XDG_CACHE_HOME', 'SystemRoot'];
 
-/** It keeps no process from ending, and ends with the one that started it. */
+/** Keeps no process alive, and ends with its parent. */
 function start(options: WorkerOptions): Running {
   const kept = KEPT.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]));
   const launched = launch(process.execPath, [...options.flags, fileURLToPath(BOOT), options.program.href], {
@@ -132,7 +132,7 @@ function exchange(
     child.on('message', heard).once('exit', ended).once('error', failed);
     const envelope: Envelope = { question, length: payload?.length ?? 0 };
     child.send(envelope, (error) => {
-      // How the process ended says more, and comes with its end.
+      // The way the process ended is more informative, and arrives with its end.
       if (error !== null && child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
     });
     const pipe = child.stdio[PAYLOAD_FD];

@@ -49,7 +49,7 @@ export async function writeAtomically(
   } catch (error) {
     throw diskError(error, temporary);
   } finally {
-    // Where that fails the clean-up does it later; what went wrong before is what there is to tell.
+    // If that fails, a later clean-up does it; the earlier error is the one to report.
     await rm(temporary, { force: true }).catch(() => undefined);
   }
 }

@@ -18,9 +18,9 @@ async function putBack(file: string, aside: string, hash: string): Promise<boole
 }
 
 /**
- * Removes a file that was not used since `before`; answers its bytes, or null. It is put aside first, and then looked
- * at once more. Whoever keeps it just then either came before, which the file put aside shows, so that it is put back;
- * or takes it back. So no file goes that somebody relies on, wherever this is interrupted.
+ * Removes a file that hasn't been used since `before`; returns its bytes, or null. It is put aside first, and then
+ * checked again. A concurrent keeper either came before, which the file put aside shows, so that it is put back; or
+ * takes it back. So no file in use is lost, wherever this is interrupted.
  */
 async function discardFile(file: string, aside: string, hash: string, before: Date): Promise<number | null> {
   const entry = await orNull(stat(file));
@@ -38,7 +38,7 @@ async function discardFile(file: string, aside: string, hash: string, before: Da
   return again.size;
 }
 
-/** Puts back all that killed processes left aside; answers how many files. */
+/** Puts back everything that killed processes left aside; returns the number of files. */
 async function putAllBack(aside: string, pathOf: (hash: string) => string): Promise<number> {
   let count = 0;
   for await (const { name } of filesIn(aside)) if (await putBack(pathOf(name), aside, name)) count += 1;
@@ -49,8 +49,8 @@ const isForbidden = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && ['EPERM', 'EACCES', 'EROFS'].includes(String(error.code));
 
 /**
- * Gives a file the time of now. Only its owner may do that: who shares the folder under another name puts a copy in its
- * place. Who may not even do that only reads.
+ * Sets a file's time to now. Only its owner may do that: another user of the folder replaces it with a copy. A user who
+ * may not even do that only reads.
  */
 async function touch(file: string, temporary: string, now: Date): Promise<void> {
   try {
@@ -68,11 +68,11 @@ async function touch(file: string, temporary: string, now: Date): Promise<void> 
 
 /** A store in a folder of this machine: `<dir>/ab/cd…` where `abcd…` is the sha-256 of the file. */
 export interface FolderStore extends MediaStore {
-  /** Where the file of a hash is or would be. */
+  /** Path of a hash's file, existing or not. */
   path(hash: string): string;
 }
 
-/** As much as a picture takes: an empty file finds room on a full disk. */
+/** Size of a picture: an empty file would fit on a full disk. */
 const CHECK_BYTES = 1_000_000;
 
 async function* hashing(chunks: AsyncIterable<Buffer>, sum: Hash): AsyncGenerator<Buffer> {

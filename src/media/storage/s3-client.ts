@@ -16,8 +16,8 @@ import { notS3, type Page, readFault, readPage, storageRefusal, unreachable } fr
 import { type ByteRange, StorageError } from './store.ts';
 
 /**
- * A stream that ends with an error where the next piece does not come in time; while nobody takes pieces, no time is
- * counted. Destroying it destroys what it reads from.
+ * Stream that ends with an error if the next piece doesn't come in time; while no one reads, no time counts. Destroying
+ * it destroys its source.
  */
 function watched(source: Readable, ms: number, errorOf: (why: Message, cause?: unknown) => Error): Readable {
   async function* pieces(): AsyncGenerator<Buffer> {
@@ -39,12 +39,12 @@ function watched(source: Readable, ms: number, errorOf: (why: Message, cause?: u
 }
 
 interface Wanted {
-  /** Below the prefix; empty: the bucket itself. */
+  /** Key below the prefix; empty: the bucket itself. */
   key: string;
   query?: Readonly<Record<string, string>>;
 }
 
-/** Where a request goes: the bucket stands in the path, or before the host's name. */
+/** URL of a request: the bucket is in the path, or before the host's name. */
 export function urlOf({ endpoint, bucket, prefix, pathStyle }: S3Address, { key, query }: Wanted): URL {
   const url = new URL(endpoint);
   if (!pathStyle) url.hostname = `${bucket}.${url.hostname}`;
@@ -67,9 +67,9 @@ export type S3Body = { sha256: string; size: number } & ({ bytes: Uint8Array } |
 
 interface S3Request {
   method: 'GET' | 'HEAD' | 'PUT' | 'DELETE';
-  /** Below the prefix; empty: the bucket itself. */
+  /** Key below the prefix; empty: the bucket itself. */
   key: string;
-  /** What an error says that the storage cannot do; see `storage.refused`. */
+  /** Action that an error names; see `storage.refused`. */
   action: 'list' | 'find' | 'read' | 'store' | 'copy' | 'remove';
   query?: Readonly<Record<string, string>>;
   headers?: Readonly<Record<string, string>>;
@@ -78,7 +78,7 @@ interface S3Request {
 
 interface S3Answer {
   headers: Readonly<Record<string, unknown>>;
-  /** To be read or destroyed. */
+  /** Must be read or destroyed. */
   body: Readable;
 }
 
@@ -88,9 +88,9 @@ interface S3Client {
   send(request: S3Request): Promise<S3Answer | null>;
 }
 
-/** Nothing slower than this is waited for; bytes a second. */
+/** Slowest accepted transfer, in bytes a second. */
 const SLOWEST = 50_000;
-/** How long to wait before each further try; all requests may be repeated harmlessly. */
+/** Waits before each further attempt; all requests are idempotent. */
 const WAITS_MS = [200, 1_000];
 const MAX_FAULT_BYTES = 50_000;
 const EMPTY = sha256('');
@@ -119,7 +119,7 @@ export function createS3Client({ address, keys, clock, signal, timeoutMs }: S3Se
     return { url: url.href, headers: Object.fromEntries(headers) };
   }
 
-  /** One try. The body of a refusal is read here, so that the connection is free again. */
+  /** One attempt. The body of a refusal is read here, so that the connection is free again. */
   async function exchange(request: S3Request): Promise<S3Answer | null> {
     const { method, body, action } = request;
     const { url, headers } = await sign(request);
@@ -195,15 +195,15 @@ export function createS3Client({ address, keys, clock, signal, timeoutMs }: S3Se
   };
 }
 
-/** What the storage says of an object. */
-export interface Standing {
+/** Properties of an object in the storage. */
+export interface ObjectInfo {
   bytes: number;
   usedAt: Date;
 }
 
 /** The few things that are done with objects, each by its key below the prefix. */
 export interface Objects {
-  head(key: string): Promise<Standing | null>;
+  head(key: string): Promise<ObjectInfo | null>;
   get(key: string, range?: ByteRange): Promise<S3Answer | null>;
   put(key: string, body: S3Body): Promise<void>;
   /** False: there is nothing under `from`. */
@@ -211,7 +211,7 @@ export interface Objects {
   remove(key: string): Promise<void>;
   /** All objects whose key begins so, by their key, in its order. */
   list(beginning: string): AsyncGenerator<Page['entries'][number]>;
-  /** One page of that; throws where the bucket cannot be read. */
+  /** Reads one page of the list; throws if the bucket can't be read. */
   look(): Promise<void>;
 }
 

@@ -35,7 +35,7 @@ function reasonFor(code: string, fault: Fault, { bucket, endpoint, region }: Pla
   }
 }
 
-/** Answers to HEAD have no body, so only the status tells the code. */
+/** Answers to HEAD have no body, so only the status gives the code. */
 const CODES: Readonly<Record<number, string>> = { 301: 'PermanentRedirect', 403: 'AccessDenied' };
 const PASSING = ['SlowDown', 'RequestTimeout', 'InternalError', 'ServiceUnavailable', 'OperationAborted'];
 
@@ -73,7 +73,7 @@ export const notS3 = ({ endpoint }: Place, cause: unknown): StorageError =>
 
 type Fields = Record<string, string>;
 
-/** The texts of the elements `name` and of what stands right in them, one record an element. */
+/** Texts of the elements `name` and their direct children, one record per element. */
 function recordsOf(xml: string, name: string): Fields[] {
   const records: Fields[] = [];
   const open: string[] = [];
@@ -108,7 +108,7 @@ const Fault = z.object({
 });
 type Fault = z.infer<typeof Fault>;
 
-/** What an answer says of its error; empty texts where it says nothing. */
+/** Error in an answer; empty texts if it has none. */
 export const readFault = (xml: string): Fault => Fault.parse(recordsOf(xml, 'Error')[0] ?? {});
 
 const Entry = z.object({ Key: z.string(), Size: z.coerce.number().int(), LastModified: z.coerce.date() });
@@ -116,7 +116,7 @@ const Result = z.object({ NextContinuationToken: z.string().optional() });
 
 export interface Page {
   entries: { key: string; bytes: number; usedAt: Date }[];
-  /** What to ask on with; null: that was all. */
+  /** Token of the next page; null: that was all. */
   next: string | null;
 }
 

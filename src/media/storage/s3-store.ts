@@ -8,10 +8,10 @@ import type { Clock } from '../../lib/clock.ts';
 import { sha256 } from '../../lib/ids.ts';
 import { type Found, filesIn, orNull, writeAtomically } from './files.ts';
 import { storage } from './messages.ts';
-import { createS3Client, type Objects, objectsOf, type S3Body, type S3Settings, type Standing } from './s3-client.ts';
+import { createS3Client, type ObjectInfo, type Objects, objectsOf, type S3Body, type S3Settings } from './s3-client.ts';
 import { type ByteRange, goneError, type MediaStore, StorageError, shardOf } from './store.ts';
 
-/** A copy is not removed for want of room while somebody may just be about to open it. */
+/** Time in which a copy isn't evicted, because a reader may be about to open it. */
 const OPENED_WITHIN_MS = 15 * 60_000;
 
 interface Copies {
@@ -22,10 +22,10 @@ interface Copies {
 }
 
 interface CopiesOptions {
-  /** Where they lie, and where they are written first. */
+  /** Folder of the copies, and where they are written first. */
   folder: string;
   temporary: string;
-  /** They are kept below this together, but for those that are in use. */
+  /** Limit for all of them together, except those in use. */
   maxBytes: number;
   clock: Pick<Clock, 'now'>;
   fetch(hash: string): Promise<Readable>;
@@ -41,7 +41,7 @@ async function* checked(stream: Readable, hash: string): AsyncGenerator<Buffer> 
   throw new StorageError(storage.otherBytes({ hash }), { remedy: storage.fetchedAgain(), passes: true });
 }
 
-/** Copies of files that stand elsewhere, for what needs a path: each fetched once, the one unused longest going first. */
+/** Local copies of remote files, for what needs a path: each is fetched once; the least recently used goes first. */
 function createCopies({ folder, temporary, maxBytes, clock, fetch }: CopiesOptions): Copies {
   const coming = new Map<string, Promise<string>>();
 
@@ -88,7 +88,7 @@ function createCopies({ folder, temporary, maxBytes, clock, fetch }: CopiesOptio
   };
 }
 
-/** What was stored within this counts as just used, without a mark of its own; well below any time of grace. */
+/** Age up to which a stored file counts as just used, without a mark of its own; well below any grace period. */
 const FRESH_MS = 12 * 3_600_000;
 const NOTHING = { sha256: sha256(''), size: 0, bytes: new Uint8Array() };
 
@@ -97,22 +97,24 @@ const asideOf = (hash: string): string => `aside/${hash}`;
 
 interface Keeping {
   /** A file, also one that is just being removed: that is taken back. */
-  find(hash: string): Promise<Standing | null>;
+  find(hash: string): Promise<ObjectInfo | null>;
   keep(hash: string): Promise<number | null>;
   discard(hash: string, before: Date): Promise<number | null>;
   tidy(before: Date): Promise<number>;
 }
 
 /**
- * The time of an object cannot be set, so a mark beside it says when an old one was last kept. The mark is written
- * before the file is looked for, and looked for after the file is gone: whoever keeps a file that is just being removed
- * either finds none, or is seen, and the file comes back from where it was put aside.
+ * Marks of use. An object's time can't be set, so a mark beside it says when an old one was last kept. The mark is
+ * written before the file is looked for, and looked for after the file is gone: whoever keeps a file that is just being
+ * removed either finds none, or is seen, and the file is restored from aside.
  */
 function keepingOf(objects: Objects, clock: Pick<Clock, 'now'>): Keeping {
-  async function find(hash: string): Promise<Standing | null> {
+  async function find(hash: string): Promise<ObjectInfo | null> {
     const file = shardOf(hash);
-    const standing = await objects.head(file);
-    if (standing || !(await objects.copy(asideOf(hash), file))) return standing;
+    const object = await objects.head(file);
+    if (object) return object;
+    // A removal may put it back between these requests, so it is looked for again in either case.
+    await objects.copy(asideOf(hash), file);
     return objects.head(file);
   }
 
@@ -124,27 +126,27 @@ function keepingOf(objects: Objects, clock: Pick<Clock, 'now'>): Keeping {
   return {
     find,
     async keep(hash) {
-      const standing = await find(hash);
-      if (!standing || standing.usedAt.getTime() > clock.now().getTime() - FRESH_MS) return standing?.bytes ?? null;
+      const object = await find(hash);
+      if (!object || object.usedAt.getTime() > clock.now().getTime() - FRESH_MS) return object?.bytes ?? null;
       await objects.put(markOf(hash), NOTHING);
       return (await find(hash))?.bytes ?? null;
     },
     async discard(hash, before) {
       const file = shardOf(hash);
-      const standing = await objects.head(file);
-      if (!standing || standing.usedAt >= before || (await markedSince(hash, before))) return null;
+      const object = await objects.head(file);
+      if (!object || object.usedAt >= before || (await markedSince(hash, before))) return null;
       if (!(await objects.copy(file, asideOf(hash)))) return null;
       await objects.remove(file);
       const isWanted = await markedSince(hash, before);
       if (isWanted) await objects.copy(asideOf(hash), file);
       await objects.remove(asideOf(hash));
-      return isWanted ? null : standing.bytes;
+      return isWanted ? null : object.bytes;
     },
     async tidy(before) {
       let count = 0;
       for await (const { key } of objects.list('aside/')) {
         const hash = key.slice('aside/'.length);
-        // Put aside by a process that was killed: whether it goes is decided anew.
+        // Put aside by a process that was killed: it is decided again.
         await find(hash);
         await objects.remove(key);
         count += 1;
@@ -166,7 +168,7 @@ export interface S3StoreOptions extends S3Settings {
   copiesBytes: number;
 }
 
-/** An entry of the index that is as old as this is made anew when it is asked for. */
+/** Age from which an index entry is rewritten when requested. */
 const INDEX_MS = 90 * 24 * 3_600_000;
 const LAST_SHARD = 'ff/';
 
@@ -253,7 +255,7 @@ export function createS3Store({ folder, copiesBytes, ...settings }: S3StoreOptio
     },
     async *files() {
       for await (const { key, bytes, usedAt } of objects.list('')) {
-        // What follows is no file: the marks and the index.
+        // The rest are no files: marks and index.
         if (key > `${LAST_SHARD}~`) return;
         const hash = key.replace('/', '');
         if (/^[0-9a-f]{2}\/[0-9a-f]{62}$/.test(key)) yield { hash, bytes, usedAt };

@@ -7,7 +7,7 @@ import { storage } from './messages.ts';
 interface StoredFile {
   hash: string;
   bytes: number;
-  /** When it was last stored or kept. */
+  /** Time of its last storing or keeping. */
   usedAt: Date;
 }
 
@@ -52,10 +52,7 @@ export interface MediaStore {
    * is not there, or was used meanwhile.
    */
   discard(hash: string, before: Date): Promise<number | null>;
-  /**
-   * Deletes what killed processes left half done before this time, and entries of the index that nobody needs;
-   * answers how many.
-   */
+  /** Deletes leftovers of killed processes from before this time, and unneeded index entries; returns their number. */
   tidy(before: Date): Promise<number>;
   /** Throws a UserError that says why nothing can be stored; leaves nothing behind. */
   check(): Promise<void>;
@@ -70,7 +67,7 @@ export function shardOf(name: string): string {
 export const goneError = (hash: string, where: string): UserError =>
   new UserError(storage.gone({ hash, where }), { kind: 'missing', remedy: storage.renderAgain() });
 
-/** Whether an index entry refers to a file that no longer exists. */
+/** Checks whether an index entry refers to a file that no longer exists. */
 export async function leadsNowhere(text: string, has: (hash: string) => Promise<boolean>): Promise<boolean> {
   for (const [hash] of text.matchAll(/(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/g)) if (!(await has(hash))) return true;
   return false;
@@ -93,7 +90,5 @@ export class StorageError extends UserError {
   }
 }
 
-/**
- * Whether work should simply be retried, without reporting the post as failed: only the storage is at fault.
- */
+/** Checks whether work should simply be retried, without reporting the post as failed: only the storage is at fault. */
 export const isStorageAway = (error: unknown): boolean => error instanceof StorageError;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { UserError } from '../../lib/errors.ts';
 import { media } from '../messages.ts';
 
-/** Words that stand under the picture for a while. Times in milliseconds from the start of the video. */
+/** Caption shown for a while. Times in milliseconds from the start of the video. */
 export const Cue = z.object({
   from: z.int().nonnegative(),
   to: z.int().positive(),
@@ -11,7 +11,7 @@ export const Cue = z.object({
 });
 export type Cue = z.infer<typeof Cue>;
 
-/** One fault of a captions file; `line` counts from 1. */
+/** Fault of a captions file; `line` counts from 1. */
 interface CaptionIssue {
   line: number;
   message: string;
@@ -99,8 +99,8 @@ function readBlock(block: readonly Line[]): { cue: Cue | null } | CaptionIssue {
 }
 
 /**
- * Reads a SubRip (.srt) or WebVTT (.vtt) file. Cues come out in the order of their times. Of a file with faults every
- * one of the first ten is told, by its line.
+ * Reads a SubRip (.srt) or WebVTT (.vtt) file. Cues are sorted by time. For a faulty file, the first ten faults are
+ * reported with their lines.
  */
 export function parseCaptions(text: string): ParsedCaptions {
   const content = text.replace(/^\uFEFF/, '');
@@ -123,7 +123,7 @@ export function parseCaptions(text: string): ParsedCaptions {
   return { cues: cues.toSorted((a, b) => a.from - b.from || a.to - b.to), issues: [] };
 }
 
-/** As `parseCaptions`; throws a UserError with every fault, that calls the file by `name`. */
+/** Like `parseCaptions`; throws a UserError with every fault, naming the file `name`. */
 export function readCaptions(bytes: Uint8Array, name: string): Cue[] {
   let text: string;
   try {
@@ -156,7 +156,7 @@ export const toSrt = (cues: readonly Cue[]): string =>
     )
     .join('\n');
 
-/** Signs that mean something to the renderer stand for themselves. */
+/** Escapes characters that mean something to the renderer. */
 const escaped = (text: string): string => text.replaceAll('\\', '＼').replaceAll('{', '｛').replaceAll('}', '｝');
 
 /** Share of the shorter side that a line is high, and of each side that stays free. */

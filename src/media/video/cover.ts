@@ -71,7 +71,7 @@ interface Grey {
   height: number;
 }
 
-/** Where a face is, in fractions of the frame. */
+/** Place of a face, in fractions of the frame. */
 interface FaceBox {
   left: number;
   top: number;
@@ -115,8 +115,8 @@ function measureFrame({ data, width, height }: Grey): Measures {
 }
 
 /**
- * How well a frame stands for its film, 0 to about 1.5: sharp, neither dark nor pale, with people's faces. Null for
- * one that is as good as black, white or of one colour.
+ * Score of a frame as a cover, 0 to about 1.5: sharp, neither dark nor pale, with people's faces. Null for one that is
+ * nearly black, white or of one colour.
  */
 export function scoreFrame(grey: Grey, faces: readonly FaceBox[]): number | null {
   const { mean, spread, sharpness } = measureFrame(grey);
@@ -136,9 +136,9 @@ export type FindFaces = (picture: Buffer, signal: AbortSignal) => Promise<readon
 
 interface CoverOptions extends FrameOptions {
   faces?: FindFaces | null;
-  /** Where pictures are unpacked; absent: in this process. */
+  /** Decodes pictures; absent: in this process. */
   cut?: Cut;
-  /** What must stay in; absent or null: the frame is looked at. */
+  /** Focal point; absent or null: the frame is analysed. */
   focal?: Focal | null;
 }
 
@@ -157,7 +157,7 @@ async function scoreOf(bytes: Buffer, { faces, signal }: CoverOptions): Promise<
   return scoreFrame({ data, width: info.width, height: info.height }, found);
 }
 
-/** The time in seconds of the key frame that stands best for the film; null where all are black, say. */
+/** Time in seconds of the best key frame; null if all are black, for example. */
 export async function bestMoment(source: StoredVideo, options: CoverOptions): Promise<number | null> {
   const { store, signal } = options;
   const times = await coverMoments(CANDIDATES, { hash: source.hash, store, signal });
@@ -172,8 +172,8 @@ export async function bestMoment(source: StoredVideo, options: CoverOptions): Pr
 }
 
 /**
- * The frame that stands for a film, cut for its place. Made once for a film and a place. Null where no frame is worth
- * showing. Throws the signal's reason when aborted.
+ * Cover of a video, cropped for its place. Made once per video and place. Null if no frame is worth showing. Throws the
+ * signal's reason when aborted.
  */
 export async function makeCover(
   source: StoredVideo,

@@ -2,7 +2,7 @@ import type { VideoFacts } from '../../domain/video/facts.ts';
 import { MAX_VIDEO_PIXELS } from './limits.ts';
 import { type Recipe, trimmedSeconds } from './recipe.ts';
 
-/** Names in the folder in which ffmpeg runs; they stand in filters too, so letters, digits, `-` and `.` only. */
+/** Names in the folder in which ffmpeg runs; they are used in filters too, so only letters, digits, `-` and `.`. */
 export interface ArgFiles {
   /** Absolute. */
   source: string;
@@ -11,7 +11,7 @@ export interface ArgFiles {
 }
 
 export interface Encoding {
-  /** How much trouble the encoder takes: `veryfast` is a good balance, `ultrafast` for trials. */
+  /** Effort of the encoder: `veryfast` is a good balance, `ultrafast` for trials. */
   preset: 'ultrafast' | 'veryfast' | 'medium';
   /** 1 at first, less where a result was too large. */
   share: number;
@@ -30,7 +30,7 @@ const even = (pixels: number): number => Math.max(2, Math.round(pixels / 2) * 2)
 
 /** The picture in its shape: `[0:V:0]` in, `[shaped]` out. */
 function shaping({ width, height, crop, ground, mapTones }: Recipe): string {
-  // Only what says that it is interlaced is touched.
+  // Only what is marked as interlaced is changed.
   const before = ['bwdif=deint=interlaced', ...(mapTones ? [TONES] : [])].join(',');
   if (ground) {
     const small = `${even(width / GROUND_SCALE)}:${even(height / GROUND_SCALE)}`;
@@ -64,9 +64,9 @@ const READERS: Readonly<Record<string, string>> = {
 };
 
 /**
- * What is read: one file, by the reader of its type, and nothing that it may name. The pictures may be larger than its
- * tables say, so their size is bounded again where they are decoded; each thread of the decoder holds pictures of its
- * own. Null for a type without a reader.
+ * Input arguments: one file, by the reader of its type, and nothing that it may name. The pictures may be larger than
+ * its tables say, so their size is limited again in the decoder; each thread of the decoder holds pictures of its own.
+ * Null for a type without a reader.
  */
 export function sourceArgs(facts: Pick<VideoFacts, 'mimeType'>, path: string, threads = 4): string[] | null {
   const reader = READERS[facts.mimeType];
@@ -75,7 +75,7 @@ export function sourceArgs(facts: Pick<VideoFacts, 'mimeType'>, path: string, th
   return ['-protocol_whitelist', 'file', ...bounds, '-f', reader, '-i', `file:${path}`];
 }
 
-/** Nothing else of the file travels on: not where it was shot, nor by which camera. */
+/** No other metadata is kept: no place, no camera. */
 const ONLY_THESE = ['-sn', '-dn', '-map_metadata', '-1', '-map_chapters', '-1'];
 const CODEC = ['-c:v', 'libx264', '-profile:v', 'high', '-crf', '21'];
 /** Tables first, and no edit lists, which some platforms refuse. */

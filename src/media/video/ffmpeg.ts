@@ -20,7 +20,7 @@ export interface Ffmpeg {
   mapsTones: boolean;
 }
 
-/** `missing`: why there is none, in a sentence; `isOff`: because the settings say so. */
+/** `missing`: why there is none, in a sentence; `isOff`: switched off in the settings. */
 export type FoundFfmpeg = { ffmpeg: Ffmpeg; missing: null } | { ffmpeg: null; missing: string; isOff?: true };
 
 /** libavutil 57 came with ffmpeg 5.0; builds from its repository have no other number that counts up. */
@@ -44,7 +44,7 @@ const inPath = (path: string): string | null =>
     .map((folder) => join(folder, process.platform === 'win32' ? 'ffmpeg.exe' : 'ffmpeg'))
     .find(isRunnable) ?? null;
 
-/** What the program prints, or null where it fails or takes too long. */
+/** Output of the program, or null if it fails or takes too long. */
 const ask = (path: string, argument: string): Promise<string | null> =>
   new Promise((resolve) => {
     const options = { timeout: ANSWER_MS, maxBuffer: MAX_ANSWER, env: {}, windowsHide: true };
@@ -96,8 +96,8 @@ export interface Progress {
 }
 
 /**
- * Reads the lines of `-progress`, in whatever pieces they come, and calls `told` at the end of each report. Values
- * that are not known yet (`N/A`) leave the last ones.
+ * Reads the lines of `-progress`, in whatever pieces they come, and calls back at the end of each report. Unknown
+ * values (`N/A`) keep the previous ones.
  */
 export function progressReader(told: (standing: Progress) => void): (chunk: string) => void {
   let rest = '';
@@ -121,7 +121,7 @@ export function progressReader(told: (standing: Progress) => void): (chunk: stri
 interface RunOptions {
   signal: AbortSignal;
   timeoutMs: number;
-  /** Files that arguments name without a folder stand here. */
+  /** Folder of files that arguments name without a folder. */
   folder: string;
   /** Seconds of the result; for the share that is done. */
   seconds?: number;
@@ -135,7 +135,7 @@ export const NOT_MADE = {
   remedy: media.exportVideoAgain(),
 };
 
-/** The last lines that it said, without the addresses of its parts. */
+/** Last lines of its output, without addresses of its parts. */
 const tailOf = (text: string): string =>
   text
     .split('\n')

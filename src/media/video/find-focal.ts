@@ -12,9 +12,9 @@ import { coverMoments } from './reader.ts';
 const METHOD = 1;
 const FRAMES = 10;
 const SIDE = 640;
-/** What lies so near to each other, as a share of the width, is in one crop. */
+/** Distance, as a share of the width, within which things fit into one crop. */
 const REACH = 0.15;
-/** What is less sure than this moves nothing. */
+/** Certainty below which a finding has no effect. */
 const LEAST = 0.1;
 
 /** Looks at a frame; rejects where that cannot be done. */
@@ -30,7 +30,7 @@ const sampleOf = ({ box, weight }: Subject): Sample => ({
   weight,
 });
 
-/** Of a frame its faces, where it has some; else people and things. */
+/** Faces of a frame, if it has some; otherwise people and things. */
 function samplesOf(findings: Findings): Sample[] {
   const subjects = subjectsOf(findings).filter(({ weight }) => weight > LEAST);
   const faces = subjects.filter(({ face }) => face);
@@ -40,8 +40,8 @@ function samplesOf(findings: Findings): Sample[] {
 const clamp = (value: number): number => Math.min(1, Math.max(0, value));
 
 /**
- * Where most of what counts is through all frames: one of several people rather than the gap between them. Null where
- * nothing was found.
+ * Point where most of what counts is through all frames: one of several people rather than the gap between them. Null
+ * if nothing was found.
  */
 export function pointOf(frames: readonly Findings[]): Point | null {
   const samples = frames.flatMap(samplesOf);
@@ -63,7 +63,7 @@ const Kept = z.object({ point: z.object({ x: z.number(), y: z.number() }).nullab
 
 const keyOf = ({ hash }: StoredVideo): string => contentHash({ method: METHOD, focal: hash });
 
-/** What was found in a film before; undefined where nobody looked yet. */
+/** Earlier result for a video; undefined if it wasn't analysed yet. */
 export async function knownFocal(source: StoredVideo, store: MediaStore): Promise<Point | null | undefined> {
   const text = await store.recall(keyOf(source));
   try {
@@ -74,9 +74,9 @@ export async function knownFocal(source: StoredVideo, store: MediaStore): Promis
 }
 
 /**
- * What must stay in where a film is cut: where faces, people or things are in frames spread over it. Looked for once
- * for a film. Null where nothing is found, or nobody can look; then the next one who asks looks again. Throws the
- * signal's reason when aborted.
+ * Finds the focal point of a video that is cropped: faces, people or things in frames spread over it. Analysed once per
+ * video. Null if nothing is found, or detection isn't available; then the next request tries again. Throws the signal's
+ * reason when aborted.
  */
 export async function findFocal(source: StoredVideo, look: LookAtFrame, options: FrameOptions): Promise<Point | null> {
   const { store, signal } = options;
@@ -94,7 +94,7 @@ export async function findFocal(source: StoredVideo, look: LookAtFrame, options:
     }
   }
   const point = pointOf(findings);
-  // With the film's hash, so that it goes with the film.
+  // With the video's hash, so that it is removed with the video.
   await store.remember(keyOf(source), JSON.stringify({ point, of: source.hash }));
   return point;
 }

@@ -66,7 +66,7 @@ interface EncodeOptions extends MakeOptions {
   ffmpeg: Ffmpeg;
   preset: Encoding['preset'];
   timeoutMs: number;
-  /** Of the whole video, where the recipe burns captions in. */
+  /** Cues of the whole video, if the recipe burns captions in. */
   cues: readonly Cue[] | null;
 }
 
@@ -85,7 +85,7 @@ const Entry = z.string().transform((text, context) => {
   }
 });
 
-/** One made earlier whose file is still there: what a killed process had finished is not made again. */
+/** Earlier result whose file still exists: what a killed process had finished isn't made again. */
 async function recall(store: MediaStore, key: string): Promise<VideoFile | null> {
   const entry = Entry.safeParse(await store.recall(key));
   return entry.success && (await store.keep(entry.data.hash)) === entry.data.bytes ? entry.data : null;
@@ -120,7 +120,7 @@ async function makeOnce(
   }
 }
 
-/** The same pictures and sound in an MP4 whose tables stand first. Throws a UserError, or the signal's reason. */
+/** Rewraps into an MP4 with its tables first. Throws a UserError, or the signal's reason. */
 export function makeRemuxed({ hash }: StoredVideo, options: MakeOptions): Promise<VideoFile> {
   return makeOnce(contentHash({ method: METHOD, source: hash, remux: true }), options, (folder, name) =>
     remuxVideo(join(folder, name), { hash, ...options }),
@@ -160,7 +160,7 @@ async function encode(
 const keyOf = ({ hash }: StoredVideo, recipe: Recipe, preset: Encoding['preset']): string =>
   contentHash({ method: METHOD, source: hash, recipe: { ...recipe }, preset });
 
-/** Whether it was made before, so that asking for it costs a look-up. */
+/** Checks whether it was made before, so that asking for it costs a look-up. */
 export const isTranscoded = async (
   store: MediaStore,
   source: StoredVideo,

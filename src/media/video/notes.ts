@@ -12,7 +12,7 @@ const MOST_ENLARGED = 2;
 const BENT = 0.02;
 const even = (pixels: number): number => Math.round(pixels / 2) * 2;
 
-/** Of a part that is cut out and is too small for its place, as is said of pictures; none where it is large enough. */
+/** Notes on a crop that is too small for its place, as for pictures; none if it is large enough. */
 function smallCut({ width, height, crop }: Recipe, { best, name }: VideoSpec): string[] {
   if (crop === null || Math.min(crop.width, crop.height) * MOST_ENLARGED >= best.shortSide) return [];
   const own = width / height;

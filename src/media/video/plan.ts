@@ -13,7 +13,7 @@ interface Room {
   hasSound: boolean;
 }
 
-/** Of the bytes that are taken: tables and the unevenness of the codec need the rest. */
+/** Share of the allowed bytes to use: tables and the codec's variance need the rest. */
 const USED = 0.95;
 /** Less than this many bits for a pixel and second is a smear; a smaller picture looks better. */
 const LEAST_BITS_PER_PIXEL = 0.6;
@@ -41,7 +41,7 @@ function bitratesFor(
 
 const anew = (code: string, message: Message): VideoFault => ({ code, message, cure: 'transcode' });
 
-/** Of the shape that a video is brought into, where its place takes the present one too; else that is told as a fault. */
+/** Reason about the target shape, if its place takes the present one too; otherwise that is reported as a fault. */
 function shapeReason({ width, height }: VideoFacts, spec: VideoSpec, wished: Shape, asked: boolean): VideoFault[] {
   const own = width / height;
   if (asked) return [anew('wished-shape', video.wishedShape({ shape: wished }))];
@@ -49,7 +49,7 @@ function shapeReason({ width, height }: VideoFacts, spec: VideoSpec, wished: Sha
   return [anew('best-shape', video.bestShape({ own: shapeText(own), best: wished }))];
 }
 
-/** Why a video that its place takes is made anew all the same; `shape`: the one it is brought into, null for its own. */
+/** Reasons to convert a video that its place takes; `shape`: the target shape, null for its own. */
 function reasonsOf(facts: VideoFacts, spec: VideoSpec, wishes: VideoWishes, shape: Shape | null): VideoFault[] {
   const { trim, captions } = wishes;
   const reasons = shape === null ? [] : shapeReason(facts, spec, shape, wishes.shape !== null);
@@ -81,10 +81,10 @@ function shapeRefusal(
   return { fault: { code: 'wished-shape', message, cure: 'none' }, help };
 }
 
-/** What the machine can do. */
+/** Abilities of the machine. */
 export interface Ability {
   transcodes: boolean;
-  /** Somebody has switched off what would do it. */
+  /** True if the settings switch off what would do it. */
   isOff?: boolean;
   mapsTones: boolean;
 }
@@ -92,7 +92,7 @@ export interface Ability {
 export type VideoPlan =
   | { way: 'as-is' }
   | { way: 'remux'; faults: VideoFault[] }
-  /** `faults`: why the place would refuse it, after why it is made anew all the same. */
+  /** `faults`: why the place would decline it, after the reasons to convert it anyway. */
   | { way: 'transcode'; recipe: Recipe; faults: VideoFault[] }
   /** `help`: what would make it fit, in a sentence. */
   | { way: 'none'; faults: VideoFault[]; help: string };
@@ -122,7 +122,7 @@ function recipeFor(facts: VideoFacts, spec: VideoSpec, wishes: VideoWishes, abil
   return null;
 }
 
-/** Null: as it is. */
+/** Frame rate; null: unchanged. */
 function rateFor({ frameRate }: VideoFacts, spec: VideoSpec): number | null {
   const { min, max } = spec.frameRate ?? { min: 0, max: 60 };
   if (frameRate === null) return 30;
@@ -132,7 +132,7 @@ function rateFor({ frameRate }: VideoFacts, spec: VideoSpec): number | null {
 
 const TRIM_HELP = 'Cut it to a shorter piece';
 
-/** What to do instead of what was wished for. */
+/** Advice in place of a wish. */
 const WITHOUT: Readonly<Record<string, string>> = {
   'wished-shape': 'leave out --shape',
   'wished-piece': 'give the piece as a file of its own',
@@ -168,13 +168,13 @@ const formatOf = ({ best, name }: VideoSpec): string =>
   best.shape === null ? `the size that ${inEnglish(name)} takes` : `the shape ${best.shape}`;
 
 /**
- * How a video becomes what a place takes: as it is, its container written anew, encoded anew, or not at all. It is
- * never cut shorter unless that is wished for. Pure.
+ * Plans how a video fits a place: unchanged, rewrapped, converted, or not at all. It is never shortened unless
+ * requested. Pure.
  */
 export function planVideo(facts: VideoFacts, spec: VideoSpec, wishes: VideoWishes, ability: Ability): VideoPlan {
   const seconds = trimmedSeconds(facts.durationSeconds, wishes.trim);
   const limited = { ...spec, maxBytes: Math.min(spec.maxBytes, wishes.maxBytes ?? spec.maxBytes) };
-  // How long it is counts after the cut.
+  // Its length after the cut counts.
   const faults = videoFaults({ ...facts, durationSeconds: Math.max(seconds, 0.001) }, limited);
   if (faults.some(({ cure }) => cure === 'none' || cure === 'trim')) {
     const isPiece = seconds < facts.durationSeconds && facts.durationSeconds >= spec.seconds.min;
@@ -185,7 +185,7 @@ export function planVideo(facts: VideoFacts, spec: VideoSpec, wishes: VideoWishe
   const reasons = reasonsOf(facts, spec, wishes, wishedShape(facts, spec, wishes));
   const cures = new Set(faults.map(({ cure }) => cure));
   const isRemux = cures.size === 1 && cures.has('remux');
-  // A better shape is a wish; without the means the file goes as it is where it is taken.
+  // A better shape is a wish; without the means, the file is used unchanged if accepted.
   const needed = ability.transcodes ? reasons : reasons.filter(({ code }) => code !== 'best-shape');
   if (needed.length === 0 && cures.size === 0) return { way: 'as-is' };
   if (needed.length === 0 && isRemux) return { way: 'remux', faults };

@@ -19,13 +19,13 @@ import type { Message } from '../../lib/message.ts';
 import { media } from '../messages.ts';
 import { MAX_VIDEO_PIXELS } from './limits.ts';
 
-// What it makes of odd files it would print; we say it in our own words.
+// It would print warnings about odd files; we report them in our own words.
 Logging.level = LogLevel.Silent;
 
 /** Files that hold their own pictures. A playlist would have other files and addresses read. */
 const FORMATS = [MP4, QTFF, WEBM, MATROSKA, MPEG_TS];
 
-/** Whoever opens it disposes of it. */
+/** The caller disposes of it. */
 export const openVideo = (path: string): Input => new Input({ source: new FilePathSource(path), formats: FORMATS });
 
 /** Error for a video that cannot be used, called by the name that people know it by. */
@@ -46,7 +46,7 @@ async function boxAt(handle: FileHandle, from: number): Promise<Box | null> {
   if (bytesRead < 8) return null;
   const type = buffer.toString('latin1', 4, 8);
   const short = buffer.readUInt32BE(0);
-  // 1: the size stands behind the type, in 64 bits; 0: up to the end of the file.
+  // 1: the size follows the type, in 64 bits; 0: up to the end of the file.
   const bytes = short === 1 ? (bytesRead === 16 ? Number(buffer.readBigUInt64BE(8)) : 0) : short;
   return short === 0 ? { type, bytes: Number.POSITIVE_INFINITY } : bytes < 8 ? null : { type, bytes };
 }
@@ -54,7 +54,7 @@ async function boxAt(handle: FileHandle, from: number): Promise<Box | null> {
 /** Box types that an MP4 or QuickTime file begins with. */
 const FIRST = ['ftyp', 'moov', 'mdat', 'free', 'skip', 'wide'];
 
-/** Whether an MP4 or QuickTime file is cut off before its tables. */
+/** Checks whether an MP4 or QuickTime file is truncated before its tables. */
 async function lacksTables(path: string): Promise<boolean> {
   const handle = await open(path, 'r');
   try {
@@ -65,7 +65,7 @@ async function lacksTables(path: string): Promise<boolean> {
   }
 }
 
-/** Whether the tables of an MP4 or QuickTime file stand before its pictures; null where one of them is missing. */
+/** Checks whether the tables of an MP4 or QuickTime file come before its pictures; null if one of them is missing. */
 async function tablesFirst(path: string): Promise<boolean | null> {
   const handle = await open(path, 'r');
   try {
@@ -84,7 +84,7 @@ async function tablesFirst(path: string): Promise<boolean | null> {
   }
 }
 
-/** So many packets tell the frame rate. */
+/** Number of packets that show the frame rate. */
 const RATE_PACKETS = 120;
 /** Longer than any film: a duration that only a lying header claims. */
 const MAX_SECONDS = 48 * 3600;
@@ -104,7 +104,10 @@ async function soundOf(input: Input, name: string): Promise<VideoFacts['audio']>
   return { codec, channels: await track.getNumberOfChannels(), sampleRate: await track.getSampleRate() };
 }
 
-/** Tables may stand at the front, and so be whole where the pictures are not. Answers the duration in seconds. */
+/**
+ * Checks for truncation: tables at the front may be complete while the pictures aren't. Returns the duration in
+ * seconds.
+ */
 async function intactSeconds(input: Input, track: InputVideoTrack, name: string): Promise<number> {
   const seconds = (await input.getDurationFromMetadata()) || (await input.computeDuration());
   if (!(seconds > 0)) throw refuse(name, media.noDuration());
@@ -152,7 +155,7 @@ async function readFacts(input: Input, path: string, name: string, bytes: number
   };
 }
 
-/** By the curve alone: wide colours without it, as phones film them, are no wide range of light. */
+/** By the transfer curve alone: wide colours without it, as phones film them, aren't HDR. */
 async function hasWideLight(track: InputVideoTrack): Promise<boolean> {
   // Typed by what browsers list, where the pages are checked, too; theirs lacks these two.
   const transfer: string | null | undefined = (await track.getColorSpace()).transfer;

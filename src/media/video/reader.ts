@@ -16,7 +16,7 @@ import type { Question } from './video-child.ts';
  * files that are written.
  */
 
-/** Where its heap ends Node itself gives up, so it lies just below the limit from outside; in MB. */
+/** Heap limit at which Node itself gives up, just below the limit from outside; in MB. */
 const FLAGS = [`--max-old-space-size=${Math.round(READING_BYTES / 1_050_000)}`, '--max-semi-space-size=8'];
 
 const reading = (): Worker =>
@@ -46,7 +46,7 @@ export function probeVideo(path: string, name = path, signal: AbortSignal = NEVE
   return quick.ask(question, { answer: VideoFacts, seconds: READING_SECONDS, signal, ...failureOf(name) });
 }
 
-/** As `probeVideo`, for a file from outside: one that ends the process again and again is refused. */
+/** Like `probeVideo`, for a file from outside: one that ends the process repeatedly is refused. */
 export const probeStranger = (
   path: string,
   { hash, name, store, signal }: { hash: string; name: string; store: MediaStore; signal: AbortSignal },
@@ -63,7 +63,7 @@ export async function factsOf(hash: string, name: string, store: MediaStore, sig
   const known = Known.safeParse(await store.recall(key).catch(() => null));
   if (known.success) return known.data;
   const facts = await probeStranger(await store.local(hash), { hash, name, store, signal });
-  // With the file's hash, so that it goes with the file.
+  // With the file's hash, so that it is removed with the file.
   await store.remember(key, JSON.stringify({ ...facts, of: hash }));
   return facts;
 }
@@ -90,8 +90,8 @@ export async function coverMoments(count: number, { hash, store, signal }: Store
 }
 
 /**
- * Writes the pictures and the sound of a stored video into an MP4 whose tables stand first. Nothing is encoded.
- * `target` may be half-written when it throws.
+ * Rewraps a stored video into an MP4 with its tables first. Nothing is encoded. `target` may be half-written when it
+ * throws.
  */
 export async function remuxVideo(
   target: string,

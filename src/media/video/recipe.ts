@@ -11,18 +11,18 @@ export interface Trim {
 }
 
 /**
- * How a video is made anew, as data: the same recipe of the same file gives the same result, so the two name it.
- * Sizes in pixels (even numbers, as the codec wants them), rates in bits a second.
+ * Recipe of a conversion, as data: the same recipe of the same file gives the same result, so the two name it. Sizes in
+ * pixels (even numbers, as the codec requires), rates in bits a second.
  */
 export interface Recipe {
   width: number;
   height: number;
   /** The part of the upright picture that is shown; null: all of it. */
   crop: Crop | null;
-  /** The whole picture stands on a blurred copy of itself, where its shape is another than that of the result. */
+  /** True if the whole picture is on a blurred copy of itself, because its shape differs from the result's. */
   ground: boolean;
   trim: Trim | null;
-  /** Null: as it is. */
+  /** Frame rate; null: unchanged. */
   frameRate: number | null;
   videoBitrate: number;
   /** Null: without sound. */
@@ -34,7 +34,7 @@ export interface Recipe {
   mapTones: boolean;
 }
 
-/** How long the result is, in seconds. */
+/** Length of the result, in seconds. */
 export const trimmedSeconds = (seconds: number, trim: Trim | null): number =>
   trim === null ? seconds : Math.max(0, Math.min(trim.to ?? seconds, seconds) - trim.from);
 
@@ -61,7 +61,7 @@ export const NO_WISHES: VideoWishes = {
   maxBytes: null,
 };
 
-/** How the picture of a video is brought into a shape. */
+/** Ways to bring a video into a shape. */
 export type Ground = 'blur' | 'crop';
 
 interface Frame {
@@ -102,7 +102,7 @@ export function frameFor(
   const own = facts.width / facts.height;
   const ratio = shape === null ? nearestTaken(own, spec) : ratioOf(shape);
   const isSame = Math.abs(own / ratio - 1) < SAME;
-  // What of the picture is seen at its own size: its part, or all of it on a ground.
+  // Visible part at its own size: a crop, or all of it on a ground.
   const window =
     ground === 'crop' && !isSame
       ? { width: Math.min(facts.width, facts.height * ratio), height: Math.min(facts.height, facts.width / ratio) }

@@ -68,7 +68,7 @@ export function createLane(width: number): Lane {
 /** Less sure finds are patterns as often as faces. */
 const LEAST_SURE = 0.5;
 
-/** Runs `task` with somebody who looks at frames, and lets go of what that takes: films are rare, and the models large. */
+/** Runs `task` with a frame detector, and releases it afterwards: videos are rare, and the models large. */
 export async function withFaceDetection<T>(task: (look: LookAtFrame) => Promise<T>): Promise<T> {
   const finder = createFinder();
   try {
@@ -82,7 +82,7 @@ export async function withFaceDetection<T>(task: (look: LookAtFrame) => Promise<
   }
 }
 
-/** As `withLook`, for faces alone. Where they cannot be looked for, none are found. */
+/** Like `withLook`, for faces only. If they can't be detected, none are found. */
 const withFaces = <T>(task: (faces: FindFaces) => Promise<T>): Promise<T> =>
   withFaceDetection((look) =>
     task(async (bytes, signal) => {
@@ -106,30 +106,30 @@ interface VideoOwner {
 
 /** Conversion in progress. */
 export interface VideoWork {
-  /** Of this making alone. */
+  /** Id of this conversion. */
   id: string;
   owner: VideoOwner | null;
-  /** What is made, in words: `a reel from https://…`. */
+  /** Description: `a reel from https://…`. */
   name: string;
   since: Date;
   /** 0 to 1; null while it waits for its turn. */
   share: number | null;
-  /** By how fast it went so far; null while that says nothing. */
+  /** Estimate from the speed so far; null while unknown. */
   secondsLeft: number | null;
 }
 
 interface FitOptions {
   signal: AbortSignal;
-  /** As people know the video. */
+  /** Name of the video for people. */
   name: string;
   owner?: VideoOwner;
   wishes?: Partial<VideoWishes>;
-  /** Those whose hash the wishes name. */
+  /** Cues whose hash the wishes name. */
   cues?: readonly Cue[] | null;
   onProgress?: (share: number) => void;
 }
 
-/** `file` null: the place would refuse it; `help` says what would make it fit. */
+/** `file` null: the place would decline it; `help` says what would make it fit. */
 type Fitted =
   | { file: VideoFile; way: Exclude<VideoPlan['way'], 'none'>; faults: VideoFault[]; notes: string[] }
   | { file: null; way: 'none'; faults: VideoFault[]; help: string };
@@ -140,9 +140,9 @@ export type CaptionsWay = 'beside' | 'either' | 'burnt-in' | 'none';
 /** Converts videos for their places, a limited number at a time. */
 export interface VideoTranscoder {
   captions: CaptionsWay;
-  /** What ffmpeg there is; looked for once. */
+  /** Installed ffmpeg; looked up once. */
   found(): Promise<FoundFfmpeg>;
-  /** Whether it must be encoded anew and was not before: that takes minutes. */
+  /** Checks whether it must be converted and wasn't before: that takes minutes. */
   takesLong(source: StoredVideo, spec: VideoSpec, wishes?: Partial<VideoWishes>): Promise<boolean>;
   /** Throws a UserError where a making fails, and the signal's reason when aborted. */
   fit(source: StoredVideo, spec: VideoSpec, options: FitOptions): Promise<Fitted>;
@@ -163,11 +163,11 @@ interface TranscoderOptions {
   concurrency: number;
   timeoutMs: number;
   now: () => Date;
-  /** What is done where the shape is another and no focal point is known. */
+  /** Ground if the shape differs and no focal point is known. */
   ground: Ground;
   /** Absent: left out. */
   captions?: CaptionsWay;
-  /** Where pictures are unpacked. */
+  /** Decodes pictures. */
   cut?: Cut;
   preset?: Encoding['preset'];
 }
@@ -179,7 +179,7 @@ export const abilityOf = (found: FoundFfmpeg): Ability => ({
   mapsTones: found.ffmpeg?.mapsTones ?? false,
 });
 
-/** Whether the video is cropped without a known focal point. */
+/** Checks whether the video is cropped without a known focal point. */
 const needsFocal = (plan: VideoPlan, { focal }: VideoWishes): boolean =>
   plan.way === 'transcode' && plan.recipe.crop !== null && focal === null;
 
@@ -206,7 +206,7 @@ export function createTranscoder(options: TranscoderOptions): VideoTranscoder {
     return planVideo(facts, spec, asked, abilityOf(await found()));
   }
 
-  /** Where a part is cut out and nobody said which, by what is to be seen in the film. */
+  /** Plan with a detected focal point, if a crop is needed and no one has set one. */
   async function planWithFocal(source: StoredVideo, spec: VideoSpec, wishes: VideoWishes, fit: FitOptions) {
     const plan = await planFor(source, spec, wishes);
     const { ffmpeg } = await found();
@@ -275,7 +275,7 @@ export function createTranscoder(options: TranscoderOptions): VideoTranscoder {
       if (plan.way === 'none') return { file: null, way: 'none', faults: plan.faults, help: plan.help };
       const faults = plan.way === 'as-is' ? [] : plan.faults;
       const file = await make(source, plan, ffmpeg, fit);
-      // What was made is held against the place again: a rate that varies, say, may come out otherwise than planned.
+      // The result is checked against the place again: a varying rate, for example, may differ from the plan.
       const left = file.facts ? videoFaults(file.facts, spec) : [];
       if (left.length > 0)
         return { file: null, way: 'none', faults: left, help: 'Export it in the form that is taken.' };

@@ -99,8 +99,8 @@ async function write(input: Input, target: string, onProgress: (share: number) =
 }
 
 /**
- * Writes the same pictures and sound into an MP4 whose tables stand first. Nothing is encoded, and the memory it takes
- * does not grow with the file. When it is ended early `target` is half-written. In this process: see `remuxVideo`.
+ * Rewraps into an MP4 with its tables first. Nothing is encoded, and its memory doesn't grow with the file. If it is
+ * stopped early, `target` is half-written. In this process: see `remuxVideo`.
  */
 async function remuxHere(source: string, target: string, onProgress: (share: number) => void): Promise<void> {
   const input = openVideo(source);
@@ -111,7 +111,7 @@ async function remuxHere(source: string, target: string, onProgress: (share: num
   }
 }
 
-/** Titles and fades stand at both ends. */
+/** Share of titles and fades at both ends. */
 const EDGE = 0.04;
 
 /**

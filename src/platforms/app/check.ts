@@ -1,9 +1,9 @@
 import type { PostContent, Problem } from '../../domain/post.ts';
 import { blocks, warns } from '../../domain/problem.ts';
-import { nobodyCan, YES } from '../kit/changes.ts';
-import { checkCopy, checkLimits, checkLink } from '../kit/check.ts';
-import type { ChangeContext, Live, May } from '../platform.ts';
-import { limits, PAYLOAD_MAX } from './limits.ts';
+import { impossible, YES } from '../kit/changes.ts';
+import { checkLink } from '../kit/check.ts';
+import type { ChangeContext, Live, Proposed, Verdict } from '../platform.ts';
+import { PAYLOAD_MAX } from './limits.ts';
 import { app as messages, outcomes } from './messages.ts';
 import { plannedBytes } from './requests.ts';
 import type { AppOptions } from './settings.ts';
@@ -22,19 +22,14 @@ const checkAddress = (post: PostContent): Problem[] =>
   checkLink(post).filter((problem) => problem.code !== 'link-unmarked');
 
 export const check = (post: PostContent, options: AppOptions): Problem[] => [
-  ...checkLimits(post, limits(), messages.name()),
   ...checkPayload(post, options),
   ...checkAddress(post),
-  ...checkCopy(post),
 ];
 
-/** The corrected message takes the place of the first on phones, while that may still lie there. */
-export function mayRevise(_post: PostContent, live: Live, { options, now }: ChangeContext<AppOptions>): May {
+/** A corrected message takes the place of the first on phones, as long as they may still show it. */
+export function may({ kind }: Proposed, live: Live, { options, now }: ChangeContext<AppOptions>): Verdict {
+  if (kind === 'reply') return impossible(outcomes.notAnswered());
+  if (kind === 'retract') return impossible(outcomes.notCalledBack());
   const age = now.getTime() - live.since.getTime();
-  if (age < options.ttlSeconds * 1_000) return YES;
-  return nobodyCan(outcomes.tooOld());
+  return age < options.ttlSeconds * 1_000 ? YES : impossible(outcomes.tooOld());
 }
-
-export const mayReply = (): May => nobodyCan(outcomes.notAnswered());
-
-export const mayRetract = (): May => nobodyCan(outcomes.notCalledBack());

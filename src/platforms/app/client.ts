@@ -1,11 +1,11 @@
 import { sign } from 'node:crypto';
 import { z } from 'zod';
-import type { Receipt } from '../../domain/outcome.ts';
+import { IMPOSSIBLE, type Receipt } from '../../domain/outcome.ts';
 import type { PostContent } from '../../domain/post.ts';
 import { AnswerError } from '../../net/http.ts';
 import { call, tryReadJson } from '../kit/calls.ts';
 import { pictureFor, renditionOf } from '../kit/media.ts';
-import { OutcomeError, unauthorized, unreachable } from '../kit/outcomes.ts';
+import { OutcomeError, rejected, unauthorized, unreachable } from '../kit/outcomes.ts';
 import { GoogleToken, refusedForItsTime, storedToken, tokenRefusal, withToken } from '../kit/tokens.ts';
 import type { Diagnosis, PlatformClient } from '../platform.ts';
 import type { Look, Session } from '../session.ts';
@@ -136,8 +136,11 @@ const diagnose = (look: AppLook): Promise<Diagnosis[]> =>
 
 export const client: PlatformClient<AppOptions, AppSecrets> = {
   publish,
-  // The same message in other words, with the tag by which it takes the place of the first.
-  revise: (post, _live, session) => publish(post, session),
+  async change(order, session) {
+    // The same message in other words, with the tag by which it takes the place of the first.
+    if (order.kind === 'revise') return publish(order.post, session);
+    throw new OutcomeError(rejected(outcomes.notCalledBack(), IMPOSSIBLE));
+  },
   async find() {
     return { answer: 'cannot-tell', why: outcomes.noList(), never: true };
   },

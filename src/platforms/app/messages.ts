@@ -75,3 +75,11 @@ export const app = defineMessages('app', {
     'zh-CN': '推送中可能放不下图片地址，那样将不带图片发出。',
   },
 });
+
+/** Where credentials are found. */
+export const credentials = defineMessages('appCredential', {
+  serviceAccount: {
+    en: 'Firebase console, Project settings, “Service accounts”, “Generate new private key”: the whole content of the file.',
+    'zh-CN': 'Firebase 控制台 → 项目设置 → “服务账号” → “生成新的私钥”：粘贴文件的全部内容。',
+  },
+});

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { SecretTerm } from '../platform.ts';
+import { credential } from '../kit/credentials.ts';
+import { credentials } from './messages.ts';
 
 const Host = z.url({ protocol: /^https?$/ });
 
@@ -23,15 +24,7 @@ export const AppOptions = z.strictObject({
 export type AppOptions = z.infer<typeof AppOptions>;
 
 /** The JSON key file of a service account, as text. */
-export const AppSecrets = z.object({ serviceAccount: z.string().min(1) });
+export const AppSecrets = z.object({
+  serviceAccount: credential({ label: 'Service account key (JSON)', where: credentials.serviceAccount() }),
+});
 export type AppSecrets = z.infer<typeof AppSecrets>;
-
-export const APP_TERMS: Readonly<Record<keyof AppSecrets, SecretTerm>> = {
-  serviceAccount: {
-    term: 'Service account key (JSON)',
-    where: {
-      en: 'Firebase console, Project settings, “Service accounts”, “Generate new private key”: the whole content of the file.',
-      zh: 'Firebase 控制台 → 项目设置 → “服务账号” → “生成新的私钥”：粘贴文件的全部内容。',
-    },
-  },
-};

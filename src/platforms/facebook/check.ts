@@ -1,10 +1,9 @@
 import type { PostContent, Problem } from '../../domain/post.ts';
 import { blocks, warns } from '../../domain/problem.ts';
-import { checkReply, known, no, onlyWordsDiffer } from '../kit/changes.ts';
-import { checkAlts, checkCopy, checkLimits, checkLink, checkVideoFile } from '../kit/check.ts';
-import { COMMENT_LIMITS } from '../kit/graph/comments.ts';
-import type { Live, May } from '../platform.ts';
-import { LIMITS, MAX_ALT, VIDEOS } from './limits.ts';
+import { known, no, onlyWordsDiffer } from '../kit/changes.ts';
+import { checkAlts, checkLink, checkVideoFile } from '../kit/check.ts';
+import type { Live, Proposed, Verdict } from '../platform.ts';
+import { MAX_ALT, VIDEOS } from './limits.ts';
 import { facebook as messages, outcomes } from './messages.ts';
 
 function checkMessage(post: PostContent): Problem[] {
@@ -22,26 +21,20 @@ function checkMessage(post: PostContent): Problem[] {
 }
 
 const checkPost = (post: PostContent): Problem[] => [
-  ...checkLimits(post, LIMITS, messages.name()),
   ...checkLink(post),
   ...checkMessage(post),
   ...checkVideoFile(post, VIDEOS),
   ...checkAlts(post, MAX_ALT),
-  ...checkCopy(post),
 ];
 
-/** Every reason for which Facebook would refuse the post, and what an editor should look at. */
-export const check = (post: PostContent): Problem[] =>
-  post.replyTo ? checkReply(post, COMMENT_LIMITS, messages.name()) : checkPost(post);
+/** Of an answer the limits are all. */
+export const check = (post: PostContent): Problem[] => (post.replyTo ? [] : checkPost(post));
 
 /** Facebook changes the words of a post; its link, picture and video stay. */
-export function mayRevise(post: PostContent, live: Live): May {
-  if (live.post.replyTo) return no(outcomes.commentsStay());
-  if (!onlyWordsDiffer(post, live.post)) return no(outcomes.wordsOnly());
+export function may(proposed: Proposed, live: Live): Verdict {
+  if (proposed.kind === 'revise') {
+    if (live.post.replyTo) return no(outcomes.commentsStay());
+    if (!onlyWordsDiffer(proposed.post, live.post)) return no(outcomes.wordsOnly());
+  }
   return known(live);
 }
-
-export const mayRetract = (live: Live): May => known(live);
-
-/** A comment in the page's name. */
-export const mayReply = (live: Live): May => known(live);

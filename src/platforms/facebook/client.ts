@@ -197,8 +197,8 @@ const refresh: PlatformClient<FacebookOptions, FacebookSecrets>['refresh'] = ({ 
 
 export const client: PlatformClient<FacebookOptions, FacebookSecrets> = {
   publish,
-  revise,
-  retract,
+  change: (order, session) =>
+    order.kind === 'revise' ? revise(order.post, order.live, session) : retract(order.live, session),
   find,
   findSent,
   classify,

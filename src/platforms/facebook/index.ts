@@ -1,16 +1,23 @@
-import { definePlatform } from '../define-platform.ts';
+import { definePlatform } from '../kit/define-platform.ts';
 import { COMMENT_LIMITS } from '../kit/graph/comments.ts';
 import { loginToken } from '../kit/graph/token.ts';
-import { check, mayReply, mayRetract, mayRevise } from './check.ts';
+import { check, may } from './check.ts';
 import { compose, composeReply } from './compose.ts';
 import { LIMITS, PLACES, POLLS, VIDEOS, videoPosts, withoutVideo } from './limits.ts';
+import { facebook as messages } from './messages.ts';
 import { preview } from './preview.ts';
 import { requests } from './requests.ts';
-import { FACEBOOK_TERMS, FacebookOptions, FacebookSecrets } from './settings.ts';
+import { FacebookOptions, FacebookSecrets } from './settings.ts';
 
+/** Posts of a Facebook page, with a link, a picture or a video. */
 export const facebook = definePlatform<FacebookOptions, FacebookSecrets>({
   id: 'facebook',
   name: 'Facebook',
+  brand: {
+    label: messages.name(),
+    colour: '#0866ff',
+    mark: 'M9.101 23.691v-7.98H6.627v-3.667h2.474v-1.58c0-4.085 1.848-5.978 5.858-5.978.401 0 .955.042 1.468.103a8.68 8.68 0 0 1 1.141.195v3.325a8.623 8.623 0 0 0-.653-.036 26.805 26.805 0 0 0-.733-.009c-.707 0-1.259.096-1.675.309a1.686 1.686 0 0 0-.679.622c-.258.42-.374.995-.374 1.752v1.297h3.919l-.386 2.103-.287 1.564h-3.246v8.245C19.396 23.238 24 18.179 24 12.044c0-6.627-5.373-12-12-12s-12 5.373-12 12c0 5.628 3.874 10.35 9.101 11.647Z',
+  },
   recognise: {
     hosts: ['facebook.com', 'fb.com', 'fb.me'],
     labels: ['facebook'],
@@ -40,36 +47,29 @@ export const facebook = definePlatform<FacebookOptions, FacebookSecrets>({
     ],
     notAccountAddress:
       /^[^/]*\/(?:[^/]+\/(?:posts|videos|photos|reels?|events)\/[^/]+|[^/]+\/\d{6,}\/(?:posts|videos)\/)/i,
+    postIds: { shape: /^\d+(_\d+)?$/, example: '546349135390552_1116689038356556', inAddress: null },
   },
-  postIds: { shape: /^\d+(_\d+)?$/, example: '546349135390552_1116689038356556', inAddress: null },
-  settings: {
+  account: {
     options: FacebookOptions,
-    secrets: FacebookSecrets,
-    secretNames: ['pageToken'],
-    optionalSecrets: ['appId', 'appSecret'],
-    account: ({ pageId }) => pageId,
-    terms: FACEBOOK_TERMS,
+    credentials: FacebookSecrets,
+    id: ({ pageId }) => pageId,
+    quotas: () => [
+      { name: 'reels', what: 'reels', posts: 30, per: { hours: 24 }, counts: ({ kind }) => kind === 'reel' },
+    ],
+    token: () => loginToken('pageToken'),
   },
-  places: PLACES,
-  limits: () => LIMITS,
-  quotas: () => [
-    { name: 'reels', what: 'reels', posts: 30, per: { hours: 24 }, counts: ({ kind }) => kind === 'reel' },
-  ],
-  videos: VIDEOS,
-  videoPosts,
-  withoutVideo,
+  content: {
+    places: PLACES,
+    limits: (_options, post) => (post?.replyTo ? COMMENT_LIMITS : LIMITS),
+    compose,
+    check,
+    requests,
+    preview,
+    video: { places: VIDEOS, forms: videoPosts, without: withoutVideo },
+    templateFields: ['message'],
+  },
+  changes: { may, composeReply },
   // How soon a post shows in the page's list is not documented.
-  templateFields: ['message'],
   waits: { looks: [5_000, 30_000, 120_000], polls: POLLS },
-  token: () => loginToken('pageToken'),
-  compose,
-  check,
-  requests,
-  mayRevise,
-  mayRetract,
-  mayReply,
-  composeReply,
-  replyLimits: COMMENT_LIMITS,
-  preview,
-  load: async () => (await import('./client.ts')).client,
+  client: async () => (await import('./client.ts')).client,
 });

@@ -187,3 +187,16 @@ export const facebook = defineMessages('facebook', {
     'zh-CN': '带{media, select, video {视频} other {图片}}的帖子没有链接卡片，而正文中也没有链接，请加上。',
   },
 });
+
+/** Where credentials are found. */
+export const credentials = defineMessages('facebookCredential', {
+  pageToken: {
+    en: 'Graph API Explorer: choose the page under “User or Page”, from a long-lived user token; or a system user’s token in Business settings.',
+    'zh-CN': '图谱 API 探索工具：用长期用户口令在“用户或公共主页”中选择该主页；或使用商务管理平台中系统用户的口令。',
+  },
+  appId: {
+    en: 'Meta for Developers: App settings, Basic. Optional: with it videos are uploaded resumably also where the token does not name its app, and with the app secret Masthead can ask when the token ends.',
+    'zh-CN':
+      'Meta for Developers：应用设置 → 基本。可选：填写后，即使口令未标明所属应用，视频也能断点续传；再填写应用密钥即可查询口令何时到期。',
+  },
+});

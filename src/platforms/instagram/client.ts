@@ -7,10 +7,11 @@ import { HARMLESS } from '../kit/changes.ts';
 import { callGraph, GraphId, graphFault } from '../kit/graph/client.ts';
 import { refusal, versionFindings } from '../kit/graph/diagnose.ts';
 import { byCode, bySubcode } from '../kit/graph/rules.ts';
+import { tokenEnd } from '../kit/graph/token.ts';
 import { pictureFor, renditionOf } from '../kit/media.ts';
 import { platform } from '../kit/messages.ts';
 import { OutcomeError, rejected, unavailable, unknown, unreachable } from '../kit/outcomes.ts';
-import type { Diagnosis, Live, PlatformClient } from '../platform.ts';
+import type { Diagnosis, Live, PlatformClient, TokenAnswer } from '../platform.ts';
 import type { Session } from '../session.ts';
 import { classify, isExpiredContainer, isUnknownContainer, judgeContainer } from './classify.ts';
 import { containerStatus, find, findSent, type InstagramLook, matchingMedia, publishReply } from './find.ts';
@@ -28,9 +29,9 @@ import {
   readAccount,
   readPermalink,
   readQuota,
+  refreshToken,
 } from './requests.ts';
 import type { InstagramOptions, InstagramSecrets } from './settings.ts';
-import { refresh } from './token.ts';
 
 type InstagramSession = Session<InstagramOptions, InstagramSecrets>;
 
@@ -189,9 +190,22 @@ async function diagnose(look: InstagramLook): Promise<Diagnosis[]> {
   });
 }
 
+/** `expires_in` in seconds. */
+const Refreshed = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });
+
+async function refresh(look: InstagramLook): Promise<TokenAnswer> {
+  const access = { options: look.options, token: look.secrets.accessToken, app: look.secrets };
+  if (look.options.path === 'facebook-login') return tokenEnd(look.http, access, look.signal);
+  const fresh = await callGraph(look, 'renew the token', refreshToken(access), look.signal, Refreshed);
+  return { value: fresh.access_token, endsAt: new Date(look.now().getTime() + fresh.expires_in * 1_000) };
+}
+
 export const client: PlatformClient<InstagramOptions, InstagramSecrets> = {
   publish,
-  retract,
+  async change(order, session) {
+    if (order.kind === 'retract') return retract(order.live, session);
+    throw new OutcomeError(rejected(platform.neverRevises({ platform: 'Instagram' }), 'by-hand'));
+  },
   find,
   findSent,
   classify,

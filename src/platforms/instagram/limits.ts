@@ -3,10 +3,12 @@ import { codePoints, utf16Units } from '../../compose/count.ts';
 import type { PictureSpec, PostContent } from '../../domain/post.ts';
 import type { VideoPlaces, VideoSpec } from '../../domain/video/spec.ts';
 import type { Json } from '../../lib/json.ts';
+import { COMMENT_LIMITS } from '../kit/graph/comments.ts';
 import { withoutVideo as pictureOf } from '../kit/media.ts';
 import { labels } from '../kit/messages.ts';
 import type { Limits } from '../platform.ts';
 import { instagram } from './messages.ts';
+import type { InstagramOptions } from './settings.ts';
 
 export const PLACE = 'feed';
 export const MAX_CAPTION = 2_200;
@@ -23,7 +25,7 @@ export const captionLength = (text: string): number => Math.max(codePoints(text)
 
 export const PLACES = { [PLACE]: PICTURE };
 
-export const LIMITS: Limits = {
+const LIMITS: Limits = {
   texts: [
     {
       field: 'caption',
@@ -36,6 +38,12 @@ export const LIMITS: Limits = {
   ],
   pictures: { min: 1, max: 1, places: PLACES },
 };
+
+/** A reel needs no picture beside it. */
+const REEL_LIMITS: Limits = { ...LIMITS, pictures: { ...LIMITS.pictures, min: 0 } };
+
+export const limits = (_options: InstagramOptions, post?: PostContent): Limits =>
+  post?.replyTo ? COMMENT_LIMITS : post?.video ? REEL_LIMITS : LIMITS;
 
 /** Pictures are fetched within seconds; more than once a minute is only asked for at first. */
 export const POLLS = [5_000, 10_000, 20_000, 40_000, 60_000];

@@ -120,3 +120,12 @@ export const instagram = defineMessages('instagram', {
     'zh-CN': '配文中有网址，但读者在 Instagram 上无法点开，请去掉。',
   },
 });
+
+/** Where credentials are found. */
+export const credentials = defineMessages('instagramCredential', {
+  accessToken: {
+    en: 'The page token of the Facebook page that the account belongs to; with Instagram Login, “Generate token” in the app’s Instagram settings.',
+    'zh-CN':
+      '该账号所属 Facebook 公共主页的主页口令；若使用 Instagram 登录，则在应用的 Instagram 设置中点击“生成口令”。',
+  },
+});

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { APP_SECRETS, APP_TERMS } from '../kit/graph/token.ts';
-import type { SecretTerm } from '../platform.ts';
+import { credential } from '../kit/credentials.ts';
+import { APP_CREDENTIALS, loginToken } from '../kit/graph/token.ts';
+import type { TokenRule } from '../platform.ts';
+import { credentials } from './messages.ts';
 
 const FACEBOOK_HOST = 'https://graph.facebook.com';
 
@@ -36,16 +38,16 @@ export const InstagramOptions = z
 export type InstagramOptions = z.infer<typeof InstagramOptions>;
 
 /** A page token (facebook-login), or an Instagram user token that lasts 60 days (instagram-login). */
-export const InstagramSecrets = z.object({ accessToken: z.string().min(1), ...APP_SECRETS });
+export const InstagramSecrets = z.object({
+  accessToken: credential({ label: 'Access token', where: credentials.accessToken() }),
+  ...APP_CREDENTIALS,
+});
 export type InstagramSecrets = z.infer<typeof InstagramSecrets>;
 
-export const INSTAGRAM_TERMS: Readonly<Record<keyof InstagramSecrets, SecretTerm>> = {
-  accessToken: {
-    term: 'Access token',
-    where: {
-      en: 'The page token of the Facebook page that the account belongs to; with Instagram Login, “Generate token” in the app’s Instagram settings.',
-      zh: '该账号所属 Facebook 公共主页的主页口令；若使用 Instagram 登录，则在应用的 Instagram 设置中点击“生成口令”。',
-    },
-  },
-  ...APP_TERMS,
-};
+const DAY = 86_400_000;
+
+/** A user token of Instagram Login lives 60 days and is renewed once it is a day old; weekly, so that eight may fail. */
+export const token = ({ path }: InstagramOptions): TokenRule =>
+  path === 'instagram-login'
+    ? { secret: 'accessToken', renews: true, youngest: DAY, every: 7 * DAY }
+    : loginToken('accessToken');

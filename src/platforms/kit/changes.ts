@@ -5,18 +5,18 @@ import { correctionLabel, saysCorrection } from '../../compose/words.ts';
 import type { Article } from '../../domain/article.ts';
 import type { Repeat } from '../../domain/delivery.ts';
 import { SEEN_BY_PERSON } from '../../domain/outcome.ts';
-import type { PostContent, Problem } from '../../domain/post.ts';
+import type { PostContent } from '../../domain/post.ts';
 import type { Message } from '../../lib/message.ts';
-import type { FindAnswer, Limits, Live, May, ReplyContext } from '../platform.ts';
-import { checkCopy, checkLimits } from './check.ts';
+import type { FindAnswer, Live, ReplyContext, Verdict } from '../platform.ts';
 import type { Room } from './copy.ts';
 import { copyRemarks, platform } from './messages.ts';
 import { withRemarks } from './remarks.ts';
 
-export const YES: May = { may: true };
-export const no = (why: Message): May => ({ may: false, why });
+export const YES: Verdict = { may: true };
+/** For what a person can do on the platform. */
+export const no = (because: Message): Verdict => ({ may: false, because, byHand: true });
 /** For what no person can do either. */
-export const nobodyCan = (why: Message): May => ({ may: false, why, nobody: true });
+export const impossible = (because: Message): Verdict => ({ may: false, because, byHand: false });
 
 const DAY = 86_400_000;
 
@@ -27,7 +27,7 @@ export const HARMLESS: Repeat = { notBefore: 0, within: DAY, max: 20 };
 export const DO_AGAIN: FindAnswer = { answer: 'cannot-tell', why: platform.doAgain() };
 
 /** Without its id on the platform nothing can be done to a post: a person said that it is live, and no more. */
-export const known = ({ receipt }: Live): May =>
+export const known = ({ receipt }: Live): Verdict =>
   receipt.remoteId === '' || receipt.remoteId === SEEN_BY_PERSON ? no(platform.idUnknown()) : YES;
 
 /** Files and kinds of a post apart from its words: what no edit of a text can change. */
@@ -90,9 +90,3 @@ export function replyOf(
     replyTo: { remoteId: receipt.remoteId, url: receipt.url },
   };
 }
-
-/** Every reason for which an answer would be refused: it has words, and nothing else that can be wrong. */
-export const checkReply = (post: PostContent, limits: Limits, platform: Message): Problem[] => [
-  ...checkLimits(post, limits, platform),
-  ...checkCopy(post),
-];

@@ -1,7 +1,7 @@
 import { mainClause } from '../../compose/main-clause.ts';
 import { sentences } from '../../compose/sentences.ts';
 import { leadingSentences } from '../../compose/shorten.ts';
-import { isSaidIn } from '../../compose/similar.ts';
+import { isCoveredBy } from '../../compose/similar.ts';
 import { saysEnough } from '../../compose/stands-alone.ts';
 import type { Copy, Room } from './copy.ts';
 
@@ -39,7 +39,7 @@ export function leadFor(
   { most, standIn, ...room }: Room & { most: number; standIn: string | null },
 ): string {
   const { first, fits, options, telling } = reading(copy, room);
-  if (standIn !== null && (first === '' || isSaidIn(standIn, first, copy.language)))
+  if (standIn !== null && (first === '' || isCoveredBy(standIn, first, copy.language)))
     return fits(copy.headline) ? copy.headline : '';
   return firstOf([
     () => (fits(copy.opening) ? copy.opening : ''),
@@ -60,7 +60,7 @@ function reading(copy: Copy, { max, count }: Room) {
     telling: (text: string): string =>
       text === copy.description ||
       (saysEnough(text, copy.language) &&
-        !isSaidIn(copy.headline, text, copy.language) &&
+        !isCoveredBy(copy.headline, text, copy.language) &&
         !GOES_ON.test(copy.description.slice(copy.description.startsWith(text) ? text.length : first.length)))
         ? text
         : '',

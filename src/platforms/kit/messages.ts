@@ -156,6 +156,11 @@ export const platform = defineMessages('platform', {
     en: '{platform} has no way to take back what is out. It can only be done by hand.',
     'zh-CN': '{platform}不能撤回已发布的内容，只能手动处理。',
   },
+  otherContract: {
+    params: { id: 'quote', contract: 'number', wanted: 'number' },
+    en: 'The platform {id} was built for contract {contract} of Masthead, and this version works with contract {wanted}. Install a version of the platform that fits.',
+    'zh-CN': '平台{id}按 Masthead 接口约定第 {contract} 版编写，而当前版本使用第 {wanted} 版。请安装相符的版本。',
+  },
   neverReplies: {
     params: { platform: 'text' },
     en: 'Masthead cannot answer a post on {platform}. It can only be done by hand, where {platform} has answers at all.',
@@ -446,5 +451,17 @@ export const copyRemarks = defineMessages('copy', {
     params: { author: 'quote', length: 'number', max: 'number' },
     en: 'The author {author} has {length} characters, and WeChat takes at most {max}: no author is named. The channel’s setting “author” decides who is named then.',
     'zh-CN': '作者{author}共 {length} 个字符，微信最多允许 {max} 个，此处不署名。可在该渠道的 author 设置中指定署名。',
+  },
+});
+
+/** Where credentials of an app of Meta are found. */
+export const credentials = defineMessages('graphCredential', {
+  appId: {
+    en: 'Meta for Developers: App settings, Basic. Optional: with it Masthead can ask when the token ends.',
+    'zh-CN': 'Meta for Developers：应用设置 → 基本。可选：填写后可查询口令何时到期。',
+  },
+  appSecret: {
+    en: 'Meta for Developers: App settings, Basic, beside the app ID. Optional.',
+    'zh-CN': 'Meta for Developers：应用设置 → 基本，位于应用编号旁。可选。',
   },
 });

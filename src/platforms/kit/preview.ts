@@ -1,5 +1,6 @@
-import type { ReplyTo } from '../../domain/post.ts';
+import type { PostContent, ReplyTo } from '../../domain/post.ts';
 import { escapeHtml } from '../../lib/html.ts';
+import type { Brand, PreviewContext } from '../platform.ts';
 
 const ENGLISH = {
   justNow: 'Just now · Public',
@@ -58,3 +59,27 @@ export function shortAddress(url: string, max = 30): string {
 
 /** The first letter of a name, for a round avatar. */
 export const initial = (name: string): string => Array.from(name.trim())[0]?.toUpperCase() ?? '?';
+
+const FONT = "-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,sans-serif";
+
+/** A post of a platform that shows nothing of its own: the channel, each text, the pictures, and the link below. */
+export function plainCard(
+  post: PostContent,
+  { fileUrl, channelName }: PreviewContext,
+  { colour, mark }: Brand,
+): string {
+  const { texts, pictures, link, language, replyTo } = post;
+  const icon = `<svg viewBox="0 0 24 24" width="24" height="24" fill="${escapeHtml(colour)}" aria-hidden="true"><path d="${escapeHtml(mark)}"/></svg>`;
+  const name = `<div style="display:flex;gap:8px;align-items:center;font-weight:600">${icon}${escapeHtml(channelName)}</div>`;
+  const answered = replyTo ? `<div style="color:#65676b;font-size:13px">${answerTo(replyTo, language)}</div>` : '';
+  const words = Object.values(texts)
+    .filter((text) => text !== '')
+    .map((text) => `<p dir="auto" style="margin:8px 0;overflow-wrap:anywhere">${richText(text, colour)}</p>`);
+  const images = pictures.map(({ rendition, alt }) =>
+    rendition
+      ? `<img src="${escapeHtml(fileUrl(rendition.hash))}" alt="${escapeHtml(alt)}" style="display:block;width:100%">`
+      : `<div role="img" aria-label="${escapeHtml(alt)}" style="aspect-ratio:16/9;background:#e4e6eb"></div>`,
+  );
+  const address = link === null ? '' : `<div style="color:#65676b">${escapeHtml(shortAddress(link, 60))}</div>`;
+  return `<article style="max-width:500px;padding:12px 16px;border:1px solid #ced0d4;border-radius:8px;background:#fff;color:#050505;font:15px/1.4 ${FONT}" lang="${escapeHtml(language ?? '')}">${name}${answered}${words.join('')}${images.join('')}${address}</article>`;
+}

@@ -1,13 +1,13 @@
 import { codePoints, utf8Bytes } from '../../compose/count.ts';
+import type { Receipt } from '../../domain/outcome.ts';
 import type { PostContent, Problem } from '../../domain/post.ts';
 import { blocks } from '../../domain/problem.ts';
 import { known, no, YES } from '../kit/changes.ts';
-import { checkCopy, checkLimits, checkLink } from '../kit/check.ts';
-import type { Live, May } from '../platform.ts';
+import { checkCopy, checkLink } from '../kit/check.ts';
+import type { Live, Proposed, Verdict } from '../platform.ts';
 import { contentHtml, WechatExtra } from './content.ts';
-import { CONTENT_MAX, LINK_MAX, limits } from './limits.ts';
+import { CONTENT_MAX, LINK_MAX } from './limits.ts';
 import { wechat as messages, outcomes } from './messages.ts';
-import type { WechatOptions } from './settings.ts';
 import { shortestMissing } from './shorter.ts';
 
 /** As long as the platform's own addresses of pictures. */
@@ -34,31 +34,24 @@ function checkAddress(post: PostContent): Problem[] {
 }
 
 /** Posts of earlier versions carry that note themselves. */
-function checkCopyAndTitles(post: PostContent): Problem[] {
-  const copy = checkCopy(post);
-  const isNoted = copy.some(({ message }) => message.code === 'copy.titleNoneShort');
-  return isNoted ? copy : [...copy, ...shortestMissing(post)];
-}
+const checkTitles = (post: PostContent): Problem[] =>
+  checkCopy(post).some(({ message }) => message.code === 'copy.titleNoneShort') ? [] : shortestMissing(post);
 
-export const check = (post: PostContent, options: WechatOptions): Problem[] => [
-  ...checkLimits(post, { ...limits(options), pictures: { ...limits(options).pictures, min: 0 } }, messages.name()),
+export const check = (post: PostContent): Problem[] => [
   ...checkCover(post),
   ...checkContent(post),
   ...checkLink(post),
   ...checkAddress(post),
-  ...checkCopyAndTitles(post),
+  ...checkTitles(post),
 ];
 
-const isDraft = ({ receipt }: Live): boolean => receipt.remoteId === '';
+function ofDraft({ otherIds }: Receipt): Verdict {
+  return otherIds.draft === undefined ? no(outcomes.draftIdUnknown()) : YES;
+}
 
-/** A draft in the box can be replaced; what is published stays as it is. */
-export const mayRevise = (_post: PostContent, live: Live): May =>
-  isDraft(live) ? draftIsKnown(live) : no(outcomes.articleStays());
-
-export const mayRetract = (live: Live): May => (isDraft(live) ? draftIsKnown(live) : known(live));
-
-export const mayReply = (): May => no(outcomes.noComments());
-
-function draftIsKnown({ receipt }: Live): May {
-  return receipt.otherIds.draft === undefined ? no(outcomes.draftIdUnknown()) : YES;
+/** A draft in the box can be replaced, and deleted like an article; an article that is published stays as it is. */
+export function may({ kind }: Proposed, live: Live): Verdict {
+  if (kind === 'reply') return no(outcomes.noComments());
+  if (live.receipt.remoteId === '') return ofDraft(live.receipt);
+  return kind === 'revise' ? no(outcomes.articleStays()) : known(live);
 }

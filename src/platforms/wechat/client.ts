@@ -119,8 +119,8 @@ function diagnose(look: WechatLook): Promise<Diagnosis[]> {
 
 export const client: PlatformClient<WechatOptions, WechatSecrets> = {
   publish,
-  revise,
-  retract,
+  change: (order, session) =>
+    order.kind === 'revise' ? revise(order.post, order.live, session) : retract(order.live, session),
   find,
   findSent,
   classify,

@@ -1,5 +1,5 @@
 import { codePoints } from '../../compose/count.ts';
-import type { PictureSpec } from '../../domain/post.ts';
+import type { PictureSpec, PostContent } from '../../domain/post.ts';
 import { labels } from '../kit/messages.ts';
 import type { Limits } from '../platform.ts';
 import type { WechatOptions } from './settings.ts';
@@ -27,7 +27,7 @@ export const BODY: PictureSpec = { width: 1080, height: 1620, format: 'jpeg', ma
 
 export const PLACES = { cover: COVER, body: BODY };
 
-export function limits(options: WechatOptions): Limits {
+export function limits(options: WechatOptions, post?: PostContent): Limits {
   return {
     texts: [
       {
@@ -55,7 +55,8 @@ export function limits(options: WechatOptions): Limits {
         count: codePoints,
       },
     ],
-    pictures: { min: 1, max: 61, places: PLACES },
+    // Of a post that is written `check` asks for the cover, which says more.
+    pictures: { min: post ? 0 : 1, max: 61, places: PLACES },
   };
 }
 

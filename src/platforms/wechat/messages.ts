@@ -218,3 +218,15 @@ export const wechat = defineMessages('wechat', {
     'zh-CN': '图片说明或署名无法读取：图片说明应按图片列出，署名应逐行列出。',
   },
 });
+
+/** Where credentials are found. */
+export const credentials = defineMessages('wechatCredential', {
+  appId: {
+    en: 'WeChat developer platform, your official account, “Basic information” (开发者ID).',
+    'zh-CN': '微信开发者平台 → 公众号 → 基础信息 → 开发者ID（AppID）。',
+  },
+  appSecret: {
+    en: 'The same page; it is shown once, when it is enabled or reset. Allow this server’s IP address there, too.',
+    'zh-CN': '同一页面，启用或重置时只显示一次；同时须将本服务器的 IP 加入白名单。',
+  },
+});

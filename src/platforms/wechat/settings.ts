@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { SecretTerm } from '../platform.ts';
+import { credential } from '../kit/credentials.ts';
+import { credentials } from './messages.ts';
 
 export const WechatOptions = z.strictObject({
   /** Base of all calls; the disaster recovery host can be named here. */
@@ -17,22 +18,8 @@ export const WechatOptions = z.strictObject({
 });
 export type WechatOptions = z.infer<typeof WechatOptions>;
 
-export const WechatSecrets = z.object({ appId: z.string().min(1), appSecret: z.string().min(1) });
+export const WechatSecrets = z.object({
+  appId: credential({ label: 'AppID', where: credentials.appId() }),
+  appSecret: credential({ label: 'AppSecret', where: credentials.appSecret() }),
+});
 export type WechatSecrets = z.infer<typeof WechatSecrets>;
-
-export const WECHAT_TERMS: Readonly<Record<keyof WechatSecrets, SecretTerm>> = {
-  appId: {
-    term: 'AppID',
-    where: {
-      en: 'WeChat developer platform, your official account, “Basic information” (开发者ID).',
-      zh: '微信开发者平台 → 公众号 → 基础信息 → 开发者ID（AppID）。',
-    },
-  },
-  appSecret: {
-    term: 'AppSecret',
-    where: {
-      en: 'The same page; it is shown once, when it is enabled or reset. Allow this server’s IP address there, too.',
-      zh: '同一页面，启用或重置时只显示一次；同时须将本服务器的 IP 加入白名单。',
-    },
-  },
-};

@@ -1,10 +1,10 @@
 import type { PostContent, Problem } from '../../domain/post.ts';
 import { blocks, warns } from '../../domain/problem.ts';
 import { known, no, onlyWordsDiffer } from '../kit/changes.ts';
-import { checkAlts, checkCopy, checkLimits, checkLink, checkVideoFile } from '../kit/check.ts';
+import { checkAlts, checkLink, checkVideoFile } from '../kit/check.ts';
 import { checks } from '../kit/messages.ts';
-import type { ChangeContext, Live, May } from '../platform.ts';
-import { bareAddresses, LIMITS, MAX_ALT, VIDEOS } from './limits.ts';
+import type { ChangeContext, Live, Proposed, Verdict } from '../platform.ts';
+import { bareAddresses, MAX_ALT, VIDEOS } from './limits.ts';
 import { x as messages, outcomes } from './messages.ts';
 import type { XOptions } from './settings.ts';
 
@@ -26,14 +26,12 @@ function checkText(post: PostContent): Problem[] {
   return problems;
 }
 
-/** Every reason for which X would refuse the post, and what an editor should look at. */
+/** Further reasons for which X would refuse the post, and what an editor should look at. */
 export const check = (post: PostContent): Problem[] => [
-  ...checkLimits(post, LIMITS, messages.name()),
   ...(post.replyTo ? [] : checkLink(post)),
   ...checkText(post),
   ...checkVideoFile(post, VIDEOS),
   ...checkAlts(post, MAX_ALT),
-  ...checkCopy(post),
 ];
 
 const HOUR = 3_600_000;
@@ -47,7 +45,7 @@ export const editsOf = ({ receipt }: Pick<Live, 'receipt'>): number =>
  * Edits are for Premium accounts, within an hour of the post, five times at most; X says in the end. `live.since` is
  * when it was changed last: after an edit X may refuse what this lets pass.
  */
-export function mayRevise(post: PostContent, live: Live, { options, now }: ChangeContext<XOptions>): May {
+function mayEdit(post: PostContent, live: Live, { options, now }: ChangeContext<XOptions>): Verdict {
   if (!options.edits) {
     return no(outcomes.editsForPremium());
   }
@@ -61,4 +59,5 @@ export function mayRevise(post: PostContent, live: Live, { options, now }: Chang
   return known(live);
 }
 
-export const mayReply = (live: Live): May => known(live);
+export const may = (proposed: Proposed, live: Live, context: ChangeContext<XOptions>): Verdict =>
+  proposed.kind === 'revise' ? mayEdit(proposed.post, live, context) : known(live);

@@ -120,8 +120,8 @@ async function retract({ receipt }: Live, session: XSession): Promise<Receipt> {
 
 export const client: PlatformClient<XOptions, XSecrets> = {
   publish,
-  revise,
-  retract,
+  change: (order, session) =>
+    order.kind === 'revise' ? revise(order.post, order.live, session) : retract(order.live, session),
   find,
   findSent,
   classify,

@@ -1,13 +1,13 @@
 import type { Prices } from '../../domain/cost.ts';
-import { definePlatform } from '../define-platform.ts';
-import { known } from '../kit/changes.ts';
+import { definePlatform } from '../kit/define-platform.ts';
 import { pictureFor, withoutVideo } from '../kit/media.ts';
-import { check, mayReply, mayRevise } from './check.ts';
+import { check, may } from './check.ts';
 import { compose, composeReply } from './compose.ts';
 import { hasAddress, LIMITS, PLACE, PLACES, VIDEOS } from './limits.ts';
+import { x as messages } from './messages.ts';
 import { preview } from './preview.ts';
 import { requests } from './requests.ts';
-import { X_SECRET_NAMES, X_TERMS, XOptions, XSecrets } from './settings.ts';
+import { XOptions, XSecrets } from './settings.ts';
 
 /** In US dollars, each call that went well; refused ones are not charged. */
 const POST = 0.015;
@@ -36,9 +36,15 @@ const PRICES: Prices = {
   },
 };
 
+/** Posts of an account on X, with a picture or a video. */
 export const x = definePlatform<XOptions, XSecrets>({
   id: 'x',
   name: 'X',
+  brand: {
+    label: messages.name(),
+    colour: '#000000',
+    mark: 'M14.234 10.162 22.977 0h-2.072l-7.591 8.824L7.251 0H.258l9.168 13.343L.258 24H2.33l8.016-9.318L16.749 24h6.993zm-2.837 3.299-.929-1.329L3.076 1.56h3.182l5.965 8.532.929 1.329 7.754 11.09h-3.182z',
+  },
   recognise: {
     hosts: ['x.com', 'twitter.com'],
     labels: ['twitter', 'x'],
@@ -57,34 +63,28 @@ export const x = definePlatform<XOptions, XSecrets>({
       'privacy',
     ],
     notAccountAddress: /^[^/]*\/[^/]+\/(?:status(?:es)?|lists|communities|events|moments)(?:\/|$)/i,
+    postIds: { shape: /^\d{1,19}$/, example: '1346889436626259968', inAddress: /\/status\/(\d+)/ },
   },
-  postIds: { shape: /^\d{1,19}$/, example: '1346889436626259968', inAddress: /\/status\/(\d+)/ },
-  settings: {
+  account: {
     options: XOptions,
-    secrets: XSecrets,
-    secretNames: X_SECRET_NAMES,
+    credentials: XSecrets,
     // X posts as whoever an access token belongs to, whatever the options say: it begins with the id of that account.
-    account: ({ userId }, { accessToken }) => /^(\d{1,19})-/.exec(accessToken ?? '')?.[1] ?? userId,
-    terms: X_TERMS,
+    id: ({ userId }, { accessToken }) => /^(\d{1,19})-/.exec(accessToken ?? '')?.[1] ?? userId,
+    // The guide of the platform names 200 in one place; the table of its limits, 100.
+    quotas: () => [{ name: 'posts', what: 'posts', posts: 100, per: { hours: 0.25 } }],
+    prices: PRICES,
   },
-  places: PLACES,
-  limits: () => LIMITS,
-  // The guide of the platform names 200 in one place; the table of its limits, 100.
-  quotas: () => [{ name: 'posts', what: 'posts', posts: 100, per: { hours: 0.25 } }],
-  prices: PRICES,
-  videos: VIDEOS,
-  withoutVideo: withoutVideo('text'),
-  // How soon a post shows in the account's list is not documented.
-  templateFields: ['text'],
-  hookField: 'text',
-  waits: { looks: [5_000, 30_000, 120_000], polls: [5_000] },
-  compose,
-  check,
-  requests,
-  mayRevise,
-  mayRetract: known,
-  mayReply,
-  composeReply,
-  preview,
-  load: async () => (await import('./client.ts')).client,
+  content: {
+    places: PLACES,
+    limits: () => LIMITS,
+    compose,
+    check,
+    requests,
+    preview,
+    video: { places: VIDEOS, without: withoutVideo('text') },
+    templateFields: ['text'],
+    hookField: 'text',
+  },
+  changes: { may, composeReply },
+  client: async () => (await import('./client.ts')).client,
 });

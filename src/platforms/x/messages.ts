@@ -191,3 +191,23 @@ export const x = defineMessages('x', {
     'zh-CN': '正文有 {count} 个股票标签（{tags}），X 最多允许一个，请去掉其余的。',
   },
 });
+
+/** Where credentials are found. */
+export const credentials = defineMessages('xCredential', {
+  appKey: {
+    en: 'Developer portal, your app, “Keys and tokens”, “Consumer Keys”.',
+    'zh-CN': '开发者后台 → 你的应用 → “Keys and tokens” → “Consumer Keys”。',
+  },
+  appSecret: {
+    en: 'Beside the API key; the portal shows it once.',
+    'zh-CN': '与 API Key 在同一处，后台只显示一次。',
+  },
+  accessToken: {
+    en: 'The same page, “Access Token and Secret”, made for the account that posts, with permission to read and write.',
+    'zh-CN': '同一页面的“Access Token and Secret”，须以发帖账号生成，并具有读写权限。',
+  },
+  accessSecret: {
+    en: 'Beside the access token; the portal shows it once.',
+    'zh-CN': '与 Access Token 在同一处，后台只显示一次。',
+  },
+});

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { SecretTerm } from '../platform.ts';
+import { credential } from '../kit/credentials.ts';
+import { credentials } from './messages.ts';
 
 export const XOptions = z.strictObject({
   apiUrl: z
@@ -38,41 +39,10 @@ export type XOptions = z.infer<typeof XOptions>;
 
 /** OAuth 1.0a keys of an app with permission to read and write, and of the account. They do not expire. */
 export const XSecrets = z.object({
-  appKey: z.string().min(1),
-  appSecret: z.string().min(1),
-  accessToken: z.string().min(1),
-  accessSecret: z.string().min(1),
+  appKey: credential({ label: 'API Key (Consumer Key)', where: credentials.appKey() }),
+  appSecret: credential({ label: 'API Key Secret', where: credentials.appSecret() }),
+  accessToken: credential({ label: 'Access Token', where: credentials.accessToken() }),
+  accessSecret: credential({ label: 'Access Token Secret', where: credentials.accessSecret() }),
 });
 export type XSecrets = z.infer<typeof XSecrets>;
 export const X_SECRET_NAMES = ['appKey', 'appSecret', 'accessToken', 'accessSecret'] as const;
-
-export const X_TERMS: Readonly<Record<keyof XSecrets, SecretTerm>> = {
-  appKey: {
-    term: 'API Key (Consumer Key)',
-    where: {
-      en: 'Developer portal, your app, “Keys and tokens”, “Consumer Keys”.',
-      zh: '开发者后台 → 你的应用 → “Keys and tokens” → “Consumer Keys”。',
-    },
-  },
-  appSecret: {
-    term: 'API Key Secret',
-    where: {
-      en: 'Beside the API key; the portal shows it once.',
-      zh: '与 API Key 在同一处，后台只显示一次。',
-    },
-  },
-  accessToken: {
-    term: 'Access Token',
-    where: {
-      en: 'The same page, “Access Token and Secret”, made for the account that posts, with permission to read and write.',
-      zh: '同一页面的“Access Token and Secret”，须以发帖账号生成，并具有读写权限。',
-    },
-  },
-  accessSecret: {
-    term: 'Access Token Secret',
-    where: {
-      en: 'Beside the access token; the portal shows it once.',
-      zh: '与 Access Token 在同一处，后台只显示一次。',
-    },
-  },
-};

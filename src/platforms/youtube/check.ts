@@ -3,9 +3,9 @@ import { fieldName } from '../../domain/messages.ts';
 import type { PostContent, Problem } from '../../domain/post.ts';
 import { blocks, warns } from '../../domain/problem.ts';
 import { known, no } from '../kit/changes.ts';
-import { checkCopy, checkLimits, checkLink, checkVideoFile } from '../kit/check.ts';
-import type { Live, May } from '../platform.ts';
-import { limits, UNVERIFIED_SECONDS, VIDEOS } from './limits.ts';
+import { checkLink, checkVideoFile } from '../kit/check.ts';
+import type { Live, Proposed, Verdict } from '../platform.ts';
+import { UNVERIFIED_SECONDS, VIDEOS } from './limits.ts';
 import { youtube as messages, outcomes } from './messages.ts';
 
 function checkVideo(post: PostContent): Problem[] {
@@ -31,23 +31,18 @@ function checkMarker(post: PostContent): Problem[] {
 }
 
 export const check = (post: PostContent): Problem[] => [
-  ...checkLimits(post, limits(), messages.name()),
   ...checkBrackets(post),
   ...checkVideo(post),
   ...checkLink(post),
   ...(isMarked(post) ? checkMarker(post) : []),
-  ...checkCopy(post),
 ];
 
-/** Title, description and tags can be changed, and the thumbnail; the video itself never. */
-export function mayRevise(post: PostContent, live: Live): May {
-  if (post.video?.file?.hash !== live.post.video?.file?.hash) {
-    return no(outcomes.videoStays());
-  }
-  return known(live);
+/**
+ * Title, description and tags can be changed, and the thumbnail; the video itself never. What is documented of comments
+ * is what they cost, not how they are made.
+ */
+export function may(proposed: Proposed, live: Live): Verdict {
+  if (proposed.kind === 'reply') return no(outcomes.noComments());
+  const isOther = proposed.kind === 'revise' && proposed.post.video?.file?.hash !== live.post.video?.file?.hash;
+  return isOther ? no(outcomes.videoStays()) : known(live);
 }
-
-/** What is documented of comments is what they cost, not how they are made. */
-export const mayReply = (): May => no(outcomes.noComments());
-
-export const mayRetract = (live: Live): May => known(live);

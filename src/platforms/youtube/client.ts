@@ -129,8 +129,8 @@ async function refresh(look: YoutubeLook): Promise<TokenAnswer> {
 
 export const client: PlatformClient<YoutubeOptions, YoutubeSecrets> = {
   publish,
-  revise,
-  retract,
+  change: (order, session) =>
+    order.kind === 'revise' ? revise(order.post, order.live, session) : retract(order.live, session),
   find,
   findSent,
   classify,

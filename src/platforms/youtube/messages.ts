@@ -170,3 +170,19 @@ export const youtube = defineMessages('youtube', {
     'zh-CN': '视频说明中没有带识别标记的链接，丢失答复时将无法找到这条视频。',
   },
 });
+
+/** Where credentials are found. */
+export const credentials = defineMessages('youtubeCredential', {
+  clientId: {
+    en: 'Google Cloud console, “Clients” of the Google Auth Platform: an OAuth client of your project.',
+    'zh-CN': 'Google Cloud 控制台 → Google Auth Platform → “客户端”中该项目的 OAuth 客户端。',
+  },
+  clientSecret: {
+    en: 'Beside the client ID.',
+    'zh-CN': '与客户端 ID 在同一处。',
+  },
+  refreshToken: {
+    en: 'What the OAuth Playground, or your own sign-in, hands out when the channel’s owner agrees to your client.',
+    'zh-CN': '频道所有者授权你的客户端后，由 OAuth Playground 或你自己的登录流程给出。',
+  },
+});

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { SecretTerm, TokenRule } from '../platform.ts';
+import { credential } from '../kit/credentials.ts';
+import type { TokenRule } from '../platform.ts';
+import { credentials } from './messages.ts';
 
 const Address = z.url({ protocol: /^https?$/ });
 
@@ -21,9 +23,9 @@ export type YoutubeOptions = z.infer<typeof YoutubeOptions>;
 
 /** Of an OAuth client, and of the channel's owner who agreed to it. */
 export const YoutubeSecrets = z.object({
-  clientId: z.string().min(1),
-  clientSecret: z.string().min(1),
-  refreshToken: z.string().min(1),
+  clientId: credential({ label: 'Client ID', where: credentials.clientId() }),
+  clientSecret: credential({ label: 'Client secret', where: credentials.clientSecret() }),
+  refreshToken: credential({ label: 'Refresh token', where: credentials.refreshToken() }),
 });
 export type YoutubeSecrets = z.infer<typeof YoutubeSecrets>;
 
@@ -31,27 +33,3 @@ const WEEK = 7 * 86_400_000;
 
 /** A refresh token that nobody uses for six months ends; it is used, though nothing is posted. */
 export const token = (): TokenRule => ({ secret: 'refreshToken', renews: true, youngest: 0, every: WEEK });
-
-export const YOUTUBE_TERMS: Readonly<Record<keyof YoutubeSecrets, SecretTerm>> = {
-  clientId: {
-    term: 'Client ID',
-    where: {
-      en: 'Google Cloud console, “Clients” of the Google Auth Platform: an OAuth client of your project.',
-      zh: 'Google Cloud 控制台 → Google Auth Platform → “客户端”中该项目的 OAuth 客户端。',
-    },
-  },
-  clientSecret: {
-    term: 'Client secret',
-    where: {
-      en: 'Beside the client ID.',
-      zh: '与客户端 ID 在同一处。',
-    },
-  },
-  refreshToken: {
-    term: 'Refresh token',
-    where: {
-      en: 'What the OAuth Playground, or your own sign-in, hands out when the channel’s owner agrees to your client.',
-      zh: '频道所有者授权你的客户端后，由 OAuth Playground 或你自己的登录流程给出。',
-    },
-  },
-};

@@ -39,8 +39,8 @@ export function lostFacts({ channel, article }: Behind, before: Behind['article'
 }
 
 /**
- * What is to be done about a live answer: null where it is right still. Beside what it corrects stands, or will stand,
- * an answer that is right, so that a wrong one is taken down and not written anew. Where only its sentence is gone a
+ * Decides what is to be done about a live answer: null where it is still right. What it corrects has, or will have, an
+ * answer that is right, so that a wrong one is taken down and not written again. Where only its sentence is gone a
  * person looks, for it may still be true.
  */
 export async function aboutAnswer(

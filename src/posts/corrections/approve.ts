@@ -31,7 +31,7 @@ export interface Approval {
   /** At the revision of the correction. */
   article: Article;
   live: Live;
-  /** Who approved it: as many as its channel asks; empty: it asks nobody. */
+  /** People who approved it: as many as its channel asks; empty: it asks none. */
   by: readonly string[];
 }
 
@@ -40,7 +40,7 @@ export async function approveAs(tx: Tx, id: string, channel: DraftChannel, by: r
   let [post] = await tx.select().from(posts).where(eq(posts.id, id));
   if (!post) throw new Error('A post that was just written is gone');
   const authors = post.authors ?? [];
-  // Who wrote it is among them only where nobody else could approve it.
+  // Its author is among them only where no other person could approve it.
   const words =
     by.length > 0
       ? by.map((name) => ({
@@ -53,7 +53,7 @@ export async function approveAs(tx: Tx, id: string, channel: DraftChannel, by: r
   return post;
 }
 
-/** The post says what is right from now on; what stands on the platform is kept with what sent it. */
+/** Gives the post its corrected content; what is live is kept with the delivery that sent it. */
 async function revise(tx: Tx, { correction, post, channel, by }: Approval): Promise<string> {
   const sent = and(
     eq(deliveries.postId, post.id),
@@ -98,7 +98,7 @@ async function reply(tx: Tx, approval: Approval, content: PostContent): Promise<
     edited: true,
     authors,
   };
-  // It may quote what was said before: that is meant.
+  // It may quote the earlier post: that is meant.
   const allowed = { codes: [RULE_CODES.text, RULE_CODES.link], by: by.join(' and ') || 'automatic' };
   await tx.insert(posts).values({ ...row, embargoUntil, urgency, allowed });
   await approveAs(tx, id, channel, by);
@@ -113,7 +113,7 @@ async function reply(tx: Tx, approval: Approval, content: PostContent): Promise<
 
 /**
  * Has a correction done, in a transaction that holds the locks of the article, the correction and the post: enters the
- * delivery that makes it, with the audit's row. An answer says `answer`. A post that is to be posted anew is
+ * delivery that makes it, with the audit's row. An answer has the content `answer`. A post that is to be replaced is
  * first taken down.
  * Throws a UserError where something else is on its way to the post.
  */

@@ -17,9 +17,9 @@ interface Subject {
   article: Article;
   channel: DraftChannel;
   post: { id: string; edited: boolean; urgency: Urgency };
-  /** What stands on the platform. */
+  /** The live post. */
   was: PostContent;
-  /** What the channel said in earlier rounds. */
+  /** Posts of the channel in earlier rounds. */
   earlier: readonly PostContent[];
 }
 
@@ -59,7 +59,9 @@ export function correctedContent(given: Subject, action: CorrectionAction, newId
   return isMarked(was) ? withNote(article, channel, post.id) : sameVariant(subject);
 }
 
-/** What readers of an answer are told: the sentence that is right now and has most of what changed, else the headline. */
+/**
+ * What readers of an answer are told: the sentence that is right now and has most of what changed, else the headline.
+ */
 export function noteOf(changes: readonly ArticleChange[], article: Article): string {
   const facts = changes.flatMap(({ part, after }) =>
     ['numbers', 'dates', 'names', 'quotations'].includes(part) && after !== null ? after.split(', ') : [],
@@ -74,12 +76,14 @@ export function noteOf(changes: readonly ArticleChange[], article: Article): str
   return all.find((text) => told(text) === most) ?? article.headline;
 }
 
-/** What an answer below a live post says: a person's words, else the sentence that is right now. `id` is the answer's. */
+/**
+ * What an answer below a live post says: a person's words, else the sentence that is right now. `id` is the answer's.
+ */
 export function answerContent(
   { article, channel, post, live }: Pick<Subject, 'article' | 'channel'> & { post: { urgency: Urgency }; live: Live },
   { id, note, changes }: { id: string; note: string | null; changes: readonly ArticleChange[] },
 ): PostContent {
   const context = { channel: channel.channel, marker: markerOf(id) };
   const said = note ?? noteOf(changes, article);
-  return channel.platform.composeReply(said, live, asUrgent(article, post), context);
+  return channel.platform.changes.composeReply(said, live, asUrgent(article, post), context);
 }

@@ -23,7 +23,7 @@ type Context = Pick<DraftContext, 'db' | 'channels'>;
 const DONE: readonly DeliveryState[] = ['published', 'partial', 'handed-over'];
 const FAILED: readonly DeliveryState[] = ['rejected', 'missed', 'cancelled'];
 
-/** The old post is gone: the one with what is right goes out, in the same transaction in which that is written down. */
+/** Plans the corrected post in place of the one that was taken down, in the transaction that stores that. */
 async function postAnew(
   tx: Tx,
   { channels }: Context,
@@ -49,7 +49,7 @@ async function postAnew(
   );
   await schedulePost(tx, await approveAs(tx, id, channel, row.approvedBy), channel, { when: 'now' });
   if (newest === revision) return;
-  // It is written anew from a version that came meanwhile before anything leaves, and approved as that.
+  // It is written again from a version that came meanwhile before anything leaves, and approved as that.
   await tx.update(posts).set({ approvedHash: null }).where(eq(posts.id, id));
   await tx.delete(approvals).where(eq(approvals.postId, id));
   await unapprove(tx, id);
@@ -60,7 +60,7 @@ type Ended = Pick<typeof deliveries.$inferSelect, 'state' | 'outcome' | 'heldRea
 const whyNot = ({ state, outcome }: Ended): Message =>
   outcome && 'message' in outcome ? outcome.message : messages.deliveryEnded({ state });
 
-/** What is wrong still stands there: a person decides anew, and reads why it could not be done. */
+/** What is wrong is still live: a person decides again, and reads why the correction could not be made. */
 async function askAgain(tx: Tx, row: Row, reason: Message): Promise<void> {
   const { live } = await postStanding(tx, row.postId);
   if (live === null) return;
@@ -70,7 +70,7 @@ async function askAgain(tx: Tx, row: Row, reason: Message): Promise<void> {
   await tx.insert(corrections).values({ ...kept, id: newId(), newPostId: newId(), action: 'ask', why });
 }
 
-/** Writes what became of one correction, where its delivery has ended. Answers whether there is something to send. */
+/** Stores the outcome of one correction whose delivery has ended. */
 async function endOne(tx: Tx, context: Context, id: string): Promise<void> {
   const itsArticle = tx
     .select({ id: posts.articleId })
@@ -103,7 +103,7 @@ async function endOne(tx: Tx, context: Context, id: string): Promise<void> {
 }
 
 /**
- * Writes what became of corrections whose deliveries have ended: done, failed, or, of one that is to be posted anew
+ * Stores the outcomes of corrections whose deliveries have ended: done, failed, or, of a post that is to be replaced
  * and is taken down now, the new post. May run at any time, in several processes at once.
  */
 export async function endCorrections(context: Context): Promise<void> {

@@ -35,7 +35,7 @@ const BY_A_PERSON = warns(NEEDS_PERSON.articleChanged, 'post', drafts.writtenByP
 
 const remedyOf = (action: CorrectionAction): Remedy | null => Remedy.safeParse(action).data ?? null;
 
-/** Stores what was made, and has it done where its channel asks nobody and nothing speaks against it. */
+/** Stores what was made, and has it done where its channel asks no person and no problem is in its way. */
 async function settle(
   tx: Tx,
   id: string,
@@ -74,7 +74,7 @@ async function settle(
   const isTheirs = post.sequence < 0 ? (await originOf(tx, post.id))?.correction.note !== null : post.edited;
   const problems = [...found, ...(isTheirs ? [BY_A_PERSON] : [])];
   const may = wanted && mayCorrect(channel, wanted, content, live, await storeNow(tx));
-  const refused = may && !may.may ? may.why : null;
+  const refused = may && !may.may ? may.because : null;
   const made = { content, problems, ...(refused !== null && { action: 'ask' as const, why: refused }) };
   const [now] = await tx.update(corrections).set(made).where(mine).returning();
   // What is taken down says nothing more.
@@ -89,7 +89,7 @@ async function settle(
 }
 
 /**
- * Makes the pictures of an article's corrections, checks them, and has those done that need nobody. May be repeated.
+ * Makes the pictures of an article's corrections, checks them, and has those done that need no person. May be repeated.
  * Answers whether videos were left to a later call.
  */
 export async function makeCorrections(

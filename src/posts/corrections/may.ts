@@ -1,7 +1,7 @@
 import type { DraftChannel } from '../../channels/connected-channel.ts';
 import type { Remedy } from '../../domain/correction.ts';
 import type { PostContent } from '../../domain/post.ts';
-import type { Live, May } from '../../platforms/platform.ts';
+import type { Live, Verdict } from '../../platforms/platform.ts';
 import { correction } from './messages.ts';
 
 /** Whether a post is an answer below another one. */
@@ -14,18 +14,18 @@ export function mayCorrect(
   content: PostContent,
   live: Live,
   now: Date,
-): May {
+): Verdict {
   const context = { options: channel.options, now };
   if (isAnswer(live.post) && (remedy === 'reply' || remedy === 'repost'))
-    return { may: false, why: correction.isAnswer() };
+    return { may: false, because: correction.isAnswer(), byHand: true };
   switch (remedy) {
     case 'revise':
-      return platform.mayRevise(content, live, context);
+      return platform.changes.may({ kind: 'revise', post: content }, live, context);
     case 'reply':
-      return platform.mayReply(live, context);
+      return platform.changes.may({ kind: 'reply' }, live, context);
     case 'repost':
     case 'retract':
-      return platform.mayRetract(live, context);
+      return platform.changes.may({ kind: 'retract' }, live, context);
     default:
       return remedy satisfies never;
   }

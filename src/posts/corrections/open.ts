@@ -18,8 +18,8 @@ import { type CorrectionRow as Row, restoreLive, supersede } from './repository.
 import { lockDeliveries, postStanding, type Under } from './standing.ts';
 
 /**
- * Takes back what is approved and has not begun, answers too; false: it is on its way, and nobody knows what it comes to,
- * or it has just ended and that is not written down yet.
+ * Takes back what is approved and has not begun, answers too; false: it is on its way, and its outcome is not known, or
+ * it has just ended and that is not stored yet.
  */
 async function takeBack(tx: Tx, postId: string, waiting: readonly Row[]): Promise<boolean> {
   const answers = waiting.flatMap(({ action, newPostId }) => (action === 'reply' && newPostId ? [newPostId] : []));
@@ -56,7 +56,7 @@ const sameWords = (one: PostContent, other: PostContent): boolean =>
   contentHash(withoutFiles(one)) === contentHash(withoutFiles(other));
 
 /**
- * Whether a text that nobody touched, such as the title above a person's words, still says what the article said, and
+ * Whether a text that was not edited, such as the title above a person's words, still has the article's words, and
  * would say something else since it was looked at last.
  */
 function isOvertaken({ texts }: PostContent, before: PostContent, seen: PostContent, now: PostContent): boolean {
@@ -85,7 +85,7 @@ function isStillRight(behind: Behind, [before, seen]: readonly Article[], live: 
   return sameWords(then, content) && isAlike(seen, article, content);
 }
 
-/** What is to be done about a live post that is no answer; `why` it is left as it is, where it is. */
+/** Decides what is to be done about a live post that is no answer; `why`: the reason to leave it unchanged. */
 async function aboutPost(
   tx: Tx,
   behind: Behind,
@@ -105,7 +105,7 @@ async function aboutPost(
 /**
  * Holds a post that was sent, or may have been, against the newest revision of its article: where it is live and would
  * say something else now, a correction is written down, to be made and decided. In a transaction that holds the locks
- * of the article and the post. What is still on its way is looked at again once it is known what became of it.
+ * of the article and the post. What is still on its way is looked at again once its outcome is known.
  */
 export async function followLive(tx: Tx, behind: Behind): Promise<void> {
   const { post, article, revision } = behind;

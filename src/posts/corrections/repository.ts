@@ -41,7 +41,7 @@ export async function replaceCorrection(
   });
 }
 
-/** Closes an open correction: its post stays as it is, on a person's word. */
+/** Closes an open correction on a person's word: its post stays unchanged. */
 export async function closeCorrection(
   tx: Tx,
   { id, postId }: CorrectionRow,

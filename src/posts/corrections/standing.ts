@@ -4,7 +4,7 @@ import type { Live } from '../../platforms/platform.ts';
 import { deliveries, deliveryCommits, posts } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 
-/** A delivery of which nobody knows yet what it comes to. */
+/** Delivery without an outcome. */
 export interface Under {
   id: string;
   kind: DeliveryKind;
@@ -12,7 +12,7 @@ export interface Under {
   begun: boolean;
 }
 
-/** What stands of a post on its platform, and what is under way. */
+/** What is live of a post, and what is under way. */
 export interface PostStanding {
   /** Null: nothing, or it was taken down. */
   live: Live | null;
@@ -20,10 +20,10 @@ export interface PostStanding {
 }
 
 const LIVE: readonly DeliveryState[] = ['published', 'partial', 'handed-over'];
-/** A draft of which is looked whether a person has finished it: as before, it stands there. */
+/** Draft on the platform that is looked at, whether a person has published it: it is still there. */
 const isFollowedUp = and(eq(deliveries.state, 'sending'), sql`${deliveries.outcome}->>'type' = 'handed-over'`);
 
-/** Deliveries of which something stands on the platform. */
+/** Deliveries whose post is on the platform. */
 export const isStanding = or(inArray(deliveries.state, [...LIVE]), isFollowedUp);
 
 const OPEN: readonly DeliveryState[] = ['queued', 'sending', 'settling', 'waiting', 'held'];

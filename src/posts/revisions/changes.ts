@@ -9,7 +9,7 @@ import { addressKey } from '../focals.ts';
 
 /** In code units; who needs more reads the article. */
 const LONGEST = 300;
-/** Of paragraphs; a story that was written anew is told as that by its first ones. */
+/** Paragraphs that are listed; the first ones show that a story was rewritten. */
 const MOST = 12;
 /** Words of sense that two paragraphs share, at least, for one to be the other's next version. */
 const ALIKE = 0.5;
@@ -21,7 +21,7 @@ const FACTS: Readonly<Record<Finding['kind'], ArticleChange['part']>> = {
   quotation: 'quotations',
 };
 
-/** White space, and the kind of quotation marks and dashes, are nothing that readers are told. */
+/** White space, and the kind of quotation marks and dashes, are no change for readers. */
 const plain = (text: string | null): string =>
   (text ?? '')
     .normalize('NFC')
@@ -31,7 +31,7 @@ const plain = (text: string | null): string =>
     .replace(/[\s\p{Cf}]+/gu, ' ')
     .trim();
 
-/** Whether a sentence stands in an article as it is. */
+/** Whether an article has exactly this sentence. */
 export const says = (article: Article, sentence: string): boolean =>
   [article.headline, article.standfirst, ...textsOf(article)].some((text) => plain(text).includes(plain(sentence)));
 

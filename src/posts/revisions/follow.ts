@@ -32,7 +32,7 @@ export interface Behind {
   revision: number;
   /** Its sendings. */
   planned: readonly Planned[];
-  /** What the channel said of the article before. */
+  /** Earlier posts of the channel about the article. */
   earlier: readonly PostContent[];
 }
 
@@ -97,7 +97,7 @@ async function rewrite(tx: Tx, { post, channel, article, revision, earlier }: Be
   await recordComposed(tx, { id: post.id, before: post.content, after: content, revision });
 }
 
-/** What a person wrote or chose keeps its words: it is told what changed, and approved no more. */
+/** Flags a post that a person wrote or chose: it keeps its words, shows what changed, and is no longer approved. */
 async function flag(tx: Tx, { post, channel, article, revision }: Behind): Promise<void> {
   const isFlagged = post.problems.some(({ code }) => code === FLAG);
   const from = isFlagged ? post.revision : seenOf(post);

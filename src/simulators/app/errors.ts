@@ -53,7 +53,7 @@ export const permissionDenied = (): SendError =>
 /** A 404 without an FcmError: the project or the address is wrong. */
 export const notFound = (): SendError => sendError(404, 'NOT_FOUND', 'Requested entity was not found.');
 
-/** The catalogue's rows that a client must tell apart, by the name a fault order gives. */
+/** Rows of the catalogue that a client must distinguish, by the name a fault order uses. */
 export const NAMED_ERRORS: Readonly<Record<string, () => SendError>> = {
   'invalid-argument': () =>
     invalidArgument('Invalid value.', [{ field: 'message.data[0].value', description: 'Invalid value' }]),

@@ -9,7 +9,7 @@ export interface Shown {
   body: string | null;
   image: string | null;
   data: Record<string, string>;
-  /** What a later message must carry to take this one's place. */
+  /** Key by which a later message replaces this one. */
   replaces: string | null;
 }
 
@@ -33,7 +33,7 @@ export interface TopicInbox {
 const Alert = z.object({ title: z.string().optional(), body: z.string().optional() });
 const ApsPayload = z.object({ aps: z.object({ alert: z.union([z.string(), Alert]).optional() }).optional() });
 
-/** Who gets a message, as one text: the topic's name, `condition:…`, `token:…` or `fid:…`. */
+/** Recipients of a message, as one text: the topic's name, `condition:…`, `token:…` or `fid:…`. */
 export function targetOf(message: Message): string {
   if (message.topic !== undefined) return message.topic;
   if (message.condition !== undefined) return `condition:${message.condition}`;
@@ -86,7 +86,7 @@ function collapse(shown: (Shown | null)[]): Shown[] {
   return kept;
 }
 
-/** What the readers of each target see now, oldest first. */
+/** Messages that the readers of each target see now, oldest first. */
 export function inbox(sends: readonly Send[]): TopicInbox[] {
   return [...new Set(sends.map((send) => send.target))].map((topic) => {
     const mine = sends.filter((send) => send.target === topic);

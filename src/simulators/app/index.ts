@@ -90,7 +90,7 @@ function post(send: Send): SimulatedPost {
   };
 }
 
-/** One post for each notification that a reader still sees on some device. */
+/** Posts that readers still see on some device, one per notification. */
 const shownPosts = (sends: readonly Send[]): SimulatedPost[] =>
   sends.filter((send, i) => !sends.slice(i + 1).some((later) => hides(later, send))).map(post);
 

@@ -23,7 +23,7 @@ function weight(value: unknown): number {
   return bytes(typeof value === 'string' ? value : JSON.stringify(value));
 }
 
-/** What one device gets at most: the shared part and the heaviest platform's part. */
+/** Size of the largest message for one device: the shared part and the heaviest platform's part. */
 function payloadBytes(message: Message): number {
   const { android, apns, webpush } = message;
   const shared = weight(message.notification) + weight(message.data);

@@ -2,9 +2,9 @@
  * Facebook Pages on loopback, Graph API v21 to v27. Operations: feed, photos, getNode, editPost, deleteNode,
  * publishedPosts, listFeed, listPosts, scheduledPosts, accounts, permissions, debugToken; of videos reels (start),
  * reelFinish, uploadBytes, listReels, videos (start, by address, by handle), videoTransfer, videoFinish, listVideos;
- * phases are told apart where they stand in the address; of the Resumable Upload API startSession, sessionBytes,
- * sessionOffset; of comments comment, listComments. Named faults: see named.ts and graph/errors.ts.
- * Stories are not simulated, nor are changes of comments.
+ * phases are distinguished if they are in the address; of the Resumable Upload API startSession, sessionBytes,
+ * sessionOffset; of comments comment, listComments. Named faults: see named.ts and graph/errors.ts. Stories are not
+ * simulated, nor are changes of comments.
  */
 import { graphError, graphStatus, notVisible } from '../graph/errors.ts';
 import { type Parameters, readParameters } from '../graph/parameters.ts';
@@ -62,7 +62,7 @@ const ROUTES: readonly Route[] = [
   ['editPost', 'POST', '/:version/:id', editPost],
   ['deleteNode', 'DELETE', '/:version/:id', deleteNode],
 ];
-/** What a user's token may not do: it posts in the Page's name. */
+/** Operations refused to a user's token: they post in the Page's name. */
 const POSTS = ['feed', 'photos', 'reels', 'reelFinish', 'videos', 'videoTransfer', 'videoFinish'];
 const PAGE_TOKEN_ONLY = [...POSTS, 'uploadBytes', 'editPost', 'deleteNode', 'comment'];
 /** Films travel in the body; bytes. */
@@ -72,9 +72,9 @@ const MAX_BYTES = 512 * 1024 * 1024;
 const CALLS_PER_DAY = 4_800 * 20;
 
 export interface FacebookSimulatorOptions extends SimulatorOptions {
-  /** When the page token ends, as a system user's may; one made from a long-lived user token does not. */
+  /** Expiry of the page token, as of a system user's; one made from a long-lived user token doesn't expire. */
   tokenEndsAt?: Date;
-  /** Only the app itself may inspect tokens, with its id and secret, as with tokens of some apps. */
+  /** True if only the app itself may inspect tokens, with its id and secret, as with some apps. */
   appInspects?: true;
 }
 

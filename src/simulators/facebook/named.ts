@@ -31,7 +31,7 @@ const ERRORS: Catalogue = {
   },
   'reported-abusive': { code: 368, subcode: 1346003, message: 'The content has been reported as abusive.' },
   duplicate: { code: 506, message: '(#506) Duplicate status message' },
-  // The request arrived twice, and the client hears the answer to the second.
+  // The request arrived twice, and the client gets the answer to the second.
   'duplicate-after': { code: 506, message: '(#506) Duplicate status message', when: 'after' },
   'photos-already-posted': inThree('These photos were already posted.', 1366051),
   'photo-refused': inThree('Photos should be smaller than 4 MB and saved as JPG or PNG.', 1366046),
@@ -83,7 +83,7 @@ const INSIDE = [
 ];
 
 /** `throttled`: the usage headers of a limit. */
-/** What the host for bytes says, in a shape of its own. */
+/** Errors of the host for bytes, in a format of its own. */
 const BYTES = ['OffsetInvalidError', 'PartialRequestError', 'ProcessingFailedError'];
 
 export const namedFaults = (world: World, throttled: () => Record<string, string>): Record<string, NamedFault> => ({

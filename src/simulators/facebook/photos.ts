@@ -6,7 +6,7 @@ import type { FbPhoto, FbState } from './state.ts';
 
 const MAX_BYTES = 4 * 1024 * 1024;
 const DAY = 24 * 3_600_000;
-/** How long a photo for a scheduled post is kept. */
+/** Days that a photo for a scheduled post is kept. */
 const TEMPORARY_DAYS = 75;
 const TYPES = ['image/jpeg', 'image/bmp', 'image/png', 'image/gif', 'image/tiff'];
 

@@ -15,7 +15,7 @@ const MAX_MESSAGE = 63_206;
 const MAX_PHOTOS = 10;
 const INDEX_LAG = 2_000;
 const SLOW_INDEX_LAG = MINUTE;
-/** Only the owner of a link's domain may set these. */
+/** Fields that only the owner of a link's domain may set. */
 const OWNER_ONLY = ['picture', 'name', 'thumbnail', 'description'];
 
 /** Posts a link, a text or photos that were uploaded unpublished. */

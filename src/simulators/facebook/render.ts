@@ -53,7 +53,7 @@ const kindOf = ({ photos, video, link }: FbPost): string =>
 
 const fileOf = ({ id, received }: FbVideo) => ({ name: id, mimeType: 'video/mp4', bytes: received });
 
-/** All that can be asked of a post. */
+/** Describes every readable field of a post. */
 export function describePost(state: FbState, post: FbPost): Record<string, unknown> {
   return {
     id: post.id,

@@ -8,7 +8,7 @@ import { addBytes, beginVideo, describeVideo, finishVideo, isProcessing, moveOn 
 
 const MAX_BYTES = 4_000_000_000;
 const TYPES = ['application/pdf', 'image/jpeg', 'image/jpg', 'image/png', 'video/mp4'];
-/** How long a session is good is not documented. */
+/** Lifetime of a session, which isn't documented. */
 const LIFE = 24 * 3_600_000;
 
 export const isUploadId = (id: string | undefined): boolean => id?.startsWith('upload:') ?? false;
@@ -33,7 +33,7 @@ export function startSession(state: FbState, request: SimRequest, parameters: Pa
     expiresAt: world.now().getTime() + world.scaled(LIFE),
   };
   uploads.set(`upload:${session}`, upload);
-  // A part of the id looks like the query of an address, and has to be sent back as it is.
+  // A part of the id looks like a URL's query, and has to be sent back unchanged.
   return answer(200, { id: `upload:${session}?sig=${world.random.text(12)}` });
 }
 

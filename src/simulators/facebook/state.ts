@@ -21,7 +21,7 @@ export interface FbVideo {
   kind: 'reel' | 'video';
   /** Names the upload of an ordinary video. */
   session: string;
-  /** Bytes; null while nobody said. */
+  /** Size in bytes; null while unknown. */
   size: number | null;
   parts: Buffer[];
   received: number;
@@ -32,13 +32,13 @@ export interface FbVideo {
   publishing: 'none' | 'published' | 'draft' | 'scheduled';
   scheduledFor: number | null;
   finishedAt: Date | null;
-  /** From when on reads tell that it was finished. */
+  /** Time from which reads report that it was finished. */
   toldFrom: number;
-  /** Reads that still say that it is processed. */
+  /** Number of reads that still report processing. */
   pollsLeft: number;
-  /** Reads that say that processing failed, before it goes on after all. */
+  /** Number of reads that report a failure before processing goes on after all. */
   hiccups: number;
-  /** What processing ends with; null when all is well. */
+  /** Failure with which processing ends; null if it succeeds. */
   failure: string | null;
   /** The post that shows it. */
   postId: string | null;
@@ -64,7 +64,7 @@ export interface FbPost {
   at: Date;
   published: boolean;
   scheduledFor: number | null;
-  /** From when on edges list it. */
+  /** Time from which edges list it. */
   listedFrom: number;
   hidden: boolean;
 }
@@ -73,7 +73,7 @@ export interface FbState {
   world: World;
   page: { id: string; name: string };
   app: { id: string; name: string; secret: string };
-  /** Only the app itself may inspect tokens. */
+  /** True if only the app itself may inspect tokens. */
   appInspects: boolean;
   userId: string;
   pageToken: string;
@@ -83,7 +83,7 @@ export interface FbState {
   posts: Map<string, FbPost>;
   photos: Map<string, FbPhoto>;
   videos: Map<string, FbVideo>;
-  /** By the id of the session, without its signature. */
+  /** Uploads by the id of the session, without its signature. */
   uploads: Map<string, FbUpload>;
   comments: Comments;
   newId(): string;
@@ -129,6 +129,6 @@ export function createState(world: World, tokenEndsAt: Date | null, appInspects:
   };
 }
 
-/** Whether readers see it: published, or its scheduled time has come. */
+/** Checks whether readers see it: published, or its scheduled time has come. */
 export const isLive = (post: FbPost, now: number): boolean =>
   post.published || (post.scheduledFor !== null && post.scheduledFor <= now);

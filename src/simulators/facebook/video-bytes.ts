@@ -19,7 +19,7 @@ async function fromAddress(state: FbState, video: FbVideo, url: string): Promise
   return answer(200, { success: true });
 }
 
-/** POST of a reel's bytes, from `offset` to its end, or of the address they stand at; only `Authorization: OAuth` is read. */
+/** Takes a POST of a reel's bytes, from `offset` to its end, or of their URL; only `Authorization: OAuth` is read. */
 export function uploadBytes(
   state: FbState,
   request: SimRequest,

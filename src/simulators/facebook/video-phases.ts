@@ -8,7 +8,7 @@ import type { FbState, FbVideo } from './state.ts';
 import { addBytes, beginVideo, describeVideo, finishVideo, isShown } from './videos.ts';
 
 const MAX_BYTES = 4_000_000_000;
-/** What one transfer is asked for. */
+/** Bytes requested of one transfer. */
 const CHUNK = 1024 * 1024;
 const AGENT = 'facebookexternalhit/1.1';
 
@@ -62,7 +62,7 @@ function transfer(state: FbState, parameters: Parameters, video: FbVideo): SimAn
   return answer(200, offsets(video));
 }
 
-/** By address the id is only known from the answer. */
+/** With a URL, the id is only known from the answer. */
 async function fromAddress(state: FbState, request: SimRequest, parameters: Parameters): Promise<SimAnswer> {
   const url = parameters.text('file_url') ?? '';
   const fetched = await fetchFile(url, { maxBytes: MAX_BYTES, timeoutMs: 60_000, agent: AGENT });

@@ -7,7 +7,7 @@ import type { FbState, FbVideo } from './state.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-/** Reads of the video that still say that it is processed. */
+/** Number of reads of the video that still report processing. */
 const POLLS = 2;
 const LATE_POLLS = 6;
 const MAX_REELS_A_DAY = 30;
@@ -67,13 +67,13 @@ function refuseFinish(state: FbState, video: FbVideo, description: string): SimA
   if (description.length > MAX_DESCRIPTION) {
     return graphError(world, { code: 100, subcode: 1349125, message: 'Name parameter too long' });
   }
-  // The number is documented; which code tells that it is reached is not.
+  // The number is documented; the code for reaching it isn't.
   return video.kind === 'reel' && reelsToday(state) >= world.allowance(MAX_REELS_A_DAY)
     ? graphError(world, { code: 613, message: '(#613) Calls to this api have exceeded the rate limit.' })
     : null;
 }
 
-/** The last phase: from here on the video is processed, and then stands on the Page by itself. */
+/** Finishes a video: from here on it is processed, and then appears on the Page by itself. */
 export function finishVideo(state: FbState, request: SimRequest, parameters: Parameters, video: FbVideo): SimAnswer {
   const { world } = state;
   const description = parameters.text('description') ?? '';
@@ -102,7 +102,7 @@ const isDone = (video: FbVideo): boolean => video.finishedAt !== null && video.p
 export const isShown = (video: FbVideo): boolean =>
   isDone(video) && video.hiccups === 0 && video.publishing === 'published' && !video.failure;
 
-/** It was handed over, and is not shown yet. */
+/** Checks whether it was handed over but isn't shown yet. */
 export const isProcessing = (video: FbVideo): boolean => video.finishedAt !== null && !isShown(video);
 
 /** Processing goes on with each look at it; what is processed becomes a post of the Page. */
@@ -165,7 +165,7 @@ function statusOf(video: FbVideo, inGuide: boolean, now: number): Record<string,
 export const addressOf = ({ kind, id }: FbVideo): string =>
   kind === 'reel' ? `https://www.facebook.com/reel/${id}` : permalink(`${id}`);
 
-/** All that can be asked of a video. */
+/** Describes every readable field of a video. */
 export const describeVideo = (
   { page, world }: FbState,
   video: FbVideo,

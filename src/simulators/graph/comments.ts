@@ -10,14 +10,14 @@ import type { Parameters } from './parameters.ts';
 /** A comment of the account on a post of its own. */
 export interface Comment {
   id: string;
-  /** What it stands under. */
+  /** Id of the object it is under. */
   on: string;
   text: string;
   at: Date;
   listedFrom: number;
 }
 
-/** How a platform names the parts of a comment, and who writes it. */
+/** Names of a comment's parts on a platform, and its author. */
 interface Form {
   text: 'message' | 'text';
   at: 'created_time' | 'timestamp';
@@ -28,7 +28,7 @@ interface Holder {
   world: World;
   newId: () => string;
   form: Form;
-  /** Whether readers can see what the comment is to stand under. */
+  /** Checks whether readers can see the object of the comment. */
   isThere: (id: string) => boolean;
 }
 
@@ -41,11 +41,11 @@ export interface Comments {
   find(id: string): Comment | null;
   describe(comment: Comment): Record<string, unknown>;
   count(on: string): number;
-  /** Those under posts that are still there. */
+  /** Comments under posts that still exist. */
   seen(account: string): SimulatedPost[];
 }
 
-/** The comments of a platform. A second call is a second comment: no key tells them apart. */
+/** Comments of a platform. A second call is a second comment: no key distinguishes them. */
 export function createComments({ world, newId, form, isThere }: Holder): Comments {
   const all = new Map<string, Comment>();
   const under = (id: string): Comment[] => [...all.values()].filter(({ on }) => on === id);

@@ -26,7 +26,7 @@ export function graphError(world: World, error: GraphError): SimAnswer {
   return answer(status, { error: body }, headers);
 }
 
-/** The object is gone, was never there, or is somebody else's: one answer for all three. */
+/** Error for an object that is gone, never existed, or belongs to another account: one answer for all three. */
 export function notVisible(world: World, id: string, verb = 'get'): SimAnswer {
   const message = `Unsupported ${verb} request. Object with ID '${id}' does not exist, cannot be loaded due to missing permissions, or does not support this operation`;
   return graphError(world, { code: 100, subcode: 33, message });
@@ -48,10 +48,10 @@ export function graphStatus(world: World, status: number): SimAnswer {
 
 export type Catalogue = Readonly<Record<string, GraphError & { when?: 'before' | 'after' }>>;
 
-/** Codes that mean "too many calls", unless a subcode says otherwise. */
+/** Codes that mean "too many calls", unless a subcode differs. */
 const LIMIT_CODES = [4, 17, 32, 341, 613, 80001, 80002];
 
-/** Named faults from a catalogue; `before` unless an entry says otherwise. `throttled`: headers of a limit. */
+/** Named faults from a catalogue; `before` by default. `throttled`: headers of a limit. */
 export function namedErrors(
   world: World,
   catalogue: Catalogue,

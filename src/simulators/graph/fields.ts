@@ -1,4 +1,4 @@
-/** One entry of a `fields` parameter, with what its braces ask for. */
+/** Entry of a `fields` parameter, with the content of its braces. */
 export interface Field {
   name: string;
   inner: Field[];
@@ -24,8 +24,8 @@ export function parseFields(text: string): Field[] {
 export type Picked = { ok: true; value: Record<string, unknown> } | { ok: false; unknown: string };
 
 /**
- * What was asked for of an object that offers `all`. Fields without a value are left out, as there; a
- * field that the object does not have is refused. The id is always given.
+ * Requested fields of an object that offers `all`. Fields without a value are left out, as on the platform; a field
+ * that the object doesn't have is refused. The id is always included.
  */
 export function pick(all: Readonly<Record<string, unknown>>, fields: readonly Field[]): Picked {
   const value: Record<string, unknown> = {};

@@ -15,8 +15,8 @@ const place = (text: string | null): number =>
   Number(/^c:(\d+)$/.exec(Buffer.from(text ?? '', 'base64url').toString())?.[1] ?? -1);
 
 /**
- * What an edge may answer under a status of success: the newest entry is missing, with an error beside the others;
- * there is nothing, and cursors all the same; entries come without what is attached to them.
+ * Faults of an edge that still answers with success: the newest entry is missing, with an error beside the others; the
+ * list is empty but has cursors; entries come without their attachments.
  */
 export const LIST_FAULTS = ['list-with-error', 'list-empty-with-cursors', 'list-without-attachments'];
 
@@ -60,7 +60,7 @@ export function listAnswer(
   return answer(200, { data, paging });
 }
 
-/** One object, with the fields that were asked for. */
+/** Answers one object with the requested fields. */
 export function objectAnswer(world: World, parameters: Parameters, all: Listed['all'], usual: string): SimAnswer {
   const picked = pick(all, parseFields(parameters.text('fields') ?? usual));
   return picked.ok

@@ -1,7 +1,7 @@
 import type { World } from '../kit/world.ts';
 
 const DAY = 24 * 3_600_000;
-/** Calls before usage is told at all. */
+/** Calls before usage is reported at all. */
 const QUIET_CALLS = 10;
 
 export interface Usage {

@@ -44,7 +44,7 @@ const ERRORS: Catalogue = {
   'create-failed': { code: -1, subcode: 2207032, message: 'Create media fail, please try to re-create media' },
   'upload-error': { code: -1, subcode: 2207053, message: 'Unknown upload error' },
   'action-blocked': SPAM,
-  /** It is live, and the answer speaks of spam. */
+  /** It is live, and the answer mentions spam. */
   'action-blocked-after': { ...SPAM, when: 'after' },
   'calls-limit': { code: 80002, message: '(#80002) There have been too many calls to this Instagram account.' },
   'publish-quota': { status: 403, code: 9, subcode: 2207042, message: 'The daily publishing limit has been reached.' },
@@ -88,7 +88,7 @@ const namedFaults = (world: World, throttled: () => Record<string, string>): Rec
 
 export interface InstagramSimulatorOptions extends SimulatorOptions {
   login?: 'facebook' | 'instagram';
-  /** When the token of Facebook Login ends, as a user's or a system user's may; a page token does not. */
+  /** Expiry of a Facebook Login token, as of a user's or system user's; a page token doesn't expire. */
   tokenEndsAt?: Date;
 }
 
@@ -108,7 +108,7 @@ const ROUTES: readonly (readonly [name: string, method: string, path: string, ha
   ['deleteMedia', 'DELETE', '/:version/:id', deleteMedia],
 ];
 
-/** What only those who signed in with Facebook have. */
+/** Operations for accounts that signed in with Facebook only. */
 const FACEBOOK_ONLY = ['debugToken', 'accounts', 'deleteMedia'];
 
 /** Calls per impression and day, and how many impressions this account has. */

@@ -34,7 +34,7 @@ function refuse(state: IgState, container: IgContainer): GraphError | null {
   if (container.isChild) return { code: 100, message: '(#100) A carousel item cannot be published by itself.' };
   switch (statusOf(state, container)) {
     case 'PUBLISHED':
-      // Unknown what the real platform says; a client that asks has lost track of what it published.
+      // The real answer is unknown; a client that asks has lost track of what it published.
       state.world.defect(`The container ${container.id} was published a second time.`);
       return NOT_FOUND;
     case 'IN_PROGRESS':

@@ -71,7 +71,7 @@ export function asSeen({ account }: IgState, media: IgMedia): SimulatedPost {
   };
 }
 
-/** A container nobody has published yet, as only the account's owner could know of it. */
+/** Unpublished container as a draft, which only the account's owner could know. */
 export function asDraft(state: IgState, container: IgContainer): SimulatedPost {
   const at = new Date(container.createdAt);
   const media: IgMedia = {

@@ -19,9 +19,9 @@ export interface IgContainer {
   isChild: boolean;
   files: readonly IgFile[];
   createdAt: number;
-  /** Reads that still say IN_PROGRESS. */
+  /** Number of reads that still report IN_PROGRESS. */
   pollsLeft: number;
-  /** What ERROR says in `status`; null when all is well. */
+  /** Text of ERROR in `status`; null if all is well. */
   failure: string | null;
   published: boolean;
 }
@@ -31,7 +31,7 @@ export interface IgMedia {
   shortcode: string;
   container: IgContainer;
   at: Date;
-  /** From when on the account's list shows it. */
+  /** Time from which the account's list shows it. */
   listedFrom: number;
   deleted: boolean;
 }
@@ -90,7 +90,7 @@ export function statusOf({ world }: IgState, container: IgContainer): Status {
   return container.failure === null ? 'FINISHED' : 'ERROR';
 }
 
-/** What counts against the quotas: a rolling day, deleted or not. */
+/** Posts that count against the quotas: a rolling day, deleted or not. */
 export function usedToday({ world, media, containers }: IgState): { posts: number; containers: number } {
   const since = world.now().getTime() - world.scaled(DAY);
   return {

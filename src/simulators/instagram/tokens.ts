@@ -50,12 +50,12 @@ export function createUserTokens(world: World): UserTokens {
       const refused = fault(token);
       if (refused) return graphError(world, refused);
       const old = issued.get(token ?? '');
-      // How a token that is too young is refused is not documented; only that it is.
+      // The refusal of a token that is too young is documented, but not its form.
       if (old && world.now().getTime() - old.at < YOUNGEST) {
         return invalidParameter(world, 'The access token must be at least 24 hours old to be refreshed');
       }
       const fresh = issue();
-      // Nothing says that the old one ends; `ends-old` is the worse case.
+      // Nothing states that the old one ends; `ends-old` is the worse case.
       if (ordered === 'ends-old' && old) old.until = world.now().getTime();
       return answer(200, {
         access_token: fresh,

@@ -21,7 +21,7 @@ export interface Picture {
   height: number;
 }
 
-/** What the bytes really are, whatever their name says; null when they are no picture. */
+/** Format of the bytes, whatever their name; null if they are no picture. */
 export async function readPicture(bytes: Uint8Array): Promise<Picture | null> {
   try {
     const { format, width, height } = await sharp(bytes).metadata();

@@ -56,7 +56,7 @@ function section(title: string, posts: readonly SimulatedPost[], empty: string):
   return `<h2>${title} (${posts.length})</h2>${cards || `<p class="note">${empty}</p>`}`;
 }
 
-/** A post with what answers it, oldest first; answers to what is gone stand by themselves. */
+/** Post with its replies, oldest first; replies to deleted posts appear on their own. */
 function card(post: SimulatedPost, all: readonly SimulatedPost[]): string {
   const fields = Object.entries(post.texts).filter(([, text]) => text !== '');
   const texts = fields.map(
@@ -101,7 +101,7 @@ export interface Controlled {
   posts(): SimulatedPost[];
 }
 
-/** Nothing in a post may run as script, whatever it holds. */
+/** Headers that keep any script in a post from running. */
 const PAGE_HEADERS = {
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy': "default-src 'none'; img-src 'self' data:; media-src 'self'; style-src 'unsafe-inline'",

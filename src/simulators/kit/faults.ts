@@ -31,7 +31,7 @@ export const FaultOrders: z.ZodType<FaultOrder[]> = z.array(
 
 export type Fault = FaultOrder['fault'];
 
-/** How the log names a fault. */
+/** Name of a fault in the log. */
 export function faultLabel(fault: Fault): string {
   if (fault.type === 'status') return `status ${fault.status} ${fault.when}`;
   if (fault.type === 'drop' || fault.type === 'hang') return `${fault.type} ${fault.when}`;
@@ -39,7 +39,7 @@ export function faultLabel(fault: Fault): string {
   return fault.type === 'named' ? fault.name : fault.type;
 }
 
-/** What was ordered for one request. */
+/** Fault ordered for one request. */
 export type Ordered = Pick<FaultOrder, 'fault' | 'listingLagMs'>;
 
 /** Orders waiting for their requests. */

@@ -1,4 +1,4 @@
-/** One part of a multipart/form-data body; bytes are kept whether or not it has a file name. */
+/** Part of a multipart/form-data body; bytes are kept with or without a file name. */
 export interface Part {
   name: string;
   filename: string | null;

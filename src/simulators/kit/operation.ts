@@ -15,7 +15,7 @@ export interface SimRequest {
   headers: Readonly<Record<string, string>>;
   body: Body;
   at: Date;
-  /** Name of the fault ordered for this request when it is of the kind `inside`; the handler acts on it. */
+  /** Name of the fault ordered for this request if its kind is `inside`; the handler acts on it. */
   fault: string | null;
   /** Ordered for this request: what it makes is listed only that much later, before division by the factor. */
   listingLagMs: number | null;
@@ -30,13 +30,13 @@ export interface SimAnswer {
   cut?: true;
 }
 
-/** One thing the platform can be asked. The first operation whose method, path and `when` fit is taken. */
+/** Request that the platform understands. The first operation whose method, path and `when` match is used. */
 export interface Operation {
   name: string;
   method: string;
   /** Segments; `:name` takes one segment, a last segment `*` takes the rest (params['*']). */
   path: string;
-  /** Tells apart operations that share a path. */
+  /** Distinguishes operations that share a path. */
   when?: (request: Pick<SimRequest, 'params' | 'query' | 'headers'>) => boolean;
   /** Largest body in bytes; default 32 MiB. */
   maxBytes?: number;

@@ -3,9 +3,9 @@ import { type Fault, type FaultQueue, faultLabel } from './faults.ts';
 import type { NamedFault, Operation, SimAnswer, SimRequest } from './operation.ts';
 import type { World } from './world.ts';
 
-/** In an address, or in one that a query or a form carries encoded. */
+/** Matches the marker in an address, or in one encoded in a query or form. */
 const MARKER = /utm_content(?:=|%3D)([0-9a-z]{26})(?![0-9a-z])/;
-/** Bodies with more than this carry files; their texts stand in parts of their own. */
+/** Size of bodies above which they carry files; their texts are in parts of their own. */
 const TEXT_BYTES = 256 * 1024;
 
 const textOf = (bytes: Buffer): string => (bytes.length > TEXT_BYTES ? '' : bytes.toString('latin1'));
@@ -20,12 +20,12 @@ function markerIn({ url, body }: Pick<SimRequest, 'url' | 'body'>): string | nul
   return null;
 }
 
-/** What the platform says around its operations. */
+/** Behaviour of the platform around its operations. */
 export interface Platform {
   world: World;
   /** Rate limited in the platform's words; `resetAt` is null when the order names no time. */
   rateLimitAnswer(request: SimRequest, resetAt: Date | null): SimAnswer;
-  /** What a bare status looks like there; for `status` orders without a body, and bodies too large (413). */
+  /** Answer for a bare status; for `status` orders without a body, and bodies too large (413). */
   statusAnswer(status: number, request: SimRequest): SimAnswer;
   notFound(request: SimRequest): SimAnswer;
   named: Readonly<Record<string, NamedFault>>;
@@ -45,7 +45,7 @@ export interface Performed {
 
 type Unread = Omit<SimRequest, 'body' | 'fault' | 'listingLagMs'> & { body: Body | null };
 
-/** Does the work of one request, or not, as the orders say, and decides what goes back. */
+/** Performs one request, or not, as the orders require, and decides the answer. */
 export async function performRequest(
   platform: Platform,
   operation: Operation | null,

@@ -1,6 +1,6 @@
 /** Draws that repeat with the seed. */
 export interface Random {
-  /** At least 0, less than 1. */
+  /** Number from 0 up to, but not including, 1. */
   next(): number;
   /** A whole number from `low` to `high`, both possible. */
   between(low: number, high: number): number;

@@ -7,7 +7,7 @@ export interface StoredFile {
   mimeType: string;
 }
 
-/** What a simulated platform knows beside its own state. */
+/** Context of a simulated platform beside its own state. */
 export interface World {
   platform: string;
   random: Random;
@@ -25,7 +25,7 @@ export interface World {
   /** Milliseconds until lists show what a request makes; `usual` where nothing was ordered, before the factor. */
   listingLag(request: { listingLagMs: number | null }, usual: number): number;
   watch(event: WorkEvent): Promise<void>;
-  /** What a quota of the platform allows here: as much as there, unless `PUT /_quotas` raised it. */
+  /** Quota of the platform here: the usual one, unless `PUT /_quotas` raised it. */
   allowance(usual: number): number;
   /** A text that was posted before is taken again. */
   acceptsRepeats: boolean;

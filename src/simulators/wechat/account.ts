@@ -3,13 +3,13 @@ import { z } from 'zod';
 const TextLimit = z.strictObject({ max: z.int().nonnegative(), unit: z.enum(['characters', 'bytes']) });
 export type TextLimit = z.infer<typeof TextLimit>;
 
-/** What the account may do; `PUT /_account` changes it while the simulator runs. */
+/** Permissions of the account; `PUT /_account` changes them while the simulator runs. */
 export const Account = z.strictObject({
   /** Verified company accounts may publish by API; others get 48001 from `freepublish/*`. */
   freepublish: z.boolean(),
-  /** Whether the caller's address stands on the IP whitelist (40164). */
+  /** True if the caller's address is on the IP whitelist (40164). */
   whitelisted: z.boolean(),
-  /** Whether articles may open comments (88000). */
+  /** True if articles may open comments (88000). */
   comments: z.boolean(),
   /** Longest title (45003). Documentation and reports disagree: 32 or 64 characters; 36, 60 or 64 bytes of UTF-8. */
   title: TextLimit,
@@ -22,7 +22,7 @@ export const Account = z.strictObject({
 });
 export type Account = z.infer<typeof Account>;
 
-/** A verified account, whose titles may be as long as the platform's console allows; its documentation says 32. */
+/** Verified account, whose titles may be as long as the platform's console allows; its documentation has 32. */
 export const USUAL: Account = {
   freepublish: true,
   whitelisted: true,

@@ -5,7 +5,7 @@ import { filterHtml } from './html.ts';
 const Flag = z.union([z.literal(0), z.literal(1)]);
 const Crop = z.string().regex(/^[01](\.\d{1,6})?(_[01](\.\d{1,6})?){3}$/);
 
-/** One article of a draft; fields that the platform does not know are ignored. */
+/** Article of a draft; unknown fields are ignored. */
 export const ArticleInput = z.object({
   article_type: z.enum(['news', 'newspic']).default('news'),
   title: z.string().default(''),

@@ -5,8 +5,8 @@ const ESCAPED = /\\\\|\\u([0-9a-fA-F]{4})/g;
 export type ReadBody = { value: unknown; escaped: boolean } | { code: number };
 
 /**
- * JSON as this platform reads it: escapes of the form backslash-u are no characters but six letters of
- * text, stored and counted as such. `escaped` tells that there were some.
+ * Reads JSON as this platform does: escapes of the form backslash-u aren't characters but six letters of text, stored
+ * and counted as such. `escaped` reports them.
  */
 export function readJson({ raw }: Body): ReadBody {
   if (raw.length === 0) return { code: 44002 };

@@ -1,4 +1,4 @@
-/** Error codes and the platform's texts for them. Every answer is HTTP 200; the code says what happened. */
+/** Error codes with the platform's texts. Every answer is HTTP 200; the code gives the result. */
 export const MESSAGES: Readonly<Record<string, string>> = {
   '-1': 'system error',
   40001: 'invalid credential, access_token is invalid or not latest',
@@ -65,5 +65,5 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   89507: 'the administrator refused this ip within 1 hour',
 };
 
-/** What a handler says: an error code, or the fields of a good answer. */
+/** Reply of a handler: an error code, or the fields of a success. */
 export type Reply = number | Readonly<Record<string, unknown>>;

@@ -7,7 +7,7 @@ export interface Draft {
   mediaId: string;
   articles: ArticleInput[];
   updatedAt: Date;
-  /** From when on the list shows it. */
+  /** Time from which the list shows it. */
   listedFrom: number;
 }
 
@@ -21,7 +21,7 @@ const Page = z.object({
   no_content: z.union([z.literal(0), z.literal(1)]).default(0),
 });
 
-/** One page of a list, as `draft/batchget` and `freepublish/batchget` take it; null when it is wrong. */
+/** Parses the page parameters of `draft/batchget` and `freepublish/batchget`; null if they are wrong. */
 export const readPage = (body: unknown): z.infer<typeof Page> | null => Page.safeParse(body).data ?? null;
 
 /** An article as the platform gives it back. */

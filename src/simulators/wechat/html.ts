@@ -26,8 +26,8 @@ function attributes(given: Readonly<Record<string, string>>): string {
 }
 
 /**
- * What the platform keeps of an article's HTML. Scripts, frames, ids, `position` and `filter` go, as do
- * pictures from elsewhere; links into the page or to other sites are refused whole (45166).
+ * Filters an article's HTML like the platform. Scripts, frames, ids, `position` and `filter` are removed, and so are
+ * external pictures; links into the page or to other sites are refused entirely (45166).
  */
 export function filterHtml(html: string): Filtered {
   let kept = '';

@@ -61,7 +61,7 @@ function post(article: ArticleInput, library: Library, place: Place): SimulatedP
   };
 }
 
-/** Further articles of one message are told apart by their place in it. */
+/** Further articles of one message are distinguished by their place in it. */
 const idOf = (id: string, index: number): string => (index === 0 ? id : `${id}#${index + 1}`);
 
 function listPosts(account: string, library: Library, drafts: Drafts, publishing: Publishing): SimulatedPost[] {

@@ -4,7 +4,7 @@ import type { ArticleInput } from './article.ts';
 import type { Reply } from './codes.ts';
 import { type Draft, type Drafts, newsItem, readPage } from './drafts.ts';
 
-/** How a job ends when a fault was ordered for its submission. */
+/** End of a job for a fault ordered for its submission. */
 export const JOB_FAULTS = {
   'originality-failed': 2,
   'publish-failed': 3,
@@ -22,7 +22,7 @@ interface Published {
   articleId: string;
   articles: { article: ArticleInput; url: string; isDeleted: boolean }[];
   at: Date;
-  /** From when on the list shows it. */
+  /** Time from which the list shows it. */
   listedFrom: number;
   /** Sent to followers by hand: read by all, listed by no call. */
   isMassSent: boolean;
@@ -51,7 +51,7 @@ export interface Publishing {
   article(body: unknown): Reply;
   list(body: unknown): Reply;
   delete(body: unknown): Reply;
-  /** What an editor does on the website; null when there is no such draft. */
+  /** Acts as an editor on the website; null if there is no such draft. */
   publishByHand(mediaId: string, isMassSent: boolean): Published | null;
   /** Ends the jobs whose time has come. */
   settle(): void;
@@ -140,7 +140,7 @@ export function createPublishing(world: World, drafts: Drafts): Publishing {
     list(body) {
       const page = readPage(body);
       if (!page) return 40097;
-      // By id: the order of time is not promised.
+      // By id: chronological order isn't guaranteed.
       const all = [...published.values()]
         .filter(
           ({ isMassSent, articles, listedFrom }) =>

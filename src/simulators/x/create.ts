@@ -9,8 +9,8 @@ import { editableUntil, editsRemaining, isNewest, livePost, type XMedia, type XP
 const NO_PREMIUM = 'You are not permitted to perform this action.';
 
 /**
- * Edits are for Premium accounts, within an hour of the first version, five times at most. Any version may be named,
- * and a second call is a second edit: nothing tells them apart.
+ * Refuses an edit. Edits are for Premium accounts, within an hour of the first version, five times at most. Any version
+ * may be named, and a second call is a second edit: nothing distinguishes them.
  */
 function refuseEdit(state: XState, request: SimRequest, wanted: CreatePost): SimAnswer | null {
   if (!wanted.edit_options) return null;
@@ -31,7 +31,7 @@ function refuseEdit(state: XState, request: SimRequest, wanted: CreatePost): Sim
 }
 
 const DAY = 24 * 3_600_000;
-/** How long a new post stays off the timeline; nothing is documented, so that look-ups must look twice. */
+/** Time until the timeline shows a new post; undocumented, so that look-ups must look twice. */
 const INDEX_LAG = 2_000;
 const SLOW_INDEX_LAG = 60_000;
 
@@ -100,7 +100,7 @@ function refuseText(state: XState, { text, edit_options }: CreatePost): SimAnswe
   const { weightedLength, valid } = twitter.parseTweet(text.normalize('NFC'));
   if (weightedLength > 280 || !valid) return forbidden(NOT_PERMITTED);
   if (twitter.extractCashtags(text).length > 1) return forbidden('Posts are limited to a maximum of one cashtag.');
-  // Whether an edit may say what it said before is not documented; that it was made twice is told as a defect.
+  // Whether an edit may repeat the earlier text isn't documented; a repeated one is reported as a defect.
   if (state.world.acceptsRepeats || edit_options) return null;
   const since = state.world.now().getTime() - state.world.scaled(DAY);
   const again = state.posts.some(

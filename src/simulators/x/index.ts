@@ -1,8 +1,9 @@
 /**
  * X on loopback. Operations: me, createPost, getPost, getPosts, deletePost, timeline, initialize, append, finalize,
- * mediaStatus, upload, metadata, subtitles. Named faults: see named.ts. OAuth 1.0a user context is really verified;
- * of Bearer tokens that of the user (`userToken`) is taken, and every other is refused as app-only. The account is Premium and may edit (`no-premium`: it may not); long posts are
- * refused all the same. An edit says all that the post shall be: without its media it has none.
+ * mediaStatus, upload, metadata, subtitles. Named faults: see named.ts. OAuth 1.0a user context is really verified; of
+ * Bearer tokens, the user's (`userToken`) is accepted and every other refused as app-only. The account is Premium and
+ * may edit (`no-premium`: it may not); long posts are refused all the same. An edit replaces the whole post: without
+ * its media it has none.
  */
 import { z } from 'zod';
 import { findLink, findMarker } from '../kit/content.ts';
@@ -100,7 +101,7 @@ const ROUTES: readonly (readonly [name: string, method: string, path: string, ha
 export interface XSimulatorOptions extends SimulatorOptions {
   /** The one origin for which requests may be signed, as behind a forwarding proxy. Absent: its own, and the real one. */
   signedFor?: string;
-  /** Which spelling of the parameter for fields it takes: that of the reference or that of the guides. Absent: both. */
+  /** Accepted spelling of the parameter for fields: the reference's or the guides'. Absent: both. */
   fields?: 'post' | 'tweet';
 }
 
@@ -126,7 +127,7 @@ export async function startXSimulator(options: XSimulatorOptions): Promise<Simul
       handle(request) {
         const [, bearer] = /^Bearer\s+(.+)$/i.exec(request.headers.authorization ?? '') ?? [];
         if (bearer !== undefined && bearer !== userToken) return appOnly();
-        // A client's signing library goes by the machine's clock, whatever the simulator's says.
+        // A client's signing library uses the machine's clock, not the simulator's.
         const clocks = [world.now().getTime(), Date.now()];
         // A client may sign for the real host before it is pointed here.
         const hosts = options.signedFor === undefined ? [new URL(request.url).origin, REAL] : [options.signedFor];

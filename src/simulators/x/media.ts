@@ -86,7 +86,7 @@ export async function finalize(state: XState, request: SimRequest): Promise<SimA
   return settle(state, media, bytes, request.fault);
 }
 
-/** What the platform does with complete bytes: pictures are ready at once, moving ones are processed. */
+/** Processes complete bytes: pictures are ready at once, moving ones are processed. */
 async function settle(state: XState, media: XMedia, bytes: Buffer, fault: string | null): Promise<SimAnswer> {
   const moving = media.category !== 'tweet_image' && media.category !== 'subtitles';
   if (!isVideo(media.category) && media.category !== 'subtitles') {
@@ -134,7 +134,7 @@ export function mediaStatus(state: XState, { query }: SimRequest): SimAnswer {
   return answer(200, describe(media));
 }
 
-/** One-shot upload: pictures and subtitles only. */
+/** One-shot upload, for pictures and subtitles only. */
 export async function upload(state: XState, { body, fault }: SimRequest): Promise<SimAnswer> {
   let given: unknown;
   let bytes: Buffer | undefined;
@@ -165,7 +165,7 @@ export function metadata(state: XState, request: SimRequest): SimAnswer {
   return answer(200, { data: { id, associated_metadata: given ?? {} } });
 }
 
-/** Gives a video subtitles that were uploaded before; one file for each language. */
+/** Adds uploaded subtitles to a video; one file per language. */
 export function subtitles(state: XState, request: SimRequest): SimAnswer {
   const parsed = jsonBody(state, request, Subtitles);
   if (!parsed.ok) return parsed.answer;

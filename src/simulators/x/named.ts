@@ -42,7 +42,7 @@ export const named: Readonly<Record<string, NamedFault>> = {
   ),
   'spending-limit': before(forbidden('Your account has reached its spending limit for this billing cycle.')),
   duplicate: before(forbidden(DUPLICATE)),
-  /** The request arrived twice, and the client hears the answer to the second. */
+  /** The request arrived twice, and the client gets the answer to the second. */
   'duplicate-after': { when: 'after', answer: forbidden(DUPLICATE) },
   'not-permitted': before(forbidden(NOT_PERMITTED)),
   'reply-not-mentioned': before(
@@ -72,19 +72,19 @@ export const named: Readonly<Record<string, NamedFault>> = {
   'usage-capped-daily': before(capped('Daily')),
   'usage-capped-monthly': before(capped('Monthly')),
   'unavailable-before': before(bareStatus(503)),
-  /** The important one: it is live, and the answer says it is not. */
+  /** The important one: it is live, and the answer denies it. */
   'unavailable-after': { when: 'after', answer: bareStatus(503) },
   /** createPost: the timeline lists the post a minute later only. */
   'slow-index': { when: 'inside' },
   /** timeline: the newest post is missing, with errors beside the others, or without a word: the count includes it. */
   'list-with-errors': { when: 'inside' },
   'list-miscounted': { when: 'inside' },
-  /** timeline: links are shortened, and nothing says where they lead. */
+  /** timeline: links are shortened, and nothing resolves them. */
   'list-without-entities': { when: 'inside' },
   /** createPost: the account is none that may edit. */
   'no-premium': { when: 'inside' },
   /** finalize: the upload succeeds and no post may use it. */
   'media-out-of-spec': { when: 'inside' },
-  /** finalize: STATUS says failed later. */
+  /** finalize: STATUS reports a failure later. */
   'processing-failed': { when: 'inside' },
 };

@@ -75,7 +75,7 @@ function fits(post: XPost, query: TimelineQuery, now: number): boolean {
 }
 
 export function timeline(state: XState, { params, query, fault }: SimRequest): SimAnswer {
-  // No list, and a status of success all the same.
+  // No list, but a status of success.
   if (params.id !== state.account.userId) {
     return answer(200, { errors: [notFound('user', 'id', params.id ?? '').body] });
   }

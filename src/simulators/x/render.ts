@@ -85,7 +85,7 @@ export const FIELDS = [
   'withheld',
 ];
 
-/** One post with the fields that were asked for. `word` is how this version of the API names posts in keys. */
+/** Post with the requested fields. `word` is this API version's name for posts in keys. */
 export function renderPost(
   { account, world }: XState,
   post: XPost,

@@ -14,7 +14,7 @@ export interface XMedia {
   /** Uploads well and cannot be posted. */
   outOfSpec: boolean;
   alt: string | null;
-  /** Of a video: its files of subtitles, by language. */
+  /** Subtitle files of a video, by language. */
   subtitles: Map<string, string>;
   width: number | null;
   height: number | null;
@@ -24,7 +24,7 @@ export interface XPost {
   id: string;
   text: string;
   at: Date;
-  /** From when on the timeline lists it. */
+  /** Time from which the timeline lists it. */
   listedFrom: number;
   replyTo: string | null;
   quoted: string | null;
@@ -46,7 +46,7 @@ export interface XState {
   account: XAccount;
   posts: XPost[];
   media: Map<string, XMedia>;
-  /** Which spelling of the parameter for fields it takes; null: both. */
+  /** Accepted spelling of the parameter for fields; null: both. */
   onlyFields: 'post' | 'tweet' | null;
   /** A snowflake: grows with time, longer than what a double holds. */
   newId(): string;
@@ -73,15 +73,15 @@ export function createState(world: World, onlyFields: XState['onlyFields']): XSt
 export const livePost = (state: XState, id: string): XPost | null =>
   state.posts.find((post) => post.id === id && !post.deleted) ?? null;
 
-/** What readers see of a post that was edited: nothing but its last version. */
+/** Checks whether a version is the last of its post, the only one that readers see. */
 export const isNewest = (post: XPost): boolean => post.versions.at(-1) === post;
 
 export const MAX_EDITS = 5;
 const EDITABLE_MS = 3_600_000;
 
 /**
- * Until when a post may be edited, counted from its first version; milliseconds since 1970. Nobody waits for its end,
- * so that it is not divided: however fast the rest goes, a worker needs the time that it needs.
+ * Time until which a post may be edited, counted from its first version; milliseconds since 1970. No test waits for its
+ * end, so it isn't divided: a worker needs real time, however fast the rest goes.
  */
 export const editableUntil = ({ versions }: XPost): number => (versions[0]?.at.getTime() ?? 0) + EDITABLE_MS;
 

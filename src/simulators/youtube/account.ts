@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What the project and the channel may do; `PUT /_account` changes it while the simulator runs. */
+/** Permissions of the project and the channel; `PUT /_account` changes them while the simulator runs. */
 export const Account = z.strictObject({
   /** False: videos of a project that was never audited stay private, without an error. */
   audited: z.boolean(),

@@ -7,7 +7,7 @@ import type { Sessions } from './sessions.ts';
 import type { Tokens } from './tokens.ts';
 import type { Video } from './videos.ts';
 
-/** What the parts of the simulator share. */
+/** State shared by the parts of the simulator. */
 export interface Rooms {
   world: World;
   account: Account;

@@ -23,7 +23,7 @@ function list({ world, videos }: Rooms, request: SimRequest): SimAnswer {
   return answer(200, page('videoListResponse', items, items.length));
 }
 
-/** What a changed part becomes; a part that is not named stays. */
+/** Result of a changed part; a part that isn't named stays. */
 function changed(
   rooms: Rooms,
   video: Video,
@@ -67,7 +67,7 @@ function update(rooms: Rooms, request: SimRequest): SimAnswer {
   const before = lag > 0 ? { privacyStatus: video.status.privacyStatus, until } : null;
   Object.assign(video, change, { etag: world.random.text(27) });
   settleVideo(video, world.now());
-  // The answer tells the new status; look-ups may lag behind it.
+  // The answer has the new status; look-ups may lag behind.
   const resource = videoResource(world, { ...video, before: null }, parts);
   video.before = before;
   return resource ? answer(200, resource) : apiError('badRequest');

@@ -53,7 +53,7 @@ const CATALOGUE: Readonly<Record<string, readonly [status: number, domain: strin
   notReady: [503, 'global', 'Not Ready'],
 };
 
-/** What a used-up bucket of uploads is answered with: it names the same reason as too many calls at once. */
+/** Answer for a used-up quota of uploads: it names the same reason as too many calls at once. */
 export const uploadsUsedUp = (): SimAnswer => {
   const message =
     "Quota exceeded for quota metric 'Video Uploads' and limit 'Video Uploads per day' of service 'youtube.googleapis.com' for consumer 'project_number:1'.";

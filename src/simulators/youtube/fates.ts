@@ -27,7 +27,7 @@ const FATES: Readonly<Record<string, Fate>> = {
   ),
 };
 
-/** How the processing of an upload ends, by the fault ordered for its start. */
+/** End of an upload's processing, by the fault ordered for its start. */
 export const fateOf = (fault: string | null): Fate => FATES[fault ?? ''] ?? { uploadStatus: 'processed' };
 
 export const fateFaults: Readonly<Record<string, NamedFault>> = Object.fromEntries(

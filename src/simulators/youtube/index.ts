@@ -42,7 +42,7 @@ const Input = z.strictObject({
   }),
 });
 
-/** The two parts of a `multipart/related` body: what is told of a file, and the file. */
+/** Parts of a `multipart/related` body: the metadata of a file, and the file. */
 function relatedParts({ headers, body }: SimRequest): { told: unknown; file: Buffer } | null {
   const boundary = /^multipart\/related;.*boundary="?([^";]+)/i.exec(headers['content-type'] ?? '')?.[1];
   if (boundary === undefined) return null;
@@ -59,7 +59,7 @@ function relatedParts({ headers, body }: SimRequest): { told: unknown; file: Buf
   }
 }
 
-/** One file for each language and name; its times are taken as they are. */
+/** One file per language and name; its times are accepted unchecked. */
 function insert({ world, videos }: Rooms, request: SimRequest): SimAnswer {
   if (!partsOf(request).includes('snippet')) return apiError('missingRequiredParameter');
   const parts = relatedParts(request);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const ReadOnly = z.unknown().optional();
 
-/** What a client may set, and what it may send back unread after a look-up. Other names are refused. */
+/** Fields that a client may set, and those it may send back unread after a look-up. Others are refused. */
 const Snippet = z.strictObject({
   title: z.string().optional(),
   description: z.string().optional(),

@@ -37,7 +37,7 @@ export function readRange(header: string | undefined): Range | null {
   return first > last ? null : { kind: 'bytes', first, last, total: match[3] === '*' ? null : Number(match[3]) };
 }
 
-/** What the platform did with bytes: kept them (`done`: all of them), or the reason why not. */
+/** Result for bytes: kept (`done`: all of them), or the reason why not. */
 export type Stored = { done: boolean } | { reason: string };
 
 /**

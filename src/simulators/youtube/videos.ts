@@ -1,7 +1,7 @@
 import type { World } from '../kit/world.ts';
 import type { SnippetData, StatusData } from './metadata.ts';
 
-/** How processing ends. */
+/** End of processing. */
 export type Fate =
   | { uploadStatus: 'processed' }
   | { uploadStatus: 'failed'; failureReason: string }
@@ -15,11 +15,11 @@ export interface Video {
   localizations: Record<string, { title?: string | undefined; description?: string | undefined }>;
   uploadedAt: number;
   processedAt: number;
-  /** When its owner's list of uploads shows it. */
+  /** Time from which its owner's list of uploads shows it. */
   listedAt: number;
   fate: Fate;
   wasPublished: boolean;
-  /** What look-ups still show of a status that was just changed. */
+  /** Earlier status that look-ups still show after a change. */
   before: { privacyStatus: StatusData['privacyStatus']; until: number } | null;
   file: { name: string; title: string; mimeType: string; bytes: number };
   thumbnail: string | null;

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { jsonb, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
-import type { Cause } from '../../domain/alert.ts';
+import type { Condition } from '../../domain/alert.ts';
 import { masthead, time } from './namespace.ts';
 
 /** Alert conditions, a row for each time that one began. At most one of a key is open. */
@@ -10,7 +10,7 @@ export const alerts = masthead.table(
     key: text('key').notNull(),
     /** When it was first seen. */
     startedAt: time('started_at').notNull(),
-    cause: jsonb('cause').$type<Cause>().notNull(),
+    cause: jsonb('cause').$type<Condition>().notNull(),
     /** When it was written into a message; null: it has not lasted long enough yet. */
     toldAt: time('told_at'),
     /** Since when it is over; null again when it comes back before that was reported. */

@@ -58,7 +58,7 @@ const welcome = createRoute({
   component: lazyRouteComponent(() => import('../pages/sign-in/welcome.tsx'), 'WelcomePage'),
 });
 
-/** All pages that need somebody to be signed in. */
+/** Pages that require sign-in. */
 const desk = createRoute({
   getParentRoute: () => root,
   id: 'desk',
@@ -70,7 +70,7 @@ const desk = createRoute({
 const inbox = createRoute({
   getParentRoute: () => desk,
   path: '/',
-  // What is shown stands in the address: a link leads to the same.
+  // Filters are part of the URL: a link shows the same list.
   validateSearch: filterIn,
   component: lazyRouteComponent(() => import('../pages/inbox/inbox.tsx'), 'InboxPage'),
 });
@@ -82,7 +82,7 @@ const channels = createRoute({
 const article = createRoute({
   getParentRoute: () => desk,
   path: '/articles/$id',
-  // The channel whose tab is open; without one all of them are shown.
+  // Channel of the open tab; absent: all channels.
   validateSearch: ({ channel }: Record<string, unknown>): { channel?: string | undefined } =>
     typeof channel === 'string' ? { channel } : {},
   component: lazyRouteComponent(() => import('../pages/article/article.tsx'), 'ArticlePage'),
@@ -95,7 +95,7 @@ const crops = createRoute({
 const post = createRoute({
   getParentRoute: () => desk,
   path: '/posts/$id',
-  component: lazyRouteComponent(() => import('../pages/article/post.tsx'), 'PostPage'),
+  component: lazyRouteComponent(() => import('../pages/article/article.tsx'), 'PostPage'),
 });
 const calendar = createRoute({
   getParentRoute: () => desk,
@@ -118,7 +118,7 @@ const activity = createRoute({
 const postActivity = createRoute({
   getParentRoute: () => desk,
   path: '/posts/$id/activity',
-  component: lazyRouteComponent(() => import('../pages/activity/post-activity.tsx'), 'PostActivityPage'),
+  component: lazyRouteComponent(() => import('../pages/activity/activity.tsx'), 'PostActivityPage'),
 });
 const settings = createRoute({
   getParentRoute: () => desk,

@@ -37,7 +37,7 @@ function Undo({ id }: { id: string }) {
     <Alert color="blue" role="status" mb="xs" p="xs">
       <Group justify="space-between" gap="xs">
         <Text size="sm">
-          {t('undo.soon', { headline: post.headline, channel })} {/* It would be read aloud anew each second. */}
+          {t('undo.soon', { headline: post.headline, channel })} {/* Screen readers would repeat it every second. */}
           <span aria-hidden="true">{t('undo.seconds', { count: Math.ceil(seconds) })}</span>
         </Text>
         <Button size="compact-md" variant="default" loading={undoing.isPending} onClick={() => undoing.mutate()}>
@@ -48,7 +48,7 @@ function Undo({ id }: { id: string }) {
   );
 }
 
-/** What goes out in a moment, above each page, also after it was loaded again. */
+/** Posts published in a moment that can still be undone; above each page, also after a reload. */
 function UndoBar() {
   const ids = useUndoable();
   if (ids.length === 0) return null;
@@ -61,7 +61,7 @@ function UndoBar() {
   );
 }
 
-/** The pages that stand in the navigation, in its order. */
+/** Pages of the navigation, in its order. */
 function Nav({ onGo }: { onGo: () => void }) {
   const { t } = useTranslation();
   const count = pressing(useQuery(status).data);
@@ -101,7 +101,7 @@ function Nav({ onGo }: { onGo: () => void }) {
 // Menus are a good part of the script of a page, and no page needs one before it is pressed.
 const AccountMenu = lazy(() => import('./account-menu.tsx').then((loaded) => ({ default: loaded.AccountMenu })));
 
-/** Who is signed in, and how they want the pages. */
+/** Account of the person signed in, language and colours. */
 function Account() {
   const { data } = useSuspenseQuery(me);
   const [asked, setAsked] = useState(false);
@@ -119,7 +119,7 @@ function Account() {
 // Rarely opened: the pages are there without it, and what was typed in it stays once it is.
 const PauseDialog = lazy(() => import('./pause/pause-dialog.tsx').then((loaded) => ({ default: loaded.PauseDialog })));
 
-/** What stands around each page. */
+/** Frame of every page: navigation, header and banners. */
 export function Shell() {
   const { t } = useTranslation();
   const { data } = useSuspenseQuery(me);

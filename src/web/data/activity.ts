@@ -5,7 +5,7 @@ import { call } from './client.ts';
 export type ActivityFilter = Omit<GivenTo<'GET /activity'>, 'limit' | 'after'>;
 export type Happened = AnswerOf<'GET /activity'>['rows'][number];
 
-/** What happened, page by page. */
+/** Activity log, page by page. */
 export const activityLike = (filter: ActivityFilter) =>
   infiniteQueryOptions({
     queryKey: ['activity', filter],

@@ -6,7 +6,7 @@ export type WaitingPost = AnswerOf<'GET /approvals'>['approvals'][number];
 
 export type Rejected = AnswerOf<'GET /approvals'>['rejected'][number];
 
-/** What waits for an approval; more than this is told as a count. */
+/** Posts waiting for approval; beyond this number only their count. */
 export const approvals = queryOptions({
   queryKey: ['approvals', 'list'],
   queryFn: ({ signal }) => call('GET /approvals', { limit: 50 }, { signal }),
@@ -14,12 +14,12 @@ export const approvals = queryOptions({
   refetchInterval: 60_000,
 });
 
-/** How many wait, for the navigation of every page. */
+/** Number of posts waiting, for the navigation. */
 export const approvalCount = queryOptions({
   queryKey: ['approvals', 'count'],
   queryFn: async ({ signal }) => (await call('GET /approvals', { limit: 1 }, { signal })).count,
 });
 
-/** Says that what a page showed shall not go out as it is: refused where the post says something else by now. */
+/** Rejects the version that the page showed; refused if the post has changed since. */
 export const reject = (id: string, version: string, note: string) =>
   call('POST /posts/:id/rejection', { id, note }, { ifMatch: `"${version}"` });

@@ -34,7 +34,7 @@ export const composeArticle = (id: string) => call('POST /articles/:id/posts', {
 
 export type Urgency = GivenTo<'POST /articles/:id/urgency'>['urgency'];
 
-/** Says how urgent an article is, for all its posts. */
+/** Sets the urgency of an article and all its posts. */
 export const setUrgency = (id: string, urgency: Urgency) => call('POST /articles/:id/urgency', { id, urgency });
 
 const once = () => ({ idempotencyKey: crypto.randomUUID() });
@@ -44,7 +44,7 @@ export const withdraw = (id: string, reason: string) => call('POST /articles/:id
 export const liftWithdrawal = (id: string) => call('POST /articles/:id/withdrawal/lift', { id }, once());
 
 /** Has an address read and its posts written. The same press of the button made twice does it once. */
-export async function handIn(url: string, key: string): Promise<{ articleId: string }> {
-  const { told } = await send('POST', '/articles', { body: { url }, idempotencyKey: key });
-  return told as { articleId: string };
+export async function submitArticle(url: string, key: string): Promise<{ articleId: string }> {
+  const { answer } = await send('POST', '/articles', { body: { url }, idempotencyKey: key });
+  return answer as { articleId: string };
 }

@@ -18,7 +18,7 @@ export const discover = (url: string) => call('POST /channels/discover', { url }
 
 const SHOWN = 3;
 
-/** What a channel does next: its free and taken times. */
+/** Next slots of a channel, free and taken. */
 export const nextSlots = (id: string) =>
   queryOptions({
     queryKey: ['slots', id],

@@ -2,10 +2,10 @@ import i18next from 'i18next';
 import type { AnswerOf, GivenTo, Line } from '../../features/index.ts';
 import type { ProblemDocument } from '../../features/problem-document.ts';
 
-/** How long an answer may take; making the pictures of an article takes a while. Milliseconds. */
+/** Timeout of a request, in milliseconds; making the pictures of an article takes a while. */
 const PATIENCE_MS = 90_000;
 
-/** A request that was refused, with what the server says of it. */
+/** Refused request, with the server's problem document. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly problem: ProblemDocument;
@@ -15,17 +15,17 @@ export class Refusal extends Error {
   }
 }
 
-/** No answer came: the connection is gone, or the service. Nobody knows whether it was done. */
+/** No answer: connection or service is down, and the request may or may not have been carried out. */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
 }
 
 export interface Extra {
-  /** What the page saw of the thing that it changes: refused where it is something else by now. */
+  /** Version that the page showed: refused if it has changed since. */
   ifMatch?: string;
   idempotencyKey?: string;
   signal?: AbortSignal;
-  /** How long the answer may take, in milliseconds; absent: `PATIENCE_MS`. */
+  /** Timeout in milliseconds; absent: `PATIENCE_MS`. */
   patienceMs?: number;
   /** It is sent even while the page goes away. */
   lasting?: boolean;
@@ -49,7 +49,7 @@ export async function send(
   if (ifMatch !== undefined) headers['if-match'] = ifMatch;
   if (idempotencyKey !== undefined) headers['idempotency-key'] = idempotencyKey;
   const limit = AbortSignal.timeout(patienceMs);
-  const answer = await fetch(path, {
+  const response = await fetch(path, {
     method,
     headers,
     credentials: 'same-origin',
@@ -60,14 +60,14 @@ export async function send(
     signal?.throwIfAborted();
     throw new NoAnswer('No answer', { cause: error });
   });
-  const told: unknown = await answer.json().catch(() => null);
-  if (answer.ok) return { told, etag: answer.headers.get('etag') };
-  if (isProblem(told)) throw new Refusal(told);
+  const json: unknown = await response.json().catch(() => null);
+  if (response.ok) return { answer: json, etag: response.headers.get('etag') };
+  if (isProblem(json)) throw new Refusal(json);
   // Something between us and the server answered.
-  throw new NoAnswer(`HTTP ${answer.status}`);
+  throw new NoAnswer(`HTTP ${response.status}`);
 }
 
-/** What an address holds: everything in it is text. */
+/** Value in a URL, where everything is text. */
 type Value = string | number | boolean | null | undefined;
 
 /**
@@ -80,13 +80,13 @@ export async function call<L extends Line>(line: L, given: GivenTo<L>, extra: Ex
   const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(fields[name] as Value)));
   const rest = Object.entries(fields).filter(([name]) => !path.split('/').includes(`:${name}`));
   if (method !== 'GET') {
-    const { told } = await send(method, filled, { ...extra, body: Object.fromEntries(rest) });
-    return told as AnswerOf<L>;
+    const { answer } = await send(method, filled, { ...extra, body: Object.fromEntries(rest) });
+    return answer as AnswerOf<L>;
   }
   const query = rest.flatMap(([name, value]): [string, string][] =>
     value == null ? [] : [[name, String(value as Value)]],
   );
-  const { told } = await send(method, query.length === 0 ? filled : `${filled}?${new URLSearchParams(query)}`, extra);
+  const { answer } = await send(method, query.length === 0 ? filled : `${filled}?${new URLSearchParams(query)}`, extra);
   // The server checks each answer against its schema before it sends it.
-  return told as AnswerOf<L>;
+  return answer as AnswerOf<L>;
 }

@@ -13,7 +13,7 @@ export const cropsOf = (id: string) =>
     queryFn: ({ signal }) => call('GET /articles/:id/crops', { id }, { signal }),
   });
 
-/** What all crops of a picture would be; nothing is stored. */
+/** Previews all crops of a picture. */
 export const foreseen = (id: string, body: Omit<GivenTo<'POST /articles/:id/crops/preview'>, 'id'>) =>
   call('POST /articles/:id/crops/preview', { id, ...body });
 
@@ -26,6 +26,6 @@ interface Described {
   version: string;
 }
 
-/** Says what pictures of a post show, by their places in it; refused where the post says something else by now. */
+/** Sets alt texts of a post's pictures by position; refused if the post has changed since. */
 export const describePictures = ({ id, version }: Described, alts: Record<string, string>) =>
   call('POST /posts/:id/words', { id, alts }, { ifMatch: `"${version}"` });

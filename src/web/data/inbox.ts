@@ -2,17 +2,37 @@ import { type InfiniteData, infiniteQueryOptions } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { AnswerOf } from '../../features/index.ts';
 import { call } from './client.ts';
-import { INBOX } from './inbox-key.ts';
 import { useChanges } from './live.ts';
-import { broughtUpToDate, type InboxPage, newerThan } from './page-merge.ts';
-import { queries } from './queries.ts';
+import { INBOX, queries } from './queries.ts';
 import type { ViewFilter } from './views.ts';
+
+export type InboxPage = AnswerOf<'GET /articles'>;
+type Place = Pick<InboxPage['articles'][number], 'createdAt' | 'id'>;
+
+/** The row comes before the other: the newest is first. */
+const newerThan = (one: Place, other: Place): boolean =>
+  one.createdAt === other.createdAt ? one.id > other.id : one.createdAt > other.createdAt;
+
+/**
+ * Current state of a page, within its former bounds: rows above its first are not shown, so that nothing moves, and rows
+ * after its last are on the next page. `isFirst`: it is the first page.
+ */
+function broughtUpToDate(known: InboxPage, now: InboxPage, isFirst: boolean): InboxPage {
+  const [top, last, end] = [known.articles[0], known.articles.at(-1), now.articles.at(-1)];
+  if (!top || !last) return isFirst ? now : known;
+  const within = now.articles.filter(
+    (row) => !(isFirst && newerThan(row, top)) && (known.next === null || !newerThan(last, row)),
+  );
+  // Where more came above than a page holds, what it no longer reaches stays as it was.
+  const beyond = now.next !== null && end ? known.articles.filter((row) => newerThan(end, row)) : [];
+  return { articles: [...within, ...beyond], next: known.next === null && beyond.length === 0 ? now.next : known.next };
+}
 
 export type InboxRow = AnswerOf<'GET /articles'>['articles'][number];
 
 /** Some four screens: half as long to wait for as a hundred, and read ahead of who scrolls. */
 const PAGE_ROWS = 50;
-/** However much happens, it is read anew no more often than this; milliseconds. */
+/** Least time between two refreshes, in milliseconds. */
 const APART_MS = 1_000;
 const CONCERNS = ['article', 'post', 'delivery', 'correction', 'everything'];
 
@@ -34,11 +54,11 @@ export const inboxLike = (filter: ViewFilter) =>
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
     staleTime: Number.POSITIVE_INFINITY,
-    // Who comes back finds it as they left it.
+    // Going back shows the list as it was.
     gcTime: 30 * 60_000,
   });
 
-/** Has an article stand in every list as it is now, before anything is read anew. */
+/** Updates a row in every list at once, before the server is asked. */
 export function changeRow(id: string, change: Partial<InboxRow>): void {
   queries.setQueriesData<Inbox>({ queryKey: [INBOX] }, (now) =>
     now?.pages.some(({ articles }) => articles.some((row) => row.id === id))
@@ -60,7 +80,7 @@ const spansOf = ({ pages }: Inbox) =>
     return { index, from, to: from + articles.length };
   });
 
-/** Reads again the first page and those that are seen; answers the first one as it is now. */
+/** Refreshes the first page and the visible ones; answers the new first page. */
 async function readAgain(
   filter: ViewFilter,
   seen: { from: number; to: number },
@@ -87,18 +107,17 @@ async function readAgain(
 }
 
 export interface Fresh {
-  /** Articles that came since the list was read, and do not stand in it yet. */
+  /** New articles that the list does not show yet. */
   count: number;
   /** There are more than that. */
   isMore: boolean;
-  /** Has them stand in it. */
+  /** Shows them. */
   adopt(): void;
 }
 
 /**
- * Keeps the rows that are seen as they are now, without moving them: what comes new is counted until somebody asks for
- * it. `seen`: the first and the last row on the screen; `atTop`: nothing would be moved by showing it at once.
- * The filter is one and the same as long as the component stands.
+ * Keeps visible rows up to date without moving them; new articles are counted until they are asked for. `seen`: first
+ * and last visible row; `atTop`: new rows can be shown at once. The filter must not change while the component is mounted.
  */
 export function useFreshInbox(filter: ViewFilter, seen: () => { from: number; to: number; atTop: boolean }): Fresh {
   const [fresh, setFresh] = useState({ count: 0, isMore: false });
@@ -129,7 +148,7 @@ export function useFreshInbox(filter: ViewFilter, seen: () => { from: number; to
     }
     work.current.running = true;
     try {
-      // What comes while it is looked at is counted, whatever could be shown at once before.
+      // Only the first round may show new rows at once: the person may have scrolled since.
       for (let isFirst = true; isFirst || work.current.again; isFirst = false) {
         work.current.again = false;
         await look(isFirst && atOnce);

@@ -1,7 +1,7 @@
 /** Texts by the names of their fields. */
 export type Words = Readonly<Record<string, string>>;
 
-/** What somebody typed, and what stood there when they did. */
+/** Unsaved text, with the server's text at the time. */
 export interface Kept {
   version: string;
   said: Words;
@@ -19,7 +19,7 @@ function isKept(value: unknown): value is Kept {
   return typeof version === 'string' && isWords(said) && isWords(words);
 }
 
-/** What this browser keeps under a name; null: nothing, or nothing that can be read. */
+/** Reads unsaved text by name; null: there is none, or it can't be read. */
 export function kept(name: string): Kept | null {
   try {
     const value: unknown = JSON.parse(localStorage.getItem(PREFIX + name) ?? 'null');

@@ -1,8 +1,7 @@
 import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
-import { INBOX } from './inbox-key.ts';
-import { queries } from './queries.ts';
+import { INBOX, queries } from './queries.ts';
 
-/** The first part of the keys of what is read anew when something of a kind changes. */
+/** Query keys (their first part) that each kind of change invalidates. */
 const CONCERNS: Readonly<Record<string, readonly string[]>> = {
   article: ['calendar', 'activity', 'articles', 'article', 'checked', 'approvals'],
   post: ['calendar', 'activity', 'articles', 'article', 'post', 'status', 'approvals'],
@@ -12,7 +11,7 @@ const CONCERNS: Readonly<Record<string, readonly string[]>> = {
   pause: ['activity', 'channels', 'status', 'post', 'approvals'],
   job: ['activity', 'jobs', 'status'],
   making: ['article', 'post', 'status', 'approvals'],
-  // Who may approve a post is told with it.
+  // Posts come with the people who may approve them.
   person: ['activity', 'people', 'session', 'approvals', 'article', 'post'],
   presence: ['presences'],
 };
@@ -38,7 +37,7 @@ function take(changes: readonly Change[]): void {
   const isAnything = [...kinds].some((kind) => !Object.hasOwn(CONCERNS, kind));
   const concerned = new Set([...kinds].flatMap((kind) => CONCERNS[kind] ?? []));
   void queries.invalidateQueries({
-    // The inbox, which may have hundreds of pages, reads those anew that are seen.
+    // The inbox can have hundreds of pages and refreshes only the visible ones.
     predicate: ({ queryKey: [first] }) => first !== INBOX && (isAnything || concerned.has(String(first))),
   });
 }
@@ -46,7 +45,7 @@ function take(changes: readonly Change[]): void {
 /** Browsers connect again by themselves, but not where something in between answered in the server's place; milliseconds. */
 const AGAIN_MS = 5_000;
 
-/** Listens to what changes while a page is open, and has it read anew; after a break everything counts as changed. */
+/** Listens to changes while a page is open and invalidates queries; after a break everything counts as changed. */
 export function useLive(): void {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -68,7 +67,7 @@ export function useLive(): void {
   }, []);
 }
 
-/** Tells of which kinds something changed; `everything` after a break. */
+/** Calls back with the kinds that changed; `everything` after a break. */
 export function useChanges(listen: (kinds: ReadonlySet<string>) => void): void {
   const tell = useEffectEvent(listen);
   useEffect(() => {
@@ -80,7 +79,7 @@ export function useChanges(listen: (kinds: ReadonlySet<string>) => void): void {
   }, []);
 }
 
-/** Whether the server can be heard just now. */
+/** The event stream is connected. */
 export const useReachable = (): boolean =>
   useSyncExternalStore(
     (tell) => {

@@ -9,11 +9,11 @@ export type Scope = NonNullable<Person['keys'][number]['scopes']>[number];
 export const people = queryOptions({
   queryKey: ['people'],
   queryFn: async ({ signal }) => (await call('GET /people', {}, { signal })).people,
-  // Nobody tells of each sign-in.
+  // Sign-ins send no event.
   refetchInterval: 30_000,
 });
 
-/** A secret comes with the answer and is told no more: the same press of a button is made once. */
+/** The answer has a secret that is shown only once, so the request carries an idempotency key. */
 const once = () => ({ idempotencyKey: crypto.randomUUID() });
 
 export const invite = (name: string, role: Role) => call('POST /people/invitations', { name, role }, once());

@@ -1,8 +1,16 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
 import type { AnswerOf } from '../../features/index.ts';
 import { call } from './client.ts';
 import type { Words } from './keep.ts';
 import type { Port, Said, Step } from './writer.ts';
+
+/** Author without a personal key. */
+const ANYONE = '*';
+
+/** Names of a post's authors, as one text. */
+export const authorsIn = ({ authors }: Pick<Post['approval'], 'authors'>, t: TFunction<'desk'>): string =>
+  authors.map((name) => (name === ANYONE ? t('approvals.unnamed') : name)).join(', ');
 
 export type Post = AnswerOf<'GET /posts/:id'>;
 export type Check = AnswerOf<'POST /posts/:id/check'>;
@@ -29,11 +37,11 @@ export const overruling = ({ id, rejection }: Pick<Post, 'id' | 'rejection'>) =>
   overrule: rejection?.at ?? null,
 });
 
-/** Approves what a page showed: refused where the post says something else by now. */
+/** Approves the version that the page showed; refused if the post has changed since. */
 export const approve = ({ id, version, when, overrule = null }: Approving) =>
   call('POST /posts/:id/approval', { id, when, overrule, undo: true }, { ifMatch: `"${version}"` });
 
-/** Whether to approve a post publishes it now: none but who is asked is missing, and nothing keeps it until later. */
+/** Approving publishes at once: no other approval is missing and no later time is set. */
 export const publishesNow = ({
   approval,
   leaves,
@@ -47,7 +55,7 @@ const SHORTER = '.shorter';
 /** Name of the field that has a text's shorter forms, a line each. */
 export const shorterField = (name: string): string => `${name}${SHORTER}`;
 
-/** What can be written in a post, by field: its texts, their shorter forms, and what its pictures show. */
+/** Editable text of a post by field: its texts, their shorter versions, and alt texts. */
 export const wordsIn = ({ content: { texts, shorter = {}, pictures } }: Pick<Post, 'content'>): Words => ({
   ...texts,
   ...Object.fromEntries(
@@ -80,7 +88,7 @@ export const saidInPost = (post: Pick<Post, 'content' | 'version'>): Said => ({
   words: wordsIn(post),
 });
 
-/** What a post would be with other words; nothing is stored. `version`: of the post that has them. */
+/** Checks a post with other text, without saving. `version`: of the stored post. */
 export const checked = (id: string, version: string, words: Words) =>
   queryOptions({
     queryKey: ['checked', id, version, words],
@@ -95,7 +103,7 @@ export const variantsOf = (id: string, version: string) =>
     queryFn: async ({ signal }) => (await call('GET /posts/:id/variants', { id }, { signal })).variants,
   });
 
-/** What a language model proposed for a post. */
+/** Suggestions of the language model for a post. */
 export const proposalsOf = (id: string, version: string) =>
   queryOptions({
     queryKey: ['post', id, 'proposals', version],
@@ -105,7 +113,7 @@ export const proposalsOf = (id: string, version: string) =>
 /** A whole article is translated in several questions. Milliseconds. */
 const MODEL_MS = 600_000;
 
-/** Asks a language model for one thing; the post stays as it is. */
+/** Asks the language model for one suggestion; the post does not change. */
 export const askModel = (id: string, task: Proposal['task']) =>
   call('POST /posts/:id/proposals', { id, task }, { patienceMs: MODEL_MS });
 
@@ -119,7 +127,7 @@ export const nextSlot = (channel: string) =>
     },
   });
 
-/** What somebody does to a post as a whole, from the version that they see. */
+/** Steps that change a post as a whole, from the version on the page. */
 export const steps = {
   reset:
     (id: string): Step =>

@@ -3,14 +3,14 @@ import { useEffect } from 'react';
 import { call } from './client.ts';
 import { me } from './session.ts';
 
-/** A page says so again well before the server forgets it, after 45 seconds; milliseconds. */
+/** Heartbeat in milliseconds; the server forgets a page after 45 seconds. */
 const AGAIN_MS = 15_000;
 
-/** Who has which article open. */
+/** People by the article they have open. */
 const presences = queryOptions({
   queryKey: ['presences'],
   queryFn: async ({ signal }) => (await call('GET /presences', {}, { signal })).presences,
-  // Whose browser ended without a word is forgotten by time alone.
+  // Browsers that crashed time out.
   refetchInterval: ({ state }) => ((state.data?.length ?? 0) > 0 ? AGAIN_MS : false),
 });
 
@@ -25,12 +25,12 @@ export function useOthers(): ReadonlyMap<string, readonly string[]> {
   return others;
 }
 
-/** Says that an article is open here, as long as the component stands. Nothing waits for it, and nothing fails with it. */
+/** Announces that an article is open here while the component is mounted. Nothing waits for it or fails with it. */
 export function useSayHere(id: string): void {
   useEffect(() => {
     const page = crypto.randomUUID();
     const say = (here: boolean): void => {
-      // What cannot be said now is said again soon, and ends by itself.
+      // The next heartbeat repeats it, and it times out.
       call('POST /articles/:id/presence', { id, page, here }, { lasting: !here }).catch(() => {});
     };
     const leave = (): void => say(false);

@@ -1,7 +1,10 @@
 import { QueryClient } from '@tanstack/react-query';
 import { NoAnswer } from './client.ts';
 
-/** What was read from the server, kept until an event says that it changed. */
+/** The first part of the keys of the inbox's pages. */
+export const INBOX = 'inbox';
+
+/** Cache of server data, valid until an event invalidates it. */
 export const queries = new QueryClient({
   defaultOptions: {
     queries: {

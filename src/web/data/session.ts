@@ -3,12 +3,12 @@ import type { Me, Ways } from '../../features/sign-in/schema.ts';
 import { Refusal, send } from './client.ts';
 import { queries } from './queries.ts';
 
-/** Who is signed in here; null: nobody. */
+/** Person signed in here; null: no one. */
 export const me = queryOptions({
   queryKey: ['session'],
   queryFn: async ({ signal }): Promise<Me | null> => {
     try {
-      return (await send('GET', '/session', { signal })).told as Me;
+      return (await send('GET', '/session', { signal })).answer as Me;
     } catch (error) {
       if (error instanceof Refusal && [401, 404].includes(error.problem.status)) return null;
       throw error;
@@ -25,7 +25,7 @@ export async function signOut(): Promise<void> {
 }
 
 export const lookAtLink = async (token: string) =>
-  (await send('GET', `/invitations/${encodeURIComponent(token)}`)).told as { name: string | null; role: string };
+  (await send('GET', `/invitations/${encodeURIComponent(token)}`)).answer as { name: string | null; role: string };
 
 export const acceptLink = (token: string, body: { name?: string; password: string }) =>
   send('POST', `/invitations/${encodeURIComponent(token)}`, { body });
@@ -33,13 +33,13 @@ export const acceptLink = (token: string, body: { name?: string; password: strin
 /** By what one may sign in beside a password. */
 export const ways = queryOptions({
   queryKey: ['ways'],
-  queryFn: async ({ signal }): Promise<Ways> => (await send('GET', '/session/ways', { signal })).told as Ways,
+  queryFn: async ({ signal }): Promise<Ways> => (await send('GET', '/session/ways', { signal })).answer as Ways,
   staleTime: 5 * 60_000,
 });
 
 /** Where to go to connect an account of single sign-on. */
 export const connectAccount = async (): Promise<string> =>
-  ((await send('POST', '/session/oidc/connect', { body: {} })).told as { url: string }).url;
+  ((await send('POST', '/session/oidc/connect', { body: {} })).answer as { url: string }).url;
 
-/** The zone by whose clocks the newsroom goes. */
+/** Time zone of the newsroom. */
 export const useZone = (): string => useSuspenseQuery(me).data?.newsroom.timeZone ?? 'UTC';

@@ -17,12 +17,12 @@ export const processes = queryOptions({
   refetchInterval: 10_000,
 });
 
-/** What reading the files anew would change; nothing is done. */
+/** Previews what a reload would change. */
 export const wouldChange = () => call('POST /config/reload', { dryRun: true });
 export const reload = (slots: 'keep' | 'replace') =>
   call('POST /config/reload', { dryRun: false, slots }, { idempotencyKey: crypto.randomUUID() });
 
-/** When lines would fire that stand in no file yet. */
+/** Next times of cron lines that are not in a file yet. */
 export const triedTimes = (text: string, timeZone: string | null) =>
   queryOptions({
     queryKey: ['tried-times', text, timeZone],
@@ -34,7 +34,7 @@ export const triedTimes = (text: string, timeZone: string | null) =>
 
 export type TemplateInput = GivenTo<'POST /templates/preview'>;
 
-/** What a template would write. */
+/** Previews the text of a template. */
 export const triedTemplate = (body: TemplateInput) =>
   queryOptions({
     queryKey: ['tried-template', body],

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { AnswerOf } from '../../features/index.ts';
+import type { AnswerOf, GivenTo } from '../../features/index.ts';
 import { call } from './client.ts';
 
 export type Status = AnswerOf<'GET /status'>;
@@ -8,11 +8,11 @@ export const status = queryOptions({
   queryKey: ['status'],
   // Pages wait for it, but not for a service that hangs.
   queryFn: ({ signal }) => call('GET /status', {}, { signal, patienceMs: 5_000 }),
-  // What is due grows by time alone.
+  // Posts become due by time alone.
   refetchInterval: 60_000,
 });
 
-/** What a pause is of; neither: everything. */
+/** Target of a pause; neither: everything. */
 export interface PauseTarget {
   channel: string | null;
   tag: string | null;
@@ -22,7 +22,7 @@ export interface PauseTarget {
 export const pause = (target: PauseTarget, reason: string, until: string | null) =>
   call('POST /pause', { ...target, reason, until }, { idempotencyKey: crypto.randomUUID() });
 
-/** What would go out if a pause ended now. */
+/** Posts that would be published if a pause ended now. */
 export const waitingFor = (target: PauseTarget) =>
   queryOptions({
     queryKey: ['waiting', target],
@@ -33,9 +33,9 @@ export const waitingFor = (target: PauseTarget) =>
 export const resume = (target: PauseTarget, how: 'all' | 're-place' | null, drop: string[]) =>
   call('POST /resume', { ...target, how, drop }, { idempotencyKey: crypto.randomUUID() });
 
-export type Verdict = 'live' | 'send-again' | 'retry' | 'give-up';
+export type Verdict = GivenTo<'POST /deliveries/:id/resolve'>['verdict'];
 
-/** Says what became of a delivery that is held; `result`: its address there, or nothing. */
+/** Decides on a held delivery; `result`: its URL or id on the platform, or empty. */
 export const resolveDelivery = (id: string, verdict: Verdict, result: string) =>
   call(
     'POST /deliveries/:id/resolve',
@@ -43,7 +43,7 @@ export const resolveDelivery = (id: string, verdict: Verdict, result: string) =>
     { idempotencyKey: crypto.randomUUID() },
   );
 
-/** Of what the status lists, what a person has to do something about, the most pressing first. */
+/** Items of the status that need a person, the most urgent first. */
 export function needing(now: Status) {
   const { held, overdue, unapproved, corrections, outages, waiting, tokens, delayed, sources, receivers } = now;
   const { undelivered, outdated, unfinished, handedOver, durability, restored, foreign } = now;
@@ -55,7 +55,7 @@ export function needing(now: Status) {
     rejected: now.rejected,
     corrections: byStory(corrections),
     withdrawn: withdrawnPosts(now).filter(({ retraction }) => !retraction?.impossible),
-    // What was made anew, or was seen and left so, is told as what became of the post, on its own page.
+    // Failures that were copied to a draft or dismissed are on the page of their post only.
     failed: now.failed.filter(({ anew, dismissedBy }) => !anew && dismissedBy === null),
     handedOver,
     durability,
@@ -82,6 +82,6 @@ function byStory(corrections: Status['corrections']): Status['corrections'][] {
 export const withdrawnPosts = ({ withdrawn }: Status) =>
   withdrawn.flatMap(({ live, headline, reason, at }) => live.map((post) => ({ ...post, headline, reason, at })));
 
-/** How many things need a person. */
+/** Number of items that need a person. */
 export const pressing = (now: Status | undefined): number =>
   now ? Object.values(needing(now)).reduce((sum, list) => sum + list.length, 0) + (now.storage === null ? 0 : 1) : 0;

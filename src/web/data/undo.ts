@@ -3,7 +3,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { call } from './client.ts';
 import { type Post, postWith } from './posts.ts';
 
-/** Kept in the tab, so that a page that is loaded again offers it as before; how long it holds the server says. */
+/** Kept in the tab, so that undo survives a reload; the server says for how long. */
 const KEY = 'masthead.undo';
 const listeners = new Set<() => void>();
 
@@ -31,12 +31,12 @@ export function offerUndo({ id, undoSeconds }: Pick<Post, 'id' | 'undoSeconds'>)
 
 export const forgetUndo = (id: string): void => write(known.filter((one) => one !== id));
 
-/** The posts whose approval was given here a moment ago. */
+/** Posts approved here a moment ago. */
 export const useUndoable = (): readonly string[] => useSyncExternalStore(subscribe, () => known);
 
 export const undoApproval = (id: string) => call('POST /posts/:id/approval/undo', { id });
 
-/** A post whose approval can be undone, and for how many seconds; null: it cannot any more. */
+/** Post whose approval can be undone, with the seconds left; null: no longer. */
 export function useUndo(id: string): { post: Post; seconds: number } | null {
   const client = useQueryClient();
   const { data, dataUpdatedAt, isFetching, isError } = useQuery({
@@ -49,8 +49,8 @@ export function useUndo(id: string): { post: Post; seconds: number } | null {
     const timer = setInterval(() => setNow(Date.now()), 250);
     return () => clearInterval(timer);
   }, []);
-  const told = data?.undoSeconds ?? null;
-  const seconds = told === null ? 0 : told - Math.max(0, now - dataUpdatedAt) / 1_000;
+  const left = data?.undoSeconds ?? null;
+  const seconds = left === null ? 0 : left - Math.max(0, now - dataUpdatedAt) / 1_000;
   const isOver = !isFetching && (isError || seconds <= 0);
   useEffect(() => {
     if (!isOver) return;

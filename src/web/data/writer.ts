@@ -1,30 +1,30 @@
 import { NoAnswer, Refusal } from './client.ts';
 import { keep, kept, type Words } from './keep.ts';
 
-/** What the server has, in the version by which it is changed. */
+/** Text on the server, with the version that a change must name. */
 export interface Said {
   version: string;
   words: Words;
 }
 
-/** Takes one change back, from the version that stands there. */
+/** Applies or undoes one change, given the current version. */
 export type Step = (version: string) => Promise<Said>;
 
 /** Where the words go. */
 export interface Port {
   /** Under which the browser keeps them: of one person and one thing. */
   name: string;
-  /** Saves what differs from what was said. Throws a Refusal or NoAnswer. */
+  /** Saves the changed fields. Throws a Refusal or NoAnswer. */
   save(version: string, changed: Words): Promise<Said>;
-  /** What is said there by now. */
+  /** Reads the current text. */
   now(): Promise<Said>;
-  /** How the change that was just made is taken back; `before`: what was said then. null: it cannot be. */
+  /** Step that undoes the last change; `before`: the text before it. null: it can't be undone. */
   back(before: Said): Promise<Step | null>;
 }
 
 /**
- * still: the server has it all · typed: kept here, to be saved · saving · away: not saved, for nobody answers ·
- * refused: the server does not take it · changed: somebody else said something else meanwhile.
+ * still: all saved · typed: kept here, to be saved · saving · away: not saved, no connection · refused: the server
+ * refused it · changed: someone else changed it.
  */
 export type Phase = 'still' | 'typed' | 'saving' | 'away' | 'refused' | 'changed';
 
@@ -33,7 +33,7 @@ export interface Writing {
   words: Words;
   phase: Phase;
   error: unknown;
-  /** What somebody else says now; null: nobody does. */
+  /** Someone else's newer text; null: there is none. */
   theirs: Said | null;
   savedAt: Date | null;
   /** They were typed before this page was opened. */
@@ -44,7 +44,7 @@ export interface Writing {
   redo: readonly Step[];
 }
 
-/** After so long without a key what was typed is saved; and so long after nobody answered it is tried again. */
+/** Pause in typing after which text is saved; wait before a retry. Milliseconds. */
 const PAUSE_MS = 1_200;
 const AGAIN_MS = 5_000;
 
@@ -58,9 +58,9 @@ export interface Writer {
   get(): Writing;
   subscribe(tell: () => void): () => void;
   type(field: string, text: string): void;
-  /** What the server has by now. */
+  /** Takes a newer text from the server. */
   take(said: Said): void;
-  /** Whether what is typed is saved by itself after a pause. */
+  /** Turns automatic saving on or off. */
   auto(on: boolean): void;
   /** Saves now what is not saved. Resolves with whether the server has it all. */
   save(): Promise<boolean>;
@@ -68,11 +68,11 @@ export interface Writer {
   act(change: Step): Promise<boolean>;
   undo(): Promise<boolean>;
   redo(): Promise<boolean>;
-  /** Ends a conflict: what somebody else wrote stands, or one's own fields on top of it. */
+  /** Ends a conflict: keeps their text, or puts one's own fields on top of it. */
   settle(whose: 'theirs' | 'mine'): void;
 }
 
-/** Keeps, saves and takes back what somebody types, for as long as the page is open and longer. */
+/** Keeps, saves and undoes what the person types, beyond the life of the page. */
 export function createWriter(port: Port, first: Said): Writer {
   const before = kept(port.name);
   let now: Writing = {
@@ -90,7 +90,7 @@ export function createWriter(port: Port, first: Said): Writer {
   const watchers = new Set<() => void>();
   let isAuto = false;
   let timer = 0;
-  /** Told while something was under way: of before it, or of after it. */
+  /** Text that arrived while a request was running: from before or after it. */
   let late: Said | null = null;
 
   function set(change: Partial<Writing>): void {
@@ -123,12 +123,12 @@ export function createWriter(port: Port, first: Said): Writer {
     return false;
   }
 
-  /** What was asked for is done, or not; `sent`: what was typed when it was asked for. */
+  /** Runs a step, and says whether it worked; `sent`: the text when it began. */
   async function change(step: Step, sent: Words): Promise<boolean> {
     set({ phase: 'saving', error: null });
     try {
       const said = await step(now.said.version);
-      // What was typed meanwhile stands on top of it.
+      // Text typed since then stays on top.
       const words = { ...said.words, ...changedIn(now.words, sent) };
       const phase = sameWords(words, said.words) ? 'still' : 'typed';
       set({ said, words, phase, savedAt: new Date() });
@@ -173,7 +173,7 @@ export function createWriter(port: Port, first: Said): Writer {
       return;
     }
     const isTyped = !sameWords(now.words, now.said.words);
-    // Nobody typed, or somebody says just that: an answer that was lost on its way, say.
+    // Nothing typed, or the server has it already: its answer was lost, for example.
     if (!isTyped || sameWords(said.words, now.words)) {
       set({ said, words: said.words, phase: 'still', error: null, theirs: null });
     } else if (sameWords(said.words, now.said.words)) {

@@ -1,7 +1,7 @@
 import { Button, CopyButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-/** Puts a text into the clipboard, and says that it did. */
+/** Button that copies a text and confirms it. */
 export function Copy({ text, label }: { text: string; label: string }) {
   const { t } = useTranslation();
   return (

@@ -9,7 +9,7 @@ interface Props extends Pick<ModalRootProps, 'opened' | 'onClose' | 'size'> {
   children: ReactNode;
 }
 
-/** A dialog whose head is no second banner of the page. */
+/** Dialog without a second banner landmark. */
 export function Dialog({ title, holds = false, children, ...root }: Props) {
   const { t } = useTranslation();
   return (

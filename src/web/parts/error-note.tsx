@@ -1,8 +1,31 @@
 import { Alert, Button, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import type { TFunction } from 'i18next';
+import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { faultText } from './fault-text.ts';
+import { NoAnswer, Refusal } from '../data/client.ts';
+import { refusalText } from './told.ts';
 
-/** What went wrong, and what to do about it, in the server's own words where it has some. */
+/** Shows an error in a corner of the page, for actions without a place of their own. */
+export function tellFault(error: unknown): void {
+  const { message, remedy } = faultText(error, i18next.t);
+  const text = remedy === null ? message : `${message} ${remedy}`;
+  notifications.show({
+    color: 'red',
+    title: i18next.t('error.title'),
+    message: text,
+    autoClose: 15_000,
+    role: 'alert',
+  });
+}
+
+/** Text of an error, and its remedy, in the page's language. */
+export function faultText(error: unknown, t: TFunction): { message: string; remedy: string | null } {
+  if (error instanceof Refusal) return refusalText(error.problem);
+  return { message: t(error instanceof NoAnswer ? 'error.noAnswer' : 'error.unexpected'), remedy: null };
+}
+
+/** Error with its remedy. */
 export function ErrorNote({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const { t } = useTranslation();
   const { message, remedy } = faultText(error, t);

@@ -7,7 +7,7 @@ const number = (value: number, language: string): string => new Intl.NumberForma
 const seconds = (value: number, language: string): string =>
   new Intl.NumberFormat(language, { maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
 
-/** What an answer of a language model took, in tokens, money and time. */
+/** Cost of a language model's answer, in tokens, money and time. */
 export function useWords({ tokens, usd: price, seconds: took }: Pick<Proposal, 'tokens' | 'usd' | 'seconds'>): string {
   const { t, i18n } = useTranslation();
   const { language } = i18n;
@@ -22,11 +22,11 @@ export function useWords({ tokens, usd: price, seconds: took }: Pick<Proposal, '
 
 interface Props {
   day: NonNullable<Proposals['today']>;
-  /** The sentence in which it stands; absent: by itself. */
+  /** Sentence around it; absent: none. */
   within?: (use: string) => string;
 }
 
-/** What a language model was asked for on one day, and what is allowed. */
+/** Use of the language model on one day, and its limits. */
 export function ModelDay({ day, within }: Props) {
   const { t, i18n } = useTranslation();
   const { language } = i18n;

@@ -5,7 +5,7 @@ interface Props {
   id: string;
   version: string;
   name: string;
-  /** The inner HTML of the post as it would be; null: as it is. */
+  /** Inner HTML of unsaved text; null: the stored post. */
   html?: string | null;
 }
 
@@ -15,7 +15,7 @@ const BORDERS = 2;
 export function Preview({ id, version, name, html = null }: Props) {
   const { t } = useTranslation();
   const frame = useRef<HTMLIFrameElement>(null);
-  // Before it is there stands an empty page, under the policy of the one around it.
+  // Until it loads, the frame is an empty page under the parent's policy.
   const [isLoaded, setLoaded] = useState(false);
   const [height, setHeight] = useState<number | null>(null);
   useEffect(() => {

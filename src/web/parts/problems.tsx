@@ -5,11 +5,11 @@ import type { AnswerOf } from '../../features/index.ts';
 import { textOf } from './told.ts';
 
 interface Props extends Pick<AnswerOf<'GET /posts/:id'>, 'problems'> {
-  /** What mends one of them, where a press does. */
+  /** Button that fixes a problem, where there is one. */
   mend?: (problem: Props['problems'][number]) => ReactNode;
 }
 
-/** What is wrong with a post: first what keeps it, then what somebody should look at. */
+/** Problems of a post: first those that block it, then those to check. */
 export function Problems({ problems, mend }: Props) {
   const { t } = useTranslation();
   return (['blocks', 'warns'] as const).map((severity) => {

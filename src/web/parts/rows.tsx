@@ -9,8 +9,8 @@ interface Props {
 }
 
 /**
- * A table; where it has no room its rows stand as blocks, each cell below the last with its head before it. Its roles are
- * named, for a browser forgets them of what is laid out otherwise.
+ * Table whose rows become blocks on narrow screens, each cell with its heading. Roles are explicit, since browsers drop
+ * them when the layout changes.
  */
 export function Rows({ label, head, rows }: Props) {
   return (

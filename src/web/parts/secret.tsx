@@ -2,7 +2,7 @@ import { Alert, Code, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Copy } from './copy.tsx';
 
-/** Something that is told once: it stands nowhere else, and closing this forgets it. */
+/** Secret that is shown only once: closing this forgets it. */
 export function Secret({ title, text, hint }: { title: string; text: string; hint: string }) {
   const { t } = useTranslation();
   return (

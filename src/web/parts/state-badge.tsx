@@ -1,11 +1,10 @@
-import './state-badge.css';
 import { Badge, type MantineColor } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../features/index.ts';
 
 type State = AnswerOf<'GET /articles/:id/posts'>['posts'][number]['state'];
 
-/** Colour says nothing by itself: the word stands there, too. */
+/** Colours only support the word beside them. */
 const COLOURS: Readonly<Record<State, MantineColor>> = {
   draft: 'gray',
   'sent-back': 'orange',
@@ -26,12 +25,16 @@ const COLOURS: Readonly<Record<State, MantineColor>> = {
 
 interface Props {
   state: State;
-  /** Whose it is, and its state in other words: what is shown of that, and what is said. */
+  /** Named where a post is a draft on its platform. */
+  platform?: string | undefined;
+  /** Channel and state in other words: shown, and read out. */
   chip?: { name: string; word: string; said: string; title: string };
 }
 
-export function StateBadge({ state, chip }: Props) {
+export function StateBadge({ state, platform, chip }: Props) {
   const { t } = useTranslation();
+  const isNamed = state === 'handed-over' && platform !== undefined;
+  const word = isNamed ? t('post.draftOn', { platform }) : t(`states.${state}`);
   return (
     <Badge
       color={COLOURS[state]}
@@ -48,7 +51,7 @@ export function StateBadge({ state, chip }: Props) {
           <span>· {chip.word}</span>
         </span>
       ) : (
-        t(`states.${state}`)
+        word
       )}
     </Badge>
   );

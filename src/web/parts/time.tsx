@@ -1,26 +1,45 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { me } from '../data/session.ts';
+import { useZone } from '../data/session.ts';
+import { type TimeStyle, timeText, typedInstant } from '../data/time.ts';
 
-/** A time by the newsroom's clocks, whichever clock the browser has. */
-export function Time({ at, style = 'short' }: { at: string; style?: 'short' | 'seconds' | 'full' }) {
-  const { i18n } = useTranslation();
-  const { data } = useSuspenseQuery(me);
-  const timeZone = data?.newsroom.timeZone ?? 'UTC';
-  const date = new Date(at);
-  const full = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'full', timeStyle: 'long', timeZone }).format(date);
-  const short = new Intl.DateTimeFormat(i18n.language, {
-    month: 'short',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    ...(style === 'seconds' && { second: '2-digit' }),
-    hourCycle: 'h23',
-    timeZone,
-  }).format(date);
+interface Props {
+  label: string;
+  description?: ReactNode;
+  /** By the clocks of `zone`, as `2026-11-27T18:30`. */
+  value: string;
+  zone: string;
+  required?: boolean;
+  isFirst?: boolean;
+  onChange: (typed: string) => void;
+}
+
+/** Date and time field in the newsroom's zone; shows an error for a time that its clocks skip. */
+export function TimeInput({ label, description, value, zone, required = false, isFirst = false, onChange }: Props) {
+  const { t } = useTranslation();
   return (
-    <time dateTime={at} title={full}>
-      {style === 'full' ? full : short}
+    <TextInput
+      type="datetime-local"
+      label={label}
+      description={description}
+      value={value}
+      // Some browsers add seconds.
+      onChange={({ currentTarget }) => onChange(currentTarget.value.slice(0, 16))}
+      error={value !== '' && typedInstant(value, zone) === null ? t('post.at.never', { zone }) : null}
+      required={required}
+      data-autofocus={isFirst || undefined}
+    />
+  );
+}
+
+/** A time by the newsroom's clocks; all of it, with the zone, as its title. */
+export function Time({ at, style = 'short' }: { at: string; style?: TimeStyle }) {
+  const { i18n } = useTranslation();
+  const clock = { zone: useZone(), language: i18n.language };
+  return (
+    <time dateTime={at} title={timeText(at, 'zoned', clock)}>
+      {timeText(at, style, clock)}
     </time>
   );
 }

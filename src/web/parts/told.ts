@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import type { Told } from '../../lib/told.ts';
 import { queries } from '../data/queries.ts';
 import { me } from '../data/session.ts';
+import { timeText } from '../data/time.ts';
 import { heard } from './heard.ts';
 import { languageName } from './language-name.ts';
 import { wordFor } from './word-for.ts';
@@ -28,11 +29,10 @@ export function fieldNamed(name: string): string {
 }
 
 /** A time within a sentence, by the newsroom's clocks. */
-export function timeText(at: string): string {
-  const timeZone = queries.getQueryData(me.queryKey)?.newsroom.timeZone ?? 'UTC';
-  const form = { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-  return new Intl.DateTimeFormat(i18next.language, { ...form, timeZone }).format(new Date(at));
-}
+const shortTime = (at: string): string => {
+  const zone = queries.getQueryData(me.queryKey)?.newsroom.timeZone ?? 'UTC';
+  return timeText(at, 'short', { zone, language: i18next.language });
+};
 
 /** Bytes as people read them. */
 function sizeText(bytes: number): string {
@@ -44,7 +44,7 @@ function sizeText(bytes: number): string {
 const FORMS: Readonly<Record<string, (value: string) => string>> = {
   term: termFor,
   terms: (words) => words.split(', ').map(termFor).join('、'),
-  time: timeText,
+  time: shortTime,
   language: (tag) => languageName(tag, i18next.language),
   size: (bytes) => sizeText(Number(bytes)),
   // Of `the section “Sport”` what is quoted.

@@ -37,10 +37,11 @@ describe('places', () => {
   test('there is one for each place of each platform, and its limits name the same', () => {
     expect(placesOf(platforms).length).toBeGreaterThanOrEqual(platforms.length);
     for (const platform of platforms) {
-      expect(Object.keys(platform.places).length).toBeGreaterThan(0);
+      expect(Object.keys(platform.content.places).length).toBeGreaterThan(0);
       // Those whose channels need no options can be asked for their limits at once.
-      const options = platform.optionsSchema.safeParse({});
-      if (options.success) expect(platform.limits(options.data).pictures.places).toEqual(platform.places);
+      const options = platform.account.options.safeParse({});
+      if (options.success)
+        expect(platform.content.limits(options.data).pictures.places).toEqual(platform.content.places);
     }
   });
 });

@@ -55,7 +55,7 @@ it('a saint’s name among the tags passes, whatever sentence has it', () => {
   }
 });
 
-describe('what it does not say is told, with its kind', () => {
+describe('what it does not say is reported, with its kind', () => {
   it.each([
     ['number', 'Over 93 delegates had met in Varnholm.', '93'],
     ['number', 'Ninety delegates met in Varnholm.', 'Ninety'],
@@ -80,13 +80,13 @@ describe('what it does not say is told, with its kind', () => {
   ])('a %s: %s', (kind, text, words) => expect(told(text)).toEqual([[kind, words]]));
 });
 
-describe('what the article says elsewhere is told where a sentence is else its own', () => {
+describe('what the article says elsewhere is reported in a sentence that is otherwise its own', () => {
   it.each([
     ['number', 'Over 40 delegates had met in Varnholm to share the costs of 1.2 million euros.', '40'],
     ['name', 'Over 80 delegates had met in Ostrey to share the costs of 1.2 million euros.', 'Ostrey'],
   ])('a %s: %s', (kind, text, words) => expect(told(text)).toEqual([[kind, words]]));
 
-  it('somebody else’s name as the author’s or the photographer’s', () => {
+  it('another person’s name as the author’s or the photographer’s', () => {
     expect(told('By Marta Quill')).toEqual([['name', 'Marta Quill']]);
     expect(told('Photo: Idris Fenwick')).toEqual([['name', 'Idris Fenwick']]);
     expect(told('By Nils Abery')).toEqual([]);
@@ -113,7 +113,7 @@ describe('who said it', () => {
     checkFaithful({ text }, speech, { language: 'en', allowed: [] }).map(({ kind, words }) => [kind, words]);
   const quotation = '“We have patched this bridge since 1962, and it can take no more.”';
 
-  it('is told where the article names somebody else', () => {
+  it('is reported if the article names another person', () => {
     expect(toldOf(`${quotation} — Idris Fenwick`)).toEqual([['name', 'Idris Fenwick']]);
     expect(toldOf(`${quotation} said Idris Fenwick.`)).toEqual([['name', 'Idris Fenwick']]);
   });
@@ -124,7 +124,7 @@ describe('who said it', () => {
   });
 });
 
-it('tells the place and the nearest sentence of the article', () => {
+it('reports the place and the nearest sentence of the article', () => {
   const text = 'A bridge closes.\nOver 93 delegates had met in Varnholm.';
   const [finding] = checkFaithful({ caption: text }, article, { language: 'en', allowed: [] });
   expect(finding).toMatchObject({ field: 'caption', nearest: expect.stringContaining('Over 80 delegates') });

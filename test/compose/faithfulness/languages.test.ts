@@ -77,7 +77,7 @@ test.each(Object.keys(STORIES) as Language[])(
   },
 );
 
-describe('what is said in another way passes', () => {
+describe('other wording passes', () => {
   it.each<[Language, string]>([
     ['zh', '首日有八十多人到场，40%是学生。'],
     ['zh', '费用为1200000元。'],
@@ -95,7 +95,7 @@ describe('what is said in another way passes', () => {
   ])('%s: %s', (language, text) => expect(told(language, text)).toEqual([]));
 });
 
-describe('what is changed is told', () => {
+describe('a change is reported', () => {
   it.each<[Language, string, string, string]>([
     ['zh', '首日有90多人到场。', 'number', '90'],
     ['zh', '海州新图书馆五月三日开放，首日有80多人到场，其中百分之四十是学生。', 'number', '五'],

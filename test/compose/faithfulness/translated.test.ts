@@ -48,7 +48,7 @@ describe('a translation says what its article says', () => {
     ]);
   });
 
-  test('the newsroom’s own words and links are nobody’s findings', () => {
+  test('the newsroom’s own words and links are no findings', () => {
     expect(found('大桥重开 Harbour News https://paper.example/a/77', english, 'zh-Hans', ['Harbour News'])).toEqual([]);
   });
 });
@@ -62,7 +62,7 @@ describe('numbers that a translation lacks', () => {
     expect(numbersMissing(from, 'en', [whole], 'zh-Hans')).toEqual([]);
   });
 
-  test('are told as the article writes them, each once', () => {
+  test('are reported as the article writes them, each once', () => {
     const less = whole.replace('耗资250万美元，', '').replace('，45%的钢材是新的', '');
     expect(numbersMissing([...from, ...from], 'en', [less], 'zh-Hans')).toEqual(['2.5 million', '45 per cent']);
   });

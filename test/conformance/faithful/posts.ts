@@ -1,5 +1,5 @@
 import { ownWords } from '../../../src/compose/faithfulness/own-words.ts';
-import { saidIn } from '../../../src/compose/faithfulness/said.ts';
+import { visibleTexts } from '../../../src/compose/faithfulness/visible-texts.ts';
 import { ComposeStyle } from '../../../src/compose/style.ts';
 import type { Article } from '../../../src/domain/article.ts';
 import { Channel } from '../../../src/domain/channel.ts';
@@ -38,11 +38,11 @@ export function postsOf(article: Article): PostTexts[] {
       link: { target: 'canonical', parameters: {} },
       options: OPTIONS[platform.id] ?? {},
     });
-    const post = platform.compose(article, { channel, style: STYLE, marker: 'm0' });
+    const post = platform.content.compose(article, { channel, style: STYLE, marker: 'm0' });
     return {
       platform: platform.id,
       texts: post.texts,
-      said: saidIn(post),
+      said: visibleTexts(post),
       language: post.language,
       allowed: ownWords(STYLE, channel, article),
     };

@@ -54,7 +54,7 @@ async function diagnosed(context: DeliveryContext, connected: ConnectedChannel) 
     now: clock,
     mayWrite() {},
   });
-  return (await connected.platform.load()).diagnose(look.look);
+  return (await connected.platform.client()).diagnose(look.look);
 }
 const tokenNow = async (context: DeliveryContext, connected: ConnectedChannel) =>
   (await withRenewed(context, connected)).credentials.values.accessToken;

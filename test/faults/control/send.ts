@@ -5,7 +5,7 @@ import { StillProcessing } from '../../../src/delivery/interruptions.ts';
 import type { Receipt } from '../../../src/domain/outcome.ts';
 import type { PostContent } from '../../../src/domain/post.ts';
 import { plainText } from '../../../src/lib/message.ts';
-import type { LoadedPlatform } from '../../../src/platforms/platform.ts';
+import type { LoadedClient } from '../../../src/platforms/platform.ts';
 import { deliveries, posts } from '../../../src/store/schema/index.ts';
 import { type PlainSession, type Point, plainSession } from './plain-session.ts';
 
@@ -14,7 +14,7 @@ export type Reach = (
   at: { deliveryId: string; postId: string; channelId: string; name: string },
 ) => Promise<void>;
 
-async function enter(client: LoadedPlatform, post: PostContent, session: PlainSession): Promise<Receipt> {
+async function enter(client: LoadedClient, post: PostContent, session: PlainSession): Promise<Receipt> {
   for (;;) {
     try {
       return await client.publish(post, session);
@@ -39,7 +39,7 @@ export async function send(context: AppContext, deliveryId: string, reach: Reach
   const session = plainSession(context, connected, { deliveryId, postId, channelId }, (point, name) =>
     reach(point, { deliveryId, postId, channelId, name }),
   );
-  const receipt = await enter(await connected.platform.load(), row.content, session);
+  const receipt = await enter(await connected.platform.client(), row.content, session);
   const state = receipt.remoteId === '' ? 'handed-over' : 'published';
   await db.update(deliveries).set({ state, receipt }).where(eq(deliveries.id, deliveryId));
 }

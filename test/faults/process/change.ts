@@ -63,7 +63,7 @@ async function answer(tx: Tx, { channels }: Desk, { delivery, post, article }: L
   const id = newId();
   const live = { post: post.content, receipt, since: delivery.endedAt ?? delivery.createdAt };
   const { platform, channel } = connected;
-  const content = platform.composeReply(noteOf(article), live, article, { channel, marker: markerOf(id) });
+  const content = platform.changes.composeReply(noteOf(article), live, article, { channel, marker: markerOf(id) });
   const hash = contentHash(content);
   const { articleId, revision, channelId, sequence } = post;
   await tx.insert(posts).values({

@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TimingsFile } from '../../../src/config/newsroom-file.ts';
 import { platforms } from '../../../src/platforms/index.ts';
+import { requiredIn } from '../../../src/platforms/kit/credentials.ts';
 
 const OPTIONS: Readonly<Record<string, string>> = {
   facebook: 'options: { pageId: "1" }',
@@ -14,12 +15,14 @@ const OPTIONS: Readonly<Record<string, string>> = {
 /** One channel on each platform, called like it. */
 export const CHANNELS: readonly string[] = platforms.map(({ id }) => id);
 
-const channel = ({ id, secretNames }: (typeof platforms)[number]): string => `  ${id}:
+const channel = ({ id, account }: (typeof platforms)[number]): string => `  ${id}:
     platform: ${id}
     name: The paper on ${id}
     mode: simulated
     approval: automatic
-    secrets: { ${secretNames.map((name, i) => `${name}: MASTHEAD_TEST_${i}`).join(', ')} }
+    secrets: { ${requiredIn(account.fields)
+      .map((name, i) => `${name}: MASTHEAD_TEST_${i}`)
+      .join(', ')} }
     ${OPTIONS[id] ?? ''}
 `;
 

@@ -11,7 +11,7 @@ describe('the blocks of a body', () => {
     expect(inStory(html)).toEqual(['paragraph: The mayor has said that nobody would lose a single job over this.']);
   });
 
-  it('are not torn by a sign that stands in a link', () => {
+  it('are not split by a sign in a link', () => {
     const html =
       '<p>According to <a href="/x"><svg viewBox="0 0 1 1"><path d="M0 0"/></svg> the survey</a> most people agree with it.</p>';
     expect(inStory(html)).toEqual(['paragraph: According to the survey most people agree with it.']);
@@ -35,7 +35,7 @@ describe('the blocks of a body', () => {
     expect(inStory('<p><b>Nobody was hurt.</b></p>')).toEqual(['paragraph: Nobody was hurt.']);
   });
 
-  it('are paragraphs where text stands in the body without elements, parted by two breaks', () => {
+  it('are paragraphs if text is in the body without elements, separated by two breaks', () => {
     const found = blocksOf(
       `<div class="article-body">${prose('mill')}<br><br>${prose('river')}<br>${prose('road')}</div>`,
     );
@@ -66,7 +66,7 @@ describe('the blocks of a body', () => {
     expect(inStory('<h1>The view of the neighbours</h1>')).toEqual(['subhead: The view of the neighbours']);
   });
 
-  it('keep the items of a list that stands inside another, with or without an item around it', () => {
+  it('keep the items of a nested list, with or without an item around it', () => {
     const html = '<ul><li><p>Two new lanes</p></li><ul><li>one of them for buses</li></ul></ul>';
     expect(inStory(html)).toEqual(['list: Two new lanes / one of them for buses']);
   });

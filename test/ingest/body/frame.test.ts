@@ -52,7 +52,7 @@ describe('what frames a story stays out of it', () => {
     expect(blocksOf(`<article><h5>By the river</h5>${p('mill')}</article>`)[0]).toBe('subhead: By the river');
   });
 
-  it('what was said before, word for word', () => {
+  it('what repeats an earlier text word for word', () => {
     expect(blocksOf(`<article>${p('mill')}${p('river')}${p('mill')}</article>`)).toEqual(STORY);
   });
 

@@ -12,7 +12,7 @@ describe('a page that a script puts together', () => {
     expect(blocksOf(html)).toEqual(said('old mill', 'river', 'bank'));
   });
 
-  it('has the story that stands as markup in the data of a script', () => {
+  it('has the story that is markup in the data of a script', () => {
     const data = JSON.stringify({ page: { id: 1, contentHtml: STORY } }).replaceAll('<', '\\u003c');
     expect(blocksOf(`<div id="app"></div><script>window.state = ${data};</script>`)).toEqual(said(...TOPICS));
   });

@@ -89,7 +89,7 @@ describe('a line that is none', () => {
   });
 });
 
-it('those who write are told from those who photograph and edit', () => {
+it('writers are distinguished from photographers and editors', () => {
   const credits = ['Text: Ann Lee', 'Photos: Bo Chen', 'Editor: Cy Dunn'].flatMap(creditsOf);
   expect(writersOf(credits)).toEqual(['Ann Lee']);
   expect(writersOf(creditsOf('Text und Fotos: Ann Weiß'))).toEqual(['Ann Weiß']);

@@ -64,7 +64,7 @@ describe('texts say what they are', () => {
     expect(entry('<content type="image/png">iVBORw0KGgoAAAANSUhEUg==</content>').content).toBeNull();
   });
 
-  test('escaped HTML stands on xml:base too, srcset and all', () => {
+  test('escaped HTML resolves against xml:base too, including srcset', () => {
     const { content } = entry(
       '<content type="html" xml:base="/pics/">&lt;img src=a.jpg srcset="a.jpg 1x, b.jpg 2x"&gt;&lt;a href="#top"&gt;</content>',
       'xml:base="https://cdn.example/"',
@@ -85,7 +85,7 @@ test('Atom 0.3 names its times differently', () => {
   });
 });
 
-test('a saved file stands on the address that its feed calls its own', () => {
+test('a saved file resolves against its feed’s own address', () => {
   const feed = read(
     '<feed xmlns="http://www.w3.org/2005/Atom"><link rel="self" href="https://coast.example/a/feed"/><entry><link href="1"/></entry></feed>',
     null,

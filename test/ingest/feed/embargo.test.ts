@@ -15,7 +15,7 @@ const told = (markup: string, timeZone?: string) =>
     timeZone,
   );
 
-describe('an embargo that only the feed tells', () => {
+describe('an embargo that is only in the feed', () => {
   it.each([
     ['a paragraph', '<p>EMBARGOED until 30 November 2026, 09:00</p>'],
     ['a line', 'EMBARGOED until 30 November 2026, 09:00<br><br>'],
@@ -30,7 +30,7 @@ describe('an embargo that only the feed tells', () => {
     expect(completedBy({ ...noFindings(), headline: 'Lock opens' }, found).embargoUntil).toBe(found.embargoUntil);
   });
 
-  it('ends late where nobody says by whose clocks', () => {
+  it('ends late if no zone is given', () => {
     expect(told('<p>EMBARGOED until 30 November 2026, 09:00</p>').embargoUntil).toBe('2026-11-30T09:00:00-12:00');
   });
 

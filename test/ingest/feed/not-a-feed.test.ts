@@ -12,7 +12,7 @@ function refusal(text: string, url: string | null = 'https://coast.example/news'
   return 'none';
 }
 
-test('a page tells which feeds it names', () => {
+test('a page lists its feeds', () => {
   const page = `<!-- saved --><!DOCTYPE html><html><head><link rel="alternate" type="application/rss+xml" href="/rss">
 <link rel="alternate" hreflang="de" href="/de"><link rel="alternate feed" type="application/atom+xml" href="https://coast.example/atom"></head></html>`;
   expect(refusal(page)).toBe(

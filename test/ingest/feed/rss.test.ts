@@ -19,7 +19,7 @@ describe('a feed of RSS 2.0', () => {
  </channel>
 </rss>`);
 
-  test('says what it is, where it stands and who tells of its changes', () => {
+  test('has its title, its address and its hub', () => {
     expect(feed).toMatchObject({
       kind: 'rss',
       version: '2.0',
@@ -88,7 +88,7 @@ describe('namespaces', () => {
     expect(item('<dc:creator>Nobody</dc:creator>', 'xmlns:dc="https://elsewhere.example/ns"').authors).toEqual([]);
   });
 
-  test('a module that nobody declared goes by its usual prefix', () => {
+  test('an undeclared module goes by its usual prefix', () => {
     expect(item('<content:encoded><![CDATA[<p>All of it.</p>]]></content:encoded>').content).toEqual({
       type: 'html',
       value: '<p>All of it.</p>',
@@ -130,7 +130,7 @@ describe('texts', () => {
     expect([summary?.value, content?.value]).toEqual(['Short.', 'Longer than that.']);
   });
 
-  test('markup that nobody escaped is kept', () => {
+  test('unescaped markup is kept', () => {
     expect(item('<description><p>One <b>bold</b> word<br/>and more.</p></description>').summary?.value).toBe(
       '<p>One <b>bold</b> word<br>and more.</p>',
     );

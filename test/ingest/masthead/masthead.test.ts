@@ -51,7 +51,7 @@ describe("the newsroom's accounts", () => {
     expect(shown({ header: `<div class="author-card">${link}</div>` })).toEqual([]);
   });
 
-  it('are those that linked data gives for the publisher, also where they stand in one text', () => {
+  it('are those that linked data gives for the publisher, even in one text', () => {
     const data = {
       '@type': 'NewsArticle',
       headline: 'Bridge opens after long repair',

@@ -30,7 +30,7 @@ it('is that of another file only where it has the same shape', () => {
   expect(imagesOf(third(file('large', 3_000, 2_000), file('tile', 200, 200, tile)))).toEqual([undefined]);
 });
 
-it('is not the middle or the corner, which systems write where nobody pointed at anything, nor what is outside', () => {
+it('is not the middle or the corner, which systems write by default, nor what is outside', () => {
   for (const point of [
     { x: 1_500, y: 1_000 },
     { x: 0, y: 0 },

@@ -9,7 +9,7 @@ const reading = (text: string) => () =>
   readArticle({ ...decodePage(new TextEncoder().encode(text), null), url: null, baseUrl: null }, OPTIONS);
 const item = (...lines: string[]): string => ['{', '  "uri": "urn:a",', ...lines, '}'].join('\n');
 
-describe('broken JSON is told with its place', () => {
+describe('broken JSON is reported with its place', () => {
   it.each([
     [
       item('  "headline": "Lock opens"', '  "version": "1"'),

@@ -115,7 +115,7 @@ describe('an item of 1.x from Superdesk', () => {
     });
   });
 
-  it('has pictures in its text where they stand, and its own in front', () => {
+  it('has pictures in its text in place, and its own in front', () => {
     expect(found.images).toEqual([
       {
         url: 'https://desk.example/api/upload-raw/stop.jpg',
@@ -175,7 +175,7 @@ describe('an embargo', () => {
     },
   );
 
-  it('is never lost, whatever stands there', () => {
+  it('is never lost, whatever is there', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (embargoed) => {
         let until: string | null;
@@ -216,7 +216,7 @@ describe('a file of ninjs', () => {
   const file = (item: unknown) => decodePage(new TextEncoder().encode(JSON.stringify(item)), null);
   const article = (item: unknown) => readPage({ ...file(item), url: null, baseUrl: null }, OPTIONS);
 
-  it('is told from pages and texts, and read as they are', async () => {
+  it('is distinguished from pages and texts, and read like them', async () => {
     expect(file(SUPERDESK).kind).toBe('ninjs');
     expect(await article({ ...SUPERDESK, language: null })).toMatchObject({
       headline: 'Night bus to the "Point" starts in June',

@@ -66,7 +66,7 @@ describe('caption and credit of one picture', () => {
     ],
   ])('%s', (_, within) => expect(saidIn(within)).toEqual([['Boats at dawn.', 'Ann Lee']]));
 
-  it('is not who wrote the story, where that stands beside the picture', () => {
+  it('is not the story’s author, if that is beside the picture', () => {
     const within = `<div><div class="media">${IMG}</div><p class="caption">Boats at dawn</p><div class="byline">By Bo Chen</div></div>`;
     expect(saidIn(within)).toEqual([['Boats at dawn', null]]);
   });
@@ -89,7 +89,7 @@ describe('caption and credit of one picture', () => {
 });
 
 describe('several pictures', () => {
-  it('each has its own caption, also where they stand next to each other', () => {
+  it('each has its own caption, even next to each other', () => {
     const figure = (name: string) =>
       `<figure class="wp-caption"><img src="/pics/${name}-large-view.jpg"><figcaption>The ${name} (Picture: Ann Lee)</figcaption></figure>`;
     expect(saidIn(figure('quay') + figure('crane') + figure('ferry'))).toEqual([
@@ -110,7 +110,7 @@ describe('several pictures', () => {
     ]);
   });
 
-  it('have each its own caption in a file of which nobody knows where it stood', () => {
+  it('have each its own caption in a file of unknown origin', () => {
     const figure = (n: number, caption: string) =>
       `<figure><img src="/pics/boats-${n}.jpg"><figcaption>${caption}</figcaption></figure>`;
     const html = storyWith({ within: figure(1, 'Boats at dawn. © Ann Lee') + figure(2, 'Cranes at noon. © Bo Chen') });
@@ -121,7 +121,7 @@ describe('several pictures', () => {
     ]);
   });
 
-  it('stand where a page says that it lives, but not those that a browser saved beside it', () => {
+  it('resolve against the page’s own address, but not those that a browser saved beside it', () => {
     const urlsOf = (src: string) =>
       readArticle(
         page(

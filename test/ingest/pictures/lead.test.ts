@@ -14,7 +14,7 @@ describe('the lead picture', () => {
     ]);
   });
 
-  it('stands once where its caption is printed again without it', () => {
+  it('is included once if its caption is repeated without it', () => {
     const above = '<figure><img src="/pics/boats.jpg"><figcaption>Boats at dawn</figcaption></figure>';
     const again = '<figure><img class="lazy"><figcaption>Boats at dawn</figcaption></figure>';
     for (const html of [above + again, again + above]) {

@@ -40,7 +40,7 @@ describe('what comes from outside is read in a thread', () => {
     ]);
   });
 
-  test('and what cannot be read is told in the same words', async () => {
+  test('and what cannot be read is reported in the same words', async () => {
     const nothing = real.ask('text', { source: html('<p>'), reading });
     await expect(nothing).rejects.toThrow(UserError);
     await expect(nothing).rejects.toMatchObject({ kind: 'invalid', problem: { code: 'ingest.noArticle' } });

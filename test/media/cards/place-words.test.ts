@@ -45,7 +45,7 @@ const place = (size: typeof WIDE, stays: readonly Shares[], card = CARD) =>
 describe('words over a picture', () => {
   const face = (x: number, y: number, width = 0.16, height = 0.3) => ({ x, y, width, height });
 
-  test('stand at the foot where nothing is in their way', async () => {
+  test('are at the foot if nothing is in their way', async () => {
     expect(await place(WIDE, [])).toEqual(await place(WIDE, [face(0.6, 0.02, 0.1, 0.1)]));
   });
 
@@ -77,7 +77,7 @@ describe('words over a picture', () => {
     }
   });
 
-  test('lose nothing for that, and stand where they harm least where the face is all there is', async () => {
+  test('lose nothing for that, and are where they harm least if the face fills the picture', async () => {
     const long = headline('The council said that the bridge, promised in 2016, will be built. '.repeat(3));
     const all = [face(0.02, 0.02, 0.96, 0.96)];
     const layout = await place(HIGH, all, long);
@@ -123,7 +123,7 @@ test('a card keeps off what an editor points at, and off faces that are found be
   expect(looked).toHaveLength(2);
 });
 
-test('a card whose picture nobody looked at is not kept for good', async () => {
+test('a card without face detection is not kept for good', async () => {
   const store = await temporaryStore();
   const bytes = await quarters(600, 400, 60).jpeg().toBuffer();
   const broken = createFinder({ program: new URL('file:///nowhere/thread.mjs') });

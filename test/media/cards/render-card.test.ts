@@ -89,7 +89,7 @@ test('over a picture it names who took it at its foot, once, and in its metadata
   expect(await lightest(credited, 640, 765)).toBeLessThan(150);
 });
 
-test('colours that nobody could read are refused', async () => {
+test('unreadable colours are refused', async () => {
   const store = await temporaryStore();
   const grey = { ...LOOK, ink: '#999999', ground: '#777777' };
   await expect(renderCard(CARD, grey, spec(600, 300), null, { store, signal: never })).rejects.toThrow(

@@ -19,7 +19,7 @@ test('two Chinese marks side by side take the room of one and a half, as in prin
   expect(width('北。')).toBeLessThan(1.75);
 });
 
-test('the empty half of a bracket stands in the margin, and nothing of a Latin one', async () => {
+test('the empty half of a bracket hangs in the margin, and nothing of a Latin one', async () => {
   const width = await setter('（北岸）(north)');
   expect(overhangOf('（北岸）', width)).toBeGreaterThan(0.3);
   expect(overhangOf('北岸', width)).toBe(0);

@@ -35,7 +35,7 @@ async function beside(task: () => Promise<unknown>) {
   return { result, turns, grown: most - before };
 }
 
-test('a video whose tables take all memory is refused, and this process neither grows nor stands still', async () => {
+test('a video whose tables take all memory is refused, and this process neither grows nor stalls', async () => {
   const store = await temporaryStore();
   const path = await written('times.mp4', await endlessTimes());
   const { result, turns, grown } = await beside(() => importVideo(path, store, { name: 'a.mp4', signal: never }));

@@ -22,7 +22,7 @@ test('a program that is busy taking memory is ended from outside, and that is kn
   expect(ranOutOfMemory()).toBe(true);
 });
 
-test.skipIf(process.platform !== 'linux')('the limit also holds while nobody here has time to look', async () => {
+test.skipIf(process.platform !== 'linux')('the limit also holds while this process is too busy to check', async () => {
   const { child, ranOutOfMemory } = greedy(150 * MB);
   const ended = once(child, 'exit');
   let peak = 0;

@@ -56,7 +56,7 @@ async function failure(
   };
 }
 
-describe('what is wrong is told in words', () => {
+describe('faults are reported in words', () => {
   const bytes = Buffer.from('a file');
   test.each([
     ['a bucket that does not exist', { address: { bucket: 'another' } }, /there is no bucket "another"/],
@@ -136,7 +136,7 @@ test('what is busy or broken for a moment is asked again', async () => {
   expect(told).toMatchObject({ message: expect.stringMatching(/answered 500/), passes: true });
 });
 
-test('a stream that breaks off ends with an error, and so does one that stands still', async () => {
+test('a stream that breaks off ends with an error, and so does one that stalls', async () => {
   const bytes = randomBytes(500_000);
   const hash = await server.open().put(bytes);
   const half = (end: (response: ServerResponse) => void) =>

@@ -50,7 +50,7 @@ test('what it writes it reads', () => {
   expect(cues && parseCaptions(toSrt(cues)).cues).toEqual(cues);
 });
 
-test('every fault is told by its line', () => {
+test('every fault is reported with its line', () => {
   const bad = '1\n00:00:02,000 --> 00:00:01,000\nBack\n\n2\nno times\n\n3\n00:61:00,000 --> 00:62:00,000\nWhen?\n';
   expect(parseCaptions(bad).issues.map(({ line }) => line)).toEqual([2, 5, 9]);
   const read = () => readCaptions(Buffer.from(bad), 'bridge.srt');

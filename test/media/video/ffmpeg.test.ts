@@ -21,7 +21,7 @@ async function program(name: string, script: string): Promise<string> {
   return path;
 }
 
-test('where there is no ffmpeg that can be used, that is said', async () => {
+test('a missing or unusable ffmpeg is reported', async () => {
   expect(await findFfmpeg(null, '/nonexistent')).toEqual({ ffmpeg: null, missing: 'ffmpeg is not installed.' });
   expect((await findFfmpeg('off', process.env.PATH ?? '')).missing).toMatch(/switched off/);
   expect((await findFfmpeg('/nonexistent/ffmpeg', '')).missing).toMatch(/nonexistent.*no program that can be run/);
@@ -101,7 +101,7 @@ describe.skipIf(!hasFfmpeg)('with ffmpeg', () => {
     expect(await readdir(join(store.dir, 'tmp'))).toEqual([]);
   });
 
-  test('its last words are told when it fails', async () => {
+  test('its last lines are reported when it fails', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'run-'));
     const args = ['-protocol_whitelist', 'file', '-f', 'mov', '-i', 'file:/nonexistent.mp4', 'out.mp4'];
     const options = { signal: never, timeoutMs: 10_000, folder };

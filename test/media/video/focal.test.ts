@@ -77,7 +77,7 @@ describe.skipIf(!hasFfmpeg || !existsSync(SHEET))('a film whose parts are cut ou
     expect(other.file?.hash).not.toBe(file.hash);
   });
 
-  test('is cut in its middle where nobody can look, and looked at again by the next one', async () => {
+  test('is cropped in its middle without detection, and analysed again by the next request', async () => {
     const store = await temporaryStore();
     const path = await filmOfMan(50);
     const source = { hash: await store.put(path), facts: await probeVideo(path) };

@@ -40,7 +40,7 @@ test('what is no file is refused', async () => {
 });
 
 describe.skipIf(!hasFfmpeg)('with real films', () => {
-  test('one that is cut off is refused wherever its tables stand', async () => {
+  test('one that is truncated is refused wherever its tables are', async () => {
     for (const path of [film(), film({ args: ['-movflags', '+faststart'] }), film({ ending: 'mkv' })]) {
       const bytes = await readFile(path);
       const name = `cut-${path.slice(-6)}`;

@@ -32,7 +32,7 @@ const plan = (facts: VideoFacts, wishes: Partial<VideoWishes> = {}, ability = CA
 const codes = (facts: Partial<VideoFacts>, spec = REEL) =>
   videoFaults({ ...UPRIGHT, ...facts }, spec).map(({ code, cure }) => `${code}: ${cure}`);
 
-test('each reason is told, with what would help', () => {
+test('each reason is reported, with what would help', () => {
   expect(codes({})).toEqual([]);
   expect(codes({ fastStart: false })).toEqual(['fast-start: remux']);
   expect(codes({ mimeType: 'video/x-matroska', fastStart: null })).toEqual(['format: remux']);
@@ -56,13 +56,13 @@ test('each reason is told, with what would help', () => {
   expect(codes({ bitrate: 30_000_000 }, { ...REEL, maxBitrate: 25_000_000 })).toEqual(['bitrate: transcode']);
 });
 
-test('a file that fits goes as it is, and one whose tables are last is only written anew', () => {
+test('a file that fits is used unchanged, and one whose tables are last is only rewrapped', () => {
   expect(plan(UPRIGHT).way).toBe('as-is');
   expect(plan({ ...UPRIGHT, fastStart: false }).way).toBe('remux');
   expect(plan({ ...UPRIGHT, fastStart: false }, {}, CANNOT).way).toBe('remux');
 });
 
-test('without ffmpeg a better shape is done without, and what must be made anew is not', () => {
+test('without ffmpeg a better shape is skipped, and what must be converted is not made', () => {
   const wide = { ...UPRIGHT, width: 1920, height: 1080 };
   const tolerant = { ...ANY, best: { ...ANY.best, shape: '9:16' as const } };
   expect(plan(wide, {}, CAN, tolerant).way).toBe('transcode');
@@ -80,7 +80,7 @@ test('nothing is cut shorter by itself', () => {
 
 const told = (made: VideoPlan) => (made.way === 'as-is' ? [] : made.faults.map(({ message }) => inEnglish(message)));
 
-test('what its place would take is made anew for a reason, which is told first', () => {
+test('what its place would take is converted for a reason, which is reported first', () => {
   const wide = { ...UPRIGHT, width: 640, height: 360, fastStart: false };
   const tolerant = { ...ANY, fastStart: true, best: { ...ANY.best, shape: '9:16' as const } };
   const tables = 'Its index is at the end of the file; it must be at the beginning.';
@@ -114,7 +114,7 @@ test('without ffmpeg what was wished for is named, and the advice suits why ther
   });
 });
 
-test('a piece that is too short or too long is told as a piece', () => {
+test('a piece that is too short or too long is reported as a piece', () => {
   const help = 'Take a piece of 3 s to 1:30.';
   expect(plan(UPRIGHT, { trim: { from: 28, to: null } })).toMatchObject({ way: 'none', help });
   expect(plan({ ...UPRIGHT, durationSeconds: 200 }, { trim: { from: 5, to: null } })).toMatchObject({ help });
@@ -193,7 +193,7 @@ test('a shape that the place does not take is refused with what it takes and wha
   ]);
 });
 
-test('a part that is too small for its place is told with what looks best there, and one that is usual is not', () => {
+test('a part that is too small for its place is reported with what looks best there, and a usual one is not', () => {
   const cut = (width: number, height: number, wishes: Partial<VideoWishes> = {}, spec = REEL) => {
     const facts = { ...UPRIGHT, width, height };
     return notesOn(facts, spec, plan(facts, { focal: { x: 0.3, y: 0.5 }, ...wishes }, CAN, spec), CAN);

@@ -59,7 +59,7 @@ describe.skipIf(!mapsTones)('a film in a wide range of light', () => {
     expect([Math.abs(red - 200), Math.abs(green - 48), Math.abs(blue - 32)].every((off) => off < 20)).toBe(true);
   });
 
-  test('is told of where the filter is missing, and made all the same', async () => {
+  test('is reported if the filter is missing, and made all the same', async () => {
     const { file, notes } = await fitted(wideFilm('smpte2084'), () => false);
     expect(file.bytes).toBeGreaterThan(0);
     expect(notes).toEqual([expect.stringMatching(/\(HDR\).*may look pale.*zscale/)]);

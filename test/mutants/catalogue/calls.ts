@@ -2,6 +2,7 @@ import type { Mutant } from '../mutant.ts';
 
 const ACCOUNT = 'test/delivery/account.test.ts';
 const ATTEMPT = 'test/delivery/attempt.test.ts';
+const THREAD = 'test/delivery/thread.test.ts';
 const LOST = 'test/platforms/lost-answers.test.ts';
 
 /** The irreversible call: what is written before and after it, and what its failures mean. */
@@ -193,5 +194,45 @@ export const CALLS: readonly Mutant[] = [
         'of a post that was refused as a duplicate is looked for before that is believed',
       ],
     },
+  },
+  {
+    name: 'the parts of a post share one commit',
+    breaks: 'Each part of a post has commits of its own.',
+    edits: [{ file: 'src/delivery/commits.ts', find: 'part === 0 ? name :', replace: 'part >= 0 ? name :' }],
+    caughtBy: {
+      [THREAD]: [
+        'is drafted, checked and rendered in all its parts, approved as one, and published part by part',
+        'at %s of %s leaves a thread that is finished, with each part once',
+      ],
+    },
+  },
+  {
+    name: 'the lookup is not given the part',
+    breaks: 'What is looked for is the part whose call has no result.',
+    edits: [
+      {
+        file: 'src/delivery/settle.ts',
+        find: '...commitOf(open.name),',
+        replace: 'commit: commitOf(open.name).commit,',
+      },
+    ],
+    caughtBy: { [THREAD]: ['at %s of %s leaves a thread that is finished, with each part once'] },
+  },
+  {
+    name: 'parts that are live leave no receipt',
+    breaks: 'Parts that are live have their receipts, whatever keeps the next one back for good.',
+    edits: [{ file: 'src/delivery/session.ts', find: 'live.push(part);', replace: '' }],
+    caughtBy: {
+      [THREAD]: [
+        'for good leaves the thread partly published, with the receipts of what is live, and is not tried again',
+        'because the story was withdrawn meanwhile leaves a receipt, by which what is live is taken down',
+      ],
+    },
+  },
+  {
+    name: 'the account of a receipt is not read',
+    breaks: 'The account is stored with every receipt.',
+    edits: [{ file: 'src/delivery/account.ts', find: 'if (live?.account) return live.account;', replace: '' }],
+    caughtBy: { [ACCOUNT]: ['the account of a post is read from its receipt where its calls name none'] },
   },
 ];

@@ -1,31 +1,38 @@
 import type { Mutant } from '../mutant.ts';
 
 const ATTEMPT = 'test/delivery/attempt.test.ts';
-const RULES = 'src/delivery/rules.ts';
+const STOPS = 'src/posts/stops.ts';
+const INTENT = 'src/delivery/intent.ts';
 const LAST = 'test/delivery/last-moment.test.ts';
 /** That file has them for each rule. */
 const DUE = 'is there when it is due: nothing is made';
 const AT_CALL = 'comes between its last step and its call: the call is not made';
+const SAME = 'what the statement of an intent lets pass is what the rules let pass, and nothing else';
+
+/** The rules as the statement of the intent asks them; a mutant lets it pass what the beginning of the attempt stops. */
+const MAY_LEAVE = '${mayLeave(people)} and';
+const orWhere = (condition: string): string => `(\${mayLeave(people)} or ${condition}) and`;
 
 /** Rules of the desk: asked before anything is made, and once more by the statement that stores the intent. */
 export const RULES_OF_THE_DESK: readonly Mutant[] = [
   {
     name: 'the statement of the intent does not ask for the embargo',
     breaks: 'An embargo that is extended until the very moment of the call is kept.',
-    edits: [{ file: RULES, find: 'and coalesce(${posts.embargoUntil} <= clock_timestamp(), true)', replace: '' }],
+    edits: [
+      {
+        file: INTENT,
+        find: MAY_LEAVE,
+        replace: orWhere(
+          'exists (select 1 from masthead.posts p where p.id = ${deliveries.postId} and p.embargo_until > clock_timestamp())',
+        ),
+      },
+    ],
     caughtBy: { [LAST]: [AT_CALL] },
   },
   {
     name: 'the embargo is asked for nowhere',
     breaks: 'Nothing leaves under embargo.',
-    edits: [
-      { file: RULES, find: 'and coalesce(${posts.embargoUntil} <= clock_timestamp(), true)', replace: '' },
-      {
-        file: RULES,
-        find: 'if (standing.embargoUntil && standing.embargoUntil > standing.now) {',
-        replace: 'if (false) {',
-      },
-    ],
+    edits: [{ file: STOPS, find: "when ${posts.embargoUntil} > clock_timestamp() then 'embargo'", replace: '' }],
     caughtBy: { [LAST]: [DUE] },
   },
   {
@@ -33,9 +40,9 @@ export const RULES_OF_THE_DESK: readonly Mutant[] = [
     breaks: 'A pause that begins until the very moment of the call is kept.',
     edits: [
       {
-        file: RULES,
-        find: 'and not ${allPaused()} and not ${channelPaused()} and not ${tagPaused(posts.articleId)}',
-        replace: '',
+        file: INTENT,
+        find: MAY_LEAVE,
+        replace: orWhere('exists (select 1 from masthead.switches s where s."on")'),
       },
     ],
     caughtBy: { [LAST]: [AT_CALL] },
@@ -43,29 +50,33 @@ export const RULES_OF_THE_DESK: readonly Mutant[] = [
   {
     name: 'the pause of a tag is asked for nowhere',
     breaks: 'What carries a tag that is paused does not leave.',
-    edits: [
-      { file: RULES, find: ' and not ${tagPaused(posts.articleId)}', replace: '' },
-      { file: RULES, find: '?? channelPause ?? tagPause', replace: '?? channelPause' },
-    ],
+    edits: [{ file: STOPS, find: "when ${tagPaused(posts.articleId)} then 'tag-paused'", replace: '' }],
     caughtBy: { [LAST]: [DUE] },
   },
   {
     name: 'the statement of the intent does not ask for the approval',
     breaks: 'An approval that is taken back until the very moment of the call holds the post.',
-    edits: [{ file: RULES, find: ' and ${isApproved(people)}', replace: '' }],
+    edits: [
+      {
+        file: INTENT,
+        find: MAY_LEAVE,
+        replace: orWhere(
+          'exists (select 1 from masthead.posts p where p.id = ${deliveries.postId} and p.approved_hash is distinct from p.content_hash)',
+        ),
+      },
+    ],
     caughtBy: { [LAST]: [AT_CALL] },
   },
   {
     name: 'an approval counts for whatever the post says now',
     breaks: 'What was approved is what is sent: a changed post waits for a new approval.',
     edits: [
-      { file: RULES, find: 'if (standing.postHash !== standing.deliveryHash) {', replace: 'if (false) {' },
+      { file: STOPS, find: "when ${posts.contentHash} <> ${deliveries.contentHash} then 'changed'", replace: '' },
       {
-        file: RULES,
-        find: 'standing.approvedHash !== standing.postHash',
-        replace: 'standing.approvedHash === null',
+        file: STOPS,
+        find: '${posts.approvedHash} is distinct from ${posts.contentHash} then',
+        replace: '${posts.approvedHash} is null then',
       },
-      { file: RULES, find: 'and ${posts.contentHash} = ${deliveries.contentHash} and', replace: 'and' },
       {
         file: 'src/posts/approvals.ts',
         find: '${posts.approvedHash} is not distinct from ${posts.contentHash} and (',
@@ -92,7 +103,7 @@ export const RULES_OF_THE_DESK: readonly Mutant[] = [
   {
     name: 'old words are sent on the approval of new ones',
     breaks: 'What is changed and approved on its way leaves in its new words.',
-    edits: [{ file: 'src/delivery/intent.ts', find: ' and ${isSame}', replace: '' }],
+    edits: [{ file: INTENT, find: ' and ${isSame}', replace: '' }],
     caughtBy: {
       [LAST]: ['what is changed and approved on its way leaves in its new words, and not in the old ones'],
     },
@@ -107,26 +118,30 @@ export const RULES_OF_THE_DESK: readonly Mutant[] = [
     caughtBy: { [LAST]: [DUE] },
   },
   {
-    name: 'the statement of the intent lets people approve their own words',
+    name: 'statements let people approve their own words',
     breaks: 'Statements count approvals as the desk does.',
     edits: [{ file: 'src/posts/approvals.ts', find: '${approvals.by} <> all(${authors})', replace: 'true' }],
     caughtBy: {
       [LAST]: [AT_CALL],
+      'test/delivery/rules.test.ts': [SAME],
       'test/features/own-words.test.ts': ['the store counts the same approvals as the desk does'],
     },
   },
   {
     name: 'the statement of the intent does not ask whether the story was withdrawn',
     breaks: 'A withdrawal stops what has not been called, however far it has come.',
-    edits: [{ file: RULES, find: 'sql`(not ${deliveries.killed} and (', replace: 'sql`(true and (' }],
+    edits: [{ file: INTENT, find: MAY_LEAVE, replace: orWhere('${deliveries.killed}') }],
     caughtBy: { [LAST]: [AT_CALL] },
   },
   {
     name: 'what is withdrawn while its call is open is sent again',
     breaks: 'A withdrawal counts also while it is not known whether the post is live.',
     edits: [
-      { file: RULES, find: 'sql`(not ${deliveries.killed} and (', replace: 'sql`(true and (' },
-      { file: RULES, find: 'if (standing.killed) throw', replace: 'if (standing.killed && !standing.begun) throw' },
+      {
+        file: STOPS,
+        find: "case when ${deliveries.killed} then 'withdrawn'",
+        replace: "case when ${deliveries.killed} and not ${begun} then 'withdrawn'",
+      },
     ],
     caughtBy: {
       [LAST]: ['what is withdrawn while its call may be live is not sent again once that proves absent'],
@@ -135,10 +150,7 @@ export const RULES_OF_THE_DESK: readonly Mutant[] = [
   {
     name: 'a retraction waits as a sending does',
     breaks: 'A retraction waits for no approval, embargo or pause.',
-    edits: [
-      { file: RULES, find: "if (standing.kind === 'retract') return;", replace: '' },
-      { file: RULES, find: "(${deliveries.kind} = 'retract' or exists (", replace: '(exists (' },
-    ],
+    edits: [{ file: STOPS, find: "when ${deliveries.kind} = 'retract' then 'none' else", replace: 'else' }],
     caughtBy: {
       [LAST]: ['does not wait for $what'],
       'test/delivery/changes.test.ts': ['a retraction goes while everything is paused, a revision does not'],
@@ -149,9 +161,10 @@ export const RULES_OF_THE_DESK: readonly Mutant[] = [
     breaks: 'A retraction waits for no approval.',
     edits: [
       {
-        file: RULES,
-        find: "if (standing.kind === 'retract') return;",
-        replace: "if (standing.kind === 'retract' && whyUnapproved(standing) === null) return;",
+        file: STOPS,
+        find: "when ${deliveries.kind} = 'retract' then 'none' else",
+        replace:
+          "when ${deliveries.kind} = 'retract' and exists (select 1 from masthead.posts p where p.id = ${deliveries.postId} and p.approved_hash = p.content_hash) then 'none' else",
       },
     ],
     caughtBy: { [LAST]: ['does not wait for $what'] },
@@ -159,11 +172,20 @@ export const RULES_OF_THE_DESK: readonly Mutant[] = [
   {
     name: 'what is too old is sent',
     breaks: 'A post does not leave after the last moment at which it may.',
-    edits: [
-      { file: RULES, find: 'coalesce(${deliveries.leaveBy} > clock_timestamp(), true)', replace: 'true' },
-      { file: RULES, find: 'if (standing.leaveBy <= standing.now)\n', replace: 'if (false)\n' },
-    ],
+    edits: [{ file: STOPS, find: '${deliveries.leaveBy} <= clock_timestamp() and', replace: 'false and' }],
     caughtBy: { [LAST]: [DUE] },
+  },
+  {
+    name: 'a rule stops a delivery and nothing is thrown',
+    breaks: 'What a rule stops is not made.',
+    edits: [
+      {
+        file: 'src/delivery/rules.ts',
+        find: '  switch (stop) {\n    case',
+        replace: '  switch ("none" as Stop) {\n    case',
+      },
+    ],
+    caughtBy: { [LAST]: [DUE], 'test/delivery/rules.test.ts': [SAME] },
   },
   {
     name: 'the age of what was planned before ages were kept is not asked for',

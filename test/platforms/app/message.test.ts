@@ -13,7 +13,7 @@ import { hardArticles, sampleArticle } from '../samples.ts';
 const given = { projectId: 'demo-news', topic: 'news-en' };
 const options = AppOptions.parse(given);
 const postOf = (article: Article) =>
-  app.compose(article, { channel: channelOf(app, given, article.language), style, marker: MARKER });
+  app.content.compose(article, { channel: channelOf(app, given, article.language), style, marker: MARKER });
 
 const SPEC = beside('platforms/specs/fcm.v1.jsonschema.json');
 const image = 'https://files.example.org/picture.jpg';
@@ -115,13 +115,13 @@ describe('the message to a topic', () => {
       const post = at(times);
       expect(post.texts.body).toBe(standfirst);
       expect(post.link).toContain(slug);
-      expect(app.check(post, given).map(({ code }) => code)).not.toContain('payload-too-big');
+      expect(app.content.check(post, given).map(({ code }) => code)).not.toContain('payload-too-big');
     }
     expect(messageOf(at(2), options, { image: null, expires: '1' }).webpush).not.toHaveProperty('fcmOptions');
   });
 
   it('holds back a message that is too big even without its picture', () => {
     const post = { ...postOf(sampleArticle), link: `https://news.example.org/${'a'.repeat(1500)}` };
-    expect(app.check(post, given).map(({ code }) => code)).toContain('payload-too-big');
+    expect(app.content.check(post, given).map(({ code }) => code)).toContain('payload-too-big');
   });
 });

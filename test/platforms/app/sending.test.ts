@@ -23,7 +23,7 @@ it.each(['internal-after-accept', 'unavailable-after-accept'])(
     const { delivery, simulator, stop } = await bench(subject);
     try {
       simulator.faults([{ operation: 'send', times: 1, fault: { type: 'named', name } }]);
-      const client = await app.load();
+      const client = await app.client();
       expect((await attempt(delivery, client)).type).toBe('unknown');
       // Too early, and nothing to look up: it waits.
       expect((await attempt(delivery, client)).type).toBe('unknown');
@@ -64,7 +64,7 @@ it('after a second lost answer a person decides', async () => {
   const { delivery, simulator, stop } = await bench(subject);
   try {
     simulator.faults([{ operation: 'send', times: 2, fault: { type: 'named', name: 'internal-after-accept' } }]);
-    const client = await app.load();
+    const client = await app.client();
     await attempt(delivery, client);
     delivery.clock.advanceTo(new Date(delivery.clock.now().getTime() + 10_000));
     expect((await attempt(delivery, client)).type).toBe('unknown');

@@ -11,7 +11,7 @@ import { channelOf, MARKER, style } from '../bench.ts';
 import { hostileArticle, sampleArticle } from '../samples.ts';
 
 const postOf = (article: Article, options: Record<string, unknown> = {}) =>
-  wechat.compose(article, { channel: channelOf(wechat, options, article.language), style, marker: MARKER });
+  wechat.content.compose(article, { channel: channelOf(wechat, options, article.language), style, marker: MARKER });
 
 const ADDRESS = 'http://mmbiz.qpic.cn/p/0?a=1&b=2';
 
@@ -69,12 +69,12 @@ describe('the article as WeChat takes it', () => {
     expect(post.pictures).toMatchObject([{ place: 'cover', card: { kind: 'headline', text: sampleArticle.headline } }]);
     expect(post.blocks?.some((block) => block.type === 'image')).toBe(false);
     const bare = { ...post, pictures: [] };
-    expect(wechat.check(bare, {}).map((problem) => problem.code)).toContain('cover-required');
+    expect(wechat.content.check(bare, {}).map((problem) => problem.code)).toContain('cover-required');
   });
 
   it('refuses an article longer than the platform takes', () => {
     const blocks: Article['blocks'] = [{ type: 'paragraph', text: '字'.repeat(20_000) }];
-    expect(wechat.check(postOf({ ...sampleArticle, blocks }), {}).map(({ code }) => code)).toContain(
+    expect(wechat.content.check(postOf({ ...sampleArticle, blocks }), {}).map(({ code }) => code)).toContain(
       'content-too-long',
     );
   });
@@ -95,7 +95,7 @@ describe('a title that lost its sense', () => {
   const problemsOf = (headline: string, title?: string) => {
     const post = postOf({ ...sampleArticle, headline }, { titleMax: 32 });
     const read = title === undefined ? post : { ...post, texts: { ...post.texts, title } };
-    return wechat.check(read, { titleMax: 32 }).filter(({ field }) => field === 'title');
+    return wechat.content.check(read, { titleMax: 32 }).filter(({ field }) => field === 'title');
   };
   const torn = 'Council votes 6-5 to close Lantern Street library';
 
@@ -136,7 +136,7 @@ describe('shorter titles in case WeChat declines the first', () => {
   it('are missed where none is as short as the documentation asks, until somebody adds one', () => {
     const post = postOf({ ...sampleArticle, headline, standfirst: null });
     const missed = (shorter: string[]) =>
-      wechat
+      wechat.content
         .check({ ...post, shorter: { ...post.shorter, title: shorter } }, {})
         .filter(({ message }) => message.code === 'copy.titleNoneShort')
         .map(({ code, field, severity }) => [severity, code, field]);
@@ -149,7 +149,7 @@ describe('shorter titles in case WeChat declines the first', () => {
       message: 'None is that short.',
       told: { code: 'title-none-short', gaps: { max: 32 } },
     };
-    expect(wechat.check({ ...post, extra: { ...post.extra, remarks: [remark] } }, {})).toMatchObject([
+    expect(wechat.content.check({ ...post, extra: { ...post.extra, remarks: [remark] } }, {})).toMatchObject([
       { message: { code: 'copy.titleNoneShort', params: { max: 32 } } },
     ]);
   });
@@ -159,7 +159,7 @@ describe('an author whose name is longer than the field', () => {
   const authors = ['Claudia Patricia Silva Yepes'];
   const told = (options: Record<string, unknown>, names = authors) => {
     const post = postOf({ ...sampleArticle, credits: [], authors: names }, options);
-    const remarks = wechat.check(post, options).filter(({ field }) => field === 'author');
+    const remarks = wechat.content.check(post, options).filter(({ field }) => field === 'author');
     return {
       author: post.texts.author,
       remarks: remarks.map(({ severity, message }) => `${severity}: ${inEnglish(message)}`),

@@ -26,7 +26,7 @@ it('in draft mode it hands over a draft, and follows up until a person has publi
     if (!receipt) throw new Error('There is no receipt.');
     expect(receipt).toMatchObject({ remoteId: '', url: null });
     expect(live()).toEqual([]);
-    const { followUp } = await delivery.platform.load();
+    const { followUp } = await delivery.platform.client();
     expect(await followUp?.(delivery.post, receipt, delivery.session)).toBeNull();
 
     await fetch(`${simulator.url}/_publish/${receipt.otherIds.draft}`, { method: 'PUT' });
@@ -42,7 +42,7 @@ it('a draft that was sent to followers is listed nowhere: the receipt says so', 
     if (!receipt) throw new Error('There is no receipt.');
     await fetch(`${simulator.url}/_publish/${receipt.otherIds.draft}?mass=1`, { method: 'PUT' });
     delivery.clock.advanceTo(new Date(delivery.clock.now().getTime() + 3_600_000));
-    const { followUp } = await delivery.platform.load();
+    const { followUp } = await delivery.platform.client();
     const done = await followUp?.(delivery.post, receipt, delivery.session);
     if (!done) throw new Error('The receipt does not change.');
     expect(done).toMatchObject({ remoteId: '', url: null });
@@ -55,7 +55,7 @@ it('follow-ups use a share of the day’s lists, and go on the next day', () =>
     const { receipt } = await deliver(delivery);
     if (!receipt) throw new Error('There is no receipt.');
     await fetch(`${simulator.url}/_publish/${receipt.otherIds.draft}?mass=1`, { method: 'PUT' });
-    const { followUp } = await delivery.platform.load();
+    const { followUp } = await delivery.platform.client();
     const lists = async () => (await log()).filter((operation) => operation === 'freepublish/batchget').length;
     for (let i = 0; i < 40; i++) await followUp?.(delivery.post, receipt, delivery.session);
     // The other tests here follow up on the same day, on the same account.
@@ -72,7 +72,7 @@ it('follow-ups use a share of the day’s lists, and go on the next day', () =>
 it('a draft that a person published before it was found is not made once more', () =>
   onBench({ mode: 'draft' }, async ({ delivery, simulator, log }) => {
     simulator.faults([{ operation: 'draft/add', fault: { type: 'drop', when: 'after' } }]);
-    const client = await delivery.platform.load();
+    const client = await delivery.platform.client();
     expect(await attempt(delivery, client)).toMatchObject({ type: 'unknown' });
     await fetch(`${simulator.url}/_publish/${simulator.posts()[0]?.id}`, { method: 'PUT' });
     delivery.clock.advanceTo(new Date(delivery.clock.now().getTime() + 3_600_000));
@@ -98,7 +98,7 @@ it('a lost draft is found by its text where the address of the article has a par
 
 it('a draft that went out while it was about to be submitted is found, and not called refused', () =>
   onBench({ mode: 'publish' }, async ({ delivery, simulator, live, log }) => {
-    const client = await delivery.platform.load();
+    const client = await delivery.platform.client();
     const { session, post } = delivery;
     const interrupted: typeof session = {
       ...session,

@@ -188,7 +188,7 @@ it('a lost refusal is looked for, and the longest title that is taken goes out',
 it('where each title is declined the editor is told, once, and nothing is learnt', () =>
   onAccount({ title: { max: 3, unit: 'characters' } }, ENGLISH, async (started) => {
     const { delivery, simulator } = started;
-    const client = await delivery.platform.load();
+    const client = await delivery.platform.client();
     const outcome = await attempt(delivery, client);
     expect(outcome).toMatchObject({ type: 'rejected', code: '45003' });
     const { length } = formsOf(delivery.post, 'title');

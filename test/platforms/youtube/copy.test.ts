@@ -14,8 +14,8 @@ import { hardArticles, hostileArticle, sampleArticle } from '../samples.ts';
 const given = { channelId: 'UC123' };
 const options = YoutubeOptions.parse(given);
 const postOf = (article: Article) =>
-  youtube.compose(article, { channel: channelOf(youtube, given, article.language), style, marker: MARKER });
-const codes = (post: ReturnType<typeof postOf>) => youtube.check(post, given).map(({ code }) => code);
+  youtube.content.compose(article, { channel: channelOf(youtube, given, article.language), style, marker: MARKER });
+const codes = (post: ReturnType<typeof postOf>) => youtube.content.check(post, given).map(({ code }) => code);
 
 const SPEC = beside('platforms/specs/youtube.v3.subset.jsonschema.json');
 

@@ -7,7 +7,7 @@ import { subject } from './subject.ts';
 it('is found by its marker alone, and only when it is public', async () => {
   const { delivery, simulator, stop } = await bench(subject);
   try {
-    const client = await delivery.platform.load();
+    const client = await delivery.platform.client();
     const { post, session } = delivery;
     const query = { commit: 'publish', post, results: {}, since: new Date(0), intentAt: new Date(0) };
     expect(await client.find(query, session)).toEqual({ answer: 'absent' });

@@ -91,7 +91,7 @@ it.each(['failed-codec', 'rejected-length'])('%s: the post must change', (name) 
 it('a video that YouTube has already may be the post itself: it is not rejected', () =>
   onBench(async ({ delivery, simulator }) => {
     simulator.faults([named('startUpload', 'rejected-duplicate')]);
-    const client = await delivery.platform.load();
+    const client = await delivery.platform.client();
     let outcome = await attempt(delivery, client);
     while (outcome.type === 'pending') {
       delivery.clock.advanceTo(new Date(outcome.until));

@@ -32,7 +32,7 @@ function rulesOf({ rules = {} }: Placing): ChannelSchedule {
 function channelOf(placing: Placing): DraftChannel {
   const { quotas = [] } = placing;
   const plain = scripted({ publish: () => Promise.reject(new Error('Nothing is sent here')) });
-  const platform = { ...plain.platform, quotas: () => quotas };
+  const platform = { ...plain.platform, account: { ...plain.platform.account, quotas: () => quotas } };
   return { ...plain, platform, style: ComposeStyle.parse({}), rules: rulesOf(placing) };
 }
 

@@ -150,7 +150,7 @@ describe('faults', () => {
     expect(simulator.posts()).toEqual([]);
   });
 
-  it('may have sent although it said 500, 503 or nothing', async () => {
+  it('may have sent although it answered 500, 503 or nothing', async () => {
     order({ type: 'named', name: 'internal-after-accept' });
     expect((await send(simulator, bearer, { message: message('a') })).status).toBe(500);
     order({ type: 'named', name: 'unavailable-after-accept' });

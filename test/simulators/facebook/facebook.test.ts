@@ -167,7 +167,7 @@ describe('tokens, versions and limits', () => {
     const less = await graph(simulator, 'GET', 'debug_token', { query: { input_token } });
     expect(less.body.data.scopes).not.toContain('pages_manage_posts');
   });
-  it('tells usage once there were calls, and minutes when it throttles', async () => {
+  it('reports usage once there were calls, and minutes when it throttles', async () => {
     expect((await published()).headers.get('x-app-usage')).toBeNull();
     for (let i = 0; i < 10; i++) await published();
     expect(JSON.parse((await published()).headers.get('x-app-usage') ?? '')).toMatchObject({ call_count: 1 });
@@ -223,7 +223,7 @@ describe('comments of the Page', () => {
     graph(simulator, 'POST', `${id}/comments`, { body: { json: { message } } });
   const comments = (id: string) => graph(simulator, 'GET', `${id}/comments`);
 
-  it('stand under the post, are listed a little later, and go with it or by themselves', async () => {
+  it('are under the post, are listed a little later, and go with it or by themselves', async () => {
     const { id } = (await feed({ message: 'The bridge opens.', link: LINK })).body;
     const made = await comment(id, 'Correction: on Tuesday.');
     expect((await comments(id)).body.data).toEqual([]);

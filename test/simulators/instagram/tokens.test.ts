@@ -73,7 +73,7 @@ describe('a token of Instagram Login', () => {
 });
 
 describe('a token of Facebook Login', () => {
-  it('is not renewed, and tells its end when it is inspected', async () => {
+  it('is not renewed, and shows its expiry when inspected', async () => {
     const end = new Date('2026-12-03T08:00:00Z');
     await start('facebook', end);
     later(2 * DAY);

@@ -40,7 +40,7 @@ async function toy(options: SimulatorOptions): Promise<{ url: string; lags: numb
 const create = (url: string, id: string, body: RequestInit['body']) =>
   fetch(`${url}/posts/${id}`, { method: 'POST', body: body ?? null });
 
-it('tells of each request, its fault and its marker, wherever that stands', async () => {
+it('reports each request, its fault and its marker, wherever that is', async () => {
   const seen: WorkEvent[] = [];
   const { url, simulator: own } = await toy({ onWork: (event) => void seen.push(event) });
   const link = `https://news.example.org/a?utm_source=toy&utm_content=${MARKER}`;

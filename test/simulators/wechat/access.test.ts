@@ -95,7 +95,7 @@ describe('what the account may do', () => {
     expect(await client.post('freepublish/batchget', { offset: 0, count: 1 })).toMatchObject({ errcode: 48001 });
   });
 
-  it('counts each call of a day and starts anew at midnight in Shanghai', async () => {
+  it('counts each call of a day and resets at midnight in Shanghai', async () => {
     const { post, get } = await connect(simulator);
     for (let i = 0; i < 5; i++) expect(await get('draft/count')).toEqual({ total_count: 0 });
     expect(await get('draft/count')).toMatchObject({ errcode: 45009 });

@@ -107,7 +107,7 @@ describe('draft/add', () => {
     expect(await client.post('draft/add', { articles: article(client.cover) })).toMatchObject({ errcode: 47001 });
   });
 
-  it('stores escapes as they stand, counts them so, and notes the client’s mistake', async () => {
+  it('stores escapes literally, counts them so, and notes the client’s mistake', async () => {
     const escaped = (text: string) => text.replace(/[^\x20-\x7e]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16)}`);
     const short = JSON.stringify({ articles: [article(client.cover, { title: '郭泽东' })] });
     const { media_id: mediaId } = await client.post('draft/add', escaped(short));

@@ -227,7 +227,7 @@ describe('edits', () => {
     expect((await edit(other, 'Too late')).status).toBe(400);
   });
 
-  it('takes a second edit of an old version for what it is, and tells it as a defect', async () => {
+  it('accepts a second edit of an old version, and reports it as a defect', async () => {
     const first = (await post('One')).body.data.id;
     await edit(first, 'Two');
     expect((await edit(first, 'Two')).status).toBe(201);
@@ -235,7 +235,7 @@ describe('edits', () => {
     expect(simulator.defects()).toHaveLength(1);
   });
 
-  it('deletes all versions with any of them; an answer to any of them stands under the post', async () => {
+  it('deletes all versions with any of them; a reply to any of them is under the post', async () => {
     const first = (await post('One')).body.data.id;
     const second = (await edit(first, 'Two')).body.data.id;
     await post('Correction: two.', { reply: { in_reply_to_tweet_id: first } });

@@ -24,7 +24,7 @@ describe('token endpoint', () => {
     expect(await refresh(simulator)).toMatchObject(revoked);
   });
 
-  it('refuses a refresh token that nobody has used for six months', async () => {
+  it('refuses a refresh token that has not been used for six months', async () => {
     const later = (days: number) => {
       now = new Date(now.getTime() + days * 24 * 3_600_000);
     };

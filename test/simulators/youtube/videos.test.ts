@@ -58,7 +58,7 @@ describe('processing', () => {
 });
 
 describe('privacy', () => {
-  it('is public when nothing is said', async () => {
+  it('is public by default', async () => {
     await client.upload({ snippet: metadata().snippet });
     expect(simulator.posts()).toMatchObject([{ visibility: 'public' }]);
   });

@@ -126,7 +126,7 @@ function formOf(
 ) {
   const marker = markerOf(derivedId('frozen', name, channel.channel.id));
   const shape = { width: 1_080, height: at % 2 === 0 ? 1_920 : 608, durationSeconds: 42, frameRate: 25 };
-  const placed = first.video ? channel.platform.videoPosts(first, shape) : [first];
+  const placed = (first.video && channel.platform.content.video?.forms?.(first, shape)) ?? [first];
   const content = { ...(placed[at % placed.length] ?? first), marker };
   if (at % 5 === 0) return content;
   const filled = withFiles(content, at);

@@ -6,7 +6,7 @@ import { linkFor } from '../../../src/features/sign-in/invitations.ts';
 import { begin, PASSWORD, visit } from '../open-desk.ts';
 import type { Said } from './words.ts';
 
-/** How somebody sits at the desk. */
+/** Screen and language of a person. */
 export interface Way {
   viewport: { width: number; height: number };
   colorScheme: 'light' | 'dark';
@@ -14,7 +14,7 @@ export interface Way {
   language: 'en' | 'zh-CN';
 }
 
-/** Somebody at the desk, in a browser of their own. */
+/** Person at the desk, in their own browser. */
 export interface Seat {
   page: Page;
   faults: string[];
@@ -41,7 +41,7 @@ export async function takeSeat(
   await page.getByLabel(say('signIn.password')).first().fill(PASSWORD);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: say('shell.inbox') }).waitFor();
-  // What was just asked for as they signed out is refused.
+  // Requests that were running at sign-out are refused.
   faults.splice(0, faults.length, ...faults.filter((fault) => !fault.includes('401 (Unauthorized)')));
   return {
     page,

@@ -5,16 +5,16 @@ import { zhCn } from '../../../src/web/i18n/zh-cn/index.ts';
 const SPOKEN = { en, 'zh-CN': zhCn } as const;
 
 export interface Said {
-  /** The words of a page under their key, with what stands in their gaps. */
+  /** Text of a page by its key, with its parameters. */
   say(key: string, gaps?: Record<string, string | number>): string;
-  /** Matches these words whatever stands in their gaps. */
+  /** Matches the text with any values of these parameters. */
   like(key: string, ...gaps: string[]): RegExp;
 }
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 const GAP = '\u0000';
 
-/** What a reader of a language looks for on the pages. */
+/** Texts of the pages in a language. */
 export async function wordsIn(language: keyof typeof SPOKEN): Promise<Said> {
   const spoken = i18next.createInstance();
   await spoken.init({

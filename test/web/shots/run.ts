@@ -10,7 +10,7 @@ import { type WorkDay, workDay } from './work-day.ts';
 
 const FOLDER = fileURLToPath(new URL('../../../docs/images/desk/', import.meta.url));
 
-/** How each page is shown: at a desk in English by day, and on a phone in Chinese by night. */
+/** Screens: desktop, light, in English, and phone, dark, in Chinese. */
 const LOOKS = [
   {
     suffix: '',
@@ -35,7 +35,7 @@ const LOOKS = [
 interface Shot {
   name: string;
   path: (day: WorkDay) => string;
-  /** What stands there once the page is whole. */
+  /** Selector of an element that is there once the page is complete. */
   ready: string;
 }
 

@@ -9,6 +9,7 @@ import { loadConfig } from '../../../src/config/load.ts';
 import { serveSite } from '../../../src/demo/pages.ts';
 import type { DeskContext } from '../../../src/features/kit/context.ts';
 import { platforms } from '../../../src/platforms/index.ts';
+import { requiredIn } from '../../../src/platforms/kit/credentials.ts';
 
 /** A newsroom that has a day's work on its desk, with a site of its own and simulated channels. */
 export interface Showroom {
@@ -16,7 +17,7 @@ export interface Showroom {
   desk: DeskContext;
   service: Service;
   simulated: SimulatedChannels;
-  /** Of the sample site. */
+  /** Server of the sample site. */
   origin: string;
   stop(): Promise<void>;
 }
@@ -39,12 +40,14 @@ const OPTIONS: Readonly<Record<string, string>> = {
 /** Divides the waiting times of service and simulators, but not those for a real answer on a busy machine. */
 const FACTOR = 100;
 
-const channel = ({ id, secretNames }: (typeof platforms)[number]): string => `  ${id}:
+const channel = ({ id, account }: (typeof platforms)[number]): string => `  ${id}:
     platform: ${id}
     name: '${NAMES[id]}'
     mode: simulated
     approval: required
-    secrets: { ${secretNames.map((name, i) => `${name}: MASTHEAD_SHOT_${i}`).join(', ')} }
+    secrets: { ${requiredIn(account.fields)
+      .map((name, i) => `${name}: MASTHEAD_SHOT_${i}`)
+      .join(', ')} }
     options: ${OPTIONS[id] ?? '{}'}
 `;
 

@@ -1,6 +1,6 @@
 import type { Article } from '../../../src/domain/article.ts';
 
-/** What a newsroom published today; our own, like their pictures. */
+/** Articles of the sample newsroom; our own, like their pictures. */
 interface Told {
   headline: string;
   standfirst: string;

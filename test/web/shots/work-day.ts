@@ -7,7 +7,7 @@ import { addPerson } from '../../../src/features/people/people.ts';
 import { editPost } from '../../../src/features/posts/edit-post.ts';
 import { type PostView, postsOf } from '../../../src/features/posts/posts.ts';
 import { setBase } from '../../../src/features/posts/set-base.ts';
-import { instantOf, minutesOn, wallOf } from '../../../src/web/data/wall.ts';
+import { addMinutes, instantOf, localTime } from '../../../src/web/data/time.ts';
 import { eventually } from '../../helpers/eventually.ts';
 import type { Showroom } from './showroom.ts';
 import { storiesIn } from './stories.ts';
@@ -17,11 +17,11 @@ const EDITOR = 'Odalys Brandt';
 const APPROVER = 'Tomas Verhale';
 const ENDS = ['published', 'handed-over', 'rejected'];
 
-/** What of it the pages are shown with. */
+/** Ids that the pages are shown with. */
 export interface WorkDay {
   /** Several posts of it are live, one was refused, and it was corrected since. */
   live: string;
-  /** Somebody is writing it. */
+  /** Article that someone is editing. */
   written: string;
   correction: string;
 }
@@ -41,11 +41,11 @@ const WORDS = {
 
 /** Days on from today, at an hour of the newsroom's clocks. */
 function hourOf(days: number, hour: number): string {
-  const today = wallOf(Date.now(), ZONE).slice(0, 10);
-  return instantOf(minutesOn(`${today} 00:00:00`, days * 1_440 + hour * 60), ZONE);
+  const today = localTime(Date.now(), ZONE).slice(0, 10);
+  return instantOf(addMinutes(`${today} 00:00:00`, days * 1_440 + hour * 60), ZONE);
 }
 
-async function handIn({ desk }: Showroom, article: Article) {
+async function submitArticle({ desk }: Showroom, article: Article) {
   // Without a film there is nothing for one of them.
   const channels = [...desk.channels.keys()].filter((id) => id !== 'youtube' || article.videos.length > 0);
   const { articleId, posts } = await submit(desk, { article, channels, when: 'slot', again: false, by: 'cms' });
@@ -66,18 +66,18 @@ export async function workDay(room: Showroom, language: 'en' | 'zh-Hans'): Promi
     }
   };
 
-  const evergreen = await handIn(room, watch);
+  const evergreen = await submitArticle(room, watch);
   await approveAll(['facebook', 'x', 'instagram', 'app'].map(evergreen.on), (index) => hourOf(index + 1, 9 + index));
-  const planned = await handIn(room, market);
+  const planned = await submitArticle(room, market);
   await approveAll(['x', 'facebook', 'wechat'].map(planned.on), (index) => hourOf(1, 11 + index * 3));
-  const written = await handIn(room, library);
+  const written = await submitArticle(room, library);
   await setBase(desk, { article: written.articleId, text: words.base, by: EDITOR });
   const onX = written.on('x');
   if (onX) await editPost(desk, { postId: onX.id, texts: { text: words.x }, by: EDITOR });
 
   const fault = { operation: 'createContainer', fault: { type: 'named', name: 'image-ratio' } } as const;
   simulated.simulators.get('instagram')?.faults([fault]);
-  const live = await handIn(room, storm);
+  const live = await submitArticle(room, storm);
   const all = await postsOf(desk, { articleId: live.articleId });
   await approveAll(all, () => 'now');
   await eventually(

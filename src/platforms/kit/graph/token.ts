@@ -1,9 +1,9 @@
-import { z } from 'zod';
 import { inOrder } from '../../../lib/message.ts';
 import { AnswerError, type Http, type HttpAnswer } from '../../../net/http.ts';
-import type { Diagnosis, SecretTerm, TokenAnswer, TokenRule } from '../../platform.ts';
+import type { Diagnosis, TokenAnswer, TokenRule } from '../../platform.ts';
 import { type Draft, isSuccess, parseBody } from '../calls.ts';
-import { findings, platform } from '../messages.ts';
+import { credential } from '../credentials.ts';
+import { credentials, findings, platform } from '../messages.ts';
 import { OutcomeError, refusedBy, unauthorized } from '../outcomes.ts';
 import { bearer, graphAddress, graphFault } from './client.ts';
 import { TokenInfo } from './diagnose.ts';
@@ -56,21 +56,7 @@ export async function tokenEnd(http: Http, access: Inspection, signal: AbortSign
 }
 
 /** Id and secret of the app, with which every token of the app may be inspected; not every token may inspect itself. */
-export const APP_SECRETS = { appId: z.string().min(1).optional(), appSecret: z.string().min(1).optional() };
-
-export const APP_TERMS: Readonly<Record<keyof typeof APP_SECRETS, SecretTerm>> = {
-  appId: {
-    term: 'App ID',
-    where: {
-      en: 'Meta for Developers: App settings, Basic. Optional: with it Masthead can ask when the token ends.',
-      zh: 'Meta for Developers：应用设置 → 基本。可选：填写后可查询口令何时到期。',
-    },
-  },
-  appSecret: {
-    term: 'App secret',
-    where: {
-      en: 'Meta for Developers: App settings, Basic, beside the app ID. Optional.',
-      zh: 'Meta for Developers：应用设置 → 基本，位于应用编号旁。可选。',
-    },
-  },
+export const APP_CREDENTIALS = {
+  appId: credential({ label: 'App ID', where: credentials.appId() }).optional(),
+  appSecret: credential({ label: 'App secret', where: credentials.appSecret() }).optional(),
 };

@@ -3,13 +3,13 @@ import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actionsNow, useActions } from './registry.ts';
 
-/** How long the first of two keys waits for the second; milliseconds. */
+/** Time between the two keys of a sequence, in milliseconds. */
 const PATIENCE_MS = 1_500;
 const NAMED = /^(Arrow|Page|Home$|End$|Enter$|Escape$|Delete$|Backspace$)/;
 
 /** A key as actions name it; null for one that is none by itself. */
 function nameOf({ key, ctrlKey, metaKey, altKey, shiftKey, isComposing }: KeyboardEvent): string | null {
-  // Of an input method, whose keys choose characters.
+  // An input method uses these keys to choose characters.
   if (isComposing || altKey) return null;
   if (ctrlKey || metaKey) return key.length === 1 ? `mod+${key.toLowerCase()}` : null;
   if (NAMED.test(key)) return shiftKey ? `Shift+${key}` : key;
@@ -30,13 +30,13 @@ const isCovered = (): boolean =>
     one.checkVisibility(),
   );
 
-/** What is pressed in a field, a dialog or on a button is meant for that; but the palette comes from anywhere. */
+/** Keys pressed in a field, a dialog or on a button belong to it; only the palette opens from anywhere. */
 const isMeantElsewhere = (name: string, { defaultPrevented, target }: KeyboardEvent): boolean =>
   defaultPrevented ||
   (!name.startsWith('mod+') && (isTyped(target) || isCovered())) ||
   (name === 'Enter' && isPressed(target));
 
-/** Does what keys say, but while somebody types. */
+/** Runs the actions of keys, except while the person types. */
 function useKeys(): void {
   useEffect(() => {
     let first: { name: string; at: number } | null = null;
@@ -90,7 +90,7 @@ function usePageActions(): void {
 const KeyList = lazy(() => import('./key-list.tsx').then((loaded) => ({ default: loaded.KeyList })));
 const Palette = lazy(() => import('../palette/palette.tsx').then((loaded) => ({ default: loaded.Palette })));
 
-/** The keys that every page has, the list of them, and the palette. `onPause`: absent where somebody may not. */
+/** Keys of every page, their list, and the palette. `onPause`: absent without permission. */
 export function Everywhere({ onPause }: { onPause: (() => void) | null }) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState(0);

@@ -5,7 +5,7 @@ import { useActionsNow } from './registry.ts';
 
 const SIGNS: Readonly<Record<string, string>> = { ArrowDown: '↓', ArrowUp: '↑', Enter: '↵', Escape: 'Esc' };
 
-/** The keys of an action as they stand on a keyboard. */
+/** Keys of an action, as labelled on a keyboard. */
 export function Keys({ keys }: { keys: string }) {
   const isApple = navigator.userAgent.includes('Mac');
   return (

@@ -2,7 +2,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 
 /** Something that a page can do just now, by a key, from the palette, or both. */
 export interface Action {
-  /** Unique among all that stand at one time. */
+  /** Unique among all actions offered at a time. */
   id: string;
   label: string;
   /** Under which heading it is listed. */
@@ -23,7 +23,7 @@ function tell(): void {
   for (const watch of watchers) watch();
 }
 
-/** What can be done just now: of the pages that stand, and of nothing else. */
+/** Actions of the pages that are mounted now. */
 export const actionsNow = (): readonly Action[] => actions;
 
 export const useActionsNow = (): readonly Action[] =>
@@ -32,7 +32,7 @@ export const useActionsNow = (): readonly Action[] =>
     return () => watchers.delete(watch);
   }, actionsNow);
 
-/** Offers actions as long as the component stands. */
+/** Offers actions while the component is mounted. */
 export function useActions(offered: readonly Action[]): void {
   useEffect(() => {
     const owner = Symbol('actions');

@@ -17,7 +17,7 @@ const fits = ({ label, group }: Action, words: readonly string[]): boolean => {
   return words.every((word) => said.includes(word));
 };
 
-/** What can be done here, the pages, and articles by words of their headlines. `asked` grows each time it is to open. */
+/** Command palette: actions, pages, and articles by headline. `asked` grows each time it is to open. */
 export function Palette({ asked }: { asked: number }) {
   const { t } = useTranslation();
   const navigate = useNavigate();

@@ -10,7 +10,7 @@ import { useActions } from '../keys/registry.ts';
 
 const ResumeDialog = lazy(() => import('./resume-dialog.tsx').then((loaded) => ({ default: loaded.ResumeDialog })));
 
-/** What is held back, by whom and why: on every page, for as long as it is so. */
+/** Active pauses, by whom and why, on every page. */
 export function PauseBanner() {
   const { t } = useTranslation();
   const { data } = useQuery(status);

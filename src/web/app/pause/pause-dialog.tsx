@@ -1,14 +1,14 @@
 import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { channels } from '../../data/articles.ts';
-import { me } from '../../data/session.ts';
+import { useZone } from '../../data/session.ts';
 import { pause } from '../../data/status.ts';
-import { typedInstant } from '../../data/wall.ts';
+import { typedInstant } from '../../data/time.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
-import { WallInput } from '../../parts/wall-input.tsx';
+import { TimeInput } from '../../parts/time.tsx';
 
 const EVERYTHING = '*';
 /** No channel is called so. */
@@ -17,7 +17,7 @@ const BY_TAG = '#';
 interface Props {
   opened: boolean;
   onClose: () => void;
-  /** What is meant at first; absent: everything. */
+  /** Preselected channel; absent: everything. */
   channel?: string;
 }
 
@@ -30,8 +30,7 @@ export function PauseDialog({ opened, onClose, channel = EVERYTHING }: Props) {
   const [reason, setReason] = useState('');
   const [tag, setTag] = useState('');
   const [until, setUntil] = useState('');
-  const { data: person } = useSuspenseQuery(me);
-  const zone = person?.newsroom.timeZone ?? 'UTC';
+  const zone = useZone();
   const target = {
     channel: what === EVERYTHING || what === BY_TAG ? null : what,
     tag: what === BY_TAG ? tag.trim() : null,
@@ -87,7 +86,7 @@ export function PauseDialog({ opened, onClose, channel = EVERYTHING }: Props) {
             data-autofocus
             required
           />
-          <WallInput
+          <TimeInput
             label={t('pause.ends', { zone })}
             description={t('pause.endsHint')}
             value={until}

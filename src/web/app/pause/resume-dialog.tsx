@@ -12,7 +12,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Ends a pause. What has become due meanwhile is shown, and goes out only as somebody says. */
+/** Ends a pause. Posts that became due are listed, and are published only as the person chooses. */
 export function ResumeDialog({ target, onClose }: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();

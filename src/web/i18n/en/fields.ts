@@ -1,13 +1,13 @@
 /** Texts of a post by the names of their fields. */
 export const fields: Record<string, string> = {
-  text: 'The post',
-  message: 'The message',
-  caption: 'The caption',
-  title: 'The title',
-  body: 'The body',
-  author: 'The author',
-  digest: 'The digest',
-  description: 'The description',
-  tags: 'The list of tags',
-  comment: 'The comment',
+  text: 'Post text',
+  message: 'Message',
+  caption: 'Caption',
+  title: 'Title',
+  body: 'Body',
+  author: 'Author',
+  digest: 'Digest',
+  description: 'Description',
+  tags: 'Tags',
+  comment: 'Comment',
 };

@@ -8,7 +8,6 @@ import { composer } from './composer.ts';
 import { correction } from './correction.ts';
 import { crops } from './crops.ts';
 import { inbox } from './inbox.ts';
-import { keys } from './keys.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { signIn } from './sign-in.ts';
@@ -20,7 +19,6 @@ export const en = {
   ...channels,
   ...shell,
   ...inbox,
-  ...keys,
   ...approvals,
   ...article,
   ...composer,

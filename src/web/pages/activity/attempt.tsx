@@ -1,15 +1,52 @@
-import { Badge, Group, Text } from '@mantine/core';
+import { Badge, Group, type MantineColor, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Happened } from '../../data/activity.ts';
+import { activity } from '../../i18n/en/activity.ts';
+import type { en } from '../../i18n/en/index.ts';
 import { Time } from '../../parts/time.tsx';
-import { COLOURS, isDone, isOutcome } from './outcome.ts';
+
+type Outcome = keyof (typeof en)['activity']['outcomes'];
+
+/** The page has a word for this outcome. */
+const isOutcome = (text: string): text is Outcome => Object.hasOwn(activity.activity.outcomes, text);
+
+/** Colours only support the word beside them. */
+const COLOURS: Readonly<Record<Outcome, MantineColor>> = {
+  published: 'green',
+  'handed-over': 'teal',
+  partial: 'orange',
+  pending: 'indigo',
+  'rate-limited': 'orange',
+  unavailable: 'orange',
+  unauthorized: 'red',
+  exhausted: 'orange',
+  rejected: 'red',
+  unknown: 'orange',
+};
+
+/** A change or a take-down that went through is done: it publishes nothing. */
+const isDone = (kind: Happened['kind'], word: string | null): boolean =>
+  kind !== null && kind !== 'send' && word === 'published';
+
+/** Current state of the delivery, if it changed since this line; else null. */
+export function stateNow({
+  state,
+  kind,
+  attempt,
+}: Pick<Happened, 'state' | 'kind' | 'attempt'>): NonNullable<Happened['state']> | 'done' | null {
+  if (state === null) return null;
+  // `queued until …`; while it is under way nothing is decided yet.
+  const then = attempt && (attempt.decision?.split(' ')[0] ?? 'sending');
+  if (state === then) return null;
+  return isDone(kind, state) ? 'done' : state;
+}
 
 interface Props {
   attempt: NonNullable<Happened['attempt']>;
   kind: Happened['kind'];
 }
 
-/** What one try came to. */
+/** Outcome of an attempt. */
 function Came({ attempt: { outcome, endedAt }, kind }: Props) {
   const { t } = useTranslation();
   if (outcome === null) {
@@ -28,7 +65,7 @@ function Came({ attempt: { outcome, endedAt }, kind }: Props) {
   );
 }
 
-/** What one try came to, with the platform's own answer. */
+/** One delivery attempt with the platform's answer. */
 export function Attempt({ attempt, kind }: Props) {
   const { t } = useTranslation();
   const { number, message, status, code, requestId, ms, nextAt } = attempt;
@@ -38,7 +75,7 @@ export function Attempt({ attempt, kind }: Props) {
     requestId === null ? null : t('activity.request', { id: requestId }),
     ms === null ? null : t('activity.ms', { ms: Math.round(ms) }),
   ].filter((fact) => fact !== null);
-  const told = [message, ...facts].filter((part) => part !== null);
+  const parts = [message, ...facts].filter((part) => part !== null);
   return (
     <Group gap="xs" miw={0}>
       <Text size="sm">
@@ -56,7 +93,7 @@ export function Attempt({ attempt, kind }: Props) {
         )}
         {nextAt !== null && (
           <>
-            {told.length > 0 && ' · '}
+            {parts.length > 0 && ' · '}
             {`${t('activity.next')} `}
             <Time at={nextAt} />
           </>

@@ -2,14 +2,19 @@ import { Anchor, Button, Code, Group, Loader, Stack, Table, Text } from '@mantin
 import { useDisclosure } from '@mantine/hooks';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { type ActivityFilter, activityLike, deliveryWith, type Happened } from '../../data/activity.ts';
 import { channels } from '../../data/articles.ts';
-import { actionWord } from '../../parts/action-word.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Time } from '../../parts/time.tsx';
-import { Attempt } from './attempt.tsx';
-import { stateNow } from './outcome.ts';
+import { Attempt, stateNow } from './attempt.tsx';
+
+/** An action in words; the audit's own code where the page has none. */
+export function actionWord(action: string): string {
+  const key = `actions.${action.replaceAll(/[^a-z]+/g, '-')}`;
+  return i18next.exists(key) ? String(i18next.t(key as 'actions.approve')) : action;
+}
 
 type Json = Happened['detail'];
 
@@ -29,20 +34,20 @@ function leaves(value: Json | undefined, path = ''): Map<string, string> {
   return new Map(inner.flatMap(([name, one]) => [...leaves(one, path === '' ? name : `${path}.${name}`)]));
 }
 
-/** What an act changed, and what else belongs to it. */
+/** Changes that an action made, and its other details. */
 function changesOf({ before, after, detail }: Pick<Happened, 'before' | 'after' | 'detail'>): Change[] {
-  const [was, is, told] = [leaves(before), leaves(after), leaves(detail)];
+  const [was, is, more] = [leaves(before), leaves(after), leaves(detail)];
   const changed = [...new Set([...was.keys(), ...is.keys()])].flatMap((path) => {
     const [one, other] = [was.get(path) ?? null, is.get(path) ?? null];
     return one === other ? [] : [{ path, before: one, after: other }];
   });
   return [
     ...changed,
-    ...[...told].flatMap(([path, after]) => (path === 'reason' ? [] : [{ path, before: null, after }])),
+    ...[...more].flatMap(([path, after]) => (path === 'reason' ? [] : [{ path, before: null, after }])),
   ];
 }
 
-/** Why it was done, where somebody said so. */
+/** Reason that was given, if any. */
 function reasonOf({ detail }: Pick<Happened, 'detail'>): string | null {
   const reason = detail !== null && typeof detail === 'object' && !Array.isArray(detail) ? detail.reason : null;
   return typeof reason === 'string' && reason !== '' ? reason : null;
@@ -83,7 +88,7 @@ function TryLines({ delivery, number, worker }: { delivery: string; number: numb
   );
 }
 
-/** What lies behind a line of the activity. */
+/** Details of a line. */
 function Details({ row }: { row: Happened }) {
   const { t } = useTranslation();
   if (row.attempt && row.deliveryId) {
@@ -122,7 +127,7 @@ interface Props {
   ofPost: boolean;
 }
 
-/** One thing that happened, with what lies behind it where somebody wants to see that. */
+/** One line of the log, with details on demand. */
 function Row({ row, names, ofPost }: Props) {
   const { t } = useTranslation();
   const [open, { toggle }] = useDisclosure(false);
@@ -195,7 +200,7 @@ function Row({ row, names, ofPost }: Props) {
   );
 }
 
-/** What happened, the newest first; older ones by a button. */
+/** Log, newest first; older lines on demand. */
 export function ActivityList({ filter, ofPost = false }: { filter: ActivityFilter; ofPost?: boolean }) {
   const { t } = useTranslation();
   const list = useInfiniteQuery(activityLike(filter));

@@ -1,7 +1,7 @@
 import type { ActivityFilter } from '../../data/activity.ts';
-import { beginOf } from '../../parts/day.ts';
+import { addDays, instantOf } from '../../data/time.ts';
 
-/** What the page is narrowed to, as its address has it. Days are those of the newsroom. */
+/** Filters of the page, as in its URL. Days are in the newsroom's zone. */
 export interface ActivitySearch {
   channel?: string;
   who?: string;
@@ -42,8 +42,14 @@ export function readSearch(given: Record<string, unknown>): ActivitySearch {
   };
 }
 
-/** As the API takes it: a last day is meant as a whole. */
+/** Instant at which a day begins by the newsroom's clocks; null: it is no day. */
+const startOf = (day: string, zone: string): string | null =>
+  /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day)) ? instantOf(`${day} 00:00:00`, zone) : null;
+
+/** Filter as the API takes it: the last day is meant as a whole. */
 export function filterOf({ since, until, ...rest }: ActivitySearch, zone: string): ActivityFilter {
-  const [from, to] = [since && beginOf(since, zone), until && beginOf(until, zone, 1)];
+  const from = since && startOf(since, zone);
+  const last = until && startOf(until, zone);
+  const to = until && last && startOf(addDays(until, 1), zone);
   return { ...rest, ...(from && { since: from }), ...(to && { until: to }) };
 }

@@ -6,14 +6,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { approvals, type Rejected, type WaitingPost as Waiting } from '../../data/approvals.ts';
 import { channels } from '../../data/articles.ts';
-import { me } from '../../data/session.ts';
+import { me, useZone } from '../../data/session.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { StateBadge } from '../../parts/state-badge.tsx';
 import { Time } from '../../parts/time.tsx';
 import { ApproveStory } from './approve-story.tsx';
 import { useLeaving } from './leaving.ts';
-import { isShared, storiesOf } from './stories.ts';
-import { StoryList } from './story-list.tsx';
+import { isShared, StoryList, storiesOf } from './story-list.tsx';
 import { type Asked, WaitingPost } from './waiting-post.tsx';
 
 interface Props {
@@ -21,7 +20,7 @@ interface Props {
   nameOf: (channel: string) => string;
 }
 
-/** What was rejected and is still as it was: it waits for its writers, and for no approval. */
+/** Rejected posts that are still unchanged: they wait for their writers. */
 function RejectedList({ rejected, nameOf }: Props) {
   const { t } = useTranslation();
   if (rejected.length === 0) return null;
@@ -53,22 +52,23 @@ function RejectedList({ rejected, nameOf }: Props) {
   );
 }
 
-/** What waits for an approval: a list, and one of them with all that is needed to decide. On a phone that one alone. */
+/** Posts waiting for approval: a list, and one post with all that is needed to decide. On a phone only the post. */
 export function ApprovalsPage() {
   const { t } = useTranslation();
   const client = useQueryClient();
   const { data: person } = useSuspenseQuery(me);
-  const told = useQuery(approvals);
+  const waiting = useQuery(approvals);
   const known = useQuery(channels);
   const [chosen, setChosen] = useState<{ id: string; place: number } | null>(null);
   const [notice, setNotice] = useState('');
-  // What somebody is asked about stays, with what they typed, whatever happens to it meanwhile.
+  // An open dialog keeps its post and text, whatever happens to the post.
   const [asked, setAsked] = useState<{ about: Asked; waiting: Waiting } | null>(null);
   const { soon } = useLeaving();
-  const stories = storiesOf(told.data?.approvals ?? []);
+  const zone = useZone();
+  const stories = storiesOf(waiting.data?.approvals ?? []);
   const list = stories.flatMap(({ waiting }) => waiting);
   const found = list.findIndex(({ post }) => post.id === chosen?.id);
-  // Of one that is decided the next takes the place.
+  // The next post moves up after a decision.
   const place = found >= 0 ? found : Math.max(0, Math.min(chosen?.place ?? 0, list.length - 1));
   const held = asked && (list.find(({ post }) => post.id === asked.waiting.post.id) ?? asked.waiting);
   const now = held ?? list[place];
@@ -91,7 +91,7 @@ export function ApprovalsPage() {
     setNotice(what === 'approved' && at ? `${says} · ${t('approvals.willGo', { time: soon(at) })}` : says);
     await client.invalidateQueries({ queryKey: ['approvals'] });
   };
-  const more = (told.data?.count ?? 0) - list.length;
+  const more = (waiting.data?.count ?? 0) - list.length;
   return (
     <Stack gap="sm">
       <Group justify="space-between">
@@ -125,9 +125,9 @@ export function ApprovalsPage() {
       <Text size="sm" role="status">
         {notice}
       </Text>
-      {told.error && <ErrorNote error={told.error} onRetry={() => void told.refetch()} />}
-      {told.isPending && <Loader aria-label={t('shell.loading')} />}
-      {told.isSuccess && list.length === 0 && <Text>{t('approvals.none')}</Text>}
+      {waiting.error && <ErrorNote error={waiting.error} onRetry={() => void waiting.refetch()} />}
+      {waiting.isPending && <Loader aria-label={t('shell.loading')} />}
+      {waiting.isSuccess && list.length === 0 && <Text>{t('approvals.none')}</Text>}
       {now && (
         <Grid gap="lg">
           <Grid.Col span={{ base: 0, sm: 4 }} visibleFrom="sm">
@@ -161,11 +161,10 @@ export function ApprovalsPage() {
           onClose={() => setAsked(null)}
         />
       )}
-      <RejectedList rejected={told.data?.rejected ?? []} nameOf={nameOf} />
+      <RejectedList rejected={waiting.data?.rejected ?? []} nameOf={nameOf} />
       {more > 0 && <Text size="sm">{t('approvals.more', { count: more })}</Text>}
       <Text size="sm" c="dimmed">
-        {t('approvals.zone', { zone: person?.newsroom.timeZone ?? 'UTC' })}{' '}
-        <span className="keyHint">{t('approvals.keys')}</span>
+        {t('approvals.zone', { zone: zone })} <span className="keyHint">{t('approvals.keys')}</span>
       </Text>
     </Stack>
   );

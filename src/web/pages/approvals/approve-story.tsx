@@ -6,9 +6,9 @@ import type { WaitingPost } from '../../data/approvals.ts';
 import { approve } from '../../data/posts.ts';
 import { offerUndo } from '../../data/undo.ts';
 import { Dialog } from '../../parts/dialog.tsx';
-import { faultText } from '../../parts/fault-text.ts';
+import { faultText } from '../../parts/error-note.tsx';
+import { FullText } from './full-text.tsx';
 import { useLeaving } from './leaving.ts';
-import { Said } from './said.tsx';
 
 interface Props {
   headline: string;
@@ -22,21 +22,21 @@ interface Result {
   isDone: boolean;
 }
 
-/** Approves what waits of one article, one after the other, as its words stand here; what became of each is told with it. */
+/** Approves the waiting posts of one article, one after another, exactly as shown, with the result of each. */
 export function ApproveStory({ headline, waiting: given, nameOf, onClose }: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const { approves, soon } = useLeaving();
-  // What was read is what is approved, whatever is told meanwhile.
+  // What was read is approved, whatever arrives in between.
   const [waiting] = useState(given);
   const [results, setResults] = useState<ReadonlyMap<string, Result>>(new Map());
   const [isBusy, setBusy] = useState(false);
   const left = waiting.filter(({ post }) => results.get(post.id)?.isDone !== true);
   const one = async ({ post }: WaitingPost): Promise<Result> => {
     try {
-      const told = await approve({ ...post, when: null });
-      offerUndo(told);
-      const { approved, delivery } = told;
+      const answer = await approve({ ...post, when: null });
+      offerUndo(answer);
+      const { approved, delivery } = answer;
       if (!approved) return { text: t('approvals.storedWord'), isDone: true };
       const at = delivery?.nextAt;
       return { text: at ? t('approvals.willGo', { time: soon(at) }) : t('states.approved'), isDone: true };
@@ -70,7 +70,7 @@ export function ApproveStory({ headline, waiting: given, nameOf, onClose }: Prop
               <Text size="sm" role="status" fw={result ? 600 : 400} {...(result?.isDone === false && { c: 'red' })}>
                 {result?.text ?? approves(waits)}
               </Text>
-              <Said post={post} />
+              <FullText post={post} />
             </Stack>
           );
         })}

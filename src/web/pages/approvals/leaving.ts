@@ -3,21 +3,21 @@ import { useTranslation } from 'react-i18next';
 import type { WaitingPost } from '../../data/approvals.ts';
 import { publishesNow } from '../../data/posts.ts';
 import { useZone } from '../../data/session.ts';
-import { shortTime } from '../../parts/short-time.ts';
+import { soonText } from '../../data/time.ts';
 
-/** When what is approved now goes out; null: nobody can tell before. */
+/** Button text with the time of publication; null: not known yet. */
 function goesOut({ at }: WaitingPost['leaves'], timeOf: (at: string) => string, t: TFunction) {
   return at === null ? null : t('approvals.approveGoes', { time: timeOf(at) });
 }
 
-/** What is said of the times of posts, by the newsroom's clocks. */
+/** Texts about times of publication, in the newsroom's zone. */
 export function useLeaving() {
   const { t, i18n } = useTranslation();
   const zone = useZone();
-  const soon = (at: string): string => shortTime(at, Date.now(), { zone, language: i18n.language });
+  const soon = (at: string): string => soonText(at, Date.now(), { zone, language: i18n.language });
   return {
     soon,
-    /** What the button that approves a post does. */
+    /** Label of the approve button. */
     approves({ post: { approval }, leaves }: WaitingPost): string {
       if (publishesNow({ approval, leaves })) return t('post.publishNow');
       // One word of two sends nothing yet.

@@ -2,7 +2,40 @@ import { Badge, Box, Group, Image, NavLink, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { WaitingPost } from '../../data/approvals.ts';
 import { useLeaving } from './leaving.ts';
-import { isShared, type Story } from './stories.ts';
+
+/** Waiting posts of one article. */
+interface Story {
+  id: string;
+  headline: string;
+  language: string | null;
+  /** The hash of a picture of it; null: none is made. */
+  picture: string | null;
+  waiting: WaitingPost[];
+}
+
+/** Groups waiting posts by article, in the order of each article's most urgent post. */
+export function storiesOf(list: readonly WaitingPost[]): Story[] {
+  const stories = new Map<string, Story>();
+  for (const one of list) {
+    const { articleId: id, headline, content } = one.post;
+    const story = stories.get(id) ?? { id, headline, language: content.language, picture: null, waiting: [] };
+    story.picture ??= content.pictures.find(({ rendition }) => rendition)?.rendition?.hash ?? null;
+    story.waiting.push(one);
+    stories.set(id, story);
+  }
+  return [...stories.values()];
+}
+
+/** Other posts of the channel wait for the same free slot: whichever is approved first gets it. */
+export const isShared = ({ post, leaves }: WaitingPost, list: readonly WaitingPost[]): boolean =>
+  leaves.how === 'next' &&
+  list.some(
+    (other) =>
+      other.post.id !== post.id &&
+      other.post.channel === post.channel &&
+      other.leaves.how === 'next' &&
+      other.leaves.at === leaves.at,
+  );
 
 interface Props {
   stories: readonly Story[];
@@ -12,7 +45,7 @@ interface Props {
   onGo: (post: WaitingPost['post']) => void;
 }
 
-/** What waits, by its articles. */
+/** List of waiting posts by article. */
 export function StoryList({ stories, now, nameOf, onGo }: Props) {
   const { t } = useTranslation();
   const { inList } = useLeaving();

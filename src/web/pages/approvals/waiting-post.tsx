@@ -5,19 +5,114 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WaitingPost as Waiting } from '../../data/approvals.ts';
-import { approve } from '../../data/posts.ts';
+import { approve, authorsIn } from '../../data/posts.ts';
 import { offerUndo } from '../../data/undo.ts';
-import { ApproveAt } from '../../parts/approve-at.tsx';
-import { authorsIn } from '../../parts/authors.ts';
+import { ApproveAt, CannotApprove } from '../../parts/approval.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
-import { MayNot } from '../../parts/may-not.tsx';
 import { Preview } from '../../parts/preview.tsx';
 import { Problems } from '../../parts/problems.tsx';
-import { Changes } from './changes.tsx';
+import { Time } from '../../parts/time.tsx';
+import { textOf } from '../../parts/told.ts';
+import { FullText } from './full-text.tsx';
 import { useLeaving } from './leaving.ts';
 import { RejectDialog } from './reject-dialog.tsx';
-import { Said } from './said.tsx';
-import { When } from './when.tsx';
+
+type Last = NonNullable<Waiting['last']>;
+type Change = Last['changes'][number];
+
+/** Differences from the version that was approved last. */
+function Changes({ last, post }: { last: Last; post: Waiting['post'] }) {
+  const { t } = useTranslation();
+  if (last.changes.length === 0) return null;
+  const labelOf = (change: Change): string => {
+    const label = fieldOf(change);
+    return change.part ? `${t('approvals.part', { number: change.part + 1 })}: ${label}` : label;
+  };
+  const fieldOf = ({ what, name }: Change): string => {
+    const number = Number(name) + 1;
+    if (what === 'link') return t('approvals.link');
+    if (what === 'alt') return t('approvals.alt', { number });
+    const label = post.counts.find(({ field }) => field === name)?.label;
+    return label ? textOf(label) : name;
+  };
+  const language = post.content.language ?? undefined;
+  return (
+    <Alert
+      color="blue"
+      variant="light"
+      title={
+        <>
+          {t('approvals.since', { name: last.by })} (<Time at={last.at} />)
+        </>
+      }
+    >
+      <Stack gap="xs">
+        {last.changes.map((change) => {
+          const { what, name, part = 0, before, after } = change;
+          if (what === 'picture') {
+            return (
+              <Text key={`${what} ${name} ${part}`} size="sm">
+                {t('approvals.picture', { number: Number(name) + 1 })}
+              </Text>
+            );
+          }
+          if (what === 'video') {
+            return (
+              <Text key={`${what} ${part}`} size="sm">
+                {t('approvals.video')}
+              </Text>
+            );
+          }
+          return (
+            <div key={`${what} ${name} ${part}`}>
+              <Text size="sm" fw={600}>
+                {labelOf(change)}
+              </Text>
+              <Text size="sm" className="said">
+                {t('approvals.before')}: <del lang={language}>{before ?? t('approvals.nothing')}</del>
+              </Text>
+              <Text size="sm" className="said">
+                {t('approvals.after')}: <ins lang={language}>{after ?? t('approvals.nothing')}</ins>
+              </Text>
+            </div>
+          );
+        })}
+      </Stack>
+    </Alert>
+  );
+}
+
+/** When a post goes out once it is approved, and until when that must be; `isShared`: others wait for the same place. */
+function When({ leaves, isShared }: Pick<Waiting, 'leaves'> & { isShared: boolean }) {
+  const { t } = useTranslation();
+  const { soon } = useLeaving();
+  const { how, at, late, mustBy } = leaves;
+  const words = {
+    planned: t('approvals.planned'),
+    asked: t('approvals.asked'),
+    next: t(isShared ? 'approvals.nextFreeFirst' : 'approvals.nextFree'),
+    now: '',
+  };
+  return (
+    <div>
+      <Text size="sm">
+        {how === 'now' && t('approvals.atOnce')}
+        {how !== 'now' && at === null && t('approvals.unknownTime')}
+        {how !== 'now' && at !== null && (
+          <>
+            {words[how]} <Time at={at} />
+          </>
+        )}
+      </Text>
+      {late && <Text size="sm">{t('approvals.late')}</Text>}
+      {mustBy !== null && (
+        <Text size="sm" fw={600}>
+          {t(how === 'planned' ? 'approvals.mustBy' : 'approvals.oldAfter', { time: soon(mustBy) })}
+        </Text>
+      )}
+    </div>
+  );
+}
 
 export type Asked = 'reject' | 'at' | 'all';
 
@@ -26,17 +121,17 @@ interface Props {
   name: string;
   /** Others of its channel wait for the same free time. */
   isShared: boolean;
-  /** How many posts of its article, this one among them, the reader may approve. */
+  /** Number of this article's posts, this one included, that the reader may approve. */
   together: number;
-  /** Nothing is said of one that somebody may only look at. */
+  /** The reader may reject; else the button is hidden. */
   mayReject: boolean;
   /** The dialog that is open. */
   asking: Asked | null;
   onAsk: (about: Asked | null) => void;
-  onDecided: (told: 'approved' | 'needsAnother' | 'rejected', post: Waiting['post']) => void;
+  onDecided: (what: 'approved' | 'needsAnother' | 'rejected', post: Waiting['post']) => void;
 }
 
-/** One post with all that whoever approves it needs. What it said when it was first shown stays there until they look again. */
+/** One post with all that an approver needs. The version shown first stays until they choose the current one. */
 export function WaitingPost(props: Props) {
   const { waiting, name, isShared, together, mayReject, asking, onAsk, onDecided } = props;
   const { t } = useTranslation();
@@ -47,9 +142,9 @@ export function WaitingPost(props: Props) {
   const { post, leaves, last, may } = shown;
   const approving = useMutation({
     mutationFn: (when: string | null) => approve({ ...post, when }),
-    onSuccess: (told) => {
-      offerUndo(told);
-      onDecided(told.approved ? 'approved' : 'needsAnother', told);
+    onSuccess: (answer) => {
+      offerUndo(answer);
+      onDecided(answer.approved ? 'approved' : 'needsAnother', answer);
     },
   });
   const say = (): void => {
@@ -104,12 +199,12 @@ export function WaitingPost(props: Props) {
       )}
       {may.why !== null && (
         <Alert color="gray" title={t('approvals.mayNot')} p="xs">
-          <MayNot may={may} />
+          <CannotApprove may={may} />
         </Alert>
       )}
       <SimpleGrid cols={{ base: 1, lg: 2 }}>
         <Preview id={post.id} version={post.version} name={name} />
-        <Said post={post} />
+        <FullText post={post} />
       </SimpleGrid>
       <Problems problems={post.problems} />
       {last && <Changes last={last} post={post} />}

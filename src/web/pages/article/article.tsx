@@ -1,23 +1,45 @@
 import { Anchor, Group, Loader, SimpleGrid, Stack, Tabs, Text, Title } from '@mantine/core';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi, Link, Navigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../features/index.ts';
 import { articleWith, channels, postsOf } from '../../data/articles.ts';
-import { baseOf, basePort, saidInBase } from '../../data/base.ts';
-import type { Post } from '../../data/posts.ts';
+import { type Post, postWith } from '../../data/posts.ts';
+import { useOthers, useSayHere } from '../../data/presence.ts';
 import { me } from '../../data/session.ts';
-import { useWriter } from '../../data/use-writer.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
-import { WorkingHere } from '../../parts/working-here.tsx';
 import { Composer } from './composer.tsx';
-import { Conflict } from './conflict.tsx';
 import { Field } from './field.tsx';
 import { PostCard } from './post-card.tsx';
-import { SaveState } from './save-state.tsx';
-import { StepsBar } from './steps-bar.tsx';
-import { isDraft, useChanged } from './use-post-writer.ts';
+import { Conflict, SaveState, StepsBar } from './save-state.tsx';
+import { baseOf, basePort, isDraft, saidInBase, useChanged, useWriter } from './use-post-writer.ts';
 import { Withdraw, WithdrawnNote } from './withdraw.tsx';
+
+const postRoute = getRouteApi('/desk/posts/$id');
+
+/** A post by itself leads to its article, among the others. */
+export function PostPage() {
+  const { t } = useTranslation();
+  const { id } = postRoute.useParams();
+  const post = useQuery(postWith(id));
+  if (post.error) return <ErrorNote error={post.error} onRetry={() => void post.refetch()} />;
+  if (!post.data) return <Loader aria-label={t('shell.loading')} />;
+  return (
+    <Navigate to="/articles/$id" params={{ id: post.data.articleId }} search={{ channel: post.data.channel }} replace />
+  );
+}
+
+/** Announces that this article is open here, and shows who else has it open. It locks nothing. */
+function WorkingHere({ id }: { id: string }) {
+  const { t } = useTranslation();
+  useSayHere(id);
+  const names = useOthers().get(id) ?? [];
+  return (
+    <Text size="sm" role="status" c="dimmed">
+      {names.length > 0 && t('inbox.here', { names: names.join(', ') })}
+    </Text>
+  );
+}
 
 interface Props {
   base: AnswerOf<'GET /articles/:id/base'>;
@@ -33,7 +55,7 @@ function BaseEditor({ base, posts, names }: Props) {
   const mayWrite = person?.rights.includes('write') ?? false;
   const following = base.posts.filter(({ words, begun }) => words !== 'own' && !begun);
   const kept = base.posts.filter((one) => !following.includes(one));
-  // What somebody approved is not asked for again by a pause in typing.
+  // A pause in typing must not undo an approval.
   const isAuto = mayWrite && following.every(({ id }) => posts.some((post) => post.id === id && isDraft(post)));
   const port = basePort(person?.name ?? '', base.articleId, changed);
   const { writer, writing } = useWriter(port, saidInBase(base), isAuto);
@@ -83,7 +105,7 @@ const tabOf = (channel: string): string => `channel-${channel}`;
 
 const intoView = (tab: HTMLElement | null) => tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 
-/** One article: what all its channels say, and a tab for each. */
+/** Article page: the posts of all channels, and a tab for each. */
 export function ArticlePage() {
   const { t } = useTranslation();
   const { id } = route.useParams();
@@ -109,7 +131,7 @@ export function ArticlePage() {
   const open = newest.find(({ channel }) => channel === asked);
   return (
     <Stack>
-      {/* What stands here already, and what somebody types, stays when it cannot be read anew. */}
+      {/* A failed refetch keeps what is shown and typed. */}
       {error && <ErrorNote error={error} onRetry={again} />}
       <header>
         <Title order={1} size="h2" lang={story?.language ?? undefined}>

@@ -1,29 +1,93 @@
-import { Button, Grid, Group, Kbd, Stack, Text } from '@mantine/core';
+import { Button, Grid, Group, Kbd, Menu, Stack, Text } from '@mantine/core';
 import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
 import { keepPreviousData, useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Channel } from '../../data/articles.ts';
-import { approve, type Check, checked, overruling, type Post, publishesNow, steps } from '../../data/posts.ts';
+import {
+  approve,
+  type Check,
+  checked,
+  nextSlot,
+  overruling,
+  type Post,
+  publishesNow,
+  steps,
+} from '../../data/posts.ts';
 import { me } from '../../data/session.ts';
 import { offerUndo } from '../../data/undo.ts';
 import { sameWords, type Writer } from '../../data/writer.ts';
+import { ApproveAt, CannotApprove, Rejection } from '../../parts/approval.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
-import { MayNot } from '../../parts/may-not.tsx';
 import { Preview } from '../../parts/preview.tsx';
 import { Problems } from '../../parts/problems.tsx';
-import { Rejection } from '../../parts/rejection.tsx';
-import { Approve } from './approve.tsx';
-import { PostFields } from './post-fields.tsx';
-import { PostState } from './post-state.tsx';
-import { fieldOf, type Problem, problemsOf } from './problems-of.ts';
+import { Time } from '../../parts/time.tsx';
+import { PostState } from './post-card.tsx';
+import { fieldOf, PostFields, type Problem, problemsOf } from './post-fields.tsx';
 import { Proposals } from './proposals.tsx';
-import { SaveState } from './save-state.tsx';
-import { StepsBar } from './steps-bar.tsx';
+import { SaveState, StepsBar } from './save-state.tsx';
 import { isOffered, isOpen, usePostWriter } from './use-post-writer.ts';
 import { Variants } from './variants.tsx';
 
-/** No more than a word or two stands beside a link in a paragraph of its own. */
+interface ApproveProps {
+  post: Post;
+  name: string;
+  disabled: boolean;
+  loading: boolean;
+  /** null: the time that was asked for, or the channel's next free place. */
+  onApprove: (when: string | null) => void;
+}
+
+/** Lets a post go out: when it was asked for, at the next free place, at once, or at a time. */
+function Approve({ post, name, disabled, loading, onApprove }: ApproveProps) {
+  const { t } = useTranslation();
+  const [opened, { open, close }] = useDisclosure(false);
+  const [isAsking, asks] = useDisclosure(false);
+  const slot = useQuery({ ...nextSlot(post.channel), enabled: opened });
+  return (
+    <>
+      <Button.Group>
+        <Button
+          onClick={() => onApprove(null)}
+          loading={loading}
+          disabled={disabled}
+          {...(post.rejection ? { variant: 'default' } : { title: 'Ctrl+Enter' })}
+        >
+          {t(post.rejection ? 'composer.overrule' : publishesNow(post) ? 'post.publishNow' : 'post.approve')}
+        </Button>
+        <Menu position="bottom-end" opened={opened} onOpen={open} onClose={close}>
+          <Menu.Target>
+            <Button px="xs" disabled={disabled || loading} aria-label={t('composer.when.choose')}>
+              ▾
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item onClick={() => onApprove('slot')}>
+              {t('composer.when.slot')} {slot.data && <Time at={slot.data} />}
+            </Menu.Item>
+            <Menu.Item onClick={() => onApprove('now')}>{t('composer.when.now')}</Menu.Item>
+            <Menu.Item onClick={asks.open}>{t('composer.when.at')}</Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      </Button.Group>
+      {isAsking && (
+        <ApproveAt
+          headline={post.headline}
+          channelName={name}
+          error={null}
+          isPending={false}
+          onApprove={(when) => {
+            asks.close();
+            onApprove(when);
+          }}
+          onClose={asks.close}
+        />
+      )}
+    </>
+  );
+}
+
+/** Longest label beside a link in a paragraph of its own. Characters. */
 const LABEL_LENGTH = 40;
 
 /** The link as Masthead puts it into the post: with its label, where it has one. */
@@ -65,7 +129,7 @@ export function Composer({ post, name, channel }: { post: Post; name: string; ch
   const { writer, writing, isAuto, changed } = usePostWriter(post, mayWrite);
   const { words, phase } = writing;
   const { may } = post;
-  // What was just saved is told by the post a moment later.
+  // The post follows a moment after its text was saved.
   const isNew = !sameWords(words, writing.said.words) || writing.said.version !== post.version;
   const isTyped = isNew && may?.ownWords === false;
   const isAsked = has('approve') && may !== null;
@@ -117,7 +181,7 @@ export function Composer({ post, name, channel }: { post: Post; name: string; ch
               mend={(one) => mayWrite && <InsertLink problem={one} post={post} check={check.data} writer={writer} />}
             />
             {approving.error && <ErrorNote error={approving.error} />}
-            {isAsked && !mayApprove && <MayNot may={may} typed={isTyped} />}
+            {isAsked && !mayApprove && <CannotApprove may={may} typed={isTyped} />}
             <Group justify="space-between">
               {mayWrite && (
                 <StepsBar writer={writer} writing={writing} asks={!isAuto}>
@@ -161,11 +225,11 @@ export function Composer({ post, name, channel }: { post: Post; name: string; ch
   );
 }
 
-/** What Ctrl+Enter does. */
+/** Effect of Ctrl+Enter. */
 const keyDoes = (approves: boolean, post: Post) =>
   approves ? (publishesNow(post) ? 'composer.keyPublishes' : 'composer.keyApproves') : 'composer.keySaves';
 
-/** The other ways to write it, once somebody asks for them. */
+/** Alternatives, loaded on demand. */
 function Others({ post, onChoose }: Parameters<typeof Variants>[0]) {
   const { t } = useTranslation();
   const [isOpened, { toggle }] = useDisclosure(false);

@@ -22,12 +22,12 @@ function pieces(text: string, marks: readonly Mark[]): { text: string; isMarked:
   return [...found, { text: text.slice(at), isMarked: false, at }];
 }
 
-/** What decides where a letter of the field stands. */
+/** Styles that decide where a letter is drawn. */
 const LIKE = ['padding', 'fontFamily', 'fontSize', 'fontWeight', 'letterSpacing', 'lineHeight', 'textAlign'] as const;
 
 /**
- * Marks words of a field behind its letters. Those who cannot see it are told the same below the field; so this is
- * for nobody but the eye.
+ * Marks words of a field behind its letters; hidden from screen readers, since the findings are listed below the
+ * field.
  */
 function Marked({ text, marks, children }: { text: string; marks: readonly Mark[]; children: ReactNode }) {
   const behind = useRef<HTMLDivElement>(null);
@@ -64,9 +64,9 @@ interface Props {
   readOnly: boolean;
   lang: string | undefined;
   count?: Check['counts'][number] | undefined;
-  /** Words that the article does not have; of the text as it stands. */
+  /** Words that the article does not have, in the current text. */
   findings: readonly Finding[];
-  /** What the field says without words of its own, and whose those are; absent: it has none. */
+  /** Text without edits, and its origin; absent: there is none. */
   original?: { text: string; words: 'masthead' | 'base' } | undefined;
   rows?: number;
   placeholder?: string;

@@ -1,18 +1,57 @@
-import { Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Channel } from '../../data/articles.ts';
-import { approve, type Post, publishesNow } from '../../data/posts.ts';
+import { approve, authorsIn, type Post, publishesNow } from '../../data/posts.ts';
 import { offerUndo } from '../../data/undo.ts';
+import { CannotApprove, Rejection } from '../../parts/approval.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
-import { MayNot } from '../../parts/may-not.tsx';
 import { Preview } from '../../parts/preview.tsx';
 import { Problems } from '../../parts/problems.tsx';
-import { Rejection } from '../../parts/rejection.tsx';
+import { StateBadge } from '../../parts/state-badge.tsx';
+import { Time } from '../../parts/time.tsx';
 import { termFor, textOf } from '../../parts/told.ts';
-import { PostState } from './post-state.tsx';
 import { isOffered, isOpen, useChanged } from './use-post-writer.ts';
+
+/** State of a post, its time, its URL, and whether its channel is in test mode. */
+export function PostState({ post, channel }: { post: Post; channel: Channel | undefined }) {
+  const { t } = useTranslation();
+  const { state, delivery, simulated, approval } = post;
+  return (
+    <Group gap="sm">
+      <StateBadge state={state} platform={channel && termFor(channel.platformName)} />
+      {delivery?.nextAt && (
+        <Text size="sm">
+          {t('post.goesOut')} <Time at={delivery.nextAt} />
+        </Text>
+      )}
+      {delivery?.receipt?.url && (
+        <Anchor href={delivery.receipt.url} target="_blank" rel="noreferrer" size="sm">
+          {t('post.open')}
+        </Anchor>
+      )}
+      {approval.editedBy !== null && (
+        <Text size="sm" c="dimmed">
+          {t('composer.editedBy', { name: authorsIn(approval, t) })}
+        </Text>
+      )}
+      <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/posts/$id/activity" params={{ id: post.id }} />}>
+        {t('activity.open')}
+      </Anchor>
+      {simulated &&
+        (channel?.timeline ? (
+          <Anchor href={channel.timeline} target="_blank" rel="noreferrer" size="sm">
+            {t('composer.timeline')}
+          </Anchor>
+        ) : (
+          <Text size="sm" c="dimmed">
+            {t('post.simulated')}
+          </Text>
+        ))}
+    </Group>
+  );
+}
 
 interface Props {
   post: Post;
@@ -24,7 +63,7 @@ interface Props {
   mayWrite: boolean;
 }
 
-/** A post as its readers will see it, with what stands in its way. */
+/** A post as readers will see it, with its problems. */
 export function PostCard({ post, name, channel, articleId, mayApprove, mayWrite }: Props) {
   const { t } = useTranslation();
   const changed = useChanged();
@@ -60,7 +99,7 @@ export function PostCard({ post, name, channel, articleId, mayApprove, mayWrite 
         </Group>
         <Problems problems={post.problems} />
         {approving.error && <ErrorNote error={approving.error} />}
-        {mayApprove && may && !isOffered(may) && <MayNot may={may} />}
+        {mayApprove && may && !isOffered(may) && <CannotApprove may={may} />}
         <Group justify="flex-end" gap="xs">
           {mayWrite && isOpen(post) && (
             <Button

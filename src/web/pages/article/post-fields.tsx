@@ -1,16 +1,68 @@
-import { Text } from '@mantine/core';
+import { Group, Image, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { altField, type Check, type Post, shorterField } from '../../data/posts.ts';
 import type { Writer, Writing } from '../../data/writer.ts';
 import { textOf } from '../../parts/told.ts';
 import { usd } from '../../parts/usd.ts';
-import { Conflict } from './conflict.tsx';
 import { Field } from './field.tsx';
-import { Pictures } from './pictures.tsx';
-import { fieldOf, type Problem } from './problems-of.ts';
+import { Conflict } from './save-state.tsx';
 import { isOpen } from './use-post-writer.ts';
 
-/** What posting it would cost, and what a link has to do with it. */
+interface PicturesProps {
+  pictures: Post['content']['pictures'];
+  /** The field in which it is written what the picture shows. */
+  children: (field: string) => ReactNode;
+}
+
+/** Pictures of a post as cropped, each beside its alt text. */
+function Pictures({ pictures, children }: PicturesProps) {
+  const { t } = useTranslation();
+  return (
+    <Stack gap="sm">
+      {pictures.map(({ place, rendition, card }, at) => (
+        <Group key={altField(at)} align="start" wrap="nowrap" gap="sm">
+          <Image
+            src={rendition ? `/pictures/${rendition.hash}?w=240` : null}
+            fallbackSrc="/desk/no-picture.svg"
+            alt=""
+            title={place}
+            w={96}
+            radius="sm"
+            fit="contain"
+            loading="lazy"
+          />
+          <div className="grows">
+            {children(altField(at))}
+            {card && (
+              <Text size="xs" c="dimmed">
+                {t('composer.card')}
+              </Text>
+            )}
+          </div>
+        </Group>
+      ))}
+    </Stack>
+  );
+}
+
+export type Problem = Check['problems'][number];
+
+/** Field of a problem, by its name on this page. */
+export const fieldOf = ({ field }: Problem): string =>
+  field.replace(/^pictures\.(\d+)$/, (_, at: string) => altField(Number(at)));
+
+/** Problems of a stored post that don't depend on its text: channel, age, duplicates. */
+const ofMore = ({ field }: Problem): boolean => ['channel', 'article', 'post'].includes(field);
+
+/** Problems of a post as typed; `check`: of the text, once checked. */
+export function problemsOf(post: Post, check: Check | undefined, isSaved: boolean): Problem[] {
+  if (isSaved || !check) return post.problems;
+  const all = [...check.problems, ...post.problems.filter(ofMore)];
+  return all.filter((one, at) => all.findIndex((other) => textOf(other.message) === textOf(one.message)) === at);
+}
+
+/** Cost of publishing, and the link's part in it. */
 function PostCost({ cost }: { cost: NonNullable<Check['cost']> }) {
   const { t, i18n } = useTranslation();
   const money = { usd: usd(cost.usd, i18n.language), link: usd(cost.link.usd, i18n.language) };
@@ -26,7 +78,7 @@ interface Props {
   check: Check | undefined;
   writer: Writer;
   writing: Writing;
-  /** Of the words as they stand here. */
+  /** Of the text on the page. */
   findings: readonly Problem[];
   readOnly: boolean;
 }
@@ -67,7 +119,7 @@ export function PostFields({ post, check, writer, writing, findings, readOnly }:
       />
     );
   };
-  // Those that are counted stand in the order of their platform.
+  // Counted fields come first, in the order of their platform.
   const ordered = new Set([...labels.keys(), ...Object.keys(texts)].filter((key) => texts[key] !== undefined));
   return (
     <>

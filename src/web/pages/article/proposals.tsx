@@ -11,11 +11,11 @@ import { ProposalCards } from './proposal-cards.tsx';
 interface Props {
   post: Post;
   onTake: (proposal: Proposal, number: number) => void;
-  /** Writes the post from the article as it is. */
+  /** Writes the post in the article's language. */
   onOriginal: () => void;
 }
 
-/** What a language model can write for a post, and what it wrote; nothing where the newsroom has none. */
+/** Suggestions of the language model; nothing where the newsroom has none. */
 export function Proposals({ post, onTake, onOriginal }: Props) {
   const { t, i18n } = useTranslation();
   const client = useQueryClient();

@@ -1,10 +1,87 @@
-import { Anchor, Group, Text } from '@mantine/core';
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { Alert, Anchor, Button, Group, SimpleGrid, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { me } from '../../data/session.ts';
-import { timeOf, wallOf } from '../../data/wall.ts';
-import type { Writing } from '../../data/writer.ts';
+import { useZone } from '../../data/session.ts';
+import { localTime, timeOf } from '../../data/time.ts';
+import type { Writer, Writing } from '../../data/writer.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
+
+interface ConflictProps {
+  writing: Writing;
+  writer: Writer;
+  /** Label of a field. */
+  nameOf: (field: string) => string;
+  lang: string | undefined;
+}
+
+/** Conflict: their text beside one's own, field by field, to choose from. */
+export function Conflict({ writing, writer, nameOf, lang }: ConflictProps) {
+  const { t } = useTranslation();
+  const { theirs, words, said, phase } = writing;
+  if (phase !== 'changed') return null;
+  const fields = Object.keys(words).filter(
+    (field) => theirs && (theirs.words[field] !== said.words[field] || words[field] !== said.words[field]),
+  );
+  return (
+    <Alert color="orange" title={t('composer.conflict')} role="alert">
+      <Stack gap="sm">
+        <Text size="sm">{t('composer.conflictHelp')}</Text>
+        {fields.map((field) => (
+          <SimpleGrid key={field} cols={{ base: 1, sm: 2 }}>
+            {(['theirs', 'mine'] as const).map((whose) => (
+              <div key={whose}>
+                <Text size="xs" fw={600}>
+                  {t(`composer.${whose}`, { field: nameOf(field) })}
+                </Text>
+                <Text size="sm" lang={lang} className="words">
+                  {(whose === 'theirs' ? theirs?.words : words)?.[field]}
+                </Text>
+              </div>
+            ))}
+          </SimpleGrid>
+        ))}
+        <Group>
+          <Button variant="default" disabled={!theirs} onClick={() => writer.settle('theirs')}>
+            {t('composer.takeTheirs')}
+          </Button>
+          <Button disabled={!theirs} onClick={() => writer.settle('mine')}>
+            {t('composer.keepMine')}
+          </Button>
+        </Group>
+      </Stack>
+    </Alert>
+  );
+}
+
+interface StepsBarProps {
+  writer: Writer;
+  writing: Writing;
+  /** Saving is a button, for it asks for approval again. */
+  asks: boolean;
+  /** Further steps. */
+  children?: ReactNode;
+}
+
+/** The way back and forth, and saving where it is not done by itself. */
+export function StepsBar({ writer, writing: { undo, redo, phase }, asks, children }: StepsBarProps) {
+  const { t } = useTranslation();
+  return (
+    <Group gap="xs">
+      <Button variant="default" disabled={undo.length === 0} onClick={() => void writer.undo()}>
+        {t('composer.undo')}
+      </Button>
+      <Button variant="default" disabled={redo.length === 0} onClick={() => void writer.redo()}>
+        {t('composer.redo')}
+      </Button>
+      {children}
+      {asks && (
+        <Button variant="default" disabled={['still', 'changed'].includes(phase)} onClick={() => void writer.save()}>
+          {t('composer.saveAsks')}
+        </Button>
+      )}
+    </Group>
+  );
+}
 
 interface Props {
   writing: Writing;
@@ -12,12 +89,12 @@ interface Props {
   onSave: () => void;
 }
 
-/** Whether what was typed is saved, is kept here, or is not saved and why. */
+/** Save state of the text: saved, kept in this browser, or failed and why. */
 export function SaveState({ writing, isAuto, onSave }: Props) {
   const { t } = useTranslation();
-  const { data } = useSuspenseQuery(me);
+  const zone = useZone();
   const { phase, savedAt, restored, unkept, error } = writing;
-  const time = savedAt && timeOf(wallOf(savedAt.getTime(), data?.newsroom.timeZone ?? 'UTC'));
+  const time = savedAt && timeOf(localTime(savedAt.getTime(), zone));
   const words = {
     still: time === null ? '' : t('composer.saved', { time }),
     typed: isAuto ? t('composer.typed') : t('composer.typedApproved'),

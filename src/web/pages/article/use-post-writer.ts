@@ -1,30 +1,95 @@
-import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { queryOptions, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useEffect, useSyncExternalStore } from 'react';
+import type { AnswerOf } from '../../../features/index.ts';
+import { call } from '../../data/client.ts';
 import { type Post, postPort, saidInPost } from '../../data/posts.ts';
 import { me } from '../../data/session.ts';
-import { useWriter } from '../../data/use-writer.ts';
+import { createWriter, type Port, type Said, type Writer, type Writing } from '../../data/writer.ts';
 
-/** Reads anew what somebody changed from here. */
+type Base = AnswerOf<'GET /articles/:id/base'>;
+
+/** An editor's words for all channels of an article. */
+export const baseOf = (id: string) =>
+  queryOptions({
+    queryKey: ['article', id, 'base'],
+    queryFn: ({ signal }) => call('GET /articles/:id/base', { id }, { signal }),
+  });
+
+export const saidInBase = ({ version, text }: Pick<Base, 'version' | 'text'>): Said => ({
+  version,
+  words: { text: text ?? '' },
+});
+
+/** Where the words of a base copy go; `changed` is called once they are there. */
+export function basePort(person: string, id: string, changed: () => Promise<void>): Port {
+  const write = async (version: string, text: string): Promise<Said> => {
+    const body = { text: text === '' ? null : text };
+    const base = await call('POST /articles/:id/base', { id, ...body }, { ifMatch: `"${version}"` });
+    await changed();
+    return saidInBase(base);
+  };
+  return {
+    name: `${person}.base.${id}`,
+    save: (version, { text = '' }) => write(version, text),
+    now: async () => saidInBase(await call('GET /articles/:id/base', { id })),
+    back:
+      async ({ words }) =>
+      (version) =>
+        write(version, words.text ?? ''),
+  };
+}
+
+/** Writers outlive the component, so that unsaved text is not lost. */
+const writers = new Map<string, Writer>();
+
+function writerFor(port: Port, said: Said): Writer {
+  const known = writers.get(port.name);
+  if (known) return known;
+  const made = createWriter(port, said);
+  writers.set(port.name, made);
+  return made;
+}
+
+/** Text being typed, kept in this browser; `isAuto`: saved after a pause in typing. */
+export function useWriter(port: Port, said: Said, isAuto: boolean): { writer: Writer; writing: Writing } {
+  const writer = writerFor(port, said);
+  const writing = useSyncExternalStore(writer.subscribe, writer.get);
+  // Only when the text differs, not on every refetch.
+  const stored = JSON.stringify([said.version, said.words]);
+  useEffect(() => writer.take(said), [writer, stored]);
+  useEffect(() => writer.auto(isAuto), [writer, isAuto]);
+  useEffect(() => {
+    const leave = (): void => {
+      if (document.visibilityState === 'hidden' && isAuto) void writer.save();
+    };
+    document.addEventListener('visibilitychange', leave);
+    return () => document.removeEventListener('visibilitychange', leave);
+  }, [writer, isAuto]);
+  return { writer, writing };
+}
+
+/** Refetches what was changed from here. */
 export function useChanged(): () => Promise<void> {
   const client = useQueryClient();
   return async () => {
-    // What was asked for before tells what was there before.
+    // A request that began earlier would answer with the earlier state.
     await client.cancelQueries({ queryKey: ['article'] });
     for (const key of ['article', 'articles', 'post']) void client.invalidateQueries({ queryKey: [key] });
   };
 }
 
-/** Whether nobody has approved it: then what is typed is saved by itself. */
+/** No one has approved it yet: text is saved automatically. */
 export const isDraft = ({ state, approval }: Pick<Post, 'state' | 'approval'>): boolean =>
   (state === 'draft' || state === 'sent-back') && approval.by.length === 0;
 
-/** Whether what it says may still change. */
+/** The text can still change. */
 export const isOpen = ({ state }: Pick<Post, 'state'>): boolean =>
   ['draft', 'sent-back', 'approved', 'queued'].includes(state);
 
-/** Whether an approval is offered to who asks; what stands in the way of the post itself is told beside it. */
+/** The reader may approve it; problems of the post itself are shown beside it. */
 export const isOffered = ({ may, because }: NonNullable<Post['may']>): boolean => may || because === 'blocked';
 
-/** What somebody types in a post. */
+/** Text being typed in a post. */
 export function usePostWriter(post: Post, mayWrite: boolean) {
   const changed = useChanged();
   const { data: person } = useSuspenseQuery(me);

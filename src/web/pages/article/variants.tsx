@@ -7,7 +7,7 @@ import { textOf } from '../../parts/told.ts';
 
 interface Props {
   post: Post;
-  /** null: nobody may choose now. */
+  /** null: no choice is possible now. */
   onChoose: ((variant: Variant) => void) | null;
 }
 
@@ -17,7 +17,7 @@ export function Variants({ post, onChoose }: Props) {
   const { data, error } = useQuery(variantsOf(post.id, post.version));
   if (error) return <ErrorNote error={error} />;
   if (!data) return <Loader size="sm" aria-label={t('shell.loading')} />;
-  // What all of them say alike tells nobody which to choose.
+  // Text that is the same in all alternatives does not help to choose.
   const differs = (field: string): boolean => data.some(({ texts }) => texts[field] !== data[0]?.texts[field]);
   return (
     <SimpleGrid cols={{ base: 1, md: 2 }}>

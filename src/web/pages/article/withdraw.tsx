@@ -54,7 +54,7 @@ export function Withdraw({ id }: { id: string }) {
   );
 }
 
-/** That a story was withdrawn, and why; who may, takes that back. */
+/** Notice of a withdrawal and its reason, with undo. */
 export function WithdrawnNote({ id, reason }: { id: string; reason: string | null }) {
   const { t } = useTranslation();
   const client = useQueryClient();

@@ -5,22 +5,63 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../../features/sign-in/schema.ts';
 import { channels } from '../../data/articles.ts';
-import { acceptForeign, dismiss, isDown, lookNow, makeAnew, retryReceiver, sendNow } from '../../data/remedies.ts';
-import { me } from '../../data/session.ts';
+import { call } from '../../data/client.ts';
+import { me, useZone } from '../../data/session.ts';
 import { status } from '../../data/status.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Time } from '../../parts/time.tsx';
-import { entriesOf } from './entries.ts';
-import { type Entry, type Remedy, type Saying, titleOf } from './entry.ts';
+import { type Entry, entriesOf, type Remedy, type Saying, titleOf } from './entries.ts';
 import { HeldPost } from './held.tsx';
 import { knownOf } from './known.ts';
 
+const once = () => ({ idempotencyKey: crypto.randomUUID() });
+
+/** Makes a draft of a post that ended without being live; answers the draft's id. */
+async function copyToDraft(id: string): Promise<string | null> {
+  return (await call('POST /posts/:id/anew', { id }, once())).id;
+}
+
+/** Publishes an expired post anyway. */
+async function sendNow(id: string): Promise<null> {
+  const { version } = await call('GET /posts/:id', { id });
+  await call('POST /posts/:id/approval', { id, when: 'now' }, { ifMatch: `"${version}"` });
+  return null;
+}
+
+/** Dismisses a failure. */
+async function dismiss(id: string): Promise<null> {
+  await call('POST /deliveries/:id/dismiss', { id }, once());
+  return null;
+}
+
+async function checkFeed(id: string): Promise<null> {
+  await call('POST /sources/:id/look', { id }, once());
+  return null;
+}
+
+async function retryReceiver(id: string): Promise<null> {
+  await call('POST /receivers/:id/retry', { id }, once());
+  return null;
+}
+
+/** Posts of another Masthead on the account of a channel are fine. */
+async function acceptForeign(id: string): Promise<null> {
+  await call('POST /channels/:id/foreign-posts/accept', { id }, once());
+  return null;
+}
+
+/** On a person's word: they took it down on the platform. */
+async function markDeleted(id: string): Promise<null> {
+  await call('POST /posts/:id/taken-down', { id }, once());
+  return null;
+}
+
 const DOES = {
-  anew: makeAnew,
+  anew: copyToDraft,
   'send-now': sendNow,
-  look: lookNow,
+  look: checkFeed,
   retry: retryReceiver,
-  down: isDown,
+  down: markDeleted,
   dismiss,
   accept: acceptForeign,
 } as const;
@@ -46,11 +87,11 @@ function RemedyButton({ remedy }: { remedy: Remedy }) {
       </Link>
     );
   }
-  // What is said to be gone is asked about no more, so that a slip of the hand must not say it.
+  // A post marked as deleted is never looked up again, so one slip must not do it.
   if (does === 'down' && !isAsking) {
     return (
       <Button variant="default" size="xs" onClick={() => setAsking(true)}>
-        {t('attention.isDown')}
+        {t('attention.markDeleted')}
       </Button>
     );
   }
@@ -65,7 +106,7 @@ function RemedyButton({ remedy }: { remedy: Remedy }) {
 }
 
 type Right = Me['rights'][number];
-/** Who sees the button; to look at a correction is for everybody's eyes, and its page says who decides. */
+/** Permission that each button needs; everyone may look at a correction. */
 const NEEDS: Readonly<Record<Remedy['does'], Right | 'look'>> = {
   anew: 'write',
   'send-now': 'approve',
@@ -111,16 +152,17 @@ function EntryLine({ entry, rights }: { entry: Entry; rights: readonly (Right | 
   );
 }
 
-/** What a person has to do something about, the most pressing first. */
+/** Items that need a person, the most urgent first. */
 export function AttentionPage() {
   const { t, i18n } = useTranslation();
   const { data, error, refetch } = useQuery(status);
   const named = useQuery(channels);
   const { data: person } = useSuspenseQuery(me);
+  const zone = useZone();
   const nameOf = (id: string): string => named.data?.find((channel) => channel.id === id)?.name ?? id;
   if (error && !data) return <ErrorNote error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loader aria-label={t('shell.loading')} />;
-  const saying: Saying = { nameOf, t, language: i18n.language };
+  const saying: Saying = { nameOf, t, language: i18n.language, zone };
   const parts = entriesOf(data, saying);
   const known = knownOf(data, saying);
   return (

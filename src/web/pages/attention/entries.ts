@@ -1,11 +1,74 @@
+import type { TFunction } from 'i18next';
+import type { Told } from '../../../lib/told.ts';
 import { needing, type Status } from '../../data/status.ts';
-import { textOf, timeText } from '../../parts/told.ts';
-import { type Entry, filled, joined, type Parts, placesOf, reasonOf, type Saying, titleOf } from './entry.ts';
+import { timeText } from '../../data/time.ts';
+import { tell, textOf } from '../../parts/told.ts';
+
+/** Button of an item; `id`: of its post, delivery, correction, feed, webhook or channel. */
+export interface Remedy {
+  does: 'anew' | 'send-now' | 'decide' | 'look' | 'retry' | 'down' | 'dismiss' | 'accept';
+  id: string;
+  /** The name of the channel, where one entry is about several. */
+  on?: string;
+}
+
+/** Something that a person has to do about, or to know, in words. */
+export interface Entry {
+  key: string;
+  title: string;
+  detail: string | null;
+  since: string | null;
+  /** The post that it is about, where there is one. */
+  post?: string;
+  /** The article, where one is known. */
+  article?: string;
+  /** Buttons of the item. */
+  remedies?: Remedy[];
+}
+
+/** Context in which entries are written. */
+export interface Saying {
+  /** The name of a channel. */
+  nameOf: (channel: string) => string;
+  t: TFunction;
+  language: string;
+  zone: string;
+}
+
+/** Parts of the page that have entries, in their order. */
+export type Parts<Name extends string> = [Name, Entry[]][];
+
+export const filled = <Name extends string>(parts: Parts<Name>): Parts<Name> =>
+  parts.filter(([, entries]) => entries.length > 0);
+
+export const joined = (...texts: (string | null | false | undefined)[]): string => texts.filter(Boolean).join(' · ');
+
+interface Reason {
+  reason: string | { text?: string | undefined } | null;
+  told?: Told | null;
+}
+
+export function reasonOf({ reason, told }: Reason): string | null {
+  if (typeof reason === 'string') return tell({ message: reason, told });
+  return reason?.text ?? null;
+}
+
+type OfDelivery = Pick<Status['held'][number], 'channel' | 'about'>;
+
+/** A delivery is known by its channel and its story. */
+export const titleOf = ({ channel, about }: OfDelivery, nameOf: Saying['nameOf'], state?: string): string => {
+  const name = [nameOf(channel), state].filter(Boolean).join(', ');
+  return about?.headline ? `${name}: ${about.headline}` : name;
+};
+
+/** Where to look at a delivery's words and pictures. */
+const placesOf = ({ about }: OfDelivery): Pick<Entry, 'post' | 'article'> =>
+  about ? { post: about.post, article: about.articleId } : {};
 
 /** Held deliveries have a form of their own. */
 export type NeedsPart = Exclude<keyof ReturnType<typeof needing>, 'held'>;
 
-/** What is done about what ended badly; of one that is live in part nothing is sent again. */
+/** Buttons of a failure; a post that is partly live is never published again. */
 function remediesOf({ id, kind, state, post }: Status['failed'][number]): Pick<Entry, 'remedies'> {
   const left = { does: 'dismiss' as const, id };
   if (kind === 'retract') return { remedies: [{ does: 'down', id: post }, left] };
@@ -14,14 +77,14 @@ function remediesOf({ id, kind, state, post }: Status['failed'][number]): Pick<E
 }
 
 /** The lists of the status as entries, in the order in which they press. */
-export function entriesOf(status: Status, { nameOf, t }: Saying): Parts<NeedsPart> {
+export function entriesOf(status: Status, { nameOf, t, zone, language }: Saying): Parts<NeedsPart> {
   const now = needing(status);
   return filled([
     [
       'restored',
       now.restored.map(({ since, on }) => ({
         key: on,
-        title: t('attention.restoredTo', { at: timeText(since) }),
+        title: t('attention.restoredTo', { at: timeText(since, 'short', { zone, language }) }),
         detail: t('attention.restoredHint'),
         since: on,
       })),

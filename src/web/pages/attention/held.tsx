@@ -6,7 +6,7 @@ import { resolveDelivery, type Status, type Verdict } from '../../data/status.ts
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Time } from '../../parts/time.tsx';
 
-/** A post of which nobody knows whether it is live: a person looks there, and says so. */
+/** Post that may be live: a person checks the channel and decides. */
 export function HeldPost({
   held,
   name,

@@ -1,11 +1,11 @@
 import type { Status } from '../../data/status.ts';
 import { withdrawnPosts } from '../../data/status.ts';
 import { usd } from '../../parts/usd.ts';
-import { filled, joined, type Parts, reasonOf, type Saying } from './entry.ts';
+import { filled, joined, type Parts, reasonOf, type Saying } from './entries.ts';
 
 export type KnownPart = 'budgets' | 'unread' | 'gone' | 'outThere' | 'leftOut';
 
-/** What the status tells that goes on by itself, or that nobody can change: good to know, and not counted. */
+/** Items for information that are not counted: they resolve themselves, or no one can change them. */
 export function knownOf(now: Status, { nameOf, t, language }: Saying): Parts<KnownPart> {
   return filled([
     [

@@ -11,13 +11,12 @@ import { getRouteApi } from '@tanstack/react-router';
 import { type DragEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { channels as allChannels } from '../../data/articles.ts';
-import { calendarOf } from '../../data/calendar.ts';
-import { me } from '../../data/session.ts';
-import { dayOf, instantOf, type Wall, wallOf } from '../../data/wall.ts';
+import { me, useZone } from '../../data/session.ts';
+import { dayOf, dayText, instantOf, type LocalTime, localTime } from '../../data/time.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Clashes } from './clashes.tsx';
 import { Drafts } from './drafts.tsx';
-import { type Calendar, colourOf, eventsOf, isDraft, type Post, type Tile, tileOf } from './events.ts';
+import { type Calendar, calendarOf, colourOf, eventsOf, isDraft, type Post, type Tile, tileOf } from './events.ts';
 import { MoveDialog } from './move-dialog.tsx';
 import { showClocksOf } from './naive-days.ts';
 import { rangeOf, showsFree, today, viewFor } from './range.ts';
@@ -30,29 +29,23 @@ interface Props {
   naming: Naming;
   ids: readonly string[];
   tiles: readonly Tile[];
-  /** What the newsroom's clocks show now. */
-  now: Wall;
+  /** Current local time of the newsroom. */
+  now: LocalTime;
   onOpen: (post: Tile['post']) => void;
 }
 
-const dayIn = ({ at }: Tile['post'], zone: string): string => dayOf(wallOf(at ?? '', zone));
+const dayIn = ({ at }: Tile['post'], zone: string): string => dayOf(localTime(at ?? '', zone));
 
-/** What is planned and went out, day by day: the calendar as a list. */
+/** Agenda: scheduled and published posts, day by day. */
 function Agenda({ naming, ids, tiles, now, onOpen }: Props) {
   const { t, i18n } = useTranslation();
   const days = [...new Set(tiles.map(({ post }) => dayIn(post, naming.zone)))];
-  const heading = new Intl.DateTimeFormat(i18n.language, {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    timeZone: 'UTC',
-  });
   if (tiles.length === 0) return <Text c="dimmed">{t('calendar.nothing')}</Text>;
   return days.map((day) => (
     <Stack key={day} gap={6} component="section" mb="md">
       <Title order={2} size="h5" aria-current={day === dayOf(now) ? 'date' : undefined}>
         {day === dayOf(now) && `${t('calendar.today')} · `}
-        {heading.format(new Date(`${day}T12:00:00Z`))}
+        {dayText(day, 'longDay', i18n.language)}
       </Title>
       {tiles
         .filter(({ post }) => dayIn(post, naming.zone) === day)
@@ -82,18 +75,18 @@ interface Opened {
   wanted: { when: string; error: unknown } | null;
 }
 
-/** What is past does not take what is dragged: the browser shows that before it is put down. */
+/** Keeps past slots from accepting a drop, which the browser shows while dragging. */
 function refusePast(event: DragEvent): void {
   if (event.target instanceof Element && event.target.closest('[data-past]')) event.stopPropagation();
 }
 
-/** What is planned, went out and waits for a time, by the clocks of the newsroom. */
+/** Calendar of scheduled, published and unscheduled posts, in the newsroom's zone. */
 export function CalendarPage() {
   const { t, i18n } = useTranslation();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const { data: person } = useSuspenseQuery(me);
-  const zone = person?.newsroom.timeZone ?? 'UTC';
+  const zone = useZone();
   showClocksOf(zone);
   const isNarrow = useMediaQuery('(max-width: 48em)') ?? false;
   const view = viewFor(search.view, isNarrow);
@@ -126,12 +119,12 @@ export function CalendarPage() {
   const open = (post: Post): void => setOpened({ id: post.id, wanted: null });
   const close = (): void => setOpened(null);
 
-  function drop(id: string, wall: Wall): void {
+  function drop(id: string, wall: LocalTime): void {
     const post = postOf(id);
     if (!post || post.lock !== null) return;
     const when = instantOf(wall, zone);
-    // Put down where it stood.
-    if (post.at !== null && wallOf(post.at, zone).slice(0, 16) === wall.slice(0, 16)) return;
+    // Dropped where it was.
+    if (post.at !== null && localTime(post.at, zone).slice(0, 16) === wall.slice(0, 16)) return;
     if (Date.parse(when) < now) {
       const closeButtonProps = { 'aria-label': t('pause.close') };
       notifications.show({ color: 'red', message: t('calendar.past'), closeButtonProps });
@@ -163,12 +156,12 @@ export function CalendarPage() {
             <Flex gap="md" direction={{ base: 'column', lg: 'row' }} align="stretch">
               <Box flex={1} miw={0} className="calendarViews" onDragOverCapture={refusePast}>
                 {view === 'agenda' ? (
-                  <Agenda {...{ naming, ids, tiles }} now={wallOf(now, zone)} onOpen={open} />
+                  <Agenda {...{ naming, ids, tiles }} now={localTime(now, zone)} onOpen={open} />
                 ) : (
                   <Views
                     {...{ view, day, isNarrow, naming, events, mayMove }}
                     key={`${view} ${i18n.language}`}
-                    now={wallOf(now, zone)}
+                    now={localTime(now, zone)}
                     channels={lanes}
                     onOpen={open}
                     onDrop={drop}
@@ -183,7 +176,7 @@ export function CalendarPage() {
                   onOpen={open}
                   onReturn={(id) => {
                     const post = postOf(id);
-                    // What is planned has a time, or is not planned.
+                    // A scheduled post always has a time.
                     if (post && isDraft(post)) moving.mutate({ post, when: 'slot' });
                   }}
                 />

@@ -1,8 +1,8 @@
 import { Button, List, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { dayText } from '../../data/time.ts';
 import type { Calendar, Clash, Post } from './events.ts';
-import { Icon } from './icons.tsx';
-import { type Naming, timeIn } from './tile.tsx';
+import { Icon, type Naming, timeIn } from './tile.tsx';
 
 interface Props extends Pick<Calendar, 'clashes' | 'empty'> {
   naming: Naming;
@@ -13,18 +13,12 @@ interface Props extends Pick<Calendar, 'clashes' | 'empty'> {
 /** More are counted only. */
 const MOST = 8;
 
-/** How much stands in each other's way, and on how many days nothing is planned; in words for whoever opens it. */
+/** Counts of clashes and empty days, with details on demand. */
 export function Clashes({ clashes, empty, naming, postOf, onOpen }: Props) {
   const { t, i18n } = useTranslation();
-  const day = new Intl.DateTimeFormat(i18n.language, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    timeZone: 'UTC',
-  });
   const words = new Intl.ListFormat(i18n.language);
   const daysOf = (channel: string): string[] =>
-    empty.filter((one) => one.channel === channel).map((one) => day.format(new Date(`${one.day}T12:00:00Z`)));
+    empty.filter((one) => one.channel === channel).map((one) => dayText(one.day, 'shortDay', i18n.language));
   const channels = [...new Set(empty.map(({ channel }) => channel))];
   if (clashes.length + channels.length === 0) return null;
   const named = ({ earlier, later, channel, kind, minutes, leastMinutes }: Clash): string => {

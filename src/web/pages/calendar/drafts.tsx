@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { colourOf, type Post } from './events.ts';
 import { type Naming, stripe } from './tile.tsx';
 
-/** What the browser carries from here to the calendar. */
+/** Data type of a dragged draft. */
 export const CARRIED = 'application/x-masthead-post';
 
 interface Props {
@@ -21,8 +21,8 @@ interface Props {
 /** The post that is carried by a tile of the calendar's components. */
 function tileCarried({ dataTransfer }: DragEvent): string | null {
   try {
-    const told: unknown = JSON.parse(dataTransfer.getData('application/json'));
-    return typeof told === 'object' && told !== null && 'eventId' in told ? String(told.eventId) : null;
+    const carried: unknown = JSON.parse(dataTransfer.getData('application/json'));
+    return typeof carried === 'object' && carried !== null && 'eventId' in carried ? String(carried.eventId) : null;
   } catch {
     return null;
   }

@@ -1,30 +1,30 @@
-import { dayOf, minutesOn, type Wall, wallOf } from '../../data/wall.ts';
+import { addMinutes, dayOf, type LocalTime, localTime } from '../../data/time.ts';
 
 /** A post lasts no time; so long it is drawn, that its words can be read. */
 const DRAWN_MINUTES = 30;
-/** So many posts of one minute side by side have no room in a day of a week. */
+/** Posts of one minute that no longer fit side by side in a week's day. */
 const PILE = 3;
-/** An hour of a week has room for so many lines below each other; more stand beside them. */
+/** Lines that fit below each other in an hour of a week; more go beside them. */
 const [LINES, LINE_MINUTES] = [6, 10];
 
 /** Where something is drawn. */
 export interface Place {
-  start: Wall;
-  end: Wall;
+  start: LocalTime;
+  end: LocalTime;
 }
 
-/** What is drawn of something that goes out at an instant; it ends on its own day, or it would be drawn as lasting days. */
+/** Box of a post in the calendar; it ends on its own day, or it would be drawn across days. */
 export function placeOf(at: string, zone: string): Place {
-  const start = `${wallOf(at, zone).slice(0, 16)}:00`;
-  const end = minutesOn(start, DRAWN_MINUTES);
+  const start = `${localTime(at, zone).slice(0, 16)}:00`;
+  const end = addMinutes(start, DRAWN_MINUTES);
   return { start, end: dayOf(end) === dayOf(start) ? end : `${dayOf(start)} 23:59:59` };
 }
 
 /** The same for what goes out at one minute with many others: each is a line below the one before. */
-function piled(start: Wall, index: number, count: number): Place {
-  const last = minutesOn(`${dayOf(start)} 23:59:00`, -Math.min(count, LINES) * LINE_MINUTES);
-  const from = minutesOn(start < last ? start : last, (index % LINES) * LINE_MINUTES);
-  return { start: from, end: minutesOn(from, LINE_MINUTES) };
+function piled(start: LocalTime, index: number, count: number): Place {
+  const last = addMinutes(`${dayOf(start)} 23:59:00`, -Math.min(count, LINES) * LINE_MINUTES);
+  const from = addMinutes(start < last ? start : last, (index % LINES) * LINE_MINUTES);
+  return { start: from, end: addMinutes(from, LINE_MINUTES) };
 }
 
 /** Posts with the places at which they are drawn in a week. `isLine`: there is room for one line. */
@@ -32,7 +32,7 @@ export function inWeek<P extends { at: string }>(
   posts: readonly P[],
   zone: string,
 ): { post: P; place: Place; isLine: boolean }[] {
-  const minutes = new Map<Wall, P[]>();
+  const minutes = new Map<LocalTime, P[]>();
   for (const post of posts) {
     const { start } = placeOf(post.at, zone);
     minutes.set(start, [...(minutes.get(start) ?? []), post]);

@@ -1,7 +1,38 @@
 import type { ScheduleEventData } from '@mantine/schedule';
-import type { AnswerOf } from '../../../features/index.ts';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { AnswerOf, GivenTo } from '../../../features/index.ts';
+import { call } from '../../data/client.ts';
 import { inWeek, placeOf } from './drawn.ts';
 import type { View } from './place.ts';
+
+type CalendarRange = GivenTo<'GET /calendar'>;
+export type Moved = AnswerOf<'POST /posts/:id/move'>;
+
+/** Scheduled and published posts in a range of time, and unscheduled drafts. */
+export const calendarOf = (range: CalendarRange) =>
+  queryOptions({
+    queryKey: ['calendar', range],
+    queryFn: ({ signal }) => call('GET /calendar', range, { signal }),
+    placeholderData: keepPreviousData,
+    // Slots pass by time alone.
+    refetchInterval: 60_000,
+  });
+
+export interface Move {
+  id: string;
+  version: string;
+  /** A time, or `slot`: the next free one. */
+  when: string;
+  /** At which time it was seen; null: at none. */
+  seenAt: string | null;
+  /** Origin of the time that it is moved back to. */
+  as?: 'slot' | 'now';
+  despiteAge?: boolean;
+}
+
+/** Gives a post another time: refused where it is another by now than the page showed. */
+export const move = ({ id, version, ...body }: Move): Promise<Moved> =>
+  call('POST /posts/:id/move', { id, ...body }, { ifMatch: `"${version}"`, idempotencyKey: crypto.randomUUID() });
 
 export type Calendar = AnswerOf<'GET /calendar'>;
 export type Post = Calendar['posts'][number];
@@ -9,7 +40,7 @@ export type Clash = Calendar['clashes'][number];
 
 const COLOURS = ['blue', 'orange', 'grape', 'teal', 'pink', 'lime', 'cyan', 'red', 'violet', 'yellow'] as const;
 
-/** Channels have colours by their order, the same on every page; a name stands beside each. */
+/** Colour of a channel, by its order; its name is always beside it. */
 /** Nothing is planned of it: it waits for an approval, or for other words. */
 export const isDraft = ({ state }: Pick<Post, 'state'>): boolean => state === 'draft' || state === 'sent-back';
 
@@ -30,7 +61,7 @@ interface Drawing {
   freeTitle: (channels: readonly string[]) => string;
 }
 
-/** Free slots as they stand behind the posts: those of one time in one place, but where each channel has a lane of its own. */
+/** Free slots, drawn behind the posts: one per time, except where each channel has its own lane. */
 function slotsOf({ free }: Calendar, { view, zone, ids, freeTitle }: Drawing): ScheduleEventData[] {
   const lanes = view === 'lanes';
   const places = new Map<string, Calendar['free']>();

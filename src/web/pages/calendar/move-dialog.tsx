@@ -2,18 +2,17 @@ import { Alert, Anchor, Button, Checkbox, Group, Stack, Text, TextInput } from '
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dayOf, daysOn, instantOf, isLeftOut, isTwice, minutesOn, timeOf, wallOf } from '../../data/wall.ts';
+import { addDays, addMinutes, dayOf, instantOf, isRepeated, isSkipped, localTime, timeOf } from '../../data/time.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { isDraft, type Post } from './events.ts';
-import { Icon } from './icons.tsx';
-import { type Naming, platformIn, signOf, standing } from './tile.tsx';
+import { Icon, type Naming, platformIn, signOf, stateText } from './tile.tsx';
 
 interface Props {
   post: Post;
   naming: Naming;
   mayMove: boolean;
-  /** May let out what is old by then. */
+  /** May publish a story that is too old. */
   mayLetOut: boolean;
   /** Where it was to go, and why that was refused. */
   wanted: { when: string; error: unknown } | null;
@@ -31,8 +30,8 @@ export function MoveDialog({ post, naming, mayMove, mayLetOut, wanted, now, isMo
   const { zone } = naming;
   const [wall, setWall] = useState(() => {
     const given = wanted && wanted.when !== 'slot' ? wanted.when : post.at;
-    // What has no time yet is offered the next full hour.
-    return given ? wallOf(given, zone) : `${minutesOn(wallOf(now, zone), 60).slice(0, 13)}:00:00`;
+    // Unscheduled posts start with the next full hour.
+    return given ? localTime(given, zone) : `${addMinutes(localTime(now, zone), 60).slice(0, 13)}:00:00`;
   });
   const [despiteAge, setDespiteAge] = useState(false);
   const isWhole = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}/.test(wall);
@@ -43,7 +42,7 @@ export function MoveDialog({ post, naming, mayMove, mayLetOut, wanted, now, isMo
     event.preventDefault();
     if (when !== null && !isPast) onMove(when, despiteAge);
   };
-  const shown = when === null ? '' : timeOf(wallOf(when, zone));
+  const shown = when === null ? '' : timeOf(localTime(when, zone));
   return (
     <Dialog opened onClose={onClose} title={t('calendar.moveTitle')} holds={wanted !== null} size="md">
       <Stack component="form" onSubmit={submit} gap="sm">
@@ -52,7 +51,7 @@ export function MoveDialog({ post, naming, mayMove, mayLetOut, wanted, now, isMo
             {post.headline}
           </Anchor>
           <Text size="sm" c="dimmed">
-            <Icon name={signOf(post)} /> {naming.nameOf(post.channel)} · {standing(naming, post)}
+            <Icon name={signOf(post)} /> {naming.nameOf(post.channel)} · {stateText(naming, post)}
             {post.putOffBy !== null && ` · ${post.putOffBy.text}`}
           </Text>
         </div>
@@ -71,7 +70,7 @@ export function MoveDialog({ post, naming, mayMove, mayLetOut, wanted, now, isMo
                 type="date"
                 label={t('calendar.date')}
                 value={isWhole ? dayOf(wall) : wall.slice(0, 10)}
-                min={dayOf(wallOf(now, zone))}
+                min={dayOf(localTime(now, zone))}
                 onChange={({ currentTarget }) => setDay(currentTarget.value)}
                 required
                 data-autofocus
@@ -91,7 +90,7 @@ export function MoveDialog({ post, naming, mayMove, mayLetOut, wanted, now, isMo
                   size="compact-sm"
                   variant="default"
                   disabled={!isWhole}
-                  onClick={() => setWall(minutesOn(wall, minutes))}
+                  onClick={() => setWall(addMinutes(wall, minutes))}
                 >
                   {t(minutes < 0 ? 'calendar.earlier' : 'calendar.later', { count: Math.abs(minutes) })}
                 </Button>
@@ -100,7 +99,7 @@ export function MoveDialog({ post, naming, mayMove, mayLetOut, wanted, now, isMo
                 size="compact-sm"
                 variant="default"
                 disabled={!isWhole}
-                onClick={() => setDay(daysOn(dayOf(wall), 1))}
+                onClick={() => setDay(addDays(dayOf(wall), 1))}
               >
                 {t('calendar.nextDay')}
               </Button>
@@ -111,8 +110,8 @@ export function MoveDialog({ post, naming, mayMove, mayLetOut, wanted, now, isMo
                   {t('calendar.past')}
                 </Text>
               )}
-              {isWhole && isLeftOut(wall, zone) && <Text size="sm">{t('calendar.leftOut', { time: shown })}</Text>}
-              {isWhole && isTwice(wall, zone) && <Text size="sm">{t('calendar.twice')}</Text>}
+              {isWhole && isSkipped(wall, zone) && <Text size="sm">{t('calendar.leftOut', { time: shown })}</Text>}
+              {isWhole && isRepeated(wall, zone) && <Text size="sm">{t('calendar.twice')}</Text>}
             </div>
             {mayLetOut && (
               <Checkbox

@@ -1,30 +1,30 @@
 import dayjs from 'dayjs';
 import utc from 'dayjs/plugin/utc.js';
-import { wallOf } from '../../data/wall.ts';
+import { localTime } from '../../data/time.ts';
 
-/** What dayjs is made from, as its plug-ins see it. */
+/** Internals of dayjs, as plug-ins see them. */
 interface Parsing {
   parse(config: { date?: unknown; utc?: boolean }): void;
 }
 
 let zone = 'UTC';
 
-/** Whose clocks `dayjs()` shows. */
+/** Sets the time zone of `dayjs()`. */
 export function showClocksOf(timeZone: string): void {
   zone = timeZone;
 }
 
 /**
- * The calendar's components take times without a zone and reckon with them by dayjs, which takes them for the browser's: on
- * a day on which the browser's own clocks change they would stand an hour off, and a time that those leave out could not be
- * shown at all. So dayjs reckons in UTC here, which has neither, and says for “now” what the newsroom's clocks show.
+ * The calendar's components take local times and calculate with dayjs, which takes them as the browser's: when the
+ * browser's own clocks change they would be an hour off, and a time that those skip could not be shown. So dayjs
+ * calculates in UTC here, and its “now” is the newsroom's local time.
  */
 dayjs.extend(utc);
 dayjs.extend((_options, dayClass) => {
   const proto = dayClass.prototype as unknown as Parsing;
   const { parse } = proto;
   proto.parse = function parseNaively(this: Parsing, config) {
-    const date = config.date === undefined ? wallOf(Date.now(), zone) : config.date;
+    const date = config.date === undefined ? localTime(Date.now(), zone) : config.date;
     parse.call(this, { ...config, date, utc: true });
   };
 });

@@ -1,7 +1,7 @@
 export const VIEWS = ['week', 'day', 'month', 'agenda', 'lanes'] as const;
 export type View = (typeof VIEWS)[number];
 
-/** Where somebody looks in the calendar, as its address says it; what it does not say is as it is usual. */
+/** View of the calendar, as in its URL; absent parts have their defaults. */
 export interface Place {
   view?: View;
   /** 2026-11-27; absent: today. */
@@ -15,7 +15,7 @@ function dayIn(text: unknown): string | undefined {
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text) ? text : undefined;
 }
 
-/** Reads an address, in which anything may stand. */
+/** Reads a URL, which may contain anything. */
 export function placeOf({ view, date, channel }: Record<string, unknown>): Place {
   const [known, day] = [VIEWS.find((one) => one === view), dayIn(date)];
   return {

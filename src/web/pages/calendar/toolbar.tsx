@@ -1,6 +1,6 @@
 import { Button, Group, SegmentedControl, Select, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { daysOn } from '../../data/wall.ts';
+import { addDays, daysText, dayText } from '../../data/time.ts';
 import { VIEWS, type View } from './place.ts';
 import { daysShown, NARROW_VIEWS, stepped } from './range.ts';
 
@@ -18,11 +18,7 @@ interface Props {
 function useTitle(view: View, day: string): string {
   const { i18n } = useTranslation();
   const { first, end } = daysShown(view, day);
-  const options: Intl.DateTimeFormatOptions =
-    view === 'month' ? { month: 'long', year: 'numeric' } : { day: 'numeric', month: 'long', year: 'numeric' };
-  const format = new Intl.DateTimeFormat(i18n.language, { ...options, timeZone: 'UTC' });
-  const noon = (one: string) => new Date(`${one}T12:00:00Z`);
-  return view === 'month' ? format.format(noon(day)) : format.formatRange(noon(first), noon(daysOn(end, -1)));
+  return view === 'month' ? dayText(day, 'month', i18n.language) : daysText(first, addDays(end, -1), i18n.language);
 }
 
 export function Toolbar({ view, day, zone, isNarrow, channels, channel, onGo }: Props) {

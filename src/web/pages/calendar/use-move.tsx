@@ -4,22 +4,22 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Move, type Moved, move } from '../../data/calendar.ts';
-import { timeOf, wallOf } from '../../data/wall.ts';
+import { dayText, localTime, timeOf } from '../../data/time.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import type { Calendar, Post } from './events.ts';
+import { type Move, type Moved, move } from './events.ts';
 
-/** So long a move may be taken back by one press. Milliseconds. */
+/** Time in which a move can be undone. Milliseconds. */
 const UNDO_MS = 10_000;
 
-/** Where a post stood before: by whatever gave it that time, as far as that can be said. */
+/** Move that returns a post to its previous time. */
 function backOf({ post, version, before, after }: Moved): Move {
   const as = before.asked === 'slot' || before.asked === 'now' ? before.asked : undefined;
   // A draft that had no time of its own has none again.
   return { id: post.id, version, when: before.at ?? 'slot', seenAt: after.at, ...(as && { as }) };
 }
 
-/** Moves posts: the tile stands there at once, and may be taken back for ten seconds. */
+/** Moves posts: the tile moves at once, and the move can be undone for ten seconds. */
 export function useMove(zone: string, onRefused: (post: Post, when: string, error: unknown) => void) {
   const { t, i18n } = useTranslation();
   const client = useQueryClient();
@@ -44,13 +44,9 @@ export function useMove(zone: string, onRefused: (post: Post, when: string, erro
       taking.mutate(backOf(moved));
     };
     const at = moved.after.at;
-    const day = new Intl.DateTimeFormat(i18n.language, {
-      weekday: 'short',
-      day: 'numeric',
-      month: 'short',
-      timeZone: zone,
-    });
-    const when = at === null ? t('calendar.atSlot') : `${day.format(new Date(at))} ${timeOf(wallOf(at, zone))}`;
+    const local = at === null ? null : localTime(at, zone);
+    const when =
+      local === null ? t('calendar.atSlot') : `${dayText(local, 'shortDay', i18n.language)} ${timeOf(local)}`;
     notifications.show({
       id,
       autoClose: UNDO_MS,
@@ -96,7 +92,7 @@ export function useMove(zone: string, onRefused: (post: Post, when: string, erro
     mutationFn: move,
     onSuccess: () =>
       notifications.show({ message: t('calendar.undone'), closeButtonProps: { 'aria-label': t('pause.close') } }),
-    // It was moved meanwhile, say: nothing is overwritten.
+    // Someone else moved it, for example: nothing is overwritten.
     onError: (error) =>
       notifications.show({
         autoClose: false,

@@ -9,7 +9,7 @@ import {
 } from '@mantine/schedule';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dayOf, timeOf, type Wall } from '../../data/wall.ts';
+import { dayOf, dayText, type LocalTime, timeOf } from '../../data/time.ts';
 import { CARRIED } from './drafts.tsx';
 import { type Post, tileOf } from './events.ts';
 import type { View } from './place.ts';
@@ -19,19 +19,19 @@ import { type Naming, renderTile } from './tile.tsx';
 interface Props {
   view: Exclude<View, 'agenda'>;
   day: string;
-  /** What the newsroom's clocks show now. */
-  now: Wall;
+  /** Current local time of the newsroom. */
+  now: LocalTime;
   isNarrow: boolean;
   naming: Naming;
   channels: readonly { id: string; name: string }[];
   events: ScheduleEventData[];
   mayMove: boolean;
   onOpen: (post: Post) => void;
-  onDrop: (id: string, wall: Wall) => void;
+  onDrop: (id: string, wall: LocalTime) => void;
   onDay: (day: string) => void;
 }
 
-/** So fine a post is put down by a drag; finer by the dialog. */
+/** Step of a drag; the dialog is finer. */
 const STEP_MINUTES = 15;
 /** Half of it, as long as a post is drawn, has room for its time and two lines of its headline. Pixels. */
 const HOUR_HEIGHT = 92;
@@ -52,7 +52,7 @@ function useLabels() {
   };
 }
 
-/** A week whose days are called by what they show, `Wed 6`, and not as the component calls them; today is told as that. */
+/** Week view whose days are named as shown, `Wed 6`, and whose today is marked for screen readers. */
 function Week(props: WeekViewProps) {
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -70,12 +70,6 @@ function Week(props: WeekViewProps) {
 export function Views({ view, day, now, isNarrow, naming, channels, events, mayMove, onOpen, onDrop, onDay }: Props) {
   const { t, i18n } = useTranslation();
   const labels = useLabels();
-  const heading = new Intl.DateTimeFormat(i18n.language, {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    timeZone: 'UTC',
-  });
   const [picked, setPicked] = useState<string | null>(day);
   const postOf = (event: ScheduleEventData): Post | null => tileOf(event)?.post ?? null;
   const slotProps = ({ start, end }: { start: string; end: string }) => ({
@@ -95,20 +89,20 @@ export function Views({ view, day, now, isNarrow, naming, channels, events, mayM
     renderEvent: renderTile(naming),
     withEventsDragAndDrop: mayMove,
     canDragEvent: (event: ScheduleEventData) => postOf(event)?.lock === null,
-    onEventDrop: ({ eventId, newStart }: { eventId: string | number; newStart: Wall }) =>
+    onEventDrop: ({ eventId, newStart }: { eventId: string | number; newStart: LocalTime }) =>
       onDrop(String(eventId), newStart),
     onEventClick: (event: ScheduleEventData) => {
       const post = postOf(event);
       if (post) onOpen(post);
     },
   };
-  const take = (carried: DataTransfer, wall: Wall): void => onDrop(carried.getData(CARRIED), wall);
+  const take = (carried: DataTransfer, wall: LocalTime): void => onDrop(carried.getData(CARRIED), wall);
   const hours = {
     ...common,
     eventDragInterval: STEP_MINUTES,
     getCurrentTime: () => now,
     startScrollTime: firstHour(view, day, now),
-    // So that the names of the days stay above what is scrolled.
+    // Keeps the names of the days above the scrolled area.
     scrollAreaProps: { mah: 'max(420px, calc(100vh - 230px))' },
     ...(mayMove && { onExternalEventDrop: take }),
   };
@@ -120,7 +114,7 @@ export function Views({ view, day, now, isNarrow, naming, channels, events, mayM
         labels={labels}
         renderEvent={renderTile(naming)}
         renderHeader={() => null}
-        eventsHeaderFormat={(date) => heading.format(new Date(`${date.slice(0, 10)}T12:00:00Z`))}
+        eventsHeaderFormat={(date) => dayText(date, 'longDay', i18n.language)}
         selectedDate={picked}
         onSelectedDateChange={setPicked}
         // Pressed is what a button may be; selected is not.
@@ -160,8 +154,8 @@ export function Views({ view, day, now, isNarrow, naming, channels, events, mayM
       minEventSize={150}
       attributes={{ resourcesDayViewCurrentTimeIndicator: line }}
       {...(mayMove && {
-        onExternalEventDrop: (told: { dataTransfer: DataTransfer; dropDateTime: Wall }) =>
-          take(told.dataTransfer, told.dropDateTime),
+        onExternalEventDrop: (drop: { dataTransfer: DataTransfer; dropDateTime: LocalTime }) =>
+          take(drop.dataTransfer, drop.dropDateTime),
       })}
     />
   );

@@ -77,7 +77,7 @@ function Connect({ channel, onClose }: { channel: Channel; onClose: () => void }
   );
 }
 
-/** What a person can do with a channel. */
+/** Buttons of a channel. */
 export function Actions({ channel, rights }: { channel: Channel; rights: Me['rights'] }) {
   const { t } = useTranslation();
   const client = useQueryClient();

@@ -27,7 +27,7 @@ function LastFailure({ channel }: { channel: Channel }) {
   const { t } = useTranslation();
   const { lastFailureAt, lastFailure, lastFailureType, lastFailureCode, lastSuccessAt } = channel;
   if (lastFailureAt === null) return null;
-  // What went well since has mended it.
+  // A later success has resolved it.
   if (lastSuccessAt !== null && lastSuccessAt > lastFailureAt) return null;
   return (
     <Alert color="red" variant="light" p="xs" title={t('channels.lastFailure')}>
@@ -64,7 +64,7 @@ function LastCheck({ check }: { check: NonNullable<Channel['lastCheck']> }) {
   );
 }
 
-/** How a channel is, in plain words: what holds it back, when it last went well, and what was wrong. */
+/** Health of a channel: pauses, outages, last success and last failure. */
 function Health({ channel }: { channel: Channel }) {
   const { t } = useTranslation();
   const { problem, pause, outage, lastSuccessAt, lastCheck } = channel;
@@ -120,7 +120,7 @@ function From({ secret }: { secret: Secret }) {
   );
 }
 
-/** What a channel is reached with: which secrets are set, and by whom; never themselves. */
+/** Credentials of a channel: which are set, and by whom; never their values. */
 function Secrets({ channel, mayConnect }: { channel: Channel; mayConnect: boolean }) {
   const { t } = useTranslation();
   const client = useQueryClient();
@@ -160,7 +160,7 @@ function Secrets({ channel, mayConnect }: { channel: Channel; mayConnect: boolea
   );
 }
 
-/** When the token of a channel ends, and what it may do. When to warn of it says the desk, as everywhere. */
+/** Expiry and scopes of a channel's token. The server decides when to warn. */
 function TokenLine({ channel }: { channel: Channel }) {
   const { t } = useTranslation();
   const { data } = useQuery(status);
@@ -200,7 +200,7 @@ function TokenLine({ channel }: { channel: Channel }) {
   );
 }
 
-/** Colour says nothing by itself: the word stands there, too. */
+/** Colours only support the word beside them. */
 const COLOURS: Readonly<Record<Channel['state'], MantineColor>> = {
   ready: 'green',
   paused: 'orange',

@@ -3,25 +3,20 @@ import { useQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { type Channel, nextSlots } from '../../data/channels.ts';
+import { dayText } from '../../data/time.ts';
 import { Time } from '../../parts/time.tsx';
 import { termFor } from '../../parts/told.ts';
 import { usd } from '../../parts/usd.ts';
 
 const COLOURS = { within: 'blue', near: 'orange', spent: 'red' } as const;
 
-/** `2026-11` as a language says it. */
-const monthIn = (month: string, language: string): string =>
-  new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
-    new Date(`${month}-01T00:00:00Z`),
-  );
-
-/** What was spent this month where the platform charges for use, and what is left of the budget. */
+/** Spending of the month on platforms that charge, and the rest of the budget. */
 function Spending({ channel }: { channel: Channel }) {
   const { t, i18n } = useTranslation();
   if (channel.spending === null) return null;
   const { month, spentUsd, budgetUsd, leftUsd, level } = channel.spending;
   const { language } = i18n;
-  const said = { month: monthIn(month, language), spent: usd(spentUsd, language) };
+  const said = { month: dayText(`${month}-01`, 'month', language), spent: usd(spentUsd, language) };
   const spent = t(channel.mode === 'simulated' ? 'channels.wouldCost' : 'channels.spent', said);
   if (budgetUsd === null || leftUsd === null) return <Text size="sm">{spent}</Text>;
   const left = t('channels.budgetLeft', { left: usd(leftUsd, language), budget: usd(budgetUsd, language) });
@@ -90,7 +85,7 @@ function NextTimes({ id }: { id: string }) {
   );
 }
 
-/** What the platform and the newsroom allow a channel, what of it is left, what it costs, and when it posts next. */
+/** Quotas, limits and spending of a channel, and its next slots. */
 export function Limits({ channel }: { channel: Channel }) {
   const { t } = useTranslation();
   return (

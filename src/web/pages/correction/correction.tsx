@@ -17,12 +17,11 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { channels } from '../../data/articles.ts';
-import { type Correction, correctionWith, editCorrection, siblingsOf } from '../../data/corrections.ts';
 import { me } from '../../data/session.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Problems } from '../../parts/problems.tsx';
 import { fieldNamed } from '../../parts/told.ts';
-import { Decide } from './decide.tsx';
+import { type Correction, correctionWith, Decide, editCorrection, siblingsOf } from './decide.tsx';
 
 function Field({ correction, field, text }: { correction: Correction; field: string; text: string }) {
   const { t } = useTranslation();
@@ -67,7 +66,7 @@ function Field({ correction, field, text }: { correction: Correction; field: str
   );
 }
 
-/** What the post would say; who may write changes it here. */
+/** Proposed text of the post, editable. */
 function CorrectedWords({ correction, mayWrite }: { correction: Correction; mayWrite: boolean }) {
   const { t } = useTranslation();
   if (correction.making) return <Text size="sm">{t('correction.making')}</Text>;
@@ -134,7 +133,7 @@ function NextSibling({ correction, nameOf }: Props) {
   );
 }
 
-/** Who decides where a channel asks nobody. */
+/** Actor of channels that decide automatically. */
 const BY_ITSELF = 'automatic';
 
 const route = getRouteApi('/desk/corrections/$id');
@@ -153,7 +152,7 @@ function Changes({ changes }: Pick<Correction, 'changes'>) {
   );
 }
 
-/** A live post whose story says something else now: what stands there, what it would say, and what is done about it. */
+/** Correction of a live post: its text now, the proposed text, and the decision. */
 export function CorrectionPage() {
   const { t } = useTranslation();
   const { id } = route.useParams();

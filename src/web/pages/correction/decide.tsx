@@ -1,24 +1,59 @@
 import { Button, Group, Radio, Stack, Textarea, TextInput, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { approveCorrection, type Correction, dismissCorrection, type Remedy } from '../../data/corrections.ts';
+import type { AnswerOf, GivenTo } from '../../../features/index.ts';
+import { call } from '../../data/client.ts';
 import { Confirm } from '../../parts/confirm.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 
-/** What readers lose by it is asked once more. */
+export type Correction = AnswerOf<'GET /corrections/:id'>;
+type Remedy = NonNullable<GivenTo<'POST /corrections/:id/approve'>['as']>;
+
+export const correctionWith = (id: string) =>
+  queryOptions({
+    queryKey: ['corrections', id],
+    queryFn: ({ signal }) => call('GET /corrections/:id', { id }, { signal }),
+  });
+
+/** Open corrections of an article and those decided for this revision, by channel. */
+export const siblingsOf = ({ articleId, toRevision }: Pick<Correction, 'articleId' | 'toRevision'>) =>
+  queryOptions({
+    queryKey: ['corrections', 'article', articleId, toRevision],
+    queryFn: async ({ signal }) => {
+      const query = { article: articleId, all: 'true', limit: 100 };
+      const { corrections } = await call('GET /corrections', query, { signal });
+      return corrections
+        .filter((one) => one.state === 'open' || (one.toRevision === toRevision && one.state !== 'superseded'))
+        .toSorted((one, other) => one.channel.localeCompare(other.channel));
+    },
+  });
+
+const once = () => ({ idempotencyKey: crypto.randomUUID() });
+
+/** Approves a correction; refused if its text has changed since. */
+const approveCorrection = (id: string, version: string, as: Remedy, note: string | null) =>
+  call('POST /corrections/:id/approve', { id, version, as, note }, once());
+
+/** Gives the corrected post other words in one of its texts. */
+export const editCorrection = (id: string, version: string, field: string, text: string) =>
+  call('POST /corrections/:id/edit', { id, version, field, text }, once());
+
+const dismissCorrection = (id: string, reason: string) => call('POST /corrections/:id/dismiss', { id, reason }, once());
+
+/** Remedies that lose replies and likes need a confirmation. */
 const takesDown = (remedy: Remedy): remedy is 'repost' | 'retract' => remedy === 'repost' || remedy === 'retract';
 
 const REMEDIES: readonly Remedy[] = ['revise', 'reply', 'repost', 'retract'];
 
-/** What the channel's rule says, where the platform allows it; else what it allows first. */
+/** The channel's remedy if the platform allows it, else the first that it allows. */
 function proposed({ action, possible }: Correction): Remedy | null {
   const may = REMEDIES.filter((remedy) => possible[remedy]?.may);
   return may.find((remedy) => remedy === action) ?? may.find((remedy) => remedy !== 'retract') ?? may[0] ?? null;
 }
 
-/** How a live post is put right, or why it stays as it is. */
+/** Decision on a live post: how to correct it, or why not to. */
 export function Decide({ correction, channel }: { correction: Correction; channel: string }) {
   const { t } = useTranslation();
   const client = useQueryClient();

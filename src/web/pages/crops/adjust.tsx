@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { nonce } from '../../app/nonce.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import type { Crop, Format, Window } from './plan.ts';
-import { Warnings } from './warnings.tsx';
+import { Warnings } from './tiles.tsx';
 
 /** Closer than this every format has too few pixels of any picture. */
 const CLOSEST = 10;
@@ -17,7 +17,7 @@ interface Props {
   name: string;
   format: Format;
   hash: string;
-  /** As it is with the window that was tried last. */
+  /** Preview with the frame that was tried last. */
   crop: Crop;
   onTry: (window: Window) => void;
   onUse: () => void;

@@ -8,7 +8,7 @@ import type { Picture } from './plan.ts';
 
 type Post = AnswerOf<'GET /articles/:id/posts'>['posts'][number];
 
-/** Posts whose words may still change. */
+/** Posts whose text can still change. */
 const OPEN: readonly Post['state'][] = ['draft', 'sent-back', 'approved', 'queued'];
 
 interface Props {
@@ -18,7 +18,7 @@ interface Props {
   language: string | null;
   mayWrite: boolean;
   nameOf: (channel: string) => string;
-  /** What is typed and not saved; null: nothing. */
+  /** Unsaved text; null: none. */
   typed: string | null;
   onType: (text: string) => void;
   /** These words were saved. */
@@ -31,17 +31,17 @@ const shows = ({ content }: Post, number: number): boolean =>
 const altIn = ({ content }: Post, number: number): string =>
   content.pictures.find(({ image }) => image === number - 1)?.alt ?? '';
 
-/** What the picture shows, for readers who cannot see it: asked for where any post is without, and said in all of them. */
+/** Alt text of the picture: asked for where a post lacks one, saved in all posts. */
 export function AltText({ article, picture, posts, language, mayWrite, nameOf, ...given }: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const { number } = picture;
   const open = posts.filter((post) => OPEN.includes(post.state) && shows(post, number));
-  const told = open.map((post) => altIn(post, number));
-  const now = told.find((alt) => alt !== '') ?? '';
+  const alts = open.map((post) => altIn(post, number));
+  const now = alts.find((alt) => alt !== '') ?? '';
   const { typed, onType, onSaved } = given;
   const text = typed ?? now;
-  // Words as they are said already are nothing to be saved.
+  // Unchanged text needs no saving.
   const write = (words: string): void => (words === now ? onSaved(typed ?? '') : onType(words));
   const differing = open.filter((post) => altIn(post, number) !== text.trim());
   const saving = useMutation({
@@ -55,7 +55,7 @@ export function AltText({ article, picture, posts, language, mayWrite, nameOf, .
     onSettled: () => client.invalidateQueries({ queryKey: ['article', article] }),
   });
   if (open.length === 0) return null;
-  const lacking = open.filter((_, i) => told[i] === '');
+  const lacking = open.filter((_, i) => alts[i] === '');
   const proposed = [picture.alt, picture.title].find((words) => words !== null && words.trim() !== '') ?? null;
   const byModel = open.some(({ content }) => content.pictures.some((one) => one.image === number - 1 && one.proposed));
   return (

@@ -11,8 +11,7 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { PictureDesk } from './picture-desk.tsx';
 import type { Picture } from './plan.ts';
-import { useDrafts } from './use-drafts.ts';
-import { useTyped } from './use-typed.ts';
+import { useDrafts, useTyped } from './use-drafts.ts';
 
 interface Props {
   pictures: readonly Picture[];
@@ -42,7 +41,7 @@ function Strip({ pictures, chosen, isUnsaved, onChoose }: Props) {
 
 const route = getRouteApi('/desk/articles/$id/crops');
 
-/** How the pictures of an article are cut, for all its channels at once. */
+/** Crops of an article's pictures, for all channels at once. */
 export function CropsPage() {
   const { t } = useTranslation();
   const { id } = route.useParams();

@@ -2,7 +2,62 @@ import { Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CropsPreview } from '../../data/crops.ts';
 import { type Box, type Crop, type Format, ratioText } from './plan.ts';
-import { Shown } from './shown.tsx';
+
+const percent = (value: number): string => `${value * 100}%`;
+
+/** A crop as readers would see it: the picture behind a hole of its shape. `height`: of the room there is, in pixels. */
+export function Shown({
+  hash,
+  alt,
+  size,
+  crop: { shown, ground },
+  spec,
+  height = 178,
+}: {
+  hash: string;
+  alt: string;
+  /** Size of the whole picture, in pixels. */
+  size: { width: number; height: number };
+  crop: Crop;
+  spec: Format['spec'];
+  height?: number;
+}) {
+  const src = `/pictures/${hash}`;
+  const own = (shown.width * size.width) / (shown.height * size.height);
+  // An uncropped picture keeps its shape, others have the format's.
+  const shape = spec.fit === 'inside' ? own : spec.width / spec.height;
+  // On a background it is centred, as large as possible.
+  const [w, h] = ground === null ? [1, 1] : [Math.min(1, own / shape), Math.min(1, shape / own)];
+  return (
+    <div className="crops-hole" style={{ aspectRatio: String(shape), width: Math.round(height * shape) }}>
+      {ground === 'blurred' && <img data-ground src={src} alt="" draggable={false} />}
+      <div style={{ left: percent((1 - w) / 2), top: percent((1 - h) / 2), width: percent(w), height: percent(h) }}>
+        <img
+          src={src}
+          alt={alt}
+          draggable={false}
+          style={{
+            left: percent(-shown.x / shown.width),
+            top: percent(-shown.y / shown.height),
+            width: percent(1 / shown.width),
+            height: percent(1 / shown.height),
+          }}
+        />
+      </div>
+      {spec.safe && ground === null && (
+        <div
+          data-safe
+          style={{
+            left: percent((1 - spec.safe.width) / 2),
+            top: percent((1 - spec.safe.height) / 2),
+            width: percent(spec.safe.width),
+            height: percent(spec.safe.height),
+          }}
+        />
+      )}
+    </div>
+  );
+}
 
 const HEIGHT = 56;
 

@@ -9,10 +9,8 @@ import { Adjust } from './adjust.tsx';
 import { AltText } from './alt-text.tsx';
 import { type Picture, type Plan, type Window, withoutWindow, withWindow } from './plan.ts';
 import { Saving } from './saving.tsx';
-import { Tiles, type TilesProps } from './tiles.tsx';
-import type { Drafts } from './use-drafts.ts';
-import { usePlaceName } from './use-place-name.ts';
-import type { Typed } from './use-typed.ts';
+import { Tiles, type TilesProps, usePlaceName } from './tiles.tsx';
+import type { Drafts, Typed } from './use-drafts.ts';
 import { WholePicture } from './whole-picture.tsx';
 
 interface Foreseen {
@@ -30,8 +28,8 @@ interface Answer {
 }
 
 /**
- * What the crops of a picture would be by a plan. One question is on its way at a time: while a hand drags, the next
- * one is asked when the last is answered, so that no server is asked more than it can answer.
+ * Previews the crops of a plan. One request runs at a time: while dragging, the next one waits for the last answer, so
+ * that the server is not flooded.
  */
 function useForeseen(article: string, number: number, plan: Plan): Foreseen {
   const [round, setRound] = useState(0);
@@ -46,7 +44,7 @@ function useForeseen(article: string, number: number, plan: Plan): Foreseen {
       isThere.current = false;
     };
   }, []);
-  // The key stands for the plan, which is another object each time.
+  // The key identifies the plan, which is a new object each time.
   useEffect(() => {
     wanted.current = { key, plan };
     if (isAsking.current) return;
@@ -63,7 +61,7 @@ function useForeseen(article: string, number: number, plan: Plan): Foreseen {
           });
           setAnswer({ key: next, preview, error: null });
         } catch (error) {
-          // What was shown stays, with the reason why it is not as it would be.
+          // The last preview stays, with the error.
           setAnswer((before) => ({ ...before, key: next, error }));
         }
       }
@@ -80,7 +78,7 @@ function useForeseen(article: string, number: number, plan: Plan): Foreseen {
   };
 }
 
-/** A picture in all formats: first those in which posts show it, the others where somebody asks for them. */
+/** A picture in all formats: those that posts use, the others on demand. */
 function Formats({ formats, ...rest }: TilesProps) {
   const { t } = useTranslation();
   const [showsOthers, others] = useDisclosure(false);

@@ -7,7 +7,7 @@ export type Box = Crop['shown'];
 export type Focal = NonNullable<Picture['focal']>;
 export type Window = Pick<Box, 'x' | 'y' | 'width'>;
 
-/** What an editor says of a picture: what must stay in (null: nothing), and the windows of single formats. */
+/** An editor's crops of a picture: the focal area (null: none), and the frames of single formats. */
 export interface Plan {
   focal: Focal | null;
   windows: Readonly<Record<string, Window>>;
@@ -29,7 +29,7 @@ export const planOf = ({ focal, from, windows }: Picture): Plan => ({
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** What of a plan differs from what is said now, as it is sent; null: nothing does. */
+/** Differences between a plan and the server's crops, as sent; null: none. */
 export function changesOf(
   plan: Plan,
   said: Plan,
@@ -69,7 +69,7 @@ export function middleOf(focal: Focal): Point {
   return box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : focal;
 }
 
-/** What must stay in, with its middle at a point, inside the picture; a box keeps its size. */
+/** Focal area centred at a point, inside the picture; a box keeps its size. */
 export function movedTo(focal: Focal | null, { x, y }: Point): Focal {
   const box = boxIn(focal);
   if (!box) return { x: rounded(inside(x, 1)), y: rounded(inside(y, 1)) };

@@ -13,12 +13,12 @@ interface Props {
   version: string;
   picture: Picture;
   drafts: Drafts;
-  /** Channels whose posts of this picture are planned and not begun. */
+  /** Channels with scheduled posts of this picture. */
   planned: readonly string[];
   nameOf: (channel: string) => string;
 }
 
-/** What became of the posts, in a sentence. */
+/** Result for the posts, in a sentence. */
 function useToldOf(nameOf: Props['nameOf']): (said: CropsSaved) => string {
   const { t } = useTranslation();
   return ({ posts, kept }) =>

@@ -2,12 +2,34 @@ import { useState } from 'react';
 import type { Crops, CropsSaved } from '../../data/crops.ts';
 import { changesOf, type Draft, type Picture, type Plan, planOf } from './plan.ts';
 
+export interface Typed {
+  /** Null: nothing is typed of the picture, or it was saved. */
+  of(picture: Picture): string | null;
+  any: boolean;
+  type(picture: Picture, text: string): void;
+  /** Words that were typed while those were saved stay. */
+  saved(picture: Picture, text: string): void;
+}
+
+/** Unsaved alt texts. They outlive answers, errors and a change of picture. */
+export function useTyped(): Typed {
+  const [texts, setTexts] = useState<ReadonlyMap<string, string>>(new Map());
+  const keyOf = ({ url, number }: Picture): string => url ?? String(number);
+  return {
+    of: (picture) => texts.get(keyOf(picture)) ?? null,
+    any: texts.size > 0,
+    type: (picture, text) => setTexts((all) => new Map(all).set(keyOf(picture), text)),
+    saved: (picture, text) =>
+      setTexts((all) => new Map([...all].filter(([key, typed]) => key !== keyOf(picture) || typed !== text))),
+  };
+}
+
 /** A picture by what it stays when the article is revised. */
 const keyOf = ({ url, number }: Picture): string => url ?? String(number);
 
 export interface Drafts {
   planFor(picture: Picture): Plan;
-  /** What would be sent; null: nothing is to be saved. */
+  /** Changes to send; null: there are none. */
   unsaved(picture: Picture): ReturnType<typeof changesOf>;
   /** The version of the crops that its changes began from. */
   versionFor(picture: Picture): string;
@@ -21,7 +43,7 @@ export interface Drafts {
   saved(picture: Picture, now: CropsSaved): void;
 }
 
-/** What was changed of the pictures of an article and not saved yet. It outlives answers, faults and other pictures. */
+/** Unsaved crops of an article. They outlive answers, errors and a change of picture. */
 export function useDrafts(crops: Crops): Drafts {
   const [drafts, setDrafts] = useState<Readonly<Record<string, Draft>>>({});
   const draftOf = (picture: Picture): Draft =>
@@ -49,7 +71,7 @@ export function useDrafts(crops: Crops): Drafts {
         const before = all[keyOf(picture)];
         const now = before?.past.at(-1);
         if (!before || now === undefined) return all;
-        // Where nothing is left to undo, it goes by what is said again, whoever says it.
+        // With nothing left to undo, it follows the server again.
         if (before.past.length === 1) return without(all, picture);
         return { ...all, [keyOf(picture)]: { ...before, past: before.past.slice(0, -1), now } };
       }),
@@ -57,7 +79,7 @@ export function useDrafts(crops: Crops): Drafts {
     over: (picture) => put(picture, (before) => ({ ...before, version: crops.version })),
     saved: (picture, { version }) =>
       setDrafts((all) =>
-        // What is changed in other pictures was begun from what is there now, but for what was just saved here.
+        // Changes in other pictures began from the current state, apart from what was just saved.
         Object.fromEntries(
           Object.entries(without(all, picture)).map(([key, draft]) => [
             key,

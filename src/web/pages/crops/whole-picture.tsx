@@ -23,7 +23,7 @@ const STEPS: Readonly<Record<string, Point>> = {
 interface Props {
   preview: CropsPreview;
   title: string;
-  /** As it is proposed on the page; null: nobody says what must stay in. */
+  /** Focal area on the page; null: none is set. */
   focal: Focal | null;
   faces: boolean;
   /** A window that is pointed at. */
@@ -38,7 +38,7 @@ export function WholePicture({ preview, title, focal, faces, frame, mayWrite, on
   const { t } = useTranslation();
   const picture = useRef<HTMLDivElement>(null);
   const dragging = useRef<{ moved: boolean } | null>(null);
-  // Where nobody says anything, it begins where Masthead looked.
+  // Without one it starts where Masthead detected the subject.
   const known = focal ?? preview.focal;
   const at = known ? middleOf(known) : (preview.found ?? { x: 0.5, y: 0.5 });
   const box = boxIn(known);
@@ -49,7 +49,7 @@ export function WholePicture({ preview, title, focal, faces, frame, mayWrite, on
   };
   const grab = (event: PointerEvent<HTMLDivElement>) => {
     const isHandle = event.target instanceof Element && event.target.closest('.crops-point') !== null;
-    // A finger on the picture itself may want to scroll; a tap is told at its end.
+    // A finger on the picture may want to scroll; a tap is known only at its end.
     if (!mayWrite || event.button !== 0 || (event.pointerType === 'touch' && !isHandle)) return;
     event.currentTarget.setPointerCapture(event.pointerId);
     dragging.current = { moved: false };

@@ -1,12 +1,138 @@
-import { Button, Group, Menu, Paper, Text } from '@mantine/core';
-import { useEffectEvent, useMemo, useState } from 'react';
+import { Button, Group, List, Menu, Paper, Progress, Text } from '@mantine/core';
+import { useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActions } from '../../app/keys/registry.ts';
 import { composeArticle, setUrgency, type Urgency } from '../../data/articles.ts';
+import { NoAnswer, Refusal } from '../../data/client.ts';
 import { changeRow, type InboxRow } from '../../data/inbox.ts';
-import { BulkResults } from './bulk-results.tsx';
-import { type BulkAnswer, useBulkRun } from './bulk-run.ts';
+import { refusalText } from '../../parts/told.ts';
 import { URGENCIES } from './filter.ts';
+
+interface BulkResultsProps {
+  results: readonly Done<BulkAnswer>[];
+  running: boolean;
+  onStop(): void;
+  onAgain(): void;
+  onClose(): void;
+}
+
+/** Progress, and the result of each article. */
+function BulkResults({ results, running, onStop, onAgain, onClose }: BulkResultsProps) {
+  const { t } = useTranslation();
+  if (results.length === 0) return null;
+  const done = results.filter(({ answer, error }) => answer !== undefined || error !== undefined).length;
+  const failed = results.some(({ error }) => error !== undefined);
+  const resultText = ({ answer, error }: Done<BulkAnswer>): string => {
+    if (error instanceof Refusal) return refusalText(error.problem).message;
+    if (error instanceof NoAnswer) return t('bulk.noAnswer');
+    if (error !== undefined) return t('error.unexpected');
+    if (answer === undefined) return running ? t('bulk.toCome') : t('bulk.notBegun');
+    if (answer.asked) return answer.asked.length > 0 ? t('bulk.wrote', { count: answer.asked.length }) : t('bulk.had');
+    return answer.kept && answer.kept.length > 0
+      ? t('bulk.kept', { channels: answer.kept.join(', ') })
+      : t('bulk.changed');
+  };
+  return (
+    <div>
+      <Group gap="sm" my="xs">
+        <Text size="sm" role="status">
+          {t('bulk.done', { done, count: results.length })}
+        </Text>
+        <Progress value={(100 * done) / results.length} aria-label={t('bulk.progress')} style={{ flex: 1 }} />
+        {running && (
+          <Button size="compact-sm" variant="default" onClick={onStop}>
+            {t('bulk.stop')}
+          </Button>
+        )}
+        {!running && failed && (
+          <Button size="compact-sm" variant="default" onClick={onAgain}>
+            {t('error.retry')}
+          </Button>
+        )}
+        {!running && (
+          <Button size="compact-sm" variant="subtle" onClick={onClose}>
+            {t('pause.close')}
+          </Button>
+        )}
+      </Group>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard. */}
+      <section className="bulk-results" tabIndex={0} aria-label={t('bulk.results')}>
+        <List size="sm" listStyleType="none">
+          {results.map((one) => (
+            <List.Item key={one.id}>
+              <Text span size="sm" fw={600}>
+                {one.headline}
+              </Text>
+              {' · '}
+              <Text span size="sm" c={one.error === undefined ? 'dimmed' : 'red'}>
+                {resultText(one)}
+              </Text>
+            </List.Item>
+          ))}
+        </List>
+      </section>
+    </div>
+  );
+}
+
+/** Result of one article. */
+export interface BulkAnswer {
+  asked?: readonly string[];
+  kept?: readonly string[];
+}
+
+/** Result of one article among many. */
+export interface Done<Answer> {
+  id: string;
+  headline: string;
+  /** Absent: it failed, or is still to come. */
+  answer?: Answer;
+  error?: unknown;
+}
+
+/** Articles at a time: each writes posts and crops pictures. */
+const SIDE_BY_SIDE = 2;
+
+/**
+ * Runs one action on many articles, some at a time, with a result for each. One that fails does not stop the others.
+ */
+function useBulkRun<Answer>() {
+  const [results, setResults] = useState<readonly Done<Answer>[]>([]);
+  const [running, setRunning] = useState(false);
+  const stop = useRef(false);
+
+  const run = async (
+    articles: readonly Pick<Done<Answer>, 'id' | 'headline'>[],
+    act: (id: string) => Promise<Answer>,
+  ): Promise<void> => {
+    stop.current = false;
+    setRunning(true);
+    setResults(articles.map(({ id, headline }) => ({ id, headline })));
+    const left = [...articles];
+    const work = async (): Promise<void> => {
+      for (let next = left.shift(); next && !stop.current; next = left.shift()) {
+        const { id } = next;
+        const outcome: Pick<Done<Answer>, 'answer' | 'error'> = await act(id).then(
+          (answer) => ({ answer }),
+          (error: unknown) => ({ error }),
+        );
+        setResults((now) => now.map((one) => (one.id === id ? { ...one, ...outcome } : one)));
+      }
+    };
+    await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
+    setRunning(false);
+  };
+  return {
+    results,
+    running,
+    run,
+    /** Finishes what was begun, and starts no more. */
+    stop: () => {
+      stop.current = true;
+    },
+    forget: () => setResults([]),
+  };
+}
 
 interface Props {
   rows: readonly InboxRow[];
@@ -14,7 +140,7 @@ interface Props {
   onClear(): void;
 }
 
-/** What is done with all articles that are marked. Nothing is withdrawn by the dozen. */
+/** Actions on all selected articles. Withdrawal is not one of them, on purpose. */
 export function Bulk({ rows, selected, onClear }: Props) {
   const { t } = useTranslation();
   const { results, running, run, stop, forget } = useBulkRun<BulkAnswer>();

@@ -1,7 +1,33 @@
-import { Anchor, Code, Group, Text } from '@mantine/core';
+import { Anchor, Code, Group, List, Paper, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type Channel, channels } from '../../data/articles.ts';
+
+/** First steps of an empty inbox. */
+export function FirstSteps({ mayWrite }: { mayWrite: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <Paper withBorder p="lg" component="section" aria-label={t('first.title')}>
+      <Title order={2} size="h4">
+        {t('first.title')}
+      </Title>
+      {mayWrite ? (
+        <List type="ordered" size="sm" mt="sm" spacing={4}>
+          <List.Item>{t('first.paste')}</List.Item>
+          <List.Item>{t('first.look')}</List.Item>
+          <List.Item>{t('first.approve')}</List.Item>
+        </List>
+      ) : (
+        <Text size="sm" mt="sm">
+          {t('first.wait')}
+        </Text>
+      )}
+      <Text size="sm" c="dimmed" mt="sm">
+        {t('first.sources')}
+      </Text>
+    </Paper>
+  );
+}
 
 function Timelines({ simulated }: { simulated: readonly Channel[] }) {
   return simulated.map(({ id, name, timeline }) =>
@@ -18,8 +44,8 @@ function Timelines({ simulated }: { simulated: readonly Channel[] }) {
 }
 
 /**
- * Which channels post to nobody: simulated ones with their timelines, and those that are not connected. On a phone it is a
- * line that opens.
+ * Channels in test mode, with links to their simulators, and channels that are not connected. On a phone it is a line
+ * that opens.
  */
 export function ChannelsNote({ narrow }: { narrow: boolean }) {
   const { t } = useTranslation();

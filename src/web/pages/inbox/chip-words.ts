@@ -3,8 +3,8 @@ import type { AnswerOf } from '../../../features/index.ts';
 
 type Chip = AnswerOf<'GET /articles'>['articles'][number]['chips'][number];
 
-/** What a chip shows, and what it says to those who hear it or rest the mouse on it. */
-export interface ShownChip {
+/** Text of a chip, its accessible name and its title. */
+interface ShownChip {
   key: string;
   state: Chip['state'];
   name: string;
@@ -43,7 +43,7 @@ function chipOfSome(some: readonly [Chip, ...Chip[]], saying: Saying): ShownChip
   };
 }
 
-/** How far an article is: a chip for each channel. */
+/** State of an article, a chip per channel. */
 export const chipsByChannel = (chips: readonly Chip[], saying: Saying): ShownChip[] =>
   chips.map((chip) => chipOfSome([chip], saying));
 
@@ -54,4 +54,22 @@ export function chipsByState(chips: readonly Chip[], saying: Saying): ShownChip[
     const [first, ...others] = chips.filter((chip) => chip.state === state);
     return first ? [chipOfSome([first, ...others], saying)] : [];
   });
+}
+
+/** As the style of the chips has it; pixels. */
+const [GAP, AROUND, BETWEEN] = [6, 17, 4];
+
+/** Width of a chip's text. */
+type Measure = (text: string) => number;
+
+export const chipWidth = ({ name, word }: { name: string; word: string }, measure: Measure): number =>
+  Math.ceil(measure(name) + BETWEEN + measure(`· ${word}`) + AROUND);
+
+/** Number of chips that fit, with room for the count of the others. */
+export function fitting(chips: readonly { name: string; word: string }[], room: number, measure: Measure): number {
+  const ends: number[] = [];
+  for (const chip of chips) ends.push((ends.at(-1) ?? -GAP) + GAP + chipWidth(chip, measure));
+  if ((ends.at(-1) ?? 0) <= room) return chips.length;
+  const more = GAP + Math.ceil(measure(`+${chips.length}`) + AROUND);
+  return ends.filter((end) => end + more <= room).length;
 }

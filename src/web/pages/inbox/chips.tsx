@@ -3,10 +3,9 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InboxRow } from '../../data/inbox.ts';
 import { useZone } from '../../data/session.ts';
-import { fullTime, shortTime } from '../../parts/short-time.ts';
+import { soonText, timeText } from '../../data/time.ts';
 import { StateBadge } from '../../parts/state-badge.tsx';
-import { fitting } from './chip-room.ts';
-import { chipsByChannel, chipsByState, type Saying } from './chip-words.ts';
+import { chipsByChannel, chipsByState, fitting, type Saying } from './chip-words.ts';
 
 /** As the style of the chips has it; pixels. */
 const [FONT_SIZE, LETTER_SPACING] = [10.5, 0.25];
@@ -14,7 +13,7 @@ const [FONT_SIZE, LETTER_SPACING] = [10.5, 0.25];
 const known = new Map<string, number>();
 let drawing: CanvasRenderingContext2D | null = null;
 
-/** How wide a text of a chip is, in the fonts that this browser has; pixels. */
+/** Width of a chip's text in this browser's fonts; pixels. */
 function textWidth(text: string): number {
   const found = known.get(text);
   if (found !== undefined) return found;
@@ -27,24 +26,24 @@ function textWidth(text: string): number {
   return width;
 }
 
-/** How the chips of all rows of a list say what they say. */
+/** Look of the chips, the same in all rows. */
 export interface ChipLook extends Saying {
   /** One for each state. */
   grouped: boolean;
-  /** How wide a line of them may be; pixels. */
+  /** Width of a line of chips; pixels. */
   room: number;
 }
 
 const DAY_MS = 86_400_000;
 
-/** Decided once for a list, by its width and the names of all channels: what stands in a row changes nothing. */
+/** Decided once per list, by its width and the names of all channels. */
 export function useChipLook(names: ReadonlyMap<string, string>, narrow: boolean, room: number): ChipLook {
   const { t, i18n } = useTranslation();
   const zone = useZone();
   const { language } = i18n;
   return useMemo(() => {
     const clock = { zone, language };
-    const time = (at: string) => shortTime(at, Date.now(), clock);
+    const time = (at: string) => soonText(at, Date.now(), clock);
     const word = `${t('states.queued')} ${time(new Date(Date.now() + 2 * DAY_MS).toISOString())}`;
     const all = [...names.values()].map((name) => ({ name, word }));
     return {
@@ -52,14 +51,14 @@ export function useChipLook(names: ReadonlyMap<string, string>, narrow: boolean,
       nameOf: (channel) => names.get(channel) ?? channel,
       brief: narrow || fitting(all, room, textWidth) < all.length,
       shortTime: time,
-      fullTime: (at) => fullTime(at, clock),
+      fullTime: (at) => timeText(at, 'full', clock),
       grouped: narrow,
       room,
     };
   }, [t, language, zone, names, narrow, room]);
 }
 
-/** How far an article is on its channels; what has no room is counted behind. */
+/** State of an article on its channels; chips without room are counted. */
 export function Chips({ chips, look }: Pick<InboxRow, 'chips'> & { look: ChipLook }) {
   const shown = look.grouped ? chipsByState(chips, look) : chipsByChannel(chips, look);
   const count = fitting(shown, look.room, textWidth);

@@ -1,4 +1,33 @@
+import { useDebouncedCallback } from '@mantine/hooks';
+import { useEffect, useRef, useState } from 'react';
 import type { ViewFilter } from '../../data/views.ts';
+
+/** Pause in typing before a search; milliseconds. */
+const PAUSE_MS = 300;
+
+/** Search field: shows what is typed at once, and filters after a pause. */
+export function useWords(current: string, apply: (words: string) => void) {
+  const [text, setText] = useState(current);
+  const applied = useRef(current);
+  const later = useDebouncedCallback((words: string) => {
+    applied.current = words.trim();
+    apply(words.trim());
+  }, PAUSE_MS);
+  useEffect(() => {
+    // By a link, or a view: not by what was typed here.
+    if (current !== applied.current) {
+      applied.current = current;
+      setText(current);
+    }
+  }, [current]);
+  return {
+    value: text,
+    set: (words: string): void => {
+      setText(words);
+      later(words);
+    },
+  };
+}
 
 export interface FilterProps {
   filter: ViewFilter;
@@ -22,7 +51,7 @@ export const STATES = [
   'cancelled',
 ] as const satisfies readonly NonNullable<ViewFilter['state']>[];
 
-/** So long the server takes words. */
+/** Longest text that the server takes. */
 const MOST_LETTERS = 200;
 
 const oneOf = <Word extends string>(words: readonly Word[], given: unknown): Word | undefined =>

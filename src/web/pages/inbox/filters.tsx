@@ -3,12 +3,11 @@ import { useDisclosure } from '@mantine/hooks';
 import { lazy, Suspense, useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActions } from '../../app/keys/registry.ts';
-import { type FilterProps, isFiltered, withPart } from './filter.ts';
-import { useWords } from './use-words.ts';
+import { type FilterProps, isFiltered, useWords, withPart } from './filter.ts';
 
 const MoreFilters = lazy(() => import('./more-filters.tsx').then((loaded) => ({ default: loaded.MoreFilters })));
 
-/** What of the inbox is shown; it stands in the address, so that a link leads to the same. On a phone it is one button. */
+/** Filters of the inbox, kept in the URL. On a phone they are one button. */
 export function Filters({ filter, onChange, narrow }: FilterProps & { narrow: boolean }) {
   const { t } = useTranslation();
   const field = useRef<HTMLInputElement>(null);
@@ -18,7 +17,7 @@ export function Filters({ filter, onChange, narrow }: FilterProps & { narrow: bo
   const search = useWords(filter.q ?? '', (words) => onChange(withPart(filter, 'q', words)));
   const wanted = useRef(false);
   const find = useEffectEvent(() => {
-    // Folded, it stands in the page only once it is unfolded.
+    // While folded, the field is not in the page.
     wanted.current = field.current === null;
     if (wanted.current) unfold();
     else field.current?.focus();

@@ -6,27 +6,27 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActions } from '../../app/keys/registry.ts';
-import { channels, handIn } from '../../data/articles.ts';
+import { channels, submitArticle } from '../../data/articles.ts';
 import { NoAnswer } from '../../data/client.ts';
 import { inboxLike, useFreshInbox } from '../../data/inbox.ts';
 import { me } from '../../data/session.ts';
 import { type ViewFilter, views } from '../../data/views.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
-import { ChannelsNote } from './channels-note.tsx';
+import { ChannelsNote, FirstSteps } from './channels-note.tsx';
 import { filterIn, isFiltered, textOf } from './filter.ts';
 import { Filters } from './filters.tsx';
 import { ArticleList, type Seen } from './list.tsx';
 import { useSelection } from './selection.ts';
 
-/** Paste an address, and its posts stand there. */
+/** Creates posts from a pasted URL. */
 function HandIn({ narrow }: { narrow: boolean }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [url, setUrl] = useState('');
-  // Of one address: pressed again after no answer came, it is the same request.
+  // The same URL submitted again after no answer is the same request.
   const key = useRef(crypto.randomUUID());
   const handing = useMutation({
-    mutationFn: () => handIn(url.trim(), key.current),
+    mutationFn: () => submitArticle(url.trim(), key.current),
     onSuccess: ({ articleId }) => navigate({ to: '/articles/$id', params: { id: articleId } }),
     onError: (error) => {
       if (!(error instanceof NoAnswer)) key.current = crypto.randomUUID();
@@ -68,7 +68,7 @@ function HandIn({ narrow }: { narrow: boolean }) {
   );
 }
 
-const SaveView = lazy(() => import('./save-view.tsx').then((loaded) => ({ default: loaded.SaveView })));
+const SaveView = lazy(() => import('./views-menu.tsx').then((loaded) => ({ default: loaded.SaveView })));
 const ViewsMenu = lazy(() => import('./views-menu.tsx').then((loaded) => ({ default: loaded.ViewsMenu })));
 
 /** Filters that have a name: a link each. */
@@ -106,8 +106,6 @@ function Views({ filter }: { filter: ViewFilter }) {
   );
 }
 
-// Seen once, on the first day.
-const FirstSteps = lazy(() => import('./first-steps.tsx').then((loaded) => ({ default: loaded.FirstSteps })));
 const Bulk = lazy(() => import('./bulk.tsx').then((loaded) => ({ default: loaded.Bulk })));
 
 const route = getRouteApi('/desk/');
@@ -143,12 +141,12 @@ function Articles({ filter, mayWrite, narrow }: { filter: ViewFilter; mayWrite: 
   const seen = useRef<Seen>({ from: 0, to: 0, atTop: true });
   const fresh = useFreshInbox(filter, () => seen.current);
   const selection = useSelection();
-  // What became of the marked ones stays to be read when their marks are off.
+  // Results stay readable after the selection is cleared.
   const [everMarked, setEverMarked] = useState(false);
   if (selection.ids.size > 0 && !everMarked) setEverMarked(true);
   const names = useMemo(() => new Map((known.data ?? []).map(({ id, name }) => [id, name])), [known.data]);
   const rows = useMemo(() => {
-    // What moved from page to page while they were read stands where it came first.
+    // A row that moved between pages while they loaded is kept where it came first.
     const all = new Map(list.data?.pages.flatMap(({ articles }) => articles.map((row) => [row.id, row] as const)));
     return [...all.values()];
   }, [list.data]);
@@ -156,11 +154,7 @@ function Articles({ filter, mayWrite, narrow }: { filter: ViewFilter; mayWrite: 
   if (rows.length === 0) {
     if (list.error) return <ErrorNote error={list.error} onRetry={() => void list.refetch()} />;
     if (!isFiltered(filter)) {
-      return (
-        <Suspense>
-          <FirstSteps mayWrite={mayWrite} />
-        </Suspense>
-      );
+      return <FirstSteps mayWrite={mayWrite} />;
     }
     return (
       <Text c="dimmed" py="lg" role="status">

@@ -17,7 +17,7 @@ interface Given {
   current: number;
   mayWrite: boolean;
   selection: ReturnType<typeof useSelection>;
-  /** Has the keyboard stand on a row. */
+  /** Moves the keyboard focus to a row. */
   stand(index: number): void;
   open(index: number): void;
 }
@@ -25,11 +25,11 @@ interface Given {
 /** As in mail programs. One of them is the name of a platform, too, which stands nowhere but in its own folder. */
 const [down = '', up = '', markOne = ''] = 'jkx';
 
-/** What keys do in the list. */
+/** Keys of the list. */
 function useListKeys({ rows, current, mayWrite, selection, stand, open }: Given): void {
   const { t } = useTranslation();
   const go = useEffectEvent((by: number) => {
-    // The first press stands on the first row.
+    // The first press focuses the first row.
     const isInside = document.activeElement?.closest('[role="feed"]') !== null;
     stand(isInside ? current + by : current);
   });
@@ -89,17 +89,17 @@ interface Props {
   more: { there: boolean; busy: boolean; failed: boolean; load: () => void };
 }
 
-/** Of a row, in root em: all are alike, so that nothing moves while somebody scrolls. */
+/** Height of a row in root em: all are the same, so that nothing moves while scrolling. */
 const HEIGHT_REM = { wide: 5.5, narrow: 8 };
-/** What of a row's width its box for marks and its picture take, with the gaps behind them; pixels. */
+/** Width that a row's checkbox and picture take, with their gaps; pixels. */
 const [MARK, PICTURE] = [50, 108];
-/** So many rows before the end the next page is asked for. */
+/** Rows before the end at which the next page is loaded. */
 const AHEAD = 30;
 
 /** Where each list was left, for who comes back to it. */
 const places = new Map<string, number>();
 
-/** Ten thousand articles as easily as ten: only those on the screen stand in the page. */
+/** Virtual list: only visible rows are in the page. */
 export function ArticleList({ rows, names, narrow, mayWrite, selection, seen, fresh, place, more }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
@@ -118,13 +118,13 @@ export function ArticleList({ rows, names, narrow, mayWrite, selection, seen, fr
     overscan: 6,
     scrollMargin: margin,
     initialOffset: () => places.get(place) ?? 0,
-    // Where the keyboard stands is never taken away.
+    // The focused row is never removed.
     rangeExtractor: (range) =>
       [...new Set([...defaultRangeExtractor(range), Math.min(current, rows.length - 1)])].toSorted((a, b) => a - b),
   });
   const items = virtual.getVirtualItems();
 
-  // Whatever stands above the list may come and go.
+  // Content above the list may come and go.
   useLayoutEffect(() => {
     const top = (feed.current?.getBoundingClientRect().top ?? 0) + window.scrollY;
     if (Math.abs(top - margin) > 1) setMargin(top);
@@ -157,7 +157,7 @@ export function ArticleList({ rows, names, narrow, mayWrite, selection, seen, fr
   const order = rows.map(({ id }) => id);
   const stand = (index: number): void => {
     const to = Math.max(0, Math.min(rows.length - 1, index));
-    // It stands in the page at once, so that the next key finds where the keyboard is.
+    // Rendered at once, so that the next key finds the focus.
     flushSync(() => setCurrent(to));
     virtual.scrollToIndex(to, { align: 'auto' });
     feed.current?.querySelector<HTMLElement>(`[aria-posinset="${to + 1}"]`)?.focus({ preventScroll: true });
@@ -207,7 +207,7 @@ export function ArticleList({ rows, names, narrow, mayWrite, selection, seen, fr
                 else selection.toggle(row.id);
               }}
               position={index + 1}
-              // Of an endless list nobody knows how many there are.
+              // The size of an endless list is unknown.
               size={more.there ? -1 : rows.length}
               isCurrent={index === current}
               top={start - margin}

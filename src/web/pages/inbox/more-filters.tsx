@@ -2,13 +2,11 @@ import { Autocomplete, Group, Select } from '@mantine/core';
 import { type InfiniteData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { channels } from '../../data/articles.ts';
-import { INBOX } from '../../data/inbox-key.ts';
-import type { InboxPage } from '../../data/page-merge.ts';
-import { queries } from '../../data/queries.ts';
-import { type FilterProps, STATES, URGENCIES, withPart } from './filter.ts';
-import { useWords } from './use-words.ts';
+import type { InboxPage } from '../../data/inbox.ts';
+import { INBOX, queries } from '../../data/queries.ts';
+import { type FilterProps, STATES, URGENCIES, useWords, withPart } from './filter.ts';
 
-/** The sections of all articles that were read so far: what somebody may mean. */
+/** Sections of all loaded articles, as suggestions. */
 function useSections(): string[] {
   const lists = queries.getQueriesData<InfiniteData<InboxPage>>({ queryKey: [INBOX] });
   const named = lists.flatMap(([, list]) =>

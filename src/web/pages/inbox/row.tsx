@@ -1,12 +1,53 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useId, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { InboxRow } from '../../data/inbox.ts';
-import { me } from '../../data/session.ts';
+import { setUrgency, type Urgency } from '../../data/articles.ts';
+import { changeRow, type InboxRow } from '../../data/inbox.ts';
+import { useZone } from '../../data/session.ts';
+import { timeText } from '../../data/time.ts';
+import { tellFault } from '../../parts/error-note.tsx';
 import { Time } from '../../parts/time.tsx';
 import { type ChipLook, Chips } from './chips.tsx';
-import { UrgencyChoice } from './urgency-choice.tsx';
+import { URGENCIES } from './filter.ts';
+
+interface UrgencyChoiceProps {
+  id: string;
+  headline: string;
+  urgency: Urgency;
+  mayWrite: boolean;
+}
+
+/** Urgency of an article, editable with permission. */
+function UrgencyChoice({ id, headline, urgency, mayWrite }: UrgencyChoiceProps) {
+  const { t } = useTranslation();
+  const setting = useMutation({
+    mutationFn: (next: Urgency) => setUrgency(id, next),
+    onSuccess: ({ articleId, urgency: now }) => changeRow(articleId, { urgency: now }),
+    onError: tellFault,
+  });
+  if (!mayWrite) return urgency === 'normal' ? null : <strong data-urgency={urgency}>{t(`urgency.${urgency}`)}</strong>;
+  const shown = setting.isPending ? setting.variables : urgency;
+  return (
+    <select
+      className="urgency"
+      data-urgency={shown}
+      aria-label={t('inbox.urgencyOf', { headline })}
+      value={shown}
+      disabled={setting.isPending}
+      onChange={({ currentTarget }) => {
+        const next = URGENCIES.find((one) => one === currentTarget.value);
+        if (next) setting.mutate(next);
+      }}
+    >
+      {URGENCIES.map((one) => (
+        <option key={one} value={one}>
+          {t(`urgency.${one}`)}
+        </option>
+      ))}
+    </select>
+  );
+}
 
 const MINUTE_MS = 60_000;
 const STEPS = [
@@ -14,7 +55,7 @@ const STEPS = [
   ['hour', 3_600_000],
   ['minute', MINUTE_MS],
 ] as const;
-/** What came longer ago is told by its day. */
+/** Older articles show their day. */
 const OLD_MS = 7 * 86_400_000;
 
 const watchers = new Set<() => void>();
@@ -36,24 +77,21 @@ function watch(tell: () => void): () => void {
 
 const minuteNow = (): number => Math.floor(Date.now() / MINUTE_MS);
 
-/** How long ago something came; when exactly, by the newsroom's clocks, stands behind it. */
+/** Age of an article, with its time as title. */
 function Age({ at }: { at: string }) {
   const { t, i18n } = useTranslation();
-  const { data } = useSuspenseQuery(me);
+  const clock = { zone: useZone(), language: i18n.language };
   const now = (useSyncExternalStore(watch, minuteNow) + 1) * MINUTE_MS;
-  const timeZone = data?.newsroom.timeZone ?? 'UTC';
-  const date = new Date(at);
-  const ago = Math.max(0, now - date.getTime());
+  const ago = Math.max(0, now - Date.parse(at));
   const [unit, ms] = STEPS.find(([, length]) => ago >= length) ?? ['minute', MINUTE_MS];
   const text =
     ago < 2 * MINUTE_MS
       ? t('inbox.now')
       : ago > OLD_MS
-        ? new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeZone }).format(date)
+        ? timeText(at, 'date', clock)
         : new Intl.RelativeTimeFormat(i18n.language, { style: 'narrow' }).format(-Math.floor(ago / ms), unit);
-  const full = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'full', timeStyle: 'long', timeZone }).format(date);
   return (
-    <time dateTime={at} title={full}>
+    <time dateTime={at} title={timeText(at, 'zoned', clock)}>
       {text}
     </time>
   );
@@ -77,7 +115,7 @@ interface Props {
   onStand(): void;
 }
 
-/** One article of the inbox; the whole of it leads to its posts. It is as high as the list says, whatever stands in it. */
+/** Row of the inbox that links to the posts. Its height is fixed by the list. */
 export function ArticleLine(props: Props) {
   const { t } = useTranslation();
   const { article, narrow, others, mayWrite, selected, position, isCurrent } = props;
@@ -103,7 +141,7 @@ export function ArticleLine(props: Props) {
             checked={selected}
             aria-label={t('inbox.mark', { headline })}
             onChange={() => {
-              // Told by the click, which knows of the shift key.
+              // The click handler decides, since it knows the shift key.
             }}
             onClick={(event) => props.onSelect(event.shiftKey)}
           />

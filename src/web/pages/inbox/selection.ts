@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-/** What is marked, and from where a range is drawn. */
+/** Selected rows, and the start of a range. */
 export interface Selection {
   ids: ReadonlySet<string>;
   anchor: string | null;
@@ -29,7 +29,7 @@ export function useSelection() {
     ids: selection.ids,
     toggle: (id: string) => setSelection((now) => toggled(now, id)),
     extend: (order: readonly string[], id: string) => setSelection((now) => extended(now, order, id)),
-    /** Begins a range where somebody stands, unless one is begun. */
+    /** Starts a range at the current row, unless there is one. */
     begin: (id: string) =>
       setSelection((now) => (now.anchor === null ? { ids: new Set([...now.ids, id]), anchor: id } : now)),
     set: (ids: readonly string[]) => setSelection({ ids: new Set(ids), anchor: null }),

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { type Job, jobs, runJob, runsOf } from '../../data/settings.ts';
 import { Confirm } from '../../parts/confirm.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
-import { MayNot, useMay } from '../../parts/may.tsx';
+import { NeedsPermission, useMay } from '../../parts/permission.tsx';
 import { Rows } from '../../parts/rows.tsx';
 import { Time } from '../../parts/time.tsx';
 
@@ -59,7 +59,7 @@ export function Jobs({ onTry }: Props) {
   return (
     <Stack gap="xs" component="section" aria-label={t('settings.jobs.title')}>
       <Title order={3}>{t('settings.jobs.title')}</Title>
-      <MayNot right="operate" />
+      <NeedsPermission right="operate" />
       {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
       <Rows
         label={t('settings.jobs.title')}

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../features/index.ts';
 import { reload, type Settings, settings, wouldChange } from '../../data/settings.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
-import { MayNot, useMay } from '../../parts/may.tsx';
+import { NeedsPermission, useMay } from '../../parts/permission.tsx';
 import { Rows } from '../../parts/rows.tsx';
 import { Time } from '../../parts/time.tsx';
 import { Processes } from './processes.tsx';
@@ -33,7 +33,7 @@ function useChanges(changes: Reloaded['changes']): string[] {
   ];
 }
 
-/** Has the files read anew, after it was shown what would change. */
+/** Reloads the configuration after a preview of the changes. */
 function Reload() {
   const { t } = useTranslation();
   const client = useQueryClient();
@@ -53,7 +53,7 @@ function Reload() {
     <Stack gap="xs" component="section" aria-label={t('settings.reload.title')}>
       <Title order={3}>{t('settings.reload.title')}</Title>
       <Text size="sm">{t('settings.reload.what')}</Text>
-      <MayNot right="operate" />
+      <NeedsPermission right="operate" />
       {may && (
         <Group>
           <Button variant="default" onClick={() => looking.mutate()} loading={looking.isPending}>
@@ -110,7 +110,7 @@ function Reload() {
   );
 }
 
-/** What is wrong with the files, at its place. */
+/** Errors in the files, with their positions. */
 function Faults({ faults }: Pick<Settings, 'faults'>) {
   const { t } = useTranslation();
   if (faults.length === 0) return null;
@@ -127,7 +127,7 @@ function Faults({ faults }: Pick<Settings, 'faults'>) {
   );
 }
 
-/** How the newsroom is set up, and which file and line say so. The files are where it is changed. */
+/** Settings of the newsroom with their file and line; they are changed in the files. */
 export function NewsroomPage() {
   const { t, i18n } = useTranslation();
   const { data, error, refetch } = useQuery(settings);

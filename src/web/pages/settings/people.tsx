@@ -6,12 +6,11 @@ import { useTranslation } from 'react-i18next';
 import { invite, type Person, people, type Role } from '../../data/people.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
-import { MayNot, useMay } from '../../parts/may.tsx';
+import { NeedsPermission, useMay } from '../../parts/permission.tsx';
 import { Secret } from '../../parts/secret.tsx';
 import { Time } from '../../parts/time.tsx';
 import { NewKey } from './new-key.tsx';
-import { type Act, PersonAct } from './person-act.tsx';
-import { ROLES, RoleHint } from './roles.tsx';
+import { type Act, PersonAct, ROLES, RoleHint } from './person-act.tsx';
 
 interface Props {
   keys: Person['keys'];
@@ -202,7 +201,7 @@ function AddPerson({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** Who works here, and by which keys. */
+/** People, and their keys. */
 export function PeoplePage() {
   const { t } = useTranslation();
   const may = useMay('people');
@@ -213,7 +212,7 @@ export function PeoplePage() {
   return (
     <Stack>
       <Title order={2}>{t('settings.people.title')}</Title>
-      <MayNot right="people" />
+      <NeedsPermission right="people" />
       {may && (
         <Group>
           <Button onClick={open}>{t('settings.people.add')}</Button>

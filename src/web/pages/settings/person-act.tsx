@@ -1,13 +1,23 @@
-import { Button, Group, Stack } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { linkFor, type Role, removePerson, revokeKey, setRole, signOutPerson } from '../../data/people.ts';
 import { Confirm } from '../../parts/confirm.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Secret } from '../../parts/secret.tsx';
-import { RoleHint } from './roles.tsx';
 
-/** What an admin is about to do. */
+export const ROLES = ['viewer', 'editor', 'approver', 'operator', 'admin'] as const satisfies readonly Role[];
+
+export function RoleHint({ role }: { role: Role }) {
+  const { t } = useTranslation();
+  return (
+    <Text size="sm" c="dimmed">
+      {t(`settings.people.roleHints.${role}`)}
+    </Text>
+  );
+}
+
+/** Action that an admin is about to confirm. */
 export type Act =
   | { what: 'role'; role: Role }
   | { what: 'link' }
@@ -53,7 +63,7 @@ function Link({ name, path, onClose }: { name: string; path: string; onClose: ()
   );
 }
 
-/** Asks once more, says what it means, and does it. */
+/** Confirms an action with its consequences, then runs it. */
 export function PersonAct({ name, act, onClose }: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();

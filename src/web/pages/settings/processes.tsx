@@ -12,7 +12,7 @@ type Process = { isCurrent: boolean; differs: boolean; fault: string | null };
 const stateOf = ({ isCurrent, differs, fault }: Process) =>
   fault !== null ? 'fault' : !isCurrent ? 'behind' : differs ? 'differs' : 'current';
 
-/** How a process stands to the configuration. */
+/** State of a process's configuration. */
 export function ProcessState(process: Process) {
   const { t } = useTranslation();
   const state = stateOf(process);

@@ -7,6 +7,7 @@ import type { AnswerOf } from '../../../features/index.ts';
 import { Refusal } from '../../data/client.ts';
 import { useZone } from '../../data/session.ts';
 import { settings, triedTimes } from '../../data/settings.ts';
+import { timeText } from '../../data/time.ts';
 import { Copy } from '../../parts/copy.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Rows } from '../../parts/rows.tsx';
@@ -33,18 +34,8 @@ const yamlOf = (text: string): string =>
 
 function Firing({ firing: { local, clocks } }: { firing: Tried['firings'][number] }) {
   const { t, i18n } = useTranslation();
-  // Its own digits, as the zone's clocks show them: no other zone has a say in it.
-  const day = new Date(`${local.slice(0, 19)}Z`);
-  const shown = new Intl.DateTimeFormat(i18n.language, {
-    weekday: 'short',
-    year: 'numeric',
-    month: 'short',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone: 'UTC',
-  }).format(day);
+  // It is local time already.
+  const shown = timeText(`${local.slice(0, 19)}Z`, 'firing', { zone: 'UTC', language: i18n.language });
   return (
     <li>
       <time dateTime={local}>{shown}</time>
@@ -143,7 +134,7 @@ function Slots({ name, slots, onTry }: { name: string; slots: readonly string[];
   );
 }
 
-/** When channels may post and jobs run; lines are tried before they stand in a file. */
+/** Slots of channels and schedules of jobs; lines are tried before they go into a file. */
 export function SchedulePage() {
   const { t } = useTranslation();
   const zone = useZone();

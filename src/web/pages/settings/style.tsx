@@ -21,7 +21,7 @@ function scalarOf(text: string, indent: string): string {
     .join('\n')}`;
 }
 
-/** What goes into style.yaml for a template of a channel. */
+/** Lines of style.yaml for a channel's template. */
 const templateYaml = (channel: string, field: string, template: string): string =>
   `channels:\n  ${channel}:\n    templates:\n      ${field}: ${scalarOf(template, '        ')}\n`;
 
@@ -31,7 +31,7 @@ const EXAMPLE = '{{ headline }}';
 const templateOf = ({ styles }: Settings, channel: string, field: string): string =>
   styles.find((one) => one.channel === channel)?.fields.find((one) => one.field === field)?.template ?? EXAMPLE;
 
-/** A template is tried on an article as it is typed; the file is where it is kept. */
+/** Tries a template on an article while it is typed; it is kept in the file. */
 function Editor({ known }: { known: Settings }) {
   const { t } = useTranslation();
   const usable = known.styles.filter(({ fields }) => fields.length > 0);

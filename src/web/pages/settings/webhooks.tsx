@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../features/index.ts';
 import { receivers, receiverWith, retryReceiver, testReceiver } from '../../data/settings.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
-import { MayNot, useMay } from '../../parts/may.tsx';
+import { NeedsPermission, useMay } from '../../parts/permission.tsx';
 import { Time } from '../../parts/time.tsx';
 
 /** The newest events of a receiver, what waits first. */
@@ -125,7 +125,7 @@ function ReceiverCard({ receiver, may }: { receiver: Receiver; may: boolean }) {
   );
 }
 
-/** The systems that are told what became of deliveries, and how they are. */
+/** Webhooks and their health. */
 export function WebhooksPage() {
   const { t } = useTranslation();
   const may = useMay('operate');
@@ -134,7 +134,7 @@ export function WebhooksPage() {
     <Stack>
       <Title order={2}>{t('settings.webhooks.title')}</Title>
       <Text size="sm">{t('settings.webhooks.what')}</Text>
-      <MayNot right="operate" />
+      <NeedsPermission right="operate" />
       {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Loader aria-label={t('shell.loading')} />}
       {data?.length === 0 && <Text c="dimmed">{t('settings.webhooks.none')}</Text>}

@@ -105,7 +105,7 @@ function sizeText(bytes: number): string {
   return `${step === 0 ? size : size.toFixed(1)} ${UNITS[step]}`;
 }
 
-/** What the service runs on, what waits in it, and a text of all that for whoever helps. */
+/** System page: versions, queue, storage and processes, with a text for support. */
 export function SystemPage() {
   const { t, i18n } = useTranslation();
   const { data, error, refetch } = useQuery(system);

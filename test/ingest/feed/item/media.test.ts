@@ -19,7 +19,7 @@ describe('pictures', () => {
     ]);
   });
 
-  test('have what is said of all media of an item for a caption where there is one', () => {
+  test('use the text about all media of an item as a caption if there is one picture', () => {
     const said = '<m:description>The bridge at dawn.</m:description><m:credit>Cy Dee</m:credit>';
     const picture = (name: string) => `<m:content url="https://img.example/${name}.jpg" medium="image"/>`;
     expect(media(`${picture('a')}${said}`).images).toMatchObject([

@@ -6,13 +6,13 @@ import { me } from '../data/session.ts';
 
 type Right = Me['rights'][number];
 
-/** Whether who is signed in may do something. */
+/** The person signed in has a permission. */
 export function useMay(right: Right): boolean {
   return useSuspenseQuery(me).data?.rights.includes(right) ?? false;
 }
 
-/** Says to whoever may not, what is needed: a button that is missing without a word looks like a fault. */
-export function MayNot({ right }: { right: Right }) {
+/** Explains a missing permission: a button that is missing without a word looks like a fault. */
+export function NeedsPermission({ right }: { right: Right }) {
   const { t } = useTranslation();
   if (useMay(right)) return null;
   return (

@@ -5,19 +5,19 @@ import { fieldNamed, termFor, textOf } from '../../parts/told.ts';
 
 type Post = WaitingPost['post'];
 
-/** The words of an article that goes out whole, paragraph by paragraph. */
+/** Text of an article that is published whole, by paragraph. */
 const paragraphs = ({ content: { blocks } }: Post): string =>
   (blocks ?? [])
     .flatMap((block) => (block.type === 'image' ? [] : block.type === 'list' ? block.items : [block.text]))
     .join('\n\n');
 
 /** Every word of a post in full, however little of it the preview shows at once. */
-export function Said({ post }: { post: Post }) {
+export function FullText({ post }: { post: Post }) {
   const { t } = useTranslation();
   const { texts, shorter = {}, link, pictures, language, continued = [] } = post.content;
   const lang = language ?? undefined;
   const counts = new Map(post.counts.filter(({ part }) => !part).map((count) => [count.field, count]));
-  // Those that are counted stand in the order of their platform.
+  // Counted fields come first, in the order of their platform.
   const fields = [...new Set([...counts.keys(), ...Object.keys(texts)])].filter((field) => texts[field]);
   const titleOf = (field: string): string => {
     const count = counts.get(field);

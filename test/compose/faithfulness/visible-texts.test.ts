@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { checkFaithful } from '../../../src/compose/faithfulness/check.ts';
-import { saidIn } from '../../../src/compose/faithfulness/said.ts';
+import { visibleTexts } from '../../../src/compose/faithfulness/visible-texts.ts';
 import { ComposeStyle } from '../../../src/compose/style.ts';
 import type { PostContent } from '../../../src/domain/post.ts';
 import { wechat } from '../../../src/platforms/wechat/index.ts';
 import { channelOf, MARKER } from '../../platforms/bench.ts';
 import { sampleArticle } from '../../platforms/samples.ts';
 
-const post = wechat.compose(sampleArticle, {
+const post = wechat.content.compose(sampleArticle, {
   channel: channelOf(wechat, {}, 'en'),
   style: ComposeStyle.parse({}),
   marker: MARKER,
@@ -15,7 +15,7 @@ const post = wechat.compose(sampleArticle, {
 
 /** Field and words of what is told of the post with these changes. */
 const told = (changes: Partial<PostContent>) =>
-  checkFaithful(saidIn({ ...post, ...changes }), sampleArticle, { language: 'en', allowed: [] }).map(
+  checkFaithful(visibleTexts({ ...post, ...changes }), sampleArticle, { language: 'en', allowed: [] }).map(
     ({ field, words }) => `${field} ${words}`,
   );
 
@@ -48,9 +48,9 @@ it('takes the items of a list for lines of their own, and a mention in a quotati
   const blocks = [{ type: 'paragraph' as const, text }, list];
   const article = { ...sampleArticle, blocks };
   const content = { ...post, blocks };
-  expect(checkFaithful(saidIn(content), article, { language: 'en', allowed: [] })).toEqual([]);
+  expect(checkFaithful(visibleTexts(content), article, { language: 'en', allowed: [] })).toEqual([]);
   const changed = { ...post, blocks: [{ ...list, items: ['140 bolts', 'Nine years'] }] };
-  expect(checkFaithful(saidIn(changed), article, { language: 'en', allowed: [] }).map(({ words }) => words)).toEqual([
-    'Nine',
-  ]);
+  expect(
+    checkFaithful(visibleTexts(changed), article, { language: 'en', allowed: [] }).map(({ words }) => words),
+  ).toEqual(['Nine']);
 });

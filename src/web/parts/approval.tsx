@@ -1,12 +1,47 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { me } from '../data/session.ts';
-import { typedInstant } from '../data/wall.ts';
+import type { Post } from '../data/posts.ts';
+import { useZone } from '../data/session.ts';
+import { typedInstant } from '../data/time.ts';
 import { Dialog } from './dialog.tsx';
 import { ErrorNote } from './error-note.tsx';
-import { WallInput } from './wall-input.tsx';
+import { TimeInput } from './time.tsx';
+import { textOf } from './told.ts';
+
+/** Rejection of a post: by whom, and what to change. */
+export function Rejection({ post: { rejection } }: { post: Pick<Post, 'rejection'> }) {
+  const { t } = useTranslation();
+  if (!rejection) return null;
+  return (
+    <Alert color="orange" title={t('composer.rejected', { name: rejection.by })} p="xs">
+      {rejection.note}
+    </Alert>
+  );
+}
+
+interface CannotApproveProps {
+  may: NonNullable<Post['may']>;
+  /** It is about words of theirs that are not saved yet. */
+  typed?: boolean;
+}
+
+/** Why who looks at a post may not approve it, and who may. */
+export function CannotApprove({ may: { because, others, why, who }, typed = false }: CannotApproveProps) {
+  const { t, i18n } = useTranslation();
+  const reason = typed ? 'typed' : because === 'own' || because === 'given' ? because : null;
+  const names = new Intl.ListFormat(i18n.language, { type: 'disjunction' }).format(others);
+  return (
+    <div>
+      <Text size="sm">
+        {reason === null
+          ? [why, who].flatMap((one) => (one ? [textOf(one)] : [])).join(' ')
+          : t(`approvals.because.${reason}`)}
+      </Text>
+      {reason !== null && others.length > 0 && <Text size="sm">{t('approvals.whoMay', { names })}</Text>}
+    </div>
+  );
+}
 
 interface Props {
   headline: string;
@@ -20,8 +55,7 @@ interface Props {
 /** Approves a post for a time by the newsroom's clocks. */
 export function ApproveAt({ headline, channelName, error, isPending, onApprove, onClose }: Props) {
   const { t } = useTranslation();
-  const { data: person } = useSuspenseQuery(me);
-  const zone = person?.newsroom.timeZone ?? 'UTC';
+  const zone = useZone();
   const [typed, setTyped] = useState('');
   const when = typedInstant(typed, zone);
   const submit = (event: FormEvent): void => {
@@ -38,7 +72,7 @@ export function ApproveAt({ headline, channelName, error, isPending, onApprove, 
       <form onSubmit={submit}>
         <Stack>
           {error !== null && <ErrorNote error={error} />}
-          <WallInput
+          <TimeInput
             label={t('post.at.time', { zone })}
             value={typed}
             zone={zone}

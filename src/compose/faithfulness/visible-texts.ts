@@ -13,7 +13,7 @@ const named = (prefix: string, texts: readonly string[]): [string, string][] =>
  * Everything a post shows its readers, by field: its texts, their shorter forms (`title.0`), alt texts (`pictures.0`)
  * and, if it carries a whole article, that article's blocks (`blocks.0`; list items by line).
  */
-export const saidIn = ({
+export const visibleTexts = ({
   pictures,
   blocks,
   ...post

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import type { Message } from '../../lib/message.ts';
+
+interface Term {
+  /** Its name on the platform. */
+  label: string;
+  /** Where a person finds it there. */
+  where: Message;
+}
+
+/** One credential of a channel, as it is asked for. */
+export interface CredentialField {
+  name: string;
+  /** A channel does not work without it. */
+  required: boolean;
+  label: string;
+  where: Message | null;
+}
+
+/** Schema of all that a channel signs in with: an object of texts. */
+export type CredentialSchema<Secrets> = z.ZodType<Secrets> & { shape: Readonly<Record<string, z.ZodType>> };
+
+/** Names of those that a channel does not work without. */
+export const requiredIn = (fields: readonly CredentialField[]): string[] =>
+  fields.filter(({ required }) => required).map(({ name }) => name);
+
+const terms = z.registry<Term>();
+
+/** Schema of one credential; `.optional()` for one that a channel works without. */
+export const credential = (term: Term): z.ZodString => z.string().min(1).register(terms, term);
+
+/** The fields of a schema; one that was not made by `credential` goes by its name. */
+export const credentialFields = ({ shape }: CredentialSchema<unknown>): CredentialField[] =>
+  Object.entries(shape).map(([name, field]) => {
+    const inner = field instanceof z.ZodOptional ? field.unwrap() : field;
+    const term = inner instanceof z.ZodType ? terms.get(inner) : undefined;
+    return { name, required: inner === field, label: term?.label ?? name, where: term?.where ?? null };
+  });

@@ -1,0 +1,133 @@
+import { type PostContent, postsOfParts } from '../../domain/post.ts';
+import type { PlatformWaits } from '../../domain/timings.ts';
+import { UserError } from '../../lib/errors.ts';
+import type { Message } from '../../lib/message.ts';
+import {
+  CONTRACT,
+  type ContentRules,
+  type LoadedClient,
+  type Platform,
+  type PlatformClient,
+  type PlatformDefinition,
+  type Proposed,
+  type Unparsed,
+} from '../platform.ts';
+import type { Look } from '../session.ts';
+import { no } from './changes.ts';
+import { checkCopy, checkLimits } from './check.ts';
+import { credentialFields } from './credentials.ts';
+import { platform } from './messages.ts';
+import { plainCard } from './preview.ts';
+
+/** For a platform of which nothing is documented: how soon a post shows in lists, or is processed. Milliseconds. */
+const WAITS: PlatformWaits = { looks: [5_000, 30_000, 120_000], polls: [5_000] };
+
+const NEVER: Readonly<Record<Proposed['kind'], (values: { platform: string }) => Message>> = {
+  revise: platform.neverRevises,
+  retract: platform.neverRetracts,
+  reply: platform.neverReplies,
+};
+
+type Typed<Options, Secrets> = <T extends Look<unknown, Unparsed>>(
+  look: T,
+) => T & { options: Options; secrets: Secrets };
+
+/** Closes a client over its types. `typed` parses what it is handed. */
+function closedClient<Options, Secrets>(
+  client: PlatformClient<Options, Secrets>,
+  typed: Typed<Options, Secrets>,
+): LoadedClient {
+  const { change, findSent, followUp, diagnose, refresh } = client;
+  return {
+    publish: (post, session) => client.publish(post, typed(session)),
+    find: (query, look) => client.find(query, typed(look)),
+    classify: (error, phase, now) => client.classify(error, phase, now),
+    diagnose: async (look) => diagnose?.call(client, typed(look)) ?? [],
+    ...(change && { change: (order, session) => change.call(client, order, typed(session)) }),
+    ...(findSent && { findSent: (query, look) => findSent.call(client, query, typed(look)) }),
+    ...(followUp && { followUp: (post, receipt, look) => followUp.call(client, post, receipt, typed(look)) }),
+    ...(refresh && { refresh: (look) => refresh.call(client, typed(look)) }),
+  };
+}
+
+/** The post with other texts; shorter forms are made anew for those that changed. */
+function withTexts<Options>(
+  { shorterForms }: Pick<ContentRules<Options>, 'shorterForms'>,
+  post: PostContent,
+  texts: Readonly<Record<string, string>>,
+  options: () => Options,
+): PostContent {
+  const changed: PostContent = { ...post, texts: { ...post.texts, ...texts } };
+  if (!shorterForms) return changed;
+  const names = Object.keys(texts).filter((name) => post.texts[name] !== texts[name]);
+  const forms = names.map((name) => [name, shorterForms(name, changed, options())] as const);
+  return { ...changed, shorter: { ...post.shorter, ...Object.fromEntries(forms) } };
+}
+
+/**
+ * Closes a definition over the types of its options and credentials, so that one registry holds all platforms; fills in
+ * what it leaves out, and stamps the contract that it was written for.
+ */
+export function definePlatform<Options, Secrets extends Readonly<Record<string, string | undefined>>>(
+  definition: PlatformDefinition<Options, Secrets>,
+): Platform {
+  const { id, name, brand, recognise, account, content, changes } = definition;
+  const parsed = (given: unknown): Options => account.options.parse(given);
+  const typed = <T extends Look<unknown, Unparsed>>(look: T) => ({
+    ...look,
+    options: parsed(look.options),
+    secrets: account.credentials.parse(look.secrets),
+  });
+  const never = (kind: Proposed['kind']): Message => NEVER[kind]({ platform: name });
+  return {
+    contract: CONTRACT,
+    id,
+    name,
+    brand,
+    recognise: { ...recognise, platform: id },
+    account: {
+      ...account,
+      fields: credentialFields(account.credentials),
+      // Of credentials it takes no more than names of accounts, so that those that are missing do not matter.
+      id: (given, credentials) => account.id(parsed(given), credentials as Partial<Secrets>),
+      prices: account.prices ?? null,
+      quotas: (given) => account.quotas?.(parsed(given)) ?? [],
+      token: (given) => account.token?.(parsed(given)) ?? null,
+    },
+    content: {
+      ...content,
+      hookField: content.hookField ?? null,
+      titleRooms: content.titleRooms ?? [],
+      limits: (given, post) => content.limits(parsed(given), post),
+      compose: (article, context) => content.compose(article, { ...context, options: parsed(context.channel.options) }),
+      withTexts: (post, texts, given) => withTexts(content, post, texts, () => parsed(given)),
+      check(post, given) {
+        const options = parsed(given);
+        const own = content.check?.(post, options) ?? [];
+        return [...checkLimits(post, content.limits(options, post), brand.label), ...own, ...checkCopy(post)];
+      },
+      requests: (post, given) => content.requests(post, parsed(given)),
+      preview: (post, context) =>
+        postsOfParts(post)
+          .map((part) => content.preview?.(part, context) ?? plainCard(part, context, brand))
+          .join('\n'),
+      shorterForms: (field, post, given) => content.shorterForms?.(field, post, parsed(given)) ?? [],
+    },
+    changes: {
+      may: (proposed, live, context) =>
+        changes?.may(proposed, live, { ...context, options: parsed(context.options) }) ?? no(never(proposed.kind)),
+      composeReply(note, live, article, context) {
+        if (!changes?.composeReply) throw new UserError(never('reply'));
+        return changes.composeReply(note, live, article, { ...context, options: parsed(context.channel.options) });
+      },
+    },
+    waits: definition.waits ?? WAITS,
+    client: async () => closedClient(await definition.client(), typed),
+  };
+}
+
+/** Throws a UserError for a platform that was built for another contract. */
+export function assertContract({ id, contract }: Pick<Platform, 'id' | 'contract'>): void {
+  if (contract === CONTRACT) return;
+  throw new UserError(platform.otherContract({ id, contract, wanted: CONTRACT }));
+}
