@@ -4,6 +4,7 @@ import { type Actor, machineActor } from '../features/people/actor.ts';
 import { assertMay } from '../features/people/rights.ts';
 import { UserError } from '../lib/errors.ts';
 import type { ApiContext } from './context.ts';
+import { api } from './messages.ts';
 import { UNNAMED } from './request.ts';
 import { callerOf } from './token.ts';
 
@@ -20,8 +21,8 @@ export async function admit(
   const caller = callerOf(request);
   const actor = caller === 'machine' ? await machineActor(context, by) : caller.person;
   if (caller !== 'machine' && by !== UNNAMED && by !== actor.name) {
-    throw new UserError(`The key is that of ${actor.name}, and "by" says ${by}.`, {
-      remedy: 'Leave "by" out: the key says who acts.',
+    throw new UserError(api.otherPerson({ name: actor.name, by }), {
+      remedy: api.leaveByOut(),
       kind: 'forbidden',
     });
   }

@@ -13,7 +13,7 @@ export interface Door extends Omit<HandInRequest, 'by'> {
   format: HandInFormat;
 }
 
-/** What HTTP stands on. */
+/** Services that the API runs on. */
 export interface ApiContext extends DeskContext, Reading {
   store: Pick<Store, 'pool'>;
   /** Where to listen; port 0 takes a free one. */

@@ -19,7 +19,7 @@ export const giveToken = (reply: FastifyReply, token: string, expires: Date): Fa
 
 export const takeToken = (reply: FastifyReply): FastifyReply => reply.clearCookie(NAME, OPTIONS);
 
-/** From where somebody signs in. */
+/** From where someone signs in. */
 export const whence = (request: FastifyRequest): Whence => ({
   address: request.ip,
   agent: request.headers['user-agent'] ?? '',

@@ -9,7 +9,7 @@ export const PROBLEM = {
   },
 };
 
-/** Nobody has to show who they are, or it is shown otherwise than by a key. */
+/** No one has to show who they are, or it is shown otherwise than by a key. */
 export const OPEN = { security: [] };
 
 /**

@@ -5,7 +5,7 @@ import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-pro
 import { z } from 'zod';
 import { VERSION } from '../net/user-agent.ts';
 
-/** What stands in the bundle of the page that shows the document: it writes styles into itself. */
+/** Styles of the bundle of the page that shows the document: it writes styles into itself. */
 const DOCS_CSP = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
 
 /** Groups `/docs` by resource. HEAD, which each GET answers as well, has no operation id: these are unique. */

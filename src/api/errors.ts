@@ -5,9 +5,11 @@ import { ChangedError } from '../features/kit/changed.ts';
 import { ProblemDocument } from '../features/problem-document.ts';
 import { type ErrorKind, errorView, messageOf, UserError } from '../lib/errors.ts';
 import { toWire } from '../lib/json.ts';
+import { Message, plainText } from '../lib/message.ts';
+import { render } from '../lib/render.ts';
 import { explainSystemError } from '../lib/system-error.ts';
-import { Told } from '../lib/told.ts';
 import type { ApiContext } from './context.ts';
+import { api } from './messages.ts';
 import { refuse } from './problem.ts';
 import { readerOf } from './request.ts';
 
@@ -23,7 +25,8 @@ const STATUS: Readonly<Record<ErrorKind, number>> = {
 
 const Code = ProblemDocument.shape.code.catch('refused');
 
-type Fault = { field: string; message: string; told?: Told | undefined };
+/** `problem`: of a rule of our own, which has a message. */
+type Fault = { field: string; message: string; problem?: Message | undefined };
 
 /** Where a field of a command was given: `body.when`. */
 function fieldIn({ body, query }: FastifyRequest, name: string): string {
@@ -39,32 +42,41 @@ function refuseAsTold(
 ): FastifyReply | null {
   const told = error instanceof UserError ? error : explainSystemError(error);
   if (!told) return null;
-  const { retryAfter, field, clock, told: sentence } = told;
+  const { retryAfter, field, clock, problem, advice: remedy } = told;
   if (retryAfter !== null) reply.header('retry-after', String(retryAfter));
-  const { code, message, remedy } = errorView(told, readerOf(context, request));
+  const reader = readerOf(context, request);
+  const { code, message } = errorView(told, reader);
   // A full disk, say, is no fault of the request.
   const status = error instanceof UserError ? STATUS[told.kind] : 500;
-  return refuse(reply, status, {
-    code: Code.parse(code),
-    detail: message,
-    remedy,
-    ...(sentence !== null && { told: sentence }),
-    ...(told.problem !== null && { problem: told.problem }),
+  const more = {
     ...(field !== null && { errors: [{ field: fieldIn(request, field), message }] }),
     ...(error instanceof ChangedError && { current: toWire(error.current) as ProblemDocument['current'] }),
     ...(clock !== null && { now: clock.now.toISOString(), timeZone: clock.timeZone }),
-  });
+  };
+  return refuse(reply, status, { code: Code.parse(code), problem, remedy, ...more }, reader);
 }
 
-const refuseFields = (reply: FastifyReply, context: ApiContext, errors: Fault[]): FastifyReply =>
-  refuse(reply, 400, {
-    code: 'usage',
-    detail: `The request is not valid: ${errors.map(({ field, message }) => `${field}: ${message}`).join('; ')}.`,
-    errors: errors.map(({ field, message }) => ({ field, message })),
-    // Of several the first is told: the next is met when that is mended. What has no sentence is told in English, with all.
-    ...(errors.every(({ told }) => told) && { told: errors[0]?.told }),
-    ...(errors.some(isOfTime) && { now: context.clock.now().toISOString(), timeZone: context.timeZone }),
-  });
+function refuseFields(reply: FastifyReply, context: ApiContext, faults: Fault[]): FastifyReply {
+  const reader = readerOf(context, reply.request);
+  const errors = faults.map(({ field, message, problem }) => ({
+    field,
+    message: problem ? render(problem, reader) : message,
+  }));
+  const all = errors.map(({ field, message }) => `${field}: ${message}`).join('; ');
+  // Where each has a message of its own the first is the problem: the next is met once that is corrected.
+  const [first] = faults.every(({ problem }) => problem) ? faults : [];
+  return refuse(
+    reply,
+    400,
+    {
+      code: 'usage',
+      problem: first?.problem ?? api.notValid({ faults: all }),
+      errors,
+      ...(faults.some(isOfTime) && { now: context.clock.now().toISOString(), timeZone: context.timeZone }),
+    },
+    reader,
+  );
+}
 
 /** What names a time, in bodies and addresses. */
 const TIMES = ['when', 'since'];
@@ -80,24 +92,23 @@ interface Issue {
   code: string;
   path: readonly string[];
   message: string;
-  /** Of keys that there are not: they are named themselves, not only what they stand in. */
+  /** Unknown keys, which are named one by one. */
   keys: readonly string[];
-  /** Of a rule of our own, which has a sentence. */
-  told: Told | undefined;
+  problem: Message | undefined;
 }
 
 const faultsOf = (part: string | undefined, issues: readonly Issue[]): Fault[] =>
-  issues.flatMap(({ code, path, message, keys, told }) => {
+  issues.flatMap(({ code, path, message, keys, problem }) => {
     const unknown = code === 'unrecognized_keys' ? keys : [];
     const places = unknown.map((key) => placeOf(part, [...path, key]));
-    return (places.length > 0 ? places : [placeOf(part, path)]).map((field) => ({ field, message, told }));
+    return (places.length > 0 ? places : [placeOf(part, path)]).map((field) => ({ field, message, problem }));
   });
 
 const Keys = z.array(z.string()).catch([]);
-const Ruled = z.object({ params: z.object({ told: Told }) });
-const toldIn = (issue: unknown): Told | undefined => Ruled.safeParse(issue).data?.params.told;
+const Ruled = z.object({ params: z.object({ problem: Message }) });
+const problemIn = (issue: unknown): Message | undefined => Ruled.safeParse(issue).data?.params.problem;
 
-/** Answers whatever is thrown as a problem document; what nobody can act on is logged, and told as a defect. */
+/** Answers whatever is thrown as a problem document; a defect is logged. */
 export function answerErrors(app: FastifyInstance, context: ApiContext): void {
   app.setErrorHandler((error, request, reply) => {
     if (hasZodFastifySchemaValidationErrors(error)) {
@@ -107,7 +118,7 @@ export function answerErrors(app: FastifyInstance, context: ApiContext): void {
           path: instancePath.split('/'),
           message,
           keys: Keys.parse(params.keys),
-          told: toldIn(params),
+          problem: problemIn(params),
         };
       });
       return refuseFields(reply, context, faultsOf(error.validationContext, issues));
@@ -117,21 +128,23 @@ export function answerErrors(app: FastifyInstance, context: ApiContext): void {
     if (error instanceof ZodError) {
       const issues = error.issues.map(({ code, path, message, ...more }) => {
         const keys = 'keys' in more ? Keys.parse(more.keys) : [];
-        return { code, path: path.map(String), message, keys, told: toldIn(more) };
+        return { code, path: path.map(String), message, keys, problem: problemIn(more) };
       });
       return refuseFields(reply, context, faultsOf('body', issues));
     }
     // What the server itself refuses: a body that is no JSON, or too large.
     const refused = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
-    if (refused >= 400 && refused < 500) return refuse(reply, refused, { code: 'usage', detail: messageOf(error) });
+    if (refused >= 400 && refused < 500) {
+      return refuse(reply, refused, { code: 'usage', problem: plainText(messageOf(error)) });
+    }
     context.log.error({ err: error, url: request.url.split('?')[0] }, 'request failed');
-    return refuse(reply, 500, { code: 'defect', detail: 'Masthead failed at this request; its log says why.' });
+    return refuse(reply, 500, { code: 'defect', problem: api.fault() });
   });
   app.setNotFoundHandler((request, reply) =>
     refuse(reply, 404, {
       code: 'missing',
-      detail: `There is no ${request.method} ${request.url.split('?')[0]} here.`,
-      remedy: 'The requests that there are stand in /docs.',
+      problem: api.noRoute({ method: request.method, path: request.url.split('?')[0] ?? '' }),
+      remedy: api.seeDocs(),
     }),
   );
 }

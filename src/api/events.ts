@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ApiContext } from './context.ts';
 import { tokenIn } from './cookie.ts';
 import type { Live } from './live/live.ts';
+import { api } from './messages.ts';
 import { refuse } from './problem.ts';
 import { bearerOf, callerOf, stillIn } from './token.ts';
 
@@ -52,7 +53,7 @@ const RETRY_MS = 2_000;
 
 /**
  * `GET /events`: what changes, told as it does, until whoever looks signs out. It names things and says nothing of them:
- * who hears of one asks for it anew. After a break everything may have changed.
+ * who hears of one asks for it again. After a break everything may have changed.
  */
 export async function eventRoutes(app: FastifyInstance, context: ApiContext, live: Live): Promise<void> {
   await app.register(fastifySSE, { heartbeatInterval: BEAT_MS });
@@ -65,9 +66,8 @@ export async function eventRoutes(app: FastifyInstance, context: ApiContext, liv
       const caller = callerOf(request);
       const leave = streams.enter(caller === 'machine' ? 'machine' : `person ${caller.person.name}`);
       if (leave === null) {
-        const remedy = 'Close windows of Masthead that are not needed, or try again in a minute.';
-        const told = { code: 'refused', detail: 'Too many pages listen for changes already.', remedy } as const;
-        return refuse(reply.header('retry-after', '60'), 429, told);
+        const problem = { problem: api.tooManyStreams(), remedy: api.closeWindows() };
+        return refuse(reply.header('retry-after', '60'), 429, { code: 'refused', ...problem });
       }
       const credential = bearerOf(request) ?? tokenIn(request) ?? '';
       const closed = new AbortController();

@@ -8,10 +8,12 @@ import { type ArticleSource, given, SUBMIT_NEEDS, submitOnce } from '../features
 import { permissionFor } from '../features/define-action.ts';
 import { messageOf, UserError } from '../lib/errors.ts';
 import { sha256 } from '../lib/ids.ts';
+import type { Message } from '../lib/message.ts';
 import { sha1Verifier, type Verdict, verifyBody, verifySha1 } from '../net/signatures.ts';
 import { admit } from './admit.ts';
 import type { ApiContext, Door } from './context.ts';
 import { described, OPEN, PROBLEM } from './described.ts';
+import { api } from './messages.ts';
 import { refuse } from './problem.ts';
 import { keyOf, sendOnce, UNNAMED } from './request.ts';
 import { guard } from './token.ts';
@@ -64,14 +66,9 @@ function superdeskVerifier({ doors }: Pick<ApiContext, 'doors'>, request: Fastif
   };
 }
 
-const NOT_SIGNED = 'The signature of this request is not that of a system that may hand articles in.';
-
-const REFUSED: Readonly<Record<Exclude<Verdict, 'right'>, [message: string, remedy: string]>> = {
-  wrong: [NOT_SIGNED, 'Compare the secret on both sides, and sign the body byte for byte as it is sent.'],
-  expired: [
-    'The signature of this request is right, but its time is more than 5 minutes from now.',
-    'Set the clock of the system that signs, and sign each delivery when it is sent.',
-  ],
+const REFUSED: Readonly<Record<Exclude<Verdict, 'right'>, { problem: Message; remedy: Message }>> = {
+  wrong: { problem: api.notSigned(), remedy: api.compareSecrets() },
+  expired: { problem: api.signatureOld(), remedy: api.setClock() },
 };
 
 /** Takes a signed `POST /articles`: what it holds is done once, however often it comes. */
@@ -83,8 +80,7 @@ async function receive(
 ): Promise<FastifyReply> {
   const { verdict, door, signature } = findDoor(context, request, body);
   if (verdict !== 'right' || !door) {
-    const [detail, remedy] = REFUSED[verdict === 'right' ? 'wrong' : verdict];
-    return refuse(reply, 401, { code: 'refused', detail, remedy });
+    return refuse(reply, 401, { code: 'refused', ...REFUSED[verdict === 'right' ? 'wrong' : verdict] });
   }
   const { id, format, channels, when } = door;
   const handed = await readForm(format, body.toString('utf8'), context);
@@ -102,7 +98,7 @@ function sourceOf(
   { article, url }: Pick<z.infer<typeof PostArticle>, 'article' | 'url'>,
 ): ArticleSource {
   if ((article === undefined) === (url === undefined)) {
-    throw new UserError('Give exactly one of "article" and "url".', { usage: true });
+    throw new UserError(api.articleOrUrl(), { usage: true });
   }
   if (url !== undefined) return { sameness: { url }, isRead: true, read: () => read(url) };
   if (article === undefined) throw new Error('Neither an article nor its address');
@@ -113,7 +109,7 @@ function jsonOf(body: string): unknown {
   try {
     return JSON.parse(body === '' ? '{}' : body);
   } catch (error) {
-    throw new UserError(`The body is not JSON: ${messageOf(error)}.`, { usage: true, cause: error });
+    throw new UserError(api.notJson({ why: messageOf(error) }), { usage: true, cause: error });
   }
 }
 
@@ -180,11 +176,11 @@ export function assetRoutes(app: FastifyInstance, context: ApiContext): void {
   app.addHook('onRequest', async (request, reply) => {
     if (request.method !== 'POST') return;
     if (superdeskVerifier(context, request) === null) {
-      return refuse(reply.header('connection', 'close'), 401, { code: 'refused', detail: NOT_SIGNED });
+      return refuse(reply.header('connection', 'close'), 401, { code: 'refused', problem: api.notSigned() });
     }
     if (reading >= UPLOADS_AT_ONCE) {
-      const detail = 'Other files are being read; this one is not needed, since it is fetched later.';
-      return refuse(reply.headers({ connection: 'close', 'retry-after': '60' }), 429, { code: 'refused', detail });
+      const problem = api.filesBusy();
+      return refuse(reply.headers({ connection: 'close', 'retry-after': '60' }), 429, { code: 'refused', problem });
     }
   });
   app.removeAllContentTypeParsers();
@@ -195,14 +191,13 @@ export function assetRoutes(app: FastifyInstance, context: ApiContext): void {
     try {
       for await (const chunk of payload) {
         bytes += Buffer.byteLength(chunk);
-        if (bytes > MOST_ASSET_BYTES)
-          throw new UserError('The file is too large, and is not needed: it is fetched later.');
+        if (bytes > MOST_ASSET_BYTES) throw new UserError(api.fileUnneeded());
         verifier?.add(chunk);
       }
     } finally {
       reading -= 1;
     }
-    if (!verifier?.isRight()) throw new UserError(NOT_SIGNED, { kind: 'forbidden' });
+    if (!verifier?.isRight()) throw new UserError(api.notSigned(), { kind: 'forbidden' });
   });
   app.get('/articles/assets/*', ASSET, async () => ({ result: 'ignored' }));
   app.post('/articles/assets', UPLOAD, async (_request, reply) => reply.code(201).send({ result: 'ignored' }));

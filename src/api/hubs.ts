@@ -3,10 +3,11 @@ import { z } from 'zod';
 import { confirmSubscription, HubQuestion, heardFromHub } from '../features/feeds/hubs.ts';
 import type { ApiContext } from './context.ts';
 import { contentOf, described, OPEN, PROBLEM } from './described.ts';
+import { api } from './messages.ts';
 import { refuse } from './problem.ts';
 
 const Params = z.object({ name: z.string().max(100) });
-const NO_SUBSCRIPTION = { code: 'missing', detail: 'There is no such subscription.' } as const;
+const NO_SUBSCRIPTION = { code: 'missing', problem: api.noSubscription() } as const;
 
 const CONFIRM = described({
   ...OPEN,

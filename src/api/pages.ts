@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import files from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { UserError } from '../lib/errors.ts';
+import { api } from './messages.ts';
 
 /** What the build made of `src/web`: beside the compiled sources, or, in a checkout, in `dist`. */
 const BUILT = ['../../web/', '../../dist/web/'].map((path) => fileURLToPath(new URL(path, import.meta.url)));
@@ -39,10 +40,7 @@ function harden(reply: FastifyReply): FastifyReply {
 function pageFile(): string {
   const folder = BUILT.find((path) => existsSync(`${path}index.html`));
   if (folder) return folder;
-  throw new UserError('The pages of the desk are not built.', {
-    remedy: 'Run "npm start", which builds them, or "npm run build".',
-    kind: 'missing',
-  });
+  throw new UserError(api.pagesNotBuilt(), { remedy: api.buildPages(), kind: 'missing' });
 }
 
 /** The pages of the desk, under `/desk/`; everything they show they ask the API for. */

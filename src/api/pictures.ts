@@ -8,7 +8,7 @@ import { isKnown } from './files/conditions.ts';
 import { PictureParams, PictureQuery } from './picture-request.ts';
 
 const FILE = z.string().meta({ contentEncoding: 'binary' });
-/** What a hash stands for never changes; whoever signs out, or is removed, is shown it no longer than this. */
+/** The file of a hash never changes; whoever signs out, or is removed, is shown it no longer than this. */
 const SECONDS = 3_600;
 
 const SCHEMA = {

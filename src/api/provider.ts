@@ -8,12 +8,12 @@ import type { Known } from '../features/sign-in/known.ts';
 import { NotLetIn, type Refused } from '../features/sign-in/not-let-in.ts';
 import { Ways } from '../features/sign-in/schema.ts';
 import { UserError } from '../lib/errors.ts';
-import { told } from '../lib/told.ts';
 import type { ApiContext } from './context.ts';
 import { giveToken, OPTIONS, tokenIn, whence } from './cookie.ts';
+import { api } from './messages.ts';
 import { sessionIn } from './session.ts';
 
-/** What the browser keeps while somebody is at the provider: nobody else can come back in their place. */
+/** What the browser keeps while someone is at the provider: no one else can come back in their place. */
 const Journey = z.object({
   state: z.string(),
   nonce: z.string(),
@@ -24,7 +24,7 @@ const Journey = z.object({
 type Journey = z.infer<typeof Journey>;
 
 const NAME = '__Host-masthead-oidc';
-/** So long somebody may take at the provider; seconds. */
+/** So long someone may take at the provider; seconds. */
 const LASTS = 15 * 60;
 
 const giveJourney = (reply: FastifyReply, journey: Journey): FastifyReply =>
@@ -45,7 +45,7 @@ const CALLBACK = '/session/oidc/callback';
 
 /**
  * away: the provider did not answer · stale: this browser did not ask, or too long ago · declined: they turned back at
- * the provider · unproven: its word does not hold · signed-out: there is nobody to connect the account to.
+ * the provider · unproven: its word does not hold · signed-out: there is no one to connect the account to.
  */
 type Failed = Refused | 'away' | 'stale' | 'declined' | 'unproven' | 'signed-out';
 
@@ -78,11 +78,7 @@ export function connectRoutes(app: FastifyInstance, context: ApiContext): void {
       try {
         return { url: await toProvider(context, reply, hash) };
       } catch (error) {
-        throw new UserError('The sign-in provider does not answer.', {
-          remedy: 'Try again in a minute.',
-          told: told('provider-away', {}),
-          cause: error,
-        });
+        throw new UserError(api.providerAway(), { remedy: api.tryInMinute(), cause: error });
       }
     },
   );

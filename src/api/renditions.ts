@@ -8,6 +8,7 @@ import { renditions } from '../store/schema/index.ts';
 import type { ApiContext } from './context.ts';
 import { contentOf, described, OPEN, PROBLEM } from './described.ts';
 import { isAnother, isKnown, rangeFor, type Version } from './files/conditions.ts';
+import { api } from './messages.ts';
 import { refuse } from './problem.ts';
 
 /** First and last byte, both counted from 0 and both included. */
@@ -102,9 +103,9 @@ function piecesOf(
   };
 }
 
-/** One answer for whatever is not served: nobody learns what there is. */
+/** One answer for everything that is not served, so that it reveals nothing. */
 const missing = (reply: FastifyReply): FastifyReply =>
-  refuse(reply, 404, { code: 'missing', detail: 'There is no such rendition.' });
+  refuse(reply, 404, { code: 'missing', problem: api.noRendition() });
 
 const OF_THE_FILE = ['accept-ranges', 'etag', 'last-modified', 'content-type', 'content-length', 'content-range'];
 const RETRY_SECONDS = 30;
@@ -116,11 +117,7 @@ function unreadable(reply: FastifyReply, { log }: ApiContext, error: unknown): F
   if (error instanceof UserError && error.kind === 'missing') return missing(reply);
   log.error({ err: error }, 'a rendition could not be served');
   reply.header('retry-after', RETRY_SECONDS);
-  return refuse(reply, 503, {
-    code: 'defect',
-    detail: 'The file cannot be read just now.',
-    remedy: 'Ask again later.',
-  });
+  return refuse(reply, 503, { code: 'defect', problem: api.unreadable(), remedy: api.askLater() });
 }
 
 interface Served extends Version {
@@ -153,7 +150,7 @@ async function sendBody(
   if (ranges === 'unsatisfiable') {
     reply.removeHeader('cache-control');
     reply.header('content-range', `bytes */${size}`);
-    return refuse(reply, 416, { code: 'usage', detail: `The range is not within the ${size} bytes of this file.` });
+    return refuse(reply, 416, { code: 'usage', problem: api.badRange({ size: String(size) }) });
   }
   const [first, ...others] = ranges === 'whole' ? [] : ranges;
   if (first && others.length > 0) {
@@ -190,7 +187,7 @@ export function renditionRoutes(app: FastifyInstance, context: ApiContext): void
     onRequest: async (request, reply) =>
       refuse(reply.header('allow', 'GET, HEAD'), 405, {
         code: 'usage',
-        detail: `Files are read here: GET or HEAD was expected, not ${request.method}.`,
+        problem: api.readOnly({ method: request.method }),
       }),
     handler: async () => undefined,
   });
@@ -205,21 +202,21 @@ export function renditionRoutes(app: FastifyInstance, context: ApiContext): void
       const signed = verifySignedUrl(request.url, { keys: context.signingKeys, now });
       if (signed.state === 'forged') return missing(reply);
       if (signed.state === 'expired') {
-        return refuse(reply, 410, { code: 'missing', detail: 'This address has expired.' });
+        return refuse(reply, 410, { code: 'missing', problem: api.addressExpired() });
       }
       try {
         const file = await find(context, request.url);
         if (file === null) return missing(reply);
         const seconds = Math.floor((signed.expiresAt.getTime() - now.getTime()) / 1_000);
         reply
-          // What an address stands for never changes, and nobody may keep it longer than the address is good.
+          // The file behind an address never changes, and no one may keep it longer than the address is good.
           .header('cache-control', `private, max-age=${seconds}, immutable, no-transform`)
           .header('accept-ranges', 'bytes')
           .header('etag', file.etag)
           .header('last-modified', file.modifiedAt.toUTCString());
         if (isAnother(request.headers, file)) {
-          const why = 'This file is not of the version that was asked for.';
-          return refuse(reply.header('cache-control', 'no-store'), 412, { code: 'conflict', detail: why });
+          reply.header('cache-control', 'no-store');
+          return refuse(reply, 412, { code: 'conflict', problem: api.otherVersion() });
         }
         if (isKnown(request.headers, file)) return reply.code(304).send();
         return await sendBody(request, reply, context, file);

@@ -5,6 +5,7 @@ import { faultsOf, UserError } from '../lib/errors.ts';
 import { LANGUAGES, type Language } from '../lib/message.ts';
 import type { Reader } from '../lib/render.ts';
 import type { ApiContext } from './context.ts';
+import { api } from './messages.ts';
 
 /** Who acts where a program does not say. */
 export const UNNAMED = 'API';
@@ -15,7 +16,7 @@ export function keyOf({ headers }: FastifyRequest): string | null {
   if (given === undefined) return null;
   const key = IdempotencyKey.safeParse(given);
   if (key.success) return key.data;
-  throw new UserError(`The header Idempotency-Key is not valid: ${faultsOf(key.error)}.`, { usage: true });
+  throw new UserError(api.badIdempotencyKey({ faults: faultsOf(key.error) }), { usage: true });
 }
 
 const TAG = /^\s*(?:W\/)?"([^"]*)"\s*$/;
@@ -27,14 +28,12 @@ export function versionsOf({ headers }: FastifyRequest): string[] | null {
   return given.split(',').map((text) => {
     const [, tag] = TAG.exec(text) ?? [];
     if (tag !== undefined) return tag;
-    throw new UserError(`The header If-Match is not valid: expected an ETag in quotes as it was told, not ${text}.`, {
-      usage: true,
-    });
+    throw new UserError(api.badIfMatch({ given: text }), { usage: true });
   });
 }
 
 /** The language that Accept-Language asks for first among those that we have; English where it asks for none of them. */
-function languageOf({ headers }: FastifyRequest): Language {
+export function languageOf({ headers }: FastifyRequest): Language {
   const asked = (headers['accept-language'] ?? '').split(',').map((part) => {
     const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
     const weight = parameters.map((text) => /^\s*q=([\d.]+)\s*$/.exec(text)?.[1]).find((text) => text !== undefined);

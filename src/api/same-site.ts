@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { UserError } from '../lib/errors.ts';
 import type { ApiContext } from './context.ts';
+import { api } from './messages.ts';
 
 const SAFE = new Set(['GET', 'HEAD']);
 
@@ -10,7 +11,7 @@ function isOwnPage(request: FastifyRequest, own: string): boolean {
   if (site !== undefined) return site === 'same-origin';
   if (origin === undefined) return false;
   const { protocol, origin: known } = new URL(own);
-  // A page of the same host by another scheme may be somebody else's, on the way between.
+  // A page of the same host by another scheme may be someone else's, on the way between.
   return origin === known || (protocol === 'http:' && host !== undefined && origin === `${request.protocol}://${host}`);
 }
 
@@ -20,8 +21,5 @@ function isOwnPage(request: FastifyRequest, own: string): boolean {
  */
 export function refuseForeign({ ownAddress }: Pick<ApiContext, 'ownAddress'>, request: FastifyRequest): void {
   if (SAFE.has(request.method) || isOwnPage(request, ownAddress('/'))) return;
-  throw new UserError('This request does not come from a page of Masthead.', {
-    remedy: 'Use the pages themselves, or send the key of a person instead of a cookie.',
-    kind: 'forbidden',
-  });
+  throw new UserError(api.foreignPage(), { remedy: api.useOwnPages(), kind: 'forbidden' });
 }

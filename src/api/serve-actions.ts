@@ -11,6 +11,7 @@ import { withTexts } from '../lib/render.ts';
 import { admit } from './admit.ts';
 import type { ApiContext } from './context.ts';
 import { PROBLEM } from './described.ts';
+import { api } from './messages.ts';
 import { keyOf, readerOf, UNNAMED, versionsOf } from './request.ts';
 import { callerOf } from './token.ts';
 
@@ -40,13 +41,7 @@ export async function runOnce(
   });
   if (!repeated) return { output, repeated };
   if (!secret) return { output: answer, repeated };
-  throw new UserError(
-    'This was done when it was first asked for, and its answer, which has a key in it, was told then.',
-    {
-      kind: 'conflict',
-      remedy: 'If it was lost, see `GET /people`, revoke that key and ask for another.',
-    },
-  );
+  throw new UserError(api.keyShownOnce(), { kind: 'conflict', remedy: api.askOtherKey() });
 }
 
 /**
@@ -88,7 +83,7 @@ export const etagOf = (answer: unknown): string => `"${Versioned.parse(answer).v
 export const isReplay = (output: unknown): boolean =>
   typeof output === 'object' && output !== null && 'repeated' in output && output.repeated === true;
 
-/** Method and path of an action, and what of its input stands where in a request. Each part is strict. */
+/** Method and path of an action, and where each field of its input is in a request. Each part is strict. */
 export function requestParts({ http, input }: Pick<Action, 'http' | 'input'>) {
   const [method = '', path = ''] = http?.split(' ') ?? [];
   const names = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);

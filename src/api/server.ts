@@ -15,6 +15,7 @@ import { healthRoutes } from './health.ts';
 import { hubRoutes } from './hubs.ts';
 import { hardenAnswers, LIMITS, limitBodies } from './limits.ts';
 import { goLive } from './live/live.ts';
+import { api } from './messages.ts';
 import { pageRoutes } from './pages.ts';
 import { pictureRoutes } from './pictures.ts';
 import { previewRoutes } from './previews.ts';
@@ -57,16 +58,12 @@ const create = (bodyLimit: number, trusted: readonly string[], headMs = LIMITS.h
 function portError(error: unknown, { host, port }: ApiContext['listen']): unknown {
   if (!(error instanceof Error && 'code' in error)) return error;
   if (error.code === 'EADDRINUSE') {
-    return new UserError(`Port ${port} on ${host} is taken by another program.`, {
-      remedy: 'Stop that program, or set MASTHEAD_PORT (or listen.port in config/newsroom.yaml) to a free one.',
-      cause: error,
-    });
+    const problem = api.portTaken({ host, port: String(port) });
+    return new UserError(problem, { remedy: api.otherPort(), cause: error });
   }
   if (error.code === 'EACCES' || error.code === 'EADDRNOTAVAIL') {
-    return new UserError(`Masthead cannot listen on ${host}:${port}: ${messageOf(error)}.`, {
-      remedy: 'Choose another address with MASTHEAD_HOST and MASTHEAD_PORT.',
-      cause: error,
-    });
+    const problem = api.cannotListen({ host, port: String(port), why: messageOf(error) });
+    return new UserError(problem, { remedy: api.otherAddress(), cause: error });
   }
   return error;
 }
@@ -101,8 +98,7 @@ export async function startApi(context: ApiContext): Promise<Api> {
   await readCookies(app);
   app.addHook('onRequest', async (request, reply) => {
     if (unfit === null || ['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return;
-    const { message, remedy = null } = unfit;
-    await refuse(reply, 503, { code: 'refused', detail: message, remedy });
+    await refuse(reply, 503, { code: 'refused', problem: unfit.problem, remedy: unfit.advice });
   });
   healthRoutes(app, context, { draining: () => draining, unfit: () => unfit });
   renditionRoutes(app, context);

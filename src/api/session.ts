@@ -10,6 +10,7 @@ import { UserError } from '../lib/errors.ts';
 import { toWire } from '../lib/json.ts';
 import type { ApiContext } from './context.ts';
 import { giveToken, takeToken, whence } from './cookie.ts';
+import { api } from './messages.ts';
 import { refuseForeign } from './same-site.ts';
 import { callerOf } from './token.ts';
 
@@ -24,7 +25,7 @@ const DONE = { done: true } as const;
 /** Signing in, by a password or a one-time link: whoever asks has nothing yet. */
 export function signInRoutes(app: FastifyInstance, context: ApiContext): void {
   const typed = app.withTypeProvider<ZodTypeProvider>();
-  // A page of somebody else's must not sign anybody in either.
+  // A page of someone else's must not sign anybody in either.
   typed.addHook('onRequest', async (request) => refuseForeign(context, request));
 
   const begin = (reply: FastifyReply, { token, name, expiresAt }: SignedIn): FastifyReply =>
@@ -66,7 +67,7 @@ export function sessionIn(request: FastifyRequest): { name: string; role: Role; 
   const caller = callerOf(request);
   const role = caller === 'machine' ? undefined : Role.safeParse(caller.person.standing).data;
   if (caller === 'machine' || role === undefined || caller.session === null) {
-    throw new UserError('This is for people who signed in in a browser.', { kind: 'forbidden' });
+    throw new UserError(api.browserOnly(), { kind: 'forbidden' });
   }
   return { name: caller.person.name, role, hash: caller.session };
 }

@@ -18,7 +18,7 @@ async function* sheetOf<Row>(head: string, rows: AsyncIterable<Row>, line: (row:
   for await (const row of rows) yield line(row);
 }
 
-/** Nobody waits for the whole of it, and it is never in memory as a whole. Resolves once its first row was read. */
+/** No one waits for the whole of it, and it is never in memory as a whole. Resolves once its first row was read. */
 async function sendSheet(reply: FastifyReply, name: string, lines: AsyncGenerator<string>): Promise<FastifyReply> {
   const first = await lines.next();
   const second = await lines.next();

@@ -5,11 +5,11 @@ import { type Actor, hasPeople, personOf, wrongKey } from '../features/people/ac
 import { sessionOf } from '../features/people/sessions.ts';
 import type { Clock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
-import { inEnglish } from '../lib/render.ts';
 import { reasonOf } from '../lib/system-error.ts';
 import { networkOf } from '../net/addresses.ts';
 import type { ApiContext } from './context.ts';
 import { tokenIn } from './cookie.ts';
+import { api } from './messages.ts';
 import { refuse } from './problem.ts';
 import { refuseForeign } from './same-site.ts';
 
@@ -35,7 +35,7 @@ export function wrongKeys(clock: Pick<Clock, 'monotonic'>) {
       const found = known.get(address);
       const strikes = found && now - found.since < WITHIN_MS ? found : { count: 0, since: now };
       strikes.count += 1;
-      // The one that began last stands last.
+      // The one that began last comes last.
       if (strikes !== found) known.delete(address);
       known.set(address, strikes);
       const [oldest] = known.keys();
@@ -52,10 +52,7 @@ function readToken(file: string): string {
   try {
     return readFileSync(file, 'utf8').trim();
   } catch (error) {
-    throw new UserError(
-      `The file ${file} that MASTHEAD_API_TOKEN_FILE names cannot be read: ${inEnglish(reasonOf(error))}.`,
-      { remedy: 'Correct the variable, or let the service read the file.', cause: error },
-    );
+    throw new UserError(api.tokenFile({ file, why: reasonOf(error) }), { remedy: api.correctFile(), cause: error });
   }
 }
 
@@ -69,10 +66,9 @@ export function apiTokenOf(env: Readonly<Record<string, string | undefined>>): s
   if (!given && !file) return null;
   const token = given?.trim() || (file ? readToken(file) : '');
   if (token.length >= SHORTEST && /^[\x21-\x7e]+$/.test(token)) return token;
-  throw new UserError(
-    `${name} gives no token of at least ${SHORTEST} printable characters without spaces; it has ${token.length}.`,
-    { remedy: 'Make one with: openssl rand -hex 32' },
-  );
+  throw new UserError(api.weakToken({ variable: name, least: SHORTEST, has: token.length }), {
+    remedy: api.makeToken(),
+  });
 }
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
@@ -133,9 +129,7 @@ export function guard(
   app.addHook('onRequest', async (request, reply) => {
     if (isElsewhere(request)) return;
     if (context.token === null && !(await hasPeople(context))) {
-      const remedy =
-        'Set MASTHEAD_API_TOKEN (or MASTHEAD_API_TOKEN_FILE) to at least 32 characters and restart, or add a person: masthead people add NAME.';
-      return refuse(reply, 404, { code: 'refused', detail: 'The API is switched off here.', remedy });
+      return refuse(reply, 404, { code: 'refused', problem: api.off(), remedy: api.switchOn() });
     }
     const given = bearerOf(request);
     const caller = await (given === null ? recogniseSession(context, request) : recognise(context, given));
@@ -146,18 +140,13 @@ export function guard(
     const { waits, first } = given === null ? { waits: 0, first: false } : strikes.wrong(request.ip);
     if (first) context.log.warn({ address: request.ip }, 'wrong keys again and again from one address');
     if (waits > 0) {
-      const detail = 'Too many wrong keys came from this address.';
-      const remedy = `Send the right one, or try again in ${waits} seconds.`;
-      return refuse(reply.header('retry-after', String(waits)), 429, { code: 'refused', detail, remedy });
+      const remedy = api.retryRightKey({ seconds: waits });
+      reply.header('retry-after', String(waits));
+      return refuse(reply, 429, { code: 'refused', problem: api.wrongKeys(), remedy });
     }
-    const [detail, remedy] =
-      given === null
-        ? [
-            'Nobody is signed in here: this needs a session, the key of a person or the token of the API.',
-            'Sign in, or send the header: Authorization: Bearer KEY',
-          ]
-        : [wrongKey().message, wrongKey().remedy ?? null];
+    const { problem, advice: remedy } =
+      given === null ? { problem: api.signedOut(), advice: api.signIn() } : wrongKey();
     reply.header('www-authenticate', 'Bearer realm="masthead"');
-    return refuse(reply, 401, { code: 'refused', detail, remedy });
+    return refuse(reply, 401, { code: 'refused', problem, remedy });
   });
 }

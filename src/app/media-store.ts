@@ -35,14 +35,14 @@ export function mediaStoreFor(
       return secretOf(variable);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      throw new StorageError(error.message, { remedy: error.remedy ?? '', passes: false, cause: error });
+      throw new StorageError(error.problem, { remedy: error.advice, passes: false, cause: error });
     }
   };
   const keyIn = (variable: string): string => {
     const value = read(variable);
     if (value !== '') return value;
-    throw new StorageError(`Media files are kept in the bucket ${address.bucket}, but ${variable} is not set.`, {
-      remedy: `Set ${variable}, or ${variable}_FILE to a file that holds it, and restart the service.`,
+    throw new StorageError(startTexts.bucketKey({ bucket: address.bucket, variable }), {
+      remedy: startTexts.setVariable({ variable }),
       passes: false,
     });
   };

@@ -45,6 +45,16 @@ export const startTexts = defineMessages('start', {
     en: 'This process has no configuration files to read.',
     'zh-CN': '本进程没有可读取的配置文件。',
   },
+  bucketKey: {
+    params: { bucket: 'text', variable: 'text' },
+    en: 'Media files are kept in the bucket {bucket}, but {variable} is not set.',
+    'zh-CN': '媒体文件存放在存储桶 {bucket} 中，但未设置 {variable}。',
+  },
+  setVariable: {
+    params: { variable: 'text' },
+    en: 'Set {variable}, or {variable}_FILE to a file that holds it, and restart the service.',
+    'zh-CN': '请设置 {variable}，或将 {variable}_FILE 设为包含它的文件，然后重启服务。',
+  },
   mediaAddress: {
     params: { wanted: 'text' },
     en: 'The address of the media storage is not {wanted}.',

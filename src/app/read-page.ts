@@ -107,10 +107,9 @@ const recognise = platforms.map((platform) => platform.recognise);
 /** Says which page it was, where the reader of pages could not know. */
 function named(error: unknown, page: string): unknown {
   if (!(error instanceof UserError) || error.message.includes(page)) return error;
-  const { problem, remedy } = error.asMessages();
-  const { kind, retryAfter } = error;
+  const { problem, advice: remedy, kind, retryAfter } = error;
   return new UserError(pageTexts.inPage({ page, problem }), {
-    ...(remedy !== null && { remedy }),
+    remedy,
     ...(retryAfter !== null && { retryAfter }),
     kind,
     cause: error,

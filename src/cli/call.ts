@@ -5,13 +5,14 @@ import { createLog } from '../app/log.ts';
 import { createContext } from '../app/services.ts';
 import { Build, ownBuild } from '../features/build.ts';
 import type { ActionInput, ActionName, ActionResult } from '../features/index.ts';
+import { kit } from '../features/kit/messages.ts';
 import { pausesNow } from '../features/pauses/pause.ts';
 import { isRead, runAction } from '../features/run-action.ts';
 import { systemClock } from '../lib/clock.ts';
-import { ERROR_KINDS, messageOf, UserError } from '../lib/errors.ts';
+import { ERROR_KINDS, type ErrorView, errorView, messageOf, UserError } from '../lib/errors.ts';
 import { toWire } from '../lib/json.ts';
 import { type Message, plainText } from '../lib/message.ts';
-import { withTexts } from '../lib/render.ts';
+import { inEnglish, withTexts } from '../lib/render.ts';
 import { holderOf } from '../store/lock.ts';
 import { assertOwnSocket } from '../store/private.ts';
 import { actorOf, configOf, keyOf, readerOf } from './environment.ts';
@@ -72,10 +73,19 @@ const PATIENCE_MS = 20_000;
 const LOOK_AGAIN_MS = 100;
 
 /** Sentence with which a service refuses an action that it does not have. */
-const noCommand = (name: string): string => `There is no command "${name}".`;
+const noCommand = (name: string): string => inEnglish(kit.commandUnknown({ name }));
 
 const isNotListening = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ECONNREFUSED');
+
+/** An error with its sentences made: only its thrower knows the messages. */
+function rendered({ code, message, remedy, exitCode }: ErrorView): UserError {
+  return new UserError(plainText(message), {
+    kind: ERROR_KINDS.find((known) => known === code) ?? 'refused',
+    usage: exitCode === 2,
+    ...(remedy !== null && { remedy: plainText(remedy) }),
+  });
+}
 
 /** Null when nothing listens at the socket (yet). */
 async function ask(
@@ -104,15 +114,9 @@ async function ask(
   if (response === null) return null;
   const failure = Failure.safeParse(response.data);
   if (failure.success) {
-    const { code, message, remedy, exitCode } = failure.data.error;
     // Only another build's service lacks a command of ours; it does not say which one it is.
-    if (message === noCommand(name)) throw otherBuild(null);
-    const kind = ERROR_KINDS.find((known) => known === code) ?? 'refused';
-    throw new UserError(plainText(message), {
-      kind,
-      usage: exitCode === 2,
-      ...(remedy !== null && { remedy: plainText(remedy) }),
-    });
+    if (failure.data.error.message === noCommand(name)) throw otherBuild(null);
+    throw rendered(failure.data.error);
   }
   return Success.parse(response.data);
 }
@@ -130,7 +134,7 @@ async function runHere(shell: Shell, name: ActionName, input: unknown): Promise<
   try {
     const desk = { ...context, queues: null };
     const result = await runAction(desk, name, input, keyOf(shell)).catch((error: unknown) => {
-      throw error instanceof UserError ? error.readBy(readerOf(shell)) : error;
+      throw error instanceof UserError ? rendered(errorView(error, readerOf(shell))) : error;
     });
     return { result, pauses: toWire(await pausesNow(desk)) };
   } finally {

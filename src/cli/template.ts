@@ -19,7 +19,7 @@ async function templateOf({ template, file }: TemplateFlags): Promise<string> {
   if (file === undefined) return template ?? '';
   const limits = { most: MAX_TEMPLATE, tooLarge: () => new UserError(cli.templateTooLarge()) };
   const bytes = await readWhole(file, limits).catch((error: unknown) => {
-    const why = error instanceof UserError ? error.asMessages().problem : reasonOf(error);
+    const why = error instanceof UserError ? error.problem : reasonOf(error);
     throw new UserError(cli.templateUnreadable({ file, why }), { remedy: cli.giveTemplateFile(), cause: error });
   });
   if (isUtf8(bytes) && !bytes.includes(0)) return bytes.toString('utf8');

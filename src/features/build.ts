@@ -15,7 +15,7 @@ export type Build = z.infer<typeof Build>;
 
 let known: Build | null = null;
 
-/** Of this process; it is put together once, and only where somebody asks. */
+/** Of this process; it is put together once, and only where someone asks. */
 export function ownBuild(): Build {
   known ??= {
     version: VERSION,

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { ERROR_KINDS } from '../lib/errors.ts';
 import { Message } from '../lib/message.ts';
-import { Told } from '../lib/told.ts';
 import { Base, Post } from './posts/schema.ts';
 
 /** An error as the API answers it (RFC 9457, `application/problem+json`). */
@@ -13,7 +12,6 @@ export const ProblemDocument = z
     detail: z.string().describe('One sentence: what is wrong, what was expected, what was given'),
     code: z.enum([...ERROR_KINDS, 'usage', 'defect']),
     remedy: z.string().nullable().describe('What to do about it'),
-    told: Told.optional().describe('Detail and remedy by a code, for pages that say them in their own language'),
     problem: Message.optional().describe('What is wrong, as data: programs may go by its code'),
     errors: z
       .array(z.object({ field: z.string(), message: z.string() }))

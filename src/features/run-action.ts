@@ -3,6 +3,7 @@ import { UserError } from '../lib/errors.ts';
 import { type Action, permissionFor } from './define-action.ts';
 import { actions } from './index.ts';
 import type { DeskContext } from './kit/context.ts';
+import { kit } from './kit/messages.ts';
 import { localActor } from './people/actor.ts';
 import { assertMay } from './people/rights.ts';
 
@@ -28,7 +29,7 @@ export async function runAction(
   key: string | null = null,
 ): Promise<unknown> {
   const action = byName.get(name);
-  if (!action) throw new UserError(`There is no command "${name}".`, { usage: true });
+  if (!action) throw new UserError(kit.commandUnknown({ name }), { usage: true });
   const input = action.input.parse(given);
   const { by, expected } = Asking.parse(given);
   const actor = await localActor(services, key, by ?? '');

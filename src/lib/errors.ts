@@ -1,6 +1,5 @@
 import { inOrder, type Message, plainText } from './message.ts';
 import { inEnglish, PLAIN, type Reader, render } from './render.ts';
-import type { Told } from './told.ts';
 
 /**
  * Kind of an error, by which callers decide what to do. missing: not found · conflict: not in the current
@@ -11,7 +10,7 @@ export const ERROR_KINDS = ['refused', 'missing', 'conflict', 'mismatch', 'inval
 export type ErrorKind = (typeof ERROR_KINDS)[number];
 
 interface ErrorOptions {
-  remedy?: string | Message;
+  remedy?: Message | undefined;
   usage?: boolean;
   cause?: unknown;
   kind?: ErrorKind;
@@ -20,85 +19,56 @@ interface ErrorOptions {
   field?: string;
   /** For a wrong time: the clock, and the newsroom's zone. */
   clock?: { now: Date; timeZone: string };
-  /** Message and remedy as one sentence, for pages in other languages. */
-  told?: Told;
 }
 
-const said = (text: string | Message, reader: Reader): string =>
-  typeof text === 'string' ? text : render(text, reader);
-
 /**
- * A failure that a person can act on. The message is one sentence that names the thing, says what was
- * expected and what was given; `remedy` says what to do. Anything else that is thrown is a defect.
+ * A failure that a person can act on: `problem` names the thing, what was expected and what was given; `advice` is what
+ * to do. Anything else that is thrown is a defect.
  */
 export class UserError extends Error {
   override readonly name = 'UserError';
-  /** What is wrong and what to do, as data; null: they are English alone. */
-  readonly problem: Message | null;
-  readonly remedy: string | undefined;
-  /** Remedy, as data where it is a message. */
-  readonly advice: string | Message | undefined;
+  readonly problem: Message;
+  readonly advice: Message | undefined;
   readonly exitCode: 1 | 2;
   readonly kind: ErrorKind;
   /** Seconds after which a retry makes sense; null: waiting does not help. */
   readonly retryAfter: number | null;
   readonly field: string | null;
   readonly clock: { now: Date; timeZone: string } | null;
-  readonly told: Told | null;
 
-  constructor(problem: string | Message, options: ErrorOptions = {}) {
-    super(said(problem, PLAIN), options.cause === undefined ? undefined : { cause: options.cause });
-    this.problem = typeof problem === 'string' ? null : problem;
+  constructor(problem: Message, options: ErrorOptions = {}) {
+    super(inEnglish(problem), options.cause === undefined ? undefined : { cause: options.cause });
+    this.problem = problem;
     this.advice = options.remedy;
-    this.remedy = options.remedy === undefined ? undefined : said(options.remedy, PLAIN);
     this.exitCode = options.usage ? 2 : 1;
     this.kind = options.kind ?? 'refused';
     this.retryAfter = options.retryAfter ?? null;
     this.field = options.field ?? null;
     this.clock = options.clock ?? null;
-    this.told = options.told ?? null;
   }
 
-  /** Renders the error for a reader. */
-  readBy(reader: Reader): UserError {
-    if (this.problem === null) return this;
-    const { message, remedy } = this.textFor(reader);
-    const { kind, exitCode, retryAfter, field, clock } = this;
-    return new UserError(message, {
-      kind,
-      usage: exitCode === 2,
-      cause: this,
-      ...(remedy !== null && { remedy }),
-      ...(retryAfter !== null && { retryAfter }),
-      ...(field !== null && { field }),
-      ...(clock !== null && { clock }),
-    });
+  /** What to do, in English, for the log. */
+  get remedy(): string | null {
+    return this.advice === undefined ? null : inEnglish(this.advice);
   }
 
-  /** Problem and remedy for a reader. */
+  /** Problem and advice for a reader. */
   textFor(reader: Reader): { message: string; remedy: string | null } {
     const { problem, advice } = this;
-    const message = problem === null ? this.message : render(problem, reader);
-    return { message, remedy: advice === undefined ? null : said(advice, reader) };
+    return { message: render(problem, reader), remedy: advice === undefined ? null : render(advice, reader) };
   }
 
-  /** Problem and remedy as data. */
-  asMessages(): { problem: Message; remedy: Message | null } {
-    const { problem, advice = null } = this;
-    const remedy = typeof advice === 'string' ? plainText(advice) : advice;
-    return { problem: problem ?? plainText(this.message), remedy };
-  }
-
-  /** Problem and remedy as one message. */
+  /** Problem and advice as one message. */
   asMessage(): Message {
-    const { problem, remedy } = this.asMessages();
-    return remedy === null ? problem : inOrder(problem, remedy);
+    const { problem, advice } = this;
+    return advice === undefined ? problem : inOrder(problem, advice);
   }
 
-  /** Problem and remedy in English, for the log. */
+  /** Problem and advice in English, for the log. */
   sentence(): string {
-    if (!this.remedy) return this.message;
-    return this.message.endsWith('\n') ? `${this.message}${this.remedy}` : `${this.message} ${this.remedy}`;
+    const { message, remedy } = this;
+    if (remedy === null) return message;
+    return message.endsWith('\n') ? `${message}${remedy}` : `${message} ${remedy}`;
   }
 }
 

@@ -51,7 +51,7 @@ function notNow(url: URL, error: unknown): UserError {
   const failure = error instanceof UserError ? error : null;
   const remedy = failure?.advice ?? net.tryLater();
   // True of the page as of the robots.txt.
-  if (failure instanceof HostError && failure.problem !== null) {
+  if (failure instanceof HostError) {
     const { code, params } = failure.problem;
     const isOfRobots = params.address === `${url.origin}/robots.txt`;
     const problem = { code, params: isOfRobots ? { ...params, address: url.href } : params };

@@ -3,8 +3,10 @@ import { normaliseCanonical } from '../domain/canonical.ts';
 import type { Origin } from '../domain/origin.ts';
 import { UserError } from '../lib/errors.ts';
 import { newId } from '../lib/ids.ts';
+import type { Message } from '../lib/message.ts';
 import { articleNames, articles } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
+import { stories } from './messages.ts';
 
 /** A story came in a version that is older than the one that is known: it changes nothing. */
 export class OlderVersion extends UserError {}
@@ -91,18 +93,22 @@ function isOlder(
   return Date.parse(given.versionCreated) < known.versionCreated.getTime();
 }
 
+function versionText({ version, at }: { version: string | null; at: Date | null }): Message {
+  if (version !== null) return at === null ? stories.version({ version }) : stories.versionOf({ version, at });
+  return at === null ? stories.unversioned() : stories.dated({ at });
+}
+
 /** Remembers the name and its version. Throws OlderVersion where a newer one is known. */
 export async function rememberName(tx: Tx, articleId: string, origin: Origin | null): Promise<void> {
   if (!origin) return;
   const { uri, version, versionCreated } = origin;
   const [known] = await tx.select().from(articleNames).where(eq(articleNames.uri, uri)).for('update');
   if (known && isOlder(origin, known)) {
-    const say = (one: { version: string | null }, created: string | undefined) =>
-      [one.version === null ? '' : `version ${one.version}`, created ?? ''].filter(Boolean).join(' of ');
-    throw new OlderVersion(
-      `The story ${uri} is known in a newer version: ${say(known, known.versionCreated?.toISOString())} is known, ${say(origin, versionCreated ?? undefined)} came.`,
-      { kind: 'conflict' },
-    );
+    const came = { version, at: versionCreated === null ? null : new Date(versionCreated) };
+    const before = { version: known.version, at: known.versionCreated };
+    throw new OlderVersion(stories.older({ uri, known: versionText(before), came: versionText(came) }), {
+      kind: 'conflict',
+    });
   }
   const newest = { articleId, version, versionCreated: versionCreated === null ? null : new Date(versionCreated) };
   await tx

@@ -1,5 +1,35 @@
 import { defineMessages } from '../lib/message.ts';
 
+/** Why a version or a withdrawal of an article changes nothing. */
+export const stories = defineMessages('stories', {
+  older: {
+    params: { uri: 'text', known: 'message', came: 'message' },
+    en: 'The story {uri} is known in a newer version: {known} is known, {came} came.',
+    'zh-CN': '报道 {uri} 已有更新的版本：已知{known}，收到{came}。',
+  },
+  version: { params: { version: 'text' }, en: 'version {version}', 'zh-CN': '版本 {version}' },
+  versionOf: {
+    params: { version: 'text', at: 'time' },
+    en: 'version {version} of {at}',
+    'zh-CN': '{at}的版本 {version}',
+  },
+  dated: { params: { at: 'time' }, en: 'the one of {at}', 'zh-CN': '{at}的版本' },
+  unversioned: { en: 'one without a version', 'zh-CN': '没有版本号的版本' },
+  nameless: {
+    en: 'A withdrawal names its story: expected a uri or an address, got neither.',
+    'zh-CN': '撤稿须指明报道：应有 uri 或网址，两者均缺失。',
+  },
+  notWithdrawn: {
+    en: 'The article is not withdrawn, so there is nothing to undo.',
+    'zh-CN': '报道并未撤稿，无需取消。',
+  },
+  missing: {
+    params: { id: 'text' },
+    en: 'There is no article {id}.',
+    'zh-CN': '没有报道{id}。',
+  },
+});
+
 /** Why a post cannot have the time that was asked for, and what to do. */
 export const times = defineMessages('times', {
   tooFarAhead: {

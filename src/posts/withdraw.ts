@@ -11,7 +11,7 @@ import { dbTime } from '../store/db-time.ts';
 import { articleRequests, articles, corrections, deliveries, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import { OlderVersion, rememberName, rowsMeant } from './known.ts';
-import { drafts } from './messages.ts';
+import { drafts, stories } from './messages.ts';
 import { cancelRetractions, planRetractions } from './retract.ts';
 
 /** Nothing is corrected any more of an article that is withdrawn: what is live is taken down, or left to a person. */
@@ -131,7 +131,7 @@ async function withdrawRow(tx: Tx, row: ArticleRow, { signal, reason, by }: Word
 export async function withdraw(tx: Tx, request: WithdrawRequest): Promise<string[]> {
   const rows = await rowsMeant(tx, request);
   const [first] = rows;
-  if (!first) throw new UserError('A withdrawal names its story: expected a uri or an address, got neither.');
+  if (!first) throw new UserError(stories.nameless());
   // An old withholding says nothing any more; a kill is never too old.
   try {
     await rememberName(tx, first.id, request.origin);
@@ -154,9 +154,7 @@ export async function withdrawArticle(tx: Tx, articleId: string, request: Word):
 export async function lift(tx: Tx, articleId: string, { reason, by }: Omit<Word, 'signal'>): Promise<Withdrawal> {
   const { withdrawnAs: was } = await lockArticle(tx, articleId);
   if (was === null) {
-    throw new UserError(`The article ${articleId} is not withdrawn, so there is nothing to lift.`, {
-      kind: 'conflict',
-    });
+    throw new UserError(stories.notWithdrawn(), { kind: 'conflict' });
   }
   await actingAs(tx, by);
   await restore(tx, articleId);
@@ -168,7 +166,7 @@ export async function lift(tx: Tx, articleId: string, { reason, by }: Omit<Word,
 
 async function lockArticle(tx: Tx, articleId: string): Promise<ArticleRow> {
   const [row] = await tx.select().from(articles).where(eq(articles.id, articleId)).for('update');
-  if (!row) throw new UserError(`There is no article ${articleId}.`, { kind: 'missing' });
+  if (!row) throw new UserError(stories.missing({ id: articleId }), { kind: 'missing' });
   return row;
 }
 

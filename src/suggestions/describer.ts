@@ -19,6 +19,7 @@ import type { Db } from '../store/store.ts';
 import { askWithin } from './budget.ts';
 import { answeredJson, jsonIn } from './completion.ts';
 import type { Proposer } from './connect.ts';
+import { models } from './messages.ts';
 import type { Prompt } from './model.ts';
 
 /** Chinese surnames; those that are also measures or common things are left out. */
@@ -152,7 +153,7 @@ async function smallCopy(bytes: Buffer, cut: Cut, signal: AbortSignal): Promise<
   try {
     const [small] = await cut({ bytes, specs: [SMALL], focal: ANYWHERE }, signal);
     return small === undefined || small instanceof UserError
-      ? (small ?? new UserError('nothing was cut'))
+      ? (small ?? new UserError(models.noSmallCopy()))
       : small.bytes;
   } catch (error) {
     signal.throwIfAborted();
@@ -176,7 +177,7 @@ export function createDescriber(proposals: Proposer | null, context: DescriberCo
 
   const ask = async (picture: Uint8Array, prompt: Question, signal: AbortSignal): Promise<string> => {
     if (problem !== null) throw problem;
-    if (clock.monotonic() < restUntil) throw new UserError('The language model failed just now, so it is left alone.');
+    if (clock.monotonic() < restUntil) throw new UserError(models.resting());
     try {
       return (await askWithin({ db, model, settings, signal }, { ...prompt, picture })).text;
     } catch (error) {

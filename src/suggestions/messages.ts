@@ -82,6 +82,11 @@ export const models = defineMessages('model', {
     en: 'Today’s budget for the language model is used up: {requests} requests or {tokens} tokens.',
     'zh-CN': '今天的语言模型额度已用完（{requests} 次请求或 {tokens} 个 token）。',
   },
+  resting: {
+    en: 'The language model failed just now, so it is not asked again yet.',
+    'zh-CN': '语言模型刚才出错，暂不再询问。',
+  },
+  noSmallCopy: { en: 'No small copy of the picture was made.', 'zh-CN': '没有生成图片的缩小版。' },
   waitOrRaise: {
     en: 'Wait for tomorrow (UTC), or raise proposals.perDay in config/newsroom.yaml.',
     'zh-CN': '请等到明天（UTC），或在 config/newsroom.yaml 中提高 proposals.perDay。',

@@ -46,8 +46,8 @@ describe('a post that somebody has seen', () => {
       status: 412,
       json: {
         code: 'changed',
-        detail: expect.stringContaining('is not as it was'),
-        told: { code: 'post-changed', gaps: {} },
+        detail: expect.stringContaining('is not as you saw it'),
+        problem: { code: 'posts.changed', params: {} },
         current: { id, state: 'draft', version: after.slice(1, -1), approved: false },
       },
     });
@@ -111,7 +111,7 @@ describe('a request under an Idempotency-Key', () => {
     const ask = () => room.call('/people', { ...keyed('zoe', root), body: { name: 'Zoe', role: 'editor' } });
     const first = await ask();
     expect(first).toMatchObject({ status: 201, json: { key: expect.stringMatching(/^mh_/) } });
-    expect(await ask()).toMatchObject({ status: 409, json: { detail: expect.stringContaining('was told then') } });
+    expect(await ask()).toMatchObject({ status: 409, json: { detail: expect.stringContaining('shown only once') } });
     const kept = await room.context.db.select().from(idempotencyKeys);
     expect(JSON.stringify(kept)).not.toContain(z.object({ key: z.string() }).parse(first.json).key);
   });

@@ -127,7 +127,7 @@ const ROUTES = [
 ] as const;
 
 test('a wrong id, a wrong state and a wrong role are refused with what to do, and change nothing', async () => {
-  const { id, path } = await open();
+  const { path } = await open();
   for (const [route, body] of ROUTES) {
     expect(await post(`/corrections/${MISSING}/${route}`, body), route).toMatchObject({
       status: 404,
@@ -154,7 +154,7 @@ test('a wrong id, a wrong state and a wrong role are refused with what to do, an
   for (const [route, body] of ROUTES) {
     expect(await post(`${path}/${route}`, body), route).toMatchObject({
       status: 409,
-      told: { detail: `The correction ${id} is dismissed by Ada, so there is nothing to decide.` },
+      told: { detail: 'This correction is dismissed already. Ada decided it.' },
     });
   }
 });
@@ -166,7 +166,7 @@ test('a body that is malformed is refused with the field that is wrong', async (
     ['approve', '{"as": "ask"}', /revise/],
     ['approve', '{"sure": true}', /sure/],
     ['approve', '{"note": "  ", "as": "reply"}', /note/],
-    ['approve', '{"note": "In May.", "as": "revise"}', /A note is what an answer tells/],
+    ['approve', '{"note": "In May.", "as": "revise"}', /A note is the text of a reply/],
     ['approve', '{"as": ', /JSON/i],
     ['edit', '{"text": "Other words."}', /field/],
     ['edit', '{"field": "nothing", "text": "Other words."}', /It has: |no text "nothing"/],
@@ -197,7 +197,7 @@ test('of two people who decide at once one does, and the other is told who did',
   ]);
   expect(both.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 409, 409]);
   for (const { told } of both.filter(({ status }) => status === 409)) {
-    expect(told.detail).toMatch(/is (approved|dismissed) by Ada|was changed meanwhile|on its way/);
+    expect(told.detail).toMatch(/is (approved|dismissed) already\. Ada decided it|has changed|under way/);
   }
   await work(asking);
   expect((await onlyCorrection(asking, articleId)).state).toMatch(/^(done|dismissed)$/);
@@ -214,7 +214,7 @@ test('who decides on what they have seen is refused where somebody wrote other w
   ] as const) {
     expect(await post(`${path}/${route}`, body), route).toMatchObject({
       status: 409,
-      told: { detail: expect.stringContaining('says something else by now: Eve changed it') },
+      told: { detail: expect.stringContaining('Eve has changed the text of this correction') },
     });
   }
   const now = Correction.parse((await send(path)).json);

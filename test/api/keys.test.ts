@@ -46,7 +46,7 @@ test('a request is made by the person whose key it carries, with the rights of t
   });
   expect((await call(TOKEN, `/posts/${post}/approval`, {})).answer.detail).toContain('is no person');
   expect((await call(TOKEN, `/posts/${post}/approval`, { by: 'Ada' })).answer.detail).toContain('names Ada');
-  expect((await call(ada.key, `/posts/${post}/approval`, { by: 'Eve' })).answer.detail).toContain('"by" says Eve');
+  expect((await call(ada.key, `/posts/${post}/approval`, { by: 'Eve' })).answer.detail).toContain('"by" names Eve');
   const approved = await call(ada.key, `/posts/${post}/approval`, { when: 'now' });
   expect(approved).toMatchObject({ status: 200, answer: { approved: true, approval: { by: ['Ada'], missing: 0 } } });
   const { answer: told } = await call(eve.key, `/audit?post=${post}&limit=1`);

@@ -79,5 +79,5 @@ test('a page of the same host by another scheme is none of ours', async () => {
   ]) {
     expect([origin, await sign(origin)]).toEqual([origin, expect.stringContaining('does not come from a page')]);
   }
-  expect(await sign('https://desk.example')).toContain('is not right');
+  expect(await sign('https://desk.example')).toContain('is wrong');
 });

@@ -39,7 +39,7 @@ const approve = (id: string, name: Name) =>
 /** Ada may not, and what she may not do Ben does. */
 async function onlyBen(id: string): Promise<void> {
   const answer = await approve(id, 'Ada');
-  expect([answer.status, JSON.stringify(answer.json)]).toEqual([409, expect.stringContaining('own words')]);
+  expect([answer.status, JSON.stringify(answer.json)]).toEqual([409, expect.stringContaining('own text')]);
   expect(await post(id)).toMatchObject({ approved: false, delivery: null });
   expect(await approve(id, 'Ben')).toMatchObject({ status: 200, json: { approved: true } });
 }

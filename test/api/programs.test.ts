@@ -272,7 +272,7 @@ describe('a delivery', () => {
     expect(again).toMatchObject({ status: 200, replayed: 'true', json: { id, state: 'published' } });
     expect(await call(`/deliveries/${id}/resolve`, { body })).toMatchObject({
       status: 409,
-      detail: expect.stringContaining('is published, so there is nothing to decide'),
+      detail: expect.stringContaining('so there is nothing to decide'),
     });
     const other = await call(`/deliveries/${id}/resolve`, { body: { verdict: 'send-again' }, key: 'r-1' });
     expect(other).toMatchObject({ status: 422, detail: expect.stringContaining('verdict was "live"') });

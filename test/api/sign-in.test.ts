@@ -67,8 +67,8 @@ test('the first one comes by the link of the start, names themselves, and is the
   expect((await call('GET', path)).answer).toEqual({ name: null, role: 'admin' });
   expect((await call('POST', path, { body: { name: 'Ada', password: 'short' } })).answer).toMatchObject({
     status: 400,
-    errors: [{ field: 'body.password', message: 'a password has 12 to 200 characters' }],
-    told: { code: 'password-length', gaps: { min: 12, max: 200 } },
+    errors: [{ field: 'body.password', message: 'A password has 12 to 200 characters.' }],
+    problem: { code: 'people.passwordLength', params: { min: 12, max: 200 } },
   });
   const both = await Promise.all(
     ['Ada', 'Eve'].map((name) => call('POST', path, { body: { name, password: PASSWORD } })),
@@ -114,7 +114,7 @@ test('a password signs in, in either way of typing its letters; a wrong one, or 
   expect(wrong).toMatchObject({
     status: 403,
     cookie: '',
-    answer: { detail: 'The name or the password is not right.', told: { code: 'wrong-password', gaps: {} } },
+    answer: { detail: 'The name or the password is wrong.', problem: { code: 'people.wrongPassword', params: {} } },
   });
   expect((await sign('Nobody', 'Fähre über den Fluss')).answer).toEqual(wrong.answer);
   const [row] = await context.db.select().from(passwords).where(eq(passwords.person, 'Gus'));
@@ -166,7 +166,7 @@ test('who guesses one name from many addresses is stopped, and locks the person 
   expect(lookedAt(answers)).toBeLessThan(65);
   await longWaits();
   const strange = await from('203.0.113.200', 'Quin', PASSWORD);
-  expect(strange.answer).toMatchObject({ told: { code: 'too-many-passwords' } });
+  expect(strange.answer).toMatchObject({ problem: { code: 'people.tooManyPasswords' } });
   expect((await from('198.51.100.2', 'Quin', PASSWORD)).status).toBe(200);
 });
 

@@ -37,8 +37,7 @@ export function usesOfAny({ path, anyLines }: Source): string[] {
 }
 
 /** What a platform's folder says in English, another language says in a part of its words. */
-const MAY_NAME_PLATFORMS =
-  /^src\/((platforms|simulators|demo)\/|web\/i18n\/[\w-]+\/told\/(platforms|faults|findings)\.ts$)/;
+const MAY_NAME_PLATFORMS = /^src\/((platforms|simulators|demo)\/|web\/i18n\/[\w-]+\/platforms\.ts$)/;
 const NAMES = /(facebook|instagram|youtube|wechat|weixin|twitter)/i;
 /** Ids too short to be looked for inside of other words. An x that has a y in the same file is an axis. */
 const SHORT_IDS = new Set(['x', 'app']);

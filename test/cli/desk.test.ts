@@ -178,7 +178,7 @@ test('with a service: the same answers, one holder of the store, one of the port
   );
   expect(await room.call('withdraw', repeat, '--lift')).toMatchObject({
     code: 1,
-    err: expect.stringMatching(/is not withdrawn, so there is nothing to lift/),
+    err: expect.stringMatching(/is not withdrawn, so there is nothing to undo/),
   });
   expect(await room.call('withdraw', repeat)).toMatchObject({ code: 2, err: expect.stringContaining('--reason') });
 

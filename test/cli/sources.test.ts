@@ -31,7 +31,7 @@ test('without sources, and of one that there is not', async () => {
   });
   expect(await made.call('sources', 'look', 'frnt')).toMatchObject({
     code: 1,
-    err: 'There is no source "frnt"; the configured sources are: none yet. See `sources` in newsroom.yaml.\n',
+    err: 'There is no source "frnt": none is configured yet. See `sources` in newsroom.yaml.\n',
   });
 });
 

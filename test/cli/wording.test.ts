@@ -33,6 +33,6 @@ test('a base copy is written, shown and taken back; a post is reset, and says ag
   expect(await room.call('base', article, '--none', '--text', 'x')).toMatchObject({ code: 2 });
   expect(await room.call('versions', id, '--restore', '999999')).toMatchObject({
     code: 1,
-    err: expect.stringContaining('is not kept'),
+    err: expect.stringContaining('is no longer kept'),
   });
 });

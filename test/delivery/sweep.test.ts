@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { recoverArticles } from '../../src/delivery/recover.ts';
 import { dueDeliveries, jobIdOf, sweep } from '../../src/delivery/sweep.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { StorageError } from '../../src/media/storage/store.ts';
 import { openQueues } from '../../src/queue/queues.ts';
 import { articles, channelStates, deliveries } from '../../src/store/schema/index.ts';
@@ -141,7 +142,7 @@ test('articles that a process left half done are handed to the queue again, each
       row(young, 'new'),
     ]);
   const { queues, added } = notebook();
-  const full = new StorageError('The disk is full.', { remedy: 'Make room.', passes: false });
+  const full = new StorageError(plainText('The disk is full.'), { remedy: plainText('Make room.'), passes: false });
   await recoverArticles({ db, queues, pace: 1, media: { check: () => Promise.reject(full) } });
   expect(added, 'while nothing can be stored').toEqual([]);
   await recoverArticles({ db, queues, pace: 1, media: { check: async () => undefined } });

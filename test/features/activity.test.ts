@@ -136,7 +136,7 @@ describe('activity', () => {
 test('an action that nobody ever did is refused with those that there are', async () => {
   for (const page of [auditPage, activityPage]) {
     await expect(page(desk.context, { action: 'aprove' })).rejects.toThrow(
-      /Nobody did "aprove" here yet: did you mean approve\? Done so far: .*pause/,
+      /has no action "aprove" yet\. Recorded so far: .*pause/,
     );
   }
   expect((await auditPage(desk.context, { action: 'approve', who: 'Ben' })).rows).toEqual([]);

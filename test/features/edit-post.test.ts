@@ -63,12 +63,12 @@ test('what was changed meanwhile, or is on its way, is not overwritten', async (
     by: 'Bo',
     expected: [post.version],
   });
-  await expect(late).rejects.toThrow('is not as it was');
+  await expect(late).rejects.toThrow('is not as you saw it');
   await approve(desk.context, { postId: post.id, when: 'now', by: 'Bo' });
   const [delivery] = await desk.context.db.select().from(deliveries).where(eq(deliveries.postId, post.id));
   await desk.set(delivery?.id ?? '', { state: 'sending', epoch: 1 });
   const tooLate = editPost(desk.context, { postId: post.id, texts: { text: 'Too late.' }, by: 'Ada' });
-  await expect(tooLate).rejects.toThrow('is sending already');
+  await expect(tooLate).rejects.toThrow('is being published or has ended');
   expect((await row(post.id))?.content.texts.text).toBe('Words of Ada.');
 });
 

@@ -51,7 +51,7 @@ test('what was rejected tells what the platform answered', async () => {
 test('what a person leaves so is said by whom, once; what did not fail cannot be left', async () => {
   const { db } = home.store;
   const id = await queued(db);
-  await expect(dismissFailure({ db }, { id, by: 'Ada' })).rejects.toThrow(/is queued: only one that was rejected/);
+  await expect(dismissFailure({ db }, { id, by: 'Ada' })).rejects.toThrow(/has not failed: only one that failed/);
   const refused = new Says({ type: 'rejected', message: plainText('The text is too long.'), code: '186' });
   await attemptDelivery(engine(db, scripted({ publish: () => Promise.reject(refused) })), id);
   expect(await dismissFailure({ db }, { id: id.slice(0, 13), by: 'Ada' })).toEqual({

@@ -70,7 +70,7 @@ test('an old post says on which day its files were removed; an old draft cannot 
   expect(text).toContain('The pictures and videos of the post were removed: it ended long ago');
   expect(postList(toWire([left]), times, 200)).toContain(`Its pictures were removed on ${day}`);
   await expect(approve(context, { postId: draft.id, when: 'now', by: 'Ada' })).rejects.toMatchObject({
-    message: expect.stringContaining('were removed at'),
+    message: expect.stringContaining('were removed on'),
     remedy: expect.stringContaining('masthead post PAGE --again'),
   });
 

@@ -162,7 +162,7 @@ describe('at the desk', () => {
     await person('Ben', 'approver');
     expect((await postsOf(desk.context, { postId }))[0]).toMatchObject({ approved: true });
     const other = await edited('Ada');
-    await expect(say(other, 'Ada')).rejects.toThrow('nobody approves their own words');
+    await expect(say(other, 'Ada')).rejects.toThrow('no one approves their own text');
     await removePerson(desk.context, { name: 'Ben', by: 'root' });
     expect(await say(other, 'Ada')).toMatchObject({ approved: true });
   });
@@ -189,7 +189,7 @@ describe('at the desk', () => {
     const postId = await edited('Ada');
     await say(postId, 'Ben');
     await desk.context.db.update(posts).set({ approvedHash: null });
-    await expect(say(postId, 'Ada')).rejects.toThrow('nobody approves their own words');
+    await expect(say(postId, 'Ada')).rejects.toThrow('no one approves their own text');
     expect(await say(postId, 'Ben')).toMatchObject({ approved: true });
   });
 });

@@ -74,9 +74,9 @@ describe('approval', () => {
     expect(await due()).toEqual(['x']);
 
     await desk.set(deliveryId, { epoch: 1 });
-    await expect(give(at)).rejects.toThrow(/is queued already, so it cannot be given another time/);
+    await expect(give(at)).rejects.toThrow(/is tried again by itself, so it cannot be given another time/);
     await desk.set(deliveryId, { state: 'published' });
-    await expect(give('now')).rejects.toThrow(/is published already/);
+    await expect(give('now')).rejects.toThrow(/has ended, so it cannot be given another time/);
     expect(await give(null)).toMatchObject({ state: 'published' });
   });
 

@@ -69,7 +69,7 @@ test.each(['send-again', 'retry'] as const)(
   async (verdict) => {
     const id = await queued(db);
     await expect(say(id, verdict)).rejects.toThrow(
-      `The delivery ${id} is queued and goes out by itself: --send-again and --retry are for a held one.`,
+      'This delivery goes out by itself: --send-again and --retry are for one that is held.',
     );
   },
 );
@@ -80,7 +80,7 @@ test.each(DeliveryState.options.filter((state) => state !== 'queued' && state !=
     const id = await queued(db);
     await db.update(deliveries).set({ state }).where(eq(deliveries.id, id));
     for (const verdict of ['live', 'give-up'] as const) {
-      await expect(say(id, verdict)).rejects.toThrow(`The delivery ${id} is ${state}`);
+      await expect(say(id, verdict)).rejects.toThrow('is not held, so there is nothing to decide');
     }
     expect((await rowOf(db, id)).state).toBe(state);
   },

@@ -71,9 +71,10 @@ async function leaving({ db, channels }: DeskContext): Promise<string[]> {
 }
 
 /** What is planned already refuses to be rewritten, in a sentence; anything else is a fault. */
+const REFUSED = ['posts.scheduled', 'posts.begun', 'people.ownWords', 'people.approvedAlready'];
 const unlessQueued = (run: Promise<unknown>) =>
   run.catch((error: unknown) => {
-    if (!(error instanceof UserError && /already|wrote what/.test(error.message))) throw error;
+    if (!(error instanceof UserError && REFUSED.includes(error.problem.code))) throw error;
   });
 
 async function proposedBy(context: DeskContext, postId: string): Promise<unknown> {

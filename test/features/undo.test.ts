@@ -63,11 +63,13 @@ test('a time that lies further ahead stays as it is', async () => {
 test('once it is on its way nothing is undone, nor what others approved', async () => {
   const postId = await draft();
   const { delivery } = await publish(ten, postId);
-  await expect(undoApproval(ten, { postId, by: 'Ben' })).rejects.toMatchObject({ told: { code: 'undo-not-own' } });
+  await expect(undoApproval(ten, { postId, by: 'Ben' })).rejects.toMatchObject({
+    problem: { code: 'approvals.undoNotOwn' },
+  });
   await desk.set(delivery?.id ?? '', { state: 'sending' });
   await expect(undoApproval(ten, { postId, by: 'Ada' })).rejects.toMatchObject({
     kind: 'conflict',
-    told: { code: 'undo-late' },
+    problem: { code: 'approvals.undoLate' },
   });
 });
 

@@ -99,9 +99,9 @@ describe('variants of a post', () => {
     const post = await draft();
     await approve(desk.context, { postId: post.id, when: 'now', by: 'Ada' });
     const choice = { postId: post.id, variant: 'quote' as const, number: 1, by: 'Ada' };
-    await expect(chooseVariant(desk.context, choice)).rejects.toThrow(/is queued already.* cannot be changed/);
+    await expect(chooseVariant(desk.context, choice)).rejects.toThrow(/is approved and scheduled.* cannot be changed/);
     await desk.context.db.update(deliveries).set({ state: 'published' });
-    await expect(chooseVariant(desk.context, choice)).rejects.toThrow(/is published already/);
+    await expect(chooseVariant(desk.context, choice)).rejects.toThrow(/has ended, so its content cannot be changed/);
     expect((await listVariants(desk.context, { postId: post.id }))[0]?.current).toBe(true);
   });
 
@@ -109,7 +109,7 @@ describe('variants of a post', () => {
     const post = await draft();
     const choice = { postId: post.id, variant: 'detail' as const, number: 2, by: 'Ada' };
     await expect(chooseVariant(desk.context, choice)).rejects.toMatchObject({
-      message: 'The article gives nothing for the variant detail 2.',
+      message: 'The article has nothing for the variant detail 2.',
       remedy: 'There are: straight, quote, question, number, card, card 2.',
     });
   });

@@ -41,7 +41,7 @@ test('what was not sent stays, and goes out once the kill is lifted', async () =
   expect((await lift(articleId)).posts).toMatchObject([{ state: 'queued', problems: [] }]);
   expect(await attemptDelivery(desk.context, delivery)).toBe('published');
   expect(sent()).toBe(before + 1);
-  await expect(lift(articleId)).rejects.toThrow(/is not withdrawn, so there is nothing to lift/);
+  await expect(lift(articleId)).rejects.toThrow(/is not withdrawn, so there is nothing to undo/);
   const rows = await desk.context.db
     .select({ action: audit.action, who: audit.who })
     .from(audit)

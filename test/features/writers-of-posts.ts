@@ -23,7 +23,7 @@ export const WRITERS: Record<string, string> = {
   'src/posts/connected-again.ts: noteConnected': 'only takes problems away',
   'src/posts/corrections/approve.ts: reply': ELSEWHERE.corrected,
   'src/posts/corrections/approve.ts: revise': ELSEWHERE.corrected,
-  'src/posts/corrections/end.ts: postAnew': ELSEWHERE.corrected,
+  'src/posts/corrections/end.ts: postAgain': ELSEWHERE.corrected,
   'src/posts/corrections/open.ts: followLive': ELSEWHERE.corrected,
   'src/posts/corrections/open.ts: takeBack': 'only ends what was planned',
   'src/posts/corrections/repository.ts: restoreLive': ELSEWHERE.byHand,

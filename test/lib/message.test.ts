@@ -1,7 +1,7 @@
 import { TYPE } from '@formatjs/icu-messageformat-parser';
 import { expect, test } from 'vitest';
 import { UserError } from '../../src/lib/errors.ts';
-import { allEntries, defineMessages, LANGUAGES } from '../../src/lib/message.ts';
+import { allEntries, defineMessages, LANGUAGES, plainText } from '../../src/lib/message.ts';
 import { type Reader, render, withTexts } from '../../src/lib/render.ts';
 import { pathsIn } from '../architecture/sources.ts';
 import { parametersOf } from './parameters.ts';
@@ -79,7 +79,9 @@ test('languages have names, and lists may hold messages', () => {
 test('an error is one message: what is wrong and what to do', () => {
   const both = new UserError(sample.plain(), { remedy: sample.plain() });
   expect(render(both.asMessage(), reader('zh-CN'))).toBe('很简单。很简单。');
-  expect(render(new UserError('No.', { remedy: 'Go.' }).asMessage(), reader('zh-CN'))).toBe('No.Go.');
+  expect(render(new UserError(plainText('No.'), { remedy: plainText('Go.') }).asMessage(), reader('zh-CN'))).toBe(
+    'No.Go.',
+  );
   expect(new UserError(sample.plain()).asMessage()).toEqual(sample.plain());
 });
 

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import type { PostContent, PostPicture } from '../../src/domain/post.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { decodeUpright } from '../../src/media/decode.ts';
 import { renderPosts } from '../../src/media/render-posts.ts';
 import { StorageError } from '../../src/media/storage/store.ts';
@@ -93,7 +94,8 @@ test('unavailable storage makes no problem of a post: it is reported, so that ev
     renderPosts([post('a', [picture(0, 300, 200)])], {
       store: {
         ...store,
-        put: () => Promise.reject(new StorageError('The storage is away.', { remedy: 'Wait.', passes })),
+        put: () =>
+          Promise.reject(new StorageError(plainText('The storage is away.'), { remedy: plainText('Wait.'), passes })),
       },
       signal: never,
       sources: async () => bytes,

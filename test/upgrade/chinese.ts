@@ -2,33 +2,14 @@ import i18next from 'i18next';
 import { z } from 'zod';
 import { Message } from '../../src/lib/message.ts';
 import { type Reader, render } from '../../src/lib/render.ts';
-import { Told } from '../../src/lib/told.ts';
-import { server } from '../../src/web/i18n/zh-cn/told/index.ts';
-import { tell, termFor } from '../../src/web/parts/told.ts';
+import { fields, terms } from '../../src/web/i18n/zh-cn/terms.ts';
+import { termFor } from '../../src/web/parts/server-text.ts';
 import type { Renderings } from './renderings.ts';
 
 /** Words of the service, which pages look up as they are. */
 const TERMS: readonly string[] = ['label', 'unit', 'what', 'why', 'term'];
 
 const Item = z.record(z.string(), z.unknown());
-
-const known = new Map<string, string>();
-
-/** The same for the same text with the same code: many stand in several places. */
-function inChinese(name: string, text: string, beside: z.infer<typeof Item>): string {
-  const key = JSON.stringify([name, text, beside.told]);
-  const said = known.get(key) ?? translated(name, text, beside);
-  known.set(key, said);
-  return said;
-}
-
-/** A text of an answer as the Chinese pages show it. */
-function translated(name: string, text: string, beside: z.infer<typeof Item>): string {
-  const told = Told.nullish().safeParse(beside.told).data;
-  const isSentence = ['message', 'reason', 'problem', 'why', 'detail'].includes(name);
-  const said = tell({ message: text, told: isSentence ? told : null });
-  return said === text && TERMS.includes(name) ? termFor(text) : said;
-}
 
 const Channels = z.looseObject({ channels: z.array(z.looseObject({ id: z.string(), name: z.string() })) });
 
@@ -54,17 +35,15 @@ function collect(value: unknown, path: string, into: Map<string, string>, reader
   if (!item) return;
   for (const [name, one] of Object.entries(item)) {
     const place = path === '' ? name : `${path}.${name}`;
-    // What fills a sentence is told with the sentence.
-    if (/told$/i.test(name)) continue;
     if (typeof one !== 'string') collect(one, place, into, reader);
-    else if (inChinese(name, one, item) !== one) into.set(place, inChinese(name, one, item));
+    else if (TERMS.includes(name) && termFor(one) !== one) into.set(place, termFor(one));
   }
 }
 
 /** Every text of the API that pages show in Chinese in other words, by its place in what was rendered. */
 export async function renderChinese(told: Renderings): Promise<Renderings> {
   const reader = readerOf(told);
-  await i18next.init({ lng: 'zh-CN', resources: { 'zh-CN': server } });
+  await i18next.init({ lng: 'zh-CN', resources: { 'zh-CN': { terms, fields } } });
   return Object.fromEntries(
     Object.entries(told).flatMap(([name, value]) => {
       const found = new Map<string, string>();

@@ -45,6 +45,7 @@ const MESSAGES = [
   '.outcome: was of the type "object", and is of "null"',
   '.lastCheck: was of the type "object", and is of "null"',
   '[].told: is gone',
+  'default.told: is gone',
   'may.told: is gone',
   '.who: was of the type ["string","null"], and is of "object"',
   '.problem: was of the type ["string","null"], and is of "object"',

@@ -8,9 +8,9 @@ const room = atCalendar();
 const { sit, planned, goesOutAt } = room;
 
 test.each([
-  ['en-GB', 'waits for a person to publish it on WeChat', 'left as a draft', 'It lies on WeChat as a draft'],
-  ['zh-CN', '等待人工在微信发布', '已留作', '已作为草稿存在微信'],
-])('a draft on a platform waits for a person there: %s', async (locale, waits, left, why) => {
+  ['en-GB', 'draft on WeChat, to be published there', 'left as a draft', 'It is a draft on WeChat'],
+  ['zh-CN', '微信草稿，待人工发布', '已留作', '已作为草稿存在微信'],
+])('a draft on a platform is marked as such: %s', async (locale, waits, left, why) => {
   const id = await planned(`A ship leaves (${locale})`, '2099-10-07T10:00:00.000Z', 'wechat');
   const set = (row: Partial<typeof deliveries.$inferInsert>) =>
     room.desk.context.db
@@ -139,8 +139,8 @@ test('view and day are part of the URL: going back leads through them', async ()
 });
 
 test.each([
-  ['light', 'en-GB', 'Times of Europe/Berlin'],
-  ['dark', 'zh-CN', '时间以 Europe/Berlin 为准'],
+  ['light', 'en-GB', 'Times in Europe/Berlin'],
+  ['dark', 'zh-CN', '时间均为 Europe/Berlin 时区'],
 ] as const)('it is read on a phone as on a desk: %s, %s', async (colorScheme, locale, zone) => {
   const id = await planned(`A harbour opens (${locale})`, '2099-09-09T10:00:00.000Z');
   for (const viewport of [

@@ -59,7 +59,7 @@ test('a correction leads through the channels of its article, and taking a post 
   const [facebook, x] = await corrected('The bridge opens on Tuesday', key);
   await page.goto(`${desk.api.address}/desk/corrections/${facebook?.id}`);
   const others = page.getByRole('navigation', { name: en.correction.siblings });
-  await others.getByText('Channel 1 of 2 with a post of this story').waitFor();
+  await others.getByText('Channel 1 of 2 with a post about this story').waitFor();
   await others.getByRole('link', { name: 'The paper on x' }).waitFor();
   await expect.poll(() => others.getByText('To be decided').count()).toBe(2);
 
@@ -80,7 +80,7 @@ test('a correction leads through the channels of its article, and taking a post 
 
   await page.getByRole('link', { name: 'Next: The paper on x (2 of 2)' }).click();
   await page.waitForURL(`**/corrections/${x?.id}`);
-  await others.getByText('Channel 2 of 2 with a post of this story').waitFor();
+  await others.getByText('Channel 2 of 2 with a post about this story').waitFor();
   await page.getByLabel(en.correction.reason).fill('It is right enough.');
   await page.getByRole('button', { name: en.correction.dismiss }).click();
   await page.getByText('Dismissed', { exact: true }).waitFor();
@@ -96,7 +96,7 @@ test.each(OPPOSITES)('it is easy to read and to use: $name', async ({ name, view
   await page.goto(`${desk.api.address}/desk/corrections/${facebook?.id}`);
   await page.getByRole('navigation', { name: words.correction.siblings }).waitFor();
   // No name of a field as programs have it.
-  if (locale === 'zh-CN') await page.getByLabel('文字（帖子正文）').waitFor();
+  if (locale === 'zh-CN') await page.getByLabel('帖子正文（更正后）').waitFor();
   expect(await violationsOf(page)).toEqual([]);
   const sideways = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
   expect(Number(sideways)).toBeLessThanOrEqual(0);

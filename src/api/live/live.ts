@@ -3,10 +3,10 @@ import type { PgPool } from 'bullmq';
 import type { Clock } from '../../lib/clock.ts';
 import { type Change, watchChanges } from '../../store/changes.ts';
 
-/** More of one kind than this is told as "many". */
+/** More of one kind than this are sent as "many". */
 const MOST = 100;
 
-/** Changes as they are told: each thing once, however often it changed. `ids` null: many, or all. */
+/** Changes as they are sent: each thing once, however often it changed. `ids` null: many, or all. */
 function gather(changes: Iterable<Change>): Change[] {
   const byKind = new Map<Change['kind'], Set<string> | null>();
   for (const { kind, ids } of changes) {
@@ -19,7 +19,7 @@ function gather(changes: Iterable<Change>): Change[] {
   return [...byKind].map(([kind, ids]) => ({ kind, ids: ids && [...ids] }));
 }
 
-/** What happens within so long is told together. */
+/** Changes within this time are sent together. */
 const TOGETHER_MS = 200;
 
 export interface Live {

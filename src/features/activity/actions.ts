@@ -17,7 +17,7 @@ const Try = z.object({
   message: Message.nullable(),
   decision: z.string().nullable().describe('What was decided then'),
   nextAt: Time.nullable().describe('When it is tried again'),
-  requests: z.int().describe('Calls to the platform; the last one is told'),
+  requests: z.int().describe('Calls to the platform; the last one is shown'),
   status: z.int().nullable(),
   code: z.string().nullable().describe('The platform’s own'),
   requestId: z.string().nullable(),

@@ -75,7 +75,7 @@ function actsLike(db: Db, filter: ActivityFilter & { postId: string | null }, be
     .limit(n);
 }
 
-/** One thing that happened: what somebody did, or a try at a delivery. */
+/** One thing that happened: what someone did, or a try at a delivery. */
 export interface Happened {
   /** Tells it from all others. */
   key: string;

@@ -8,7 +8,7 @@ import { assertAction } from './words.ts';
 
 interface Asked extends AuditFilter {
   limit?: number | undefined;
-  /** Only what stands before this row: `next` of the answer before. */
+  /** Only what comes before this row: `next` of the answer before. */
   before?: number | undefined;
 }
 

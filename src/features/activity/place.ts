@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { cursorOf, ExactTime, placeOf } from '../../lib/cursor.ts';
 
-/** Where a row stands: by its time, of two at once acts before attempts, then by what tells them apart. */
+/** Place of a row: by its time, of two at once acts before attempts, then by what tells them apart. */
 export type Place = { at: string } & (
   | { source: 'act'; id: number }
   | { source: 'attempt'; delivery: string; number: number }
@@ -31,7 +31,7 @@ export function behindOf(after: string | undefined): Place | null {
     : { at: stored[0], source: 'attempt', delivery: stored[2], number: Number(stored[3]) };
 }
 
-/** Below zero: `one` stands before `other`. */
+/** Below zero: `one` comes before `other`. */
 export function inOrder(one: Place, other: Place): number {
   if (one.at !== other.at) return one.at > other.at ? -1 : 1;
   if (one.source === 'act') return other.source === 'act' ? other.id - one.id : -1;

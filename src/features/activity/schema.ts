@@ -32,5 +32,5 @@ export const AuditFilter = z.object({
 });
 export type AuditFilter = z.infer<typeof AuditFilter>;
 
-/** The action under which tries at a delivery stand among what people did. */
+/** The action under which attempts are listed among what people did. */
 export const ATTEMPT = 'attempt';

@@ -42,7 +42,7 @@ function jsonCell(value: Json | null): string | null {
   return JSON.stringify(value);
 }
 
-/** As spreadsheets know times: by the clocks of a zone, which stands in the head. */
+/** As spreadsheets know times: by the clocks of a zone, which the head names. */
 const plain = (at: Date, zone: string): string => localIn(zone, at).slice(0, 19).replace('T', ' ');
 
 function reasonIn(detail: Json): string | null {

@@ -9,7 +9,7 @@ export interface Subject {
   headline: string | null;
 }
 
-/** More than this is told by channel alone: nobody reads so many one by one. */
+/** More than this are listed by channel alone: no one reads so many one by one. */
 const MOST = 500;
 
 /** What these deliveries are about; of more than 500 the first. */
@@ -56,6 +56,6 @@ export async function withSubjects<L extends Lists<Extract<keyof L, string>>>(
     all.flatMap(([, rows]) => rows.map(deliveryOf)),
   );
   const about = (row: Row) => ({ ...row, about: subjects.get(deliveryOf(row)) ?? null });
-  // The names and rows are those that were given, which `fromEntries` does not tell.
+  // The names and rows are those that were given, which the type of `fromEntries` does not show.
   return Object.fromEntries(all.map(([name, rows]) => [name, rows.map(about)])) as WithSubjects<L>;
 }

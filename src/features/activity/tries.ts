@@ -58,7 +58,7 @@ export interface Try {
   /** `queued until …`: what was decided then. */
   decision: string | null;
   nextAt: Date | null;
-  /** Calls to the platform; the last one of them is told. */
+  /** Calls to the platform; the last one is shown. */
   requests: number;
   status: number | null;
   code: string | null;

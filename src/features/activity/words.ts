@@ -4,6 +4,7 @@ import { UserError } from '../../lib/errors.ts';
 import { suggest } from '../../lib/suggest.ts';
 import { audit } from '../../store/schema/index.ts';
 import type { Db } from '../../store/store.ts';
+import { activity } from './messages.ts';
 import { ATTEMPT } from './schema.ts';
 
 const Rows = z.object({ rows: z.array(z.object({ word: z.string() })) });
@@ -29,13 +30,14 @@ export async function activityWords({ db }: { db: Db }): Promise<{ people: strin
   return { people: await wordsIn(db, sql`${audit.who}`), actions: [ATTEMPT, ...(await actionsIn(db))] };
 }
 
-/** Throws a UserError that names the actions that there are, for one that nobody ever did. */
+/** Throws a UserError that names the actions that there are, for one that no one ever did. */
 export async function assertAction(db: Db, action: string): Promise<void> {
   const known = await actionsIn(db);
   if (known.includes(action)) return;
   const meant = suggest(action, known);
-  throw new UserError(
-    `Nobody did "${action}" here yet${meant ? `: did you mean ${meant}?` : '.'} Done so far: ${known.join(', ') || 'nothing'}.`,
-    { usage: true, field: 'action' },
-  );
+  throw new UserError(activity.actionUnknown({ action, known: known.join(', ') || '–' }), {
+    ...(meant && { remedy: activity.didYouMean({ meant }) }),
+    usage: true,
+    field: 'action',
+  });
 }

@@ -1,11 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { ownUp } from '../../delivery/changed-by-hand.ts';
-import type { DeliveryState } from '../../domain/delivery.ts';
 import { PostRequest } from '../../domain/request.ts';
 import { Urgency } from '../../domain/urgency.ts';
 import { UserError } from '../../lib/errors.ts';
-import { told } from '../../lib/told.ts';
 import { approvalStanding, approve as approveRow } from '../../posts/approve.ts';
 import { wakeApproved } from '../../posts/delivery-repository.ts';
 import { isPast, settledWhen } from '../../posts/not-past.ts';
@@ -19,19 +17,15 @@ import { deliveries, type posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import { Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { findId } from '../kit/find-id.ts';
+import { channelOf } from '../kit/find-channel.ts';
+import { findId, missing } from '../kit/find-id.ts';
+import { kit } from '../kit/messages.ts';
 import { IdText } from '../kit/schema.ts';
 import { assertMayApprove, recordPlan, refuseRejected } from '../people/approval.ts';
-import { allowAsTold } from '../posts/despite.ts';
+import { overrideRules } from '../posts/override-rules.ts';
 import { refuseChanged } from '../posts/post-version.ts';
-import { filesRemoved, type PostView, postsOf } from '../posts/posts.ts';
-
-const filesAreGone = (postId: string, removedAt: Date): UserError =>
-  new UserError(`The pictures and videos of the post ${postId} were removed at ${removedAt.toISOString()}.`, {
-    remedy: 'To have the article posted, hand it in again with `masthead post PAGE --again`.',
-    kind: 'conflict',
-    told: told('files-removed', { at: removedAt.toISOString() }),
-  });
+import { type PostView, postsOf, refuseWithoutFiles } from '../posts/posts.ts';
+import { approvals as messages } from './messages.ts';
 
 export const ApproveInput = z.object({
   postId: IdText,
@@ -67,30 +61,22 @@ async function keptTime(tx: Tx, postId: string, now: Date): Promise<string | nul
   return planned && isUnsent(planned) && planned.slotAt > now ? planned.slotAt.toISOString() : null;
 }
 
-const LATE: Partial<Record<DeliveryState, string>> = {
-  queued: 'It was tried before and is tried again by itself; see `masthead deliveries`.',
-  held: 'Say what became of it with `masthead resolve`.',
-};
-
 /** A time was given for a post whose sending has begun: it must not look as if it had been taken. */
 async function tooLate(tx: Tx, postId: string): Promise<UserError> {
   const [row] = await tx.select({ state: deliveries.state }).from(deliveries).where(eq(deliveries.postId, postId));
   const state = row?.state ?? 'queued';
-  return new UserError(`The post ${postId} is ${state} already, so it cannot be given another time.`, {
-    remedy: LATE[state] ?? 'To have the article posted once more, use `masthead post --again`.',
-    told: told(state === 'held' ? 'time-begun-held' : 'time-begun', {}),
-  });
+  if (state === 'held') return new UserError(messages.timeHeld(), { remedy: messages.resolveFirst() });
+  if (state !== 'queued') return new UserError(messages.timeBegun(), { remedy: messages.postAgain() });
+  return new UserError(messages.timeRetrying(), { remedy: kit.see({ command: 'masthead deliveries' }) });
 }
 
 /** Locks a post that may be approved. Throws a UserError that says why another may not. */
-async function lockApprovable({ channels }: DeskContext, tx: Tx, postId: string) {
+async function lockApprovable(context: DeskContext, tx: Tx, postId: string) {
   await lockForPost(tx, postId);
   const row = await ownUp(tx, postId);
-  if (!row) throw new UserError(`There is no post ${postId}.`, { remedy: 'See `masthead posts`.' });
-  const channel = channels.get(row.channelId);
-  if (!channel) throw new UserError(`The channel ${row.channelId} of this post is no longer configured.`);
-  const removed = filesRemoved(row);
-  if (removed) throw filesAreGone(postId, removed);
+  if (!row) throw missing('post', postId);
+  const channel = channelOf(context, row);
+  refuseWithoutFiles(row);
   return { row, channel };
 }
 
@@ -115,7 +101,7 @@ export async function approve(
     await refuseChanged(context, tx, postId, expected);
     const overrules = refuseRejected(known, overrule);
     const row = await setUrgency(tx, known, channel, { urgency, by });
-    const allowed = await allowAsTold(tx, context, row, channel, { by, despiteRules });
+    const allowed = await overrideRules(tx, context, row, channel, { by, despiteRules });
     const zone = channel.rules.timeZone;
     const when = wanted === null ? null : settledWhen(wanted, now, zone);
     // Who says that it hurries more, or less, wants another place for it.

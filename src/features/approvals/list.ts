@@ -110,7 +110,7 @@ async function lastApprovals(
   );
 }
 
-/** A draft that nobody wanted for so long is asked about no more; what is planned always is. */
+/** A draft that no one wanted for so long is asked about no more; what is planned always is. */
 const DRAFTS_MS = 7 * 86_400_000;
 
 export const ApprovalsInput = z.object({

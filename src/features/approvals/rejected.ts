@@ -21,7 +21,7 @@ export interface Rejected {
 }
 
 const DAY_MS = 86_400_000;
-/** A rejection that nobody acted on is listed for so long. */
+/** A rejection that no one acted on is listed for so long. */
 const LISTED_MS = 7 * DAY_MS;
 /** Older posts are not looked through for one. */
 const LOOKED_AT_MS = 30 * DAY_MS;

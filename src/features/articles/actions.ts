@@ -94,7 +94,7 @@ export const compose = defineAction({
 
 export const changeUrgency = defineAction({
   name: 'articles.setUrgency',
-  title: 'Says how urgent an article is, for all its posts; what waits for a slot gets another one by it',
+  title: 'Sets how urgent an article is, for all its posts; what waits for a slot gets another one by it',
   permission: 'write',
   http: 'POST /articles/:id/urgency',
   input: z.object({ id: ArticleText, urgency: ArticleUrgencyInput.shape.urgency }),
@@ -121,7 +121,7 @@ export const presences = defineAction({
 
 export const open = defineAction({
   name: 'articles.open',
-  title: 'Says that a page has an article open, for 45 seconds, or left it; it holds nobody back',
+  title: 'Marks an article as open on a page for 45 seconds, or as left; it locks nothing',
   permission: null,
   http: 'POST /articles/:id/presence',
   input: z.object({

@@ -10,6 +10,7 @@ import { record } from '../../store/audit.ts';
 import { articles, posts } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { findArticle } from '../kit/find-article.ts';
+import { kit } from '../kit/messages.ts';
 import { ArticleText } from '../kit/schema.ts';
 import { type PostView, postsOf } from '../posts/posts.ts';
 import { listSkips } from '../posts/skips.ts';
@@ -43,9 +44,7 @@ async function askForMissing(
     const mine = eq(articles.id, articleId);
     const [row] = await tx.select({ revision: articles.revision }).from(articles).where(mine);
     if (!row || row.revision === 0) {
-      throw new UserError(`The article ${articleId} was never handed in, so there is nothing to write posts from.`, {
-        kind: 'conflict',
-      });
+      throw new UserError(kit.notSubmitted(), { kind: 'conflict' });
     }
     const has = await tx
       .selectDistinct({ channel: posts.channelId })

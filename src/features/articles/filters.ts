@@ -30,7 +30,7 @@ const told = sql<string>`coalesce(${articleRevisions.article}->>'urgency', 'norm
 const UNPLANNED: readonly string[] = ['draft', 'sent-back'];
 const UNDER_WAY: readonly string[] = ['queued', 'sending', 'settling', 'waiting'];
 
-/** A sending of a post in a state; those under way are told so that the index of what is due finds them. */
+/** A sending of a post in a state; those under way are named so that the index of due deliveries is used. */
 function sendingIn(state: ArticleFilter['state']): SQL {
   const is = state === undefined || UNPLANNED.includes(state) ? sql`` : sql` and ${deliveries.state} = ${state}`;
   const due = state !== undefined && UNDER_WAY.includes(state) ? sql` and ${deliveries.nextAt} is not null` : sql``;
@@ -50,7 +50,7 @@ function hasPost({ channel, state, urgency }: Pick<ArticleFilter, 'channel' | 's
   return sql`exists (select 1 from ${posts} where ${and(...conditions)})`;
 }
 
-/** As the list tells it: a person's word, else that of its posts, else its source's. */
+/** As in the list: a person's word, else that of its posts, else its source's. */
 function isUrgent(urgency: Urgency): SQL {
   const bare = sql`not exists (select 1 from ${posts} where ${posts.articleId} = ${articles.id})`;
   return sql`(${articles.urgency} = ${urgency} or (${articles.urgency} is null

@@ -5,6 +5,8 @@ import { WebAddress } from '../../domain/web-address.ts';
 import type { PageSource } from '../../ingest/source.ts';
 import { ask } from '../../ingest/thread/ask.ts';
 import { faultsOf, messageOf, UserError } from '../../lib/errors.ts';
+import type { Message } from '../../lib/message.ts';
+import { articles } from './messages.ts';
 
 /** What any of our own forms may say beside the story. */
 const envelope = {
@@ -31,25 +33,25 @@ export interface Reading {
   readText(source: PageSource): Promise<Article>;
 }
 
-/** What was handed in, told apart: a story to post, the withdrawal of one, or what is no story. */
+/** A submission: a story to post, the withdrawal of one, or no story. */
 export type HandedIn =
   | { kind: 'story'; origin: Origin | null; read(): Promise<Article> }
   | { kind: 'withdrawal'; origin: Origin | null; url: string | null; signal: Withdrawal; reason: string | null }
   | { kind: 'no-story'; why: string };
 
-const invalid = (message: string, cause?: unknown): UserError =>
-  new UserError(message, { usage: true, kind: 'invalid', cause });
+const invalid = (problem: Message, cause?: unknown): UserError =>
+  new UserError(problem, { usage: true, kind: 'invalid', cause });
 
 function parsed<T>(schema: z.ZodType<T>, body: string): T {
   let json: unknown;
   try {
     json = JSON.parse(body);
   } catch (error) {
-    throw invalid(`The body is not JSON: ${messageOf(error)}.`, error);
+    throw invalid(articles.notJson({ why: messageOf(error) }), error);
   }
   const result = schema.safeParse(json);
   if (result.success) return result.data;
-  throw invalid(`The body is not valid: ${faultsOf(result.error)}.`, result.error);
+  throw invalid(articles.notValid({ faults: faultsOf(result.error) }), result.error);
 }
 
 type Envelope = Pick<z.infer<typeof AddressForm>, 'signal' | 'reason' | 'origin'>;
@@ -62,10 +64,10 @@ function inOurForm(
 ): HandedIn {
   if (isWithdrawal(signal)) {
     if (url !== null || origin) return { kind: 'withdrawal', origin, url, signal, reason };
-    throw invalid('A withdrawal names its story: expected "url", or "origin" with its uri, got neither.');
+    throw invalid(articles.withdrawalNameless());
   }
   if (read) return { kind: 'story', origin, read };
-  throw invalid(`A story comes with its text: expected "${expected}", which is missing.`);
+  throw invalid(articles.storyMissing({ field: expected }));
 }
 
 /** Stories come as text or as a package with a text; pictures and films come with them, or by themselves. */

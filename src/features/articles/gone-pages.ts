@@ -16,7 +16,7 @@ export interface GonePage {
 
 const WEEK_MS = 7 * 24 * 3_600_000;
 
-/** Pages that were found gone within the last week, of articles that nobody withdrew. */
+/** Pages that were found gone within the last week, of articles that no one withdrew. */
 export async function gonePages({ db }: Pick<DeskContext, 'db'>): Promise<GonePage[]> {
   const newest = and(eq(articleRevisions.articleId, articles.id), eq(articleRevisions.revision, articles.revision));
   const rows = await db

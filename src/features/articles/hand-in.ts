@@ -14,7 +14,7 @@ import { refuseRequest } from './submit.ts';
 import { remembered } from './submit-once.ts';
 
 /**
- * What became of what was handed in. accepted: its posts are being made, but on channels whose rules leave it out · withdrawn: nothing of it goes out any
+ * Result of a submission. accepted: its posts are being made, but on channels whose rules leave it out · withdrawn: nothing of it goes out any
  * more; what is live is listed for people · ignored: it changes nothing.
  */
 export type HandInResult =

@@ -140,7 +140,7 @@ function isBehind(after: Given['after']): SQL | undefined {
   return sql`(${articles.createdAt}, ${articles.id}) < (${place[0]}::timestamptz, ${place[1]}::uuid)`;
 }
 
-/** What no list tells, and is most of an article: it stays in the database. */
+/** The body, which no list shows and is most of an article: it stays in the database. */
 type Long = 'blocks' | 'videos' | 'related' | 'masthead' | 'tags' | 'standfirst';
 const LONG = ['blocks', 'videos', 'related', 'masthead', 'tags', 'standfirst'] as const satisfies readonly Long[];
 const listed = sql<

@@ -26,13 +26,13 @@ const isAmong = (from: SQL, so: SQL): SQL =>
 
 const sendings = sql`${deliveries} join ${posts} on ${posts.id} = ${deliveries.postId}`;
 
-/** Posts that wait for a word of this person: not those of which they have said it, or which they wrote and others approve. */
+/** Posts that wait for this person: not those they have approved, or which they wrote and others approve. */
 function awaited({ channels }: Pick<DeskContext, 'channels'>, who: string, approvers: readonly string[]): SQL[] {
   const alone = !approvers.some((name) => name !== who);
   const asked = peopleOf(channels, posts.channelId);
   const mine = sql`exists (select 1 from ${approvals} where ${approvals.postId} = ${posts.id}
     and ${approvals.contentHash} = ${posts.contentHash} and ${approvals.by} = ${who})`;
-  // Nobody approves their own words, but who has nobody else to do it.
+  // No one approves their own words, but who has no one else to do it.
   const own = sql`(${alone ? sql`${asked} >= 2` : sql`true`} and ${who} = any(${authors}))`;
   const theirs = sql`not ${isBlocked} and not ${isRejected} and not ${mine} and not ${own}`;
   return [
@@ -60,7 +60,7 @@ const blocked =
     sql`, `,
   )})))`);
 
-/** Of whoever opened the store itself, or brought the token of the API: what nobody in particular waits for. */
+/** Of whoever opened the store itself, or brought the token of the API: what no one in particular waits for. */
 const EVERY: readonly Right[] = ['write', 'approve', 'operate'];
 
 /** Articles that wait for something that this person has the right to do. */

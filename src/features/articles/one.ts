@@ -11,6 +11,7 @@ import { articleNames, articleRevisions, articles } from '../../store/schema/ind
 import { type FocalView, focalView, mediaOf } from '../crops/media.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { findArticle } from '../kit/find-article.ts';
+import { kit } from '../kit/messages.ts';
 import { ArticleText } from '../kit/schema.ts';
 import { PostsInput, type PostView, postsOf } from '../posts/posts.ts';
 import { listSkips } from '../posts/skips.ts';
@@ -21,7 +22,7 @@ export const ArticlePostsInput = ArticleInput.extend({ by: PostsInput.shape.by }
 
 export interface ArticleView {
   id: string;
-  /** 0: it was withdrawn before it was ever handed in. */
+  /** 0: it was withdrawn before it was ever submitted. */
   revision: number;
   /** new: posts are still to be composed · composed: pictures are still to be made · ready: all done. */
   stage: (typeof articles.$inferSelect)['stage'];
@@ -31,7 +32,7 @@ export interface ArticleView {
   names: Omit<typeof articleNames.$inferSelect, 'articleId'>[];
   /** While nothing of it may go out. */
   withdrawal: { as: Withdrawal; at: Date | null; by: string | null; reason: string | null } | null;
-  /** Its newest revision; null: it was never handed in. */
+  /** Its newest revision; null: it was never submitted. */
   article: Article | null;
   /** Its pictures, then its videos, each with what must stay in it. */
   media: FocalView[];
@@ -87,7 +88,7 @@ export interface RevisionView {
   changes: ArticleChange[] | null;
 }
 
-/** More of one article are not told. */
+/** More of one article are not listed. */
 const MOST = 50;
 
 /** The newest revisions of an article, the newest first. Throws a UserError where there is no such article. */
@@ -105,5 +106,5 @@ export async function listRevisions(context: DeskContext, given: Given): Promise
     return { ...row, changes: before ? changesBetween(before.article, row.article) : null };
   });
   if (told.length > 0) return told.slice(0, MOST);
-  throw new UserError(`The article ${articleId} was never handed in, so it has no revisions.`, { kind: 'missing' });
+  throw new UserError(kit.notSubmitted(), { kind: 'missing' });
 }

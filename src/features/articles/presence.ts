@@ -15,7 +15,7 @@ export const PresenceInput = z.object({
   by: z.string(),
 });
 
-/** Somebody who has an article open. */
+/** Someone who has an article open. */
 export interface Presence {
   articleId: string;
   person: string;
@@ -25,7 +25,7 @@ export interface Presence {
 /** A page that says nothing for so long is closed: browsers end, and connections break, without a word. */
 const LEASE_MS = 45_000;
 
-/** Who has which article open just now. It says so and holds nobody back. */
+/** Who has which article open just now. Shown to others; it locks nothing. */
 export async function listPresences({ db }: Pick<DeskContext, 'db'>): Promise<Presence[]> {
   const { articleId, person, since, until } = presences;
   return db
@@ -36,7 +36,7 @@ export async function listPresences({ db }: Pick<DeskContext, 'db'>): Promise<Pr
     .orderBy(asc(articleId), asc(person));
 }
 
-/** Notes that somebody has the page of an article open, or left it. Throws a UserError where there is no such article. */
+/** Notes that someone has the page of an article open, or left it. Throws a UserError where there is no such article. */
 export async function bePresent(
   context: DeskContext,
   { article, page, here, by }: z.output<typeof PresenceInput>,

@@ -53,7 +53,7 @@ export const ArticleRow = z
 export const Article = z
   .object({
     id: z.uuid(),
-    revision: z.int().describe('0: it was withdrawn before it was ever handed in'),
+    revision: z.int().describe('0: it was withdrawn before it was ever submitted'),
     stage: z
       .enum(['new', 'composed', 'ready'])
       .describe('new: posts are to be composed · composed: pictures are to be made · ready: all done'),
@@ -66,7 +66,7 @@ export const Article = z
       .object({ as: Withdrawal, at: Time.nullable(), by: z.string().nullable(), reason: z.string().nullable() })
       .nullable()
       .describe('While nothing of it may go out'),
-    article: Story.nullable().describe('null: it was never handed in'),
+    article: Story.nullable().describe('null: it was never submitted'),
     media: z.array(MediumFocal).describe('Its pictures, then its videos'),
   })
   .meta({ id: 'Article' });
@@ -84,7 +84,7 @@ export const Revision = z
   })
   .meta({ id: 'Revision' });
 
-/** What a program hands in: exactly one of `article` and `url`. */
+/** Submission of a program: exactly one of `article` and `url`. */
 export const PostArticle = z.strictObject({
   article: HandedArticle.optional(),
   url: WebAddress.optional().describe('A page to read the article from'),
@@ -102,12 +102,12 @@ export const Submitted = z
     articleId: z.uuid(),
     revision: z.int(),
     posts: z.array(Post),
-    before: z.array(z.string()).describe('Channels on which it had been tried before; they are not tried anew'),
+    before: z.array(z.string()).describe('Channels on which it was tried before; they are not tried again'),
     skipped: z.array(z.object({ channel: z.string(), reason: Message })),
   })
   .meta({ id: 'Submitted' });
 
-/** What a system is told that signs what it hands in. */
+/** Answer to a signed submission. */
 export const HandedIn = z
   .discriminatedUnion('result', [
     z.object({

@@ -16,7 +16,7 @@ export const remembered = ({ recall, keep }: Decisions): Decided => ({
 
 /** Where an article comes from. `sameness` tells one request from another, before anything is read. */
 export interface ArticleSource {
-  /** Masthead reads it at its address, so that nobody typed it. */
+  /** Masthead reads it at its address, so that no one typed it. */
   isRead: boolean;
   sameness: Readonly<Record<string, unknown>>;
   read(): Promise<Article>;
@@ -39,7 +39,7 @@ export async function submitOnce(
     submit(context, { ...request, article: await article.read(), isRead: article.isRead }, undefined, decided);
   if (key === null) return { answer: toWire(await run()), repeated: false };
   const { channels, when, again, urgency, despite } = request;
-  // Where none is said it stands not there, as in the keys of calls that knew nothing of it.
+  // Left out where none is given, as in keys of calls from before it existed.
   const asked = { channels, when, again, ...(urgency && { urgency }), ...(despite && { despite }) };
   const call = { key, action: 'post', request: { ...article.sameness, ...asked } };
   return once(context, call, (decisions) => run(remembered(decisions)));

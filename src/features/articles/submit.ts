@@ -5,8 +5,7 @@ import { videosJob } from '../../domain/jobs.ts';
 import { Origin } from '../../domain/origin.ts';
 import { PostRequest } from '../../domain/request.ts';
 import { UserError } from '../../lib/errors.ts';
-import type { Message } from '../../lib/message.ts';
-import { told } from '../../lib/told.ts';
+import { inOrder, type Message } from '../../lib/message.ts';
 import { StorageError } from '../../media/storage/store.ts';
 import { type Decided, saveArticle, UNKEYED } from '../../posts/articles.ts';
 import { composePosts } from '../../posts/compose-posts.ts';
@@ -18,7 +17,10 @@ import { renderMedia } from '../../posts/render-media.ts';
 import { skipsOf } from '../../posts/skips.ts';
 import { storeNow } from '../../store/now.ts';
 import type { DeskContext } from '../kit/context.ts';
+import { channelNamed } from '../kit/find-channel.ts';
+import { kit } from '../kit/messages.ts';
 import { type PostView, postsOf } from '../posts/posts.ts';
+import { articles } from './messages.ts';
 
 export const SubmitInput = z.object({
   article: Article,
@@ -34,7 +36,7 @@ export const SubmitInput = z.object({
   origin: Origin.nullable().optional(),
 });
 export type SubmitInput = z.infer<typeof SubmitInput> & {
-  /** Masthead read it at its address: nobody typed it. */
+  /** Masthead read it at its address: no one typed it. */
   isRead?: boolean;
   /** Those of the article that the operator named and that are in the media store. */
   files?: readonly ArticleFile[];
@@ -44,7 +46,7 @@ export interface Submitted {
   articleId: string;
   revision: number;
   posts: PostView[];
-  /** Channels on which it had been tried before this call; they are not tried anew by it. */
+  /** Channels on which it had been tried before this call; they are not tried again by it. */
   before: string[];
   /** Channels whose rules leave the article out, and why. */
   skipped: { channel: string; reason: Message }[];
@@ -58,19 +60,8 @@ export async function refuseRequest(
   context: DeskContext,
   { channels, when }: Pick<SubmitInput, 'channels' | 'when'>,
 ): Promise<void> {
-  const unknown = channels?.find((id) => !context.channels.has(id));
-  if (unknown !== undefined) {
-    const known = [...context.channels.keys()].join(', ') || 'none yet';
-    throw new UserError(`There is no channel "${unknown}"; the configured channels are: ${known}.`, {
-      remedy: 'See `masthead channels list`.',
-    });
-  }
-  if (context.channels.size === 0) {
-    throw new UserError('No channel is configured, so there is nothing to post to.', {
-      remedy: 'Add one to config/channels.yaml, or run `masthead channels discover PAGE`.',
-      told: told('no-channels', {}),
-    });
-  }
+  for (const id of channels ?? []) channelNamed(context, id, 'refused');
+  if (context.channels.size === 0) throw new UserError(kit.noChannels(), { remedy: kit.addChannel() });
   const now = await storeNow(context.db);
   const asked = channels ?? [...context.channels.keys()];
   const zones = new Set(asked.map((id) => context.channels.get(id)?.rules.timeZone ?? 'UTC'));
@@ -88,7 +79,7 @@ const newest = (known: readonly PostView[], last: number): PostView[] =>
 export async function makePosts(context: DeskContext, articleId: string, onProgress?: Progress): Promise<void> {
   await readPictureWords(context, articleId, context.halt);
   await composePosts(context, articleId);
-  // A video that must be encoded takes minutes: a worker makes it, where one can be told.
+  // A video that must be encoded takes minutes: a worker makes it, if there is one.
   const mayEncode = context.queues === null;
   const { videosLeft } = await renderMedia(context, articleId, context.halt, {
     mayEncode,
@@ -98,8 +89,9 @@ export async function makePosts(context: DeskContext, articleId: string, onProgr
 }
 
 const takenAllTheSame = (error: StorageError): UserError =>
-  new UserError(`The article was taken, but its pictures cannot be stored yet. ${error.message}`, {
-    remedy: `${error.remedy} Do not hand it in again: its posts are made by the service as soon as pictures can be stored.`,
+  new UserError(articles.picturesLater({ why: error.problem }), {
+    remedy:
+      error.advice === undefined ? articles.doNotSubmitAgain() : inOrder(error.advice, articles.doNotSubmitAgain()),
     kind: 'conflict',
     cause: error,
   });

@@ -12,6 +12,7 @@ import { articleNames, articleRevisions, articles } from '../../store/schema/ind
 import { type CorrectionView, listCorrections } from '../corrections/list.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { type PostView, postsOf } from '../posts/posts.ts';
+import { articles as messages } from './messages.ts';
 import { makePosts, withFiles } from './submit.ts';
 
 export const UpdateArticleInput = z.object({
@@ -20,7 +21,7 @@ export const UpdateArticleInput = z.object({
   by: z.string(),
 });
 
-/** What became of a newer version of an article. */
+/** Result of a newer version of an article. */
 export interface UpdatedArticle {
   articleId: string;
   headline: string;
@@ -28,13 +29,13 @@ export interface UpdatedArticle {
   /** The same as before where nothing differs. */
   revision: number;
   changes: ArticleChange[];
-  /** All posts of the article, as they stand now. */
+  /** All posts of the article, as they are now. */
   posts: PostView[];
   /** Live posts that are to be corrected. */
   corrections: CorrectionView[];
 }
 
-/** Throws a UserError for a story that was never handed in: then there is nothing to update. */
+/** Throws a UserError for a story that was never submitted: then there is nothing to update. */
 async function knownArticle({ db }: DeskContext, article: Article, origin: Origin | null) {
   const named = db
     .select({ id: articleNames.articleId })
@@ -49,9 +50,9 @@ async function knownArticle({ db }: DeskContext, article: Article, origin: Origi
     )
     .where(or(eq(articles.canonicalKey, canonicalKeyOf(article, origin)), inArray(articles.id, named)));
   if (row) return row;
-  const where = article.canonicalUrl ?? article.url ?? 'this text';
-  throw new UserError(`No article is known under ${where}, so there is nothing to update.`, {
-    remedy: 'Have it posted first: masthead post PAGE. A file needs --url with the address of its story.',
+  const address = article.canonicalUrl ?? article.url;
+  throw new UserError(address === null ? messages.textUnknown() : messages.notKnownHere({ address }), {
+    remedy: messages.postFirst(),
     kind: 'missing',
   });
 }

@@ -23,13 +23,13 @@ type PostRow = typeof posts.$inferSelect;
 export interface ArticleUrgencySet {
   articleId: string;
   urgency: Urgency;
-  /** As they stand now. */
+  /** As they are now. */
   posts: PostView[];
   /** Channels whose post is on its way, out or over: it stays as urgent as it went. */
   kept: string[];
 }
 
-/** What is planned gets its place anew where it waits for a slot; where a person named its time, that stays. */
+/** What is planned gets its place again where it waits for a slot; where a person named its time, that stays. */
 async function placeAnew(tx: Tx, context: DeskContext, post: PostRow, was: PostRow, by: string): Promise<void> {
   const channel = context.channels.get(post.channelId);
   const sending = and(eq(deliveries.postId, post.id), eq(deliveries.kind, 'send'));
@@ -43,7 +43,7 @@ async function placeAnew(tx: Tx, context: DeskContext, post: PostRow, was: PostR
   const changed = post.contentHash !== was.contentHash;
   const now = changed ? await approveAutomatically(tx, post, channel) : post;
   await schedulePost(tx, now, channel, { when, move: true, person: true, keeps: true });
-  // Another link is another content: nobody has approved that yet.
+  // Another link is another content: no one has approved that yet.
   if (changed && now.approvedHash !== now.contentHash) await unapprove(tx, post.id);
   await recordPlan(tx, was, before, by, post.urgency);
 }
@@ -82,7 +82,7 @@ async function changePosts(
 }
 
 /**
- * Says how urgent an article is, for all its posts and those that are still to be written: a person's word, which wins
+ * Sets how urgent an article is, for all its posts and those that are still to be written: a person's word, which wins
  * over the newsroom's rules and the source's. What waits for a slot gets another one by it. Throws a UserError where there
  * is no such article, or it was withdrawn.
  */

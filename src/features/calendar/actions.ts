@@ -53,7 +53,7 @@ export const slots = defineAction({
 
 export const tryTimes = defineAction({
   name: 'calendar.tryTimes',
-  title: 'When cron lines would fire next that stand in no file yet, or what is wrong with them, and where',
+  title: 'When cron lines that are in no file yet would fire, or what is wrong with them, and where',
   permission: null,
   http: 'POST /schedule/try',
   input: z.object({
@@ -99,7 +99,7 @@ export const show = defineAction({
     now: Time,
     posts: z.array(CalendarPost).describe('Also drafts that go out in the range once they are approved'),
     drafts: z.array(CalendarPost).describe('Those that have no time yet, the newest first'),
-    more: z.boolean().describe('There are more posts in the range than are told'),
+    more: z.boolean().describe('The range has more posts than are listed'),
     clashes: z.array(Clash).describe('Of what is still to come'),
     free: z.array(z.object({ channel: z.string(), at: Time })).describe('Slots that nothing has yet'),
     empty: z

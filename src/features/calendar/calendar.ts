@@ -11,7 +11,9 @@ import { storeNow } from '../../store/now.ts';
 import { deliveries, posts } from '../../store/schema/index.ts';
 import type { Db } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
+import { channelNamed } from '../kit/find-channel.ts';
 import { waitingDrafts } from './drafts.ts';
+import { calendar as messages } from './messages.ts';
 import { type CalendarPost, MOST_POSTS, plannedPosts } from './planned-posts.ts';
 
 /** A slot of a channel that nothing has yet. */
@@ -114,14 +116,11 @@ function rangeOf({ from, to }: Given, now: Date): { from: Date; to: Date } {
   const ends = to === undefined ? new Date(begins.getTime() + USUAL_DAYS * DAY_MS) : new Date(to);
   const days = (ends.getTime() - begins.getTime()) / DAY_MS;
   if (days > 0 && days <= MOST_DAYS) return { from: begins, to: ends };
-  throw new UserError(
-    `The range from ${begins.toISOString()} to ${ends.toISOString()} is not one of at most ${MOST_DAYS} days, the earlier end first.`,
-    {
-      usage: true,
-      field: 'to',
-      remedy: 'Ask for a shorter range.',
-    },
-  );
+  throw new UserError(messages.badRange({ from: begins, to: ends, days: MOST_DAYS }), {
+    usage: true,
+    field: 'to',
+    remedy: messages.shorterRange(),
+  });
 }
 
 const ENDED: readonly CalendarPost['state'][] = ['rejected', 'missed', 'cancelled', 'retracted'];
@@ -142,14 +141,7 @@ export async function calendar(context: DeskContext, given: z.input<typeof Calen
   const { channel, free, ...asked } = CalendarInput.parse(given);
   const now = await storeNow(context.db);
   const range = rangeOf(asked, now);
-  const known = context.channels.get(channel ?? '');
-  if (channel !== undefined && !known) {
-    throw new UserError(`There is no channel "${channel}".`, {
-      remedy: 'See `masthead channels list`.',
-      kind: 'missing',
-    });
-  }
-  const chosen = known ? [known] : [...context.channels.values()];
+  const chosen = channel === undefined ? [...context.channels.values()] : [channelNamed(context, channel)];
   const channels = chosen.map((one) => one.channel.id);
   const planned = await plannedPosts(context, { ...range, channels, now });
   const drafts = await waitingDrafts(context, { channels, now });

@@ -7,7 +7,7 @@ import { versionOf } from '../posts/posts.ts';
 import { draftTimes } from './draft-times.ts';
 import { type CalendarPost, firstPicture, headline, isBlocked, ofItsRevision } from './planned-posts.ts';
 
-/** So many of the newest are told, and as many of those that somebody gave a time. */
+/** So many of the newest are told, and as many of those that someone gave a time. */
 const MOST = 200;
 
 // As its index has it: what waits for an approval, and nothing is planned of.

@@ -99,6 +99,25 @@ export const calendar = defineMessages('calendar', {
     en: 'To publish it anyway, approve it for a new time.',
     'zh-CN': '如仍要发布，请批准并指定新的时间。',
   },
+  isReply: {
+    en: 'This post is a reply that belongs to a correction. It goes out as soon as it is approved.',
+    'zh-CN': '此帖是随更正发出的答复，批准后立即发布。请在更正页面处理。',
+  },
+  vague: {
+    params: { as: 'text' },
+    en: 'A draft goes out at the time that it was given, so it cannot count as "{as}", too.',
+    'zh-CN': '草稿会在给定的时间发布，不能同时按“{as}”处理。',
+  },
+  leaveAsOut: {
+    en: 'Leave `as` out, or give `slot` as its time.',
+    'zh-CN': '请去掉 `as`，或将时间设为 `slot`。',
+  },
+  badRange: {
+    params: { from: 'time', to: 'time', days: 'number' },
+    en: 'The range from {from} to {to} is not one of at most {days} days with the earlier end first.',
+    'zh-CN': '{from}至{to}不是有效范围：最多 {days} 天，且开始须早于结束。',
+  },
+  shorterRange: { en: 'Ask for a shorter range.', 'zh-CN': '请缩短范围。' },
   movedMeanwhile: {
     params: { at: 'time' },
     en: 'Someone has moved this post to {at}.',

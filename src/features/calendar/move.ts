@@ -3,7 +3,6 @@ import { z } from 'zod';
 import type { DraftChannel } from '../../channels/connected-channel.ts';
 import { PostWindowText } from '../../domain/post-window.ts';
 import { UserError } from '../../lib/errors.ts';
-import { told } from '../../lib/told.ts';
 import { times } from '../../posts/messages.ts';
 import { movePlanned, wishFor } from '../../posts/move-post.ts';
 import { settledWhen } from '../../posts/not-past.ts';
@@ -17,7 +16,9 @@ import { deliveries, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import { ChangedError, Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { findId } from '../kit/find-id.ts';
+import { channelOf } from '../kit/find-channel.ts';
+import { findId, missing } from '../kit/find-id.ts';
+import { kit } from '../kit/messages.ts';
 import { IdText } from '../kit/schema.ts';
 import { refuseChanged } from '../posts/post-version.ts';
 import { onePost, type PostView } from '../posts/posts.ts';
@@ -56,21 +57,14 @@ export interface Moved {
 
 type PostRow = typeof posts.$inferSelect;
 
-async function lockPost({ channels }: DeskContext, tx: Tx, postId: string) {
+async function lockPost(context: DeskContext, tx: Tx, postId: string) {
   await lockForPost(tx, postId);
   const [post] = await tx.select().from(posts).where(eq(posts.id, postId)).for('update');
-  if (!post) throw new UserError(`There is no post ${postId}.`, { remedy: 'See `masthead posts`.', kind: 'missing' });
-  const channel = channels.get(post.channelId);
-  if (!channel) throw new UserError(`The channel ${post.channelId} of this post is no longer configured.`);
+  if (!post) throw missing('post', postId);
+  const channel = channelOf(context, post);
   if (post.sequence < 0) {
-    throw new UserError(
-      `The post ${postId} is an answer with a correction, which goes out as soon as it is approved.`,
-      {
-        remedy: 'See `masthead corrections`.',
-        kind: 'conflict',
-        told: told('of-a-correction', {}),
-      },
-    );
+    const remedy = kit.see({ command: 'masthead corrections' });
+    throw new UserError(calendar.isReply(), { remedy, kind: 'conflict' });
   }
   return { post, channel };
 }
@@ -110,11 +104,7 @@ async function newTime(tx: Tx, post: PostRow, channel: DraftChannel, when: strin
 }
 
 const vague = (as: string): UserError =>
-  new UserError(`A draft goes out at the time that was named for it: it cannot count as "${as}", too.`, {
-    remedy: 'Leave `as` out, or give `slot` as its time.',
-    usage: true,
-    field: 'as',
-  });
+  new UserError(calendar.vague({ as }), { remedy: calendar.leaveAsOut(), usage: true, field: 'as' });
 
 async function refuseElsewhere(context: DeskContext, tx: Tx, postId: string, seenAt: string | null, { at }: PostTime) {
   if ((seenAt === null ? null : new Date(seenAt).getTime()) === (at?.getTime() ?? null)) return;

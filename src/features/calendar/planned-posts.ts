@@ -23,7 +23,7 @@ export interface CalendarPost {
   urgency: Urgency;
   /** When it goes out, or was to; null: a draft without a time of its own. */
   at: Date | null;
-  /** What gave it its time: `slot`, `now`, a window or a time that somebody named; null: nobody knows. */
+  /** What gave it its time: `slot`, `now`, a window or a time that someone named; null: no one knows. */
   asked: PostRequest['when'] | null;
   /** Why it keeps its time; null: it may be moved. */
   lock: Lock | null;
@@ -100,7 +100,7 @@ export async function plannedPosts(
     )
     .orderBy(asc(deliveries.slotAt), asc(deliveries.id))
     .limit(MOST_POSTS);
-  // What has ended asks nobody any more.
+  // What has ended asks no one any more.
   const words = await approvalsOf(
     context.db,
     rows.flatMap(({ id, state }) => (state === 'queued' ? [id] : [])),

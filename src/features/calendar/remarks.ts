@@ -95,7 +95,7 @@ function becomes(asked: Placing['asked']): Message {
   return isNamed ? calendar.goesAnyway() : calendar.waits();
 }
 
-/** What is to be known of the time that a post has, of clashes first. Empty: it stands in nobody's way. */
+/** What is to be known of the time that a post has, of clashes first. Empty: it stands in no one's way. */
 export async function remarksOn(tx: Tx, placing: Placing): Promise<Remark[]> {
   const { post, channel, at, asked, isPlanned } = placing;
   const rules = rulesOf(post, channel);

@@ -7,7 +7,7 @@ import { Time } from '../kit/schema.ts';
 
 const Asked = PostRequest.shape.when
   .nullable()
-  .describe('What gave it its time: `slot`, `now`, a window, or a time that somebody named; null: nobody knows');
+  .describe('How it got its time: `slot`, `now`, a window, or a given time; null: unknown');
 
 /** A post as the calendar shows it. */
 export const CalendarPost = z
@@ -59,7 +59,7 @@ export const PostTime = z
   .object({ at: Time.nullable().describe('null: it is found once the post is approved'), asked: Asked })
   .meta({ id: 'PostTime' });
 
-/** Something to be known of a post's time; it kept nobody from giving it that. */
+/** Something to be known of a post's time; it kept no one from giving it that. */
 export const Remark = z
   .object({
     code: z.enum(['same-time', 'gap', 'same-article', 'quiet', 'perDay', 'perHour', 'quota', 'age']),

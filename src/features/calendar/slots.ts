@@ -7,8 +7,8 @@ import { reachOf, rulesFor } from '../../schedule/rules.ts';
 import { type TimetableRow, timetable } from '../../schedule/slots.ts';
 import { storeNow } from '../../store/now.ts';
 import { articleRevisions, deliveries, posts } from '../../store/schema/index.ts';
-import { channelIn } from '../channels/channel-secrets.ts';
 import type { DeskContext } from '../kit/context.ts';
+import { channelNamed } from '../kit/find-channel.ts';
 
 export const SlotsInput = z.object({
   channel: z.string(),
@@ -53,7 +53,7 @@ async function plannedOn({ db }: DeskContext, channel: string, from: Date) {
 /** What will happen on a channel: free places, taken ones and slots that nothing gets, and changes of the clocks. */
 export async function listSlots(context: DeskContext, given: z.input<typeof SlotsInput>) {
   const { channel: id, n, urgency } = SlotsInput.parse(given);
-  const channel = channelIn(context, id);
+  const channel = channelNamed(context, id);
   const now = await storeNow(context.db);
   const all = channel.platform.account.quotas(channel.channel.options).filter(({ counts }) => counts === undefined);
   const rules = { ...rulesFor(channel.rules, urgency), quotas: all };

@@ -15,6 +15,8 @@ import { noteConnected } from '../../posts/connected-again.ts';
 import { record } from '../../store/audit.ts';
 import { channelSecretContext } from '../../store/sealed.ts';
 import type { DeskContext } from '../kit/context.ts';
+import { channelNamed } from '../kit/find-channel.ts';
+import { secrets } from './messages.ts';
 
 /** The key of a service account is the longest that there is. */
 const LONGEST = 20_000;
@@ -43,16 +45,6 @@ export interface SecretView {
   unreadable: string | null;
 }
 
-export function channelIn({ channels }: Pick<DeskContext, 'channels'>, id: string): DraftChannel {
-  const found = channels.get(id);
-  if (found) return found;
-  const known = [...channels.keys()].join(', ') || 'none yet';
-  throw new UserError(`There is no channel "${id}"; the configured channels are: ${known}.`, {
-    remedy: 'See `masthead channels list`.',
-    kind: 'missing',
-  });
-}
-
 function sourceOf(connected: DraftChannel, name: string, row: SecretRow | undefined): SecretView['source'] {
   if (row) return 'desk';
   const { values } = connected.given ?? connected.credentials;
@@ -66,7 +58,7 @@ export async function secretViews(context: DeskContext): Promise<ReadonlyMap<str
   return new Map(
     [...context.channels].map(([id, connected]) => {
       const { platform, variables = {} } = connected;
-      // What a channel works without is shown where somebody has set it.
+      // What a channel works without is shown where someone has set it.
       const shown = platform.account.fields.filter(
         ({ name, required }) =>
           required || variables[name] !== undefined || rows.some((one) => one.channelId === id && one.name === name),
@@ -95,8 +87,13 @@ function refuseStrangers({ channel, platform }: DraftChannel, names: readonly st
   if (stranger === undefined) return;
   const meant = suggest(stranger, known);
   throw new UserError(
-    `The channel ${channel.id} has no secret "${stranger}"; ${platform.name} has: ${known.join(', ')}.`,
-    { usage: true, ...(meant && { remedy: `Did you mean ${meant}?` }) },
+    secrets.unknown({
+      channel: channel.id,
+      secret: stranger,
+      platform: platform.name,
+      known: known.join(', '),
+    }),
+    { usage: true, ...(meant && { remedy: secrets.didYouMean({ meant }) }) },
   );
 }
 
@@ -114,8 +111,8 @@ export async function enterSecrets(
   { channel, values, by }: z.output<typeof EnterSecretsInput>,
 ): Promise<Changed> {
   const names = Object.keys(values).sort();
-  refuseStrangers(channelIn(context, channel), names);
-  if (names.length === 0) throw new UserError('No secret was given: expected at least one.', { usage: true });
+  refuseStrangers(channelNamed(context, channel), names);
+  if (names.length === 0) throw new UserError(secrets.none(), { usage: true });
   const { db, keyring, channels } = context;
   await db.transaction(async (tx) => {
     for (const [name, value] of Object.entries(values)) {
@@ -125,10 +122,8 @@ export async function enterSecrets(
     const connected = (await channelsNowIn({ db: tx, keyring }, channels)).get(channel);
     const [other] = connected?.clashes ?? [];
     if (other !== undefined) {
-      throw new UserError(`With these secrets "${channel}" would post to the same account as "${other}".`, {
-        kind: 'conflict',
-        remedy: 'Enter those of another account, or set sharesAccount: true at both channels in channels.yaml.',
-      });
+      const remedy = secrets.otherAccount();
+      throw new UserError(secrets.accountShared({ channel, other }), { kind: 'conflict', remedy });
     }
     if (connected) await noteConnected(tx, [[channel, connected]]);
     await record(tx, {
@@ -148,10 +143,8 @@ export async function removeSecret(
 ): Promise<Changed> {
   return db.transaction(async (tx) => {
     if (!(await forgetSecret(tx, channel, name))) {
-      throw new UserError(`No secret "${name}" was entered for the channel "${channel}".`, {
-        remedy: 'What stands in a variable is removed there.',
-        kind: 'missing',
-      });
+      const remedy = secrets.removeVariable();
+      throw new UserError(secrets.notEntered({ secret: name, channel }), { remedy, kind: 'missing' });
     }
     const subject = { type: 'channel', id: channel } as const;
     await record(tx, { who: by, action: 'remove secret', subject, detail: { names: [name] } });

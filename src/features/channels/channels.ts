@@ -17,7 +17,7 @@ import { channelProblems } from '../../posts/draft.ts';
 import { storeNow } from '../../store/now.ts';
 import { channelStates } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { channelIn } from './channel-secrets.ts';
+import { channelNamed } from '../kit/find-channel.ts';
 import { spendingOf } from './spending.ts';
 import { channelTokens, type TokenView } from './tokens.ts';
 
@@ -117,7 +117,7 @@ export async function checkChannels(context: DeskContext, { channel: only }: z.o
   // By the store: what was entered a moment ago is tried at once.
   const channels = await channelsNowIn(context, context.channels);
   const tokens = await channelTokens(context);
-  const asked = only === null ? [...channels.values()] : [channelIn({ channels }, only)];
+  const asked = only === null ? [...channels.values()] : [channelNamed({ channels }, only)];
   const spent = await spendingOf(context.db, asked, await storeNow(context.db));
   return Promise.all(
     asked.map(async (connected) => {

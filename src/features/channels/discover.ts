@@ -3,6 +3,7 @@ import { entriesFor } from '../../config/discover.ts';
 import { UserError } from '../../lib/errors.ts';
 import { platforms } from '../../platforms/index.ts';
 import type { DeskContext } from '../kit/context.ts';
+import { kit } from '../kit/messages.ts';
 
 /** An address alone: a file of this machine is for the command line. */
 export const DiscoverInput = z.object({
@@ -27,7 +28,7 @@ export async function discover(
   { readHeader, halt, channels }: DeskContext,
   { url }: z.output<typeof DiscoverInput>,
 ): Promise<Discovered> {
-  if (!readHeader) throw new UserError('This process reads no pages.');
+  if (!readHeader) throw new UserError(kit.readsNoPages());
   const masthead = await readHeader(url, halt);
   const known = [...channels.values()].map(({ channel: { id, platform } }) => ({ id, platform }));
   const lines = entriesFor(masthead, platforms, known);

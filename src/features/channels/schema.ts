@@ -109,7 +109,7 @@ export const Channel = z
     lastCheck: z
       .object({ at: Time, findings: z.array(Diagnosis) })
       .nullable()
-      .describe('What the platform said is wrong when it was last asked; no findings: nothing'),
+      .describe('Findings of the last check of the channel; none: all is well'),
     secrets: z.array(Secret),
     quotas: z.array(Quota).describe('What the platform takes of the account'),
     spending: Spending.nullable().describe('What was spent this month; null: its platform charges nothing'),

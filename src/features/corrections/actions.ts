@@ -38,7 +38,7 @@ export const show = defineAction({
 
 export const approve = defineAction({
   name: 'corrections.approve',
-  title: "Has a correction done, as said or by the channel's policy",
+  title: "Approves a correction, made as given or by the channel's policy",
   permission: 'approve',
   http: 'POST /corrections/:id/approve',
   input: z.object({

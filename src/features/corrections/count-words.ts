@@ -27,7 +27,7 @@ interface Counted {
 }
 
 /**
- * Whose approvals of a correction count, by the rule that holds for posts: nobody approves their own words. To take
+ * Whose approvals of a correction count, by the rule that holds for posts: no one approves their own words. To take
  * something down one person is enough, whoever wrote it. Throws a UserError where a word would change nothing.
  */
 export async function countWords(

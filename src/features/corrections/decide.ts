@@ -5,8 +5,6 @@ import { Remedy } from '../../domain/correction.ts';
 import type { PostContent } from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';
 import { contentHash, markerOf } from '../../lib/ids.ts';
-import { inEnglish } from '../../lib/render.ts';
-import { told } from '../../lib/told.ts';
 import { authorNamed, joinAuthors } from '../../posts/authors.ts';
 import { approveCorrection } from '../../posts/corrections/approve.ts';
 import { answerContent, correctedContent } from '../../posts/corrections/content.ts';
@@ -27,10 +25,12 @@ import { record } from '../../store/audit.ts';
 import { storeNow } from '../../store/now.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { findId } from '../kit/find-id.ts';
+import { kit } from '../kit/messages.ts';
 import { IdText } from '../kit/schema.ts';
 import { posts as postMessages } from '../posts/messages.ts';
 import { countWords } from './count-words.ts';
 import { type CorrectionDetail, oneCorrection } from './list.ts';
+import { decisions } from './messages.ts';
 import { lockOpen, refuseUnseen, Seen, type Subject } from './subject.ts';
 
 export const ApproveCorrectionInput = z.object({
@@ -43,18 +43,14 @@ export const ApproveCorrectionInput = z.object({
   by: z.string(),
 });
 
-/** What is done where nobody says it: the channel's policy. Throws a UserError where that asks. */
+/** What is done where no one says it: the channel's policy. Throws a UserError where that asks. */
 function remedyOf({ action, why, id }: Row, given: Remedy | null): Remedy {
   const remedy = given ?? Remedy.safeParse(action).data ?? null;
   if (remedy !== null) return remedy;
-  throw new UserError(
-    `How the correction ${id} shall be done is for you to say${why === null ? '' : `: ${inEnglish(why)}`.replace(/\.$/, '')}.`,
-    {
-      remedy: `Choose one with --as revise, --as reply, --as repost or --as retract; \`masthead corrections show ${id.slice(0, 8)}\` tells which the platform allows.`,
-      kind: 'conflict',
-      told: told('correction-choose', {}),
-    },
-  );
+  throw new UserError(why === null ? decisions.choose() : decisions.chooseBecause({ why }), {
+    remedy: decisions.chooseWith({ id: id.slice(0, 8) }),
+    kind: 'conflict',
+  });
 }
 
 const marked = (content: PostContent, marker: string): PostContent =>
@@ -97,30 +93,17 @@ export async function approveCorrectionBy(
   refuseUnseen(seen.correction, version);
   const remedy = remedyOf(seen.correction, as);
   if (note !== null && remedy !== 'reply') {
-    throw new UserError(`A note is what an answer tells, and this is done as ${remedy}.`, {
-      remedy: 'Leave it out, add --as reply, or change the words with `masthead corrections edit`.',
-      usage: true,
-    });
+    throw new UserError(decisions.noteNeedsReply({ remedy }), { remedy: decisions.leaveNoteOut(), usage: true });
   }
-  if (remedy === 'reply' && note === null && seen.correction.authors !== null && seen.correction.note === null) {
-    throw new UserError(
-      `${latestOf(seen.correction.authors)} changed the words of the post, and an answer does not say those.`,
-      {
-        remedy: 'Give the words of the answer with --note, or change the post with --as revise.',
-        kind: 'conflict',
-        told: told('correction-note', {}),
-      },
-    );
+  const editedBy = latestOf(seen.correction.authors);
+  if (remedy === 'reply' && note === null && editedBy !== null && seen.correction.note === null) {
+    throw new UserError(decisions.noteMissing({ by: editedBy }), { remedy: decisions.giveNote(), kind: 'conflict' });
   }
   const made = await remade(context, seen, remedy);
   await context.db.transaction(async (tx) => {
     const subject = await lockOpen(tx, context, id);
     if (contentHash(subject.correction.content) !== contentHash(seen.correction.content)) {
-      throw new UserError(`The correction ${id} was changed meanwhile.`, {
-        remedy: 'Look at it again.',
-        kind: 'conflict',
-        told: told('correction-changed', {}),
-      });
+      throw new UserError(decisions.changed(), { remedy: kit.lookAgain(), kind: 'conflict' });
     }
     const { channel, live } = subject;
     const correction = { ...subject.correction, content: made.content, problems: made.problems };
@@ -192,10 +175,8 @@ export async function editCorrection(
     refuseUnseen(correction, version);
     const { content: before } = correction;
     if (before.texts[field] === undefined) {
-      throw new UserError(`The post has no text "${field}".`, {
-        remedy: `It has: ${Object.keys(before.texts).join(', ')}.`,
-        usage: true,
-      });
+      const names = Object.keys(before.texts).join(', ');
+      throw new UserError(postMessages.noText({ field, names }), { usage: true });
     }
     const content = channel.platform.content.withTexts(before, { [field]: words }, channel.channel.options);
     const problems = postProblems(article, channel, content);

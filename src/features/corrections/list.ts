@@ -45,7 +45,7 @@ export interface CorrectionView {
   action: (typeof corrections.$inferSelect)['action'];
   /** Why the channel's policy cannot be followed; null: it can. */
   why: Message | null;
-  /** Its pictures are still being made; nobody can decide it before. */
+  /** Its pictures are still being made; no one can decide it before. */
   making: boolean;
   /** What an answer tells, in a person's words; null: the sentence of the story that is right now. */
   note: string | null;

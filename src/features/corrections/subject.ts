@@ -5,17 +5,21 @@ import { latestOf } from '../../domain/approval.ts';
 import type { Article } from '../../domain/article.ts';
 import type { PostContent } from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';
-import { told } from '../../lib/told.ts';
 import type { Live } from '../../platforms/platform.ts';
 import { earlierThan } from '../../posts/base.ts';
 import { isUnmade } from '../../posts/corrections/make.ts';
+import { correction as messages } from '../../posts/corrections/messages.ts';
 import { postStanding } from '../../posts/corrections/standing.ts';
 import { articleAt } from '../../posts/revisions/follow.ts';
 import { lockForPost } from '../../posts/withdraw.ts';
 import { corrections, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
+import { channelOf } from '../kit/find-channel.ts';
+import { missing } from '../kit/find-id.ts';
+import { kit } from '../kit/messages.ts';
 import { versionOf } from './list.ts';
+import { decisions } from './messages.ts';
 
 type Row = typeof corrections.$inferSelect;
 
@@ -32,60 +36,44 @@ export interface Subject {
   earlier: readonly PostContent[];
 }
 
-const ENDED: Partial<Record<Row['state'], string>> = {
-  approved: 'It is on its way; see `masthead corrections show`.',
-  superseded: 'See the newer one: masthead corrections.',
-};
+function decided({ state, decidedBy }: Row): UserError {
+  const decision = decisions.decided({ state });
+  const isPerson = decidedBy !== null && decidedBy !== 'automatic';
+  const remedies = {
+    approved: decisions.isPublishing(),
+    superseded: kit.see({ command: 'masthead corrections' }),
+  };
+  return new UserError(isPerson ? decisions.decidedBy({ decision, by: decidedBy }) : decision, {
+    kind: 'conflict',
+    remedy: state === 'approved' || state === 'superseded' ? remedies[state] : decisions.correctThere(),
+  });
+}
 
 /** Locks an open correction with its article and its post. Throws a UserError for one that is decided already. */
 export async function lockOpen(tx: Tx, context: DeskContext, id: string): Promise<Subject> {
   const [found] = await tx.select().from(corrections).where(eq(corrections.id, id));
-  if (!found) throw new UserError(`There is no correction ${id}.`, { kind: 'missing' });
+  if (!found) throw missing('correction', id);
   await lockForPost(tx, found.postId);
   const [correction] = await tx.select().from(corrections).where(eq(corrections.id, id)).for('update');
   const [post] = await tx.select().from(posts).where(eq(posts.id, found.postId)).for('update');
   if (!correction || !post) throw new Error('A correction that was just found is gone');
-  if (correction.state !== 'open') {
-    const { decidedBy } = correction;
-    const by = decidedBy === null ? '' : decidedBy === 'automatic' ? ' by itself' : ` by ${decidedBy}`;
-    throw new UserError(`The correction ${id} is ${correction.state}${by}, so there is nothing to decide.`, {
-      kind: 'conflict',
-      told: told('correction-decided', {}),
-      remedy: ENDED[correction.state] ?? 'Correct it on the platform, where it still has to be.',
-    });
-  }
+  if (correction.state !== 'open') throw decided(correction);
   if (isUnmade(correction)) {
-    throw new UserError(`The pictures of the correction ${id} are still being made.`, {
-      remedy: 'Try again in a moment.',
-      kind: 'conflict',
-      told: told('correction-not-ready', {}),
-    });
+    throw new UserError(decisions.notReady(), { remedy: kit.tryAgainSoon(), kind: 'conflict' });
   }
-  const channel = context.channels.get(post.channelId);
-  if (!channel) throw new UserError(`The channel ${post.channelId} of this post is no longer configured.`);
+  const channel = channelOf(context, post);
   const article = await articleAt(tx, post.articleId, correction.toRevision);
   const { live } = await postStanding(tx, post.id);
-  if (live === null)
-    throw new UserError(`Nothing of the post ${post.id} is live any more.`, {
-      kind: 'conflict',
-      told: told('nothing-live', {}),
-    });
+  if (live === null) throw new UserError(messages.nothingLive(), { kind: 'conflict' });
   const own = and(eq(posts.articleId, post.articleId), eq(posts.channelId, post.channelId));
   const earlier = earlierThan(await tx.select().from(posts).where(own), post.channelId, post.sequence);
   return { correction, post, channel, article, live, earlier };
 }
 
-/** Throws a UserError where somebody wrote other words since `version` was seen. */
+/** Throws a UserError where someone wrote other words since `version` was seen. */
 export function refuseUnseen(correction: Row, version: string | null): void {
   if (version === null || version === versionOf(correction)) return;
-  const { id, authors } = correction;
-  const editedBy = latestOf(authors);
-  throw new UserError(
-    `The correction ${id} says something else by now${editedBy === null ? '' : `: ${editedBy} changed it`}.`,
-    {
-      remedy: `Look at it again: masthead corrections show ${id.slice(0, 8)}`,
-      kind: 'conflict',
-      told: told('correction-changed', {}),
-    },
-  );
+  const by = latestOf(correction.authors);
+  const problem = by === null ? decisions.changed() : decisions.changedBy({ by });
+  throw new UserError(problem, { remedy: kit.lookAgain(), kind: 'conflict' });
 }

@@ -34,12 +34,12 @@ export const changeFocal = defineAction({
       .union([z.int().positive(), SetFocalInput.shape.medium])
       .describe('The number of a picture, `video 1`, or an address'),
     focal: SetFocalInput.shape.focal,
-    queued: SetFocalInput.shape.queued.describe('What is planned is made anew too'),
+    queued: SetFocalInput.shape.queued.describe('Scheduled posts get new pictures too'),
   }),
   output: z.object({
     articleId: z.uuid(),
     medium: MediumFocal,
-    posts: z.array(Post).describe('Those that were made anew'),
+    posts: z.array(Post).describe('Posts that got new pictures'),
     kept: z.array(KeptPost).describe('Those that keep the pictures they have'),
   }),
   storedAs: 'set-focal',
@@ -50,7 +50,7 @@ export const changeFocal = defineAction({
 
 export const list = defineAction({
   name: 'crops.list',
-  title: 'The pictures of an article with what was said of their crops, and the formats that its channels have',
+  title: 'Pictures of an article with their focal points and crops, and the formats of its channels',
   permission: null,
   http: 'GET /articles/:id/crops',
   input: z.object({ id: ArticleText }),
@@ -67,7 +67,7 @@ export const preview = defineAction({
   input: z.object({
     id: ArticleText,
     picture: Picture,
-    focal: PreviewCropsInput.shape.focal.describe('Absent: as it is said now; null: nobody says anything'),
+    focal: PreviewCropsInput.shape.focal.describe('Absent: the present focal point; null: none'),
     windows: PreviewCropsInput.shape.windows.describe(
       'All windows that are chosen, by format; absent: those that are chosen now',
     ),
@@ -87,15 +87,15 @@ export const set = defineAction({
   input: z.object({
     id: ArticleText,
     picture: Picture,
-    focal: SetCropsInput.shape.focal.describe('Absent: as it is; null: what an editor said is taken back'),
+    focal: SetCropsInput.shape.focal.describe('Absent: unchanged; null: removes the focal point that an editor set'),
     windows: SetCropsInput.shape.windows.describe(
       'By format its left, top and width as fractions of the picture; null: it goes by what must stay in again',
     ),
-    queued: SetCropsInput.shape.queued.describe('What is planned is made anew too'),
+    queued: SetCropsInput.shape.queued.describe('Scheduled posts get new pictures too'),
   }),
   output: z.object({
     ...Crops,
-    posts: z.array(Post).describe('Those that were made anew'),
+    posts: z.array(Post).describe('Posts that got new pictures'),
     kept: z.array(KeptPost).describe('Those that keep the pictures they have'),
   }),
   versioned: true,

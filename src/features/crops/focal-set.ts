@@ -8,9 +8,10 @@ import type { DeskContext } from '../kit/context.ts';
 import { findArticle, newestOf } from '../kit/find-article.ts';
 import { ArticleText } from '../kit/schema.ts';
 import { type PostView, postsOf } from '../posts/posts.ts';
-import { type KeptPost, makeAnew } from './anew.ts';
 import { type FocalView, focalView, mediumNamed } from './media.ts';
 import { readMedium, remake } from './medium-read.ts';
+import { crops as messages } from './messages.ts';
+import { type KeptPost, updatePictures } from './update-pictures.ts';
 
 export const SetFocalInput = z.object({
   article: ArticleText,
@@ -18,7 +19,7 @@ export const SetFocalInput = z.object({
   medium: z.string().min(1).max(4_000),
   /** Null: what an editor said is taken back. */
   focal: GivenFocal.nullable(),
-  /** What is planned and was never tried is made anew too, and waits for another approval. */
+  /** What is planned and was never tried is made again too, and waits for another approval. */
   queued: z.boolean().default(false),
   by: z.string(),
 });
@@ -26,7 +27,7 @@ export const SetFocalInput = z.object({
 export interface FocalSet {
   articleId: string;
   medium: FocalView;
-  /** Whose pictures were made anew, as they are now. */
+  /** Whose pictures were made again, as they are now. */
   posts: PostView[];
   /** What is planned, on its way or out, and keeps the pictures it has. */
   kept: KeptPost[];
@@ -34,7 +35,7 @@ export interface FocalSet {
 
 /**
  * Says what must stay in a picture, or a video, of an article, in every crop of every channel; null takes it back. Its
- * drafts are made anew and ask for approval; what is queued keeps its pictures unless `queued`, what is on its way or
+ * drafts are made again and ask for approval; what is queued keeps its pictures unless `queued`, what is on its way or
  * out keeps them in any case. Throws a UserError for a picture that there is not or that cannot be read, for an
  * article that was withdrawn, and where there is nothing to take back.
  */
@@ -47,18 +48,13 @@ export async function setFocal(context: DeskContext, given: z.input<typeof SetFo
     await lockForArticle(tx, articleId);
     const before = await storeFocal(tx, articleId, picture, focal, { by });
     if (focal === null && before === null) {
-      throw new UserError(
-        `Nobody has said what must stay in ${medium.kind} ${medium.number}, so nothing is taken back.`,
-        {
-          kind: 'conflict',
-        },
-      );
+      throw new UserError(messages.noFocal({ kind: medium.kind, number: medium.number }), { kind: 'conflict' });
     }
     const detail = { [medium.kind]: medium.number, url: medium.url };
     const action = focal === null ? 'focal point removed' : 'focal point';
     const subject = { type: 'article', id: articleId } as const;
     await record(tx, { who: by, action, subject, before, after: focal, detail });
-    return makeAnew(tx, articleId, { queued, channels: context.channels, by });
+    return updatePictures(tx, articleId, { queued, channels: context.channels, by });
   });
   await remake(context, articleId);
   const views = await postsOf(context, { articleId });

@@ -5,6 +5,8 @@ import { UserError } from '../../lib/errors.ts';
 import { addressKey, type FocalRow, matchFocal, type Shown, sketchOrNull } from '../../posts/focals.ts';
 import { articleFiles } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
+import { kit } from '../kit/messages.ts';
+import { crops as messages } from './messages.ts';
 
 /** A picture or video of an article, by its place there; numbers begin at 1. */
 export interface Medium {
@@ -66,12 +68,12 @@ export function mediumNamed(article: Pick<Article, 'images' | 'videos'>, text: s
       : one.url !== null && addressKey(one.url, one.kind) === addressKey(text, one.kind),
   );
   if (!found) {
-    const remedy = media.length === 0 ? 'It has no picture and no video.' : `There are: ${list(media)}.`;
-    throw new UserError(`The article has no picture "${text}".`, { kind: 'missing', remedy });
+    const remedy = media.length === 0 ? messages.noneAtAll() : kit.thereAre({ names: list(media) });
+    throw new UserError(messages.noMedium({ given: text }), { kind: 'missing', remedy });
   }
   const { url } = found;
   if (url !== null) return { ...found, url };
-  throw new UserError(`Of ${found.kind} ${found.number} only the caption is known, so nothing is cut from it.`);
+  throw new UserError(messages.noFile({ kind: found.kind, number: found.number }));
 }
 
 /** The file of a picture or video in the store; null where it was not fetched yet. */

@@ -9,6 +9,7 @@ import { renderMedia } from '../../posts/render-media.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { newestOf } from '../kit/find-article.ts';
 import { type Medium, shownAs } from './media.ts';
+import { crops as messages } from './messages.ts';
 
 /** Reads a picture or video of an article. Throws a UserError where it cannot be read. */
 export async function readMedium(
@@ -20,12 +21,12 @@ export async function readMedium(
   if (kind === 'video') return { shown: await shownAs(context, articleId, { kind, url }), sketch: null };
   const article = await newestOf(context, articleId);
   const bytes = await storedImage(context, articleId, article, number - 1, context.halt);
-  if (bytes === null) throw new UserError(`The article gives no file for picture ${number}.`);
+  if (bytes === null) throw new UserError(messages.notFetched({ number }));
   const sketch = await sketchOf(bytes, context.cut, context.halt);
   return { shown: { kind, url, hash: sha256(bytes), sketch: async () => sketch }, sketch };
 }
 
-/** Makes what an article's drafts lack now, and lets those go that need nobody. */
+/** Makes what an article's drafts lack now, and lets those go that need no one. */
 export async function remake(context: DeskContext, articleId: string): Promise<void> {
   const { videosLeft } = await renderMedia(context, articleId, context.halt, { mayEncode: context.queues === null });
   if (videosLeft) await context.queues?.add(...videosJob(articleId));

@@ -4,6 +4,7 @@ import { UserError } from '../../lib/errors.ts';
 import { type PictureFormat, sniffPicture } from '../../media/picture-format.ts';
 import { recallRendition, renderEach, renditionKey } from '../../media/render.ts';
 import type { DeskContext } from '../kit/context.ts';
+import { crops as messages } from './messages.ts';
 
 /** Small sizes for lists; there is one, whatever is asked for up to its width. */
 const SMALL: PictureSpec = { width: 480, height: 960, format: 'jpeg', maxBytes: 200_000, fit: 'inside' };
@@ -35,12 +36,9 @@ const SHOWN: Readonly<Partial<Record<PictureFormat, string>>> = {
 const BEGINNING = 63;
 
 const missing = (hash: string): UserError =>
-  new UserError(`There is no picture ${hash}.`, {
-    kind: 'missing',
-    remedy: 'Files of old posts are removed; see `filesRemovedAt` of the post.',
-  });
+  new UserError(messages.fileMissing({ hash }), { kind: 'missing', remedy: messages.oldFilesRemoved() });
 
-/** The small size of a picture, made where nobody has asked for it yet; null: it cannot be made smaller. */
+/** The small size of a picture, made where no one has asked for it yet; null: it cannot be made smaller. */
 async function small({ media, cut, halt }: DeskContext, hash: string): Promise<Picture | null> {
   const known = await recallRendition(media, renditionKey(hash, SMALL, { focal: null, words: {} }));
   if (known) return { hash: known.hash, mimeType: known.mimeType, bytes: known.bytes };

@@ -13,6 +13,7 @@ import { ArticleText } from '../kit/schema.ts';
 import { type Format, formatsOf } from './formats.ts';
 import { namedArticle, windowsOf } from './list.ts';
 import { focalView, type Medium, mediumNamed } from './media.ts';
+import { crops as messages } from './messages.ts';
 import { type CropWarning, warningsOf } from './warnings.ts';
 
 /** As `x.post`. */
@@ -24,7 +25,7 @@ export const PreviewCropsInput = z.object({
   article: ArticleText,
   /** The number of a picture, or its address. */
   medium: z.string().min(1).max(4_000),
-  /** Absent: as it is said now; null: nobody says anything. */
+  /** Absent: as it is said now; null: no one says anything. */
   focal: GivenFocal.nullable().optional(),
   /** The windows that are chosen, all of them, by format; absent: those that are chosen now. */
   windows: z.record(FormatName, GivenWindow).optional(),
@@ -78,7 +79,7 @@ export async function lookAtMedium(
   const image = async () => {
     const bytes = await storedImage(context, articleId, article, medium.number - 1, signal);
     if (bytes !== null) return bytes;
-    throw new UserError(`The article gives no file for picture ${medium.number}.`);
+    throw new UserError(messages.notFetched({ number: medium.number }));
   };
   const bytes = stored === null ? await image() : null;
   const hash = bytes === null ? (stored ?? '') : await store.put(bytes);

@@ -10,7 +10,7 @@ export const KeptPost = z.object({
   post: z.uuid(),
   channel: z.string(),
   state: DeliveryState,
-  planned: z.boolean().describe('It is only planned, and would be made anew with `queued`'),
+  planned: z.boolean().describe('It is only scheduled, and would be updated with `queued`'),
 });
 
 /** A picture or video of an article, and what must stay in it. */

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { type FocalBox, GivenFocal, GivenWindow } from '../../domain/focal.ts';
 import type { PictureSpec } from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';
-import { told } from '../../lib/told.ts';
 import { boxFor } from '../../media/preview.ts';
 import { type Read, storeFocal } from '../../posts/focals.ts';
 import { lockForArticle } from '../../posts/withdraw.ts';
@@ -10,14 +9,16 @@ import { record } from '../../store/audit.ts';
 import type { Tx } from '../../store/store.ts';
 import { Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
+import { kit } from '../kit/messages.ts';
 import { ArticleText } from '../kit/schema.ts';
 import { type PostView, postsOf } from '../posts/posts.ts';
-import { type KeptPost, makeAnew } from './anew.ts';
 import { type Format, formatsOf } from './formats.ts';
 import { type CropList, cropsVersion, listCrops, namedArticle } from './list.ts';
 import { type Medium, mediumNamed } from './media.ts';
 import { readMedium, remake } from './medium-read.ts';
+import { crops as messages } from './messages.ts';
 import { FormatName, lookAtMedium } from './preview.ts';
+import { type KeptPost, updatePictures } from './update-pictures.ts';
 
 export const SetCropsInput = z.object({
   article: ArticleText,
@@ -27,7 +28,7 @@ export const SetCropsInput = z.object({
   focal: GivenFocal.nullable().optional(),
   /** By format the window that is chosen for it; null: it goes by what must stay in again. Others are as they are. */
   windows: z.record(FormatName, GivenWindow.nullable()).default({}),
-  /** What is planned and was never tried is made anew too, and waits for another approval. */
+  /** What is planned and was never tried is made again too, and waits for another approval. */
   queued: z.boolean().default(false),
   by: z.string(),
   /** Versions that the crops must still be in; null or absent: any. */
@@ -35,7 +36,7 @@ export const SetCropsInput = z.object({
 });
 
 export interface CropsSet extends CropList {
-  /** Whose pictures were made anew, as they are now. */
+  /** Whose pictures were made again, as they are now. */
   posts: PostView[];
   /** What is planned, on its way or out, and keeps the pictures it has. */
   kept: KeptPost[];
@@ -50,22 +51,11 @@ interface Change {
 function cutting(formats: readonly Format[], name: string): Format & { spec: PictureSpec } {
   const found = formats.find((format) => format.name === name);
   const named = formats.flatMap((format) => (format.spec.fit === 'crop' ? [format.name] : []));
-  const remedy = named.length === 0 ? 'It has none that is cut.' : `There are: ${named.join(', ')}.`;
-  if (!found)
-    throw new UserError(`The channels of this article have no format "${name}".`, { kind: 'missing', remedy });
+  const remedy = named.length === 0 ? messages.noFormats() : kit.thereAre({ names: named.join(', ') });
+  if (!found) throw new UserError(messages.noFormat({ format: name }), { kind: 'missing', remedy });
   if (found.spec.fit === 'crop') return found;
-  throw new UserError(`Pictures are shown whole in ${name}, so there is no window to choose.`, { remedy });
+  throw new UserError(messages.notCropped({ format: name }), { remedy });
 }
-
-const isChanged = (): UserError =>
-  new UserError('The crops of this article are not as they were: somebody changed them, or the article was revised.', {
-    kind: 'changed',
-    told: told('crops-changed', {}),
-    remedy: 'Look at them as they are now, and decide again.',
-  });
-
-const nothingSaid = (what: string): UserError =>
-  new UserError(`Nobody has ${what}, so nothing is taken back.`, { kind: 'conflict' });
 
 /** Writes down one change. Throws a UserError where there is nothing to take back. */
 async function change(
@@ -77,7 +67,9 @@ async function change(
 ): Promise<void> {
   const before = await storeFocal(tx, articleId, picture.read, box, { by, format: format.name });
   const { number, url } = picture.medium;
-  if (box === null && before === null) throw nothingSaid(`chosen a window of ${format.name} for picture ${number}`);
+  if (box === null && before === null) {
+    throw new UserError(messages.noWindow({ format: format.name, number }), { kind: 'conflict' });
+  }
   const subject = { type: 'article', id: articleId } as const;
   const action = box === null ? 'crop removed' : 'crop';
   await record(tx, {
@@ -92,7 +84,7 @@ async function change(
 
 /**
  * Chooses windows of single formats of a picture, takes such choices back, and may say what must stay in the others, in
- * one step. Posts follow as with `setFocal`: drafts are made anew and ask for approval, what is queued only with
+ * one step. Posts follow as with `setFocal`: drafts are made again and ask for approval, what is queued only with
  * `queued`, what is on its way or out keeps its pictures. Throws a UserError for a picture or a format that there is
  * not, where there is nothing to take back, and where the crops are not as expected.
  */
@@ -101,7 +93,7 @@ export async function setCrops(context: DeskContext, given: z.input<typeof SetCr
   const { id: articleId, article } = await namedArticle(context, text);
   const medium = mediumNamed({ images: article.images, videos: [] }, name);
   if (focal === undefined && Object.keys(windows).length === 0) {
-    throw new UserError('Nothing was asked for: give a window, or what must stay in.', { usage: true });
+    throw new UserError(messages.nothingGiven(), { usage: true });
   }
   const formats = await formatsOf(context, articleId, article);
   const asked = Object.entries(windows).map(([format, window]) => ({ format: cutting(formats, format), window }));
@@ -114,17 +106,22 @@ export async function setCrops(context: DeskContext, given: z.input<typeof SetCr
   const only = focal === undefined ? new Set(changes.map(({ format }) => format.platform)) : null;
   const { ids, kept } = await context.db.transaction(async (tx) => {
     await lockForArticle(tx, articleId);
-    if (expected && !expected.includes(await cropsVersion(tx, articleId))) throw isChanged();
+    if (expected && !expected.includes(await cropsVersion(tx, articleId))) {
+      throw new UserError(messages.changed(), { kind: 'changed', remedy: kit.lookAgain() });
+    }
     if (focal !== undefined) {
       const before = await storeFocal(tx, articleId, read, focal, { by });
-      if (focal === null && before === null) throw nothingSaid(`said what must stay in picture ${medium.number}`);
+      if (focal === null && before === null) {
+        const { kind, number } = medium;
+        throw new UserError(messages.noFocal({ kind, number }), { kind: 'conflict' });
+      }
       const action = focal === null ? 'focal point removed' : 'focal point';
       const subject = { type: 'article', id: articleId } as const;
       const detail = { picture: medium.number, url: medium.url };
       await record(tx, { who: by, action, subject, before, after: focal, detail });
     }
     for (const one of changes) await change(tx, articleId, { medium, read }, one, by);
-    return makeAnew(tx, articleId, { queued, channels: context.channels, by, only });
+    return updatePictures(tx, articleId, { queued, channels: context.channels, by, only });
   });
   await remake(context, articleId);
   const views = await postsOf(context, { articleId });

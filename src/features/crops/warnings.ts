@@ -28,7 +28,7 @@ export interface CropWarning {
 export interface Precious {
   /** From left to right. */
   faces: readonly FocalBox[];
-  /** What somebody said must stay in. */
+  /** What someone said must stay in. */
   focal: Focal | null;
   /** Of a graphic, what is drawn and written on it. */
   drawn: FocalBox | null;

@@ -42,7 +42,7 @@ export const show = defineAction({
 
 export const decide = defineAction({
   name: 'deliveries.resolve',
-  title: 'Says what became of a held delivery, or of a queued one before it goes out, or lets it try again',
+  title: 'Resolves a held delivery, or a scheduled one before it goes out: live, not live, or try again',
   about: '`send-again` and `retry` are for held ones. 409 where the delivery has ended or is being sent.',
   permission: 'operate',
   http: 'POST /deliveries/:id/resolve',
@@ -59,7 +59,7 @@ export const decide = defineAction({
 
 export const dismiss = defineAction({
   name: 'deliveries.dismiss',
-  title: 'A person saw that a delivery failed, or what became of its draft, and leaves it so',
+  title: 'Dismisses a failed delivery, or a draft on its platform, that needs nothing more',
   permission: 'write',
   http: 'POST /deliveries/:id/dismiss',
   input: z.object({ id: IdText }),

@@ -40,7 +40,7 @@ function textOf({ who, action, detail }: AuditRow): string {
   }
 }
 
-/** What was decided about a correction, and what came of it; null for a row that tells of something else. */
+/** Decision about a correction, and its result; null for any other row. */
 export function correctionEntry(row: AuditRow): TimelineEntry | null {
   const id = fieldOf(row.detail, 'correction');
   return id === null ? null : entry(row.at, 'correction', textOf(row), { detail: `correction ${id.slice(0, 8)}` });

@@ -19,10 +19,12 @@ import {
 } from '../../store/schema/index.ts';
 import { listChannels } from '../channels/channels.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { findId } from '../kit/find-id.ts';
+import { findId, missing } from '../kit/find-id.ts';
+import { kit } from '../kit/messages.ts';
 import { IdText } from '../kit/schema.ts';
 import { filesRemoved } from '../posts/posts.ts';
 import { looksFor } from './attempt.ts';
+import { deliveries as messages } from './messages.ts';
 import { timelineOf } from './timeline.ts';
 
 export const DeliveriesInput = z.object({
@@ -45,9 +47,8 @@ function behind(after: string | undefined) {
 /** A channel that was taken out of the configuration still has its deliveries. */
 async function refuseUnknown({ db, channels }: DeskContext, channel: string): Promise<void> {
   if (channels.has(channel) || (await db.$count(deliveries, eq(deliveries.channelId, channel))) > 0) return;
-  throw new UserError(`There is no channel "${channel}", and no delivery to one of that name.`, {
-    remedy: 'See `masthead channels list`.',
-  });
+  const remedy = kit.see({ command: 'masthead channels list' });
+  throw new UserError(messages.channelUnknown({ channel }), { remedy });
 }
 
 /** A page of the newest deliveries, one line each. Throws a UserError for a channel that there neither is nor was. */
@@ -93,9 +94,6 @@ export async function listDeliveries(context: DeskContext, given: z.input<typeof
   }));
   return { deliveries: told, next };
 }
-
-export const missingDelivery = (id: string) =>
-  new UserError(`There is no delivery ${id}.`, { remedy: 'See `masthead deliveries`.', kind: 'missing' });
 
 export const DeliveryInput = z.object({ id: IdText });
 
@@ -146,7 +144,7 @@ async function auditOf({ db }: Pick<DeskContext, 'db'>, row: Row) {
     .from(audit)
     .where(or(eq(audit.subject, `delivery:${id}`), and(around, ...meanwhile)))
     .orderBy(asc(audit.id));
-  // What it says was decided before it was queued, too.
+  // Its content was decided before it was queued, too.
   const ofPost = and(
     eq(audit.subject, `post:${postId}`),
     inArray(audit.action, ['reject', 'undo approval', 'edit post']),
@@ -172,7 +170,7 @@ export async function oneDelivery(
     .from(deliveries)
     .innerJoin(posts, eq(posts.id, deliveries.postId))
     .where(eq(deliveries.id, id));
-  if (!row) throw missingDelivery(id);
+  if (!row) throw missing('delivery', id);
   const { delivery, post } = row;
   const tries = await db.select().from(attempts).where(eq(attempts.deliveryId, id)).orderBy(attempts.epoch);
   const commits = await db.select().from(deliveryCommits).where(eq(deliveryCommits.deliveryId, id));

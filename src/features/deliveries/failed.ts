@@ -19,13 +19,13 @@ export interface Failed {
   code: string | null;
   /** A draft was made of it, the article is out on the channel by a later round, or it was tried or done again later. */
   anew: boolean;
-  /** Who saw it and left it so; null: nobody yet. */
+  /** Who dismissed it; null: no one yet. */
   dismissedBy: string | null;
   endedAt: Date | null;
 }
 
 const DAY_MS = 24 * 3_600_000;
-/** More than this in a day is told as this many: whoever reads them needs no more. */
+/** More than this in a day are counted as this many: no one needs to know more exactly. */
 const MOST = 1_000;
 
 /** Deliveries of the last 24 hours that ended without the whole post being live, the newest first. */

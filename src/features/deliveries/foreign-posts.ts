@@ -2,10 +2,10 @@ import { desc, isNull } from 'drizzle-orm';
 import { acceptSeen } from '../../channels/foreign.ts';
 import { record } from '../../store/audit.ts';
 import { foreignPosts } from '../../store/schema/index.ts';
-import { channelIn } from '../channels/channel-secrets.ts';
 import type { DeskContext } from '../kit/context.ts';
+import { channelNamed } from '../kit/find-channel.ts';
 
-/** Posts of another Masthead on a channel's account, which nobody has accepted yet. */
+/** Posts of another Masthead on a channel's account, which no one has accepted yet. */
 export interface Foreign {
   channel: string;
   posts: number;
@@ -32,12 +32,12 @@ export async function foreignAccounts({ db, channels }: Pick<DeskContext, 'db' |
   });
 }
 
-/** A person says that the posts of another Masthead that were seen on a channel's account are fine. Later ones are told again. */
+/** Accepts the posts of another Masthead that were seen on a channel's account. Later ones are reported again. */
 export async function acceptForeign(
   context: Pick<DeskContext, 'db' | 'channels'>,
   { channel, by }: { channel: string; by: string },
 ): Promise<{ channel: string; posts: number }> {
-  channelIn(context, channel);
+  channelNamed(context, channel);
   return context.db.transaction(async (tx) => {
     const posts = await acceptSeen(tx, channel, by);
     const subject = { type: 'channel', id: channel } as const;

@@ -7,19 +7,18 @@ import type { Receipt } from '../../domain/outcome.ts';
 import { UserError } from '../../lib/errors.ts';
 import { toWire } from '../../lib/json.ts';
 import { inEnglish } from '../../lib/render.ts';
-import { told } from '../../lib/told.ts';
 import { wakeChanges } from '../../posts/delivery-repository.ts';
 import { closeCommits, giveUp, markPublished, openCommitOf, tryAgain } from '../../posts/verdicts.ts';
 import { actingAs, record } from '../../store/audit.ts';
 import { deliveries, deliveryCommits, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { findId } from '../kit/find-id.ts';
+import { findId, missing } from '../kit/find-id.ts';
 import { onceWithin } from '../kit/idempotency.ts';
 import { IdempotencyKey } from '../kit/keyed-call.ts';
 import { IdText } from '../kit/schema.ts';
 import { seenPost } from '../posts/seen-post.ts';
-import { missingDelivery } from './deliveries.ts';
+import { deliveries as messages } from './messages.ts';
 
 export const ResolveInput = z.object({
   id: IdText,
@@ -45,7 +44,8 @@ async function receiptOf(
     kind === 'send' || result !== undefined
       ? []
       : await tx.select().from(deliveries).where(earlier).orderBy(desc(deliveries.createdAt)).limit(1);
-  if (known?.receipt) return { ...known.receipt, warnings };
+  const removed = kind === 'retract' ? { visibility: 'removed' as const } : {};
+  if (known?.receipt) return { ...known.receipt, ...removed, warnings };
   return { ...seenPost(channels.get(channelId)?.platform ?? null, result ?? null), otherIds: {}, warnings };
 }
 
@@ -63,16 +63,9 @@ async function costOfLive(
 }
 
 /** Throws a UserError where there is nothing to decide: it has ended, or is being sent at this moment. */
-function assertOpen(
-  { id, state }: Pick<typeof deliveries.$inferSelect, 'id' | 'state'>,
-  verdict: Verdict['verdict'],
-): void {
+function assertOpen({ state }: Pick<typeof deliveries.$inferSelect, 'state'>, verdict: Verdict['verdict']): void {
   if (state === 'held' || (state === 'queued' && (verdict === 'live' || verdict === 'give-up'))) return;
-  const why =
-    state === 'queued'
-      ? ' and goes out by itself: --send-again and --retry are for a held one'
-      : ', so there is nothing to decide: only a queued or a held one is open';
-  throw new UserError(`The delivery ${id} is ${state}${why}.`, { kind: 'conflict', told: told('not-held', {}) });
+  throw new UserError(state === 'queued' ? messages.goesOut() : messages.notHeld(), { kind: 'conflict' });
 }
 
 /** Ends a delivery by the verdict, or has it go on; answers its state. */
@@ -96,7 +89,7 @@ async function carryOut(
     case 'send-again':
       await closeCommits(tx, id);
       await notedAbsent(tx, id);
-      // Whoever has it sent again means it to leave now; whoever lets it try again has not said so.
+      // Whoever has it sent again means it to leave now; whoever lets it try again does not.
       await tryAgain(tx, id, 'queued', { despiteAge: true });
       return 'queued';
     case 'retry': {
@@ -113,7 +106,7 @@ async function carryOut(
 async function decide(tx: Tx, channels: DeskContext['channels'], given: Verdict) {
   const { id, verdict, by, result } = given;
   const [row] = await tx.select().from(deliveries).where(eq(deliveries.id, id)).for('update');
-  if (!row) throw missingDelivery(id);
+  if (!row) throw missing('delivery', id);
   assertOpen(row, verdict);
   await actingAs(tx, by);
   const state = await carryOut(tx, channels, row, given);
@@ -130,10 +123,10 @@ async function decide(tx: Tx, channels: DeskContext['channels'], given: Verdict)
 }
 
 /**
- * A person says what became of a held delivery, or of one that is still to go out. `live`: it is out, and counts as
- * published. `give-up`: it is not, and shall not go out any more. Of a held one alone `send-again`: it is not, and is sent
- * anew; and `retry`: the person does not say; what may be live is looked for, and the delivery goes on by what is found.
- * Under a key it is decided once, and said again as often as it is asked.
+ * Resolves a held delivery, or one that is still to go out. `live`: it is out, and counts as
+ * published. `give-up`: it is not, and is not to go out any more. Of a held one alone `send-again`: it is not, and is sent
+ * again; and `retry`: unknown; what may be live is looked for, and the delivery goes on by what is found.
+ * Under an idempotency key it is decided once; repeats get the same answer.
  */
 export async function resolve(
   { db, channels }: Pick<DeskContext, 'db' | 'channels'>,

@@ -10,7 +10,7 @@ import { entry, type History, type TimelineEntry } from './entry.ts';
 const START = 80;
 const FIELDS = 3;
 
-/** How the post's texts begin, as somebody would look for it. */
+/** How the post's texts begin, as someone would look for it. */
 function beginnings({ texts }: History['post']['content']): string {
   const begun = Object.entries(texts)
     .filter(([, text]) => text.trim() !== '')
@@ -66,7 +66,7 @@ function thingsToDo(history: History): TimelineEntry[] {
         detail: `POST /deliveries/${id}/resolve {"verdict":"retry"}`,
       },
     ),
-    entry(null, 'to-do', `If it is not, and shall not go out any more: masthead resolve ${short} --give-up`, {
+    entry(null, 'to-do', `If it is not, and is not to go out any more: masthead resolve ${short} --give-up`, {
       detail: `POST /deliveries/${id}/resolve {"verdict":"give-up"}`,
     }),
   ];
@@ -178,7 +178,7 @@ export function timelineOf(history: History): TimelineEntry[] {
   const { delivery, attempts, commits, audit } = history;
   const [first] = attempts;
   const approved = approval(history);
-  // An approval stands before the queueing that it led to; a later one, of a changed post, where it happened.
+  // An approval comes before the queueing that it led to; a later one, of a changed post, where it happened.
   const early = !first || (history.post.approvedAt ?? first.startedAt) <= first.startedAt;
   const tries = attempts.map((attempt, index) => {
     const successor = attempts[index + 1] ?? null;

@@ -15,7 +15,7 @@ const Source = z
     state: z.enum(['new', 'well', 'failing']),
     nextAt: Time.nullable(),
     readAt: Time.nullable().describe('When it last answered'),
-    changedAt: Time.nullable().describe('When it last said something new'),
+    changedAt: Time.nullable().describe('When it last had something new'),
     failures: z.int(),
     failingSince: Time.nullable(),
     lastError: z.string().nullable(),

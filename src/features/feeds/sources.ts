@@ -13,6 +13,7 @@ import {
   subscriptions,
 } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
+import { feeds } from './messages.ts';
 
 /** A story of a source that could not be read, or not as it should be. */
 export interface StoryTrouble {
@@ -111,11 +112,9 @@ export async function lookAtSource(
 ): Promise<{ look: Look | null; source: SourceView }> {
   const source = context.sources.find((one) => one.id === id);
   if (!source) {
-    const known = context.sources.map((one) => one.id).join(', ') || 'none yet';
-    throw new UserError(`There is no source "${id}"; the configured sources are: ${known}.`, {
-      kind: 'missing',
-      remedy: 'See `sources` in newsroom.yaml.',
-    });
+    const known = context.sources.map((one) => one.id).join(', ');
+    const problem = known === '' ? feeds.noneYet({ id }) : feeds.unknown({ id, known });
+    throw new UserError(problem, { kind: 'missing', remedy: feeds.nameSource() });
   }
   await registerSource(context.db, source);
   await makeDue(context.db, id);

@@ -8,6 +8,8 @@ import { storeNow } from '../../store/now.ts';
 import { jobRuns, sources } from '../../store/schema/index.ts';
 import { lookAtSource } from '../feeds/sources.ts';
 import type { DeskContext } from '../kit/context.ts';
+import { kit } from '../kit/messages.ts';
+import { jobs as messages } from './messages.ts';
 
 /** One run of a job. */
 export interface RunView {
@@ -89,10 +91,12 @@ export async function listJobs(context: DeskContext): Promise<JobView[]> {
 }
 
 async function noSuchJob(context: DeskContext, name: string): Promise<UserError> {
-  if (name.startsWith(PREFIX))
-    return new UserError(`Looks at sources are not kept one by one: "${name}".`, { remedy: 'See `masthead sources`.' });
-  const names = (await listJobs(context)).map((job) => job.name).join(', ');
-  return new UserError(`There is no job "${name}"; there are: ${names}.`, { kind: 'missing' });
+  if (name.startsWith(PREFIX)) {
+    const remedy = kit.see({ command: 'masthead sources' });
+    return new UserError(messages.sourceHasNoRuns({ name }), { remedy });
+  }
+  const known = (await listJobs(context)).map((job) => job.name).join(', ');
+  return new UserError(messages.unknown({ name, known }), { kind: 'missing' });
 }
 
 /** The newest runs of a job, at most twenty. Throws a UserError for one that there is not. */
@@ -106,7 +110,7 @@ export async function runsOf(context: DeskContext, name: string): Promise<RunVie
 /** One run, to see what came of it. */
 export async function oneRun({ db }: DeskContext, { id }: { id: string }): Promise<RunView> {
   const [row] = await db.select().from(jobRuns).where(eq(jobRuns.id, id));
-  if (!row) throw new UserError(`There is no run ${id}.`, { kind: 'missing' });
+  if (!row) throw new UserError(messages.noRun({ id }), { kind: 'missing' });
   return runOf(row);
 }
 

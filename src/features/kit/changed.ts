@@ -1,23 +1,18 @@
 import { z } from 'zod';
 import { UserError } from '../../lib/errors.ts';
 import type { Message } from '../../lib/message.ts';
-import type { Told } from '../../lib/told.ts';
 import { kit } from './messages.ts';
 
 /** Versions one of which a thing must still be in: what whoever decides has seen; null: it may be in any. */
 export const Expected = z.array(z.string().max(200)).max(20).nullish();
 export type Expected = z.infer<typeof Expected>;
 
-/** Says that what somebody decides on has changed since they saw it; `current` is how it is now, for the answer. */
+/** Refuses a decision on something that changed since it was seen; `current`: how it is now, for the answer. */
 export class ChangedError extends UserError {
   readonly current: object;
 
-  constructor(problem: string | Message, current: object, sentence?: Told) {
-    super(problem, {
-      remedy: typeof problem === 'string' ? 'Look at it as it is now, and decide again.' : kit.lookAgain(),
-      kind: 'changed',
-      ...(sentence && { told: sentence }),
-    });
+  constructor(problem: Message, current: object) {
+    super(problem, { remedy: kit.lookAgain(), kind: 'changed' });
     this.current = current;
   }
 }

@@ -16,7 +16,7 @@ export interface ReadFiles {
   channels: ReadonlyMap<string, DraftChannel>;
 }
 
-/** What the desk stands on. `queues` is null where the store was opened only to look or to write rows. */
+/** Services that actions run on. `queues` is null where the store was opened only to look or to write rows. */
 export interface DeskContext extends Omit<DeliveryContext, 'channels'>, DraftContext, SourceContext {
   queues: Queues | null;
   /** A language model for proposals; absent or null: none is set up, and nothing needs one. */
@@ -25,14 +25,14 @@ export interface DeskContext extends Omit<DeliveryContext, 'channels'>, DraftCon
   readFiles?: () => ReadFiles;
   /** Reads which channels the header of a page lists; absent: pages cannot be read here. */
   readHeader?: (url: string, signal: AbortSignal) => Promise<MastheadEntry[]>;
-  /** Where the configuration files stand; absent or null: this process has none. */
+  /** Folder of the configuration files; absent or null: this process has none. */
   configDirectory?: string | null;
-  /** Which store it stands on; absent: nobody said. */
+  /** Engine of the store; absent: unknown. */
   engine?: { readonly store: 'embedded' | 'postgres' };
-  /** Where the keys of secrets at rest stand; `file`: Masthead made them there itself. Absent: in this process. */
+  /** Where the keys of secrets at rest come from; `file`: Masthead made them there itself. Absent: in this process. */
   keysFrom?: KeysFrom;
   /** Cron lines of recurring jobs; absent: none. */
   cronJobs?: readonly CronJob[];
-  /** Systems that are told what became of deliveries; absent: none. */
+  /** Webhooks for events of deliveries; absent: none. */
   receivers?: readonly Receiver[];
 }

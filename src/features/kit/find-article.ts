@@ -6,6 +6,7 @@ import { idsAt } from '../../posts/known.ts';
 import { articleRevisions, articles, posts } from '../../store/schema/index.ts';
 import type { DeskContext } from './context.ts';
 import { findId } from './find-id.ts';
+import { kit } from './messages.ts';
 
 export const Address = z.url({ protocol: /^https?$/ });
 
@@ -14,10 +15,7 @@ const isMissing = (error: unknown): boolean => error instanceof UserError && err
 /** The article with this id, or with a post of this id. */
 export async function articleIdOf({ db }: DeskContext, text: string): Promise<string> {
   if (!/^[0-9a-f-]{4,36}$/i.test(text)) {
-    throw new UserError(
-      `"${text}" names no article: expected its address, or the id of one of its posts as \`masthead posts\` lists it.`,
-      { usage: true },
-    );
+    throw new UserError(kit.notAnArticle({ text }), { usage: true });
   }
   const postId = await findId(db, 'post', text).catch((error: unknown) => {
     if (isMissing(error)) return null;
@@ -29,25 +27,22 @@ export async function articleIdOf({ db }: DeskContext, text: string): Promise<st
   }
   return findId(db, 'article', text).catch((error: unknown) => {
     if (!isMissing(error)) throw error;
-    throw new UserError(`There is no article and no post ${text}.`, {
-      remedy: 'Give its address, or the id of one of its posts as `masthead posts` lists it.',
-      kind: 'missing',
-    });
+    throw new UserError(kit.noArticleNorPost({ id: text }), { remedy: kit.giveAddressOrPost(), kind: 'missing' });
   });
 }
 
-/** The one article that is meant. Throws a UserError where there is none, or several stand under the address. */
+/** For an address under which no article is known. */
+export const addressUnknown = (address: string): UserError =>
+  new UserError(kit.addressUnknown({ address }), { remedy: kit.see({ command: 'masthead posts' }), kind: 'missing' });
+
+/** The one article that is meant. Throws a UserError where there is none, or several share the address. */
 export async function findArticle(context: DeskContext, text: string): Promise<string> {
   const url = Address.safeParse(text).data ?? null;
   if (url === null) return articleIdOf(context, text);
   const [id, another] = await idsAt(context.db, url);
-  if (id === undefined) {
-    throw new UserError(`No article is known under ${text}.`, { remedy: 'See `masthead posts`.', kind: 'missing' });
-  }
+  if (id === undefined) throw addressUnknown(text);
   if (another === undefined) return id;
-  throw new UserError(`More than one article is known under ${text}.`, {
-    remedy: 'Give the id of one of its posts, as `masthead posts` lists it.',
-  });
+  throw new UserError(kit.addressAmbiguous({ address: text }), { remedy: kit.givePost() });
 }
 
 /** The newest revision of an article. Throws a UserError for one that was only ever withdrawn. */
@@ -59,5 +54,5 @@ export async function newestOf({ db }: Pick<DeskContext, 'db'>, articleId: strin
     .innerJoin(articleRevisions, newest)
     .where(eq(articles.id, articleId));
   if (row) return row.article;
-  throw new UserError(`The article ${articleId} was never handed in, so it has no pictures.`, { kind: 'missing' });
+  throw new UserError(kit.notSubmitted(), { kind: 'missing' });
 }

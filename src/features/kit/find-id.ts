@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { UserError } from '../../lib/errors.ts';
 import { articles, corrections, deliveries, posts } from '../../store/schema/index.ts';
 import type { Db } from '../../store/store.ts';
+import { kit } from './messages.ts';
 
 const LEAST = 4;
 const SHAPE = '00000000-0000-0000-0000-000000000000';
@@ -37,18 +38,19 @@ async function idsFrom(db: Pick<Db, 'execute'>, table: PgTable, start: string) {
 export function idStart(kind: keyof typeof KINDS, text: string): string {
   const start = text.toLowerCase();
   if (/^[0-9a-f-]+$/.test(start) && start.length >= LEAST) return start;
-  throw new UserError(
-    `"${text}" is no id of a ${kind}: expected the id, or at least its first ${LEAST} characters, as \`${KINDS[kind].list}\` lists it.`,
-    { usage: true },
-  );
+  throw new UserError(kit.notAnId({ text, kind, least: LEAST, command: KINDS[kind].list }), { usage: true });
 }
+
+/** For an id of which there is nothing. */
+export const missing = (kind: keyof typeof KINDS, id: string): UserError =>
+  new UserError(kit.missing({ kind, id }), { remedy: kit.see({ command: KINDS[kind].list }), kind: 'missing' });
 
 /** The whole id that begins with a text. Throws a UserError when there is none, or more than one. */
 export async function findId(db: Pick<Db, 'execute'>, kind: keyof typeof KINDS, text: string): Promise<string> {
-  const { table, list } = KINDS[kind];
+  const { table } = KINDS[kind];
   const start = idStart(kind, text);
   const [first, second] = await idsFrom(db, table, start);
-  if (!first) throw new UserError(`There is no ${kind} ${text}.`, { remedy: `See \`${list}\`.`, kind: 'missing' });
-  if (second) throw new UserError(`More than one ${kind} begins with ${text}.`, { remedy: 'Give more of its id.' });
+  if (!first) throw missing(kind, text);
+  if (second) throw new UserError(kit.ambiguous({ kind, id: text }), { remedy: kit.moreOfId() });
   return first.id;
 }

@@ -15,6 +15,7 @@ import { idempotencyKeys } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import type { DeskContext } from './context.ts';
 import { type KeyedCall, partsOf, refuseOther } from './keyed-call.ts';
+import { kit } from './messages.ts';
 
 export interface Answer<T> {
   answer: Wire<T>;
@@ -22,7 +23,7 @@ export interface Answer<T> {
   repeated: boolean;
 }
 
-/** What a call must not decide anew when it is finished by a later one, written where it is decided. */
+/** What a call must not decide again when it is finished by a later one, written where it is decided. */
 export interface Decisions {
   recall(tx: Db | Tx): Promise<Json | null>;
   keep(tx: Tx, decided: Json): Promise<void>;
@@ -36,7 +37,7 @@ export async function isFirstUse(db: Db, action: string, thing: string): Promise
   return insertKey(db, { key: `${action} ${sha256(thing)}`, action, request: {}, claim: newId() }, 0);
 }
 
-/** Takes the call over, or tells the answer it got before. Throws where another still works on it. */
+/** Takes the call over, or answers as before. Throws where another still works on it. */
 async function take(tx: Tx, call: KeyedCall, claim: string, leaseMs: number): Promise<{ answer: Json } | null> {
   const { key, action } = call;
   const request = partsOf(call.request);
@@ -47,8 +48,8 @@ async function take(tx: Tx, call: KeyedCall, claim: string, leaseMs: number): Pr
   refuseOther(call, row, request);
   if (row.doneAt) return { answer: row.answer };
   if (row.taken) {
-    throw new UserError(`The request with the idempotency key "${key}" is still being worked on.`, {
-      remedy: `Ask again with the same key in ${ASK_AGAIN_S} seconds.`,
+    throw new UserError(kit.keyBusy({ key }), {
+      remedy: kit.askAgain({ seconds: ASK_AGAIN_S }),
       kind: 'conflict',
       retryAfter: ASK_AGAIN_S,
     });

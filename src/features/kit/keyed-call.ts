@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { UserError } from '../../lib/errors.ts';
 import { sha256 } from '../../lib/ids.ts';
 import { canonicalJson } from '../../lib/json.ts';
+import type { Message } from '../../lib/message.ts';
+import { kit } from './messages.ts';
 
 /** What a caller picks to name one request; the same key always means the same request. Kept for 7 days. */
 export const IdempotencyKey = z
@@ -40,16 +42,15 @@ function inWords(text: string | undefined): string {
   return Array.isArray(value) ? value.join(', ') || 'none' : String(value);
 }
 
-/** In words what two requests differ in; null where they are the same. */
-function difference(before: Record<string, string>, now: Record<string, string>): string | null {
+/** Parts in which two requests differ. */
+function differences(before: Record<string, string>, now: Record<string, string>): Message[] {
   const names = [...new Set([...Object.keys(now), ...Object.keys(before)])];
-  const told = names.flatMap((name) => {
+  return names.flatMap((name) => {
     const [was, is] = [before[name], now[name]];
     if (was === is) return [];
-    if (isHash(was) || isHash(is)) return [`its ${name} is another`];
-    return [`${name} was ${inWords(was)} and is ${inWords(is)}`];
+    if (isHash(was) || isHash(is)) return [kit.otherPart({ name })];
+    return [kit.changedPart({ name, was: inWords(was), now: inWords(is) })];
   });
-  return told.length > 0 ? told.join(', ') : null;
 }
 
 /** Throws a UserError that says what differs, where a key that was used before comes with another request. */
@@ -58,10 +59,11 @@ export function refuseOther(
   row: { action: string; request: Record<string, string> },
   now: Record<string, string>,
 ): void {
-  const what = row.action === action ? difference(row.request, now) : `it was to ${row.action} and is to ${action}`;
-  if (what === null) return;
-  throw new UserError(`The idempotency key "${key}" was used for another request: ${what}.`, {
-    remedy: 'Take another key for another request.',
+  const isSame = row.action === action;
+  const found = isSame ? differences(row.request, now) : [kit.otherAction({ was: row.action, now: action })];
+  if (found.length === 0) return;
+  throw new UserError(kit.keyReused({ key, differences: found }), {
+    remedy: kit.takeOtherKey(),
     usage: true,
     kind: 'mismatch',
   });

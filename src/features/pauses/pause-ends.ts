@@ -13,7 +13,7 @@ interface Ended extends PauseTarget {
   atEnd: AtEnd | null;
 }
 
-/** People's pauses whose end has come; those that Masthead set itself pass without a word. */
+/** People's pauses whose end has come; those that Masthead set itself are not announced. */
 async function endedNow(db: Db | Tx, lock: boolean): Promise<Ended[]> {
   const ofAll = db
     .select({ atEnd: switches.atEnd })
@@ -45,7 +45,7 @@ async function endedNow(db: Db | Tx, lock: boolean): Promise<Ended[]> {
   ];
 }
 
-/** One of them, locked, so that nobody gives it another end meanwhile. */
+/** One of them, locked, so that no one gives it another end meanwhile. */
 async function liftOne(tx: Tx, context: DeskContext, ended: Ended): Promise<void> {
   const still = (await endedNow(tx, true)).find(({ channel, tag }) => channel === ended.channel && tag === ended.tag);
   if (!still) return;
@@ -60,7 +60,7 @@ async function liftOne(tx: Tx, context: DeskContext, ended: Ended): Promise<void
 }
 
 /**
- * Lifts people's pauses whose end has come, with what they said shall become of what was due meanwhile. Where they said
+ * Lifts people's pauses whose end has come, with what they chose for posts that became due meanwhile. Where they said
  * nothing, each channel's rules hold from the very moment on, whenever this is called. Answers how many.
  */
 export async function liftEnded(context: DeskContext): Promise<number> {

@@ -34,7 +34,7 @@ export interface PauseChange extends PauseTarget {
   before: Before;
   /** The other pauses that hold now: of everything, where a part was asked for, and of parts, where everything was. */
   others: Pause[];
-  /** Of a tag that was paused: how many planned posts it holds back now; null: nobody counted. */
+  /** Of a tag that was paused: how many planned posts it holds back now; null: no one counted. */
   holds: number | null;
 }
 
@@ -74,7 +74,7 @@ export async function setPause(tx: Tx, row: PauseRow, more: Record<string, Json>
   const { before: was, until: end } = await storePause(tx, row);
   if (!paused && channel !== null && tag === null) await wakeQuota(tx, channel, end);
   else if (!paused && end !== null) await wakePaused(tx, end);
-  // To resume what was not paused changes nothing, so that no history should tell it.
+  // To resume what was not paused changes nothing, so it leaves no history.
   if (paused || was) {
     const ends = { ...(until && { until: until.toISOString() }), ...(atEnd && { atEnd }) };
     await record(tx, {

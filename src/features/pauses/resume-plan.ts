@@ -10,7 +10,7 @@ import { articleRevisions, articles, channelStates, deliveries, posts, switches 
 import type { Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
 
-/** What became due while a pause held it back, and what would become of it. */
+/** What became due while a pause held it back, and what would happen to it. */
 export interface Waiting {
   delivery: string;
   post: string;

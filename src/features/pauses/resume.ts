@@ -99,7 +99,7 @@ export async function resumeIn(
 /**
  * Ends a pause of everything, of one channel, or of a tag, and decides what becomes of what was due meanwhile: one
  * transaction, so that nothing leaves in between. Never all at once: each waits for its channel's gap after the one
- * before. Throws a UserError where something has become due and nobody chose.
+ * before. Throws a UserError where something has become due and no one chose.
  */
 export async function resume(
   context: DeskContext,

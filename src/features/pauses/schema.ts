@@ -26,7 +26,7 @@ export const PauseInput = PauseTarget.extend({
 
 export const ResumeInput = PauseTarget.extend({
   how: AtEnd.nullable().default(null).describe('all: one after the other · re-place: each gets a coming slot'),
-  drop: z.array(IdText).max(1_000).default([]).describe('Deliveries, or their posts, that shall not go out any more'),
+  drop: z.array(IdText).max(1_000).default([]).describe('Deliveries, or their posts, that are cancelled'),
   show: z.boolean().default(false),
 });
 

@@ -34,7 +34,7 @@ const GivenKey = z
   .object({
     name: z.string(),
     role: Role,
-    key: z.string().describe('Told once, here, and kept nowhere'),
+    key: z.string().describe('Shown only once, and stored nowhere'),
     prefix: z.string(),
     expiresAt: Time.nullable(),
     scopes: Scopes,
@@ -121,7 +121,7 @@ export const signOut = defineAction({
 
 export const revokeKey = defineAction({
   name: 'people.revokeKey',
-  title: 'From now on the key is nobody’s',
+  title: 'Revokes a key',
   permission: 'people',
   http: 'DELETE /people/keys/:prefix',
   input: z.object({ prefix: z.string().min(1).max(100) }),

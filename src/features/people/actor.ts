@@ -6,6 +6,7 @@ import { people, personKeys } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { isKey, prefixOf } from './key.ts';
+import { people as messages } from './messages.ts';
 import { alike, isReserved } from './name.ts';
 
 type Context = Pick<DeskContext, 'db'>;
@@ -19,7 +20,7 @@ export const hasPeople = async ({ db }: { db: Db | Tx }): Promise<boolean> =>
 /** How exactly it is known when a key was last used. */
 const USED_MS = 60_000;
 
-/** Whose key it is; null where it is nobody's, revoked, or over. */
+/** Whose key it is; null where it is no one's, revoked, or over. */
 export async function personOf({ db }: Context, key: string): Promise<Actor | null> {
   const prefix = prefixOf(key);
   if (prefix === null) return null;
@@ -48,11 +49,8 @@ export async function personOf({ db }: Context, key: string): Promise<Actor | nu
   return { name: row.name, standing: row.role, people: true, scopes: row.scopes };
 }
 
-/** What is told of a key that is nobody's: never the key. */
-export const wrongKey = (): UserError =>
-  new UserError('The key is nobody’s here: it is mistyped, revoked, or its time is over.', {
-    remedy: 'Ask an admin for a new one: masthead people key NAME.',
-  });
+/** What is told of a key that is no one's: never the key. */
+export const wrongKey = (): UserError => new UserError(messages.wrongKey(), { remedy: messages.askForKey() });
 
 /** Under it whoever shows no key acts on the command line, and programs in the API. */
 const UNNAMED = ['command line', 'API'];
@@ -79,9 +77,7 @@ export async function localActor(context: Context, key: string | null, name: str
 /** A program with the token of the API, under the name that it gives. Throws a UserError where that is a person's, or reserved. */
 export async function machineActor(context: Context, name: string): Promise<Actor> {
   if (await isTaken(context, name)) {
-    throw new UserError(`"by" names ${name}, and the token of the API does not prove that it is them.`, {
-      remedy: `Send the key of ${name} instead of the token, or leave "by" out.`,
-    });
+    throw new UserError(messages.byUnproven({ name }), { remedy: messages.sendTheirKey({ name }) });
   }
   return { name, standing: 'machine', people: await hasPeople(context), scopes: null };
 }

@@ -28,11 +28,11 @@ export interface ApprovalView extends Standing {
   authors: string[];
   /** The latest of them; null: it is Masthead's alone. */
   editedBy: string | null;
-  /** It is approved by who wrote it, for nobody else could have. */
+  /** It is approved by who wrote it, for no one else could have. */
   alone: boolean;
 }
 
-/** How many people are asked about a post: what was rejected leaves on nobody's own word, also on an automatic channel. */
+/** How many people are asked about a post: what was rejected leaves on no one's own word, also on an automatic channel. */
 export const askedAbout = (people: PeopleAsked, rejection: RejectionView | null): PeopleAsked =>
   rejection && people === 0 ? 1 : people;
 
@@ -90,7 +90,7 @@ export function approvalView(
 
 /**
  * Throws a UserError that says who may approve a post, unless `who` may. Answers whether they wrote it, and may because
- * nobody else has the right.
+ * no one else has the right.
  */
 export async function assertMayApprove(
   tx: Tx,

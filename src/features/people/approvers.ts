@@ -20,7 +20,7 @@ export async function approversIn({ db }: Store): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-/** Who somebody is by the name under which they act; whoever is none of the people in the store came in locally. */
+/** Who someone is by the name under which they act; whoever is none of the people in the store came in locally. */
 export async function userNamed({ db }: Store, name: string): Promise<User> {
   const [row] = await db
     .select({ role: people.role })
@@ -32,11 +32,11 @@ export async function userNamed({ db }: Store, name: string): Promise<User> {
     : { name, standing: 'local', people: await hasPeople({ db }), scopes: null };
 }
 
-/** Who may approve something that somebody may not. */
+/** Who may approve something that someone may not. */
 export const whoElse = ({ authors, by, approvers }: Pick<Approvable, 'authors' | 'by' | 'approvers'>): string[] =>
   approvers.filter((one) => !authors.includes(one) && !by.includes(one));
 
-/** Why somebody may not approve something, with who may instead; null: they may. */
+/** Why someone may not approve something, with who may instead; null: they may. */
 export function whyNot(user: User, subject: Approvable): UserError | null {
   const answer = can(user, 'approve', subject);
   if (answer.may) return null;

@@ -6,19 +6,19 @@ import type { DeskContext } from '../kit/context.ts';
 import { type ApprovalView, askedAbout } from './approval.ts';
 import { approversIn, userNamed, whoElse, whyNot } from './approvers.ts';
 
-/** Whether somebody may approve a post as it is. */
+/** Whether someone may approve a post as it is. */
 export interface MayApprove {
   may: boolean;
   /** Why not, and who may; null: they may. */
   why: Message | null;
   who: Message | null;
-  /** They wrote it, and nobody else may. */
+  /** They wrote it, and no one else may. */
   alone: boolean;
   /** role: the right is not theirs · own: they wrote it · given: they have approved it · blocked: the post, whoever asks. */
   because: 'role' | 'own' | 'given' | 'blocked' | null;
   /** Who may instead, so far as it is about who asks. */
   others: string[];
-  /** They could also if they had written what it says: nobody is asked, or nobody else has the right. */
+  /** They could also if they had written what it says: no one is asked, or no one else has the right. */
   ownWords: boolean;
 }
 
@@ -46,7 +46,7 @@ export async function mayApproveOf(
     const ownWords = can(user, 'approve', anew).may;
     const refusal = whyNot(user, subject);
     if (!answer.may && refusal) {
-      const { problem: why, remedy: who } = refusal.asMessages();
+      const { problem: why, advice: who = null } = refusal;
       return { may: false, why, who, because: answer.why, alone: false, others: whoElse(subject), ownWords };
     }
     const blocks = problems.find(({ severity }) => severity === 'blocks');

@@ -1,10 +1,10 @@
 import { defineMessages } from '../../lib/message.ts';
 
-/** Why somebody may not do something, and who may. `name`: of who asks; `may`: people by name. */
+/** Why someone may not do something, and who may. `name`: of who asks; `may`: people by name. */
 export const people = defineMessages('people', {
   ownWords: {
     params: { name: 'text', two: 'choice' },
-    en: '{name} wrote what it says now, and {two, select, yes {its channel asks for two other people} other {nobody approves their own words}}.',
+    en: '{name} wrote what it says now, and {two, select, yes {its channel asks for two other people} other {no one approves their own text}}.',
     'zh-CN': '当前内容由{name}撰写，{two, select, yes {而该渠道要求另外两人批准} other {不能批准自己的文字}}。',
   },
   approvedAlready: {
@@ -49,7 +49,7 @@ export const people = defineMessages('people', {
     en: 'Who may do it: {may}.',
     'zh-CN': '可由以下人员操作：{may}。',
   },
-  nobodyYet: { en: 'Nobody has such a role yet.', 'zh-CN': '目前还没有这样的人员。' },
+  nobodyYet: { en: 'No one has such a role yet.', 'zh-CN': '目前还没有这样的人员。' },
   setKey: {
     params: { may: 'list' },
     en: 'Who may do it: {may}. Set MASTHEAD_KEY to the key of one of them.',
@@ -66,7 +66,7 @@ export const people = defineMessages('people', {
   },
   onlyAdmin: {
     params: { name: 'text' },
-    en: '{name} is the only admin, and without one nobody could manage people.',
+    en: '{name} is the only admin, and someone has to be able to manage people.',
     'zh-CN': '{name}是唯一的管理员，没有管理员就无法管理人员。',
   },
   makeAdmin: { en: 'Make someone else an admin first.', 'zh-CN': '请先将另一人设为管理员。' },
@@ -78,6 +78,80 @@ export const people = defineMessages('people', {
   askAdminWithAll: {
     en: 'Ask an admin, who acts on the pages or with a key that is not narrowed.',
     'zh-CN': '请管理员在页面上操作，或使用未限定范围的密钥。',
+  },
+  wrongKey: {
+    en: 'The key belongs to no one here: it is mistyped, revoked or expired.',
+    'zh-CN': '密钥不属于任何人员：可能输入有误、已被吊销或已过期。',
+  },
+  askForKey: {
+    en: 'Ask an admin for a new one: `masthead people key NAME`.',
+    'zh-CN': '请向管理员索取新的密钥：`masthead people key NAME`。',
+  },
+  byUnproven: {
+    params: { name: 'text' },
+    en: '"by" names {name}, and the token of the API does not prove that it is them.',
+    'zh-CN': '"by" 指名{name}，但接口令牌不能证明请求来自本人。',
+  },
+  sendTheirKey: {
+    params: { name: 'text' },
+    en: 'Send the key of {name} instead of the token, or leave "by" out.',
+    'zh-CN': '请改用{name}的密钥，或去掉 "by"。',
+  },
+  signInBusy: { en: 'Too many people are signing in just now.', 'zh-CN': '目前登录的人太多。' },
+  retryInSeconds: { en: 'Try again in a few seconds.', 'zh-CN': '请几秒后重试。' },
+  wrongPassword: { en: 'The name or the password is wrong.', 'zh-CN': '姓名或密码不正确。' },
+  retryOrLink: {
+    en: 'Try again, or ask an admin for a link: `masthead people link NAME`.',
+    'zh-CN': '请重试，或向管理员索取登录链接（`masthead people link NAME`）。',
+  },
+  tooManyPasswords: { en: 'Too many wrong passwords were tried.', 'zh-CN': '密码错误次数过多。' },
+  waitOrLink: {
+    params: { seconds: 'number' },
+    en: 'Wait {seconds, plural, one {# second} other {# seconds}}, or ask an admin for a link: `masthead people link NAME`.',
+    'zh-CN': '请等待 {seconds} 秒，或向管理员索取登录链接（`masthead people link NAME`）。',
+  },
+  passwordLength: {
+    params: { min: 'number', max: 'number' },
+    en: 'A password has {min} to {max} characters.',
+    'zh-CN': '密码须为 {min} 至 {max} 个字符。',
+  },
+  passwordVariety: {
+    params: { least: 'number' },
+    en: 'A password has at least {least} different characters.',
+    'zh-CN': '密码至少要有 {least} 个不同的字符。',
+  },
+  removed: {
+    params: { name: 'text', at: 'time' },
+    en: '{name} was removed on {at}.',
+    'zh-CN': '{name}已于{at}移除。',
+  },
+  missing: { params: { name: 'text' }, en: 'There is no person "{name}".', 'zh-CN': '没有名为“{name}”的人员。' },
+  scopesBeyondRole: {
+    params: { name: 'text', role: 'message', more: 'text', may: 'text' },
+    en: '{name} ({role}) may not {more}: a key of theirs has scopes among {may}.',
+    'zh-CN': '{name}（{role}）没有权限 {more}，其密钥的范围只能是：{may}。',
+  },
+  leaveScopeOut: {
+    en: 'Leave that scope out, or give them another role first.',
+    'zh-CN': '请去掉该范围，或先为其更换角色。',
+  },
+  nameTaken: {
+    params: { name: 'text' },
+    en: 'The name {name} is, or was, that of another person here.',
+    'zh-CN': '名称{name}已被使用或曾被使用。',
+  },
+  nameLikeOther: {
+    params: { name: 'text', other: 'text' },
+    en: 'The name {name} is taken, or looks like one that is: {other}.',
+    'zh-CN': '名称{name}与已有的{other}过于相似。',
+  },
+  otherName: {
+    en: 'Choose another name: in the audit, one name always means one person. See `masthead people list`.',
+    'zh-CN': '请换一个名称：在审计记录中，一个名称只代表一个人。现有人员见 `masthead people list`。',
+  },
+  keyMissing: {
+    en: 'There is no key that begins so: expected its prefix, such as mh_1a2b3c4d.',
+    'zh-CN': '没有以此开头的密钥：应为密钥的前缀，如 mh_1a2b3c4d。',
   },
   keyNeedsScopes: {
     params: { by: 'text', holds: 'text' },

@@ -55,7 +55,7 @@ export const Name = z
   .refine((name) => !isReserved(name), 'this name stands in the audit for what is no person')
   .transform((name) => name.replaceAll(/ +/g, ' '));
 
-/** Who is or was called so, or nearly so; null: nobody. */
+/** Who is or was called so, or nearly so; null: no one. */
 export async function alike(db: Db | Tx, name: string): Promise<string | null> {
   const wanted = looksLike(name);
   const rows = await db.select({ name: people.name }).from(people);

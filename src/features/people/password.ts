@@ -1,7 +1,7 @@
 import { hash, verify } from '@node-rs/argon2';
 import { z } from 'zod';
 import { UserError } from '../../lib/errors.ts';
-import { told } from '../../lib/told.ts';
+import { people as messages } from './messages.ts';
 
 /** As OWASP advises for argon2id, which is the library's own choice; 61 ms on one core when it was measured. */
 const COSTS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -11,16 +11,14 @@ const LONGEST = 200;
 /** Different characters, at least. */
 const VARIETY = 5;
 
-/** A password that somebody chooses. Counted in characters; nothing is asked of them but that they are many. */
+/** A password that someone chooses. Counted in characters; nothing is asked of them but that they are many. */
 export const NewPassword = z
   .string()
   .refine((text) => [...text].length >= SHORTEST && text.length <= LONGEST, {
-    error: `a password has ${SHORTEST} to ${LONGEST} characters`,
-    params: { told: told('password-length', { min: SHORTEST, max: LONGEST }) },
+    params: { problem: messages.passwordLength({ min: SHORTEST, max: LONGEST }) },
   })
   .refine((text) => new Set(text).size >= VARIETY, {
-    error: 'a password has at least five different characters',
-    params: { told: told('password-variety', { least: VARIETY }) },
+    params: { problem: messages.passwordVariety({ least: VARIETY }) },
   });
 
 /** Each takes a core and 19 MB for its time, and threads that files and names need too. */
@@ -30,12 +28,7 @@ let running = 0;
 const waiting: (() => void)[] = [];
 
 const busy = (): UserError =>
-  new UserError('Too many people are signing in just now.', {
-    remedy: 'Try again in a few seconds.',
-    retryAfter: 3,
-    kind: 'forbidden',
-    told: told('sign-in-busy', {}),
-  });
+  new UserError(messages.signInBusy(), { remedy: messages.retryInSeconds(), retryAfter: 3, kind: 'forbidden' });
 
 /** Computes hashes a few at a time. Throws a UserError where too many wait already. */
 async function inTurn<T>(compute: () => Promise<T>): Promise<T> {
@@ -54,7 +47,7 @@ async function inTurn<T>(compute: () => Promise<T>): Promise<T> {
   }
 }
 
-/** What stands for a password of nobody, so that it takes as long to find out that there is none. */
+/** What stands for a password of no one, so that it takes as long to find out that there is none. */
 let decoy: Promise<string> | null = null;
 
 // The same letters may be typed in two ways; both are the same password.

@@ -2,14 +2,15 @@ import { asc, count, eq, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { RIGHTS, type Right, Role, Scope } from '../../domain/role.ts';
 import { UserError } from '../../lib/errors.ts';
-import { told } from '../../lib/told.ts';
 import { record } from '../../store/audit.ts';
 import { dbTime } from '../../store/db-time.ts';
 import { passwords, people, personKeys, sessions } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
+import { kit } from '../kit/messages.ts';
 import { keepAnAdmin, lockPeople } from './grants.ts';
 import { newKey } from './key.ts';
+import { people as messages } from './messages.ts';
 import { alike, Name } from './name.ts';
 import { isOpen, signOutEverywhere } from './sessions.ts';
 
@@ -73,13 +74,13 @@ export async function listPeople({ db }: Context): Promise<PersonView[]> {
   }));
 }
 
+const LIST = kit.see({ command: 'masthead people list' });
+
 export async function lockPerson(tx: Tx, name: string): Promise<PersonRow> {
   const [row] = await tx.select().from(people).where(sql`lower(${people.name}) = lower(${name})`).for('update');
   if (row && row.removedAt === null) return row;
-  throw new UserError(
-    row ? `${row.name} was removed on ${row.removedAt?.toISOString()}.` : `There is no person "${name}".`,
-    { remedy: 'See `masthead people list`.', kind: 'missing', told: told('person-missing', { name }) },
-  );
+  const problem = row?.removedAt ? messages.removed({ name: row.name, at: row.removedAt }) : messages.missing({ name });
+  throw new UserError(problem, { remedy: LIST, kind: 'missing' });
 }
 
 interface Asked {
@@ -93,8 +94,9 @@ function refuseMore({ name, role }: Pick<PersonRow, 'name' | 'role'>, scopes: Sc
   const more = (scopes ?? []).filter((scope) => scope !== 'read' && !RIGHTS[role].includes(scope));
   if (more.length === 0) return;
   const may = ['read', ...RIGHTS[role]].join(', ');
-  throw new UserError(`${name} (${role}) may not ${more.join(', ')}: a key of theirs has scopes among ${may}.`, {
-    remedy: 'Leave that scope out, or give them another role first.',
+  const named = { name, role: messages.role({ role }), more: more.join(', '), may };
+  throw new UserError(messages.scopesBeyondRole(named), {
+    remedy: messages.leaveScopeOut(),
     usage: true,
     field: 'scopes',
   });
@@ -118,7 +120,7 @@ async function giveKey(
   return { name, role, key, prefix, expiresAt: row?.expiresAt ?? null, scopes };
 }
 
-/** Adds a person in the caller's transaction. Throws a UserError for a name that somebody has or had, or one like it. */
+/** Adds a person in the caller's transaction. Throws a UserError for a name that someone has or had, or one like it. */
 export async function insertPerson(
   tx: Tx,
   { name, role, by }: { name: string; role: Role; by: string },
@@ -126,18 +128,14 @@ export async function insertPerson(
   await lockPeople(tx);
   const other = await alike(tx, name);
   if (other !== null) {
-    const like = other === name ? '' : `, or looks like it: ${other}`;
-    throw new UserError(`Somebody is or was called ${name} here already${like}.`, {
-      remedy: 'Choose another name: in the audit one name stays one person’s. See `masthead people list`.',
-      kind: 'conflict',
-      told: told('person-name-taken', { name: other }),
-    });
+    const problem = other === name ? messages.nameTaken({ name }) : messages.nameLikeOther({ name, other });
+    throw new UserError(problem, { remedy: messages.otherName(), kind: 'conflict' });
   }
   await tx.insert(people).values({ name, role });
   await record(tx, { who: by, action: 'add a person', subject: subject(name), after: { role } });
 }
 
-/** Adds a person, with a first key. Throws a UserError for a name that somebody has or had. */
+/** Adds a person, with a first key. Throws a UserError for a name that someone has or had. */
 export async function addPerson({ db }: Context, given: z.input<typeof AddInput>): Promise<GivenKey> {
   const { name, role, days, scopes, by } = AddInput.parse(given);
   return db.transaction(async (tx) => {
@@ -167,7 +165,7 @@ export async function addKey({ db }: Context, given: z.input<typeof KeyInput>): 
   return db.transaction(async (tx) => giveKey(tx, await lockPerson(tx, name), asked));
 }
 
-/** From the end of the call on the key is nobody's. */
+/** From the end of the call on the key is no one's. */
 export async function revokeKey({ db }: Context, { prefix: text, by }: { prefix: string; by: string }) {
   // Who pastes a whole key means that one; it goes no further than this.
   const prefix = /^mh_[0-9a-f]{8}/.exec(text)?.[0] ?? null;
@@ -178,10 +176,7 @@ export async function revokeKey({ db }: Context, { prefix: text, by }: { prefix:
       .where(eq(personKeys.prefix, prefix ?? ''))
       .returning({ name: personKeys.person, prefix: personKeys.prefix });
     if (!row) {
-      throw new UserError('There is no key that begins so: expected its prefix, such as mh_1a2b3c4d.', {
-        remedy: 'See `masthead people list`.',
-        kind: 'missing',
-      });
+      throw new UserError(messages.keyMissing(), { remedy: LIST, kind: 'missing' });
     }
     await record(tx, { who: by, action: 'revoke a key', subject: subject(row.name), before: { prefix: row.prefix } });
     return row;

@@ -13,7 +13,7 @@ const refuseKey = ({ name, scopes }: User, right: Right): UserError =>
     kind: 'forbidden',
   });
 
-/** Refuses somebody without the right; `holders`: the people who have it. */
+/** Refuses someone without the right; `holders`: the people who have it. */
 export function refusalOf({ name, standing }: User, right: Right, holders: readonly string[]): UserError {
   const may = { may: holders };
   const roles = rolesWith(right).map((role) => messages.role({ role }));

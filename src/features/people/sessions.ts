@@ -1,11 +1,11 @@
 import { and, desc, eq, gt, isNull, lt, ne, sql } from 'drizzle-orm';
 import { UserError } from '../../lib/errors.ts';
-import { told } from '../../lib/told.ts';
 import { record } from '../../store/audit.ts';
 import { dbTime } from '../../store/db-time.ts';
 import { passwords, people, sessions } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import type { Actor } from './actor.ts';
+import { people as messages } from './messages.ts';
 import { isPassword } from './password.ts';
 import { kept, newToken } from './token.ts';
 import { tryPassword } from './tries.ts';
@@ -19,7 +19,7 @@ const LONGEST_MS = 30 * 24 * 3_600_000;
 /** How exactly it is known when a session was last used. */
 const SEEN_MS = 60_000;
 
-/** From where somebody signs in. */
+/** From where someone signs in. */
 export interface Whence {
   /** What the browser calls itself. */
   agent: string;
@@ -56,13 +56,9 @@ export async function beginSession(
 }
 
 const wrong = (): UserError =>
-  new UserError('The name or the password is not right.', {
-    remedy: 'Try again, or ask an admin for a link: masthead people link NAME.',
-    kind: 'forbidden',
-    told: told('wrong-password', {}),
-  });
+  new UserError(messages.wrongPassword(), { remedy: messages.retryOrLink(), kind: 'forbidden' });
 
-/** Signs somebody in by their password. Throws a UserError that does not tell which of the two is wrong. */
+/** Signs someone in by their password. Throws a UserError that does not tell which of the two is wrong. */
 export async function signIn(
   { db }: Context,
   { name, password, ...whence }: { name: string; password: string } & Whence,
@@ -87,7 +83,7 @@ export const isOpen = and(
   isNull(people.removedAt),
 );
 
-/** Whose session a token is; null where it is nobody's, or over. */
+/** Whose session a token is; null where it is no one's, or over. */
 export async function sessionOf({ db }: Context, token: string): Promise<(Actor & { hash: string }) | null> {
   const hash = kept(token);
   if (hash === null) return null;

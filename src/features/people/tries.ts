@@ -1,11 +1,11 @@
 import { lt, sql } from 'drizzle-orm';
 import { UserError } from '../../lib/errors.ts';
 import { sha256 } from '../../lib/ids.ts';
-import { told } from '../../lib/told.ts';
 import { networkOf } from '../../net/addresses.ts';
 import { dbTime } from '../../store/db-time.ts';
 import { signInTries } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
+import { people as messages } from './messages.ts';
 
 /** So many are free; after them each wrong one costs twice the wait of the one before. */
 const FREE = 5;
@@ -45,10 +45,9 @@ function subjectsOf(name: string, address: string) {
 }
 
 const tooMany = (seconds: number): UserError =>
-  new UserError('Too many wrong passwords were tried.', {
-    remedy: `Wait ${seconds} seconds, or ask an admin for a link: masthead people link NAME.`,
+  new UserError(messages.tooManyPasswords(), {
+    remedy: messages.waitOrLink({ seconds }),
     retryAfter: seconds,
-    told: told('too-many-passwords', { seconds }),
     kind: 'forbidden',
   });
 
@@ -80,8 +79,8 @@ async function count(tx: Tx, { subject, free }: Subject): Promise<void> {
 /**
  * Counts a password as wrong before it is looked at, so that of many at once no more are looked at than of as many one
  * by one. Throws a UserError, with the seconds to wait, for one that is not to be looked at. Wrong ones are counted by
- * name and address together; where nobody of that name has signed in from there before, also by the address and by the
- * name: so a stranger locks nobody out of where they work.
+ * name and address together; where no one of that name has signed in from there before, also by the address and by the
+ * name: so a stranger locks no one out of where they work.
  */
 async function countTry(db: Db, name: string, address: string): Promise<Try> {
   const { known, own, wide } = subjectsOf(name, address);
@@ -105,7 +104,7 @@ async function uncount(tx: Tx, { counted }: Try): Promise<void> {
   }
 }
 
-/** Somebody came in: their own wrong ones are forgotten, those of others from their address stay counted, and they are known there. */
+/** Someone came in: their own wrong ones are forgotten, those of others from their address stay counted, and they are known there. */
 async function cameIn(db: Db, tried: Try): Promise<void> {
   const [own, ...wide] = tried.counted;
   await db.transaction(async (tx) => {

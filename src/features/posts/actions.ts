@@ -3,8 +3,8 @@ import { Problem } from '../../domain/post.ts';
 import { defineAction } from '../define-action.ts';
 import { ArticleText, IdText, Next, Page, Time } from '../kit/schema.ts';
 import { baseCopy } from './base-view.ts';
+import { copyToDraft } from './copy-to-draft.ts';
 import { checkPost, EditPostInput, editPost } from './edit-post.ts';
-import { postAnew } from './post-anew.ts';
 import { listPosts, onePost, PostsInput } from './posts.ts';
 import { resetPost } from './reset.ts';
 import { Base, Post, PostCost, Skip, TextCount } from './schema.ts';
@@ -76,7 +76,7 @@ export const variants = defineAction({
         texts: z.record(z.string(), z.string()),
         counts: z.array(TextCount),
         problems: z.array(Problem),
-        cards: z.array(z.string()).describe('What stands on the picture, where words do'),
+        cards: z.array(z.string()).describe('Text on the picture, if it has any'),
         current: z.boolean(),
       }),
     ),
@@ -134,12 +134,12 @@ export const copy = defineAction({
   versioned: true,
   storedAs: 'post-anew',
   storedRequest: ({ id }) => ({ postId: id }),
-  run: ({ id }, { services, by, expected }) => postAnew(services, { postId: id, by, expected }),
+  run: ({ id }, { services, by, expected }) => copyToDraft(services, { postId: id, by, expected }),
 });
 
 export const choose = defineAction({
   name: 'posts.chooseVariant',
-  title: 'Writes a draft anew in another way',
+  title: 'Rewrites a draft in another variant',
   permission: 'write',
   http: 'POST /posts/:id/variant',
   input: z.object({ id: IdText, variant: ChooseVariantInput.shape.variant, number: ChooseVariantInput.shape.number }),
@@ -192,7 +192,7 @@ export const reset = defineAction({
 
 export const versions = defineAction({
   name: 'posts.versions',
-  title: 'What a post said before, the newest first',
+  title: 'Earlier versions of a post, the newest first',
   permission: null,
   http: 'GET /posts/:id/versions',
   input: z.object({ id: IdText }),
@@ -214,7 +214,7 @@ export const versions = defineAction({
 
 export const restore = defineAction({
   name: 'posts.restore',
-  title: 'Has a post say again what it said before, with its pictures',
+  title: 'Restores an earlier version of a post, with its pictures',
   permission: 'write',
   http: 'POST /posts/:id/restore',
   input: z.object({ id: IdText, version: RestorePostInput.shape.version.describe('The `id` of one of its versions') }),

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { summarise } from '../../compose/summary.ts';
 import { latestOf } from '../../domain/approval.ts';
 import type { Article } from '../../domain/article.ts';
-import { told } from '../../lib/told.ts';
 import { isReplaceable, plannedOf } from '../../posts/planned.ts';
 import { articleBases, posts } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
@@ -11,12 +10,13 @@ import { ChangedError, type Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { findArticle, newestOf } from '../kit/find-article.ts';
 import { ArticleText } from '../kit/schema.ts';
+import { posts as messages } from './messages.ts';
 import { type PostView, wordsOf } from './posts.ts';
 
 /** An editor's words about an article, and which of its posts say them. */
 export interface BaseView {
   articleId: string;
-  /** Another once somebody changed it; by it whoever changes it says what they saw. */
+  /** Another once someone changed it; by it whoever changes it says what they saw. */
   version: string;
   /** null: each channel says what Masthead wrote, or words of its own. */
   text: string | null;
@@ -77,7 +77,7 @@ async function viewOf(db: Db | Tx, articleId: string, article: Article): Promise
 
 export const BaseInput = z.object({ article: ArticleText });
 
-/** The base copy of an article. Throws a UserError where there is no such article, or it was never handed in. */
+/** The base copy of an article. Throws a UserError where there is no such article, or it was never submitted. */
 export async function baseCopy(context: DeskContext, given: z.infer<typeof BaseInput>): Promise<BaseView> {
   const articleId = await findArticle(context, given.article);
   return viewOf(context.db, articleId, await newestOf(context, articleId));
@@ -93,8 +93,6 @@ export async function refuseChangedBase(
   if (expected === null || expected === undefined) return;
   const view = await viewOf(tx, articleId, article);
   if (expected.includes(view.version)) return;
-  const who = view.editedBy === null ? '' : `: ${view.editedBy} changed it`;
   const { editedBy: by } = view;
-  const sentence = by === null ? told('base-changed', {}) : told('base-changed-by', { by });
-  throw new ChangedError(`The base copy of the article ${articleId} is not as it was${who}.`, view, sentence);
+  throw new ChangedError(by === null ? messages.baseChanged() : messages.baseChangedBy({ by }), view);
 }

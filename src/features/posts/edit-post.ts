@@ -9,12 +9,13 @@ import { Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { findId } from '../kit/find-id.ts';
 import { IdText } from '../kit/schema.ts';
+import { posts as messages } from './messages.ts';
 import { asWritten, originalFor } from './original.ts';
 import { refuseChanged } from './post-version.ts';
 import { countsOf, type PostView, type TextCount } from './posts.ts';
 import { type KnownPost, knownPost, refuseBegun, rewriteDraft } from './rewrite-draft.ts';
 
-/** Longer than any platform takes, so that a post that is too long is told by its count. */
+/** Longer than any platform takes, so that a post that is too long can be counted. */
 const Text = z.string().max(100_000);
 
 const Words = {
@@ -37,17 +38,13 @@ function assertShorter(
 ): void {
   for (const [name, forms] of Object.entries(given)) {
     if (shorter[name] === undefined) {
-      const names = Object.keys(shorter).join(', ') || 'none';
-      throw new UserError(`The post's text "${name}" has no shorter forms; those that have: ${names}.`, {
-        usage: true,
-      });
+      const names = Object.keys(shorter).join(', ') || '–';
+      throw new UserError(messages.noShorter({ field: name, names }), { usage: true });
     }
     const all = [texts[name] ?? '', ...forms];
     const wrong = forms.find((form, at) => utf8Bytes(form) >= utf8Bytes(all[at] ?? ''));
     if (wrong !== undefined) {
-      throw new UserError(`“${wrong}” is no shorter than the form of "${name}" before it. Put the longest first.`, {
-        usage: true,
-      });
+      throw new UserError(messages.notShorter({ given: wrong, field: name }), { usage: true });
     }
   }
 }
@@ -60,13 +57,11 @@ function withWords({ post, channel }: KnownPost, original: PostContent, { texts,
   const unknown = Object.keys(texts).find((name) => content.texts[name] === undefined);
   if (unknown !== undefined) {
     const names = Object.keys(content.texts).join(', ');
-    throw new UserError(`The post has no text "${unknown}"; it has: ${names}.`, { usage: true });
+    throw new UserError(messages.noText({ field: unknown, names }), { usage: true });
   }
   const missing = Object.keys(alts).find((place) => content.pictures[Number(place)] === undefined);
   if (missing !== undefined) {
-    throw new UserError(`The post has no picture ${missing}: it has ${content.pictures.length}, counted from 0.`, {
-      usage: true,
-    });
+    throw new UserError(messages.noPicture({ place: missing, count: content.pictures.length }), { usage: true });
   }
   const pictures = content.pictures.map((picture, place) => {
     const alt = alts[place];

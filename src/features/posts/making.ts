@@ -12,7 +12,7 @@ export interface Making {
   since: Date;
   /** 0 to 1; null while it waits for its turn. */
   share: number | null;
-  /** Estimated; null while nothing can be told. */
+  /** Estimated; null while it cannot be estimated. */
   secondsLeft: number | null;
 }
 

@@ -1,5 +1,6 @@
 import { defineMessages } from '../../lib/message.ts';
 
+/** Why a post cannot be edited, restored or copied, and what to do. */
 export const posts = defineMessages('posts', {
   notApprovable: {
     params: { why: 'message' },
@@ -9,5 +10,90 @@ export const posts = defineMessages('posts', {
   despiteRules: {
     en: 'To publish it anyway, approve it with --despite-rules ("despiteRules": true in the API); this is recorded.',
     'zh-CN': '如仍要发布，请用 --despite-rules 批准（接口中为 "despiteRules": true），该操作会被记录。',
+  },
+  changed: {
+    en: 'This post is not as you saw it: its content or its state has changed.',
+    'zh-CN': '此帖已不是您看到的样子：内容已被修改，或状态已变化。',
+  },
+  baseChanged: {
+    en: 'The base copy has changed.',
+    'zh-CN': '基础文案已被修改。',
+  },
+  baseChangedBy: {
+    params: { by: 'text' },
+    en: '{by} has changed the base copy.',
+    'zh-CN': '{by}修改了基础文案。',
+  },
+  begun: {
+    en: 'This post is being published or has ended, so its content cannot be changed any more.',
+    'zh-CN': '此帖已开始发送或已结束，内容不能再修改。',
+  },
+  scheduled: {
+    en: 'This post is approved and scheduled, so its content cannot be changed this way.',
+    'zh-CN': '此帖已批准并已排期，不能以这种方式修改内容。',
+  },
+  editOrUndo: {
+    en: 'Edit its text, or undo its approval first.',
+    'zh-CN': '请直接修改文字，或先撤销批准。',
+  },
+  postInOtherWords: {
+    en: 'What is live is corrected with its story. To post it once more in other words, submit the article again: `masthead post PAGE --again`.',
+    'zh-CN': '已发布的内容随报道更正。如需换一种写法重新发布，请再次提交报道：`masthead post PAGE --again`。',
+  },
+  filesRemoved: {
+    params: { at: 'time' },
+    en: 'The pictures and videos of this post were removed on {at}.',
+    'zh-CN': '此帖的图片和视频已于{at}清除。',
+  },
+  postAgain: {
+    en: 'To publish it, submit the article again: `masthead post PAGE --again`.',
+    'zh-CN': '如需发布，请重新提交报道：`masthead post PAGE --again`。',
+  },
+  notEnded: {
+    en: 'Only a post that ended without being live can be copied to a new draft.',
+    'zh-CN': '只有已结束且未上线的帖子才能复制为新草稿。',
+  },
+  copiedAlready: {
+    en: 'This post was copied to a new draft already. Work on that one.',
+    'zh-CN': '此帖已复制为新草稿，请在新草稿上继续。',
+  },
+  noShorter: {
+    params: { field: 'text', names: 'text' },
+    en: 'The text "{field}" of this post has no shorter forms; those that have: {names}.',
+    'zh-CN': '此帖的文字“{field}”没有较短的写法；有的是：{names}。',
+  },
+  notShorter: {
+    params: { given: 'quote', field: 'text' },
+    en: '{given} is no shorter than the form of "{field}" before it. Put the longest first.',
+    'zh-CN': '{given}并不比“{field}”的上一种写法短。请从长到短排列。',
+  },
+  noText: {
+    params: { field: 'text', names: 'text' },
+    en: 'The post has no text "{field}"; it has: {names}.',
+    'zh-CN': '此帖没有文字“{field}”；有的是：{names}。',
+  },
+  noPicture: {
+    params: { place: 'text', count: 'number' },
+    en: 'The post has no picture {place}: it has {count}, counted from 0.',
+    'zh-CN': '此帖没有图片 {place}：共 {count} 张，从 0 开始编号。',
+  },
+  notOnPlatform: {
+    params: { given: 'text', platform: 'text', example: 'text' },
+    en: '"{given}" is no id and no address of a post on {platform}: an id such as {example} was expected.',
+    'zh-CN': '“{given}”不是{platform}上帖子的编号或地址，应类似 {example}。',
+  },
+  leaveOut: { en: 'Leave it out if you have none.', 'zh-CN': '没有时请留空。' },
+  noVariant: {
+    params: { variant: 'text', number: 'number' },
+    en: 'The article has nothing for the variant {variant}{number, plural, =1 {} other { #}}.',
+    'zh-CN': '报道中没有可用于写法 {variant}{number, plural, =1 {} other { #}} 的内容。',
+  },
+  versionGone: {
+    en: 'This version of the post is no longer kept.',
+    'zh-CN': '此帖的该版本已不再保留。',
+  },
+  seeVersions: {
+    en: '`GET /posts/ID/versions` lists those that are.',
+    'zh-CN': '现存的版本见 `GET /posts/ID/versions`。',
   },
 });

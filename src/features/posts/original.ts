@@ -15,6 +15,6 @@ export async function originalFor(
   return originalOf(post, { article, channel, base, siblings });
 }
 
-/** Whose words a content is: one that says exactly what the post says by itself is nobody's own, and follows again. */
+/** Authorship of a content: one that equals the suggestion is no one's own, and follows the article again. */
 export const asWritten = (original: Original, content: PostContent): { content: PostContent; row?: Original['row'] } =>
   saysExactly(content, original.content) ? original : { content };

@@ -14,7 +14,7 @@ function named({ channels, jobs, times, others, restart }: ConfigChanges): strin
   ];
 }
 
-/** The process that the others are held against: one that runs on what was read anew last. */
+/** The process that the others are compared with: one that runs on the configuration loaded last. */
 const model = (processes: readonly Process[], digest: string | null): Process | undefined =>
   processes.toSorted(
     (one, other) =>
@@ -24,7 +24,7 @@ const model = (processes: readonly Process[], digest: string | null): Process | 
   )[0];
 
 /**
- * In what the files of each process differ from those of another that runs on what was read anew last, whose digest is
+ * In what the files of each process differ from those of another that runs on what was reloaded last, whose digest is
  * given; of a process that has not taken that over, nothing is said.
  */
 export function differencesBetween(

@@ -1,7 +1,7 @@
-import { told } from '../../lib/told.ts';
 import type { Tx } from '../../store/store.ts';
 import { ChangedError, type Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
+import { posts as messages } from './messages.ts';
 import { postsOf } from './posts.ts';
 
 /** Throws a ChangedError unless the post is in one of these versions. In a transaction that holds its row it is sure. */
@@ -14,7 +14,5 @@ export async function refuseChanged(
   if (expected === null || expected === undefined) return;
   const [view] = await postsOf({ ...context, db }, { postId });
   if (!view || expected.includes(view.version)) return;
-  const { id, state } = view;
-  const message = `The post ${id} is not as it was: it says something else now, or is ${state} by now.`;
-  throw new ChangedError(message, view, told('post-changed', {}));
+  throw new ChangedError(messages.changed(), view);
 }

@@ -8,6 +8,7 @@ import { filesOf } from '../../domain/post-files.ts';
 import { ChosenState, type PostState } from '../../domain/post-state.ts';
 import type { Urgency } from '../../domain/urgency.ts';
 import { After, cursorOf, ExactTime, exactTime, pageOf, placeOf } from '../../lib/cursor.ts';
+import { UserError } from '../../lib/errors.ts';
 import { sha256 } from '../../lib/ids.ts';
 import type { Message } from '../../lib/message.ts';
 import type { Platform, TextLimit } from '../../platforms/platform.ts';
@@ -23,6 +24,7 @@ import { type ApprovalView, approvalsOf, approvalView } from '../people/approval
 import { type MayApprove, mayApproveOf } from '../people/may.ts';
 import { type Retraction, retractionsOf } from './live.ts';
 import { type Making, makingNow } from './making.ts';
+import { posts as messages } from './messages.ts';
 import { type WouldLeave, wouldLeave } from './when.ts';
 
 export interface TextCount {
@@ -57,13 +59,13 @@ export interface PostView {
   urgency: Urgency;
   approved: boolean;
   approval: ApprovalView;
-  /** Whether who asks may approve it; null: it waits for no approval, or nobody in particular asks. */
+  /** Whether who asks may approve it; null: it waits for no approval, or no one in particular asks. */
   may: MayApprove | null;
   /** When it goes out once it is approved; null: it waits for no approval, or it is one of many. */
   leaves: WouldLeave | null;
   /** How long its approval can still be undone before it goes out; null: it cannot, or it does not go out so soon. */
   undoSeconds: number | null;
-  /** Who said that it shall not go out as it is, and what is to be done about it; null: nobody did. */
+  /** Its rejection: by whom, and what to change; null: it is not rejected. */
   rejection: RejectionView | null;
   /** When its pictures and videos were removed, for it ended long ago; null: it has none, or they are there. */
   filesRemovedAt: Date | null;
@@ -103,6 +105,12 @@ export const filesRemoved = ({
   filesRemovedAt,
 }: Pick<typeof posts.$inferSelect, 'content' | 'filesRemovedAt'>): Date | null =>
   filesOf(content).length > 0 ? filesRemovedAt : null;
+
+/** Throws a UserError for a post whose files were removed: nothing can be published of it. */
+export function refuseWithoutFiles(post: Parameters<typeof filesRemoved>[0]): void {
+  const at = filesRemoved(post);
+  if (at) throw new UserError(messages.filesRemoved({ at }), { remedy: messages.postAgain(), kind: 'conflict' });
+}
 
 /** One that waits for a post's video; posts that have theirs, and those of earlier revisions, wait for none. */
 function videoOf(
@@ -150,7 +158,7 @@ async function leavingOf(
   return leaving;
 }
 
-/** What is planned of a post, or became of it; `pausedFor`: why a pause holds it back, `putOffBy`: the rule that put it off. */
+/** Sending of a post, planned or ended; `pausedFor`: why a pause holds it back, `putOffBy`: the rule that put it off. */
 function sendingOf(
   { id, state, nextAt, epoch, outcome, receipt, heldReason }: NonNullable<Known['delivery']>,
   rule: Message | null,
@@ -192,7 +200,7 @@ export const PostsInput = z.object({
   channel: z.string().optional(),
   limit: z.int().positive().max(1_000).default(100),
   after: After.optional(),
-  /** Who asks: of each post that waits for an approval is said whether they may give it. */
+  /** Who asks: each post that waits for an approval shows whether they may give it. */
   by: z.string().optional(),
 });
 
@@ -261,7 +269,7 @@ export async function listPosts(
     rows.map(({ post }) => post.articleId),
   );
   const mayApprove = by === undefined ? null : await mayApproveOf(context, by);
-  // Of a list nobody asks when each would go out.
+  // Of a list no one asks when each would go out.
   const isFew = by !== undefined && (articleId !== undefined || postId !== undefined);
   const leaving = isFew ? await leavingOf(context, now, rows) : new Map<string, WouldLeave>();
   const views = rows.map(({ post, delivery, putOffBy: rule, article }): PostView => {

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { UserError } from '../../lib/errors.ts';
 import { posts } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { findId } from '../kit/find-id.ts';
+import { channelOf } from '../kit/find-channel.ts';
+import { findId, missing } from '../kit/find-id.ts';
 import { IdText } from '../kit/schema.ts';
 
 export const PreviewPostInput = z.object({ postId: IdText });
@@ -19,11 +19,8 @@ export async function previewPost(
 ): Promise<{ html: string; language: string | null }> {
   const id = await findId(db, 'post', given.postId);
   const [post] = await db.select().from(posts).where(eq(posts.id, id));
-  const connected = channels.get(post?.channelId ?? '');
-  if (!post || !connected) {
-    throw new UserError(`The channel ${post?.channelId} of this post is no longer configured.`, { kind: 'missing' });
-  }
-  const { platform, channel } = connected;
+  if (!post) throw missing('post', id);
+  const { platform, channel } = channelOf({ channels }, post);
   return {
     html: platform.content.preview(post.content, { fileUrl, channelName: channel.name }),
     language: post.content.language,

@@ -55,7 +55,7 @@ const Proposals = z.object({
 
 export const propose = defineAction({
   name: 'posts.propose',
-  title: 'Writes a draft anew with what a language model proposes',
+  title: 'Rewrites a draft with what a language model proposes',
   permission: 'write',
   http: 'POST /posts/:id/proposal',
   input: z.object({ id: IdText }),

@@ -48,7 +48,7 @@ export interface SuggestionView {
   problems: Problem[];
   /** Why it cannot be chosen; null: it can. */
   refused: Message | null;
-  /** What of it does not stand in the post. */
+  /** Suggestions that cannot be used in the post. */
   left: LeftOut[];
   /** The post says this now. */
   current: boolean;
@@ -97,7 +97,7 @@ const subjectOf = ({ post, article, channel }: KnownPost): Subject => ({
 const isOutdated = ({ task, revision }: Row, known: KnownPost): boolean =>
   task === 'translation' && revision !== known.revision;
 
-/** The post that one suggestion makes. Throws a UserError for one that does not stand. */
+/** The post that one suggestion makes. Throws a UserError for one that cannot be used. */
 function chosenOf(row: Row, number: number, known: KnownPost) {
   const suggestion = row.suggestions[number - 1];
   if (!suggestion || isOutdated(row, known)) {

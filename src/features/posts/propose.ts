@@ -46,7 +46,7 @@ export async function proposeTexts(
 export const ProposePostInput = z.object({ postId: IdText, by: z.string(), expected: Expected });
 
 /**
- * Writes a draft anew with texts that a language model proposes; it waits for a person whatever its channel asks for.
+ * Writes a draft again with texts that a language model proposes; it waits for a person whatever its channel asks for.
  * Throws a UserError, and changes nothing, where the proposal is refused or the post is queued or sent.
  */
 export async function proposePost(

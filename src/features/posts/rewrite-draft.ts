@@ -7,7 +7,6 @@ import { withoutFiles } from '../../domain/post-files.ts';
 import { toldOfPost } from '../../domain/post-told.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { Json } from '../../lib/json.ts';
-import { told } from '../../lib/told.ts';
 import { authorsAfter } from '../../posts/authors.ts';
 import { type Original, saysExactly } from '../../posts/base.ts';
 import { reapprove } from '../../posts/delivery-repository.ts';
@@ -25,6 +24,10 @@ import { articleRevisions, articles, deliveries, posts } from '../../store/schem
 import type { Db, Tx } from '../../store/store.ts';
 import type { Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
+import { channelOf } from '../kit/find-channel.ts';
+import { missing } from '../kit/find-id.ts';
+import { kit } from '../kit/messages.ts';
+import { posts as messages } from './messages.ts';
 import { refuseChanged } from './post-version.ts';
 import { type PostView, postsOf } from './posts.ts';
 
@@ -51,11 +54,12 @@ export async function knownPost(
       and(eq(articleRevisions.articleId, articles.id), eq(articleRevisions.revision, articles.revision)),
     )
     .where(eq(posts.id, postId));
-  if (!row) throw new UserError(`There is no post ${postId}.`, { remedy: 'See `masthead posts`.', kind: 'missing' });
-  const channel = channels.get(row.post.channelId);
-  if (!channel) throw new UserError(`The channel ${row.post.channelId} of this post is no longer configured.`);
-  return { ...row, article: asUrgent(row.article, row.post), channel };
+  if (!row) throw missing('post', postId);
+  return { ...row, article: asUrgent(row.article, row.post), channel: channelOf({ channels }, row.post) };
 }
+
+const begun = (): UserError =>
+  new UserError(messages.begun(), { remedy: messages.postInOtherWords(), kind: 'conflict' });
 
 /**
  * Throws a UserError for a post that is queued or sent: what it says must not change any more. One that waits for
@@ -69,28 +73,19 @@ export async function refuseQueued(db: Db | Tx, postId: string): Promise<void> {
     .where(eq(deliveries.postId, postId));
   if (!row) return;
   if (!row.isApproved && (await plannedOf(db, [postId])).get(postId)?.every(isReplaceable)) return;
-  throw new UserError(`The post ${postId} is ${row.state} already, so what it says cannot be changed any more.`, {
-    remedy: 'To have the article posted once more in other words, use `masthead post --again`.',
-    kind: 'conflict',
-    told: told('words-begun', {}),
-  });
+  if (row.state !== 'queued') throw begun();
+  throw new UserError(messages.scheduled(), { remedy: messages.editOrUndo(), kind: 'conflict' });
 }
 
 /** Throws a UserError for a post whose sending has begun: what it says is on its way, or out. */
 export async function refuseBegun(db: Db | Tx, postId: string): Promise<void> {
   const planned = (await plannedOf(db, [postId])).get(postId) ?? [];
-  const begun = planned.find((one) => !isReplaceable(one));
-  if (!begun) return;
-  throw new UserError(`The post ${postId} is ${begun.state} already, so what it says cannot be changed any more.`, {
-    remedy: 'What is live is corrected with its story; to have it posted once more, use `masthead post --again`.',
-    kind: 'conflict',
-    told: told('words-begun', {}),
-  });
+  if (!planned.every(isReplaceable)) throw begun();
 }
 
 /**
  * Gives a draft another content: its pictures are made, it is checked, it asks for approval again, and no later
- * revision of the article changes it by itself. Refused where somebody changed or queued the post meanwhile.
+ * revision of the article changes it by itself. Refused where someone changed or queued the post meanwhile.
  */
 export async function rewriteDraft(
   context: DeskContext,
@@ -139,13 +134,9 @@ export async function rewriteDraft(
       now?.contentHash === post.contentHash &&
       now.filesRemovedAt?.getTime() === post.filesRemovedAt?.getTime();
     if (!now || !isSame || focalVersion(await focalRows(tx, articleId)) !== focals.version) {
-      throw new UserError(`The post ${post.id} was changed meanwhile.`, {
-        remedy: 'Look at it again.',
-        kind: 'conflict',
-        told: told('post-changed', {}),
-      });
+      throw new UserError(messages.changed(), { remedy: kit.lookAgain(), kind: 'conflict' });
     }
-    // What changes nothing changes nobody's part in it.
+    // What changes nothing changes no one's part in it.
     const says = saysExactly(post.content, finished.content);
     const authors = says ? now.authors : await authorsAfter(tx, now, word.by, word.authors);
     await keepVersion(tx, now, word);

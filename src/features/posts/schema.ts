@@ -55,14 +55,14 @@ const Approval = z.object({
       'Whose words are in it since others last approved it, the latest last; `*` is somebody whom no key names',
     ),
   editedBy: z.string().nullable().describe('The latest of them; null: its words are Masthead’s alone'),
-  alone: z.boolean().describe('It is approved by who wrote it, for nobody else could have'),
+  alone: z.boolean().describe('Approved by its author, since no one else could'),
 });
 
 export const MayApprove = z.object({
   may: z.boolean(),
   why: Message.nullable().describe('Why not'),
   who: Message.nullable().describe('Who may'),
-  alone: z.boolean().describe('They wrote it, and nobody else may approve it'),
+  alone: z.boolean().describe('They wrote it, and no one else may approve it'),
   because: z
     .enum(['role', 'own', 'given', 'blocked'])
     .nullable()
@@ -74,7 +74,7 @@ export const MayApprove = z.object({
 });
 
 export const Leaves = z.object({
-  how: z.enum(['planned', 'asked', 'next', 'now']).describe('next: at the next free time, as things stand'),
+  how: z.enum(['planned', 'asked', 'next', 'now']).describe('next: at the next free slot, as of now'),
   at: Time.nullable(),
   late: z.boolean().describe('That time has passed'),
   mustBy: Time.nullable().describe('Approved later, it misses its time; null: it has none'),
@@ -166,7 +166,7 @@ export const Skip = z
 export const Base = z
   .object({
     articleId: z.uuid(),
-    version: z.string().describe('Another once somebody changed it; its ETag'),
+    version: z.string().describe('Changes with every edit; its ETag'),
     text: z.string().nullable().describe('null: each channel says what Masthead wrote, or words of its own'),
     editedBy: z.string().nullable(),
     editedAt: Time.nullable(),

@@ -1,6 +1,7 @@
 import { type Receipt, SEEN_BY_PERSON } from '../../domain/outcome.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { Platform } from '../../platforms/platform.ts';
+import { posts as messages } from './messages.ts';
 
 type Known = Pick<Platform, 'name' | 'recognise'>;
 
@@ -21,8 +22,6 @@ export function seenPost(platform: Known | null, result: string | null): Pick<Re
     return { remoteId: postIds.inAddress?.exec(result)?.[1] ?? SEEN_BY_PERSON, url: result };
   }
   if (postIds.shape.test(result)) return { remoteId: result, url: null };
-  throw new UserError(
-    `"${result}" is no id and no address of a post on ${name}: an id such as ${postIds.example} was expected.`,
-    { usage: true, remedy: 'Leave it out where you have none.' },
-  );
+  const problem = messages.notOnPlatform({ given: result, platform: name, example: postIds.example });
+  throw new UserError(problem, { usage: true, remedy: messages.leaveOut() });
 }

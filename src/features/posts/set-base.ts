@@ -18,6 +18,7 @@ import type { Tx } from '../../store/store.ts';
 import { Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { findArticle } from '../kit/find-article.ts';
+import { kit } from '../kit/messages.ts';
 import { ArticleText } from '../kit/schema.ts';
 import { type BaseView, baseCopy, newestPosts, refuseChangedBase } from './base-view.ts';
 
@@ -38,7 +39,7 @@ export interface BaseSet extends BaseView {
 }
 
 /**
- * Writes anew what has no words of its own and whose sending has not begun, in a transaction that holds the article's
+ * Writes again what has no words of its own and whose sending has not begun, in a transaction that holds the article's
  * lock: approved no more where it says something else, and planned for the time that it had.
  */
 async function flow(
@@ -77,7 +78,7 @@ async function flow(
 /**
  * Gives an article a base copy, another one, or none. Posts without words of their own say it, each as its platform
  * takes it; where that is something else than before they ask for approval again, and keep their times. What is on its
- * way or out stays as it is. Throws a UserError for an article that was withdrawn, and a ChangedError where somebody
+ * way or out stays as it is. Throws a UserError for an article that was withdrawn, and a ChangedError where someone
  * changed it since it was seen.
  */
 export async function setBase(context: DeskContext, given: z.input<typeof SetBaseInput>): Promise<BaseSet> {
@@ -87,7 +88,7 @@ export async function setBase(context: DeskContext, given: z.input<typeof SetBas
   const rewritten = await context.db.transaction(async (tx) => {
     await lockForArticle(tx, articleId);
     const work = await lockArticle(tx, articleId);
-    if (!work) throw new UserError(`The article ${articleId} was never handed in.`, { kind: 'missing' });
+    if (!work) throw new UserError(kit.notSubmitted(), { kind: 'missing' });
     await refuseChangedBase(tx, articleId, work.article, expected);
     if (!(await storeBase(tx, articleId, words, by))) return [];
     const ids = await flow(tx, context, articleId, work, by);

@@ -8,7 +8,9 @@ import { cardWords, saySame, variantOf, variantsOf } from '../../posts/variants.
 import { Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { findId } from '../kit/find-id.ts';
+import { kit } from '../kit/messages.ts';
 import { IdText } from '../kit/schema.ts';
+import { posts as messages } from './messages.ts';
 import { refuseChanged } from './post-version.ts';
 import { countsOf, type PostView, type TextCount } from './posts.ts';
 import { type KnownPost, knownPost, refuseQueued, rewriteDraft } from './rewrite-draft.ts';
@@ -20,7 +22,7 @@ export interface VariantView {
   texts: Readonly<Record<string, string>>;
   counts: TextCount[];
   problems: Problem[];
-  /** What stands on the picture, where words do. */
+  /** Text on the picture, if it has any. */
   cards: string[];
   /** The post says this now. */
   current: boolean;
@@ -62,7 +64,7 @@ export const ChooseVariantInput = z.object({
   expected: Expected,
 });
 
-/** Writes a draft anew in one of its variants. Throws a UserError for one that there is not, and as `rewriteDraft`. */
+/** Rewrites a draft in one of its variants. Throws a UserError for one that there is not, and as `rewriteDraft`. */
 export async function chooseVariant(
   context: DeskContext,
   { postId: given, variant, number, by, expected }: z.infer<typeof ChooseVariantInput>,
@@ -75,10 +77,7 @@ export async function chooseVariant(
   const chosen = all.find((one) => one.variant === variant && one.number === number);
   if (!chosen) {
     const names = all.map((one) => (one.number > 1 ? `${one.variant} ${one.number}` : one.variant)).join(', ');
-    throw new UserError(`The article gives nothing for the variant ${variant}${number > 1 ? ` ${number}` : ''}.`, {
-      remedy: `There are: ${names}.`,
-      kind: 'missing',
-    });
+    throw new UserError(messages.noVariant({ variant, number }), { remedy: kit.thereAre({ names }), kind: 'missing' });
   }
   const detail = { was: variantOf(known.post.content), variant, number };
   return rewriteDraft(context, known, chosen.content, { by, action: 'choose variant', detail, expected });

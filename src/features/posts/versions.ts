@@ -7,12 +7,13 @@ import { Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { findId } from '../kit/find-id.ts';
 import { IdText } from '../kit/schema.ts';
+import { posts as messages } from './messages.ts';
 import { asWritten, originalFor } from './original.ts';
 import { refuseChanged } from './post-version.ts';
 import type { PostView } from './posts.ts';
 import { knownPost, refuseBegun, rewriteDraft } from './rewrite-draft.ts';
 
-/** What a post said before. */
+/** An earlier version of a post. */
 export interface PostVersionView {
   id: number;
   texts: Readonly<Record<string, string>>;
@@ -28,7 +29,7 @@ export interface PostVersionView {
 
 export const PostVersionsInput = z.object({ postId: IdText });
 
-/** What a post said before, the newest first; the words of some forty steps are kept. */
+/** Earlier versions of a post, the newest first; some forty are kept. */
 export async function listPostVersions(
   { db }: Pick<DeskContext, 'db'>,
   given: z.infer<typeof PostVersionsInput>,
@@ -53,7 +54,7 @@ export const RestorePostInput = z.object({
 });
 
 /**
- * Has a post say again what it said before, with its pictures. What is planned keeps its time, and asks for approval
+ * Restores an earlier version of a post, with its pictures. What is planned keeps its time, and asks for approval
  * where that was not what was approved. Throws a UserError for a step that is kept no longer, and as an edit does.
  */
 export async function restorePost(context: DeskContext, given: z.input<typeof RestorePostInput>): Promise<PostView> {
@@ -68,10 +69,7 @@ export async function restorePost(context: DeskContext, given: z.input<typeof Re
     .from(postVersions)
     .where(own);
   if (!row) {
-    throw new UserError(`What the post ${postId} said as version ${version} is not kept.`, {
-      remedy: 'GET /posts/ID/versions lists what is.',
-      kind: 'missing',
-    });
+    throw new UserError(messages.versionGone(), { remedy: messages.seeVersions(), kind: 'missing' });
   }
   const written = asWritten(await originalFor(context, known), row.content);
   return rewriteDraft(context, known, written.content, {

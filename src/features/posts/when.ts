@@ -16,7 +16,7 @@ type PostRow = typeof posts.$inferSelect;
 export interface WouldLeave {
   /** planned: it has its place · asked: at the time that came with the article · next: at the next free time · now: at once. */
   how: 'planned' | 'asked' | 'next' | 'now';
-  /** null: nobody can tell before it is placed. */
+  /** null: unknown before it is placed. */
   at: Date | null;
   /** That time has passed. */
   late: boolean;
@@ -24,7 +24,7 @@ export interface WouldLeave {
   mustBy: Date | null;
 }
 
-/** The next free time of its channel, as things stand; nothing is kept for it. */
+/** The next free time of its channel, as of now; nothing is kept for it. */
 async function nextFree(db: Db, earliest: Date, post: PostRow, channel: DraftChannel): Promise<Date | null> {
   const taken = takenOn(db, channel, post.id, post.urgency === 'breaking');
   return findSlot(rulesOf(post, channel), earliest, taken).catch((error: unknown) => {
@@ -49,7 +49,7 @@ export async function wouldLeave(
   channel: DraftChannel,
   { planned, asked: said }: Known,
 ): Promise<WouldLeave> {
-  // What says something else by now is placed anew, and keeps its time where nothing else was asked for.
+  // What says something else by now is placed again, and keeps its time where nothing else was asked for.
   const isSame = planned?.contentHash === post.contentHash;
   if (planned && (isSame || (said === null && planned.slotAt > now))) {
     return { how: 'planned', at: planned.slotAt, late: planned.slotAt <= now, mustBy: planned.leaveBy };

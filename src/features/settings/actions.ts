@@ -47,7 +47,7 @@ export const processes = defineAction({
 
 export const reload = defineAction({
   name: 'settings.reload',
-  title: 'Reads the configuration anew; only says what would change unless `dryRun` is false',
+  title: 'Reloads the configuration; only lists what would change unless `dryRun` is false',
   permission: 'operate',
   http: 'POST /config/reload',
   input: z.object({ dryRun: z.boolean().default(true), slots: ReloadInput.shape.slots }),
@@ -75,7 +75,7 @@ export const show = defineAction({
         field: z.string(),
         value: z.string().nullable().describe('As it is written now'),
         ...Place,
-        pending: z.boolean().describe('The service runs on something else until the files are read anew'),
+        pending: z.boolean().describe('The service runs on another configuration until it is reloaded'),
       }),
     ),
     times: z.array(

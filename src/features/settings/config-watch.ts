@@ -6,7 +6,7 @@ import { configGenerations, configProcesses } from '../../store/schema/index.ts'
 import type { Db, Tx } from '../../store/store.ts';
 import { differencesBetween } from '../posts/outdated.ts';
 
-/** A process that has said nothing for so long runs no more; milliseconds. */
+/** A process that is silent for longer counts as ended; milliseconds. */
 const GONE_MS = 60_000;
 
 export interface ConfigWatchOptions {
@@ -24,7 +24,7 @@ export const newestGeneration = async (db: Db | Tx): Promise<number> => {
   return row?.id ?? 0;
 };
 
-/** Takes over what somebody had read anew, and says that this process runs. */
+/** Takes over a reloaded configuration, and marks this process as running. */
 export function createConfigWatch({ db, worker, current, read, log }: ConfigWatchOptions) {
   let holds = current;
   let generation: number | null = null;
@@ -57,11 +57,11 @@ export function createConfigWatch({ db, worker, current, read, log }: ConfigWatc
         .onConflictDoUpdate({ target: configProcesses.worker, set: row });
       await db.delete(configProcesses).where(lt(configProcesses.seenAt, dbTime(-GONE_MS * 10)));
     },
-    /** Somebody asked this process to read its files, and they could not be: it goes on as before, and says so. */
+    /** Someone asked this process to read its files, and they could not be: it goes on as before, and says so. */
     refused(why: string): void {
       fault = why;
     },
-    /** It stops: nobody is to wait for it. */
+    /** It stops: no one is to wait for it. */
     async leave(): Promise<void> {
       await db.delete(configProcesses).where(eq(configProcesses.worker, worker));
     },

@@ -13,7 +13,10 @@ import { hurrying } from '../../posts/urgency.ts';
 import { articleRevisions, articles } from '../../store/schema/index.ts';
 import type { Db } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
+import { channelNamed } from '../kit/find-channel.ts';
+import { missing } from '../kit/find-id.ts';
 import { countsOf, type TextCount } from '../posts/posts.ts';
+import { templates } from './messages.ts';
 
 /** A story with everything that templates can name, for those who try one without an article at hand. */
 const SAMPLE = Article.parse({
@@ -66,15 +69,16 @@ function fieldOf({ channel, platform }: DraftChannel, given: string | null): str
   const known = platform.content.templateFields;
   const field = given ?? (known.length === 1 ? known[0] : undefined);
   if (field !== undefined && known.includes(field)) return field;
+  const { id } = channel;
   throw new UserError(
     given === null
-      ? `Which text of ${channel.id} is meant? It has ${known.join(' and ')}.`
-      : `The channel ${channel.id} has no text "${given}" that a template writes; expected ${known.join(' or ')}.`,
+      ? templates.whichText({ channel: id, known })
+      : templates.noText({ channel: id, field: given, known }),
     { usage: true },
   );
 }
 
-/** Writes one text of a channel's post by a template, as it would stand if the template were in the style. */
+/** Writes one text of a channel's post by a template, as it would be if the template were in the style. */
 export function tryTemplate(
   connected: DraftChannel,
   article: Article,
@@ -104,7 +108,7 @@ export async function newestArticle(db: Db, articleId: string): Promise<Article>
       and(eq(articleRevisions.articleId, articles.id), eq(articleRevisions.revision, articles.revision)),
     )
     .where(eq(articles.id, articleId));
-  if (!row) throw new UserError(`There is no article ${articleId}.`, { kind: 'missing' });
+  if (!row) throw missing('article', articleId);
   return row.article;
 }
 
@@ -119,20 +123,11 @@ export const PreviewTemplateInput = z.object({
 
 /** What a template would make of an article, before it is kept anywhere. */
 export async function previewTemplate(
-  { db, channels }: Pick<DeskContext, 'db' | 'channels'>,
+  context: Pick<DeskContext, 'db' | 'channels'>,
   given: z.input<typeof PreviewTemplateInput>,
 ): Promise<TemplatePreview> {
   const { channel: id, article, ...rest } = PreviewTemplateInput.parse(given);
-  const channel = channels.get(id);
-  if (!channel) {
-    throw new UserError(
-      `There is no channel "${id}"; the configured channels are: ${[...channels.keys()].join(', ')}.`,
-      {
-        remedy: 'See `masthead channels list`.',
-        kind: 'missing',
-      },
-    );
-  }
-  const story = typeof article === 'string' ? await newestArticle(db, article) : (article ?? SAMPLE);
+  const channel = channelNamed(context, id);
+  const story = typeof article === 'string' ? await newestArticle(context.db, article) : (article ?? SAMPLE);
   return tryTemplate(channel, story, rest);
 }

@@ -6,12 +6,13 @@ import { type Move, plannedMoves, replaceSlots } from '../../posts/replace-slots
 import { record } from '../../store/audit.ts';
 import { configGenerations } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
+import { kit } from '../kit/messages.ts';
 import { newestGeneration, runningProcesses } from './config-watch.ts';
 
 export const ReloadInput = z.object({
   /** Only says what would change. */
   dryRun: z.boolean().default(false),
-  /** What was placed and no longer fits its channel's times: it keeps its time, or is placed anew. */
+  /** What was placed and no longer fits its channel's times: it keeps its time, or is placed again. */
   slots: z.enum(['keep', 'replace']).default('keep'),
 });
 
@@ -25,7 +26,7 @@ export interface Reloaded {
 }
 
 /**
- * Has the configuration read anew by every process. The files are read and checked here first: a fault changes
+ * Has every process reload the configuration. The files are read and checked here first: a fault changes
  * nothing, and is thrown with its line and column.
  */
 export async function reloadConfig(
@@ -33,7 +34,7 @@ export async function reloadConfig(
   { dryRun, slots, by }: z.output<typeof ReloadInput> & { by: string },
 ): Promise<Reloaded> {
   const { db, readFiles } = context;
-  if (!readFiles) throw new UserError('This process has no configuration files to read.');
+  if (!readFiles) throw new UserError(kit.readsNoFiles());
   const { raw, channels } = readFiles();
   const [running] = await runningProcesses(db);
   const changes = running ? configChanges(running.files, raw.files) : null;

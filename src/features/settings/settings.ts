@@ -55,7 +55,7 @@ export interface SettingsView {
   settings: Setting[];
   times: ChannelTimesView[];
   styles: ChannelStyleView[];
-  /** What is wrong with the files as they are now: they cannot be read anew before. */
+  /** What is wrong with the files as they are now: they cannot be reloaded before. */
   faults: Fault[];
 }
 

@@ -9,7 +9,9 @@ import { deskLinkPath } from './link.ts';
 
 const Link = z.object({
   name: z.string(),
-  path: z.string().describe('Behind the address of the service; told once, here: whoever has it can sign in as them'),
+  path: z
+    .string()
+    .describe('Path below the address of the service. Shown only once: whoever has it can sign in as this person'),
   expiresAt: Time,
 });
 

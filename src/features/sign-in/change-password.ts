@@ -1,12 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { UserError } from '../../lib/errors.ts';
-import { told } from '../../lib/told.ts';
 import { passwords } from '../../store/schema/index.ts';
 import type { Db } from '../../store/store.ts';
 import { hashOf, isPassword, NewPassword } from '../people/password.ts';
 import { tryPassword } from '../people/tries.ts';
 import { setPassword } from './invitations.ts';
+import { signIn } from './messages.ts';
 
 export const ChangePasswordInput = z.object({ current: z.string().max(1_000), next: NewPassword });
 
@@ -21,10 +21,7 @@ export async function changePassword(
     return (await isPassword(current, row?.hash ?? null)) || null;
   });
   if (right === null) {
-    throw new UserError('The password that you have now is not right.', {
-      kind: 'forbidden',
-      told: told('wrong-own-password', {}),
-    });
+    throw new UserError(signIn.wrongOwnPassword(), { kind: 'forbidden' });
   }
   const hash = await hashOf(next);
   await db.transaction((tx) => setPassword(tx, name, hash, session));

@@ -9,9 +9,9 @@ import { beginSession, type SignedIn, signOutEverywhere, type Whence } from '../
 import type { Known } from './known.ts';
 import { NotLetIn } from './not-let-in.ts';
 
-/** Groups change at the provider: who came by it shows anew every day that they are still in one. */
+/** Groups change at the provider: who came by it shows again every day that they are still in one. */
 const LASTS_MS = 24 * 3_600_000;
-/** Stands in the audit for what follows from the provider's groups. */
+/** Name in the audit for what follows from the provider's groups. */
 const BY_PROVIDER = 'sign-in provider';
 
 const subjectOf = (id: string) => ({ type: 'person', id }) as const;
@@ -34,7 +34,7 @@ async function connect(tx: Tx, person: string, { issuer, subject }: Known): Prom
   await record(tx, { who: person, action: 'connect a provider', subject: subjectOf(person), after: { issuer } });
 }
 
-/** Somebody new, under the first of the names that is one. A name is never shared: it may be somebody else's. */
+/** Someone new, under the first of the names that is one. A name is never shared: it may be someone else's. */
 async function addNewcomer(tx: Tx, known: Known, role: Exclude<Known['role'], null>): Promise<string> {
   const name = known.names.map((text) => Name.safeParse(text).data).find((text) => text !== undefined);
   if (name === undefined) throw new NotLetIn('no-name', known.names.join(', '));
@@ -47,7 +47,7 @@ async function addNewcomer(tx: Tx, known: Known, role: Exclude<Known['role'], nu
 }
 
 /**
- * Signs in whom the provider vouches for: by the account that was connected, else as somebody new. Their groups say
+ * Signs in whom the provider vouches for: by the account that was connected, else as someone new. Their groups say
  * what they are, each time; only the last admin stays one whatever they say. Throws a NotLetIn.
  */
 export async function enterBy(

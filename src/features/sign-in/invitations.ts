@@ -2,7 +2,6 @@ import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Role } from '../../domain/role.ts';
 import { UserError } from '../../lib/errors.ts';
-import { told } from '../../lib/told.ts';
 import { record } from '../../store/audit.ts';
 import { dbTime } from '../../store/db-time.ts';
 import { invitations, passwords, people } from '../../store/schema/index.ts';
@@ -14,6 +13,7 @@ import { hashOf, NewPassword } from '../people/password.ts';
 import { insertPerson, lockPerson } from '../people/people.ts';
 import { beginSession, type SignedIn, signOutEverywhere, type Whence } from '../people/sessions.ts';
 import { kept, newToken } from '../people/token.ts';
+import { signIn } from './messages.ts';
 
 type Context = { db: Db };
 
@@ -23,7 +23,7 @@ const LASTS_MS = 48 * 3_600_000;
 export interface Link {
   /** null: whoever comes first. */
   name: string | null;
-  /** Told once, here. */
+  /** Shown only once. */
   token: string;
   expiresAt: Date;
 }
@@ -31,7 +31,7 @@ export interface Link {
 async function invite(tx: Tx, person: string | null, by: string): Promise<Link> {
   const { token, hash } = newToken();
   // One that was lost or sent to the wrong place is good for nothing once there is a newer one. Of the first one's each
-  // process prints its own, and all are good until somebody works here.
+  // process prints its own, and all are good until someone works here.
   const old = person === null ? lt(invitations.expiresAt, dbTime()) : eq(invitations.person, person);
   await tx.delete(invitations).where(old);
   const [row] = await tx
@@ -65,19 +65,13 @@ export async function invitePerson(
   });
 }
 
-/** Where nobody works here yet: the link by which the first one does. Null where somebody does. */
+/** Link for the first person of a new installation; null where there are people. */
 export async function firstLink(context: Context): Promise<Link | null> {
   if (await hasPeople(context)) return null;
   return context.db.transaction((tx) => invite(tx, null, 'masthead'));
 }
 
-const unknown = (): UserError =>
-  new UserError('This link was used, is over, or never was one.', {
-    remedy:
-      'Ask an admin for a new one (masthead people link NAME); where nobody works here yet, see what `masthead start` prints.',
-    kind: 'missing',
-    told: told('link-over', {}),
-  });
+const unknown = (): UserError => new UserError(signIn.linkOver(), { remedy: signIn.askForLink(), kind: 'missing' });
 
 async function openInvitation(db: Db | Tx, token: string) {
   const [row] = await db
@@ -111,7 +105,7 @@ export const AcceptInput = z.object({
 
 /** The first one makes themselves an admin; of two at once one is the first. */
 async function becomeFirst(tx: Tx, name: string | undefined): Promise<string> {
-  if (name === undefined) throw new UserError('The first one here says what to be called.', { kind: 'invalid' });
+  if (name === undefined) throw new UserError(signIn.nameMissing(), { kind: 'invalid' });
   await lockPeople(tx);
   if (await hasPeople({ db: tx })) throw unknown();
   await insertPerson(tx, { name, role: 'admin', by: name });

@@ -14,7 +14,7 @@ export interface Mapping {
   others: Role | null;
 }
 
-/** Somebody whom the provider vouches for. */
+/** Someone whom the provider vouches for. */
 export interface Known {
   issuer: string;
   /** The provider's own name of a person, which never changes. */
@@ -29,7 +29,7 @@ const Text = z.string().trim().min(1);
 /** Some providers name one group without a list. */
 const Groups = z.union([z.array(z.string()), z.string().transform((one) => [one])]);
 
-/** Reads who somebody is out of claims that were verified. Throws a ZodError where they name nobody. */
+/** Reads who someone is out of claims that were verified. Throws a ZodError where they name no one. */
 export function knownBy(claims: Readonly<Record<string, unknown>>, mapping: Mapping): Known {
   const { iss: issuer, sub: subject } = z.object({ iss: Text, sub: Text }).parse(claims);
   const groups = Groups.safeParse(claims[mapping.groups]).data ?? [];

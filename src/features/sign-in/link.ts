@@ -14,7 +14,7 @@ export function deskAddress({ publicUrl, listen }: Where): string {
 
 const welcome = (token: string): string => `welcome#${token}`;
 
-/** The address by which somebody chooses a password. What stands behind the # reaches no server, and so no log. */
+/** The address by which someone chooses a password. The part behind the # reaches no server, and so no log. */
 export const deskLink = (where: Where, token: string): string => `${deskAddress(where)}${welcome(token)}`;
 
 /** The same below whatever address the service is reached by. */

@@ -1,7 +1,7 @@
 /**
  * no-role: none of their groups is anything here · removed: an admin took them out · no-name: the provider calls them
- * nothing that can be a name here · name-taken: somebody else is or was called so · first: nobody works here yet, and
- * they would be no admin · other-person: the account is somebody else's here.
+ * nothing that can be a name here · name-taken: someone else is or was called so · first: no one works here yet, and
+ * they would be no admin · other-person: the account is someone else's here.
  */
 export type Refused = 'no-role' | 'removed' | 'no-name' | 'name-taken' | 'first' | 'other-person';
 

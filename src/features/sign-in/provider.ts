@@ -3,6 +3,7 @@ import type { Clock } from '../../lib/clock.ts';
 import { UserError } from '../../lib/errors.ts';
 import { limited } from '../../net/limits.ts';
 import { type Known, knownBy, type Mapping } from './known.ts';
+import { signIn } from './messages.ts';
 
 /** Key sets and discovery documents have a few kilobytes. */
 const MAX_BYTES = 1_000_000;
@@ -34,7 +35,7 @@ export interface ProviderSettings extends Mapping {
   scopes: readonly string[];
 }
 
-/** What the browser keeps while somebody is at the provider, so that only it can come back. */
+/** What the browser keeps while someone is at the provider, so that only it can come back. */
 export interface Flow {
   state: string;
   nonce: string;
@@ -44,7 +45,7 @@ export interface Flow {
 export interface Provider {
   label: string;
   /**
-   * Where to send the browser, and what it keeps meanwhile. `anew`: they sign in at the provider once more, whoever is
+   * Where to send the browser, and what it keeps meanwhile. `again`: they sign in at the provider once more, whoever is
    * signed in there. Throws where the provider does not answer.
    */
   begin(redirectUri: string, options?: { anew?: boolean }): Promise<{ url: string; flow: Flow }>;
@@ -63,7 +64,7 @@ interface Standing {
   halt: AbortSignal;
 }
 
-/** A provider of sign-in by OpenID Connect. It is asked when somebody signs in, and not before: it may be away. */
+/** A provider of sign-in by OpenID Connect. It is asked when someone signs in, and not before: it may be away. */
 export function connectProvider(settings: ProviderSettings, { clock, secret, halt }: Standing): Provider {
   let found: { at: number; configuration: Configuration } | null = null;
 
@@ -110,7 +111,7 @@ export function connectProvider(settings: ProviderSettings, { clock, secret, hal
       const checks = { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true };
       const tokens = await authorizationCodeGrant(configuration, callback, checks);
       const claims = tokens.claims();
-      if (!claims) throw new UserError('The provider sent no ID token.');
+      if (!claims) throw new UserError(signIn.noIdToken());
       const hasMore = configuration.serverMetadata().userinfo_endpoint !== undefined;
       const isWhole = claims[settings.groups] !== undefined && claims[settings.name] !== undefined;
       const more = hasMore && !isWhole ? await fetchUserInfo(configuration, tokens.access_token, claims.sub) : {};

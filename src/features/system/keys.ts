@@ -7,9 +7,10 @@ import { addKeyToFile } from '../../store/key-file.ts';
 import { reseal, type SealedValue, sealedBy } from '../../store/reseal.ts';
 import type { Db } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
+import { system } from './messages.ts';
 
 export interface KeysView {
-  /** Where the keys stand: a variable, or a file. */
+  /** Where the keys come from: a variable, or a file. */
   from: string;
   /** In their order: the first seals. `values`: how many are sealed with it. */
   keys: { id: string; values: number }[];
@@ -51,9 +52,8 @@ export async function rotateKeys(context: DeskContext, { by }: { by: string }): 
     detail: { first, sealed },
   });
   if (unreadable.length > 0) {
-    throw new UserError(`${sealed} sealed with ${first}, ${unreadable.length} not: ${unreadable.join(' ')}`, {
-      remedy: 'Add the keys that are named, then rotate again. What no key opens has to be connected anew.',
-    });
+    const counts = { sealed, key: first, unreadable: unreadable.length };
+    throw new UserError(system.notAllSealed({ ...counts, why: unreadable.join(' ') }), { remedy: system.addKeys() });
   }
   return { ...(await listKeys(context)), sealed };
 }

@@ -2,8 +2,17 @@ import { defineMessages } from '../../lib/message.ts';
 
 export const system = defineMessages('system', {
   notRestored: {
-    en: 'The store is not said to be restored, so there is nothing to end.',
+    en: 'The store is not marked as restored, so there is nothing to end.',
     'zh-CN': '数据库未标记为从备份恢复，无需结束。',
+  },
+  notAllSealed: {
+    params: { sealed: 'number', key: 'text', unreadable: 'number', why: 'text' },
+    en: '{sealed} sealed with {key}, {unreadable} not: {why}',
+    'zh-CN': '已用 {key} 加密 {sealed} 项，{unreadable} 项未能加密：{why}',
+  },
+  addKeys: {
+    en: 'Add the keys that are named, then rotate again. Channels whose secrets no key opens have to be connected again.',
+    'zh-CN': '请添加所列的密钥后重新轮换；没有密钥能解开的渠道须重新连接。',
   },
   backupTimeMissing: { en: 'The time of the backup is missing.', 'zh-CN': '缺少备份的时间。' },
   giveBackupTime: {

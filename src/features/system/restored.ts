@@ -29,7 +29,7 @@ const asRestored = ({ on, onSince, detail }: typeof switches.$inferSelect): Rest
     ? { since: new Date(detail.since), on: onSince, by: detail.by, reason: detail.reason }
     : null;
 
-/** Null: nobody said, and nothing shows, that the store was restored. */
+/** Null: nothing shows that the store was restored. */
 export async function restoredStore(db: Db | Tx): Promise<RestoredStore | null> {
   const [row] = await db.select().from(switches).where(ours);
   return row ? asRestored(row) : null;

@@ -17,7 +17,7 @@ const about = z
   .object({ post: z.uuid(), articleId: z.uuid(), headline: why })
   .nullable()
   .describe('What it is about; null past the first 500 of all');
-const list = <Shape extends z.ZodRawShape>(told: string, shape: Shape) => z.array(z.object(shape)).describe(told);
+const list = <Shape extends z.ZodRawShape>(about: string, shape: Shape) => z.array(z.object(shape)).describe(about);
 
 export const Status = z
   .object({
@@ -146,7 +146,7 @@ export const Status = z
       state: z.enum(['rejected', 'partial', 'missed']),
       reason: because,
       code: why.describe("The platform's own"),
-      anew: z.boolean().describe('There is a later round of it, or a later try'),
+      anew: z.boolean().describe('A later round or attempt exists'),
       dismissedBy: why.describe('Who saw it and left it so'),
       endedAt: Time.nullable(),
     }),

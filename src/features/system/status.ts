@@ -90,7 +90,7 @@ export interface HealthIssues {
   foreign: Foreign[];
 }
 
-/** Lists of deliveries, each of which is told with its story. */
+/** Lists of deliveries, each with its story. */
 interface OfDeliveries extends Pick<HealthIssues, 'held' | 'overdue' | 'unapproved' | 'delayed' | 'failed'> {
   /** Due, and put off by gap, caps, rate or quotas until the next time that fits; they go out by themselves. */
   putOff: PutOff[];

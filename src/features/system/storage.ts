@@ -5,7 +5,7 @@ import type { DeskContext } from '../kit/context.ts';
 /** Storage that takes longer to say anything counts as away; milliseconds. */
 const LIMIT_MS = 5_000;
 
-/** Why pictures and videos cannot be stored; no secret stands in it. */
+/** Why pictures and videos cannot be stored; it has no secrets. */
 export interface StorageTrouble {
   /** A folder, or a bucket with its endpoint. */
   where: string;

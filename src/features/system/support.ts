@@ -13,7 +13,7 @@ import type { DeskContext } from '../kit/context.ts';
 import { configProcessesNow } from '../settings/config-watch.ts';
 import { type Status, status } from './status.ts';
 
-/** How the service is: what it runs on, what waits, and where things are kept. No secret stands in it. */
+/** How the service is: what it runs on, what waits, and where things are kept. It has no secrets. */
 interface SystemView {
   at: Date;
   timeZone: string;
@@ -43,7 +43,7 @@ interface SystemView {
   storage: {
     where: string;
     trouble: string | null;
-    /** Null: it was never tidied yet, so nobody counted. */
+    /** Null: it was never tidied yet, so no one counted. */
     files: { at: Date; files: number; bytes: number } | null;
     databaseBytes: number;
   };
@@ -172,7 +172,7 @@ function tableOf(head: readonly string[], rows: readonly (readonly string[])[]):
 
 const section = (title: string, lines: readonly string[]): string[] => ['', `## ${title}`, ...lines];
 
-/** What helps somebody else to help, in Markdown: facts and numbers, no article, no person, no secret. */
+/** What helps someone else to help, in Markdown: facts and numbers, no article, no person, no secret. */
 function supportText(system: SystemView): string {
   const { at, timeZone, versions, queue, runs, lines, processes, outbox, storage, channels, needs } = system;
   const { schema } = versions;

@@ -1,12 +1,12 @@
 import { and, asc, eq, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { UserError } from '../../lib/errors.ts';
-import { told } from '../../lib/told.ts';
 import { record } from '../../store/audit.ts';
 import { dbTime } from '../../store/db-time.ts';
 import { savedViews } from '../../store/schema/index.ts';
 import { ArticleFilter } from '../articles/filters.ts';
 import type { DeskContext } from '../kit/context.ts';
+import { views } from './messages.ts';
 
 export const SaveViewInput = z.object({
   name: z.string().trim().min(1).max(60),
@@ -26,7 +26,7 @@ export interface SavedView {
   mine: boolean;
 }
 
-/** So many a person may have: more nobody finds again. */
+/** Views that a person may have: more could not be found again. */
 const MOST = 50;
 
 /** The views of whoever asks, and those that others share, by name. A filter that this version does not know is left out. */
@@ -51,11 +51,7 @@ export async function saveView(
     const mine = await tx.select().from(savedViews).where(eq(savedViews.person, by)).for('update');
     const before = mine.find((one) => one.name === name);
     if (!before && mine.length >= MOST) {
-      throw new UserError(`${by} has ${MOST} saved views already, and no more are kept.`, {
-        remedy: 'Remove one first, or save this one under its name.',
-        kind: 'conflict',
-        told: told('views-too-many', { most: MOST }),
-      });
+      throw new UserError(views.tooMany({ by, most: MOST }), { remedy: views.removeFirst(), kind: 'conflict' });
     }
     await tx
       .insert(savedViews)
@@ -84,11 +80,7 @@ export async function removeView(
       .where(and(eq(savedViews.person, by), eq(savedViews.name, name)))
       .returning();
     if (!gone) {
-      throw new UserError(`${by} has no saved view called "${name}".`, {
-        remedy: 'Only who made a view can remove it.',
-        kind: 'missing',
-        told: told('view-missing', { name }),
-      });
+      throw new UserError(views.missing({ by, name }), { remedy: views.onlyOwn(), kind: 'missing' });
     }
     const before = { filter: gone.filter, shared: gone.shared };
     await record(tx, {

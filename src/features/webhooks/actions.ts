@@ -35,7 +35,7 @@ const Message = z.object({
 
 export const list = defineAction({
   name: 'webhooks.list',
-  title: 'The systems that are told of events, with what waits for them',
+  title: 'Webhooks, with the events that wait for them',
   permission: null,
   http: 'GET /receivers',
   input: z.object({}),

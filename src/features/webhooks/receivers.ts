@@ -10,8 +10,10 @@ import { record } from '../../store/audit.ts';
 import { asDate, lookTime } from '../../store/db-time.ts';
 import { outbox, receivers } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
+import { kit } from '../kit/messages.ts';
+import { webhooks } from './messages.ts';
 
-/** A receiver that fails for so long is told; milliseconds. */
+/** A receiver that fails for longer is reported; milliseconds. */
 const FAILING_MS = 15 * 60_000;
 const LISTED = 20;
 
@@ -36,10 +38,8 @@ function receiverNamed({ receivers: known = [] }: DeskContext, id: string): Rece
   const receiver = known.find((one) => one.id === id);
   if (receiver) return receiver;
   const ids = known.map((one) => one.id).join(', ');
-  throw new UserError(`There is no receiver "${id}".`, {
-    kind: 'missing',
-    remedy: ids === '' ? 'Name one under `receivers` in newsroom.yaml.' : `There are: ${ids}.`,
-  });
+  const remedy = ids === '' ? webhooks.nameOne() : kit.thereAre({ names: ids });
+  throw new UserError(webhooks.unknown({ id }), { kind: 'missing', remedy });
 }
 
 async function viewOf({ db }: Pick<DeskContext, 'db'>, { id, events, problem }: Receiver): Promise<ReceiverView> {
@@ -69,7 +69,7 @@ async function viewOf({ db }: Pick<DeskContext, 'db'>, { id, events, problem }: 
   };
 }
 
-/** The systems that are told what became of deliveries, and how they are. */
+/** Webhooks for events of deliveries, with their state. */
 export const listReceivers = (context: DeskContext): Promise<ReceiverView[]> =>
   Promise.all((context.receivers ?? []).map((receiver) => viewOf(context, receiver)));
 
@@ -127,7 +127,7 @@ export interface FailingReceiver {
   reason: string | null;
 }
 
-/** Receivers that have taken nothing for a quarter of an hour although they were told something. */
+/** Receivers that have taken nothing for a quarter of an hour although something was sent to them. */
 export async function failingReceivers(context: DeskContext): Promise<FailingReceiver[]> {
   const known = context.receivers ?? [];
   if (known.length === 0) return [];

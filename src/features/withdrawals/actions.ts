@@ -7,8 +7,8 @@ import { withdrawStory } from './withdraw.ts';
 
 const Withdrawn = z
   .object({
-    articleIds: z.array(z.uuid()).describe('More than one where several stand under one address'),
-    posts: z.array(Post).describe('As they stand now'),
+    articleIds: z.array(z.uuid()).describe('More than one if several share an address'),
+    posts: z.array(Post).describe('As they are now'),
     stopped: z.array(z.string()).describe('Channels on which something was on its way and is not sent'),
     live: z.array(LivePost).describe('What left before, or may have'),
   })

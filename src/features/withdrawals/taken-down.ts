@@ -2,7 +2,6 @@ import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { delivery } from '../../delivery/messages.ts';
 import { UserError } from '../../lib/errors.ts';
-import { told } from '../../lib/told.ts';
 import { correction } from '../../posts/corrections/messages.ts';
 import { supersede } from '../../posts/corrections/repository.ts';
 import { lockDeliveries, postStanding } from '../../posts/corrections/standing.ts';
@@ -12,7 +11,8 @@ import { record } from '../../store/audit.ts';
 import { articles, corrections, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { findId } from '../kit/find-id.ts';
+import { findId, missing } from '../kit/find-id.ts';
+import { kit } from '../kit/messages.ts';
 import { IdText } from '../kit/schema.ts';
 import { type PostView, postsOf } from '../posts/posts.ts';
 
@@ -20,31 +20,23 @@ export const TakenDownInput = z.object({ postId: IdText, by: z.string() });
 
 async function note(tx: Tx, postId: string, by: string): Promise<void> {
   const [post] = await tx.select().from(posts).where(eq(posts.id, postId));
-  if (!post) throw new UserError(`There is no post ${postId}.`, { remedy: 'See `masthead posts`.', kind: 'missing' });
+  if (!post) throw missing('post', postId);
   // First the article, as all those do who write posts.
   await tx.select({ id: articles.id }).from(articles).where(eq(articles.id, post.articleId)).for('key share');
   await lockPost(tx, postId);
   await lockDeliveries(tx, postId);
   const { live, open } = await postStanding(tx, postId);
   if (live === null) {
-    throw new UserError(`Nothing of the post ${postId} is live, so it cannot have been taken down.`, {
-      remedy: 'See `masthead posts`.',
-      kind: 'conflict',
-      told: told('nothing-live', {}),
-    });
+    const remedy = kit.see({ command: 'masthead posts' });
+    throw new UserError(correction.nothingLive(), { remedy, kind: 'conflict' });
   }
-  const busy = open.find(({ state }) => state !== 'held' && state !== 'queued');
-  if (busy) {
-    throw new UserError(`Something is on its way to the post ${postId} (${busy.kind}, ${busy.state}).`, {
-      remedy: 'Wait until it has ended; see `masthead deliveries`.',
-      kind: 'conflict',
-      told: told('under-way', {}),
-    });
+  if (open.some(({ state }) => state !== 'held' && state !== 'queued')) {
+    throw new UserError(correction.underWay(), { remedy: correction.awaitEnd(), kind: 'conflict' });
   }
   await noteRemoved(
     tx,
     post,
-    { ...live.receipt, warnings: [delivery.downByWord({ by })] },
+    { ...live.receipt, visibility: 'removed', warnings: [delivery.downByWord({ by })] },
     open.map(({ id }) => id),
   );
   const waiting = await tx

@@ -1,11 +1,10 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
-import { UserError } from '../../lib/errors.ts';
 import { idsAt } from '../../posts/known.ts';
 import { lift, withdraw, withdrawArticle } from '../../posts/withdraw.ts';
 import { deliveries, posts } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { Address, articleIdOf } from '../kit/find-article.ts';
+import { Address, addressUnknown, articleIdOf } from '../kit/find-article.ts';
 import { ArticleText } from '../kit/schema.ts';
 import { type LivePost, livePosts } from '../posts/live.ts';
 import { type PostView, postsOf } from '../posts/posts.ts';
@@ -26,9 +25,9 @@ export const WithdrawInput = z
 type Given = z.output<typeof WithdrawInput>;
 
 export interface WithdrawnStory {
-  /** More than one where several articles stand under one address. */
+  /** More than one if several articles share an address. */
   articleIds: string[];
-  /** As they stand now: what was planned is cancelled, or planned again. */
+  /** As they are now: what was planned is cancelled, or planned again. */
   posts: PostView[];
   /** Channels on which something was on its way and is not sent. */
   stopped: string[];
@@ -44,9 +43,7 @@ async function change(context: DeskContext, { article, lift: lifts, reason, by }
     return context.db.transaction((tx) => withdraw(tx, { ...request, origin: null, url }));
   }
   const ids = url === null ? [await articleIdOf(context, article)] : await idsAt(context.db, url);
-  if (ids.length === 0) {
-    throw new UserError(`No article is known under ${article}.`, { remedy: 'See `masthead posts`.', kind: 'missing' });
-  }
+  if (ids.length === 0) throw addressUnknown(article);
   await context.db.transaction(async (tx) => {
     for (const id of ids) await (lifts ? lift(tx, id, request) : withdrawArticle(tx, id, request));
   });

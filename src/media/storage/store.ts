@@ -74,7 +74,7 @@ export async function leadsNowhere(text: string, has: (hash: string) => Promise<
 }
 
 interface Reason {
-  remedy: string | Message;
+  remedy: Message | undefined;
   /** Transient: the same request is worth an immediate retry. */
   passes: boolean;
   cause?: unknown;
@@ -84,8 +84,8 @@ interface Reason {
 export class StorageError extends UserError {
   readonly passes: boolean;
 
-  constructor(message: string | Message, { remedy, passes, cause }: Reason) {
-    super(message, { remedy, cause });
+  constructor(problem: Message, { remedy, passes, cause }: Reason) {
+    super(problem, { remedy, cause });
     this.passes = passes;
   }
 }

@@ -7,7 +7,6 @@ import type { PostContent } from '../../domain/post.ts';
 import { toldOfPost } from '../../domain/post-told.ts';
 import { UserError } from '../../lib/errors.ts';
 import { contentHash, newId } from '../../lib/ids.ts';
-import { told } from '../../lib/told.ts';
 import type { Live } from '../../platforms/platform.ts';
 import { RULE_CODES } from '../../rules/rules.ts';
 import { BY_ITSELF, record } from '../../store/audit.ts';
@@ -19,6 +18,7 @@ import { scheduleChange } from '../delivery-repository.ts';
 import { postProblems } from '../faithful.ts';
 import { drafts } from '../messages.ts';
 import { storeContent } from '../post-repository.ts';
+import { correction as messages } from './messages.ts';
 import { isStanding, lockDeliveries, postStanding } from './standing.ts';
 
 type Row = typeof corrections.$inferSelect;
@@ -127,11 +127,7 @@ export async function approveCorrection(
   await lockDeliveries(tx, post.id);
   const { open } = await postStanding(tx, post.id);
   if (open.length > 0) {
-    throw new UserError(`Something else is on its way to the post ${post.id} (${open[0]?.kind}, ${open[0]?.state}).`, {
-      remedy: 'Wait until it has ended; see `masthead deliveries`.',
-      kind: 'conflict',
-      told: told('under-way', {}),
-    });
+    throw new UserError(messages.underWay(), { remedy: messages.awaitEnd(), kind: 'conflict' });
   }
   const deliveryId =
     remedy === 'revise'

@@ -24,7 +24,7 @@ const DONE: readonly DeliveryState[] = ['published', 'partial', 'handed-over'];
 const FAILED: readonly DeliveryState[] = ['rejected', 'missed', 'cancelled'];
 
 /** Plans the corrected post in place of the one that was taken down, in the transaction that stores that. */
-async function postAnew(
+async function postAgain(
   tx: Tx,
   { channels }: Context,
   row: Row,
@@ -89,7 +89,7 @@ async function endOne(tx: Tx, context: Context, id: string): Promise<void> {
   if (!isDone && row.action === 'revise') await restoreLive(tx, row);
   const isWithdrawn = article.withdrawnAs !== null;
   if (isDone && row.action === 'repost' && !isWithdrawn)
-    await postAnew(tx, context, row, { old: post, newest: article.revision });
+    await postAgain(tx, context, row, { old: post, newest: article.revision });
   const state = isWithdrawn && row.action === 'repost' ? 'superseded' : isDone ? 'done' : 'failed';
   const because = isDone ? (state === 'superseded' ? messages.withdrawn() : row.because) : whyNot(delivery);
   await tx.update(corrections).set({ state, because, endedAt: dbTime() }).where(eq(corrections.id, id));

@@ -49,6 +49,14 @@ export const correction = defineMessages('corrections', {
     en: 'It cannot be done as {remedy, select, revise {revise} reply {reply} repost {repost} other {retract}}: {why}',
     'zh-CN': '不能{remedy, select, revise {修改原帖} reply {发出答复} repost {重新发布} other {撤下}}：{why}',
   },
+  underWay: {
+    en: 'Another change of this post is under way.',
+    'zh-CN': '此帖另有操作正在进行。',
+  },
+  awaitEnd: {
+    en: 'Wait until it has ended; see `masthead deliveries`.',
+    'zh-CN': '请等它结束，进度见 `masthead deliveries`。',
+  },
   deliveryEnded: {
     params: { state: 'choice' },
     en: 'Its delivery is {state, select, missed {missed} cancelled {cancelled} other {rejected}}.',

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { UserError } from '../../lib/errors.ts';
 import type { LoggedRequest, SimulatedPost } from '../simulator.ts';
 import type { Body } from './body.ts';
-import { FaultOrders, type FaultQueue } from './faults.ts';
+import { FaultOrders, type FaultQueue, UnknownName } from './faults.ts';
 import { answer, type SimAnswer } from './operation.ts';
 import type { World } from './world.ts';
 
@@ -138,7 +137,7 @@ function setFaults(faults: FaultQueue, body: Body): SimAnswer {
     faults.set(orders.data);
     return answer(204);
   } catch (error) {
-    if (error instanceof UserError) return answer(400, { error: error.sentence() });
+    if (error instanceof UnknownName) return answer(400, { error: error.message });
     throw error;
   }
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { UserError } from '../../lib/errors.ts';
 import type { FaultOrder } from '../simulator.ts';
 
 const When = z.enum(['before', 'after']);
@@ -42,9 +41,12 @@ export function faultLabel(fault: Fault): string {
 /** Fault ordered for one request. */
 export type Ordered = Pick<FaultOrder, 'fault' | 'listingLagMs'>;
 
+/** An order names what the simulator does not have. */
+export class UnknownName extends Error {}
+
 /** Orders waiting for their requests. */
 export interface FaultQueue {
-  /** Replaces all orders; an empty list clears them. Throws a UserError for names that do not exist. */
+  /** Replaces all orders; an empty list clears them. Throws an UnknownName for names that do not exist. */
   set(orders: readonly FaultOrder[]): void;
   /** The first order for this operation on that post (null: it names none), counted down. */
   take(operation: string, marker: string | null): Ordered | null;
@@ -95,7 +97,5 @@ export function createFaultQueue(operations: readonly string[], named: readonly 
 
 function mustBeKnown(what: string, given: string, known: readonly string[]): void {
   if (known.includes(given)) return;
-  throw new UserError(`The ${what} of a fault order must be one of ${known.join(', ')}; given: ${given}.`, {
-    remedy: 'Correct the name and order the fault again.',
-  });
+  throw new UnknownName(`The ${what} of a fault order must be one of ${known.join(', ')}; given: ${given}.`);
 }

@@ -1,5 +1,5 @@
 /**
- * The loopback server every simulator stands on. How to write a platform on it:
+ * Loopback server of every simulator. How to write a platform on it:
  *
  *   const world = createWorld('x', options);            // clock, seeded random, files, defects, url()
  *   const operations: Operation[] = [{ name: 'createPost', method: 'POST', path: '/2/tweets', handle: … }];
@@ -8,8 +8,8 @@
  *
  * Handlers get a whole, parsed request (`SimRequest`) and return a `SimAnswer` (`answer(status, body, headers)`).
  * Faults are applied here, around the handler; only named faults of the kind `inside` reach it, as
- * `request.fault`. Bytes that the page shall show go to `world.files.set(name, { bytes, mimeType })`.
- * A path that no operation takes is answered by `notFound` and counted as a defect.
+ * `request.fault`. Bytes for the page go to `world.files.set(name, { bytes, mimeType })`.
+ * A path without an operation is answered by `notFound` and counted as a defect.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';

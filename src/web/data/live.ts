@@ -25,15 +25,15 @@ let reachable = true;
 const watchers = new Set<() => void>();
 const listeners = new Set<(kinds: ReadonlySet<string>) => void>();
 
-function tellReachable(now: boolean): void {
+function setReachable(now: boolean): void {
   if (now === reachable) return;
   reachable = now;
-  for (const tell of watchers) tell();
+  for (const notify of watchers) notify();
 }
 
 function take(changes: readonly Change[]): void {
   const kinds = new Set(changes.map(({ kind }) => kind));
-  for (const tell of listeners) tell(kinds);
+  for (const notify of listeners) notify(kinds);
   const isAnything = [...kinds].some((kind) => !Object.hasOwn(CONCERNS, kind));
   const concerned = new Set([...kinds].flatMap((kind) => CONCERNS[kind] ?? []));
   void queries.invalidateQueries({
@@ -53,9 +53,9 @@ export function useLive(): void {
     const connect = (): void => {
       source = new EventSource('/events');
       source.addEventListener('change', ({ data }: MessageEvent<string>) => take(JSON.parse(data) as Change[]));
-      source.addEventListener('open', () => tellReachable(true));
+      source.addEventListener('open', () => setReachable(true));
       source.addEventListener('error', () => {
-        tellReachable(false);
+        setReachable(false);
         if (source.readyState === EventSource.CLOSED) timer = setTimeout(connect, AGAIN_MS);
       });
     };
@@ -69,9 +69,9 @@ export function useLive(): void {
 
 /** Calls back with the kinds that changed; `everything` after a break. */
 export function useChanges(listen: (kinds: ReadonlySet<string>) => void): void {
-  const tell = useEffectEvent(listen);
+  const notify = useEffectEvent(listen);
   useEffect(() => {
-    const listener = (kinds: ReadonlySet<string>): void => tell(kinds);
+    const listener = (kinds: ReadonlySet<string>): void => notify(kinds);
     listeners.add(listener);
     return () => {
       listeners.delete(listener);
@@ -82,9 +82,9 @@ export function useChanges(listen: (kinds: ReadonlySet<string>) => void): void {
 /** The event stream is connected. */
 export const useReachable = (): boolean =>
   useSyncExternalStore(
-    (tell) => {
-      watchers.add(tell);
-      return () => watchers.delete(tell);
+    (notify) => {
+      watchers.add(notify);
+      return () => watchers.delete(notify);
     },
     () => reachable,
   );

@@ -56,7 +56,7 @@ const changedIn = (words: Words, said: Words): Words =>
 
 export interface Writer {
   get(): Writing;
-  subscribe(tell: () => void): () => void;
+  subscribe(notify: () => void): () => void;
   type(field: string, text: string): void;
   /** Takes a newer text from the server. */
   take(said: Said): void;
@@ -99,7 +99,7 @@ export function createWriter(port: Port, first: Said): Writer {
     const isDone = sameWords(words, said.words);
     const isKept = keep(port.name, isDone ? null : { version: said.version, said: said.words, words });
     if (isKept === now.unkept) now = { ...now, unkept: !isKept };
-    for (const tell of watchers) tell();
+    for (const notify of watchers) notify();
   }
 
   function plan(ms: number): void {
@@ -196,9 +196,9 @@ export function createWriter(port: Port, first: Said): Writer {
 
   return {
     get: () => now,
-    subscribe(tell) {
-      watchers.add(tell);
-      return () => watchers.delete(tell);
+    subscribe(notify) {
+      watchers.add(notify);
+      return () => watchers.delete(notify);
     },
     type(field, text) {
       const words = { ...now.words, [field]: text };

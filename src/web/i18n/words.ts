@@ -14,18 +14,15 @@ declare module 'i18next' {
 }
 
 const KEPT = 'masthead.language';
-/** Its words for the pages and for what the server says, which in English is mostly as it comes. */
+/** Texts of the pages, and words for what comes from the server without a text. */
 const LOAD = {
   en: async () => {
     const [{ en: desk }, { fields }] = await Promise.all([import('./en/index.ts'), import('./en/fields.ts')]);
     return { desk, fields };
   },
   'zh-CN': async () => {
-    const [{ zhCn: desk }, { server }] = await Promise.all([
-      import('./zh-cn/index.ts'),
-      import('./zh-cn/told/index.ts'),
-    ]);
-    return { desk, ...server };
+    const [{ zhCn: desk }, words] = await Promise.all([import('./zh-cn/index.ts'), import('./zh-cn/terms.ts')]);
+    return { desk, terms: words.terms, fields: words.fields };
   },
 } as const;
 

@@ -6,8 +6,8 @@ import { useZone } from '../data/session.ts';
 import { typedInstant } from '../data/time.ts';
 import { Dialog } from './dialog.tsx';
 import { ErrorNote } from './error-note.tsx';
+import { textOf } from './server-text.ts';
 import { TimeInput } from './time.tsx';
-import { textOf } from './told.ts';
 
 /** Rejection of a post: by whom, and what to change. */
 export function Rejection({ post: { rejection } }: { post: Pick<Post, 'rejection'> }) {

@@ -2,7 +2,7 @@ import { Alert, List } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../features/index.ts';
-import { textOf } from './told.ts';
+import { textOf } from './server-text.ts';
 
 interface Props extends Pick<AnswerOf<'GET /posts/:id'>, 'problems'> {
   /** Button that fixes a problem, where there is one. */

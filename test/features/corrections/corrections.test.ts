@@ -112,7 +112,9 @@ test('where the channel says so and asks nobody, it is done by itself; where the
   await handIn(revising, corrected(x.article), 'x');
   const asked = await onlyCorrection(revising, x.articleId);
   expect(asked).toMatchObject({ state: 'open', action: 'ask', why: saying(/\bX\b/) });
-  await expect(approveCorrectionBy(revising, { id: asked.id, by: 'Ada' })).rejects.toThrow(/is for you to say: /);
+  await expect(approveCorrectionBy(revising, { id: asked.id, by: 'Ada' })).rejects.toThrow(
+    /^Choose how this correction is made: /,
+  );
   await expect(approveCorrectionBy(revising, { id: asked.id, as: 'revise', by: 'Ada' })).rejects.toThrow(
     /cannot be done as revise: /,
   );
@@ -174,7 +176,9 @@ test('other words may be written, and a correction may be dismissed with a reaso
     decidedBy: 'Ben',
     reason: 'Nobody will notice',
   });
-  await expect(approveCorrectionBy(asking, { id, as: 'revise', by: 'Ada' })).rejects.toThrow(/is dismissed by Ben/);
+  await expect(approveCorrectionBy(asking, { id, as: 'revise', by: 'Ada' })).rejects.toThrow(
+    /is dismissed already\. Ben decided it/,
+  );
 });
 
 test('a newer revision takes the place of an open correction, and of one that is approved and has not begun', async () => {

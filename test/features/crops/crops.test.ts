@@ -82,7 +82,7 @@ describe('a window that is chosen for one format', () => {
     expect(windowsOf(back.posts)).toEqual([{ name: 'x post', crop: { left: 0, top: 187, width: 1800, height: 1013 } }]);
     expect(back.pictures[0]?.windows).toEqual([]);
     await expect(choose(articleId, { windows: { 'x.post': null } })).rejects.toThrow(
-      'Nobody has chosen a window of x.post',
+      'No one has chosen a crop of picture 1 for x.post',
     );
   });
 
@@ -94,7 +94,7 @@ describe('a window that is chosen for one format', () => {
       remedy: expect.stringContaining('x.post'),
     });
     const taken = { 'x.post': WINDOW, 'facebook.feed': null };
-    await expect(choose(articleId, { windows: taken, focal: RIGHT })).rejects.toThrow('Nobody has chosen a window');
+    await expect(choose(articleId, { windows: taken, focal: RIGHT })).rejects.toThrow('No one has chosen a crop');
     expect(windowsOf(await postsOf(context, { articleId }))).toEqual(windowsOf(drafts));
     const both = await choose(articleId, { focal: { x: 0.9, y: 0.5 } });
     const now = windowsOf(both.posts);
@@ -103,7 +103,7 @@ describe('a window that is chosen for one format', () => {
     for (const windows of [{ 'x.post': { x: 0.8, y: 0, width: 0.4 } }, { 'x.post': { x: 0, y: 0, width: 0 } }]) {
       await expect(choose(articleId, { windows })).rejects.toThrow();
     }
-    await expect(choose(articleId, { windows: {} })).rejects.toThrow('Nothing was asked for');
+    await expect(choose(articleId, { windows: {} })).rejects.toThrow('Nothing was given');
     await expect(choose(articleId, { medium: '4' })).rejects.toThrow('no picture "4"');
   });
 

@@ -91,7 +91,7 @@ describe("an editor's point", () => {
     const cleared = await say(articleId, { focal: null });
     expect(cleared.medium).toMatchObject({ focal: null, from: null, setBy: null });
     expect(windowsOf(cleared.posts)).toEqual(windowsOf(boxed).length > 0 ? windowsOf(drafts) : []);
-    await expect(say(articleId, { focal: null })).rejects.toThrow('Nobody has said what must stay in picture 1');
+    await expect(say(articleId, { focal: null })).rejects.toThrow('No one has set a focal point for picture 1');
   });
 
   test('goes before what came with the article, which holds until an editor says otherwise', async () => {

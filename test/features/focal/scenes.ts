@@ -3,6 +3,7 @@ import type { Crop } from '../../../src/domain/post.ts';
 import type { DeskContext } from '../../../src/features/kit/context.ts';
 import type { PostView } from '../../../src/features/posts/posts.ts';
 import { UserError } from '../../../src/lib/errors.ts';
+import { plainText } from '../../../src/lib/message.ts';
 
 /** A landscape with a few things in it, other ones for each number; nothing that looks like a person. */
 export function scene(number: number, width = 1800, height = 1200): Sharp {
@@ -26,7 +27,7 @@ export function withSite(context: DeskContext, site: ReadonlyMap<string, Buffer>
     fetch: async (url) => {
       const { pathname, search } = new URL(url);
       const found = site.get(pathname + search) ?? site.get(pathname);
-      if (!found) throw new UserError(`There is no ${url}.`);
+      if (!found) throw new UserError(plainText(`There is no ${url}.`));
       return { bytes: found };
     },
   };

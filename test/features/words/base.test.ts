@@ -192,7 +192,7 @@ test('each step can be taken back: edits, variants with their pictures, resets',
   const start = await restorePost(desk.context, { postId: id, version: first?.id ?? 0, by: 'Bo' });
   expect(start).toMatchObject({ words: 'masthead', version: on('x').version, approval: { editedBy: null } });
   const gone = restorePost(desk.context, { postId: on('app').id, version: last?.id ?? 0, by: 'Bo' });
-  await expect(gone).rejects.toThrow('is not kept');
+  await expect(gone).rejects.toThrow('is no longer kept');
 });
 
 test('of many steps the newest are kept', async () => {

@@ -18,7 +18,7 @@ const attempt = (name: string) =>
   }) as const;
 
 const crashing = async (): Promise<never> => {
-  throw new CrashError('It broke off.');
+  throw new CrashError(plainText('It broke off.'));
 };
 const settled = (promise: Promise<unknown>) => promise.catch((error: unknown) => error);
 
@@ -47,9 +47,11 @@ test('an attempt whose end was never seen counts, one that ended by itself does 
     });
   }
   await expect
-    .poll(() => settled(countingAttempts(store, attempt('a'), () => Promise.reject(new CrashError('It broke off.')))))
+    .poll(() =>
+      settled(countingAttempts(store, attempt('a'), () => Promise.reject(new CrashError(plainText('It broke off.'))))),
+    )
     .toMatchObject({ message: expect.stringMatching(/ended the program/) });
-  const refusing = () => Promise.reject(new UserError('It is no video.'));
+  const refusing = () => Promise.reject(new UserError(plainText('It is no video.')));
   for (let i = 0; i < 5; i++) {
     expect(await settled(countingAttempts(store, attempt('b'), refusing))).toMatchObject({
       message: 'It is no video.',

@@ -18,7 +18,7 @@ let actions: readonly Action[] = [];
 const owners = new Map<symbol, readonly Action[]>();
 const watchers = new Set<() => void>();
 
-function tell(): void {
+function notify(): void {
   actions = [...owners.values()].flat();
   for (const watch of watchers) watch();
 }
@@ -37,10 +37,10 @@ export function useActions(offered: readonly Action[]): void {
   useEffect(() => {
     const owner = Symbol('actions');
     owners.set(owner, offered);
-    tell();
+    notify();
     return () => {
       owners.delete(owner);
-      tell();
+      notify();
     };
   }, [offered]);
 }

@@ -1,7 +1,7 @@
 import { List, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { WaitingPost } from '../../data/approvals.ts';
-import { fieldNamed, termFor, textOf } from '../../parts/told.ts';
+import { fieldNamed, termFor, textOf } from '../../parts/server-text.ts';
 
 type Post = WaitingPost['post'];
 

@@ -2,7 +2,7 @@ import { Anchor, Badge, Group, List, Stack, Text, Textarea } from '@mantine/core
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Check } from '../../data/posts.ts';
-import { termFor } from '../../parts/told.ts';
+import { termFor } from '../../parts/server-text.ts';
 
 interface Mark {
   start: number;

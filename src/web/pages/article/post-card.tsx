@@ -9,9 +9,9 @@ import { CannotApprove, Rejection } from '../../parts/approval.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Preview } from '../../parts/preview.tsx';
 import { Problems } from '../../parts/problems.tsx';
+import { termFor, textOf } from '../../parts/server-text.ts';
 import { StateBadge } from '../../parts/state-badge.tsx';
 import { Time } from '../../parts/time.tsx';
-import { termFor, textOf } from '../../parts/told.ts';
 import { isOffered, isOpen, useChanged } from './use-post-writer.ts';
 
 /** State of a post, its time, its URL, and whether its channel is in test mode. */

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { altField, type Check, type Post, shorterField } from '../../data/posts.ts';
 import type { Writer, Writing } from '../../data/writer.ts';
-import { textOf } from '../../parts/told.ts';
+import { textOf } from '../../parts/server-text.ts';
 import { usd } from '../../parts/usd.ts';
 import { Field } from './field.tsx';
 import { Conflict } from './save-state.tsx';

@@ -2,8 +2,8 @@ import { Badge, Button, Card, Group, SimpleGrid, Stack, Text, Title } from '@man
 import { useTranslation } from 'react-i18next';
 import type { Post, Proposal } from '../../data/posts.ts';
 import { useWords } from '../../parts/model-day.tsx';
+import { fieldNamed, textOf } from '../../parts/server-text.ts';
 import { Time } from '../../parts/time.tsx';
-import { fieldNamed, textOf } from '../../parts/told.ts';
 
 type Suggestion = Proposal['suggestions'][number];
 

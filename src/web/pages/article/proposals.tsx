@@ -3,10 +3,13 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { askModel, type Post, type Proposal, proposalsOf } from '../../data/posts.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
-import { languageName } from '../../parts/language-name.ts';
 import { ModelDay } from '../../parts/model-day.tsx';
-import { textOf } from '../../parts/told.ts';
+import { textOf } from '../../parts/server-text.ts';
 import { ProposalCards } from './proposal-cards.tsx';
+
+/** A language by its tag, as another language calls it. */
+const languageName = (tag: string, language: string): string =>
+  new Intl.DisplayNames([language], { type: 'language' }).of(tag) ?? tag;
 
 interface Props {
   post: Post;

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type Post, type Variant, variantsOf } from '../../data/posts.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
-import { textOf } from '../../parts/told.ts';
+import { textOf } from '../../parts/server-text.ts';
 
 interface Props {
   post: Post;

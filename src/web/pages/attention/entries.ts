@@ -1,8 +1,7 @@
 import type { TFunction } from 'i18next';
-import type { Told } from '../../../lib/told.ts';
 import { needing, type Status } from '../../data/status.ts';
 import { timeText } from '../../data/time.ts';
-import { tell, textOf } from '../../parts/told.ts';
+import { textOf } from '../../parts/server-text.ts';
 
 /** Button of an item; `id`: of its post, delivery, correction, feed, webhook or channel. */
 export interface Remedy {
@@ -45,13 +44,10 @@ export const joined = (...texts: (string | null | false | undefined)[]): string 
 
 interface Reason {
   reason: string | { text?: string | undefined } | null;
-  told?: Told | null;
 }
 
-export function reasonOf({ reason, told }: Reason): string | null {
-  if (typeof reason === 'string') return tell({ message: reason, told });
-  return reason?.text ?? null;
-}
+export const reasonOf = ({ reason }: Reason): string | null =>
+  typeof reason === 'string' ? reason : (reason?.text ?? null);
 
 type OfDelivery = Pick<Status['held'][number], 'channel' | 'about'>;
 

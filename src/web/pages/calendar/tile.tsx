@@ -3,7 +3,7 @@ import type { ScheduleEventData, WeekViewProps } from '@mantine/schedule';
 import type { TFunction } from 'i18next';
 import type { CSSProperties, ReactNode } from 'react';
 import { localTime, timeOf } from '../../data/time.ts';
-import { termFor } from '../../parts/told.ts';
+import { termFor } from '../../parts/server-text.ts';
 import { isDraft, type Post, type Tile, tileOf } from './events.ts';
 
 const PATHS = {

@@ -18,8 +18,8 @@ import type { Me } from '../../../features/sign-in/schema.ts';
 import { type Channel, removeSecret } from '../../data/channels.ts';
 import { status } from '../../data/status.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { termFor, textOf } from '../../parts/server-text.ts';
 import { Time } from '../../parts/time.tsx';
-import { termFor, textOf } from '../../parts/told.ts';
 import { Actions } from './actions.tsx';
 import { Limits } from './limits.tsx';
 

@@ -4,8 +4,8 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { type Channel, nextSlots } from '../../data/channels.ts';
 import { dayText } from '../../data/time.ts';
+import { termFor } from '../../parts/server-text.ts';
 import { Time } from '../../parts/time.tsx';
-import { termFor } from '../../parts/told.ts';
 import { usd } from '../../parts/usd.ts';
 
 const COLOURS = { within: 'blue', near: 'orange', spent: 'red' } as const;

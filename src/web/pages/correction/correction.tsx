@@ -20,7 +20,7 @@ import { channels } from '../../data/articles.ts';
 import { me } from '../../data/session.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Problems } from '../../parts/problems.tsx';
-import { fieldNamed } from '../../parts/told.ts';
+import { fieldNamed } from '../../parts/server-text.ts';
 import { type Correction, correctionWith, Decide, editCorrection, siblingsOf } from './decide.tsx';
 
 function Field({ correction, field, text }: { correction: Correction; field: string; text: string }) {

@@ -5,7 +5,6 @@ import { useActions } from '../../app/keys/registry.ts';
 import { composeArticle, setUrgency, type Urgency } from '../../data/articles.ts';
 import { NoAnswer, Refusal } from '../../data/client.ts';
 import { changeRow, type InboxRow } from '../../data/inbox.ts';
-import { refusalText } from '../../parts/told.ts';
 import { URGENCIES } from './filter.ts';
 
 interface BulkResultsProps {
@@ -23,7 +22,7 @@ function BulkResults({ results, running, onStop, onAgain, onClose }: BulkResults
   const done = results.filter(({ answer, error }) => answer !== undefined || error !== undefined).length;
   const failed = results.some(({ error }) => error !== undefined);
   const resultText = ({ answer, error }: Done<BulkAnswer>): string => {
-    if (error instanceof Refusal) return refusalText(error.problem).message;
+    if (error instanceof Refusal) return error.problem.detail;
     if (error instanceof NoAnswer) return t('bulk.noAnswer');
     if (error !== undefined) return t('error.unexpected');
     if (answer === undefined) return running ? t('bulk.toCome') : t('bulk.notBegun');

@@ -62,13 +62,13 @@ const watchers = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
 
 /** One clock for all rows, which goes on once a minute. */
-function watch(tell: () => void): () => void {
-  watchers.add(tell);
+function watch(notify: () => void): () => void {
+  watchers.add(notify);
   timer ??= setInterval(() => {
     for (const one of watchers) one();
   }, MINUTE_MS);
   return () => {
-    watchers.delete(tell);
+    watchers.delete(notify);
     if (watchers.size > 0) return;
     clearInterval(timer);
     timer = undefined;

@@ -13,19 +13,19 @@ export interface KeptPost {
   post: string;
   channel: string;
   state: DeliveryState;
-  /** It is only planned, and would be made anew with `queued`. */
+  /** It is only planned, and would be made again with `queued`. */
   planned: boolean;
 }
 
 const lastOf = (deliveries: readonly Planned[]): Planned | undefined => deliveries.at(-1);
 
 /**
- * Has the pictures of an article's posts made anew, in the caller's transaction, which holds the article's lock:
+ * Has the pictures of an article's posts made again, in the caller's transaction, which holds the article's lock:
  * those of drafts, and with `queued` of what is planned and was never tried; that is approved no more, unless what is
- * made turns out to be what was approved. Until they are made nobody can approve them. Answers the ids of those, and what keeps its pictures.
+ * made turns out to be what was approved. Until they are made no one can approve them. Answers the ids of those, and what keeps its pictures.
  * `only`: none but the posts of these platforms are concerned.
  */
-export async function makeAnew(
+export async function updatePictures(
   tx: Tx,
   articleId: string,
   {

@@ -29,7 +29,7 @@ async function problemsNow(tx: Tx, context: DeskContext, post: PostRow, channel:
  * The post with what a person's approval lets pass of what the rules keep back, which is written down. What they block
  * passes by an explicit word only: throws a UserError without it, and for whatever else blocks the post.
  */
-export async function allowAsTold(
+export async function overrideRules(
   tx: Tx,
   context: DeskContext,
   post: PostRow,
@@ -50,7 +50,7 @@ export async function allowAsTold(
   const before = post.allowed?.codes.filter((code) => code === RULE_CODES.skipped) ?? [];
   const codes = [...new Set([...before, ...passed.map(({ code }) => code)])].sort();
   const allowed = codes.length > 0 ? { codes, by } : null;
-  // What was let pass blocks it no more, and stays told.
+  // A rule that was overridden blocks no more, and stays listed.
   const told = problems.map((one) => (isRuleProblem(one) ? { ...one, severity: 'warns' as const } : one));
   await setAllowed(tx, post.id, { problems: told, allowed });
   if (passed.length > 0) {

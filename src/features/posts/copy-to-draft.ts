@@ -2,21 +2,21 @@ import { and, desc, eq, gt } from 'drizzle-orm';
 import { z } from 'zod';
 import type { DeliveryState } from '../../domain/delivery.ts';
 import { UserError } from '../../lib/errors.ts';
-import { told } from '../../lib/told.ts';
 import { copyPost, lockPost, type PostRow } from '../../posts/post-repository.ts';
 import { lockForPost } from '../../posts/withdraw.ts';
 import { deliveries, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import { Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { findId } from '../kit/find-id.ts';
+import { findId, missing } from '../kit/find-id.ts';
 import { IdText } from '../kit/schema.ts';
+import { posts as messages } from './messages.ts';
 import { refuseChanged } from './post-version.ts';
-import { filesRemoved, type PostView, postsOf } from './posts.ts';
+import { type PostView, postsOf, refuseWithoutFiles } from './posts.ts';
 
-export const PostAnewInput = z.object({ postId: IdText, by: z.string(), expected: Expected });
+export const CopyToDraftInput = z.object({ postId: IdText, by: z.string(), expected: Expected });
 
-/** Nothing of a post is live that ended so; of which something is, is corrected where it stands. */
+/** States in which nothing of a post is live; what is live is corrected instead. */
 const NOT_LIVE: readonly DeliveryState[] = ['rejected', 'missed', 'cancelled'];
 
 async function refuseLive(tx: Tx, { id, articleId, channelId, sequence }: PostRow): Promise<void> {
@@ -27,23 +27,10 @@ async function refuseLive(tx: Tx, { id, articleId, channelId, sequence }: PostRo
     .orderBy(desc(deliveries.sequence))
     .limit(1);
   if (!sent || !NOT_LIVE.includes(sent.state)) {
-    throw new UserError(
-      `The post ${id} is ${sent?.state ?? 'a draft'}; only one that ended without being live is made anew.`,
-      {
-        remedy: 'See `masthead posts`; to have an article posted once more, use `masthead post --again`.',
-        kind: 'conflict',
-        told: told('not-anew', {}),
-      },
-    );
+    throw new UserError(messages.notEnded(), { remedy: messages.postAgain(), kind: 'conflict' });
   }
   const later = and(eq(posts.articleId, articleId), eq(posts.channelId, channelId), gt(posts.sequence, sequence));
-  const [newer] = await tx.select({ id: posts.id }).from(posts).where(later).limit(1);
-  if (!newer) return;
-  throw new UserError(`The post ${id} was made anew already: ${newer.id}.`, {
-    remedy: 'Work on that one.',
-    kind: 'conflict',
-    told: told('anew-already', {}),
-  });
+  if ((await tx.$count(posts, later)) > 0) throw new UserError(messages.copiedAlready(), { kind: 'conflict' });
 }
 
 /**
@@ -51,22 +38,17 @@ async function refuseLive(tx: Tx, { id, articleId, channelId, sequence }: PostRo
  * whatever its channel asks otherwise. Throws a UserError for one of which something is live or may be, and where that
  * was done already.
  */
-export async function postAnew(context: DeskContext, given: z.input<typeof PostAnewInput>): Promise<PostView> {
-  const { postId: text, by, expected } = PostAnewInput.parse(given);
+export async function copyToDraft(context: DeskContext, given: z.input<typeof CopyToDraftInput>): Promise<PostView> {
+  const { postId: text, by, expected } = CopyToDraftInput.parse(given);
   const postId = await findId(context.db, 'post', text);
   const id = await context.db.transaction(async (tx) => {
     await lockForPost(tx, postId);
     const old = await lockPost(tx, postId);
-    if (!old) throw new UserError(`There is no post ${postId}.`, { remedy: 'See `masthead posts`.', kind: 'missing' });
+    if (!old) throw missing('post', postId);
     await refuseChanged(context, tx, postId, expected);
     await refuseLive(tx, old);
-    const removed = filesRemoved(old);
-    if (!removed) return copyPost(tx, old, by);
-    throw new UserError(`The pictures and videos of the post ${postId} were removed at ${removed.toISOString()}.`, {
-      remedy: 'To have the article posted, hand it in again with `masthead post PAGE --again`.',
-      kind: 'conflict',
-      told: told('files-removed', { at: removed.toISOString() }),
-    });
+    refuseWithoutFiles(old);
+    return copyPost(tx, old, by);
   });
   const [view] = await postsOf(context, { postId: id });
   if (!view) throw new Error('A post that was just made is gone');

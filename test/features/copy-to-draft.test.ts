@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { approve } from '../../src/features/approvals/approve.ts';
+import { copyToDraft } from '../../src/features/posts/copy-to-draft.ts';
 import { editPost } from '../../src/features/posts/edit-post.ts';
-import { postAnew } from '../../src/features/posts/post-anew.ts';
 import { onePost } from '../../src/features/posts/posts.ts';
 import { status } from '../../src/features/system/status.ts';
 import { markerOf } from '../../src/lib/ids.ts';
@@ -36,7 +36,7 @@ test('a refused post is made anew as a draft, in its words, under an id of its o
   expect((await status(desk.context)).failed).toMatchObject([
     { post: id, reason: REFUSED.message, code: '187', anew: false },
   ]);
-  const made = await postAnew(desk.context, { postId: id, by: 'Cleo' });
+  const made = await copyToDraft(desk.context, { postId: id, by: 'Cleo' });
   // Nobody approved it, though its channel asks nobody otherwise.
   expect(made).toMatchObject({ state: 'draft', approved: false, round: 2, channel: 'x' });
   expect(made.content.texts.text).toBe(text.replaceAll(markerOf(id), markerOf(made.id)));
@@ -46,23 +46,23 @@ test('a refused post is made anew as a draft, in its words, under an id of its o
   const lines = await desk.context.db.select().from(audit).where(eq(audit.action, 'make anew'));
   expect(lines).toMatchObject([{ who: 'Cleo', subject: `post:${made.id}`, detail: { insteadOf: id } }]);
 
-  await expect(postAnew(desk.context, { postId: id, by: 'Cleo' })).rejects.toThrow(
-    `The post ${id} was made anew already: ${made.id}.`,
+  await expect(copyToDraft(desk.context, { postId: id, by: 'Cleo' })).rejects.toThrow(
+    'This post was copied to a new draft already.',
   );
   expect(await approve(desk.context, { postId: made.id, when: 'now', by: 'Ben' })).toMatchObject({ state: 'queued' });
 });
 
 test('of two at once one makes it, and of what is live or may be none is made', async () => {
   const { id } = await refused();
-  const both = await Promise.allSettled([1, 2].map(() => postAnew(desk.context, { postId: id, by: 'Cleo' })));
+  const both = await Promise.allSettled([1, 2].map(() => copyToDraft(desk.context, { postId: id, by: 'Cleo' })));
   expect(both.map(({ status: how }) => how).sort()).toEqual(['fulfilled', 'rejected']);
 
   const { posts } = await desk.submit(desk.story(), { channels: ['x'] });
   const [post] = posts;
   for (const state of ['queued', 'sending', 'held', 'partial', 'published'] as const) {
     await desk.set(post?.delivery?.id ?? '', { state });
-    await expect(postAnew(desk.context, { postId: post?.id ?? '', by: 'Cleo' })).rejects.toThrow(
-      `is ${state}; only one that ended without being live is made anew`,
+    await expect(copyToDraft(desk.context, { postId: post?.id ?? '', by: 'Cleo' })).rejects.toThrow(
+      'Only a post that ended without being live',
     );
   }
 });

@@ -1,25 +1,15 @@
 import { platformTerms } from './platforms.ts';
 
+/** Words that come from the server as they are: units, platforms, and what quotas count. */
 export const terms: Readonly<Record<string, string>> = {
   characters: '个字符',
   'weighted characters': '个加权字符',
   bytes: '个字节',
   ...platformTerms,
-  viewer: '查看者',
-  editor: '编辑',
-  approver: '审批人',
-  operator: '运维',
-  admin: '管理员',
-  write: '提交报道和修改草稿',
-  approve: '批准帖子',
-  stop: '暂停和撤稿',
-  operate: '恢复发布、取消撤稿、处理搁置的帖子和运行任务',
-  people: '管理人员权限',
-  connect: '输入渠道密钥',
 };
 
-/** Parts of a post by the names of their fields; `pictures` and `blocks` stand with their number. */
-export const fields: Record<string, string> = {
+/** Texts of a post by the names of their fields; `pictures` and `blocks` with their number. */
+export const fields: Readonly<Record<string, string>> = {
   text: '帖子正文',
   message: '帖子正文',
   caption: '配文',

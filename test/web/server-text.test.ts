@@ -3,13 +3,12 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { type Reader, render } from '../../src/lib/render.ts';
 import { platforms } from '../../src/platforms/index.ts';
 import type { Platform } from '../../src/platforms/platform.ts';
-import { sentences } from '../../src/web/i18n/sentences.ts';
-import { server as chinese } from '../../src/web/i18n/zh-cn/told/index.ts';
-import { refusalText, tell, termFor } from '../../src/web/parts/told.ts';
+import { fields, terms } from '../../src/web/i18n/zh-cn/terms.ts';
+import { termFor } from '../../src/web/parts/server-text.ts';
 import { channelOf, MARKER, OPTIONS, style } from '../platforms/bench.ts';
 import { sampleArticle } from '../platforms/samples.ts';
 
-beforeAll(() => i18next.init({ lng: 'zh-CN', resources: { 'zh-CN': chinese } }));
+beforeAll(() => i18next.init({ lng: 'zh-CN', resources: { 'zh-CN': { terms, fields } } }));
 
 function postFor(platform: Platform, article = sampleArticle) {
   const channel = channelOf(platform, OPTIONS[platform.id] ?? {});
@@ -42,24 +41,11 @@ describe('what the server says, in Chinese', () => {
     expect(reasons.size).toBeGreaterThan(8);
   });
 
-  test('is English where there is no sentence for it, where a gap is missing, and in English', async () => {
-    expect(tell({ message: 'New.', told: { code: 'of-a-later-version', gaps: {} } })).toBe('New.');
-    expect(tell({ message: 'Old.' })).toBe('Old.');
-    const refusal = { detail: 'It is so.', remedy: 'Do this.' };
-    expect(refusalText(refusal)).toEqual({ message: 'It is so.', remedy: 'Do this.' });
-    const whole = { code: 'wrong-password', gaps: {} };
-    expect(refusalText({ ...refusal, told: whole })).toEqual({ message: chinese.told['wrong-password'], remedy: null });
+  test('is a word of the page’s language where that has one, else as it came', async () => {
+    expect(termFor('bytes')).toBe('个字节');
+    expect(termFor('parsecs')).toBe('parsecs');
     await i18next.changeLanguage('en');
-    expect(refusalText({ ...refusal, told: whole })).toEqual({ message: 'It is so.', remedy: 'Do this.' });
     expect(termFor('bytes')).toBe('bytes');
     await i18next.changeLanguage('zh-CN');
-  });
-
-  test('a sentence that names what it is not given, or not as it should be, does not compile', () => {
-    // @ts-expect-error
-    sentences({ 'view-missing': '{{count}}' });
-    // @ts-expect-error
-    sentences({ 'no-such-code': '' });
-    expect(sentences({ 'view-missing': '{{name}}' })).toEqual({ 'view-missing': '{{name}}' });
   });
 });

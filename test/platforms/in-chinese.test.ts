@@ -1,5 +1,4 @@
-import i18next from 'i18next';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { delivery } from '../../src/delivery/messages.ts';
 import { inOrder } from '../../src/lib/message.ts';
 import { type Reader, render } from '../../src/lib/render.ts';
@@ -8,12 +7,8 @@ import { platforms } from '../../src/platforms/index.ts';
 import { platform as shared } from '../../src/platforms/kit/messages.ts';
 import { outcomes as wechat } from '../../src/platforms/wechat/messages.ts';
 import { outcomes as x } from '../../src/platforms/x/messages.ts';
-import { server as chinese } from '../../src/web/i18n/zh-cn/told/index.ts';
-import { heard } from '../../src/web/parts/heard.ts';
-import { refusalText } from '../../src/web/parts/told.ts';
-import { channelOf, OPTIONS } from '../platforms/bench.ts';
-
-beforeAll(() => i18next.init({ lng: 'zh-CN', resources: { 'zh-CN': chinese } }));
+import { terms } from '../../src/web/i18n/zh-cn/terms.ts';
+import { channelOf, OPTIONS } from './bench.ts';
 
 const NOW = new Date('2026-11-27T12:00:00Z');
 const STATUSES = [302, 400, 401, 402, 403, 404, 408, 412, 413, 416, 429, 500, 503];
@@ -128,8 +123,8 @@ const REFUSALS: Readonly<Record<string, readonly Answer[]>> = {
 const READER: Reader = { language: 'zh-CN', timeZone: 'UTC', channelName: (id) => id };
 const isChinese = (text: string): boolean => /\p{Script=Han}/u.test(text);
 
-describe('what comes as English text alone', () => {
-  test.each(platforms)('is told in Chinese where $id refuses something', async (platform) => {
+describe('what platforms answer, in Chinese', () => {
+  test.each(platforms)('is Chinese where $id refuses something', async (platform) => {
     const client = await platform.client();
     const plain = STATUSES.flatMap((status) => each(status, [{}, 'no JSON']));
     const messages = [...plain, ...(REFUSALS[platform.id] ?? [])].flatMap(({ status, body }) => {
@@ -163,16 +158,9 @@ describe('what comes as English text alone', () => {
   test('names what a quota counts, and platforms as Chinese readers know them', () => {
     for (const platform of platforms) {
       for (const { what } of platform.account.quotas(channelOf(platform, OPTIONS[platform.id] ?? {}).options)) {
-        expect.soft(chinese.terms, what).toHaveProperty([what]);
+        expect.soft(terms, what).toHaveProperty([what]);
       }
     }
-    expect(chinese.terms.WeChat).toBe('微信');
-  });
-
-  test('of a refusal tells no command, and is left as it is where nobody knows it', () => {
-    const refusal = { detail: 'There is no post 4711.', remedy: 'See `masthead posts`.' };
-    expect(refusalText(refusal)).toEqual({ message: '没有帖子 4711。', remedy: null });
-    expect(heard('picture')).toBeNull();
-    expect(heard('Words that nobody foresaw (4711): or did they.')).toBeNull();
+    expect(terms.WeChat).toBe('微信');
   });
 });

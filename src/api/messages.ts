@@ -1,0 +1,185 @@
+import { defineMessages } from '../lib/message.ts';
+
+/** Why the API refuses a request, before any action has seen it. */
+export const api = defineMessages('api', {
+  // Who asks.
+  off: { en: 'The API is switched off here.', 'zh-CN': '此处未启用接口。' },
+  switchOn: {
+    en: 'Set MASTHEAD_API_TOKEN (or MASTHEAD_API_TOKEN_FILE) to at least 32 characters and restart, or add a person: `masthead people add NAME`.',
+    'zh-CN':
+      '请将 MASTHEAD_API_TOKEN（或 MASTHEAD_API_TOKEN_FILE）设为至少 32 个字符并重启，或添加人员：`masthead people add NAME`。',
+  },
+  signedOut: {
+    en: 'No one is signed in: this needs a session, the key of a person or the token of the API.',
+    'zh-CN': '尚未登录：需要登录会话、人员的密钥或接口令牌。',
+  },
+  signIn: {
+    en: 'Sign in, or send the header: Authorization: Bearer KEY',
+    'zh-CN': '请登录，或发送请求头：Authorization: Bearer KEY',
+  },
+  wrongKeys: {
+    en: 'Too many wrong keys came from this address.',
+    'zh-CN': '此地址发来的错误密钥过多。',
+  },
+  retryRightKey: {
+    params: { seconds: 'number' },
+    en: 'Send the right one, or try again in {seconds, plural, one {# second} other {# seconds}}.',
+    'zh-CN': '请发送正确的密钥，或在 {seconds} 秒后重试。',
+  },
+  otherPerson: {
+    params: { name: 'text', by: 'text' },
+    en: 'The key is that of {name}, and "by" names {by}.',
+    'zh-CN': '密钥属于{name}，而 "by" 指名{by}。',
+  },
+  leaveByOut: { en: 'Leave "by" out: the key shows who acts.', 'zh-CN': '请去掉 "by"：操作者由密钥确定。' },
+  browserOnly: {
+    en: 'This is for people who signed in in a browser.',
+    'zh-CN': '仅供在浏览器中登录的人员使用。',
+  },
+  foreignPage: {
+    en: 'This request does not come from a page of Masthead.',
+    'zh-CN': '此请求不是来自 Masthead 的页面。',
+  },
+  useOwnPages: {
+    en: 'Use the pages themselves, or send the key of a person instead of a cookie.',
+    'zh-CN': '请使用 Masthead 的页面，或以人员的密钥代替 cookie。',
+  },
+  providerAway: { en: 'The sign-in provider does not answer.', 'zh-CN': '登录服务没有响应。' },
+  tryInMinute: { en: 'Try again in a minute.', 'zh-CN': '请稍后重试。' },
+  keyShownOnce: {
+    en: 'This request was done before, and its answer holds a key, which is shown only once.',
+    'zh-CN': '此请求已执行过，其答复中的密钥只显示一次。',
+  },
+  askOtherKey: {
+    en: 'If it was lost, see `GET /people`, revoke that key and ask for another.',
+    'zh-CN': '如已丢失，请在 `GET /people` 中找到并吊销该密钥，再申请新的。',
+  },
+  tooManyStreams: {
+    en: 'Too many pages listen for changes already.',
+    'zh-CN': '正在接收更新的页面过多。',
+  },
+  closeWindows: {
+    en: 'Close windows of Masthead that are not needed, or try again in a minute.',
+    'zh-CN': '请关闭不需要的 Masthead 窗口，或稍后重试。',
+  },
+
+  // What a request holds.
+  notValid: {
+    params: { faults: 'text' },
+    en: 'The request is not valid: {faults}.',
+    'zh-CN': '请求无效：{faults}。',
+  },
+  badIdempotencyKey: {
+    params: { faults: 'text' },
+    en: 'The header Idempotency-Key is not valid: {faults}.',
+    'zh-CN': '请求头 Idempotency-Key 无效：{faults}。',
+  },
+  badIfMatch: {
+    params: { given: 'text' },
+    en: 'The header If-Match is not valid: expected an ETag in quotes, as it was sent, not {given}.',
+    'zh-CN': '请求头 If-Match 无效：应为带引号的 ETag（与收到的一致），而不是 {given}。',
+  },
+  notJson: {
+    params: { why: 'text' },
+    en: 'The body is not JSON: {why}.',
+    'zh-CN': '请求正文不是 JSON：{why}。',
+  },
+  articleOrUrl: {
+    en: 'Give exactly one of "article" and "url".',
+    'zh-CN': '"article" 和 "url" 须且只能给出一个。',
+  },
+  fault: { en: 'Masthead failed at this request; its log says why.', 'zh-CN': '处理此请求时出错，原因见日志。' },
+  noRoute: {
+    params: { method: 'text', path: 'text' },
+    en: 'There is no {method} {path} here.',
+    'zh-CN': '没有 {method} {path}。',
+  },
+  seeDocs: { en: 'The requests that exist are listed in /docs.', 'zh-CN': '可用的请求见 /docs。' },
+
+  // Articles and files that systems send.
+  notSigned: {
+    en: 'The signature of this request is not that of a system that may submit articles.',
+    'zh-CN': '此请求的签名不属于可以提交报道的系统。',
+  },
+  compareSecrets: {
+    en: 'Compare the secret on both sides, and sign the body byte for byte as it is sent.',
+    'zh-CN': '请核对双方的密钥，并按实际发送的字节对正文签名。',
+  },
+  signatureOld: {
+    en: 'The signature of this request is right, but its time is more than 5 minutes from now.',
+    'zh-CN': '签名正确，但其时间与现在相差超过 5 分钟。',
+  },
+  setClock: {
+    en: 'Set the clock of the system that signs, and sign each delivery when it is sent.',
+    'zh-CN': '请校准签名系统的时钟，并在每次发送时重新签名。',
+  },
+  fileUnneeded: {
+    en: 'The file is too large, and is not needed: it is fetched later.',
+    'zh-CN': '文件过大，也无需上传：系统稍后会自行读取。',
+  },
+  filesBusy: {
+    en: 'Other files are being read; this one is not needed, since it is fetched later.',
+    'zh-CN': '正在读取其他文件；此文件无需上传，系统稍后会自行读取。',
+  },
+  noSubscription: { en: 'There is no such subscription.', 'zh-CN': '没有此订阅。' },
+
+  // Files that platforms fetch.
+  noRendition: { en: 'There is no such rendition.', 'zh-CN': '没有此文件。' },
+  unreadable: { en: 'The file cannot be read just now.', 'zh-CN': '目前无法读取此文件。' },
+  askLater: { en: 'Ask again later.', 'zh-CN': '请稍后重试。' },
+  badRange: {
+    params: { size: 'text' },
+    en: 'The range is not within the {size} bytes of this file.',
+    'zh-CN': '请求的范围超出此文件的 {size} 个字节。',
+  },
+  readOnly: {
+    params: { method: 'text' },
+    en: 'Files are read here: GET or HEAD was expected, not {method}.',
+    'zh-CN': '此处只能读取文件：应为 GET 或 HEAD，而不是 {method}。',
+  },
+  addressExpired: { en: 'This address has expired.', 'zh-CN': '此地址已过期。' },
+  otherVersion: {
+    en: 'This file is not of the version that was asked for.',
+    'zh-CN': '此文件不是所请求的版本。',
+  },
+
+  // Starting.
+  pagesNotBuilt: { en: 'The pages of the desk are not built.', 'zh-CN': '页面尚未构建。' },
+  buildPages: {
+    en: 'Run "npm start", which builds them, or "npm run build".',
+    'zh-CN': '请运行 "npm start"（会自动构建），或 "npm run build"。',
+  },
+  portTaken: {
+    params: { host: 'text', port: 'text' },
+    en: 'Port {port} on {host} is taken by another program.',
+    'zh-CN': '{host} 的端口 {port} 已被其他程序占用。',
+  },
+  otherPort: {
+    en: 'Stop that program, or set MASTHEAD_PORT (or listen.port in config/newsroom.yaml) to a free one.',
+    'zh-CN': '请停止该程序，或将 MASTHEAD_PORT（或 config/newsroom.yaml 的 listen.port）设为空闲端口。',
+  },
+  cannotListen: {
+    params: { host: 'text', port: 'text', why: 'text' },
+    en: 'Masthead cannot listen on {host}:{port}: {why}.',
+    'zh-CN': '无法监听 {host}:{port}：{why}。',
+  },
+  otherAddress: {
+    en: 'Choose another address with MASTHEAD_HOST and MASTHEAD_PORT.',
+    'zh-CN': '请用 MASTHEAD_HOST 和 MASTHEAD_PORT 指定其他地址。',
+  },
+  tokenFile: {
+    params: { file: 'text', why: 'message' },
+    en: 'The file {file} that MASTHEAD_API_TOKEN_FILE names cannot be read: {why}.',
+    'zh-CN': '无法读取 MASTHEAD_API_TOKEN_FILE 指定的文件 {file}：{why}。',
+  },
+  correctFile: {
+    en: 'Correct the variable, or let the service read the file.',
+    'zh-CN': '请更正该变量，或允许服务读取该文件。',
+  },
+  weakToken: {
+    params: { variable: 'text', least: 'number', has: 'number' },
+    en: '{variable} gives no token of at least {least} printable characters without spaces; it has {has}.',
+    'zh-CN': '{variable} 不是至少 {least} 个可打印字符（不含空格）的令牌；实际为 {has} 个。',
+  },
+  makeToken: { en: 'Make one with: openssl rand -hex 32', 'zh-CN': '可用此命令生成：openssl rand -hex 32' },
+});

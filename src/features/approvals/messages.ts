@@ -1,0 +1,50 @@
+import { defineMessages } from '../../lib/message.ts';
+
+/** Why a post is not approved, rejected or taken back, and what to do. */
+export const approvals = defineMessages('approvals', {
+  timeBegun: {
+    en: 'This post is being published or has ended, so it cannot be given another time.',
+    'zh-CN': '此帖已开始发送或已结束，不能再改时间。',
+  },
+  timeRetrying: {
+    en: 'This post was tried before and is tried again by itself, so it cannot be given another time.',
+    'zh-CN': '此帖发送过一次，会自动重试，不能再改时间。',
+  },
+  timeHeld: {
+    en: 'This post is held and may be live, so it cannot be given another time.',
+    'zh-CN': '此帖被搁置，可能已经发布，不能改时间。',
+  },
+  resolveFirst: {
+    en: 'Check the channel, then say whether it is live: under Needs attention, or `masthead resolve`.',
+    'zh-CN': '请先查看渠道，再在“需要处理”中说明是否已发布，或使用 `masthead resolve`。',
+  },
+  postAgain: {
+    en: 'To publish the article once more, submit it again: `masthead post PAGE --again`.',
+    'zh-CN': '如需再次发布，请重新提交报道：`masthead post PAGE --again`。',
+  },
+  rejectBegun: {
+    en: 'This post is being published or has ended, so it cannot be rejected any more.',
+    'zh-CN': '此帖已开始发送或已结束，不能退回。',
+  },
+  undoLate: {
+    en: 'This post is already being published, so its approval cannot be undone any more.',
+    'zh-CN': '此帖已开始发布，不能再撤销批准。',
+  },
+  pauseOrWithdraw: {
+    en: 'To hold back what has not gone out, pause the channel: `masthead pause`. To take down what is live, withdraw the article: `masthead withdraw`.',
+    'zh-CN': '要拦下尚未发出的内容请暂停渠道（`masthead pause`）；要撤下已发布的内容请撤稿（`masthead withdraw`）。',
+  },
+  undoNotOwn: {
+    params: { by: 'text' },
+    en: '{by} has not approved the present content of this post.',
+    'zh-CN': '此帖的当前内容不是由{by}批准的。',
+  },
+  rejectInstead: {
+    en: 'To hold back what others approved, reject it.',
+    'zh-CN': '要拦下他人批准的内容请退回。',
+  },
+  isReply: {
+    en: 'This post is a reply that belongs to a correction.',
+    'zh-CN': '此帖是随更正发出的答复，请在更正页面处理。',
+  },
+});
