@@ -138,7 +138,7 @@ test.each(TRIED)('the whole day of an editor, $name', async (way) => {
   const { at, other } = hoursOfToday();
   await ben.page.getByRole('button', { name: say('approvals.approveAt') }).click();
   await ben.page.getByLabel(say('post.at.time', { zone: ZONE })).fill(at.slice(0, 16).replace(' ', 'T'));
-  await ben.page.getByRole('button', { name: say('post.at.submit') }).click();
+  await ben.page.getByRole('button', { name: say('post.at.submit'), exact: true }).click();
   const onX = await becomes('x', { approved: true, state: 'queued' });
   await ada.goTo('calendar.title');
   await ada.page

@@ -1,6 +1,6 @@
 import { and, desc, eq, isNotNull, ne } from 'drizzle-orm';
 import { z } from 'zod';
-import { costOn } from '../../delivery/cost.ts';
+import { costOn } from '../../delivery/ending.ts';
 import { notedAbsent } from '../../delivery/look-before.ts';
 import { delivery } from '../../delivery/messages.ts';
 import type { Receipt } from '../../domain/outcome.ts';
@@ -124,7 +124,7 @@ async function decide(tx: Tx, channels: DeskContext['channels'], given: Verdict)
 
 /**
  * Resolves a held delivery, or one that is still to go out. `live`: it is out, and counts as
- * published. `give-up`: it is not, and is not to go out any more. Of a held one alone `send-again`: it is not, and is sent
+ * published. `give-up`: it is not, and should not go out any more. Of a held one alone `send-again`: it is not, and is sent
  * again; and `retry`: unknown; what may be live is looked for, and the delivery goes on by what is found.
  * Under an idempotency key it is decided once; repeats get the same answer.
  */

@@ -66,7 +66,7 @@ function thingsToDo(history: History): TimelineEntry[] {
         detail: `POST /deliveries/${id}/resolve {"verdict":"retry"}`,
       },
     ),
-    entry(null, 'to-do', `If it is not, and is not to go out any more: masthead resolve ${short} --give-up`, {
+    entry(null, 'to-do', `If it is not there and should not go out any more: masthead resolve ${short} --give-up`, {
       detail: `POST /deliveries/${id}/resolve {"verdict":"give-up"}`,
     }),
   ];
