@@ -7,8 +7,7 @@ import { attempts, deliveries } from '../store/schema/index.ts';
 import { ownSchema, schemaFits } from '../store/schema-version.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { mayBeClaimed, platformIs } from './admission.ts';
-import type { Checkpoint } from './checkpoint.ts';
-import type { DeliveryContext } from './context.ts';
+import type { Checkpoint, DeliveryContext } from './context.ts';
 import { ClaimLost } from './interruptions.ts';
 
 /**

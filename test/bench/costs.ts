@@ -1,7 +1,7 @@
 import type { AppContext } from '../../src/app/context.ts';
 import type { DraftChannel } from '../../src/channels/connected-channel.ts';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
-import type { Checkpoint } from '../../src/delivery/checkpoint.ts';
+import type { Checkpoint } from '../../src/delivery/context.ts';
 import { registerReceivers } from '../../src/notify/receiver.ts';
 import { seed, seeded } from './seed.ts';
 import { channelNames, openContext } from './service-context.ts';

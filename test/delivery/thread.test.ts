@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
-import type { Checkpoint } from '../../src/delivery/checkpoint.ts';
+import type { Checkpoint } from '../../src/delivery/context.ts';
 import { ClaimLost } from '../../src/delivery/interruptions.ts';
 import { mapParts, type PostContent, type PostPart } from '../../src/domain/post.ts';
 import { approve } from '../../src/features/approvals/approve.ts';

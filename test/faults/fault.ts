@@ -1,5 +1,5 @@
 import type { TimingsFile } from '../../src/config/newsroom-file.ts';
-import type { Checkpoint } from '../../src/delivery/checkpoint.ts';
+import type { Checkpoint } from '../../src/delivery/context.ts';
 import type { PostgresServer } from '../helpers/postgres.ts';
 import type { RedisServer } from '../helpers/redis.ts';
 import type { Backup } from './engines/engine.ts';

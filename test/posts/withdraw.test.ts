@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
-import type { Checkpoint } from '../../src/delivery/checkpoint.ts';
+import type { Checkpoint } from '../../src/delivery/context.ts';
 import type { Article } from '../../src/domain/article.ts';
 import type { Withdrawal } from '../../src/domain/origin.ts';
 import { resolve } from '../../src/features/deliveries/resolve.ts';

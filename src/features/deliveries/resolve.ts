@@ -1,6 +1,6 @@
 import { and, desc, eq, isNotNull, ne } from 'drizzle-orm';
 import { z } from 'zod';
-import { costOn } from '../../delivery/cost.ts';
+import { costOn } from '../../delivery/ending.ts';
 import { notedAbsent } from '../../delivery/look-before.ts';
 import { delivery } from '../../delivery/messages.ts';
 import type { Receipt } from '../../domain/outcome.ts';

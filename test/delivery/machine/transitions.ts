@@ -1,8 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { attemptDelivery } from '../../../src/delivery/attempt.ts';
-import type { Checkpoint } from '../../../src/delivery/checkpoint.ts';
-import type { DeliveryContext } from '../../../src/delivery/context.ts';
+import type { Checkpoint, DeliveryContext } from '../../../src/delivery/context.ts';
 import { ClaimLost } from '../../../src/delivery/interruptions.ts';
 import type { DeliveryKind } from '../../../src/domain/delivery.ts';
 import type { Outcome, Receipt } from '../../../src/domain/outcome.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Checkpoint } from '../../../src/delivery/checkpoint.ts';
+import type { Checkpoint } from '../../../src/delivery/context.ts';
 import { DeliveryKind, DeliveryState } from '../../../src/domain/delivery.ts';
 import { Json } from '../../../src/lib/json.ts';
 

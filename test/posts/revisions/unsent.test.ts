@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { attemptDelivery } from '../../../src/delivery/attempt.ts';
-import type { Checkpoint } from '../../../src/delivery/checkpoint.ts';
+import type { Checkpoint } from '../../../src/delivery/context.ts';
 import type { Article } from '../../../src/domain/article.ts';
 import { approve } from '../../../src/features/approvals/approve.ts';
 import { type PostView, postsOf } from '../../../src/features/posts/posts.ts';
