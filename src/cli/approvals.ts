@@ -1,17 +1,20 @@
+import type { Command } from 'commander';
 import { ANYONE } from '../domain/approval.ts';
+import { URGENCIES, type Urgency } from '../domain/urgency.ts';
 import type { ActionResult } from '../features/index.ts';
-import { table } from '../lib/table.ts';
-import { callDesk } from './call.ts';
-import { answer, configOf, type Shell } from './environment.ts';
-import { fitLast } from './fit-last.ts';
-import { shortId } from './post-list.ts';
-import { type Times, timesIn } from './times.ts';
+import { UserError } from '../lib/errors.ts';
+import { cli } from './messages.ts';
+import { type Act, IDS, oneOf, wholeNumber, withTime } from './options.ts';
+import { embargoRemarks, postList } from './post-list.ts';
+import { answer, type Page, pageOf, print, type Shell } from './shell.ts';
+import { listing, shortId } from './text.ts';
+import { type TimeFlags, type Times, whenOf } from './times.ts';
 import { wordDiff } from './word-diff.ts';
 
-type Waiting = ActionResult<'approvals.list'>['approvals'][number];
-type Rejected = ActionResult<'approvals.list'>['rejected'][number];
+type Queue = ActionResult<'approvals.list'>;
+type Waiting = Queue['approvals'][number];
 
-const WHEN = { now: 'at once', asked: 'in its window', next: 'next free time', planned: '' } as const;
+const WHEN = { now: 'at once', asked: 'in its window', next: 'next free slot', planned: '' } as const;
 
 const rowOf = ({ post, leaves, may }: Waiting, times: Times): string[] => [
   shortId(post.id),
@@ -19,45 +22,102 @@ const rowOf = ({ post, leaves, may }: Waiting, times: Times): string[] => [
   post.urgency,
   leaves.at === null ? WHEN[leaves.how] : times.short(leaves.at),
   leaves.mustBy === null ? '' : times.short(leaves.mustBy),
-  post.approval.authors.map((name) => (name === ANYONE ? 'not known' : name)).join(', '),
+  post.approval.authors.map((name) => (name === ANYONE ? 'unknown' : name)).join(', '),
   may.may ? 'yes' : 'no',
   post.headline,
 ];
 
-/** What a post says otherwise than when it was approved, and why whoever asks may not approve it. */
+/** Changes since a post was last approved, and the reason why the caller may not approve it. */
 function remarks({ post, last, may }: Waiting): string[] {
   const id = shortId(post.id);
-  const changes = last?.changes ?? [];
-  return [
-    ...changes.map(
-      ({ what, name, before, after }) =>
-        `${id}: since ${last?.by} approved it, ${what === 'text' ? name : `${what} ${name}`}: ${wordDiff(before ?? '', after ?? '')}`,
-    ),
-    ...(may.why === null ? [] : [`${id}: ${[may.why, may.who].flatMap((one) => one?.text ?? []).join(' ')}`]),
-  ];
+  const changes = (last?.changes ?? []).map(({ what, name, before, after }) => {
+    const field = what === 'text' ? name : `${what} ${name}`;
+    return `${id}: changed since ${last?.by} approved it, ${field}: ${wordDiff(before ?? '', after ?? '')}`;
+  });
+  const why = [may.why, may.who].flatMap((one) => one?.text ?? []).join(' ');
+  return [...changes, ...(may.why === null ? [] : [`${id}: ${why}`])];
 }
 
-const rejectedLine = ({ id, channel, by, note, headline }: Rejected): string =>
-  `Rejected ${shortId(id)} ${channel}, by ${by}: ${note}${headline === null ? '' : ` (${headline})`}`;
+function queueText({ approvals, count, rejected }: Queue, { times, columns }: Page): string {
+  const rejections = rejected.map(
+    ({ id, channel, by, note, headline }) =>
+      `Rejected ${shortId(id)} ${channel}, by ${by}: ${note}${headline === null ? '' : ` (${headline})`}`,
+  );
+  if (approvals.length === 0) return ['No posts are waiting for approval.', ...rejections].join('\n');
+  const head = ['Post', 'Channel', 'Urgency', 'Goes out', 'Approve by', 'Written by', 'You may', 'Headline'];
+  const rows = approvals.map((one) => rowOf(one, times));
+  const more = count > approvals.length ? [`${count - approvals.length} more; see --limit.`] : [];
+  return [listing(head, rows, columns), times.footer, ...more, ...approvals.flatMap(remarks), ...rejections].join('\n');
+}
 
-/** Lists what waits for an approval, and until when that must come. */
-export async function approvalsCommand(
-  shell: Shell,
-  flags: { channel?: string | undefined; limit?: number | undefined },
-): Promise<number> {
-  const told = await callDesk(shell, 'approvals.list', flags, { asMe: true });
-  const times = timesIn(configOf(shell).newsroom.timeZone);
-  answer(shell, told, () => {
-    const { approvals, count, rejected } = told;
-    const sentBack = rejected.map(rejectedLine);
-    if (approvals.length === 0) return ['Nothing waits for an approval.', ...sentBack].join('\n');
-    const head = ['Post', 'Channel', 'Urgency', 'Goes out', 'Approve by', 'Words of', 'You may', 'Story'];
-    const rows = fitLast(
-      approvals.map((one) => rowOf(one, times)),
-      shell.columns,
-    );
-    const more = count > approvals.length ? [`${count - approvals.length} more; see --limit.`] : [];
-    return [table(head, rows), times.footer, ...more, ...approvals.flatMap(remarks), ...sentBack].join('\n');
-  });
+async function list(shell: Shell, flags: { channel?: string; limit?: number }): Promise<number> {
+  const queue = await shell.call('approvals.list', flags, { asMe: true });
+  return answer(shell, queue, (page) => queueText(queue, page));
+}
+
+type ApproveFlags = TimeFlags & { urgency?: Urgency; despiteRules?: boolean; overrule?: boolean };
+
+/** Prints the note of a rejection that is overruled; answers its time, or null where the post was not rejected. */
+async function overruled(shell: Shell, id: string): Promise<string | null> {
+  const { rejection } = await shell.call('posts.show', { id });
+  if (!rejection) return null;
+  shell.remark(`Overrules ${rejection.by}, who rejected it: ${rejection.note}`);
+  return rejection.at;
+}
+
+async function approve(shell: Shell, ids: readonly string[], flags: ApproveFlags): Promise<number> {
+  const { urgency = null, despiteRules = false } = flags;
+  const when = whenOf(flags);
+  const posts: ActionResult<'approvals.approve'>[] = [];
+  for (const id of ids) {
+    try {
+      const overrule = flags.overrule ? await overruled(shell, id) : null;
+      posts.push(await shell.call('approvals.approve', { id, when, urgency, despiteRules, overrule }));
+    } catch (error) {
+      if (!(error instanceof UserError) || posts.length === 0) throw error;
+      const done = posts.map((post) => `${shortId(post.id)} (${post.channel})`).join(', ');
+      const remedy = cli.approvedBefore({ posts: done });
+      throw new UserError(error.asMessage(), { remedy, usage: error.exitCode === 2, cause: error });
+    }
+  }
+  const { times, columns } = await pageOf(shell);
+  print(shell, { posts }, () => postList(posts, times, columns));
+  for (const remark of embargoRemarks(posts, times)) shell.remark(remark);
   return 0;
+}
+
+async function reject(shell: Shell, id: string, { note }: { note: string }): Promise<number> {
+  const posts = [await shell.call('approvals.reject', { id, note })];
+  return answer(shell, { posts }, ({ times, columns }) => postList(posts, times, columns));
+}
+
+/** Adds the commands that list, approve and reject posts in review. */
+export function addApprovals(program: Command, act: Act): void {
+  program
+    .command('approvals')
+    .summary('list the posts that wait for approval')
+    .description('Lists the posts that wait for approval, the most urgent first, with the time by which each needs it.')
+    .option('--channel <id>', 'only posts of this channel')
+    .option('--limit <n>', 'most posts to list', wholeNumber('--limit', 1, 200))
+    .action(act(list));
+  withTime(program.command('approve <post-id...>'))
+    .description('approve posts exactly as they are now, and queue them')
+    .option(
+      '--urgency <urgency>',
+      'set the urgency (breaking, normal or evergreen); a queued post moves to another slot by it',
+      oneOf('--urgency', URGENCIES),
+    )
+    .option('--overrule', 'also approve what another person rejected; their note is printed, and the audit log has it')
+    .option('--despite-rules', 'also approve what a kill word or a skip rule blocks; the audit log has it')
+    .addHelpText('after', IDS)
+    .action(act(approve));
+  program
+    .command('reject <post-id>')
+    .summary('reject a post, with a note for its author')
+    .description(
+      'Takes a post out of the approval queue, with a note for its author. A scheduled post is not published. It goes back into review once its text, pictures or time change.',
+    )
+    .requiredOption('--note <text>', 'what to change; its author reads it')
+    .addHelpText('after', IDS)
+    .action(act(reject));
 }

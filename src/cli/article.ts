@@ -1,28 +1,28 @@
-import { crawlerFor } from '../app/crawler.ts';
-import { type PageOptions, readPageOrFeed, readStory } from '../app/read-page.ts';
+import { readPageOrFeed } from '../app/read-page.ts';
 import { kindOf } from '../compose/kind.ts';
 import type { Config } from '../config/config.ts';
 import { rulesFor } from '../config/rules.ts';
 import { type Article, paragraphsOf } from '../domain/article.ts';
+import { changeMessage } from '../domain/article-change.ts';
 import type { Feed, FeedItem } from '../domain/feed.ts';
+import type { ActionResult } from '../features/index.ts';
 import { withMobileUrl } from '../ingest/address.ts';
 import { kindName } from '../ingest/feed/feed.ts';
 import { addressOf } from '../ingest/feed/item-article.ts';
 import { plainText } from '../ingest/feed/text.ts';
-import type { Story } from '../ingest/thread/tasks.ts';
-import { systemClock } from '../lib/clock.ts';
 import { counted } from '../lib/counted.ts';
 import type { Message } from '../lib/message.ts';
-import { clip, table } from '../lib/table.ts';
-import type { Crawler } from '../net/crawler.ts';
+import { inEnglish } from '../lib/render.ts';
+import { clip } from '../lib/table.ts';
 import { whySkipped } from '../rules/skip.ts';
-import { answer, configOf, type Shell } from './environment.ts';
-import { fitLast } from './fit-last.ts';
-import { mastheadLine } from './masthead-line.ts';
-import { sentenceOf } from './sentence-of.ts';
-import { type Times, timesIn } from './times.ts';
+import { correctionList } from './correction-text.ts';
+import { mastheadLine, type PageFlags, pageOptions, storyFrom } from './page.ts';
+import { postList } from './post-list.ts';
+import { answer, type Page, type Shell } from './shell.ts';
+import { listing, sentenceOf } from './text.ts';
+import type { Times } from './times.ts';
 
-/** Rows that a person reads; `--json` has all. */
+/** Most stories in a list for people; `--json` has all. */
 const MOST_ROWS = 100;
 const HEADLINE = 60;
 
@@ -67,14 +67,14 @@ function listOf({ kind, items, sitemaps }: Feed, columns: number, times: Times):
       : items.map((item) => [
           times.short(item.publishedAt ?? item.updatedAt),
           clip(plainText(item.title) ?? '(no headline)', HEADLINE),
-          addressOf(item) ?? '(no address)',
+          addressOf(item) ?? '(no URL)',
         ]);
-  if (rows.length === 0) return ['It lists no story.'];
-  const head = kind === 'sitemap-index' ? ['Changed', 'Sitemap'] : ['Published', 'Headline', 'Address'];
+  if (rows.length === 0) return ['It lists no stories.'];
+  const head = kind === 'sitemap-index' ? ['Changed', 'Sitemap'] : ['Published', 'Headline', 'URL'];
   const left = rows.length - MOST_ROWS;
   return [
-    table(head, fitLast(rows.slice(0, MOST_ROWS), columns)),
-    ...(left > 0 ? [`${left} more are in it; --json prints them all.`] : []),
+    listing(head, rows.slice(0, MOST_ROWS), columns),
+    ...(left > 0 ? [`${left} more; --json prints them all.`] : []),
     times.footer,
   ];
 }
@@ -93,7 +93,7 @@ function leftOutBy({ channels, newsroom }: Config, article: Article): Left[] {
 }
 
 /** The article as `masthead article --json` prints it. */
-export function describeArticle(article: Article, skipped: readonly Left[]) {
+function describeArticle(article: Article, skipped: readonly Left[]) {
   const { url, canonicalUrl, mobileUrl, ampUrl, language, headline, standfirst, section, ...rest } = article;
   const { tags, publishedAt, modifiedAt, embargoUntil, authors, blocks, ...others } = rest;
   return {
@@ -122,7 +122,7 @@ function asText(article: Article, skipped: readonly Left[]): string {
   return [
     fact('Headline', article.headline),
     fact('Standfirst', article.standfirst),
-    fact('Address', article.canonicalUrl ?? article.url),
+    fact('URL', article.canonicalUrl ?? article.url),
     fact('Mobile', article.mobileUrl),
     fact('Language', article.language),
     fact('Section', article.section),
@@ -137,12 +137,12 @@ function asText(article: Article, skipped: readonly Left[]): string {
       `${counted(paragraphsOf(article).length, 'paragraph')}, ${counted(article.related.length, 'related link')}`,
     ),
     ...article.images.map(({ url, caption, credit }, index) => {
-      const words = [caption ?? '(no caption)', credit ? `[${credit}]` : '', url ?? '(no address)'];
+      const words = [caption ?? '(no caption)', credit ? `[${credit}]` : '', url ?? '(no URL)'];
       return fact(`Picture ${index + 1}`, words.filter(Boolean).join(' '));
     }),
     ...article.videos.map(({ title, url, captions = [] }, index) => {
-      const said = captions.map(({ kind, language }) => `[${[kind, language].filter(Boolean).join(' ')}]`);
-      return fact(`Video ${index + 1}`, [title, url, ...said].filter(Boolean).join(' '));
+      const tracks = captions.map(({ kind, language }) => `[${[kind, language].filter(Boolean).join(' ')}]`);
+      return fact(`Video ${index + 1}`, [title, url, ...tracks].filter(Boolean).join(' '));
     }),
     ...article.credits.map(({ role, names }) => fact('Credit', `${role}: ${names.join(', ')}`)),
     ...article.masthead.map((entry) => fact('Masthead', mastheadLine(entry))),
@@ -150,48 +150,43 @@ function asText(article: Article, skipped: readonly Left[]): string {
   ].join('\n');
 }
 
-const known = new WeakMap<Shell, Crawler>();
+type Updated = ActionResult<'articles.update'>;
 
-/** One for a command: what it learnt of a host holds for the next request too. */
-export function crawlerOf(shell: Shell): Crawler {
-  const crawler = known.get(shell) ?? crawlerFor(configOf(shell).newsroom, { clock: systemClock });
-  known.set(shell, crawler);
-  return crawler;
+function updatedText(updated: Updated, { times, columns }: Page): string {
+  const { headline, fromRevision, revision, changes, posts, corrections } = updated;
+  const isSame = revision === fromRevision;
+  const lines = changes.map((change) => `  ${inEnglish(changeMessage(change))}`);
+  return [
+    isSame ? `Nothing has changed: ${headline}` : `Revision ${revision}: ${headline}`,
+    ...(isSame ? [] : lines.length > 0 ? lines : ['  nothing that readers see']),
+    '',
+    posts.length > 0 ? postList(posts, times, columns) : 'It has no posts.',
+    ...(corrections.length > 0
+      ? ['', `To be corrected (${corrections.length}):`, correctionList(corrections, columns)]
+      : []),
+  ].join('\n');
 }
 
-export type PageFlags = Pick<PageOptions, 'url' | 'picture' | 'video' | 'captions'>;
-
-/** Options for reading a page, as the command line and the configuration say. */
-export const pageOptions = (shell: Shell, { url, picture, video, captions }: PageFlags): PageOptions => ({
-  url,
-  picture,
-  video,
-  captions,
-  fetch: crawlerOf(shell).page,
-  timeZone: configOf(shell).newsroom.timeZone,
-  signal: shell.signal(),
-});
-
-/** Reads the story that a command names, as the configuration allows. */
-export async function storyFrom(shell: Shell, page: string, flags: PageFlags): Promise<Story> {
-  const { article, origin } = await readStory(page, pageOptions(shell, flags));
-  return { article: withMobileUrl(article, configOf(shell).newsroom.links.mobile), origin };
+/** Takes a page as the newest version of a known article. */
+async function update(shell: Shell, page: string, flags: PageFlags): Promise<number> {
+  const { article, origin } = await storyFrom(shell, page, flags);
+  const updated = await shell.call('articles.update', { article, origin });
+  return answer(shell, updated, (laidOut) => updatedText(updated, laidOut));
 }
 
-export const articleFrom = async (shell: Shell, page: string, flags: PageFlags): Promise<Article> =>
-  (await storyFrom(shell, page, flags)).article;
+type ArticleFlags = PageFlags & { update?: boolean };
 
-export async function articleCommand(shell: Shell, page: string, flags: PageFlags): Promise<number> {
+/** Shows what is read from a page or a feed. */
+export async function showPage(shell: Shell, page: string, flags: ArticleFlags): Promise<number> {
+  if (flags.update) return update(shell, page, flags);
   const { article, feed } = await readPageOrFeed(page, pageOptions(shell, flags));
-  const { newsroom } = configOf(shell);
-  if (feed) answer(shell, describeFeed(feed), () => feedText(feed, timesIn(newsroom.timeZone), shell.columns));
-  else {
-    const read = withMobileUrl(article, newsroom.links.mobile);
-    const skipped = leftOutBy(configOf(shell), read);
-    answer(shell, describeArticle(read, skipped), () => asText(read, skipped));
-    if (skipped.length > 0) {
-      shell.remark(`To post it there all the same: masthead post ${read.canonicalUrl ?? page} --despite-rules`);
-    }
+  if (feed) return answer(shell, describeFeed(feed), ({ times, columns }) => feedText(feed, times, columns));
+  const config = await shell.config();
+  const read = withMobileUrl(article, config.newsroom.links.mobile);
+  const skipped = leftOutBy(config, read);
+  await answer(shell, describeArticle(read, skipped), () => asText(read, skipped));
+  if (skipped.length > 0) {
+    shell.remark(`To post it there anyway: masthead post ${read.canonicalUrl ?? page} --despite-rules`);
   }
   return 0;
 }

@@ -1,22 +1,17 @@
-import type { Urgency } from '../domain/urgency.ts';
+import type { Command } from 'commander';
+import { ChosenState } from '../domain/post-state.ts';
+import { URGENCIES, type Urgency } from '../domain/urgency.ts';
 import type { ActionInput, ActionResult } from '../features/index.ts';
 import { counted } from '../lib/counted.ts';
-import { table } from '../lib/table.ts';
-import { callDesk } from './call.ts';
-import { answer, configOf, type Shell } from './environment.ts';
-import { fitLast } from './fit-last.ts';
-import { postList, shortId } from './post-list.ts';
-import { skipList } from './skip-list.ts';
-import { type Times, timesIn } from './times.ts';
-
-export type ArticlesFlags = Omit<ActionInput<'articles.list'>, 'needs' | 'after' | 'since' | 'withdrawn'> & {
-  needsMe?: true;
-  withdrawn?: boolean;
-};
+import { type Act, ARTICLE, collect, oneOf, wholeNumber } from './options.ts';
+import { postList, skipList } from './post-list.ts';
+import { answer, type Shell } from './shell.ts';
+import { listing, shortId } from './text.ts';
+import type { Times } from './times.ts';
 
 type Row = ActionResult<'articles.list'>['articles'][number];
 
-/** How far it is: its channels by their states, those of most channels first. */
+/** Posts of an article counted by state, the most frequent first. */
 function statesOf({ chips, withdrawn }: Row): string {
   if (withdrawn) return 'withdrawn';
   const counts = new Map<string, number>();
@@ -35,55 +30,86 @@ const rowOf = (row: Row, times: Times): string[] => [
   row.headline,
 ];
 
-/** Lists the articles that came, the newest first. */
-export async function articlesCommand(shell: Shell, { needsMe, withdrawn, ...flags }: ArticlesFlags): Promise<number> {
+type ListFlags = Omit<ActionInput<'articles.list'>, 'needs' | 'after' | 'since' | 'withdrawn'> & {
+  needsMe?: true;
+  withdrawn?: boolean;
+};
+
+async function list(shell: Shell, { needsMe, withdrawn, ...flags }: ListFlags): Promise<number> {
   const asked = {
     ...flags,
     ...(needsMe && { needs: 'me' as const }),
     ...(withdrawn !== undefined && { withdrawn: String(withdrawn) }),
   };
-  const list = await callDesk(shell, 'articles.list', asked, { asMe: true });
-  const times = timesIn(configOf(shell).newsroom.timeZone);
-  answer(shell, list, () => {
-    if (list.articles.length === 0) return 'No article is like that.';
-    const rows = list.articles.map((row) => rowOf(row, times));
-    const head = ['Article', 'Came', 'Urgency', 'Posts', 'Headline'];
-    const more = list.next === null ? [] : ['There are more: narrow it down, or give a higher --limit.'];
-    return [table(head, fitLast(rows, shell.columns)), times.footer, ...more].join('\n');
+  const found = await shell.call('articles.list', asked, { asMe: true });
+  return answer(shell, found, ({ times, columns }) => {
+    if (found.articles.length === 0) return 'No matching articles.';
+    const rows = found.articles.map((row) => rowOf(row, times));
+    const more = found.next === null ? [] : ['There are more: narrow it down, or give a higher --limit.'];
+    const head = ['Article', 'Received', 'Urgency', 'Posts', 'Headline'];
+    return [listing(head, rows, columns), times.footer, ...more].join('\n');
   });
-  return 0;
 }
 
-/** Says how urgent an article is, for all its posts. */
-export async function urgencyCommand(shell: Shell, article: string, urgency: Urgency): Promise<number> {
-  const set = await callDesk(shell, 'articles.setUrgency', { id: article, urgency });
-  answer(shell, set, () => {
-    const kept = set.kept.length > 0 ? [`Left as they went, on their way, out or over: ${set.kept.join(', ')}.`] : [];
-    const list =
-      set.posts.length > 0 ? ['', postList(set.posts, timesIn(configOf(shell).newsroom.timeZone), shell.columns)] : [];
-    return [`It is ${set.urgency} now.`, ...kept, ...list].join('\n');
+async function setUrgency(shell: Shell, article: string, urgency: Urgency): Promise<number> {
+  const set = await shell.call('articles.setUrgency', { id: article, urgency });
+  return answer(shell, set, ({ times, columns }) => {
+    const kept = set.kept.length > 0 ? [`Unchanged, already publishing or ended: ${set.kept.join(', ')}.`] : [];
+    const posts = set.posts.length > 0 ? ['', postList(set.posts, times, columns)] : [];
+    return [`The article is now ${set.urgency}.`, ...kept, ...posts].join('\n');
   });
-  return 0;
 }
 
-/** Writes the posts that articles lack. */
-export async function fillCommand(
-  shell: Shell,
-  articles: readonly string[],
-  { channel }: { channel?: string[] },
-): Promise<number> {
-  const times = timesIn(configOf(shell).newsroom.timeZone);
-  const done: ActionResult<'articles.compose'>[] = [];
-  for (const article of articles) {
-    done.push(await callDesk(shell, 'articles.compose', { id: article, channels: channel ?? null }));
-  }
-  answer(shell, { articles: done }, () =>
-    done
+/** Creates the posts that articles lack. */
+async function fill(shell: Shell, ids: readonly string[], { channel }: { channel?: string[] }): Promise<number> {
+  const articles: ActionResult<'articles.compose'>[] = [];
+  for (const id of ids) articles.push(await shell.call('articles.compose', { id, channels: channel ?? null }));
+  return answer(shell, { articles }, ({ times, columns }) =>
+    articles
       .map(({ asked, posts, skipped }) => {
-        const said = asked.length === 0 ? 'It lacks none.' : `Asked for ${counted(asked.length, 'post')}.`;
-        return [postList(posts, times, shell.columns), said, ...skipList(skipped, times, shell.columns)].join('\n');
+        const missing = asked.length === 0 ? 'No posts are missing.' : `Creating ${counted(asked.length, 'post')}.`;
+        return [postList(posts, times, columns), missing, ...skipList(skipped, times, columns)].join('\n');
       })
       .join('\n\n'),
   );
-  return 0;
+}
+
+/** Adds the commands about received articles. */
+export function addArticles(program: Command, act: Act): void {
+  program
+    .command('articles')
+    .summary('list articles with the states of their posts, the newest first')
+    .option('--q <words>', 'with these words, or parts of words, in the headline')
+    .option('--section <name>', 'in this section')
+    .option('--urgency <urgency>', 'breaking, normal or evergreen', oneOf('--urgency', URGENCIES))
+    .option(
+      '--state <state>',
+      'with a post in this state: draft, or a state of its delivery such as missed',
+      oneOf('--state', ChosenState.options),
+    )
+    .option('--channel <id>', 'with a post on this channel')
+    .option('--withdrawn', 'only withdrawn ones')
+    .option('--no-withdrawn', 'without withdrawn ones')
+    .option('--needs-me', 'that wait for something you may do')
+    .option('--limit <n>', 'most articles to list', wholeNumber('--limit', 1, 200))
+    .action(act(list));
+  program
+    .command('urgency <article> <urgency>')
+    .summary('set the urgency of an article')
+    .description(
+      'Sets the urgency of an article (breaking, normal or evergreen), for all its posts and those still to be created. Posts that wait for a slot get another one by it; a time that a person set stays.',
+    )
+    .addHelpText('after', ARTICLE)
+    .action(
+      act((shell, article: string, urgency: string) =>
+        setUrgency(shell, article, oneOf('URGENCY', URGENCIES)(urgency)),
+      ),
+    );
+  program
+    .command('fill <article...>')
+    .summary('create missing posts')
+    .description('Creates the posts of articles on each channel that has none of them. Existing posts stay unchanged.')
+    .option('--channel <id>', 'only this channel (repeatable)', collect)
+    .addHelpText('after', ARTICLE)
+    .action(act(fill));
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { engineOf } from '../app/engine.ts';
 import { createLog } from '../app/log.ts';
 import { createContext } from '../app/services.ts';
-import { Build } from '../features/build.ts';
+import { Build, ownBuild } from '../features/build.ts';
 import type { ActionInput, ActionName, ActionResult } from '../features/index.ts';
 import { kit } from '../features/kit/messages.ts';
 import { pausesNow } from '../features/pauses/pause.ts';
@@ -11,14 +11,14 @@ import { isRead, runAction } from '../features/run-action.ts';
 import { systemClock } from '../lib/clock.ts';
 import { ERROR_KINDS, type ErrorView, errorView, messageOf, UserError } from '../lib/errors.ts';
 import { toWire } from '../lib/json.ts';
-import { plainText } from '../lib/message.ts';
+import { type Message, plainText } from '../lib/message.ts';
 import { inEnglish, withTexts } from '../lib/render.ts';
 import { holderOf } from '../store/lock.ts';
 import { assertOwnSocket } from '../store/private.ts';
-import { actorOf, configOf, keyOf, readerOf, type Shell } from './environment.ts';
+import { actorOf, configOf, keyOf, readerOf } from './environment.ts';
 import { cli } from './messages.ts';
-import { otherBuild } from './other-build.ts';
 import { Paused } from './paused.ts';
+import type { CallOptions, Shell } from './shell.ts';
 
 const Failure = z.object({
   error: z.object({
@@ -28,7 +28,7 @@ const Failure = z.object({
     exitCode: z.union([z.literal(1), z.literal(2)]),
   }),
 });
-/** A service of an earlier version does not tell what is paused. */
+/** Services of earlier versions send neither pauses nor build. */
 const Success = z.object({
   result: z.unknown(),
   pauses: z.array(Paused).default([]),
@@ -36,19 +36,49 @@ const Success = z.object({
 });
 type Success = z.infer<typeof Success>;
 
-/** Pictures of a long article take a while; a service that hangs longer is broken. */
+/** Build of the service that answered; null: it is so old that it does not send one. */
+export type Answered = Build | null;
+
+/** Positive: `one` is the later version. */
+const compare = (one: string, other: string): number => one.localeCompare(other, 'en', { numeric: true });
+
+function differenceTo(service: Answered): Message {
+  const own = ownBuild().version;
+  if (service === null) return cli.olderService({ own });
+  const { version } = service;
+  const order = compare(version, own);
+  return cli.otherService({ order: order === 0 ? 'same' : order < 0 ? 'older' : 'newer', own, version });
+}
+
+/** Error for a service that does not have an action of ours, or answers in another form. */
+export const otherBuild = (service: Answered, cause?: unknown): UserError =>
+  new UserError(differenceTo(service), {
+    remedy: cli.restartService(),
+    ...(cause !== undefined && { cause }),
+  });
+
+/**
+ * Explains a defect in printing by a service of another build, which answers in another form. Null for other errors,
+ * and where the builds are the same.
+ */
+export function explainedByBuild(error: unknown, service: Answered): UserError | null {
+  if (!(error instanceof TypeError || error instanceof RangeError)) return null;
+  return service?.commands === ownBuild().commands ? null : otherBuild(service, error);
+}
+
+/** Pictures of a long article take a while; a service that takes longer is broken. */
 const ANSWER_MS = 5 * 60_000;
-/** The holder of the store may still be starting, or be another command that is done soon. */
+/** The process that holds the store may still be starting, or be another command that ends soon. */
 const PATIENCE_MS = 20_000;
 const LOOK_AGAIN_MS = 100;
 
-/** How a service says that it has no such command. */
+/** Sentence with which a service refuses an action that it does not have. */
 const noCommand = (name: string): string => inEnglish(kit.commandUnknown({ name }));
 
-const isNobodyThere = (error: unknown): boolean =>
+const isNotListening = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ECONNREFUSED');
 
-/** An error in the words that a person reads: only who throws it knows what its messages mean. */
+/** An error with its sentences made: only its thrower knows the messages. */
 function rendered({ code, message, remedy, exitCode }: ErrorView): UserError {
   return new UserError(plainText(message), {
     kind: ERROR_KINDS.find((known) => known === code) ?? 'refused',
@@ -57,7 +87,7 @@ function rendered({ code, message, remedy, exitCode }: ErrorView): UserError {
   });
 }
 
-/** Null when nobody listens (yet) at the socket. */
+/** Null when nothing listens at the socket (yet). */
 async function ask(
   socketPath: string,
   name: string,
@@ -75,7 +105,7 @@ async function ask(
     })
     .catch((error: unknown) => {
       signal.throwIfAborted();
-      if (isNobodyThere(error)) return null;
+      if (isNotListening(error)) return null;
       throw new UserError(cli.noAnswer({ why: messageOf(error) }), {
         remedy: cli.seeItsLog(),
         cause: error,
@@ -121,7 +151,6 @@ export function holderOfStore(shell: Shell): { pid: number; socket: string; dire
   return holder && { ...holder, directory: engine.directory };
 }
 
-/** `build`: how the service that answered is made; absent: this very process did. */
 async function callHolder(
   shell: Shell,
   name: ActionName,
@@ -141,27 +170,29 @@ async function callHolder(
   }
 }
 
-interface Extra {
-  /** Versions one of which the thing must still be in. */
-  expected?: string[];
-  /** Reads for whoever calls, where an answer is another for each person. */
-  asMe?: true;
+interface Called<Name extends ActionName> {
+  result: ActionResult<Name>;
+  pauses: readonly Paused[];
+  /** Build of the service that answered; absent: this process did. */
+  build?: Answered;
 }
 
 /**
  * Runs an action: in the instance that holds the embedded store when one runs, else right here on the store itself. What
  * is paused comes with every answer.
  */
-export async function callDesk<Name extends ActionName>(
+export async function callAction<Name extends ActionName>(
   shell: Shell,
   name: Name,
   input: ActionInput<Name>,
-  { expected, asMe }: Extra = {},
-): Promise<ActionResult<Name>> {
+  { expected, asMe }: CallOptions = {},
+): Promise<Called<Name>> {
   const by = isRead(name) && !asMe ? null : actorOf(shell);
-  const { result, pauses, build } = await callHolder(shell, name, { ...input, by, ...(expected && { expected }) });
-  shell.notePauses(pauses);
-  if (build !== undefined) shell.noteBuild(build);
+  const { result, ...rest } = await callHolder(shell, name, { ...input, by, ...(expected && { expected }) });
   // Both ways hand over plain JSON, so that what is printed does not depend on whether a service runs.
-  return withTexts(toWire(result), readerOf(shell)) as ActionResult<Name>;
+  return { ...rest, result: withTexts(toWire(result), readerOf(shell)) as ActionResult<Name> };
 }
+
+/** True where the store is embedded and no service holds it. */
+export const isUnattended = (shell: Shell): boolean =>
+  engineOf(configOf(shell), shell.env).store === 'embedded' && holderOfStore(shell) === null;

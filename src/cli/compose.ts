@@ -4,13 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { transcoderFor } from '../app/transcoder.ts';
-import { connectChannels } from '../channels/channels.ts';
 import type { DraftChannel } from '../channels/connected-channel.ts';
 import type { Article } from '../domain/article.ts';
 import type { PostContent } from '../domain/post.ts';
 import { isFileAddress } from '../domain/web-address.ts';
+import { countsOf } from '../features/posts/posts.ts';
 import { systemClock } from '../lib/clock.ts';
-import { UserError } from '../lib/errors.ts';
 import { newId } from '../lib/ids.ts';
 import { ownFile, readOwnFile } from '../media/own-file.ts';
 import { type FetchPicture, fetchPicture } from '../media/picture-format.ts';
@@ -24,17 +23,15 @@ import { ownProblems } from '../posts/guards.ts';
 import { MAX_VIDEO_BYTES } from '../posts/own-files.ts';
 import { shownImages, withFileWords } from '../posts/picture-words.ts';
 import { hurrying } from '../posts/urgency.ts';
-import { variantsOf } from '../posts/variants.ts';
-import { articleFrom, crawlerOf, type PageFlags } from './article.ts';
-import { callDesk } from './call.ts';
-import { chosenChannels } from './chosen-channels.ts';
-import { type ComposedPost, composedPost, composedText } from './composed-post.ts';
-import { holds } from './embargo.ts';
-import { answer, configOf, type Shell } from './environment.ts';
-import { keepFiles } from './keep-files.ts';
-import { cli } from './messages.ts';
-import { timesIn } from './times.ts';
-import { type Bar, progressBar } from './video/bar.ts';
+import { variantOf, variantsOf } from '../posts/variants.ts';
+import { configOf } from './environment.ts';
+import { type KeptFiles, keepFiles } from './keep-files.ts';
+import { excluded } from './options.ts';
+import { articleFrom, chosenChannels, crawlerOf, type PageFlags } from './page.ts';
+import { holds } from './post-list.ts';
+import { type ComposedPost, composedText } from './post-text.ts';
+import { type Bar, percentBar } from './progress.ts';
+import { answer, type Shell } from './shell.ts';
 
 export type ComposeFlags = PageFlags & {
   channel?: readonly string[];
@@ -51,16 +48,16 @@ interface Draft {
 
 const VIDEO_MS = 600_000;
 
-/** What stands at an address, or in a file that was named on this command line. */
+/** Reads a picture from the web, or from a file that was named on the command line. */
 const fetchOf =
   (shell: Shell): FetchPicture =>
   async (url, limits) =>
     isFileAddress(url) ? { bytes: await readOwnFile(url, limits) } : crawlerOf(shell).picture(url, limits);
 
-/** What the desk answers: the model is asked by whoever holds the store, which counts what that takes. */
+/** Drafts by the language model. It is asked where the store is, since that counts its use. */
 async function proposedFor(shell: Shell, article: Article, channels: readonly DraftChannel[]): Promise<Draft[]> {
   const ids = channels.map(({ channel }) => channel.id);
-  const { proposals } = await callDesk(shell, 'posts.proposeTexts', { article, channels: ids });
+  const { proposals } = await shell.call('posts.proposeTexts', { article, channels: ids });
   return channels.flatMap((channel): Draft[] => {
     const proposal = proposals.find((one) => one.channel === channel.channel.id);
     return proposal ? [{ channel, content: proposal.content }] : [];
@@ -104,7 +101,7 @@ async function finishAll(
   });
   const bars = new Map<string, Bar>();
   const barFor = (name: string): Bar => {
-    const bar = bars.get(name) ?? progressBar(shell, name);
+    const bar = bars.get(name) ?? percentBar(shell, name);
     bars.set(name, bar);
     return bar;
   };
@@ -131,19 +128,42 @@ async function finishAll(
   });
 }
 
-/** What a post's files are called after: its channel, and behind it which of the channel's posts it is. */
+/** Name of a post's files: its channel, with a number where the channel has several posts. */
 function nameFor(drafts: readonly Draft[], index: number): string {
   const id = drafts[index]?.channel.channel.id ?? '';
   const before = drafts.slice(0, index).filter(({ channel }) => channel.channel.id === id).length;
   return before === 0 ? id : `${id}-v${before + 1}`;
 }
 
-/** Writes every channel's post without storing or sending anything. */
-export async function composeCommand(shell: Shell, page: string, flags: ComposeFlags): Promise<number> {
-  if (flags.variants && flags.propose) {
-    throw new UserError(cli.exclude({ options: '--variants and --propose' }), { usage: true });
-  }
-  const channels = chosenChannels(connectChannels(configOf(shell), shell.env, new Map()), flags.channel);
+function composedPost(
+  { channel, platform }: DraftChannel,
+  { content, problems }: Finished,
+  kept: KeptFiles,
+): ComposedPost {
+  return {
+    channel: channel.id,
+    platform: platform.id,
+    kind: content.kind,
+    variant: variantOf(content),
+    texts: content.texts,
+    ...(content.continued && { continued: content.continued }),
+    shorter: content.shorter ?? {},
+    counts: countsOf(platform, content, channel.options),
+    link: content.link,
+    renditions: content.pictures.flatMap(({ rendition, place, alt }, index) =>
+      rendition ? [{ ...rendition, place, alt, file: kept.pictures[index] ?? null }] : [],
+    ),
+    video: content.video?.file ? { ...content.video.file, path: kept.video } : null,
+    captions: content.video?.captions ? { ...content.video.captions, path: kept.captions } : null,
+    problems,
+    requests: platform.content.requests(content, channel.options),
+  };
+}
+
+/** Composes every channel's post without storing or sending anything. */
+export async function compose(shell: Shell, page: string, flags: ComposeFlags): Promise<number> {
+  if (flags.variants && flags.propose) throw excluded('--variants and --propose');
+  const channels = chosenChannels(shell, flags.channel);
   const given = await articleFrom(shell, page, flags);
   const read = (url: string) => fetchPicture(url, fetchOf(shell), shell.signal());
   const image = onceByIndex((index) => readImage(given, index, read));
@@ -162,12 +182,10 @@ export async function composeCommand(shell: Shell, page: string, flags: ComposeF
       posts.push(composedPost(channel, { ...result, problems }, kept));
     }
     const { embargoUntil } = article;
-    const times = timesIn(configOf(shell).newsroom.timeZone);
-    answer(shell, { embargoUntil, posts }, () => {
+    return await answer(shell, { embargoUntil, posts }, ({ times }) => {
       const embargo = holds(embargoUntil) ? `Under embargo until ${times.full(embargoUntil)}.\n\n` : '';
       return embargo + composedText(posts, flags.requests ?? false);
     });
-    return 0;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,30 +1,30 @@
+import type { Command } from 'commander';
 import { DeliveryState } from '../domain/delivery.ts';
 import { draftText } from '../domain/outcome.ts';
 import type { ActionResult } from '../features/index.ts';
 import { UserError } from '../lib/errors.ts';
-import { clip, table } from '../lib/table.ts';
-import { callDesk } from './call.ts';
-import { deliveryRemark, waitsForApproval } from './delivery-remark.ts';
-import { answer, configOf, type Shell } from './environment.ts';
-import { fitLast } from './fit-last.ts';
-import { oneOf } from './menu/menu.ts';
+import { clip } from '../lib/table.ts';
 import { cli } from './messages.ts';
-import { shortId } from './post-list.ts';
-import { sentenceOf } from './sentence-of.ts';
-import { type Times, timesIn } from './times.ts';
+import { type Act, IDS, oneOf, wholeNumber } from './options.ts';
+import { deliveryRemark, waitsForApproval } from './post-list.ts';
+import { answer, print, type Shell } from './shell.ts';
+import { listing, sentenceOf, shortId } from './text.ts';
+import type { Times } from './times.ts';
 
-type Entry = ActionResult<'deliveries.show'>['timeline'][number];
+type Delivery = ActionResult<'deliveries.show'>;
+type Entry = Delivery['timeline'][number];
+type Listed = ActionResult<'deliveries.list'>['deliveries'][number];
 
 /** `  18:30:05.123  ` */
 const INDENT = 16;
 
-/** The engine notes times as ISO 8601. */
-const timesInWords = (text: string, times: Times): string =>
+/** Rewrites the engine's ISO times. */
+const withTimes = (text: string, times: Times): string =>
   text.replaceAll(/\d{4}-\d{2}-\d{2}T[\d:.]+Z/g, (time) => times.full(time));
 
-/** A line of an attempt, with the start of the answer below it. */
+/** A line within an attempt, with the start of the answer below it. */
 function insideAttempt({ at, step, text, detail, body, kind }: Entry, times: Times, columns: number): string[] {
-  const words = `${step === undefined ? '' : `${step}: `}${timesInWords(text, times)}${detail ? ` (${detail})` : ''}`;
+  const words = `${step === undefined ? '' : `${step}: `}${withTimes(text, times)}${detail ? ` (${detail})` : ''}`;
   const sign = kind === 'outcome' || kind === 'held' || kind === 'lost' ? '⇒ ' : '';
   return [
     `  ${at === null ? ' '.repeat(INDENT - 4) : times.clock(at)}  ${sign}${words}`,
@@ -32,134 +32,184 @@ function insideAttempt({ at, step, text, detail, body, kind }: Entry, times: Tim
   ];
 }
 
-function outside({ at, text, detail }: Entry, times: Times): string {
-  return `${times.full(at)}  ${timesInWords(text, times)}${detail ? ` (${timesInWords(detail, times)})` : ''}`;
-}
+const outside = ({ at, text, detail }: Entry, times: Times): string =>
+  `${times.full(at)}  ${withTimes(text, times)}${detail ? ` (${withTimes(detail, times)})` : ''}`;
 
 const isHead = ({ kind, attempt }: Entry): boolean => kind === 'attempt' || attempt === null;
 
-/** Where attempts begin and end, a line is left free. */
+/** A blank line goes before and after each attempt. */
 const opensGroup = (entry: Entry, before: Entry | undefined): boolean =>
   before !== undefined && (entry.kind === 'attempt' || entry.attempt !== before.attempt);
 
 function todo(entries: readonly Entry[], times: Times): string[] {
   if (entries.length === 0) return [];
   const lines = entries.flatMap(({ text, detail }) => [
-    `  ${timesInWords(text, times)}`,
+    `  ${withTimes(text, times)}`,
     // How to do the same over HTTP is for programs, which read --json.
-    ...(detail && !detail.startsWith('POST ') ? [`  ${timesInWords(detail, times)}`] : []),
+    ...(detail && !detail.startsWith('POST ') ? [`  ${withTimes(detail, times)}`] : []),
   ]);
   return ['', 'What to do:', ...lines];
 }
 
-/** A delivery's history for people: attempts as groups, times in the newsroom's zone, answers shortened. */
+/** A delivery's history: attempts as groups, times in the newsroom's zone, answers shortened. */
 export function timelineText(timeline: readonly Entry[], times: Times, columns: number): string {
   const past = timeline.filter(({ kind }) => kind !== 'to-do');
   const lines = past.flatMap((entry, index) => [
     ...(opensGroup(entry, past[index - 1]) ? [''] : []),
     ...(isHead(entry) ? [outside(entry, times)] : insideAttempt(entry, times, columns)),
   ]);
-  const still = timeline.filter(({ kind }) => kind === 'to-do');
-  return [...lines, ...todo(still, times)].join('\n');
+  const open = timeline.filter(({ kind }) => kind === 'to-do');
+  return [...lines, ...todo(open, times)].join('\n');
 }
-
-type Delivery = ActionResult<'deliveries.show'>;
 
 const timesOf = (count: number): string => (count === 1 ? 'once' : `${count} times`);
 
 function commitLine({ name, state, intentAt, looks }: Delivery['commits'][number], times: Times): string {
-  const looked = looks === 0 ? '' : `, looked for on the platform ${timesOf(looks)}`;
-  return `Commit    ${name}: ${state}, begun ${times.full(intentAt)}${looked}`;
+  const lookups = looks === 0 ? '' : `, looked up on the platform ${timesOf(looks)}`;
+  return `Commit    ${name}: ${state}, begun ${times.full(intentAt)}${lookups}`;
 }
 
-/** A delivery with its whole history, for people. */
+const isTakenDown = ({ kind, state }: { kind: Delivery['kind']; state: DeliveryState }): boolean =>
+  kind === 'retract' && state === 'published';
+
+/** A delivery with its whole history. */
 export function deliveryText(delivery: Delivery, times: Times, columns: number): string {
-  const { receipt } = delivery;
-  const isDown = delivery.kind === 'retract' && delivery.state === 'published';
+  const { receipt, heldReason, nextAt, filesRemovedAt } = delivery;
+  const isDown = isTakenDown(delivery);
   const proof = receipt && (receipt.remoteId || `${draftText(receipt)}, not live yet`);
   return [
     `Delivery  ${delivery.id} (${delivery.kind})`,
     `Post      ${delivery.postId}`,
     `Channel   ${delivery.channelId}`,
-    `State     ${isDown ? 'taken down' : delivery.state}${delivery.heldReason ? `: ${sentenceOf(delivery.heldReason)}` : ''}`,
+    `State     ${isDown ? 'taken down' : delivery.state}${heldReason ? `: ${sentenceOf(heldReason)}` : ''}`,
     `Due       ${times.full(delivery.slotAt)}`,
-    ...(delivery.nextAt ? [`Next      ${times.full(delivery.nextAt)}`] : []),
+    ...(nextAt ? [`Next      ${times.full(nextAt)}`] : []),
     ...(receipt && !isDown ? [`Receipt   ${[proof, receipt.url].filter(Boolean).join(' ')}`] : []),
     ...(receipt?.warnings ?? []).map((warning) => `Note      ${sentenceOf(warning)}`),
-    ...(delivery.filesRemovedAt ? [`Files     removed ${times.full(delivery.filesRemovedAt)}; the texts stay`] : []),
+    ...(filesRemovedAt ? [`Files     removed ${times.full(filesRemovedAt)}; the texts are kept`] : []),
     ...delivery.commits.map((commit) => commitLine(commit, times)),
     '',
     timelineText(delivery.timeline, times, columns),
   ].join('\n');
 }
 
-type Deliveries = ActionResult<'deliveries.list'>['deliveries'];
-
-function stateText(kind: Deliveries[number]['kind'], state: DeliveryState): string {
+function stateText({ kind, state }: Listed): string {
   if (kind === 'retract' && state === 'published') return 'taken down';
   return kind === 'send' ? state : `${kind}: ${state}`;
 }
 
-/** Where something was taken down its address leads nowhere. */
-const remarkOf = (delivery: Deliveries[number]): string | null =>
-  delivery.kind === 'retract' && delivery.state === 'published'
-    ? sentenceOf(delivery.receipt?.warnings.at(-1)) || null
-    : deliveryRemark(delivery);
-
-function rowOf(delivery: Deliveries[number], times: Times): string[] {
-  const { id, postId, channel, kind, state, attempts, nextAt, approved } = delivery;
-  const unapproved = kind !== 'retract' && state === 'queued' && !approved;
-  return [
-    shortId(id),
-    channel,
-    stateText(kind, state),
-    String(attempts),
-    nextAt ? times.short(nextAt) : '',
-    unapproved ? waitsForApproval(shortId(postId)) : (remarkOf(delivery) ?? ''),
-  ];
+/** The URL of a post that was taken down leads nowhere: its last warning is shown instead. */
+function remarkOf(delivery: Listed): string {
+  const { kind, state, approved, postId, receipt } = delivery;
+  if (kind !== 'retract' && state === 'queued' && !approved) return waitsForApproval(shortId(postId));
+  return (isTakenDown(delivery) ? sentenceOf(receipt?.warnings.at(-1)) : deliveryRemark(delivery)) ?? '';
 }
 
-const stateOf = oneOf('--state', DeliveryState.options);
+const rowOf = (delivery: Listed, times: Times): string[] => [
+  shortId(delivery.id),
+  delivery.channel,
+  stateText(delivery),
+  String(delivery.attempts),
+  delivery.nextAt ? times.short(delivery.nextAt) : '',
+  remarkOf(delivery),
+];
 
-const nothing = (filtered: boolean): string =>
-  filtered
-    ? 'No delivery is like that.'
-    : 'There are no deliveries yet. Approved and automatic posts make them: masthead post PAGE';
-
-async function showOne(shell: Shell, id: string, times: Times): Promise<number> {
-  const delivery = await callDesk(shell, 'deliveries.show', { id });
-  answer(shell, delivery, () => deliveryText(delivery, times, shell.columns));
-  return 0;
+interface ListFlags {
+  limit?: number;
+  channel?: string;
+  state?: DeliveryState;
 }
 
-export async function deliveriesCommand(
-  shell: Shell,
-  id: string | undefined,
-  { limit, channel, state }: { limit?: number; channel?: string; state?: string },
-): Promise<number> {
-  const times = timesIn(configOf(shell).newsroom.timeZone);
-  if (id !== undefined) {
-    if (limit !== undefined || channel !== undefined || state !== undefined) {
-      throw new UserError(cli.listAndId(), { usage: true, remedy: cli.leaveOutEither() });
+async function list(shell: Shell, flags: ListFlags): Promise<number> {
+  const { deliveries } = await shell.call('deliveries.list', flags);
+  return answer(shell, { deliveries }, ({ times, columns }) => {
+    if (deliveries.length === 0) {
+      const isFiltered = flags.channel !== undefined || flags.state !== undefined;
+      return isFiltered ? 'No matching deliveries.' : 'No deliveries yet. Create posts with: masthead post PAGE';
     }
-    return showOne(shell, id, times);
-  }
-  const { deliveries } = await callDesk(shell, 'deliveries.list', {
-    ...(limit === undefined ? {} : { limit }),
-    ...(channel === undefined ? {} : { channel }),
-    ...(state === undefined ? {} : { state: stateOf(state) }),
+    const rows = deliveries.map((delivery) => rowOf(delivery, times));
+    const head = ['Delivery', 'Channel', 'State', 'Attempts', 'Next', 'Receipt or reason'];
+    return [listing(head, rows, columns), ...(rows.some((row) => row[4]) ? [times.footer] : [])].join('\n');
   });
-  const rows = deliveries.map((delivery) => rowOf(delivery, times));
-  answer(shell, { deliveries }, () =>
-    rows.length === 0
-      ? nothing(channel !== undefined || state !== undefined)
-      : [
-          table(
-            ['Delivery', 'Channel', 'State', 'Attempts', 'Next', 'Receipt or reason'],
-            fitLast(rows, shell.columns),
-          ),
-          ...(rows.some((row) => row[4]) ? [times.footer] : []),
-        ].join('\n'),
-  );
-  return 0;
+}
+
+async function listOrShow(shell: Shell, id: string | undefined, flags: ListFlags): Promise<number> {
+  if (id === undefined) return list(shell, flags);
+  if (flags.limit !== undefined || flags.channel !== undefined || flags.state !== undefined) {
+    throw new UserError(cli.listAndId(), { usage: true, remedy: cli.leaveOutEither() });
+  }
+  const delivery = await shell.call('deliveries.show', { id });
+  return answer(shell, delivery, ({ times, columns }) => deliveryText(delivery, times, columns));
+}
+
+interface ResolveFlags {
+  /** True without an id. */
+  live?: string | boolean;
+  sendAgain?: boolean;
+  retry?: boolean;
+  giveUp?: boolean;
+}
+
+function verdictOf({ live, sendAgain, retry, giveUp }: ResolveFlags): 'live' | 'send-again' | 'retry' | 'give-up' {
+  const [verdict, ...more] = [
+    ...(live !== undefined ? ['live' as const] : []),
+    ...(sendAgain ? ['send-again' as const] : []),
+    ...(retry ? ['retry' as const] : []),
+    ...(giveUp ? ['give-up' as const] : []),
+  ];
+  if (verdict === undefined || more.length > 0) throw new UserError(cli.oneVerdict(), { usage: true });
+  return verdict;
+}
+
+async function resolve(shell: Shell, id: string | undefined, flags: ResolveFlags): Promise<number> {
+  const { live } = flags;
+  if (id === undefined) {
+    const problem = typeof live === 'string' ? cli.deliveryTaken({ live }) : cli.deliveryMissing();
+    throw new UserError(problem, { usage: true, remedy: cli.deliveryFirst() });
+  }
+  const verdict = verdictOf(flags);
+  const result = typeof live === 'string' ? { result: live } : {};
+  const resolved = await shell.call('deliveries.resolve', { id, verdict, ...result });
+  return print(shell, resolved, () => `Delivery ${resolved.id} is now ${resolved.state}.`);
+}
+
+async function dismiss(shell: Shell, ids: readonly string[]): Promise<number> {
+  const deliveries: ActionResult<'deliveries.dismiss'>[] = [];
+  for (const id of ids) deliveries.push(await shell.call('deliveries.dismiss', { id }));
+  const line = ({ id, state, dismissedBy }: (typeof deliveries)[number]): string =>
+    `Delivery ${id} (${state}) was dismissed by ${dismissedBy}.`;
+  return print(shell, { deliveries }, () => deliveries.map(line).join('\n'));
+}
+
+/** Adds the commands that list deliveries and settle those that need a person. */
+export function addDeliveries(program: Command, act: Act): void {
+  program
+    .command('deliveries [id]')
+    .description('list the newest deliveries, or show one with its whole history')
+    .option('--limit <n>', 'most deliveries to list', wholeNumber('--limit', 1, 1_000))
+    .option('--channel <id>', 'only those of this channel')
+    .option('--state <state>', 'only those in this state, such as held', oneOf('--state', DeliveryState.options))
+    .addHelpText('after', IDS)
+    .action(act(listOrShow));
+  program
+    .command('resolve [delivery-id]')
+    .usage('<delivery-id> [options]')
+    .summary('decide on a held delivery')
+    .description(
+      'Decides on a held delivery: whether its post is live, is sent again, looked up again or cancelled. A queued one can be marked as live or cancelled before it goes out.',
+    )
+    .option('--live [id-or-url]', 'it is live on the platform, under this ID or URL if you know it')
+    .option('--send-again', 'it is not there: send it again (held ones only)')
+    .option('--retry', 'you do not know: look it up again, and continue with the result')
+    .option('--give-up', 'it is not there, and is not sent any more')
+    .addHelpText('after', IDS)
+    .action(act(resolve));
+  program
+    .command('dismiss <delivery-id...>')
+    .summary('dismiss failed deliveries, or drafts on platforms')
+    .description(
+      'Notes that nothing is to be done about deliveries that failed, expired or were partly published, or that are drafts on their platform. `masthead status` and the desk stop listing them.',
+    )
+    .addHelpText('after', IDS)
+    .action(act(dismiss));
 }

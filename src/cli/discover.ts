@@ -5,12 +5,12 @@ import { discoverChannels } from '../config/discover.ts';
 import { writeAtomically } from '../config/write-atomically.ts';
 import { UserError } from '../lib/errors.ts';
 import { platforms } from '../platforms/index.ts';
-import { type PageFlags, pageOptions } from './article.ts';
-import { answer, type Shell } from './environment.ts';
-import { mastheadLine } from './masthead-line.ts';
 import { cli } from './messages.ts';
+import { mastheadLine, type PageFlags, pageOptions } from './page.ts';
+import { print, type Shell } from './shell.ts';
 
-export async function discoverCommand(shell: Shell, page: string, flags: PageFlags): Promise<number> {
+/** Adds the channels in a page's header to channels.yaml. */
+export async function discover(shell: Shell, page: string, flags: PageFlags): Promise<number> {
   const masthead = await readMasthead(page, pageOptions(shell, flags));
   const file = join(shell.configDirectory, 'channels.yaml');
   if (masthead.length === 0) {
@@ -19,15 +19,15 @@ export async function discoverCommand(shell: Shell, page: string, flags: PageFla
   const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
   const after = discoverChannels(masthead, platforms, before);
   if (after !== before) await writeAtomically(file, after);
-  answer(shell, { file, changed: after !== before, masthead }, () =>
+  const changed = after !== before;
+  return print(shell, { file, changed, masthead }, () =>
     [
       ...masthead.map(
-        (entry) => `${mastheadLine(entry)}${'surface' in entry ? ' (no channel, but where links lead)' : ''}`,
+        (entry) => `${mastheadLine(entry)}${'surface' in entry ? ' (not a channel, but where links lead)' : ''}`,
       ),
-      after === before
-        ? `${file} has a channel for each of them already.`
-        : `${file} was written. Added channels are off until you fill them in.`,
+      changed
+        ? `${file} was written. Added channels are off until you complete them.`
+        : `${file} has a channel for each of them already.`,
     ].join('\n'),
   );
-  return 0;
 }

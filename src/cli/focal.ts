@@ -1,68 +1,46 @@
-import type { ActionResult } from '../features/index.ts';
+import { type Focal, GivenFocal, GivenWindow } from '../domain/focal.ts';
 import { UserError } from '../lib/errors.ts';
-import { table } from '../lib/table.ts';
-import { anewLines } from './anew-lines.ts';
-import { callDesk } from './call.ts';
-import { answer, configOf, type Shell } from './environment.ts';
 import { cli } from './messages.ts';
-import { focalText, readFocal } from './read-focal.ts';
-import { type Times, timesIn } from './times.ts';
 
-export type FocalFlags = { clear?: boolean; queued?: boolean };
+const numbersIn = (text: string): number[] =>
+  text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
 
-type Listed = ActionResult<'crops.focals'>;
-type Medium = Listed['media'][number];
-type Said = ActionResult<'crops.setFocal'>;
+/** A number from 0 to 1 with at most three digits. */
+export const share = (value: number): string => String(Math.round(value * 1_000) / 1_000);
 
-const nameOf = ({ kind, number }: Pick<Medium, 'kind' | 'number'>): string =>
-  kind === 'video' ? `video ${number}` : String(number);
-
-function sourceOf({ focal, from, setBy, setAt, kind }: Medium, times: Times): string {
-  if (focal === null) return kind === 'video' ? 'its frames are looked at' : 'it is looked at';
-  return from === 'editor' ? `${setBy}, ${times.short(setAt)}` : 'came with the article';
+interface Parsed<Value> {
+  success: boolean;
+  data?: Value;
+  error?: { issues: readonly { code?: string; message: string }[] };
 }
 
-function listText({ headline, media }: Listed, times: Times): string {
-  if (media.length === 0) return `${headline}\nIt has no picture and no video.`;
-  const rows = media.map((one) => [
-    nameOf(one),
-    one.focal === null ? '' : focalText(one.focal),
-    sourceOf(one, times),
-    one.title ?? '',
-    one.url ?? 'without a file',
-  ]);
-  return [headline, table(['Picture', 'Stays in', 'By', 'Shows', 'Address'], rows), times.footer].join('\n');
+/** The value of an option that takes numbers; a usage error that says what was expected. */
+function checkedValue<Value>(parsed: Parsed<Value>, option: string, expected: string, given: string): Value {
+  if (parsed.data !== undefined) return parsed.data;
+  const issue = parsed.error?.issues[0];
+  const wrong = { option, expected, given };
+  const problem = issue?.code === 'custom' ? cli.takesFormBut({ ...wrong, why: issue.message }) : cli.takesForm(wrong);
+  throw new UserError(problem, { usage: true });
 }
 
-function saidText(shell: Shell, said: Said): string {
-  const { medium } = said;
-  const name = `${medium.kind === 'video' ? 'Video' : 'Picture'} ${medium.number}`;
-  const head =
-    medium.focal === null
-      ? `${name} is looked at again.`
-      : `${name}: ${focalText(medium.focal)} stays in, in every crop of every channel.`;
-  return [head, ...anewLines(shell, said)].join('\n');
+const POINT_OR_BOX =
+  'a point such as 0.5,0.3 (from the left, from the top) or a box such as 0.2,0.1,0.5,0.6 (left, top, width, height), in numbers from 0 to 1';
+const WINDOW = 'a window such as 0.2,0.1,0.5 (left, top, width), in numbers from 0 to 1';
+
+/** Reads a point or a box; `option`: what takes it. Throws a usage error. */
+export function readFocal(text: string, option: string): Focal {
+  const [x, y, width, height, ...more] = numbersIn(text);
+  const given = width === undefined ? { x, y } : { x, y, width, height };
+  const isForm = more.length === 0 && (width === undefined) === (height === undefined);
+  return checkedValue(GivenFocal.safeParse(isForm ? given : null), option, POINT_OR_BOX, text);
 }
 
-/** Lists what must stay in the pictures of an article, or says it for one of them. */
-export async function focalCommand(
-  shell: Shell,
-  article: string,
-  medium: string | undefined,
-  point: string | undefined,
-  { clear = false, queued = false }: FocalFlags,
-): Promise<number> {
-  if (medium === undefined) {
-    if (clear) throw new UserError(cli.clearPicture(), { usage: true });
-    const listed = await callDesk(shell, 'crops.focals', { id: article });
-    answer(shell, listed, () => listText(listed, timesIn(configOf(shell).newsroom.timeZone)));
-    return 0;
-  }
-  if (clear === (point !== undefined)) {
-    throw new UserError(clear ? cli.excludePoint() : cli.pointMissing(), { usage: true });
-  }
-  const focal = point === undefined ? null : readFocal(point, 'POINT');
-  const said = await callDesk(shell, 'crops.setFocal', { id: article, medium, focal, queued });
-  answer(shell, said, () => saidText(shell, said));
-  return 0;
+/** Reads the window of `--box`. Throws a usage error. */
+export function readWindow(text: string): ReturnType<typeof GivenWindow.parse> {
+  const [x, y, width, ...more] = numbersIn(text);
+  return checkedValue(GivenWindow.safeParse(more.length === 0 ? { x, y, width } : null), '--box', WINDOW, text);
 }
+
+/** A point or box as it could be given again. */
+export const focalText = (focal: Focal): string =>
+  ('width' in focal ? [focal.x, focal.y, focal.width, focal.height] : [focal.x, focal.y]).map(share).join(',');

@@ -6,7 +6,7 @@ import { newId } from '../lib/ids.ts';
 import type { MediaStore } from '../media/storage/store.ts';
 import { makeFolder } from '../store/make-folder.ts';
 
-/** Where a rendition was copied to, by its hash and place; null where nothing is kept. */
+/** Where a post's files were copied to; null where nothing is kept. */
 export interface KeptFiles {
   pictures: readonly (string | null)[];
   video: string | null;
@@ -15,12 +15,11 @@ export interface KeptFiles {
 
 type Kept = Pick<RenditionRef, 'hash' | 'mimeType'>;
 
-async function keep(out: string, media: MediaStore, { hash, mimeType }: Kept, name: string): Promise<string> {
-  const file = join(out, `${name}.${fileEnding(mimeType)}`);
-  // Beside its place first, so that a disk that fills up leaves no half picture under a good name.
+/** Writes a file beside its place first, so that a full disk leaves no half file under a good name. */
+export async function writeWhole(file: string, write: (part: string) => Promise<void>): Promise<string> {
   const part = `${file}.${newId()}.part`;
   try {
-    await copyFile(await media.local(hash), part);
+    await write(part);
     await rename(part, file);
   } finally {
     await rm(part, { force: true });
@@ -28,7 +27,11 @@ async function keep(out: string, media: MediaStore, { hash, mimeType }: Kept, na
   return file;
 }
 
-/** Copies a post's files to a folder, under names that tell channel and place. `out` null keeps nothing. */
+/** Copies a file of the media store to a folder; answers its path. */
+export const keepFile = (out: string, media: MediaStore, { hash, mimeType }: Kept, name: string): Promise<string> =>
+  writeWhole(join(out, `${name}.${fileEnding(mimeType)}`), async (part) => copyFile(await media.local(hash), part));
+
+/** Copies a post's files to a folder, named by channel and place. `out` null keeps nothing. */
 export async function keepFiles(
   out: string | null,
   media: MediaStore,
@@ -39,13 +42,13 @@ export async function keepFiles(
   makeFolder(out);
   const kept: (string | null)[] = [];
   for (const [index, { place, rendition }] of pictures.entries()) {
-    kept.push(rendition ? await keep(out, media, rendition, `${channelId}-${place}-${index + 1}`) : null);
+    kept.push(rendition ? await keepFile(out, media, rendition, `${channelId}-${place}-${index + 1}`) : null);
   }
   const name = `${channelId}-video`;
   const captions = video?.captions && { hash: video.captions.hash, mimeType: 'application/x-subrip' };
   return {
     pictures: kept,
-    video: video?.file ? await keep(out, media, video.file, name) : null,
-    captions: captions ? await keep(out, media, captions, name) : null,
+    video: video?.file ? await keepFile(out, media, video.file, name) : null,
+    captions: captions ? await keepFile(out, media, captions, name) : null,
   };
 }

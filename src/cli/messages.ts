@@ -1,6 +1,6 @@
 import { defineMessages } from '../lib/message.ts';
 
-/** What is wrong with a command line, and with the files and the service that a command needs. */
+/** Faults of a command line, and of the files and the service that a command needs. */
 export const cli = defineMessages('cli', {
   takesOneOf: {
     params: { option: 'text', words: 'text', given: 'text' },
@@ -79,7 +79,7 @@ export const cli = defineMessages('cli', {
     'zh-CN': '{option} 应为如 2026-11-25 的日期，或带时区的时间，如 2026-11-25T18:30+01:00；给出的是“{given}”。',
   },
   tryAlone: {
-    en: '--try is about a line alone: leave --channel and --urgency out.',
+    en: '--try takes a cron line alone: leave out --channel and --urgency.',
     'zh-CN': '--try 只针对一行 cron：请去掉 --channel 和 --urgency。',
   },
   tryEmpty: {
@@ -96,17 +96,9 @@ export const cli = defineMessages('cli', {
   },
 
   /** Channels, roles, jobs. */
-  noReceivers: {
-    en: 'No receiver is configured: name systems under `receivers` in newsroom.yaml.',
-    'zh-CN': '尚未配置接收方：请在 newsroom.yaml 的 `receivers` 中添加。',
-  },
-  nameReceiver: {
-    en: "Such as `cms: '{' url: https://cms.example.com/hooks/masthead, secret: MASTHEAD_HOOK_SECRET '}'`.",
-    'zh-CN': "例如 `cms: '{' url: https://cms.example.com/hooks/masthead, secret: MASTHEAD_HOOK_SECRET '}'`。",
-  },
   noChannels: {
-    en: 'No channel is configured, so there is nothing to write.',
-    'zh-CN': '没有配置渠道，因此没有内容可写。',
+    en: 'No channels are configured, so there are no posts to create.',
+    'zh-CN': '没有配置渠道，因此没有帖子可创建。',
   },
   addChannels: {
     en: 'Add one to config/channels.yaml, or run `masthead channels discover PAGE`.',
@@ -140,16 +132,25 @@ export const cli = defineMessages('cli', {
   },
   jobNotOver: {
     params: { job: 'text' },
-    en: '{job} is not over after a quarter of an hour.',
-    'zh-CN': '{job} 在一刻钟后仍未结束。',
+    en: '{job} is still running after 15 minutes.',
+    'zh-CN': '{job} 运行 15 分钟后仍未结束。',
   },
   seeJobs: {
-    en: 'See that a worker runs; `masthead jobs` says how it goes on.',
+    en: 'Check that a worker is running; `masthead jobs` shows its state.',
     'zh-CN': '请确认工作进程在运行；`masthead jobs` 显示进展。',
+  },
+  noWebhooks: {
+    en: 'No webhooks are configured: add systems to `receivers` in newsroom.yaml.',
+    'zh-CN': '没有配置 Webhook：请在 newsroom.yaml 的 `receivers` 中添加系统。',
+  },
+  addWebhook: {
+    params: { example: 'text' },
+    en: 'Such as `{example}`.',
+    'zh-CN': '例如 `{example}`。',
   },
   alertsOff: {
     params: { file: 'text' },
-    en: 'Alerts are off: {file} names no way under `alerts`.',
+    en: 'Alerts are off: {file} has no notifier under `alerts`.',
     'zh-CN': '告警未启用：{file} 的 `alerts` 中没有通知方式。',
   },
   addAlerts: {
@@ -168,21 +169,21 @@ export const cli = defineMessages('cli', {
     'zh-CN': '忽略更正须说明原因：请用 --reason 给出。',
   },
   noteEmpty: {
-    en: '--note takes the words of the answer; it is empty.',
-    'zh-CN': '--note 应为答复的文字，不能为空。',
+    en: '--note is the text of the reply; it cannot be empty.',
+    'zh-CN': '--note 是回复的文字，不能为空。',
   },
-  correctionEmpty: { en: 'The words of a correction cannot be empty.', 'zh-CN': '更正的文字不能为空。' },
+  correctionEmpty: { en: 'The text of a correction cannot be empty.', 'zh-CN': '更正的文字不能为空。' },
   whichField: {
     params: { fields: 'text' },
-    en: 'The post has several texts: say which with --field ({fields}).',
+    en: 'The post has several texts: name one with --field ({fields}).',
     'zh-CN': '帖子有多段文字：请用 --field 指定（{fields}）。',
   },
   fieldOrPicture: {
-    en: '--field is for a text of the post, --picture for what a picture shows: give one of them.',
-    'zh-CN': '--field 用于帖子的文字，--picture 用于图片说明：只能给出其中之一。',
+    en: '--field is for a text of the post, --picture for an alt text: give one of them.',
+    'zh-CN': '--field 用于帖子的文字，--picture 用于图片的替代文字：只能给出其中之一。',
   },
   giveWords: {
-    en: 'Give the words with one of --text and --file.',
+    en: 'Give the text with either --text or --file.',
     'zh-CN': '请用 --text 或 --file 之一给出文字。',
   },
   textTooLarge: {
@@ -196,7 +197,7 @@ export const cli = defineMessages('cli', {
     'zh-CN': '在此之前已批准：{posts}。',
   },
   allOrRePlace: {
-    en: '--all and --re-place were both given; what was due can only have one of them.',
+    en: '--all and --re-place were both given: choose one for the posts that became due.',
     'zh-CN': '同时给出了 --all 和 --re-place；到期的帖子只能用其中一种方式处理。',
   },
   showAlone: {
@@ -204,8 +205,8 @@ export const cli = defineMessages('cli', {
     'zh-CN': '--show 不作更改：请单独使用，再用 --all、--re-place 或 --drop 选择。',
   },
   oneVerdict: {
-    en: 'Say exactly one of --live, --send-again, --retry and --give-up: only you can see which it is.',
-    'zh-CN': '请从 --live、--send-again、--retry 和 --give-up 中选择一项：只有您能看到实际情况。',
+    en: 'Give exactly one of --live, --send-again, --retry and --give-up, by what you see on the channel.',
+    'zh-CN': '请查看渠道后，从 --live、--send-again、--retry 和 --give-up 中选择一项。',
   },
   deliveryMissing: { en: 'The id of the delivery is missing.', 'zh-CN': '缺少投递的编号。' },
   deliveryTaken: {
@@ -214,8 +215,8 @@ export const cli = defineMessages('cli', {
     'zh-CN': '缺少投递的编号。“{live}”被当作帖子在平台上的编号。',
   },
   deliveryFirst: {
-    en: 'It comes first: masthead resolve DELIVERY --live ID-OR-ADDRESS',
-    'zh-CN': '应放在最前：masthead resolve DELIVERY --live ID-OR-ADDRESS',
+    en: 'It comes first: masthead resolve DELIVERY --live ID-OR-URL',
+    'zh-CN': '应放在最前：masthead resolve DELIVERY --live ID-OR-URL',
   },
   listAndId: {
     en: '--limit, --channel and --state choose from the list, and an id was given too.',
@@ -226,14 +227,14 @@ export const cli = defineMessages('cli', {
     'zh-CN': '--limit 和 --state 用于筛选列表；单条帖子只需给出编号。',
   },
   whereTo: {
-    en: 'Say where to: give --at TIME, or --next-slot, and not both.',
-    'zh-CN': '请指定时间：--at TIME 或 --next-slot，不能同时给出。',
+    en: 'Give either --at TIME or --next-slot.',
+    'zh-CN': '请给出 --at TIME 或 --next-slot 之一。',
   },
   noneWithWords: {
-    en: '--none takes the base copy back: give no words with it.',
+    en: '--none removes the base copy: give no text with it.',
     'zh-CN': '--none 会移除通用文案：不要同时给出文字。',
   },
-  leaveOutEither: { en: 'Leave out either.', 'zh-CN': '请去掉其中之一。' },
+  leaveOutEither: { en: 'Leave one of them out.', 'zh-CN': '请去掉其中之一。' },
   badKey: {
     params: { given: 'text', why: 'text' },
     en: '--idempotency-key cannot be "{given}": {why}.',
@@ -252,20 +253,20 @@ export const cli = defineMessages('cli', {
     'zh-CN': '{option} 须指定规格：请用 --format 给出。',
   },
   windowMissing: {
-    en: '--format takes a window (--box 0.2,0.1,0.5), or --reset.',
+    en: '--format needs a window (--box 0.2,0.1,0.5), or --reset.',
     'zh-CN': '--format 须给出区域（--box 0.2,0.1,0.5）或 --reset。',
   },
   videoPlace: {
     params: { given: 'text' },
-    en: '--for takes a place for videos; "{given}" is none.',
+    en: '--for: no place for videos is named "{given}".',
     'zh-CN': '--for 应为视频的发布位置；没有“{given}”。',
   },
   videoPlaceNear: {
     params: { given: 'text', near: 'text' },
-    en: '--for takes a place for videos; "{given}" is none. Did you mean {near}?',
+    en: '--for: no place for videos is named "{given}". Did you mean {near}?',
     'zh-CN': '--for 应为视频的发布位置；没有“{given}”，是否指 {near}？',
   },
-  videoPlaces: { params: { places: 'text' }, en: 'There are: {places}.', 'zh-CN': '可用的有：{places}。' },
+  videoPlaces: { params: { places: 'text' }, en: 'Known places: {places}.', 'zh-CN': '可用的有：{places}。' },
   behindEnd: {
     params: { option: 'text', length: 'text', given: 'text' },
     en: '{option} is after the end ({length}): {given} was given.',
@@ -309,33 +310,33 @@ export const cli = defineMessages('cli', {
     en: 'Give the file that holds the template, or save it as UTF-8.',
     'zh-CN': '请给出含模板的文件，或将其另存为 UTF-8。',
   },
-  pipe: { en: 'A file was expected, it is a pipe or a device.', 'zh-CN': '应为文件，而它是管道或设备。' },
+  pipe: { en: 'This is a pipe or a device, not a file.', 'zh-CN': '这是管道或设备，不是文件。' },
   saveFirst: { en: 'Save it as a file first.', 'zh-CN': '请先保存为文件。' },
   nothingChanged: { en: 'Nothing was changed.', 'zh-CN': '没有任何更改。' },
   moreThanSecret: {
-    en: 'Standard input has more than a secret in it.',
-    'zh-CN': '标准输入中的内容不止一个机密。',
+    en: 'Standard input is too long for a secret.',
+    'zh-CN': '标准输入的内容过长，不像是一个密钥。',
   },
   secretMissing: {
     en: 'Nothing was given: expected the secret on standard input.',
-    'zh-CN': '没有输入：应从标准输入给出机密。',
+    'zh-CN': '没有输入：请从标准输入给出密钥。',
   },
   answerLost: {
     params: { why: 'message' },
     en: 'The answer could not be written: {why}.',
     'zh-CN': '无法写出结果：{why}。',
   },
-  sendElsewhere: { en: 'Free space, or send it elsewhere.', 'zh-CN': '请释放空间，或输出到别处。' },
+  sendElsewhere: { en: 'Free space, or write it elsewhere.', 'zh-CN': '请释放空间，或输出到别处。' },
 
   /** The running service. */
   olderService: {
     params: { own: 'text' },
-    en: 'The running service is older than this command line ({own}), and the two do not understand each other.',
+    en: 'The running service is older than this command line ({own}), and the two are not compatible.',
     'zh-CN': '正在运行的服务比此命令行（{own}）旧，两者互不兼容。',
   },
   otherService: {
     params: { order: 'choice', own: 'text', version: 'text' },
-    en: 'The running service is {order, select, older {older ({version}) than this command line ({own})} newer {newer ({version}) than this command line ({own})} other {another build of the same version ({own}) than this command line}}, and the two do not understand each other.',
+    en: 'The running service is {order, select, older {older ({version}) than this command line ({own})} newer {newer ({version}) than this command line ({own})} other {another build of the same version ({own}) than this command line}}, and the two are not compatible.',
     'zh-CN':
       '正在运行的服务{order, select, older {（{version}）比此命令行（{own}）旧} newer {（{version}）比此命令行（{own}）新} other {与此命令行版本相同（{own}）但构建不同}}，两者互不兼容。',
   },
@@ -359,9 +360,9 @@ export const cli = defineMessages('cli', {
     'zh-CN': '请等待其启动或结束，或将其停止。',
   },
 
-  /** Language models that use the desk. */
+  /** Language models. */
   nobodyApproves: {
-    en: 'None of these channels has a person approve its posts, and what a model hands in must not go out by itself.',
+    en: 'None of these channels requires approval, and posts by a model must not be published without it.',
     'zh-CN': '这些渠道的帖子都不经人工审批，而模型提交的内容不能自动发布。',
   },
   submitYourself: {
@@ -374,7 +375,7 @@ export const cli = defineMessages('cli', {
     'zh-CN': '结果有 {length} 个字符，最多给出 {most} 个。',
   },
   askLess: {
-    en: 'Ask for less: a smaller limit, or one post.',
+    en: 'Request less: a smaller limit, or one post.',
     'zh-CN': '请减少范围：较小的 limit，或单条帖子。',
   },
 });

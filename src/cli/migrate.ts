@@ -2,12 +2,13 @@ import { engineOf, openStore } from '../app/engine.ts';
 import { createLog } from '../app/log.ts';
 import { isNewerStore, ownSchema } from '../store/schema-version.ts';
 import { holderOfStore } from './call.ts';
-import { answer, configOf, type Shell } from './environment.ts';
+import { configOf } from './environment.ts';
+import { print, type Shell } from './shell.ts';
 
-/** Brings the tables up to date and leaves; for deployments that migrate in a step of their own. */
-export async function migrateCommand(shell: Shell): Promise<number> {
+/** Brings the tables up to date and ends, for deployments that migrate in a step of their own. */
+export async function migrate(shell: Shell): Promise<number> {
   const engine = engineOf(configOf(shell), shell.env);
-  // Whoever holds the embedded store brought it up to date when it opened it.
+  // A process that holds the embedded store brought it up to date when it opened it.
   let newer = false;
   if (!holderOfStore(shell)) {
     const log = createLog(shell.env.MASTHEAD_LOG || 'warn');
@@ -15,10 +16,9 @@ export async function migrateCommand(shell: Shell): Promise<number> {
     newer = await isNewerStore(store.db);
     await store.close();
   }
-  answer(shell, { migrated: true, store: engine.store, newer }, () =>
+  return print(shell, { migrated: true, store: engine.store, newer }, () =>
     newer
-      ? `The ${engine.store} store was upgraded by a newer version, and this one (schema ${ownSchema()}) may still use it.`
+      ? `The ${engine.store} store was upgraded by a newer version, and this one (schema ${ownSchema()}) can still use it.`
       : `The ${engine.store} store is up to date.`,
   );
-  return 0;
 }

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { Message } from '../lib/message.ts';
-import { sentenceOf } from './sentence-of.ts';
-import { type Times, timesIn } from './times.ts';
+import { sentenceOf } from './text.ts';
+import type { Times } from './times.ts';
 
-/** A pause as the desk tells it. */
+/** Pause as it comes beside every answer. */
 export const Paused = z.object({
   /** null: everything. */
   channel: z.string().nullable(),
   /** Earlier versions have none. */
   tag: z.string().nullable().default(null),
   reason: z.string().nullable(),
-  /** Why Masthead paused it; earlier versions have it as the reason. */
+  /** Reason of a pause by Masthead; earlier versions have it in `reason`. */
   because: Message.nullable().default(null),
   /** null: Masthead itself. */
   by: z.string().nullable(),
@@ -19,15 +19,15 @@ export const Paused = z.object({
 });
 export type Paused = z.infer<typeof Paused>;
 
-/** So many are told below a command's answer; the status lists them all. */
-const TOLD = 3;
+/** Most pauses below an answer; the status lists them all. */
+const SHOWN = 3;
 
 interface Target {
   channel: string | null;
   tag: string | null;
 }
 
-/** What a pause is about, in words. */
+/** Names what a pause covers. */
 export const targetText = ({ channel, tag }: Target): string =>
   tag === null ? (channel ?? 'everything') : `the tag “${tag}”`;
 
@@ -37,20 +37,17 @@ export function resumeLine({ channel, tag }: Target): string {
   return channel === null ? 'masthead resume' : `masthead resume ${channel}`;
 }
 
-/** What is paused, by whom, since when, why, and how that ends. */
-export function pausedText(
-  { channel, tag, reason, because, by, since, until }: Paused,
-  times: Pick<Times, 'full'>,
-): string {
+/** A pause in one line, with the command that ends it. */
+export function pausedText(pause: Paused, times: Pick<Times, 'full'>): string {
+  const { reason, because, by, since, until } = pause;
   const when = `${since === null ? '' : ` since ${times.full(since)}`}${until === null ? '' : ` until ${times.full(until)}`}`;
-  const why = (sentenceOf(because) || (reason ?? 'no reason was given')).replace(/[.\s]+$/, '');
-  return `${targetText({ channel, tag })}, by ${by ?? 'Masthead'}${when}: ${why}. To end it: ${resumeLine({ channel, tag })}`;
+  const why = (sentenceOf(because) || (reason ?? 'no reason given')).replace(/[.\s]+$/, '');
+  return `${targetText(pause)}, by ${by ?? 'Masthead'}${when}: ${why}. To end it: ${resumeLine(pause)}`;
 }
 
-/** What stands below every answer to a person while something is paused. */
-export function tellPaused(shell: { remark(text: string): void }, timeZone: string, pauses: readonly Paused[]): void {
-  const times = timesIn(timeZone);
-  for (const pause of pauses.slice(0, TOLD)) shell.remark(`Paused: ${pausedText(pause, times)}`);
-  const more = pauses.length - TOLD;
+/** Remarks below every answer to a person while something is paused. */
+export function remarkPauses(shell: { remark(text: string): void }, times: Times, pauses: readonly Paused[]): void {
+  for (const pause of pauses.slice(0, SHOWN)) shell.remark(`Paused: ${pausedText(pause, times)}`);
+  const more = pauses.length - SHOWN;
   if (more > 0) shell.remark(`Paused: ${more} more; see masthead status`);
 }

@@ -1,69 +1,58 @@
+import type { Command } from 'commander';
 import { Role, Scope } from '../domain/role.ts';
 import type { ActionResult } from '../features/index.ts';
 import { deskAddress } from '../features/sign-in/link.ts';
 import { counted } from '../lib/counted.ts';
 import { table } from '../lib/table.ts';
-import { callDesk } from './call.ts';
-import { answer, configOf, type Shell } from './environment.ts';
-import { oneOf } from './menu/menu.ts';
+import { type Act, collect, oneOf, wholeNumber } from './options.ts';
+import { answer, type Page, print, type Shell } from './shell.ts';
 import { type Times, timesIn } from './times.ts';
 
 type Person = ActionResult<'people.list'>['people'][number];
-type GivenKey = ActionResult<'people.add'>;
 
 const roleOf = oneOf('A role', Role.options);
-
-/** A list of scopes, as `--scope` takes it. */
 const scopesOf = (given: readonly string[] | undefined): Scope[] | null =>
   given?.map(oneOf('A scope', Scope.options)) ?? null;
 
 function keyText({ prefix, expiresAt, revokedAt, lastUsedAt, scopes }: Person['keys'][number], times: Times): string {
   if (revokedAt) return `${prefix}, revoked ${times.short(revokedAt)}`;
-  const used = lastUsedAt ? `last used ${times.short(lastUsedAt)}` : 'never used';
   return [
     prefix,
     ...(scopes ? [`only ${scopes.join(' ')}`] : []),
     ...(expiresAt ? [`until ${times.short(expiresAt)}`] : []),
-    used,
+    lastUsedAt ? `last used ${times.short(lastUsedAt)}` : 'never used',
   ].join(', ');
 }
 
-const rowOf = ({ name, role, removedAt, keys }: Person, times: Times): string[] => [
-  name,
-  removedAt ? `removed ${times.short(removedAt)} (${role})` : role,
-  keys.map((key) => keyText(key, times)).join('\n') || 'no key',
-];
-
-export async function listPeopleCommand(shell: Shell): Promise<number> {
-  const { people } = await callDesk(shell, 'people.list', {});
-  const times = timesIn(configOf(shell).newsroom.timeZone);
-  answer(shell, { people }, () =>
-    people.length === 0
-      ? 'There are no people yet: whoever may open the store may do everything. Add one with: masthead people add NAME --role admin'
-      : [
-          table(
-            ['Name', 'Role', 'Keys'],
-            people.map((one) => rowOf(one, times)),
-          ),
-          times.footer,
-        ].join('\n'),
-  );
-  return 0;
+function listText(people: readonly Person[], { times }: Page): string {
+  if (people.length === 0) {
+    return 'No people yet: whoever may open the store may do everything. Add one with: masthead people add NAME --role admin';
+  }
+  const rows = people.map(({ name, role, removedAt, keys }) => [
+    name,
+    removedAt ? `removed ${times.short(removedAt)} (${role})` : role,
+    keys.map((key) => keyText(key, times)).join('\n') || 'no key',
+  ]);
+  return `${table(['Name', 'Role', 'Keys'], rows)}\n${times.footer}`;
 }
 
-function showKey(shell: Shell, given: GivenKey): number {
+async function list(shell: Shell): Promise<number> {
+  const { people } = await shell.call('people.list', {});
+  return answer(shell, { people }, (page) => listText(people, page));
+}
+
+function showKey(shell: Shell, given: ActionResult<'people.add'>): Promise<number> {
   const { name, role, key, expiresAt, scopes } = given;
-  const times = timesIn(configOf(shell).newsroom.timeZone);
-  answer(shell, given, () =>
+  const limits = scopes ? `, only for ${scopes.join(', ')}` : '';
+  return answer(shell, given, ({ times }) =>
     [
-      `${name} (${role}) has a new key${scopes ? `, only for ${scopes.join(', ')}` : ''}${expiresAt ? `, good until ${times.full(expiresAt)}` : ''}. It is shown this once and kept nowhere:`,
+      `${name} (${role}) has a new key${limits}${expiresAt ? `, valid until ${times.full(expiresAt)}` : ''}. It is shown only once:`,
       '',
       `  ${key}`,
       '',
       'On the command line it goes into MASTHEAD_KEY, for the API into the header: Authorization: Bearer KEY',
     ].join('\n'),
   );
-  return 0;
 }
 
 interface KeyFlags {
@@ -71,64 +60,105 @@ interface KeyFlags {
   scope?: readonly string[];
 }
 
-export async function addPersonCommand(
-  shell: Shell,
-  name: string,
-  { role, days, scope }: { role: string } & KeyFlags,
-): Promise<number> {
+async function add(shell: Shell, name: string, { role, days, scope }: { role: string } & KeyFlags): Promise<number> {
   const input = { name, role: roleOf(role), days: days ?? null, scopes: scopesOf(scope) };
-  return showKey(shell, await callDesk(shell, 'people.add', input));
+  return showKey(shell, await shell.call('people.add', input));
 }
 
-export async function addKeyCommand(shell: Shell, name: string, { days, scope }: KeyFlags): Promise<number> {
-  const input = { name, days: days ?? null, scopes: scopesOf(scope) };
-  return showKey(shell, await callDesk(shell, 'people.addKey', input));
-}
+const addKey = async (shell: Shell, name: string, { days, scope }: KeyFlags): Promise<number> =>
+  showKey(shell, await shell.call('people.addKey', { name, days: days ?? null, scopes: scopesOf(scope) }));
 
-export async function inviteCommand(shell: Shell, name: string, { role }: { role: string }): Promise<number> {
-  const input = { name, role: roleOf(role) };
-  return showLink(shell, await callDesk(shell, 'signIn.invite', input));
-}
-
-export async function linkCommand(shell: Shell, name: string): Promise<number> {
-  return showLink(shell, await callDesk(shell, 'signIn.makeLink', { name }));
-}
-
-function showLink(shell: Shell, { path, expiresAt, ...link }: ActionResult<'signIn.makeLink'>): number {
-  const { newsroom } = configOf(shell);
+async function showLink(shell: Shell, { path, expiresAt, ...link }: ActionResult<'signIn.makeLink'>): Promise<number> {
+  const { newsroom } = await shell.config();
   const address = new URL(path, deskAddress(newsroom)).href;
-  answer(shell, { ...link, address, expiresAt }, () =>
+  return print(shell, { ...link, address, expiresAt }, () =>
     [
-      `By this address ${link.name} chooses a password, once, until ${timesIn(newsroom.timeZone).full(expiresAt)}:`,
+      `With this link ${link.name} chooses a password, once, until ${timesIn(newsroom.timeZone).full(expiresAt)}:`,
       '',
       `  ${address}`,
       '',
-      'Whoever has it can sign in in their name: hand it to nobody else.',
+      'Anyone who has it can sign in as them: send it to no one else.',
     ].join('\n'),
   );
-  return 0;
 }
 
-export async function roleCommand(shell: Shell, name: string, role: string): Promise<number> {
-  const person = await callDesk(shell, 'people.setRole', { name, role: roleOf(role) });
-  answer(shell, person, () => `${person.name} is now: ${person.role}.`);
-  return 0;
+const invite = async (shell: Shell, name: string, { role }: { role: string }): Promise<number> =>
+  showLink(shell, await shell.call('signIn.invite', { name, role: roleOf(role) }));
+
+const makeLink = async (shell: Shell, name: string): Promise<number> =>
+  showLink(shell, await shell.call('signIn.makeLink', { name }));
+
+async function setRole(shell: Shell, name: string, role: string): Promise<number> {
+  const person = await shell.call('people.setRole', { name, role: roleOf(role) });
+  return print(shell, person, () => `${person.name} is now: ${person.role}.`);
 }
 
-export async function revokeKeyCommand(shell: Shell, prefix: string): Promise<number> {
-  const revoked = await callDesk(shell, 'people.revokeKey', { prefix });
-  answer(shell, revoked, () => `The key ${revoked.prefix} of ${revoked.name} is nobody's any more.`);
-  return 0;
+async function revokeKey(shell: Shell, prefix: string): Promise<number> {
+  const revoked = await shell.call('people.revokeKey', { prefix });
+  return print(shell, revoked, () => `The key ${revoked.prefix} of ${revoked.name} was revoked.`);
 }
 
-export async function signOutCommand(shell: Shell, name: string): Promise<number> {
-  const told = await callDesk(shell, 'people.signOut', { name });
-  answer(shell, told, () => `${told.name} was signed out of ${counted(told.ended, 'browser')}.`);
-  return 0;
+async function signOut(shell: Shell, name: string): Promise<number> {
+  const ended = await shell.call('people.signOut', { name });
+  return print(shell, ended, () => `${ended.name} was signed out of ${counted(ended.ended, 'browser')}.`);
 }
 
-export async function removePersonCommand(shell: Shell, name: string): Promise<number> {
-  const person = await callDesk(shell, 'people.remove', { name });
-  answer(shell, person, () => `${person.name} was removed, with all keys. What they did stays in the audit.`);
-  return 0;
+async function remove(shell: Shell, name: string): Promise<number> {
+  const person = await shell.call('people.remove', { name });
+  return print(shell, person, () => `${person.name} was removed, with all keys. The audit log keeps what they did.`);
+}
+
+const ROLES = `
+Roles: a viewer only looks; an editor submits articles and edits drafts; an approver also approves, resumes and decides on
+held deliveries; an operator resumes and decides, and neither writes nor approves; an admin may do everything. Everyone
+may look, and all but viewers may pause and withdraw.`;
+const ROLE_NAMES = 'viewer, editor, approver, operator or admin';
+const SCOPE = 'limit the key to read, write, approve, stop, operate or people (repeatable); it may always read';
+
+/** Adds the commands about people, with their roles, keys and links. */
+export function addPeople(program: Command, act: Act): void {
+  const days = wholeNumber('--days', 1, 3_650);
+  const people = program.command('people').description('list, add and remove people, with their roles and keys');
+  people
+    .command('list', { isDefault: true })
+    .description('list everyone, also those who were removed')
+    .action(act(list));
+  people
+    .command('add <name>')
+    .description('add a person; their key is shown once')
+    .requiredOption('--role <role>', ROLE_NAMES)
+    .option('--days <n>', 'days for which the key is valid; by default until it is revoked', days)
+    .option('--scope <scope>', SCOPE, collect)
+    .addHelpText('after', ROLES)
+    .action(act(add));
+  people
+    .command('role <name> <role>')
+    .description("change a person's role")
+    .addHelpText('after', ROLES)
+    .action(act(setRole));
+  people
+    .command('key <name>')
+    .description('create another key for a person; it is shown once')
+    .option('--days <n>', 'days for which it is valid; by default until it is revoked', days)
+    .option('--scope <scope>', SCOPE, collect)
+    .action(act(addKey));
+  people
+    .command('invite <name>')
+    .description('add a person to the desk without a key: they choose a password with a link')
+    .requiredOption('--role <role>', ROLE_NAMES)
+    .addHelpText('after', ROLES)
+    .action(act(invite));
+  people
+    .command('link <name>')
+    .description('create a link with which a person chooses a password for the desk; earlier links stop working')
+    .action(act(makeLink));
+  people
+    .command('sign-out <name>')
+    .description('sign a person out of all browsers; their password and keys stay')
+    .action(act(signOut));
+  people.command('revoke <prefix>').description('revoke a key, by its first characters').action(act(revokeKey));
+  people
+    .command('remove <name>')
+    .description('remove a person with their keys and password; the audit log keeps what they did')
+    .action(act(remove));
 }

@@ -1,55 +1,104 @@
 import type { ActionResult } from '../features/index.ts';
+import { systemClock } from '../lib/clock.ts';
 import { clip, layOut } from '../lib/table.ts';
-import { deliveryRemark, waitsForApproval } from './delivery-remark.ts';
-import { embargoNote } from './embargo.ts';
-import { fitLast } from './fit-last.ts';
-import { retractionText } from './retraction-text.ts';
+import { fitLast, progressText, sentenceOf, shortId } from './text.ts';
 import type { Times } from './times.ts';
-import { howFar } from './video/how-far.ts';
 
 type Posts = ActionResult<'posts.list'>['posts'];
+type Post = Posts[number];
+type Delivery = Pick<
+  ActionResult<'deliveries.list'>['deliveries'][number],
+  'state' | 'receipt' | 'pausedFor' | 'putOffBy' | 'heldReason' | 'outcome'
+>;
 
-/** Enough of an id to tell a newsroom's posts apart; commands take it. */
-export const shortId = (id: string): string => id.slice(0, 8);
+/** Remark on a scheduled post that is not approved, with the command. `id`: as commands take it. */
+export const waitsForApproval = (id: string): string => `Waits for approval: masthead approve ${id}`;
 
-/** Who has approved it, and how many are needed yet. */
-function approvalRemark({ id, approval: { by, people, missing } }: Pick<Posts[number], 'id' | 'approval'>): string {
-  if (by.length > 0)
-    return `Approved by ${by.join(' and ')}; another person is needed: masthead approve ${shortId(id)}`;
-  const [asks, command] = ['Waits for approval', `masthead approve ${shortId(id)}`];
-  return people === 2 && missing === 2 ? `${asks} by two people: ${command}` : waitsForApproval(shortId(id));
+/** Reason for a delivery's state, in one line; null where there is nothing to add. */
+export function deliveryRemark({ state, receipt, pausedFor, putOffBy, heldReason, outcome }: Delivery): string | null {
+  if (receipt?.remoteId) return receipt.url ?? receipt.remoteId;
+  if (pausedFor) return `Paused: ${sentenceOf(pausedFor)}`;
+  if (putOffBy) return sentenceOf(putOffBy);
+  if (heldReason) return sentenceOf(heldReason);
+  if (outcome && 'message' in outcome) return sentenceOf(outcome.message);
+  return state === 'handed-over' ? 'A draft on the platform: publish it there.' : null;
 }
 
-/** Why a post is where it is, in one line; of its embargo elsewhere. */
-function whyOf(post: Posts[number], times: Times): string {
-  const { state, problems, delivery, making, filesRemovedAt, retraction } = post;
+type Retraction = Pick<NonNullable<Post['retraction']>, 'state' | 'message'>;
+
+/** State of taking a post down, in a few words. */
+export function retractionText({ state, message }: Retraction): string {
+  switch (state) {
+    case 'published':
+      return message ? `taken down (${sentenceOf(message)})` : 'taken down';
+    case 'cancelled':
+      return 'not taken down: cancelled, or nothing was live';
+    case 'rejected':
+    case 'held':
+      return `not taken down: ${sentenceOf(message) || 'take it down by hand'}`;
+    default:
+      return `is being taken down${message ? `: ${sentenceOf(message)}` : ''}`;
+  }
+}
+
+interface Embargoed {
+  channel: string;
+  state: string;
+  embargoUntil: string | null;
+}
+
+const TO_COME: readonly string[] = ['draft', 'sent-back', 'approved', 'queued'];
+
+/** Whether an embargo still holds. */
+export const holds = (until: string | null): until is string =>
+  Boolean(until) && Date.parse(until ?? '') > systemClock.now().getTime();
+
+/** Note on a post that an embargo still holds back; null for others. */
+const embargoNote = ({ state, embargoUntil }: Embargoed, { short }: Times): string | null =>
+  TO_COME.includes(state) && holds(embargoUntil) ? `Under embargo until ${short(embargoUntil)}.` : null;
+
+/** Explains why posts are queued for later than requested: one sentence for each end of an embargo. */
+export function embargoRemarks(posts: readonly Embargoed[], times: Times): string[] {
+  const kept = posts.filter(({ state, embargoUntil }) => state === 'queued' && holds(embargoUntil));
+  return [...new Set(kept.map(({ embargoUntil }) => embargoUntil))].map((until) => {
+    const channels = kept.filter(({ embargoUntil }) => embargoUntil === until).map(({ channel }) => channel);
+    return `Under embargo until ${times.full(until)}: nothing goes out earlier, whatever time was given (${channels.join(', ')}).`;
+  });
+}
+
+/** Who has approved a post, and how many more it needs. */
+function approvalRemark({ id, approval: { by, people, missing } }: Pick<Post, 'id' | 'approval'>): string {
+  if (by.length > 0) {
+    return `Approved by ${by.join(' and ')}; another person is needed: masthead approve ${shortId(id)}`;
+  }
+  const byTwo = people === 2 && missing === 2;
+  return byTwo ? `Waits for approval by two people: masthead approve ${shortId(id)}` : waitsForApproval(shortId(id));
+}
+
+/** Reason for a post's state, in one line, apart from its embargo. */
+function whyOf(post: Post, times: Times): string {
+  const { state, problems, delivery, making, filesRemovedAt, retraction, rejection } = post;
   if (retraction) return retractionText(retraction);
-  if (post.rejection) return `Rejected by ${post.rejection.by}: ${post.rejection.note}`;
-  if (making) return `Its video is being made: ${howFar(making)}.`;
+  if (rejection) return `Rejected by ${rejection.by}: ${rejection.note}`;
+  if (making) return `Its video is being encoded: ${progressText(making)}.`;
   const blocks = problems.find(({ severity }) => severity === 'blocks');
-  // Else its time passes without a word.
+  // Without this its time would pass unnoticed.
   if (state === 'queued' && !post.approved) return blocks?.message.text ?? approvalRemark(post);
-  const remark =
-    delivery &&
-    state !== 'draft' &&
-    state !== 'sent-back' &&
-    state !== 'approved' &&
-    state !== 'retracted' &&
-    deliveryRemark({ ...delivery, state });
+  const hasOwnDelivery = state !== 'draft' && state !== 'sent-back' && state !== 'approved' && state !== 'retracted';
+  const remark = delivery && hasOwnDelivery && deliveryRemark({ ...delivery, state });
   if (remark) return remark;
-  if (filesRemovedAt)
+  if (filesRemovedAt) {
     return `Its pictures were removed on ${times.full(filesRemovedAt)}; to post it: masthead post PAGE --again`;
+  }
   if (blocks) return blocks.message.text;
   if (state !== 'draft') return '';
-  // Why a post waits although its channel asks nobody.
-  return (
-    problems.find(({ field }) => field === 'article')?.message.text ??
-    (post.approval.by.length > 0 ? approvalRemark(post) : 'Waits for approval.')
-  );
+  // The reason why a post waits although its channel needs no approval.
+  const aboutArticle = problems.find(({ field }) => field === 'article')?.message.text;
+  return aboutArticle ?? (post.approval.by.length > 0 ? approvalRemark(post) : 'Waits for approval.');
 }
 
-/** What several posts of one article say of the article itself: told once, below its headline. */
-function saidOfArticle(posts: Posts, times: Times): string | null {
+/** Remark that all posts of one article make about the article: printed once, below its headline. */
+function articleRemark(posts: Posts, times: Times): string | null {
   const [first, ...more] = posts.flatMap((post) => {
     const why = whyOf(post, times);
     return post.problems.some(({ field, message }) => field === 'article' && message.text === why) ? [why] : [];
@@ -57,57 +106,63 @@ function saidOfArticle(posts: Posts, times: Times): string | null {
   return more.length > 0 && more.every((one) => one === first) ? (first ?? null) : null;
 }
 
-/** The same without what the head of its article says. */
-function ownWhy(post: Posts[number], times: Times, said: string | null): string {
+/** Remark on a post, without what the head of its article says already. */
+function ownWhy(post: Post, times: Times, shared: string | null): string {
   const why = whyOf(post, times);
-  if (why !== said) return why;
-  const isBlocked = post.problems.some(({ severity, message }) => severity === 'blocks' && message.text === said);
+  if (why !== shared) return why;
+  const isBlocked = post.problems.some(({ severity, message }) => severity === 'blocks' && message.text === shared);
   return isBlocked ? '' : 'Waits for approval.';
 }
 
 const URGENT = { breaking: 'Breaking.', normal: null, evergreen: 'Evergreen.' } as const;
 
-const remarkOf = (post: Posts[number], times: Times, said: string | null): string =>
-  [URGENT[post.urgency], ownWhy(post, times, said), embargoNote(post, times)].filter(Boolean).join(' ');
-
-const rowOf = (post: Posts[number], times: Times, said: string | null): string[] => [
+const rowOf = (post: Post, times: Times, shared: string | null): string[] => [
   shortId(post.id),
   post.channel,
   post.state,
   post.state !== 'retracted' && post.delivery?.nextAt ? times.short(post.delivery.nextAt) : '',
-  remarkOf(post, times, said),
+  [URGENT[post.urgency], ownWhy(post, times, shared), embargoNote(post, times)].filter(Boolean).join(' '),
 ];
 
-/** Told apart from the same article's other rounds, and from other articles: each has a head of its own. */
-const headOf = ({ headline, round }: Posts[number]): string =>
-  round < 0 ? `${headline} (an answer with a correction)` : round > 1 ? `${headline} (round ${round})` : headline;
+/** Heading of an article's posts; rounds of one article have a heading each. */
+const headOf = ({ headline, round }: Post): string =>
+  round < 0 ? `${headline} (reply with a correction)` : round > 1 ? `${headline} (round ${round})` : headline;
 
 /** Posts by article and round, one line each. */
 export function postList(posts: Posts, times: Times, columns: number): string {
-  const groupOf = ({ articleId, round }: Posts[number]): string => `${articleId} ${round}`;
-  const said = new Map(
-    [...new Set(posts.map(groupOf))].map((group) => [
-      group,
-      saidOfArticle(
-        posts.filter((post) => groupOf(post) === group),
-        times,
-      ),
-    ]),
-  );
-  const saidOf = (post: Posts[number]): string | null => said.get(groupOf(post)) ?? null;
-  const rows = posts.map((post) => rowOf(post, times, saidOf(post)));
+  const groupOf = ({ articleId, round }: Post): string => `${articleId} ${round}`;
+  const remarkOn = (group: string): string | null =>
+    articleRemark(
+      posts.filter((post) => groupOf(post) === group),
+      times,
+    );
+  const shared = new Map([...new Set(posts.map(groupOf))].map((group) => [group, remarkOn(group)]));
+  const sharedBy = (post: Post): string | null => shared.get(groupOf(post)) ?? null;
+  const rows = posts.map((post) => rowOf(post, times, sharedBy(post)));
   const laid = layOut(['Post', 'Channel', 'State', 'Next', 'Link or remark'], fitLast(rows, columns));
   const simulated = [...new Set(posts.filter((post) => post.simulated).map(({ channel }) => channel))];
   return [
     laid.head,
     ...laid.rows.flatMap((line, index) => {
       const [post, before] = [posts[index], posts[index - 1]];
-      const isNext = post && (post.articleId !== before?.articleId || post.round !== before.round);
-      if (!isNext) return [line];
-      const shared = saidOf(post);
-      return [clip(headOf(post), columns), ...(shared === null ? [] : [`  ${shared}`]), line];
+      if (!post || (before && groupOf(post) === groupOf(before))) return [line];
+      const remark = sharedBy(post);
+      return [clip(headOf(post), columns), ...(remark === null ? [] : [`  ${remark}`]), line];
     }),
     ...(rows.some((row) => row[3]) || posts.some((post) => embargoNote(post, times)) ? [times.footer] : []),
     ...(simulated.length > 0 ? [`Simulated on this machine: ${simulated.join(', ')}.`] : []),
   ].join('\n');
+}
+
+/** Channels that left an article out in the last week, a line each; nothing where none did. */
+export function skipList(skips: ActionResult<'posts.skips'>['skips'], times: Times, columns: number): string[] {
+  if (skips.length === 0) return [];
+  return [
+    '',
+    'Left out by rules in the last week (to post one anyway: masthead post PAGE --despite-rules):',
+    ...skips.flatMap(({ headline, channel, reason, at }) => [
+      clip(headline, columns),
+      `  ${times.short(at)}  ${channel}: ${sentenceOf(reason)}`,
+    ]),
+  ];
 }

@@ -4,15 +4,13 @@ import type { ActionResult } from '../features/index.ts';
 import { IdempotencyKey } from '../features/kit/keyed-call.ts';
 import { UserError } from '../lib/errors.ts';
 import { clip } from '../lib/table.ts';
-import { type PageFlags, storyFrom } from './article.ts';
-import { callDesk, holderOfStore } from './call.ts';
-import { embargoRemarks } from './embargo.ts';
-import { answer, configOf, type Shell } from './environment.ts';
+import { configOf } from './environment.ts';
 import { cli } from './messages.ts';
-import { postList, shortId } from './post-list.ts';
-import { type TimeFlags, whenOf } from './read-time.ts';
-import { sentenceOf } from './sentence-of.ts';
-import { timesIn } from './times.ts';
+import { type PageFlags, storyFrom } from './page.ts';
+import { embargoRemarks, postList } from './post-list.ts';
+import { NO_SERVICE, pageOf, print, type Shell } from './shell.ts';
+import { sentenceOf, shortId } from './text.ts';
+import { type TimeFlags, type Times, whenOf } from './times.ts';
 
 export type PostFlags = PageFlags &
   TimeFlags & {
@@ -28,10 +26,10 @@ type Posts = Submitted['posts'];
 
 const namesOf = (posts: Posts): string => posts.map(({ channel }) => channel).join(', ');
 
-/** Says what does not happen by itself. */
-function* remarksOn(shell: Shell, { posts, before, skipped, repeated }: Submitted, when: string): Generator<string> {
+/** Remarks on what does not happen by itself. */
+function* remarksOn({ posts, before, skipped, repeated }: Submitted, when: string, times: Times): Generator<string> {
   if (repeated) {
-    yield 'Already done under this key; this is what was answered then. See how it stands: masthead posts';
+    yield 'Already done under this key; this is the answer of that time. For the present state: masthead posts';
     return;
   }
   const queued = posts.filter(({ state }) => state === 'queued');
@@ -39,7 +37,7 @@ function* remarksOn(shell: Shell, { posts, before, skipped, repeated }: Submitte
     ({ state, problems }) => state === 'draft' && !problems.some(({ severity }) => severity === 'blocks'),
   );
   for (const { channel, reason } of skipped) yield `No post on ${channel}. ${sentenceOf(reason)}`;
-  if (skipped.length > 0) yield 'To post it there all the same: masthead post PAGE --despite-rules';
+  if (skipped.length > 0) yield 'To post it there anyway: masthead post PAGE --despite-rules';
   if (before.length > 0) {
     yield `Sent before, and not again: ${before.join(', ')}. To post the article once more, add --again.`;
   }
@@ -47,18 +45,20 @@ function* remarksOn(shell: Shell, { posts, before, skipped, repeated }: Submitte
     ({ delivery, embargoUntil }) =>
       /^\d{4}-\d\d-\d\dT/.test(when) && delivery?.nextAt && ![when, embargoUntil].includes(delivery.nextAt),
   );
-  if (kept.length > 0) {
-    yield `Not at the time asked for, but as listed, being queued before: ${namesOf(kept)}.`;
-  }
-  yield* embargoRemarks(queued, timesIn(configOf(shell).newsroom.timeZone));
+  if (kept.length > 0) yield `Not moved to the time given, since they were queued before: ${namesOf(kept)}.`;
+  yield* embargoRemarks(queued, times);
   if (waiting.length > 0) {
     yield `Waiting for approval: masthead approve ${waiting.map(({ id }) => shortId(id)).join(' ')}`;
   }
-  if (queued.length > 0 && engineOf(configOf(shell), shell.env).store === 'postgres') {
-    yield 'A running worker sends what is queued; where none runs, start one with: masthead start';
-  } else if (queued.length > 0 && !holderOfStore(shell)) {
-    yield 'No service runs, so nothing is sent until you start one with: masthead start';
-  }
+}
+
+/** Remark on what has to run for queued posts to be sent; null while a service holds the store. */
+async function whoSends(shell: Shell): Promise<string | null> {
+  if (await shell.isUnattended()) return NO_SERVICE;
+  const { store } = engineOf(configOf(shell), shell.env);
+  return store === 'postgres'
+    ? 'A running worker sends what is queued; if none runs, start one with: masthead start'
+    : null;
 }
 
 function keyOf(given: string | undefined): string | null {
@@ -69,11 +69,12 @@ function keyOf(given: string | undefined): string | null {
   throw new UserError(cli.badKey({ given: clip(given, 40), why }), { usage: true });
 }
 
-export async function postCommand(shell: Shell, page: string, flags: PostFlags): Promise<number> {
+/** Creates the posts of an article and queues them. */
+export async function post(shell: Shell, page: string, flags: PostFlags): Promise<number> {
   const when = whenOf(flags) ?? 'slot';
   const key = keyOf(flags.idempotencyKey);
   const { article, origin } = await storyFrom(shell, page, flags);
-  const submitted = await callDesk(shell, 'articles.submit', {
+  const submitted = await shell.call('articles.submit', {
     article,
     origin,
     channels: flags.channel === undefined ? null : [...flags.channel],
@@ -83,8 +84,11 @@ export async function postCommand(shell: Shell, page: string, flags: PostFlags):
     ...(flags.despiteRules && { despite: true }),
     key,
   });
-  const times = timesIn(configOf(shell).newsroom.timeZone);
-  answer(shell, submitted, () => postList(submitted.posts, times, shell.columns));
-  for (const remark of remarksOn(shell, submitted, when)) shell.remark(remark);
+  const { times, columns } = await pageOf(shell);
+  print(shell, submitted, () => postList(submitted.posts, times, columns));
+  for (const remark of remarksOn(submitted, when, times)) shell.remark(remark);
+  const isQueued = !submitted.repeated && submitted.posts.some(({ state }) => state === 'queued');
+  const remark = isQueued ? await whoSends(shell) : null;
+  if (remark !== null) shell.remark(remark);
   return 0;
 }

@@ -1,42 +1,66 @@
-import type { ChosenState } from '../domain/post-state.ts';
+import type { Command } from 'commander';
+import { ChosenState } from '../domain/post-state.ts';
 import { UserError } from '../lib/errors.ts';
-import { callDesk } from './call.ts';
-import { storedPostLines } from './composed-post.ts';
-import { answer, configOf, type Shell } from './environment.ts';
 import { cli } from './messages.ts';
-import { postList } from './post-list.ts';
-import { skipList } from './skip-list.ts';
-import { timesIn } from './times.ts';
+import { type Act, IDS, oneOf, wholeNumber } from './options.ts';
+import { postList, skipList } from './post-list.ts';
+import { storedPostLines } from './post-text.ts';
+import { answer, type Shell } from './shell.ts';
 
 /** One post as it would be sent, and where it is. */
-async function showPost(shell: Shell, id: string): Promise<number> {
-  const shown = [await callDesk(shell, 'posts.show', { id })];
-  const times = timesIn(configOf(shell).newsroom.timeZone);
-  answer(shell, { posts: shown }, () =>
-    [...shown.flatMap(storedPostLines), '', postList(shown, times, shell.columns)].join('\n'),
-  );
-  return 0;
+async function show(shell: Shell, id: string): Promise<number> {
+  const post = await shell.call('posts.show', { id });
+  const { variantOf } = await import('../posts/variants.ts');
+  return answer(shell, { posts: [post] }, ({ times, columns }) => {
+    const shown = { ...post, variant: variantOf(post.content) };
+    return [...storedPostLines(shown), '', postList([post], times, columns)].join('\n');
+  });
 }
 
-export async function postsCommand(
-  shell: Shell,
-  id: string | undefined,
-  flags: { limit?: number; state?: ChosenState },
-): Promise<number> {
-  if (id !== undefined) {
-    if (flags.limit === undefined && flags.state === undefined) return showPost(shell, id);
-    throw new UserError(cli.listOrPost(), { usage: true });
-  }
-  const { posts } = await callDesk(shell, 'posts.list', flags);
-  const { skips: skipped } = await callDesk(shell, 'posts.skips', {});
-  const times = timesIn(configOf(shell).newsroom.timeZone);
-  answer(shell, { posts, skipped }, () => {
+type ListFlags = { limit?: number; state?: ChosenState };
+
+async function list(shell: Shell, flags: ListFlags): Promise<number> {
+  const { posts } = await shell.call('posts.list', flags);
+  const { skips: skipped } = await shell.call('posts.skips', {});
+  return answer(shell, { posts, skipped }, ({ times, columns }) => {
     const none =
       flags.state === undefined
-        ? 'There are no posts yet. Make some with: masthead post PAGE'
-        : `No post is ${flags.state}.`;
-    const list = posts.length === 0 ? none : postList(posts, times, shell.columns);
-    return [list, ...skipList(skipped, times, shell.columns)].join('\n');
+        ? 'No posts yet. Create some with: masthead post PAGE'
+        : `No posts are in the state ${flags.state}.`;
+    const listed = posts.length === 0 ? none : postList(posts, times, columns);
+    return [listed, ...skipList(skipped, times, columns)].join('\n');
   });
-  return 0;
+}
+
+async function listOrShow(shell: Shell, id: string | undefined, flags: ListFlags): Promise<number> {
+  if (id === undefined) return list(shell, flags);
+  if (flags.limit === undefined && flags.state === undefined) return show(shell, id);
+  throw new UserError(cli.listOrPost(), { usage: true });
+}
+
+async function copyToDraft(shell: Shell, id: string): Promise<number> {
+  const posts = [await shell.call('posts.copyToDraft', { id })];
+  return answer(shell, { posts }, ({ times, columns }) => postList(posts, times, columns));
+}
+
+/** Adds the commands that list and show posts. */
+export function addPosts(program: Command, act: Act): void {
+  program
+    .command('posts [post-id]')
+    .description('list the newest posts, or show one as it would be sent')
+    .option(
+      '--state <state>',
+      'only posts in this state: draft, sent-back (rejected in review), or a state of their delivery such as missed',
+      oneOf('--state', ChosenState.options),
+    )
+    .option('--limit <n>', 'most posts to list', wholeNumber('--limit', 1, 1_000))
+    .addHelpText('after', IDS)
+    .action(act(listOrShow));
+  program
+    .command('anew <post-id>')
+    .summary('copy a failed or expired post to a new draft')
+    .description(
+      'Copies a post that its platform declined, that expired or that was cancelled to a new draft with the same text and pictures. Fix what was wrong with it, then approve it.',
+    )
+    .action(act(copyToDraft));
 }

@@ -3,15 +3,33 @@ import { z } from 'zod';
 import { ConfigError, type Fault } from '../config/fault.ts';
 import { type ErrorView, errorView, faultsOf, messageOf, UserError } from '../lib/errors.ts';
 import { explainSystemError } from '../lib/system-error.ts';
-import { usageSentence } from './usage-sentence.ts';
 
-/** How a command failed. `text` is for people; `json` goes out with `--json`, as one line. */
+/** Failure of a command. `text` is for people; `json` goes out with `--json`, as one line. */
 export interface Failure {
   text: string;
   json: { error: Omit<ErrorView, 'exitCode'> & { exitCode: number; faults?: readonly Fault[] } };
 }
 
 const INTERRUPTED = 130;
+
+/** Control characters and marks that turn the direction of writing; tabs and ends of lines stay. */
+const UNSEEN = /[^\P{Cc}\t\n]|[\u202a-\u202e\u2066-\u2069]/gu;
+
+/** Writes out what a terminal would act on instead of showing it: `\u001b`. Text may quote outside sources. */
+export const visible = (text: string): string =>
+  text.replace(UNSEEN, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+/** A usage error of commander (`error: …`, a suggestion on a second line) as one sentence. */
+export function usageSentence(text: string): string {
+  const [first = '', ...rest] = text
+    .trim()
+    .replace(/^error: /, '')
+    .replace(/\.$/, '')
+    .split('\n');
+  const suggestion = rest.join(' ').trim();
+  const hint = suggestion.startsWith('(Did you mean') ? ` ${suggestion.replace('(Did', '(did')}` : '';
+  return `${first.charAt(0).toUpperCase()}${first.slice(1)}${hint}. Add --help to see what is expected.\n`;
+}
 
 /** The innermost cause: what wraps it may carry a whole query, with the article in it. */
 function rootOf(error: unknown): unknown {
@@ -23,33 +41,31 @@ const failed = (code: string, message: string, exitCode: number, remedy: string 
   json: { error: { code, message, remedy, exitCode } },
 });
 
-/** Of a command line that is not understood; a group of commands without one of them answers with its help. */
+/** A group of commands without a subcommand answers with its help. */
 function usageFailure(error: CommanderError): Failure {
   return error.code === 'commander.help'
-    ? failed('usage', 'A command is missing.', 2, 'Add --help to see which there are.')
+    ? failed('usage', 'A command is missing.', 2, 'Add --help to list the commands.')
     : failed('usage', usageSentence(error.message).trimEnd(), 2);
 }
 
-/** Whatever went wrong, in one sentence; null where commander only printed what was asked for. */
+/** Any error in one sentence; null where commander only printed its help. */
 export function failureOf(error: unknown): Failure | null {
   if (error instanceof CommanderError) return error.exitCode === 0 ? null : usageFailure(error);
   const root = rootOf(error);
-  const told = error instanceof UserError ? error : (explainSystemError(error) ?? explainSystemError(root));
-  if (told instanceof ConfigError) {
-    const { faults, summary } = told;
-    return { text: told.sentence(), json: { error: { ...errorView(told), message: summary, faults } } };
+  const known = error instanceof UserError ? error : (explainSystemError(error) ?? explainSystemError(root));
+  if (known instanceof ConfigError) {
+    const { faults, summary } = known;
+    return { text: known.sentence(), json: { error: { ...errorView(known), message: summary, faults } } };
   }
-  if (told) return { text: told.sentence(), json: { error: errorView(told) } };
-  if (error instanceof z.ZodError) {
-    return failed('usage', `The input is not valid: ${faultsOf(error)}.`, 2);
-  }
+  if (known) return { text: known.sentence(), json: { error: errorView(known) } };
+  if (error instanceof z.ZodError) return failed('usage', `The input is not valid: ${faultsOf(error)}.`, 2);
   const remedy = '(MASTHEAD_LOG=debug shows where.)';
   return failed('defect', `Masthead failed where it should not: ${messageOf(root)}`, 1, remedy);
 }
 
 export const interruptedFailure = (): Failure => failed('interrupted', 'Interrupted.', INTERRUPTED);
 
-/** Where in the code it went wrong, for those who look for a defect; null for what a person can mend. */
+/** Stack of a defect; null for what is not an Error. */
 export function traceOf(error: unknown): string | null {
   const root = rootOf(error);
   return root instanceof Error ? (root.stack ?? null) : null;

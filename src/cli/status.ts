@@ -1,232 +1,266 @@
-import { engineOf } from '../app/engine.ts';
-import type { Failed } from '../features/deliveries/failed.ts';
+import type { Command } from 'commander';
 import type { ActionResult } from '../features/index.ts';
 import { counted } from '../lib/counted.ts';
 import { sizeText } from '../lib/size-text.ts';
-import { callDesk, holderOfStore } from './call.ts';
-import { answer, configOf, type Shell } from './environment.ts';
+import { clip } from '../lib/table.ts';
+import { tokenText } from './channels.ts';
 import { dayText } from './model-text.ts';
+import type { Act } from './options.ts';
 import { pausedText } from './paused.ts';
-import { shortId } from './post-list.ts';
-import { retractionText } from './retraction-text.ts';
-import { sentenceOf } from './sentence-of.ts';
-import { timesIn } from './times.ts';
-import { tokenText } from './token-text.ts';
-import { howFar } from './video/how-far.ts';
+import { retractionText } from './post-list.ts';
+import { answer, type Shell } from './shell.ts';
+import { progressText, sentenceOf, shortId } from './text.ts';
+import type { Times } from './times.ts';
 
 type Status = ActionResult<'system.status'>;
 
-const UNDER_WAY = ['queued', 'sending', 'settling', 'waiting'] as const;
+/** Most lines of one kind. */
+const SHOWN = 10;
 
-const COUNTED: Partial<Record<string, string>> = { 'taken-down': 'taken down', 'not-taken-down': 'not taken down' };
+/** Lines of a status, each with its kind in the first column. */
+const line = (kind: string, text: string): string => `${kind.padEnd(8)} ${text}`;
 
-/** So many of the last day are listed, the newest first. */
-const FAILED_SHOWN = 10;
-const WORDS = { rejected: 'Rejected', partial: 'Partial ', missed: 'Missed  ' } as const;
-
-/** So many planned posts are listed that wait for an approval, the first due first. */
-const UNAPPROVED_SHOWN = 10;
-
-type Waits = Status['unapproved'][number];
-
-/** Of two that a channel asks for, one has approved it. */
-const moreNeeded = (by: readonly string[]): string =>
-  by.length > 0 ? `approved by ${by.join(' and ')}, another person is needed: ` : '';
-
-function approvalLine({ id, channel, dueAt, late, approvedBy, problem }: Waits, time: (at: string) => string): string {
-  const when = late ? `was due ${time(dueAt)} and was not sent` : `is due ${time(dueAt)}`;
-  return `Approval ${shortId(id)} ${channel} ${when}: ${problem?.text ?? `${moreNeeded(approvedBy)}masthead approve ${shortId(id)}`}`;
-}
-
-function approvalLines(unapproved: readonly Waits[], time: (at: string) => string): string[] {
-  const more = unapproved.length - UNAPPROVED_SHOWN;
+/** The first lines, and how many more there are. `see`: the command that lists them all. */
+function firstOf<Item>(items: readonly Item[], lineOf: (item: Item) => string | string[], see?: string): string[] {
+  const more = items.length - SHOWN;
   return [
-    ...unapproved.slice(0, UNAPPROVED_SHOWN).map((one) => approvalLine(one, time)),
-    ...(more > 0 ? [`         and ${more} more; see masthead deliveries --state queued`] : []),
+    ...items.slice(0, SHOWN).flatMap(lineOf),
+    ...(more > 0 ? [line('', `and ${more} more${see === undefined ? '' : `; see ${see}`}`)] : []),
   ];
 }
 
-/** Nobody but a person finishes it, on the platform itself. */
-const draftLine = ({ id, channel, about }: Status['handedOver'][number]): string =>
-  `Draft    ${shortId(id)} ${channel} waits on the platform to be published there${about?.headline ? `: ${about.headline}` : ''}`;
-
-const failedLine = ({ id, channel, kind, state, reason }: Omit<Failed, 'endedAt'>): string =>
-  `${kind === 'retract' ? 'Not down' : WORDS[state]} ${shortId(id)} ${channel}: ${sentenceOf(reason) || 'it was too late to send it'}`;
-
-/** So many are listed that gap or caps put off, those that go first. */
-const PUT_OFF_SHOWN = 10;
-
-function putOffLines(putOff: Status['putOff'], time: (at: string) => string): string[] {
-  const more = putOff.length - PUT_OFF_SHOWN;
-  return [
-    ...putOff
-      .slice(0, PUT_OFF_SHOWN)
-      .map(
-        ({ id, channel, since, until, reason }) =>
-          `Put off  ${shortId(id)} ${channel}, due ${time(since)}${until ? `, goes out ${time(until)}` : ''}: ${sentenceOf(reason)}`,
-      ),
-    ...(more > 0 ? [`         and ${more} more; see masthead deliveries --state queued`] : []),
-  ];
+interface Item {
+  id: string;
+  channel: string;
+  about?: { headline: string | null } | null;
 }
 
-const budgetLine = ({ channel, month, spentUsd, budgetUsd }: Status['budgets'][number]): string =>
-  `Budget   of ${channel} for ${month} is spent: about $${spentUsd.toFixed(2)} of $${budgetUsd.toFixed(2)}; nothing is held back`;
+/** Names a post or delivery: `0fccd6a1 x-main “The new bridge”`. */
+const nameOf = ({ id, channel, about }: Item): string =>
+  `${shortId(id)} ${channel}${about?.headline ? ` “${clip(about.headline, 40)}”` : ''}`;
 
-const outdatedLine = ({ worker, fault, differsIn }: Status['outdated'][number]): string =>
-  fault === null
-    ? `Config   ${worker} runs on other files than the newest: ${differsIn.join(', ')} differ`
-    : `Config   ${worker} goes on with the files of before: ${fault}`;
+/** Lines below a heading; nothing where there are none. */
+const below = (heading: string, lines: readonly string[]): string[] => (lines.length > 0 ? [heading, ...lines] : []);
 
-/** What waits although nothing runs that could send it: told of the embedded store, which one process holds. */
-function unattended(shell: Shell, counts: Status['counts']): number {
-  if (engineOf(configOf(shell), shell.env).store !== 'embedded' || holderOfStore(shell)) return 0;
-  return UNDER_WAY.reduce((sum, state) => sum + (counts[state] ?? 0), 0);
-}
-
-/** What is out after a withdrawal is never well, also where nobody can do anything about it. */
 function headOf({ ok, withdrawn }: Pick<Status, 'ok' | 'withdrawn'>): string {
-  if (!ok) return 'Something needs a person:';
+  if (!ok) return 'Needs attention:';
   if (withdrawn.length === 0) return 'All is well.';
-  return 'Nothing needs a person, but a story that was withdrawn is out where nobody can take it back.';
+  return "Nothing needs attention, but posts of a withdrawn article can't be recalled.";
 }
 
-function withdrawnLines(withdrawn: Status['withdrawn']): string[] {
-  if (withdrawn.length === 0) return [];
-  const lines = withdrawn.flatMap(({ headline, live }) =>
-    live.map(
-      ({ channel, state, url, retraction }) =>
-        `Live     ${channel}, ${url ?? state}: ${headline}${retraction ? ` (${retractionText(retraction)})` : ''}`,
+/** Posts and deliveries that wait for a person. */
+function postLines(status: Status, { full }: Times): string[] {
+  const { held, overdue, unapproved, rejected, delayed, putOff } = status;
+  return [
+    ...held.map((one) => line('Held', `${nameOf(one)}: ${sentenceOf(one.reason)}`)),
+    ...overdue.map((one) => line('Overdue', `${nameOf(one)}, due ${full(one.dueAt)}; is a worker running?`)),
+    ...firstOf(
+      unapproved,
+      (one) => {
+        const { id, dueAt, late, approvedBy, problem } = one;
+        const when = late ? `was due ${full(dueAt)} and was not sent` : `is due ${full(dueAt)}`;
+        const by = approvedBy.length > 0 ? `approved by ${approvedBy.join(' and ')}, another person is needed: ` : '';
+        return line('Approval', `${nameOf(one)} ${when}: ${problem?.text ?? `${by}masthead approve ${shortId(id)}`}`);
+      },
+      'masthead deliveries --state queued',
+    ),
+    ...rejected.map((one) => line('Rejected', `${nameOf({ ...one, about: one })}, by ${one.by}: ${one.note}`)),
+    ...delayed.map((one) => {
+      const times = `due ${full(one.since)}, tried again ${full(one.until)}`;
+      return line('Delayed', `${nameOf(one)}, ${times}: ${sentenceOf(one.reason)}`);
+    }),
+    ...firstOf(
+      putOff,
+      (one) => {
+        const until = one.until ? `, goes out ${full(one.until)}` : '';
+        return line('Put off', `${nameOf(one)}, due ${full(one.since)}${until}: ${sentenceOf(one.reason)}`);
+      },
+      'masthead deliveries --state queued',
+    ),
+  ];
+}
+
+/** Platforms, channels, feeds and webhooks that do not work. */
+function connectionLines(status: Status, times: Times): string[] {
+  const { full } = times;
+  return [
+    ...status.outages.map(({ platform, since, reason, waiting }) => {
+      const why = sentenceOf(reason) || 'it does not answer';
+      return line('Down', `${platform} since ${full(since)}, ${waiting} waiting: ${why}`);
+    }),
+    ...status.waiting.map(({ channel, reason, waiting }) =>
+      line('Waiting', `${waiting} for ${channel}: ${reason ?? ''}`),
+    ),
+    ...status.tokens.map((token) => line('Token', `of ${token.channel}: ${tokenText(token, times)}`)),
+    ...status.paused.map((pause) => line('Paused', pausedText(pause, times))),
+    ...status.unfinished.map(({ articleId, stage, since }) =>
+      line(
+        'Stuck',
+        `article ${shortId(articleId)} has been ${stage} since ${full(since)}; see the log, or check that a worker is running`,
+      ),
+    ),
+    ...status.sources.map(({ id, since, reason }) =>
+      line('Feed', `${id} has been failing since ${full(since)}: ${reason ?? ''}`),
+    ),
+    ...status.outdated.map(({ worker, fault, differsIn }) =>
+      line(
+        'Config',
+        fault === null
+          ? `${worker} runs on older files: ${differsIn.join(', ')} differ`
+          : `${worker} continues with the previous files: ${fault}`,
+      ),
+    ),
+    ...status.receivers.map(({ id, since, waiting, reason }) =>
+      line('Webhook', `${id} has been failing since ${full(since)}, ${waiting} waiting: ${reason ?? ''}`),
+    ),
+    ...status.undelivered.map(({ way, since, messages, reason }) =>
+      line('Alerts', `${messages} could not be delivered by ${way} since ${full(since)}: ${reason}`),
+    ),
+  ];
+}
+
+/** State of the machine and the accounts. */
+function systemLines(status: Status, { full }: Times): string[] {
+  return [
+    ...status.handedOver.map((one) => line('Draft', `${nameOf(one)} is a draft on the platform; publish it there`)),
+    ...status.making.map((one) => line('Encoding', `${one.name}: ${progressText(one)}`)),
+    ...(status.storage === null ? [] : [line('Storage', status.storage)]),
+    ...(status.blind === null
+      ? []
+      : [line('Faces', `have not been detected in pictures since ${full(status.blind.since)}: ${status.blind.why}`)]),
+    ...status.durability.map(({ setting, value }) =>
+      line(
+        'Database',
+        `${setting} is ${value}: a crash may lose the record of what was sent, and posts may go out twice`,
+      ),
+    ),
+    ...status.foreign.map(({ channel, posts, places }) =>
+      line('Another', `Masthead publishes to the account of ${channel} (posts seen: ${posts}): ${places.join(', ')}`),
+    ),
+    ...status.budgets.map(({ channel, month, spentUsd, budgetUsd }) =>
+      line(
+        'Budget',
+        `of ${channel} for ${month} is used up: about $${spentUsd.toFixed(2)} of $${budgetUsd.toFixed(2)}; nothing is held back`,
+      ),
+    ),
+  ];
+}
+
+const FAILURES = { rejected: 'Declined', partial: 'Partial', missed: 'Expired' } as const;
+
+/** Posts to correct, recall or post again. */
+function endedLines(status: Status): string[] {
+  const failed = status.failed.filter(({ dismissedBy }) => dismissedBy === null);
+  const live = status.withdrawn.flatMap(({ headline, live }) =>
+    live.map(({ channel, state, url, retraction }) =>
+      line('Live', `${channel}, ${url ?? state}: ${headline}${retraction ? ` (${retractionText(retraction)})` : ''}`),
     ),
   );
-  return ['Withdrawn in the last 7 days, with posts that are live or may be:', ...lines];
-}
-
-function leftOutLines(leftOut: Status['leftOut']): string[] {
-  if (leftOut.length === 0) return [];
-  const more = leftOut.length - FAILED_SHOWN;
   return [
-    'Left out everywhere by rules in the last 24 hours:',
-    ...leftOut
-      .slice(0, FAILED_SHOWN)
-      .flatMap(({ headline, url, channels }) => [
-        `Left out ${headline}; to post it all the same: masthead post ${url ?? 'PAGE'} --despite-rules`,
-        ...channels.map(({ channel, reason }) => `         ${channel}: ${sentenceOf(reason)}`),
-      ]),
-    ...(more > 0 ? [`         and ${more} more; see masthead posts`] : []),
-  ];
-}
-
-const CORRECTIONS_SHOWN = 10;
-
-function correctionLines(corrections: Status['corrections']): string[] {
-  const more = corrections.length - CORRECTIONS_SHOWN;
-  return [
-    ...corrections
-      .slice(0, CORRECTIONS_SHOWN)
-      .map(
-        ({ id, channel, headline }) =>
-          `Correct  ${shortId(id)} ${channel}, ${headline}: masthead corrections show ${shortId(id)}`,
+    ...firstOf(
+      status.corrections,
+      (one) => line('Correct', `${nameOf({ ...one, about: one })}: masthead corrections show ${shortId(one.id)}`),
+      'masthead corrections',
+    ),
+    ...below('Withdrawn in the last 7 days, with posts that may still be live:', live),
+    ...below(
+      'Failed in the last 24 hours:',
+      firstOf(
+        failed,
+        (one) => {
+          const kind = one.kind === 'retract' ? 'Not down' : FAILURES[one.state];
+          return line(kind, `${nameOf(one)}: ${sentenceOf(one.reason) || 'it was too late to send it'}`);
+        },
+        'masthead deliveries',
       ),
-    ...(more > 0 ? [`         and ${more} more; see masthead corrections`] : []),
+    ),
+    ...status.gone.map(({ url, live }) => line('Gone', `${url} no longer exists; live on ${live.join(', ')}`)),
   ];
 }
 
-function mediaLine({ at, files, bytes, freed }: NonNullable<Status['media']>, time: (at: string) => string): string {
+/** Stories that were not read, and articles that no channel took. */
+function missingLines({ unread, leftOut }: Status): string[] {
+  const unreadLines = firstOf(unread, ({ source, title, url }) =>
+    line('Unread', `${source}: ${title ?? ''} ${url ?? ''}`.trimEnd()),
+  );
+  const leftOutLines = firstOf(
+    leftOut,
+    ({ headline, url, channels }) => [
+      line('Left out', `${headline}; to post it anyway: masthead post ${url ?? 'PAGE'} --despite-rules`),
+      ...channels.map(({ channel, reason }) => line('', `${channel}: ${sentenceOf(reason)}`)),
+    ],
+    'masthead posts',
+  );
+  return [
+    ...below('Stories of the last 24 hours that could not be read; see masthead sources:', unreadLines),
+    ...below('Left out on every channel by rules in the last 24 hours:', leftOutLines),
+  ];
+}
+
+function mediaLine({ at, files, bytes, freed }: NonNullable<Status['media']>, { full }: Times): string {
   const removed = freed.files > 0 ? `${counted(freed.files, 'file')} (${sizeText(freed.bytes)})` : 'nothing';
-  return `Media files: ${files - freed.files}, ${sizeText(bytes - freed.bytes)}; removed on ${time(at)}: ${removed}.`;
+  return `Media files: ${files - freed.files}, ${sizeText(bytes - freed.bytes)}; removed on ${full(at)}: ${removed}.`;
+}
+
+const COUNTED: Partial<Record<string, string>> = { 'taken-down': 'taken down', 'not-taken-down': 'not taken down' };
+const UNDER_WAY = ['queued', 'sending', 'settling', 'waiting'] as const;
+
+function statusText(status: Status & { unattended: number }, times: Times): string {
+  const counts = Object.entries(status.counts).map(([state, n]) => `${n} ${COUNTED[state] ?? state}`);
+  const { unattended, restored, media, languageModel } = status;
+  return [
+    headOf(status),
+    ...(unattended > 0
+      ? [
+          line(
+            'Stopped',
+            `no service is running, so nothing is sent (waiting: ${unattended}); start one with: masthead start`,
+          ),
+        ]
+      : []),
+    ...restored.map(({ since, on, reason }) =>
+      line(
+        'Restored',
+        `the store is that of ${times.full(since)}, noticed ${times.full(on)}: ${reason}. Posts are looked up before they are sent; to end that: masthead restored --end`,
+      ),
+    ),
+    ...postLines(status, times),
+    ...connectionLines(status, times),
+    ...systemLines(status, times),
+    ...endedLines(status),
+    ...missingLines(status),
+    `Deliveries: ${counts.join(', ') || 'none yet'}.`,
+    ...(media ? [mediaLine(media, times)] : []),
+    ...(languageModel ? [`Language model ${languageModel.name} today (UTC): ${dayText(languageModel)}`] : []),
+  ].join('\n');
 }
 
 /** Exit code 1 when something needs a person: made for monitoring. */
-export async function statusCommand(shell: Shell): Promise<number> {
-  const told = await callDesk(shell, 'system.status', {});
-  // They stand in the answer itself, all of them.
-  shell.notePauses([]);
-  const waiting = unattended(shell, told.counts);
-  const status = { ...told, ok: told.ok && waiting === 0, unattended: waiting };
-  const times = timesIn(configOf(shell).newsroom.timeZone);
-  const failed = status.failed.filter(({ dismissedBy }) => dismissedBy === null);
-  const moreFailed = failed.length - FAILED_SHOWN;
-  const moreUnread = status.unread.length - FAILED_SHOWN;
-  const counts = Object.entries(status.counts).map(([state, n]) => `${n} ${COUNTED[state] ?? state}`);
-  answer(shell, status, () =>
-    [
-      headOf(status),
-      ...(waiting > 0
-        ? [`Stopped  no service runs, so nothing is sent (waiting: ${waiting}); start one with: masthead start`]
-        : []),
-      ...status.restored.map(
-        ({ since, on, reason }) =>
-          `Restored the store is that of ${times.full(since)}, noticed ${times.full(on)}: ${reason}. Posts are looked for before they are sent; end that with: masthead restored --end`,
-      ),
-      ...status.held.map(({ id, channel, reason }) => `Held     ${shortId(id)} ${channel}: ${sentenceOf(reason)}`),
-      ...status.overdue.map(
-        ({ id, channel, dueAt }) => `Overdue  ${shortId(id)} ${channel}, due ${times.full(dueAt)}; does a worker run?`,
-      ),
-      ...approvalLines(status.unapproved, times.full),
-      ...status.rejected.map(({ id, channel, by, note }) => `Rejected ${shortId(id)} ${channel}, by ${by}: ${note}`),
-      ...status.delayed.map(
-        ({ id, channel, since, until, reason }) =>
-          `Delayed  ${shortId(id)} ${channel}, due ${times.full(since)}, tried again ${times.full(until)}: ${sentenceOf(reason)}`,
-      ),
-      ...putOffLines(status.putOff, times.full),
-      ...status.outages.map(
-        ({ platform, since, reason, waiting }) =>
-          `Down     ${platform} since ${times.full(since)}, ${waiting} waiting: ${sentenceOf(reason) || 'it does not answer'}`,
-      ),
-      ...status.waiting.map(({ channel, reason, waiting }) => `Waiting  ${waiting} for ${channel}: ${reason ?? ''}`),
-      ...status.tokens.map((token) => `Token    of ${token.channel}: ${tokenText(token, times)}`),
-      ...status.paused.map((pause) => `Paused   ${pausedText(pause, times)}`),
-      ...status.unfinished.map(
-        ({ articleId, stage, since }) =>
-          `Stuck    article ${shortId(articleId)} is ${stage} since ${times.full(since)}; the log says why, or no worker runs`,
-      ),
-      ...status.sources.map(
-        ({ id, since, reason }) => `Source   ${id} fails since ${times.full(since)}: ${reason ?? ''}`,
-      ),
-      ...status.outdated.map(outdatedLine),
-      ...status.receivers.map(
-        ({ id, since, waiting, reason }) =>
-          `Receiver ${id} takes no events since ${times.full(since)}, ${waiting} waiting: ${reason ?? ''}`,
-      ),
-      ...status.undelivered.map(
-        ({ way, since, messages, reason }) =>
-          `Alerts   cannot be delivered: ${messages} by ${way} since ${times.full(since)}; ${reason}`,
-      ),
-      ...status.handedOver.map(draftLine),
-      ...status.making.map((one) => `Making   ${one.name}: ${howFar(one)}`),
-      ...(status.storage === null ? [] : [`Storage  ${status.storage}`]),
-      ...(status.blind === null
-        ? []
-        : [`Faces    are not looked for in pictures since ${times.full(status.blind.since)}: ${status.blind.why}`]),
-      ...status.durability.map(
-        ({ setting, value }) =>
-          `Database ${setting} is ${value}: after a crash it may have forgotten what was sent, and posts may go out twice`,
-      ),
-      ...status.foreign.map(
-        ({ channel, posts, places }) =>
-          `Another  Masthead publishes to the account of ${channel} (posts seen: ${posts}): ${places.join(', ')}`,
-      ),
-      ...status.budgets.map(budgetLine),
-      ...correctionLines(status.corrections),
-      ...withdrawnLines(status.withdrawn),
-      ...(failed.length > 0 ? ['Ended in the last 24 hours without being live as a whole:'] : []),
-      ...failed.slice(0, FAILED_SHOWN).map(failedLine),
-      ...(moreFailed > 0 ? [`         and ${moreFailed} more; see masthead deliveries`] : []),
-      ...status.gone.map(({ url, live }) => `Gone     ${url} is not there any more; live on ${live.join(', ')}`),
-      ...(status.unread.length > 0
-        ? ['Stories of the last 24 hours that could not be read; see masthead sources:']
-        : []),
-      ...status.unread
-        .slice(0, FAILED_SHOWN)
-        .map(({ source, title, url }) => `Unread   ${source}: ${title ?? ''} ${url ?? ''}`.trimEnd()),
-      ...(moreUnread > 0 ? [`         and ${moreUnread} more`] : []),
-      ...leftOutLines(status.leftOut),
-      `Deliveries: ${counts.join(', ') || 'none yet'}.`,
-      ...(status.media ? [mediaLine(status.media, times.full)] : []),
-      ...(status.languageModel
-        ? [`Language model ${status.languageModel.name} today (UTC): ${dayText(status.languageModel)}`]
-        : []),
-    ].join('\n'),
-  );
-  return status.ok ? 0 : 1;
+async function show(shell: Shell): Promise<number> {
+  const known = await shell.call('system.status', {}, { listsPauses: true });
+  const waiting = UNDER_WAY.reduce((sum, state) => sum + (known.counts[state] ?? 0), 0);
+  const unattended = (await shell.isUnattended()) ? waiting : 0;
+  const status = { ...known, ok: known.ok && unattended === 0, unattended };
+  return answer(shell, status, ({ times }) => statusText(status, times), status.ok ? 0 : 1);
+}
+
+async function support(shell: Shell): Promise<number> {
+  const { support: text, ...facts } = await shell.call('system.show', {});
+  return answer(shell, facts, () => text.trimEnd());
+}
+
+/** Adds the commands that show how the service is. */
+export function addStatus(program: Command, act: Act): void {
+  program
+    .command('status')
+    .summary('show what needs attention')
+    .description(
+      'Shows what needs attention. Exit code 1 when a post is held, overdue, scheduled without approval, delayed or to be corrected, something is paused or stuck, a channel, platform, feed or webhook does not work, alerts are not delivered, a withdrawn article is still live, or posts wait and no service is running.',
+    )
+    .action(act(show));
+  program
+    .command('support')
+    .summary('print a report for support')
+    .description('Prints versions, processes, queue and storage as Markdown without secrets, to send to whoever helps.')
+    .action(act(support));
 }

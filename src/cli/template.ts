@@ -1,14 +1,12 @@
 import { isUtf8 } from 'node:buffer';
-import { connectChannels } from '../channels/channels.ts';
 import { type TemplatePreview, tryTemplate } from '../features/settings/preview-template.ts';
 import { UserError } from '../lib/errors.ts';
-import { textOf } from '../lib/render.ts';
 import { reasonOf } from '../lib/system-error.ts';
-import { articleFrom, type PageFlags } from './article.ts';
-import { chosenChannels } from './chosen-channels.ts';
-import { answer, configOf, type Shell } from './environment.ts';
 import { cli } from './messages.ts';
+import { articleFrom, chosenChannels, type PageFlags } from './page.ts';
+import { problemLines } from './post-text.ts';
 import { readWhole } from './read-file.ts';
+import { print, type Shell } from './shell.ts';
 
 const MAX_TEMPLATE = 1_000_000;
 
@@ -33,24 +31,16 @@ function asText({ channel, field, text, count, faults, problems }: TemplatePrevi
     `== ${channel}: ${field}${count ? ` (${count.count} of ${count.max} ${count.unit})` : ''}`,
     ...(text === null ? [] : [text, '--']),
     ...faults.map(({ line, column, message }) => `Fault: line ${line}, column ${column}: ${message}`),
-    ...problems.map(({ severity, message }) => `${severity === 'blocks' ? 'Problem' : 'Note'}: ${textOf(message)}`),
+    ...problemLines(problems),
   ].join('\n');
 }
 
 /** Shows what a template would write; exit code 1 when it has a fault. */
-export async function tryTemplateCommand(
-  shell: Shell,
-  channelId: string,
-  page: string,
-  flags: TemplateFlags,
-): Promise<number> {
+export async function tryTemplateOn(shell: Shell, id: string, page: string, flags: TemplateFlags): Promise<number> {
   const template = await templateOf(flags);
-  const [channel] = chosenChannels(connectChannels(configOf(shell), shell.env, new Map()), [channelId]);
+  const [channel] = chosenChannels(shell, [id]);
   if (!channel) throw new Error('A channel that was just found is gone');
-  const preview = tryTemplate(channel, await articleFrom(shell, page, flags), {
-    field: flags.field ?? null,
-    template,
-  });
-  answer(shell, preview, () => asText(preview));
-  return preview.faults.length > 0 ? 1 : 0;
+  const article = await articleFrom(shell, page, flags);
+  const preview = tryTemplate(channel, article, { field: flags.field ?? null, template });
+  return print(shell, preview, () => asText(preview), preview.faults.length > 0 ? 1 : 0);
 }

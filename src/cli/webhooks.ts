@@ -1,110 +1,108 @@
-import { engineOf } from '../app/engine.ts';
+import type { Command } from 'commander';
 import { EVENTS } from '../domain/event.ts';
 import type { ActionResult } from '../features/index.ts';
 import { counted } from '../lib/counted.ts';
 import { UserError } from '../lib/errors.ts';
 import { inEnglish } from '../lib/render.ts';
 import { clip, table } from '../lib/table.ts';
-import { callDesk, holderOfStore } from './call.ts';
-import { answer, configOf, type Shell } from './environment.ts';
-import { fitLast } from './fit-last.ts';
 import { cli } from './messages.ts';
-import { type Times, timesIn } from './times.ts';
+import type { Act } from './options.ts';
+import { answer, NO_SERVICE, type Page, print, type Shell } from './shell.ts';
+import { listing } from './text.ts';
+import type { Times } from './times.ts';
 
-type Receiver = ActionResult<'webhooks.list'>['receivers'][number];
-type One = ActionResult<'webhooks.show'>;
-
-const NONE = inEnglish(cli.noReceivers());
+type Webhook = ActionResult<'webhooks.list'>['receivers'][number];
+type Details = ActionResult<'webhooks.show'>;
 
 const eventsText = (events: readonly string[]): string => (events.length === EVENTS.length ? 'all' : events.join(', '));
+const answerText = ({ lastAnswer }: Webhook): string => lastAnswer ?? 'nothing sent yet';
 
-const rowOf =
-  (times: Times) =>
-  ({ id, events, state, waiting, givenUp, lastAnswerAt, lastAnswer }: Receiver) => [
-    id,
-    state,
-    String(waiting),
-    String(givenUp),
-    times.short(lastAnswerAt),
-    clip(eventsText(events), 40),
-    lastAnswer ?? 'nothing was sent to it yet',
-  ];
-
-function listText(receivers: readonly Receiver[], times: Times, columns: number): string {
-  const head = ['Receiver', 'State', 'Waiting', 'Given up', 'Last try', 'Events', 'Last answer'];
-  const rows = fitLast(receivers.map(rowOf(times)), columns, Number.POSITIVE_INFINITY);
-  return [table(head, rows), times.footer].join('\n');
+function listText(webhooks: readonly Webhook[], { times, columns }: Page): string {
+  const rows = webhooks.map((webhook) => [
+    webhook.id,
+    webhook.state,
+    String(webhook.waiting),
+    String(webhook.givenUp),
+    times.short(webhook.lastAnswerAt),
+    clip(eventsText(webhook.events), 40),
+    answerText(webhook),
+  ]);
+  const head = ['Webhook', 'State', 'Waiting', 'Failed', 'Last attempt', 'Events', 'Last answer'];
+  return [listing(head, rows, columns, Number.POSITIVE_INFINITY), times.footer].join('\n');
 }
 
-/** Lists the receivers with what waits for them. */
-export async function listWebhooksCommand(shell: Shell): Promise<number> {
-  const { receivers } = await callDesk(shell, 'webhooks.list', {});
-  const times = timesIn(configOf(shell).newsroom.timeZone);
-  answer(shell, { receivers }, () => (receivers.length === 0 ? NONE : listText(receivers, times, shell.columns)));
-  return 0;
+async function list(shell: Shell): Promise<number> {
+  const { receivers } = await shell.call('webhooks.list', {});
+  return answer(shell, { receivers }, (page) =>
+    receivers.length === 0 ? inEnglish(cli.noWebhooks()) : listText(receivers, page),
+  );
 }
 
-function messageRow(
-  { event, article, createdAt, state, tries, nextTryAt, sentAt }: One['messages'][number],
-  times: Times,
-) {
-  const headline = clip(article.headline ?? article.id, 40);
-  const what = {
-    taken: `taken ${times.short(sentAt)}`,
-    'given-up': 'given up',
-    waiting: `next try ${times.short(nextTryAt)}`,
+function eventRow(message: Details['messages'][number], times: Times): string[] {
+  const { event, article, createdAt, state, tries, nextTryAt, sentAt } = message;
+  const states = {
+    taken: `accepted ${times.short(sentAt)}`,
+    'given-up': 'failed',
+    waiting: `next attempt ${times.short(nextTryAt)}`,
   };
-  return [times.short(createdAt), event, headline, String(tries), what[state as keyof typeof what]];
+  const headline = clip(article.headline ?? article.id, 40);
+  return [times.short(createdAt), event, headline, String(tries), states[state as keyof typeof states]];
 }
 
-/** Shows one receiver with its newest events. */
-export async function showWebhookCommand(shell: Shell, id: string): Promise<number> {
-  const shown = await callDesk(shell, 'webhooks.show', { id });
-  const times = timesIn(configOf(shell).newsroom.timeZone);
-  answer(shell, shown, () => {
-    const { receiver, messages } = shown;
-    const head = ['Happened', 'Event', 'Article', 'Tries', 'State'];
-    return [
-      `${receiver.id}: ${receiver.state}. ${counted(receiver.waiting, 'event')} waiting, ${receiver.givenUp} given up.`,
-      `Events: ${eventsText(receiver.events)}`,
-      `Last answer: ${receiver.lastAnswer ?? 'nothing was sent to it yet'} (${times.full(receiver.lastAnswerAt)})`,
-      ...(messages.length === 0
-        ? ['No event was written for it yet.']
-        : [
-            '',
-            table(
-              head,
-              messages.map((one) => messageRow(one, times)),
-            ),
-          ]),
-      times.footer,
-    ].join('\n');
-  });
-  return 0;
+function detailsText({ receiver, messages }: Details, times: Times): string {
+  const rows = messages.map((one) => eventRow(one, times));
+  return [
+    `${receiver.id}: ${receiver.state}. ${counted(receiver.waiting, 'event')} waiting, ${receiver.givenUp} failed.`,
+    `Events: ${eventsText(receiver.events)}`,
+    `Last answer: ${answerText(receiver)} (${times.full(receiver.lastAnswerAt)})`,
+    ...(rows.length === 0
+      ? ['No events for it yet.']
+      : ['', table(['Time', 'Event', 'Article', 'Attempts', 'State'], rows)]),
+    times.footer,
+  ].join('\n');
 }
 
-/** Exit code 1 when one does not take the test. */
-export async function testWebhooksCommand(shell: Shell, id: string | undefined): Promise<number> {
-  const { id: message, answers } =
-    id === undefined ? await callDesk(shell, 'webhooks.testAll', {}) : await callDesk(shell, 'webhooks.test', { id });
+async function show(shell: Shell, id: string): Promise<number> {
+  const details = await shell.call('webhooks.show', { id });
+  return answer(shell, details, ({ times }) => detailsText(details, times));
+}
+
+/** Exit code 1 when a webhook does not accept the test. */
+async function test(shell: Shell, given: string | undefined): Promise<number> {
+  const { id, answers } =
+    given === undefined ? await shell.call('webhooks.testAll', {}) : await shell.call('webhooks.test', { id: given });
   if (answers.length === 0) {
-    throw new UserError(cli.noReceivers(), { remedy: cli.nameReceiver() });
+    const example = 'cms: { url: https://cms.example.com/hooks/masthead, secret: MASTHEAD_HOOK_SECRET }';
+    throw new UserError(cli.noWebhooks(), { remedy: cli.addWebhook({ example }) });
   }
-  answer(shell, { id: message, answers }, () =>
-    answers.map(({ receiver, taken, said }) => `${receiver}: ${taken ? 'taken' : 'failed'}. ${said}`).join('\n'),
-  );
-  return answers.every(({ taken }) => taken) ? 0 : 1;
+  const line = ({ receiver, taken, said }: (typeof answers)[number]): string =>
+    `${receiver}: ${taken ? 'accepted' : 'failed'}. ${said}`;
+  const isFaulty = answers.some(({ taken }) => !taken);
+  return print(shell, { id, answers }, () => answers.map(line).join('\n'), isFaulty ? 1 : 0);
 }
 
-/** Lets what waits go at once. */
-export async function retryWebhookCommand(shell: Shell, id: string): Promise<number> {
-  const retried = await callDesk(shell, 'webhooks.retry', { id });
-  answer(shell, retried, () =>
-    retried.events === 0
-      ? `Nothing waits for ${id}.`
-      : `${counted(retried.events, 'event')} ${retried.events === 1 ? 'is' : 'are'} sent to ${id} now.`,
+async function retry(shell: Shell, id: string): Promise<number> {
+  const retried = await shell.call('webhooks.retry', { id });
+  const { events } = retried;
+  print(shell, retried, () =>
+    events === 0
+      ? `No events are waiting for ${id}.`
+      : `${counted(events, 'event')} ${events === 1 ? 'is' : 'are'} being sent to ${id}.`,
   );
-  if (retried.events > 0 && engineOf(configOf(shell), shell.env).store === 'embedded' && !holderOfStore(shell))
-    shell.remark('No service runs, so nothing is sent until you start one with: masthead start');
+  if (events > 0 && (await shell.isUnattended())) shell.remark(NO_SERVICE);
   return 0;
+}
+
+/** Adds the commands about webhooks: systems that get our events. */
+export function addWebhooks(program: Command, act: Act): void {
+  const webhooks = program
+    .command('webhooks')
+    .description('list the systems that get an event for each delivery, with their states')
+    .action(act(list));
+  webhooks.command('show <id>').description('show a webhook with its waiting and newest events').action(act(show));
+  webhooks
+    .command('test [id]')
+    .description('send a test event to one webhook, or to each; exit code 1 when one does not accept it')
+    .action(act(test));
+  webhooks.command('retry <id>').description('send waiting events now, and failed ones again').action(act(retry));
 }

@@ -53,7 +53,7 @@ function shorten(words: readonly string[], isFirst: boolean, isLast: boolean): s
 
 /**
  * What changed between two texts, in one line: what is gone as `[-words-]`, what is new as `{+words+}`, with a few words
- * around them. Texts that are too long to be compared stand there whole.
+ * around them. Texts that are too long to be compared are printed whole.
  */
 export function wordDiff(before: string, after: string): string {
   const [a, b] = [before, after].map((text) => text.split(/\s+/).filter(Boolean));

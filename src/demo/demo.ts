@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { createLog } from '../app/log.ts';
 import type { RenditionRef } from '../domain/post.ts';
 import { systemClock } from '../lib/clock.ts';
+import { counted } from '../lib/counted.ts';
 import { UserError } from '../lib/errors.ts';
 import { fileEnding } from '../lib/file-ending.ts';
 import { reasonOf } from '../lib/system-error.ts';
@@ -12,15 +13,14 @@ import { makeFolder } from '../store/make-folder.ts';
 import { demo } from './messages.ts';
 import { type DemoPages, ownPages, samplePages } from './pages.ts';
 import { createProgress } from './progress.ts';
-import { counted, type ReportData } from './report-data.ts';
+import { articleLines, type ReportData } from './report-data.ts';
 import { reportPage } from './report-page.ts';
-import { articleLines } from './result-table.ts';
 import { postAll } from './run.ts';
 import { listedPlatforms, type Stage, setStage } from './stage.ts';
 
 const FOLDER = 'post-files';
 
-/** Names of the files that the posts use, by hash. */
+/** Names of the posts' files in the report, by hash. */
 export function filesOf({ articles }: Pick<ReportData, 'articles'>): Map<string, string> {
   const posts = articles.flatMap(({ cards }) => cards.map(({ content }) => content));
   const used: RenditionRef[] = posts.flatMap(({ pictures, video }) => [
@@ -68,7 +68,7 @@ export interface DemoOptions {
   tty: boolean;
 }
 
-/** Every waiting time, of the service and of the simulated platforms, is divided by it. */
+/** Divides every waiting time of the service and of the simulated platforms. */
 const FACTOR = 10;
 
 function readPages(options: DemoOptions): Promise<DemoPages> {
@@ -76,12 +76,12 @@ function readPages(options: DemoOptions): Promise<DemoPages> {
   return page === undefined ? samplePages(signal) : ownPages({ page, url, picture: pictures, video }, signal);
 }
 
-function tellPages({ print }: DemoOptions, { pages }: DemoPages): void {
+function printPages({ print }: DemoOptions, { pages }: DemoPages): void {
   for (const { article, source } of pages) {
-    const listed = article.masthead.map((entry) => entry.label).join(', ') || 'no channel, so all are taken';
+    const listed = article.masthead.map((entry) => entry.label).join(', ') || 'no channels, so all are used';
     print(`Read ${source}`);
     const unseen = article.images.filter(({ url }) => url === null).length;
-    const note = unseen > 0 ? ` (${unseen} without an address)` : '';
+    const note = unseen > 0 ? ` (${unseen} without a URL)` : '';
     print(
       `  "${article.headline}": ${counted(article.images.length, 'picture')}${note}, ${counted(article.videos.length, 'video')}.`,
     );
@@ -89,10 +89,10 @@ function tellPages({ print }: DemoOptions, { pages }: DemoPages): void {
   }
 }
 
-function tellStage({ print }: DemoOptions, { desk, service }: Stage): void {
+function printStage({ print }: DemoOptions, { desk, service }: Stage): void {
   const names = [...desk.channels.values()].map(({ platform }) => platform.name);
   print(`Simulated on this machine: ${names.join(', ')}. Masthead answers at ${service.address}`);
-  print(`All waiting times are divided by ${FACTOR}; their ratios are kept.`);
+  print(`Waiting times are divided by ${FACTOR}; their ratios stay the same.`);
 }
 
 function conclude({ print, out }: DemoOptions, report: ReportData, file: string): number {
@@ -106,15 +106,15 @@ function conclude({ print, out }: DemoOptions, report: ReportData, file: string)
   const posted = cards.length - drafts - wrong.filter(({ state }) => state !== 'draft').length;
   print('');
   for (const remark of report.remarks) print(remark);
-  for (const { platform, verdict } of wrong) print(`${platform.name}: ${verdict.says}.`);
+  for (const { platform, verdict } of wrong) print(`${platform.name}: ${verdict.text}.`);
   print(
-    `${posted} of ${counted(cards.length - drafts, 'post')} out exactly once, ${counted(drafts, 'draft')} kept back; ${report.seconds.toFixed(1)} s.`,
+    `${posted} of ${counted(cards.length - drafts, 'post')} published exactly once, ${counted(drafts, 'draft')}; ${report.seconds.toFixed(1)} s.`,
   );
-  print(`See every post as its readers see it: ${pathToFileURL(resolve(out, file)).href}`);
+  print(`Every post as its readers see it: ${pathToFileURL(resolve(out, file)).href}`);
   return wrong.length === 0 && report.remarks.length === 0 ? 0 : 1;
 }
 
-/** Does the whole job on simulated platforms and leaves a report. Answers the exit code. */
+/** Posts articles to simulated platforms and writes a report. Answers the exit code. */
 export async function runDemo(options: DemoOptions): Promise<number> {
   try {
     return await perform(options);
@@ -130,9 +130,9 @@ async function perform(options: DemoOptions): Promise<number> {
   const started = monotonic();
   const pages = await readPages(options);
   try {
-    // Where the report cannot go is told before the work, not after it.
+    // A folder that cannot be written to fails before the work, not after it.
     makeFolder(out);
-    tellPages(options, pages);
+    printPages(options, pages);
     const articles = pages.pages.map(({ article }) => article);
     const stage = await setStage({
       platforms: listedPlatforms(articles),
@@ -143,7 +143,7 @@ async function perform(options: DemoOptions): Promise<number> {
       log: createLog(process.env.MASTHEAD_LOG ?? 'silent'),
     });
     try {
-      tellStage(options, stage);
+      printStage(options, stage);
       const progress = createProgress({ print, tty, monotonic });
       const done = await postAll({ stage, pages: pages.pages, seed, signal, progress, print }).finally(progress.end);
       const report: ReportData = {

@@ -9,14 +9,14 @@ export interface PlannedFault {
   order: FaultOrder;
 }
 
-/** What the three faults look like to a reader of the report. */
+/** The three faults in words, after a platform's name. */
 export const FAULT_WORDS: Readonly<Record<FaultKind, string>> = {
   unavailable: 'answers 503 and does nothing',
-  'rate-limited': 'answers 429 and names the time to come back',
+  'rate-limited': 'answers 429 with the time to retry',
   dropped: 'accepts the post, then the connection breaks before its answer',
 };
 
-/** The call of each platform that readers notice, as its simulator names it. */
+/** Each platform's irreversible call, as its simulator names it. */
 const COMMITS: Readonly<Record<string, string>> = {
   x: 'createPost',
   facebook: 'feed',
@@ -27,8 +27,8 @@ const COMMITS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Where each fault can be shown: only some platforms name a reset time, a push that was accepted cannot be
- * looked up, and some settle too slowly for a demo: until it is certain that a post is absent.
+ * Platforms on which each fault can be shown: only some name a reset time, a push that was accepted cannot be looked
+ * up, and on some it takes too long for a demo until it is certain that a post is absent.
  */
 const SHOWN_ON: Readonly<Record<FaultKind, readonly string[]>> = {
   'rate-limited': ['x', 'app'],
@@ -52,7 +52,7 @@ function orderOf(platform: string, kind: FaultKind): FaultOrder {
 
 const KINDS = ['rate-limited', 'dropped', 'unavailable'] as const;
 
-/** A fault of each kind on platforms of their own; those in `used` had one before and come last. */
+/** A fault of each kind, each on another platform; those in `used` had one before and come last. */
 function planOne(random: Random, platforms: readonly string[], used: ReadonlySet<string>): PlannedFault[] {
   const taken = new Set<string>();
   return KINDS.flatMap((kind): PlannedFault[] => {
@@ -80,10 +80,7 @@ export function planFaults(seed: number, articles: readonly (readonly string[])[
   });
 }
 
-/**
- * The planned faults that came to pass. `counts` says how many faults each platform showed; those of the
- * first article are shown first.
- */
+/** Planned faults that occurred, by how many each platform counted; those of the first article come first. */
 export function shownFaults(
   plans: readonly (readonly PlannedFault[])[],
   counts: ReadonlyMap<string, number>,

@@ -1,10 +1,10 @@
 import { defineMessages } from '../lib/message.ts';
 
-/** Why the demo did not reach its end. */
+/** Reasons for which the demo ends early. */
 export const demo = defineMessages('demo', {
   unfinished: {
     params: { after: 'duration', posts: 'text' },
-    en: 'After {after} these posts had still not come to an end: {posts}.',
+    en: 'After {after} these posts were still not done: {posts}.',
     'zh-CN': '{after}后这些帖子仍未结束：{posts}。',
   },
   runAgain: {

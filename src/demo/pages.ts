@@ -19,7 +19,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.mp4': 'video/mp4',
 };
 
-/** A file of the site: letters, digits, dots and dashes in every part, so that nothing leads out of it. */
+/** Path of a file of the site: letters, digits, dots and dashes alone, so that none leads out of it. */
 const ADDRESS = /^\/(?:www|m)\/((?:[a-z0-9][a-z0-9.-]*\/)*)([a-z0-9][a-z0-9.-]*)?$/;
 
 export interface SampleSite {
@@ -62,7 +62,7 @@ export async function serveSite(): Promise<SampleSite> {
   };
 }
 
-/** What the demo posts, where it comes from, and when. */
+/** An article of the demo, where it was read, and when it is posted. */
 export interface DemoPage {
   article: Article;
   source: string;
@@ -70,18 +70,18 @@ export interface DemoPage {
 }
 
 export interface DemoPages {
-  /** As readers know it. */
+  /** Name of the newsroom. */
   newsroom: string;
   pages: DemoPage[];
   /** `host:port` of the sample site. */
   allowHosts: string[];
-  /** Pictures are fetched until the posts are composed; then the site may go. */
+  /** Stops the site, once the pictures of all posts are fetched. */
   stop(): Promise<void>;
 }
 
 export type OwnPage = Pick<PageOptions, 'url' | 'picture' | 'video'> & { page: string };
 
-/** No newsroom stands behind the demo, so that it can name none. */
+/** Crawler without a contact, since no newsroom runs the demo. */
 const crawlerTo = (allowHosts: readonly string[]) =>
   createCrawler({
     userAgent: userAgentOf(null),
@@ -92,7 +92,7 @@ const crawlerTo = (allowHosts: readonly string[]) =>
     readRobots: (given, signal) => ask('robots', given, signal),
   });
 
-/** A page of one's own. */
+/** The page that was named on the command line. */
 export async function ownPages({ page, ...options }: OwnPage, signal: AbortSignal): Promise<DemoPages> {
   const article = await readPage(page, { ...options, fetch: crawlerTo([]).page, signal });
   const address = article.canonicalUrl ?? article.url;

@@ -3,8 +3,10 @@ import type { Evidence } from '../domain/delivery.ts';
 import type { Outcome, Receipt } from '../domain/outcome.ts';
 import type { PostContent, Problem } from '../domain/post.ts';
 import type { PostState } from '../domain/post-state.ts';
+import { textOf } from '../lib/render.ts';
+import { clip, table } from '../lib/table.ts';
 import type { Platform } from '../platforms/platform.ts';
-import type { PlannedFault } from './fault-plan.ts';
+import { FAULT_WORDS, type PlannedFault } from './fault-plan.ts';
 import type { Verdict } from './verify.ts';
 
 export interface AttemptData {
@@ -15,7 +17,7 @@ export interface AttemptData {
   evidence: Evidence[];
 }
 
-/** One channel's post of one article, with all that happened to it. */
+/** One channel's post of one article, with its whole history. */
 export interface CardData {
   platform: Platform;
   channelName: string;
@@ -38,7 +40,7 @@ export interface CardData {
 
 export interface ArticleData {
   article: Article;
-  /** How it was scheduled, as a sentence's end: `at once`. */
+  /** Time of publishing, to end a sentence: `at once`. */
   when: string;
   faults: readonly PlannedFault[];
   cards: CardData[];
@@ -50,27 +52,19 @@ export interface ReportData {
   madeAt: Date;
   factor: number;
   seed: number;
-  /** Seconds that the whole run took. */
+  /** Duration of the whole run. */
   seconds: number;
-  /** What was wrong beyond single posts; empty when nothing was. */
+  /** Faults beyond single posts. */
   remarks: readonly string[];
   articles: readonly ArticleData[];
 }
 
 const SECOND = 1_000;
 
-export function bytesInWords(bytes: number): string {
-  if (bytes < 1_000) return `${bytes} bytes`;
-  return bytes < 1_000_000 ? `${Math.round(bytes / 1_000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
-}
-
 export const secondsInWords = (ms: number): string =>
   ms < SECOND ? `${Math.round(ms)} ms` : `${(ms / SECOND).toFixed(ms < 10 * SECOND ? 1 : 0)} s`;
 
-/** `1 video`, `3 videos`. */
-export const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;
-
-/** How a state is called, and the colour it has. */
+/** Name and colour of a state. */
 interface Badge {
   text: string;
   tone: 'good' | 'calm' | 'bad';
@@ -81,9 +75,9 @@ export function badgeOf({ state }: Pick<CardData, 'state'>): Badge {
     case 'published':
       return { text: 'Published', tone: 'good' };
     case 'handed-over':
-      return { text: 'Handed over as a draft', tone: 'good' };
+      return { text: 'Draft on the platform', tone: 'good' };
     case 'draft':
-      return { text: 'Stays a draft', tone: 'calm' };
+      return { text: 'Draft', tone: 'calm' };
     default:
       return { text: state, tone: 'bad' };
   }
@@ -93,7 +87,7 @@ export type MarkKind = 'answer' | 'look' | 'limited' | 'failed' | 'note';
 
 const isLook = ({ step }: Evidence): boolean => step.startsWith('look for');
 
-/** What a line of evidence is to a reader: an answer, a look, a fault. */
+/** Kind of a line of evidence, by which it is drawn. */
 export function kindOf(line: Evidence): MarkKind {
   if (line.method === undefined) return 'note';
   if (line.status === 429) return 'limited';
@@ -101,10 +95,57 @@ export function kindOf(line: Evidence): MarkKind {
   return isLook(line) ? 'look' : 'answer';
 }
 
-/** A line of evidence as a sentence. */
+/** A line of evidence in words. */
 export function evidenceInWords(line: Evidence): string {
   if (line.method === undefined) return line.event;
   const path = line.url !== undefined && URL.canParse(line.url) ? new URL(line.url).pathname : (line.url ?? '');
   const how = line.status === undefined ? `no answer (${line.event})` : `HTTP ${line.status}`;
   return `${line.method} ${path}: ${how}${line.ms === undefined ? '' : ` after ${secondsInWords(line.ms)}`}`;
+}
+
+const TEXT = 44;
+const RECEIPT = 34;
+
+/** Main text of a post. */
+export function firstWords({ content, platform, options }: CardData): string {
+  const field = platform.content.limits(options).texts.find(({ field }) => content.texts[field])?.field;
+  return field === undefined ? '' : (content.texts[field] ?? '');
+}
+
+function receiptOf({ delivery }: CardData): string {
+  const receipt = delivery?.receipt;
+  if (!receipt) return '-';
+  if (receipt.remoteId !== '') return receipt.remoteId;
+  const [draft] = Object.entries(receipt.otherIds);
+  return draft ? draft.join(' ') : '-';
+}
+
+/** Reasons why a post stays a draft, and what an editor should check. */
+function lacksOf({ platform, problems, state }: CardData): string[] {
+  const blocks = problems.filter(({ severity }) => severity === 'blocks').map(({ message }) => textOf(message));
+  const warns = problems.filter(({ severity }) => severity === 'warns').map(({ message }) => textOf(message));
+  return [
+    ...(state === 'draft' ? [`  ${platform.name} stays a draft: ${blocks.join(' ') || 'it was not approved.'}`] : []),
+    ...(warns.length > 0 ? [`  ${platform.name}, check this: ${warns.join(' ')}`] : []),
+  ];
+}
+
+/** Table of one article's posts and, below it, why drafts stayed drafts and which faults were planned. */
+export function articleLines({ article, when, faults, cards }: ArticleData): string[] {
+  const rows = cards.map((card) => [
+    card.platform.name,
+    clip(firstWords(card), TEXT),
+    clip(receiptOf(card), RECEIPT),
+    String(card.delivery?.attempts.length ?? 0),
+    card.state === 'draft' ? 'draft' : `${card.state}, ${card.verdict.text}`,
+  ]);
+  return [
+    `${article.headline} (${when})`,
+    ...table(['Channel', 'Text', 'Receipt', 'Attempts', 'Outcome'], rows).split('\n'),
+    ...cards.flatMap(lacksOf),
+    ...faults.map(({ platform, kind }) => {
+      const name = cards.find((card) => card.platform.id === platform)?.platform.name ?? platform;
+      return `  Planned fault: ${name} ${FAULT_WORDS[kind]}.`;
+    }),
+  ];
 }

@@ -1,24 +1,24 @@
 import type { Evidence } from '../domain/delivery.ts';
 import type { PostPicture } from '../domain/post.ts';
+import { counted } from '../lib/counted.ts';
 import { type Html, html, link, raw } from '../lib/html.ts';
 import { page } from '../lib/page.ts';
 import { inEnglish } from '../lib/render.ts';
+import { sizeText } from '../lib/size-text.ts';
 import { FAULT_WORDS } from './fault-plan.ts';
 import {
   type ArticleData,
   type AttemptData,
   badgeOf,
-  bytesInWords,
   type CardData,
-  counted,
   evidenceInWords,
+  firstWords,
   kindOf,
   type MarkKind,
   type ReportData,
   secondsInWords,
 } from './report-data.ts';
 import { STYLE } from './report-style.ts';
-import { firstWords } from './result-table.ts';
 
 const STEP = 27;
 const GAP = 96;
@@ -50,7 +50,7 @@ function mark(line: Evidence, x: number): Html {
   return html`<g class="mark ${kind}"><title>${evidenceInWords(line)}</title>${MARKS[kind](x)}${label}</g>`;
 }
 
-/** A dashed stretch with the time that passed. */
+/** A dashed line with the time that passed. */
 function wait(from: number, ms: number, label: string): Placed {
   const to = from + GAP;
   return {
@@ -68,7 +68,7 @@ function attemptLane(attempt: AttemptData, number: number, from: number): Placed
   return {
     x: from + width,
     parts: [
-      html`<g class="attempt"><rect x="${from}" y="${LANE - 19}" width="${width}" height="38" rx="19"/><text x="${from + width / 2}" y="20" text-anchor="middle">${ordinal(number)} try</text></g>`,
+      html`<g class="attempt"><rect x="${from}" y="${LANE - 19}" width="${width}" height="38" rx="19"/><text x="${from + width / 2}" y="20" text-anchor="middle">${ordinal(number)} attempt</text></g>`,
       ...requests.map((line, index) => mark(line, start + index * STEP)),
     ],
   };
@@ -83,7 +83,7 @@ function ending({ state }: Pick<CardData, 'state'>, x: number): Placed {
   };
 }
 
-/** The tries of a delivery as a picture; not to scale, so that each request can be seen. */
+/** The attempts of a delivery as a picture; not to scale, so that each request can be seen. */
 function timeline({ state, delivery }: Pick<CardData, 'state' | 'delivery'>): Html | null {
   if (!delivery) return null;
   const parts: Html[] = [
@@ -102,28 +102,28 @@ function timeline({ state, delivery }: Pick<CardData, 'state' | 'delivery'>): Ht
   }
   add(ending({ state }, x + 6));
   const width = x + PAD;
-  const says = `${delivery.attempts.length} tries in ${secondsInWords(last.getTime() - delivery.createdAt.getTime())}, then: ${badgeOf({ state }).text}. The list below has every step.`;
-  return html`<div class="lane" tabindex="0" role="group" aria-label="Timeline, may be scrolled"><svg role="img" aria-label="${says}" width="${width}" height="${HEIGHT}" viewBox="0 0 ${width} ${HEIGHT}">${parts}</svg></div>`;
+  const says = `${counted(delivery.attempts.length, 'attempt')} in ${secondsInWords(last.getTime() - delivery.createdAt.getTime())}, then: ${badgeOf({ state }).text}. The list below has every step.`;
+  return html`<div class="lane" tabindex="0" role="group" aria-label="Timeline (scrollable)"><svg role="img" aria-label="${says}" width="${width}" height="${HEIGHT}" viewBox="0 0 ${width} ${HEIGHT}">${parts}</svg></div>`;
 }
 
-/** What the signs of the timelines mean. */
+/** Legend of the timelines. */
 function legend(): Html {
   const sign = (kind: Exclude<MarkKind, 'note'>, text: string): Html =>
     html`<li><svg aria-hidden="true" width="26" height="26" viewBox="0 ${LANE - 13} 26 26"><g class="mark ${kind}">${MARKS[kind](12)}</g></svg> ${text}</li>`;
   return html`<ul class="legend" aria-label="Signs in the timelines">${[
-    sign('answer', 'a request that was answered'),
-    sign('look', 'a look: is the post there?'),
-    sign('limited', 'too many requests, come back later'),
-    sign('failed', 'a failure, or a broken connection'),
+    sign('answer', 'answered request'),
+    sign('look', 'lookup: is the post there?'),
+    sign('limited', 'rate limit'),
+    sign('failed', 'failure, or broken connection'),
   ]}</ul>`;
 }
 
-/** Where the page finds a copied file, by its hash. */
+/** URL of a copied file, by its hash. */
 type FileUrl = (hash: string) => string;
 
 const MOST = 100;
 
-/** How much of each text's room is used, counted as the platform counts. */
+/** Length of each text against its limit, counted as the platform counts. */
 function meters({ platform, options, content }: CardData): Html {
   const rows = platform.content.limits(options).texts.flatMap(({ field, label, max, unit, count }) => {
     const text = content.texts[field];
@@ -142,7 +142,7 @@ function pictureFact({ place, alt, rendition }: PostPicture, fileUrl: FileUrl): 
   if (!rendition) return html`<li class="missing">${place}: not made</li>`;
   const { hash, width, height, bytes, mimeType } = rendition;
   const format = mimeType.replace('image/', '').toUpperCase();
-  return html`<li><figure><img loading="lazy" src="${fileUrl(hash)}" width="${width}" height="${height}" alt="${alt}"><figcaption><strong>${place}</strong> ${width} × ${height}, ${bytesInWords(bytes)} ${format}<br><span class="alt">Alt text: ${alt === '' ? 'none' : alt}</span></figcaption></figure></li>`;
+  return html`<li><figure><img loading="lazy" src="${fileUrl(hash)}" width="${width}" height="${height}" alt="${alt}"><figcaption><strong>${place}</strong> ${width} × ${height}, ${sizeText(bytes)} ${format}<br><span class="alt">Alt text: ${alt === '' ? 'none' : alt}</span></figcaption></figure></li>`;
 }
 
 function pictures({ content }: CardData, fileUrl: FileUrl): Html | null {
@@ -154,11 +154,11 @@ function video({ content }: CardData, fileUrl: FileUrl): Html | null {
   const file = content.video?.file;
   if (!file) return null;
   const seconds = file.durationSeconds === null ? '' : `, ${file.durationSeconds.toFixed(1)} s`;
-  return html`<h4>Video</h4><video controls preload="metadata" src="${fileUrl(file.hash)}" width="${file.width}" height="${file.height}"></video><p class="small">${file.width} × ${file.height}${seconds}, ${bytesInWords(file.bytes)}</p>`;
+  return html`<h4>Video</h4><video controls preload="metadata" src="${fileUrl(file.hash)}" width="${file.width}" height="${file.height}"></video><p class="small">${file.width} × ${file.height}${seconds}, ${sizeText(file.bytes)}</p>`;
 }
 
 function linkFact({ content }: CardData): Html {
-  return html`<h4>Link</h4><p class="address">${content.link === null ? 'None: the platform takes none, or the article has no address.' : link(content.link)}</p>`;
+  return html`<h4>Link</h4><p class="address">${content.link === null ? 'None: the platform has no links, or the article has no URL.' : link(content.link)}</p>`;
 }
 
 function receiptFact({ delivery }: CardData): Html | null {
@@ -168,7 +168,7 @@ function receiptFact({ delivery }: CardData): Html | null {
   const ids = [
     ...(receipt.remoteId === '' ? [] : [html`<li>Id <code>${receipt.remoteId}</code></li>`]),
     ...Object.entries(receipt.otherIds).map(([name, id]) => html`<li>${name} <code>${id}</code></li>`),
-    ...(receipt.url === null ? [] : [html`<li>Address there: <code>${receipt.url}</code></li>`]),
+    ...(receipt.url === null ? [] : [html`<li>URL: <code>${receipt.url}</code></li>`]),
     ...receipt.warnings.map((warning) => html`<li class="warning">${inEnglish(warning)}</li>`),
   ];
   return html`<h4>Receipt</h4><ul class="ids">${ids}</ul>`;
@@ -178,7 +178,7 @@ function problemsFact({ problems }: CardData): Html | null {
   if (problems.length === 0) return null;
   const items = problems.map(
     ({ severity, message }) =>
-      html`<li class="${severity}"><strong>${severity === 'blocks' ? 'Cannot be posted' : 'Worth a look'}:</strong> ${inEnglish(message)}</li>`,
+      html`<li class="${severity}"><strong>${severity === 'blocks' ? 'Can’t be published yet' : 'Check this'}:</strong> ${inEnglish(message)}</li>`,
   );
   return html`<ul class="problems">${items}</ul>`;
 }
@@ -196,18 +196,18 @@ function lineItem(attempt: AttemptData, since: Date): Html[] {
 }
 
 function outcomeOf({ outcome }: AttemptData): string {
-  if (!outcome) return 'it was interrupted';
+  if (!outcome) return 'interrupted';
   return 'message' in outcome ? `${outcome.type}: ${inEnglish(outcome.message)}` : outcome.type;
 }
 
-/** Every step of every try, times counted from when the post was queued. */
+/** Every step of every attempt, with the time since the post was queued. */
 function evidenceList({ delivery }: Pick<CardData, 'delivery'>): Html | null {
   if (!delivery) return null;
   const tries = delivery.attempts.map(
     (attempt, index) =>
-      html`<li><p>Try ${index + 1} ended: <strong>${outcomeOf(attempt)}</strong></p><ol class="steps">${lineItem(attempt, delivery.createdAt)}</ol></li>`,
+      html`<li><p>Attempt ${index + 1} ended: <strong>${outcomeOf(attempt)}</strong></p><ol class="steps">${lineItem(attempt, delivery.createdAt)}</ol></li>`,
   );
-  return html`<details><summary>Every step, as it was written down</summary><ol class="tries">${tries}</ol></details>`;
+  return html`<details><summary>All steps</summary><ol class="tries">${tries}</ol></details>`;
 }
 
 const cardId = (card: CardData): string => `post-${card.content.marker}`;
@@ -217,21 +217,21 @@ function badge(card: CardData): Html {
   return html`<span class="badge ${tone}">${text}</span>`;
 }
 
-/** One channel's post: as its readers see it, and all that is known of it. */
+/** One channel's post as its readers see it, with its facts and history. */
 function cardSection(card: CardData, article: ArticleData, fileUrl: FileUrl): Html {
   const { platform, channelName, content, verdict } = card;
   const id = cardId(card);
   const preview = platform.content.preview(content, { fileUrl, channelName });
   const fault = article.faults.find((one) => one.platform === platform.id);
   const trouble = fault
-    ? html`<p class="fault"><strong>Fault on purpose:</strong> ${platform.name} ${FAULT_WORDS[fault.kind]}.</p>`
+    ? html`<p class="fault"><strong>Planned fault:</strong> ${platform.name} ${FAULT_WORDS[fault.kind]}.</p>`
     : null;
   return html`<section class="card" id="${id}" aria-labelledby="${id}-name">
-<header><h3 id="${id}-name">${platform.name}</h3>${badge(card)}<span class="verdict${verdict.ok ? '' : ' bad'}">${verdict.says}</span></header>
+<header><h3 id="${id}-name">${platform.name}</h3>${badge(card)}<span class="verdict${verdict.ok ? '' : ' bad'}">${verdict.text}</span></header>
 <div class="frame" role="group" aria-label="The post on ${platform.name}" tabindex="0" lang="${content.language ?? ''}">${raw(preview)}</div>
 <div class="facts">
 ${problemsFact(card)}${trouble}${timeline(card)}${evidenceList(card)}
-<h4>Room for text</h4>${meters(card)}${linkFact(card)}${receiptFact(card)}${video(card, fileUrl)}${pictures(card, fileUrl)}
+<h4>Text length</h4>${meters(card)}${linkFact(card)}${receiptFact(card)}${video(card, fileUrl)}${pictures(card, fileUrl)}
 </div></section>`;
 }
 
@@ -241,7 +241,7 @@ function tookMs({ delivery }: CardData): number | null {
   return (last.endedAt ?? last.startedAt).getTime() - delivery.slotAt.getTime();
 }
 
-/** The failures that a post met, each with how often. */
+/** Failures of a post's requests, each with its number. */
 function troubles({ delivery }: CardData): string {
   const seen = new Map<string, number>();
   for (const line of delivery?.attempts.flatMap(({ evidence }) => evidence) ?? []) {
@@ -255,17 +255,17 @@ function troubles({ delivery }: CardData): string {
 
 function row(card: CardData): Html {
   const took = tookMs(card);
-  return html`<tr><th scope="row"><a href="#${cardId(card)}">${card.platform.name}</a></th><td class="minor" lang="${card.content.language ?? ''}"><div class="says">${firstWords(card)}</div></td><td>${badge(card)}</td><td class="number">${card.delivery?.attempts.length ?? 0}</td><td>${troubles(card)}</td><td class="number minor">${took === null ? '–' : secondsInWords(Math.max(0, took))}</td><td class="minor">${card.verdict.says}</td></tr>`;
+  return html`<tr><th scope="row"><a href="#${cardId(card)}">${card.platform.name}</a></th><td class="minor" lang="${card.content.language ?? ''}"><div class="says">${firstWords(card)}</div></td><td>${badge(card)}</td><td class="number">${card.delivery?.attempts.length ?? 0}</td><td>${troubles(card)}</td><td class="number minor">${took === null ? '–' : secondsInWords(Math.max(0, took))}</td><td class="minor">${card.verdict.text}</td></tr>`;
 }
 
 const group = ({ article, when, cards }: ArticleData): Html =>
   html`<tbody><tr class="article"><th scope="rowgroup" colspan="7" lang="${article.language ?? ''}">${article.headline} <span>${when}</span></th></tr>${cards.map(row)}</tbody>`;
 
-/** One row per post, with a way to its card. */
+/** One row per post, with a link to its card. */
 function summaryTable({ articles }: ReportData): Html {
-  return html`<div class="wide" tabindex="0" role="group" aria-label="Summary, may be scrolled"><table>
+  return html`<div class="wide" tabindex="0" role="group" aria-label="Summary (scrollable)"><table>
 <caption class="unseen">One row per post</caption>
-<thead><tr><th scope="col">Channel</th><th scope="col" class="minor">Says</th><th scope="col">Outcome</th><th scope="col" class="number">Tries</th><th scope="col">Failures met</th><th scope="col" class="number minor">Took</th><th scope="col" class="minor">The platform says</th></tr></thead>
+<thead><tr><th scope="col">Channel</th><th scope="col" class="minor">Text</th><th scope="col">Outcome</th><th scope="col" class="number">Attempts</th><th scope="col">Failures</th><th scope="col" class="number minor">Took</th><th scope="col" class="minor">On the platform</th></tr></thead>
 ${articles.map(group)}</table></div>`;
 }
 
@@ -276,8 +276,8 @@ function verdict({ articles, remarks }: ReportData): Html {
   const good = wrong === 0 && remarks.length === 0;
   const sent = cards.length - drafts;
   const says = good
-    ? `All ${sent} posts are out exactly once${drafts === 0 ? '' : `; ${drafts} ${drafts === 1 ? 'stays a draft' : 'stay drafts'}, with the reason`}.`
-    : `${wrong} of ${cards.length} posts did not end as they should.`;
+    ? `All ${sent} posts were published exactly once${drafts === 0 ? '' : `; ${drafts} ${drafts === 1 ? 'stays a draft' : 'stay drafts'}, with the reason`}.`
+    : `${wrong} of ${cards.length} posts did not end as expected.`;
   return html`<p class="verdict-line ${good ? 'good' : 'bad'}">${says}</p>${remarks.map((remark) => html`<p class="remark">${remark}</p>`)}`;
 }
 
@@ -286,7 +286,7 @@ function articleSection(data: ArticleData, index: number, fileUrl: FileUrl): Htm
   const address = article.canonicalUrl ?? article.url;
   return html`<section class="article" aria-labelledby="article-${index}">
 <h2 id="article-${index}" lang="${article.language ?? ''}">${article.headline}</h2>
-<p class="about">${address === null ? 'A text without an address' : address}, sent ${when}. ${counted(article.images.length, 'picture')}, ${counted(article.videos.length, 'video')}, ${counted(article.credits.length, 'credit')}.</p>
+<p class="about">${address === null ? 'A text without a URL' : address}, sent ${when}. ${counted(article.images.length, 'picture')}, ${counted(article.videos.length, 'video')}, ${counted(article.credits.length, 'credit')}.</p>
 ${cards.map((card) => cardSection(card, data, fileUrl))}</section>`;
 }
 

@@ -27,7 +27,7 @@ const LOG_MS = 5_000;
 
 type Arm = (isFree: (platform: string, article: number) => boolean) => void;
 
-/** Orders planned faults from the simulators, those of an article once `isFree` lets it pass on a platform. */
+/** Orders planned faults from the simulators, those of an article once `isFree` allows it on the platform. */
 function createArm(simulators: ReadonlyMap<string, Simulator>, plans: readonly (readonly PlannedFault[])[]): Arm {
   let waiting = plans.flatMap((plan, article) => plan.map((fault) => ({ fault, article })));
   return (isFree) => {
@@ -37,7 +37,7 @@ function createArm(simulators: ReadonlyMap<string, Simulator>, plans: readonly (
   };
 }
 
-/** How many requests each platform answered with a fault, from its own log. */
+/** Faulty answers of each platform, counted from its own log. */
 async function countFaults(simulators: ReadonlyMap<string, Simulator>): Promise<Map<string, number>> {
   const counts = [...simulators].map(async ([id, { url }]) => {
     const answer = await fetch(`${url}/_log`, { signal: AbortSignal.timeout(LOG_MS) });
@@ -46,7 +46,7 @@ async function countFaults(simulators: ReadonlyMap<string, Simulator>): Promise<
   return new Map(await Promise.all(counts));
 }
 
-/** Reads from the store what became of a post. */
+/** Reads a post's history from the store. */
 async function collectCard(desk: DeskContext, post: PostView, verdict: Verdict): Promise<CardData> {
   const connected = desk.channels.get(post.channel);
   if (!connected) throw new Error(`The channel ${post.channel} of a post is gone`);
@@ -81,10 +81,10 @@ export interface Run {
   print: (line: string) => void;
 }
 
-/** Far more than an idle machine needs; milliseconds. */
+/** Far longer than an idle machine needs; milliseconds. */
 const PATIENCE = 110_000;
 
-/** Platforms on which an article can be posted at all: some need a picture, some a video. */
+/** Platforms that can take an article: some need a picture, some a video. */
 function openTo({ article }: DemoPage, { desk }: Stage): string[] {
   const hasPicture = article.images.some(({ url }) => url !== null);
   return [...desk.channels.values()].flatMap(({ platform, channel }) => {
@@ -106,7 +106,7 @@ async function submitAll({ stage: { desk }, pages, signal, progress, print }: Ru
     ids.push(articleId);
     const made = posts.flatMap(({ content }) => content.pictures).filter(({ rendition }) => rendition !== null);
     progress.end();
-    print(`Wrote ${posts.length} posts and cut ${made.length} pictures for "${article.headline}"`);
+    print(`Created ${posts.length} posts and ${made.length} crops for "${article.headline}"`);
     progress.show((await Promise.all(ids.map((id) => postsOf(desk, { articleId: id })))).flat());
   }
   return ids;
@@ -118,7 +118,7 @@ function inHeaderOrder(cards: CardData[], { article }: DemoPage): CardData[] {
   return cards.toSorted((a, b) => order.indexOf(a.platform.id) - order.indexOf(b.platform.id));
 }
 
-/** The first article's faults are ordered before anything is sent, so each that meets a post must show. */
+/** Faults of the first article that did not occur. They are ordered before anything is sent, so each has to. */
 function missedFaults(
   cards: readonly CardData[],
   planned: readonly PlannedFault[],
@@ -127,7 +127,7 @@ function missedFaults(
   return planned
     .filter((fault) => !shown.includes(fault))
     .filter(({ platform }) => cards.some((card) => card.platform.id === platform && card.state !== 'draft'))
-    .map(({ platform, kind }) => `The fault "${kind}" that was planned for ${platform} did not show.`);
+    .map(({ platform, kind }) => `The fault "${kind}" planned for ${platform} did not occur.`);
 }
 
 async function collect(
@@ -153,7 +153,7 @@ async function collect(
   );
 }
 
-/** Submits every page, waits until all its posts have come to their end, and asks the platforms what they have. */
+/** Submits every page, waits until all posts are over, and asks the platforms what they show. */
 export async function postAll(run: Run): Promise<Pick<ReportData, 'articles' | 'remarks'>> {
   const { stage, pages, seed, signal, progress } = run;
   const { simulators } = stage.simulated;

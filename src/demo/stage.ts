@@ -20,7 +20,7 @@ import type { Platform } from '../platforms/platform.ts';
 import { parseCronLine } from '../schedule/cron-line.ts';
 import type { ChannelSchedule } from '../schedule/rules.ts';
 
-/** The slots of the demo's channels: every six seconds, so that nobody waits long for one. */
+/** Slots of the demo's channels: every six seconds, to keep it short. */
 export const SLOT_LINE = '*/6 * * * * *';
 
 const SCHEDULE: ChannelSchedule = {
@@ -40,7 +40,7 @@ const PARAMETERS = {
   utm_content: '{marker}',
 } as const;
 
-/** The platforms that the mastheads of these articles list; all there are when they list none. */
+/** Platforms in the mastheads of these articles; all of them where there are none. */
 export function listedPlatforms(articles: readonly Pick<Article, 'masthead'>[]): readonly Platform[] {
   const listed = articles.flatMap(({ masthead }) =>
     masthead.flatMap((entry) => ('platform' in entry ? [entry.platform] : [])),
@@ -64,13 +64,13 @@ const channelOf = (platform: Platform, name: string): ChannelConfig => ({
 
 interface DemoSetup {
   platforms: readonly Platform[];
-  /** As readers know the newsroom. */
+  /** Name of the newsroom. */
   newsroom: string;
   dataDirectory: string;
   port: number;
 }
 
-/** What an operator would write into the four files, for simulated channels that post by themselves. */
+/** Configuration of simulated channels that need no approval. */
 function demoConfig({ platforms: wanted, newsroom, dataDirectory, port }: DemoSetup): Config {
   return {
     newsroom: {
@@ -111,7 +111,7 @@ function demoConfig({ platforms: wanted, newsroom, dataDirectory, port }: DemoSe
   };
 }
 
-/** Everything that runs during a demo, and how it ends. */
+/** Everything that runs during a demo. */
 export interface Stage {
   config: Config;
   context: AppContext;
@@ -130,7 +130,7 @@ interface StageOptions extends Omit<DemoSetup, 'dataDirectory' | 'port'> {
   log: Logger;
 }
 
-/** Platforms are told addresses on this port before the service listens, so it is chosen first. */
+/** Port of the service, chosen before it listens: platforms get URLs with it. */
 async function freePort(): Promise<number> {
   const probe = createServer();
   await new Promise<void>((resolve, reject) => {
@@ -143,7 +143,7 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** Starts the simulators, the embedded store, the queue on it, the worker and HTTP; what fails takes all down. */
+/** Starts the simulators and a service with an embedded store; a failure stops all of it. */
 export async function setStage(options: StageOptions): Promise<Stage> {
   const { factor, seed, log, allowHosts, ...setup } = options;
   const ends: (() => Promise<unknown>)[] = [];
@@ -156,7 +156,7 @@ export async function setStage(options: StageOptions): Promise<Stage> {
     const config = demoConfig({ ...setup, dataDirectory, port: await freePort() });
     const simulated = await startSimulated(config, { factor, seed });
     ends.push(() => simulated.stop());
-    // A database or keys of the machine's own are none of the demo's business.
+    // Without the environment: the demo must not touch a real database or keys.
     const base = { config, env: {}, log, simulated: simulated.channels, allowHosts };
     const context = await createContext({ ...base, pace: factor });
     const service = await startService(context, 'all').catch(async (error: unknown) => {

@@ -39,6 +39,15 @@ export interface Call {
   key: string | null;
 }
 
+/** An action as a tool of the Model Context Protocol. */
+export interface McpTool {
+  readonly tool: string;
+  /** What it answers, for a model that chooses among tools. */
+  readonly about?: string;
+  /** Name of the tool's parameter for the action's `id`. */
+  readonly id?: string;
+}
+
 /** Everything that is known of one thing people and programs can do. */
 export interface Action<
   Name extends string = string,
@@ -70,6 +79,8 @@ export interface Action<
   readonly shared?: true;
   /** Runs once per Idempotency-Key by itself, in the transaction that does the work. */
   readonly keepsKey?: true;
+  /** Lets language models call it as a tool: actions that read, alone. */
+  readonly mcp?: McpTool;
   /** Name in stored idempotency keys, where that is not `name`. */
   readonly storedAs?: string;
   /** The input as stored idempotency keys have it, where that differs. */

@@ -42,7 +42,7 @@ interface PostIds {
 }
 
 /** By what a page header names the platform, and a person one of its posts. */
-export interface Recognised extends Recognise {
+interface Recognised extends Recognise {
   postIds: PostIds;
 }
 
@@ -70,7 +70,7 @@ export interface TokenAnswer {
   scopes?: readonly string[];
 }
 
-export interface AccountRules<Options, Secrets> {
+interface AccountRules<Options, Secrets> {
   options: z.ZodType<Options>;
   /** What a channel signs in with. Each field is made by `credential`, which says where a person finds it. */
   credentials: CredentialSchema<Secrets>;
@@ -134,7 +134,7 @@ export interface PreviewContext {
   channelName: string;
 }
 
-export interface VideoRules {
+interface VideoRules {
   /** Where videos can be posted. The first place is meant where none is named. */
   places: VideoPlaces;
   /** The platform takes nothing without a video. */
@@ -183,8 +183,6 @@ export interface Live {
   since: Date;
 }
 
-export type ChangeKind = 'revise' | 'retract' | 'reply';
-
 /** Whether the API can change a live post; `because`: why not. `byHand`: a person can do it on the platform. */
 export type Verdict = { may: true } | { may: false; because: Message; byHand: boolean };
 
@@ -200,7 +198,7 @@ export type Proposed = { kind: 'revise'; post: PostContent } | { kind: 'retract'
 /** What an answer to a post is composed by. */
 export type ReplyContext<Options> = Pick<ComposeContext<Options>, 'channel' | 'options' | 'marker'>;
 
-export interface ChangeRules<Options> {
+interface ChangeRules<Options> {
   /** Goes with `change` of the client. Null: the platform has no way to make a change of this kind. */
   may(proposed: Proposed, live: Live, context: ChangeContext<Options>): Verdict | null;
   /**
@@ -262,7 +260,7 @@ export interface FindQuery {
 export type Phase = 'step' | 'commit' | 'find';
 
 /** A change to make. */
-export type ChangeOrder = { kind: 'revise'; post: PostContent; live: Live } | { kind: 'retract'; live: Live };
+type ChangeOrder = { kind: 'revise'; post: PostContent; live: Live } | { kind: 'retract'; live: Live };
 
 export interface PlatformClient<Options, Secrets> {
   /** Re-entered from the top on every attempt; `session` keeps it safe. Throws what `classify` knows. */

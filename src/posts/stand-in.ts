@@ -4,7 +4,7 @@ import type { Article } from '../domain/article.ts';
 import type { PostContent, PostPicture, Problem } from '../domain/post.ts';
 import type { Message } from '../lib/message.ts';
 import { UNREADABLE } from '../media/render-posts.ts';
-import { copyRemarks } from '../platforms/kit/messages.ts';
+import { copyRemarks } from '../platforms/kit/copy-messages.ts';
 import { withRemarks } from '../platforms/kit/remarks.ts';
 
 const PARAGRAPH = '\n\n';

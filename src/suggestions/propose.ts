@@ -8,7 +8,7 @@ import type { PostContent } from '../domain/post.ts';
 import { PROPOSAL_TASKS, type ProposalTask } from '../domain/proposal.ts';
 import { UserError } from '../lib/errors.ts';
 import type { Room } from '../platforms/kit/copy.ts';
-import { copyRemarks } from '../platforms/kit/messages.ts';
+import { copyRemarks } from '../platforms/kit/copy-messages.ts';
 import { withRemarks } from '../platforms/kit/remarks.ts';
 import { composeFor } from '../posts/draft.ts';
 import type { ModelUse } from './budget.ts';

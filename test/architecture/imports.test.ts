@@ -7,6 +7,7 @@ import {
   loadersOf,
   namedPlatforms,
   sharedByAdapterAndSimulator,
+  strangersNamed,
   usesOfAny,
   wrongDirections,
 } from './rules.ts';
@@ -27,6 +28,8 @@ test('no file joins a circle of imports, types included; one that left its circl
 test('no features import each other', () => expect(circlesOfFeatures(product)).toEqual([]));
 test('adapters and simulators share nothing', () => expect(product.flatMap(sharedByAdapterAndSimulator)).toEqual([]));
 test('platforms are named only in their own folders', () => expect(product.flatMap(namedPlatforms)).toEqual([]));
+test('adapters and simulators name no platform but their own', () =>
+  expect(product.flatMap(strangersNamed)).toEqual([]));
 test('tables of videos are read in processes of their own, never in the service', () => {
   expect(loadersOf('mediabunny', 'src/cli/cli.ts', product)).toEqual([]);
   expect(loadersOf('mediabunny', 'src/media/video/video-child.ts', product)).not.toEqual([]);
@@ -93,6 +96,10 @@ test('the checks of names, types and separation can fail', () => {
     namedPlatforms(file('src/features/a.ts', `const a = 'x';`, 'const FacebookPage = `x`;', '// WeChat')),
   ).toHaveLength(4);
   expect(namedPlatforms(file('src/platforms/x/a.ts', `const a = 'x';`))).toEqual([]);
+  const naming = `const a = 'twitter.com';`;
+  expect(strangersNamed(file('src/platforms/kit/a.ts', naming))).toHaveLength(1);
+  expect(strangersNamed(file('src/simulators/youtube/a.ts', naming))).toHaveLength(1);
+  expect(strangersNamed(file('src/platforms/x/a.ts', naming))).toEqual([]);
   expect(usesOfAny(file('src/a.ts', 'const a: any = 1;', 'const b = a as any;', 'const c = <any>b;'))).toHaveLength(3);
   expect(usesOfAny(file('src/a.ts', `const any = 'any'; // any`))).toEqual([]);
   const peeking = `import type { A } from '../../platforms/x/a.ts';`;

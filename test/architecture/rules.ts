@@ -46,6 +46,31 @@ const isAxis = (text: string, { words }: Source): boolean => text === 'x' && wor
 /** Not the platform: names of `<meta>` fields that pages carry for any reader, and packages. */
 const OTHER_MEANINGS = /twitter:|^twitter-(text|api-v2)$/gi;
 
+/** What the folders of adapters and simulators may name: their own platform, and those that share an API each other. */
+const OWN_NAMES: Readonly<Record<string, RegExp>> = {
+  facebook: /facebook/gi,
+  graph: /facebook|instagram/gi,
+  instagram: /facebook|instagram/gi,
+  wechat: /wechat|weixin/gi,
+  x: /twitter/gi,
+  youtube: /youtube/gi,
+};
+
+/** Folder of an adapter or a simulator, and helpers of several; null for all else. */
+const folderOf = (path: string): string | null =>
+  /^src\/(?:platforms|simulators)\/(?:kit\/(?=graph\/))?([\w-]+)\//.exec(path)?.[1] ?? null;
+
+/** Adapters and simulators that name a platform other than their own. */
+export function strangersNamed({ path, words }: Source): string[] {
+  const folder = folderOf(path);
+  if (folder === null) return [];
+  const own = OWN_NAMES[folder] ?? /(?!)/g;
+  return words.flatMap(({ text, line, kind }) => {
+    const name = NAMES.exec(text.replaceAll(own, ''))?.[0];
+    return name ? [`${path}:${line} names another platform, "${name}" (${kind})`] : [];
+  });
+}
+
 /** Everything that differs between platforms is in their folders; elsewhere none is named. */
 export function namedPlatforms(source: Source): string[] {
   if (!/^(src|jobs)\//.test(source.path) || MAY_NAME_PLATFORMS.test(source.path)) return [];

@@ -5,7 +5,7 @@ import { moduleOf } from './modules.ts';
 const READS_LANGUAGE = new Set(['ingest', 'compose', 'rules']);
 /** Texts of others, which come in no other form: of libraries, cameras and platforms. */
 const OF_OTHERS: readonly string[] = [
-  'src/cli/usage-sentence.ts',
+  'src/cli/report.ts',
   'src/media/decode.ts',
   'src/media/process/launch.ts',
   'src/media/metadata/write.ts',

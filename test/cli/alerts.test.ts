@@ -19,8 +19,8 @@ describe('alerts test', () => {
     room.env.MASTHEAD_ALERT_SMTP = mail.url();
     const good = await room.call('alerts', 'test');
     expect(good).toMatchObject({ code: 0, err: '' });
-    expect(good.out).toMatch(/^webhook: taken\. The webhook at 127\.0\.0\.1:\d+ answered 204$/m);
-    expect(good.out).toMatch(/^email: taken\. The mail server 127\.0\.0\.1:\d+ answered 250/m);
+    expect(good.out).toMatch(/^webhook: accepted\. The webhook at 127\.0\.0\.1:\d+ answered 204$/m);
+    expect(good.out).toMatch(/^email: accepted\. The mail server 127\.0\.0\.1:\d+ answered 250/m);
     expect(state).toMatchObject({ unsigned: 0, taken: [{ test: true }] });
     expect(mail.mails).toHaveLength(1);
 

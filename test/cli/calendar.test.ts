@@ -32,7 +32,7 @@ test('masthead move gives a post another time, and masthead calendar shows what 
   const [first = '', second = ''] = ids.map((id) => id.slice(0, 8));
   expect(await room.call('move', second)).toMatchObject({
     code: 2,
-    err: expect.stringContaining('--at TIME, or --next-slot'),
+    err: expect.stringContaining('--at TIME or --next-slot'),
   });
   expect(await room.call('move', second, '--at', '2020-01-01T10:00Z')).toMatchObject({
     code: 1,
@@ -46,7 +46,7 @@ test('masthead move gives a post another time, and masthead calendar shows what 
   expect(out).toContain('2 minutes earlier');
   const shown = await room.call('calendar', '--from', '2099-05-01T00:00Z', '--days', '1');
   expect(shown.out).toMatch(new RegExp(`2099-05-01 12:00 +${first} +x-main +queued`));
-  expect(shown.out).toContain(`${first} and ${second} on x-main, 2 min apart`);
+  expect(shown.out).toContain(`${first} and ${second} on x-main are 2 min apart`);
   const { clashes } = JSON.parse((await room.call('calendar', '--from', '2099-05-01T00:00Z', '--json')).out) as {
     clashes: unknown[];
   };

@@ -25,7 +25,7 @@ test('a secret is read from standard input, never from the command line, and kep
   };
   const secret = 'page-token-by-a-pipe';
   const entered = await enter(`${secret}\n`, 'facebook-page', 'pageToken');
-  expect(entered).toMatchObject({ code: 0, said: expect.stringContaining('is kept, encrypted') });
+  expect(entered).toMatchObject({ code: 0, said: expect.stringContaining('is stored, encrypted') });
   const nothing = await enter('', 'facebook-page', 'pageToken');
   expect(nothing).toMatchObject({ code: 2, said: expect.stringContaining('expected the secret on standard input') });
   expect(entered.said + nothing.said).not.toContain(secret);

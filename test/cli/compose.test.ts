@@ -103,7 +103,7 @@ test('as text: the posts, what they have in common once, and the requests only w
     /^Problem of all posts: Picture 1 was not made: .*\nNote of all posts: Picture 1 has no description.*\n\n== facebook-page/,
   );
   expect(out.match(/was not made/g)).toHaveLength(1);
-  expect(out.match(/^It cannot be sent as it is\.$/gm)).toHaveLength(channels.length);
+  expect(out.match(/^It can't be published yet\.$/gm)).toHaveLength(channels.length);
   expect(out).toContain('The bridge between the old town and the harbour opens on Monday');
   expect(out).not.toMatch(/POST|graph\.facebook\.com/);
   expect((await room.call(...line, '--requests')).out).toMatch(/^Request publish: POST https:\/\/api\.x\.com/m);

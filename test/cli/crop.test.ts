@@ -25,7 +25,7 @@ test('crops are shown with what to look at, and the window of one format is chos
   const [, id = ''] = /masthead approve (\w+)/.exec(posted.err) ?? [];
   const said = await room.call('crop', id, '--format', 'x.post', '--box', '0.5,0.25,0.25');
   expect(said.out).toMatch(
-    /^Picture 1 shows 0\.5,0\.25,0\.25 in x\.post, whatever must stay in the others\.\n\nMade anew:/,
+    /^Picture 1 shows 0\.5,0\.25,0\.25 in x\.post; other formats follow the focal point\.\n\nCropped again:/,
   );
   const again = await room.call('crop', id, '--format', 'x.post', '--box', '0,0,0.5', '--json');
   const { pictures, posts } = Said.parse(JSON.parse(again.out));
@@ -35,10 +35,12 @@ test('crops are shown with what to look at, and the window of one format is chos
     /\nx\.post +1200×675 +0,0,0\.5 +chosen +There are 1200×675 pixels; 1600×900 are wanted/,
   );
   expect((await room.call('crop', id, '--format', 'x.post', '--reset')).out).toMatch(
-    /^Picture 1 goes by what must stay in/,
+    /^Picture 1 follows the focal point again/,
   );
   const { out } = await room.call('crop', id);
-  expect(out).toMatch(/^Picture 1, 2400×900 pixels: it was looked at; 0 faces\.\nFormat +Pixels +Shows/);
+  expect(out).toMatch(
+    /^Picture 1, 2400×900 pixels\. Focal point: found in the picture\. 0 faces\.\nFormat +Pixels +Window/,
+  );
   await room.call('focal', id, '1', '0.05,0.1,0.9,0.8');
   expect((await room.call('crop', id)).out).toMatch(
     /\nx\.post .*whole, on a blurred ground: a cut would lose some of what must stay in/,

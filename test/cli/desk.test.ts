@@ -29,10 +29,10 @@ describe('without a service', () => {
     const room = await newsroom({ store: 'embedded' });
     const { first, err } = await post(room, '--at', '2099-05-01T12:00+02:00');
     expect(first).toMatchObject({ channel: 'x-main', state: 'queued', delivery: { nextAt: FAR } });
-    expect(err).toContain('No service runs, so nothing is sent until you start one with: masthead start');
+    expect(err).toContain('No service is running, so nothing is sent until you start one with: masthead start');
     const again = await post(room, '--at', '2099-06-01T12:00Z');
     expect(again.first?.delivery).toEqual(first?.delivery);
-    expect(again.err).toContain('Not at the time asked for, but as listed');
+    expect(again.err).toContain('Not moved to the time given, since they were queued before');
 
     room.edit('newsroom.yaml', (text) => text.replace('timeZone: UTC', 'timeZone: Europe/Berlin'));
     const list = await room.call('posts');
@@ -44,7 +44,7 @@ describe('without a service', () => {
     const status = await room.call('status');
     expect(status).toMatchObject({ code: 1, out: expect.stringContaining('1 queued') });
     expect(status.out).toMatch(
-      /^Stopped {2}no service runs, so nothing is sent \(waiting: 1\); start one with: masthead start$/m,
+      /^Stopped {2}no service is running, so nothing is sent \(waiting: 1\); start one with: masthead start$/m,
     );
   });
 
@@ -170,11 +170,11 @@ test('with a service: the same answers, one holder of the store, one of the port
 
   const reason = ['--reason', 'The name is wrong'];
   const killed = await room.call('withdraw', repeat, ...reason);
-  expect(killed.out).toMatch(/^Killed: The new bridge .*\nStopped: x-main\.\nNothing of it is live\.\n$/);
+  expect(killed.out).toMatch(/^Withdrawn: The new bridge .*\nStopped: x-main\.\nNone of its posts are live\.\n$/);
   expect((await room.call('posts')).out).toMatch(/cancelled .*The article was killed by tester/);
   const lifted = await room.call('withdraw', 'https://www.example.com/2026/bridge', '--lift');
   expect(lifted.out).toMatch(
-    /^It may go out again; what was planned is planned again\.\n[\s\S]* queued +2099-05-01 10:00/,
+    /^The withdrawal is undone\. .* scheduled ones are scheduled again\.\n[\s\S]* queued +2099-05-01 10:00/,
   );
   expect(await room.call('withdraw', repeat, '--lift')).toMatchObject({
     code: 1,

@@ -26,7 +26,7 @@ test('an embargo is named wherever a post waits for it, on the newsroom’s cloc
   const approved = await room.call('approve', id, '--now', '--json');
   expect(Posts.parse(JSON.parse(approved.out)).posts).toMatchObject([{ embargoUntil: END, delivery: { nextAt: END } }]);
   expect(approved.err).toBe(
-    'Under embargo until 2099-05-01 06:00:00 Europe/Berlin: before that nothing goes out, whatever was asked for (x-main).\n',
+    'Under embargo until 2099-05-01 06:00:00 Europe/Berlin: nothing goes out earlier, whatever time was given (x-main).\n',
   );
   expect((await room.call('posts')).out).toMatch(/queued +2099-05-01 06:00 +Under embargo until 2099-05-01 06:00\./);
 });

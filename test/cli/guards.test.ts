@@ -42,7 +42,7 @@ test('an article that a channel leaves out is told with its rule before it is po
   expect(skipped).toMatchObject([{ channel: 'app', reason: { code: 'skips.skippedBecause', text: reason } }]);
   await room.call('post', story, '--channel', 'app');
   const status = await room.call('status');
-  expect(status.out).toContain('Left out everywhere by rules in the last 24 hours:');
+  expect(status.out).toContain('Left out on every channel by rules in the last 24 hours:');
   expect(status.out).toMatch(/app: A rule keeps articles with the language “en” off \w+: In German only\./);
   expect(status.out).toContain('--despite-rules');
 });

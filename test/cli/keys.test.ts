@@ -28,7 +28,7 @@ test('a post under a key is made once; made again it answers the same, and anoth
   }
   const listed = await room.call('deliveries', '--state', 'queued', '--channel', 'x-main', '--json');
   expect(JSON.parse(listed.out)).toMatchObject({ deliveries: [{ channel: 'x-main', state: 'queued' }] });
-  expect((await room.call('deliveries', '--state', 'held')).out).toBe('No delivery is like that.\n');
+  expect((await room.call('deliveries', '--state', 'held')).out).toBe('No matching deliveries.\n');
   expect(await room.call('deliveries', '--state', 'hold')).toMatchObject({
     code: 2,
     err: expect.stringMatching(/--state takes one of queued, .*; "hold" was given/),

@@ -19,6 +19,6 @@ test('posts of another Masthead are named by the status, until somebody accepts 
   });
   expect((await room.call('status')).out).not.toContain('Another');
   const none = await room.call('channels', 'accept', 'x-main');
-  expect(none.out).toBe('No post of another Masthead is known on x-main.\n');
+  expect(none.out).toBe('No posts of another Masthead are known on x-main.\n');
   expect((await room.call('channels', 'accept', 'y')).err).toContain('There is no channel "y"');
 });

@@ -56,6 +56,6 @@ test('a pause that Masthead set tells what the platform said and when it ends', 
     'x-main, by Masthead since 2026-11-25 10:00:00 UTC until 2026-11-26 00:00:00 UTC: The daily quota is used up. To end it: masthead resume x-main',
   );
   expect(pausedText({ ...quota, because: null, since: null, until: null }, timesIn('UTC'))).toBe(
-    'x-main, by Masthead: no reason was given. To end it: masthead resume x-main',
+    'x-main, by Masthead: no reason given. To end it: masthead resume x-main',
   );
 });

@@ -54,7 +54,7 @@ describe('the command itself', () => {
     const full = shell(`${masthead} article ${file} > /dev/full`, env);
     expect(full.status).toBe(1);
     expect(full.stderr).toBe(
-      'The answer could not be written: the disk is full (ENOSPC). Free space, or send it elsewhere.\n',
+      'The answer could not be written: the disk is full (ENOSPC). Free space, or write it elsewhere.\n',
     );
   });
 

@@ -125,7 +125,7 @@ describe('a feed', () => {
     expect(code).toBe(0);
     expect(out).toMatch(/^Feed {8}RSS 2\.0\nTitle {7}The Lune Post\nPage {8}https:\/\/lune\.example\/\n/);
     expect(out).toMatch(/2026-03-04 09:00 {2}The new bridge & its trams {2}http:\/\/127\.0\.0\.1:\d+\/bridge\n/);
-    expect(out).toMatch(/— +No address +\(no address\)\nTimes are in the zone UTC\./);
+    expect(out).toMatch(/— +No address +\(no URL\)\nTimes are in the zone UTC\./);
     const answer: unknown = JSON.parse((await call('article', `${server.url}/feed`, '--json')).out);
     expect(answer).toMatchObject({
       kind: 'rss',

@@ -7,13 +7,13 @@ test('a running service takes changed files over, shows before what changes, and
   const made = await newsroom({ store: 'embedded' });
   expect(await made.call('config', 'reload')).toMatchObject({
     code: 0,
-    out: 'No service runs: it reads the files when it is started.\n',
+    out: 'No service is running: it reads the files when it starts.\n',
   });
   const service = await start(['start'], { ...made.env, MASTHEAD_LOG: 'info' });
   await service.says('answers at');
   await eventually(
     () => made.call('config', 'reload'),
-    ({ out }) => out.includes('The files say what the running processes do.'),
+    ({ out }) => out.includes('the running processes match the files.'),
   );
 
   made.edit('schedule.yaml', (text) => text.replace('perDay: 8', 'perDay: many'));

@@ -6,7 +6,7 @@ test('a store is said to be restored, which the status tells with its end, until
   const said = await room.call('restored', '--since', '2026-11-01T08:00Z');
   expect(said).toMatchObject({ code: 0, err: '' });
   expect(said.out).toMatch(
-    /^Each post is looked for on its platform before it is sent, back to 2026-11-01 08:00:00 UTC\./,
+    /^Each post is looked up on its platform before it is sent, back to 2026-11-01 08:00:00 UTC\./,
   );
   expect(said.out).toContain('masthead restored --end');
 
@@ -25,7 +25,7 @@ test('a store is said to be restored, which the status tells with its end, until
   expect((await room.call('audit')).out).toMatch(/tester: restored/);
 
   const ended = await room.call('restored', '--end');
-  expect(ended.out).toMatch(/^Posts are sent without being looked for again\./);
+  expect(ended.out).toMatch(/^Posts are sent without a lookup again\./);
   expect((await room.call('status')).code).toBe(0);
   expect(await room.call('restored', '--end')).toMatchObject({
     code: 1,

@@ -14,7 +14,7 @@ test('a key that Masthead made is rotated: the new one seals everything, the old
   const file = join(room.folder, 'data/keys.json');
   expect(await room.call('keys')).toMatchObject({
     code: 0,
-    out: expect.stringMatching(/keys\.json:[\s\S]*k1 .*opens +0/),
+    out: expect.stringMatching(/keys\.json:[\s\S]*k1 .*decrypts +0/),
   });
   const place = { channelId: 'main', name: 'accessToken', fingerprint: 'f' };
   const value = createKeyring(keysFromFile(file)).seal('a token', tokenContext(place));

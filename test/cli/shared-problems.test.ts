@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shareProblems } from '../../src/cli/composed-post.ts';
+import { shareProblems } from '../../src/cli/post-text.ts';
 import type { Problem } from '../../src/domain/post.ts';
 import { plainText } from '../../src/lib/message.ts';
 

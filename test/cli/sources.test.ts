@@ -27,7 +27,7 @@ test('without sources, and of one that there is not', async () => {
   const made = await newsroom({ store: 'server' });
   expect(await made.call('sources')).toMatchObject({
     code: 0,
-    out: expect.stringContaining('No source is configured'),
+    out: expect.stringContaining('No feeds are configured'),
   });
   expect(await made.call('sources', 'look', 'frnt')).toMatchObject({
     code: 1,
@@ -42,12 +42,12 @@ test('a source is looked at, and says how it is', async () => {
   const first = await made.call('sources', 'look', 'front');
   expect(first).toMatchObject({ code: 0, err: '' });
   expect(first.out).toBe(
-    'front (The Ferry Post) is a rss of 1 story: 1 new, 0 changed. Left out, since they were there before: 1.\n',
+    'front (The Ferry Post) is a rss with 1 story: 1 new, 0 changed. Left out, published before the feed was added: 1.\n',
   );
   paper.stories.unshift({ path: '/market', title: 'The market moves', publishedAt: new Date().toISOString() });
   const second = await made.call('sources', 'look', 'front');
-  expect(second.out).toBe('front (The Ferry Post) is a rss of 2 stories: 1 new, 0 changed. Waiting to be taken: 1.\n');
-  expect(second.err).toContain('No service runs, so no story is taken until you start one with: masthead start');
+  expect(second.out).toBe('front (The Ferry Post) is a rss with 2 stories: 1 new, 0 changed. Waiting: 1.\n');
+  expect(second.err).toContain('No service is running, so no story is taken until you start one with: masthead start');
   paper.faults.set('/feed.xml', { status: 500 });
   const third = await made.call('sources', 'look', 'front', '--json');
   expect(third.code).toBe(1);

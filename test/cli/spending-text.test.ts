@@ -3,14 +3,14 @@ import { spendingText } from '../../src/cli/channels.ts';
 import { spending } from '../../src/domain/cost.ts';
 
 test.each([
-  [0, undefined, 'live', 'About $0.00 spent in 2026-11 (UTC), as estimated.'],
-  [0.205, undefined, 'live', 'About $0.205 spent in 2026-11 (UTC), as estimated.'],
-  [12.345, { month: 40 }, 'live', 'About $12.35 spent in 2026-11 (UTC), as estimated; $27.66 of $40.00 left.'],
+  [0, undefined, 'live', 'About $0.00 spent in 2026-11 (UTC), estimated.'],
+  [0.205, undefined, 'live', 'About $0.205 spent in 2026-11 (UTC), estimated.'],
+  [12.345, { month: 40 }, 'live', 'About $12.35 spent in 2026-11 (UTC), estimated; $27.66 of $40.00 left.'],
   [
     41,
     { month: 40 },
     'live',
-    'About $41.00 spent in 2026-11 (UTC), as estimated; $0.00 of $40.00 left; the budget is spent, and nothing is held back.',
+    'About $41.00 spent in 2026-11 (UTC), estimated; $0.00 of $40.00 left; the budget is used up, and nothing is held back.',
   ],
   [
     0.2,

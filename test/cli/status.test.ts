@@ -28,7 +28,7 @@ test('what a platform put off for hours is told by the status, for people and fo
   await store.close();
   const { code, out } = await room.call('status');
   expect(code).toBe(1);
-  expect(out).toMatch(/^Delayed {2}[0-9a-f]{8} x-main, due 20.* UTC, tried again 20.* UTC: Too many requests\.$/m);
+  expect(out).toMatch(/^Delayed {2}[0-9a-f]{8} x-main “.*”, due 20.* UTC, tried again 20.* UTC: Too many requests\.$/m);
   expect(out).toMatch(/^Media files: 10, 3\.4 GB; removed on 20.* UTC: 2 files \(1\.5 MB\)\.$/m);
   const json = await room.call('status', '--json');
   expect(json.code).toBe(1);
@@ -68,7 +68,7 @@ test('a token that ends is told by the status and the channels, with its variabl
   const told = await room.call('status');
   expect(told.code).toBe(1);
   expect(told.out).toMatch(
-    /^Token {4}of facebook-page: Its token \(MASTHEAD_FACEBOOK_PAGE_TOKEN\) ends 20.* UTC\. Only a person can renew it\.$/m,
+    /^Token {4}of facebook-page: Its token \(MASTHEAD_FACEBOOK_PAGE_TOKEN\) expires 20.* UTC\. Only a person can renew it\.$/m,
   );
   const json = await room.call('status', '--json');
   expect(JSON.parse(json.out)).toMatchObject({ tokens: [{ days: 14, endsAt: endsAt.toISOString(), refused: null }] });
@@ -97,7 +97,7 @@ test('a withdrawn story that is live is not well, and what was taken down is tol
   await room.call('withdraw', 'https://www.example.com/2026/bridge', '--reason', 'The name is wrong');
   await retraction({ state: 'held', nextAt: null });
   const killed = await room.call('status');
-  expect(killed).toMatchObject({ code: 1, out: expect.stringMatching(/^Something needs a person:/) });
+  expect(killed).toMatchObject({ code: 1, out: expect.stringMatching(/^Needs attention:/) });
   expect(killed.out).toContain(`Live     x-main, ${address}: The new bridge`);
 
   const message = 'A notification cannot be called back.';
@@ -108,8 +108,8 @@ test('a withdrawn story that is live is not well, and what was taken down is tol
   });
   const refused = await room.call('status');
   expect(refused).toMatchObject({ code: 0, out: expect.stringContaining(`(not taken down: ${message})`) });
-  expect(refused.out).toMatch(/^Nothing needs a person, but a story that was withdrawn is out where nobody/);
-  expect(refused.out).toMatch(/^Not down [0-9a-f]{8} x-main: A notification cannot be called back\.$/m);
+  expect(refused.out).toMatch(/^Nothing needs attention, but posts of a withdrawn article can't be recalled\./);
+  expect(refused.out).toMatch(/^Not down [0-9a-f]{8} x-main “.*”: A notification cannot be called back\.$/m);
   expect(refused.out).toContain('Deliveries: 1 published, 1 not taken down.');
 
   const hidden = { ...receipt, warnings: [plainText('made private')] };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fitLast } from '../../src/cli/fit-last.ts';
+import { fitLast } from '../../src/cli/text.ts';
 import { counted } from '../../src/lib/counted.ts';
 import { clip, table, width, wrap } from '../../src/lib/table.ts';
 

@@ -67,7 +67,7 @@ test('a file that fits is kept as it is, and faults of what was given name it', 
   expect(readFileSync(join(out, 'ferry-youtube-video.mp4')).equals(readFileSync(FILM))).toBe(true);
   expect(readdirSync(out)).toEqual(['ferry-youtube-video.mp4']);
   const wrong: [string[], RegExp, number][] = [
-    [['--for', 'youtub'], /"youtub" is none\. Did you mean youtube\?/, 2],
+    [['--for', 'youtub'], /no place for videos is named "youtub"\. Did you mean youtube\?/, 2],
     [['--shape', '2:1'], /--shape takes 9:16, 4:5, 1:1, 16:9 or keep; "2:1"/, 2],
     [['--focal', '1,2'], /--focal takes two fractions/, 2],
     [['--from', '1:x'], /--from takes seconds/, 2],
@@ -96,7 +96,7 @@ describe.skipIf(!hasFfmpeg)('with ffmpeg', () => {
     const config = ['--config', join(room.folder, 'config')];
     const source = film({ seconds: 4 });
     const { code, out: text, err } = await call([...config, 'video', source, ...flags, '--from', '0.5'], env);
-    expect(text).toMatch(/facebook\/reel: made anew as 540×960, the whole picture on a blurred ground/);
+    expect(text).toMatch(/facebook\/reel: re-encoded as 540×960, the whole picture on a blurred ground/);
     expect(code).toBe(0);
     expect(err).toMatch(/facebook\/reel: \d+ %/);
     const json = await call([...config, 'video', source, ...flags, '--json'], env);

@@ -15,14 +15,14 @@ test('a base copy is written, shown and taken back; a post is reset, and says ag
   expect(await room.call('base', article)).toMatchObject({ code: 0, out: expect.stringContaining('no base copy') });
   const set = await room.call('base', article, '--text', 'For everybody.');
   expect(set.out).toContain(`${id}  x-main: the base copy`);
-  expect(set.out).toMatch(/Written anew: .*x-main/);
+  expect(set.out).toMatch(/Updated: .*x-main/);
   const shown = z
     .object({ base: z.object({ text: z.string(), version: z.string() }) })
     .parse(JSON.parse((await room.call('base', article, '--json')).out));
   expect(shown.base).toEqual({ text: 'For everybody.', version: '1' });
 
   await room.call('edit', id, '--text', 'Own words.');
-  expect((await room.call('base', article)).out).toContain(`${id}  x-main: words of its own`);
+  expect((await room.call('base', article)).out).toContain(`${id}  x-main: edited`);
   expect((await room.call('reset', id)).out).toContain('For everybody.');
   const versions = await room.call('versions', id);
   expect(versions.out).toMatch(/^== \d+: by .*reset post\)\nOwn words\./);

@@ -35,12 +35,12 @@ test('a copied text goes out exactly once through faults; what lacks a video is 
   const lines: string[] = [];
   expect(await runDemo(await optionsFor(STORY, lines))).toBe(0);
   const said = lines.join('\n');
-  expect(said).toContain('2 of 2 posts out exactly once, 1 draft kept back');
+  expect(said).toContain('2 of 2 posts published exactly once, 1 draft');
   expect(said).toMatch(/YouTube stays a draft: .*video/);
-  expect(said).toMatch(/All waiting times are divided by \d+/);
-  expect(said).toContain('Fault on purpose');
+  expect(said).toMatch(/Waiting times are divided by \d+/);
+  expect(said).toContain('Planned fault');
   const report = await readFile(join(folder, 'out', 'index.html'), 'utf8');
-  expect(report).toContain('All 2 posts are out exactly once');
+  expect(report).toContain('All 2 posts were published exactly once');
 });
 
 test('a text without a story is refused with a sentence', async () => {
@@ -50,6 +50,6 @@ test('a text without a story is refused with a sentence', async () => {
 test('it can be stopped at any time', async () => {
   const controller = new AbortController();
   const options = await optionsFor(STORY, [], controller.signal);
-  const stopping = { ...options, print: (line: string) => line.startsWith('Wrote') && controller.abort() };
+  const stopping = { ...options, print: (line: string) => line.startsWith('Created') && controller.abort() };
   await expect(runDemo(stopping)).rejects.toThrow('The demo was stopped before its end');
 });

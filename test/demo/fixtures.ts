@@ -105,7 +105,7 @@ export function cardOf(platform: Platform, article: Article, attempts: AttemptDa
       heldReason: null,
       attempts,
     },
-    verdict: { postId: ID, count: 1, ok: true, says: `there ${HOSTILE}` },
+    verdict: { postId: ID, count: 1, ok: true, text: `there ${HOSTILE}` },
   };
 }
 

@@ -1,9 +1,8 @@
 import { DomUtils, parseDocument } from 'htmlparser2';
 import { describe, expect, test } from 'vitest';
 import { filesOf } from '../../src/demo/demo.ts';
-import type { CardData } from '../../src/demo/report-data.ts';
+import { articleLines, type CardData } from '../../src/demo/report-data.ts';
 import { reportPage } from '../../src/demo/report-page.ts';
-import { articleLines } from '../../src/demo/result-table.ts';
 import { plainText } from '../../src/lib/message.ts';
 import { articleOf, attempt, cardOf, HOSTILE, line, platforms, reportOf } from './fixtures.ts';
 
@@ -64,12 +63,12 @@ describe('the report', () => {
 
   test('the timeline says the tries, their failures and how long it took', () => {
     const [picture] = findAll(
-      ({ name, attribs }) => name === 'svg' && (attribs['aria-label'] ?? '').includes('tries'),
+      ({ name, attribs }) => name === 'svg' && (attribs['aria-label'] ?? '').includes('attempts'),
       document.children,
     );
-    expect(picture?.attribs['aria-label']).toMatch(/^2 tries in 2\.6 s, then: Published/);
+    expect(picture?.attribs['aria-label']).toMatch(/^2 attempts in 2\.6 s, then: Published/);
     const text = picture ? textContent(picture) : '';
-    expect(text).toContain('1st try');
+    expect(text).toContain('1st attempt');
     expect(text).toContain('503');
     expect(text).toContain('waits 1.6 s');
   });
@@ -97,6 +96,6 @@ describe('the table on the terminal', () => {
     };
     const lines = articleLines({ article, when: 'at once', faults: [], cards: [blocked] });
     expect(lines).toContain(`  ${first.platform.name} stays a draft: There is no video.`);
-    expect(lines).toContain(`  ${first.platform.name}, worth a look: There is no link.`);
+    expect(lines).toContain(`  ${first.platform.name}, check this: There is no link.`);
   });
 });

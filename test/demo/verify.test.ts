@@ -95,7 +95,7 @@ test('posts of nobody and wrong requests are told', () => {
     post('published'),
   ]);
   expect(faults).toEqual([
-    'On anywhere stand 1 posts that nobody wrote.',
-    'anywhere was asked what no correct client asks: A second publish.',
+    'anywhere shows 1 unknown posts.',
+    'anywhere got a request that no correct client sends: A second publish.',
   ]);
 });

@@ -4,6 +4,7 @@ import { inOrder } from '../../src/lib/message.ts';
 import { type Reader, render } from '../../src/lib/render.ts';
 import { AnswerError } from '../../src/net/http.ts';
 import { platforms } from '../../src/platforms/index.ts';
+import { graph as meta } from '../../src/platforms/kit/graph/messages.ts';
 import { platform as shared } from '../../src/platforms/kit/messages.ts';
 import { outcomes as wechat } from '../../src/platforms/wechat/messages.ts';
 import { outcomes as x } from '../../src/platforms/x/messages.ts';
@@ -141,8 +142,8 @@ describe('what platforms answer, in Chinese', () => {
 
   test('keeps the words of others, and says what is to be done', () => {
     const words = 'Session (old) has ended. Really';
-    const refused = shared.refusedSaying({ what: shared.tokenRefused(), code: '190/463', words });
-    expect(render(inOrder(refused, shared.tokenExpired()), READER)).toBe(
+    const refused = shared.refusedSaying({ what: meta.tokenRefused(), code: '190/463', words });
+    expect(render(inOrder(refused, meta.tokenExpired()), READER)).toBe(
       '令牌未被接受（190/463）。平台原文：“Session (old) has ended. Really”。令牌已过期，请重新连接账号。',
     );
     expect(render(shared.refused({ what: x.keysRefused(), code: 'HTTP 401' }), READER)).toBe(

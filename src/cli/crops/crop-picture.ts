@@ -1,28 +1,94 @@
 import { copyFile, mkdir } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import type { Focal } from '../../domain/focal.ts';
-import type { PictureSpec, RenditionRef } from '../../domain/post.ts';
+import type { Crop, PictureSpec, RenditionRef } from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { Cut } from '../../media/cut.ts';
 import { decodeUpright, inspectPicture, openPixels, toPixels } from '../../media/decode.ts';
 import type { Finder } from '../../media/focal/finder.ts';
+import type { Box } from '../../media/focal/findings.ts';
 import { faceCertainty, middleFound } from '../../media/focal/subjects.ts';
 import { MAX_PICTURE_BYTES, tooManyBytes } from '../../media/picture-format.ts';
 import { renderEach } from '../../media/render.ts';
 import type { MediaStore } from '../../media/storage/store.ts';
 import type { Size } from '../../media/window.ts';
+import type { Platform } from '../../platforms/platform.ts';
 import { readWhole } from '../read-file.ts';
-import { type CroppedPicture, type FailedCrop, type MadeCrop, mannerOf, type Refused, type Seen } from './cropped.ts';
-import type { Place } from './places.ts';
 
-/** Long side of the copy that is looked at, as where pictures are cut. */
+/** A place of a platform that takes a picture. */
+export interface Place {
+  platform: string;
+  platformName: string;
+  place: string;
+  spec: PictureSpec;
+}
+
+/** Every place of every platform, in the registry's order. */
+export const placesOf = (platforms: readonly Pick<Platform, 'id' | 'name' | 'content'>[]): Place[] =>
+  platforms.flatMap(({ id, name, content }) =>
+    Object.entries(content.places).map(([place, spec]) => ({ platform: id, platformName: name, place, spec })),
+  );
+
+/** Findings in a picture, in shares of the upright picture. */
+interface Seen {
+  focal: Focal | null;
+  faces: readonly Box[];
+}
+
+/** Manner in which a place shows a picture: a window cut out, a window whole on a ground, or all of it. */
+export type Manner = 'cut' | 'fitted' | 'whole';
+
+/** A rendition of one picture for one place; `file` is relative to the sheet. */
+export interface MadeCrop extends Omit<Place, 'spec'> {
+  file: string;
+  width: number;
+  height: number;
+  bytes: number;
+  manner: Manner;
+  /** In pixels of the upright picture. */
+  window: Crop;
+  /** Share of the picture's area, 0 to 1. */
+  share: number;
+  /** Size that the place asks for, where the picture is too small for it. */
+  wanted: { width: number; height: number } | null;
+}
+
+/** A place for which no picture could be made. */
+export interface FailedCrop extends Omit<Place, 'spec'> {
+  problem: string;
+}
+
+export interface CroppedPicture extends Seen {
+  /** Path as given on the command line. */
+  given: string;
+  name: string;
+  /** The upright picture at the size of the sheet; relative to the sheet. */
+  file: string;
+  width: number;
+  height: number;
+  crops: readonly (MadeCrop | FailedCrop)[];
+}
+
+/** A file that is not a picture. */
+export interface Refused {
+  given: string;
+  name: string;
+  problem: string;
+}
+
+export function mannerOf({ crop, ground }: Pick<RenditionRef, 'crop' | 'ground'>): Manner {
+  if (ground !== undefined) return 'fitted';
+  return crop === null ? 'whole' : 'cut';
+}
+
+/** Long side of the copy that faces are looked for in, as for posts; pixels. */
 const COPY = 768;
-/** Less likely ones move no window by much, and would only clutter the drawing. */
+/** Less certain faces hardly move a window, and would only clutter the drawing. */
 const LIKELY = 0.5;
 
 /**
- * What there is to see in a picture: its faces, and the middle of what must stay in. Nothing where it cannot be
- * looked at; rejects with the signal's reason when aborted.
+ * Finds faces in a picture, and the middle of what a crop must keep; nothing where that fails. Rejects with the signal's
+ * reason when aborted.
  */
 async function see(bytes: Buffer, finder: Finder, signal: AbortSignal): Promise<Seen> {
   const facts = await inspectPicture(bytes);
@@ -46,8 +112,8 @@ async function see(bytes: Buffer, finder: Finder, signal: AbortSignal): Promise<
 const LONGEST = 60;
 
 /**
- * A folder's name for a picture: its number and what is safe of its file's name, in any script. The number keeps two
- * files of one name apart.
+ * Name of a picture's folder: its number and the safe part of its file name, in any script. The number keeps two files
+ * of one name apart.
  */
 export function stemOf(path: string, index: number, count: number): string {
   const number = String(index + 1).padStart(String(count).length, '0');
@@ -62,12 +128,12 @@ export function stemOf(path: string, index: number, count: number): string {
 export interface CropOptions {
   places: readonly Place[];
   store: MediaStore;
-  /** Where pictures are unpacked. */
+  /** Cuts the pictures. */
   cut: Cut;
   finder: Finder;
-  /** The folder of the sheet. */
+  /** Folder of the sheet. */
   out: string;
-  /** An editor's point or box for every picture; null: each picture is looked at. */
+  /** Focal point or box of every picture; null: found in each. */
   focal: Focal | null;
   signal: AbortSignal;
 }
@@ -96,7 +162,7 @@ function madeCrop({ spec, ...place }: Place, made: RenditionRef, source: Size, f
   };
 }
 
-/** Makes every crop of one picture and copies the files to its folder. Throws a UserError for what is no picture. */
+/** Makes every crop of one picture and copies the files to its folder. Throws a UserError for other files. */
 async function cropsOf(path: string, stem: string, options: CropOptions): Promise<CroppedPicture> {
   const { places, store, cut, finder, out, signal, focal } = options;
   const bytes = await readPicture(path, signal);
@@ -128,12 +194,12 @@ async function cropsOf(path: string, stem: string, options: CropOptions): Promis
 const FILE_FAULTS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
   ENOTDIR: 'there is no such file',
-  EISDIR: 'it is a folder, a file was expected',
-  EACCES: 'it may not be read',
-  EPERM: 'it may not be read',
+  EISDIR: 'it is a folder where a file was expected',
+  EACCES: 'this user may not read it',
+  EPERM: 'this user may not read it',
 };
 
-/** The sentence for a file that cannot be read or is no picture; null for a defect or a full disk. */
+/** Sentence on a file that cannot be read or is not a picture; null for a defect or a full disk. */
 function problemOf(error: unknown, path: string): string | null {
   if (error instanceof UserError) return `${path}: ${error.sentence()}`;
   const fault = error instanceof Error && 'code' in error && FILE_FAULTS[String(error.code)];
@@ -141,7 +207,7 @@ function problemOf(error: unknown, path: string): string | null {
 }
 
 /**
- * The picture of a file with all its crops, or why it has none: then the others go on. Throws for defects, when the
+ * Crops the picture in a file, or says why it cannot be cropped, so that the others go on. Throws for defects, when the
  * folder cannot be written, and the signal's reason when aborted.
  */
 export async function cropPicture(

@@ -12,13 +12,18 @@ import { createPictureProcess } from '../../media/process/picture-process.ts';
 import { createFolderStore } from '../../media/storage/folder-store.ts';
 import { platforms } from '../../platforms/index.ts';
 import { makeFolder } from '../../store/make-folder.ts';
-import { answer, type Shell } from '../environment.ts';
-import { progressBar } from '../progress-bar.ts';
-import { readFocal } from '../read-focal.ts';
-import { cropPicture } from './crop-picture.ts';
-import type { CroppedPicture, FailedCrop, MadeCrop, Refused } from './cropped.ts';
+import { readFocal } from '../focal.ts';
+import { countBar } from '../progress.ts';
+import { print, type Shell } from '../shell.ts';
+import {
+  type CroppedPicture,
+  cropPicture,
+  type FailedCrop,
+  type MadeCrop,
+  placesOf,
+  type Refused,
+} from './crop-picture.ts';
 import { colourOf, isMade, overlay, windowsOf } from './overlay.ts';
-import { placesOf } from './places.ts';
 import { type Words, wordsFor } from './words.ts';
 
 /** Colours in both schemes; text on its ground has a contrast of at least 4.5 to 1. */
@@ -83,7 +88,7 @@ const SMALL = `
 
 const STYLE = COLOURS + BASE + CROPS + DRAWN + SMALL;
 
-/** A relative address; names of files may hold anything. */
+/** Relative URL of a file, whose name may hold anything. */
 const addressOf = (file: string): string => file.split('/').map(encodeURIComponent).join('/');
 
 const sizeOf = ({ width, height }: { width: number; height: number }): string => `${width} × ${height}`;
@@ -127,7 +132,7 @@ const key = (words: Words): Html => html`<ul class="key">
 <li><svg viewBox="0 0 30 24"><rect class="face" x="6" y="2" width="18" height="20"/></svg>${words.face}</li>
 <li><svg viewBox="0 0 30 24"><g class="focal"><path d="M3 12H27M15 1V23"/><circle cx="15" cy="12" r="6"/></g></svg>${words.focal}</li></ul>`;
 
-/** The sheet as one page; only the pictures are files beside it, by relative addresses. */
+/** The sheet as one page; the pictures are files beside it, with relative URLs. */
 export function sheetPage(pictures: readonly CroppedPicture[], refused: readonly Refused[], words: Words): string {
   const count = pictures.reduce((sum, { crops }) => sum + crops.filter(isMade).length, 0);
   const body = html`<header><h1>${words.title}</h1><p>${words.counts(pictures.length, count)}</p><p class="soft">${words.how}</p>${key(words)}</header>
@@ -142,11 +147,10 @@ const SHEET = 'index.html';
 
 async function cropAll(shell: Shell, files: readonly string[], out: string, focal: Focal | null) {
   const signal = shell.signal();
-  const bar = progressBar(shell);
+  const bar = countBar(shell);
   const pictures: CroppedPicture[] = [];
   const refused: Refused[] = [];
-  // The store answers what it has made before; here nothing is to be left of it.
-  // A picture that breaks the decoder takes only that process with it.
+  // Nothing is kept from one run to the next. A picture that crashes the decoder takes only that process with it.
   const process = createPictureProcess({ store: null });
   const finder = createFinder();
   const folder = await mkdtemp(join(tmpdir(), 'masthead-crops-'));
@@ -177,10 +181,10 @@ async function cropAll(shell: Shell, files: readonly string[], out: string, foca
 }
 
 /**
- * Writes a contact sheet of every crop of pictures. Exit code 1 when a file is no picture or a crop could not be
- * made; the others are there all the same.
+ * Writes a contact sheet with every crop of picture files. Exit code 1 when a file is not a picture or a crop failed;
+ * the others are made all the same.
  */
-export async function cropsCommand(shell: Shell, files: readonly string[], flags: CropsFlags): Promise<number> {
+export async function cropFiles(shell: Shell, files: readonly string[], flags: CropsFlags): Promise<number> {
   const focal = flags.focal === undefined ? null : readFocal(flags.focal, '--focal');
   const out = resolve(flags.out);
   makeFolder(out);
@@ -192,9 +196,10 @@ export async function cropsCommand(shell: Shell, files: readonly string[], flags
     isMade(crop) ? [] : [`${given}, ${crop.platformName} ${crop.place}: ${crop.problem}`],
   );
   const problems = [...refused.map(({ problem }) => problem), ...failed];
-  answer(shell, { sheet, pictures, refused: refused.map(({ given, problem }) => ({ given, problem })) }, () =>
+  const value = { sheet, pictures, refused: refused.map(({ given, problem }) => ({ given, problem })) };
+  print(shell, value, () =>
     pictures.length === 0
-      ? 'Nothing was cut: none of the files is a picture that can be read.'
+      ? 'Nothing was cropped: none of the files is a readable picture.'
       : `${counted(pictures.length, 'picture')}, ${counted(crops.length - failed.length, 'crop')}: ${sheet}`,
   );
   if (!shell.json) for (const problem of problems) shell.remark(problem);

@@ -1,9 +1,9 @@
 import type { Focal } from '../../domain/focal.ts';
 import type { Crop } from '../../domain/post.ts';
 import { type Html, html } from '../../lib/html.ts';
-import type { CroppedPicture, MadeCrop } from './cropped.ts';
+import type { CroppedPicture, MadeCrop } from './crop-picture.ts';
 
-/** As many colours as are told apart; numbers tell the rest. */
+/** Colours that the eye can tell apart; numbers tell the rest. */
 const COLOURS = 8;
 
 /** A window, with the numbers of all crops that show it. */
@@ -17,7 +17,7 @@ export const isMade = (crop: CroppedPicture['crops'][number]): crop is MadeCrop 
 
 export const colourOf = (number: number): string => `c${(number - 1) % COLOURS}`;
 
-/** Places of one shape cut the same window: it is drawn once. Whole pictures need no window. */
+/** Windows to draw: one for all places with the same window, none for whole pictures. */
 export function windowsOf({ crops, width, height }: Pick<CroppedPicture, 'crops' | 'width' | 'height'>): Window[] {
   const found = new Map<string, Window>();
   for (const [i, crop] of crops.entries()) {
@@ -32,7 +32,7 @@ export function windowsOf({ crops, width, height }: Pick<CroppedPicture, 'crops'
   return [...found.values()];
 }
 
-/** Where the label of each window stands: at its top left, moved on where another label stands already. */
+/** Place of each window's label: its top left corner, or beside another label there. */
 function labelPlaces(windows: readonly Window[], size: number): { x: number; y: number }[] {
   const taken: { x: number; y: number; width: number }[] = [];
   return windows.map(({ crop, numbers }) => {
@@ -78,7 +78,7 @@ export function overlay(picture: CroppedPicture): Html {
   return html`<svg viewBox="0 0 ${width} ${height}" aria-hidden="true">${frames}${boxes}${plates}${focal && mark(focal, picture, size)}</svg>`;
 }
 
-/** An editor's box as one, a point as a cross. */
+/** Draws a focal box as a box, a focal point as a cross. */
 function mark(focal: Focal, { width, height }: Pick<CroppedPicture, 'width' | 'height'>, size: number): Html {
   if (!('width' in focal)) return cross(focal.x * width, focal.y * height, size);
   const box = html`x="${focal.x * width}" y="${focal.y * height}" width="${focal.width * width}" height="${focal.height * height}"`;

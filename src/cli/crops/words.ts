@@ -1,14 +1,12 @@
-import type { Manner } from './cropped.ts';
+import type { Manner } from './crop-picture.ts';
 
-/** The words of the sheet in one language. */
+/** Texts of the sheet in one language. */
 export interface Words {
   lang: string;
   title: string;
-  /** How many pictures and crops there are. */
   counts: (pictures: number, crops: number) => string;
   how: string;
   focal: string;
-  /** An editor's, instead of a point. */
   box: string;
   noFocal: string;
   face: string;
@@ -18,11 +16,10 @@ export interface Words {
   wanted: (size: string) => string;
   refused: string;
   notMade: string;
-  /** What a screen reader is told of the drawn picture. */
+  /** Alt text of the picture with its windows. */
   drawn: (name: string, windows: number, faces: number) => string;
   crop: (name: string, platform: string, place: string) => string;
   pixels: (size: string) => string;
-  pictures: string;
 }
 
 const english: Words = {
@@ -30,21 +27,20 @@ const english: Words = {
   title: 'Crops',
   counts: (pictures, crops) =>
     `${pictures} ${pictures === 1 ? 'picture' : 'pictures'}, ${crops} ${crops === 1 ? 'crop' : 'crops'}`,
-  how: 'Each picture with the windows that were cut from it, and beside it what readers see. The number of a window is that of its crop.',
+  how: 'Each picture with its crop windows, and beside it what readers see. Windows have the numbers of their crops.',
   focal: 'focal point',
-  box: 'box that stays in',
+  box: 'focal box',
   noFocal: 'no focal point',
   face: 'face',
   window: 'window',
   manner: { cut: 'cut', fitted: 'fitted on a ground', whole: 'whole' },
   keeps: (percent) => `shows ${percent} % of the picture`,
-  wanted: (size) => `too small: ${size} was wanted`,
-  refused: 'Files that could not be shown',
+  wanted: (size) => `too small: ${size} expected`,
+  refused: 'Files that are not pictures',
   notMade: 'not made',
   drawn: (name, windows, faces) => `${name} with ${windows} windows and ${faces} faces drawn in it`,
   crop: (name, platform, place) => `${name}, cut for ${platform}, ${place}`,
   pixels: (size) => `${size} pixels`,
-  pictures: 'Pictures',
 };
 
 const chinese: Words = {
@@ -65,8 +61,7 @@ const chinese: Words = {
   drawn: (name, windows, faces) => `${name}，画有 ${windows} 个窗口和 ${faces} 张人脸`,
   crop: (name, platform, place) => `${name}，用于 ${platform} ${place}`,
   pixels: (size) => `${size} 像素`,
-  pictures: '图片',
 };
 
-/** By the main language of a newsroom; English where there are no words of its own. */
+/** Texts in a language; English for languages other than Chinese. */
 export const wordsFor = (language: string | null): Words => (/^zh\b/i.test(language ?? '') ? chinese : english);

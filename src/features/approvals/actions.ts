@@ -79,6 +79,7 @@ export const list = defineAction({
   about: 'Planned ones, and drafts of the last seven days; those that were rejected as they are stand apart.',
   permission: null,
   http: 'GET /approvals',
+  mcp: { tool: 'waiting_for_approval' },
   input: z.object({ channel: Name.optional(), ...Page, limit: countIn(200).optional() }),
   output: z.object({
     approvals: z.array(Waiting),

@@ -23,6 +23,7 @@ export const list = defineAction({
   title: 'The articles that came, the newest first, each with how far it is on each channel',
   permission: null,
   http: 'GET /articles',
+  mcp: { tool: 'list_articles' },
   input: z.object({
     q: ArticlesInput.shape.q.describe('Words of the headline, or parts of words, in any order'),
     section: ArticlesInput.shape.section,
@@ -44,6 +45,7 @@ export const show = defineAction({
   title: 'The newest revision of an article, with its names, its withdrawal, and what must stay in its pictures',
   permission: null,
   http: 'GET /articles/:id',
+  mcp: { tool: 'show_article', id: 'article' },
   input: z.object({ id: ArticleText }),
   output: Article,
   run: ({ id }, { services }) => oneArticle(services, { article: id }),
@@ -64,6 +66,7 @@ export const posts = defineAction({
   title: 'The posts of an article, and the channels whose rules left it out',
   permission: null,
   http: 'GET /articles/:id/posts',
+  mcp: { tool: 'article_posts', id: 'article' },
   input: z.object({ id: ArticleText }),
   output: z.object({ posts: z.array(Post), skipped: z.array(Skip) }),
   run: ({ id }, { services, by }) => articlePosts(services, { article: id, ...(by !== '' && { by }) }),

@@ -34,6 +34,7 @@ export const slots = defineAction({
   title: 'What will happen on a channel: free places, taken ones, and slots that no post gets',
   permission: null,
   http: 'GET /channels/:id/slots',
+  mcp: { tool: 'channel_slots', id: 'channel' },
   input: z.object({ id: z.string().max(100), limit: countIn(1_000).optional(), urgency: Urgency.optional() }),
   output: z.object({
     channel: z.string(),

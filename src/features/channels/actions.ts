@@ -14,6 +14,7 @@ export const list = defineAction({
   title: 'The channels, each with how it is',
   permission: null,
   http: 'GET /channels',
+  mcp: { tool: 'list_channels' },
   input: z.object({}),
   output: z.object({ channels: z.array(Channel) }),
   run: async (_, { services }) => ({ channels: await channelsNow(services) }),

@@ -36,6 +36,7 @@ export const list = defineAction({
   title: 'Posts, the newest first',
   permission: null,
   http: 'GET /posts',
+  mcp: { tool: 'list_posts' },
   input: z.object({
     state: PostsInput.shape.state.describe(
       'Of their sending; `draft`: none is planned; `sent-back`: rejected as they are',
@@ -53,6 +54,7 @@ export const show = defineAction({
   title: 'A post, with what its channel asks and how far it is',
   permission: null,
   http: 'GET /posts/:id',
+  mcp: { tool: 'show_post', id: 'post' },
   input: z.object({ id: IdText }),
   output: Post,
   versioned: true,
@@ -64,6 +66,7 @@ export const variants = defineAction({
   title: 'The ways to write a post, and which of them it says now',
   permission: null,
   http: 'GET /posts/:id/variants',
+  mcp: { tool: 'post_variants', id: 'post' },
   input: z.object({ id: IdText }),
   output: z.object({
     variants: z.array(

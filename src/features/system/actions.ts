@@ -114,6 +114,7 @@ export const status = defineAction({
   title: 'What needs a person; `ok` is false where something does',
   permission: null,
   http: 'GET /status',
+  mcp: { tool: 'desk_status' },
   input: z.object({}),
   output: Status,
   shared: true,

@@ -14,6 +14,12 @@ const IMAGE = 'display:block;width:100%;aspect-ratio:1200/630;object-fit:cover;b
 const ACTIONS =
   'display:flex;justify-content:space-around;margin:0 12px;padding:8px 0;border-top:1px solid #ced0d4;color:#65676b;font-weight:600';
 
+/** For readers of the post's language. */
+const LINK_CARD = {
+  en: 'Facebook takes title and picture of the card from the linked page.',
+  zh: '卡片的标题和图片由 Facebook 从链接页面读取。',
+};
+
 const VIDEO = 'display:block;width:100%;background:#000;max-height:80vh';
 
 function videoHtml({ file, place, cover }: PostVideo, { fileUrl }: Pick<PreviewContext, 'fileUrl'>): string {
@@ -33,7 +39,7 @@ function attachmentHtml(post: PostContent, { fileUrl }: Pick<PreviewContext, 'fi
   if (picture) return `<div role="img" aria-label="${escapeHtml(picture.alt)}" style="${IMAGE}"></div>`;
   if (post.link === null) return '';
   const host = URL.canParse(post.link) ? new URL(post.link).hostname : post.link;
-  const note = previewWords(post.language).linkCard;
+  const note = /^zh\b/i.test(post.language ?? '') ? LINK_CARD.zh : LINK_CARD.en;
   return `<div style="padding:10px 16px;background:#f0f2f5;border-top:1px solid #ced0d4"><div style="color:#65676b;font-size:13px;text-transform:uppercase">${escapeHtml(host)}</div><div style="color:#65676b;font-size:13px">${note}</div></div>`;
 }
 

@@ -9,7 +9,8 @@ import type { PostContent } from '../../domain/post.ts';
 import type { Message } from '../../lib/message.ts';
 import type { FindAnswer, Live, ReplyContext, Verdict } from '../platform.ts';
 import type { Room } from './copy.ts';
-import { copyRemarks, platform } from './messages.ts';
+import { copyRemarks } from './copy-messages.ts';
+import { platform } from './messages.ts';
 import { withRemarks } from './remarks.ts';
 
 export const YES: Verdict = { may: true };

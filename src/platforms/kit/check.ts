@@ -20,7 +20,7 @@ import { video as unfit } from '../../domain/video/messages.ts';
 import { placeOf, type VideoPlaces } from '../../domain/video/spec.ts';
 import type { Message } from '../../lib/message.ts';
 import type { Limits, TextLimit } from '../platform.ts';
-import { checks } from './messages.ts';
+import { checks } from './check-messages.ts';
 import { KeptRemark } from './remarks.ts';
 
 /** Characters that no platform shows: controls but tab and line breaks, non-characters, half surrogates. */

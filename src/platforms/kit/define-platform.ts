@@ -1,4 +1,4 @@
-import { type PostContent, postsOfParts } from '../../domain/post.ts';
+import { type PostContent, type Problem, postsOfParts } from '../../domain/post.ts';
 import type { PlatformWaits } from '../../domain/timings.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { Message } from '../../lib/message.ts';
@@ -49,6 +49,9 @@ function closedClient<Options, Secrets>(
     ...(refresh && { refresh: (look) => refresh.call(client, typed(look)) }),
   };
 }
+
+/** Remarks on texts stand together, behind all that hinders a post. */
+const isRemark = ({ code }: Problem): boolean => code === 'copy-remark';
 
 /** The post with other texts; shorter forms are made anew for those that changed. */
 function withTexts<Options>(
@@ -104,7 +107,12 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
       check(post, given) {
         const options = parsed(given);
         const own = content.check?.(post, options) ?? [];
-        return [...checkLimits(post, content.limits(options, post), brand.label), ...own, ...checkCopy(post)];
+        return [
+          ...checkLimits(post, content.limits(options, post), brand.label),
+          ...own.filter((problem) => !isRemark(problem)),
+          ...checkCopy(post),
+          ...own.filter(isRemark),
+        ];
       },
       requests: (post, given) => content.requests(post, parsed(given)),
       preview: (post, context) =>

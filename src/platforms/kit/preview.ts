@@ -8,7 +8,6 @@ const ENGLISH = {
   comment: 'Comment',
   share: 'Share',
   subscribe: 'Subscribe',
-  linkCard: 'Facebook takes title and picture of the card from the linked page.',
   under: 'Under the post',
 };
 const CHINESE: typeof ENGLISH = {
@@ -17,7 +16,6 @@ const CHINESE: typeof ENGLISH = {
   comment: '评论',
   share: '分享',
   subscribe: '订阅',
-  linkCard: '卡片的标题和图片由 Facebook 从链接页面读取。',
   under: '所在帖子：',
 };
 

@@ -8,7 +8,7 @@ import { templateFor } from '../../compose/template-forms.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { Json } from '../../lib/json.ts';
 import { type Copy, type Room, titled, withHandles } from './copy.ts';
-import { copyRemarks } from './messages.ts';
+import { copyRemarks } from './copy-messages.ts';
 import { type Remark, withRemarks } from './remarks.ts';
 
 /** A text that a template may write. */

@@ -7,12 +7,12 @@ import type { PostContent, PostPicture } from '../../domain/post.ts';
 import { type Copy, copyOf, withBase } from '../kit/copy.ts';
 import { leadFor } from '../kit/hook.ts';
 import { descriptionOf, leadOrCard, type PictureStyle, specFor } from '../kit/media.ts';
-import { copyRemarks } from '../kit/messages.ts';
 import { type Remark, withRemarks } from '../kit/remarks.ts';
 import { standInOf, titleFor, write } from '../kit/write.ts';
 import type { ComposeContext } from '../platform.ts';
 import type { WechatExtra } from './content.ts';
 import { ALT_MAX, AUTHOR_MAX, BODY, COVER, DIGEST_MAX } from './limits.ts';
+import { remarks } from './messages.ts';
 import type { WechatOptions } from './settings.ts';
 import { shorterAuthors, shorterDigests, shorterTitles } from './shorter.ts';
 
@@ -36,8 +36,7 @@ function authorFor(article: Article, options: WechatOptions): { author: string; 
   const author = fits(given) ? given : '';
   if (first === undefined) return { author, remarks: [] };
   const facts = { author: first, length: codePoints(first), max: AUTHOR_MAX };
-  const message =
-    author === '' ? copyRemarks.authorLeftOut(facts) : copyRemarks.authorTooLong({ ...facts, instead: author });
+  const message = author === '' ? remarks.authorLeftOut(facts) : remarks.authorTooLong({ ...facts, instead: author });
   return { author, remarks: [{ field: 'author', message }] };
 }
 

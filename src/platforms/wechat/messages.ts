@@ -230,3 +230,23 @@ export const credentials = defineMessages('wechatCredential', {
     'zh-CN': '同一页面，启用或重置时只显示一次；同时须将本服务器的 IP 加入白名单。',
   },
 });
+
+/** Remarks on how a text was written; kept with the post like those of the kit. */
+export const remarks = defineMessages('copy', {
+  titleNoneShort: {
+    params: { max: 'number' },
+    en: 'This account may accept titles of up to {max} characters only, and none of these is that short. Add a shorter one in case WeChat declines it.',
+    'zh-CN': '该公众号的标题可能最多只能有 {max} 个字符，而备选标题都超过了；若被微信拒绝，请另写一个短标题。',
+  },
+  authorTooLong: {
+    params: { author: 'quote', length: 'number', max: 'number', instead: 'quote' },
+    en: 'The author {author} has {length} characters, and WeChat takes at most {max}: {instead} is named instead. The channel’s setting “author” decides who is named then.',
+    'zh-CN':
+      '作者{author}共 {length} 个字符，微信最多允许 {max} 个，此处改署{instead}。可在该渠道的 author 设置中指定署名。',
+  },
+  authorLeftOut: {
+    params: { author: 'quote', length: 'number', max: 'number' },
+    en: 'The author {author} has {length} characters, and WeChat takes at most {max}: no author is named. The channel’s setting “author” decides who is named then.',
+    'zh-CN': '作者{author}共 {length} 个字符，微信最多允许 {max} 个，此处不署名。可在该渠道的 author 设置中指定署名。',
+  },
+});

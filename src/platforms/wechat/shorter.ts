@@ -4,9 +4,9 @@ import { tidyLine } from '../../compose/tidy.ts';
 import type { PostContent, Problem } from '../../domain/post.ts';
 import { warns } from '../../domain/problem.ts';
 import type { Copy, Room } from '../kit/copy.ts';
-import { copyRemarks } from '../kit/messages.ts';
 import { type Titled, titleFor } from '../kit/write.ts';
 import { AUTHOR_MAX } from './limits.ts';
+import { remarks } from './messages.ts';
 import type { WechatOptions } from './settings.ts';
 
 /** Longest title according to the platform's documentation; code points. */
@@ -60,7 +60,7 @@ export function shorterTitles(whole: string, copy: Copy, room: Room): string[] {
 export function shortestMissing({ texts, shorter = {} }: Pick<PostContent, 'texts' | 'shorter'>): Problem[] {
   const titles = [texts.title ?? '', ...(shorter.title ?? [])];
   if (titles.some((title) => codePoints(title) <= DOCUMENTED)) return [];
-  return [warns('copy-remark', 'title', copyRemarks.titleNoneShort({ max: DOCUMENTED }))];
+  return [warns('copy-remark', 'title', remarks.titleNoneShort({ max: DOCUMENTED }))];
 }
 
 /** Digests to fall back on; behind the last the platform shows the beginning of the article itself. */

@@ -2,7 +2,7 @@ import type { PostContent, Problem } from '../../domain/post.ts';
 import { blocks, warns } from '../../domain/problem.ts';
 import { known, no, onlyWordsDiffer } from '../kit/changes.ts';
 import { checkAlts, checkLink, checkVideoFile } from '../kit/check.ts';
-import { checks } from '../kit/messages.ts';
+import { checks } from '../kit/check-messages.ts';
 import type { ChangeContext, Live, Proposed, Verdict } from '../platform.ts';
 import { bareAddresses, MAX_ALT, VIDEOS } from './limits.ts';
 import { x as messages, outcomes } from './messages.ts';

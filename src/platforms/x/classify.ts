@@ -17,7 +17,7 @@ import { outcomes } from './messages.ts';
 import { ErrorBody } from './schema.ts';
 
 /** What X says is wrong, from either of its two shapes of errors. */
-export interface XFault {
+interface XFault {
   status: number;
   /** All texts of the answer in one. */
   text: string;

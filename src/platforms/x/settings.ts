@@ -45,4 +45,3 @@ export const XSecrets = z.object({
   accessSecret: credential({ label: 'Access Token Secret', where: credentials.accessSecret() }),
 });
 export type XSecrets = z.infer<typeof XSecrets>;
-export const X_SECRET_NAMES = ['appKey', 'appSecret', 'accessToken', 'accessSecret'] as const;

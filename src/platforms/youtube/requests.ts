@@ -22,7 +22,7 @@ export const refreshToken = (options: YoutubeOptions, secrets: YoutubeSecrets): 
 const bearer = (token: string): { authorization: string } => ({ authorization: `Bearer ${token}` });
 
 /** What else of the status is sent again, since an update replaces all of it. */
-export interface KeptStatus {
+interface KeptStatus {
   selfDeclaredMadeForKids: boolean;
   embeddable: boolean;
   license: string;

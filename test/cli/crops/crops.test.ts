@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { placesOf } from '../../../src/cli/crops/places.ts';
+import { placesOf } from '../../../src/cli/crops/crop-picture.ts';
 import { platforms } from '../../../src/platforms/index.ts';
 import { quarters } from '../../media/pictures.ts';
 import { newsroom } from '../fixture.ts';
@@ -72,7 +72,7 @@ test('a file that is no picture is told; the others are shown', async () => {
   expect(said).toContain('1 picture,');
   expect(err).toContain('text.jpg: The file cannot be used as a picture');
   expect(err).toContain('gone.jpg: there is no such file.');
-  expect(err).toContain(`${folder}: it is a folder, a file was expected.`);
+  expect(err).toContain(`${folder}: it is a folder where a file was expected.`);
   expect(readFileSync(join(out, 'index.html'), 'utf8')).toContain('The file cannot be used as a picture');
   expect(readdirSync(join(out, 'pictures'))).toEqual(['4-good']);
 });
@@ -116,7 +116,7 @@ test('where no file is a picture, and where the folder cannot be made, that is s
   const { folder, call, write } = await newsroom();
   const text = write('text.jpg', 'These are words.');
   const nothing = await call('crops', text, '--out', join(folder, 'sheet'));
-  expect(nothing).toMatchObject({ code: 1, out: expect.stringContaining('Nothing was cut') });
+  expect(nothing).toMatchObject({ code: 1, out: expect.stringContaining('Nothing was cropped') });
   const file = await call('crops', text, '--out', text);
   expect(file.code).not.toBe(0);
   expect(file.err).toContain(text);
@@ -147,5 +147,5 @@ test.skipIf(!existsSync('/dev/zero'))('pipes and devices are refused at once', a
   execFileSync('mkfifo', [pipe]);
   const { code, err } = await call('crops', picture, pipe, '/dev/zero', '--out', join(folder, 'sheet'));
   expect(code).toBe(1);
-  expect(err.match(/A file was expected, it is a pipe or a device\./g)).toHaveLength(2);
+  expect(err.match(/This is a pipe or a device, not a file\./g)).toHaveLength(2);
 });

@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { stemOf } from '../../../src/cli/crops/crop-picture.ts';
-import { type MadeCrop, mannerOf } from '../../../src/cli/crops/cropped.ts';
+import { type MadeCrop, mannerOf, placesOf, stemOf } from '../../../src/cli/crops/crop-picture.ts';
 import { sheetPage } from '../../../src/cli/crops/crops.ts';
 import { overlay, windowsOf } from '../../../src/cli/crops/overlay.ts';
-import { placesOf } from '../../../src/cli/crops/places.ts';
 import { wordsFor } from '../../../src/cli/crops/words.ts';
-import { barLine } from '../../../src/cli/progress-bar.ts';
+import { barLine } from '../../../src/cli/progress.ts';
 import { width } from '../../../src/lib/table.ts';
 import { platforms } from '../../../src/platforms/index.ts';
 

@@ -3,8 +3,8 @@ import type { Message } from '../../../lib/message.ts';
 import type { HttpAnswer } from '../../../net/http.ts';
 import type { Look } from '../../session.ts';
 import { call, type Draft, RemoteId, tryReadJson } from '../calls.ts';
-import { platform } from '../messages.ts';
 import type { ListPage } from '../search.ts';
+import { graph } from './messages.ts';
 
 /** The token travels in a header, never in an address. */
 export const bearer = (token: string): Record<string, string> => ({ authorization: `Bearer ${token}` });
@@ -84,12 +84,12 @@ type Answer = { data: unknown[]; paging?: z.infer<typeof Paging> | undefined; er
 
 /** What about an answer contradicts itself, so that it proves nothing of what it leaves out. */
 function doubtOf({ data, paging, error }: Answer): Message | null {
-  if (error !== undefined && error !== null) return platform.listWithError();
+  if (error !== undefined && error !== null) return graph.listWithError();
   if (paging?.next !== undefined && paging.cursors?.after === undefined) {
-    return platform.listWithoutNext();
+    return graph.listWithoutNext();
   }
   const goesOn = paging?.next !== undefined || paging?.cursors !== undefined;
-  return data.length === 0 && goesOn ? platform.listEmptyYetMore() : null;
+  return data.length === 0 && goesOn ? graph.listEmptyYetMore() : null;
 }
 
 /** A page of a list of the Graph API. */

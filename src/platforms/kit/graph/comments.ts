@@ -6,10 +6,11 @@ import { AnswerError } from '../../../net/http.ts';
 import type { FindAnswer, FindQuery, Limits, SentAnswer, SentQuery } from '../../platform.ts';
 import type { Look, Session } from '../../session.ts';
 import { type Draft, planned, RemoteId } from '../calls.ts';
-import { labels, platform } from '../messages.ts';
+import { labels } from '../messages.ts';
 import { OutcomeError, rejected } from '../outcomes.ts';
 import { type Likeness, searchList, windowSince } from '../search.ts';
 import { bearer, callGraph, codeOf, GraphId, graphAddress, graphFault, graphPage } from './client.ts';
+import { graph } from './messages.ts';
 import { isPermission } from './rules.ts';
 
 /** Comments by which an account answers its own posts; a second call would be a second comment. */
@@ -60,7 +61,7 @@ export async function publishComment(
     } catch (error) {
       const fault = error instanceof AnswerError ? graphFault(error.answer) : null;
       if (!fault || fault.status >= 500 || !isPermission(fault)) throw error;
-      const message = platform.mayNotComment({ words: fault.text || codeOf(fault), permission });
+      const message = graph.mayNotComment({ words: fault.text || codeOf(fault), permission });
       throw new OutcomeError(rejected(message, codeOf(fault)));
     }
   });
@@ -102,7 +103,7 @@ export async function findComment(
     return callGraph(look, 'comments', { method: 'GET', url, headers: bearer(token) }, look.signal, Listed);
   };
   const search = await searchList(read, PAGES, ({ id, text, at }): Likeness => {
-    if (text === null) return { unclear: platform.wordlessComment({ id }) };
+    if (text === null) return { unclear: graph.wordlessComment({ id }) };
     if (same(text) !== wanted) return 'other';
     return isNew(at) ? 'it' : { alike: `comment ${id}`, because: 'older' };
   });

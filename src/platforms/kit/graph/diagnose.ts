@@ -3,9 +3,9 @@ import type { Message } from '../../../lib/message.ts';
 import type { HttpAnswer } from '../../../net/http.ts';
 import type { Diagnosis } from '../../platform.ts';
 import { RemoteId } from '../calls.ts';
-import { findings, platform } from '../messages.ts';
 import { refusedBy } from '../outcomes.ts';
 import { codeOf, graphFault } from './client.ts';
+import { graph, graphFindings } from './messages.ts';
 import { tokenAdvice } from './rules.ts';
 
 /** Times in seconds since 1970; 0 means never. */
@@ -27,19 +27,19 @@ export function refusal(answer: HttpAnswer, what: 'page' | 'account' | 'quota' |
   const words = fault.text === '' ? `HTTP ${fault.status}` : fault.text;
   const saying = (means: Message): Message => refusedBy(means, null, words);
   if (code === 190 || code === 102 || fault.status === 401) {
-    return { code: 'token', message: saying(findings.tokenRefused()), remedy: tokenAdvice(subcode) };
+    return { code: 'token', message: saying(graphFindings.tokenRefused()), remedy: tokenAdvice(subcode) };
   }
   if (code === 100) {
-    return { code: 'account', message: saying(findings.notReadable({ what })), remedy: findings.checkId() };
+    return { code: 'account', message: saying(graphFindings.notReadable({ what })), remedy: graphFindings.checkId() };
   }
   if (code === 10 || (code !== null && code >= 200 && code <= 299) || fault.status === 403) {
-    return { code: 'permission', message: saying(platform.permissionMissing()), remedy: findings.grantAll() };
+    return { code: 'permission', message: saying(graph.permissionMissing()), remedy: graphFindings.grantAll() };
   }
   if (code === 4 || code === 17 || code === 32 || code === 613 || fault.status === 429) {
-    return { code: 'rate-limited', message: saying(platform.comeBackLater()), remedy: findings.inAnHour() };
+    return { code: 'rate-limited', message: saying(graph.comeBackLater()), remedy: graphFindings.inAnHour() };
   }
-  const message = refusedBy(findings.answeredWithError(), codeOf(fault), words);
-  return { code: 'unavailable', message, remedy: findings.later() };
+  const message = refusedBy(graphFindings.answeredWithError(), codeOf(fault), words);
+  return { code: 'unavailable', message, remedy: graphFindings.later() };
 }
 
 const DAY = 86_400_000;
@@ -48,20 +48,20 @@ const SOON = 14 * DAY;
 /** What an inspected token lacks: validity, time, permissions. */
 export function tokenFindings({ data }: TokenInfo, needed: readonly string[], now: Date): Diagnosis[] {
   if (data.is_valid === false) {
-    const message = refusedBy(findings.tokenInvalid(), null, data.error?.message ?? '');
+    const message = refusedBy(graphFindings.tokenInvalid(), null, data.error?.message ?? '');
     return [{ code: 'token', message, remedy: tokenAdvice(data.error?.subcode ?? null) }];
   }
   const found: Diagnosis[] = [];
   const { scopes, expires_at: expires = 0 } = data;
   const missing = scopes ? needed.filter((scope) => !scopes.includes(scope)) : [];
   if (missing.length > 0) {
-    const message = findings.permissionsMissing({ names: missing });
-    found.push({ code: 'permission', message, remedy: findings.grantAll() });
+    const message = graphFindings.permissionsMissing({ names: missing });
+    found.push({ code: 'permission', message, remedy: graphFindings.grantAll() });
   }
   const end = new Date(expires * 1_000);
   if (expires > 0 && end.getTime() - now.getTime() < SOON) {
-    const message = findings.tokenExpires({ day: end.toISOString().slice(0, 10) });
-    found.push({ code: 'expiry', message, remedy: findings.connectBefore() });
+    const message = graphFindings.tokenExpires({ day: end.toISOString().slice(0, 10) });
+    found.push({ code: 'expiry', message, remedy: graphFindings.connectBefore() });
   }
   return found;
 }
@@ -83,6 +83,6 @@ export function versionFindings(version: string, now: Date): Diagnosis[] {
   const end = ENDS[version];
   if (end === undefined || Date.parse(end) - now.getTime() > VERSION_SOON) return [];
   const isOver = Date.parse(end) <= now.getTime();
-  const message = findings.versionEnds({ version, day: end, over: isOver ? 'yes' : 'no' });
-  return [{ code: 'version', message, remedy: findings.newerVersion() }];
+  const message = graphFindings.versionEnds({ version, day: end, over: isOver ? 'yes' : 'no' });
+  return [{ code: 'version', message, remedy: graphFindings.newerVersion() }];
 }

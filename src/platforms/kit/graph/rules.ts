@@ -4,9 +4,9 @@ import { inOrder, type Message } from '../../../lib/message.ts';
 import type { HttpAnswer } from '../../../net/http.ts';
 import type { Phase } from '../../platform.ts';
 import { tryReadJson } from '../calls.ts';
-import { platform } from '../messages.ts';
 import { isDoubtful, rateLimited, refusedBy, rejected, retryAfter, unauthorized } from '../outcomes.ts';
 import { codeOf, type GraphFault, graphFault } from './client.ts';
+import { graph } from './messages.ts';
 
 const BusinessUsage = z.record(
   z.string(),
@@ -70,45 +70,45 @@ export const isPermission = ({ code }: GraphFault): boolean =>
   code === 10 || (code !== null && code >= 200 && code <= 299);
 
 const TOKEN_SUBCODES: Readonly<Record<number, Message>> = {
-  458: platform.appRemoved(),
-  459: platform.checkpoint(),
-  460: platform.passwordChanged(),
-  463: platform.tokenExpired(),
-  464: platform.accountUnconfirmed(),
-  467: platform.tokenInvalid(),
-  490: platform.roleLost(),
-  492: platform.roleLost(),
-  2069032: platform.notPageToken(),
+  458: graph.appRemoved(),
+  459: graph.checkpoint(),
+  460: graph.passwordChanged(),
+  463: graph.tokenExpired(),
+  464: graph.accountUnconfirmed(),
+  467: graph.tokenInvalid(),
+  490: graph.roleLost(),
+  492: graph.roleLost(),
+  2069032: graph.notPageToken(),
 };
 
 export const tokenAdvice = (subcode: number | null): Message =>
-  (subcode === null ? undefined : TOKEN_SUBCODES[subcode]) ?? platform.connectAgain();
+  (subcode === null ? undefined : TOKEN_SUBCODES[subcode]) ?? graph.connectAgain();
 
 /** Codes that mean the same on every Graph API, the most telling first; the platforms' own come before. */
 const COMMON: readonly GraphRule[] = [
-  { when: byCode(190, 102), says: platform.tokenRefused(), make: stop },
-  { when: bySubcode(2853006), says: platform.personMayNot(), make: stop },
-  { when: byCode(4, 17, 32, 613, 341, 80001, 80002), says: platform.comeBackLater(), make: comeBack },
-  { when: byCode(1, 2), says: platform.failed(), make: doubt },
+  { when: byCode(190, 102), says: graph.tokenRefused(), make: stop },
+  { when: bySubcode(2853006), says: graph.personMayNot(), make: stop },
+  { when: byCode(4, 17, 32, 613, 341, 80001, 80002), says: graph.comeBackLater(), make: comeBack },
+  { when: byCode(1, 2), says: graph.failed(), make: doubt },
   {
     when: (fault) => byCode(100)(fault) && bySubcode(33)(fault),
-    says: platform.notVisible(),
+    says: graph.notVisible(),
     make: (message, code, { phase, doubtful }) =>
       phase === 'commit' ? rejected(message, code) : doubtful(message, code),
   },
-  { when: byCode(100), says: platform.requestRefused(), make: refuse },
-  { when: isPermission, says: platform.permissionMissing(), make: stop },
-  { when: byCode(3), says: platform.capabilityMissing(), make: stop },
-  { when: byCode(368), says: platform.accountBlocked(), make: stop },
+  { when: byCode(100), says: graph.requestRefused(), make: refuse },
+  { when: isPermission, says: graph.permissionMissing(), make: stop },
+  { when: byCode(3), says: graph.capabilityMissing(), make: stop },
+  { when: byCode(368), says: graph.accountBlocked(), make: stop },
 ];
 
 /** Without a code of theirs only the HTTP status speaks. */
 function byStatus(fault: GraphFault): GraphRule {
   const { status } = fault;
-  if (status === 401 || status === 403) return { when: () => true, says: platform.accessRefused(), make: stop };
-  if (status === 429) return { when: () => true, says: platform.comeBackLater(), make: comeBack };
-  if (isDoubtful(fault)) return { when: () => true, says: platform.failed(), make: doubt };
-  return { when: () => true, says: platform.refusedRequest(), make: refuse };
+  if (status === 401 || status === 403) return { when: () => true, says: graph.accessRefused(), make: stop };
+  if (status === 429) return { when: () => true, says: graph.comeBackLater(), make: comeBack };
+  if (isDoubtful(fault)) return { when: () => true, says: graph.failed(), make: doubt };
+  return { when: () => true, says: graph.refusedRequest(), make: refuse };
 }
 
 /** Judges an answer: the platform's own rules, then the common ones, then the HTTP status. */
@@ -116,7 +116,7 @@ export function judgeGraph(own: readonly GraphRule[], situation: Situation): Out
   const fault = graphFault(situation.answer);
   // The API itself refuses with 400 what it does not know; whole outages were seen to answer with 404.
   if (fault.status === 404) {
-    return situation.doubtful(refusedBy(platform.answered404(), null, fault.text), NO_SUCH_ADDRESS);
+    return situation.doubtful(refusedBy(graph.answered404(), null, fault.text), NO_SUCH_ADDRESS);
   }
   const rule = [...own, ...COMMON].find(({ when }) => when(fault)) ?? byStatus(fault);
   const refusal = refusedBy(rule.says, codeOf(fault), fault.text);

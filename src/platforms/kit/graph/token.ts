@@ -3,10 +3,10 @@ import { AnswerError, type Http, type HttpAnswer } from '../../../net/http.ts';
 import type { Diagnosis, TokenAnswer, TokenRule } from '../../platform.ts';
 import { type Draft, isSuccess, parseBody } from '../calls.ts';
 import { credential } from '../credentials.ts';
-import { credentials, findings, platform } from '../messages.ts';
 import { OutcomeError, refusedBy, unauthorized } from '../outcomes.ts';
 import { bearer, graphAddress, graphFault } from './client.ts';
 import { TokenInfo } from './diagnose.ts';
+import { credentials, graph, graphFindings } from './messages.ts';
 import { byCode, isPermission, tokenAdvice } from './rules.ts';
 
 const DAY = 86_400_000;
@@ -36,8 +36,8 @@ export const isUninspected = (answer: HttpAnswer): boolean => {
 /** Tells that the end of the token is not known, and what to do. */
 export const uninspected = ({ app }: Inspection): Diagnosis =>
   app.appId && app.appSecret
-    ? { code: 'expiry-unknown', message: findings.expiryHiddenFromApp(), remedy: findings.checkApp() }
-    : { code: 'expiry-unknown', message: findings.expiryHidden(), remedy: findings.addApp() };
+    ? { code: 'expiry-unknown', message: graphFindings.expiryHiddenFromApp(), remedy: graphFindings.checkApp() }
+    : { code: 'expiry-unknown', message: graphFindings.expiryHidden(), remedy: graphFindings.addApp() };
 
 /** When the token ends. Not every token may be inspected: then its end is not known. */
 export async function tokenEnd(http: Http, access: Inspection, signal: AbortSignal): Promise<TokenAnswer> {
@@ -48,7 +48,7 @@ export async function tokenEnd(http: Http, access: Inspection, signal: AbortSign
   }
   const { data } = parseBody(TokenInfo, answer, 'token');
   if (data.is_valid === false) {
-    const refusal = refusedBy(platform.tokenRefused(), null, data.error?.message ?? '');
+    const refusal = refusedBy(graph.tokenRefused(), null, data.error?.message ?? '');
     throw new OutcomeError(unauthorized(inOrder(refusal, tokenAdvice(data.error?.subcode ?? null)), 'token'));
   }
   const { expires_at: endsAt, scopes } = data;

@@ -1,0 +1,179 @@
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import type { ActionResult } from '../features/index.ts';
+import { systemClock } from '../lib/clock.ts';
+import { counted } from '../lib/counted.ts';
+import { UserError } from '../lib/errors.ts';
+import { newId } from '../lib/ids.ts';
+import { cli } from './messages.ts';
+import { type Act, excluded } from './options.ts';
+import { answer, print, type Shell } from './shell.ts';
+import { shortId } from './text.ts';
+import type { Times } from './times.ts';
+
+async function check(shell: Shell, { storage = false }: { storage?: boolean }): Promise<number> {
+  const config = await shell.config();
+  const channels = config.channels.map(({ id, platform, mode }) => ({ id, platform, mode }));
+  if (storage) {
+    const { mediaStoreFor } = await import('../app/media-store.ts');
+    const options = { env: shell.env, clock: systemClock, signal: shell.signal() };
+    await mediaStoreFor(config.newsroom, options).check();
+  }
+  return print(shell, { ok: true, channels, ...(storage && { storage: true }) }, () =>
+    [
+      `The configuration in ${shell.configDirectory} is valid: ${counted(channels.length, 'channel')}.`,
+      ...(storage ? ['Pictures and videos can be stored.'] : []),
+    ].join('\n'),
+  );
+}
+
+type Reloaded = ActionResult<'settings.reload'>;
+type Process = ActionResult<'settings.processes'>['processes'][number];
+
+/** Most posts in the list of those that would move. */
+const SHOWN = 20;
+/** Processes check every few seconds; the status shows one that takes longer. */
+const PATIENCE_MS = 20_000;
+const LOOK_AGAIN_MS = 500;
+
+function changeLines({ channels, jobs, times, others, restart }: NonNullable<Reloaded['changes']>): string[] {
+  const lines = [
+    ...channels.added.map((id) => `Channel ${id} is added.`),
+    ...channels.removed.map((id) => `Channel ${id} is removed.`),
+    ...channels.changed.map(({ id, fields }) => `Channel ${id}: ${fields.join(', ')} changes.`),
+    ...jobs.map(({ name, before, after }) => `Job ${name}: ${before ?? 'no line'} becomes ${after ?? 'no line'}.`),
+    ...times.flatMap(({ id, changes }) =>
+      changes.map(
+        ({ field, before, after }) => `Channel ${id}: ${field}, ${before ?? 'nothing'}, becomes ${after ?? 'nothing'}.`,
+      ),
+    ),
+    ...others.map((what) => `${what} changes.`),
+  ];
+  const late = restart.map((what) => `${what} takes effect only after a restart.`);
+  return lines.length === 0 ? ['Nothing to change: the running processes match the files.'] : [...lines, ...late];
+}
+
+function moveLines({ moves, generation }: Reloaded, replace: boolean, { full }: Times): string[] {
+  if (moves.length === 0) return [];
+  const done = generation !== null && replace;
+  const fit = `${counted(moves.length, 'scheduled post')} no longer ${moves.length === 1 ? 'fits' : 'fit'} the times of ${moves.length === 1 ? 'its channel' : 'their channels'}:`;
+  const list = moves
+    .slice(0, SHOWN)
+    .map(
+      ({ post, channel, from, to }) =>
+        `  ${shortId(post)} on ${channel}, ${full(from)}: ${done ? 'moved to' : 'would move to'} ${full(to)}`,
+    );
+  const rest = moves.length > SHOWN ? [`  and ${moves.length - SHOWN} more`] : [];
+  return [fit, ...list, ...rest, ...(done ? [] : ['They keep their times without --replace.'])];
+}
+
+/** Waits until every process has taken the new files over, within reason. */
+async function untilTaken(shell: Shell, generation: number): Promise<Process[]> {
+  const patience = systemClock.monotonic() + PATIENCE_MS;
+  for (;;) {
+    const { processes } = await shell.call('settings.processes', {});
+    const isDone = processes.every((one) => one.generation >= generation);
+    if (isDone || systemClock.monotonic() > patience) return processes;
+    await systemClock.sleep(LOOK_AGAIN_MS, shell.signal());
+  }
+}
+
+function processLine({ worker, isCurrent, fault, differs }: Process): string {
+  if (fault !== null) return `${worker} cannot read its files and continues as before: ${fault}`;
+  if (!isCurrent) return `${worker} has not taken it over yet.`;
+  return `${worker} has taken it over${differs ? '; its files differ from those of another process' : ''}.`;
+}
+
+interface ReloadFlags {
+  dryRun?: boolean;
+  yes?: boolean;
+  keep?: boolean;
+  replace?: boolean;
+}
+
+/** Exit code 1 when a process has not taken it over. */
+async function reload(shell: Shell, { dryRun, yes, keep, replace = false }: ReloadFlags): Promise<number> {
+  if (keep && replace) throw excluded('--keep and --replace');
+  if (dryRun && yes) throw excluded('--dry-run and --yes');
+  // Reports every fault of the files before the service is asked.
+  await shell.config();
+  const reloaded = await shell.call('settings.reload', { slots: replace ? 'replace' : 'keep', dryRun: !yes });
+  const { changes, generation } = reloaded;
+  if (changes === null) {
+    const value = { ...reloaded, processes: [] };
+    return print(shell, value, () => 'No service is running: it reads the files when it starts.');
+  }
+  const processes = generation === null ? [] : await untilTaken(shell, generation);
+  const isDone = processes.every(({ isCurrent }) => isCurrent);
+  return answer(
+    shell,
+    { ...reloaded, processes },
+    ({ times }) =>
+      [
+        ...changeLines(changes),
+        ...moveLines(reloaded, replace, times),
+        ...(generation === null
+          ? ['Nothing was changed. Apply it with: masthead config reload --yes']
+          : processes.map(processLine)),
+      ].join('\n'),
+    isDone ? 0 : 1,
+  );
+}
+
+/** Sends a test by each configured notifier; exit code 1 when one fails. Needs no store. */
+async function testAlerts(shell: Shell): Promise<number> {
+  const [{ writeTest }, { connectNotifiers }, { operatorsOf }, { alertSecrets }] = await Promise.all([
+    import('../alerts/message.ts'),
+    import('../alerts/notifiers.ts'),
+    import('../config/config.ts'),
+    import('../config/credentials.ts'),
+  ]);
+  const config = await shell.config();
+  const notifiers = connectNotifiers(config.newsroom.alerts, alertSecrets(shell.env), { clock: systemClock });
+  if (notifiers.length === 0) {
+    const remedy = cli.addAlerts({
+      webhook: 'webhook: { url: MASTHEAD_ALERT_URL, secret: MASTHEAD_ALERT_SECRET }',
+      email: 'email: { from: …, to: […], smtp: MASTHEAD_ALERT_SMTP }',
+    });
+    throw new UserError(cli.alertsOff({ file: join(shell.configDirectory, 'newsroom.yaml') }), { remedy });
+  }
+  const message = writeTest({ id: newId(), now: systemClock.now(), operators: operatorsOf(config) });
+  const signal = shell.signal();
+  const answers = await Promise.all(
+    notifiers.map(async (one) => ({ way: one.name, ...(await one.send(message, signal)) })),
+  );
+  signal.throwIfAborted();
+  return print(
+    shell,
+    { id: message.id, answers },
+    () => answers.map(({ way, taken, said }) => `${way}: ${taken ? 'accepted' : 'failed'}. ${said}`).join('\n'),
+    answers.every(({ taken }) => taken) ? 0 : 1,
+  );
+}
+
+/** Adds the commands about the configuration files, and what they set up. */
+export function addConfig(program: Command, act: Act): void {
+  const config = program.command('config').description('check and reload the configuration files');
+  config
+    .command('check')
+    .description('report every fault of every file at once')
+    .option('--storage', 'also store and remove a small file where pictures and videos are kept')
+    .action(act(check));
+  config
+    .command('reload')
+    .summary('apply changed files without a restart')
+    .description(
+      'Reads and checks the files, shows what would change and which scheduled posts no longer fit the times of their channels, and with --yes applies it in every running process. A fault changes nothing.',
+    )
+    .option('--dry-run', 'only show what would change (as without --yes)')
+    .option('--yes', 'apply it')
+    .option('--keep', 'scheduled posts that no longer fit keep their times (the default)')
+    .option('--replace', 'scheduled posts that no longer fit get other slots')
+    .action(act(reload));
+  program
+    .command('alerts')
+    .description('test how alerts reach operators')
+    .command('test')
+    .description('send a test by each configured notifier; exit code 1 when one fails')
+    .action(act(testAlerts));
+}

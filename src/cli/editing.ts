@@ -1,0 +1,232 @@
+import type { Command } from 'commander';
+import { PROPOSAL_TASKS } from '../domain/proposal.ts';
+import type { ActionResult } from '../features/index.ts';
+import { UserError } from '../lib/errors.ts';
+import { cli } from './messages.ts';
+import { dayText, useText } from './model-text.ts';
+import { type Act, IDS, oneOf, wholeNumber } from './options.ts';
+import { postList } from './post-list.ts';
+import { postLines, problemLines, textLines } from './post-text.ts';
+import { readWhole } from './read-file.ts';
+import { answer, print, type Shell } from './shell.ts';
+import { shortId } from './text.ts';
+
+const MOST = 1_000;
+/** No text of a post is longer; bytes. */
+const MOST_BYTES = 400_000;
+
+/** A text that a person gives, and for which field of a post. */
+export type TextFlags = { field?: string; text?: string; file?: string };
+
+/** Text of --text, or of the file that --file names. Throws a UserError for both, and for neither. */
+export async function textGiven(shell: Shell, { text, file }: TextFlags): Promise<string> {
+  if ((text === undefined) === (file === undefined)) throw new UserError(cli.giveWords(), { usage: true });
+  if (text !== undefined) return text;
+  const path = file ?? '';
+  const tooLarge = (): Error => new UserError(cli.textTooLarge({ file: path }));
+  const bytes = await readWhole(path, { most: MOST_BYTES, tooLarge, signal: shell.signal() });
+  return bytes
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .trimEnd();
+}
+
+type Post = ActionResult<'posts.reset'>;
+
+/** A post after a change. */
+const changed = (shell: Shell, post: ActionResult<'posts.edit'>): Promise<number> =>
+  answer(shell, { post }, ({ times, columns }) =>
+    [...postLines(post), '', postList([post], times, columns)].join('\n'),
+  );
+
+/** The only field of a post; a usage error where it has several. */
+async function onlyField(shell: Shell, id: string): Promise<string> {
+  const { content } = await shell.call('posts.show', { id });
+  const [first = '', ...others] = Object.keys(content.texts);
+  if (others.length === 0) return first;
+  throw new UserError(cli.whichField({ fields: [first, ...others].join(', ') }), { usage: true });
+}
+
+type EditFlags = TextFlags & { picture?: number };
+
+async function edit(shell: Shell, id: string, { picture, field, ...flags }: EditFlags): Promise<number> {
+  if (field !== undefined && picture !== undefined) throw new UserError(cli.fieldOrPicture(), { usage: true });
+  const text = await textGiven(shell, flags);
+  const change =
+    picture === undefined
+      ? { texts: { [field ?? (await onlyField(shell, id))]: text } }
+      : { alts: { [picture - 1]: text } };
+  return changed(shell, await shell.call('posts.edit', { id, ...change }));
+}
+
+const SOURCES: Readonly<Record<Post['words'], string>> = {
+  masthead: 'composed by Masthead',
+  base: 'the base copy',
+  own: 'edited',
+};
+
+function baseText({ text, editedBy, suggested, posts }: ActionResult<'posts.base'>): string {
+  const head = text === null ? ['There is no base copy. A suggestion:', suggested] : [`By ${editedBy}:`, text];
+  const lines = posts.map(
+    ({ id, channel, words, begun }) =>
+      `${shortId(id)}  ${channel}: ${SOURCES[words]}${begun ? ', cannot change: it is being published' : ''}`,
+  );
+  return [...head, '', ...lines].join('\n');
+}
+
+async function base(shell: Shell, id: string, flags: TextFlags & { none?: boolean }): Promise<number> {
+  const isGiven = flags.text !== undefined || flags.file !== undefined;
+  if (flags.none && isGiven) throw new UserError(cli.noneWithWords(), { usage: true });
+  if (!flags.none && !isGiven) {
+    const shown = await shell.call('posts.base', { id });
+    return print(shell, { base: shown }, () => baseText(shown));
+  }
+  const text = flags.none ? null : await textGiven(shell, flags);
+  const { rewritten, ...set } = await shell.call('posts.setBase', { id, text });
+  return print(shell, { base: set, rewritten }, () => {
+    const channels = set.posts.filter((post) => rewritten.includes(post.id)).map(({ channel }) => channel);
+    const change = channels.length > 0 ? `Updated: ${channels.join(', ')}.` : 'No post changes by it.';
+    return [baseText(set), '', change].join('\n');
+  });
+}
+
+async function versions(shell: Shell, id: string, { restore }: { restore?: number }): Promise<number> {
+  if (restore !== undefined) return changed(shell, await shell.call('posts.restore', { id, version: restore }));
+  const kept = await shell.call('posts.versions', { id });
+  return answer(shell, { versions: kept.versions }, ({ times }) =>
+    kept.versions
+      .map(({ id: number, texts, writtenBy, replacedBy, replacedAt, action }) =>
+        [
+          `== ${number}: by ${writtenBy ?? 'Masthead'}, until ${times.full(replacedAt)} (${replacedBy}: ${action})`,
+          ...Object.values(texts),
+        ].join('\n'),
+      )
+      .join('\n\n'),
+  );
+}
+
+type Variant = ActionResult<'posts.variants'>['variants'][number];
+
+const variantText = ({ variant, number, current, counts, texts, problems, cards }: Variant): string =>
+  [
+    `== ${variant}${number > 1 ? ` ${number}` : ''}${current ? ' (current)' : ''}`,
+    ...textLines(counts, { texts }),
+    ...cards.map((words) => `Card: ${words}`),
+    ...problemLines(problems),
+  ].join('\n');
+
+async function variants(shell: Shell, id: string, flags: { choose?: string; number?: number }): Promise<number> {
+  if (flags.choose === undefined) {
+    const { variants: all } = await shell.call('posts.variants', { id });
+    return print(shell, { variants: all }, () => all.map(variantText).join('\n\n'));
+  }
+  const { VARIANTS } = await import('../compose/openings.ts');
+  const variant = oneOf('--choose', VARIANTS)(flags.choose);
+  return changed(shell, await shell.call('posts.chooseVariant', { id, variant, number: flags.number ?? 1 }));
+}
+
+type Proposals = ActionResult<'posts.proposals'>;
+type Proposal = Proposals['proposals'][number];
+
+function suggestionLines(suggestion: Proposal['suggestions'][number]): string[] {
+  const { number, texts, body, problems, refused, left, current } = suggestion;
+  return [
+    `== ${number}${refused ? ' (refused)' : current ? ' (current)' : ''}`,
+    ...Object.entries(texts).flatMap(([name, text]) => (text === '' ? [] : [`-- ${name}`, text])),
+    ...(body.length > 0 ? ['-- text', ...body] : []),
+    ...(refused ? [refused.text] : problemLines(problems)),
+    ...left.map(({ text, why }) => `Left out: “${text}”. ${why.text}`),
+  ];
+}
+
+const proposalText = (found: Proposal, today: Proposals['today']): string =>
+  [
+    ...(found.refused ? [found.refused.text] : found.suggestions.flatMap(suggestionLines)),
+    '--',
+    `${found.model}: ${useText(found)}`,
+    ...(today ? [`Today: ${dayText(today)}`] : []),
+  ].join('\n');
+
+async function propose(shell: Shell, id: string, { task, choose }: { task?: string; choose?: number }) {
+  const rewritten = (post: ActionResult<'posts.propose'>) => print(shell, { post }, () => postLines(post).join('\n'));
+  if (task === undefined) {
+    const alone = cli.goesWith({ option: '--choose', other: '--task' });
+    if (choose !== undefined) throw new UserError(alone, { usage: true });
+    return rewritten(await shell.call('posts.propose', { id }));
+  }
+  const known = oneOf('--task', PROPOSAL_TASKS)(task);
+  if (choose !== undefined) {
+    return rewritten(await shell.call('posts.chooseProposal', { post: id, task: known, number: choose }));
+  }
+  const proposals = await shell.call('posts.askProposals', { id, task: known });
+  const found = proposals.proposals.find((one) => one.task === known);
+  const isUsable = found?.suggestions.some(({ refused }) => refused === null);
+  return print(shell, proposals, () => (found ? proposalText(found, proposals.today) : ''), isUsable ? 0 : 1);
+}
+
+/** Adds the commands that change what posts say. */
+export function addEditing(program: Command, act: Act): void {
+  program
+    .command('edit <post-id>')
+    .summary('edit the text of a post')
+    .description(
+      'Edits the text of a post, or the alt text of one of its pictures. A scheduled post keeps its time and needs approval again.',
+    )
+    .option('--text <text>', 'the new text')
+    .option('--file <file>', 'file with the new text')
+    .option('--field <name>', 'which text of the post; needed where it has several')
+    .option('--picture <n>', 'alt text of this picture, counted from 1', wholeNumber('--picture', 1, 99))
+    .addHelpText('after', IDS)
+    .action(act(edit));
+  program
+    .command('base <article>')
+    .summary('show or edit the base copy: the text of every channel without its own')
+    .description(
+      'Shows the base copy of an article and which of its posts use it, or changes it with --text, --file or --none. Posts without their own text are rewritten by the rules of their platforms; they keep their times and need approval again. ARTICLE is its URL, its ID, or the ID of one of its posts.',
+    )
+    .option('--text <text>', 'the new text')
+    .option('--file <file>', 'file with the new text')
+    .option('--none', 'remove it: each channel uses the text that Masthead composes')
+    .addHelpText('after', IDS)
+    .action(act(base));
+  program
+    .command('reset <post-id>')
+    .summary('restore the suggested text of a post')
+    .description(
+      'Restores the base copy of the article in a post, or where there is none the text that Masthead composes. A scheduled post keeps its time and needs approval again.',
+    )
+    .addHelpText('after', IDS)
+    .action(act(async (shell, id: string) => changed(shell, await shell.call('posts.reset', { id }))));
+  program
+    .command('versions <post-id>')
+    .summary('list earlier versions of a post, or restore one')
+    .description(
+      'Lists the earlier versions of a post, the newest first. With --restore its text and pictures are restored; a scheduled post keeps its time and needs approval again.',
+    )
+    .option('--restore <n>', 'number of a version', wholeNumber('--restore', 1, Number.MAX_SAFE_INTEGER))
+    .addHelpText('after', IDS)
+    .action(act(versions));
+  program
+    .command('variants <post-id>')
+    .summary('list alternative texts of a post, or use one')
+    .description(
+      'Lists alternative texts of a post: straight, or beginning with a quotation, a question, a number or a detail of the story, or with words on its picture. With --choose a draft is rewritten and needs approval again.',
+    )
+    .option('--choose <variant>', 'use this one: straight, quote, question, number, detail or card')
+    .option('--number <n>', 'which one of that variant', wholeNumber('--number', 1, MOST))
+    .addHelpText('after', IDS)
+    .action(act(variants));
+  program
+    .command('propose <post-id>')
+    .summary('rewrite a draft with the language model')
+    .description(
+      'Asks the language model of newsroom.yaml for the texts of a draft. They pass every check that other texts pass, and wait for approval. When the proposal is refused, the draft stays unchanged. With --task it is asked for one thing, and its suggestions are shown with their cost; --choose then uses one.',
+    )
+    .option(
+      '--task <task>',
+      'text, titles (shorter ones), hook (the sentence below the headline), alternatives (other first sentences) or translation',
+    )
+    .option('--choose <n>', 'use this one of the suggestions', wholeNumber('--choose', 1, MOST))
+    .addHelpText('after', IDS)
+    .action(act(propose));
+}

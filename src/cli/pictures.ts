@@ -1,0 +1,206 @@
+import type { Command } from 'commander';
+import type { ActionResult } from '../features/index.ts';
+import { counted } from '../lib/counted.ts';
+import { UserError } from '../lib/errors.ts';
+import { table } from '../lib/table.ts';
+import type { CropsFlags } from './crops/crops.ts';
+import { focalText, readFocal, readWindow, share } from './focal.ts';
+import { cli } from './messages.ts';
+import { type Act, collect, excluded, IDS, oneOf } from './options.ts';
+import { postList } from './post-list.ts';
+import { answer, type Page, print, type Shell } from './shell.ts';
+import type { VideoFlags } from './video-options.ts';
+
+type Set = ActionResult<'crops.setFocal'>;
+
+/** Posts with new crops, and posts that keep the ones they have. */
+function changedPosts({ posts, kept }: Pick<Set, 'posts' | 'kept'>, { times, columns }: Page): string[] {
+  const scheduled = kept.filter(({ planned }) => planned);
+  const others = kept.filter(({ planned }) => !planned);
+  const list = (some: typeof kept): string => some.map(({ channel, state }) => `${channel} (${state})`).join(', ');
+  return [
+    ...(posts.length > 0 ? ['', 'Cropped again:', postList(posts, times, columns)] : []),
+    ...(scheduled.length > 0
+      ? [
+          `Scheduled, with unchanged pictures: ${list(scheduled)}. Add --queued to crop them, too; they need approval again.`,
+        ]
+      : []),
+    ...(others.length > 0 ? [`Unchanged, already publishing or ended: ${list(others)}.`] : []),
+  ];
+}
+
+type Focals = ActionResult<'crops.focals'>;
+type Medium = Focals['media'][number];
+
+function sourceOf({ focal, from, setBy, setAt, kind }: Medium, { times }: Page): string {
+  if (focal === null) return kind === 'video' ? 'found in its frames' : 'found in the picture';
+  return from === 'editor' ? `${setBy}, ${times.short(setAt)}` : 'came with the article';
+}
+
+function focalsText({ headline, media }: Focals, page: Page): string {
+  if (media.length === 0) return `${headline}\nIt has no pictures and no videos.`;
+  const rows = media.map((one) => [
+    one.kind === 'video' ? `video ${one.number}` : String(one.number),
+    one.focal === null ? '' : focalText(one.focal),
+    sourceOf(one, page),
+    one.title ?? '',
+    one.url ?? 'without a file',
+  ]);
+  return [headline, table(['Picture', 'Focal point', 'Set by', 'Title', 'URL'], rows), page.times.footer].join('\n');
+}
+
+function setText({ medium, ...rest }: Set, page: Page): string {
+  const name = `${medium.kind === 'video' ? 'Video' : 'Picture'} ${medium.number}`;
+  const head =
+    medium.focal === null
+      ? `${name}: the focal point was removed; it is found automatically again.`
+      : `${name}: every crop keeps ${focalText(medium.focal)}.`;
+  return [head, ...changedPosts(rest, page)].join('\n');
+}
+
+type FocalFlags = { clear?: boolean; queued?: boolean };
+
+/** Lists the focal points of an article's pictures, or sets one. */
+async function focal(
+  shell: Shell,
+  id: string,
+  medium: string | undefined,
+  point: string | undefined,
+  { clear = false, queued = false }: FocalFlags,
+): Promise<number> {
+  if (medium === undefined) {
+    if (clear) throw new UserError(cli.clearPicture(), { usage: true });
+    const focals = await shell.call('crops.focals', { id });
+    return answer(shell, focals, (page) => focalsText(focals, page));
+  }
+  if (clear === (point !== undefined)) {
+    throw new UserError(clear ? cli.excludePoint() : cli.pointMissing(), { usage: true });
+  }
+  const given = point === undefined ? null : readFocal(point, 'POINT');
+  const set = await shell.call('crops.setFocal', { id, medium, focal: given, queued });
+  return answer(shell, set, (page) => setText(set, page));
+}
+
+type Preview = ActionResult<'crops.preview'>;
+type Crop = Preview['crops'][number];
+
+const GROUNDS = { blurred: 'whole, on a blurred ground', plain: 'whole, on a plain ground' } as const;
+const HARMS = {
+  faces: 'a crop would cut a face',
+  legs: 'a crop would cut legs',
+  people: 'a crop would lose too much of the people',
+  things: 'a crop would lose too much of the main object or animal',
+  scene: 'a crop would lose too much of what stands out',
+  chosen: 'a crop would lose part of the focal point',
+  drawn: 'a crop would lose part of a drawing or text',
+} as const;
+const SOURCES = { editor: 'set by an editor', article: 'came with the article', file: 'from the file' } as const;
+
+function mannerText({ ground, why, chosen }: Crop): string {
+  if (chosen) return 'chosen';
+  if (ground === null) return '';
+  return why === null ? GROUNDS[ground] : `${GROUNDS[ground]}: ${HARMS[why.harm]}`;
+}
+
+function previewText({ number, width, height, focal, from, faces, crops }: Preview): string {
+  const point = focal === null || from === null ? 'found in the picture' : `${focalText(focal)}, ${SOURCES[from]}`;
+  const rows = crops.map((crop) => [
+    crop.format,
+    `${crop.width}×${crop.height}`,
+    [crop.shown.x, crop.shown.y, crop.shown.width].map(share).join(','),
+    mannerText(crop),
+    crop.warnings.map(({ message }) => message).join(' '),
+  ]);
+  return [
+    `Picture ${number}, ${width}×${height} pixels. Focal point: ${point}. ${counted(faces.length, 'face')}.`,
+    table(['Format', 'Pixels', 'Window', 'How', 'Check'], rows),
+  ].join('\n');
+}
+
+type CropFlags = { picture: string; format?: string; box?: string; reset?: boolean; queued?: boolean };
+
+/** Shows the crops of an article's picture, or sets the window of one format. */
+async function crop(shell: Shell, id: string, flags: CropFlags): Promise<number> {
+  const { picture, format, box, reset = false, queued = false } = flags;
+  if (format === undefined) {
+    const extra = box === undefined ? (reset ? '--reset' : null) : '--box';
+    if (extra) throw new UserError(cli.formatMissing({ option: extra }), { usage: true });
+    const preview = await shell.call('crops.preview', { id, picture });
+    return print(shell, preview, () => previewText(preview));
+  }
+  if (reset && box !== undefined) throw excluded('--box and --reset');
+  if (!reset && box === undefined) throw new UserError(cli.windowMissing(), { usage: true });
+  const windows = { [format]: box === undefined ? null : readWindow(box) };
+  const set = await shell.call('crops.set', { id, picture, windows, queued });
+  const head =
+    box === undefined
+      ? `Picture ${picture} follows the focal point again in ${format}.`
+      : `Picture ${picture} shows ${box} in ${format}; other formats follow the focal point.`;
+  return answer(shell, set, (page) => [head, ...changedPosts(set, page)].join('\n'));
+}
+
+/** Adds the commands about focal points and crops of articles, and those that try picture and video files. */
+export function addPictures(program: Command, act: Act): void {
+  program
+    .command('focal <article> [picture] [point]')
+    .summary('list or set the focal points of pictures')
+    .description(
+      'Sets what every crop of a picture must keep, on every channel: a point (0.4,0.3: from the left, from the top) or a box (0.2,0.1,0.5,0.6: left, top, width, height), as shares of the picture. It also holds for later revisions of the article and the picture. Drafts are cropped again and need approval. Without a point it lists the pictures. ARTICLE is its URL, or the ID of one of its posts; PICTURE its number, "video 1", or a URL.',
+    )
+    .option('--clear', 'remove the focal point; it is found automatically again')
+    .option('--queued', 'also crop scheduled posts again; they need another approval')
+    .addHelpText('after', IDS)
+    .action(act(focal));
+  program
+    .command('crop <article>')
+    .summary('show or set the crop of one format of a picture')
+    .description(
+      'Shows how a picture of an article is cropped in each format of its channels, and what to check. With --format and --box it sets the window of that format, regardless of the focal point: left, top and width as shares of the picture, such as 0.2,0.1,0.5; the height follows from the format. It also holds for later revisions of the article and the picture. Drafts are cropped again and need approval. ARTICLE is its URL, or the ID of one of its posts. For picture files, see `masthead crops`.',
+    )
+    .option('--picture <picture>', 'its number in the article, or its URL', '1')
+    .option('--format <format>', 'platform and place, as listed: x.post')
+    .option('--box <x,y,width>', 'window of that format')
+    .option('--reset', 'remove the window; the format follows the focal point again')
+    .option('--queued', 'also crop scheduled posts again; they need another approval')
+    .addHelpText('after', IDS)
+    .action(act(crop));
+  program
+    .command('crops <file...>')
+    .summary('show every crop of picture files on one page')
+    .description(
+      'Makes every crop of every place of every platform from picture files, as posts get them, and writes a page (index.html) that shows each picture with what was found in it, the windows, and all crops. Nothing is sent. Exit code 1 when a file is not a picture; the others are shown all the same.',
+    )
+    .requiredOption('--out <dir>', 'folder for the page and the pictures')
+    .option(
+      '--focal <point-or-box>',
+      'what every crop must keep: a point as shares of width and height, such as 0.5,0.3, or a box (left, top, width, height), such as 0.2,0.1,0.5,0.6',
+    )
+    .option('--language <tag>', 'language of the page: en or zh', oneOf('--language', ['en', 'zh']), 'en')
+    .action(
+      act(async (shell, files: string[], flags: CropsFlags) =>
+        (await import('./crops/crops.ts')).cropFiles(shell, files, flags),
+      ),
+    );
+  program
+    .command('video <file>')
+    .summary('show where a video fits, and convert it')
+    .description(
+      'Shows what a video file is and where it could be posted, with the reasons why not. With --out it also makes the files: unchanged where they fit, with their index moved to the front, or re-encoded by ffmpeg.',
+    )
+    .option('--for <place>', 'a platform, or one of its places such as PLATFORM/reel (repeatable)', collect)
+    .option('--out <dir>', 'make the files in this folder')
+    .option('--shape <shape>', '9:16, 4:5, 1:1, 16:9, or keep for its own; by default what suits the place best')
+    .option('--ground <ground>', 'blur: the whole picture on a blurred ground; crop: a part is cut out')
+    .option('--focal <x,y>', 'what a crop must keep: shares of width and height, such as 0.3,0.5')
+    .option('--from <time>', 'begin here: seconds, or a time such as 1:05')
+    .option('--to <time>', 'end here')
+    .option('--captions <file>', 'captions (.srt or .vtt)')
+    .option('--beside', 'write the captions beside the video instead of burning them in')
+    .option('--max-bytes <bytes>', 'largest size of the file')
+    .option('--cover', 'also save the best frame as cover')
+    .action(
+      act(async (shell, file: string, flags: VideoFlags) =>
+        (await import('./video.ts')).checkVideo(shell, file, flags),
+      ),
+    );
+}

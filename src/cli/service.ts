@@ -1,0 +1,195 @@
+import type { Command } from 'commander';
+import type { Role } from '../app/loops.ts';
+import type { KeysView } from '../features/system/keys.ts';
+import { system } from '../features/system/messages.ts';
+import { counted } from '../lib/counted.ts';
+import { UserError } from '../lib/errors.ts';
+import { toWire } from '../lib/json.ts';
+import { table } from '../lib/table.ts';
+import { cli } from './messages.ts';
+import { type Act, excluded, wholeNumber, withPage } from './options.ts';
+import type { PageFlags } from './page.ts';
+import { remarkPauses } from './paused.ts';
+import { answer, pageOf, print, type Shell } from './shell.ts';
+import { readTime } from './times.ts';
+
+const ROLES = ['all', 'api', 'worker', 'scheduler'] as const satisfies readonly Role[];
+
+async function start(shell: Shell, flags: { role: string; simulated?: boolean }): Promise<number> {
+  const role = ROLES.find((one) => one === flags.role);
+  if (!role) throw new UserError(cli.roleUnknown({ given: flags.role, known: ROLES.join(', ') }), { usage: true });
+  const { times } = await pageOf(shell);
+  const { main } = await import('../app/main.ts');
+  return main({
+    role,
+    configDirectory: shell.configDirectory,
+    env: shell.env,
+    simulated: flags.simulated ?? false,
+    watched: process.stdout.isTTY === true && !shell.json,
+    onReady: (lines, pauses) => {
+      if (shell.json) return shell.print(JSON.stringify({ ready: lines }));
+      for (const line of lines) shell.print(line);
+      remarkPauses(shell, times, toWire([...pauses]));
+    },
+  });
+}
+
+function keysText({ from, keys, missing }: KeysView): string {
+  const rows = [
+    ...keys.map(({ id, values }, place) => [id, place === 0 ? 'encrypts and decrypts' : 'decrypts', String(values)]),
+    ...missing.map(({ id, values }) => [id, 'missing: its values cannot be decrypted', String(values)]),
+  ];
+  return [`Keys from ${from}:`, table(['Key', 'Use', 'Encrypted values'], rows)].join('\n');
+}
+
+/** Exit code 1 when something is encrypted with a key that is missing. */
+async function listKeys(shell: Shell): Promise<number> {
+  const keys = await shell.call('system.keys', {});
+  return print(shell, keys, () => keysText(keys), keys.missing.length > 0 ? 1 : 0);
+}
+
+const OLD_KEYS =
+  'A key with no encrypted values can be removed after a day, when the picture URLs that it signed have expired.';
+
+async function rotateKeys(shell: Shell): Promise<number> {
+  const keys = await shell.call('system.rotateKeys', {});
+  return print(shell, keys, () =>
+    [
+      `${counted(keys.sealed, 'value')} encrypted again with ${keys.keys[0]?.id}.`,
+      keysText(keys),
+      ...(keys.keys.length > 1 ? [OLD_KEYS] : []),
+    ].join('\n'),
+  );
+}
+
+async function restored(shell: Shell, { since, end = false }: { since?: string; end?: boolean }): Promise<number> {
+  if (end && since !== undefined) throw excluded('--end and --since');
+  if (!end && since === undefined) {
+    throw new UserError(system.backupTimeMissing(), { usage: true, remedy: system.giveBackupTime() });
+  }
+  const result =
+    since === undefined
+      ? await shell.call('system.endRestored', {})
+      : await shell.call('system.restored', { since: readTime(since) });
+  return answer(shell, result, ({ times }) => {
+    const from = times.full(result.store.since);
+    if (!result.on) return `Posts are sent without a lookup again. What was sent since ${from} counts as known.`;
+    return [
+      `Each post is looked up on its platform before it is sent, back to ${from}.`,
+      'Posts that are found count as published. Where a lookup is not possible, as for an app push, the post is held: see masthead status.',
+      'If the backup is older than that: masthead restored --since TIME. When everything is settled: masthead restored --end',
+    ].join('\n');
+  });
+}
+
+interface DemoFlags extends PageFlags {
+  seed?: number;
+  out: string;
+}
+
+async function demo(shell: Shell, page: string | undefined, flags: DemoFlags): Promise<number> {
+  const { runDemo } = await import('../demo/demo.ts');
+  const code = await runDemo({
+    ...(page === undefined ? {} : { page }),
+    ...(flags.url === undefined ? {} : { url: flags.url }),
+    ...(flags.video === undefined ? {} : { video: flags.video }),
+    pictures: [...(flags.picture ?? [])],
+    seed: flags.seed ?? 1,
+    out: flags.out,
+    signal: shell.signal(),
+    print: (line) => (shell.json ? shell.remark(line) : shell.print(line)),
+    tty: shell.interactive,
+  });
+  if (shell.json) shell.print(JSON.stringify({ ok: code === 0, report: flags.out }));
+  return code;
+}
+
+/** Runs simulators until interrupted. */
+async function simulate(shell: Shell, names: readonly string[]): Promise<number> {
+  const [{ simulators }, { platforms }] = await Promise.all([
+    import('../simulators/index.ts'),
+    import('../platforms/index.ts'),
+  ]);
+  const unknown = names.find((name) => !Object.hasOwn(simulators, name));
+  if (unknown !== undefined) {
+    const known = Object.keys(simulators).join(', ');
+    throw new UserError(cli.simulatorUnknown({ given: unknown, known }), { usage: true });
+  }
+  const wanted = platforms.map(({ id }) => id).filter((id) => names.length === 0 || names.includes(id));
+  const running = await Promise.all(
+    wanted.map(async (id) => {
+      const startOne = await simulators[id]?.();
+      if (!startOne) throw new Error(`No simulator for ${id}`);
+      return startOne({});
+    }),
+  );
+  // The secrets protect nothing; without them no other process could post there.
+  const shown = running.map(({ platform, url, channel }) => ({ platform, url, ...channel }));
+  print(shell, shown, () =>
+    [
+      ...running.map(({ platform, url }) => `${platform} is simulated at ${url}`),
+      'Add --json for the options and secrets with which a channel reaches each. Stop with Ctrl-C.',
+    ].join('\n'),
+  );
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+  await Promise.all(running.map((simulator) => simulator.stop()));
+  return 0;
+}
+
+/** Adds the commands that run something, and those about the store as a whole. */
+export function addService(program: Command, act: Act): void {
+  program
+    .command('start')
+    .description('run the service until Ctrl-C')
+    .option('--role <role>', 'all, api, worker or scheduler; all but "all" need DATABASE_URL', 'all')
+    .option('--simulated', 'channels that are not connected post to simulators on this machine')
+    .action(act(start));
+  program
+    .command('migrate')
+    .description("bring the store's tables up to date")
+    .action(act(async (shell) => (await import('./migrate.ts')).migrate(shell)));
+  program
+    .command('restored')
+    .summary('say that the store was restored from a backup')
+    .description(
+      'A store that was restored from a backup lacks what was sent since. From now on each post is looked up on its platform before it is sent: what is found counts as published, what is not there is sent, and what cannot be looked up is held for a person. --end says that everything is settled.',
+    )
+    .option(
+      '--since <time>',
+      'time of the backup, with its zone, such as 2026-11-25T18:30+01:00; an earlier time does no harm',
+    )
+    .option('--end', 'stop looking posts up before they are sent')
+    .action(act(restored));
+  const keys = program.command('keys').description('list and rotate the encryption keys of the store');
+  keys
+    .command('list', { isDefault: true })
+    .description(
+      'list the keys by name, with the number of values that each has encrypted; exit code 1 when one is missing',
+    )
+    .action(act(listKeys));
+  keys
+    .command('rotate')
+    .summary('encrypt everything with the first key')
+    .description(
+      'Encrypts everything in the store with the first key of MASTHEAD_KEYS. Where Masthead made the key itself (keys.json), a new one is made first; earlier ones stay, to decrypt their values.',
+    )
+    .action(act(rotateKeys));
+  program
+    .command('mcp')
+    .summary('serve the desk to a language model over stdin and stdout')
+    .description(
+      'Serves the desk over the Model Context Protocol, on stdin and stdout: reading, creating posts of an article, proposing texts. Nothing that a model does goes out before a person has approved it.',
+    )
+    .action(act(async (shell) => (await import('./mcp.ts')).serveModel(shell)));
+  program
+    .command('simulate [platforms...]')
+    .description('run simulated platforms until Ctrl-C; all of them, unless some are named')
+    .action(act(simulate));
+  withPage(program.command('demo [file-or-url]'))
+    .description('show everything on simulated platforms, in under a minute')
+    .option('--seed <n>', 'which faults the simulated platforms have', wholeNumber('--seed', 0, 2 ** 31 - 1))
+    .option('--out <dir>', 'folder of the report', 'demo-output')
+    .action(act(demo));
+}

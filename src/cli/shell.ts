@@ -1,0 +1,83 @@
+import type { Config } from '../config/config.ts';
+import type { Environment } from '../config/newsroom.ts';
+import type { ActionInput, ActionName, ActionResult } from '../features/index.ts';
+import { PLAIN, withTexts } from '../lib/render.ts';
+import { type Times, timesIn } from './times.ts';
+
+/** Where answers and remarks go. */
+export interface Output {
+  /** Prints to stdout. */
+  print(text: string): void;
+  /** Prints to stderr: progress and remarks, never the answer. */
+  remark(text: string): void;
+  /** Draws over the line that it drew last on stderr; absent where stderr is not a terminal. */
+  draw?(line: string): void;
+  /** Resolves when everything is written, with the error when something could not be. */
+  flushed(): Promise<Error | null>;
+  /** Stderr is a terminal. */
+  interactive: boolean;
+  /** Width of the terminal. */
+  columns: number;
+}
+
+export interface CallOptions {
+  /** Versions one of which the thing must still be in. */
+  expected?: string[];
+  /** Reads for the caller, where the answer differs from person to person. */
+  asMe?: true;
+  /** The answer lists the pauses itself. */
+  listsPauses?: true;
+}
+
+/**
+ * What commands get from the shell that called them. The configuration and the actions are loaded when they are
+ * first used, so that `--help` and usage errors come at once.
+ */
+export interface Shell extends Output {
+  env: Environment;
+  json: boolean;
+  configDirectory: string;
+  /** A signal that aborts when the command is interrupted. */
+  signal(): AbortSignal;
+  /** The configuration, read once for a command. */
+  config(): Promise<Config>;
+  /** Runs an action, in the running service where there is one. */
+  call<Name extends ActionName>(
+    name: Name,
+    input: ActionInput<Name>,
+    options?: CallOptions,
+  ): Promise<ActionResult<Name>>;
+  /** True where the store is embedded and no service is running: what is queued waits. */
+  isUnattended(): Promise<boolean>;
+}
+
+/** Remark on queued work while no service runs. */
+export const NO_SERVICE = 'No service is running, so nothing is sent until you start one with: masthead start';
+
+/** Layout of an answer for a person. */
+export interface Page {
+  times: Times;
+  columns: number;
+}
+
+/** Prints an answer, as one JSON document or as text, and answers the exit code. */
+export function print(shell: Shell, value: unknown, text: () => string, exitCode = 0): number {
+  shell.print(shell.json ? JSON.stringify(withTexts(value, PLAIN), null, 2) : text());
+  return exitCode;
+}
+
+export const pageOf = async (shell: Shell): Promise<Page> => ({
+  times: timesIn((await shell.config()).newsroom.timeZone),
+  columns: shell.columns,
+});
+
+/** Prints an answer that may have times in it, and answers the exit code. */
+export async function answer(
+  shell: Shell,
+  value: unknown,
+  text: (page: Page) => string,
+  exitCode = 0,
+): Promise<number> {
+  const page = await pageOf(shell);
+  return print(shell, value, () => text(page), exitCode);
+}
