@@ -99,7 +99,7 @@ test.each(STORAGES)('$name: it is told once, nothing is lost, and its end is tol
 
   const article = { ...newsroom.article, videos: [] };
   const submitting = submit(desk, { article, channels: ['x', 'facebook'], when: 'now', again: false, by: 'test' });
-  await expect(submitting).rejects.toThrow(/^The article was taken, but its pictures cannot be stored yet\. /);
+  await expect(submitting).rejects.toThrow(/^The article is stored, but its pictures cannot be stored yet\. /);
   await eventually(keys, (told) => told.length > 0);
   const [started] = state.taken[0]?.started ?? [];
   expect(started?.title).toBe(`Media storage away: ${context.media.where}`);

@@ -227,7 +227,7 @@ test('posts are listed by article with their times and full text; a whole articl
     .getByText(/^Publishes /)
     .waitFor();
   await part('facebook')
-    .getByText(/is not as it was/)
+    .getByText(/is not as you saw it/)
     .waitFor();
   expect([(await on('x'))?.approved, (await on('facebook'))?.approved]).toEqual([true, false]);
   await dialog.getByRole('button', { name: en.approvals.allDone }).click();
