@@ -126,7 +126,7 @@ describe('what is planned', () => {
     await expect(movePost(context, { ...late, when: inMinutes(60 * 55) })).rejects.toThrow(/more than 24 hours old/);
   });
 
-  test('tells what it clashes with, and says that it goes out all the same', async () => {
+  test('tells what it clashes with, and that it is published anyway', async () => {
     const context = withX(desk, { minGapMinutes: 30, perDay: 1, quietHours: { from: 720, to: 780 } });
     // At noon in Berlin.
     const [at, near] = ['2099-05-04T10:00:00.000Z', '2099-05-04T10:10:00.000Z'];
@@ -139,7 +139,7 @@ describe('what is planned', () => {
       /“A bridge opens”.*10 minutes earlier\. x leaves at least 30 minutes/,
     );
     expect(close.remarks.map(({ code }) => code)).toEqual(['gap', 'quiet', 'perDay']);
-    expect(close.remarks.every(({ message }) => render(message, english).endsWith('all the same.'))).toBe(true);
+    expect(close.remarks.every(({ message }) => render(message, english).endsWith('anyway.'))).toBe(true);
     const same = await movePost(context, { postId: post.id, when: at, by: 'Ada' });
     expect(same.remarks[0]).toMatchObject({ code: 'same-time', post: other.id });
     const { clashes } = await calendar(context, { from: at, to: '2099-05-05T10:00:00Z' });
@@ -213,11 +213,11 @@ describe('what keeps its time', () => {
     ['settling', /is being published/],
     ['waiting', /is being published/],
     ['handed-over', /is a draft on its platform, .*so it cannot be moved\. Publish it there/],
-    ['held', /may be live .*so it cannot be moved\. Check the channel, then say whether it is live/],
-    ['published', /is published, so it cannot be moved\. To publish the story once more/],
+    ['held', /may be live .*so it cannot be moved\. Check the channel, then decide under “Needs attention”/],
+    ['published', /is published, so it cannot be moved\. To publish the story again/],
     ['partial', /is published/],
     ['rejected', /has ended/],
-    ['missed', /has ended.*masthead approve .* --at TIME/],
+    ['missed', /has ended.*To publish it anyway, approve it for a new time/],
     ['cancelled', /has ended/],
   ])('%s', async (state, sentence) => {
     const post = await planned(inMinutes(60));

@@ -67,7 +67,7 @@ test('a correction leads through the channels of its article, and taking a post 
   await page.getByRole('radio', { name: en.correction.remedies.retract }).check();
   const press = page.getByRole('button', { name: en.correction.remedies.retract, exact: true });
   await press.click();
-  const dialog = page.getByRole('dialog', { name: 'Take it down for good on The paper on facebook?' });
+  const dialog = page.getByRole('dialog', { name: 'Delete the post on The paper on facebook?' });
   await dialog.getByText('nothing replaces it').waitFor();
   expect(await violationsOf(page)).toEqual([]);
   await dialog.getByRole('button', { name: en.confirm.leave }).click();
