@@ -22,7 +22,7 @@ test('what is to be corrected is asked for in words that a stranger understands,
     [['show', 'zz'], /no id of a correction/],
     [['approve', 'abcd1234', '--as', 'tweet'], /--as takes one of revise, reply, repost, retract; "tweet" was given/],
     [['dismiss', 'abcd1234'], /give it with --reason/],
-    [['edit', 'abcd1234'], /one of --text and --file/],
+    [['edit', 'abcd1234'], /Give the text with either --text or --file/],
   ];
   for (const [words, says] of wrong) {
     const { code, err } = await room.call('corrections', ...words);

@@ -96,7 +96,7 @@ const livePosts = (): number => newsroom.simulated.simulators.get('x')?.posts().
 
 test('the documents tell of every state, and of no other', () => {
   const text = readFileSync(new URL('../../docs/delivery.md', import.meta.url), 'utf8');
-  const [, section = ''] = text.split('## States of a delivery\n');
+  const [, section = ''] = text.split('## Delivery states\n');
   const [part = ''] = section.split('\n## ');
   const told = part.split('\n').flatMap((line) => line.match(/^\| ([a-z][a-z-]*) \|/)?.[1] ?? []);
   expect(told.filter((word) => word !== 'state').sort()).toEqual([...DeliveryState.options].sort());

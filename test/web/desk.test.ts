@@ -61,7 +61,7 @@ test('a wrong password is refused with a reason, the right one signs in, and sig
   await page.getByLabel('Name').fill('Ada');
   await page.getByLabel('Password').first().fill('not her password');
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('alert').getByText('The name or the password is not right.').waitFor();
+  await page.getByRole('alert').getByText('The name or the password is wrong.').waitFor();
   await page.getByLabel('Password').first().fill(PASSWORD);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Inbox' }).waitFor();
