@@ -199,7 +199,7 @@ export function addCalendar(program: Command, act: Act): void {
     )
     .option('--at <time>', 'to this time, with its zone, such as 2026-11-25T18:30+01:00')
     .option('--next-slot', 'to the next free slot of its channel')
-    .option('--despite-age', 'even if its story is too old by then; needs the right to approve')
+    .option('--despite-age', 'even if its story will be too old then; needs the right to approve')
     .addHelpText('after', IDS)
     .action(act(move));
   program

@@ -149,18 +149,18 @@ export const delivery = defineMessages('delivery', {
   // It did not go out.
   missedRoom: {
     params: { why: 'message', next: 'time', at: 'time' },
-    en: '{why} The next time that fits is {next}, and it is too old by then: it was to leave by {at}.',
+    en: '{why} The next time that fits is {next}, which is too late: it had to be published by {at}.',
     'zh-CN': '{why}最近的空闲时间是{next}，届时已过时效（最迟应在{at}前发出）。',
   },
   missedOld: {
     params: { at: 'time', urgency: 'choice' },
-    en: 'It is too old to send: it was to leave by {at}. {urgency, select, breaking {Breaking news} evergreen {What stays true} other {News}} of this channel goes out no later; approve it with a time to send it all the same.',
+    en: 'The story is too old: it had to be published by {at}. The channel publishes {urgency, select, breaking {breaking news} evergreen {evergreen stories} other {news}} no later; to publish it anyway, approve it with a time.',
     'zh-CN':
       '已过时效，最迟应在{at}前发出。该渠道的{urgency, select, breaking {突发新闻} evergreen {常青内容} other {新闻}}不会更晚发布；如仍要发布，请批准并指定时间。',
   },
   missedLate: {
     params: { at: 'time', hours: 'number' },
-    en: 'It was due at {at}, and the channel sends nothing {hours} hours later.',
+    en: 'It was due at {at}, and the channel publishes nothing {hours} hours late.',
     'zh-CN': '原定{at}发布，该渠道不发布晚于 {hours} 小时的内容。',
   },
   missedApart: {

@@ -218,12 +218,12 @@ export const duplicates = defineMessages('duplicate', {
   },
   linkPlanned: {
     params: { headline: 'quote', channel: 'channel', asks: 'choice' },
-    en: 'It has the same link as {headline}, which is scheduled on {channel}.{asks, select, yes { Approve it to share the link once more.} other {}}',
+    en: 'It has the same link as {headline}, which is scheduled on {channel}.{asks, select, yes { Approve it to share the link again.} other {}}',
     'zh-CN': '链接与{channel}已排期的{headline}相同。{asks, select, yes {批准即表示再次分享此链接。} other {}}',
   },
   linkOut: {
     params: { headline: 'quote', channel: 'channel', at: 'time', asks: 'choice' },
-    en: 'It has the same link as {headline}, which was published on {channel} on {at}.{asks, select, yes { Approve it to share the link once more.} other {}}',
+    en: 'It has the same link as {headline}, which was published on {channel} on {at}.{asks, select, yes { Approve it to share the link again.} other {}}',
     'zh-CN': '链接与{at}在{channel}发布的{headline}相同。{asks, select, yes {批准即表示再次分享此链接。} other {}}',
   },
 });

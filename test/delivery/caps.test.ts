@@ -176,7 +176,7 @@ describe.each<[string, () => Promise<Home>]>([
     const late = await due(db, 30, { leaveBy: new Date(Date.now() + 10 * MINUTE) });
     expect(await attemptDelivery(context, late)).toBe('missed');
     expect(said((await rowOf(db, late)).heldReason)).toMatch(
-      /^The channel leaves at least 30 minutes .* too old by then/,
+      /^The channel leaves at least 30 minutes .* which is too late/,
     );
   });
 

@@ -19,7 +19,7 @@ export const approvals = defineMessages('approvals', {
     'zh-CN': '请先查看渠道，再在“需要处理”中说明是否已发布，或使用 `masthead resolve`。',
   },
   postAgain: {
-    en: 'To publish the article once more, submit it again: `masthead post PAGE --again`.',
+    en: 'To publish the article again, submit it again: `masthead post PAGE --again`.',
     'zh-CN': '如需再次发布，请重新提交报道：`masthead post PAGE --again`。',
   },
   rejectBegun: {

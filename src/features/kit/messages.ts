@@ -2,7 +2,7 @@ import { defineMessages } from '../../lib/message.ts';
 
 /** What every feature refuses in the same words. */
 export const kit = defineMessages('kit', {
-  lookAgain: { en: 'Look at it as it is now, and decide again.', 'zh-CN': '请查看最新内容后再决定。' },
+  lookAgain: { en: 'Check the current version, and decide again.', 'zh-CN': '请查看最新内容后再决定。' },
   see: { params: { command: 'text' }, en: 'See `{command}`.', 'zh-CN': '请查看 `{command}`。' },
   thereAre: { params: { names: 'text' }, en: 'There are: {names}.', 'zh-CN': '可选：{names}。' },
   tryAgainSoon: { en: 'Try again in a moment.', 'zh-CN': '请稍后再试。' },

@@ -26,7 +26,7 @@ export const people = defineMessages('people', {
   },
   rejected: {
     params: { by: 'text', note: 'text' },
-    en: '{by} rejected the post as it is: {note}',
+    en: '{by} rejected this version of the post: {note}',
     'zh-CN': '{by}退回了此帖：{note}',
   },
   overrule: {

@@ -37,7 +37,7 @@ export const posts = defineMessages('posts', {
     'zh-CN': '请直接修改文字，或先撤销批准。',
   },
   postInOtherWords: {
-    en: 'What is live is corrected with its story. To post it once more in other words, submit the article again: `masthead post PAGE --again`.',
+    en: 'Published posts are corrected with their story. To publish it again with another text, submit the article again: `masthead post PAGE --again`.',
     'zh-CN': '已发布的内容随报道更正。如需换一种写法重新发布，请再次提交报道：`masthead post PAGE --again`。',
   },
   filesRemoved: {

@@ -43,7 +43,7 @@ export const outcomes = defineMessages('facebookOutcome', {
   },
   uploadLost: {
     params: { words: 'quote' },
-    en: 'Facebook lost the upload of the video ({words}); it is begun anew.',
+    en: 'Facebook lost the upload of the video ({words}); it starts again.',
     'zh-CN': 'Facebook 丢失了上传的视频（{words}），将重新上传。',
   },
   uploadTokenRefused: {
@@ -76,7 +76,7 @@ export const outcomes = defineMessages('facebookOutcome', {
   },
   uploadNotResumed: {
     params: { words: 'quote' },
-    en: 'Facebook does not go on with the upload of the video ({words}); it is begun anew.',
+    en: 'Facebook does not go on with the upload of the video ({words}); it starts again.',
     'zh-CN': 'Facebook 不再接续视频的上传（{words}），将重新上传。',
   },
   videoLost: {

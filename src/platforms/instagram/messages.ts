@@ -68,7 +68,7 @@ export const outcomes = defineMessages('instagramOutcome', {
 
   // Why a live post cannot be taken down.
   commentGoesWithPost: {
-    en: 'A comment on Instagram goes with the post that it stands under; by itself it can only be deleted by hand.',
+    en: 'A comment on Instagram is deleted with the post that it is under; by itself it can only be deleted by hand.',
     'zh-CN': 'Instagram 的评论随所属帖子一起删除；单独删除只能手动进行。',
   },
   mayNotDelete: {

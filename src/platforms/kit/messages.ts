@@ -115,7 +115,7 @@ export const findings = defineMessages('finding', {
     'zh-CN': '{host} 的答复无法读取。',
   },
   checkAddress: {
-    en: 'Check that the address is that of the platform and no proxy stands between.',
+    en: 'Check that the address is that of the platform and that no proxy is in between.',
     'zh-CN': '请确认地址是平台的地址，且中间没有代理。',
   },
 });

@@ -54,7 +54,7 @@ export const outcomes = defineMessages('youtubeOutcome', {
     'zh-CN': '上传已结束，视频可能稍后列出。',
   },
   uploadAgain: {
-    en: 'The upload has ended without a video and is begun anew.',
+    en: 'The upload has ended without a video and starts again.',
     'zh-CN': '上传结束但没有得到视频，将重新上传。',
   },
   hasItAlready: {

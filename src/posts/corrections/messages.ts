@@ -15,7 +15,7 @@ export const correction = defineMessages('corrections', {
     'zh-CN': '帖子没有涉及改动的内容。',
   },
   leftAsItIs: {
-    en: 'The channel leaves what is out as it is (corrections: nothing).',
+    en: 'The channel leaves published posts unchanged (corrections: nothing).',
     'zh-CN': '该渠道不改动已发布的内容（corrections: nothing）。',
   },
   isAnswer: {
