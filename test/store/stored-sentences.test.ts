@@ -64,7 +64,8 @@ async function server(): Promise<Database> {
 }
 
 /** Sentences that say the same in plainer words since. */
-const REWORDED = /\banew\b|nobody but a person|what became of the sending|that it stands under/;
+const REWORDED =
+  /\banew\b|nobody but a person|what became of the sending|that it stands under|no proxy stands between|leaves what is out/;
 
 const reader = (language: Reader['language']): Reader => ({ language, timeZone: 'UTC', channelName: (id) => id });
 const Row = z.object({ platform: z.string(), reason: Message });
