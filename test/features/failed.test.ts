@@ -33,7 +33,7 @@ test('what was missed tells why, not what the platform had answered before', asy
   await db.update(deliveries).set({ slotAt: hoursAgo, nextAt: JUST_NOW }).where(eq(deliveries.id, id));
   expect(await attemptDelivery(engine(db, channel), id)).toBe('missed');
   expect(await failedLately(deskOn(db))).toMatchObject([
-    { id, state: 'missed', reason: saying(/^It was due at .*, and the channel sends nothing 2 hours/) },
+    { id, state: 'missed', reason: saying(/^It was due at .*, and the channel publishes nothing 2 hours late/) },
   ]);
 });
 
