@@ -92,6 +92,8 @@ export function createWriter(port: Port, first: Said): Writer {
   let timer = 0;
   /** Text that arrived while a request was running: from before or after it. */
   let late: Said | null = null;
+  /** Last change until its undo step is known: undone earlier, the step before it would be undone instead. */
+  let underWay: Promise<unknown> = Promise.resolve();
 
   function set(change: Partial<Writing>): void {
     now = { ...now, ...change };
@@ -142,13 +144,19 @@ export function createWriter(port: Port, first: Said): Writer {
     }
   }
 
-  /** A change that can be taken back; `pile`: where the way back goes. */
-  async function forward(step: Step, pile: 'undo' | 'redo', sent = now.words): Promise<boolean> {
+  /** Makes a change and finds the step that undoes it, which goes on `pile`. */
+  async function made(step: Step, pile: 'undo' | 'redo', sent: Words): Promise<boolean> {
     const was = now.said;
     if (!(await change(step, sent))) return false;
     const back = await port.back(was).catch(() => null);
     if (back) set({ [pile]: [...now[pile], back] });
     return true;
+  }
+
+  function forward(step: Step, pile: 'undo' | 'redo', sent = now.words): Promise<boolean> {
+    const making = made(step, pile, sent);
+    underWay = making.catch(() => false);
+    return making;
   }
 
   async function save(): Promise<boolean> {
@@ -185,6 +193,7 @@ export function createWriter(port: Port, first: Said): Writer {
   }
 
   async function travel(from: 'undo' | 'redo', to: 'undo' | 'redo'): Promise<boolean> {
+    await underWay;
     if (!(await save())) return false;
     const step = now[from].at(-1);
     if (!step) return false;
@@ -214,6 +223,7 @@ export function createWriter(port: Port, first: Said): Writer {
     },
     save,
     async act(step) {
+      await underWay;
       if (!(await save())) return false;
       const isDone = await forward(step, 'undo');
       if (isDone) set({ redo: [] });
