@@ -34,7 +34,7 @@ test('a post that is killed halfway is finished under its key, and opens no seco
   hangs = false;
 
   const early = await room.call(...words);
-  if (early.code !== 0) expect(early).toMatchObject({ code: 1, err: expect.stringContaining('still being worked on') });
+  if (early.code !== 0) expect(early).toMatchObject({ code: 1, err: expect.stringContaining('still being processed') });
   const done = await eventually(
     () => room.call(...words, '--json'),
     ({ code }) => code === 0,
