@@ -174,7 +174,9 @@ describe('age', () => {
     const { id } = await place(row, channel(), { when: 'now' });
     await db.update(deliveries).set({ nextAt: JUST_NOW, leaveBy: JUST_NOW });
     expect(await attemptDelivery(context, id)).toBe('missed');
-    expect(said((await rowOf(db, id)).heldReason)).toMatch(/The story is too old: it had to be published by .*breaking news/);
+    expect(said((await rowOf(db, id)).heldReason)).toMatch(
+      /The story is too old: it had to be published by .*breaking news/,
+    );
     expect(await claimDelivery(context, id)).toBeNull();
     expect(await place(row, channel(), { when: 'now' })).toMatchObject({ state: 'missed' });
     expect(await place(row, channel(), { when: 'now', move: true, person: true })).toMatchObject({ state: 'queued' });
