@@ -113,7 +113,7 @@ export const move = defineAction({
   name: 'calendar.move',
   title: 'Gives a post another time, and nothing else',
   about:
-    'What is planned stays approved as it was; a draft goes out then once it is approved. What is on its way, or has ended, keeps its time. A clash is told, and keeps nobody from moving it.',
+    'A scheduled post stays approved; a draft is published at that time once it is approved. A post that is being published or has ended keeps its time. A clash is reported and does not prevent the move.',
   permission: { usually: 'write', escalate: 'approve', when: ({ despiteAge }) => despiteAge === true },
   http: 'POST /posts/:id/move',
   input: z.object({

@@ -166,7 +166,7 @@ export const changeBase = defineAction({
   name: 'posts.setBase',
   title: 'Gives an article another base copy, or none',
   about:
-    'Posts without words of their own, and whose sending has not begun, are written anew with it by the rules of their platforms. Where they say something else they ask for approval again, and keep their times.',
+    'Posts that were not edited separately and are not being published are rewritten with it by the rules of their platforms. Those that change need approval again, and keep their times.',
   permission: 'write',
   http: 'POST /articles/:id/base',
   input: z.object({ id: ArticleText, text: SetBaseInput.shape.text.describe('null: it is taken back') }),

@@ -30,7 +30,7 @@ export const Status = z
       reason: because,
       since: since.nullable(),
     }),
-    overdue: list('Due, and nobody delivers', { id: z.uuid(), channel: text, dueAt: Time.nullable(), about }),
+    overdue: list('Overdue: no worker is running', { id: z.uuid(), channel: text, dueAt: Time.nullable(), about }),
     handedOver: list('Drafts on their platforms that a person publishes there', {
       id: z.uuid(),
       channel: text,
