@@ -5,7 +5,7 @@ import { Link, Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { approvalCount } from '../data/approvals.ts';
-import { channels } from '../data/articles.ts';
+import { useChannelName } from '../data/channels.ts';
 import { useLive, useReachable } from '../data/live.ts';
 import { me } from '../data/session.ts';
 import { pressing, status } from '../data/status.ts';
@@ -20,7 +20,7 @@ function Undo({ id }: { id: string }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const undo = useUndo(id);
-  const named = useQuery(channels);
+  const nameOf = useChannelName();
   const undoing = useMutation({
     mutationFn: () => undoApproval(id),
     onSuccess: () => forgetUndo(id),
@@ -32,12 +32,12 @@ function Undo({ id }: { id: string }) {
   if (undoing.error) return <ErrorNote error={undoing.error} />;
   if (!undo) return null;
   const { post, seconds } = undo;
-  const channel = named.data?.find((one) => one.id === post.channel)?.name ?? post.channel;
   return (
     <Alert color="blue" role="status" mb="xs" p="xs">
       <Group justify="space-between" gap="xs">
         <Text size="sm">
-          {t('undo.soon', { headline: post.headline, channel })} {/* Screen readers would repeat it every second. */}
+          {t('undo.soon', { headline: post.headline, channel: nameOf(post.channel) })}{' '}
+          {/* Screen readers would repeat it every second. */}
           <span aria-hidden="true">{t('undo.seconds', { count: Math.ceil(seconds) })}</span>
         </Text>
         <Button size="compact-md" variant="default" loading={undoing.isPending} onClick={() => undoing.mutate()}>

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { AnswerOf, GivenTo } from '../../features/index.ts';
-import { call, send } from './client.ts';
+import type { GivenTo } from '../../features/index.ts';
+import { call, once, send } from './client.ts';
 
 /** The newest few with these words in their headlines; without any the newest of all. */
 export const articlesNamed = (q: string, limit = 8) =>
@@ -22,13 +22,6 @@ export const postsOf = (id: string) =>
     queryFn: ({ signal }) => call('GET /articles/:id/posts', { id }, { signal }),
   });
 
-export type Channel = AnswerOf<'GET /channels'>['channels'][number];
-
-export const channels = queryOptions({
-  queryKey: ['channels'],
-  queryFn: async ({ signal }) => (await call('GET /channels', {}, { signal })).channels,
-});
-
 /** Has the posts written that an article lacks; asked again, it changes nothing. */
 export const composeArticle = (id: string) => call('POST /articles/:id/posts', { id });
 
@@ -36,8 +29,6 @@ export type Urgency = GivenTo<'POST /articles/:id/urgency'>['urgency'];
 
 /** Sets the urgency of an article and all its posts. */
 export const setUrgency = (id: string, urgency: Urgency) => call('POST /articles/:id/urgency', { id, urgency });
-
-const once = () => ({ idempotencyKey: crypto.randomUUID() });
 
 export const withdraw = (id: string, reason: string) => call('POST /articles/:id/withdrawal', { id, reason }, once());
 

@@ -1,8 +1,20 @@
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { AnswerOf } from '../../features/index.ts';
 import { call } from './client.ts';
 
 export type Channel = AnswerOf<'GET /channels'>['channels'][number];
+/** Every channel with its state. */
+export const channels = queryOptions({
+  queryKey: ['channels'],
+  queryFn: async ({ signal }) => (await call('GET /channels', {}, { signal })).channels,
+});
+
+/** Name of a channel by its id; the id until the names are loaded. */
+export function useChannelName(): (id: string) => string {
+  const { data } = useQuery(channels);
+  return (id) => data?.find((channel) => channel.id === id)?.name ?? id;
+}
+
 export type Found = AnswerOf<'POST /channels/discover'>;
 
 /** Asks the platform of a channel what is wrong with it; nothing is posted. */

@@ -67,6 +67,9 @@ export async function send(
   throw new NoAnswer(`HTTP ${response.status}`);
 }
 
+/** Key of one request: the server carries it out once, however often it arrives. */
+export const once = () => ({ idempotencyKey: crypto.randomUUID() });
+
 /** Value in a URL, where everything is text. */
 type Value = string | number | boolean | null | undefined;
 

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { AnswerOf, GivenTo } from '../../features/index.ts';
-import { call } from './client.ts';
+import { call, once } from './client.ts';
 
 export type Status = AnswerOf<'GET /status'>;
 
@@ -20,7 +20,7 @@ export interface PauseTarget {
 
 /** Holds everything back, one channel, or what carries a tag; `until`: when that ends by itself. */
 export const pause = (target: PauseTarget, reason: string, until: string | null) =>
-  call('POST /pause', { ...target, reason, until }, { idempotencyKey: crypto.randomUUID() });
+  call('POST /pause', { ...target, reason, until }, once());
 
 /** Posts that would be published if a pause ended now. */
 export const waitingFor = (target: PauseTarget) =>
@@ -31,17 +31,13 @@ export const waitingFor = (target: PauseTarget) =>
   });
 
 export const resume = (target: PauseTarget, how: 'all' | 're-place' | null, drop: string[]) =>
-  call('POST /resume', { ...target, how, drop }, { idempotencyKey: crypto.randomUUID() });
+  call('POST /resume', { ...target, how, drop }, once());
 
 export type Verdict = GivenTo<'POST /deliveries/:id/resolve'>['verdict'];
 
 /** Decides on a held delivery; `result`: its URL or id on the platform, or empty. */
 export const resolveDelivery = (id: string, verdict: Verdict, result: string) =>
-  call(
-    'POST /deliveries/:id/resolve',
-    { id, verdict, ...(verdict === 'live' && result !== '' && { result }) },
-    { idempotencyKey: crypto.randomUUID() },
-  );
+  call('POST /deliveries/:id/resolve', { id, verdict, ...(verdict === 'live' && result !== '' && { result }) }, once());
 
 /** Items of the status that need a person, the most urgent first. */
 export function needing(now: Status) {

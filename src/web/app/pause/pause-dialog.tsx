@@ -2,7 +2,7 @@ import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { channels } from '../../data/articles.ts';
+import { channels } from '../../data/channels.ts';
 import { useZone } from '../../data/session.ts';
 import { pause } from '../../data/status.ts';
 import { typedInstant } from '../../data/time.ts';

@@ -1,10 +1,11 @@
-import { Button, Checkbox, Group, Loader, Radio, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Group, Radio, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useChannelName } from '../../data/channels.ts';
 import { type PauseTarget, resume, waitingFor } from '../../data/status.ts';
 import { Dialog } from '../../parts/dialog.tsx';
-import { ErrorNote } from '../../parts/error-note.tsx';
+import { ErrorNote, Pending } from '../../parts/error-note.tsx';
 import { Time } from '../../parts/time.tsx';
 
 interface Props {
@@ -16,6 +17,7 @@ interface Props {
 export function ResumeDialog({ target, onClose }: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();
+  const nameOf = useChannelName();
   const shown = useQuery(waitingFor(target));
   const [how, setHow] = useState<'all' | 're-place' | null>(null);
   const [dropped, setDropped] = useState<string[]>([]);
@@ -33,8 +35,8 @@ export function ResumeDialog({ target, onClose }: Props) {
   return (
     <Dialog opened onClose={onClose} size="lg" title={t('resume.title')}>
       <Stack>
-        {shown.isPending && <Loader aria-label={t('shell.loading')} />}
-        {(shown.error ?? resuming.error) && <ErrorNote error={shown.error ?? resuming.error} />}
+        {(shown.isPending || shown.error) && <Pending of={shown} />}
+        {resuming.error && <ErrorNote error={resuming.error} />}
         {shown.isSuccess && waiting.length === 0 && <Text>{t('resume.nothing')}</Text>}
         {waiting.length > 0 && <Text>{t('resume.waiting', { count: waiting.length })}</Text>}
         {waiting.map(({ delivery, headline, channel: where, dueAt, fate }) => (
@@ -43,7 +45,7 @@ export function ResumeDialog({ target, onClose }: Props) {
             checked={fate === 'goes' && !dropped.includes(delivery)}
             disabled={fate !== 'goes'}
             onChange={({ currentTarget }) => toggle(delivery, currentTarget.checked)}
-            label={`${headline} · ${where}`}
+            label={`${headline} · ${nameOf(where)}`}
             description={
               <>
                 {t('resume.due')} <Time at={dueAt} /> · {t(`fate.${fate}`)}

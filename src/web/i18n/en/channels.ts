@@ -2,7 +2,6 @@ export const channels = {
   channels: {
     title: 'Channels',
     none: 'No channels yet. Below, Masthead can read the header of one of your pages and write the lines for config/channels.yaml.',
-    onlyAdmins: 'Only admins enter credentials: they let anyone post in your name.',
     states: { ready: 'Ready', paused: 'Paused', 'not connected': 'Not connected', off: 'Off' },
     simulated: 'Test mode',
     simulatedHint: 'Nothing is published: posts go to a simulator on the machine that runs Masthead.',

@@ -4,7 +4,6 @@ export const channels: Pick<Words, 'channels'> = {
   channels: {
     title: '渠道',
     none: '还没有渠道。在下方填入贵站的一个网址，Masthead 会读取其页眉，并写出 config/channels.yaml 所需的配置行。',
-    onlyAdmins: '凭据只能由管理员填写：持有凭据即可以贵方名义发帖。',
     states: { ready: '就绪', paused: '已暂停', 'not connected': '未连接', off: '已关闭' },
     simulated: '测试模式',
     simulatedHint: '不会真正发布：帖子只发到运行 Masthead 的机器上的模拟器。',

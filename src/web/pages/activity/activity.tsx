@@ -1,13 +1,14 @@
-import { Anchor, Button, Group, Loader, Select, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Anchor, Button, Group, Select, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { type ActivityFilter, activityWords, sheetAddress } from '../../data/activity.ts';
-import { channels } from '../../data/articles.ts';
+import { channels, useChannelName } from '../../data/channels.ts';
 import { postWith } from '../../data/posts.ts';
 import { useZone } from '../../data/session.ts';
-import { ErrorNote } from '../../parts/error-note.tsx';
+import { Pending } from '../../parts/error-note.tsx';
 import { StateBadge } from '../../parts/state-badge.tsx';
+import { TextLink } from '../../parts/text-link.tsx';
 import { ActivityList, actionWord } from './list.tsx';
 import { type ActivitySearch, filterOf, readSearch, STATES } from './search.ts';
 
@@ -19,21 +20,19 @@ export function PostActivityPage() {
   const { id } = postRoute.useParams();
   const zone = useZone();
   const post = useQuery(postWith(id));
-  const known = useQuery(channels);
-  if (post.error) return <ErrorNote error={post.error} onRetry={() => void post.refetch()} />;
-  if (!post.data) return <Loader aria-label={t('shell.loading')} />;
+  const nameOf = useChannelName();
+  if (!post.data) return <Pending of={post} />;
   const { headline, channel, state, articleId } = post.data;
-  const name = known.data?.find((one) => one.id === channel)?.name ?? channel;
   return (
     <Stack maw={1100}>
       <header>
         <Title order={1}>{t('activity.ofPost')}</Title>
         <Group gap="xs" mt={4}>
-          <Text>{t('activity.ofPostOn', { headline, channel: name })}</Text>
+          <Text>{t('activity.ofPostOn', { headline, channel: nameOf(channel) })}</Text>
           <StateBadge state={state} />
-          <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/articles/$id" params={{ id: articleId }} />}>
+          <TextLink size="sm" to="/articles/$id" params={{ id: articleId }}>
             {t('activity.toPost')}
-          </Anchor>
+          </TextLink>
         </Group>
       </header>
       <Group gap="md">

@@ -1,12 +1,12 @@
-import { Anchor, Button, Code, Group, Loader, Stack, Table, Text } from '@mantine/core';
+import { Button, Code, Group, Stack, Table, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { type ActivityFilter, activityLike, deliveryWith, type Happened } from '../../data/activity.ts';
-import { channels } from '../../data/articles.ts';
-import { ErrorNote } from '../../parts/error-note.tsx';
+import { useChannelName } from '../../data/channels.ts';
+import { Pending } from '../../parts/error-note.tsx';
+import { TextLink } from '../../parts/text-link.tsx';
 import { Time } from '../../parts/time.tsx';
 import { Attempt, stateNow } from './attempt.tsx';
 
@@ -60,15 +60,14 @@ const subjectOf = (subject: string): string =>
 /** All lines of a try, with each call to the platform and the beginning of its answer. */
 function TryLines({ delivery, number, worker }: { delivery: string; number: number; worker: string }) {
   const { t } = useTranslation();
-  const { data, error, refetch } = useQuery(deliveryWith(delivery));
-  if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />;
-  if (!data) return <Loader size="sm" aria-label={t('shell.loading')} />;
+  const history = useQuery(deliveryWith(delivery));
+  if (!history.data) return <Pending of={history} />;
   return (
     <Stack gap={4} pl="md">
       <Text size="xs" c="dimmed">
         {t('activity.worker', { worker })}
       </Text>
-      {data.timeline.flatMap((line, index) =>
+      {history.data.timeline.flatMap((line, index) =>
         line.attempt === number
           ? [
               // Lines of a history never change their places.
@@ -122,13 +121,13 @@ function Details({ row }: { row: Happened }) {
 
 interface Props {
   row: Happened;
-  names: ReadonlyMap<string, string>;
+  nameOf: (channel: string) => string;
   /** The page is about one post: it is not named in each line. */
   ofPost: boolean;
 }
 
 /** One line of the log, with details on demand. */
-function Row({ row, names, ofPost }: Props) {
+function Row({ row, nameOf, ofPost }: Props) {
   const { t } = useTranslation();
   const [open, { toggle }] = useDisclosure(false);
   const { attempt, postId, articleId, headline, channel, action, who } = row;
@@ -136,7 +135,6 @@ function Row({ row, names, ofPost }: Props) {
   const reason = reasonOf(row);
   const what = attempt ? t('activity.attempt', { number: attempt.number }) : actionWord(action);
   const hasMore = attempt !== null || changesOf(row).length > 0;
-  const where = channel === null ? null : (names.get(channel) ?? channel);
   return (
     <Stack component="article" gap={2} py="xs" className="entry" data-key={row.key}>
       <Group justify="space-between" align="start" gap="xs">
@@ -168,24 +166,21 @@ function Row({ row, names, ofPost }: Props) {
       {!ofPost && (
         <Group gap="xs">
           {headline !== null && postId !== null ? (
-            <Anchor
-              size="sm"
-              renderRoot={(props) => <Link {...props} to="/posts/$id/activity" params={{ id: postId }} />}
-            >
+            <TextLink size="sm" to="/posts/$id/activity" params={{ id: postId }}>
               {headline}
-            </Anchor>
+            </TextLink>
           ) : headline !== null && articleId !== null ? (
-            <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/articles/$id" params={{ id: articleId }} />}>
+            <TextLink size="sm" to="/articles/$id" params={{ id: articleId }}>
               {headline}
-            </Anchor>
+            </TextLink>
           ) : (
             <Text size="sm" c="dimmed">
               {subjectOf(row.subject)}
             </Text>
           )}
-          {where !== null && (
+          {channel !== null && (
             <Text size="sm" c="dimmed">
-              {where}
+              {nameOf(channel)}
             </Text>
           )}
           {now !== null && (
@@ -204,17 +199,15 @@ function Row({ row, names, ofPost }: Props) {
 export function ActivityList({ filter, ofPost = false }: { filter: ActivityFilter; ofPost?: boolean }) {
   const { t } = useTranslation();
   const list = useInfiniteQuery(activityLike(filter));
-  const known = useQuery(channels);
-  const names = new Map((known.data ?? []).map(({ id, name }) => [id, name]));
+  const nameOf = useChannelName();
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <>
-      {list.error && <ErrorNote error={list.error} onRetry={() => void list.refetch()} />}
-      {list.isPending && <Loader aria-label={t('shell.loading')} />}
+      {(list.error || list.isPending) && <Pending of={list} />}
       {list.isSuccess && rows.length === 0 && <Text c="dimmed">{t('activity.none')}</Text>}
       <div>
         {rows.map((row) => (
-          <Row key={row.key} row={row} names={names} ofPost={ofPost} />
+          <Row key={row.key} row={row} nameOf={nameOf} ofPost={ofPost} />
         ))}
       </div>
       {list.hasNextPage && (

@@ -1,7 +1,6 @@
 import { Alert, Button, Group, Kbd, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WaitingPost as Waiting } from '../../data/approvals.ts';
@@ -12,6 +11,7 @@ import { ErrorNote } from '../../parts/error-note.tsx';
 import { Preview } from '../../parts/preview.tsx';
 import { Problems } from '../../parts/problems.tsx';
 import { textOf } from '../../parts/server-text.ts';
+import { TextLink } from '../../parts/text-link.tsx';
 import { Time } from '../../parts/time.tsx';
 import { FullText } from './full-text.tsx';
 import { useLeaving } from './leaving.ts';
@@ -168,9 +168,9 @@ export function WaitingPost(props: Props) {
             ? t('approvals.byMasthead')
             : t('approvals.byPerson', { name: authorsIn(post.approval, t) })}{' '}
           ·{' '}
-          <Link to="/articles/$id" params={{ id: post.articleId }}>
+          <TextLink to="/articles/$id" params={{ id: post.articleId }} underline="always" inherit>
             {t('approvals.toArticle')}
-          </Link>
+          </TextLink>
         </Text>
       </div>
       <When leaves={leaves} isShared={isShared} />

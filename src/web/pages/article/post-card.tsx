@@ -2,7 +2,7 @@ import { Anchor, Badge, Button, Card, Group, Stack, Text, Title } from '@mantine
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { Channel } from '../../data/articles.ts';
+import type { Channel } from '../../data/channels.ts';
 import { approve, authorsIn, type Post, publishesNow } from '../../data/posts.ts';
 import { offerUndo } from '../../data/undo.ts';
 import { CannotApprove, Rejection } from '../../parts/approval.tsx';
@@ -11,6 +11,7 @@ import { Preview } from '../../parts/preview.tsx';
 import { Problems } from '../../parts/problems.tsx';
 import { termFor, textOf } from '../../parts/server-text.ts';
 import { StateBadge } from '../../parts/state-badge.tsx';
+import { TextLink } from '../../parts/text-link.tsx';
 import { Time } from '../../parts/time.tsx';
 import { isOffered, isOpen, useChanged } from './use-post-writer.ts';
 
@@ -36,9 +37,9 @@ export function PostState({ post, channel }: { post: Post; channel: Channel | un
           {t('composer.editedBy', { name: authorsIn(approval, t) })}
         </Text>
       )}
-      <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/posts/$id/activity" params={{ id: post.id }} />}>
+      <TextLink size="sm" to="/posts/$id/activity" params={{ id: post.id }}>
         {t('activity.open')}
-      </Anchor>
+      </TextLink>
       {simulated &&
         (channel?.timeline ? (
           <Anchor href={channel.timeline} target="_blank" rel="noreferrer" size="sm">

@@ -1,20 +1,19 @@
-import { Button, Group, Loader, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../../features/sign-in/schema.ts';
-import { channels } from '../../data/articles.ts';
-import { call } from '../../data/client.ts';
+import { useChannelName } from '../../data/channels.ts';
+import { call, once } from '../../data/client.ts';
 import { me, useZone } from '../../data/session.ts';
 import { status } from '../../data/status.ts';
-import { ErrorNote } from '../../parts/error-note.tsx';
+import { ErrorNote, Pending } from '../../parts/error-note.tsx';
+import { TextLink } from '../../parts/text-link.tsx';
 import { Time } from '../../parts/time.tsx';
 import { type Entry, entriesOf, type Remedy, type Saying, titleOf } from './entries.ts';
 import { HeldPost } from './held.tsx';
 import { knownOf } from './known.ts';
-
-const once = () => ({ idempotencyKey: crypto.randomUUID() });
 
 /** Makes a draft of a post that ended without being live; answers the draft's id. */
 async function copyToDraft(id: string): Promise<string | null> {
@@ -82,9 +81,9 @@ function RemedyButton({ remedy }: { remedy: Remedy }) {
   });
   if (does === 'decide') {
     return (
-      <Link to="/corrections/$id" params={{ id }}>
+      <TextLink size="sm" to="/corrections/$id" params={{ id }}>
         {t('attention.decide', { channel: on })}
-      </Link>
+      </TextLink>
     );
   }
   // A post marked as deleted is never looked up again, so one slip must not do it.
@@ -138,14 +137,14 @@ function EntryLine({ entry, rights }: { entry: Entry; rights: readonly (Right | 
             <RemedyButton key={`${remedy.does} ${remedy.id}`} remedy={remedy} />
           ))}
         {entry.post !== undefined && (
-          <Link to="/posts/$id" params={{ id: entry.post }}>
+          <TextLink size="sm" to="/posts/$id" params={{ id: entry.post }}>
             {t('attention.open')}
-          </Link>
+          </TextLink>
         )}
         {entry.article !== undefined && (
-          <Link to="/articles/$id" params={{ id: entry.article }}>
+          <TextLink size="sm" to="/articles/$id" params={{ id: entry.article }}>
             {t('correction.article')}
-          </Link>
+          </TextLink>
         )}
       </Group>
     </Stack>
@@ -155,16 +154,15 @@ function EntryLine({ entry, rights }: { entry: Entry; rights: readonly (Right | 
 /** Items that need a person, the most urgent first. */
 export function AttentionPage() {
   const { t, i18n } = useTranslation();
-  const { data, error, refetch } = useQuery(status);
-  const named = useQuery(channels);
+  const known = useQuery(status);
+  const nameOf = useChannelName();
   const { data: person } = useSuspenseQuery(me);
   const zone = useZone();
-  const nameOf = (id: string): string => named.data?.find((channel) => channel.id === id)?.name ?? id;
-  if (error && !data) return <ErrorNote error={error} onRetry={() => void refetch()} />;
-  if (!data) return <Loader aria-label={t('shell.loading')} />;
+  const { data } = known;
+  if (!data) return <Pending of={known} />;
   const saying: Saying = { nameOf, t, language: i18n.language, zone };
   const parts = entriesOf(data, saying);
-  const known = knownOf(data, saying);
+  const others = knownOf(data, saying);
   return (
     <Stack maw={900}>
       <Title order={1}>{t('attention.title')}</Title>
@@ -198,7 +196,7 @@ export function AttentionPage() {
           ))}
         </section>
       ))}
-      {known.length > 0 && (
+      {others.length > 0 && (
         <section aria-labelledby="known">
           <Title order={2} size="h3" id="known">
             {t('attention.known')}
@@ -206,7 +204,7 @@ export function AttentionPage() {
           <Text size="sm" c="dimmed">
             {t('attention.knownHint')}
           </Text>
-          {known.map(([part, entries]) => (
+          {others.map(([part, entries]) => (
             <section key={part} aria-labelledby={part}>
               <Title order={3} size="h5" id={part} mt="sm">
                 {t(`attention.${part}`)}

@@ -1,7 +1,7 @@
-import { Anchor, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { type DragEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TextLink } from '../../parts/text-link.tsx';
 import { colourOf, type Post } from './events.ts';
 import { type Naming, stripe } from './tile.tsx';
 
@@ -74,13 +74,9 @@ export function Drafts({ naming, ids, drafts, mayMove, onOpen, onReturn }: Props
           }}
         >
           <Text size="sm" fw={600} lineClamp={2} component="div">
-            <Anchor
-              inherit
-              draggable={false}
-              renderRoot={(props) => <Link to="/posts/$id" params={{ id: post.id }} {...props} />}
-            >
+            <TextLink inherit draggable={false} to="/posts/$id" params={{ id: post.id }}>
               {post.headline}
-            </Anchor>
+            </TextLink>
           </Text>
           <Group justify="space-between" gap={4}>
             <Text size="xs" c="dimmed">

@@ -1,7 +1,7 @@
 import type { ScheduleEventData } from '@mantine/schedule';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { AnswerOf, GivenTo } from '../../../features/index.ts';
-import { call } from '../../data/client.ts';
+import { call, once } from '../../data/client.ts';
 import { inWeek, placeOf } from './drawn.ts';
 import type { View } from './place.ts';
 
@@ -32,7 +32,7 @@ export interface Move {
 
 /** Gives a post another time: refused where it is another by now than the page showed. */
 export const move = ({ id, version, ...body }: Move): Promise<Moved> =>
-  call('POST /posts/:id/move', { id, ...body }, { ifMatch: `"${version}"`, idempotencyKey: crypto.randomUUID() });
+  call('POST /posts/:id/move', { id, ...body }, { ifMatch: `"${version}"`, ...once() });
 
 export type Calendar = AnswerOf<'GET /calendar'>;
 export type Post = Calendar['posts'][number];

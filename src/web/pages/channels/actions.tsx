@@ -3,12 +3,12 @@ import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Me } from '../../../features/sign-in/schema.ts';
 import { PauseDialog } from '../../app/pause/pause-dialog.tsx';
 import { ResumeDialog } from '../../app/pause/resume-dialog.tsx';
 import { type Channel, enterSecrets, testChannel } from '../../data/channels.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { useMay } from '../../parts/permission.tsx';
 
 /** Takes the secrets of a channel. They go to the server and nowhere else: no cache of the page has them. */
 function Connect({ channel, onClose }: { channel: Channel; onClose: () => void }) {
@@ -78,9 +78,10 @@ function Connect({ channel, onClose }: { channel: Channel; onClose: () => void }
 }
 
 /** Buttons of a channel. */
-export function Actions({ channel, rights }: { channel: Channel; rights: Me['rights'] }) {
+export function Actions({ channel }: { channel: Channel }) {
   const { t } = useTranslation();
   const client = useQueryClient();
+  const [mayConnect, mayStop, mayOperate] = [useMay('connect'), useMay('stop'), useMay('operate')];
   const [connecting, connect] = useDisclosure(false);
   const [pausing, pause] = useDisclosure(false);
   const [resuming, resume] = useDisclosure(false);
@@ -104,12 +105,12 @@ export function Actions({ channel, rights }: { channel: Channel; rights: Me['rig
         >
           {t('channels.test')}
         </Button>
-        {rights.includes('connect') && (
+        {mayConnect && (
           <Button size="xs" variant="default" onClick={connect.open} aria-label={t('channels.connectNamed', { name })}>
             {t('channels.connect')}
           </Button>
         )}
-        {!isPaused && rights.includes('stop') && (
+        {!isPaused && mayStop && (
           <Button
             size="xs"
             variant="outline"
@@ -120,7 +121,7 @@ export function Actions({ channel, rights }: { channel: Channel; rights: Me['rig
             {t('pause.open')}
           </Button>
         )}
-        {isPaused && rights.includes('operate') && (
+        {isPaused && mayOperate && (
           <Button size="xs" variant="default" onClick={resume.open} aria-label={t('channels.resumeNamed', { name })}>
             {t('resume.open')}
           </Button>

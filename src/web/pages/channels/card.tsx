@@ -14,10 +14,10 @@ import {
 } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Me } from '../../../features/sign-in/schema.ts';
 import { type Channel, removeSecret } from '../../data/channels.ts';
 import { status } from '../../data/status.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { useMay } from '../../parts/permission.tsx';
 import { termFor, textOf } from '../../parts/server-text.ts';
 import { Time } from '../../parts/time.tsx';
 import { Actions } from './actions.tsx';
@@ -208,8 +208,9 @@ const COLOURS: Readonly<Record<Channel['state'], MantineColor>> = {
   off: 'gray',
 };
 
-export function ChannelCard({ channel, rights }: { channel: Channel; rights: Me['rights'] }) {
+export function ChannelCard({ channel }: { channel: Channel }) {
   const { t } = useTranslation();
+  const mayConnect = useMay('connect');
   const { id, name, platformName, mode, state, timeline } = channel;
   return (
     <Card component="section" withBorder aria-labelledby={`channel-${id}`}>
@@ -252,8 +253,8 @@ export function ChannelCard({ channel, rights }: { channel: Channel; rights: Me[
         <Health channel={channel} />
         <TokenLine channel={channel} />
         <Limits channel={channel} />
-        <Secrets channel={channel} mayConnect={rights.includes('connect')} />
-        <Actions channel={channel} rights={rights} />
+        <Secrets channel={channel} mayConnect={mayConnect} />
+        <Actions channel={channel} />
       </Stack>
     </Card>
   );

@@ -5,20 +5,18 @@ import {
   CopyButton,
   Group,
   List,
-  Loader,
   SimpleGrid,
   Stack,
   Text,
   TextInput,
   Title,
 } from '@mantine/core';
-import { useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { channels } from '../../data/articles.ts';
-import { discover, type Found } from '../../data/channels.ts';
-import { me } from '../../data/session.ts';
-import { ErrorNote } from '../../parts/error-note.tsx';
+import { channels, discover, type Found } from '../../data/channels.ts';
+import { ErrorNote, Pending } from '../../parts/error-note.tsx';
+import { NeedsPermission, useMay } from '../../parts/permission.tsx';
 import { ChannelCard } from './card.tsx';
 
 function Answer({ answer: { found, lines } }: { answer: Found }) {
@@ -109,26 +107,21 @@ function Discover() {
 /** The places that posts go to: how each is, and what it is reached with. */
 export function ChannelsPage() {
   const { t } = useTranslation();
-  const { data, error, refetch } = useQuery(channels);
-  const { data: person } = useSuspenseQuery(me);
-  if (error && !data) return <ErrorNote error={error} onRetry={() => void refetch()} />;
-  if (!data) return <Loader aria-label={t('shell.loading')} />;
-  const rights = person?.rights ?? [];
+  const known = useQuery(channels);
+  const mayDiscover = useMay('operate');
+  const { data } = known;
+  if (!data) return <Pending of={known} />;
   return (
     <Stack maw={1200}>
       <Title order={1}>{t('channels.title')}</Title>
-      {!rights.includes('connect') && (
-        <Text size="sm" c="dimmed">
-          {t('channels.onlyAdmins')}
-        </Text>
-      )}
+      <NeedsPermission right="connect" />
       {data.length === 0 && <Text>{t('channels.none')}</Text>}
       <SimpleGrid cols={{ base: 1, lg: 2 }}>
         {data.map((channel) => (
-          <ChannelCard key={channel.id} channel={channel} rights={rights} />
+          <ChannelCard key={channel.id} channel={channel} />
         ))}
       </SimpleGrid>
-      {rights.includes('operate') && <Discover />}
+      {mayDiscover && <Discover />}
     </Stack>
   );
 }

@@ -1,26 +1,14 @@
-import {
-  Alert,
-  Anchor,
-  Badge,
-  Button,
-  Group,
-  List,
-  Loader,
-  SimpleGrid,
-  Stack,
-  Text,
-  Textarea,
-  Title,
-} from '@mantine/core';
-import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { Alert, Anchor, Badge, Button, Group, List, SimpleGrid, Stack, Text, Textarea, Title } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { channels } from '../../data/articles.ts';
-import { me } from '../../data/session.ts';
-import { ErrorNote } from '../../parts/error-note.tsx';
+import { useChannelName } from '../../data/channels.ts';
+import { ErrorNote, Pending } from '../../parts/error-note.tsx';
+import { useMay } from '../../parts/permission.tsx';
 import { Problems } from '../../parts/problems.tsx';
 import { fieldNamed } from '../../parts/server-text.ts';
+import { TextLink } from '../../parts/text-link.tsx';
 import { type Correction, correctionWith, Decide, editCorrection, siblingsOf } from './decide.tsx';
 
 function Field({ correction, field, text }: { correction: Correction; field: string; text: string }) {
@@ -103,9 +91,9 @@ function Siblings({ correction, nameOf }: Props) {
             {id === correction.id ? (
               <b aria-current="page">{nameOf(channel)}</b>
             ) : (
-              <Link to="/corrections/$id" params={{ id }}>
+              <TextLink to="/corrections/$id" params={{ id }}>
                 {nameOf(channel)}
-              </Link>
+              </TextLink>
             )}
             {` · ${t(`correction.states.${state}`)}`}
           </Text>
@@ -156,14 +144,13 @@ function Changes({ changes }: Pick<Correction, 'changes'>) {
 export function CorrectionPage() {
   const { t } = useTranslation();
   const { id } = route.useParams();
-  const { data, error, refetch } = useQuery(correctionWith(id));
-  const known = useQuery(channels);
-  const { data: person } = useSuspenseQuery(me);
-  if (error && !data) return <ErrorNote error={error} onRetry={() => void refetch()} />;
-  if (!data) return <Loader aria-label={t('shell.loading')} />;
-  const nameOf = (id: string): string => known.data?.find((channel) => channel.id === id)?.name ?? id;
+  const correction = useQuery(correctionWith(id));
+  const nameOf = useChannelName();
+  const mayWrite = useMay('write');
+  const mayApprove = useMay('approve');
+  const { data } = correction;
+  if (!data) return <Pending of={correction} />;
   const name = nameOf(data.channel);
-  const may = (right: 'write' | 'approve'): boolean => person?.rights.includes(right) ?? false;
   const isOpen = data.state === 'open';
   return (
     <Stack maw={1100}>
@@ -181,9 +168,9 @@ export function CorrectionPage() {
               {t('correction.see')}
             </Anchor>
           )}
-          <Link to="/articles/$id" params={{ id: data.articleId }}>
+          <TextLink to="/articles/$id" params={{ id: data.articleId }}>
             {t('correction.article')}
-          </Link>
+          </TextLink>
         </Group>
       </header>
       <Siblings correction={data} nameOf={nameOf} />
@@ -208,7 +195,7 @@ export function CorrectionPage() {
           <Title order={2} size="h4" id="would">
             {t('correction.would')}
           </Title>
-          <CorrectedWords key={data.id} correction={data} mayWrite={isOpen && may('write')} />
+          <CorrectedWords key={data.id} correction={data} mayWrite={isOpen && mayWrite} />
           {isOpen && <Problems problems={data.problems} />}
         </section>
       </SimpleGrid>
@@ -216,8 +203,8 @@ export function CorrectionPage() {
       {data.approvedBy.length > 0 && isOpen && (
         <Text size="sm">{t('correction.approvedBy', { names: data.approvedBy.join(', ') })}</Text>
       )}
-      {isOpen && may('approve') && <Decide key={data.id} correction={data} channel={name} />}
-      {isOpen && !may('approve') && <Text size="sm">{t('correction.notYours')}</Text>}
+      {isOpen && mayApprove && <Decide key={data.id} correction={data} channel={name} />}
+      {isOpen && !mayApprove && <Text size="sm">{t('correction.notYours')}</Text>}
       {data.decidedBy !== null && !isOpen && (
         <Text size="sm">
           {data.decidedBy === BY_ITSELF

@@ -4,7 +4,7 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf, GivenTo } from '../../../features/index.ts';
-import { call } from '../../data/client.ts';
+import { call, once } from '../../data/client.ts';
 import { Confirm } from '../../parts/confirm.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 
@@ -29,8 +29,6 @@ export const siblingsOf = ({ articleId, toRevision }: Pick<Correction, 'articleI
         .toSorted((one, other) => one.channel.localeCompare(other.channel));
     },
   });
-
-const once = () => ({ idempotencyKey: crypto.randomUUID() });
 
 /** Approves a correction; refused if its text has changed since. */
 const approveCorrection = (id: string, version: string, as: Remedy, note: string | null) =>

@@ -1,7 +1,7 @@
 import { Anchor, Code, Group, List, Paper, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { type Channel, channels } from '../../data/articles.ts';
+import { type Channel, channels } from '../../data/channels.ts';
 
 /** First steps of an empty inbox. */
 export function FirstSteps({ mayWrite }: { mayWrite: boolean }) {

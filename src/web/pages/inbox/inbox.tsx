@@ -1,17 +1,18 @@
 import './inbox.css';
-import { Button, Group, Loader, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
-import { useInfiniteQuery, useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActions } from '../../app/keys/registry.ts';
-import { channels, submitArticle } from '../../data/articles.ts';
+import { submitArticle } from '../../data/articles.ts';
+import { channels } from '../../data/channels.ts';
 import { NoAnswer } from '../../data/client.ts';
 import { inboxLike, useFreshInbox } from '../../data/inbox.ts';
-import { me } from '../../data/session.ts';
 import { type ViewFilter, views } from '../../data/views.ts';
-import { ErrorNote } from '../../parts/error-note.tsx';
+import { ErrorNote, Pending } from '../../parts/error-note.tsx';
+import { useMay } from '../../parts/permission.tsx';
 import { ChannelsNote, FirstSteps } from './channels-note.tsx';
 import { filterIn, isFiltered, textOf } from './filter.ts';
 import { Filters } from './filters.tsx';
@@ -116,8 +117,7 @@ export function InboxPage() {
   const filter = filterIn(route.useSearch());
   const navigate = route.useNavigate();
   const choose = (next: ViewFilter): void => void navigate({ search: next, replace: true });
-  const { data: person } = useSuspenseQuery(me);
-  const mayWrite = person?.rights.includes('write') ?? false;
+  const mayWrite = useMay('write');
   const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   return (
     <Stack maw={1080} gap="sm">
@@ -150,9 +150,9 @@ function Articles({ filter, mayWrite, narrow }: { filter: ViewFilter; mayWrite: 
     const all = new Map(list.data?.pages.flatMap(({ articles }) => articles.map((row) => [row.id, row] as const)));
     return [...all.values()];
   }, [list.data]);
-  if (list.isPending) return <Loader aria-label={t('shell.loading')} />;
+  if (list.isPending) return <Pending of={list} />;
   if (rows.length === 0) {
-    if (list.error) return <ErrorNote error={list.error} onRetry={() => void list.refetch()} />;
+    if (list.error) return <Pending of={list} />;
     if (!isFiltered(filter)) {
       return <FirstSteps mayWrite={mayWrite} />;
     }

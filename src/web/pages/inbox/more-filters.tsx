@@ -1,7 +1,7 @@
 import { Autocomplete, Group, Select } from '@mantine/core';
 import { type InfiniteData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { channels } from '../../data/articles.ts';
+import { channels } from '../../data/channels.ts';
 import type { InboxPage } from '../../data/inbox.ts';
 import { INBOX, queries } from '../../data/queries.ts';
 import { type FilterProps, STATES, URGENCIES, useWords, withPart } from './filter.ts';

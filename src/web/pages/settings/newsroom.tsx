@@ -1,10 +1,10 @@
-import { Alert, Badge, Button, Group, List, Loader, Radio, Stack, Text, Title } from '@mantine/core';
+import { Alert, Badge, Button, Group, List, Radio, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../features/index.ts';
 import { reload, type Settings, settings, wouldChange } from '../../data/settings.ts';
-import { ErrorNote } from '../../parts/error-note.tsx';
+import { ErrorNote, Pending } from '../../parts/error-note.tsx';
 import { NeedsPermission, useMay } from '../../parts/permission.tsx';
 import { Rows } from '../../parts/rows.tsx';
 import { Time } from '../../parts/time.tsx';
@@ -130,9 +130,9 @@ function Faults({ faults }: Pick<Settings, 'faults'>) {
 /** Settings of the newsroom with their file and line; they are changed in the files. */
 export function NewsroomPage() {
   const { t, i18n } = useTranslation();
-  const { data, error, refetch } = useQuery(settings);
-  if (error && !data) return <ErrorNote error={error} onRetry={() => void refetch()} />;
-  if (!data) return <Loader aria-label={t('shell.loading')} />;
+  const known = useQuery(settings);
+  const { data } = known;
+  if (!data) return <Pending of={known} />;
   const nameOf = (field: string): string => {
     const key = `settings.fields.${field.replaceAll('.', '-')}`;
     return i18n.exists(key) ? String(t(key as 'settings.fields.name')) : field;

@@ -1,11 +1,11 @@
-import { Badge, Button, Card, Group, Loader, Select, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Badge, Button, Card, Group, Select, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { invite, type Person, people, type Role } from '../../data/people.ts';
 import { Dialog } from '../../parts/dialog.tsx';
-import { ErrorNote } from '../../parts/error-note.tsx';
+import { ErrorNote, Pending } from '../../parts/error-note.tsx';
 import { NeedsPermission, useMay } from '../../parts/permission.tsx';
 import { Secret } from '../../parts/secret.tsx';
 import { Time } from '../../parts/time.tsx';
@@ -206,7 +206,8 @@ export function PeoplePage() {
   const { t } = useTranslation();
   const may = useMay('people');
   const [adding, { open, close }] = useDisclosure(false);
-  const { data, error, refetch } = useQuery(people);
+  const known = useQuery(people);
+  const { data, error } = known;
   const here = data?.filter(({ removedAt }) => removedAt === null) ?? [];
   const gone = data?.filter(({ removedAt }) => removedAt !== null) ?? [];
   return (
@@ -218,8 +219,7 @@ export function PeoplePage() {
           <Button onClick={open}>{t('settings.people.add')}</Button>
         </Group>
       )}
-      {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <Loader aria-label={t('shell.loading')} />}
+      {(error || !data) && <Pending of={known} />}
       {here.map((person) => (
         <PersonCard key={person.name} person={person} may={may} />
       ))}

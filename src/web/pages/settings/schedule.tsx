@@ -1,4 +1,4 @@
-import { Anchor, Button, Code, Grid, Group, Loader, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
+import { Anchor, Button, Code, Grid, Group, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { type RefObject, useRef, useState } from 'react';
@@ -9,7 +9,7 @@ import { useZone } from '../../data/session.ts';
 import { settings, triedTimes } from '../../data/settings.ts';
 import { timeText } from '../../data/time.ts';
 import { Copy } from '../../parts/copy.tsx';
-import { ErrorNote } from '../../parts/error-note.tsx';
+import { ErrorNote, Pending } from '../../parts/error-note.tsx';
 import { Rows } from '../../parts/rows.tsx';
 import { Jobs } from './jobs.tsx';
 
@@ -141,7 +141,8 @@ export function SchedulePage() {
   const [text, setText] = useState('30 7 * * mon-fri');
   const [tried, setTried] = useState(zone);
   const field = useRef<HTMLTextAreaElement>(null);
-  const { data, error, refetch } = useQuery(settings);
+  const known = useQuery(settings);
+  const { data, error } = known;
   const take = (lines: readonly string[], timeZone: string): void => {
     setText(lines.join('\n'));
     setTried(timeZone);
@@ -152,8 +153,7 @@ export function SchedulePage() {
       <Title order={2}>{t('settings.schedule.title')}</Title>
       <TryTimes text={text} zone={tried} onText={setText} onZone={setTried} field={field} />
       <Title order={3}>{t('settings.schedule.channels')}</Title>
-      {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <Loader aria-label={t('shell.loading')} />}
+      {(error || !data) && <Pending of={known} />}
       {data && (
         <Rows
           label={t('settings.schedule.channels')}

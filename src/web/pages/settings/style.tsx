@@ -1,4 +1,4 @@
-import { Button, Grid, Loader, Select, Stack, Text, Textarea, Title } from '@mantine/core';
+import { Button, Grid, Select, Stack, Text, Textarea, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { articlesNamed } from '../../data/articles.ts';
 import { type Settings, settings, triedTemplate } from '../../data/settings.ts';
 import { Copy } from '../../parts/copy.tsx';
-import { ErrorNote } from '../../parts/error-note.tsx';
+import { ErrorNote, Pending } from '../../parts/error-note.tsx';
 import { Problems } from '../../parts/problems.tsx';
 import { termFor } from '../../parts/server-text.ts';
 
@@ -139,13 +139,13 @@ function Editor({ known }: { known: Settings }) {
 
 export function StylePage() {
   const { t } = useTranslation();
-  const { data, error, refetch } = useQuery(settings);
+  const known = useQuery(settings);
+  const { data, error } = known;
   return (
     <Stack>
       <Title order={2}>{t('settings.style.title')}</Title>
       <Text size="sm">{t('settings.style.what')}</Text>
-      {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <Loader aria-label={t('shell.loading')} />}
+      {(error || !data) && <Pending of={known} />}
       {data && <Editor known={data} />}
     </Stack>
   );

@@ -1,11 +1,11 @@
-import { Card, Group, Loader, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../features/index.ts';
 import { system } from '../../data/settings.ts';
 import { Copy } from '../../parts/copy.tsx';
-import { ErrorNote } from '../../parts/error-note.tsx';
+import { Pending } from '../../parts/error-note.tsx';
 import { ModelDay } from '../../parts/model-day.tsx';
 import { Rows } from '../../parts/rows.tsx';
 import { Time } from '../../parts/time.tsx';
@@ -108,9 +108,9 @@ function sizeText(bytes: number): string {
 /** System page: versions, queue, storage and processes, with a text for support. */
 export function SystemPage() {
   const { t, i18n } = useTranslation();
-  const { data, error, refetch } = useQuery(system);
-  if (error && !data) return <ErrorNote error={error} onRetry={() => void refetch()} />;
-  if (!data) return <Loader aria-label={t('shell.loading')} />;
+  const known = useQuery(system);
+  const { data } = known;
+  if (!data) return <Pending of={known} />;
   const nameOf = (kind: string): string =>
     i18n.exists(`attention.${kind}`) ? String(t(`attention.${kind}` as 'attention.held')) : kind;
   const { versions, queue, runs, storage } = data;
