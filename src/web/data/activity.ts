@@ -15,13 +15,13 @@ export const activityLike = (filter: ActivityFilter) =>
     getNextPageParam: ({ next }) => next,
   });
 
-/** By what it can be narrowed. */
+/** Values for the filters. */
 export const activityWords = queryOptions({
   queryKey: ['activity', 'words'],
   queryFn: ({ signal }) => call('GET /activity/words', {}, { signal }),
 });
 
-/** The address of the same as a sheet. */
+/** URL of the same rows as a CSV file. */
 export function sheetAddress(filter: ActivityFilter): string {
   const given = Object.entries(filter).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
   return given.length === 0 ? '/activity.csv' : `/activity.csv?${new URLSearchParams(given)}`;

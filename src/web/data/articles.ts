@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { GivenTo } from '../../features/index.ts';
 import { call, once, send } from './client.ts';
 
-/** The newest few with these words in their headlines; without any the newest of all. */
+/** Newest articles with these words in their headlines; without words, the newest of all. */
 export const articlesNamed = (q: string, limit = 8) =>
   queryOptions({
     queryKey: ['articles', 'named', q, limit],
@@ -22,7 +22,7 @@ export const postsOf = (id: string) =>
     queryFn: ({ signal }) => call('GET /articles/:id/posts', { id }, { signal }),
   });
 
-/** Has the posts written that an article lacks; asked again, it changes nothing. */
+/** Creates the missing posts of an article. Repeating it changes nothing. */
 export const composeArticle = (id: string) => call('POST /articles/:id/posts', { id });
 
 export type Urgency = GivenTo<'POST /articles/:id/urgency'>['urgency'];
@@ -34,7 +34,7 @@ export const withdraw = (id: string, reason: string) => call('POST /articles/:id
 
 export const liftWithdrawal = (id: string) => call('POST /articles/:id/withdrawal/lift', { id }, once());
 
-/** Has an address read and its posts written. The same press of the button made twice does it once. */
+/** Submits an article by its URL and creates its posts, once for each key. */
 export async function submitArticle(url: string, key: string): Promise<{ articleId: string }> {
   const { answer } = await send('POST', '/articles', { body: { url }, idempotencyKey: key });
   return answer as { articleId: string };

@@ -27,7 +27,7 @@ export interface Extra {
   signal?: AbortSignal;
   /** Timeout in milliseconds; absent: `PATIENCE_MS`. */
   patienceMs?: number;
-  /** It is sent even while the page goes away. */
+  /** Sent even while the page closes. */
   lasting?: boolean;
 }
 

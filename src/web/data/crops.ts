@@ -17,7 +17,7 @@ export const cropsOf = (id: string) =>
 export const foreseen = (id: string, body: Omit<GivenTo<'POST /articles/:id/crops/preview'>, 'id'>) =>
   call('POST /articles/:id/crops/preview', { id, ...body });
 
-/** Refused where the crops are not as the page showed them. */
+/** Saves crops; refused if they have changed since the page showed them. */
 export const saveCrops = (id: string, version: string, body: Saved) =>
   call('POST /articles/:id/crops', { id, ...body }, { ifMatch: `"${version}"` });
 

@@ -7,7 +7,7 @@ export type Settings = AnswerOf<'GET /config'>;
 export const settings = queryOptions({
   queryKey: ['settings'],
   queryFn: ({ signal }) => call('GET /config', {}, { signal }),
-  // Files change without a word.
+  // Changes of files send no event.
   staleTime: 0,
 });
 

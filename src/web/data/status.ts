@@ -18,7 +18,7 @@ export interface PauseTarget {
   tag: string | null;
 }
 
-/** Holds everything back, one channel, or what carries a tag; `until`: when that ends by itself. */
+/** Pauses everything, one channel or a tag; `until`: when it ends automatically. */
 export const pause = (target: PauseTarget, reason: string, until: string | null) =>
   call('POST /pause', { ...target, reason, until }, once());
 
@@ -68,13 +68,13 @@ export function needing(now: Status) {
   } satisfies { [Name in keyof Status]?: readonly unknown[] };
 }
 
-/** A story is corrected as a whole, whatever channels it is on. */
+/** Groups corrections by story, which is corrected as a whole. */
 function byStory(corrections: Status['corrections']): Status['corrections'][] {
   const stories = [...new Set(corrections.map(({ articleId }) => articleId))];
   return stories.map((id) => corrections.filter(({ articleId }) => articleId === id));
 }
 
-/** Posts of withdrawn articles that are live or may be, each with why its article was withdrawn. */
+/** Posts of withdrawn articles that are or may be live, with the reason of the withdrawal. */
 export const withdrawnPosts = ({ withdrawn }: Status) =>
   withdrawn.flatMap(({ live, headline, reason, at }) => live.map((post) => ({ ...post, headline, reason, at })));
 

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { NoAnswer, Refusal } from '../data/client.ts';
 
 /** Shows an error in a corner of the page, for actions without a place of their own. */
-export function tellFault(error: unknown): void {
+export function showError(error: unknown): void {
   const { message, remedy } = faultText(error, i18next.t);
   const text = remedy === null ? message : `${message} ${remedy}`;
   notifications.show({

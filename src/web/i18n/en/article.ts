@@ -40,7 +40,6 @@ export const article = {
       time: 'Date and time ({{zone}})',
       never: 'This time doesn’t exist in {{zone}}: the clocks skip it.',
       help: 'In the newsroom’s time zone. You are approving exactly this.',
-      leave: 'Cancel',
       submit: 'Approve and schedule',
     },
   },

@@ -13,7 +13,6 @@ export const channels = {
     neverSent: 'Nothing published yet',
     lastSent: 'Last published',
     lastFailure: 'Last failure',
-    code: 'code',
     mend: {
       unauthorized:
         'The platform does not accept the credentials. Enter new ones, test the connection, then resume the channel.',
@@ -96,7 +95,5 @@ export const channels = {
     paste:
       'Paste these lines under “channels:” in config/channels.yaml, complete them as their comments say, then reload the configuration under Settings.',
     lines: 'Lines for channels.yaml',
-    copy: 'Copy',
-    copied: 'Copied',
   },
 } as const;

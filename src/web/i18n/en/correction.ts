@@ -29,7 +29,6 @@ export const correction = {
     would: 'Proposed',
     words: '{{field}}, corrected',
     save: 'Save text',
-    leave: 'Discard changes',
     making: 'Its pictures are being prepared.',
     approvedBy: 'Approved by {{names}}; one more approval needed.',
     decidedBy: 'Decided by {{name}}.',

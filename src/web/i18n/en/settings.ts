@@ -50,7 +50,7 @@ export const settings = {
       look: 'Preview changes',
       submit: 'Reload now',
       done: 'Done. Each process follows within seconds, as the list below shows.',
-      nobody: 'No process is running to load it.',
+      noProcess: 'No process is running to load it.',
       same: 'No changes: the service already runs with these files.',
       added: 'Channel {{id}} is added.',
       removed: 'Channel {{id}} is removed.',
@@ -80,7 +80,7 @@ export const settings = {
     schedule: {
       title: 'Schedule',
       tryTitle: 'Test schedule',
-      lines: 'Cron lines',
+      lines: 'Cron expressions',
       linesHint: 'One per line: minute, hour, day of month, month, day of week',
       zone: 'Time zone',
       next: 'Next times in {{zone}}',
@@ -170,7 +170,6 @@ export const settings = {
       revokeOf: 'Revoke {{prefix}}',
       signOut: 'Sign out everywhere',
       remove: 'Remove',
-      taken: 'I’ve saved it',
       acts: {
         role: {
           title: 'Change the role of {{name}}?',
@@ -241,5 +240,6 @@ export const settings = {
     label: 'Copy',
     done: 'Copied',
     once: 'Shown only once and not stored.',
+    taken: 'I’ve saved it',
   },
 } as const;

@@ -41,7 +41,6 @@ export const article: Pick<Words, 'article' | 'withdraw' | 'edit' | 'post' | 'st
       time: '日期和时间（{{zone}}）',
       never: '{{zone}} 调整时钟，没有这个时间。',
       help: '以编辑部所在时区为准。您批准的就是当前显示的内容。',
-      leave: '取消',
       submit: '批准并排期',
     },
   },

@@ -31,7 +31,6 @@ export const correction: Pick<Words, 'correction'> = {
     would: '拟更正为',
     words: '{{field}}（更正后）',
     save: '保存文字',
-    leave: '放弃修改',
     making: '图片正在生成。',
     approvedBy: '{{names}} 已批准，还需一人批准。',
     decidedBy: '由 {{name}} 处理。',

@@ -52,7 +52,7 @@ export const settings: Pick<Words, 'settings' | 'mayNot' | 'confirm' | 'copy'> =
       look: '预览变化',
       submit: '立即重新加载',
       done: '完成。各进程会在几秒内加载；下方列表会显示。',
-      nobody: '没有可以加载新配置的进程在运行。',
+      noProcess: '没有可以加载新配置的进程在运行。',
       same: '没有变化：服务已在使用这些文件。',
       added: '新增渠道 {{id}}。',
       removed: '移除渠道 {{id}}。',
@@ -82,7 +82,7 @@ export const settings: Pick<Words, 'settings' | 'mayNot' | 'confirm' | 'copy'> =
     schedule: {
       title: '时间安排',
       tryTitle: '试算时间',
-      lines: 'Cron 行',
+      lines: 'Cron 表达式',
       linesHint: '每行一条：分、时、日、月、星期',
       zone: '时区',
       next: '接下来的时间（{{zone}}）',
@@ -172,7 +172,6 @@ export const settings: Pick<Words, 'settings' | 'mayNot' | 'confirm' | 'copy'> =
       revokeOf: '吊销 {{prefix}}',
       signOut: '从所有设备退出',
       remove: '移除',
-      taken: '我已保存',
       acts: {
         role: {
           title: '更改 {{name}} 的角色？',
@@ -243,5 +242,6 @@ export const settings: Pick<Words, 'settings' | 'mayNot' | 'confirm' | 'copy'> =
     label: '复制',
     done: '已复制',
     once: '仅显示这一次，不会保存。',
+    taken: '我已保存',
   },
 };

@@ -3,10 +3,10 @@ import type { Words } from '../same.ts';
 export const system: Pick<Words, 'system'> = {
   system: {
     title: '系统',
-    copy: '复制供支持人员使用',
-    copyHint: '文本不含凭据、人员和报道。',
+    copy: '复制诊断信息',
+    copyHint: '诊断信息不含凭据、人员和报道。',
     taken: '采集时间',
-    text: '供支持人员使用的文本',
+    text: '诊断信息',
     versions: '版本',
     app: 'Masthead',
     node: 'Node',
@@ -45,6 +45,6 @@ export const system: Pick<Words, 'system'> = {
     way: '方式',
     waiting: '等待',
     givenUp: '已放弃',
-    none: '无。',
+    none: '无',
   },
 };

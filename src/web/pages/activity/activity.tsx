@@ -14,7 +14,7 @@ import { type ActivitySearch, filterOf, readSearch, STATES } from './search.ts';
 
 const postRoute = getRouteApi('/desk/posts/$id/activity');
 
-/** All that happened to one post: who wrote, approved and held it, and every try to send it. */
+/** Activity of one post: edits, approvals and delivery attempts. */
 export function PostActivityPage() {
   const { t } = useTranslation();
   const { id } = postRoute.useParams();

@@ -71,7 +71,7 @@ export function Attempt({ attempt, kind }: Props) {
   const { number, message, status, code, requestId, ms, nextAt } = attempt;
   const facts = [
     status === null ? null : t('activity.http', { status }),
-    code === null ? null : t('activity.code', { code }),
+    code === null || message?.text?.includes(code) ? null : t('activity.code', { code }),
     requestId === null ? null : t('activity.request', { id: requestId }),
     ms === null ? null : t('activity.ms', { ms: Math.round(ms) }),
   ].filter((fact) => fact !== null);

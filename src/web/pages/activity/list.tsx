@@ -5,6 +5,7 @@ import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { type ActivityFilter, activityLike, deliveryWith, type Happened } from '../../data/activity.ts';
 import { useChannelName } from '../../data/channels.ts';
+import { labelled } from '../../i18n/words.ts';
 import { Pending } from '../../parts/error-note.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
 import { Time } from '../../parts/time.tsx';
@@ -24,7 +25,7 @@ interface Change {
   after: string | null;
 }
 
-/** Each value by the way to it, such as `texts.text`. */
+/** Values by their paths, such as `texts.text`. */
 function leaves(value: Json | undefined, path = ''): Map<string, string> {
   if (value === null || value === undefined) return new Map();
   if (typeof value !== 'object') return new Map([[path, String(value)]]);
@@ -57,7 +58,7 @@ function reasonOf({ detail }: Pick<Happened, 'detail'>): string | null {
 const subjectOf = (subject: string): string =>
   subject.replace(/^(\w+):([0-9a-f]{8})-[0-9a-f-]+$/, '$1 $2').replace(/^(\w+):/, '$1 ');
 
-/** All lines of a try, with each call to the platform and the beginning of its answer. */
+/** Lines of an attempt, with each call to the platform and the beginning of its answer. */
 function TryLines({ delivery, number, worker }: { delivery: string; number: number; worker: string }) {
   const { t } = useTranslation();
   const history = useQuery(deliveryWith(delivery));
@@ -104,12 +105,18 @@ function Details({ row }: { row: Happened }) {
             <Table.Td style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
               {before !== null && (
                 <>
-                  <Text span size="xs" c="dimmed">{`${t('activity.before')}: `}</Text>
+                  <Text span size="xs" c="dimmed">
+                    {labelled(t('activity.before'), '')}
+                  </Text>
                   <del>{before}</del>
                   <br />
                 </>
               )}
-              {before !== null && <Text span size="xs" c="dimmed">{`${t('activity.after')}: `}</Text>}
+              {before !== null && (
+                <Text span size="xs" c="dimmed">
+                  {labelled(t('activity.after'), '')}
+                </Text>
+              )}
               {after ?? t('activity.nothing')}
             </Table.Td>
           </Table.Tr>

@@ -1,7 +1,7 @@
 import { List, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { WaitingPost } from '../../data/approvals.ts';
-import { fieldNamed, termFor, textOf } from '../../parts/server-text.ts';
+import { fieldNamed, termFor } from '../../parts/server-text.ts';
 
 type Post = WaitingPost['post'];
 
@@ -22,8 +22,8 @@ export function FullText({ post }: { post: Post }) {
   const titleOf = (field: string): string => {
     const count = counts.get(field);
     if (!count) return fieldNamed(field);
-    const { label, count: length, max, unit } = count;
-    return t('post.length', { label: textOf(label), length, max, unit: termFor(unit) });
+    const { count: length, max, unit } = count;
+    return t('post.length', { label: fieldNamed(field), length, max, unit: termFor(unit) });
   };
   const isLong = (field: string): boolean => {
     const count = counts.get(field);

@@ -8,6 +8,7 @@ import { channels } from '../../data/channels.ts';
 import { type Post, postWith } from '../../data/posts.ts';
 import { useOthers, useSayHere } from '../../data/presence.ts';
 import { me } from '../../data/session.ts';
+import { listText } from '../../i18n/words.ts';
 import { ErrorNote, Pending } from '../../parts/error-note.tsx';
 import { useMay } from '../../parts/permission.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
@@ -15,12 +16,12 @@ import { Composer } from './composer.tsx';
 import { Field } from './field.tsx';
 import { PostCard } from './post-card.tsx';
 import { Conflict, SaveState, StepsBar } from './save-state.tsx';
-import { baseOf, basePort, isDraft, saidInBase, useChanged, useWriter } from './use-post-writer.ts';
+import { baseOf, basePort, isDraft, savedBase, useChanged, useWriter } from './use-post-writer.ts';
 import { Withdraw, WithdrawnNote } from './withdraw.tsx';
 
 const postRoute = getRouteApi('/desk/posts/$id');
 
-/** A post by itself leads to its article, among the others. */
+/** Redirects from a post to its tab on the article page. */
 export function PostPage() {
   const { id } = postRoute.useParams();
   const post = useQuery(postWith(id));
@@ -37,7 +38,7 @@ function WorkingHere({ id }: { id: string }) {
   const names = useOthers().get(id) ?? [];
   return (
     <Text size="sm" role="status" c="dimmed">
-      {names.length > 0 && t('inbox.here', { names: names.join(', ') })}
+      {names.length > 0 && t('inbox.here', { names: listText(names) })}
     </Text>
   );
 }
@@ -48,7 +49,7 @@ interface Props {
   names: ReadonlyMap<string, string>;
 }
 
-/** One text for all channels that have none of their own. */
+/** Editor of the base copy. */
 function BaseEditor({ base, posts, names }: Props) {
   const { t } = useTranslation();
   const changed = useChanged();
@@ -59,10 +60,10 @@ function BaseEditor({ base, posts, names }: Props) {
   // A pause in typing must not undo an approval.
   const isAuto = mayWrite && following.every(({ id }) => posts.some((post) => post.id === id && isDraft(post)));
   const port = basePort(person?.name ?? '', base.articleId, changed);
-  const { writer, writing } = useWriter(port, saidInBase(base), isAuto);
+  const { writer, writing } = useWriter(port, savedBase(base), isAuto);
   const text = writing.words.text ?? '';
   const lang = base.language ?? undefined;
-  const namesOf = (some: typeof kept): string => some.map(({ channel }) => names.get(channel) ?? channel).join(', ');
+  const namesOf = (some: typeof kept): string => listText(some.map(({ channel }) => names.get(channel) ?? channel));
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a short cut for what is saved by itself, or by the button below.
     <div

@@ -11,7 +11,7 @@ interface Props {
   onChoose: ((variant: Variant) => void) | null;
 }
 
-/** The ways to write a post, each with what it begins with. */
+/** Alternatives of a post. */
 export function Variants({ post, onChoose }: Props) {
   const { t } = useTranslation();
   const variants = useQuery(variantsOf(post.id, post.version));

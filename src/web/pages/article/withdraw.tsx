@@ -4,12 +4,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { liftWithdrawal, withdraw } from '../../data/articles.ts';
-import { Confirm } from '../../parts/confirm.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { FormDialog } from '../../parts/form-dialog.tsx';
 import { useMay } from '../../parts/permission.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
 
-/** Kills a story: nothing of it is sent any more, and what is live is taken down. Asked once more, with a reason. */
+/** Withdraws a story, after a confirmation with a reason. */
 export function Withdraw({ id }: { id: string }) {
   const { t } = useTranslation();
   const client = useQueryClient();
@@ -28,14 +28,13 @@ export function Withdraw({ id }: { id: string }) {
         {t('withdraw.open')}
       </Button>
       {isAsking && (
-        <Confirm
+        <FormDialog
           title={t('withdraw.title')}
           text={t('withdraw.effect')}
           submit={t('withdraw.submit')}
           danger
           disabled={reason.trim() === ''}
-          pending={withdrawing.isPending}
-          error={withdrawing.error}
+          doing={withdrawing}
           onSubmit={() => withdrawing.mutate()}
           onClose={close}
         >
@@ -48,7 +47,7 @@ export function Withdraw({ id }: { id: string }) {
             required
             data-autofocus
           />
-        </Confirm>
+        </FormDialog>
       )}
     </>
   );

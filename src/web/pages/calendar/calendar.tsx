@@ -13,6 +13,7 @@ import { useTranslation } from 'react-i18next';
 import { channels as allChannels } from '../../data/channels.ts';
 import { useZone } from '../../data/session.ts';
 import { dayOf, dayText, instantOf, type LocalTime, localTime } from '../../data/time.ts';
+import { listText } from '../../i18n/words.ts';
 import { Pending } from '../../parts/error-note.tsx';
 import { useMay } from '../../parts/permission.tsx';
 import { Clashes } from './clashes.tsx';
@@ -123,7 +124,7 @@ export function CalendarPage() {
     const post = postOf(id);
     if (!post || post.lock !== null) return;
     const when = instantOf(wall, zone);
-    // Dropped where it was.
+    // Dropped at its own time.
     if (post.at !== null && localTime(post.at, zone).slice(0, 16) === wall.slice(0, 16)) return;
     if (Date.parse(when) < now) {
       const closeButtonProps = { 'aria-label': t('pause.close') };
@@ -135,7 +136,9 @@ export function CalendarPage() {
 
   const chosen = opened && postOf(opened.id);
   const lanes = known.filter(({ id }) => search.channel === undefined || id === search.channel);
-  const freeTitle = (those: readonly string[]) => t('calendar.free', { channel: those.map(naming.nameOf).join(', ') });
+  // A lane has the channel's name already.
+  const freeTitle = (those: readonly string[]) =>
+    view === 'lanes' ? t('calendar.freeSlot') : t('calendar.free', { channel: listText(those.map(naming.nameOf)) });
   const events = data ? eventsOf(data, { view, zone, ids, freeTitle }) : [];
   const tiles = events.flatMap((event) => tileOf(event) ?? []);
   return (

@@ -14,11 +14,11 @@ interface Props {
   drafts: readonly Post[];
   mayMove: boolean;
   onOpen: (post: Post) => void;
-  /** A tile of the calendar is put down here: it gives its time back. */
+  /** A tile was dropped here: its post loses its time. */
   onReturn: (id: string) => void;
 }
 
-/** The post that is carried by a tile of the calendar's components. */
+/** Post of a tile that was dragged here. */
 function tileCarried({ dataTransfer }: DragEvent): string | null {
   try {
     const carried: unknown = JSON.parse(dataTransfer.getData('application/json'));
@@ -28,7 +28,7 @@ function tileCarried({ dataTransfer }: DragEvent): string | null {
   }
 }
 
-/** Drafts that have no time yet, to be put into the calendar. */
+/** Drafts without a time, to be dragged onto the calendar. */
 export function Drafts({ naming, ids, drafts, mayMove, onOpen, onReturn }: Props) {
   const { t } = useTranslation();
   const [isOver, setOver] = useState(false);

@@ -23,14 +23,14 @@ export interface Move {
   version: string;
   /** A time, or `slot`: the next free one. */
   when: string;
-  /** At which time it was seen; null: at none. */
+  /** Its time on the page; null: none. */
   seenAt: string | null;
   /** Origin of the time that it is moved back to. */
   as?: 'slot' | 'now';
   despiteAge?: boolean;
 }
 
-/** Gives a post another time: refused where it is another by now than the page showed. */
+/** Moves a post; refused if its time has changed since the page showed it. */
 export const move = ({ id, version, ...body }: Move): Promise<Moved> =>
   call('POST /posts/:id/move', { id, ...body }, { ifMatch: `"${version}"`, ...once() });
 
@@ -40,10 +40,10 @@ export type Clash = Calendar['clashes'][number];
 
 const COLOURS = ['blue', 'orange', 'grape', 'teal', 'pink', 'lime', 'cyan', 'red', 'violet', 'yellow'] as const;
 
-/** Colour of a channel, by its order; its name is always beside it. */
-/** Nothing is planned of it: it waits for an approval, or for other words. */
+/** Not scheduled yet: waits for approval or for changes. */
 export const isDraft = ({ state }: Pick<Post, 'state'>): boolean => state === 'draft' || state === 'sent-back';
 
+/** Colour of a channel, by its order; its name is always beside it. */
 export const colourOf = (channel: string, ids: readonly string[]): string =>
   COLOURS[Math.max(0, ids.indexOf(channel)) % COLOURS.length] ?? 'blue';
 

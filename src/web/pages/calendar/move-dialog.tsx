@@ -14,7 +14,7 @@ interface Props {
   mayMove: boolean;
   /** May publish a story that is too old. */
   mayLetOut: boolean;
-  /** Where it was to go, and why that was refused. */
+  /** Time that was refused, and why. */
   wanted: { when: string; error: unknown } | null;
   now: number;
   isMoving: boolean;
@@ -24,7 +24,7 @@ interface Props {
 
 const NUDGES = [-60, -15, 15, 60] as const;
 
-/** Gives a post another time without a mouse: by the clocks of the newsroom, or at the next free slot. */
+/** Moves a post without a mouse: to a time of the newsroom, or to the next free slot. */
 export function MoveDialog({ post, naming, mayMove, mayLetOut, wanted, now, isMoving, onMove, onClose }: Props) {
   const { t } = useTranslation();
   const { zone } = naming;

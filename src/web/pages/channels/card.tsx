@@ -16,6 +16,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type Channel, removeSecret } from '../../data/channels.ts';
 import { status } from '../../data/status.ts';
+import { listText } from '../../i18n/words.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { useMay } from '../../parts/permission.tsx';
 import { termFor, textOf } from '../../parts/server-text.ts';
@@ -25,7 +26,7 @@ import { Limits } from './limits.tsx';
 
 function LastFailure({ channel }: { channel: Channel }) {
   const { t } = useTranslation();
-  const { lastFailureAt, lastFailure, lastFailureType, lastFailureCode, lastSuccessAt } = channel;
+  const { lastFailureAt, lastFailure, lastFailureType, lastSuccessAt } = channel;
   if (lastFailureAt === null) return null;
   // A later success has resolved it.
   if (lastSuccessAt !== null && lastSuccessAt > lastFailureAt) return null;
@@ -33,7 +34,6 @@ function LastFailure({ channel }: { channel: Channel }) {
     <Alert color="red" variant="light" p="xs" title={t('channels.lastFailure')}>
       <Text size="sm">
         <Time at={lastFailureAt} />: {lastFailure?.text}
-        {lastFailureCode !== null && ` (${t('channels.code')} ${lastFailureCode})`}
       </Text>
       {lastFailureType !== null && <Text size="sm">{t(`channels.mend.${lastFailureType}`)}</Text>}
     </Alert>
@@ -54,7 +54,7 @@ function LastCheck({ check }: { check: NonNullable<Channel['lastCheck']> }) {
     <Alert color="orange" variant="light" p="xs" title={t('channels.found')}>
       {findings.map(({ code, message, remedy }) => (
         <Text size="sm" key={`${code} ${message.text}`}>
-          {message.text} {remedy.text} ({t('channels.code')} {code})
+          {message.text} {remedy.text}
         </Text>
       ))}
       <Text size="sm" c="dimmed">
@@ -193,7 +193,7 @@ function TokenLine({ channel }: { channel: Channel }) {
       {token.unreadable !== null && <Text size="sm">{token.unreadable}</Text>}
       {token.scopes !== null && token.scopes.length > 0 && (
         <Text size="sm" c="dimmed">
-          {t('channels.scopes')} {token.scopes.join(', ')}
+          {t('channels.scopes')} {listText(token.scopes)}
         </Text>
       )}
     </div>

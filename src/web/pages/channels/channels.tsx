@@ -1,26 +1,17 @@
-import {
-  Anchor,
-  Button,
-  Code,
-  CopyButton,
-  Group,
-  List,
-  SimpleGrid,
-  Stack,
-  Text,
-  TextInput,
-  Title,
-} from '@mantine/core';
+import { Anchor, Button, Code, Group, List, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { channels, discover, type Found } from '../../data/channels.ts';
+import { channels, discover, type Found, useChannelName } from '../../data/channels.ts';
+import { listText } from '../../i18n/words.ts';
+import { Copy } from '../../parts/copy.tsx';
 import { ErrorNote, Pending } from '../../parts/error-note.tsx';
 import { NeedsPermission, useMay } from '../../parts/permission.tsx';
 import { ChannelCard } from './card.tsx';
 
 function Answer({ answer: { found, lines } }: { answer: Found }) {
   const { t } = useTranslation();
+  const nameOf = useChannelName();
   if (found.length === 0) return <Text size="sm">{t('channels.foundNone')}</Text>;
   return (
     <Stack gap="xs">
@@ -34,7 +25,7 @@ function Answer({ answer: { found, lines } }: { answer: Found }) {
               </Anchor>
             )}{' '}
             {platform === null && t('channels.noChannel')}
-            {channels.length > 0 && t('channels.configured', { channels: channels.join(', ') })}
+            {channels.length > 0 && t('channels.configured', { channels: listText(channels.map(nameOf)) })}
           </List.Item>
         ))}
       </List>
@@ -46,23 +37,16 @@ function Answer({ answer: { found, lines } }: { answer: Found }) {
           <Code block tabIndex={0} role="region" aria-label={t('channels.lines')}>
             {lines}
           </Code>
-          {/* Browsers let a page copy only where its address is encrypted, or this machine. */}
-          {window.isSecureContext && (
-            <CopyButton value={lines}>
-              {({ copied, copy }) => (
-                <Button size="xs" variant="default" onClick={copy} w="fit-content">
-                  {copied ? t('channels.copied') : t('channels.copy')}
-                </Button>
-              )}
-            </CopyButton>
-          )}
+          <div>
+            <Copy text={lines} label={t('copy.label')} />
+          </div>
         </>
       )}
     </Stack>
   );
 }
 
-/** Which channels the header of a page lists, and what the configuration lacks of them. */
+/** Finds channels in the header of a page, and the lines that the configuration lacks. */
 function Discover() {
   const { t } = useTranslation();
   const [url, setUrl] = useState('');
@@ -104,7 +88,7 @@ function Discover() {
   );
 }
 
-/** The places that posts go to: how each is, and what it is reached with. */
+/** Channels with their health and credentials. */
 export function ChannelsPage() {
   const { t } = useTranslation();
   const known = useQuery(channels);

@@ -4,6 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChannelName } from '../../data/channels.ts';
+import { listText } from '../../i18n/words.ts';
 import { ErrorNote, Pending } from '../../parts/error-note.tsx';
 import { useMay } from '../../parts/permission.tsx';
 import { Problems } from '../../parts/problems.tsx';
@@ -14,7 +15,7 @@ import { type Correction, correctionWith, Decide, editCorrection, siblingsOf } f
 function Field({ correction, field, text }: { correction: Correction; field: string; text: string }) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  // What is typed, and in which version that began: it is kept when somebody else changes the words meanwhile, and
+  // What is typed, and in which version that began: it is kept when someone else changes the words meanwhile, and
   // refused where they did.
   const [draft, setDraft] = useState<{ words: string; version: string } | null>(null);
   const words = draft?.words ?? text;
@@ -46,7 +47,7 @@ function Field({ correction, field, text }: { correction: Correction; field: str
             {t('correction.save')}
           </Button>
           <Button variant="default" size="xs" onClick={() => setDraft(null)}>
-            {t('correction.leave')}
+            {t('edit.leave')}
           </Button>
         </Group>
       )}
@@ -74,7 +75,7 @@ interface Props {
   nameOf: (channel: string) => string;
 }
 
-/** The same correction on the article's other channels, and how far each is. */
+/** The same correction on other channels, with their states. */
 function Siblings({ correction, nameOf }: Props) {
   const { t } = useTranslation();
   const { data = [] } = useQuery(siblingsOf(correction));
@@ -103,12 +104,12 @@ function Siblings({ correction, nameOf }: Props) {
   );
 }
 
-/** Leads on to the next of them that is to be decided. */
+/** Link to the next open correction of the story. */
 function NextSibling({ correction, nameOf }: Props) {
   const { t } = useTranslation();
   const { data = [] } = useQuery(siblingsOf(correction));
   const place = data.findIndex(({ id }) => id === correction.id);
-  // Those behind this one come first, then those that were passed over.
+  // First those after this one, then those that were skipped.
   const next = [...data.slice(place + 1), ...data.slice(0, Math.max(0, place))].find(({ state }) => state === 'open');
   if (!next) return null;
   const words = { channel: nameOf(next.channel), number: data.indexOf(next) + 1, count: data.length };
@@ -201,7 +202,7 @@ export function CorrectionPage() {
       </SimpleGrid>
       {data.why !== null && isOpen && <Alert color="yellow">{data.why.text}</Alert>}
       {data.approvedBy.length > 0 && isOpen && (
-        <Text size="sm">{t('correction.approvedBy', { names: data.approvedBy.join(', ') })}</Text>
+        <Text size="sm">{t('correction.approvedBy', { names: listText(data.approvedBy) })}</Text>
       )}
       {isOpen && mayApprove && <Decide key={data.id} correction={data} channel={name} />}
       {isOpen && !mayApprove && <Text size="sm">{t('correction.notYours')}</Text>}

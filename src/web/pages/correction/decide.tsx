@@ -5,8 +5,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf, GivenTo } from '../../../features/index.ts';
 import { call, once } from '../../data/client.ts';
-import { Confirm } from '../../parts/confirm.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { FormDialog } from '../../parts/form-dialog.tsx';
 
 export type Correction = AnswerOf<'GET /corrections/:id'>;
 type Remedy = NonNullable<GivenTo<'POST /corrections/:id/approve'>['as']>;
@@ -121,13 +121,12 @@ export function Decide({ correction, channel }: { correction: Correction; channe
         </Button>
       </Group>
       {isAsking && remedy && takesDown(remedy) && (
-        <Confirm
+        <FormDialog
           title={t(`correction.confirm.${remedy}.title`, { channel })}
           text={t(`correction.confirm.${remedy}.text`, { channel })}
           submit={t(`correction.confirm.${remedy}.submit`)}
           danger
-          pending={approving.isPending}
-          error={approving.error}
+          doing={approving}
           onSubmit={() => approving.mutate(remedy)}
           onClose={close}
         />

@@ -115,7 +115,7 @@ interface Props {
   nameOf: (channel: string) => string;
 }
 
-/** One picture of an article: what all crops go by, and each crop beside it. */
+/** One picture of an article: its focal point, and each crop beside it. */
 export function PictureDesk({ crops, picture, posts, drafts, typed, mayWrite, nameOf }: Props) {
   const { t } = useTranslation();
   const placeName = usePlaceName();

@@ -7,7 +7,7 @@ import { type FormEvent, lazy, Suspense, useMemo, useRef, useState } from 'react
 import { useTranslation } from 'react-i18next';
 import { useActions } from '../../app/keys/registry.ts';
 import { submitArticle } from '../../data/articles.ts';
-import { channels } from '../../data/channels.ts';
+import { type Channel, channels } from '../../data/channels.ts';
 import { NoAnswer } from '../../data/client.ts';
 import { inboxLike, useFreshInbox } from '../../data/inbox.ts';
 import { type ViewFilter, views } from '../../data/views.ts';
@@ -72,7 +72,7 @@ function HandIn({ narrow }: { narrow: boolean }) {
 const SaveView = lazy(() => import('./views-menu.tsx').then((loaded) => ({ default: loaded.SaveView })));
 const ViewsMenu = lazy(() => import('./views-menu.tsx').then((loaded) => ({ default: loaded.ViewsMenu })));
 
-/** Filters that have a name: a link each. */
+/** Saved views, a link each. */
 function Views({ filter }: { filter: ViewFilter }) {
   const { t } = useTranslation();
   const { data = [] } = useQuery(views);
@@ -109,6 +109,9 @@ function Views({ filter }: { filter: ViewFilter }) {
 
 const Bulk = lazy(() => import('./bulk.tsx').then((loaded) => ({ default: loaded.Bulk })));
 
+/** One list, so that nothing is drawn again for it. */
+const NO_CHANNELS: readonly Channel[] = [];
+
 const route = getRouteApi('/desk/');
 
 export function InboxPage() {
@@ -136,7 +139,7 @@ export function InboxPage() {
 
 function Articles({ filter, mayWrite, narrow }: { filter: ViewFilter; mayWrite: boolean; narrow: boolean }) {
   const { t } = useTranslation();
-  const known = useQuery(channels);
+  const { data: known = NO_CHANNELS } = useQuery(channels);
   const list = useInfiniteQuery(inboxLike(filter));
   const seen = useRef<Seen>({ from: 0, to: 0, atTop: true });
   const fresh = useFreshInbox(filter, () => seen.current);
@@ -144,7 +147,6 @@ function Articles({ filter, mayWrite, narrow }: { filter: ViewFilter; mayWrite: 
   // Results stay readable after the selection is cleared.
   const [everMarked, setEverMarked] = useState(false);
   if (selection.ids.size > 0 && !everMarked) setEverMarked(true);
-  const names = useMemo(() => new Map((known.data ?? []).map(({ id, name }) => [id, name])), [known.data]);
   const rows = useMemo(() => {
     // A row that moved between pages while they loaded is kept where it came first.
     const all = new Map(list.data?.pages.flatMap(({ articles }) => articles.map((row) => [row.id, row] as const)));
@@ -166,7 +168,7 @@ function Articles({ filter, mayWrite, narrow }: { filter: ViewFilter; mayWrite: 
     <>
       <ArticleList
         rows={rows}
-        names={names}
+        channels={known}
         narrow={narrow}
         mayWrite={mayWrite}
         selection={selection}

@@ -3,7 +3,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../features/index.ts';
+import { useChannelName } from '../../data/channels.ts';
 import { reload, type Settings, settings, wouldChange } from '../../data/settings.ts';
+import { listText } from '../../i18n/words.ts';
 import { ErrorNote, Pending } from '../../parts/error-note.tsx';
 import { NeedsPermission, useMay } from '../../parts/permission.tsx';
 import { Rows } from '../../parts/rows.tsx';
@@ -12,7 +14,7 @@ import { Processes } from './processes.tsx';
 
 type Reloaded = AnswerOf<'POST /config/reload'>;
 
-/** Each change of the files in a line of its own. */
+/** Changes of the files, a sentence each. */
 function useChanges(changes: Reloaded['changes']): string[] {
   const { t } = useTranslation();
   if (changes === null) return [];
@@ -23,7 +25,7 @@ function useChanges(changes: Reloaded['changes']): string[] {
   return [
     ...channels.added.map((id) => t('settings.reload.added', { id })),
     ...channels.removed.map((id) => t('settings.reload.removed', { id })),
-    ...channels.changed.map(({ id, fields }) => t('settings.reload.changed', { what: `${id}: ${fields.join(', ')}` })),
+    ...channels.changed.map(({ id, fields }) => t('settings.reload.changed', { what: `${id}: ${listText(fields)}` })),
     ...jobs.map(({ name, before, after }) => becomes(name, before, after)),
     ...times.flatMap(({ id, changes: ofIt }) =>
       ofIt.map(({ field, before, after }) => becomes(`${id}: ${field}`, before, after)),
@@ -38,6 +40,7 @@ function Reload() {
   const { t } = useTranslation();
   const client = useQueryClient();
   const may = useMay('operate');
+  const nameOf = useChannelName();
   const [slots, setSlots] = useState<'keep' | 'replace'>('keep');
   const looking = useMutation({ mutationFn: wouldChange });
   const doing = useMutation({
@@ -69,7 +72,7 @@ function Reload() {
       )}
       {shown && (
         <Stack gap="xs">
-          {shown.changes === null && <Text>{t('settings.reload.nobody')}</Text>}
+          {shown.changes === null && <Text>{t('settings.reload.noProcess')}</Text>}
           {shown.changes !== null && lines.length === 0 && <Text>{t('settings.reload.same')}</Text>}
           <List size="sm">
             {lines.map((line) => (
@@ -91,7 +94,7 @@ function Reload() {
               <List size="sm">
                 {shown.moves.slice(0, 20).map(({ delivery, channel, from, to }) => (
                   <List.Item key={delivery}>
-                    {channel}: <Time at={from} /> → <Time at={to} />
+                    {nameOf(channel)} · <Time at={from} /> → <Time at={to} />
                   </List.Item>
                 ))}
               </List>

@@ -48,7 +48,7 @@ function Firing({ firing: { local, clocks } }: { firing: Tried['firings'][number
   );
 }
 
-/** The next times of lines as they are typed, or what is wrong with them and where. */
+/** Next times of cron lines as typed, or their errors. */
 function TryTimes({ text, zone, onText, onZone, field }: Props) {
   const { t } = useTranslation();
   const [asked] = useDebouncedValue({ text, zone: zone.trim() }, 250);
@@ -112,7 +112,7 @@ function TryTimes({ text, zone, onText, onZone, field }: Props) {
   );
 }
 
-/** When a channel has its slots, with a button that tries them. */
+/** Slots of a channel, with a button that tries them. */
 function Slots({ name, slots, onTry }: { name: string; slots: readonly string[]; onTry: () => void }) {
   const { t } = useTranslation();
   if (slots.length === 0) {

@@ -8,7 +8,7 @@ import { type Settings, settings, triedTemplate } from '../../data/settings.ts';
 import { Copy } from '../../parts/copy.tsx';
 import { ErrorNote, Pending } from '../../parts/error-note.tsx';
 import { Problems } from '../../parts/problems.tsx';
-import { termFor } from '../../parts/server-text.ts';
+import { fieldNamed, termFor } from '../../parts/server-text.ts';
 
 /** A text as YAML keeps it: line by line where that is possible, else in quotes. */
 function scalarOf(text: string, indent: string): string {
@@ -70,7 +70,7 @@ function Editor({ known }: { known: Settings }) {
           {style.fields.length > 1 && (
             <Select
               label={t('settings.style.field')}
-              data={style.fields.map((one) => one.field)}
+              data={style.fields.map((one) => ({ value: one.field, label: fieldNamed(one.field) }))}
               value={field}
               onChange={(value) => value !== null && setField(value)}
               allowDeselect={false}

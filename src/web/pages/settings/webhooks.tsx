@@ -4,11 +4,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../features/index.ts';
 import { receivers, receiverWith, retryReceiver, testReceiver } from '../../data/settings.ts';
+import { listText } from '../../i18n/words.ts';
 import { ErrorNote, Pending } from '../../parts/error-note.tsx';
 import { NeedsPermission, useMay } from '../../parts/permission.tsx';
 import { Time } from '../../parts/time.tsx';
 
-/** The newest events of a receiver, what waits first. */
+/** Latest events of a webhook, waiting ones first. */
 function Messages({ id }: { id: string }) {
   const { t } = useTranslation();
   const { data, error } = useQuery(receiverWith(id));
@@ -72,7 +73,7 @@ function ReceiverCard({ receiver, may }: { receiver: Receiver; may: boolean }) {
           </Text>
         )}
         <Text size="sm" c="dimmed">
-          {t('settings.webhooks.events', { events: events.join(', ') })}
+          {t('settings.webhooks.events', { events: listText(events) })}
         </Text>
         <Group gap="xs">
           {may && (
