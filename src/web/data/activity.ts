@@ -1,6 +1,7 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions } from '@tanstack/react-query';
 import type { AnswerOf, GivenTo } from '../../features/index.ts';
 import { call } from './client.ts';
+import { reading } from './queries.ts';
 
 export type ActivityFilter = Omit<GivenTo<'GET /activity'>, 'limit' | 'after'>;
 export type Happened = AnswerOf<'GET /activity'>['rows'][number];
@@ -16,10 +17,7 @@ export const activityLike = (filter: ActivityFilter) =>
   });
 
 /** Values for the filters. */
-export const activityWords = queryOptions({
-  queryKey: ['activity', 'words'],
-  queryFn: ({ signal }) => call('GET /activity/words', {}, { signal }),
-});
+export const activityWords = reading(['activity', 'words'], 'GET /activity/words', {});
 
 /** URL of the same rows as a CSV file. */
 export function sheetAddress(filter: ActivityFilter): string {
@@ -28,8 +26,4 @@ export function sheetAddress(filter: ActivityFilter): string {
 }
 
 /** A delivery with its whole history. */
-export const deliveryWith = (id: string) =>
-  queryOptions({
-    queryKey: ['deliveries', id],
-    queryFn: ({ signal }) => call('GET /deliveries/:id', { id }, { signal }),
-  });
+export const deliveryWith = (id: string) => reading(['deliveries', id], 'GET /deliveries/:id', { id });

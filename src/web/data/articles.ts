@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { GivenTo } from '../../features/index.ts';
 import { call, once, send } from './client.ts';
+import { reading } from './queries.ts';
 
 /** Newest articles with these words in their headlines; without words, the newest of all. */
 export const articlesNamed = (q: string, limit = 8) =>
@@ -10,17 +11,9 @@ export const articlesNamed = (q: string, limit = 8) =>
       (await call('GET /articles', { limit, ...(q !== '' && { q }) }, { signal })).articles,
   });
 
-export const articleWith = (id: string) =>
-  queryOptions({
-    queryKey: ['article', id],
-    queryFn: ({ signal }) => call('GET /articles/:id', { id }, { signal }),
-  });
+export const articleWith = (id: string) => reading(['article', id], 'GET /articles/:id', { id });
 
-export const postsOf = (id: string) =>
-  queryOptions({
-    queryKey: ['article', id, 'posts'],
-    queryFn: ({ signal }) => call('GET /articles/:id/posts', { id }, { signal }),
-  });
+export const postsOf = (id: string) => reading(['article', id, 'posts'], 'GET /articles/:id/posts', { id });
 
 /** Creates the missing posts of an article. Repeating it changes nothing. */
 export const composeArticle = (id: string) => call('POST /articles/:id/posts', { id });

@@ -1,6 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { AnswerOf } from '../../features/index.ts';
 import { call } from './client.ts';
+import { reading } from './queries.ts';
 
 export type Channel = AnswerOf<'GET /channels'>['channels'][number];
 /** Every channel with its state. */
@@ -31,8 +32,4 @@ export const discover = (url: string) => call('POST /channels/discover', { url }
 const SHOWN = 3;
 
 /** Next slots of a channel, free and taken. */
-export const nextSlots = (id: string) =>
-  queryOptions({
-    queryKey: ['slots', id],
-    queryFn: ({ signal }) => call('GET /channels/:id/slots', { id, limit: SHOWN }, { signal }),
-  });
+export const nextSlots = (id: string) => reading(['slots', id], 'GET /channels/:id/slots', { id, limit: SHOWN });

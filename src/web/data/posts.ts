@@ -1,9 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import type { AnswerOf } from '../../features/index.ts';
-import { listText } from '../i18n/words.ts';
+import { listText } from '../parts/server-text.ts';
 import { call } from './client.ts';
 import type { Words } from './keep.ts';
+import { reading } from './queries.ts';
 import type { Port, Saved, Step } from './writer.ts';
 
 /** Author without a personal key. */
@@ -23,11 +24,7 @@ export type Variant = AnswerOf<'GET /posts/:id/variants'>['variants'][number];
 export const isOpen = ({ state }: Pick<Post, 'state'>): boolean =>
   ['draft', 'sent-back', 'approved', 'queued'].includes(state);
 
-export const postWith = (id: string) =>
-  queryOptions({
-    queryKey: ['post', id],
-    queryFn: ({ signal }) => call('GET /posts/:id', { id }, { signal }),
-  });
+export const postWith = (id: string) => reading(['post', id], 'GET /posts/:id', { id });
 
 interface Approving extends Pick<Post, 'id' | 'version'> {
   /** null: the requested time, or the channel's next free slot. */
@@ -110,10 +107,7 @@ export const variantsOf = (id: string, version: string) =>
 
 /** Suggestions of the language model for a post. */
 export const proposalsOf = (id: string, version: string) =>
-  queryOptions({
-    queryKey: ['post', id, 'proposals', version],
-    queryFn: ({ signal }) => call('GET /posts/:id/proposals', { id }, { signal }),
-  });
+  reading(['post', id, 'proposals', version], 'GET /posts/:id/proposals', { id });
 
 /** A whole article is translated in several questions. Milliseconds. */
 const MODEL_MS = 600_000;

@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { AnswerOf, GivenTo } from '../../features/index.ts';
 import { call, once } from './client.ts';
+import { reading } from './queries.ts';
 
 export type Settings = AnswerOf<'GET /config'>;
 
@@ -61,11 +62,7 @@ export const receivers = queryOptions({
   queryFn: async ({ signal }) => (await call('GET /receivers', {}, { signal })).receivers,
   refetchInterval: 30_000,
 });
-export const receiverWith = (id: string) =>
-  queryOptions({
-    queryKey: ['receivers', id],
-    queryFn: ({ signal }) => call('GET /receivers/:id', { id }, { signal }),
-  });
+export const receiverWith = (id: string) => reading(['receivers', id], 'GET /receivers/:id', { id });
 export const testReceiver = (id: string) => call('POST /receivers/:id/test', { id });
 export const retryReceiver = (id: string) => call('POST /receivers/:id/retry', { id }, once());
 

@@ -46,14 +46,6 @@ export async function speak(language: Language): Promise<void> {
   localStorage.setItem(KEPT, language);
 }
 
-/** Names as a list in the page’s language: `A, B, C`, `A、B和C`. */
-export const listText = (names: readonly string[]): string =>
-  new Intl.ListFormat(i18next.language, { style: 'narrow' }).format(names);
-
-/** `Title: text`, with the colon of the page’s language. */
-export const labelled = (label: string, text: string): string =>
-  `${label}${i18next.resolvedLanguage?.startsWith('zh') ? '：' : ': '}${text}`;
-
 /** To be awaited before anything is shown. */
 export async function readyWords(): Promise<void> {
   await i18next.use(initReactI18next).init({

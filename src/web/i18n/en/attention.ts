@@ -53,6 +53,7 @@ export const attention = {
     undelivered: 'Alerts not delivered',
     outdated: 'Processes with outdated configuration',
     unfinished: 'Articles still processing',
+    unfinishedArticle: 'Its posts are still being created',
     failed: 'Failed in the last 24 hours',
     handedOver: 'Drafts to publish on the platform',
     handedOverHint:

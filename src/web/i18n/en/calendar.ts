@@ -41,7 +41,7 @@ export const calendar = {
     later: '+{{count}} min',
     nextDay: '+1 day',
     nextSlot: 'Next free slot',
-    noTime: 'Unscheduled',
+    noTime: 'Unschedule',
     move: 'Move post',
     promise: 'Needs approval: published at this time once approved.',
     despiteAge: 'Publish even if the story is too old',

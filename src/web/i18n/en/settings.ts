@@ -159,7 +159,6 @@ export const settings = {
       may: 'Permissions',
       some: 'Only these',
       everything: 'All permissions of its person',
-      scope: 'Permissions',
       days: 'Valid for (days)',
       daysHint: 'Empty: until revoked',
       give: 'Create key',

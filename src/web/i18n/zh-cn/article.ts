@@ -37,7 +37,7 @@ export const article: Pick<Words, 'article' | 'withdraw' | 'edit' | 'post' | 'st
     open: '查看帖子',
     draftOn: '{{platform}}草稿',
     at: {
-      title: '排期：{{headline}}，{{channel}}',
+      title: '排期：{{headline}}（{{channel}}）',
       time: '日期和时间（{{zone}}）',
       never: '{{zone}} 调整时钟，没有这个时间。',
       help: '以编辑部所在时区为准。您批准的就是当前显示的内容。',

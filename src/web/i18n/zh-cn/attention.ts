@@ -53,6 +53,7 @@ export const attention: Pick<Words, 'fate' | 'attention'> = {
     undelivered: '未送达的警报',
     outdated: '配置未更新的进程',
     unfinished: '仍在处理的报道',
+    unfinishedArticle: '帖子仍在生成',
     failed: '过去 24 小时内发布失败',
     handedOver: '待在平台上发布的草稿',
     handedOverHint: '已作为草稿存入{{channel}}，须在平台上发布。Masthead 在一周内会不时查看是否已发布。',

@@ -43,7 +43,7 @@ export const calendar: Pick<Words, 'calendar'> = {
     later: '推后 {{count}} 分钟',
     nextDay: '推后 1 天',
     nextSlot: '下一个空闲时段',
-    noTime: '未排期',
+    noTime: '取消排期',
     move: '移到此时间',
     promise: '此帖待批准，批准后将在该时间发布。',
     despiteAge: '即使届时报道已过时效，仍然发布',

@@ -161,7 +161,6 @@ export const settings: Pick<Words, 'settings' | 'mayNot' | 'confirm' | 'copy'> =
       may: '权限',
       some: '仅以下权限',
       everything: '本人的全部权限',
-      scope: '权限',
       days: '有效天数',
       daysHint: '留空：直到被吊销',
       give: '创建密钥',

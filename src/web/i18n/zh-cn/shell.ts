@@ -19,7 +19,7 @@ export const shell: Pick<Words, 'shell' | 'keys' | 'undo' | 'pause' | 'resume' |
     unreachable: '与 Masthead 的连接已断开。您输入的内容已保留，页面会自动重新连接。',
   },
   undo: {
-    soon: '即将发布：{{headline}}，{{channel}}',
+    soon: '即将发布：{{headline}}（{{channel}}）',
     seconds_one: '（{{count}} 秒）',
     seconds_other: '（{{count}} 秒）',
     undo: '撤销',

@@ -1,14 +1,10 @@
 import { Badge, Group, type MantineColor, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Happened } from '../../data/activity.ts';
-import { activity } from '../../i18n/en/activity.ts';
 import type { en } from '../../i18n/en/index.ts';
 import { Time } from '../../parts/time.tsx';
 
 type Outcome = keyof (typeof en)['activity']['outcomes'];
-
-/** The page has a word for this outcome. */
-const isOutcome = (text: string): text is Outcome => Object.hasOwn(activity.activity.outcomes, text);
 
 /** Colours only support the word beside them. */
 const COLOURS: Readonly<Record<Outcome, MantineColor>> = {
@@ -23,6 +19,9 @@ const COLOURS: Readonly<Record<Outcome, MantineColor>> = {
   rejected: 'red',
   unknown: 'orange',
 };
+
+/** The page has a word for this outcome. */
+const isOutcome = (text: string): text is Outcome => Object.hasOwn(COLOURS, text);
 
 /** A change or a take-down that went through is done: it publishes nothing. */
 const isDone = (kind: Happened['kind'], word: string | null): boolean =>

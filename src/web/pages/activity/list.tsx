@@ -5,8 +5,8 @@ import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { type ActivityFilter, activityLike, deliveryWith, type Happened } from '../../data/activity.ts';
 import { useChannelName } from '../../data/channels.ts';
-import { labelled } from '../../i18n/words.ts';
 import { Pending } from '../../parts/error-note.tsx';
+import { labelled } from '../../parts/server-text.ts';
 import { TextLink } from '../../parts/text-link.tsx';
 import { Time } from '../../parts/time.tsx';
 import { Attempt, stateNow } from './attempt.tsx';
@@ -58,6 +58,9 @@ function reasonOf({ detail }: Pick<Happened, 'detail'>): string | null {
 const subjectOf = (subject: string): string =>
   subject.replace(/^(\w+):([0-9a-f]{8})-[0-9a-f-]+$/, '$1 $2').replace(/^(\w+):/, '$1 ');
 
+/** The row itself shows when an attempt began and how it ended. */
+const IN_ROW: readonly string[] = ['attempt', 'outcome', 'held'];
+
 /** Lines of an attempt, with each call to the platform and the beginning of its answer. */
 function TryLines({ delivery, number, worker }: { delivery: string; number: number; worker: string }) {
   const { t } = useTranslation();
@@ -69,7 +72,7 @@ function TryLines({ delivery, number, worker }: { delivery: string; number: numb
         {t('activity.worker', { worker })}
       </Text>
       {history.data.timeline.flatMap((line, index) =>
-        line.attempt === number
+        line.attempt === number && !IN_ROW.includes(line.kind)
           ? [
               // Lines of a history never change their places.
               <Text key={`${line.at} ${index}`} size="xs" style={{ overflowWrap: 'anywhere' }}>

@@ -1,19 +1,16 @@
-import { queryOptions, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import type { AnswerOf } from '../../../features/index.ts';
 import { call } from '../../data/client.ts';
 import { type Post, postPort, savedPost } from '../../data/posts.ts';
+import { reading } from '../../data/queries.ts';
 import { me } from '../../data/session.ts';
 import { createWriter, type Port, type Saved, type Writer, type Writing } from '../../data/writer.ts';
 
 type Base = AnswerOf<'GET /articles/:id/base'>;
 
 /** Base copy of an article. */
-export const baseOf = (id: string) =>
-  queryOptions({
-    queryKey: ['article', id, 'base'],
-    queryFn: ({ signal }) => call('GET /articles/:id/base', { id }, { signal }),
-  });
+export const baseOf = (id: string) => reading(['article', id, 'base'], 'GET /articles/:id/base', { id });
 
 export const savedBase = ({ version, text }: Pick<Base, 'version' | 'text'>): Saved => ({
   version,

@@ -1,8 +1,7 @@
 import type { TFunction } from 'i18next';
 import { needing, type Status } from '../../data/status.ts';
 import { timeText } from '../../data/time.ts';
-import { labelled, listText } from '../../i18n/words.ts';
-import { textOf } from '../../parts/server-text.ts';
+import { labelled, listText, textOf } from '../../parts/server-text.ts';
 
 /** Button of an item; `id`: of its post, delivery, correction, feed, webhook or channel. */
 export interface Remedy {
@@ -267,8 +266,8 @@ export function entriesOf(status: Status, { nameOf, t, zone, language }: Saying)
       'unfinished',
       now.unfinished.map((one) => ({
         key: one.articleId,
-        title: one.articleId,
-        detail: one.stage,
+        title: t('attention.unfinishedArticle'),
+        detail: null,
         since: one.since,
         article: one.articleId,
       })),

@@ -1,6 +1,6 @@
 import type { Status } from '../../data/status.ts';
 import { withdrawnPosts } from '../../data/status.ts';
-import { labelled } from '../../i18n/words.ts';
+import { labelled } from '../../parts/server-text.ts';
 import { usd } from '../../parts/usd.ts';
 import { filled, joined, type Parts, reasonOf, type Saying } from './entries.ts';
 

@@ -1,12 +1,13 @@
-import { Anchor, Button, Code, Group, List, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Anchor, Code, List, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { channels, discover, type Found, useChannelName } from '../../data/channels.ts';
-import { listText } from '../../i18n/words.ts';
 import { Copy } from '../../parts/copy.tsx';
 import { ErrorNote, Pending } from '../../parts/error-note.tsx';
 import { NeedsPermission, useMay } from '../../parts/permission.tsx';
+import { listText } from '../../parts/server-text.ts';
+import { UrlForm } from '../../parts/url-form.tsx';
 import { ChannelCard } from './card.tsx';
 
 function Answer({ answer: { found, lines } }: { answer: Found }) {
@@ -51,10 +52,6 @@ function Discover() {
   const { t } = useTranslation();
   const [url, setUrl] = useState('');
   const looking = useMutation({ mutationFn: () => discover(url.trim()) });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    looking.mutate();
-  };
   return (
     <section aria-labelledby="discover">
       <Stack gap="xs">
@@ -64,23 +61,14 @@ function Discover() {
         <Text size="sm" c="dimmed">
           {t('channels.discoverHint')}
         </Text>
-        <form onSubmit={submit}>
-          <Group align="end" gap="xs" wrap="nowrap">
-            <TextInput
-              type="url"
-              inputMode="url"
-              label={t('channels.address')}
-              placeholder="https://"
-              value={url}
-              onChange={({ currentTarget }) => setUrl(currentTarget.value)}
-              required
-              style={{ flex: 1 }}
-            />
-            <Button type="submit" loading={looking.isPending}>
-              {t('channels.look')}
-            </Button>
-          </Group>
-        </form>
+        <UrlForm
+          label={t('channels.address')}
+          submit={t('channels.look')}
+          value={url}
+          loading={looking.isPending}
+          onChange={setUrl}
+          onSubmit={() => looking.mutate()}
+        />
         <div aria-live="polite">{looking.data && <Answer answer={looking.data} />}</div>
         {looking.error && <ErrorNote error={looking.error} />}
       </Stack>

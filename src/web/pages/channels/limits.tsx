@@ -4,8 +4,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { type Channel, nextSlots, useChannelName } from '../../data/channels.ts';
 import { dayText } from '../../data/time.ts';
-import { listText } from '../../i18n/words.ts';
-import { termFor } from '../../parts/server-text.ts';
+import { listText, termFor } from '../../parts/server-text.ts';
 import { Time } from '../../parts/time.tsx';
 import { usd } from '../../parts/usd.ts';
 

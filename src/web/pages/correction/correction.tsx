@@ -4,11 +4,10 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChannelName } from '../../data/channels.ts';
-import { listText } from '../../i18n/words.ts';
 import { ErrorNote, Pending } from '../../parts/error-note.tsx';
 import { useMay } from '../../parts/permission.tsx';
 import { Problems } from '../../parts/problems.tsx';
-import { fieldNamed } from '../../parts/server-text.ts';
+import { fieldNamed, listText } from '../../parts/server-text.ts';
 import { TextLink } from '../../parts/text-link.tsx';
 import { type Correction, correctionWith, Decide, editCorrection, siblingsOf } from './decide.tsx';
 

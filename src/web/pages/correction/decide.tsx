@@ -5,17 +5,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf, GivenTo } from '../../../features/index.ts';
 import { call, once } from '../../data/client.ts';
+import { reading } from '../../data/queries.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { FormDialog } from '../../parts/form-dialog.tsx';
 
 export type Correction = AnswerOf<'GET /corrections/:id'>;
 type Remedy = NonNullable<GivenTo<'POST /corrections/:id/approve'>['as']>;
 
-export const correctionWith = (id: string) =>
-  queryOptions({
-    queryKey: ['corrections', id],
-    queryFn: ({ signal }) => call('GET /corrections/:id', { id }, { signal }),
-  });
+export const correctionWith = (id: string) => reading(['corrections', id], 'GET /corrections/:id', { id });
 
 /** Open corrections of an article and those decided for this revision, by channel. */
 export const siblingsOf = ({ articleId, toRevision }: Pick<Correction, 'articleId' | 'toRevision'>) =>

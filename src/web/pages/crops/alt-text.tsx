@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../features/index.ts';
 import { describePictures } from '../../data/crops.ts';
 import { isOpen } from '../../data/posts.ts';
-import { listText } from '../../i18n/words.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { listText } from '../../parts/server-text.ts';
 import type { Picture } from './plan.ts';
 
 type Post = AnswerOf<'GET /articles/:id/posts'>['posts'][number];

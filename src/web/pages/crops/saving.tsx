@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Refusal } from '../../data/client.ts';
 import { type CropsSaved, cropsOf, saveCrops } from '../../data/crops.ts';
-import { listText } from '../../i18n/words.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { listText } from '../../parts/server-text.ts';
 import { NO_PLAN, type Picture } from './plan.ts';
 import type { Drafts } from './use-drafts.ts';
 
@@ -53,28 +53,21 @@ export function Saving({ article, version, picture, drafts, planned, nameOf }: P
         <Alert color="orange" title={t('crops.stale')} role="alert" p="xs">
           <Text size="sm">{t('crops.staleHow')}</Text>
           <Group gap="xs" mt="xs">
-            <Button
-              className="crops-long"
-              size="xs"
-              variant="default"
-              onClick={() => {
-                saving.reset();
-                drafts.drop(picture);
-              }}
-            >
-              {t('crops.takeTheirs')}
-            </Button>
-            <Button
-              className="crops-long"
-              size="xs"
-              variant="default"
-              onClick={() => {
-                saving.reset();
-                drafts.over(picture);
-              }}
-            >
-              {t('crops.keepMine')}
-            </Button>
+            {(['takeTheirs', 'keepMine'] as const).map((choice) => (
+              <Button
+                key={choice}
+                className="crops-long"
+                size="xs"
+                variant="default"
+                onClick={() => {
+                  saving.reset();
+                  if (choice === 'takeTheirs') drafts.drop(picture);
+                  else drafts.over(picture);
+                }}
+              >
+                {t(`crops.${choice}`)}
+              </Button>
+            ))}
           </Group>
         </Alert>
       )}

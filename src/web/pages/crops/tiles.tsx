@@ -1,7 +1,7 @@
 import { Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CropsPreview } from '../../data/crops.ts';
-import { listText } from '../../i18n/words.ts';
+import { listText } from '../../parts/server-text.ts';
 import { Forms, Shown } from './forms.tsx';
 import { type Crop, type Format, ratioText } from './plan.ts';
 

@@ -6,7 +6,7 @@ import { composeArticle, setUrgency, type Urgency } from '../../data/articles.ts
 import { useChannelName } from '../../data/channels.ts';
 import { NoAnswer, Refusal } from '../../data/client.ts';
 import { changeRow, type InboxRow } from '../../data/inbox.ts';
-import { listText } from '../../i18n/words.ts';
+import { listText } from '../../parts/server-text.ts';
 import { URGENCIES } from './filter.ts';
 
 interface BulkResultsProps {

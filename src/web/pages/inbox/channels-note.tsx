@@ -2,7 +2,7 @@ import { Anchor, Code, Group, List, Paper, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type Channel, channels } from '../../data/channels.ts';
-import { listText } from '../../i18n/words.ts';
+import { listText } from '../../parts/server-text.ts';
 
 /** First steps of an empty inbox. */
 export function FirstSteps({ mayWrite }: { mayWrite: boolean }) {

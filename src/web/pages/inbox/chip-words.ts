@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { AnswerOf } from '../../../features/index.ts';
-import { labelled, listText } from '../../i18n/words.ts';
+import { labelled, listText } from '../../parts/server-text.ts';
 
 type Chip = AnswerOf<'GET /articles'>['articles'][number]['chips'][number];
 

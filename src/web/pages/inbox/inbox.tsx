@@ -1,9 +1,9 @@
 import './inbox.css';
-import { Button, Group, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { type FormEvent, lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActions } from '../../app/keys/registry.ts';
 import { submitArticle } from '../../data/articles.ts';
@@ -13,6 +13,7 @@ import { inboxLike, useFreshInbox } from '../../data/inbox.ts';
 import { type ViewFilter, views } from '../../data/views.ts';
 import { ErrorNote, Pending } from '../../parts/error-note.tsx';
 import { useMay } from '../../parts/permission.tsx';
+import { UrlForm } from '../../parts/url-form.tsx';
 import { ChannelsNote, FirstSteps } from './channels-note.tsx';
 import { filterIn, isFiltered, textOf } from './filter.ts';
 import { Filters } from './filters.tsx';
@@ -20,13 +21,13 @@ import { ArticleList, type Seen } from './list.tsx';
 import { useSelection } from './selection.ts';
 
 /** Creates posts from a pasted URL. */
-function HandIn({ narrow }: { narrow: boolean }) {
+function SubmitArticle({ narrow }: { narrow: boolean }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [url, setUrl] = useState('');
   // The same URL submitted again after no answer is the same request.
   const key = useRef(crypto.randomUUID());
-  const handing = useMutation({
+  const submitting = useMutation({
     mutationFn: () => submitArticle(url.trim(), key.current),
     onSuccess: ({ articleId }) => navigate({ to: '/articles/$id', params: { id: articleId } }),
     onError: (error) => {
@@ -36,35 +37,21 @@ function HandIn({ narrow }: { narrow: boolean }) {
   const change = (value: string): void => {
     setUrl(value);
     key.current = crypto.randomUUID();
-    if (handing.isError) handing.reset();
-  };
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    handing.mutate();
+    if (submitting.isError) submitting.reset();
   };
   return (
     <Stack gap="xs">
-      <form onSubmit={submit}>
-        <Group align="end" gap="xs" wrap="nowrap">
-          <TextInput
-            type="url"
-            inputMode="url"
-            {...(narrow
-              ? { 'aria-label': t('inbox.address'), placeholder: t('inbox.address') }
-              : { label: t('inbox.address'), placeholder: 'https://' })}
-            value={url}
-            onChange={({ currentTarget }) => change(currentTarget.value)}
-            disabled={handing.isPending}
-            required
-            style={{ flex: 1 }}
-          />
-          <Button type="submit" loading={handing.isPending}>
-            {t('inbox.compose')}
-          </Button>
-        </Group>
-      </form>
-      <div aria-live="polite">{handing.isPending && t('inbox.reading')}</div>
-      {handing.error && <ErrorNote error={handing.error} />}
+      <UrlForm
+        label={t('inbox.address')}
+        submit={t('inbox.compose')}
+        value={url}
+        narrow={narrow}
+        loading={submitting.isPending}
+        onChange={change}
+        onSubmit={() => submitting.mutate()}
+      />
+      <div aria-live="polite">{submitting.isPending && t('inbox.reading')}</div>
+      {submitting.error && <ErrorNote error={submitting.error} />}
     </Stack>
   );
 }
@@ -129,7 +116,7 @@ export function InboxPage() {
         <Views filter={filter} />
       </Group>
       <ChannelsNote narrow={narrow} />
-      {mayWrite && <HandIn narrow={narrow} />}
+      {mayWrite && <SubmitArticle narrow={narrow} />}
       <Filters filter={filter} onChange={choose} narrow={narrow} />
       {/* Another filter is another list, with marks of its own. */}
       <Articles key={textOf(filter)} filter={filter} mayWrite={mayWrite} narrow={narrow} />

@@ -47,7 +47,7 @@ export function NewKey({ person: { name, rights }, onClose }: Props) {
       </Radio.Group>
       {narrow && (
         <Checkbox.Group
-          label={t('settings.people.scope')}
+          aria-label={t('settings.people.some')}
           value={scopes}
           onChange={(chosen) => setScopes(possible.filter((one) => one === 'read' || chosen.includes(one)))}
         >

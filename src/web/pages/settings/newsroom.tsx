@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../features/index.ts';
 import { useChannelName } from '../../data/channels.ts';
 import { reload, type Settings, settings, wouldChange } from '../../data/settings.ts';
-import { listText } from '../../i18n/words.ts';
 import { ErrorNote, Pending } from '../../parts/error-note.tsx';
 import { NeedsPermission, useMay } from '../../parts/permission.tsx';
 import { Rows } from '../../parts/rows.tsx';
+import { listText } from '../../parts/server-text.ts';
 import { Time } from '../../parts/time.tsx';
 import { Processes } from './processes.tsx';
 

@@ -1,4 +1,4 @@
-import { Anchor, Button, Code, Grid, Group, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
+import { Anchor, Button, Code, Grid, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { type RefObject, useRef, useState } from 'react';
@@ -8,6 +8,7 @@ import { Refusal } from '../../data/client.ts';
 import { useZone } from '../../data/session.ts';
 import { settings, triedTimes } from '../../data/settings.ts';
 import { timeText } from '../../data/time.ts';
+import { CodeArea } from '../../parts/code-area.tsx';
 import { Copy } from '../../parts/copy.tsx';
 import { ErrorNote, Pending } from '../../parts/error-note.tsx';
 import { Rows } from '../../parts/rows.tsx';
@@ -60,22 +61,14 @@ function TryTimes({ text, zone, onText, onZone, field }: Props) {
     <Grid component="section" aria-label={t('settings.schedule.tryTitle')}>
       <Grid.Col span={{ base: 12, sm: 6 }}>
         <Stack gap="sm">
-          <Textarea
+          <CodeArea
             ref={field}
             label={t('settings.schedule.lines')}
             description={t('settings.schedule.linesHint')}
             value={text}
             onChange={({ currentTarget }) => onText(currentTarget.value)}
-            error={
-              faults.length === 0
-                ? null
-                : faults.map(({ line, column, message }) => t('settings.at', { line, column, message })).join('\n')
-            }
-            errorProps={{ style: { whiteSpace: 'pre-line' } }}
-            styles={{ input: { fontFamily: 'monospace' } }}
-            autosize
+            faults={faults}
             minRows={2}
-            spellCheck={false}
           />
           <TextInput
             label={t('settings.schedule.zone')}

@@ -1,10 +1,11 @@
-import { Button, Grid, Select, Stack, Text, Textarea, Title } from '@mantine/core';
+import { Button, Grid, Select, Stack, Text, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { articlesNamed } from '../../data/articles.ts';
 import { type Settings, settings, triedTemplate } from '../../data/settings.ts';
+import { CodeArea } from '../../parts/code-area.tsx';
 import { Copy } from '../../parts/copy.tsx';
 import { ErrorNote, Pending } from '../../parts/error-note.tsx';
 import { Problems } from '../../parts/problems.tsx';
@@ -85,20 +86,12 @@ function Editor({ known }: { known: Settings }) {
             searchable
             clearable
           />
-          <Textarea
+          <CodeArea
             label={t('settings.style.template')}
             description={t('settings.style.templateHint')}
             value={template}
             onChange={({ currentTarget }) => setTemplate(currentTarget.value)}
-            error={
-              faults.length === 0
-                ? null
-                : faults.map(({ line, column, message }) => t('settings.at', { line, column, message })).join('\n')
-            }
-            errorProps={{ style: { whiteSpace: 'pre-line' } }}
-            styles={{ input: { fontFamily: 'monospace' } }}
-            spellCheck={false}
-            autosize
+            faults={faults}
             minRows={5}
             maxRows={20}
           />

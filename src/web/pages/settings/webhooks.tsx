@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../features/index.ts';
 import { receivers, receiverWith, retryReceiver, testReceiver } from '../../data/settings.ts';
-import { listText } from '../../i18n/words.ts';
 import { ErrorNote, Pending } from '../../parts/error-note.tsx';
 import { NeedsPermission, useMay } from '../../parts/permission.tsx';
+import { listText } from '../../parts/server-text.ts';
 import { Time } from '../../parts/time.tsx';
 
 /** Latest events of a webhook, waiting ones first. */
