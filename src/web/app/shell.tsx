@@ -42,7 +42,7 @@ function Undo({ id }: { id: string }) {
           <span aria-hidden="true">{t('undo.seconds', { count: Math.ceil(seconds) })}</span>
         </Text>
         <Button size="compact-md" variant="default" loading={undoing.isPending} onClick={() => undoing.mutate()}>
-          {t('undo.undo')}
+          {t('common.undo')}
         </Button>
       </Group>
     </Alert>

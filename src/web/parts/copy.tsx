@@ -9,7 +9,7 @@ export function Copy({ text, label }: { text: string; label: string }) {
     <CopyButton value={text} timeout={4_000}>
       {({ copied, copy }) => (
         <Button variant="default" size="compact-sm" onClick={copy} aria-live="polite">
-          {copied ? t('copy.done') : label}
+          {copied ? t('common.copied') : label}
         </Button>
       )}
     </CopyButton>

@@ -20,7 +20,7 @@ export function Dialog({ title, holds = false, children, ...root }: Props) {
           <Modal.Title fw={600} lh={1.35}>
             {title}
           </Modal.Title>
-          <Modal.CloseButton aria-label={t('pause.close')} />
+          <Modal.CloseButton aria-label={t('common.close')} />
         </Group>
         <Modal.Body>{children}</Modal.Body>
       </Modal.Content>

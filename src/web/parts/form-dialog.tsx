@@ -41,7 +41,7 @@ export function FormDialog(props: Props) {
           {doing.error ? <ErrorNote error={doing.error} /> : null}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
-              {t('confirm.leave')}
+              {t('common.cancel')}
             </Button>
             <Button type="submit" {...(danger && { color: 'red' })} loading={doing.isPending} disabled={disabled}>
               {submit}

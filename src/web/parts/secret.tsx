@@ -21,13 +21,13 @@ export function SecretDialog({ title, text, hint, onClose }: Props) {
             <Code block style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap', width: '100%' }}>
               {text}
             </Code>
-            <Copy text={text} label={t('copy.label')} />
+            <Copy text={text} label={t('common.copy')} />
             <Text size="sm">{hint}</Text>
-            <Text size="sm">{t('copy.once')}</Text>
+            <Text size="sm">{t('secret.once')}</Text>
           </Stack>
         </Alert>
         <Group justify="flex-end">
-          <Button onClick={onClose}>{t('copy.taken')}</Button>
+          <Button onClick={onClose}>{t('secret.taken')}</Button>
         </Group>
       </Stack>
     </Dialog>

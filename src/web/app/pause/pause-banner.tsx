@@ -38,7 +38,7 @@ export function PauseBanner() {
   );
   const heldText = (channel: string | null, tag: string | null): string => {
     if (tag !== null) return t('pause.tagHeld', { tag });
-    return channel === null ? t('pause.allHeld') : t('pause.oneHeld', { channel: nameOf(channel) });
+    return channel === null ? t('channels.allPaused') : t('pause.oneHeld', { channel: nameOf(channel) });
   };
   return (
     <>

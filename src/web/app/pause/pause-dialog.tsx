@@ -79,7 +79,7 @@ export function PauseDialog({ opened, onClose, channel = EVERYTHING }: Props) {
         />
       )}
       <TextInput
-        label={t('pause.reason')}
+        label={t('common.reason')}
         description={t('pause.reasonHint')}
         value={reason}
         onChange={({ currentTarget }) => setReason(currentTarget.value)}

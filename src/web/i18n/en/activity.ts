@@ -3,8 +3,6 @@ export const activity = {
     title: 'Activity',
     ofPost: 'Post activity',
     ofPostOn: '{{headline}} on {{channel}}',
-    toPost: 'Open post',
-    open: 'Activity',
     all: 'All',
     channel: 'Channel',
     who: 'Person',
@@ -33,7 +31,6 @@ export const activity = {
     detailsOf: 'Details: {{what}}',
     before: 'before',
     after: 'after',
-    nothing: 'empty',
     worker: 'by {{worker}}',
     outcomes: {
       published: 'Published',

@@ -5,8 +5,6 @@ export const activity: Pick<Words, 'activity' | 'actions'> = {
     title: '动态',
     ofPost: '帖子的动态',
     ofPostOn: '《{{headline}}》（{{channel}}）',
-    toPost: '查看帖子',
-    open: '动态',
     all: '全部',
     channel: '渠道',
     who: '操作者',
@@ -35,7 +33,6 @@ export const activity: Pick<Words, 'activity' | 'actions'> = {
     detailsOf: '详情：{{what}}',
     before: '之前',
     after: '之后',
-    nothing: '空',
     worker: '由 {{worker}} 执行',
     outcomes: {
       published: '已发布',

@@ -10,7 +10,6 @@ export const article: Pick<Words, 'article' | 'withdraw' | 'edit' | 'post' | 'st
     open: '撤稿…',
     title: '撤稿',
     effect: '该报道不再发布任何内容。已发布的帖子会在平台允许时删除，其余的列在“需要处理”中。',
-    reason: '原因',
     reasonHint: '会显示在报道页面和操作记录中。',
     submit: '确认撤稿',
     live: '可能仍在线的帖子',
@@ -34,7 +33,7 @@ export const article: Pick<Words, 'article' | 'withdraw' | 'edit' | 'post' | 'st
     approve: '批准',
     publishNow: '立即发布',
     goesOut: '发布时间：',
-    open: '查看帖子',
+    open: '在平台上查看',
     draftOn: '{{platform}}草稿',
     at: {
       title: '排期：{{headline}}（{{channel}}）',

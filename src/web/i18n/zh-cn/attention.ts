@@ -66,7 +66,6 @@ export const attention: Pick<Words, 'fate' | 'attention'> = {
     budgets: '本月预算已用完',
     budget: '约已花费 {{spent}}，预算 {{budget}}。帖子照常发布。',
     storage: '无法存储文件',
-    waitingPosts_one: '{{count}} 条帖子等待中',
     waitingPosts_other: '{{count}} 条帖子等待中',
   },
 };

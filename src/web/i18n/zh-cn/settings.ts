@@ -1,6 +1,6 @@
 import type { Words } from '../same.ts';
 
-export const settings: Pick<Words, 'settings' | 'mayNot' | 'confirm' | 'copy'> = {
+export const settings: Pick<Words, 'settings' | 'mayNot' | 'secret'> = {
   settings: {
     title: '设置',
     parts: '设置栏目',
@@ -59,7 +59,6 @@ export const settings: Pick<Words, 'settings' | 'mayNot' | 'confirm' | 'copy'> =
       changed: '{{what}} 有变化。',
       becomes: '{{what}}：{{before}} 变为 {{after}}。',
       restart: '{{what}} 重启后才生效。',
-      moves_one: '{{count}} 条已排期的帖子不再符合时段：',
       moves_other: '{{count}} 条已排期的帖子不再符合时段：',
       keep: '保留原定时间',
       replace: '改到所示的时段',
@@ -68,7 +67,6 @@ export const settings: Pick<Words, 'settings' | 'mayNot' | 'confirm' | 'copy'> =
       title: '文风与模板',
       what: '试看某个渠道会如何撰写。这里不保存任何内容：请把生成的几行复制到 style.yaml，然后重新加载配置。',
       none: '没有渠道使用模板撰写文字。',
-      channel: '渠道',
       field: '文字',
       article: '报道',
       sample: '示例报道',
@@ -84,7 +82,6 @@ export const settings: Pick<Words, 'settings' | 'mayNot' | 'confirm' | 'copy'> =
       tryTitle: '试算时间',
       lines: 'Cron 表达式',
       linesHint: '每行一条：分、时、日、月、星期',
-      zone: '时区',
       next: '接下来的时间（{{zone}}）',
       nextTitle: '接下来的时间',
       copy: '复制到 schedule.yaml',
@@ -95,7 +92,6 @@ export const settings: Pick<Words, 'settings' | 'mayNot' | 'confirm' | 'copy'> =
       forward: '{{day}} 时钟拨快 {{minutes}} 分钟。',
       back: '{{day}} 时钟拨慢 {{minutes}} 分钟。',
       channels: '渠道时段',
-      channel: '渠道',
       slots: '时段',
       anyTime: '规则允许的任何时间',
       try: '试算',
@@ -139,7 +135,6 @@ export const settings: Pick<Words, 'settings' | 'mayNot' | 'confirm' | 'copy'> =
       },
       noPassword: '尚未设置密码',
       sessions_zero: '已设置密码；未在任何设备登录',
-      sessions_one: '已在 {{count}} 个浏览器登录',
       sessions_other: '已在 {{count}} 个浏览器登录',
       link: '生成设置密码的链接',
       linkOf: '{{name}} 的设置密码链接',
@@ -170,7 +165,6 @@ export const settings: Pick<Words, 'settings' | 'mayNot' | 'confirm' | 'copy'> =
       revoke: '吊销',
       revokeOf: '吊销 {{prefix}}',
       signOut: '从所有设备退出',
-      remove: '移除',
       acts: {
         role: {
           title: '更改 {{name}} 的角色？',
@@ -205,18 +199,14 @@ export const settings: Pick<Words, 'settings' | 'mayNot' | 'confirm' | 'copy'> =
       none: '没有配置 Webhook',
       states: { new: '尚未发送', well: '正常', failing: '发送失败', broken: '配置有误' },
       waiting_zero: '没有等待中的事件',
-      waiting_one: '{{count}} 个事件等待中',
       waiting_other: '{{count}} 个事件等待中',
       since: '最早等待于',
-      givenUp_one: '{{count}} 个已放弃',
-      givenUp_other: '{{count}} 个已放弃',
-      next: '下次尝试',
+      givenUp: '{{count}} 个已放弃',
       events: '事件：{{events}}',
       test: '发送测试',
       testOf: '向 {{id}} 发送测试',
       retry: '重新发送',
       retryOf: '向 {{id}} 重新发送',
-      retried_one: '{{count}} 个事件将重新发送。',
       retried_other: '{{count}} 个事件将重新发送。',
       taken: '测试已送达：{{said}}',
       refused: '测试失败：{{said}}',
@@ -224,7 +214,6 @@ export const settings: Pick<Words, 'settings' | 'mayNot' | 'confirm' | 'copy'> =
       lastOf: '{{id}} 的最近事件',
       nothing: '尚无事件',
       message: { taken: '已送达', 'given-up': '已放弃', waiting: '等待中' },
-      tries_one: '{{count}} 次尝试',
       tries_other: '{{count}} 次尝试',
     },
   },
@@ -236,10 +225,7 @@ export const settings: Pick<Words, 'settings' | 'mayNot' | 'confirm' | 'copy'> =
     people: '只有管理员可以更改人员权限。',
     connect: '只有管理员可以填写渠道凭据。',
   },
-  confirm: { leave: '取消' },
-  copy: {
-    label: '复制',
-    done: '已复制',
+  secret: {
     once: '仅显示这一次，不会保存。',
     taken: '我已保存',
   },

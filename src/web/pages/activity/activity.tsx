@@ -31,7 +31,7 @@ export function PostActivityPage() {
           <Text>{t('activity.ofPostOn', { headline, channel: nameOf(channel) })}</Text>
           <StateBadge state={state} />
           <TextLink size="sm" to="/articles/$id" params={{ id: articleId }}>
-            {t('activity.toPost')}
+            {t('attention.open')}
           </TextLink>
         </Group>
       </header>

@@ -120,7 +120,7 @@ function Details({ row }: { row: Happened }) {
                   {labelled(t('activity.after'), '')}
                 </Text>
               )}
-              {after ?? t('activity.nothing')}
+              {after ?? t('common.empty')}
             </Table.Td>
           </Table.Tr>
         ))}

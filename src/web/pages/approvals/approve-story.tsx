@@ -76,7 +76,7 @@ export function ApproveStory({ headline, waiting: given, nameOf, onClose }: Prop
         })}
         <Group justify="flex-end" className="decide">
           <Button variant="default" onClick={onClose} disabled={isBusy}>
-            {t(results.size > 0 ? 'approvals.allDone' : 'approvals.leave')}
+            {t(results.size > 0 ? 'approvals.allDone' : 'common.cancel')}
           </Button>
           {left.length > 0 && (
             <Button onClick={() => void all()} loading={isBusy}>

@@ -33,7 +33,7 @@ export function FullText({ post }: { post: Post }) {
     [t('approvals.whole'), paragraphs(post), lang],
     [t('approvals.link'), link ?? '', undefined],
     ...pictures.map(({ alt }, at): [string, string, string | undefined] => [
-      t('approvals.alt', { number: at + 1 }),
+      t('edit.alt', { number: at + 1 }),
       alt,
       lang,
     ]),

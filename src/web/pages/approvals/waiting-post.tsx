@@ -31,7 +31,7 @@ function Changes({ last, post }: { last: Last; post: Waiting['post'] }) {
   const fieldOf = ({ what, name }: Change): string => {
     const number = Number(name) + 1;
     if (what === 'link') return t('approvals.link');
-    if (what === 'alt') return t('approvals.alt', { number });
+    if (what === 'alt') return t('edit.alt', { number });
     return fieldNamed(name);
   };
   const language = post.content.language ?? undefined;
@@ -68,10 +68,10 @@ function Changes({ last, post }: { last: Last; post: Waiting['post'] }) {
                 {labelOf(change)}
               </Text>
               <Text size="sm" className="words">
-                {t('approvals.before')}: <del lang={language}>{before ?? t('approvals.nothing')}</del>
+                {t('approvals.before')}: <del lang={language}>{before ?? t('common.empty')}</del>
               </Text>
               <Text size="sm" className="words">
-                {t('approvals.after')}: <ins lang={language}>{after ?? t('approvals.nothing')}</ins>
+                {t('approvals.after')}: <ins lang={language}>{after ?? t('common.empty')}</ins>
               </Text>
             </div>
           );
@@ -168,7 +168,7 @@ export function WaitingPost(props: Props) {
             : t('approvals.byPerson', { name: authorsIn(post.approval, t) })}{' '}
           ·{' '}
           <TextLink to="/articles/$id" params={{ id: post.articleId }} underline="always" inherit>
-            {t('approvals.toArticle')}
+            {t('correction.article')}
           </TextLink>
         </Text>
       </div>

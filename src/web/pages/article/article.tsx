@@ -170,7 +170,7 @@ export function ArticlePage() {
           }}
           keepMounted={false}
         >
-          <Tabs.List className="tabs" aria-label={t('composer.tabs')}>
+          <Tabs.List className="tabs" aria-label={t('channels.title')}>
             <Tabs.Tab value={ALL}>{t('composer.all')}</Tabs.Tab>
             {newest.map(({ channel, words }) => (
               <Tabs.Tab

@@ -64,9 +64,9 @@ function Approve({ post, name, disabled, loading, onApprove }: ApproveProps) {
           </Menu.Target>
           <Menu.Dropdown>
             <Menu.Item onClick={() => onApprove('slot')}>
-              {t('composer.when.slot')} {slot.data && <Time at={slot.data} />}
+              {t('approvals.nextFree')} {slot.data && <Time at={slot.data} />}
             </Menu.Item>
-            <Menu.Item onClick={() => onApprove('now')}>{t('composer.when.now')}</Menu.Item>
+            <Menu.Item onClick={() => onApprove('now')}>{t('post.publishNow')}</Menu.Item>
             <Menu.Item onClick={asks.open}>{t('composer.when.at')}</Menu.Item>
           </Menu.Dropdown>
         </Menu>

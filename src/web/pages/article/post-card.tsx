@@ -38,12 +38,12 @@ export function PostState({ post, channel }: { post: Post; channel: Channel | un
         </Text>
       )}
       <TextLink size="sm" to="/posts/$id/activity" params={{ id: post.id }}>
-        {t('activity.open')}
+        {t('activity.title')}
       </TextLink>
       {simulated &&
         (channel?.timeline ? (
           <Anchor href={channel.timeline} target="_blank" rel="noreferrer" size="sm">
-            {t('composer.timeline')}
+            {t('common.simulator')}
           </Anchor>
         ) : (
           <Text size="sm" c="dimmed">

@@ -80,7 +80,7 @@ export function ProposalCards({ post, proposal, onTake }: Props) {
                   ))}
                   {one.body.length > 0 && (
                     <details>
-                      <summary>{t('composer.model.body')}</summary>
+                      <summary>{t('approvals.words')}</summary>
                       {one.body.map((text) => (
                         <Text key={text} size="sm" className="words" mt={4}>
                           {text}
@@ -102,7 +102,7 @@ export function ProposalCards({ post, proposal, onTake }: Props) {
                 </div>
                 {!one.refused && !one.current && (
                   <Button variant="default" size="compact-md" onClick={() => onTake(one.number)}>
-                    {t('composer.model.take')}
+                    {t('composer.choose')}
                     <span className="unseen"> ({title})</span>
                   </Button>
                 )}

@@ -68,7 +68,7 @@ export function StepsBar({ writer, writing: { undo, redo, phase }, asks, childre
   return (
     <Group gap="xs">
       <Button variant="default" disabled={undo.length === 0} onClick={() => void writer.undo()}>
-        {t('composer.undo')}
+        {t('common.undo')}
       </Button>
       <Button variant="default" disabled={redo.length === 0} onClick={() => void writer.redo()}>
         {t('composer.redo')}

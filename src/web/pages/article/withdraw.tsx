@@ -39,7 +39,7 @@ export function Withdraw({ id }: { id: string }) {
           onClose={close}
         >
           <TextInput
-            label={t('withdraw.reason')}
+            label={t('common.reason')}
             description={t('withdraw.reasonHint')}
             value={reason}
             onChange={({ currentTarget }) => setReason(currentTarget.value)}

@@ -127,7 +127,7 @@ export function CalendarPage() {
     // Dropped at its own time.
     if (post.at !== null && localTime(post.at, zone).slice(0, 16) === wall.slice(0, 16)) return;
     if (Date.parse(when) < now) {
-      const closeButtonProps = { 'aria-label': t('pause.close') };
+      const closeButtonProps = { 'aria-label': t('common.close') };
       notifications.show({ color: 'red', message: t('calendar.past'), closeButtonProps });
       return;
     }

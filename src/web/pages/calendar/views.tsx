@@ -46,8 +46,8 @@ function useLabels() {
     more: t('calendar.labels.more'),
     moreLabel: (count: number) => t('calendar.labels.moreCount', { count }),
     noEvents: t('calendar.nothing'),
-    resource: t('calendar.channel'),
-    resources: t('calendar.channels'),
+    resource: t('common.channel'),
+    resources: t('channels.title'),
     resourceSlot: t('calendar.labels.timeSlot'),
   };
 }

@@ -33,7 +33,7 @@ function Connect({ channel, onClose }: { channel: Channel; onClose: () => void }
     <FormDialog
       title={t('channels.connectNamed', { name: channel.name })}
       text={t('channels.connectHint')}
-      submit={t('channels.save')}
+      submit={t('common.save')}
       holds={given.length > 0}
       disabled={given.length === 0}
       doing={saving}

@@ -147,7 +147,7 @@ function Secrets({ channel, mayConnect }: { channel: Channel; mayConnect: boolea
                   onClick={() => removing.mutate(secret.name)}
                   aria-label={t('channels.removeNamed', { term: secret.term })}
                 >
-                  {t('channels.remove')}
+                  {t('common.remove')}
                 </Button>
               )}
             </Group>
@@ -244,7 +244,7 @@ export function ChannelCard({ channel }: { channel: Channel }) {
             {t('channels.simulatedHint')}{' '}
             {timeline !== null && (
               <Anchor href={timeline} target="_blank" rel="noreferrer" underline="always">
-                {t('channels.timeline')}
+                {t('common.simulator')}
               </Anchor>
             )}
           </Text>

@@ -39,7 +39,7 @@ function Answer({ answer: { found, lines } }: { answer: Found }) {
             {lines}
           </Code>
           <div>
-            <Copy text={lines} label={t('copy.label')} />
+            <Copy text={lines} label={t('common.copy')} />
           </div>
         </>
       )}

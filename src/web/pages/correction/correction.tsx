@@ -91,7 +91,7 @@ function Siblings({ correction, nameOf }: Props) {
             {id === correction.id ? (
               <b aria-current="page">{nameOf(channel)}</b>
             ) : (
-              <TextLink to="/corrections/$id" params={{ id }}>
+              <TextLink to="/corrections/$id" params={{ id }} underline="always" inherit>
                 {nameOf(channel)}
               </TextLink>
             )}
@@ -165,7 +165,7 @@ export function CorrectionPage() {
           </Badge>
           {data.url !== null && (
             <Anchor href={data.url} target="_blank" rel="noreferrer">
-              {t('correction.see')}
+              {t('post.open')}
             </Anchor>
           )}
           <TextLink to="/articles/$id" params={{ id: data.articleId }}>
@@ -201,7 +201,7 @@ export function CorrectionPage() {
       </SimpleGrid>
       {data.why !== null && isOpen && <Alert color="yellow">{data.why.text}</Alert>}
       {data.approvedBy.length > 0 && isOpen && (
-        <Text size="sm">{t('correction.approvedBy', { names: listText(data.approvedBy) })}</Text>
+        <Text size="sm">{t('approvals.approvedBy', { names: listText(data.approvedBy) })}</Text>
       )}
       {isOpen && mayApprove && <Decide key={data.id} correction={data} channel={name} />}
       {isOpen && !mayApprove && <Text size="sm">{t('correction.notYours')}</Text>}

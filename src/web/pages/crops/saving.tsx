@@ -85,10 +85,10 @@ export function Saving({ article, version, picture, drafts, planned, nameOf }: P
           loading={saving.isPending}
           disabled={changes === null || isStale}
         >
-          {t('crops.save')}
+          {t('common.save')}
         </Button>
         <Button variant="default" onClick={() => drafts.undo(picture)} disabled={!drafts.mayUndo(picture)}>
-          {t('crops.undo')}
+          {t('common.undo')}
         </Button>
         <Button variant="default" onClick={() => drafts.change(picture, NO_PLAN, true)} disabled={isBare}>
           {t('crops.asFound')}

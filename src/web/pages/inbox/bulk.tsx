@@ -53,7 +53,7 @@ function BulkResults({ results, running, onStop, onAgain, onClose }: BulkResults
         )}
         {!running && (
           <Button size="compact-sm" variant="subtle" onClick={onClose}>
-            {t('pause.close')}
+            {t('common.close')}
           </Button>
         )}
       </Group>

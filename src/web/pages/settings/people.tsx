@@ -123,7 +123,7 @@ function PersonCard({ person, may }: { person: Person; may: boolean }) {
               </Button>
             )}
             <Button variant="outline" color="red" size="compact-sm" onClick={() => setAsked({ what: 'remove' })}>
-              {t('settings.people.remove')}
+              {t('common.remove')}
             </Button>
           </Group>
         )}

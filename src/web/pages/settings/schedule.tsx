@@ -71,7 +71,7 @@ function TryTimes({ text, zone, onText, onZone, field }: Props) {
             minRows={2}
           />
           <TextInput
-            label={t('settings.schedule.zone')}
+            label={t('settings.fields.timeZone')}
             value={zone}
             onChange={({ currentTarget }) => onZone(currentTarget.value)}
             error={isZone ? error.problem.detail : null}
@@ -151,9 +151,9 @@ export function SchedulePage() {
         <Rows
           label={t('settings.schedule.channels')}
           head={[
-            t('settings.schedule.channel'),
+            t('common.channel'),
             t('settings.schedule.slots'),
-            t('settings.schedule.zone'),
+            t('settings.fields.timeZone'),
             t('settings.newsroom.place'),
           ]}
           rows={data.times.map(({ channel, name, slots, timeZone, file, line }) => ({

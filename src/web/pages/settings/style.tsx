@@ -62,7 +62,7 @@ function Editor({ known }: { known: Settings }) {
       <Grid.Col span={{ base: 12, md: 6 }}>
         <Stack gap="sm">
           <Select
-            label={t('settings.style.channel')}
+            label={t('common.channel')}
             data={usable.map((one) => ({ value: one.channel, label: one.name }))}
             value={channel}
             onChange={choose}

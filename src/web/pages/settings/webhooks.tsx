@@ -62,7 +62,7 @@ function ReceiverCard({ receiver, may }: { receiver: Receiver; may: boolean }) {
           {givenUp > 0 && ` · ${t('settings.webhooks.givenUp', { count: givenUp })}`}
           {nextTryAt !== null && (
             <>
-              {` · ${t('settings.webhooks.next')} `}
+              {` · ${t('activity.next')} `}
               <Time at={nextTryAt} />
             </>
           )}

@@ -92,7 +92,7 @@ export function SignInPage() {
               required
             />
             <Button type="submit" loading={signing.isPending}>
-              {t('signIn.submit')}
+              {t('signIn.title')}
             </Button>
             <SingleSignOn />
             <Text size="sm" c="dimmed">

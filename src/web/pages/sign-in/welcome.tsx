@@ -55,7 +55,7 @@ export function WelcomePage() {
                 />
               )}
               <PasswordInput
-                label={t('welcome.password')}
+                label={t('signIn.password')}
                 description={t('welcome.passwordHint')}
                 value={password}
                 onChange={({ currentTarget }) => setPassword(currentTarget.value)}

@@ -57,7 +57,7 @@ function Lists({ system }: { system: AnswerOf<'GET /system'> }) {
         }))}
       />
       <List
-        title={t('system.schedule')}
+        title={t('settings.schedule.title')}
         head={[t('settings.jobs.name'), t('settings.jobs.when'), t('system.lookedAt')]}
         rows={system.lines.map(({ name, line, lookedAt }) => ({ key: name, cells: [name, line, at(lookedAt)] }))}
       />
@@ -162,7 +162,7 @@ export function SystemPage() {
         />
         {data.languageModel && (
           <Facts
-            title={t('system.model')}
+            title={t('composer.model.title')}
             facts={[
               [t('system.modelName'), data.languageModel.name],
               [t('system.modelToday'), <ModelDay key="today" day={data.languageModel} />],
@@ -170,7 +170,7 @@ export function SystemPage() {
           />
         )}
         <Facts
-          title={t('system.needs')}
+          title={t('attention.title')}
           facts={
             data.needs.length === 0
               ? [[t('system.nothing'), '0']]
