@@ -7,7 +7,7 @@ import type { AnswerOf } from '../../../features/index.ts';
 import { Refusal } from '../../data/client.ts';
 import { useZone } from '../../data/session.ts';
 import { settings, triedTimes } from '../../data/settings.ts';
-import { timeText } from '../../data/time.ts';
+import { dayText, timeText } from '../../data/time.ts';
 import { CodeArea } from '../../parts/code-area.tsx';
 import { Copy } from '../../parts/copy.tsx';
 import { ErrorNote, Pending } from '../../parts/error-note.tsx';
@@ -51,7 +51,7 @@ function Firing({ firing: { local, clocks } }: { firing: Tried['firings'][number
 
 /** Next times of cron lines as typed, or their errors. */
 function TryTimes({ text, zone, onText, onZone, field }: Props) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const [asked] = useDebouncedValue({ text, zone: zone.trim() }, 250);
   const { data, error } = useQuery(triedTimes(asked.text, asked.zone === '' ? null : asked.zone));
   const isZone =
@@ -95,7 +95,7 @@ function TryTimes({ text, zone, onText, onZone, field }: Props) {
         {data?.changes.map(({ at, local, minutes }) => (
           <Text key={at} size="sm" c="dimmed">
             {t(minutes > 0 ? 'settings.schedule.forward' : 'settings.schedule.back', {
-              day: local.slice(0, 10),
+              day: dayText(local, 'longDay', i18n.language),
               minutes: Math.abs(minutes),
             })}
           </Text>
