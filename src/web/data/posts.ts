@@ -22,7 +22,7 @@ export type Variant = AnswerOf<'GET /posts/:id/variants'>['variants'][number];
 
 /** The text can still change. */
 export const isOpen = ({ state }: Pick<Post, 'state'>): boolean =>
-  ['draft', 'sent-back', 'approved', 'queued'].includes(state);
+  ['draft', 'rejected', 'approved', 'scheduled'].includes(state);
 
 export const postWith = (id: string) => reading(['post', id], 'GET /posts/:id', { id });
 

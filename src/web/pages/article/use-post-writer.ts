@@ -77,7 +77,7 @@ export function useChanged(): () => Promise<void> {
 
 /** Not approved yet: text is saved automatically. */
 export const isDraft = ({ state, approval }: Pick<Post, 'state' | 'approval'>): boolean =>
-  (state === 'draft' || state === 'sent-back') && approval.by.length === 0;
+  (state === 'draft' || state === 'rejected') && approval.by.length === 0;
 
 /** The reader may approve it; problems of the post itself are shown beside it. */
 export const isOffered = ({ may, because }: NonNullable<Post['may']>): boolean => may || because === 'blocked';

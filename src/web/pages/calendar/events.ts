@@ -41,7 +41,7 @@ export type Clash = Calendar['clashes'][number];
 const COLOURS = ['blue', 'orange', 'grape', 'teal', 'pink', 'lime', 'cyan', 'red', 'violet', 'yellow'] as const;
 
 /** Not scheduled yet: waits for approval or for changes. */
-export const isDraft = ({ state }: Pick<Post, 'state'>): boolean => state === 'draft' || state === 'sent-back';
+export const isDraft = ({ state }: Pick<Post, 'state'>): boolean => state === 'draft' || state === 'rejected';
 
 /** Colour of a channel, by its order; its name is always beside it. */
 export const colourOf = (channel: string, ids: readonly string[]): string =>

@@ -46,7 +46,7 @@ export function useChipLook(channels: readonly Channel[], narrow: boolean, room:
   return useMemo(() => {
     const clock = { zone, language };
     const time = (at: string) => soonText(at, Date.now(), clock);
-    const word = `${t('states.queued')} ${time(new Date(Date.now() + 2 * DAY_MS).toISOString())}`;
+    const word = `${t('states.scheduled')} ${time(new Date(Date.now() + 2 * DAY_MS).toISOString())}`;
     const all = channels.map(({ name }) => ({ name, word }));
     const byId = new Map(channels.map((channel) => [channel.id, channel]));
     const isOnly = ({ platform }: Channel): boolean =>
