@@ -6,6 +6,21 @@ import { reading } from './queries.ts';
 export type ActivityFilter = Omit<GivenTo<'GET /activity'>, 'limit' | 'after'>;
 export type Happened = AnswerOf<'GET /activity'>['rows'][number];
 
+/** States of a delivery, in the order of the filters. */
+export const DELIVERY_STATES = [
+  'scheduled',
+  'sending',
+  'settling',
+  'waiting',
+  'handed-over',
+  'held',
+  'published',
+  'partial',
+  'failed',
+  'expired',
+  'cancelled',
+] as const satisfies readonly NonNullable<ActivityFilter['state']>[];
+
 /** Activity log, page by page. */
 export const activityLike = (filter: ActivityFilter) =>
   infiniteQueryOptions({

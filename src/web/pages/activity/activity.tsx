@@ -2,7 +2,7 @@ import { Anchor, Button, Group, Select, Stack, Text, TextInput, Title } from '@m
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { type ActivityFilter, activityWords, sheetAddress } from '../../data/activity.ts';
+import { type ActivityFilter, activityWords, DELIVERY_STATES, sheetAddress } from '../../data/activity.ts';
 import { channels, useChannelName } from '../../data/channels.ts';
 import { postWith } from '../../data/posts.ts';
 import { useZone } from '../../data/session.ts';
@@ -10,7 +10,7 @@ import { Pending } from '../../parts/error-note.tsx';
 import { StateBadge } from '../../parts/state-badge.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
 import { ActivityList, actionWord } from './list.tsx';
-import { type ActivitySearch, filterOf, readSearch, STATES } from './search.ts';
+import { type ActivitySearch, filterOf, readSearch } from './search.ts';
 
 const postRoute = getRouteApi('/desk/posts/$id/activity');
 
@@ -96,7 +96,7 @@ function Filters({ search, filter, onChange }: Props) {
         )}
         {select(
           'state',
-          STATES.map((state) => ({ value: state, label: t(`states.${state}`) })),
+          DELIVERY_STATES.map((state) => ({ value: state, label: t(`states.${state}`) })),
         )}
         {(['since', 'until'] as const).map((name) => (
           <TextInput

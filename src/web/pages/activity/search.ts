@@ -1,4 +1,4 @@
-import type { ActivityFilter } from '../../data/activity.ts';
+import { type ActivityFilter, DELIVERY_STATES } from '../../data/activity.ts';
 import { addDays, instantOf } from '../../data/time.ts';
 
 /** Filters of the page, as in its URL. Days are in the newsroom's zone. */
@@ -11,25 +11,11 @@ export interface ActivitySearch {
   until?: string;
 }
 
-export const STATES = [
-  'scheduled',
-  'sending',
-  'settling',
-  'waiting',
-  'handed-over',
-  'held',
-  'published',
-  'partial',
-  'failed',
-  'expired',
-  'cancelled',
-] as const satisfies readonly NonNullable<ActivityFilter['state']>[];
-
 const textIn = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
 /** Reads a URL; what it does not understand is left out. */
 export function readSearch(given: Record<string, unknown>): ActivitySearch {
-  const state = STATES.find((one) => one === given.state);
+  const state = DELIVERY_STATES.find((one) => one === given.state);
   const [channel, who, action] = [textIn(given.channel), textIn(given.who), textIn(given.action)];
   const [since, until] = [textIn(given.since), textIn(given.until)];
   return {

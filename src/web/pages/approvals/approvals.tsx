@@ -44,7 +44,7 @@ function RejectedList({ rejected, nameOf }: Props) {
               </Text>
             </Group>
             <Text size="sm">
-              {t('approvals.rejection', { name: by })} <Time at={since} />: {note}
+              {t('approvals.rejection', { name: by })} <Time at={since} /> · {note}
             </Text>
           </div>
         ))}

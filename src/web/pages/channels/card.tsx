@@ -32,7 +32,7 @@ function LastFailure({ channel }: { channel: Channel }) {
   return (
     <Alert color="red" variant="light" p="xs" title={t('channels.lastFailure')}>
       <Text size="sm">
-        <Time at={lastFailureAt} />: {lastFailure?.text}
+        <Time at={lastFailureAt} /> · {lastFailure?.text}
       </Text>
       {lastFailureType !== null && <Text size="sm">{t(`channels.mend.${lastFailureType}`)}</Text>}
     </Alert>

@@ -7,7 +7,7 @@ import { useChannelName } from '../../data/channels.ts';
 import { ErrorNote, Pending } from '../../parts/error-note.tsx';
 import { useMay } from '../../parts/permission.tsx';
 import { Problems } from '../../parts/problems.tsx';
-import { fieldNamed, listText } from '../../parts/server-text.ts';
+import { fieldNamed, labelled, listText } from '../../parts/server-text.ts';
 import { TextLink } from '../../parts/text-link.tsx';
 import { type Correction, correctionWith, Decide, editCorrection, siblingsOf } from './decide.tsx';
 
@@ -132,7 +132,7 @@ function Changes({ changes }: Pick<Correction, 'changes'>) {
     <List size="sm">
       {changes.map(({ part, before, after }) => (
         <List.Item key={`${part} ${before} ${after}`}>
-          {t(`correction.parts.${part}`)}: {before !== null && <del>{before}</del>}{' '}
+          {labelled(t(`correction.parts.${part}`), '')} {before !== null && <del>{before}</del>}{' '}
           {after !== null && <ins>{after}</ins>}
         </List.Item>
       ))}

@@ -1,5 +1,6 @@
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
+import { DELIVERY_STATES } from '../../data/activity.ts';
 import type { ViewFilter } from '../../data/views.ts';
 
 /** Pause in typing before a search; milliseconds. */
@@ -35,21 +36,9 @@ export interface FilterProps {
 }
 
 export const URGENCIES = ['breaking', 'normal', 'evergreen'] as const;
-export const STATES = [
-  'draft',
-  'rejected',
-  'scheduled',
-  'sending',
-  'settling',
-  'waiting',
-  'handed-over',
-  'held',
-  'published',
-  'partial',
-  'failed',
-  'expired',
-  'cancelled',
-] as const satisfies readonly NonNullable<ViewFilter['state']>[];
+export const STATES = ['draft', 'rejected', ...DELIVERY_STATES] as const satisfies readonly NonNullable<
+  ViewFilter['state']
+>[];
 
 /** Longest text that the server takes. */
 const MOST_LETTERS = 200;
