@@ -1,5 +1,4 @@
-import { forgetTokens } from '../src/channels/forget.ts';
-import { refreshToken } from '../src/channels/refresh.ts';
+import { forgetSets, refreshToken } from '../src/channels/refresh.ts';
 import { counted } from '../src/lib/counted.ts';
 import { asMessage } from '../src/lib/errors.ts';
 import { inEnglish } from '../src/lib/render.ts';
@@ -36,7 +35,7 @@ export const refreshTokens: Job<'refresh-tokens'> = {
         );
       }
     }
-    await forgetTokens(context, usable);
+    await forgetSets(context, usable);
     const said = [
       `${tokens(ids.renewed.length)} renewed, the end of ${ids.asked.length} read`,
       ...(ids.failed.length > 0 ? [`not reached, tried again next time: ${ids.failed.join(', ')}`] : []),

@@ -1,8 +1,9 @@
 import type { DraftChannel } from '../../channels/connected-channel.ts';
+import { keyOf, openSecrets, type SetRow } from '../../channels/credential-sets.ts';
 import { channelsNowIn } from '../../channels/entered.ts';
-import { renewedValue, type TokenRow, tokenOf } from '../../channels/stored.ts';
+import { ruleOf } from '../../channels/refresh.ts';
 import type { Message } from '../../lib/message.ts';
-import { tokens } from '../../store/schema/index.ts';
+import { credentialSets } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
 
 /** What is known of the secret of a channel that ends by time. */
@@ -34,7 +35,7 @@ export interface TokenTrouble extends TokenView {
 const DAY_MS = 86_400_000;
 const TOLD_AHEAD = [0, 3, 14] as const;
 
-type Rows = readonly TokenRow[];
+type Rows = readonly SetRow[];
 
 /** Whether a secret was entered at the desk: then no variable has it. */
 const isEntered = ({ given, credentials }: DraftChannel, name: string): boolean =>
@@ -42,13 +43,10 @@ const isEntered = ({ given, credentials }: DraftChannel, name: string): boolean 
 
 /** Null where nothing of the channel ends by time. */
 function viewOf(context: Pick<DeskContext, 'keyring'>, connected: DraftChannel, rows: Rows): TokenView | null {
-  const token = tokenOf(connected);
-  if (!token) return null;
-  const { rule, key } = token;
-  const row = rows.find(
-    ({ channelId, name, fingerprint }) =>
-      channelId === key.channelId && name === key.name && fingerprint === key.fingerprint,
-  );
+  const rule = ruleOf(connected);
+  if (!rule) return null;
+  const key = keyOf(connected);
+  const row = rows.find((one) => one.channelId === key.channelId && one.fingerprint === key.fingerprint);
   return {
     name: rule.secret,
     variable: isEntered(connected, rule.secret) ? null : (connected.variables?.[rule.secret] ?? null),
@@ -57,13 +55,13 @@ function viewOf(context: Pick<DeskContext, 'keyring'>, connected: DraftChannel, 
     renewsItself: rule.renews,
     answeredAt: row?.answeredAt ?? null,
     refused: row?.refusedAt ? { since: row.refusedAt, reason: row.refusal } : null,
-    unreadable: row ? renewedValue(context, row).unreadable : null,
+    unreadable: row ? openSecrets(context, row).unreadable : null,
   };
 }
 
 /** By channel id. */
 export async function channelTokens(context: DeskContext): Promise<Map<string, TokenView>> {
-  const rows = await context.db.select().from(tokens);
+  const rows = await context.db.select().from(credentialSets);
   const channels = await channelsNowIn(context, context.channels);
   const usable = [...channels.values()].filter(
     ({ channel, credentials }) => channel.mode !== 'off' && credentials.missing.length === 0,
