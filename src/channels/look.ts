@@ -22,6 +22,8 @@ export interface OpenLook {
   look: AnyLook;
   evidence: EvidenceLog;
   sightings: Sightings;
+  /** By which its credentials are replaced. */
+  rotation: Rotation;
 }
 
 /** What adapters may use to look at a platform, with everything they do kept as evidence. */
@@ -34,13 +36,13 @@ export async function openLook(
   const secrets = new Set(connected.secrets);
   const evidence = createEvidence(now, () => [...secrets]);
   const sightings: Sightings = new Map();
-  const concealed = (set: ChannelSet): ChannelSet => {
+  const conceal = (set: ChannelSet): ChannelSet => {
     for (const secret of Object.values(set.secrets)) secrets.add(secret);
     return set;
   };
   // Others have nothing stored that takes the place of what was configured.
   const renews = connected.platform.account.token(connected.channel.options)?.renews === true;
-  const set = concealed(renews ? await currentSet(context, connected) : setOf(context, connected, null));
+  const set = conceal(renews ? await currentSet(context, connected) : setOf(context, connected, null));
   const look: AnyLook = {
     options: connected.channel.options,
     secrets: set.secrets,
@@ -54,9 +56,9 @@ export async function openLook(
     after: (ms) => new Date(now().getTime() + ms / context.pace),
     saw: (post) => addSighting(sightings, post),
     record: (line) => evidence.add(line),
-    credentials: async () => concealed(await usableSet(rotation, null)),
-    rotate: async (refusedVersion) => concealed(await usableSet(rotation, refusedVersion)),
+    credentials: () => usableSet(rotation, null),
+    rotate: (refusedVersion) => usableSet(rotation, refusedVersion),
   };
-  const rotation: Rotation = { context, connected, look, blank: evidence.blank };
-  return { look, evidence, sightings };
+  const rotation: Rotation = { context, connected, look, blank: evidence.blank, conceal };
+  return { look, evidence, sightings, rotation };
 }

@@ -58,8 +58,7 @@ export async function refreshToken(
     .onConflictDoNothing();
   const [known] = await db.select().from(credentialSets).where(isRow(key));
   if (!known || !isDue(known, rule, now())) return { result: 'not due' };
-  const { look, evidence } = await openLook(context, connected, newId(), { signal, now, mayWrite() {} });
-  const rotation = { context, connected, look, blank: evidence.blank };
+  const { rotation } = await openLook(context, connected, newId(), { signal, now, mayWrite() {} });
   const tended = await underLease(context, key, async (row, owner): Promise<Tended> => {
     // Who was quicker has answered it meanwhile.
     if (!isDue(row, rule, now())) return { result: 'not due' };
@@ -69,7 +68,7 @@ export async function refreshToken(
     } catch (error) {
       if (!(error instanceof OutcomeError)) throw error;
       const result = error.outcome.type === 'unauthorized' ? 'refused' : 'failed';
-      return { result, why: blankMessage(reasonOf(error), evidence.blank) };
+      return { result, why: blankMessage(reasonOf(error), rotation.blank) };
     }
   });
   return tended ?? { result: 'busy' };

@@ -34,6 +34,8 @@ export interface Rotation {
   look: Look<unknown, Unparsed>;
   /** A text of the platform without secrets. */
   blank(text: string): string;
+  /** Has the secrets of a set blanked from then on. */
+  conceal(set: ChannelSet): ChannelSet;
 }
 
 type Reason = 'due' | 'refused';
@@ -132,7 +134,7 @@ async function store(
  * the answer is stored before anyone uses it: a process that dies in between leaves the set of before, and that trace.
  */
 export async function exchange(rotation: Rotation, row: SetRow, owner: string, reason: Reason): Promise<ChannelSet> {
-  const { context, connected, look } = rotation;
+  const { context, connected, look, conceal } = rotation;
   const { db, clock, halt, timings } = context;
   const client = await connected.platform.client();
   if (!client.refresh) throw new Error(`${connected.platform.name} has a token and no way to ask for it.`);
@@ -140,7 +142,7 @@ export async function exchange(rotation: Rotation, row: SetRow, owner: string, r
     .update(credentialSets)
     .set({ askedAt: row.askedAt ?? clock.now() })
     .where(isRow(row));
-  const set = setOf(context, connected, row);
+  const set = conceal(setOf(context, connected, row));
   // Not broken off with the delivery that asks for it: the answer would be lost.
   const signal = AbortSignal.any([halt, AbortSignal.timeout(timings.request)]);
   let answer: Renewal<Readonly<Record<string, string>>>;
@@ -150,7 +152,7 @@ export async function exchange(rotation: Rotation, row: SetRow, owner: string, r
     throw await failed(rotation, row, error);
   }
   const stored = await store(context, row, answer, owner);
-  return stored ? setOf(context, connected, stored) : currentSet(context, connected);
+  return conceal(stored ? setOf(context, connected, stored) : await currentSet(context, connected));
 }
 
 /**
@@ -158,7 +160,7 @@ export async function exchange(rotation: Rotation, row: SetRow, owner: string, r
  * One worker at a time replaces it, and the others wait for that.
  */
 export async function usableSet(rotation: Rotation, refusedVersion: number | null): Promise<ChannelSet> {
-  const { context, connected, look } = rotation;
+  const { context, connected, look, conceal } = rotation;
   const { obtained } = connected.platform.account;
   const isUsable = ({ secrets, expiresAt, version }: ChannelSet): boolean =>
     version !== refusedVersion &&
@@ -166,11 +168,11 @@ export async function usableSet(rotation: Rotation, refusedVersion: number | nul
     (expiresAt === null || expiresAt.getTime() - MARGIN_MS / context.pace > look.now().getTime());
   for (;;) {
     const known = await currentSet(context, connected);
-    if (isUsable(known)) return known;
+    if (isUsable(known)) return conceal(known);
     const set = await underLease(context, keyOf(connected), async (row, owner) => {
       // Whoever held the lease before may have replaced it since.
       const current = setOf(context, connected, row);
-      if (isUsable(current)) return current;
+      if (isUsable(current)) return conceal(current);
       return exchange(rotation, row, owner, current.version === refusedVersion ? 'refused' : 'due');
     });
     if (set) return set;

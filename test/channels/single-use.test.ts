@@ -3,9 +3,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod';
 import type { ConnectedChannel } from '../../src/channels/connected-channel.ts';
 import { currentSet } from '../../src/channels/credential-sets.ts';
+import { openLook } from '../../src/channels/look.ts';
 import { channel as texts } from '../../src/channels/messages.ts';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
 import type { DeliveryContext } from '../../src/delivery/context.ts';
+import { newId } from '../../src/lib/ids.ts';
 import { inOrder, plainText } from '../../src/lib/message.ts';
 import { credential, obtained } from '../../src/platforms/kit/credentials.ts';
 import { withAccessToken } from '../../src/platforms/kit/tokens.ts';
@@ -179,6 +181,24 @@ describe.each(BOTH_STORES)('refresh tokens that are good for one use, on $name',
       refreshToken: expect.stringMatching(/^v1\.k1\./),
       accessToken: expect.stringMatching(/^v1\.k1\./),
     });
+  });
+
+  test('nor does a refusal show one that another worker got since the attempt began', async () => {
+    const { state, connect } = platform();
+    const connected = connect('refresh-0');
+    const context = worker(connected);
+    const open = () =>
+      openLook(context, connected, newId(), {
+        signal: new AbortController().signal,
+        now: () => new Date(),
+        mayWrite() {},
+      });
+    const [early, late] = [await open(), await open()];
+    const { version } = await late.look.credentials();
+    state.refresh = 'elsewhere';
+    const refusal = { outcome: { type: 'unauthorized', message: plainText('••• is not valid.') } };
+    await expect(early.look.rotate(version)).rejects.toMatchObject(refusal);
+    expect(JSON.stringify([early.evidence.lines(), await setNow()])).not.toContain('refresh-1');
   });
 
   test('what the platform gave to another account is never answered, also where its row is copied', async () => {
