@@ -77,7 +77,7 @@ const surelyGaveNone = (error: unknown): boolean =>
   (error instanceof TransportError && !error.sent) || (error instanceof AnswerError && error.answer.status < 500);
 
 /** Notes how an exchange failed. Returns its outcome, with a lost answer of before as a further reason of a refusal. */
-async function failed(
+async function failure(
   { context: { db, clock }, connected, look, blank }: Rotation,
   row: SetRow,
   error: unknown,
@@ -149,7 +149,7 @@ export async function exchange(rotation: Rotation, row: SetRow, owner: string, r
   try {
     answer = await client.refresh(set, { ...look, secrets: set.secrets, signal }, reason);
   } catch (error) {
-    throw await failed(rotation, row, error);
+    throw await failure(rotation, row, error);
   }
   const stored = await store(context, row, answer, owner);
   return conceal(stored ? setOf(context, connected, stored) : await currentSet(context, connected));

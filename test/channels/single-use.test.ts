@@ -123,7 +123,7 @@ describe.each(BOTH_STORES)('refresh tokens that are good for one use, on $name',
     await attemptDelivery(worker(connected), next);
     const reason = inOrder(plainText('••• is not valid.'), texts.tokenAnswerLost({ at: askedAt }));
     expect(await rowOf(home.store.db, next)).toMatchObject({
-      state: 'queued',
+      state: 'scheduled',
       outcome: { type: 'unauthorized', message: reason },
     });
     expect((await home.store.db.select().from(channelStates))[0]).toMatchObject({ paused: true, lastFailure: reason });
@@ -155,7 +155,7 @@ describe.each(BOTH_STORES)('refresh tokens that are good for one use, on $name',
     };
     const id = await queued(home.store.db);
     await attemptDelivery(worker(silent), id);
-    expect(await rowOf(home.store.db, id)).toMatchObject({ state: 'queued', outcome: { type: 'unavailable' } });
+    expect(await rowOf(home.store.db, id)).toMatchObject({ state: 'scheduled', outcome: { type: 'unavailable' } });
     expect(await setNow()).toMatchObject({ askedAt: expect.any(Date), refusedAt: null });
     expect(await attemptDelivery(worker(connected), await queued(home.store.db))).toBe('published');
     expect(await setNow()).toMatchObject({ askedAt: null, version: 1 });
