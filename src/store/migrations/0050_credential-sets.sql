@@ -21,4 +21,8 @@ ALTER TABLE "masthead"."credential_sets" ADD CONSTRAINT "credential_sets_channel
 --> statement-breakpoint
 DROP TABLE "masthead"."credentials";
 --> statement-breakpoint
+-- That a draft is gone is a field, and not read from its warning any more.
+UPDATE "masthead"."deliveries" SET "receipt" = "receipt" || '{"draftGone": true}'
+WHERE "receipt" -> 'warnings' @> '[{"code": "wechatOutcome.draftSentOrDeleted"}]';
+--> statement-breakpoint
 UPDATE "masthead"."schema_requirements" SET "minimum" = 50;
