@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Message } from '../../lib/message.ts';
 import { defineAction } from '../define-action.ts';
 import { Name, Time } from '../kit/schema.ts';
 import { Look } from './schema.ts';
@@ -18,14 +19,14 @@ const Source = z
     changedAt: Time.nullable().describe('When it last had something new'),
     failures: z.int(),
     failingSince: Time.nullable(),
-    lastError: z.string().nullable(),
+    lastError: Message.nullable(),
     hub: z
       .object({
         url: z.string(),
         state: z.enum(['asking', 'active', 'denied']),
         expiresAt: Time.nullable(),
         pushedAt: Time.nullable(),
-        lastError: z.string().nullable(),
+        lastError: Message.nullable(),
       })
       .nullable()
       .describe('The hub that tells of its changes'),
@@ -35,7 +36,7 @@ const Source = z
         title: z.string().nullable(),
         url: z.string().nullable(),
         state: ItemState,
-        error: z.string().nullable(),
+        error: Message.nullable(),
         attempts: z.int(),
         nextAt: Time.nullable(),
       }),

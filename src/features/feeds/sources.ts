@@ -4,6 +4,7 @@ import { type Look, pollSource } from '../../feeds/poll.ts';
 import { makeDue, registerSource } from '../../feeds/register.ts';
 import { sweepSources } from '../../feeds/sweep.ts';
 import { UserError } from '../../lib/errors.ts';
+import type { Message } from '../../lib/message.ts';
 import { lookTime } from '../../store/db-time.ts';
 import {
   type ItemState,
@@ -21,7 +22,7 @@ export interface StoryTrouble {
   url: string | null;
   /** taken: of the feed alone, say, or in vain, since the article was killed. */
   state: ItemState;
-  error: string | null;
+  error: Message | null;
   attempts: number;
   nextAt: Date | null;
 }
@@ -32,7 +33,7 @@ export interface HubView {
   expiresAt: Date | null;
   /** When it last told of a change. */
   pushedAt: Date | null;
-  lastError: string | null;
+  lastError: Message | null;
 }
 
 export interface SourceView {
@@ -48,7 +49,7 @@ export interface SourceView {
   changedAt: Date | null;
   failures: number;
   failingSince: Date | null;
-  lastError: string | null;
+  lastError: Message | null;
   /** The hub that tells of its changes; null: it names none, or hubs cannot reach us. */
   hub: HubView | null;
   counts: Record<ItemState, number>;
@@ -130,7 +131,7 @@ export interface FailingSource {
   id: string;
   url: string;
   since: Date;
-  reason: string | null;
+  reason: Message | null;
 }
 
 /** A source that fails for so long does not mend itself perhaps; milliseconds. */
@@ -153,7 +154,7 @@ export interface Unread {
   key: string;
   title: string | null;
   url: string | null;
-  reason: string | null;
+  reason: Message | null;
   since: Date | null;
 }
 

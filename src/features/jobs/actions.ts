@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Message } from '../../lib/message.ts';
 import { defineAction } from '../define-action.ts';
 import { Look } from '../feeds/schema.ts';
 import { Name, Time } from '../kit/schema.ts';
@@ -15,8 +16,8 @@ const Run = z
     endedAt: Time.nullable(),
     ms: z.number().nullable(),
     worker: z.string().nullable(),
-    result: z.string().nullable(),
-    error: z.string().nullable(),
+    result: Message.nullable(),
+    error: Message.nullable(),
   })
   .meta({ id: 'JobRun' });
 

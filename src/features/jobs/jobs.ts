@@ -1,6 +1,7 @@
 import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { HOUSEKEEPING, isHousekeepingJob } from '../../domain/jobs.ts';
 import { UserError } from '../../lib/errors.ts';
+import type { Message } from '../../lib/message.ts';
 import { askForRun, sweepRuns } from '../../queue/runs.ts';
 import { nextTimes } from '../../schedule/cron-times.ts';
 import { record } from '../../store/audit.ts';
@@ -24,8 +25,8 @@ export interface RunView {
   /** How long it took, from its first claim; null while it is not over. */
   ms: number | null;
   worker: string | null;
-  result: string | null;
-  error: string | null;
+  result: Message | null;
+  error: Message | null;
 }
 
 export interface JobView {

@@ -1,6 +1,7 @@
 import { desc, eq, gt, lt, max } from 'drizzle-orm';
 import type { RawFiles } from '../../config/raw.ts';
 import { UserError } from '../../lib/errors.ts';
+import type { Message } from '../../lib/message.ts';
 import { dbTime } from '../../store/db-time.ts';
 import { configGenerations, configProcesses } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
@@ -28,7 +29,7 @@ export const newestGeneration = async (db: Db | Tx): Promise<number> => {
 export function createConfigWatch({ db, worker, current, read, log }: ConfigWatchOptions) {
   let holds = current;
   let generation: number | null = null;
-  let fault: string | null = null;
+  let fault: Message | null = null;
 
   async function take(newest: number): Promise<void> {
     try {
@@ -39,8 +40,8 @@ export function createConfigWatch({ db, worker, current, read, log }: ConfigWatc
       log('taken', `generation ${newest}`);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      fault = error.sentence();
-      log('refused', fault);
+      fault = error.asMessage();
+      log('refused', error.sentence());
     }
   }
 
@@ -58,7 +59,7 @@ export function createConfigWatch({ db, worker, current, read, log }: ConfigWatc
       await db.delete(configProcesses).where(lt(configProcesses.seenAt, dbTime(-GONE_MS * 10)));
     },
     /** Someone asked this process to read its files, and they could not be: it goes on as before, and says so. */
-    refused(why: string): void {
+    refused(why: Message): void {
       fault = why;
     },
     /** It stops: no one is to wait for it. */
@@ -109,7 +110,7 @@ export async function configProcessesNow({ db }: { db: Db }) {
 export interface OutdatedProcess {
   worker: string;
   /** Why its files could not be taken over when they were to; null: they were. */
-  fault: string | null;
+  fault: Message | null;
   /** What its files say otherwise than those of another process: `channels.app`, `newsroom.languages`. */
   differsIn: string[];
 }

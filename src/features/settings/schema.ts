@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Time } from '../../features/kit/schema.ts';
+import { Message } from '../../lib/message.ts';
+import { Time } from '../kit/schema.ts';
 
 export const ProcessView = z
   .object({
@@ -8,7 +9,7 @@ export const ProcessView = z
     digest: z.string().describe('Tells its configuration from others'),
     isCurrent: z.boolean(),
     differs: z.boolean().describe('Its files say something else than those of another process'),
-    fault: z.string().nullable(),
+    fault: Message.nullable(),
     seenAt: Time,
   })
   .meta({ id: 'Process' });

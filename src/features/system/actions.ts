@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Message } from '../../lib/message.ts';
 import { defineAction } from '../define-action.ts';
 import { Time } from '../kit/schema.ts';
 import { LanguageModel } from '../posts/schema.ts';
@@ -70,7 +71,7 @@ export const show = defineAction({
     outbox: z.array(z.object({ way: z.string(), waiting: z.int(), oldest: Time.nullable(), givenUp: z.int() })),
     storage: z.object({
       where: z.string(),
-      trouble: z.string().nullable(),
+      trouble: Message.nullable(),
       files: z.object({ at: Time, files: z.int(), bytes: z.int() }).nullable(),
       databaseBytes: z.int(),
     }),

@@ -99,7 +99,12 @@ export const Status = z
       spentUsd: z.number().describe('As estimated'),
       budgetUsd: z.number(),
     }),
-    sources: list('Sources that have not answered for half an hour', { id: text, url: text, since, reason: why }),
+    sources: list('Sources that have not answered for half an hour', {
+      id: text,
+      url: text,
+      since,
+      reason: because,
+    }),
     gone: list('Pages of articles that went out and are not there any more', {
       articleId: z.uuid(),
       headline: why,
@@ -109,7 +114,7 @@ export const Status = z
     }),
     outdated: list('Processes that could not read their changed files, or run on other files than the rest', {
       worker: text,
-      fault: why,
+      fault: because,
       differsIn: z.array(text),
     }),
     receivers: list('Receivers that take nothing', {
@@ -117,14 +122,14 @@ export const Status = z
       since,
       waiting,
       givenUp: z.int(),
-      reason: why,
+      reason: because,
     }),
     unread: list('Stories of the last day whose pages could not be read', {
       source: text,
       key: text,
       title: why,
       url: why,
-      reason: why,
+      reason: because,
       since: since.nullable(),
     }),
     withdrawn: list('Articles withdrawn in the last week with posts that are live, or may be', {
@@ -158,7 +163,7 @@ export const Status = z
       share: z.number().nullable(),
       secondsLeft: z.number().nullable(),
     }),
-    undelivered: list('Ways to operators that do not work', { way: text, messages: z.int(), since, reason: text }),
+    undelivered: list('Ways to operators that do not work', { way: text, messages: z.int(), since, reason: Message }),
     media: z
       .object({
         at: Time,
@@ -179,7 +184,7 @@ export const Status = z
       places: z.array(text).describe('Addresses of the newest of its posts'),
       since,
     }),
-    storage: why.describe('Why pictures and videos cannot be stored'),
+    storage: because.describe('Why pictures and videos cannot be stored'),
     languageModel: LanguageModel,
     blind: z
       .object({ since, why: text })

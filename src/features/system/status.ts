@@ -33,7 +33,7 @@ import { type OutdatedProcess, outdatedProcesses } from '../settings/config-watc
 import { type FailingReceiver, failingReceivers } from '../webhooks/receivers.ts';
 import { type HandedOver, handedOverDrafts } from '../withdrawals/handed-over.ts';
 import { type RestoredStore, restoredStore } from './restored.ts';
-import { inWords, storageTrouble } from './storage.ts';
+import { problemOf, storageTrouble } from './storage.ts';
 
 /** Due for longer than this without being touched means that nobody delivers; milliseconds. */
 const OVERDUE_MS = 2 * 60_000;
@@ -117,7 +117,7 @@ export interface Status extends Omit<HealthIssues, keyof OfDeliveries>, WithSubj
   /** The media files as they were last tidied; null: never yet. */
   media: MediaTidied | null;
   /** Why pictures and videos cannot be stored; null: they can. */
-  storage: string | null;
+  storage: Message | null;
   /** The language model, with what it was asked for today; null: none is set up. */
   languageModel: ModelDay | null;
   /** Since when this process cuts pictures without looking for faces, and why; null: it looks, or has cut none. */
@@ -251,7 +251,7 @@ async function besides(context: DeskContext) {
     leftOut: await leftOutLately(db),
     undelivered: await undeliveredAlerts(context),
     media: await mediaTidied(context),
-    storage: storage && inWords(storage),
+    storage: storage && problemOf(storage),
     languageModel: await languageModel(context),
     blind: context.faceDetectionOutage?.() ?? null,
   };

@@ -1,6 +1,8 @@
-import { messageOf, UserError } from '../../lib/errors.ts';
+import { asMessage, UserError } from '../../lib/errors.ts';
+import { inOrder, type Message } from '../../lib/message.ts';
 import { within } from '../../queue/within.ts';
 import type { DeskContext } from '../kit/context.ts';
+import { system } from './messages.ts';
 
 /** Storage that takes longer to say anything counts as away; milliseconds. */
 const LIMIT_MS = 5_000;
@@ -9,24 +11,22 @@ const LIMIT_MS = 5_000;
 export interface StorageTrouble {
   /** A folder, or a bucket with its endpoint. */
   where: string;
-  /** Sentences: what fails, and what to do. */
-  message: string;
-  remedy: string;
+  /** What fails, and what to do. */
+  message: Message;
+  remedy: Message;
 }
-
-const LOOK = 'Try it with: masthead config check --storage';
 
 /** Stores something and takes it away again; null: pictures and videos can be stored. */
 export async function storageTrouble({ media }: Pick<DeskContext, 'media'>): Promise<StorageTrouble | null> {
   const { where } = media;
   try {
     if (await within(media.check(), LIMIT_MS)) return null;
-    const message = `The media storage did not answer within ${LIMIT_MS / 1_000} seconds.`;
-    return { where, message, remedy: `See that it runs and is reached from here. ${LOOK}` };
+    return { where, message: system.storageSilent({ within: LIMIT_MS }), remedy: system.storageSilentRemedy() };
   } catch (error) {
-    const remedy = error instanceof UserError ? error.remedy : undefined;
-    return { where, message: messageOf(error), remedy: remedy ?? LOOK };
+    if (!(error instanceof UserError)) return { where, message: asMessage(error), remedy: system.tryStorage() };
+    return { where, message: error.problem, remedy: error.advice ?? system.tryStorage() };
   }
 }
 
-export const inWords = ({ message, remedy }: StorageTrouble): string => `${message} ${remedy}`;
+/** What fails and what to do, as one message. */
+export const problemOf = ({ message, remedy }: StorageTrouble): Message => inOrder(message, remedy);

@@ -1,5 +1,6 @@
 import { and, count, eq, isNull, lte, max, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import type { Message } from '../../lib/message.ts';
 import { sizeText } from '../../lib/size-text.ts';
 import { VERSION } from '../../net/user-agent.ts';
 import { isWaiting } from '../../notify/outbox.ts';
@@ -42,7 +43,7 @@ interface SystemView {
   outbox: { way: string; waiting: number; oldest: Date | null; givenUp: number }[];
   storage: {
     where: string;
-    trouble: string | null;
+    trouble: Message | null;
     /** Null: it was never tidied yet, so no one counted. */
     files: { at: Date; files: number; bytes: number } | null;
     databaseBytes: number;

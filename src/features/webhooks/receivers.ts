@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { EventName } from '../../domain/event.ts';
 import { UserError } from '../../lib/errors.ts';
 import { newId } from '../../lib/ids.ts';
+import type { Message } from '../../lib/message.ts';
 import { testEvent } from '../../notify/event.ts';
 import { isWaiting, retryEvents, wayOf } from '../../notify/outbox.ts';
 import type { Receiver } from '../../notify/receiver.ts';
@@ -29,7 +30,7 @@ export interface ReceiverView {
   givenUp: number;
   failingSince: Date | null;
   nextTryAt: Date | null;
-  lastAnswer: string | null;
+  lastAnswer: Message | null;
   lastAnswerAt: Date | null;
   lastTakenAt: Date | null;
 }
@@ -99,7 +100,10 @@ export async function testReceivers(context: DeskContext, { id }: { id: string |
   const all = id === null ? (context.receivers ?? []) : [receiverNamed(context, id)];
   const message = testEvent(newId(), context.clock.now());
   const answers = await Promise.all(
-    all.map(async (one) => ({ receiver: one.id, ...(await one.send(message, context.halt)) })),
+    all.map(async (one) => {
+      const { taken, answer } = await one.send(message, context.halt);
+      return { receiver: one.id, taken, said: answer };
+    }),
   );
   return { id: message.id, answers };
 }
@@ -124,7 +128,7 @@ export interface FailingReceiver {
   since: Date;
   waiting: number;
   givenUp: number;
-  reason: string | null;
+  reason: Message | null;
 }
 
 /** Receivers that have taken nothing for a quarter of an hour although something was sent to them. */
