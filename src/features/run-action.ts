@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { UserError } from '../lib/errors.ts';
+import { contentHash } from '../lib/ids.ts';
+import { VERSION } from '../net/user-agent.ts';
+import { newestChange } from '../store/schema-version.ts';
 import { type Action, permissionFor } from './define-action.ts';
 import { actions } from './index.ts';
 import type { DeskContext } from './kit/context.ts';
@@ -35,4 +38,29 @@ export async function runAction(
   const actor = await localActor(services, key, by ?? '');
   await assertMay(services, actor, permissionFor(action, input));
   return action.run(input, { services, actor, by: by === null ? '' : actor.name, expected, key: null });
+}
+
+/** What tells how a process was made. */
+export const Build = z.object({
+  version: z.string(),
+  /** Of what the desk can do, what each command takes, and the tables: another one may well answer in another form. */
+  commands: z.string(),
+});
+export type Build = z.infer<typeof Build>;
+
+let known: Build | null = null;
+
+/** Of this process; it is put together once, and only where someone asks. */
+export function ownBuild(): Build {
+  known ??= {
+    version: VERSION,
+    commands: contentHash([
+      newestChange(),
+      ...actions.map(({ name, input }: Action) => [
+        name,
+        JSON.stringify(z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' })),
+      ]),
+    ]).slice(0, 16),
+  };
+  return known;
 }

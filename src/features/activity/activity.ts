@@ -1,16 +1,13 @@
 import { and, desc, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
-import type { DeliveryKind, DeliveryState } from '../../domain/delivery.ts';
 import { exactTime } from '../../lib/cursor.ts';
-import type { Json } from '../../lib/json.ts';
 import { articleRevisions, articles, audit, deliveries, posts } from '../../store/schema/index.ts';
 import type { Db } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { findId } from '../kit/find-id.ts';
-import { behindOf, cursorAt, inOrder, type Place } from './place.ts';
-import { type ActivityFilter, ActivityInput, ATTEMPT } from './schema.ts';
-import { type Try, triesLike, tryOf } from './tries.ts';
-import { assertAction } from './words.ts';
+import { findId } from '../kit/find.ts';
+import { assertAction } from './audit.ts';
+import { type ActivityFilter, ActivityInput, ATTEMPT, type Happened } from './schema.ts';
+import { behindOf, cursorAt, inOrder, type Place, triesLike, tryOf } from './tries.ts';
 
 /** The id in a subject of a type; null: it is of another. */
 const idIn = (type: 'delivery' | 'post' | 'article'): SQL =>
@@ -73,32 +70,6 @@ function actsLike(db: Db, filter: ActivityFilter & { postId: string | null }, be
     )
     .orderBy(desc(audit.at), desc(audit.id))
     .limit(n);
-}
-
-/** One thing that happened: what someone did, or a try at a delivery. */
-export interface Happened {
-  /** Tells it from all others. */
-  key: string;
-  at: Date;
-  /** A person or a system; of a try the worker. */
-  who: string;
-  /** `attempt` for a try. */
-  action: string;
-  /** As the audit has it: `post:` and its id, say. */
-  subject: string;
-  channel: string | null;
-  postId: string | null;
-  deliveryId: string | null;
-  articleId: string | null;
-  headline: string | null;
-  /** Of the delivery, as it is now. */
-  state: DeliveryState | null;
-  /** What the delivery was to do. */
-  kind: DeliveryKind | null;
-  before: Json | null;
-  after: Json | null;
-  detail: Json;
-  attempt: Try | null;
 }
 
 type Placed = Omit<Happened, 'headline'> & { place: Place };

@@ -2,8 +2,8 @@ import { csvLine } from '../../lib/csv.ts';
 import type { Json } from '../../lib/json.ts';
 import { inEnglish } from '../../lib/render.ts';
 import { localIn } from '../../lib/time.ts';
-import type { Happened } from './activity.ts';
 import type { AuditPage } from './audit.ts';
+import type { Happened } from './schema.ts';
 
 type Cell = string | number | null;
 

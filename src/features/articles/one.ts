@@ -10,7 +10,7 @@ import type { Skip } from '../../posts/skips.ts';
 import { articleNames, articleRevisions, articles } from '../../store/schema/index.ts';
 import { type FocalView, focalView, mediaOf } from '../crops/media.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { findArticle } from '../kit/find-article.ts';
+import { findArticle } from '../kit/find.ts';
 import { kit } from '../kit/messages.ts';
 import { ArticleText } from '../kit/schema.ts';
 import { PostsInput, type PostView, postsOf } from '../posts/posts.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { focalRows } from '../../posts/focals.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { findArticle, newestOf } from '../kit/find-article.ts';
+import { findArticle, newestOf } from '../kit/find.ts';
 import { ArticleText } from '../kit/schema.ts';
 import { type FocalView, focalView, mediaOf } from './media.ts';
 

@@ -5,7 +5,7 @@ import { focalRows, storeFocal } from '../../posts/focals.ts';
 import { lockForArticle } from '../../posts/withdraw.ts';
 import { record } from '../../store/audit.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { findArticle, newestOf } from '../kit/find-article.ts';
+import { findArticle, newestOf } from '../kit/find.ts';
 import { ArticleText } from '../kit/schema.ts';
 import { type PostView, postsOf } from '../posts/posts.ts';
 import { type FocalView, focalView, mediumNamed } from './media.ts';

@@ -7,7 +7,7 @@ import { type FocalRow, focalRows, focalVersion, matchFocal } from '../../posts/
 import { articles } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { findArticle, newestOf } from '../kit/find-article.ts';
+import { findArticle, newestOf } from '../kit/find.ts';
 import { ArticleText } from '../kit/schema.ts';
 import { type Format, formatsOf } from './formats.ts';
 import { type FocalView, focalView, mediaOf, shownAs } from './media.ts';

@@ -7,7 +7,7 @@ import { storedImage } from '../../posts/files.ts';
 import type { Read } from '../../posts/focals.ts';
 import { renderMedia } from '../../posts/render-media.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { newestOf } from '../kit/find-article.ts';
+import { newestOf } from '../kit/find.ts';
 import { type Medium, shownAs } from './media.ts';
 import { crops as messages } from './messages.ts';
 

@@ -5,56 +5,10 @@ import { makeDue, registerSource } from '../../feeds/register.ts';
 import { sweepSources } from '../../feeds/sweep.ts';
 import { UserError } from '../../lib/errors.ts';
 import { lookTime } from '../../store/db-time.ts';
-import {
-  type ItemState,
-  type SubscriptionState,
-  sourceItems,
-  sources,
-  subscriptions,
-} from '../../store/schema/index.ts';
+import { sourceItems, sources, subscriptions } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { feeds } from './messages.ts';
-
-/** A story of a source that could not be read, or not as it should be. */
-export interface StoryTrouble {
-  title: string | null;
-  url: string | null;
-  /** taken: of the feed alone, say, or in vain, since the article was killed. */
-  state: ItemState;
-  error: string | null;
-  attempts: number;
-  nextAt: Date | null;
-}
-
-export interface HubView {
-  url: string;
-  state: SubscriptionState;
-  expiresAt: Date | null;
-  /** When it last told of a change. */
-  pushedAt: Date | null;
-  lastError: string | null;
-}
-
-export interface SourceView {
-  id: string;
-  url: string;
-  /** What was found there; null: it was never read. */
-  kind: string | null;
-  title: string | null;
-  state: 'new' | 'well' | 'failing';
-  nextAt: Date | null;
-  /** When it last answered, and when it last said something new. */
-  readAt: Date | null;
-  changedAt: Date | null;
-  failures: number;
-  failingSince: Date | null;
-  lastError: string | null;
-  /** The hub that tells of its changes; null: it names none, or hubs cannot reach us. */
-  hub: HubView | null;
-  counts: Record<ItemState, number>;
-  /** The newest stories with a trouble. */
-  troubles: StoryTrouble[];
-}
+import type { FailingSource, SourceView, Unread } from './schema.ts';
 
 const TROUBLES = 5;
 
@@ -126,13 +80,6 @@ export async function lookAtSource(
 /** Of which ids a person may have to hear: only those that are configured. */
 const configuredOf = ({ sources: configured }: Pick<DeskContext, 'sources'>) => configured.map(({ id }) => id);
 
-export interface FailingSource {
-  id: string;
-  url: string;
-  since: Date;
-  reason: string | null;
-}
-
 /** A source that fails for so long does not mend itself perhaps; milliseconds. */
 const LONG_MS = 30 * 60_000;
 
@@ -146,15 +93,6 @@ export async function failingSources(context: Pick<DeskContext, 'db' | 'sources'
     .where(long)
     .orderBy(id);
   return rows.flatMap(({ since, ...row }) => (since ? [{ ...row, since }] : []));
-}
-
-export interface Unread {
-  source: string;
-  key: string;
-  title: string | null;
-  url: string | null;
-  reason: string | null;
-  since: Date | null;
 }
 
 const DAY_MS = 24 * 3_600_000;
@@ -179,3 +117,6 @@ export async function unreadLately(context: Pick<DeskContext, 'db' | 'sources'>)
       .limit(MOST)
   );
 }
+
+/** What hubs do at our callbacks, for the API: it knows sources only by way of the desk. */
+export { confirmSubscription, HubQuestion, heardFromHub } from '../../feeds/websub/callback.ts';

@@ -1,7 +1,25 @@
 import { z } from 'zod';
+import type { Message } from '../../lib/message.ts';
 
-/** A time as the API answers it: ISO 8601 in UTC. */
-export const Time = z.iso.datetime();
+/** Text that is a time. The mark exists for the compiler alone: by it `View` knows where a `Date` was. */
+type TimeText = string & { readonly isTime?: true };
+
+/** Time as the API sends it: ISO 8601 in UTC. */
+export const Time: z.ZodType<TimeText, string> = z.iso.datetime();
+
+/** Answer of an action before it is sent: with `Date`, and messages without their text. */
+export type View<Schema extends z.ZodType> = Unsent<z.output<Schema>>;
+type Unsent<T> = T extends string
+  ? 'isTime' extends keyof T
+    ? Date
+    : T
+  : T extends Message
+    ? Message
+    : T extends readonly (infer Item)[]
+      ? Unsent<Item>[]
+      : T extends object
+        ? { [Key in keyof T]: Unsent<T[Key]> }
+        : T;
 
 /** An id or its beginning, as people copy it from a list. */
 export const IdText = z.string().max(36, 'an id has 36 characters at most');

@@ -14,6 +14,7 @@ import type { Tx } from '../../store/store.ts';
 import { listChannels } from '../channels/channels.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { pauses as messages } from './messages.ts';
+import type { PauseChange } from './schema.ts';
 
 interface Given {
   channel: string | null;
@@ -25,17 +26,6 @@ interface Given {
   /** What happens then to what became due meanwhile; null: what the rules of each channel say. */
   atEnd?: AtEnd | null;
   by: string;
-}
-
-export interface PauseChange extends PauseTarget {
-  paused: boolean;
-  /** When it ends by itself. */
-  until: Date | null;
-  before: Before;
-  /** The other pauses that hold now: of everything, where a part was asked for, and of parts, where everything was. */
-  others: Pause[];
-  /** Of a tag that was paused: how many planned posts it holds back now; null: no one counted. */
-  holds: number | null;
 }
 
 /** What a pause is about, for the audit. */

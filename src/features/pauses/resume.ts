@@ -1,18 +1,21 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, isNotNull, lte, ne, or } from 'drizzle-orm';
 import type { Before, PauseTarget } from '../../channels/pause-store.ts';
 import type { AtEnd } from '../../domain/at-end.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { Json } from '../../lib/json.ts';
 import { drop, reschedule, wakeAt } from '../../posts/delivery-repository.ts';
 import { timeFor } from '../../posts/place.ts';
+import { BY_ITSELF } from '../../store/audit.ts';
+import { dbTime } from '../../store/db-time.ts';
 import { storeNow } from '../../store/now.ts';
-import { posts } from '../../store/schema/index.ts';
-import type { Tx } from '../../store/store.ts';
+import { channelStates, posts, switches, tagPauses } from '../../store/schema/index.ts';
+import type { Db, Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { idStart } from '../kit/find-id.ts';
+import { idStart } from '../kit/find.ts';
 import { pauses as messages } from './messages.ts';
-import { checkTarget, type PauseChange, setPause, toldChange } from './pause.ts';
-import { type Waiting, waitingFor } from './resume-plan.ts';
+import { checkTarget, setPause, toldChange } from './pause.ts';
+import { waitingFor } from './resume-plan.ts';
+import type { Resumed, WaitingPost } from './schema.ts';
 
 interface Given {
   channel: string | null;
@@ -26,17 +29,8 @@ interface Given {
   by: string;
 }
 
-export interface Resumed {
-  /** null: nothing was resumed, it was only shown. */
-  change: PauseChange | null;
-  /** What had become due, as it goes out now. */
-  waiting: Waiting[];
-  /** What was given up. */
-  dropped: string[];
-}
-
 /** The delivery that is meant by its own id or its post's, among those that wait. */
-function meant(text: string, waiting: readonly Waiting[]): string {
+function meant(text: string, waiting: readonly WaitingPost[]): string {
   const start = idStart('delivery', text);
   const found = waiting.filter(({ delivery, post }) => delivery.startsWith(start) || post.startsWith(start));
   const [one, another] = found;
@@ -46,8 +40,13 @@ function meant(text: string, waiting: readonly Waiting[]): string {
 }
 
 /** Gives each the next free slot of its channel, in the order in which they were due. */
-async function replace(tx: Tx, { channels }: DeskContext, waiting: readonly Waiting[], now: Date): Promise<Waiting[]> {
-  const placed: Waiting[] = [];
+async function replace(
+  tx: Tx,
+  { channels }: DeskContext,
+  waiting: readonly WaitingPost[],
+  now: Date,
+): Promise<WaitingPost[]> {
+  const placed: WaitingPost[] = [];
   for (const one of waiting) {
     const channel = channels.get(one.channel);
     const [post] = await tx.select().from(posts).where(eq(posts.id, one.post));
@@ -114,4 +113,64 @@ export async function resume(
   const { waiting, dropped, before } = await context.db.transaction((tx) => resumeIn(tx, context, given));
   const change = await toldChange(context, { channel, tag, paused: false, until: null, before });
   return { change, waiting, dropped };
+}
+
+interface Ended extends PauseTarget {
+  atEnd: AtEnd | null;
+}
+
+/** People's pauses whose end has come; those that Masthead set itself are not announced. */
+async function endedNow(db: Db | Tx, lock: boolean): Promise<Ended[]> {
+  const ofAll = db
+    .select({ atEnd: switches.atEnd })
+    .from(switches)
+    .where(and(eq(switches.name, 'pause-all'), eq(switches.on, true), lte(switches.until, dbTime())));
+  const ofChannels = db
+    .select({ channel: channelStates.channelId, atEnd: channelStates.atEnd })
+    .from(channelStates)
+    .where(
+      and(
+        eq(channelStates.paused, true),
+        lte(channelStates.pausedUntil, dbTime()),
+        or(ne(channelStates.pausedBy, BY_ITSELF), isNotNull(channelStates.atEnd)),
+      ),
+    );
+  const ofTags = db
+    .select({ tag: tagPauses.label, atEnd: tagPauses.atEnd })
+    .from(tagPauses)
+    .where(lte(tagPauses.until, dbTime()));
+  const [all, channels, tags] = [
+    await (lock ? ofAll.for('update') : ofAll),
+    await (lock ? ofChannels.for('update') : ofChannels),
+    await (lock ? ofTags.for('update') : ofTags),
+  ];
+  return [
+    ...all.map(({ atEnd }) => ({ channel: null, tag: null, atEnd })),
+    ...channels.map(({ channel, atEnd }) => ({ channel, tag: null, atEnd })),
+    ...tags.map(({ tag, atEnd }) => ({ channel: null, tag, atEnd })),
+  ];
+}
+
+/** One of them, locked, so that no one gives it another end meanwhile. */
+async function liftOne(tx: Tx, context: DeskContext, ended: Ended): Promise<void> {
+  const still = (await endedNow(tx, true)).find(({ channel, tag }) => channel === ended.channel && tag === ended.tag);
+  if (!still) return;
+  const { channel, tag, atEnd } = still;
+  const more = { ended: 'at its time' };
+  if (atEnd !== null) {
+    await resumeIn(tx, context, { channel, tag, how: atEnd, drop: [], by: BY_ITSELF }, more);
+    return;
+  }
+  const over = { channel, tag, paused: false, reason: '', until: null, atEnd: null, by: BY_ITSELF };
+  await setPause(tx, over, { how: 'as each channel has it', ...more });
+}
+
+/**
+ * Lifts people's pauses whose end has come, with what they chose for posts that became due meanwhile. Where they said
+ * nothing, each channel's rules hold from the very moment on, whenever this is called. Answers how many.
+ */
+export async function liftEnded(context: DeskContext): Promise<number> {
+  const ended = await endedNow(context.db, false);
+  for (const one of ended) await context.db.transaction((tx) => liftOne(tx, context, one));
+  return ended.length;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AtEnd } from '../../domain/at-end.ts';
 import { Pause } from '../channels/schema.ts';
-import { IdText, Time } from '../kit/schema.ts';
+import { IdText, Time, type View } from '../kit/schema.ts';
 
 /** What is paused or resumed. */
 export const PauseTarget = z.object({
@@ -44,6 +44,7 @@ export const PauseChange = z
     holds: z.int().nullable().describe('Of a tag that was paused: how many planned posts it holds back now'),
   })
   .meta({ id: 'PauseChange' });
+export type PauseChange = View<typeof PauseChange>;
 
 /** What became due during a pause. */
 export const WaitingPost = z.object({
@@ -55,3 +56,11 @@ export const WaitingPost = z.object({
   fate: z.enum(['goes', 'missed', 'unapproved', 'embargo', 'paused']),
   at: Time.nullable().describe('Where it goes out'),
 });
+export type WaitingPost = View<typeof WaitingPost>;
+
+export const Resumed = z.object({
+  change: PauseChange.nullable().describe('null: it was only shown'),
+  waiting: z.array(WaitingPost),
+  dropped: z.array(z.uuid()),
+});
+export type Resumed = View<typeof Resumed>;

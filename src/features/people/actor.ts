@@ -5,9 +5,9 @@ import { dbTime } from '../../store/db-time.ts';
 import { people, personKeys } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { isKey, prefixOf } from './key.ts';
 import { people as messages } from './messages.ts';
-import { alike, isReserved } from './name.ts';
+import { alike, isReserved } from './names.ts';
+import { isKey, prefixOf } from './tokens.ts';
 
 type Context = Pick<DeskContext, 'db'>;
 

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import {
   type Approval,
   countApprovals,
@@ -7,16 +7,67 @@ import {
   peopleAsked,
   type Standing,
 } from '../../domain/approval.ts';
-import { isAlone } from '../../domain/can.ts';
+import { type Approvable, can, isAlone, type User } from '../../domain/can.ts';
 import type { Channel } from '../../domain/channel.ts';
+import type { Problem } from '../../domain/post.ts';
+import { rolesWith } from '../../domain/role.ts';
 import { UserError } from '../../lib/errors.ts';
+import type { Message } from '../../lib/message.ts';
 import { plannedAt } from '../../posts/planned.ts';
 import { type RejectionView, rejectionOf } from '../../posts/rejections.ts';
 import { record } from '../../store/audit.ts';
-import { approvals, posts } from '../../store/schema/index.ts';
+import { approvals, people, posts } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
-import { approversIn, userNamed, whyNot } from './approvers.ts';
+import type { DeskContext } from '../kit/context.ts';
+import { hasPeople } from './actor.ts';
 import { people as messages } from './messages.ts';
+import { refusalOf } from './rights.ts';
+
+type Store = { db: Db | Tx };
+
+/** The people in the store who may approve, by name. */
+export async function approversIn({ db }: Store): Promise<string[]> {
+  const rows = await db
+    .select({ name: people.name })
+    .from(people)
+    .where(and(inArray(people.role, rolesWith('approve')), isNull(people.removedAt)))
+    .orderBy(asc(people.name));
+  return rows.map(({ name }) => name);
+}
+
+/** Who someone is by the name under which they act; whoever is none of the people in the store came in locally. */
+export async function userNamed({ db }: Store, name: string): Promise<User> {
+  const [row] = await db
+    .select({ role: people.role })
+    .from(people)
+    .where(and(eq(people.name, name), isNull(people.removedAt)));
+  // What their key may do was asked when they came in.
+  return row
+    ? { name, standing: row.role, people: true, scopes: null }
+    : { name, standing: 'local', people: await hasPeople({ db }), scopes: null };
+}
+
+/** Who may approve something that someone may not. */
+export const whoElse = ({ authors, by, approvers }: Pick<Approvable, 'authors' | 'by' | 'approvers'>): string[] =>
+  approvers.filter((one) => !authors.includes(one) && !by.includes(one));
+
+/** Why someone may not approve something, with who may instead; null: they may. */
+export function whyNot(user: User, subject: Approvable): UserError | null {
+  const answer = can(user, 'approve', subject);
+  if (answer.may) return null;
+  const { name } = user;
+  if (answer.why === 'role') return refusalOf(user, 'approve', subject.approvers);
+  const { people: asked, by } = subject;
+  const isTwo = Math.max(1, asked) - by.length > 1;
+  const may = whoElse(subject);
+  const others = isTwo ? messages.twoOthers() : messages.anotherPerson();
+  const named = isTwo ? messages.twoOthersOf({ may }) : messages.anotherPersonOf({ may });
+  const problem =
+    answer.why === 'own'
+      ? messages.ownWords({ name, two: asked === 2 ? 'yes' : 'no' })
+      : messages.approvedAlready({ name });
+  return new UserError(problem, { remedy: may.length === 0 ? others : named, kind: 'conflict' });
+}
 
 type PostRow = typeof posts.$inferSelect;
 
@@ -126,4 +177,54 @@ export async function recordPlan(
     before: before && { at: before.toISOString(), urgency: was },
     after: { at: now?.toISOString() ?? null, urgency: urgency ?? was },
   });
+}
+
+/** Whether someone may approve a post as it is. */
+export interface MayApprove {
+  may: boolean;
+  /** Why not, and who may; null: they may. */
+  why: Message | null;
+  who: Message | null;
+  /** They wrote it, and no one else may. */
+  alone: boolean;
+  /** role: the right is not theirs · own: they wrote it · given: they have approved it · blocked: the post, whoever asks. */
+  because: 'role' | 'own' | 'given' | 'blocked' | null;
+  /** Who may instead, so far as it is about who asks. */
+  others: string[];
+  /** They could also if they had written what it says: no one is asked, or no one else has the right. */
+  ownWords: boolean;
+}
+
+/** What decides about a post. */
+interface Approved {
+  id: string;
+  approval: ApprovalView;
+  problems: readonly Problem[];
+  rejection: RejectionView | null;
+}
+
+/** Of each post, whether `by` may approve it. People are read once, however many posts there are. */
+export async function mayApproveOf(
+  context: Pick<DeskContext, 'db'>,
+  by: string,
+): Promise<(view: Approved) => MayApprove> {
+  const approvers = await approversIn(context);
+  const user = await userNamed(context, by);
+  return ({ approval: given, problems, rejection }) => {
+    const approval = { ...given, people: askedAbout(given.people, rejection) };
+    const missing = Math.max(0, Math.max(1, approval.people) - approval.by.length);
+    const subject = { ...approval, missing, holds: approval.missing === 0, approvers };
+    const answer = can(user, 'approve', subject);
+    const anew = { ...subject, authors: [by], by: [], missing: Math.max(1, approval.people), holds: false };
+    const ownWords = can(user, 'approve', anew).may;
+    const refusal = whyNot(user, subject);
+    if (!answer.may && refusal) {
+      const { problem: why, advice: who = null } = refusal;
+      return { may: false, why, who, because: answer.why, alone: false, others: whoElse(subject), ownWords };
+    }
+    const blocks = problems.find(({ severity }) => severity === 'blocks');
+    const because = blocks ? 'blocked' : null;
+    const alone = isAlone(user.name, subject);
+    return { may: !blocks, why: blocks?.message ?? null, who: null, because, alone, others: [], ownWords };
+  };
 }

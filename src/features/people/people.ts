@@ -1,6 +1,6 @@
 import { asc, count, eq, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { RIGHTS, type Right, Role, Scope } from '../../domain/role.ts';
+import { RIGHTS, Role, Scope } from '../../domain/role.ts';
 import { UserError } from '../../lib/errors.ts';
 import { record } from '../../store/audit.ts';
 import { dbTime } from '../../store/db-time.ts';
@@ -8,24 +8,15 @@ import { passwords, people, personKeys, sessions } from '../../store/schema/inde
 import type { Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { kit } from '../kit/messages.ts';
-import { keepAnAdmin, lockPeople } from './grants.ts';
-import { newKey } from './key.ts';
 import { people as messages } from './messages.ts';
-import { alike, Name } from './name.ts';
+import { alike, Name } from './names.ts';
+import { keepAnAdmin, lockPeople } from './rights.ts';
+import type { GivenKey, PersonView } from './schema.ts';
 import { isOpen, signOutEverywhere } from './sessions.ts';
+import { newKey } from './tokens.ts';
 
 type Context = Pick<DeskContext, 'db'>;
 type PersonRow = typeof people.$inferSelect;
-
-export interface PersonView extends PersonRow {
-  /** What their role lets them do. */
-  rights: Right[];
-  /** They can sign in on the pages by it. */
-  hasPassword: boolean;
-  /** In so many browsers they are signed in. */
-  sessions: number;
-  keys: Omit<typeof personKeys.$inferSelect, 'person' | 'hash'>[];
-}
 
 /** How many days a key is good; null: until it is revoked. */
 const Days = z.int().positive().max(3_650).nullable().default(null);
@@ -40,17 +31,6 @@ const Scopes = z
 
 export const AddInput = z.object({ name: Name, role: Role, days: Days, scopes: Scopes, by: z.string() });
 export const KeyInput = z.object({ name: z.string(), days: Days, scopes: Scopes, by: z.string() });
-
-export interface GivenKey {
-  name: string;
-  role: Role;
-  /** Told once, here, and kept nowhere. */
-  key: string;
-  prefix: string;
-  expiresAt: Date | null;
-  /** null: whatever they may do. */
-  scopes: Scope[] | null;
-}
 
 const subject = (id: string) => ({ type: 'person', id }) as const;
 

@@ -6,9 +6,8 @@ import { passwords, people, sessions } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import type { Actor } from './actor.ts';
 import { people as messages } from './messages.ts';
-import { isPassword } from './password.ts';
-import { kept, newToken } from './token.ts';
-import { tryPassword } from './tries.ts';
+import { isPassword, tryPassword } from './passwords.ts';
+import { kept, newToken } from './tokens.ts';
 
 type Context = { db: Db };
 

@@ -1,13 +1,163 @@
+import { desc, eq, gt, lt, max } from 'drizzle-orm';
 import { z } from 'zod';
 import { type ConfigChanges, configChanges, isUnchanged } from '../../config/changes.ts';
+import type { RawFiles } from '../../config/raw.ts';
 import { scheduleBefore } from '../../config/schedule.ts';
 import { UserError } from '../../lib/errors.ts';
 import { type Move, plannedMoves, replaceSlots } from '../../posts/replace-slots.ts';
 import { record } from '../../store/audit.ts';
-import { configGenerations } from '../../store/schema/index.ts';
+import { dbTime } from '../../store/db-time.ts';
+import { configGenerations, configProcesses } from '../../store/schema/index.ts';
+import type { Db, Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { kit } from '../kit/messages.ts';
-import { newestGeneration, runningProcesses } from './config-watch.ts';
+import type { OutdatedProcess, Reloaded } from './schema.ts';
+
+/** A process that is silent for longer counts as ended; milliseconds. */
+const GONE_MS = 60_000;
+
+export interface ConfigWatchOptions {
+  db: Db;
+  worker: string;
+  /** What this process runs on. */
+  current: RawFiles;
+  /** Reads its own files; throws a UserError for a fault in them. Nothing holds before `apply` is called. */
+  read(): { raw: RawFiles; apply: () => Promise<void> };
+  log(event: 'taken' | 'refused', detail: string): void;
+}
+
+export const newestGeneration = async (db: Db | Tx): Promise<number> => {
+  const [row] = await db.select({ id: max(configGenerations.id) }).from(configGenerations);
+  return row?.id ?? 0;
+};
+
+/** Takes over a reloaded configuration, and marks this process as running. */
+export function createConfigWatch({ db, worker, current, read, log }: ConfigWatchOptions) {
+  let holds = current;
+  let generation: number | null = null;
+  let fault: string | null = null;
+
+  async function take(newest: number): Promise<void> {
+    try {
+      const { raw, apply } = read();
+      await apply();
+      holds = raw;
+      fault = null;
+      log('taken', `generation ${newest}`);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      fault = error.sentence();
+      log('refused', fault);
+    }
+  }
+
+  return {
+    async turn(): Promise<void> {
+      const newest = await newestGeneration(db);
+      // What it started with is the newest that there was.
+      if (generation !== null && newest > generation) await take(newest);
+      generation = newest;
+      const row = { generation, digest: holds.digest, files: holds.files, fault, seenAt: dbTime() };
+      await db
+        .insert(configProcesses)
+        .values({ worker, ...row })
+        .onConflictDoUpdate({ target: configProcesses.worker, set: row });
+      await db.delete(configProcesses).where(lt(configProcesses.seenAt, dbTime(-GONE_MS * 10)));
+    },
+    /** Someone asked this process to read its files, and they could not be: it goes on as before, and says so. */
+    refused(why: string): void {
+      fault = why;
+    },
+    /** It stops: no one is to wait for it. */
+    async leave(): Promise<void> {
+      await db.delete(configProcesses).where(eq(configProcesses.worker, worker));
+    },
+  };
+}
+
+/** The processes that run, the one that was seen last first. */
+export const runningProcesses = (db: Db | Tx) =>
+  db
+    .select()
+    .from(configProcesses)
+    .where(gt(configProcesses.seenAt, dbTime(-GONE_MS)))
+    .orderBy(desc(configProcesses.seenAt));
+
+/** The processes that run, each with what tells its files from those of the others. */
+async function comparedProcesses(db: Db) {
+  const [newest] = await db.select().from(configGenerations).orderBy(desc(configGenerations.id)).limit(1);
+  const rows = await runningProcesses(db);
+  const generation = newest?.id ?? 0;
+  const differences = differencesBetween(rows, { generation, digest: newest?.digest ?? null });
+  return rows.map((row) => ({
+    ...row,
+    isCurrent: row.generation >= generation && row.fault === null,
+    differsIn: differences.get(row.worker) ?? [],
+  }));
+}
+
+/** Which processes run, and whether each has taken the newest reading over. */
+export async function configProcessesNow({ db }: { db: Db }) {
+  const rows = await comparedProcesses(db);
+  return rows.map(({ worker, generation, digest, fault, seenAt, isCurrent, differsIn }) => ({
+    worker,
+    generation,
+    /** Tells its configuration from others. */
+    digest: digest.slice(0, 12),
+    isCurrent,
+    /** Its files say something else than those of another process. */
+    differs: differsIn.length > 0,
+    fault,
+    seenAt,
+  }));
+}
+
+/** Processes that run and could not read their files when they were to, or whose files say something else. */
+export async function outdatedProcesses({ db }: { db: Db }): Promise<OutdatedProcess[]> {
+  const rows = await comparedProcesses(db);
+  return rows
+    .filter(({ fault, differsIn }) => fault !== null || differsIn.length > 0)
+    .map(({ worker, fault, differsIn }) => ({ worker, fault, differsIn }));
+}
+
+type Process = typeof configProcesses.$inferSelect;
+
+/** What may well be otherwise on another machine (an address, a folder, a program) is named under `restart`. */
+function named({ channels, jobs, times, others, restart }: ConfigChanges): string[] {
+  const ids = [...channels.added, ...channels.removed, ...channels.changed.map(({ id }) => id)];
+  return [
+    ...ids.map((id) => `channels.${id}`),
+    ...jobs.map(({ name }) => `schedule.jobs.${name}`),
+    ...times.map(({ id }) => `schedule.channels.${id}`),
+    ...others.filter((other) => !restart.includes(other)),
+  ];
+}
+
+/** The process that the others are compared with: one that runs on the configuration loaded last. */
+const model = (processes: readonly Process[], digest: string | null): Process | undefined =>
+  processes.toSorted(
+    (one, other) =>
+      Number(other.digest === digest) - Number(one.digest === digest) ||
+      other.generation - one.generation ||
+      one.worker.localeCompare(other.worker),
+  )[0];
+
+/**
+ * In what the files of each process differ from those of another that runs on what was reloaded last, whose digest is
+ * given; of a process that has not taken that over, nothing is said.
+ */
+export function differencesBetween(
+  processes: readonly Process[],
+  newest: { generation: number; digest: string | null },
+): ReadonlyMap<string, string[]> {
+  const other = model(processes, newest.digest);
+  return new Map(
+    processes.map((process): [string, string[]] => {
+      const compared = other && process.generation >= newest.generation && process.digest !== other.digest;
+      return [process.worker, compared ? named(configChanges(other.files, process.files)) : []];
+    }),
+  );
+}
 
 export const ReloadInput = z.object({
   /** Only says what would change. */
@@ -15,15 +165,6 @@ export const ReloadInput = z.object({
   /** What was placed and no longer fits its channel's times: it keeps its time, or is placed again. */
   slots: z.enum(['keep', 'replace']).default('keep'),
 });
-
-export interface Reloaded {
-  /** Null where no process runs that could take it over. */
-  changes: ConfigChanges | null;
-  /** Posts whose times no longer fit, with where each would go; with `replace`, where each went. */
-  moves: Move[];
-  /** Null: nothing was done. */
-  generation: number | null;
-}
 
 /**
  * Has every process reload the configuration. The files are read and checked here first: a fault changes

@@ -5,7 +5,8 @@ import { type Place, type Written, writtenIn } from '../../config/places.ts';
 import { UserError } from '../../lib/errors.ts';
 import { canonicalJson, type Json } from '../../lib/json.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { runningProcesses } from './config-watch.ts';
+import { runningProcesses } from './reload.ts';
+import type { Settings } from './schema.ts';
 
 /** Settings of the newsroom that people ask about; none of them is a secret. */
 const SHOWN: readonly Path[] = [
@@ -23,41 +24,6 @@ const SHOWN: readonly Path[] = [
   ['media', 'keepDays'],
   ['links', 'parameters'],
 ];
-
-export interface Setting extends Place {
-  /** `listen.port`. */
-  field: string;
-  /** As it is written now; null: nothing. */
-  value: string | null;
-  /** The files say something else than what the service runs on: it holds after the next reading. */
-  pending: boolean;
-}
-
-export interface ChannelTimesView extends Place {
-  channel: string;
-  name: string;
-  timeZone: string;
-  /** Its cron lines, as they hold now. */
-  slots: string[];
-}
-
-export interface ChannelStyleView extends Place {
-  channel: string;
-  name: string;
-  platform: string;
-  /** Texts that a template can write, with the template that holds now; null: the platform's own copy. */
-  fields: { field: string; template: string | null }[];
-}
-
-export interface SettingsView {
-  /** null: this process has no files. */
-  directory: string | null;
-  settings: Setting[];
-  times: ChannelTimesView[];
-  styles: ChannelStyleView[];
-  /** What is wrong with the files as they are now: they cannot be reloaded before. */
-  faults: Fault[];
-}
 
 function textOf(value: unknown): string | null {
   if (value === null || value === undefined) return null;
@@ -78,7 +44,7 @@ const same = (one: unknown, other: unknown): boolean =>
   canonicalJson((one ?? null) as Json) === canonicalJson((other ?? null) as Json);
 
 /** `running`: what the service took from the file; null: none runs that could have. */
-function settingsOf(written: Written, running: Json | null): Setting[] {
+function settingsOf(written: Written, running: Json | null): Settings['settings'] {
   const raw = written.value('newsroom', []);
   const full = NewsroomFile.safeParse(raw).data ?? raw;
   return SHOWN.map((path) => ({
@@ -108,7 +74,7 @@ function faultsNow({ readFiles }: DeskContext): Fault[] {
 }
 
 /** How the newsroom is set up: what holds, and which file and line say so. The files are where it is changed. */
-export async function settingsNow(context: DeskContext): Promise<SettingsView> {
+export async function settingsNow(context: DeskContext): Promise<Settings> {
   const { db, channels, configDirectory: directory = null } = context;
   if (directory === null) return { directory, settings: [], times: [], styles: [], faults: [] };
   const written = writtenIn(directory);

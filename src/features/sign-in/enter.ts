@@ -3,11 +3,27 @@ import { record } from '../../store/audit.ts';
 import { identities, people } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import { hasPeople } from '../people/actor.ts';
-import { isOnlyAdmin, lockPeople } from '../people/grants.ts';
-import { alike, Name } from '../people/name.ts';
+import { alike, Name } from '../people/names.ts';
+import { isOnlyAdmin, lockPeople } from '../people/rights.ts';
 import { beginSession, type SignedIn, signOutEverywhere, type Whence } from '../people/sessions.ts';
-import type { Known } from './known.ts';
-import { NotLetIn } from './not-let-in.ts';
+import type { Known } from './provider.ts';
+
+/**
+ * no-role: none of their groups is anything here · removed: an admin took them out · no-name: the provider calls them
+ * nothing that can be a name here · name-taken: someone else is or was called so · first: no one works here yet, and
+ * they would be no admin · other-person: the account is someone else's here.
+ */
+export type Refused = 'no-role' | 'removed' | 'no-name' | 'name-taken' | 'first' | 'other-person';
+
+/** The provider vouches for them, and they are not let in all the same. */
+export class NotLetIn extends Error {
+  override readonly name = 'NotLetIn';
+  readonly why: Refused;
+  constructor(why: Refused, who: string) {
+    super(`${who}: ${why}`);
+    this.why = why;
+  }
+}
 
 /** Groups change at the provider: who came by it shows again every day that they are still in one. */
 const LASTS_MS = 24 * 3_600_000;

@@ -7,12 +7,12 @@ import { dbTime } from '../../store/db-time.ts';
 import { invitations, passwords, people } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import { hasPeople } from '../people/actor.ts';
-import { lockPeople } from '../people/grants.ts';
-import { Name } from '../people/name.ts';
-import { hashOf, NewPassword } from '../people/password.ts';
+import { Name } from '../people/names.ts';
+import { hashOf, isPassword, NewPassword, tryPassword } from '../people/passwords.ts';
 import { insertPerson, lockPerson } from '../people/people.ts';
+import { lockPeople } from '../people/rights.ts';
 import { beginSession, type SignedIn, signOutEverywhere, type Whence } from '../people/sessions.ts';
-import { kept, newToken } from '../people/token.ts';
+import { kept, newToken } from '../people/tokens.ts';
 import { signIn } from './messages.ts';
 
 type Context = { db: Db };
@@ -147,4 +147,23 @@ export async function acceptLink(
 
 async function stillTheirs(tx: Tx, person: string | null): Promise<string | null> {
   return person === null ? null : (await lockPerson(tx, person)).name;
+}
+
+export const ChangePasswordInput = z.object({ current: z.string().max(1_000), next: NewPassword });
+
+/** Changes a person's password; wherever else they are signed in they are no more. */
+export async function changePassword(
+  { db }: { db: Db },
+  { name, session, address }: { name: string; session: string; address: string },
+  { current, next }: z.output<typeof ChangePasswordInput>,
+): Promise<void> {
+  const right = await tryPassword(db, { name, address }, async () => {
+    const [row] = await db.select().from(passwords).where(eq(passwords.person, name));
+    return (await isPassword(current, row?.hash ?? null)) || null;
+  });
+  if (right === null) {
+    throw new UserError(signIn.wrongOwnPassword(), { kind: 'forbidden' });
+  }
+  const hash = await hashOf(next);
+  await db.transaction((tx) => setPassword(tx, name, hash, session));
 }

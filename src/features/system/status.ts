@@ -15,21 +15,24 @@ import { type WithSubjects, withSubjects } from '../activity/subjects.ts';
 import { type Rejected, rejectedLately } from '../approvals/rejected.ts';
 import { type Unapproved, unapprovedSoon } from '../approvals/unapproved.ts';
 import { type GonePage, gonePages } from '../articles/gone-pages.ts';
-import { type ChannelView, listChannels } from '../channels/channels.ts';
-import { type SpentBudget, spentBudgets } from '../channels/spending.ts';
-import { type Idle, idleChannels, type Outage, outages } from '../channels/standstill.ts';
-import { endingTokens, type TokenTrouble } from '../channels/tokens.ts';
+import { listChannels } from '../channels/channels.ts';
+import { idleChannels, outages } from '../channels/health.ts';
+import type { ChannelView, EndingToken, IdleChannel, Outage, SpentBudget } from '../channels/schema.ts';
+import { endingTokens } from '../channels/secrets.ts';
+import { spentBudgets } from '../channels/spending.ts';
 import { type CorrectionView, openCorrections } from '../corrections/list.ts';
 import { type MediaTidied, mediaTidied } from '../crops/media-tidied.ts';
 import { type Failed, failedLately } from '../deliveries/failed.ts';
 import { type Foreign, foreignAccounts } from '../deliveries/foreign-posts.ts';
 import { type Undelivered, undeliveredAlerts } from '../deliveries/undelivered.ts';
-import { type FailingSource, failingSources, type Unread, unreadLately } from '../feeds/sources.ts';
+import type { FailingSource, Unread } from '../feeds/schema.ts';
+import { failingSources, unreadLately } from '../feeds/sources.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { type Delayed, delayedDeliveries } from '../posts/delayed.ts';
 import { type Withdrawn, withdrawnLately } from '../posts/live.ts';
 import { type Making, makingNow } from '../posts/making.ts';
-import { type OutdatedProcess, outdatedProcesses } from '../settings/config-watch.ts';
+import { outdatedProcesses } from '../settings/reload.ts';
+import type { OutdatedProcess } from '../settings/schema.ts';
 import { type FailingReceiver, failingReceivers } from '../webhooks/receivers.ts';
 import { type HandedOver, handedOverDrafts } from '../withdrawals/handed-over.ts';
 import { type RestoredStore, restoredStore } from './restored.ts';
@@ -58,10 +61,10 @@ export interface HealthIssues {
   /** Platforms that do not answer, with what is held back because of it. */
   outages: Outage[];
   /** Channels that are off or not connected, with what waits for them. */
-  waiting: Idle[];
+  waiting: IdleChannel[];
   paused: Pause[];
   /** Tokens that the platform refuses, that cannot be read, or that end within two weeks. */
-  tokens: TokenTrouble[];
+  tokens: EndingToken[];
   /** Articles whose posts are still not composed or whose pictures are not made. */
   unfinished: { articleId: string; stage: string; since: Date }[];
   /** Feeds and sitemaps that have not answered for half an hour. */

@@ -10,7 +10,7 @@ import { type SchemaVersion, schemaVersion } from '../../store/schema-version.ts
 import type { Db } from '../../store/store.ts';
 import { listChannels } from '../channels/channels.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { configProcessesNow } from '../settings/config-watch.ts';
+import { configProcessesNow } from '../settings/reload.ts';
 import { type Status, status } from './status.ts';
 
 /** How the service is: what it runs on, what waits, and where things are kept. It has no secrets. */

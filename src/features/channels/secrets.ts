@@ -8,15 +8,18 @@ import {
   type SecretRow,
   secretRows,
 } from '../../channels/entered.ts';
+import { renewedValue, type TokenRow, tokenOf } from '../../channels/stored.ts';
 import { UserError } from '../../lib/errors.ts';
 import { inEnglish, PLAIN, render } from '../../lib/render.ts';
 import { suggest } from '../../lib/suggest.ts';
 import { noteConnected } from '../../posts/connected-again.ts';
 import { record } from '../../store/audit.ts';
+import { tokens } from '../../store/schema/index.ts';
 import { channelSecretContext } from '../../store/sealed.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { channelNamed } from '../kit/find-channel.ts';
+import { channelNamed } from '../kit/find.ts';
 import { secrets } from './messages.ts';
+import type { EndingToken, SecretView, TokenView } from './schema.ts';
 
 /** The key of a service account is the longest that there is. */
 const LONGEST = 20_000;
@@ -28,22 +31,6 @@ export const EnterSecretsInput = z.object({
   values: z.record(z.string().min(1).max(100), Value),
   by: z.string(),
 });
-
-/** What may be seen of a secret of a channel: never itself. */
-export interface SecretView {
-  name: string;
-  /** As the platform calls it, and where it is found there. */
-  term: string;
-  where: { en: string; zh: string } | null;
-  /** The variable that may hold it, too; null: the configuration names none. */
-  variable: string | null;
-  /** Which value is used: the one that was entered at the desk wins. null: none is set. */
-  source: 'desk' | 'environment' | 'simulator' | null;
-  enteredBy: string | null;
-  enteredAt: Date | null;
-  /** Why what was entered cannot be read, so that it is not used; null: it can. */
-  unreadable: string | null;
-}
 
 function sourceOf(connected: DraftChannel, name: string, row: SecretRow | undefined): SecretView['source'] {
   if (row) return 'desk';
@@ -149,5 +136,60 @@ export async function removeSecret(
     const subject = { type: 'channel', id: channel } as const;
     await record(tx, { who: by, action: 'remove secret', subject, detail: { names: [name] } });
     return { channel, names: [name] };
+  });
+}
+
+const DAY_MS = 86_400_000;
+const TOLD_AHEAD = [0, 3, 14] as const;
+
+type Rows = readonly TokenRow[];
+
+/** Whether a secret was entered at the desk: then no variable has it. */
+const isEntered = ({ given, credentials }: DraftChannel, name: string): boolean =>
+  given !== undefined && given.values[name] !== credentials.values[name];
+
+/** Null where nothing of the channel ends by time. */
+function viewOf(context: Pick<DeskContext, 'keyring'>, connected: DraftChannel, rows: Rows): TokenView | null {
+  const token = tokenOf(connected);
+  if (!token) return null;
+  const { rule, key } = token;
+  const row = rows.find(
+    ({ channelId, name, fingerprint }) =>
+      channelId === key.channelId && name === key.name && fingerprint === key.fingerprint,
+  );
+  return {
+    name: rule.secret,
+    variable: isEntered(connected, rule.secret) ? null : (connected.variables?.[rule.secret] ?? null),
+    endsAt: row?.endsAt ?? null,
+    scopes: row?.scopes ?? null,
+    renewsItself: rule.renews,
+    answeredAt: row?.answeredAt ?? null,
+    refused: row?.refusedAt ? { since: row.refusedAt, reason: row.refusal } : null,
+    unreadable: row ? renewedValue(context, row).unreadable : null,
+  };
+}
+
+/** By channel id. */
+export async function channelTokens(context: DeskContext): Promise<Map<string, TokenView>> {
+  const rows = await context.db.select().from(tokens);
+  const channels = await channelsNowIn(context, context.channels);
+  const usable = [...channels.values()].filter(
+    ({ channel, credentials }) => channel.mode !== 'off' && credentials.missing.length === 0,
+  );
+  return new Map(
+    usable.flatMap((connected) => {
+      const view = viewOf(context, connected, rows);
+      return view ? [[connected.channel.id, view] as const] : [];
+    }),
+  );
+}
+
+/** Tokens that are refused, cannot be read, or end within two weeks. */
+export async function endingTokens(context: DeskContext): Promise<EndingToken[]> {
+  const now = context.clock.now().getTime();
+  return [...(await channelTokens(context))].flatMap(([channel, view]) => {
+    const left = view.endsAt ? view.endsAt.getTime() - now : Number.POSITIVE_INFINITY;
+    const days = TOLD_AHEAD.find((most) => left <= most * DAY_MS) ?? null;
+    return days === null && view.refused === null && view.unreadable === null ? [] : [{ channel, days, ...view }];
   });
 }

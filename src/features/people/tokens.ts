@@ -1,4 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { sha256 } from '../../lib/ids.ts';
 
 /** A new key, of which only `prefix` and `hash` are kept. */
 export interface NewKey {
@@ -7,7 +8,7 @@ export interface NewKey {
   hash: string;
 }
 
-const SHAPE = /^(mh_[0-9a-f]{8})_[\w-]{43}$/;
+const KEY_SHAPE = /^(mh_[0-9a-f]{8})_[\w-]{43}$/;
 const digest = (key: string): Buffer => createHash('sha256').update(key).digest();
 
 export function newKey(): NewKey {
@@ -17,10 +18,21 @@ export function newKey(): NewKey {
 }
 
 /** With what a key begins; null where a text is none. */
-export const prefixOf = (text: string): string | null => SHAPE.exec(text)?.[1] ?? null;
+export const prefixOf = (text: string): string | null => KEY_SHAPE.exec(text)?.[1] ?? null;
 
 /** Whether a key is the one that was kept; takes as long for one that is nearly right, and where none was kept. */
 export function isKey(given: string, kept: string | null): boolean {
   const right = kept === null ? Buffer.alloc(32) : Buffer.from(kept, 'hex');
   return timingSafeEqual(digest(given), right) && kept !== null;
 }
+
+/** 256 random bits; only their hash is kept. */
+export function newToken(): { token: string; hash: string } {
+  const token = randomBytes(32).toString('base64url');
+  return { token, hash: sha256(token) };
+}
+
+const TOKEN_SHAPE = /^[\w-]{43}$/;
+
+/** Under what a token is kept; null where a text is none. */
+export const kept = (token: string): string | null => (TOKEN_SHAPE.test(token) ? sha256(token) : null);

@@ -1,4 +1,6 @@
+import { hash, verify } from '@node-rs/argon2';
 import { lt, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import { UserError } from '../../lib/errors.ts';
 import { sha256 } from '../../lib/ids.ts';
 import { networkOf } from '../../net/addresses.ts';
@@ -6,6 +8,67 @@ import { dbTime } from '../../store/db-time.ts';
 import { signInTries } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import { people as messages } from './messages.ts';
+
+/** As OWASP advises for argon2id, which is the library's own choice; 61 ms on one core when it was measured. */
+const COSTS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+const SHORTEST = 12;
+const LONGEST = 200;
+/** Different characters, at least. */
+const VARIETY = 5;
+
+/** A password that someone chooses. Counted in characters; nothing is asked of them but that they are many. */
+export const NewPassword = z
+  .string()
+  .refine((text) => [...text].length >= SHORTEST && text.length <= LONGEST, {
+    params: { problem: messages.passwordLength({ min: SHORTEST, max: LONGEST }) },
+  })
+  .refine((text) => new Set(text).size >= VARIETY, {
+    params: { problem: messages.passwordVariety({ least: VARIETY }) },
+  });
+
+/** Each takes a core and 19 MB for its time, and threads that files and names need too. */
+const AT_ONCE = 2;
+const MOST_WAITING = 30;
+let running = 0;
+const waiting: (() => void)[] = [];
+
+const busy = (): UserError =>
+  new UserError(messages.signInBusy(), { remedy: messages.retryInSeconds(), retryAfter: 3, kind: 'forbidden' });
+
+/** Computes hashes a few at a time. Throws a UserError where too many wait already. */
+async function inTurn<T>(compute: () => Promise<T>): Promise<T> {
+  if (running < AT_ONCE) running += 1;
+  else {
+    if (waiting.length >= MOST_WAITING) throw busy();
+    // Whoever is done hands its place over.
+    await new Promise<void>((resolve) => waiting.push(resolve));
+  }
+  try {
+    return await compute();
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else running -= 1;
+  }
+}
+
+/** What stands for a password of no one, so that it takes as long to find out that there is none. */
+let decoy: Promise<string> | null = null;
+
+// The same letters may be typed in two ways; both are the same password.
+const letters = (password: string): string => password.normalize('NFKC');
+
+export const hashOf = (password: string): Promise<string> => inTurn(() => hash(letters(password), COSTS));
+
+/** Whether a password is the one that was kept; takes as long where none was kept. */
+export async function isPassword(given: string, kept: string | null): Promise<boolean> {
+  return inTurn(async () => {
+    decoy ??= hash('a password of nobody', COSTS);
+    const right = await verify(kept ?? (await decoy), letters(given.slice(0, LONGEST + 1)));
+    return right && kept !== null;
+  });
+}
 
 /** So many are free; after them each wrong one costs twice the wait of the one before. */
 const FREE = 5;
