@@ -1,6 +1,6 @@
 import type { Condition } from '../domain/alert.ts';
 import type { EndingToken } from '../features/channels/schema.ts';
-import type { HealthIssues } from '../features/system/status.ts';
+import type { HealthIssues } from '../features/system/schema.ts';
 import type { Message } from '../lib/message.ts';
 import { outsideTexts } from './outside-messages.ts';
 import { iso, reasonOf } from './words.ts';
