@@ -57,7 +57,7 @@ const toProvider = async (
 ): Promise<string> => {
   if (!provider) throw new Error('There is no sign-in provider');
   // Whoever else is signed in at the provider in this browser must not become theirs.
-  const { url, flow } = await provider.begin(ownAddress(CALLBACK), { anew: connects !== null });
+  const { url, flow } = await provider.begin(ownAddress(CALLBACK), { reauthenticate: connects !== null });
   giveJourney(reply, { ...flow, connects });
   return url;
 };

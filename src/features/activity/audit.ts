@@ -11,7 +11,7 @@ import { ATTEMPT, type AuditFilter } from './schema.ts';
 
 const Rows = z.object({ rows: z.array(z.object({ word: z.string() })) });
 
-/** Each value of a column once, from one to the next by its index: a million rows are not read for a dozen words. */
+/** Distinct values of a column, by its index: a dozen words of a million rows. */
 async function wordsIn(db: Db, column: SQL): Promise<string[]> {
   const { rows } = Rows.parse(
     await db.execute(sql`
@@ -27,12 +27,12 @@ async function wordsIn(db: Db, column: SQL): Promise<string[]> {
 
 export const actionsIn = (db: Db): Promise<string[]> => wordsIn(db, sql`${audit.action}`);
 
-/** What activity can be filtered by: who did something, and what was ever done. */
+/** People and actions in the audit, to filter by. */
 export async function activityWords({ db }: { db: Db }): Promise<{ people: string[]; actions: string[] }> {
   return { people: await wordsIn(db, sql`${audit.who}`), actions: [ATTEMPT, ...(await actionsIn(db))] };
 }
 
-/** Throws a UserError that names the actions that there are, for one that no one ever did. */
+/** Throws a UserError that lists the known actions, for one that was never recorded. */
 export async function assertAction(db: Db, action: string): Promise<void> {
   const known = await actionsIn(db);
   if (known.includes(action)) return;
@@ -46,18 +46,18 @@ export async function assertAction(db: Db, action: string): Promise<void> {
 
 interface Asked extends AuditFilter {
   limit?: number | undefined;
-  /** Only what comes before this row: `next` of the answer before. */
+  /** Only rows before this one: `next` of the page before. */
   before?: number | undefined;
 }
 
 export interface AuditPage {
   /** The newest first. */
   rows: (typeof audit.$inferSelect)[];
-  /** Where the next page begins; null: this was the last. */
+  /** Cursor of the next page; null: this was the last. */
   next: number | null;
 }
 
-/** What was done to posts, and to their deliveries. */
+/** Condition on the audit: rows about posts and their deliveries. */
 function ofPosts(ids: ReturnType<typeof sql>) {
   return or(
     inArray(audit.subject, sql`(select 'post:' || ${posts.id} from ${posts} where ${ids})`),
@@ -68,7 +68,7 @@ function ofPosts(ids: ReturnType<typeof sql>) {
   );
 }
 
-/** Who did what, the newest first. Throws a UserError for a post, an article or an action that there is not. */
+/** Page of the audit, the newest first. Throws a UserError for an unknown post, article or action. */
 export async function auditPage(
   context: DeskContext,
   { post, article, who, action, since, limit = 50, before }: Asked,
@@ -97,7 +97,7 @@ export async function auditPage(
   return { rows: page, next: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
 }
 
-/** All of it, page by page: the newest first, whatever is added meanwhile. */
+/** The whole audit, page by page, the newest first. */
 export async function* allAudit(context: DeskContext, given: AuditFilter) {
   let before: number | null = null;
   do {

@@ -27,7 +27,7 @@ export const cursorAt = (place: Place): string =>
       : [place.at, place.source, place.delivery, String(place.number)],
   );
 
-/** Where a page begins; null: at the newest. Throws a UserError for what is no cursor of this list. */
+/** Place behind which a page begins; null: at the newest. Throws a UserError for a cursor of another list. */
 export function behindOf(after: string | undefined): Place | null {
   const stored = placeOf(LIST, Stored, after);
   if (stored === null) return null;
@@ -36,7 +36,7 @@ export function behindOf(after: string | undefined): Place | null {
     : { at: stored[0], source: 'attempt', delivery: stored[2], number: Number(stored[3]) };
 }
 
-/** Below zero: `one` comes before `other`. */
+/** Compares two places; below zero: `one` comes first. */
 export function inOrder(one: Place, other: Place): number {
   if (one.at !== other.at) return one.at > other.at ? -1 : 1;
   if (one.source === 'act') return other.source === 'act' ? other.id - one.id : -1;
@@ -83,7 +83,7 @@ export function triesLike(db: Db, filter: ActivityFilter & { postId: string | nu
     .limit(n);
 }
 
-/** When it is tried again, as it was decided then. */
+/** Time of the next try, as it was decided then. */
 function nextIn(decision: string | null): Date | null {
   const until = z.iso.datetime().safeParse(/ until (\S+)$/.exec(decision ?? '')?.[1]);
   return until.success ? new Date(until.data) : null;

@@ -77,13 +77,13 @@ async function diagnosesOf(context: DeskContext, connected: DraftChannel): Promi
     now: () => context.clock.now(),
     mayWrite() {},
   });
-  const told = (found: Diagnosis[]): Diagnosis[] =>
+  const withoutSecrets = (found: Diagnosis[]): Diagnosis[] =>
     found.map((diagnosis) => ({ ...diagnosis, message: blankMessage(diagnosis.message, evidence.blank) }));
   try {
     const client = await connected.platform.client();
-    return told(await client.diagnose(look));
+    return withoutSecrets(await client.diagnose(look));
   } catch (error) {
-    return told([unreachable(asMessage(error))]);
+    return withoutSecrets([unreachable(asMessage(error))]);
   }
 }
 
@@ -97,7 +97,7 @@ export const CheckInput = z.object({
  * or not connected, and for simulated ones while no service runs: their simulators run with it.
  */
 export async function checkChannels(context: DeskContext, { channel: only }: z.output<typeof CheckInput>) {
-  // By the store: what was entered a moment ago is tried at once.
+  // From the store: secrets entered a moment ago are tried at once.
   const channels = await channelsNowIn(context, context.channels);
   const tokens = await channelTokens(context);
   const asked = only === null ? [...channels.values()] : [channelNamed({ channels }, only)];
@@ -125,7 +125,7 @@ export const DiscoverInput = z.object({
   url: z.url({ protocol: /^https?$/, error: 'an address that begins with https:// or http://' }).max(2_000),
 });
 
-/** Reads which channels a page's header lists, and what would have to stand in channels.yaml for those that have none. */
+/** Reads the channels that a page's header lists, and writes the lines of channels.yaml for those that are missing. */
 export async function discover(
   { readHeader, halt, channels }: DeskContext,
   { url }: z.output<typeof DiscoverInput>,

@@ -19,7 +19,7 @@ import { spendingOf } from './spending.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** What left each channel lately. */
+/** Recent intents by channel. */
 type Left = (channelId: string) => readonly RecentIntent[];
 
 function isIn({ per }: Quota, at: Date, now: Date, pace: number): boolean {
@@ -62,7 +62,7 @@ function rulesView({ channel, rules }: DraftChannel, left: Left, now: Date): Cha
   };
 }
 
-/** The configured channels, each with how it is. */
+/** Configured channels, each with its health. */
 export async function channelsNow(context: DeskContext): Promise<ChannelHealth[]> {
   const { db } = context;
   const channels = await listChannels(context);

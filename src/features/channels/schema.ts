@@ -4,7 +4,7 @@ import { FAILURES } from '../../domain/outcome.ts';
 import { Message } from '../../lib/message.ts';
 import { Time, type View } from '../kit/schema.ts';
 
-/** A pause that holds. */
+/** Pause that holds. */
 export const Pause = z
   .object({
     channel: z.string().nullable().describe('null: everything, or a tag'),
@@ -18,7 +18,7 @@ export const Pause = z
   })
   .meta({ id: 'Pause' });
 
-/** A secret of a channel that ends by time; never the secret itself. */
+/** Facts about a secret of a channel that expires; never the secret itself. */
 export const Token = z
   .object({
     name: z.string().describe("Its name among the channel's secrets"),
@@ -47,7 +47,7 @@ export const Spending = z
 
 export const Mode = z.enum(['live', 'simulated', 'off']);
 
-/** What a platform says is wrong with a channel. */
+/** Problem of a channel, as its platform reports it. */
 export const Diagnosis = z.object({
   code: z.string().describe("The platform's own, or Masthead's"),
   message: Message,
@@ -137,7 +137,7 @@ export type ChannelView = Omit<
   | 'rules'
 >;
 
-/** Token of which a person must know. `days`: it ends within so many; 0: it has ended. */
+/** Token that needs a person. `days`: it ends within that many; 0: it has ended. */
 export const EndingToken = Token.extend({
   channel: z.string(),
   days: z.union([z.literal(14), z.literal(3), z.literal(0)]).nullable(),

@@ -21,13 +21,13 @@ import { channelNamed } from '../kit/find.ts';
 import { secrets } from './messages.ts';
 import type { EndingToken, SecretView, TokenView } from './schema.ts';
 
-/** The key of a service account is the longest that there is. */
+/** The key of a service account is the longest secret. */
 const LONGEST = 20_000;
 const Value = z.string().trim().min(1, 'a secret').max(LONGEST, `at most ${LONGEST} characters`);
 
 export const EnterSecretsInput = z.object({
   channel: z.string(),
-  /** By the names that the platform's secrets have. Those that are not named stay as they are. */
+  /** Values by name. Secrets that are not named keep theirs. */
   values: z.record(z.string().min(1).max(100), Value),
   by: z.string(),
 });
@@ -39,13 +39,13 @@ function sourceOf(connected: DraftChannel, name: string, row: SecretRow | undefi
   return connected.channel.mode === 'simulated' ? 'simulator' : 'environment';
 }
 
-/** What is set for each channel, by its id. */
+/** Secrets of each channel, by its id. */
 export async function secretViews(context: DeskContext): Promise<ReadonlyMap<string, SecretView[]>> {
   const rows = await secretRows(context.db);
   return new Map(
     [...context.channels].map(([id, connected]) => {
       const { platform, variables = {} } = connected;
-      // What a channel works without is shown where someone has set it.
+      // Optional secrets are shown if they are set.
       const shown = platform.account.fields.filter(
         ({ name, required }) =>
           required || variables[name] !== undefined || rows.some((one) => one.channelId === id && one.name === name),
@@ -90,8 +90,8 @@ interface Changed {
 }
 
 /**
- * Keeps secrets of a channel, encrypted with the first key; they win over the variables. Every process takes them over
- * within seconds; what is under way goes on with the ones it began with. Made again it changes nothing.
+ * Stores secrets of a channel, encrypted with the first key; they take precedence over variables. Every process takes
+ * them over within seconds; running deliveries go on with the ones they began with. Repeating it changes nothing.
  */
 export async function enterSecrets(
   context: DeskContext,
@@ -123,7 +123,7 @@ export async function enterSecrets(
   return { channel, names };
 }
 
-/** Forgets a secret that was entered: its variable counts again. Also of a channel that is configured no more. */
+/** Removes a secret that was entered: its variable counts again. Also for a channel that is no longer configured. */
 export async function removeSecret(
   { db }: DeskContext,
   { channel, name, by }: { channel: string; name: string; by: string },
@@ -140,15 +140,15 @@ export async function removeSecret(
 }
 
 const DAY_MS = 86_400_000;
-const TOLD_AHEAD = [0, 3, 14] as const;
+const WARNED_DAYS_AHEAD = [0, 3, 14] as const;
 
 type Rows = readonly TokenRow[];
 
-/** Whether a secret was entered at the desk: then no variable has it. */
+/** Whether a secret was entered at the desk, and so not by a variable. */
 const isEntered = ({ given, credentials }: DraftChannel, name: string): boolean =>
   given !== undefined && given.values[name] !== credentials.values[name];
 
-/** Null where nothing of the channel ends by time. */
+/** Token of a channel; null: nothing of it expires. */
 function viewOf(context: Pick<DeskContext, 'keyring'>, connected: DraftChannel, rows: Rows): TokenView | null {
   const token = tokenOf(connected);
   if (!token) return null;
@@ -169,7 +169,7 @@ function viewOf(context: Pick<DeskContext, 'keyring'>, connected: DraftChannel, 
   };
 }
 
-/** By channel id. */
+/** Tokens by channel id. */
 export async function channelTokens(context: DeskContext): Promise<Map<string, TokenView>> {
   const rows = await context.db.select().from(tokens);
   const channels = await channelsNowIn(context, context.channels);
@@ -184,12 +184,12 @@ export async function channelTokens(context: DeskContext): Promise<Map<string, T
   );
 }
 
-/** Tokens that are refused, cannot be read, or end within two weeks. */
+/** Tokens that are refused, unreadable, or end within two weeks. */
 export async function endingTokens(context: DeskContext): Promise<EndingToken[]> {
   const now = context.clock.now().getTime();
   return [...(await channelTokens(context))].flatMap(([channel, view]) => {
     const left = view.endsAt ? view.endsAt.getTime() - now : Number.POSITIVE_INFINITY;
-    const days = TOLD_AHEAD.find((most) => left <= most * DAY_MS) ?? null;
+    const days = WARNED_DAYS_AHEAD.find((most) => left <= most * DAY_MS) ?? null;
     return days === null && view.refused === null && view.unreadable === null ? [] : [{ channel, days, ...view }];
   });
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Time, type View } from '../kit/schema.ts';
 
-/** What a look at a source brought. */
+/** Result of polling a source. */
 export const Look = z
   .discriminatedUnion('result', [
     z.object({

@@ -55,11 +55,11 @@ async function viewOf({ db }: Pick<DeskContext, 'db'>, { id, url }: Source): Pro
   };
 }
 
-/** The configured sources, each with how it is and what became of its stories. */
+/** Configured sources, each with its state and that of its stories. */
 export const listSources = async (context: DeskContext): Promise<SourceView[]> =>
   Promise.all(context.sources.map((source) => viewOf(context, source)));
 
-/** Looks at a source now; `look` null: another process does just that. Its stories are taken by a running worker. */
+/** Polls a source now; `look` null: another process is polling it. A running worker takes its stories. */
 export async function lookAtSource(
   context: DeskContext,
   { id }: { id: string },
@@ -77,10 +77,10 @@ export async function lookAtSource(
   return { look, source: await viewOf(context, source) };
 }
 
-/** Of which ids a person may have to hear: only those that are configured. */
+/** Ids of configured sources: only they may need a person. */
 const configuredOf = ({ sources: configured }: Pick<DeskContext, 'sources'>) => configured.map(({ id }) => id);
 
-/** A source that fails for so long does not mend itself perhaps; milliseconds. */
+/** Time after which a failing source may not recover by itself; milliseconds. */
 const LONG_MS = 30 * 60_000;
 
 /** Sources that have not answered for long. */
@@ -98,7 +98,7 @@ export async function failingSources(context: Pick<DeskContext, 'db' | 'sources'
 const DAY_MS = 24 * 3_600_000;
 const MOST = 1_000;
 
-/** Stories of the last 24 hours that were given up, the newest first. */
+/** Stories of the last 24 hours that could not be read, the newest first. */
 export async function unreadLately(context: Pick<DeskContext, 'db' | 'sources'>): Promise<Unread[]> {
   const { sourceId, key, title, url, error, settledAt } = sourceItems;
   return (
@@ -118,5 +118,5 @@ export async function unreadLately(context: Pick<DeskContext, 'db' | 'sources'>)
   );
 }
 
-/** What hubs do at our callbacks, for the API: it knows sources only by way of the desk. */
+/** Callbacks of hubs, for the API, which imports no feeds. */
 export { confirmSubscription, HubQuestion, heardFromHub } from '../../feeds/websub/callback.ts';

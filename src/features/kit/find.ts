@@ -38,18 +38,18 @@ async function idsFrom(db: Pick<Db, 'execute'>, table: PgTable, start: string) {
   return z.object({ rows: z.array(Row) }).parse(found).rows;
 }
 
-/** What an id begins with, as the store writes ids. Throws a UserError for a text that is no beginning of one. */
+/** Beginning of an id, in lower case. Throws a UserError for a text that cannot be one. */
 export function idStart(kind: keyof typeof KINDS, text: string): string {
   const start = text.toLowerCase();
   if (/^[0-9a-f-]+$/.test(start) && start.length >= LEAST) return start;
   throw new UserError(kit.notAnId({ text, kind, least: LEAST, command: KINDS[kind].list }), { usage: true });
 }
 
-/** For an id of which there is nothing. */
+/** Error for an unknown id. */
 export const missing = (kind: keyof typeof KINDS, id: string): UserError =>
   new UserError(kit.missing({ kind, id }), { remedy: kit.see({ command: KINDS[kind].list }), kind: 'missing' });
 
-/** The whole id that begins with a text. Throws a UserError when there is none, or more than one. */
+/** Finds the id that begins with a text. Throws a UserError if there is none, or more than one. */
 export async function findId(db: Pick<Db, 'execute'>, kind: keyof typeof KINDS, text: string): Promise<string> {
   const { table } = KINDS[kind];
   const start = idStart(kind, text);
@@ -63,7 +63,7 @@ export const Address = z.url({ protocol: /^https?$/ });
 
 const isMissing = (error: unknown): boolean => error instanceof UserError && error.kind === 'missing';
 
-/** The article with this id, or with a post of this id. */
+/** Finds an article by its id, or by the id of one of its posts. */
 export async function articleIdOf({ db }: DeskContext, text: string): Promise<string> {
   if (!/^[0-9a-f-]{4,36}$/i.test(text)) {
     throw new UserError(kit.notAnArticle({ text }), { usage: true });
@@ -82,11 +82,11 @@ export async function articleIdOf({ db }: DeskContext, text: string): Promise<st
   });
 }
 
-/** For an address under which no article is known. */
+/** Error for an unknown address. */
 export const addressUnknown = (address: string): UserError =>
   new UserError(kit.addressUnknown({ address }), { remedy: kit.see({ command: 'masthead posts' }), kind: 'missing' });
 
-/** The one article that is meant. Throws a UserError where there is none, or several share the address. */
+/** Finds an article. Throws a UserError if there is none, or several share the address. */
 export async function findArticle(context: DeskContext, text: string): Promise<string> {
   const url = Address.safeParse(text).data ?? null;
   if (url === null) return articleIdOf(context, text);
@@ -96,7 +96,7 @@ export async function findArticle(context: DeskContext, text: string): Promise<s
   throw new UserError(kit.addressAmbiguous({ address: text }), { remedy: kit.givePost() });
 }
 
-/** The newest revision of an article. Throws a UserError for one that was only ever withdrawn. */
+/** Newest revision of an article. Throws a UserError if only its withdrawal is known. */
 export async function newestOf({ db }: Pick<DeskContext, 'db'>, articleId: string): Promise<Article> {
   const newest = and(eq(articleRevisions.articleId, articles.id), eq(articleRevisions.revision, articles.revision));
   const [row] = await db
@@ -110,7 +110,7 @@ export async function newestOf({ db }: Pick<DeskContext, 'db'>, articleId: strin
 
 type Channels = Pick<DeskContext, 'channels'>;
 
-/** The channel with this id. Throws a UserError that lists those that are configured. */
+/** Finds a channel. Throws a UserError that lists the configured ones. */
 export function channelNamed({ channels }: Channels, id: string, kind: ErrorKind = 'missing'): DraftChannel {
   const found = channels.get(id);
   if (found) return found;
@@ -119,7 +119,7 @@ export function channelNamed({ channels }: Channels, id: string, kind: ErrorKind
   throw new UserError(problem, { remedy: kit.see({ command: 'masthead channels list' }), kind });
 }
 
-/** The channel of a post. Throws a UserError where it is no longer configured. */
+/** Channel of a post. Throws a UserError if it is no longer configured. */
 export function channelOf({ channels }: Channels, { channelId }: { channelId: string }): DraftChannel {
   const found = channels.get(channelId);
   if (found) return found;

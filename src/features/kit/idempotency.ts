@@ -18,7 +18,7 @@ import type { Db, Tx } from '../../store/store.ts';
 import type { DeskContext } from './context.ts';
 import { kit } from './messages.ts';
 
-/** What a caller picks to name one request; the same key always means the same request. Kept for 7 days. */
+/** Key that a caller gives to one request; the same key always means the same request. Stored for 7 days. */
 export const IdempotencyKey = z
   .string()
   .regex(
@@ -47,7 +47,7 @@ const isHash = (text: string | undefined): boolean => text?.startsWith('hash:') 
 
 const Plain = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
 
-/** The JSON of a part as people would write it. */
+/** Part of a request as people would write it. */
 function inWords(text: string | undefined): string {
   const value = Plain.safeParse(text === undefined ? null : JSON.parse(text)).data;
   if (value === undefined) return text === undefined || text === 'null' ? 'not given' : text;
@@ -66,7 +66,7 @@ function differences(before: Record<string, string>, now: Record<string, string>
   });
 }
 
-/** Throws a UserError that says what differs, where a key that was used before comes with another request. */
+/** Throws a UserError that says what differs, if a key comes with another request than before. */
 export function refuseOther(
   { key, action }: KeyedCall,
   row: { action: string; request: Record<string, string> },
@@ -84,20 +84,20 @@ export function refuseOther(
 
 export interface Answer<T> {
   answer: Wire<T>;
-  /** True where the answer is that of an earlier call. */
+  /** True if the answer is that of an earlier call. */
   repeated: boolean;
 }
 
-/** What a call must not decide again when it is finished by a later one, written where it is decided. */
+/** Decisions that a later call which finishes this one must not take again. */
 export interface Decisions {
   recall(tx: Db | Tx): Promise<Json | null>;
   keep(tx: Tx, decided: Json): Promise<void>;
 }
 
-/** How soon it is worth asking again whether an earlier call is done; seconds. */
+/** Retry-After while an earlier call runs; seconds. */
 const ASK_AGAIN_S = 5;
 
-/** True for the first who says so of a thing, in whatever process: what it names counts once. */
+/** True for the first use of a thing, across processes. */
 export async function isFirstUse(db: Db, action: string, thing: string): Promise<boolean> {
   return insertKey(db, { key: `${action} ${sha256(thing)}`, action, request: {}, claim: newId() }, 0);
 }

@@ -13,23 +13,23 @@ import type { Db, Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { idStart } from '../kit/find.ts';
 import { pauses as messages } from './messages.ts';
-import { checkTarget, setPause, toldChange } from './pause.ts';
+import { changeView, checkTarget, setPause } from './pause.ts';
 import { waitingFor } from './resume-plan.ts';
 import type { Resumed, WaitingPost } from './schema.ts';
 
 interface Given {
   channel: string | null;
   tag?: string | null;
-  /** all: what was due goes out now, one after the other · re-place: each gets a coming slot · null: not chosen. */
+  /** all: due posts go out now, one after the other · re-place: each gets a coming slot · null: not chosen. */
   how?: AtEnd | null;
-  /** Deliveries, or their posts, that are not to go out any more. */
+  /** Deliveries, or their posts, that no longer go out. */
   drop?: readonly string[];
   /** Only shows what would go out. */
   show?: boolean;
   by: string;
 }
 
-/** The delivery that is meant by its own id or its post's, among those that wait. */
+/** Finds a waiting delivery by its id or its post's. */
 function meant(text: string, waiting: readonly WaitingPost[]): string {
   const start = idStart('delivery', text);
   const found = waiting.filter(({ delivery, post }) => delivery.startsWith(start) || post.startsWith(start));
@@ -71,7 +71,7 @@ interface Decided extends Pick<Resumed, 'waiting' | 'dropped'> {
   before: Before;
 }
 
-/** Ends a pause in the caller's transaction, with what becomes of what was due meanwhile. `more`: for the audit. */
+/** Ends a pause in the caller's transaction, and decides on posts that became due. `more`: for the audit. */
 export async function resumeIn(
   tx: Tx,
   context: DeskContext,
@@ -86,7 +86,7 @@ export async function resumeIn(
   if (how === null && going.length > 0) throw undecided(going.length, { channel, tag });
   await drop(tx, dropped, by);
   const detail = { how: how ?? 'nothing was due', goes: going.length, dropped: dropped.length, ...more };
-  // First, for it wakes what it had put off to its end.
+  // First, since this wakes what the pause had postponed to its end.
   const before = await setPause(tx, { channel, tag, paused: false, reason: '', until: null, atEnd: null, by }, detail);
   const placed = how === 're-place' ? await replace(tx, context, rest, now) : rest;
   if (how === 'all') {
@@ -96,9 +96,9 @@ export async function resumeIn(
 }
 
 /**
- * Ends a pause of everything, of one channel, or of a tag, and decides what becomes of what was due meanwhile: one
- * transaction, so that nothing leaves in between. Never all at once: each waits for its channel's gap after the one
- * before. Throws a UserError where something has become due and no one chose.
+ * Ends a pause of everything, of one channel, or of a tag, and decides on posts that became due, in one transaction, so
+ * that nothing goes out in between. They never go out all at once: each waits for its channel's gap after the one before.
+ * Throws a UserError if posts have become due and no choice was made.
  */
 export async function resume(
   context: DeskContext,
@@ -111,7 +111,7 @@ export async function resume(
   }
   const given = { channel, tag, how, drop: dropping, by };
   const { waiting, dropped, before } = await context.db.transaction((tx) => resumeIn(tx, context, given));
-  const change = await toldChange(context, { channel, tag, paused: false, until: null, before });
+  const change = await changeView(context, { channel, tag, paused: false, until: null, before });
   return { change, waiting, dropped };
 }
 
@@ -119,7 +119,7 @@ interface Ended extends PauseTarget {
   atEnd: AtEnd | null;
 }
 
-/** People's pauses whose end has come; those that Masthead set itself are not announced. */
+/** People's pauses whose end has come; those that Masthead set end without notice. */
 async function endedNow(db: Db | Tx, lock: boolean): Promise<Ended[]> {
   const ofAll = db
     .select({ atEnd: switches.atEnd })
@@ -151,7 +151,7 @@ async function endedNow(db: Db | Tx, lock: boolean): Promise<Ended[]> {
   ];
 }
 
-/** One of them, locked, so that no one gives it another end meanwhile. */
+/** Ends one of them, locked, so that its end cannot be changed meanwhile. */
 async function liftOne(tx: Tx, context: DeskContext, ended: Ended): Promise<void> {
   const still = (await endedNow(tx, true)).find(({ channel, tag }) => channel === ended.channel && tag === ended.tag);
   if (!still) return;
@@ -166,8 +166,8 @@ async function liftOne(tx: Tx, context: DeskContext, ended: Ended): Promise<void
 }
 
 /**
- * Lifts people's pauses whose end has come, with what they chose for posts that became due meanwhile. Where they said
- * nothing, each channel's rules hold from the very moment on, whenever this is called. Answers how many.
+ * Ends people's pauses whose end has come, with their choice for posts that became due meanwhile. Without a choice the
+ * rules of each channel hold from that very moment, whenever this is called. Returns how many.
  */
 export async function liftEnded(context: DeskContext): Promise<number> {
   const ended = await endedNow(context.db, false);

@@ -3,7 +3,7 @@ import { AtEnd } from '../../domain/at-end.ts';
 import { Pause } from '../channels/schema.ts';
 import { IdText, Time, type View } from '../kit/schema.ts';
 
-/** What is paused or resumed. */
+/** Target of a pause. */
 export const PauseTarget = z.object({
   channel: z.string().nullable().default(null).describe('null, or left out: everything, or a tag'),
   tag: z
@@ -46,7 +46,7 @@ export const PauseChange = z
   .meta({ id: 'PauseChange' });
 export type PauseChange = View<typeof PauseChange>;
 
-/** What became due during a pause. */
+/** Post that became due during a pause. */
 export const WaitingPost = z.object({
   delivery: z.uuid(),
   post: z.uuid(),

@@ -18,10 +18,10 @@ import { newKey } from './tokens.ts';
 type Context = Pick<DeskContext, 'db'>;
 type PersonRow = typeof people.$inferSelect;
 
-/** How many days a key is good; null: until it is revoked. */
+/** Days until a key expires; null: never. */
 const Days = z.int().positive().max(3_650).nullable().default(null);
 
-/** What a key is narrowed to; null: whatever its person may do. It may always look. */
+/** Scopes of a key; null: all that its person may do. A key may always read. */
 const Scopes = z
   .array(Scope)
   .min(1, 'at least one scope; read alone lets a key look')
@@ -34,7 +34,7 @@ export const KeyInput = z.object({ name: z.string(), days: Days, scopes: Scopes,
 
 const subject = (id: string) => ({ type: 'person', id }) as const;
 
-/** Everybody, those too who were removed, with what may be seen of their keys. */
+/** Lists everyone, removed people included, with the public part of their keys. */
 export async function listPeople({ db }: Context): Promise<PersonView[]> {
   const rows = await db.select().from(people).orderBy(asc(people.removedAt), asc(people.name));
   const keys = await db.select().from(personKeys).orderBy(asc(personKeys.createdAt));
@@ -69,7 +69,7 @@ interface Asked {
   by: string;
 }
 
-/** A key never has more than its person. */
+/** Refuses a key that could do more than its person. */
 function refuseMore({ name, role }: Pick<PersonRow, 'name' | 'role'>, scopes: Scope[] | null): void {
   const more = (scopes ?? []).filter((scope) => scope !== 'read' && !RIGHTS[role].includes(scope));
   if (more.length === 0) return;
@@ -139,15 +139,15 @@ export async function setRole(
   });
 }
 
-/** Gives a person one more key; those they have stay good. */
+/** Gives a person one more key; their others stay valid. */
 export async function addKey({ db }: Context, given: z.input<typeof KeyInput>): Promise<GivenKey> {
   const { name, ...asked } = KeyInput.parse(given);
   return db.transaction(async (tx) => giveKey(tx, await lockPerson(tx, name), asked));
 }
 
-/** From the end of the call on the key is no one's. */
+/** Revokes a key, at once. */
 export async function revokeKey({ db }: Context, { prefix: text, by }: { prefix: string; by: string }) {
-  // Who pastes a whole key means that one; it goes no further than this.
+  // A whole key may be pasted: its secret part goes no further than this.
   const prefix = /^mh_[0-9a-f]{8}/.exec(text)?.[0] ?? null;
   return db.transaction(async (tx) => {
     const [row] = await tx
@@ -163,7 +163,7 @@ export async function revokeKey({ db }: Context, { prefix: text, by }: { prefix:
   });
 }
 
-/** Ends whatever a person began by signing in; their password and keys stay. */
+/** Ends all sessions of a person; their password and keys stay. */
 export async function signOutPerson({ db }: Context, { name, by }: { name: string; by: string }) {
   return db.transaction(async (tx) => {
     const row = await lockPerson(tx, name);
@@ -173,7 +173,7 @@ export async function signOutPerson({ db }: Context, { name, by }: { name: strin
   });
 }
 
-/** Takes a person's rights, keys, password and sessions. What they did stays in the audit, and what they approved stays approved. */
+/** Removes a person with their keys, password and sessions. The audit keeps what they did, and their approvals stay valid. */
 export async function removePerson({ db }: Context, { name, by }: { name: string; by: string }): Promise<PersonRow> {
   return db.transaction(async (tx) => {
     await lockPeople(tx);

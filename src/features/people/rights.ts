@@ -7,14 +7,14 @@ import type { Db, Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { people as messages } from './messages.ts';
 
-/** Refuses a limited key, whose person may do it otherwise. */
+/** Error for a narrowed key whose person has the right. */
 const refuseKey = ({ name, scopes }: User, right: Right): UserError =>
   new UserError(messages.narrowedKey({ right, name, scopes: scopes ?? [] }), {
     remedy: messages.otherKey(),
     kind: 'forbidden',
   });
 
-/** Refuses someone without the right; `holders`: the people who have it. */
+/** Error for someone without a right; `holders`: the people who have it. */
 export function refusalOf({ name, standing }: User, right: Right, holders: readonly string[]): UserError {
   const may = { may: holders };
   const roles = rolesWith(right).map((role) => messages.role({ role }));
@@ -39,15 +39,15 @@ async function refuse({ db }: Pick<DeskContext, 'db'>, user: User, right: Right)
   );
 }
 
-/** Throws a UserError that says which role is needed, and who has it, unless the actor has a permission; null: none is needed. */
+/** Throws a UserError with the roles and people that have a permission, if the actor has not; null: none is needed. */
 export async function assertMay(context: Pick<DeskContext, 'db'>, actor: User, right: Right | null): Promise<void> {
   if (right !== null && !can(actor, right).may) throw await refuse(context, actor, right);
 }
 
 /**
- * Throws a UserError where an action would give someone more than the actor holds: a role, a key or a way to sign in.
- * `grant`: what it hands over, by the role that the person has already (null: they are new). Whoever may open the store
- * without a key could write the rows themselves, and is not asked.
+ * Throws a UserError if an action would grant more than the actor holds: a role, a key or a way to sign in. `grant`: the
+ * rights it grants, by the present role of the person (null: they are new). A local actor could write the rows directly,
+ * and is not checked.
  */
 export async function assertMayGrant(
   { db }: { db: Db },
@@ -73,7 +73,7 @@ export async function assertMayGrant(
   );
 }
 
-/** Throws a UserError where a narrowed key would give one that is not: that would grow with the role of its person. */
+/** Throws a UserError if a narrowed key would create one without scopes, which would grow with the role of its person. */
 export function assertMayGiveKey(actor: User, scopes: Scope[] | null): void {
   if (actor.standing === 'local' || actor.scopes === null || scopes !== null) return;
   const holds = holdingsOf(actor);
@@ -88,8 +88,8 @@ const keyName = ({ name, scopes }: User): string => (scopes === null ? name : `t
 const holdingsOf = ({ standing, scopes }: User): string => ['read', ...rightsOf(standing, scopes)].join(', ');
 
 /**
- * Throws a UserError where a person is the only admin. The caller has locked the people (`lockPeople`), so that of two
- * who leave at once one stays.
+ * Throws a UserError if a person is the only admin. The caller holds `lockPeople`, so that of two who leave at once one
+ * stays.
  */
 export async function keepAnAdmin(tx: Tx, { name, role }: { name: string; role: Role }): Promise<void> {
   if (role !== 'admin' || !(await isOnlyAdmin(tx, name))) return;
@@ -101,7 +101,7 @@ export async function isOnlyAdmin(tx: Tx, name: string): Promise<boolean> {
   return (await tx.select({ name: people.name }).from(people).where(others).limit(1)).length === 0;
 }
 
-/** Whoever changes roles or takes people out waits here for others who do; reading goes on. */
+/** Serializes changes of roles and removals; reading goes on. */
 export async function lockPeople(tx: Tx): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('masthead.people'))`);
 }

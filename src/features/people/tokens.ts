@@ -1,7 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { sha256 } from '../../lib/ids.ts';
 
-/** A new key, of which only `prefix` and `hash` are kept. */
+/** New key, of which only `prefix` and `hash` are stored. */
 export interface NewKey {
   key: string;
   prefix: string;
@@ -17,16 +17,16 @@ export function newKey(): NewKey {
   return { key, prefix, hash: digest(key).toString('hex') };
 }
 
-/** With what a key begins; null where a text is none. */
+/** Prefix of a key; null: the text is not a key. */
 export const prefixOf = (text: string): string | null => KEY_SHAPE.exec(text)?.[1] ?? null;
 
-/** Whether a key is the one that was kept; takes as long for one that is nearly right, and where none was kept. */
+/** Checks a key in constant time, also where none is stored. */
 export function isKey(given: string, kept: string | null): boolean {
   const right = kept === null ? Buffer.alloc(32) : Buffer.from(kept, 'hex');
   return timingSafeEqual(digest(given), right) && kept !== null;
 }
 
-/** 256 random bits; only their hash is kept. */
+/** Creates a token of 256 random bits; only its hash is stored. */
 export function newToken(): { token: string; hash: string } {
   const token = randomBytes(32).toString('base64url');
   return { token, hash: sha256(token) };
@@ -34,5 +34,5 @@ export function newToken(): { token: string; hash: string } {
 
 const TOKEN_SHAPE = /^[\w-]{43}$/;
 
-/** Under what a token is kept; null where a text is none. */
+/** Hash under which a token is stored; null: the text is not a token. */
 export const kept = (token: string): string | null => (TOKEN_SHAPE.test(token) ? sha256(token) : null);

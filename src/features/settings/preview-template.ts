@@ -16,7 +16,7 @@ import { countsOf } from '../posts/posts.ts';
 import { templates } from './messages.ts';
 import type { TemplatePreview } from './schema.ts';
 
-/** A story with everything that templates can name, for those who try one without an article at hand. */
+/** Sample article with everything that templates can name. */
 const SAMPLE = Article.parse({
   url: 'https://paper.example/city/night-ferry',
   canonicalUrl: 'https://paper.example/city/night-ferry',
@@ -51,7 +51,7 @@ const SAMPLE = Article.parse({
   masthead: [],
 });
 
-/** The field that is meant where none is named. Throws a UserError for one that no template writes. */
+/** Field of a template; if none is given, the only one. Throws a UserError for one that no template writes. */
 function fieldOf({ channel, platform }: DraftChannel, given: string | null): string {
   const known = platform.content.templateFields;
   const field = given ?? (known.length === 1 ? known[0] : undefined);
@@ -65,7 +65,7 @@ function fieldOf({ channel, platform }: DraftChannel, given: string | null): str
   );
 }
 
-/** Writes one text of a channel's post by a template, as it would be if the template were in the style. */
+/** Writes one text of a channel's post as if the template were in its style. */
 export function tryTemplate(
   connected: DraftChannel,
   article: Article,
@@ -108,7 +108,7 @@ export const PreviewTemplateInput = z.object({
   article: z.union([z.uuid(), Article]).nullable().default(null),
 });
 
-/** What a template would make of an article, before it is kept anywhere. */
+/** Renders a template with an article, without storing anything. */
 export async function previewTemplate(
   context: Pick<DeskContext, 'db' | 'channels'>,
   given: z.input<typeof PreviewTemplateInput>,

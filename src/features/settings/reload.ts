@@ -19,7 +19,7 @@ const GONE_MS = 60_000;
 export interface ConfigWatchOptions {
   db: Db;
   worker: string;
-  /** What this process runs on. */
+  /** Configuration that this process runs on. */
   current: RawFiles;
   /** Reads its own files; throws a UserError for a fault in them. Nothing holds before `apply` is called. */
   read(): { raw: RawFiles; apply: () => Promise<void> };
@@ -64,18 +64,18 @@ export function createConfigWatch({ db, worker, current, read, log }: ConfigWatc
         .onConflictDoUpdate({ target: configProcesses.worker, set: row });
       await db.delete(configProcesses).where(lt(configProcesses.seenAt, dbTime(-GONE_MS * 10)));
     },
-    /** Someone asked this process to read its files, and they could not be: it goes on as before, and says so. */
+    /** Notes that the files could not be read on request: the process goes on as before. */
     refused(why: string): void {
       fault = why;
     },
-    /** It stops: no one is to wait for it. */
+    /** Removes this process, which stops: nothing waits for it. */
     async leave(): Promise<void> {
       await db.delete(configProcesses).where(eq(configProcesses.worker, worker));
     },
   };
 }
 
-/** The processes that run, the one that was seen last first. */
+/** Running processes, the one seen last first. */
 export const runningProcesses = (db: Db | Tx) =>
   db
     .select()
@@ -83,7 +83,7 @@ export const runningProcesses = (db: Db | Tx) =>
     .where(gt(configProcesses.seenAt, dbTime(-GONE_MS)))
     .orderBy(desc(configProcesses.seenAt));
 
-/** The processes that run, each with what tells its files from those of the others. */
+/** Running processes, each with the differences of its files from those of the others. */
 async function comparedProcesses(db: Db) {
   const [newest] = await db.select().from(configGenerations).orderBy(desc(configGenerations.id)).limit(1);
   const rows = await runningProcesses(db);
@@ -96,23 +96,21 @@ async function comparedProcesses(db: Db) {
   }));
 }
 
-/** Which processes run, and whether each has taken the newest reading over. */
+/** Running processes, and whether each has taken over the newest configuration. */
 export async function configProcessesNow({ db }: { db: Db }) {
   const rows = await comparedProcesses(db);
   return rows.map(({ worker, generation, digest, fault, seenAt, isCurrent, differsIn }) => ({
     worker,
     generation,
-    /** Tells its configuration from others. */
     digest: digest.slice(0, 12),
     isCurrent,
-    /** Its files say something else than those of another process. */
     differs: differsIn.length > 0,
     fault,
     seenAt,
   }));
 }
 
-/** Processes that run and could not read their files when they were to, or whose files say something else. */
+/** Running processes that could not read their changed files, or run on other files than the rest. */
 export async function outdatedProcesses({ db }: { db: Db }): Promise<OutdatedProcess[]> {
   const rows = await comparedProcesses(db);
   return rows
@@ -122,7 +120,7 @@ export async function outdatedProcesses({ db }: { db: Db }): Promise<OutdatedPro
 
 type Process = typeof configProcesses.$inferSelect;
 
-/** What may well be otherwise on another machine (an address, a folder, a program) is named under `restart`. */
+/** Names of changes; settings that may differ by machine (an address, a folder, a program) are under `restart`. */
 function named({ channels, jobs, times, others, restart }: ConfigChanges): string[] {
   const ids = [...channels.added, ...channels.removed, ...channels.changed.map(({ id }) => id)];
   return [
@@ -133,7 +131,7 @@ function named({ channels, jobs, times, others, restart }: ConfigChanges): strin
   ];
 }
 
-/** The process that the others are compared with: one that runs on the configuration loaded last. */
+/** Process that the others are compared with: one that runs on the configuration loaded last. */
 const model = (processes: readonly Process[], digest: string | null): Process | undefined =>
   processes.toSorted(
     (one, other) =>
@@ -143,8 +141,8 @@ const model = (processes: readonly Process[], digest: string | null): Process | 
   )[0];
 
 /**
- * In what the files of each process differ from those of another that runs on what was reloaded last, whose digest is
- * given; of a process that has not taken that over, nothing is said.
+ * Differences of each process's files from those of one that runs on the configuration loaded last; none for a process
+ * that has not taken that over.
  */
 export function differencesBetween(
   processes: readonly Process[],
@@ -160,15 +158,15 @@ export function differencesBetween(
 }
 
 export const ReloadInput = z.object({
-  /** Only says what would change. */
+  /** Only lists what would change. */
   dryRun: z.boolean().default(false),
-  /** What was placed and no longer fits its channel's times: it keeps its time, or is placed again. */
+  /** Scheduled posts that no longer fit their channel's times keep them, or get others. */
   slots: z.enum(['keep', 'replace']).default('keep'),
 });
 
 /**
- * Has every process reload the configuration. The files are read and checked here first: a fault changes
- * nothing, and is thrown with its line and column.
+ * Has every process reload the configuration. The files are checked here first: a fault changes nothing, and is thrown
+ * with its line and column.
  */
 export async function reloadConfig(
   context: DeskContext,

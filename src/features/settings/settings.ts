@@ -8,7 +8,7 @@ import type { DeskContext } from '../kit/context.ts';
 import { runningProcesses } from './reload.ts';
 import type { Settings } from './schema.ts';
 
-/** Settings of the newsroom that people ask about; none of them is a secret. */
+/** Settings that are shown; none of them is a secret. */
 const SHOWN: readonly Path[] = [
   ['name'],
   ['site'],
@@ -43,7 +43,7 @@ const at = (value: unknown, path: Path): unknown =>
 const same = (one: unknown, other: unknown): boolean =>
   canonicalJson((one ?? null) as Json) === canonicalJson((other ?? null) as Json);
 
-/** `running`: what the service took from the file; null: none runs that could have. */
+/** `running`: the file as the service took it; null: no service runs. */
 function settingsOf(written: Written, running: Json | null): Settings['settings'] {
   const raw = written.value('newsroom', []);
   const full = NewsroomFile.safeParse(raw).data ?? raw;
@@ -55,7 +55,7 @@ function settingsOf(written: Written, running: Json | null): Settings['settings'
   }));
 }
 
-/** The template that writes a text where an article is of no special kind or language. */
+/** Template of a text for articles of no special kind or language. */
 function templateOf({ style }: DraftChannel, field: string): string | null {
   const own = style.templates.find((layer) => Object.hasOwn(layer, field))?.[field] ?? null;
   if (own === null) return null;
@@ -73,7 +73,7 @@ function faultsNow({ readFiles }: DeskContext): Fault[] {
   }
 }
 
-/** How the newsroom is set up: what holds, and which file and line say so. The files are where it is changed. */
+/** Settings of the newsroom, each with its file and line. They are changed in the files. */
 export async function settingsNow(context: DeskContext): Promise<Settings> {
   const { db, channels, configDirectory: directory = null } = context;
   if (directory === null) return { directory, settings: [], times: [], styles: [], faults: [] };

@@ -9,13 +9,13 @@ import { beginSession, type SignedIn, signOutEverywhere, type Whence } from '../
 import type { Known } from './provider.ts';
 
 /**
- * no-role: none of their groups is anything here · removed: an admin took them out · no-name: the provider calls them
- * nothing that can be a name here · name-taken: someone else is or was called so · first: no one works here yet, and
- * they would be no admin · other-person: the account is someone else's here.
+ * no-role: none of their groups has a role · removed: an admin removed them · no-name: the provider gives no valid name ·
+ * name-taken: another person has or had the name · first: there are no people yet, and they would not be an admin ·
+ * other-person: the account belongs to another person.
  */
 export type Refused = 'no-role' | 'removed' | 'no-name' | 'name-taken' | 'first' | 'other-person';
 
-/** The provider vouches for them, and they are not let in all the same. */
+/** The provider vouches for them, but they may not sign in. */
 export class NotLetIn extends Error {
   override readonly name = 'NotLetIn';
   readonly why: Refused;
@@ -25,7 +25,7 @@ export class NotLetIn extends Error {
   }
 }
 
-/** Groups change at the provider: who came by it shows again every day that they are still in one. */
+/** Sessions by the provider last a day, since groups change there. */
 const LASTS_MS = 24 * 3_600_000;
 /** Name in the audit for what follows from the provider's groups. */
 const BY_PROVIDER = 'sign-in provider';
@@ -50,7 +50,7 @@ async function connect(tx: Tx, person: string, { issuer, subject }: Known): Prom
   await record(tx, { who: person, action: 'connect a provider', subject: subjectOf(person), after: { issuer } });
 }
 
-/** Someone new, under the first of the names that is one. A name is never shared: it may be someone else's. */
+/** Adds a new person under the first valid name. A taken name is refused: it may be someone else's. */
 async function addNewcomer(tx: Tx, known: Known, role: Exclude<Known['role'], null>): Promise<string> {
   const name = known.names.map((text) => Name.safeParse(text).data).find((text) => text !== undefined);
   if (name === undefined) throw new NotLetIn('no-name', known.names.join(', '));
@@ -63,8 +63,8 @@ async function addNewcomer(tx: Tx, known: Known, role: Exclude<Known['role'], nu
 }
 
 /**
- * Signs in whom the provider vouches for: by the account that was connected, else as someone new. Their groups say
- * what they are, each time; only the last admin stays one whatever they say. Throws a NotLetIn.
+ * Signs in a person that the provider vouches for: by the connected account, else as a new person. Their groups decide
+ * their role each time; only the last admin keeps it. Throws a NotLetIn.
  */
 export async function enterBy(
   { db }: { db: Db },
@@ -91,13 +91,13 @@ export async function enterBy(
   });
 }
 
-/** Who lost their groups goes on nowhere. */
+/** Ends the sessions of a person who lost their groups. */
 async function signOutMember(db: Db, known: Known): Promise<void> {
   const [row] = await db.select({ person: identities.person }).from(identities).where(ownedBy(known));
   if (row) await signOutEverywhere(db, row.person);
 }
 
-/** Connects an account of the provider to who is signed in, so that they come in by it from now on. Throws a NotLetIn. */
+/** Connects an account of the provider to a person who is signed in. Throws a NotLetIn. */
 export async function connectTo({ db }: { db: Db }, person: string, known: Known): Promise<void> {
   await db.transaction(async (tx) => {
     const owner = await personOf(tx, known);

@@ -6,25 +6,25 @@ import { UserError } from '../../lib/errors.ts';
 import { limited } from '../../net/limits.ts';
 import { signIn } from './messages.ts';
 
-/** From few rights to many: of several groups the last counts. */
+/** Roles from few rights to many: of several groups the last counts. */
 const RISING: readonly Role[] = ['viewer', 'operator', 'editor', 'approver', 'admin'];
 
 export interface Mapping {
   /** Names of claims. */
   groups: string;
   name: string;
-  /** What the members of a group are. */
+  /** Role of the members of a group. */
   roles: Readonly<Record<string, Role>>;
-  /** What everybody else is; null: not let in. */
+  /** Role of everyone else; null: they are refused. */
   others: Role | null;
 }
 
-/** Someone whom the provider vouches for. */
+/** Person that the provider vouches for. */
 export interface Known {
   issuer: string;
-  /** The provider's own name of a person, which never changes. */
+  /** Id of the person at the provider, which never changes. */
   subject: string;
-  /** How they may be called, the best first; as the provider says it. */
+  /** Names from the provider, the best first. */
   names: string[];
   /** null: they may not come in. */
   role: Role | null;
@@ -34,7 +34,7 @@ const Text = z.string().trim().min(1);
 /** Some providers name one group without a list. */
 const Groups = z.union([z.array(z.string()), z.string().transform((one) => [one])]);
 
-/** Reads who someone is out of claims that were verified. Throws a ZodError where they name no one. */
+/** Reads a person from verified claims. Throws a ZodError if they name none. */
 export function knownBy(claims: Readonly<Record<string, unknown>>, mapping: Mapping): Known {
   const { iss: issuer, sub: subject } = z.object({ iss: Text, sub: Text }).parse(claims);
   const groups = Groups.safeParse(claims[mapping.groups]).data ?? [];
@@ -78,7 +78,7 @@ export interface ProviderSettings extends Mapping {
   scopes: readonly string[];
 }
 
-/** What the browser keeps while someone is at the provider, so that only it can come back. */
+/** State of an OIDC flow, kept in the browser, so that only it can complete the flow. */
 export interface Flow {
   state: string;
   nonce: string;
@@ -88,11 +88,11 @@ export interface Flow {
 export interface Provider {
   label: string;
   /**
-   * Where to send the browser, and what it keeps meanwhile. `again`: they sign in at the provider once more, whoever is
-   * signed in there. Throws where the provider does not answer.
+   * Begins a flow: the address for the browser, and the state it keeps. `reauthenticate`: people sign in at the provider
+   * again. Throws if the provider does not answer.
    */
-  begin(redirectUri: string, options?: { anew?: boolean }): Promise<{ url: string; flow: Flow }>;
-  /** Who came back, as the provider vouches. Throws for an answer that is not to this request. */
+  begin(redirectUri: string, options?: { reauthenticate?: boolean }): Promise<{ url: string; flow: Flow }>;
+  /** Person that the provider vouches for. Throws if the answer does not belong to the flow. */
   finish(callback: URL, flow: Flow): Promise<Known>;
 }
 
@@ -129,7 +129,7 @@ export function connectProvider(settings: ProviderSettings, { clock, secret, hal
 
   return {
     label: settings.label,
-    async begin(redirectUri, { anew = false } = {}) {
+    async begin(redirectUri, { reauthenticate = false } = {}) {
       const configuration = await discovered();
       const client = await import('openid-client');
       const flow = {
@@ -144,7 +144,7 @@ export function connectProvider(settings: ProviderSettings, { clock, secret, hal
         nonce: flow.nonce,
         code_challenge: await client.calculatePKCECodeChallenge(flow.verifier),
         code_challenge_method: 'S256',
-        ...(anew && { prompt: 'login' }),
+        ...(reauthenticate && { prompt: 'login' }),
       });
       return { url: url.href, flow };
     },

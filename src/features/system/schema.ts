@@ -221,7 +221,7 @@ export type HealthIssues = Omit<
   | 'blind'
 > & { [Name in DeliveryList]: Omit<Status[Name][number], 'about'>[] };
 
-/** What the service runs on, what waits, and where things are kept. It has no secrets. */
+/** Versions, queues, processes and storage of the service. It has no secrets. */
 export const System = z.object({
   at: Time,
   timeZone: z.string(),

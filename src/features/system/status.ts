@@ -38,10 +38,10 @@ import type { HealthIssues, Status } from './schema.ts';
 /** Due for longer than this without being touched means that no worker delivers; milliseconds. */
 const OVERDUE_MS = 2 * 60_000;
 
-/** A retraction that succeeded published nothing. */
+/** Names in the counts for retractions, which publish nothing. */
 const RETRACTED: Partial<Record<DeliveryState, string>> = { published: 'taken-down', rejected: 'not-taken-down' };
 
-/** Goes on whatever is paused or down. */
+/** States that go on whatever is paused or down. */
 const LOOKED_AT = CLAIMABLE.filter((state) => state !== 'queued');
 
 /** Reads health issues alone, which is quick however much is scheduled. */

@@ -73,7 +73,7 @@ async function processesOf(db: Db): Promise<System['processes']> {
   return rows.map((row) => ({ ...row, lastRunAt: last.find(({ worker }) => worker === row.worker)?.at ?? null }));
 }
 
-/** So many of each list of the status that has any, and what else the status knows. */
+/** Lists of the status that are not empty, with their sizes, and other facts of the status. */
 async function needsOf(context: DeskContext) {
   const {
     storage,
@@ -122,7 +122,7 @@ async function systemNow(context: DeskContext): Promise<System> {
 
 const time = (at: Date | null): string => at?.toISOString() ?? '—';
 
-/** A cell of a table: nothing in it ends the cell or its row. */
+/** Cell of a table, escaped. */
 const cell = (text: string): string => text.replaceAll('|', '\\|').replace(/\s+/g, ' ').trim() || '—';
 
 function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
@@ -133,7 +133,7 @@ function tableOf(head: readonly string[], rows: readonly (readonly string[])[]):
 
 const section = (title: string, lines: readonly string[]): string[] => ['', `## ${title}`, ...lines];
 
-/** What helps someone else to help, in Markdown: facts and numbers, no article, no person, no secret. */
+/** Report for support, in Markdown: facts and numbers, no article, no person, no secret. */
 function supportText(system: System): string {
   const { at, timeZone, versions, queue, runs, lines, processes, outbox, storage, channels, needs } = system;
   const { schema } = versions;
@@ -201,7 +201,7 @@ function supportText(system: System): string {
   ].join('\n');
 }
 
-/** How the service is, with a text that can be sent to whoever helps. */
+/** State of the service, with a report for support. */
 export async function systemWithText(context: DeskContext): Promise<System & { support: string }> {
   const system = await systemNow(context);
   return { ...system, support: supportText(system) };

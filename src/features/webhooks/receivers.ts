@@ -76,7 +76,7 @@ export const listReceivers = (context: DeskContext): Promise<ReceiverView[]> =>
 
 const Content = z.object({ event: z.string(), article: z.object({ id: z.string(), headline: z.string().nullable() }) });
 
-/** One receiver with its newest events, what waits first. */
+/** One receiver with its newest events, waiting ones first. */
 export async function oneReceiver(context: DeskContext, { id }: { id: string }) {
   const receiver = receiverNamed(context, id);
   const rows = await context.db
@@ -95,7 +95,7 @@ export async function oneReceiver(context: DeskContext, { id }: { id: string }) 
   return { receiver: await viewOf(context, receiver), messages };
 }
 
-/** Sends a test to one receiver, or to each, at once; nothing is noted of it. */
+/** Sends a test to one receiver, or to each, at once; nothing of it is stored. */
 export async function testReceivers(context: DeskContext, { id }: { id: string | null }) {
   const all = id === null ? (context.receivers ?? []) : [receiverNamed(context, id)];
   const message = testEvent(newId(), context.clock.now());
@@ -105,7 +105,7 @@ export async function testReceivers(context: DeskContext, { id }: { id: string |
   return { id: message.id, answers };
 }
 
-/** What waits for a receiver is sent at once, and what was given up goes out again, in its order. */
+/** Sends waiting events at once, and those given up once more, in their order. */
 export async function retryReceiver(context: DeskContext, { id, by }: { id: string; by: string }) {
   receiverNamed(context, id);
   return context.db.transaction(async (tx) => {
@@ -129,7 +129,7 @@ export const FailingReceiver = z.object({
 });
 export type FailingReceiver = View<typeof FailingReceiver>;
 
-/** Receivers that have taken nothing for a quarter of an hour although something was sent to them. */
+/** Receivers that have taken nothing for a quarter of an hour although events were sent to them. */
 export async function failingReceivers(context: DeskContext): Promise<FailingReceiver[]> {
   const known = context.receivers ?? [];
   if (known.length === 0) return [];
