@@ -84,7 +84,7 @@ export async function waitingFor(
     )
     .where(
       and(
-        eq(deliveries.state, 'queued'),
+        eq(deliveries.state, 'scheduled'),
         inArray(deliveries.kind, ['send', 'revise']),
         eq(deliveries.killed, false),
         lte(deliveries.slotAt, dbTime()),
@@ -104,7 +104,7 @@ export async function waitingFor(
     const rules = settings && rulesFor(settings.rules, urgency);
     const latest = leaving.kind === 'send' ? lastTime(row.dueAt, leaveBy, rules?.maxAgeHours ?? null) : null;
     if (isPaused(stop)) return { ...post, fate: 'paused', at: null };
-    if (latest !== null && latest <= now.getTime()) return { ...post, fate: 'missed', at: null };
+    if (latest !== null && latest <= now.getTime()) return { ...post, fate: 'expired', at: null };
     if (stop === 'embargo') return { ...post, fate: 'embargo', at: null };
     if (isUnapproved(stop)) return { ...post, fate: 'unapproved', at: null };
     if (!rules) return { ...post, fate: 'goes', at: now };
@@ -112,7 +112,7 @@ export async function waitingFor(
     queues.set(row.channel, queue);
     const at = queue.next(rules, leaving);
     // Those before it would take too long.
-    if (latest !== null && latest <= at.getTime()) return { ...post, fate: 'missed', at: null };
+    if (latest !== null && latest <= at.getTime()) return { ...post, fate: 'expired', at: null };
     queue.take(at, rules, leaving);
     return { ...post, fate: 'goes', at };
   });

@@ -156,7 +156,7 @@ export const Status = z
       post: z.uuid(),
       channel: text,
       kind: DeliveryKind,
-      state: z.enum(['rejected', 'partial', 'missed']),
+      state: z.enum(['failed', 'partial', 'expired']),
       reason: because,
       code: why.describe("The platform's own"),
       anew: z.boolean().describe('A later round or attempt exists'),
@@ -235,7 +235,7 @@ export const System = z.object({
   }),
   queue: z.object({
     reachable: z.boolean().nullable().describe('null: this process adds nothing to a queue'),
-    queued: z.int(),
+    scheduled: z.int(),
     sending: z.int(),
     due: z.int(),
     oldestDueAt: Time.nullable(),

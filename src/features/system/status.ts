@@ -39,10 +39,10 @@ import type { HealthIssues, Status } from './schema.ts';
 const OVERDUE_MS = 2 * 60_000;
 
 /** Names in the counts for retractions, which publish nothing. */
-const RETRACTED: Partial<Record<DeliveryState, string>> = { published: 'taken-down', rejected: 'not-taken-down' };
+const RETRACTED: Partial<Record<DeliveryState, string>> = { published: 'taken-down', failed: 'not-taken-down' };
 
 /** States that go on whatever is paused or down. */
-const LOOKED_AT = CLAIMABLE.filter((state) => state !== 'queued');
+const LOOKED_AT = CLAIMABLE.filter((state) => state !== 'scheduled');
 
 /** Reads health issues alone, which is quick however much is scheduled. */
 export async function healthIssues(context: DeskContext): Promise<HealthIssues> {
@@ -83,7 +83,7 @@ export async function healthIssues(context: DeskContext): Promise<HealthIssues> 
         notInArray(deliveries.channelId, stopped),
         or(
           and(
-            eq(deliveries.state, 'queued'),
+            eq(deliveries.state, 'scheduled'),
             lt(deliveries.nextAt, late),
             unpaused,
             notInArray(deliveries.channelId, silent),
