@@ -7,7 +7,6 @@ import { useTranslation } from 'react-i18next';
 import { type ActivityFilter, activityLike, deliveryWith, type Happened } from '../../data/activity.ts';
 import { channels } from '../../data/articles.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
-import { textOf } from '../../parts/server-text.ts';
 import { Time } from '../../parts/time.tsx';
 import { Attempt, stateNow } from './attempt.tsx';
 
@@ -74,8 +73,8 @@ function TryLines({ delivery, number, worker }: { delivery: string; number: numb
           ? [
               // Lines of a history never change their places.
               <Text key={`${line.at} ${index}`} size="xs" style={{ overflowWrap: 'anywhere' }}>
-                {line.at !== null && <Time at={line.at} style="seconds" />} {textOf(line.message)}
-                {line.detail === null ? '' : ` (${textOf(line.detail)})`}
+                {line.at !== null && <Time at={line.at} style="seconds" />} {line.message.text}
+                {line.detail === null ? '' : ` (${line.detail.text})`}
                 {line.body !== undefined && (
                   <Code block mt={4}>
                     {line.body}
