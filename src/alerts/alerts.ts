@@ -1,8 +1,7 @@
 import { and, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import type { AlertMessage, Operators } from '../domain/alert.ts';
 import type { DeskContext } from '../features/kit/context.ts';
-import { healthIssues } from '../features/system/status.ts';
-import { type StorageTrouble, storageTrouble } from '../features/system/storage.ts';
+import { healthIssues, type StorageTrouble, storageTrouble } from '../features/system/status.ts';
 import { messageOf } from '../lib/errors.ts';
 import { newId } from '../lib/ids.ts';
 import { plainText } from '../lib/message.ts';

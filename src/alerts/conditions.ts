@@ -1,8 +1,8 @@
 import type { Condition } from '../domain/alert.ts';
 import { changeMessages } from '../domain/article-change.ts';
 import { ENDED } from '../domain/delivery.ts';
-import type { HealthIssues } from '../features/system/status.ts';
-import type { StorageTrouble } from '../features/system/storage.ts';
+import type { HealthIssues } from '../features/system/schema.ts';
+import type { StorageTrouble } from '../features/system/status.ts';
 import type { Message } from '../lib/message.ts';
 import { conditionTexts } from './condition-messages.ts';
 import {

@@ -3,7 +3,7 @@ import { channelsNowIn, openSecret, secretRows, withEntered } from '../channels/
 import { type Config, operatorsOf } from '../config/config.ts';
 import { modelSecret, oidcSecret, receiverSecrets } from '../config/credentials.ts';
 import { rawFiles } from '../config/raw.ts';
-import { createConfigWatch } from '../features/settings/config-watch.ts';
+import { createConfigWatch } from '../features/settings/reload.ts';
 import { connectProvider } from '../features/sign-in/provider.ts';
 import { withMobileUrl } from '../ingest/address.ts';
 import { connectReceivers } from '../notify/receiver.ts';

@@ -1,7 +1,8 @@
 import { startApi } from '../api/server.ts';
 import { readDatabaseClock } from '../delivery/clock-watch.ts';
-import { type Reloaded, reloadConfig } from '../features/settings/reload.ts';
-import { createStoreWatch, markFile } from '../features/system/store-watch.ts';
+import { reloadConfig } from '../features/settings/reload.ts';
+import type { Reloaded } from '../features/settings/schema.ts';
+import { createStoreWatch, markFile } from '../features/system/restored.ts';
 import { registerSources } from '../feeds/register.ts';
 import { messageOf, UserError } from '../lib/errors.ts';
 import { registerReceivers } from '../notify/receiver.ts';

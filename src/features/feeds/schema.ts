@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { Time, type View } from '../kit/schema.ts';
 
-/** What a look at a source brought. */
+/** Result of polling a source. */
 export const Look = z
   .discriminatedUnion('result', [
     z.object({
@@ -17,3 +18,62 @@ export const Look = z
     z.object({ result: z.literal('lost') }),
   ])
   .meta({ id: 'Look' });
+
+const ItemState = z.enum(['seen', 'waiting', 'taken', 'failed']);
+
+export const Source = z
+  .object({
+    id: z.string(),
+    url: z.string(),
+    kind: z.string().nullable().describe('What was found there'),
+    title: z.string().nullable(),
+    state: z.enum(['new', 'well', 'failing']),
+    nextAt: Time.nullable(),
+    readAt: Time.nullable().describe('When it last answered'),
+    changedAt: Time.nullable().describe('When it last had something new'),
+    failures: z.int(),
+    failingSince: Time.nullable(),
+    lastError: z.string().nullable(),
+    hub: z
+      .object({
+        url: z.string(),
+        state: z.enum(['asking', 'active', 'denied']),
+        expiresAt: Time.nullable(),
+        pushedAt: Time.nullable(),
+        lastError: z.string().nullable(),
+      })
+      .nullable()
+      .describe('The hub that tells of its changes'),
+    counts: z.record(ItemState, z.int()),
+    troubles: z.array(
+      z.object({
+        title: z.string().nullable(),
+        url: z.string().nullable(),
+        state: ItemState,
+        error: z.string().nullable(),
+        attempts: z.int(),
+        nextAt: Time.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'Source' });
+export type SourceView = View<typeof Source>;
+
+export const FailingSource = z.object({
+  id: z.string(),
+  url: z.string(),
+  since: Time,
+  reason: z.string().nullable(),
+});
+export type FailingSource = View<typeof FailingSource>;
+
+/** Story of a feed whose page could not be read. */
+export const Unread = z.object({
+  source: z.string(),
+  key: z.string(),
+  title: z.string().nullable(),
+  url: z.string().nullable(),
+  reason: z.string().nullable(),
+  since: Time.nullable(),
+});
+export type Unread = View<typeof Unread>;

@@ -1,24 +1,7 @@
 import { z } from 'zod';
-import { EventName } from '../../domain/event.ts';
 import { defineAction } from '../define-action.ts';
 import { Name, Time } from '../kit/schema.ts';
-import { listReceivers, oneReceiver, retryReceiver, testReceivers } from './receivers.ts';
-
-const Receiver = z
-  .object({
-    id: z.string(),
-    events: z.array(EventName),
-    state: z.enum(['new', 'well', 'failing', 'broken']),
-    waiting: z.int(),
-    oldest: Time.nullable().describe('Since when the oldest of them waits'),
-    givenUp: z.int(),
-    failingSince: Time.nullable(),
-    nextTryAt: Time.nullable(),
-    lastAnswer: z.string().nullable(),
-    lastAnswerAt: Time.nullable(),
-    lastTakenAt: Time.nullable(),
-  })
-  .meta({ id: 'Receiver' });
+import { ListedReceiver, listReceivers, oneReceiver, retryReceiver, testReceivers } from './receivers.ts';
 
 const Message = z.object({
   id: z.string(),
@@ -39,7 +22,7 @@ export const list = defineAction({
   permission: null,
   http: 'GET /receivers',
   input: z.object({}),
-  output: z.object({ receivers: z.array(Receiver) }),
+  output: z.object({ receivers: z.array(ListedReceiver) }),
   run: async (_, { services }) => ({ receivers: await listReceivers(services) }),
 });
 
@@ -49,7 +32,7 @@ export const show = defineAction({
   permission: null,
   http: 'GET /receivers/:id',
   input: z.object({ id: Name }),
-  output: z.object({ receiver: Receiver, messages: z.array(Message) }),
+  output: z.object({ receiver: ListedReceiver, messages: z.array(Message) }),
   run: ({ id }, { services }) => oneReceiver(services, { id }),
 });
 
