@@ -49,10 +49,7 @@ test('a failure shows its reason and code, and is copied to a draft; a correctio
   expect(await violationsOf(page)).toEqual([]);
   await page.getByRole('button', { name: 'Copy to new draft' }).click();
   await page.getByRole('heading', { name: 'A refused story' }).waitFor();
-  expect((await posts(refused)).map(({ round, state }) => `${round} ${state}`).sort()).toEqual([
-    '1 rejected',
-    '2 draft',
-  ]);
+  expect((await posts(refused)).map(({ round, state }) => `${round} ${state}`).sort()).toEqual(['1 failed', '2 draft']);
 
   await ended(desk.story({ headline: 'A story refused for good' }), key, 'failed', {
     type: 'failed',

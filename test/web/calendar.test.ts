@@ -64,7 +64,7 @@ describe('by the mouse', () => {
     await tile(page, id).dragTo(cell);
     expect(await slotOf(id)).toBe(hour);
     for (const [fixed, lock] of [
-      [gone, 'publishing'],
+      [gone, 'Publishing'],
       [out, 'Published'],
     ] as const) {
       await expect.poll(() => tile(page, fixed).getAttribute('draggable')).toBe('false');

@@ -68,9 +68,11 @@ function Came({ attempt: { outcome, endedAt }, kind }: Props) {
 export function Attempt({ attempt, kind }: Props) {
   const { t } = useTranslation();
   const { number, message, status, code, requestId, ms, nextAt } = attempt;
+  // Many messages name the code already, in brackets.
+  const named = [...(message?.text ?? '').matchAll(/[(（]([^()（）]+)[)）]/g)].map(([, inner]) => inner);
   const facts = [
     status === null ? null : t('activity.http', { status }),
-    code === null || message?.text?.includes(code) ? null : t('activity.code', { code }),
+    code === null || named.includes(code) ? null : t('activity.code', { code }),
     requestId === null ? null : t('activity.request', { id: requestId }),
     ms === null ? null : t('activity.ms', { ms: Math.round(ms) }),
   ].filter((fact) => fact !== null);

@@ -10,6 +10,7 @@ import { me, useZone } from '../../data/session.ts';
 import { retryReceiver } from '../../data/settings.ts';
 import { status } from '../../data/status.ts';
 import { ErrorNote, Pending } from '../../parts/error-note.tsx';
+import { textOf } from '../../parts/server-text.ts';
 import { TextLink } from '../../parts/text-link.tsx';
 import { Time } from '../../parts/time.tsx';
 import { type Entry, entriesOf, type NeedsPart, type Remedy, type Saying, titleOf } from './entries.ts';
@@ -144,7 +145,7 @@ export function AttentionPage() {
       {isEmpty && <Text>{t('attention.none')}</Text>}
       {data.storage !== null && (
         <Part id="storage">
-          <Text>{data.storage}</Text>
+          <Text>{textOf(data.storage)}</Text>
         </Part>
       )}
       {data.held.length > 0 && (

@@ -251,14 +251,14 @@ export function entriesOf(status: Status, { nameOf, t, zone, language }: Saying)
     ],
     [
       'undelivered',
-      now.undelivered.map((one) => ({ key: one.way, title: one.way, detail: one.reason, since: one.since })),
+      now.undelivered.map((one) => ({ key: one.way, title: one.way, detail: textOf(one.reason), since: one.since })),
     ],
     [
       'outdated',
       now.outdated.map((one) => ({
         key: one.worker,
         title: one.worker,
-        detail: one.fault ?? listText(one.differsIn),
+        detail: one.fault ? textOf(one.fault) : listText(one.differsIn),
         since: null,
       })),
     ],

@@ -63,6 +63,7 @@ export function stateText(naming: Pick<Naming, 't' | 'platformOf'>, post: Post):
     const left = endedAt === null ? 'post.draftOn' : 'calendar.leftThere';
     return t(left, { platform: platformIn(naming, post) });
   }
+  if (lock === 'under-way') return t('states.sending');
   if (lock === null && missing > 0 && state !== 'rejected') return t('calendar.onceApproved');
   return t(`states.${state}`);
 }
