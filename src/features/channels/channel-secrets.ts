@@ -9,6 +9,7 @@ import {
   secretRows,
 } from '../../channels/entered.ts';
 import { UserError } from '../../lib/errors.ts';
+import { expecting } from '../../lib/issues.ts';
 import { inEnglish, PLAIN, render } from '../../lib/render.ts';
 import { suggest } from '../../lib/suggest.ts';
 import { noteConnected } from '../../posts/connected-again.ts';
@@ -20,7 +21,7 @@ import { secrets } from './messages.ts';
 
 /** The key of a service account is the longest that there is. */
 const LONGEST = 20_000;
-const Value = z.string().trim().min(1, 'a secret').max(LONGEST, `at most ${LONGEST} characters`);
+const Value = z.string().trim().min(1, expecting(secrets.secret())).max(LONGEST);
 
 export const EnterSecretsInput = z.object({
   channel: z.string(),

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { entriesFor } from '../../config/discover.ts';
 import { UserError } from '../../lib/errors.ts';
+import { expecting } from '../../lib/issues.ts';
 import { platforms } from '../../platforms/index.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { kit } from '../kit/messages.ts';
 
 /** An address alone: a file of this machine is for the command line. */
 export const DiscoverInput = z.object({
-  url: z.url({ protocol: /^https?$/, error: 'an address that begins with https:// or http://' }).max(2_000),
+  url: z.url({ protocol: /^https?$/, error: expecting(kit.webAddress()) }).max(2_000),
 });
 
 export interface Discovered {

@@ -1,16 +1,15 @@
 import { z } from 'zod';
+import { expecting } from '../../lib/issues.ts';
+import { kit } from './messages.ts';
 
 /** A time as the API answers it: ISO 8601 in UTC. */
 export const Time = z.iso.datetime();
 
 /** An id or its beginning, as people copy it from a list. */
-export const IdText = z.string().max(36, 'an id has 36 characters at most');
+export const IdText = z.string().max(36, expecting(kit.idText()));
 
 /** How people name an article: its address, its id, or the id of one of its posts; of ids the beginning is enough. */
-export const ArticleText = z
-  .string()
-  .min(1, 'the address of the story is expected, or the id of one of its posts as `masthead posts` lists it')
-  .max(2_000, 'an address of 2,000 characters at most is expected');
+export const ArticleText = z.string().min(1, expecting(kit.articleText())).max(2_000);
 
 /** What the configuration or a table calls by a name: a channel, a job, a person. */
 export const Name = z.string().min(1).max(100);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Problem } from '../../domain/post.ts';
+import { Message } from '../../lib/message.ts';
 import { defineAction } from '../define-action.ts';
 import { Time } from '../kit/schema.ts';
 import { TextCount } from '../posts/schema.ts';
@@ -99,8 +100,8 @@ export const show = defineAction({
           line: z.int(),
           column: z.int(),
           field: z.string(),
-          expected: z.string(),
-          given: z.string(),
+          expected: Message,
+          given: Message,
         }),
       )
       .describe('What is wrong with the files as they are now'),
@@ -119,7 +120,7 @@ export const previewTemplate = defineAction({
     field: z.string(),
     text: z.string().nullable().describe('null: the template has a fault'),
     count: TextCount.pick({ count: true, max: true, unit: true }).nullable(),
-    faults: z.array(z.object({ line: z.int(), column: z.int(), message: z.string() })),
+    faults: z.array(z.object({ line: z.int(), column: z.int(), message: Message })),
     problems: z.array(Problem),
   }),
   storedAs: 'preview-template',
