@@ -50,7 +50,7 @@ describe('chips', () => {
 
   test.each([
     ['light', 'en-GB', /^The paper on x: Scheduled, /],
-    ['dark', 'zh-CN', /^The paper on x: 已排期, /],
+    ['dark', 'zh-CN', /^The paper on x：已排期, /],
   ] as const)('on a phone those that do not fit are counted: %s', async (colorScheme, locale, planned) => {
     const { page, faults } = await sit('editor', { viewport: { width: 390, height: 844 }, colorScheme, locale });
     const line = rowOf(page, 'Many states').locator('.chips');

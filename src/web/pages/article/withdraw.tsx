@@ -66,7 +66,9 @@ export function WithdrawnNote({ id, reason }: { id: string; reason: string | nul
     <Alert color="red" title={t('inbox.withdrawn')}>
       <Text size="sm">{reason}</Text>
       <Group mt="xs">
-        <TextLink to="/attention">{t('withdraw.live')}</TextLink>
+        <TextLink to="/attention" c="var(--mantine-color-text)" underline="always">
+          {t('withdraw.live')}
+        </TextLink>
         {mayLift && (
           <Button variant="default" size="xs" loading={lifting.isPending} onClick={() => lifting.mutate()}>
             {t('withdraw.lift')}
