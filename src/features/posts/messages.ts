@@ -72,6 +72,11 @@ export const posts = defineMessages('posts', {
     en: 'The post has no text "{field}"; it has: {names}.',
     'zh-CN': '此帖没有文字“{field}”；有的是：{names}。',
   },
+  noPart: {
+    params: { part: 'number', count: 'number' },
+    en: 'The post has no part {part}; it has {count, plural, one {# part} other {# parts}}.',
+    'zh-CN': '此帖没有第 {part} 段，共有 {count} 段。',
+  },
   noPicture: {
     params: { place: 'text', count: 'number' },
     en: 'The post has no picture {place}: it has {count}, counted from 0.',
