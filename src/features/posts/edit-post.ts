@@ -25,7 +25,7 @@ const Words = {
   texts: z.record(z.string(), Text).default({}),
   /** Those of further parts, by the place of the part in the post, from 1. */
   parts: z
-    .record(z.string().regex(/^[1-9]\d?$/, 'the place of a further part, from 1'), z.record(z.string(), Text))
+    .record(z.string().regex(/^[1-9]\d?$/, expecting(messages.partNumber())), z.record(z.string(), Text))
     .optional(),
   /** Shorter forms of texts, longest first, in place of those made from the text. */
   shorter: z.record(z.string(), z.array(Text).max(10)).default({}),
