@@ -2,31 +2,31 @@ import type { Command } from 'commander';
 import { ChosenState } from '../domain/post-state.ts';
 import { URGENCIES, type Urgency } from '../domain/urgency.ts';
 import type { ActionInput, ActionResult } from '../features/index.ts';
-import { counted } from '../lib/counted.ts';
 import { type Act, ARTICLE, collect, oneOf, wholeNumber } from './options.ts';
 import { postList, skipList } from './post-list.ts';
-import { answer, type Shell } from './shell.ts';
+import { joined } from './say.ts';
+import { answer, callEach, type Shell } from './shell.ts';
 import { listing, shortId } from './text.ts';
 import type { Times } from './times.ts';
+import { common, stateName } from './words/common.ts';
+import { postWords as words } from './words/posts.ts';
 
 type Row = ActionResult<'articles.list'>['articles'][number];
 
 /** Posts of an article counted by state, the most frequent first. */
 function statesOf({ chips, withdrawn }: Row): string {
-  if (withdrawn) return 'withdrawn';
+  if (withdrawn) return words.withdrawn();
   const counts = new Map<string, number>();
   for (const { state } of chips) counts.set(state, (counts.get(state) ?? 0) + 1);
-  return [...counts]
-    .toSorted(([, one], [, other]) => other - one)
-    .map(([state, count]) => `${count} ${state}`)
-    .join(', ');
+  const sorted = [...counts].toSorted(([, one], [, other]) => other - one);
+  return joined(sorted.map(([state, count]) => `${count} ${stateName(state)}`)) || words.noPosts();
 }
 
 const rowOf = (row: Row, times: Times): string[] => [
   shortId(row.id),
   times.short(row.createdAt),
-  row.urgency === 'normal' ? '' : row.urgency,
-  statesOf(row) || 'no posts',
+  row.urgency === 'normal' ? '' : common.urgency({ urgency: row.urgency }),
+  statesOf(row),
   row.headline,
 ];
 
@@ -43,31 +43,30 @@ async function list(shell: Shell, { needsMe, withdrawn, ...flags }: ListFlags): 
   };
   const found = await shell.call('articles.list', asked, { asMe: true });
   return answer(shell, found, ({ times, columns }) => {
-    if (found.articles.length === 0) return 'No matching articles.';
+    if (found.articles.length === 0) return words.noArticles();
     const rows = found.articles.map((row) => rowOf(row, times));
-    const more = found.next === null ? [] : ['There are more: narrow it down, or give a higher --limit.'];
-    const head = ['Article', 'Received', 'Urgency', 'Posts', 'Headline'];
-    return [listing(head, rows, columns), times.footer, ...more].join('\n');
+    const more = found.next === null ? [] : [words.moreArticles()];
+    return [listing(words.articlesHead(), rows, columns), times.footer, ...more].join('\n');
   });
 }
 
 async function setUrgency(shell: Shell, article: string, urgency: Urgency): Promise<number> {
   const set = await shell.call('articles.setUrgency', { id: article, urgency });
   return answer(shell, set, ({ times, columns }) => {
-    const kept = set.kept.length > 0 ? [`Unchanged, already publishing or ended: ${set.kept.join(', ')}.`] : [];
+    const kept = set.kept.length > 0 ? [words.unchanged({ channels: joined(set.kept) })] : [];
     const posts = set.posts.length > 0 ? ['', postList(set.posts, times, columns)] : [];
-    return [`The article is now ${set.urgency}.`, ...kept, ...posts].join('\n');
+    return [words.urgencySet({ urgency: common.urgency({ urgency: set.urgency }) }), ...kept, ...posts].join('\n');
   });
 }
 
 /** Creates the posts that articles lack. */
 async function fill(shell: Shell, ids: readonly string[], { channel }: { channel?: string[] }): Promise<number> {
-  const articles: ActionResult<'articles.compose'>[] = [];
-  for (const id of ids) articles.push(await shell.call('articles.compose', { id, channels: channel ?? null }));
+  const asked = ids.map((id) => ({ id, channels: channel ?? null }));
+  const articles = await callEach(shell, 'articles.compose', asked);
   return answer(shell, { articles }, ({ times, columns }) =>
     articles
       .map(({ asked, posts, skipped }) => {
-        const missing = asked.length === 0 ? 'No posts are missing.' : `Creating ${counted(asked.length, 'post')}.`;
+        const missing = words.missing({ count: asked.length });
         return [postList(posts, times, columns), missing, ...skipList(skipped, times, columns)].join('\n');
       })
       .join('\n\n'),

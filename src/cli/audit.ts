@@ -6,10 +6,12 @@ import { BOM } from '../lib/csv.ts';
 import type { Json } from '../lib/json.ts';
 import { clip } from '../lib/table.ts';
 import { type Act, excluded, oneOf, wholeNumber } from './options.ts';
+import { sentenceOf } from './say.ts';
 import { answer, pageOf, type Shell } from './shell.ts';
-import { sentenceOf } from './text.ts';
 import { readSince, type Times } from './times.ts';
 import { wordDiff } from './word-diff.ts';
+import { common, stateName } from './words/common.ts';
+import { deliveryWords as words } from './words/deliveries.ts';
 
 type AuditRow = ActionResult<'activity.audit'>['rows'][number];
 type ActivityRow = ActionResult<'activity.list'>['rows'][number];
@@ -101,15 +103,19 @@ async function audit(shell: Shell, { number, since, csv, ...given }: AuditFlags)
   }
   const { rows, next, ...rest } = await shell.call('activity.audit', { ...filters, limit: number });
   return answer(shell, { rows, ...rest, next: next === null ? null : Number(next) }, ({ times }) =>
-    rows.length === 0
-      ? 'No matching entries in the audit log.'
-      : [
-          ...rows.flatMap((row) => auditLines(row, times)),
-          '',
-          times.footer,
-          ...(next === null ? [] : [`Older entries: add --before ${next}`]),
-        ].join('\n'),
+    logText(
+      rows.flatMap((row) => auditLines(row, times)),
+      words.noAudit(),
+      next && `--before ${next}`,
+      times,
+    ),
   );
+}
+
+/** Lines of a log with its footer. `older`: the option that shows older ones; null: there are none. */
+function logText(lines: readonly string[], none: string, older: string | null, times: Times): string {
+  if (lines.length === 0) return none;
+  return [...lines, '', times.footer, ...(older === null ? [] : [words.older({ option: older })])].join('\n');
 }
 
 /** Result of an attempt, with the platform's answer. */
@@ -118,16 +124,17 @@ function attemptText({ kind, attempt }: ActivityRow, times: Times): string {
   const { number, outcome, message, decision, status, code, requestId, ms, nextAt, endedAt } = attempt;
   const response = [
     status === null ? '' : `HTTP ${status}`,
-    code ? `code ${code}` : '',
-    requestId ? `request ${requestId}` : '',
+    code ? words.code({ code }) : '',
+    requestId ? words.request({ id: requestId }) : '',
     ms === null ? '' : prettyMs(ms),
   ].filter(Boolean);
-  const result = outcome ?? decision ?? (endedAt ? 'no result' : 'in progress, or its worker was lost');
+  const known = outcome ?? decision;
+  const result = known ? stateName(known) : endedAt ? words.noResult() : words.inProgress();
   return [
-    `${kind ?? 'send'}, attempt ${number}: ${result}`,
+    words.attempt({ kind: common.kind({ kind: kind ?? 'send' }), number, result }),
     ...(message ? [`: ${sentenceOf(message)}`] : []),
     ...(response.length > 0 ? [` (${response.join(', ')})`] : []),
-    ...(nextAt ? [`; again ${times.full(nextAt)}`] : []),
+    ...(nextAt ? [words.again({ at: times.full(nextAt) })] : []),
   ].join('');
 }
 
@@ -157,14 +164,12 @@ async function activity(shell: Shell, { since, until, number, ...filters }: Acti
     ...(until !== undefined && { until: readSince('--until', until) }),
   });
   return answer(shell, page, ({ times }) =>
-    page.rows.length === 0
-      ? 'No matching activity.'
-      : [
-          ...page.rows.map((row) => activityLine(row, times)),
-          '',
-          times.footer,
-          ...(page.next === null ? [] : [`Older entries: add --after ${page.next}`]),
-        ].join('\n'),
+    logText(
+      page.rows.map((row) => activityLine(row, times)),
+      words.noActivity(),
+      page.next && `--after ${page.next}`,
+      times,
+    ),
   );
 }
 

@@ -11,13 +11,14 @@ import { isRead, runAction } from '../features/run-action.ts';
 import { systemClock } from '../lib/clock.ts';
 import { ERROR_KINDS, type ErrorView, errorView, messageOf, UserError } from '../lib/errors.ts';
 import { toWire } from '../lib/json.ts';
-import { type Message, plainText } from '../lib/message.ts';
-import { inEnglish, withTexts } from '../lib/render.ts';
+import { LANGUAGES, type Message, plainText } from '../lib/message.ts';
+import { PLAIN, render, withTexts } from '../lib/render.ts';
 import { holderOf } from '../store/lock.ts';
 import { assertOwnSocket } from '../store/private.ts';
-import { actorOf, configOf, keyOf, readerOf } from './environment.ts';
+import { actorOf, configOf, keyOf } from './environment.ts';
 import { cli } from './messages.ts';
-import { Paused } from './paused.ts';
+import { Paused } from './pauses.ts';
+import { currentReader } from './say.ts';
 import type { CallOptions, Shell } from './shell.ts';
 
 const Failure = z.object({
@@ -72,8 +73,9 @@ const ANSWER_MS = 5 * 60_000;
 const PATIENCE_MS = 20_000;
 const LOOK_AGAIN_MS = 100;
 
-/** Sentence with which a service refuses an action that it does not have. */
-const noCommand = (name: string): string => inEnglish(kit.commandUnknown({ name }));
+/** Whether a service refuses an action since it does not have it. */
+const lacksCommand = (name: string, message: string): boolean =>
+  LANGUAGES.some((language) => message === render(kit.commandUnknown({ name }), { ...PLAIN, language }));
 
 const isNotListening = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ECONNREFUSED');
@@ -100,7 +102,7 @@ async function ask(
       proxy: false,
       timeout: ANSWER_MS,
       signal,
-      ...(key === null ? {} : { headers: { authorization: `Bearer ${key}` } }),
+      headers: { 'accept-language': currentReader().language, ...(key !== null && { authorization: `Bearer ${key}` }) },
       validateStatus: () => true,
     })
     .catch((error: unknown) => {
@@ -115,7 +117,7 @@ async function ask(
   const failure = Failure.safeParse(response.data);
   if (failure.success) {
     // Only another build's service lacks a command of ours; it does not say which one it is.
-    if (failure.data.error.message === noCommand(name)) throw otherBuild(null);
+    if (lacksCommand(name, failure.data.error.message)) throw otherBuild(null);
     throw rendered(failure.data.error);
   }
   return Success.parse(response.data);
@@ -134,7 +136,7 @@ async function runHere(shell: Shell, name: ActionName, input: unknown): Promise<
   try {
     const desk = { ...context, queues: null };
     const result = await runAction(desk, name, input, keyOf(shell)).catch((error: unknown) => {
-      throw error instanceof UserError ? rendered(errorView(error, readerOf(shell))) : error;
+      throw error instanceof UserError ? rendered(errorView(error, currentReader())) : error;
     });
     return { result, pauses: toWire(await pausesNow(desk)) };
   } finally {
@@ -190,7 +192,7 @@ export async function callAction<Name extends ActionName>(
   const by = isRead(name) && !asMe ? null : actorOf(shell);
   const { result, ...rest } = await callHolder(shell, name, { ...input, by, ...(expected && { expected }) });
   // Both ways hand over plain JSON, so that what is printed does not depend on whether a service runs.
-  return { ...rest, result: withTexts(toWire(result), readerOf(shell)) as ActionResult<Name> };
+  return { ...rest, result: withTexts(toWire(result), currentReader()) as ActionResult<Name> };
 }
 
 /** True where the store is embedded and no service holds it. */

@@ -1,40 +1,37 @@
 import { changeMessage } from '../domain/article-change.ts';
 import type { ActionResult } from '../features/index.ts';
-import { counted } from '../lib/counted.ts';
-import { inEnglish } from '../lib/render.ts';
-import { clip, layOut } from '../lib/table.ts';
+import { clip } from '../lib/table.ts';
 import { problemLines } from './post-text.ts';
-import { fitLast, sentenceOf, shortId } from './text.ts';
+import { say, sentenceOf, together } from './say.ts';
+import { groupedListing, shortId } from './text.ts';
 import type { Times } from './times.ts';
+import { stateName } from './words/common.ts';
+import { deliveryWords as words } from './words/deliveries.ts';
 
 export type Correction = ActionResult<'corrections.list'>['corrections'][number];
 type Detail = ActionResult<'corrections.show'>;
 
-const approvedBy = (name: string | null): string =>
-  name === null || name === 'automatic' ? 'automatic, as this channel needs no approval' : `approved by ${name}`;
+/** Decision in words: what is done, and who approved it. */
+const decision = (action: string, by: string | null): string =>
+  by === null || by === 'automatic' ? words.automatic({ action }) : words.decided({ action, by });
 
-/** Commands that decide on a correction. `isShown`: the reader is looking at it already. */
-const toDecide = (id: string, isShown: boolean): string =>
-  isShown
-    ? `To decide: masthead corrections approve ${id} --as revise, reply, repost or retract; or masthead corrections dismiss ${id} --reason TEXT`
-    : `To decide: masthead corrections show ${id}`;
-
-/** State of a correction and what a person may do, in one line. */
+/** State of a correction and what a person may do, in one line. `isShown`: the reader is looking at it already. */
 function remarkOf(correction: Correction, isShown = false): string {
-  const { state, action, why, making, delivery, reason, because, decidedBy } = correction;
+  const { state, why, making, delivery, reason, because, decidedBy, approvedBy } = correction;
   const id = shortId(correction.id);
+  const action = words.remedy({ action: correction.action });
   switch (state) {
     case 'open':
-      if (making) return 'Its pictures are being made.';
-      if (correction.approvedBy.length > 0) {
-        return `${action}, approved by ${correction.approvedBy.join(' and ')}; another person is needed: masthead corrections approve ${id}`;
-      }
-      if (action === 'ask') return `${why ? `${sentenceOf(why)} ` : ''}${toDecide(id, isShown)}`;
-      return `Proposed: ${action}. masthead corrections approve ${id}`;
-    case 'approved':
-      return `${action}, ${approvedBy(decidedBy)}; its delivery is ${delivery?.state ?? 'planned'}`;
+      if (making) return words.picturesMade();
+      if (approvedBy.length > 0) return words.anotherNeeded({ action, names: approvedBy, id });
+      if (correction.action !== 'ask') return words.proposed({ action, id });
+      return together(sentenceOf(why), isShown ? words.toDecideHere({ id }) : words.toDecide({ id }));
+    case 'approved': {
+      const now = delivery ? stateName(delivery.state) : words.planned();
+      return words.itsDelivery({ decision: decision(action, decidedBy), state: now });
+    }
     case 'done':
-      return `${action}, ${approvedBy(decidedBy)}`;
+      return decision(action, decidedBy);
     case 'dismissed':
     case 'failed':
     case 'superseded':
@@ -47,20 +44,16 @@ function remarkOf(correction: Correction, isShown = false): string {
 }
 
 const changeTexts = ({ changes }: Pick<Correction, 'changes'>): string[] =>
-  changes.map((change) => inEnglish(changeMessage(change)));
+  changes.map((change) => say(changeMessage(change)));
 
 /** Corrections by article, one line each. */
 export function correctionList(all: readonly Correction[], columns: number): string {
-  const rows = all.map((one) => [shortId(one.id), one.channel, one.state, remarkOf(one)]);
-  const laid = layOut(['Id', 'Channel', 'State', 'Remark'], fitLast(rows, columns));
-  return [
-    laid.head,
-    ...laid.rows.flatMap((line, index) => {
-      const [one, before] = [all[index], all[index - 1]];
-      if (!one || (one.articleId === before?.articleId && one.toRevision === before.toRevision)) return [line];
-      return [clip(`${one.headline}: ${changeTexts(one).join('; ')}`, columns), line];
-    }),
-  ].join('\n');
+  const rowOf = (one: Correction): string[] => [shortId(one.id), one.channel, stateName(one.state), remarkOf(one)];
+  const headOf = (one: Correction, before: Correction | undefined): string[] | null =>
+    one.articleId === before?.articleId && one.toRevision === before.toRevision
+      ? null
+      : [clip(`${one.headline}: ${changeTexts(one).join('; ')}`, columns)];
+  return groupedListing(words.correctionsHead(), all, { rowOf, headOf }, columns);
 }
 
 const indented = (text: string): string => text.replaceAll(/^/gm, '    ');
@@ -71,19 +64,18 @@ function textLines({ was, content }: Pick<Detail, 'was' | 'content'>): string[] 
   return fields.flatMap((field) => {
     const [before = '', after = ''] = [was.texts[field], content.texts[field]];
     if (before === after) return [];
-    return [`  ${field}, live now:`, indented(before), `  ${field}, proposed:`, indented(after)];
+    return [words.live({ field }), indented(before), words.proposal({ field }), indented(after)];
   });
 }
 
 const possibleLines = (one: Detail): string[] =>
   Object.entries(one.possible).map(([remedy, possible]) =>
-    possible.may ? `  ${remedy}: yes` : `  ${remedy}: no. ${sentenceOf(possible.why)}`,
+    words.possible({ remedy, may: possible.may ? 'yes' : 'no', why: possible.may ? '' : sentenceOf(possible.why) }),
   );
 
 function replyLines({ answer, note }: Detail): string[] {
   if (answer === null) return [];
-  const head = note === null ? 'Text of a reply (to change it: --note TEXT):' : 'Text of a reply:';
-  return ['', head, ...Object.values(answer).map(indented)];
+  return ['', words.replyText({ fixed: note === null ? 'no' : 'yes' }), ...Object.values(answer).map(indented)];
 }
 
 /** A correction with everything that is needed to decide on it. */
@@ -92,22 +84,21 @@ export function correctionText(one: Detail, times: Times): string {
   const id = shortId(one.id);
   const texts = textLines(one);
   const remark = remarkOf(one, true);
+  const where = { id, post: shortId(post), channel, at: times.full(one.createdAt) };
   return [
-    `Correction ${id} of post ${shortId(post)} on ${channel}, of ${times.full(one.createdAt)}: ${state}`,
+    words.correction({ ...where, state: stateName(state) }),
     ...(remark ? [remark] : []),
     ...(url ? [url] : []),
     '',
-    `${headline}: ${counted(changes.length, 'change')} from revision ${fromRevision} to ${toRevision}`,
+    words.changes({ headline, count: changes.length, from: fromRevision, to: toRevision }),
     ...changeTexts(one).map((change) => `  ${change}`),
     '',
     ...(texts.length > 0
-      ? [`The post${editedBy ? `, edited by ${editedBy}` : ''}:`, ...texts]
-      : ['Its text does not change.']),
+      ? [editedBy ? words.thePostBy({ by: editedBy }) : words.thePost(), ...texts]
+      : [words.textSame()]),
     ...(problems.length > 0 ? ['', ...problemLines(problems)] : []),
     ...replyLines(one),
-    ...(Object.keys(one.possible).length > 0 ? ['', 'The platform allows:', ...possibleLines(one)] : []),
-    ...(state === 'open' && !one.making
-      ? ['', `Then: masthead corrections approve ${id} --as …, edit ${id}, or dismiss ${id} --reason TEXT`]
-      : []),
+    ...(Object.keys(one.possible).length > 0 ? ['', words.allows(), ...possibleLines(one)] : []),
+    ...(state === 'open' && !one.making ? ['', words.toDecideNext({ id })] : []),
   ].join('\n');
 }

@@ -3,13 +3,16 @@ import { Remedy } from '../domain/correction.ts';
 import type { ActionResult } from '../features/index.ts';
 import { UserError } from '../lib/errors.ts';
 import { correctionList, correctionText } from './correction-text.ts';
-import { type TextFlags, textGiven } from './editing.ts';
+import { onlyField, type TextFlags, textGiven } from './editing.ts';
 import { cli } from './messages.ts';
 import { type Act, IDS, oneOf, wholeNumber } from './options.ts';
-import { answer, print, type Shell } from './shell.ts';
+import { answer, calling, type Page, print, type Shell } from './shell.ts';
+import { deliveryWords as words } from './words/deliveries.ts';
 
-const show = (shell: Shell, one: ActionResult<'corrections.show'>): Promise<number> =>
-  answer(shell, one, ({ times }) => correctionText(one, times));
+type Correction = ActionResult<'corrections.show'>;
+
+const shown = (one: Correction, { times }: Page): string => correctionText(one, times);
+const show = (shell: Shell, one: Correction): Promise<number> => answer(shell, one, (page) => shown(one, page));
 
 type ListFlags = { article?: string; all?: boolean; limit?: number };
 
@@ -17,7 +20,7 @@ async function list(shell: Shell, { article, all = false, limit }: ListFlags): P
   const { corrections } = await shell.call('corrections.list', { article, limit, all: String(all) });
   return print(shell, { corrections }, () => {
     if (corrections.length > 0) return correctionList(corrections, shell.columns);
-    return all ? 'No corrections yet.' : 'No posts to correct. Past corrections: masthead corrections --all';
+    return all ? words.noCorrections() : words.noneOpen();
   });
 }
 
@@ -30,12 +33,8 @@ async function approve(shell: Shell, id: string, flags: { as?: Remedy; note?: st
 async function edit(shell: Shell, id: string, flags: TextFlags): Promise<number> {
   const text = await textGiven(shell, flags);
   if (text.trim() === '') throw new UserError(cli.correctionEmpty(), { usage: true });
-  const { content } = await shell.call('corrections.show', { id });
-  const [first = '', ...others] = Object.keys(content.texts);
-  if (flags.field === undefined && others.length > 0) {
-    throw new UserError(cli.whichField({ fields: [first, ...others].join(', ') }), { usage: true });
-  }
-  return show(shell, await shell.call('corrections.edit', { id, field: flags.field ?? first, text }));
+  const field = flags.field ?? onlyField(await shell.call('corrections.show', { id }));
+  return show(shell, await shell.call('corrections.edit', { id, field, text }));
 }
 
 async function dismiss(shell: Shell, id: string, flags: { reason?: string }): Promise<number> {
@@ -60,7 +59,7 @@ export function addCorrections(program: Command, act: Act): void {
     .command('show <id>')
     .description('show a correction: what changed, the live and the proposed text, and what the platform allows')
     .addHelpText('after', IDS)
-    .action(act(async (shell, id: string) => show(shell, await shell.call('corrections.show', { id }))));
+    .action(act(calling('corrections.show', ['id'], shown)));
   corrections
     .command('approve <id>')
     .description('approve a correction, as the channel is set up or in another way')

@@ -8,6 +8,7 @@ import { platforms } from '../platforms/index.ts';
 import { cli } from './messages.ts';
 import { mastheadLine, type PageFlags, pageOptions } from './page.ts';
 import { print, type Shell } from './shell.ts';
+import { operationWords as words } from './words/operations.ts';
 
 /** Adds the channels in a page's header to channels.yaml. */
 export async function discover(shell: Shell, page: string, flags: PageFlags): Promise<number> {
@@ -22,12 +23,10 @@ export async function discover(shell: Shell, page: string, flags: PageFlags): Pr
   const changed = after !== before;
   return print(shell, { file, changed, masthead }, () =>
     [
-      ...masthead.map(
-        (entry) => `${mastheadLine(entry)}${'surface' in entry ? ' (not a channel, but where links lead)' : ''}`,
+      ...masthead.map((entry) =>
+        'surface' in entry ? words.found({ entry: mastheadLine(entry) }) : mastheadLine(entry),
       ),
-      changed
-        ? `${file} was written. Added channels are off until you complete them.`
-        : `${file} has a channel for each of them already.`,
+      changed ? words.fileWritten({ file }) : words.fileSame({ file }),
     ].join('\n'),
   );
 }

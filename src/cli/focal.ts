@@ -1,5 +1,6 @@
 import { type Focal, GivenFocal, GivenWindow } from '../domain/focal.ts';
 import { UserError } from '../lib/errors.ts';
+import type { Message } from '../lib/message.ts';
 import { cli } from './messages.ts';
 
 const numbersIn = (text: string): number[] =>
@@ -15,7 +16,7 @@ interface Parsed<Value> {
 }
 
 /** The value of an option that takes numbers; a usage error that says what was expected. */
-function checkedValue<Value>(parsed: Parsed<Value>, option: string, expected: string, given: string): Value {
+function checkedValue<Value>(parsed: Parsed<Value>, option: string, expected: Message, given: string): Value {
   if (parsed.data !== undefined) return parsed.data;
   const issue = parsed.error?.issues[0];
   const wrong = { option, expected, given };
@@ -23,22 +24,25 @@ function checkedValue<Value>(parsed: Parsed<Value>, option: string, expected: st
   throw new UserError(problem, { usage: true });
 }
 
-const POINT_OR_BOX =
-  'a point such as 0.5,0.3 (from the left, from the top) or a box such as 0.2,0.1,0.5,0.6 (left, top, width, height), in numbers from 0 to 1';
-const WINDOW = 'a window such as 0.2,0.1,0.5 (left, top, width), in numbers from 0 to 1';
-
 /** Reads a point or a box; `option`: what takes it. Throws a usage error. */
 export function readFocal(text: string, option: string): Focal {
   const [x, y, width, height, ...more] = numbersIn(text);
   const given = width === undefined ? { x, y } : { x, y, width, height };
   const isForm = more.length === 0 && (width === undefined) === (height === undefined);
-  return checkedValue(GivenFocal.safeParse(isForm ? given : null), option, POINT_OR_BOX, text);
+  return checkedValue(GivenFocal.safeParse(isForm ? given : null), option, cli.pointOrBox(), text);
+}
+
+/** Reads the point of `--focal` for videos, which take no box. Throws a usage error. */
+export function readPoint(text: string): { x: number; y: number } {
+  const [x = Number.NaN, y = Number.NaN, ...more] = numbersIn(text);
+  if (more.length === 0 && x >= 0 && x <= 1 && y >= 0 && y <= 1) return { x, y };
+  throw new UserError(cli.takesForm({ option: '--focal', expected: cli.fractions(), given: text }), { usage: true });
 }
 
 /** Reads the window of `--box`. Throws a usage error. */
 export function readWindow(text: string): ReturnType<typeof GivenWindow.parse> {
   const [x, y, width, ...more] = numbersIn(text);
-  return checkedValue(GivenWindow.safeParse(more.length === 0 ? { x, y, width } : null), '--box', WINDOW, text);
+  return checkedValue(GivenWindow.safeParse(more.length === 0 ? { x, y, width } : null), '--box', cli.window(), text);
 }
 
 /** A point or box as it could be given again. */

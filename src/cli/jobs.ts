@@ -5,9 +5,11 @@ import { systemClock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
 import { cli } from './messages.ts';
 import type { Act } from './options.ts';
-import { answer, print, type Shell } from './shell.ts';
+import { together } from './say.ts';
+import { answer, calling, type Page, print, type Shell } from './shell.ts';
 import { listing } from './text.ts';
 import { timesIn } from './times.ts';
+import { operationWords as words } from './words/operations.ts';
 
 type Job = ActionResult<'jobs.list'>['jobs'][number];
 type Run = ActionResult<'jobs.showRun'>;
@@ -20,42 +22,36 @@ const utc = timesIn('UTC');
 const durationText = (ms: number | null): string => (ms === null ? '—' : prettyMs(ms, { compact: true }));
 
 function resultText({ state, last }: Job): string {
-  if (state === 'running') return 'running';
-  if (state === 'waiting') return 'waiting for a worker';
-  if (last === null) return 'not run yet';
-  return last.error === null ? (last.result ?? 'done') : `failed: ${last.error}`;
+  if (state === 'running' || state === 'waiting') return words.run({ state });
+  if (last === null) return words.run({ state: 'never' });
+  return last.error === null ? (last.result ?? words.run({ state: 'done' })) : words.runFailed({ why: last.error });
 }
 
 /** Lists the jobs, with the next run on the newsroom's clock and in UTC. */
-async function list(shell: Shell): Promise<number> {
-  const { jobs } = await shell.call('jobs.list', {});
-  return answer(shell, { jobs }, ({ times, columns }) => {
-    const rows = jobs.map((job) => [
-      job.name,
-      job.when ?? 'on request',
-      times.short(job.last?.startedAt),
-      durationText(job.last?.ms ?? null),
-      times.short(job.next),
-      utc.short(job.next),
-      resultText(job),
-    ]);
-    const head = ['Job', 'When', 'Last run', 'Took', 'Next run', 'Next (UTC)', 'Result'];
-    return [listing(head, rows, columns, Number.POSITIVE_INFINITY), times.footer].join('\n');
-  });
+function listText({ jobs }: ActionResult<'jobs.list'>, { times, columns }: Page): string {
+  const rows = jobs.map((job) => [
+    job.name,
+    job.when ?? words.onRequest(),
+    times.short(job.last?.startedAt),
+    durationText(job.last?.ms ?? null),
+    times.short(job.next),
+    utc.short(job.next),
+    resultText(job),
+  ]);
+  return [listing(words.jobsHead(), rows, columns, Number.POSITIVE_INFINITY), times.footer].join('\n');
 }
 
 async function show(shell: Shell, name: string): Promise<number> {
   const { runs } = await shell.call('jobs.runs', { name });
   return answer(shell, { runs }, ({ times, columns }) => {
-    if (runs.length === 0) return `${name} has not run yet.`;
+    if (runs.length === 0) return words.notRun({ job: name });
     const rows = runs.map((run) => [
       times.short(run.startedAt),
       durationText(run.ms),
-      run.askedBy ?? 'its schedule',
-      run.endedAt === null ? 'running' : (run.error ?? run.result ?? 'done'),
+      run.askedBy ?? words.schedule(),
+      run.error ?? run.result ?? words.run({ state: run.endedAt === null ? 'running' : 'done' }),
     ]);
-    const head = ['Began', 'Took', 'Started by', 'Result'];
-    return [listing(head, rows, columns, Number.POSITIVE_INFINITY), times.footer].join('\n');
+    return [listing(words.runsHead(), rows, columns, Number.POSITIVE_INFINITY), times.footer].join('\n');
   });
 }
 
@@ -71,8 +67,8 @@ async function untilOver(shell: Shell, run: Run): Promise<Run> {
 }
 
 function endText({ name, ms, error, result }: Run): string {
-  if (error !== null) return `${name} failed after ${durationText(ms)}: ${error}`;
-  return `${name} is done, in ${durationText(ms)}.${result === null ? '' : ` ${result}`}`;
+  const ended = { job: name, time: durationText(ms) };
+  return error === null ? together(words.done(ended), result) : words.failedAfter({ ...ended, why: error });
 }
 
 /** Runs a job now. Exit code 1 when it failed. */
@@ -80,16 +76,13 @@ async function runNow(shell: Shell, name: string, { wait }: { wait: boolean }): 
   const { run, joined, look } = await shell.call('jobs.run', { name });
   if (run === null) {
     const failed = look?.result === 'failed';
-    const text = look === null ? `${name} is being read right now.` : `${name}: ${failed ? look.problem : look.result}`;
+    const text = look === null ? words.readingNow({ job: name }) : `${name}: ${failed ? look.problem : look.result}`;
     return print(shell, { name, look, joined }, () => text, failed ? 1 : 0);
   }
   const isUnattended = await shell.isUnattended();
   if (!wait || isUnattended) {
-    const state = joined ? 'was waiting already' : 'is waiting';
-    print(shell, { run, joined }, () => `${name} ${state}; it runs once, as soon as a worker is free.`);
-    if (isUnattended) {
-      shell.remark('No service is running, so it waits until you start one with: masthead start');
-    }
+    print(shell, { run, joined }, () => words.runWaits({ job: name, joined: joined ? 'yes' : 'no' }));
+    if (isUnattended) shell.remark(words.waitsForService());
     return 0;
   }
   const over = await untilOver(shell, run);
@@ -101,7 +94,7 @@ export function addJobs(program: Command, act: Act): void {
   const jobs = program
     .command('jobs')
     .description('list the recurring jobs, with their last and next runs')
-    .action(act(list));
+    .action(act(calling('jobs.list', [], listText)));
   jobs.command('show <name>').description('list the newest runs of a job').action(act(show));
   jobs
     .command('run <name>')

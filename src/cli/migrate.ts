@@ -4,6 +4,7 @@ import { isNewerStore, ownSchema } from '../store/schema-version.ts';
 import { holderOfStore } from './call.ts';
 import { configOf } from './environment.ts';
 import { print, type Shell } from './shell.ts';
+import { serviceWords as words } from './words/service.ts';
 
 /** Brings the tables up to date and ends, for deployments that migrate in a step of their own. */
 export async function migrate(shell: Shell): Promise<number> {
@@ -18,7 +19,7 @@ export async function migrate(shell: Shell): Promise<number> {
   }
   return print(shell, { migrated: true, store: engine.store, newer }, () =>
     newer
-      ? `The ${engine.store} store was upgraded by a newer version, and this one (schema ${ownSchema()}) can still use it.`
-      : `The ${engine.store} store is up to date.`,
+      ? words.upgraded({ store: engine.store, schema: String(ownSchema()) })
+      : words.upToDate({ store: engine.store }),
   );
 }

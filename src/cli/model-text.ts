@@ -1,4 +1,6 @@
 import type { DayUse } from '../suggestions/budget.ts';
+import { joined } from './say.ts';
+import { postWords as words } from './words/posts.ts';
 
 /** A question may cost a fraction of a cent. */
 const money = (usd: number): string =>
@@ -13,19 +15,22 @@ interface Use {
 }
 
 /** Cost of an answer: `40 + 10 tokens, about $0.0012, 1.4 s`. */
-export function useText({ tokens, usd, seconds }: Use): string {
-  const counted = tokens === null ? 'tokens not counted' : `${tokens.input} + ${tokens.output} tokens`;
-  return [counted, ...(usd === null ? [] : [`about ${money(usd)}`]), secondsText(seconds)].join(', ');
-}
+export const useText = ({ tokens, usd, seconds }: Use): string =>
+  joined([
+    tokens === null ? words.uncounted() : words.tokens(tokens),
+    ...(usd === null ? [] : [words.about({ price: money(usd) })]),
+    secondsText(seconds),
+  ]);
 
-/** Use of the language model today, as a sentence. */
+/** Use of the language model today, in one line. */
 export function dayText({ requests, tokens, usd, unpriced, seconds }: DayUse): string {
-  const rest = unpriced === 0 ? '' : ` without ${unpriced} uncounted answers`;
+  const priceOf = (price: string): string =>
+    unpriced === 0 ? words.about({ price }) : words.aboutWithout({ price, count: unpriced });
   const parts = [
-    `${requests.used} of ${requests.most} requests`,
-    `${tokens.used} of ${tokens.most} tokens`,
-    ...(usd === null ? [] : [`about ${money(usd)}${rest}`]),
-    ...(seconds === null ? [] : [`${secondsText(seconds)} per answer on average`]),
+    words.requestsUsed(requests),
+    words.tokensUsed(tokens),
+    ...(usd === null ? [] : [priceOf(money(usd))]),
+    ...(seconds === null ? [] : [words.average({ time: secondsText(seconds) })]),
   ];
-  return `${parts.join(', ')}.`;
+  return `${joined(parts)}${words.stop()}`;
 }

@@ -3,9 +3,10 @@ import { ChosenState } from '../domain/post-state.ts';
 import { UserError } from '../lib/errors.ts';
 import { cli } from './messages.ts';
 import { type Act, IDS, oneOf, wholeNumber } from './options.ts';
-import { postList, skipList } from './post-list.ts';
+import { onePost, postList, skipList } from './post-list.ts';
 import { storedPostLines } from './post-text.ts';
-import { answer, type Shell } from './shell.ts';
+import { answer, calling, type Shell } from './shell.ts';
+import { postWords as words } from './words/posts.ts';
 
 /** One post as it would be sent, and where it is. */
 async function show(shell: Shell, id: string): Promise<number> {
@@ -23,10 +24,7 @@ async function list(shell: Shell, flags: ListFlags): Promise<number> {
   const { posts } = await shell.call('posts.list', flags);
   const { skips: skipped } = await shell.call('posts.skips', {});
   return answer(shell, { posts, skipped }, ({ times, columns }) => {
-    const none =
-      flags.state === undefined
-        ? 'No posts yet. Create some with: masthead post PAGE'
-        : `No posts are in the state ${flags.state}.`;
+    const none = flags.state === undefined ? words.none() : words.noneInState({ state: flags.state });
     const listed = posts.length === 0 ? none : postList(posts, times, columns);
     return [listed, ...skipList(skipped, times, columns)].join('\n');
   });
@@ -36,11 +34,6 @@ async function listOrShow(shell: Shell, id: string | undefined, flags: ListFlags
   if (id === undefined) return list(shell, flags);
   if (flags.limit === undefined && flags.state === undefined) return show(shell, id);
   throw new UserError(cli.listOrPost(), { usage: true });
-}
-
-async function copyToDraft(shell: Shell, id: string): Promise<number> {
-  const posts = [await shell.call('posts.copyToDraft', { id })];
-  return answer(shell, { posts }, ({ times, columns }) => postList(posts, times, columns));
 }
 
 /** Adds the commands that list and show posts. */
@@ -62,5 +55,5 @@ export function addPosts(program: Command, act: Act): void {
     .description(
       'Copies a post that its platform declined, that expired or that was cancelled to a new draft with the same text and pictures. Fix what was wrong with it, then approve it.',
     )
-    .action(act(copyToDraft));
+    .action(act(calling('posts.copyToDraft', ['id'], ...onePost)));
 }

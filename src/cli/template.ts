@@ -7,6 +7,8 @@ import { articleFrom, chosenChannels, type PageFlags } from './page.ts';
 import { problemLines } from './post-text.ts';
 import { readWhole } from './read-file.ts';
 import { print, type Shell } from './shell.ts';
+import { deliveryWords } from './words/deliveries.ts';
+import { serviceWords as words } from './words/service.ts';
 
 const MAX_TEMPLATE = 1_000_000;
 
@@ -28,9 +30,9 @@ async function templateOf({ template, file }: TemplateFlags): Promise<string> {
 
 function asText({ channel, field, text, count, faults, problems }: TemplatePreview): string {
   return [
-    `== ${channel}: ${field}${count ? ` (${count.count} of ${count.max} ${count.unit})` : ''}`,
+    `== ${channel}: ${count ? words.template({ field, ...count }) : field}`,
     ...(text === null ? [] : [text, '--']),
-    ...faults.map(({ line, column, message }) => `Fault: line ${line}, column ${column}: ${message}`),
+    ...faults.map((fault) => deliveryWords.fault(fault)),
     ...problemLines(problems),
   ].join('\n');
 }

@@ -4,6 +4,7 @@ import { UserError } from '../lib/errors.ts';
 import type { Message } from '../lib/message.ts';
 import { clockTime } from '../lib/time.ts';
 import { cli } from './messages.ts';
+import { common } from './words/common.ts';
 
 /** Times for people, on the newsroom's clock. */
 export interface Times {
@@ -25,7 +26,9 @@ export function timesIn(timeZone: string): Times {
     short: (time) => (time ? full(time).slice(0, 16) : '—'),
     full: (time) => (time ? `${full(time)} ${timeZone}` : '—'),
     clock: (time) => `${full(time).slice(11)}.${new Date(time).toISOString().slice(20, 23)}`,
-    footer: `Times are in the zone ${timeZone}.`,
+    get footer() {
+      return common.zone({ zone: timeZone });
+    },
   };
 }
 

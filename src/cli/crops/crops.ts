@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Focal } from '../../domain/focal.ts';
 import { systemClock } from '../../lib/clock.ts';
-import { counted } from '../../lib/counted.ts';
 import { type Html, html } from '../../lib/html.ts';
 import { page } from '../../lib/page.ts';
 import { sizeText } from '../../lib/size-text.ts';
@@ -15,6 +14,7 @@ import { makeFolder } from '../../store/make-folder.ts';
 import { readFocal } from '../focal.ts';
 import { countBar } from '../progress.ts';
 import { print, type Shell } from '../shell.ts';
+import { mediaWords } from '../words/media.ts';
 import {
   type CroppedPicture,
   cropPicture,
@@ -199,8 +199,8 @@ export async function cropFiles(shell: Shell, files: readonly string[], flags: C
   const value = { sheet, pictures, refused: refused.map(({ given, problem }) => ({ given, problem })) };
   print(shell, value, () =>
     pictures.length === 0
-      ? 'Nothing was cropped: none of the files is a readable picture.'
-      : `${counted(pictures.length, 'picture')}, ${counted(crops.length - failed.length, 'crop')}: ${sheet}`,
+      ? mediaWords.nothingCropped()
+      : mediaWords.cropped({ pictures: pictures.length, crops: crops.length - failed.length, sheet }),
   );
   if (!shell.json) for (const problem of problems) shell.remark(problem);
   return problems.length > 0 ? 1 : 0;
