@@ -83,7 +83,7 @@ export function addArticles(program: Command, act: Act): void {
     .option('--urgency <urgency>', 'breaking, normal or evergreen', oneOf('--urgency', URGENCIES))
     .option(
       '--state <state>',
-      'with a post in this state: draft, or a state of its delivery such as missed',
+      'with a post in this state: draft, or a state of its delivery such as expired',
       oneOf('--state', ChosenState.options),
     )
     .option('--channel <id>', 'with a post on this channel')

@@ -106,7 +106,7 @@ function stateText({ kind, state }: Listed): string {
 /** The URL of a post that was taken down leads nowhere: its last warning is shown instead. */
 function remarkOf(delivery: Listed): string {
   const { kind, state, approved, postId, receipt } = delivery;
-  if (kind !== 'retract' && state === 'queued' && !approved) {
+  if (kind !== 'retract' && state === 'scheduled' && !approved) {
     return postWords.waitsFor({ id: shortId(postId) });
   }
   return isTakenDown(delivery) ? sentenceOf(receipt?.warnings.at(-1)) : deliveryRemark(delivery);

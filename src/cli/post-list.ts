@@ -34,7 +34,7 @@ export function retractionText({ state, message }: Retraction): string {
       return words.takenDown({ why, form });
     case 'cancelled':
       return words.notTakenDown();
-    case 'rejected':
+    case 'failed':
     case 'held':
       return words.notTakenDownFor({ why: why || words.byHand() });
     default:
@@ -48,7 +48,7 @@ interface Embargoed {
   embargoUntil: string | null;
 }
 
-const TO_COME: readonly string[] = ['draft', 'sent-back', 'approved', 'queued'];
+const TO_COME: readonly string[] = ['draft', 'rejected', 'approved', 'scheduled'];
 
 /** Whether an embargo still holds. */
 export const holds = (until: string | null): until is string =>
@@ -60,7 +60,7 @@ const embargoNote = ({ state, embargoUntil }: Embargoed, { short }: Times): stri
 
 /** Explains why posts are queued for later than requested: one sentence for each end of an embargo. */
 export function embargoRemarks(posts: readonly Embargoed[], times: Times): string[] {
-  const kept = posts.filter(({ state, embargoUntil }) => state === 'queued' && holds(embargoUntil));
+  const kept = posts.filter(({ state, embargoUntil }) => state === 'scheduled' && holds(embargoUntil));
   return [...new Set(kept.map(({ embargoUntil }) => embargoUntil))].map((until) => {
     const channels = kept.filter(({ embargoUntil }) => embargoUntil === until).map(({ channel }) => channel);
     return words.embargoHolds({ until: times.full(until), channels: joined(channels) });
@@ -82,8 +82,8 @@ function whyOf(post: Post, times: Times): string {
   if (making) return words.encoding({ progress: progressText(making) });
   const blocks = problems.find(({ severity }) => severity === 'blocks');
   // Without this its time would pass unnoticed.
-  if (state === 'queued' && !post.approved) return sentenceOf(blocks?.message) || approvalRemark(post);
-  const hasOwnDelivery = state !== 'draft' && state !== 'sent-back' && state !== 'approved' && state !== 'retracted';
+  if (state === 'scheduled' && !post.approved) return sentenceOf(blocks?.message) || approvalRemark(post);
+  const hasOwnDelivery = state !== 'draft' && state !== 'rejected' && state !== 'approved' && state !== 'withdrawn';
   const remark = delivery && hasOwnDelivery && deliveryRemark({ ...delivery, state });
   if (remark) return remark;
   if (filesRemovedAt) return words.filesRemoved({ at: times.full(filesRemovedAt) });
@@ -130,7 +130,7 @@ export function postList(posts: Posts, times: Times, columns: number): string {
   const shared = new Map([...new Set(posts.map(groupOf))].map((group) => [group, remarkOn(group)]));
   const sharedBy = (post: Post): string | null => shared.get(groupOf(post)) ?? null;
   const nextOf = ({ state, delivery }: Post): string =>
-    state !== 'retracted' && delivery?.nextAt ? times.short(delivery.nextAt) : '';
+    state !== 'withdrawn' && delivery?.nextAt ? times.short(delivery.nextAt) : '';
   const rowOf = (post: Post): string[] => [
     shortId(post.id),
     post.channel,

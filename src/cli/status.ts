@@ -55,7 +55,7 @@ function unapprovedLine(one: Status['unapproved'][number], { full }: Times): str
 /** Posts and deliveries that wait for a person. */
 function postLines(status: Status, times: Times): string[] {
   const { full } = times;
-  const list = 'masthead deliveries --state queued';
+  const list = 'masthead deliveries --state scheduled';
   return [
     ...status.held.map((one) => line('held', `${nameOf(one)}: ${sentenceOf(one.reason)}`)),
     ...status.overdue.map((one) => line('overdue', words.overdue({ post: nameOf(one), due: full(one.dueAt) }))),
@@ -131,7 +131,7 @@ function systemLines(status: Status, { full }: Times): string[] {
   ];
 }
 
-const FAILURES = { rejected: 'declined', partial: 'partial', missed: 'expired' } as const;
+const FAILURES = { failed: 'declined', partial: 'partial', expired: 'expired' } as const;
 
 /** Posts to correct, recall or post again. */
 function endedLines(status: Status): string[] {
@@ -177,7 +177,7 @@ function mediaLine({ at, files, bytes, freed }: NonNullable<Status['media']>, { 
   return words.media({ ...left, at: full(at), removed: freed.files, freed: sizeText(freed.bytes) });
 }
 
-const UNDER_WAY = ['queued', 'sending', 'settling', 'waiting'] as const;
+const UNDER_WAY = ['scheduled', 'sending', 'settling', 'waiting'] as const;
 
 function statusText(status: Status & { unattended: number }, times: Times): string {
   const { full } = times;

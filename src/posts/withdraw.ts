@@ -78,7 +78,7 @@ async function stopDeliveries(tx: Tx, postIds: readonly string[]): Promise<void>
     .update(deliveries)
     .set({ killed: true })
     .where(and(sending, notInArray(deliveries.state, [...ENDED])));
-  const planned = and(sending, eq(deliveries.state, 'queued'));
+  const planned = and(sending, eq(deliveries.state, 'scheduled'));
   await tx
     .update(deliveries)
     .set({ state: 'cancelled', nextAt: null, endedAt: dbTime() })
@@ -184,7 +184,7 @@ export async function restore(tx: Tx, articleId: string): Promise<void> {
   const later = sql`greatest(${deliveries.slotAt}, clock_timestamp())`;
   await tx
     .update(deliveries)
-    .set({ state: 'queued', endedAt: null, nextAt: later })
+    .set({ state: 'scheduled', endedAt: null, nextAt: later })
     .where(and(stopped, eq(deliveries.state, 'cancelled'), sql`not ${ofEnded}`));
   await tx.update(deliveries).set({ killed: false }).where(stopped);
 }

@@ -48,6 +48,6 @@ test('answers, remarks and errors are in the language of the terminal; programs 
   expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining('无法识别时间“later”') });
   expect((await chinese('posts', '00000000')).err).toMatch(/\p{Script=Han}/u);
   const listed = JSON.parse((await chinese('posts', '--json')).out);
-  expect(listed).toMatchObject({ posts: [{ channel: 'x-main', state: 'queued' }] });
+  expect(listed).toMatchObject({ posts: [{ channel: 'x-main', state: 'scheduled' }] });
   expect((await room.call('posts')).out).toMatch(/^Post .*Channel .*State/);
 });

@@ -12,7 +12,7 @@ export const common = defineWords('cliCommon', {
     params: { state: 'text', key: 'choice' },
     en: '{key, select, takendown {taken down} nottakendown {not taken down} other {{state}}}',
     'zh-CN':
-      '{key, select, draft {草稿} sentback {已退回} approved {已批准} scheduled {已排期} queued {已排期} publishing {发布中} sending {发布中} settling {核对中} waiting {平台处理中} handedover {平台草稿} held {待核查} published {已发布} partial {部分发布} failed {发布失败} rejected {已退回} missed {已过期} expired {已过期} cancelled {已取消} retracted {已撤下} withdrawn {已撤下} open {待处理} done {已完成} dismissed {已忽略} superseded {已被取代} free {空闲} running {运行中} active {正常} paused {已暂停} off {已停用} failing {出错} takendown {已撤下} nottakendown {未能撤下} pending {平台处理中} ratelimited {平台限流} unavailable {平台不可用} unauthorized {未获授权} exhausted {配额已用尽} unknown {可能已发布} other {{state}}}',
+      '{key, select, draft {草稿} approved {已批准} scheduled {已排期} publishing {发布中} sending {发布中} settling {核对中} waiting {平台处理中} handedover {平台草稿} held {待核查} published {已发布} partial {部分发布} failed {发布失败} rejected {已退回} expired {已过期} cancelled {已取消} withdrawn {已撤下} open {待处理} done {已完成} dismissed {已忽略} superseded {已被取代} free {空闲} running {运行中} active {正常} paused {已暂停} off {已停用} failing {出错} takendown {已撤下} nottakendown {未能撤下} pending {平台处理中} ratelimited {平台限流} unavailable {平台不可用} unauthorized {未获授权} exhausted {配额已用尽} unknown {可能已发布} other {{state}}}',
   },
   kind: {
     params: { kind: 'choice' },
