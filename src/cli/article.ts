@@ -13,7 +13,7 @@ import { plainText } from '../ingest/feed/text.ts';
 import type { Message } from '../lib/message.ts';
 import { clip } from '../lib/table.ts';
 import { whySkipped } from '../rules/skip.ts';
-import { correctionList } from './correction-text.ts';
+import { correctionList } from './corrections.ts';
 import { mastheadLine, type PageFlags, pageOptions, storyFrom } from './page.ts';
 import { postList } from './post-list.ts';
 import { joined, say, sentenceOf } from './say.ts';

@@ -87,7 +87,7 @@ async function secret(shell: Shell, id: string, name: string, { remove }: { remo
     const removed = await shell.call('channels.removeSecret', { id, name });
     return print(shell, removed, () => words.secretRemoved({ name, channel: id }));
   }
-  const { hiddenInput } = await import('./hidden-input.ts');
+  const { hiddenInput } = await import('./process.ts');
   const value = await hiddenInput(shell, words.secretAsked({ name, channel: id }));
   const entered = await shell.call('channels.enterSecrets', { id, values: { [name]: value } });
   return print(shell, entered, () => words.secretStored({ name, channel: id }));
@@ -135,8 +135,6 @@ export function addChannels(program: Command, act: Act): void {
       "Adds an entry to channels.yaml for each channel in a page's header that has none. Existing entries stay unchanged; added channels are off until you complete them.",
     )
     .action(
-      act(async (shell, page: string, flags: PageFlags) =>
-        (await import('./discover.ts')).discover(shell, page, flags),
-      ),
+      act(async (shell, page: string, flags: PageFlags) => (await import('./page.ts')).discover(shell, page, flags)),
     );
 }

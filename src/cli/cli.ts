@@ -1,7 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
 import { addApprovals } from './approvals.ts';
-import { addArticles } from './articles.ts';
 import { addAudit } from './audit.ts';
 import { addCalendar } from './calendar.ts';
 import type { Answered } from './call.ts';
@@ -17,7 +16,7 @@ import { addPages } from './pages.ts';
 import { addPauses, type Paused, remarkPauses } from './pauses.ts';
 import { addPeople } from './people.ts';
 import { addPictures } from './pictures.ts';
-import { addPosts } from './posts.ts';
+import { addArticles, addPosts } from './posts.ts';
 import { createInterruption, processOutput } from './process.ts';
 import { type Failure, failureOf, interruptedFailure, traceOf, usageSentence, visible } from './report.ts';
 import { languageOf, speaking } from './say.ts';

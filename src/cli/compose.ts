@@ -25,7 +25,7 @@ import { shownImages, withFileWords } from '../posts/picture-words.ts';
 import { hurrying } from '../posts/urgency.ts';
 import { variantOf, variantsOf } from '../posts/variants.ts';
 import { configOf } from './environment.ts';
-import { type KeptFiles, keepFiles } from './keep-files.ts';
+import { type KeptFiles, keepFiles } from './files.ts';
 import { excluded } from './options.ts';
 import { articleFrom, chosenChannels, crawlerOf, type PageFlags } from './page.ts';
 import { holds } from './post-list.ts';

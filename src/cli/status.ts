@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { ActionResult } from '../features/index.ts';
 import { sizeText } from '../lib/size-text.ts';
 import { tokenText } from './channels.ts';
-import { dayText } from './model-text.ts';
+import { dayText } from './editing.ts';
 import type { Act } from './options.ts';
 import { pausedText } from './pauses.ts';
 import { retractionText } from './post-list.ts';

@@ -21,7 +21,7 @@ import { abilityOf, type VideoTranscoder } from '../media/video/transcoder.ts';
 import { platforms } from '../platforms/index.ts';
 import { makeFolder } from '../store/make-folder.ts';
 import { configOf } from './environment.ts';
-import { keepFile, writeWhole } from './keep-files.ts';
+import { keepFile, writeWhole } from './files.ts';
 import { cli } from './messages.ts';
 import { percentBar } from './progress.ts';
 import { print, type Shell } from './shell.ts';

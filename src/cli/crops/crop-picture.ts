@@ -14,7 +14,7 @@ import { renderEach } from '../../media/render.ts';
 import type { MediaStore } from '../../media/storage/store.ts';
 import type { Size } from '../../media/window.ts';
 import type { Platform } from '../../platforms/platform.ts';
-import { readWhole } from '../read-file.ts';
+import { readWhole } from '../files.ts';
 import { currentReader, say } from '../say.ts';
 
 /** A place of a platform that takes a picture. */

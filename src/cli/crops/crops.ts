@@ -11,7 +11,6 @@ import { createPictureProcess } from '../../media/process/picture-process.ts';
 import { createFolderStore } from '../../media/storage/folder-store.ts';
 import { platforms } from '../../platforms/index.ts';
 import { makeFolder } from '../../store/make-folder.ts';
-import { readFocal } from '../focal.ts';
 import { countBar } from '../progress.ts';
 import { print, type Shell } from '../shell.ts';
 import { mediaWords } from '../words/media.ts';
@@ -141,7 +140,7 @@ ${pictures.map((picture, index) => pictureSection(picture, index, words))}</main
   return page({ lang: words.lang, title: `${words.title}: Masthead`, style: STYLE, body });
 }
 
-export type CropsFlags = { out: string; focal?: string; language: string };
+export type CropsFlags = { out: string; focal?: Focal; language: string };
 
 const SHEET = 'index.html';
 
@@ -185,10 +184,9 @@ async function cropAll(shell: Shell, files: readonly string[], out: string, foca
  * the others are made all the same.
  */
 export async function cropFiles(shell: Shell, files: readonly string[], flags: CropsFlags): Promise<number> {
-  const focal = flags.focal === undefined ? null : readFocal(flags.focal, '--focal');
   const out = resolve(flags.out);
   makeFolder(out);
-  const { pictures, refused } = await cropAll(shell, files, out, focal);
+  const { pictures, refused } = await cropAll(shell, files, out, flags.focal ?? null);
   const sheet = join(out, SHEET);
   await writeFile(sheet, sheetPage(pictures, refused, wordsFor(flags.language)));
   const crops = pictures.flatMap((picture) => picture.crops.map((crop) => ({ given: picture.given, crop })));
