@@ -101,10 +101,10 @@ export function addApprovals(program: Command, act: Act): void {
     .option('--limit <n>', 'most posts to list', wholeNumber('--limit', 1, 200))
     .action(act(list));
   withTime(program.command('approve <post-id...>'))
-    .description('approve posts exactly as they are now, and queue them')
+    .description('approve posts exactly as they are now, and schedule them')
     .option(
       '--urgency <urgency>',
-      'set the urgency (breaking, normal or evergreen); a queued post moves to another slot by it',
+      'set the urgency (breaking, normal or evergreen); a scheduled post moves to another slot by it',
       oneOf('--urgency', URGENCIES),
     )
     .option('--overrule', 'also approve what another person rejected; their note is printed, and the audit log has it')

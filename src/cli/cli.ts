@@ -42,7 +42,7 @@ Start with:
   masthead config check                    check the files in config/
   masthead channels discover PAGE          add the channels that a page header lists
   masthead compose PAGE                    preview the posts of an article
-  masthead post PAGE                       create the posts and queue them
+  masthead post PAGE                       create the posts and schedule them
   masthead start                           run the service that publishes them`;
 
 /** Reports a failure on stderr; commander has printed its usage errors already, except with --json. Answers the exit code. */

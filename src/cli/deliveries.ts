@@ -201,7 +201,7 @@ export function addDeliveries(program: Command, act: Act): void {
     .usage('<delivery-id> [options]')
     .summary('decide on a held delivery')
     .description(
-      'Decides on a held delivery: whether its post is live, is sent again, looked up again or cancelled. A queued one can be marked as live or cancelled before it goes out.',
+      'Decides on a held delivery: whether its post is live, is sent again, looked up again or cancelled. A scheduled one can be marked as live or cancelled before it goes out.',
     )
     .option('--live [id-or-url]', 'it is live on the platform, under this ID or URL if you know it')
     .option('--send-again', 'it is not there: send it again (held ones only)')

@@ -55,9 +55,9 @@ export function addPages(program: Command, act: Act): void {
       ),
     );
   withTime(withPage(program.command('post <file-or-url>')))
-    .summary('create the posts of an article and queue them')
+    .summary('create the posts of an article and schedule them')
     .description(
-      "Creates the posts of an article and queues them for each channel's next slot. On channels with approval: required they wait as drafts for `masthead approve`. A running service (`masthead start`) publishes what is queued.",
+      "Creates the posts of an article and schedules them for each channel's next slot. On channels with approval: required they wait as drafts for `masthead approve`. A running service (`masthead start`) publishes what is scheduled.",
     )
     .option('--channel <id>', 'only this channel (repeatable)', collect)
     .option(

@@ -48,7 +48,7 @@ export interface Shell extends Output {
     input: ActionInput<Name>,
     options?: CallOptions,
   ): Promise<ActionResult<Name>>;
-  /** True where the store is embedded and no service is running: what is queued waits. */
+  /** True where the store is embedded and no service is running: what is scheduled waits. */
   isUnattended(): Promise<boolean>;
 }
 

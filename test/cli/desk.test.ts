@@ -32,7 +32,7 @@ describe('without a service', () => {
     expect(err).toContain('No service is running, so nothing is sent until you start one with: masthead start');
     const again = await post(room, '--at', '2099-06-01T12:00Z');
     expect(again.first?.delivery).toEqual(first?.delivery);
-    expect(again.err).toContain('Not moved to the time given, since they were queued before');
+    expect(again.err).toContain('Not moved to the time given, since they were scheduled before');
 
     room.edit('newsroom.yaml', (text) => text.replace('timeZone: UTC', 'timeZone: Europe/Berlin'));
     const list = await room.call('posts');

@@ -166,7 +166,7 @@ export const postWords = defineWords('cliPosts', {
   },
   notMoved: {
     params: { channels: 'text' },
-    en: 'Not moved to the time given, since they were queued before: {channels}.',
+    en: 'Not moved to the time given, since they were scheduled before: {channels}.',
     'zh-CN': '此前已排期，未改到指定时间：{channels}。',
   },
   toApprove: {
@@ -175,7 +175,7 @@ export const postWords = defineWords('cliPosts', {
     'zh-CN': '等待批准：masthead approve {ids}',
   },
   workerSends: {
-    en: 'A running worker sends what is queued; if none runs, start one with: masthead start',
+    en: 'A running worker publishes what is scheduled; if none runs, start one with: masthead start',
     'zh-CN': '运行中的工作进程会发布已排期的帖子；如果没有，请启动：masthead start',
   },
   missing: {
