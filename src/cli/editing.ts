@@ -8,7 +8,7 @@ import { cli } from './messages.ts';
 import { type Act, IDS, oneOf, wholeNumber } from './options.ts';
 import { postList } from './post-list.ts';
 import { postLines, problemLines, textLines } from './post-text.ts';
-import { joined } from './say.ts';
+import { clauses, joined } from './say.ts';
 import { answer, calling, type Page, print, type Shell } from './shell.ts';
 import { shortId } from './text.ts';
 import { postWords as words } from './words/posts.ts';
@@ -27,7 +27,7 @@ interface Use {
 
 /** Cost of an answer: `40 + 10 tokens, about $0.0012, 1.4 s`. */
 export const useText = ({ tokens, usd, seconds }: Use): string =>
-  joined([
+  clauses([
     tokens === null ? words.uncounted() : words.tokens(tokens),
     ...(usd === null ? [] : [words.about({ price: money(usd) })]),
     secondsText(seconds),
@@ -43,7 +43,7 @@ export function dayText({ requests, tokens, usd, unpriced, seconds }: DayUse): s
     ...(usd === null ? [] : [priceOf(money(usd))]),
     ...(seconds === null ? [] : [words.average({ time: secondsText(seconds) })]),
   ];
-  return `${joined(parts)}${words.stop()}`;
+  return `${clauses(parts)}${words.stop()}`;
 }
 
 const MOST = 1_000;

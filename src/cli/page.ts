@@ -22,6 +22,7 @@ import { readWhole } from './files.ts';
 import { cli } from './messages.ts';
 import { problemLines } from './post-text.ts';
 import { print, type Shell } from './shell.ts';
+import { unitName } from './words/common.ts';
 import { deliveryWords } from './words/deliveries.ts';
 import { operationWords } from './words/operations.ts';
 import { serviceWords } from './words/service.ts';
@@ -67,7 +68,7 @@ async function templateOf({ template, file }: TemplateFlags): Promise<string> {
 
 function triedText({ channel, field, text, count, faults, problems }: TemplatePreview): string {
   return [
-    `== ${channel}: ${count ? serviceWords.template({ field, ...count }) : field}`,
+    `== ${channel}: ${count ? serviceWords.template({ field, ...count, unit: unitName(count.unit) }) : field}`,
     ...(text === null ? [] : [text, '--']),
     ...faults.map((fault) => deliveryWords.fault(fault)),
     ...problemLines(problems),

@@ -3,7 +3,7 @@ import { Role, Scope } from '../domain/role.ts';
 import type { ActionResult } from '../features/index.ts';
 import { deskAddress } from '../features/sign-in/link.ts';
 import { type Act, collect, oneOf, wholeNumber } from './options.ts';
-import { joined } from './say.ts';
+import { clauses, joined } from './say.ts';
 import { answer, calling, type Page, print, type Shell } from './shell.ts';
 import { wideTable } from './text.ts';
 import { type Times, timesIn } from './times.ts';
@@ -19,7 +19,7 @@ const roleName = (role: Role): string => words.role({ role });
 
 function keyText({ prefix, expiresAt, revokedAt, lastUsedAt, scopes }: Person['keys'][number], times: Times): string {
   if (revokedAt) return words.keyRevoked({ prefix, at: times.short(revokedAt) });
-  return joined([
+  return clauses([
     prefix,
     ...(scopes ? [words.keyScopes({ scopes: scopes.join(' ') })] : []),
     ...(expiresAt ? [words.keyUntil({ at: times.short(expiresAt) })] : []),

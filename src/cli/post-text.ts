@@ -5,14 +5,15 @@ import { clockText } from '../domain/video/facts.ts';
 import type { PostView, TextCount } from '../features/posts/posts.ts';
 import { sizeText } from '../lib/size-text.ts';
 import { joined, sentenceOf } from './say.ts';
+import { unitName } from './words/common.ts';
 import { postWords as words } from './words/posts.ts';
 
 type Texts = Pick<PostContent, 'texts' | 'shorter' | 'continued'>;
 
 /** Texts of a post and its further parts, each below its name and count and above its shorter forms. */
 export const textLines = (counts: readonly TextCount[], { texts, shorter = {}, continued = [] }: Texts): string[] =>
-  counts.flatMap(({ field, part = 0, label, ...count }) => [
-    words.field({ part: part + 1, label: sentenceOf(label), ...count }),
+  counts.flatMap(({ field, part = 0, label, count, max, unit }) => [
+    words.field({ part: part + 1, label: sentenceOf(label), count, max, unit: unitName(unit) }),
     (part > 0 ? continued[part - 1]?.texts : texts)?.[field] ?? '',
     ...((part > 0 ? [] : shorter[field]) ?? []).map((form) => words.shorter({ text: form || words.nothing() })),
   ]);

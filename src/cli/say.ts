@@ -32,6 +32,10 @@ export const sentenceOf = (message: (Message & { text?: string | undefined }) | 
 /** Items in one line: `a, b`, `a、b`. */
 export const joined = (items: readonly string[]): string => items.join(currentReader().language === 'en' ? ', ' : '、');
 
+/** Clauses of one sentence: `a, b`, `a，b`. */
+export const clauses = (parts: readonly string[]): string =>
+  parts.join(currentReader().language === 'en' ? ', ' : '，');
+
 /** Sentences in one line, without the empty ones. */
 export const together = (...sentences: readonly (string | null | undefined)[]): string =>
   sentences.filter(Boolean).join(currentReader().language === 'en' ? ' ' : '');

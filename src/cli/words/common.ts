@@ -7,12 +7,12 @@ export const common = defineWords('cliCommon', {
     en: 'No service is running, so nothing is sent until you start one with: masthead start',
     'zh-CN': '没有服务在运行，启动后才会发布：masthead start',
   },
-  /** `key`: the state without hyphens. */
+  /** `key`: the state without hyphens and spaces. */
   state: {
     params: { state: 'text', key: 'choice' },
     en: '{key, select, takendown {taken down} nottakendown {not taken down} other {{state}}}',
     'zh-CN':
-      '{key, select, draft {草稿} approved {已批准} scheduled {已排期} publishing {发布中} sending {发布中} settling {核对中} waiting {平台处理中} handedover {平台草稿} held {待核查} published {已发布} partial {部分发布} failed {发布失败} rejected {已退回} expired {已过期} cancelled {已取消} withdrawn {已撤下} open {待处理} done {已完成} dismissed {已忽略} superseded {已被取代} free {空闲} running {运行中} active {正常} paused {已暂停} off {已停用} failing {出错} takendown {已撤下} nottakendown {未能撤下} pending {平台处理中} ratelimited {平台限流} unavailable {平台不可用} unauthorized {未获授权} exhausted {配额已用尽} unknown {可能已发布} other {{state}}}',
+      '{key, select, draft {草稿} approved {已批准} scheduled {已排期} publishing {发布中} sending {发布中} settling {核对中} waiting {平台处理中} handedover {平台草稿} held {待核查} published {已发布} partial {部分发布} failed {发布失败} rejected {已退回} expired {已过期} cancelled {已取消} withdrawn {已撤下} open {待处理} done {已完成} dismissed {已忽略} superseded {已被取代} free {空闲} running {运行中} active {正常} paused {已暂停} off {已停用} failing {出错} broken {已停止} new {新增} well {正常} ready {正常} notconnected {未连接} takendown {已撤下} nottakendown {未能撤下} pending {平台处理中} ratelimited {平台限流} unavailable {平台不可用} unauthorized {未获授权} exhausted {配额已用尽} unknown {可能已发布} other {{state}}}',
   },
   kind: {
     params: { kind: 'choice' },
@@ -25,7 +25,11 @@ export const common = defineWords('cliCommon', {
     'zh-CN': '{urgency, select, breaking {突发} normal {普通} evergreen {常青} other {{urgency}}}',
   },
   quoted: { params: { text: 'text' }, en: '“{text}”', 'zh-CN': '“{text}”' },
-  and: { params: { names: 'list' }, en: '{names}', 'zh-CN': '{names}' },
+  unit: {
+    params: { unit: 'choice' },
+    en: '{unit, select, weightedcharacters {weighted characters} other {{unit}}}',
+    'zh-CN': '{unit, select, characters {字符} weightedcharacters {加权字符} bytes {字节} other {{unit}}}',
+  },
   noReason: { en: 'no reason given', 'zh-CN': '未说明原因' },
   attempts: {
     params: { count: 'number' },
@@ -47,4 +51,7 @@ export const common = defineWords('cliCommon', {
 });
 
 /** Name of a state: in English the code, as `--state` takes it. */
-export const stateName = (state: string): string => common.state({ state, key: state.replaceAll('-', '') });
+export const stateName = (state: string): string => common.state({ state, key: state.replace(/[- ]/g, '') });
+
+/** Name of a unit in which texts are counted. */
+export const unitName = (unit: string): string => common.unit({ unit: unit.replaceAll(' ', '') });
