@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import prettyMs from 'pretty-ms';
 import { DeliveryState } from '../domain/delivery.ts';
-import type { ActionResult } from '../features/index.ts';
+import type { ActionInput, ActionResult } from '../features/index.ts';
 import { BOM } from '../lib/csv.ts';
 import type { Json } from '../lib/json.ts';
 import { clip } from '../lib/table.ts';
@@ -58,16 +58,7 @@ const auditLines = (row: AuditRow, times: Times): string[] => [
   ...changes(row),
 ];
 
-interface AuditFlags {
-  post?: string;
-  article?: string;
-  who?: string;
-  action?: string;
-  since?: string;
-  number?: number;
-  before?: number;
-  csv?: boolean;
-}
+type AuditFlags = Omit<ActionInput<'activity.audit'>, 'limit'> & { number?: number; csv?: boolean };
 
 /** Rows of one request; a sheet has as many as there are. */
 const ROWS = 1_000;
@@ -144,17 +135,7 @@ function activityLine(row: ActivityRow, times: Times): string {
   return `${timeOf(row, times)}  ${where || shortSubject(row.subject)}: ${what}`;
 }
 
-interface ActivityFlags {
-  post?: string;
-  channel?: string;
-  who?: string;
-  action?: string;
-  state?: DeliveryState;
-  since?: string;
-  until?: string;
-  number?: number;
-  after?: string;
-}
+type ActivityFlags = Omit<ActionInput<'activity.list'>, 'limit'> & { number?: number };
 
 async function activity(shell: Shell, { since, until, number, ...filters }: ActivityFlags): Promise<number> {
   const page = await shell.call('activity.list', {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { DeliveryState } from '../domain/delivery.ts';
 import { draftText } from '../domain/outcome.ts';
-import type { ActionResult } from '../features/index.ts';
+import type { ActionInput, ActionResult } from '../features/index.ts';
 import { UserError } from '../lib/errors.ts';
 import { clip } from '../lib/table.ts';
 import { cli } from './messages.ts';
@@ -22,18 +22,19 @@ type Listed = ActionResult<'deliveries.list'>['deliveries'][number];
 /** `  18:30:05.123  ` */
 const INDENT = 16;
 
+const entryText = ({ message, detail }: Entry): string =>
+  `${sentenceOf(message)}${detail ? ` (${sentenceOf(detail)})` : ''}`;
+
 /** A line within an attempt, with the start of the answer below it. */
-function insideAttempt({ at, step, message, detail, body, kind }: Entry, times: Times, columns: number): string[] {
-  const words = `${step === undefined ? '' : `${step}: `}${sentenceOf(message)}${detail ? ` (${sentenceOf(detail)})` : ''}`;
+function insideAttempt(entry: Entry, times: Times, columns: number): string[] {
+  const { at, step, body, kind } = entry;
   const sign = kind === 'outcome' || kind === 'held' || kind === 'lost' ? '⇒ ' : '';
+  const time = at === null ? ' '.repeat(INDENT - 4) : times.clock(at);
   return [
-    `  ${at === null ? ' '.repeat(INDENT - 4) : times.clock(at)}  ${sign}${words}`,
+    `  ${time}  ${sign}${step === undefined ? '' : `${step}: `}${entryText(entry)}`,
     ...(body ? [' '.repeat(INDENT) + clip(body, columns - INDENT)] : []),
   ];
 }
-
-const outside = ({ at, message, detail }: Entry, times: Times): string =>
-  `${times.full(at)}  ${sentenceOf(message)}${detail ? ` (${sentenceOf(detail)})` : ''}`;
 
 const isHead = ({ kind, attempt }: Entry): boolean => kind === 'attempt' || attempt === null;
 
@@ -55,7 +56,7 @@ export function timelineText(timeline: readonly Entry[], times: Times, columns: 
   const past = timeline.filter(({ kind }) => kind !== 'to-do');
   const lines = past.flatMap((entry, index) => [
     ...(opensGroup(entry, past[index - 1]) ? [''] : []),
-    ...(isHead(entry) ? [outside(entry, times)] : insideAttempt(entry, times, columns)),
+    ...(isHead(entry) ? [`${times.full(entry.at)}  ${entryText(entry)}`] : insideAttempt(entry, times, columns)),
   ]);
   const open = timeline.filter(({ kind }) => kind === 'to-do');
   return [...lines, ...todo(open)].join('\n');
@@ -116,11 +117,7 @@ const rowOf = (delivery: Listed, times: Times): string[] => [
   remarkOf(delivery),
 ];
 
-interface ListFlags {
-  limit?: number;
-  channel?: string;
-  state?: DeliveryState;
-}
+type ListFlags = ActionInput<'deliveries.list'>;
 
 async function list(shell: Shell, flags: ListFlags): Promise<number> {
   const { deliveries } = await shell.call('deliveries.list', flags);
