@@ -6,7 +6,7 @@ import { UserError } from '../lib/errors.ts';
 import { newId } from '../lib/ids.ts';
 import { cli } from './messages.ts';
 import { type Act, excluded } from './options.ts';
-import { joined } from './say.ts';
+import { joined, sentenceOf } from './say.ts';
 import { answer, print, type Shell } from './shell.ts';
 import { shortId } from './text.ts';
 import type { Times } from './times.ts';
@@ -84,7 +84,7 @@ async function untilTaken(shell: Shell, generation: number): Promise<Process[]> 
 
 function processLine({ worker, isCurrent, fault, differs }: Process): string {
   const state = fault !== null ? 'faulty' : !isCurrent ? 'late' : differs ? 'differs' : 'done';
-  return words.process({ worker, state, why: fault ?? '' });
+  return words.process({ worker, state, why: sentenceOf(fault) });
 }
 
 interface ReloadFlags {
@@ -141,7 +141,10 @@ async function testAlerts(shell: Shell): Promise<number> {
   const message = writeTest({ id: newId(), now: systemClock.now(), operators: operatorsOf(config) });
   const signal = shell.signal();
   const answers = await Promise.all(
-    notifiers.map(async (one) => ({ way: one.name, ...(await one.send(message, signal)) })),
+    notifiers.map(async (one) => {
+      const { taken, answer: said } = await one.send(message, signal);
+      return { way: one.name, taken, said };
+    }),
   );
   signal.throwIfAborted();
   return print(
@@ -149,7 +152,9 @@ async function testAlerts(shell: Shell): Promise<number> {
     { id: message.id, answers },
     () =>
       answers
-        .map(({ way, taken, said }) => common.verdict({ name: way, taken: taken ? 'yes' : 'no', said }))
+        .map(({ way, taken, said }) =>
+          common.verdict({ name: way, taken: taken ? 'yes' : 'no', said: sentenceOf(said) }),
+        )
         .join('\n'),
     answers.every(({ taken }) => taken) ? 0 : 1,
   );

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { ActionResult } from '../features/index.ts';
 import { clip } from '../lib/table.ts';
 import type { Act } from './options.ts';
-import { together } from './say.ts';
+import { sentenceOf, together } from './say.ts';
 import { calling, type Page, print, type Shell } from './shell.ts';
 import { listing } from './text.ts';
 import type { Times } from './times.ts';
@@ -14,13 +14,21 @@ type Look = NonNullable<ActionResult<'feeds.look'>['look']>;
 
 function rowOf({ id, kind, state, counts, readAt, nextAt, lastError, url }: Feed, times: Times): string[] {
   const stories = [counts.taken, counts.waiting, counts.failed, counts.seen].map(String);
-  return [id, kind ?? '—', stateName(state), times.short(readAt), times.short(nextAt), ...stories, lastError ?? url];
+  return [
+    id,
+    kind ?? '—',
+    stateName(state),
+    times.short(readAt),
+    times.short(nextAt),
+    ...stories,
+    sentenceOf(lastError) || url,
+  ];
 }
 
 function troubleLine(feed: string, trouble: Feed['troubles'][number], times: Times): string {
   const { title, url, state, error, attempts, nextAt } = trouble;
   const name = `${feed}: "${title ?? url ?? words.untitled()}"`;
-  const why = error ?? '';
+  const why = sentenceOf(error);
   if (state === 'taken') return `${name}: ${why}`;
   const tries = common.attempts({ count: attempts });
   if (state === 'failed') return words.storyFailed({ name, tries, why });
@@ -29,7 +37,7 @@ function troubleLine(feed: string, trouble: Feed['troubles'][number], times: Tim
 
 function hubLine(feed: string, { url: hub, ...rest }: NonNullable<Feed['hub']>, times: Times): string {
   if (rest.state === 'active') return words.hubSends({ feed, hub, until: times.short(rest.expiresAt) });
-  return words.hubSilent({ feed, hub, known: rest.lastError ? 'yes' : 'no', why: rest.lastError ?? '' });
+  return words.hubSilent({ feed, hub, known: rest.lastError ? 'yes' : 'no', why: sentenceOf(rest.lastError) });
 }
 
 function listText({ sources: feeds }: ActionResult<'feeds.list'>, { times, columns }: Page): string {
@@ -47,14 +55,14 @@ function listText({ sources: feeds }: ActionResult<'feeds.list'>, { times, colum
 
 function lookText(look: Look | null, { id: feed, title, counts }: Feed): string {
   if (look === null || look.result === 'lost') return words.beingRead({ feed });
-  if (look.result === 'failed') return words.notRead({ feed, why: look.problem });
+  if (look.result === 'failed') return words.notRead({ feed, why: sentenceOf(look.problem) });
   const waiting = counts.waiting > 0 ? words.storiesWaiting({ count: counts.waiting }) : '';
   if (look.result === 'unchanged') return together(words.feedSame({ feed }), waiting);
   const { kind, total, added, changed, seen, problem } = look;
   const name = `${feed}${title ? ` (${clip(title, 60)})` : ''}`;
   const stories = words.feedRead({ feed: name, kind, total, added, changed });
   const read = together(stories, seen > 0 ? words.seenBefore({ count: seen }) : '', waiting);
-  return problem === null ? read : `${read}\n${words.partNotRead({ why: problem })}`;
+  return problem === null ? read : `${read}\n${words.partNotRead({ why: sentenceOf(problem) })}`;
 }
 
 /** Exit code 1 when the feed, or a part of it, could not be read. */

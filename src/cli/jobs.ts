@@ -5,7 +5,7 @@ import { systemClock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
 import { cli } from './messages.ts';
 import type { Act } from './options.ts';
-import { together } from './say.ts';
+import { sentenceOf, together } from './say.ts';
 import { answer, calling, type Page, print, type Shell } from './shell.ts';
 import { listing } from './text.ts';
 import { timesIn } from './times.ts';
@@ -24,7 +24,8 @@ const durationText = (ms: number | null): string => (ms === null ? '—' : prett
 function resultText({ state, last }: Job): string {
   if (state === 'running' || state === 'waiting') return words.run({ state });
   if (last === null) return words.run({ state: 'never' });
-  return last.error === null ? (last.result ?? words.run({ state: 'done' })) : words.runFailed({ why: last.error });
+  if (last.error !== null) return words.runFailed({ why: sentenceOf(last.error) });
+  return sentenceOf(last.result) || words.run({ state: 'done' });
 }
 
 /** Lists the jobs, with the next run on the newsroom's clock and in UTC. */
@@ -49,7 +50,7 @@ async function show(shell: Shell, name: string): Promise<number> {
       times.short(run.startedAt),
       durationText(run.ms),
       run.askedBy ?? words.schedule(),
-      run.error ?? run.result ?? words.run({ state: run.endedAt === null ? 'running' : 'done' }),
+      sentenceOf(run.error ?? run.result) || words.run({ state: run.endedAt === null ? 'running' : 'done' }),
     ]);
     return [listing(words.runsHead(), rows, columns, Number.POSITIVE_INFINITY), times.footer].join('\n');
   });
@@ -68,7 +69,8 @@ async function untilOver(shell: Shell, run: Run): Promise<Run> {
 
 function endText({ name, ms, error, result }: Run): string {
   const ended = { job: name, time: durationText(ms) };
-  return error === null ? together(words.done(ended), result) : words.failedAfter({ ...ended, why: error });
+  if (error !== null) return words.failedAfter({ ...ended, why: sentenceOf(error) });
+  return together(words.done(ended), sentenceOf(result));
 }
 
 /** Runs a job now. Exit code 1 when it failed. */
@@ -76,7 +78,8 @@ async function runNow(shell: Shell, name: string, { wait }: { wait: boolean }): 
   const { run, joined, look } = await shell.call('jobs.run', { name });
   if (run === null) {
     const failed = look?.result === 'failed';
-    const text = look === null ? words.readingNow({ job: name }) : `${name}: ${failed ? look.problem : look.result}`;
+    const text =
+      look === null ? words.readingNow({ job: name }) : `${name}: ${failed ? sentenceOf(look.problem) : look.result}`;
     return print(shell, { name, look, joined }, () => text, failed ? 1 : 0);
   }
   const isUnattended = await shell.isUnattended();

@@ -97,17 +97,17 @@ function connectionLines(status: Status, times: Times): string[] {
       line('stuck', words.stuck({ article: shortId(articleId), stage, since: full(since) })),
     ),
     ...status.sources.map(({ id, since, reason }) =>
-      line('feed', words.failing({ id, since: full(since), why: reason ?? '' })),
+      line('feed', words.failing({ id, since: full(since), why: sentenceOf(reason) })),
     ),
     ...status.outdated.map(({ worker, fault, differsIn }) => {
       const older = words.olderFiles({ worker, files: joined(differsIn) });
-      return line('config', fault === null ? older : words.previousFiles({ worker, why: fault }));
+      return line('config', fault === null ? older : words.previousFiles({ worker, why: sentenceOf(fault) }));
     }),
     ...status.receivers.map(({ id, since, waiting, reason }) =>
-      line('webhook', words.webhook({ id, since: full(since), waiting, why: reason ?? '' })),
+      line('webhook', words.webhook({ id, since: full(since), waiting, why: sentenceOf(reason) })),
     ),
     ...status.undelivered.map(({ way, since, messages, reason }) =>
-      line('alerts', words.alerts({ count: messages, way, since: full(since), why: reason })),
+      line('alerts', words.alerts({ count: messages, way, since: full(since), why: sentenceOf(reason) })),
     ),
   ];
 }
@@ -118,7 +118,7 @@ function systemLines(status: Status, { full }: Times): string[] {
   return [
     ...status.handedOver.map((one) => line('draft', words.handedOver({ post: nameOf(one) }))),
     ...status.making.map((one) => line('encoding', `${one.name}: ${progressText(one)}`)),
-    ...(storage === null ? [] : [line('storage', storage)]),
+    ...(storage === null ? [] : [line('storage', sentenceOf(storage))]),
     ...(blind === null ? [] : [line('faces', words.faces({ since: full(blind.since), why: blind.why }))]),
     ...status.durability.map(({ setting, value }) => line('database', words.durability({ setting, value }))),
     ...status.foreign.map(({ channel, posts, places }) =>

@@ -5,7 +5,7 @@ import { UserError } from '../lib/errors.ts';
 import { clip } from '../lib/table.ts';
 import { cli } from './messages.ts';
 import type { Act } from './options.ts';
-import { joined, say } from './say.ts';
+import { joined, say, sentenceOf } from './say.ts';
 import { calling, type Page, print, type Shell } from './shell.ts';
 import { listing, wideTable } from './text.ts';
 import type { Times } from './times.ts';
@@ -17,7 +17,7 @@ type Details = ActionResult<'webhooks.show'>;
 
 const eventsText = (events: readonly string[]): string =>
   events.length === EVENTS.length ? words.allEvents() : joined(events);
-const answerText = ({ lastAnswer }: Webhook): string => lastAnswer ?? words.nothingSent();
+const answerText = ({ lastAnswer }: Webhook): string => sentenceOf(lastAnswer) || words.nothingSent();
 
 function listText({ receivers }: ActionResult<'webhooks.list'>, { times, columns }: Page): string {
   if (receivers.length === 0) return say(cli.noWebhooks());
@@ -61,7 +61,7 @@ async function test(shell: Shell, given: string | undefined): Promise<number> {
     throw new UserError(cli.noWebhooks(), { remedy: cli.addWebhook({ example }) });
   }
   const line = ({ receiver, taken, said }: (typeof answers)[number]): string =>
-    common.verdict({ name: receiver, taken: taken ? 'yes' : 'no', said });
+    common.verdict({ name: receiver, taken: taken ? 'yes' : 'no', said: sentenceOf(said) });
   const isFaulty = answers.some(({ taken }) => !taken);
   return print(shell, { id, answers }, () => answers.map(line).join('\n'), isFaulty ? 1 : 0);
 }
