@@ -3,16 +3,16 @@ import { ANYONE } from '../domain/approval.ts';
 import { URGENCIES, type Urgency } from '../domain/urgency.ts';
 import type { ActionResult } from '../features/index.ts';
 import { UserError } from '../lib/errors.ts';
+import { common } from './common-messages.ts';
 import { cli } from './messages.ts';
 import { type Act, IDS, oneOf, wholeNumber, withTime } from './options.ts';
 import { embargoRemarks, onePost, postList } from './post-list.ts';
+import { postWords as words } from './posts-messages.ts';
 import { joined, together } from './say.ts';
 import { answer, calling, type Page, pageOf, print, type Shell } from './shell.ts';
 import { listing, shortId } from './text.ts';
 import { type TimeFlags, type Times, whenOf } from './times.ts';
 import { wordDiff } from './word-diff.ts';
-import { common } from './words/common.ts';
-import { postWords as words } from './words/posts.ts';
 
 type Queue = ActionResult<'approvals.list'>;
 type Waiting = Queue['approvals'][number];

@@ -16,12 +16,12 @@ import { whySkipped } from '../rules/skip.ts';
 import { correctionList } from './corrections.ts';
 import { mastheadLine, type PageFlags, pageOptions, storyFrom } from './page.ts';
 import { postList } from './post-list.ts';
+import { postWords } from './posts-messages.ts';
 import { joined, say, sentenceOf } from './say.ts';
+import { serviceWords as words } from './service-messages.ts';
 import { answer, type Page, type Shell } from './shell.ts';
 import { fact, headings, listing } from './text.ts';
 import type { Times } from './times.ts';
-import { postWords } from './words/posts.ts';
-import { serviceWords as words } from './words/service.ts';
 
 /** Most stories in a list for people; `--json` has all. */
 const MOST_ROWS = 100;

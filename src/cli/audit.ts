@@ -5,13 +5,13 @@ import type { ActionInput, ActionResult } from '../features/index.ts';
 import { BOM } from '../lib/csv.ts';
 import type { Json } from '../lib/json.ts';
 import { clip } from '../lib/table.ts';
+import { common, stateName } from './common-messages.ts';
+import { deliveryWords as words } from './deliveries-messages.ts';
 import { type Act, excluded, oneOf, wholeNumber } from './options.ts';
 import { sentenceOf } from './say.ts';
 import { answer, pageOf, type Shell } from './shell.ts';
 import { readSince, type Times } from './times.ts';
 import { wordDiff } from './word-diff.ts';
-import { common, stateName } from './words/common.ts';
-import { deliveryWords as words } from './words/deliveries.ts';
 
 type AuditRow = ActionResult<'activity.audit'>['rows'][number];
 type ActivityRow = ActionResult<'activity.list'>['rows'][number];

@@ -5,14 +5,14 @@ import { systemClock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
 import { clip } from '../lib/table.ts';
 import { dateFormat } from '../lib/time.ts';
+import { common, stateName } from './common-messages.ts';
+import { deliveryWords as words } from './deliveries-messages.ts';
 import { cli } from './messages.ts';
 import { type Act, IDS, oneOf, wholeNumber } from './options.ts';
 import { currentReader, sentenceOf } from './say.ts';
 import { answer, type Page, print, type Shell } from './shell.ts';
 import { listing, shortId } from './text.ts';
 import { readTime, type Times } from './times.ts';
-import { common, stateName } from './words/common.ts';
-import { deliveryWords as words } from './words/deliveries.ts';
 
 type Calendar = ActionResult<'calendar.show'>;
 

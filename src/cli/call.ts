@@ -19,8 +19,8 @@ import { actorOf, configOf, keyOf } from './environment.ts';
 import { cli } from './messages.ts';
 import { Paused } from './pauses.ts';
 import { currentReader } from './say.ts';
+import { serviceWords as words } from './service-messages.ts';
 import { type CallOptions, print, type Shell } from './shell.ts';
-import { serviceWords as words } from './words/service.ts';
 
 /** Brings the tables up to date and ends, for deployments that migrate in a step of their own. */
 export async function migrate(shell: Shell): Promise<number> {

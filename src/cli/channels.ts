@@ -3,14 +3,14 @@ import type { Spending } from '../domain/cost.ts';
 import type { TokenView } from '../features/channels/schema.ts';
 import type { ActionResult } from '../features/index.ts';
 import type { Wire } from '../lib/json.ts';
+import { stateName } from './common-messages.ts';
+import { operationWords as words } from './operations-messages.ts';
 import { type Act, withPage } from './options.ts';
 import type { PageFlags } from './page.ts';
 import { sentenceOf, together } from './say.ts';
 import { answer, calling, type Page, print, type Shell } from './shell.ts';
 import { listing } from './text.ts';
 import type { Times } from './times.ts';
-import { stateName } from './words/common.ts';
-import { operationWords as words } from './words/operations.ts';
 
 const money = (usd: number): string => `$${usd.toFixed(usd < 1 && usd > 0 ? 3 : 2)}`;
 

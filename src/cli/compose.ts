@@ -30,9 +30,9 @@ import { excluded } from './options.ts';
 import { articleFrom, chosenChannels, crawlerOf, type PageFlags } from './page.ts';
 import { holds } from './post-list.ts';
 import { type ComposedPost, composedText } from './post-text.ts';
+import { postWords as words } from './posts-messages.ts';
 import { type Bar, percentBar } from './progress.ts';
 import { answer, type Shell } from './shell.ts';
-import { postWords as words } from './words/posts.ts';
 
 export type ComposeFlags = PageFlags & {
   channel?: readonly string[];

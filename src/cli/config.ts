@@ -4,14 +4,14 @@ import type { ActionResult } from '../features/index.ts';
 import { systemClock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
 import { newId } from '../lib/ids.ts';
+import { common } from './common-messages.ts';
 import { cli } from './messages.ts';
 import { type Act, excluded } from './options.ts';
 import { joined, sentenceOf } from './say.ts';
+import { serviceWords as words } from './service-messages.ts';
 import { answer, print, type Shell } from './shell.ts';
 import { shortId } from './text.ts';
 import type { Times } from './times.ts';
-import { common } from './words/common.ts';
-import { serviceWords as words } from './words/service.ts';
 
 async function check(shell: Shell, { storage = false }: { storage?: boolean }): Promise<number> {
   const config = await shell.config();

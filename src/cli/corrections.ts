@@ -4,6 +4,8 @@ import { Remedy } from '../domain/correction.ts';
 import type { ActionResult } from '../features/index.ts';
 import { UserError } from '../lib/errors.ts';
 import { clip } from '../lib/table.ts';
+import { stateName } from './common-messages.ts';
+import { deliveryWords as words } from './deliveries-messages.ts';
 import { onlyField, type TextFlags, textGiven } from './editing.ts';
 import { cli } from './messages.ts';
 import { type Act, IDS, oneOf, wholeNumber } from './options.ts';
@@ -12,8 +14,6 @@ import { say, sentenceOf, together } from './say.ts';
 import { answer, calling, type Page, print, type Shell } from './shell.ts';
 import { groupedListing, shortId } from './text.ts';
 import type { Times } from './times.ts';
-import { stateName } from './words/common.ts';
-import { deliveryWords as words } from './words/deliveries.ts';
 
 export type Correction = ActionResult<'corrections.list'>['corrections'][number];
 type Detail = ActionResult<'corrections.show'>;

@@ -8,10 +8,10 @@ import { cli } from './messages.ts';
 import { type Act, IDS, oneOf, wholeNumber } from './options.ts';
 import { postList } from './post-list.ts';
 import { postLines, problemLines, textLines } from './post-text.ts';
+import { postWords as words } from './posts-messages.ts';
 import { clauses, joined } from './say.ts';
 import { answer, calling, type Page, print, type Shell } from './shell.ts';
 import { shortId } from './text.ts';
-import { postWords as words } from './words/posts.ts';
 
 /** A question may cost a fraction of a cent. */
 const money = (usd: number): string =>

@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
 import type { ActionResult } from '../features/index.ts';
 import { clip } from '../lib/table.ts';
+import { common, stateName } from './common-messages.ts';
+import { operationWords as words } from './operations-messages.ts';
 import type { Act } from './options.ts';
 import { sentenceOf, together } from './say.ts';
 import { calling, type Page, print, type Shell } from './shell.ts';
 import { listing } from './text.ts';
 import type { Times } from './times.ts';
-import { common, stateName } from './words/common.ts';
-import { operationWords as words } from './words/operations.ts';
 
 type Feed = ActionResult<'feeds.list'>['sources'][number];
 type Look = NonNullable<ActionResult<'feeds.look'>['look']>;

@@ -4,12 +4,12 @@ import type { ActionResult } from '../features/index.ts';
 import { systemClock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
 import { cli } from './messages.ts';
+import { operationWords as words } from './operations-messages.ts';
 import type { Act } from './options.ts';
 import { sentenceOf, together } from './say.ts';
 import { answer, calling, type Page, print, type Shell } from './shell.ts';
 import { listing } from './text.ts';
 import { timesIn } from './times.ts';
-import { operationWords as words } from './words/operations.ts';
 
 type Job = ActionResult<'jobs.list'>['jobs'][number];
 type Run = ActionResult<'jobs.showRun'>;

@@ -18,15 +18,15 @@ import { UserError } from '../lib/errors.ts';
 import { reasonOf } from '../lib/system-error.ts';
 import type { Crawler } from '../net/crawler.ts';
 import { platforms } from '../platforms/index.ts';
+import { unitName } from './common-messages.ts';
+import { deliveryWords } from './deliveries-messages.ts';
 import { configOf } from './environment.ts';
 import { readWhole } from './files.ts';
 import { cli } from './messages.ts';
+import { operationWords } from './operations-messages.ts';
 import { problemLines } from './post-text.ts';
+import { serviceWords } from './service-messages.ts';
 import { print, type Shell } from './shell.ts';
-import { unitName } from './words/common.ts';
-import { deliveryWords } from './words/deliveries.ts';
-import { operationWords } from './words/operations.ts';
-import { serviceWords } from './words/service.ts';
 
 /** Adds the channels in a page's header to channels.yaml. */
 export async function discover(shell: Shell, page: string, flags: PageFlags): Promise<number> {

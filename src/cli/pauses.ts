@@ -4,14 +4,14 @@ import { AtEnd } from '../domain/at-end.ts';
 import type { ActionResult } from '../features/index.ts';
 import { UserError } from '../lib/errors.ts';
 import { Message } from '../lib/message.ts';
+import { common } from './common-messages.ts';
 import { cli } from './messages.ts';
+import { operationWords as words } from './operations-messages.ts';
 import { type Act, oneOf } from './options.ts';
 import { joined, sentenceOf, together } from './say.ts';
 import { answer, type Page, type Shell } from './shell.ts';
 import { listing, shortId } from './text.ts';
 import { readTime, type Times } from './times.ts';
-import { common } from './words/common.ts';
-import { operationWords as words } from './words/operations.ts';
 
 /** Pause as it comes beside every answer. */
 export const Paused = z.object({

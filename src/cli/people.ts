@@ -2,12 +2,12 @@ import type { Command } from 'commander';
 import { Role, Scope } from '../domain/role.ts';
 import type { ActionResult } from '../features/index.ts';
 import { deskAddress } from '../features/sign-in/link.ts';
+import { operationWords as words } from './operations-messages.ts';
 import { type Act, collect, oneOf, wholeNumber } from './options.ts';
 import { clauses, joined } from './say.ts';
 import { answer, calling, type Page, print, type Shell } from './shell.ts';
 import { wideTable } from './text.ts';
 import { type Times, timesIn } from './times.ts';
-import { operationWords as words } from './words/operations.ts';
 
 type Person = ActionResult<'people.list'>['people'][number];
 

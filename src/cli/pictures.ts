@@ -4,17 +4,17 @@ import { SHAPES } from '../domain/video/spec.ts';
 import type { ActionResult } from '../features/index.ts';
 import { UserError } from '../lib/errors.ts';
 import type { Message } from '../lib/message.ts';
+import { stateName } from './common-messages.ts';
 import type { CropsFlags } from './crops/crops.ts';
+import { mediaWords as words } from './media-messages.ts';
 import { cli } from './messages.ts';
 import { type Act, collect, excluded, IDS, oneOf, seconds, wholeNumber } from './options.ts';
 import { postList } from './post-list.ts';
+import { postWords } from './posts-messages.ts';
 import { joined, together } from './say.ts';
 import { answer, type Page, print, type Shell } from './shell.ts';
 import { wideTable } from './text.ts';
 import type { VideoFlags } from './video.ts';
-import { stateName } from './words/common.ts';
-import { mediaWords as words } from './words/media.ts';
-import { postWords } from './words/posts.ts';
 
 const numbersIn = (text: string): number[] =>
   text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));

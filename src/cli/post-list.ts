@@ -1,12 +1,12 @@
 import type { ActionResult } from '../features/index.ts';
 import { systemClock } from '../lib/clock.ts';
 import { clip } from '../lib/table.ts';
+import { stateName } from './common-messages.ts';
+import { postWords as words } from './posts-messages.ts';
 import { joined, sentenceOf, together } from './say.ts';
 import type { Page } from './shell.ts';
 import { groupedListing, progressText, shortId } from './text.ts';
 import type { Times } from './times.ts';
-import { stateName } from './words/common.ts';
-import { postWords as words } from './words/posts.ts';
 
 type Posts = ActionResult<'posts.list'>['posts'];
 type Post = Posts[number];

@@ -4,9 +4,9 @@ import type { PlannedRequest, PostContent, PostVideo, Problem, RenditionRef } fr
 import { clockText } from '../domain/video/facts.ts';
 import type { PostView, TextCount } from '../features/posts/posts.ts';
 import { sizeText } from '../lib/size-text.ts';
+import { unitName } from './common-messages.ts';
+import { postWords as words } from './posts-messages.ts';
 import { joined, sentenceOf } from './say.ts';
-import { unitName } from './words/common.ts';
-import { postWords as words } from './words/posts.ts';
 
 type Texts = Pick<PostContent, 'texts' | 'shorter' | 'continued'>;
 

@@ -4,16 +4,16 @@ import type { ActionResult } from '../features/index.ts';
 import { IdempotencyKey } from '../features/kit/idempotency.ts';
 import { UserError } from '../lib/errors.ts';
 import { clip } from '../lib/table.ts';
+import { common } from './common-messages.ts';
 import { configOf } from './environment.ts';
 import { cli } from './messages.ts';
 import { type PageFlags, storyFrom } from './page.ts';
 import { embargoRemarks, postList } from './post-list.ts';
+import { postWords as words } from './posts-messages.ts';
 import { joined, sentenceOf } from './say.ts';
 import { pageOf, print, type Shell } from './shell.ts';
 import { shortId } from './text.ts';
 import { type TimeFlags, type Times, whenOf } from './times.ts';
-import { common } from './words/common.ts';
-import { postWords as words } from './words/posts.ts';
 
 export type PostFlags = PageFlags &
   TimeFlags & {

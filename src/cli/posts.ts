@@ -3,16 +3,16 @@ import { ChosenState } from '../domain/post-state.ts';
 import { URGENCIES, type Urgency } from '../domain/urgency.ts';
 import type { ActionInput, ActionResult } from '../features/index.ts';
 import { UserError } from '../lib/errors.ts';
+import { common, stateName } from './common-messages.ts';
 import { cli } from './messages.ts';
 import { type Act, ARTICLE, collect, IDS, oneOf, wholeNumber } from './options.ts';
 import { onePost, postList, skipList } from './post-list.ts';
 import { storedPostLines } from './post-text.ts';
+import { postWords as words } from './posts-messages.ts';
 import { joined } from './say.ts';
 import { answer, callEach, calling, type Shell } from './shell.ts';
 import { listing, shortId } from './text.ts';
 import type { Times } from './times.ts';
-import { common, stateName } from './words/common.ts';
-import { postWords as words } from './words/posts.ts';
 
 type Article = ActionResult<'articles.list'>['articles'][number];
 

@@ -8,10 +8,10 @@ import { cli } from './messages.ts';
 import { type Act, excluded, wholeNumber, withPage } from './options.ts';
 import type { PageFlags } from './page.ts';
 import { remarkPauses } from './pauses.ts';
+import { serviceWords as words } from './service-messages.ts';
 import { answer, calling, pageOf, print, type Shell } from './shell.ts';
 import { wideTable } from './text.ts';
 import { readTime } from './times.ts';
-import { serviceWords as words } from './words/service.ts';
 
 const ROLES = ['all', 'api', 'worker', 'scheduler'] as const satisfies readonly Role[];
 

@@ -2,16 +2,16 @@ import type { Command } from 'commander';
 import type { ActionResult } from '../features/index.ts';
 import { sizeText } from '../lib/size-text.ts';
 import { tokenText } from './channels.ts';
+import { common, stateName } from './common-messages.ts';
 import { dayText } from './editing.ts';
 import type { Act } from './options.ts';
 import { pausedText } from './pauses.ts';
 import { retractionText } from './post-list.ts';
 import { joined, sentenceOf } from './say.ts';
 import { answer, type Shell } from './shell.ts';
+import { statusWords as words } from './status-messages.ts';
 import { padded, progressText, quoted, shortId } from './text.ts';
 import type { Times } from './times.ts';
-import { common, stateName } from './words/common.ts';
-import { statusWords as words } from './words/status.ts';
 
 type Status = ActionResult<'system.status'>;
 

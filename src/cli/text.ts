@@ -1,6 +1,6 @@
 import { durationText } from '../domain/video/facts.ts';
 import { clip, layOut, table, width, wrap } from '../lib/table.ts';
-import { common } from './words/common.ts';
+import { common } from './common-messages.ts';
 
 /** First characters of an id, enough for commands to find it. */
 export const shortId = (id: string): string => id.slice(0, 8);

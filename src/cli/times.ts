@@ -3,8 +3,8 @@ import type { PostRequest } from '../domain/request.ts';
 import { UserError } from '../lib/errors.ts';
 import type { Message } from '../lib/message.ts';
 import { clockTime } from '../lib/time.ts';
+import { common } from './common-messages.ts';
 import { cli } from './messages.ts';
-import { common } from './words/common.ts';
 
 /** Times for people, on the newsroom's clock. */
 export interface Times {

@@ -4,8 +4,8 @@ import { formatName, type VideoFault } from '../domain/video/fitness.ts';
 import { sizeText } from '../lib/size-text.ts';
 import type { VideoPlan } from '../media/video/plan.ts';
 import type { Recipe } from '../media/video/recipe.ts';
+import { mediaWords as words } from './media-messages.ts';
 import { say } from './say.ts';
-import { mediaWords as words } from './words/media.ts';
 
 /** A video's fit for one place, as `masthead video --json` prints it. */
 export interface PlaceAnswer {

@@ -3,14 +3,14 @@ import { EVENTS } from '../domain/event.ts';
 import type { ActionResult } from '../features/index.ts';
 import { UserError } from '../lib/errors.ts';
 import { clip } from '../lib/table.ts';
+import { common, stateName } from './common-messages.ts';
 import { cli } from './messages.ts';
+import { operationWords as words } from './operations-messages.ts';
 import type { Act } from './options.ts';
 import { joined, say, sentenceOf } from './say.ts';
 import { calling, type Page, print, type Shell } from './shell.ts';
 import { listing, wideTable } from './text.ts';
 import type { Times } from './times.ts';
-import { common, stateName } from './words/common.ts';
-import { operationWords as words } from './words/operations.ts';
 
 type Webhook = ActionResult<'webhooks.list'>['receivers'][number];
 type Details = ActionResult<'webhooks.show'>;

@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
 import type { ActionResult } from '../features/index.ts';
 import { UserError } from '../lib/errors.ts';
+import { stateName } from './common-messages.ts';
+import { deliveryWords as words } from './deliveries-messages.ts';
 import { cli } from './messages.ts';
 import { type Act, IDS } from './options.ts';
 import { postList } from './post-list.ts';
 import { joined, together } from './say.ts';
 import { answer, callEach, type Page, print, type Shell } from './shell.ts';
 import { shortId } from './text.ts';
-import { stateName } from './words/common.ts';
-import { deliveryWords as words } from './words/deliveries.ts';
 
 type Withdrawn = ActionResult<'withdrawals.withdraw'>;
 

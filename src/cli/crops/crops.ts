@@ -11,9 +11,9 @@ import { createPictureProcess } from '../../media/process/picture-process.ts';
 import { createFolderStore } from '../../media/storage/folder-store.ts';
 import { platforms } from '../../platforms/index.ts';
 import { makeFolder } from '../../store/make-folder.ts';
+import { mediaWords } from '../media-messages.ts';
 import { countBar } from '../progress.ts';
 import { print, type Shell } from '../shell.ts';
-import { mediaWords } from '../words/media.ts';
 import {
   type CroppedPicture,
   cropPicture,

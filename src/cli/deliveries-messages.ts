@@ -1,4 +1,4 @@
-import { defineWords } from '../say.ts';
+import { defineWords } from './say.ts';
 
 /** Words about deliveries, corrections and withdrawals, and about the calendar and the log of what was done. */
 export const deliveryWords = defineWords('cliDeliveries', {
@@ -49,7 +49,7 @@ export const deliveryWords = defineWords('cliDeliveries', {
   },
   remedy: {
     params: { action: 'choice' },
-    en: '{action}',
+    en: '{action, select, other {{action}}}',
     'zh-CN':
       '{action, select, revise {修改原帖} reply {回复更正} repost {删除并重发} retract {撤下} ask {待决定} none {不处理} other {{action}}}',
   },
@@ -212,7 +212,7 @@ export const deliveryWords = defineWords('cliDeliveries', {
   taken: { params: { by: 'text' }, en: 'taken: {by}', 'zh-CN': '已占用：{by}' },
   clocks: {
     params: { way: 'choice', minutes: 'number' },
-    en: '── the clocks go {way} by {minutes, plural, one {# minute} other {# minutes}} ──',
+    en: '── the clocks go {way, select, forward {forward} other {back}} by {minutes, plural, one {# minute} other {# minutes}} ──',
     'zh-CN': '── 时钟调{way, select, forward {快} other {慢}} {minutes} 分钟 ──',
   },
   slots: {

@@ -1,4 +1,4 @@
-import { defineWords } from '../say.ts';
+import { defineWords } from './say.ts';
 
 /** Words of the status: a kind for the first column, and a line for each thing that needs attention. */
 export const statusWords = defineWords('cliStatus', {

@@ -1,4 +1,4 @@
-import { defineWords } from '../say.ts';
+import { defineWords } from './say.ts';
 
 /** Words that several commands print. A `head` has the headings of a table, between bars. */
 export const common = defineWords('cliCommon', {
@@ -16,12 +16,12 @@ export const common = defineWords('cliCommon', {
   },
   kind: {
     params: { kind: 'choice' },
-    en: '{kind}',
+    en: '{kind, select, other {{kind}}}',
     'zh-CN': '{kind, select, send {发布} revise {修改} retract {撤下} other {{kind}}}',
   },
   urgency: {
     params: { urgency: 'choice' },
-    en: '{urgency}',
+    en: '{urgency, select, other {{urgency}}}',
     'zh-CN': '{urgency, select, breaking {突发} normal {普通} evergreen {常青} other {{urgency}}}',
   },
   quoted: { params: { text: 'text' }, en: '“{text}”', 'zh-CN': '“{text}”' },

@@ -1,4 +1,4 @@
-import { defineWords } from '../say.ts';
+import { defineWords } from './say.ts';
 
 /** Words about posts: lists, texts and problems, approval, editing. */
 export const postWords = defineWords('cliPosts', {
@@ -129,7 +129,7 @@ export const postWords = defineWords('cliPosts', {
   },
   onGround: {
     params: { cut: 'text', ground: 'choice' },
-    en: '{cut}, whole on a {ground} ground',
+    en: '{cut}, whole on a {ground, select, blurred {blurred} other {plain}} ground',
     'zh-CN': '{cut}，完整置于{ground, select, blurred {模糊} other {纯色}}底上',
   },
   alt: { params: { text: 'text' }, en: '  Alt text: {text}', 'zh-CN': '  替代文字：{text}' },

@@ -1,4 +1,4 @@
-import { defineWords } from '../say.ts';
+import { defineWords } from './say.ts';
 
 /** Words about pauses, channels, feeds, webhooks, jobs and people. */
 export const operationWords = defineWords('cliOperations', {
@@ -294,7 +294,7 @@ export const operationWords = defineWords('cliOperations', {
   },
   role: {
     params: { role: 'choice' },
-    en: '{role}',
+    en: '{role, select, other {{role}}}',
     'zh-CN':
       '{role, select, viewer {查看者} editor {编辑} approver {审批者} operator {运维} admin {管理员} other {{role}}}',
   },

@@ -1,4 +1,4 @@
-import { defineWords } from '../say.ts';
+import { defineWords } from './say.ts';
 
 /** Words about the service and its configuration, and about pages and feeds that are read. */
 export const serviceWords = defineWords('cliService', {

@@ -1,4 +1,4 @@
-import { defineWords } from '../say.ts';
+import { defineWords } from './say.ts';
 
 /** Words about pictures, their crops and focal points, and about videos. */
 export const mediaWords = defineWords('cliMedia', {
@@ -84,7 +84,7 @@ export const mediaWords = defineWords('cliMedia', {
   noAudio: { en: 'no audio', 'zh-CN': '无音频' },
   index: {
     params: { place: 'choice' },
-    en: 'index {place}',
+    en: 'index {place, select, first {first} other {last}}',
     'zh-CN': '索引在{place, select, first {开头} other {末尾}}',
   },
   way: {
