@@ -136,7 +136,7 @@ function triedText({ timeZone, firings, faults }: Tried): string {
     return `  ${dayName(local.slice(0, 10))} ${local.replace('T', ' ')}  ${at.slice(11, 19)}Z${change}`;
   });
   return [
-    ...faults.map((fault) => words.fault(fault)),
+    ...faults.map(({ message, ...place }) => words.fault({ ...place, message: sentenceOf(message) })),
     ...(lines.length > 0 ? [words.nextTimes({ zone: timeZone }), ...lines] : []),
   ].join('\n');
 }

@@ -18,9 +18,9 @@ export const cli = defineMessages('cli', {
     'zh-CN': '{option} 应为 {expected}；给出的是“{given}”。',
   },
   takesFormBut: {
-    params: { option: 'text', expected: 'message', given: 'text', why: 'text' },
-    en: '{option} takes {expected}; "{given}" was given: {why}.',
-    'zh-CN': '{option} 应为 {expected}；给出的是“{given}”：{why}。',
+    params: { option: 'text', given: 'text', why: 'message' },
+    en: '{option} takes {why}; "{given}" was given.',
+    'zh-CN': '{option} 应为{why}；给出的是“{given}”。',
   },
   takesNumber: {
     params: { option: 'text', min: 'text', max: 'text', given: 'text' },
@@ -249,7 +249,7 @@ export const cli = defineMessages('cli', {
   },
   leaveOutEither: { en: 'Leave one of them out.', 'zh-CN': '请去掉其中之一。' },
   badKey: {
-    params: { given: 'text', why: 'text' },
+    params: { given: 'text', why: 'message' },
     en: '--idempotency-key cannot be "{given}": {why}.',
     'zh-CN': '--idempotency-key 不能为“{given}”：{why}。',
   },
@@ -376,11 +376,6 @@ export const cli = defineMessages('cli', {
   /** Failures as a whole. */
   commandMissing: { en: 'A command is missing.', 'zh-CN': '缺少命令。' },
   listCommands: { en: 'Add --help to list the commands.', 'zh-CN': '加上 --help 可列出命令。' },
-  inputInvalid: {
-    params: { faults: 'text' },
-    en: 'The input is not valid: {faults}.',
-    'zh-CN': '输入无效：{faults}。',
-  },
   defect: {
     params: { why: 'text' },
     en: 'Masthead failed where it should not: {why}',

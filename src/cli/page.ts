@@ -26,6 +26,7 @@ import { cli } from './messages.ts';
 import { operationWords } from './operations-messages.ts';
 import { problemLines } from './post-text.ts';
 import { serviceWords } from './service-messages.ts';
+import { sentenceOf } from './say.ts';
 import { print, type Shell } from './shell.ts';
 
 /** Adds the channels in a page's header to channels.yaml. */
@@ -71,7 +72,7 @@ function triedText({ channel, field, text, count, faults, problems }: TemplatePr
   return [
     `== ${channel}: ${count ? serviceWords.template({ field, ...count, unit: unitName(count.unit) }) : field}`,
     ...(text === null ? [] : [text, '--']),
-    ...faults.map((fault) => deliveryWords.fault(fault)),
+    ...faults.map(({ message, ...place }) => deliveryWords.fault({ ...place, message: sentenceOf(message) })),
     ...problemLines(problems),
   ].join('\n');
 }

@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import type { z } from 'zod';
+import { expectedBy } from '../lib/issues.ts';
 import { type Focal, GivenFocal, GivenWindow } from '../domain/focal.ts';
 import { SHAPES } from '../domain/video/spec.ts';
 import type { ActionResult } from '../features/index.ts';
@@ -25,7 +27,7 @@ export const share = (value: number): string => String(Math.round(value * 1_000)
 interface Parsed<Value> {
   success: boolean;
   data?: Value;
-  error?: { issues: readonly { code?: string; message: string }[] };
+  error?: z.ZodError;
 }
 
 /** The value of an option that takes numbers; a usage error that says what was expected. */
@@ -33,7 +35,8 @@ function checkedValue<Value>(parsed: Parsed<Value>, option: string, expected: Me
   if (parsed.data !== undefined) return parsed.data;
   const issue = parsed.error?.issues[0];
   const wrong = { option, expected, given };
-  const problem = issue?.code === 'custom' ? cli.takesFormBut({ ...wrong, why: issue.message }) : cli.takesForm(wrong);
+  const problem =
+    issue?.code === 'custom' ? cli.takesFormBut({ option, given, why: expectedBy(issue) }) : cli.takesForm(wrong);
   throw new UserError(problem, { usage: true });
 }
 

@@ -1,8 +1,11 @@
 import { CommanderError } from 'commander';
 import { z } from 'zod';
-import { ConfigError, type Fault } from '../config/fault.ts';
-import { type ErrorView, errorView, faultsOf, messageOf, UserError } from '../lib/errors.ts';
+import { ConfigError } from '../config/fault.ts';
+import { type ErrorView, errorView, messageOf, UserError } from '../lib/errors.ts';
+import { issueTexts } from '../lib/issue-messages.ts';
+import { faultsOf } from '../lib/issues.ts';
 import type { Message } from '../lib/message.ts';
+import { render } from '../lib/render.ts';
 import { explainSystemError } from '../lib/system-error.ts';
 import { cli } from './messages.ts';
 import { currentReader, say, together } from './say.ts';
@@ -10,7 +13,7 @@ import { currentReader, say, together } from './say.ts';
 /** Failure of a command. `text` is for people; `json` goes out with `--json`, as one line. */
 export interface Failure {
   text: string;
-  json: { error: Omit<ErrorView, 'exitCode'> & { exitCode: number; faults?: readonly Fault[] } };
+  json: { error: Omit<ErrorView, 'exitCode'> & { exitCode: number; faults?: unknown } };
 }
 
 const INTERRUPTED = 130;
@@ -58,11 +61,13 @@ export function failureOf(error: unknown): Failure | null {
   const known = error instanceof UserError ? error : (explainSystemError(error) ?? explainSystemError(root));
   const reader = currentReader();
   if (known instanceof ConfigError) {
-    const { faults, summary } = known;
-    return { text: known.sentence(reader), json: { error: { ...errorView(known, reader), message: summary, faults } } };
+    const faults = known.faults.map(({ expected, given, ...place }) => {
+      return { ...place, expected: render(expected, reader), given: render(given, reader) };
+    });
+    return { text: known.sentence(reader), json: { error: { ...errorView(known, reader), message: known.summary, faults } } };
   }
   if (known) return { text: known.sentence(reader), json: { error: errorView(known, reader) } };
-  if (error instanceof z.ZodError) return failed('usage', say(cli.inputInvalid({ faults: faultsOf(error) })), 2);
+  if (error instanceof z.ZodError) return failed('usage', say(issueTexts.inputNotValid({ faults: faultsOf(error) })), 2);
   return failed('defect', say(cli.defect({ why: messageOf(root) })), 1, cli.seeWhere());
 }
 
