@@ -112,7 +112,7 @@ export const Status = z
       spentUsd: z.number().describe('As estimated'),
       budgetUsd: z.number(),
     }),
-    sources: list('Sources that have not answered for half an hour', { id: text, url: text, since, reason: why }),
+    sources: list('Sources that have not answered for half an hour', { id: text, url: text, since, reason: because }),
     gone: list('Pages of articles that went out and are not there any more', {
       articleId: z.uuid(),
       headline: why,
@@ -122,7 +122,7 @@ export const Status = z
     }),
     outdated: list('Processes that could not read their changed files, or run on other files than the rest', {
       worker: text,
-      fault: why,
+      fault: because,
       differsIn: z.array(text),
     }),
     receivers: list('Receivers that take nothing', {
@@ -130,14 +130,14 @@ export const Status = z
       since,
       waiting,
       givenUp: z.int(),
-      reason: why,
+      reason: because,
     }),
     unread: list('Stories of the last day whose pages could not be read', {
       source: text,
       key: text,
       title: why,
       url: why,
-      reason: why,
+      reason: because,
       since: since.nullable(),
     }),
     withdrawn: list('Articles withdrawn in the last week with posts that are live, or may be', {
@@ -171,7 +171,7 @@ export const Status = z
       share: z.number().nullable(),
       secondsLeft: z.number().nullable(),
     }),
-    undelivered: list('Ways to operators that do not work', { way: text, messages: z.int(), since, reason: text }),
+    undelivered: list('Ways to operators that do not work', { way: text, messages: z.int(), since, reason: Message }),
     media: z
       .object({
         at: Time,
@@ -192,7 +192,7 @@ export const Status = z
       places: z.array(text).describe('Addresses of the newest of its posts'),
       since,
     }),
-    storage: why.describe('Why pictures and videos cannot be stored'),
+    storage: because.describe('Why pictures and videos cannot be stored'),
     languageModel: LanguageModel,
     blind: z
       .object({ since, why: text })
@@ -246,7 +246,7 @@ export const System = z.object({
   outbox: z.array(z.object({ way: z.string(), waiting: z.int(), oldest: Time.nullable(), givenUp: z.int() })),
   storage: z.object({
     where: z.string(),
-    trouble: z.string().nullable(),
+    trouble: Message.nullable(),
     files: z.object({ at: Time, files: z.int(), bytes: z.int() }).nullable(),
     databaseBytes: z.int(),
   }),
