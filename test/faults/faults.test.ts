@@ -18,8 +18,6 @@ const TRIALS = 3;
 /** Waiting times, and time-outs with them, are divided by it, also where the machine does one other thing. */
 const FACTOR = 20;
 const USUAL_SLOWNESS = 2;
-/** Rarer than usual: at this pace, sweeps are most of what a waiting process does. Jobs wake deliveries as ever. */
-const SWEEP_SECONDS = 20;
 /** Less than that is not needed by any load, and would take an hour. */
 const LEAST_FACTOR = 4;
 
@@ -36,9 +34,8 @@ afterAll(async () => {
 });
 
 function optionsFor(id: string, engine: EngineId): CampaignOptions {
-  const usual = FAULTS.find((one) => one.id === id);
-  if (!usual) throw new Error(`There is no fault ${id}.`);
-  const fault = { ...usual, timings: { sweep: SWEEP_SECONDS, ...usual.timings } };
+  const fault = FAULTS.find((one) => one.id === id);
+  if (!fault) throw new Error(`There is no fault ${id}.`);
   const platforms = platformsFor(fault, CHANNELS);
   const factor = Math.max(
     LEAST_FACTOR,
