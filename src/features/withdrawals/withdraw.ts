@@ -1,10 +1,12 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
+import { expecting } from '../../lib/issues.ts';
 import { idsAt } from '../../posts/known.ts';
 import { lift, withdraw, withdrawArticle } from '../../posts/withdraw.ts';
 import { deliveries, posts } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { Address, addressUnknown, articleIdOf } from '../kit/find.ts';
+import { kit } from '../kit/messages.ts';
 import { ArticleText } from '../kit/schema.ts';
 import { type LivePost, livePosts } from '../posts/live.ts';
 import { type PostView, postsOf } from '../posts/posts.ts';
@@ -20,7 +22,7 @@ export const WithdrawInput = z
   })
   .refine(({ lift: lifts, reason }) => lifts || reason !== '', {
     path: ['reason'],
-    message: 'a withdrawal needs a reason in words',
+    message: expecting(kit.reason()),
   });
 type Given = z.output<typeof WithdrawInput>;
 
