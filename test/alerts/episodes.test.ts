@@ -26,7 +26,7 @@ function looks(pattern: string, ends: ConditionEnd, patience: Patience): string[
       .filter((episode) => !away.includes(episode.cause.key))
       .map((episode) => ({
         ...episode,
-        told: episode.told || changes.started.length > 0,
+        notified: episode.notified || changes.started.length > 0,
         overAt: changes.gone.length > 0 ? now : changes.back.length > 0 ? null : episode.overAt,
       }));
     return [...changes.started.map(() => `start ${index}`), ...changes.over.map(() => `over ${index}`)];
