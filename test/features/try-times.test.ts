@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { tryTimes } from '../../src/features/calendar/try-times.ts';
+import { tryTimes } from '../../src/features/calendar/slots.ts';
 import { parseCronLine } from '../../src/schedule/cron-line.ts';
 import { nextTimes, noteOn } from '../../src/schedule/cron-times.ts';
 import { type Desk, openDesk } from './bench.ts';
