@@ -151,7 +151,7 @@ export async function startService(context: AppContext, role: Role): Promise<Ser
     broken: silence.silent,
     reload: (by) =>
       reloadConfig(running, { dryRun: false, slots: 'keep', by }).catch((error: unknown) => {
-        if (error instanceof UserError) config.refused(error.sentence());
+        if (error instanceof UserError) config.refused(error.asMessage());
         throw error;
       }),
     stop: () => {

@@ -103,7 +103,7 @@ test.each(STORAGES)('$name: it is told once, nothing is lost, and its end is tol
   const [started] = state.taken[0]?.started ?? [];
   expect(started?.title).toBe(`Media storage away: ${context.media.where}`);
   expect(started?.detail).toMatch(says);
-  expect(started?.remedy).toMatch(/\. What waits is then made and sent by itself\.$/);
+  expect(started?.remedy).toMatch(/^Once it works, waiting articles continue by themselves\. /);
   expect((await status(desk)).counts).toEqual({});
 
   await storage.mend(newsroom);
@@ -135,7 +135,9 @@ test('a bucket that refuses the key is told without the key, and articles that w
       detail: expect.stringMatching(
         /cannot list files: the secret key does not fit .* 1 article waits for pictures\.$/,
       ),
-      remedy: expect.stringMatching(/^Correct the variable of the secret key\. .*config check --storage\. What waits/),
+      remedy: expect.stringMatching(
+        /waiting articles continue by themselves\. Correct the variable of the secret key\. .*config check --storage$/,
+      ),
     },
   ]);
   expect(JSON.stringify(causes)).not.toContain('hunter2');

@@ -77,6 +77,21 @@ const MESSAGES = [
   'problems[].message: was of the type "string", and is of "object"',
   '.may: was of the type "object", and is of "null"',
   'putOffTold: is gone',
+  '.lastError: was of the type ["string","null"], and is of "object"',
+  '.error: was of the type ["string","null"], and is of "object"',
+  '.result: was of the type ["string","null"], and is of "object"',
+  '.lastAnswer: was of the type ["string","null"], and is of "object"',
+  '.fault: was of the type ["string","null"], and is of "object"',
+  '.trouble: was of the type ["string","null"], and is of "object"',
+  '200.storage: was of the type ["string","null"], and is of "object"',
+  'look.problem: was of the type "string", and is of "object"',
+  'undelivered[].reason: was of the type "string", and is of "object"',
+  'answers[].said: was of the type "string", and is of "object"',
+  'faults[].expected: was of the type "string", and is of "object"',
+  'faults[].given: was of the type "string", and is of "object"',
+  'faults[].message: was of the type "string", and is of "object"',
+  'jobs[].last: was of the type "object", and is of "null"',
+  'jobs/{name}/run: 200.run: was of the type "object", and is of "null"',
 ];
 
 test('a program that was written for the frozen API finds all that it knew, but for what was changed on purpose', () => {

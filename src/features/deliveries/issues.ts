@@ -153,7 +153,7 @@ export async function undeliveredAlerts({ db }: DeskContext): Promise<Undelivere
       way,
       messages: sql<number>`count(*)`.mapWith(Number),
       since: sql<Date>`min(${createdAt})`.mapWith(asDate),
-      reason: sql<string>`(array_agg(${lastError} order by ${createdAt}) filter (where ${lastError} is not null))[1]`,
+      reason: sql<Message>`(array_agg(${lastError} order by ${createdAt}) filter (where ${lastError} is not null))[1]`,
     })
     .from(outbox)
     .where(alertsWaiting)

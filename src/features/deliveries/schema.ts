@@ -151,7 +151,7 @@ export const FailedDelivery = z.object({
 export type FailedDelivery = View<typeof FailedDelivery>;
 
 /** Way to operators that does not work. */
-export const UndeliveredAlerts = z.object({ way: z.string(), messages: z.int(), since: Time, reason: z.string() });
+export const UndeliveredAlerts = z.object({ way: z.string(), messages: z.int(), since: Time, reason: Message });
 export type UndeliveredAlerts = View<typeof UndeliveredAlerts>;
 
 /** Posts of another Masthead on a channel's account, which have not been accepted. */

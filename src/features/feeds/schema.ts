@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Message } from '../../lib/message.ts';
 import { Time, type View } from '../kit/schema.ts';
 
 /** Result of polling a source. */
@@ -7,14 +8,14 @@ export const Look = z
     z.object({
       result: z.literal('read'),
       kind: z.string(),
-      problem: z.string().nullable(),
+      problem: Message.nullable(),
       total: z.int(),
       added: z.int(),
       changed: z.int(),
       seen: z.int(),
     }),
     z.object({ result: z.literal('unchanged') }),
-    z.object({ result: z.literal('failed'), problem: z.string() }),
+    z.object({ result: z.literal('failed'), problem: Message }),
     z.object({ result: z.literal('lost') }),
   ])
   .meta({ id: 'Look' });
@@ -33,14 +34,14 @@ export const Source = z
     changedAt: Time.nullable().describe('When it last had something new'),
     failures: z.int(),
     failingSince: Time.nullable(),
-    lastError: z.string().nullable(),
+    lastError: Message.nullable(),
     hub: z
       .object({
         url: z.string(),
         state: z.enum(['asking', 'active', 'denied']),
         expiresAt: Time.nullable(),
         pushedAt: Time.nullable(),
-        lastError: z.string().nullable(),
+        lastError: Message.nullable(),
       })
       .nullable()
       .describe('The hub that tells of its changes'),
@@ -50,7 +51,7 @@ export const Source = z
         title: z.string().nullable(),
         url: z.string().nullable(),
         state: ItemState,
-        error: z.string().nullable(),
+        error: Message.nullable(),
         attempts: z.int(),
         nextAt: Time.nullable(),
       }),
@@ -63,7 +64,7 @@ export const FailingSource = z.object({
   id: z.string(),
   url: z.string(),
   since: Time,
-  reason: z.string().nullable(),
+  reason: Message.nullable(),
 });
 export type FailingSource = View<typeof FailingSource>;
 
@@ -73,7 +74,7 @@ export const Unread = z.object({
   key: z.string(),
   title: z.string().nullable(),
   url: z.string().nullable(),
-  reason: z.string().nullable(),
+  reason: Message.nullable(),
   since: Time.nullable(),
 });
 export type Unread = View<typeof Unread>;

@@ -2,6 +2,7 @@ import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { HOUSEKEEPING, isHousekeepingJob } from '../../domain/jobs.ts';
 import { UserError } from '../../lib/errors.ts';
+import { Message } from '../../lib/message.ts';
 import { askForRun, sweepRuns } from '../../queue/runs.ts';
 import { nextTimes } from '../../schedule/cron-times.ts';
 import { record } from '../../store/audit.ts';
@@ -24,8 +25,8 @@ export const Run = z
     endedAt: Time.nullable(),
     ms: z.number().nullable(),
     worker: z.string().nullable(),
-    result: z.string().nullable(),
-    error: z.string().nullable(),
+    result: Message.nullable(),
+    error: Message.nullable(),
   })
   .meta({ id: 'JobRun' });
 export type RunView = View<typeof Run>;

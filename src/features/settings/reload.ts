@@ -4,6 +4,7 @@ import { type ConfigChanges, configChanges, isUnchanged } from '../../config/cha
 import type { RawFiles } from '../../config/raw.ts';
 import { scheduleBefore } from '../../config/schedule.ts';
 import { UserError } from '../../lib/errors.ts';
+import type { Message } from '../../lib/message.ts';
 import { type Move, plannedMoves, replaceSlots } from '../../posts/replace-slots.ts';
 import { record } from '../../store/audit.ts';
 import { dbTime } from '../../store/db-time.ts';
@@ -35,7 +36,7 @@ export const newestGeneration = async (db: Db | Tx): Promise<number> => {
 export function createConfigWatch({ db, worker, current, read, log }: ConfigWatchOptions) {
   let holds = current;
   let generation: number | null = null;
-  let fault: string | null = null;
+  let fault: Message | null = null;
 
   async function take(newest: number): Promise<void> {
     try {
@@ -46,8 +47,8 @@ export function createConfigWatch({ db, worker, current, read, log }: ConfigWatc
       log('taken', `generation ${newest}`);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      fault = error.sentence();
-      log('refused', fault);
+      fault = error.asMessage();
+      log('refused', error.sentence());
     }
   }
 
@@ -65,7 +66,7 @@ export function createConfigWatch({ db, worker, current, read, log }: ConfigWatc
       await db.delete(configProcesses).where(lt(configProcesses.seenAt, dbTime(-GONE_MS * 10)));
     },
     /** Notes that the files could not be read on request: the process goes on as before. */
-    refused(why: string): void {
+    refused(why: Message): void {
       fault = why;
     },
     /** Removes this process, which stops: nothing waits for it. */

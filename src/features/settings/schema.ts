@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Problem } from '../../domain/post.ts';
+import { Message } from '../../lib/message.ts';
 import { Time, type View } from '../kit/schema.ts';
 import { TextCount } from '../posts/schema.ts';
 
@@ -10,7 +11,7 @@ export const ProcessView = z
     digest: z.string().describe('Tells its configuration from others'),
     isCurrent: z.boolean(),
     differs: z.boolean().describe('Its files say something else than those of another process'),
-    fault: z.string().nullable(),
+    fault: Message.nullable(),
     seenAt: Time,
   })
   .meta({ id: 'Process' });
@@ -100,7 +101,7 @@ export type TemplatePreview = View<typeof TemplatePreview>;
 /** Process that could not read its changed files, or runs on other files than the rest. */
 export const OutdatedProcess = z.object({
   worker: z.string(),
-  fault: z.string().nullable(),
+  fault: Message.nullable(),
   differsIn: z.array(z.string()),
 });
 export type OutdatedProcess = View<typeof OutdatedProcess>;

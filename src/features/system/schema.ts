@@ -118,7 +118,7 @@ export const Status = z
     foreign: z
       .array(ForeignPosts)
       .describe('Accounts to which another Masthead posts, so that stories may be there twice'),
-    storage: why.describe('Why pictures and videos cannot be stored'),
+    storage: because.describe('Why pictures and videos cannot be stored'),
     languageModel: LanguageModel,
     blind: z
       .object({ since, why: text })
@@ -172,7 +172,7 @@ export const System = z.object({
   outbox: z.array(z.object({ way: z.string(), waiting: z.int(), oldest: Time.nullable(), givenUp: z.int() })),
   storage: z.object({
     where: z.string(),
-    trouble: z.string().nullable(),
+    trouble: Message.nullable(),
     files: z.object({ at: Time, files: z.int(), bytes: z.int() }).nullable(),
     databaseBytes: z.int(),
   }),

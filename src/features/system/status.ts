@@ -3,7 +3,8 @@ import { articleOf, tagPaused } from '../../channels/pause-rules.ts';
 import { pausesOf } from '../../channels/pauses.ts';
 import { putOffDeliveries } from '../../delivery/put-off.ts';
 import { CLAIMABLE, type DeliveryState } from '../../domain/delivery.ts';
-import { messageOf, UserError } from '../../lib/errors.ts';
+import { asMessage, UserError } from '../../lib/errors.ts';
+import { inOrder, type Message } from '../../lib/message.ts';
 import { leftOutLately } from '../../posts/skips.ts';
 import { makingNow } from '../../posts/tell-making.ts';
 import { within } from '../../queue/within.ts';
@@ -34,6 +35,7 @@ import { withdrawnLately } from '../posts/live.ts';
 import type { WithdrawnArticle } from '../posts/schema.ts';
 import { outdatedProcesses } from '../settings/reload.ts';
 import { failingReceivers } from '../webhooks/receivers.ts';
+import { system } from './messages.ts';
 import { restoredStore } from './restored.ts';
 import type { HealthIssues, Status } from './schema.ts';
 
@@ -173,7 +175,7 @@ async function besides(context: DeskContext) {
     leftOut: await leftOutLately(db),
     undelivered: await undeliveredAlerts(context),
     media: await mediaTidied(context),
-    storage: storage && inWords(storage),
+    storage: storage && problemOf(storage),
     languageModel: await languageModel(context),
     blind: context.faceDetectionOutage?.() ?? null,
   };
@@ -209,27 +211,24 @@ const LIMIT_MS = 5_000;
 export interface StorageTrouble {
   /** A folder, or a bucket with its endpoint. */
   where: string;
-  /** Sentences: what fails, and what to do. */
-  message: string;
-  remedy: string;
+  /** What fails, and what to do. */
+  message: Message;
+  remedy: Message;
 }
-
-const LOOK = 'Try it with: masthead config check --storage';
 
 /** Stores something and takes it away again; null: pictures and videos can be stored. */
 export async function storageTrouble({ media }: Pick<DeskContext, 'media'>): Promise<StorageTrouble | null> {
   const { where } = media;
   try {
     if (await within(media.check(), LIMIT_MS)) return null;
-    const message = `The media storage did not answer within ${LIMIT_MS / 1_000} seconds.`;
-    return { where, message, remedy: `See that it runs and is reached from here. ${LOOK}` };
+    return { where, message: system.storageSilent({ within: LIMIT_MS }), remedy: system.storageSilentRemedy() };
   } catch (error) {
-    const remedy = error instanceof UserError ? error.remedy : undefined;
-    return { where, message: messageOf(error), remedy: remedy ?? LOOK };
+    if (!(error instanceof UserError)) return { where, message: asMessage(error), remedy: system.tryStorage() };
+    return { where, message: error.problem, remedy: error.advice ?? system.tryStorage() };
   }
 }
 
-const inWords = ({ message, remedy }: StorageTrouble): string => `${message} ${remedy}`;
+const problemOf = ({ message, remedy }: StorageTrouble): Message => inOrder(message, remedy);
 
 /** Article and post of a delivery, for readers who know posts by their story. */
 interface Subject {

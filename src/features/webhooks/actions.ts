@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { Message } from '../../lib/message.ts';
 import { defineAction } from '../define-action.ts';
 import { Name, Time } from '../kit/schema.ts';
 import { ListedReceiver, listReceivers, oneReceiver, retryReceiver, testReceivers } from './receivers.ts';
 
-const Message = z.object({
+const Event = z.object({
   id: z.string(),
   sequence: z.int(),
   event: z.string(),
@@ -13,7 +14,7 @@ const Message = z.object({
   tries: z.int(),
   nextTryAt: Time.nullable(),
   sentAt: Time.nullable(),
-  lastError: z.string().nullable(),
+  lastError: Message.nullable(),
 });
 
 export const list = defineAction({
@@ -32,13 +33,13 @@ export const show = defineAction({
   permission: null,
   http: 'GET /receivers/:id',
   input: z.object({ id: Name }),
-  output: z.object({ receiver: ListedReceiver, messages: z.array(Message) }),
+  output: z.object({ receiver: ListedReceiver, messages: z.array(Event) }),
   run: ({ id }, { services }) => oneReceiver(services, { id }),
 });
 
 const Tested = z.object({
   id: z.string(),
-  answers: z.array(z.object({ receiver: z.string(), taken: z.boolean(), said: z.string() })),
+  answers: z.array(z.object({ receiver: z.string(), taken: z.boolean(), said: Message })),
 });
 
 export const test = defineAction({

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { EventName } from '../../domain/event.ts';
 import { UserError } from '../../lib/errors.ts';
 import { newId } from '../../lib/ids.ts';
+import { Message } from '../../lib/message.ts';
 import { testEvent } from '../../notify/event.ts';
 import { isWaiting, retryEvents, wayOf } from '../../notify/outbox.ts';
 import type { Receiver } from '../../notify/receiver.ts';
@@ -28,7 +29,7 @@ export const ListedReceiver = z
     givenUp: z.int(),
     failingSince: Time.nullable(),
     nextTryAt: Time.nullable(),
-    lastAnswer: z.string().nullable(),
+    lastAnswer: Message.nullable(),
     lastAnswerAt: Time.nullable(),
     lastTakenAt: Time.nullable(),
   })
@@ -100,7 +101,10 @@ export async function testReceivers(context: DeskContext, { id }: { id: string |
   const all = id === null ? (context.receivers ?? []) : [receiverNamed(context, id)];
   const message = testEvent(newId(), context.clock.now());
   const answers = await Promise.all(
-    all.map(async (one) => ({ receiver: one.id, ...(await one.send(message, context.halt)) })),
+    all.map(async (one) => {
+      const { taken, answer } = await one.send(message, context.halt);
+      return { receiver: one.id, taken, said: answer };
+    }),
   );
   return { id: message.id, answers };
 }
@@ -125,7 +129,7 @@ export const FailingReceiver = z.object({
   since: Time,
   waiting: z.int(),
   givenUp: z.int(),
-  reason: z.string().nullable(),
+  reason: Message.nullable(),
 });
 export type FailingReceiver = View<typeof FailingReceiver>;
 
