@@ -6,6 +6,7 @@ import type { Problem } from '../../domain/post.ts';
 import { PostRequest } from '../../domain/request.ts';
 import { Urgency } from '../../domain/urgency.ts';
 import { UserError } from '../../lib/errors.ts';
+import { expecting } from '../../lib/issues.ts';
 import { inEnglish } from '../../lib/render.ts';
 import { approvalStanding, approve as approveRow, undoApproval as undo } from '../../posts/approve.ts';
 import { wakeApproved } from '../../posts/delivery-repository.ts';
@@ -213,7 +214,7 @@ export async function undoApproval(context: DeskContext, given: z.input<typeof U
 export const RejectInput = z.object({
   postId: IdText,
   /** Note for the writer: what to change. */
-  note: z.string().trim().min(1, 'a note in words: whoever wrote the post reads it').max(2_000),
+  note: z.string().trim().min(1, expecting(messages.note())).max(2_000),
   by: z.string(),
   expected: Expected,
 });

@@ -2,6 +2,10 @@ import { defineMessages } from '../../lib/message.ts';
 
 /** Why a post is not approved, rejected or taken back, and what to do. */
 export const approvals = defineMessages('approvals', {
+  note: {
+    en: 'a note in words: whoever wrote the post reads it',
+    'zh-CN': '用文字说明的意见，撰稿人会看到',
+  },
   timeBegun: {
     en: 'This post is being published or has ended, so it cannot be given another time.',
     'zh-CN': '此帖已开始发送或已结束，不能再改时间。',

@@ -98,7 +98,7 @@ export type Moved = View<typeof Moved>;
 export const TriedTimes = z.object({
   timeZone: z.string(),
   now: Time,
-  faults: z.array(z.object({ line: z.int(), column: z.int(), message: z.string() })),
+  faults: z.array(z.object({ line: z.int(), column: z.int(), message: Message })),
   firings: z.array(
     z.object({
       at: Time,

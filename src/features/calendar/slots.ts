@@ -1,16 +1,21 @@
 import { and, asc, eq, gte, notInArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { Urgency } from '../../domain/urgency.ts';
+import { issueTexts } from '../../lib/issue-messages.ts';
+import { expecting } from '../../lib/issues.ts';
 import { changesBetween, isTimeZone, localIn } from '../../lib/time.ts';
 import { takenElsewhere } from '../../posts/taken.ts';
 import { CronFault, parseWrittenLine } from '../../schedule/cron-line.ts';
 import { nextTimes, noteOn } from '../../schedule/cron-times.ts';
+import { schedule } from '../../schedule/messages.ts';
 import { reachOf, rulesFor } from '../../schedule/rules.ts';
 import { type TimetableRow, timetable } from '../../schedule/slots.ts';
 import { storeNow } from '../../store/now.ts';
 import { articleRevisions, deliveries, posts } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { channelNamed } from '../kit/find.ts';
+import { kit } from '../kit/messages.ts';
+import { calendar } from './messages.ts';
 import type { TriedTimes } from './schema.ts';
 
 export const SlotsInput = z.object({
@@ -89,7 +94,7 @@ export const TryTimesInput = z.object({
   /** Cron lines, one on each line of the text; empty ones and what follows a # say nothing. */
   text: z.string().max(5_000),
   /** null: the newsroom's. */
-  timeZone: z.string().refine(isTimeZone, 'a time zone such as Europe/Berlin').nullable().default(null),
+  timeZone: z.string().refine(isTimeZone, expecting(kit.timeZone())).nullable().default(null),
   n: z.int().positive().max(100).default(5),
 });
 
@@ -129,14 +134,18 @@ export async function tryTimes(
       }));
     } catch (error) {
       if (!(error instanceof CronFault)) throw error;
-      const message = `expected ${error.expected}, given ${error.given}`;
+      const message = schedule.fault({ expected: error.expected, given: error.given });
       faults.push({ line: number, column: column + error.column - 1, message });
       return [];
     }
   });
   if (written.length > MOST_LINES) {
     const { number = 1 } = written[MOST_LINES] ?? {};
-    faults.push({ line: number, column: 1, message: `expected at most ${MOST_LINES} lines` });
+    faults.push({
+      line: number,
+      column: 1,
+      message: issueTexts.expected({ expected: calendar.linesAtMost({ lines: MOST_LINES }) }),
+    });
   }
   const shown = firings.sort((one, other) => +one.at - +other.at || one.line - other.line).slice(0, n);
   const last = shown.at(-1)?.at ?? now;

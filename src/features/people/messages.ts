@@ -2,6 +2,10 @@ import { defineMessages } from '../../lib/message.ts';
 
 /** Why someone may not do something, and who may. `name`: of who asks; `may`: people by name. */
 export const people = defineMessages('people', {
+  scope: {
+    en: 'at least one scope; read alone lets a key look',
+    'zh-CN': '至少一个权限范围；只有 read 时密钥只能查看',
+  },
   ownWords: {
     params: { name: 'text', two: 'choice' },
     en: '{name} wrote what it says now, and {two, select, yes {its channel asks for two other people} other {no one approves their own text}}.',

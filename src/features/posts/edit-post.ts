@@ -5,6 +5,7 @@ import { latestOf } from '../../domain/approval.ts';
 import { costOf } from '../../domain/cost.ts';
 import type { PostContent } from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';
+import { expecting } from '../../lib/issues.ts';
 import { saysExactly } from '../../posts/base.ts';
 import { postProblems } from '../../posts/faithful.ts';
 import { ownProblems } from '../../posts/guards.ts';
@@ -28,7 +29,7 @@ const Words = {
   /** Shorter forms of texts, longest first, in place of those made from the text. */
   shorter: z.record(z.string(), z.array(Text).max(10)).default({}),
   /** Alt texts of its pictures, by their place in the post, from 0. */
-  alts: z.record(z.string().regex(/^\d{1,2}$/, 'the place of a picture, from 0'), z.string().max(2_000)).default({}),
+  alts: z.record(z.string().regex(/^\d{1,2}$/, expecting(messages.pictureNumber())), z.string().max(2_000)).default({}),
 };
 
 export const EditPostInput = z.object({ ...Words, by: z.string(), expected: Expected });

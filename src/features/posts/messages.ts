@@ -2,6 +2,7 @@ import { defineMessages } from '../../lib/message.ts';
 
 /** Why a post cannot be edited, restored or copied, and what to do. */
 export const posts = defineMessages('posts', {
+  pictureNumber: { en: 'the place of a picture, from 0', 'zh-CN': '图片的序号，从 0 开始' },
   notApprovable: {
     params: { why: 'message' },
     en: 'It cannot be approved: {why}',

@@ -2,6 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { delivery } from '../../delivery/messages.ts';
 import { UserError } from '../../lib/errors.ts';
+import { expecting } from '../../lib/issues.ts';
 import { correction } from '../../posts/corrections/messages.ts';
 import { supersede } from '../../posts/corrections/repository.ts';
 import { lockDeliveries, postStanding } from '../../posts/corrections/standing.ts';
@@ -31,7 +32,7 @@ export const WithdrawInput = z
   })
   .refine(({ lift: lifts, reason }) => lifts || reason !== '', {
     path: ['reason'],
-    message: 'a withdrawal needs a reason in words',
+    message: expecting(kit.reason()),
   });
 type Given = z.output<typeof WithdrawInput>;
 

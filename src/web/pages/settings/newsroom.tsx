@@ -7,6 +7,7 @@ import { reload, type Settings, settings, wouldChange } from '../../data/setting
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { NeedsPermission, useMay } from '../../parts/permission.tsx';
 import { Rows } from '../../parts/rows.tsx';
+import { textOf } from '../../parts/server-text.ts';
 import { Time } from '../../parts/time.tsx';
 import { Processes } from './processes.tsx';
 
@@ -119,7 +120,7 @@ function Faults({ faults }: Pick<Settings, 'faults'>) {
       <List size="sm">
         {faults.map(({ file, line, column, field, expected, given }) => (
           <List.Item key={`${file}:${line}:${column} ${field}`}>
-            {`${file}:${line}:${column} ${field}: ${t('settings.expected', { expected, given })}`}
+            {`${file}:${line}:${column} ${field}: ${t('settings.expected', { expected: textOf(expected), given: textOf(given) })}`}
           </List.Item>
         ))}
       </List>

@@ -11,6 +11,7 @@ import { timeText } from '../../data/time.ts';
 import { Copy } from '../../parts/copy.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Rows } from '../../parts/rows.tsx';
+import { textOf } from '../../parts/server-text.ts';
 import { Jobs } from './jobs.tsx';
 
 interface Props {
@@ -69,7 +70,9 @@ function TryTimes({ text, zone, onText, onZone, field }: Props) {
             error={
               faults.length === 0
                 ? null
-                : faults.map(({ line, column, message }) => t('settings.at', { line, column, message })).join('\n')
+                : faults
+                    .map(({ line, column, message }) => t('settings.at', { line, column, message: textOf(message) }))
+                    .join('\n')
             }
             errorProps={{ style: { whiteSpace: 'pre-line' } }}
             styles={{ input: { fontFamily: 'monospace' } }}

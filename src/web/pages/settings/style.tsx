@@ -8,7 +8,7 @@ import { type Settings, settings, triedTemplate } from '../../data/settings.ts';
 import { Copy } from '../../parts/copy.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Problems } from '../../parts/problems.tsx';
-import { termFor } from '../../parts/server-text.ts';
+import { termFor, textOf } from '../../parts/server-text.ts';
 
 /** A text as YAML keeps it: line by line where that is possible, else in quotes. */
 function scalarOf(text: string, indent: string): string {
@@ -93,7 +93,9 @@ function Editor({ known }: { known: Settings }) {
             error={
               faults.length === 0
                 ? null
-                : faults.map(({ line, column, message }) => t('settings.at', { line, column, message })).join('\n')
+                : faults
+                    .map(({ line, column, message }) => t('settings.at', { line, column, message: textOf(message) }))
+                    .join('\n')
             }
             errorProps={{ style: { whiteSpace: 'pre-line' } }}
             styles={{ input: { fontFamily: 'monospace' } }}
