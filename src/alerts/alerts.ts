@@ -35,7 +35,7 @@ async function openEpisodes(tx: Tx): Promise<Episode[]> {
   return rows.map(({ cause, startedAt, toldAt, overAt }) => {
     // Earlier versions stored sentences; only the title is used of a condition that is not there any more.
     const title = typeof cause.title === 'string' ? plainText(cause.title) : cause.title;
-    return { cause: { ...cause, title }, startedAt, told: toldAt !== null, overAt };
+    return { cause: { ...cause, title }, startedAt, notified: toldAt !== null, overAt };
   });
 }
 

@@ -4,7 +4,7 @@ import type { Condition } from '../domain/alert.ts';
 export interface Episode {
   startedAt: Date;
   cause: Condition;
-  told: boolean;
+  notified: boolean;
   /** When it ended; null while it holds. */
   overAt: Date | null;
 }
@@ -64,10 +64,10 @@ export function changesOf(
     const startedAt = known?.startedAt ?? now;
     if (!known) changes.begun.push(cause);
     if (known?.overAt) changes.back.push(cause.key);
-    if (!known?.told && lasted(startedAt, patient(cause, after))) changes.started.push({ cause, startedAt });
+    if (!known?.notified && lasted(startedAt, patient(cause, after))) changes.started.push({ cause, startedAt });
   }
-  for (const { cause, startedAt, told, overAt } of open.filter((episode) => !here.has(episode.cause.key))) {
-    if (!told || cause.ends === 'never') changes.forgotten.push(cause.key);
+  for (const { cause, startedAt, notified, overAt } of open.filter((episode) => !here.has(episode.cause.key))) {
+    if (!notified || cause.ends === 'never') changes.forgotten.push(cause.key);
     else if (another.has(cause.key) || lasted(overAt ?? now, patient(cause, overAfter))) {
       changes.over.push({ cause, startedAt, overAt: overAt ?? now });
     } else if (!overAt) changes.gone.push(cause.key);

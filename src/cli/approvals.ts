@@ -3,10 +3,13 @@ import { ANYONE } from '../domain/approval.ts';
 import { URGENCIES, type Urgency } from '../domain/urgency.ts';
 import type { ActionResult } from '../features/index.ts';
 import { UserError } from '../lib/errors.ts';
+import { common } from './common-messages.ts';
 import { cli } from './messages.ts';
 import { type Act, IDS, oneOf, wholeNumber, withTime } from './options.ts';
-import { embargoRemarks, postList } from './post-list.ts';
-import { answer, type Page, pageOf, print, type Shell } from './shell.ts';
+import { embargoRemarks, onePost, postList } from './post-list.ts';
+import { postWords as words } from './posts-messages.ts';
+import { joined, together } from './say.ts';
+import { answer, calling, type Page, pageOf, print, type Shell } from './shell.ts';
 import { listing, shortId } from './text.ts';
 import { type TimeFlags, type Times, whenOf } from './times.ts';
 import { wordDiff } from './word-diff.ts';
@@ -14,16 +17,14 @@ import { wordDiff } from './word-diff.ts';
 type Queue = ActionResult<'approvals.list'>;
 type Waiting = Queue['approvals'][number];
 
-const WHEN = { now: 'at once', asked: 'in its window', next: 'next free slot', planned: '' } as const;
-
 const rowOf = ({ post, leaves, may }: Waiting, times: Times): string[] => [
   shortId(post.id),
   post.channel,
-  post.urgency,
-  leaves.at === null ? WHEN[leaves.how] : times.short(leaves.at),
+  common.urgency({ urgency: post.urgency }),
+  leaves.at === null ? words.leaves({ how: leaves.how }) : times.short(leaves.at),
   leaves.mustBy === null ? '' : times.short(leaves.mustBy),
-  post.approval.authors.map((name) => (name === ANYONE ? 'unknown' : name)).join(', '),
-  may.may ? 'yes' : 'no',
+  joined(post.approval.authors.map((name) => (name === ANYONE ? words.unknownAuthor() : name))),
+  words.may({ may: may.may ? 'yes' : 'no' }),
   post.headline,
 ];
 
@@ -32,22 +33,26 @@ function remarks({ post, last, may }: Waiting): string[] {
   const id = shortId(post.id);
   const changes = (last?.changes ?? []).map(({ what, name, before, after }) => {
     const field = what === 'text' ? name : `${what} ${name}`;
-    return `${id}: changed since ${last?.by} approved it, ${field}: ${wordDiff(before ?? '', after ?? '')}`;
+    return words.changedSince({ id, by: last?.by ?? '', field, change: wordDiff(before ?? '', after ?? '') });
   });
-  const why = [may.why, may.who].flatMap((one) => one?.text ?? []).join(' ');
+  const why = together(may.why?.text, may.who?.text);
   return [...changes, ...(may.why === null ? [] : [`${id}: ${why}`])];
 }
 
 function queueText({ approvals, count, rejected }: Queue, { times, columns }: Page): string {
-  const rejections = rejected.map(
-    ({ id, channel, by, note, headline }) =>
-      `Rejected ${shortId(id)} ${channel}, by ${by}: ${note}${headline === null ? '' : ` (${headline})`}`,
+  const rejections = rejected.map(({ id, channel, by, note, headline }) =>
+    words.rejection({ id: shortId(id), channel, by, note, headline: headline === null ? '' : ` (${headline})` }),
   );
-  if (approvals.length === 0) return ['No posts are waiting for approval.', ...rejections].join('\n');
-  const head = ['Post', 'Channel', 'Urgency', 'Goes out', 'Approve by', 'Written by', 'You may', 'Headline'];
+  if (approvals.length === 0) return [words.queueEmpty(), ...rejections].join('\n');
   const rows = approvals.map((one) => rowOf(one, times));
-  const more = count > approvals.length ? [`${count - approvals.length} more; see --limit.`] : [];
-  return [listing(head, rows, columns), times.footer, ...more, ...approvals.flatMap(remarks), ...rejections].join('\n');
+  const more = count > approvals.length ? [words.moreWaiting({ count: count - approvals.length })] : [];
+  return [
+    listing(words.queueHead(), rows, columns),
+    times.footer,
+    ...more,
+    ...approvals.flatMap(remarks),
+    ...rejections,
+  ].join('\n');
 }
 
 async function list(shell: Shell, flags: { channel?: string; limit?: number }): Promise<number> {
@@ -61,7 +66,7 @@ type ApproveFlags = TimeFlags & { urgency?: Urgency; despiteRules?: boolean; ove
 async function overruled(shell: Shell, id: string): Promise<string | null> {
   const { rejection } = await shell.call('posts.show', { id });
   if (!rejection) return null;
-  shell.remark(`Overrules ${rejection.by}, who rejected it: ${rejection.note}`);
+  shell.remark(words.overrules({ by: rejection.by, note: rejection.note }));
   return rejection.at;
 }
 
@@ -75,7 +80,7 @@ async function approve(shell: Shell, ids: readonly string[], flags: ApproveFlags
       posts.push(await shell.call('approvals.approve', { id, when, urgency, despiteRules, overrule }));
     } catch (error) {
       if (!(error instanceof UserError) || posts.length === 0) throw error;
-      const done = posts.map((post) => `${shortId(post.id)} (${post.channel})`).join(', ');
+      const done = joined(posts.map((post) => `${shortId(post.id)} (${post.channel})`));
       const remedy = cli.approvedBefore({ posts: done });
       throw new UserError(error.asMessage(), { remedy, usage: error.exitCode === 2, cause: error });
     }
@@ -84,11 +89,6 @@ async function approve(shell: Shell, ids: readonly string[], flags: ApproveFlags
   print(shell, { posts }, () => postList(posts, times, columns));
   for (const remark of embargoRemarks(posts, times)) shell.remark(remark);
   return 0;
-}
-
-async function reject(shell: Shell, id: string, { note }: { note: string }): Promise<number> {
-  const posts = [await shell.call('approvals.reject', { id, note })];
-  return answer(shell, { posts }, ({ times, columns }) => postList(posts, times, columns));
 }
 
 /** Adds the commands that list, approve and reject posts in review. */
@@ -101,10 +101,10 @@ export function addApprovals(program: Command, act: Act): void {
     .option('--limit <n>', 'most posts to list', wholeNumber('--limit', 1, 200))
     .action(act(list));
   withTime(program.command('approve <post-id...>'))
-    .description('approve posts exactly as they are now, and queue them')
+    .description('approve posts exactly as they are now, and schedule them')
     .option(
       '--urgency <urgency>',
-      'set the urgency (breaking, normal or evergreen); a queued post moves to another slot by it',
+      'set the urgency (breaking, normal or evergreen); a scheduled post moves to another slot by it',
       oneOf('--urgency', URGENCIES),
     )
     .option('--overrule', 'also approve what another person rejected; their note is printed, and the audit log has it')
@@ -119,5 +119,5 @@ export function addApprovals(program: Command, act: Act): void {
     )
     .requiredOption('--note <text>', 'what to change; its author reads it')
     .addHelpText('after', IDS)
-    .action(act(reject));
+    .action(act(calling('approvals.reject', ['id'], ...onePost)));
 }

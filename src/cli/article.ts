@@ -10,16 +10,17 @@ import { withMobileUrl } from '../ingest/address.ts';
 import { kindName } from '../ingest/feed/feed.ts';
 import { addressOf } from '../ingest/feed/item-article.ts';
 import { plainText } from '../ingest/feed/text.ts';
-import { counted } from '../lib/counted.ts';
 import type { Message } from '../lib/message.ts';
-import { inEnglish } from '../lib/render.ts';
 import { clip } from '../lib/table.ts';
 import { whySkipped } from '../rules/skip.ts';
-import { correctionList } from './correction-text.ts';
+import { correctionList } from './corrections.ts';
 import { mastheadLine, type PageFlags, pageOptions, storyFrom } from './page.ts';
 import { postList } from './post-list.ts';
+import { postWords } from './posts-messages.ts';
+import { joined, say, sentenceOf } from './say.ts';
+import { serviceWords as words } from './service-messages.ts';
 import { answer, type Page, type Shell } from './shell.ts';
-import { listing, sentenceOf } from './text.ts';
+import { fact, headings, listing } from './text.ts';
 import type { Times } from './times.ts';
 
 /** Most stories in a list for people; `--json` has all. */
@@ -44,37 +45,41 @@ function describeItem({ content: _content, ...item }: FeedItem) {
   };
 }
 
-function feedText(feed: Feed, times: Times, columns: number): string {
-  const fact = (name: string, value: string | null): string[] => (value ? [`${name.padEnd(12)}${value}`] : []);
+/** Width of the names of facts. */
+const NAMES = 12;
+
+function feedText(feed: Feed, { times, columns }: Page): string {
+  const facts = [
+    kindName(feed),
+    plainText(feed.title),
+    plainText(feed.description),
+    feed.url,
+    feed.language,
+    feed.updatedAt && times.short(feed.updatedAt),
+    feed.nextUrl,
+  ];
   return [
-    ...fact('Feed', kindName(feed)),
-    ...fact('Title', plainText(feed.title)),
-    ...fact('About', plainText(feed.description)),
-    ...fact('Page', feed.url),
-    ...fact('Language', feed.language),
-    ...fact('Updated', feed.updatedAt && times.short(feed.updatedAt)),
-    ...fact('Older', feed.nextUrl),
-    ...feed.hubUrls.flatMap((url) => fact('Hub', url)),
+    ...headings(words.feedFacts()).flatMap((name, index) => fact(name, facts[index], NAMES)),
+    ...feed.hubUrls.flatMap((url) => fact(words.hub(), url, NAMES)),
     '',
     ...listOf(feed, columns, times),
   ].join('\n');
 }
 
 function listOf({ kind, items, sitemaps }: Feed, columns: number, times: Times): string[] {
-  const rows =
-    kind === 'sitemap-index'
-      ? sitemaps.map(({ url, updatedAt }) => [times.short(updatedAt), url])
-      : items.map((item) => [
-          times.short(item.publishedAt ?? item.updatedAt),
-          clip(plainText(item.title) ?? '(no headline)', HEADLINE),
-          addressOf(item) ?? '(no URL)',
-        ]);
-  if (rows.length === 0) return ['It lists no stories.'];
-  const head = kind === 'sitemap-index' ? ['Changed', 'Sitemap'] : ['Published', 'Headline', 'URL'];
+  const isIndex = kind === 'sitemap-index';
+  const rows = isIndex
+    ? sitemaps.map(({ url, updatedAt }) => [times.short(updatedAt), url])
+    : items.map((item) => [
+        times.short(item.publishedAt ?? item.updatedAt),
+        clip(plainText(item.title) ?? words.noHeadline(), HEADLINE),
+        addressOf(item) ?? words.noUrl(),
+      ]);
+  if (rows.length === 0) return [words.noStories()];
   const left = rows.length - MOST_ROWS;
   return [
-    listing(head, rows.slice(0, MOST_ROWS), columns),
-    ...(left > 0 ? [`${left} more; --json prints them all.`] : []),
+    listing(isIndex ? words.sitemapsHead() : words.storiesHead(), rows.slice(0, MOST_ROWS), columns),
+    ...(left > 0 ? [words.moreStories({ count: left })] : []),
     times.footer,
   ];
 }
@@ -117,36 +122,47 @@ function describeArticle(article: Article, skipped: readonly Left[]) {
   };
 }
 
-function asText(article: Article, skipped: readonly Left[]): string {
-  const fact = (name: string, value: string | null): string => `${name.padEnd(12)}${value || '—'}`;
+function asText(article: Article, skipped: readonly Left[], { full }: Times): string {
+  const facts = [
+    article.headline,
+    article.standfirst,
+    article.canonicalUrl ?? article.url,
+    article.mobileUrl,
+    article.language,
+    article.section,
+    joined(article.tags),
+    kindOf(article),
+    full(article.publishedAt),
+    full(article.modifiedAt),
+    full(article.embargoUntil),
+    joined(article.authors),
+    words.size({ paragraphs: paragraphsOf(article).length, links: article.related.length }),
+  ];
+  const listed = <Item>(items: readonly Item[], name: (number: number) => string, text: (item: Item) => string) =>
+    items.flatMap((item, index) => fact(name(index + 1), text(item) || '—', NAMES));
   return [
-    fact('Headline', article.headline),
-    fact('Standfirst', article.standfirst),
-    fact('URL', article.canonicalUrl ?? article.url),
-    fact('Mobile', article.mobileUrl),
-    fact('Language', article.language),
-    fact('Section', article.section),
-    fact('Tags', article.tags.join(', ')),
-    fact('Kind', kindOf(article)),
-    fact('Published', article.publishedAt),
-    fact('Modified', article.modifiedAt),
-    fact('Embargo', article.embargoUntil),
-    fact('Authors', article.authors.join(', ')),
-    fact(
-      'Text',
-      `${counted(paragraphsOf(article).length, 'paragraph')}, ${counted(article.related.length, 'related link')}`,
+    ...listed(
+      facts,
+      (number) => headings(words.facts())[number - 1] ?? '',
+      (value) => value ?? '',
     ),
-    ...article.images.map(({ url, caption, credit }, index) => {
-      const words = [caption ?? '(no caption)', credit ? `[${credit}]` : '', url ?? '(no URL)'];
-      return fact(`Picture ${index + 1}`, words.filter(Boolean).join(' '));
-    }),
-    ...article.videos.map(({ title, url, captions = [] }, index) => {
-      const tracks = captions.map(({ kind, language }) => `[${[kind, language].filter(Boolean).join(' ')}]`);
-      return fact(`Video ${index + 1}`, [title, url, ...tracks].filter(Boolean).join(' '));
-    }),
-    ...article.credits.map(({ role, names }) => fact('Credit', `${role}: ${names.join(', ')}`)),
-    ...article.masthead.map((entry) => fact('Masthead', mastheadLine(entry))),
-    ...skipped.map(({ reason }) => fact('Left out', sentenceOf(reason))),
+    ...listed(
+      article.images,
+      (number) => words.picture({ number }),
+      ({ url, caption, credit }) =>
+        [caption ?? words.noCaption(), credit ? `[${credit}]` : '', url ?? words.noUrl()].filter(Boolean).join(' '),
+    ),
+    ...listed(
+      article.videos,
+      (number) => words.video({ number }),
+      ({ title, url, captions = [] }) => {
+        const tracks = captions.map(({ kind, language }) => `[${[kind, language].filter(Boolean).join(' ')}]`);
+        return [title, url, ...tracks].filter(Boolean).join(' ');
+      },
+    ),
+    ...listed(article.credits, words.credit, ({ role, names }) => `${role}: ${joined(names)}`),
+    ...listed(article.masthead, words.masthead, mastheadLine),
+    ...listed(skipped, words.leftOut, ({ reason }) => sentenceOf(reason)),
   ].join('\n');
 }
 
@@ -155,14 +171,14 @@ type Updated = ActionResult<'articles.update'>;
 function updatedText(updated: Updated, { times, columns }: Page): string {
   const { headline, fromRevision, revision, changes, posts, corrections } = updated;
   const isSame = revision === fromRevision;
-  const lines = changes.map((change) => `  ${inEnglish(changeMessage(change))}`);
+  const lines = changes.map((change) => `  ${say(changeMessage(change))}`);
   return [
-    isSame ? `Nothing has changed: ${headline}` : `Revision ${revision}: ${headline}`,
-    ...(isSame ? [] : lines.length > 0 ? lines : ['  nothing that readers see']),
+    isSame ? words.unchanged({ headline }) : words.revision({ number: revision, headline }),
+    ...(isSame ? [] : lines.length > 0 ? lines : [words.nothingSeen()]),
     '',
-    posts.length > 0 ? postList(posts, times, columns) : 'It has no posts.',
+    posts.length > 0 ? postList(posts, times, columns) : words.noPosts(),
     ...(corrections.length > 0
-      ? ['', `To be corrected (${corrections.length}):`, correctionList(corrections, columns)]
+      ? ['', words.toCorrect({ count: corrections.length }), correctionList(corrections, columns)]
       : []),
   ].join('\n');
 }
@@ -180,13 +196,13 @@ type ArticleFlags = PageFlags & { update?: boolean };
 export async function showPage(shell: Shell, page: string, flags: ArticleFlags): Promise<number> {
   if (flags.update) return update(shell, page, flags);
   const { article, feed } = await readPageOrFeed(page, pageOptions(shell, flags));
-  if (feed) return answer(shell, describeFeed(feed), ({ times, columns }) => feedText(feed, times, columns));
+  if (feed) return answer(shell, describeFeed(feed), (laidOut) => feedText(feed, laidOut));
   const config = await shell.config();
   const read = withMobileUrl(article, config.newsroom.links.mobile);
   const skipped = leftOutBy(config, read);
-  await answer(shell, describeArticle(read, skipped), () => asText(read, skipped));
+  await answer(shell, describeArticle(read, skipped), ({ times }) => asText(read, skipped, times));
   if (skipped.length > 0) {
-    shell.remark(`To post it there anyway: masthead post ${read.canonicalUrl ?? page} --despite-rules`);
+    shell.remark(postWords.postAnyway({ page: read.canonicalUrl ?? page }));
   }
   return 0;
 }

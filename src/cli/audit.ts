@@ -1,13 +1,15 @@
 import type { Command } from 'commander';
 import prettyMs from 'pretty-ms';
 import { DeliveryState } from '../domain/delivery.ts';
-import type { ActionResult } from '../features/index.ts';
+import type { ActionInput, ActionResult } from '../features/index.ts';
 import { BOM } from '../lib/csv.ts';
 import type { Json } from '../lib/json.ts';
 import { clip } from '../lib/table.ts';
+import { common, stateName } from './common-messages.ts';
+import { deliveryWords as words } from './deliveries-messages.ts';
 import { type Act, excluded, oneOf, wholeNumber } from './options.ts';
+import { sentenceOf } from './say.ts';
 import { answer, pageOf, type Shell } from './shell.ts';
-import { sentenceOf } from './text.ts';
 import { readSince, type Times } from './times.ts';
 import { wordDiff } from './word-diff.ts';
 
@@ -56,16 +58,7 @@ const auditLines = (row: AuditRow, times: Times): string[] => [
   ...changes(row),
 ];
 
-interface AuditFlags {
-  post?: string;
-  article?: string;
-  who?: string;
-  action?: string;
-  since?: string;
-  number?: number;
-  before?: number;
-  csv?: boolean;
-}
+type AuditFlags = Omit<ActionInput<'activity.audit'>, 'limit'> & { number?: number; csv?: boolean };
 
 /** Rows of one request; a sheet has as many as there are. */
 const ROWS = 1_000;
@@ -101,15 +94,19 @@ async function audit(shell: Shell, { number, since, csv, ...given }: AuditFlags)
   }
   const { rows, next, ...rest } = await shell.call('activity.audit', { ...filters, limit: number });
   return answer(shell, { rows, ...rest, next: next === null ? null : Number(next) }, ({ times }) =>
-    rows.length === 0
-      ? 'No matching entries in the audit log.'
-      : [
-          ...rows.flatMap((row) => auditLines(row, times)),
-          '',
-          times.footer,
-          ...(next === null ? [] : [`Older entries: add --before ${next}`]),
-        ].join('\n'),
+    logText(
+      rows.flatMap((row) => auditLines(row, times)),
+      words.noAudit(),
+      next && `--before ${next}`,
+      times,
+    ),
   );
+}
+
+/** Lines of a log with its footer. `older`: the option that shows older ones; null: there are none. */
+function logText(lines: readonly string[], none: string, older: string | null, times: Times): string {
+  if (lines.length === 0) return none;
+  return [...lines, '', times.footer, ...(older === null ? [] : [words.older({ option: older })])].join('\n');
 }
 
 /** Result of an attempt, with the platform's answer. */
@@ -118,16 +115,17 @@ function attemptText({ kind, attempt }: ActivityRow, times: Times): string {
   const { number, outcome, message, decision, status, code, requestId, ms, nextAt, endedAt } = attempt;
   const response = [
     status === null ? '' : `HTTP ${status}`,
-    code ? `code ${code}` : '',
-    requestId ? `request ${requestId}` : '',
+    code ? words.code({ code }) : '',
+    requestId ? words.request({ id: requestId }) : '',
     ms === null ? '' : prettyMs(ms),
   ].filter(Boolean);
-  const result = outcome ?? decision ?? (endedAt ? 'no result' : 'in progress, or its worker was lost');
+  const known = outcome ?? decision;
+  const result = known ? stateName(known) : endedAt ? words.noResult() : words.inProgress();
   return [
-    `${kind ?? 'send'}, attempt ${number}: ${result}`,
+    words.attempt({ kind: common.kind({ kind: kind ?? 'send' }), number, result }),
     ...(message ? [`: ${sentenceOf(message)}`] : []),
     ...(response.length > 0 ? [` (${response.join(', ')})`] : []),
-    ...(nextAt ? [`; again ${times.full(nextAt)}`] : []),
+    ...(nextAt ? [words.again({ at: times.full(nextAt) })] : []),
   ].join('');
 }
 
@@ -137,17 +135,7 @@ function activityLine(row: ActivityRow, times: Times): string {
   return `${timeOf(row, times)}  ${where || shortSubject(row.subject)}: ${what}`;
 }
 
-interface ActivityFlags {
-  post?: string;
-  channel?: string;
-  who?: string;
-  action?: string;
-  state?: DeliveryState;
-  since?: string;
-  until?: string;
-  number?: number;
-  after?: string;
-}
+type ActivityFlags = Omit<ActionInput<'activity.list'>, 'limit'> & { number?: number };
 
 async function activity(shell: Shell, { since, until, number, ...filters }: ActivityFlags): Promise<number> {
   const page = await shell.call('activity.list', {
@@ -157,14 +145,12 @@ async function activity(shell: Shell, { since, until, number, ...filters }: Acti
     ...(until !== undefined && { until: readSince('--until', until) }),
   });
   return answer(shell, page, ({ times }) =>
-    page.rows.length === 0
-      ? 'No matching activity.'
-      : [
-          ...page.rows.map((row) => activityLine(row, times)),
-          '',
-          times.footer,
-          ...(page.next === null ? [] : [`Older entries: add --after ${page.next}`]),
-        ].join('\n'),
+    logText(
+      page.rows.map((row) => activityLine(row, times)),
+      words.noActivity(),
+      page.next && `--after ${page.next}`,
+      times,
+    ),
   );
 }
 

@@ -2,34 +2,40 @@ import type { Command } from 'commander';
 import { URGENCIES, type Urgency } from '../domain/urgency.ts';
 import type { ActionResult } from '../features/index.ts';
 import { systemClock } from '../lib/clock.ts';
-import { counted } from '../lib/counted.ts';
 import { UserError } from '../lib/errors.ts';
-import { textOf } from '../lib/render.ts';
 import { clip } from '../lib/table.ts';
-import { weekdayOf } from '../lib/time.ts';
+import { dateFormat } from '../lib/time.ts';
+import { common, stateName } from './common-messages.ts';
+import { deliveryWords as words } from './deliveries-messages.ts';
 import { cli } from './messages.ts';
 import { type Act, IDS, oneOf, wholeNumber } from './options.ts';
+import { currentReader, sentenceOf } from './say.ts';
 import { answer, type Page, print, type Shell } from './shell.ts';
-import { listing, sentenceOf, shortId } from './text.ts';
+import { listing, shortId } from './text.ts';
 import { readTime, type Times } from './times.ts';
 
 type Calendar = ActionResult<'calendar.show'>;
 
 const DAY_MS = 86_400_000;
 
-function clashLine({ kind, channel, earlier, later, minutes, leastMinutes }: Calendar['clashes'][number]): string {
-  const both = `${shortId(earlier)} and ${shortId(later)} on ${channel}`;
-  if (kind === 'same-article') return `Twice within a day: ${both} are about the same article.`;
-  if (kind === 'same-time') return `At the same time: ${both}.`;
-  return `Too close: ${both} are ${minutes} min apart; the channel leaves at least ${leastMinutes}.`;
-}
+const CLASHES = { 'same-article': 'article', 'same-time': 'time', gap: 'gap' } as const;
+
+const clashLine = ({ kind, channel, earlier, later, ...gap }: Calendar['clashes'][number]): string =>
+  words.clash({
+    kind: CLASHES[kind],
+    one: shortId(earlier),
+    other: shortId(later),
+    channel,
+    minutes: String(gap.minutes),
+    least: String(gap.leastMinutes),
+  });
 
 function rowsOf({ posts, free }: Calendar): { at: string; cells: string[] }[] {
-  const planned = posts.map(({ id, at, channel, state, lock, missing, headline }) => ({
-    at: at ?? '',
-    cells: [shortId(id), channel, state, lock === null ? (missing > 0 ? 'unapproved' : '') : 'fixed', headline],
-  }));
-  const open = free.map(({ channel, at }) => ({ at, cells: ['', channel, 'free', '', ''] }));
+  const planned = posts.map(({ id, at, channel, state, lock, missing, headline }) => {
+    const mark = lock !== null ? words.lock({ lock: 'fixed' }) : missing > 0 ? words.lock({ lock: 'none' }) : '';
+    return { at: at ?? '', cells: [shortId(id), channel, stateName(state), mark, headline] };
+  });
+  const open = free.map(({ channel, at }) => ({ at, cells: ['', channel, words.free(), '', ''] }));
   return [...planned, ...open].sort((one, other) => one.at.localeCompare(other.at));
 }
 
@@ -37,15 +43,11 @@ function calendarText(calendar: Calendar, { times, columns }: Page): string {
   const { clashes, empty, drafts, more } = calendar;
   const rows = rowsOf(calendar).map(({ at, cells }) => [times.short(at), ...cells]);
   return [
-    rows.length > 0
-      ? listing(['Time', 'Post', 'Channel', 'State', '', 'Headline'], rows, columns)
-      : 'Nothing is scheduled.',
-    ...(more ? ['There are more: ask for fewer days, or for one channel.'] : []),
+    rows.length > 0 ? listing(words.calendarHead(), rows, columns) : words.nothing(),
+    ...(more ? [words.more()] : []),
     ...clashes.map(clashLine),
-    ...empty.map(({ channel, day }) => `Nothing is scheduled on ${channel} on ${day}.`),
-    ...(drafts.length > 0
-      ? [`Without a time: ${counted(drafts.length, 'draft')}. See masthead posts --state draft.`]
-      : []),
+    ...empty.map(({ channel, day }) => words.nothingOn({ channel, day })),
+    ...(drafts.length > 0 ? [words.drafts({ count: drafts.length })] : []),
     times.footer,
   ].join('\n');
 }
@@ -67,10 +69,10 @@ async function show(shell: Shell, { from: given, days, channel, free = false }: 
 type Moved = ActionResult<'calendar.move'>;
 
 function movedText({ post, after, waitsForApproval, remarks }: Moved, times: Times): string {
-  const when = after.at === null ? 'in the next free slot of its channel' : `at ${times.full(after.at)}`;
-  const once = waitsForApproval ? `, once it is approved: masthead approve ${shortId(post.id)}` : '.';
+  const when = after.at === null ? words.nextSlot() : words.at({ time: times.full(after.at) });
+  const moved = { id: shortId(post.id), channel: post.channel, when };
   const lines = remarks.map(({ message }) => sentenceOf(message));
-  return [`${shortId(post.id)} (${post.channel}) goes out ${when}${once}`, ...lines].join('\n');
+  return [waitsForApproval ? words.movedOnce(moved) : words.moved(moved), ...lines].join('\n');
 }
 
 interface MoveFlags {
@@ -89,23 +91,12 @@ async function move(shell: Shell, id: string, { at, nextSlot = false, despiteAge
 type Slots = ActionResult<'calendar.slots'>;
 type Slot = Slots['rows'][number];
 
-const RULES = {
-  quiet: 'quiet hours',
-  perDay: 'the day’s cap',
-  perHour: 'the hour’s cap',
-  gap: 'the gap to other posts',
-  quota: 'the platform’s quota',
-} as const;
-
 function slotText(slot: Slot): string {
-  if (slot.kind === 'free') return 'free';
-  if (slot.kind === 'skipped') {
-    const many = slot.slots > 1 ? ` (${counted(slot.slots, 'slot')})` : '';
-    return `skipped: ${RULES[slot.why]}${many}`;
-  }
+  if (slot.kind === 'free') return words.free();
+  if (slot.kind === 'skipped') return words.skipped({ why: slot.why, count: slot.slots });
   const { post, id } = slot;
-  const urgency = post && post.urgency !== 'normal' ? `${post.urgency}, ` : '';
-  return `taken: ${post ? `${shortId(post.id)} ${urgency}${post.headline}` : id}`;
+  const urgency = post && post.urgency !== 'normal' ? `${common.urgency({ urgency: post.urgency })}, ` : '';
+  return words.taken({ by: post ? `${shortId(post.id)} ${urgency}${post.headline}` : id });
 }
 
 /** Width of the times before the text of a line. */
@@ -114,10 +105,12 @@ const TIMES = 29;
 /** `08:00:00+01:00  07:00:00Z`. */
 const bothTimes = ({ local, at }: Pick<Slot, 'local' | 'at'>): string => `${local.slice(11)}  ${at.slice(11, 19)}Z`;
 
-function changeLine({ minutes, local, at }: Slots['changes'][number]): string {
-  const size = counted(Math.abs(minutes), 'minute');
-  return `${bothTimes({ local, at })}  ── the clocks go ${minutes > 0 ? 'forward' : 'back'} by ${size} ──`;
-}
+const changeLine = ({ minutes, local, at }: Slots['changes'][number]): string =>
+  `${bothTimes({ local, at })}  ${words.clocks({ way: minutes > 0 ? 'forward' : 'back', minutes: Math.abs(minutes) })}`;
+
+/** Short name of a day's weekday. */
+const dayName = (day: string): string =>
+  dateFormat(currentReader().language, { weekday: 'short', timeZone: 'UTC' }).format(new Date(day));
 
 function slotsText({ channel, urgency, timeZone, rows, changes }: Slots, columns: number): string {
   const lines = [
@@ -126,30 +119,25 @@ function slotsText({ channel, urgency, timeZone, rows, changes }: Slots, columns
   ].sort((one, other) => (one.at < other.at ? -1 : 1));
   const shown = lines.flatMap(({ local, line }, index) => {
     const day = local.slice(0, 10);
-    const head = day === lines[index - 1]?.local.slice(0, 10) ? [] : [`${weekdayOf(day)} ${day}`];
+    const head = day === lines[index - 1]?.local.slice(0, 10) ? [] : [`${dayName(day)} ${day}`];
     return [...head, `  ${line}`];
   });
   return [
-    `${channel}, ${urgency}: times in ${timeZone} and UTC.`,
-    ...(shown.length > 0 ? shown : ['Its rules leave no time.']),
+    words.slots({ channel, urgency: common.urgency({ urgency }), zone: timeZone }),
+    ...(shown.length > 0 ? shown : [words.noTime()]),
   ].join('\n');
 }
 
 type Tried = ActionResult<'calendar.tryTimes'>;
 
-const CLOCKS = {
-  'left-out': '  skipped by the clocks that day: comes at the change',
-  repeated: '  twice on the clocks that day: comes once',
-} as const;
-
 function triedText({ timeZone, firings, faults }: Tried): string {
-  const lines = firings.map(
-    ({ local, at, clocks }) =>
-      `  ${weekdayOf(local.slice(0, 10))} ${local.replace('T', ' ')}  ${at.slice(11, 19)}Z${clocks ? CLOCKS[clocks] : ''}`,
-  );
+  const lines = firings.map(({ local, at, clocks }) => {
+    const change = clocks ? `  ${words.clockChange({ kind: clocks })}` : '';
+    return `  ${dayName(local.slice(0, 10))} ${local.replace('T', ' ')}  ${at.slice(11, 19)}Z${change}`;
+  });
   return [
-    ...faults.map(({ line, column, message }) => `Fault: line ${line}, column ${column}: ${textOf(message)}`),
-    ...(lines.length > 0 ? [`Next times, in ${timeZone} and UTC:`, ...lines] : []),
+    ...faults.map(({ message, ...place }) => words.fault({ ...place, message: sentenceOf(message) })),
+    ...(lines.length > 0 ? [words.nextTimes({ zone: timeZone }), ...lines] : []),
   ].join('\n');
 }
 

@@ -1,6 +1,6 @@
 import axios from 'axios';
 import { z } from 'zod';
-import { engineOf } from '../app/engine.ts';
+import { engineOf, openStore } from '../app/engine.ts';
 import { createLog } from '../app/log.ts';
 import { createContext } from '../app/services.ts';
 import type { ActionInput, ActionName, ActionResult } from '../features/index.ts';
@@ -10,14 +10,35 @@ import { Build, isRead, ownBuild, runAction } from '../features/run-action.ts';
 import { systemClock } from '../lib/clock.ts';
 import { ERROR_KINDS, type ErrorView, errorView, messageOf, UserError } from '../lib/errors.ts';
 import { toWire } from '../lib/json.ts';
-import { type Message, plainText } from '../lib/message.ts';
-import { inEnglish, withTexts } from '../lib/render.ts';
+import { LANGUAGES, type Message, plainText } from '../lib/message.ts';
+import { PLAIN, render, withTexts } from '../lib/render.ts';
 import { holderOf } from '../store/lock.ts';
 import { assertOwnSocket } from '../store/private.ts';
-import { actorOf, configOf, keyOf, readerOf } from './environment.ts';
+import { isNewerStore, ownSchema } from '../store/schema-version.ts';
+import { actorOf, configOf, keyOf } from './environment.ts';
 import { cli } from './messages.ts';
-import { Paused } from './paused.ts';
-import type { CallOptions, Shell } from './shell.ts';
+import { Paused } from './pauses.ts';
+import { currentReader } from './say.ts';
+import { serviceWords as words } from './service-messages.ts';
+import { type CallOptions, print, type Shell } from './shell.ts';
+
+/** Brings the tables up to date and ends, for deployments that migrate in a step of their own. */
+export async function migrate(shell: Shell): Promise<number> {
+  const engine = engineOf(configOf(shell), shell.env);
+  // A process that holds the embedded store brought it up to date when it opened it.
+  let newer = false;
+  if (!holderOfStore(shell)) {
+    const log = createLog(shell.env.MASTHEAD_LOG || 'warn');
+    const store = await openStore(engine, 0, (error) => log.warn({ err: error }, 'store connection lost'));
+    newer = await isNewerStore(store.db);
+    await store.close();
+  }
+  return print(shell, { migrated: true, store: engine.store, newer }, () =>
+    newer
+      ? words.upgraded({ store: engine.store, schema: String(ownSchema()) })
+      : words.upToDate({ store: engine.store }),
+  );
+}
 
 const Failure = z.object({
   error: z.object({
@@ -71,8 +92,9 @@ const ANSWER_MS = 5 * 60_000;
 const PATIENCE_MS = 20_000;
 const LOOK_AGAIN_MS = 100;
 
-/** Sentence with which a service refuses an action that it does not have. */
-const noCommand = (name: string): string => inEnglish(kit.commandUnknown({ name }));
+/** Whether a service refuses an action since it does not have it. */
+const lacksCommand = (name: string, message: string): boolean =>
+  LANGUAGES.some((language) => message === render(kit.commandUnknown({ name }), { ...PLAIN, language }));
 
 const isNotListening = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ECONNREFUSED');
@@ -99,7 +121,7 @@ async function ask(
       proxy: false,
       timeout: ANSWER_MS,
       signal,
-      ...(key === null ? {} : { headers: { authorization: `Bearer ${key}` } }),
+      headers: { 'accept-language': currentReader().language, ...(key !== null && { authorization: `Bearer ${key}` }) },
       validateStatus: () => true,
     })
     .catch((error: unknown) => {
@@ -114,7 +136,7 @@ async function ask(
   const failure = Failure.safeParse(response.data);
   if (failure.success) {
     // Only another build's service lacks a command of ours; it does not say which one it is.
-    if (failure.data.error.message === noCommand(name)) throw otherBuild(null);
+    if (lacksCommand(name, failure.data.error.message)) throw otherBuild(null);
     throw rendered(failure.data.error);
   }
   return Success.parse(response.data);
@@ -133,7 +155,7 @@ async function runHere(shell: Shell, name: ActionName, input: unknown): Promise<
   try {
     const desk = { ...context, queues: null };
     const result = await runAction(desk, name, input, keyOf(shell)).catch((error: unknown) => {
-      throw error instanceof UserError ? rendered(errorView(error, readerOf(shell))) : error;
+      throw error instanceof UserError ? rendered(errorView(error, currentReader())) : error;
     });
     return { result, pauses: toWire(await pausesNow(desk)) };
   } finally {
@@ -189,7 +211,7 @@ export async function callAction<Name extends ActionName>(
   const by = isRead(name) && !asMe ? null : actorOf(shell);
   const { result, ...rest } = await callHolder(shell, name, { ...input, by, ...(expected && { expected }) });
   // Both ways hand over plain JSON, so that what is printed does not depend on whether a service runs.
-  return { ...rest, result: withTexts(toWire(result), readerOf(shell)) as ActionResult<Name> };
+  return { ...rest, result: withTexts(toWire(result), currentReader()) as ActionResult<Name> };
 }
 
 /** True where the store is embedded and no service holds it. */

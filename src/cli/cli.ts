@@ -1,7 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
 import { addApprovals } from './approvals.ts';
-import { addArticles } from './articles.ts';
 import { addAudit } from './audit.ts';
 import { addCalendar } from './calendar.ts';
 import type { Answered } from './call.ts';
@@ -14,13 +13,13 @@ import { addFeeds } from './feeds.ts';
 import { addJobs } from './jobs.ts';
 import type { Act } from './options.ts';
 import { addPages } from './pages.ts';
-import { type Paused, remarkPauses } from './paused.ts';
-import { addPauses } from './pauses.ts';
+import { addPauses, type Paused, remarkPauses } from './pauses.ts';
 import { addPeople } from './people.ts';
 import { addPictures } from './pictures.ts';
-import { addPosts } from './posts.ts';
+import { addArticles, addPosts } from './posts.ts';
 import { createInterruption, processOutput } from './process.ts';
 import { type Failure, failureOf, interruptedFailure, traceOf, usageSentence, visible } from './report.ts';
+import { languageOf, speaking } from './say.ts';
 import { addService } from './service.ts';
 import { type Output, pageOf, type Shell } from './shell.ts';
 import { addStatus } from './status.ts';
@@ -43,7 +42,7 @@ Start with:
   masthead config check                    check the files in config/
   masthead channels discover PAGE          add the channels that a page header lists
   masthead compose PAGE                    preview the posts of an article
-  masthead post PAGE                       create the posts and queue them
+  masthead post PAGE                       create the posts and schedule them
   masthead start                           run the service that publishes them`;
 
 /** Reports a failure on stderr; commander has printed its usage errors already, except with --json. Answers the exit code. */
@@ -112,12 +111,14 @@ function createShell(base: Omit<Shell, 'config' | 'call' | 'isUnattended'>) {
   return { shell, pauses: () => pauses, build: () => build };
 }
 
-/** Runs one command line (without node and script); answers the exit code. */
-export async function run(
+/** Runs one command line (without node and script), in the language of the terminal; answers the exit code. */
+export const run = (
   argv: readonly string[],
   env: NodeJS.ProcessEnv = process.env,
   output: Output = processOutput(),
-): Promise<number> {
+): Promise<number> => speaking(languageOf(env), () => runLine(argv, env, output));
+
+async function runLine(argv: readonly string[], env: NodeJS.ProcessEnv, output: Output): Promise<number> {
   let code = 0;
   const interruption = createInterruption();
   const json = asksJson(argv);

@@ -25,11 +25,12 @@ import { shownImages, withFileWords } from '../posts/picture-words.ts';
 import { hurrying } from '../posts/urgency.ts';
 import { variantOf, variantsOf } from '../posts/variants.ts';
 import { configOf } from './environment.ts';
-import { type KeptFiles, keepFiles } from './keep-files.ts';
+import { type KeptFiles, keepFiles } from './files.ts';
 import { excluded } from './options.ts';
 import { articleFrom, chosenChannels, crawlerOf, type PageFlags } from './page.ts';
 import { holds } from './post-list.ts';
 import { type ComposedPost, composedText } from './post-text.ts';
+import { postWords as words } from './posts-messages.ts';
 import { type Bar, percentBar } from './progress.ts';
 import { answer, type Shell } from './shell.ts';
 
@@ -121,7 +122,7 @@ async function finishAll(
     cut,
     signal,
     onProgress: (done, total) => {
-      if (shell.interactive) shell.remark(`Pictures: ${done} of ${total}`);
+      if (shell.interactive) shell.remark(words.pictures({ done, total }));
     },
   }).finally(() => {
     for (const bar of bars.values()) bar.end();
@@ -183,7 +184,7 @@ export async function compose(shell: Shell, page: string, flags: ComposeFlags): 
     }
     const { embargoUntil } = article;
     return await answer(shell, { embargoUntil, posts }, ({ times }) => {
-      const embargo = holds(embargoUntil) ? `Under embargo until ${times.full(embargoUntil)}.\n\n` : '';
+      const embargo = holds(embargoUntil) ? `${words.embargo({ until: times.full(embargoUntil) })}\n\n` : '';
       return embargo + composedText(posts, flags.requests ?? false);
     });
   } finally {

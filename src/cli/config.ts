@@ -2,12 +2,13 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { ActionResult } from '../features/index.ts';
 import { systemClock } from '../lib/clock.ts';
-import { counted } from '../lib/counted.ts';
 import { UserError } from '../lib/errors.ts';
 import { newId } from '../lib/ids.ts';
-import { textOf } from '../lib/render.ts';
+import { common } from './common-messages.ts';
 import { cli } from './messages.ts';
 import { type Act, excluded } from './options.ts';
+import { joined, sentenceOf } from './say.ts';
+import { serviceWords as words } from './service-messages.ts';
 import { answer, print, type Shell } from './shell.ts';
 import { shortId } from './text.ts';
 import type { Times } from './times.ts';
@@ -22,8 +23,8 @@ async function check(shell: Shell, { storage = false }: { storage?: boolean }): 
   }
   return print(shell, { ok: true, channels, ...(storage && { storage: true }) }, () =>
     [
-      `The configuration in ${shell.configDirectory} is valid: ${counted(channels.length, 'channel')}.`,
-      ...(storage ? ['Pictures and videos can be stored.'] : []),
+      words.valid({ folder: shell.configDirectory, count: channels.length }),
+      ...(storage ? [words.storageWorks()] : []),
     ].join('\n'),
   );
 }
@@ -38,34 +39,36 @@ const PATIENCE_MS = 20_000;
 const LOOK_AGAIN_MS = 500;
 
 function changeLines({ channels, jobs, times, others, restart }: NonNullable<Reloaded['changes']>): string[] {
+  const channelLine = (change: string) => (id: string) => words.channelChange({ id, change, fields: '' });
   const lines = [
-    ...channels.added.map((id) => `Channel ${id} is added.`),
-    ...channels.removed.map((id) => `Channel ${id} is removed.`),
-    ...channels.changed.map(({ id, fields }) => `Channel ${id}: ${fields.join(', ')} changes.`),
-    ...jobs.map(({ name, before, after }) => `Job ${name}: ${before ?? 'no line'} becomes ${after ?? 'no line'}.`),
+    ...channels.added.map(channelLine('added')),
+    ...channels.removed.map(channelLine('removed')),
+    ...channels.changed.map(({ id, fields }) => words.channelChange({ id, change: 'fields', fields: joined(fields) })),
+    ...jobs.map(({ name: job, before, after }) =>
+      words.jobChange({ job, before: before ?? words.noLine(), after: after ?? words.noLine() }),
+    ),
     ...times.flatMap(({ id, changes }) =>
-      changes.map(
-        ({ field, before, after }) => `Channel ${id}: ${field}, ${before ?? 'nothing'}, becomes ${after ?? 'nothing'}.`,
+      changes.map(({ field, before, after }) =>
+        words.timeChange({ id, field, before: before ?? words.nothing(), after: after ?? words.nothing() }),
       ),
     ),
-    ...others.map((what) => `${what} changes.`),
+    ...others.map((what) => words.otherChange({ what })),
   ];
-  const late = restart.map((what) => `${what} takes effect only after a restart.`);
-  return lines.length === 0 ? ['Nothing to change: the running processes match the files.'] : [...lines, ...late];
+  return lines.length === 0 ? [words.noChange()] : [...lines, ...restart.map((what) => words.afterRestart({ what }))];
 }
 
 function moveLines({ moves, generation }: Reloaded, replace: boolean, { full }: Times): string[] {
   if (moves.length === 0) return [];
-  const done = generation !== null && replace;
-  const fit = `${counted(moves.length, 'scheduled post')} no longer ${moves.length === 1 ? 'fits' : 'fit'} the times of ${moves.length === 1 ? 'its channel' : 'their channels'}:`;
+  const isDone = generation !== null && replace;
+  const done = isDone ? 'yes' : 'no';
   const list = moves
     .slice(0, SHOWN)
-    .map(
-      ({ post, channel, from, to }) =>
-        `  ${shortId(post)} on ${channel}, ${full(from)}: ${done ? 'moved to' : 'would move to'} ${full(to)}`,
+    .map(({ post, channel, from, to }) =>
+      words.move({ post: shortId(post), channel, from: full(from), to: full(to), done }),
     );
-  const rest = moves.length > SHOWN ? [`  and ${moves.length - SHOWN} more`] : [];
-  return [fit, ...list, ...rest, ...(done ? [] : ['They keep their times without --replace.'])];
+  const count = moves.length - SHOWN;
+  const rest = count > 0 ? [`  ${common.andMore({ count })}`] : [];
+  return [words.unfit({ count: moves.length }), ...list, ...rest, ...(isDone ? [] : [words.keep()])];
 }
 
 /** Waits until every process has taken the new files over, within reason. */
@@ -80,9 +83,8 @@ async function untilTaken(shell: Shell, generation: number): Promise<Process[]> 
 }
 
 function processLine({ worker, isCurrent, fault, differs }: Process): string {
-  if (fault !== null) return `${worker} cannot read its files and continues as before: ${textOf(fault)}`;
-  if (!isCurrent) return `${worker} has not taken it over yet.`;
-  return `${worker} has taken it over${differs ? '; its files differ from those of another process' : ''}.`;
+  const state = fault !== null ? 'faulty' : !isCurrent ? 'late' : differs ? 'differs' : 'done';
+  return words.process({ worker, state, why: sentenceOf(fault) });
 }
 
 interface ReloadFlags {
@@ -102,7 +104,7 @@ async function reload(shell: Shell, { dryRun, yes, keep, replace = false }: Relo
   const { changes, generation } = reloaded;
   if (changes === null) {
     const value = { ...reloaded, processes: [] };
-    return print(shell, value, () => 'No service is running: it reads the files when it starts.');
+    return print(shell, value, () => words.notRunning());
   }
   const processes = generation === null ? [] : await untilTaken(shell, generation);
   const isDone = processes.every(({ isCurrent }) => isCurrent);
@@ -113,9 +115,7 @@ async function reload(shell: Shell, { dryRun, yes, keep, replace = false }: Relo
       [
         ...changeLines(changes),
         ...moveLines(reloaded, replace, times),
-        ...(generation === null
-          ? ['Nothing was changed. Apply it with: masthead config reload --yes']
-          : processes.map(processLine)),
+        ...(generation === null ? [words.applyIt()] : processes.map(processLine)),
       ].join('\n'),
     isDone ? 0 : 1,
   );
@@ -142,15 +142,20 @@ async function testAlerts(shell: Shell): Promise<number> {
   const signal = shell.signal();
   const answers = await Promise.all(
     notifiers.map(async (one) => {
-      const { taken, answer } = await one.send(message, signal);
-      return { way: one.name, taken, said: answer };
+      const { taken, answer: said } = await one.send(message, signal);
+      return { way: one.name, taken, said };
     }),
   );
   signal.throwIfAborted();
   return print(
     shell,
     { id: message.id, answers },
-    () => answers.map(({ way, taken, said }) => `${way}: ${taken ? 'accepted' : 'failed'}. ${textOf(said)}`).join('\n'),
+    () =>
+      answers
+        .map(({ way, taken, said }) =>
+          common.verdict({ name: way, taken: taken ? 'yes' : 'no', said: sentenceOf(said) }),
+        )
+        .join('\n'),
     answers.every(({ taken }) => taken) ? 0 : 1,
   );
 }

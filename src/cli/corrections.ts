@@ -1,15 +1,117 @@
 import type { Command } from 'commander';
+import { changeMessage } from '../domain/article-change.ts';
 import { Remedy } from '../domain/correction.ts';
 import type { ActionResult } from '../features/index.ts';
 import { UserError } from '../lib/errors.ts';
-import { correctionList, correctionText } from './correction-text.ts';
-import { type TextFlags, textGiven } from './editing.ts';
+import { clip } from '../lib/table.ts';
+import { stateName } from './common-messages.ts';
+import { deliveryWords as words } from './deliveries-messages.ts';
+import { onlyField, type TextFlags, textGiven } from './editing.ts';
 import { cli } from './messages.ts';
 import { type Act, IDS, oneOf, wholeNumber } from './options.ts';
-import { answer, print, type Shell } from './shell.ts';
+import { problemLines } from './post-text.ts';
+import { say, sentenceOf, together } from './say.ts';
+import { answer, calling, type Page, print, type Shell } from './shell.ts';
+import { groupedListing, shortId } from './text.ts';
+import type { Times } from './times.ts';
 
-const show = (shell: Shell, one: ActionResult<'corrections.show'>): Promise<number> =>
-  answer(shell, one, ({ times }) => correctionText(one, times));
+export type Correction = ActionResult<'corrections.list'>['corrections'][number];
+type Detail = ActionResult<'corrections.show'>;
+
+/** Decision in words: what is done, and who approved it. */
+const decision = (action: string, by: string | null): string =>
+  by === null || by === 'automatic' ? words.automatic({ action }) : words.decided({ action, by });
+
+/** State of a correction and what a person may do, in one line. `isShown`: the reader is looking at it already. */
+function remarkOf(correction: Correction, isShown = false): string {
+  const { state, why, making, delivery, reason, because, decidedBy, approvedBy } = correction;
+  const id = shortId(correction.id);
+  const action = words.remedy({ action: correction.action });
+  switch (state) {
+    case 'open':
+      if (making) return words.picturesMade();
+      if (approvedBy.length > 0) return words.anotherNeeded({ action, names: approvedBy, id });
+      if (correction.action !== 'ask') return words.proposed({ action, id });
+      return together(sentenceOf(why), isShown ? words.toDecideHere({ id }) : words.toDecide({ id }));
+    case 'approved': {
+      const now = delivery ? stateName(delivery.state) : words.planned();
+      return words.itsDelivery({ decision: decision(action, decidedBy), state: now });
+    }
+    case 'done':
+      return decision(action, decidedBy);
+    case 'dismissed':
+    case 'failed':
+    case 'superseded':
+      return [because ? sentenceOf(because) : reason, decidedBy && state === 'dismissed' ? `(${decidedBy})` : '']
+        .filter(Boolean)
+        .join(' ');
+    default:
+      return state satisfies never;
+  }
+}
+
+const changeTexts = ({ changes }: Pick<Correction, 'changes'>): string[] =>
+  changes.map((change) => say(changeMessage(change)));
+
+/** Corrections by article, one line each. */
+export function correctionList(all: readonly Correction[], columns: number): string {
+  const rowOf = (one: Correction): string[] => [shortId(one.id), one.channel, stateName(one.state), remarkOf(one)];
+  const headOf = (one: Correction, before: Correction | undefined): string[] | null =>
+    one.articleId === before?.articleId && one.toRevision === before.toRevision
+      ? null
+      : [clip(`${one.headline}: ${changeTexts(one).join('; ')}`, columns)];
+  return groupedListing(words.correctionsHead(), all, { rowOf, headOf }, columns);
+}
+
+const indented = (text: string): string => text.replaceAll(/^/gm, '    ');
+
+/** Texts that differ, before and after. */
+function textLines({ was, content }: Pick<Detail, 'was' | 'content'>): string[] {
+  const fields = [...new Set([...Object.keys(was.texts), ...Object.keys(content.texts)])];
+  return fields.flatMap((field) => {
+    const [before = '', after = ''] = [was.texts[field], content.texts[field]];
+    if (before === after) return [];
+    return [words.live({ field }), indented(before), words.proposal({ field }), indented(after)];
+  });
+}
+
+const possibleLines = (one: Detail): string[] =>
+  Object.entries(one.possible).map(([remedy, possible]) =>
+    words.possible({ remedy, may: possible.may ? 'yes' : 'no', why: possible.may ? '' : sentenceOf(possible.why) }),
+  );
+
+function replyLines({ answer, note }: Detail): string[] {
+  if (answer === null) return [];
+  return ['', words.replyText({ fixed: note === null ? 'no' : 'yes' }), ...Object.values(answer).map(indented)];
+}
+
+/** A correction with everything that is needed to decide on it. */
+export function correctionText(one: Detail, times: Times): string {
+  const { channel, headline, url, post, changes, fromRevision, toRevision, state, editedBy, problems } = one;
+  const id = shortId(one.id);
+  const texts = textLines(one);
+  const remark = remarkOf(one, true);
+  const where = { id, post: shortId(post), channel, at: times.full(one.createdAt) };
+  return [
+    words.correction({ ...where, state: stateName(state) }),
+    ...(remark ? [remark] : []),
+    ...(url ? [url] : []),
+    '',
+    words.changes({ headline, count: changes.length, from: fromRevision, to: toRevision }),
+    ...changeTexts(one).map((change) => `  ${change}`),
+    '',
+    ...(texts.length > 0
+      ? [editedBy ? words.thePostBy({ by: editedBy }) : words.thePost(), ...texts]
+      : [words.textSame()]),
+    ...(problems.length > 0 ? ['', ...problemLines(problems)] : []),
+    ...replyLines(one),
+    ...(Object.keys(one.possible).length > 0 ? ['', words.allows(), ...possibleLines(one)] : []),
+    ...(state === 'open' && !one.making ? ['', words.toDecideNext({ id })] : []),
+  ].join('\n');
+}
+
+const shown = (one: Detail, { times }: Page): string => correctionText(one, times);
+const show = (shell: Shell, one: Detail): Promise<number> => answer(shell, one, (page) => shown(one, page));
 
 type ListFlags = { article?: string; all?: boolean; limit?: number };
 
@@ -17,7 +119,7 @@ async function list(shell: Shell, { article, all = false, limit }: ListFlags): P
   const { corrections } = await shell.call('corrections.list', { article, limit, all: String(all) });
   return print(shell, { corrections }, () => {
     if (corrections.length > 0) return correctionList(corrections, shell.columns);
-    return all ? 'No corrections yet.' : 'No posts to correct. Past corrections: masthead corrections --all';
+    return all ? words.noCorrections() : words.noneOpen();
   });
 }
 
@@ -30,12 +132,8 @@ async function approve(shell: Shell, id: string, flags: { as?: Remedy; note?: st
 async function edit(shell: Shell, id: string, flags: TextFlags): Promise<number> {
   const text = await textGiven(shell, flags);
   if (text.trim() === '') throw new UserError(cli.correctionEmpty(), { usage: true });
-  const { content } = await shell.call('corrections.show', { id });
-  const [first = '', ...others] = Object.keys(content.texts);
-  if (flags.field === undefined && others.length > 0) {
-    throw new UserError(cli.whichField({ fields: [first, ...others].join(', ') }), { usage: true });
-  }
-  return show(shell, await shell.call('corrections.edit', { id, field: flags.field ?? first, text }));
+  const field = flags.field ?? onlyField(await shell.call('corrections.show', { id }));
+  return show(shell, await shell.call('corrections.edit', { id, field, text }));
 }
 
 async function dismiss(shell: Shell, id: string, flags: { reason?: string }): Promise<number> {
@@ -60,7 +158,7 @@ export function addCorrections(program: Command, act: Act): void {
     .command('show <id>')
     .description('show a correction: what changed, the live and the proposed text, and what the platform allows')
     .addHelpText('after', IDS)
-    .action(act(async (shell, id: string) => show(shell, await shell.call('corrections.show', { id }))));
+    .action(act(calling('corrections.show', ['id'], shown)));
   corrections
     .command('approve <id>')
     .description('approve a correction, as the channel is set up or in another way')

@@ -1,14 +1,18 @@
 import type { Command } from 'commander';
 import { DeliveryState } from '../domain/delivery.ts';
 import { draftText } from '../domain/outcome.ts';
-import type { ActionResult } from '../features/index.ts';
+import type { ActionInput, ActionResult } from '../features/index.ts';
 import { UserError } from '../lib/errors.ts';
 import { clip } from '../lib/table.ts';
+import { common, stateName } from './common-messages.ts';
+import { deliveryWords as words } from './deliveries-messages.ts';
 import { cli } from './messages.ts';
 import { type Act, IDS, oneOf, wholeNumber } from './options.ts';
-import { deliveryRemark, waitsForApproval } from './post-list.ts';
-import { answer, print, type Shell } from './shell.ts';
-import { listing, sentenceOf, shortId } from './text.ts';
+import { deliveryRemark } from './post-list.ts';
+import { postWords } from './posts-messages.ts';
+import { sentenceOf } from './say.ts';
+import { answer, callEach, calling, type Page, print, type Shell } from './shell.ts';
+import { fact, headings, listing, shortId } from './text.ts';
 import type { Times } from './times.ts';
 
 type Delivery = ActionResult<'deliveries.show'>;
@@ -18,18 +22,19 @@ type Listed = ActionResult<'deliveries.list'>['deliveries'][number];
 /** `  18:30:05.123  ` */
 const INDENT = 16;
 
+const entryText = ({ message, detail }: Entry): string =>
+  `${sentenceOf(message)}${detail ? ` (${sentenceOf(detail)})` : ''}`;
+
 /** A line within an attempt, with the start of the answer below it. */
-function insideAttempt({ at, step, message, detail, body, kind }: Entry, times: Times, columns: number): string[] {
-  const words = `${step === undefined ? '' : `${step}: `}${sentenceOf(message)}${detail ? ` (${sentenceOf(detail)})` : ''}`;
+function insideAttempt(entry: Entry, times: Times, columns: number): string[] {
+  const { at, step, body, kind } = entry;
   const sign = kind === 'outcome' || kind === 'held' || kind === 'lost' ? '⇒ ' : '';
+  const time = at === null ? ' '.repeat(INDENT - 4) : times.clock(at);
   return [
-    `  ${at === null ? ' '.repeat(INDENT - 4) : times.clock(at)}  ${sign}${words}`,
+    `  ${time}  ${sign}${step === undefined ? '' : `${step}: `}${entryText(entry)}`,
     ...(body ? [' '.repeat(INDENT) + clip(body, columns - INDENT)] : []),
   ];
 }
-
-const outside = ({ at, message, detail }: Entry, times: Times): string =>
-  `${times.full(at)}  ${sentenceOf(message)}${detail ? ` (${sentenceOf(detail)})` : ''}`;
 
 const isHead = ({ kind, attempt }: Entry): boolean => kind === 'attempt' || attempt === null;
 
@@ -43,7 +48,7 @@ function todo(entries: readonly Entry[]): string[] {
     `  ${sentenceOf(message)}`,
     ...(detail ? [`  ${sentenceOf(detail)}`] : []),
   ]);
-  return ['', 'What to do:', ...lines];
+  return ['', words.toDo(), ...lines];
 }
 
 /** A delivery's history: attempts as groups, times in the newsroom's zone, answers shortened. */
@@ -51,53 +56,56 @@ export function timelineText(timeline: readonly Entry[], times: Times, columns: 
   const past = timeline.filter(({ kind }) => kind !== 'to-do');
   const lines = past.flatMap((entry, index) => [
     ...(opensGroup(entry, past[index - 1]) ? [''] : []),
-    ...(isHead(entry) ? [outside(entry, times)] : insideAttempt(entry, times, columns)),
+    ...(isHead(entry) ? [`${times.full(entry.at)}  ${entryText(entry)}`] : insideAttempt(entry, times, columns)),
   ]);
   const open = timeline.filter(({ kind }) => kind === 'to-do');
   return [...lines, ...todo(open)].join('\n');
 }
 
-const timesOf = (count: number): string => (count === 1 ? 'once' : `${count} times`);
-
-function commitLine({ name, state, intentAt, looks }: Delivery['commits'][number], times: Times): string {
-  const lookups = looks === 0 ? '' : `, looked up on the platform ${timesOf(looks)}`;
-  return `Commit    ${name}: ${state}, begun ${times.full(intentAt)}${lookups}`;
-}
+/** Width of the names of facts. */
+const NAMES = 10;
 
 const isTakenDown = ({ kind, state }: { kind: Delivery['kind']; state: DeliveryState }): boolean =>
   kind === 'retract' && state === 'published';
 
 /** A delivery with its whole history. */
-export function deliveryText(delivery: Delivery, times: Times, columns: number): string {
-  const { receipt, heldReason, nextAt, filesRemovedAt } = delivery;
+export function deliveryText(delivery: Delivery, { times, columns }: Page): string {
+  const { receipt, heldReason, nextAt, filesRemovedAt, kind, state } = delivery;
   const isDown = isTakenDown(delivery);
-  const proof = receipt && (receipt.remoteId || `${draftText(receipt)}, not live yet`);
-  return [
-    `Delivery  ${delivery.id} (${delivery.kind})`,
-    `Post      ${delivery.postId}`,
-    `Channel   ${delivery.channelId}`,
-    `State     ${isDown ? 'taken down' : delivery.state}${heldReason ? `: ${sentenceOf(heldReason)}` : ''}`,
-    `Due       ${times.full(delivery.slotAt)}`,
-    ...(nextAt ? [`Next      ${times.full(nextAt)}`] : []),
-    ...(receipt && !isDown ? [`Receipt   ${[proof, receipt.url].filter(Boolean).join(' ')}`] : []),
-    ...(receipt?.warnings ?? []).map((warning) => `Note      ${sentenceOf(warning)}`),
-    ...(filesRemovedAt ? [`Files     removed ${times.full(filesRemovedAt)}; the texts are kept`] : []),
-    ...delivery.commits.map((commit) => commitLine(commit, times)),
-    '',
-    timelineText(delivery.timeline, times, columns),
-  ].join('\n');
+  const proof = receipt && (receipt.remoteId || words.draft({ draft: draftText(receipt) }));
+  const held = heldReason ? `: ${sentenceOf(heldReason)}` : '';
+  const names = headings(words.names());
+  const commits = delivery.commits.map(({ intentAt, looks, ...commit }) =>
+    words.commit({ ...commit, at: times.full(intentAt), lookups: looks }),
+  );
+  const facts: (readonly (string | null | undefined)[])[] = [
+    [`${delivery.id} (${common.kind({ kind })})`],
+    [delivery.postId],
+    [delivery.channelId],
+    [`${isDown ? words.takenDown() : stateName(state)}${held}`],
+    [times.full(delivery.slotAt)],
+    [nextAt && times.full(nextAt)],
+    [receipt && !isDown ? [proof, receipt.url].filter(Boolean).join(' ') : null],
+    (receipt?.warnings ?? []).map(sentenceOf),
+    [filesRemovedAt && words.filesRemoved({ at: times.full(filesRemovedAt) })],
+    commits,
+  ];
+  const lines = facts.flatMap((values, index) => values.flatMap((value) => fact(names[index] ?? '', value, NAMES)));
+  return [...lines, '', timelineText(delivery.timeline, times, columns)].join('\n');
 }
 
 function stateText({ kind, state }: Listed): string {
-  if (kind === 'retract' && state === 'published') return 'taken down';
-  return kind === 'send' ? state : `${kind}: ${state}`;
+  if (isTakenDown({ kind, state })) return words.takenDown();
+  return kind === 'send' ? stateName(state) : `${common.kind({ kind })}: ${stateName(state)}`;
 }
 
 /** The URL of a post that was taken down leads nowhere: its last warning is shown instead. */
 function remarkOf(delivery: Listed): string {
   const { kind, state, approved, postId, receipt } = delivery;
-  if (kind !== 'retract' && state === 'scheduled' && !approved) return waitsForApproval(shortId(postId));
-  return (isTakenDown(delivery) ? sentenceOf(receipt?.warnings.at(-1)) : deliveryRemark(delivery)) ?? '';
+  if (kind !== 'retract' && state === 'scheduled' && !approved) {
+    return postWords.waitsFor({ id: shortId(postId) });
+  }
+  return isTakenDown(delivery) ? sentenceOf(receipt?.warnings.at(-1)) : deliveryRemark(delivery);
 }
 
 const rowOf = (delivery: Listed, times: Times): string[] => [
@@ -109,22 +117,17 @@ const rowOf = (delivery: Listed, times: Times): string[] => [
   remarkOf(delivery),
 ];
 
-interface ListFlags {
-  limit?: number;
-  channel?: string;
-  state?: DeliveryState;
-}
+type ListFlags = ActionInput<'deliveries.list'>;
 
 async function list(shell: Shell, flags: ListFlags): Promise<number> {
   const { deliveries } = await shell.call('deliveries.list', flags);
   return answer(shell, { deliveries }, ({ times, columns }) => {
     if (deliveries.length === 0) {
       const isFiltered = flags.channel !== undefined || flags.state !== undefined;
-      return isFiltered ? 'No matching deliveries.' : 'No deliveries yet. Create posts with: masthead post PAGE';
+      return isFiltered ? words.noMatch() : words.none();
     }
     const rows = deliveries.map((delivery) => rowOf(delivery, times));
-    const head = ['Delivery', 'Channel', 'State', 'Attempts', 'Next', 'Receipt or reason'];
-    return [listing(head, rows, columns), ...(rows.some((row) => row[4]) ? [times.footer] : [])].join('\n');
+    return [listing(words.listHead(), rows, columns), ...(rows.some((row) => row[4]) ? [times.footer] : [])].join('\n');
   });
 }
 
@@ -133,8 +136,7 @@ async function listOrShow(shell: Shell, id: string | undefined, flags: ListFlags
   if (flags.limit !== undefined || flags.channel !== undefined || flags.state !== undefined) {
     throw new UserError(cli.listAndId(), { usage: true, remedy: cli.leaveOutEither() });
   }
-  const delivery = await shell.call('deliveries.show', { id });
-  return answer(shell, delivery, ({ times, columns }) => deliveryText(delivery, times, columns));
+  return calling('deliveries.show', ['id'], deliveryText)(shell, id);
 }
 
 interface ResolveFlags {
@@ -165,14 +167,14 @@ async function resolve(shell: Shell, id: string | undefined, flags: ResolveFlags
   const verdict = verdictOf(flags);
   const result = typeof live === 'string' ? { result: live } : {};
   const resolved = await shell.call('deliveries.resolve', { id, verdict, ...result });
-  return print(shell, resolved, () => `Delivery ${resolved.id} is now ${resolved.state}.`);
+  return print(shell, resolved, () => words.resolved({ id: resolved.id, state: stateName(resolved.state) }));
 }
 
 async function dismiss(shell: Shell, ids: readonly string[]): Promise<number> {
-  const deliveries: ActionResult<'deliveries.dismiss'>[] = [];
-  for (const id of ids) deliveries.push(await shell.call('deliveries.dismiss', { id }));
+  const asked = ids.map((id) => ({ id }));
+  const deliveries = await callEach(shell, 'deliveries.dismiss', asked);
   const line = ({ id, state, dismissedBy }: (typeof deliveries)[number]): string =>
-    `Delivery ${id} (${state}) was dismissed by ${dismissedBy}.`;
+    words.dismissed({ id, state: stateName(state), by: dismissedBy });
   return print(shell, { deliveries }, () => deliveries.map(line).join('\n'));
 }
 
@@ -191,7 +193,7 @@ export function addDeliveries(program: Command, act: Act): void {
     .usage('<delivery-id> [options]')
     .summary('decide on a held delivery')
     .description(
-      'Decides on a held delivery: whether its post is live, is sent again, looked up again or cancelled. A queued one can be marked as live or cancelled before it goes out.',
+      'Decides on a held delivery: whether its post is live, is sent again, looked up again or cancelled. A scheduled one can be marked as live or cancelled before it goes out.',
     )
     .option('--live [id-or-url]', 'it is live on the platform, under this ID or URL if you know it')
     .option('--send-again', 'it is not there: send it again (held ones only)')

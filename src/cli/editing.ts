@@ -2,14 +2,49 @@ import type { Command } from 'commander';
 import { PROPOSAL_TASKS } from '../domain/proposal.ts';
 import type { ActionResult } from '../features/index.ts';
 import { UserError } from '../lib/errors.ts';
+import type { DayUse } from '../suggestions/budget.ts';
+import { readWhole } from './files.ts';
 import { cli } from './messages.ts';
-import { dayText, useText } from './model-text.ts';
 import { type Act, IDS, oneOf, wholeNumber } from './options.ts';
 import { postList } from './post-list.ts';
 import { postLines, problemLines, textLines } from './post-text.ts';
-import { readWhole } from './read-file.ts';
-import { answer, print, type Shell } from './shell.ts';
+import { postWords as words } from './posts-messages.ts';
+import { clauses, joined } from './say.ts';
+import { answer, calling, type Page, print, type Shell } from './shell.ts';
 import { shortId } from './text.ts';
+
+/** A question may cost a fraction of a cent. */
+const money = (usd: number): string =>
+  `$${usd === 0 ? '0.00' : usd < 0.01 ? usd.toPrecision(2) : usd.toFixed(usd < 1 ? 3 : 2)}`;
+
+const secondsText = (seconds: number): string => `${seconds.toFixed(seconds < 10 ? 1 : 0)} s`;
+
+interface Use {
+  tokens: { input: number; output: number } | null;
+  usd: number | null;
+  seconds: number;
+}
+
+/** Cost of an answer: `40 + 10 tokens, about $0.0012, 1.4 s`. */
+export const useText = ({ tokens, usd, seconds }: Use): string =>
+  clauses([
+    tokens === null ? words.uncounted() : words.tokens(tokens),
+    ...(usd === null ? [] : [words.about({ price: money(usd) })]),
+    secondsText(seconds),
+  ]);
+
+/** Use of the language model today, in one line. */
+export function dayText({ requests, tokens, usd, unpriced, seconds }: DayUse): string {
+  const priceOf = (price: string): string =>
+    unpriced === 0 ? words.about({ price }) : words.aboutWithout({ price, count: unpriced });
+  const parts = [
+    words.requestsUsed(requests),
+    words.tokensUsed(tokens),
+    ...(usd === null ? [] : [priceOf(money(usd))]),
+    ...(seconds === null ? [] : [words.average({ time: secondsText(seconds) })]),
+  ];
+  return `${clauses(parts)}${words.stop()}`;
+}
 
 const MOST = 1_000;
 /** No text of a post is longer; bytes. */
@@ -31,17 +66,17 @@ export async function textGiven(shell: Shell, { text, file }: TextFlags): Promis
     .trimEnd();
 }
 
-type Post = ActionResult<'posts.reset'>;
+type Post = ActionResult<'posts.edit'>;
+
+const changedText = (post: Post, { times, columns }: Page): string =>
+  [...postLines(post), '', postList([post], times, columns)].join('\n');
 
 /** A post after a change. */
-const changed = (shell: Shell, post: ActionResult<'posts.edit'>): Promise<number> =>
-  answer(shell, { post }, ({ times, columns }) =>
-    [...postLines(post), '', postList([post], times, columns)].join('\n'),
-  );
+const changed = (shell: Shell, post: Post): Promise<number> =>
+  answer(shell, { post }, (page) => changedText(post, page));
 
-/** The only field of a post; a usage error where it has several. */
-async function onlyField(shell: Shell, id: string): Promise<string> {
-  const { content } = await shell.call('posts.show', { id });
+/** The only field of a content; a usage error where it has several. */
+export function onlyField({ content }: { content: { texts: Readonly<Record<string, string>> } }): string {
   const [first = '', ...others] = Object.keys(content.texts);
   if (others.length === 0) return first;
   throw new UserError(cli.whichField({ fields: [first, ...others].join(', ') }), { usage: true });
@@ -54,23 +89,17 @@ async function edit(shell: Shell, id: string, { picture, field, ...flags }: Edit
   const text = await textGiven(shell, flags);
   const change =
     picture === undefined
-      ? { texts: { [field ?? (await onlyField(shell, id))]: text } }
+      ? { texts: { [field ?? onlyField(await shell.call('posts.show', { id }))]: text } }
       : { alts: { [picture - 1]: text } };
   return changed(shell, await shell.call('posts.edit', { id, ...change }));
 }
 
-const SOURCES: Readonly<Record<Post['words'], string>> = {
-  masthead: 'composed by Masthead',
-  base: 'the base copy',
-  own: 'edited',
-};
-
 function baseText({ text, editedBy, suggested, posts }: ActionResult<'posts.base'>): string {
-  const head = text === null ? ['There is no base copy. A suggestion:', suggested] : [`By ${editedBy}:`, text];
-  const lines = posts.map(
-    ({ id, channel, words, begun }) =>
-      `${shortId(id)}  ${channel}: ${SOURCES[words]}${begun ? ', cannot change: it is being published' : ''}`,
-  );
+  const head = text === null ? [words.noBase(), suggested] : [words.baseBy({ by: editedBy ?? '' }), text];
+  const lines = posts.map(({ id, channel, words: from, begun }) => {
+    const source = words.words({ words: from, begun: begun ? 'yes' : 'no' });
+    return `${shortId(id)}  ${channel}: ${source}`;
+  });
   return [...head, '', ...lines].join('\n');
 }
 
@@ -85,7 +114,7 @@ async function base(shell: Shell, id: string, flags: TextFlags & { none?: boolea
   const { rewritten, ...set } = await shell.call('posts.setBase', { id, text });
   return print(shell, { base: set, rewritten }, () => {
     const channels = set.posts.filter((post) => rewritten.includes(post.id)).map(({ channel }) => channel);
-    const change = channels.length > 0 ? `Updated: ${channels.join(', ')}.` : 'No post changes by it.';
+    const change = channels.length > 0 ? words.updated({ channels: joined(channels) }) : words.noneUpdated();
     return [baseText(set), '', change].join('\n');
   });
 }
@@ -95,12 +124,11 @@ async function versions(shell: Shell, id: string, { restore }: { restore?: numbe
   const kept = await shell.call('posts.versions', { id });
   return answer(shell, { versions: kept.versions }, ({ times }) =>
     kept.versions
-      .map(({ id: number, texts, writtenBy, replacedBy, replacedAt, action }) =>
-        [
-          `== ${number}: by ${writtenBy ?? 'Masthead'}, until ${times.full(replacedAt)} (${replacedBy}: ${action})`,
-          ...Object.values(texts),
-        ].join('\n'),
-      )
+      .map(({ id: number, texts, writtenBy, replacedBy, replacedAt, action }) => {
+        const by = { by: writtenBy ?? 'Masthead', replacedBy };
+        const head = words.version({ number: String(number), ...by, until: times.full(replacedAt), action });
+        return [head, ...Object.values(texts)].join('\n');
+      })
       .join('\n\n'),
   );
 }
@@ -109,9 +137,9 @@ type Variant = ActionResult<'posts.variants'>['variants'][number];
 
 const variantText = ({ variant, number, current, counts, texts, problems, cards }: Variant): string =>
   [
-    `== ${variant}${number > 1 ? ` ${number}` : ''}${current ? ' (current)' : ''}`,
+    `== ${variant}${number > 1 ? ` ${number}` : ''}${current ? words.current() : ''}`,
     ...textLines(counts, { texts }),
-    ...cards.map((words) => `Card: ${words}`),
+    ...cards.map((text) => words.card({ text })),
     ...problemLines(problems),
   ].join('\n');
 
@@ -131,11 +159,11 @@ type Proposal = Proposals['proposals'][number];
 function suggestionLines(suggestion: Proposal['suggestions'][number]): string[] {
   const { number, texts, body, problems, refused, left, current } = suggestion;
   return [
-    `== ${number}${refused ? ' (refused)' : current ? ' (current)' : ''}`,
+    `== ${number}${refused ? words.refused() : current ? words.current() : ''}`,
     ...Object.entries(texts).flatMap(([name, text]) => (text === '' ? [] : [`-- ${name}`, text])),
-    ...(body.length > 0 ? ['-- text', ...body] : []),
+    ...(body.length > 0 ? [words.body(), ...body] : []),
     ...(refused ? [refused.text] : problemLines(problems)),
-    ...left.map(({ text, why }) => `Left out: “${text}”. ${why.text}`),
+    ...left.map(({ text, why }) => words.leftSentence({ text, why: why.text })),
   ];
 }
 
@@ -144,7 +172,7 @@ const proposalText = (found: Proposal, today: Proposals['today']): string =>
     ...(found.refused ? [found.refused.text] : found.suggestions.flatMap(suggestionLines)),
     '--',
     `${found.model}: ${useText(found)}`,
-    ...(today ? [`Today: ${dayText(today)}`] : []),
+    ...(today ? [words.today({ use: dayText(today) })] : []),
   ].join('\n');
 
 async function propose(shell: Shell, id: string, { task, choose }: { task?: string; choose?: number }) {
@@ -196,7 +224,7 @@ export function addEditing(program: Command, act: Act): void {
       'Restores the base copy of the article in a post, or where there is none the text that Masthead composes. A scheduled post keeps its time and needs approval again.',
     )
     .addHelpText('after', IDS)
-    .action(act(async (shell, id: string) => changed(shell, await shell.call('posts.reset', { id }))));
+    .action(act(calling('posts.reset', ['id'], changedText, { json: (post) => ({ post }) })));
   program
     .command('versions <post-id>')
     .summary('list earlier versions of a post, or restore one')

@@ -1,31 +1,25 @@
 import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
 import { systemClock } from '../lib/clock.ts';
-import type { Reader } from '../lib/render.ts';
 import { platforms } from '../platforms/index.ts';
+import { introduce } from './say.ts';
 import type { Shell } from './shell.ts';
 
 const loaded = new WeakMap<Shell, Config>();
 
-/** The configuration, read once for a command. */
+/** The configuration, read once for a command; from then on messages have its time zone and names of channels. */
 export function configOf(shell: Shell): Config {
   const known = loaded.get(shell);
   if (known) return known;
   const config = loadConfig(shell.configDirectory, shell.env, platforms);
   loaded.set(shell, config);
-  return config;
-}
-
-/** Reader of the command line: English, in the newsroom's time zone. */
-export function readerOf(shell: Shell): Reader {
-  const { newsroom, channels } = configOf(shell);
-  const names = new Map(channels.map(({ id, name }) => [id, name]));
-  return {
-    language: 'en',
-    timeZone: newsroom.timeZone,
+  const names = new Map(config.channels.map(({ id, name }) => [id, name]));
+  introduce({
+    timeZone: config.newsroom.timeZone,
     now: systemClock.now(),
     channelName: (id) => names.get(id) ?? id,
-  };
+  });
+  return config;
 }
 
 /** Name of whoever acts, for approvals and the audit log. A user named `masthead` is kept apart from the service. */

@@ -3,11 +3,12 @@ import prettyMs from 'pretty-ms';
 import type { ActionResult } from '../features/index.ts';
 import { systemClock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
-import { textOf } from '../lib/render.ts';
 import { cli } from './messages.ts';
+import { operationWords as words } from './operations-messages.ts';
 import type { Act } from './options.ts';
-import { answer, print, type Shell } from './shell.ts';
-import { listing, sentenceOf } from './text.ts';
+import { sentenceOf, together } from './say.ts';
+import { answer, calling, type Page, print, type Shell } from './shell.ts';
+import { listing } from './text.ts';
 import { timesIn } from './times.ts';
 
 type Job = ActionResult<'jobs.list'>['jobs'][number];
@@ -21,42 +22,37 @@ const utc = timesIn('UTC');
 const durationText = (ms: number | null): string => (ms === null ? '—' : prettyMs(ms, { compact: true }));
 
 function resultText({ state, last }: Job): string {
-  if (state === 'running') return 'running';
-  if (state === 'waiting') return 'waiting for a worker';
-  if (last === null) return 'not run yet';
-  return last.error === null ? sentenceOf(last.result) || 'done' : `failed: ${textOf(last.error)}`;
+  if (state === 'running' || state === 'waiting') return words.run({ state });
+  if (last === null) return words.run({ state: 'never' });
+  if (last.error !== null) return words.runFailed({ why: sentenceOf(last.error) });
+  return sentenceOf(last.result) || words.run({ state: 'done' });
 }
 
 /** Lists the jobs, with the next run on the newsroom's clock and in UTC. */
-async function list(shell: Shell): Promise<number> {
-  const { jobs } = await shell.call('jobs.list', {});
-  return answer(shell, { jobs }, ({ times, columns }) => {
-    const rows = jobs.map((job) => [
-      job.name,
-      job.when ?? 'on request',
-      times.short(job.last?.startedAt),
-      durationText(job.last?.ms ?? null),
-      times.short(job.next),
-      utc.short(job.next),
-      resultText(job),
-    ]);
-    const head = ['Job', 'When', 'Last run', 'Took', 'Next run', 'Next (UTC)', 'Result'];
-    return [listing(head, rows, columns, Number.POSITIVE_INFINITY), times.footer].join('\n');
-  });
+function listText({ jobs }: ActionResult<'jobs.list'>, { times, columns }: Page): string {
+  const rows = jobs.map((job) => [
+    job.name,
+    job.when ?? words.onRequest(),
+    times.short(job.last?.startedAt),
+    durationText(job.last?.ms ?? null),
+    times.short(job.next),
+    utc.short(job.next),
+    resultText(job),
+  ]);
+  return [listing(words.jobsHead(), rows, columns, Number.POSITIVE_INFINITY), times.footer].join('\n');
 }
 
 async function show(shell: Shell, name: string): Promise<number> {
   const { runs } = await shell.call('jobs.runs', { name });
   return answer(shell, { runs }, ({ times, columns }) => {
-    if (runs.length === 0) return `${name} has not run yet.`;
+    if (runs.length === 0) return words.notRun({ job: name });
     const rows = runs.map((run) => [
       times.short(run.startedAt),
       durationText(run.ms),
-      run.askedBy ?? 'its schedule',
-      run.endedAt === null ? 'running' : sentenceOf(run.error ?? run.result) || 'done',
+      run.askedBy ?? words.schedule(),
+      sentenceOf(run.error ?? run.result) || words.run({ state: run.endedAt === null ? 'running' : 'done' }),
     ]);
-    const head = ['Began', 'Took', 'Started by', 'Result'];
-    return [listing(head, rows, columns, Number.POSITIVE_INFINITY), times.footer].join('\n');
+    return [listing(words.runsHead(), rows, columns, Number.POSITIVE_INFINITY), times.footer].join('\n');
   });
 }
 
@@ -72,8 +68,9 @@ async function untilOver(shell: Shell, run: Run): Promise<Run> {
 }
 
 function endText({ name, ms, error, result }: Run): string {
-  if (error !== null) return `${name} failed after ${durationText(ms)}: ${textOf(error)}`;
-  return `${name} is done, in ${durationText(ms)}.${result === null ? '' : ` ${textOf(result)}`}`;
+  const ended = { job: name, time: durationText(ms) };
+  if (error !== null) return words.failedAfter({ ...ended, why: sentenceOf(error) });
+  return together(words.done(ended), sentenceOf(result));
 }
 
 /** Runs a job now. Exit code 1 when it failed. */
@@ -82,16 +79,13 @@ async function runNow(shell: Shell, name: string, { wait }: { wait: boolean }): 
   if (run === null) {
     const failed = look?.result === 'failed';
     const text =
-      look === null ? `${name} is being read right now.` : `${name}: ${failed ? textOf(look.problem) : look.result}`;
+      look === null ? words.readingNow({ job: name }) : `${name}: ${failed ? sentenceOf(look.problem) : look.result}`;
     return print(shell, { name, look, joined }, () => text, failed ? 1 : 0);
   }
   const isUnattended = await shell.isUnattended();
   if (!wait || isUnattended) {
-    const state = joined ? 'was waiting already' : 'is waiting';
-    print(shell, { run, joined }, () => `${name} ${state}; it runs once, as soon as a worker is free.`);
-    if (isUnattended) {
-      shell.remark('No service is running, so it waits until you start one with: masthead start');
-    }
+    print(shell, { run, joined }, () => words.runWaits({ job: name, joined: joined ? 'yes' : 'no' }));
+    if (isUnattended) shell.remark(words.waitsForService());
     return 0;
   }
   const over = await untilOver(shell, run);
@@ -103,7 +97,7 @@ export function addJobs(program: Command, act: Act): void {
   const jobs = program
     .command('jobs')
     .description('list the recurring jobs, with their last and next runs')
-    .action(act(list));
+    .action(act(calling('jobs.list', [], listText)));
   jobs.command('show <name>').description('list the newest runs of a job').action(act(show));
   jobs
     .command('run <name>')

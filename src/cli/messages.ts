@@ -13,7 +13,7 @@ export const cli = defineMessages('cli', {
     'zh-CN': '{option} 应为以下之一：{words}；给出的是“{given}”，是否指 {meant}？',
   },
   takesForm: {
-    params: { option: 'text', expected: 'text', given: 'text' },
+    params: { option: 'text', expected: 'message', given: 'text' },
     en: '{option} takes {expected}; "{given}" was given.',
     'zh-CN': '{option} 应为 {expected}；给出的是“{given}”。',
   },
@@ -27,6 +27,19 @@ export const cli = defineMessages('cli', {
     en: '{option} takes a whole number from {min} to {max}; "{given}" was given.',
     'zh-CN': '{option} 应为 {min} 到 {max} 的整数；给出的是“{given}”。',
   },
+  pointOrBox: {
+    en: 'a point such as 0.5,0.3 (from the left, from the top) or a box such as 0.2,0.1,0.5,0.6 (left, top, width, height), in numbers from 0 to 1',
+    'zh-CN': '坐标（如 0.5,0.3：距左、距上）或区域（如 0.2,0.1,0.5,0.6：左、上、宽、高），数值为 0 到 1',
+  },
+  window: {
+    en: 'a window such as 0.2,0.1,0.5 (left, top, width), in numbers from 0 to 1',
+    'zh-CN': '窗口（如 0.2,0.1,0.5：左、上、宽），数值为 0 到 1',
+  },
+  fractions: {
+    en: 'two fractions from 0 to 1, such as 0.3,0.5',
+    'zh-CN': '两个 0 到 1 的小数，如 0.3,0.5',
+  },
+  seconds: { en: 'seconds, or a time such as 1:05', 'zh-CN': '秒数，或如 1:05 的时间' },
   exclude: {
     params: { options: 'text' },
     en: '{options} exclude each other: give one of them.',
@@ -359,6 +372,17 @@ export const cli = defineMessages('cli', {
     en: 'Wait until it has started or ended, or stop it.',
     'zh-CN': '请等待其启动或结束，或将其停止。',
   },
+
+  /** Failures as a whole. */
+  commandMissing: { en: 'A command is missing.', 'zh-CN': '缺少命令。' },
+  listCommands: { en: 'Add --help to list the commands.', 'zh-CN': '加上 --help 可列出命令。' },
+  defect: {
+    params: { why: 'text' },
+    en: 'Masthead failed where it should not: {why}',
+    'zh-CN': 'Masthead 出现意外故障：{why}',
+  },
+  seeWhere: { en: '(MASTHEAD_LOG=debug shows where.)', 'zh-CN': '（用 MASTHEAD_LOG=debug 可查看位置。）' },
+  interrupted: { en: 'Interrupted.', 'zh-CN': '已中断。' },
 
   /** Language models. */
   nobodyApproves: {

@@ -33,6 +33,20 @@ export const oneOf =
     throw new UserError(meant ? cli.didYouMean({ ...wrong, meant }) : cli.takesOneOf(wrong), { usage: true });
   };
 
+/** Parses a time within a video: `65`, `1:05` or `0:01:05.5`, in seconds. */
+export const seconds =
+  (option: string) =>
+  (text: string): number => {
+    const parts = text.split(':');
+    const isTime =
+      parts.length <= 3 &&
+      parts.every(
+        (part, index) => /^\d{1,5}$/.test(part) || (index === parts.length - 1 && /^\d{1,5}\.\d+$/.test(part)),
+      );
+    if (isTime) return parts.reduce((sum, part) => sum * 60 + Number(part), 0);
+    throw new UserError(cli.takesForm({ option, expected: cli.seconds(), given: text }), { usage: true });
+  };
+
 /** Usage error for options that cannot be combined. */
 export const excluded = (options: string): UserError => new UserError(cli.exclude({ options }), { usage: true });
 

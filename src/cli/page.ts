@@ -1,17 +1,91 @@
+import { isUtf8 } from 'node:buffer';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { crawlerFor } from '../app/crawler.ts';
-import { type PageOptions, readStory } from '../app/read-page.ts';
+import { type PageOptions, readMasthead, readStory } from '../app/read-page.ts';
 import { connectChannels } from '../channels/channels.ts';
 import type { DraftChannel } from '../channels/connected-channel.ts';
+import { discoverChannels } from '../config/discover.ts';
+import { writeAtomically } from '../config/write-atomically.ts';
 import type { Article } from '../domain/article.ts';
 import type { MastheadEntry } from '../domain/masthead.ts';
+import { tryTemplate } from '../features/settings/preview-template.ts';
+import type { TemplatePreview } from '../features/settings/schema.ts';
 import { withMobileUrl } from '../ingest/address.ts';
 import type { Story } from '../ingest/thread/tasks.ts';
 import { systemClock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
+import { reasonOf } from '../lib/system-error.ts';
 import type { Crawler } from '../net/crawler.ts';
+import { platforms } from '../platforms/index.ts';
+import { unitName } from './common-messages.ts';
+import { deliveryWords } from './deliveries-messages.ts';
 import { configOf } from './environment.ts';
+import { readWhole } from './files.ts';
 import { cli } from './messages.ts';
-import type { Shell } from './shell.ts';
+import { operationWords } from './operations-messages.ts';
+import { problemLines } from './post-text.ts';
+import { serviceWords } from './service-messages.ts';
+import { sentenceOf } from './say.ts';
+import { print, type Shell } from './shell.ts';
+
+/** Adds the channels in a page's header to channels.yaml. */
+export async function discover(shell: Shell, page: string, flags: PageFlags): Promise<number> {
+  const masthead = await readMasthead(page, pageOptions(shell, flags));
+  const file = join(shell.configDirectory, 'channels.yaml');
+  if (masthead.length === 0) {
+    throw new UserError(cli.noChannelInHeader({ page }), { remedy: cli.addByHand({ file }) });
+  }
+  const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const after = discoverChannels(masthead, platforms, before);
+  if (after !== before) await writeAtomically(file, after);
+  const changed = after !== before;
+  return print(shell, { file, changed, masthead }, () =>
+    [
+      ...masthead.map((entry) =>
+        'surface' in entry ? operationWords.found({ entry: mastheadLine(entry) }) : mastheadLine(entry),
+      ),
+      changed ? operationWords.fileWritten({ file }) : operationWords.fileSame({ file }),
+    ].join('\n'),
+  );
+}
+
+const MAX_TEMPLATE = 1_000_000;
+
+export type TemplateFlags = PageFlags & { field?: string; template?: string; file?: string };
+
+async function templateOf({ template, file }: TemplateFlags): Promise<string> {
+  if ((template === undefined) === (file === undefined)) {
+    throw new UserError(cli.giveTemplate(), { usage: true });
+  }
+  if (file === undefined) return template ?? '';
+  const limits = { most: MAX_TEMPLATE, tooLarge: () => new UserError(cli.templateTooLarge()) };
+  const bytes = await readWhole(file, limits).catch((error: unknown) => {
+    const why = error instanceof UserError ? error.problem : reasonOf(error);
+    throw new UserError(cli.templateUnreadable({ file, why }), { remedy: cli.giveTemplateFile(), cause: error });
+  });
+  if (isUtf8(bytes) && !bytes.includes(0)) return bytes.toString('utf8');
+  throw new UserError(cli.templateNotText({ file }), { remedy: cli.saveAsText() });
+}
+
+function triedText({ channel, field, text, count, faults, problems }: TemplatePreview): string {
+  return [
+    `== ${channel}: ${count ? serviceWords.template({ field, ...count, unit: unitName(count.unit) }) : field}`,
+    ...(text === null ? [] : [text, '--']),
+    ...faults.map(({ message, ...place }) => deliveryWords.fault({ ...place, message: sentenceOf(message) })),
+    ...problemLines(problems),
+  ].join('\n');
+}
+
+/** Shows what a template would write; exit code 1 when it has a fault. */
+export async function tryTemplateOn(shell: Shell, id: string, page: string, flags: TemplateFlags): Promise<number> {
+  const template = await templateOf(flags);
+  const [channel] = chosenChannels(shell, [id]);
+  if (!channel) throw new Error('A channel that was just found is gone');
+  const article = await articleFrom(shell, page, flags);
+  const preview = tryTemplate(channel, article, { field: flags.field ?? null, template });
+  return print(shell, preview, () => triedText(preview), preview.faults.length > 0 ? 1 : 0);
+}
 
 const crawlers = new WeakMap<Shell, Crawler>();
 

@@ -2,9 +2,8 @@ import type { Command } from 'commander';
 import { URGENCIES } from '../domain/urgency.ts';
 import type { ComposeFlags } from './compose.ts';
 import { type Act, collect, oneOf, withPage, withTime } from './options.ts';
-import type { PageFlags } from './page.ts';
+import type { PageFlags, TemplateFlags } from './page.ts';
 import type { PostFlags } from './post.ts';
-import type { TemplateFlags } from './template.ts';
 
 /** Adds the commands that read a page. */
 export function addPages(program: Command, act: Act): void {
@@ -52,13 +51,13 @@ export function addPages(program: Command, act: Act): void {
     .option('--file <file>', 'file with the template')
     .action(
       act(async (shell, channel: string, page: string, flags: TemplateFlags) =>
-        (await import('./template.ts')).tryTemplateOn(shell, channel, page, flags),
+        (await import('./page.ts')).tryTemplateOn(shell, channel, page, flags),
       ),
     );
   withTime(withPage(program.command('post <file-or-url>')))
-    .summary('create the posts of an article and queue them')
+    .summary('create the posts of an article and schedule them')
     .description(
-      "Creates the posts of an article and queues them for each channel's next slot. On channels with approval: required they wait as drafts for `masthead approve`. A running service (`masthead start`) publishes what is queued.",
+      "Creates the posts of an article and schedules them for each channel's next slot. On channels with approval: required they wait as drafts for `masthead approve`. A running service (`masthead start`) publishes what is scheduled.",
     )
     .option('--channel <id>', 'only this channel (repeatable)', collect)
     .option(

@@ -1,42 +1,97 @@
 import type { Command } from 'commander';
+import { z } from 'zod';
 import { AtEnd } from '../domain/at-end.ts';
 import type { ActionResult } from '../features/index.ts';
 import { UserError } from '../lib/errors.ts';
+import { Message } from '../lib/message.ts';
+import { common } from './common-messages.ts';
 import { cli } from './messages.ts';
+import { operationWords as words } from './operations-messages.ts';
 import { type Act, oneOf } from './options.ts';
-import { resumeLine, targetText } from './paused.ts';
+import { joined, sentenceOf, together } from './say.ts';
 import { answer, type Page, type Shell } from './shell.ts';
 import { listing, shortId } from './text.ts';
 import { readTime, type Times } from './times.ts';
 
+/** Pause as it comes beside every answer. */
+export const Paused = z.object({
+  /** null: everything. */
+  channel: z.string().nullable(),
+  /** Earlier versions have none. */
+  tag: z.string().nullable().default(null),
+  reason: z.string().nullable(),
+  /** Reason of a pause by Masthead; earlier versions have it in `reason`. */
+  because: Message.nullable().default(null),
+  /** null: Masthead itself. */
+  by: z.string().nullable(),
+  since: z.string().nullable(),
+  until: z.string().nullable(),
+});
+export type Paused = z.infer<typeof Paused>;
+
+/** Most pauses below an answer; the status lists them all. */
+const SHOWN = 3;
+
+interface Target {
+  channel: string | null;
+  tag: string | null;
+}
+
+/** What a pause covers, as words take it. */
+const targetOf = ({ channel, tag }: Target): { kind: string; name: string } =>
+  tag === null ? { kind: channel === null ? 'all' : 'channel', name: channel ?? '' } : { kind: 'tag', name: tag };
+
+/** The command that ends a pause. */
+function resumeLine({ channel, tag }: Target): string {
+  if (tag !== null) return `masthead resume --tag "${tag}"`;
+  return channel === null ? 'masthead resume' : `masthead resume ${channel}`;
+}
+
+/** A pause in one line, with the command that ends it. */
+export function pausedText(pause: Paused, times: Pick<Times, 'full'>): string {
+  const { reason, because, by, since, until } = pause;
+  return words.pause({
+    target: words.target(targetOf(pause)),
+    by: by ?? 'Masthead',
+    form: since && until ? 'both' : since ? 'since' : until ? 'until' : 'none',
+    since: times.full(since),
+    until: times.full(until),
+    why: (sentenceOf(because) || (reason ?? common.noReason())).replace(/[.。\s]+$/, ''),
+    resume: resumeLine(pause),
+  });
+}
+
+/** Remarks below every answer to a person while something is paused. */
+export function remarkPauses(shell: { remark(text: string): void }, times: Times, pauses: readonly Paused[]): void {
+  for (const pause of pauses.slice(0, SHOWN)) shell.remark(words.paused({ pause: pausedText(pause, times) }));
+  const more = pauses.length - SHOWN;
+  if (more > 0) shell.remark(words.morePaused({ count: more }));
+}
+
 type Change = ActionResult<'pauses.start'>;
 type Waiting = ActionResult<'pauses.end'>['waiting'][number];
 
-const NO_REASON = 'no reason given';
-
-const capital = (text: string): string => (text === 'everything' ? 'Everything' : text.replace(/^the /, 'The '));
-
 function startedText({ before, until, holds, ...target }: Change, reason: string, times: Times): string {
-  const what = capital(targetText(target));
-  const end = until === null ? '' : ` until ${times.full(until)}`;
-  const held = holds === null ? '' : ` It holds back ${holds} scheduled ${holds === 1 ? 'post' : 'posts'} now.`;
+  const what = { ...targetOf(target), end: until === null ? '' : words.until({ until: times.full(until) }) };
+  const held = holds === null ? '' : words.holds({ count: holds });
   if (!before || before.reason === reason) {
-    return `${what} is paused${before ? ' already, for the same reason' : ''}${end}.${held}`;
+    return together(words.started({ ...what, already: before ? 'yes' : 'no' }), held);
   }
-  const by = before.by === null || before.by === 'masthead' ? '' : ` by ${before.by}`;
-  return `${what} was paused already${by}: ${before.reason ?? NO_REASON}. Its reason is now: ${reason}${end}.${held}`;
+  const by = before.by === null || before.by === 'masthead' ? '' : words.by({ by: before.by });
+  return together(words.startedAgain({ ...what, by, before: before.reason ?? common.noReason(), reason }), held);
 }
 
 function endedText({ before, others, ...target }: Change): string {
-  const isAll = target.channel === null && target.tag === null;
-  const everything = before ? 'The pause of everything is over.' : 'There was no pause of everything.';
-  const one = `${capital(targetText(target))} ${before ? 'is no longer paused' : 'was not paused'}.`;
-  const ended = isAll ? everything : one;
+  const { kind, name } = targetOf(target);
+  const ended = words.ended({ kind, name, was: before ? 'yes' : 'no' });
   const [other] = others;
   if (!other) return ended;
-  if (!isAll) return `${ended} But everything is: ${other.reason ?? NO_REASON}. To end that: ${resumeLine(other)}`;
-  const left = others.map((pause) => `${targetText(pause)} (${pause.reason ?? NO_REASON})`).join(', ');
-  return `${ended} Still paused by themselves: ${left}. To end one of them: ${resumeLine(other)}`;
+  const resume = resumeLine(other);
+  if (kind !== 'all') {
+    return together(ended, words.butEverything({ reason: other.reason ?? common.noReason(), resume }));
+  }
+  const left = others.map((pause) => `${words.target(targetOf(pause))} (${pause.reason ?? common.noReason()})`);
+  return together(ended, words.stillPaused({ pauses: joined(left), resume }));
 }
 
 interface PauseFlags {
@@ -53,23 +108,16 @@ async function pause(shell: Shell, channel: string | undefined, flags: PauseFlag
   return answer(shell, change, ({ times }) => startedText(change, reason.trim(), times));
 }
 
-const FATES = {
-  expired: 'expired: the story is too old',
-  unapproved: 'waits for approval',
-  embargo: 'waits for its embargo',
-  paused: 'held back by another pause',
-} as const;
-
 function waitingText(waiting: readonly Waiting[], { times, columns }: Page): string {
-  if (waiting.length === 0) return 'Nothing has become due meanwhile.';
+  if (waiting.length === 0) return words.nothingDue();
   const rows = waiting.map(({ delivery, channel, dueAt, fate, at, headline }) => [
     shortId(delivery),
     channel,
     times.short(dueAt),
-    fate === 'goes' ? times.short(at) : FATES[fate],
+    fate === 'goes' ? times.short(at) : words.fate({ fate }),
     headline,
   ]);
-  return `${listing(['Delivery', 'Channel', 'Was due', 'Goes out', 'Headline'], rows, columns)}\n${times.footer}`;
+  return `${listing(words.waitingHead(), rows, columns)}\n${times.footer}`;
 }
 
 interface ResumeFlags {
@@ -90,7 +138,7 @@ async function resume(shell: Shell, channel: string | undefined, flags: ResumeFl
     const { change, waiting, dropped } = resumed;
     const list = waitingText(waiting, page);
     if (!change) return list;
-    const cancelled = dropped.length > 0 ? [`Cancelled: ${dropped.map(shortId).join(', ')}.`] : [];
+    const cancelled = dropped.length > 0 ? [words.cancelled({ ids: joined(dropped.map(shortId)) })] : [];
     return [endedText(change), ...cancelled, ...(waiting.length > 0 ? ['', list] : [])].join('\n');
   });
 }

@@ -2,10 +2,11 @@ import type { Command } from 'commander';
 import { Role, Scope } from '../domain/role.ts';
 import type { ActionResult } from '../features/index.ts';
 import { deskAddress } from '../features/sign-in/link.ts';
-import { counted } from '../lib/counted.ts';
-import { table } from '../lib/table.ts';
+import { operationWords as words } from './operations-messages.ts';
 import { type Act, collect, oneOf, wholeNumber } from './options.ts';
-import { answer, type Page, print, type Shell } from './shell.ts';
+import { clauses, joined } from './say.ts';
+import { answer, calling, type Page, print, type Shell } from './shell.ts';
+import { wideTable } from './text.ts';
 import { type Times, timesIn } from './times.ts';
 
 type Person = ActionResult<'people.list'>['people'][number];
@@ -14,44 +15,40 @@ const roleOf = oneOf('A role', Role.options);
 const scopesOf = (given: readonly string[] | undefined): Scope[] | null =>
   given?.map(oneOf('A scope', Scope.options)) ?? null;
 
+const roleName = (role: Role): string => words.role({ role });
+
 function keyText({ prefix, expiresAt, revokedAt, lastUsedAt, scopes }: Person['keys'][number], times: Times): string {
-  if (revokedAt) return `${prefix}, revoked ${times.short(revokedAt)}`;
-  return [
+  if (revokedAt) return words.keyRevoked({ prefix, at: times.short(revokedAt) });
+  return clauses([
     prefix,
-    ...(scopes ? [`only ${scopes.join(' ')}`] : []),
-    ...(expiresAt ? [`until ${times.short(expiresAt)}`] : []),
-    lastUsedAt ? `last used ${times.short(lastUsedAt)}` : 'never used',
-  ].join(', ');
+    ...(scopes ? [words.keyScopes({ scopes: scopes.join(' ') })] : []),
+    ...(expiresAt ? [words.keyUntil({ at: times.short(expiresAt) })] : []),
+    lastUsedAt ? words.keyUsed({ at: times.short(lastUsedAt) }) : words.keyUnused(),
+  ]);
 }
 
-function listText(people: readonly Person[], { times }: Page): string {
-  if (people.length === 0) {
-    return 'No people yet: whoever may open the store may do everything. Add one with: masthead people add NAME --role admin';
-  }
+function listText({ people }: ActionResult<'people.list'>, { times }: Page): string {
+  if (people.length === 0) return words.noPeople();
   const rows = people.map(({ name, role, removedAt, keys }) => [
     name,
-    removedAt ? `removed ${times.short(removedAt)} (${role})` : role,
-    keys.map((key) => keyText(key, times)).join('\n') || 'no key',
+    removedAt ? words.removed({ at: times.short(removedAt), role: roleName(role) }) : roleName(role),
+    keys.map((key) => keyText(key, times)).join('\n') || words.noKey(),
   ]);
-  return `${table(['Name', 'Role', 'Keys'], rows)}\n${times.footer}`;
-}
-
-async function list(shell: Shell): Promise<number> {
-  const { people } = await shell.call('people.list', {});
-  return answer(shell, { people }, (page) => listText(people, page));
+  return `${wideTable(words.peopleHead(), rows)}\n${times.footer}`;
 }
 
 function showKey(shell: Shell, given: ActionResult<'people.add'>): Promise<number> {
   const { name, role, key, expiresAt, scopes } = given;
-  const limits = scopes ? `, only for ${scopes.join(', ')}` : '';
   return answer(shell, given, ({ times }) =>
-    [
-      `${name} (${role}) has a new key${limits}${expiresAt ? `, valid until ${times.full(expiresAt)}` : ''}. It is shown only once:`,
-      '',
-      `  ${key}`,
-      '',
-      'On the command line it goes into MASTHEAD_KEY, for the API into the header: Authorization: Bearer KEY',
-    ].join('\n'),
+    words.newKey({
+      name,
+      role: roleName(role),
+      limited: scopes ? 'yes' : 'no',
+      scopes: joined(scopes ?? []),
+      form: expiresAt ? 'until' : 'none',
+      until: times.full(expiresAt),
+      key,
+    }),
   );
 }
 
@@ -71,15 +68,8 @@ const addKey = async (shell: Shell, name: string, { days, scope }: KeyFlags): Pr
 async function showLink(shell: Shell, { path, expiresAt, ...link }: ActionResult<'signIn.makeLink'>): Promise<number> {
   const { newsroom } = await shell.config();
   const address = new URL(path, deskAddress(newsroom)).href;
-  return print(shell, { ...link, address, expiresAt }, () =>
-    [
-      `With this link ${link.name} chooses a password, once, until ${timesIn(newsroom.timeZone).full(expiresAt)}:`,
-      '',
-      `  ${address}`,
-      '',
-      'Anyone who has it can sign in as them: send it to no one else.',
-    ].join('\n'),
-  );
+  const until = timesIn(newsroom.timeZone).full(expiresAt);
+  return print(shell, { ...link, address, expiresAt }, () => words.link({ name: link.name, until, url: address }));
 }
 
 const invite = async (shell: Shell, name: string, { role }: { role: string }): Promise<number> =>
@@ -90,22 +80,7 @@ const makeLink = async (shell: Shell, name: string): Promise<number> =>
 
 async function setRole(shell: Shell, name: string, role: string): Promise<number> {
   const person = await shell.call('people.setRole', { name, role: roleOf(role) });
-  return print(shell, person, () => `${person.name} is now: ${person.role}.`);
-}
-
-async function revokeKey(shell: Shell, prefix: string): Promise<number> {
-  const revoked = await shell.call('people.revokeKey', { prefix });
-  return print(shell, revoked, () => `The key ${revoked.prefix} of ${revoked.name} was revoked.`);
-}
-
-async function signOut(shell: Shell, name: string): Promise<number> {
-  const ended = await shell.call('people.signOut', { name });
-  return print(shell, ended, () => `${ended.name} was signed out of ${counted(ended.ended, 'browser')}.`);
-}
-
-async function remove(shell: Shell, name: string): Promise<number> {
-  const person = await shell.call('people.remove', { name });
-  return print(shell, person, () => `${person.name} was removed, with all keys. The audit log keeps what they did.`);
+  return print(shell, person, () => words.roleSet({ name: person.name, role: roleName(person.role) }));
 }
 
 const ROLES = `
@@ -122,7 +97,7 @@ export function addPeople(program: Command, act: Act): void {
   people
     .command('list', { isDefault: true })
     .description('list everyone, also those who were removed')
-    .action(act(list));
+    .action(act(calling('people.list', [], listText)));
   people
     .command('add <name>')
     .description('add a person; their key is shown once')
@@ -155,10 +130,13 @@ export function addPeople(program: Command, act: Act): void {
   people
     .command('sign-out <name>')
     .description('sign a person out of all browsers; their password and keys stay')
-    .action(act(signOut));
-  people.command('revoke <prefix>').description('revoke a key, by its first characters').action(act(revokeKey));
+    .action(act(calling('people.signOut', ['name'], ({ name, ended }) => words.signedOut({ name, count: ended }))));
+  people
+    .command('revoke <prefix>')
+    .description('revoke a key, by its first characters')
+    .action(act(calling('people.revokeKey', ['prefix'], ({ prefix, name }) => words.revoked({ prefix, name }))));
   people
     .command('remove <name>')
     .description('remove a person with their keys and password; the audit log keeps what they did')
-    .action(act(remove));
+    .action(act(calling('people.remove', ['name'], ({ name }) => words.personRemoved({ name }))));
 }

@@ -1,15 +1,69 @@
 import type { Command } from 'commander';
+import type { z } from 'zod';
+import { expectedBy } from '../lib/issues.ts';
+import { type Focal, GivenFocal, GivenWindow } from '../domain/focal.ts';
+import { SHAPES } from '../domain/video/spec.ts';
 import type { ActionResult } from '../features/index.ts';
-import { counted } from '../lib/counted.ts';
 import { UserError } from '../lib/errors.ts';
-import { table } from '../lib/table.ts';
+import type { Message } from '../lib/message.ts';
+import { stateName } from './common-messages.ts';
 import type { CropsFlags } from './crops/crops.ts';
-import { focalText, readFocal, readWindow, share } from './focal.ts';
+import { mediaWords as words } from './media-messages.ts';
 import { cli } from './messages.ts';
-import { type Act, collect, excluded, IDS, oneOf } from './options.ts';
+import { type Act, collect, excluded, IDS, oneOf, seconds, wholeNumber } from './options.ts';
 import { postList } from './post-list.ts';
+import { postWords } from './posts-messages.ts';
+import { joined, together } from './say.ts';
 import { answer, type Page, print, type Shell } from './shell.ts';
-import type { VideoFlags } from './video-options.ts';
+import { wideTable } from './text.ts';
+import type { VideoFlags } from './video.ts';
+
+const numbersIn = (text: string): number[] =>
+  text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
+
+/** A number from 0 to 1 with at most three digits. */
+export const share = (value: number): string => String(Math.round(value * 1_000) / 1_000);
+
+interface Parsed<Value> {
+  success: boolean;
+  data?: Value;
+  error?: z.ZodError;
+}
+
+/** The value of an option that takes numbers; a usage error that says what was expected. */
+function checkedValue<Value>(parsed: Parsed<Value>, option: string, expected: Message, given: string): Value {
+  if (parsed.data !== undefined) return parsed.data;
+  const issue = parsed.error?.issues[0];
+  const wrong = { option, expected, given };
+  const problem =
+    issue?.code === 'custom' ? cli.takesFormBut({ option, given, why: expectedBy(issue) }) : cli.takesForm(wrong);
+  throw new UserError(problem, { usage: true });
+}
+
+/** Reads a point or a box; `option`: what takes it. Throws a usage error. */
+export function readFocal(text: string, option: string): Focal {
+  const [x, y, width, height, ...more] = numbersIn(text);
+  const given = width === undefined ? { x, y } : { x, y, width, height };
+  const isForm = more.length === 0 && (width === undefined) === (height === undefined);
+  return checkedValue(GivenFocal.safeParse(isForm ? given : null), option, cli.pointOrBox(), text);
+}
+
+/** Reads the point of `--focal` for videos, which take no box. Throws a usage error. */
+export function readPoint(text: string): { x: number; y: number } {
+  const [x = Number.NaN, y = Number.NaN, ...more] = numbersIn(text);
+  if (more.length === 0 && x >= 0 && x <= 1 && y >= 0 && y <= 1) return { x, y };
+  throw new UserError(cli.takesForm({ option: '--focal', expected: cli.fractions(), given: text }), { usage: true });
+}
+
+/** Reads the window of `--box`. Throws a usage error. */
+export function readWindow(text: string): ReturnType<typeof GivenWindow.parse> {
+  const [x, y, width, ...more] = numbersIn(text);
+  return checkedValue(GivenWindow.safeParse(more.length === 0 ? { x, y, width } : null), '--box', cli.window(), text);
+}
+
+/** A point or box as it could be given again. */
+export const focalText = (focal: Focal): string =>
+  ('width' in focal ? [focal.x, focal.y, focal.width, focal.height] : [focal.x, focal.y]).map(share).join(',');
 
 type Set = ActionResult<'crops.setFocal'>;
 
@@ -17,15 +71,12 @@ type Set = ActionResult<'crops.setFocal'>;
 function changedPosts({ posts, kept }: Pick<Set, 'posts' | 'kept'>, { times, columns }: Page): string[] {
   const scheduled = kept.filter(({ planned }) => planned);
   const others = kept.filter(({ planned }) => !planned);
-  const list = (some: typeof kept): string => some.map(({ channel, state }) => `${channel} (${state})`).join(', ');
+  const list = (some: typeof kept): string =>
+    joined(some.map(({ channel, state }) => `${channel} (${stateName(state)})`));
   return [
-    ...(posts.length > 0 ? ['', 'Cropped again:', postList(posts, times, columns)] : []),
-    ...(scheduled.length > 0
-      ? [
-          `Scheduled, with unchanged pictures: ${list(scheduled)}. Add --queued to crop them, too; they need approval again.`,
-        ]
-      : []),
-    ...(others.length > 0 ? [`Unchanged, already publishing or ended: ${list(others)}.`] : []),
+    ...(posts.length > 0 ? ['', words.croppedAgain(), postList(posts, times, columns)] : []),
+    ...(scheduled.length > 0 ? [words.keptScheduled({ posts: list(scheduled) })] : []),
+    ...(others.length > 0 ? [postWords.unchanged({ channels: list(others) })] : []),
   ];
 }
 
@@ -33,28 +84,25 @@ type Focals = ActionResult<'crops.focals'>;
 type Medium = Focals['media'][number];
 
 function sourceOf({ focal, from, setBy, setAt, kind }: Medium, { times }: Page): string {
-  if (focal === null) return kind === 'video' ? 'found in its frames' : 'found in the picture';
-  return from === 'editor' ? `${setBy}, ${times.short(setAt)}` : 'came with the article';
+  if (focal === null) return words.from({ from: kind === 'video' ? 'frames' : 'picture' });
+  return from === 'editor' ? joined([setBy ?? '', times.short(setAt)]) : words.from({ from: 'article' });
 }
 
 function focalsText({ headline, media }: Focals, page: Page): string {
-  if (media.length === 0) return `${headline}\nIt has no pictures and no videos.`;
+  if (media.length === 0) return words.noMedia({ headline });
   const rows = media.map((one) => [
-    one.kind === 'video' ? `video ${one.number}` : String(one.number),
+    words.numbered({ kind: one.kind, number: String(one.number) }),
     one.focal === null ? '' : focalText(one.focal),
     sourceOf(one, page),
     one.title ?? '',
-    one.url ?? 'without a file',
+    one.url ?? words.noFile(),
   ]);
-  return [headline, table(['Picture', 'Focal point', 'Set by', 'Title', 'URL'], rows), page.times.footer].join('\n');
+  return [headline, wideTable(words.focalsHead(), rows), page.times.footer].join('\n');
 }
 
-function setText({ medium, ...rest }: Set, page: Page): string {
-  const name = `${medium.kind === 'video' ? 'Video' : 'Picture'} ${medium.number}`;
+function setText({ medium: { kind, number, focal: set }, ...rest }: Set, page: Page): string {
   const head =
-    medium.focal === null
-      ? `${name}: the focal point was removed; it is found automatically again.`
-      : `${name}: every crop keeps ${focalText(medium.focal)}.`;
+    set === null ? words.focalCleared({ kind, number }) : words.focalSet({ kind, number, focal: focalText(set) });
   return [head, ...changedPosts(rest, page)].join('\n');
 }
 
@@ -84,36 +132,26 @@ async function focal(
 type Preview = ActionResult<'crops.preview'>;
 type Crop = Preview['crops'][number];
 
-const GROUNDS = { blurred: 'whole, on a blurred ground', plain: 'whole, on a plain ground' } as const;
-const HARMS = {
-  faces: 'a crop would cut a face',
-  legs: 'a crop would cut legs',
-  people: 'a crop would lose too much of the people',
-  things: 'a crop would lose too much of the main object or animal',
-  scene: 'a crop would lose too much of what stands out',
-  chosen: 'a crop would lose part of the focal point',
-  drawn: 'a crop would lose part of a drawing or text',
-} as const;
-const SOURCES = { editor: 'set by an editor', article: 'came with the article', file: 'from the file' } as const;
-
-function mannerText({ ground, why, chosen }: Crop): string {
-  if (chosen) return 'chosen';
-  if (ground === null) return '';
-  return why === null ? GROUNDS[ground] : `${GROUNDS[ground]}: ${HARMS[why.harm]}`;
-}
+const mannerText = ({ ground, why, chosen }: Crop): string =>
+  words.manner({ ground: chosen ? 'chosen' : (ground ?? 'none'), harm: chosen ? 'none' : (why?.harm ?? 'none') });
 
 function previewText({ number, width, height, focal, from, faces, crops }: Preview): string {
-  const point = focal === null || from === null ? 'found in the picture' : `${focalText(focal)}, ${SOURCES[from]}`;
+  const found = words.from({ from: from ?? 'picture' });
   const rows = crops.map((crop) => [
     crop.format,
     `${crop.width}×${crop.height}`,
     [crop.shown.x, crop.shown.y, crop.shown.width].map(share).join(','),
     mannerText(crop),
-    crop.warnings.map(({ message }) => message).join(' '),
+    together(...crop.warnings.map(({ message }) => message)),
   ]);
   return [
-    `Picture ${number}, ${width}×${height} pixels. Focal point: ${point}. ${counted(faces.length, 'face')}.`,
-    table(['Format', 'Pixels', 'Window', 'How', 'Check'], rows),
+    words.preview({
+      number,
+      size: `${width}×${height}`,
+      point: focal === null ? found : joined([focalText(focal), found]),
+      faces: faces.length,
+    }),
+    wideTable(words.cropsHead(), rows),
   ].join('\n');
 }
 
@@ -133,11 +171,12 @@ async function crop(shell: Shell, id: string, flags: CropFlags): Promise<number>
   const windows = { [format]: box === undefined ? null : readWindow(box) };
   const set = await shell.call('crops.set', { id, picture, windows, queued });
   const head =
-    box === undefined
-      ? `Picture ${picture} follows the focal point again in ${format}.`
-      : `Picture ${picture} shows ${box} in ${format}; other formats follow the focal point.`;
+    box === undefined ? words.windowReset({ picture, format }) : words.windowSet({ picture, format, window: box });
   return answer(shell, set, (page) => [head, ...changedPosts(set, page)].join('\n'));
 }
+
+/** Largest size of a video file that can be requested. */
+const MOST_BYTES = 1e15 - 1;
 
 /** Adds the commands about focal points and crops of articles, and those that try picture and video files. */
 export function addPictures(program: Command, act: Act): void {
@@ -174,6 +213,7 @@ export function addPictures(program: Command, act: Act): void {
     .option(
       '--focal <point-or-box>',
       'what every crop must keep: a point as shares of width and height, such as 0.5,0.3, or a box (left, top, width, height), such as 0.2,0.1,0.5,0.6',
+      (text: string) => readFocal(text, '--focal'),
     )
     .option('--language <tag>', 'language of the page: en or zh', oneOf('--language', ['en', 'zh']), 'en')
     .action(
@@ -189,14 +229,22 @@ export function addPictures(program: Command, act: Act): void {
     )
     .option('--for <place>', 'a platform, or one of its places such as PLATFORM/reel (repeatable)', collect)
     .option('--out <dir>', 'make the files in this folder')
-    .option('--shape <shape>', '9:16, 4:5, 1:1, 16:9, or keep for its own; by default what suits the place best')
-    .option('--ground <ground>', 'blur: the whole picture on a blurred ground; crop: a part is cut out')
-    .option('--focal <x,y>', 'what a crop must keep: shares of width and height, such as 0.3,0.5')
-    .option('--from <time>', 'begin here: seconds, or a time such as 1:05')
-    .option('--to <time>', 'end here')
+    .option(
+      '--shape <shape>',
+      '9:16, 4:5, 1:1, 16:9, or keep for its own; by default what suits the place best',
+      oneOf('--shape', [...SHAPES, 'keep']),
+    )
+    .option(
+      '--ground <ground>',
+      'blur: the whole picture on a blurred ground; crop: a part is cut out',
+      oneOf('--ground', ['blur', 'crop']),
+    )
+    .option('--focal <x,y>', 'what a crop must keep: shares of width and height, such as 0.3,0.5', readPoint)
+    .option('--from <time>', 'begin here: seconds, or a time such as 1:05', seconds('--from'))
+    .option('--to <time>', 'end here', seconds('--to'))
     .option('--captions <file>', 'captions (.srt or .vtt)')
     .option('--beside', 'write the captions beside the video instead of burning them in')
-    .option('--max-bytes <bytes>', 'largest size of the file')
+    .option('--max-bytes <bytes>', 'largest size of the file', wholeNumber('--max-bytes', 1, MOST_BYTES))
     .option('--cover', 'also save the best frame as cover')
     .action(
       act(async (shell, file: string, flags: VideoFlags) =>

@@ -3,23 +3,23 @@ import type { Block } from '../domain/article.ts';
 import type { PlannedRequest, PostContent, PostVideo, Problem, RenditionRef } from '../domain/post.ts';
 import { clockText } from '../domain/video/facts.ts';
 import type { PostView, TextCount } from '../features/posts/schema.ts';
-import { textOf } from '../lib/render.ts';
 import { sizeText } from '../lib/size-text.ts';
+import { unitName } from './common-messages.ts';
+import { postWords as words } from './posts-messages.ts';
+import { joined, sentenceOf } from './say.ts';
 
 type Texts = Pick<PostContent, 'texts' | 'shorter' | 'continued'>;
 
 /** Texts of a post and its further parts, each below its name and count and above its shorter forms. */
 export const textLines = (counts: readonly TextCount[], { texts, shorter = {}, continued = [] }: Texts): string[] =>
   counts.flatMap(({ field, part = 0, label, count, max, unit }) => [
-    `-- ${part > 0 ? `Part ${part + 1}: ` : ''}${textOf(label)} (${count} of ${max} ${unit})`,
+    words.field({ part: part + 1, label: sentenceOf(label), count, max, unit: unitName(unit) }),
     (part > 0 ? continued[part - 1]?.texts : texts)?.[field] ?? '',
-    ...((part > 0 ? [] : shorter[field]) ?? []).map((form) => `   or, if declined for its length: ${form || 'none'}`),
+    ...((part > 0 ? [] : shorter[field]) ?? []).map((form) => words.shorter({ text: form || words.nothing() })),
   ]);
 
-const problemWord = ({ severity }: Pick<Problem, 'severity'>): string => (severity === 'blocks' ? 'Problem' : 'Note');
-
 export const problemLines = (problems: readonly Pick<Problem, 'severity' | 'message'>[]): string[] =>
-  problems.map((problem) => `${problemWord(problem)}: ${textOf(problem.message)}`);
+  problems.map(({ severity, message }) => words.problem({ severity, text: sentenceOf(message) }));
 
 /** Texts and problems of a stored post. */
 export const postLines = ({
@@ -39,13 +39,14 @@ interface Troubled {
   problems: readonly Problem[];
 }
 
-const keyOf = ({ severity, message }: Problem): string => `${severity} ${textOf(message)}`;
+const keyOf = ({ severity, message }: Problem): string => `${severity} ${sentenceOf(message)}`;
 
 /** Names of posts, by channel where all posts of a channel are among them. */
 function namesOf(having: readonly Troubled[], posts: readonly Troubled[]): string {
+  if (having.length === posts.length) return words.allPosts();
   const whole = (channel: string): boolean =>
     posts.filter((post) => post.channel === channel).every((post) => having.includes(post));
-  return [...new Set(having.map(({ channel, name }) => (whole(channel) ? channel : name)))].join(', ');
+  return joined([...new Set(having.map(({ channel, name }) => (whole(channel) ? channel : name)))]);
 }
 
 /**
@@ -55,20 +56,20 @@ function namesOf(having: readonly Troubled[], posts: readonly Troubled[]): strin
 export function shareProblems<Post extends Troubled>(
   posts: readonly Post[],
 ): { lines: string[]; left: (post: Post) => Problem[] } {
-  const having = new Map<string, { problem: Problem; posts: Post[] }>();
+  const having = new Map<string, { problem: Problem; posts: Set<Post> }>();
   for (const post of posts) {
     for (const problem of post.problems) {
-      const known = having.get(keyOf(problem)) ?? { problem, posts: [] };
-      if (!known.posts.includes(post)) known.posts.push(post);
+      const known = having.get(keyOf(problem)) ?? { problem, posts: new Set() };
       having.set(keyOf(problem), known);
+      known.posts.add(post);
     }
   }
-  const shared = [...having.values()].filter((one) => one.posts.length > 1);
-  const lines = shared.map(({ problem, posts: theirs }) => {
-    const owners = theirs.length === posts.length ? 'all posts' : namesOf(theirs, posts);
-    return `${problemWord(problem)} of ${owners}: ${textOf(problem.message)}`;
-  });
-  const isShared = (problem: Problem): boolean => (having.get(keyOf(problem))?.posts.length ?? 0) > 1;
+  const isShared = (problem: Problem): boolean => (having.get(keyOf(problem))?.posts.size ?? 0) > 1;
+  const lines = [...having.values()]
+    .filter(({ problem }) => isShared(problem))
+    .map(({ problem: { severity, message }, posts: theirs }) =>
+      words.problemOf({ severity, posts: namesOf([...theirs], posts), text: sentenceOf(message) }),
+    );
   return { lines, left: ({ problems }) => problems.filter((problem) => !isShared(problem)) };
 }
 
@@ -102,32 +103,32 @@ const lengthOf = ({ durationSeconds }: { durationSeconds: number | null }): stri
 
 function cutText({ crop, ground }: RenditionRef): string | null {
   if (!crop) return null;
-  const part = `the part of ${crop.width}×${crop.height} at ${crop.left},${crop.top} of the picture`;
-  return ground ? `${part}, whole on a ${ground} ground` : part;
+  const cut = words.cutFrom({ size: `${crop.width}×${crop.height}`, at: `${crop.left},${crop.top}` });
+  return ground ? words.onGround({ cut, ground }) : cut;
 }
 
-const variantText = (variant: Variant): string => (variant === 'card' ? 'with a card' : `${variant} first`);
-
 const nameOf = ({ channel, variant }: ComposedPost): string =>
-  variant === 'straight' ? channel : `${channel}, ${variantText(variant)}`;
+  variant === 'straight' ? channel : joined([channel, words.variant({ variant })]);
 
 function linesOf(post: ComposedPost, problems: readonly Problem[], showRequests: boolean): string[] {
   const { channel, kind, variant, counts, link, renditions, video, captions } = post;
   const isBlocked = post.problems.some(({ severity }) => severity === 'blocks');
   return [
-    `== ${channel} (${kind}${variant === 'straight' ? '' : `, ${variantText(variant)}`})`,
+    `== ${channel} (${joined([kind, ...(variant === 'straight' ? [] : [words.variant({ variant })])])})`,
     ...textLines(counts, post),
     '--',
-    ...(link ? [`Link: ${link}`] : []),
+    ...(link ? [words.link({ url: link })] : []),
     ...renditions.flatMap((made) => [
-      fileLine(`Picture ${made.place}`, made, cutText(made), made.file),
-      `  Alt text: ${made.alt || '—'}`,
+      fileLine(words.picture({ place: made.place }), made, cutText(made), made.file),
+      words.alt({ text: made.alt || '—' }),
     ]),
-    ...(video ? [fileLine('Video', video, lengthOf(video), video.path)] : []),
-    ...(captions ? [`Captions: ${[captions.language, captions.path].filter(Boolean).join(', ')}`] : []),
+    ...(video ? [fileLine(words.video(), video, lengthOf(video), video.path)] : []),
+    ...(captions ? [words.captions({ facts: [captions.language, captions.path].filter(Boolean).join(', ') })] : []),
     ...problemLines(problems),
-    ...(isBlocked ? ["It can't be published yet."] : []),
-    ...(showRequests ? post.requests.map(({ name, method, url }) => `Request ${name}: ${method} ${url}`) : []),
+    ...(isBlocked ? [words.blocked()] : []),
+    ...(showRequests
+      ? post.requests.map(({ name, method, url }) => words.request({ request: `${name}: ${method} ${url}` }))
+      : []),
   ];
 }
 
@@ -142,44 +143,29 @@ export function composedText(posts: readonly ComposedPost[], showRequests: boole
 /** Body of a post that is a whole article, with a mark for each picture. */
 function bodyLines(blocks: readonly Block[]): string[] {
   return blocks.flatMap((block) => {
-    if (block.type === 'image') return [`[picture ${block.image + 1}]`];
+    if (block.type === 'image') return [words.pictureMark({ number: block.image + 1 })];
     return block.type === 'list' ? block.items.map((item) => `- ${item}`) : [block.text];
   });
 }
 
 /** A stored post as it would be sent; its files are in the media store. */
 export function storedPostLines({
-  channel,
-  platform,
   content,
-  variant,
-  counts,
   problems,
+  ...post
 }: Pick<PostView, 'channel' | 'platform' | 'content' | 'counts' | 'problems'> & { variant: Variant }): string[] {
-  const { kind, texts, continued, shorter = {}, link, pictures, video, blocks } = content;
-  const renditions = pictures.flatMap(({ rendition, place, alt }) =>
-    rendition ? [{ ...rendition, place, alt, file: null }] : [],
-  );
-  const files = {
+  const { shorter = {}, pictures, video, blocks } = content;
+  const shown: ComposedPost = {
+    ...content,
+    ...post,
+    shorter,
+    renditions: pictures.flatMap(({ rendition, place, alt }) =>
+      rendition ? [{ ...rendition, place, alt, file: null }] : [],
+    ),
     video: video?.file ? { ...video.file, path: null } : null,
     captions: video?.captions ? { ...video.captions, path: null } : null,
-  };
-  const shown = {
-    channel,
-    platform,
-    kind,
-    variant,
-    texts,
-    continued,
-    shorter,
-    counts,
-    link,
-    renditions,
     problems,
     requests: [],
   };
-  return [
-    ...linesOf({ ...shown, ...files }, problems, false),
-    ...(blocks ? ['-- The article', ...bodyLines(blocks)] : []),
-  ];
+  return [...linesOf(shown, problems, false), ...(blocks ? [words.article(), ...bodyLines(blocks)] : [])];
 }

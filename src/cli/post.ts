@@ -5,12 +5,15 @@ import { IdempotencyKey } from '../features/kit/idempotency.ts';
 import { UserError } from '../lib/errors.ts';
 import { faultsOf } from '../lib/issues.ts';
 import { clip } from '../lib/table.ts';
+import { common } from './common-messages.ts';
 import { configOf } from './environment.ts';
 import { cli } from './messages.ts';
 import { type PageFlags, storyFrom } from './page.ts';
 import { embargoRemarks, postList } from './post-list.ts';
-import { NO_SERVICE, pageOf, print, type Shell } from './shell.ts';
-import { sentenceOf, shortId } from './text.ts';
+import { postWords as words } from './posts-messages.ts';
+import { joined, sentenceOf } from './say.ts';
+import { pageOf, print, type Shell } from './shell.ts';
+import { shortId } from './text.ts';
 import { type TimeFlags, type Times, whenOf } from './times.ts';
 
 export type PostFlags = PageFlags &
@@ -25,41 +28,35 @@ export type PostFlags = PageFlags &
 type Submitted = ActionResult<'articles.submit'>;
 type Posts = Submitted['posts'];
 
-const namesOf = (posts: Posts): string => posts.map(({ channel }) => channel).join(', ');
+const namesOf = (posts: Posts): string => joined(posts.map(({ channel }) => channel));
 
 /** Remarks on what does not happen by itself. */
 function* remarksOn({ posts, before, skipped, repeated }: Submitted, when: string, times: Times): Generator<string> {
   if (repeated) {
-    yield 'Already done under this key; this is the answer of that time. For the present state: masthead posts';
+    yield words.repeated();
     return;
   }
   const queued = posts.filter(({ state }) => state === 'scheduled');
   const waiting = posts.filter(
     ({ state, problems }) => state === 'draft' && !problems.some(({ severity }) => severity === 'blocks'),
   );
-  for (const { channel, reason } of skipped) yield `No post on ${channel}. ${sentenceOf(reason)}`;
-  if (skipped.length > 0) yield 'To post it there anyway: masthead post PAGE --despite-rules';
-  if (before.length > 0) {
-    yield `Sent before, and not again: ${before.join(', ')}. To post the article once more, add --again.`;
-  }
+  for (const { channel, reason } of skipped) yield words.noPostOn({ channel, why: sentenceOf(reason) });
+  if (skipped.length > 0) yield words.postAnyway({ page: 'PAGE' });
+  if (before.length > 0) yield words.sentBefore({ channels: joined(before) });
   const kept = queued.filter(
     ({ delivery, embargoUntil }) =>
       /^\d{4}-\d\d-\d\dT/.test(when) && delivery?.nextAt && ![when, embargoUntil].includes(delivery.nextAt),
   );
-  if (kept.length > 0) yield `Not moved to the time given, since they were queued before: ${namesOf(kept)}.`;
+  if (kept.length > 0) yield words.notMoved({ channels: namesOf(kept) });
   yield* embargoRemarks(queued, times);
-  if (waiting.length > 0) {
-    yield `Waiting for approval: masthead approve ${waiting.map(({ id }) => shortId(id)).join(' ')}`;
-  }
+  if (waiting.length > 0) yield words.toApprove({ ids: waiting.map(({ id }) => shortId(id)).join(' ') });
 }
 
 /** Remark on what has to run for queued posts to be sent; null while a service holds the store. */
 async function whoSends(shell: Shell): Promise<string | null> {
-  if (await shell.isUnattended()) return NO_SERVICE;
+  if (await shell.isUnattended()) return common.noService();
   const { store } = engineOf(configOf(shell), shell.env);
-  return store === 'postgres'
-    ? 'A running worker sends what is queued; if none runs, start one with: masthead start'
-    : null;
+  return store === 'postgres' ? words.workerSends() : null;
 }
 
 function keyOf(given: string | undefined): string | null {

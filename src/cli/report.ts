@@ -4,8 +4,11 @@ import { ConfigError } from '../config/fault.ts';
 import { type ErrorView, errorView, messageOf, UserError } from '../lib/errors.ts';
 import { issueTexts } from '../lib/issue-messages.ts';
 import { faultsOf } from '../lib/issues.ts';
-import { inEnglish } from '../lib/render.ts';
+import type { Message } from '../lib/message.ts';
+import { render } from '../lib/render.ts';
 import { explainSystemError } from '../lib/system-error.ts';
+import { cli } from './messages.ts';
+import { currentReader, say, together } from './say.ts';
 
 /** Failure of a command. `text` is for people; `json` goes out with `--json`, as one line. */
 export interface Failure {
@@ -39,15 +42,15 @@ function rootOf(error: unknown): unknown {
   return error instanceof Error && error.cause instanceof Error ? rootOf(error.cause) : error;
 }
 
-const failed = (code: string, message: string, exitCode: number, remedy: string | null = null): Failure => ({
-  text: remedy === null ? message : `${message} ${remedy}`,
-  json: { error: { code, message, remedy, exitCode } },
-});
+function failed(code: string, message: string, exitCode: number, advice?: Message): Failure {
+  const remedy = advice === undefined ? null : say(advice);
+  return { text: together(message, remedy), json: { error: { code, message, remedy, exitCode } } };
+}
 
 /** A group of commands without a subcommand answers with its help. */
 function usageFailure(error: CommanderError): Failure {
   return error.code === 'commander.help'
-    ? failed('usage', 'A command is missing.', 2, 'Add --help to list the commands.')
+    ? failed('usage', say(cli.commandMissing()), 2, cli.listCommands())
     : failed('usage', usageSentence(error.message).trimEnd(), 2);
 }
 
@@ -56,20 +59,19 @@ export function failureOf(error: unknown): Failure | null {
   if (error instanceof CommanderError) return error.exitCode === 0 ? null : usageFailure(error);
   const root = rootOf(error);
   const known = error instanceof UserError ? error : (explainSystemError(error) ?? explainSystemError(root));
+  const reader = currentReader();
   if (known instanceof ConfigError) {
     const faults = known.faults.map(({ expected, given, ...place }) => {
-      return { ...place, expected: inEnglish(expected), given: inEnglish(given) };
+      return { ...place, expected: render(expected, reader), given: render(given, reader) };
     });
-    return { text: known.sentence(), json: { error: { ...errorView(known), message: known.summary, faults } } };
+    return { text: known.sentence(reader), json: { error: { ...errorView(known, reader), message: known.summary, faults } } };
   }
-  if (known) return { text: known.sentence(), json: { error: errorView(known) } };
-  if (error instanceof z.ZodError)
-    return failed('usage', inEnglish(issueTexts.inputNotValid({ faults: faultsOf(error) })), 2);
-  const remedy = '(MASTHEAD_LOG=debug shows where.)';
-  return failed('defect', `Masthead failed where it should not: ${messageOf(root)}`, 1, remedy);
+  if (known) return { text: known.sentence(reader), json: { error: errorView(known, reader) } };
+  if (error instanceof z.ZodError) return failed('usage', say(issueTexts.inputNotValid({ faults: faultsOf(error) })), 2);
+  return failed('defect', say(cli.defect({ why: messageOf(root) })), 1, cli.seeWhere());
 }
 
-export const interruptedFailure = (): Failure => failed('interrupted', 'Interrupted.', INTERRUPTED);
+export const interruptedFailure = (): Failure => failed('interrupted', say(cli.interrupted()), INTERRUPTED);
 
 /** Stack of a defect; null for what is not an Error. */
 export function traceOf(error: unknown): string | null {

@@ -2,15 +2,15 @@ import type { Command } from 'commander';
 import type { Role } from '../app/loops.ts';
 import { system } from '../features/system/messages.ts';
 import type { KeysView } from '../features/system/schema.ts';
-import { counted } from '../lib/counted.ts';
 import { UserError } from '../lib/errors.ts';
 import { toWire } from '../lib/json.ts';
-import { table } from '../lib/table.ts';
 import { cli } from './messages.ts';
 import { type Act, excluded, wholeNumber, withPage } from './options.ts';
 import type { PageFlags } from './page.ts';
-import { remarkPauses } from './paused.ts';
-import { answer, pageOf, print, type Shell } from './shell.ts';
+import { remarkPauses } from './pauses.ts';
+import { serviceWords as words } from './service-messages.ts';
+import { answer, calling, pageOf, print, type Shell } from './shell.ts';
+import { wideTable } from './text.ts';
 import { readTime } from './times.ts';
 
 const ROLES = ['all', 'api', 'worker', 'scheduler'] as const satisfies readonly Role[];
@@ -36,31 +36,18 @@ async function start(shell: Shell, flags: { role: string; simulated?: boolean })
 
 function keysText({ from, keys, missing }: KeysView): string {
   const rows = [
-    ...keys.map(({ id, values }, place) => [id, place === 0 ? 'encrypts and decrypts' : 'decrypts', String(values)]),
-    ...missing.map(({ id, values }) => [id, 'missing: its values cannot be decrypted', String(values)]),
+    ...keys.map(({ id, values }, place) => [id, words.keyUse({ use: place === 0 ? 'first' : 'old' }), String(values)]),
+    ...missing.map(({ id, values }) => [id, words.keyUse({ use: 'missing' }), String(values)]),
   ];
-  return [`Keys from ${from}:`, table(['Key', 'Use', 'Encrypted values'], rows)].join('\n');
+  return [words.keysFrom({ from }), wideTable(words.keysHead(), rows)].join('\n');
 }
 
-/** Exit code 1 when something is encrypted with a key that is missing. */
-async function listKeys(shell: Shell): Promise<number> {
-  const keys = await shell.call('system.keys', {});
-  return print(shell, keys, () => keysText(keys), keys.missing.length > 0 ? 1 : 0);
-}
-
-const OLD_KEYS =
-  'A key with no encrypted values can be removed after a day, when the picture URLs that it signed have expired.';
-
-async function rotateKeys(shell: Shell): Promise<number> {
-  const keys = await shell.call('system.rotateKeys', {});
-  return print(shell, keys, () =>
-    [
-      `${counted(keys.sealed, 'value')} encrypted again with ${keys.keys[0]?.id}.`,
-      keysText(keys),
-      ...(keys.keys.length > 1 ? [OLD_KEYS] : []),
-    ].join('\n'),
-  );
-}
+const rotatedText = ({ sealed, ...view }: KeysView & { sealed: number }): string =>
+  [
+    words.rotated({ count: sealed, key: view.keys[0]?.id ?? '' }),
+    keysText(view),
+    ...(view.keys.length > 1 ? [words.oldKeys()] : []),
+  ].join('\n');
 
 async function restored(shell: Shell, { since, end = false }: { since?: string; end?: boolean }): Promise<number> {
   if (end && since !== undefined) throw excluded('--end and --since');
@@ -73,12 +60,7 @@ async function restored(shell: Shell, { since, end = false }: { since?: string; 
       : await shell.call('system.restored', { since: readTime(since) });
   return answer(shell, result, ({ times }) => {
     const from = times.full(result.store.since);
-    if (!result.on) return `Posts are sent without a lookup again. What was sent since ${from} counts as known.`;
-    return [
-      `Each post is looked up on its platform before it is sent, back to ${from}.`,
-      'Posts that are found count as published. Where a lookup is not possible, as for an app push, the post is held: see masthead status.',
-      'If the backup is older than that: masthead restored --since TIME. When everything is settled: masthead restored --end',
-    ].join('\n');
+    return result.on ? words.lookedUp({ from }) : words.sentAgain({ from });
   });
 }
 
@@ -126,10 +108,7 @@ async function simulate(shell: Shell, names: readonly string[]): Promise<number>
   // The secrets protect nothing; without them no other process could post there.
   const shown = running.map(({ platform, url, channel }) => ({ platform, url, ...channel }));
   print(shell, shown, () =>
-    [
-      ...running.map(({ platform, url }) => `${platform} is simulated at ${url}`),
-      'Add --json for the options and secrets with which a channel reaches each. Stop with Ctrl-C.',
-    ].join('\n'),
+    [...running.map(({ platform, url }) => words.simulatedAt({ platform, url })), words.simulators()].join('\n'),
   );
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
@@ -149,7 +128,7 @@ export function addService(program: Command, act: Act): void {
   program
     .command('migrate')
     .description("bring the store's tables up to date")
-    .action(act(async (shell) => (await import('./migrate.ts')).migrate(shell)));
+    .action(act(async (shell) => (await import('./call.ts')).migrate(shell)));
   program
     .command('restored')
     .summary('say that the store was restored from a backup')
@@ -168,14 +147,14 @@ export function addService(program: Command, act: Act): void {
     .description(
       'list the keys by name, with the number of values that each has encrypted; exit code 1 when one is missing',
     )
-    .action(act(listKeys));
+    .action(act(calling('system.keys', [], keysText, { fails: ({ missing }) => missing.length > 0 })));
   keys
     .command('rotate')
     .summary('encrypt everything with the first key')
     .description(
       'Encrypts everything in the store with the first key of MASTHEAD_KEYS. Where Masthead made the key itself (keys.json), a new one is made first; earlier ones stay, to decrypt their values.',
     )
-    .action(act(rotateKeys));
+    .action(act(calling('system.rotateKeys', [], rotatedText)));
   program
     .command('mcp')
     .summary('serve the desk to a language model over stdin and stdout')

@@ -1,7 +1,8 @@
 import type { Config } from '../config/config.ts';
 import type { Environment } from '../config/newsroom.ts';
 import type { ActionInput, ActionName, ActionResult } from '../features/index.ts';
-import { PLAIN, withTexts } from '../lib/render.ts';
+import { withTexts } from '../lib/render.ts';
+import { currentReader } from './say.ts';
 import { type Times, timesIn } from './times.ts';
 
 /** Where answers and remarks go. */
@@ -47,12 +48,9 @@ export interface Shell extends Output {
     input: ActionInput<Name>,
     options?: CallOptions,
   ): Promise<ActionResult<Name>>;
-  /** True where the store is embedded and no service is running: what is queued waits. */
+  /** True where the store is embedded and no service is running: what is scheduled waits. */
   isUnattended(): Promise<boolean>;
 }
-
-/** Remark on queued work while no service runs. */
-export const NO_SERVICE = 'No service is running, so nothing is sent until you start one with: masthead start';
 
 /** Layout of an answer for a person. */
 export interface Page {
@@ -62,7 +60,7 @@ export interface Page {
 
 /** Prints an answer, as one JSON document or as text, and answers the exit code. */
 export function print(shell: Shell, value: unknown, text: () => string, exitCode = 0): number {
-  shell.print(shell.json ? JSON.stringify(withTexts(value, PLAIN), null, 2) : text());
+  shell.print(shell.json ? JSON.stringify(withTexts(value, currentReader()), null, 2) : text());
   return exitCode;
 }
 
@@ -80,4 +78,40 @@ export async function answer(
 ): Promise<number> {
   const page = await pageOf(shell);
   return print(shell, value, () => text(page), exitCode);
+}
+
+interface Calling<Result> {
+  /** What --json prints, where that is not the result. */
+  json?(result: Result): unknown;
+  /** Exit code 1 for a result that is a failure. */
+  fails?(result: Result): boolean;
+}
+
+/**
+ * Task of a command that calls one action and prints its result. `fields`: fields of the input that the arguments give, in
+ * their order; options give those of their own names.
+ */
+export const calling =
+  <Name extends ActionName>(
+    name: Name,
+    fields: readonly (keyof ActionInput<Name> & string)[],
+    text: (result: ActionResult<Name>, page: Page) => string,
+    { json = (result) => result, fails = () => false }: Calling<ActionResult<Name>> = {},
+  ) =>
+  async (shell: Shell, ...args: unknown[]): Promise<number> => {
+    const given = Object.fromEntries(fields.map((field, place) => [field, args[place]]));
+    const input = { ...Object(args[fields.length]), ...given } as ActionInput<Name>;
+    const result = await shell.call(name, input);
+    return answer(shell, json(result), (page) => text(result, page), fails(result) ? 1 : 0);
+  };
+
+/** Answers of an action for several things, one after the other. */
+export async function callEach<Name extends ActionName>(
+  shell: Shell,
+  name: Name,
+  inputs: readonly ActionInput<Name>[],
+): Promise<ActionResult<Name>[]> {
+  const results: ActionResult<Name>[] = [];
+  for (const input of inputs) results.push(await shell.call(name, input));
+  return results;
 }

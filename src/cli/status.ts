@@ -1,15 +1,16 @@
 import type { Command } from 'commander';
 import type { ActionResult } from '../features/index.ts';
-import { counted } from '../lib/counted.ts';
 import { sizeText } from '../lib/size-text.ts';
-import { clip } from '../lib/table.ts';
 import { tokenText } from './channels.ts';
-import { dayText } from './model-text.ts';
+import { common, stateName } from './common-messages.ts';
+import { dayText } from './editing.ts';
 import type { Act } from './options.ts';
-import { pausedText } from './paused.ts';
+import { pausedText } from './pauses.ts';
 import { retractionText } from './post-list.ts';
+import { joined, sentenceOf } from './say.ts';
 import { answer, type Shell } from './shell.ts';
-import { progressText, sentenceOf, shortId } from './text.ts';
+import { statusWords as words } from './status-messages.ts';
+import { padded, progressText, quoted, shortId } from './text.ts';
 import type { Times } from './times.ts';
 
 type Status = ActionResult<'system.status'>;
@@ -17,16 +18,14 @@ type Status = ActionResult<'system.status'>;
 /** Most lines of one kind. */
 const SHOWN = 10;
 
-/** Lines of a status, each with its kind in the first column. */
-const line = (kind: string, text: string): string => `${kind.padEnd(8)} ${text}`;
+/** A line with its kind in the first column. */
+const line = (kind: string, text: string): string => `${padded(words.kind({ kind }), 8)} ${text}`;
 
 /** The first lines, and how many more there are. `see`: the command that lists them all. */
 function firstOf<Item>(items: readonly Item[], lineOf: (item: Item) => string | string[], see?: string): string[] {
-  const more = items.length - SHOWN;
-  return [
-    ...items.slice(0, SHOWN).flatMap(lineOf),
-    ...(more > 0 ? [line('', `and ${more} more${see === undefined ? '' : `; see ${see}`}`)] : []),
-  ];
+  const count = items.length - SHOWN;
+  const more = see === undefined ? common.andMore({ count }) : words.andMore({ count, see });
+  return [...items.slice(0, SHOWN).flatMap(lineOf), ...(count > 0 ? [line('', more)] : [])];
 }
 
 interface Item {
@@ -37,45 +36,44 @@ interface Item {
 
 /** Names a post or delivery: `0fccd6a1 x-main “The new bridge”`. */
 const nameOf = ({ id, channel, about }: Item): string =>
-  `${shortId(id)} ${channel}${about?.headline ? ` “${clip(about.headline, 40)}”` : ''}`;
+  [shortId(id), channel, quoted(about?.headline, 40)].filter(Boolean).join(' ');
 
 /** Lines below a heading; nothing where there are none. */
 const below = (heading: string, lines: readonly string[]): string[] => (lines.length > 0 ? [heading, ...lines] : []);
 
 function headOf({ ok, withdrawn }: Pick<Status, 'ok' | 'withdrawn'>): string {
-  if (!ok) return 'Needs attention:';
-  if (withdrawn.length === 0) return 'All is well.';
-  return "Nothing needs attention, but posts of a withdrawn article can't be recalled.";
+  if (!ok) return words.attention();
+  return withdrawn.length === 0 ? words.well() : words.onlyWithdrawn();
+}
+
+function unapprovedLine(one: Status['unapproved'][number], { full }: Times): string {
+  const { id, dueAt, late, approvedBy: by, problem } = one;
+  const todo = problem?.text ?? words.approve({ by, form: by.length > 0 ? 'by' : 'none', id: shortId(id) });
+  return line('approval', words.unapproved({ post: nameOf(one), late: late ? 'yes' : 'no', due: full(dueAt), todo }));
 }
 
 /** Posts and deliveries that wait for a person. */
-function postLines(status: Status, { full }: Times): string[] {
-  const { held, overdue, unapproved, rejected, delayed, putOff } = status;
+function postLines(status: Status, times: Times): string[] {
+  const { full } = times;
+  const list = 'masthead deliveries --state scheduled';
   return [
-    ...held.map((one) => line('Held', `${nameOf(one)}: ${sentenceOf(one.reason)}`)),
-    ...overdue.map((one) => line('Overdue', `${nameOf(one)}, due ${full(one.dueAt)}; is a worker running?`)),
-    ...firstOf(
-      unapproved,
-      (one) => {
-        const { id, dueAt, late, approvedBy, problem } = one;
-        const when = late ? `was due ${full(dueAt)} and was not sent` : `is due ${full(dueAt)}`;
-        const by = approvedBy.length > 0 ? `approved by ${approvedBy.join(' and ')}, another person is needed: ` : '';
-        return line('Approval', `${nameOf(one)} ${when}: ${problem?.text ?? `${by}masthead approve ${shortId(id)}`}`);
-      },
-      'masthead deliveries --state scheduled',
+    ...status.held.map((one) => line('held', `${nameOf(one)}: ${sentenceOf(one.reason)}`)),
+    ...status.overdue.map((one) => line('overdue', words.overdue({ post: nameOf(one), due: full(one.dueAt) }))),
+    ...firstOf(status.unapproved, (one) => unapprovedLine(one, times), list),
+    ...status.rejected.map(({ by, note, ...one }) =>
+      line('rejected', words.rejected({ post: nameOf({ ...one, about: one }), by, note })),
     ),
-    ...rejected.map((one) => line('Rejected', `${nameOf({ ...one, about: one })}, by ${one.by}: ${one.note}`)),
-    ...delayed.map((one) => {
-      const times = `due ${full(one.since)}, tried again ${full(one.until)}`;
-      return line('Delayed', `${nameOf(one)}, ${times}: ${sentenceOf(one.reason)}`);
+    ...status.delayed.map((one) => {
+      const due = { due: full(one.since), again: full(one.until) };
+      return line('delayed', words.delayed({ post: nameOf(one), ...due, why: sentenceOf(one.reason) }));
     }),
     ...firstOf(
-      putOff,
+      status.putOff,
       (one) => {
-        const until = one.until ? `, goes out ${full(one.until)}` : '';
-        return line('Put off', `${nameOf(one)}, due ${full(one.since)}${until}: ${sentenceOf(one.reason)}`);
+        const due = { due: full(one.since), until: full(one.until), form: one.until ? 'until' : 'none' };
+        return line('putOff', words.putOff({ post: nameOf(one), ...due, why: sentenceOf(one.reason) }));
       },
-      'masthead deliveries --state scheduled',
+      list,
     ),
   ];
 }
@@ -85,153 +83,120 @@ function connectionLines(status: Status, times: Times): string[] {
   const { full } = times;
   return [
     ...status.outages.map(({ platform, since, reason, waiting }) => {
-      const why = sentenceOf(reason) || 'it does not answer';
-      return line('Down', `${platform} since ${full(since)}, ${waiting} waiting: ${why}`);
+      const why = sentenceOf(reason) || words.noAnswer();
+      return line('down', words.down({ platform, since: full(since), waiting, why }));
     }),
     ...status.waiting.map(({ channel, reason, waiting }) =>
-      line('Waiting', `${waiting} for ${channel}: ${reason ?? ''}`),
+      line('waiting', words.waiting({ waiting, channel, why: reason ?? '' })),
     ),
-    ...status.tokens.map((token) => line('Token', `of ${token.channel}: ${tokenText(token, times)}`)),
-    ...status.paused.map((pause) => line('Paused', pausedText(pause, times))),
+    ...status.tokens.map((token) =>
+      line('token', words.token({ channel: token.channel, token: tokenText(token, times) })),
+    ),
+    ...status.paused.map((pause) => line('paused', pausedText(pause, times))),
     ...status.unfinished.map(({ articleId, stage, since }) =>
-      line(
-        'Stuck',
-        `article ${shortId(articleId)} has been ${stage} since ${full(since)}; see the log, or check that a worker is running`,
-      ),
+      line('stuck', words.stuck({ article: shortId(articleId), stage, since: full(since) })),
     ),
     ...status.sources.map(({ id, since, reason }) =>
-      line('Feed', `${id} has been failing since ${full(since)}: ${sentenceOf(reason)}`),
+      line('feed', words.failing({ id, since: full(since), why: sentenceOf(reason) })),
     ),
-    ...status.outdated.map(({ worker, fault, differsIn }) =>
-      line(
-        'Config',
-        fault === null
-          ? `${worker} runs on older files: ${differsIn.join(', ')} differ`
-          : `${worker} continues with the previous files: ${sentenceOf(fault)}`,
-      ),
-    ),
+    ...status.outdated.map(({ worker, fault, differsIn }) => {
+      const older = words.olderFiles({ worker, files: joined(differsIn) });
+      return line('config', fault === null ? older : words.previousFiles({ worker, why: sentenceOf(fault) }));
+    }),
     ...status.receivers.map(({ id, since, waiting, reason }) =>
-      line('Webhook', `${id} has been failing since ${full(since)}, ${waiting} waiting: ${sentenceOf(reason)}`),
+      line('webhook', words.webhook({ id, since: full(since), waiting, why: sentenceOf(reason) })),
     ),
     ...status.undelivered.map(({ way, since, messages, reason }) =>
-      line('Alerts', `${messages} could not be delivered by ${way} since ${full(since)}: ${sentenceOf(reason)}`),
+      line('alerts', words.alerts({ count: messages, way, since: full(since), why: sentenceOf(reason) })),
     ),
   ];
 }
 
 /** State of the machine and the accounts. */
 function systemLines(status: Status, { full }: Times): string[] {
+  const { storage, blind } = status;
   return [
-    ...status.handedOver.map((one) => line('Draft', `${nameOf(one)} is a draft on the platform; publish it there`)),
-    ...status.making.map((one) => line('Encoding', `${one.name}: ${progressText(one)}`)),
-    ...(status.storage === null ? [] : [line('Storage', sentenceOf(status.storage))]),
-    ...(status.blind === null
-      ? []
-      : [line('Faces', `have not been detected in pictures since ${full(status.blind.since)}: ${status.blind.why}`)]),
-    ...status.durability.map(({ setting, value }) =>
-      line(
-        'Database',
-        `${setting} is ${value}: a crash may lose the record of what was sent, and posts may go out twice`,
-      ),
-    ),
+    ...status.handedOver.map((one) => line('draft', words.handedOver({ post: nameOf(one) }))),
+    ...status.making.map((one) => line('encoding', `${one.name}: ${progressText(one)}`)),
+    ...(storage === null ? [] : [line('storage', sentenceOf(storage))]),
+    ...(blind === null ? [] : [line('faces', words.faces({ since: full(blind.since), why: blind.why }))]),
+    ...status.durability.map(({ setting, value }) => line('database', words.durability({ setting, value }))),
     ...status.foreign.map(({ channel, posts, places }) =>
-      line('Another', `Masthead publishes to the account of ${channel} (posts seen: ${posts}): ${places.join(', ')}`),
+      line('another', words.another({ channel, posts, places: joined(places) })),
     ),
-    ...status.budgets.map(({ channel, month, spentUsd, budgetUsd }) =>
-      line(
-        'Budget',
-        `of ${channel} for ${month} is used up: about $${spentUsd.toFixed(2)} of $${budgetUsd.toFixed(2)}; nothing is held back`,
-      ),
-    ),
+    ...status.budgets.map(({ channel, month, spentUsd, budgetUsd }) => {
+      const money = { spent: `$${spentUsd.toFixed(2)}`, budget: `$${budgetUsd.toFixed(2)}` };
+      return line('budget', words.budget({ channel, month, ...money }));
+    }),
   ];
 }
 
-const FAILURES = { failed: 'Declined', partial: 'Partial', expired: 'Expired' } as const;
+const FAILURES = { failed: 'declined', partial: 'partial', expired: 'expired' } as const;
 
 /** Posts to correct, recall or post again. */
 function endedLines(status: Status): string[] {
   const failed = status.failed.filter(({ dismissedBy }) => dismissedBy === null);
   const live = status.withdrawn.flatMap(({ headline, live }) =>
-    live.map(({ channel, state, url, retraction }) =>
-      line('Live', `${channel}, ${url ?? state}: ${headline}${retraction ? ` (${retractionText(retraction)})` : ''}`),
-    ),
+    live.map(({ channel, state, url, retraction }) => {
+      const taking = retraction ? ` (${retractionText(retraction)})` : '';
+      return line('live', `${channel}, ${url ?? stateName(state)}: ${headline}${taking}`);
+    }),
   );
+  const correctionLine = (one: Status['corrections'][number]): string =>
+    line('correct', words.correct({ post: nameOf({ ...one, about: one }), id: shortId(one.id) }));
+  const failedLine = (one: Status['failed'][number]): string => {
+    const kind = one.kind === 'retract' ? 'notDown' : FAILURES[one.state];
+    return line(kind, `${nameOf(one)}: ${sentenceOf(one.reason) || words.tooLate()}`);
+  };
   return [
-    ...firstOf(
-      status.corrections,
-      (one) => line('Correct', `${nameOf({ ...one, about: one })}: masthead corrections show ${shortId(one.id)}`),
-      'masthead corrections',
-    ),
-    ...below('Withdrawn in the last 7 days, with posts that may still be live:', live),
-    ...below(
-      'Failed in the last 24 hours:',
-      firstOf(
-        failed,
-        (one) => {
-          const kind = one.kind === 'retract' ? 'Not down' : FAILURES[one.state];
-          return line(kind, `${nameOf(one)}: ${sentenceOf(one.reason) || 'it was too late to send it'}`);
-        },
-        'masthead deliveries',
-      ),
-    ),
-    ...status.gone.map(({ url, live }) => line('Gone', `${url} no longer exists; live on ${live.join(', ')}`)),
+    ...firstOf(status.corrections, correctionLine, 'masthead corrections'),
+    ...below(words.withdrawnHead(), live),
+    ...below(words.failedHead(), firstOf(failed, failedLine, 'masthead deliveries')),
+    ...status.gone.map(({ url, live }) => line('gone', words.gone({ url, channels: joined(live) }))),
   ];
 }
 
 /** Stories that were not read, and articles that no channel took. */
 function missingLines({ unread, leftOut }: Status): string[] {
   const unreadLines = firstOf(unread, ({ source, title, url }) =>
-    line('Unread', `${source}: ${title ?? ''} ${url ?? ''}`.trimEnd()),
+    line('unread', `${source}: ${title ?? ''} ${url ?? ''}`.trimEnd()),
   );
   const leftOutLines = firstOf(
     leftOut,
     ({ headline, url, channels }) => [
-      line('Left out', `${headline}; to post it anyway: masthead post ${url ?? 'PAGE'} --despite-rules`),
+      line('leftOut', words.leftOut({ headline, page: url ?? 'PAGE' })),
       ...channels.map(({ channel, reason }) => line('', `${channel}: ${sentenceOf(reason)}`)),
     ],
     'masthead posts',
   );
-  return [
-    ...below('Stories of the last 24 hours that could not be read; see masthead sources:', unreadLines),
-    ...below('Left out on every channel by rules in the last 24 hours:', leftOutLines),
-  ];
+  return [...below(words.unreadHead(), unreadLines), ...below(words.leftOutHead(), leftOutLines)];
 }
 
 function mediaLine({ at, files, bytes, freed }: NonNullable<Status['media']>, { full }: Times): string {
-  const removed = freed.files > 0 ? `${counted(freed.files, 'file')} (${sizeText(freed.bytes)})` : 'nothing';
-  return `Media files: ${files - freed.files}, ${sizeText(bytes - freed.bytes)}; removed on ${full(at)}: ${removed}.`;
+  const left = { files: files - freed.files, size: sizeText(bytes - freed.bytes) };
+  return words.media({ ...left, at: full(at), removed: freed.files, freed: sizeText(freed.bytes) });
 }
 
-const COUNTED: Partial<Record<string, string>> = { 'taken-down': 'taken down', 'not-taken-down': 'not taken down' };
 const UNDER_WAY = ['scheduled', 'sending', 'settling', 'waiting'] as const;
 
 function statusText(status: Status & { unattended: number }, times: Times): string {
-  const counts = Object.entries(status.counts).map(([state, n]) => `${n} ${COUNTED[state] ?? state}`);
+  const { full } = times;
   const { unattended, restored, media, languageModel } = status;
+  const counts = Object.entries(status.counts).map(([state, n]) => `${n} ${stateName(state)}`);
   return [
     headOf(status),
-    ...(unattended > 0
-      ? [
-          line(
-            'Stopped',
-            `no service is running, so nothing is sent (waiting: ${unattended}); start one with: masthead start`,
-          ),
-        ]
-      : []),
+    ...(unattended > 0 ? [line('stopped', words.stopped({ count: unattended }))] : []),
     ...restored.map(({ since, on, reason }) =>
-      line(
-        'Restored',
-        `the store is that of ${times.full(since)}, noticed ${times.full(on)}: ${reason}. Posts are looked up before they are sent; to end that: masthead restored --end`,
-      ),
+      line('restored', words.restored({ since: full(since), on: full(on), why: reason })),
     ),
     ...postLines(status, times),
     ...connectionLines(status, times),
     ...systemLines(status, times),
     ...endedLines(status),
     ...missingLines(status),
-    `Deliveries: ${counts.join(', ') || 'none yet'}.`,
+    words.totals({ counts: joined(counts) || words.noneYet() }),
     ...(media ? [mediaLine(media, times)] : []),
-    ...(languageModel ? [`Language model ${languageModel.name} today (UTC): ${dayText(languageModel)}`] : []),
+    ...(languageModel ? [words.model({ name: languageModel.name, use: dayText(languageModel) })] : []),
   ].join('\n');
 }
 

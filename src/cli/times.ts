@@ -3,6 +3,7 @@ import type { PostRequest } from '../domain/request.ts';
 import { UserError } from '../lib/errors.ts';
 import type { Message } from '../lib/message.ts';
 import { clockTime } from '../lib/time.ts';
+import { common } from './common-messages.ts';
 import { cli } from './messages.ts';
 
 /** Times for people, on the newsroom's clock. */
@@ -25,7 +26,9 @@ export function timesIn(timeZone: string): Times {
     short: (time) => (time ? full(time).slice(0, 16) : '—'),
     full: (time) => (time ? `${full(time)} ${timeZone}` : '—'),
     clock: (time) => `${full(time).slice(11)}.${new Date(time).toISOString().slice(20, 23)}`,
-    footer: `Times are in the zone ${timeZone}.`,
+    get footer() {
+      return common.zone({ zone: timeZone });
+    },
   };
 }
 

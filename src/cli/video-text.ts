@@ -1,10 +1,11 @@
 import type { VideoFile } from '../domain/post.ts';
 import { durationText, type VideoFacts } from '../domain/video/facts.ts';
 import { formatName, type VideoFault } from '../domain/video/fitness.ts';
-import { inEnglish } from '../lib/render.ts';
 import { sizeText } from '../lib/size-text.ts';
 import type { VideoPlan } from '../media/video/plan.ts';
 import type { Recipe } from '../media/video/recipe.ts';
+import { mediaWords as words } from './media-messages.ts';
+import { say } from './say.ts';
 
 /** A video's fit for one place, as `masthead video --json` prints it. */
 export interface PlaceAnswer {
@@ -23,48 +24,54 @@ export interface PlaceAnswer {
   captions: string | null;
 }
 
+function audioText(audio: VideoFacts['audio']): string {
+  if (!audio) return words.noAudio();
+  const { channels, codec, sampleRate } = audio;
+  const form = channels === 1 ? 'mono' : channels === 2 ? 'stereo' : 'more';
+  return words.audio({ codec: formatName(codec), form, channels: String(channels), rate: String(sampleRate / 1000) });
+}
+
+const megabits = (bitrate: number): string => (bitrate / 1e6).toFixed(2);
+
 function factsLine(facts: VideoFacts): string {
-  const { audio, frameRate, rotation, fastStart } = facts;
+  const { frameRate, rotation, fastStart } = facts;
   return [
     `${formatName(facts.mimeType)}, ${formatName(facts.codecFamily)} (${facts.codec})`,
-    `${facts.width}×${facts.height}${rotation === 0 ? '' : ` (rotated by ${rotation}°)`}`,
-    ...(frameRate === null ? [] : [`${Number(frameRate.toFixed(2))} frames/s`]),
+    `${facts.width}×${facts.height}${rotation === 0 ? '' : words.rotated({ degrees: String(rotation) })}`,
+    ...(frameRate === null ? [] : [words.frames({ rate: String(Number(frameRate.toFixed(2))) })]),
     durationText(facts.durationSeconds),
-    `${sizeText(facts.bytes)} (${(facts.bitrate / 1e6).toFixed(2)} Mbit/s)`,
-    audio
-      ? `${formatName(audio.codec)} ${audio.channels === 1 ? 'mono' : audio.channels === 2 ? 'stereo' : `in ${audio.channels} channels`}, ${audio.sampleRate / 1000} kHz`
-      : 'no audio',
+    `${sizeText(facts.bytes)} (${megabits(facts.bitrate)} Mbit/s)`,
+    audioText(facts.audio),
     ...(facts.hdr ? ['HDR'] : []),
-    ...(fastStart === null ? [] : [`index ${fastStart ? 'first' : 'last'}`]),
+    ...(fastStart === null ? [] : [words.index({ place: fastStart ? 'first' : 'last' })]),
   ].join(', ');
 }
 
 function recipeText({ width, height, crop, ground, videoBitrate }: Recipe): string {
-  const how = ground
-    ? ', the whole picture on a blurred ground'
-    : crop
-      ? `, cut from ${crop.width}×${crop.height} at ${crop.left},${crop.top}`
-      : '';
-  return `re-encoded as ${width}×${height}${how}, at most ${(videoBitrate / 1e6).toFixed(2)} Mbit/s`;
+  return words.recipe({
+    size: `${width}×${height}`,
+    how: ground ? 'ground' : crop ? 'crop' : 'whole',
+    cut: crop ? words.at({ size: `${crop.width}×${crop.height}`, place: `${crop.left},${crop.top}` }) : '',
+    rate: megabits(videoBitrate),
+  });
 }
 
 function wayText({ way, recipe, made }: PlaceAnswer): string {
-  if (way === 'as-is') return 'fits unchanged';
-  if (way === 'remux') return 'fits once its index is moved to the front';
   if (recipe && way === 'transcode') return recipeText(recipe);
-  return made ? 'made' : 'does not fit';
+  const known = way === 'as-is' ? 'asis' : way === 'remux' ? way : made ? 'made' : 'none';
+  return words.way({ way: known });
 }
 
 function placeLines(one: PlaceAnswer): string[] {
   const { made, cover, captions } = one;
   return [
     `${one.platform}/${one.place}: ${wayText(one)}`,
-    ...one.faults.map(({ message }) => `  ${inEnglish(message)}`),
+    ...one.faults.map(({ message }) => `  ${say(message)}`),
     ...(one.help === null ? [] : [`  ${one.help}`]),
     ...one.notes.map((note) => `  ${note}`),
     ...(made ? [`  ${made.path}: ${made.width}×${made.height}, ${sizeText(made.bytes)}`] : []),
-    ...(cover === null ? [] : [`  Cover: ${cover}`]),
-    ...(captions === null ? [] : [`  Captions: ${captions}`]),
+    ...(cover === null ? [] : [words.cover({ file: cover })]),
+    ...(captions === null ? [] : [words.captions({ file: captions })]),
   ];
 }
 
@@ -77,6 +84,6 @@ export const videoText = (
 ): string =>
   [
     `${path}: ${factsLine(facts)}`,
-    ...(missing === null ? [] : [`Nothing can be re-encoded: ${missing}`]),
+    ...(missing === null ? [] : [words.noEncoding({ why: missing })]),
     ...places.flatMap(placeLines),
   ].join('\n');

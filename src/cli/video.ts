@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
 import { transcoderFor } from '../app/transcoder.ts';
 import { durationText, type VideoFacts } from '../domain/video/facts.ts';
-import type { VideoSpec } from '../domain/video/spec.ts';
+import type { Shape, VideoSpec } from '../domain/video/spec.ts';
 import { systemClock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
 import { sha256 } from '../lib/ids.ts';
@@ -21,12 +21,39 @@ import { abilityOf, type VideoTranscoder } from '../media/video/transcoder.ts';
 import { platforms } from '../platforms/index.ts';
 import { makeFolder } from '../store/make-folder.ts';
 import { configOf } from './environment.ts';
-import { keepFile, writeWhole } from './keep-files.ts';
+import { keepFile, writeWhole } from './files.ts';
 import { cli } from './messages.ts';
 import { percentBar } from './progress.ts';
 import { print, type Shell } from './shell.ts';
-import { type VideoFlags, wishesOf } from './video-options.ts';
 import { type PlaceAnswer, videoText } from './video-text.ts';
+
+export interface VideoFlags {
+  for?: readonly string[];
+  out?: string;
+  shape?: Shape | 'keep';
+  ground?: 'blur' | 'crop';
+  focal?: { x: number; y: number };
+  /** Seconds. */
+  from?: number;
+  to?: number;
+  captions?: string;
+  beside?: boolean;
+  maxBytes?: number;
+  cover?: boolean;
+}
+
+/** Wishes of the options, without captions. Throws a usage error for a piece that ends before it begins. */
+function wishesOf({ from = 0, to, ...flags }: VideoFlags, ground: 'blur' | 'crop') {
+  if (to !== undefined && to <= from) throw new UserError(cli.toBeforeFrom(), { usage: true });
+  const { shape = null, focal = null, maxBytes = null } = flags;
+  return {
+    shape,
+    ground: flags.ground ?? (focal === null ? ground : 'crop'),
+    focal,
+    trim: from === 0 && to === undefined ? null : { from, to: to ?? null },
+    maxBytes,
+  } satisfies Partial<VideoWishes>;
+}
 
 interface Place {
   platform: string;
@@ -187,7 +214,7 @@ export async function checkVideo(shell: Shell, path: string, flags: VideoFlags):
   const cues = await captionsOf(flags);
   const facts = await probeVideo(path);
   const captions = cues && !flags.beside ? sha256(JSON.stringify(cues)) : null;
-  const trim = pieceOf(wished.trim ?? null, facts.durationSeconds);
+  const trim = pieceOf(wished.trim, facts.durationSeconds);
   const wishes = { ...NO_WISHES, ...wished, trim, captions };
   const transcoder = transcoderOf(shell, createFolderStore(configOf(shell).newsroom.dataDirectory, systemClock));
   const job = { shell, flags, path, facts, cues, wishes, transcoder };

@@ -1,39 +1,38 @@
 import type { Command } from 'commander';
 import type { ActionResult } from '../features/index.ts';
 import { UserError } from '../lib/errors.ts';
+import { stateName } from './common-messages.ts';
+import { deliveryWords as words } from './deliveries-messages.ts';
 import { cli } from './messages.ts';
 import { type Act, IDS } from './options.ts';
 import { postList } from './post-list.ts';
-import { answer, type Page, print, type Shell } from './shell.ts';
+import { joined, together } from './say.ts';
+import { answer, callEach, type Page, print, type Shell } from './shell.ts';
 import { shortId } from './text.ts';
 
 type Withdrawn = ActionResult<'withdrawals.withdraw'>;
 
-const namesOf = (channels: readonly string[]): string => [...new Set(channels)].join(', ');
+const namesOf = (channels: readonly string[]): string => joined([...new Set(channels)]);
 
 function withdrawnText({ posts, stopped, live }: Withdrawn): string {
-  if (posts.length === 0) return 'The article is not known yet. If it comes in, none of its posts are published.';
+  const [first] = posts;
+  if (!first) return words.notKnown();
   const drafts = posts.filter(({ delivery }) => delivery === null).map(({ channel }) => channel);
   return [
-    `Withdrawn: ${posts[0]?.headline}. No more of its posts are published.`,
-    ...(stopped.length > 0 ? [`Stopped: ${namesOf(stopped)}.`] : []),
-    ...(drafts.length > 0 ? [`Drafts that can't be approved any more: ${namesOf(drafts)}.`] : []),
-    ...(live.length > 0
-      ? [
-          'Posts that may still be live. They are taken down where the platform allows it; masthead status shows the rest:',
-        ]
-      : ['None of its posts are live.']),
-    ...live.map(
-      ({ channel, state, url, delivery }) => `  ${channel}: ${url ?? `delivery ${shortId(delivery)}`} (${state})`,
+    words.withdrawn({ headline: first.headline }),
+    ...(stopped.length > 0 ? [words.stopped({ channels: namesOf(stopped) })] : []),
+    ...(drafts.length > 0 ? [words.draftsLeft({ channels: namesOf(drafts) })] : []),
+    live.length > 0 ? words.stillLive() : words.noneLive(),
+    ...live.map(({ channel, state, url, delivery }) =>
+      words.liveOne({ channel, where: url ?? words.delivery({ id: shortId(delivery) }), state: stateName(state) }),
     ),
   ].join('\n');
 }
 
-function liftedText({ posts }: Withdrawn, { times, columns }: Page): string {
-  const head = 'The withdrawal is undone. Its posts may go out again, and scheduled ones are scheduled again.';
-  if (posts.length === 0) return `${head} It has no posts: create them with masthead post PAGE`;
-  return [head, '', postList(posts, times, columns)].join('\n');
-}
+const liftedText = ({ posts }: Withdrawn, { times, columns }: Page): string =>
+  posts.length === 0
+    ? together(words.lifted(), words.liftedEmpty())
+    : [words.lifted(), '', postList(posts, times, columns)].join('\n');
 
 async function withdraw(shell: Shell, id: string, flags: { reason?: string; lift?: boolean }): Promise<number> {
   const reason = flags.reason?.trim() ?? '';
@@ -47,8 +46,8 @@ async function withdraw(shell: Shell, id: string, flags: { reason?: string; lift
 }
 
 async function markDeleted(shell: Shell, ids: readonly string[]): Promise<number> {
-  const posts: ActionResult<'withdrawals.markDeleted'>[] = [];
-  for (const id of ids) posts.push(await shell.call('withdrawals.markDeleted', { id }));
+  const asked = ids.map((id) => ({ id }));
+  const posts = await callEach(shell, 'withdrawals.markDeleted', asked);
   return answer(shell, { posts }, ({ times, columns }) => postList(posts, times, columns));
 }
 

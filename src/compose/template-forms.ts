@@ -19,13 +19,13 @@ import { faultOf, parseTemplate, type TemplateFault } from './template.ts';
 /** Names that a template may use, with their types. */
 const TEMPLATE_NAMES = {
   headline: 'the headline',
-  label: 'what stands before the headline of an opinion piece or an advertisement, with its mark, else empty',
+  label: 'the label before the headline of an opinion piece or an advertisement, with its mark, else empty',
   description: 'the standfirst, or the sentences that lead the story',
   sentences: 'a list of further sentences',
   hooks: 'a list of sentences of which each stands alone',
   opening: 'the first line of a variant, else empty',
   variant: 'with what the post begins: straight, quote, question, number or detail',
-  quote: 'somebody’s words with the speaker',
+  quote: 'a quotation with its speaker',
   hashtags: 'the hashtags, with a space between them',
   link: 'the address of the article',
   readMore: '“Read more”',

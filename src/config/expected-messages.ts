@@ -114,7 +114,7 @@ export const expected = defineMessages('expected', {
   cronWith: {
     params: { expected: 'message' },
     en: 'a cron line with {expected}',
-    'zh-CN': 'cron 行，其中应为{expected}',
+    'zh-CN': '正确的 cron 行（{expected}）',
   },
   clock: { en: 'a time of day such as "07:30"', 'zh-CN': '时刻，如 "07:30"' },
   days: {

@@ -73,7 +73,7 @@ export function readStyle(
 
 /**
  * How copy for a channel is written: default, then its platform, then the channel, in both files. Templates are kept
- * layer by layer, the channel's own first: what it has for an article wins over what is said more closely below.
+ * layer by layer, the channel's own first: what it has for an article wins over closer matches below.
  */
 export function styleFor(
   config: Pick<Config, 'style'>,

@@ -64,11 +64,11 @@ export class UserError extends Error {
     return advice === undefined ? problem : inOrder(problem, advice);
   }
 
-  /** Problem and advice in English, for the log. */
-  sentence(): string {
-    const { message, remedy } = this;
+  /** Problem and advice in one text; in English for the log. */
+  sentence(reader: Reader = PLAIN): string {
+    const { message, remedy } = this.textFor(reader);
     if (remedy === null) return message;
-    return message.endsWith('\n') ? `${message}${remedy}` : `${message} ${remedy}`;
+    return message.endsWith('\n') || reader.language !== 'en' ? `${message}${remedy}` : `${message} ${remedy}`;
   }
 }
 

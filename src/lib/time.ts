@@ -70,10 +70,6 @@ export function wallOf(zone: string, instant: Date): { day: number; minute: numb
 export const dateFormat = (language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
   kept(`${language} ${JSON.stringify(options)}`, () => new Intl.DateTimeFormat(language, options));
 
-/** English short name of a calendar day's weekday: `Fri` for `2026-11-27`. */
-export const weekdayOf = (day: string): string =>
-  kept('weekday', () => new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: 'UTC' })).format(new Date(day));
-
 /** Formats an instant for people: `Nov 29, 14:05`, `11月29日 14:05`, with the year where it differs from that of `now`. */
 export function timeText(at: Date, { language, timeZone, now }: { language: Language; timeZone: string; now?: Date }) {
   const isThisYear = now !== undefined && clockTime(timeZone, now).slice(0, 4) === clockTime(timeZone, at).slice(0, 4);

@@ -33,7 +33,7 @@ export interface Brand {
   mark: string;
 }
 
-/** How a platform's ids of posts look, so that one that a person gives can be told from anything else. */
+/** How a platform's ids of posts look, so that one that a person gives can be recognised. */
 interface PostIds {
   shape: RegExp;
   example: string;
@@ -257,7 +257,7 @@ export interface FindQuery {
   since: Date;
   /** When this intent was written, by the store's clock. */
   intentAt: Date;
-  /** Absent where the post is sent. Then `post` says what shall stand there; of a retraction, what stood. */
+  /** Absent where the post is sent. Then `post` is the content to publish; of a retraction, the one that was live. */
   change?: Change;
 }
 

@@ -40,7 +40,7 @@ export interface Look<Options, Secrets> {
   /** Time-out of one exchange, as it is configured; milliseconds. `http` keeps to it by itself. */
   requestMs: number;
   /**
-   * Throws when the claim has run out. `http` asks it once a connection stands; so must whoever sends by other
+   * Throws when the claim has run out. `http` asks it once connected; so must whoever sends by other
    * means.
    */
   mayWrite(): void;
@@ -102,7 +102,7 @@ export interface Session<Options, Secrets> extends Look<Options, Secrets> {
   forget(step: string): Promise<void>;
   /**
    * One irreversible call. The intent is written first; after an intent without a result `run` is not
-   * called again until `find` has said absent. A finished commit reads back its result.
+   * called again until `find` has proved absence. A finished commit reads back its result.
    */
   commit<T extends Json>(name: string, options: CommitOptions<T>, run: (signal: AbortSignal) => Promise<T>): Promise<T>;
   /** Whether an earlier attempt left a commit with a result, or with an intent whose outcome is open. */

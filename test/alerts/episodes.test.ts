@@ -21,12 +21,12 @@ function looks(pattern: string, ends: ConditionEnd, patience: Patience): string[
     const now = new Date(index * 15_000);
     const changes = changesOf(open, mark === '#' ? [cause(ends)] : [], now, patience);
     const away = [...changes.over.map(({ cause: { key } }) => key), ...changes.forgotten];
-    const begun = changes.begun.map((one) => ({ cause: one, startedAt: now, told: false, overAt: null }));
+    const begun = changes.begun.map((one) => ({ cause: one, startedAt: now, notified: false, overAt: null }));
     open = [...open, ...begun]
       .filter((episode) => !away.includes(episode.cause.key))
       .map((episode) => ({
         ...episode,
-        told: episode.told || changes.started.length > 0,
+        notified: episode.notified || changes.started.length > 0,
         overAt: changes.gone.length > 0 ? now : changes.back.length > 0 ? null : episode.overAt,
       }));
     return [...changes.started.map(() => `start ${index}`), ...changes.over.map(() => `over ${index}`)];

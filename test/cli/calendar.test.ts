@@ -45,7 +45,7 @@ test('masthead move gives a post another time, and masthead calendar shows what 
   ]);
   expect(out).toContain('2 minutes earlier');
   const shown = await room.call('calendar', '--from', '2099-05-01T00:00Z', '--days', '1');
-  expect(shown.out).toMatch(new RegExp(`2099-05-01 12:00 +${first} +x-main +queued`));
+  expect(shown.out).toMatch(new RegExp(`2099-05-01 12:00 +${first} +x-main +scheduled`));
   expect(shown.out).toContain(`${first} and ${second} on x-main are 2 min apart`);
   const { clashes } = JSON.parse((await room.call('calendar', '--from', '2099-05-01T00:00Z', '--json')).out) as {
     clashes: unknown[];

@@ -32,7 +32,7 @@ describe('without a service', () => {
     expect(err).toContain('No service is running, so nothing is sent until you start one with: masthead start');
     const again = await post(room, '--at', '2099-06-01T12:00Z');
     expect(again.first?.delivery).toEqual(first?.delivery);
-    expect(again.err).toContain('Not moved to the time given, since they were queued before');
+    expect(again.err).toContain('Not moved to the time given, since they were scheduled before');
 
     room.edit('newsroom.yaml', (text) => text.replace('timeZone: UTC', 'timeZone: Europe/Berlin'));
     const list = await room.call('posts');
@@ -42,7 +42,7 @@ describe('without a service', () => {
     const shown = await room.call('deliveries', String(first?.delivery?.id).slice(0, 8));
     expect(shown.out).toContain('Due       2099-05-01 12:00:00 Europe/Berlin');
     const status = await room.call('status');
-    expect(status).toMatchObject({ code: 1, out: expect.stringContaining('1 queued') });
+    expect(status).toMatchObject({ code: 1, out: expect.stringContaining('1 scheduled') });
     expect(status.out).toMatch(
       /^Stopped {2}no service is running, so nothing is sent \(waiting: 1\); start one with: masthead start$/m,
     );
@@ -176,7 +176,7 @@ test('with a service: the same answers, one holder of the store, one of the port
   expect((await room.call('posts')).out).toMatch(/cancelled .*The article was killed by tester/);
   const lifted = await room.call('withdraw', 'https://www.example.com/2026/bridge', '--lift');
   expect(lifted.out).toMatch(
-    /^The withdrawal is undone\. .* scheduled ones are scheduled again\.\n[\s\S]* queued +2099-05-01 10:00/,
+    /^The withdrawal is undone\. .* scheduled ones are scheduled again\.\n[\s\S]* scheduled +2099-05-01 10:00/,
   );
   expect(await room.call('withdraw', repeat, '--lift')).toMatchObject({
     code: 1,

@@ -28,5 +28,5 @@ test('an embargo is named wherever a post waits for it, on the newsroom’s cloc
   expect(approved.err).toBe(
     'Under embargo until 2099-05-01 06:00:00 Europe/Berlin: nothing goes out earlier, whatever time was given (x-main).\n',
   );
-  expect((await room.call('posts')).out).toMatch(/queued +2099-05-01 06:00 +Under embargo until 2099-05-01 06:00\./);
+  expect((await room.call('posts')).out).toMatch(/scheduled +2099-05-01 06:00 +Under embargo until 2099-05-01 06:00\./);
 });

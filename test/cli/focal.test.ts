@@ -41,12 +41,12 @@ test('pictures are listed, and what an editor says of one is what its drafts are
   });
   await room.call('approve', id, '--at', '2099-05-01T10:00Z');
   const kept = await room.call('focal', id, '1', '0.1,0.5');
-  expect(kept.out).toContain('Scheduled, with unchanged pictures: x-main (queued). Add --queued');
+  expect(kept.out).toContain('Scheduled, with unchanged pictures: x-main (scheduled). Add --queued');
   await room.call('approve', id, '--at', new Date(Date.now() + 3_600_000).toISOString());
   expect((await room.call('status')).out).not.toContain('Approval');
   const anew = await room.call('focal', id, '1', '0.1,0.5', '--queued');
   expect(anew.out).toContain('Cropped again:');
-  const waits = new RegExp(`queued.* Waits for approval: masthead approve\\s+${id}`);
+  const waits = new RegExp(`scheduled.* Waits for approval: masthead approve\\s+${id}`);
   expect(anew.out).toMatch(waits);
   expect((await room.call('posts')).out).toMatch(waits);
   expect((await room.call('deliveries', '--state', 'scheduled')).out).toMatch(waits);

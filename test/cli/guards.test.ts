@@ -33,7 +33,7 @@ test('an article that a channel leaves out is told with its rule before it is po
   room.edit('newsroom.yaml', guarded('{ skip: [{ language: en, channels: [app], because: In German only }] }'));
   const story = room.write('a.html', page());
   const read = await room.call('article', story);
-  const reason = 'A rule keeps articles with the language “en” off app: In German only.';
+  const reason = 'A rule keeps articles with the language “en” off App: In German only.';
   expect(read.out).toContain(`Left out    ${reason}`);
   expect(read.err).toContain('--despite-rules');
   const { skipped } = z

@@ -31,6 +31,6 @@ test('a post under a key is made once; made again it answers the same, and anoth
   expect((await room.call('deliveries', '--state', 'held')).out).toBe('No matching deliveries.\n');
   expect(await room.call('deliveries', '--state', 'hold')).toMatchObject({
     code: 2,
-    err: expect.stringMatching(/--state takes one of queued, .*; "hold" was given/),
+    err: expect.stringMatching(/--state takes one of scheduled, .*; "hold" was given/),
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Paused, pausedText } from '../../src/cli/paused.ts';
+import { type Paused, pausedText } from '../../src/cli/pauses.ts';
 import { timesIn } from '../../src/cli/times.ts';
 import { plainText } from '../../src/lib/message.ts';
 import { type Answer, newsroom, page } from './fixture.ts';

@@ -118,5 +118,5 @@ test('a withdrawn story that is live is not well, and what was taken down is tol
   expect(done).toMatchObject({ code: 0, out: expect.stringMatching(/^All is well\./) });
   expect(done.out).toContain('Deliveries: 1 published, 1 taken down.');
   expect((await room.call('deliveries')).out).toMatch(/ x-main +taken down +0 +made private *$/m);
-  expect((await room.call('posts')).out).toMatch(/ x-main +retracted +taken down \(made private\)$/m);
+  expect((await room.call('posts')).out).toMatch(/ x-main +withdrawn +taken down \(made private\)$/m);
 });

@@ -68,7 +68,7 @@ test('a file that fits is kept as it is, and faults of what was given name it', 
   expect(readdirSync(out)).toEqual(['ferry-youtube-video.mp4']);
   const wrong: [string[], RegExp, number][] = [
     [['--for', 'youtub'], /no place for videos is named "youtub"\. Did you mean youtube\?/, 2],
-    [['--shape', '2:1'], /--shape takes 9:16, 4:5, 1:1, 16:9 or keep; "2:1"/, 2],
+    [['--shape', '2:1'], /--shape takes one of 9:16, 4:5, 1:1, 16:9, keep; "2:1"/, 2],
     [['--focal', '1,2'], /--focal takes two fractions/, 2],
     [['--from', '1:x'], /--from takes seconds/, 2],
     [['--from', '5', '--to', '2'], /--to must be later/, 2],

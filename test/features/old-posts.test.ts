@@ -66,7 +66,7 @@ test('an old post says on which day its files were removed; an old draft cannot 
   expect([...(await thereOf(ended)), ...(await thereOf(left)), ...(await thereOf(film))]).not.toContain(true);
   const delivery = await oneDelivery(context, { id: ended.delivery?.id ?? '' });
   const day = times.full(ended.filesRemovedAt?.toISOString());
-  const text = deliveryText(toWire(delivery), times, 120);
+  const text = deliveryText(toWire(delivery), { times, columns: 120 });
   expect(text).toContain(`Files     removed ${day}; the texts are kept`);
   expect(text).toContain('The pictures and videos of the post were removed: it ended long ago');
   expect(postList(toWire([left]), times, 200)).toContain(`Its pictures were removed on ${day}`);

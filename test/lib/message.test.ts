@@ -112,7 +112,7 @@ test('a code belongs to one message', () => {
 });
 
 test('every message of the product says in each language exactly what it is given', async () => {
-  for (const path of pathsIn('src').filter((one) => /[/-]messages\.ts$/.test(one)))
+  for (const path of ['src', 'jobs'].flatMap(pathsIn).filter((one) => /[/-]messages\.ts$/.test(one)))
     await import(/* @vite-ignore */ `../../${path}`);
   expect([...allEntries()].length).toBeGreaterThan(10);
   for (const [code, entry] of allEntries()) {

@@ -3,6 +3,7 @@ import { basename, extname, join } from 'node:path';
 import type { Focal } from '../../domain/focal.ts';
 import type { Crop, PictureSpec, RenditionRef } from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';
+import { reasonOf } from '../../lib/system-error.ts';
 import type { Cut } from '../../media/cut.ts';
 import { decodeUpright, inspectPicture, openPixels, toPixels } from '../../media/decode.ts';
 import type { Finder } from '../../media/focal/finder.ts';
@@ -13,7 +14,8 @@ import { renderEach } from '../../media/render.ts';
 import type { MediaStore } from '../../media/storage/store.ts';
 import type { Size } from '../../media/window.ts';
 import type { Platform } from '../../platforms/platform.ts';
-import { readWhole } from '../read-file.ts';
+import { readWhole } from '../files.ts';
+import { currentReader, say } from '../say.ts';
 
 /** A place of a platform that takes a picture. */
 export interface Place {
@@ -180,7 +182,7 @@ async function cropsOf(path: string, stem: string, options: CropOptions): Promis
   for (const [i, { spec, ...place }] of places.entries()) {
     const made = renditions[i];
     if (made === undefined) continue;
-    if (made instanceof UserError) crops.push({ ...place, problem: made.sentence() });
+    if (made instanceof UserError) crops.push({ ...place, problem: made.sentence(currentReader()) });
     else {
       const file = await keep(made.rendition.hash, `${place.platform}-${place.place}.${ENDINGS[spec.format]}`);
       crops.push(madeCrop({ spec, ...place }, made.rendition, { width, height }, file));
@@ -191,19 +193,13 @@ async function cropsOf(path: string, stem: string, options: CropOptions): Promis
   return { given: path, name: basename(path), file, width, height, ...seen, focal: focal ?? seen.focal, crops };
 }
 
-const FILE_FAULTS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  ENOTDIR: 'there is no such file',
-  EISDIR: 'it is a folder where a file was expected',
-  EACCES: 'this user may not read it',
-  EPERM: 'this user may not read it',
-};
+const FILE_FAULTS: readonly unknown[] = ['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM'];
 
 /** Sentence on a file that cannot be read or is not a picture; null for a defect or a full disk. */
 function problemOf(error: unknown, path: string): string | null {
-  if (error instanceof UserError) return `${path}: ${error.sentence()}`;
-  const fault = error instanceof Error && 'code' in error && FILE_FAULTS[String(error.code)];
-  return fault ? `${path}: ${fault}.` : null;
+  if (error instanceof UserError) return `${path}: ${error.sentence(currentReader())}`;
+  const isOfFile = error instanceof Error && 'code' in error && FILE_FAULTS.includes(error.code);
+  return isOfFile ? `${path}: ${say(reasonOf(error))}.` : null;
 }
 
 /**

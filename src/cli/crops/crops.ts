@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Focal } from '../../domain/focal.ts';
 import { systemClock } from '../../lib/clock.ts';
-import { counted } from '../../lib/counted.ts';
 import { type Html, html } from '../../lib/html.ts';
 import { page } from '../../lib/page.ts';
 import { sizeText } from '../../lib/size-text.ts';
@@ -12,7 +11,7 @@ import { createPictureProcess } from '../../media/process/picture-process.ts';
 import { createFolderStore } from '../../media/storage/folder-store.ts';
 import { platforms } from '../../platforms/index.ts';
 import { makeFolder } from '../../store/make-folder.ts';
-import { readFocal } from '../focal.ts';
+import { mediaWords } from '../media-messages.ts';
 import { countBar } from '../progress.ts';
 import { print, type Shell } from '../shell.ts';
 import {
@@ -141,7 +140,7 @@ ${pictures.map((picture, index) => pictureSection(picture, index, words))}</main
   return page({ lang: words.lang, title: `${words.title}: Masthead`, style: STYLE, body });
 }
 
-export type CropsFlags = { out: string; focal?: string; language: string };
+export type CropsFlags = { out: string; focal?: Focal; language: string };
 
 const SHEET = 'index.html';
 
@@ -185,10 +184,9 @@ async function cropAll(shell: Shell, files: readonly string[], out: string, foca
  * the others are made all the same.
  */
 export async function cropFiles(shell: Shell, files: readonly string[], flags: CropsFlags): Promise<number> {
-  const focal = flags.focal === undefined ? null : readFocal(flags.focal, '--focal');
   const out = resolve(flags.out);
   makeFolder(out);
-  const { pictures, refused } = await cropAll(shell, files, out, focal);
+  const { pictures, refused } = await cropAll(shell, files, out, flags.focal ?? null);
   const sheet = join(out, SHEET);
   await writeFile(sheet, sheetPage(pictures, refused, wordsFor(flags.language)));
   const crops = pictures.flatMap((picture) => picture.crops.map((crop) => ({ given: picture.given, crop })));
@@ -199,8 +197,8 @@ export async function cropFiles(shell: Shell, files: readonly string[], flags: C
   const value = { sheet, pictures, refused: refused.map(({ given, problem }) => ({ given, problem })) };
   print(shell, value, () =>
     pictures.length === 0
-      ? 'Nothing was cropped: none of the files is a readable picture.'
-      : `${counted(pictures.length, 'picture')}, ${counted(crops.length - failed.length, 'crop')}: ${sheet}`,
+      ? mediaWords.nothingCropped()
+      : mediaWords.cropped({ pictures: pictures.length, crops: crops.length - failed.length, sheet }),
   );
   if (!shell.json) for (const problem of problems) shell.remark(problem);
   return problems.length > 0 ? 1 : 0;

@@ -17,7 +17,7 @@ const COMFORTABLE = 1_200;
 
 const count = LIMITS.texts[0]?.count ?? ((text: string) => text.length);
 
-/** Headline, what it is about, somebody's words, hashtags; the link only where a picture leaves no card. */
+/** Headline, what it is about, a quotation, hashtags; the link only where a picture leaves no card. */
 function defaultMessage(copy: Copy, withLink: boolean): string {
   const { language, description, quote, hashtags, link, readMore } = copy;
   const parts = [

@@ -43,13 +43,13 @@ function attachmentHtml(post: PostContent, { fileUrl }: Pick<PreviewContext, 'fi
   return `<div style="padding:10px 16px;background:#f0f2f5;border-top:1px solid #ced0d4"><div style="color:#65676b;font-size:13px;text-transform:uppercase">${escapeHtml(host)}</div><div style="color:#65676b;font-size:13px">${note}</div></div>`;
 }
 
-/** A comment under the post, with what it stands under. */
+/** Comment, with the post above it. */
 function replyHtml({ texts, language }: PostContent, replyTo: ReplyTo, { channelName }: PreviewContext): string {
   const name = escapeHtml(channelName);
   return `<article style="${CARD};padding:12px 16px" lang="${escapeHtml(language ?? '')}"><div style="color:#65676b;font-size:13px;margin-bottom:8px">${answerTo(replyTo, language)}</div><div style="display:flex;gap:8px"><div style="${AVATAR}" aria-hidden="true">${escapeHtml(initial(channelName))}</div><div dir="auto" style="min-width:0;overflow-wrap:anywhere;padding:8px 12px;border-radius:18px;background:#f0f2f5"><span style="font-weight:600">${name}</span><br>${richText(texts[COMMENT] ?? '', '#0064d1')}</div></div></article>`;
 }
 
-/** The post as it stands on the page. */
+/** Post as the page shows it. */
 export function preview(post: PostContent, context: PreviewContext): string {
   if (post.replyTo) return replyHtml(post, post.replyTo, context);
   const name = escapeHtml(context.channelName);

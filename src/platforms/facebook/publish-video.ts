@@ -66,7 +66,7 @@ async function handOverUpload(
   } catch (error) {
     return rescued(error, look, async (fault) => {
       if (!isNotVisible(fault) || upload.fresh) throw error;
-      // It may have been handed over by a worker that stood still: begun anew only where Facebook does not know it at all.
+      // It may have been handed over by a worker that was frozen: started again only where Facebook does not know it at all.
       const isGone = await videoOf(upload.id, session, signal).then(
         () => false,
         (failure: unknown) => failure instanceof AnswerError && isNotVisible(graphFault(failure.answer)),

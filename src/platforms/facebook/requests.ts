@@ -11,7 +11,7 @@ import { fileRequests, goesAsFile, videoRequests } from './video-requests.ts';
 const address = ({ options }: Access, path: string, query: Readonly<Record<string, string>> = {}): string =>
   graphAddress(options.graphUrl, options.version, path, query);
 
-/** Uploads a picture that nobody sees until a post attaches it. */
+/** Uploads a picture that stays invisible until a post attaches it. */
 export function uploadPhoto(access: Access, file: Blob, alt: string): Draft {
   const multipart = new FormData();
   multipart.append('published', 'false');

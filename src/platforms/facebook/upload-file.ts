@@ -101,7 +101,7 @@ async function send(
   throw new OutcomeError(unavailable(outcomes.uploadStalled(), 'upload-stalled'));
 }
 
-/** A session that Facebook does not go on with is begun again; nobody sees what was sent. */
+/** A session that Facebook does not go on with is started again; what was sent is not visible. */
 async function judge(error: unknown, session: FacebookSession, parts: number): Promise<never> {
   const why =
     error instanceof LostHandle
@@ -115,7 +115,7 @@ async function judge(error: unknown, session: FacebookSession, parts: number): P
 }
 
 /**
- * Uploads the file for the app, in parts that are steps of their own. One may come twice, since nobody sees it yet. null
+ * Uploads the file for the app, in parts that are steps of their own. One may come twice, since it is not visible yet. null
  * where Facebook takes no file for the app.
  */
 export async function uploadFile(file: VideoFile, session: FacebookSession): Promise<UploadedFile | null> {

@@ -31,7 +31,7 @@ export interface Uploaded {
 
 const pieceName = (index: number): string => `piece-${index}`;
 
-/** Forgets an upload with all that was sent of it: the next attempt begins anew. Nobody has seen it. */
+/** Forgets an upload with all that was sent of it: the next attempt starts over. It was never visible. */
 export async function forgetUpload(session: FacebookSession, pieces: number): Promise<void> {
   for (let index = 0; index < pieces; index++) await session.forget(pieceName(index));
   for (const name of [UPLOADED, UPLOAD]) await session.forget(name);
@@ -39,7 +39,7 @@ export async function forgetUpload(session: FacebookSession, pieces: number): Pr
 
 const Begun = BegunUpload.extend({ session: z.string(), wanted: Wanted });
 
-/** Sends some of the bytes that Facebook wants next, and is told what it wants then. */
+/** Sends some of the bytes that Facebook wants next, and gets what it wants next. */
 async function send(
   file: VideoFile,
   session: FacebookSession,
@@ -56,15 +56,15 @@ async function send(
   throw new OutcomeError(unavailable(outcomes.uploadStalled(), 'upload-stalled'));
 }
 
-/** Which of the bytes an upload has Facebook only tells in the answers to them: one that it refuses is begun anew. */
-async function anew(error: unknown, session: FacebookSession, pieces: number): Promise<never> {
+/** Which of the bytes an upload has Facebook only tells in the answers to them: one that it refuses is started again. */
+async function startOver(error: unknown, session: FacebookSession, pieces: number): Promise<never> {
   if (!(error instanceof AnswerError && graphFault(error.answer).code === 100)) throw error;
   await forgetUpload(session, pieces);
   const message = outcomes.uploadNotResumed({ words: graphFault(error.answer).text });
   throw new OutcomeError(unavailable(message, 'upload'));
 }
 
-/** Sends an ordinary video in pieces, each a step of its own. One may come twice, since nobody sees it yet. */
+/** Sends an ordinary video in pieces, each a step of its own. One may come twice, since it is not visible yet. */
 export async function uploadVideo(file: VideoFile, session: FacebookSession): Promise<Uploaded> {
   const access = { options: session.options, token: session.secrets.pageToken };
   let fresh = false;
@@ -82,7 +82,7 @@ export async function uploadVideo(file: VideoFile, session: FacebookSession): Pr
       .step(pieceName(index), { result: Wanted, validFor: UPLOAD_VALID }, (signal) =>
         send(file, session, { ...upload, signal }),
       )
-      .catch((error: unknown) => anew(error, session, index + 1));
+      .catch((error: unknown) => startOver(error, session, index + 1));
   }
   return { id: begun.id, session: begun.session, pieces: index, fresh };
 }

@@ -84,7 +84,7 @@ const RULES: readonly GraphRule[] = [
 export const classify = (error: unknown, phase: Phase, now: Date): Outcome =>
   classifyWith(error, phase, (answer, doubtful) => judgeGraph(RULES, { phase, answer, now, doubtful }));
 
-/** What a container that failed says of itself, by subcode or in words, judged as the answer it stands for. */
+/** What a container that failed says of itself, by subcode or in words, judged as the answer that it reports. */
 export function judgeContainer(status: string, now: Date): Outcome {
   const subcode = Number(/\b220\d{4}\b/.exec(status)?.[0] ?? Number.NaN);
   const known = Number.isNaN(subcode) ? undefined : subcode;

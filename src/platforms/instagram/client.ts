@@ -115,7 +115,7 @@ async function mayBeOut(container: Prepared, session: InstagramSession, signal: 
 }
 
 /**
- * A container that Instagram does not know is made anew, unless it may only not know it yet, or it went out: by the
+ * A container that Instagram does not know is made again, unless it may only not know it yet, or it went out: by the
  * call of another worker that stood still and then went on. A new one would be a second post.
  */
 async function forgetLost(

@@ -42,8 +42,8 @@ export function compose(article: Article, context: ComposeContext<InstagramOptio
   const image = picture && picture.card?.over !== 'plain' ? article.images[picture.image] : undefined;
   const spoken = channel.language ?? article.language;
   const written = (credit: string) => {
-    const told = withoutMentions(shownBy(style)(credit), style.handles);
-    const { texts, notes } = write(copy, style, { caption: { room: ROOM, own: () => defaultCaption(copy, told) } });
+    const credited = withoutMentions(shownBy(style)(credit), style.handles);
+    const { texts, notes } = write(copy, style, { caption: { room: ROOM, own: () => defaultCaption(copy, credited) } });
     const named = withHandles(texts.caption, style.handles);
     return { caption: captionLength(named) <= MAX_CAPTION ? named : texts.caption, notes };
   };

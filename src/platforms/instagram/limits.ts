@@ -80,7 +80,7 @@ export const VIDEOS: VideoPlaces = { reel: REEL, story: STORY };
 
 const Instead = z.object({ withoutVideo: z.object({ of: z.string(), caption: z.string() }) });
 
-/** Keeps which caption stands in for a reel's one, should the picture go out in place of the reel. */
+/** Keeps which caption replaces a reel's, should the picture go out in place of the reel. */
 export const insteadOf = (of: string, caption: string): Record<string, Json> => ({ withoutVideo: { of, caption } });
 
 /**

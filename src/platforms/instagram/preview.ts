@@ -39,13 +39,13 @@ function pictureHtml(post: PostContent, { fileUrl }: PreviewContext): string {
     : `<div role="img" aria-label="${alt}" style="${IMAGE}"></div>`;
 }
 
-/** A comment under the post, with what it stands under. */
+/** Comment, with the post above it. */
 function replyHtml({ texts, language }: PostContent, replyTo: ReplyTo, { channelName }: PreviewContext): string {
   const name = escapeHtml(channelName);
   return `<article style="${CARD};padding:12px 16px" lang="${escapeHtml(language ?? '')}"><div style="color:#65676b;font-size:13px;margin-bottom:8px">${answerTo(replyTo, language)}</div><div style="display:flex;gap:8px"><div style="${AVATAR}" aria-hidden="true">${escapeHtml(initial(channelName))}</div><div dir="auto" style="min-width:0;overflow-wrap:anywhere;padding:8px 12px;border-radius:18px;background:#f0f2f5"><span style="font-weight:600">${name}</span><br>${richText(texts[COMMENT] ?? '', '#00376b')}</div></div></article>`;
 }
 
-/** The post as it stands in the feed of a phone. */
+/** Post as the feed of a phone shows it. */
 export function preview(post: PostContent, context: PreviewContext): string {
   if (post.replyTo) return replyHtml(post, post.replyTo, context);
   const name = escapeHtml(context.channelName);

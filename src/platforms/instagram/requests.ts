@@ -27,11 +27,11 @@ const write = ({ options, token }: Access, path: string, json: Query): Draft => 
   body: { json },
 });
 
-/** Has the picture fetched into a container that nobody sees. */
+/** Has the picture fetched into a container, which is not visible. */
 export const createContainer = (access: Access, imageUrl: string, caption: string, alt: string): Draft =>
   write(access, 'media', { image_url: imageUrl, caption, ...(alt === '' ? {} : { alt_text: alt }) });
 
-/** Has the video fetched into a container, with the picture that stands for it where there is one. */
+/** Has the video fetched into a container, with its cover where there is one. */
 export const createReel = (access: Access, videoUrl: string, caption: string, coverUrl: string | null): Draft =>
   write(access, 'media', {
     media_type: 'REELS',

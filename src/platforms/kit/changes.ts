@@ -27,7 +27,7 @@ export const HARMLESS: Repeat = { notBefore: 0, within: DAY, max: 20 };
 /** The answer of a look where doing it again is as good as looking. */
 export const DO_AGAIN: FindAnswer = { answer: 'cannot-tell', why: platform.doAgain() };
 
-/** Without its id on the platform nothing can be done to a post: a person said that it is live, and no more. */
+/** Without its id on the platform nothing can be done to a post: a person confirmed that it is live, and gave no id. */
 export const known = ({ receipt }: Live): Verdict =>
   receipt.remoteId === '' || receipt.remoteId === SEEN_BY_PERSON ? no(platform.idUnknown()) : YES;
 
@@ -58,7 +58,7 @@ interface Form {
 const isLinked = ({ link, texts, pictures, video }: PostContent): boolean =>
   link !== null && ((pictures.length === 0 && !video) || Object.values(texts).some((text) => text.includes(link)));
 
-/** A correction under the post that it corrects, said to be one in the post's language. */
+/** A correction under the post that it corrects, labelled as one in the post's language. */
 export function replyOf(
   note: string,
   live: Live,
@@ -67,8 +67,8 @@ export function replyOf(
   { field, room, links }: Form,
 ): PostContent {
   const { post, receipt } = live;
-  const said = tidy(note);
-  const whole = saysCorrection(said) ? said : `${correctionLabel(post.language)}${said}`;
+  const words = tidy(note);
+  const whole = saysCorrection(words) ? words : `${correctionLabel(post.language)}${words}`;
   const values = linkValues(article, channel, marker);
   const link = links && !isLinked(post) ? articleLink(article, channel.link, values) : null;
   const parts: Part[] = [

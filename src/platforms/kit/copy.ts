@@ -28,9 +28,9 @@ interface Place {
 export function withBase(copy: Copy, given: string | null | undefined, { field, stands }: Place): Copy {
   const text = tidy(given ?? '');
   if (text === '') return copy;
-  const told = { ...copy, base: { field, text }, sentences: [], hooks: [], opening: '', quote: '' };
-  if (stands === 'under') return { ...told, description: text };
-  return { ...told, headline: text, description: '', label: saysKind(text, copy.kind) ? '' : copy.label };
+  const based = { ...copy, base: { field, text }, sentences: [], hooks: [], opening: '', quote: '' };
+  if (stands === 'under') return { ...based, description: text };
+  return { ...based, headline: text, description: '', label: saysKind(text, copy.kind) ? '' : copy.label };
 }
 
 /** An `@name` that is no part of an e-mail address. */
@@ -39,7 +39,7 @@ const MENTION = /(?<![\p{L}\p{N}_.@＠/])[@＠](\w+)/gu;
 const knownIn = (handles: Readonly<Record<string, string>>): ReadonlySet<string> =>
   new Set(Object.values(handles).map((handle) => handle.replace(/^@/, '').toLowerCase()));
 
-/** The text without the @ before names, except for the newsroom's own list: nobody else is called by a post. */
+/** The text without the @ before names, except for the newsroom's own list: a post mentions no one else. */
 export function withoutMentions(text: string, handles: Readonly<Record<string, string>>): string {
   const known = knownIn(handles);
   return text.replace(MENTION, (whole, name: string) => (known.has(name.toLowerCase()) ? whole : name));
@@ -80,12 +80,12 @@ export interface Copy extends Record<TemplateName, unknown> {
   titles: string[];
   /** Sentences of the standfirst and the lead that may stand for a headline that is too long, in that order. */
   telling: Telling[];
-  /** What stands first in a post that is not straight, and nowhere else; else ''. */
+  /** First line of a post that is not straight, which is nowhere else in it; else ''. */
   opening: string;
   variant: Variant;
   /** Somebody's words with the speaker; '' when there are none. */
   quote: string;
-  /** Somebody's words without their outer marks, and who said them; null when there are none. */
+  /** Quotation without its outer marks, and its speaker; null: none. */
   said: { text: string; speaker: string } | null;
   hashtags: string[];
   /** '' when the article has no address. */
@@ -103,7 +103,7 @@ export interface Copy extends Record<TemplateName, unknown> {
   paidDoubts: readonly PaidSign[];
   /** ISO 8601 with a zone; '' where it is not known. */
   published: string;
-  /** An editor's words, and the text that says them; null: the story's own words are told. */
+  /** Base copy of an editor, and the field that has it; null: the suggested copy is used. */
   base: { field: string; text: string } | null;
 }
 

@@ -57,7 +57,7 @@ function closedClient<Options, Secrets>(
 /** Remarks on texts stand together, behind all that hinders a post. */
 const isRemark = ({ code }: Problem): boolean => code === 'copy-remark';
 
-/** The post with other texts; shorter forms are made anew for those that changed. */
+/** The post with other texts; shorter forms of those that changed are made again. */
 function withTexts<Options>(
   { shorterForms }: Pick<ContentRules<Options>, 'shorterForms'>,
   post: PostContent,

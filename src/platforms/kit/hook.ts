@@ -32,7 +32,7 @@ function hookFor(copy: Copy, room: Room): string {
 /**
  * What a notification or a digest says: the lead, whole or its main clause; its first sentence up to `most`, which is
  * shown on fewer screens than what the room holds; '' where none is whole. Where the title is a sentence of the story,
- * `standIn`, the headline stands here if there is no more to say than that sentence.
+ * `standIn`, the headline is shown if there is nothing to add to that sentence.
  */
 export function leadFor(
   copy: Copy,

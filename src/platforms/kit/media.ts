@@ -16,24 +16,24 @@ import { OutcomeError, unavailable } from './outcomes.ts';
 /** What of a style pictures need. */
 export type PictureStyle = Pick<ComposeStyle, 'emoji' | 'credit' | 'cards'>;
 
-/** Names of files and of what a picture is: they stand where a program filled in what nobody wrote. */
+/** Names of files and of what a picture is: programs fill them in where no one wrote a text. */
 const NO_WORDS =
   /^(?:\S+\.(?:jpe?g|png|gif|webp|tiff?|heic|avif)|(?:img|dsc|dscf|pict|p)[_-]?\d+|(?:image|photo|picture|foto|bild|imagen|imagem|图片|图像|null|undefined)\s*\d*)$/iu;
 
 /** '' for what is no word about a picture. */
 function telling(text: string | null): string {
-  const said = (text ?? '').trim();
-  return NO_WORDS.test(said) ? '' : said;
+  const words = (text ?? '').trim();
+  return NO_WORDS.test(words) ? '' : words;
 }
 
-/** Where a description goes: how long it may be, in code points, and whether readers of the platform are told it. */
+/** Where a description goes: how long it may be, in code points, and whether the platform shows it to readers. */
 interface AltPlace {
   maxAlt: number;
   altTold: boolean;
 }
 
 /**
- * What a picture shows, for those who do not see it: its alt text, else its caption, else, where readers are told it,
+ * What a picture shows, for those who do not see it: its alt text, else its caption, else, where readers get it,
  * what a language model proposes.
  */
 export function descriptionOf(
@@ -43,8 +43,8 @@ export function descriptionOf(
   style: Pick<ComposeStyle, 'emoji'>,
 ): Pick<PostPicture, 'alt' | 'proposed'> {
   const within = (text: string): string => shorten(shownBy(style)(text), { max, count: codePoints, language });
-  const said = within(telling(alt) || telling(caption));
-  if (said !== '' || described === '' || !altTold) return { alt: said };
+  const shown = within(telling(alt) || telling(caption));
+  if (shown !== '' || described === '' || !altTold) return { alt: shown };
   return { alt: within(described), proposed: true };
 }
 
@@ -56,7 +56,7 @@ export function specFor(
   { credit, cards }: Pick<ComposeStyle, 'credit' | 'cards'>,
 ): PictureSpec {
   if (!credit.inPicture) return spec;
-  // Left out of the texts, it stands here all the more.
+  // It is shown here, since it is left out of the texts.
   const text = photoLine(image, language, credit.photo === false ? undefined : credit);
   const { fonts } = cards;
   return text === '' ? spec : { ...spec, mark: { text, font: credit.font, ...(fonts.length > 0 && { fonts }) } };
@@ -71,8 +71,8 @@ function leadPicture(
   const index = article.images.findIndex((image) => image.url !== null);
   const image = article.images[index];
   if (!image) return null;
-  const said = descriptionOf(image, alt, article.language, style);
-  return { place, image: index, spec: specFor(spec, image, article.language, style), ...said, rendition: null };
+  const description = descriptionOf(image, alt, article.language, style);
+  return { place, image: index, spec: specFor(spec, image, article.language, style), ...description, rendition: null };
 }
 
 /** The file of a picture; the attempt ends as `unavailable` while it is not made. */
@@ -93,7 +93,7 @@ interface LeadPlace extends AltPlace {
   needed: boolean;
 }
 
-/** In the marks of print: a card is looked at as much as it is read. Those within are told apart from them. */
+/** In the marks of print: a card is looked at as much as it is read. Those within differ from them. */
 function quoted(text: string, language: string | null): string {
   const double = marksFor(language);
   const inner = text.replaceAll(/"([^"]*)"/g, '‘$1’').replaceAll(/(?<=\p{L})'(?=\p{L})/gu, '’');

@@ -26,7 +26,7 @@ export const unavailable = (message: Message, code: Code = null): Outcome => ({ 
 export const unauthorized = (message: Message, code: Code = null): Outcome => ({ type: 'unauthorized', message, code });
 export const failed = (message: Message, code: Code = null): Outcome => ({ type: 'failed', message, code });
 
-/** `until`: when the platform said to come back; null when it named no time. */
+/** `until`: when the platform allows a retry; null: it named no time. */
 export const rateLimited = (until: Date | null, message: Message, code: Code = null): Outcome => ({
   type: 'rate-limited',
   until: until?.toISOString() ?? null,

@@ -41,7 +41,7 @@ export function richText(text: string, color: string, showLink: (url: string) =>
   return (html + escapeHtml(text.slice(at))).replace(/\r?\n/g, '<br>');
 }
 
-/** Above an answer, for the editor who looks at it: what it stands under. */
+/** Post above an answer, for the editor who looks at it. */
 export const answerTo = ({ remoteId, url }: ReplyTo, language: string | null): string =>
   `${previewWords(language).under} ${escapeHtml(url === null ? remoteId : shortAddress(url, 48))}`;
 

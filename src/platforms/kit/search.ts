@@ -105,7 +105,7 @@ const WRONG = 86_400_000;
 export interface Window {
   /** The list is read back to here: `since` is by the store's clock, which may be ahead of the platform's. */
   earliest: Date;
-  /** What appeared then is told by its text alone; before, it may be an older post that says the same. */
+  /** What appeared then is recognised by its text alone; before, it may be an older post with the same text. */
   isNew(at: Date): boolean;
 }
 

@@ -18,7 +18,7 @@ interface Field {
   own: () => Written;
 }
 
-/** A text, or one that an editor should look at as long as it stands and, where it is torn, told apart. */
+/** A text, or one that an editor should look at while it is unchanged and, where it breaks off, marked. */
 export type Written = string | { text: string; remark: Pick<Remark, 'message' | 'isTorn'>; isOtherSentence?: boolean };
 
 /** What a template's text can do without, the least missed first; the link never. */

@@ -67,7 +67,7 @@ export const refusedWith = (error: unknown, ...codes: number[]): boolean => code
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** Quotas of a day begin anew at midnight in China, which keeps one offset all year. */
+/** Daily quotas start again at midnight in China, which keeps one offset all year. */
 export function nextDayInChina(now: Date): Date {
   const offset = 8 * HOUR;
   const day = 24 * HOUR;

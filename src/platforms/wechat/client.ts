@@ -24,7 +24,7 @@ type WechatSession = Session<WechatOptions, WechatSecrets>;
 const Made = z.object({ done: z.literal(true) });
 const MADE = { done: true } as const;
 
-/** A draft leaves its box when a person publishes, sends or deletes it; which, nobody says. */
+/** A draft leaves its box when a person publishes, sends or deletes it; which of these is unknown. */
 const leftTheBox = (): OutcomeError => new OutcomeError(failed(outcomes.draftGone(), 'by-hand'));
 
 const draftOf = ({ receipt }: Live): string => receipt.otherIds.draft ?? '';

@@ -26,7 +26,7 @@ function captionOf(image: ArticleImage, language: string | null, forms: CreditFo
 
 /**
  * A name is printed whole or not at all, and no other writer's alone: who wrote less would seem to have written all.
- * What is left out for its length is told to the editor.
+ * The editor learns what is left out for its length.
  */
 function authorFor(article: Article, options: WechatOptions): { author: string; remarks: Remark[] } {
   const [first] = signedBy(article).map(tidyLine).filter(Boolean);
@@ -45,8 +45,8 @@ const UNKNOWN = { alt: null, caption: null, credit: null };
 
 function bodyPicture(image: number, article: Article, style: PictureStyle): PostPicture {
   const shown = article.images[image] ?? UNKNOWN;
-  const said = descriptionOf(shown, { maxAlt: ALT_MAX, altTold: true }, article.language, style);
-  return { place: 'body', image, spec: specFor(BODY, shown, article.language, style), ...said, rendition: null };
+  const description = descriptionOf(shown, { maxAlt: ALT_MAX, altTold: true }, article.language, style);
+  return { place: 'body', image, spec: specFor(BODY, shown, article.language, style), ...description, rendition: null };
 }
 
 /** Captions and credits, for `extra`. */

@@ -104,7 +104,7 @@ const ENDED: Readonly<Record<number, Message>> = {
   6: outcomes.banned(),
 };
 
-/** Where a submitted draft stands; waits while the platform works on it. */
+/** Reads the state of a submitted draft; waits while the platform works on it. */
 async function published(
   session: WechatSession,
   publishId: string,

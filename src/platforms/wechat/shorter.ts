@@ -75,7 +75,7 @@ export function shorterDigests(whole: string, language: string | null): string[]
   ];
 }
 
-/** A name is printed whole or not at all: the channel's own in place of the author's, then nobody's. */
+/** A name is printed whole or not at all: the channel's own in place of the author's, then none. */
 export function shorterAuthors(whole: string, { author }: Pick<WechatOptions, 'author'>): string[] {
   if (whole === '') return [];
   const own = tidyLine(author ?? '');
@@ -89,7 +89,7 @@ function headlineIn({ texts, language, extra }: PostContent): Titled {
   return { label, headline: title.slice(label.length), language };
 }
 
-/** Shorter forms of a text as it stands now, whoever wrote it. */
+/** Shorter forms of the current text, whoever wrote it. */
 export function shorterForms(field: string, post: PostContent, options: WechatOptions): string[] {
   const { title = '', author = '', digest = '' } = post.texts;
   if (field === 'title') return titlesBelow(title, headlineIn(post));

@@ -50,7 +50,7 @@ export const isDuplicate = (fault: XFault): boolean =>
 export const isGone = ({ status, kind, resource }: XFault, id: string): boolean =>
   status === 404 && kind === 'resource-not-found' && resource === id;
 
-/** An uploaded file expired, is somebody else's, or does not keep to the rules. */
+/** An uploaded file expired, belongs to someone else, or breaks the rules. */
 export const isBadMedia = (fault: XFault): boolean =>
   fault.status === 400 && /media ids? (are|is) invalid/i.test(fault.text);
 

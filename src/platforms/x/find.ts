@@ -43,7 +43,7 @@ const LINK = /https?:\/\/[\x21-\x7e]+/g;
 
 const squeezed = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-/** Whether what X shows are the words of `text`, whatever stands for its links. */
+/** Whether what X shows are the words of `text`, whatever replaces its links. */
 function saysTheSame(shown: string, text: string): boolean {
   const bare = bareAddresses(text).reduce(
     (rest, address) => rest.replaceAll(address, ''),

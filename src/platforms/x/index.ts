@@ -19,7 +19,7 @@ const REMOVAL = 0.005;
  * X charges each call since 2026-02-06, and by these prices since 2026-04-20 (its pages “Pricing” and “Changelog”, as of
  * 2026-08-22): a post 0.015, one with an address in its text 0.200, the description of a picture 0.005. Two things are
  * read into that: taking a post down is “Content: Manage”, 0.005; and an edit, which is a call of its own to create a
- * post, costs what a post costs. An address that nobody wrote as one counts, for X makes a link of it. What is read to
+ * post, costs what a post costs. An address that was not meant as one counts, since X makes a link of it. What is read to
  * find a post whose answer was lost (0.001 or 0.005 each) and captions of videos, for which no price is named, are left out.
  */
 const PRICES: Prices = {

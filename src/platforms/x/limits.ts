@@ -46,7 +46,7 @@ const counted = (text: string): string =>
  */
 export const weightedLength = (text: string): number => twitterText.parseTweet(counted(text)).weightedLength;
 
-/** Addresses that X turns into links although nobody wrote them as one: `example.com`, `file.md`. */
+/** Addresses that X turns into links although they were not meant as such: `example.com`, `file.md`. */
 export function bareAddresses(text: string): string[] {
   const all = twitterText.extractUrls(text, { extractUrlsWithoutProtocol: true });
   return all.filter((address) => !/^https?:\/\//i.test(address));

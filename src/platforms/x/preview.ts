@@ -33,7 +33,7 @@ function pictureHtml(post: PostContent, { fileUrl }: PreviewContext): string {
   return `<div style="${FRAME}">${image}${badge}</div>`;
 }
 
-/** The post as it stands in a timeline. */
+/** Post as a timeline shows it. */
 export function preview(post: PostContent, context: PreviewContext): string {
   const name = escapeHtml(context.channelName);
   const text = richText(post.texts.text ?? '', '#1173b8', (url) => shortAddress(url, 24));

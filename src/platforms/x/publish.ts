@@ -99,7 +99,7 @@ async function sent(file: VideoFile, session: XSession): Promise<{ id: string; f
 
 /**
  * Uploads a video in pieces, several of them a step, and waits until it is processed. An upload that X does not know
- * any more is begun anew by the next attempt. `fresh` when this attempt began it.
+ * any more is started again by the next attempt. `fresh` when this attempt began it.
  */
 async function uploadVideo(file: VideoFile, session: XSession): Promise<{ id: string; fresh: boolean }> {
   try {

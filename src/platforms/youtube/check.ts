@@ -24,7 +24,7 @@ const checkBrackets = (post: PostContent): Problem[] =>
     /[<>]/.test(text) ? [blocks('text-brackets', field, messages.textBrackets({ field: fieldName(field) }))] : [],
   );
 
-/** Without it an upload whose answer was lost could not be told from one that never arrived. */
+/** Without it an upload whose answer was lost could not be distinguished from one that never arrived. */
 function checkMarker(post: PostContent): Problem[] {
   if (post.link === null || markersIn(post.texts.description ?? '').includes(post.marker)) return [];
   return [blocks('marker-missing', 'description', messages.markerMissing())];

@@ -116,7 +116,7 @@ function onReason(reason: string, words: string, answer: HttpAnswer, now: Date):
       return rateLimited(retryAfter(answer, now), quote, reason);
     case 'uploadRateLimitExceeded':
       return rateLimited(retryAfter(answer, now) ?? new Date(now.getTime() + HOUR), quote, reason);
-    // Refused for the state of things a moment ago: reading that anew and asking again is right.
+    // Refused for a state that has changed since: reading it again and retrying is right.
     case 'conditionNotMet':
     case 'requestedRangeNotSatisfiable':
       return unavailable(quote, reason);

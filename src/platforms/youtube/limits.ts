@@ -63,7 +63,7 @@ export const limits = (): Limits => ({
 const MAX_BYTES = 256 * 1024 ** 3;
 const MAX_SECONDS = 12 * 3600;
 
-/** What the upload takes is hardly limited: it is made anew over there. */
+/** What the upload takes is hardly limited: YouTube encodes it again. */
 const VIDEO: VideoSpec = {
   name: youtube.video(),
   mimeTypes: [

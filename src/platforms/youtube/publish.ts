@@ -120,7 +120,7 @@ async function begin(post: PostContent, session: YoutubeSession, file: Rendition
   return { ...stored, isNew };
 }
 
-/** The session ended before an answer told the id: the video is looked for before a second one is begun. */
+/** The session ended before an answer gave the id: the video is looked for before a second one is begun. */
 async function recover(
   post: PostContent,
   session: YoutubeSession,

@@ -153,7 +153,7 @@ export const setThumbnail = (options: YoutubeOptions, id: string, bytes: Uint8Ar
 /** At most so many characters of a name are taken. */
 const MAX_NAME = 150;
 
-/** Gives a video its captions: what is told of the file, and the file, in one body. */
+/** Gives a video its captions: its metadata and the file, in one body. */
 export function insertCaptions(
   options: YoutubeOptions,
   videoId: string,

@@ -32,5 +32,5 @@ export type YoutubeSecrets = z.infer<typeof YoutubeSecrets>;
 
 const WEEK = 7 * 86_400_000;
 
-/** A refresh token that nobody uses for six months ends; it is used, though nothing is posted. */
+/** A refresh token that is unused for six months ends; it is used, though nothing is posted. */
 export const token = (): TokenRule => ({ secret: 'refreshToken', renews: true, youngest: 0, every: WEEK });

@@ -48,7 +48,7 @@ export const commentRequests = (post: PostContent, access: CommentAccess): Plann
   planned('comment', createComment(access, post)),
 ];
 
-/** Comments under the post. A missing permission is told of the answer alone: posts need another one. */
+/** Comments under the post. A missing permission concerns the answer alone: posts need another one. */
 export async function publishComment(
   post: PostContent,
   access: CommentAccess,

@@ -1,10 +1,27 @@
-import { copyFile, rename, rm } from 'node:fs/promises';
+import { copyFile, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PostContent, RenditionRef } from '../domain/post.ts';
+import { UserError } from '../lib/errors.ts';
 import { fileEnding } from '../lib/file-ending.ts';
 import { newId } from '../lib/ids.ts';
 import type { MediaStore } from '../media/storage/store.ts';
 import { makeFolder } from '../store/make-folder.ts';
+import { cli } from './messages.ts';
+
+/**
+ * Reads a file that was named on the command line. Pipes and devices are refused: they may have no end, and reading an
+ * idle pipe cannot be aborted. Throws a UserError for them and the error of `tooLarge` above `most` bytes, else the
+ * system's error.
+ */
+export async function readWhole(
+  path: string,
+  { most, tooLarge, signal }: { most: number; tooLarge: (bytes: number) => Error; signal?: AbortSignal },
+): Promise<Buffer> {
+  const found = await stat(path);
+  if (!found.isFile() && !found.isDirectory()) throw new UserError(cli.pipe(), { remedy: cli.saveFirst() });
+  if (found.size > most) throw tooLarge(found.size);
+  return readFile(path, { ...(signal && { signal }) });
+}
 
 /** Where a post's files were copied to; null where nothing is kept. */
 export interface KeptFiles {
