@@ -22,6 +22,9 @@ import { ChooseVariantInput, chooseVariant, listVariants, PostVariant } from './
 
 const Words = {
   texts: EditPostInput.shape.texts.describe('The texts that change, by their names'),
+  parts: EditPostInput.shape.parts.describe(
+    'Texts of further parts that change, by the place of the part, from 1, and their names',
+  ),
   shorter: EditPostInput.shape.shorter.describe(
     'Shorter forms of texts, longest first; omitted, they are made from the text',
   ),

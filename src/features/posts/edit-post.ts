@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { utf8Bytes } from '../../compose/count.ts';
 import { latestOf } from '../../domain/approval.ts';
 import { costOf } from '../../domain/cost.ts';
-import type { PostContent } from '../../domain/post.ts';
+import { mapParts, type PostContent, partsOf } from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';
 import { expecting } from '../../lib/issues.ts';
 import { saysExactly } from '../../posts/base.ts';
@@ -26,6 +26,10 @@ const Words = {
   postId: IdText,
   /** The texts that change, by the names that the post has for them. */
   texts: z.record(z.string(), Text).default({}),
+  /** Those of further parts, by the place of the part in the post, from 1. */
+  parts: z
+    .record(z.string().regex(/^[1-9]\d?$/, expecting(messages.partNumber())), z.record(z.string(), Text))
+    .optional(),
   /** Shorter forms of texts, longest first, in place of those made from the text. */
   shorter: z.record(z.string(), z.array(Text).max(10)).default({}),
   /** Alt texts of its pictures, by their place in the post, from 0. */
@@ -55,14 +59,34 @@ function assertShorter(
 
 type Words = Omit<z.output<typeof CheckPostInput>, 'postId'>;
 
-/** A post with other words. Throws a UserError for a text or a picture that it does not have. */
-function withWords({ post, channel }: KnownPost, original: PostContent, { texts, shorter, alts }: Words): PostContent {
-  const { content } = post;
-  const unknown = Object.keys(texts).find((name) => content.texts[name] === undefined);
-  if (unknown !== undefined) {
-    const names = Object.keys(content.texts).join(', ');
-    throw new UserError(messages.noText({ field: unknown, names }), { usage: true });
+type Texts = PostContent['texts'];
+
+function assertHas(own: Texts, texts: Texts): void {
+  const unknown = Object.keys(texts).find((name) => own[name] === undefined);
+  if (unknown === undefined) return;
+  const names = Object.keys(own).join(', ');
+  throw new UserError(messages.noText({ field: unknown, names }), { usage: true });
+}
+
+/** A post with other texts in its further parts. */
+function withParts(content: PostContent, parts: Readonly<Record<string, Texts>>): PostContent {
+  const all = partsOf(content);
+  for (const [place, texts] of Object.entries(parts)) {
+    const part = all[Number(place)];
+    if (!part) throw new UserError(messages.noPart({ part: Number(place) + 1, count: all.length }), { usage: true });
+    assertHas(part.texts, texts);
   }
+  return mapParts(content, (part, place) => ({ ...part, texts: { ...part.texts, ...parts[place] } }));
+}
+
+/** A post with other words. Throws a UserError for a text, a part or a picture that it does not have. */
+function withWords(
+  { post, channel }: KnownPost,
+  original: PostContent,
+  { texts, parts, shorter, alts }: Words,
+): PostContent {
+  const content = parts ? withParts(post.content, parts) : post.content;
+  assertHas(content.texts, texts);
   const missing = Object.keys(alts).find((place) => content.pictures[Number(place)] === undefined);
   if (missing !== undefined) {
     throw new UserError(messages.noPicture({ place: missing, count: content.pictures.length }), { usage: true });
@@ -95,11 +119,14 @@ export async function editPost(context: DeskContext, given: z.input<typeof EditP
   await refuseBegun(context.db, postId);
   const original = await originalFor(context, known);
   const { content, row } = asWritten(original, withWords(known, original.content, words));
-  const { texts, shorter, alts } = words;
+  const { texts, parts = {}, shorter, alts } = words;
   const fields = [...new Set([...Object.keys(texts), ...Object.keys(shorter)])];
-  const detail = { fields: [...fields, ...Object.keys(alts).map((place) => `picture ${place}`)] };
-  const word = { by, action: 'edit post', detail, expected, planned: true, ...(row && { row }) } as const;
-  return rewriteDraft(context, known, content, word);
+  const further = Object.entries(parts).flatMap(([place, own]) =>
+    Object.keys(own).map((name) => `part ${Number(place) + 1}: ${name}`),
+  );
+  const detail = { fields: [...fields, ...further, ...Object.keys(alts).map((place) => `picture ${place}`)] };
+  const told = { by, action: 'edit post', detail, expected, planned: true, ...(row && { row }) } as const;
+  return rewriteDraft(context, known, content, told);
 }
 
 /** Checks a post with other texts, without storing anything. */
@@ -121,6 +148,7 @@ export async function checkPost(context: DeskContext, given: z.input<typeof Chec
     original: {
       words: original.row.fromBase ? 'base' : 'masthead',
       texts: original.content.texts,
+      parts: (original.content.continued ?? []).map(({ texts }) => texts),
       alts: original.content.pictures.map(({ alt }) => alt),
     },
   };

@@ -247,6 +247,7 @@ export const CheckedPost = z.object({
     .object({
       words: Post.shape.words.exclude(['own']),
       texts: z.record(z.string(), z.string()),
+      parts: z.array(z.record(z.string(), z.string())).describe('Texts of its further parts, in their order'),
       alts: z.array(z.string()).describe('What its pictures show, in their order'),
     })
     .describe('What it says without words of its own, and whose those are'),
