@@ -1,6 +1,5 @@
 import type { HandInFormat } from '../domain/origin.ts';
-import type { Reading } from '../features/articles/forms.ts';
-import type { HandInRequest } from '../features/articles/hand-in.ts';
+import type { HandInRequest, Reading } from '../features/articles/hand-in.ts';
 import type { DeskContext } from '../features/kit/context.ts';
 import type { Provider } from '../features/sign-in/provider.ts';
 import type { Store } from '../store/store.ts';

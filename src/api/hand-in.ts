@@ -1,10 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { readForm } from '../features/articles/forms.ts';
-import { handInOnce } from '../features/articles/hand-in.ts';
+import { handInOnce, readForm } from '../features/articles/hand-in.ts';
 import { HandedIn, PostArticle, Submitted } from '../features/articles/schema.ts';
-import { type ArticleSource, given, SUBMIT_NEEDS, submitOnce } from '../features/articles/submit-once.ts';
+import { type ArticleSource, given, SUBMIT_NEEDS, submitOnce } from '../features/articles/submit.ts';
 import { permissionFor } from '../features/define-action.ts';
 import { messageOf, UserError } from '../lib/errors.ts';
 import { sha256 } from '../lib/ids.ts';

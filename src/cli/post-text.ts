@@ -2,7 +2,7 @@ import type { Variant } from '../compose/openings.ts';
 import type { Block } from '../domain/article.ts';
 import type { PlannedRequest, PostContent, PostVideo, Problem, RenditionRef } from '../domain/post.ts';
 import { clockText } from '../domain/video/facts.ts';
-import type { PostView, TextCount } from '../features/posts/posts.ts';
+import type { PostView, TextCount } from '../features/posts/schema.ts';
 import { sizeText } from '../lib/size-text.ts';
 import { unitName } from './common-messages.ts';
 import { postWords as words } from './posts-messages.ts';

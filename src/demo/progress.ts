@@ -1,7 +1,8 @@
 import { barLine } from '../cli/progress.ts';
 import { ENDED } from '../domain/delivery.ts';
 import type { DeskContext } from '../features/kit/context.ts';
-import { type PostView, postsOf } from '../features/posts/posts.ts';
+import { postsOf } from '../features/posts/posts.ts';
+import type { PostView } from '../features/posts/schema.ts';
 import { UserError } from '../lib/errors.ts';
 import { demo } from './messages.ts';
 

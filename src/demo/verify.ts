@@ -1,5 +1,5 @@
 import type { PostContent } from '../domain/post.ts';
-import type { PostView } from '../features/posts/posts.ts';
+import type { PostView } from '../features/posts/schema.ts';
 import { inEnglish } from '../lib/render.ts';
 import type { SimulatedPost, Simulator } from '../simulators/simulator.ts';
 

@@ -14,7 +14,6 @@ import * as jobs from './jobs/actions.ts';
 import * as pauses from './pauses/actions.ts';
 import * as people from './people/actions.ts';
 import * as posts from './posts/actions.ts';
-import * as proposals from './posts/proposal-actions.ts';
 import * as settings from './settings/actions.ts';
 import * as signIn from './sign-in/actions.ts';
 import * as system from './system/actions.ts';
@@ -43,7 +42,6 @@ export const actions = collect(
   views,
   webhooks,
   withdrawals,
-  proposals,
 );
 
 type All = (typeof actions)[number];

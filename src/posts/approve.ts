@@ -1,8 +1,8 @@
 import { and, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import { countApprovals, peopleAsked, type Standing } from '../domain/approval.ts';
+import { auditedContent } from '../domain/audited-content.ts';
 import type { Channel } from '../domain/channel.ts';
 import { NEEDS_PERSON, type Problem } from '../domain/post.ts';
-import { toldOfPost } from '../domain/post-told.ts';
 import { inEnglish } from '../lib/render.ts';
 import { isRuleProblem } from '../rules/rules.ts';
 import { BY_ITSELF, record } from '../store/audit.ts';
@@ -101,7 +101,7 @@ export async function approve(tx: Tx, post: PostRow, channel: Channel, word: Wor
         missing: standing.missing,
         ...(word.alone && { alone: true }),
         embargoUntil: embargoUntil?.toISOString() ?? null,
-        says: toldOfPost(post.content),
+        says: auditedContent(post.content),
       },
       ...(word.overrules && { detail: { overrules: { ...word.overrules, at: word.overrules.at.toISOString() } } }),
     });
@@ -140,7 +140,7 @@ export async function undoApproval(tx: Tx, post: PostRow, by: string): Promise<b
     action: 'undo approval',
     subject: { type: 'post', id: postId },
     before: { approved: post.approvedHash === contentHash, plannedAt: was?.toISOString() ?? null },
-    after: { approved: false, says: toldOfPost(post.content) },
+    after: { approved: false, says: auditedContent(post.content) },
   });
   return true;
 }

@@ -1,8 +1,8 @@
 import { and, desc, eq, lt, sql } from 'drizzle-orm';
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
+import { auditedContent } from '../domain/audited-content.ts';
 import { type Allowed, PostContent, type Problem } from '../domain/post.ts';
 import { filesOf } from '../domain/post-files.ts';
-import { toldOfPost } from '../domain/post-told.ts';
 import type { ProposalTask } from '../domain/proposal.ts';
 import type { Urgency } from '../domain/urgency.ts';
 import { contentHash, markerOf, newId } from '../lib/ids.ts';
@@ -132,7 +132,13 @@ export async function copyPost(tx: Tx, old: PostRow, by: string): Promise<string
   await tx.insert(posts).values({ ...made, embargoUntil, urgency });
   await storeContent(tx, id, { content, problems }, { edited, authors, fromBase: old.fromBase });
   const detail = { insteadOf: old.id };
-  await record(tx, { who: by, action: 'make anew', subject: { type: 'post', id }, after: toldOfPost(content), detail });
+  await record(tx, {
+    who: by,
+    action: 'make anew',
+    subject: { type: 'post', id },
+    after: auditedContent(content),
+    detail,
+  });
   return id;
 }
 

@@ -1,6 +1,6 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { toldOfPost } from '../domain/post-told.ts';
+import { auditedContent } from '../domain/audited-content.ts';
 import { record } from '../store/audit.ts';
 import { dbTime } from '../store/db-time.ts';
 import { approvals, audit, posts } from '../store/schema/index.ts';
@@ -63,7 +63,7 @@ export async function reject(tx: Tx, post: PostRow, { by, note }: { by: string; 
       plannedAt: planned?.toISOString() ?? null,
       wished: post.wished,
     },
-    after: { approved: false, says: toldOfPost(post.content) },
+    after: { approved: false, says: auditedContent(post.content) },
     detail: { reason: note },
   });
 }

@@ -1,9 +1,9 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { DraftChannel } from '../channels/connected-channel.ts';
 import type { Article } from '../domain/article.ts';
+import { auditedContent } from '../domain/audited-content.ts';
 import { NEEDS_PERSON, type PostContent } from '../domain/post.ts';
 import { withoutFiles } from '../domain/post-files.ts';
-import { toldOfPost } from '../domain/post-told.ts';
 import { blocks, warns } from '../domain/problem.ts';
 import { UserError } from '../lib/errors.ts';
 import { BY_ITSELF, record } from '../store/audit.ts';
@@ -112,7 +112,7 @@ async function recordUnapproved(
     action: 'un-approve',
     subject: { type: 'post', id: post.id },
     before: { approved: true, by: post.approvedBy },
-    after: { approved: false, says: toldOfPost(content) },
+    after: { approved: false, says: auditedContent(content) },
     detail: { reason: 'it was made anew, and came out otherwise' },
   });
 }

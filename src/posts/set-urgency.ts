@@ -1,8 +1,8 @@
 import type { DraftChannel } from '../channels/connected-channel.ts';
 import { articleLink, linkValues } from '../compose/links.ts';
 import type { Article } from '../domain/article.ts';
+import { auditedContent } from '../domain/audited-content.ts';
 import type { PostContent } from '../domain/post.ts';
-import { toldOfPost } from '../domain/post-told.ts';
 import type { Urgency } from '../domain/urgency.ts';
 import { record } from '../store/audit.ts';
 import type { Tx } from '../store/store.ts';
@@ -55,8 +55,8 @@ export async function setUrgency(
     who: by,
     action: 'change urgency',
     subject: { type: 'post', id: row.id },
-    before: { urgency: row.urgency, says: toldOfPost(row.content) },
-    after: { urgency, says: toldOfPost(content) },
+    before: { urgency: row.urgency, says: auditedContent(row.content) },
+    after: { urgency, says: auditedContent(content) },
     detail: { reason: 'Its link names how urgent it is.' },
   });
   return { ...post, ...stored };

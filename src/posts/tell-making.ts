@@ -1,13 +1,13 @@
-import { inArray, lt, sql } from 'drizzle-orm';
+import { gt, inArray, lt, sql } from 'drizzle-orm';
 import type { VideoWork } from '../media/video/transcoder.ts';
-import { dbTime } from '../store/db-time.ts';
+import { dbTime, lookTime } from '../store/db-time.ts';
 import { makings } from '../store/schema/index.ts';
 import type { DraftContext } from './context.ts';
 
 /** How often a process says how far its videos are. */
 const TELL_MS = 2_000;
 /** What is older was left by a process that died. */
-export const SILENT_MS = 15_000;
+const SILENT_MS = 15_000;
 
 const excluded = (column: string) => sql.raw(`excluded.${column}`);
 
@@ -62,4 +62,38 @@ export async function whileTold<T>(
     await telling;
     await tell().catch((error: unknown) => log.warn({ err: error, articleId }, 'could not say that a video is made'));
   }
+}
+
+/** A video that is being made, by whichever process. */
+export interface Making {
+  articleId: string;
+  channel: string;
+  name: string;
+  since: Date;
+  /** 0 to 1; null while it waits for its turn. */
+  share: number | null;
+  /** Estimated; null while it cannot be estimated. */
+  secondsLeft: number | null;
+}
+
+/** What is being made now, the oldest first; a few seconds old where another process makes it. */
+export async function makingNow({ db, transcoder }: Pick<DraftContext, 'db' | 'transcoder'>): Promise<Making[]> {
+  const rows = await db
+    .select()
+    .from(makings)
+    .where(gt(makings.toldAt, lookTime(-SILENT_MS)));
+  const own = transcoder?.work() ?? [];
+  const elsewhere = rows.filter(({ id }) => !own.some((one) => one.id === id));
+  const here = own.flatMap(({ owner, name, since, share, secondsLeft }) =>
+    owner ? [{ articleId: owner.articleId, channel: owner.channelId, name, since, share, secondsLeft }] : [],
+  );
+  const others = elsewhere.map(({ articleId, channelId, name, since, share, secondsLeft }) => ({
+    articleId,
+    channel: channelId,
+    name,
+    since,
+    share,
+    secondsLeft,
+  }));
+  return [...here, ...others].sort((a, b) => a.since.getTime() - b.since.getTime());
 }

@@ -6,8 +6,7 @@ import { blocks, warns } from '../domain/problem.ts';
 import type { Json } from '../lib/json.ts';
 import { foldScripts } from './fold.ts';
 import { rules as messages } from './messages.ts';
-import type { WordRule } from './rules.ts';
-import { RULE_CODES } from './rules.ts';
+import { RULE_CODES, type WordRule } from './rules.ts';
 import { speaks } from './skip.ts';
 
 /** Texts in a platform's own fields: the title of a video, a first comment. */

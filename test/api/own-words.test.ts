@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addPerson } from '../../src/features/people/people.ts';
-import type { PostView } from '../../src/features/posts/posts.ts';
+import type { PostView } from '../../src/features/posts/schema.ts';
 import { openRoom, type Room, TOKEN } from './room.ts';
 
 let room: Room;

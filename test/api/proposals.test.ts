@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { submit } from '../../src/features/articles/submit.ts';
-import { ask } from '../../src/features/posts/proposal-actions.ts';
+import { ask } from '../../src/features/posts/actions.ts';
 import { connected } from '../suggestions/connected.ts';
 import { startFakeModel } from '../suggestions/fake-model.ts';
 import { openRoom, type Room } from './room.ts';

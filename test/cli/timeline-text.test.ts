@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { timelineText } from '../../src/cli/deliveries.ts';
 import { timesIn } from '../../src/cli/times.ts';
-import type { TimelineEntry } from '../../src/features/deliveries/entry.ts';
+import type { TimelineEntry } from '../../src/features/deliveries/schema.ts';
 import { plainText } from '../../src/lib/message.ts';
 
 const at = (time: string) => `2026-11-25T${time}Z`;

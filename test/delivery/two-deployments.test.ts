@@ -4,7 +4,7 @@ import { conditionsOf } from '../../src/alerts/conditions.ts';
 import type { ConnectedChannel, DraftChannel } from '../../src/channels/connected-channel.ts';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
 import type { PostContent } from '../../src/domain/post.ts';
-import { acceptForeign } from '../../src/features/deliveries/foreign-posts.ts';
+import { acceptForeign } from '../../src/features/deliveries/issues.ts';
 import { status } from '../../src/features/system/status.ts';
 import { derivedId, markerOf, newId, postIdOf } from '../../src/lib/ids.ts';
 import { platformById } from '../../src/platforms/index.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { platformFaults, verifyPost } from '../../src/demo/verify.ts';
-import type { PostView } from '../../src/features/posts/posts.ts';
+import type { PostView } from '../../src/features/posts/schema.ts';
 import type { SimulatedPost } from '../../src/simulators/simulator.ts';
 
 const post = (state: PostView['state'], marker = 'mine'): PostView => ({

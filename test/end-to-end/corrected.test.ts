@@ -5,11 +5,12 @@ import { approve } from '../../src/features/approvals/approve.ts';
 import { submit } from '../../src/features/articles/submit.ts';
 import { updateArticle } from '../../src/features/articles/update-article.ts';
 import { approveCorrectionBy } from '../../src/features/corrections/decide.ts';
-import { type CorrectionView, listCorrections, oneCorrection } from '../../src/features/corrections/list.ts';
-import { type PostView, postsOf } from '../../src/features/posts/posts.ts';
+import { listCorrections, oneCorrection } from '../../src/features/corrections/list.ts';
+import type { CorrectionView } from '../../src/features/corrections/schema.ts';
+import { postsOf } from '../../src/features/posts/posts.ts';
+import type { PostView } from '../../src/features/posts/schema.ts';
 import { status } from '../../src/features/system/status.ts';
-import { takenDown } from '../../src/features/withdrawals/taken-down.ts';
-import { withdrawStory } from '../../src/features/withdrawals/withdraw.ts';
+import { markDeleted, withdrawStory } from '../../src/features/withdrawals/withdraw.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { ENGINES } from './engines.ts';
 import { startNewsroom } from './newsroom.ts';
@@ -125,7 +126,7 @@ test.each(ENGINES)(
     );
     for (const id of ['facebook', 'youtube', 'wechat', 'x']) expect(seen(id), id).toEqual([]);
     for (const { post, retraction } of done.withdrawn.flatMap(({ live }) => live)) {
-      if (!retraction?.impossible) await takenDown(desk, { postId: post, by: 'Ben' });
+      if (!retraction?.impossible) await markDeleted(desk, { postId: post, by: 'Ben' });
     }
     const after = await status(desk);
     expect(after.withdrawn.flatMap(({ live }) => live).every(({ retraction }) => retraction?.impossible)).toBe(true);

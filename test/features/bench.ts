@@ -1,7 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import type { AppContext } from '../../src/app/context.ts';
 import type { Article } from '../../src/domain/article.ts';
-import { type Submitted, submit } from '../../src/features/articles/submit.ts';
+import type { Submitted } from '../../src/features/articles/schema.ts';
+import { submit } from '../../src/features/articles/submit.ts';
 import type { DeskContext } from '../../src/features/kit/context.ts';
 import { takeOwnFiles } from '../../src/posts/own-files.ts';
 import { deliveries } from '../../src/store/schema/index.ts';

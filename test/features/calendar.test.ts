@@ -2,8 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { approve } from '../../src/features/approvals/approve.ts';
 import { calendar } from '../../src/features/calendar/calendar.ts';
-import { takenDown } from '../../src/features/withdrawals/taken-down.ts';
-import { withdrawStory } from '../../src/features/withdrawals/withdraw.ts';
+import { markDeleted, withdrawStory } from '../../src/features/withdrawals/withdraw.ts';
 import { parseCronLine } from '../../src/schedule/cron-line.ts';
 import { deliveries, posts } from '../../src/store/schema/index.ts';
 import { atPresentSpeed } from '../helpers/speed.ts';
@@ -64,7 +63,7 @@ describe('a range of the calendar', () => {
     const outcome = { type: 'handed-over', receipt, until: null } as const;
     await desk.set(post.delivery?.id ?? '', { state: 'handed-over', nextAt: new Date(), receipt, outcome });
     expect((await calendar(desk.context, WEEK)).posts).toMatchObject([{ lock: 'handed-over', state: 'handed-over' }]);
-    await takenDown(withX(desk), { postId: post.id, by: 'Ada' });
+    await markDeleted(withX(desk), { postId: post.id, by: 'Ada' });
     expect((await calendar(desk.context, WEEK)).posts).toMatchObject([{ lock: 'ended', state: 'withdrawn' }]);
   });
 

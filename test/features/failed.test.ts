@@ -1,8 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
-import { dismissFailure } from '../../src/features/deliveries/dismiss-failure.ts';
-import { failedLately } from '../../src/features/deliveries/failed.ts';
+import { failedLately } from '../../src/features/deliveries/issues.ts';
+import { dismissFailure } from '../../src/features/deliveries/resolve.ts';
 import { status } from '../../src/features/system/status.ts';
 import { newId } from '../../src/lib/ids.ts';
 import { plainText } from '../../src/lib/message.ts';

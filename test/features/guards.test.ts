@@ -3,8 +3,8 @@ import { approve } from '../../src/features/approvals/approve.ts';
 import { handIn } from '../../src/features/articles/hand-in.ts';
 import { submit } from '../../src/features/articles/submit.ts';
 import { postsOf } from '../../src/features/posts/posts.ts';
-import { listSkips } from '../../src/features/posts/skips.ts';
 import { status } from '../../src/features/system/status.ts';
+import { skipsOf } from '../../src/posts/skips.ts';
 import { audit } from '../../src/store/schema/index.ts';
 import { saying } from '../helpers/saying.ts';
 import { clear, type Desk, openDesk } from './bench.ts';
@@ -35,7 +35,7 @@ test('an article that a channel leaves out gets no draft there, and the reason i
   expect(submitted.posts.map(({ channel }) => channel)).toEqual(['x']);
   const reason = saying('A rule keeps articles with the section “Obituaries” off app: Not as a push.');
   expect(submitted.skipped).toEqual([{ channel: 'app', reason }]);
-  expect(await listSkips(desk.context, {})).toMatchObject([{ headline: story.headline, channel: 'app', reason }]);
+  expect(await skipsOf(desk.context.db, {})).toMatchObject([{ headline: story.headline, channel: 'app', reason }]);
   expect(await actions()).toEqual(['masthead: skip']);
   await desk.submit(story, { channels: ['app', 'x'] });
   expect(await actions()).toEqual(['masthead: skip']);

@@ -1,9 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { conditionsOf } from '../../src/alerts/conditions.ts';
-import { approve } from '../../src/features/approvals/approve.ts';
+import { approve, rejectPost } from '../../src/features/approvals/approve.ts';
 import { listApprovals } from '../../src/features/approvals/list.ts';
-import { rejectPost } from '../../src/features/approvals/reject.ts';
 import { listArticles } from '../../src/features/articles/list.ts';
 import { calendar } from '../../src/features/calendar/calendar.ts';
 import { movePost } from '../../src/features/calendar/move.ts';

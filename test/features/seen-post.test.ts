@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { seenPost } from '../../src/features/posts/seen-post.ts';
+import { seenPost } from '../../src/features/deliveries/resolve.ts';
 import { app } from '../../src/platforms/app/index.ts';
 import { facebook } from '../../src/platforms/facebook/index.ts';
 import { instagram } from '../../src/platforms/instagram/index.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { tryTimes } from '../../src/features/calendar/try-times.ts';
+import { tryTimes } from '../../src/features/calendar/slots.ts';
 import { parseCronLine } from '../../src/schedule/cron-line.ts';
 import { nextTimes, noteOn } from '../../src/schedule/cron-times.ts';
 import { saying } from '../helpers/says.ts';
@@ -46,7 +46,7 @@ describe('times that stand in no file yet', () => {
         message: saying('expected a day that one of its months has, given "0 9 30 feb *", which never comes'),
       },
     ]);
-    await expect(tried('0 8 * * *', { timeZone: 'Berlin/Europe' })).rejects.toThrow('a time zone such as');
+    await expect(tried('0 8 * * *', { timeZone: 'Berlin/Europe' })).rejects.toThrow('kit.timeZone');
   });
 });
 

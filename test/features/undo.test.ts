@@ -1,7 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { approve } from '../../src/features/approvals/approve.ts';
-import { rejectPost } from '../../src/features/approvals/reject.ts';
-import { undoApproval } from '../../src/features/approvals/undo-approval.ts';
+import { approve, rejectPost, undoApproval } from '../../src/features/approvals/approve.ts';
 import type { DeskContext } from '../../src/features/kit/context.ts';
 import { onePost } from '../../src/features/posts/posts.ts';
 import { approvals, deliveries } from '../../src/store/schema/index.ts';

@@ -1,7 +1,7 @@
 import { desc, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readText } from '../../src/app/read-page.ts';
-import { gonePages } from '../../src/features/articles/gone-pages.ts';
+import { gonePages } from '../../src/features/articles/article.ts';
 import { planRereads, readNext, waitAt } from '../../src/feeds/reread.ts';
 import { contentHash, newId } from '../../src/lib/ids.ts';
 import { saveArticle } from '../../src/posts/articles.ts';

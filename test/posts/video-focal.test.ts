@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { submit } from '../../src/features/articles/submit.ts';
 import { listFocals, setFocal } from '../../src/features/crops/focal.ts';
 import type { DeskContext } from '../../src/features/kit/context.ts';
-import type { PostView } from '../../src/features/posts/posts.ts';
+import type { PostView } from '../../src/features/posts/schema.ts';
 import { takeOwnFiles } from '../../src/posts/own-files.ts';
 import { type Desk, openDesk } from '../features/bench.ts';
 import { findProgram } from '../helpers/programs.ts';

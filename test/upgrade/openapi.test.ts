@@ -38,6 +38,11 @@ const MEANT = [
   'POST /posts/{id}/proposals/choice: is gone',
   'POST /posts/{id}/move: 200.remarks[].message: was of the type "string", and is of "object"',
   'POST /posts/{id}/move: 200.remarks[].told: is gone',
+  // A verdict says `byHand`, which is false where it said `nobody`.
+  'GET /corrections/{id}: 200.possible.*.nobody: is gone',
+  'POST /corrections/{id}/approve: 200.possible.*.nobody: is gone',
+  'POST /corrections/{id}/edit: 200.possible.*.nobody: is gone',
+  'POST /corrections/{id}/dismiss: 200.possible.*.nobody: is gone',
   'GET /deliveries/{id}: 200.timeline[].kind: has no "queued" any more',
   'GET /deliveries/{id}: 200.timeline[].text: is gone',
   'GET /deliveries/{id}: 200.timeline[].detail: was of the type ["string","null"], and is of "object"',

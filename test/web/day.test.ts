@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Article } from '../../src/domain/article.ts';
-import { type PostView, postsOf } from '../../src/features/posts/posts.ts';
+import { postsOf } from '../../src/features/posts/posts.ts';
+import type { PostView } from '../../src/features/posts/schema.ts';
 import { addMinutes, localTime } from '../../src/web/data/time.ts';
 import { today, weekOf } from '../../src/web/pages/calendar/range.ts';
 import { ENGINES } from '../end-to-end/engines.ts';

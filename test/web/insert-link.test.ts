@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type PostView, postsOf } from '../../src/features/posts/posts.ts';
+import { postsOf } from '../../src/features/posts/posts.ts';
+import type { PostView } from '../../src/features/posts/schema.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { type Desk, openDesk } from './open-desk.ts';
 

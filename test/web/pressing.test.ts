@@ -3,8 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { newId } from '../../src/lib/ids.ts';
 import { plainText } from '../../src/lib/message.ts';
 import { needing, pressing, type Status } from '../../src/web/data/status.ts';
-import type { Saying } from '../../src/web/pages/attention/entries.ts';
-import { entriesOf } from '../../src/web/pages/attention/entries.ts';
+import { entriesOf, type Saying } from '../../src/web/pages/attention/entries.ts';
 import { knownOf } from '../../src/web/pages/attention/known.ts';
 import { content as CONTENT } from '../delivery/bench.ts';
 

@@ -1,30 +1,10 @@
 import { z } from 'zod';
 import { defineAction } from '../define-action.ts';
-import { countIn, IdText, Name, Next, Page, Time } from '../kit/schema.ts';
-import { Leaves, MayApprove, Post, Rejected } from '../posts/schema.ts';
-import { ApproveInput, approve as approvePost } from './approve.ts';
+import { countIn, IdText, Name, Next, Page } from '../kit/schema.ts';
+import { Post, Rejected } from '../posts/schema.ts';
+import { ApproveInput, approve as approvePost, RejectInput, rejectPost, undoApproval } from './approve.ts';
 import { listApprovals } from './list.ts';
-import { RejectInput, rejectPost } from './reject.ts';
-import { undoApproval } from './undo-approval.ts';
-
-const Change = z.object({
-  what: z.enum(['text', 'link', 'alt', 'picture', 'video']),
-  part: z.int().optional().describe('Index of the part; absent: the first'),
-  name: z.string().describe('Of a text its name, of a picture its place, from 0'),
-  before: z.string().nullable(),
-  after: z.string().nullable(),
-});
-
-const Waiting = z.object({
-  post: Post,
-  since: Time.describe('Since when it says what it says'),
-  leaves: Leaves.describe('When it goes out once it is approved'),
-  last: z
-    .object({ by: z.string(), at: Time, changes: z.array(Change) })
-    .nullable()
-    .describe('Its last approval, and what it says otherwise now'),
-  may: MayApprove.describe('Whether who asks may approve it'),
-});
+import { WaitingPost } from './schema.ts';
 
 export const approve = defineAction({
   name: 'approvals.approve',
@@ -82,7 +62,7 @@ export const list = defineAction({
   mcp: { tool: 'waiting_for_approval' },
   input: z.object({ channel: Name.optional(), ...Page, limit: countIn(200).optional() }),
   output: z.object({
-    approvals: z.array(Waiting),
+    approvals: z.array(WaitingPost),
     count: z.int().describe('On all pages'),
     next: Next,
     rejected: z.array(Rejected).describe('Rejected within a week and still as they were: their writers change them'),

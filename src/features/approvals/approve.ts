@@ -1,19 +1,28 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
+import type { DraftChannel } from '../../channels/connected-channel.ts';
 import { ownUp } from '../../delivery/changed-by-hand.ts';
+import type { Problem } from '../../domain/post.ts';
 import { PostRequest } from '../../domain/request.ts';
 import { Urgency } from '../../domain/urgency.ts';
 import { UserError } from '../../lib/errors.ts';
-import { approvalStanding, approve as approveRow } from '../../posts/approve.ts';
+import { expecting } from '../../lib/issues.ts';
+import { inEnglish } from '../../lib/render.ts';
+import { approvalStanding, approve as approveRow, undoApproval as undo } from '../../posts/approve.ts';
 import { wakeApproved } from '../../posts/delivery-repository.ts';
+import { guardProblems } from '../../posts/guards.ts';
 import { isPast, settledWhen } from '../../posts/not-past.ts';
 import { isUnsent, lockPlanned, plannedAt } from '../../posts/planned.ts';
+import { lockPost, type PostRow, setAllowed } from '../../posts/post-repository.ts';
+import { reject } from '../../posts/rejections.ts';
 import { askedTime } from '../../posts/requests.ts';
 import { schedulePost } from '../../posts/schedule-post.ts';
 import { setUrgency } from '../../posts/set-urgency.ts';
 import { lockForPost } from '../../posts/withdraw.ts';
+import { isHeldBack, isRuleProblem, RULE_CODES } from '../../rules/rules.ts';
+import { record } from '../../store/audit.ts';
 import { storeNow } from '../../store/now.ts';
-import { deliveries, type posts } from '../../store/schema/index.ts';
+import { articleRevisions, articles, deliveries, type posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import { Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
@@ -21,28 +30,28 @@ import { channelOf, findId, missing } from '../kit/find.ts';
 import { kit } from '../kit/messages.ts';
 import { IdText } from '../kit/schema.ts';
 import { assertMayApprove, recordPlan, refuseRejected } from '../people/approval.ts';
-import { overrideRules } from '../posts/override-rules.ts';
-import { refuseChanged } from '../posts/post-version.ts';
-import { type PostView, postsOf, refuseWithoutFiles } from '../posts/posts.ts';
+import { posts as postMessages } from '../posts/messages.ts';
+import { onePost, postsOf, refuseChanged, refuseWithoutFiles } from '../posts/posts.ts';
+import type { PostView } from '../posts/schema.ts';
 import { approvals as messages } from './messages.ts';
 
 export const ApproveInput = z.object({
   postId: IdText,
   /** null: the time that was asked for with the article, or the channel's next slot. */
   when: PostRequest.shape.when.nullable(),
-  /** A person's word; null or absent: it stays as urgent as it is. */
+  /** Urgency; null or absent: unchanged. */
   urgency: Urgency.nullish(),
   by: z.string(),
-  /** Also what a rule of the newsroom blocks. */
+  /** Also if a rule of the newsroom blocks it. */
   despiteRules: z.boolean().optional(),
-  /** When the post was rejected as it is now: whoever approves it all the same has read why. */
+  /** Time of the rejection that the approver has read and overrules. */
   overrule: z.iso.datetime({ offset: true }).nullish(),
-  /** It does not go out before `timings.undo` is over, so that the approval can be undone. */
+  /** Delays the post by `timings.undo`, so that the approval can be undone. */
   undo: z.boolean().optional(),
   expected: Expected,
 });
 
-/** What was asked for when the article came in; a time that has passed meanwhile gives way to a slot. */
+/** Time that was asked for with the article; a slot if it has passed. */
 async function askedFor(
   tx: Tx,
   post: typeof posts.$inferSelect,
@@ -54,14 +63,14 @@ async function askedFor(
   return isPast(when, now, zone) ? 'slot' : when;
 }
 
-/** What is planned already and lost its approval keeps its time, unless that has passed. */
+/** Time of a scheduled post that lost its approval, unless it has passed. */
 async function keptTime(tx: Tx, postId: string, now: Date): Promise<string | null> {
   const [planned] = (await lockPlanned(tx, [postId])).get(postId) ?? [];
   return planned && isUnsent(planned) && planned.slotAt > now ? planned.slotAt.toISOString() : null;
 }
 
-/** A time was given for a post whose sending has begun: it must not look as if it had been taken. */
-async function tooLate(tx: Tx, postId: string): Promise<UserError> {
+/** Error for a time given for a post that is being published: it must not look accepted. */
+async function timeTooLate(tx: Tx, postId: string): Promise<UserError> {
   const [row] = await tx.select({ state: deliveries.state }).from(deliveries).where(eq(deliveries.postId, postId));
   const state = row?.state ?? 'scheduled';
   if (state === 'held') return new UserError(messages.timeHeld(), { remedy: messages.resolveFirst() });
@@ -69,7 +78,7 @@ async function tooLate(tx: Tx, postId: string): Promise<UserError> {
   return new UserError(messages.timeRetrying(), { remedy: kit.see({ command: 'masthead deliveries' }) });
 }
 
-/** Locks a post that may be approved. Throws a UserError that says why another may not. */
+/** Locks a post that can be approved. Throws a UserError for any other. */
 async function lockApprovable(context: DeskContext, tx: Tx, postId: string) {
   await lockForPost(tx, postId);
   const row = await ownUp(tx, postId);
@@ -79,7 +88,7 @@ async function lockApprovable(context: DeskContext, tx: Tx, postId: string) {
   return { row, channel };
 }
 
-/** Approves exactly what the post says now, and queues it. A time moves one that is queued and was not tried yet. */
+/** Approves exactly the present content, and schedules the post. A time moves a scheduled post that was not tried yet. */
 export async function approve(
   context: DeskContext,
   {
@@ -103,7 +112,7 @@ export async function approve(
     const allowed = await overrideRules(tx, context, row, channel, { by, despiteRules });
     const zone = channel.rules.timeZone;
     const when = wanted === null ? null : settledWhen(wanted, now, zone);
-    // Who says that it hurries more, or less, wants another place for it.
+    // Another urgency asks for another slot.
     const moves = when !== null || row.urgency !== known.urgency;
     const before = await approvalStanding(tx, row, channel.channel);
     const alone = await assertMayApprove(tx, row, channel.channel, before, by);
@@ -120,11 +129,122 @@ export async function approve(
     const planned = await plannedAt(tx, postId);
     const isTaken = await schedulePost(tx, post, channel, wish);
     if (isTaken) await recordPlan(tx, known, planned, by, urgency);
-    if (!isTaken && when !== null) throw await tooLate(tx, postId);
+    if (!isTaken && when !== null) throw await timeTooLate(tx, postId);
     const waited = before.missing > 0 || row.approvedHash !== row.contentHash;
     if (!isTaken && waited) await wakeApproved(tx, postId, notBefore);
   });
   const [view] = await postsOf(context, { postId });
   if (!view) throw new Error('A post that was just approved is gone');
   return view;
+}
+
+/** Problems of a post by the newsroom's present rules, which may have changed since it was written. */
+async function problemsNow(tx: Tx, context: DeskContext, post: PostRow, channel: DraftChannel): Promise<Problem[]> {
+  const newest = and(eq(articleRevisions.articleId, articles.id), eq(articleRevisions.revision, articles.revision));
+  const [row] = await tx
+    .select({ article: articleRevisions.article })
+    .from(articles)
+    .innerJoin(articleRevisions, newest)
+    .where(eq(articles.id, post.articleId));
+  if (!row) return post.problems;
+  const found = await guardProblems(tx, context.media, { post, article: row.article, channel, content: post.content });
+  return [...post.problems.filter((one) => !isRuleProblem(one)), ...found];
+}
+
+/**
+ * Notes which rules of the newsroom an approval overrides. Blocking rules need `despiteRules`: throws a UserError
+ * without it, and for any other blocking problem.
+ */
+export async function overrideRules(
+  tx: Tx,
+  context: DeskContext,
+  post: PostRow,
+  channel: DraftChannel,
+  { by, despiteRules }: { by: string; despiteRules: boolean },
+): Promise<PostRow> {
+  const problems = await problemsNow(tx, context, post, channel);
+  const blocks = problems.filter(({ severity }) => severity === 'blocks');
+  const [hard] = blocks.filter((one) => !isRuleProblem(one));
+  if (hard) {
+    throw new UserError(postMessages.notApprovable({ why: hard.message }));
+  }
+  const [ruled] = blocks;
+  if (ruled && !despiteRules) {
+    throw new UserError(postMessages.notApprovable({ why: ruled.message }), { remedy: postMessages.despiteRules() });
+  }
+  const passed = problems.filter(isHeldBack);
+  const before = post.allowed?.codes.filter((code) => code === RULE_CODES.skipped) ?? [];
+  const codes = [...new Set([...before, ...passed.map(({ code }) => code)])].sort();
+  const allowed = codes.length > 0 ? { codes, by } : null;
+  // A rule that was overridden blocks no more, and stays listed.
+  const listed = problems.map((one) => (isRuleProblem(one) ? { ...one, severity: 'warns' as const } : one));
+  await setAllowed(tx, post.id, { problems: listed, allowed });
+  if (passed.length > 0) {
+    const reason = passed.map(({ message }) => inEnglish(message)).join(' ');
+    const subject = { type: 'post', id: post.id } as const;
+    await record(tx, { who: by, action: 'approve despite rules', subject, detail: { codes, reason } });
+  }
+  return { ...post, problems: listed, allowed };
+}
+
+export const UndoApprovalInput = z.object({ postId: IdText, by: z.string() });
+
+/**
+ * Takes back one's own approval and its scheduling before anything went out: the post is as before, rejected if it was.
+ * Throws a UserError for a post that is under way, or that someone else approved.
+ */
+export async function undoApproval(context: DeskContext, given: z.input<typeof UndoApprovalInput>): Promise<PostView> {
+  const { postId: text, by } = UndoApprovalInput.parse(given);
+  const postId = await findId(context.db, 'post', text);
+  await context.db.transaction(async (tx) => {
+    await lockForPost(tx, postId);
+    const post = await lockPost(tx, postId);
+    if (!post) throw missing('post', postId);
+    const planned = (await lockPlanned(tx, [postId])).get(postId) ?? [];
+    if (planned.some(({ state, begun }) => state !== 'scheduled' || begun)) {
+      throw new UserError(messages.undoLate(), { remedy: messages.pauseOrWithdraw(), kind: 'conflict' });
+    }
+    if (!(await undo(tx, post, by))) {
+      throw new UserError(messages.undoNotOwn({ by }), { remedy: messages.rejectInstead(), kind: 'conflict' });
+    }
+  });
+  return onePost(context, { postId, by });
+}
+
+export const RejectInput = z.object({
+  postId: IdText,
+  /** Note for the writer: what to change. */
+  note: z.string().trim().min(1, expecting(messages.note())).max(2_000),
+  by: z.string(),
+  expected: Expected,
+});
+
+/** Throws a UserError if something of the post is under way or out: a rejection cannot take that back. */
+async function refuseUnderWay(tx: Tx, postId: string): Promise<void> {
+  const planned = (await lockPlanned(tx, [postId])).get(postId) ?? [];
+  if (planned.every(({ state, begun }) => state === 'scheduled' && !begun)) return;
+  throw new UserError(messages.rejectBegun(), { remedy: messages.pauseOrWithdraw(), kind: 'conflict' });
+}
+
+/**
+ * Rejects a post with a note that says what to change. What was scheduled does not go out, and
+ * whoever approved these words is asked again. It stays so until its words, its
+ * media or its time change, or until someone overrules it. Throws a UserError for one whose sending has begun, and where it says something else by now.
+ */
+export async function rejectPost(context: DeskContext, given: z.input<typeof RejectInput>): Promise<PostView> {
+  const { postId: text, note, by, expected } = RejectInput.parse(given);
+  const postId = await findId(context.db, 'post', text);
+  await context.db.transaction(async (tx) => {
+    await lockForPost(tx, postId);
+    const post = await ownUp(tx, postId);
+    if (!post) throw missing('post', postId);
+    if (post.sequence < 0) {
+      const remedy = kit.see({ command: 'masthead corrections --all' });
+      throw new UserError(messages.isReply(), { remedy, kind: 'conflict' });
+    }
+    await refuseUnderWay(tx, postId);
+    await refuseChanged(context, tx, postId, expected);
+    await reject(tx, post, { by, note });
+  });
+  return onePost(context, { postId });
 }

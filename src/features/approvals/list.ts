@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gte, inArray, isNull, not, or, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { auditedContent } from '../../domain/audited-content.ts';
 import type { PostContent } from '../../domain/post.ts';
-import { toldOfPost } from '../../domain/post-told.ts';
 import { URGENCIES } from '../../domain/urgency.ts';
 import { After, cursorOf, ExactTime, exactTime, pageOf, placeOf } from '../../lib/cursor.ts';
 import { isApproved, peopleOf } from '../../posts/approvals.ts';
@@ -12,29 +12,12 @@ import { lookTime } from '../../store/db-time.ts';
 import { storeNow } from '../../store/now.ts';
 import { articles, audit, deliveries, posts } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { type MayApprove, mayApproveOf } from '../people/approval.ts';
-import { type PostView, postsOf } from '../posts/posts.ts';
-import { type WouldLeave, wouldLeave } from '../posts/when.ts';
-import { type Rejected, rejectedLately } from './rejected.ts';
-
-/** Something that a post says otherwise than when it was approved last. */
-interface SaidOtherwise {
-  what: 'text' | 'link' | 'alt' | 'picture' | 'video';
-  /** Of a text its name, of a picture its place, from 0. */
-  name: string;
-  /** Index of the part; absent: the first. */
-  part?: number;
-  /** null: there was none, or there is none any more. */
-  before: string | null;
-  after: string | null;
-}
-
-interface LastApproval {
-  by: string;
-  at: Date;
-  /** Empty: it says the same now, and is asked again for another reason. */
-  changes: SaidOtherwise[];
-}
+import { mayApproveOf } from '../people/approval.ts';
+import { postsOf } from '../posts/posts.ts';
+import type { Rejected } from '../posts/schema.ts';
+import { wouldLeave } from '../posts/when.ts';
+import { rejectedLately } from './issues.ts';
+import type { Change, WaitingPost } from './schema.ts';
 
 const ToldPart = z.object({
   texts: z.record(z.string(), z.string()),
@@ -43,15 +26,15 @@ const ToldPart = z.object({
   video: z.string().nullish(),
 });
 type ToldPart = z.infer<typeof ToldPart>;
-/** What the audit keeps of what a post said. */
+/** Content of a post as the audit keeps it. */
 const Told = ToldPart.extend({ continued: z.array(ToldPart).default([]) });
 type Told = z.infer<typeof Told>;
 const Approved = z.object({ says: Told });
 
-function partDifferences(before: ToldPart, after: ToldPart): SaidOtherwise[] {
+function partDifferences(before: ToldPart, after: ToldPart): Change[] {
   const names = [...new Set([...Object.keys(after.texts), ...Object.keys(before.texts)])];
   const places = [...Array(Math.max(before.pictures.length, after.pictures.length)).keys()];
-  const all: SaidOtherwise[] = [
+  const all: Change[] = [
     ...names.map((name) => ({
       what: 'text' as const,
       name,
@@ -59,7 +42,7 @@ function partDifferences(before: ToldPart, after: ToldPart): SaidOtherwise[] {
       after: after.texts[name] ?? null,
     })),
     { what: 'link', name: 'link', before: before.link ?? null, after: after.link ?? null },
-    ...places.flatMap((place): SaidOtherwise[] => {
+    ...places.flatMap((place): Change[] => {
       const [was, is] = [before.pictures[place], after.pictures[place]];
       const name = String(place);
       return [
@@ -74,8 +57,8 @@ function partDifferences(before: ToldPart, after: ToldPart): SaidOtherwise[] {
 
 const NO_PART: ToldPart = { texts: {}, pictures: [] };
 
-/** What two tellings of a post have otherwise. */
-function differences(before: Told, after: Told): SaidOtherwise[] {
+/** Differences between two contents of a post. */
+function differences(before: Told, after: Told): Change[] {
   const further = [...Array(Math.max(before.continued.length, after.continued.length)).keys()];
   return [
     ...partDifferences(before, after),
@@ -86,11 +69,11 @@ function differences(before: Told, after: Told): SaidOtherwise[] {
   ];
 }
 
-/** Who approved posts last, whatever they said then, and what they say otherwise now; those that never were are left out. */
+/** Last approvals of posts, with what has changed since; without posts that never were approved. */
 async function lastApprovals(
   { db }: Pick<DeskContext, 'db'>,
   posts: readonly { id: string; content: PostContent }[],
-): Promise<ReadonlyMap<string, LastApproval>> {
+): Promise<ReadonlyMap<string, NonNullable<WaitingPost['last']>>> {
   if (posts.length === 0) return new Map();
   const subjects = posts.map(({ id }) => `post:${id}`);
   const rows = await db
@@ -104,37 +87,25 @@ async function lastApprovals(
       const row = bySubject.get(`post:${id}`);
       const was = Approved.safeParse(row?.after).data;
       if (!row || !was) return [];
-      const changes = differences(was.says, Told.parse(toldOfPost(content)));
+      const changes = differences(was.says, Told.parse(auditedContent(content)));
       return [[id, { by: row.who, at: row.at, changes }] as const];
     }),
   );
 }
 
-/** A draft that no one wanted for so long is asked about no more; what is planned always is. */
+/** Age at which a draft is no longer listed; scheduled posts always are. */
 const DRAFTS_MS = 7 * 86_400_000;
 
 export const ApprovalsInput = z.object({
   channel: z.string().optional(),
   limit: z.int().positive().max(200).default(50),
   after: After.optional(),
-  /** Who asks: of each post is said whether they may approve it. */
+  /** Reader: each post shows whether they may approve it. */
   by: z.string(),
 });
 
-/** A post that waits for an approval, with what whoever approves it needs. */
-export interface WaitingPost {
-  post: PostView;
-  /** Since when it says what it says. */
-  since: Date;
-  leaves: WouldLeave;
-  /** When it was approved last, whatever it said then; null: never. */
-  last: LastApproval | null;
-  /** Whether who asks may approve it. */
-  may: MayApprove;
-}
-
 const urgency = sql<number>`array_position(${sql.raw(`array['${URGENCIES.join("','")}']`)}, ${posts.urgency})`;
-/** What has no time yet comes after what is planned. */
+/** Posts without a time come after scheduled ones. */
 const dueAt = sql`coalesce(${deliveries.slotAt}, '9999-01-01'::timestamptz)`;
 const Place = z.tuple([z.string().regex(/^\d$/), ExactTime, ExactTime, z.uuid()]);
 
@@ -146,7 +117,7 @@ function behind(after: string | undefined): SQL | undefined {
     (${Number(first)}::integer, ${due}::timestamptz, ${made}::timestamptz, ${id}::uuid)`;
 }
 
-/** Found by their indexes, among a million that are done: drafts of the last days, and what is planned. */
+/** Condition: drafts of the last days, and scheduled posts, both found by their indexes. */
 function waits({ db, channels }: DeskContext, channel: string | undefined): SQL | undefined {
   const young = db
     .select({ id: posts.id })
@@ -180,7 +151,7 @@ async function countOf(context: DeskContext, channel: string | undefined): Promi
   return row?.n ?? 0;
 }
 
-/** A page of the posts that wait for an approval, the most urgent first, then what leaves first. */
+/** Page of the posts that wait for approval, the most urgent first, then the first due. */
 export async function listApprovals(
   context: DeskContext,
   given: z.input<typeof ApprovalsInput>,

@@ -1,21 +1,24 @@
 import { z } from 'zod';
-import { ArticleChange } from '../../domain/article-change.ts';
-import { Correction } from '../corrections/schema.ts';
 import { defineAction } from '../define-action.ts';
-import { ArticleText, countIn, flagIn, Next, Page, Time } from '../kit/schema.ts';
+import { ArticleText, countIn, flagIn, Next, Page } from '../kit/schema.ts';
 import { Post, Skip } from '../posts/schema.ts';
+import { articlePosts, bePresent, listPresences, listRevisions, oneArticle, PresenceInput } from './article.ts';
 import { ComposeArticleInput, composeArticle } from './compose.ts';
 import { ArticlesInput, listArticles } from './list.ts';
-import { articlePosts, listRevisions, oneArticle } from './one.ts';
-import { bePresent, listPresences, PresenceInput } from './presence.ts';
-import { Article, ArticleRow, Revision, Submitted } from './schema.ts';
-import { SUBMIT_NEEDS, SubmitCommand, submitCommand } from './submit-once.ts';
+import {
+  Article,
+  ArticleRow,
+  ArticleUrgencySet,
+  ComposedArticle,
+  Presence,
+  Revision,
+  Submitted,
+  UpdatedArticle,
+} from './schema.ts';
+import { SUBMIT_NEEDS, SubmitCommand, submitCommand } from './submit.ts';
 import { UpdateArticleInput, updateArticle } from './update-article.ts';
 import { ArticleUrgencyInput, setUrgency } from './urgency.ts';
 
-const Presence = z
-  .object({ articleId: z.uuid(), person: z.string(), since: Time })
-  .meta({ id: 'Presence', description: 'Somebody who has an article open' });
 const Present = z.object({ presences: z.array(Presence) });
 
 export const list = defineAction({
@@ -81,12 +84,7 @@ export const compose = defineAction({
     id: ArticleText,
     channels: ComposeArticleInput.shape.channels.describe('null: all that are configured'),
   }),
-  output: z.object({
-    articleId: z.uuid(),
-    asked: z.array(z.string()).describe('Channels that had no post of it and were asked for one now'),
-    posts: z.array(Post),
-    skipped: z.array(Skip),
-  }),
+  output: ComposedArticle,
   storedAs: 'compose-article',
   storedRequest: ({ id, ...input }) => ({ article: id, ...input }),
   run: ({ id, channels }, { services, by }) => composeArticle(services, { article: id, channels, by }),
@@ -98,12 +96,7 @@ export const changeUrgency = defineAction({
   permission: 'write',
   http: 'POST /articles/:id/urgency',
   input: z.object({ id: ArticleText, urgency: ArticleUrgencyInput.shape.urgency }),
-  output: z.object({
-    articleId: z.uuid(),
-    urgency: ArticleUrgencyInput.shape.urgency,
-    posts: z.array(Post),
-    kept: z.array(z.string()).describe('Channels whose post is on its way, out or over: it stays as it went'),
-  }),
+  output: ArticleUrgencySet,
   storedAs: 'set-urgency',
   storedRequest: ({ id, ...input }) => ({ article: id, ...input }),
   run: ({ id, urgency }, { services, by }) => setUrgency(services, { article: id, urgency, by }),
@@ -153,14 +146,6 @@ export const update = defineAction({
   permission: 'write',
   http: null,
   input: UpdateArticleInput.omit({ by: true }),
-  output: z.object({
-    articleId: z.uuid(),
-    headline: z.string(),
-    fromRevision: z.int(),
-    revision: z.int(),
-    changes: z.array(ArticleChange),
-    posts: z.array(Post),
-    corrections: z.array(Correction),
-  }),
+  output: UpdatedArticle,
   run: (input, { services, by }) => updateArticle(services, { ...input, by }),
 });

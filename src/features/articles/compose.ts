@@ -4,7 +4,7 @@ import { sweepAll } from '../../delivery/sweep.ts';
 import { UserError } from '../../lib/errors.ts';
 import { composeAgain } from '../../posts/article-repository.ts';
 import { addRequest, lastRound } from '../../posts/requests.ts';
-import type { Skip } from '../../posts/skips.ts';
+import { skipsOf } from '../../posts/skips.ts';
 import { lockForArticle } from '../../posts/withdraw.ts';
 import { record } from '../../store/audit.ts';
 import { articles, posts } from '../../store/schema/index.ts';
@@ -12,8 +12,8 @@ import type { DeskContext } from '../kit/context.ts';
 import { findArticle } from '../kit/find.ts';
 import { kit } from '../kit/messages.ts';
 import { ArticleText } from '../kit/schema.ts';
-import { type PostView, postsOf } from '../posts/posts.ts';
-import { listSkips } from '../posts/skips.ts';
+import { postsOf } from '../posts/posts.ts';
+import type { ComposedArticle } from './schema.ts';
 import { makePosts, refuseRequest } from './submit.ts';
 
 export const ComposeArticleInput = z.object({
@@ -23,16 +23,7 @@ export const ComposeArticleInput = z.object({
   by: z.string(),
 });
 
-export interface ComposedArticle {
-  articleId: string;
-  /** Channels that had no post of it and were asked for one now. */
-  asked: string[];
-  posts: PostView[];
-  /** Channels whose rules leave it out, and why. */
-  skipped: Skip[];
-}
-
-/** Asks for a post on each of these channels that has none of the article; answers which those are. */
+/** Requests a post on each of these channels that has none of the article; returns them. */
 async function askForMissing(
   context: DeskContext,
   articleId: string,
@@ -62,9 +53,8 @@ async function askForMissing(
 }
 
 /**
- * Writes the posts that an article lacks: on each channel that has none of it. Those that there are stay as they are,
- * so that asking again changes nothing. Throws a UserError where there is no such article or channel, and for an
- * article that was withdrawn or never handed in.
+ * Creates the missing posts of an article; existing ones are not changed, so that it can be repeated. Throws a UserError
+ * for an unknown article or channel, and for an article that was withdrawn or never submitted.
  */
 export async function composeArticle(
   context: DeskContext,
@@ -82,6 +72,6 @@ export async function composeArticle(
     articleId,
     asked,
     posts: await postsOf(context, { articleId }),
-    skipped: await listSkips(context, { articleId }),
+    skipped: await skipsOf(context.db, { articleId }),
   };
 }

@@ -1,32 +1,43 @@
-import { and, eq, gte, not, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gte, isNull, not, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { ChosenState } from '../../domain/post-state.ts';
+import { RIGHTS, type Right } from '../../domain/role.ts';
 import { Urgency } from '../../domain/urgency.ts';
+import { authors, isApproved, peopleOf } from '../../posts/approvals.ts';
 import { isRejected } from '../../posts/rejections.ts';
-import { articleRevisions, articles, deliveries, posts } from '../../store/schema/index.ts';
+import {
+  approvals,
+  articleRevisions,
+  articles,
+  corrections,
+  deliveries,
+  people,
+  posts,
+} from '../../store/schema/index.ts';
+import type { DeskContext } from '../kit/context.ts';
 
-/** By what articles are chosen, however often: what a view remembers. */
+/** Filter of the inbox, as a view saves it. */
 export const ArticleFilter = z.object({
   /** Words of the headline, or parts of words, in any case and order. */
   q: z.string().trim().min(1).max(200).optional(),
-  /** In any case. */
+  /** Upper and lower case are equal. */
   section: z.string().trim().min(1).max(200).optional(),
   urgency: Urgency.optional(),
-  /** One of its posts is so; `draft`: no sending of it is planned; `rejected`: it was rejected as it is. */
+  /** State of one of its posts; `draft`: no sending is scheduled; `rejected`: a person rejected its present content. */
   state: ChosenState.optional(),
-  /** One of its posts is on it; with `state`, that one. */
+  /** Channel of one of its posts; with `state`, of that one. */
   channel: z.string().min(1).max(100).optional(),
   withdrawn: z.boolean().optional(),
-  /** It waits for something that whoever asks has the right to do. */
+  /** Articles that wait for something that the reader may do. */
   needs: z.literal('me').optional(),
 });
 export type ArticleFilter = z.output<typeof ArticleFilter>;
 
 const headline = sql<string>`${articleRevisions.article}->>'headline'`;
 const section = sql<string>`${articleRevisions.article}->>'section'`;
-const told = sql<string>`coalesce(${articleRevisions.article}->>'urgency', 'normal')`;
+const ownUrgency = sql<string>`coalesce(${articleRevisions.article}->>'urgency', 'normal')`;
 
-/** Of which no sending is planned. */
+/** States without a scheduled sending. */
 const UNPLANNED: readonly string[] = ['draft', 'rejected'];
 const UNDER_WAY: readonly string[] = ['scheduled', 'sending', 'settling', 'waiting'];
 
@@ -50,14 +61,14 @@ function hasPost({ channel, state, urgency }: Pick<ArticleFilter, 'channel' | 's
   return sql`exists (select 1 from ${posts} where ${and(...conditions)})`;
 }
 
-/** As in the list: a person's word, else that of its posts, else its source's. */
+/** Urgency as in the list: a person's, else that of its posts, else the source's. */
 function isUrgent(urgency: Urgency): SQL {
   const bare = sql`not exists (select 1 from ${posts} where ${posts.articleId} = ${articles.id})`;
   return sql`(${articles.urgency} = ${urgency} or (${articles.urgency} is null
-    and (${hasPost({ urgency, channel: undefined, state: undefined })} or (${told} = ${urgency} and ${bare}))))`;
+    and (${hasPost({ urgency, channel: undefined, state: undefined })} or (${ownUrgency} = ${urgency} and ${bare}))))`;
 }
 
-/** What rows of articles, joined with their newest revisions, have to be. */
+/** Condition on articles, joined with their newest revisions. */
 export function articlesLike({
   q,
   section: named,
@@ -79,4 +90,77 @@ export function articlesLike({
     withdrawn === undefined ? undefined : sql`(${articles.withdrawnAt} is not null) = ${withdrawn}`,
     since === undefined ? undefined : gte(articles.createdAt, new Date(since)),
   );
+}
+
+/** Problems of a post that no writer can fix. */
+const NOT_BY_WORDS = ['not-connected', 'channel-off', 'account-shared', 'not-ready', 'withdrawn'];
+
+const isBlocked = sql`${posts.problems} @> '[{"severity": "blocks"}]'::jsonb`;
+const newer = sql`exists (select 1 from masthead.posts as newer where newer.article_id = ${posts.articleId}
+  and newer.channel_id = ${posts.channelId} and newer.sequence > ${posts.sequence})`;
+const isOpen = sql`${posts.sequence} > 0 and not ${newer} and not exists (select 1 from ${deliveries}
+  where ${deliveries.postId} = ${posts.id} and ${deliveries.kind} = 'send' and ${deliveries.state} <> 'scheduled')`;
+const unapproved = sql`${posts.approvedHash} is distinct from ${posts.contentHash}`;
+
+/** Whether the article has such a draft: checked per article (the limit makes the database do so), since there may be many old ones. */
+const hasDraft = (so: SQL): SQL =>
+  sql`coalesce((select true from ${posts} where ${posts.articleId} = ${articles.id} and ${unapproved} and ${isOpen} and ${so}
+    limit 1), false)`;
+
+/** Articles of scheduled, held or corrected posts: few at any time, and found in one go. */
+const isAmong = (from: SQL, so: SQL): SQL =>
+  sql`${articles.id} in (select ${posts.articleId} from ${from} where ${so})`;
+
+const sendings = sql`${deliveries} join ${posts} on ${posts.id} = ${deliveries.postId}`;
+
+/** Posts that wait for this person: not those that they have approved, or wrote and others can approve. */
+function awaited({ channels }: Pick<DeskContext, 'channels'>, who: string, approvers: readonly string[]): SQL[] {
+  const alone = !approvers.some((name) => name !== who);
+  const asked = peopleOf(channels, posts.channelId);
+  const mine = sql`exists (select 1 from ${approvals} where ${approvals.postId} = ${posts.id}
+    and ${approvals.contentHash} = ${posts.contentHash} and ${approvals.by} = ${who})`;
+  // No one approves their own words, but who has no one else to do it.
+  const own = sql`(${alone ? sql`${asked} >= 2` : sql`true`} and ${who} = any(${authors}))`;
+  const theirs = sql`not ${isBlocked} and not ${isRejected} and not ${mine} and not ${own}`;
+  return [
+    hasDraft(theirs),
+    // What was approved once and is not any more, for its channel asks for more people now, is planned.
+    isAmong(
+      sendings,
+      sql`${deliveries.kind} = 'send' and ${deliveries.state} = 'scheduled' and ${deliveries.nextAt} is not null
+        and ${isOpen} and ${theirs} and not ${isApproved(asked)}`,
+    ),
+    isAmong(
+      sql`${corrections} join ${posts} on ${posts.id} = ${corrections.postId}`,
+      sql`${corrections.state} = 'open'`,
+    ),
+  ];
+}
+
+const held = isAmong(sendings, sql`${deliveries.state} = 'held'`);
+
+/** Drafts that are blocked or rejected, where an edit may help. */
+const blocked =
+  hasDraft(sql`(${isRejected} or ${isBlocked} and exists (select 1 from jsonb_array_elements(${posts.problems}) as problem
+  where problem->>'severity' = 'blocks' and problem->>'code' not in (${sql.join(
+    NOT_BY_WORDS.map((code) => sql`${code}`),
+    sql`, `,
+  )})))`);
+
+/** Rights of local callers and of the token of the API. */
+const EVERY: readonly Right[] = ['write', 'approve', 'operate'];
+
+/** Articles that wait for something that this person has the right to do. */
+export async function needing(context: Pick<DeskContext, 'db' | 'channels'>, who: string): Promise<SQL> {
+  const { name, role, removedAt } = people;
+  const here = await context.db.select({ name, role }).from(people).where(isNull(removedAt));
+  const standing = here.find((one) => one.name === who)?.role;
+  const rights = standing ? RIGHTS[standing] : EVERY;
+  const approvers = here.filter((one) => RIGHTS[one.role].includes('approve')).map((one) => one.name);
+  const all = [
+    ...(rights.includes('approve') ? awaited(context, who, approvers) : []),
+    ...(rights.includes('operate') ? [held] : []),
+    ...(rights.includes('write') ? [blocked] : []),
+  ];
+  return all.length === 0 ? sql`false` : sql`(${sql.join(all, sql` or `)})`;
 }

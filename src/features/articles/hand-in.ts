@@ -1,5 +1,12 @@
-import type { Withdrawal } from '../../domain/origin.ts';
+import { z } from 'zod';
+import { Article } from '../../domain/article.ts';
+import { type HandInFormat, isWithdrawal, Origin, Signal, type Withdrawal } from '../../domain/origin.ts';
 import type { PostRequest } from '../../domain/request.ts';
+import { WebAddress } from '../../domain/web-address.ts';
+import type { PageSource } from '../../ingest/source.ts';
+import { ask } from '../../ingest/thread/ask.ts';
+import { messageOf, UserError } from '../../lib/errors.ts';
+import { faultsOf } from '../../lib/issues.ts';
 import { toWire } from '../../lib/json.ts';
 import type { Message } from '../../lib/message.ts';
 import { type Decided, type Provenance, saveArticle, UNKEYED } from '../../posts/articles.ts';
@@ -8,26 +15,17 @@ import { willLeaveOut } from '../../posts/skips.ts';
 import { withdraw } from '../../posts/withdraw.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { type Answer, once } from '../kit/idempotency.ts';
-import { type LivePost, livePosts } from '../posts/live.ts';
-import type { HandedIn } from './forms.ts';
-import { refuseRequest } from './submit.ts';
-import { remembered } from './submit-once.ts';
-
-/**
- * Result of a submission. accepted: its posts are being made, but on channels whose rules leave it out · withdrawn: nothing of it goes out any
- * more; what is live is listed for people · ignored: it changes nothing.
- */
-export type HandInResult =
-  | { result: 'accepted'; articleId: string; revision: number; skipped: { channel: string; reason: Message }[] }
-  | { result: 'withdrawn'; articleIds: string[]; signal: Withdrawal; live: LivePost[] }
-  | { result: 'ignored'; why: string };
+import { livePosts } from '../posts/live.ts';
+import { articles } from './messages.ts';
+import type { HandInResult } from './schema.ts';
+import { refuseRequest, remembered } from './submit.ts';
 
 export type HandInRequest = Pick<PostRequest, 'channels' | 'when' | 'by'>;
 
 type Story = Extract<HandedIn, { kind: 'story' }>;
 type Withdrawn = Extract<HandedIn, { kind: 'withdrawal' }>;
 
-/** Stores the story; its posts and pictures are made by the workers, for the caller must not wait so long. */
+/** Stores the story; workers make its posts and pictures, since the caller must not wait for them. */
 async function accept(
   context: DeskContext,
   { read, origin }: Story,
@@ -38,7 +36,7 @@ async function accept(
   const article = await read();
   const provenance: Provenance = { origin, lifts: true, typedBy: null };
   const { id, revision } = await saveArticle(context.db, article, request, false, decided, provenance);
-  // A first nudge; should it get lost, the recovery of any instance finds the article.
+  // A first nudge; if it gets lost, the recovery of any instance finds the article.
   await context.queues?.add('drafts', 'compose-posts', { articleId: id }, { id: `compose-${id}-${revision}` });
   const asked = [...context.channels].filter(([channel]) => request.channels?.includes(channel) ?? true);
   const skipped = await willLeaveOut(
@@ -62,7 +60,7 @@ async function take(context: DeskContext, handed: Withdrawn, by: string): Promis
   };
 }
 
-/** Takes what a system of the newsroom handed in. Throws a UserError for a story that was killed. */
+/** Takes a submission of a system of the newsroom. Throws a UserError for a withdrawn story. */
 export async function handIn(
   context: DeskContext,
   handed: HandedIn,
@@ -81,22 +79,22 @@ export async function handIn(
         return handed satisfies never;
     }
   } catch (error) {
-    // Systems that push hand in the same again, and sometimes late: that is no failure of theirs.
+    // Systems that push repeat themselves, sometimes late: not a failure of theirs.
     if (error instanceof OlderVersion) return { result: 'ignored', why: error.message };
     throw error;
   }
 }
 
-/** One delivery of a system that pushes: under its key it is done once, and answered the same each time. */
+/** Request of a system that pushes: done once for its key, with the same answer each time. */
 export interface Push {
-  /** The configured webhook by which it came. */
+  /** Inbound webhook that received it. */
   webhook: string;
   /** null: the story's own version tells whether it is new. */
   key: string | null;
   bodyHash: string;
 }
 
-/** The same as `handIn`, once for its key where there is one. */
+/** `handIn`, once for its key if there is one. */
 export async function handInOnce(
   context: DeskContext,
   handed: HandedIn,
@@ -106,4 +104,101 @@ export async function handInOnce(
   if (key === null) return { answer: toWire(await handIn(context, handed, request)), repeated: false };
   const call = { key, action: 'hand in', request: { webhook, body: bodyHash } };
   return once(context, call, (decisions) => handIn(context, handed, request, remembered(decisions)));
+}
+
+/** Fields of our own forms beside the story. */
+const envelope = {
+  signal: Signal.default('publish'),
+  reason: z.string().trim().min(1).max(500).nullable().default(null),
+  origin: Origin.partial({ version: true, versionCreated: true, evolvedFrom: true })
+    .transform(({ uri, version = null, versionCreated = null, evolvedFrom = null }) => ({
+      uri,
+      version,
+      versionCreated,
+      evolvedFrom,
+    }))
+    .nullable()
+    .default(null),
+};
+
+const AddressForm = z.strictObject({ url: WebAddress, ...envelope });
+const ArticleForm = z.strictObject({ article: Article.optional(), url: WebAddress.optional(), ...envelope });
+const HtmlForm = z.strictObject({ html: z.string().min(1).optional(), url: WebAddress.optional(), ...envelope });
+
+/** Reads pages and texts as the newsroom is set up; given by whoever runs the service. */
+export interface Reading {
+  read(url: string): Promise<Article>;
+  readText(source: PageSource): Promise<Article>;
+}
+
+/** A submission: a story to post, the withdrawal of one, or no story. */
+export type HandedIn =
+  | { kind: 'story'; origin: Origin | null; read(): Promise<Article> }
+  | { kind: 'withdrawal'; origin: Origin | null; url: string | null; signal: Withdrawal; reason: string | null }
+  | { kind: 'no-story'; why: string };
+
+const invalid = (problem: Message, cause?: unknown): UserError =>
+  new UserError(problem, { usage: true, kind: 'invalid', cause });
+
+function parsed<T>(schema: z.ZodType<T>, body: string): T {
+  let json: unknown;
+  try {
+    json = JSON.parse(body);
+  } catch (error) {
+    throw invalid(articles.notJson({ why: messageOf(error) }), error);
+  }
+  const result = schema.safeParse(json);
+  if (result.success) return result.data;
+  throw invalid(articles.notValid({ faults: faultsOf(result.error) }), result.error);
+}
+
+type Envelope = Pick<z.infer<typeof AddressForm>, 'signal' | 'reason' | 'origin'>;
+
+function inOurForm(
+  { signal, reason, origin }: Envelope,
+  url: string | null,
+  read: (() => Promise<Article>) | null,
+  expected: string,
+): HandedIn {
+  if (isWithdrawal(signal)) {
+    if (url !== null || origin) return { kind: 'withdrawal', origin, url, signal, reason };
+    throw invalid(articles.withdrawalNameless());
+  }
+  if (read) return { kind: 'story', origin, read };
+  throw invalid(articles.storyMissing({ field: expected }));
+}
+
+/** Types of items that are stories: texts, or packages with a text. Pictures and films come with them, or alone. */
+const STORIES: readonly (string | null)[] = [null, 'text', 'composite'];
+
+async function inNinjs(body: string, { readText }: Reading): Promise<HandedIn> {
+  const { origin, signal, type, note, found } = await ask('ninjs', body);
+  if (isWithdrawal(signal)) return { kind: 'withdrawal', origin, url: found.canonicalUrl, signal, reason: note };
+  if (!STORIES.includes(type)) return { kind: 'no-story', why: `An item of type ${type} is no story.` };
+  return { kind: 'story', origin, read: () => readText({ body, kind: 'ninjs', url: null, baseUrl: null }) };
+}
+
+/** Reads a body that a system handed in. Throws a UserError that names the field and what was expected. */
+export async function readForm(format: HandInFormat, body: string, reading: Reading): Promise<HandedIn> {
+  switch (format) {
+    case 'address': {
+      const { url, ...rest } = parsed(AddressForm, body);
+      return inOurForm(rest, url, () => reading.read(url), 'url');
+    }
+    case 'article': {
+      const { article, url, ...rest } = parsed(ArticleForm, body);
+      const address = url ?? article?.canonicalUrl ?? article?.url ?? null;
+      return inOurForm(rest, address, article ? async () => article : null, 'article');
+    }
+    case 'html': {
+      const { html, url = null, ...rest } = parsed(HtmlForm, body);
+      const source = html === undefined ? null : { body: html, kind: 'html' as const, url, baseUrl: url };
+      return inOurForm(rest, url, source && (() => reading.readText(source)), 'html');
+    }
+    case 'ninjs':
+    case 'superdesk':
+      return inNinjs(body, reading);
+    default:
+      return format satisfies never;
+  }
 }

@@ -1,7 +1,6 @@
 import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Article } from '../../domain/article.ts';
-import type { Withdrawal } from '../../domain/origin.ts';
 import { URGENCIES, type Urgency } from '../../domain/urgency.ts';
 import { After, cursorOf, ExactTime, exactTime, pageOf, placeOf } from '../../lib/cursor.ts';
 import { isApproved, peopleOf } from '../../posts/approvals.ts';
@@ -9,38 +8,26 @@ import { isRejected } from '../../posts/rejections.ts';
 import { articleFiles, articleRevisions, articles, deliveries, posts } from '../../store/schema/index.ts';
 import type { Db } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
-import type { PostView } from '../posts/posts.ts';
-import { ArticleFilter, articlesLike } from './filters.ts';
-import { needing } from './needs.ts';
-
-/** How far an article is on a channel. */
-interface Chip {
-  channel: string;
-  state: PostView['state'];
-  problemCount: number;
-  postId: string;
-  urgency: Urgency;
-  /** When it ended, or goes out; of a draft when it was last written. */
-  at: Date;
-}
+import { ArticleFilter, articlesLike, needing } from './filters.ts';
+import type { ArticleRow, Chip } from './schema.ts';
 
 /** The newest retraction of a post succeeded. */
 const isGone = sql<boolean>`coalesce((select taken.state = 'published' from masthead.deliveries as taken
   where taken.post_id = ${posts.id} and taken.kind = 'retract' order by taken.sequence desc limit 1), false)`;
 
-/** Of what is planned or out the sending says how far it is. */
+/** State of a post: that of its sending, if there is one. */
 const stateOf = (channels: DeskContext['channels']) => sql`case when ${isGone} then 'withdrawn'
   else coalesce(${deliveries.state}, case when ${isRejected} then 'rejected'
     when ${isApproved(peopleOf(channels, posts.channelId))} then 'approved' else 'draft' end) end`;
 
-/** What was put off goes out later than its slot. */
+/** Time at which a post goes out: later than its slot if it was postponed. */
 const goesOutAt = sql`case when ${deliveries.state} = 'scheduled' then greatest(${deliveries.slotAt}, ${deliveries.nextAt})
   else ${deliveries.slotAt} end`;
 
-/** As a statement answers it: times are text. */
-type Told = Omit<Chip, 'at'> & { at: string };
+/** Row of a statement, where times are text. */
+type ChipRow = Omit<Chip, 'at'> & { at: string };
 
-/** Of each of these articles, by channel, the post of the newest round. */
+/** Posts of the newest round of each article, by channel. */
 async function chipsOf(
   context: Pick<DeskContext, 'db' | 'channels'>,
   articleIds: readonly string[],
@@ -58,7 +45,7 @@ async function chipsOf(
   const rows = await db
     .select({
       articleId: posts.articleId,
-      chips: sql<Told[]>`json_agg(json_build_object('channel', ${posts.channelId}, 'postId', ${posts.id},
+      chips: sql<ChipRow[]>`json_agg(json_build_object('channel', ${posts.channelId}, 'postId', ${posts.id},
         'urgency', ${posts.urgency}, 'problemCount', jsonb_array_length(${posts.problems}), 'state', ${stateOf(channels)},
         'at', coalesce(${deliveries.endedAt}, ${goesOutAt}, ${posts.updatedAt})) order by ${posts.channelId})`,
     })
@@ -71,20 +58,13 @@ async function chipsOf(
   );
 }
 
-/** The first picture of an article. */
-interface Lead {
-  /** Its file in the store, as `GET /pictures/HASH` shows it; null: it was not fetched yet. */
-  hash: string | null;
-  alt: string | null;
-}
-
 interface Row {
   row: Pick<typeof articles.$inferSelect, 'id'>;
   article: Pick<Article, 'images'>;
 }
 
-/** The first pictures of these articles, so far as they have any. */
-async function leadsOf(db: Db, rows: readonly Row[]): Promise<ReadonlyMap<string, Lead>> {
+/** First pictures of these articles, if they have any. */
+async function leadsOf(db: Db, rows: readonly Row[]): Promise<ReadonlyMap<string, NonNullable<ArticleRow['lead']>>> {
   const first = rows.flatMap(({ row, article: { images } }) => {
     const image = images.find(({ url }) => url !== null);
     return image ? [{ id: row.id, url: image.url ?? '', alt: image.alt ?? image.caption }] : [];
@@ -106,30 +86,14 @@ async function leadsOf(db: Db, rows: readonly Row[]): Promise<ReadonlyMap<string
 }
 
 export const ArticlesInput = ArticleFilter.extend({
-  /** It came no earlier. */
+  /** Earliest time at which it came. */
   since: z.iso.datetime({ offset: true }).optional(),
   limit: z.int().positive().max(200).default(50),
   after: After.optional(),
-  /** Who asks. */
+  /** Reader, for `needs`. */
   by: z.string().default(''),
 });
 type Given = z.output<typeof ArticlesInput>;
-
-/** An article as the inbox lists it. */
-export interface ArticleRow
-  extends Pick<Article, 'headline' | 'section' | 'language' | 'authors' | 'credits' | 'publishedAt' | 'embargoUntil'> {
-  id: string;
-  revision: number;
-  url: string | null;
-  lead: Lead | null;
-  /** A person's word; without one the most urgent of its posts, and without any as its source says. */
-  urgency: Urgency;
-  withdrawn: Withdrawal | null;
-  /** When it first came. */
-  createdAt: Date;
-  /** Of each channel the post of the newest round. */
-  chips: Chip[];
-}
 
 const Place = z.tuple([ExactTime, z.uuid()]);
 
@@ -140,7 +104,7 @@ function isBehind(after: Given['after']): SQL | undefined {
   return sql`(${articles.createdAt}, ${articles.id}) < (${place[0]}::timestamptz, ${place[1]}::uuid)`;
 }
 
-/** The body, which no list shows and is most of an article: it stays in the database. */
+/** Fields that lists do not show and that are most of an article: they stay in the database. */
 type Long = 'blocks' | 'videos' | 'related' | 'masthead' | 'tags' | 'standfirst';
 const LONG = ['blocks', 'videos', 'related', 'masthead', 'tags', 'standfirst'] as const satisfies readonly Long[];
 const listed = sql<
@@ -150,7 +114,7 @@ const listed = sql<
 const urgencyOf = (chips: readonly Chip[], article: Pick<Article, 'urgency'>): Urgency =>
   URGENCIES.find((urgency) => chips.some((chip) => chip.urgency === urgency)) ?? article.urgency ?? 'normal';
 
-/** A page of the articles that came, the newest first; those that were only ever withdrawn are not among them. */
+/** Page of the articles, the newest first; without those of which only a withdrawal is known. */
 export async function listArticles(
   context: DeskContext,
   given: z.input<typeof ArticlesInput>,

@@ -7,16 +7,17 @@ import { PostRequest } from '../../domain/request.ts';
 import { Urgency } from '../../domain/urgency.ts';
 import { WebAddress } from '../../domain/web-address.ts';
 import { Message } from '../../lib/message.ts';
+import { Correction } from '../corrections/schema.ts';
 import { MediumFocal } from '../crops/schema.ts';
-import { By, Time } from '../kit/schema.ts';
-import { LivePost, Post } from '../posts/schema.ts';
+import { By, Time, type View } from '../kit/schema.ts';
+import { LivePost, Post, Skip } from '../posts/schema.ts';
 
 const Picture = z.object({
   hash: z.string().nullable().describe('As `GET /pictures/HASH` shows it; null: it was not fetched yet'),
   alt: z.string().nullable(),
 });
 
-/** How far an article is on a channel. */
+/** State of an article on a channel. */
 export const Chip = z
   .object({
     channel: z.string(),
@@ -27,6 +28,7 @@ export const Chip = z
     at: Time.describe('When it ended, or goes out; of a draft when it was last written'),
   })
   .meta({ id: 'Chip' });
+export type Chip = View<typeof Chip>;
 
 /** An article as the inbox lists it. */
 export const ArticleRow = z
@@ -48,6 +50,7 @@ export const ArticleRow = z
     chips: z.array(Chip).describe('Of each channel the post of the newest round'),
   })
   .meta({ id: 'ArticleRow' });
+export type ArticleRow = View<typeof ArticleRow>;
 
 /** The newest revision of an article, with what is known of it. */
 export const Article = z
@@ -70,6 +73,7 @@ export const Article = z
     media: z.array(MediumFocal).describe('Its pictures, then its videos'),
   })
   .meta({ id: 'Article' });
+export type ArticleView = View<typeof Article>;
 
 export const Revision = z
   .object({
@@ -83,6 +87,7 @@ export const Revision = z
       .describe('What it says otherwise than the one before; null: it is the first that is known'),
   })
   .meta({ id: 'Revision' });
+export type RevisionView = View<typeof Revision>;
 
 /** Submission of a program: exactly one of `article` and `url`. */
 export const PostArticle = z.strictObject({
@@ -96,7 +101,7 @@ export const PostArticle = z.strictObject({
   by: By,
 });
 
-/** What came of it. */
+/** Result of a submission. */
 export const Submitted = z
   .object({
     articleId: z.uuid(),
@@ -106,6 +111,7 @@ export const Submitted = z
     skipped: z.array(z.object({ channel: z.string(), reason: Message })),
   })
   .meta({ id: 'Submitted' });
+export type Submitted = View<typeof Submitted>;
 
 /** Answer to a signed submission. */
 export const HandedIn = z
@@ -125,3 +131,46 @@ export const HandedIn = z
     z.object({ result: z.literal('ignored'), why: z.string() }),
   ])
   .meta({ id: 'HandedIn' });
+export type HandInResult = View<typeof HandedIn>;
+
+export const Presence = z
+  .object({ articleId: z.uuid(), person: z.string(), since: Time })
+  .meta({ id: 'Presence', description: 'Somebody who has an article open' });
+export type Presence = View<typeof Presence>;
+
+export const ComposedArticle = z.object({
+  articleId: z.uuid(),
+  asked: z.array(z.string()).describe('Channels that had no post of it and were asked for one now'),
+  posts: z.array(Post),
+  skipped: z.array(Skip),
+});
+export type ComposedArticle = View<typeof ComposedArticle>;
+
+export const ArticleUrgencySet = z.object({
+  articleId: z.uuid(),
+  urgency: Urgency,
+  posts: z.array(Post),
+  kept: z.array(z.string()).describe('Channels whose post is on its way, out or over: it stays as it went'),
+});
+export type ArticleUrgencySet = View<typeof ArticleUrgencySet>;
+
+export const UpdatedArticle = z.object({
+  articleId: z.uuid(),
+  headline: z.string(),
+  fromRevision: z.int(),
+  revision: z.int(),
+  changes: z.array(ArticleChange),
+  posts: z.array(Post),
+  corrections: z.array(Correction),
+});
+export type UpdatedArticle = View<typeof UpdatedArticle>;
+
+/** Page of a live article that is gone. */
+export const GonePage = z.object({
+  articleId: z.uuid(),
+  headline: z.string().nullable(),
+  url: z.string(),
+  since: Time,
+  live: z.array(z.string()),
+});
+export type GonePage = View<typeof GonePage>;

@@ -1,26 +1,31 @@
 import { z } from 'zod';
 import { sweepAll } from '../../delivery/sweep.ts';
-import { Article } from '../../domain/article.ts';
+import { Article, OwnArticle } from '../../domain/article.ts';
 import { videosJob } from '../../domain/jobs.ts';
 import { Origin } from '../../domain/origin.ts';
 import { PostRequest } from '../../domain/request.ts';
 import { UserError } from '../../lib/errors.ts';
-import { inOrder, type Message } from '../../lib/message.ts';
+import { toWire } from '../../lib/json.ts';
+import { inOrder } from '../../lib/message.ts';
 import { StorageError } from '../../media/storage/store.ts';
-import { type Decided, saveArticle, UNKEYED } from '../../posts/articles.ts';
+import { canonicalKeyOf, contentOf, type Decided, SavedArticle, saveArticle, UNKEYED } from '../../posts/articles.ts';
 import { composePosts } from '../../posts/compose-posts.ts';
 import type { Progress } from '../../posts/context.ts';
 import { type ArticleFile, rememberFile } from '../../posts/files.ts';
 import { settledWhen } from '../../posts/not-past.ts';
+import { takeOwnFiles } from '../../posts/own-files.ts';
 import { readPictureWords } from '../../posts/picture-words.ts';
 import { renderMedia } from '../../posts/render-media.ts';
 import { skipsOf } from '../../posts/skips.ts';
 import { storeNow } from '../../store/now.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { channelNamed } from '../kit/find.ts';
+import { type Answer, type Decisions, IdempotencyKey, once } from '../kit/idempotency.ts';
 import { kit } from '../kit/messages.ts';
-import { type PostView, postsOf } from '../posts/posts.ts';
+import { postsOf } from '../posts/posts.ts';
+import type { PostView } from '../posts/schema.ts';
 import { articles } from './messages.ts';
+import type { Submitted } from './schema.ts';
 
 export const SubmitInput = z.object({
   article: Article,
@@ -30,9 +35,9 @@ export const SubmitInput = z.object({
   /** The same article on the same channels once more. */
   again: z.boolean(),
   by: z.string(),
-  /** Also on channels whose rules leave the article out. */
+  /** Overrides rules of channels that leave the article out. */
   despite: PostRequest.shape.despite,
-  /** How the system that wrote it knows it, where one did. */
+  /** Name and version in the system that wrote it, if one did. */
   origin: Origin.nullable().optional(),
 });
 export type SubmitInput = z.infer<typeof SubmitInput> & {
@@ -42,19 +47,9 @@ export type SubmitInput = z.infer<typeof SubmitInput> & {
   files?: readonly ArticleFile[];
 };
 
-export interface Submitted {
-  articleId: string;
-  revision: number;
-  posts: PostView[];
-  /** Channels on which it had been tried before this call; they are not tried again by it. */
-  before: string[];
-  /** Channels whose rules leave the article out, and why. */
-  skipped: { channel: string; reason: Message }[];
-}
-
 /**
- * Throws a UserError for what cannot be asked for: a channel that is not there, a time that is past on one of them. A
- * window without a day is each channel's own today.
+ * Throws a UserError for a request that cannot be met: an unknown channel, or a time that has passed on one of them. A
+ * window without a day is today in the zone of each channel.
  */
 export async function refuseRequest(
   context: DeskContext,
@@ -68,7 +63,7 @@ export async function refuseRequest(
   for (const zone of zones) settledWhen(when, now, zone);
 }
 
-/** Each channel's post of its newest round, none of them after `last`. */
+/** Post of the newest round of each channel, up to the round `last`. */
 const newest = (known: readonly PostView[], last: number): PostView[] =>
   known.filter(
     ({ channel, round }) =>
@@ -96,7 +91,7 @@ const takenAllTheSame = (error: StorageError): UserError =>
     cause: error,
   });
 
-/** The files of an article are known as soon as it is: whoever works on it finds them. */
+/** Remembers the files of an article together with it, so that workers find them. */
 export const withFiles = (decided: Decided, files: readonly ArticleFile[]): Decided => ({
   ...decided,
   async keep(tx, saved) {
@@ -106,9 +101,9 @@ export const withFiles = (decided: Decided, files: readonly ArticleFile[]): Deci
 });
 
 /**
- * Takes an article: stores it, writes each channel's post, makes its pictures, and queues what needs no
- * approval. The same article on the same channel is queued once, unless `again`. Throws a UserError that says so where
- * the article was taken and its pictures could not be stored.
+ * Takes an article: stores it, writes each channel's post, makes its pictures, and schedules posts that need no approval.
+ * The same article is scheduled once on a channel, unless `again`. Throws a UserError if the article was taken and its
+ * pictures could not be stored.
  */
 export async function submit(
   context: DeskContext,
@@ -133,7 +128,7 @@ export async function submit(
   await makePosts(context, saved.id, onProgress).catch((error: unknown) => {
     throw error instanceof StorageError ? takenAllTheSame(error) : error;
   });
-  // A first nudge; should it get lost, the sweep of any instance finds the rows.
+  // A first nudge; if it gets lost, the sweep of any instance finds the rows.
   if (context.queues) await sweepAll(context, context.queues);
   return {
     articleId: saved.id,
@@ -144,4 +139,60 @@ export async function submit(
       .map(({ channel, reason }) => ({ channel, reason })),
     before: earlier.filter((post) => (post.delivery?.attempts ?? 0) > 0).map(({ channel }) => channel),
   };
+}
+
+/** Decisions of a call under a key about an article, for the call that finishes it. */
+export const remembered = ({ recall, keep }: Decisions): Decided => ({
+  recall: async (tx) => SavedArticle.nullable().parse(await recall(tx)),
+  keep,
+});
+
+/** Source of an article. `sameness` identifies a request before anything is read. */
+export interface ArticleSource {
+  /** Masthead reads it at its address, so that no one typed it. */
+  isRead: boolean;
+  sameness: Readonly<Record<string, unknown>>;
+  read(): Promise<Article>;
+}
+
+/** Article that the request contains. */
+export const given = (article: Article): ArticleSource => ({
+  sameness: { article: canonicalKeyOf(article), content: contentOf(article) },
+  isRead: false,
+  read: async () => article,
+});
+
+/** `submit`, once for its key if there is one: the same request gets the first answer. */
+export async function submitOnce(
+  context: DeskContext,
+  { article, ...request }: Omit<SubmitInput, 'article'> & { article: ArticleSource },
+  key: string | null,
+): Promise<Answer<Submitted>> {
+  const run = async (decided?: Decided) =>
+    submit(context, { ...request, article: await article.read(), isRead: article.isRead }, undefined, decided);
+  if (key === null) return { answer: toWire(await run()), repeated: false };
+  const { channels, when, again, urgency, despite } = request;
+  // Left out where none is given, as in keys of calls from before it existed.
+  const asked = { channels, when, again, ...(urgency && { urgency }), ...(despite && { despite }) };
+  const call = { key, action: 'post', request: { ...article.sameness, ...asked } };
+  return once(context, call, (decisions) => run(remembered(decisions)));
+}
+
+export const SubmitCommand = SubmitInput.extend({
+  article: OwnArticle,
+  key: IdempotencyKey.nullable().default(null),
+});
+
+/** Overriding the rules needs the right to approve. */
+export const SUBMIT_NEEDS = {
+  usually: 'write',
+  escalate: 'approve',
+  when: ({ despite }: { despite?: boolean | undefined }): boolean => despite === true,
+} as const;
+
+/** Submits an article for `masthead post`. */
+export async function submitCommand(context: DeskContext, { key, ...input }: z.infer<typeof SubmitCommand>) {
+  const files = await takeOwnFiles(context, input.article);
+  const { answer, repeated } = await submitOnce(context, { ...input, files, article: given(input.article) }, key);
+  return { ...answer, repeated };
 }

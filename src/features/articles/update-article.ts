@@ -2,17 +2,17 @@ import { and, eq, inArray, or } from 'drizzle-orm';
 import { z } from 'zod';
 import { sweepAll } from '../../delivery/sweep.ts';
 import { type Article, OwnArticle } from '../../domain/article.ts';
-import type { ArticleChange } from '../../domain/article-change.ts';
 import { Origin } from '../../domain/origin.ts';
 import { UserError } from '../../lib/errors.ts';
 import { canonicalKeyOf, saveArticle, UNKEYED } from '../../posts/articles.ts';
 import { takeOwnFiles } from '../../posts/own-files.ts';
 import { changesBetween } from '../../posts/revisions/changes.ts';
 import { articleNames, articleRevisions, articles } from '../../store/schema/index.ts';
-import { type CorrectionView, listCorrections } from '../corrections/list.ts';
+import { listCorrections } from '../corrections/list.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { type PostView, postsOf } from '../posts/posts.ts';
+import { postsOf } from '../posts/posts.ts';
 import { articles as messages } from './messages.ts';
+import type { UpdatedArticle } from './schema.ts';
 import { makePosts, withFiles } from './submit.ts';
 
 export const UpdateArticleInput = z.object({
@@ -20,20 +20,6 @@ export const UpdateArticleInput = z.object({
   origin: Origin.nullable().default(null),
   by: z.string(),
 });
-
-/** Result of a newer version of an article. */
-export interface UpdatedArticle {
-  articleId: string;
-  headline: string;
-  fromRevision: number;
-  /** The same as before where nothing differs. */
-  revision: number;
-  changes: ArticleChange[];
-  /** All posts of the article, as they are now. */
-  posts: PostView[];
-  /** Live posts that are to be corrected. */
-  corrections: CorrectionView[];
-}
 
 /** Throws a UserError for a story that was never submitted: then there is nothing to update. */
 async function knownArticle({ db }: DeskContext, article: Article, origin: Origin | null) {
@@ -58,8 +44,8 @@ async function knownArticle({ db }: DeskContext, article: Article, origin: Origi
 }
 
 /**
- * Takes a newer version of a story that is known: what is not sent yet is composed again, or flagged, and what is live
- * is held against it. Nothing is posted that was not asked for before. Throws a UserError where it is not known or was withdrawn.
+ * Takes a newer version of a known story: posts that were not sent yet are composed again, or flagged, and live ones are
+ * compared with it. Nothing new is posted. Throws a UserError if it is unknown or was withdrawn.
  */
 export async function updateArticle(
   context: DeskContext,
@@ -67,9 +53,9 @@ export async function updateArticle(
 ): Promise<UpdatedArticle> {
   const { article, origin, by } = UpdateArticleInput.parse(given);
   const known = await knownArticle(context, article, origin);
-  const nobody = { channels: [], when: 'slot' as const, by };
+  const request = { channels: [], when: 'slot' as const, by };
   const keeping = withFiles(UNKEYED, await takeOwnFiles(context, article));
-  const saved = await saveArticle(context.db, article, nobody, false, keeping, { origin, lifts: false, typedBy: by });
+  const saved = await saveArticle(context.db, article, request, false, keeping, { origin, lifts: false, typedBy: by });
   await makePosts(context, saved.id);
   if (context.queues) await sweepAll(context, context.queues);
   return {

@@ -14,23 +14,15 @@ import type { DeskContext } from '../kit/context.ts';
 import { findArticle } from '../kit/find.ts';
 import { ArticleText } from '../kit/schema.ts';
 import { recordPlan } from '../people/approval.ts';
-import { type PostView, postsOf } from '../posts/posts.ts';
+import { postsOf } from '../posts/posts.ts';
+import type { ArticleUrgencySet } from './schema.ts';
 
 export const ArticleUrgencyInput = z.object({ article: ArticleText, urgency: Urgency, by: z.string() });
 
 type PostRow = typeof posts.$inferSelect;
 
-export interface ArticleUrgencySet {
-  articleId: string;
-  urgency: Urgency;
-  /** As they are now. */
-  posts: PostView[];
-  /** Channels whose post is on its way, out or over: it stays as urgent as it went. */
-  kept: string[];
-}
-
-/** What is planned gets its place again where it waits for a slot; where a person named its time, that stays. */
-async function placeAnew(tx: Tx, context: DeskContext, post: PostRow, was: PostRow, by: string): Promise<void> {
+/** Finds another slot for a scheduled post; a time that a person gave stays. */
+async function reschedule(tx: Tx, context: DeskContext, post: PostRow, was: PostRow, by: string): Promise<void> {
   const channel = context.channels.get(post.channelId);
   const sending = and(eq(deliveries.postId, post.id), eq(deliveries.kind, 'send'));
   const [planned] = await tx
@@ -48,7 +40,7 @@ async function placeAnew(tx: Tx, context: DeskContext, post: PostRow, was: PostR
   await recordPlan(tx, was, before, by, post.urgency);
 }
 
-/** Has every post of an article be that urgent, as far as nothing of it left; answers the channels of the others. */
+/** Sets the urgency of every post of an article that has not gone out; returns the channels of the others. */
 async function changePosts(
   tx: Tx,
   context: DeskContext,
@@ -76,15 +68,14 @@ async function changePosts(
       continue;
     }
     const post = await setOnPost(tx, row, channel, { urgency, by });
-    if (post !== row) await placeAnew(tx, context, post, row, by);
+    if (post !== row) await reschedule(tx, context, post, row, by);
   }
   return kept;
 }
 
 /**
- * Sets how urgent an article is, for all its posts and those that are still to be written: a person's word, which wins
- * over the newsroom's rules and the source's. What waits for a slot gets another one by it. Throws a UserError where there
- * is no such article, or it was withdrawn.
+ * Sets the urgency of an article, for all its present and future posts. It takes precedence over the newsroom's rules and
+ * the source. Posts that wait for a slot get another one. Throws a UserError for an unknown or withdrawn article.
  */
 export async function setUrgency(
   context: DeskContext,

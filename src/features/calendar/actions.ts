@@ -1,15 +1,12 @@
 import { z } from 'zod';
 import { DeliveryState } from '../../domain/delivery.ts';
 import { Urgency } from '../../domain/urgency.ts';
-import { Message } from '../../lib/message.ts';
 import { defineAction } from '../define-action.ts';
 import { countIn, flagIn, IdText, Time } from '../kit/schema.ts';
-import { Post as PostSchema } from '../posts/schema.ts';
 import { CalendarInput, calendar } from './calendar.ts';
 import { MoveInput, movePost } from './move.ts';
-import { CalendarPost, Clash, PostTime, Remark } from './schema.ts';
-import { listSlots } from './slots.ts';
-import { TryTimesInput, tryTimes as tryLines } from './try-times.ts';
+import { Calendar, Moved, TriedTimes } from './schema.ts';
+import { listSlots, TryTimesInput, tryTimes as tryLines } from './slots.ts';
 
 const Local = z.iso.datetime({ offset: true }).describe("By the channel's clocks, with their offset");
 const Post = z
@@ -62,25 +59,7 @@ export const tryTimes = defineAction({
     timeZone: TryTimesInput.shape.timeZone.describe('null: the newsroom’s'),
     n: TryTimesInput.shape.n,
   }),
-  output: z.object({
-    timeZone: z.string(),
-    now: Time,
-    faults: z.array(z.object({ line: z.int(), column: z.int(), message: Message })),
-    firings: z.array(
-      z.object({
-        at: Time,
-        local: z.iso.datetime({ offset: true }),
-        line: z.int().describe('Which line of the text it comes from'),
-        clocks: z
-          .enum(['left-out', 'repeated'])
-          .nullable()
-          .describe('left-out: the clocks leave the time out, so it comes at the change · repeated: it comes once'),
-      }),
-    ),
-    changes: z
-      .array(z.object({ at: Time, local: z.iso.datetime({ offset: true }), minutes: z.number() }))
-      .describe('Changes of the clocks meanwhile'),
-  }),
+  output: TriedTimes,
   storedAs: 'try-times',
   run: (input, { services }) => tryLines(services, input),
 });
@@ -96,17 +75,7 @@ export const show = defineAction({
     channel: CalendarInput.shape.channel,
     free: flagIn.optional().describe('Also free slots, and days on which nothing is planned'),
   }),
-  output: z.object({
-    now: Time,
-    posts: z.array(CalendarPost).describe('Also drafts that go out in the range once they are approved'),
-    drafts: z.array(CalendarPost).describe('Those that have no time yet, the newest first'),
-    more: z.boolean().describe('The range has more posts than are listed'),
-    clashes: z.array(Clash).describe('Of what is still to come'),
-    free: z.array(z.object({ channel: z.string(), at: Time })).describe('Slots that nothing has yet'),
-    empty: z
-      .array(z.object({ channel: z.string(), day: z.iso.date() }))
-      .describe('Days, by the clocks of the channel, on which it has free slots and nothing is planned'),
-  }),
+  output: Calendar,
   run: (input, { services }) => calendar(services, input),
 });
 
@@ -128,14 +97,7 @@ export const move = defineAction({
       .optional()
       .describe('Also to a time at which its story is too old to go out by itself; for who may approve'),
   }),
-  output: z.object({
-    post: PostSchema,
-    version: z.string().describe('Of the post'),
-    before: PostTime,
-    after: PostTime,
-    waitsForApproval: z.boolean().describe('It goes out then only once it is approved'),
-    remarks: z.array(Remark).describe('What is to be known of its new time, of clashes first'),
-  }),
+  output: Moved,
   versioned: true,
   storedAs: 'move',
   storedRequest: ({ id, ...input }) => ({ postId: id, ...input }),

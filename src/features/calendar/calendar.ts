@@ -12,30 +12,23 @@ import { deliveries, posts } from '../../store/schema/index.ts';
 import type { Db } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { channelNamed } from '../kit/find.ts';
-import { waitingDrafts } from './drafts.ts';
 import { calendar as messages } from './messages.ts';
-import { type CalendarPost, MOST_POSTS, plannedPosts } from './planned-posts.ts';
+import { MOST_POSTS, plannedPosts, waitingDrafts } from './planned-posts.ts';
+import type { Calendar, CalendarPost } from './schema.ts';
 
-/** A slot of a channel that nothing has yet. */
-interface FreeSlot {
-  channel: string;
-  at: Date;
-}
-
-/** A day, by the channel's clocks, on which it has free slots and nothing is planned. */
-interface EmptyDay {
-  channel: string;
-  day: string;
-}
-
-/** More of one channel are not told. */
+/** Most free slots of a channel that are listed. */
 const MOST = 300;
 
 const dayOf = (zone: string, at: Date): string =>
   new Date(at.getTime() + offsetAt(zone, at.getTime())).toISOString().slice(0, 10);
 
-/** The free slots of a channel between two instants; none where it may post at any minute, for there are no slots then. */
-async function freeOn(db: Db, channel: DraftChannel, from: Date, to: Date): Promise<[FreeSlot[], EmptyDay[]]> {
+/** Free slots of a channel between two instants; none for a channel without slots, which may post at any minute. */
+async function freeOn(
+  db: Db,
+  channel: DraftChannel,
+  from: Date,
+  to: Date,
+): Promise<[Calendar['free'], Calendar['empty']]> {
   if (channel.rules.slots.length === 0) return [[], []];
   const { id, options } = channel.channel;
   const quotas = channel.platform.account.quotas(options).filter(({ counts }) => counts === undefined);
@@ -65,20 +58,20 @@ async function freeOn(db: Db, channel: DraftChannel, from: Date, to: Date): Prom
   return [found, [...days].filter((day) => !busy.has(day)).map((day) => ({ channel: id, day }))];
 }
 
-/** The free slots of channels from now on, and the days on which a channel has some and nothing else. */
+/** Free slots of channels from now on, and days on which a channel has only free slots. */
 async function freeSlots(
   db: Db,
   channels: readonly DraftChannel[],
   { from, to, now }: { from: Date; to: Date; now: Date },
-): Promise<{ free: FreeSlot[]; empty: EmptyDay[] }> {
+): Promise<{ free: Calendar['free']; empty: Calendar['empty'] }> {
   const start = from > now ? from : now;
   if (start >= to) return { free: [], empty: [] };
-  const each: [FreeSlot[], EmptyDay[]][] = [];
+  const each: [Calendar['free'], Calendar['empty']][] = [];
   for (const channel of channels) each.push(await freeOn(db, channel, start, to));
   return { free: each.flatMap(([free]) => free), empty: each.flatMap(([, empty]) => empty) };
 }
 
-/** A month as calendars show it, with the ends of the months around it, twice. */
+/** Longest range: two pages of a calendar, each with the ends of the months around it. */
 const MOST_DAYS = 92;
 const USUAL_DAYS = 7;
 const DAY_MS = 86_400_000;
@@ -91,23 +84,9 @@ export const CalendarInput = z.object({
   /** Itself outside. Left out: a week later. */
   to: Instant.optional(),
   channel: z.string().optional(),
-  /** Also the free slots, and the days on which nothing is planned. */
+  /** Also lists free slots, and days without posts. */
   free: z.boolean().default(false),
 });
-
-export interface Calendar {
-  now: Date;
-  /** What is planned in the range, went out in it, or is asked for in it once it is approved; the first one first. */
-  posts: CalendarPost[];
-  /** Drafts that have no time yet, the newest first. */
-  drafts: CalendarPost[];
-  /** There are more posts in the range than are told. */
-  more: boolean;
-  /** Among them with something that is still to come. */
-  clashes: Clash[];
-  free: FreeSlot[];
-  empty: EmptyDay[];
-}
 
 type Given = Pick<z.output<typeof CalendarInput>, 'from' | 'to'>;
 
@@ -125,7 +104,7 @@ function rangeOf({ from, to }: Given, now: Date): { from: Date; to: Date } {
 
 const ENDED: readonly CalendarPost['state'][] = ['failed', 'expired', 'cancelled', 'withdrawn'];
 
-/** Clashes with something that may still be moved; what has gone out is as it is. */
+/** Clashes with posts that can still be moved. */
 function clashesOf({ channels }: DeskContext, posts: readonly CalendarPost[]): Clash[] {
   const placed = posts.flatMap(({ at, state, ...one }) => (at && !ENDED.includes(state) ? [{ ...one, at }] : []));
   const open = new Set(placed.flatMap(({ id, lock }) => (lock === null ? [id] : [])));
@@ -136,7 +115,7 @@ function clashesOf({ channels }: DeskContext, posts: readonly CalendarPost[]): C
   return clashesAmong(placed, gapOf).filter(({ earlier, later }) => open.has(earlier) || open.has(later));
 }
 
-/** What is planned and went out between two instants, what waits for a time, and where it clashes or leaves gaps. */
+/** Posts between two instants, drafts without a time, clashes, free slots and empty days. */
 export async function calendar(context: DeskContext, given: z.input<typeof CalendarInput>): Promise<Calendar> {
   const { channel, free, ...asked } = CalendarInput.parse(given);
   const now = await storeNow(context.db);

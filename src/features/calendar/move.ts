@@ -19,12 +19,11 @@ import type { DeskContext } from '../kit/context.ts';
 import { channelOf, findId, missing } from '../kit/find.ts';
 import { kit } from '../kit/messages.ts';
 import { IdText } from '../kit/schema.ts';
-import { refuseChanged } from '../posts/post-version.ts';
-import { onePost, type PostView } from '../posts/posts.ts';
-import { draftTimes, type PostTime } from './draft-times.ts';
-import { refuseLocked } from './lock.ts';
+import { onePost, refuseChanged } from '../posts/posts.ts';
 import { calendar } from './messages.ts';
-import { type Remark, remarksOn } from './remarks.ts';
+import { draftTimes, refuseLocked } from './planned-posts.ts';
+import { remarksOn } from './remarks.ts';
+import type { Moved, PostTime } from './schema.ts';
 
 const Instant = z.iso.datetime({ offset: true });
 
@@ -32,27 +31,15 @@ export const MoveInput = z.object({
   postId: IdText,
   /** A time, or the channel's next free one. */
   when: z.union([z.literal('slot'), Instant]),
-  /** What it counts as having been asked for, where that is not whoever moves it: so a move is taken back whole. */
+  /** Origin of the time, if that is not the person who moves it: so a move can be undone completely. */
   as: z.union([z.enum(['slot', 'now']), PostWindowText]).optional(),
-  /** At which time whoever moves it has seen it, null: at none; another by now refuses. Absent: at any. */
+  /** Time that the person saw, null: none; another time is refused. Absent: any. */
   seenAt: Instant.nullish(),
-  /** Also to a time at which its story is too old to go out by itself. */
+  /** Allows a time at which its story is too old to go out by itself. */
   despiteAge: z.boolean().default(false),
   by: z.string(),
   expected: Expected,
 });
-
-export interface Moved {
-  post: PostView;
-  /** Of the post. */
-  version: string;
-  before: PostTime;
-  after: PostTime;
-  /** It goes out then only once it is approved. */
-  waitsForApproval: boolean;
-  /** What is to be known of its new time; nothing of it kept it from being moved. */
-  remarks: Remark[];
-}
 
 type PostRow = typeof posts.$inferSelect;
 
@@ -68,7 +55,7 @@ async function lockPost(context: DeskContext, tx: Tx, postId: string) {
   return { post, channel };
 }
 
-/** What is planned of a post, locked; null: nothing. Throws a UserError for what keeps its time. */
+/** Locks the scheduled sending of a post; null: none. Throws a UserError for one that keeps its time. */
 async function lockSending(tx: Tx, postId: string) {
   const [planned] = (await lockPlanned(tx, [postId])).get(postId) ?? [];
   if (!planned) return null;
@@ -80,7 +67,7 @@ async function lockSending(tx: Tx, postId: string) {
   return row;
 }
 
-/** When a draft would go out if it were approved now. */
+/** Time at which a draft would go out if it were approved now. */
 async function draftTime(tx: Tx, post: PostRow, { rules }: DraftChannel, now: Date): Promise<PostTime> {
   const times = await draftTimes(tx, [post], now, () => rules.timeZone);
   return times.get(post.id) ?? { at: null, asked: null };
@@ -113,11 +100,11 @@ async function refuseElsewhere(context: DeskContext, tx: Tx, postId: string, see
 
 type Move = Pick<z.output<typeof MoveInput>, 'when' | 'as'>;
 
-/** What a post's time becomes by a move. */
+/** Time of a post after a move. */
 function timeAfter({ when, as }: Move, before: PostTime, at: Date | null): PostTime {
   if (as !== undefined) return { at, asked: as };
   if (when === 'slot' || at === null) return { at, asked: 'slot' };
-  // Put down where it stood: whatever gave it that time still does.
+  // Moved back to its time: its origin stays.
   return { at, asked: isSame(at, before.at) ? before.asked : at.toISOString() };
 }
 
@@ -131,7 +118,7 @@ const isSame = (one: Date | null, other: Date | null): boolean => one?.getTime()
 export async function movePost(context: DeskContext, given: z.input<typeof MoveInput>): Promise<Moved> {
   const { postId: text, seenAt, despiteAge, by, expected, ...move } = MoveInput.parse(given);
   const postId = await findId(context.db, 'post', text);
-  const told = await context.db.transaction(async (tx) => {
+  const moved = await context.db.transaction(async (tx) => {
     const { post, channel } = await lockPost(context, tx, postId);
     // Before what is planned itself, as all do who look for a slot.
     await lockSlots(tx, channel.channel.id);
@@ -155,7 +142,7 @@ export async function movePost(context: DeskContext, given: z.input<typeof MoveI
     return { before, after, remarks: at ? await remarksOn(tx, { ...placing, at }) : [] };
   });
   const post = await onePost(context, { postId });
-  return { post, version: post.version, ...told, waitsForApproval: !post.approved };
+  return { post, version: post.version, ...moved, waitsForApproval: !post.approved };
 }
 
 async function recordMove(

@@ -1,48 +1,101 @@
-import { and, asc, between, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, between, desc, eq, gt, inArray, isNotNull, isNull, notExists, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import { putOffBy } from '../../delivery/put-off.ts';
-import type { PostState } from '../../domain/post-state.ts';
+import type { DeliveryState } from '../../domain/delivery.ts';
 import type { PostRequest } from '../../domain/request.ts';
-import type { Urgency } from '../../domain/urgency.ts';
+import { UserError } from '../../lib/errors.ts';
 import type { Message } from '../../lib/message.ts';
+import { isPast } from '../../posts/not-past.ts';
 import { rejectionOf } from '../../posts/rejections.ts';
-import { articleRevisions, deliveries, deliveryCommits, posts } from '../../store/schema/index.ts';
+import { askedTimes } from '../../posts/requests.ts';
+import { approvals, articleRevisions, articles, deliveries, deliveryCommits, posts } from '../../store/schema/index.ts';
+import type { Db, Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { approvalsOf, approvalView } from '../people/approval.ts';
 import { versionOf } from '../posts/posts.ts';
-import { type Lock, lockOf } from './lock.ts';
+import { calendar } from './messages.ts';
+import type { CalendarPost, PostTime } from './schema.ts';
 
-/** A post as the calendar shows it. */
-export interface CalendarPost {
-  id: string;
-  version: string;
-  articleId: string;
-  round: number;
-  headline: string;
-  channel: string;
-  state: PostState;
-  urgency: Urgency;
-  /** When it goes out, or was to; null: a draft without a time of its own. */
-  at: Date | null;
-  /** What gave it its time: `slot`, `now`, a window or a time that someone named; null: no one knows. */
-  asked: PostRequest['when'] | null;
-  /** Why it keeps its time; null: it may be moved. */
-  lock: Lock | null;
-  /** How many more people must approve it before it goes out. */
-  missing: number;
-  /** Something keeps it from going out as it is. */
-  blocked: boolean;
-  embargoUntil: Date | null;
-  /** When it is tried next, where that is another time than `at`, and the rule that put it off. */
-  nextAt: Date | null;
-  putOffBy: Message | null;
-  /** When it went out, or ended otherwise. */
-  endedAt: Date | null;
-  url: string | null;
-  /** Its first picture, as `GET /pictures/HASH` shows it. */
-  picture: string | null;
+/**
+ * Why a post keeps its time. out: it went out · under-way: its sending has begun · handed-over: it lies on its platform as a
+ * draft, which a person publishes there · ended: nothing of it goes out by itself.
+ */
+export type Lock = 'out' | 'under-way' | 'handed-over' | 'ended';
+
+interface Sending {
+  state: DeliveryState;
+  /** An irreversible call was made for it, or may have been. */
+  begun: boolean;
+  killed: boolean;
 }
 
-/** More of a range is not told. */
+const LOCKS: Readonly<Record<DeliveryState, Lock | null>> = {
+  scheduled: null,
+  sending: 'under-way',
+  settling: 'under-way',
+  waiting: 'under-way',
+  'handed-over': 'handed-over',
+  held: 'under-way',
+  published: 'out',
+  partial: 'out',
+  failed: 'ended',
+  expired: 'ended',
+  cancelled: 'ended',
+};
+
+/** Reason why a sending keeps its time; null: it can be moved. */
+export function lockOf({ state, begun, killed }: Sending): Lock | null {
+  if (state !== 'scheduled') return LOCKS[state];
+  return killed ? 'ended' : begun ? 'under-way' : null;
+}
+
+/** Throws a UserError for a post that keeps its time. */
+export function refuseLocked(sending: Sending): void {
+  const lock = lockOf(sending);
+  if (lock === null) return;
+  const { state } = sending;
+  const says: Readonly<Record<Lock, () => [problem: Message, remedy: Message]>> = {
+    out: () => [calendar.published(), calendar.postAgain()],
+    'under-way': () =>
+      state === 'held'
+        ? [calendar.maybeLive(), calendar.resolveFirst()]
+        : [calendar.publishing(), calendar.seeDeliveries()],
+    'handed-over': () => [calendar.draftThere(), calendar.publishThere()],
+    ended: () => [calendar.ended(), state === 'expired' ? calendar.approveForTime() : calendar.postAgain()],
+  };
+  const [problem, remedy] = says[lock]();
+  throw new UserError(problem, { remedy, kind: 'conflict' });
+}
+
+const Instant = z.iso.datetime({ offset: true });
+
+/** Times at which drafts would go out if they were approved now: as their first approver asked, else as requested. */
+export async function draftTimes(
+  db: Db | Tx,
+  drafts: Parameters<typeof askedTimes>[1],
+  now: Date,
+  zoneOf: (channelId: string) => string,
+): Promise<ReadonlyMap<string, PostTime>> {
+  if (drafts.length === 0) return new Map();
+  const ids = drafts.map(({ id }) => id);
+  const named = await db
+    .select({ id: approvals.postId, asked: approvals.asked })
+    .from(approvals)
+    .innerJoin(posts, and(eq(posts.id, approvals.postId), eq(posts.contentHash, approvals.contentHash)))
+    .where(and(inArray(approvals.postId, ids), isNotNull(approvals.asked)))
+    .orderBy(asc(approvals.at));
+  const last = new Map(named.map(({ id, asked }) => [id, asked as PostRequest['when'] | null]));
+  const asked = await askedTimes(db, drafts, zoneOf);
+  return new Map(
+    drafts.map(({ id, channelId }) => {
+      const when = last.get(id) ?? asked.get(id) ?? null;
+      const isInstant = when !== null && Instant.safeParse(when).success && !isPast(when, now, zoneOf(channelId));
+      return [id, { at: isInstant ? new Date(when) : null, asked: when }];
+    }),
+  );
+}
+
+/** Most posts of a range that are listed. */
 export const MOST_POSTS = 3_000;
 
 export const headline = sql<string>`coalesce(${articleRevisions.article}->>'headline', '')`;
@@ -53,7 +106,7 @@ export const ofItsRevision = and(
   eq(articleRevisions.revision, posts.revision),
 );
 
-/** What is planned on channels between two instants and what went out then, the first one first. */
+/** Posts that are scheduled or went out between two instants, the first one first. */
 export async function plannedPosts(
   context: DeskContext,
   { channels, from, to, now }: { channels: readonly string[]; from: Date; to: Date; now: Date },
@@ -100,7 +153,7 @@ export async function plannedPosts(
     )
     .orderBy(asc(deliveries.slotAt), asc(deliveries.id))
     .limit(MOST_POSTS);
-  // What has ended asks no one any more.
+  // Posts that have ended need no approval.
   const words = await approvalsOf(
     context.db,
     rows.flatMap(({ id, state }) => (state === 'scheduled' ? [id] : [])),
@@ -130,6 +183,90 @@ export async function plannedPosts(
         row.state === 'scheduled' ? approvalView(given, row, context.channels.get(channel)?.channel, now).missing : 0,
       nextAt: row.nextAt?.getTime() === at.getTime() ? null : row.nextAt,
       putOffBy: row.putOffBy,
+    };
+  });
+}
+
+/** Most drafts that are listed: of the newest, and of those with a time. */
+const MOST_DRAFTS = 200;
+
+// As its index has it: what waits for an approval, and nothing is planned of.
+const isUnapproved = sql`${posts.approvedHash} is distinct from ${posts.contentHash}`;
+
+/** Drafts of channels, the newest first, each with the time at which it would go out if it were approved now. */
+export async function waitingDrafts(
+  context: DeskContext,
+  { channels, now }: { channels: readonly string[]; now: Date },
+): Promise<CalendarPost[]> {
+  const { db } = context;
+  const sendings = db.select({ one: sql`1` }).from(deliveries).where(eq(deliveries.postId, posts.id));
+  const select = (order: 'newest' | 'moved') =>
+    db
+      .select({
+        id: posts.id,
+        articleId: posts.articleId,
+        sequence: posts.sequence,
+        channelId: posts.channelId,
+        wished: posts.wished,
+        wishedAt: posts.wishedAt,
+        headline,
+        urgency: posts.urgency,
+        contentHash: posts.contentHash,
+        approvedHash: posts.approvedHash,
+        rejectedHash: posts.rejectedHash,
+        rejectedBy: posts.rejectedBy,
+        rejectedAt: posts.rejectedAt,
+        rejectedNote: posts.rejectedNote,
+        authors: posts.authors,
+        embargoUntil: posts.embargoUntil,
+        blocked: isBlocked,
+        picture: firstPicture,
+        createdAt: posts.createdAt,
+      })
+      .from(posts)
+      .innerJoin(articles, eq(articles.id, posts.articleId))
+      .leftJoin(articleRevisions, ofItsRevision)
+      .where(
+        and(
+          order === 'newest' ? isUnapproved : and(isNotNull(posts.wished), isUnapproved),
+          inArray(posts.channelId, [...channels]),
+          // Answers with a correction go out with it.
+          gt(posts.sequence, 0),
+          isNull(articles.withdrawnAt),
+          notExists(sendings),
+        ),
+      )
+      .orderBy(desc(order === 'newest' ? posts.createdAt : posts.wishedAt), posts.id)
+      .limit(MOST_DRAFTS);
+  const [newest, moved] = [await select('newest'), await select('moved')];
+  const rows = [...newest, ...moved.filter(({ id }) => !newest.some((one) => one.id === id))];
+  const ids = rows.map(({ id }) => id);
+  const words = await approvalsOf(db, ids);
+  const zoneOf = (id: string) => context.channels.get(id)?.rules.timeZone ?? 'UTC';
+  const times = await draftTimes(db, rows, now, zoneOf);
+  return rows.map((row): CalendarPost => {
+    const channel = context.channels.get(row.channelId)?.channel;
+    const rejection = rejectionOf(row);
+    const state = rejection ? 'rejected' : 'draft';
+    return {
+      id: row.id,
+      version: versionOf(row.contentHash, state, rejection),
+      articleId: row.articleId,
+      round: row.sequence,
+      headline: row.headline,
+      channel: row.channelId,
+      state,
+      urgency: row.urgency,
+      ...(times.get(row.id) ?? { at: null, asked: null }),
+      lock: null,
+      missing: approvalView(words.get(row.id) ?? [], row, channel, now).missing,
+      blocked: row.blocked,
+      embargoUntil: row.embargoUntil,
+      nextAt: null,
+      putOffBy: null,
+      endedAt: null,
+      url: null,
+      picture: row.picture,
     };
   });
 }

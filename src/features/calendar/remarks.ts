@@ -11,21 +11,14 @@ import { type Block, blocksAt, type ChannelSchedule, gapAt, reachOf } from '../.
 import { articleRevisions, deliveries, posts } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import { calendar } from './messages.ts';
-
-/** Something to be known of a post's time. */
-export interface Remark {
-  code: Clash['kind'] | Exclude<Block['why'], 'gap'> | 'age';
-  message: Message;
-  /** The other post that is meant; null: none. */
-  post: string | null;
-}
+import type { Remark } from './schema.ts';
 
 interface Placing {
   post: typeof posts.$inferSelect;
   channel: DraftChannel;
   at: Date;
   asked: PostRequest['when'] | null;
-  /** It is approved, or was; else its story's age is asked for when it is. */
+  /** Approved now or before; a draft's age is checked at approval. */
   isPlanned: boolean;
 }
 
@@ -34,7 +27,7 @@ type Around = Awaited<ReturnType<typeof around>>[number] | undefined;
 
 const GONE = ['failed', 'expired', 'cancelled'] as const;
 
-/** What else goes out on the channel within a day, or did. */
+/** Other posts of the channel within a day. */
 async function around(tx: Db | Tx, { post, at }: Placing) {
   const day = (days: number) => new Date(at.getTime() + days * DAY_MS);
   return tx
@@ -89,13 +82,13 @@ function blockMessage(
   return calendar.quotaFull({ channel, posts: quota?.posts ?? 0, until });
 }
 
-/** A person's own time passes the rules of the channel; whatever the rules gave keeps them when it leaves. */
+/** A time that a person gave overrides the rules of the channel; a slot obeys them when it goes out. */
 function becomes(asked: Placing['asked']): Message {
   const isNamed = asked !== null && asked !== 'slot' && readPostWindow(asked) === null;
   return isNamed ? calendar.goesAnyway() : calendar.waits();
 }
 
-/** What is to be known of the time that a post has, of clashes first. Empty: it stands in no one's way. */
+/** Remarks on the time of a post, clashes first. */
 export async function remarksOn(tx: Tx, placing: Placing): Promise<Remark[]> {
   const { post, channel, at, asked, isPlanned } = placing;
   const rules = rulesOf(post, channel);
@@ -114,7 +107,7 @@ export async function remarksOn(tx: Tx, placing: Placing): Promise<Remark[]> {
   const near = await taken(new Date(at.getTime() - reach), new Date(at.getTime() + reach));
   const blocks = blocksAt(rules, at, near).flatMap((block): Remark[] => {
     const { why } = block;
-    // Of a gap the clashes tell, with the post that is meant.
+    // Gaps are among the clashes, with the other post.
     if (why === 'gap') return [];
     return [{ code: why, message: blockMessage(block, post.channelId, rules, becomes(asked)), post: null }];
   });

@@ -3,7 +3,8 @@ import { PostState } from '../../domain/post-state.ts';
 import { PostRequest } from '../../domain/request.ts';
 import { Urgency } from '../../domain/urgency.ts';
 import { Message } from '../../lib/message.ts';
-import { Time } from '../kit/schema.ts';
+import { Time, type View } from '../kit/schema.ts';
+import { Post } from '../posts/schema.ts';
 
 const Asked = PostRequest.shape.when
   .nullable()
@@ -40,6 +41,7 @@ export const CalendarPost = z
     picture: z.string().nullable().describe('Its first picture, as `GET /pictures/HASH` shows it'),
   })
   .meta({ id: 'CalendarPost' });
+export type CalendarPost = View<typeof CalendarPost>;
 
 export const Clash = z
   .object({
@@ -58,8 +60,9 @@ export const Clash = z
 export const PostTime = z
   .object({ at: Time.nullable().describe('null: it is found once the post is approved'), asked: Asked })
   .meta({ id: 'PostTime' });
+export type PostTime = View<typeof PostTime>;
 
-/** Something to be known of a post's time; it kept no one from giving it that. */
+/** Remark on the time of a post; it does not prevent that time. */
 export const Remark = z
   .object({
     code: z.enum(['same-time', 'gap', 'same-article', 'quiet', 'perDay', 'perHour', 'quota', 'age']),
@@ -67,3 +70,48 @@ export const Remark = z
     post: z.uuid().nullable().describe('The other post that is meant'),
   })
   .meta({ id: 'Remark' });
+export type Remark = View<typeof Remark>;
+
+export const Calendar = z.object({
+  now: Time,
+  posts: z.array(CalendarPost).describe('Also drafts that go out in the range once they are approved'),
+  drafts: z.array(CalendarPost).describe('Those that have no time yet, the newest first'),
+  more: z.boolean().describe('The range has more posts than are listed'),
+  clashes: z.array(Clash).describe('Of what is still to come'),
+  free: z.array(z.object({ channel: z.string(), at: Time })).describe('Slots that nothing has yet'),
+  empty: z
+    .array(z.object({ channel: z.string(), day: z.iso.date() }))
+    .describe('Days, by the clocks of the channel, on which it has free slots and nothing is planned'),
+});
+export type Calendar = View<typeof Calendar>;
+
+export const Moved = z.object({
+  post: Post,
+  version: z.string().describe('Of the post'),
+  before: PostTime,
+  after: PostTime,
+  waitsForApproval: z.boolean().describe('It goes out then only once it is approved'),
+  remarks: z.array(Remark).describe('What is to be known of its new time, of clashes first'),
+});
+export type Moved = View<typeof Moved>;
+
+export const TriedTimes = z.object({
+  timeZone: z.string(),
+  now: Time,
+  faults: z.array(z.object({ line: z.int(), column: z.int(), message: Message })),
+  firings: z.array(
+    z.object({
+      at: Time,
+      local: z.iso.datetime({ offset: true }),
+      line: z.int().describe('Which line of the text it comes from'),
+      clocks: z
+        .enum(['left-out', 'repeated'])
+        .nullable()
+        .describe('left-out: the clocks leave the time out, so it comes at the change · repeated: it comes once'),
+    }),
+  ),
+  changes: z
+    .array(z.object({ at: Time, local: z.iso.datetime({ offset: true }), minutes: z.number() }))
+    .describe('Changes of the clocks meanwhile'),
+});
+export type TriedTimes = View<typeof TriedTimes>;

@@ -29,22 +29,22 @@ import { findId } from '../kit/find.ts';
 import { kit } from '../kit/messages.ts';
 import { IdText } from '../kit/schema.ts';
 import { posts as postMessages } from '../posts/messages.ts';
-import { countWords } from './count-words.ts';
-import { type CorrectionDetail, oneCorrection } from './list.ts';
+import { oneCorrection } from './list.ts';
 import { decisions } from './messages.ts';
-import { lockOpen, refuseUnseen, Seen, type Subject } from './subject.ts';
+import type { CorrectionDetail } from './schema.ts';
+import { countWords, lockOpen, refuseUnseen, Seen, type Subject } from './subject.ts';
 
 export const ApproveCorrectionInput = z.object({
   id: IdText,
   version: Seen,
-  /** Null: as the channel's policy has it. */
+  /** null: the channel's policy. */
   as: Remedy.nullable().default(null),
-  /** What an answer tells; null: the sentence of the article that is right now. */
+  /** Text of a reply; null: the corrected sentence of the article. */
   note: z.string().trim().min(1).max(5_000).nullable().default(null),
   by: z.string(),
 });
 
-/** What is done where no one says it: the channel's policy. Throws a UserError where that asks. */
+/** Chosen remedy, or the channel's policy. Throws a UserError if the policy is to ask. */
 function remedyOf({ action, why, id }: Row, given: Remedy | null): Remedy {
   const remedy = given ?? Remedy.safeParse(action).data ?? null;
   if (remedy !== null) return remedy;
@@ -67,7 +67,7 @@ function contentAs({ correction, post, channel, article, live, earlier }: Subjec
   return correctedContent({ article, channel, post, was: live.post, earlier }, remedy, id);
 }
 
-/** Makes the content again where another kind of correction is wanted than was made. */
+/** Composes the content again if another kind of correction was chosen. */
 async function remade(context: DeskContext, subject: Subject, remedy: Remedy): Promise<Row> {
   const { correction, post, channel, article } = subject;
   const content = contentAs(subject, remedy);
@@ -83,7 +83,7 @@ async function remade(context: DeskContext, subject: Subject, remedy: Remedy): P
   return { ...correction, ...finished };
 }
 
-/** Has a correction done, on a person's word. Throws a UserError where the platform does not allow it that way. */
+/** Approves a correction. Throws a UserError if the platform does not allow it that way. */
 export async function approveCorrectionBy(
   context: DeskContext,
   given: z.input<typeof ApproveCorrectionInput>,
@@ -164,7 +164,7 @@ export const EditCorrectionInput = z.object({
   by: z.string(),
 });
 
-/** Gives a correction other words. Throws a UserError for a text that the post does not have. */
+/** Edits a correction. Throws a UserError for a text that the post does not have. */
 export async function editCorrection(
   context: DeskContext,
   given: z.input<typeof EditCorrectionInput>,
@@ -194,7 +194,7 @@ export const DismissCorrectionInput = z.object({
   by: z.string(),
 });
 
-/** Leaves a live post as it is, on a person's word. */
+/** Dismisses a correction: the live post is not changed. */
 export async function dismissCorrection(
   context: DeskContext,
   given: z.input<typeof DismissCorrectionInput>,

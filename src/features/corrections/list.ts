@@ -2,13 +2,10 @@ import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { DraftChannel } from '../../channels/connected-channel.ts';
 import { latestOf } from '../../domain/approval.ts';
-import type { ArticleChange } from '../../domain/article-change.ts';
 import { Remedy } from '../../domain/correction.ts';
-import type { DeliveryState } from '../../domain/delivery.ts';
-import type { PostContent, Problem } from '../../domain/post.ts';
+import type { PostContent } from '../../domain/post.ts';
 import { After, cursorOf, ExactTime, exactTime, pageOf, placeOf } from '../../lib/cursor.ts';
 import { contentHash } from '../../lib/ids.ts';
-import type { Message } from '../../lib/message.ts';
 import type { Live, Verdict } from '../../platforms/platform.ts';
 import { answerContent } from '../../posts/corrections/content.ts';
 import { isUnmade } from '../../posts/corrections/make.ts';
@@ -16,59 +13,16 @@ import { mayCorrect } from '../../posts/corrections/may.ts';
 import { postStanding } from '../../posts/corrections/standing.ts';
 import { articleAt } from '../../posts/revisions/follow.ts';
 import { storeNow } from '../../store/now.ts';
-import { articleRevisions, type CorrectionState, corrections, deliveries, posts } from '../../store/schema/index.ts';
+import { articleRevisions, corrections, deliveries, posts } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { findArticle, findId } from '../kit/find.ts';
 import { ArticleText, IdText } from '../kit/schema.ts';
-
-/** A live post whose article was corrected, as people and programs see it. */
-export interface CorrectionView {
-  id: string;
-  post: string;
-  articleId: string;
-  headline: string;
-  channel: string;
-  /** Where the post stands, where that is known. */
-  url: string | null;
-  fromRevision: number;
-  toRevision: number;
-  /** What the article says otherwise. */
-  changes: ArticleChange[];
-  /** What stands there, and what it would say. */
-  was: PostContent;
-  content: PostContent;
-  /** Changes whenever what it would say does. */
-  version: string;
-  problems: Problem[];
-  /** What is done, or would be. */
-  action: (typeof corrections.$inferSelect)['action'];
-  /** Why the channel's policy cannot be followed; null: it can. */
-  why: Message | null;
-  /** Its pictures are still being made; no one can decide it before. */
-  making: boolean;
-  /** What an answer tells, in a person's words; null: the sentence of the story that is right now. */
-  note: string | null;
-  /** Who changed its words; null: Masthead wrote them. */
-  editedBy: string | null;
-  /** Who approved it; while it is open, more are asked. */
-  approvedBy: string[];
-  state: CorrectionState;
-  decidedBy: string | null;
-  decidedAt: Date | null;
-  reason: string | null;
-  /** Why it ended as it did, where Masthead ended it. */
-  because: Message | null;
-  delivery: { id: string; state: DeliveryState } | null;
-  /** The post that took the place of this one, or answers it. */
-  newPost: string | null;
-  createdAt: Date;
-  endedAt: Date | null;
-}
+import type { CorrectionDetail, CorrectionView } from './schema.ts';
 
 export const CorrectionsInput = z.object({
   /** Its address, its id, or the id of one of its posts. */
   article: ArticleText.optional(),
-  /** Also those that ended. */
+  /** Also lists those that ended. */
   all: z.boolean().default(false),
   limit: z.int().positive().max(1_000).default(100),
   after: After.optional(),
@@ -83,7 +37,7 @@ type Where = {
   behind?: z.infer<typeof Place> | null;
 };
 
-/** Names what a correction would say, for those who decide on what they have seen. */
+/** Version of the content of a correction. */
 export const versionOf = ({ content }: Pick<typeof corrections.$inferSelect, 'content'>): string =>
   contentHash(content).slice(0, 16);
 
@@ -190,19 +144,9 @@ export const listCorrections = async (
 
 export const CorrectionInput = z.object({ id: IdText });
 
-/** A verdict as the API has it. */
-type Possible = { may: true } | { may: false; why: Message; nobody?: true };
-
-const possibleBy = (verdict: Verdict): Possible =>
-  verdict.may ? verdict : { may: false, why: verdict.because, ...(!verdict.byHand && { nobody: true }) };
-
-/** A correction with what can be done about it. */
-export interface CorrectionDetail extends CorrectionView {
-  /** Whether the platform allows it, and why not; empty where nothing is to be decided any more. */
-  possible: Partial<Record<Remedy, Possible>>;
-  /** The words of an answer, where it may be answered. */
-  answer: PostContent['texts'] | null;
-}
+/** Verdict as the API has it. */
+const verdictView = (verdict: Verdict): NonNullable<CorrectionDetail['possible'][Remedy]> =>
+  verdict.may ? verdict : { may: false, why: verdict.because, byHand: verdict.byHand };
 
 async function answerTexts(
   { db }: Pick<DeskContext, 'db'>,
@@ -216,7 +160,7 @@ async function answerTexts(
   return answerContent(about, { id, note, changes }).texts;
 }
 
-/** One correction. Throws a UserError where there is none. */
+/** One correction. Throws a UserError if there is none. */
 export async function oneCorrection(
   context: DeskContext,
   { id: given }: z.infer<typeof CorrectionInput>,
@@ -230,7 +174,7 @@ export async function oneCorrection(
   if (view.state !== 'open' || !channel || !live) return { ...view, possible: {}, answer: null };
   const now = await storeNow(context.db);
   const may = (remedy: Remedy): Verdict => mayCorrect(channel, remedy, view.content, live, now);
-  const possible = Object.fromEntries(Remedy.options.map((remedy) => [remedy, possibleBy(may(remedy))]));
+  const possible = Object.fromEntries(Remedy.options.map((remedy) => [remedy, verdictView(may(remedy))]));
   const answer = may('reply').may ? await answerTexts(context, view, channel, live) : null;
   return { ...view, possible, answer };
 }

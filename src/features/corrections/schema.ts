@@ -4,7 +4,7 @@ import { CorrectionAction, Remedy } from '../../domain/correction.ts';
 import { DeliveryState } from '../../domain/delivery.ts';
 import { PostContent, Problem } from '../../domain/post.ts';
 import { Message } from '../../lib/message.ts';
-import { Time } from '../kit/schema.ts';
+import { Time, type View } from '../kit/schema.ts';
 
 /** A live post whose article was corrected. */
 export const Correction = z
@@ -39,10 +39,15 @@ export const Correction = z
     endedAt: Time.nullable(),
   })
   .meta({ id: 'Correction' });
+export type CorrectionView = View<typeof Correction>;
 
 const May = z.union([
   z.object({ may: z.literal(true) }),
-  z.object({ may: z.literal(false), why: Message, nobody: z.literal(true).optional() }),
+  z.object({
+    may: z.literal(false),
+    why: Message,
+    byHand: z.boolean().describe('A person can still do it on the platform'),
+  }),
 ]);
 
 export const CorrectionDetail = Correction.extend({
@@ -51,3 +56,4 @@ export const CorrectionDetail = Correction.extend({
     .describe('Whether the platform allows it, and why not; empty where nothing is to be decided'),
   answer: PostContent.shape.texts.nullable().describe('The words of an answer, where it may be answered'),
 }).meta({ id: 'CorrectionDetail' });
+export type CorrectionDetail = View<typeof CorrectionDetail>;

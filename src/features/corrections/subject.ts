@@ -1,11 +1,14 @@
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { DraftChannel } from '../../channels/connected-channel.ts';
-import { latestOf } from '../../domain/approval.ts';
+import { countApprovals, latestOf, type PeopleAsked, peopleAsked } from '../../domain/approval.ts';
 import type { Article } from '../../domain/article.ts';
+import { isAlone } from '../../domain/can.ts';
+import type { Remedy } from '../../domain/correction.ts';
 import type { PostContent } from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { Live } from '../../platforms/platform.ts';
+import { authorNamed, joinAuthors } from '../../posts/authors.ts';
 import { earlierThan } from '../../posts/base.ts';
 import { isUnmade } from '../../posts/corrections/make.ts';
 import { correction as messages } from '../../posts/corrections/messages.ts';
@@ -17,12 +20,13 @@ import type { Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { channelOf, missing } from '../kit/find.ts';
 import { kit } from '../kit/messages.ts';
+import { approversIn, userNamed, whyNot } from '../people/approval.ts';
 import { versionOf } from './list.ts';
 import { decisions } from './messages.ts';
 
 type Row = typeof corrections.$inferSelect;
 
-/** `version` of what the person saw; null: whatever it says now. */
+/** `version` that the person read; null: any. */
 export const Seen = z.string().min(1).max(64).nullable().default(null);
 
 export interface Subject {
@@ -31,7 +35,7 @@ export interface Subject {
   channel: DraftChannel;
   article: Article;
   live: Live;
-  /** What the channel said in rounds before that of the post. */
+  /** Posts of the channel in earlier rounds. */
   earlier: readonly PostContent[];
 }
 
@@ -69,10 +73,66 @@ export async function lockOpen(tx: Tx, context: DeskContext, id: string): Promis
   return { correction, post, channel, article, live, earlier };
 }
 
-/** Throws a UserError where someone wrote other words since `version` was seen. */
+/** Throws a UserError if the correction was edited since `version` was read. */
 export function refuseUnseen(correction: Row, version: string | null): void {
   if (version === null || version === versionOf(correction)) return;
   const by = latestOf(correction.authors);
   const problem = by === null ? decisions.changed() : decisions.changedBy({ by });
   throw new UserError(problem, { remedy: kit.lookAgain(), kind: 'conflict' });
+}
+
+interface Word {
+  remedy: Remedy;
+  /** Text of a reply, as the approver wrote it. */
+  note: string | null;
+  by: string;
+  /** The same as was approved before. */
+  isSame: boolean;
+}
+
+interface Counted {
+  /** Everyone who approved it. */
+  names: string[];
+  /** Those whose approval counts. */
+  counting: string[];
+  /** Missing approvals. */
+  missing: number;
+  /** Authors of the reply; null: the article. */
+  noteAuthors: string[] | null;
+}
+
+/**
+ * Counts the approvals of a correction by the rule for posts: no one approves their own text. For a retraction one person
+ * is enough, whoever wrote it. Throws a UserError if the approval would change nothing.
+ */
+export async function countWords(
+  tx: Tx,
+  { correction, channel }: Pick<Subject, 'correction' | 'channel'>,
+  { remedy, note, by, isSame }: Word,
+): Promise<Counted> {
+  const asked = peopleAsked(channel.channel);
+  const people: PeopleAsked = remedy === 'retract' && asked === 2 ? 1 : asked;
+  const noteAuthors =
+    note === null || note === correction.note
+      ? correction.noteAuthors
+      : joinAuthors(correction.noteAuthors, [await authorNamed(tx, by)]);
+  const own = correction.authors ?? [];
+  const authors = { revise: own, repost: own, reply: noteAuthors ?? [], retract: [] }[remedy];
+  const approvers = await approversIn({ db: tx });
+  const names = [...new Set([...(isSame ? correction.approvedBy : []), by])];
+  const counted = (all: readonly string[]) => {
+    const given = all.map((one) => ({
+      by: one,
+      automatic: false,
+      alone: isAlone(one, { authors, approvers }),
+      embargoUntil: null,
+    }));
+    return countApprovals(given, { people, authors, embargoUntil: null, now: new Date(0) });
+  };
+  const before = counted(isSame ? correction.approvedBy.filter((one) => one !== by) : []);
+  const subject = { people, authors, ...before, holds: true, approvers };
+  const refusal = whyNot(await userNamed({ db: tx }, by), subject);
+  if (refusal && isSame) throw refusal;
+  const { by: counting, missing } = counted(names);
+  return { names, counting, missing, noteAuthors };
 }

@@ -15,7 +15,7 @@ import { remake, updatePictures } from './update-pictures.ts';
 
 export const FocalsInput = z.object({ article: ArticleText });
 
-/** The pictures and videos of an article, each with what must stay in it. */
+/** Pictures and videos of an article with their focal points. */
 export async function listFocals(context: DeskContext, { article: given }: z.infer<typeof FocalsInput>) {
   const articleId = await findArticle(context, given);
   const article = await newestOf(context, articleId);
@@ -29,18 +29,17 @@ export const SetFocalInput = z.object({
   article: ArticleText,
   /** The number of a picture, `video` with or without one, or an address. */
   medium: z.string().min(1).max(4_000),
-  /** Null: what an editor said is taken back. */
+  /** null: removes the editor's focal point. */
   focal: GivenFocal.nullable(),
-  /** What is planned and was never tried is made again too, and waits for another approval. */
+  /** Also updates scheduled posts that were never tried, which then need approval again. */
   queued: z.boolean().default(false),
   by: z.string(),
 });
 
 /**
- * Says what must stay in a picture, or a video, of an article, in every crop of every channel; null takes it back. Its
- * drafts are made again and ask for approval; what is queued keeps its pictures unless `queued`, what is on its way or
- * out keeps them in any case. Throws a UserError for a picture that there is not or that cannot be read, for an
- * article that was withdrawn, and where there is nothing to take back.
+ * Sets the focal point of a picture or video of an article, for every crop of every channel; null removes it. Its drafts
+ * get new pictures and need approval; scheduled posts only with `queued`, posts that are under way or out never. Throws a
+ * UserError for an unknown or unreadable picture, for a withdrawn article, and if there is nothing to remove.
  */
 export async function setFocal(context: DeskContext, given: z.input<typeof SetFocalInput>): Promise<FocalSet> {
   const { article: text, medium: name, focal, queued, by } = SetFocalInput.parse(given);

@@ -22,7 +22,7 @@ interface Use {
   image: number | null;
 }
 
-/** The picture of an article that stands for its video, where one does. */
+/** Picture of an article that is the cover of its video, if there is one. */
 function coverUse({ platform }: DraftChannel, { video }: PostPart, { images, videos }: Article): Use[] {
   const cover = video && placeOf(platform.content.video?.places ?? {}, video.place)?.cover;
   const poster = (video && videos[video.video]?.posterUrl) ?? null;
@@ -39,7 +39,7 @@ const usesOf = (channel: DraftChannel, content: PostContent, article: Article): 
   ...partsOf(content).flatMap((part) => coverUse(channel, part, article)),
 ];
 
-/** Every format of the channels that have posts of an article; of all channels while it has none. */
+/** Formats of the channels that have posts of an article; of all channels if none has. */
 export async function formatsOf(
   { db, channels }: Pick<DeskContext, 'db' | 'channels'>,
   articleId: string,
@@ -77,7 +77,7 @@ export async function formatsOf(
 
 export const CropsInput = z.object({ article: ArticleText });
 
-/** The windows that editors chose for a picture. Its file is read only where it must be. */
+/** Windows that editors chose for a picture. Its file is read only if necessary. */
 export async function windowsOf(
   context: DeskContext,
   articleId: string,
@@ -97,22 +97,22 @@ export async function windowsOf(
   return windows;
 }
 
-/** In a transaction that holds the article's lock it is sure. */
+/** Version of the crops of an article. */
 export async function cropsVersion(db: DeskContext['db'] | Tx, articleId: string): Promise<string> {
   const [row] = await db.select({ revision: articles.revision }).from(articles).where(eq(articles.id, articleId));
   return contentHash([row?.revision ?? 0, focalVersion(await focalRows(db, articleId))]).slice(0, 32);
 }
 
-/** The article that is named, as it is now. Throws a UserError where there is none. */
+/** Newest revision of a named article. Throws a UserError if there is none. */
 export async function namedArticle(context: DeskContext, text: string): Promise<{ id: string; article: Article }> {
   const id = await findArticle(context, text);
   return { id, article: await newestOf(context, id) };
 }
 
-/** The pictures of an article with what was said of their crops, and the formats that its channels have. */
+/** Pictures of an article with their crops, and the formats of its channels. */
 export async function listCrops(context: DeskContext, given: z.infer<typeof CropsInput>): Promise<CropList> {
   const { id, article } = await namedArticle(context, given.article);
-  // First the version: what is read after it may be newer, and is then refused rather than overwritten.
+  // The version first: what is read after it may be newer, and is then refused rather than overwritten.
   const version = await cropsVersion(context.db, id);
   const rows = await focalRows(context.db, id);
   const pictures: PictureCrops[] = [];

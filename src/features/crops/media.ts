@@ -18,9 +18,9 @@ export interface Medium {
   kind: FocalRow['kind'];
   number: number;
   url: string | null;
-  /** What it is called or shows, in the article's words. */
+  /** Caption or title in the article. */
   title: string | null;
-  /** What its source says must stay in. */
+  /** Focal point from its source. */
   told: Focal | null;
 }
 
@@ -41,7 +41,7 @@ export const mediaOf = ({ images, videos }: Pick<Article, 'images' | 'videos'>):
   })),
 ];
 
-/** As people name it: `2`, `video 1`. */
+/** Name as people write it: `2`, `video 1`. */
 export const nameOf = ({ kind, number }: Medium): string => (kind === 'video' ? `video ${number}` : String(number));
 
 const list = (media: readonly Medium[]): string =>
@@ -77,7 +77,7 @@ async function storedHash({ db }: Pick<DeskContext, 'db'>, articleId: string, ur
   return file?.hash ?? null;
 }
 
-/** It as it is held against what editors said. Its file is read only where it must be. */
+/** Medium as focal points are matched with it. Its file is read only if necessary. */
 export async function shownAs(
   context: DeskContext,
   articleId: string,
@@ -91,7 +91,7 @@ export async function shownAs(
   return { kind, url, hash, sketch };
 }
 
-/** What must stay in a picture or video, as it would be cut now. */
+/** Focal point of a picture or video, as it would be cropped now. */
 export async function focalView(
   context: DeskContext,
   articleId: string,

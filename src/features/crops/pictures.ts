@@ -7,13 +7,13 @@ import { recallRendition, renderEach, renditionKey } from '../../media/render.ts
 import type { DeskContext } from '../kit/context.ts';
 import { crops as messages } from './messages.ts';
 
-/** Small sizes for lists; there is one, whatever is asked for up to its width. */
+/** Small size for lists: one for all widths up to its own. */
 const SMALL: PictureSpec = { width: 480, height: 960, format: 'jpeg', maxBytes: 200_000, fit: 'inside' };
 
 export const PictureInput = z.object({
   /** The sha-256 of its file. */
   hash: z.string().regex(/^[0-9a-f]{64}$/, expecting(messages.hash())),
-  /** How wide it will be shown, in pixels; left out: as it is stored. */
+  /** Width at which it is shown, in pixels; absent: as stored. */
   w: z.int().positive().max(20_000).optional(),
 });
 
@@ -24,7 +24,7 @@ export interface Picture {
   bytes: number;
 }
 
-/** What browsers show; others are shown in small only. */
+/** Formats that browsers show; others are shown in small only. */
 const SHOWN: Readonly<Partial<Record<PictureFormat, string>>> = {
   jpeg: 'image/jpeg',
   png: 'image/png',
@@ -33,7 +33,7 @@ const SHOWN: Readonly<Partial<Record<PictureFormat, string>>> = {
   avif: 'image/avif',
 };
 
-/** As much as tells what a file is. */
+/** Offset of the last byte that is needed to recognise a format. */
 const BEGINNING = 63;
 
 const missing = (hash: string): UserError =>
@@ -50,8 +50,8 @@ async function small({ media, cut, halt }: DeskContext, hash: string): Promise<P
 }
 
 /**
- * A picture of an article or a post, as it is stored, or in small where it is shown small. Throws a UserError where
- * there is none, or the file is no picture.
+ * Picture of an article or a post, as stored, or in small for a small width. Throws a UserError if there is none, or the
+ * file is not a picture.
  */
 export async function onePicture(context: DeskContext, given: z.infer<typeof PictureInput>): Promise<Picture> {
   const { hash, w = null } = given;

@@ -18,7 +18,7 @@ import { focalView, type Medium, mediumNamed } from './media.ts';
 import { crops as messages } from './messages.ts';
 import type { CropsPreview, CropWarning, Format } from './schema.ts';
 
-/** As `x.post`. */
+/** Name of a format: `x.post`. */
 export const FormatName = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,40}\.[a-z][a-z0-9-]{0,40}$/, expecting(messages.formatName()));
@@ -27,13 +27,13 @@ export const PreviewCropsInput = z.object({
   article: ArticleText,
   /** The number of a picture, or its address. */
   medium: z.string().min(1).max(4_000),
-  /** Absent: as it is said now; null: no one says anything. */
+  /** Focal point; absent: the present one; null: none. */
   focal: GivenFocal.nullable().optional(),
   /** The windows that are chosen, all of them, by format; absent: those that are chosen now. */
   windows: z.record(FormatName, GivenWindow).optional(),
 });
 
-/** A picture of an article as it is seen. Throws a UserError where it cannot be read. */
+/** Analysis of a picture of an article. Throws a UserError if it cannot be read. */
 export async function lookAtMedium(
   context: DeskContext,
   articleId: string,
@@ -67,8 +67,8 @@ const facesIn = ({ seen }: Known): FocalBox[] => {
 };
 
 /**
- * What all crops of a picture would be with another point, box or window, by the rules by which they are made; nothing
- * is stored. Throws a UserError for a picture that there is not, or that cannot be read.
+ * Previews all crops of a picture with another point, box or window, without storing anything. Throws a UserError for an
+ * unknown or unreadable picture.
  */
 export async function previewCrops(
   context: DeskContext,
@@ -103,23 +103,23 @@ export async function previewCrops(
   return { number: medium.number, width, height, hash: known.hash, faces, focal, from, found, blind, crops };
 }
 
-/** What must not be cut, in fractions of the picture. */
+/** Areas that must not be cut, in fractions of the picture. */
 export interface Precious {
-  /** From left to right. */
+  /** Faces from left to right. */
   faces: readonly FocalBox[];
-  /** What someone said must stay in. */
+  /** Focal point from a person or the source. */
   focal: Focal | null;
-  /** Of a graphic, what is drawn and written on it. */
+  /** Drawn and written area of a graphic. */
   drawn: FocalBox | null;
 }
 
-/** So much of a face may go, as where crops are chosen; of less it is left out rather than cut. */
+/** Share of a face that may be cut, as in choosing crops; and the share below which it is left out rather than cut. */
 const MOST_LOST = 0.1;
 const LEAST_LEFT = 0.05;
-/** What rounding takes. */
+/** Tolerance for rounding. */
 const SLACK = 0.02;
 
-/** The share of a box that lies within another, 0 to 1. */
+/** Share of a box that lies within another, 0 to 1. */
 function keptOf(box: FocalBox, within: FocalBox): number {
   const along = (at: number, length: number, from: number, size: number): number =>
     Math.max(0, Math.min(at + length, from + size) - Math.max(at, from));
@@ -173,7 +173,7 @@ function sizeOf({ width, height, enlarged }: MadeCrop, spec: PictureSpec): CropW
   return [{ code: 'enlarged', severity: 'warns', faces: [], message }];
 }
 
-/** What an editor should look at in a crop of a picture, the worst first. */
+/** Warnings about a crop of a picture, the worst first. */
 export function warningsOf(made: MadeCrop, spec: PictureSpec, { faces, focal, drawn }: Precious): CropWarning[] {
   const warn = (code: CropWarning['code'], message: string): CropWarning => ({
     code,

@@ -65,7 +65,7 @@ export const Format = z
   .meta({ id: 'CropFormat' });
 export type Format = View<typeof Format>;
 
-/** What editors said of the crops of an article. */
+/** Crops of an article. */
 export const Crops = z.object({
   articleId: z.uuid(),
   headline: z.string(),
@@ -97,7 +97,7 @@ export const CropsSet = z.object({
 });
 export type CropsSet = View<typeof CropsSet>;
 
-/** What all crops of a picture would be. */
+/** Preview of all crops of a picture. */
 export const CropsPreview = z
   .object({
     number: z.int(),

@@ -23,11 +23,11 @@ export const SetCropsInput = z.object({
   article: ArticleText,
   /** The number of a picture, or its address. */
   medium: z.string().min(1).max(4_000),
-  /** What must stay in every crop; absent: as it is; null: what an editor said is taken back. */
+  /** Focal point; absent: unchanged; null: removes the editor's. */
   focal: GivenFocal.nullable().optional(),
-  /** By format the window that is chosen for it; null: it goes by what must stay in again. Others are as they are. */
+  /** Windows by format; null: the format follows the focal point again. Others are not changed. */
   windows: z.record(FormatName, GivenWindow.nullable()).default({}),
-  /** What is planned and was never tried is made again too, and waits for another approval. */
+  /** Also updates scheduled posts that were never tried, which then need approval again. */
   queued: z.boolean().default(false),
   by: z.string(),
   /** Versions that the crops must still be in; null or absent: any. */
@@ -39,7 +39,7 @@ interface Change {
   box: FocalBox | null;
 }
 
-/** What a format asks of a picture. Throws a UserError for one that there is not, or that does not cut. */
+/** Format that crops. Throws a UserError for an unknown one, or one that shows pictures whole. */
 function cutting(formats: readonly Format[], name: string): Format & { spec: PictureSpec } {
   const found = formats.find((format) => format.name === name);
   const named = formats.flatMap((format) => (format.spec.fit === 'crop' ? [format.name] : []));
@@ -49,7 +49,7 @@ function cutting(formats: readonly Format[], name: string): Format & { spec: Pic
   throw new UserError(messages.notCropped({ format: name }), { remedy });
 }
 
-/** Writes down one change. Throws a UserError where there is nothing to take back. */
+/** Stores one change. Throws a UserError if there is nothing to remove. */
 async function change(
   tx: Tx,
   articleId: string,
@@ -75,10 +75,9 @@ async function change(
 }
 
 /**
- * Chooses windows of single formats of a picture, takes such choices back, and may say what must stay in the others, in
- * one step. Posts follow as with `setFocal`: drafts are made again and ask for approval, what is queued only with
- * `queued`, what is on its way or out keeps its pictures. Throws a UserError for a picture or a format that there is
- * not, where there is nothing to take back, and where the crops are not as expected.
+ * Sets or removes windows of single formats of a picture, and its focal point for the others, in one step. Posts follow
+ * as with `setFocal`. Throws a UserError for an unknown picture or format, if there is nothing to remove, and if the
+ * crops are not as expected.
  */
 export async function setCrops(context: DeskContext, given: z.input<typeof SetCropsInput>): Promise<CropsSet> {
   const { article: text, medium: name, focal, windows, queued, by, expected } = SetCropsInput.parse(given);

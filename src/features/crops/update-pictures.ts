@@ -15,10 +15,10 @@ import type { KeptPost } from './schema.ts';
 const lastOf = (deliveries: readonly Planned[]): Planned | undefined => deliveries.at(-1);
 
 /**
- * Has the pictures of an article's posts made again, in the caller's transaction, which holds the article's lock:
- * those of drafts, and with `queued` of what is planned and was never tried; that is approved no more, unless what is
- * made turns out to be what was approved. Until they are made no one can approve them. Answers the ids of those, and what keeps its pictures.
- * `only`: none but the posts of these platforms are concerned.
+ * Has the pictures of an article's posts made again, in the caller's transaction, which holds the article's lock: those
+ * of drafts, and with `queued` of scheduled posts that were never tried; these lose their approval, unless the new
+ * pictures equal the approved ones. Until they are made the posts cannot be approved. Returns the ids of those posts, and
+ * the posts that keep their pictures. `only`: limits it to posts of these platforms.
  */
 export async function updatePictures(
   tx: Tx,
@@ -60,7 +60,7 @@ export async function updatePictures(
   return { ids, kept };
 }
 
-/** Makes what an article's drafts lack now, and lets those go that need no one. */
+/** Makes the missing pictures and videos of an article's drafts, and releases posts that need no approval. */
 export async function remake(context: DeskContext, articleId: string): Promise<void> {
   const { videosLeft } = await renderMedia(context, articleId, context.halt, { mayEncode: context.queues === null });
   if (videosLeft) await context.queues?.add(...videosJob(articleId));

@@ -2,9 +2,8 @@ import { z } from 'zod';
 import { defineAction } from '../define-action.ts';
 import { IdText, Name, Next, Page } from '../kit/schema.ts';
 import { DeliveriesInput, listDeliveries, oneDelivery } from './deliveries.ts';
-import { dismissFailure } from './dismiss-failure.ts';
-import { acceptForeign as accept } from './foreign-posts.ts';
-import { ResolveInput, resolve } from './resolve.ts';
+import { acceptForeign as accept } from './issues.ts';
+import { dismissFailure, ResolveInput, resolve } from './resolve.ts';
 import { Delivery, DeliveryRow } from './schema.ts';
 
 export const acceptForeign = defineAction({

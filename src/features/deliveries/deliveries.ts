@@ -23,7 +23,7 @@ import { findId, missing } from '../kit/find.ts';
 import { kit } from '../kit/messages.ts';
 import { IdText } from '../kit/schema.ts';
 import { filesRemoved } from '../posts/posts.ts';
-import { looksFor } from './attempt.ts';
+import { looksFor } from './entries.ts';
 import { deliveries as messages } from './messages.ts';
 import { timelineOf } from './timeline.ts';
 
@@ -36,7 +36,7 @@ export const DeliveriesInput = z.object({
 
 const Place = z.tuple([ExactTime, z.uuid()]);
 
-/** What comes after a row of the list. */
+/** Condition: behind a row of the list. */
 function behind(after: string | undefined) {
   const place = placeOf('deliveries', Place, after);
   return place
@@ -88,11 +88,11 @@ export async function listDeliveries(context: DeskContext, given: z.input<typeof
   const { page, next } = pageOf(rows, limit, ({ exactly, id }) => cursorOf('deliveries', [exactly, id]));
   const ofPage = page.map(({ articleId }) => articleId);
   const pausedFor = await pauseReasons(context, await listChannels(context), ofPage);
-  const told = page.map(({ exactly: _exactly, articleId, ...row }) => ({
+  const listed = page.map(({ exactly: _exactly, articleId, ...row }) => ({
     ...row,
     pausedFor: row.state === 'scheduled' ? pausedFor(row.channel, articleId) : null,
   }));
-  return { deliveries: told, next };
+  return { deliveries: listed, next };
 }
 
 export const DeliveryInput = z.object({ id: IdText });
@@ -100,8 +100,8 @@ export const DeliveryInput = z.object({ id: IdText });
 type Row = typeof deliveries.$inferSelect;
 
 /**
- * What was decided about the corrections that a delivery has to do with: of the sending of a post, all of that post,
- * and the one that it came from; of what changes or takes down a post, its own.
+ * Decisions about the corrections of a delivery: for the sending of a post, all of that post, and the one that it came
+ * from; for a revision or a retraction, its own.
  */
 async function correctionsOf({ db }: Pick<DeskContext, 'db'>, { id, kind, postId }: Row) {
   const own = eq(corrections.deliveryId, id);
@@ -121,8 +121,8 @@ async function correctionsOf({ db }: Pick<DeskContext, 'db'>, { id, kind, postId
 }
 
 /**
- * What people did to a delivery, and to its channel or everything while it was on its way; and before that, the
- * pauses that held already when it was made.
+ * Acts of people on a delivery, and on its channel or everything while it was under way; before them, the pauses that
+ * held already when it was created.
  */
 async function auditOf({ db }: Pick<DeskContext, 'db'>, row: Row) {
   const { id, postId, channelId, createdAt, endedAt } = row;
@@ -158,7 +158,7 @@ async function auditOf({ db }: Pick<DeskContext, 'db'>, row: Row) {
 const nameOf = ({ channel, platform }: ConnectedChannel): string =>
   channel.name === platform.name ? channel.name : `${channel.name} (${platform.name})`;
 
-/** One delivery with all its attempts and their evidence, its commits, and its history as a timeline. */
+/** Delivery with its attempts and their evidence, its commits, and its timeline. */
 export async function oneDelivery(
   context: Pick<DeliveryContext, 'db' | 'channels'>,
   { id: given }: z.infer<typeof DeliveryInput>,
@@ -177,10 +177,10 @@ export async function oneDelivery(
   const connected = channels.get(delivery.channelId);
   const channelName = connected ? nameOf(connected) : delivery.channelId;
   const history = { delivery, attempts: tries, commits, audit: await auditOf(context, delivery), post, channelName };
-  const { heldWords: _before, ...told } = delivery;
+  const { heldWords: _before, ...shown } = delivery;
   return {
-    ...told,
-    /** When the pictures and videos of its post were removed, for it ended long ago. */
+    ...shown,
+    /** Time at which the pictures and videos of its post were removed, since it ended long ago. */
     filesRemovedAt: filesRemoved(post),
     attempts: tries,
     commits: commits.map((commit) => ({ ...commit, looks: looksFor(tries, commit.name) })),

@@ -3,20 +3,22 @@ import { z } from 'zod';
 import { costOn } from '../../delivery/ending.ts';
 import { notedAbsent } from '../../delivery/look-before.ts';
 import { delivery } from '../../delivery/messages.ts';
-import type { Receipt } from '../../domain/outcome.ts';
+import { type Receipt, SEEN_BY_PERSON } from '../../domain/outcome.ts';
 import { UserError } from '../../lib/errors.ts';
 import { toWire } from '../../lib/json.ts';
 import { inEnglish } from '../../lib/render.ts';
+import type { Platform } from '../../platforms/platform.ts';
 import { wakeChanges } from '../../posts/delivery-repository.ts';
-import { closeCommits, giveUp, markPublished, openCommitOf, tryAgain } from '../../posts/verdicts.ts';
+import { closeCommits, dismiss, giveUp, markPublished, openCommitOf, tryAgain } from '../../posts/verdicts.ts';
 import { actingAs, record } from '../../store/audit.ts';
 import { deliveries, deliveryCommits, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { findId, missing } from '../kit/find.ts';
 import { IdempotencyKey, onceWithin } from '../kit/idempotency.ts';
+import { kit } from '../kit/messages.ts';
 import { IdText } from '../kit/schema.ts';
-import { seenPost } from '../posts/seen-post.ts';
+import { posts as postMessages } from '../posts/messages.ts';
 import { deliveries as messages } from './messages.ts';
 
 export const ResolveInput = z.object({
@@ -30,7 +32,7 @@ export const ResolveInput = z.object({
 
 type Verdict = Omit<z.output<typeof ResolveInput>, 'key'>;
 
-/** What is known of a post on a person's word. One that was changed keeps the ids by which it was known before. */
+/** Receipt on a person's word. A post that was changed keeps its ids. */
 async function receiptOf(
   tx: Tx,
   { id, postId, kind, channelId }: typeof deliveries.$inferSelect,
@@ -48,7 +50,7 @@ async function receiptOf(
   return { ...seenPost(channels.get(channelId)?.platform ?? null, result ?? null), otherIds: {}, warnings };
 }
 
-/** What is out was charged for, whoever found that. */
+/** Cost of a delivery that is live, whoever found that. */
 async function costOfLive(
   tx: Tx,
   { postId, kind, content, channelId }: typeof deliveries.$inferSelect,
@@ -57,17 +59,17 @@ async function costOfLive(
   const connected = channels.get(channelId);
   if (!connected) return null;
   const [post] = await tx.select({ content: posts.content }).from(posts).where(eq(posts.id, postId));
-  const said = content ?? post?.content;
-  return said ? costOn(connected, kind, said) : null;
+  const sent = content ?? post?.content;
+  return sent ? costOn(connected, kind, sent) : null;
 }
 
-/** Throws a UserError where there is nothing to decide: it has ended, or is being sent at this moment. */
+/** Throws a UserError if there is nothing to decide: it has ended, or is being published. */
 function assertOpen({ state }: Pick<typeof deliveries.$inferSelect, 'state'>, verdict: Verdict['verdict']): void {
   if (state === 'held' || (state === 'scheduled' && (verdict === 'live' || verdict === 'give-up'))) return;
   throw new UserError(state === 'scheduled' ? messages.goesOut() : messages.notHeld(), { kind: 'conflict' });
 }
 
-/** Ends a delivery by the verdict, or has it go on; answers its state. */
+/** Ends a delivery by the verdict, or lets it go on; returns its state. */
 async function carryOut(
   tx: Tx,
   channels: DeskContext['channels'],
@@ -141,5 +143,53 @@ export async function resolve(
         ? { answer: toWire(await run()), repeated: false }
         : await onceWithin(tx, { key, action: 'resolve', request: { delivery: id, verdict, result } }, run);
     return { ...answer, repeated };
+  });
+}
+
+type PlatformName = Pick<Platform, 'name' | 'recognise'>;
+
+function isOn({ recognise }: PlatformName, host: string): boolean {
+  return recognise.hosts.some((known) => host === known || host.endsWith(`.${known}`));
+}
+
+/**
+ * Reads the id or the address of a post that a person found, for its receipt. `platform` is null if its channel is no
+ * longer configured. Throws a UserError for a text that is neither.
+ */
+export function seenPost(platform: PlatformName | null, result: string | null): Pick<Receipt, 'remoteId' | 'url'> {
+  if (result === null) return { remoteId: SEEN_BY_PERSON, url: null };
+  if (platform === null) return { remoteId: result, url: null };
+  const { name, recognise } = platform;
+  const { postIds } = recognise;
+  if (/^https?:\/\//i.test(result) && URL.canParse(result) && isOn(platform, new URL(result).hostname)) {
+    return { remoteId: postIds.inAddress?.exec(result)?.[1] ?? SEEN_BY_PERSON, url: result };
+  }
+  if (postIds.shape.test(result)) return { remoteId: result, url: null };
+  const problem = postMessages.notOnPlatform({ given: result, platform: name, example: postIds.example });
+  throw new UserError(problem, { usage: true, remedy: postMessages.leaveOut() });
+}
+
+export const DismissFailureInput = z.object({ id: IdText, by: z.string() });
+
+/** States that are listed until a person dismisses them: failures, and drafts whose publishing the platform does not show. */
+const LISTED = ['failed', 'partial', 'expired', 'handed-over'] as const;
+
+/**
+ * Dismisses a failed delivery, or a draft on its platform: it is no longer listed as something to do. Dismissed twice,
+ * the first counts. Throws a UserError for any other delivery.
+ */
+export async function dismissFailure({ db }: Pick<DeskContext, 'db'>, given: z.infer<typeof DismissFailureInput>) {
+  const { by } = given;
+  const id = await findId(db, 'delivery', given.id);
+  return db.transaction(async (tx) => {
+    const [row] = await tx.select().from(deliveries).where(eq(deliveries.id, id)).for('update');
+    if (!row) throw missing('delivery', id);
+    const state = LISTED.find((listed) => listed === row.state);
+    if (state === undefined) {
+      throw new UserError(messages.notFailed(), { remedy: kit.see({ command: 'masthead status' }), kind: 'conflict' });
+    }
+    if (row.dismissedBy !== null) return { id, state, dismissedBy: row.dismissedBy };
+    await dismiss(tx, id, by);
+    return { id, state, dismissedBy: by };
   });
 }

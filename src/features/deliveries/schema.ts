@@ -4,7 +4,7 @@ import { Outcome, Receipt } from '../../domain/outcome.ts';
 import { PostContent } from '../../domain/post.ts';
 import { Json } from '../../lib/json.ts';
 import { Message } from '../../lib/message.ts';
-import { Time } from '../kit/schema.ts';
+import { Time, type View } from '../kit/schema.ts';
 
 /** A delivery as lists show it. */
 export const DeliveryRow = z
@@ -93,8 +93,9 @@ const TimelineEntry = Evidence.pick({
     detail: Message.nullable(),
     attempt: z.int().nullable(),
   });
+export type TimelineEntry = View<typeof TimelineEntry>;
 
-/** One sending, revision or retraction with all that is known of it. */
+/** Sending, revision or retraction, with its full history. */
 export const Delivery = z
   .object({
     id: z.uuid(),
@@ -133,3 +134,49 @@ export const Delivery = z
     timeline: z.array(TimelineEntry).describe('Its history in order'),
   })
   .meta({ id: 'Delivery' });
+
+/** Delivery that ended without the whole post being live. */
+export const FailedDelivery = z.object({
+  id: z.uuid(),
+  post: z.uuid(),
+  channel: z.string(),
+  kind: DeliveryKind,
+  state: z.enum(['failed', 'partial', 'expired']),
+  reason: Message.nullable(),
+  code: z.string().nullable().describe("The platform's own"),
+  anew: z.boolean().describe('A later round or attempt exists'),
+  dismissedBy: z.string().nullable().describe('Who saw it and left it so'),
+  endedAt: Time.nullable(),
+});
+export type FailedDelivery = View<typeof FailedDelivery>;
+
+/** Way to operators that does not work. */
+export const UndeliveredAlerts = z.object({ way: z.string(), messages: z.int(), since: Time, reason: Message });
+export type UndeliveredAlerts = View<typeof UndeliveredAlerts>;
+
+/** Posts of another Masthead on a channel's account, which have not been accepted. */
+export const ForeignPosts = z.object({
+  channel: z.string(),
+  posts: z.int(),
+  places: z.array(z.string()).describe('Addresses of the newest of its posts'),
+  since: Time,
+});
+export type ForeignPosts = View<typeof ForeignPosts>;
+
+/** Draft on its platform, which only a person can publish there. */
+export const HandedOver = z.object({
+  id: z.uuid(),
+  channel: z.string(),
+  since: Time,
+});
+export type HandedOver = View<typeof HandedOver>;
+
+/** Delivery that is late because the platform postponed it; it goes on by itself. */
+export const Delayed = z.object({
+  id: z.uuid(),
+  channel: z.string(),
+  since: Time,
+  until: Time.nullable(),
+  reason: Message.nullable(),
+});
+export type Delayed = View<typeof Delayed>;

@@ -4,15 +4,14 @@ import { draftText, type Receipt } from '../../domain/outcome.ts';
 import { filesOf } from '../../domain/post-files.ts';
 import { inOrder, type Message, plainText } from '../../lib/message.ts';
 import { BY_ITSELF } from '../../store/audit.ts';
-import { attemptEntries } from './attempt.ts';
-import { correctionEntry } from './correction.ts';
-import { entry, type History, type TimelineEntry } from './entry.ts';
+import { attemptEntries, correctionEntry, entry, type History } from './entries.ts';
+import type { TimelineEntry } from './schema.ts';
 import { timeline } from './timeline-messages.ts';
 
 const START = 80;
 const FIELDS = 3;
 
-/** What the post can be recognised by: its link, and how its texts begin. */
+/** Features by which a person recognises the post: its link, and the beginnings of its texts. */
 function features({ texts, link }: History['post']['content']): Message[] {
   const begun = Object.entries(texts)
     .filter(([, text]) => text.trim() !== '')
@@ -40,7 +39,7 @@ function whatToLookFor({ commits, post: { content }, channelName }: History): Ti
   });
 }
 
-/** What a person does about a held delivery. */
+/** Steps for a person to resolve a held delivery. */
 function thingsToDo(history: History): TimelineEntry[] {
   const { id, state } = history.delivery;
   if (state !== 'held') return [];
@@ -79,14 +78,14 @@ function movedMessage({ who, detail }: AuditRow): Message {
   return from === null ? timeline.moved({ who, to }) : timeline.movedFrom({ who, from, to });
 }
 
-/** What was paused: `channel:x`, `tag:elections`, or everything. */
+/** Target of a pause: `channel:x`, `tag:elections`, or everything. */
 function targetOf(subject: string): Message {
   const [, kind, id = ''] = /^(channel|tag):(.*)$/.exec(subject) ?? [];
   if (kind === 'channel') return timeline.channel({ channel: id });
   return kind === 'tag' ? timeline.tag({ tag: id }) : timeline.everything();
 }
 
-/** What a person did meanwhile. */
+/** Entry for an act of a person. */
 function byPerson(row: AuditRow): TimelineEntry {
   const correction = correctionEntry(row);
   if (correction) return correction;

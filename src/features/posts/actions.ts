@@ -1,17 +1,24 @@
 import { z } from 'zod';
-import { Problem } from '../../domain/post.ts';
+import { PostContent } from '../../domain/post.ts';
+import { ProposalTask } from '../../domain/proposal.ts';
+import { skipsOf } from '../../posts/skips.ts';
 import { defineAction } from '../define-action.ts';
-import { ArticleText, IdText, Next, Page, Time } from '../kit/schema.ts';
-import { baseCopy } from './base-view.ts';
+import { ArticleText, IdText, Next, Page } from '../kit/schema.ts';
+import { baseCopy, SetBaseInput, setBase } from './base.ts';
 import { copyToDraft } from './copy-to-draft.ts';
-import { checkPost, EditPostInput, editPost } from './edit-post.ts';
+import {
+  checkPost,
+  EditPostInput,
+  editPost,
+  listPostVersions,
+  RestorePostInput,
+  resetPost,
+  restorePost,
+} from './edit-post.ts';
 import { listPosts, onePost, PostsInput } from './posts.ts';
-import { resetPost } from './reset.ts';
-import { Base, Post, PostCost, Skip, TextCount } from './schema.ts';
-import { SetBaseInput, setBase } from './set-base.ts';
-import { listSkips } from './skips.ts';
-import { ChooseVariantInput, chooseVariant, listVariants } from './variants.ts';
-import { listPostVersions, RestorePostInput, restorePost } from './versions.ts';
+import { askProposals, chooseProposal, listProposals, ProposeInput, proposePost, proposeTexts } from './proposals.ts';
+import { Base, BaseSet, CheckedPost, Post, PostVersion, Proposals, Skip } from './schema.ts';
+import { ChooseVariantInput, chooseVariant, listVariants, PostVariant } from './variants.ts';
 
 const Words = {
   texts: EditPostInput.shape.texts.describe('The texts that change, by their names'),
@@ -31,7 +38,7 @@ export const skips = defineAction({
   http: 'GET /skips',
   input: z.object({}),
   output: z.object({ skips: z.array(Skip) }),
-  run: async (_, { services }) => ({ skips: await listSkips(services, {}) }),
+  run: async (_, { services }) => ({ skips: await skipsOf(services.db, {}) }),
 });
 
 export const list = defineAction({
@@ -71,19 +78,7 @@ export const variants = defineAction({
   http: 'GET /posts/:id/variants',
   mcp: { tool: 'post_variants', id: 'post' },
   input: z.object({ id: IdText }),
-  output: z.object({
-    variants: z.array(
-      z.object({
-        variant: ChooseVariantInput.shape.variant,
-        number: z.int(),
-        texts: z.record(z.string(), z.string()),
-        counts: z.array(TextCount),
-        problems: z.array(Problem),
-        cards: z.array(z.string()).describe('Text on the picture, if it has any'),
-        current: z.boolean(),
-      }),
-    ),
-  }),
+  output: z.object({ variants: z.array(PostVariant) }),
   run: async ({ id }, { services }) => ({ variants: await listVariants(services, { postId: id }) }),
 });
 
@@ -106,23 +101,7 @@ export const check = defineAction({
   permission: null,
   http: 'POST /posts/:id/check',
   input: z.object({ id: IdText, ...Words }),
-  output: z.object({
-    counts: z.array(TextCount),
-    problems: z.array(Problem),
-    cost: PostCost.nullable().describe('What posting it would cost; null: its platform charges nothing'),
-    preview: z.string().describe('As readers would see it: HTML with its own styles, every text escaped'),
-    shorter: z
-      .record(z.string(), z.array(z.string()))
-      .describe('Shorter forms of its texts, sent if the platform declines a longer one'),
-    original: z
-      .object({
-        words: Post.shape.words.exclude(['own']),
-        texts: z.record(z.string(), z.string()),
-        parts: z.array(z.record(z.string(), z.string())).describe('Texts of its further parts, in their order'),
-        alts: z.array(z.string()).describe('What its pictures show, in their order'),
-      })
-      .describe('What it says without words of its own, and whose those are'),
-  }),
+  output: CheckedPost,
   storedAs: 'check-post',
   storedRequest: ({ id, ...input }) => ({ postId: id, ...input }),
   run: ({ id, ...words }, { services }) => checkPost(services, { postId: id, ...words }),
@@ -174,7 +153,7 @@ export const changeBase = defineAction({
   permission: 'write',
   http: 'POST /articles/:id/base',
   input: z.object({ id: ArticleText, text: SetBaseInput.shape.text.describe('null: it is taken back') }),
-  output: Base.extend({ rewritten: z.array(z.uuid()).describe('Posts that say something else now') }),
+  output: BaseSet,
   versioned: true,
   storedAs: 'set-base',
   storedRequest: ({ id, ...input }) => ({ article: id, ...input }),
@@ -200,19 +179,7 @@ export const versions = defineAction({
   permission: null,
   http: 'GET /posts/:id/versions',
   input: z.object({ id: IdText }),
-  output: z.object({
-    versions: z.array(
-      z.object({
-        id: z.int(),
-        texts: z.record(z.string(), z.string()),
-        alts: z.array(z.string()).describe('What its pictures showed, in their order'),
-        writtenBy: z.string().nullable().describe('null: Masthead wrote it'),
-        replacedBy: z.string(),
-        replacedAt: Time,
-        action: z.string().describe('By what it was replaced, as the audit names it'),
-      }),
-    ),
-  }),
+  output: z.object({ versions: z.array(PostVersion) }),
   run: async ({ id }, { services }) => ({ versions: await listPostVersions(services, { postId: id }) }),
 });
 
@@ -227,4 +194,70 @@ export const restore = defineAction({
   storedAs: 'restore-post',
   storedRequest: ({ id, ...input }) => ({ postId: id, ...input }),
   run: ({ id, ...input }, { services, by, expected }) => restorePost(services, { postId: id, ...input, by, expected }),
+});
+
+export const propose = defineAction({
+  name: 'posts.propose',
+  title: 'Rewrites a draft with what a language model proposes',
+  permission: 'write',
+  http: 'POST /posts/:id/proposal',
+  input: z.object({ id: IdText }),
+  output: Post,
+  versioned: true,
+  storedAs: 'propose-post',
+  storedRequest: ({ id }) => ({ postId: id }),
+  run: ({ id }, { services, by, expected }) => proposePost(services, { postId: id, by, expected }),
+});
+
+export const proposals = defineAction({
+  name: 'posts.proposals',
+  title: 'What a language model proposed for a post, and what it can be asked for',
+  permission: null,
+  http: 'GET /posts/:id/proposals',
+  input: z.object({ id: IdText }),
+  output: Proposals,
+  run: ({ id }, { services }) => listProposals(services, { postId: id }),
+});
+
+export const ask = defineAction({
+  name: 'posts.askProposals',
+  title: 'Asks a language model for one thing about a draft, and keeps its answer; the draft stays as it is',
+  permission: 'write',
+  http: 'POST /posts/:id/proposals',
+  input: z.object({ id: IdText, task: ProposalTask }),
+  output: Proposals,
+  storedAs: 'ask-proposals',
+  storedRequest: ({ id, ...input }) => ({ postId: id, ...input }),
+  run: ({ id, task }, { services, by }) => askProposals(services, { postId: id, task, by }),
+});
+
+export const take = defineAction({
+  name: 'posts.chooseProposal',
+  title: 'Gives a draft what a language model proposed; a person has to approve it, whatever its channel asks for',
+  permission: 'write',
+  http: 'POST /posts/:post/proposals/choice',
+  input: z.object({
+    post: IdText,
+    task: ProposalTask,
+    id: z.uuid().optional().describe('Of the answer that whoever chooses saw; left out, the newest'),
+    number: z.int().positive().default(1),
+  }),
+  output: Post,
+  versioned: true,
+  storedAs: 'choose-proposal',
+  storedRequest: ({ post, ...input }) => ({ postId: post, ...input }),
+  run: ({ post, ...input }, { services, by, expected }) =>
+    chooseProposal(services, { postId: post, ...input, by, expected }),
+});
+
+export const writeTexts = defineAction({
+  name: 'posts.proposeTexts',
+  title: 'Asks a language model for the texts of an article, and keeps nothing',
+  permission: 'write',
+  http: null,
+  input: ProposeInput,
+  output: z.object({
+    proposals: z.array(z.object({ channel: z.string(), content: PostContent, refused: z.string().nullable() })),
+  }),
+  run: async (input, { services }) => ({ proposals: await proposeTexts(services, input) }),
 });

@@ -11,8 +11,8 @@ import type { DeskContext } from '../kit/context.ts';
 import { findId, missing } from '../kit/find.ts';
 import { IdText } from '../kit/schema.ts';
 import { posts as messages } from './messages.ts';
-import { refuseChanged } from './post-version.ts';
-import { type PostView, postsOf, refuseWithoutFiles } from './posts.ts';
+import { postsOf, refuseChanged, refuseWithoutFiles } from './posts.ts';
+import type { PostView } from './schema.ts';
 
 export const CopyToDraftInput = z.object({ postId: IdText, by: z.string(), expected: Expected });
 
@@ -34,9 +34,8 @@ async function refuseLive(tx: Tx, { id, articleId, channelId, sequence }: PostRo
 }
 
 /**
- * Makes a draft out of a post that ended without being live, in its words, to be changed and approved by a person,
- * whatever its channel asks otherwise. Throws a UserError for one of which something is live or may be, and where that
- * was done already.
+ * Copies a post that ended without being live to a new draft, which a person has to approve even on an automatic
+ * channel. Throws a UserError if something of it is live or may be, or if it was copied already.
  */
 export async function copyToDraft(context: DeskContext, given: z.input<typeof CopyToDraftInput>): Promise<PostView> {
   const { postId: text, by, expected } = CopyToDraftInput.parse(given);

@@ -1,20 +1,23 @@
+import { and, desc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { utf8Bytes } from '../../compose/count.ts';
-import { costOf, type PostCost } from '../../domain/cost.ts';
-import { mapParts, type PostContent, type Problem, partsOf } from '../../domain/post.ts';
+import { latestOf } from '../../domain/approval.ts';
+import { costOf } from '../../domain/cost.ts';
+import { mapParts, type PostContent, partsOf } from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';
 import { expecting } from '../../lib/issues.ts';
+import { saysExactly } from '../../posts/base.ts';
 import { postProblems } from '../../posts/faithful.ts';
 import { ownProblems } from '../../posts/guards.ts';
+import { postVersions } from '../../store/schema/index.ts';
 import { Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { findId } from '../kit/find.ts';
 import { IdText } from '../kit/schema.ts';
 import { posts as messages } from './messages.ts';
-import { asWritten, originalFor } from './original.ts';
-import { refuseChanged } from './post-version.ts';
-import { countsOf, type PostView, type TextCount } from './posts.ts';
-import { type KnownPost, knownPost, refuseBegun, rewriteDraft } from './rewrite-draft.ts';
+import { countsOf, onePost, refuseChanged } from './posts.ts';
+import { asWritten, type KnownPost, knownPost, originalFor, refuseBegun, rewriteDraft } from './rewrite-draft.ts';
+import type { CheckedPost, PostVersion, PostView } from './schema.ts';
 
 /** Longer than any platform takes, so that a post that is too long can be counted. */
 const Text = z.string().max(100_000);
@@ -29,7 +32,7 @@ const Words = {
     .optional(),
   /** Shorter forms of texts, longest first, in place of those made from the text. */
   shorter: z.record(z.string(), z.array(Text).max(10)).default({}),
-  /** What its pictures show, by their place in the post, from 0. */
+  /** Alt texts of its pictures, by their place in the post, from 0. */
   alts: z.record(z.string().regex(/^\d{1,2}$/, expecting(messages.pictureNumber())), z.string().max(2_000)).default({}),
 };
 
@@ -105,8 +108,8 @@ function withWords(
 }
 
 /**
- * Gives a post other words. What is planned keeps its time and asks for approval again. Throws a UserError for one whose
- * sending has begun, and where it says something else by now than whoever edits has seen.
+ * Edits a post. A scheduled one keeps its time and needs approval again. Throws a UserError if its sending has begun, or
+ * if it has changed since the editor read it.
  */
 export async function editPost(context: DeskContext, given: z.input<typeof EditPostInput>): Promise<PostView> {
   const { postId: text, by, expected, ...words } = EditPostInput.parse(given);
@@ -126,20 +129,7 @@ export async function editPost(context: DeskContext, given: z.input<typeof EditP
   return rewriteDraft(context, known, content, told);
 }
 
-export interface CheckedPost {
-  counts: TextCount[];
-  problems: Problem[];
-  /** What posting it would cost; null: its platform charges nothing. */
-  cost: PostCost | null;
-  /** As readers would see it: inner HTML with its own styles, every text escaped. */
-  preview: string;
-  /** What it says without words of its own, and whose those are. */
-  original: { words: 'masthead' | 'base'; texts: Texts; parts: Texts[]; alts: string[] };
-  /** Shorter forms of its texts as they would be. */
-  shorter: Readonly<Record<string, readonly string[]>>;
-}
-
-/** What a post would be with other words, by the same checks; nothing is stored. */
+/** Checks a post with other texts, without storing anything. */
 export async function checkPost(context: DeskContext, given: z.input<typeof CheckPostInput>): Promise<CheckedPost> {
   const { postId, ...words } = CheckPostInput.parse(given);
   const known = await knownPost(context, await findId(context.db, 'post', postId));
@@ -162,4 +152,82 @@ export async function checkPost(context: DeskContext, given: z.input<typeof Chec
       alts: original.content.pictures.map(({ alt }) => alt),
     },
   };
+}
+
+export const ResetPostInput = z.object({ postId: IdText, by: z.string(), expected: Expected });
+
+/**
+ * Resets a post to the base copy of its article, or without one to Masthead's own, which it follows from then on. A
+ * scheduled post keeps its time, and needs approval if it changes. Throws a UserError if its sending has begun, or if it
+ * has changed since it was read.
+ */
+export async function resetPost(context: DeskContext, given: z.input<typeof ResetPostInput>): Promise<PostView> {
+  const { postId: text, by, expected } = ResetPostInput.parse(given);
+  const postId = await findId(context.db, 'post', text);
+  const known = await knownPost(context, postId);
+  await refuseChanged(context, context.db, postId, expected);
+  await refuseBegun(context.db, postId);
+  const { content, row } = await originalFor(context, known);
+  const { post } = known;
+  const isThere = post.edited === row.edited && post.fromBase === row.fromBase && saysExactly(content, post.content);
+  if (isThere) return onePost(context, { postId });
+  const detail = { to: row.fromBase ? 'base copy' : 'as Masthead writes it' };
+  return rewriteDraft(context, known, content, { by, action: 'reset post', detail, expected, planned: true, row });
+}
+
+export const PostVersionsInput = z.object({ postId: IdText });
+
+/** Earlier versions of a post, the newest first; some forty are kept. */
+export async function listPostVersions(
+  { db }: Pick<DeskContext, 'db'>,
+  given: z.infer<typeof PostVersionsInput>,
+): Promise<PostVersion[]> {
+  const postId = await findId(db, 'post', given.postId);
+  const rows = await db
+    .select()
+    .from(postVersions)
+    .where(eq(postVersions.postId, postId))
+    .orderBy(desc(postVersions.id));
+  return rows.map(({ id, content, authors, replacedBy, replacedAt, action }) => {
+    const alts = content.pictures.map(({ alt }) => alt);
+    return { id, texts: content.texts, alts, writtenBy: latestOf(authors), replacedBy, replacedAt, action };
+  });
+}
+
+export const RestorePostInput = z.object({
+  postId: IdText,
+  version: z.int().positive(),
+  by: z.string(),
+  expected: Expected,
+});
+
+/**
+ * Restores an earlier version of a post, with its pictures. A scheduled post keeps its time, and needs approval unless
+ * that version was approved. Throws a UserError for a version that is no longer stored, and as an edit does.
+ */
+export async function restorePost(context: DeskContext, given: z.input<typeof RestorePostInput>): Promise<PostView> {
+  const { postId: text, version, by, expected } = RestorePostInput.parse(given);
+  const postId = await findId(context.db, 'post', text);
+  const known = await knownPost(context, postId);
+  await refuseChanged(context, context.db, postId, expected);
+  await refuseBegun(context.db, postId);
+  const own = and(eq(postVersions.postId, postId), eq(postVersions.id, version));
+  const [row] = await context.db
+    .select({ content: postVersions.content, authors: postVersions.authors })
+    .from(postVersions)
+    .where(own);
+  if (!row) {
+    throw new UserError(messages.versionGone(), { remedy: messages.seeVersions(), kind: 'missing' });
+  }
+  const written = asWritten(await originalFor(context, known), row.content);
+  return rewriteDraft(context, known, written.content, {
+    by,
+    action: 'restore post',
+    detail: { version },
+    expected,
+    planned: true,
+    // Restoring does not replace its authors.
+    authors: row.authors ?? [],
+    ...(written.row && { row: written.row }),
+  });
 }

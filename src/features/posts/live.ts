@@ -1,49 +1,17 @@
 import { and, desc, eq, exists, gte, inArray, isNotNull, or, sql } from 'drizzle-orm';
 import type { DeliveryState } from '../../domain/delivery.ts';
-import type { Withdrawal } from '../../domain/origin.ts';
 import { IMPOSSIBLE } from '../../domain/outcome.ts';
 import type { Message } from '../../lib/message.ts';
 import { lookTime } from '../../store/db-time.ts';
 import { articleRevisions, articles, deliveries, deliveryCommits, posts } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
-
-/** How far a post is taken down. */
-export interface Retraction {
-  delivery: string;
-  state: DeliveryState;
-  /** Why it is where it is; of one that succeeded, what became of the post where it is not gone. */
-  message: Message | null;
-  /** Neither the platform nor a person can take it down. */
-  impossible: boolean;
-}
-
-/** A post that is live, or may be: it left, or was on its way, when its article was withdrawn. */
-export interface LivePost {
-  post: string;
-  channel: string;
-  delivery: string;
-  state: DeliveryState;
-  url: string | null;
-  /** How far it is taken down; null: nothing was planned. What is gone is not listed. */
-  retraction: Retraction | null;
-}
-
-/** An article that was withdrawn with posts that are live, or may be. */
-export interface Withdrawn {
-  articleId: string;
-  headline: string;
-  signal: Withdrawal;
-  at: Date;
-  by: string | null;
-  reason: string | null;
-  live: LivePost[];
-}
+import type { LivePost, Retraction, WithdrawnArticle } from './schema.ts';
 
 const LEFT: DeliveryState[] = ['published', 'partial', 'handed-over', 'sending', 'settling', 'waiting', 'held'];
 const WEEK_MS = 7 * 24 * 3_600_000;
 const MOST = 200;
 
-/** The newest retraction of each of these posts that has one. */
+/** Newest retractions of posts. */
 export async function retractionsOf(
   { db }: Pick<DeskContext, 'db'>,
   postIds: readonly string[],
@@ -103,8 +71,8 @@ export async function livePosts(
   });
 }
 
-/** What was withdrawn in the last week and has posts that are live or may be, the newest first. */
-export async function withdrawnLately(context: Pick<DeskContext, 'db'>): Promise<Withdrawn[]> {
+/** Articles withdrawn in the last week with posts that are live or may be, the newest first. */
+export async function withdrawnLately(context: Pick<DeskContext, 'db'>): Promise<WithdrawnArticle[]> {
   const rows = await context.db
     .select({
       articleId: articles.id,

@@ -2,90 +2,30 @@ import { and, desc, eq, inArray, isNull, not, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod';
 import { pauseReasons } from '../../channels/pauses.ts';
 import { putOffBy } from '../../delivery/put-off.ts';
-import type { Outcome, Receipt } from '../../domain/outcome.ts';
-import { type PostContent, type Problem, partsOf } from '../../domain/post.ts';
+import { type PostContent, partsOf } from '../../domain/post.ts';
 import { filesOf } from '../../domain/post-files.ts';
-import { ChosenState, type PostState } from '../../domain/post-state.ts';
-import type { Urgency } from '../../domain/urgency.ts';
+import { ChosenState } from '../../domain/post-state.ts';
 import { After, cursorOf, ExactTime, exactTime, pageOf, placeOf } from '../../lib/cursor.ts';
 import { UserError } from '../../lib/errors.ts';
 import { sha256 } from '../../lib/ids.ts';
 import type { Message } from '../../lib/message.ts';
-import type { Platform, TextLimit } from '../../platforms/platform.ts';
+import type { Platform } from '../../platforms/platform.ts';
 import { askedWith } from '../../posts/approve.ts';
-import { isRejected, type RejectionView, rejectionOf } from '../../posts/rejections.ts';
+import { isRejected, rejectionOf } from '../../posts/rejections.ts';
+import { type Making, makingNow } from '../../posts/tell-making.ts';
 import { storeNow } from '../../store/now.ts';
 import { articleRevisions, deliveries, posts } from '../../store/schema/index.ts';
+import type { Tx } from '../../store/store.ts';
 import { listChannels } from '../channels/channels.ts';
+import { ChangedError, type Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { findId } from '../kit/find.ts';
 import { IdText } from '../kit/schema.ts';
-import { type ApprovalView, approvalsOf, approvalView, type MayApprove, mayApproveOf } from '../people/approval.ts';
-import { type Retraction, retractionsOf } from './live.ts';
-import { type Making, makingNow } from './making.ts';
+import { approvalsOf, approvalView, mayApproveOf } from '../people/approval.ts';
+import { retractionsOf } from './live.ts';
 import { posts as messages } from './messages.ts';
-import { type WouldLeave, wouldLeave } from './when.ts';
-
-export interface TextCount {
-  field: string;
-  /** Index of the part; absent: the first. */
-  part?: number;
-  label: Message;
-  count: number;
-  max: number;
-  unit: TextLimit['unit'];
-}
-
-/** A post as people and programs see it. */
-export interface PostView {
-  id: string;
-  /** Another where it says something else, or has come further: by it whoever decides says what they saw. */
-  version: string;
-  articleId: string;
-  /** Grows each time the article is asked for again. */
-  round: number;
-  headline: string;
-  channel: string;
-  platform: string;
-  simulated: boolean;
-  content: PostContent;
-  /** Whose words it says: as Masthead wrote it, as the base copy of its article says, or its channel's own. */
-  words: 'masthead' | 'base' | 'own';
-  counts: TextCount[];
-  problems: Problem[];
-  /** Nothing of it goes out before; null: no embargo was named. */
-  embargoUntil: Date | null;
-  urgency: Urgency;
-  approved: boolean;
-  approval: ApprovalView;
-  /** Whether who asks may approve it; null: it waits for no approval, or no one in particular asks. */
-  may: MayApprove | null;
-  /** When it goes out once it is approved; null: it waits for no approval, or it is one of many. */
-  leaves: WouldLeave | null;
-  /** How long its approval can still be undone before it goes out; null: it cannot, or it does not go out so soon. */
-  undoSeconds: number | null;
-  /** Its rejection: by whom, and what to change; null: it is not rejected. */
-  rejection: RejectionView | null;
-  /** When its pictures and videos were removed, for it ended long ago; null: it has none, or they are there. */
-  filesRemovedAt: Date | null;
-  /** How far its video is, while one is made for it. */
-  making: Pick<Making, 'share' | 'secondsLeft'> | null;
-  state: PostState;
-  /** How far it is taken down; null: nothing was planned. */
-  retraction: Retraction | null;
-  delivery: {
-    id: string;
-    nextAt: Date | null;
-    attempts: number;
-    outcome: Outcome | null;
-    receipt: Receipt | null;
-    heldReason: Message | null;
-    /** While it waits in `scheduled`: why everything or its channel is paused; null: no pause holds it back. */
-    pausedFor: Message | null;
-    /** While it waits in `scheduled`: the rule that put it off to its next time, such as the channel's gap; null: none did. */
-    putOffBy: Message | null;
-  } | null;
-}
+import type { PostView, TextCount, WouldLeave } from './schema.ts';
+import { wouldLeave } from './when.ts';
 
 export function countsOf(platform: Platform, content: PostContent, options: unknown): TextCount[] {
   const limits = platform.content.limits(options, content).texts;
@@ -98,7 +38,7 @@ export function countsOf(platform: Platform, content: PostContent, options: unkn
   );
 }
 
-/** Since when the files of a post are gone; null: they are there, or it has none. */
+/** Time at which the files of a post were removed; null: they are there, or it has none. */
 export const filesRemoved = ({
   content,
   filesRemovedAt,
@@ -111,7 +51,7 @@ export function refuseWithoutFiles(post: Parameters<typeof filesRemoved>[0]): vo
   if (at) throw new UserError(messages.filesRemoved({ at }), { remedy: messages.postAgain(), kind: 'conflict' });
 }
 
-/** One that waits for a post's video; posts that have theirs, and those of earlier revisions, wait for none. */
+/** Progress of the video that a post waits for; null: it waits for none. */
 function videoOf(
   making: readonly Making[],
   { articleId, channelId, content }: Pick<typeof posts.$inferSelect, 'articleId' | 'channelId' | 'content'>,
@@ -121,7 +61,7 @@ function videoOf(
   return found ? { share: found.share, secondsLeft: found.secondsLeft } : null;
 }
 
-/** Whose words a post says. */
+/** Authorship of a post. */
 export const wordsOf = ({
   edited,
   fromBase,
@@ -136,7 +76,7 @@ interface Known {
   delivery: typeof deliveries.$inferSelect | null;
 }
 
-/** When posts would go out if they were approved now, by post. */
+/** Times at which posts would go out if they were approved now, by post. */
 async function leavingOf(
   { db, channels }: DeskContext,
   now: Date,
@@ -149,7 +89,7 @@ async function leavingOf(
   const leaving = new Map<string, WouldLeave>();
   for (const { post, delivery } of rows) {
     const channel = channels.get(post.channelId);
-    // What is approved, on its way, or over, is approved no more.
+    // Approved posts, and those under way or over, need no approval.
     if (!channel || post.approvedHash === post.contentHash || (delivery && delivery.state !== 'scheduled')) continue;
     const known = { planned: delivery, asked: asked.get(post.id) ?? null };
     leaving.set(post.id, await wouldLeave(db, now, post, channel, known));
@@ -167,7 +107,7 @@ function sendingOf(
   return { id, nextAt, attempts: epoch, outcome, receipt, heldReason, pausedFor: waits, putOffBy: rule };
 }
 
-/** How long an approval that sends a post at once can still be undone; null: it cannot. */
+/** Seconds in which an approval can still be undone; null: it cannot. */
 function undoLeft(
   { timings }: Pick<DeskContext, 'timings'>,
   { approvedAt }: Pick<Known['post'], 'approvedAt'>,
@@ -192,20 +132,20 @@ export const PostsInput = z.object({
   articleId: z.uuid().optional(),
   postId: z.uuid().optional(),
   postIds: z.array(z.uuid()).max(1_000).optional(),
-  /** One post, by its id or the beginning of it. */
+  /** Id of one post, or its beginning. */
   post: IdText.optional(),
-  /** Of their sending: `expired`, `held` …; `draft`: nothing is planned; `rejected`: rejected as they are. */
+  /** State of their sending: `expired`, `held` …; `draft`: none is scheduled; `rejected`: by a person. */
   state: ChosenState.optional(),
   channel: z.string().optional(),
   limit: z.int().positive().max(1_000).default(100),
   after: After.optional(),
-  /** Who asks: each post that waits for an approval shows whether they may give it. */
+  /** Reader: each post that waits for approval shows whether they may give it. */
   by: z.string().optional(),
 });
 
 const Place = z.tuple([ExactTime, z.string(), z.uuid()]);
 
-/** What comes after a row of the list; the posts of one article are made at one time. */
+/** Condition: behind a row of the list; the posts of one article are created at one time. */
 function behind(after: string | undefined) {
   const [at, channel, id] = placeOf('posts', Place, after) ?? [];
   if (at === undefined) return undefined;
@@ -216,7 +156,7 @@ function behind(after: string | undefined) {
 export const postsOf = async (context: DeskContext, given: z.input<typeof PostsInput>): Promise<PostView[]> =>
   (await listPosts(context, given)).posts;
 
-/** A page of posts, the newest first. */
+/** Page of posts, the newest first. */
 export async function listPosts(
   context: DeskContext,
   given: z.input<typeof PostsInput>,
@@ -268,7 +208,7 @@ export async function listPosts(
     rows.map(({ post }) => post.articleId),
   );
   const mayApprove = by === undefined ? null : await mayApproveOf(context, by);
-  // Of a list no one asks when each would go out.
+  // Long lists do not show when each would go out.
   const isFew = by !== undefined && (articleId !== undefined || postId !== undefined);
   const leaving = isFew ? await leavingOf(context, now, rows) : new Map<string, WouldLeave>();
   const views = rows.map(({ post, delivery, putOffBy: rule, article }): PostView => {
@@ -313,9 +253,22 @@ export async function listPosts(
 
 export const PostInput = z.object({ postId: IdText, by: PostsInput.shape.by });
 
-/** One post. Throws a UserError where there is none. */
+/** One post. Throws a UserError if there is none. */
 export async function onePost(context: DeskContext, given: z.infer<typeof PostInput>): Promise<PostView> {
   const [view] = await postsOf(context, { postId: await findId(context.db, 'post', given.postId), by: given.by });
   if (!view) throw new Error('A post that was just found is gone');
   return view;
+}
+
+/** Throws a ChangedError unless the post is in one of these versions. In a transaction that holds its row it is sure. */
+export async function refuseChanged(
+  context: DeskContext,
+  db: DeskContext['db'] | Tx,
+  postId: string,
+  expected: Expected,
+): Promise<void> {
+  if (expected === null || expected === undefined) return;
+  const [view] = await postsOf({ ...context, db }, { postId });
+  if (!view || expected.includes(view.version)) return;
+  throw new ChangedError(messages.changed(), view);
 }

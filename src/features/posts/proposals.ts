@@ -1,31 +1,31 @@
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { visibleTexts } from '../../compose/faithfulness/visible-texts.ts';
-import { type PostContent, type Problem, textsWithForms } from '../../domain/post.ts';
+import { OwnArticle } from '../../domain/article.ts';
+import { type PostContent, textsWithForms } from '../../domain/post.ts';
 import { PROPOSAL_TASKS, ProposalTask } from '../../domain/proposal.ts';
 import { UserError } from '../../lib/errors.ts';
 import { newId } from '../../lib/ids.ts';
-import type { Message } from '../../lib/message.ts';
 import { saysExactly } from '../../posts/base.ts';
 import { postProblems } from '../../posts/faithful.ts';
 import { ownProblems } from '../../posts/guards.ts';
 import { storeProposal } from '../../posts/post-repository.ts';
+import { hurrying } from '../../posts/urgency.ts';
 import { proposals } from '../../store/schema/index.ts';
-import { type DayUse, dayUse, type ModelContext } from '../../suggestions/budget.ts';
-import type { Tokens } from '../../suggestions/completion.ts';
+import { dayUse, type ModelContext } from '../../suggestions/budget.ts';
 import { proposals as messages } from '../../suggestions/messages.ts';
-import { askFor, tasksFor, writtenBy } from '../../suggestions/propose.ts';
-import type { LeftOut, Subject } from '../../suggestions/tasks.ts';
+import { askFor, propose, tasksFor, writtenBy } from '../../suggestions/propose.ts';
+import type { Subject } from '../../suggestions/tasks.ts';
 import { translationOf } from '../../suggestions/translate.ts';
 import { Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { findId } from '../kit/find.ts';
 import { IdText } from '../kit/schema.ts';
-import { refuseChanged } from './post-version.ts';
-import { countsOf, type PostView, type TextCount } from './posts.ts';
+import { countsOf, refuseChanged } from './posts.ts';
 import { type KnownPost, knownPost, refuseQueued, rewriteDraft } from './rewrite-draft.ts';
+import type { PostView, ProposalsView, SuggestionView } from './schema.ts';
 
-/** Throws a UserError where no language model is set up, or none that can be asked. */
+/** Language model. Throws a UserError if none is configured, or it cannot be asked. */
 export function proposerOf({ db, proposals: proposer, halt }: DeskContext): ModelContext {
   if (!proposer) {
     throw new UserError(messages.noModel());
@@ -33,54 +33,6 @@ export function proposerOf({ db, proposals: proposer, halt }: DeskContext): Mode
   const { model, settings, problem } = proposer;
   if (problem !== null) throw problem;
   return { db, model, settings, signal: halt };
-}
-
-/** One suggestion of a model as the post would say it. */
-export interface SuggestionView {
-  /** Its place in the answer, from 1. */
-  number: number;
-  /** By name, shorter forms too: `title.0`. Of one that is refused, the words as the model wrote them. */
-  texts: Readonly<Record<string, string>>;
-  /** Of a translation, the article's text where the post carries it; else empty. */
-  body: string[];
-  counts: TextCount[];
-  problems: Problem[];
-  /** Why it cannot be chosen; null: it can. */
-  refused: Message | null;
-  /** Suggestions that cannot be used in the post. */
-  left: LeftOut[];
-  /** The post says this now. */
-  current: boolean;
-}
-
-/** The newest answer of a model to one thing that it was asked for. */
-export interface ProposalView {
-  task: ProposalTask;
-  id: string;
-  suggestions: SuggestionView[];
-  /** Why there is no suggestion in it. */
-  refused: Message | null;
-  model: string;
-  /** null: the endpoint does not count them. */
-  tokens: Tokens | null;
-  /** US dollars; null: not known. */
-  usd: number | null;
-  seconds: number;
-  askedBy: string;
-  askedAt: Date;
-}
-
-export interface ProposalsView {
-  /** null: no language model is set up. `problem`: why it cannot be asked. */
-  model: { name: string; problem: Message | null } | null;
-  /** What it can be asked for about this post. */
-  tasks: ProposalTask[];
-  /** Language tags, where the article is not in the language of the channel; `chosen`: the post is the translation. */
-  translation: { from: string; to: string; chosen: boolean } | null;
-  /** In the order of the tasks. */
-  proposals: ProposalView[];
-  /** What the model was asked for and cost today. */
-  today: DayUse | null;
 }
 
 type Row = typeof proposals.$inferSelect;
@@ -132,7 +84,7 @@ function suggestionView(row: Row, number: number, known: KnownPost): SuggestionV
   }
 }
 
-const proposalView = (row: Row, known: KnownPost): ProposalView => ({
+const proposalView = (row: Row, known: KnownPost): ProposalsView['proposals'][number] => ({
   task: row.task,
   id: row.id,
   suggestions: row.suggestions.map((_, at) => suggestionView(row, at + 1, known)),
@@ -166,7 +118,7 @@ async function viewOf(context: DeskContext, known: KnownPost): Promise<Proposals
 
 export const ProposalsInput = z.object({ postId: IdText });
 
-/** What a language model proposed for a post, and what it can be asked for. */
+/** Proposals of a language model for a post, and the tasks it can be asked for. */
 export async function listProposals(context: DeskContext, { postId }: z.infer<typeof ProposalsInput>) {
   return viewOf(context, await knownPost(context, await findId(context.db, 'post', postId)));
 }
@@ -206,7 +158,7 @@ export async function askProposals(
 export const ChooseProposalInput = z.object({
   postId: IdText,
   task: ProposalTask,
-  /** Of the answer that whoever chooses saw; absent: the newest. */
+  /** Id of the answer that was read; absent: the newest. */
   id: z.uuid().optional(),
   number: z.int().positive().default(1),
   by: z.string(),
@@ -235,4 +187,41 @@ export async function chooseProposal(
   }
   const { content } = chosenOf(id === undefined || id === row.id ? row : { ...row, suggestions: [] }, number, known);
   return rewriteDraft(context, known, content, { by, action: 'propose', detail: { task, number }, expected });
+}
+
+export const ProposeInput = z.object({
+  article: OwnArticle,
+  /** null: all. */
+  channels: z.array(z.string()).nullable(),
+});
+
+/** Asks for the texts of an article's posts, one channel after the other. Nothing is stored but what it took. */
+export async function proposeTexts(context: DeskContext, { article, channels }: z.infer<typeof ProposeInput>) {
+  const proposer = proposerOf(context);
+  const found: { channel: string; content: PostContent; refused: string | null }[] = [];
+  for (const [id, channel] of context.channels) {
+    if (channels !== null && !channels.includes(id)) continue;
+    const { content, refused } = await propose(proposer, hurrying(article, channel), channel, newId());
+    found.push({ channel: id, content, refused: refused?.sentence() ?? null });
+  }
+  return found;
+}
+
+export const ProposePostInput = z.object({ postId: IdText, by: z.string(), expected: Expected });
+
+/**
+ * Writes a draft again with texts that a language model proposes; it waits for a person whatever its channel asks for.
+ * Throws a UserError, and changes nothing, where the proposal is refused or the post is queued or sent.
+ */
+export async function proposePost(
+  context: DeskContext,
+  { postId: given, by, expected }: z.infer<typeof ProposePostInput>,
+): Promise<PostView> {
+  const postId = await findId(context.db, 'post', given);
+  const known = await knownPost(context, postId);
+  await refuseChanged(context, context.db, postId, expected);
+  await refuseQueued(context.db, postId);
+  const { content, refused } = await propose(proposerOf(context), known.article, known.channel, postId);
+  if (refused !== null) throw new UserError(messages.notTaken({ why: refused.asMessage() }));
+  return rewriteDraft(context, known, content, { by, action: 'propose', detail: { task: 'text' }, expected });
 }

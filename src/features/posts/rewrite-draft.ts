@@ -2,13 +2,13 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { DraftChannel } from '../../channels/connected-channel.ts';
 import type { Article } from '../../domain/article.ts';
+import { auditedContent } from '../../domain/audited-content.ts';
 import type { PostContent } from '../../domain/post.ts';
 import { withoutFiles } from '../../domain/post-files.ts';
-import { toldOfPost } from '../../domain/post-told.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { Json } from '../../lib/json.ts';
 import { authorsAfter } from '../../posts/authors.ts';
-import { type Original, saysExactly } from '../../posts/base.ts';
+import { baseOf, type Original, originalOf, saysExactly } from '../../posts/base.ts';
 import { reapprove } from '../../posts/delivery-repository.ts';
 import { ageProblems, finishDrafts } from '../../posts/draft.ts';
 import { editorFocals, focalRows, focalVersion } from '../../posts/focals.ts';
@@ -27,19 +27,19 @@ import type { DeskContext } from '../kit/context.ts';
 import { channelOf, missing } from '../kit/find.ts';
 import { kit } from '../kit/messages.ts';
 import { posts as messages } from './messages.ts';
-import { refuseChanged } from './post-version.ts';
-import { type PostView, postsOf } from './posts.ts';
+import { postsOf, refuseChanged } from './posts.ts';
+import type { PostView } from './schema.ts';
 
-/** A post with its article as it is now, and as urgent as the post. */
+/** Post with the newest revision of its article, as urgent as the post. */
 export interface KnownPost {
   post: typeof posts.$inferSelect;
   article: Article;
-  /** Of the article: its newest. */
+  /** Newest revision of the article. */
   revision: number;
   channel: DraftChannel;
 }
 
-/** Throws a UserError where there is no such post, or its channel is gone. */
+/** Reads a post. Throws a UserError if there is none, or its channel is gone. */
 export async function knownPost(
   { db, channels }: Pick<DeskContext, 'db' | 'channels'>,
   postId: string,
@@ -95,11 +95,11 @@ export async function rewriteDraft(
     action: string;
     detail: Json;
     expected: z.infer<typeof Expected>;
-    /** Also one that is approved and planned: it keeps its time, and waits for another approval. */
+    /** Allows an approved and scheduled post: it keeps its time, and needs approval again. */
     planned?: true;
-    /** Whose words they are; absent: those of whoever acts, for this channel. */
+    /** Authorship; absent: the actor, for this channel. */
     row?: Original['row'];
-    /** Who else wrote what it is to say. */
+    /** Further authors of the content. */
     authors?: readonly string[];
   },
 ): Promise<PostView> {
@@ -135,7 +135,7 @@ export async function rewriteDraft(
     if (!now || !isSame || focalVersion(await focalRows(tx, articleId)) !== focals.version) {
       throw new UserError(messages.changed(), { remedy: kit.lookAgain(), kind: 'conflict' });
     }
-    // What changes nothing changes no one's part in it.
+    // The same content keeps its authors.
     const says = saysExactly(post.content, finished.content);
     const authors = says ? now.authors : await authorsAfter(tx, now, word.by, word.authors);
     await keepVersion(tx, now, word);
@@ -148,10 +148,24 @@ export async function rewriteDraft(
     if (contentHash !== now.contentHash && contentHash === now.approvedHash) await reapprove(tx, post.id, contentHash);
     const { by: who, action, detail } = word;
     const subject = { type: 'post', id: post.id } as const;
-    const [before, after] = [toldOfPost(post.content), toldOfPost(finished.content)];
+    const [before, after] = [auditedContent(post.content), auditedContent(finished.content)];
     await record(tx, { who, action, subject, before, after, detail });
   });
   const [view] = await postsOf(context, { postId: post.id });
   if (!view) throw new Error('A post that was just written is gone');
   return view;
 }
+
+/** Content of a post without edits: the base copy of its article, else what Masthead writes. */
+export async function originalFor(
+  { db }: Pick<DeskContext, 'db'>,
+  { post, article, channel }: KnownPost,
+): Promise<Original> {
+  const base = await baseOf(db, post.articleId);
+  const siblings = await db.select().from(posts).where(eq(posts.articleId, post.articleId));
+  return originalOf(post, { article, channel, base, siblings });
+}
+
+/** Authorship of a content: one that equals the suggestion is no one's own, and follows the article again. */
+export const asWritten = (original: Original, content: PostContent): { content: PostContent; row?: Original['row'] } =>
+  saysExactly(content, original.content) ? original : { content };

@@ -1,19 +1,22 @@
 import { z } from 'zod';
 import { DeliveryState } from '../../domain/delivery.ts';
+import { Withdrawal } from '../../domain/origin.ts';
 import { Outcome, Receipt } from '../../domain/outcome.ts';
 import { PostContent, Problem } from '../../domain/post.ts';
 import { PostState } from '../../domain/post-state.ts';
+import { ProposalTask } from '../../domain/proposal.ts';
 import { Urgency } from '../../domain/urgency.ts';
 import { Message } from '../../lib/message.ts';
-import { Time } from '../kit/schema.ts';
+import { Time, type View } from '../kit/schema.ts';
 
-/** How far a post is taken down. */
+/** State of a retraction. */
 export const Retraction = z.object({
   delivery: z.uuid(),
   state: DeliveryState,
   message: Message.nullable(),
   impossible: z.boolean().describe('Neither the platform nor a person can take it down'),
 });
+export type Retraction = View<typeof Retraction>;
 
 /** A post of a withdrawn article that is live, or may be. */
 export const LivePost = z
@@ -26,6 +29,7 @@ export const LivePost = z
     retraction: Retraction.nullable(),
   })
   .meta({ id: 'LivePost' });
+export type LivePost = View<typeof LivePost>;
 
 const usd = z.number().describe('US dollars');
 
@@ -44,6 +48,7 @@ export const TextCount = z.object({
   max: z.int(),
   unit: z.enum(['characters', 'weighted characters', 'bytes']),
 });
+export type TextCount = View<typeof TextCount>;
 
 const Approval = z.object({
   people: z.union([z.literal(0), z.literal(1), z.literal(2)]).describe('How many people its channel asks'),
@@ -79,6 +84,7 @@ export const Leaves = z.object({
   late: z.boolean().describe('That time has passed'),
   mustBy: Time.nullable().describe('Approved later, it misses its time; null: it has none'),
 });
+export type WouldLeave = View<typeof Leaves>;
 
 const Rejection = z.object({ by: z.string(), at: Time, note: z.string().describe('What is to be done about it') });
 
@@ -93,8 +99,9 @@ export const Rejected = z.object({
   since: Time,
   writtenBy: z.string().nullable().describe('Whose words it has; null: those of Masthead'),
 });
+export type Rejected = View<typeof Rejected>;
 
-/** What one channel says about one article. */
+/** Post of a channel. */
 export const Post = z
   .object({
     id: z.uuid(),
@@ -149,6 +156,7 @@ export const Post = z
       .nullable(),
   })
   .meta({ id: 'Post' });
+export type PostView = View<typeof Post>;
 
 /** A channel that left an article out, and why. */
 export const Skip = z
@@ -184,6 +192,7 @@ export const Base = z
       .describe('Of each channel its newest post'),
   })
   .meta({ id: 'Base' });
+export type BaseView = View<typeof Base>;
 
 const used = z.object({ used: z.int(), most: z.int() });
 
@@ -200,3 +209,98 @@ export const ModelDay = z
 export const LanguageModel = ModelDay.extend({ name: z.string() })
   .nullable()
   .describe('The language model and its use today (UTC); null: none is configured');
+
+/** Withdrawn article with posts that are live, or may be. */
+export const WithdrawnArticle = z.object({
+  articleId: z.uuid(),
+  headline: z.string(),
+  signal: Withdrawal,
+  at: Time,
+  by: z.string().nullable(),
+  reason: z.string().nullable(),
+  live: z.array(LivePost),
+});
+export type WithdrawnArticle = View<typeof WithdrawnArticle>;
+
+/** Earlier version of a post. */
+export const PostVersion = z.object({
+  id: z.int(),
+  texts: z.record(z.string(), z.string()),
+  alts: z.array(z.string()).describe('What its pictures showed, in their order'),
+  writtenBy: z.string().nullable().describe('null: Masthead wrote it'),
+  replacedBy: z.string(),
+  replacedAt: Time,
+  action: z.string().describe('By what it was replaced, as the audit names it'),
+});
+export type PostVersion = View<typeof PostVersion>;
+
+/** Post with other texts, checked without storing it. */
+export const CheckedPost = z.object({
+  counts: z.array(TextCount),
+  problems: z.array(Problem),
+  cost: PostCost.nullable().describe('What posting it would cost; null: its platform charges nothing'),
+  preview: z.string().describe('As readers would see it: HTML with its own styles, every text escaped'),
+  shorter: z
+    .record(z.string(), z.array(z.string()))
+    .describe('Shorter forms of its texts, sent if the platform declines a longer one'),
+  original: z
+    .object({
+      words: Post.shape.words.exclude(['own']),
+      texts: z.record(z.string(), z.string()),
+      parts: z.array(z.record(z.string(), z.string())).describe('Texts of its further parts, in their order'),
+      alts: z.array(z.string()).describe('What its pictures show, in their order'),
+    })
+    .describe('What it says without words of its own, and whose those are'),
+});
+export type CheckedPost = View<typeof CheckedPost>;
+
+/** Base copy after a change. */
+export const BaseSet = Base.extend({ rewritten: z.array(z.uuid()).describe('Posts that say something else now') });
+export type BaseSet = View<typeof BaseSet>;
+
+const Suggestion = z.object({
+  number: z.int().describe('Tells those of one answer apart; begins at 1'),
+  texts: z
+    .record(z.string(), z.string())
+    .describe('The texts of the post with it, shorter forms too; if it was refused, the model’s words'),
+  body: z.array(z.string()).describe('Of a translation, the article’s text where the post carries it'),
+  counts: z.array(TextCount),
+  problems: z.array(Problem),
+  refused: Message.nullable().describe('Why it cannot be chosen'),
+  left: z
+    .array(z.object({ text: z.string(), why: Message }))
+    .describe('Parts of it that failed a check and are left out'),
+  current: z.boolean(),
+});
+export type SuggestionView = View<typeof Suggestion>;
+
+export const Proposals = z.object({
+  model: z
+    .object({ name: z.string(), problem: Message.nullable().describe('Why it cannot be asked') })
+    .nullable()
+    .describe('null: no language model is configured'),
+  tasks: z.array(ProposalTask).describe('What it can be asked for about this post'),
+  translation: z
+    .object({ from: z.string(), to: z.string(), chosen: z.boolean().describe('The post is the translation') })
+    .nullable()
+    .describe('Language tags; null: the article is in the language of its channel'),
+  proposals: z.array(
+    z.object({
+      task: ProposalTask,
+      id: z.uuid(),
+      suggestions: z.array(Suggestion),
+      refused: Message.nullable().describe('Why there is no suggestion in it'),
+      model: z.string(),
+      tokens: z
+        .object({ input: z.int(), output: z.int() })
+        .nullable()
+        .describe('null: its endpoint does not count them'),
+      usd: z.number().nullable().describe('US dollars; null: not known'),
+      seconds: z.number(),
+      askedBy: z.string(),
+      askedAt: Time,
+    }),
+  ),
+  today: ModelDay.nullable(),
+});
+export type ProposalsView = View<typeof Proposals>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { VARIANTS, type Variant } from '../../compose/openings.ts';
-import type { PostContent, Problem } from '../../domain/post.ts';
+import { type PostContent, Problem } from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';
 import { postProblems } from '../../posts/faithful.ts';
 import { ownProblems } from '../../posts/guards.ts';
@@ -9,24 +9,23 @@ import { Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { findId } from '../kit/find.ts';
 import { kit } from '../kit/messages.ts';
-import { IdText } from '../kit/schema.ts';
+import { IdText, type View } from '../kit/schema.ts';
 import { posts as messages } from './messages.ts';
-import { refuseChanged } from './post-version.ts';
-import { countsOf, type PostView, type TextCount } from './posts.ts';
+import { countsOf, refuseChanged } from './posts.ts';
 import { type KnownPost, knownPost, refuseQueued, rewriteDraft } from './rewrite-draft.ts';
+import { type PostView, TextCount } from './schema.ts';
 
-/** One way to write a post. `number` tells those of one variant apart, and begins at 1. */
-export interface VariantView {
-  variant: Variant;
-  number: number;
-  texts: Readonly<Record<string, string>>;
-  counts: TextCount[];
-  problems: Problem[];
-  /** Text on the picture, if it has any. */
-  cards: string[];
-  /** The post says this now. */
-  current: boolean;
-}
+/** Way to write a post. `number` distinguishes those of one variant, from 1. */
+export const PostVariant = z.object({
+  variant: z.enum(VARIANTS),
+  number: z.int(),
+  texts: z.record(z.string(), z.string()),
+  counts: z.array(TextCount),
+  problems: z.array(Problem),
+  cards: z.array(z.string()).describe('Text on the picture, if it has any'),
+  current: z.boolean(),
+});
+type PostVariant = View<typeof PostVariant>;
 
 function numbered({ post, article, channel }: KnownPost): { variant: Variant; number: number; content: PostContent }[] {
   const all = variantsOf(article, channel, post.id);
@@ -38,8 +37,8 @@ function numbered({ post, article, channel }: KnownPost): { variant: Variant; nu
 
 export const VariantsInput = z.object({ postId: IdText });
 
-/** Every way in which a post could be written from its article. */
-export async function listVariants(context: DeskContext, given: z.infer<typeof VariantsInput>): Promise<VariantView[]> {
+/** All ways to write a post from its article. */
+export async function listVariants(context: DeskContext, given: z.infer<typeof VariantsInput>): Promise<PostVariant[]> {
   const known = await knownPost(context, await findId(context.db, 'post', given.postId));
   const { post, article, channel } = known;
   return numbered(known).map(({ variant, number, content }) => ({
@@ -64,7 +63,7 @@ export const ChooseVariantInput = z.object({
   expected: Expected,
 });
 
-/** Rewrites a draft in one of its variants. Throws a UserError for one that there is not, and as `rewriteDraft`. */
+/** Rewrites a draft in one of its variants. Throws a UserError for an unknown one, and as `rewriteDraft`. */
 export async function chooseVariant(
   context: DeskContext,
   { postId: given, variant, number, by, expected }: z.infer<typeof ChooseVariantInput>,

@@ -9,22 +9,11 @@ import { takenOn } from '../../posts/taken.ts';
 import { findSlot } from '../../schedule/slots.ts';
 import type { posts } from '../../store/schema/index.ts';
 import type { Db } from '../../store/store.ts';
+import type { WouldLeave } from './schema.ts';
 
 type PostRow = typeof posts.$inferSelect;
 
-/** When a post goes out once it is approved, and until when that must be. */
-export interface WouldLeave {
-  /** planned: it has its place · asked: at the time that came with the article · next: at the next free time · now: at once. */
-  how: 'planned' | 'asked' | 'next' | 'now';
-  /** null: unknown before it is placed. */
-  at: Date | null;
-  /** That time has passed. */
-  late: boolean;
-  /** Approved later than this, it misses its time: what is planned goes out no more, a draft is old news. null: any time. */
-  mustBy: Date | null;
-}
-
-/** The next free time of its channel, as of now; nothing is kept for it. */
+/** Next free slot of its channel; it is not reserved. */
 async function nextFree(db: Db, earliest: Date, post: PostRow, channel: DraftChannel): Promise<Date | null> {
   const taken = takenOn(db, channel, post.id, post.urgency === 'breaking');
   return findSlot(rulesOf(post, channel), earliest, taken).catch((error: unknown) => {
@@ -33,29 +22,29 @@ async function nextFree(db: Db, earliest: Date, post: PostRow, channel: DraftCha
   });
 }
 
-/** What is known of the time of a post. */
+/** Facts about the time of a post. */
 interface Known {
-  /** Its place, with what it is to say there; null: it has none. */
+  /** Its slot with the content scheduled there; null: none. */
   planned: { contentHash: string; slotAt: Date; leaveBy: Date | null } | null;
-  /** What the first of two who approve it asked for; null: nothing. */
+  /** Time that the first of two approvers asked for; null: none. */
   asked: string | null;
 }
 
-/** When what waits for an approval would leave, by the same order as an approval that names no time. */
+/** Time at which a post would go out if it were approved now, as an approval without a time decides. */
 export async function wouldLeave(
   db: Db,
   now: Date,
   post: PostRow,
   channel: DraftChannel,
-  { planned, asked: said }: Known,
+  { planned, asked: named }: Known,
 ): Promise<WouldLeave> {
-  // What says something else by now is placed again, and keeps its time where nothing else was asked for.
+  // A post that has changed is scheduled again, and keeps its time unless another was asked for.
   const isSame = planned?.contentHash === post.contentHash;
-  if (planned && (isSame || (said === null && planned.slotAt > now))) {
+  if (planned && (isSame || (named === null && planned.slotAt > now))) {
     return { how: 'planned', at: planned.slotAt, late: planned.slotAt <= now, mustBy: planned.leaveBy };
   }
   const zone = channel.rules.timeZone;
-  const asked = said ?? (await askedTime(db, post, zone)) ?? 'slot';
+  const asked = named ?? (await askedTime(db, post, zone)) ?? 'slot';
   const when = isPast(asked, now, zone) ? 'slot' : asked;
   const embargo = post.embargoUntil && post.embargoUntil > now ? post.embargoUntil : null;
   const { how, at } = await timeOf(db, now, post, channel, { when, embargo });
@@ -63,7 +52,7 @@ export async function wouldLeave(
   return { how, at, late: false, mustBy: tooLate ? null : leaveBy };
 }
 
-/** What was asked for, as a time; nothing leaves before its embargo ends. */
+/** Requested time; never before the embargo ends. */
 async function timeOf(
   db: Db,
   now: Date,

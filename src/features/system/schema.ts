@@ -1,12 +1,15 @@
 import { z } from 'zod';
-import { DeliveryKind } from '../../domain/delivery.ts';
-import { Withdrawal } from '../../domain/origin.ts';
 import { Message } from '../../lib/message.ts';
-import { Pause, Token } from '../channels/schema.ts';
+import { Unapproved } from '../approvals/schema.ts';
+import { GonePage } from '../articles/schema.ts';
+import { EndingToken, IdleChannel, Outage, Pause, SpentBudget } from '../channels/schema.ts';
 import { Correction } from '../corrections/schema.ts';
+import { Delayed, FailedDelivery, ForeignPosts, HandedOver, UndeliveredAlerts } from '../deliveries/schema.ts';
+import { FailingSource, Unread } from '../feeds/schema.ts';
 import { Time, type View } from '../kit/schema.ts';
-import { LanguageModel, LivePost, Rejected } from '../posts/schema.ts';
-import { ProcessView } from '../settings/schema.ts';
+import { LanguageModel, Rejected, WithdrawnArticle } from '../posts/schema.ts';
+import { OutdatedProcess, ProcessView } from '../settings/schema.ts';
+import { FailingReceiver } from '../webhooks/receivers.ts';
 
 /** A store that was set back to a backup. */
 export const RestoredStore = z
@@ -23,7 +26,6 @@ const text = z.string();
 const why = z.string().nullable();
 const because = Message.nullable();
 const since = Time;
-const waiting = z.int();
 const about = z
   .object({ post: z.uuid(), articleId: z.uuid(), headline: why })
   .nullable()
@@ -44,53 +46,22 @@ export const Status = z
       since: since.nullable(),
     }),
     overdue: list('Overdue: no worker is running', { id: z.uuid(), channel: text, dueAt: Time.nullable(), about }),
-    handedOver: list('Drafts on their platforms that a person publishes there', {
-      id: z.uuid(),
-      channel: text,
-      since,
-      about,
-    }),
+    handedOver: list('Drafts on their platforms that a person publishes there', { ...HandedOver.shape, about }),
     unapproved: list('Planned for the next day or before, and not approved as they are now', {
       about,
-      id: z.uuid().describe('Of the post'),
-      delivery: z.uuid(),
-      channel: text,
-      dueAt: Time,
-      late: z.boolean(),
-      approvedBy: z.array(text),
-      problem: Message.nullable(),
+      ...Unapproved.shape,
     }),
     rejected: z.array(Rejected).describe('Rejected within a week and still as they were: their writers change them'),
-    delayed: list('Late for more than an hour, because the platform put them off', {
-      about,
-      id: z.uuid(),
-      channel: text,
-      since,
-      until: Time.nullable(),
-      reason: because,
-    }),
-    outages: list('Platforms that do not answer', {
-      platform: text,
-      since,
-      reason: because,
-      waiting,
-      channels: z.array(text),
-    }),
-    waiting: list('Channels that are off or not connected, with what waits for them', {
-      channel: text,
-      problem: Message.nullable(),
-      reason: why,
-      waiting,
-    }),
+    delayed: list('Late for more than an hour, because the platform put them off', { about, ...Delayed.shape }),
+    outages: z.array(Outage).describe('Platforms that do not answer'),
+    waiting: z.array(IdleChannel).describe('Channels that are off or not connected, with what waits for them'),
     paused: z.array(Pause),
     unfinished: list('Articles whose posts or pictures are still being made', {
       articleId: z.uuid(),
       stage: text,
       since,
     }),
-    tokens: z
-      .array(Token.extend({ channel: text, days: z.union([z.literal(14), z.literal(3), z.literal(0)]).nullable() }))
-      .describe('Tokens that are refused, cannot be read, or end within two weeks'),
+    tokens: z.array(EndingToken).describe('Tokens that are refused, cannot be read, or end within two weeks'),
     putOff: list('Due, and put off by the channel’s own rules until the next time that fits', {
       about,
       id: z.uuid(),
@@ -106,63 +77,21 @@ export const Status = z
       at: Time,
       channels: z.array(z.object({ channel: text, reason: Message })),
     }),
-    budgets: list('Channels whose budget of this month is spent; nothing is held back by that', {
-      channel: text,
-      month: text.describe('In UTC: `2026-11`'),
-      spentUsd: z.number().describe('As estimated'),
-      budgetUsd: z.number(),
-    }),
-    sources: list('Sources that have not answered for half an hour', { id: text, url: text, since, reason: because }),
-    gone: list('Pages of articles that went out and are not there any more', {
-      articleId: z.uuid(),
-      headline: why,
-      url: text,
-      since,
-      live: z.array(text),
-    }),
-    outdated: list('Processes that could not read their changed files, or run on other files than the rest', {
-      worker: text,
-      fault: because,
-      differsIn: z.array(text),
-    }),
-    receivers: list('Receivers that take nothing', {
-      id: text,
-      since,
-      waiting,
-      givenUp: z.int(),
-      reason: because,
-    }),
-    unread: list('Stories of the last day whose pages could not be read', {
-      source: text,
-      key: text,
-      title: why,
-      url: why,
-      reason: because,
-      since: since.nullable(),
-    }),
-    withdrawn: list('Articles withdrawn in the last week with posts that are live, or may be', {
-      articleId: z.uuid(),
-      headline: text,
-      signal: Withdrawal,
-      at: Time,
-      by: why,
-      reason: why,
-      live: z.array(LivePost),
-    }),
+    budgets: z
+      .array(SpentBudget)
+      .describe('Channels whose budget of this month is spent; nothing is held back by that'),
+    sources: z.array(FailingSource).describe('Sources that have not answered for half an hour'),
+    gone: z.array(GonePage).describe('Pages of articles that went out and are not there any more'),
+    outdated: z
+      .array(OutdatedProcess)
+      .describe('Processes that could not read their changed files, or run on other files than the rest'),
+    receivers: z.array(FailingReceiver).describe('Receivers that take nothing'),
+    unread: z.array(Unread).describe('Stories of the last day whose pages could not be read'),
+    withdrawn: z
+      .array(WithdrawnArticle)
+      .describe('Articles withdrawn in the last week with posts that are live, or may be'),
     corrections: z.array(Correction),
-    failed: list('What ended in the last day without being live as a whole', {
-      about,
-      id: z.uuid(),
-      post: z.uuid(),
-      channel: text,
-      kind: DeliveryKind,
-      state: z.enum(['failed', 'partial', 'expired']),
-      reason: because,
-      code: why.describe("The platform's own"),
-      anew: z.boolean().describe('A later round or attempt exists'),
-      dismissedBy: why.describe('Who saw it and left it so'),
-      endedAt: Time.nullable(),
-    }),
+    failed: list('What ended in the last day without being live as a whole', { about, ...FailedDelivery.shape }),
     making: list('Videos that are being made', {
       articleId: z.uuid(),
       channel: text,
@@ -171,7 +100,7 @@ export const Status = z
       share: z.number().nullable(),
       secondsLeft: z.number().nullable(),
     }),
-    undelivered: list('Ways to operators that do not work', { way: text, messages: z.int(), since, reason: Message }),
+    undelivered: z.array(UndeliveredAlerts).describe('Ways to operators that do not work'),
     media: z
       .object({
         at: Time,
@@ -186,12 +115,9 @@ export const Status = z
       value: text,
     }),
     restored: z.array(RestoredStore).describe('That the store was restored from a backup; at most one'),
-    foreign: list('Accounts to which another Masthead posts, so that stories may be there twice', {
-      channel: text,
-      posts: z.int(),
-      places: z.array(text).describe('Addresses of the newest of its posts'),
-      since,
-    }),
+    foreign: z
+      .array(ForeignPosts)
+      .describe('Accounts to which another Masthead posts, so that stories may be there twice'),
     storage: because.describe('Why pictures and videos cannot be stored'),
     languageModel: LanguageModel,
     blind: z

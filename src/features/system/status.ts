@@ -6,15 +6,15 @@ import { CLAIMABLE, type DeliveryState } from '../../domain/delivery.ts';
 import { asMessage, UserError } from '../../lib/errors.ts';
 import { inOrder, type Message } from '../../lib/message.ts';
 import { leftOutLately } from '../../posts/skips.ts';
+import { makingNow } from '../../posts/tell-making.ts';
 import { within } from '../../queue/within.ts';
 import { lookTime } from '../../store/db-time.ts';
 import { weakSettings } from '../../store/durability.ts';
 import { storeNow } from '../../store/now.ts';
 import { articleRevisions, articles, attempts, deliveries, posts } from '../../store/schema/index.ts';
 import { dayUse } from '../../suggestions/budget.ts';
-import { rejectedLately } from '../approvals/rejected.ts';
-import { unapprovedSoon } from '../approvals/unapproved.ts';
-import { gonePages } from '../articles/gone-pages.ts';
+import { rejectedLately, unapprovedSoon } from '../approvals/issues.ts';
+import { gonePages } from '../articles/article.ts';
 import { listChannels } from '../channels/channels.ts';
 import { idleChannels, outages } from '../channels/health.ts';
 import type { ChannelView } from '../channels/schema.ts';
@@ -22,17 +22,19 @@ import { endingTokens } from '../channels/secrets.ts';
 import { spentBudgets } from '../channels/spending.ts';
 import { openCorrections } from '../corrections/list.ts';
 import { mediaTidied } from '../crops/media-tidied.ts';
-import { failedLately } from '../deliveries/failed.ts';
-import { foreignAccounts } from '../deliveries/foreign-posts.ts';
-import { undeliveredAlerts } from '../deliveries/undelivered.ts';
+import {
+  delayedDeliveries,
+  failedLately,
+  foreignAccounts,
+  handedOverDrafts,
+  undeliveredAlerts,
+} from '../deliveries/issues.ts';
 import { failingSources, unreadLately } from '../feeds/sources.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { delayedDeliveries } from '../posts/delayed.ts';
-import { type Withdrawn, withdrawnLately } from '../posts/live.ts';
-import { makingNow } from '../posts/making.ts';
+import { withdrawnLately } from '../posts/live.ts';
+import type { WithdrawnArticle } from '../posts/schema.ts';
 import { outdatedProcesses } from '../settings/reload.ts';
 import { failingReceivers } from '../webhooks/receivers.ts';
-import { handedOverDrafts } from '../withdrawals/handed-over.ts';
 import { system } from './messages.ts';
 import { restoredStore } from './restored.ts';
 import type { HealthIssues, Status } from './schema.ts';
@@ -140,7 +142,7 @@ export async function healthIssues(context: DeskContext): Promise<HealthIssues> 
 }
 
 /** Whether a person can still take down what is live of it. */
-const needsPerson = ({ live }: Withdrawn): boolean => live.some(({ retraction }) => !retraction?.impossible);
+const needsPerson = ({ live }: WithdrawnArticle): boolean => live.some(({ retraction }) => !retraction?.impossible);
 
 /** Numbers of deliveries by state. */
 async function countsOf({ db }: DeskContext): Promise<Status['counts']> {

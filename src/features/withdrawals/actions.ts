@@ -1,18 +1,8 @@
 import { z } from 'zod';
 import { defineAction } from '../define-action.ts';
 import { ArticleText, IdText } from '../kit/schema.ts';
-import { LivePost, Post } from '../posts/schema.ts';
-import { takenDown } from './taken-down.ts';
-import { withdrawStory } from './withdraw.ts';
-
-const Withdrawn = z
-  .object({
-    articleIds: z.array(z.uuid()).describe('More than one if several share an address'),
-    posts: z.array(Post).describe('As they are now'),
-    stopped: z.array(z.string()).describe('Channels on which something was on its way and is not sent'),
-    live: z.array(LivePost).describe('What left before, or may have'),
-  })
-  .meta({ id: 'WithdrawnStory' });
+import { Post } from '../posts/schema.ts';
+import { markDeleted as noteDeleted, WithdrawnStory, withdrawStory } from './withdraw.ts';
 
 export const withdraw = defineAction({
   name: 'withdrawals.withdraw',
@@ -20,7 +10,7 @@ export const withdraw = defineAction({
   permission: 'stop',
   http: 'POST /articles/:id/withdrawal',
   input: z.object({ id: ArticleText, reason: z.string().trim().min(1).max(500) }),
-  output: Withdrawn,
+  output: WithdrawnStory,
   storedAs: 'withdraw',
   storedRequest: ({ id, reason }) => ({ article: id, lift: false, reason }),
   run: ({ id, reason }, { services, by }) => withdrawStory(services, { article: id, lift: false, reason, by }),
@@ -32,7 +22,7 @@ export const lift = defineAction({
   permission: 'operate',
   http: 'POST /articles/:id/withdrawal/lift',
   input: z.object({ id: ArticleText, reason: z.string().trim().max(500).default('') }),
-  output: Withdrawn,
+  output: WithdrawnStory,
   storedAs: 'withdraw',
   storedRequest: ({ id, reason }) => ({ article: id, lift: true, reason }),
   run: ({ id, reason }, { services, by }) => withdrawStory(services, { article: id, lift: true, reason, by }),
@@ -47,5 +37,5 @@ export const markDeleted = defineAction({
   output: Post,
   storedAs: 'taken-down',
   storedRequest: ({ id }) => ({ postId: id }),
-  run: ({ id }, { services, by }) => takenDown(services, { postId: id, by }),
+  run: ({ id }, { services, by }) => noteDeleted(services, { postId: id, by }),
 });

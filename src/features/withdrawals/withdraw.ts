@@ -1,15 +1,25 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
+import { delivery } from '../../delivery/messages.ts';
+import { UserError } from '../../lib/errors.ts';
 import { expecting } from '../../lib/issues.ts';
+import { correction } from '../../posts/corrections/messages.ts';
+import { supersede } from '../../posts/corrections/repository.ts';
+import { lockDeliveries, postStanding } from '../../posts/corrections/standing.ts';
 import { idsAt } from '../../posts/known.ts';
+import { lockPost } from '../../posts/post-repository.ts';
+import { noteRemoved } from '../../posts/verdicts.ts';
 import { lift, withdraw, withdrawArticle } from '../../posts/withdraw.ts';
-import { deliveries, posts } from '../../store/schema/index.ts';
+import { record } from '../../store/audit.ts';
+import { articles, corrections, deliveries, posts } from '../../store/schema/index.ts';
+import type { Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { Address, addressUnknown, articleIdOf } from '../kit/find.ts';
+import { Address, addressUnknown, articleIdOf, findId, missing } from '../kit/find.ts';
 import { kit } from '../kit/messages.ts';
-import { ArticleText } from '../kit/schema.ts';
-import { type LivePost, livePosts } from '../posts/live.ts';
-import { type PostView, postsOf } from '../posts/posts.ts';
+import { ArticleText, IdText, type View } from '../kit/schema.ts';
+import { livePosts } from '../posts/live.ts';
+import { postsOf } from '../posts/posts.ts';
+import { type LivePost, LivePost as LivePostSchema, Post, type PostView } from '../posts/schema.ts';
 
 export const WithdrawInput = z
   .object({
@@ -26,18 +36,17 @@ export const WithdrawInput = z
   });
 type Given = z.output<typeof WithdrawInput>;
 
-export interface WithdrawnStory {
-  /** More than one if several articles share an address. */
-  articleIds: string[];
-  /** As they are now: what was planned is cancelled, or planned again. */
-  posts: PostView[];
-  /** Channels on which something was on its way and is not sent. */
-  stopped: string[];
-  /** What left before, or may have: for people, who take it off the platform. */
-  live: LivePost[];
-}
+export const WithdrawnStory = z
+  .object({
+    articleIds: z.array(z.uuid()).describe('More than one if several share an address'),
+    posts: z.array(Post).describe('As they are now'),
+    stopped: z.array(z.string()).describe('Channels on which something was on its way and is not sent'),
+    live: z.array(LivePostSchema).describe('What left before, or may have'),
+  })
+  .meta({ id: 'WithdrawnStory' });
+export type WithdrawnStory = View<typeof WithdrawnStory>;
 
-/** Ids of what is meant. An address of which nothing is known is remembered, so that the story stays away. */
+/** Withdraws, or lifts a withdrawal; returns the ids of the articles. An unknown address is remembered, so that the story stays away. */
 async function change(context: DeskContext, { article, lift: lifts, reason, by }: Given): Promise<string[]> {
   const url = Address.safeParse(article).data ?? null;
   const request = { signal: 'kill', reason: reason || null, by } as const;
@@ -52,7 +61,7 @@ async function change(context: DeskContext, { article, lift: lifts, reason, by }
   return ids;
 }
 
-/** What was on its way when its article was killed. */
+/** Channels of deliveries that were stopped by the withdrawal of their article. */
 async function stoppedOf({ db }: DeskContext, articleIds: readonly string[], live: readonly LivePost[]) {
   const rows = await db
     .select({ channel: posts.channelId, id: deliveries.id })
@@ -64,9 +73,8 @@ async function stoppedOf({ db }: DeskContext, articleIds: readonly string[], liv
 }
 
 /**
- * Kills a story on an editor's word, as a system that hands articles in does: from the end of the call on nothing of
- * it is sent that was not sent before. With `lift` it may go out again, with what was planned. Throws a UserError
- * where there is no such article, and where there is nothing to lift.
+ * Withdraws a story on an editor's word: from the end of the call nothing more of it is sent. With `lift` it may go out
+ * again, with what was scheduled. Throws a UserError for an unknown article, and if there is nothing to lift.
  */
 export async function withdrawStory(
   context: DeskContext,
@@ -82,4 +90,48 @@ export async function withdrawStory(
     stopped: input.lift ? [] : await stoppedOf(context, articleIds, live),
     live: live.map(({ articleId: _articleId, ...post }) => post),
   };
+}
+
+export const MarkDeletedInput = z.object({ postId: IdText, by: z.string() });
+
+async function noteDeleted(tx: Tx, postId: string, by: string): Promise<void> {
+  const [post] = await tx.select().from(posts).where(eq(posts.id, postId));
+  if (!post) throw missing('post', postId);
+  // First the article, as all those do who write posts.
+  await tx.select({ id: articles.id }).from(articles).where(eq(articles.id, post.articleId)).for('key share');
+  await lockPost(tx, postId);
+  await lockDeliveries(tx, postId);
+  const { live, open } = await postStanding(tx, postId);
+  if (live === null) {
+    const remedy = kit.see({ command: 'masthead posts' });
+    throw new UserError(correction.nothingLive(), { remedy, kind: 'conflict' });
+  }
+  if (open.some(({ state }) => state !== 'held' && state !== 'scheduled')) {
+    throw new UserError(correction.underWay(), { remedy: correction.awaitEnd(), kind: 'conflict' });
+  }
+  await noteRemoved(
+    tx,
+    post,
+    { ...live.receipt, visibility: 'removed', warnings: [delivery.downByWord({ by })] },
+    open.map(({ id }) => id),
+  );
+  const waiting = await tx
+    .select({ id: corrections.id })
+    .from(corrections)
+    .where(and(eq(corrections.postId, postId), eq(corrections.state, 'open')));
+  const ids = waiting.map(({ id }) => id);
+  await supersede(tx, postId, ids, correction.takenDownByHand({ by }));
+  await record(tx, { who: by, action: 'taken down by hand', subject: { type: 'post', id: postId } });
+}
+
+/**
+ * Notes on a person's word that a live post was deleted on the platform. Throws a UserError if nothing of it is live, or
+ * a delivery to it is under way.
+ */
+export async function markDeleted(context: DeskContext, given: z.infer<typeof MarkDeletedInput>): Promise<PostView> {
+  const postId = await findId(context.db, 'post', given.postId);
+  await context.db.transaction((tx) => noteDeleted(tx, postId, given.by));
+  const [view] = await postsOf(context, { postId });
+  if (!view) throw new Error('A post that was just noted is gone');
+  return view;
 }

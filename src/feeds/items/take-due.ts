@@ -14,8 +14,7 @@ import { canonicalKeyOf, contentOf, type Decided, type SavedArticle, saveArticle
 import { dbTime } from '../../store/db-time.ts';
 import { articleRevisions, articles, sourceItems, sources } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
-import type { SourceContext } from '../context.ts';
-import { backOff } from '../context.ts';
+import { backOff, type SourceContext } from '../context.ts';
 import { feedTexts } from '../messages.ts';
 import { failureOf } from '../read-source.ts';
 import { isNews } from './changes.ts';

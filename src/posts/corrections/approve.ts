@@ -2,9 +2,9 @@ import { and, eq, isNull, ne } from 'drizzle-orm';
 import type { DraftChannel } from '../../channels/connected-channel.ts';
 import { ANYONE } from '../../domain/approval.ts';
 import type { Article } from '../../domain/article.ts';
+import { auditedContent } from '../../domain/audited-content.ts';
 import type { Remedy } from '../../domain/correction.ts';
 import type { PostContent } from '../../domain/post.ts';
-import { toldOfPost } from '../../domain/post-told.ts';
 import { UserError } from '../../lib/errors.ts';
 import { contentHash, newId } from '../../lib/ids.ts';
 import type { Live } from '../../platforms/platform.ts';
@@ -145,8 +145,8 @@ export async function approveCorrection(
     who: by.at(-1) ?? BY_ITSELF,
     action: `correct: ${remedy}`,
     subject: { type: 'post', id: post.id },
-    before: toldOfPost(live.post),
-    after: remedy === 'retract' ? null : toldOfPost(answer ?? correction.content),
+    before: auditedContent(live.post),
+    after: remedy === 'retract' ? null : auditedContent(answer ?? correction.content),
     detail: { correction: correction.id, revision: correction.toRevision },
   });
 }

@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
+import { auditedContent } from '../../domain/audited-content.ts';
 import type { Remedy } from '../../domain/correction.ts';
-import { toldOfPost } from '../../domain/post-told.ts';
 import { contentHash } from '../../lib/ids.ts';
 import type { Message } from '../../lib/message.ts';
 import { record } from '../../store/audit.ts';
@@ -35,8 +35,8 @@ export async function replaceCorrection(
     who: by,
     action: 'edit correction',
     subject: { type: 'post', id: postId },
-    before: toldOfPost(before),
-    after: toldOfPost(content),
+    before: auditedContent(before),
+    after: auditedContent(content),
     detail: { correction: id },
   });
 }

@@ -2,9 +2,9 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { DraftChannel } from '../../channels/connected-channel.ts';
 import type { Article } from '../../domain/article.ts';
 import { changeMessages } from '../../domain/article-change.ts';
+import { auditedContent } from '../../domain/audited-content.ts';
 import { NEEDS_PERSON, type PostContent, partsOf } from '../../domain/post.ts';
 import { withoutFiles } from '../../domain/post-files.ts';
-import { toldOfPost } from '../../domain/post-told.ts';
 import { warns } from '../../domain/problem.ts';
 import { contentHash } from '../../lib/ids.ts';
 import { inEnglish } from '../../lib/render.ts';
@@ -72,8 +72,8 @@ export const recordComposed = (
     who: BY_ITSELF,
     action: 'compose again',
     subject: { type: 'post', id },
-    before: toldOfPost(before),
-    after: toldOfPost(after),
+    before: auditedContent(before),
+    after: auditedContent(after),
     detail: { revision },
   });
 

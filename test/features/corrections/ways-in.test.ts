@@ -1,8 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { readPage, readText } from '../../../src/app/read-page.ts';
-import { readForm } from '../../../src/features/articles/forms.ts';
-import { handIn } from '../../../src/features/articles/hand-in.ts';
+import { handIn, readForm } from '../../../src/features/articles/hand-in.ts';
 import { submit } from '../../../src/features/articles/submit.ts';
 import { updateArticle } from '../../../src/features/articles/update-article.ts';
 import { listCorrections } from '../../../src/features/corrections/list.ts';

@@ -152,7 +152,7 @@ describe('a post that is queued', () => {
     expect(standing.stop).toBe('changed');
     const remark = `Waits for approval: masthead approve ${first.id.slice(0, 8)}`;
     const listed = postList(toWire(await postsOf(context, { postId: first.id })), timesIn('UTC'), 200);
-    expect(listed).toMatch(new RegExp(`queued +2099-01-01 10:00 +${remark}`));
+    expect(listed).toMatch(new RegExp(`scheduled +2099-01-01 10:00 +${remark}`));
     const { deliveries: planned } = await listDeliveries(context, {});
     expect(planned).toMatchObject([{ id: before.delivery?.id, approved: false }]);
 

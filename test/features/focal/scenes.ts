@@ -1,7 +1,7 @@
 import sharp, { type Sharp } from 'sharp';
 import type { Crop } from '../../../src/domain/post.ts';
 import type { DeskContext } from '../../../src/features/kit/context.ts';
-import type { PostView } from '../../../src/features/posts/posts.ts';
+import type { PostView } from '../../../src/features/posts/schema.ts';
 import { UserError } from '../../../src/lib/errors.ts';
 import { plainText } from '../../../src/lib/message.ts';
 

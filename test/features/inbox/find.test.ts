@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { approve } from '../../../src/features/approvals/approve.ts';
-import { rejectPost } from '../../../src/features/approvals/reject.ts';
+import { approve, rejectPost } from '../../../src/features/approvals/approve.ts';
 import { listArticles } from '../../../src/features/articles/list.ts';
 import { submit } from '../../../src/features/articles/submit.ts';
 import type { DeskContext } from '../../../src/features/kit/context.ts';

@@ -2,13 +2,16 @@ import { and, eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { approve } from '../../../src/features/approvals/approve.ts';
 import { submit } from '../../../src/features/articles/submit.ts';
-import { baseCopy } from '../../../src/features/posts/base-view.ts';
-import { checkPost, editPost } from '../../../src/features/posts/edit-post.ts';
+import { baseCopy, setBase } from '../../../src/features/posts/base.ts';
+import {
+  checkPost,
+  editPost,
+  listPostVersions,
+  resetPost,
+  restorePost,
+} from '../../../src/features/posts/edit-post.ts';
 import { postsOf } from '../../../src/features/posts/posts.ts';
-import { resetPost } from '../../../src/features/posts/reset.ts';
-import { setBase } from '../../../src/features/posts/set-base.ts';
 import { chooseVariant, listVariants } from '../../../src/features/posts/variants.ts';
-import { listPostVersions, restorePost } from '../../../src/features/posts/versions.ts';
 import { inEnglish } from '../../../src/lib/render.ts';
 import { composePosts } from '../../../src/posts/compose-posts.ts';
 import { storeNow } from '../../../src/store/now.ts';

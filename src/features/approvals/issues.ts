@@ -1,31 +1,17 @@
-import { and, asc, eq, inArray, lt, not, sql } from 'drizzle-orm';
-import { countApprovals } from '../../domain/approval.ts';
-import type { Message } from '../../lib/message.ts';
+import { and, asc, desc, eq, gte, inArray, isNull, lt, not, sql } from 'drizzle-orm';
+import { countApprovals, latestOf } from '../../domain/approval.ts';
 import { approvalsNow, asApproval, isApproved, peopleFor, peopleOf } from '../../posts/approvals.ts';
 import { NOT_READY } from '../../posts/draft.ts';
+import { isRejected } from '../../posts/rejections.ts';
 import { asDate, lookTime } from '../../store/db-time.ts';
-import { deliveries, posts } from '../../store/schema/index.ts';
+import { articleRevisions, articles, deliveries, posts } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
-
-/** A planned post that nothing sends, for it says something else than what was approved. */
-export interface Unapproved {
-  /** Of the post: what `masthead approve` takes. */
-  id: string;
-  delivery: string;
-  channel: string;
-  /** The time it was planned for. */
-  dueAt: Date;
-  /** That time has passed. */
-  late: boolean;
-  /** Who approved what it says now, where that is not enough. */
-  approvedBy: string[];
-  /** Why it cannot be approved as it is; null: it can. */
-  problem: Message | null;
-}
+import type { Rejected } from '../posts/schema.ts';
+import type { Unapproved } from './schema.ts';
 
 const SOON_MS = 24 * 3_600_000;
-/** More than this is told as this many. */
-const MOST = 1_000;
+/** Most unapproved posts that are listed. */
+const MOST_UNAPPROVED = 1_000;
 
 /**
  * Planned posts that wait for an approval and are due within a day or past their time, the first due first. Those
@@ -59,11 +45,54 @@ export async function unapprovedSoon({ db, channels }: Pick<DeskContext, 'db' | 
       ),
     )
     .orderBy(asc(deliveries.slotAt))
-    .limit(MOST);
+    .limit(MOST_UNAPPROVED);
   return rows.map(({ problems, approvals, authors, embargoUntil, now, ...row }) => {
     const people = peopleFor(channels, row.channel);
     const { by } = countApprovals(approvals.map(asApproval), { people, authors: authors ?? [], embargoUntil, now });
     const blocks = problems.find(({ severity }) => severity === 'blocks');
     return { ...row, approvedBy: by, problem: blocks?.message ?? null };
   });
+}
+
+const DAY_MS = 86_400_000;
+/** Time for which an unchanged rejected post is listed. */
+const LISTED_MS = 7 * DAY_MS;
+/** Age of posts that are searched for rejections. */
+const LOOKED_AT_MS = 30 * DAY_MS;
+const MOST_REJECTED = 200;
+
+/** Posts that were rejected within a week and are still as they were, the newest rejection first. */
+export async function rejectedLately({ db }: Pick<DeskContext, 'db'>): Promise<Rejected[]> {
+  const rows = await db
+    .select({
+      id: posts.id,
+      articleId: posts.articleId,
+      headline: sql<string | null>`${articleRevisions.article}->>'headline'`,
+      channel: posts.channelId,
+      by: posts.rejectedBy,
+      note: posts.rejectedNote,
+      since: posts.rejectedAt,
+      authors: posts.authors,
+    })
+    .from(posts)
+    .innerJoin(articles, eq(articles.id, posts.articleId))
+    .leftJoin(
+      articleRevisions,
+      and(eq(articleRevisions.articleId, articles.id), eq(articleRevisions.revision, articles.revision)),
+    )
+    .where(
+      and(
+        // As its index has it.
+        sql`${posts.approvedHash} is distinct from ${posts.contentHash}`,
+        gte(posts.createdAt, lookTime(-LOOKED_AT_MS)),
+        isRejected,
+        gte(posts.rejectedAt, lookTime(-LISTED_MS)),
+        isNull(articles.withdrawnAs),
+      ),
+    )
+    .orderBy(desc(posts.rejectedAt))
+    .limit(MOST_REJECTED);
+  return rows.flatMap(({ by, note, since, authors, ...row }) =>
+    by === null || since === null ? [] : [{ ...row, by, note: note ?? '', since, writtenBy: latestOf(authors) }],
+  );
 }

@@ -1,8 +1,33 @@
 import type { Evidence } from '../../domain/delivery.ts';
+import type { Json } from '../../lib/json.ts';
 import { type Message, plainText } from '../../lib/message.ts';
 import { inEnglish } from '../../lib/render.ts';
-import { type Attempt, type Commit, type EntryKind, entry, type TimelineEntry } from './entry.ts';
+import { BY_ITSELF } from '../../store/audit.ts';
+import type { attempts, audit, deliveries, deliveryCommits, posts } from '../../store/schema/index.ts';
+import type { TimelineEntry } from './schema.ts';
 import { timeline } from './timeline-messages.ts';
+
+type EntryKind = TimelineEntry['kind'];
+export type Attempt = typeof attempts.$inferSelect;
+export type Commit = typeof deliveryCommits.$inferSelect;
+
+/** Material of a timeline. `attempts` by epoch, `audit` by time. */
+export interface History {
+  delivery: typeof deliveries.$inferSelect;
+  attempts: readonly Attempt[];
+  commits: readonly Commit[];
+  audit: readonly Pick<typeof audit.$inferSelect, 'at' | 'who' | 'action' | 'subject' | 'detail'>[];
+  post: Pick<typeof posts.$inferSelect, 'content' | 'approvedBy' | 'approvedAt' | 'filesRemovedAt'>;
+  /** Name of the channel, with its platform. */
+  channelName: string;
+}
+
+export const entry = (
+  at: Date | null,
+  kind: EntryKind,
+  message: Message,
+  more: { detail?: Message | null; attempt?: number; step?: string } = {},
+): TimelineEntry => ({ detail: null, attempt: null, ...more, at: at?.toISOString() ?? null, kind, message });
 
 /** The engine names the step of a look after the commit it looks for. */
 const LOOK = /^look for |^follow up$/;
@@ -59,18 +84,18 @@ function intentsOf({ epoch, startedAt }: Attempt, commits: readonly Commit[], en
   });
 }
 
-/** With the intents that the attempt wrote, each before the first line of its call: their clocks differ a little. */
+/** Places each intent of the attempt before the first line of its call: their clocks differ a little. */
 function withIntents(lines: readonly TimelineEntry[], intents: readonly TimelineEntry[]): TimelineEntry[] {
   const begun = new Set<string | undefined>();
-  const told = lines.flatMap((line) => {
+  const placed = lines.flatMap((line) => {
     const before = begun.has(line.step) ? [] : intents.filter(({ step }) => step === line.step);
     begun.add(line.step);
     return [...before, line];
   });
-  return [...told, ...intents.filter(({ step }) => !begun.has(step))];
+  return [...placed, ...intents.filter(({ step }) => !begun.has(step))];
 }
 
-/** How an attempt ended, and what was decided then; why, unless its last line has said so. */
+/** End of an attempt, with the decision; and the reason, unless its last line has it. */
 function ending({ epoch, endedAt, outcome, decision, evidence }: Attempt): TimelineEntry {
   const why = outcome && 'message' in outcome ? outcome.message : null;
   const isKnown = why === null || evidence.at(-1)?.event.endsWith(inEnglish(why));
@@ -88,7 +113,7 @@ function ending({ epoch, endedAt, outcome, decision, evidence }: Attempt): Timel
 /** Name of a state in a message: `handed-over` is `handedOver` there. */
 const choiceOf = (state: string): string => state.replaceAll(/-(\w)/g, (_all, letter: string) => letter.toUpperCase());
 
-/** One attempt, from its start to its end. `successor` began after it; null for the newest one. */
+/** Entries of an attempt, from start to end. `successor` began after it; null for the newest one. */
 export function attemptEntries(
   attempt: Attempt,
   commits: readonly Commit[],
@@ -107,8 +132,45 @@ export function attemptEntries(
   return [start, ...withIntents(lines, intents), ...end];
 }
 
-/** How often a commit's result was looked for, as the evidence has it. */
+/** Number of lookups of a commit, by the evidence. */
 export function looksFor(attempts: readonly Pick<Attempt, 'evidence'>[], commit: string): number {
   const looked = attempts.filter(({ evidence }) => evidence.some(({ step }) => step === `look for ${commit}`));
   return looked.length;
+}
+
+const fieldOf = (detail: Json | null, name: string): string | null => {
+  const value = detail !== null && typeof detail === 'object' && !Array.isArray(detail) ? detail[name] : null;
+  return typeof value === 'string' && value !== '' ? value : null;
+};
+
+function messageOf({ who, action, detail }: History['audit'][number]): Message {
+  const reason = fieldOf(detail, 'reason');
+  const [, as] = /^correct: (.*)$/.exec(action) ?? [];
+  if (as !== undefined) {
+    return who === BY_ITSELF ? timeline.correctionBegan({ as }) : timeline.correctionApproved({ who, as });
+  }
+  switch (action) {
+    case 'approve correction':
+      return timeline.correctionNeedsAnother({ who, as: fieldOf(detail, 'as') ?? '' });
+    case 'edit correction':
+      return timeline.correctionEdited({ who });
+    case 'dismiss correction':
+      return reason === null
+        ? timeline.correctionDismissed({ who })
+        : timeline.correctionDismissedBecause({ who, reason });
+    case 'correction done':
+      return timeline.correctionDone();
+    case 'correction failed':
+      return reason === null ? timeline.correctionFailed() : timeline.correctionFailedBecause({ reason });
+    default:
+      return reason === null ? timeline.other({ who, action }) : timeline.otherBecause({ who, action, reason });
+  }
+}
+
+/** Decision about a correction, and its result; null for any other row. */
+export function correctionEntry(row: History['audit'][number]): TimelineEntry | null {
+  const id = fieldOf(row.detail, 'correction');
+  return id === null
+    ? null
+    : entry(row.at, 'correction', messageOf(row), { detail: timeline.correctionId({ id: id.slice(0, 8) }) });
 }

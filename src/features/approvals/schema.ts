@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { Message } from '../../lib/message.ts';
+import { Time, type View } from '../kit/schema.ts';
+import { Leaves, MayApprove, Post } from '../posts/schema.ts';
+
+const Change = z.object({
+  what: z.enum(['text', 'link', 'alt', 'picture', 'video']),
+  part: z.int().optional().describe('Index of the part; absent: the first'),
+  name: z.string().describe('Of a text its name, of a picture its place, from 0'),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+});
+export type Change = View<typeof Change>;
+
+export const WaitingPost = z.object({
+  post: Post,
+  since: Time.describe('Since when it says what it says'),
+  leaves: Leaves.describe('When it goes out once it is approved'),
+  last: z
+    .object({ by: z.string(), at: Time, changes: z.array(Change) })
+    .nullable()
+    .describe('Its last approval, and what it says otherwise now'),
+  may: MayApprove.describe('Whether who asks may approve it'),
+});
+export type WaitingPost = View<typeof WaitingPost>;
+
+/** Scheduled post whose present content is not approved, so that nothing sends it. */
+export const Unapproved = z.object({
+  id: z.uuid().describe('Of the post'),
+  delivery: z.uuid(),
+  channel: z.string(),
+  dueAt: Time,
+  late: z.boolean(),
+  approvedBy: z.array(z.string()),
+  problem: Message.nullable(),
+});
+export type Unapproved = View<typeof Unapproved>;
