@@ -3,15 +3,17 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
 import type { Checkpoint } from '../../src/delivery/context.ts';
 import { ClaimLost } from '../../src/delivery/interruptions.ts';
-import { mapParts, type PostContent, type PostPart } from '../../src/domain/post.ts';
+import { mapParts, type PostContent, type PostPart, partsOf } from '../../src/domain/post.ts';
 import { approve } from '../../src/features/approvals/approve.ts';
 import { listApprovals } from '../../src/features/approvals/list.ts';
 import { submit } from '../../src/features/articles/submit.ts';
 import type { DeskContext } from '../../src/features/kit/context.ts';
+import { checkPost, editPost } from '../../src/features/posts/edit-post.ts';
 import { onePost } from '../../src/features/posts/posts.ts';
+import { resetPost } from '../../src/features/posts/reset.ts';
 import { plainText } from '../../src/lib/message.ts';
 import { storeContent } from '../../src/posts/post-repository.ts';
-import { deliveries, posts } from '../../src/store/schema/index.ts';
+import { audit, deliveries, posts } from '../../src/store/schema/index.ts';
 import { clear, type Desk, openDesk } from '../features/bench.ts';
 import { saying } from '../helpers/says.ts';
 import { changing, commitsIn, engine, JUST_NOW, rowOf, Says } from './bench.ts';
@@ -67,6 +69,27 @@ function threads(changes: (content: PostContent) => PostContent = (content) => c
 }
 
 const texts = ({ live }: ThreadWorld): number[] => live.map(({ part }) => part);
+
+test('a further part is edited on its own, by what the platform takes of it, and reset with the others', async () => {
+  const { context, draft } = threads();
+  const post = await draft();
+  const edited = await editPost(context, { postId: post.id, parts: { 1: { text: 'Other words.' } }, by: 'Ada' });
+  expect(partsOf(edited.content).map(({ texts: { text } }) => text)).toEqual([
+    post.content.texts.text,
+    'Other words.',
+    post.content.continued?.[1]?.texts.text,
+  ]);
+  expect(edited.approval).toMatchObject({ editedBy: 'Ada' });
+  const [row] = await context.db.select().from(audit).where(eq(audit.action, 'edit post'));
+  expect(row?.detail).toEqual({ fields: ['part 2: text'] });
+  const checked = await checkPost(context, { postId: post.id, parts: { 2: { text: 'x'.repeat(10_000) } } });
+  expect(checked.problems).toContainEqual(expect.objectContaining({ code: 'text-too-long', part: 2 }));
+  expect(checked.original.parts).toEqual(post.content.continued?.map(({ texts }) => texts));
+  const wrong = editPost(context, { postId: post.id, parts: { 3: { text: 'A fourth.' } }, by: 'Ada' });
+  await expect(wrong).rejects.toThrow('The post has no part 4; it has 3 parts.');
+  const reset = await resetPost(context, { postId: post.id, by: 'Ada' });
+  expect(reset.content).toEqual(post.content);
+});
 
 describe('a thread of three', () => {
   test('is drafted, checked and rendered in all its parts, approved as one, and published part by part', async () => {

@@ -99,7 +99,7 @@ test('a text or a picture that the post does not have is told, with those that i
   const edit = (words: object) => editPost(desk.context, { postId: post.id, ...words, by: 'Ada' });
   await expect(edit({ texts: { title: 'No such' } })).rejects.toThrow('has no text "title"; it has: text');
   await expect(edit({ alts: { '7': 'No such' } })).rejects.toThrow('has no picture 7');
-  await expect(edit({ alts: { first: 'No such' } })).rejects.toThrow('the place of a picture');
+  await expect(edit({ alts: { first: 'No such' } })).rejects.toThrow('pictureNumber');
 });
 
 test('a check says what an edit would, and stores nothing', async () => {

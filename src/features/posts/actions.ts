@@ -15,6 +15,9 @@ import { listPostVersions, RestorePostInput, restorePost } from './versions.ts';
 
 const Words = {
   texts: EditPostInput.shape.texts.describe('The texts that change, by their names'),
+  parts: EditPostInput.shape.parts.describe(
+    'Texts of further parts that change, by the place of the part, from 1, and their names',
+  ),
   shorter: EditPostInput.shape.shorter.describe(
     'Shorter forms of texts, longest first; omitted, they are made from the text',
   ),
@@ -115,6 +118,7 @@ export const check = defineAction({
       .object({
         words: Post.shape.words.exclude(['own']),
         texts: z.record(z.string(), z.string()),
+        parts: z.array(z.record(z.string(), z.string())).describe('Texts of its further parts, in their order'),
         alts: z.array(z.string()).describe('What its pictures show, in their order'),
       })
       .describe('What it says without words of its own, and whose those are'),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { utf8Bytes } from '../../compose/count.ts';
 import { costOf, type PostCost } from '../../domain/cost.ts';
-import type { PostContent, Problem } from '../../domain/post.ts';
+import { mapParts, type PostContent, type Problem, partsOf } from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';
 import { expecting } from '../../lib/issues.ts';
 import { postProblems } from '../../posts/faithful.ts';
@@ -23,6 +23,10 @@ const Words = {
   postId: IdText,
   /** The texts that change, by the names that the post has for them. */
   texts: z.record(z.string(), Text).default({}),
+  /** Those of further parts, by the place of the part in the post, from 1. */
+  parts: z
+    .record(z.string().regex(/^[1-9]\d?$/, expecting(messages.partNumber())), z.record(z.string(), Text))
+    .optional(),
   /** Shorter forms of texts, longest first, in place of those made from the text. */
   shorter: z.record(z.string(), z.array(Text).max(10)).default({}),
   /** What its pictures show, by their place in the post, from 0. */
@@ -52,14 +56,34 @@ function assertShorter(
 
 type Words = Omit<z.output<typeof CheckPostInput>, 'postId'>;
 
-/** A post with other words. Throws a UserError for a text or a picture that it does not have. */
-function withWords({ post, channel }: KnownPost, original: PostContent, { texts, shorter, alts }: Words): PostContent {
-  const { content } = post;
-  const unknown = Object.keys(texts).find((name) => content.texts[name] === undefined);
-  if (unknown !== undefined) {
-    const names = Object.keys(content.texts).join(', ');
-    throw new UserError(messages.noText({ field: unknown, names }), { usage: true });
+type Texts = PostContent['texts'];
+
+function assertHas(own: Texts, texts: Texts): void {
+  const unknown = Object.keys(texts).find((name) => own[name] === undefined);
+  if (unknown === undefined) return;
+  const names = Object.keys(own).join(', ');
+  throw new UserError(messages.noText({ field: unknown, names }), { usage: true });
+}
+
+/** A post with other texts in its further parts. */
+function withParts(content: PostContent, parts: Readonly<Record<string, Texts>>): PostContent {
+  const all = partsOf(content);
+  for (const [place, texts] of Object.entries(parts)) {
+    const part = all[Number(place)];
+    if (!part) throw new UserError(messages.noPart({ part: Number(place) + 1, count: all.length }), { usage: true });
+    assertHas(part.texts, texts);
   }
+  return mapParts(content, (part, place) => ({ ...part, texts: { ...part.texts, ...parts[place] } }));
+}
+
+/** A post with other words. Throws a UserError for a text, a part or a picture that it does not have. */
+function withWords(
+  { post, channel }: KnownPost,
+  original: PostContent,
+  { texts, parts, shorter, alts }: Words,
+): PostContent {
+  const content = parts ? withParts(post.content, parts) : post.content;
+  assertHas(content.texts, texts);
   const missing = Object.keys(alts).find((place) => content.pictures[Number(place)] === undefined);
   if (missing !== undefined) {
     throw new UserError(messages.noPicture({ place: missing, count: content.pictures.length }), { usage: true });
@@ -92,9 +116,12 @@ export async function editPost(context: DeskContext, given: z.input<typeof EditP
   await refuseBegun(context.db, postId);
   const original = await originalFor(context, known);
   const { content, row } = asWritten(original, withWords(known, original.content, words));
-  const { texts, shorter, alts } = words;
+  const { texts, parts = {}, shorter, alts } = words;
   const fields = [...new Set([...Object.keys(texts), ...Object.keys(shorter)])];
-  const detail = { fields: [...fields, ...Object.keys(alts).map((place) => `picture ${place}`)] };
+  const further = Object.entries(parts).flatMap(([place, own]) =>
+    Object.keys(own).map((name) => `part ${Number(place) + 1}: ${name}`),
+  );
+  const detail = { fields: [...fields, ...further, ...Object.keys(alts).map((place) => `picture ${place}`)] };
   const told = { by, action: 'edit post', detail, expected, planned: true, ...(row && { row }) } as const;
   return rewriteDraft(context, known, content, told);
 }
@@ -107,7 +134,7 @@ export interface CheckedPost {
   /** As readers would see it: inner HTML with its own styles, every text escaped. */
   preview: string;
   /** What it says without words of its own, and whose those are. */
-  original: { words: 'masthead' | 'base'; texts: Readonly<Record<string, string>>; alts: string[] };
+  original: { words: 'masthead' | 'base'; texts: Texts; parts: Texts[]; alts: string[] };
   /** Shorter forms of its texts as they would be. */
   shorter: Readonly<Record<string, readonly string[]>>;
 }
@@ -131,6 +158,7 @@ export async function checkPost(context: DeskContext, given: z.input<typeof Chec
     original: {
       words: original.row.fromBase ? 'base' : 'masthead',
       texts: original.content.texts,
+      parts: (original.content.continued ?? []).map(({ texts }) => texts),
       alts: original.content.pictures.map(({ alt }) => alt),
     },
   };

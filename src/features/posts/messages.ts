@@ -2,6 +2,7 @@ import { defineMessages } from '../../lib/message.ts';
 
 /** Why a post cannot be edited, restored or copied, and what to do. */
 export const posts = defineMessages('posts', {
+  partNumber: { en: 'the place of a further part, from 1', 'zh-CN': '后续段落的序号，从 1 开始' },
   pictureNumber: { en: 'the place of a picture, from 0', 'zh-CN': '图片的序号，从 0 开始' },
   notApprovable: {
     params: { why: 'message' },
@@ -73,6 +74,11 @@ export const posts = defineMessages('posts', {
     params: { field: 'text', names: 'text' },
     en: 'The post has no text "{field}"; it has: {names}.',
     'zh-CN': '此帖没有文字“{field}”；有的是：{names}。',
+  },
+  noPart: {
+    params: { part: 'number', count: 'number' },
+    en: 'The post has no part {part}; it has {count, plural, one {# part} other {# parts}}.',
+    'zh-CN': '此帖没有第 {part} 段，共有 {count} 段。',
   },
   noPicture: {
     params: { place: 'text', count: 'number' },
