@@ -25,8 +25,8 @@ import { readWhole } from './files.ts';
 import { cli } from './messages.ts';
 import { operationWords } from './operations-messages.ts';
 import { problemLines } from './post-text.ts';
-import { serviceWords } from './service-messages.ts';
 import { sentenceOf } from './say.ts';
+import { serviceWords } from './service-messages.ts';
 import { print, type Shell } from './shell.ts';
 
 /** Adds the channels in a page's header to channels.yaml. */

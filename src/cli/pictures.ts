@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import type { z } from 'zod';
-import { expectedBy } from '../lib/issues.ts';
 import { type Focal, GivenFocal, GivenWindow } from '../domain/focal.ts';
 import { SHAPES } from '../domain/video/spec.ts';
 import type { ActionResult } from '../features/index.ts';
 import { UserError } from '../lib/errors.ts';
+import { expectedBy } from '../lib/issues.ts';
 import type { Message } from '../lib/message.ts';
 import { stateName } from './common-messages.ts';
 import type { CropsFlags } from './crops/crops.ts';

@@ -64,10 +64,14 @@ export function failureOf(error: unknown): Failure | null {
     const faults = known.faults.map(({ expected, given, ...place }) => {
       return { ...place, expected: render(expected, reader), given: render(given, reader) };
     });
-    return { text: known.sentence(reader), json: { error: { ...errorView(known, reader), message: known.summary, faults } } };
+    return {
+      text: known.sentence(reader),
+      json: { error: { ...errorView(known, reader), message: known.summary, faults } },
+    };
   }
   if (known) return { text: known.sentence(reader), json: { error: errorView(known, reader) } };
-  if (error instanceof z.ZodError) return failed('usage', say(issueTexts.inputNotValid({ faults: faultsOf(error) })), 2);
+  if (error instanceof z.ZodError)
+    return failed('usage', say(issueTexts.inputNotValid({ faults: faultsOf(error) })), 2);
   return failed('defect', say(cli.defect({ why: messageOf(root) })), 1, cli.seeWhere());
 }
 

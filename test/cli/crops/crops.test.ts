@@ -109,7 +109,7 @@ test.each(['2,0', '0.5', 'left', '0.1,0.2,0.3', ',0.5', '0.5,0,0.6,1'])('--focal
   const picture = write('p.jpg', await quarters(60, 40).jpeg().toBuffer());
   const { code, err } = await call('crops', picture, '--out', join(folder, 'sheet'), '--focal', focal);
   expect(code).toBe(2);
-  expect(err).toContain('--focal takes a point such as 0.5,0.3');
+  expect(err).toMatch(/--focal takes a (?:point such as 0\.5,0\.3|box that ends inside the picture)/);
 });
 
 test('where no file is a picture, and where the folder cannot be made, that is said', async () => {
