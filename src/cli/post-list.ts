@@ -124,13 +124,13 @@ const rowOf = (post: Post, times: Times, shared: string | null): string[] => [
   [URGENT[post.urgency], ownWhy(post, times, shared), embargoNote(post, times)].filter(Boolean).join(' '),
 ];
 
-/** Heading of an article's posts; rounds of one article have a heading each. */
+/** Heading of an article's posts, or of a post without an article; rounds of one article have a heading each. */
 const headOf = ({ headline, round }: Post): string =>
   round < 0 ? `${headline} (reply with a correction)` : round > 1 ? `${headline} (round ${round})` : headline;
 
 /** Posts by article and round, one line each. */
 export function postList(posts: Posts, times: Times, columns: number): string {
-  const groupOf = ({ articleId, round }: Post): string => `${articleId} ${round}`;
+  const groupOf = ({ id, articleId, round }: Post): string => `${articleId ?? id} ${round}`;
   const remarkOn = (group: string): string | null =>
     articleRemark(
       posts.filter((post) => groupOf(post) === group),

@@ -39,13 +39,13 @@ async function list(shell: Shell): Promise<number> {
 }
 
 function eventRow(message: Details['messages'][number], times: Times): string[] {
-  const { event, article, createdAt, state, tries, nextTryAt, sentAt } = message;
+  const { event, post, article, createdAt, state, tries, nextTryAt, sentAt } = message;
   const states = {
     taken: `accepted ${times.short(sentAt)}`,
     'given-up': 'failed',
     waiting: `next attempt ${times.short(nextTryAt)}`,
   };
-  const headline = clip(article.headline ?? article.id, 40);
+  const headline = clip((article ? article.headline : post.title) ?? article?.id ?? post.id, 40);
   return [times.short(createdAt), event, headline, String(tries), states[state as keyof typeof states]];
 }
 

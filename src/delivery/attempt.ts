@@ -6,11 +6,13 @@ import { noteForeign } from '../channels/foreign.ts';
 import { noteSuccess } from '../channels/health.ts';
 import { createLook } from '../channels/look.ts';
 import { withRenewed } from '../channels/stored.ts';
+import { isMarked } from '../compose/links.ts';
 import { type Outcome, type Receipt, visibilityOf } from '../domain/outcome.ts';
 import { type PostContent, partsOf } from '../domain/post.ts';
 import { URGENCIES } from '../domain/urgency.ts';
 import { messageOf } from '../lib/errors.ts';
 import { inOrder, type Message } from '../lib/message.ts';
+import type { Change } from '../platforms/platform.ts';
 import { peopleFor } from '../posts/approvals.ts';
 import { takeBack } from '../posts/approve.ts';
 import { rulesFor } from '../schedule/rules.ts';
@@ -127,6 +129,10 @@ async function begin(
 const commitsBefore = async (context: DeliveryContext, { id, epoch }: DeliveryRow): Promise<CommitRow[]> =>
   epoch > 1 ? commitsOf(context, id) : [];
 
+/** A change is looked for by the post's id; what is about an article by its link or its words, which are no other's. */
+const isFindable = ({ articleId }: Post, change: Change | null, content: PostContent): boolean =>
+  change !== null || articleId !== null || isMarked(content);
+
 async function work(
   context: DeliveryContext,
   connected: ConnectedChannel,
@@ -142,9 +148,9 @@ async function work(
   const [post] = await postStatement(context.db).execute({ id: row.postId });
   if (!post) throw new Cancelled('The post is gone.');
   const change = await changeOf(context.db, row, claim.now());
-  const run = { context, connected, client, claim, change };
-  // A retraction is about what stood there.
+  // A retraction is about what is live.
   const content = change?.kind === 'retract' ? change.live.post : post.content;
+  const run = { context, connected, client, claim, change, isFindable: isFindable(post, change, content) };
   const all = await commitsBefore(context, row);
   const commits = withoutLook(all);
   const moved = await endOfMoved(context.db, connected, row, content, all);
@@ -155,7 +161,7 @@ async function work(
   if (changed) return changed;
   let asked: Asked | null = null;
   if (open) {
-    const parts = { context, claim, client, change, ...scope, plan, post: content };
+    const parts = { ...run, ...scope, plan, post: content };
     const settled = await settle(parts, open, commits);
     if (!settled.settled) return ending(settled.outcome, settled.nextLook);
     // Sent, unknown, absent, and again: some day a person must hear of it.

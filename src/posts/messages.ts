@@ -19,6 +19,15 @@ export const stories = defineMessages('stories', {
     en: 'A withdrawal names its story: expected a uri or an address, got neither.',
     'zh-CN': '撤稿须指明报道：应有 uri 或网址，两者均缺失。',
   },
+  noFreePost: {
+    params: { id: 'text' },
+    en: 'There is no post {id} without an article.',
+    'zh-CN': '没有不依附报道的帖子{id}。',
+  },
+  postNotWithdrawn: {
+    en: 'The post is not withdrawn, so there is nothing to undo.',
+    'zh-CN': '帖子并未撤回，无需取消。',
+  },
   notWithdrawn: {
     en: 'The article is not withdrawn, so there is nothing to undo.',
     'zh-CN': '报道并未撤稿，无需取消。',

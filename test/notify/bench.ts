@@ -22,18 +22,21 @@ export const Body = z.strictObject({
   event: z.enum(EVENTS),
   at: z.iso.datetime(),
   test: z.literal(false),
-  article: z.strictObject({
-    id: z.uuid(),
-    url: z.string().nullable(),
-    headline: z.string().nullable(),
-    uris: z.array(z.string()),
-  }),
+  article: z
+    .strictObject({
+      id: z.uuid(),
+      url: z.string().nullable(),
+      headline: z.string().nullable(),
+      uris: z.array(z.string()),
+    })
+    .nullable(),
   post: z.strictObject({
     id: z.uuid(),
+    title: z.string().nullable(),
     channel: z.string(),
     platform: z.string().nullable(),
     round: z.int(),
-    revision: z.int(),
+    revision: z.int().nullable(),
   }),
   delivery: z.strictObject({ id: z.uuid(), kind: z.string(), state: z.string(), dueAt: z.iso.datetime() }),
   receipt: z

@@ -1,6 +1,7 @@
-import { and, desc, eq, gte, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, not, sql } from 'drizzle-orm';
 import { latestOf } from '../../domain/approval.ts';
 import { isRejected } from '../../posts/rejections.ts';
+import { isWithdrawn } from '../../posts/withdraw.ts';
 import { lookTime } from '../../store/db-time.ts';
 import { articleRevisions, articles, posts } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
@@ -9,7 +10,8 @@ import type { DeskContext } from '../kit/context.ts';
 export interface Rejected {
   /** Of the post. */
   id: string;
-  articleId: string;
+  /** null: it is about no article. */
+  articleId: string | null;
   headline: string | null;
   channel: string;
   by: string;
@@ -33,7 +35,7 @@ export async function rejectedLately({ db }: Pick<DeskContext, 'db'>): Promise<R
     .select({
       id: posts.id,
       articleId: posts.articleId,
-      headline: sql<string | null>`${articleRevisions.article}->>'headline'`,
+      headline: sql<string | null>`coalesce(${articleRevisions.article}->>'headline', ${posts.title})`,
       channel: posts.channelId,
       by: posts.rejectedBy,
       note: posts.rejectedNote,
@@ -41,7 +43,7 @@ export async function rejectedLately({ db }: Pick<DeskContext, 'db'>): Promise<R
       authors: posts.authors,
     })
     .from(posts)
-    .innerJoin(articles, eq(articles.id, posts.articleId))
+    .leftJoin(articles, eq(articles.id, posts.articleId))
     .leftJoin(
       articleRevisions,
       and(eq(articleRevisions.articleId, articles.id), eq(articleRevisions.revision, articles.revision)),
@@ -53,7 +55,7 @@ export async function rejectedLately({ db }: Pick<DeskContext, 'db'>): Promise<R
         gte(posts.createdAt, lookTime(-LOOKED_AT_MS)),
         isRejected,
         gte(posts.rejectedAt, lookTime(-LISTED_MS)),
-        isNull(articles.withdrawnAs),
+        not(isWithdrawn),
       ),
     )
     .orderBy(desc(posts.rejectedAt))

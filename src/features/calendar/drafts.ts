@@ -1,11 +1,13 @@
-import { and, desc, eq, gt, inArray, isNotNull, isNull, notExists, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNotNull, not, notExists, sql } from 'drizzle-orm';
+import { headline, ofItsRevision } from '../../posts/headline.ts';
 import { rejectionOf } from '../../posts/rejections.ts';
+import { isWithdrawn } from '../../posts/withdraw.ts';
 import { articleRevisions, articles, deliveries, posts } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { approvalsOf, approvalView } from '../people/approval.ts';
 import { versionOf } from '../posts/posts.ts';
 import { draftTimes } from './draft-times.ts';
-import { type CalendarPost, firstPicture, headline, isBlocked, ofItsRevision } from './planned-posts.ts';
+import { type CalendarPost, firstPicture, isBlocked } from './planned-posts.ts';
 
 /** So many of the newest are told, and as many of those that someone gave a time. */
 const MOST = 200;
@@ -44,7 +46,7 @@ export async function waitingDrafts(
         createdAt: posts.createdAt,
       })
       .from(posts)
-      .innerJoin(articles, eq(articles.id, posts.articleId))
+      .leftJoin(articles, eq(articles.id, posts.articleId))
       .leftJoin(articleRevisions, ofItsRevision)
       .where(
         and(
@@ -52,7 +54,7 @@ export async function waitingDrafts(
           inArray(posts.channelId, [...channels]),
           // Answers with a correction go out with it.
           gt(posts.sequence, 0),
-          isNull(articles.withdrawnAt),
+          not(isWithdrawn),
           notExists(sendings),
         ),
       )

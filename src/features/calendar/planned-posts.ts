@@ -4,6 +4,7 @@ import type { PostState } from '../../domain/post-state.ts';
 import type { PostRequest } from '../../domain/request.ts';
 import type { Urgency } from '../../domain/urgency.ts';
 import type { Message } from '../../lib/message.ts';
+import { headline, ofItsRevision } from '../../posts/headline.ts';
 import { rejectionOf } from '../../posts/rejections.ts';
 import { articleRevisions, deliveries, deliveryCommits, posts } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
@@ -15,7 +16,8 @@ import { type Lock, lockOf } from './lock.ts';
 export interface CalendarPost {
   id: string;
   version: string;
-  articleId: string;
+  /** null: it is about no article. */
+  articleId: string | null;
   round: number;
   headline: string;
   channel: string;
@@ -45,13 +47,8 @@ export interface CalendarPost {
 /** More of a range is not told. */
 export const MOST_POSTS = 3_000;
 
-export const headline = sql<string>`coalesce(${articleRevisions.article}->>'headline', '')`;
 export const firstPicture = sql<string | null>`${posts.content} #>> '{pictures,0,rendition,hash}'`;
 export const isBlocked = sql<boolean>`${posts.problems} @> '[{"severity":"blocks"}]'::jsonb`.mapWith(Boolean);
-export const ofItsRevision = and(
-  eq(articleRevisions.articleId, posts.articleId),
-  eq(articleRevisions.revision, posts.revision),
-);
 
 /** What is planned on channels between two instants and what went out then, the first one first. */
 export async function plannedPosts(

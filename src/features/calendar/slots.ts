@@ -1,7 +1,8 @@
-import { and, asc, eq, gte, notInArray, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, notInArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { Urgency } from '../../domain/urgency.ts';
 import { changesBetween, localIn } from '../../lib/time.ts';
+import { headline, ofItsRevision } from '../../posts/headline.ts';
 import { takenElsewhere } from '../../posts/taken.ts';
 import { reachOf, rulesFor } from '../../schedule/rules.ts';
 import { type TimetableRow, timetable } from '../../schedule/slots.ts';
@@ -30,14 +31,11 @@ async function plannedOn({ db }: DeskContext, channel: string, from: Date) {
       quotas: deliveries.quotas,
       urgency: posts.urgency,
       state: deliveries.state,
-      headline: sql<string>`coalesce(${articleRevisions.article}->>'headline', '')`,
+      headline,
     })
     .from(deliveries)
     .innerJoin(posts, eq(posts.id, deliveries.postId))
-    .leftJoin(
-      articleRevisions,
-      and(eq(articleRevisions.articleId, posts.articleId), eq(articleRevisions.revision, posts.revision)),
-    )
+    .leftJoin(articleRevisions, ofItsRevision)
     .where(
       and(
         eq(deliveries.channelId, channel),

@@ -1,9 +1,10 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Article } from '../../domain/article.ts';
 import { UserError } from '../../lib/errors.ts';
+import { newestRevision } from '../../posts/articles.ts';
 import { idsAt } from '../../posts/known.ts';
-import { articleRevisions, articles, posts } from '../../store/schema/index.ts';
+import { posts } from '../../store/schema/index.ts';
 import type { DeskContext } from './context.ts';
 import { findId } from './find-id.ts';
 import { kit } from './messages.ts';
@@ -12,8 +13,11 @@ export const Address = z.url({ protocol: /^https?$/ });
 
 const isMissing = (error: unknown): boolean => error instanceof UserError && error.kind === 'missing';
 
-/** The article with this id, or with a post of this id. */
-export async function articleIdOf({ db }: DeskContext, text: string): Promise<string> {
+/** An article, or a post that is about none. */
+type Story = { articleId: string } | { freePostId: string };
+
+/** The article with this id, or with a post of this id; the post itself where it is about none. */
+export async function storyOf({ db }: Pick<DeskContext, 'db'>, text: string): Promise<Story> {
   if (!/^[0-9a-f-]{4,36}$/i.test(text)) {
     throw new UserError(kit.notAnArticle({ text }), { usage: true });
   }
@@ -23,12 +27,20 @@ export async function articleIdOf({ db }: DeskContext, text: string): Promise<st
   });
   if (postId !== null) {
     const [post] = await db.select({ articleId: posts.articleId }).from(posts).where(eq(posts.id, postId));
-    if (post) return post.articleId;
+    if (post) return post.articleId === null ? { freePostId: postId } : { articleId: post.articleId };
   }
-  return findId(db, 'article', text).catch((error: unknown) => {
+  const articleId = await findId(db, 'article', text).catch((error: unknown) => {
     if (!isMissing(error)) throw error;
     throw new UserError(kit.noArticleNorPost({ id: text }), { remedy: kit.giveAddressOrPost(), kind: 'missing' });
   });
+  return { articleId };
+}
+
+/** The article with this id, or with a post of this id. Throws a UserError for a post that is about none. */
+export async function articleIdOf(context: Pick<DeskContext, 'db'>, text: string): Promise<string> {
+  const story = await storyOf(context, text);
+  if ('articleId' in story) return story.articleId;
+  throw new UserError(kit.postWithoutArticle(), { kind: 'conflict' });
 }
 
 /** For an address under which no article is known. */
@@ -47,12 +59,7 @@ export async function findArticle(context: DeskContext, text: string): Promise<s
 
 /** The newest revision of an article. Throws a UserError for one that was only ever withdrawn. */
 export async function newestOf({ db }: Pick<DeskContext, 'db'>, articleId: string): Promise<Article> {
-  const newest = and(eq(articleRevisions.articleId, articles.id), eq(articleRevisions.revision, articles.revision));
-  const [row] = await db
-    .select({ article: articleRevisions.article })
-    .from(articles)
-    .innerJoin(articleRevisions, newest)
-    .where(eq(articles.id, articleId));
-  if (row) return row.article;
+  const article = await newestRevision(db, articleId);
+  if (article) return article;
   throw new UserError(kit.notSubmitted(), { kind: 'missing' });
 }

@@ -3,6 +3,7 @@ import { allPaused, channelPaused, tagPaused } from '../../channels/pause-rules.
 import type { PauseTarget } from '../../channels/pause-store.ts';
 import { blockOf, capsOf, countedAt, putOff } from '../../delivery/caps.ts';
 import { isApproved, peopleOf } from '../../posts/approvals.ts';
+import { headline, ofItsRevision } from '../../posts/headline.ts';
 import { foldTag } from '../../rules/skip.ts';
 import { type ChannelSchedule, rulesFor } from '../../schedule/rules.ts';
 import { dbTime } from '../../store/db-time.ts';
@@ -87,7 +88,7 @@ export async function waitingFor(
       },
       leaveBy: deliveries.leaveBy,
       urgency: posts.urgency,
-      article: articleRevisions.article,
+      headline,
       embargoUntil: posts.embargoUntil,
       approved: isApproved(peopleOf(channels, posts.channelId)),
       // By another pause than the one that would end.
@@ -95,13 +96,10 @@ export async function waitingFor(
     })
     .from(deliveries)
     .innerJoin(posts, eq(posts.id, deliveries.postId))
-    .innerJoin(articles, eq(articles.id, posts.articleId))
+    .leftJoin(articles, eq(articles.id, posts.articleId))
     .leftJoin(channelStates, eq(channelStates.channelId, deliveries.channelId))
     .leftJoin(switches, eq(switches.name, 'pause-all'))
-    .innerJoin(
-      articleRevisions,
-      and(eq(articleRevisions.articleId, posts.articleId), eq(articleRevisions.revision, posts.revision)),
-    )
+    .leftJoin(articleRevisions, ofItsRevision)
     .where(
       and(
         eq(deliveries.state, 'queued'),
@@ -118,18 +116,17 @@ export async function waitingFor(
   const leftOn = (id: string): Date[] =>
     states.find(({ channelId }) => channelId === id)?.recentIntents?.flatMap(countedAt) ?? [];
   const queues = new Map<string, ReturnType<typeof createQueue>>();
-  return rows.map(({ leaving, article, embargoUntil, approved, leaveBy, urgency, heldBack, ...row }): Waiting => {
-    const told = { ...row, headline: article.headline };
-    const settings = channels.get(row.channel);
+  return rows.map(({ leaving, embargoUntil, approved, leaveBy, urgency, heldBack, ...told }): Waiting => {
+    const settings = channels.get(told.channel);
     const rules = settings && rulesFor(settings.rules, urgency);
-    const latest = leaving.kind === 'send' ? lastTime(row.dueAt, leaveBy, rules?.maxAgeHours ?? null) : null;
+    const latest = leaving.kind === 'send' ? lastTime(told.dueAt, leaveBy, rules?.maxAgeHours ?? null) : null;
     if (heldBack) return { ...told, fate: 'paused', at: null };
     if (latest !== null && latest <= now.getTime()) return { ...told, fate: 'missed', at: null };
     if (embargoUntil && embargoUntil > now) return { ...told, fate: 'embargo', at: null };
     if (!approved) return { ...told, fate: 'unapproved', at: null };
     if (!rules) return { ...told, fate: 'goes', at: now };
-    const queue = queues.get(row.channel) ?? createQueue(now, leftOn(row.channel));
-    queues.set(row.channel, queue);
+    const queue = queues.get(told.channel) ?? createQueue(now, leftOn(told.channel));
+    queues.set(told.channel, queue);
     const at = queue.next(rules, leaving);
     // Those before it would take too long.
     if (latest !== null && latest <= at.getTime()) return { ...told, fate: 'missed', at: null };

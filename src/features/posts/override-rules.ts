@@ -1,27 +1,21 @@
-import { and, eq } from 'drizzle-orm';
 import type { DraftChannel } from '../../channels/connected-channel.ts';
 import type { Problem } from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';
 import { inEnglish } from '../../lib/render.ts';
+import { newestRevision } from '../../posts/articles.ts';
 import { guardProblems } from '../../posts/guards.ts';
 import { type PostRow, setAllowed } from '../../posts/post-repository.ts';
 import { isHeldBack, isRuleProblem, RULE_CODES } from '../../rules/rules.ts';
 import { record } from '../../store/audit.ts';
-import { articleRevisions, articles } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { posts as messages } from './messages.ts';
 
 /** A post's problems with what the newsroom's rules find now: they may have changed since it was written. */
 async function problemsNow(tx: Tx, context: DeskContext, post: PostRow, channel: DraftChannel): Promise<Problem[]> {
-  const newest = and(eq(articleRevisions.articleId, articles.id), eq(articleRevisions.revision, articles.revision));
-  const [row] = await tx
-    .select({ article: articleRevisions.article })
-    .from(articles)
-    .innerJoin(articleRevisions, newest)
-    .where(eq(articles.id, post.articleId));
-  if (!row) return post.problems;
-  const found = await guardProblems(tx, context.media, { post, article: row.article, channel, content: post.content });
+  const article = post.articleId === null ? null : await newestRevision(tx, post.articleId);
+  if (post.articleId !== null && article === null) return post.problems;
+  const found = await guardProblems(tx, context.media, { post, article, channel, content: post.content });
   return [...post.problems.filter((one) => !isRuleProblem(one)), ...found];
 }
 

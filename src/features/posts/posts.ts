@@ -13,6 +13,7 @@ import { sha256 } from '../../lib/ids.ts';
 import type { Message } from '../../lib/message.ts';
 import type { Platform, TextLimit } from '../../platforms/platform.ts';
 import { askedWith } from '../../posts/approve.ts';
+import { headline, ofItsRevision } from '../../posts/headline.ts';
 import { isRejected, type RejectionView, rejectionOf } from '../../posts/rejections.ts';
 import { storeNow } from '../../store/now.ts';
 import { articleRevisions, deliveries, posts } from '../../store/schema/index.ts';
@@ -42,9 +43,11 @@ export interface PostView {
   id: string;
   /** Another where it says something else, or has come further: by it whoever decides says what they saw. */
   version: string;
-  articleId: string;
+  /** null: it is about no article. */
+  articleId: string | null;
   /** Grows each time the article is asked for again. */
   round: number;
+  /** Of its article; of a free post its title. */
   headline: string;
   channel: string;
   platform: string;
@@ -230,13 +233,10 @@ export async function listPosts(
       post: posts,
       delivery: deliveries,
       putOffBy,
-      article: articleRevisions.article,
+      headline,
     })
     .from(posts)
-    .innerJoin(
-      articleRevisions,
-      and(eq(articleRevisions.articleId, posts.articleId), eq(articleRevisions.revision, posts.revision)),
-    )
+    .leftJoin(articleRevisions, ofItsRevision)
     .leftJoin(deliveries, and(eq(deliveries.postId, posts.id), eq(deliveries.kind, 'send')))
     .where(
       and(
@@ -272,7 +272,7 @@ export async function listPosts(
   // Of a list no one asks when each would go out.
   const isFew = by !== undefined && (articleId !== undefined || postId !== undefined);
   const leaving = isFew ? await leavingOf(context, now, rows) : new Map<string, WouldLeave>();
-  const views = rows.map(({ post, delivery, putOffBy: rule, article }): PostView => {
+  const views = rows.map(({ post, delivery, putOffBy: rule, headline: title }): PostView => {
     const connected = context.channels.get(post.channelId);
     const approval = approvalView(words.get(post.id) ?? [], post, connected?.channel, now);
     const approved = approval.missing === 0;
@@ -286,7 +286,7 @@ export async function listPosts(
       version: versionOf(post.contentHash, state, rejection),
       articleId: post.articleId,
       round: post.sequence,
-      headline: article.headline,
+      headline: title,
       channel: post.channelId,
       platform: post.content.platform,
       simulated: connected?.channel.mode === 'simulated',

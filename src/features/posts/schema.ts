@@ -85,7 +85,7 @@ const Rejection = z.object({ by: z.string(), at: Time, note: z.string().describe
 /** A post that was rejected and is still as it was, where posts are listed that need a person. */
 export const Rejected = z.object({
   id: z.uuid().describe('Of the post'),
-  articleId: z.uuid(),
+  articleId: z.uuid().nullable().describe('null: it is not about an article'),
   headline: z.string().nullable(),
   channel: z.string(),
   by: z.string(),
@@ -94,14 +94,14 @@ export const Rejected = z.object({
   writtenBy: z.string().nullable().describe('Whose words it has; null: those of Masthead'),
 });
 
-/** What one channel says about one article. */
+/** What one channel says about one article, or about none. */
 export const Post = z
   .object({
     id: z.uuid(),
     version: z.string().describe('Another where it says something else, or has come further; its ETag'),
-    articleId: z.uuid(),
+    articleId: z.uuid().nullable().describe('null: it is not about an article'),
     round: z.int().describe('Grows each time the article is asked for again'),
-    headline: z.string(),
+    headline: z.string().describe('Of its article; of a post without one its title'),
     channel: z.string(),
     platform: z.string(),
     simulated: z.boolean(),

@@ -22,7 +22,9 @@ async function note(tx: Tx, postId: string, by: string): Promise<void> {
   const [post] = await tx.select().from(posts).where(eq(posts.id, postId));
   if (!post) throw missing('post', postId);
   // First the article, as all those do who write posts.
-  await tx.select({ id: articles.id }).from(articles).where(eq(articles.id, post.articleId)).for('key share');
+  if (post.articleId !== null) {
+    await tx.select({ id: articles.id }).from(articles).where(eq(articles.id, post.articleId)).for('key share');
+  }
   await lockPost(tx, postId);
   await lockDeliveries(tx, postId);
   const { live, open } = await postStanding(tx, postId);

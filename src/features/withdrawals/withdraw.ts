@@ -1,17 +1,17 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, or } from 'drizzle-orm';
 import { z } from 'zod';
 import { idsAt } from '../../posts/known.ts';
-import { lift, withdraw, withdrawArticle } from '../../posts/withdraw.ts';
+import { lift, liftFreePost, withdraw, withdrawArticle, withdrawFreePost } from '../../posts/withdraw.ts';
 import { deliveries, posts } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { Address, addressUnknown, articleIdOf } from '../kit/find-article.ts';
+import { Address, addressUnknown, storyOf } from '../kit/find-article.ts';
 import { ArticleText } from '../kit/schema.ts';
 import { type LivePost, livePosts } from '../posts/live.ts';
 import { type PostView, postsOf } from '../posts/posts.ts';
 
 export const WithdrawInput = z
   .object({
-    /** Its address, its id, or the id of one of its posts; of ids the beginning is enough. */
+    /** Its address, its id, or the id of one of its posts, or of a free post; of ids the beginning is enough. */
     article: ArticleText,
     /** Takes a withdrawal back. */
     lift: z.boolean(),
@@ -35,28 +35,41 @@ export interface WithdrawnStory {
   live: LivePost[];
 }
 
-/** Ids of what is meant. An address of which nothing is known is remembered, so that the story stays away. */
-async function change(context: DeskContext, { article, lift: lifts, reason, by }: Given): Promise<string[]> {
+interface Meant {
+  articleIds: string[];
+  /** Free posts. */
+  postIds: string[];
+}
+
+/** Changes what is meant. An address of which nothing is known is remembered, so that the story stays away. */
+async function change(context: DeskContext, { article, lift: lifts, reason, by }: Given): Promise<Meant> {
   const url = Address.safeParse(article).data ?? null;
   const request = { signal: 'kill', reason: reason || null, by } as const;
   if (url !== null && !lifts) {
-    return context.db.transaction((tx) => withdraw(tx, { ...request, origin: null, url }));
+    const articleIds = await context.db.transaction((tx) => withdraw(tx, { ...request, origin: null, url }));
+    return { articleIds, postIds: [] };
   }
-  const ids = url === null ? [await articleIdOf(context, article)] : await idsAt(context.db, url);
+  const story = url === null ? await storyOf(context, article) : null;
+  if (story && 'freePostId' in story) {
+    const { freePostId } = story;
+    await context.db.transaction((tx) => (lifts ? liftFreePost : withdrawFreePost)(tx, freePostId, request));
+    return { articleIds: [], postIds: [freePostId] };
+  }
+  const ids = story ? [story.articleId] : await idsAt(context.db, article);
   if (ids.length === 0) throw addressUnknown(article);
   await context.db.transaction(async (tx) => {
     for (const id of ids) await (lifts ? lift(tx, id, request) : withdrawArticle(tx, id, request));
   });
-  return ids;
+  return { articleIds: ids, postIds: [] };
 }
 
 /** What was on its way when its article was killed. */
-async function stoppedOf({ db }: DeskContext, articleIds: readonly string[], live: readonly LivePost[]) {
+async function stoppedOf({ db }: DeskContext, { articleIds, postIds }: Meant, live: readonly LivePost[]) {
   const rows = await db
     .select({ channel: posts.channelId, id: deliveries.id })
     .from(deliveries)
     .innerJoin(posts, eq(posts.id, deliveries.postId))
-    .where(and(inArray(posts.articleId, [...articleIds]), eq(deliveries.killed, true)))
+    .where(and(or(inArray(posts.articleId, articleIds), inArray(posts.id, postIds)), eq(deliveries.killed, true)))
     .orderBy(posts.channelId);
   return rows.filter(({ id }) => !live.some(({ delivery }) => delivery === id)).map(({ channel }) => channel);
 }
@@ -71,13 +84,14 @@ export async function withdrawStory(
   given: z.input<typeof WithdrawInput>,
 ): Promise<WithdrawnStory> {
   const input = WithdrawInput.parse(given);
-  const articleIds = await change(context, input);
-  const live = await livePosts(context, articleIds);
+  const meant = await change(context, input);
+  const { articleIds, postIds } = meant;
+  const live = await livePosts(context, articleIds, postIds);
   const views = await Promise.all(articleIds.map((articleId) => postsOf(context, { articleId })));
   return {
     articleIds,
-    posts: views.flat(),
-    stopped: input.lift ? [] : await stoppedOf(context, articleIds, live),
+    posts: [...views.flat(), ...(postIds.length > 0 ? await postsOf(context, { postIds }) : [])],
+    stopped: input.lift ? [] : await stoppedOf(context, meant, live),
     live: live.map(({ articleId: _articleId, ...post }) => post),
   };
 }

@@ -22,7 +22,7 @@ export function PostActivityPage() {
   const known = useQuery(channels);
   if (post.error) return <ErrorNote error={post.error} onRetry={() => void post.refetch()} />;
   if (!post.data) return <Loader aria-label={t('shell.loading')} />;
-  const { headline, channel, state, articleId } = post.data;
+  const { headline, channel, state } = post.data;
   const name = known.data?.find((one) => one.id === channel)?.name ?? channel;
   return (
     <Stack maw={1100}>
@@ -31,7 +31,7 @@ export function PostActivityPage() {
         <Group gap="xs" mt={4}>
           <Text>{t('activity.ofPostOn', { headline, channel: name })}</Text>
           <StateBadge state={state} />
-          <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/articles/$id" params={{ id: articleId }} />}>
+          <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/posts/$id" params={{ id }} />}>
             {t('activity.toPost')}
           </Anchor>
         </Group>

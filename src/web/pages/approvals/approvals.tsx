@@ -73,7 +73,7 @@ export function ApprovalsPage() {
   const held = asked && (list.find(({ post }) => post.id === asked.waiting.post.id) ?? asked.waiting);
   const now = held ?? list[place];
   const nameOf = (id: string): string => known.data?.find((channel) => channel.id === id)?.name ?? id;
-  const story = stories.find(({ id }) => id === now?.post.articleId);
+  const story = stories.find(({ waiting }) => waiting.some(({ post }) => post.id === now?.post.id));
   const together = story?.waiting.filter(({ may }) => may.may) ?? [];
   const go = (to: number): void => {
     const post = list[to]?.post;

@@ -167,10 +167,14 @@ export function WaitingPost(props: Props) {
           {editedBy === null
             ? t('approvals.byMasthead')
             : t('approvals.byPerson', { name: authorsIn(post.approval, t) })}{' '}
-          ·{' '}
-          <Link to="/articles/$id" params={{ id: post.articleId }}>
-            {t('approvals.toArticle')}
-          </Link>
+          {post.articleId !== null && (
+            <>
+              ·{' '}
+              <Link to="/articles/$id" params={{ id: post.articleId }}>
+                {t('approvals.toArticle')}
+              </Link>
+            </>
+          )}
         </Text>
       </div>
       <When leaves={leaves} isShared={isShared} />

@@ -8,6 +8,9 @@ import { type Post, postWith } from '../../data/posts.ts';
 import { useOthers, useSayHere } from '../../data/presence.ts';
 import { me } from '../../data/session.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { Preview } from '../../parts/preview.tsx';
+import { Problems } from '../../parts/problems.tsx';
+import { StateBadge } from '../../parts/state-badge.tsx';
 import { Composer } from './composer.tsx';
 import { Field } from './field.tsx';
 import { PostCard } from './post-card.tsx';
@@ -24,8 +27,29 @@ export function PostPage() {
   const post = useQuery(postWith(id));
   if (post.error) return <ErrorNote error={post.error} onRetry={() => void post.refetch()} />;
   if (!post.data) return <Loader aria-label={t('shell.loading')} />;
+  const { articleId, channel } = post.data;
+  if (articleId === null) return <FreePost post={post.data} />;
+  return <Navigate to="/articles/$id" params={{ id: articleId }} search={{ channel }} replace />;
+}
+
+/** A post that is about no article: as it is shown on its channel. */
+function FreePost({ post }: { post: Post }) {
+  const known = useQuery(channels);
+  const name = known.data?.find(({ id }) => id === post.channel)?.name ?? post.channel;
   return (
-    <Navigate to="/articles/$id" params={{ id: post.data.articleId }} search={{ channel: post.data.channel }} replace />
+    <Stack maw={720}>
+      <header>
+        <Title order={1} lang={post.content.language ?? undefined}>
+          {post.headline}
+        </Title>
+        <Group gap="xs" mt={4}>
+          <Text>{name}</Text>
+          <StateBadge state={post.state} />
+        </Group>
+      </header>
+      <Preview id={post.id} version={post.version} name={name} />
+      <Problems problems={post.problems} />
+    </Stack>
   );
 }
 
