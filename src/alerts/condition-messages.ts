@@ -154,16 +154,16 @@ export const conditionTexts = defineMessages('alerts', {
   },
   failedTitle: {
     params: { state: 'choice', channel: 'channel' },
-    en: '{state, select, partial {Partly published post} missed {Expired post} live {Post not taken down} other {Declined post}} on {channel}',
+    en: '{state, select, partial {Partly published post} expired {Expired post} live {Post not taken down} other {Declined post}} on {channel}',
     'zh-CN':
-      '{channel}的帖子{state, select, partial {只发布了一部分} missed {已过期} live {未能撤下} other {被平台拒绝}}',
+      '{channel}的帖子{state, select, partial {只发布了一部分} expired {已过期} live {未能撤下} other {被平台拒绝}}',
   },
   failed: { params: { id: 'text' }, en: 'Delivery {id} has ended.', 'zh-CN': '投递{id}已结束。' },
   failedRemedy: {
     params: { id: 'text', state: 'choice' },
-    en: 'Read `masthead deliveries {id}`. {state, select, partial {Complete it or delete it on the platform.} missed {It was too late to send it. If it still matters: `masthead post PAGE --again --now`.} live {It is still live: where the reason leaves a way, take it down on the platform by hand.} other {Change the article or the style, then `masthead post PAGE --again`.}}',
+    en: 'Read `masthead deliveries {id}`. {state, select, partial {Complete it or delete it on the platform.} expired {It was too late to send it. If it still matters: `masthead post PAGE --again --now`.} live {It is still live: where the reason leaves a way, take it down on the platform by hand.} other {Change the article or the style, then `masthead post PAGE --again`.}}',
     'zh-CN':
-      '请查看 `masthead deliveries {id}`。{state, select, partial {请在平台上补全或删除。} missed {发送时已经太晚；如仍有必要：`masthead post PAGE --again --now`。} live {帖子仍在线上；如原因允许，请在平台上手动撤下。} other {请修改报道或样式，再执行 `masthead post PAGE --again`。}}',
+      '请查看 `masthead deliveries {id}`。{state, select, partial {请在平台上补全或删除。} expired {发送时已经太晚；如仍有必要：`masthead post PAGE --again --now`。} live {帖子仍在线上；如原因允许，请在平台上手动撤下。} other {请修改报道或样式，再执行 `masthead post PAGE --again`。}}',
   },
   storageTitle: {
     params: { where: 'text' },

@@ -101,7 +101,7 @@ function stateText({ kind, state }: Listed): string {
 /** The URL of a post that was taken down leads nowhere: its last warning is shown instead. */
 function remarkOf(delivery: Listed): string {
   const { kind, state, approved, postId, receipt } = delivery;
-  if (kind !== 'retract' && state === 'queued' && !approved) return waitsForApproval(shortId(postId));
+  if (kind !== 'retract' && state === 'scheduled' && !approved) return waitsForApproval(shortId(postId));
   return (isTakenDown(delivery) ? sentenceOf(receipt?.warnings.at(-1)) : deliveryRemark(delivery)) ?? '';
 }
 

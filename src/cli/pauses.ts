@@ -54,7 +54,7 @@ async function pause(shell: Shell, channel: string | undefined, flags: PauseFlag
 }
 
 const FATES = {
-  missed: 'expired: the story is too old',
+  expired: 'expired: the story is too old',
   unapproved: 'waits for approval',
   embargo: 'waits for its embargo',
   paused: 'held back by another pause',

@@ -33,7 +33,7 @@ export function retractionText({ state, message }: Retraction): string {
       return message ? `taken down (${sentenceOf(message)})` : 'taken down';
     case 'cancelled':
       return 'not taken down: cancelled, or nothing was live';
-    case 'rejected':
+    case 'failed':
     case 'held':
       return `not taken down: ${sentenceOf(message) || 'take it down by hand'}`;
     default:
@@ -47,7 +47,7 @@ interface Embargoed {
   embargoUntil: string | null;
 }
 
-const TO_COME: readonly string[] = ['draft', 'sent-back', 'approved', 'queued'];
+const TO_COME: readonly string[] = ['draft', 'rejected', 'approved', 'scheduled'];
 
 /** Whether an embargo still holds. */
 export const holds = (until: string | null): until is string =>
@@ -59,7 +59,7 @@ const embargoNote = ({ state, embargoUntil }: Embargoed, { short }: Times): stri
 
 /** Explains why posts are queued for later than requested: one sentence for each end of an embargo. */
 export function embargoRemarks(posts: readonly Embargoed[], times: Times): string[] {
-  const kept = posts.filter(({ state, embargoUntil }) => state === 'queued' && holds(embargoUntil));
+  const kept = posts.filter(({ state, embargoUntil }) => state === 'scheduled' && holds(embargoUntil));
   return [...new Set(kept.map(({ embargoUntil }) => embargoUntil))].map((until) => {
     const channels = kept.filter(({ embargoUntil }) => embargoUntil === until).map(({ channel }) => channel);
     return `Under embargo until ${times.full(until)}: nothing goes out earlier, whatever time was given (${channels.join(', ')}).`;
@@ -83,8 +83,8 @@ function whyOf(post: Post, times: Times): string {
   if (making) return `Its video is being encoded: ${progressText(making)}.`;
   const blocks = problems.find(({ severity }) => severity === 'blocks');
   // Without this its time would pass unnoticed.
-  if (state === 'queued' && !post.approved) return blocks?.message.text ?? approvalRemark(post);
-  const hasOwnDelivery = state !== 'draft' && state !== 'sent-back' && state !== 'approved' && state !== 'retracted';
+  if (state === 'scheduled' && !post.approved) return blocks?.message.text ?? approvalRemark(post);
+  const hasOwnDelivery = state !== 'draft' && state !== 'rejected' && state !== 'approved' && state !== 'withdrawn';
   const remark = delivery && hasOwnDelivery && deliveryRemark({ ...delivery, state });
   if (remark) return remark;
   if (filesRemovedAt) {
@@ -120,7 +120,7 @@ const rowOf = (post: Post, times: Times, shared: string | null): string[] => [
   shortId(post.id),
   post.channel,
   post.state,
-  post.state !== 'retracted' && post.delivery?.nextAt ? times.short(post.delivery.nextAt) : '',
+  post.state !== 'withdrawn' && post.delivery?.nextAt ? times.short(post.delivery.nextAt) : '',
   [URGENT[post.urgency], ownWhy(post, times, shared), embargoNote(post, times)].filter(Boolean).join(' '),
 ];
 

@@ -32,7 +32,7 @@ function* remarksOn({ posts, before, skipped, repeated }: Submitted, when: strin
     yield 'Already done under this key; this is the answer of that time. For the present state: masthead posts';
     return;
   }
-  const queued = posts.filter(({ state }) => state === 'queued');
+  const queued = posts.filter(({ state }) => state === 'scheduled');
   const waiting = posts.filter(
     ({ state, problems }) => state === 'draft' && !problems.some(({ severity }) => severity === 'blocks'),
   );
@@ -87,7 +87,7 @@ export async function post(shell: Shell, page: string, flags: PostFlags): Promis
   const { times, columns } = await pageOf(shell);
   print(shell, submitted, () => postList(submitted.posts, times, columns));
   for (const remark of remarksOn(submitted, when, times)) shell.remark(remark);
-  const isQueued = !submitted.repeated && submitted.posts.some(({ state }) => state === 'queued');
+  const isQueued = !submitted.repeated && submitted.posts.some(({ state }) => state === 'scheduled');
   const remark = isQueued ? await whoSends(shell) : null;
   if (remark !== null) shell.remark(remark);
   return 0;

@@ -50,7 +50,7 @@ export function addPosts(program: Command, act: Act): void {
     .description('list the newest posts, or show one as it would be sent')
     .option(
       '--state <state>',
-      'only posts in this state: draft, sent-back (rejected in review), or a state of their delivery such as missed',
+      'only posts in this state: draft, rejected (in review), or a state of their delivery such as expired',
       oneOf('--state', ChosenState.options),
     )
     .option('--limit <n>', 'most posts to list', wholeNumber('--limit', 1, 1_000))

@@ -62,7 +62,7 @@ function postLines(status: Status, { full }: Times): string[] {
         const by = approvedBy.length > 0 ? `approved by ${approvedBy.join(' and ')}, another person is needed: ` : '';
         return line('Approval', `${nameOf(one)} ${when}: ${problem?.text ?? `${by}masthead approve ${shortId(id)}`}`);
       },
-      'masthead deliveries --state queued',
+      'masthead deliveries --state scheduled',
     ),
     ...rejected.map((one) => line('Rejected', `${nameOf({ ...one, about: one })}, by ${one.by}: ${one.note}`)),
     ...delayed.map((one) => {
@@ -75,7 +75,7 @@ function postLines(status: Status, { full }: Times): string[] {
         const until = one.until ? `, goes out ${full(one.until)}` : '';
         return line('Put off', `${nameOf(one)}, due ${full(one.since)}${until}: ${sentenceOf(one.reason)}`);
       },
-      'masthead deliveries --state queued',
+      'masthead deliveries --state scheduled',
     ),
   ];
 }
@@ -146,7 +146,7 @@ function systemLines(status: Status, { full }: Times): string[] {
   ];
 }
 
-const FAILURES = { rejected: 'Declined', partial: 'Partial', missed: 'Expired' } as const;
+const FAILURES = { failed: 'Declined', partial: 'Partial', expired: 'Expired' } as const;
 
 /** Posts to correct, recall or post again. */
 function endedLines(status: Status): string[] {
@@ -203,7 +203,7 @@ function mediaLine({ at, files, bytes, freed }: NonNullable<Status['media']>, { 
 }
 
 const COUNTED: Partial<Record<string, string>> = { 'taken-down': 'taken down', 'not-taken-down': 'not taken down' };
-const UNDER_WAY = ['queued', 'sending', 'settling', 'waiting'] as const;
+const UNDER_WAY = ['scheduled', 'sending', 'settling', 'waiting'] as const;
 
 function statusText(status: Status & { unattended: number }, times: Times): string {
   const counts = Object.entries(status.counts).map(([state, n]) => `${n} ${COUNTED[state] ?? state}`);

@@ -32,7 +32,7 @@ export function mayBeClaimed(context: Context): SQL | undefined {
   );
   return and(
     inArray(deliveries.channelId, sendable(context.channels)),
-    or(ne(deliveries.state, 'queued'), lte(deliveries.slotAt, dbTime(-context.timings.giveUp)), not(heldBack)),
+    or(ne(deliveries.state, 'scheduled'), lte(deliveries.slotAt, dbTime(-context.timings.giveUp)), not(heldBack)),
   );
 }
 
@@ -58,7 +58,7 @@ export async function takeProbe(context: Context, deliveryId: string): Promise<b
   );
   const due = and(
     eq(deliveries.id, deliveryId),
-    eq(deliveries.state, 'queued'),
+    eq(deliveries.state, 'scheduled'),
     lte(deliveries.nextAt, dbTime()),
     inArray(deliveries.channelId, sendable(channels)),
     schemaFits(db),

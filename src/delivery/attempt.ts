@@ -43,7 +43,7 @@ import { settle } from './settle.ts';
 
 const HOUR_MS = 3_600_000;
 /** States in which the post stays unsent until a person acts. */
-const TELL: readonly Decision['state'][] = ['held', 'rejected', 'partial', 'missed'];
+const TELL: readonly Decision['state'][] = ['held', 'failed', 'partial', 'expired'];
 
 const SUCCESSES: readonly Decision['state'][] = ['published', 'handed-over'];
 
@@ -192,8 +192,8 @@ const lineOf = (error: unknown): { event: string; because?: Message } => ({
 function stopped(error: unknown, now: Date): Ending | null {
   if (error instanceof ClaimLost) return null;
   if (error instanceof Cancelled) return decided('cancelled', null);
-  if (error instanceof Missed) return decided('missed', null, error.problem);
-  if (error instanceof Postponed) return decided('queued', error.until ?? now);
+  if (error instanceof Missed) return decided('expired', null, error.problem);
+  if (error instanceof Postponed) return decided('scheduled', error.until ?? now);
   throw error;
 }
 

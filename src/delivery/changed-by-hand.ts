@@ -42,7 +42,7 @@ export function endOfChanged(
   }
   if (killed) return null;
   // A correction ends, by which the desk sees it, and the live post stays.
-  if (kind === 'revise') return ending({ type: 'rejected', message: CHANGED_BY_HAND, code: TOLD.code });
+  if (kind === 'revise') return ending({ type: 'failed', message: CHANGED_BY_HAND, code: TOLD.code });
   throw new ChangedByHand(CHANGED_BY_HAND, new Date(now.getTime() + RECHECK_MS));
 }
 

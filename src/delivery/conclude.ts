@@ -27,7 +27,7 @@ function endStatement(db: Db | Tx) {
         // Changed, and perhaps approved again, since it was claimed: what the attempt decided was about the old content.
         // Or woken while it was at work: what it waited for has ended meanwhile.
         nextAt: sql`case
-          when ${state} = 'queued' and ${deliveries.contentHash} <> ${value('contentHash')}::text then clock_timestamp()
+          when ${state} = 'scheduled' and ${deliveries.contentHash} <> ${value('contentHash')}::text then clock_timestamp()
           when ${value('awaits')}::boolean and ${deliveries.nextAt} > ${value('claimedAt')}::timestamptz then ${deliveries.nextAt}
           else ${value('nextAt')}::timestamptz end`,
         attempts: sql`${deliveries.attempts} + ${value('counts')}::int`,
@@ -55,7 +55,7 @@ function endStatement(db: Db | Tx) {
           eq(deliveries.postId, mine.postId),
           ne(deliveries.id, mine.id),
           ne(deliveries.kind, 'send'),
-          inArray(deliveries.state, ['queued', 'sending']),
+          inArray(deliveries.state, ['scheduled', 'sending']),
           sql`${value('known')}::boolean`,
         ),
       )
@@ -110,7 +110,7 @@ export async function conclude(
     contentHash,
     state,
     nextAt: nextAt?.toISOString() ?? null,
-    awaits: kind !== 'send' && state === 'queued' && outcome === null,
+    awaits: kind !== 'send' && state === 'scheduled' && outcome === null,
     claimedAt: claimedAt.toISOString(),
     counts: counts ? 1 : 0,
     outcome: outcome && storableJson(outcome),

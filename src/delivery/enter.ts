@@ -34,7 +34,7 @@ export interface Run {
 export const published = (receipt: Receipt): Outcome =>
   visibilityOf(receipt) === 'draft' ? { type: 'handed-over', receipt, until: null } : { type: 'published', receipt };
 
-const cannot = (why: Message, code = 'by-hand'): Ending => ending({ type: 'rejected', message: why, code });
+const cannot = (why: Message, code = 'by-hand'): Ending => ending({ type: 'failed', message: why, code });
 
 /** Why the platform cannot make the change; asked only before any of it was made. */
 function refusal({ connected, claim, change }: Run, post: PostContent): Ending | null {
@@ -101,7 +101,7 @@ function endOf(
   // Broken off by a stop before anything was public: it is parked, and that is no failure of the platform.
   if (context.halt.aborted && phase() !== 'commit') throw new Postponed(delivery.stopping(), null);
   const outcome = client.classify(error, phase(), now);
-  if (receipt && outcome.type === 'rejected') return ending(partlyLive(receipt, post, outcome));
+  if (receipt && outcome.type === 'failed') return ending(partlyLive(receipt, post, outcome));
   if (outcome.type !== 'unknown') return ending(outcome);
   if (phase() !== 'commit') return ending(ofStep(outcome));
   return ending(outcome, nextLook(now, now, plan));

@@ -37,7 +37,7 @@ export function heard(outcome: Outcome | null, lines: readonly Evidence[], deliv
     case 'rate-limited':
     case 'unauthorized':
     case 'exhausted':
-    case 'rejected':
+    case 'failed':
       return { type: 'answered' };
     default:
       return outcome satisfies never;

@@ -11,7 +11,7 @@ const RECHECK_MS = 15 * 60_000;
 
 const LIVE: readonly string[] = ['published', 'partial', 'handed-over'];
 /** States of a delivery before whose end it is not known what is live. */
-const OPEN: readonly string[] = ['queued', 'sending', 'settling', 'waiting', 'held'];
+const OPEN: readonly string[] = ['scheduled', 'sending', 'settling', 'waiting', 'held'];
 
 /** What the other deliveries of a post came to: what is live, and whether that is still being found out. */
 async function standing(db: Db, row: DeliveryRow): Promise<{ live: Live | null; isOpen: boolean }> {

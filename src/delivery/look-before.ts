@@ -131,7 +131,7 @@ export async function lookBefore(
     claim.signal.throwIfAborted();
     evidence.add({ event: `the look failed: ${messageOf(error)}` });
     const outcome = client.classify(error, 'find', claim.now());
-    if (outcome.type === 'rejected') return held(outcome.message);
+    if (outcome.type === 'failed') return held(outcome.message);
     return ending(outcome.type === 'unknown' ? { ...outcome, type: 'unavailable' } : outcome);
   }
   switch (answer.answer) {
@@ -145,7 +145,7 @@ export async function lookBefore(
     case 'absent':
       if (undecided > 0) {
         evidence.add({ event: 'not there yet' });
-        return decided('queued', new Date(claim.now().getTime() + undecided));
+        return decided('scheduled', new Date(claim.now().getTime() + undecided));
       }
       evidence.add({ event: 'not there: it did not go out before the store was restored' });
       await closeIntent(context, claim, LOOK);

@@ -70,7 +70,7 @@ function again(facts: Facts, at: Date, counts: boolean, why: Message): Decision 
   if (later(facts.dueAt, facts.timings.giveUp) <= facts.now) {
     return held(delivery.heldLong({ span: facts.timings.giveUp, why }));
   }
-  return { state: 'queued', nextAt: at, counts, pause: null, heldReason: null };
+  return { state: 'scheduled', nextAt: at, counts, pause: null, heldReason: null };
 }
 
 const FOLLOW_UPS = 1_000;
@@ -93,8 +93,8 @@ export function next(outcome: Outcome, facts: Facts): Decision {
       return ended('published');
     case 'partial':
       return ended('partial');
-    case 'rejected':
-      return ended('rejected');
+    case 'failed':
+      return ended('failed');
     case 'handed-over': {
       const nextAt = outcome.until ? new Date(outcome.until) : followUpAt(facts);
       return { state: 'handed-over', nextAt, counts: false, pause: null, heldReason: null };
@@ -126,7 +126,7 @@ export function next(outcome: Outcome, facts: Facts): Decision {
       );
     case 'unauthorized':
       return {
-        state: 'queued',
+        state: 'scheduled',
         nextAt: now,
         counts: false,
         pause: { until: null, because: outcome.message },
@@ -135,7 +135,7 @@ export function next(outcome: Outcome, facts: Facts): Decision {
     case 'exhausted': {
       const until = outcome.until ? new Date(outcome.until) : null;
       return {
-        state: 'queued',
+        state: 'scheduled',
         nextAt: until ?? now,
         counts: false,
         pause: { until, because: outcome.message },

@@ -7,10 +7,10 @@ import { attempts, deliveries } from '../store/schema/index.ts';
 import type { DeliveryContext } from './context.ts';
 
 /** Rule by which the last attempt of a row of `deliveries` postponed it to its present time; null: none did. */
-export const putOffBy = sql<Message | null>`(case when ${deliveries.state} = 'queued' and ${deliveries.epoch} > 0 then (
+export const putOffBy = sql<Message | null>`(case when ${deliveries.state} = 'scheduled' and ${deliveries.epoch} > 0 then (
   select ${attempts.evidence} -> -1 -> 'because' from ${attempts}
   where ${attempts.deliveryId} = ${deliveries.id} and ${attempts.epoch} = ${deliveries.epoch} and ${attempts.outcome} is null
-  and ${attempts.decision} = 'queued until ' || to_char(${deliveries.nextAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+  and ${attempts.decision} = 'scheduled until ' || to_char(${deliveries.nextAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
 ) end)`;
 
 /** Due, and put off by what its channel's rules or its platform let leave at once. It goes out by itself. */
@@ -41,8 +41,8 @@ export async function putOffDeliveries({ db, channels }: Pick<DeliveryContext, '
     .where(
       and(
         // Spelled out, as the index has it.
-        sql`${deliveries.state} in ('queued', 'settling') and ${deliveries.epoch} > 0`,
-        eq(deliveries.state, 'queued'),
+        sql`${deliveries.state} in ('scheduled', 'settling') and ${deliveries.epoch} > 0`,
+        eq(deliveries.state, 'scheduled'),
         lte(deliveries.slotAt, lookTime()),
         gt(deliveries.nextAt, lookTime()),
         mayLeave(peopleOf(channels, deliveries.channelId)),

@@ -39,7 +39,7 @@ async function promised(
     .where(
       and(
         eq(deliveries.channelId, channelId),
-        eq(deliveries.state, 'queued'),
+        eq(deliveries.state, 'scheduled'),
         ne(deliveries.id, id),
         lte(deliveries.priority, priority),
         gt(deliveries.nextAt, lookTime()),
@@ -65,7 +65,7 @@ async function ahead(
 ): Promise<Waiting[]> {
   if (row.priority === 0 && !inOrder) return [];
   const due = and(
-    eq(deliveries.state, 'queued'),
+    eq(deliveries.state, 'scheduled'),
     lte(deliveries.nextAt, lookTime()),
     mayLeave(peopleOf(context.channels, deliveries.channelId)),
   );
@@ -79,7 +79,7 @@ async function ahead(
       and(
         eq(deliveries.channelId, row.channelId),
         eq(deliveries.kind, 'send'),
-        inArray(deliveries.state, ['queued', 'sending']),
+        inArray(deliveries.state, ['scheduled', 'sending']),
         first,
         or(due, underWay),
       ),

@@ -48,12 +48,12 @@ export async function dueDeliveries(
 ) {
   const silent = down.flatMap((one) => one.channelIds);
   const old = lte(deliveries.slotAt, lookTime(-giveUp));
-  const answered = or(ne(deliveries.state, 'queued'), notInArray(deliveries.channelId, silent), old);
+  const answered = or(ne(deliveries.state, 'scheduled'), notInArray(deliveries.channelId, silent), old);
   const due = await dueRows(db, channelIds, horizonMs, answered, BATCH);
   const probes = await Promise.all(
     down
       .filter(({ mayProbe }) => mayProbe)
-      .map((one) => dueRows(db, one.channelIds, 0, eq(deliveries.state, 'queued'), 1)),
+      .map((one) => dueRows(db, one.channelIds, 0, eq(deliveries.state, 'scheduled'), 1)),
   );
   return [...due, ...probes.flat()];
 }
@@ -65,7 +65,7 @@ async function dueRows(db: Db, channelIds: readonly string[], horizonMs: number,
   const free = and(not(allPaused(now)), not(channelPaused(now)), not(tagged));
   // What was killed ends also in a pause: what takes the rest of its post down waits for that.
   const passes = or(eq(deliveries.kind, 'retract'), deliveries.killed);
-  const unpaused = or(ne(deliveries.state, 'queued'), passes, free);
+  const unpaused = or(ne(deliveries.state, 'scheduled'), passes, free);
   const due = and(inArray(deliveries.state, [...CLAIMABLE]), lte(deliveries.nextAt, lookTime(horizonMs)), unpaused);
   const abandoned = and(eq(deliveries.state, 'sending'), lte(deliveries.leaseUntil, lookTime()));
   return (

@@ -6,13 +6,13 @@ export type DeliveryKind = z.infer<typeof DeliveryKind>;
 
 /**
  * State of a delivery.
- * queued: waits for `next_at` · sending: claimed under a lease · settling: may be live, looked up at
+ * scheduled: waits for `next_at` · sending: claimed under a lease · settling: may be live, looked up at
  * `next_at` · waiting: the platform processes, checked again at `next_at` · handed-over: a draft on the
  * platform that a person finishes, checked again at `next_at` · held: a person decides ·
- * published, partial, rejected, missed, cancelled: ended.
+ * published, partial, failed, expired, cancelled: ended.
  */
 export const DeliveryState = z.enum([
-  'queued',
+  'scheduled',
   'sending',
   'settling',
   'waiting',
@@ -20,19 +20,24 @@ export const DeliveryState = z.enum([
   'held',
   'published',
   'partial',
-  'rejected',
-  'missed',
+  'failed',
+  'expired',
   'cancelled',
 ]);
 export type DeliveryState = z.infer<typeof DeliveryState>;
 
 /** States in which a due delivery can be claimed. */
-export const CLAIMABLE = ['queued', 'settling', 'waiting', 'handed-over'] as const satisfies readonly DeliveryState[];
+export const CLAIMABLE = [
+  'scheduled',
+  'settling',
+  'waiting',
+  'handed-over',
+] as const satisfies readonly DeliveryState[];
 export const ENDED = [
   'published',
   'partial',
-  'rejected',
-  'missed',
+  'failed',
+  'expired',
   'cancelled',
 ] as const satisfies readonly DeliveryState[];
 

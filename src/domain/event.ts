@@ -5,13 +5,13 @@ export const EVENTS = [
   'published',
   'handed-over',
   'partial',
-  'rejected',
-  'missed',
+  'failed',
+  'expired',
   'cancelled',
   'held',
   'resolved',
   'revised',
-  'retracted',
+  'withdrawn',
   'restored',
 ] as const;
 

@@ -81,7 +81,7 @@ export const Outcome = z.discriminatedUnion('type', [
   /** Quota or credit is used up: pause the channel until `until` (null: until a person acts). */
   z.object({ type: z.literal('exhausted'), until: Until.nullable(), ...Why }),
   /** The post must change. */
-  z.object({ type: z.literal('rejected'), ...Why }),
+  z.object({ type: z.literal('failed'), ...Why }),
   /** It may be live: look before anything is sent again. */
   z.object({ type: z.literal('unknown'), ...Why }),
 ]);
@@ -89,13 +89,13 @@ export type Outcome = z.infer<typeof Outcome>;
 export type OutcomeType = Outcome['type'];
 
 /** Ways to end that tell of trouble with a channel. */
-export const FAILURES = ['unauthorized', 'exhausted', 'rejected', 'unavailable', 'rate-limited'] as const;
+export const FAILURES = ['unauthorized', 'exhausted', 'failed', 'unavailable', 'rate-limited'] as const;
 export type Failure = Extract<Outcome, { type: (typeof FAILURES)[number] }>;
 
 export const isFailure = (outcome: Outcome | null): outcome is Failure =>
   FAILURES.some((type) => type === outcome?.type);
 
-/** Code of a `rejected` outcome: what a platform cannot do, nobody can do by hand either. */
+/** Code of a `failed` outcome: what a platform cannot do, nobody can do by hand either. */
 export const IMPOSSIBLE = 'impossible';
 
 /** Code of an `unknown` outcome: the platform refused the post as one that was posted before. */

@@ -20,9 +20,9 @@ export interface Item {
 export interface Digest {
   published: Item[];
   corrected: Item[];
-  retracted: Item[];
+  withdrawn: Item[];
   failed: Item[];
-  missed: Item[];
+  expired: Item[];
   /** They wait for a person now, whenever that began. */
   held: Item[];
   waiting: Item[];
@@ -39,10 +39,10 @@ type Listed = Item & { kind: DeliveryKind; state: DeliveryState };
 
 function kindOf({ kind, state }: Listed): keyof Digest | null {
   if (state === 'held') return 'held';
-  if (state === 'missed') return 'missed';
-  if (state === 'rejected' || state === 'partial') return 'failed';
+  if (state === 'expired') return 'expired';
+  if (state === 'failed' || state === 'partial') return 'failed';
   if (state !== 'published' && state !== 'handed-over') return null;
-  return ({ send: 'published', revise: 'corrected', retract: 'retracted' } as const)[kind];
+  return ({ send: 'published', revise: 'corrected', retract: 'withdrawn' } as const)[kind];
 }
 
 /** Collects the outcomes of posts between two times, and what waits for a person now. */
@@ -63,7 +63,15 @@ export async function collectDigest(db: Db, since: Date, until: Date): Promise<D
     .where(or(between, sql`${deliveries.state} = 'held'`))
     .orderBy(asc(deliveries.endedAt))
     .limit(MOST);
-  const digest: Digest = { published: [], corrected: [], retracted: [], failed: [], missed: [], held: [], waiting: [] };
+  const digest: Digest = {
+    published: [],
+    corrected: [],
+    withdrawn: [],
+    failed: [],
+    expired: [],
+    held: [],
+    waiting: [],
+  };
   for (const row of rows) {
     const list = kindOf(row);
     if (list) digest[list].push(row);
@@ -95,9 +103,9 @@ const NAMED = 30;
 const TITLE = 140;
 const REASON = 200;
 
-const LISTS = ['published', 'corrected', 'retracted', 'missed', 'failed', 'held', 'waiting'] as const;
+const LISTS = ['published', 'corrected', 'withdrawn', 'expired', 'failed', 'held', 'waiting'] as const;
 type List = (typeof LISTS)[number];
-const OUT: readonly List[] = ['published', 'corrected', 'retracted'];
+const OUT: readonly List[] = ['published', 'corrected', 'withdrawn'];
 
 const cut = (text: string, most: number): string =>
   text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`;
@@ -132,8 +140,8 @@ export function writeDigest(
   const counts = {
     published: digest.published.length,
     corrected: digest.corrected.length,
-    retracted: digest.retracted.length,
-    missed: digest.missed.length,
+    withdrawn: digest.withdrawn.length,
+    expired: digest.expired.length,
     failed: digest.failed.length,
     held: digest.held.length,
     waiting: digest.waiting.length,

@@ -49,14 +49,14 @@ type Facts = z.output<typeof Facts>;
 /** How a person resolved a held delivery, by its state afterwards; one that is looked up again reports what is found. */
 const RESOLUTIONS: Partial<Record<DeliveryState, 'live' | 'send-again' | 'give-up'>> = {
   published: 'live',
-  queued: 'send-again',
+  scheduled: 'send-again',
   cancelled: 'give-up',
 };
 
 /** Why it is not out as it was meant to be; null where it is. */
 function becauseOf({ event, delivery: { heldReason, outcome } }: Facts): Message | null {
-  if (event === 'held' || event === 'missed') return heldReason;
-  if (event !== 'rejected' && event !== 'partial') return null;
+  if (event === 'held' || event === 'expired') return heldReason;
+  if (event !== 'failed' && event !== 'partial') return null;
   return outcome && 'message' in outcome ? outcome.message : null;
 }
 
@@ -93,7 +93,7 @@ export function eventOf(
     /** The sentence in English; programs go by `because`. */
     reason: because && inEnglish(because),
     because,
-    code: outcome && 'code' in outcome && (event === 'rejected' || event === 'partial') ? outcome.code : null,
+    code: outcome && 'code' in outcome && (event === 'failed' || event === 'partial') ? outcome.code : null,
     resolution: event === 'resolved' ? (RESOLUTIONS[delivery.state] ?? null) : null,
     by,
   };

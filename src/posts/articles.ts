@@ -70,7 +70,7 @@ async function extendEmbargo(tx: Tx, articleId: string, { embargoUntil }: Articl
       nextAt: later(deliveries.nextAt),
       leaveBy: sql`${deliveries.leaveBy} + (${later(deliveries.slotAt)} - ${deliveries.slotAt})`,
     })
-    .where(and(theirs, inArray(deliveries.state, ['queued', 'sending'])));
+    .where(and(theirs, inArray(deliveries.state, ['scheduled', 'sending'])));
 }
 
 /** Lets a call that is made again under one key find what its first run decided, in the same transaction. */

@@ -22,7 +22,7 @@ export async function reapprove(tx: Tx, postId: string, contentHash: string): Pr
   await tx
     .update(deliveries)
     .set({ contentHash })
-    .where(and(sendingOf(postId), eq(deliveries.state, 'queued')));
+    .where(and(sendingOf(postId), eq(deliveries.state, 'scheduled')));
 }
 
 /**
@@ -31,7 +31,7 @@ export async function reapprove(tx: Tx, postId: string, contentHash: string): Pr
  */
 export async function unschedule(tx: Tx, postId: string): Promise<void> {
   const commits = tx.select({ one: sql`1` }).from(deliveryCommits).where(eq(deliveryCommits.deliveryId, deliveries.id));
-  const planned = and(sendingOf(postId), eq(deliveries.state, 'queued'), notExists(commits));
+  const planned = and(sendingOf(postId), eq(deliveries.state, 'scheduled'), notExists(commits));
   const rows = await tx.select({ id: deliveries.id }).from(deliveries).where(planned);
   const ids = rows.map(({ id }) => id);
   // Its attempts, when its time came, only found that it was not approved.
@@ -76,7 +76,11 @@ export async function wakeApproved(tx: Tx, postId: string, notBefore: Date | nul
     .update(deliveries)
     .set({ nextAt: sql`greatest(${deliveries.slotAt}, ${dbTime()}, ${notBefore?.toISOString() ?? null}::timestamptz)` })
     .where(
-      and(eq(deliveries.postId, postId), eq(deliveries.state, 'queued'), inArray(deliveries.kind, ['send', 'revise'])),
+      and(
+        eq(deliveries.postId, postId),
+        eq(deliveries.state, 'scheduled'),
+        inArray(deliveries.kind, ['send', 'revise']),
+      ),
     );
 }
 
@@ -85,7 +89,7 @@ export async function wakePaused(tx: Tx, until: Date): Promise<void> {
   await tx
     .update(deliveries)
     .set({ nextAt: sql`greatest(${deliveries.slotAt}, ${dbTime()})` })
-    .where(and(eq(deliveries.state, 'queued'), eq(deliveries.nextAt, until)));
+    .where(and(eq(deliveries.state, 'scheduled'), eq(deliveries.nextAt, until)));
 }
 
 /**
@@ -95,7 +99,7 @@ export async function wakePaused(tx: Tx, until: Date): Promise<void> {
 export async function wakeQuota(tx: Tx, channelId: string, until: Date | null): Promise<void> {
   const waiting = and(
     eq(deliveries.channelId, channelId),
-    eq(deliveries.state, 'queued'),
+    eq(deliveries.state, 'scheduled'),
     or(sql`${deliveries.outcome}->>'type' = 'exhausted'`, until ? eq(deliveries.nextAt, until) : undefined),
   );
   await tx.update(deliveries).set({ nextAt: dbTime() }).where(waiting);
@@ -108,7 +112,7 @@ export async function wakeChanges(tx: Tx, { id, postId }: { id: string; postId: 
     .update(deliveries)
     .set({ nextAt: dbTime() })
     // One that is at work may be just about to find that it must wait.
-    .where(and(others, inArray(deliveries.state, ['queued', 'sending'])));
+    .where(and(others, inArray(deliveries.state, ['scheduled', 'sending'])));
 }
 
 /** Cancels deliveries on a person's word; the engine ends those that were tried, for a part of them may be live. */
@@ -122,12 +126,12 @@ export async function drop(tx: Tx, ids: readonly string[], by: string): Promise<
     await tx
       .update(deliveries)
       .set({ state: 'cancelled', nextAt: null, endedAt: dbTime() })
-      .where(and(it, eq(deliveries.epoch, 0), eq(deliveries.state, 'queued')));
+      .where(and(it, eq(deliveries.epoch, 0), eq(deliveries.state, 'scheduled')));
     await record(tx, {
       who: by,
       action: 'drop',
       subject: { type: 'delivery', id },
-      before: { state: 'queued' },
+      before: { state: 'scheduled' },
       after: { state: 'cancelled' },
       detail: { reason: 'chosen at the end of a pause' },
     });

@@ -72,7 +72,7 @@ export async function movePlanned(
   const moved = await tx
     .update(deliveries)
     .set({ slotAt: place.at, nextAt: place.at, leaveBy, asked: place.asked })
-    .where(and(eq(deliveries.id, row.id), eq(deliveries.state, 'queued'), notExists(begun)))
+    .where(and(eq(deliveries.id, row.id), eq(deliveries.state, 'scheduled'), notExists(begun)))
     .returning({ id: deliveries.id });
   if (moved.length === 0) throw new Error('A sending that was locked has begun');
   await forgetNamed(tx, post);

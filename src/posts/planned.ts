@@ -50,7 +50,7 @@ export async function plannedAt(tx: Tx, postId: string): Promise<Date | null> {
 }
 
 /** Whether the content of its post may still be changed by a person: it waits, and nothing of it left. */
-export const isReplaceable = ({ state, begun }: Planned): boolean => state === 'queued' && !begun;
+export const isReplaceable = ({ state, begun }: Planned): boolean => state === 'scheduled' && !begun;
 
 /** Whether nothing of it left: without an approval nothing will, even while a worker has claimed it. */
 export const isUnsent = ({ state, begun }: Planned): boolean => !begun && !ENDED.some((ended) => ended === state);
@@ -59,5 +59,5 @@ export const isUnsent = ({ state, begun }: Planned): boolean => !begun && !ENDED
  * Condition on a row of `deliveries`: it waits for a slot that the rules gave it, was never tried, and is no breaking
  * news.
  */
-export const isMovable = sql`(${deliveries.kind} = 'send' and ${deliveries.state} = 'queued' and ${deliveries.epoch} = 0
+export const isMovable = sql`(${deliveries.kind} = 'send' and ${deliveries.state} = 'scheduled' and ${deliveries.epoch} = 0
   and ${deliveries.asked} = 'slot' and ${deliveries.priority} > 0)`;

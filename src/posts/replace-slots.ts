@@ -36,7 +36,7 @@ async function movesOn(tx: Db | Tx, draftChannel: DraftChannel, was: Before, loc
   const planned = and(
     eq(deliveries.channelId, channel.id),
     eq(deliveries.kind, 'send'),
-    eq(deliveries.state, 'queued'),
+    eq(deliveries.state, 'scheduled'),
     eq(deliveries.epoch, 0),
     // Of what was planned long ago it is not known what was asked for.
     or(isNull(deliveries.asked), eq(deliveries.asked, 'slot')),
@@ -58,7 +58,7 @@ async function movesOn(tx: Db | Tx, draftChannel: DraftChannel, was: Before, loc
       and(
         eq(deliveries.channelId, channel.id),
         gte(deliveries.slotAt, new Date(now.getTime() - reachOf(rules))),
-        notInArray(deliveries.state, ['rejected', 'missed', 'cancelled']),
+        notInArray(deliveries.state, ['failed', 'expired', 'cancelled']),
         notInArray(deliveries.id, own),
       ),
     );

@@ -23,7 +23,7 @@ async function leftPosts(tx: Tx, postIds: readonly string[]): Promise<string[]> 
     .from(deliveryCommits)
     .where(and(eq(deliveryCommits.deliveryId, deliveries.id), inArray(deliveryCommits.state, ['open', 'done'])));
   // A store that was restored may not know that it went out.
-  const mayBeForgotten = and(eq(deliveries.state, 'queued'), looksFirst);
+  const mayBeForgotten = and(eq(deliveries.state, 'scheduled'), looksFirst);
   const rows = await tx
     .selectDistinct({ id: deliveries.postId })
     .from(deliveries)
@@ -82,7 +82,7 @@ export async function cancelRetractions(tx: Tx, postIds: readonly string[]): Pro
       and(
         inArray(deliveries.postId, [...postIds]),
         eq(deliveries.kind, 'retract'),
-        eq(deliveries.state, 'queued'),
+        eq(deliveries.state, 'scheduled'),
         notExists(begun),
       ),
     );

@@ -141,7 +141,7 @@ const lookTimeIn = (seconds: string) => sql`statement_timestamp() + make_interva
 const latelyStatement = (isPlanned: boolean) =>
   prepared((db: Db | Tx) => {
     const left = sql`${leftAt} > ${lookTimeIn('since')}`;
-    const waits = and(inArray(deliveries.state, ['queued', 'sending']), eq(deliveries.killed, false));
+    const waits = and(inArray(deliveries.state, ['scheduled', 'sending']), eq(deliveries.killed, false));
     const where = and(
       eq(deliveries.channelId, value('channelId')),
       // It is found by when it was due: what waited long left later.

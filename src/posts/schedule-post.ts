@@ -121,17 +121,17 @@ export async function schedulePostAt(
   };
   const changed = ne(deliveries.contentHash, post.contentHash);
   const begun = tx.select({ one: sql`1` }).from(deliveryCommits).where(eq(deliveryCommits.deliveryId, deliveries.id));
-  const waits = and(eq(deliveries.state, 'queued'), move ? or(changed, eq(deliveries.epoch, 0)) : changed);
+  const waits = and(eq(deliveries.state, 'scheduled'), move ? or(changed, eq(deliveries.epoch, 0)) : changed);
   // Whoever has claimed it holds the old content, which can no longer leave, and gives it back.
   const isClaimed = and(notInArray(deliveries.state, [...ENDED]), changed, notExists(begun));
   // A person still decides whether it goes at all.
   const nextAt = sql`case when ${deliveries.state} = 'held' then null else ${slotAt.toISOString()}::timestamptz end`;
   // What came too late the first time may go out all the same, by a person's word.
-  const wasMissed = person && move ? and(eq(deliveries.state, 'missed'), notExists(begun)) : undefined;
+  const wasMissed = person && move ? and(eq(deliveries.state, 'expired'), notExists(begun)) : undefined;
   const unlessMissed = (column: PgColumn, then: SQL) =>
-    sql`case when ${deliveries.state} = 'missed' then ${then} else ${column} end`;
+    sql`case when ${deliveries.state} = 'expired' then ${then} else ${column} end`;
   const revived = {
-    state: unlessMissed(deliveries.state, sql`'queued'`),
+    state: unlessMissed(deliveries.state, sql`'scheduled'`),
     heldReason: unlessMissed(deliveries.heldReason, sql`null`),
     endedAt: unlessMissed(deliveries.endedAt, sql`null`),
   };

@@ -8,7 +8,7 @@ import { isMovable } from './planned.ts';
 
 type Sharer = Pick<DraftChannel, 'channel' | 'sharing'>;
 
-const isPlanned = notInArray(deliveries.state, ['rejected', 'missed', 'cancelled']);
+const isPlanned = notInArray(deliveries.state, ['failed', 'expired', 'cancelled']);
 
 /** What other channels have taken of quotas that they share with this one. */
 export async function takenElsewhere(db: Db | Tx, { sharing }: Sharer, from: Date, to: Date): Promise<Taken[]> {
@@ -51,7 +51,7 @@ export const takenOn =
       eq(deliveries.channelId, channel.channel.id),
       isPlanned,
       // Its own place is no reason to leave it.
-      sql`not (${deliveries.postId} = ${postId} and ${deliveries.state} = 'queued')`,
+      sql`not (${deliveries.postId} = ${postId} and ${deliveries.state} = 'scheduled')`,
       isBreaking ? sql`not ${isMovable}` : undefined,
     );
     const rows = await tx

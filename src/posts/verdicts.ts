@@ -48,7 +48,7 @@ export async function giveUp(tx: Tx, id: string): Promise<void> {
 export async function tryAgain(
   tx: Tx,
   id: string,
-  state: 'queued' | 'settling',
+  state: 'scheduled' | 'settling',
   { despiteAge }: { despiteAge: boolean },
 ): Promise<void> {
   const again = { state, heldReason: null, nextAt: dbTime(), slotAt: dbTime(), attempts: 0 };

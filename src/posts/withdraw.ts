@@ -85,7 +85,7 @@ async function stopDeliveries(tx: Tx, postIds: readonly string[]): Promise<void>
     .update(deliveries)
     .set({ killed: true })
     .where(and(sending, notInArray(deliveries.state, [...ENDED])));
-  const planned = and(sending, eq(deliveries.state, 'queued'));
+  const planned = and(sending, eq(deliveries.state, 'scheduled'));
   await tx
     .update(deliveries)
     .set({ state: 'cancelled', nextAt: null, endedAt: dbTime() })
@@ -232,7 +232,7 @@ async function restorePosts(tx: Tx, which: SQL | undefined): Promise<void> {
   const later = sql`greatest(${deliveries.slotAt}, clock_timestamp())`;
   await tx
     .update(deliveries)
-    .set({ state: 'queued', endedAt: null, nextAt: later })
+    .set({ state: 'scheduled', endedAt: null, nextAt: later })
     .where(and(stopped, eq(deliveries.state, 'cancelled'), sql`not ${ofEnded}`));
   await tx.update(deliveries).set({ killed: false }).where(stopped);
 }

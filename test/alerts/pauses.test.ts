@@ -35,7 +35,7 @@ describe.each(ANY_STORE)('a pause on $name', ({ open }) => {
         throw new Says(outcome);
       },
     });
-    expect(await attemptDelivery(engine(db, channel), await queued(db))).toBe('queued');
+    expect(await attemptDelivery(engine(db, channel), await queued(db))).toBe('scheduled');
     expect(asked).toBe(1);
   }
   const isOver = (minutes: number) =>

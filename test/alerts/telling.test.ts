@@ -116,8 +116,8 @@ describe.each(ANY_STORE)('on $name', ({ open }) => {
     const { db } = opened.store;
     const { url, state, titles } = await receiver();
     const id = await queued(db);
-    const outcome = { type: 'rejected', message: plainText('The text repeats an earlier post.'), code: '187' } as const;
-    await db.update(deliveries).set({ state: 'rejected', nextAt: null, outcome, endedAt: sql`clock_timestamp()` });
+    const outcome = { type: 'failed', message: plainText('The text repeats an earlier post.'), code: '187' } as const;
+    await db.update(deliveries).set({ state: 'failed', nextAt: null, outcome, endedAt: sql`clock_timestamp()` });
     const turn = () => instance(db, webhookTo(url)).turn();
     await turn();
     await turn();
@@ -129,7 +129,7 @@ describe.each(ANY_STORE)('on $name', ({ open }) => {
     await db.update(deliveries).set({ endedAt: sql`clock_timestamp()` });
     expect(await status(deskOn(db))).toMatchObject({
       ok: true,
-      failed: [{ id, channel: 'main', state: 'rejected', reason: plainText('The text repeats an earlier post.') }],
+      failed: [{ id, channel: 'main', state: 'failed', reason: plainText('The text repeats an earlier post.') }],
     });
   });
 
@@ -138,13 +138,13 @@ describe.each(ANY_STORE)('on $name', ({ open }) => {
     const { url, state } = await receiver();
     await queued(db);
     const outcome = {
-      type: 'rejected',
+      type: 'failed',
       message: plainText('A notification cannot be called back.'),
       code: 'impossible',
     } as const;
     await db
       .update(deliveries)
-      .set({ kind: 'retract', state: 'rejected', nextAt: null, outcome, endedAt: sql`clock_timestamp()` });
+      .set({ kind: 'retract', state: 'failed', nextAt: null, outcome, endedAt: sql`clock_timestamp()` });
     await instance(db, webhookTo(url)).turn();
     expect(state.taken[0]?.title).toContain('Post not taken down on main');
     expect(state.taken[0]?.text).toContain('A notification cannot be called back.');

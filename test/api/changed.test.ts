@@ -53,10 +53,10 @@ describe('a post that somebody has seen', () => {
     });
     expect((await room.call(`/posts/${id}`)).json).toMatchObject({ state: 'draft' });
     const approved = await room.call(`/posts/${id}/approval`, { ...late, headers: { 'if-match': `"x", ${after}` } });
-    expect(approved).toMatchObject({ status: 200, json: { state: 'queued', approval: { by: ['Ada'] } } });
+    expect(approved).toMatchObject({ status: 200, json: { state: 'scheduled', approval: { by: ['Ada'] } } });
     expect(approved.headers.get('etag')).not.toBe(after);
     const again = await room.call(`/posts/${id}/variant`, { token: eve, body, headers: { 'if-match': after } });
-    expect(again).toMatchObject({ status: 412, json: { current: { state: 'queued' } } });
+    expect(again).toMatchObject({ status: 412, json: { current: { state: 'scheduled' } } });
   });
 
   test('may be decided on without a version by programs, and a header that is none is refused', async () => {

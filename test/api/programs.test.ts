@@ -256,7 +256,7 @@ describe('a delivery', () => {
     const shown = await call(`/deliveries/${id}`);
     expect(shown).toMatchObject({ status: 200, json: { id, attempts: [], commits: [], state: 'held' } });
     const { timeline } = z.object({ timeline: z.array(z.object({ kind: z.string() })) }).parse(shown.json);
-    expect(timeline.map(({ kind }) => kind)).toEqual(['queued', 'to-do', 'to-do', 'to-do', 'to-do', 'to-do']);
+    expect(timeline.map(({ kind }) => kind)).toEqual(['scheduled', 'to-do', 'to-do', 'to-do', 'to-do', 'to-do']);
     expect(await call('/status')).toMatchObject({ json: { ok: false, held: [{ id }] } });
   });
 

@@ -19,7 +19,7 @@ afterAll(() => here.stop());
 test('an item that is signed is taken, and its posts are queued under its embargo', async () => {
   const taken = await here.push(item('accepted', { embargoedUntil: FAR }));
   expect(taken).toMatchObject({ status: 202, result: 'accepted', revision: 1 });
-  await here.comesTo(taken, 'queued');
+  await here.comesTo(taken, 'scheduled');
   const [post] = await postsOf(here.desk(), { articleId: taken.articleId });
   expect(post).toMatchObject({ headline: 'The pier at accepted is closed', delivery: { nextAt: new Date(FAR) } });
 });
@@ -33,7 +33,7 @@ test('the same delivery that comes again is answered again and done once; the sa
     expect(answer).toMatchObject({ status: 202, replayed: 'true', articleId: first.articleId });
   const later = await here.push(story, { at: new Date(at.getTime() - 1_000) });
   expect(later).toMatchObject({ status: 202, replayed: null, articleId: first.articleId, revision: 1 });
-  expect(await here.comesTo(first, 'queued')).toHaveLength(1);
+  expect(await here.comesTo(first, 'scheduled')).toHaveLength(1);
 });
 
 test('a newer version is a revision, an older one is ignored, and the name counts where the address has changed', async () => {

@@ -20,7 +20,7 @@ describe.each(ENGINES.filter(({ name }) => name === 'PostgreSQL'))('on $name', (
   test('a kill before anything was sent stops all of it, for good', async () => {
     const before = here.sent('x');
     const story = await here.push(item('killed', { embargoedUntil: FAR }));
-    await here.comesTo(story, 'queued');
+    await here.comesTo(story, 'scheduled');
     const killed = await here.push(item('killed', { version: '2', pubStatus: 'canceled', edNote: 'The wrong pier.' }));
     expect(killed).toMatchObject({
       status: 200,
@@ -95,7 +95,7 @@ describe.each(ENGINES.filter(({ name }) => name === 'PostgreSQL'))('on $name', (
         reason: 'It runs all day',
       });
     }
-    await here.comesTo(story, 'retracted');
+    await here.comesTo(story, 'withdrawn');
     expect((await status(here.desk())).withdrawn).toEqual([]);
     expect(here.sent('x')).toBeLessThanOrEqual(counts[0] ?? 0);
     expect(here.sent('facebook')).toBeLessThanOrEqual(counts[1] ?? 0);
@@ -103,7 +103,7 @@ describe.each(ENGINES.filter(({ name }) => name === 'PostgreSQL'))('on $name', (
 
   test('what is withheld goes out when it is usable again', async () => {
     const story = await here.push(item('withheld', { embargoedUntil: FAR }));
-    await here.comesTo(story, 'queued');
+    await here.comesTo(story, 'scheduled');
     expect(await here.push(item('withheld', { version: '2', pubStatus: 'withheld' }))).toMatchObject({
       result: 'withdrawn',
       signal: 'withhold',
@@ -113,7 +113,7 @@ describe.each(ENGINES.filter(({ name }) => name === 'PostgreSQL'))('on $name', (
       status: 202,
       articleId: story.articleId,
     });
-    await here.comesTo(story, 'queued');
+    await here.comesTo(story, 'scheduled');
     const [post] = await postsOf(here.desk(), { articleId: story.articleId });
     expect(post?.problems).toEqual([]);
     const rows = await here.db

@@ -79,7 +79,7 @@ async function memoryAfterSweep({ context }: Backlog, redisUrl: string): Promise
   } finally {
     await queues.close(0, () => undefined);
     await store.pool.query(
-      `delete from masthead.deliveries where state = 'queued' and next_at < now() + interval '1 hour'`,
+      `delete from masthead.deliveries where state = 'scheduled' and next_at < now() + interval '1 hour'`,
     );
   }
 }

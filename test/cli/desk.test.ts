@@ -28,7 +28,7 @@ describe('without a service', () => {
   test('a post waits for its time, and says that nothing is sent by itself', async () => {
     const room = await newsroom({ store: 'embedded' });
     const { first, err } = await post(room, '--at', '2099-05-01T12:00+02:00');
-    expect(first).toMatchObject({ channel: 'x-main', state: 'queued', delivery: { nextAt: FAR } });
+    expect(first).toMatchObject({ channel: 'x-main', state: 'scheduled', delivery: { nextAt: FAR } });
     expect(err).toContain('No service is running, so nothing is sent until you start one with: masthead start');
     const again = await post(room, '--at', '2099-06-01T12:00Z');
     expect(again.first?.delivery).toEqual(first?.delivery);
@@ -62,7 +62,9 @@ describe('without a service', () => {
       err: expect.stringMatching(/has passed; it is now \w+ \d+, \d\d:\d\d UTC/),
     });
     const approved = await room.call('approve', short, '--at', FAR, '--json');
-    expect(Posts.parse(JSON.parse(approved.out)).posts).toMatchObject([{ state: 'queued', delivery: { nextAt: FAR } }]);
+    expect(Posts.parse(JSON.parse(approved.out)).posts).toMatchObject([
+      { state: 'scheduled', delivery: { nextAt: FAR } },
+    ]);
   });
 
   test('a post is shown as it would be sent, a whole article with its body', async () => {
@@ -104,7 +106,7 @@ describe('without a service', () => {
     const states = new Map(Posts.parse(JSON.parse(out)).posts.map((one) => [one.channel, one]));
     expect(states.get('wechat')).toMatchObject({ state: 'draft' });
     expect(states.get('wechat')?.problems.map(({ code: name }) => name)).toContain('not-connected');
-    expect(states.get('x-main')?.state).toBe('queued');
+    expect(states.get('x-main')?.state).toBe('scheduled');
     expect((await room.call('channels', 'list')).out).toMatch(/wechat +wechat +live +not connected/);
     const check = await room.call('channels', 'check');
     expect(check.code).toBe(1);

@@ -49,7 +49,7 @@ test('pictures are listed, and what an editor says of one is what its drafts are
   const waits = new RegExp(`queued.* Waits for approval: masthead approve\\s+${id}`);
   expect(anew.out).toMatch(waits);
   expect((await room.call('posts')).out).toMatch(waits);
-  expect((await room.call('deliveries', '--state', 'queued')).out).toMatch(waits);
+  expect((await room.call('deliveries', '--state', 'scheduled')).out).toMatch(waits);
   const status = await room.call('status');
   expect(status).toMatchObject({ code: 1, out: expect.stringMatching(/^Needs attention:\n/) });
   expect(status.out).toMatch(

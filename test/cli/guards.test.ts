@@ -68,5 +68,5 @@ test('what a kill word blocks is refused with the way to send it, which is an op
   expect((await room.call('approve', '--despite-rules')).code).toBe(2);
 
   const sent = await room.call('approve', id, '--despite-rules', '--json');
-  expect(Posts.parse(JSON.parse(sent.out)).posts).toMatchObject([{ state: 'queued' }]);
+  expect(Posts.parse(JSON.parse(sent.out)).posts).toMatchObject([{ state: 'scheduled' }]);
 });

@@ -26,8 +26,8 @@ test('a post under a key is made once; made again it answers the same, and anoth
       err: expect.stringMatching(/--idempotency-key cannot be ".*": .*1 to 255/),
     });
   }
-  const listed = await room.call('deliveries', '--state', 'queued', '--channel', 'x-main', '--json');
-  expect(JSON.parse(listed.out)).toMatchObject({ deliveries: [{ channel: 'x-main', state: 'queued' }] });
+  const listed = await room.call('deliveries', '--state', 'scheduled', '--channel', 'x-main', '--json');
+  expect(JSON.parse(listed.out)).toMatchObject({ deliveries: [{ channel: 'x-main', state: 'scheduled' }] });
   expect((await room.call('deliveries', '--state', 'held')).out).toBe('No matching deliveries.\n');
   expect(await room.call('deliveries', '--state', 'hold')).toMatchObject({
     code: 2,

@@ -39,7 +39,7 @@ test('a post that is killed halfway is finished under its key, and opens no seco
     () => room.call(...words, '--json'),
     ({ code }) => code === 0,
   );
-  expect(JSON.parse(done.out)).toMatchObject({ posts: [{ channel: 'x-main', state: 'queued' }] });
+  expect(JSON.parse(done.out)).toMatchObject({ posts: [{ channel: 'x-main', state: 'scheduled' }] });
   const all: unknown = JSON.parse((await room.call('posts', '--json')).out);
   expect(z.object({ posts: z.array(z.unknown()) }).parse(all).posts).toHaveLength(1);
   expect(await room.call(...words)).toMatchObject({ code: 0, err: expect.stringMatching(/^Already done/) });

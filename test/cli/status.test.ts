@@ -102,8 +102,8 @@ test('a withdrawn story that is live is not well, and what was taken down is tol
 
   const message = 'A notification cannot be called back.';
   await retraction({
-    state: 'rejected',
-    outcome: { type: 'rejected', message: plainText(message), code: 'impossible' },
+    state: 'failed',
+    outcome: { type: 'failed', message: plainText(message), code: 'impossible' },
     ...ended,
   });
   const refused = await room.call('status');

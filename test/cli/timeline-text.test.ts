@@ -18,7 +18,7 @@ test('a history is shown by attempts, on the newsroom’s clock, with answers sh
   const body = `{"message":"${'It broke. '.repeat(20)}",\n"code":2}`;
   const text = timelineText(
     [
-      entry('23:30:00.000', 'queued', `Queued, due at ${at('23:30:00.000')}`),
+      entry('23:30:00.000', 'scheduled', `Queued, due at ${at('23:30:00.000')}`),
       entry('23:30:01.000', 'attempt', 'Attempt 1 by w1', { attempt: 1 }),
       entry('23:30:01.250', 'intent', 'the intent is stored', first),
       entry('23:30:01.500', 'request', 'POST https://api.example/posts → 500', { ...first, detail: '250 ms', body }),

@@ -52,7 +52,7 @@ async function twoAccounts(db: Db, id: string) {
   const until = async (connected: ConnectedChannel, which = delivery): Promise<string | null> => {
     for (let tries = 0; tries < 20; tries++) {
       const state = await attempt(connected, which);
-      if (state !== 'waiting' && state !== 'queued') return state;
+      if (state !== 'waiting' && state !== 'scheduled') return state;
       await db.update(deliveries).set(DUE).where(eq(deliveries.id, which));
     }
     throw new Error('It never ended');
@@ -126,7 +126,7 @@ describe.each(BOTH_STORES)('on $name', ({ open }) => {
         await db.update(deliveries).set(DUE).where(eq(deliveries.id, delivery));
         state = await attempt(first);
       }
-      expect(state).toBe('queued');
+      expect(state).toBe('scheduled');
       await db.update(deliveries).set(DUE).where(eq(deliveries.id, delivery));
       expect(await until(second)).toBe('published');
       expect([was, other].map(published)).toEqual([0, 1]);

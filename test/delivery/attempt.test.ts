@@ -74,7 +74,7 @@ describe('an attempt', () => {
     const { channel, calls, live } = counting((run) => (run === 1 ? new Error('before') : null));
     const context = engine(home.store.db, channel);
     const id = await queued(home.store.db);
-    expect(await attemptDelivery(context, id)).toBe('queued');
+    expect(await attemptDelivery(context, id)).toBe('scheduled');
     await hurry(id);
     expect(await attemptDelivery(context, id)).toBe('published');
     expect(calls).toEqual({ step: 1, commit: 2 });
@@ -213,7 +213,7 @@ describe("the desk's rules", () => {
     const { channel, calls } = sends();
     const embargoUntil = new Date(Date.now() + 3_600_000);
     const id = await queued(home.store.db, { embargoUntil });
-    expect(await attemptDelivery(engine(home.store.db, channel), id)).toBe('queued');
+    expect(await attemptDelivery(engine(home.store.db, channel), id)).toBe('scheduled');
     expect((await rowOf(home.store.db, id)).nextAt).toEqual(embargoUntil);
     expect(calls).toEqual({ step: 0, commit: 0 });
   });
@@ -221,7 +221,7 @@ describe("the desk's rules", () => {
   test('nothing leaves without approval, or after a change', async () => {
     const { channel, calls } = sends();
     const id = await queued(home.store.db, { approvedHash: null });
-    expect(await attemptDelivery(engine(home.store.db, channel), id)).toBe('queued');
+    expect(await attemptDelivery(engine(home.store.db, channel), id)).toBe('scheduled');
     expect(calls.step).toBe(0);
   });
 
@@ -238,7 +238,7 @@ describe("the desk's rules", () => {
       },
     });
     const id = await queued(db);
-    expect(await attemptDelivery(engine(db, channel), id)).toBe('queued');
+    expect(await attemptDelivery(engine(db, channel), id)).toBe('scheduled');
     expect(sent).toBe(0);
     expect(await dueDeliveries(db, ['main'], 0)).toEqual([]);
     await db.delete(switches);
@@ -281,11 +281,11 @@ describe("the desk's rules", () => {
     const { channel, calls } = counting(() => new Error('before'));
     const context = engine(db, { ...channel, rules: { maxAgeHours: 24 } });
     const id = await queued(db);
-    expect(await attemptDelivery(context, id)).toBe('queued');
+    expect(await attemptDelivery(context, id)).toBe('scheduled');
     expect(await commitsIn(db, id)).toMatchObject([{ state: 'closed' }]);
     await db.update(deliveries).set({ slotAt: sql`clock_timestamp() - interval '25 hours'` });
     await hurry(id);
-    expect(await attemptDelivery(context, id)).toBe('missed');
+    expect(await attemptDelivery(context, id)).toBe('expired');
     expect(calls.commit).toBe(1);
   });
 
@@ -295,7 +295,7 @@ describe("the desk's rules", () => {
     const context = engine(db, { ...channel, rules: { maxAgeHours: 24 } });
     const id = await queued(db);
     await db.update(deliveries).set({ slotAt: sql`clock_timestamp() - interval '25 hours'` });
-    expect(await attemptDelivery(context, id)).toBe('missed');
+    expect(await attemptDelivery(context, id)).toBe('expired');
     expect(calls).toEqual({ step: 0, commit: 0 });
     const row = await rowOf(db, id);
     expect(row).toMatchObject({ nextAt: null, heldReason: saying('24 hours') });
@@ -308,7 +308,7 @@ describe("the desk's rules", () => {
     const { channel, calls } = sends();
     const id = await queued(home.store.db);
     await home.store.db.update(posts).set({ contentHash: 'changed' });
-    expect(await attemptDelivery(engine(home.store.db, channel), id)).toBe('queued');
+    expect(await attemptDelivery(engine(home.store.db, channel), id)).toBe('scheduled');
     expect(calls.commit).toBe(0);
   });
 });

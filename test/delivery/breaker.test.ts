@@ -111,7 +111,7 @@ describe('what an attempt tells of its platform', () => {
     method: 'POST',
     ...(status === undefined ? {} : { status }),
   });
-  const said = (type: 'unavailable' | 'unknown' | 'rejected', code: string | null): Outcome => ({
+  const said = (type: 'unavailable' | 'unknown' | 'failed', code: string | null): Outcome => ({
     type,
     message: plainText('because'),
     code,
@@ -121,7 +121,7 @@ describe('what an attempt tells of its platform', () => {
   test.each([
     ['no answer to a commit', told(said('unknown', 'TIMEOUT'), line()), 'failed'],
     ['a server error', told(said('unavailable', '503'), line(503)), 'failed'],
-    ['a refusal', told(said('rejected', '403'), line(200), line(403)), 'answered'],
+    ['a refusal', told(said('failed', '403'), line(200), line(403)), 'answered'],
     ['a picture that it could not fetch', told(said('unavailable', '9004'), line(400)), 'answered'],
     ['a refused connection', told(said('unavailable', 'ECONNREFUSED'), line()), 'failed'],
     ['a look that saw nothing yet', told(said('unknown', null), line(200)), 'answered'],

@@ -57,7 +57,7 @@ describe.each<[string, () => Promise<Home>]>([
     const context = engine(db, channel);
     const ids = [await due(db, 150), await due(db, 120), await due(db, 90), await due(db, 60)];
     const states = await Promise.all(ids.map((id) => attemptDelivery(context, id)));
-    expect(states).toEqual(['published', 'queued', 'queued', 'queued']);
+    expect(states).toEqual(['published', 'scheduled', 'scheduled', 'scheduled']);
     for (const id of ids.slice(1)) {
       await again(db, id);
       await attemptDelivery(context, id);
@@ -76,12 +76,12 @@ describe.each<[string, () => Promise<Home>]>([
     const context = engine(db, channel);
     const [first, second] = [await due(db, 40), await due(db, 0)];
     await attemptDelivery(context, first);
-    expect(await attemptDelivery(context, second)).toBe('queued');
+    expect(await attemptDelivery(context, second)).toBe('scheduled');
     expect(uploads).toEqual([first]);
     const why = 'The channel leaves at least 30 minutes between two posts.';
     const { timeline } = await oneDelivery(context, { id: second });
     expect(timeline.map(({ text }) => text)).toContain(why);
-    const { deliveries: listed } = await listDeliveries(deskOn(db), { state: 'queued' });
+    const { deliveries: listed } = await listDeliveries(deskOn(db), { state: 'scheduled' });
     expect(listed).toMatchObject([{ id: second, putOffBy: saying(why) }]);
     const { nextAt } = await rowOf(db, second);
     expect((await status(deskOn(db))).putOff).toMatchObject([
@@ -119,7 +119,7 @@ describe.each<[string, () => Promise<Home>]>([
     const context = engine(db, spaced({ perDay: 1, timeZone, quietHours }).channel);
     const [first, second] = [await due(db, 0), await due(db, 0)];
     await attemptDelivery(context, first);
-    expect(await attemptDelivery(context, second)).toBe('queued');
+    expect(await attemptDelivery(context, second)).toBe('scheduled');
     const { nextAt } = await rowOf(db, second);
     const local = (at: Date | null) => at?.toLocaleString('sv', { timeZone });
     expect(local(nextAt)?.slice(11)).toBe('07:00:00');
@@ -134,7 +134,7 @@ describe.each<[string, () => Promise<Home>]>([
     expect(await attemptDelivery(context, await due(db, 0, { priority: 0 }))).toBe('published');
     await pass(db, 20);
     const normal = await due(db, 0);
-    expect(await attemptDelivery(context, normal)).toBe('queued');
+    expect(await attemptDelivery(context, normal)).toBe('scheduled');
     expect(await waits(db, [normal])).toEqual([10]);
   });
 
@@ -144,8 +144,8 @@ describe.each<[string, () => Promise<Home>]>([
       expect(await attemptDelivery(context, await due(db, 5, { asked }))).toBe('published');
     }
     const [late, slot] = [await due(db, 20, { asked: 'now' }), await due(db, 0)];
-    expect(await attemptDelivery(context, late)).toBe('queued');
-    expect(await attemptDelivery(context, slot)).toBe('queued');
+    expect(await attemptDelivery(context, late)).toBe('scheduled');
+    expect(await attemptDelivery(context, slot)).toBe('scheduled');
     expect(await waits(db, [late, slot])).toEqual([30, 60]);
   });
 
@@ -154,7 +154,7 @@ describe.each<[string, () => Promise<Home>]>([
     const asked = '2026-11-27 08:00-10:00 gap 40';
     const [first, second] = [await due(db, 80, { asked }), await due(db, 40, { asked })];
     expect(await attemptDelivery(context, first)).toBe('published');
-    expect(await attemptDelivery(context, second)).toBe('queued');
+    expect(await attemptDelivery(context, second)).toBe('scheduled');
     expect(await waits(db, [second])).toEqual([40]);
   });
 
@@ -174,7 +174,7 @@ describe.each<[string, () => Promise<Home>]>([
     const context = engine(db, spaced(GAP).channel);
     await attemptDelivery(context, await due(db, 40));
     const late = await due(db, 30, { leaveBy: new Date(Date.now() + 10 * MINUTE) });
-    expect(await attemptDelivery(context, late)).toBe('missed');
+    expect(await attemptDelivery(context, late)).toBe('expired');
     expect(said((await rowOf(db, late)).heldReason)).toMatch(
       /^The channel leaves at least 30 minutes .* which is too late/,
     );
@@ -183,9 +183,9 @@ describe.each<[string, () => Promise<Home>]>([
   test('one that goes first and fails is not waited for long', async () => {
     const context = engine(db, spaced(GAP).channel);
     const [first, second] = [await due(db, 60), await due(db, 30)];
-    expect(await attemptDelivery(context, second)).toBe('queued');
+    expect(await attemptDelivery(context, second)).toBe('scheduled');
     expect(await waits(db, [second])).toEqual([1]);
-    await db.update(deliveries).set({ state: 'rejected', nextAt: null }).where(eq(deliveries.id, first));
+    await db.update(deliveries).set({ state: 'failed', nextAt: null }).where(eq(deliveries.id, first));
     await again(db, second);
     expect(await attemptDelivery(context, second)).toBe('published');
   });
@@ -194,7 +194,7 @@ describe.each<[string, () => Promise<Home>]>([
     const context = engine(db, spaced(GAP).channel);
     const ids = [await due(db, 90), await due(db, 60), await due(db, 30)];
     await db.insert(switches).values({ name: 'pause-all', on: true, detail: { reason: 'so', by: 'editor' } });
-    for (const id of ids) expect(await attemptDelivery(context, id)).toBe('queued');
+    for (const id of ids) expect(await attemptDelivery(context, id)).toBe('scheduled');
     await db.update(switches).set({ on: false });
     for (const id of ids) await again(db, id);
     for (const id of ids) await attemptDelivery(context, id);
@@ -222,7 +222,7 @@ describe('two processes', () => {
     const states = (await Promise.all(told)).flatMap(([line]): string[] => JSON.parse(String(line)));
     await Promise.all(workers.map(({ ended }) => ended));
     expect(states.filter((state) => state === 'published')).toHaveLength(1);
-    expect(states.filter((state) => state === 'queued')).toHaveLength(11);
+    expect(states.filter((state) => state === 'scheduled')).toHaveLength(11);
     expect((await rowOf(db, ids[0] ?? '')).state).toBe('published');
   });
 });

@@ -73,7 +73,7 @@ test.each([
   const { sent, context } = wall();
   const id = await queued(db);
   await db.execute(sql`update masthead.posts set content = ${changed}`);
-  expect(await attemptDelivery(context, id)).toBe('queued');
+  expect(await attemptDelivery(context, id)).toBe('scheduled');
   expect(sent).toEqual([]);
   expect(await commitsIn(db, id)).toEqual([]);
   const post = await thePost();
@@ -81,7 +81,7 @@ test.each([
   expect(post.contentHash).toBe(contentHash(post.content));
   expect(await db.select().from(audit)).toMatchObject([{ action: 'stop', detail: { codes: ['changed-by-hand'] } }]);
   await due(id);
-  expect(await attemptDelivery(context, id)).toBe('queued');
+  expect(await attemptDelivery(context, id)).toBe('scheduled');
   expect(sent).toEqual([]);
 });
 
@@ -114,8 +114,8 @@ test('a correction ends as refused, and a post is taken down whatever its row sa
   await approvedBy(db, (await thePost()).id);
   const revision = await changing(db, first, 'revise');
   await byHand('Other');
-  expect(await attemptDelivery(context, revision)).toBe('rejected');
-  expect((await rowOf(db, revision)).outcome).toMatchObject({ type: 'rejected', code: 'changed-by-hand' });
+  expect(await attemptDelivery(context, revision)).toBe('failed');
+  expect((await rowOf(db, revision)).outcome).toMatchObject({ type: 'failed', code: 'changed-by-hand' });
   expect(await attemptDelivery(context, await changing(db, first, 'retract'))).toBe('published');
   expect(sent).toEqual(['Hello', 'deleted']);
 });

@@ -123,7 +123,7 @@ test('a retraction that just found the sending open does not sleep through its e
       await attemptDelivery(context, sent);
     },
   };
-  expect(await attemptDelivery(slow, retraction)).toBe('queued');
+  expect(await attemptDelivery(slow, retraction)).toBe('scheduled');
   expect(standing.size).toBe(1);
   expect(await attemptDelivery(context, retraction)).toBe('published');
   expect(standing.size).toBe(0);
@@ -147,7 +147,7 @@ test('a revision that is not approved does not leave', async () => {
   await attemptDelivery(context, sent);
   await rewrite(sent, 'Hello, corrected');
   await db.update(posts).set({ approvedHash: null });
-  expect(await attemptDelivery(context, await changing(db, sent, 'revise'))).toBe('queued');
+  expect(await attemptDelivery(context, await changing(db, sent, 'revise'))).toBe('scheduled');
   expect(standing.get('p-1')).toBe('Hello');
 });
 
@@ -173,7 +173,7 @@ test('a retraction goes while everything is paused, a revision does not', async 
   await db.insert(switches).values({ name: 'pause-all', on: true, detail: { reason: 'a test', by: 'Ada' } });
   const revision = await changing(db, sent, 'revise');
   expect(await dueDeliveries(db, ['main'], 0)).toEqual([]);
-  expect(await attemptDelivery(context, revision)).toBe('queued');
+  expect(await attemptDelivery(context, revision)).toBe('scheduled');
   await db.update(deliveries).set({ state: 'cancelled', nextAt: null }).where(eq(deliveries.id, revision));
   const retraction = await changing(db, sent, 'retract');
   expect(await dueDeliveries(db, ['main'], 0)).toMatchObject([{ id: retraction }]);
@@ -187,7 +187,7 @@ test('a kill that meets an open outcome is remembered: what turns out to be live
   expect(await attemptDelivery(context, sent)).toBe('settling');
   await db.update(deliveries).set({ killed: true });
   const retraction = await changing(db, sent, 'retract');
-  expect(await attemptDelivery(context, retraction)).toBe('queued');
+  expect(await attemptDelivery(context, retraction)).toBe('scheduled');
   expect((await rowOf(db, retraction)).nextAt?.getTime()).toBeGreaterThan(Date.now() + 60_000);
   expect(standing.size).toBe(1);
   await due(sent);
@@ -207,7 +207,7 @@ test('a kill that comes between the answer and the end of a sending: it is live,
   await expect(attemptDelivery(crashing, sent)).rejects.toThrow('died');
   await db.update(deliveries).set({ killed: true, leaseUntil: JUST_NOW }).where(eq(deliveries.id, sent));
   const retraction = await changing(db, sent, 'retract');
-  expect(await attemptDelivery(context, retraction)).toBe('queued');
+  expect(await attemptDelivery(context, retraction)).toBe('scheduled');
   expect(await attemptDelivery(context, sent)).toBe('published');
   expect(await attemptDelivery(context, retraction)).toBe('published');
   expect(standing.size).toBe(0);
@@ -227,7 +227,7 @@ test('what a person says of a held sending wakes its retraction, and without a p
   const sent = await queued(db);
   await db.update(deliveries).set({ state: 'held', heldReason: plainText('a test'), nextAt: null });
   const retraction = await changing(db, sent, 'retract');
-  expect(await attemptDelivery(context, retraction)).toBe('queued');
+  expect(await attemptDelivery(context, retraction)).toBe('scheduled');
   await resolve({ db, channels: new Map() }, { id: sent, verdict: 'give-up', by: 'Ada' });
   expect(await attemptDelivery(context, retraction)).toBe('cancelled');
 });
@@ -238,9 +238,9 @@ test('a platform that has no way to do it says so, with the post still there', a
   const sent = await queued(db);
   await attemptDelivery(context, sent);
   const retraction = await changing(db, sent, 'retract');
-  expect(await attemptDelivery(context, retraction)).toBe('rejected');
+  expect(await attemptDelivery(context, retraction)).toBe('failed');
   expect((await rowOf(db, retraction)).outcome).toMatchObject({
-    type: 'rejected',
+    type: 'failed',
     code: 'by-hand',
     message: saying('Scripted has no way to take back what is out. It can only be done by hand.'),
   });
@@ -255,7 +255,7 @@ test('what nobody can take back is not left to a person', async () => {
   const sent = await queued(db);
   await attemptDelivery(context, sent);
   const retraction = await changing(db, sent, 'retract');
-  expect(await attemptDelivery(context, retraction)).toBe('rejected');
+  expect(await attemptDelivery(context, retraction)).toBe('failed');
   expect((await rowOf(db, retraction)).outcome).toMatchObject({ message: why, code: 'impossible' });
 });
 

@@ -81,8 +81,8 @@ test('what a simulator took is told apart, for nobody charged it', async () => {
 
 test('what is refused costs nothing, nor does anything where nobody charges', async () => {
   const refused = await queued(db);
-  const no = new Says({ type: 'rejected', message: plainText('Too long.'), code: '186' });
-  expect(await attemptDelivery(engine(db, charging(no)), refused)).toBe('rejected');
+  const no = new Says({ type: 'failed', message: plainText('Too long.'), code: '186' });
+  expect(await attemptDelivery(engine(db, charging(no)), refused)).toBe('failed');
   expect(await costs(refused)).toEqual({ cost: null, simulated: false });
   const free = await queued(db);
   const { platform } = charging();

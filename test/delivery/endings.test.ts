@@ -55,10 +55,10 @@ test('a look decides by when it began: a slow answer may be as old', async () =>
 test('what the platform says is kept without secrets, and without what the store refuses', async () => {
   const { db } = home.store;
   const words = `Malformed access token EAABsecret\u0000 of ${'🎉'.slice(0, 1)}`;
-  const said = new Says({ type: 'rejected', message: plainText(words), code: '190' });
+  const said = new Says({ type: 'failed', message: plainText(words), code: '190' });
   const channel = { ...scripted({ publish: () => Promise.reject(said) }), secrets: ['EAABsecret'] };
   const id = await queued(db);
-  expect(await attemptDelivery(engine(db, channel), id)).toBe('rejected');
+  expect(await attemptDelivery(engine(db, channel), id)).toBe('failed');
   const [attempt] = await attemptsIn(db, id);
   expect(attempt?.outcome).toMatchObject({ message: plainText('Malformed access token •••\ufffd of \ufffd') });
   expect(JSON.stringify([attempt, await rowOf(db, id), await db.select().from(channelStates)])).not.toContain('EAAB');
@@ -77,7 +77,7 @@ test('one that a stop breaks off before anything is public is parked, and that i
   });
   const id = await queued(db);
   await db.update(deliveries).set({ slotAt: sql`clock_timestamp() - interval '13 hours'` });
-  expect(await attemptDelivery(engine(db, channel, { halt: stopping.signal }), id)).toBe('queued');
+  expect(await attemptDelivery(engine(db, channel, { halt: stopping.signal }), id)).toBe('scheduled');
   expect(await rowOf(db, id)).toMatchObject({ attempts: 0, outcome: null, heldReason: null });
   expect(await db.select().from(channelStates)).toEqual([]);
 });
@@ -188,7 +188,7 @@ test('a call that is answered with 404 is looked for, tried again a few times, a
     await db.update(deliveries).set({ nextAt: JUST_NOW });
     const state = await attemptDelivery(context, id);
     if (state === 'held') break;
-    expect(state).toBe('queued');
+    expect(state).toBe('scheduled');
     await db.update(deliveries).set({ nextAt: JUST_NOW });
   }
   expect(calls).toBe(6);

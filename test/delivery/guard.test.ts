@@ -114,10 +114,10 @@ describe.each(ENGINES)('on %s', (_engine, open) => {
     const states = await Promise.all(ids.map((id) => attemptDelivery(context, id)));
     expect(states.toSorted((a, b) => (a ?? '').localeCompare(b ?? ''))).toEqual([
       'published',
-      'queued',
-      'queued',
-      'queued',
-      'queued',
+      'scheduled',
+      'scheduled',
+      'scheduled',
+      'scheduled',
     ]);
     for (const [n, id] of ids.entries()) {
       if (states[n] === 'published') continue;
@@ -150,7 +150,7 @@ describe.each(ENGINES)('on %s', (_engine, open) => {
     const first = await says(A);
     expect(await attemptDelivery(context, first)).toBe('settling');
     const second = await says(A);
-    expect(await attemptDelivery(context, second)).toBe('queued');
+    expect(await attemptDelivery(context, second)).toBe('scheduled');
     const old = sql`clock_timestamp() - interval '8 days'`;
     await store.db.execute(sql`update masthead.delivery_commits set intent_at = ${old}, state = 'done'`);
     const third = await says(A);
@@ -166,7 +166,7 @@ describe.each(ENGINES)('on %s', (_engine, open) => {
       await attemptDelivery(context, await says('One thing', { link: 'https://paper.example/a?utm_content=1' })),
     ).toBe('published');
     const again = await says('Another thing', { link: 'https://paper.example/a?utm_content=2' });
-    expect(await attemptDelivery(context, again)).toBe('queued');
+    expect(await attemptDelivery(context, again)).toBe('scheduled');
     expect((await postOf(again)).problems).toMatchObject([{ code: 'same-link' }]);
   });
 
@@ -174,8 +174,8 @@ describe.each(ENGINES)('on %s', (_engine, open) => {
     const context = desk(APART);
     const ids = [await says(A), await says(B, { channel: 'other' })];
     const states = await Promise.all(ids.map((id) => attemptDelivery(context, id)));
-    expect(states.toSorted((a, b) => (a ?? '').localeCompare(b ?? ''))).toEqual(['published', 'queued']);
-    const waits = ids[states.indexOf('queued')] ?? '';
+    expect(states.toSorted((a, b) => (a ?? '').localeCompare(b ?? ''))).toEqual(['published', 'scheduled']);
+    const waits = ids[states.indexOf('scheduled')] ?? '';
     const row = await rowOf(store.db, waits);
     const seconds = ((row.nextAt?.getTime() ?? 0) - Date.now()) / 1_000;
     expect(seconds).toBeGreaterThan(30);
@@ -195,7 +195,7 @@ describe.each(ENGINES)('on %s', (_engine, open) => {
     const context = desk(APART, { maxAgeHours: 0.01 });
     expect(await attemptDelivery(context, await says(A))).toBe('published');
     const late = await says(A, { channel: 'other' });
-    expect(await attemptDelivery(context, late)).toBe('missed');
+    expect(await attemptDelivery(context, late)).toBe('expired');
     expect(said((await rowOf(store.db, late)).heldReason)).toContain('By then it is too old');
   });
 
@@ -211,7 +211,7 @@ describe.each(ENGINES)('on %s', (_engine, open) => {
     const revision = await changing(store.db, sent, 'revise');
     const words = [{ words: ['tram line'], languages: null, becomes: 'block' as const }];
     const context = desk({ ...FREE, words });
-    expect(await attemptDelivery(context, revision)).toBe('queued');
+    expect(await attemptDelivery(context, revision)).toBe('scheduled');
     expect((await commitsIn(store.db, revision)).length).toBe(0);
     const stopped = await postOf(sent);
     expect(stopped).toMatchObject({ approvedHash: null, problems: [{ code: 'kill-word', severity: 'blocks' }] });
@@ -246,7 +246,7 @@ describe.each(ENGINES)('on %s', (_engine, open) => {
   test('a word or a skip rule that was added later stops what is queued, and says so on the post', async () => {
     const words = [{ words: ['tram line'], languages: null, becomes: 'block' as const }];
     const worded = await says(A);
-    expect(await attemptDelivery(desk({ ...FREE, words }), worded)).toBe('queued');
+    expect(await attemptDelivery(desk({ ...FREE, words }), worded)).toBe('scheduled');
     expect((await postOf(worded)).problems).toMatchObject([{ code: 'kill-word', severity: 'blocks' }]);
     const skipped = await says(A);
     const articleId = await articleOf(skipped);
@@ -254,7 +254,7 @@ describe.each(ENGINES)('on %s', (_engine, open) => {
     await store.db.insert(articleRevisions).values({ articleId, revision: 1, contentHash: 'x', article });
     const none = { section: null, tag: null, language: null, author: null, url: null, because: null };
     const skip = [{ ...none, section: ['obituaries'] }];
-    expect(await attemptDelivery(desk({ ...FREE, skip }), skipped)).toBe('queued');
+    expect(await attemptDelivery(desk({ ...FREE, skip }), skipped)).toBe('scheduled');
     expect((await postOf(skipped)).problems).toMatchObject([{ code: 'skipped', severity: 'blocks' }]);
     expect(await attemptDelivery(desk(FREE), await says(A))).toBe('published');
   });

@@ -99,11 +99,11 @@ interface Hold {
 }
 
 const HOLDS: readonly Hold[] = [
-  { what: 'a pause of everything', does: pauseAll, end: 'queued' },
+  { what: 'a pause of everything', does: pauseAll, end: 'scheduled' },
   {
     what: 'a pause of its channel',
     does: () => db.insert(channelStates).values({ channelId: 'main', paused: true }),
-    end: 'queued',
+    end: 'scheduled',
   },
   {
     what: 'a pause of a tag of its article',
@@ -115,14 +115,14 @@ const HOLDS: readonly Hold[] = [
         .where(eq(articles.id, articleId ?? ''));
       await db.insert(tagPauses).values({ tag: 'ferry', label: 'Ferry', reason: 'a test', by: 'Ada', since: EARLIER });
     },
-    end: 'queued',
+    end: 'scheduled',
   },
-  { what: 'an embargo', does: (id) => setPost(id, { embargoUntil: LATER }), end: 'queued' },
-  { what: 'an approval that is taken back', does: (id) => setPost(id, { approvedHash: null }), end: 'queued' },
+  { what: 'an embargo', does: (id) => setPost(id, { embargoUntil: LATER }), end: 'scheduled' },
+  { what: 'an approval that is taken back', does: (id) => setPost(id, { approvedHash: null }), end: 'scheduled' },
   {
     what: 'an approval whose row is gone',
     does: async (id) => db.delete(approvals).where(eq(approvals.postId, (await rowOf(db, id)).postId)),
-    end: 'queued',
+    end: 'scheduled',
   },
   {
     what: 'an approval that came by itself',
@@ -130,22 +130,22 @@ const HOLDS: readonly Hold[] = [
       const { postId } = await rowOf(db, id);
       await db.update(approvals).set({ automatic: true }).where(eq(approvals.postId, postId));
     },
-    end: 'queued',
+    end: 'scheduled',
   },
-  { what: 'an approval of its own author', does: (id) => setPost(id, { authors: ['editor'] }), end: 'queued' },
-  { what: 'a change without an approval', does: rewritten, end: 'queued' },
+  { what: 'an approval of its own author', does: (id) => setPost(id, { authors: ['editor'] }), end: 'scheduled' },
+  { what: 'a change without an approval', does: rewritten, end: 'scheduled' },
   {
     what: 'a change without an approval, though its delivery knows it',
     async does(id) {
       const hash = await rewritten(id);
       await db.update(deliveries).set({ contentHash: hash }).where(eq(deliveries.id, id));
     },
-    end: 'queued',
+    end: 'scheduled',
   },
   {
     what: 'its age',
     does: (id) => db.update(deliveries).set({ leaveBy: EARLIER }).where(eq(deliveries.id, id)),
-    end: 'missed',
+    end: 'expired',
   },
   {
     what: 'a withdrawal',
@@ -181,7 +181,7 @@ test('what is changed and approved on its way leaves in its new words, and not i
     await db.update(deliveries).set({ contentHash: hash }).where(eq(deliveries.id, id));
   });
   id = await queued(db);
-  expect(await attemptDelivery(context, id)).toBe('queued');
+  expect(await attemptDelivery(context, id)).toBe('scheduled');
   expect(calls).toEqual(['upload']);
   expect(await attemptDelivery(context, id)).toBe('published');
   // The file was made for other words.

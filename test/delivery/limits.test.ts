@@ -39,14 +39,14 @@ describe('the limit of attempts', () => {
     [
       'counts no wait that the platform named',
       { type: 'rate-limited', until, message: plainText('Later.'), code: '429' },
-      'queued',
+      'scheduled',
     ],
   ] as const)('%s', async (_what, outcome, end) => {
     const { db } = home.store;
     const context = engine(db, saying(outcome), { retries: { attempts: 3, crashes: 20 } });
     const id = await queued(db);
     for (let attempt = 1; attempt < 3; attempt++) {
-      expect(await attemptDelivery(context, id)).toBe('queued');
+      expect(await attemptDelivery(context, id)).toBe('scheduled');
       await dueNow(id);
     }
     expect(await attemptDelivery(context, id)).toBe(end);
@@ -120,10 +120,10 @@ test('what waits for a quota leaves when the quota begins anew', async () => {
   const until = new Date(Date.now() + 3_600_000);
   const spent = saying({ type: 'exhausted', until: until.toISOString(), message: plainText('Used up.'), code: null });
   const [first, second] = [await queued(db), await queued(db)];
-  expect(await attemptDelivery(engine(db, spent), first)).toBe('queued');
+  expect(await attemptDelivery(engine(db, spent), first)).toBe('scheduled');
   expect((await rowOf(db, first)).nextAt).toEqual(until);
   expect(await handedOut(ready)).toBe(0);
-  expect(await attemptDelivery(engine(db, ready), second)).toBe('queued');
+  expect(await attemptDelivery(engine(db, ready), second)).toBe('scheduled');
   const past = sql`clock_timestamp() - interval '1 second'`;
   await db.update(channelStates).set({ pausedUntil: past });
   await db.update(deliveries).set({ nextAt: past });

@@ -96,7 +96,7 @@ test('a list that may still lag behind the last lost call proves nothing', async
   await setBack(sql`clock_timestamp()`);
   const { calls, context } = platform({ answer: 'absent' });
   const id = await queued(db);
-  expect(await attemptDelivery(context, id)).toBe('queued');
+  expect(await attemptDelivery(context, id)).toBe('scheduled');
   const { nextAt } = await rowOf(db, id);
   // A claim and a request, by which every earlier worker must have given up.
   expect(nextAt?.getTime()).toBeGreaterThan(Date.now() + 15_000);
@@ -131,7 +131,7 @@ test('where a platform keeps no list, a person is asked', async () => {
 
 test('a look that is refused leaves the post to a person: it is never rejected', async () => {
   await setBack();
-  const { calls, context } = platform(new Says({ type: 'rejected', message: plainText('No such list.'), code: null }));
+  const { calls, context } = platform(new Says({ type: 'failed', message: plainText('No such list.'), code: null }));
   expect(await attemptDelivery(context, await queued(db))).toBe('held');
   expect(calls).toEqual([]);
 });
@@ -140,9 +140,9 @@ test('a look that fails is made again, and nothing is sent before it has answere
   await setBack();
   const { calls, context } = platform(new Says({ type: 'unknown', message: plainText('Timed out.'), code: null }));
   const id = await queued(db);
-  expect(await attemptDelivery(context, id)).toBe('queued');
+  expect(await attemptDelivery(context, id)).toBe('scheduled');
   await dueAgain(id);
-  expect(await attemptDelivery(context, id)).toBe('queued');
+  expect(await attemptDelivery(context, id)).toBe('scheduled');
   expect(calls).toEqual([]);
 });
 
@@ -215,7 +215,7 @@ test('a store that is said to be restored while a post is on its way has that lo
       if (point === 'claimed') await setBack();
     },
   };
-  expect(await attemptDelivery(late, id)).toBe('queued');
+  expect(await attemptDelivery(late, id)).toBe('scheduled');
   expect(await attemptDelivery(context, id)).toBe('published');
   expect([calls, asked.length]).toEqual([[], 1]);
 });

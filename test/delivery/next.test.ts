@@ -29,7 +29,7 @@ const outcome: fc.Arbitrary<Outcome> = fc.oneof(
     ...why,
   }),
   fc.record({
-    type: fc.constantFrom('unavailable' as const, 'unauthorized' as const, 'rejected' as const, 'unknown' as const),
+    type: fc.constantFrom('unavailable' as const, 'unauthorized' as const, 'failed' as const, 'unknown' as const),
     ...why,
   }),
 );
@@ -46,7 +46,7 @@ const facts: fc.Arbitrary<Facts> = fc.record({
   random: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
 });
 
-const ENDS = ['published', 'partial', 'rejected'];
+const ENDS = ['published', 'partial', 'failed'];
 
 test('a call that is answered with 404 is made again over more than half an hour, and then a person decides', () => {
   const given: Outcome = { type: 'unavailable', message: plainText('HTTP 404'), code: NO_SUCH_ADDRESS };
@@ -55,7 +55,14 @@ test('a call that is answered with 404 is made again over more than half an hour
   const decisions = [0, 1, 2, 3, 4, 5].map((attempts) =>
     next(given, { ...known, attempts, timings: DEFAULT_TIMINGS, random: 1 }),
   );
-  expect(decisions.map(({ state }) => state)).toEqual(['queued', 'queued', 'queued', 'queued', 'queued', 'held']);
+  expect(decisions.map(({ state }) => state)).toEqual([
+    'scheduled',
+    'scheduled',
+    'scheduled',
+    'scheduled',
+    'scheduled',
+    'held',
+  ]);
   const waits = decisions.flatMap(({ nextAt }) => (nextAt ? [nextAt.getTime() - NOW] : []));
   expect(waits.reduce((sum, wait) => sum + wait, 0)).toBeGreaterThan(HOUR / 2);
   expect(waits).toEqual([...waits].sort((a, b) => a - b));
@@ -93,7 +100,7 @@ describe('what an outcome leads to', () => {
       fc.property(until, facts, (at, known) => {
         const fresh = { ...known, dueAt: known.now };
         const limited = next({ type: 'rate-limited', until: at, message: plainText('slow down'), code: null }, fresh);
-        expect(limited).toMatchObject({ state: 'queued', nextAt: new Date(at), counts: false });
+        expect(limited).toMatchObject({ state: 'scheduled', nextAt: new Date(at), counts: false });
         const spent = next({ type: 'exhausted', until: at, message: plainText('used up'), code: null }, fresh);
         expect(spent.pause).toEqual({ until: new Date(at), because: plainText('used up') });
       }),

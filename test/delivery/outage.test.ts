@@ -83,7 +83,7 @@ describe.each(stores)('an outage, on $name', ({ open }) => {
     expect(await openBreakers(db)).toEqual([{ platform: 'scripted', mayProbe: false }]);
     expect(await handedOut(context)).toBe(0);
     for (const id of [...ids, fresh]) expect(await attemptDelivery(context, id)).toBeNull();
-    expect(await rowOf(db, fresh)).toMatchObject({ state: 'queued', epoch: 0 });
+    expect(await rowOf(db, fresh)).toMatchObject({ state: 'scheduled', epoch: 0 });
     expect(platform.asked).toBe(2);
   });
 
@@ -96,14 +96,14 @@ describe.each(stores)('an outage, on $name', ({ open }) => {
     const before = platform.asked;
     const ended = await Promise.all(ids.flatMap((id) => [attemptDelivery(context, id), attemptDelivery(others, id)]));
     expect(platform.asked - before).toBe(1);
-    expect(ended.filter((state) => state !== null)).toEqual(['queued']);
+    expect(ended.filter((state) => state !== null)).toEqual(['scheduled']);
     expect((await db.select().from(breakers))[0]).toMatchObject({ openings: 2, probedBy: null });
   });
 
   test('a failed probe does not count as an attempt at its post', async () => {
     const { db, context, ids } = await outage();
     await probeIsDue();
-    expect(await attemptDelivery(context, ids[0] ?? '')).toBe('queued');
+    expect(await attemptDelivery(context, ids[0] ?? '')).toBe('scheduled');
     expect(await rowOf(db, ids[0] ?? '')).toMatchObject({ attempts: 1, epoch: 2 });
   });
 
@@ -121,7 +121,7 @@ describe.each(stores)('an outage, on $name', ({ open }) => {
     const { db, platform, context, ids } = await outage();
     const embargoed = await queued(db, { embargoUntil: new Date(Date.now() + HOUR) });
     await probeIsDue();
-    expect(await attemptDelivery(context, embargoed)).toBe('queued');
+    expect(await attemptDelivery(context, embargoed)).toBe('scheduled');
     platform.up = true;
     expect(await attemptDelivery(context, ids[0] ?? '')).toBe('published');
   });

@@ -85,7 +85,7 @@ describe('a rate', () => {
     expect(states.filter((state) => state === 'published')).toHaveLength(5);
     expect(sent).toHaveLength(10);
     const rest = await Promise.all(
-      ids.filter((_id, n) => states[n] === 'queued').map((id) => rowOf(home.store.db, id)),
+      ids.filter((_id, n) => states[n] === 'scheduled').map((id) => rowOf(home.store.db, id)),
     );
     expect(rest.map(({ attempts }) => attempts)).toEqual(Array.from({ length: 7 }, () => 0));
   });
@@ -105,9 +105,9 @@ describe('a rate', () => {
     const [late, ...ids] = await many(6);
     if (!late) throw new Error('six were asked for');
     for (const id of ids) expect(await attemptDelivery(context, id)).toBe('published');
-    expect(await attemptDelivery(context, late)).toBe('queued');
+    expect(await attemptDelivery(context, late)).toBe('scheduled');
     await set(late, due);
-    expect(await attemptDelivery(context, late)).toBe('queued');
+    expect(await attemptDelivery(context, late)).toBe('scheduled');
     await db.execute(sql`
       update masthead.channel_states set recent_intents =
         jsonb_set(recent_intents, '{0,at}', to_jsonb(clock_timestamp() - interval '10 minutes'))`);
@@ -121,9 +121,9 @@ describe('a rate', () => {
     const { context } = limited((call) => (call === 1 ? refused : null));
     const [again, ...ids] = await many(6);
     if (!again) throw new Error('six were asked for');
-    expect(await attemptDelivery(context, again)).toBe('queued');
+    expect(await attemptDelivery(context, again)).toBe('scheduled');
     for (const id of ids.slice(0, 4)) expect(await attemptDelivery(context, id)).toBe('published');
-    expect(await attemptDelivery(context, ids[4] ?? '')).toBe('queued');
+    expect(await attemptDelivery(context, ids[4] ?? '')).toBe('scheduled');
     await set(again, due);
     expect(await attemptDelivery(context, again)).toBe('published');
     expect(await attemptDelivery(context, await changing(home.store.db, again, 'retract'))).toBe('published');
@@ -131,7 +131,7 @@ describe('a rate', () => {
 
   test.each([
     ['keeps its place within the window', false, 'published'],
-    ['needs a new one when the window is over', true, 'queued'],
+    ['needs a new one when the window is over', true, 'scheduled'],
   ])('what was looked for and proved absent %s', async (_name, isOver, state) => {
     const dead = new Says({ type: 'unknown', message: plainText('the line went dead'), code: 'TIMEOUT' });
     const { context } = limited((call) => (call === 1 ? dead : null));

@@ -49,7 +49,7 @@ const restOf = (desk: DeskContext, articleId: string): Promise<Record<string, st
     async () => Object.fromEntries((await postsOf(desk, { articleId })).map(({ channel, state }) => [channel, state])),
     (states) =>
       Object.keys(states).length > 0 &&
-      Object.values(states).every((state) => ['published', 'handed-over', 'held', 'rejected'].includes(state)),
+      Object.values(states).every((state) => ['published', 'handed-over', 'held', 'failed'].includes(state)),
   );
 
 /** How many attempts on the story's posts saw nothing on a platform, and were too early for a proof. */
@@ -68,7 +68,7 @@ async function anHourPasses({ context }: Service): Promise<void> {
   const earlier = sql`${switches.onSince} - interval '1 hour'`;
   await context.db.update(switches).set({ onSince: earlier }).where(eq(switches.name, RESTORED));
   context.watch.evenFor = () => 3_600_000;
-  await context.db.update(deliveries).set({ nextAt: dbTime() }).where(eq(deliveries.state, 'queued'));
+  await context.db.update(deliveries).set({ nextAt: dbTime() }).where(eq(deliveries.state, 'scheduled'));
 }
 
 async function newestAttempt(url: string): Promise<Date | null> {

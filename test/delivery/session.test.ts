@@ -55,7 +55,7 @@ describe('a commit', () => {
     });
     const context = engine(home.store.db, channel);
     const id = await queued(home.store.db);
-    expect(await attemptDelivery(context, id)).toBe('queued');
+    expect(await attemptDelivery(context, id)).toBe('scheduled');
     expect(await commitsIn(home.store.db, id)).toMatchObject([{ state: 'done' }, { name: 'two', state: 'closed' }]);
     broken = false;
     expect(await again(context, id)).toBe('published');
@@ -226,7 +226,7 @@ describe('a step', () => {
       },
     });
     const id = await queued(home.store.db);
-    expect(await attemptDelivery(engine(home.store.db, channel), id)).toBe('queued');
+    expect(await attemptDelivery(engine(home.store.db, channel), id)).toBe('scheduled');
   });
 });
 

@@ -74,7 +74,7 @@ test('however many workers send on two channels of one app, no more leave than i
   expect(await left('news', 'sport')).toBe(3);
   expect(await left('town')).toBe(3);
   const rows = await Promise.all(ids.map((id) => rowOf(home.store.db, id)));
-  for (const { nextAt } of rows.filter(({ state }) => state === 'queued')) {
+  for (const { nextAt } of rows.filter(({ state }) => state === 'scheduled')) {
     expect((nextAt?.getTime() ?? 0) - Date.now()).toBeGreaterThan(DAY - 60_000);
   }
 });
@@ -86,7 +86,7 @@ test('what waits says with whom it shares', async () => {
   const context = engine(home.store.db, news, { channels });
   for (let n = 0; n < 3; n++) expect(await attemptDelivery(context, await due('sport'))).toBe('published');
   const late = await due('news');
-  expect(await attemptDelivery(context, late)).toBe('queued');
+  expect(await attemptDelivery(context, late)).toBe('scheduled');
   const [attempt] = await attemptsIn(home.store.db, late);
   expect(JSON.stringify(attempt?.evidence)).toContain(
     'takes at most 3 uploads in 1 day in all from news and sport, which share them.',

@@ -178,7 +178,7 @@ describe('a process that is killed', () => {
 
 describe('a part that fails', () => {
   const why = { message: plainText('Too fast.'), code: '88' };
-  const never = new Says({ type: 'rejected', ...why });
+  const never = new Says({ type: 'failed', ...why });
   const later = new Says({ type: 'rate-limited', until: null, ...why });
 
   test('for good leaves the thread partly published, with the receipts of what is live, and is not tried again', async () => {
@@ -209,7 +209,7 @@ describe('a part that fails', () => {
     world.refuse = (part) => {
       if (part === 1) throw later;
     };
-    expect(await attempt(id)).toBe('queued');
+    expect(await attempt(id)).toBe('scheduled');
     world.refuse = () => {};
     expect(await attempt(id)).toBe('published');
     expect(texts(world)).toEqual([0, 1, 2]);
@@ -222,7 +222,7 @@ describe('a part that fails', () => {
       if (part === 1) throw later;
     };
     let state = await attempt(id);
-    for (let tries = 0; state === 'queued' && tries < 30; tries++) state = await attempt(id);
+    for (let tries = 0; state === 'scheduled' && tries < 30; tries++) state = await attempt(id);
     expect(state).toBe('held');
     expect((await rowOf(db, id)).heldReason).toEqual(saying(/Too fast\. Live: part 1 of 3\.$/));
     expect(texts(world)).toEqual([0]);

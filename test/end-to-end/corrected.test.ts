@@ -98,7 +98,7 @@ test.each(ENGINES)(
     // What was posted anew is a round of its own, beside the one that was taken down; the answer is a post, too.
     const all = await eventually(
       () => viewsOf(articleId),
-      (views) => views.every(({ state }) => state === 'retracted' || LIVE.includes(state)),
+      (views) => views.every(({ state }) => state === 'withdrawn' || LIVE.includes(state)),
     );
     expect(
       all
@@ -121,7 +121,7 @@ test.each(ENGINES)(
     const done = await eventually(
       () => status(desk),
       ({ withdrawn: [story] }) =>
-        story?.live.every(({ retraction }) => retraction?.state === 'rejected' || retraction?.impossible) ?? true,
+        story?.live.every(({ retraction }) => retraction?.state === 'failed' || retraction?.impossible) ?? true,
     );
     for (const id of ['facebook', 'youtube', 'wechat', 'x']) expect(seen(id), id).toEqual([]);
     for (const { post, retraction } of done.withdrawn.flatMap(({ live }) => live)) {

@@ -71,7 +71,7 @@ test('a queue that crashes delays nothing but the nudge: rows are taken, and sen
   );
   const began = performance.now();
   const { posts } = await post(all, 'during');
-  expect(posts.map(({ state }) => state)).toEqual(['queued', 'queued']);
+  expect(posts.map(({ state }) => state)).toEqual(['scheduled', 'scheduled']);
   expect(performance.now() - began).toBeLessThan(atPresentSpeed(10_000));
   await redis.restart();
   await delivered(all, 1);

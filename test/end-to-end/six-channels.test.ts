@@ -50,7 +50,7 @@ async function statesOf(service: Service, articleId: string): Promise<Record<str
     }),
   );
 }
-const ENDS = ['published', 'handed-over', 'held', 'rejected'];
+const ENDS = ['published', 'handed-over', 'held', 'failed'];
 
 describe.each(ENGINES)('on $name', ({ env }) => {
   test('one article reaches all six channels once, through faults', async () => {

@@ -104,7 +104,7 @@ test('the documents tell of every state, and of no other', () => {
 
 /** Each state that the sweep looks after, as it may be met; the name begins with the state. */
 const SWEPT: readonly [string, () => Promise<string>][] = [
-  ['queued, and long due', () => left('queued', { nextAt: ago(60_000) })],
+  ['queued, and long due', () => left('scheduled', { nextAt: ago(60_000) })],
   ['sending, by a process that is gone', () => left('sending', { epoch: 1, leaseUntil: ago(10), leaseBy: 'gone' })],
   [
     'sending, by a process that died in the middle of the call',
@@ -140,7 +140,7 @@ for (const [name, make] of SWEPT) {
 }
 
 test('handed over: a person finishes it, and that is seen', async () => {
-  const id = await left('queued', { nextAt: ago(0) }, 'wechat');
+  const id = await left('scheduled', { nextAt: ago(0) }, 'wechat');
   const { receipt } = await comesTo(id, 'handed-over');
   const simulator = newsroom.simulated.simulators.get('wechat');
   const draft = Object.values(receipt?.otherIds ?? {})[0] ?? '';
@@ -168,7 +168,7 @@ test('what has ended is never taken again, whatever its row says', async () => {
   const before = livePosts();
   for (const state of ENDED) {
     const id = await left(state, { nextAt: ago(60_000), leaseUntil: ago(60_000) });
-    const probe = await left('queued', { nextAt: ago(0) });
+    const probe = await left('scheduled', { nextAt: ago(0) });
     // By then the sweep has been there.
     await comesTo(probe, 'published');
     expect(await rowOf(id)).toMatchObject({ state, epoch: 0 });

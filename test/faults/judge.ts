@@ -29,9 +29,9 @@ export const AT_REST: readonly Row['state'][] = [
   'published',
   'handed-over',
   'held',
-  'rejected',
+  'failed',
   'partial',
-  'missed',
+  'expired',
   'cancelled',
 ];
 

@@ -56,8 +56,8 @@ test('what a row says is held against what readers see', () => {
   expect(verdictOf('held', 1, 'It may be live, and looking for it gave no answer: no list.')).toBe('held');
   expect(verdictOf('held', 0, 'It could not be sent in 20 attempts.')).toBe('refused');
   expect(verdictOf('published', 0, null)).toBe('lost');
-  expect(verdictOf('rejected', 0, null)).toBe('refused');
-  expect(verdictOf('rejected', 1, null)).toBe('lost');
+  expect(verdictOf('failed', 0, null)).toBe('refused');
+  expect(verdictOf('failed', 1, null)).toBe('lost');
   expect(verdictOf('settling', 1, null)).toBe('unsettled');
 });
 

@@ -73,7 +73,7 @@ describe('a channel that asks for two', () => {
     });
     await expect(say(two, postId, 'Ada')).rejects.toThrow('Ada has approved it already');
     const both = await approve(two, { postId, when: null, by: 'Ben' });
-    expect(both).toMatchObject({ approved: true, state: 'queued', delivery: { nextAt: new Date(at) } });
+    expect(both).toMatchObject({ approved: true, state: 'scheduled', delivery: { nextAt: new Date(at) } });
     expect(both.approval).toMatchObject({ by: ['Ada', 'Ben'], missing: 0 });
   });
 
@@ -88,7 +88,7 @@ describe('a channel that asks for two', () => {
     await expect(say(two, postId, 'Ada')).rejects.toThrow('Ada wrote what it says now');
     await say(two, postId, 'Ben');
     expect(await leaving(two)).toEqual([]);
-    expect(await say(two, postId, 'Cleo')).toMatchObject({ approved: true, state: 'queued' });
+    expect(await say(two, postId, 'Cleo')).toMatchObject({ approved: true, state: 'scheduled' });
     expect(await leaving(two)).toEqual([postId]);
   });
 });
@@ -112,7 +112,7 @@ describe('what was queued before its channel asked for more', () => {
     const now = asking(after);
     expect(await leaving(asking(before))).toEqual([postId]);
     expect(await leaving(now)).toEqual([]);
-    expect(await viewOf(now, postId)).toMatchObject({ approved: false, state: 'queued', approval: { missing: 1 } });
+    expect(await viewOf(now, postId)).toMatchObject({ approved: false, state: 'scheduled', approval: { missing: 1 } });
     expect(await status(now)).toMatchObject({ ok: false, unapproved: [{ id: postId, approvedBy: had }] });
     await approve(now, { postId, when: null, by: missing });
     expect(await leaving(now)).toEqual([postId]);

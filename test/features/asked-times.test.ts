@@ -56,7 +56,7 @@ test('an article past the age limit waits for a person, even where nobody else i
     });
     expect(posts[0]).toMatchObject({ state: 'draft', problems: [{ code: 'too-old', severity: 'warns' }] });
     const approved = await approve(aged.context, { postId: posts[0]?.id ?? '', when: 'now', by: 'editor' });
-    expect(approved.state).toBe('queued');
+    expect(approved.state).toBe('scheduled');
   } finally {
     await automatic.close();
   }

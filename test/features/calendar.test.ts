@@ -37,7 +37,7 @@ describe('a range of the calendar', () => {
       version: first.version,
       headline: 'A bridge opens',
       channel: 'x',
-      state: 'queued',
+      state: 'scheduled',
       at: new Date('2099-05-04T08:00:00Z'),
       asked: '2099-05-04T08:00:00Z',
       lock: null,
@@ -65,7 +65,7 @@ describe('a range of the calendar', () => {
     await desk.set(post.delivery?.id ?? '', { state: 'handed-over', nextAt: new Date(), receipt, outcome });
     expect((await calendar(desk.context, WEEK)).posts).toMatchObject([{ lock: 'handed-over', state: 'handed-over' }]);
     await takenDown(withX(desk), { postId: post.id, by: 'Ada' });
-    expect((await calendar(desk.context, WEEK)).posts).toMatchObject([{ lock: 'ended', state: 'retracted' }]);
+    expect((await calendar(desk.context, WEEK)).posts).toMatchObject([{ lock: 'ended', state: 'withdrawn' }]);
   });
 
   test('says who still has to approve, and which draft waits for a time', async () => {

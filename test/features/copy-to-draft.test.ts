@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 afterEach(() => clear(desk));
 
-const REFUSED = { type: 'rejected', message: plainText('The platform takes no such word.'), code: '187' } as const;
+const REFUSED = { type: 'failed', message: plainText('The platform takes no such word.'), code: '187' } as const;
 
 /** A post that somebody edited, and that its platform refused. */
 async function refused() {
@@ -27,7 +27,7 @@ async function refused() {
   const text = content.texts.text?.replace(/^\S+/, 'Really:') ?? '';
   await editPost(desk.context, { postId: id, texts: { text }, by: 'Ada' });
   const { delivery } = await approve(desk.context, { postId: id, when: null, by: 'Ben' });
-  await desk.set(delivery?.id ?? '', { state: 'rejected', outcome: REFUSED, nextAt: null, endedAt: new Date() });
+  await desk.set(delivery?.id ?? '', { state: 'failed', outcome: REFUSED, nextAt: null, endedAt: new Date() });
   return { id, text };
 }
 
@@ -49,7 +49,9 @@ test('a refused post is made anew as a draft, in its words, under an id of its o
   await expect(copyToDraft(desk.context, { postId: id, by: 'Cleo' })).rejects.toThrow(
     'This post was copied to a new draft already.',
   );
-  expect(await approve(desk.context, { postId: made.id, when: 'now', by: 'Ben' })).toMatchObject({ state: 'queued' });
+  expect(await approve(desk.context, { postId: made.id, when: 'now', by: 'Ben' })).toMatchObject({
+    state: 'scheduled',
+  });
 });
 
 test('of two at once one makes it, and of what is live or may be none is made', async () => {
@@ -59,7 +61,7 @@ test('of two at once one makes it, and of what is live or may be none is made', 
 
   const { posts } = await desk.submit(desk.story(), { channels: ['x'] });
   const [post] = posts;
-  for (const state of ['queued', 'sending', 'held', 'partial', 'published'] as const) {
+  for (const state of ['scheduled', 'sending', 'held', 'partial', 'published'] as const) {
     await desk.set(post?.delivery?.id ?? '', { state });
     await expect(copyToDraft(desk.context, { postId: post?.id ?? '', by: 'Cleo' })).rejects.toThrow(
       'Only a post that ended without being live',

@@ -114,7 +114,7 @@ test('what a rule of ours put off after the platform had answered is not told as
   const id = await tried(answering(limited()));
   await db.update(deliveries).set({ nextAt: sql`clock_timestamp() - interval '1 second'` });
   await db.update(posts).set({ embargoUntil: UNTIL });
-  expect(await attemptDelivery(engine(db, answering(limited())), id)).toBe('queued');
+  expect(await attemptDelivery(engine(db, answering(limited())), id)).toBe('scheduled');
   await db.update(posts).set({ embargoUntil: null });
   expect(await rowOf(db, id)).toMatchObject({ outcome: { type: 'rate-limited' }, nextAt: UNTIL });
   expect(await delayed()).toEqual([]);

@@ -40,14 +40,14 @@ test('one that is approved and planned keeps its time and asks again; nothing se
   const post = await draft();
   const soon = new Date((await storeNow(desk.context.db)).getTime() + 3_600_000).toISOString();
   const planned = await approve(desk.context, { postId: post.id, when: soon, by: 'Bo' });
-  expect(planned).toMatchObject({ state: 'queued', approved: true });
+  expect(planned).toMatchObject({ state: 'scheduled', approved: true });
   const [before] = await desk.context.db.select().from(deliveries).where(eq(deliveries.postId, post.id));
   const edited = await editPost(desk.context, { postId: post.id, texts: { text: 'Other words.' }, by: 'Ada' });
-  expect(edited).toMatchObject({ state: 'queued', approved: false });
+  expect(edited).toMatchObject({ state: 'scheduled', approved: false });
   const [after] = await desk.context.db.select().from(deliveries).where(eq(deliveries.postId, post.id));
   expect(after?.slotAt).toEqual(before?.slotAt);
   const again = await approve(desk.context, { postId: post.id, when: null, by: 'Bo' });
-  expect(again).toMatchObject({ state: 'queued', approved: true });
+  expect(again).toMatchObject({ state: 'scheduled', approved: true });
   const [last] = await desk.context.db.select().from(deliveries).where(eq(deliveries.postId, post.id));
   expect(last).toMatchObject({ slotAt: before?.slotAt, contentHash: (await row(post.id))?.contentHash });
 });

@@ -28,23 +28,23 @@ test('what was missed tells why, not what the platform had answered before', asy
     code: '429',
   });
   const channel = { ...scripted({ publish: () => Promise.reject(limited) }), rules: { maxAgeHours: 2 } };
-  expect(await attemptDelivery(engine(db, channel), id)).toBe('queued');
+  expect(await attemptDelivery(engine(db, channel), id)).toBe('scheduled');
   const hoursAgo = sql`clock_timestamp() - interval '3 hours'`;
   await db.update(deliveries).set({ slotAt: hoursAgo, nextAt: JUST_NOW }).where(eq(deliveries.id, id));
-  expect(await attemptDelivery(engine(db, channel), id)).toBe('missed');
+  expect(await attemptDelivery(engine(db, channel), id)).toBe('expired');
   expect(await failedLately(deskOn(db))).toMatchObject([
-    { id, state: 'missed', reason: saying(/^It was due at .*, and the channel publishes nothing 2 hours late/) },
+    { id, state: 'expired', reason: saying(/^It was due at .*, and the channel publishes nothing 2 hours late/) },
   ]);
 });
 
 test('what was rejected tells what the platform answered', async () => {
   const { db } = home.store;
   const id = await queued(db);
-  const refused = new Says({ type: 'rejected', message: plainText('The text is too long.'), code: '186' });
+  const refused = new Says({ type: 'failed', message: plainText('The text is too long.'), code: '186' });
   const channel = scripted({ publish: () => Promise.reject(refused) });
-  expect(await attemptDelivery(engine(db, channel), id)).toBe('rejected');
+  expect(await attemptDelivery(engine(db, channel), id)).toBe('failed');
   expect(await failedLately(deskOn(db))).toContainEqual(
-    expect.objectContaining({ id, state: 'rejected', reason: saying('The text is too long.') }),
+    expect.objectContaining({ id, state: 'failed', reason: saying('The text is too long.') }),
   );
 });
 
@@ -52,11 +52,11 @@ test('what a person leaves so is said by whom, once; what did not fail cannot be
   const { db } = home.store;
   const id = await queued(db);
   await expect(dismissFailure({ db }, { id, by: 'Ada' })).rejects.toThrow(/has not failed: only one that failed/);
-  const refused = new Says({ type: 'rejected', message: plainText('The text is too long.'), code: '186' });
+  const refused = new Says({ type: 'failed', message: plainText('The text is too long.'), code: '186' });
   await attemptDelivery(engine(db, scripted({ publish: () => Promise.reject(refused) })), id);
   expect(await dismissFailure({ db }, { id: id.slice(0, 13), by: 'Ada' })).toEqual({
     id,
-    state: 'rejected',
+    state: 'failed',
     dismissedBy: 'Ada',
   });
   expect(await dismissFailure({ db }, { id, by: 'Ben' })).toMatchObject({ dismissedBy: 'Ada' });
@@ -73,7 +73,7 @@ test('a retraction that failed is done with once a later one is there', async ()
   const id = await queued(db);
   const [row] = await db.select().from(deliveries).where(eq(deliveries.id, id));
   if (!row) throw new Error('not queued');
-  const down = { ...row, kind: 'retract' as const, state: 'rejected' as const, nextAt: null, endedAt: new Date() };
+  const down = { ...row, kind: 'retract' as const, state: 'failed' as const, nextAt: null, endedAt: new Date() };
   const first = { ...down, id: newId() };
   await db.insert(deliveries).values(first);
   const failed = async () => (await failedLately(deskOn(db))).find((one) => one.id === first.id);

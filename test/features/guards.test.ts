@@ -75,7 +75,7 @@ test('by an explicit word it is posted there all the same, and that is written d
   const story = desk.story({ section: 'Obituaries' });
   await desk.submit(story, { channels: ['app'] });
   const { posts, skipped } = await desk.submit(story, { channels: ['app'], despite: true, by: 'ann' });
-  expect(posts).toMatchObject([{ channel: 'app', state: 'queued' }]);
+  expect(posts).toMatchObject([{ channel: 'app', state: 'scheduled' }]);
   expect(skipped).toEqual([]);
   expect(await actions()).toEqual(['masthead: skip', 'ann: post despite rules']);
 });
@@ -85,7 +85,7 @@ test('a kill word keeps a post a draft, until a person sends it with an explicit
     channels: ['x', 'facebook'],
   });
   expect(posts.map(({ channel, state }) => [channel, state])).toEqual([
-    ['facebook', 'queued'],
+    ['facebook', 'scheduled'],
     ['x', 'draft'],
   ]);
   const [draft] = posts.filter(({ channel }) => channel === 'x');
@@ -93,7 +93,7 @@ test('a kill word keeps a post a draft, until a person sends it with an explicit
   const asked = { postId: draft.id, when: null, by: 'ann' };
   await expect(approve(desk.context, asked)).rejects.toThrow('It has “contraband” in the text');
   expect(await approve(desk.context, { ...asked, despiteRules: true })).toMatchObject({
-    state: 'queued',
+    state: 'scheduled',
     approved: true,
   });
   expect(await actions()).toContain('ann: approve despite rules');
@@ -103,7 +103,7 @@ test('a word that only asks waits for an approval', async () => {
   const { posts } = await desk.submit(desk.story({ headline: 'A rumour about the ferry' }), { channels: ['x'] });
   expect(posts).toMatchObject([{ state: 'draft' }]);
   expect(await approve(desk.context, { postId: posts[0]?.id ?? '', when: null, by: 'ann' })).toMatchObject({
-    state: 'queued',
+    state: 'scheduled',
   });
 });
 
@@ -115,7 +115,7 @@ test('what the channel has planned is told on a draft that says the same, and ke
   const hand = (story: Parameters<Desk['submit']>[0], again = false) =>
     submit(context, { article: story, channels: ['x'], when: 'now', again, by: 'ann' });
   const first = desk.story();
-  expect((await hand(first)).posts).toMatchObject([{ state: 'queued', problems: [] }]);
+  expect((await hand(first)).posts).toMatchObject([{ state: 'scheduled', problems: [] }]);
   const second = await hand(desk.story());
   expect(second.posts).toMatchObject([{ state: 'draft' }]);
   expect(second.posts[0]?.problems).toMatchObject([{ code: 'same-text' }]);

@@ -41,7 +41,7 @@ async function queuedPosts(): Promise<string[]> {
     .select({ channel: posts.channelId, round: posts.sequence, delivery: deliveries.id })
     .from(posts)
     .leftJoin(deliveries, eq(deliveries.postId, posts.id));
-  return rows.map(({ channel, round, delivery }) => `${channel} ${round} ${delivery ? 'queued' : 'draft'}`).sort();
+  return rows.map(({ channel, round, delivery }) => `${channel} ${round} ${delivery ? 'scheduled' : 'draft'}`).sort();
 }
 
 const ONCE = ['facebook 1 queued', 'x 1 queued'];

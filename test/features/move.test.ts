@@ -46,7 +46,7 @@ describe('what is planned', () => {
     expect(moved).toMatchObject({ waitsForApproval: false, remarks: [], version: post.version });
     expect(moved.before).toEqual({ at: new Date(from), asked: from });
     expect(moved.after).toEqual({ at: new Date(to), asked: to });
-    expect(await rowOf(post.id)).toMatchObject({ slotAt: new Date(to), nextAt: new Date(to), state: 'queued' });
+    expect(await rowOf(post.id)).toMatchObject({ slotAt: new Date(to), nextAt: new Date(to), state: 'scheduled' });
     expect(await onePost(context, { postId: post.id })).toMatchObject({ approved: true, approval: { by: ['Bo'] } });
     expect(await moves()).toMatchObject([
       { who: 'Ada', subject: `post:${post.id}`, before: { at: from }, after: { at: to }, detail: { from, to } },
@@ -162,7 +162,7 @@ describe('what is planned', () => {
     const to = inMinutes(90);
     expect(await movePost(context, { postId: post.id, when: to, by: 'Ada' })).toMatchObject({ waitsForApproval: true });
     await approve(context, { postId: post.id, when: null, by: 'Bo' });
-    expect(await rowOf(post.id)).toMatchObject({ slotAt: new Date(to), state: 'queued' });
+    expect(await rowOf(post.id)).toMatchObject({ slotAt: new Date(to), state: 'scheduled' });
   });
 
   test('that is due is not claimed any more once it was moved', async () => {
@@ -216,8 +216,8 @@ describe('what keeps its time', () => {
     ['held', /may be live .*so it cannot be moved\. Check the channel, then decide under “Needs attention”/],
     ['published', /is published, so it cannot be moved\. To publish the story again/],
     ['partial', /is published/],
-    ['rejected', /has ended/],
-    ['missed', /has ended.*To publish it anyway, approve it for a new time/],
+    ['failed', /has ended/],
+    ['expired', /has ended.*To publish it anyway, approve it for a new time/],
     ['cancelled', /has ended/],
   ])('%s', async (state, sentence) => {
     const post = await planned(inMinutes(60));

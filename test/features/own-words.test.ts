@@ -148,7 +148,7 @@ describe('at the desk', () => {
       message: expect.stringContaining('Ada wrote what it says now'),
       remedy: 'Another person has to approve it. Who may: Ben.',
     });
-    expect(await say(postId, 'Ben')).toMatchObject({ approved: true, state: 'queued', approval: { by: ['Ben'] } });
+    expect(await say(postId, 'Ben')).toMatchObject({ approved: true, state: 'scheduled', approval: { by: ['Ben'] } });
   });
 
   test('who is alone with the right approves their own words, which is said and written down', async () => {

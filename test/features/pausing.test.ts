@@ -64,7 +64,7 @@ describe("a delivery's timeline", () => {
     expect(await told('x')).toEqual([
       'Ada paused everything: an election',
       'approved',
-      'queued',
+      'scheduled',
       'Ada resumed everything',
     ]);
   });
@@ -72,6 +72,6 @@ describe("a delivery's timeline", () => {
   test('does not tell one that was over by then', async () => {
     await set('x', 'too loud');
     await set('x', null);
-    expect(await told('x')).toEqual(['approved', 'queued']);
+    expect(await told('x')).toEqual(['approved', 'scheduled']);
   });
 });

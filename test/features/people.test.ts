@@ -42,7 +42,7 @@ describe('approval', () => {
     const postId = made[0]?.id ?? '';
     const one = await approve(desk.context, { postId, when: 'now', by: 'Ada' });
     const two = await approve(desk.context, { postId, when: 'now', by: 'Ben' });
-    expect(one).toMatchObject({ approved: true, state: 'queued' });
+    expect(one).toMatchObject({ approved: true, state: 'scheduled' });
     expect(two.delivery?.id).toBe(one.delivery?.id);
     expect(await due()).toEqual(['x']);
   });
@@ -58,7 +58,7 @@ describe('approval', () => {
     expect(again.delivery?.id).toBe(deliveryId);
     expect(await oneDelivery(desk.context, { id: deliveryId })).toMatchObject({
       contentHash: contentHash(content),
-      state: 'queued',
+      state: 'scheduled',
     });
     expect(await due()).toEqual(['x']);
   });
@@ -181,7 +181,7 @@ describe('a held delivery', () => {
     const id = await held();
     await resolve(desk.context, { id, verdict: 'send-again', by: 'Ada' });
     const row = await oneDelivery(desk.context, { id });
-    expect(row).toMatchObject({ state: 'queued', heldReason: null, commits: [{ state: 'closed' }] });
+    expect(row).toMatchObject({ state: 'scheduled', heldReason: null, commits: [{ state: 'closed' }] });
     expect(await due()).toEqual(['x']);
   });
 

@@ -50,7 +50,7 @@ describe('a post that is rejected', () => {
     const { version } = await onePost(desk.context, { postId });
     const view = await reject(postId, [version]);
     expect(view).toMatchObject({
-      state: 'sent-back',
+      state: 'rejected',
       approved: false,
       rejection: { by: 'Ben', note: 'Name the source.', at: expect.any(Date) },
     });
@@ -83,10 +83,10 @@ describe('a post that is rejected', () => {
     await desk.set(id, { epoch: 1 });
     const past = { startedAt: new Date(), endedAt: new Date(), evidence: [], worker: 'w', schemaVersion: 42 };
     await desk.context.db.insert(attempts).values({ deliveryId: id, epoch: 1, ...past });
-    expect(await reject(postId)).toMatchObject({ state: 'sent-back', delivery: null });
+    expect(await reject(postId)).toMatchObject({ state: 'rejected', delivery: null });
     expect(await desk.context.db.$count(deliveries)).toBe(0);
     await words(postId, 'Yet other words');
-    expect(await say(postId, 'Ben')).toMatchObject({ state: 'queued', delivery: { nextAt: new Date(AT) } });
+    expect(await say(postId, 'Ben')).toMatchObject({ state: 'scheduled', delivery: { nextAt: new Date(AT) } });
   });
 
   test('is approved no more, also by those who had approved it, and not by itself', async () => {
@@ -94,7 +94,7 @@ describe('a post that is rejected', () => {
     await say(postId, 'Cleo');
     expect(await reject(postId)).toMatchObject({
       approved: false,
-      state: 'sent-back',
+      state: 'rejected',
       approval: { by: [], missing: 1 },
     });
     expect(await desk.context.db.$count(approvals)).toBe(0);
@@ -110,7 +110,7 @@ describe('a post that is rejected', () => {
     const postId = await draft();
     const { version } = await onePost(desk.context, { postId });
     const { rejection, state } = await reject(postId);
-    expect(state).toBe('sent-back');
+    expect(state).toBe('rejected');
     for (const when of [null, 'now', AT] as const) {
       await expect(say(postId, 'Ada', when)).rejects.toMatchObject({
         message: expect.stringContaining('Name the source.'),
@@ -121,14 +121,14 @@ describe('a post that is rejected', () => {
     // Saved as it is, it is what was rejected.
     const { content } = await onePost(desk.context, { postId });
     expect(await words(postId, content.texts.text ?? '')).toMatchObject({
-      state: 'sent-back',
+      state: 'rejected',
       rejection: { by: 'Ben' },
     });
     await expect(say(postId, 'Ada')).rejects.toThrow('Name the source.');
     await expect(overrule(postId, 'Ada', new Date(0))).rejects.toThrow('Name the source.');
     expect(await desk.context.db.$count(deliveries)).toBe(0);
     const told = await overrule(postId, 'Cleo', rejection?.at ?? new Date(0));
-    expect(told).toMatchObject({ approved: true, state: 'queued', rejection: null });
+    expect(told).toMatchObject({ approved: true, state: 'scheduled', rejection: null });
     expect(told.version).not.toBe(version);
     const rows = await desk.context.db.select().from(audit).where(eq(audit.action, 'approve'));
     expect(rows).toMatchObject([
@@ -140,10 +140,10 @@ describe('a post that is rejected', () => {
     const postId = await draft();
     await say(postId, 'Ben');
     await reject(postId);
-    expect(await move(postId, AT)).toMatchObject({ state: 'sent-back' });
+    expect(await move(postId, AT)).toMatchObject({ state: 'rejected' });
     const { content } = await onePost(desk.context, { postId });
     expect(await words(postId, 'Other words')).toMatchObject({ state: 'draft', rejection: null });
-    expect(await words(postId, content.texts.text ?? '')).toMatchObject({ state: 'sent-back' });
+    expect(await words(postId, content.texts.text ?? '')).toMatchObject({ state: 'rejected' });
     expect(await move(postId, '2098-01-01T11:00:00.000Z')).toMatchObject({ state: 'draft', rejection: null });
     expect(await waiting()).toEqual([postId]);
   });
@@ -161,7 +161,7 @@ describe('a post that is rejected', () => {
     const mayAda = (await onePost(context, { postId, by: 'Ada' })).may;
     expect(mayAda).toMatchObject({ may: false, because: 'own', others: ['Ben'] });
     await expect(approve(context, { postId, when: AT, by: 'Ada', overrule: at })).rejects.toThrow('approves their own');
-    expect(await approve(context, { postId, when: AT, by: 'Ben', overrule: at })).toMatchObject({ state: 'queued' });
+    expect(await approve(context, { postId, when: AT, by: 'Ben', overrule: at })).toMatchObject({ state: 'scheduled' });
   });
 
   test('is listed with its note and its writer wherever somebody looks, until it is changed', async () => {
@@ -185,16 +185,16 @@ describe('a post that is rejected', () => {
         detail: expect.stringMatching(/^Ben rejected “.+”: Name the source\. It was written by Ada\.$/),
       },
     ]);
-    const [article] = (await listArticles(desk.context, { state: 'sent-back', by: 'Ada' })).articles;
-    expect(article?.chips).toMatchObject([{ channel: 'x', state: 'sent-back' }]);
+    const [article] = (await listArticles(desk.context, { state: 'rejected', by: 'Ada' })).articles;
+    expect(article?.chips).toMatchObject([{ channel: 'x', state: 'rejected' }]);
     expect((await listArticles(desk.context, { state: 'draft', by: 'Ada' })).articles).toEqual([]);
-    expect((await listPosts(desk.context, { state: 'sent-back' })).posts).toMatchObject([{ id: postId }]);
+    expect((await listPosts(desk.context, { state: 'rejected' })).posts).toMatchObject([{ id: postId }]);
     const days = { from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z', free: false };
     const { version } = await onePost(desk.context, { postId });
-    expect((await calendar(desk.context, days)).drafts).toMatchObject([{ id: postId, state: 'sent-back', version }]);
+    expect((await calendar(desk.context, days)).drafts).toMatchObject([{ id: postId, state: 'rejected', version }]);
     await words(postId, 'Other words of Ada');
     expect((await healthIssues(desk.context)).rejected).toEqual([]);
-    expect((await listPosts(desk.context, { state: 'sent-back' })).posts).toEqual([]);
+    expect((await listPosts(desk.context, { state: 'rejected' })).posts).toEqual([]);
   });
 
   test('must not have begun to go, and a note is needed', async () => {

@@ -59,7 +59,7 @@ test('a queued delivery that is given up does not go out', async () => {
 test('a retraction that waits goes on once its queued sending is said to be live', async () => {
   const id = await queued(db);
   const retraction = await changing(db, id, 'retract');
-  expect(await attemptDelivery(engine(db, channel), retraction)).toBe('queued');
+  expect(await attemptDelivery(engine(db, channel), retraction)).toBe('scheduled');
   await say(id, 'live', '4711');
   expect(await attemptDelivery(engine(db, channel), retraction)).toBe('published');
 });
@@ -74,7 +74,7 @@ test.each(['send-again', 'retry'] as const)(
   },
 );
 
-test.each(DeliveryState.options.filter((state) => state !== 'queued' && state !== 'held'))(
+test.each(DeliveryState.options.filter((state) => state !== 'scheduled' && state !== 'held'))(
   'nothing is decided about a delivery that is %s',
   async (state) => {
     const id = await queued(db);

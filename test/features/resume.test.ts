@@ -43,7 +43,7 @@ describe('the end of a pause', () => {
     const { waiting, change } = await resume(context, { channel: null, show: true, by: 'Ada' });
     expect(change).toBeNull();
     expect(waiting).toMatchObject([
-      { delivery: old, fate: 'missed', at: null },
+      { delivery: old, fate: 'expired', at: null },
       { delivery: first, fate: 'goes', headline: 'The ferry returns' },
       { delivery: second, fate: 'goes' },
     ]);
@@ -59,7 +59,7 @@ describe('the end of a pause', () => {
       remedy: expect.stringContaining('--show'),
     });
     expect(await isPausedAll(context)).not.toBeNull();
-    expect(await rowOf(id)).toMatchObject({ state: 'queued' });
+    expect(await rowOf(id)).toMatchObject({ state: 'scheduled' });
   });
 
   test('needs no answer where nothing was due', async () => {
@@ -104,7 +104,7 @@ describe('the end of a pause', () => {
     for (const other of ['00000000', later]) {
       await expect(given(other)).rejects.toThrow('is among what was held back and has become due');
     }
-    expect(await rowOf(only)).toMatchObject({ state: 'queued' });
+    expect(await rowOf(only)).toMatchObject({ state: 'scheduled' });
     expect(await isPausedAll(context)).not.toBeNull();
   });
 

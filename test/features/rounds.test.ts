@@ -73,7 +73,7 @@ test('a later embargo moves what is queued to its end: it is not late by that', 
   await desk.submit({ ...article, embargoUntil: until.toISOString() }, { channels: X });
   await desk.submit({ ...article, embargoUntil: at(5).toISOString() }, { channels: X });
   const rows = await sendings();
-  expect(rows.filter(({ state }) => state === 'queued')).toMatchObject([{ slotAt: until, nextAt: until }]);
+  expect(rows.filter(({ state }) => state === 'scheduled')).toMatchObject([{ slotAt: until, nextAt: until }]);
   expect(rows.find(({ id }) => id === held?.id)).toMatchObject({ slotAt: held?.slotAt, nextAt: null });
 });
 
@@ -101,7 +101,7 @@ test('a channel whose schedule leaves no time keeps its draft, and the others go
   const channels = new Map([...desk.context.channels, ['x', { ...x, rules: contradiction }]]);
   const input = { article: desk.story(), channels: ['x', 'facebook'], when: 'slot' as const, again: false, by: 'test' };
   const { posts: made } = await submit({ ...desk.context, channels }, input);
-  expect(made.find(({ channel }) => channel === 'facebook')?.state).toBe('queued');
+  expect(made.find(({ channel }) => channel === 'facebook')?.state).toBe('scheduled');
   const stopped = made.find(({ channel }) => channel === 'x');
   expect(stopped).toMatchObject({ state: 'draft', approved: false });
   expect(stopped?.problems).toMatchObject([

@@ -81,7 +81,7 @@ describe('an article', () => {
     const draft = made.find(({ channel }) => channel === 'youtube');
     expect(draft).toMatchObject({ state: 'draft', delivery: null });
     expect(draft?.problems).toMatchObject([{ severity: 'blocks', code: 'video-required' }]);
-    expect(made.filter(({ state }) => state === 'queued')).toHaveLength(5);
+    expect(made.filter(({ state }) => state === 'scheduled')).toHaveLength(5);
     const refused = approve(desk.context, { postId: draft?.id ?? '', when: 'now', by: 'test' });
     await expect(refused).rejects.toThrow('no video');
   });
@@ -154,7 +154,12 @@ test('the list of posts tells what each says, and whether exactly that is approv
   await desk.submit(desk.story(), { channels: X });
   const views = await postsOf(desk.context, { articleId });
   expect(views).toHaveLength(1);
-  expect(views[0]).toMatchObject({ headline: 'The ferry returns', simulated: true, approved: true, state: 'queued' });
+  expect(views[0]).toMatchObject({
+    headline: 'The ferry returns',
+    simulated: true,
+    approved: true,
+    state: 'scheduled',
+  });
   expect(views[0]?.counts[0]?.count).toBeGreaterThan(0);
   await desk.context.db
     .update(posts)

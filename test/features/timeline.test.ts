@@ -94,7 +94,7 @@ test('a refusal, a lost answer, looks and the receipt, in order, with what was s
   const { timeline, commits, attempts } = await shown(id, channel);
   expect(brief(timeline)).toEqual([
     '- approved: Approved by Ada',
-    '- queued: Queued, due at T',
+    '- scheduled: Scheduled, due at T',
     '1 attempt: Attempt 1 by test',
     '1 request upload: POST https://api.example/media → 200',
     '1 request post: POST https://api.example/posts got no answer',
@@ -218,7 +218,7 @@ describe('a held delivery', () => {
     await resolve({ db: fresh.store.db, channels: new Map() }, { id, verdict: 'send-again', by: 'Ben' });
     const after = await shown(id, channel);
     expect(brief(after.timeline)).toEqual([
-      '- queued: Queued',
+      '- scheduled: Scheduled',
       '- verdict: Ben says that it is not there: it is sent anew',
     ]);
     expect(await fresh.store.db.select().from(posts)).not.toEqual([]);

@@ -29,7 +29,7 @@ const publish = (context: DeskContext, postId: string, more: { undo?: boolean; o
 test('what is published at once is due only when it cannot be taken back any more', async () => {
   const postId = await draft();
   const { state, undoSeconds, delivery } = await publish(ten, postId);
-  expect([state, delivery?.nextAt]).toEqual(['queued', expect.any(Date)]);
+  expect([state, delivery?.nextAt]).toEqual(['scheduled', expect.any(Date)]);
   expect(undoSeconds).toBeGreaterThan(0);
   expect(undoSeconds).toBeLessThanOrEqual(10);
   expect((delivery?.nextAt?.getTime() ?? 0) - Date.now()).toBeGreaterThan(0);
@@ -39,7 +39,7 @@ test('what is published at once is due only when it cannot be taken back any mor
   expect(undone).toMatchObject({ state: 'draft', approved: false, delivery: null, undoSeconds: null });
   expect([await ten.db.$count(deliveries), await ten.db.$count(approvals)]).toEqual([0, 0]);
   // And it may be approved again.
-  expect(await publish(none, postId)).toMatchObject({ state: 'queued', approved: true });
+  expect(await publish(none, postId)).toMatchObject({ state: 'scheduled', approved: true });
 });
 
 test('where none is given, or nobody asks for it, it is due at once', async () => {
@@ -78,7 +78,7 @@ test('an overruled rejection is there again', async () => {
   const { rejection } = await rejectPost(ten, { postId, note: 'Name the source.', by: 'Ben' });
   await publish(ten, postId, { undo: true, overrule: rejection?.at.toISOString() ?? '' });
   const undone = await undoApproval(ten, { postId, by: 'Ada' });
-  expect(undone).toMatchObject({ state: 'sent-back', rejection: { by: 'Ben', note: 'Name the source.' } });
+  expect(undone).toMatchObject({ state: 'rejected', rejection: { by: 'Ben', note: 'Name the source.' } });
 });
 
 test('who may approve reads whether that publishes it now', async () => {

@@ -44,7 +44,7 @@ test.each(['x', 'facebook', 'app'])(
     expect(before.content.link).toContain('utm_term=normal');
     const authors = (await rowOf(before.id))?.authors;
     const view = await approve(context, { postId: before.id, when: null, urgency: 'breaking', by: 'Ada' });
-    expect(view).toMatchObject({ approved: true, state: 'queued', urgency: 'breaking' });
+    expect(view).toMatchObject({ approved: true, state: 'scheduled', urgency: 'breaking' });
     expect(view.content.link).toContain('-breaking&utm_term=breaking&');
     // Wherever it stands: in texts, in what belongs to the platform.
     expect(JSON.stringify(view.content)).not.toContain('utm_term=normal');
@@ -68,7 +68,10 @@ test('of two approvals the one that was of the earlier link counts no more', asy
   await approve(context, { postId, when: null, by: 'Ada' });
   const second = await approve(context, { postId, when: null, urgency: 'evergreen', by: 'Ben' });
   expect(second).toMatchObject({ approved: false, approval: { by: ['Ben'], missing: 1 } });
-  expect(await approve(context, { postId, when: null, by: 'Ada' })).toMatchObject({ approved: true, state: 'queued' });
+  expect(await approve(context, { postId, when: null, by: 'Ada' })).toMatchObject({
+    approved: true,
+    state: 'scheduled',
+  });
 });
 
 test('what is planned takes the new link with its approval; what has begun keeps that with which it went', async () => {

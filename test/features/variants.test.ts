@@ -77,7 +77,7 @@ describe('variants of a post', () => {
     const listed = await listVariants(desk.context, { postId: post.id });
     expect(listed.find(({ current }) => current)?.variant).toBe('quote');
     const approved = await approve(desk.context, { postId: post.id, when: 'now', by: 'Ada' });
-    expect(approved).toMatchObject({ state: 'queued', content: { texts: chosen.content.texts } });
+    expect(approved).toMatchObject({ state: 'scheduled', content: { texts: chosen.content.texts } });
   });
 
   test('a card is drawn in the shape of its place, and described by its words', async () => {

@@ -38,7 +38,7 @@ test('what was not sent stays, and goes out once the kill is lifted', async () =
   await expect(again).rejects.toThrow(/was killed by Ada on .* Reason: The name is wrong\./);
   expect(sent()).toBe(before);
 
-  expect((await lift(articleId)).posts).toMatchObject([{ state: 'queued', problems: [] }]);
+  expect((await lift(articleId)).posts).toMatchObject([{ state: 'scheduled', problems: [] }]);
   expect(await attemptDelivery(desk.context, delivery)).toBe('published');
   expect(sent()).toBe(before + 1);
   await expect(lift(articleId)).rejects.toThrow(/is not withdrawn, so there is nothing to undo/);
@@ -74,7 +74,7 @@ test('what is live is taken down, once, also while everything is paused', async 
   await attemptDelivery(desk.context, delivery);
   const before = sent();
   await pause(desk.context, { channel: null, paused: true, reason: 'A test', by: 'Ada' });
-  expect((await kill(articleId)).live).toMatchObject([{ retraction: { state: 'queued' } }]);
+  expect((await kill(articleId)).live).toMatchObject([{ retraction: { state: 'scheduled' } }]);
   expect((await status(desk.context)).ok).toBe(false);
   const [retraction, ...others] = await retractionOf(post);
   expect(others).toEqual([]);
@@ -82,7 +82,7 @@ test('what is live is taken down, once, also while everything is paused', async 
   expect(sent()).toBe(before - 1);
   const again = await kill(articleId);
   expect(again.live).toEqual([]);
-  expect(again.posts).toMatchObject([{ state: 'retracted', retraction: { state: 'published' } }]);
+  expect(again.posts).toMatchObject([{ state: 'withdrawn', retraction: { state: 'published' } }]);
   expect(await retractionOf(post)).toHaveLength(1);
   await pause(desk.context, { channel: null, paused: false, reason: '', by: 'Ada' });
 });
@@ -97,7 +97,7 @@ test('a kill that is lifted before anything was taken down leaves the post where
   expect(await attemptDelivery(desk.context, retraction?.id ?? '')).toBeNull();
   expect(sent()).toBe(before);
   await kill(articleId);
-  expect((await retractionOf(post)).map(({ state }) => state).sort()).toEqual(['cancelled', 'queued']);
+  expect((await retractionOf(post)).map(({ state }) => state).sort()).toEqual(['cancelled', 'scheduled']);
 });
 
 test('a post on its way is taken down once it is known that it arrived', async () => {
@@ -109,7 +109,7 @@ test('a post on its way is taken down once it is known that it arrived', async (
   await kill(articleId);
   const [retraction] = await retractionOf(post);
   expect(retraction, 'nothing takes it down').toBeDefined();
-  expect(await attemptDelivery(desk.context, retraction?.id ?? '')).toBe('queued');
+  expect(await attemptDelivery(desk.context, retraction?.id ?? '')).toBe('scheduled');
   await desk.context.db.update(deliveries).set({ nextAt: JUST_NOW }).where(eq(deliveries.id, delivery));
   expect(await attemptDelivery(desk.context, delivery)).toBe('published');
   expect(await attemptDelivery(desk.context, retraction?.id ?? '')).toBe('published');
@@ -123,7 +123,7 @@ test('a story that is not known yet is remembered by its address, and by nothing
   expect(await kill(address)).toMatchObject({ posts: [], stopped: [], live: [] });
   await expect(desk.submit(story)).rejects.toThrow(/was killed by Ada/);
   await lift(address);
-  expect((await desk.submit(story, { channels: ['x'] })).posts).toMatchObject([{ state: 'queued' }]);
+  expect((await desk.submit(story, { channels: ['x'] })).posts).toMatchObject([{ state: 'scheduled' }]);
 
   const { length } = await desk.context.db.select().from(articles);
   await expect(kill('00000000')).rejects.toMatchObject({

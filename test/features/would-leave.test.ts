@@ -55,7 +55,7 @@ describe('when what waits would leave', () => {
     expect(await told(two)).toMatchObject({ how: 'planned', at: new Date(AT), late: false });
     await say(two, postId, 'Ada', LATER);
     expect(await told(two)).toMatchObject({ how: 'asked', at: new Date(LATER) });
-    expect(await say(two, postId, 'Ben')).toMatchObject({ state: 'queued', delivery: { nextAt: new Date(LATER) } });
+    expect(await say(two, postId, 'Ben')).toMatchObject({ state: 'scheduled', delivery: { nextAt: new Date(LATER) } });
   });
 
   test('is a new place for other words whose time has passed, and at once for the same', async () => {

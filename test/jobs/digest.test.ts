@@ -45,7 +45,7 @@ test('the day is told by every way: what is out with its address, what is not wi
   await ended({ state: 'published', receipt: RECEIPT });
   await ended({ state: 'published', receipt: { ...RECEIPT, url: 'https://p.example/old' } }, 25);
   await ended({ kind: 'revise', state: 'published', receipt: { ...RECEIPT, url: 'https://p.example/corrected' } });
-  await ended({ state: 'missed', heldReason: plainText('It was due long ago.') });
+  await ended({ state: 'expired', heldReason: plainText('It was due long ago.') });
   await ended({ state: 'held', heldReason: plainText('It may be live.'), endedAt: null });
   await queued(app.db);
   expect(await run({ ...OPERATORS, notifiers: ['webhook', 'email'] })).toBe('Sent by webhook and email: 1 published.');

@@ -57,7 +57,7 @@ test('what deliveries that ended long ago need no more is removed, in any number
   await pool.query(`
     insert into masthead.attempts (delivery_id, epoch, worker, schema_version, started_at, ended_at, evidence, outcome, decision)
     select id, n, 'w', 42, slot_at, slot_at, '[{"at": "2026-01-01T00:00:00Z", "step": "claim", "event": "said"}]',
-      '{"type": "unavailable", "message": {"code": "text.plain", "params": {"text": "Busy."}}, "code": null}', 'queued'
+      '{"type": "unavailable", "message": {"code": "text.plain", "params": {"text": "Busy."}}, "code": null}', 'scheduled'
     from masthead.deliveries, generate_series(1, 2) n`);
   await pool.query(`
     insert into masthead.delivery_steps (delivery_id, name, content_hash, result, secret, expires_at)

@@ -66,7 +66,7 @@ export async function cms(onCome: (body: Received) => void = () => undefined) {
     taken: [] as Received[],
     wrong: 0,
   };
-  const answering = (body: Received): CmsSays => (state.refuses === body.article.id ? { status: 422 } : state.says);
+  const answering = (body: Received): CmsSays => (state.refuses === body.article?.id ? { status: 422 } : state.says);
   const { url } = await serve((request, response) => {
     let text = '';
     request.setEncoding('utf8').on('data', (part: string) => {

@@ -65,12 +65,12 @@ describe.each(ANY_STORE)('receivers on $name', ({ open }) => {
     const { db } = opened.store;
     await delivered(db);
     const { url, names } = await cms();
-    const sender = await sending(db, [receiverAt(url, { events: ['rejected'] })]);
+    const sender = await sending(db, [receiverAt(url, { events: ['failed'] })]);
     await delivered(db);
     expect(await db.select().from(outbox)).toEqual([]);
-    await delivered(db, { type: 'rejected', message: plainText('Too long'), code: '186' });
+    await delivered(db, { type: 'failed', message: plainText('Too long'), code: '186' });
     await sender.turn();
-    expect(names()).toEqual(['rejected']);
+    expect(names()).toEqual(['failed']);
   });
 
   test('what was rejected, held, given up and sent again is told with its reason, its resolution and who did it', async () => {
@@ -95,9 +95,9 @@ describe.each(ANY_STORE)('receivers on $name', ({ open }) => {
     ]);
     const sequences = state.taken.map(({ sequence }) => sequence);
     expect(sequences).toEqual([...sequences].sort((a, b) => a - b));
-    await delivered(db, { type: 'rejected', message: plainText('Too long'), code: '186' });
+    await delivered(db, { type: 'failed', message: plainText('Too long'), code: '186' });
     await sender.turn();
-    expect(state.taken.at(-1)).toMatchObject({ event: 'rejected', reason: 'Too long', code: '186', receipt: null });
+    expect(state.taken.at(-1)).toMatchObject({ event: 'failed', reason: 'Too long', code: '186', receipt: null });
   });
 
   test('a kill tells of what was planned, also while everything is paused; a draft that is looked at again is told once', async () => {
@@ -133,7 +133,7 @@ describe.each(ANY_STORE)('receivers on $name', ({ open }) => {
     }
     await sender.turn();
     // They are of two articles, whose events do not wait for each other.
-    expect(names().toSorted()).toEqual(['retracted', 'revised']);
+    expect(names().toSorted()).toEqual(['revised', 'withdrawn']);
   });
 
   test('a rolled back end is told to nobody', async () => {

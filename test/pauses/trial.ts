@@ -150,7 +150,7 @@ async function trial(run: Run, options: TrialOptions, ends: (() => unknown)[]): 
   const stopped = await rows(
     ({ channelId, state, ageMs }) =>
       Date.now() - answered > HELD_MS &&
-      (AT_REST.includes(state) || (isHeld(channelId) && state === 'queued' && ageMs > HELD_MS)),
+      (AT_REST.includes(state) || (isHeld(channelId) && state === 'scheduled' && ageMs > HELD_MS)),
   );
   const stored = await reader?.read();
   const ended = Date.now();
@@ -169,7 +169,7 @@ async function trial(run: Run, options: TrialOptions, ends: (() => unknown)[]): 
   return {
     ...options,
     processes,
-    waiting: stopped.filter(({ channelId, state }) => isHeld(channelId) && state === 'queued').length,
+    waiting: stopped.filter(({ channelId, state }) => isHeld(channelId) && state === 'scheduled').length,
     late,
     calls: after.length,
     latestMs: after.length === 0 ? null : Math.max(...after.map(({ at }) => at - answered)),

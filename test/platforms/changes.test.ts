@@ -293,7 +293,7 @@ describe('WeChat, a draft that a person finishes', () => {
       await fetch(`${started.simulator.url}/_publish/${draft}`, { method: 'PUT' });
       for (const kind of ['revise', 'retract'] as const) {
         const { outcomes } = await deliverAll(started.changing({ kind, live: was }, was.post));
-        expect(outcomes.at(-1)).toMatchObject({ type: 'rejected', code: 'by-hand' });
+        expect(outcomes.at(-1)).toMatchObject({ type: 'failed', code: 'by-hand' });
       }
       expect(started.live()).toHaveLength(1);
     }));

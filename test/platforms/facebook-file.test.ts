@@ -23,7 +23,7 @@ testPlatform({
     ['videos', 'service-after', 'unknown'],
     ['videos', 'page-calls-limit', 'rate-limited'],
     ['videos', 'video-not-permitted', 'unauthorized'],
-    ['videos', 'video-duration', 'rejected'],
+    ['videos', 'video-duration', 'failed'],
     ['videos', 'video-unknown-error', 'unknown'],
     ['videos', 'video-upload-failed', 'unknown'],
     ['videos', 'invalid-for-now', 'unknown'],

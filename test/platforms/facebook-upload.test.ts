@@ -97,7 +97,7 @@ test('what Facebook cannot process is refused in its words, and nothing is shown
     const end = await deliver(delivery);
     expect(end.receipt).toBe(null);
     expect(end.outcomes.at(-1)).toMatchObject({
-      type: 'rejected',
+      type: 'failed',
       message: saying(/could not process/),
     });
     expect(live()).toEqual([]);

@@ -16,7 +16,7 @@ testPlatform({
     ['videoFinish', 'service-after', 'unknown'],
     ['videoFinish', 'page-calls-limit', 'rate-limited'],
     ['videoFinish', 'video-not-permitted', 'unauthorized'],
-    ['videoFinish', 'video-duration', 'rejected'],
+    ['videoFinish', 'video-duration', 'failed'],
     ['videoFinish', 'video-unknown-error', 'unknown'],
     ['videoFinish', 'video-upload-failed', 'unknown'],
     ['videoFinish', 'video-upload-timeout', 'unknown'],

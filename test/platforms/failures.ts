@@ -12,7 +12,7 @@ export interface Failure {
 /** The reset of the rate limit in the list, in milliseconds from now. */
 export const RESET_AFTER = 7 * 60_000;
 
-const REFUSED = ['unauthorized', 'rejected'] as const;
+const REFUSED = ['unauthorized', 'failed'] as const;
 const status = (code: number, when: 'before' | 'after' = 'before', body?: unknown): Fault =>
   body === undefined ? { type: 'status', when, status: code } : { type: 'status', when, status: code, body };
 

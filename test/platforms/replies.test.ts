@@ -151,7 +151,7 @@ describe.each(SUBJECTS)('%s', (_name, subject) => {
     live(subject, async (started, was) => {
       await deliver(started.changing({ kind: 'retract', live: was }, was.post));
       const { outcomes } = await deliver(started.again(answer(subject, started, was)));
-      expect(outcomes.at(-1)?.type).toBe('rejected');
+      expect(outcomes.at(-1)?.type).toBe('failed');
       expect(answersOf(started)).toEqual([]);
     }));
 
@@ -209,7 +209,7 @@ it.each([
     return live(subject, async (started, was) => {
       started.simulator.faults([{ operation: 'comment', fault: { type: 'named', name: 'permission-missing' } }]);
       const { outcomes } = await deliver(started.again(answer(subject, started, was)));
-      expect(outcomes.at(-1)).toMatchObject({ type: 'rejected', message: saying(permission) });
+      expect(outcomes.at(-1)).toMatchObject({ type: 'failed', message: saying(permission) });
     });
   },
 );

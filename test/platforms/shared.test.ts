@@ -6,7 +6,7 @@ import { AnswerError, TransportError } from '../../src/net/http.ts';
 import { parseBody, readJson, UnreadableAnswer } from '../../src/platforms/kit/calls.ts';
 import { checkLimits } from '../../src/platforms/kit/check.ts';
 import { judgeGraph } from '../../src/platforms/kit/graph/rules.ts';
-import { classifyWith, OutcomeError, rejected, retryAfter, unknown } from '../../src/platforms/kit/outcomes.ts';
+import { classifyWith, failed, OutcomeError, retryAfter, unknown } from '../../src/platforms/kit/outcomes.ts';
 import { richText, shortAddress } from '../../src/platforms/kit/preview.ts';
 import { LIMITS, PICTURE } from '../../src/platforms/x/limits.ts';
 import { x } from '../../src/platforms/x/messages.ts';
@@ -36,7 +36,7 @@ describe('JSON of platforms', () => {
 
 describe('what an error means', () => {
   const judge = (error: unknown, phase: 'step' | 'commit' | 'find') =>
-    classifyWith(error, phase, () => rejected(plainText('refused'))).type;
+    classifyWith(error, phase, () => failed(plainText('refused'))).type;
 
   it('a lost answer is unknown only in a commit', () => {
     const lost = new TransportError(plainText('lost'), { sent: true, code: 'ECONNRESET' });
@@ -61,7 +61,7 @@ describe('what an error means', () => {
 
   it('an outcome that is known already is handed on, a refusal is judged', () => {
     expect(judge(new OutcomeError(unknown(plainText('it may be live'))), 'step')).toBe('unknown');
-    expect(judge(new AnswerError('no', answer(400)), 'commit')).toBe('rejected');
+    expect(judge(new AnswerError('no', answer(400)), 'commit')).toBe('failed');
   });
 
   it('retry-after is read as seconds and as a date', () => {
@@ -91,14 +91,14 @@ describe('what an error means', () => {
     const failed = answer(500, '{"error":{"message":"Invalid parameter","code":100}}');
     const judged = (phase: 'step' | 'commit') =>
       judgeGraph([], { phase, answer: failed, now: NOW, doubtful: unknown }).type;
-    expect([judged('commit'), judged('step')]).toEqual(['unknown', 'rejected']);
+    expect([judged('commit'), judged('step')]).toEqual(['unknown', 'failed']);
   });
 
   it('an answer of the Graph API that is no JSON is judged by its status', () => {
     const judged = (status: number) =>
       judgeGraph([], { phase: 'commit', answer: answer(status, '<html>'), now: NOW, doubtful: unknown }).type;
     expect([400, 401, 403, 404, 429, 500, 502, 302].map(judged)).toEqual([
-      'rejected',
+      'failed',
       'unauthorized',
       'unauthorized',
       'unknown',

@@ -9,7 +9,7 @@ import { checkLink } from '../../src/platforms/kit/check.ts';
 import { copyOf, titled } from '../../src/platforms/kit/copy.ts';
 import { credential } from '../../src/platforms/kit/credentials.ts';
 import { definePlatform } from '../../src/platforms/kit/define-platform.ts';
-import { classifyWith, isDoubtful, rateLimited, rejected, retryAfter } from '../../src/platforms/kit/outcomes.ts';
+import { classifyWith, failed, isDoubtful, rateLimited, retryAfter } from '../../src/platforms/kit/outcomes.ts';
 import { type ListPage, searchList } from '../../src/platforms/kit/search.ts';
 import { write } from '../../src/platforms/kit/write.ts';
 
@@ -108,7 +108,7 @@ export const board = definePlatform<Options, z.infer<typeof Credentials>>({
         const message = messages.refused({ status: answer.status, words: answer.text.slice(0, 200) });
         if (isDoubtful(answer)) return doubtful(message, String(answer.status));
         if (answer.status === 429) return rateLimited(retryAfter(answer, now), message);
-        return rejected(message, String(answer.status));
+        return failed(message, String(answer.status));
       }),
   }),
 });

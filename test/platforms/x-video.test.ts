@@ -63,6 +63,6 @@ test('a break in the middle costs one step, and an upload that X forgot is begun
 test('a video that X cannot process is refused in its words, and nothing is posted', async () => {
   const { end, live } = await delivered([named('finalize', 'processing-failed')]);
   expect(end.receipt).toBe(null);
-  expect(end.outcomes.at(-1)).toMatchObject({ type: 'rejected', message: saying(/could not process/) });
+  expect(end.outcomes.at(-1)).toMatchObject({ type: 'failed', message: saying(/could not process/) });
   expect(live).toEqual([]);
 });

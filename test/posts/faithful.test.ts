@@ -39,7 +39,7 @@ test('a post that says what its article does not waits for a person, even where 
     expect(problem).toMatchObject({ severity: 'warns', field: 'message', finding: { kind: 'number', words: '9,471' } });
     expect(post?.content.texts.message?.slice(problem?.finding?.start, problem?.finding?.end)).toBe('9,471');
     const approved = await approve(context, { postId: post?.id ?? '', when: 'now', by: 'editor' });
-    expect(approved.state).toBe('queued');
+    expect(approved.state).toBe('scheduled');
   } finally {
     await desk.close();
   }
@@ -50,7 +50,7 @@ test('posts that are composed from the article alone go out by themselves', asyn
   try {
     const { posts } = await desk.submit(desk.story(), { channels: ['facebook', 'x'] });
     expect(posts.flatMap(({ problems }) => problems.filter(({ code }) => code === 'unfaithful'))).toEqual([]);
-    expect(posts.map(({ state }) => state)).toEqual(['queued', 'queued']);
+    expect(posts.map(({ state }) => state)).toEqual(['scheduled', 'scheduled']);
   } finally {
     await desk.close();
   }
@@ -80,7 +80,7 @@ test('a title that breaks off waits for a person; a shorter one that is whole do
     expect(held?.state).toBe('draft');
     const [sent] = (await desk.submit({ ...desk.story(), headline: whole }, { channels: ['wechat'] })).posts;
     expect(sent?.content.texts.title).toBe('Storm leaves thousands without power');
-    expect(sent?.state).toBe('queued');
+    expect(sent?.state).toBe('scheduled');
   } finally {
     await desk.close();
   }

@@ -159,7 +159,7 @@ describe.each(BOTH_STORES)('a post without an article on $name', ({ open }) => {
     const old = new Date(Date.now() - 30 * 3_600_000);
     for (const [maxAgeHours, end] of [
       [undefined, 'published'],
-      [24, 'missed'],
+      [24, 'expired'],
     ] as const) {
       const { db, create, approved, attempt } = newsroom({ maxAgeHours });
       const delivery = await approved(await create());
@@ -194,14 +194,14 @@ describe.each(BOTH_STORES)('a post without an article on $name', ({ open }) => {
     const [down] = await db.select().from(deliveries).where(eq(deliveries.kind, 'retract'));
     expect(await attempt(down?.id ?? '')).toBe('published');
     expect(live).toEqual([]);
-    expect((await onePost(context, { postId: id })).state).toBe('retracted');
+    expect((await onePost(context, { postId: id })).state).toBe('withdrawn');
   });
 
   test('that a person deleted on the channel is noted as that', async () => {
     const { context, create, approved, attempt } = newsroom();
     const id = await create();
     await attempt(await approved(id));
-    expect(await takenDown(context, { postId: id, by: 'Ada' })).toMatchObject({ state: 'retracted' });
+    expect(await takenDown(context, { postId: id, by: 'Ada' })).toMatchObject({ state: 'withdrawn' });
   });
 
   test('says the same as another: both are posts, and the rule about duplicates asks about the second', async () => {

@@ -124,7 +124,7 @@ describe('breaking news', () => {
     const normal = await place(await post('normal'), limited, { when: 'now' });
     const breaking = await place(await post('breaking'), limited, { when: 'now' });
     await db.update(deliveries).set({ nextAt: JUST_NOW });
-    expect(await attemptDelivery(context, normal.id)).toBe('queued');
+    expect(await attemptDelivery(context, normal.id)).toBe('scheduled');
     expect(await attemptDelivery(context, breaking.id)).toBe('published');
     const { nextAt } = await rowOf(db, normal.id);
     expect(nextAt && nextAt.getTime() - Date.now()).toBeGreaterThan(9 * 60_000);
@@ -173,13 +173,15 @@ describe('age', () => {
     const context = engine(db, channel());
     const { id } = await place(row, channel(), { when: 'now' });
     await db.update(deliveries).set({ nextAt: JUST_NOW, leaveBy: JUST_NOW });
-    expect(await attemptDelivery(context, id)).toBe('missed');
+    expect(await attemptDelivery(context, id)).toBe('expired');
     expect(said((await rowOf(db, id)).heldReason)).toMatch(
       /The story is too old: it had to be published by .*breaking news/,
     );
     expect(await claimDelivery(context, id)).toBeNull();
-    expect(await place(row, channel(), { when: 'now' })).toMatchObject({ state: 'missed' });
-    expect(await place(row, channel(), { when: 'now', move: true, person: true })).toMatchObject({ state: 'queued' });
+    expect(await place(row, channel(), { when: 'now' })).toMatchObject({ state: 'expired' });
+    expect(await place(row, channel(), { when: 'now', move: true, person: true })).toMatchObject({
+      state: 'scheduled',
+    });
     await db.update(deliveries).set({ nextAt: JUST_NOW });
     expect(await attemptDelivery(context, id)).toBe('published');
   });
@@ -209,7 +211,7 @@ describe('a quota of the platform', () => {
     await db.update(deliveries).set({ nextAt: JUST_NOW }).where(eq(deliveries.id, first.id));
     await db.update(deliveries).set({ nextAt: JUST_NOW }).where(eq(deliveries.id, pressed.id));
     expect(await attemptDelivery(context, first.id)).toBe('published');
-    expect(await attemptDelivery(context, pressed.id)).toBe('queued');
+    expect(await attemptDelivery(context, pressed.id)).toBe('scheduled');
     const { nextAt } = await rowOf(db, pressed.id);
     expect(nextAt && Math.round((nextAt.getTime() - Date.now()) / HOUR)).toBeGreaterThanOrEqual(24);
   });

@@ -109,7 +109,7 @@ describe.each(ANY_STORE)('after the times of a channel changed, on $name', ({ op
     expect(rows).toHaveLength(6);
     const movedIds = new Set(moves.map(({ delivery }) => delivery));
     for (const { id, epoch, state } of rows) {
-      expect([epoch > 0, state]).toEqual(taken.includes(id) ? [true, 'sending'] : [false, 'queued']);
+      expect([epoch > 0, state]).toEqual(taken.includes(id) ? [true, 'sending'] : [false, 'scheduled']);
       if (!taken.includes(id)) expect(movedIds.has(id)).toBe(true);
     }
   });

@@ -68,7 +68,7 @@ describe('a post that was published days ago', () => {
     expect((await app.db.select().from(deliveries)).map(({ state }) => state).sort()).toEqual([
       'published',
       'published',
-      'queued',
+      'scheduled',
     ]);
     // On its way, and then just published: not due.
     expect(await plan()).toEqual([]);
@@ -98,7 +98,7 @@ describe('a post that was published days ago', () => {
     await published(4);
     await desk.context.db.update(deliveries).set({ killed: true });
     expect(await plan()).toEqual([]);
-    await desk.context.db.update(deliveries).set({ killed: false, state: 'rejected' });
+    await desk.context.db.update(deliveries).set({ killed: false, state: 'failed' });
     expect(await plan()).toEqual([]);
     await desk.context.db.update(deliveries).set({ state: 'published' });
     await desk.context.db.update(articles).set({ withdrawnAs: 'kill', withdrawnAt: daysAgo(1) });

@@ -136,7 +136,7 @@ describe('a process of an earlier schema', () => {
     );
     const n = claimed.length;
     expect(rows).toContainEqual({ state: 'sending', epoch: 1, n, attempts: n });
-    expect(rows).toContainEqual({ state: 'queued', epoch: 0, n: 400 - n, attempts: 0 });
+    expect(rows).toContainEqual({ state: 'scheduled', epoch: 0, n: 400 - n, attempts: 0 });
     expect(rows).toHaveLength(2);
     await pool.end();
     await store.close();
@@ -172,7 +172,7 @@ describe('a process of an earlier schema', () => {
     const rows = await store.db.select({ state: deliveries.state, epoch: deliveries.epoch }).from(deliveries);
     await store.close();
     expect(rows.length).toBeGreaterThan(0);
-    expect(rows.filter(({ state, epoch }) => state !== 'queued' || epoch !== 0)).toEqual([]);
+    expect(rows.filter(({ state, epoch }) => state !== 'scheduled' || epoch !== 0)).toEqual([]);
     worker.child.kill('SIGKILL');
     await worker.ended;
   });
@@ -205,7 +205,7 @@ describe('a store that a later version has upgraded past this one', () => {
     const context = engine(home.store.db, scripted({ publish: () => Promise.reject(new Error('It was claimed')) }));
     const id = await queued(home.store.db);
     expect(await attemptDelivery(context, id)).toBeNull();
-    expect(await rowOf(home.store.db, id)).toMatchObject({ state: 'queued', epoch: 0 });
+    expect(await rowOf(home.store.db, id)).toMatchObject({ state: 'scheduled', epoch: 0 });
 
     expect(await eventually(ready, ({ status }) => status === 503)).toEqual({
       status: 503,

@@ -65,7 +65,7 @@ async function server(): Promise<Database> {
 
 /** Sentences that say the same in plainer words since. */
 const REWORDED =
-  /\banew\b|nobody but a person|what became of the sending|that it stands under|no proxy stands between|leaves what is out/;
+  /\banew\b|nobody but a person|what became of the sending|that it stands under|no proxy stands between|leaves what is out|Its delivery is (?:rejected|missed|cancelled)/;
 
 const reader = (language: Reader['language']): Reader => ({ language, timeZone: 'UTC', channelName: (id) => id });
 const Row = z.object({ platform: z.string(), reason: Message });
@@ -167,7 +167,7 @@ describe.each([
     expect(waiting?.content).toMatchObject({
       delivery: {
         heldReason: null,
-        outcome: { type: 'rejected', message: failed, code: null },
+        outcome: { type: 'failed', message: failed, code: null },
         receipt: {
           warnings: [
             { code: 'youtubeOutcome.madePrivate', params: {} },

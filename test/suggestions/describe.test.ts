@@ -184,7 +184,7 @@ describe('an answer', () => {
     await withModel(manner, { timeoutSeconds: 0.5 });
     const { state, codes, picture: made } = await post({ images: [await picture()] });
     expect(made?.alt).toBe('');
-    expect({ state, codes }).toEqual({ state: 'queued', codes: ['alt-missing'] });
+    expect({ state, codes }).toEqual({ state: 'scheduled', codes: ['alt-missing'] });
   });
 
   test('says a name of the article only where it is no part of a longer one', async () => {

@@ -48,10 +48,10 @@ test.each(OPPOSITES)(
     await page.getByText(words.none).waitFor();
     const { articleId } = json as { articleId: string };
     const [post] = await postsOf({ ...desk.context, queues: null }, { articleId });
-    expect(post).toMatchObject({ state: 'sent-back', approved: false, rejection: { by: name } });
+    expect(post).toMatchObject({ state: 'rejected', approved: false, rejection: { by: name } });
     // It is listed with its note, and its own page offers it to none who has not read that.
     await page.locator(`a[href$="/posts/${post?.id}"]`).click();
-    const badge = locale === 'zh-CN' ? zhCn.states['sent-back'] : en.states['sent-back'];
+    const badge = locale === 'zh-CN' ? zhCn.states['rejected'] : en.states['rejected'];
     await page.getByText(badge, { exact: true }).waitFor();
     await page.getByText('Name the harbour.').waitFor();
     const { overrule } = locale === 'zh-CN' ? zhCn.composer : en.composer;
@@ -172,7 +172,7 @@ test.each(OPPOSITES)(
     const bar = page.getByRole('status').filter({ hasText: `A pier opens, ${screen}` });
     await bar.waitFor();
     expect(await violationsOf(page)).toEqual([]);
-    expect(await postOf({ articleId })).toMatchObject({ state: 'queued', approved: true });
+    expect(await postOf({ articleId })).toMatchObject({ state: 'scheduled', approved: true });
     await page.reload();
     await bar.getByRole('button', { name: words.undo.undo }).click();
     await bar.waitFor({ state: 'detached' });

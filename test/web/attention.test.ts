@@ -23,12 +23,7 @@ async function submitArticle(article: Article): Promise<string> {
 }
 
 /** Post whose delivery ended in this state. */
-async function ended(
-  article: Article,
-  key: string,
-  state: 'published' | 'rejected',
-  outcome: Outcome,
-): Promise<string> {
+async function ended(article: Article, key: string, state: 'published' | 'failed', outcome: Outcome): Promise<string> {
   const articleId = await submitArticle(article);
   const [post] = await posts(articleId);
   await desk.call(`/posts/${post?.id}/approval`, { body: { when: '2099-01-01T10:00:00Z' }, token: key });
@@ -44,8 +39,8 @@ async function ended(
 test('a failure shows its reason and code, and is copied to a draft; a correction is decided', async () => {
   const { page, faults, key } = await desk.sit('Ada', 'approver');
   await page.goto(`${desk.api.address}/desk/`);
-  const refused = await ended(desk.story({ headline: 'A refused story' }), key, 'rejected', {
-    type: 'rejected',
+  const refused = await ended(desk.story({ headline: 'A refused story' }), key, 'failed', {
+    type: 'failed',
     message: plainText('The page may not post there.'),
     code: '200',
   });
@@ -59,8 +54,8 @@ test('a failure shows its reason and code, and is copied to a draft; a correctio
     '2 draft',
   ]);
 
-  await ended(desk.story({ headline: 'A story refused for good' }), key, 'rejected', {
-    type: 'rejected',
+  await ended(desk.story({ headline: 'A story refused for good' }), key, 'failed', {
+    type: 'failed',
     message: plainText('The page is closed.'),
     code: '201',
   });

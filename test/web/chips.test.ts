@@ -16,7 +16,7 @@ const saying = (brief: boolean): Saying => ({
   shortTime: (at) => at.slice(11, 16),
   fullTime: (at) => `${at.slice(0, 10)}, ${at.slice(11, 16)}`,
 });
-const chip = (channel: string, state: 'queued' | 'draft' | 'published', time = '09:00') => ({
+const chip = (channel: string, state: 'scheduled' | 'draft' | 'published', time = '09:00') => ({
   channel,
   state,
   problemCount: 0,
@@ -27,7 +27,7 @@ const chip = (channel: string, state: 'queued' | 'draft' | 'published', time = '
 
 describe('a chip', () => {
   test('shows the time of scheduled posts alone', () => {
-    const chips = [chip('y', 'queued'), chip('app', 'draft')];
+    const chips = [chip('y', 'scheduled'), chip('app', 'draft')];
     expect(chipsByChannel(chips, saying(false))).toMatchObject([
       {
         name: 'The paper on y',
@@ -44,12 +44,12 @@ describe('a chip', () => {
   });
 
   test('of a state counts its channels, names them for screen readers, and shows their first time', () => {
-    const chips = [chip('y', 'queued', '10:00'), chip('app', 'published'), chip('z', 'queued', '09:30')];
+    const chips = [chip('y', 'scheduled', '10:00'), chip('app', 'published'), chip('z', 'scheduled', '09:30')];
     expect(chipsByState(chips, saying(true))).toMatchObject([
       { name: '2', word: 'from 09:30', said: 'The paper on y, The paper on z: Scheduled, from 09:30' },
       { name: 'app', word: 'Published' },
     ]);
-    const [both] = chipsByState([chip('y', 'queued'), chip('z', 'queued')], saying(true));
+    const [both] = chipsByState([chip('y', 'scheduled'), chip('z', 'scheduled')], saying(true));
     expect(both?.word).toBe('09:00');
   });
 });

@@ -210,7 +210,7 @@ test('an approved post is saved by a button that asks for approval again; it is 
   await becomes(() => says(id, 'x', 'text'), 'Other words.');
   expect(await postOn(id, 'x')).toMatchObject({
     approved: false,
-    state: 'queued',
+    state: 'scheduled',
     delivery: { nextAt: new Date('2099-07-01T16:30Z') },
     content: { texts: { text: 'Other words.' } },
   });

@@ -139,7 +139,7 @@ test.each(TRIED)('the whole day of an editor, $name', async (way) => {
   await ben.page.getByRole('button', { name: say('approvals.approveAt') }).click();
   await ben.page.getByLabel(say('post.at.time', { zone: ZONE })).fill(at.slice(0, 16).replace(' ', 'T'));
   await ben.page.getByRole('button', { name: say('post.at.submit'), exact: true }).click();
-  const onX = await becomes('x', { approved: true, state: 'queued' });
+  const onX = await becomes('x', { approved: true, state: 'scheduled' });
   await ada.goTo('calendar.title');
   await ada.page
     .getByText(say('calendar.zone', { zone: ZONE }))
@@ -200,7 +200,7 @@ test.each(TRIED)('the whole day of an editor, $name', async (way) => {
       .waitFor();
   for (const channel of ['facebook', 'youtube', 'app']) await shows(channel, 'published');
   await shows('wechat', 'handed-over');
-  await shows('instagram', 'rejected');
+  await shows('instagram', 'failed');
 
   // She copies the failed one to a draft, and it is published once approved.
   await ada.goTo('attention.title');
@@ -229,11 +229,11 @@ test.each(TRIED)('the whole day of an editor, $name', async (way) => {
   await ben.page.getByLabel(say('correction.remedies.revise')).check();
   await ben.page.getByRole('button', { name: say('correction.approve') }).click();
   await ada.page.getByText(say('correction.states.done'), { exact: true }).waitFor();
-  expect(await becomes('x', { approved: false })).toMatchObject({ state: 'queued' });
+  expect(await becomes('x', { approved: false })).toMatchObject({ state: 'scheduled' });
   await ben.goTo('approvals.title');
   await waiting('x').waitFor();
   await approve();
-  await becomes('x', { approved: true, state: 'queued' });
+  await becomes('x', { approved: true, state: 'scheduled' });
 
   // Every reader has read it once, and no one was shown an error.
   for (const channel of ['facebook', 'instagram', 'youtube', 'app']) expect(seen(channel), channel).toHaveLength(1);

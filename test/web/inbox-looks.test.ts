@@ -14,9 +14,9 @@ const CUT = `[...document.querySelectorAll('.inbox-row .chips > *')].filter((chi
 
 describe('chips', () => {
   const STATES = {
-    x: 'queued',
+    x: 'scheduled',
     facebook: 'published',
-    instagram: 'rejected',
+    instagram: 'failed',
     wechat: 'handed-over',
     youtube: 'held',
     app: null,

@@ -19,7 +19,7 @@ const failure = (changes: Partial<Status['failed'][number]> = {}): Status['faile
   about: about(),
   channel: 'x',
   kind: 'send',
-  state: 'rejected',
+  state: 'failed',
   reason: { ...plainText('Too long.'), text: 'Too long.' },
   code: '186',
   anew: false,
@@ -33,7 +33,7 @@ const live = (impossible: boolean): Status['withdrawn'][number]['live'][number] 
   delivery: newId(),
   state: 'published',
   url: null,
-  retraction: { delivery: newId(), state: 'rejected', message: plainText('Not there.'), impossible },
+  retraction: { delivery: newId(), state: 'failed', message: plainText('Not there.'), impossible },
 });
 const late = () => ({ id: newId(), channel: 'x', about: about() });
 

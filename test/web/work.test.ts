@@ -47,7 +47,7 @@ test('a post is edited beside its preview, and approved by someone else', async 
   await other.goto(`${desk.api.address}/desk/articles/${id}`);
   await other.getByRole('button', { name: /^(Approve|Publish now)/ }).click();
   await page.getByText('Scheduled', { exact: true }).waitFor();
-  expect((await posts(id))[0]).toMatchObject({ state: 'queued', approval: { by: ['Bo'], missing: 0 } });
+  expect((await posts(id))[0]).toMatchObject({ state: 'scheduled', approval: { by: ['Bo'], missing: 0 } });
   expect(faults).toEqual([]);
 });
 

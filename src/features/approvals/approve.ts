@@ -64,9 +64,9 @@ async function keptTime(tx: Tx, postId: string, now: Date): Promise<string | nul
 /** A time was given for a post whose sending has begun: it must not look as if it had been taken. */
 async function tooLate(tx: Tx, postId: string): Promise<UserError> {
   const [row] = await tx.select({ state: deliveries.state }).from(deliveries).where(eq(deliveries.postId, postId));
-  const state = row?.state ?? 'queued';
+  const state = row?.state ?? 'scheduled';
   if (state === 'held') return new UserError(messages.timeHeld(), { remedy: messages.resolveFirst() });
-  if (state !== 'queued') return new UserError(messages.timeBegun(), { remedy: messages.postAgain() });
+  if (state !== 'scheduled') return new UserError(messages.timeBegun(), { remedy: messages.postAgain() });
   return new UserError(messages.timeRetrying(), { remedy: kit.see({ command: 'masthead deliveries' }) });
 }
 

@@ -156,13 +156,13 @@ function waits({ db, channels }: DeskContext, channel: string | undefined): SQL 
   const planned = db
     .select({ id: deliveries.postId })
     .from(deliveries)
-    .where(and(sql`${deliveries.nextAt} is not null`, eq(deliveries.state, 'queued'), eq(deliveries.kind, 'send')));
+    .where(and(sql`${deliveries.nextAt} is not null`, eq(deliveries.state, 'scheduled'), eq(deliveries.kind, 'send')));
   const ids = [...channels.keys()].filter((id) => channel === undefined || id === channel);
   return and(
     inArray(posts.id, young.union(planned)),
     inArray(posts.channelId, ids),
     not(isWithdrawn),
-    or(isNull(deliveries.id), and(eq(deliveries.state, 'queued'), eq(deliveries.killed, false))),
+    or(isNull(deliveries.id), and(eq(deliveries.state, 'scheduled'), eq(deliveries.killed, false))),
     not(isApproved(peopleOf(channels, posts.channelId))),
     not(isRejected),
     sql`not ${posts.problems} @> ${JSON.stringify([{ code: NOT_READY.code }])}::jsonb`,

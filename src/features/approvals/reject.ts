@@ -25,7 +25,7 @@ export const RejectInput = z.object({
 /** Throws a UserError where something of the post is on its way, or out: that is not taken back by a word. */
 async function refuseUnderWay(tx: Tx, postId: string): Promise<void> {
   const planned = (await lockPlanned(tx, [postId])).get(postId) ?? [];
-  if (planned.every(({ state, begun }) => state === 'queued' && !begun)) return;
+  if (planned.every(({ state, begun }) => state === 'scheduled' && !begun)) return;
   throw new UserError(messages.rejectBegun(), { remedy: messages.pauseOrWithdraw(), kind: 'conflict' });
 }
 

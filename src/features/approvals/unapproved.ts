@@ -51,7 +51,7 @@ export async function unapprovedSoon({ db, channels }: Pick<DeskContext, 'db' | 
       and(
         // One past its time is looked at again every few minutes, so that this finds it, too, by the index.
         lt(deliveries.nextAt, lookTime(SOON_MS)),
-        eq(deliveries.state, 'queued'),
+        eq(deliveries.state, 'scheduled'),
         inArray(deliveries.kind, ['send', 'revise']),
         eq(deliveries.killed, false),
         not(isApproved(peopleOf(channels, posts.channelId))),

@@ -24,7 +24,7 @@ export async function undoApproval(context: DeskContext, given: z.input<typeof U
     const post = await lockPost(tx, postId);
     if (!post) throw missing('post', postId);
     const planned = (await lockPlanned(tx, [postId])).get(postId) ?? [];
-    if (planned.some(({ state, begun }) => state !== 'queued' || begun)) {
+    if (planned.some(({ state, begun }) => state !== 'scheduled' || begun)) {
       throw new UserError(messages.undoLate(), { remedy: messages.pauseOrWithdraw(), kind: 'conflict' });
     }
     if (!(await undo(tx, post, by))) {

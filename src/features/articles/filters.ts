@@ -12,7 +12,7 @@ export const ArticleFilter = z.object({
   /** In any case. */
   section: z.string().trim().min(1).max(200).optional(),
   urgency: Urgency.optional(),
-  /** One of its posts is so; `draft`: no sending of it is planned; `sent-back`: it was rejected as it is. */
+  /** One of its posts is so; `draft`: no sending of it is planned; `rejected`: it was rejected as it is. */
   state: ChosenState.optional(),
   /** One of its posts is on it; with `state`, that one. */
   channel: z.string().min(1).max(100).optional(),
@@ -27,8 +27,8 @@ const section = sql<string>`${articleRevisions.article}->>'section'`;
 const told = sql<string>`coalesce(${articleRevisions.article}->>'urgency', 'normal')`;
 
 /** Of which no sending is planned. */
-const UNPLANNED: readonly string[] = ['draft', 'sent-back'];
-const UNDER_WAY: readonly string[] = ['queued', 'sending', 'settling', 'waiting'];
+const UNPLANNED: readonly string[] = ['draft', 'rejected'];
+const UNDER_WAY: readonly string[] = ['scheduled', 'sending', 'settling', 'waiting'];
 
 /** A sending of a post in a state; those under way are named so that the index of due deliveries is used. */
 function sendingIn(state: ArticleFilter['state']): SQL {
@@ -45,7 +45,7 @@ function hasPost({ channel, state, urgency }: Pick<ArticleFilter, 'channel' | 's
     ...(channel === undefined ? [] : [eq(posts.channelId, channel)]),
     ...(urgency === undefined ? [] : [eq(posts.urgency, urgency)]),
     ...(state === undefined ? [] : [UNPLANNED.includes(state) ? sql`not ${sending}` : sending]),
-    ...(state === 'draft' ? [not(isRejected)] : state === 'sent-back' ? [isRejected] : []),
+    ...(state === 'draft' ? [not(isRejected)] : state === 'rejected' ? [isRejected] : []),
   ];
   return sql`exists (select 1 from ${posts} where ${and(...conditions)})`;
 }

@@ -29,12 +29,12 @@ const isGone = sql<boolean>`coalesce((select taken.state = 'published' from mast
   where taken.post_id = ${posts.id} and taken.kind = 'retract' order by taken.sequence desc limit 1), false)`;
 
 /** Of what is planned or out the sending says how far it is. */
-const stateOf = (channels: DeskContext['channels']) => sql`case when ${isGone} then 'retracted'
-  else coalesce(${deliveries.state}, case when ${isRejected} then 'sent-back'
+const stateOf = (channels: DeskContext['channels']) => sql`case when ${isGone} then 'withdrawn'
+  else coalesce(${deliveries.state}, case when ${isRejected} then 'rejected'
     when ${isApproved(peopleOf(channels, posts.channelId))} then 'approved' else 'draft' end) end`;
 
 /** What was put off goes out later than its slot. */
-const goesOutAt = sql`case when ${deliveries.state} = 'queued' then greatest(${deliveries.slotAt}, ${deliveries.nextAt})
+const goesOutAt = sql`case when ${deliveries.state} = 'scheduled' then greatest(${deliveries.slotAt}, ${deliveries.nextAt})
   else ${deliveries.slotAt} end`;
 
 /** As a statement answers it: times are text. */

@@ -12,7 +12,7 @@ const isBlocked = sql`${posts.problems} @> '[{"severity": "blocks"}]'::jsonb`;
 const newer = sql`exists (select 1 from masthead.posts as newer where newer.article_id = ${posts.articleId}
   and newer.channel_id = ${posts.channelId} and newer.sequence > ${posts.sequence})`;
 const isOpen = sql`${posts.sequence} > 0 and not ${newer} and not exists (select 1 from ${deliveries}
-  where ${deliveries.postId} = ${posts.id} and ${deliveries.kind} = 'send' and ${deliveries.state} <> 'queued')`;
+  where ${deliveries.postId} = ${posts.id} and ${deliveries.kind} = 'send' and ${deliveries.state} <> 'scheduled')`;
 const unapproved = sql`${posts.approvedHash} is distinct from ${posts.contentHash}`;
 
 /** A draft of the article that is so: looked for article by article (the limit has the database do so), for there may be many of old. */
@@ -40,7 +40,7 @@ function awaited({ channels }: Pick<DeskContext, 'channels'>, who: string, appro
     // What was approved once and is not any more, for its channel asks for more people now, is planned.
     isAmong(
       sendings,
-      sql`${deliveries.kind} = 'send' and ${deliveries.state} = 'queued' and ${deliveries.nextAt} is not null
+      sql`${deliveries.kind} = 'send' and ${deliveries.state} = 'scheduled' and ${deliveries.nextAt} is not null
         and ${isOpen} and ${theirs} and not ${isApproved(asked)}`,
     ),
     isAmong(

@@ -40,7 +40,7 @@ async function freeOn(db: Db, channel: DraftChannel, from: Date, to: Date): Prom
   const { id, options } = channel.channel;
   const quotas = channel.platform.account.quotas(options).filter(({ counts }) => counts === undefined);
   const rules = { ...rulesFor(channel.rules, 'normal'), quotas };
-  const [reached, past] = [reachOf(rules), ['rejected', 'missed', 'cancelled'] as const];
+  const [reached, past] = [reachOf(rules), ['failed', 'expired', 'cancelled'] as const];
   const [first, last] = [new Date(from.getTime() - reached), new Date(to.getTime() + reached)];
   const rows = await db
     .select({ id: posts.id, at: deliveries.slotAt, quotas: deliveries.quotas })
@@ -123,7 +123,7 @@ function rangeOf({ from, to }: Given, now: Date): { from: Date; to: Date } {
   });
 }
 
-const ENDED: readonly CalendarPost['state'][] = ['rejected', 'missed', 'cancelled', 'retracted'];
+const ENDED: readonly CalendarPost['state'][] = ['failed', 'expired', 'cancelled', 'withdrawn'];
 
 /** Clashes with something that may still be moved; what has gone out is as it is. */
 function clashesOf({ channels }: DeskContext, posts: readonly CalendarPost[]): Clash[] {

@@ -69,7 +69,7 @@ export async function waitingDrafts(
   return rows.map((row): CalendarPost => {
     const channel = context.channels.get(row.channelId)?.channel;
     const rejection = rejectionOf(row);
-    const state = rejection ? 'sent-back' : 'draft';
+    const state = rejection ? 'rejected' : 'draft';
     return {
       id: row.id,
       version: versionOf(row.contentHash, state, rejection),

@@ -17,7 +17,7 @@ interface Sending {
 }
 
 const LOCKS: Readonly<Record<DeliveryState, Lock | null>> = {
-  queued: null,
+  scheduled: null,
   sending: 'under-way',
   settling: 'under-way',
   waiting: 'under-way',
@@ -25,14 +25,14 @@ const LOCKS: Readonly<Record<DeliveryState, Lock | null>> = {
   held: 'under-way',
   published: 'out',
   partial: 'out',
-  rejected: 'ended',
-  missed: 'ended',
+  failed: 'ended',
+  expired: 'ended',
   cancelled: 'ended',
 };
 
 /** Why a sending keeps its time; null: it waits, nothing of it left, and it may have another. */
 export function lockOf({ state, begun, killed }: Sending): Lock | null {
-  if (state !== 'queued') return LOCKS[state];
+  if (state !== 'scheduled') return LOCKS[state];
   return killed ? 'ended' : begun ? 'under-way' : null;
 }
 
@@ -48,7 +48,7 @@ export function refuseLocked(sending: Sending): void {
         ? [calendar.maybeLive(), calendar.resolveFirst()]
         : [calendar.publishing(), calendar.seeDeliveries()],
     'handed-over': () => [calendar.draftThere(), calendar.publishThere()],
-    ended: () => [calendar.ended(), state === 'missed' ? calendar.approveForTime() : calendar.postAgain()],
+    ended: () => [calendar.ended(), state === 'expired' ? calendar.approveForTime() : calendar.postAgain()],
   };
   const [problem, remedy] = says[lock]();
   throw new UserError(problem, { remedy, kind: 'conflict' });

@@ -100,11 +100,11 @@ export async function plannedPosts(
   // What has ended asks no one any more.
   const words = await approvalsOf(
     context.db,
-    rows.flatMap(({ id, state }) => (state === 'queued' ? [id] : [])),
+    rows.flatMap(({ id, state }) => (state === 'scheduled' ? [id] : [])),
   );
   return rows.map((row): CalendarPost => {
     const { id, articleId, round, channel, urgency, at, asked, blocked, embargoUntil, endedAt, url, picture } = row;
-    const state = row.isTakenDown ? 'retracted' : row.state;
+    const state = row.isTakenDown ? 'withdrawn' : row.state;
     const given = words.get(id) ?? [];
     return {
       id,
@@ -122,9 +122,9 @@ export async function plannedPosts(
       picture,
       state,
       version: versionOf(row.contentHash, state, rejectionOf(row)),
-      lock: state === 'retracted' ? 'ended' : lockOf(row),
+      lock: state === 'withdrawn' ? 'ended' : lockOf(row),
       missing:
-        row.state === 'queued' ? approvalView(given, row, context.channels.get(channel)?.channel, now).missing : 0,
+        row.state === 'scheduled' ? approvalView(given, row, context.channels.get(channel)?.channel, now).missing : 0,
       nextAt: row.nextAt?.getTime() === at.getTime() ? null : row.nextAt,
       putOffBy: row.putOffBy,
     };

@@ -33,7 +33,7 @@ interface Placing {
 const DAY_MS = 86_400_000;
 type Around = Awaited<ReturnType<typeof around>>[number] | undefined;
 
-const GONE = ['rejected', 'missed', 'cancelled'] as const;
+const GONE = ['failed', 'expired', 'cancelled'] as const;
 
 /** What else goes out on the channel within a day, or did. */
 async function around(tx: Db | Tx, { post, at }: Placing) {

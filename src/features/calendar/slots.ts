@@ -40,7 +40,7 @@ async function plannedOn({ db }: DeskContext, channel: string, from: Date) {
       and(
         eq(deliveries.channelId, channel),
         gte(deliveries.slotAt, from),
-        notInArray(deliveries.state, ['rejected', 'missed', 'cancelled']),
+        notInArray(deliveries.state, ['failed', 'expired', 'cancelled']),
       ),
     )
     .orderBy(asc(deliveries.slotAt))

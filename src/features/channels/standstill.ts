@@ -42,7 +42,7 @@ export async function outages({ db }: DeskContext, channels: readonly ChannelVie
       const ids = channels
         .filter((channel) => serviceOf(channel.platform, channel.mode) === platform)
         .map(({ id }) => id);
-      const due = and(inArray(deliveries.channelId, ids), eq(deliveries.state, 'queued'), isDue);
+      const due = and(inArray(deliveries.channelId, ids), eq(deliveries.state, 'scheduled'), isDue);
       return [db.$count(deliveries, due).then((waiting) => ({ platform, since, reason, waiting, channels: ids }))];
     }),
   );

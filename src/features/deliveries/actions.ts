@@ -51,7 +51,7 @@ export const decide = defineAction({
     verdict: ResolveInput.shape.verdict,
     result: ResolveInput.shape.result.describe("The post's id on the platform or its address, where it is known"),
   }),
-  output: z.object({ id: z.uuid(), state: z.enum(['published', 'queued', 'settling', 'cancelled']) }),
+  output: z.object({ id: z.uuid(), state: z.enum(['published', 'scheduled', 'settling', 'cancelled']) }),
   keepsKey: true,
   storedAs: 'resolve',
   run: (input, { services, by, key }) => resolve(services, { ...input, by, key }),
@@ -65,7 +65,7 @@ export const dismiss = defineAction({
   input: z.object({ id: IdText }),
   output: z.object({
     id: z.uuid(),
-    state: z.enum(['rejected', 'partial', 'missed', 'handed-over']),
+    state: z.enum(['failed', 'partial', 'expired', 'handed-over']),
     dismissedBy: z.string(),
   }),
   storedAs: 'dismiss-failure',

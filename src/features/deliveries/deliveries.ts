@@ -68,7 +68,7 @@ export async function listDeliveries(context: DeskContext, given: z.input<typeof
       outcome: deliveries.outcome,
       receipt: deliveries.receipt,
       heldReason: deliveries.heldReason,
-      /** While it waits in `queued`: the rule that put it off to its next time; null: none did. */
+      /** While it waits in `scheduled`: the rule that put it off to its next time; null: none did. */
       putOffBy,
       approved: isApproved(peopleOf(context.channels, posts.channelId)),
       exactly: exactTime(deliveries.createdAt),
@@ -90,7 +90,7 @@ export async function listDeliveries(context: DeskContext, given: z.input<typeof
   const pausedFor = await pauseReasons(context, await listChannels(context), ofPage);
   const told = page.map(({ exactly: _exactly, articleId, ...row }) => ({
     ...row,
-    pausedFor: row.state === 'queued' ? pausedFor(row.channel, articleId) : null,
+    pausedFor: row.state === 'scheduled' ? pausedFor(row.channel, articleId) : null,
   }));
   return { deliveries: told, next };
 }

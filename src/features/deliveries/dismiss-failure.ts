@@ -12,7 +12,7 @@ import { deliveries as messages } from './messages.ts';
 export const DismissFailureInput = z.object({ id: IdText, by: z.string() });
 
 /** States that are listed until a person dismisses them: failures, and drafts whose publishing the platform does not show. */
-const LISTED = ['rejected', 'partial', 'missed', 'handed-over'] as const;
+const LISTED = ['failed', 'partial', 'expired', 'handed-over'] as const;
 
 /**
  * Dismisses a failed delivery, or a draft on its platform: it is no longer listed as something to do. Dismissed twice,

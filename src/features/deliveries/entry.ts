@@ -5,7 +5,7 @@ export type EntryKind =
   | 'approved'
   | 'rejected'
   | 'edited'
-  | 'queued'
+  | 'scheduled'
   | 'attempt'
   | 'request'
   | 'read-back'

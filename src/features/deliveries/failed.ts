@@ -13,7 +13,7 @@ export interface Failed {
   channel: string;
   /** A retraction that was rejected leaves its post live. */
   kind: DeliveryKind;
-  state: 'rejected' | 'partial' | 'missed';
+  state: 'failed' | 'partial' | 'expired';
   reason: Message | null;
   /** The platform's own code, where it gave one. */
   code: string | null;
@@ -66,7 +66,7 @@ export async function failedLately({ db }: DeskContext): Promise<Failed[]> {
       .from(deliveries)
       // Spelled out, as the index has it.
       .where(
-        and(sql`${deliveries.state} in ('rejected', 'partial', 'missed')`, gte(deliveries.endedAt, lookTime(-DAY_MS))),
+        and(sql`${deliveries.state} in ('failed', 'partial', 'expired')`, gte(deliveries.endedAt, lookTime(-DAY_MS))),
       )
       .orderBy(desc(deliveries.endedAt))
       .limit(MOST)

@@ -64,8 +64,8 @@ async function costOfLive(
 
 /** Throws a UserError where there is nothing to decide: it has ended, or is being sent at this moment. */
 function assertOpen({ state }: Pick<typeof deliveries.$inferSelect, 'state'>, verdict: Verdict['verdict']): void {
-  if (state === 'held' || (state === 'queued' && (verdict === 'live' || verdict === 'give-up'))) return;
-  throw new UserError(state === 'queued' ? messages.goesOut() : messages.notHeld(), { kind: 'conflict' });
+  if (state === 'held' || (state === 'scheduled' && (verdict === 'live' || verdict === 'give-up'))) return;
+  throw new UserError(state === 'scheduled' ? messages.goesOut() : messages.notHeld(), { kind: 'conflict' });
 }
 
 /** Ends a delivery by the verdict, or has it go on; answers its state. */
@@ -74,7 +74,7 @@ async function carryOut(
   channels: DeskContext['channels'],
   row: typeof deliveries.$inferSelect,
   { verdict, by, result }: Verdict,
-): Promise<'published' | 'queued' | 'settling' | 'cancelled'> {
+): Promise<'published' | 'scheduled' | 'settling' | 'cancelled'> {
   const { id } = row;
   switch (verdict) {
     case 'live': {
@@ -90,11 +90,11 @@ async function carryOut(
       await closeCommits(tx, id);
       await notedAbsent(tx, id);
       // Whoever has it sent again means it to leave now; whoever lets it try again does not.
-      await tryAgain(tx, id, 'queued', { despiteAge: true });
-      return 'queued';
+      await tryAgain(tx, id, 'scheduled', { despiteAge: true });
+      return 'scheduled';
     case 'retry': {
       // It is looked for first where something of it may be live.
-      const state = (await tx.$count(deliveryCommits, openCommitOf(id))) > 0 ? 'settling' : 'queued';
+      const state = (await tx.$count(deliveryCommits, openCommitOf(id))) > 0 ? 'settling' : 'scheduled';
       await tryAgain(tx, id, state, { despiteAge: false });
       return state;
     }

@@ -69,7 +69,7 @@ const TimelineEntry = Evidence.pick({
     at: z.iso.datetime({ offset: true }).nullable().describe('null: it is still to be done'),
     kind: z.enum([
       'approved',
-      'queued',
+      'scheduled',
       'attempt',
       'request',
       'read-back',

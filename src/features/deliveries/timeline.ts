@@ -135,7 +135,11 @@ function approval({ post }: History): TimelineEntry[] {
   return [entry(post.approvedAt, 'approved', text)];
 }
 
-const QUEUED = { send: 'Queued', revise: 'A correction was queued', retract: 'It was to be taken down' } as const;
+const SCHEDULED = {
+  send: 'Scheduled',
+  revise: 'A correction was scheduled',
+  retract: 'It was to be taken down',
+} as const;
 
 function queueing({ delivery, audit }: History): TimelineEntry {
   // Sending or trying it again gave it another time; the first one is not known any more.
@@ -143,7 +147,7 @@ function queueing({ delivery, audit }: History): TimelineEntry {
   const moved = audit.find(({ action, at }) => action === 'move' && at > delivery.createdAt);
   const first = moved ? Moved.parse(moved.detail).from : delivery.slotAt.toISOString();
   const due = again ? '' : `, due at ${first}`;
-  return entry(delivery.createdAt, 'queued', `${QUEUED[delivery.kind]}${due}`);
+  return entry(delivery.createdAt, 'scheduled', `${SCHEDULED[delivery.kind]}${due}`);
 }
 
 function receiptText(receipt: Receipt): string {

@@ -98,7 +98,7 @@ async function holdsOf({ db }: DeskContext, tag: string): Promise<number> {
     .from(deliveries)
     .innerJoin(posts, eq(posts.id, deliveries.postId))
     .innerJoin(articles, eq(articles.id, posts.articleId))
-    .where(and(eq(deliveries.state, 'queued'), sql`${foldTag(tag)} = any(${articles.carries})`));
+    .where(and(eq(deliveries.state, 'scheduled'), sql`${foldTag(tag)} = any(${articles.carries})`));
   return row?.n ?? 0;
 }
 

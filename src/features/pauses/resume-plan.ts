@@ -23,7 +23,7 @@ export interface Waiting {
    * goes: at `at` · missed: it is too old by its channel's rule · unapproved, embargo: it waits for that · paused: another
    * pause holds it back.
    */
-  fate: 'goes' | 'missed' | 'unapproved' | 'embargo' | 'paused';
+  fate: 'goes' | 'expired' | 'unapproved' | 'embargo' | 'paused';
   /** Where it goes out: no sooner than its channel's gap, caps and rate allow after those before. */
   at: Date | null;
 }
@@ -102,7 +102,7 @@ export async function waitingFor(
     .leftJoin(articleRevisions, ofItsRevision)
     .where(
       and(
-        eq(deliveries.state, 'queued'),
+        eq(deliveries.state, 'scheduled'),
         inArray(deliveries.kind, ['send', 'revise']),
         eq(deliveries.killed, false),
         lte(deliveries.slotAt, dbTime()),
@@ -121,7 +121,7 @@ export async function waitingFor(
     const rules = settings && rulesFor(settings.rules, urgency);
     const latest = leaving.kind === 'send' ? lastTime(told.dueAt, leaveBy, rules?.maxAgeHours ?? null) : null;
     if (heldBack) return { ...told, fate: 'paused', at: null };
-    if (latest !== null && latest <= now.getTime()) return { ...told, fate: 'missed', at: null };
+    if (latest !== null && latest <= now.getTime()) return { ...told, fate: 'expired', at: null };
     if (embargoUntil && embargoUntil > now) return { ...told, fate: 'embargo', at: null };
     if (!approved) return { ...told, fate: 'unapproved', at: null };
     if (!rules) return { ...told, fate: 'goes', at: now };
@@ -129,7 +129,7 @@ export async function waitingFor(
     queues.set(told.channel, queue);
     const at = queue.next(rules, leaving);
     // Those before it would take too long.
-    if (latest !== null && latest <= at.getTime()) return { ...told, fate: 'missed', at: null };
+    if (latest !== null && latest <= at.getTime()) return { ...told, fate: 'expired', at: null };
     queue.take(at, rules, leaving);
     return { ...told, fate: 'goes', at };
   });

@@ -52,6 +52,6 @@ export const WaitingPost = z.object({
   channel: z.string(),
   headline: z.string(),
   dueAt: Time,
-  fate: z.enum(['goes', 'missed', 'unapproved', 'embargo', 'paused']),
+  fate: z.enum(['goes', 'expired', 'unapproved', 'embargo', 'paused']),
   at: Time.nullable().describe('Where it goes out'),
 });

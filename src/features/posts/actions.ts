@@ -39,7 +39,7 @@ export const list = defineAction({
   mcp: { tool: 'list_posts' },
   input: z.object({
     state: PostsInput.shape.state.describe(
-      'Of their sending; `draft`: none is planned; `sent-back`: rejected as they are',
+      'Of their sending; `draft`: none is planned; `rejected`: rejected as they are',
     ),
     channel: PostsInput.shape.channel,
     articleId: PostsInput.shape.articleId,

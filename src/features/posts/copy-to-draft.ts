@@ -17,7 +17,7 @@ import { type PostView, postsOf, refuseWithoutFiles } from './posts.ts';
 export const CopyToDraftInput = z.object({ postId: IdText, by: z.string(), expected: Expected });
 
 /** States in which nothing of a post is live; what is live is corrected instead. */
-const NOT_LIVE: readonly DeliveryState[] = ['rejected', 'missed', 'cancelled'];
+const NOT_LIVE: readonly DeliveryState[] = ['failed', 'expired', 'cancelled'];
 
 async function refuseLive(tx: Tx, { id, articleId, channelId, sequence }: PostRow): Promise<void> {
   const [sent] = await tx

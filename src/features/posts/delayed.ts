@@ -43,7 +43,7 @@ function triedLongAgo({ db, channels }: DeskContext, { stopped, silent }: Elsewh
     .where(
       and(
         // Spelled out, as the index has it.
-        sql`${deliveries.state} in ('queued', 'settling') and ${deliveries.epoch} > 0`,
+        sql`${deliveries.state} in ('scheduled', 'settling') and ${deliveries.epoch} > 0`,
         lt(deliveries.slotAt, lookTime(-LATE_MS)),
         notInArray(deliveries.channelId, [...stopped]),
         or(eq(deliveries.state, 'settling'), isSent),
@@ -80,7 +80,7 @@ export async function delayedDeliveries(context: DeskContext, elsewhere: Elsewhe
         ),
         gt(deliveries.nextAt, lookTime()),
         isNotNull(attempts.outcome),
-        or(eq(deliveries.state, 'queued'), and(eq(deliveries.state, 'settling'), gt(deliveries.nextAt, longLook))),
+        or(eq(deliveries.state, 'scheduled'), and(eq(deliveries.state, 'settling'), gt(deliveries.nextAt, longLook))),
       ),
     )
     .orderBy(deliveries.slotAt);

@@ -84,9 +84,9 @@ export interface PostView {
     outcome: Outcome | null;
     receipt: Receipt | null;
     heldReason: Message | null;
-    /** While it waits in `queued`: why everything or its channel is paused; null: no pause holds it back. */
+    /** While it waits in `scheduled`: why everything or its channel is paused; null: no pause holds it back. */
     pausedFor: Message | null;
-    /** While it waits in `queued`: the rule that put it off to its next time, such as the channel's gap; null: none did. */
+    /** While it waits in `scheduled`: the rule that put it off to its next time, such as the channel's gap; null: none did. */
     putOffBy: Message | null;
   } | null;
 }
@@ -154,7 +154,7 @@ async function leavingOf(
   for (const { post, delivery } of rows) {
     const channel = channels.get(post.channelId);
     // What is approved, on its way, or over, is approved no more.
-    if (!channel || post.approvedHash === post.contentHash || (delivery && delivery.state !== 'queued')) continue;
+    if (!channel || post.approvedHash === post.contentHash || (delivery && delivery.state !== 'scheduled')) continue;
     const known = { planned: delivery, asked: asked.get(post.id) ?? null };
     leaving.set(post.id, await wouldLeave(db, now, post, channel, known));
   }
@@ -167,7 +167,7 @@ function sendingOf(
   rule: Message | null,
   pausedFor: Message | null,
 ): PostView['delivery'] {
-  const waits = state === 'queued' ? pausedFor : null;
+  const waits = state === 'scheduled' ? pausedFor : null;
   return { id, nextAt, attempts: epoch, outcome, receipt, heldReason, pausedFor: waits, putOffBy: rule };
 }
 
@@ -178,7 +178,7 @@ function undoLeft(
   delivery: Known['delivery'],
   now: Date,
 ): number | null {
-  if (delivery?.state !== 'queued' || delivery.epoch > 0 || approvedAt === null) return null;
+  if (delivery?.state !== 'scheduled' || delivery.epoch > 0 || approvedAt === null) return null;
   const { nextAt } = delivery;
   if (nextAt === null) return null;
   const isSoon = nextAt.getTime() - approvedAt.getTime() <= timings.undo;
@@ -189,7 +189,7 @@ function undoLeft(
 /** A post whose sending is in a state, or of which none is planned. */
 function isIn(state: ChosenState): SQL | undefined {
   if (state === 'draft') return and(isNull(deliveries.id), not(isRejected));
-  return state === 'sent-back' ? and(isNull(deliveries.id), isRejected) : eq(deliveries.state, state);
+  return state === 'rejected' ? and(isNull(deliveries.id), isRejected) : eq(deliveries.state, state);
 }
 
 export const PostsInput = z.object({
@@ -198,7 +198,7 @@ export const PostsInput = z.object({
   postIds: z.array(z.uuid()).max(1_000).optional(),
   /** One post, by its id or the beginning of it. */
   post: IdText.optional(),
-  /** Of their sending: `missed`, `held` …; `draft`: nothing is planned; `sent-back`: rejected as they are. */
+  /** Of their sending: `expired`, `held` …; `draft`: nothing is planned; `rejected`: rejected as they are. */
   state: ChosenState.optional(),
   channel: z.string().optional(),
   limit: z.int().positive().max(1_000).default(100),
@@ -278,9 +278,9 @@ export async function listPosts(
     const approved = approval.missing === 0;
     const retraction = retractions.get(post.id) ?? null;
     const rejection = rejectionOf(post);
-    const planless = rejection ? 'sent-back' : approved ? 'approved' : 'draft';
-    const state = retraction?.state === 'published' ? 'retracted' : (delivery?.state ?? planless);
-    const waits = !approved && (state === 'draft' || state === 'sent-back' || state === 'queued');
+    const planless = rejection ? 'rejected' : approved ? 'approved' : 'draft';
+    const state = retraction?.state === 'published' ? 'withdrawn' : (delivery?.state ?? planless);
+    const waits = !approved && (state === 'draft' || state === 'rejected' || state === 'scheduled');
     return {
       id: post.id,
       version: versionOf(post.contentHash, state, rejection),

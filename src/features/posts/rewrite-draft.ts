@@ -77,7 +77,7 @@ export async function refuseQueued(db: Db | Tx, postId: string): Promise<void> {
     .where(eq(deliveries.postId, postId));
   if (!row) return;
   if (!row.isApproved && (await plannedOf(db, [postId])).get(postId)?.every(isReplaceable)) return;
-  if (row.state !== 'queued') throw begun();
+  if (row.state !== 'scheduled') throw begun();
   throw new UserError(messages.scheduled(), { remedy: messages.editOrUndo(), kind: 'conflict' });
 }
 

@@ -59,7 +59,7 @@ export const show = defineAction({
     }),
     queue: z.object({
       reachable: z.boolean().nullable().describe('null: this process adds nothing to a queue'),
-      queued: z.int(),
+      scheduled: z.int(),
       sending: z.int(),
       due: z.int(),
       oldestDueAt: Time.nullable(),

@@ -143,7 +143,7 @@ export const Status = z
       post: z.uuid(),
       channel: text,
       kind: DeliveryKind,
-      state: z.enum(['rejected', 'partial', 'missed']),
+      state: z.enum(['failed', 'partial', 'expired']),
       reason: because,
       code: why.describe("The platform's own"),
       anew: z.boolean().describe('A later round or attempt exists'),

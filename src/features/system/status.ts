@@ -39,10 +39,10 @@ import { inWords, storageTrouble } from './storage.ts';
 const OVERDUE_MS = 2 * 60_000;
 
 /** A retraction that succeeded published nothing. */
-const RETRACTED: Partial<Record<DeliveryState, string>> = { published: 'taken-down', rejected: 'not-taken-down' };
+const RETRACTED: Partial<Record<DeliveryState, string>> = { published: 'taken-down', failed: 'not-taken-down' };
 
 /** Goes on whatever is paused or down. */
-const LOOKED_AT = CLAIMABLE.filter((state) => state !== 'queued');
+const LOOKED_AT = CLAIMABLE.filter((state) => state !== 'scheduled');
 
 /** Health issues that need a person. */
 export interface HealthIssues {
@@ -163,7 +163,7 @@ export async function healthIssues(context: DeskContext): Promise<HealthIssues> 
         notInArray(deliveries.channelId, stopped),
         or(
           and(
-            eq(deliveries.state, 'queued'),
+            eq(deliveries.state, 'scheduled'),
             lt(deliveries.nextAt, late),
             unpaused,
             notInArray(deliveries.channelId, silent),

@@ -30,7 +30,7 @@ interface SystemView {
   queue: {
     /** Null: this process adds nothing to a queue. */
     reachable: boolean | null;
-    queued: number;
+    scheduled: number;
     sending: number;
     due: number;
     oldestDueAt: Date | null;
@@ -67,14 +67,14 @@ async function factsOf(db: Db): Promise<{ server: string; bytes: number }> {
 }
 
 async function queueOf({ db, queues }: DeskContext): Promise<SystemView['queue']> {
-  const isDue = and(eq(deliveries.state, 'queued'), lte(deliveries.nextAt, dbTime()));
+  const isDue = and(eq(deliveries.state, 'scheduled'), lte(deliveries.nextAt, dbTime()));
   const [oldest] = await db
     .select({ due: count(), at: sql`min(${deliveries.nextAt})`.mapWith(optionalDate) })
     .from(deliveries)
     .where(isDue);
   return {
     reachable: queues?.reachable() ?? null,
-    queued: await db.$count(deliveries, eq(deliveries.state, 'queued')),
+    scheduled: await db.$count(deliveries, eq(deliveries.state, 'scheduled')),
     sending: await db.$count(deliveries, eq(deliveries.state, 'sending')),
     due: oldest?.due ?? 0,
     oldestDueAt: oldest?.at ?? null,
@@ -186,7 +186,7 @@ function supportText(system: SystemView): string {
       `- Tables: ${schema.applied} changes, the newest ${schema.name ?? 'not known to this version'}`,
     ]),
     ...section('Queue', [
-      `- Planned ${queue.queued}, being sent ${queue.sending}, due now ${queue.due}, the oldest since ${time(queue.oldestDueAt)}`,
+      `- Scheduled ${queue.scheduled}, publishing ${queue.sending}, due now ${queue.due}, the oldest since ${time(queue.oldestDueAt)}`,
       `- Queue: ${queue.reachable === null ? 'not asked by this process' : queue.reachable ? 'reachable' : 'not reachable'}`,
       `- Runs of jobs: ${runs.running} under way, ${runs.waiting} waiting`,
     ]),

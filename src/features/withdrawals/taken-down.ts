@@ -32,7 +32,7 @@ async function note(tx: Tx, postId: string, by: string): Promise<void> {
     const remedy = kit.see({ command: 'masthead posts' });
     throw new UserError(correction.nothingLive(), { remedy, kind: 'conflict' });
   }
-  if (open.some(({ state }) => state !== 'held' && state !== 'queued')) {
+  if (open.some(({ state }) => state !== 'held' && state !== 'scheduled')) {
     throw new UserError(correction.underWay(), { remedy: correction.awaitEnd(), kind: 'conflict' });
   }
   await noteRemoved(

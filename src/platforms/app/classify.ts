@@ -4,7 +4,7 @@ import type { Message } from '../../lib/message.ts';
 import type { HttpAnswer } from '../../net/http.ts';
 import { tryReadJson } from '../kit/calls.ts';
 import { platform } from '../kit/messages.ts';
-import { classifyWith, isDoubtful, rateLimited, rejected, retryAfter, unauthorized } from '../kit/outcomes.ts';
+import { classifyWith, failed, isDoubtful, rateLimited, retryAfter, unauthorized } from '../kit/outcomes.ts';
 import { tokenRefusal } from '../kit/tokens.ts';
 import type { Phase } from '../platform.ts';
 import { outcomes } from './messages.ts';
@@ -64,13 +64,13 @@ function onCode(refusal: Refusal): Outcome | null {
   switch (own ?? code) {
     case 'INVALID_ARGUMENT':
     case 'UNSPECIFIED_ERROR':
-      return rejected(quoted(refusal), code);
+      return failed(quoted(refusal), code);
     case 'UNREGISTERED':
-      return rejected(quoted(refusal, outcomes.unregistered()), code);
+      return failed(quoted(refusal, outcomes.unregistered()), code);
     case 'THIRD_PARTY_AUTH_ERROR':
     case 'APNS_AUTH_ERROR':
       // Not `unauthorized`, which sends again once it is mended: Android phones may have it already.
-      return rejected(quoted(refusal, outcomes.setPushKey()), code);
+      return failed(quoted(refusal, outcomes.setPushKey()), code);
     case 'SENDER_ID_MISMATCH':
       return unauthorized(quoted(refusal, outcomes.otherProject()), code);
     case 'PERMISSION_DENIED':
@@ -101,7 +101,7 @@ function onAnswer(answer: HttpAnswer, now: Date, fallback: Fallback): Outcome {
   if (known) return known;
   if (answer.status === 401 || answer.status === 403) return unauthorized(quote, refusal.code);
   if (answer.status === 404) return unauthorized(quoted(refusal, outcomes.checkProject()), refusal.code);
-  return rejected(quote, refusal.code);
+  return failed(quote, refusal.code);
 }
 
 export const classify = (error: unknown, phase: Phase, now: Date): Outcome =>

@@ -5,7 +5,7 @@ import type { PostContent } from '../../domain/post.ts';
 import { AnswerError } from '../../net/http.ts';
 import { call, tryReadJson } from '../kit/calls.ts';
 import { pictureFor, renditionOf } from '../kit/media.ts';
-import { OutcomeError, rejected, unauthorized, unreachable } from '../kit/outcomes.ts';
+import { failed, OutcomeError, unauthorized, unreachable } from '../kit/outcomes.ts';
 import { GoogleToken, refusedForItsTime, storedToken, tokenRefusal, withToken } from '../kit/tokens.ts';
 import type { Diagnosis, PlatformClient } from '../platform.ts';
 import type { Look, Session } from '../session.ts';
@@ -139,7 +139,7 @@ export const client: PlatformClient<AppOptions, AppSecrets> = {
   async change(order, session) {
     // The same message in other words, with the tag by which it takes the place of the first.
     if (order.kind === 'revise') return publish(order.post, session);
-    throw new OutcomeError(rejected(outcomes.notCalledBack(), IMPOSSIBLE));
+    throw new OutcomeError(failed(outcomes.notCalledBack(), IMPOSSIBLE));
   },
   async find() {
     return { answer: 'cannot-tell', why: outcomes.noList(), never: true };

@@ -14,7 +14,7 @@ import {
   refuse,
   stop,
 } from '../kit/graph/rules.ts';
-import { classifyWith, exhausted, OutcomeError, rejected, unauthorized, unavailable } from '../kit/outcomes.ts';
+import { classifyWith, exhausted, failed, OutcomeError, unauthorized, unavailable } from '../kit/outcomes.ts';
 import type { Phase } from '../platform.ts';
 import { outcomes } from './messages.ts';
 import { BytesRefusal } from './requests.ts';
@@ -99,5 +99,5 @@ export async function judgeBytes(error: unknown, forget: () => Promise<void>): P
   if (retriable || type === 'OffsetInvalidError' || type === 'PartialRequestError') {
     throw new OutcomeError(unavailable(outcomes.uploadBrokeOff({ words }), type));
   }
-  throw new OutcomeError(rejected(outcomes.uploadRefused({ words }), type));
+  throw new OutcomeError(failed(outcomes.uploadRefused({ words }), type));
 }

@@ -5,7 +5,7 @@ import { AnswerError } from '../../net/http.ts';
 import { type Draft, nextPoll } from '../kit/calls.ts';
 import { callGraph, type GraphFault, GraphId, graphFault } from '../kit/graph/client.ts';
 import { platform } from '../kit/messages.ts';
-import { OutcomeError, rejected, unavailable, unknown } from '../kit/outcomes.ts';
+import { failed, OutcomeError, unavailable, unknown } from '../kit/outcomes.ts';
 import { findDuplicate, firstEntered, type Search } from '../kit/search.ts';
 import { isDuplicate, isLostFile, isNotVisible, judgeBytes } from './classify.ts';
 import { arrived, failureOf, isShown, isUploaded, searchVideo, videoOf, wasHandedOver } from './find-video.ts';
@@ -147,7 +147,7 @@ async function shown({ id, at }: HandedOver, session: FacebookSession): Promise<
   const video = await videoOf(id, session, session.signal);
   const failure = failureOf(video);
   if (failure && !failure.passes) {
-    throw new OutcomeError(rejected(outcomes.videoFailed({ words: failure.words }), 'video'));
+    throw new OutcomeError(failed(outcomes.videoFailed({ words: failure.words }), 'video'));
   }
   if (isShown(video)) return video;
   // Where it does not pass within the time for processing, a person decides.

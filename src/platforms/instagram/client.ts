@@ -10,7 +10,7 @@ import { byCode, bySubcode } from '../kit/graph/rules.ts';
 import { tokenEnd } from '../kit/graph/token.ts';
 import { pictureFor, renditionOf } from '../kit/media.ts';
 import { platform } from '../kit/messages.ts';
-import { OutcomeError, rejected, unavailable, unknown, unreachable } from '../kit/outcomes.ts';
+import { failed, OutcomeError, unavailable, unknown, unreachable } from '../kit/outcomes.ts';
 import type { Diagnosis, Live, PlatformClient, TokenAnswer } from '../platform.ts';
 import type { Session } from '../session.ts';
 import { classify, isExpiredContainer, isUnknownContainer, judgeContainer } from './classify.ts';
@@ -63,7 +63,7 @@ async function containerFor(post: PostContent, session: InstagramSession): Promi
     return createReel(access, address, caption, cover ? await addressOf(cover, session) : null);
   }
   const picture = pictureFor(post, PLACE);
-  if (!picture) throw new OutcomeError(rejected(outcomes.pictureMissing(), 'picture-missing'));
+  if (!picture) throw new OutcomeError(failed(outcomes.pictureMissing(), 'picture-missing'));
   return createContainer(access, await addressOf(renditionOf(picture), session), caption, picture.alt);
 }
 
@@ -204,7 +204,7 @@ export const client: PlatformClient<InstagramOptions, InstagramSecrets> = {
   publish,
   async change(order, session) {
     if (order.kind === 'retract') return retract(order.live, session);
-    throw new OutcomeError(rejected(platform.neverRevises({ platform: 'Instagram' }), 'by-hand'));
+    throw new OutcomeError(failed(platform.neverRevises({ platform: 'Instagram' }), 'by-hand'));
   },
   find,
   findSent,

@@ -24,7 +24,7 @@ type Code = string | null;
 export const unknown = (message: Message, code: Code = null): Outcome => ({ type: 'unknown', message, code });
 export const unavailable = (message: Message, code: Code = null): Outcome => ({ type: 'unavailable', message, code });
 export const unauthorized = (message: Message, code: Code = null): Outcome => ({ type: 'unauthorized', message, code });
-export const rejected = (message: Message, code: Code = null): Outcome => ({ type: 'rejected', message, code });
+export const failed = (message: Message, code: Code = null): Outcome => ({ type: 'failed', message, code });
 
 /** `until`: when the platform said to come back; null when it named no time. */
 export const rateLimited = (until: Date | null, message: Message, code: Code = null): Outcome => ({

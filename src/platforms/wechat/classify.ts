@@ -3,15 +3,7 @@ import type { Outcome } from '../../domain/outcome.ts';
 import type { Message } from '../../lib/message.ts';
 import { AnswerError, type HttpAnswer } from '../../net/http.ts';
 import { tryReadJson } from '../kit/calls.ts';
-import {
-  classifyWith,
-  exhausted,
-  isDoubtful,
-  rateLimited,
-  rejected,
-  retryAfter,
-  unauthorized,
-} from '../kit/outcomes.ts';
+import { classifyWith, exhausted, failed, isDoubtful, rateLimited, retryAfter, unauthorized } from '../kit/outcomes.ts';
 import type { Phase } from '../platform.ts';
 import { outcomes } from './messages.ts';
 
@@ -107,7 +99,7 @@ function onRefusal(
       return unauthorized(quote(outcomes.allowAddress()), name);
     case 'not-granted':
       return phase === 'commit'
-        ? rejected(quote(outcomes.mayNotPublish()), name)
+        ? failed(quote(outcomes.mayNotPublish()), name)
         : unauthorized(quote(outcomes.mayNotCall()), name);
     case 'stopped':
       return unauthorized(quote(outcomes.stopped()), name);
@@ -118,12 +110,12 @@ function onRefusal(
     case 'too-often':
       return rateLimited(null, quote(), name);
     case 'media':
-      return rejected(quote(outcomes.pictureRefused()), name);
+      return failed(quote(outcomes.pictureRefused()), name);
     case 'by-hand':
-      return rejected(quote(outcomes.publishByHand()), name);
+      return failed(quote(outcomes.publishByHand()), name);
     case 'content':
     case null:
-      return rejected(quote(), name);
+      return failed(quote(), name);
   }
 }
 
@@ -139,7 +131,7 @@ function onAnswer(
   const message = outcomes.answeredHttp({ status: answer.status });
   if (answer.status === 429) return rateLimited(retryAfter(answer, now), message, code);
   if (answer.status === 401 || answer.status === 403) return unauthorized(message, code);
-  return isDoubtful(answer) ? fallback(message, code) : rejected(message, code);
+  return isDoubtful(answer) ? fallback(message, code) : failed(message, code);
 }
 
 export const classify = (error: unknown, phase: Phase, now: Date): Outcome =>

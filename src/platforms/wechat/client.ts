@@ -4,7 +4,7 @@ import type { PostContent } from '../../domain/post.ts';
 import type { Message } from '../../lib/message.ts';
 import { AnswerError } from '../../net/http.ts';
 import { HARMLESS } from '../kit/changes.ts';
-import { OutcomeError, rejected, unreachable } from '../kit/outcomes.ts';
+import { failed, OutcomeError, unreachable } from '../kit/outcomes.ts';
 import { firstEntered } from '../kit/search.ts';
 import type { Diagnosis, Live, PlatformClient } from '../platform.ts';
 import type { Session } from '../session.ts';
@@ -25,7 +25,7 @@ const Made = z.object({ done: z.literal(true) });
 const MADE = { done: true } as const;
 
 /** A draft leaves its box when a person publishes, sends or deletes it; which, nobody says. */
-const leftTheBox = (): OutcomeError => new OutcomeError(rejected(outcomes.draftGone(), 'by-hand'));
+const leftTheBox = (): OutcomeError => new OutcomeError(failed(outcomes.draftGone(), 'by-hand'));
 
 const draftOf = ({ receipt }: Live): string => receipt.otherIds.draft ?? '';
 

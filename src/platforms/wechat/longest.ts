@@ -1,7 +1,7 @@
 import { codePoints, utf8Bytes } from '../../compose/count.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { Message } from '../../lib/message.ts';
-import { OutcomeError, rejected } from '../kit/outcomes.ts';
+import { failed, OutcomeError } from '../kit/outcomes.ts';
 import type { Session, TextLength } from '../session.ts';
 import { refusalIn } from './classify.ts';
 import { outcomes } from './messages.ts';
@@ -89,7 +89,7 @@ function allDeclined(post: PostContent, field: LengthField, error: unknown): unk
   const code = String(refusal.code);
   const words = refusal.message.slice(0, 300);
   const message = outcomes.allDeclined({ code, forms: forms.length, field, characters: shortest, words });
-  return new OutcomeError(rejected(message, code));
+  return new OutcomeError(failed(message, code));
 }
 
 /** One message for each text that went out in a shorter form. */

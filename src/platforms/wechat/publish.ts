@@ -4,7 +4,7 @@ import type { PostContent, PostPicture } from '../../domain/post.ts';
 import type { Message } from '../../lib/message.ts';
 import { nextPoll } from '../kit/calls.ts';
 import { pictureFor, renditionOf } from '../kit/media.ts';
-import { OutcomeError, rejected, unknown } from '../kit/outcomes.ts';
+import { failed, OutcomeError, unknown } from '../kit/outcomes.ts';
 import type { Session } from '../session.ts';
 import {
   AddedDraft,
@@ -53,7 +53,7 @@ async function uploadBody(post: PostContent, session: WechatSession): Promise<Ma
 
 async function uploadCover(post: PostContent, session: WechatSession): Promise<string> {
   const cover = pictureFor(post, 'cover');
-  if (!cover) throw new OutcomeError(rejected(outcomes.coverRequired(), 'cover-required'));
+  if (!cover) throw new OutcomeError(failed(outcomes.coverRequired(), 'cover-required'));
   const stored = await session.step('cover', { result: AddedMaterial, validFor: DAY }, async (signal) => {
     const file = await bytesOf(session, cover);
     const upload = build.addCover(session.options, file.name, file.bytes);
@@ -116,7 +116,7 @@ async function published(
   const get = build.getSubmitted(session.options, publishId);
   const state = await callWechat(session, 'freepublish/get', get, SubmittedState);
   const ended = ENDED[state.publish_status];
-  if (ended) throw new OutcomeError(rejected(ended, `publish_status ${state.publish_status}`));
+  if (ended) throw new OutcomeError(failed(ended, `publish_status ${state.publish_status}`));
   if (state.publish_status === 0 && state.article_id) {
     return { id: state.article_id, url: state.article_detail?.item[0]?.article_url ?? null };
   }
@@ -148,7 +148,7 @@ export async function publish(post: PostContent, session: WechatSession): Promis
   const { publishId } = submitted;
   const article =
     submitted.article ?? (publishId === null ? null : await published(session, publishId, new Date(submitted.at)));
-  if (!article) throw new OutcomeError(rejected(outcomes.withoutId(), 'publish-id-missing'));
+  if (!article) throw new OutcomeError(failed(outcomes.withoutId(), 'publish-id-missing'));
   return {
     remoteId: article.id,
     otherIds: publishId === null ? otherIds : { ...otherIds, publish: publishId },

@@ -5,9 +5,9 @@ import { tryReadJson } from '../kit/calls.ts';
 import {
   classifyWith,
   exhausted,
+  failed,
   rateLimited,
   refusedBy,
-  rejected,
   unauthorized,
   unavailable,
   unknown,
@@ -107,7 +107,7 @@ const RULES: readonly Rule[] = [
     says: outcomes.spendingLimit(),
     make: outOfMoney,
   },
-  { when: isDuplicate, code: 'duplicate', says: outcomes.duplicate(), make: rejected },
+  { when: isDuplicate, code: 'duplicate', says: outcomes.duplicate(), make: failed },
   {
     when: (fault) => fault.kind === 'unsupported-authentication',
     code: 'app-token',
@@ -127,16 +127,16 @@ const RULES: readonly Rule[] = [
     says: outcomes.appReadOnly(),
     make: unauthorized,
   },
-  { when: isBadMedia, code: 'media', says: outcomes.pictureRefused(), make: rejected },
-  { when: says(/cashtag/i), code: 'cashtag', says: outcomes.cashtags(), make: rejected },
-  { when: says(/reply to|quote posts/i), code: 'reply', says: outcomes.replyRefused(), make: rejected },
+  { when: isBadMedia, code: 'media', says: outcomes.pictureRefused(), make: failed },
+  { when: says(/cashtag/i), code: 'cashtag', says: outcomes.cashtags(), make: failed },
+  { when: says(/reply to|quote posts/i), code: 'reply', says: outcomes.replyRefused(), make: failed },
   {
     when: says(/not permitted to perform this action/i),
     code: 'not-permitted',
     says: outcomes.notPermitted(),
-    make: rejected,
+    make: failed,
   },
-  { when: (fault) => fault.status === 413, code: 'too-large', says: outcomes.fileTooLarge(), make: rejected },
+  { when: (fault) => fault.status === 413, code: 'too-large', says: outcomes.fileTooLarge(), make: failed },
 ];
 
 function refused(answer: HttpAnswer, phase: Phase, now: Date): Outcome {
@@ -157,7 +157,7 @@ function refused(answer: HttpAnswer, phase: Phase, now: Date): Outcome {
       ? unknown(refusedBy(outcomes.answered404(), null, fault.text), NO_SUCH_ADDRESS)
       : unavailable(refusedBy(outcomes.notFound(), null, fault.text), own);
   }
-  return rejected(refusedBy(outcomes.requestRefused(), status, fault.text), own);
+  return failed(refusedBy(outcomes.requestRefused(), status, fault.text), own);
 }
 
 export const classify = (error: unknown, phase: Phase, now: Date): Outcome =>

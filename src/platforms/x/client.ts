@@ -5,7 +5,7 @@ import type { Message } from '../../lib/message.ts';
 import { AnswerError, type HttpAnswer } from '../../net/http.ts';
 import { isSuccess, parseBody } from '../kit/calls.ts';
 import { HARMLESS } from '../kit/changes.ts';
-import { OutcomeError, refusedBy, rejected, unreachable } from '../kit/outcomes.ts';
+import { failed, OutcomeError, refusedBy, unreachable } from '../kit/outcomes.ts';
 import type { Diagnosis, Live, PlatformClient } from '../platform.ts';
 import type { Session } from '../session.ts';
 import { callX, readX, send, type XLook } from './api.ts';
@@ -81,10 +81,10 @@ async function edit(post: PostContent, live: Live, session: XSession, signal: Ab
   if (seen.versions?.at(-1) !== remoteId) {
     const id = await newerVersion(post.texts.text ?? '', remoteId, session, signal);
     if (id !== null) return { id };
-    throw new OutcomeError(rejected(outcomes.editedThere(), 'by-hand'));
+    throw new OutcomeError(failed(outcomes.editedThere(), 'by-hand'));
   }
   const why = editRefusal(seen, session.now());
-  if (why !== null) throw new OutcomeError(rejected(why, 'not-editable'));
+  if (why !== null) throw new OutcomeError(failed(why, 'not-editable'));
   const call = editPost(post, remoteId, otherIds.media === undefined ? [] : [otherIds.media]);
   const { data } = await callX(session, call, signal, CreatedPost);
   return { id: data.id };

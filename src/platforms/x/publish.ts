@@ -6,7 +6,7 @@ import { AnswerError } from '../../net/http.ts';
 import { nextPoll, requireSuccess } from '../kit/calls.ts';
 import { pictureFor, renditionOf } from '../kit/media.ts';
 import { platform } from '../kit/messages.ts';
-import { OutcomeError, rejected, unauthorized, unavailable } from '../kit/outcomes.ts';
+import { failed, OutcomeError, unauthorized, unavailable } from '../kit/outcomes.ts';
 import { findDuplicate, firstEntered } from '../kit/search.ts';
 import type { Session } from '../session.ts';
 import { callX, send } from './api.ts';
@@ -60,7 +60,7 @@ function ready(id: string, since: Date, session: XSession): Promise<z.infer<type
     const { state, error } = data.processing_info ?? { state: 'succeeded' };
     if (state === 'failed') {
       throw new OutcomeError(
-        rejected(
+        failed(
           error?.message ? outcomes.videoFailed({ words: error.message }) : outcomes.videoFailedUnexplained(),
           'video',
         ),
@@ -211,7 +211,7 @@ async function rescue(error: unknown, { post, session, signal, entered, fresh }:
     return findDuplicate(look, outcomes.postedBefore({ words: fault.text }));
   }
   if (post.replyTo && isGone(fault, post.replyTo.remoteId)) {
-    throw new OutcomeError(rejected(outcomes.answeredGone({ words: fault.text }), 'reply'));
+    throw new OutcomeError(failed(outcomes.answeredGone({ words: fault.text }), 'reply'));
   }
   if (isBadMedia(fault) && !fresh) {
     if (post.video?.file) await forgetVideo(post.video.file, session);

@@ -8,9 +8,9 @@ import { platform } from '../kit/messages.ts';
 import {
   classifyWith,
   exhausted,
+  failed,
   isDoubtful,
   rateLimited,
-  rejected,
   retryAfter,
   unauthorized,
   unavailable,
@@ -123,7 +123,7 @@ function onReason(reason: string, words: string, answer: HttpAnswer, now: Date):
   }
   const advice = OPERATOR[reason];
   if (advice !== undefined) return unauthorized(quoted(reason, words, advice), reason);
-  return CONTENT.has(reason) ? rejected(quote, reason) : null;
+  return CONTENT.has(reason) ? failed(quote, reason) : null;
 }
 
 type Fallback = (message: Message, code: string | null) => Outcome;
@@ -142,7 +142,7 @@ function onAnswer(answer: HttpAnswer, now: Date, fallback: Fallback): Outcome {
   if (known) return known;
   if (answer.status === 429) return rateLimited(retryAfter(answer, now), quote, code);
   if (answer.status === 401 || answer.status === 403) return unauthorized(quote, code);
-  return answer.status === 412 || answer.status === 416 ? unavailable(quote, code) : rejected(quote, code);
+  return answer.status === 412 || answer.status === 416 ? unavailable(quote, code) : failed(quote, code);
 }
 
 export const classify = (error: unknown, phase: Phase, now: Date): Outcome =>

@@ -4,7 +4,7 @@ import type { PostContent, RenditionRef } from '../../domain/post.ts';
 import { AnswerError, type HttpAnswer } from '../../net/http.ts';
 import { nextPoll, parseBody } from '../kit/calls.ts';
 import { pictureFor, renditionOf } from '../kit/media.ts';
-import { OutcomeError, rejected, unavailable, unknown } from '../kit/outcomes.ts';
+import { failed, OutcomeError, unavailable, unknown } from '../kit/outcomes.ts';
 import type { Session } from '../session.ts';
 import {
   Anything,
@@ -167,9 +167,9 @@ export function keptOf({ status }: VideoItem): z.infer<typeof Kept> {
 
 /** The channel's own rules, or YouTube's, do not let the video stay. */
 function declined(reason: string | undefined): Outcome {
-  if (reason === undefined) return rejected(outcomes.rejectedUnexplained(), 'rejected');
+  if (reason === undefined) return failed(outcomes.rejectedUnexplained(), 'rejected');
   if (reason === 'duplicate') return unknown(outcomes.hasItAlready(), DUPLICATE);
-  return rejected(outcomes.rejected({ words: reason }), reason);
+  return failed(outcomes.rejected({ words: reason }), reason);
 }
 
 /** Once it is processed: what of its status an update must repeat. Waits while it is not. */
@@ -181,9 +181,9 @@ function processed(session: YoutubeSession, video: { id: string; at: string }): 
     if (uploadStatus === 'rejected') throw new OutcomeError(declined(rejectionReason));
     if (uploadStatus === 'failed' || item?.processingDetails?.processingStatus === 'failed') {
       const message = failure ? outcomes.videoFailed({ words: failure }) : outcomes.videoFailedUnexplained();
-      throw new OutcomeError(rejected(message, failure ?? 'failed'));
+      throw new OutcomeError(failed(message, failure ?? 'failed'));
     }
-    if (uploadStatus === 'deleted') throw new OutcomeError(rejected(outcomes.deleted(), 'deleted'));
+    if (uploadStatus === 'deleted') throw new OutcomeError(failed(outcomes.deleted(), 'deleted'));
     if (item && uploadStatus === 'processed') return keptOf(item);
     return session.wait(nextPoll(session, new Date(video.at), POLLS), outcomes.processing());
   });
@@ -224,7 +224,7 @@ async function setCaptions({ video }: PostContent, session: YoutubeSession, id: 
 
 /** Uploads as private, waits for the processing, then makes it public; a thumbnail that fails leaves a warning. */
 export async function publish(post: PostContent, session: YoutubeSession): Promise<Receipt> {
-  if (!post.video) throw new OutcomeError(rejected(outcomes.videoRequired(), 'video-required'));
+  if (!post.video) throw new OutcomeError(failed(outcomes.videoRequired(), 'video-required'));
   const { file } = post.video;
   if (!file) throw new OutcomeError(unavailable(outcomes.videoNotFetched()));
   const video = await uploaded(post, session, file);
@@ -235,7 +235,7 @@ export async function publish(post: PostContent, session: YoutubeSession): Promi
     return { privacyStatus: updated.status?.privacyStatus ?? 'public' };
   });
   if (flipped.privacyStatus !== 'public') {
-    throw new OutcomeError(rejected(outcomes.locked({ privacy: flipped.privacyStatus }), 'locked'));
+    throw new OutcomeError(failed(outcomes.locked({ privacy: flipped.privacyStatus }), 'locked'));
   }
   await setThumbnail(post, session, video.id);
   await setCaptions(post, session, video.id);

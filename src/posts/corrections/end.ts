@@ -21,7 +21,7 @@ import { postStanding } from './standing.ts';
 type Context = Pick<DraftContext, 'db' | 'channels'>;
 
 const DONE: readonly DeliveryState[] = ['published', 'partial', 'handed-over'];
-const FAILED: readonly DeliveryState[] = ['rejected', 'missed', 'cancelled'];
+const FAILED: readonly DeliveryState[] = ['failed', 'expired', 'cancelled'];
 
 /** Plans the corrected post in place of the one that was taken down, in the transaction that stores that. */
 async function postAgain(
@@ -133,7 +133,7 @@ export async function endCorrections(context: Context): Promise<void> {
  */
 export async function catchUp({ db }: Pick<Context, 'db'>): Promise<string[]> {
   const open = sql`(exists (select from ${deliveries} where ${deliveries.postId} = ${posts.id}
-    and ${deliveries.state} in ('queued', 'sending', 'settling', 'waiting', 'held'))
+    and ${deliveries.state} in ('scheduled', 'sending', 'settling', 'waiting', 'held'))
     or exists (select from ${corrections} where ${corrections.postId} = ${posts.id}
     and ${corrections.state} in ('open', 'approved') and ${corrections.state} = 'approved'))`;
   const known = db.selectDistinct({ id: posts.articleId }).from(posts).where(sql`${posts.behind} and not ${open}`);

@@ -59,7 +59,7 @@ export const correction = defineMessages('corrections', {
   },
   deliveryEnded: {
     params: { state: 'choice' },
-    en: 'Its delivery is {state, select, missed {missed} cancelled {cancelled} other {rejected}}.',
-    'zh-CN': '{state, select, missed {已过时效，没有发送} cancelled {发送已取消} other {发送失败}}。',
+    en: 'Its delivery {state, select, expired {expired} cancelled {was cancelled} other {failed}}.',
+    'zh-CN': '{state, select, expired {已过时效，没有发送} cancelled {发送已取消} other {发送失败}}。',
   },
 });

@@ -31,14 +31,14 @@ async function takeBack(tx: Tx, postId: string, waiting: readonly Row[]): Promis
   const { open } = await postStanding(tx, postId);
   const isMine = (id: string): boolean => waiting.some(({ deliveryId }) => deliveryId === id);
   // Whoever holds an answer and has not begun asks for the word that it was withdrawn, before its call.
-  const mayStop = ({ state, begun }: Under): boolean => !begun && (state === 'queued' || state === 'sending');
-  const isFree = ({ id, state, begun }: Under): boolean => isMine(id) && state === 'queued' && !begun;
+  const mayStop = ({ state, begun }: Under): boolean => !begun && (state === 'scheduled' || state === 'sending');
+  const isFree = ({ id, state, begun }: Under): boolean => isMine(id) && state === 'scheduled' && !begun;
   const isUnder = ({ deliveryId }: Row): boolean => [...open, ...below].some(({ id }) => id === deliveryId);
   if (!open.every(isFree) || !below.every(mayStop) || !waiting.every(isUnder)) return false;
   for (const { id, state } of [...open, ...below]) {
     const [mine] = waiting.filter(({ deliveryId }) => deliveryId === id);
     const over =
-      state === 'queued' ? { state: 'cancelled' as const, nextAt: null, endedAt: dbTime() } : { killed: true };
+      state === 'scheduled' ? { state: 'cancelled' as const, nextAt: null, endedAt: dbTime() } : { killed: true };
     await tx
       .update(deliveries)
       .set({ ...over, contentHash: '' })

@@ -26,7 +26,7 @@ const isFollowedUp = and(eq(deliveries.state, 'sending'), sql`${deliveries.outco
 /** Deliveries whose post is on the platform. */
 export const isStanding = or(inArray(deliveries.state, [...LIVE]), isFollowedUp);
 
-const OPEN: readonly DeliveryState[] = ['queued', 'sending', 'settling', 'waiting', 'held'];
+const OPEN: readonly DeliveryState[] = ['scheduled', 'sending', 'settling', 'waiting', 'held'];
 
 export async function postStanding(db: Db | Tx, postId: string): Promise<PostStanding> {
   const rows = await db

@@ -22,7 +22,7 @@ export const deliveries = masthead.table(
     sequence: integer('sequence').notNull().default(1),
     /** Content approved for this delivery; a commit with other content is refused. */
     contentHash: text('content_hash').notNull(),
-    state: text('state').$type<DeliveryState>().notNull().default('queued'),
+    state: text('state').$type<DeliveryState>().notNull().default('scheduled'),
     /** Fencing token: grows with every claim; results are written only where it is still mine. */
     epoch: integer('epoch').notNull().default(0),
     leaseUntil: time('lease_until'),
@@ -69,11 +69,11 @@ export const deliveries = masthead.table(
     // Queried every few seconds, among a million rows that need no one.
     index('deliveries_held').on(table.id).where(sql`state = 'held'`),
     // Attempted and not done: few. Those that are only scheduled are left out.
-    index('deliveries_put_off').on(table.slotAt).where(sql`state in ('queued', 'settling') and epoch > 0`),
+    index('deliveries_put_off').on(table.slotAt).where(sql`state in ('scheduled', 'settling') and epoch > 0`),
     index('deliveries_live').on(table.endedAt).where(sql`kind = 'send' and state in ('published', 'partial')`),
     // For monthly sums; most rows cost nothing.
     index('deliveries_spent').on(table.endedAt).where(sql`cost is not null`),
-    index('deliveries_failed').on(table.endedAt).where(sql`state in ('rejected', 'partial', 'missed')`),
+    index('deliveries_failed').on(table.endedAt).where(sql`state in ('failed', 'partial', 'expired')`),
   ],
 );
 

@@ -7,9 +7,9 @@ type State = AnswerOf<'GET /articles/:id/posts'>['posts'][number]['state'];
 /** Colours only support the word beside them. */
 const COLOURS: Readonly<Record<State, MantineColor>> = {
   draft: 'gray',
-  'sent-back': 'orange',
+  rejected: 'orange',
   approved: 'blue',
-  queued: 'blue',
+  scheduled: 'blue',
   sending: 'indigo',
   settling: 'indigo',
   waiting: 'indigo',
@@ -17,10 +17,10 @@ const COLOURS: Readonly<Record<State, MantineColor>> = {
   held: 'orange',
   published: 'green',
   partial: 'orange',
-  rejected: 'red',
-  missed: 'red',
+  failed: 'red',
+  expired: 'red',
   cancelled: 'gray',
-  retracted: 'gray',
+  withdrawn: 'gray',
 };
 
 interface Props {

@@ -56,7 +56,7 @@ const turn: fc.Arbitrary<Turn> = fc.record({
   calls: fc.array(
     fc.oneof(
       { weight: 9, arbitrary: fc.constantFrom(...CALLS) },
-      { weight: 1, arbitrary: fc.constant<Call>('rejected') },
+      { weight: 1, arbitrary: fc.constant<Call>('failed') },
     ),
     { maxLength: 2 },
   ),
@@ -154,7 +154,7 @@ async function check(kind: Kind, work: DeliveryKind, turns: readonly Turn[]): Pr
     const seen = world.live.filter((live) => live === part).length;
     expect(seen).toBeLessThanOrEqual(kind === 'repeat' ? 1 + REPEAT.max : 1);
     if (state === 'published') expect(seen).toBeGreaterThanOrEqual(1);
-    if (state === 'rejected' && part === 'one') expect(seen).toBeLessThanOrEqual(1);
+    if (state === 'failed' && part === 'one') expect(seen).toBeLessThanOrEqual(1);
   }
   if (state !== 'held') return;
   // A person is asked only when it cannot be known.

@@ -29,7 +29,7 @@ test('nothing is called done but by an answer, a look, or a person', () => {
     (event) => !/^(answer: (done|processes)|look: (found|absent)|a person: live)$/.test(event),
   );
   expect(
-    done.filter(({ event, kind, state }) => others.includes(event) && kind !== 'retract' && state === 'queued'),
+    done.filter(({ event, kind, state }) => others.includes(event) && kind !== 'retract' && state === 'scheduled'),
   ).toEqual([]);
 });
 
@@ -42,7 +42,7 @@ test('an open call is looked for first: found it is done, absent it is made agai
 });
 
 test('a kill ends sendings and revisions that did not leave, and takes down what is live', () => {
-  expect(of('queued', 'its story is killed')).toEqual([
+  expect(of('scheduled', 'its story is killed')).toEqual([
     ['send', 'cancelled'],
     ['revise', 'cancelled'],
     ['retract', 'published'],

@@ -27,7 +27,7 @@ const ANSWERS: readonly Answer[] = [
   'unavailable',
   'unauthorized',
   'exhausted',
-  'rejected',
+  'failed',
   'unknown',
 ];
 const LOOKS: Readonly<Record<string, FindAnswer>> = {
@@ -110,7 +110,7 @@ const STATES: Readonly<Record<string, (stage: Stage, id: string) => Promise<unkn
     await attemptDelivery(stage.context, id);
   },
   published: (stage, id) => once(stage, id, 'done'),
-  rejected: (stage, id) => once(stage, id, 'rejected'),
+  failed: (stage, id) => once(stage, id, 'failed'),
   cancelled: ({ context: { db } }, id) =>
     db.update(deliveries).set({ state: 'cancelled', nextAt: null }).where(eq(deliveries.id, id)),
 };
@@ -122,7 +122,7 @@ const attempt = async ({ context }: Stage, id: string): Promise<void> => {
     const before = (await rowOf(context.db, id)).state;
     await attemptDelivery(context, id);
     const { state } = await rowOf(context.db, id);
-    if (state !== 'settling' || before === 'queued' || before === 'waiting') return;
+    if (state !== 'settling' || before === 'scheduled' || before === 'waiting') return;
   }
 };
 

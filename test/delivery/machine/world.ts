@@ -13,7 +13,7 @@ export type Call =
   | 'ok'
   | 'refused'
   | 'limited'
-  | 'rejected'
+  | 'failed'
   | 'exhausted'
   | 'unauthorized'
   | 'lost-after'
@@ -64,7 +64,7 @@ const why = { message: plainText('so it happens'), code: null };
 const OUTCOMES: Readonly<Record<Exclude<Call, 'ok'>, Outcome>> = {
   refused: { type: 'unavailable', ...why },
   limited: { type: 'rate-limited', until: null, ...why },
-  rejected: { type: 'rejected', ...why },
+  failed: { type: 'failed', ...why },
   exhausted: { type: 'exhausted', until: null, ...why },
   unauthorized: { type: 'unauthorized', ...why },
   'lost-after': { type: 'unknown', ...why },

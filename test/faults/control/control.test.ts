@@ -18,7 +18,7 @@ const CHANNELS = ['facebook', 'wechat'];
 const ARTICLES = 3;
 const POSTS = ARTICLES * CHANNELS.length;
 const PACE = 20;
-const AT_REST = ['published', 'handed-over', 'rejected'];
+const AT_REST = ['published', 'handed-over', 'failed'];
 
 let folder: string;
 let bundle: string;
@@ -107,7 +107,7 @@ it.each(servers)(
       const jobs = await backend.queue(QUEUE).getJobCounts();
       expect(Object.values(jobs).every((many) => many === 0)).toBe(true);
       expect(await posts()).toEqual(Array(POSTS).fill(0));
-      expect(new Set((await rows()).map(({ state }) => state))).toEqual(new Set(['queued']));
+      expect(new Set((await rows()).map(({ state }) => state))).toEqual(new Set(['scheduled']));
       await fill();
     } else await start('worker').ready;
     await eventually(rows, (all) => all.length === POSTS && all.every(({ state }) => AT_REST.includes(state)));

@@ -38,7 +38,7 @@ export async function openBackend({ engine, store }: AppContext, onError: (error
 export async function fill(context: AppContext, backend: Backend): Promise<number> {
   await backend.ready;
   const queue = backend.queue(QUEUE);
-  const rows = await context.db.select().from(deliveries).where(eq(deliveries.state, 'queued'));
+  const rows = await context.db.select().from(deliveries).where(eq(deliveries.state, 'scheduled'));
   const now = context.clock.now().getTime();
   await queue.addBulk(
     rows.map(({ id, slotAt }) => ({

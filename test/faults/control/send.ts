@@ -46,6 +46,6 @@ export async function send(context: AppContext, deliveryId: string, reach: Reach
 
 /** After the last try: nothing more is done about it. */
 export async function giveUp({ db }: AppContext, deliveryId: string, message: string): Promise<void> {
-  const outcome = { type: 'rejected' as const, message: plainText(message), code: null };
-  await db.update(deliveries).set({ state: 'rejected', outcome }).where(eq(deliveries.id, deliveryId));
+  const outcome = { type: 'failed' as const, message: plainText(message), code: null };
+  await db.update(deliveries).set({ state: 'failed', outcome }).where(eq(deliveries.id, deliveryId));
 }

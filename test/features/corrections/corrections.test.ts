@@ -134,7 +134,7 @@ test('to be posted anew it is first taken down, and then stands there once, with
   const views = await postsOf(reposting, { articleId });
   expect(views.map(({ id, state, round }) => ({ id, state, round }))).toEqual(
     expect.arrayContaining([
-      { id: post.id, state: 'retracted', round: 1 },
+      { id: post.id, state: 'withdrawn', round: 1 },
       { id: one.newPost, state: 'published', round: 2 },
     ]),
   );
@@ -239,10 +239,10 @@ test('what could not be done is asked about again, with the reason, and the post
   await handIn(asking, corrected(article), 'facebook');
   const { id } = await onlyCorrection(asking, articleId);
   await approveCorrectionBy(asking, { id, as: 'revise', by: 'Ada' });
-  const refused = { type: 'rejected' as const, message: plainText('The page is read only.'), code: null };
+  const refused = { type: 'failed' as const, message: plainText('The page is read only.'), code: null };
   await asking.db
     .update(deliveries)
-    .set({ state: 'rejected', outcome: refused, nextAt: null })
+    .set({ state: 'failed', outcome: refused, nextAt: null })
     .where(eq(deliveries.kind, 'revise'));
   await work(asking);
   const [again, failed] = await listCorrections(asking, { article: articleId, all: true });

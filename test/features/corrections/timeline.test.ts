@@ -20,7 +20,7 @@ afterEach(() => clear(desk));
 
 const SENT = [
   'approved: Approved automatically: the channel asks nobody',
-  'queued: Queued, due at T',
+  'scheduled: Scheduled, due at T',
   'receipt: Live as ID',
 ];
 
@@ -47,7 +47,7 @@ test('who edited, approved and dismissed a correction, and when, stands in the h
   expect(await told(asking, revision)).toEqual([
     decided[0],
     'approved: Approved by Ben',
-    'queued: A correction was queued, due at T',
+    'scheduled: A correction was scheduled, due at T',
     decided[1],
     'receipt: Live as ID',
     'correction: The correction is done',

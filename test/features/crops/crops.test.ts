@@ -152,7 +152,7 @@ describe('posts that are planned', () => {
     const kept = await choose(articleId);
     expect(kept).toMatchObject({ posts: [], kept: [{ post: before.id, planned: true }] });
     const anew = await choose(articleId, { windows: { 'x.post': { ...WINDOW, x: 0.2 } }, queued: true });
-    expect(anew).toMatchObject({ kept: [], posts: [{ id: before.id, state: 'queued', approved: false }] });
+    expect(anew).toMatchObject({ kept: [], posts: [{ id: before.id, state: 'scheduled', approved: false }] });
     expect(windowsOf(anew.posts)).toMatchObject([{ crop: { left: 360, width: 720 } }]);
     await approve(context, { postId: before.id, when: null, by: 'Bo' });
     await desk.set(before.delivery?.id ?? '', { state: 'sending' });

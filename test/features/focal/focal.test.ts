@@ -139,7 +139,7 @@ describe('a post that is queued', () => {
     if (!first || !second) throw new Error('There are too few drafts');
     const before = await approved(first.id);
     const said = await say(articleId);
-    expect(said.kept).toEqual([{ post: first.id, channel: first.channel, state: 'queued', planned: true }]);
+    expect(said.kept).toEqual([{ post: first.id, channel: first.channel, state: 'scheduled', planned: true }]);
     expect(said.posts.map(({ id }) => id)).toEqual([second.id]);
     const [same] = await postsOf(context, { postId: first.id });
     expect(same).toEqual(before);
@@ -147,7 +147,7 @@ describe('a post that is queued', () => {
     const again = await say(articleId, { queued: true });
     expect(again.kept).toEqual([]);
     const changed = again.posts.find(({ id }) => id === first.id);
-    expect(changed).toMatchObject({ state: 'queued', approved: false });
+    expect(changed).toMatchObject({ state: 'scheduled', approved: false });
     for (const { crop } of windowsOf(again.posts)) expect(isAbout(crop, CORNER, SIZE)).toBe(true);
     const standing = await standingOf(context.db, before.delivery?.id ?? '', 1);
     expect(standing.stop).toBe('changed');
@@ -158,7 +158,7 @@ describe('a post that is queued', () => {
     expect(planned).toMatchObject([{ id: before.delivery?.id, approved: false }]);
 
     const passed = await approve(context, { postId: first.id, when: null, by: 'Ben' });
-    expect(passed).toMatchObject({ state: 'queued', approved: true, delivery: { id: before.delivery?.id } });
+    expect(passed).toMatchObject({ state: 'scheduled', approved: true, delivery: { id: before.delivery?.id } });
     const after = await standingOf(context.db, before.delivery?.id ?? '', 1);
     expect(after.stop).toBe('none');
   });
@@ -169,7 +169,7 @@ describe('a post that is queued', () => {
     const before = await approved(drafts[0]?.id ?? '');
     // Another picture than the one of the post.
     const said = await say(articleId, { medium: '2', queued: true });
-    expect(said).toMatchObject({ kept: [], posts: [{ id: before.id, state: 'queued', approved: true }] });
+    expect(said).toMatchObject({ kept: [], posts: [{ id: before.id, state: 'scheduled', approved: true }] });
     expect(said.posts[0]?.delivery).toEqual(before.delivery);
     const standing = await standingOf(context.db, before.delivery?.id ?? '', 1);
     expect(standing.stop).toBe('none');
@@ -197,9 +197,9 @@ describe('a post that is queued', () => {
     const at = '2099-03-01T10:00:00.000Z';
     const given = { article: story(), channels: ['x'], when: at, again: false, by: 'test' };
     const { articleId, posts: queued } = await submit(automatic, given);
-    expect(queued).toMatchObject([{ state: 'queued', approved: true }]);
+    expect(queued).toMatchObject([{ state: 'scheduled', approved: true }]);
     const said = await say(articleId, { queued: true }, automatic);
-    expect(said.posts).toMatchObject([{ state: 'queued', approved: true, delivery: { nextAt: new Date(at) } }]);
+    expect(said.posts).toMatchObject([{ state: 'scheduled', approved: true, delivery: { nextAt: new Date(at) } }]);
     for (const { crop } of windowsOf(said.posts)) expect(isAbout(crop, CORNER, SIZE)).toBe(true);
     const [row] = await context.db.select().from(deliveries);
     expect(row?.contentHash).toBe((await stillLater(queued[0]?.id ?? ''))?.contentHash);

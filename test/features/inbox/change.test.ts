@@ -84,7 +84,9 @@ describe('how urgent an article is', () => {
       const postId = made[0]?.id ?? '';
       if (approval === 'one') await approve(context, { postId, when: 'slot', by: 'Ada' });
       const set = await setUrgency(context, { article: articleId, urgency: 'breaking', by: 'Ben' });
-      expect(set.posts).toMatchObject([{ state: 'queued', approved: approval === 'automatic', urgency: 'breaking' }]);
+      expect(set.posts).toMatchObject([
+        { state: 'scheduled', approved: approval === 'automatic', urgency: 'breaking' },
+      ]);
       expect(set.posts[0]?.content.link).toContain('utm_term=breaking');
       const [row] = await rowsOf(articleId);
       // Nothing may leave on the approval of the earlier link.

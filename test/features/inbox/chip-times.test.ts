@@ -15,10 +15,10 @@ test('a chip says when a planned post goes out, later where it was put off, and 
   const slot = '2099-05-04T08:00:00.000Z';
   const post = await approve(withX(desk), { postId: posts[0]?.id ?? '', when: slot, by: 'Bo' });
   const chip = async () => (await listArticles(desk.context, {})).articles[0]?.chips[0];
-  expect(await chip()).toMatchObject({ state: 'queued', at: new Date(slot) });
+  expect(await chip()).toMatchObject({ state: 'scheduled', at: new Date(slot) });
   const later = new Date('2099-05-04T09:30:00.000Z');
   await desk.set(post.delivery?.id ?? '', { nextAt: later });
-  expect(await chip()).toMatchObject({ state: 'queued', at: later });
+  expect(await chip()).toMatchObject({ state: 'scheduled', at: later });
   const out = new Date('2099-05-04T09:31:00.000Z');
   await desk.set(post.delivery?.id ?? '', { state: 'published', nextAt: null, endedAt: out });
   expect(await chip()).toMatchObject({ state: 'published', at: out });

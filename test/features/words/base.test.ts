@@ -131,7 +131,7 @@ test('what is approved and planned asks again where its words change, and keeps 
   expect(rewritten).not.toContain(on('app').id);
   const after = await now(articleId);
   expect(after.get('app')?.content.texts).toEqual(on('app').content.texts);
-  expect(after.get('x')).toMatchObject({ state: 'queued', approved: false, delivery: { nextAt: new Date(soon) } });
+  expect(after.get('x')).toMatchObject({ state: 'scheduled', approved: false, delivery: { nextAt: new Date(soon) } });
   const [delivery] = await desk.context.db
     .select()
     .from(deliveries)

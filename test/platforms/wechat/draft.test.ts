@@ -121,7 +121,7 @@ it('an account that may not publish is told to switch to draft mode', () =>
     simulator.faults(named('freepublish/submit', '48001'));
     const { outcomes, receipt } = await deliver(delivery);
     expect(receipt).toBeNull();
-    expect(outcomes.at(-1)).toMatchObject({ type: 'rejected', code: '48001' });
+    expect(outcomes.at(-1)).toMatchObject({ type: 'failed', code: '48001' });
     expect(outcomes.map((one) => ('message' in one ? said(one.message) : '')).join()).toContain(
       'switch the channel to draft mode',
     );
@@ -131,7 +131,7 @@ it.each(['originality-failed', 'publish-failed', 'review-refused', 'banned-later
   onBench({ mode: 'publish' }, async ({ delivery, simulator }) => {
     simulator.faults(named('freepublish/submit', name));
     const { outcomes } = await deliver(delivery);
-    expect(outcomes.at(-1)?.type).toBe('rejected');
+    expect(outcomes.at(-1)?.type).toBe('failed');
   }),
 );
 

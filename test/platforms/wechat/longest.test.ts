@@ -190,7 +190,7 @@ it('where each title is declined the editor is told, once, and nothing is learnt
     const { delivery, simulator } = started;
     const client = await delivery.platform.client();
     const outcome = await attempt(delivery, client);
-    expect(outcome).toMatchObject({ type: 'rejected', code: '45003' });
+    expect(outcome).toMatchObject({ type: 'failed', code: '45003' });
     const { length } = formsOf(delivery.post, 'title');
     expect('message' in outcome && inEnglish(outcome.message)).toMatch(new RegExp(`each of the ${length} titles`));
     expect(await drafts(started)).toBe(length);

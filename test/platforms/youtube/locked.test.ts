@@ -29,7 +29,7 @@ it('a video that YouTube keeps private although it was asked to show it is rejec
     const { receipt, outcomes } = await deliver(delivery);
     expect(receipt).toBeNull();
     expect(outcomes.at(-1)).toMatchObject({
-      type: 'rejected',
+      type: 'failed',
       code: 'locked',
       message: saying('shows the video as private'),
     });

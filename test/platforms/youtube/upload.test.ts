@@ -83,7 +83,7 @@ it.each(['failed-codec', 'rejected-length'])('%s: the post must change', (name) 
   onBench(async ({ delivery, simulator, live }) => {
     simulator.faults([named('startUpload', name)]);
     const { outcomes } = await deliver(delivery);
-    expect(outcomes.at(-1)).toMatchObject({ type: 'rejected', code: name.split('-')[1] });
+    expect(outcomes.at(-1)).toMatchObject({ type: 'failed', code: name.split('-')[1] });
     expect(live()).toEqual([]);
   }),
 );

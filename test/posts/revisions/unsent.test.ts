@@ -53,7 +53,7 @@ describe('a newer revision of an article with planned posts', () => {
     const article = desk.story();
     const before = only((await desk.submit(article, on)).posts);
     const after = only((await desk.submit(corrected(article), { channels: ['x'], when: 'slot' })).posts);
-    expect(after).toMatchObject({ id: before.id, state: 'queued', approved: true });
+    expect(after).toMatchObject({ id: before.id, state: 'scheduled', approved: true });
     expect(after.content.texts.text).toContain('The ferry returns in May');
     expect((await rowOf(desk, after.id)).slotAt.toISOString()).toBe(LATER);
   });
@@ -63,11 +63,11 @@ describe('a newer revision of an article with planned posts', () => {
     const draft = only((await asking.submit(article, on)).posts);
     await approve(asking.context, { postId: draft.id, when: LATER, by: 'Ada' });
     const after = only((await asking.submit(corrected(article), on)).posts);
-    expect(after).toMatchObject({ state: 'queued', approved: false });
+    expect(after).toMatchObject({ state: 'scheduled', approved: false });
     expect(after.content.texts.text).toContain('The ferry returns in May');
     expect((await status(asking.context)).unapproved).toMatchObject([{ id: draft.id, problem: null }]);
     await approve(asking.context, { postId: draft.id, when: null, by: 'Ada' });
-    expect(await rowOf(asking, draft.id)).toMatchObject({ state: 'queued', slotAt: new Date(LATER) });
+    expect(await rowOf(asking, draft.id)).toMatchObject({ state: 'scheduled', slotAt: new Date(LATER) });
     expect((await status(asking.context)).unapproved).toEqual([]);
   });
 
@@ -77,7 +77,7 @@ describe('a newer revision of an article with planned posts', () => {
     await approve(asking.context, { postId: draft.id, when: LATER, by: 'Ada' });
     const [row] = await asking.context.db.select().from(posts);
     const after = { ...article, blocks: [...article.blocks, paragraph('A ticket for a bicycle costs nothing more.')] };
-    expect(only((await asking.submit(after, on)).posts)).toMatchObject({ state: 'queued', approved: true });
+    expect(only((await asking.submit(after, on)).posts)).toMatchObject({ state: 'scheduled', approved: true });
     const [now] = await asking.context.db.select().from(posts);
     expect(now).toMatchObject({ revision: 2, approvedAt: row?.approvedAt, updatedAt: row?.updatedAt });
   });
@@ -92,7 +92,7 @@ describe('a newer revision of an article with planned posts', () => {
       blocks: [...article.blocks.slice(0, -1), paragraph(FACTS.replace('two', 'three'))],
     };
     const flagged = only((await asking.submit(next, on)).posts);
-    expect(flagged).toMatchObject({ state: 'queued', approved: false, content: { texts: chosen.content.texts } });
+    expect(flagged).toMatchObject({ state: 'scheduled', approved: false, content: { texts: chosen.content.texts } });
     expect(flagged.problems.find(({ code }) => code === 'article-changed')?.message).toEqual(
       saying(
         /^The article changed after this was written: headline “The ferry returns”, now “The ferry returns in May”, numbers “two euros”, now “three euros”/,
@@ -103,7 +103,7 @@ describe('a newer revision of an article with planned posts', () => {
     expect(codes(only((await asking.submit(next, on)).posts))).toContain('article-changed');
     const approved = await approve(asking.context, { postId: draft.id, when: null, by: 'Ada' });
     expect(codes(approved)).not.toContain('article-changed');
-    expect(only((await asking.submit(next, on)).posts)).toMatchObject({ approved: true, state: 'queued' });
+    expect(only((await asking.submit(next, on)).posts)).toMatchObject({ approved: true, state: 'scheduled' });
     expect((await rowOf(asking, draft.id)).slotAt.toISOString()).toBe(LATER);
   });
 
@@ -121,7 +121,7 @@ describe('a newer revision of an article with planned posts', () => {
     });
     expect(written.content.texts.text).toContain('The ferry returns in May');
     expect(codes(written)).not.toContain('article-changed');
-    expect(written).toMatchObject({ state: 'queued', approved: false });
+    expect(written).toMatchObject({ state: 'scheduled', approved: false });
   });
 
   test('channels that were not asked for this time are held against it too', async () => {

@@ -15,7 +15,7 @@ import { storiesIn } from './stories.ts';
 const ZONE = 'Europe/Berlin';
 const EDITOR = 'Odalys Brandt';
 const APPROVER = 'Tomas Verhale';
-const ENDS = ['published', 'handed-over', 'rejected'];
+const ENDS = ['published', 'handed-over', 'failed'];
 
 /** Ids that the pages are shown with. */
 export interface WorkDay {

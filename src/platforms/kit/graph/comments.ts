@@ -7,7 +7,7 @@ import type { FindAnswer, FindQuery, Limits, SentAnswer, SentQuery } from '../..
 import type { Look, Session } from '../../session.ts';
 import { type Draft, planned, RemoteId } from '../calls.ts';
 import { labels } from '../messages.ts';
-import { OutcomeError, rejected } from '../outcomes.ts';
+import { failed, OutcomeError } from '../outcomes.ts';
 import { type Likeness, searchList, windowSince } from '../search.ts';
 import { bearer, callGraph, codeOf, GraphId, graphAddress, graphFault, graphPage } from './client.ts';
 import { graph } from './messages.ts';
@@ -62,7 +62,7 @@ export async function publishComment(
       const fault = error instanceof AnswerError ? graphFault(error.answer) : null;
       if (!fault || fault.status >= 500 || !isPermission(fault)) throw error;
       const message = graph.mayNotComment({ words: fault.text || codeOf(fault), permission });
-      throw new OutcomeError(rejected(message, codeOf(fault)));
+      throw new OutcomeError(failed(message, codeOf(fault)));
     }
   });
   return { remoteId: id, otherIds: {}, url: post.replyTo?.url ?? null, warnings: session.warnings() };

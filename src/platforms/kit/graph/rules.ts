@@ -4,7 +4,7 @@ import { inOrder, type Message } from '../../../lib/message.ts';
 import type { HttpAnswer } from '../../../net/http.ts';
 import type { Phase } from '../../platform.ts';
 import { tryReadJson } from '../calls.ts';
-import { isDoubtful, rateLimited, refusedBy, rejected, retryAfter, unauthorized } from '../outcomes.ts';
+import { failed, isDoubtful, rateLimited, refusedBy, retryAfter, unauthorized } from '../outcomes.ts';
 import { codeOf, type GraphFault, graphFault } from './client.ts';
 import { graph } from './messages.ts';
 
@@ -60,7 +60,7 @@ export const byText =
   ({ text }: GraphFault): boolean =>
     pattern.test(text);
 
-export const refuse: GraphRule['make'] = (message, code) => rejected(message, code);
+export const refuse: GraphRule['make'] = (message, code) => failed(message, code);
 export const stop: GraphRule['make'] = (message, code) => unauthorized(message, code);
 export const doubt: GraphRule['make'] = (message, code, { doubtful }) => doubtful(message, code);
 export const comeBack: GraphRule['make'] = (message, code, { answer, now }) =>
@@ -94,7 +94,7 @@ const COMMON: readonly GraphRule[] = [
     when: (fault) => byCode(100)(fault) && bySubcode(33)(fault),
     says: graph.notVisible(),
     make: (message, code, { phase, doubtful }) =>
-      phase === 'commit' ? rejected(message, code) : doubtful(message, code),
+      phase === 'commit' ? failed(message, code) : doubtful(message, code),
   },
   { when: byCode(100), says: graph.requestRefused(), make: refuse },
   { when: isPermission, says: graph.permissionMissing(), make: stop },

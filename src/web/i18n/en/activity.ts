@@ -47,7 +47,7 @@ export const activity = {
       unavailable: 'Platform unavailable',
       unauthorized: 'Not authorised',
       exhausted: 'Quota used up',
-      rejected: 'Declined by the platform',
+      failed: 'Declined by the platform',
       unknown: 'May be live',
     },
   },

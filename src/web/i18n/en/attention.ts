@@ -1,7 +1,7 @@
 export const attention = {
   fate: {
     goes: 'publishes',
-    missed: 'too old, expires',
+    expired: 'too old, expires',
     unapproved: 'waiting for approval',
     embargo: 'under embargo',
     paused: 'still paused otherwise',

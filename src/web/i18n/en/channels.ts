@@ -19,7 +19,7 @@ export const channels = {
       unauthorized:
         'The platform does not accept the credentials. Enter new ones, test the connection, then resume the channel.',
       exhausted: 'A quota or credit is used up. Wait until it resets, or buy more on the platform, then resume.',
-      rejected: 'The platform declined this post; the channel itself is fine. Change the post.',
+      failed: 'The platform declined this post; the channel itself is fine. Change the post.',
       unavailable: 'The platform had a problem. Masthead retries automatically.',
       'rate-limited': 'The platform asked us to slow down. Masthead retries automatically.',
     },

@@ -49,7 +49,7 @@ export const activity: Pick<Words, 'activity' | 'actions'> = {
       unavailable: '平台不可用',
       unauthorized: '未获授权',
       exhausted: '配额已用尽',
-      rejected: '被平台拒绝',
+      failed: '被平台拒绝',
       unknown: '可能已发布',
     },
   },

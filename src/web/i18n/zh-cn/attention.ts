@@ -3,7 +3,7 @@ import type { Words } from '../same.ts';
 export const attention: Pick<Words, 'fate' | 'attention'> = {
   fate: {
     goes: '将发布',
-    missed: '已过时效，不再发布',
+    expired: '已过时效，不再发布',
     unapproved: '等待批准',
     embargo: '禁发期内',
     paused: '仍受其他暂停限制',

@@ -20,7 +20,7 @@ export const channels: Pick<Words, 'channels'> = {
     mend: {
       unauthorized: '平台不接受当前凭据。请填写新的凭据，测试连接，然后恢复该渠道。',
       exhausted: '配额或余额已用完。请等待其重置，或在平台上购买，然后恢复该渠道。',
-      rejected: '平台拒绝了这条帖子，渠道本身正常。请修改帖子。',
+      failed: '平台拒绝了这条帖子，渠道本身正常。请修改帖子。',
       unavailable: '平台出现故障，Masthead 会自动重试。',
       'rate-limited': '平台要求放慢速度，Masthead 会自动重试。',
     },

@@ -20,7 +20,7 @@ const COLOURS: Readonly<Record<Outcome, MantineColor>> = {
   unavailable: 'orange',
   unauthorized: 'red',
   exhausted: 'orange',
-  rejected: 'red',
+  failed: 'red',
   unknown: 'orange',
 };
 

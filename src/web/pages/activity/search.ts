@@ -12,7 +12,7 @@ export interface ActivitySearch {
 }
 
 export const STATES = [
-  'queued',
+  'scheduled',
   'sending',
   'settling',
   'waiting',
@@ -20,8 +20,8 @@ export const STATES = [
   'held',
   'published',
   'partial',
-  'rejected',
-  'missed',
+  'failed',
+  'expired',
   'cancelled',
 ] as const satisfies readonly NonNullable<ActivityFilter['state']>[];
 

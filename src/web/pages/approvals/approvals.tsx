@@ -33,7 +33,7 @@ function RejectedList({ rejected, nameOf }: Props) {
         {rejected.map(({ id, headline, channel, by, note, since, writtenBy }) => (
           <div key={id}>
             <Group gap="xs">
-              <StateBadge state="sent-back" />
+              <StateBadge state="rejected" />
               <Link to="/posts/$id" params={{ id }}>
                 {headline ?? id}
               </Link>

@@ -80,11 +80,11 @@ export function useChanged(): () => Promise<void> {
 
 /** No one has approved it yet: text is saved automatically. */
 export const isDraft = ({ state, approval }: Pick<Post, 'state' | 'approval'>): boolean =>
-  (state === 'draft' || state === 'sent-back') && approval.by.length === 0;
+  (state === 'draft' || state === 'rejected') && approval.by.length === 0;
 
 /** The text can still change. */
 export const isOpen = ({ state }: Pick<Post, 'state'>): boolean =>
-  ['draft', 'sent-back', 'approved', 'queued'].includes(state);
+  ['draft', 'rejected', 'approved', 'scheduled'].includes(state);
 
 /** The reader may approve it; problems of the post itself are shown beside it. */
 export const isOffered = ({ may, because }: NonNullable<Post['may']>): boolean => may || because === 'blocked';

@@ -69,7 +69,7 @@ function remediesOf({ id, kind, state, post }: Status['failed'][number]): Pick<E
   const left = { does: 'dismiss' as const, id };
   if (kind === 'retract') return { remedies: [{ does: 'down', id: post }, left] };
   if (kind !== 'send' || state === 'partial') return { remedies: [left] };
-  return { remedies: [{ does: state === 'missed' ? 'send-now' : 'anew', id: post }, left] };
+  return { remedies: [{ does: state === 'expired' ? 'send-now' : 'anew', id: post }, left] };
 }
 
 /** The lists of the status as entries, in the order in which they press. */

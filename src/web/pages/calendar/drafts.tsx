@@ -85,7 +85,7 @@ export function Drafts({ naming, ids, drafts, mayMove, onOpen, onReturn }: Props
           <Group justify="space-between" gap={4}>
             <Text size="xs" c="dimmed">
               {naming.nameOf(post.channel)}
-              {post.state === 'sent-back' && ` · ${t('states.sent-back')}`}
+              {post.state === 'rejected' && ` · ${t('states.rejected')}`}
             </Text>
             {mayMove && (
               <Button size="compact-xs" variant="default" onClick={() => onOpen(post)}>

@@ -42,7 +42,7 @@ const COLOURS = ['blue', 'orange', 'grape', 'teal', 'pink', 'lime', 'cyan', 'red
 
 /** Colour of a channel, by its order; its name is always beside it. */
 /** Nothing is planned of it: it waits for an approval, or for other words. */
-export const isDraft = ({ state }: Pick<Post, 'state'>): boolean => state === 'draft' || state === 'sent-back';
+export const isDraft = ({ state }: Pick<Post, 'state'>): boolean => state === 'draft' || state === 'rejected';
 
 export const colourOf = (channel: string, ids: readonly string[]): string =>
   COLOURS[Math.max(0, ids.indexOf(channel)) % COLOURS.length] ?? 'blue';

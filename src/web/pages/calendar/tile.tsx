@@ -64,7 +64,7 @@ export function stateText(naming: Pick<Naming, 't' | 'platformOf'>, post: Post):
     return t(left, { platform: platformIn(naming, post) });
   }
   if (lock === 'under-way') return t('calendar.underWay');
-  if (lock === null && missing > 0 && state !== 'sent-back') return t('calendar.onceApproved');
+  if (lock === null && missing > 0 && state !== 'rejected') return t('calendar.onceApproved');
   return t(`states.${state}`);
 }
 

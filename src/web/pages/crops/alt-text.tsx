@@ -9,7 +9,7 @@ import type { Picture } from './plan.ts';
 type Post = AnswerOf<'GET /articles/:id/posts'>['posts'][number];
 
 /** Posts whose text can still change. */
-const OPEN: readonly Post['state'][] = ['draft', 'sent-back', 'approved', 'queued'];
+const OPEN: readonly Post['state'][] = ['draft', 'rejected', 'approved', 'scheduled'];
 
 interface Props {
   article: string;

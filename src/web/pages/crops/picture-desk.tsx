@@ -133,7 +133,7 @@ export function PictureDesk({ crops, picture, posts, drafts, typed, mayWrite, na
   const cropIn = (name: string) => preview.crops.find(({ format }) => format === name);
   const framed = pointed === null ? null : (cropIn(pointed)?.shown ?? null);
   const planned = posts.filter(
-    ({ state, content }) => state === 'queued' && content.pictures.some(({ image }) => image === picture.number - 1),
+    ({ state, content }) => state === 'scheduled' && content.pictures.some(({ image }) => image === picture.number - 1),
   );
   const adjusted = crops.formats.find(({ name }) => name === adjusting);
   const crop = adjusted && cropIn(adjusted.name);

@@ -29,7 +29,7 @@ function chipOfSome(some: readonly [Chip, ...Chip[]], saying: Saying): ShownChip
   const [{ state, channel }] = some;
   const word = t(`states.${state}`);
   const names = some.map((chip) => nameOf(chip.channel)).join(', ');
-  const times = state === 'queued' ? some.map(({ at }) => at).toSorted() : [];
+  const times = state === 'scheduled' ? some.map(({ at }) => at).toSorted() : [];
   const [first, last] = [times[0], times.at(-1)];
   const isOneTime = first !== undefined && last !== undefined && shortTime(first) === shortTime(last);
   const when = first === undefined ? null : isOneTime ? shortTime(first) : t('inbox.from', { time: shortTime(first) });

@@ -44,7 +44,7 @@ export function useChipLook(names: ReadonlyMap<string, string>, narrow: boolean,
   return useMemo(() => {
     const clock = { zone, language };
     const time = (at: string) => soonText(at, Date.now(), clock);
-    const word = `${t('states.queued')} ${time(new Date(Date.now() + 2 * DAY_MS).toISOString())}`;
+    const word = `${t('states.scheduled')} ${time(new Date(Date.now() + 2 * DAY_MS).toISOString())}`;
     const all = [...names.values()].map((name) => ({ name, word }));
     return {
       t,

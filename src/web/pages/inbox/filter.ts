@@ -37,8 +37,8 @@ export interface FilterProps {
 export const URGENCIES = ['breaking', 'normal', 'evergreen'] as const;
 export const STATES = [
   'draft',
-  'sent-back',
-  'queued',
+  'rejected',
+  'scheduled',
   'sending',
   'settling',
   'waiting',
@@ -46,8 +46,8 @@ export const STATES = [
   'held',
   'published',
   'partial',
-  'rejected',
-  'missed',
+  'failed',
+  'expired',
   'cancelled',
 ] as const satisfies readonly NonNullable<ViewFilter['state']>[];
 

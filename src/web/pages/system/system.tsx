@@ -140,7 +140,7 @@ export function SystemPage() {
         <Facts
           title={t('system.queue')}
           facts={[
-            [t('system.planned'), String(queue.queued)],
+            [t('system.planned'), String(queue.scheduled)],
             [t('system.sending'), String(queue.sending)],
             [t('system.due'), String(queue.due)],
             [t('system.oldest'), queue.oldestDueAt === null ? '—' : <Time key="oldest" at={queue.oldestDueAt} />],
