@@ -149,6 +149,11 @@ export const drafts = defineMessages('draft', {
     'zh-CN':
       '报道已{how, select, withhold {暂缓发布} takedown {下架} other {撤稿}}（{named, select, yes {{by}，} other {}}{at}），不再发布任何内容。原因：{reason}。',
   },
+  postWithdrawn: {
+    params: { by: 'text', at: 'time', reason: 'text' },
+    en: 'The post was withdrawn by {by} on {at}. Reason: {reason}.',
+    'zh-CN': '帖子已于{at}由{by}撤回。原因：{reason}。',
+  },
   replaces: {
     en: 'It goes out again when its system submits it as usable.',
     'zh-CN': '原系统将其重新标为可用后，会再次发布。',

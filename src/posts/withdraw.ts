@@ -40,6 +40,9 @@ const CODE = 'withdrawn';
 const GRAVITY: readonly Withdrawal[] = ['withhold', 'kill', 'takedown'];
 type WithdrawnRow = Pick<ArticleRow, 'withdrawnAs' | 'withdrawnAt' | 'withdrawnBy' | 'withdrawnReason'>;
 
+/** A reason to be put into a sentence, which ends it. */
+const asClause = (reason: string): string => reason.replace(/[.\s]+$/, '');
+
 /** Why nothing of the article goes out; null where it may. */
 export function whyWithdrawn({ withdrawnAs: how, withdrawnAt, withdrawnBy, withdrawnReason }: WithdrawnRow) {
   if (how === null) return null;
@@ -49,7 +52,7 @@ export function whyWithdrawn({ withdrawnAs: how, withdrawnAt, withdrawnBy, withd
     named: withdrawnBy === null ? 'no' : 'yes',
     by: withdrawnBy ?? '',
   };
-  const reason = withdrawnReason?.replace(/[.\s]+$/, '') ?? null;
+  const reason = withdrawnReason === null ? null : asClause(withdrawnReason);
   return reason === null ? drafts.withdrawn(word) : drafts.withdrawnBecause({ ...word, reason });
 }
 
@@ -154,16 +157,14 @@ export async function withdraw(tx: Tx, request: WithdrawRequest): Promise<string
  * Withdraws a free post: from the end of the transaction on it isn't sent, and what is live is taken down. Throws a
  * UserError where there is none.
  */
-export async function withdrawFreePost(tx: Tx, postId: string, { reason, by }: Omit<Word, 'signal'>): Promise<void> {
+export async function withdrawFreePost(
+  tx: Tx,
+  postId: string,
+  { reason, by }: { reason: string; by: string },
+): Promise<void> {
   await actingAs(tx, by);
-  const now = {
-    withdrawnAs: 'kill',
-    withdrawnAt: await storeNow(tx),
-    withdrawnBy: by,
-    withdrawnReason: reason,
-  } as const;
-  const why = whyWithdrawn(now);
-  const ids = await setProblems(tx, isFree(postId), why && blocks(CODE, 'post', why));
+  const why = drafts.postWithdrawn({ by, at: await storeNow(tx), reason: asClause(reason) });
+  const ids = await setProblems(tx, isFree(postId), blocks(CODE, 'post', why));
   if (ids.length === 0) throw new UserError(stories.noFreePost({ id: postId }), { kind: 'missing' });
   await stopDeliveries(tx, ids);
   await planRetractions(tx, ids);

@@ -52,7 +52,7 @@ async function change(context: DeskContext, { article, lift: lifts, reason, by }
   const story = url === null ? await storyOf(context, article) : null;
   if (story && 'freePostId' in story) {
     const { freePostId } = story;
-    await context.db.transaction((tx) => (lifts ? liftFreePost : withdrawFreePost)(tx, freePostId, request));
+    await context.db.transaction((tx) => (lifts ? liftFreePost : withdrawFreePost)(tx, freePostId, { reason, by }));
     return { articleIds: [], postIds: [freePostId] };
   }
   const ids = story ? [story.articleId] : await idsAt(context.db, article);
