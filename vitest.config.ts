@@ -1,41 +1,25 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 
-/** Files that leave nothing behind in their process: they share one, with the modules that it has loaded. */
-const TOGETHER = [
-  'alerts',
-  'api',
-  'cli',
-  'compose',
-  'config',
-  'delivery',
-  'features',
-  'posts',
-  'end-to-end',
-  'golden',
-  'rules',
-  'ingest',
-  'jobs',
-  'lib',
-  'media',
-  'mutants',
-  'net',
-  'platforms',
-  'suggestions',
-  'queue',
-  'notify',
-  'schedule',
-  'simulators',
-  'feeds',
-  'store',
-  'web',
-];
 /**
  * Files that would disturb others in their process: two replace modules that others have loaded already, and drizzle-kit
  * adds methods to Array.prototype, which a `for … in` of the language detector then meets.
  */
 const ALONE = ['test/media/render.test.ts', 'test/media/render-posts.test.ts', 'test/store/schema.test.ts'];
-const together = TOGETHER.map((room) => `test/${room}/**/*.test.ts`);
+/**
+ * Files that start first, each in a process of its own: the longest, whose time is that of the processes that they start,
+ * one that counts what its process does, and two that change timers or a client for everyone. All others share a process
+ * with the modules that it has loaded.
+ */
+const APART = [
+  'test/bench/bench.test.ts',
+  'test/demo/demo.test.ts',
+  'test/faults/faults.test.ts',
+  'test/faults/control/control.test.ts',
+  'test/pauses/pauses.test.ts',
+  'test/silence.test.ts',
+  'test/third-party/clients.test.ts',
+];
 
 /** Long by nature; `npm run test:slow` runs them. */
 const LONG = ['test/container/**/*.test.ts', 'test/features/pages.test.ts', 'test/web/day.test.ts'];
@@ -62,13 +46,13 @@ const quickProjects: TestProjectConfiguration[] = [
   {
     test: {
       name: 'together',
-      include: together,
-      exclude: [...LONG, ...SHAPES, ...ALONE],
+      include: ['test/**/*.test.ts'],
+      exclude: [...LONG, ...SHAPES, ...ALONE, ...APART],
       isolate: false,
       ...timeouts,
     },
   },
-  { test: { name: 'apart', include: ['test/**/*.test.ts'], exclude: [...together, ...LONG, ...SHAPES], ...timeouts } },
+  { test: { name: 'apart', include: APART, ...timeouts } },
   { test: { name: 'alone', include: ALONE, ...timeouts } },
 ];
 const slowProjects: TestProjectConfiguration[] = [{ test: { name: 'slow', include: slow, ...timeouts } }];

@@ -4,6 +4,7 @@ import { collectDigest, writeDigest } from '../src/notify/digest.ts';
 import { enqueue } from '../src/notify/outbox.ts';
 import { storeNow } from '../src/store/now.ts';
 import type { Job } from './job.ts';
+import { jobTexts } from './messages.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -12,12 +13,12 @@ export const digest: Job<'digest'> = {
   name: 'digest',
   async run({ db, operators, timeZone }) {
     const notifiers = operators?.notifiers ?? [];
-    if (!operators || notifiers.length === 0) return 'Not sent: `alerts` in newsroom.yaml names no notifier.';
+    if (!operators || notifiers.length === 0) return jobTexts.digestNotSent();
     const now = await storeNow(db);
     const found = await collectDigest(db, new Date(now.getTime() - DAY_MS), now);
     const day = clockTime(timeZone, now).slice(0, 10);
     const id = newId();
     await enqueue(db, notifiers, { id, at: now, content: writeDigest(found, { id, now, operators, day }) });
-    return `Sent by ${notifiers.join(' and ')}: ${found.published.length} published.`;
+    return jobTexts.digestSent({ notifiers, published: found.published.length });
   },
 };

@@ -1,4 +1,5 @@
 import { type JobName, JobPayloads } from '../src/domain/jobs.ts';
+import type { Message } from '../src/lib/message.ts';
 import { composePostsJob } from './compose-posts.ts';
 import { deliver } from './deliver.ts';
 import { digest } from './digest.ts';
@@ -34,7 +35,7 @@ export function runJob<Name extends JobName>(
   name: Name,
   payload: unknown,
   signal: AbortSignal,
-): Promise<unknown> {
+): Promise<Message | undefined> {
   const job: Job<Name> = jobs[name];
   return job.run(context, JobPayloads[name].parse(payload) as Parameters<typeof job.run>[1], signal);
 }

@@ -4,6 +4,7 @@ import type { Article } from '../src/domain/article.ts';
 import type { JobName, JobPayload } from '../src/domain/jobs.ts';
 import type { SourceContext } from '../src/feeds/context.ts';
 import type { PageSource } from '../src/ingest/source.ts';
+import type { Message } from '../src/lib/message.ts';
 import type { DraftContext } from '../src/posts/context.ts';
 import type { Queues } from '../src/queue/queues.ts';
 import type { Store } from '../src/store/store.ts';
@@ -22,6 +23,6 @@ export interface JobContext extends Omit<DeliveryContext, 'channels'>, DraftCont
 /** One unit of background work. It may be run again at any time, so it reads rows and never its own past. */
 export interface Job<Name extends JobName> {
   name: Name;
-  /** A recurring job may return its result, as a sentence for people. */
-  run(context: JobContext, payload: JobPayload<Name>, signal: AbortSignal): Promise<unknown>;
+  /** A recurring job may return its result, for people. */
+  run(context: JobContext, payload: JobPayload<Name>, signal: AbortSignal): Promise<Message | undefined>;
 }

@@ -1,11 +1,10 @@
 import { forgetTokens } from '../src/channels/forget.ts';
 import { refreshToken } from '../src/channels/refresh.ts';
-import { counted } from '../src/lib/counted.ts';
 import { asMessage } from '../src/lib/errors.ts';
+import { inOrder } from '../src/lib/message.ts';
 import { inEnglish } from '../src/lib/render.ts';
 import type { Job } from './job.ts';
-
-const tokens = (n: number): string => counted(n, 'token');
+import { jobTexts } from './messages.ts';
 
 /** Renews tokens that expire, and asks the platforms when the others do. */
 export const refreshTokens: Job<'refresh-tokens'> = {
@@ -23,25 +22,24 @@ export const refreshTokens: Job<'refresh-tokens'> = {
     for (const connected of usable) {
       signal.throwIfAborted();
       const { id } = connected.channel;
-      const tended = await refreshToken(context, connected, signal).catch((error: unknown) => {
+      const refreshed = await refreshToken(context, connected, signal).catch((error: unknown) => {
         // A fault of one channel must not keep the others from their turn.
         signal.throwIfAborted();
         return { result: 'failed' as const, why: asMessage(error) };
       });
-      if (tended.result in ids) ids[tended.result as keyof typeof ids].push(id);
-      if ('why' in tended) {
+      if (refreshed.result in ids) ids[refreshed.result as keyof typeof ids].push(id);
+      if ('why' in refreshed) {
         context.log.warn(
-          { channel: id, reason: inEnglish(tended.why) },
-          `the token of a channel was ${tended.result === 'refused' ? 'refused' : 'not asked for'}`,
+          { channel: id, reason: inEnglish(refreshed.why) },
+          `the token of a channel was ${refreshed.result === 'refused' ? 'refused' : 'not asked for'}`,
         );
       }
     }
     await forgetTokens(context, usable);
-    const said = [
-      `${tokens(ids.renewed.length)} renewed, the end of ${ids.asked.length} read`,
-      ...(ids.failed.length > 0 ? [`not reached, tried again next time: ${ids.failed.join(', ')}`] : []),
-      ...(ids.refused.length > 0 ? [`refused, a person must renew it: ${ids.refused.join(', ')}`] : []),
-    ];
-    return `${said.join('; ')}.`;
+    const { renewed, asked, failed, refused } = ids;
+    return [
+      ...(failed.length > 0 ? [jobTexts.tokensNotReached({ channels: failed })] : []),
+      ...(refused.length > 0 ? [jobTexts.tokensRefused({ channels: refused })] : []),
+    ].reduce(inOrder, jobTexts.tokens({ renewed: renewed.length, asked: asked.length }));
   },
 };

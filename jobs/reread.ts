@@ -1,6 +1,6 @@
 import { planRereads, readNext } from '../src/feeds/reread.ts';
-import { counted } from '../src/lib/counted.ts';
 import type { Job } from './job.ts';
+import { jobTexts } from './messages.ts';
 
 /** A run ends, whatever is due: the next one goes on. */
 const MOST_A_RUN = 200;
@@ -10,7 +10,7 @@ export const reread: Job<'reread'> = {
   name: 'reread',
   async run(context, _, signal) {
     const days = context.rereadDays ?? null;
-    if (days === null) return 'Nothing is read again: `reread` in newsroom.yaml is null.';
+    if (days === null) return jobTexts.rereadOff();
     await planRereads(context.db, days);
     const seen = { same: 0, changed: 0, failed: 0, gone: 0 };
     for (let n = 0; n < MOST_A_RUN && !signal.aborted; n++) {
@@ -22,7 +22,8 @@ export const reread: Job<'reread'> = {
       await context.queues.add('drafts', 'compose-posts', { articleId }, { id: `compose-${articleId}` });
     }
     const total = Object.values(seen).reduce((sum, n) => sum + n, 0);
-    const wrong = seen.failed + seen.gone > 0 ? `; ${seen.failed} could not be read, ${seen.gone} are gone` : '';
-    return `${counted(total, 'page')} read, ${seen.changed} changed${wrong}.`;
+    const { changed, failed, gone } = seen;
+    const read = { pages: total, changed };
+    return failed + gone > 0 ? jobTexts.rereadFailures({ ...read, failed, gone }) : jobTexts.reread(read);
   },
 };

@@ -1,10 +1,11 @@
 import { type HousekeepingJob, isHousekeepingJob } from '../src/domain/jobs.ts';
-import { messageOf } from '../src/lib/errors.ts';
-import { storable } from '../src/lib/json.ts';
+import { asMessage, messageOf, UserError } from '../src/lib/errors.ts';
+import type { Message } from '../src/lib/message.ts';
 import { claimRun, endRun, renewRun } from '../src/queue/runs.ts';
 import type { Job, JobContext } from './job.ts';
+import { jobTexts } from './messages.ts';
 
-type RunByName = (context: JobContext, name: HousekeepingJob, signal: AbortSignal) => Promise<unknown>;
+type RunByName = (context: JobContext, name: HousekeepingJob, signal: AbortSignal) => Promise<Message | undefined>;
 
 /** Runs the job of a row under a lease that is renewed, and stores its result in the row. */
 export const runJobWith = (runByName: RunByName): Job<'run-job'> => ({
@@ -23,14 +24,14 @@ export const runJobWith = (runByName: RunByName): Job<'run-job'> => ({
     };
     const timer = setInterval(renew, timings.lease / 3);
     try {
-      if (!isHousekeepingJob(run.name)) throw new Error(`There is no job "${run.name}" here.`);
-      const said = await runByName(context, run.name, AbortSignal.any([signal, halt, lost.signal]));
-      await endRun(db, run, { result: typeof said === 'string' ? storable(said) : null, error: null });
+      if (!isHousekeepingJob(run.name)) throw new UserError(jobTexts.unknown({ job: run.name }));
+      const result = await runByName(context, run.name, AbortSignal.any([signal, halt, lost.signal]));
+      await endRun(db, run, { result: result ?? null, error: null });
     } catch (error) {
       if (signal.aborted || halt.aborted) await endRun(db, run, 'parked');
       else {
         log.error({ err: error, job: run.name }, `the job ${run.name} failed: ${messageOf(error)}`);
-        await endRun(db, run, { result: null, error: storable(messageOf(error)) });
+        await endRun(db, run, { result: null, error: asMessage(error) });
       }
     } finally {
       clearInterval(timer);

@@ -1,11 +1,11 @@
 import { and, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import type { AlertMessage, Operators } from '../domain/alert.ts';
 import type { DeskContext } from '../features/kit/context.ts';
-import { healthIssues } from '../features/system/status.ts';
-import { type StorageTrouble, storageTrouble } from '../features/system/storage.ts';
+import { healthIssues, type StorageTrouble, storageTrouble } from '../features/system/status.ts';
 import { messageOf } from '../lib/errors.ts';
 import { newId } from '../lib/ids.ts';
 import { plainText } from '../lib/message.ts';
+import { inEnglish } from '../lib/render.ts';
 import { dropOthers, enqueue, noteFailed, noteTaken, takeMessage, waitAfter } from '../notify/outbox.ts';
 import { asDate, dbTime } from '../store/db-time.ts';
 import { alerts } from '../store/schema/index.ts';
@@ -146,15 +146,15 @@ export function createAlerts(context: DeskContext, { notifiers, patience, operat
   async function sendNext(notifier: Notifier): Promise<boolean> {
     const message = await takeMessage(db, notifier.name);
     if (!message) return false;
-    const { taken, said } = await notifier.send(message.content as AlertMessage, halt.signal);
+    const { taken, answer } = await notifier.send(message.content as AlertMessage, halt.signal);
     if (taken) {
       await noteTaken(db, message);
       return true;
     }
     if (halt.signal.aborted) await noteFailed(db, message, null, 0);
     else {
-      await noteFailed(db, message, said, waitAfter(message.tries, random(), BACKOFF) / pace);
-      onError(new Error(said), notifier.name);
+      await noteFailed(db, message, answer, waitAfter(message.tries, random(), BACKOFF) / pace);
+      onError(new Error(inEnglish(answer)), notifier.name);
     }
     return false;
   }

@@ -177,9 +177,9 @@ export const conditionTexts = defineMessages('alerts', {
     'zh-CN': '{articles} 篇报道在等待图片。',
   },
   storageRemedy: {
-    params: { remedy: 'text' },
-    en: '{remedy} What waits is then made and sent by itself.',
-    'zh-CN': '{remedy}之后等待的内容会自动生成并发送。',
+    params: { remedy: 'message' },
+    en: 'Once it works, waiting articles continue by themselves. {remedy}',
+    'zh-CN': '恢复后，等待的内容会自动生成并发送。{remedy}',
   },
   durabilityTitle: {
     params: { setting: 'text', value: 'text' },

@@ -1,8 +1,8 @@
 import type { Condition } from '../domain/alert.ts';
 import { changeMessages } from '../domain/article-change.ts';
 import { ENDED } from '../domain/delivery.ts';
-import type { HealthIssues } from '../features/system/status.ts';
-import type { StorageTrouble } from '../features/system/storage.ts';
+import type { HealthIssues } from '../features/system/schema.ts';
+import type { StorageTrouble } from '../features/system/status.ts';
 import type { Message } from '../lib/message.ts';
 import { conditionTexts } from './condition-messages.ts';
 import {
@@ -152,12 +152,12 @@ function outage({
   };
 }
 
-function waiting({ channel, reason, waiting: deliveries }: HealthIssues['waiting'][number]): Condition {
+function waiting({ channel, problem, waiting: deliveries }: HealthIssues['waiting'][number]): Condition {
   return {
     key: `waiting:${channel}`,
     kind: 'waiting',
     title: conditionTexts.waitingTitle({ channel }),
-    detail: [conditionTexts.waiting({ deliveries }), ...reasonOf(reason)],
+    detail: [conditionTexts.waiting({ deliveries }), ...reasonOf(problem)],
     remedy: conditionTexts.waitingRemedy(),
     since: null,
     ends: 'by-itself',
@@ -204,7 +204,7 @@ function storageAway({ where, message, remedy }: StorageTrouble, articles: Healt
     kind: 'storage',
     title: conditionTexts.storageTitle({ where }),
     detail: [conditionTexts.storage(), ...reasonOf(message), ...waits],
-    remedy: conditionTexts.storageRemedy({ remedy: sentence(remedy) }),
+    remedy: conditionTexts.storageRemedy({ remedy }),
     since: null,
     ends: 'by-itself',
   };

@@ -1,9 +1,11 @@
 import { createTransport } from 'nodemailer';
 import type { AlertMessage } from '../domain/alert.ts';
 import type { Clock } from '../lib/clock.ts';
-import { messageOf, UserError } from '../lib/errors.ts';
+import { asMessage, messageOf, UserError } from '../lib/errors.ts';
+import type { Message } from '../lib/message.ts';
 import { isLoopback, isOwnAddress } from '../net/addresses.ts';
 import { deadline } from '../net/limits.ts';
+import { posted } from '../net/messages.ts';
 import { redactText } from '../net/redact.ts';
 import { type Answer, signedPoster } from '../net/signed-post.ts';
 import { alertTexts } from './messages.ts';
@@ -11,8 +13,8 @@ import { alertTexts } from './messages.ts';
 /** Reaches operators: by a webhook or by e-mail. */
 export interface Notifier {
   name: 'webhook' | 'email';
-  /** Why it cannot work as it is configured: a sentence; null when it can. */
-  problem: string | null;
+  /** Why it cannot work as configured; null: it can. */
+  problem: Message | null;
   /** Never rejects. Ends when the signal does. */
   send(message: AlertMessage, signal: AbortSignal): Promise<Answer>;
 }
@@ -41,7 +43,7 @@ function emailNotifier(
   const host = server.hostname.replace(/^\[|\]$/g, '');
   const [user, pass] = [decodeURIComponent(server.username), decodeURIComponent(server.password)];
   const secrets = [server.href, pass, `\0${user}\0${pass}`];
-  const where = `The mail server ${host}:${port}`;
+  const who = alertTexts.atMailServer({ server: `${host}:${port}` });
   const backstopMs = sendMs * 2;
   const transport = createTransport({
     host,
@@ -74,14 +76,18 @@ function emailNotifier(
           headers: { 'x-masthead-alert': message.id, 'auto-submitted': 'auto-generated' },
           signal: limit.signal,
         });
-        const refused = rejected.length > 0 ? `; refused for ${rejected.join(', ')}` : '';
-        return { taken: true, said: `${where} answered ${redactText(response, secrets)}${refused}` };
+        const accepted = { who, answer: redactText(response, secrets) };
+        return {
+          taken: true,
+          answer:
+            rejected.length > 0
+              ? alertTexts.mailAcceptedPartly({ ...accepted, refused: rejected })
+              : alertTexts.mailAccepted(accepted),
+        };
       } catch (error) {
-        const why =
-          limit.ended() === 'time-out'
-            ? `gave no answer within ${sendMs / 1_000} s`
-            : `did not take it: ${redactText(messageOf(error), secrets)}`;
-        return { taken: false, said: `${where} ${why}.` };
+        if (limit.ended() === 'time-out')
+          return { taken: false, answer: posted.noAnswer({ who, seconds: sendMs / 1_000 }) };
+        return { taken: false, answer: alertTexts.mailRefused({ who, why: redactText(messageOf(error), secrets) }) };
       } finally {
         limit.release();
       }
@@ -91,7 +97,7 @@ function emailNotifier(
 
 /** Posts each message as JSON, signed. */
 function webhookNotifier(settings: { url: URL; secret: string }, context: NotifierContext): Notifier {
-  const post = signedPoster({ ...settings, name: 'The webhook', ...context });
+  const post = signedPoster({ ...settings, who: alertTexts.atWebhook({ host: settings.url.host }), ...context });
   return {
     name: 'webhook',
     problem: null,
@@ -108,10 +114,10 @@ export interface NotifierSettings {
 /** Reads a variable; '' when it is not set. Throws a UserError when its file cannot be read. */
 export type ReadSecret = (variable: string) => string;
 
-const broken = (name: Notifier['name'], problem: string): Notifier => ({
+const broken = (name: Notifier['name'], problem: Message): Notifier => ({
   name,
   problem,
-  send: async () => ({ taken: false, said: problem }),
+  send: async () => ({ taken: false, answer: problem }),
 });
 
 /** A wrong configuration is no reason to stop the service: the notifier answers with it whenever it is used. */
@@ -119,7 +125,7 @@ function tryNotifier(name: Notifier['name'], make: () => Notifier): Notifier {
   try {
     return make();
   } catch (error) {
-    return broken(name, error instanceof UserError ? error.sentence() : messageOf(error));
+    return broken(name, asMessage(error));
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Condition } from '../domain/alert.ts';
-import type { TokenTrouble } from '../features/channels/tokens.ts';
-import type { HealthIssues } from '../features/system/status.ts';
+import type { EndingToken } from '../features/channels/schema.ts';
+import type { HealthIssues } from '../features/system/schema.ts';
 import type { Message } from '../lib/message.ts';
 import { outsideTexts } from './outside-messages.ts';
 import { iso, reasonOf } from './words.ts';
@@ -89,12 +89,12 @@ export function unread({ source, key, title, url, reason, since }: HealthIssues[
 
 const DAY_MS = 86_400_000;
 
-const where = ({ variable }: TokenTrouble): Message =>
+const where = ({ variable }: EndingToken): Message =>
   variable === null ? outsideTexts.setToken() : outsideTexts.putToken({ variable });
 
-const renew = (token: TokenTrouble): Message => outsideTexts.renewToken({ where: where(token) });
+const renew = (token: EndingToken): Message => outsideTexts.renewToken({ where: where(token) });
 
-function refused(token: TokenTrouble): Condition[] {
+function refused(token: EndingToken): Condition[] {
   const { channel, refused } = token;
   if (!refused) return [];
   return [
@@ -110,7 +110,7 @@ function refused(token: TokenTrouble): Condition[] {
   ];
 }
 
-function unreadable(token: TokenTrouble): Condition[] {
+function unreadable(token: EndingToken): Condition[] {
   const { channel, unreadable } = token;
   if (unreadable === null) return [];
   return [
@@ -127,7 +127,7 @@ function unreadable(token: TokenTrouble): Condition[] {
 }
 
 /** Two weeks ahead and once more three days ahead; both are over when the token is renewed. */
-function ending(token: TokenTrouble): Condition[] {
+function ending(token: EndingToken): Condition[] {
   const { channel, endsAt, days, renewsItself, answeredAt } = token;
   if (!endsAt || days === null || token.refused) return [];
   const isOver = days === 0;
@@ -148,7 +148,7 @@ function ending(token: TokenTrouble): Condition[] {
     }));
 }
 
-export const tokenConditions = (token: TokenTrouble): Condition[] => [
+export const tokenConditions = (token: EndingToken): Condition[] => [
   ...refused(token),
   ...unreadable(token),
   ...ending(token),

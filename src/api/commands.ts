@@ -1,8 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { ownBuild } from '../features/build.ts';
 import { pausesNow } from '../features/pauses/pause.ts';
-import { runAction } from '../features/run-action.ts';
+import { ownBuild, runAction } from '../features/run-action.ts';
 import type { ApiContext } from './context.ts';
 import { bearerOf } from './token.ts';
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { confirmSubscription, HubQuestion, heardFromHub } from '../features/feeds/hubs.ts';
+import { confirmSubscription, HubQuestion, heardFromHub } from '../features/feeds/sources.ts';
 import type { ApiContext } from './context.ts';
 import { contentOf, described, OPEN, PROBLEM } from './described.ts';
 import { api } from './messages.ts';

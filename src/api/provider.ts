@@ -3,9 +3,8 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { isFirstUse } from '../features/kit/idempotency.ts';
 import { sessionOf } from '../features/people/sessions.ts';
-import { connectTo, enterBy } from '../features/sign-in/enter.ts';
-import type { Known } from '../features/sign-in/known.ts';
-import { NotLetIn, type Refused } from '../features/sign-in/not-let-in.ts';
+import { connectTo, enterBy, NotLetIn, type Refused } from '../features/sign-in/enter.ts';
+import type { Known } from '../features/sign-in/provider.ts';
 import { Ways } from '../features/sign-in/schema.ts';
 import { UserError } from '../lib/errors.ts';
 import type { ApiContext } from './context.ts';
@@ -58,7 +57,7 @@ const toProvider = async (
 ): Promise<string> => {
   if (!provider) throw new Error('There is no sign-in provider');
   // Whoever else is signed in at the provider in this browser must not become theirs.
-  const { url, flow } = await provider.begin(ownAddress(CALLBACK), { anew: connects !== null });
+  const { url, flow } = await provider.begin(ownAddress(CALLBACK), { reauthenticate: connects !== null });
   giveJourney(reply, { ...flow, connects });
   return url;
 };

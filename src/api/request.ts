@@ -1,6 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Answer } from '../features/kit/idempotency.ts';
-import { IdempotencyKey } from '../features/kit/keyed-call.ts';
+import { type Answer, IdempotencyKey } from '../features/kit/idempotency.ts';
 import { faultsOf, UserError } from '../lib/errors.ts';
 import { LANGUAGES, type Language } from '../lib/message.ts';
 import type { Reader } from '../lib/render.ts';

@@ -3,8 +3,13 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { RIGHTS, Role } from '../domain/role.ts';
 import { type SignedIn, sessionsOf, signIn, signOut, signOutEverywhere } from '../features/people/sessions.ts';
-import { ChangePasswordInput, changePassword } from '../features/sign-in/change-password.ts';
-import { AcceptInput, acceptLink, lookAtLink } from '../features/sign-in/invitations.ts';
+import {
+  AcceptInput,
+  acceptLink,
+  ChangePasswordInput,
+  changePassword,
+  lookAtLink,
+} from '../features/sign-in/invitations.ts';
 import { LinkParams, LinkView, Me, Session, SignIn } from '../features/sign-in/schema.ts';
 import { UserError } from '../lib/errors.ts';
 import { toWire } from '../lib/json.ts';

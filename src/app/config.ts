@@ -3,9 +3,10 @@ import { channelsNowIn, openSecret, secretRows, withEntered } from '../channels/
 import { type Config, operatorsOf } from '../config/config.ts';
 import { modelSecret, oidcSecret, receiverSecrets } from '../config/credentials.ts';
 import { rawFiles } from '../config/raw.ts';
-import { createConfigWatch } from '../features/settings/config-watch.ts';
+import { createConfigWatch } from '../features/settings/reload.ts';
 import { connectProvider } from '../features/sign-in/provider.ts';
 import { withMobileUrl } from '../ingest/address.ts';
+import type { Message } from '../lib/message.ts';
 import { connectReceivers } from '../notify/receiver.ts';
 import { connectProposals } from '../suggestions/connect.ts';
 import { createDescriber } from '../suggestions/describer.ts';
@@ -71,7 +72,7 @@ export interface ConfigHolder {
   /** Has something done after the files were read again. */
   onChange(listener: () => Promise<void> | void): void;
   /** The files were to be read again and could not be: the process goes on as before, and its status says so. */
-  refused(why: string): void;
+  refused(why: Message): void;
   /** The process stops, and no other waits for it to read its files. */
   leave(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { readDatabaseClock } from '../delivery/clock-watch.ts';
 import { recoverArticles } from '../delivery/recover.ts';
 import { sweepAll } from '../delivery/sweep.ts';
-import { liftEnded } from '../features/pauses/pause-ends.ts';
+import { liftEnded } from '../features/pauses/resume.ts';
 import { sweepSources } from '../feeds/sweep.ts';
 import { messageOf } from '../lib/errors.ts';
 import type { Logger } from '../lib/logger.ts';

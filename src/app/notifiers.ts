@@ -1,6 +1,7 @@
 import { type Alerts, createAlerts } from '../alerts/alerts.ts';
 import { connectNotifiers } from '../alerts/notifiers.ts';
 import { alertSecrets } from '../config/credentials.ts';
+import { inEnglish } from '../lib/render.ts';
 import { createSender } from '../notify/send.ts';
 import { onceEvery } from '../queue/repeats.ts';
 import type { Running } from './context.ts';
@@ -14,7 +15,7 @@ function alertsOf(running: Running): Alerts {
   const { after, overAfter, webhook, email } = config.newsroom.alerts;
   const notifiers = connectNotifiers({ webhook, email }, alertSecrets(env), { clock });
   for (const { name, problem } of notifiers)
-    if (problem !== null) log.warn({ way: name }, `alerts cannot work: ${problem}`);
+    if (problem !== null) log.warn({ way: name }, `alerts cannot work: ${inEnglish(problem)}`);
   return createAlerts(running, {
     notifiers,
     patience: { after: (after * 1_000) / pace, overAfter: (overAfter * 1_000) / pace },
@@ -41,7 +42,7 @@ export function alertsLoop(running: Running, onChange: (listener: () => void) =>
 export function eventsLoop(running: Running): Loop {
   const { db, random, pace, log, clock, timings } = running;
   for (const { id, problem } of running.receivers)
-    if (problem !== null) log.warn({ receiver: id }, `a webhook cannot be called: ${problem}`);
+    if (problem !== null) log.warn({ receiver: id }, `a webhook cannot be called: ${inEnglish(problem)}`);
   const sender = createSender({
     db,
     random,

@@ -1,7 +1,8 @@
 import { startApi } from '../api/server.ts';
 import { readDatabaseClock } from '../delivery/clock-watch.ts';
-import { type Reloaded, reloadConfig } from '../features/settings/reload.ts';
-import { createStoreWatch, markFile } from '../features/system/store-watch.ts';
+import { reloadConfig } from '../features/settings/reload.ts';
+import type { Reloaded } from '../features/settings/schema.ts';
+import { createStoreWatch, markFile } from '../features/system/restored.ts';
 import { registerSources } from '../feeds/register.ts';
 import { messageOf, UserError } from '../lib/errors.ts';
 import { registerReceivers } from '../notify/receiver.ts';
@@ -150,7 +151,7 @@ export async function startService(context: AppContext, role: Role): Promise<Ser
     broken: silence.silent,
     reload: (by) =>
       reloadConfig(running, { dryRun: false, slots: 'keep', by }).catch((error: unknown) => {
-        if (error instanceof UserError) config.refused(error.sentence());
+        if (error instanceof UserError) config.refused(error.asMessage());
         throw error;
       }),
     stop: () => {

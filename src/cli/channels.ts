@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Spending } from '../domain/cost.ts';
-import type { TokenView } from '../features/channels/tokens.ts';
+import type { TokenView } from '../features/channels/schema.ts';
 import type { ActionResult } from '../features/index.ts';
 import { counted } from '../lib/counted.ts';
 import type { Wire } from '../lib/json.ts';

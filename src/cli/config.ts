@@ -5,6 +5,7 @@ import { systemClock } from '../lib/clock.ts';
 import { counted } from '../lib/counted.ts';
 import { UserError } from '../lib/errors.ts';
 import { newId } from '../lib/ids.ts';
+import { textOf } from '../lib/render.ts';
 import { cli } from './messages.ts';
 import { type Act, excluded } from './options.ts';
 import { answer, print, type Shell } from './shell.ts';
@@ -140,13 +141,16 @@ async function testAlerts(shell: Shell): Promise<number> {
   const message = writeTest({ id: newId(), now: systemClock.now(), operators: operatorsOf(config) });
   const signal = shell.signal();
   const answers = await Promise.all(
-    notifiers.map(async (one) => ({ way: one.name, ...(await one.send(message, signal)) })),
+    notifiers.map(async (one) => {
+      const { taken, answer } = await one.send(message, signal);
+      return { way: one.name, taken, said: answer };
+    }),
   );
   signal.throwIfAborted();
   return print(
     shell,
     { id: message.id, answers },
-    () => answers.map(({ way, taken, said }) => `${way}: ${taken ? 'accepted' : 'failed'}. ${said}`).join('\n'),
+    () => answers.map(({ way, taken, said }) => `${way}: ${taken ? 'accepted' : 'failed'}. ${textOf(said)}`).join('\n'),
     answers.every(({ taken }) => taken) ? 0 : 1,
   );
 }

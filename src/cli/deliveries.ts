@@ -18,13 +18,9 @@ type Listed = ActionResult<'deliveries.list'>['deliveries'][number];
 /** `  18:30:05.123  ` */
 const INDENT = 16;
 
-/** Rewrites the engine's ISO times. */
-const withTimes = (text: string, times: Times): string =>
-  text.replaceAll(/\d{4}-\d{2}-\d{2}T[\d:.]+Z/g, (time) => times.full(time));
-
 /** A line within an attempt, with the start of the answer below it. */
-function insideAttempt({ at, step, text, detail, body, kind }: Entry, times: Times, columns: number): string[] {
-  const words = `${step === undefined ? '' : `${step}: `}${withTimes(text, times)}${detail ? ` (${detail})` : ''}`;
+function insideAttempt({ at, step, message, detail, body, kind }: Entry, times: Times, columns: number): string[] {
+  const words = `${step === undefined ? '' : `${step}: `}${sentenceOf(message)}${detail ? ` (${sentenceOf(detail)})` : ''}`;
   const sign = kind === 'outcome' || kind === 'held' || kind === 'lost' ? '⇒ ' : '';
   return [
     `  ${at === null ? ' '.repeat(INDENT - 4) : times.clock(at)}  ${sign}${words}`,
@@ -32,8 +28,8 @@ function insideAttempt({ at, step, text, detail, body, kind }: Entry, times: Tim
   ];
 }
 
-const outside = ({ at, text, detail }: Entry, times: Times): string =>
-  `${times.full(at)}  ${withTimes(text, times)}${detail ? ` (${withTimes(detail, times)})` : ''}`;
+const outside = ({ at, message, detail }: Entry, times: Times): string =>
+  `${times.full(at)}  ${sentenceOf(message)}${detail ? ` (${sentenceOf(detail)})` : ''}`;
 
 const isHead = ({ kind, attempt }: Entry): boolean => kind === 'attempt' || attempt === null;
 
@@ -41,12 +37,11 @@ const isHead = ({ kind, attempt }: Entry): boolean => kind === 'attempt' || atte
 const opensGroup = (entry: Entry, before: Entry | undefined): boolean =>
   before !== undefined && (entry.kind === 'attempt' || entry.attempt !== before.attempt);
 
-function todo(entries: readonly Entry[], times: Times): string[] {
+function todo(entries: readonly Entry[]): string[] {
   if (entries.length === 0) return [];
-  const lines = entries.flatMap(({ text, detail }) => [
-    `  ${withTimes(text, times)}`,
-    // How to do the same over HTTP is for programs, which read --json.
-    ...(detail && !detail.startsWith('POST ') ? [`  ${withTimes(detail, times)}`] : []),
+  const lines = entries.flatMap(({ message, detail }) => [
+    `  ${sentenceOf(message)}`,
+    ...(detail ? [`  ${sentenceOf(detail)}`] : []),
   ]);
   return ['', 'What to do:', ...lines];
 }
@@ -59,7 +54,7 @@ export function timelineText(timeline: readonly Entry[], times: Times, columns: 
     ...(isHead(entry) ? [outside(entry, times)] : insideAttempt(entry, times, columns)),
   ]);
   const open = timeline.filter(({ kind }) => kind === 'to-do');
-  return [...lines, ...todo(open, times)].join('\n');
+  return [...lines, ...todo(open)].join('\n');
 }
 
 const timesOf = (count: number): string => (count === 1 ? 'once' : `${count} times`);

@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
 import type { ActionResult } from '../features/index.ts';
 import { counted } from '../lib/counted.ts';
+import { textOf } from '../lib/render.ts';
 import { clip } from '../lib/table.ts';
 import type { Act } from './options.ts';
 import { answer, type Page, print, type Shell } from './shell.ts';
-import { listing } from './text.ts';
+import { listing, sentenceOf } from './text.ts';
 import type { Times } from './times.ts';
 
 type Feed = ActionResult<'feeds.list'>['sources'][number];
@@ -25,21 +26,21 @@ const HEAD = [
 
 function rowOf({ id, kind, state, counts, readAt, nextAt, lastError, url }: Feed, times: Times): string[] {
   const stories = [counts.taken, counts.waiting, counts.failed, counts.seen].map(String);
-  return [id, kind ?? '—', state, times.short(readAt), times.short(nextAt), ...stories, lastError ?? url];
+  return [id, kind ?? '—', state, times.short(readAt), times.short(nextAt), ...stories, sentenceOf(lastError) || url];
 }
 
 function troubleLine(feed: string, trouble: Feed['troubles'][number], times: Times): string {
   const { title, url, state, error, attempts, nextAt } = trouble;
   const name = `${feed}: "${title ?? url ?? 'untitled story'}"`;
   const tries = counted(attempts, 'attempt');
-  if (state === 'taken') return `${name}: ${error}`;
-  if (state === 'failed') return `${name} failed after ${tries}: ${error}`;
-  return `${name} is read again at ${times.short(nextAt)}, after ${tries}: ${error}`;
+  if (state === 'taken') return `${name}: ${sentenceOf(error)}`;
+  if (state === 'failed') return `${name} failed after ${tries}: ${sentenceOf(error)}`;
+  return `${name} is read again at ${times.short(nextAt)}, after ${tries}: ${sentenceOf(error)}`;
 }
 
 function hubLine(feed: string, { url, state, expiresAt, lastError }: NonNullable<Feed['hub']>, times: Times): string {
   if (state === 'active') return `${feed}: ${url} sends its changes until ${times.short(expiresAt)}`;
-  return `${feed}: ${url} does not send its changes${lastError ? `: ${lastError}` : ' yet; a subscription was requested'}`;
+  return `${feed}: ${url} does not send its changes${lastError ? `: ${textOf(lastError)}` : ' yet; a subscription was requested'}`;
 }
 
 function listText(feeds: readonly Feed[], { times, columns }: Page): string {
@@ -65,14 +66,14 @@ async function list(shell: Shell): Promise<number> {
 
 function lookText(look: Look | null, { id, title, counts }: Feed): string {
   if (look === null || look.result === 'lost') return `${id} is being read by a running service right now.`;
-  if (look.result === 'failed') return `${id} could not be read: ${look.problem}`;
+  if (look.result === 'failed') return `${id} could not be read: ${textOf(look.problem)}`;
   const waiting = counts.waiting > 0 ? ` Waiting: ${counts.waiting}.` : '';
   if (look.result === 'unchanged') return `${id} has not changed since it was last read.${waiting}`;
   const { kind, total, added, changed, seen, problem } = look;
   const name = `${id}${title ? ` (${clip(title, 60)})` : ''}`;
   const stories = `${name} is a ${kind} with ${counted(total, 'story', 'stories')}: ${added} new, ${changed} changed.`;
   const before = seen > 0 ? ` Left out, published before the feed was added: ${seen}.` : '';
-  return `${stories}${before}${waiting}${problem === null ? '' : `\nPart of it could not be read: ${problem}`}`;
+  return `${stories}${before}${waiting}${problem === null ? '' : `\nPart of it could not be read: ${textOf(problem)}`}`;
 }
 
 /** Exit code 1 when the feed, or a part of it, could not be read. */

@@ -3,10 +3,11 @@ import prettyMs from 'pretty-ms';
 import type { ActionResult } from '../features/index.ts';
 import { systemClock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
+import { textOf } from '../lib/render.ts';
 import { cli } from './messages.ts';
 import type { Act } from './options.ts';
 import { answer, print, type Shell } from './shell.ts';
-import { listing } from './text.ts';
+import { listing, sentenceOf } from './text.ts';
 import { timesIn } from './times.ts';
 
 type Job = ActionResult<'jobs.list'>['jobs'][number];
@@ -23,7 +24,7 @@ function resultText({ state, last }: Job): string {
   if (state === 'running') return 'running';
   if (state === 'waiting') return 'waiting for a worker';
   if (last === null) return 'not run yet';
-  return last.error === null ? (last.result ?? 'done') : `failed: ${last.error}`;
+  return last.error === null ? sentenceOf(last.result) || 'done' : `failed: ${textOf(last.error)}`;
 }
 
 /** Lists the jobs, with the next run on the newsroom's clock and in UTC. */
@@ -52,7 +53,7 @@ async function show(shell: Shell, name: string): Promise<number> {
       times.short(run.startedAt),
       durationText(run.ms),
       run.askedBy ?? 'its schedule',
-      run.endedAt === null ? 'running' : (run.error ?? run.result ?? 'done'),
+      run.endedAt === null ? 'running' : sentenceOf(run.error ?? run.result) || 'done',
     ]);
     const head = ['Began', 'Took', 'Started by', 'Result'];
     return [listing(head, rows, columns, Number.POSITIVE_INFINITY), times.footer].join('\n');
@@ -71,8 +72,8 @@ async function untilOver(shell: Shell, run: Run): Promise<Run> {
 }
 
 function endText({ name, ms, error, result }: Run): string {
-  if (error !== null) return `${name} failed after ${durationText(ms)}: ${error}`;
-  return `${name} is done, in ${durationText(ms)}.${result === null ? '' : ` ${result}`}`;
+  if (error !== null) return `${name} failed after ${durationText(ms)}: ${textOf(error)}`;
+  return `${name} is done, in ${durationText(ms)}.${result === null ? '' : ` ${textOf(result)}`}`;
 }
 
 /** Runs a job now. Exit code 1 when it failed. */
@@ -80,7 +81,8 @@ async function runNow(shell: Shell, name: string, { wait }: { wait: boolean }): 
   const { run, joined, look } = await shell.call('jobs.run', { name });
   if (run === null) {
     const failed = look?.result === 'failed';
-    const text = look === null ? `${name} is being read right now.` : `${name}: ${failed ? look.problem : look.result}`;
+    const text =
+      look === null ? `${name} is being read right now.` : `${name}: ${failed ? textOf(look.problem) : look.result}`;
     return print(shell, { name, look, joined }, () => text, failed ? 1 : 0);
   }
   const isUnattended = await shell.isUnattended();

@@ -1,7 +1,7 @@
 import { engineOf } from '../app/engine.ts';
 import type { Urgency } from '../domain/urgency.ts';
 import type { ActionResult } from '../features/index.ts';
-import { IdempotencyKey } from '../features/kit/keyed-call.ts';
+import { IdempotencyKey } from '../features/kit/idempotency.ts';
 import { UserError } from '../lib/errors.ts';
 import { clip } from '../lib/table.ts';
 import { configOf } from './environment.ts';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Role } from '../app/loops.ts';
-import type { KeysView } from '../features/system/keys.ts';
 import { system } from '../features/system/messages.ts';
+import type { KeysView } from '../features/system/schema.ts';
 import { counted } from '../lib/counted.ts';
 import { UserError } from '../lib/errors.ts';
 import { toWire } from '../lib/json.ts';

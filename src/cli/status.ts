@@ -100,21 +100,21 @@ function connectionLines(status: Status, times: Times): string[] {
       ),
     ),
     ...status.sources.map(({ id, since, reason }) =>
-      line('Feed', `${id} has been failing since ${full(since)}: ${reason ?? ''}`),
+      line('Feed', `${id} has been failing since ${full(since)}: ${sentenceOf(reason)}`),
     ),
     ...status.outdated.map(({ worker, fault, differsIn }) =>
       line(
         'Config',
         fault === null
           ? `${worker} runs on older files: ${differsIn.join(', ')} differ`
-          : `${worker} continues with the previous files: ${fault}`,
+          : `${worker} continues with the previous files: ${sentenceOf(fault)}`,
       ),
     ),
     ...status.receivers.map(({ id, since, waiting, reason }) =>
-      line('Webhook', `${id} has been failing since ${full(since)}, ${waiting} waiting: ${reason ?? ''}`),
+      line('Webhook', `${id} has been failing since ${full(since)}, ${waiting} waiting: ${sentenceOf(reason)}`),
     ),
     ...status.undelivered.map(({ way, since, messages, reason }) =>
-      line('Alerts', `${messages} could not be delivered by ${way} since ${full(since)}: ${reason}`),
+      line('Alerts', `${messages} could not be delivered by ${way} since ${full(since)}: ${sentenceOf(reason)}`),
     ),
   ];
 }
@@ -124,7 +124,7 @@ function systemLines(status: Status, { full }: Times): string[] {
   return [
     ...status.handedOver.map((one) => line('Draft', `${nameOf(one)} is a draft on the platform; publish it there`)),
     ...status.making.map((one) => line('Encoding', `${one.name}: ${progressText(one)}`)),
-    ...(status.storage === null ? [] : [line('Storage', status.storage)]),
+    ...(status.storage === null ? [] : [line('Storage', sentenceOf(status.storage))]),
     ...(status.blind === null
       ? []
       : [line('Faces', `have not been detected in pictures since ${full(status.blind.since)}: ${status.blind.why}`)]),

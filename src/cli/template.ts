@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import { type TemplatePreview, tryTemplate } from '../features/settings/preview-template.ts';
+import { tryTemplate } from '../features/settings/preview-template.ts';
+import type { TemplatePreview } from '../features/settings/schema.ts';
 import { UserError } from '../lib/errors.ts';
 import { reasonOf } from '../lib/system-error.ts';
 import { cli } from './messages.ts';

@@ -3,19 +3,19 @@ import { EVENTS } from '../domain/event.ts';
 import type { ActionResult } from '../features/index.ts';
 import { counted } from '../lib/counted.ts';
 import { UserError } from '../lib/errors.ts';
-import { inEnglish } from '../lib/render.ts';
+import { inEnglish, textOf } from '../lib/render.ts';
 import { clip, table } from '../lib/table.ts';
 import { cli } from './messages.ts';
 import type { Act } from './options.ts';
 import { answer, NO_SERVICE, type Page, print, type Shell } from './shell.ts';
-import { listing } from './text.ts';
+import { listing, sentenceOf } from './text.ts';
 import type { Times } from './times.ts';
 
 type Webhook = ActionResult<'webhooks.list'>['receivers'][number];
 type Details = ActionResult<'webhooks.show'>;
 
 const eventsText = (events: readonly string[]): string => (events.length === EVENTS.length ? 'all' : events.join(', '));
-const answerText = ({ lastAnswer }: Webhook): string => lastAnswer ?? 'nothing sent yet';
+const answerText = ({ lastAnswer }: Webhook): string => sentenceOf(lastAnswer) || 'nothing sent yet';
 
 function listText(webhooks: readonly Webhook[], { times, columns }: Page): string {
   const rows = webhooks.map((webhook) => [
@@ -76,7 +76,7 @@ async function test(shell: Shell, given: string | undefined): Promise<number> {
     throw new UserError(cli.noWebhooks(), { remedy: cli.addWebhook({ example }) });
   }
   const line = ({ receiver, taken, said }: (typeof answers)[number]): string =>
-    `${receiver}: ${taken ? 'accepted' : 'failed'}. ${said}`;
+    `${receiver}: ${taken ? 'accepted' : 'failed'}. ${textOf(said)}`;
   const isFaulty = answers.some(({ taken }) => !taken);
   return print(shell, { id, answers }, () => answers.map(line).join('\n'), isFaulty ? 1 : 0);
 }

@@ -21,13 +21,13 @@ type Fits<Http, Input extends z.ZodObject> = Http extends Line
     : never
   : Http;
 
-/** What an action needs: one permission, none (`null`: everyone who is let in), or one more for some inputs. */
+/** Permission that an action needs: one, none (`null`: everyone who may sign in), or another for some inputs. */
 export type PermissionRule<Input> =
   | Right
   | null
   | { readonly usually: Right | null; readonly escalate: Right; when(input: Input): boolean };
 
-/** One call of an action: who asks, and with what. */
+/** Call of an action. */
 export interface Call {
   services: DeskContext;
   actor: Actor;
@@ -42,13 +42,13 @@ export interface Call {
 /** An action as a tool of the Model Context Protocol. */
 export interface McpTool {
   readonly tool: string;
-  /** What it answers, for a model that chooses among tools. */
+  /** Description of its answer, for a model that chooses among tools. */
   readonly about?: string;
   /** Name of the tool's parameter for the action's `id`. */
   readonly id?: string;
 }
 
-/** Everything that is known of one thing people and programs can do. */
+/** Definition of one thing that people and programs can do. */
 export interface Action<
   Name extends string = string,
   Input extends z.ZodObject = z.ZodObject,
@@ -58,16 +58,16 @@ export interface Action<
 > {
   /** `feature.verb`: by it the command line calls the action, and the API document names the request. */
   readonly name: Name;
-  /** What it does, in one sentence for the API document. */
+  /** Summary in one sentence, for the API document. */
   readonly title: string;
-  /** More about it, where one sentence does not do. */
+  /** More than the title says, for the API document. */
   readonly about?: string;
   readonly permission: PermissionRule<z.output<Input>>;
   /** null: only the command line on this machine has it. */
   readonly http: Http;
   /** Path, query and body in one: fields of the path have the names of its parameters. */
   readonly input: Input;
-  /** What programs are sent; fields that it does not name are left out. */
+  /** Answer that programs get; fields that it does not name are left out. */
   readonly output: Output;
   /** Status of a success; 200 where it is not given. */
   readonly status?: 200 | 201;
@@ -75,15 +75,15 @@ export interface Action<
   readonly versioned?: true;
   /** The output holds a secret: it is not kept for the Idempotency-Key. */
   readonly secret?: true;
-  /** Takes a while, answers everyone the same, and every page asks for it at once: calls share a run. */
+  /** Slow, the same for everyone, and asked for by every page: calls share a run. */
   readonly shared?: true;
   /** Runs once per Idempotency-Key by itself, in the transaction that does the work. */
   readonly keepsKey?: true;
-  /** Lets language models call it as a tool: actions that read, alone. */
+  /** Lets language models call it as a tool: only for actions that read. */
   readonly mcp?: McpTool;
-  /** Name in stored idempotency keys, where that is not `name`. */
+  /** Name in stored idempotency keys, if that is not `name`. */
   readonly storedAs?: string;
-  /** The input as stored idempotency keys have it, where that differs. */
+  /** Input in stored idempotency keys, if that differs. */
   storedRequest?(input: z.output<Input>): object;
   run(input: z.output<Input>, call: Call): Promise<Result>;
 }
@@ -117,7 +117,7 @@ interface ResultAndOutputDiffer<Name> {
 }
 type Collected<A> = [Misfits<A>] extends [never] ? A[] : ResultAndOutputDiffer<Misfits<A>>;
 
-/** Puts the actions of features into one list. Its type names those whose result and output do not fit. */
+/** Puts the actions of features into one list. Its type names those whose result does not fit their output. */
 export function collect<const Modules extends readonly object[]>(
   ...modules: Modules
 ): Collected<ActionsIn<Modules[number]>> {

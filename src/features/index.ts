@@ -22,7 +22,7 @@ import * as views from './views/actions.ts';
 import * as webhooks from './webhooks/actions.ts';
 import * as withdrawals from './withdrawals/actions.ts';
 
-/** Everything that people and programs can do. */
+/** All that people and programs can do. */
 export const actions = collect(
   activity,
   approvals,
@@ -50,7 +50,7 @@ type All = (typeof actions)[number];
 type ByName = { [A in All as A['name']]: A };
 export type ActionName = keyof ByName;
 export type ActionInput<Name extends ActionName> = z.input<ByName[Name]['input']>;
-/** What the command line gets: the result as JSON carries it, with the sentences of messages. */
+/** Result on the command line: as JSON, with the text of messages. */
 export type ActionResult<Name extends ActionName> = Wire<Awaited<ReturnType<ByName[Name]['run']>>>;
 
 type ByLine = { [A in All as NonNullable<A['http']>]: A };
@@ -58,5 +58,5 @@ type ByLine = { [A in All as NonNullable<A['http']>]: A };
 export type Line = keyof ByLine;
 /** Fields of a request's path, query and body. */
 export type GivenTo<L extends Line> = z.input<ByLine[L]['input']>;
-/** What a request is answered. */
+/** Answer to a request. */
 export type AnswerOf<L extends Line> = z.infer<ByLine[L]['output']>;

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { UserError } from '../lib/errors.ts';
+import { contentHash } from '../lib/ids.ts';
+import { VERSION } from '../net/user-agent.ts';
+import { newestChange } from '../store/schema-version.ts';
 import { type Action, permissionFor } from './define-action.ts';
 import { actions } from './index.ts';
 import type { DeskContext } from './kit/context.ts';
@@ -9,18 +12,18 @@ import { assertMay } from './people/rights.ts';
 
 const byName = new Map<string, Action>(actions.map((action) => [action.name, action]));
 
-/** Whether an action only reads; one that there is not does neither. */
+/** Whether an action only reads; false for an unknown one. */
 export const isRead = (name: string): boolean => byName.get(name)?.http?.startsWith('GET') === true;
 
-/** What the command line sends beside the input: who acts where no key says so, and which versions they saw. */
+/** Fields that the command line sends beside the input: the actor if there is no key, and the versions that they saw. */
 const Asking = z.object({
   by: z.string().nullable().default(null),
   expected: z.array(z.string().max(200)).max(20).nullable().default(null),
 });
 
 /**
- * Runs an action on input from outside for whoever brings `key`; null: for whoever may open the store. Without `by` the
- * answer is for no one in particular. Throws a UserError for a wrong key, and where the permission is missing.
+ * Runs an action on input from outside for the person of `key`; null: for a local caller. Without `by` the answer is for
+ * no one in particular. Throws a UserError for an invalid key, and without the permission.
  */
 export async function runAction(
   services: DeskContext,
@@ -35,4 +38,29 @@ export async function runAction(
   const actor = await localActor(services, key, by ?? '');
   await assertMay(services, actor, permissionFor(action, input));
   return action.run(input, { services, actor, by: by === null ? '' : actor.name, expected, key: null });
+}
+
+/** Build of a process: another one may not understand its commands. */
+export const Build = z.object({
+  version: z.string(),
+  /** Hash of all actions with their inputs, and of the tables. */
+  commands: z.string(),
+});
+export type Build = z.infer<typeof Build>;
+
+let known: Build | null = null;
+
+/** Build of this process, computed on first use. */
+export function ownBuild(): Build {
+  known ??= {
+    version: VERSION,
+    commands: contentHash([
+      newestChange(),
+      ...actions.map(({ name, input }: Action) => [
+        name,
+        JSON.stringify(z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' })),
+      ]),
+    ]).slice(0, 16),
+  };
+  return known;
 }

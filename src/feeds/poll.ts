@@ -5,6 +5,7 @@ import { type Entry, inOrder } from '../ingest/feed/entries.ts';
 import { plainText } from '../ingest/feed/text.ts';
 import { UserError } from '../lib/errors.ts';
 import { storable } from '../lib/json.ts';
+import type { Message } from '../lib/message.ts';
 import { dbTime } from '../store/db-time.ts';
 import { storeNow } from '../store/now.ts';
 import { sourceItems, sources, subscriptions } from '../store/schema/index.ts';
@@ -12,7 +13,7 @@ import { subscriptionContext } from '../store/sealed.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { backOff, leaseOf, type SourceContext } from './context.ts';
 import { type Beginning, type Changes, changesOf, type KnownItem } from './items/changes.ts';
-import { type Reading, readSource, wordsFor } from './read-source.ts';
+import { failureOf, type Reading, readSource } from './read-source.ts';
 import type { Hub } from './websub/subscribe.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -86,8 +87,6 @@ async function mergeEntries(
   };
 }
 
-/** Context that binds the sealed secret to its row. */
-
 /**
  * Stores the hub that a feed names, in the transaction that settles its poll; it is asked later. Another hub,
  * name or callback is a new subscription. Does nothing where hubs cannot reach us.
@@ -106,7 +105,7 @@ async function noteHub(
   if (known?.hub === hub.hub && known.topic === hub.topic && known.callback === callbackOf(known.name)) return;
   const name = randomBytes(18).toString('base64url');
   const secret = keyring.seal(randomBytes(32).toString('hex'), subscriptionContext(sourceId));
-  const anew = {
+  const subscription = {
     ...hub,
     name,
     callback: callbackOf(name),
@@ -120,8 +119,8 @@ async function noteHub(
   };
   await tx
     .insert(subscriptions)
-    .values({ sourceId, ...anew })
-    .onConflictDoUpdate({ target: subscriptions.sourceId, set: anew });
+    .values({ sourceId, ...subscription })
+    .onConflictDoUpdate({ target: subscriptions.sourceId, set: subscription });
 }
 
 type SourceRow = typeof sources.$inferSelect;
@@ -156,9 +155,9 @@ const MAX_TITLE = 300;
 
 /** Result of a poll. `lost`: another process polled meanwhile. */
 export type Look =
-  | ({ result: 'read'; kind: string; problem: string | null } & Merged)
+  | ({ result: 'read'; kind: string; problem: Message | null } & Merged)
   | { result: 'unchanged' }
-  | { result: 'failed'; problem: string }
+  | { result: 'failed'; problem: Message }
   | { result: 'lost' };
 
 type Settling = Pick<SourceContext, 'db' | 'pace' | 'random'>;
@@ -171,7 +170,7 @@ function nextLook({ pace, random }: Settling, source: Source, row: SourceRow, er
   return dbTime(Math.max(own, asked) / pace);
 }
 
-const failure = (problem: string) => ({
+const failure = (problem: Message) => ({
   failures: sql`${sources.failures} + 1`,
   failingSince: sql`coalesce(${sources.failingSince}, clock_timestamp())`,
   lastError: problem,
@@ -182,7 +181,7 @@ const NO_FAILURE = { failures: 0, failingSince: null, lastError: null };
 const lookMs = sql`round(extract(epoch from clock_timestamp() - ${sources.lookBeganAt}) * 1000)::int`;
 
 async function settleFailed(context: Settling, source: Source, row: SourceRow, error: unknown): Promise<Look> {
-  const problem = wordsFor(error);
+  const problem = failureOf(error);
   const settled = await context.db
     .update(sources)
     .set({ leaseUntil: null, lookMs, nextAt: nextLook(context, source, row, error), ...failure(problem) })
@@ -193,7 +192,7 @@ async function settleFailed(context: Settling, source: Source, row: SourceRow, e
 
 async function settleRead(context: SourceContext, source: Source, row: SourceRow, reading: Reading): Promise<Look> {
   const { feed, entries, hub, validators, problem } = reading;
-  const words = problem === null ? null : wordsFor(problem);
+  const failed = problem === null ? null : failureOf(problem);
   return context.db.transaction(async (tx): Promise<Look> => {
     const [mine] = await tx.select({ id: sources.id }).from(sources).where(isMySource(row)).for('update');
     if (!mine) return { result: 'lost' };
@@ -203,7 +202,7 @@ async function settleRead(context: SourceContext, source: Source, row: SourceRow
       nextAt: nextLook(context, source, row, problem),
       readAt: dbTime(),
       validators: { ...row.validators, ...validators },
-      ...(words === null ? NO_FAILURE : failure(words)),
+      ...(failed === null ? NO_FAILURE : failure(failed)),
     };
     if (feed === null) {
       await tx.update(sources).set(settled).where(isMySource(row));
@@ -223,7 +222,7 @@ async function settleRead(context: SourceContext, source: Source, row: SourceRow
         beganAt: row.beganAt ?? dbTime(),
       })
       .where(isMySource(row));
-    return { result: 'read', kind: feed.kind, problem: words, ...merged };
+    return { result: 'read', kind: feed.kind, problem: failed, ...merged };
   });
 }
 

@@ -4,7 +4,7 @@ import type { Entry } from '../ingest/feed/entries.ts';
 import { ask } from '../ingest/thread/ask.ts';
 import type { ReadFeed } from '../ingest/thread/tasks.ts';
 import { UserError } from '../lib/errors.ts';
-import { storable } from '../lib/json.ts';
+import type { Message } from '../lib/message.ts';
 import type { Validators } from '../store/schema/index.ts';
 import type { SourceContext } from './context.ts';
 import { feedTexts } from './messages.ts';
@@ -105,5 +105,5 @@ export async function readSource(
 }
 
 /** Message for a failed feed or item. A defect may carry whole statements, which only the log gets. */
-export const wordsFor = (error: unknown): string =>
-  error instanceof UserError ? storable(error.sentence()) : 'Masthead failed at it; its log says why.';
+export const failureOf = (error: unknown): Message =>
+  error instanceof UserError ? error.asMessage() : feedTexts.defect();

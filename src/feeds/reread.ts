@@ -3,7 +3,7 @@ import { Article } from '../domain/article.ts';
 import { decodePage } from '../ingest/decode-page.ts';
 import type { PageSource } from '../ingest/source.ts';
 import { UserError } from '../lib/errors.ts';
-import { canonicalJson, storable } from '../lib/json.ts';
+import { canonicalJson } from '../lib/json.ts';
 import { StatusError } from '../net/safe-fetch.ts';
 import { type Decided, EARLIER, saveArticle } from '../posts/articles.ts';
 import { dbTime } from '../store/db-time.ts';
@@ -11,7 +11,7 @@ import { storeNow } from '../store/now.ts';
 import { articleRevisions, articles, posts, rereads, type Validators } from '../store/schema/index.ts';
 import type { Db } from '../store/store.ts';
 import { leaseOf, type SourceContext } from './context.ts';
-import { wordsFor } from './read-source.ts';
+import { failureOf } from './read-source.ts';
 
 /** Shortest and longest wait between two reads; milliseconds. */
 const LEAST_MS = 10 * 60_000;
@@ -149,7 +149,7 @@ async function take(
 
 async function settleFailed(context: RereadContext, row: Row, error: UserError): Promise<'gone' | 'failed'> {
   const { goneAt, goneAgainAt } = row;
-  const failed = { lastError: storable(wordsFor(error)), goneAt, goneAgainAt };
+  const failed = { lastError: failureOf(error), goneAt, goneAgainAt };
   if (!(error instanceof StatusError) || !GONE.includes(error.opened.status)) {
     await settle(context, row, failed);
     return 'failed';

@@ -137,3 +137,37 @@ export const transport = defineMessages('transport', {
     'zh-CN': '{where} 没有得到完整答复（{sent, select, yes {请求已发出} other {请求未发出}}，{code}）。',
   },
 });
+
+/** Answers of webhooks and mail servers, or why there is none. */
+export const posted = defineMessages('posted', {
+  answered: {
+    params: { who: 'message', status: 'number', answer: 'text' },
+    en: '{who} answered {status}: {answer}',
+    'zh-CN': '{who}返回 {status}：{answer}',
+  },
+  answeredAlone: {
+    params: { who: 'message', status: 'number' },
+    en: '{who} answered {status}',
+    'zh-CN': '{who}返回 {status}',
+  },
+  noAnswer: {
+    params: { who: 'message', seconds: 'number' },
+    en: '{who} gave no answer within {seconds} s.',
+    'zh-CN': '{who}在 {seconds} 秒内没有响应。',
+  },
+  brokeOff: {
+    params: { who: 'message', code: 'text' },
+    en: '{who} broke off ({code}).',
+    'zh-CN': '{who}中断了连接（{code}）。',
+  },
+  notReached: {
+    params: { who: 'message', code: 'text' },
+    en: '{who} could not be reached ({code}).',
+    'zh-CN': '无法连接{who}（{code}）。',
+  },
+  notCalled: {
+    params: { who: 'message', why: 'text' },
+    en: '{who} could not be called: {why}.',
+    'zh-CN': '无法调用{who}：{why}。',
+  },
+});

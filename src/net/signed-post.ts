@@ -1,7 +1,9 @@
 import type { Clock } from '../lib/clock.ts';
 import { messageOf } from '../lib/errors.ts';
+import type { Message } from '../lib/message.ts';
 import { createHttp } from './client.ts';
 import { TransportError } from './http.ts';
+import { posted } from './messages.ts';
 import { redactText } from './redact.ts';
 import { signBody } from './signatures.ts';
 
@@ -10,10 +12,10 @@ const EXCERPT = 200;
 /** Shorter parts of a URL are words, not keys. */
 const SHORTEST_KEY = 12;
 
-/** Result of a message; `said` has no secret in it and is fit for logs. */
+/** Result of a message; `answer` has no secret in it and is fit for logs. */
 export interface Answer {
   taken: boolean;
-  said: string;
+  answer: Message;
 }
 
 /** The URL is a secret, too: chat services put their key into its path. */
@@ -28,8 +30,8 @@ const onOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 export interface SignedPostOptions {
   url: URL;
   secret: string;
-  /** Name of the receiver in sentences: `The webhook`. */
-  name: string;
+  /** The receiver, in sentences: `The webhook at example.com`. */
+  who: Message;
   clock: Clock;
   /** How long one message may take; milliseconds. */
   sendMs: number;
@@ -39,9 +41,8 @@ export interface SignedPostOptions {
  * Posts JSON, signed (`x-masthead-signature`); any 2xx means that it was accepted. Follows no redirects, repeats
  * nothing, and never rejects; ends with the signal.
  */
-export function signedPoster({ url, secret, name, clock, sendMs }: SignedPostOptions) {
+export function signedPoster({ url, secret, who, clock, sendMs }: SignedPostOptions) {
   const secrets = secretsIn({ url, secret });
-  const where = `${name} at ${url.host}`;
   const http = createHttp({
     timeoutMs: sendMs,
     maxBytes: MAX_ANSWER_BYTES,
@@ -52,11 +53,12 @@ export function signedPoster({ url, secret, name, clock, sendMs }: SignedPostOpt
     mayWrite() {},
   });
   /** Not the client's own sentence: that names the URL. */
-  const whyNot = (error: unknown): string => {
+  const whyNot = (error: unknown): Message => {
     if (!(error instanceof TransportError))
-      return `${where} could not be called: ${redactText(messageOf(error), secrets)}.`;
-    if (error.code === 'TIMEOUT') return `${where} gave no answer within ${sendMs / 1_000} s.`;
-    return `${where} ${error.sent ? 'broke off' : 'could not be reached'} (${error.code}).`;
+      return posted.notCalled({ who, why: redactText(messageOf(error), secrets) });
+    const { code } = error;
+    if (code === 'TIMEOUT') return posted.noAnswer({ who, seconds: sendMs / 1_000 });
+    return error.sent ? posted.brokeOff({ who, code }) : posted.notReached({ who, code });
   };
   return async (message: object, more: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Answer> => {
     const body = JSON.stringify(message);
@@ -67,12 +69,14 @@ export function signedPoster({ url, secret, name, clock, sendMs }: SignedPostOpt
     };
     try {
       const request = { method: 'POST', url: url.href, headers, body: { bytes: Buffer.from(body) }, signal } as const;
-      const answer = await http.send(request);
-      const text = onOneLine(redactText(answer.text, secrets)).slice(0, EXCERPT);
-      const said = `${where} answered ${answer.status}${text === '' ? '' : `: ${text}`}`;
-      return { taken: answer.status >= 200 && answer.status < 300, said };
+      const { status, text } = await http.send(request);
+      const answer = onOneLine(redactText(text, secrets)).slice(0, EXCERPT);
+      return {
+        taken: status >= 200 && status < 300,
+        answer: answer === '' ? posted.answeredAlone({ who, status }) : posted.answered({ who, status, answer }),
+      };
     } catch (error) {
-      return { taken: false, said: whyNot(error) };
+      return { taken: false, answer: whyNot(error) };
     }
   };
 }

@@ -2,6 +2,11 @@ import { defineMessages } from '../lib/message.ts';
 
 /** What keeps a webhook from being called, as it is configured. */
 export const webhookTexts = defineMessages('webhook', {
+  at: {
+    params: { webhook: 'text', host: 'text' },
+    en: 'The webhook {webhook} at {host}',
+    'zh-CN': 'Webhook {webhook}（{host}）',
+  },
   unset: {
     params: { variable: 'text', webhook: 'text' },
     en: 'The variable {variable} of the webhook {webhook} is not set.',

@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, like, lt, lte, notExists, notInArray, notLike, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import type { Message } from '../lib/message.ts';
 import { dbTime } from '../store/db-time.ts';
 import { outbox, receivers } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
@@ -67,7 +68,7 @@ export const noteTaken = (db: Db, message: Outgoing): Promise<unknown> =>
   db.update(outbox).set({ sentAt: dbTime(), leaseUntil: null, lastError: null }).where(mine(message));
 
 /** `error` null: it was stopped, which says nothing of the way. */
-export const noteFailed = (db: Db, message: Outgoing, error: string | null, waitMs: number): Promise<unknown> =>
+export const noteFailed = (db: Db, message: Outgoing, error: Message | null, waitMs: number): Promise<unknown> =>
   db
     .update(outbox)
     .set({ leaseUntil: null, nextTryAt: dbTime(waitMs), ...(error === null ? {} : { lastError: error }) })

@@ -1,7 +1,8 @@
 import { notInArray } from 'drizzle-orm';
 import type { EventName } from '../domain/event.ts';
 import type { Clock } from '../lib/clock.ts';
-import { messageOf, UserError } from '../lib/errors.ts';
+import { asMessage, UserError } from '../lib/errors.ts';
+import type { Message } from '../lib/message.ts';
 import { isOwnAddress } from '../net/addresses.ts';
 import { type Answer, signedPoster } from '../net/signed-post.ts';
 import { receivers } from '../store/schema/index.ts';
@@ -19,8 +20,8 @@ export interface ReceiverSettings {
 export interface Receiver {
   id: string;
   events: readonly EventName[];
-  /** Why it cannot be called as it is configured: a sentence; null when it can. */
-  problem: string | null;
+  /** Why it cannot be called as configured; null: it can. */
+  problem: Message | null;
   /** Never rejects; ends when the signal does. */
   send(message: { id: string; event: string }, signal: AbortSignal): Promise<Answer>;
 }
@@ -58,13 +59,13 @@ export function connectReceivers(
     const { events } = one;
     try {
       const own = addressOf(id, one, (variable) => read(id, variable));
-      const post = signedPoster({ ...own, name: `The webhook ${id}`, clock, sendMs });
+      const post = signedPoster({ ...own, who: webhookTexts.at({ webhook: id, host: own.url.host }), clock, sendMs });
       const send: Receiver['send'] = (message, signal) =>
         post(message, { 'x-masthead-id': message.id, 'x-masthead-event': message.event }, signal);
       return { id, events, problem: null, send };
     } catch (error) {
-      const problem = error instanceof UserError ? error.sentence() : messageOf(error);
-      return { id, events, problem, send: async () => ({ taken: false, said: problem }) };
+      const problem = asMessage(error);
+      return { id, events, problem, send: async () => ({ taken: false, answer: problem }) };
     }
   });
 }

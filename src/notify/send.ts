@@ -1,5 +1,7 @@
 import { and, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import { messageOf } from '../lib/errors.ts';
+import type { Message } from '../lib/message.ts';
+import { inEnglish } from '../lib/render.ts';
 import { dbTime } from '../store/db-time.ts';
 import { outbox, receivers } from '../store/schema/index.ts';
 import type { Db } from '../store/store.ts';
@@ -49,8 +51,8 @@ async function lanesOf(db: Db, id: string): Promise<number> {
   return row.failures > 0 ? 1 : SIDE_BY_SIDE;
 }
 
-async function noteAnswer(db: Db, id: string, said: string, wait: ((failures: number) => number) | null) {
-  const answer = { lastAnswer: said, lastAnswerAt: dbTime() };
+async function noteAnswer(db: Db, id: string, answered: Message, wait: ((failures: number) => number) | null) {
+  const answer = { lastAnswer: answered, lastAnswerAt: dbTime() };
   if (wait === null) {
     const well = { failures: 0, failingSince: null, nextTryAt: null, lastTakenAt: dbTime() };
     await db
@@ -95,19 +97,19 @@ export function createSender(context: SenderContext): Sender {
   async function sendNext(receiver: Receiver): Promise<'taken' | 'nothing' | 'failed'> {
     const message = await takeMessage(db, wayOf(receiver.id));
     if (!message) return 'nothing';
-    const { taken, said } = await receiver.send(eventOf(message, platformOf), halt.signal);
+    const { taken, answer } = await receiver.send(eventOf(message, platformOf), halt.signal);
     if (taken) {
       await noteTaken(db, message);
-      await noteAnswer(db, receiver.id, said, null);
+      await noteAnswer(db, receiver.id, answer, null);
       return 'taken';
     }
     if (halt.signal.aborted) {
       await noteFailed(db, message, null, 0);
       return 'failed';
     }
-    await noteFailed(db, message, said, waitAfter(message.tries, random(), MESSAGE) / pace);
-    await noteAnswer(db, receiver.id, said, (failures) => waitAfter(failures, random(), RECEIVER) / pace);
-    onError(new Error(said), receiver.id);
+    await noteFailed(db, message, answer, waitAfter(message.tries, random(), MESSAGE) / pace);
+    await noteAnswer(db, receiver.id, answer, (failures) => waitAfter(failures, random(), RECEIVER) / pace);
+    onError(new Error(inEnglish(answer)), receiver.id);
     return 'failed';
   }
 

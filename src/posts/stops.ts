@@ -1,5 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { allPaused, channelPaused, tagPaused } from '../channels/pause-rules.ts';
+import type { PauseTarget } from '../channels/pause-store.ts';
+import { foldTag } from '../rules/skip.ts';
 import { channelStates, deliveries, deliveryCommits, posts, switches } from '../store/schema/index.ts';
 import { isApproved } from './approvals.ts';
 
@@ -29,9 +31,10 @@ const begun = sql`exists (select 1 from ${deliveryCommits}
 const unlessExempt = (stop: SQL): SQL<Stop> => sql<Stop>`(case when ${deliveries.killed} then 'withdrawn'
   when ${deliveries.kind} = 'retract' then 'none' else ${stop} end)`;
 
-const firstStop = (people: SQL): SQL => sql`(case when ${allPaused()} then 'all-paused'
-  when ${channelPaused()} then 'channel-paused'
-  when ${tagPaused(posts.articleId)} then 'tag-paused'
+const firstStop = (people: SQL, ended: PauseTarget | null = null): SQL => sql`(case
+  when ${ended?.channel === null && ended.tag === null ? sql`false` : allPaused()} then 'all-paused'
+  when ${ended && ended.channel !== null ? sql`false` : channelPaused()} then 'channel-paused'
+  when ${tagPaused(posts.articleId, { except: ended?.tag != null ? foldTag(ended.tag) : null })} then 'tag-paused'
   when ${posts.embargoUntil} > clock_timestamp() then 'embargo'
   when ${posts.contentHash} <> ${deliveries.contentHash} then 'changed'
   when ${posts.approvedHash} is distinct from ${posts.contentHash} then 'approval-taken-back'
@@ -41,9 +44,11 @@ const firstStop = (people: SQL): SQL => sql`(case when ${allPaused()} then 'all-
 
 /**
  * First rule that stops a row of `deliveries` now, in a statement that joins its post, the state of its channel and the
- * switch `pause-all`. `people`: how many its channel asks, as `PeopleAsked`.
+ * switch `pause-all`. `people`: how many its channel asks, as `PeopleAsked`. `ended`: a pause that does not count, for it
+ * is about to end.
  */
-export const stopOfJoined = (people: SQL): SQL<Stop> => unlessExempt(firstStop(people));
+export const stopOfJoined = (people: SQL, ended: PauseTarget | null = null): SQL<Stop> =>
+  unlessExempt(firstStop(people, ended));
 
 /**
  * Whether a row of `deliveries` may leave now: no rule stops it. A statement that stores an intent asks it at the very

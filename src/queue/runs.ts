@@ -1,9 +1,11 @@
 import { and, asc, eq, isNull, lt, lte, ne, notExists, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { newId } from '../lib/ids.ts';
+import type { Message } from '../lib/message.ts';
 import { dbTime } from '../store/db-time.ts';
 import { jobRuns } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
+import { runTexts } from './messages.ts';
 import type { Queues } from './queues.ts';
 
 export type Run = typeof jobRuns.$inferSelect;
@@ -81,11 +83,11 @@ export async function renewRun(db: Db, run: Pick<Run, 'id' | 'epoch'>, leaseMs: 
   return rows.length > 0;
 }
 
-/** Writes what came of a run; one that was stopped (`parked`) is begun again by whoever comes next. */
+/** Stores the end of a run; one that was stopped (`parked`) is started again by the next process. */
 export async function endRun(
   db: Db,
   run: Pick<Run, 'id' | 'epoch'>,
-  end: { result: string | null; error: string | null } | 'parked',
+  end: { result: Message | null; error: Message | null } | 'parked',
 ): Promise<void> {
   const set = end === 'parked' ? { epoch: sql`${jobRuns.epoch} - 1` } : { ...end, endedAt: dbTime() };
   await db
@@ -99,7 +101,7 @@ export async function sweepRuns(db: Db, queues: Pick<Queues, 'add'>): Promise<vo
   const open = and(isNull(jobRuns.endedAt), isFree);
   await db
     .update(jobRuns)
-    .set({ endedAt: dbTime(), leaseUntil: null, error: `Its process ended ${MOST_CLAIMS} times while it ran.` })
+    .set({ endedAt: dbTime(), leaseUntil: null, error: runTexts.processEnded({ times: MOST_CLAIMS }) })
     .where(and(open, sql`${jobRuns.epoch} >= ${MOST_CLAIMS}`));
   const waiting = await db
     .select({ id: jobRuns.id, epoch: jobRuns.epoch })

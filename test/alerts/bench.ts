@@ -9,7 +9,7 @@ import type { DraftChannel } from '../../src/channels/connected-channel.ts';
 import { ComposeStyle } from '../../src/compose/style.ts';
 import type { Condition, Operators } from '../../src/domain/alert.ts';
 import type { DeskContext } from '../../src/features/kit/context.ts';
-import type { HealthIssues } from '../../src/features/system/status.ts';
+import type { HealthIssues } from '../../src/features/system/schema.ts';
 import { cutHere } from '../../src/media/cut.ts';
 import { createFolderStore } from '../../src/media/storage/folder-store.ts';
 import type { Db } from '../../src/store/store.ts';

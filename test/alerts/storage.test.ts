@@ -5,8 +5,7 @@ import { afterEach, expect, test } from 'vitest';
 import { storageWatch } from '../../src/alerts/alerts.ts';
 import { conditionsOf } from '../../src/alerts/conditions.ts';
 import { submit } from '../../src/features/articles/submit.ts';
-import { status } from '../../src/features/system/status.ts';
-import { storageTrouble } from '../../src/features/system/storage.ts';
+import { status, storageTrouble } from '../../src/features/system/status.ts';
 import { ENGINES } from '../end-to-end/engines.ts';
 import { type Newsroom, startNewsroom } from '../end-to-end/newsroom.ts';
 import { eventually } from '../helpers/eventually.ts';
@@ -104,7 +103,7 @@ test.each(STORAGES)('$name: it is told once, nothing is lost, and its end is tol
   const [started] = state.taken[0]?.started ?? [];
   expect(started?.title).toBe(`Media storage away: ${context.media.where}`);
   expect(started?.detail).toMatch(says);
-  expect(started?.remedy).toMatch(/\. What waits is then made and sent by itself\.$/);
+  expect(started?.remedy).toMatch(/^Once it works, waiting articles continue by themselves\. /);
   expect((await status(desk)).counts).toEqual({});
 
   await storage.mend(newsroom);
@@ -136,7 +135,9 @@ test('a bucket that refuses the key is told without the key, and articles that w
       detail: expect.stringMatching(
         /cannot list files: the secret key does not fit .* 1 article waits for pictures\.$/,
       ),
-      remedy: expect.stringMatching(/^Correct the variable of the secret key\. .*config check --storage\. What waits/),
+      remedy: expect.stringMatching(
+        /waiting articles continue by themselves\. Correct the variable of the secret key\. .*config check --storage$/,
+      ),
     },
   ]);
   expect(JSON.stringify(causes)).not.toContain('hunter2');

@@ -5,6 +5,7 @@ import { status } from '../../src/features/system/status.ts';
 import { plainText } from '../../src/lib/message.ts';
 import { deliveries, outbox, posts } from '../../src/store/schema/index.ts';
 import { queued } from '../delivery/bench.ts';
+import { saying } from '../helpers/says.ts';
 import { ANY_STORE } from '../helpers/stores.ts';
 import { clear, deskOn, instance, later, receiver, webhookTo } from './bench.ts';
 
@@ -231,7 +232,7 @@ describe.each(ANY_STORE)('on $name', ({ open }) => {
     expect(state.came).toHaveLength(1);
     expect(await status(deskOn(db))).toMatchObject({
       ok: false,
-      undelivered: [{ way: 'webhook', messages: 2, reason: expect.stringContaining('answered 500: no disk left') }],
+      undelivered: [{ way: 'webhook', messages: 2, reason: saying('answered 500: no disk left') }],
     });
     await later(db, 400);
     await turn();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { enterSecrets } from '../../src/features/channels/channel-secrets.ts';
+import { enterSecrets } from '../../src/features/channels/secrets.ts';
 import { addPerson } from '../../src/features/people/people.ts';
 import { plainText } from '../../src/lib/message.ts';
 import { audit, channelSecrets, idempotencyKeys, posts } from '../../src/store/schema/index.ts';

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Api, startApi } from '../../src/api/server.ts';
 import type { AppContext } from '../../src/app/context.ts';
-import { isPassword } from '../../src/features/people/password.ts';
+import { isPassword } from '../../src/features/people/passwords.ts';
 import { addPerson, removePerson } from '../../src/features/people/people.ts';
 import { firstLink, linkFor } from '../../src/features/sign-in/invitations.ts';
 import { audit, passwords, sessions, signInTries } from '../../src/store/schema/index.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { explainedByBuild, otherBuild } from '../../src/cli/call.ts';
-import { ownBuild } from '../../src/features/build.ts';
+import { ownBuild } from '../../src/features/run-action.ts';
 
 describe('a service of another build', () => {
   const defect = new TypeError("Cannot read properties of undefined (reading 'map')");

@@ -4,7 +4,7 @@ import { connectChannels } from '../../src/channels/channels.ts';
 import { sendable } from '../../src/channels/connected.ts';
 import { withEntered } from '../../src/channels/entered.ts';
 import { loadConfig } from '../../src/config/load.ts';
-import { enterSecrets } from '../../src/features/channels/channel-secrets.ts';
+import { enterSecrets } from '../../src/features/channels/secrets.ts';
 import { UserError } from '../../src/lib/errors.ts';
 import { platforms } from '../../src/platforms/index.ts';
 import { channelProblems } from '../../src/posts/draft.ts';

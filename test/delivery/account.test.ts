@@ -5,6 +5,7 @@ import { attemptDelivery } from '../../src/delivery/attempt.ts';
 import { oneDelivery } from '../../src/features/deliveries/deliveries.ts';
 import { resolve } from '../../src/features/deliveries/resolve.ts';
 import { newId } from '../../src/lib/ids.ts';
+import { inEnglish } from '../../src/lib/render.ts';
 import { platformById } from '../../src/platforms/index.ts';
 import { simulators } from '../../src/simulators/index.ts';
 import type { Simulator } from '../../src/simulators/simulator.ts';
@@ -86,7 +87,7 @@ describe.each(BOTH_STORES)('on $name', ({ open }) => {
     expect(said(heldReason)).toContain(second.platform.account.id(second.channel.options, second.credentials.values));
     expect(other.accepted()).toHaveLength(before);
     const { timeline } = await oneDelivery(engineOn(db, second, media), { id: delivery });
-    const toDo = timeline.filter(({ kind }) => kind === 'to-do').map(({ text }) => text);
+    const toDo = timeline.filter(({ kind }) => kind === 'to-do').map(({ message }) => inEnglish(message));
     expect(toDo[0]).toContain(`account ${intent?.account}`);
     expect(toDo.join()).toContain('--retry');
 

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
 import { listDeliveries, oneDelivery } from '../../src/features/deliveries/deliveries.ts';
 import { status } from '../../src/features/system/status.ts';
+import { inEnglish } from '../../src/lib/render.ts';
 import { deliveries, switches } from '../../src/store/schema/index.ts';
 import type { Db, Store } from '../../src/store/store.ts';
 import { deskOn } from '../alerts/bench.ts';
@@ -80,7 +81,7 @@ describe.each<[string, () => Promise<Home>]>([
     expect(uploads).toEqual([first]);
     const why = 'The channel leaves at least 30 minutes between two posts.';
     const { timeline } = await oneDelivery(context, { id: second });
-    expect(timeline.map(({ text }) => text)).toContain(why);
+    expect(timeline.map(({ message }) => inEnglish(message))).toContain(why);
     const { deliveries: listed } = await listDeliveries(deskOn(db), { state: 'scheduled' });
     expect(listed).toMatchObject([{ id: second, putOffBy: saying(why) }]);
     const { nextAt } = await rowOf(db, second);

@@ -7,7 +7,7 @@ import { afterEach, expect, test } from 'vitest';
 import { type Service, startService } from '../../src/app/service.ts';
 import { createContext } from '../../src/app/services.ts';
 import { loadConfig } from '../../src/config/load.ts';
-import { enterSecrets, removeSecret } from '../../src/features/channels/channel-secrets.ts';
+import { enterSecrets, removeSecret } from '../../src/features/channels/secrets.ts';
 import { reloadConfig } from '../../src/features/settings/reload.ts';
 import { rotateKeys } from '../../src/features/system/keys.ts';
 import { platforms } from '../../src/platforms/index.ts';

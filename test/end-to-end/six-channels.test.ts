@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Service } from '../../src/app/service.ts';
 import { submit } from '../../src/features/articles/submit.ts';
-import { channelsNow } from '../../src/features/channels/channel-health.ts';
+import { channelsNow } from '../../src/features/channels/health.ts';
 import { type PostView, postsOf } from '../../src/features/posts/posts.ts';
 import { status } from '../../src/features/system/status.ts';
 import type { FaultOrder } from '../../src/simulators/simulator.ts';

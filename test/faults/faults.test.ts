@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { shared } from '../helpers/shared.ts';
 import { atPresentSpeed, crowd } from '../helpers/speed.ts';
 import { platformsFor } from './absence.ts';
 import { type CampaignOptions, logOf, runCampaign } from './campaign.ts';
@@ -25,7 +26,7 @@ let run: Run;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'faults-'));
   chmodSync(folder, 0o711);
-  run = await openRun(folder, TRIALS);
+  run = await openRun(folder, TRIALS, await shared('store-template'));
 });
 afterAll(async () => {
   await run.stop();

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { activityPage, allActivity } from '../../src/features/activity/activity.ts';
-import { allAudit, auditPage } from '../../src/features/activity/audit.ts';
-import { activityWords } from '../../src/features/activity/words.ts';
+import { activityWords, allAudit, auditPage } from '../../src/features/activity/audit.ts';
 import { approve } from '../../src/features/approvals/approve.ts';
 import { resolve } from '../../src/features/deliveries/resolve.ts';
 import { pause } from '../../src/features/pauses/pause.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findId } from '../../src/features/kit/find-id.ts';
+import { findId } from '../../src/features/kit/find.ts';
 import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';
 
 const IDS = [

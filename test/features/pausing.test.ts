@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { oneDelivery } from '../../src/features/deliveries/deliveries.ts';
 import { pause } from '../../src/features/pauses/pause.ts';
+import { inEnglish } from '../../src/lib/render.ts';
 import { audit } from '../../src/store/schema/index.ts';
 import { clear, type Desk, openDesk } from './bench.ts';
 
@@ -55,7 +56,7 @@ describe("a delivery's timeline", () => {
     const id = posts[0]?.delivery?.id ?? '';
     await set(null, null);
     const { timeline } = await oneDelivery(desk.context, { id });
-    return timeline.map(({ kind, text }) => (kind === 'pause' || kind === 'resume' ? text : kind));
+    return timeline.map(({ kind, message }) => (kind === 'pause' || kind === 'resume' ? inEnglish(message) : kind));
   };
 
   test('begins with the pause that held already when it was made', async () => {

@@ -14,6 +14,7 @@ import { healthIssues } from '../../src/features/system/status.ts';
 import { approveAutomatically } from '../../src/posts/schedule-post.ts';
 import { approvals, attempts, audit, deliveries, people as peopleRows, posts } from '../../src/store/schema/index.ts';
 import { inEnglish } from '../alerts/bench.ts';
+import { saying } from '../helpers/saying.ts';
 import { clear, type Desk, openDesk } from './bench.ts';
 
 let desk: Desk;
@@ -67,11 +68,11 @@ describe('a post that is rejected', () => {
     ]);
     const { delivery } = await say(postId, 'Ben');
     const { timeline } = await oneDelivery(desk.context, { id: delivery?.id ?? '' });
-    expect(timeline.map(({ text }) => text)).toEqual([
-      'Ben rejected it: Name the source.',
-      'Ada gave it other words',
-      'Approved by Ben',
-      `Queued, due at ${AT}`,
+    expect(timeline.map(({ message }) => message)).toEqual([
+      saying('Ben rejected it: Name the source.'),
+      saying('Ada edited it'),
+      saying('Approved by Ben'),
+      saying(/^Scheduled for /),
     ]);
   });
 

@@ -6,6 +6,7 @@ import { listSources } from '../../src/features/feeds/sources.ts';
 import type { DeskContext } from '../../src/features/kit/context.ts';
 import { healthIssues, status } from '../../src/features/system/status.ts';
 import { pruneItems } from '../../src/feeds/items/claims.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { sourceItems, sources } from '../../src/store/schema/index.ts';
 import type { Store } from '../../src/store/store.ts';
 import { deskOn, inEnglish } from '../alerts/bench.ts';
@@ -33,7 +34,11 @@ const ago = (interval: string) => sql`clock_timestamp() - ${interval}::interval`
 
 async function desk(minutes: number): Promise<DeskContext> {
   await store.db.execute(sql`truncate masthead.sources, masthead.source_items`);
-  const failing = { failures: 4, failingSince: ago(`${minutes} minutes`), lastError: 'It answered with status 500.' };
+  const failing = {
+    failures: 4,
+    failingSince: ago(`${minutes} minutes`),
+    lastError: plainText('It answered with status 500.'),
+  };
   const row = { url: front.url, nextAt: ago('0 s'), beganAt: ago('1 year'), changedAt: ago('1 hour') };
   await store.db.insert(sources).values([
     { id: 'front', ...row, ...failing },
@@ -48,7 +53,10 @@ test('a source that fails for long is trouble; one that fails for a moment, or i
   expect((await status(await desk(5))).sources).toEqual([]);
   const context = await desk(40);
   const told = await status(context);
-  expect(told).toMatchObject({ ok: false, sources: [{ id: 'front', reason: 'It answered with status 500.' }] });
+  expect(told).toMatchObject({
+    ok: false,
+    sources: [{ id: 'front', reason: plainText('It answered with status 500.') }],
+  });
   expect(conditionsOf({ ...(await healthIssues(context)), storage: null }).map(inEnglish)).toMatchObject([
     {
       key: 'source:front',
@@ -63,9 +71,16 @@ test('a source that fails for long is trouble; one that fails for a moment, or i
 test('a story that was given up is told once, with what to do', async () => {
   const context = await desk(0);
   await store.db.insert(sourceItems).values([
-    { ...item, key: 'a', state: 'failed', title: 'The quay', error: 'It answered with status 404.', attempts: 8 },
+    {
+      ...item,
+      key: 'a',
+      state: 'failed',
+      title: 'The quay',
+      error: plainText('It answered with status 404.'),
+      attempts: 8,
+    },
     { ...item, key: 'b', state: 'failed', settledAt: ago('2 days') },
-    { ...item, key: 'c', state: 'taken', error: 'Of the feed alone.' },
+    { ...item, key: 'c', state: 'taken', error: plainText('Of the feed alone.') },
     { ...item, key: 'd', state: 'seen' },
   ]);
   const told = await status(context);

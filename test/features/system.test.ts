@@ -7,7 +7,7 @@ import { rawFiles } from '../../src/config/raw.ts';
 import { approve } from '../../src/features/approvals/approve.ts';
 import { addPerson } from '../../src/features/people/people.ts';
 import { beginSession } from '../../src/features/people/sessions.ts';
-import { createConfigWatch } from '../../src/features/settings/config-watch.ts';
+import { createConfigWatch } from '../../src/features/settings/reload.ts';
 import { settingsNow } from '../../src/features/settings/settings.ts';
 import { linkFor } from '../../src/features/sign-in/invitations.ts';
 import { systemWithText } from '../../src/features/system/support.ts';

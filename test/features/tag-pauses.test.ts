@@ -9,16 +9,17 @@ import { submit } from '../../src/features/articles/submit.ts';
 import { oneDelivery } from '../../src/features/deliveries/deliveries.ts';
 import type { DeskContext } from '../../src/features/kit/context.ts';
 import { pause, pausesNow } from '../../src/features/pauses/pause.ts';
-import { liftEnded } from '../../src/features/pauses/pause-ends.ts';
-import { resume } from '../../src/features/pauses/resume.ts';
+import { liftEnded, resume } from '../../src/features/pauses/resume.ts';
 import { postsOf } from '../../src/features/posts/posts.ts';
 import { status } from '../../src/features/system/status.ts';
+import { inEnglish } from '../../src/lib/render.ts';
 import { peopleOf } from '../../src/posts/approvals.ts';
 import { mayLeave } from '../../src/posts/stops.ts';
 import { articles, audit, channelStates, deliveries, switches, tagPauses } from '../../src/store/schema/index.ts';
 import { ENGINES } from '../end-to-end/engines.ts';
 import { type Newsroom, startNewsroom } from '../end-to-end/newsroom.ts';
 import { clearAudit } from '../helpers/clear-audit.ts';
+import { saying } from '../helpers/saying.ts';
 import { SLOW } from '../helpers/stores.ts';
 
 const STORES = ENGINES.filter(({ name }) => name === (SLOW ? 'the embedded store' : 'PostgreSQL'));
@@ -124,7 +125,9 @@ describe.each(STORES)('on $name', ({ env }) => {
     const { change } = await resume(context, { channel: null, tag: 'CITY', how: 'all', by: 'Ben' });
     expect(change).toMatchObject({ before: { reason: 'an appeal', by: 'Ada' } });
     expect(await leaving()).toEqual([id]);
-    expect((await oneDelivery(app, { id })).timeline.map(({ text }) => text)).toContain('Ben resumed the tag city');
+    expect((await oneDelivery(app, { id })).timeline.map(({ message }) => inEnglish(message))).toContain(
+      'Ben resumed the tag city',
+    );
   });
 
   test.each([
@@ -150,7 +153,9 @@ describe.each(STORES)('on $name', ({ env }) => {
     expect(await liftEnded(context)).toBe(1);
     expect(await liftEnded(context)).toBe(0);
     expect((await actions()).at(-1)).toMatch(/^masthead resume /);
-    expect((await oneDelivery(app, { id })).timeline.at(-1)?.text).toMatch(/^The pause of .* ended at its time$/);
+    expect((await oneDelivery(app, { id })).timeline.at(-1)?.message).toEqual(
+      saying(/^The pause of .* ended at its time$/),
+    );
   });
 
   test('where what was due shall get coming slots, nothing leaves before it has them', async () => {

@@ -7,9 +7,11 @@ import { oneDelivery } from '../../src/features/deliveries/deliveries.ts';
 import type { TimelineEntry } from '../../src/features/deliveries/entry.ts';
 import { resolve } from '../../src/features/deliveries/resolve.ts';
 import { plainText } from '../../src/lib/message.ts';
+import { inEnglish } from '../../src/lib/render.ts';
 import { deliveries, deliveryCommits, posts } from '../../src/store/schema/index.ts';
 import { attemptsIn, content, engine, JUST_NOW, queued, Says, scripted } from '../delivery/bench.ts';
 import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';
+import { saying } from '../helpers/saying.ts';
 
 let fresh: FreshDatabase;
 beforeAll(async () => {
@@ -47,8 +49,8 @@ const shown = (id: string, channel: ConnectedChannel) =>
 
 /** `attempt kind step: text`, without what differs from run to run. */
 const brief = (timeline: readonly TimelineEntry[]): string[] =>
-  timeline.map(({ attempt: n, kind, step, text }) => {
-    const told = text.replaceAll(/\d{4}-\d{2}-\d{2}T[\d:.]+Z/g, 'T');
+  timeline.map(({ attempt: n, kind, step, message }) => {
+    const told = inEnglish(message).replaceAll(/\b[A-Z][a-z]{2} \d+, \d{4}, [\d:]+ UTC/g, 'T');
     return `${n ?? '-'} ${kind}${step ? ` ${step}` : ''}: ${told}`;
   });
 const result = { result: z.string() };
@@ -94,21 +96,21 @@ test('a refusal, a lost answer, looks and the receipt, in order, with what was s
   const { timeline, commits, attempts } = await shown(id, channel);
   expect(brief(timeline)).toEqual([
     '- approved: Approved by Ada',
-    '- scheduled: Scheduled, due at T',
+    '- scheduled: Scheduled for T',
     '1 attempt: Attempt 1 by test',
     '1 request upload: POST https://api.example/media → 200',
     '1 request post: POST https://api.example/posts got no answer',
     '1 remark post: rate-limited: too many',
-    '1 outcome: rate-limited → queued until T',
+    '1 outcome: rate limit → tried again at T',
     '2 attempt: Attempt 2 by test',
     '2 read-back upload: done by an earlier attempt',
     expect.stringMatching(/^2 intent post: the intent is stored/),
     '2 request post: POST https://api.example/posts got no answer',
     '2 remark post: unknown: no answer',
-    '2 outcome: unknown → settling until T',
+    '2 outcome: unknown → looked up again at T',
     '3 attempt: Attempt 3 by test',
     '3 look look for post: not there yet',
-    '3 outcome: unknown: It is not to be seen on the platform yet. → settling until T',
+    '3 outcome: unknown: It is not to be seen on the platform yet. → looked up again at T',
     '4 attempt: Attempt 4 by test',
     '4 look look for post: found: it is live',
     '4 read-back upload: done by an earlier attempt',
@@ -117,14 +119,14 @@ test('a refusal, a lost answer, looks and the receipt, in order, with what was s
     '- receipt: Live as p-4711, https://example.org/4711',
   ]);
   const upload = timeline.find(({ step }) => step === 'upload');
-  expect(upload).toMatchObject({ status: 200, requestId: 'r-1', ms: 35, detail: '35 ms, request r-1' });
-  expect(timeline.at(-1)?.detail).toBe('No thumbnail.');
+  expect(upload).toMatchObject({ status: 200, requestId: 'r-1', ms: 35, detail: saying('35 ms, request r-1') });
+  expect(timeline.at(-1)?.detail).toEqual(saying('No thumbnail.'));
   expect(JSON.stringify({ timeline, attempts })).not.toContain(SECRET);
   expect(commits).toMatchObject([{ name: 'post', looks: 2 }]);
 });
 
 describe('a process that is killed right after its intent', () => {
-  test('has left its evidence; the attempt is told as lost, and its call as possibly live', async () => {
+  test('has left its evidence; the attempt is shown as lost, and its call as possibly live', async () => {
     let atTheCall: string[] = [];
     const channel = scripted({
       async publish(_post, session) {
@@ -193,20 +195,25 @@ describe('a held delivery', () => {
     const { timeline } = await shown(id, channel);
     const todo = timeline.filter(({ kind }) => kind === 'to-do');
     expect(timeline.slice(-5)).toEqual(todo);
-    expect(timeline.at(-6)).toMatchObject({ kind: 'held', text: expect.stringMatching(/→ held$/) });
-    expect(todo[0]?.text).toMatch(
-      /^Look on Main \(Scripted\) for a post that links to https:\/\/paper\.example\/f\?utm_content=m, whose text begins "The ferry returns\. [^"]{40,70}…"\.$/,
+    expect(timeline.at(-6)).toMatchObject({ kind: 'held', message: saying(/→ a person decides$/) });
+    expect(todo[0]?.message).toEqual(
+      saying(
+        /^Look on Main \(Scripted\) for a post with a link to https:\/\/paper\.example\/f\?utm_content=m and the text beginning “The ferry returns\. [^”]{40,70}…”\.$/,
+      ),
     );
-    expect(todo[0]?.detail).toMatch(/between \d{4}-.*Z and \d{4}-.*Z\. Its marker is [0-9a-z]{26}\.$/);
+    expect(todo[0]?.detail).toEqual(saying(/between .* UTC and .* UTC\. Its marker is [0-9a-z]{26}\.$/));
     const short = id.slice(0, 8);
-    expect(todo[1]?.text).toContain(`masthead resolve ${short} --live`);
-    expect(todo[2]?.text).toContain(`masthead resolve ${short} --send-again`);
-    expect(todo[3]?.text).toContain(`masthead resolve ${short} --retry`);
-    expect(todo[4]?.text).toContain(`masthead resolve ${short} --give-up`);
+    expect(todo[1]?.message).toEqual(saying(`masthead resolve ${short} --live`));
+    expect(todo[2]?.message).toEqual(saying(`masthead resolve ${short} --send-again`));
+    expect(todo[3]?.message).toEqual(saying(`masthead resolve ${short} --retry`));
+    expect(todo[4]?.message).toEqual(saying(`masthead resolve ${short} --give-up`));
 
     await resolve({ db: fresh.store.db, channels: new Map() }, { id, verdict: 'live', result: '4711', by: 'Ben' });
     const after = await shown(id, channel);
-    expect(brief(after.timeline).slice(-2)).toEqual(['- verdict: Ben says that it is live', '- receipt: Live as 4711']);
+    expect(brief(after.timeline).slice(-2)).toEqual([
+      '- verdict: Ben confirmed that it is live',
+      '- receipt: Live as 4711',
+    ]);
   });
 
   test('of which nothing can be live says so', async () => {
@@ -214,12 +221,12 @@ describe('a held delivery', () => {
     const id = await queued(fresh.store.db);
     await fresh.store.db.update(deliveries).set({ state: 'held', nextAt: null }).where(sql`id = ${id}`);
     const { timeline } = await shown(id, channel);
-    expect(timeline.find(({ kind }) => kind === 'to-do')?.text).toMatch(/^Nothing is live by this delivery/);
+    expect(timeline.find(({ kind }) => kind === 'to-do')?.message).toEqual(saying(/^Nothing of this delivery is live/));
     await resolve({ db: fresh.store.db, channels: new Map() }, { id, verdict: 'send-again', by: 'Ben' });
     const after = await shown(id, channel);
     expect(brief(after.timeline)).toEqual([
       '- scheduled: Scheduled',
-      '- verdict: Ben says that it is not there: it is sent anew',
+      '- verdict: Ben confirmed that it is not live: it is sent again',
     ]);
     expect(await fresh.store.db.select().from(posts)).not.toEqual([]);
   });

@@ -8,7 +8,7 @@ import { approve } from '../../src/features/approvals/approve.ts';
 import { makePosts, submit } from '../../src/features/articles/submit.ts';
 import { movePost } from '../../src/features/calendar/move.ts';
 import { approveCorrectionBy } from '../../src/features/corrections/decide.ts';
-import { setFocal } from '../../src/features/crops/focal-set.ts';
+import { setFocal } from '../../src/features/crops/focal.ts';
 import { resolve } from '../../src/features/deliveries/resolve.ts';
 import type { DeskContext } from '../../src/features/kit/context.ts';
 import { pause } from '../../src/features/pauses/pause.ts';

@@ -4,6 +4,7 @@ import { pollSource } from '../../src/feeds/poll.ts';
 import { withdraw } from '../../src/posts/withdraw.ts';
 import type { Store } from '../../src/store/store.ts';
 import { embeddedStore } from '../helpers/embedded.ts';
+import { saying } from '../helpers/says.ts';
 import { newsroom, process, type Story } from './bench.ts';
 
 let store: Store;
@@ -35,7 +36,7 @@ describe('a source that fails', () => {
     const room = await newsroom(store.db);
     room.paper.faults.set('/feed.xml', { status: 500 });
     const problem = `${room.source.url} answered with status 500; expected the document itself (200).`;
-    expect(await room.look()).toEqual({ result: 'failed', problem });
+    expect(await room.look()).toEqual({ result: 'failed', problem: saying(problem) });
     const waits = [await secondsTo((await room.row())?.nextAt)];
     for (let n = 0; n < 7; n++) {
       await room.look();
@@ -43,7 +44,12 @@ describe('a source that fails', () => {
     }
     expect(waits).toEqual([60, 120, 240, 480, 960, 1920, 3600, 3600]);
     const row = await room.row();
-    expect(row).toMatchObject({ failures: 8, lastError: problem, failingSince: expect.any(Date), leaseUntil: null });
+    expect(row).toMatchObject({
+      failures: 8,
+      lastError: saying(problem),
+      failingSince: expect.any(Date),
+      leaseUntil: null,
+    });
     room.paper.faults.clear();
     await room.look();
     expect(await room.row()).toMatchObject({ failures: 0, lastError: null, failingSince: null });
@@ -65,7 +71,7 @@ describe('a source that fails', () => {
     room.paper.feed = '<!doctype html><title>We are being rebuilt</title>';
     expect(await room.look()).toMatchObject({
       result: 'failed',
-      problem: expect.stringMatching(/^There is no feed at http\S+feed\.xml: .+found an HTML page/),
+      problem: saying(/^There is no feed at http\S+feed\.xml: .+found an HTML page/),
     });
     expect(await room.items()).toEqual(['/quay: waiting']);
     room.paper.feed = null;
@@ -76,7 +82,9 @@ describe('a source that fails', () => {
     const room = await newsroom(store.db, { kind: 'sitemap' });
     room.paper.stories = [story('quay')];
     expect(await room.look()).toMatchObject({
-      problem: `${room.source.url} was expected to be a sitemap; what is there is a rss. Correct \`kind\` or \`url\` of the source in newsroom.yaml.`,
+      problem: saying(
+        `${room.source.url} was expected to be a sitemap; what is there is a rss. Correct \`kind\` or \`url\` of the source in newsroom.yaml.`,
+      ),
     });
   });
 
@@ -101,7 +109,7 @@ describe('a page that cannot be read', () => {
     const item = await room.item('/quay');
     expect(item).toMatchObject({
       attempts: 1,
-      error: expect.stringContaining('answered with status 503'),
+      error: saying('answered with status 503'),
       leaseUntil: null,
     });
     expect(await secondsTo(item?.nextAt)).toBe(60);
@@ -124,7 +132,7 @@ describe('a page that cannot be read', () => {
     expect(await room.item('/quay')).toMatchObject({
       state: 'failed',
       attempts: 8,
-      error: `${room.paper.url}/quay answered with status 500; expected the document itself (200).`,
+      error: saying(`${room.paper.url}/quay answered with status 500; expected the document itself (200).`),
       nextAt: null,
     });
     room.paper.faults.clear();
@@ -146,7 +154,7 @@ describe('a page that cannot be read', () => {
     await room.take();
     expect(await room.item('/quay')).toMatchObject({
       state: 'taken',
-      error: expect.stringContaining('answered with status 500'),
+      error: saying('answered with status 500'),
     });
     expect(await room.articles()).toMatchObject([
       { path: '/quay', last: { headline: 'The quay of Marrow Ferry', publishedAt: expect.any(String) } },
@@ -167,7 +175,7 @@ describe('a page that cannot be read', () => {
     await room.take();
     expect(await room.item('/game')).toMatchObject({
       state: 'waiting',
-      error: expect.stringContaining('holds no article'),
+      error: saying('holds no article'),
     });
   });
 
@@ -239,7 +247,7 @@ describe('a process that dies', () => {
     await room.take();
     expect(await room.item('/quay')).toMatchObject({
       state: 'failed',
-      error: 'The process ended 8 times while it was being read.',
+      error: saying('The process ended 8 times while it was being read.'),
     });
   });
 
@@ -263,7 +271,7 @@ describe('a process that dies', () => {
     expect(await room.item('/quay')).toMatchObject({
       state: 'waiting',
       attempts: 1,
-      error: 'Masthead failed at it; its log says why.',
+      error: saying('Masthead failed at it; its log says why.'),
     });
   });
 
@@ -290,6 +298,6 @@ test('a story that was killed stays where it is, whatever its feed says, and is 
   await store.db.transaction((tx) => withdraw(tx, killed));
   await room.take();
   expect(await room.items()).toEqual(['/market: taken', '/quay: taken']);
-  expect(await room.item('/quay')).toMatchObject({ error: expect.stringContaining('was killed by cms'), nextAt: null });
+  expect(await room.item('/quay')).toMatchObject({ error: saying('was killed by cms'), nextAt: null });
   expect(room.taken).toHaveLength(1);
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Store } from '../../src/store/store.ts';
 import { embeddedStore } from '../helpers/embedded.ts';
+import { saying } from '../helpers/says.ts';
 import { newsroom } from './bench.ts';
 
 let store: Store;
@@ -20,7 +21,7 @@ test('a page whose embargo cannot be read never gives way to the text that the f
   for (let n = 0; n < 8; n++) await room.take();
   expect(await room.item('/quay')).toMatchObject({
     state: 'failed',
-    error: expect.stringContaining(`names an embargo that could not be read: “${text}”`),
+    error: saying(`names an embargo that could not be read: “${text}”`),
   });
   expect(await room.articles()).toEqual([]);
 });

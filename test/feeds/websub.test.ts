@@ -7,6 +7,7 @@ import { hubOf, linksIn, subscribe } from '../../src/feeds/websub/subscribe.ts';
 import { sources, subscriptions } from '../../src/store/schema/index.ts';
 import type { Store } from '../../src/store/store.ts';
 import { embeddedStore } from '../helpers/embedded.ts';
+import { saying } from '../helpers/says.ts';
 import { newsroom, process } from './bench.ts';
 import { startCallbacks, startHub } from './hub.ts';
 
@@ -98,7 +99,7 @@ describe('a subscription', () => {
       waits.push(hoursTo((await row())?.nextAt));
     }
     expect(waits).toEqual([0.2, 0.3, 0.7, 1.3]);
-    expect(await row()).toMatchObject({ failures: 4, lastError: expect.stringContaining('answered with status 500') });
+    expect(await row()).toMatchObject({ failures: 4, lastError: saying('answered with status 500') });
   });
 
   test('that the hub refuses is told, and asked for the next day', async () => {
@@ -109,7 +110,7 @@ describe('a subscription', () => {
     const callback = String((await row())?.callback);
     const denied = { 'hub.mode': 'denied', 'hub.topic': topic, 'hub.reason': 'not on the list' };
     expect((await hub.ask(callback, denied))[0]).toBe(200);
-    expect(await row()).toMatchObject({ state: 'denied', lastError: 'The hub refused: not on the list' });
+    expect(await row()).toMatchObject({ state: 'denied', lastError: saying('The hub refused: not on the list') });
     expect(hoursTo((await row())?.nextAt)).toBe(24);
   });
 

@@ -8,6 +8,7 @@ import { deliveries, outbox } from '../../src/store/schema/index.ts';
 import { OPERATORS } from '../alerts/bench.ts';
 import { queued } from '../delivery/bench.ts';
 import { type Desk, openDesk } from '../features/bench.ts';
+import { saying } from '../helpers/says.ts';
 import { RECEIPT } from '../notify/bench.ts';
 
 let desk: Desk;
@@ -48,7 +49,9 @@ test('the day is told by every way: what is out with its address, what is not wi
   await ended({ state: 'expired', heldReason: plainText('It was due long ago.') });
   await ended({ state: 'held', heldReason: plainText('It may be live.'), endedAt: null });
   await queued(app.db);
-  expect(await run({ ...OPERATORS, notifiers: ['webhook', 'email'] })).toBe('Sent by webhook and email: 1 published.');
+  expect(await run({ ...OPERATORS, notifiers: ['webhook', 'email'] })).toEqual(
+    saying('Sent by webhook and email: 1 published.'),
+  );
   const rows = await app.db.select().from(outbox);
   expect(rows.map(({ way }) => way).sort()).toEqual(['email', 'webhook']);
   const [{ content } = { content: {} }] = rows;
@@ -69,6 +72,6 @@ test('the day is told by every way: what is out with its address, what is not wi
 
 test('without a notifier nothing is written, and the run says so', async () => {
   await app.db.delete(outbox);
-  expect(await run({ ...OPERATORS, notifiers: [] })).toContain('names no notifier');
+  expect(await run({ ...OPERATORS, notifiers: [] })).toEqual(saying('names no notifier'));
   expect(await app.db.select().from(outbox)).toEqual([]);
 });

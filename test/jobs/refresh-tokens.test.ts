@@ -4,6 +4,7 @@ import { refreshTokens } from '../../jobs/refresh-tokens.ts';
 import type { AppContext } from '../../src/app/context.ts';
 import { credentials, tokens } from '../../src/store/schema/index.ts';
 import { type Desk, openDesk } from '../features/bench.ts';
+import { saying } from '../helpers/says.ts';
 
 let desk: Desk;
 let app: AppContext;
@@ -35,11 +36,13 @@ const simulatorOf = (channel: string) => {
 test('one channel’s trouble keeps no other from its turn, and what came of it is said by name', async () => {
   simulatorOf('facebook').faults([{ operation: 'debugToken', fault: { type: 'drop', when: 'before' } }]);
   simulatorOf('youtube').faults([{ operation: 'token', fault: { type: 'named', name: 'invalid-grant' } }]);
-  expect(await run()).toBe(
-    '0 tokens renewed, the end of 1 read; not reached, tried again next time: facebook; refused, a person must renew it: youtube.',
+  expect(await run()).toEqual(
+    saying(
+      '0 tokens renewed, 1 expiry date checked. Not reached, tried again next time: facebook. Refused, a person must renew them: youtube.',
+    ),
   );
-  expect(await run()).toBe('1 token renewed, the end of 1 read.');
-  expect(await run()).toBe('0 tokens renewed, the end of 0 read.');
+  expect(await run()).toEqual(saying('1 token renewed, 1 expiry date checked.'));
+  expect(await run()).toEqual(saying('0 tokens renewed, 0 expiry dates checked.'));
   expect((await app.db.select().from(tokens)).map(({ channelId }) => channelId).sort()).toEqual([
     'facebook',
     'instagram',

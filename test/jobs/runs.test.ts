@@ -4,11 +4,13 @@ import type { JobContext } from '../../jobs/job.ts';
 import { runJobWith } from '../../jobs/run-job.ts';
 import type { AppContext } from '../../src/app/context.ts';
 import { listJobs, oneRun, runJobNow, runsOf } from '../../src/features/jobs/jobs.ts';
+import { type Message, plainText } from '../../src/lib/message.ts';
 import { advance } from '../../src/queue/cron.ts';
 import { askForRun, claimRun, sweepRuns } from '../../src/queue/runs.ts';
 import { parseCronLine } from '../../src/schedule/cron-line.ts';
 import { jobRuns } from '../../src/store/schema/index.ts';
 import { type Desk, openDesk } from '../features/bench.ts';
+import { saying } from '../helpers/says.ts';
 
 let desk: Desk;
 let app: AppContext;
@@ -23,7 +25,7 @@ afterAll(async () => {
 afterEach(() => app.db.delete(jobRuns));
 
 /** A queue that hands what is added to so many workers at once. */
-function working(workers: number, work: () => Promise<string | undefined>) {
+function working(workers: number, work: () => Promise<Message | undefined>) {
   const done: Promise<unknown>[] = [];
   const { signal } = new AbortController();
   const queues = { add, held: async () => [], work() {}, reachable: () => true, close: async () => {} };
@@ -43,7 +45,7 @@ const theirDesk = (queues: ReturnType<typeof working>['queues'] | null) => ({ ..
 
 test('however many ask at the same moment, it runs once, on one of all workers, and says what came of it', async () => {
   let ran = 0;
-  const { queues, settled } = working(3, async () => `It ran ${++ran} time.`);
+  const { queues, settled } = working(3, async () => plainText(`It ran ${++ran} time.`));
   const asked = await Promise.all(
     Array.from({ length: 5 }, () => runJobNow(theirDesk(null), { name: 'tidy', by: 'Ada' })),
   );
@@ -53,7 +55,12 @@ test('however many ask at the same moment, it runs once, on one of all workers, 
   await settled();
   expect(ran).toBe(1);
   const [run] = await runsOf(theirDesk(null), 'tidy');
-  expect(run).toMatchObject({ askedBy: 'Ada', result: 'It ran 1 time.', error: null, ms: expect.any(Number) });
+  expect(run).toMatchObject({
+    askedBy: 'Ada',
+    result: plainText('It ran 1 time.'),
+    error: null,
+    ms: expect.any(Number),
+  });
   await sweepRuns(app.db, queues);
   await settled();
   expect(ran).toBe(1);
@@ -96,7 +103,9 @@ test('a process that died leaves its run to another, and three in a row end it w
   }
   await sweepRuns(app.db, queues);
   await settled();
-  expect(await oneRun(theirDesk(null), { id })).toMatchObject({ error: 'Its process ended 3 times while it ran.' });
+  expect(await oneRun(theirDesk(null), { id })).toMatchObject({
+    error: saying('Its process ended 3 times while it ran.'),
+  });
 });
 
 test('a job that fails says why', async () => {
@@ -104,7 +113,7 @@ test('a job that fails says why', async () => {
   await runJobNow(theirDesk(queues), { name: 'tidy', by: 'Ada' });
   await settled();
   const [tidy] = (await listJobs(theirDesk(null))).filter(({ name }) => name === 'tidy');
-  expect(tidy).toMatchObject({ state: 'idle', last: { error: 'No room left.', askedBy: 'Ada' } });
+  expect(tidy).toMatchObject({ state: 'idle', last: { error: plainText('No room left.'), askedBy: 'Ada' } });
 });
 
 test('an unknown job is told with those that there are', async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runJob } from '../../jobs/index.ts';
 import type { AppContext } from '../../src/app/context.ts';
 import { oneDelivery } from '../../src/features/deliveries/deliveries.ts';
+import { inEnglish } from '../../src/lib/render.ts';
 import { seed } from '../bench/seed.ts';
 import { type Desk, openDesk } from '../features/bench.ts';
 
@@ -85,8 +86,8 @@ test('what deliveries that ended long ago need no more is removed, in any number
     `select id from masthead.deliveries where ended_at < clock_timestamp() - interval '900 days' limit 1`,
   );
   const { timeline } = await oneDelivery(desk.context, { id: rows[0]?.id ?? '' });
-  const texts = timeline.map(({ text }) => text);
-  expect(texts).toEqual(expect.arrayContaining(['Attempt 2 by w', 'unavailable: Busy. → queued']));
+  const texts = timeline.map(({ message }) => inEnglish(message));
+  expect(texts).toEqual(expect.arrayContaining(['Attempt 2 by w', 'platform unavailable: Busy. → tried again']));
 });
 
 test('a media file that nothing names is removed, two days after its last use', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { EngineId } from '../faults/fault.ts';
 import { openRun, type Run } from '../faults/stage/grounds.ts';
+import { shared } from '../helpers/shared.ts';
 import { pauseTrial } from './trial.ts';
 
 /** `npm run test:conformance -- --only pauses` does the same with more posts, and writes down how it came out. */
@@ -17,7 +18,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'masthead-pauses-'));
   // Servers run as another user, who must be able to pass through it.
   chmodSync(folder, 0o711);
-  run = await openRun(folder, MOST_POSTS);
+  run = await openRun(folder, MOST_POSTS, await shared('store-template'));
 });
 afterAll(async () => {
   await run.stop();

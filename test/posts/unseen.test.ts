@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { submit } from '../../src/features/articles/submit.ts';
-import { setFocal } from '../../src/features/crops/focal-set.ts';
+import { setFocal } from '../../src/features/crops/focal.ts';
 import type { DeskContext } from '../../src/features/kit/context.ts';
 import { status } from '../../src/features/system/status.ts';
 import { cutWith } from '../../src/media/cut.ts';

@@ -107,6 +107,9 @@ describe.each([
       `insert into masthead.outbox (id, way, content, created_at, next_try_at) values (gen_random_uuid(), 'receiver:cms', $1, now(), now())`,
       [JSON.stringify({ delivery: { state: 'rejected', heldReason: null, outcome, receipt } })],
     );
+    await database.rows(
+      `insert into masthead.job_runs (id, name, result) values (gen_random_uuid(), 'reread', '3 pages read, 1 changed.')`,
+    );
     await database.upTo(MIGRATIONS);
     const rows = z.array(Row).parse(await database.rows('select platform, reason from masthead.breakers'));
     read = new Map(rows.map(({ platform, reason }) => [Number(platform), reason]));
@@ -176,6 +179,12 @@ describe.each([
         },
       },
     });
+  });
+
+  test('of jobs stay text, and none stays none', async () => {
+    expect(await database.rows('select result, error from masthead.job_runs')).toEqual([
+      { result: plainText('3 pages read, 1 changed.'), error: null },
+    ]);
   });
 
   test('leave no table behind, and of functions those that read what a draining process still writes', async () => {

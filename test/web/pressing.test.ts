@@ -103,9 +103,9 @@ const full: Status = {
   budgets: [{ channel: 'x', month: '2026-11', spentUsd: 5, budgetUsd: 5 }],
   sources: [{ id: 'feed', url: 'https://example.org/feed', since: AT, reason: null }],
   gone: [{ articleId: newId(), headline: null, url: 'https://example.org/a', since: AT, live: ['x'] }],
-  outdated: [{ worker: 'w1', fault: 'line 3', differsIn: [] }],
+  outdated: [{ worker: 'w1', fault: plainText('line 3'), differsIn: [] }],
   receivers: [{ id: 'cms', since: AT, waiting: 1, givenUp: 0, reason: null }],
-  unread: [{ source: 'feed', key: '1', title: null, url: null, reason: '404', since: AT }],
+  unread: [{ source: 'feed', key: '1', title: null, url: null, reason: plainText('404'), since: AT }],
   withdrawn: [
     {
       articleId: newId(),
@@ -120,12 +120,12 @@ const full: Status = {
   corrections: [corrected('x'), corrected('app')],
   failed: [failure(), failure({ anew: true }), failure({ dismissedBy: 'Ada' }), failure({ state: 'partial' })],
   making: [],
-  undelivered: [{ way: 'mail', messages: 1, since: AT, reason: 'refused' }],
+  undelivered: [{ way: 'mail', messages: 1, since: AT, reason: plainText('refused') }],
   media: null,
   durability: [{ setting: 'fsync', value: 'off' }],
   restored: [{ since: AT, on: AT, by: 'Ada', reason: 'Ada said so' }],
   foreign: [{ channel: 'x', posts: 1, places: ['https://x.com/paper/status/1'], since: AT }],
-  storage: 'The disk is full.',
+  storage: plainText('The disk is full.'),
   blind: null,
   languageModel: null,
 };

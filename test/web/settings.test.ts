@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { rawFiles } from '../../src/config/raw.ts';
 import { addPerson } from '../../src/features/people/people.ts';
-import { createConfigWatch } from '../../src/features/settings/config-watch.ts';
+import { createConfigWatch } from '../../src/features/settings/reload.ts';
 import { TOKEN } from '../api/room.ts';
 import { OPPOSITES } from '../helpers/browser.ts';
 import { begin, type Desk, openDesk, violationsOf } from './open-desk.ts';

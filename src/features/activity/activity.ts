@@ -1,22 +1,19 @@
 import { and, desc, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
-import type { DeliveryKind, DeliveryState } from '../../domain/delivery.ts';
 import { exactTime } from '../../lib/cursor.ts';
-import type { Json } from '../../lib/json.ts';
 import { articleRevisions, articles, audit, deliveries, posts } from '../../store/schema/index.ts';
 import type { Db } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { findId } from '../kit/find-id.ts';
-import { behindOf, cursorAt, inOrder, type Place } from './place.ts';
-import { type ActivityFilter, ActivityInput, ATTEMPT } from './schema.ts';
-import { type Try, triesLike, tryOf } from './tries.ts';
-import { assertAction } from './words.ts';
+import { findId } from '../kit/find.ts';
+import { assertAction } from './audit.ts';
+import { type ActivityFilter, ActivityInput, ATTEMPT, type Happened } from './schema.ts';
+import { behindOf, cursorAt, inOrder, type Place, triesLike, tryOf } from './tries.ts';
 
-/** The id in a subject of a type; null: it is of another. */
+/** Id in a subject of this type; null: it is of another type. */
 const idIn = (type: 'delivery' | 'post' | 'article'): SQL =>
   sql`case when ${audit.subject} like ${`${type}:%`} then substr(${audit.subject}, ${type.length + 2})::uuid end`;
 
-/** What was done to anything of these posts: to them, or to their deliveries. */
+/** Condition on the audit: rows about these posts or their deliveries. */
 const about = (which: SQL): SQL | undefined =>
   or(
     inArray(audit.subject, sql`(select 'post:' || ${posts.id} from ${posts} where ${which})`),
@@ -34,7 +31,7 @@ const behindAct = (place: Place): SQL =>
     ? sql`(${audit.at}, ${audit.id}) < (${place.at}::timestamptz, ${place.id})`
     : sql`${audit.at} < ${place.at}::timestamptz`;
 
-/** What people and systems did, the newest first. */
+/** Acts of people and systems, the newest first. */
 function actsLike(db: Db, filter: ActivityFilter & { postId: string | null }, behind: Place | null, n: number) {
   const { channel, who, action, state, since, until, postId } = filter;
   if (action === ATTEMPT) return Promise.resolve([]);
@@ -76,32 +73,6 @@ function actsLike(db: Db, filter: ActivityFilter & { postId: string | null }, be
     .limit(n);
 }
 
-/** One thing that happened: what someone did, or a try at a delivery. */
-export interface Happened {
-  /** Tells it from all others. */
-  key: string;
-  at: Date;
-  /** A person or a system; of a try the worker. */
-  who: string;
-  /** `attempt` for a try. */
-  action: string;
-  /** As the audit has it: `post:` and its id, say. */
-  subject: string;
-  channel: string | null;
-  postId: string | null;
-  deliveryId: string | null;
-  articleId: string | null;
-  headline: string | null;
-  /** Of the delivery, as it is now. */
-  state: DeliveryState | null;
-  /** What the delivery was to do. */
-  kind: DeliveryKind | null;
-  before: Json | null;
-  after: Json | null;
-  detail: Json;
-  attempt: Try | null;
-}
-
 /** `title`: of a free post; what is about an article goes by its headline. */
 type Placed = Omit<Happened, 'headline'> & { title: string | null; place: Place };
 
@@ -136,7 +107,7 @@ function placedTry(row: Awaited<ReturnType<typeof triesLike>>[number]): Placed {
   };
 }
 
-/** How the articles of some rows are called now. */
+/** Present headlines of articles. */
 async function headlinesOf(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map();
   const rows = await db
@@ -150,7 +121,7 @@ async function headlinesOf(db: Db, ids: readonly string[]): Promise<ReadonlyMap<
   return new Map(rows.map(({ id, headline }) => [id, headline]));
 }
 
-/** So many of what happened behind a place, the newest first. */
+/** The next `n` entries behind a place, the newest first. */
 async function pageBehind(
   context: DeskContext,
   filter: ActivityFilter,
@@ -178,18 +149,18 @@ async function assertKnown({ db }: DeskContext, { action }: ActivityFilter): Pro
   if (action !== undefined && action !== ATTEMPT) await assertAction(db, action);
 }
 
-/** A page of what happened. Throws a UserError for a post or an action that there is not. */
+/** Page of the activity. Throws a UserError for an unknown post or action. */
 export async function activityPage(context: DeskContext, given: z.input<typeof ActivityInput>) {
   const { limit, after, ...filter } = ActivityInput.parse(given);
   await assertKnown(context, filter);
   const behind = behindOf(after);
   const { rows, last } = await pageBehind(context, filter, behind, limit);
-  // One look more than a page of exactly so many costs; a cursor that leads nowhere would cost a person a click.
+  // A full last page costs one more look; a cursor to an empty page would cost a person a click.
   const more = last !== null && rows.length === limit && (await pageBehind(context, filter, last, 1)).rows.length > 0;
   return { rows, next: more ? cursorAt(last) : null };
 }
 
-/** All that happened, page by page. */
+/** All activity, page by page. */
 export async function* allActivity(context: DeskContext, filter: ActivityFilter, pageSize = 500) {
   await assertKnown(context, filter);
   let behind: Place | null = null;

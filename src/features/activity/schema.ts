@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { DeliveryState } from '../../domain/delivery.ts';
+import { DeliveryKind, DeliveryState } from '../../domain/delivery.ts';
 import { After } from '../../lib/cursor.ts';
-import { ArticleText, IdText } from '../kit/schema.ts';
+import { Json } from '../../lib/json.ts';
+import { Message } from '../../lib/message.ts';
+import { ArticleText, IdText, Time, type View } from '../kit/schema.ts';
 
 const When = z.iso.datetime({ offset: true });
 
@@ -34,3 +36,54 @@ export type AuditFilter = z.infer<typeof AuditFilter>;
 
 /** The action under which attempts are listed among what people did. */
 export const ATTEMPT = 'attempt';
+
+const Try = z.object({
+  number: z.int(),
+  worker: z.string(),
+  endedAt: Time.nullable(),
+  outcome: z.string().nullable().describe('null: it is under way, or its worker was lost'),
+  message: Message.nullable(),
+  decision: z.string().nullable().describe('What was decided then'),
+  nextAt: Time.nullable().describe('When it is tried again'),
+  requests: z.int().describe('Calls to the platform; the last one is shown'),
+  status: z.int().nullable(),
+  code: z.string().nullable().describe('The platform’s own'),
+  requestId: z.string().nullable(),
+  ms: z.number().nullable(),
+});
+export type Try = View<typeof Try>;
+
+export const Happened = z
+  .object({
+    key: z.string(),
+    at: Time,
+    who: z.string().describe('A person or a system; of a try the worker'),
+    action: z.string().describe('`attempt` for a try at a delivery'),
+    subject: z.string(),
+    channel: z.string().nullable(),
+    postId: z.uuid().nullable(),
+    deliveryId: z.uuid().nullable(),
+    articleId: z.uuid().nullable(),
+    headline: z.string().nullable(),
+    state: DeliveryState.nullable().describe('Of the delivery, as it is now'),
+    kind: DeliveryKind.nullable().describe('What the delivery was to do'),
+    before: Json.nullable(),
+    after: Json.nullable(),
+    detail: Json,
+    attempt: Try.nullable(),
+  })
+  .meta({ id: 'Happened' });
+export type Happened = View<typeof Happened>;
+
+export const AuditRow = z
+  .object({
+    id: z.int(),
+    at: Time,
+    who: z.string(),
+    action: z.string(),
+    subject: z.string().describe('What it was done to: `post:` and its id, say'),
+    before: Json.nullable(),
+    after: Json.nullable(),
+    detail: Json,
+  })
+  .meta({ id: 'AuditRow' });

@@ -2,12 +2,12 @@ import { csvLine } from '../../lib/csv.ts';
 import type { Json } from '../../lib/json.ts';
 import { inEnglish } from '../../lib/render.ts';
 import { localIn } from '../../lib/time.ts';
-import type { Happened } from './activity.ts';
 import type { AuditPage } from './audit.ts';
+import type { Happened } from './schema.ts';
 
 type Cell = string | number | null;
 
-/** What a line of the activity has behind its time by the newsroom's clocks, in its order. */
+/** Columns of the activity behind the newsroom's time, in their order. */
 const ACTIVITY = [
   'utc',
   'who',
@@ -35,14 +35,14 @@ const ACTIVITY = [
 
 const AUDIT = ['utc', 'who', 'action', 'subject', 'reason', 'detail', 'before', 'after', 'row'] as const;
 
-/** As JSON, but for what there is none of. */
+/** JSON; null for an empty value. */
 function jsonCell(value: Json | null): string | null {
   if (value === null) return null;
   if (typeof value === 'object' && Object.keys(value).length === 0) return null;
   return JSON.stringify(value);
 }
 
-/** As spreadsheets know times: by the clocks of a zone, which the head names. */
+/** Local time as spreadsheets read it; the head names the zone. */
 const plain = (at: Date, zone: string): string => localIn(zone, at).slice(0, 19).replace('T', ' ');
 
 function reasonIn(detail: Json): string | null {
@@ -85,7 +85,7 @@ export function activityLine(row: Happened, zone: string): string {
 /** The head of a sheet of the audit. */
 export const auditHead = (zone: string): string => csvLine([`time (${zone})`, ...AUDIT]);
 
-/** `at` as it is, or as JSON has it. */
+/** Line of the audit; `at` may be JSON already. */
 export function auditLine(row: Omit<AuditPage['rows'][number], 'at'> & { at: Date | string }, zone: string): string {
   const at = new Date(row.at);
   const cells: Record<(typeof AUDIT)[number], Cell> = {

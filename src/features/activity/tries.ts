@@ -1,12 +1,48 @@
 import { and, desc, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Evidence } from '../../domain/delivery.ts';
-import { exactTime } from '../../lib/cursor.ts';
-import type { Message } from '../../lib/message.ts';
+import { cursorOf, ExactTime, exactTime, placeOf } from '../../lib/cursor.ts';
 import { attempts, deliveries, posts } from '../../store/schema/index.ts';
 import type { Db } from '../../store/store.ts';
-import type { Place } from './place.ts';
-import { type ActivityFilter, ATTEMPT } from './schema.ts';
+import { type ActivityFilter, ATTEMPT, type Try } from './schema.ts';
+
+/** Place of a row: by its time, of two at once acts before attempts, then by what tells them apart. */
+export type Place = { at: string } & (
+  | { source: 'act'; id: number }
+  | { source: 'attempt'; delivery: string; number: number }
+);
+
+const LIST = 'activity';
+const Stored = z.union([
+  z.tuple([ExactTime, z.literal('act'), z.string().regex(/^\d{1,15}$/)]),
+  z.tuple([ExactTime, z.literal('attempt'), z.uuid(), z.string().regex(/^\d{1,9}$/)]),
+]);
+
+/** The cursor of the page behind a row. */
+export const cursorAt = (place: Place): string =>
+  cursorOf(
+    LIST,
+    place.source === 'act'
+      ? [place.at, place.source, String(place.id)]
+      : [place.at, place.source, place.delivery, String(place.number)],
+  );
+
+/** Place behind which a page begins; null: at the newest. Throws a UserError for a cursor of another list. */
+export function behindOf(after: string | undefined): Place | null {
+  const stored = placeOf(LIST, Stored, after);
+  if (stored === null) return null;
+  return stored[1] === 'act'
+    ? { at: stored[0], source: 'act', id: Number(stored[2]) }
+    : { at: stored[0], source: 'attempt', delivery: stored[2], number: Number(stored[3]) };
+}
+
+/** Compares two places; below zero: `one` comes first. */
+export function inOrder(one: Place, other: Place): number {
+  if (one.at !== other.at) return one.at > other.at ? -1 : 1;
+  if (one.source === 'act') return other.source === 'act' ? other.id - one.id : -1;
+  if (other.source === 'act') return 1;
+  return one.delivery === other.delivery ? other.number - one.number : one.delivery > other.delivery ? -1 : 1;
+}
 
 const behindTry = (place: Place): SQL =>
   place.source === 'act'
@@ -48,26 +84,7 @@ export function triesLike(db: Db, filter: ActivityFilter & { postId: string | nu
     .limit(n);
 }
 
-/** What one try came to. */
-export interface Try {
-  number: number;
-  worker: string;
-  endedAt: Date | null;
-  /** null: it is under way, or its worker was lost. */
-  outcome: string | null;
-  message: Message | null;
-  /** `queued until …`: what was decided then. */
-  decision: string | null;
-  nextAt: Date | null;
-  /** Calls to the platform; the last one is shown. */
-  requests: number;
-  status: number | null;
-  code: string | null;
-  requestId: string | null;
-  ms: number | null;
-}
-
-/** When it is tried again, as it was decided then. */
+/** Time of the next try, as it was decided then. */
 function nextIn(decision: string | null): Date | null {
   const until = z.iso.datetime().safeParse(/ until (\S+)$/.exec(decision ?? '')?.[1]);
   return until.success ? new Date(until.data) : null;

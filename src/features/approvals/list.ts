@@ -13,7 +13,7 @@ import { lookTime } from '../../store/db-time.ts';
 import { storeNow } from '../../store/now.ts';
 import { articles, audit, deliveries, posts } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { type MayApprove, mayApproveOf } from '../people/may.ts';
+import { type MayApprove, mayApproveOf } from '../people/approval.ts';
 import { type PostView, postsOf } from '../posts/posts.ts';
 import { type WouldLeave, wouldLeave } from '../posts/when.ts';
 import { type Rejected, rejectedLately } from './rejected.ts';

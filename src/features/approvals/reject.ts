@@ -7,7 +7,7 @@ import { lockForPost } from '../../posts/withdraw.ts';
 import type { Tx } from '../../store/store.ts';
 import { Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { findId, missing } from '../kit/find-id.ts';
+import { findId, missing } from '../kit/find.ts';
 import { kit } from '../kit/messages.ts';
 import { IdText } from '../kit/schema.ts';
 import { refuseChanged } from '../posts/post-version.ts';

@@ -5,7 +5,7 @@ import { lockPlanned } from '../../posts/planned.ts';
 import { lockPost } from '../../posts/post-repository.ts';
 import { lockForPost } from '../../posts/withdraw.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { findId, missing } from '../kit/find-id.ts';
+import { findId, missing } from '../kit/find.ts';
 import { IdText } from '../kit/schema.ts';
 import { onePost, type PostView } from '../posts/posts.ts';
 import { approvals as messages } from './messages.ts';

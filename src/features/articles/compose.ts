@@ -9,7 +9,7 @@ import { lockForArticle } from '../../posts/withdraw.ts';
 import { record } from '../../store/audit.ts';
 import { articles, posts } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { findArticle } from '../kit/find-article.ts';
+import { findArticle } from '../kit/find.ts';
 import { kit } from '../kit/messages.ts';
 import { ArticleText } from '../kit/schema.ts';
 import { type PostView, postsOf } from '../posts/posts.ts';

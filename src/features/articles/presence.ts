@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { dbTime, lookTime } from '../../store/db-time.ts';
 import { presences } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { findArticle } from '../kit/find-article.ts';
+import { findArticle } from '../kit/find.ts';
 import { ArticleText } from '../kit/schema.ts';
 
 export const PresenceInput = z.object({

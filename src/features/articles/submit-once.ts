@@ -4,8 +4,7 @@ import { toWire } from '../../lib/json.ts';
 import { canonicalKeyOf, contentOf, type Decided, SavedArticle } from '../../posts/articles.ts';
 import { takeOwnFiles } from '../../posts/own-files.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { type Answer, type Decisions, once } from '../kit/idempotency.ts';
-import { IdempotencyKey } from '../kit/keyed-call.ts';
+import { type Answer, type Decisions, IdempotencyKey, once } from '../kit/idempotency.ts';
 import { SubmitInput, type Submitted, submit } from './submit.ts';
 
 /** What a call under a key decided about an article, for the call that finishes it. */

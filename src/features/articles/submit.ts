@@ -17,7 +17,7 @@ import { renderMedia } from '../../posts/render-media.ts';
 import { skipsOf } from '../../posts/skips.ts';
 import { storeNow } from '../../store/now.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { channelNamed } from '../kit/find-channel.ts';
+import { channelNamed } from '../kit/find.ts';
 import { kit } from '../kit/messages.ts';
 import { type PostView, postsOf } from '../posts/posts.ts';
 import { articles } from './messages.ts';

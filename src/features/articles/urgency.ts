@@ -11,7 +11,7 @@ import { lockForArticle } from '../../posts/withdraw.ts';
 import { deliveries, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { findArticle } from '../kit/find-article.ts';
+import { findArticle } from '../kit/find.ts';
 import { ArticleText } from '../kit/schema.ts';
 import { recordPlan } from '../people/approval.ts';
 import { type PostView, postsOf } from '../posts/posts.ts';

@@ -11,7 +11,7 @@ import { storeNow } from '../../store/now.ts';
 import { deliveries, posts } from '../../store/schema/index.ts';
 import type { Db } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { channelNamed } from '../kit/find-channel.ts';
+import { channelNamed } from '../kit/find.ts';
 import { waitingDrafts } from './drafts.ts';
 import { calendar as messages } from './messages.ts';
 import { type CalendarPost, MOST_POSTS, plannedPosts } from './planned-posts.ts';

@@ -9,7 +9,7 @@ import { type TimetableRow, timetable } from '../../schedule/slots.ts';
 import { storeNow } from '../../store/now.ts';
 import { articleRevisions, deliveries, posts } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { channelNamed } from '../kit/find-channel.ts';
+import { channelNamed } from '../kit/find.ts';
 
 export const SlotsInput = z.object({
   channel: z.string(),

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { defineAction } from '../define-action.ts';
 import { Name } from '../kit/schema.ts';
-import { channelsNow } from './channel-health.ts';
-import { EnterSecretsInput, enterSecrets, removeSecret } from './channel-secrets.ts';
-import { CheckInput, checkChannels } from './channels.ts';
-import { DiscoverInput, discover } from './discover.ts';
-import { Channel, Diagnosis, Mode, Spending, Token } from './schema.ts';
+import { CheckInput, checkChannels, DiscoverInput, discover } from './channels.ts';
+import { channelsNow } from './health.ts';
+import { Channel, Diagnosis, Discovered, Mode, Spending, Token } from './schema.ts';
+import { EnterSecretsInput, enterSecrets, removeSecret } from './secrets.ts';
 
 const Changed = z.object({ channel: z.string(), names: z.array(z.string()) });
 
@@ -49,17 +48,7 @@ export const find = defineAction({
   permission: 'operate',
   http: 'POST /channels/discover',
   input: z.object({ url: DiscoverInput.shape.url }),
-  output: z.object({
-    found: z.array(
-      z.object({
-        platform: z.string().nullable().describe('null: no place to post to, but the mobile version'),
-        label: z.string(),
-        url: z.string().nullable(),
-        channels: z.array(z.string()).describe('Channels of this platform that are configured already'),
-      }),
-    ),
-    lines: z.string().nullable().describe('YAML; null: all that was found has a channel'),
-  }),
+  output: Discovered,
   storedAs: 'channels-discover',
   run: (input, { services }) => discover(services, input),
 });

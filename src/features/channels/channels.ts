@@ -8,39 +8,22 @@ import { createLook } from '../../channels/look.ts';
 import { channel as messages } from '../../channels/messages.ts';
 import { channelPaused } from '../../channels/pause-rules.ts';
 import { withRenewed } from '../../channels/stored.ts';
-import { asMessage } from '../../lib/errors.ts';
+import { entriesFor } from '../../config/discover.ts';
+import { asMessage, UserError } from '../../lib/errors.ts';
 import { newId } from '../../lib/ids.ts';
 import type { Message } from '../../lib/message.ts';
 import { inEnglish } from '../../lib/render.ts';
+import { platforms } from '../../platforms/index.ts';
 import type { Diagnosis } from '../../platforms/platform.ts';
 import { channelProblems } from '../../posts/draft.ts';
 import { storeNow } from '../../store/now.ts';
 import { channelStates } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { channelNamed } from '../kit/find-channel.ts';
+import { channelNamed } from '../kit/find.ts';
+import { kit } from '../kit/messages.ts';
+import type { ChannelView, Discovered } from './schema.ts';
+import { channelTokens } from './secrets.ts';
 import { spendingOf } from './spending.ts';
-import { channelTokens, type TokenView } from './tokens.ts';
-
-export interface ChannelView {
-  id: string;
-  platform: string;
-  name: string;
-  mode: 'live' | 'simulated' | 'off';
-  state: 'ready' | 'not connected' | 'off' | 'paused';
-  /** Why it is not ready. */
-  reason: string | null;
-  /** Why it is off or not connected. */
-  problem: Message | null;
-  /** Why Masthead paused it; null: something else keeps it. */
-  because: Message | null;
-  lastSuccessAt: Date | null;
-  lastFailureAt: Date | null;
-  lastFailure: Message | null;
-  /** Where its posts are seen, on the machine of the service, while it is simulated; null: on its platform. */
-  timeline: string | null;
-  /** Its secret that ends by time; null: none does, or the channel is not connected. */
-  token: TokenView | null;
-}
 
 const pauseOf = (row: Pick<typeof channelStates.$inferSelect, 'pauseReason' | 'pauseBecause'> | undefined) => ({
   reason: row?.pauseReason ?? null,
@@ -94,13 +77,13 @@ async function diagnosesOf(context: DeskContext, connected: DraftChannel): Promi
     now: () => context.clock.now(),
     mayWrite() {},
   });
-  const told = (found: Diagnosis[]): Diagnosis[] =>
+  const withoutSecrets = (found: Diagnosis[]): Diagnosis[] =>
     found.map((diagnosis) => ({ ...diagnosis, message: blankMessage(diagnosis.message, evidence.blank) }));
   try {
     const client = await connected.platform.client();
-    return told(await client.diagnose(look));
+    return withoutSecrets(await client.diagnose(look));
   } catch (error) {
-    return told([unreachable(asMessage(error))]);
+    return withoutSecrets([unreachable(asMessage(error))]);
   }
 }
 
@@ -114,7 +97,7 @@ export const CheckInput = z.object({
  * or not connected, and for simulated ones while no service runs: their simulators run with it.
  */
 export async function checkChannels(context: DeskContext, { channel: only }: z.output<typeof CheckInput>) {
-  // By the store: what was entered a moment ago is tried at once.
+  // From the store: secrets entered a moment ago are tried at once.
   const channels = await channelsNowIn(context, context.channels);
   const tokens = await channelTokens(context);
   const asked = only === null ? [...channels.values()] : [channelNamed({ channels }, only)];
@@ -135,4 +118,29 @@ export async function checkChannels(context: DeskContext, { channel: only }: z.o
       return { id, mode, asked: true, diagnoses, ...known };
     }),
   );
+}
+
+/** An address alone: a file of this machine is for the command line. */
+export const DiscoverInput = z.object({
+  url: z.url({ protocol: /^https?$/, error: 'an address that begins with https:// or http://' }).max(2_000),
+});
+
+/** Reads the channels that a page's header lists, and writes the lines of channels.yaml for those that are missing. */
+export async function discover(
+  { readHeader, halt, channels }: DeskContext,
+  { url }: z.output<typeof DiscoverInput>,
+): Promise<Discovered> {
+  if (!readHeader) throw new UserError(kit.readsNoPages());
+  const masthead = await readHeader(url, halt);
+  const known = [...channels.values()].map(({ channel: { id, platform } }) => ({ id, platform }));
+  const lines = entriesFor(masthead, platforms, known);
+  return {
+    found: masthead.map((entry) => {
+      const platform = 'platform' in entry ? entry.platform : null;
+      const { label, url: address } = entry;
+      const own = known.filter((one) => one.platform === platform).map(({ id }) => id);
+      return { platform, label, url: address, channels: own };
+    }),
+    lines,
+  };
 }

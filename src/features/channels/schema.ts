@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { AtEnd } from '../../domain/at-end.ts';
 import { FAILURES } from '../../domain/outcome.ts';
 import { Message } from '../../lib/message.ts';
-import { Time } from '../kit/schema.ts';
+import { Time, type View } from '../kit/schema.ts';
 
-/** A pause that holds. */
+/** Pause that holds. */
 export const Pause = z
   .object({
     channel: z.string().nullable().describe('null: everything, or a tag'),
@@ -18,7 +18,7 @@ export const Pause = z
   })
   .meta({ id: 'Pause' });
 
-/** A secret of a channel that ends by time; never the secret itself. */
+/** Facts about a secret of a channel that expires; never the secret itself. */
 export const Token = z
   .object({
     name: z.string().describe("Its name among the channel's secrets"),
@@ -31,6 +31,7 @@ export const Token = z
     unreadable: z.string().nullable().describe('Why what the platform gave in its place cannot be read'),
   })
   .meta({ id: 'Token' });
+export type TokenView = View<typeof Token>;
 
 const usd = z.number().describe('US dollars');
 
@@ -46,7 +47,7 @@ export const Spending = z
 
 export const Mode = z.enum(['live', 'simulated', 'off']);
 
-/** What a platform says is wrong with a channel. */
+/** Problem of a channel, as its platform reports it. */
 export const Diagnosis = z.object({
   code: z.string().describe("The platform's own, or Masthead's"),
   message: Message,
@@ -68,6 +69,7 @@ const Secret = z
     unreadable: z.string().nullable().describe('Why what was entered cannot be read, so that it is not used'),
   })
   .describe('A secret of the channel; never itself');
+export type SecretView = View<typeof Secret>;
 
 const Quota = z.object({
   name: z.string(),
@@ -120,3 +122,65 @@ export const Channel = z
       .describe('Where the posts of a simulated channel show, on the machine that runs the service'),
   })
   .meta({ id: 'Channel' });
+export type ChannelHealth = View<typeof Channel>;
+export type ChannelView = Omit<
+  ChannelHealth,
+  | 'platformName'
+  | 'pause'
+  | 'outage'
+  | 'lastFailureType'
+  | 'lastFailureCode'
+  | 'lastCheck'
+  | 'secrets'
+  | 'quotas'
+  | 'spending'
+  | 'rules'
+>;
+
+/** Token that needs a person. `days`: it ends within that many; 0: it has ended. */
+export const EndingToken = Token.extend({
+  channel: z.string(),
+  days: z.union([z.literal(14), z.literal(3), z.literal(0)]).nullable(),
+});
+export type EndingToken = View<typeof EndingToken>;
+
+/** Platform that does not answer; nothing is sent to it but a probe now and then. A simulator has its own id. */
+export const Outage = z.object({
+  platform: z.string(),
+  since: Time,
+  reason: Message.nullable(),
+  waiting: z.int(),
+  channels: z.array(z.string()),
+});
+export type Outage = View<typeof Outage>;
+
+/** Channel that sends nothing as it is set up, though something is due. */
+export const IdleChannel = z.object({
+  channel: z.string(),
+  problem: Message.nullable(),
+  reason: z.string().nullable(),
+  waiting: z.int(),
+});
+export type IdleChannel = View<typeof IdleChannel>;
+
+/** Channel whose budget of this month is spent. Of a simulated one no money is. */
+export const SpentBudget = z.object({
+  channel: z.string(),
+  month: z.string().describe('In UTC: `2026-11`'),
+  spentUsd: z.number().describe('As estimated'),
+  budgetUsd: z.number(),
+});
+export type SpentBudget = View<typeof SpentBudget>;
+
+export const Discovered = z.object({
+  found: z.array(
+    z.object({
+      platform: z.string().nullable().describe('null: no place to post to, but the mobile version'),
+      label: z.string(),
+      url: z.string().nullable(),
+      channels: z.array(z.string()).describe('Channels of this platform that are configured already'),
+    }),
+  ),
+  lines: z.string().nullable().describe('YAML; null: all that was found has a channel'),
+});
+export type Discovered = View<typeof Discovered>;

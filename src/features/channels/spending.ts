@@ -3,6 +3,7 @@ import type { ConnectedChannel } from '../../channels/connected-channel.ts';
 import { monthOf, type Spending, spending } from '../../domain/cost.ts';
 import { deliveries } from '../../store/schema/index.ts';
 import type { Db } from '../../store/store.ts';
+import type { SpentBudget } from './schema.ts';
 
 /**
  * What was spent on each of these channels in the calendar month of `now` (UTC): the sum of what their deliveries cost
@@ -40,12 +41,6 @@ export async function spendingOf(
       return [id, spending(month, row?.usd ?? 0, budget)];
     }),
   );
-}
-
-/** A channel whose budget of this month is spent; nothing is held back by that. Of a simulated one no money is. */
-export interface SpentBudget extends Pick<Spending, 'month' | 'spentUsd'> {
-  channel: string;
-  budgetUsd: number;
 }
 
 export async function spentBudgets(

@@ -3,7 +3,7 @@ import { isAlone } from '../../domain/can.ts';
 import type { Remedy } from '../../domain/correction.ts';
 import { authorNamed, joinAuthors } from '../../posts/authors.ts';
 import type { Tx } from '../../store/store.ts';
-import { approversIn, userNamed, whyNot } from '../people/approvers.ts';
+import { approversIn, userNamed, whyNot } from '../people/approval.ts';
 import type { Subject } from './subject.ts';
 
 interface Word {

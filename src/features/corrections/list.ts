@@ -18,8 +18,7 @@ import { articleAt } from '../../posts/revisions/follow.ts';
 import { storeNow } from '../../store/now.ts';
 import { articleRevisions, type CorrectionState, corrections, deliveries, posts } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { findArticle } from '../kit/find-article.ts';
-import { findId } from '../kit/find-id.ts';
+import { findArticle, findId } from '../kit/find.ts';
 import { ArticleText, IdText } from '../kit/schema.ts';
 
 /** A live post whose article was corrected, as people and programs see it. */

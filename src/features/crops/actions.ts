@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { defineAction } from '../define-action.ts';
 import { ArticleText } from '../kit/schema.ts';
-import { Post } from '../posts/schema.ts';
-import { listFocals } from './focal-list.ts';
-import { SetFocalInput, setFocal } from './focal-set.ts';
+import { listFocals, SetFocalInput, setFocal } from './focal.ts';
 import { listCrops } from './list.ts';
 import { PreviewCropsInput, previewCrops } from './preview.ts';
-import { Crops, CropsPreview, KeptPost, MediumFocal } from './schema.ts';
+import { Crops, CropsPreview, CropsSet, FocalList, FocalSet } from './schema.ts';
 import { SetCropsInput, setCrops } from './set.ts';
 
 const Picture = z
@@ -19,7 +17,7 @@ export const focals = defineAction({
   permission: null,
   http: 'GET /articles/:id/focal',
   input: z.object({ id: ArticleText }),
-  output: z.object({ articleId: z.uuid(), headline: z.string(), media: z.array(MediumFocal) }),
+  output: FocalList,
   run: ({ id }, { services }) => listFocals(services, { article: id }),
 });
 
@@ -36,12 +34,7 @@ export const changeFocal = defineAction({
     focal: SetFocalInput.shape.focal,
     queued: SetFocalInput.shape.queued.describe('Scheduled posts get new pictures too'),
   }),
-  output: z.object({
-    articleId: z.uuid(),
-    medium: MediumFocal,
-    posts: z.array(Post).describe('Posts that got new pictures'),
-    kept: z.array(KeptPost).describe('Those that keep the pictures they have'),
-  }),
+  output: FocalSet,
   storedAs: 'set-focal',
   storedRequest: ({ id, medium, ...input }) => ({ article: id, ...input, medium: String(medium) }),
   run: ({ id, medium, ...input }, { services, by }) =>
@@ -54,7 +47,7 @@ export const list = defineAction({
   permission: null,
   http: 'GET /articles/:id/crops',
   input: z.object({ id: ArticleText }),
-  output: z.object(Crops),
+  output: Crops,
   versioned: true,
   run: ({ id }, { services }) => listCrops(services, { article: id }),
 });
@@ -93,11 +86,7 @@ export const set = defineAction({
     ),
     queued: SetCropsInput.shape.queued.describe('Scheduled posts get new pictures too'),
   }),
-  output: z.object({
-    ...Crops,
-    posts: z.array(Post).describe('Posts that got new pictures'),
-    kept: z.array(KeptPost).describe('Those that keep the pictures they have'),
-  }),
+  output: CropsSet,
   versioned: true,
   storedAs: 'set-crops',
   storedRequest: ({ id, picture, ...input }) => ({ article: id, ...input, medium: String(picture) }),

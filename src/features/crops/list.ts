@@ -1,44 +1,81 @@
-import { eq } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import { z } from 'zod';
+import type { DraftChannel } from '../../channels/connected-channel.ts';
 import type { Article } from '../../domain/article.ts';
-import type { FocalBox } from '../../domain/focal.ts';
+import { COVER_PLACE, formatOf } from '../../domain/format.ts';
+import { type PictureSpec, type PostContent, type PostPart, partsOf, picturesOf } from '../../domain/post.ts';
+import { placeOf } from '../../domain/video/spec.ts';
 import { contentHash } from '../../lib/ids.ts';
-import { type FocalRow, focalRows, focalVersion, matchFocal } from '../../posts/focals.ts';
-import { articles } from '../../store/schema/index.ts';
+import { addressKey, type FocalRow, focalRows, focalVersion, matchFocal } from '../../posts/focals.ts';
+import { articles, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { findArticle, newestOf } from '../kit/find-article.ts';
+import { findArticle, newestOf } from '../kit/find.ts';
 import { ArticleText } from '../kit/schema.ts';
-import { type Format, formatsOf } from './formats.ts';
-import { type FocalView, focalView, mediaOf, shownAs } from './media.ts';
+import { focalView, mediaOf, shownAs } from './media.ts';
+import type { CropList, Format, PictureCrops } from './schema.ts';
+
+/** A place that a channel has, and where a post shows something there, the picture that it is made of. */
+interface Use {
+  place: string;
+  spec: PictureSpec;
+  image: number | null;
+}
+
+/** The picture of an article that stands for its video, where one does. */
+function coverUse({ platform }: DraftChannel, { video }: PostPart, { images, videos }: Article): Use[] {
+  const cover = video && placeOf(platform.content.video?.places ?? {}, video.place)?.cover;
+  const poster = (video && videos[video.video]?.posterUrl) ?? null;
+  if (!cover || poster === null) return [];
+  const key = addressKey(poster, 'picture');
+  const image = images.findIndex(({ url }) => url !== null && addressKey(url, 'picture') === key);
+  return image < 0 ? [] : [{ place: COVER_PLACE, spec: cover, image }];
+}
+
+const usesOf = (channel: DraftChannel, content: PostContent, article: Article): Use[] => [
+  ...picturesOf(content).flatMap(({ place, spec, image, card }): Use[] =>
+    card?.over === 'plain' ? [] : [{ place, spec, image }],
+  ),
+  ...partsOf(content).flatMap((part) => coverUse(channel, part, article)),
+];
+
+/** Every format of the channels that have posts of an article; of all channels while it has none. */
+export async function formatsOf(
+  { db, channels }: Pick<DeskContext, 'db' | 'channels'>,
+  articleId: string,
+  article: Article,
+): Promise<Format[]> {
+  const rows = await db
+    .select({ channelId: posts.channelId, content: posts.content })
+    .from(posts)
+    .where(eq(posts.articleId, articleId))
+    .orderBy(asc(posts.channelId), asc(posts.sequence));
+  const written = rows.flatMap(({ channelId, content }) => {
+    const channel = channels.get(channelId);
+    return channel ? [{ channelId, channel, uses: usesOf(channel, content, article) }] : [];
+  });
+  const all = [...channels].map(([channelId, channel]) => ({ channelId, channel, uses: [] as Use[] }));
+  const formats = new Map<string, Format>();
+  for (const { channelId, channel, uses } of written.length > 0 ? written : all) {
+    const { id: platform, name: platformName, content } = channel.platform;
+    const known = Object.entries(content.places).map(([place, spec]): Use => ({ place, spec, image: null }));
+    for (const { place, spec, image } of [...known, ...uses]) {
+      const name = formatOf(platform, place);
+      const before = formats.get(name) ?? { name, platform, platformName, place, spec, channels: [], pictures: [] };
+      // As a post has it, it may carry a credit in its corner.
+      const format = image === null ? before : { ...before, spec };
+      const number = image === null ? [] : [image + 1];
+      formats.set(name, {
+        ...format,
+        channels: [...new Set([...format.channels, channelId])],
+        pictures: [...new Set([...format.pictures, ...number])].sort((a, b) => a - b),
+      });
+    }
+  }
+  return [...formats.values()];
+}
 
 export const CropsInput = z.object({ article: ArticleText });
-
-/** The window of one format that an editor chose, in fractions of the picture as it is now. */
-export interface ChosenWindow {
-  format: string;
-  box: FocalBox;
-  setBy: string;
-  setAt: Date;
-}
-
-/** A picture of an article, with what editors said of its crops. */
-export interface PictureCrops extends Omit<FocalView, 'kind'> {
-  credit: string | null;
-  /** What it shows, as its source says. */
-  alt: string | null;
-  windows: ChosenWindow[];
-}
-
-export interface CropList {
-  articleId: string;
-  headline: string;
-  language: string | null;
-  /** Another where an editor says something else of the crops, or the article has another revision. */
-  version: string;
-  formats: Format[];
-  pictures: PictureCrops[];
-}
 
 /** The windows that editors chose for a picture. Its file is read only where it must be. */
 export async function windowsOf(
@@ -46,11 +83,11 @@ export async function windowsOf(
   articleId: string,
   url: string | null,
   rows: readonly FocalRow[],
-): Promise<ChosenWindow[]> {
+): Promise<PictureCrops['windows']> {
   const formats = [...new Set(rows.flatMap(({ format }) => (format === null ? [] : [format])))].sort();
   if (url === null || formats.length === 0) return [];
   const shown = await shownAs(context, articleId, { kind: 'picture', url });
-  const windows: ChosenWindow[] = [];
+  const windows: PictureCrops['windows'] = [];
   for (const format of formats) {
     const found = await matchFocal(rows, { ...shown, format });
     if (found === null || !('width' in found.focal)) continue;

@@ -2,11 +2,16 @@ import { and, eq } from 'drizzle-orm';
 import type { Article } from '../../domain/article.ts';
 import type { Focal } from '../../domain/focal.ts';
 import { UserError } from '../../lib/errors.ts';
-import { addressKey, type FocalRow, matchFocal, type Shown, sketchOrNull } from '../../posts/focals.ts';
+import { sha256 } from '../../lib/ids.ts';
+import { sketchOf } from '../../media/follow-focal.ts';
+import { storedImage } from '../../posts/files.ts';
+import { addressKey, type FocalRow, matchFocal, type Read, type Shown, sketchOrNull } from '../../posts/focals.ts';
 import { articleFiles } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
+import { newestOf } from '../kit/find.ts';
 import { kit } from '../kit/messages.ts';
 import { crops as messages } from './messages.ts';
+import type { FocalView } from './schema.ts';
 
 /** A picture or video of an article, by its place there; numbers begin at 1. */
 export interface Medium {
@@ -17,17 +22,6 @@ export interface Medium {
   title: string | null;
   /** What its source says must stay in. */
   told: Focal | null;
-}
-
-/** What must stay in it, and who says so. */
-export interface FocalView extends Omit<Medium, 'told'> {
-  focal: Focal | null;
-  /** editor: by `setBy` · article: it came with the article · null: the picture is looked at. */
-  from: 'editor' | 'article' | null;
-  setBy: string | null;
-  setAt: Date | null;
-  /** Its file in the store, as `GET /pictures/HASH` shows it; null: it was not fetched yet. */
-  hash: string | null;
 }
 
 export const mediaOf = ({ images, videos }: Pick<Article, 'images' | 'videos'>): Medium[] => [
@@ -112,4 +106,19 @@ export async function focalView(
   if (found === null) return { ...known, focal: told, from: told && 'article', setBy: null, setAt: null, hash };
   const { focal, row } = found;
   return { ...known, focal, from: 'editor', setBy: row.setBy, setAt: row.setAt, hash };
+}
+
+/** Reads a picture or video of an article. Throws a UserError where it cannot be read. */
+export async function readMedium(
+  context: DeskContext,
+  articleId: string,
+  medium: Medium & { url: string },
+): Promise<Read> {
+  const { kind, url, number } = medium;
+  if (kind === 'video') return { shown: await shownAs(context, articleId, { kind, url }), sketch: null };
+  const article = await newestOf(context, articleId);
+  const bytes = await storedImage(context, articleId, article, number - 1, context.halt);
+  if (bytes === null) throw new UserError(messages.notFetched({ number }));
+  const sketch = await sketchOf(bytes, context.cut, context.halt);
+  return { shown: { kind, url, hash: sha256(bytes), sketch: async () => sketch }, sketch };
 }

@@ -1,20 +1,21 @@
 import { z } from 'zod';
 import { type Focal, type FocalBox, GivenFocal, GivenWindow } from '../../domain/focal.ts';
+import type { PictureSpec } from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';
+import { LEAST_WIDTH } from '../../media/credit.ts';
 import { mainFaces } from '../../media/focal/main-subject.ts';
 import { middleFound } from '../../media/focal/subjects.ts';
 import { placementBy } from '../../media/placement.ts';
-import { analysisOf, boxFor, type Known, previewCrop } from '../../media/preview.ts';
-import type { Loss, Point } from '../../media/window.ts';
+import { analysisOf, boxFor, type Known, type CropPreview as MadeCrop, previewCrop } from '../../media/preview.ts';
+import { COARSE } from '../../platforms/kit/check.ts';
 import { storedImage } from '../../posts/files.ts';
 import { focalRows } from '../../posts/focals.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { ArticleText } from '../kit/schema.ts';
-import { type Format, formatsOf } from './formats.ts';
-import { namedArticle, windowsOf } from './list.ts';
+import { formatsOf, namedArticle, windowsOf } from './list.ts';
 import { focalView, type Medium, mediumNamed } from './media.ts';
 import { crops as messages } from './messages.ts';
-import { type CropWarning, warningsOf } from './warnings.ts';
+import type { CropsPreview, CropWarning, Format } from './schema.ts';
 
 /** As `x.post`. */
 export const FormatName = z
@@ -30,43 +31,6 @@ export const PreviewCropsInput = z.object({
   /** The windows that are chosen, all of them, by format; absent: those that are chosen now. */
   windows: z.record(FormatName, GivenWindow).optional(),
 });
-
-/** What a picture would be in one format. */
-export interface CropPreview {
-  format: string;
-  /** What is shown of the picture, in fractions of it. */
-  shown: FocalBox;
-  /** What lies behind it where it does not fill the shape. */
-  ground: 'blurred' | 'plain' | null;
-  /** Why it is shown whole on that ground; null: it is not. */
-  why: Loss | null;
-  /** Of the file, in pixels. */
-  width: number;
-  height: number;
-  /** How much larger than the file its place shows it; 1: not at all. */
-  enlarged: number;
-  /** An editor chose this window. */
-  chosen: boolean;
-  warnings: CropWarning[];
-}
-
-export interface CropsPreview {
-  number: number;
-  /** Of the upright picture, in pixels. */
-  width: number;
-  height: number;
-  hash: string;
-  /** Faces that matter, from left to right. */
-  faces: FocalBox[];
-  /** What must stay in, by whom; `file`: the picture's file marks it. */
-  focal: Focal | null;
-  from: 'editor' | 'article' | 'file' | null;
-  /** The middle of what was found in it; null: nothing was. */
-  found: Point | null;
-  /** Why faces could not be looked for; null: they were, or need not be. */
-  blind: string | null;
-  crops: CropPreview[];
-}
 
 /** A picture of an article as it is seen. Throws a UserError where it cannot be read. */
 export async function lookAtMedium(
@@ -127,7 +91,7 @@ export async function previewCrops(
     : boxesIn(formats, given.windows ?? {}, glance);
   const place = placementBy(focal, seen);
   const faces = facesIn(known);
-  const crops = formats.map(({ name, spec }): CropPreview => {
+  const crops = formats.map(({ name, spec }): CropsPreview['crops'][number] => {
     const box = boxes.get(name) ?? null;
     const made = previewCrop(glance, spec, place, box);
     const warnings = warningsOf(made, spec, { faces, focal, drawn: seen.graphic });
@@ -136,4 +100,101 @@ export async function previewCrops(
   const { width, height, blind } = glance;
   const found = seen.graphic === null && seen.findings ? middleFound(seen.findings) : null;
   return { number: medium.number, width, height, hash: known.hash, faces, focal, from, found, blind, crops };
+}
+
+/** What must not be cut, in fractions of the picture. */
+export interface Precious {
+  /** From left to right. */
+  faces: readonly FocalBox[];
+  /** What someone said must stay in. */
+  focal: Focal | null;
+  /** Of a graphic, what is drawn and written on it. */
+  drawn: FocalBox | null;
+}
+
+/** So much of a face may go, as where crops are chosen; of less it is left out rather than cut. */
+const MOST_LOST = 0.1;
+const LEAST_LEFT = 0.05;
+/** What rounding takes. */
+const SLACK = 0.02;
+
+/** The share of a box that lies within another, 0 to 1. */
+function keptOf(box: FocalBox, within: FocalBox): number {
+  const along = (at: number, length: number, from: number, size: number): number =>
+    Math.max(0, Math.min(at + length, from + size) - Math.max(at, from));
+  const both = along(box.x, box.width, within.x, within.width) * along(box.y, box.height, within.y, within.height);
+  return both / Math.max(1e-9, box.width * box.height);
+}
+
+/** The part of a window that every form of its place shows. */
+function safePart({ x, y, width, height }: FocalBox, { safe }: PictureSpec): FocalBox | null {
+  if (!safe) return null;
+  const [w, h] = [width * safe.width, height * safe.height];
+  return { x: x + (width - w) / 2, y: y + (height - h) / 2, width: w, height: h };
+}
+
+const holds = (focal: Focal, { x, y, width, height }: FocalBox): boolean =>
+  'width' in focal
+    ? keptOf(focal, { x, y, width, height }) >= 1 - SLACK
+    : focal.x >= x && focal.x <= x + width && focal.y >= y && focal.y <= y + height;
+
+const named = (faces: readonly number[]): string =>
+  faces.length === 1 ? `Face ${faces[0]}` : `Faces ${faces.slice(0, -1).join(', ')} and ${faces.at(-1)}`;
+
+function faceWarnings({ shown, ground }: MadeCrop, spec: PictureSpec, faces: readonly FocalBox[]): CropWarning[] {
+  const safe = ground === null ? safePart(shown, spec) : null;
+  const found = faces.map((face, i) => {
+    const kept = keptOf(face, shown);
+    const isUnsafe = safe !== null && keptOf(face, safe) < 1 - MOST_LOST;
+    const code = kept < LEAST_LEFT ? 'face-out' : kept < 1 - MOST_LOST ? 'face-cut' : isUnsafe ? 'face-unsafe' : null;
+    return { number: i + 1, code };
+  });
+  const says = {
+    'face-cut': 'cut',
+    'face-out': 'left out',
+    'face-unsafe': 'not to be seen in every form that this place has',
+  } as const;
+  return (['face-cut', 'face-out', 'face-unsafe'] as const).flatMap((code): CropWarning[] => {
+    const numbers = found.flatMap((one) => (one.code === code ? [one.number] : []));
+    const message = `${named(numbers)} ${numbers.length === 1 ? 'is' : 'are'} ${says[code]}.`;
+    return numbers.length > 0 ? [{ code, severity: 'warns', faces: numbers, message }] : [];
+  });
+}
+
+function sizeOf({ width, height, enlarged }: MadeCrop, spec: PictureSpec): CropWarning[] {
+  if (spec.fit !== 'crop' || enlarged <= 1) return [];
+  const sizes = `${width}×${height} pixels; ${spec.width}×${spec.height} are wanted`;
+  if (width < spec.width * COARSE) {
+    const message = `There are only ${sizes}, so the platform's check refuses the post.`;
+    return [{ code: 'too-small', severity: 'blocks', faces: [], message }];
+  }
+  const message = `There are ${sizes}, so it is shown enlarged, ${enlarged.toFixed(1)} times.`;
+  return [{ code: 'enlarged', severity: 'warns', faces: [], message }];
+}
+
+/** What an editor should look at in a crop of a picture, the worst first. */
+export function warningsOf(made: MadeCrop, spec: PictureSpec, { faces, focal, drawn }: Precious): CropWarning[] {
+  const warn = (code: CropWarning['code'], message: string): CropWarning => ({
+    code,
+    severity: 'warns',
+    faces: [],
+    message,
+  });
+  const { shown, ground } = made;
+  const isCut = spec.fit === 'crop';
+  return [
+    ...sizeOf(made, spec).filter(({ severity }) => severity === 'blocks'),
+    ...(isCut ? faceWarnings(made, spec, faces) : []),
+    ...(isCut && focal !== null && !holds(focal, shown) ? [warn('focus-cut', 'What must stay in is cut.')] : []),
+    ...(isCut && drawn !== null && keptOf(drawn, shown) < 1 - SLACK
+      ? [warn('words-cut', 'What is drawn or written in the picture is cut.')]
+      : []),
+    ...(spec.mark && spec.safe && ground === null && made.width >= LEAST_WIDTH
+      ? [warn('credit-cut', 'The credit in its corner is not to be seen in every form that this place has.')]
+      : []),
+    ...(spec.mark && made.width < LEAST_WIDTH
+      ? [warn('credit-missing', `It has no credit in its corner: it is narrower than ${LEAST_WIDTH} pixels.`)]
+      : []),
+    ...sizeOf(made, spec).filter(({ severity }) => severity === 'warns'),
+  ];
 }

@@ -2,8 +2,20 @@ import { z } from 'zod';
 import { DeliveryState } from '../../domain/delivery.ts';
 import { Focal, FocalBox, HARMS } from '../../domain/focal.ts';
 import { PictureSpec } from '../../domain/post.ts';
-import { Time } from '../kit/schema.ts';
-import { CROP_WARNINGS } from './warnings.ts';
+import { Time, type View } from '../kit/schema.ts';
+import { Post } from '../posts/schema.ts';
+
+export const CROP_WARNINGS = [
+  'face-cut',
+  'face-out',
+  'face-unsafe',
+  'focus-cut',
+  'words-cut',
+  'credit-cut',
+  'credit-missing',
+  'enlarged',
+  'too-small',
+] as const;
 
 /** A post that keeps the pictures it has. */
 export const KeptPost = z.object({
@@ -12,6 +24,7 @@ export const KeptPost = z.object({
   state: DeliveryState,
   planned: z.boolean().describe('It is only scheduled, and would be updated with `queued`'),
 });
+export type KeptPost = View<typeof KeptPost>;
 
 /** A picture or video of an article, and what must stay in it. */
 export const MediumFocal = z
@@ -27,8 +40,9 @@ export const MediumFocal = z
     hash: z.string().nullable().describe('Its file, as `GET /pictures/HASH` shows it; null: it was not fetched yet'),
   })
   .meta({ id: 'MediumFocal' });
+export type FocalView = View<typeof MediumFocal>;
 
-const PictureCrops = z
+export const PictureCrops = z
   .object({
     ...MediumFocal.omit({ kind: true }).shape,
     credit: z.string().nullable(),
@@ -36,8 +50,9 @@ const PictureCrops = z
     windows: z.array(z.object({ format: z.string(), box: FocalBox, setBy: z.string(), setAt: Time })),
   })
   .meta({ id: 'PictureCrops' });
+export type PictureCrops = View<typeof PictureCrops>;
 
-const Format = z
+export const Format = z
   .object({
     name: z.string().describe('As `x.post`'),
     platform: z.string(),
@@ -48,16 +63,39 @@ const Format = z
     pictures: z.array(z.int()).describe('The numbers of the pictures that posts show so'),
   })
   .meta({ id: 'CropFormat' });
+export type Format = View<typeof Format>;
 
 /** What editors said of the crops of an article. */
-export const Crops = {
+export const Crops = z.object({
   articleId: z.uuid(),
   headline: z.string(),
   language: z.string().nullable(),
   version: z.string(),
   formats: z.array(Format),
   pictures: z.array(PictureCrops),
-};
+});
+export type CropList = View<typeof Crops>;
+
+/** Pictures and videos of an article with their focal points. */
+export const FocalList = z.object({ articleId: z.uuid(), headline: z.string(), media: z.array(MediumFocal) });
+export type FocalList = View<typeof FocalList>;
+
+/** Result of a change of a focal point. */
+export const FocalSet = z.object({
+  articleId: z.uuid(),
+  medium: MediumFocal,
+  posts: z.array(Post).describe('Posts that got new pictures'),
+  kept: z.array(KeptPost).describe('Those that keep the pictures they have'),
+});
+export type FocalSet = View<typeof FocalSet>;
+
+/** Result of a change of crops. */
+export const CropsSet = z.object({
+  ...Crops.shape,
+  posts: z.array(Post).describe('Posts that got new pictures'),
+  kept: z.array(KeptPost).describe('Those that keep the pictures they have'),
+});
+export type CropsSet = View<typeof CropsSet>;
 
 /** What all crops of a picture would be. */
 export const CropsPreview = z
@@ -102,3 +140,5 @@ export const CropsPreview = z
     ),
   })
   .meta({ id: 'CropsPreview' });
+export type CropsPreview = View<typeof CropsPreview>;
+export type CropWarning = CropsPreview['crops'][number]['warnings'][number];

@@ -11,14 +11,13 @@ import { Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { kit } from '../kit/messages.ts';
 import { ArticleText } from '../kit/schema.ts';
-import { type PostView, postsOf } from '../posts/posts.ts';
-import { type Format, formatsOf } from './formats.ts';
-import { type CropList, cropsVersion, listCrops, namedArticle } from './list.ts';
-import { type Medium, mediumNamed } from './media.ts';
-import { readMedium, remake } from './medium-read.ts';
+import { postsOf } from '../posts/posts.ts';
+import { cropsVersion, formatsOf, listCrops, namedArticle } from './list.ts';
+import { type Medium, mediumNamed, readMedium } from './media.ts';
 import { crops as messages } from './messages.ts';
 import { FormatName, lookAtMedium } from './preview.ts';
-import { type KeptPost, updatePictures } from './update-pictures.ts';
+import type { CropsSet, Format } from './schema.ts';
+import { remake, updatePictures } from './update-pictures.ts';
 
 export const SetCropsInput = z.object({
   article: ArticleText,
@@ -34,13 +33,6 @@ export const SetCropsInput = z.object({
   /** Versions that the crops must still be in; null or absent: any. */
   expected: Expected,
 });
-
-export interface CropsSet extends CropList {
-  /** Whose pictures were made again, as they are now. */
-  posts: PostView[];
-  /** What is planned, on its way or out, and keeps the pictures it has. */
-  kept: KeptPost[];
-}
 
 interface Change {
   format: Format;

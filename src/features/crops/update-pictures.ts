@@ -1,21 +1,16 @@
 import { eq } from 'drizzle-orm';
-import type { DeliveryState } from '../../domain/delivery.ts';
+import { sweepAll } from '../../delivery/sweep.ts';
+import { videosJob } from '../../domain/jobs.ts';
 import { withoutFiles } from '../../domain/post-files.ts';
 import { makeAgain } from '../../posts/article-repository.ts';
 import { authorsAfter } from '../../posts/authors.ts';
 import { isReplaceable, lockPlanned, type Planned } from '../../posts/planned.ts';
 import { replaceUnmade } from '../../posts/post-repository.ts';
+import { renderMedia } from '../../posts/render-media.ts';
 import { posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
-
-/** A post that keeps the pictures it has. */
-export interface KeptPost {
-  post: string;
-  channel: string;
-  state: DeliveryState;
-  /** It is only planned, and would be made again with `queued`. */
-  planned: boolean;
-}
+import type { DeskContext } from '../kit/context.ts';
+import type { KeptPost } from './schema.ts';
 
 const lastOf = (deliveries: readonly Planned[]): Planned | undefined => deliveries.at(-1);
 
@@ -63,4 +58,11 @@ export async function updatePictures(
   }
   if (ids.length > 0) await makeAgain(tx, articleId);
   return { ids, kept };
+}
+
+/** Makes what an article's drafts lack now, and lets those go that need no one. */
+export async function remake(context: DeskContext, articleId: string): Promise<void> {
+  const { videosLeft } = await renderMedia(context, articleId, context.halt, { mayEncode: context.queues === null });
+  if (videosLeft) await context.queues?.add(...videosJob(articleId));
+  if (context.queues) await sweepAll(context, context.queues);
 }

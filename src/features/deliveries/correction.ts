@@ -1,6 +1,8 @@
 import type { Json } from '../../lib/json.ts';
+import type { Message } from '../../lib/message.ts';
 import { BY_ITSELF } from '../../store/audit.ts';
 import { entry, type History, type TimelineEntry } from './entry.ts';
+import { timeline } from './timeline-messages.ts';
 
 type AuditRow = History['audit'][number];
 
@@ -9,39 +11,34 @@ const fieldOf = (detail: Json | null, name: string): string | null => {
   return typeof value === 'string' && value !== '' ? value : null;
 };
 
-const DONE_AS: Readonly<Record<string, string>> = {
-  revise: 'the post is changed where it stands',
-  reply: 'an answer is posted below it',
-  repost: 'it is taken down, then posted anew',
-  retract: 'it is taken down',
-};
-
-function textOf({ who, action, detail }: AuditRow): string {
+function messageOf({ who, action, detail }: AuditRow): Message {
   const reason = fieldOf(detail, 'reason');
-  const why = reason === null ? '' : `: ${reason}`;
-  const [, remedy] = /^correct: (.*)$/.exec(action) ?? [];
-  if (remedy !== undefined) {
-    const by = who === BY_ITSELF ? 'A correction began by itself' : `${who} approved a correction`;
-    return `${by}: ${DONE_AS[remedy] ?? remedy}`;
+  const [, as] = /^correct: (.*)$/.exec(action) ?? [];
+  if (as !== undefined) {
+    return who === BY_ITSELF ? timeline.correctionBegan({ as }) : timeline.correctionApproved({ who, as });
   }
   switch (action) {
     case 'approve correction':
-      return `${who} approved a correction (${fieldOf(detail, 'as')}); another person is asked`;
+      return timeline.correctionNeedsAnother({ who, as: fieldOf(detail, 'as') ?? '' });
     case 'edit correction':
-      return `${who} gave a correction other words`;
+      return timeline.correctionEdited({ who });
     case 'dismiss correction':
-      return `${who} left the post as it is, though its story was corrected${why}`;
+      return reason === null
+        ? timeline.correctionDismissed({ who })
+        : timeline.correctionDismissedBecause({ who, reason });
     case 'correction done':
-      return 'The correction is done';
+      return timeline.correctionDone();
     case 'correction failed':
-      return `The correction could not be done${why}`;
+      return reason === null ? timeline.correctionFailed() : timeline.correctionFailedBecause({ reason });
     default:
-      return `${who}: ${action}${why}`;
+      return reason === null ? timeline.other({ who, action }) : timeline.otherBecause({ who, action, reason });
   }
 }
 
 /** Decision about a correction, and its result; null for any other row. */
 export function correctionEntry(row: AuditRow): TimelineEntry | null {
   const id = fieldOf(row.detail, 'correction');
-  return id === null ? null : entry(row.at, 'correction', textOf(row), { detail: `correction ${id.slice(0, 8)}` });
+  return id === null
+    ? null
+    : entry(row.at, 'correction', messageOf(row), { detail: timeline.correctionId({ id: id.slice(0, 8) }) });
 }

@@ -19,7 +19,7 @@ import {
 } from '../../store/schema/index.ts';
 import { listChannels } from '../channels/channels.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { findId, missing } from '../kit/find-id.ts';
+import { findId, missing } from '../kit/find.ts';
 import { kit } from '../kit/messages.ts';
 import { IdText } from '../kit/schema.ts';
 import { filesRemoved } from '../posts/posts.ts';

@@ -4,7 +4,7 @@ import { UserError } from '../../lib/errors.ts';
 import { dismiss } from '../../posts/verdicts.ts';
 import { deliveries } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { findId, missing } from '../kit/find-id.ts';
+import { findId, missing } from '../kit/find.ts';
 import { kit } from '../kit/messages.ts';
 import { IdText } from '../kit/schema.ts';
 import { deliveries as messages } from './messages.ts';

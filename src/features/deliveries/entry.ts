@@ -1,4 +1,5 @@
 import type { Evidence } from '../../domain/delivery.ts';
+import type { Message } from '../../lib/message.ts';
 import type { attempts, audit, deliveries, deliveryCommits, posts } from '../../store/schema/index.ts';
 
 export type EntryKind =
@@ -22,14 +23,14 @@ export type EntryKind =
   | 'receipt'
   | 'to-do';
 
-/** One line of a delivery's history. Times inside of texts are ISO 8601. */
+/** One line of a delivery's history. */
 export interface TimelineEntry
   extends Partial<Pick<Evidence, 'step' | 'method' | 'url' | 'status' | 'requestId' | 'code' | 'ms' | 'body'>> {
   /** ISO 8601; null for what is still to be done. */
   at: string | null;
   kind: EntryKind;
-  text: string;
-  detail: string | null;
+  message: Message;
+  detail: Message | null;
   /** Which attempt it belongs to; null outside of attempts. */
   attempt: number | null;
 }
@@ -51,6 +52,6 @@ export interface History {
 export const entry = (
   at: Date | null,
   kind: EntryKind,
-  text: string,
-  more: { detail?: string | null; attempt?: number; step?: string } = {},
-): TimelineEntry => ({ detail: null, attempt: null, ...more, at: at?.toISOString() ?? null, kind, text });
+  message: Message,
+  more: { detail?: Message | null; attempt?: number; step?: string } = {},
+): TimelineEntry => ({ detail: null, attempt: null, ...more, at: at?.toISOString() ?? null, kind, message });

@@ -3,7 +3,7 @@ import { acceptSeen } from '../../channels/foreign.ts';
 import { record } from '../../store/audit.ts';
 import { foreignPosts } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { channelNamed } from '../kit/find-channel.ts';
+import { channelNamed } from '../kit/find.ts';
 
 /** Posts of another Masthead on a channel's account, which no one has accepted yet. */
 export interface Foreign {

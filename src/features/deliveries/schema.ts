@@ -89,8 +89,8 @@ const TimelineEntry = Evidence.pick({
       'correction',
       'to-do',
     ]),
-    text: z.string(),
-    detail: z.string().nullable(),
+    message: Message,
+    detail: Message.nullable(),
     attempt: z.int().nullable(),
   });
 

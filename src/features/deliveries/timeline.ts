@@ -1,42 +1,42 @@
 import { z } from 'zod';
+import { fieldName } from '../../domain/messages.ts';
 import { draftText, type Receipt } from '../../domain/outcome.ts';
 import { filesOf } from '../../domain/post-files.ts';
-import { inEnglish } from '../../lib/render.ts';
+import { inOrder, type Message, plainText } from '../../lib/message.ts';
 import { BY_ITSELF } from '../../store/audit.ts';
 import { attemptEntries } from './attempt.ts';
 import { correctionEntry } from './correction.ts';
 import { entry, type History, type TimelineEntry } from './entry.ts';
+import { timeline } from './timeline-messages.ts';
 
 const START = 80;
 const FIELDS = 3;
 
-/** How the post's texts begin, as someone would look for it. */
-function beginnings({ texts }: History['post']['content']): string {
+/** What the post can be recognised by: its link, and how its texts begin. */
+function features({ texts, link }: History['post']['content']): Message[] {
   const begun = Object.entries(texts)
     .filter(([, text]) => text.trim() !== '')
     .slice(0, FIELDS)
     .map(([field, text]) => {
-      const line = text.trim().replaceAll(/\s+/g, ' ');
-      return `whose ${field} ${line.length > START ? `begins "${line.slice(0, START)}…"` : `is "${line}"`}`;
+      const words = text.trim().replaceAll(/\s+/g, ' ');
+      return words.length > START
+        ? timeline.textBegins({ field: fieldName(field), words: `${words.slice(0, START)}…` })
+        : timeline.textIs({ field: fieldName(field), words });
     });
-  return begun.join(' and ') || 'without text';
+  return [...(link === null ? [] : [timeline.linkTo({ link })]), ...(begun.length === 0 ? [timeline.noText()] : begun)];
 }
 
-function whatToLookFor({ commits, post, channelName }: History): TimelineEntry {
+function whatToLookFor({ commits, post: { content }, channelName }: History): TimelineEntry {
   const possible = commits
     .filter(({ state }) => state !== 'closed')
     .sort((a, b) => +a.firstIntentAt - +b.firstIntentAt);
   const [first] = possible;
-  if (!first) {
-    const text = 'Nothing is live by this delivery: every call was refused, or was looked for and not found.';
-    return entry(null, 'to-do', text, { detail: 'Mend what the last answer says before you send it again.' });
-  }
-  const last = new Date(Math.max(...possible.map(({ deadline }) => deadline.getTime())));
-  const link = post.content.link === null ? '' : ` that links to ${post.content.link},`;
+  if (!first) return entry(null, 'to-do', timeline.nothingLive(), { detail: timeline.fixFirst() });
+  const to = new Date(Math.max(...possible.map(({ deadline }) => deadline.getTime())));
   const account = possible.find((commit) => commit.account !== null)?.account ?? null;
-  const where = account === null ? channelName : `${channelName}, account ${account},`;
-  return entry(null, 'to-do', `Look on ${where} for a post${link} ${beginnings(post.content)}.`, {
-    detail: `If it is there, it was made between ${first.firstIntentAt.toISOString()} and ${last.toISOString()}. Its marker is ${post.content.marker}.`,
+  const channel = account === null ? plainText(channelName) : timeline.account({ channel: channelName, account });
+  return entry(null, 'to-do', timeline.look({ channel, texts: features(content) }), {
+    detail: timeline.lookWhen({ from: first.firstIntentAt, to, marker: content.marker }),
   });
 }
 
@@ -44,31 +44,19 @@ function whatToLookFor({ commits, post, channelName }: History): TimelineEntry {
 function thingsToDo(history: History): TimelineEntry[] {
   const { id, state } = history.delivery;
   if (state !== 'held') return [];
-  const short = id.slice(0, 8);
+  const delivery = id.slice(0, 8);
+  const choice = (message: Message, body: Readonly<Record<string, string>>): TimelineEntry => ({
+    ...entry(null, 'to-do', message),
+    method: 'POST',
+    url: `/deliveries/${id}/resolve`,
+    body: JSON.stringify(body),
+  });
   return [
     whatToLookFor(history),
-    entry(
-      null,
-      'to-do',
-      `If it is there: masthead resolve ${short} --live ID-OR-ADDRESS (of the post; leave it out where you have none)`,
-      {
-        detail: `POST /deliveries/${id}/resolve {"verdict":"live","result":"ID-OR-ADDRESS"}`,
-      },
-    ),
-    entry(null, 'to-do', `If it is not: masthead resolve ${short} --send-again`, {
-      detail: `POST /deliveries/${id}/resolve {"verdict":"send-again"}`,
-    }),
-    entry(
-      null,
-      'to-do',
-      `If you cannot tell, and what kept Masthead from it is mended: masthead resolve ${short} --retry`,
-      {
-        detail: `POST /deliveries/${id}/resolve {"verdict":"retry"}`,
-      },
-    ),
-    entry(null, 'to-do', `If it is not there and should not go out any more: masthead resolve ${short} --give-up`, {
-      detail: `POST /deliveries/${id}/resolve {"verdict":"give-up"}`,
-    }),
+    choice(timeline.ifLive({ delivery }), { verdict: 'live', result: 'ID-OR-ADDRESS' }),
+    choice(timeline.ifNot({ delivery }), { verdict: 'send-again' }),
+    choice(timeline.ifUnclear({ delivery }), { verdict: 'retry' }),
+    choice(timeline.ifNotWanted({ delivery }), { verdict: 'give-up' }),
   ];
 }
 
@@ -77,17 +65,25 @@ type AuditRow = History['audit'][number];
 const SEND_AGAIN = 'resolve: send-again';
 const RETRY = 'resolve: retry';
 
-function reasonOf({ detail }: AuditRow): string {
+function reasonOf({ detail }: AuditRow): string | null {
   const reason = detail !== null && typeof detail === 'object' && !Array.isArray(detail) ? detail.reason : null;
-  return typeof reason === 'string' && reason !== '' ? `: ${reason}` : '';
+  return typeof reason === 'string' && reason !== '' ? reason : null;
 }
 
-const Moved = z.object({ from: z.string().nullable(), to: z.string().nullable() });
+const Time = z.iso.datetime().transform((text) => new Date(text));
+const Moved = z.object({ from: Time.nullable(), to: Time.nullable() });
 
-/** Of a move: `from 2026-11-27T10:00:00.000Z to 2026-11-27T12:00:00.000Z`. */
-function placeOf({ detail }: AuditRow): string {
+function movedMessage({ who, detail }: AuditRow): Message {
   const { from, to } = Moved.parse(detail);
-  return `${from === null ? '' : `from ${from} `}to ${to ?? 'the next free time'}`;
+  if (to === null) return timeline.movedToSlot({ who });
+  return from === null ? timeline.moved({ who, to }) : timeline.movedFrom({ who, from, to });
+}
+
+/** What was paused: `channel:x`, `tag:elections`, or everything. */
+function targetOf(subject: string): Message {
+  const [, kind, id = ''] = /^(channel|tag):(.*)$/.exec(subject) ?? [];
+  if (kind === 'channel') return timeline.channel({ channel: id });
+  return kind === 'tag' ? timeline.tag({ tag: id }) : timeline.everything();
 }
 
 /** What a person did meanwhile. */
@@ -95,88 +91,99 @@ function byPerson(row: AuditRow): TimelineEntry {
   const correction = correctionEntry(row);
   if (correction) return correction;
   const { at, who, action } = row;
-  const subject = row.subject.replace(/^channel:/, '').replace(/^tag:/, 'the tag ');
+  const reason = reasonOf(row);
+  const target = targetOf(row.subject);
   switch (action) {
     case 'resolve: live':
-      return entry(at, 'verdict', `${who} says that it is live`);
+      return entry(at, 'verdict', timeline.confirmedLive({ who }));
     case SEND_AGAIN:
-      return entry(at, 'verdict', `${who} says that it is not there: it is sent anew`);
+      return entry(at, 'verdict', timeline.sentAgain({ who }));
     case RETRY:
-      return entry(at, 'verdict', `${who} lets it try again: what may be live is looked for first`);
+      return entry(at, 'verdict', timeline.retried({ who }));
     case 'resolve: give-up':
-      return entry(at, 'verdict', `${who} gives it up`);
+      return entry(at, 'verdict', timeline.gaveUp({ who }));
     case 'reject':
-      return entry(at, 'rejected', `${who} rejected it${reasonOf(row)}`);
+      return entry(
+        at,
+        'rejected',
+        reason === null ? timeline.rejected({ who }) : timeline.rejectedBecause({ who, note: reason }),
+      );
     case 'undo approval':
-      return entry(at, 'rejected', `${who} took the approval back before it went out`);
+      return entry(at, 'rejected', timeline.approvalUndone({ who }));
     case 'edit post':
-      return entry(at, 'edited', `${who} gave it other words`);
+      return entry(at, 'edited', timeline.edited({ who }));
     case 'move':
-      return entry(at, 'remark', `${who} moved it ${placeOf(row)}`);
+      return entry(at, 'remark', movedMessage(row));
     case 'pause':
-      return entry(at, 'pause', `${who} paused ${subject}${reasonOf(row)}`);
+      return entry(
+        at,
+        'pause',
+        reason === null ? timeline.paused({ who, target }) : timeline.pausedBecause({ who, target, reason }),
+      );
     case 'resume':
       return entry(
         at,
         'resume',
-        who === BY_ITSELF ? `The pause of ${subject} ended at its time` : `${who} resumed ${subject}`,
+        who === BY_ITSELF ? timeline.pauseEnded({ target }) : timeline.resumed({ who, target }),
       );
     default:
-      return entry(at, 'remark', `${who}: ${action}${reasonOf(row)}`);
+      return entry(
+        at,
+        'remark',
+        reason === null ? timeline.other({ who, action }) : timeline.otherBecause({ who, action, reason }),
+      );
   }
 }
 
-function approval({ post }: History): TimelineEntry[] {
-  if (!post.approvedAt) return [];
-  const text =
-    post.approvedBy === 'automatic'
-      ? 'Approved automatically: the channel asks nobody'
-      : `Approved by ${post.approvedBy}`;
-  return [entry(post.approvedAt, 'approved', text)];
+function approval({ post: { approvedAt, approvedBy } }: History): TimelineEntry[] {
+  if (!approvedAt) return [];
+  const isAutomatic = approvedBy === null || approvedBy === 'automatic';
+  return [
+    entry(
+      approvedAt,
+      'approved',
+      isAutomatic ? timeline.approvedAutomatically() : timeline.approvedBy({ by: approvedBy }),
+    ),
+  ];
 }
 
-const SCHEDULED = {
-  send: 'Scheduled',
-  revise: 'A correction was scheduled',
-  retract: 'It was to be taken down',
-} as const;
-
-function queueing({ delivery, audit }: History): TimelineEntry {
+function queueing({ delivery: { kind, createdAt, slotAt }, audit }: History): TimelineEntry {
   // Sending or trying it again gave it another time; the first one is not known any more.
   const again = audit.some(({ action }) => action === SEND_AGAIN || action === RETRY);
-  const moved = audit.find(({ action, at }) => action === 'move' && at > delivery.createdAt);
-  const first = moved ? Moved.parse(moved.detail).from : delivery.slotAt.toISOString();
-  const due = again ? '' : `, due at ${first}`;
-  return entry(delivery.createdAt, 'scheduled', `${SCHEDULED[delivery.kind]}${due}`);
+  const moved = audit.find(({ action, at }) => action === 'move' && at > createdAt);
+  const due = moved ? Moved.parse(moved.detail).from : slotAt;
+  const message = again || due === null ? timeline.scheduled({ kind }) : timeline.scheduledFor({ kind, due });
+  return entry(createdAt, 'scheduled', message);
 }
 
-function receiptText(receipt: Receipt): string {
-  const { remoteId, url } = receipt;
-  if (remoteId === '') return `A draft lies on the platform: ${draftText(receipt)}`;
-  return `Live as ${remoteId}${url ? `, ${url}` : ''}`;
+function receiptMessage(receipt: Receipt): Message {
+  const { remoteId: id, url } = receipt;
+  if (id === '') return timeline.draft({ draft: draftText(receipt) });
+  return url ? timeline.liveAt({ id, url }) : timeline.live({ id });
 }
 
 function proof({ delivery, attempts }: History): TimelineEntry[] {
   const { receipt, endedAt } = delivery;
   if (!receipt) return [];
-  const detail = receipt.warnings.map(inEnglish).join(' ') || null;
-  if (delivery.kind === 'retract') return [entry(endedAt, 'receipt', 'Taken down', { detail })];
-  return [entry(endedAt ?? attempts.at(-1)?.endedAt ?? null, 'receipt', receiptText(receipt), { detail })];
+  const [first, ...more] = receipt.warnings;
+  const detail = first ? more.reduce(inOrder, first) : null;
+  if (delivery.kind === 'retract') return [entry(endedAt, 'receipt', timeline.takenDown(), { detail })];
+  return [entry(endedAt ?? attempts.at(-1)?.endedAt ?? null, 'receipt', receiptMessage(receipt), { detail })];
 }
 
 function removal({ post: { content, filesRemovedAt } }: History): TimelineEntry[] {
   if (filesRemovedAt === null || filesOf(content).length === 0) return [];
-  return [entry(filesRemovedAt, 'remark', 'The pictures and videos of the post were removed: it ended long ago')];
+  return [entry(filesRemovedAt, 'remark', timeline.filesRemoved())];
 }
 
 /** Ordered by time; each attempt stays together, since its lines come from two clocks that differ a little. */
-function inOrder(groups: readonly TimelineEntry[][]): TimelineEntry[] {
+function byTime(groups: readonly TimelineEntry[][]): TimelineEntry[] {
   return [...groups].sort(([a], [b]) => (a?.at ?? '').localeCompare(b?.at ?? '')).flat();
 }
 
 /**
- * The whole history of a delivery, in order: queued, each attempt with what it said to the platform and heard,
- * what people did meanwhile, the receipt; for a held one, what is to be done about it.
+ * The whole history of a delivery, in order: scheduled, each attempt with its requests and answers,
+ * what people did meanwhile, the receipt; for a held one, what to do about it.
  */
 export function timelineOf(history: History): TimelineEntry[] {
   const { delivery, attempts, commits, audit } = history;
@@ -198,7 +205,7 @@ export function timelineOf(history: History): TimelineEntry[] {
     ...(before ?? []).flat(),
     ...(early ? approved : []),
     queueing(history),
-    ...inOrder([...tries, ...(meanwhile ?? []), ...(early ? [] : [approved])]),
+    ...byTime([...tries, ...(meanwhile ?? []), ...(early ? [] : [approved])]),
     ...proof(history),
     ...after,
     ...removal(history),

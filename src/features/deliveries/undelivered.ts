@@ -1,4 +1,5 @@
 import { and, gt, sql } from 'drizzle-orm';
+import type { Message } from '../../lib/message.ts';
 import { alertsWaiting } from '../../notify/outbox.ts';
 import { asDate } from '../../store/db-time.ts';
 import { outbox } from '../../store/schema/index.ts';
@@ -11,7 +12,7 @@ export interface Undelivered {
   messages: number;
   /** When the oldest of them was written. */
   since: Date;
-  reason: string;
+  reason: Message;
 }
 
 /** Alerts that were sent in vain so far, by the way they were to go. */
@@ -22,7 +23,7 @@ export async function undeliveredAlerts({ db }: DeskContext): Promise<Undelivere
       way,
       messages: sql<number>`count(*)`.mapWith(Number),
       since: sql<Date>`min(${createdAt})`.mapWith(asDate),
-      reason: sql<string>`(array_agg(${lastError} order by ${createdAt}) filter (where ${lastError} is not null))[1]`,
+      reason: sql<Message>`(array_agg(${lastError} order by ${createdAt}) filter (where ${lastError} is not null))[1]`,
     })
     .from(outbox)
     .where(alertsWaiting)

@@ -1,47 +1,8 @@
 import { z } from 'zod';
 import { defineAction } from '../define-action.ts';
-import { Name, Time } from '../kit/schema.ts';
-import { Look } from './schema.ts';
+import { Name } from '../kit/schema.ts';
+import { Look, Source } from './schema.ts';
 import { listSources, lookAtSource } from './sources.ts';
-
-const ItemState = z.enum(['seen', 'waiting', 'taken', 'failed']);
-
-const Source = z
-  .object({
-    id: z.string(),
-    url: z.string(),
-    kind: z.string().nullable().describe('What was found there'),
-    title: z.string().nullable(),
-    state: z.enum(['new', 'well', 'failing']),
-    nextAt: Time.nullable(),
-    readAt: Time.nullable().describe('When it last answered'),
-    changedAt: Time.nullable().describe('When it last had something new'),
-    failures: z.int(),
-    failingSince: Time.nullable(),
-    lastError: z.string().nullable(),
-    hub: z
-      .object({
-        url: z.string(),
-        state: z.enum(['asking', 'active', 'denied']),
-        expiresAt: Time.nullable(),
-        pushedAt: Time.nullable(),
-        lastError: z.string().nullable(),
-      })
-      .nullable()
-      .describe('The hub that tells of its changes'),
-    counts: z.record(ItemState, z.int()),
-    troubles: z.array(
-      z.object({
-        title: z.string().nullable(),
-        url: z.string().nullable(),
-        state: ItemState,
-        error: z.string().nullable(),
-        attempts: z.int(),
-        nextAt: Time.nullable(),
-      }),
-    ),
-  })
-  .meta({ id: 'Source' });
 
 export const list = defineAction({
   name: 'feeds.list',

@@ -5,56 +5,10 @@ import { makeDue, registerSource } from '../../feeds/register.ts';
 import { sweepSources } from '../../feeds/sweep.ts';
 import { UserError } from '../../lib/errors.ts';
 import { lookTime } from '../../store/db-time.ts';
-import {
-  type ItemState,
-  type SubscriptionState,
-  sourceItems,
-  sources,
-  subscriptions,
-} from '../../store/schema/index.ts';
+import { sourceItems, sources, subscriptions } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { feeds } from './messages.ts';
-
-/** A story of a source that could not be read, or not as it should be. */
-export interface StoryTrouble {
-  title: string | null;
-  url: string | null;
-  /** taken: of the feed alone, say, or in vain, since the article was killed. */
-  state: ItemState;
-  error: string | null;
-  attempts: number;
-  nextAt: Date | null;
-}
-
-export interface HubView {
-  url: string;
-  state: SubscriptionState;
-  expiresAt: Date | null;
-  /** When it last told of a change. */
-  pushedAt: Date | null;
-  lastError: string | null;
-}
-
-export interface SourceView {
-  id: string;
-  url: string;
-  /** What was found there; null: it was never read. */
-  kind: string | null;
-  title: string | null;
-  state: 'new' | 'well' | 'failing';
-  nextAt: Date | null;
-  /** When it last answered, and when it last said something new. */
-  readAt: Date | null;
-  changedAt: Date | null;
-  failures: number;
-  failingSince: Date | null;
-  lastError: string | null;
-  /** The hub that tells of its changes; null: it names none, or hubs cannot reach us. */
-  hub: HubView | null;
-  counts: Record<ItemState, number>;
-  /** The newest stories with a trouble. */
-  troubles: StoryTrouble[];
-}
+import type { FailingSource, SourceView, Unread } from './schema.ts';
 
 const TROUBLES = 5;
 
@@ -101,11 +55,11 @@ async function viewOf({ db }: Pick<DeskContext, 'db'>, { id, url }: Source): Pro
   };
 }
 
-/** The configured sources, each with how it is and what became of its stories. */
+/** Configured sources, each with its state and that of its stories. */
 export const listSources = async (context: DeskContext): Promise<SourceView[]> =>
   Promise.all(context.sources.map((source) => viewOf(context, source)));
 
-/** Looks at a source now; `look` null: another process does just that. Its stories are taken by a running worker. */
+/** Polls a source now; `look` null: another process is polling it. A running worker takes its stories. */
 export async function lookAtSource(
   context: DeskContext,
   { id }: { id: string },
@@ -123,17 +77,10 @@ export async function lookAtSource(
   return { look, source: await viewOf(context, source) };
 }
 
-/** Of which ids a person may have to hear: only those that are configured. */
+/** Ids of configured sources: only they may need a person. */
 const configuredOf = ({ sources: configured }: Pick<DeskContext, 'sources'>) => configured.map(({ id }) => id);
 
-export interface FailingSource {
-  id: string;
-  url: string;
-  since: Date;
-  reason: string | null;
-}
-
-/** A source that fails for so long does not mend itself perhaps; milliseconds. */
+/** Time after which a failing source may not recover by itself; milliseconds. */
 const LONG_MS = 30 * 60_000;
 
 /** Sources that have not answered for long. */
@@ -148,19 +95,10 @@ export async function failingSources(context: Pick<DeskContext, 'db' | 'sources'
   return rows.flatMap(({ since, ...row }) => (since ? [{ ...row, since }] : []));
 }
 
-export interface Unread {
-  source: string;
-  key: string;
-  title: string | null;
-  url: string | null;
-  reason: string | null;
-  since: Date | null;
-}
-
 const DAY_MS = 24 * 3_600_000;
 const MOST = 1_000;
 
-/** Stories of the last 24 hours that were given up, the newest first. */
+/** Stories of the last 24 hours that could not be read, the newest first. */
 export async function unreadLately(context: Pick<DeskContext, 'db' | 'sources'>): Promise<Unread[]> {
   const { sourceId, key, title, url, error, settledAt } = sourceItems;
   return (
@@ -179,3 +117,6 @@ export async function unreadLately(context: Pick<DeskContext, 'db' | 'sources'>)
       .limit(MOST)
   );
 }
+
+/** Callbacks of hubs, for the API, which imports no feeds. */
+export { confirmSubscription, HubQuestion, heardFromHub } from '../../feeds/websub/callback.ts';

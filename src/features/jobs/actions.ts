@@ -1,33 +1,8 @@
 import { z } from 'zod';
 import { defineAction } from '../define-action.ts';
 import { Look } from '../feeds/schema.ts';
-import { Name, Time } from '../kit/schema.ts';
-import { listJobs, oneRun, runJobNow, runsOf } from './jobs.ts';
-
-const Run = z
-  .object({
-    id: z.uuid(),
-    name: z.string(),
-    slot: Time.nullable().describe('The tick that made it; null: a person asked for it'),
-    askedBy: z.string().nullable(),
-    createdAt: Time,
-    startedAt: Time.nullable(),
-    endedAt: Time.nullable(),
-    ms: z.number().nullable(),
-    worker: z.string().nullable(),
-    result: z.string().nullable(),
-    error: z.string().nullable(),
-  })
-  .meta({ id: 'JobRun' });
-
-const Job = z.object({
-  name: z.string(),
-  when: z.string().nullable().describe('Its cron line; of a source: how often it is looked at'),
-  timeZone: z.string(),
-  next: Time.nullable(),
-  state: z.enum(['idle', 'waiting', 'running']),
-  last: Run.pick({ startedAt: true, endedAt: true, ms: true, result: true, error: true, askedBy: true }).nullable(),
-});
+import { Name } from '../kit/schema.ts';
+import { Job, listJobs, oneRun, Run, runJobNow, runsOf } from './jobs.ts';
 
 export const list = defineAction({
   name: 'jobs.list',

@@ -1,6 +1,8 @@
 import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import { HOUSEKEEPING, isHousekeepingJob } from '../../domain/jobs.ts';
 import { UserError } from '../../lib/errors.ts';
+import { Message } from '../../lib/message.ts';
 import { askForRun, sweepRuns } from '../../queue/runs.ts';
 import { nextTimes } from '../../schedule/cron-times.ts';
 import { record } from '../../store/audit.ts';
@@ -9,35 +11,35 @@ import { jobRuns, sources } from '../../store/schema/index.ts';
 import { lookAtSource } from '../feeds/sources.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { kit } from '../kit/messages.ts';
+import { Time, type View } from '../kit/schema.ts';
 import { jobs as messages } from './messages.ts';
 
-/** One run of a job. */
-export interface RunView {
-  id: string;
-  name: string;
-  /** The tick that made it; null: a person asked for it. */
-  slot: Date | null;
-  askedBy: string | null;
-  createdAt: Date;
-  startedAt: Date | null;
-  endedAt: Date | null;
-  /** How long it took, from its first claim; null while it is not over. */
-  ms: number | null;
-  worker: string | null;
-  result: string | null;
-  error: string | null;
-}
+export const Run = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    slot: Time.nullable().describe('The tick that made it; null: a person asked for it'),
+    askedBy: z.string().nullable(),
+    createdAt: Time,
+    startedAt: Time.nullable(),
+    endedAt: Time.nullable(),
+    ms: z.number().nullable(),
+    worker: z.string().nullable(),
+    result: Message.nullable(),
+    error: Message.nullable(),
+  })
+  .meta({ id: 'JobRun' });
+export type RunView = View<typeof Run>;
 
-export interface JobView {
-  name: string;
-  /** Its cron line; of a source: how often it is looked at. Null: it runs only when it is asked for. */
-  when: string | null;
-  timeZone: string;
-  next: Date | null;
-  /** `running`: some process is at it · `waiting`: it is to run as soon as a worker can. */
-  state: 'idle' | 'waiting' | 'running';
-  last: Pick<RunView, 'startedAt' | 'endedAt' | 'ms' | 'result' | 'error' | 'askedBy'> | null;
-}
+export const Job = z.object({
+  name: z.string(),
+  when: z.string().nullable().describe('Its cron line; of a source: how often it is looked at'),
+  timeZone: z.string(),
+  next: Time.nullable(),
+  state: z.enum(['idle', 'waiting', 'running']),
+  last: Run.pick({ startedAt: true, endedAt: true, ms: true, result: true, error: true, askedBy: true }).nullable(),
+});
+export type JobView = View<typeof Job>;
 
 const PREFIX = 'poll-source:';
 function runOf(row: typeof jobRuns.$inferSelect): RunView {

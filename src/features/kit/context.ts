@@ -29,7 +29,7 @@ export interface DeskContext extends Omit<DeliveryContext, 'channels'>, DraftCon
   configDirectory?: string | null;
   /** Engine of the store; absent: unknown. */
   engine?: { readonly store: 'embedded' | 'postgres' };
-  /** Where the keys of secrets at rest come from; `file`: Masthead made them there itself. Absent: in this process. */
+  /** Source of the keys of sealed values; `file`: Masthead created them there. Absent: this process. */
   keysFrom?: KeysFrom;
   /** Cron lines of recurring jobs; absent: none. */
   cronJobs?: readonly CronJob[];

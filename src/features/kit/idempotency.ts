@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm';
+import { z } from 'zod';
 import { UserError } from '../../lib/errors.ts';
 import { newId, sha256 } from '../../lib/ids.ts';
-import { Json, toWire, type Wire } from '../../lib/json.ts';
+import { canonicalJson, Json, toWire, type Wire } from '../../lib/json.ts';
+import type { Message } from '../../lib/message.ts';
 import {
   claimKey,
   insertKey,
@@ -14,25 +16,88 @@ import {
 import { idempotencyKeys } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import type { DeskContext } from './context.ts';
-import { type KeyedCall, partsOf, refuseOther } from './keyed-call.ts';
 import { kit } from './messages.ts';
+
+/** Key that a caller gives to one request; the same key always means the same request. Stored for 7 days. */
+export const IdempotencyKey = z
+  .string()
+  .regex(
+    /^[\x21-\x7e](?:[\x20-\x7e]{0,253}[\x21-\x7e])?$/,
+    'an idempotency key has 1 to 255 printable ASCII characters, and no space at its ends',
+  );
+
+/** A request that came with a key. `request` is what must be the same when the key comes again, part by part. */
+export interface KeyedCall {
+  key: string;
+  action: string;
+  request: Readonly<Record<string, unknown>>;
+}
+
+const LONGEST_PART = 200;
+/** Each part as a text, long ones as their hash. */
+export function partsOf(request: KeyedCall['request']): Record<string, string> {
+  const parts = Object.entries(request).map(([name, value]) => {
+    const text = canonicalJson(value ?? null);
+    return [name, text.length > LONGEST_PART ? `hash:${sha256(text)}` : text];
+  });
+  return Object.fromEntries(parts);
+}
+
+const isHash = (text: string | undefined): boolean => text?.startsWith('hash:') ?? false;
+
+const Plain = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
+
+/** Part of a request as people would write it. */
+function inWords(text: string | undefined): string {
+  const value = Plain.safeParse(text === undefined ? null : JSON.parse(text)).data;
+  if (value === undefined) return text === undefined || text === 'null' ? 'not given' : text;
+  if (typeof value === 'string') return `"${value}"`;
+  return Array.isArray(value) ? value.join(', ') || 'none' : String(value);
+}
+
+/** Parts in which two requests differ. */
+function differences(before: Record<string, string>, now: Record<string, string>): Message[] {
+  const names = [...new Set([...Object.keys(now), ...Object.keys(before)])];
+  return names.flatMap((name) => {
+    const [was, is] = [before[name], now[name]];
+    if (was === is) return [];
+    if (isHash(was) || isHash(is)) return [kit.otherPart({ name })];
+    return [kit.changedPart({ name, was: inWords(was), now: inWords(is) })];
+  });
+}
+
+/** Throws a UserError that says what differs, if a key comes with another request than before. */
+export function refuseOther(
+  { key, action }: KeyedCall,
+  row: { action: string; request: Record<string, string> },
+  now: Record<string, string>,
+): void {
+  const isSame = row.action === action;
+  const found = isSame ? differences(row.request, now) : [kit.otherAction({ was: row.action, now: action })];
+  if (found.length === 0) return;
+  throw new UserError(kit.keyReused({ key, differences: found }), {
+    remedy: kit.takeOtherKey(),
+    usage: true,
+    kind: 'mismatch',
+  });
+}
 
 export interface Answer<T> {
   answer: Wire<T>;
-  /** True where the answer is that of an earlier call. */
+  /** True if the answer is that of an earlier call. */
   repeated: boolean;
 }
 
-/** What a call must not decide again when it is finished by a later one, written where it is decided. */
+/** Decisions that a later call which finishes this one must not take again. */
 export interface Decisions {
   recall(tx: Db | Tx): Promise<Json | null>;
   keep(tx: Tx, decided: Json): Promise<void>;
 }
 
-/** How soon it is worth asking again whether an earlier call is done; seconds. */
+/** Retry-After while an earlier call runs; seconds. */
 const ASK_AGAIN_S = 5;
 
-/** True for the first who says so of a thing, in whatever process: what it names counts once. */
+/** True for the first use of a thing, across processes. */
 export async function isFirstUse(db: Db, action: string, thing: string): Promise<boolean> {
   return insertKey(db, { key: `${action} ${sha256(thing)}`, action, request: {}, claim: newId() }, 0);
 }

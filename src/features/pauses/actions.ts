@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import { defineAction } from '../define-action.ts';
 import { pause } from './pause.ts';
 import { resume } from './resume.ts';
-import { PauseChange, PauseInput, ResumeInput, WaitingPost } from './schema.ts';
+import { PauseChange, PauseInput, Resumed, ResumeInput } from './schema.ts';
 
 export const start = defineAction({
   name: 'pauses.start',
@@ -24,11 +23,7 @@ export const end = defineAction({
   permission: { usually: null, escalate: 'operate', when: ({ show }) => !show },
   http: 'POST /resume',
   input: ResumeInput,
-  output: z.object({
-    change: PauseChange.nullable().describe('null: it was only shown'),
-    waiting: z.array(WaitingPost),
-    dropped: z.array(z.uuid()),
-  }),
+  output: Resumed,
   storedAs: 'resume',
   run: (input, { services, by }) => resume(services, { ...input, by }),
 });

@@ -14,37 +14,27 @@ import type { Tx } from '../../store/store.ts';
 import { listChannels } from '../channels/channels.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { pauses as messages } from './messages.ts';
+import type { PauseChange } from './schema.ts';
 
 interface Given {
   channel: string | null;
   tag?: string | null;
   paused: boolean;
   reason: string;
-  /** When it ends by itself; null: when a person resumes it. */
+  /** End; null: until a person resumes it. */
   until?: string | null;
-  /** What happens then to what became due meanwhile; null: what the rules of each channel say. */
+  /** What happens then to posts that became due; null: the rules of each channel decide. */
   atEnd?: AtEnd | null;
   by: string;
 }
 
-export interface PauseChange extends PauseTarget {
-  paused: boolean;
-  /** When it ends by itself. */
-  until: Date | null;
-  before: Before;
-  /** The other pauses that hold now: of everything, where a part was asked for, and of parts, where everything was. */
-  others: Pause[];
-  /** Of a tag that was paused: how many planned posts it holds back now; null: no one counted. */
-  holds: number | null;
-}
-
-/** What a pause is about, for the audit. */
+/** Subject of a pause in the audit. */
 export function subjectOf({ channel, tag }: PauseTarget): AuditSubject {
   if (tag !== null) return { type: 'tag', id: foldTag(tag) };
   return channel === null ? { type: 'everything' } : { type: 'channel', id: channel };
 }
 
-/** Throws a UserError for an unknown channel, or one beside a tag. */
+/** Throws a UserError for an unknown channel, or a channel and a tag together. */
 export function checkTarget(context: DeskContext, { channel, tag }: PauseTarget): void {
   if (channel !== null && tag !== null) {
     throw new UserError(messages.twoTargets({ channel, tag }), { usage: true, field: 'tag' });
@@ -68,13 +58,13 @@ async function checkPause(context: DeskContext, { reason, until, atEnd }: PauseR
   }
 }
 
-/** Pauses or resumes in the caller's transaction, and answers whose pause it was. `more`: for the audit. */
+/** Pauses or resumes in the caller's transaction, and returns the pause before. `more`: for the audit. */
 export async function setPause(tx: Tx, row: PauseRow, more: Record<string, Json> = {}): Promise<Before> {
   const { paused, reason, by, until, atEnd, channel, tag } = row;
   const { before: was, until: end } = await storePause(tx, row);
   if (!paused && channel !== null && tag === null) await wakeQuota(tx, channel, end);
   else if (!paused && end !== null) await wakePaused(tx, end);
-  // To resume what was not paused changes nothing, so it leaves no history.
+  // Resuming what was not paused changes nothing, and leaves no history.
   if (paused || was) {
     const ends = { ...(until && { until: until.toISOString() }), ...(atEnd && { atEnd }) };
     await record(tx, {
@@ -91,7 +81,7 @@ export async function setPause(tx: Tx, row: PauseRow, more: Record<string, Json>
 
 const isOfAll = ({ channel, tag }: PauseTarget): boolean => channel === null && tag === null;
 
-/** How many planned posts are of articles that carry a tag. */
+/** Number of scheduled posts of articles that carry a tag. */
 async function holdsOf({ db }: DeskContext, tag: string): Promise<number> {
   const [row] = await db
     .select({ n: sql<number>`count(*)`.mapWith(Number) })
@@ -102,8 +92,8 @@ async function holdsOf({ db }: DeskContext, tag: string): Promise<number> {
   return row?.n ?? 0;
 }
 
-/** What a pause or its end changed, with the other pauses that hold now. */
-export async function toldChange(
+/** Change of a pause, with the other pauses that hold now. */
+export async function changeView(
   context: DeskContext,
   { channel, tag, paused, until, before }: Omit<PauseChange, 'others' | 'holds'>,
 ): Promise<PauseChange> {
@@ -129,9 +119,9 @@ export async function pause(
   if (paused) await checkPause(context, row);
   const before = await context.db.transaction((tx) => setPause(tx, row));
   if (paused) await earlierEnded(context);
-  return toldChange(context, { ...row, before });
+  return changeView(context, { ...row, before });
 }
 
-/** The pauses that hold now, for whoever asked the desk for something else. */
+/** Pauses that hold now. */
 export const pausesNow = async (context: DeskContext): Promise<Pause[]> =>
   pausesOf(context, await listChannels(context));

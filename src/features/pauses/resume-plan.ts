@@ -1,32 +1,16 @@
-import { and, asc, eq, inArray, lte, or, sql } from 'drizzle-orm';
-import { allPaused, channelPaused, tagPaused } from '../../channels/pause-rules.ts';
+import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
 import type { PauseTarget } from '../../channels/pause-store.ts';
 import { blockOf, capsOf, countedAt, putOff } from '../../delivery/caps.ts';
-import { isApproved, peopleOf } from '../../posts/approvals.ts';
+import { peopleOf } from '../../posts/approvals.ts';
 import { headline, ofItsRevision } from '../../posts/headline.ts';
+import { type Stop, stopOfJoined } from '../../posts/stops.ts';
 import { foldTag } from '../../rules/skip.ts';
 import { type ChannelSchedule, rulesFor } from '../../schedule/rules.ts';
 import { dbTime } from '../../store/db-time.ts';
 import { articleRevisions, articles, channelStates, deliveries, posts, switches } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
-
-/** What became due while a pause held it back, and what would happen to it. */
-export interface Waiting {
-  delivery: string;
-  post: string;
-  channel: string;
-  headline: string;
-  /** When it was to go out. */
-  dueAt: Date;
-  /**
-   * goes: at `at` · missed: it is too old by its channel's rule · unapproved, embargo: it waits for that · paused: another
-   * pause holds it back.
-   */
-  fate: 'goes' | 'expired' | 'unapproved' | 'embargo' | 'paused';
-  /** Where it goes out: no sooner than its channel's gap, caps and rate allow after those before. */
-  at: Date | null;
-}
+import type { WaitingPost } from './schema.ts';
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
@@ -60,19 +44,18 @@ function lastTime(dueAt: Date, leaveBy: Date | null, hours: number | null): numb
   return hours === null ? null : dueAt.getTime() + hours * HOUR_MS;
 }
 
-/** Of a channel, a tag, or all: what was due by now and is held back, in the order in which it would go out. */
+const isPaused = (stop: Stop): boolean => stop === 'all-paused' || stop === 'channel-paused' || stop === 'tag-paused';
+const isUnapproved = (stop: Stop): boolean =>
+  stop === 'changed' || stop === 'approval-taken-back' || stop === 'unapproved';
+
+/** Posts that became due during a pause of a channel, a tag, or all, in the order in which they would go out once it ended. */
 export async function waitingFor(
   tx: Tx,
   { channels }: Pick<DeskContext, 'channels'>,
-  { channel, tag }: PauseTarget,
+  ended: PauseTarget,
   now: Date,
-): Promise<Waiting[]> {
-  const ofAll = channel === null && tag === null;
-  const others = [
-    ...(ofAll ? [] : [allPaused()]),
-    ...(channel === null ? [channelPaused()] : []),
-    tagPaused(posts.articleId, { except: tag === null ? null : foldTag(tag) }),
-  ];
+): Promise<WaitingPost[]> {
+  const { channel, tag } = ended;
   const rows = await tx
     .select({
       delivery: deliveries.id,
@@ -89,10 +72,7 @@ export async function waitingFor(
       leaveBy: deliveries.leaveBy,
       urgency: posts.urgency,
       headline,
-      embargoUntil: posts.embargoUntil,
-      approved: isApproved(peopleOf(channels, posts.channelId)),
-      // By another pause than the one that would end.
-      heldBack: sql<boolean>`(${or(...others)})`,
+      stop: stopOfJoined(peopleOf(channels, posts.channelId), ended),
     })
     .from(deliveries)
     .innerJoin(posts, eq(posts.id, deliveries.postId))
@@ -116,21 +96,21 @@ export async function waitingFor(
   const leftOn = (id: string): Date[] =>
     states.find(({ channelId }) => channelId === id)?.recentIntents?.flatMap(countedAt) ?? [];
   const queues = new Map<string, ReturnType<typeof createQueue>>();
-  return rows.map(({ leaving, embargoUntil, approved, leaveBy, urgency, heldBack, ...told }): Waiting => {
-    const settings = channels.get(told.channel);
+  return rows.map(({ leaving, stop, leaveBy, urgency, ...post }): WaitingPost => {
+    const settings = channels.get(post.channel);
     const rules = settings && rulesFor(settings.rules, urgency);
-    const latest = leaving.kind === 'send' ? lastTime(told.dueAt, leaveBy, rules?.maxAgeHours ?? null) : null;
-    if (heldBack) return { ...told, fate: 'paused', at: null };
-    if (latest !== null && latest <= now.getTime()) return { ...told, fate: 'expired', at: null };
-    if (embargoUntil && embargoUntil > now) return { ...told, fate: 'embargo', at: null };
-    if (!approved) return { ...told, fate: 'unapproved', at: null };
-    if (!rules) return { ...told, fate: 'goes', at: now };
-    const queue = queues.get(told.channel) ?? createQueue(now, leftOn(told.channel));
-    queues.set(told.channel, queue);
+    const latest = leaving.kind === 'send' ? lastTime(post.dueAt, leaveBy, rules?.maxAgeHours ?? null) : null;
+    if (isPaused(stop)) return { ...post, fate: 'paused', at: null };
+    if (latest !== null && latest <= now.getTime()) return { ...post, fate: 'expired', at: null };
+    if (stop === 'embargo') return { ...post, fate: 'embargo', at: null };
+    if (isUnapproved(stop)) return { ...post, fate: 'unapproved', at: null };
+    if (!rules) return { ...post, fate: 'goes', at: now };
+    const queue = queues.get(post.channel) ?? createQueue(now, leftOn(post.channel));
+    queues.set(post.channel, queue);
     const at = queue.next(rules, leaving);
     // Those before it would take too long.
-    if (latest !== null && latest <= at.getTime()) return { ...told, fate: 'expired', at: null };
+    if (latest !== null && latest <= at.getTime()) return { ...post, fate: 'expired', at: null };
     queue.take(at, rules, leaving);
-    return { ...told, fate: 'goes', at };
+    return { ...post, fate: 'goes', at };
   });
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { AtEnd } from '../../domain/at-end.ts';
 import { Pause } from '../channels/schema.ts';
-import { IdText, Time } from '../kit/schema.ts';
+import { IdText, Time, type View } from '../kit/schema.ts';
 
-/** What is paused or resumed. */
+/** Target of a pause. */
 export const PauseTarget = z.object({
   channel: z.string().nullable().default(null).describe('null, or left out: everything, or a tag'),
   tag: z
@@ -44,8 +44,9 @@ export const PauseChange = z
     holds: z.int().nullable().describe('Of a tag that was paused: how many planned posts it holds back now'),
   })
   .meta({ id: 'PauseChange' });
+export type PauseChange = View<typeof PauseChange>;
 
-/** What became due during a pause. */
+/** Post that became due during a pause. */
 export const WaitingPost = z.object({
   delivery: z.uuid(),
   post: z.uuid(),
@@ -55,3 +56,11 @@ export const WaitingPost = z.object({
   fate: z.enum(['goes', 'expired', 'unapproved', 'embargo', 'paused']),
   at: Time.nullable().describe('Where it goes out'),
 });
+export type WaitingPost = View<typeof WaitingPost>;
+
+export const Resumed = z.object({
+  change: PauseChange.nullable().describe('null: it was only shown'),
+  waiting: z.array(WaitingPost),
+  dropped: z.array(z.uuid()),
+});
+export type Resumed = View<typeof Resumed>;

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { RIGHTS, Right, Role, rightsOf, Scope } from '../../domain/role.ts';
+import { RIGHTS, Role, rightsOf } from '../../domain/role.ts';
 import { defineAction } from '../define-action.ts';
-import { Name, Time } from '../kit/schema.ts';
-import { assertMayGiveKey, assertMayGrant } from './grants.ts';
+import { Name } from '../kit/schema.ts';
 import {
   AddInput,
   addPerson,
@@ -14,32 +13,8 @@ import {
   removePerson,
   signOutPerson,
 } from './people.ts';
-
-const Person = z
-  .object({ name: z.string(), role: Role, createdAt: Time, removedAt: Time.nullable() })
-  .meta({ id: 'Person' });
-
-const Scopes = z.array(Scope).nullable().describe('What it is narrowed to; null: whatever its person may do');
-
-const Key = z.object({
-  scopes: Scopes,
-  prefix: z.string().describe('Begins the key'),
-  createdAt: Time,
-  expiresAt: Time.nullable().describe('null: until it is revoked'),
-  revokedAt: Time.nullable(),
-  lastUsedAt: Time.nullable(),
-});
-
-const GivenKey = z
-  .object({
-    name: z.string(),
-    role: Role,
-    key: z.string().describe('Shown only once, and stored nowhere'),
-    prefix: z.string(),
-    expiresAt: Time.nullable(),
-    scopes: Scopes,
-  })
-  .meta({ id: 'GivenKey' });
+import { assertMayGiveKey, assertMayGrant } from './rights.ts';
+import { GivenKey, ListedPerson, Person } from './schema.ts';
 
 export const list = defineAction({
   name: 'people.list',
@@ -47,16 +22,7 @@ export const list = defineAction({
   permission: null,
   http: 'GET /people',
   input: z.object({}),
-  output: z.object({
-    people: z.array(
-      Person.extend({
-        rights: z.array(Right).describe('What their role lets them do'),
-        hasPassword: z.boolean().describe('They can sign in on the pages'),
-        sessions: z.int().describe('In so many browsers they are signed in'),
-        keys: z.array(Key),
-      }),
-    ),
-  }),
+  output: z.object({ people: z.array(ListedPerson) }),
   run: async (_, { services }) => ({ people: await listPeople(services) }),
 });
 

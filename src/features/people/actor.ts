@@ -5,22 +5,22 @@ import { dbTime } from '../../store/db-time.ts';
 import { people, personKeys } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { isKey, prefixOf } from './key.ts';
 import { people as messages } from './messages.ts';
-import { alike, isReserved } from './name.ts';
+import { alike, isReserved } from './names.ts';
+import { isKey, prefixOf } from './tokens.ts';
 
 type Context = Pick<DeskContext, 'db'>;
 
-/** Who acts. */
+/** Person or program that acts. */
 export type Actor = User;
 
 export const hasPeople = async ({ db }: { db: Db | Tx }): Promise<boolean> =>
   (await db.select({ name: people.name }).from(people).where(isNull(people.removedAt)).limit(1)).length > 0;
 
-/** How exactly it is known when a key was last used. */
+/** Resolution of the last use of a key; milliseconds. */
 const USED_MS = 60_000;
 
-/** Whose key it is; null where it is no one's, revoked, or over. */
+/** Finds the person of a key; null: unknown, revoked or expired. */
 export async function personOf({ db }: Context, key: string): Promise<Actor | null> {
   const prefix = prefixOf(key);
   if (prefix === null) return null;
@@ -49,19 +49,19 @@ export async function personOf({ db }: Context, key: string): Promise<Actor | nu
   return { name: row.name, standing: row.role, people: true, scopes: row.scopes };
 }
 
-/** What is told of a key that is no one's: never the key. */
+/** Error for an invalid key; it never holds the key. */
 export const wrongKey = (): UserError => new UserError(messages.wrongKey(), { remedy: messages.askForKey() });
 
-/** Under it whoever shows no key acts on the command line, and programs in the API. */
+/** Names of callers without a key: on the command line, and programs in the API. */
 const UNNAMED = ['command line', 'API'];
 
-/** It is a person's, or stands in the audit for what goes on by itself; or looks like one of these. */
+/** Whether a name is that of a person, is reserved in the audit, or looks like one of these. */
 const isTaken = async ({ db }: Context, name: string): Promise<boolean> =>
   !UNNAMED.includes(name) && (isReserved(name) || (await alike(db, name)) !== null);
 
 /**
- * Who acts at the store itself: the person of a key, else whoever may open it, under the name that they give. That
- * name proves nothing, so where it is a person's the audit says that there was no key. Throws a UserError for a wrong key.
+ * Actor at the store itself: the person of a key, else anyone who can open it, under the name that they give. That name
+ * proves nothing, so the audit marks one that belongs to a person. Throws a UserError for an invalid key.
  */
 export async function localActor(context: Context, key: string | null, name: string): Promise<Actor> {
   if (key !== null) {
@@ -74,7 +74,7 @@ export async function localActor(context: Context, key: string | null, name: str
   return { name: shown, standing: 'local', people: there, scopes: null };
 }
 
-/** A program with the token of the API, under the name that it gives. Throws a UserError where that is a person's, or reserved. */
+/** Program with the token of the API, under the name that it gives. Throws a UserError for the name of a person, or a reserved one. */
 export async function machineActor(context: Context, name: string): Promise<Actor> {
   if (await isTaken(context, name)) {
     throw new UserError(messages.byUnproven({ name }), { remedy: messages.sendTheirKey({ name }) });

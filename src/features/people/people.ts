@@ -1,6 +1,6 @@
 import { asc, count, eq, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { RIGHTS, type Right, Role, Scope } from '../../domain/role.ts';
+import { RIGHTS, Role, Scope } from '../../domain/role.ts';
 import { UserError } from '../../lib/errors.ts';
 import { record } from '../../store/audit.ts';
 import { dbTime } from '../../store/db-time.ts';
@@ -8,29 +8,20 @@ import { passwords, people, personKeys, sessions } from '../../store/schema/inde
 import type { Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { kit } from '../kit/messages.ts';
-import { keepAnAdmin, lockPeople } from './grants.ts';
-import { newKey } from './key.ts';
 import { people as messages } from './messages.ts';
-import { alike, Name } from './name.ts';
+import { alike, Name } from './names.ts';
+import { keepAnAdmin, lockPeople } from './rights.ts';
+import type { GivenKey, PersonView } from './schema.ts';
 import { isOpen, signOutEverywhere } from './sessions.ts';
+import { newKey } from './tokens.ts';
 
 type Context = Pick<DeskContext, 'db'>;
 type PersonRow = typeof people.$inferSelect;
 
-export interface PersonView extends PersonRow {
-  /** What their role lets them do. */
-  rights: Right[];
-  /** They can sign in on the pages by it. */
-  hasPassword: boolean;
-  /** In so many browsers they are signed in. */
-  sessions: number;
-  keys: Omit<typeof personKeys.$inferSelect, 'person' | 'hash'>[];
-}
-
-/** How many days a key is good; null: until it is revoked. */
+/** Days until a key expires; null: never. */
 const Days = z.int().positive().max(3_650).nullable().default(null);
 
-/** What a key is narrowed to; null: whatever its person may do. It may always look. */
+/** Scopes of a key; null: all that its person may do. A key may always read. */
 const Scopes = z
   .array(Scope)
   .min(1, 'at least one scope; read alone lets a key look')
@@ -41,20 +32,9 @@ const Scopes = z
 export const AddInput = z.object({ name: Name, role: Role, days: Days, scopes: Scopes, by: z.string() });
 export const KeyInput = z.object({ name: z.string(), days: Days, scopes: Scopes, by: z.string() });
 
-export interface GivenKey {
-  name: string;
-  role: Role;
-  /** Told once, here, and kept nowhere. */
-  key: string;
-  prefix: string;
-  expiresAt: Date | null;
-  /** null: whatever they may do. */
-  scopes: Scope[] | null;
-}
-
 const subject = (id: string) => ({ type: 'person', id }) as const;
 
-/** Everybody, those too who were removed, with what may be seen of their keys. */
+/** Lists everyone, removed people included, with the public part of their keys. */
 export async function listPeople({ db }: Context): Promise<PersonView[]> {
   const rows = await db.select().from(people).orderBy(asc(people.removedAt), asc(people.name));
   const keys = await db.select().from(personKeys).orderBy(asc(personKeys.createdAt));
@@ -89,7 +69,7 @@ interface Asked {
   by: string;
 }
 
-/** A key never has more than its person. */
+/** Refuses a key that could do more than its person. */
 function refuseMore({ name, role }: Pick<PersonRow, 'name' | 'role'>, scopes: Scope[] | null): void {
   const more = (scopes ?? []).filter((scope) => scope !== 'read' && !RIGHTS[role].includes(scope));
   if (more.length === 0) return;
@@ -159,15 +139,15 @@ export async function setRole(
   });
 }
 
-/** Gives a person one more key; those they have stay good. */
+/** Gives a person one more key; their others stay valid. */
 export async function addKey({ db }: Context, given: z.input<typeof KeyInput>): Promise<GivenKey> {
   const { name, ...asked } = KeyInput.parse(given);
   return db.transaction(async (tx) => giveKey(tx, await lockPerson(tx, name), asked));
 }
 
-/** From the end of the call on the key is no one's. */
+/** Revokes a key, at once. */
 export async function revokeKey({ db }: Context, { prefix: text, by }: { prefix: string; by: string }) {
-  // Who pastes a whole key means that one; it goes no further than this.
+  // A whole key may be pasted: its secret part goes no further than this.
   const prefix = /^mh_[0-9a-f]{8}/.exec(text)?.[0] ?? null;
   return db.transaction(async (tx) => {
     const [row] = await tx
@@ -183,7 +163,7 @@ export async function revokeKey({ db }: Context, { prefix: text, by }: { prefix:
   });
 }
 
-/** Ends whatever a person began by signing in; their password and keys stay. */
+/** Ends all sessions of a person; their password and keys stay. */
 export async function signOutPerson({ db }: Context, { name, by }: { name: string; by: string }) {
   return db.transaction(async (tx) => {
     const row = await lockPerson(tx, name);
@@ -193,7 +173,7 @@ export async function signOutPerson({ db }: Context, { name, by }: { name: strin
   });
 }
 
-/** Takes a person's rights, keys, password and sessions. What they did stays in the audit, and what they approved stays approved. */
+/** Removes a person with their keys, password and sessions. The audit keeps what they did, and their approvals stay valid. */
 export async function removePerson({ db }: Context, { name, by }: { name: string; by: string }): Promise<PersonRow> {
   return db.transaction(async (tx) => {
     await lockPeople(tx);

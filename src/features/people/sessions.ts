@@ -6,25 +6,24 @@ import { passwords, people, sessions } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import type { Actor } from './actor.ts';
 import { people as messages } from './messages.ts';
-import { isPassword } from './password.ts';
-import { kept, newToken } from './token.ts';
-import { tryPassword } from './tries.ts';
+import { isPassword, tryPassword } from './passwords.ts';
+import { kept, newToken } from './tokens.ts';
 
 type Context = { db: Db };
 
-/** Whoever leaves a browser alone for so long signs in again. */
+/** Idle time after which a person signs in again; milliseconds. */
 const IDLE_MS = 3 * 24 * 3_600_000;
-/** Even who uses it every day does so once a month. */
+/** Longest life of a session, however much it is used; milliseconds. */
 const LONGEST_MS = 30 * 24 * 3_600_000;
-/** How exactly it is known when a session was last used. */
+/** Resolution of the last use of a session; milliseconds. */
 const SEEN_MS = 60_000;
 
-/** From where someone signs in. */
+/** Browser and network that a person signs in from. */
 export interface Whence {
-  /** What the browser calls itself. */
+  /** User agent. */
   agent: string;
   address: string;
-  /** The token that it brings; its session ends with the new one. */
+  /** Token of an earlier session, which ends when the new one begins. */
   token?: string | null;
 }
 
@@ -76,14 +75,14 @@ export async function signIn(
   return db.transaction((tx) => beginSession(tx, person, whence));
 }
 
-/** Of sessions joined with their people: those that are good. */
+/** Condition on sessions joined with their people: still valid. */
 export const isOpen = and(
   gt(sessions.expiresAt, dbTime()),
   gt(sessions.seenAt, dbTime(-IDLE_MS)),
   isNull(people.removedAt),
 );
 
-/** Whose session a token is; null where it is no one's, or over. */
+/** Finds the person of a session token; null: unknown or expired. */
 export async function sessionOf({ db }: Context, token: string): Promise<(Actor & { hash: string }) | null> {
   const hash = kept(token);
   if (hash === null) return null;
@@ -101,7 +100,7 @@ export async function sessionOf({ db }: Context, token: string): Promise<(Actor 
   return { name: row.name, standing: row.role, people: true, scopes: null, hash };
 }
 
-/** Where a person is signed in, the one that was used last first. */
+/** Lists the sessions of a person, the one used last first. */
 export async function sessionsOf({ db }: Context, name: string, current: string | null) {
   const rows = await db
     .select()
@@ -123,7 +122,7 @@ export async function signOut({ db }: Context, hash: string): Promise<void> {
   await db.delete(sessions).where(eq(sessions.hash, hash));
 }
 
-/** Ends all sessions of a person, but for the one that is kept. Answers how many. */
+/** Ends all sessions of a person, except `keep`. Returns how many. */
 export async function signOutEverywhere(tx: Tx | Db, name: string, keep: string | null = null): Promise<number> {
   const ended = await tx
     .delete(sessions)

@@ -8,7 +8,7 @@ import { articleBases, posts } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import { ChangedError, type Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { findArticle, newestOf } from '../kit/find-article.ts';
+import { findArticle, newestOf } from '../kit/find.ts';
 import { ArticleText } from '../kit/schema.ts';
 import { posts as messages } from './messages.ts';
 import { type PostView, wordsOf } from './posts.ts';

@@ -8,7 +8,7 @@ import { deliveries, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import { Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { findId, missing } from '../kit/find-id.ts';
+import { findId, missing } from '../kit/find.ts';
 import { IdText } from '../kit/schema.ts';
 import { posts as messages } from './messages.ts';
 import { refuseChanged } from './post-version.ts';

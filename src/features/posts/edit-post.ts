@@ -7,7 +7,7 @@ import { postProblems } from '../../posts/faithful.ts';
 import { ownProblems } from '../../posts/guards.ts';
 import { Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { findId } from '../kit/find-id.ts';
+import { findId } from '../kit/find.ts';
 import { IdText } from '../kit/schema.ts';
 import { posts as messages } from './messages.ts';
 import { asWritten, originalFor } from './original.ts';

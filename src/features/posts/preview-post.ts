@@ -2,8 +2,7 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { posts } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { channelOf } from '../kit/find-channel.ts';
-import { findId, missing } from '../kit/find-id.ts';
+import { channelOf, findId, missing } from '../kit/find.ts';
 import { IdText } from '../kit/schema.ts';
 
 export const PreviewPostInput = z.object({ postId: IdText });

@@ -8,7 +8,7 @@ import { proposals as messages } from '../../suggestions/messages.ts';
 import { propose } from '../../suggestions/propose.ts';
 import { Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { findId } from '../kit/find-id.ts';
+import { findId } from '../kit/find.ts';
 import { IdText } from '../kit/schema.ts';
 import { refuseChanged } from './post-version.ts';
 import type { PostView } from './posts.ts';

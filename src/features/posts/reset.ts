@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { saysExactly } from '../../posts/base.ts';
 import { Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { findId } from '../kit/find-id.ts';
+import { findId } from '../kit/find.ts';
 import { IdText } from '../kit/schema.ts';
 import { originalFor } from './original.ts';
 import { refuseChanged } from './post-version.ts';

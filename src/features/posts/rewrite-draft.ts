@@ -24,8 +24,7 @@ import { articleRevisions, articles, deliveries, posts } from '../../store/schem
 import type { Db, Tx } from '../../store/store.ts';
 import type { Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { channelOf } from '../kit/find-channel.ts';
-import { missing } from '../kit/find-id.ts';
+import { channelOf, missing } from '../kit/find.ts';
 import { kit } from '../kit/messages.ts';
 import { posts as messages } from './messages.ts';
 import { refuseChanged } from './post-version.ts';

@@ -17,7 +17,7 @@ import { posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import { Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { findArticle } from '../kit/find-article.ts';
+import { findArticle } from '../kit/find.ts';
 import { kit } from '../kit/messages.ts';
 import { ArticleText } from '../kit/schema.ts';
 import { type BaseView, baseCopy, newestPosts, refuseChangedBase } from './base-view.ts';

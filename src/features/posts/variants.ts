@@ -7,7 +7,7 @@ import { ownProblems } from '../../posts/guards.ts';
 import { cardWords, saySame, variantOf, variantsOf } from '../../posts/variants.ts';
 import { Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { findId } from '../kit/find-id.ts';
+import { findId } from '../kit/find.ts';
 import { kit } from '../kit/messages.ts';
 import { IdText } from '../kit/schema.ts';
 import { posts as messages } from './messages.ts';

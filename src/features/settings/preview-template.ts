@@ -1,10 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { DraftChannel } from '../../channels/connected-channel.ts';
-import type { TemplateFault } from '../../compose/template.ts';
 import { faultsIn } from '../../compose/template-forms.ts';
 import { Article } from '../../domain/article.ts';
-import type { Problem } from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';
 import { newId } from '../../lib/ids.ts';
 import { composeFor } from '../../posts/draft.ts';
@@ -13,12 +11,12 @@ import { hurrying } from '../../posts/urgency.ts';
 import { articleRevisions, articles } from '../../store/schema/index.ts';
 import type { Db } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { channelNamed } from '../kit/find-channel.ts';
-import { missing } from '../kit/find-id.ts';
-import { countsOf, type TextCount } from '../posts/posts.ts';
+import { channelNamed, missing } from '../kit/find.ts';
+import { countsOf } from '../posts/posts.ts';
 import { templates } from './messages.ts';
+import type { TemplatePreview } from './schema.ts';
 
-/** A story with everything that templates can name, for those who try one without an article at hand. */
+/** Sample article with everything that templates can name. */
 const SAMPLE = Article.parse({
   url: 'https://paper.example/city/night-ferry',
   canonicalUrl: 'https://paper.example/city/night-ferry',
@@ -53,18 +51,7 @@ const SAMPLE = Article.parse({
   masthead: [],
 });
 
-/** What a template makes of an article. `text` is null where the template has a fault. */
-export interface TemplatePreview {
-  channel: string;
-  field: string;
-  text: string | null;
-  count: Pick<TextCount, 'count' | 'max' | 'unit'> | null;
-  /** Places begin at line 1, column 1 of the template. */
-  faults: TemplateFault[];
-  problems: Problem[];
-}
-
-/** The field that is meant where none is named. Throws a UserError for one that no template writes. */
+/** Field of a template; if none is given, the only one. Throws a UserError for one that no template writes. */
 function fieldOf({ channel, platform }: DraftChannel, given: string | null): string {
   const known = platform.content.templateFields;
   const field = given ?? (known.length === 1 ? known[0] : undefined);
@@ -78,7 +65,7 @@ function fieldOf({ channel, platform }: DraftChannel, given: string | null): str
   );
 }
 
-/** Writes one text of a channel's post by a template, as it would be if the template were in the style. */
+/** Writes one text of a channel's post as if the template were in its style. */
 export function tryTemplate(
   connected: DraftChannel,
   article: Article,
@@ -121,7 +108,7 @@ export const PreviewTemplateInput = z.object({
   article: z.union([z.uuid(), Article]).nullable().default(null),
 });
 
-/** What a template would make of an article, before it is kept anywhere. */
+/** Renders a template with an article, without storing anything. */
 export async function previewTemplate(
   context: Pick<DeskContext, 'db' | 'channels'>,
   given: z.input<typeof PreviewTemplateInput>,

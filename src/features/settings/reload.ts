@@ -1,33 +1,173 @@
+import { desc, eq, gt, lt, max } from 'drizzle-orm';
 import { z } from 'zod';
 import { type ConfigChanges, configChanges, isUnchanged } from '../../config/changes.ts';
+import type { RawFiles } from '../../config/raw.ts';
 import { scheduleBefore } from '../../config/schedule.ts';
 import { UserError } from '../../lib/errors.ts';
+import type { Message } from '../../lib/message.ts';
 import { type Move, plannedMoves, replaceSlots } from '../../posts/replace-slots.ts';
 import { record } from '../../store/audit.ts';
-import { configGenerations } from '../../store/schema/index.ts';
+import { dbTime } from '../../store/db-time.ts';
+import { configGenerations, configProcesses } from '../../store/schema/index.ts';
+import type { Db, Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { kit } from '../kit/messages.ts';
-import { newestGeneration, runningProcesses } from './config-watch.ts';
+import type { OutdatedProcess, Reloaded } from './schema.ts';
+
+/** A process that is silent for longer counts as ended; milliseconds. */
+const GONE_MS = 60_000;
+
+export interface ConfigWatchOptions {
+  db: Db;
+  worker: string;
+  /** Configuration that this process runs on. */
+  current: RawFiles;
+  /** Reads its own files; throws a UserError for a fault in them. Nothing holds before `apply` is called. */
+  read(): { raw: RawFiles; apply: () => Promise<void> };
+  log(event: 'taken' | 'refused', detail: string): void;
+}
+
+export const newestGeneration = async (db: Db | Tx): Promise<number> => {
+  const [row] = await db.select({ id: max(configGenerations.id) }).from(configGenerations);
+  return row?.id ?? 0;
+};
+
+/** Takes over a reloaded configuration, and marks this process as running. */
+export function createConfigWatch({ db, worker, current, read, log }: ConfigWatchOptions) {
+  let holds = current;
+  let generation: number | null = null;
+  let fault: Message | null = null;
+
+  async function take(newest: number): Promise<void> {
+    try {
+      const { raw, apply } = read();
+      await apply();
+      holds = raw;
+      fault = null;
+      log('taken', `generation ${newest}`);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      fault = error.asMessage();
+      log('refused', error.sentence());
+    }
+  }
+
+  return {
+    async turn(): Promise<void> {
+      const newest = await newestGeneration(db);
+      // What it started with is the newest that there was.
+      if (generation !== null && newest > generation) await take(newest);
+      generation = newest;
+      const row = { generation, digest: holds.digest, files: holds.files, fault, seenAt: dbTime() };
+      await db
+        .insert(configProcesses)
+        .values({ worker, ...row })
+        .onConflictDoUpdate({ target: configProcesses.worker, set: row });
+      await db.delete(configProcesses).where(lt(configProcesses.seenAt, dbTime(-GONE_MS * 10)));
+    },
+    /** Notes that the files could not be read on request: the process goes on as before. */
+    refused(why: Message): void {
+      fault = why;
+    },
+    /** Removes this process, which stops: nothing waits for it. */
+    async leave(): Promise<void> {
+      await db.delete(configProcesses).where(eq(configProcesses.worker, worker));
+    },
+  };
+}
+
+/** Running processes, the one seen last first. */
+export const runningProcesses = (db: Db | Tx) =>
+  db
+    .select()
+    .from(configProcesses)
+    .where(gt(configProcesses.seenAt, dbTime(-GONE_MS)))
+    .orderBy(desc(configProcesses.seenAt));
+
+/** Running processes, each with the differences of its files from those of the others. */
+async function comparedProcesses(db: Db) {
+  const [newest] = await db.select().from(configGenerations).orderBy(desc(configGenerations.id)).limit(1);
+  const rows = await runningProcesses(db);
+  const generation = newest?.id ?? 0;
+  const differences = differencesBetween(rows, { generation, digest: newest?.digest ?? null });
+  return rows.map((row) => ({
+    ...row,
+    isCurrent: row.generation >= generation && row.fault === null,
+    differsIn: differences.get(row.worker) ?? [],
+  }));
+}
+
+/** Running processes, and whether each has taken over the newest configuration. */
+export async function configProcessesNow({ db }: { db: Db }) {
+  const rows = await comparedProcesses(db);
+  return rows.map(({ worker, generation, digest, fault, seenAt, isCurrent, differsIn }) => ({
+    worker,
+    generation,
+    digest: digest.slice(0, 12),
+    isCurrent,
+    differs: differsIn.length > 0,
+    fault,
+    seenAt,
+  }));
+}
+
+/** Running processes that could not read their changed files, or run on other files than the rest. */
+export async function outdatedProcesses({ db }: { db: Db }): Promise<OutdatedProcess[]> {
+  const rows = await comparedProcesses(db);
+  return rows
+    .filter(({ fault, differsIn }) => fault !== null || differsIn.length > 0)
+    .map(({ worker, fault, differsIn }) => ({ worker, fault, differsIn }));
+}
+
+type Process = typeof configProcesses.$inferSelect;
+
+/** Names of changes; settings that may differ by machine (an address, a folder, a program) are under `restart`. */
+function named({ channels, jobs, times, others, restart }: ConfigChanges): string[] {
+  const ids = [...channels.added, ...channels.removed, ...channels.changed.map(({ id }) => id)];
+  return [
+    ...ids.map((id) => `channels.${id}`),
+    ...jobs.map(({ name }) => `schedule.jobs.${name}`),
+    ...times.map(({ id }) => `schedule.channels.${id}`),
+    ...others.filter((other) => !restart.includes(other)),
+  ];
+}
+
+/** Process that the others are compared with: one that runs on the configuration loaded last. */
+const model = (processes: readonly Process[], digest: string | null): Process | undefined =>
+  processes.toSorted(
+    (one, other) =>
+      Number(other.digest === digest) - Number(one.digest === digest) ||
+      other.generation - one.generation ||
+      one.worker.localeCompare(other.worker),
+  )[0];
+
+/**
+ * Differences of each process's files from those of one that runs on the configuration loaded last; none for a process
+ * that has not taken that over.
+ */
+export function differencesBetween(
+  processes: readonly Process[],
+  newest: { generation: number; digest: string | null },
+): ReadonlyMap<string, string[]> {
+  const other = model(processes, newest.digest);
+  return new Map(
+    processes.map((process): [string, string[]] => {
+      const compared = other && process.generation >= newest.generation && process.digest !== other.digest;
+      return [process.worker, compared ? named(configChanges(other.files, process.files)) : []];
+    }),
+  );
+}
 
 export const ReloadInput = z.object({
-  /** Only says what would change. */
+  /** Only lists what would change. */
   dryRun: z.boolean().default(false),
-  /** What was placed and no longer fits its channel's times: it keeps its time, or is placed again. */
+  /** Scheduled posts that no longer fit their channel's times keep them, or get others. */
   slots: z.enum(['keep', 'replace']).default('keep'),
 });
 
-export interface Reloaded {
-  /** Null where no process runs that could take it over. */
-  changes: ConfigChanges | null;
-  /** Posts whose times no longer fit, with where each would go; with `replace`, where each went. */
-  moves: Move[];
-  /** Null: nothing was done. */
-  generation: number | null;
-}
-
 /**
- * Has every process reload the configuration. The files are read and checked here first: a fault changes
- * nothing, and is thrown with its line and column.
+ * Has every process reload the configuration. The files are checked here first: a fault changes nothing, and is thrown
+ * with its line and column.
  */
 export async function reloadConfig(
   context: DeskContext,

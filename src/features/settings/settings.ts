@@ -5,9 +5,10 @@ import { type Place, type Written, writtenIn } from '../../config/places.ts';
 import { UserError } from '../../lib/errors.ts';
 import { canonicalJson, type Json } from '../../lib/json.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { runningProcesses } from './config-watch.ts';
+import { runningProcesses } from './reload.ts';
+import type { Settings } from './schema.ts';
 
-/** Settings of the newsroom that people ask about; none of them is a secret. */
+/** Settings that are shown; none of them is a secret. */
 const SHOWN: readonly Path[] = [
   ['name'],
   ['site'],
@@ -23,41 +24,6 @@ const SHOWN: readonly Path[] = [
   ['media', 'keepDays'],
   ['links', 'parameters'],
 ];
-
-export interface Setting extends Place {
-  /** `listen.port`. */
-  field: string;
-  /** As it is written now; null: nothing. */
-  value: string | null;
-  /** The files say something else than what the service runs on: it holds after the next reading. */
-  pending: boolean;
-}
-
-export interface ChannelTimesView extends Place {
-  channel: string;
-  name: string;
-  timeZone: string;
-  /** Its cron lines, as they hold now. */
-  slots: string[];
-}
-
-export interface ChannelStyleView extends Place {
-  channel: string;
-  name: string;
-  platform: string;
-  /** Texts that a template can write, with the template that holds now; null: the platform's own copy. */
-  fields: { field: string; template: string | null }[];
-}
-
-export interface SettingsView {
-  /** null: this process has no files. */
-  directory: string | null;
-  settings: Setting[];
-  times: ChannelTimesView[];
-  styles: ChannelStyleView[];
-  /** What is wrong with the files as they are now: they cannot be reloaded before. */
-  faults: Fault[];
-}
 
 function textOf(value: unknown): string | null {
   if (value === null || value === undefined) return null;
@@ -77,8 +43,8 @@ const at = (value: unknown, path: Path): unknown =>
 const same = (one: unknown, other: unknown): boolean =>
   canonicalJson((one ?? null) as Json) === canonicalJson((other ?? null) as Json);
 
-/** `running`: what the service took from the file; null: none runs that could have. */
-function settingsOf(written: Written, running: Json | null): Setting[] {
+/** `running`: the file as the service took it; null: no service runs. */
+function settingsOf(written: Written, running: Json | null): Settings['settings'] {
   const raw = written.value('newsroom', []);
   const full = NewsroomFile.safeParse(raw).data ?? raw;
   return SHOWN.map((path) => ({
@@ -89,7 +55,7 @@ function settingsOf(written: Written, running: Json | null): Setting[] {
   }));
 }
 
-/** The template that writes a text where an article is of no special kind or language. */
+/** Template of a text for articles of no special kind or language. */
 function templateOf({ style }: DraftChannel, field: string): string | null {
   const own = style.templates.find((layer) => Object.hasOwn(layer, field))?.[field] ?? null;
   if (own === null) return null;
@@ -107,8 +73,8 @@ function faultsNow({ readFiles }: DeskContext): Fault[] {
   }
 }
 
-/** How the newsroom is set up: what holds, and which file and line say so. The files are where it is changed. */
-export async function settingsNow(context: DeskContext): Promise<SettingsView> {
+/** Settings of the newsroom, each with its file and line. They are changed in the files. */
+export async function settingsNow(context: DeskContext): Promise<Settings> {
   const { db, channels, configDirectory: directory = null } = context;
   if (directory === null) return { directory, settings: [], times: [], styles: [], faults: [] };
   const written = writtenIn(directory);

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { RIGHTS, Role } from '../../domain/role.ts';
 import { defineAction } from '../define-action.ts';
 import { Name, Time } from '../kit/schema.ts';
-import { assertMayGrant } from '../people/grants.ts';
-import { Name as PersonName } from '../people/name.ts';
+import { Name as PersonName } from '../people/names.ts';
+import { assertMayGrant } from '../people/rights.ts';
 import { invitePerson, linkFor } from './invitations.ts';
 import { deskLinkPath } from './link.ts';
 

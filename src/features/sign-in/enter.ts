@@ -3,13 +3,29 @@ import { record } from '../../store/audit.ts';
 import { identities, people } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import { hasPeople } from '../people/actor.ts';
-import { isOnlyAdmin, lockPeople } from '../people/grants.ts';
-import { alike, Name } from '../people/name.ts';
+import { alike, Name } from '../people/names.ts';
+import { isOnlyAdmin, lockPeople } from '../people/rights.ts';
 import { beginSession, type SignedIn, signOutEverywhere, type Whence } from '../people/sessions.ts';
-import type { Known } from './known.ts';
-import { NotLetIn } from './not-let-in.ts';
+import type { Known } from './provider.ts';
 
-/** Groups change at the provider: who came by it shows again every day that they are still in one. */
+/**
+ * no-role: none of their groups has a role · removed: an admin removed them · no-name: the provider gives no valid name ·
+ * name-taken: another person has or had the name · first: there are no people yet, and they would not be an admin ·
+ * other-person: the account belongs to another person.
+ */
+export type Refused = 'no-role' | 'removed' | 'no-name' | 'name-taken' | 'first' | 'other-person';
+
+/** The provider vouches for them, but they may not sign in. */
+export class NotLetIn extends Error {
+  override readonly name = 'NotLetIn';
+  readonly why: Refused;
+  constructor(why: Refused, who: string) {
+    super(`${who}: ${why}`);
+    this.why = why;
+  }
+}
+
+/** Sessions by the provider last a day, since groups change there. */
 const LASTS_MS = 24 * 3_600_000;
 /** Name in the audit for what follows from the provider's groups. */
 const BY_PROVIDER = 'sign-in provider';
@@ -34,7 +50,7 @@ async function connect(tx: Tx, person: string, { issuer, subject }: Known): Prom
   await record(tx, { who: person, action: 'connect a provider', subject: subjectOf(person), after: { issuer } });
 }
 
-/** Someone new, under the first of the names that is one. A name is never shared: it may be someone else's. */
+/** Adds a new person under the first valid name. A taken name is refused: it may be someone else's. */
 async function addNewcomer(tx: Tx, known: Known, role: Exclude<Known['role'], null>): Promise<string> {
   const name = known.names.map((text) => Name.safeParse(text).data).find((text) => text !== undefined);
   if (name === undefined) throw new NotLetIn('no-name', known.names.join(', '));
@@ -47,8 +63,8 @@ async function addNewcomer(tx: Tx, known: Known, role: Exclude<Known['role'], nu
 }
 
 /**
- * Signs in whom the provider vouches for: by the account that was connected, else as someone new. Their groups say
- * what they are, each time; only the last admin stays one whatever they say. Throws a NotLetIn.
+ * Signs in a person that the provider vouches for: by the connected account, else as a new person. Their groups decide
+ * their role each time; only the last admin keeps it. Throws a NotLetIn.
  */
 export async function enterBy(
   { db }: { db: Db },
@@ -75,13 +91,13 @@ export async function enterBy(
   });
 }
 
-/** Who lost their groups goes on nowhere. */
+/** Ends the sessions of a person who lost their groups. */
 async function signOutMember(db: Db, known: Known): Promise<void> {
   const [row] = await db.select({ person: identities.person }).from(identities).where(ownedBy(known));
   if (row) await signOutEverywhere(db, row.person);
 }
 
-/** Connects an account of the provider to who is signed in, so that they come in by it from now on. Throws a NotLetIn. */
+/** Connects an account of the provider to a person who is signed in. Throws a NotLetIn. */
 export async function connectTo({ db }: { db: Db }, person: string, known: Known): Promise<void> {
   await db.transaction(async (tx) => {
     const owner = await personOf(tx, known);

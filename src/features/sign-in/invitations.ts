@@ -7,21 +7,21 @@ import { dbTime } from '../../store/db-time.ts';
 import { invitations, passwords, people } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import { hasPeople } from '../people/actor.ts';
-import { lockPeople } from '../people/grants.ts';
-import { Name } from '../people/name.ts';
-import { hashOf, NewPassword } from '../people/password.ts';
+import { Name } from '../people/names.ts';
+import { hashOf, isPassword, NewPassword, tryPassword } from '../people/passwords.ts';
 import { insertPerson, lockPerson } from '../people/people.ts';
+import { lockPeople } from '../people/rights.ts';
 import { beginSession, type SignedIn, signOutEverywhere, type Whence } from '../people/sessions.ts';
-import { kept, newToken } from '../people/token.ts';
+import { kept, newToken } from '../people/tokens.ts';
 import { signIn } from './messages.ts';
 
 type Context = { db: Db };
 
-/** A link is sent on by mail or chat, and used the same day or the next. */
+/** Links are sent by mail or chat, and used the same day or the next. */
 const LASTS_MS = 48 * 3_600_000;
 
 export interface Link {
-  /** null: whoever comes first. */
+  /** null: the first person of a new installation. */
   name: string | null;
   /** Shown only once. */
   token: string;
@@ -30,8 +30,8 @@ export interface Link {
 
 async function invite(tx: Tx, person: string | null, by: string): Promise<Link> {
   const { token, hash } = newToken();
-  // One that was lost or sent to the wrong place is good for nothing once there is a newer one. Of the first one's each
-  // process prints its own, and all are good until someone works here.
+  // A new link invalidates earlier ones, which may be lost. For the first person each process prints its own, and all
+  // are valid until one is used.
   const old = person === null ? lt(invitations.expiresAt, dbTime()) : eq(invitations.person, person);
   await tx.delete(invitations).where(old);
   const [row] = await tx
@@ -49,12 +49,12 @@ async function givenLink(tx: Tx, person: string, by: string): Promise<Link> {
   return link;
 }
 
-/** Makes the link by which a person chooses a password; one that was made before is good no more. */
+/** Creates the link by which a person chooses a password; earlier ones become invalid. */
 export async function linkFor({ db }: Context, { name, by }: { name: string; by: string }): Promise<Link> {
   return db.transaction(async (tx) => givenLink(tx, (await lockPerson(tx, name)).name, by));
 }
 
-/** Adds a person who is to work on the pages: with a link by which they choose a password, and no key. */
+/** Adds a person with a link by which they choose a password, and without a key. */
 export async function invitePerson(
   { db }: Context,
   { name, role, by }: { name: string; role: Role; by: string },
@@ -65,7 +65,7 @@ export async function invitePerson(
   });
 }
 
-/** Link for the first person of a new installation; null where there are people. */
+/** Link for the first person of a new installation; null: there are people. */
 export async function firstLink(context: Context): Promise<Link | null> {
   if (await hasPeople(context)) return null;
   return context.db.transaction((tx) => invite(tx, null, 'masthead'));
@@ -90,7 +90,7 @@ async function openInvitation(db: Db | Tx, token: string) {
   return row;
 }
 
-/** For whom a link is; `name` null: whoever comes first, as an admin. Throws a UserError for one that is good no more. */
+/** Person of a link; `name` null: the first one, as an admin. Throws a UserError for an invalid link. */
 export async function lookAtLink({ db }: Context, token: string): Promise<{ name: string | null; role: Role }> {
   const { person, role } = await openInvitation(db, token);
   return { name: person, role: role ?? 'admin' };
@@ -98,12 +98,12 @@ export async function lookAtLink({ db }: Context, token: string): Promise<{ name
 
 export const AcceptInput = z.object({
   token: z.string(),
-  /** Of whoever comes first; everybody else has one. */
+  /** Only for the first person; everyone else has a name. */
   name: Name.optional(),
   password: NewPassword,
 });
 
-/** The first one makes themselves an admin; of two at once one is the first. */
+/** Adds the first person, as an admin; of two at once only one succeeds. */
 async function becomeFirst(tx: Tx, name: string | undefined): Promise<string> {
   if (name === undefined) throw new UserError(signIn.nameMissing(), { kind: 'invalid' });
   await lockPeople(tx);
@@ -112,7 +112,7 @@ async function becomeFirst(tx: Tx, name: string | undefined): Promise<string> {
   return name;
 }
 
-/** Writes a password in place of the one before; whoever was signed in with that one is no more. */
+/** Sets a password, and ends all sessions except `keep`. */
 export async function setPassword(tx: Tx, name: string, hash: string, keep: string | null = null): Promise<void> {
   const row = { hash, changedAt: dbTime() };
   await tx
@@ -147,4 +147,23 @@ export async function acceptLink(
 
 async function stillTheirs(tx: Tx, person: string | null): Promise<string | null> {
   return person === null ? null : (await lockPerson(tx, person)).name;
+}
+
+export const ChangePasswordInput = z.object({ current: z.string().max(1_000), next: NewPassword });
+
+/** Changes a person's password, and ends their other sessions. */
+export async function changePassword(
+  { db }: { db: Db },
+  { name, session, address }: { name: string; session: string; address: string },
+  { current, next }: z.output<typeof ChangePasswordInput>,
+): Promise<void> {
+  const right = await tryPassword(db, { name, address }, async () => {
+    const [row] = await db.select().from(passwords).where(eq(passwords.person, name));
+    return (await isPassword(current, row?.hash ?? null)) || null;
+  });
+  if (right === null) {
+    throw new UserError(signIn.wrongOwnPassword(), { kind: 'forbidden' });
+  }
+  const hash = await hashOf(next);
+  await db.transaction((tx) => setPassword(tx, name, hash, session));
 }

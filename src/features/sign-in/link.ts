@@ -3,7 +3,7 @@ interface Where {
   listen: { host: string; port: number };
 }
 
-/** What listens everywhere has no address of its own, and browsers keep a session by http on their own machine alone. */
+/** Address for all interfaces: nothing to link to, and browsers keep a session over http on their own machine alone. */
 const EVERYWHERE = /^(http:\/\/)(0\.0\.0\.0|\[?::\]?)(?=:\d+$)/;
 
 /** The address of the pages. */
@@ -14,7 +14,7 @@ export function deskAddress({ publicUrl, listen }: Where): string {
 
 const welcome = (token: string): string => `welcome#${token}`;
 
-/** The address by which someone chooses a password. The part behind the # reaches no server, and so no log. */
+/** Link by which a person chooses a password. The part behind the # reaches no server, and so no log. */
 export const deskLink = (where: Where, token: string): string => `${deskAddress(where)}${welcome(token)}`;
 
 /** The same below whatever address the service is reached by. */

@@ -1,9 +1,52 @@
 import type { Configuration, CustomFetch } from 'openid-client';
+import { z } from 'zod';
+import type { Role } from '../../domain/role.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { UserError } from '../../lib/errors.ts';
 import { limited } from '../../net/limits.ts';
-import { type Known, knownBy, type Mapping } from './known.ts';
 import { signIn } from './messages.ts';
+
+/** Roles from few rights to many: of several groups the last counts. */
+const RISING: readonly Role[] = ['viewer', 'operator', 'editor', 'approver', 'admin'];
+
+export interface Mapping {
+  /** Names of claims. */
+  groups: string;
+  name: string;
+  /** Role of the members of a group. */
+  roles: Readonly<Record<string, Role>>;
+  /** Role of everyone else; null: they are refused. */
+  others: Role | null;
+}
+
+/** Person that the provider vouches for. */
+export interface Known {
+  issuer: string;
+  /** Id of the person at the provider, which never changes. */
+  subject: string;
+  /** Names from the provider, the best first. */
+  names: string[];
+  /** null: they may not come in. */
+  role: Role | null;
+}
+
+const Text = z.string().trim().min(1);
+/** Some providers name one group without a list. */
+const Groups = z.union([z.array(z.string()), z.string().transform((one) => [one])]);
+
+/** Reads a person from verified claims. Throws a ZodError if they name none. */
+export function knownBy(claims: Readonly<Record<string, unknown>>, mapping: Mapping): Known {
+  const { iss: issuer, sub: subject } = z.object({ iss: Text, sub: Text }).parse(claims);
+  const groups = Groups.safeParse(claims[mapping.groups]).data ?? [];
+  const own = new Map(Object.entries(mapping.roles));
+  const roles = groups.flatMap((group) => own.get(group) ?? []);
+  const role = RISING.findLast((one) => roles.includes(one)) ?? mapping.others;
+  const mail = Text.safeParse(claims.email).data?.split('@')[0];
+  const names = [claims[mapping.name], claims.name, claims.preferred_username, mail].flatMap(
+    (name) => Text.safeParse(name).data ?? [],
+  );
+  return { issuer, subject, names: [...new Set(names)], role };
+}
 
 /** Key sets and discovery documents have a few kilobytes. */
 const MAX_BYTES = 1_000_000;
@@ -35,7 +78,7 @@ export interface ProviderSettings extends Mapping {
   scopes: readonly string[];
 }
 
-/** What the browser keeps while someone is at the provider, so that only it can come back. */
+/** State of an OIDC flow, kept in the browser, so that only it can complete the flow. */
 export interface Flow {
   state: string;
   nonce: string;
@@ -45,11 +88,11 @@ export interface Flow {
 export interface Provider {
   label: string;
   /**
-   * Where to send the browser, and what it keeps meanwhile. `again`: they sign in at the provider once more, whoever is
-   * signed in there. Throws where the provider does not answer.
+   * Begins a flow: the address for the browser, and the state it keeps. `reauthenticate`: people sign in at the provider
+   * again. Throws if the provider does not answer.
    */
-  begin(redirectUri: string, options?: { anew?: boolean }): Promise<{ url: string; flow: Flow }>;
-  /** Who came back, as the provider vouches. Throws for an answer that is not to this request. */
+  begin(redirectUri: string, options?: { reauthenticate?: boolean }): Promise<{ url: string; flow: Flow }>;
+  /** Person that the provider vouches for. Throws if the answer does not belong to the flow. */
   finish(callback: URL, flow: Flow): Promise<Known>;
 }
 
@@ -86,7 +129,7 @@ export function connectProvider(settings: ProviderSettings, { clock, secret, hal
 
   return {
     label: settings.label,
-    async begin(redirectUri, { anew = false } = {}) {
+    async begin(redirectUri, { reauthenticate = false } = {}) {
       const configuration = await discovered();
       const client = await import('openid-client');
       const flow = {
@@ -101,7 +144,7 @@ export function connectProvider(settings: ProviderSettings, { clock, secret, hal
         nonce: flow.nonce,
         code_challenge: await client.calculatePKCECodeChallenge(flow.verifier),
         code_challenge_method: 'S256',
-        ...(anew && { prompt: 'login' }),
+        ...(reauthenticate && { prompt: 'login' }),
       });
       return { url: url.href, flow };
     },

@@ -1,13 +1,9 @@
 import { z } from 'zod';
 import { defineAction } from '../define-action.ts';
-import { Time } from '../kit/schema.ts';
-import { LanguageModel } from '../posts/schema.ts';
-import { ProcessView } from '../settings/schema.ts';
 import { listKeys, rotateKeys as rotate } from './keys.ts';
 import { restored as beRestored } from './restored.ts';
-import { RestoredStore } from './schema.ts';
+import { Keys, RestoredStore, Status, System } from './schema.ts';
 import { status as statusNow } from './status.ts';
-import { Status } from './status-schema.ts';
 import { systemWithText } from './support.ts';
 
 const answer = z.object({ on: z.boolean(), store: RestoredStore });
@@ -46,47 +42,8 @@ export const show = defineAction({
   permission: null,
   http: 'GET /system',
   input: z.object({}),
-  output: z.object({
-    at: Time,
-    timeZone: z.string(),
-    versions: z.object({
-      app: z.string(),
-      node: z.string(),
-      machine: z.string(),
-      store: z.enum(['embedded', 'postgres']).nullable(),
-      server: z.string().describe('Of PostgreSQL'),
-      schema: z.object({ applied: z.int(), name: z.string().nullable().describe('null: a later version made it') }),
-    }),
-    queue: z.object({
-      reachable: z.boolean().nullable().describe('null: this process adds nothing to a queue'),
-      scheduled: z.int(),
-      sending: z.int(),
-      due: z.int(),
-      oldestDueAt: Time.nullable(),
-    }),
-    runs: z.object({ waiting: z.int(), running: z.int() }),
-    lines: z.array(z.object({ name: z.string(), line: z.string(), lookedAt: Time })),
-    processes: z.array(ProcessView.extend({ lastRunAt: Time.nullable().describe('When it last began a job') })),
-    outbox: z.array(z.object({ way: z.string(), waiting: z.int(), oldest: Time.nullable(), givenUp: z.int() })),
-    storage: z.object({
-      where: z.string(),
-      trouble: z.string().nullable(),
-      files: z.object({ at: Time, files: z.int(), bytes: z.int() }).nullable(),
-      databaseBytes: z.int(),
-    }),
-    languageModel: LanguageModel,
-    channels: z.array(z.object({ id: z.string(), platform: z.string(), mode: z.string(), state: z.string() })),
-    needs: z.array(z.object({ kind: z.string(), n: z.int() })).describe('Lists of the status that are not empty'),
-    support: z.string().describe('Markdown, without secrets'),
-  }),
+  output: System.extend({ support: z.string().describe('Markdown, without secrets') }),
   run: (_, { services }) => systemWithText(services),
-});
-
-const KeyUse = z.object({ id: z.string(), values: z.int().describe('How many are sealed with it') });
-const Keys = z.object({
-  from: z.string().describe('The variable or the file that has them'),
-  keys: z.array(KeyUse).describe('In their order: the first seals'),
-  missing: z.array(KeyUse).describe('Keys that values are sealed with, and that are not there'),
 });
 
 export const keys = defineAction({

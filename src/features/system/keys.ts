@@ -8,15 +8,7 @@ import { reseal, type SealedValue, sealedBy } from '../../store/reseal.ts';
 import type { Db } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { system } from './messages.ts';
-
-export interface KeysView {
-  /** Where the keys come from: a variable, or a file. */
-  from: string;
-  /** In their order: the first seals. `values`: how many are sealed with it. */
-  keys: { id: string; values: number }[];
-  /** Keys that values are sealed with, and that are not among them. */
-  missing: { id: string; values: number }[];
-}
+import type { KeysView } from './schema.ts';
 
 /** Every sealed value of the store. */
 export const sealedValues = async (db: Db): Promise<SealedValue[]> => [

@@ -14,6 +14,19 @@ export const system = defineMessages('system', {
     en: 'Add the keys that are named, then rotate again. Channels whose secrets no key opens have to be connected again.',
     'zh-CN': '请添加所列的密钥后重新轮换；没有密钥能解开的渠道须重新连接。',
   },
+  storageSilent: {
+    params: { within: 'duration' },
+    en: 'The media storage did not answer within {within}.',
+    'zh-CN': '媒体存储在{within}内没有响应。',
+  },
+  storageSilentRemedy: {
+    en: 'Check that it runs and can be reached from here. Try it with: masthead config check --storage',
+    'zh-CN': '请确认媒体存储正在运行且可从此处访问，可用此命令测试：masthead config check --storage',
+  },
+  tryStorage: {
+    en: 'Try it with: masthead config check --storage',
+    'zh-CN': '可用此命令测试：masthead config check --storage',
+  },
   backupTimeMissing: { en: 'The time of the backup is missing.', 'zh-CN': '缺少备份的时间。' },
   giveBackupTime: {
     en: 'Give the time at which the backup was made; an earlier one does no harm.',

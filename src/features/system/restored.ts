@@ -1,27 +1,22 @@
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { eq, lte, max, min } from 'drizzle-orm';
 import { beginRestored, liftRestored, RESTORED } from '../../channels/restored.ts';
-import { UserError } from '../../lib/errors.ts';
+import { messageOf, UserError } from '../../lib/errors.ts';
+import type { Logger } from '../../lib/logger.ts';
 import { BY_ITSELF, record } from '../../store/audit.ts';
+import { keepMark, keptMark, readMark, type StoreMark, whyRestored } from '../../store/mark.ts';
 import { storeNow } from '../../store/now.ts';
 import { attempts, deliveries, switches } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { system as messages } from './messages.ts';
+import type { RestoredStore } from './schema.ts';
 
 type Given = { since: string; end?: false; by: string } | { end: true; by: string };
 
-/** A store that was set back to a backup: each first sending is looked for on its platform before it is made. */
-export interface RestoredStore {
-  /** The store does not know what was sent after it. */
-  since: Date;
-  /** When that was noticed. */
-  on: Date;
-  by: string;
-  reason: string;
-}
-
 const ours = eq(switches.name, RESTORED);
-/** So far is looked back where the store has never sent anything. */
+/** Time to look back in a store that has never sent anything. */
 const WEEK_MS = 7 * 24 * 3_600_000;
 
 const asRestored = ({ on, onSince, detail }: typeof switches.$inferSelect): RestoredStore | null =>
@@ -29,22 +24,21 @@ const asRestored = ({ on, onSince, detail }: typeof switches.$inferSelect): Rest
     ? { since: new Date(detail.since), on: onSince, by: detail.by, reason: detail.reason }
     : null;
 
-/** Null: nothing shows that the store was restored. */
+/** Restored store; null: nothing shows that it was restored. */
 export async function restoredStore(db: Db | Tx): Promise<RestoredStore | null> {
   const [row] = await db.select().from(switches).where(ours);
   return row ? asRestored(row) : null;
 }
 
-/** When a store was last found to be restored, also where that was ended since; null: it never was. */
+/** Time at which the store was last found to be restored, also if that was ended since; null: never. */
 export async function lastRestored(db: Db): Promise<Date | null> {
   const [row] = await db.select({ at: switches.onSince }).from(switches).where(ours);
   return row?.at ?? null;
 }
 
 /**
- * When the store last tried to send something, by what it remembers from before `until`; where it never had, when it got
- * its first delivery. What was done at the desk does not count: that can be after the store was restored, and before it
- * is noticed.
+ * Time of the last attempt before `until`; without one, of the first delivery. Work at the desk does not count: it can
+ * happen after the restore, before that is noticed.
  */
 async function lastWorked(tx: Tx, until: Date): Promise<Date> {
   const [tried] = await tx
@@ -57,8 +51,8 @@ async function lastWorked(tx: Tx, until: Date): Promise<Date> {
 }
 
 /**
- * Has each first sending looked for from now on, back to the time that `sinceOf` gives; what was looked for back to
- * another is looked for again.
+ * Has each first sending looked up from now on, back to the time that `sinceOf` gives; what was looked up back to another
+ * time is looked up again.
  */
 async function begin(
   tx: Tx,
@@ -83,8 +77,8 @@ async function begin(
 }
 
 /**
- * Notes, in the caller's transaction, that the store shows by itself that it was restored; what it did until `until` it
- * did before. Where it is said to be restored already, the earlier of the two times counts.
+ * Notes, in the caller's transaction, that the store was restored, which its mark shows; its work until `until` was
+ * before. If it is marked as restored already, the earlier of the two times counts.
  */
 export const noteRestored = (tx: Tx, { until, reason }: { until: Date; reason: string }): Promise<RestoredStore> =>
   begin(
@@ -127,11 +121,63 @@ async function beginSince(tx: Tx, given: string, by: string): Promise<RestoredSt
 }
 
 /**
- * A person says that the store was restored from a backup, or that what was sent since is known. Answers how it stands;
- * of an end, what ended.
+ * Marks the store as restored from a backup, or ends that, on a person's word. Returns the mark; of an end, the one that
+ * ended.
  */
 export async function restored({ db }: Pick<DeskContext, 'db'>, given: Given) {
   const { by } = given;
   const store = await db.transaction((tx) => (given.end ? endRestored(tx, by) : beginSince(tx, given.since, by)));
   return { on: !given.end, store };
+}
+
+interface Watched {
+  db: Db;
+  log: Logger;
+}
+
+/** File with the mark of a store: beside the embedded store, and not in it. */
+export const markFile = (dataDirectory: string): string => join(dataDirectory, 'store-mark.json');
+
+const isSame = (one: StoreMark, other: StoreMark): boolean => isDeepStrictEqual({ ...one, at: other.at }, other);
+
+/**
+ * Detects a store that was set back to a backup by a mark kept outside of it: then each first sending is looked up before
+ * it is made. Without a mark nothing is detected. The mark is a turn behind the store, never ahead.
+ */
+export function createStoreWatch(context: Watched, file: string) {
+  let kept = keptMark(file);
+  let unwritable: string | null = null;
+
+  function keep(mark: StoreMark): void {
+    try {
+      keepMark(file, mark);
+      unwritable = null;
+    } catch (error) {
+      const why = messageOf(error);
+      if (why !== unwritable) context.log.warn({}, `the mark of the store cannot be kept in ${file}: ${why}`);
+      unwritable = why;
+    }
+    kept = mark;
+  }
+
+  return async (): Promise<void> => {
+    const { db, log } = context;
+    const now = await readMark(db);
+    const before = kept;
+    const reason = before && whyRestored(before, now);
+    if (before && reason !== null) {
+      // Whoever else noticed it first has switched it on, and perhaps a person has ended it since.
+      const noticed = await lastRestored(db);
+      if (noticed === null || new Date(before.at) > noticed) {
+        const { since } = await db.transaction((tx) => noteRestored(tx, { until: new Date(before.at), reason }));
+        log.error(
+          { since: since.toISOString() },
+          `The store was restored from a backup. ${reason}. Posts are looked for before they are sent; end that with: masthead restored --end`,
+        );
+        keep(await readMark(db));
+        return;
+      }
+    }
+    if (!before || !isSame(before, now)) keep(now);
+  };
 }

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { Time } from '../kit/schema.ts';
+import { DeliveryKind } from '../../domain/delivery.ts';
+import { Withdrawal } from '../../domain/origin.ts';
+import { Message } from '../../lib/message.ts';
+import { Pause, Token } from '../channels/schema.ts';
+import { Correction } from '../corrections/schema.ts';
+import { Time, type View } from '../kit/schema.ts';
+import { LanguageModel, LivePost, Rejected } from '../posts/schema.ts';
+import { ProcessView } from '../settings/schema.ts';
 
 /** A store that was set back to a backup. */
 export const RestoredStore = z
@@ -10,3 +17,250 @@ export const RestoredStore = z
     reason: z.string(),
   })
   .meta({ id: 'RestoredStore' });
+export type RestoredStore = View<typeof RestoredStore>;
+
+const text = z.string();
+const why = z.string().nullable();
+const because = Message.nullable();
+const since = Time;
+const waiting = z.int();
+const about = z
+  .object({ post: z.uuid(), articleId: z.uuid().nullable(), headline: why })
+  .nullable()
+  .describe('What it is about; null past the first 500 of all');
+const list = <Shape extends z.ZodRawShape>(about: string, shape: Shape) => z.array(z.object(shape)).describe(about);
+
+export const Status = z
+  .object({
+    // Rejected posts, gone pages, failures and spent budgets are shown, and leave it true.
+    ok: z.boolean(),
+    // Retractions that ended well or were refused are apart, as `taken-down` and `not-taken-down`.
+    counts: z.record(text, z.int()).describe('Deliveries by state'),
+    held: list('Deliveries on which a person decides', {
+      about,
+      id: z.uuid(),
+      channel: text,
+      reason: because,
+      since: since.nullable(),
+    }),
+    overdue: list('Overdue: no worker is running', { id: z.uuid(), channel: text, dueAt: Time.nullable(), about }),
+    handedOver: list('Drafts on their platforms that a person publishes there', {
+      id: z.uuid(),
+      channel: text,
+      since,
+      about,
+    }),
+    unapproved: list('Planned for the next day or before, and not approved as they are now', {
+      about,
+      id: z.uuid().describe('Of the post'),
+      delivery: z.uuid(),
+      channel: text,
+      dueAt: Time,
+      late: z.boolean(),
+      approvedBy: z.array(text),
+      problem: Message.nullable(),
+    }),
+    rejected: z.array(Rejected).describe('Rejected within a week and still as they were: their writers change them'),
+    delayed: list('Late for more than an hour, because the platform put them off', {
+      about,
+      id: z.uuid(),
+      channel: text,
+      since,
+      until: Time.nullable(),
+      reason: because,
+    }),
+    outages: list('Platforms that do not answer', {
+      platform: text,
+      since,
+      reason: because,
+      waiting,
+      channels: z.array(text),
+    }),
+    waiting: list('Channels that are off or not connected, with what waits for them', {
+      channel: text,
+      problem: Message.nullable(),
+      reason: why,
+      waiting,
+    }),
+    paused: z.array(Pause),
+    unfinished: list('Articles whose posts or pictures are still being made', {
+      articleId: z.uuid(),
+      stage: text,
+      since,
+    }),
+    tokens: z
+      .array(Token.extend({ channel: text, days: z.union([z.literal(14), z.literal(3), z.literal(0)]).nullable() }))
+      .describe('Tokens that are refused, cannot be read, or end within two weeks'),
+    putOff: list('Due, and put off by the channel’s own rules until the next time that fits', {
+      about,
+      id: z.uuid(),
+      channel: text,
+      since,
+      until: Time.nullable(),
+      reason: because,
+    }),
+    leftOut: list('Articles of the last day that rules left out wherever they were asked for', {
+      articleId: z.uuid(),
+      headline: text,
+      url: why,
+      at: Time,
+      channels: z.array(z.object({ channel: text, reason: Message })),
+    }),
+    budgets: list('Channels whose budget of this month is spent; nothing is held back by that', {
+      channel: text,
+      month: text.describe('In UTC: `2026-11`'),
+      spentUsd: z.number().describe('As estimated'),
+      budgetUsd: z.number(),
+    }),
+    sources: list('Sources that have not answered for half an hour', { id: text, url: text, since, reason: because }),
+    gone: list('Pages of articles that went out and are not there any more', {
+      articleId: z.uuid(),
+      headline: why,
+      url: text,
+      since,
+      live: z.array(text),
+    }),
+    outdated: list('Processes that could not read their changed files, or run on other files than the rest', {
+      worker: text,
+      fault: because,
+      differsIn: z.array(text),
+    }),
+    receivers: list('Receivers that take nothing', {
+      id: text,
+      since,
+      waiting,
+      givenUp: z.int(),
+      reason: because,
+    }),
+    unread: list('Stories of the last day whose pages could not be read', {
+      source: text,
+      key: text,
+      title: why,
+      url: why,
+      reason: because,
+      since: since.nullable(),
+    }),
+    withdrawn: list('Articles withdrawn in the last week with posts that are live, or may be', {
+      articleId: z.uuid(),
+      headline: text,
+      signal: Withdrawal,
+      at: Time,
+      by: why,
+      reason: why,
+      live: z.array(LivePost),
+    }),
+    corrections: z.array(Correction),
+    failed: list('What ended in the last day without being live as a whole', {
+      about,
+      id: z.uuid(),
+      post: z.uuid(),
+      channel: text,
+      kind: DeliveryKind,
+      state: z.enum(['failed', 'partial', 'expired']),
+      reason: because,
+      code: why.describe("The platform's own"),
+      anew: z.boolean().describe('A later round or attempt exists'),
+      dismissedBy: why.describe('Who saw it and left it so'),
+      endedAt: Time.nullable(),
+    }),
+    making: list('Videos that are being made', {
+      articleId: z.uuid(),
+      channel: text,
+      name: text,
+      since,
+      share: z.number().nullable(),
+      secondsLeft: z.number().nullable(),
+    }),
+    undelivered: list('Ways to operators that do not work', { way: text, messages: z.int(), since, reason: Message }),
+    media: z
+      .object({
+        at: Time,
+        files: z.int(),
+        bytes: z.int(),
+        freed: z.object({ files: z.int(), bytes: z.int() }),
+      })
+      .nullable()
+      .describe('The media files as they were last tidied'),
+    durability: list('Settings of the database by which a crash may make it forget what was sent', {
+      setting: z.enum(['fsync', 'full_page_writes', 'synchronous_commit']),
+      value: text,
+    }),
+    restored: z.array(RestoredStore).describe('That the store was restored from a backup; at most one'),
+    foreign: list('Accounts to which another Masthead posts, so that stories may be there twice', {
+      channel: text,
+      posts: z.int(),
+      places: z.array(text).describe('Addresses of the newest of its posts'),
+      since,
+    }),
+    storage: because.describe('Why pictures and videos cannot be stored'),
+    languageModel: LanguageModel,
+    blind: z
+      .object({ since, why: text })
+      .nullable()
+      .describe('Since when pictures are cut without looking for faces, and why'),
+  })
+  .meta({ id: 'Status' });
+export type Status = View<typeof Status>;
+
+/** Lists of deliveries: the status adds to each row what it is about. */
+type DeliveryList = 'held' | 'overdue' | 'unapproved' | 'delayed' | 'failed';
+/** Part of the status that may need a person, and that alerts watch. */
+export type HealthIssues = Omit<
+  Status,
+  | DeliveryList
+  | 'ok'
+  | 'counts'
+  | 'putOff'
+  | 'handedOver'
+  | 'making'
+  | 'leftOut'
+  | 'undelivered'
+  | 'media'
+  | 'storage'
+  | 'languageModel'
+  | 'blind'
+> & { [Name in DeliveryList]: Omit<Status[Name][number], 'about'>[] };
+
+/** Versions, queues, processes and storage of the service. It has no secrets. */
+export const System = z.object({
+  at: Time,
+  timeZone: z.string(),
+  versions: z.object({
+    app: z.string(),
+    node: z.string(),
+    machine: z.string(),
+    store: z.enum(['embedded', 'postgres']).nullable(),
+    server: z.string().describe('Of PostgreSQL'),
+    schema: z.object({ applied: z.int(), name: z.string().nullable().describe('null: a later version made it') }),
+  }),
+  queue: z.object({
+    reachable: z.boolean().nullable().describe('null: this process adds nothing to a queue'),
+    scheduled: z.int(),
+    sending: z.int(),
+    due: z.int(),
+    oldestDueAt: Time.nullable(),
+  }),
+  runs: z.object({ waiting: z.int(), running: z.int() }),
+  lines: z.array(z.object({ name: z.string(), line: z.string(), lookedAt: Time })),
+  processes: z.array(ProcessView.extend({ lastRunAt: Time.nullable().describe('When it last began a job') })),
+  outbox: z.array(z.object({ way: z.string(), waiting: z.int(), oldest: Time.nullable(), givenUp: z.int() })),
+  storage: z.object({
+    where: z.string(),
+    trouble: Message.nullable(),
+    files: z.object({ at: Time, files: z.int(), bytes: z.int() }).nullable(),
+    databaseBytes: z.int(),
+  }),
+  languageModel: LanguageModel,
+  channels: z.array(z.object({ id: z.string(), platform: z.string(), mode: z.string(), state: z.string() })),
+  needs: z.array(z.object({ kind: z.string(), n: z.int() })).describe('Lists of the status that are not empty'),
+});
+export type System = View<typeof System>;
+
+const KeyUse = z.object({ id: z.string(), values: z.int().describe('How many are sealed with it') });
+
+export const Keys = z.object({
+  from: z.string().describe('The variable or the file that has them'),
+  keys: z.array(KeyUse).describe('In their order: the first seals'),
+  missing: z.array(KeyUse).describe('Keys that values are sealed with, and that are not there'),
+});
+export type KeysView = View<typeof Keys>;

@@ -1,128 +1,50 @@
 import { and, count, desc, eq, inArray, lt, not, notInArray, or, sql } from 'drizzle-orm';
 import { articleOf, tagPaused } from '../../channels/pause-rules.ts';
-import { type Pause, pausesOf } from '../../channels/pauses.ts';
-import { type PutOff, putOffDeliveries } from '../../delivery/put-off.ts';
+import { pausesOf } from '../../channels/pauses.ts';
+import { putOffDeliveries } from '../../delivery/put-off.ts';
 import { CLAIMABLE, type DeliveryState } from '../../domain/delivery.ts';
-import type { Message } from '../../lib/message.ts';
-import type { FaceDetectionOutage } from '../../media/face-detection.ts';
-import { type LeftOut, leftOutLately } from '../../posts/skips.ts';
+import { asMessage, UserError } from '../../lib/errors.ts';
+import { inOrder, type Message } from '../../lib/message.ts';
+import { leftOutLately } from '../../posts/skips.ts';
+import { within } from '../../queue/within.ts';
 import { lookTime } from '../../store/db-time.ts';
-import { type WeakSetting, weakSettings } from '../../store/durability.ts';
+import { weakSettings } from '../../store/durability.ts';
 import { storeNow } from '../../store/now.ts';
-import { articles, attempts, deliveries } from '../../store/schema/index.ts';
-import { type DayUse, dayUse } from '../../suggestions/budget.ts';
-import { type WithSubjects, withSubjects } from '../activity/subjects.ts';
-import { type Rejected, rejectedLately } from '../approvals/rejected.ts';
-import { type Unapproved, unapprovedSoon } from '../approvals/unapproved.ts';
-import { type GonePage, gonePages } from '../articles/gone-pages.ts';
-import { type ChannelView, listChannels } from '../channels/channels.ts';
-import { type SpentBudget, spentBudgets } from '../channels/spending.ts';
-import { type Idle, idleChannels, type Outage, outages } from '../channels/standstill.ts';
-import { endingTokens, type TokenTrouble } from '../channels/tokens.ts';
-import { type CorrectionView, openCorrections } from '../corrections/list.ts';
-import { type MediaTidied, mediaTidied } from '../crops/media-tidied.ts';
-import { type Failed, failedLately } from '../deliveries/failed.ts';
-import { type Foreign, foreignAccounts } from '../deliveries/foreign-posts.ts';
-import { type Undelivered, undeliveredAlerts } from '../deliveries/undelivered.ts';
-import { type FailingSource, failingSources, type Unread, unreadLately } from '../feeds/sources.ts';
+import { articleRevisions, articles, attempts, deliveries, posts } from '../../store/schema/index.ts';
+import { dayUse } from '../../suggestions/budget.ts';
+import { rejectedLately } from '../approvals/rejected.ts';
+import { unapprovedSoon } from '../approvals/unapproved.ts';
+import { gonePages } from '../articles/gone-pages.ts';
+import { listChannels } from '../channels/channels.ts';
+import { idleChannels, outages } from '../channels/health.ts';
+import type { ChannelView } from '../channels/schema.ts';
+import { endingTokens } from '../channels/secrets.ts';
+import { spentBudgets } from '../channels/spending.ts';
+import { openCorrections } from '../corrections/list.ts';
+import { mediaTidied } from '../crops/media-tidied.ts';
+import { failedLately } from '../deliveries/failed.ts';
+import { foreignAccounts } from '../deliveries/foreign-posts.ts';
+import { undeliveredAlerts } from '../deliveries/undelivered.ts';
+import { failingSources, unreadLately } from '../feeds/sources.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { type Delayed, delayedDeliveries } from '../posts/delayed.ts';
+import { delayedDeliveries } from '../posts/delayed.ts';
 import { type Withdrawn, withdrawnLately } from '../posts/live.ts';
-import { type Making, makingNow } from '../posts/making.ts';
-import { type OutdatedProcess, outdatedProcesses } from '../settings/config-watch.ts';
-import { type FailingReceiver, failingReceivers } from '../webhooks/receivers.ts';
-import { type HandedOver, handedOverDrafts } from '../withdrawals/handed-over.ts';
-import { type RestoredStore, restoredStore } from './restored.ts';
-import { inWords, storageTrouble } from './storage.ts';
+import { makingNow } from '../posts/making.ts';
+import { outdatedProcesses } from '../settings/reload.ts';
+import { failingReceivers } from '../webhooks/receivers.ts';
+import { handedOverDrafts } from '../withdrawals/handed-over.ts';
+import { system } from './messages.ts';
+import { restoredStore } from './restored.ts';
+import type { HealthIssues, Status } from './schema.ts';
 
-/** Due for longer than this without being touched means that nobody delivers; milliseconds. */
+/** Due for longer than this without being touched means that no worker delivers; milliseconds. */
 const OVERDUE_MS = 2 * 60_000;
 
-/** A retraction that succeeded published nothing. */
+/** Names in the counts for retractions, which publish nothing. */
 const RETRACTED: Partial<Record<DeliveryState, string>> = { published: 'taken-down', failed: 'not-taken-down' };
 
-/** Goes on whatever is paused or down. */
+/** States that go on whatever is paused or down. */
 const LOOKED_AT = CLAIMABLE.filter((state) => state !== 'scheduled');
-
-/** Health issues that need a person. */
-export interface HealthIssues {
-  held: { id: string; channel: string; reason: Message | null; since: Date | null }[];
-  /** Late, and nothing that this list's neighbours tell of keeps it from leaving. */
-  overdue: { id: string; channel: string; dueAt: Date | null }[];
-  /** Planned for the next day or before, and not approved as they are now: nothing sends them. */
-  unapproved: Unapproved[];
-  /** Rejected within a week and still as they were: their writers change them. */
-  rejected: Rejected[];
-  /** Late for more than an hour, because the platform put them off. */
-  delayed: Delayed[];
-  /** Platforms that do not answer, with what is held back because of it. */
-  outages: Outage[];
-  /** Channels that are off or not connected, with what waits for them. */
-  waiting: Idle[];
-  paused: Pause[];
-  /** Tokens that the platform refuses, that cannot be read, or that end within two weeks. */
-  tokens: TokenTrouble[];
-  /** Articles whose posts are still not composed or whose pictures are not made. */
-  unfinished: { articleId: string; stage: string; since: Date }[];
-  /** Feeds and sitemaps that have not answered for half an hour. */
-  sources: FailingSource[];
-  /** Pages of articles that went out and are not there any more, found so twice within the last week. */
-  gone: GonePage[];
-  /** Processes that could not read their changed files and go on with the ones before, or run on other files than the rest. */
-  outdated: OutdatedProcess[];
-  /** Receivers of events that have taken nothing for a quarter of an hour. */
-  receivers: FailingReceiver[];
-  /** Stories of the last 24 hours whose pages could not be read. They are out only if a person hands them in. */
-  unread: Unread[];
-  /** Articles withdrawn in the last week with posts that are live, or may be; ok where nobody can take those back. */
-  withdrawn: Withdrawn[];
-  /** Live posts whose article was corrected, and of which a person decides what is done about them. */
-  corrections: CorrectionView[];
-  /** What ended in the last 24 hours without being live as a whole. */
-  failed: Failed[];
-  /** Channels whose budget of this month is spent; nothing is held back by that. */
-  budgets: SpentBudget[];
-  /** Settings of the database by which a crash may make it forget what was sent. */
-  durability: WeakSetting[];
-  /** That the store was restored from a backup, and does not know what was sent since; at most one. */
-  restored: RestoredStore[];
-  /** Accounts to which another Masthead posts, so that stories may be there twice. */
-  foreign: Foreign[];
-}
-
-/** Lists of deliveries, each with its story. */
-interface OfDeliveries extends Pick<HealthIssues, 'held' | 'overdue' | 'unapproved' | 'delayed' | 'failed'> {
-  /** Due, and put off by gap, caps, rate or quotas until the next time that fits; they go out by themselves. */
-  putOff: PutOff[];
-  /** Drafts on their platforms that a person publishes there. */
-  handedOver: HandedOver[];
-}
-
-/** A language model, and what it was asked for today. */
-export interface ModelDay extends DayUse {
-  name: string;
-}
-
-export interface Status extends Omit<HealthIssues, keyof OfDeliveries>, WithSubjects<OfDeliveries> {
-  /** False when something is held, overdue, unapproved at its time, delayed, paused, waiting or unfinished, a token ends, a withdrawn story is live, a platform, a source or a receiver is down, the database may forget what was committed or was restored, another Masthead posts to an account, alerts do not arrive, or nothing can be stored. */
-  ok: boolean;
-  /** By state; retractions that ended well or were refused apart, as `taken-down` and `not-taken-down`. */
-  counts: Record<string, number>;
-  /** Videos that are being made, by whichever process. */
-  making: Making[];
-  /** Articles of the last 24 hours that rules left out wherever they were asked for: nothing of them goes out. */
-  leftOut: LeftOut[];
-  /** Ways to operators that do not work. */
-  undelivered: Undelivered[];
-  /** The media files as they were last tidied; null: never yet. */
-  media: MediaTidied | null;
-  /** Why pictures and videos cannot be stored; null: they can. */
-  storage: string | null;
-  /** The language model, with what it was asked for today; null: none is set up. */
-  languageModel: ModelDay | null;
-  /** Since when this process cuts pictures without looking for faces, and why; null: it looks, or has cut none. */
-  blind: FaceDetectionOutage | null;
-}
 
 /** Reads health issues alone, which is quick however much is scheduled. */
 export async function healthIssues(context: DeskContext): Promise<HealthIssues> {
@@ -217,10 +139,10 @@ export async function healthIssues(context: DeskContext): Promise<HealthIssues> 
   };
 }
 
-/** Whether somebody may still do something about what is live of it. */
+/** Whether a person can still take down what is live of it. */
 const needsPerson = ({ live }: Withdrawn): boolean => live.some(({ retraction }) => !retraction?.impossible);
 
-/** All deliveries by what became of them. */
+/** Numbers of deliveries by state. */
 async function countsOf({ db }: DeskContext): Promise<Status['counts']> {
   const rows = await db
     .select({ kind: deliveries.kind, state: deliveries.state, n: count() })
@@ -240,7 +162,7 @@ async function languageModel({ db, proposals }: DeskContext): Promise<Status['la
   return { name: proposals.settings.model, ...(await dayUse(db, proposals.settings)) };
 }
 
-/** What is told beside the troubles. */
+/** Rest of the status: what needs no person by itself. */
 async function besides(context: DeskContext) {
   const { db } = context;
   const storage = await storageTrouble(context);
@@ -251,7 +173,7 @@ async function besides(context: DeskContext) {
     leftOut: await leftOutLately(db),
     undelivered: await undeliveredAlerts(context),
     media: await mediaTidied(context),
-    storage: storage && inWords(storage),
+    storage: storage && problemOf(storage),
     languageModel: await languageModel(context),
     blind: context.faceDetectionOutage?.() ?? null,
   };
@@ -259,8 +181,8 @@ async function besides(context: DeskContext) {
 
 export async function status(context: DeskContext): Promise<Status> {
   // Side by side, as far as the store does that: none needs what another finds.
-  const [told, counts, beside] = await Promise.all([healthIssues(context), countsOf(context), besides(context)]);
-  const { failed, unread, gone, withdrawn, budgets, rejected, ...wrong } = told;
+  const [issues, counts, beside] = await Promise.all([healthIssues(context), countsOf(context), besides(context)]);
+  const { failed, unread, gone, withdrawn, budgets, rejected, ...wrong } = issues;
   const { putOff, handedOver, ...rest } = beside;
   const { held, overdue, unapproved, delayed } = wrong;
   const listed = await withSubjects(context, { held, overdue, unapproved, delayed, failed, putOff, handedOver });
@@ -278,4 +200,89 @@ export async function status(context: DeskContext): Promise<Status> {
     ...rest,
     ...listed,
   };
+}
+
+/** Storage that takes longer to answer counts as unreachable; milliseconds. */
+const LIMIT_MS = 5_000;
+
+/** Reason why pictures and videos cannot be stored; it has no secrets. */
+export interface StorageTrouble {
+  /** A folder, or a bucket with its endpoint. */
+  where: string;
+  /** What fails, and what to do. */
+  message: Message;
+  remedy: Message;
+}
+
+/** Stores something and takes it away again; null: pictures and videos can be stored. */
+export async function storageTrouble({ media }: Pick<DeskContext, 'media'>): Promise<StorageTrouble | null> {
+  const { where } = media;
+  try {
+    if (await within(media.check(), LIMIT_MS)) return null;
+    return { where, message: system.storageSilent({ within: LIMIT_MS }), remedy: system.storageSilentRemedy() };
+  } catch (error) {
+    if (!(error instanceof UserError)) return { where, message: asMessage(error), remedy: system.tryStorage() };
+    return { where, message: error.problem, remedy: error.advice ?? system.tryStorage() };
+  }
+}
+
+const problemOf = ({ message, remedy }: StorageTrouble): Message => inOrder(message, remedy);
+
+/** Article and post of a delivery, for readers who know posts by their story. */
+interface Subject {
+  post: string;
+  /** null: it is about no article. */
+  articleId: string | null;
+  headline: string | null;
+}
+
+/** More than this are listed by channel alone: no one reads so many one by one. */
+const MOST = 500;
+
+/** Articles and posts of these deliveries; of more than 500 only the first. */
+async function subjectsOf(
+  { db }: Pick<DeskContext, 'db'>,
+  deliveryIds: readonly string[],
+): Promise<Map<string, Subject>> {
+  if (deliveryIds.length === 0) return new Map();
+  const newest = and(eq(articleRevisions.articleId, articles.id), eq(articleRevisions.revision, articles.revision));
+  const rows = await db
+    .select({
+      id: deliveries.id,
+      post: deliveries.postId,
+      articleId: posts.articleId,
+      headline: sql<string | null>`coalesce(${articleRevisions.article}->>'headline', ${posts.title})`,
+    })
+    .from(deliveries)
+    .innerJoin(posts, eq(posts.id, deliveries.postId))
+    .leftJoin(articles, eq(articles.id, posts.articleId))
+    .leftJoin(articleRevisions, newest)
+    .where(inArray(deliveries.id, deliveryIds.slice(0, MOST)));
+  return new Map(rows.map(({ id, ...subject }) => [id, subject]));
+}
+
+/** `delivery` where `id` is of something else. */
+type Row = { id: string; delivery?: string };
+type Lists<Name extends string> = Record<Name, readonly Row[]>;
+
+/** The lists with what each of their rows is about. */
+type WithSubjects<L extends Lists<Extract<keyof L, string>>> = {
+  [Name in keyof L]: (L[Name][number] & { about: Subject | null })[];
+};
+
+const deliveryOf = ({ id, delivery }: Row): string => delivery ?? id;
+
+/** Each row of these lists of deliveries with what it is about; null past the first 500 of all. */
+async function withSubjects<L extends Lists<Extract<keyof L, string>>>(
+  context: Pick<DeskContext, 'db'>,
+  lists: L,
+): Promise<WithSubjects<L>> {
+  const all = Object.entries<readonly Row[]>(lists);
+  const subjects = await subjectsOf(
+    context,
+    all.flatMap(([, rows]) => rows.map(deliveryOf)),
+  );
+  const about = (row: Row) => ({ ...row, about: subjects.get(deliveryOf(row)) ?? null });
+  // The names and rows are those that were given, which the type of `fromEntries` does not show.
+  return Object.fromEntries(all.map(([name, rows]) => [name, rows.map(about)])) as WithSubjects<L>;
 }

@@ -6,52 +6,13 @@ import { isWaiting } from '../../notify/outbox.ts';
 import { asDate, dbTime } from '../../store/db-time.ts';
 import { storeNow } from '../../store/now.ts';
 import { cronCursors, deliveries, jobRuns, outbox } from '../../store/schema/index.ts';
-import { type SchemaVersion, schemaVersion } from '../../store/schema-version.ts';
+import { schemaVersion } from '../../store/schema-version.ts';
 import type { Db } from '../../store/store.ts';
 import { listChannels } from '../channels/channels.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { configProcessesNow } from '../settings/config-watch.ts';
-import { type Status, status } from './status.ts';
-
-/** How the service is: what it runs on, what waits, and where things are kept. It has no secrets. */
-interface SystemView {
-  at: Date;
-  timeZone: string;
-  versions: {
-    app: string;
-    node: string;
-    machine: string;
-    /** `embedded`: in the process itself. */
-    store: 'embedded' | 'postgres' | null;
-    /** Of PostgreSQL, which the embedded store is, too. */
-    server: string;
-    schema: SchemaVersion;
-  };
-  queue: {
-    /** Null: this process adds nothing to a queue. */
-    reachable: boolean | null;
-    scheduled: number;
-    sending: number;
-    due: number;
-    oldestDueAt: Date | null;
-  };
-  runs: { waiting: number; running: number };
-  /** Lines that are looked at by the clock. */
-  lines: { name: string; line: string; lookedAt: Date }[];
-  processes: (Awaited<ReturnType<typeof configProcessesNow>>[number] & { lastRunAt: Date | null })[];
-  outbox: { way: string; waiting: number; oldest: Date | null; givenUp: number }[];
-  storage: {
-    where: string;
-    trouble: string | null;
-    /** Null: it was never tidied yet, so no one counted. */
-    files: { at: Date; files: number; bytes: number } | null;
-    databaseBytes: number;
-  };
-  languageModel: Status['languageModel'];
-  channels: { id: string; platform: string; mode: string; state: string }[];
-  /** Of what needs a person: so many of each kind. */
-  needs: { kind: string; n: number }[];
-}
+import { configProcessesNow } from '../settings/reload.ts';
+import type { System } from './schema.ts';
+import { status } from './status.ts';
 
 const optionalDate = (at: unknown): Date | null => (at === null ? null : asDate(at as string | Date));
 
@@ -66,7 +27,7 @@ async function factsOf(db: Db): Promise<{ server: string; bytes: number }> {
   return rows[0];
 }
 
-async function queueOf({ db, queues }: DeskContext): Promise<SystemView['queue']> {
+async function queueOf({ db, queues }: DeskContext): Promise<System['queue']> {
   const isDue = and(eq(deliveries.state, 'scheduled'), lte(deliveries.nextAt, dbTime()));
   const [oldest] = await db
     .select({ due: count(), at: sql`min(${deliveries.nextAt})`.mapWith(optionalDate) })
@@ -81,7 +42,7 @@ async function queueOf({ db, queues }: DeskContext): Promise<SystemView['queue']
   };
 }
 
-async function outboxOf(db: Db): Promise<SystemView['outbox']> {
+async function outboxOf(db: Db): Promise<System['outbox']> {
   const isLost = sql`${outbox.givenUpAt} is not null`;
   return db
     .select({
@@ -96,14 +57,14 @@ async function outboxOf(db: Db): Promise<SystemView['outbox']> {
     .orderBy(outbox.way);
 }
 
-async function runsOf(db: Db): Promise<SystemView['runs']> {
+async function runsOf(db: Db): Promise<System['runs']> {
   const open = isNull(jobRuns.endedAt);
   const running = and(open, sql`${jobRuns.leaseUntil} > clock_timestamp()`);
   const n = await db.$count(jobRuns, running);
   return { running: n, waiting: (await db.$count(jobRuns, open)) - n };
 }
 
-async function processesOf(db: Db): Promise<SystemView['processes']> {
+async function processesOf(db: Db): Promise<System['processes']> {
   const last = await db
     .select({ worker: jobRuns.worker, at: max(jobRuns.startedAt) })
     .from(jobRuns)
@@ -112,7 +73,7 @@ async function processesOf(db: Db): Promise<SystemView['processes']> {
   return rows.map((row) => ({ ...row, lastRunAt: last.find(({ worker }) => worker === row.worker)?.at ?? null }));
 }
 
-/** So many of each list of the status that has any, and what else the status knows. */
+/** Lists of the status that are not empty, with their sizes, and other facts of the status. */
 async function needsOf(context: DeskContext) {
   const {
     storage,
@@ -128,7 +89,7 @@ async function needsOf(context: DeskContext) {
   return { needs, storage, languageModel, media: media && { at: media.at, files: media.files, bytes: media.bytes } };
 }
 
-async function systemNow(context: DeskContext): Promise<SystemView> {
+async function systemNow(context: DeskContext): Promise<System> {
   const { db, timeZone, engine } = context;
   const { server, bytes } = await factsOf(db);
   const { needs, storage, media, languageModel } = await needsOf(context);
@@ -161,7 +122,7 @@ async function systemNow(context: DeskContext): Promise<SystemView> {
 
 const time = (at: Date | null): string => at?.toISOString() ?? '—';
 
-/** A cell of a table: nothing in it ends the cell or its row. */
+/** Cell of a table, escaped. */
 const cell = (text: string): string => text.replaceAll('|', '\\|').replace(/\s+/g, ' ').trim() || '—';
 
 function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
@@ -172,8 +133,8 @@ function tableOf(head: readonly string[], rows: readonly (readonly string[])[]):
 
 const section = (title: string, lines: readonly string[]): string[] => ['', `## ${title}`, ...lines];
 
-/** What helps someone else to help, in Markdown: facts and numbers, no article, no person, no secret. */
-function supportText(system: SystemView): string {
+/** Report for support, in Markdown: facts and numbers, no article, no person, no secret. */
+function supportText(system: System): string {
   const { at, timeZone, versions, queue, runs, lines, processes, outbox, storage, channels, needs } = system;
   const { schema } = versions;
   return [
@@ -240,8 +201,8 @@ function supportText(system: SystemView): string {
   ].join('\n');
 }
 
-/** How the service is, with a text that can be sent to whoever helps. */
-export async function systemWithText(context: DeskContext): Promise<SystemView & { support: string }> {
+/** State of the service, with a report for support. */
+export async function systemWithText(context: DeskContext): Promise<System & { support: string }> {
   const system = await systemNow(context);
   return { ...system, support: supportText(system) };
 }

@@ -2,18 +2,9 @@ import { z } from 'zod';
 import { ArticleFilter } from '../articles/filters.ts';
 import { defineAction } from '../define-action.ts';
 import { Name } from '../kit/schema.ts';
-import { listViews, removeView, SaveViewInput, saveView } from './views.ts';
+import { listViews, removeView, SavedView, SaveViewInput, saveView } from './views.ts';
 
-const View = z
-  .object({
-    name: z.string(),
-    filter: ArticleFilter.describe('As `GET /articles` takes it'),
-    shared: z.boolean().describe('Everybody sees it'),
-    by: z.string().describe('Whose it is'),
-    mine: z.boolean().describe('It is that of whoever asks'),
-  })
-  .meta({ id: 'View', description: 'A filter of the inbox that has a name' });
-const Views = z.object({ views: z.array(View) });
+const Views = z.object({ views: z.array(SavedView) });
 
 export const list = defineAction({
   name: 'views.list',

@@ -6,6 +6,7 @@ import { dbTime } from '../../store/db-time.ts';
 import { savedViews } from '../../store/schema/index.ts';
 import { ArticleFilter } from '../articles/filters.ts';
 import type { DeskContext } from '../kit/context.ts';
+import type { View } from '../kit/schema.ts';
 import { views } from './messages.ts';
 
 export const SaveViewInput = z.object({
@@ -15,16 +16,16 @@ export const SaveViewInput = z.object({
   shared: z.boolean().default(false),
 });
 
-/** A filter of the inbox that has a name. */
-export interface SavedView {
-  name: string;
-  filter: ArticleFilter;
-  shared: boolean;
-  /** Whose it is. */
-  by: string;
-  /** It is that of whoever asks. */
-  mine: boolean;
-}
+export const SavedView = z
+  .object({
+    name: z.string(),
+    filter: ArticleFilter.describe('As `GET /articles` takes it'),
+    shared: z.boolean().describe('Everybody sees it'),
+    by: z.string().describe('Whose it is'),
+    mine: z.boolean().describe('It is that of whoever asks'),
+  })
+  .meta({ id: 'View', description: 'A filter of the inbox that has a name' });
+export type SavedView = View<typeof SavedView>;
 
 /** Views that a person may have: more could not be found again. */
 const MOST = 50;

@@ -1,26 +1,10 @@
 import { z } from 'zod';
-import { EventName } from '../../domain/event.ts';
+import { Message } from '../../lib/message.ts';
 import { defineAction } from '../define-action.ts';
 import { Name, Time } from '../kit/schema.ts';
-import { listReceivers, oneReceiver, retryReceiver, testReceivers } from './receivers.ts';
+import { ListedReceiver, listReceivers, oneReceiver, retryReceiver, testReceivers } from './receivers.ts';
 
-const Receiver = z
-  .object({
-    id: z.string(),
-    events: z.array(EventName),
-    state: z.enum(['new', 'well', 'failing', 'broken']),
-    waiting: z.int(),
-    oldest: Time.nullable().describe('Since when the oldest of them waits'),
-    givenUp: z.int(),
-    failingSince: Time.nullable(),
-    nextTryAt: Time.nullable(),
-    lastAnswer: z.string().nullable(),
-    lastAnswerAt: Time.nullable(),
-    lastTakenAt: Time.nullable(),
-  })
-  .meta({ id: 'Receiver' });
-
-const Message = z.object({
+const Event = z.object({
   id: z.string(),
   sequence: z.int(),
   event: z.string(),
@@ -34,7 +18,7 @@ const Message = z.object({
   tries: z.int(),
   nextTryAt: Time.nullable(),
   sentAt: Time.nullable(),
-  lastError: z.string().nullable(),
+  lastError: Message.nullable(),
 });
 
 export const list = defineAction({
@@ -43,7 +27,7 @@ export const list = defineAction({
   permission: null,
   http: 'GET /receivers',
   input: z.object({}),
-  output: z.object({ receivers: z.array(Receiver) }),
+  output: z.object({ receivers: z.array(ListedReceiver) }),
   run: async (_, { services }) => ({ receivers: await listReceivers(services) }),
 });
 
@@ -53,13 +37,13 @@ export const show = defineAction({
   permission: null,
   http: 'GET /receivers/:id',
   input: z.object({ id: Name }),
-  output: z.object({ receiver: Receiver, messages: z.array(Message) }),
+  output: z.object({ receiver: ListedReceiver, messages: z.array(Event) }),
   run: ({ id }, { services }) => oneReceiver(services, { id }),
 });
 
 const Tested = z.object({
   id: z.string(),
-  answers: z.array(z.object({ receiver: z.string(), taken: z.boolean(), said: z.string() })),
+  answers: z.array(z.object({ receiver: z.string(), taken: z.boolean(), said: Message })),
 });
 
 export const test = defineAction({

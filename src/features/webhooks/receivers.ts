@@ -1,8 +1,9 @@
 import { and, asc, count, desc, eq, isNotNull, lte, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import type { EventName } from '../../domain/event.ts';
+import { EventName } from '../../domain/event.ts';
 import { UserError } from '../../lib/errors.ts';
 import { newId } from '../../lib/ids.ts';
+import { Message } from '../../lib/message.ts';
 import { testEvent } from '../../notify/event.ts';
 import { isWaiting, retryEvents, wayOf } from '../../notify/outbox.ts';
 import type { Receiver } from '../../notify/receiver.ts';
@@ -11,28 +12,29 @@ import { asDate, lookTime } from '../../store/db-time.ts';
 import { outbox, receivers } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { kit } from '../kit/messages.ts';
+import { Time, type View } from '../kit/schema.ts';
 import { webhooks } from './messages.ts';
 
 /** A receiver that fails for longer is reported; milliseconds. */
 const FAILING_MS = 15 * 60_000;
 const LISTED = 20;
 
-export interface ReceiverView {
-  id: string;
-  events: readonly EventName[];
-  /** new: nothing was ever sent to it · broken: it is not set up as it should be. */
-  state: 'new' | 'well' | 'failing' | 'broken';
-  waiting: number;
-  /** Since when the oldest of them waits. */
-  oldest: Date | null;
-  /** What was not taken for three days, and is not sent again by itself. */
-  givenUp: number;
-  failingSince: Date | null;
-  nextTryAt: Date | null;
-  lastAnswer: string | null;
-  lastAnswerAt: Date | null;
-  lastTakenAt: Date | null;
-}
+export const ListedReceiver = z
+  .object({
+    id: z.string(),
+    events: z.array(EventName),
+    state: z.enum(['new', 'well', 'failing', 'broken']),
+    waiting: z.int(),
+    oldest: Time.nullable().describe('Since when the oldest of them waits'),
+    givenUp: z.int(),
+    failingSince: Time.nullable(),
+    nextTryAt: Time.nullable(),
+    lastAnswer: Message.nullable(),
+    lastAnswerAt: Time.nullable(),
+    lastTakenAt: Time.nullable(),
+  })
+  .meta({ id: 'Receiver' });
+export type ReceiverView = View<typeof ListedReceiver>;
 
 function receiverNamed({ receivers: known = [] }: DeskContext, id: string): Receiver {
   const receiver = known.find((one) => one.id === id);
@@ -56,7 +58,7 @@ async function viewOf({ db }: Pick<DeskContext, 'db'>, { id, events, problem }: 
   const tried = row?.lastAnswerAt ? (row.failingSince ? 'failing' : 'well') : 'new';
   return {
     id,
-    events,
+    events: [...events],
     state: problem === null ? tried : 'broken',
     waiting: waits?.n ?? 0,
     oldest: waits?.oldest ?? null,
@@ -79,7 +81,7 @@ const Content = z.object({
   article: z.object({ id: z.string(), headline: z.string().nullable() }).nullable(),
 });
 
-/** One receiver with its newest events, what waits first. */
+/** One receiver with its newest events, waiting ones first. */
 export async function oneReceiver(context: DeskContext, { id }: { id: string }) {
   const receiver = receiverNamed(context, id);
   const rows = await context.db
@@ -99,17 +101,20 @@ export async function oneReceiver(context: DeskContext, { id }: { id: string }) 
   return { receiver: await viewOf(context, receiver), messages };
 }
 
-/** Sends a test to one receiver, or to each, at once; nothing is noted of it. */
+/** Sends a test to one receiver, or to each, at once; nothing of it is stored. */
 export async function testReceivers(context: DeskContext, { id }: { id: string | null }) {
   const all = id === null ? (context.receivers ?? []) : [receiverNamed(context, id)];
   const message = testEvent(newId(), context.clock.now());
   const answers = await Promise.all(
-    all.map(async (one) => ({ receiver: one.id, ...(await one.send(message, context.halt)) })),
+    all.map(async (one) => {
+      const { taken, answer } = await one.send(message, context.halt);
+      return { receiver: one.id, taken, said: answer };
+    }),
   );
   return { id: message.id, answers };
 }
 
-/** What waits for a receiver is sent at once, and what was given up goes out again, in its order. */
+/** Sends waiting events at once, and those given up once more, in their order. */
 export async function retryReceiver(context: DeskContext, { id, by }: { id: string; by: string }) {
   receiverNamed(context, id);
   return context.db.transaction(async (tx) => {
@@ -124,15 +129,16 @@ export async function retryReceiver(context: DeskContext, { id, by }: { id: stri
   });
 }
 
-export interface FailingReceiver {
-  id: string;
-  since: Date;
-  waiting: number;
-  givenUp: number;
-  reason: string | null;
-}
+export const FailingReceiver = z.object({
+  id: z.string(),
+  since: Time,
+  waiting: z.int(),
+  givenUp: z.int(),
+  reason: Message.nullable(),
+});
+export type FailingReceiver = View<typeof FailingReceiver>;
 
-/** Receivers that have taken nothing for a quarter of an hour although something was sent to them. */
+/** Receivers that have taken nothing for a quarter of an hour although events were sent to them. */
 export async function failingReceivers(context: DeskContext): Promise<FailingReceiver[]> {
   const known = context.receivers ?? [];
   if (known.length === 0) return [];

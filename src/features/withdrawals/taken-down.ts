@@ -11,7 +11,7 @@ import { record } from '../../store/audit.ts';
 import { articles, corrections, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { findId, missing } from '../kit/find-id.ts';
+import { findId, missing } from '../kit/find.ts';
 import { kit } from '../kit/messages.ts';
 import { IdText } from '../kit/schema.ts';
 import { type PostView, postsOf } from '../posts/posts.ts';

@@ -4,7 +4,7 @@ import { idsAt } from '../../posts/known.ts';
 import { lift, liftFreePost, withdraw, withdrawArticle, withdrawFreePost } from '../../posts/withdraw.ts';
 import { deliveries, posts } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { Address, addressUnknown, storyOf } from '../kit/find-article.ts';
+import { Address, addressUnknown, storyOf } from '../kit/find.ts';
 import { ArticleText } from '../kit/schema.ts';
 import { type LivePost, livePosts } from '../posts/live.ts';
 import { type PostView, postsOf } from '../posts/posts.ts';

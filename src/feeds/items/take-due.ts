@@ -6,7 +6,8 @@ import { UnreadEmbargo } from '../../ingest/source.ts';
 import { ask } from '../../ingest/thread/ask.ts';
 import { UserError } from '../../lib/errors.ts';
 import { contentHash } from '../../lib/ids.ts';
-import { storable } from '../../lib/json.ts';
+import type { Message } from '../../lib/message.ts';
+import { inEnglish } from '../../lib/render.ts';
 import { DisallowedByRobots } from '../../net/crawler.ts';
 import { StatusError } from '../../net/safe-fetch.ts';
 import { canonicalKeyOf, contentOf, type Decided, type SavedArticle, saveArticle } from '../../posts/articles.ts';
@@ -16,12 +17,12 @@ import type { Db, Tx } from '../../store/store.ts';
 import type { SourceContext } from '../context.ts';
 import { backOff } from '../context.ts';
 import { feedTexts } from '../messages.ts';
-import { wordsFor } from '../read-source.ts';
+import { failureOf } from '../read-source.ts';
 import { isNews } from './changes.ts';
 import { claimItem, type ItemRow, isMyItem, releaseItem } from './claims.ts';
 
 /** Result of reading an item. `alone`: why its page could not be read, so that the feed's own text was used. */
-type ItemReading = { article: Article; alone: string | null } | { article: null; error: UserError; isFinal: boolean };
+type ItemReading = { article: Article; alone: Message | null } | { article: null; error: UserError; isFinal: boolean };
 
 /** Thrown for failures that another attempt would not change. */
 const isFinal = (error: UserError): boolean =>
@@ -55,7 +56,7 @@ async function readItem(
     const instead = error instanceof UnreadEmbargo ? null : alone;
     const last = isFinal(error) || isLast(instead !== null);
     if (last && instead)
-      return { article: inLanguage(instead, source), alone: `Taken from the feed alone: ${wordsFor(error)}` };
+      return { article: inLanguage(instead, source), alone: feedTexts.fromFeedAlone({ why: failureOf(error) }) };
     return { article: null, error, isFinal: last };
   }
 }
@@ -114,7 +115,7 @@ async function isOld({ db }: SourceContext, source: Source, row: ItemRow, { publ
 }
 
 /** Stores the item's outcome in the transaction that stores its article: both or neither. */
-const withItem = (row: ItemRow, error: string | null): Decided => ({
+const withItem = (row: ItemRow, error: Message | null): Decided => ({
   async recall(tx) {
     const mine = await tx.select({ key: sourceItems.key }).from(sourceItems).where(isMyItem(row)).for('update');
     if (mine.length === 0) throw new ItemLost();
@@ -127,15 +128,18 @@ const withItem = (row: ItemRow, error: string | null): Decided => ({
 
 async function settleFailed(context: SourceContext, row: ItemRow, error: unknown, isFinal: boolean): Promise<void> {
   const { db, pace, random, log } = context;
-  const words = wordsFor(error);
+  const problem = failureOf(error);
   const asked = error instanceof UserError ? (error.retryAfter ?? 0) : 0;
   if (isFinal) {
-    log.warn({ source: row.sourceId, item: row.key, attempts: row.attempts }, `a story could not be read: ${words}`);
-    await settle(db, row, ended('failed', { error: words }));
+    log.warn(
+      { source: row.sourceId, item: row.key, attempts: row.attempts },
+      `a story could not be read: ${inEnglish(problem)}`,
+    );
+    await settle(db, row, ended('failed', { error: problem }));
     return;
   }
   const wait = Math.max(backOff(row.attempts, BASE_MS, CAP_MS, random), asked * 1_000);
-  await settle(db, row, { leaseUntil: null, nextAt: dbTime(wait / pace), error: words });
+  await settle(db, row, { leaseUntil: null, nextAt: dbTime(wait / pace), error: problem });
 }
 
 async function save(
@@ -143,7 +147,7 @@ async function save(
   source: Source,
   row: ItemRow,
   article: Article,
-  error: string | null,
+  error: Message | null,
 ): Promise<SavedArticle | null> {
   const request = { channels: source.channels, when: source.when, by: `source ${source.id}` };
   try {
@@ -152,7 +156,7 @@ async function save(
     if (failure instanceof ItemLost) return null;
     if (!(failure instanceof UserError) || failure.kind !== 'conflict') throw failure;
     // Withdrawn: what its feed still lists changes nothing while that lasts.
-    await settle(context.db, row, ended('taken', { error: storable(failure.message) }));
+    await settle(context.db, row, ended('taken', { error: failure.problem }));
     return null;
   }
 }

@@ -1,10 +1,12 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { inEnglish } from '../../lib/render.ts';
 import { dbTime } from '../../store/db-time.ts';
 import { sources, subscriptions } from '../../store/schema/index.ts';
 import { subscriptionContext } from '../../store/sealed.ts';
 import type { SourceContext } from '../context.ts';
+import { feedTexts } from '../messages.ts';
 
 /** Algorithms of the standard. Large hubs still use SHA-1, which is sound within an HMAC. */
 const METHODS = ['sha1', 'sha256', 'sha384', 'sha512'];
@@ -62,9 +64,13 @@ export async function confirmSubscription(
   if (!row || question['hub.topic'] !== row.topic) return null;
   const mine = eq(subscriptions.name, name);
   if (question['hub.mode'] === 'denied') {
-    const reason = `The hub refused${question['hub.reason'] ? `: ${question['hub.reason'].slice(0, 300)}` : '.'}`;
-    log.warn({ source: row.sourceId, hub: row.hub }, `the hub of a source refuses to tell of its changes: ${reason}`);
-    const denied = { state: 'denied' as const, lastError: reason.toWellFormed(), expiresAt: null };
+    const reason = question['hub.reason']?.slice(0, 300);
+    const refusal = reason ? feedTexts.hubRefusedBecause({ reason }) : feedTexts.hubRefused();
+    log.warn(
+      { source: row.sourceId, hub: row.hub },
+      `the hub of a source refused the subscription: ${inEnglish(refusal)}`,
+    );
+    const denied = { state: 'denied' as const, lastError: refusal, expiresAt: null };
     await db
       .update(subscriptions)
       .set({ ...denied, nextAt: dbTime(DAY_MS / pace) })

@@ -1,6 +1,7 @@
 import { and, eq, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Feed } from '../../domain/feed.ts';
-import { messageOf, UserError } from '../../lib/errors.ts';
+import { asMessage } from '../../lib/errors.ts';
+import { inEnglish } from '../../lib/render.ts';
 import { isLoopback } from '../../net/addresses.ts';
 import { dbTime } from '../../store/db-time.ts';
 import type { SealedValue } from '../../store/reseal.ts';
@@ -91,12 +92,14 @@ export async function subscribe(context: SourceContext, sourceId: string, signal
     await db.update(subscriptions).set({ leaseUntil: null }).where(isMine(row));
     throw signal.reason;
   }
-  const words = error === null ? null : error instanceof UserError ? error.sentence() : messageOf(error);
-  if (words !== null) log.warn({ source: sourceId, hub: row.hub }, `the hub of a source could not be asked: ${words}`);
+  const problem = error === null ? null : asMessage(error);
+  if (problem !== null) {
+    log.warn({ source: sourceId, hub: row.hub }, `the hub of a source could not be asked: ${inEnglish(problem)}`);
+  }
   const wait = backOff(row.failures + 1, BASE_MS, CAP_MS, random);
   await db
     .update(subscriptions)
-    .set({ failures: row.failures + 1, lastError: words, nextAt: dbTime(wait / pace) })
+    .set({ failures: row.failures + 1, lastError: problem, nextAt: dbTime(wait / pace) })
     // Not if its confirmation has arrived meanwhile, which set the next time.
     .where(and(isMine(row), eq(subscriptions.nextAt, row.nextAt)));
   await db.update(subscriptions).set({ leaseUntil: null }).where(isMine(row));

@@ -1,6 +1,6 @@
 import { bigserial, boolean, integer, jsonb, text } from 'drizzle-orm/pg-core';
 import type { Json } from '../../lib/json.ts';
-import { masthead, time } from './namespace.ts';
+import { masthead, message, time } from './namespace.ts';
 
 /** Reloads of the configuration; each process reads its own files when it sees a newer one. */
 export const configGenerations = masthead.table('config_generations', {
@@ -21,6 +21,6 @@ export const configProcesses = masthead.table('config_processes', {
   /** Values of the files, without comments; none holds a secret. */
   files: jsonb('files').$type<Record<string, Json>>().notNull(),
   /** Why it could not load the newest generation and keeps the one before; null: it could. */
-  fault: text('fault'),
+  fault: message('fault'),
   seenAt: time('seen_at').notNull(),
 });

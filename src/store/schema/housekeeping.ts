@@ -12,7 +12,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { Json } from '../../lib/json.ts';
-import { masthead, time } from './namespace.ts';
+import { masthead, message, time } from './namespace.ts';
 
 /**
  * The oldest version of these tables that a process may know and still work on them; one row. A change of states,
@@ -65,9 +65,8 @@ export const jobRuns = masthead.table(
     worker: text('worker'),
     startedAt: time('started_at'),
     endedAt: time('ended_at'),
-    /** Result as a sentence. */
-    result: text('result'),
-    error: text('error'),
+    result: message('result'),
+    error: message('error'),
   },
   (table) => [
     uniqueIndex('job_runs_waiting').on(table.name).where(sql`started_at is null`),

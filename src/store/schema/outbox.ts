@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { bigserial, index, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { masthead, time } from './namespace.ts';
+import { masthead, message, time } from './namespace.ts';
 
 /**
  * Messages on their way out: alerts to operators, and outcomes to receivers. A row for each way that a message goes,
@@ -21,7 +21,7 @@ export const outbox = masthead.table(
     leaseUntil: time('lease_until'),
     tries: integer('tries').notNull().default(0),
     nextTryAt: time('next_try_at').notNull(),
-    lastError: text('last_error'),
+    lastError: message('last_error'),
     sentAt: time('sent_at'),
     /** It was not taken for so long that it is not sent again by itself. */
     givenUpAt: time('given_up_at'),

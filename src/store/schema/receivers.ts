@@ -1,5 +1,5 @@
 import { integer, text } from 'drizzle-orm/pg-core';
-import { masthead, time } from './namespace.ts';
+import { masthead, message, time } from './namespace.ts';
 
 /**
  * Webhooks for outcomes of deliveries. The trigger on `deliveries` writes an outbox row for each webhook that has the
@@ -14,7 +14,7 @@ export const receivers = masthead.table('receivers', {
   failingSince: time('failing_since'),
   /** Not tried before then; null: as soon as something waits. */
   nextTryAt: time('next_try_at'),
-  lastAnswer: text('last_answer'),
+  lastAnswer: message('last_answer'),
   lastAnswerAt: time('last_answer_at'),
   lastTakenAt: time('last_taken_at'),
 });

@@ -1,7 +1,7 @@
 import { integer, jsonb, text, uuid } from 'drizzle-orm/pg-core';
 import type { Article } from '../../domain/article.ts';
 import { articles } from './articles.ts';
-import { masthead, time } from './namespace.ts';
+import { masthead, message, time } from './namespace.ts';
 import type { Validators } from './sources.ts';
 
 /** Pages of articles that went out, read again for changes. One process at a time reads one. */
@@ -23,5 +23,5 @@ export const rereads = masthead.table('rereads', {
   /** When the page was first missing, and when it was missing again hours later. */
   goneAt: time('gone_at'),
   goneAgainAt: time('gone_again_at'),
-  lastError: text('last_error'),
+  lastError: message('last_error'),
 });

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { bigserial, index, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { FeedKind, FeedStory } from '../../domain/feed.ts';
 import { articles } from './articles.ts';
-import { masthead, time } from './namespace.ts';
+import { masthead, message, time } from './namespace.ts';
 
 /** HTTP validators of a document. */
 export interface Validators {
@@ -33,7 +33,7 @@ export const sources = masthead.table('sources', {
   changedAt: time('changed_at'),
   failures: integer('failures').notNull().default(0),
   failingSince: time('failing_since'),
-  lastError: text('last_error'),
+  lastError: message('last_error'),
 });
 
 /**
@@ -65,7 +65,7 @@ export const sourceItems = masthead.table(
     /** Time of the next try; null unless waiting. */
     nextAt: time('next_at'),
     /** Why it could not be read; for one that is taken: a remark. */
-    error: text('error'),
+    error: message('error'),
     articleId: uuid('article_id').references(() => articles.id),
     createdAt: time('created_at').notNull().defaultNow(),
     /** When the feed last listed it. */

@@ -1,5 +1,5 @@
 import { integer, text } from 'drizzle-orm/pg-core';
-import { masthead, time } from './namespace.ts';
+import { masthead, message, time } from './namespace.ts';
 
 /**
  * asking: requested, or about to be, and not confirmed · active: the hub sends changes · denied: the hub refused; it is
@@ -26,5 +26,5 @@ export const subscriptions = masthead.table('subscriptions', {
   expiresAt: time('expires_at'),
   pushedAt: time('pushed_at'),
   failures: integer('failures').notNull().default(0),
-  lastError: text('last_error'),
+  lastError: message('last_error'),
 });

@@ -6,6 +6,7 @@ import { type CorrectionView, listCorrections } from '../../../src/features/corr
 import { oneDelivery } from '../../../src/features/deliveries/deliveries.ts';
 import type { DeskContext } from '../../../src/features/kit/context.ts';
 import { type PostView, postsOf } from '../../../src/features/posts/posts.ts';
+import { inEnglish } from '../../../src/lib/render.ts';
 import { composePosts } from '../../../src/posts/compose-posts.ts';
 import { catchUp, endCorrections } from '../../../src/posts/corrections/end.ts';
 import { renderMedia } from '../../../src/posts/render-media.ts';
@@ -83,7 +84,9 @@ export async function told(context: DeskContext, id: string): Promise<string[]> 
   return timeline
     .filter(({ attempt }) => attempt === null)
     .map(
-      ({ kind, text }) =>
-        `${kind}: ${text.replace(/\d{4}-\d{2}-\d{2}T[\d:.]+Z.*/, 'T').replace(/Live as .*/, 'Live as ID')}`,
+      ({ kind, message }) =>
+        `${kind}: ${inEnglish(message)
+          .replace(/ for \w{3} .*/, ' for T')
+          .replace(/Live as .*/, 'Live as ID')}`,
     );
 }

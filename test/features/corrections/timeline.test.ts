@@ -19,8 +19,8 @@ afterAll(() => desk.close());
 afterEach(() => clear(desk));
 
 const SENT = [
-  'approved: Approved automatically: the channel asks nobody',
-  'scheduled: Scheduled, due at T',
+  'approved: Approved automatically: the channel needs no approval',
+  'scheduled: Scheduled for T',
   'receipt: Live as ID',
 ];
 
@@ -34,23 +34,20 @@ test('who edited, approved and dismissed a correction, and when, stands in the h
   await editCorrection(asking, { id, field, text: 'The ferry returns, in May.', by: 'Ada' });
   await approveCorrectionBy(asking, { id, as: 'revise', by: 'Ben' });
   await work(asking);
-  const decided = [
-    'correction: Ada gave a correction other words',
-    'correction: Ben approved a correction: the post is changed where it stands',
-  ];
+  const decided = ['correction: Ada edited a correction', 'correction: Ben approved a correction: the post is edited'];
   expect((await told(asking, sending)).slice(-4)).toEqual([
     'receipt: Live as ID',
     ...decided,
-    'correction: The correction is done',
+    'correction: The correction is published',
   ]);
   const revision = (await onlyCorrection(asking, articleId)).delivery?.id ?? '';
   expect(await told(asking, revision)).toEqual([
     decided[0],
     'approved: Approved by Ben',
-    'scheduled: A correction was scheduled, due at T',
+    'scheduled: Correction scheduled for T',
     decided[1],
     'receipt: Live as ID',
-    'correction: The correction is done',
+    'correction: The correction is published',
   ]);
   const { timeline } = await oneDelivery(asking, { id: sending });
   const text = timelineText(toWire(timeline), timesIn('Europe/Berlin'), 200);
@@ -63,7 +60,7 @@ test('a dismissal is told with its reason; what stands anew or answers tells whe
   const { id } = await onlyCorrection(asking, articleId);
   await dismissCorrection(asking, { id, reason: 'Nobody will notice', by: 'Ada' });
   expect((await told(asking, post.delivery?.id ?? '')).at(-1)).toBe(
-    'correction: Ada left the post as it is, though its story was corrected: Nobody will notice',
+    'correction: Ada left the post unchanged although its story was corrected: Nobody will notice',
   );
 
   const anew = await published(desk, asking, 'x');
@@ -73,6 +70,6 @@ test('a dismissal is told with its reason; what stands anew or answers tells whe
   await work(asking);
   const again = (await postsOf(asking, { articleId: anew.articleId })).find(({ round }) => round === 2);
   expect((await told(asking, again?.delivery?.id ?? ''))[0]).toBe(
-    'correction: Ben approved a correction: it is taken down, then posted anew',
+    'correction: Ben approved a correction: it is taken down, then published again',
   );
 });

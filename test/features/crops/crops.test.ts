@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Article } from '../../../src/domain/article.ts';
 import { approve } from '../../../src/features/approvals/approve.ts';
 import { submit } from '../../../src/features/articles/submit.ts';
-import { setFocal } from '../../../src/features/crops/focal-set.ts';
+import { setFocal } from '../../../src/features/crops/focal.ts';
 import { listCrops } from '../../../src/features/crops/list.ts';
 import { previewCrops } from '../../../src/features/crops/preview.ts';
 import { setCrops } from '../../../src/features/crops/set.ts';

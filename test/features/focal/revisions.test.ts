@@ -1,8 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Article } from '../../../src/domain/article.ts';
 import { submit } from '../../../src/features/articles/submit.ts';
-import { listFocals } from '../../../src/features/crops/focal-list.ts';
-import { setFocal } from '../../../src/features/crops/focal-set.ts';
+import { listFocals, setFocal } from '../../../src/features/crops/focal.ts';
 import type { DeskContext } from '../../../src/features/kit/context.ts';
 import { clear, type Desk, openDesk } from '../bench.ts';
 import { isAbout, scene, windowsOf, withSite } from './scenes.ts';

@@ -73,8 +73,8 @@ function TryLines({ delivery, number, worker }: { delivery: string; number: numb
           ? [
               // Lines of a history never change their places.
               <Text key={`${line.at} ${index}`} size="xs" style={{ overflowWrap: 'anywhere' }}>
-                {line.at !== null && <Time at={line.at} style="seconds" />} {line.text}
-                {line.detail === null ? '' : ` (${line.detail})`}
+                {line.at !== null && <Time at={line.at} style="seconds" />} {line.message.text}
+                {line.detail === null ? '' : ` (${line.detail.text})`}
                 {line.body !== undefined && (
                   <Code block mt={4}>
                     {line.body}

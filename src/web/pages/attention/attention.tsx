@@ -9,6 +9,7 @@ import { call } from '../../data/client.ts';
 import { me, useZone } from '../../data/session.ts';
 import { status } from '../../data/status.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { textOf } from '../../parts/server-text.ts';
 import { Time } from '../../parts/time.tsx';
 import { type Entry, entriesOf, type Remedy, type Saying, titleOf } from './entries.ts';
 import { HeldPost } from './held.tsx';
@@ -168,7 +169,7 @@ export function AttentionPage() {
   return (
     <Stack maw={900}>
       <Title order={1}>{t('attention.title')}</Title>
-      {data.storage !== null && <ErrorLine text={data.storage} />}
+      {data.storage !== null && <ErrorLine text={textOf(data.storage)} />}
       {data.held.length === 0 && parts.length === 0 && data.storage === null && <Text>{t('attention.none')}</Text>}
       {data.held.length > 0 && (
         <section aria-labelledby="held">

@@ -250,14 +250,14 @@ export function entriesOf(status: Status, { nameOf, t, zone, language }: Saying)
     ],
     [
       'undelivered',
-      now.undelivered.map((one) => ({ key: one.way, title: one.way, detail: one.reason, since: one.since })),
+      now.undelivered.map((one) => ({ key: one.way, title: one.way, detail: textOf(one.reason), since: one.since })),
     ],
     [
       'outdated',
       now.outdated.map((one) => ({
         key: one.worker,
         title: one.worker,
-        detail: one.fault ?? one.differsIn.join(', '),
+        detail: one.fault ? textOf(one.fault) : one.differsIn.join(', '),
         since: null,
       })),
     ],

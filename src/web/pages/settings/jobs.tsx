@@ -7,9 +7,16 @@ import { Confirm } from '../../parts/confirm.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { NeedsPermission, useMay } from '../../parts/permission.tsx';
 import { Rows } from '../../parts/rows.tsx';
+import { textOf } from '../../parts/server-text.ts';
 import { Time } from '../../parts/time.tsx';
 
-/** The newest runs of a job, and what came of them. */
+/** Error or result of a run; null: none yet. */
+function resultText({ error, result }: Pick<NonNullable<Job['last']>, 'error' | 'result'>): string | null {
+  const message = error ?? result;
+  return message && textOf(message);
+}
+
+/** The newest runs of a job, with their results. */
 function Runs({ name }: { name: string }) {
   const { t } = useTranslation();
   const { data, error } = useQuery(runsOf(name));
@@ -21,7 +28,7 @@ function Runs({ name }: { name: string }) {
         <List.Item key={run.id}>
           <Time at={run.startedAt ?? run.createdAt} />{' '}
           {run.askedBy === null ? '' : `(${t('settings.jobs.askedBy', { name: run.askedBy })}) `}
-          {run.error ?? run.result ?? (run.endedAt === null ? t('settings.jobs.notOver') : '')}
+          {resultText(run) ?? (run.endedAt === null && t('settings.jobs.notOver'))}
         </List.Item>
       ))}
     </List>
@@ -54,8 +61,8 @@ export function Jobs({ onTry }: Props) {
     running.reset();
     setAsked(job);
   };
-  const cameOf = ({ state, last }: Job): string =>
-    state === 'idle' ? (last?.error ?? last?.result ?? '') : t(`settings.jobs.${state}`);
+  const outcomeOf = ({ state, last }: Job): string | null =>
+    state === 'idle' ? last && resultText(last) : t(`settings.jobs.${state}`);
   return (
     <Stack gap="xs" component="section" aria-label={t('settings.jobs.title')}>
       <Title order={3}>{t('settings.jobs.title')}</Title>
@@ -113,9 +120,9 @@ export function Jobs({ onTry }: Props) {
             job.next && <Time at={job.next} />,
             job.last?.startedAt && <Time at={job.last.startedAt} />,
             <Fragment key="came">
-              {cameOf(job) !== '' && (
+              {outcomeOf(job) !== '' && (
                 <Text span size="sm">
-                  {cameOf(job)}
+                  {outcomeOf(job)}
                 </Text>
               )}
               {open === job.name && <Runs name={job.name} />}

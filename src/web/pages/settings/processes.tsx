@@ -5,9 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { processes } from '../../data/settings.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Rows } from '../../parts/rows.tsx';
+import { textOf } from '../../parts/server-text.ts';
 import { Time } from '../../parts/time.tsx';
 
-type Process = { isCurrent: boolean; differs: boolean; fault: string | null };
+type Process = { isCurrent: boolean; differs: boolean; fault: object | null };
 
 const stateOf = ({ isCurrent, differs, fault }: Process) =>
   fault !== null ? 'fault' : !isCurrent ? 'behind' : differs ? 'differs' : 'current';
@@ -49,7 +50,7 @@ export function Processes() {
               one.digest,
               <Fragment key="state">
                 <ProcessState {...one} />
-                {one.fault !== null && <Text size="sm">{one.fault}</Text>}
+                {one.fault !== null && <Text size="sm">{textOf(one.fault)}</Text>}
               </Fragment>,
             ],
           }))}

@@ -6,6 +6,7 @@ import type { AnswerOf } from '../../../features/index.ts';
 import { receivers, receiverWith, retryReceiver, testReceiver } from '../../data/settings.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { NeedsPermission, useMay } from '../../parts/permission.tsx';
+import { textOf } from '../../parts/server-text.ts';
 import { Time } from '../../parts/time.tsx';
 
 /** The newest events of a receiver, what waits first. */
@@ -21,7 +22,7 @@ function Messages({ id }: { id: string }) {
           <Time at={createdAt} /> {event} · {(article ? article.headline : post.title) ?? article?.id ?? post.id} ·{' '}
           {t(`settings.webhooks.message.${state}`)}
           {tries > 1 && ` · ${t('settings.webhooks.tries', { count: tries })}`}
-          {lastError !== null && ` · ${lastError}`}
+          {lastError !== null && ` · ${textOf(lastError)}`}
         </List.Item>
       ))}
     </List>
@@ -69,7 +70,7 @@ function ReceiverCard({ receiver, may }: { receiver: Receiver; may: boolean }) {
         </Text>
         {lastAnswer !== null && (
           <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-            {lastAnswerAt !== null && <Time at={lastAnswerAt} />} {lastAnswer}
+            {lastAnswerAt !== null && <Time at={lastAnswerAt} />} {textOf(lastAnswer)}
           </Text>
         )}
         <Text size="sm" c="dimmed">
@@ -111,7 +112,7 @@ function ReceiverCard({ receiver, may }: { receiver: Receiver; may: boolean }) {
         </Group>
         {testing.data?.answers.map(({ receiver: one, taken, said }) => (
           <Alert key={one} color={taken ? 'green' : 'red'} role="status" variant="light">
-            {t(taken ? 'settings.webhooks.taken' : 'settings.webhooks.refused', { said })}
+            {t(taken ? 'settings.webhooks.taken' : 'settings.webhooks.refused', { said: textOf(said) })}
           </Alert>
         ))}
         {retrying.data && (

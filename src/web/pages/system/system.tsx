@@ -8,6 +8,7 @@ import { Copy } from '../../parts/copy.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { ModelDay } from '../../parts/model-day.tsx';
 import { Rows } from '../../parts/rows.tsx';
+import { textOf } from '../../parts/server-text.ts';
 import { Time } from '../../parts/time.tsx';
 import { ProcessState } from '../settings/processes.tsx';
 
@@ -157,7 +158,7 @@ export function SystemPage() {
             [t('system.where'), storage.where],
             [t('system.files'), storage.files ? `${storage.files.files} · ${sizeText(storage.files.bytes)}` : '—'],
             [t('system.database'), sizeText(storage.databaseBytes)],
-            [t('system.storing'), storage.trouble ?? t('system.storable')],
+            [t('system.storing'), storage.trouble ? textOf(storage.trouble) : t('system.storable')],
           ]}
         />
         {data.languageModel && (

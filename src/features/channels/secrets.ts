@@ -8,42 +8,29 @@ import {
   type SecretRow,
   secretRows,
 } from '../../channels/entered.ts';
+import { renewedValue, type TokenRow, tokenOf } from '../../channels/stored.ts';
 import { UserError } from '../../lib/errors.ts';
 import { inEnglish, PLAIN, render } from '../../lib/render.ts';
 import { suggest } from '../../lib/suggest.ts';
 import { noteConnected } from '../../posts/connected-again.ts';
 import { record } from '../../store/audit.ts';
+import { tokens } from '../../store/schema/index.ts';
 import { channelSecretContext } from '../../store/sealed.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { channelNamed } from '../kit/find-channel.ts';
+import { channelNamed } from '../kit/find.ts';
 import { secrets } from './messages.ts';
+import type { EndingToken, SecretView, TokenView } from './schema.ts';
 
-/** The key of a service account is the longest that there is. */
+/** The key of a service account is the longest secret. */
 const LONGEST = 20_000;
 const Value = z.string().trim().min(1, 'a secret').max(LONGEST, `at most ${LONGEST} characters`);
 
 export const EnterSecretsInput = z.object({
   channel: z.string(),
-  /** By the names that the platform's secrets have. Those that are not named stay as they are. */
+  /** Values by name. Secrets that are not named keep theirs. */
   values: z.record(z.string().min(1).max(100), Value),
   by: z.string(),
 });
-
-/** What may be seen of a secret of a channel: never itself. */
-export interface SecretView {
-  name: string;
-  /** As the platform calls it, and where it is found there. */
-  term: string;
-  where: { en: string; zh: string } | null;
-  /** The variable that may hold it, too; null: the configuration names none. */
-  variable: string | null;
-  /** Which value is used: the one that was entered at the desk wins. null: none is set. */
-  source: 'desk' | 'environment' | 'simulator' | null;
-  enteredBy: string | null;
-  enteredAt: Date | null;
-  /** Why what was entered cannot be read, so that it is not used; null: it can. */
-  unreadable: string | null;
-}
 
 function sourceOf(connected: DraftChannel, name: string, row: SecretRow | undefined): SecretView['source'] {
   if (row) return 'desk';
@@ -52,13 +39,13 @@ function sourceOf(connected: DraftChannel, name: string, row: SecretRow | undefi
   return connected.channel.mode === 'simulated' ? 'simulator' : 'environment';
 }
 
-/** What is set for each channel, by its id. */
+/** Secrets of each channel, by its id. */
 export async function secretViews(context: DeskContext): Promise<ReadonlyMap<string, SecretView[]>> {
   const rows = await secretRows(context.db);
   return new Map(
     [...context.channels].map(([id, connected]) => {
       const { platform, variables = {} } = connected;
-      // What a channel works without is shown where someone has set it.
+      // Optional secrets are shown if they are set.
       const shown = platform.account.fields.filter(
         ({ name, required }) =>
           required || variables[name] !== undefined || rows.some((one) => one.channelId === id && one.name === name),
@@ -103,8 +90,8 @@ interface Changed {
 }
 
 /**
- * Keeps secrets of a channel, encrypted with the first key; they win over the variables. Every process takes them over
- * within seconds; what is under way goes on with the ones it began with. Made again it changes nothing.
+ * Stores secrets of a channel, encrypted with the first key; they take precedence over variables. Every process takes
+ * them over within seconds; running deliveries go on with the ones they began with. Repeating it changes nothing.
  */
 export async function enterSecrets(
   context: DeskContext,
@@ -136,7 +123,7 @@ export async function enterSecrets(
   return { channel, names };
 }
 
-/** Forgets a secret that was entered: its variable counts again. Also of a channel that is configured no more. */
+/** Removes a secret that was entered: its variable counts again. Also for a channel that is no longer configured. */
 export async function removeSecret(
   { db }: DeskContext,
   { channel, name, by }: { channel: string; name: string; by: string },
@@ -149,5 +136,60 @@ export async function removeSecret(
     const subject = { type: 'channel', id: channel } as const;
     await record(tx, { who: by, action: 'remove secret', subject, detail: { names: [name] } });
     return { channel, names: [name] };
+  });
+}
+
+const DAY_MS = 86_400_000;
+const WARNED_DAYS_AHEAD = [0, 3, 14] as const;
+
+type Rows = readonly TokenRow[];
+
+/** Whether a secret was entered at the desk, and so not by a variable. */
+const isEntered = ({ given, credentials }: DraftChannel, name: string): boolean =>
+  given !== undefined && given.values[name] !== credentials.values[name];
+
+/** Token of a channel; null: nothing of it expires. */
+function viewOf(context: Pick<DeskContext, 'keyring'>, connected: DraftChannel, rows: Rows): TokenView | null {
+  const token = tokenOf(connected);
+  if (!token) return null;
+  const { rule, key } = token;
+  const row = rows.find(
+    ({ channelId, name, fingerprint }) =>
+      channelId === key.channelId && name === key.name && fingerprint === key.fingerprint,
+  );
+  return {
+    name: rule.secret,
+    variable: isEntered(connected, rule.secret) ? null : (connected.variables?.[rule.secret] ?? null),
+    endsAt: row?.endsAt ?? null,
+    scopes: row?.scopes ?? null,
+    renewsItself: rule.renews,
+    answeredAt: row?.answeredAt ?? null,
+    refused: row?.refusedAt ? { since: row.refusedAt, reason: row.refusal } : null,
+    unreadable: row ? renewedValue(context, row).unreadable : null,
+  };
+}
+
+/** Tokens by channel id. */
+export async function channelTokens(context: DeskContext): Promise<Map<string, TokenView>> {
+  const rows = await context.db.select().from(tokens);
+  const channels = await channelsNowIn(context, context.channels);
+  const usable = [...channels.values()].filter(
+    ({ channel, credentials }) => channel.mode !== 'off' && credentials.missing.length === 0,
+  );
+  return new Map(
+    usable.flatMap((connected) => {
+      const view = viewOf(context, connected, rows);
+      return view ? [[connected.channel.id, view] as const] : [];
+    }),
+  );
+}
+
+/** Tokens that are refused, unreadable, or end within two weeks. */
+export async function endingTokens(context: DeskContext): Promise<EndingToken[]> {
+  const now = context.clock.now().getTime();
+  return [...(await channelTokens(context))].flatMap(([channel, view]) => {
+    const left = view.endsAt ? view.endsAt.getTime() - now : Number.POSITIVE_INFINITY;
+    const days = WARNED_DAYS_AHEAD.find((most) => left <= most * DAY_MS) ?? null;
+    return days === null && view.refused === null && view.unreadable === null ? [] : [{ channel, days, ...view }];
   });
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { people } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 
-/** Names that the audit has for what is no person. */
+/** Names that the audit uses for what is not a person. */
 const RESERVED = [
   'masthead',
   'automatic',
@@ -25,7 +25,7 @@ const LOOKS: ReadonlyMap<string, string> = new Map(
     .map(([letter = '', latin = '']) => [letter, latin]),
 );
 
-/** What two names have in common that people would take for one another: case, marks, spaces and dots do not count. */
+/** Form of a name in which lookalikes are equal: case, marks, spaces and dots do not count. */
 function looksLike(name: string): string {
   const plain = name.normalize('NFKD').replace(/[^\p{L}\p{N}]/gu, '');
   const folded = [...plain.toUpperCase().toLowerCase()].map((letter) => LOOKS.get(letter) ?? letter).join('');
@@ -36,7 +36,7 @@ function looksLike(name: string): string {
 const reserved = new Set(RESERVED.map(looksLike));
 export const isReserved = (name: string): boolean => reserved.has(looksLike(name));
 
-/** Scripts of which one alone stands in a name, so that no letter stands for one of another. */
+/** Scripts that a name may not mix, so that no letter imitates one of another script. */
 const SCRIPTS = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Armenian}/u];
 
 export const Name = z
@@ -55,7 +55,7 @@ export const Name = z
   .refine((name) => !isReserved(name), 'this name stands in the audit for what is no person')
   .transform((name) => name.replaceAll(/ +/g, ' '));
 
-/** Who is or was called so, or nearly so; null: no one. */
+/** Finds a present or former person with this name or one that looks like it. */
 export async function alike(db: Db | Tx, name: string): Promise<string | null> {
   const wanted = looksLike(name);
   const rows = await db.select({ name: people.name }).from(people);

@@ -1,43 +1,25 @@
+import { and, count, eq, inArray, isNotNull, lte } from 'drizzle-orm';
+import { serviceOf } from '../../channels/connected.ts';
 import type { ConnectedChannel, DraftChannel } from '../../channels/connected-channel.ts';
 import { channelsNowIn } from '../../channels/entered.ts';
-import { type Pause, pausesOf } from '../../channels/pauses.ts';
+import { pausesOf } from '../../channels/pauses.ts';
 import { countedAt } from '../../delivery/caps.ts';
 import type { DeliveryContext } from '../../delivery/context.ts';
-import type { Spending } from '../../domain/cost.ts';
-import type { Failure } from '../../domain/outcome.ts';
 import type { Quota } from '../../domain/quota.ts';
-import type { Message } from '../../lib/message.ts';
+import { inEnglish } from '../../lib/render.ts';
 import { wallOf } from '../../lib/time.ts';
+import { lookTime } from '../../store/db-time.ts';
 import { storeNow } from '../../store/now.ts';
-import { channelStates, type Finding, type RecentIntent } from '../../store/schema/index.ts';
+import { breakers, channelStates, deliveries, type RecentIntent } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { type SecretView, secretViews } from './channel-secrets.ts';
-import { type ChannelView, listChannels } from './channels.ts';
+import { listChannels } from './channels.ts';
+import type { ChannelHealth, ChannelView, IdleChannel, Outage } from './schema.ts';
+import { secretViews } from './secrets.ts';
 import { spendingOf } from './spending.ts';
-import { outages } from './standstill.ts';
-
-/** A limit of the platform, and how much of it is left now, as far as Masthead's own posts tell. */
-interface QuotaView extends Quota {
-  left: number;
-  /** Channels whose posts count in it, too. */
-  sharedWith: string[];
-}
-
-/** What the newsroom allows the channel, and what of it is used. Times are those of `timeZone`. */
-interface RulesView {
-  timeZone: string;
-  perDay: number | null;
-  perHour: number | null;
-  minGapMinutes: number;
-  /** `22:00` */
-  quietHours: { from: string; to: string } | null;
-  /** Posts that count today. */
-  today: number;
-}
 
 const HOUR_MS = 3_600_000;
 
-/** What left each channel lately. */
+/** Recent intents by channel. */
 type Left = (channelId: string) => readonly RecentIntent[];
 
 function isIn({ per }: Quota, at: Date, now: Date, pace: number): boolean {
@@ -50,7 +32,7 @@ function quotaViews(
   left: Left,
   now: Date,
   { pace }: Pick<DeliveryContext, 'pace'>,
-): QuotaView[] {
+): ChannelHealth['quotas'] {
   return platform.account.quotas(channel.options).map(({ name, what, posts, per }) => {
     const sharedWith = [...(sharing?.get(name) ?? [])];
     const quota = { name, what, posts, per };
@@ -64,7 +46,7 @@ function quotaViews(
 const clock = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 
-function rulesView({ channel, rules }: DraftChannel, left: Left, now: Date): RulesView {
+function rulesView({ channel, rules }: DraftChannel, left: Left, now: Date): ChannelHealth['rules'] {
   const { timeZone, perDay, perHour = null, minGapMinutes, quietHours } = rules;
   const { day } = wallOf(timeZone, now);
   const today = left(channel.id)
@@ -80,26 +62,7 @@ function rulesView({ channel, rules }: DraftChannel, left: Left, now: Date): Rul
   };
 }
 
-/** A channel with all that may hold it back, and all that a person needs to connect it. */
-export interface ChannelHealth extends ChannelView {
-  platformName: string;
-  /** Its own pause, or that of everything; null: none holds. */
-  pause: Pause | null;
-  /** Its platform does not answer; null: it does, so far as is known. */
-  outage: { since: Date; reason: Message | null } | null;
-  /** What its last failure was, in the platform's own code; null: none, or not known. */
-  lastFailureType: Failure['type'] | null;
-  lastFailureCode: string | null;
-  /** What the platform said was wrong when it was last asked; null: it never was. */
-  lastCheck: { at: Date; findings: readonly Finding[] } | null;
-  secrets: SecretView[];
-  quotas: QuotaView[];
-  /** What was spent this month; null: its platform charges nothing. */
-  spending: Spending | null;
-  rules: RulesView;
-}
-
-/** The configured channels, each with how it is. */
+/** Configured channels, each with its health. */
 export async function channelsNow(context: DeskContext): Promise<ChannelHealth[]> {
   const { db } = context;
   const channels = await listChannels(context);
@@ -129,5 +92,42 @@ export async function channelsNow(context: DeskContext): Promise<ChannelHealth[]
       spending: spent.get(channel.id) ?? null,
       rules: rulesView(own, left, now),
     };
+  });
+}
+
+const isDue = lte(deliveries.nextAt, lookTime());
+
+export async function outages({ db }: DeskContext, channels: readonly ChannelView[]): Promise<Outage[]> {
+  const open = await db
+    .select({ platform: breakers.platform, since: breakers.openedAt, reason: breakers.reason })
+    .from(breakers)
+    .where(isNotNull(breakers.openedAt))
+    .orderBy(breakers.platform);
+  return Promise.all(
+    open.flatMap(({ platform, since, reason }) => {
+      if (!since) return [];
+      const ids = channels
+        .filter((channel) => serviceOf(channel.platform, channel.mode) === platform)
+        .map(({ id }) => id);
+      const due = and(inArray(deliveries.channelId, ids), eq(deliveries.state, 'scheduled'), isDue);
+      return [db.$count(deliveries, due).then((waiting) => ({ platform, since, reason, waiting, channels: ids }))];
+    }),
+  );
+}
+
+export async function idleChannels({ db }: DeskContext, channels: readonly ChannelView[]): Promise<IdleChannel[]> {
+  const idle = new Map(
+    channels
+      .filter(({ state }) => state === 'off' || state === 'not connected')
+      .map(({ id, problem }) => [id, problem]),
+  );
+  const rows = await db
+    .select({ channel: deliveries.channelId, waiting: count() })
+    .from(deliveries)
+    .where(and(inArray(deliveries.channelId, [...idle.keys()]), isDue))
+    .groupBy(deliveries.channelId);
+  return rows.map((row) => {
+    const problem = idle.get(row.channel) ?? null;
+    return { ...row, reason: problem && inEnglish(problem), problem };
   });
 }

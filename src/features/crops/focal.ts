@@ -5,13 +5,25 @@ import { focalRows, storeFocal } from '../../posts/focals.ts';
 import { lockForArticle } from '../../posts/withdraw.ts';
 import { record } from '../../store/audit.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { findArticle, newestOf } from '../kit/find-article.ts';
+import { findArticle, newestOf } from '../kit/find.ts';
 import { ArticleText } from '../kit/schema.ts';
-import { type PostView, postsOf } from '../posts/posts.ts';
-import { type FocalView, focalView, mediumNamed } from './media.ts';
-import { readMedium, remake } from './medium-read.ts';
+import { postsOf } from '../posts/posts.ts';
+import { focalView, mediaOf, mediumNamed, readMedium } from './media.ts';
 import { crops as messages } from './messages.ts';
-import { type KeptPost, updatePictures } from './update-pictures.ts';
+import type { FocalList, FocalSet, FocalView } from './schema.ts';
+import { remake, updatePictures } from './update-pictures.ts';
+
+export const FocalsInput = z.object({ article: ArticleText });
+
+/** The pictures and videos of an article, each with what must stay in it. */
+export async function listFocals(context: DeskContext, { article: given }: z.infer<typeof FocalsInput>) {
+  const articleId = await findArticle(context, given);
+  const article = await newestOf(context, articleId);
+  const rows = await focalRows(context.db, articleId);
+  const media: FocalView[] = [];
+  for (const medium of mediaOf(article)) media.push(await focalView(context, articleId, medium, rows));
+  return { articleId, headline: article.headline, media } satisfies FocalList;
+}
 
 export const SetFocalInput = z.object({
   article: ArticleText,
@@ -23,15 +35,6 @@ export const SetFocalInput = z.object({
   queued: z.boolean().default(false),
   by: z.string(),
 });
-
-export interface FocalSet {
-  articleId: string;
-  medium: FocalView;
-  /** Whose pictures were made again, as they are now. */
-  posts: PostView[];
-  /** What is planned, on its way or out, and keeps the pictures it has. */
-  kept: KeptPost[];
-}
 
 /**
  * Says what must stay in a picture, or a video, of an article, in every crop of every channel; null takes it back. Its

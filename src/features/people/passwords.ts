@@ -1,4 +1,6 @@
+import { hash, verify } from '@node-rs/argon2';
 import { lt, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import { UserError } from '../../lib/errors.ts';
 import { sha256 } from '../../lib/ids.ts';
 import { networkOf } from '../../net/addresses.ts';
@@ -7,16 +9,77 @@ import { signInTries } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import { people as messages } from './messages.ts';
 
-/** So many are free; after them each wrong one costs twice the wait of the one before. */
+/** As OWASP advises for argon2id, which is the library's own choice; 61 ms on one core when it was measured. */
+const COSTS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+const SHORTEST = 12;
+const LONGEST = 200;
+/** Different characters, at least. */
+const VARIETY = 5;
+
+/** New password. Only its length in characters and their variety count. */
+export const NewPassword = z
+  .string()
+  .refine((text) => [...text].length >= SHORTEST && text.length <= LONGEST, {
+    params: { problem: messages.passwordLength({ min: SHORTEST, max: LONGEST }) },
+  })
+  .refine((text) => new Set(text).size >= VARIETY, {
+    params: { problem: messages.passwordVariety({ least: VARIETY }) },
+  });
+
+/** Hashes computed at once: each takes a core and 19 MB, and a thread that file and name lookups need too. */
+const AT_ONCE = 2;
+const MOST_WAITING = 30;
+let running = 0;
+const waiting: (() => void)[] = [];
+
+const busy = (): UserError =>
+  new UserError(messages.signInBusy(), { remedy: messages.retryInSeconds(), retryAfter: 3, kind: 'forbidden' });
+
+/** Computes hashes a few at a time. Throws a UserError where too many wait already. */
+async function inTurn<T>(compute: () => Promise<T>): Promise<T> {
+  if (running < AT_ONCE) running += 1;
+  else {
+    if (waiting.length >= MOST_WAITING) throw busy();
+    // The one that ends hands its place over.
+    await new Promise<void>((resolve) => waiting.push(resolve));
+  }
+  try {
+    return await compute();
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else running -= 1;
+  }
+}
+
+/** Hash that is checked where there is no password, so that the answer takes as long. */
+let decoy: Promise<string> | null = null;
+
+// The same letters may be typed in two ways; both are the same password.
+const letters = (password: string): string => password.normalize('NFKC');
+
+export const hashOf = (password: string): Promise<string> => inTurn(() => hash(letters(password), COSTS));
+
+/** Checks a password; takes as long where none is stored. */
+export async function isPassword(given: string, kept: string | null): Promise<boolean> {
+  return inTurn(async () => {
+    decoy ??= hash('a password of nobody', COSTS);
+    const right = await verify(kept ?? (await decoy), letters(given.slice(0, LONGEST + 1)));
+    return right && kept !== null;
+  });
+}
+
+/** Wrong passwords without a wait; each one after them doubles the wait. */
 const FREE = 5;
-/** An office behind one address has many people. */
+/** The same for an address: an office behind one has many people. */
 const FREE_FROM_ADDRESS = 30;
-/** Of one name, from whatever addresses its person has not signed in from. */
+/** The same for a name, from addresses that its person has not signed in from. */
 const FREE_FROM_STRANGERS = 50;
 const MOST_MS = 15 * 60_000;
-/** After so long without a wrong one they are forgotten. */
+/** Time after which wrong passwords are forgotten. */
 const FORGOTTEN_MS = 60 * 60_000;
-/** Whoever signed in from an address is known there for so long. */
+/** Time for which a person is known at an address after signing in there. */
 const KNOWN_MS = 60 * 24 * 3_600_000;
 
 interface Subject {
@@ -24,7 +87,7 @@ interface Subject {
   free: number;
 }
 
-/** A password that is about to be looked at, already counted as wrong. */
+/** Password that is about to be checked, already counted as wrong. */
 interface Try {
   counted: readonly Subject[];
   known: string;
@@ -51,7 +114,7 @@ const tooMany = (seconds: number): UserError =>
     kind: 'forbidden',
   });
 
-/** Counts one more, unless its time has not come: then it throws a UserError with the seconds to wait. */
+/** Counts one more try. Throws a UserError with the seconds to wait if it comes too soon. */
 async function count(tx: Tx, { subject, free }: Subject): Promise<void> {
   const next = sql`case when ${signInTries.lastAt} < ${dbTime(-FORGOTTEN_MS)} then 1 else ${signInTries.count} + 1 end`;
   const [counted] = await tx
@@ -77,10 +140,9 @@ async function count(tx: Tx, { subject, free }: Subject): Promise<void> {
 }
 
 /**
- * Counts a password as wrong before it is looked at, so that of many at once no more are looked at than of as many one
- * by one. Throws a UserError, with the seconds to wait, for one that is not to be looked at. Wrong ones are counted by
- * name and address together; where no one of that name has signed in from there before, also by the address and by the
- * name: so a stranger locks no one out of where they work.
+ * Counts a password as wrong before it is checked, so that parallel tries gain nothing. Throws a UserError with the
+ * seconds to wait if it comes too soon. Wrong ones count for name and address together; for strangers at an address
+ * also for the address and for the name, so that a stranger cannot lock people out of where they work.
  */
 async function countTry(db: Db, name: string, address: string): Promise<Try> {
   const { known, own, wide } = subjectsOf(name, address);
@@ -95,7 +157,7 @@ async function countTry(db: Db, name: string, address: string): Promise<Try> {
   });
 }
 
-/** Takes back what `countTry` counted: the password was not looked at, or was right. */
+/** Takes back what `countTry` counted: the password was not checked, or was right. */
 async function uncount(tx: Tx, { counted }: Try): Promise<void> {
   for (const { subject, free } of counted) {
     const rest = sql`greatest(${signInTries.count} - 1, 0)`;
@@ -104,7 +166,7 @@ async function uncount(tx: Tx, { counted }: Try): Promise<void> {
   }
 }
 
-/** Someone came in: their own wrong ones are forgotten, those of others from their address stay counted, and they are known there. */
+/** Forgets the wrong passwords of a person who signed in, and notes that they are known at this address. */
 async function cameIn(db: Db, tried: Try): Promise<void> {
   const [own, ...wide] = tried.counted;
   await db.transaction(async (tx) => {
@@ -122,8 +184,8 @@ async function cameIn(db: Db, tried: Try): Promise<void> {
 }
 
 /**
- * What `look` answers, null for a wrong password; each is counted and throttled by name and address. Throws a UserError
- * for too many.
+ * Checks a password by `look`, whose null means that it is wrong; tries are counted and throttled by name and address.
+ * Throws a UserError for too many.
  */
 export async function tryPassword<T>(
   db: Db,

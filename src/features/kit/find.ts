@@ -1,0 +1,134 @@
+import { eq, sql } from 'drizzle-orm';
+import type { PgTable } from 'drizzle-orm/pg-core';
+import { z } from 'zod';
+import type { DraftChannel } from '../../channels/connected-channel.ts';
+import type { Article } from '../../domain/article.ts';
+import { type ErrorKind, UserError } from '../../lib/errors.ts';
+import { newestRevision } from '../../posts/articles.ts';
+import { idsAt } from '../../posts/known.ts';
+import { articles, corrections, deliveries, posts } from '../../store/schema/index.ts';
+import type { Db } from '../../store/store.ts';
+import type { DeskContext } from './context.ts';
+import { kit } from './messages.ts';
+
+const LEAST = 4;
+const SHAPE = '00000000-0000-0000-0000-000000000000';
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const KINDS = {
+  post: { table: posts, list: 'masthead posts' },
+  article: { table: articles, list: 'masthead posts' },
+  delivery: { table: deliveries, list: 'masthead deliveries' },
+  correction: { table: corrections, list: 'masthead corrections --all' },
+} as const satisfies Record<string, { table: PgTable; list: string }>;
+
+/** The least and the greatest id that begin with a text; null when no id does. */
+function range(start: string): [string, string] | null {
+  const [least, greatest] = ['0', 'f'].map((digit) => start + SHAPE.slice(start.length).replaceAll('0', digit));
+  return least && greatest && ID.test(least) ? [least, greatest] : null;
+}
+
+const Row = z.object({ id: z.uuid() });
+
+async function idsFrom(db: Pick<Db, 'execute'>, table: PgTable, start: string) {
+  const between = range(start);
+  if (!between) return [];
+  const [least, greatest] = between;
+  const found = await db.execute(
+    sql`select id from ${table} where id between ${least}::uuid and ${greatest}::uuid limit 2`,
+  );
+  return z.object({ rows: z.array(Row) }).parse(found).rows;
+}
+
+/** Beginning of an id, in lower case. Throws a UserError for a text that cannot be one. */
+export function idStart(kind: keyof typeof KINDS, text: string): string {
+  const start = text.toLowerCase();
+  if (/^[0-9a-f-]+$/.test(start) && start.length >= LEAST) return start;
+  throw new UserError(kit.notAnId({ text, kind, least: LEAST, command: KINDS[kind].list }), { usage: true });
+}
+
+/** Error for an unknown id. */
+export const missing = (kind: keyof typeof KINDS, id: string): UserError =>
+  new UserError(kit.missing({ kind, id }), { remedy: kit.see({ command: KINDS[kind].list }), kind: 'missing' });
+
+/** Finds the id that begins with a text. Throws a UserError if there is none, or more than one. */
+export async function findId(db: Pick<Db, 'execute'>, kind: keyof typeof KINDS, text: string): Promise<string> {
+  const { table } = KINDS[kind];
+  const start = idStart(kind, text);
+  const [first, second] = await idsFrom(db, table, start);
+  if (!first) throw missing(kind, text);
+  if (second) throw new UserError(kit.ambiguous({ kind, id: text }), { remedy: kit.moreOfId() });
+  return first.id;
+}
+
+export const Address = z.url({ protocol: /^https?$/ });
+
+const isMissing = (error: unknown): boolean => error instanceof UserError && error.kind === 'missing';
+
+/** An article, or a post that is about none. */
+type Story = { articleId: string } | { freePostId: string };
+
+/** Finds an article by its id, or by the id of one of its posts; the post itself where it is about none. */
+export async function storyOf({ db }: Pick<DeskContext, 'db'>, text: string): Promise<Story> {
+  if (!/^[0-9a-f-]{4,36}$/i.test(text)) {
+    throw new UserError(kit.notAnArticle({ text }), { usage: true });
+  }
+  const postId = await findId(db, 'post', text).catch((error: unknown) => {
+    if (isMissing(error)) return null;
+    throw error;
+  });
+  if (postId !== null) {
+    const [post] = await db.select({ articleId: posts.articleId }).from(posts).where(eq(posts.id, postId));
+    if (post) return post.articleId === null ? { freePostId: postId } : { articleId: post.articleId };
+  }
+  const articleId = await findId(db, 'article', text).catch((error: unknown) => {
+    if (!isMissing(error)) throw error;
+    throw new UserError(kit.noArticleNorPost({ id: text }), { remedy: kit.giveAddressOrPost(), kind: 'missing' });
+  });
+  return { articleId };
+}
+
+/** Finds an article by its id, or by the id of one of its posts. Throws a UserError for a post that is about none. */
+export async function articleIdOf(context: Pick<DeskContext, 'db'>, text: string): Promise<string> {
+  const story = await storyOf(context, text);
+  if ('articleId' in story) return story.articleId;
+  throw new UserError(kit.postWithoutArticle(), { kind: 'conflict' });
+}
+
+/** Error for an unknown address. */
+export const addressUnknown = (address: string): UserError =>
+  new UserError(kit.addressUnknown({ address }), { remedy: kit.see({ command: 'masthead posts' }), kind: 'missing' });
+
+/** Finds an article. Throws a UserError if there is none, or several share the address. */
+export async function findArticle(context: DeskContext, text: string): Promise<string> {
+  const url = Address.safeParse(text).data ?? null;
+  if (url === null) return articleIdOf(context, text);
+  const [id, another] = await idsAt(context.db, url);
+  if (id === undefined) throw addressUnknown(text);
+  if (another === undefined) return id;
+  throw new UserError(kit.addressAmbiguous({ address: text }), { remedy: kit.givePost() });
+}
+
+/** Newest revision of an article. Throws a UserError if only its withdrawal is known. */
+export async function newestOf({ db }: Pick<DeskContext, 'db'>, articleId: string): Promise<Article> {
+  const article = await newestRevision(db, articleId);
+  if (article) return article;
+  throw new UserError(kit.notSubmitted(), { kind: 'missing' });
+}
+
+type Channels = Pick<DeskContext, 'channels'>;
+
+/** Finds a channel. Throws a UserError that lists the configured ones. */
+export function channelNamed({ channels }: Channels, id: string, kind: ErrorKind = 'missing'): DraftChannel {
+  const found = channels.get(id);
+  if (found) return found;
+  const known = [...channels.keys()].join(', ');
+  const problem = known === '' ? kit.noChannelYet({ channel: id }) : kit.channelUnknown({ channel: id, known });
+  throw new UserError(problem, { remedy: kit.see({ command: 'masthead channels list' }), kind });
+}
+
+/** Channel of a post. Throws a UserError if it is no longer configured. */
+export function channelOf({ channels }: Channels, { channelId }: { channelId: string }): DraftChannel {
+  const found = channels.get(channelId);
+  if (found) return found;
+  throw new UserError(kit.channelGone({ channel: channelId }), { kind: 'missing' });
+}
