@@ -1,5 +1,4 @@
-import { forgetTokens } from '../src/channels/forget.ts';
-import { refreshToken } from '../src/channels/refresh.ts';
+import { forgetSets, refreshToken } from '../src/channels/refresh.ts';
 import { asMessage } from '../src/lib/errors.ts';
 import { inOrder } from '../src/lib/message.ts';
 import { inEnglish } from '../src/lib/render.ts';
@@ -35,7 +34,7 @@ export const refreshTokens: Job<'refresh-tokens'> = {
         );
       }
     }
-    await forgetTokens(context, usable);
+    await forgetSets(context, usable);
     const { renewed, asked, failed, refused } = ids;
     return [
       ...(failed.length > 0 ? [jobTexts.tokensNotReached({ channels: failed })] : []),

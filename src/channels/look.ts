@@ -2,8 +2,9 @@ import { markerOf, postIdOf } from '../lib/ids.ts';
 import type { Look, SeenPost } from '../platforms/session.ts';
 import type { ConnectedChannel } from './connected-channel.ts';
 import type { ChannelContext } from './context.ts';
-import { createCredential } from './credentials.ts';
+import { type ChannelSet, currentSet, setOf } from './credential-sets.ts';
 import { createEvidence, type EvidenceLog } from './evidence.ts';
+import { type Rotation, usableSet } from './rotate.ts';
 
 export type AnyLook = Look<unknown, Readonly<Record<string, unknown>>>;
 
@@ -17,21 +18,34 @@ export function addSighting(sightings: Sightings, post: SeenPost): void {
   }
 }
 
+export interface OpenLook {
+  look: AnyLook;
+  evidence: EvidenceLog;
+  sightings: Sightings;
+  /** By which its credentials are replaced. */
+  rotation: Rotation;
+}
+
 /** What adapters may use to look at a platform, with everything they do kept as evidence. */
-export function createLook(
+export async function openLook(
   context: ChannelContext,
   connected: ConnectedChannel,
   postId: string,
   { signal, now, mayWrite }: Pick<AnyLook, 'signal' | 'now' | 'mayWrite'>,
-): { look: AnyLook; evidence: EvidenceLog; sightings: Sightings } {
-  const tokens: string[] = [];
-  const secrets = (): readonly string[] => [...connected.secrets, ...tokens];
-  const evidence = createEvidence(now, secrets);
+): Promise<OpenLook> {
+  const secrets = new Set(connected.secrets);
+  const evidence = createEvidence(now, () => [...secrets]);
   const sightings: Sightings = new Map();
-  const credential = createCredential(context, connected, now, (secret) => tokens.push(secret));
+  const conceal = (set: ChannelSet): ChannelSet => {
+    for (const secret of Object.values(set.secrets)) secrets.add(secret);
+    return set;
+  };
+  // Others have nothing stored that takes the place of what was configured.
+  const renews = connected.platform.account.token(connected.channel.options)?.renews === true;
+  const set = conceal(renews ? await currentSet(context, connected) : setOf(context, connected, null));
   const look: AnyLook = {
     options: connected.channel.options,
-    secrets: connected.credentials.values,
+    secrets: set.secrets,
     marker: markerOf(postId),
     http: context.http(connected, (line) => evidence.add(line), mayWrite),
     requestMs: context.timings.request,
@@ -42,7 +56,9 @@ export function createLook(
     after: (ms) => new Date(now().getTime() + ms / context.pace),
     saw: (post) => addSighting(sightings, post),
     record: (line) => evidence.add(line),
-    credential: (name, refresh, stale) => credential(name, signal, refresh, stale),
+    credentials: () => usableSet(rotation, null),
+    rotate: (refusedVersion) => usableSet(rotation, refusedVersion),
   };
-  return { look, evidence, sightings };
+  const rotation: Rotation = { context, connected, look, blank: evidence.blank, conceal };
+  return { look, evidence, sightings, rotation };
 }

@@ -1,17 +1,15 @@
-import { and, eq, isNull, lte, or } from 'drizzle-orm';
+import { and, eq, lt, ne, sql } from 'drizzle-orm';
 import { newId } from '../lib/ids.ts';
-import { inOrder, type Message, plainText } from '../lib/message.ts';
-import { AnswerError, TransportError } from '../net/http.ts';
-import type { TokenAnswer, TokenRule } from '../platforms/platform.ts';
-import { dbTime } from '../store/db-time.ts';
-import { tokens } from '../store/schema/index.ts';
-import { tokenContext } from '../store/sealed.ts';
+import type { Message } from '../lib/message.ts';
+import { OutcomeError } from '../platforms/kit/outcomes.ts';
+import type { TokenRule } from '../platforms/platform.ts';
+import { credentialSets } from '../store/schema/index.ts';
 import type { ConnectedChannel } from './connected-channel.ts';
 import type { ChannelContext } from './context.ts';
+import { isRow, keyOf, type SetRow } from './credential-sets.ts';
 import { blankMessage } from './evidence.ts';
-import { createLook } from './look.ts';
-import { channel } from './messages.ts';
-import { type TokenKey, type TokenRow, tokenIs, tokenOf, withRenewed } from './stored.ts';
+import { openLook } from './look.ts';
+import { exchange, reasonOf, underLease } from './rotate.ts';
 
 /**
  * What came of looking after a token. `busy`: another process is at it. `refused`: the platform does not take it any
@@ -24,93 +22,20 @@ export type Tended =
 /** A daily run is never a full day after the last one. */
 const SLACK_MS = 3_600_000;
 
-function isDue({ since, answeredAt }: TokenRow, { youngest, every }: TokenRule, now: Date): boolean {
+function isDue({ since, answeredAt, refusedAt }: SetRow, { youngest, every }: TokenRule, now: Date): boolean {
+  if (refusedAt !== null) return true;
   const at = answeredAt ? answeredAt.getTime() + every - SLACK_MS : since.getTime() + youngest;
   return now.getTime() >= at;
 }
 
-/** The row of a token, made at first sight. */
-async function seen({ db }: ChannelContext, key: TokenKey, now: Date): Promise<TokenRow | null> {
-  await db
-    .insert(tokens)
-    .values({ ...key, since: now })
-    .onConflictDoNothing();
-  const [row] = await db.select().from(tokens).where(tokenIs(key));
-  return row ?? null;
-}
-
-/** Takes a token that is due and that nobody asks for, and writes down that an answer may be on its way. */
-async function take({ db, timings, clock }: ChannelContext, row: TokenRow, owner: string): Promise<boolean> {
-  const free = or(isNull(tokens.leaseUntil), lte(tokens.leaseUntil, dbTime()));
-  // Who was quicker has answered it meanwhile.
-  const unchanged = row.answeredAt ? eq(tokens.answeredAt, row.answeredAt) : isNull(tokens.answeredAt);
-  const taken = await db
-    .update(tokens)
-    .set({ leaseUntil: dbTime(2 * timings.request), leaseBy: owner, askedAt: row.askedAt ?? clock.now() })
-    .where(and(tokenIs(row), free, unchanged))
-    .returning({ name: tokens.name });
-  return taken.length > 0;
-}
-
-/** The answer is stored before anything uses it; until then the token of before stays in its place. */
-async function store({ db, keyring, clock }: ChannelContext, key: TokenKey, answer: TokenAnswer): Promise<void> {
-  const { value, endsAt, scopes } = answer;
-  await db
-    .update(tokens)
-    .set({
-      ...(value === undefined ? {} : { value: keyring.seal(value, tokenContext(key)) }),
-      endsAt,
-      ...(scopes === undefined ? {} : { scopes: [...scopes] }),
-      answeredAt: clock.now(),
-      askedAt: null,
-      refusedAt: null,
-      refusal: null,
-      updatedAt: dbTime(),
-    })
-    .where(tokenIs(key));
-}
-
-/** A refusal of the token, which may be due to an answer that was lost. */
-const refusalOf = (why: Message, askedAt: Date | null): Message =>
-  askedAt === null ? why : inOrder(why, channel.tokenAnswerLost({ at: askedAt }));
-
-/** What never left has no answer that could be lost; nor has what was plainly refused. */
-const surelyGaveNone = (error: unknown): boolean =>
-  (error instanceof TransportError && !error.sent) || (error instanceof AnswerError && error.answer.status < 500);
-
-async function ask(
-  context: ChannelContext,
-  connected: ConnectedChannel,
-  { row, rule }: { row: TokenRow; rule: TokenRule },
-  signal: AbortSignal,
-): Promise<Tended> {
-  const { db, clock, timings, halt } = context;
-  const current = await withRenewed(context, connected);
-  const limits = [signal, halt, AbortSignal.timeout(timings.request)];
-  const { look, evidence } = createLook(context, current, newId(), {
-    signal: AbortSignal.any(limits),
-    now: () => clock.now(),
-    mayWrite() {},
-  });
-  const client = await connected.platform.client();
-  if (!client.refresh) throw new Error(`${connected.platform.name} has a token and no way to ask for it.`);
-  let answer: TokenAnswer;
-  try {
-    answer = await client.refresh(look);
-  } catch (error) {
-    const outcome = client.classify(error, 'step', clock.now());
-    const why = 'message' in outcome ? blankMessage(outcome.message, evidence.blank) : plainText(outcome.type);
-    if (outcome.type === 'unauthorized') {
-      const refusal = refusalOf(why, rule.renews ? row.askedAt : null);
-      const refused = { refusedAt: row.refusedAt ?? clock.now(), refusal, askedAt: row.askedAt, updatedAt: dbTime() };
-      await db.update(tokens).set(refused).where(tokenIs(row));
-      return { result: 'refused', why: refusal };
-    }
-    if (surelyGaveNone(error)) await db.update(tokens).set({ askedAt: row.askedAt }).where(tokenIs(row));
-    return { result: 'failed', why };
-  }
-  await store(context, row, answer);
-  return { result: rule.renews ? 'renewed' : 'asked' };
+/** The rule of a channel's secret that ends by time; null: it has none. */
+export function ruleOf({
+  channel,
+  platform,
+  credentials,
+}: Pick<ConnectedChannel, 'channel' | 'platform' | 'credentials'>): TokenRule | null {
+  const rule = platform.account.token(channel.options);
+  return rule && credentials.values[rule.secret] ? rule : null;
 }
 
 /**
@@ -122,19 +47,38 @@ export async function refreshToken(
   connected: ConnectedChannel,
   signal: AbortSignal,
 ): Promise<Tended> {
-  const token = tokenOf(connected);
-  if (!token) return { result: 'none' };
-  const { rule, key } = token;
-  const row = await seen(context, key, context.clock.now());
-  if (!row || !isDue(row, rule, context.clock.now())) return { result: 'not due' };
-  const owner = `${context.worker} ${newId()}`;
-  if (!(await take(context, row, owner))) return { result: 'busy' };
-  try {
-    return await ask(context, connected, { row, rule }, signal);
-  } finally {
-    await context.db
-      .update(tokens)
-      .set({ leaseUntil: null, leaseBy: null })
-      .where(and(tokenIs(key), eq(tokens.leaseBy, owner)));
+  const rule = ruleOf(connected);
+  if (!rule) return { result: 'none' };
+  const { db, clock } = context;
+  const now = () => clock.now();
+  const key = keyOf(connected);
+  await db
+    .insert(credentialSets)
+    .values({ ...key, since: now() })
+    .onConflictDoNothing();
+  const [known] = await db.select().from(credentialSets).where(isRow(key));
+  if (!known || !isDue(known, rule, now())) return { result: 'not due' };
+  const { rotation } = await openLook(context, connected, newId(), { signal, now, mayWrite() {} });
+  const tended = await underLease(context, key, async (row, owner): Promise<Tended> => {
+    // Who was quicker has answered it meanwhile.
+    if (!isDue(row, rule, now())) return { result: 'not due' };
+    try {
+      await exchange(rotation, row, owner, 'due');
+      return { result: rule.renews ? 'renewed' : 'asked' };
+    } catch (error) {
+      if (!(error instanceof OutcomeError)) throw error;
+      const result = error.outcome.type === 'unauthorized' ? 'refused' : 'failed';
+      return { result, why: blankMessage(reasonOf(error), rotation.blank) };
+    }
+  });
+  return tended ?? { result: 'busy' };
+}
+
+/** Removes what came of values that an operator replaced long ago; who takes one back sooner finds it again. */
+export async function forgetSets({ db }: ChannelContext, channels: readonly ConnectedChannel[]): Promise<void> {
+  const longAgo = sql`clock_timestamp() - interval '90 days'`;
+  for (const { channelId, fingerprint } of channels.map(keyOf)) {
+    const others = and(eq(credentialSets.channelId, channelId), ne(credentialSets.fingerprint, fingerprint));
+    await db.delete(credentialSets).where(and(others, lt(credentialSets.updatedAt, longAgo)));
   }
 }

@@ -4,8 +4,7 @@ import type { ConnectedChannel } from '../channels/connected-channel.ts';
 import { blankOutcome } from '../channels/evidence.ts';
 import { noteForeign } from '../channels/foreign.ts';
 import { noteSuccess } from '../channels/health.ts';
-import { createLook } from '../channels/look.ts';
-import { withRenewed } from '../channels/stored.ts';
+import { type OpenLook, openLook } from '../channels/look.ts';
 import { isMarked } from '../compose/links.ts';
 import { type Outcome, type Receipt, visibilityOf } from '../domain/outcome.ts';
 import { type PostContent, partsOf } from '../domain/post.ts';
@@ -28,7 +27,7 @@ import { type CommitRow, commitsOf, partsSent } from './commits.ts';
 import { conclude } from './conclude.ts';
 import type { DeliveryContext } from './context.ts';
 import { costOfEnd, decided, type Ending, ending } from './ending.ts';
-import { enter, published, type Run, type Scope } from './enter.ts';
+import { enter, published, type Run } from './enter.ts';
 import { type Asked, assertGuarded } from './guard.ts';
 import { heard } from './heard.ts';
 import { Cancelled, ChangedByHand, ClaimLost, Missed, NeedsPerson, Postponed } from './interruptions.ts';
@@ -50,7 +49,7 @@ const SUCCESSES: readonly Decision['state'][] = ['published', 'handed-over'];
 /** For a draft on the platform: has a person finished it? A look that fails changes nothing. */
 async function follow(
   { claim, client }: Run,
-  { look, evidence }: Scope,
+  { look, evidence }: OpenLook,
   post: PostContent,
   draft: Receipt,
 ): Promise<Ending> {
@@ -107,7 +106,7 @@ async function assertMayLeave(run: Run, post: Post): Promise<Asked | null> {
 /** The same, with how it ends where it is out all the same, and the store does not know it. */
 async function begin(
   run: Run,
-  scope: Scope,
+  scope: OpenLook,
   { content, post, plan }: { content: PostContent; post: Post; plan: LookPlan },
   commits: readonly CommitRow[],
 ): Promise<{ sent: Ending | null; asked: Asked | null }> {
@@ -137,7 +136,7 @@ async function work(
   context: DeliveryContext,
   connected: ConnectedChannel,
   claim: Claim,
-  scope: Scope,
+  scope: OpenLook,
 ): Promise<Ending> {
   const { row } = claim;
   const crashed = await crashedTooOften(context, row);
@@ -224,10 +223,9 @@ export async function attemptDelivery(context: DeliveryContext, deliveryId: stri
   const claim = holdClaim(context, row);
   try {
     await claim.reach('claimed', '');
-    const configured = context.channels.get(row.channelId);
-    if (!configured) throw new Error(`Channel ${row.channelId} is not configured here`);
-    const connected = await withRenewed(context, configured);
-    const scope = createLook(context, connected, row.postId, claim);
+    const connected = context.channels.get(row.channelId);
+    if (!connected) throw new Error(`Channel ${row.channelId} is not configured here`);
+    const scope = await openLook(context, connected, row.postId, claim);
     const end = await work(context, connected, claim, scope).catch(async (error: unknown) => {
       if (!(error instanceof ClaimLost)) scope.evidence.add(lineOf(error));
       if (error instanceof ChangedByHand) await context.db.transaction((tx) => ownUp(tx, row.postId));

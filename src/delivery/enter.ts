@@ -1,7 +1,7 @@
 import { DrizzleQueryError } from 'drizzle-orm';
 import { accountOf } from '../channels/connected.ts';
 import type { ConnectedChannel } from '../channels/connected-channel.ts';
-import type { createLook } from '../channels/look.ts';
+import type { OpenLook } from '../channels/look.ts';
 import { DUPLICATE, IMPOSSIBLE, type Outcome, partReceiptsOf, type Receipt, visibilityOf } from '../domain/outcome.ts';
 import { type PostContent, partsOf } from '../domain/post.ts';
 import { asMessage } from '../lib/errors.ts';
@@ -16,8 +16,6 @@ import { Cancelled, ClaimLost, Missed, OutcomeOpen, Postponed, StillProcessing }
 import { type LookPlan, nextLook } from './looks.ts';
 import { delivery } from './messages.ts';
 import { type AnySession, createSession, isInterruption, type OpenSession } from './session.ts';
-
-export type Scope = ReturnType<typeof createLook>;
 
 export interface Run {
   context: DeliveryContext;
@@ -110,7 +108,7 @@ function endOf(
 /** Enters `publish` or `change` and reads how it ended. */
 export async function enter(
   run: Run,
-  scope: Scope,
+  scope: OpenLook,
   post: PostContent,
   plan: LookPlan,
   commits: CommitRow[],

@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { accountOf } from '../channels/connected.ts';
+import type { OpenLook } from '../channels/look.ts';
 import { knownSince, looksFirst } from '../channels/restored.ts';
 import { partReceiptsOf, Receipt } from '../domain/outcome.ts';
 import { type PostContent, partsOf } from '../domain/post.ts';
@@ -13,7 +14,7 @@ import type { Tx } from '../store/store.ts';
 import { isMine } from './claim.ts';
 import { type CommitRow, closeIntent, writeResult } from './commits.ts';
 import { decided, type Ending, ending } from './ending.ts';
-import { published, type Run, type Scope } from './enter.ts';
+import { published, type Run } from './enter.ts';
 import { ClaimLost } from './interruptions.ts';
 import { type LookPlan, undecidedFor } from './looks.ts';
 import { delivery } from './messages.ts';
@@ -78,7 +79,7 @@ async function begin({ context: { db }, connected, claim: { row } }: Run, since:
 
 async function ask(
   { context, client, connected, claim, change, isFindable }: Run,
-  { look }: Scope,
+  { look }: OpenLook,
   post: PostContent,
   since: Date,
 ) {
@@ -103,7 +104,7 @@ async function ask(
  */
 export async function lookBefore(
   run: Run,
-  scope: Scope,
+  scope: OpenLook,
   post: PostContent,
   commits: readonly CommitRow[],
   plan: LookPlan,

@@ -26,6 +26,8 @@ export const Receipt = z.object({
   parts: z.array(PartReceipt).min(1).optional(),
   /** Who sees it. Absent in receipts of earlier versions: read by `visibilityOf`. */
   visibility: Visibility.optional(),
+  /** Its draft is gone from the platform, and no post of it was found; absent: it is there, or is not known to be gone. */
+  draftGone: z.literal(true).optional(),
   /** How often it was edited on the platform; absent: never, or an earlier version did. */
   edits: z.int().nonnegative().optional(),
   /** Account that it is on, as the channel's platform names it. Null or absent: not known. */

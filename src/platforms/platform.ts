@@ -16,7 +16,7 @@ import type { Json } from '../lib/json.ts';
 import type { Message } from '../lib/message.ts';
 import type { Room } from './kit/copy.ts';
 import type { CredentialField, CredentialSchema } from './kit/credentials.ts';
-import type { Look, Session } from './session.ts';
+import type { CredentialSet, Look, Session } from './session.ts';
 
 /** Number of this contract; a platform that was built for another one is refused. */
 export const CONTRACT = 2;
@@ -60,11 +60,13 @@ export interface TokenRule {
   every: number;
 }
 
-/** What asking for a token gave. */
-export interface TokenAnswer {
-  /** Takes the place of the token that was asked with; absent: that one goes on. */
-  value?: string;
-  /** null: it does not end by time, or the platform does not say when. */
+/** Answer of a platform that was asked about a credential set. */
+export interface Renewal<Secrets> {
+  /** Those that take the place of others, or join them; absent: all go on. */
+  secrets?: { readonly [Name in keyof Secrets]?: string };
+  /** When they stop working: the set is replaced before it is used then. Absent: not by time. */
+  expiresAt?: Date;
+  /** When a person has to sign in again; null: not by time, or the platform does not say. */
   endsAt: Date | null;
   /** What it may do, in the platform's own words; absent: it does not say. */
   scopes?: readonly string[];
@@ -72,7 +74,9 @@ export interface TokenAnswer {
 
 interface AccountRules<Options, Secrets> {
   options: z.ZodType<Options>;
-  /** What a channel signs in with. Each field is made by `credential`, which says where a person finds it. */
+  /**
+   * What a channel signs in with. Each field is made by `credential`, which says where a person finds it, or by `obtained`.
+   */
   credentials: CredentialSchema<Secrets>;
   /**
    * Account that posts go to, by the id that the platform gives it: whoever has the same one posts to the same
@@ -283,10 +287,16 @@ export interface PlatformClient<Options, Secrets> {
   /** What is wrong with a channel, and what an operator does about it. */
   diagnose?(look: Look<Options, Secrets>): Promise<Diagnosis[]>;
   /**
-   * Asks for the token that the definition's `token` speaks of: renews it, or asks when it ends. The caller stores the
-   * answer before anything uses it. Throws what `classify` knows; `unauthorized` means that the token is dead.
+   * Gets what takes the place of a set, or asks when its `token` ends. Goes with `token`, and with credentials that are
+   * `obtained`. `refused`: the platform refused the set; `due`: it expires, or it is time to ask. May be called with one
+   * that was replaced already, where an answer was lost. Throws what `classify` knows; `unauthorized` means that a person
+   * has to sign in again.
    */
-  refresh?(look: Look<Options, Secrets>): Promise<TokenAnswer>;
+  refresh?(
+    current: CredentialSet<Secrets>,
+    look: Look<Options, Secrets>,
+    reason: 'due' | 'refused',
+  ): Promise<Renewal<Secrets>>;
 }
 
 // ---- Definition ----------------------------------------------------------------------------------------------------
@@ -311,8 +321,10 @@ type Filled<Rules, Names extends keyof Rules> = Omit<Rules, Names> & Required<Pi
 
 interface ClosedAccount extends Omit<Filled<AccountRules<unknown, Unparsed>, 'quotas' | 'token'>, 'prices'> {
   prices: Prices | null;
-  /** The fields of `credentials`. */
+  /** The fields of `credentials` that a person enters. */
   fields: readonly CredentialField[];
+  /** Names of the others. */
+  obtained: readonly string[];
 }
 
 interface ClosedContent extends Omit<Filled<ContentRules<unknown>, 'check' | 'preview' | 'titleRooms'>, 'hookField'> {

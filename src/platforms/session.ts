@@ -16,9 +16,23 @@ export interface SeenPost {
   markers: readonly string[];
 }
 
+/** All that a channel signs in with at one time; replaced as a whole. */
+export interface CredentialSet<Secrets> {
+  secrets: Secrets;
+  /** The account that it signs in to; null: the credential that names it is missing. */
+  account: string | null;
+  /** What it may do, in the platform’s own words; null: not known. */
+  scopes: readonly string[] | null;
+  /** When it stops working; null: not by time, or not before it is renewed. */
+  expiresAt: Date | null;
+  /** 0: as it was configured or entered. Each set that a platform gave in its place has the next number. */
+  version: number;
+}
+
 /** What a look-up may use: settings, time, and the HTTP client that keeps the evidence. */
 export interface Look<Options, Secrets> {
   options: Options;
+  /** Those of the set that the attempt began with. What expires sooner is read by `credentials`. */
   secrets: Secrets;
   /** Post marker, see `markerOf`. */
   marker: string;
@@ -42,15 +56,14 @@ export interface Look<Options, Secrets> {
   saw(post: SeenPost): void;
   /** Adds a line of evidence for exchanges that do not go through `http`. Values of secrets are blanked. */
   record(evidence: Omit<Evidence, 'at' | 'step'>): void;
+  /** The channel’s set as it is now. One that is incomplete or about to expire is replaced first, as by `rotate`. */
+  credentials(): Promise<CredentialSet<Secrets>>;
   /**
-   * A token that expires: the stored one, or the answer of `refresh`, which one worker at a time runs.
-   * `stale` names a token that was just refused, so that it is not handed out again.
+   * Replaces the set of this version, which the platform refused. One worker has the client’s `refresh` run, and stores
+   * the answer before anyone uses it; the others wait for it. Throws what the exchange ended with as an outcome:
+   * nothing was sent.
    */
-  credential(
-    name: string,
-    refresh: (signal: AbortSignal) => Promise<{ value: string; expiresAt: Date }>,
-    stale?: string,
-  ): Promise<string>;
+  rotate(refusedVersion: number): Promise<CredentialSet<Secrets>>;
 }
 
 /** How long a text is, in the units that platforms count in. */

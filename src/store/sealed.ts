@@ -1,11 +1,11 @@
-/** Places of sealed values, to which they are bound: table, row and field. */
-type Place = { channelId: string; name: string; fingerprint: string };
+/** Places of sealed values, to which they are bound: table, row and field. Values that are stored depend on each letter. */
 
-export const tokenContext = ({ channelId, name, fingerprint }: Place): string =>
-  `tokens:${channelId}:${name}:${fingerprint}:value`;
-export const credentialContext = ({ channelId, name, fingerprint }: Place): string =>
-  `credentials:${channelId}:${name}:${fingerprint}:value`;
+/** A secret of a credential set, whose table was `tokens` once. */
+export const setContext = (
+  { channelId, fingerprint }: { channelId: string; fingerprint: string },
+  name: string,
+): string => `tokens:${channelId}:${name}:${fingerprint}:value`;
 export const stepContext = (deliveryId: string, name: string): string => `delivery_steps:${deliveryId}:${name}`;
 export const subscriptionContext = (sourceId: string): string => `subscriptions:${sourceId}:secret`;
-export const channelSecretContext = ({ channelId, name }: Pick<Place, 'channelId' | 'name'>): string =>
+export const channelSecretContext = ({ channelId, name }: { channelId: string; name: string }): string =>
   `channel_secrets:${channelId}:${name}:value`;

@@ -25,7 +25,7 @@ afterAll(() => home.drop());
 beforeEach(async () => {
   now = new Date('2026-11-17T12:00:00Z');
   await clear(home.store.db);
-  await home.store.db.execute(sql`truncate masthead.tokens`);
+  await home.store.db.execute(sql`truncate masthead.credential_sets`);
 });
 afterEach(() => simulator.stop());
 

@@ -26,8 +26,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   channels: [
     'channelStates',
     'channelSecrets',
-    'credentials',
-    'tokens',
+    'credentialSets',
     'switches',
     'tagPauses',
     'foreignPosts',

@@ -5,8 +5,8 @@ import { expect, test } from 'vitest';
 import { openEmbedded } from '../../src/store/embedded.ts';
 import { keysFromFile } from '../../src/store/key-file.ts';
 import { createKeyring } from '../../src/store/keyring.ts';
-import { tokens } from '../../src/store/schema/index.ts';
-import { tokenContext } from '../../src/store/sealed.ts';
+import { credentialSets } from '../../src/store/schema/index.ts';
+import { setContext } from '../../src/store/sealed.ts';
 import { newsroom } from './fixture.ts';
 
 test('a key that Masthead made is rotated: the new one seals everything, the old one stays to open', async () => {
@@ -16,8 +16,8 @@ test('a key that Masthead made is rotated: the new one seals everything, the old
     code: 0,
     out: expect.stringMatching(/keys\.json:[\s\S]*k1 .*decrypts +0/),
   });
-  const place = { channelId: 'main', name: 'accessToken', fingerprint: 'f' };
-  const value = createKeyring(keysFromFile(file)).seal('a token', tokenContext(place));
+  const place = { channelId: 'main', fingerprint: 'f' };
+  const value = createKeyring(keysFromFile(file)).seal('a token', setContext(place, 'accessToken'));
   const change = async <T>(work: (db: Awaited<ReturnType<typeof openEmbedded>>['db']) => Promise<T>): Promise<T> => {
     const store = await openEmbedded(join(room.folder, 'data/store'), join(room.folder, 'socket'));
     try {
@@ -26,7 +26,9 @@ test('a key that Masthead made is rotated: the new one seals everything, the old
       await store.close();
     }
   };
-  await change((db) => db.insert(tokens).values({ ...place, since: new Date(), value }));
+  await change((db) =>
+    db.insert(credentialSets).values({ ...place, since: new Date(), secrets: { accessToken: value } }),
+  );
   const before = readFileSync(file, 'utf8');
 
   const rotated = await room.call('keys', 'rotate', '--json');
@@ -42,9 +44,11 @@ test('a key that Masthead made is rotated: the new one seals everything, the old
   });
   expect(statSync(file).mode & 0o777).toBe(0o600);
   expect(readFileSync(file, 'utf8')).toContain(before.slice(1, -1));
-  const [row] = await change((db) => db.select().from(tokens));
+  const [row] = await change((db) => db.select().from(credentialSets));
   const [leading] = keysFromFile(file);
-  expect(leading && createKeyring([leading]).open(row?.value ?? '', tokenContext(place))).toBe('a token');
+  expect(
+    leading && createKeyring([leading]).open(row?.secrets?.accessToken ?? '', setContext(place, 'accessToken')),
+  ).toBe('a token');
 
   // The operator's own, without the one that sealed it.
   room.env.MASTHEAD_KEYS = `mine:${randomBytes(32).toString('base64')}`;
@@ -59,7 +63,11 @@ test('a key that Masthead made is rotated: the new one seals everything, the old
     err: expect.stringMatching(/0 sealed with mine, 1 not: .*tokens:main:accessToken.*key "k2"/),
   });
   const said = rotated.out + missing.out + refused.err;
-  for (const secret of [row?.value ?? '', value, ...keysFromFile(file).map(({ key }) => key.toString('base64'))]) {
+  for (const secret of [
+    row?.secrets?.accessToken ?? '',
+    value,
+    ...keysFromFile(file).map(({ key }) => key.toString('base64')),
+  ]) {
     expect(said).not.toContain(secret);
   }
   const { out } = await room.call('audit', '--json');

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { eq, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { fingerprintOf } from '../../src/channels/fingerprint.ts';
+import { fingerprintOf } from '../../src/channels/credential-sets.ts';
 import { plainText } from '../../src/lib/message.ts';
 import { openEmbedded } from '../../src/store/embedded.ts';
-import { attempts, audit, deliveries, tokens } from '../../src/store/schema/index.ts';
+import { attempts, audit, credentialSets, deliveries } from '../../src/store/schema/index.ts';
 import type { Db } from '../../src/store/store.ts';
 import { newsroom, page } from './fixture.ts';
 
@@ -62,8 +62,8 @@ test('a token that ends is told by the status and the channels, with its variabl
   const store = await openEmbedded(join(room.folder, 'data/store'), join(room.folder, 'socket'));
   const endsAt = new Date(Date.now() + 9 * 86_400_000);
   const fingerprint = fingerprintOf({ pageToken: secret });
-  const row = { channelId: 'facebook-page', name: 'pageToken', fingerprint, since: new Date(), answeredAt: new Date() };
-  await store.db.insert(tokens).values({ ...row, endsAt });
+  const row = { channelId: 'facebook-page', fingerprint, since: new Date(), answeredAt: new Date() };
+  await store.db.insert(credentialSets).values({ ...row, endsAt });
   await store.close();
   const told = await room.call('status');
   expect(told.code).toBe(1);

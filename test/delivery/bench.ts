@@ -12,6 +12,7 @@ import { contentHash, markerOf, newId } from '../../src/lib/ids.ts';
 import { plainText } from '../../src/lib/message.ts';
 import { inEnglish } from '../../src/lib/render.ts';
 import { definePlatform } from '../../src/platforms/kit/define-platform.ts';
+import { OutcomeError } from '../../src/platforms/kit/outcomes.ts';
 import type { ChangeContext, Live, PlatformClient, PlatformDefinition, Verdict } from '../../src/platforms/platform.ts';
 import type { Session } from '../../src/platforms/session.ts';
 import { createKeyring } from '../../src/store/keyring.ts';
@@ -38,7 +39,7 @@ interface Changes {
   retract?: (live: Live, session: Session<unknown, Secrets>) => Promise<Receipt>;
 }
 
-interface Abilities extends Pick<Account, 'token' | 'prices'> {
+interface Abilities extends Partial<Pick<Account, 'token' | 'prices' | 'credentials'>> {
   mayRevise?: (post: PostContent, live: Live, context: ChangeContext<unknown>) => Verdict;
   mayRetract?: (live: Live, context: ChangeContext<unknown>) => Verdict;
 }
@@ -98,7 +99,9 @@ export const scripted = (
     client: async () => ({
       find: async () => ({ answer: 'absent' }),
       classify: (error) =>
-        error instanceof Says ? error.outcome : { type: 'unknown', message: plainText(String(error)), code: null },
+        error instanceof Says || error instanceof OutcomeError
+          ? error.outcome
+          : { type: 'unknown', message: plainText(String(error)), code: null },
       change: changeBy({ revise, retract }),
       ...client,
     }),

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { refreshTokens } from '../../jobs/refresh-tokens.ts';
 import type { AppContext } from '../../src/app/context.ts';
-import { credentials, tokens } from '../../src/store/schema/index.ts';
+import { credentialSets } from '../../src/store/schema/index.ts';
 import { type Desk, openDesk } from '../features/bench.ts';
 import { saying } from '../helpers/says.ts';
 
@@ -43,7 +43,7 @@ test('one channel’s trouble keeps no other from its turn, and what came of it 
   );
   expect(await run()).toEqual(saying('1 token renewed, 1 expiry date checked.'));
   expect(await run()).toEqual(saying('0 tokens renewed, 0 expiry dates checked.'));
-  expect((await app.db.select().from(tokens)).map(({ channelId }) => channelId).sort()).toEqual([
+  expect((await app.db.select().from(credentialSets)).map(({ channelId }) => channelId).sort()).toEqual([
     'facebook',
     'instagram',
     'youtube',
@@ -53,27 +53,22 @@ test('one channel’s trouble keeps no other from its turn, and what came of it 
 test('what became of a value that was replaced is kept for 90 days', async () => {
   const old = (days: number) => ({
     channelId: 'facebook',
-    name: 'pageToken',
     fingerprint: `replaced ${days} days ago`,
     since: new Date(),
     updatedAt: sql`clock_timestamp() - make_interval(days => ${days})`,
   });
-  await app.db.insert(tokens).values([old(89), old(91)]);
-  const access = (days: number) => ({
-    channelId: 'wechat',
-    name: 'access-token',
-    fingerprint: `ended ${days} days ago`,
-    expiresAt: sql`clock_timestamp() - make_interval(days => ${days})`,
-  });
-  await app.db.insert(credentials).values([access(89), access(91)]);
+  await app.db.insert(credentialSets).values([old(89), old(91)]);
+  const access = (days: number) => ({ ...old(days), channelId: 'wechat' });
+  await app.db.insert(credentialSets).values([access(89), access(91)]);
   await app.db
-    .update(tokens)
+    .update(credentialSets)
     .set({ updatedAt: sql`clock_timestamp() - interval '1 year'` })
     .where(sql`fingerprint not like 'replaced%'`);
   await run();
-  expect((await app.db.select().from(credentials)).map(({ fingerprint }) => fingerprint)).toEqual([
-    'ended 89 days ago',
-  ]);
-  expect((await app.db.select().from(tokens)).filter(({ channelId }) => channelId === 'facebook')).toHaveLength(2);
-  expect((await app.db.select().from(tokens)).map(({ fingerprint }) => fingerprint)).not.toContain(old(91).fingerprint);
+  const rows = await app.db.select().from(credentialSets);
+  const of = (channel: string) =>
+    rows.filter(({ channelId }) => channelId === channel).map(({ fingerprint }) => fingerprint);
+  expect(of('wechat')).toEqual([access(89).fingerprint]);
+  expect(of('facebook')).toHaveLength(2);
+  expect(of('facebook')).not.toContain(old(91).fingerprint);
 });

@@ -110,6 +110,8 @@ export async function bench(subject: Subject): Promise<Bench> {
     allowedOrigins: [simulator.url],
     files,
     filesUrl: pictures.url,
+    client,
+    obtained: platform.account.obtained,
     isRefusal: (error: unknown) => client.classify(error, 'commit', clock.now()).type !== 'unknown',
   };
   const started = () => {

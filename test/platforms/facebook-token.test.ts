@@ -27,13 +27,14 @@ it('the end of a token that may not inspect itself is unknown, until the app’s
     expect(await client.diagnose({ ...session, now })).toMatchObject([
       { code: 'expiry-unknown', remedy: saying('appSecret') },
     ]);
-    expect(await client.refresh?.(session)).toEqual({ endsAt: null });
+    const set = await session.credentials();
+    expect(await client.refresh?.(set, session, 'due')).toEqual({ endsAt: null });
 
     const secrets = { ...session.secrets, appId: app.id, appSecret: app.secret };
     expect(await client.diagnose({ ...session, now, secrets })).toMatchObject([
       { code: 'expiry', message: saying('The token expires on 2027-01-05.') },
     ]);
-    expect(await client.refresh?.({ ...session, secrets })).toMatchObject({ endsAt: ENDS });
+    expect(await client.refresh?.({ ...set, secrets }, session, 'due')).toMatchObject({ endsAt: ENDS });
   } finally {
     await started.stop();
   }

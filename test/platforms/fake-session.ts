@@ -5,7 +5,9 @@ import type { Json } from '../../src/lib/json.ts';
 import type { Message } from '../../src/lib/message.ts';
 import { inEnglish } from '../../src/lib/render.ts';
 import { createHttp } from '../../src/net/client.ts';
-import type { Session, TextLength } from '../../src/platforms/session.ts';
+import { OutcomeError, unavailable } from '../../src/platforms/kit/outcomes.ts';
+import type { LoadedClient } from '../../src/platforms/platform.ts';
+import type { CredentialSet, Session, TextLength } from '../../src/platforms/session.ts';
 import type { Files } from './renditions.ts';
 
 /** Ends an attempt: the platform still processes. */
@@ -57,6 +59,10 @@ export interface FakeSessionOptions {
   filesUrl: string;
   /** Whether an error of a commit means that surely nothing was sent. */
   isRefusal: (error: unknown) => boolean;
+  /** By which credentials are replaced; absent: they are not. */
+  client?: LoadedClient;
+  /** Names of the secrets that it obtains; absent: none. */
+  obtained?: readonly string[];
 }
 
 interface Intent {
@@ -73,7 +79,8 @@ export interface Kept {
   declined: ({ field: string } & TextLength)[];
   afterwards: Map<string, Json | null>;
   warnings: Message[];
-  credentials: Map<string, { value: string; expiresAt: Date }>;
+  /** What the platform gave in place of the first set; null: nothing yet. */
+  set: CredentialSet<Record<string, string>> | null;
   evidence: Omit<Evidence, 'at' | 'step'>[];
   /** The phase in which the last error was thrown. */
   phase: 'step' | 'commit';
@@ -85,7 +92,7 @@ export const nothingKept = (): Kept => ({
   declined: [],
   afterwards: new Map(),
   warnings: [],
-  credentials: new Map(),
+  set: null,
   evidence: [],
   phase: 'step',
 });
@@ -102,7 +109,16 @@ export function fakeSession(given: FakeSessionOptions, kept: Kept): FakeSession 
     const age = (clock.now().getTime() - intent.first.getTime()) * factor;
     return age >= repeat.notBefore && age <= repeat.within;
   };
-  return {
+  const first = { secrets: given.secrets, account: null, scopes: null, expiresAt: null, version: 0 };
+  async function replaced(set: typeof kept.set & {}, reason: 'due' | 'refused') {
+    const fresh = await given.client?.refresh?.(set, session, reason).catch((error: unknown) => {
+      throw new OutcomeError(given.client?.classify(error, 'step', clock.now()) ?? unavailable(asMessage(error)));
+    });
+    const secrets = { ...set.secrets, ...(fresh?.secrets as Record<string, string>) };
+    kept.set = { ...set, secrets, expiresAt: fresh?.expiresAt ?? null, version: set.version + 1 };
+    return kept.set;
+  }
+  const session: FakeSession = {
     options: given.options,
     secrets: given.secrets,
     marker: given.marker,
@@ -123,13 +139,12 @@ export function fakeSession(given: FakeSessionOptions, kept: Kept): FakeSession 
     after: (ms) => new Date(clock.now().getTime() + ms / factor),
     record,
     saw() {},
-    async credential(name, refresh, stale) {
-      const known = kept.credentials.get(name);
-      if (known && known.value !== stale && known.expiresAt > clock.now()) return known.value;
-      const fresh = await refresh(signal);
-      kept.credentials.set(name, fresh);
-      return fresh.value;
+    async credentials() {
+      const known = kept.set ?? first;
+      const isGood = known.expiresAt === null || known.expiresAt > clock.now();
+      return isGood && (given.obtained ?? []).every((name) => known.secrets[name]) ? known : replaced(known, 'due');
     },
+    rotate: () => replaced(kept.set ?? first, 'refused'),
     delivery: { id: '00000000-0000-4000-8000-000000000001', kind: 'send' },
     async step(name, options, run) {
       const known = kept.steps.get(name);
@@ -194,4 +209,5 @@ export function fakeSession(given: FakeSessionOptions, kept: Kept): FakeSession 
       return `${given.filesUrl}/${rendition.hash}.${extension}`;
     },
   };
+  return session;
 }

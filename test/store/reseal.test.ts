@@ -5,14 +5,9 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { sealedValues } from '../../src/features/system/keys.ts';
 import { createKeyring, type Keyring, type Keys } from '../../src/store/keyring.ts';
 import { reseal, sealedBy } from '../../src/store/reseal.ts';
-import { channelSecrets, credentials, deliverySteps, subscriptions, tokens } from '../../src/store/schema/index.ts';
-import {
-  channelSecretContext,
-  credentialContext,
-  stepContext,
-  subscriptionContext,
-  tokenContext,
-} from '../../src/store/sealed.ts';
+import { channelSecrets, credentialSets, deliverySteps, subscriptions } from '../../src/store/schema/index.ts';
+import { channelSecretContext, setContext, stepContext, subscriptionContext } from '../../src/store/sealed.ts';
+import type { Db, Tx } from '../../src/store/store.ts';
 import { queued } from '../delivery/bench.ts';
 import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';
 
@@ -28,20 +23,28 @@ beforeAll(async () => {
 afterAll(() => home.drop());
 beforeEach(() =>
   home.store.db.execute(
-    sql`truncate masthead.tokens, masthead.credentials, masthead.articles, masthead.subscriptions, masthead.channel_secrets cascade`,
+    sql`truncate masthead.credential_sets, masthead.articles, masthead.subscriptions, masthead.channel_secrets cascade`,
   ),
 );
 
-const place = { channelId: 'main', name: 'accessToken', fingerprint: 'f' };
+const place = { channelId: 'main', fingerprint: 'f' };
+const secret = { channelId: 'main', name: 'accessToken' };
+const [token, access] = [setContext(place, 'refreshToken'), setContext(place, 'accessToken')];
+
+/** What the set has now, sealed. */
+const sealedIn = async () => (await home.store.db.select().from(credentialSets))[0]?.secrets;
+
+/** Puts another sealed value into the set. */
+const put = (db: Db | Tx, secrets: Record<string, string>) =>
+  db.update(credentialSets).set({ secrets: sql`${credentialSets.secrets} || ${JSON.stringify(secrets)}::jsonb` });
 
 /** One value of every kind that is sealed. */
 async function fill(): Promise<void> {
   const { db } = home.store;
-  await db.insert(tokens).values({ ...place, since: new Date(), value: old.seal('a token', tokenContext(place)) });
-  await db.insert(credentials).values({ ...place, value: old.seal('an access token', credentialContext(place)) });
-  const { channelId, name } = place;
-  const value = old.seal('entered by hand', channelSecretContext(place));
-  await db.insert(channelSecrets).values({ channelId, name, value, enteredBy: 'Ada', enteredAt: new Date() });
+  const secrets = { refreshToken: old.seal('a token', token), accessToken: old.seal('an access token', access) };
+  await db.insert(credentialSets).values({ ...place, since: new Date(), secrets });
+  const value = old.seal('entered by hand', channelSecretContext(secret));
+  await db.insert(channelSecrets).values({ ...secret, value, enteredBy: 'Ada', enteredAt: new Date() });
   const deliveryId = await queued(db);
   const result = old.seal('"an address"', stepContext(deliveryId, 'upload'));
   const expiresAt = new Date(Date.now() + 3_600_000);
@@ -66,12 +69,12 @@ test('everything that is sealed is sealed with the first key, and nothing else i
   expect(await reseal(await sealedValues(db), both)).toEqual({ sealed: 5, unreadable: [] });
   expect(sealedBy(await sealedValues(db))).toEqual({ k2: 5 });
   const fresh = createKeyring([k2]);
-  const [token] = await db.select().from(tokens);
-  expect(fresh.open(token?.value ?? '', tokenContext(place))).toBe('a token');
+  expect(fresh.open((await sealedIn())?.refreshToken ?? '', token)).toBe('a token');
+  expect(fresh.open((await sealedIn())?.accessToken ?? '', access)).toBe('an access token');
   const [hub] = await db.select().from(subscriptions);
   expect(fresh.open(hub?.secret ?? '', subscriptionContext('feed'))).toBe('a hub secret');
-  const [secret] = await db.select().from(channelSecrets);
-  expect(fresh.open(secret?.value ?? '', channelSecretContext(place))).toBe('entered by hand');
+  const [entered] = await db.select().from(channelSecrets);
+  expect(fresh.open(entered?.value ?? '', channelSecretContext(secret))).toBe('entered by hand');
   const [open] = await db.select().from(deliverySteps).where(eq(deliverySteps.secret, false));
   expect(open?.result).toBe('"no secret"');
   expect(await reseal(await sealedValues(db), both)).toEqual({ sealed: 0, unreadable: [] });
@@ -81,18 +84,18 @@ test('what no key opens is told by its place and its key, without itself, and st
   const { db } = home.store;
   await fill();
   const stranger = createKeyring([key('k9')]);
-  const sealed = stranger.seal('lost', tokenContext(place));
-  await db.update(tokens).set({ value: sealed });
-  const wrong = createKeyring([key('k1')]).seal('of another k1', credentialContext(place));
-  await db.update(credentials).set({ value: wrong });
+  const sealed = stranger.seal('lost', token);
+  await put(db, { refreshToken: sealed });
+  const wrong = createKeyring([key('k1')]).seal('of another k1', access);
+  await put(db, { accessToken: wrong });
   const { sealed: n, unreadable } = await reseal(await sealedValues(db), both);
   expect(n).toBe(3);
   expect(unreadable).toEqual([
-    expect.stringMatching(/tokens:main:accessToken.*key "k9", which is not among the keys/),
-    expect.stringMatching(/credentials:main:accessToken.*cannot be read with key "k1"/),
+    expect.stringMatching(/tokens:main:accessToken.*cannot be read with key "k1"/),
+    expect.stringMatching(/tokens:main:refreshToken.*key "k9", which is not among the keys/),
   ]);
   expect(unreadable.join()).not.toContain('v1.');
-  expect((await db.select().from(tokens))[0]?.value).toBe(sealed);
+  expect((await sealedIn())?.refreshToken).toBe(sealed);
 });
 
 test('a value that changes while the others are sealed keeps its change', async () => {
@@ -108,14 +111,14 @@ test('a value that changes while the others are sealed keeps its change', async 
       return both.seal(text, at);
     },
   };
-  const changed = old.seal('a newer token', tokenContext(place));
+  const changed = old.seal('a newer token', token);
   const sealing = await db.transaction(async (tx) => {
-    await tx.update(tokens).set({ value: changed });
+    await put(tx, { refreshToken: changed });
     const running = reseal(await sealedValues(db), watched);
     await begun;
     return { running };
   });
   await sealing.running;
-  expect((await db.select().from(tokens))[0]?.value).toBe(changed);
+  expect((await sealedIn())?.refreshToken).toBe(changed);
   expect(sealedBy(await sealedValues(db))).toEqual({ k1: 1, k2: 4 });
 });

@@ -1,67 +1,16 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { drizzle as drizzleServer } from 'drizzle-orm/node-postgres';
-import { migrate as migrateServer } from 'drizzle-orm/node-postgres/migrator';
-import { drizzle } from 'drizzle-orm/pglite';
-import { migrate } from 'drizzle-orm/pglite/migrator';
-import pg from 'pg';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { Message, plainText } from '../../src/lib/message.ts';
 import { type Reader, render } from '../../src/lib/render.ts';
 import { MIGRATIONS } from '../../src/store/store.ts';
 import { pathsIn } from '../architecture/sources.ts';
-import { emptyDatabase } from '../helpers/database.ts';
-import { emptyEmbedded } from '../helpers/embedded.ts';
+import { migrationsBefore, OLDER_STORES, type OlderStore } from '../helpers/older-store.ts';
 
 /** Every sentence as the last version with English in its rows wrote it, with the message that it becomes. */
 const SENTENCES = z
   .array(z.tuple([z.string(), z.string(), z.record(z.string(), z.unknown())]))
   .parse(JSON.parse(readFileSync(new URL('stored-sentences.json', import.meta.url), 'utf8')));
-
-/** The changes of the tables up to the one that reads the sentences, without it. */
-function foldersBefore(): { folder: string; remove(): void } {
-  const folder = mkdtempSync(join(tmpdir(), 'masthead-migrations-'));
-  cpSync(MIGRATIONS, folder, { recursive: true });
-  const journal = join(folder, 'meta', '_journal.json');
-  const { entries, ...rest } = z
-    .looseObject({ entries: z.array(z.looseObject({ tag: z.string() })) })
-    .parse(JSON.parse(readFileSync(journal, 'utf8')));
-  const until = entries.findIndex(({ tag }) => tag.endsWith('_outcome-messages'));
-  writeFileSync(journal, JSON.stringify({ ...rest, entries: entries.slice(0, until) }));
-  return { folder, remove: () => rmSync(folder, { recursive: true }) };
-}
-
-interface Database {
-  upTo(folder: string): Promise<void>;
-  rows(text: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
-  close(): Promise<void>;
-}
-
-async function embedded(): Promise<Database> {
-  const { client, drop } = await emptyEmbedded();
-  return {
-    upTo: (migrationsFolder) => migrate(drizzle({ client }), { migrationsFolder, migrationsSchema: 'masthead' }),
-    rows: async (text, values) => (await client.query<Record<string, unknown>>(text, values)).rows,
-    close: drop,
-  };
-}
-
-async function server(): Promise<Database> {
-  const { url, drop } = await emptyDatabase();
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  return {
-    upTo: (migrationsFolder) =>
-      migrateServer(drizzleServer({ client }), { migrationsFolder, migrationsSchema: 'masthead' }),
-    rows: async (text, values) => (await client.query<Record<string, unknown>>(text, values)).rows,
-    async close() {
-      await client.end();
-      await drop();
-    },
-  };
-}
 
 /** Sentences that say the same in plainer words since. */
 const REWORDED =
@@ -79,14 +28,11 @@ beforeAll(async () => {
     await import(/* @vite-ignore */ `../../${path}`);
 });
 
-describe.each([
-  ['the embedded store', embedded],
-  ['PostgreSQL', server],
-])('sentences that %s has in English', (_name, open) => {
-  let database: Database;
+describe.each(OLDER_STORES)('sentences that %s has in English', (_name, open) => {
+  let database: OlderStore;
   let read: ReadonlyMap<number, Message>;
   beforeAll(async () => {
-    const { folder, remove } = foldersBefore();
+    const { folder, remove } = migrationsBefore('outcome-messages');
     database = await open();
     await database.upTo(folder);
     remove();

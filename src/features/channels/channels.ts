@@ -4,10 +4,9 @@ import type { DraftChannel } from '../../channels/connected-channel.ts';
 import { channelsNowIn } from '../../channels/entered.ts';
 import { blankMessage } from '../../channels/evidence.ts';
 import { noteFindings } from '../../channels/health.ts';
-import { createLook } from '../../channels/look.ts';
+import { openLook } from '../../channels/look.ts';
 import { channel as messages } from '../../channels/messages.ts';
 import { channelPaused } from '../../channels/pause-rules.ts';
-import { withRenewed } from '../../channels/stored.ts';
 import { entriesFor } from '../../config/discover.ts';
 import { asMessage, UserError } from '../../lib/errors.ts';
 import { newId } from '../../lib/ids.ts';
@@ -72,7 +71,7 @@ const unreachable = (why: Message): Diagnosis => ({
 async function diagnosesOf(context: DeskContext, connected: DraftChannel): Promise<Diagnosis[]> {
   const signal = AbortSignal.any([context.halt, AbortSignal.timeout(context.timings.request * 2)]);
   // A diagnosis is about no post, so any id will do.
-  const { look, evidence } = createLook(context, await withRenewed(context, connected), newId(), {
+  const { look, evidence } = await openLook(context, connected, newId(), {
     signal,
     now: () => context.clock.now(),
     mayWrite() {},

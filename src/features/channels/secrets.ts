@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DraftChannel } from '../../channels/connected-channel.ts';
+import { keyOf, openSecrets, type SetRow } from '../../channels/credential-sets.ts';
 import {
   channelsNowIn,
   forgetSecret,
@@ -8,13 +9,13 @@ import {
   type SecretRow,
   secretRows,
 } from '../../channels/entered.ts';
-import { renewedValue, type TokenRow, tokenOf } from '../../channels/stored.ts';
+import { ruleOf } from '../../channels/refresh.ts';
 import { UserError } from '../../lib/errors.ts';
 import { inEnglish, PLAIN, render } from '../../lib/render.ts';
 import { suggest } from '../../lib/suggest.ts';
 import { noteConnected } from '../../posts/connected-again.ts';
 import { record } from '../../store/audit.ts';
-import { tokens } from '../../store/schema/index.ts';
+import { credentialSets } from '../../store/schema/index.ts';
 import { channelSecretContext } from '../../store/sealed.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { channelNamed } from '../kit/find.ts';
@@ -142,7 +143,7 @@ export async function removeSecret(
 const DAY_MS = 86_400_000;
 const WARNED_DAYS_AHEAD = [0, 3, 14] as const;
 
-type Rows = readonly TokenRow[];
+type Rows = readonly SetRow[];
 
 /** Whether a secret was entered at the desk, and so not by a variable. */
 const isEntered = ({ given, credentials }: DraftChannel, name: string): boolean =>
@@ -150,13 +151,10 @@ const isEntered = ({ given, credentials }: DraftChannel, name: string): boolean 
 
 /** Token of a channel; null: nothing of it expires. */
 function viewOf(context: Pick<DeskContext, 'keyring'>, connected: DraftChannel, rows: Rows): TokenView | null {
-  const token = tokenOf(connected);
-  if (!token) return null;
-  const { rule, key } = token;
-  const row = rows.find(
-    ({ channelId, name, fingerprint }) =>
-      channelId === key.channelId && name === key.name && fingerprint === key.fingerprint,
-  );
+  const rule = ruleOf(connected);
+  if (!rule) return null;
+  const key = keyOf(connected);
+  const row = rows.find((one) => one.channelId === key.channelId && one.fingerprint === key.fingerprint);
   return {
     name: rule.secret,
     variable: isEntered(connected, rule.secret) ? null : (connected.variables?.[rule.secret] ?? null),
@@ -165,13 +163,13 @@ function viewOf(context: Pick<DeskContext, 'keyring'>, connected: DraftChannel, 
     renewsItself: rule.renews,
     answeredAt: row?.answeredAt ?? null,
     refused: row?.refusedAt ? { since: row.refusedAt, reason: row.refusal } : null,
-    unreadable: row ? renewedValue(context, row).unreadable : null,
+    unreadable: row ? openSecrets(context, row).unreadable : null,
   };
 }
 
 /** Tokens by channel id. */
 export async function channelTokens(context: DeskContext): Promise<Map<string, TokenView>> {
-  const rows = await context.db.select().from(tokens);
+  const rows = await context.db.select().from(credentialSets);
   const channels = await channelsNowIn(context, context.channels);
   const usable = [...channels.values()].filter(
     ({ channel, credentials }) => channel.mode !== 'off' && credentials.missing.length === 0,

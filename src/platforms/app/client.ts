@@ -6,7 +6,7 @@ import { AnswerError } from '../../net/http.ts';
 import { call, tryReadJson } from '../kit/calls.ts';
 import { pictureFor, renditionOf } from '../kit/media.ts';
 import { failed, OutcomeError, unauthorized, unreachable } from '../kit/outcomes.ts';
-import { GoogleToken, refusedForItsTime, storedToken, tokenRefusal, withToken } from '../kit/tokens.ts';
+import { GoogleToken, refusedForItsTime, renewedBy, tokenRefusal, withAccessToken } from '../kit/tokens.ts';
 import type { Diagnosis, PlatformClient } from '../platform.ts';
 import type { Look, Session } from '../session.ts';
 import { classify, Envelope, Failure, Sent } from './classify.ts';
@@ -69,15 +69,6 @@ function tokenRefused(error: unknown): boolean {
   return !failure.success || failure.data.error.details.every((detail) => detail.errorCode === undefined);
 }
 
-const withAppToken = <T>(look: AppLook, run: (token: string) => Promise<T>): Promise<T> =>
-  withToken({
-    token: (stale) =>
-      look.credential('access-token', async (signal) => storedToken(await fetchToken(look, signal), look.now()), stale),
-    call: run,
-    refused: tokenRefused,
-    judge: (error) => classify(error, 'step', look.now()),
-  });
-
 const HOUR = 3_600_000;
 
 /** Expiry and picture, decided once: a repeated sending must be the same message. */
@@ -106,8 +97,10 @@ async function publish(post: PostContent, session: Session<AppOptions, AppSecret
   const envelope = await envelopeOf(post, session);
   const repeat = { notBefore: 10 * SECOND, within: options.ttlSeconds * SECOND, max: 1 };
   const { name } = await session.commit('send', { result: Sent, repeat }, (signal) =>
-    withAppToken(session, (token) =>
-      call(session.http, 'send', { ...build.sendMessage(post, options, envelope, token), signal }, Sent),
+    withAccessToken(
+      session,
+      (token) => call(session.http, 'send', { ...build.sendMessage(post, options, envelope, token), signal }, Sent),
+      tokenRefused,
     ),
   );
   const warnings = envelope.dropped ? [outcomes.pictureNoRoom()] : [];
@@ -146,4 +139,7 @@ export const client: PlatformClient<AppOptions, AppSecrets> = {
   },
   classify,
   diagnose,
+  async refresh(_, look) {
+    return { ...renewedBy(await fetchToken(look, look.signal), look.now()), endsAt: null };
+  },
 };

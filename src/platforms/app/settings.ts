@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { credential } from '../kit/credentials.ts';
+import { credential, obtained } from '../kit/credentials.ts';
 import { credentials } from './messages.ts';
 
 const Host = z.url({ protocol: /^https?$/ });
@@ -23,8 +23,9 @@ export const AppOptions = z.strictObject({
 });
 export type AppOptions = z.infer<typeof AppOptions>;
 
-/** The JSON key file of a service account, as text. */
+/** The JSON key file of a service account, as text, and the access token that it is good for. */
 export const AppSecrets = z.object({
   serviceAccount: credential({ label: 'Service account key (JSON)', where: credentials.serviceAccount() }),
+  accessToken: obtained(),
 });
 export type AppSecrets = z.infer<typeof AppSecrets>;

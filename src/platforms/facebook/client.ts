@@ -192,7 +192,7 @@ async function find(query: FindQuery, look: FacebookLook): Promise<FindAnswer> {
   return search.answer === 'found' ? { answer: 'found', result: search.entry } : search;
 }
 
-const refresh: PlatformClient<FacebookOptions, FacebookSecrets>['refresh'] = ({ options, secrets, http, signal }) =>
+const refresh: PlatformClient<FacebookOptions, FacebookSecrets>['refresh'] = ({ secrets }, { options, http, signal }) =>
   tokenEnd(http, { options, token: secrets.pageToken, app: secrets }, signal);
 
 export const client: PlatformClient<FacebookOptions, FacebookSecrets> = {

@@ -11,8 +11,8 @@ import { tokenEnd } from '../kit/graph/token.ts';
 import { pictureFor, renditionOf } from '../kit/media.ts';
 import { platform } from '../kit/messages.ts';
 import { failed, OutcomeError, unavailable, unknown, unreachable } from '../kit/outcomes.ts';
-import type { Diagnosis, Live, PlatformClient, TokenAnswer } from '../platform.ts';
-import type { Session } from '../session.ts';
+import type { Diagnosis, Live, PlatformClient, Renewal } from '../platform.ts';
+import type { CredentialSet, Session } from '../session.ts';
 import { classify, isExpiredContainer, isUnknownContainer, judgeContainer } from './classify.ts';
 import { containerStatus, find, findSent, type InstagramLook, matchingMedia, publishReply } from './find.ts';
 import { PLACE, POLLS } from './limits.ts';
@@ -193,11 +193,15 @@ async function diagnose(look: InstagramLook): Promise<Diagnosis[]> {
 /** `expires_in` in seconds. */
 const Refreshed = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });
 
-async function refresh(look: InstagramLook): Promise<TokenAnswer> {
-  const access = { options: look.options, token: look.secrets.accessToken, app: look.secrets };
+async function refresh(
+  { secrets }: CredentialSet<InstagramSecrets>,
+  look: InstagramLook,
+): Promise<Renewal<InstagramSecrets>> {
+  const access = { options: look.options, token: secrets.accessToken, app: secrets };
   if (look.options.path === 'facebook-login') return tokenEnd(look.http, access, look.signal);
   const fresh = await callGraph(look, 'renew the token', refreshToken(access), look.signal, Refreshed);
-  return { value: fresh.access_token, endsAt: new Date(look.now().getTime() + fresh.expires_in * 1_000) };
+  const endsAt = new Date(look.now().getTime() + fresh.expires_in * 1_000);
+  return { secrets: { accessToken: fresh.access_token }, endsAt };
 }
 
 export const client: PlatformClient<InstagramOptions, InstagramSecrets> = {

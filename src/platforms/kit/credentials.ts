@@ -29,10 +29,20 @@ const terms = z.registry<Term>();
 /** Schema of one credential; `.optional()` for one that a channel works without. */
 export const credential = (term: Term): z.ZodString => z.string().min(1).register(terms, term);
 
-/** The fields of a schema; one that was not made by `credential` goes by its name. */
+const ours = z.registry();
+
+/** Schema of one that Masthead gets from the platform by the others, such as an access token. */
+export const obtained = () => z.string().min(1).optional().register(ours);
+
+/** Names of those that are got from the platform. */
+export const obtainedIn = ({ shape }: CredentialSchema<unknown>): string[] =>
+  Object.keys(shape).filter((name) => shape[name] && ours.has(shape[name]));
+
+/** The fields that a person enters; one that was not made by `credential` goes by its name. */
 export const credentialFields = ({ shape }: CredentialSchema<unknown>): CredentialField[] =>
-  Object.entries(shape).map(([name, field]) => {
+  Object.entries(shape).flatMap(([name, field]) => {
+    if (ours.has(field)) return [];
     const inner = field instanceof z.ZodOptional ? field.unwrap() : field;
     const term = inner instanceof z.ZodType ? terms.get(inner) : undefined;
-    return { name, required: inner === field, label: term?.label ?? name, where: term?.where ?? null };
+    return [{ name, required: inner === field, label: term?.label ?? name, where: term?.where ?? null }];
   });

@@ -12,10 +12,10 @@ import {
   type Proposed,
   type Unparsed,
 } from '../platform.ts';
-import type { Look } from '../session.ts';
+import type { CredentialSet, Look } from '../session.ts';
 import { no } from './changes.ts';
 import { checkCopy, checkLimits } from './check.ts';
-import { credentialFields } from './credentials.ts';
+import { credentialFields, obtainedIn } from './credentials.ts';
 import { platform } from './messages.ts';
 import { plainCard } from './preview.ts';
 
@@ -28,14 +28,18 @@ const NEVER: Readonly<Record<Proposed['kind'], (values: { platform: string }) =>
   reply: platform.neverReplies,
 };
 
-type Typed<Options, Secrets> = <T extends Look<unknown, Unparsed>>(
-  look: T,
-) => T & { options: Options; secrets: Secrets };
+/** Parses what a client is handed. */
+interface Typed<Options, Secrets> {
+  set(set: CredentialSet<Unparsed>): CredentialSet<Secrets>;
+  look<T extends Look<unknown, Unparsed>>(
+    look: T,
+  ): T & Pick<Look<Options, Secrets>, 'options' | 'secrets' | 'credentials' | 'rotate'>;
+}
 
-/** Closes a client over its types. `typed` parses what it is handed. */
+/** Closes a client over its types. */
 function closedClient<Options, Secrets>(
   client: PlatformClient<Options, Secrets>,
-  typed: Typed<Options, Secrets>,
+  { set, look: typed }: Typed<Options, Secrets>,
 ): LoadedClient {
   const { change, findSent, followUp, diagnose, refresh } = client;
   return {
@@ -46,7 +50,7 @@ function closedClient<Options, Secrets>(
     ...(change && { change: (order, session) => change.call(client, order, typed(session)) }),
     ...(findSent && { findSent: (query, look) => findSent.call(client, query, typed(look)) }),
     ...(followUp && { followUp: (post, receipt, look) => followUp.call(client, post, receipt, typed(look)) }),
-    ...(refresh && { refresh: (look) => refresh.call(client, typed(look)) }),
+    ...(refresh && { refresh: (current, look, reason) => refresh.call(client, set(current), typed(look), reason) }),
   };
 }
 
@@ -76,10 +80,13 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
 ): Platform {
   const { id, name, brand, recognise, account, content, changes } = definition;
   const parsed = (given: unknown): Options => account.options.parse(given);
-  const typed = <T extends Look<unknown, Unparsed>>(look: T) => ({
-    ...look,
-    options: parsed(look.options),
-    secrets: account.credentials.parse(look.secrets),
+  const set = (given: CredentialSet<Unparsed>) => ({ ...given, secrets: account.credentials.parse(given.secrets) });
+  const look = <T extends Look<unknown, Unparsed>>(given: T) => ({
+    ...given,
+    options: parsed(given.options),
+    secrets: account.credentials.parse(given.secrets),
+    credentials: async () => set(await given.credentials()),
+    rotate: async (refusedVersion: number) => set(await given.rotate(refusedVersion)),
   });
   const never = (kind: Proposed['kind']): Message => NEVER[kind]({ platform: name });
   return {
@@ -91,6 +98,7 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
     account: {
       ...account,
       fields: credentialFields(account.credentials),
+      obtained: obtainedIn(account.credentials),
       // Of credentials it takes no more than names of accounts, so that those that are missing do not matter.
       id: (given, credentials) => account.id(parsed(given), credentials as Partial<Secrets>),
       prices: account.prices ?? null,
@@ -130,7 +138,7 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
       },
     },
     waits: definition.waits ?? WAITS,
-    client: async () => closedClient(await definition.client(), typed),
+    client: async () => closedClient(await definition.client(), { set, look }),
   };
 }
 

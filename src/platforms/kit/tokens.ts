@@ -1,45 +1,32 @@
 import { z } from 'zod';
-import type { Outcome } from '../../domain/outcome.ts';
-import { AnswerError, type HttpAnswer, TransportError } from '../../net/http.ts';
+import type { HttpAnswer } from '../../net/http.ts';
 import type { Look } from '../session.ts';
-import { tryReadJson, UnreadableAnswer } from './calls.ts';
+import { tryReadJson } from './calls.ts';
 import { platform } from './messages.ts';
 import { OutcomeError, unavailable } from './outcomes.ts';
 
-interface WithToken<T> {
-  /** The stored token, or a new one when `stale` was just refused. */
-  token: (stale?: string) => Promise<string>;
-  call: (token: string) => Promise<T>;
-  /** Whether the platform refused the token and so did nothing. */
-  refused: (error: unknown) => boolean;
-  /** Judges a failure to get a token. */
-  judge: (error: unknown) => Outcome;
+type Credentials = Pick<Look<unknown, { accessToken?: string | undefined }>, 'credentials' | 'rotate'>;
+
+function tokenOf({ secrets: { accessToken } }: Awaited<ReturnType<Credentials['credentials']>>): string {
+  if (accessToken === undefined) throw new Error('A credential set has no access token.');
+  return accessToken;
 }
 
-const isExchange = (error: unknown): boolean =>
-  error instanceof AnswerError ||
-  error instanceof TransportError ||
-  error instanceof UnreadableAnswer ||
-  error instanceof z.ZodError;
-
 /**
- * A call with a token, repeated once with a new one when it was refused. Without a token nothing was sent,
- * also inside a commit: such a failure is thrown as the outcome that `judge` gives it.
+ * A call with the channel’s access token, repeated once with a new one where `refused` says that the platform refused the
+ * token and so did nothing.
  */
-export async function withToken<T>({ token, call, refused, judge }: WithToken<T>): Promise<T> {
-  const get = async (stale?: string): Promise<string> => {
-    try {
-      return await token(stale);
-    } catch (error) {
-      throw isExchange(error) ? new OutcomeError(judge(error)) : error;
-    }
-  };
-  const first = await get();
+export async function withAccessToken<T>(
+  look: Credentials,
+  call: (token: string) => Promise<T>,
+  refused: (error: unknown) => boolean,
+): Promise<T> {
+  const set = await look.credentials();
   try {
-    return await call(first);
+    return await call(tokenOf(set));
   } catch (error) {
     if (!refused(error)) throw error;
-    return await call(await get(first));
+    return await call(tokenOf(await look.rotate(set.version)));
   }
 }
 
@@ -49,8 +36,11 @@ export const GoogleToken = z.object({ access_token: z.string().min(1), expires_i
 /** A token is given up this many milliseconds before its end. */
 const EARLY = 5 * 60_000;
 
-export const storedToken = (token: z.infer<typeof GoogleToken>, now: Date): { value: string; expiresAt: Date } => ({
-  value: token.access_token,
+export const renewedBy = (
+  token: z.infer<typeof GoogleToken>,
+  now: Date,
+): { secrets: { accessToken: string }; expiresAt: Date } => ({
+  secrets: { accessToken: token.access_token },
   expiresAt: new Date(now.getTime() + Math.max(token.expires_in * 1000 - EARLY, 0)),
 });
 

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { AnswerError } from '../../net/http.ts';
 import { type Draft, parseBody, RemoteId, requireSuccess } from '../kit/calls.ts';
-import { withToken } from '../kit/tokens.ts';
-import type { Look } from '../session.ts';
-import { classify, refusalOf, refusedWith } from './classify.ts';
+import { withAccessToken } from '../kit/tokens.ts';
+import type { Renewal } from '../platform.ts';
+import type { CredentialSet, Look } from '../session.ts';
+import { refusalOf, refusedWith } from './classify.ts';
 import { stableToken, type WithToken } from './requests.ts';
 import type { WechatOptions, WechatSecrets } from './settings.ts';
 
@@ -81,16 +82,19 @@ export function fetchToken(look: WechatLook, force: boolean, signal: AbortSignal
 }
 
 /**
- * The account's token. When the platform refused `stale` and hands out the same one again, only force
- * replaces it. In its last five minutes a token and its successor are both good, so none is given up early.
+ * The account's token. When the platform hands out the one again that it refused, only force replaces it. In its last five
+ * minutes a token and its successor are both good, so none is given up early.
  */
-function accessToken(look: WechatLook, stale?: string): Promise<string> {
-  const refresh = async (signal: AbortSignal) => {
-    const normal = await fetchToken(look, false, signal);
-    const token = normal.access_token === stale ? await fetchToken(look, true, signal) : normal;
-    return { value: token.access_token, expiresAt: new Date(look.now().getTime() + token.expires_in * 1000) };
-  };
-  return look.credential('access-token', refresh, stale);
+export async function refresh(
+  { secrets }: CredentialSet<WechatSecrets>,
+  look: WechatLook,
+  reason: 'due' | 'refused',
+): Promise<Renewal<WechatSecrets>> {
+  const normal = await fetchToken(look, false, look.signal);
+  const isRefused = reason === 'refused' && normal.access_token === secrets.accessToken;
+  const { access_token, expires_in } = isRefused ? await fetchToken(look, true, look.signal) : normal;
+  const expiresAt = new Date(look.now().getTime() + expires_in * 1000);
+  return { secrets: { accessToken: access_token }, expiresAt, endsAt: null };
 }
 
 const TOKEN_REFUSED = [40001, 40014, 42001];
@@ -103,9 +107,8 @@ export const callWechat = <T>(
   schema: z.ZodType<T>,
   signal: AbortSignal = look.signal,
 ): Promise<T> =>
-  withToken({
-    token: (stale) => accessToken(look, stale),
-    call: (token) => ask(look, what, build(encodeURIComponent(token)), schema, signal),
-    refused: (error) => refusedWith(error, ...TOKEN_REFUSED),
-    judge: (error) => classify(error, 'step', look.now()),
-  });
+  withAccessToken(
+    look,
+    (token) => ask(look, what, build(encodeURIComponent(token)), schema, signal),
+    (error) => refusedWith(error, ...TOKEN_REFUSED),
+  );

@@ -8,7 +8,7 @@ import { failed, OutcomeError, unreachable } from '../kit/outcomes.ts';
 import { firstEntered } from '../kit/search.ts';
 import type { Diagnosis, Live, PlatformClient } from '../platform.ts';
 import type { Session } from '../session.ts';
-import { Anything, callWechat, fetchToken, type WechatLook } from './api.ts';
+import { Anything, callWechat, fetchToken, refresh, type WechatLook } from './api.ts';
 import { classify, type Group, groupOf, refusalIn, refusalOf, refusedWith } from './classify.ts';
 import { find, followUp, searchPublished } from './find.ts';
 import { findSent } from './find-sent.ts';
@@ -126,4 +126,5 @@ export const client: PlatformClient<WechatOptions, WechatSecrets> = {
   classify,
   followUp,
   diagnose,
+  refresh,
 };

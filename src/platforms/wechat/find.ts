@@ -23,7 +23,6 @@ import * as build from './requests.ts';
 
 const PAGE = 20;
 const PAGES = 10;
-const LEFT = outcomes.draftSentOrDeleted();
 
 const withoutSpaces = (text: string): string => text.replace(/\s+/g, '');
 
@@ -185,9 +184,9 @@ export async function followUp(post: PostContent, receipt: Receipt, look: Wechat
   if (!mayFollowUp(look)) return null;
   const listed = await searchPublished(post, null, look, 1);
   if (listed?.entry) {
-    return { ...receipt, remoteId: listed.entry.article_id, url: listed.item.url ?? null, visibility: 'public' };
+    const { draftGone: _, ...draft } = receipt;
+    return { ...draft, remoteId: listed.entry.article_id, url: listed.item.url ?? null, visibility: 'public' };
   }
-  return receipt.warnings.some(({ code }) => code === LEFT.code)
-    ? null
-    : { ...receipt, warnings: [...receipt.warnings, LEFT] };
+  if (receipt.draftGone) return null;
+  return { ...receipt, draftGone: true, warnings: [...receipt.warnings, outcomes.draftSentOrDeleted()] };
 }

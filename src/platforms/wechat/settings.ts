@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { credential } from '../kit/credentials.ts';
+import { credential, obtained } from '../kit/credentials.ts';
 import { credentials } from './messages.ts';
 
 export const WechatOptions = z.strictObject({
@@ -21,5 +21,6 @@ export type WechatOptions = z.infer<typeof WechatOptions>;
 export const WechatSecrets = z.object({
   appId: credential({ label: 'AppID', where: credentials.appId() }),
   appSecret: credential({ label: 'AppSecret', where: credentials.appSecret() }),
+  accessToken: obtained(),
 });
 export type WechatSecrets = z.infer<typeof WechatSecrets>;

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { AnswerError, type HttpAnswer } from '../../net/http.ts';
 import { call, type Draft, parseBody, requireSuccess } from '../kit/calls.ts';
-import { GoogleToken, storedToken, withToken } from '../kit/tokens.ts';
+import { GoogleToken, withAccessToken } from '../kit/tokens.ts';
 import type { Look } from '../session.ts';
-import { classify } from './classify.ts';
 import { refreshToken } from './requests.ts';
 import type { YoutubeOptions, YoutubeSecrets } from './settings.ts';
 
@@ -21,16 +20,14 @@ export function send(
   signal: AbortSignal = look.signal,
   accept: readonly number[] = [],
 ): Promise<HttpAnswer> {
-  return withToken({
-    token: (stale) =>
-      look.credential('access-token', async (own) => storedToken(await fetchToken(look, own), look.now()), stale),
-    call: async (token) => {
+  return withAccessToken(
+    look,
+    async (token) => {
       const answer = await look.http.send({ ...build(token), signal });
       return accept.includes(answer.status) ? answer : requireSuccess(answer, what);
     },
-    refused: (error) => error instanceof AnswerError && error.answer.status === 401,
-    judge: (error) => classify(error, 'step', look.now()),
-  });
+    (error) => error instanceof AnswerError && error.answer.status === 401,
+  );
 }
 
 export const read = async <T>(

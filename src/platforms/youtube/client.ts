@@ -7,17 +7,18 @@ import { call } from '../kit/calls.ts';
 import { DO_AGAIN, HARMLESS } from '../kit/changes.ts';
 import { pictureFor } from '../kit/media.ts';
 import { unreachable } from '../kit/outcomes.ts';
+import { renewedBy } from '../kit/tokens.ts';
 import type {
   Diagnosis,
   FindAnswer,
   FindQuery,
   Live,
   PlatformClient,
+  Renewal,
   SentAnswer,
   SentQuery,
-  TokenAnswer,
 } from '../platform.ts';
-import type { Session } from '../session.ts';
+import type { CredentialSet, Session } from '../session.ts';
 import { ChannelList, fetchToken, read, UploadedVideo, Video, type YoutubeLook } from './api.ts';
 import { classify } from './classify.ts';
 import { findUploaded, searchUploads, videoById } from './find.ts';
@@ -122,9 +123,9 @@ const DAY = 86_400_000;
 const UNUSED = 181 * DAY;
 
 /** A refresh token lives as long as it is used: asking for an access token is enough. */
-async function refresh(look: YoutubeLook): Promise<TokenAnswer> {
-  await fetchToken(look, look.signal);
-  return { endsAt: new Date(look.now().getTime() + UNUSED) };
+async function refresh(_: CredentialSet<YoutubeSecrets>, look: YoutubeLook): Promise<Renewal<YoutubeSecrets>> {
+  const token = await fetchToken(look, look.signal);
+  return { ...renewedBy(token, look.now()), endsAt: new Date(look.now().getTime() + UNUSED) };
 }
 
 export const client: PlatformClient<YoutubeOptions, YoutubeSecrets> = {

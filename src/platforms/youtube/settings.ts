@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { credential } from '../kit/credentials.ts';
+import { credential, obtained } from '../kit/credentials.ts';
 import type { TokenRule } from '../platform.ts';
 import { credentials } from './messages.ts';
 
@@ -26,6 +26,7 @@ export const YoutubeSecrets = z.object({
   clientId: credential({ label: 'Client ID', where: credentials.clientId() }),
   clientSecret: credential({ label: 'Client secret', where: credentials.clientSecret() }),
   refreshToken: credential({ label: 'Refresh token', where: credentials.refreshToken() }),
+  accessToken: obtained(),
 });
 export type YoutubeSecrets = z.infer<typeof YoutubeSecrets>;
 

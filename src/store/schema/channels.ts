@@ -52,23 +52,6 @@ export const channelStates = masthead.table('channel_states', {
   updatedAt: time('updated_at').notNull().defaultNow(),
 });
 
-/** Tokens that expire, encrypted; fetched by the one worker that holds the lease. */
-export const credentials = masthead.table(
-  'credentials',
-  {
-    channelId: text('channel_id').notNull(),
-    name: text('name').notNull(),
-    /** Fingerprint of the secrets it was fetched with: others have tokens of their own. */
-    fingerprint: text('fingerprint').notNull(),
-    value: text('value'),
-    expiresAt: time('expires_at'),
-    leaseUntil: time('lease_until'),
-    leaseBy: text('lease_by'),
-    updatedAt: time('updated_at').notNull().defaultNow(),
-  },
-  (table) => [primaryKey({ columns: [table.channelId, table.name, table.fingerprint] })],
-);
-
 /**
  * Secrets entered on the Channels page, encrypted. Each overrides the variable that the configuration names for it, and
  * goes to the channel's platform alone.
@@ -87,19 +70,21 @@ export const channelSecrets = masthead.table(
 );
 
 /**
- * State of secrets that expire, by the value that the operator gave (`fingerprint`): another value starts another row,
- * and so overrides it.
+ * What a channel signs in with beyond what was configured or entered, by the value of that (`fingerprint`): another value
+ * starts another row, and so overrides what came of the earlier one.
  */
-export const tokens = masthead.table(
-  'tokens',
+export const credentialSets = masthead.table(
+  'credential_sets',
   {
     channelId: text('channel_id').notNull(),
-    /** The secret's name among those of the channel. */
-    name: text('name').notNull(),
     fingerprint: text('fingerprint').notNull(),
-    /** Token that replaced it, encrypted; null: none. */
-    value: text('value'),
-    /** null: never, or not known. */
+    /** How many sets the platform gave; 0: what was configured or entered is in use. */
+    version: integer('version').notNull().default(0),
+    /** The secrets that it gave, by name, each encrypted; null: none. */
+    secrets: jsonb('secrets').$type<Readonly<Record<string, string>>>(),
+    /** When they stop working; null: not by time. */
+    expiresAt: time('expires_at'),
+    /** When a person has to sign in again; null: never, or not known. */
     endsAt: time('ends_at'),
     /** Scopes as the platform names them; null: not known. */
     scopes: text('scopes').array(),
@@ -116,7 +101,7 @@ export const tokens = masthead.table(
     leaseBy: text('lease_by'),
     updatedAt: time('updated_at').notNull().defaultNow(),
   },
-  (table) => [primaryKey({ columns: [table.channelId, table.name, table.fingerprint] })],
+  (table) => [primaryKey({ columns: [table.channelId, table.fingerprint] })],
 );
 
 /**

@@ -14,14 +14,13 @@ export { breakers } from './breakers.ts';
 export {
   channelSecrets,
   channelStates,
-  credentials,
+  credentialSets,
   declinedLengths,
   type Finding,
   foreignPosts,
   type RecentIntent,
   switches,
   tagPauses,
-  tokens,
 } from './channels.ts';
 export { configGenerations, configProcesses } from './config.ts';
 export { type CorrectionState, corrections } from './corrections.ts';

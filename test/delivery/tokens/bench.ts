@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { ConnectedChannel } from '../../../src/channels/connected-channel.ts';
-import { tokenOf } from '../../../src/channels/stored.ts';
+import { keyOf } from '../../../src/channels/credential-sets.ts';
 import type { DeliveryContext } from '../../../src/delivery/context.ts';
 import { DEFAULT_TIMINGS } from '../../../src/domain/timings.ts';
 import { createHttp } from '../../../src/net/client.ts';
 import { platformById } from '../../../src/platforms/index.ts';
 import type { Simulator } from '../../../src/simulators/simulator.ts';
 import { createKeyring, type Keyring } from '../../../src/store/keyring.ts';
-import { tokens } from '../../../src/store/schema/index.ts';
+import { credentialSets } from '../../../src/store/schema/index.ts';
 import type { Db } from '../../../src/store/store.ts';
 import { realClock } from '../../helpers/clock.ts';
 import { engine, scripted } from '../bench.ts';
@@ -69,7 +69,7 @@ export async function asked(simulator: Simulator, operation: string): Promise<nu
 
 /** The row of a channel's token. */
 export async function rowOf(db: Db, connected: ConnectedChannel) {
-  const key = tokenOf(connected)?.key;
-  const rows = await db.select().from(tokens);
-  return rows.find(({ channelId, fingerprint }) => channelId === key?.channelId && fingerprint === key.fingerprint);
+  const key = keyOf(connected);
+  const rows = await db.select().from(credentialSets);
+  return rows.find(({ channelId, fingerprint }) => channelId === key.channelId && fingerprint === key.fingerprint);
 }

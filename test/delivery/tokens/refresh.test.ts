@@ -1,17 +1,17 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ConnectedChannel } from '../../../src/channels/connected-channel.ts';
-import { createLook } from '../../../src/channels/look.ts';
+import { currentSet } from '../../../src/channels/credential-sets.ts';
+import { openLook } from '../../../src/channels/look.ts';
 import { channel as texts } from '../../../src/channels/messages.ts';
 import { refreshToken } from '../../../src/channels/refresh.ts';
-import { withRenewed } from '../../../src/channels/stored.ts';
 import type { DeliveryContext } from '../../../src/delivery/context.ts';
 import { newId } from '../../../src/lib/ids.ts';
 import { startFacebookSimulator } from '../../../src/simulators/facebook/index.ts';
 import { simulators } from '../../../src/simulators/index.ts';
 import { startInstagramSimulator } from '../../../src/simulators/instagram/index.ts';
 import type { FaultOrder, Simulator } from '../../../src/simulators/simulator.ts';
-import { tokens } from '../../../src/store/schema/index.ts';
+import { credentialSets } from '../../../src/store/schema/index.ts';
 import { type FreshDatabase, freshDatabase } from '../../helpers/database.ts';
 import { saying } from '../../helpers/says.ts';
 import { asked, connect, DAY, HOUR, keyring, processOn, rowOf, told } from './bench.ts';
@@ -34,7 +34,7 @@ afterAll(() => home.drop());
 beforeEach(async () => {
   now = new Date('2026-11-24T08:00:00Z');
   told.length = 0;
-  await home.store.db.execute(sql`truncate masthead.tokens, masthead.credentials`);
+  await home.store.db.execute(sql`truncate masthead.credential_sets`);
 });
 afterEach(() => simulator.stop());
 
@@ -49,7 +49,7 @@ const order = (fault: FaultOrder['fault'], times = 1) =>
 
 /** What the platform finds wrong with the channel as it is used now. */
 async function diagnosed(context: DeliveryContext, connected: ConnectedChannel) {
-  const look = createLook(context, await withRenewed(context, connected), newId(), {
+  const look = await openLook(context, connected, newId(), {
     signal: never,
     now: clock,
     mayWrite() {},
@@ -57,7 +57,7 @@ async function diagnosed(context: DeliveryContext, connected: ConnectedChannel) 
   return (await connected.platform.client()).diagnose(look.look);
 }
 const tokenNow = async (context: DeliveryContext, connected: ConnectedChannel) =>
-  (await withRenewed(context, connected)).credentials.values.accessToken;
+  (await currentSet(context, connected)).secrets.accessToken;
 
 describe('a token that is renewed', () => {
   test('waits until it is a day old, and then goes on for as long as it is looked after', async () => {
@@ -107,7 +107,11 @@ describe('a token that is renewed', () => {
     expect(value).toMatch(/^IGAA/);
     expect(value).not.toBe(channel.credentials.values.accessToken);
     const row = await rowOf(home.store.db, channel);
-    expect(row).toMatchObject({ value: expect.stringMatching(/^v1\.k1\./), leaseUntil: null, askedAt: null });
+    expect(row).toMatchObject({
+      secrets: { accessToken: expect.stringMatching(/^v1\.k1\./) },
+      leaseUntil: null,
+      askedAt: null,
+    });
     expect(row?.endsAt).toEqual(new Date(now.getTime() + 60 * DAY));
     expect(JSON.stringify(row) + told.join()).not.toMatch(/IGAA/);
   });
@@ -149,14 +153,14 @@ describe('a renewal that fails', () => {
       expect(await refreshToken(context, channel, never)).toEqual({ result: 'failed', why: saying(/./) });
       expect(await rowOf(home.store.db, channel)).toMatchObject({
         refusedAt: null,
-        value: null,
+        secrets: null,
         leaseUntil: null,
         askedAt: mayBeLost ? now : null,
       });
       expect(await diagnosed(context, channel)).toEqual([]);
       later(DAY);
       expect(await refreshToken(context, channel, never)).toEqual({ result: 'renewed' });
-      expect(JSON.stringify(await home.store.db.select().from(tokens)) + told.join()).not.toMatch(/IGAA/);
+      expect(JSON.stringify(await home.store.db.select().from(credentialSets)) + told.join()).not.toMatch(/IGAA/);
     },
   );
 
@@ -198,7 +202,7 @@ describe('a process that dies between the answer and its row', () => {
       'killed',
     );
     await home.store.db
-      .update(tokens)
+      .update(credentialSets)
       .set({ leaseBy: 'killed', leaseUntil: sql`clock_timestamp() + interval '1 hour'` });
   }
 
@@ -208,7 +212,7 @@ describe('a process that dies between the answer and its row', () => {
     later(DAY);
     await killed(channel);
     expect(await refreshToken(started(), channel, never)).toEqual({ result: 'busy' });
-    await home.store.db.update(tokens).set({ leaseUntil: sql`clock_timestamp() - interval '1 ms'` });
+    await home.store.db.update(credentialSets).set({ leaseUntil: sql`clock_timestamp() - interval '1 ms'` });
     expect(await diagnosed(started(), channel)).toEqual([]);
     expect(await refreshToken(started(), channel, never)).toEqual({ result: 'renewed' });
     expect(await rowOf(home.store.db, channel)).toMatchObject({ askedAt: null });
@@ -221,7 +225,7 @@ describe('a process that dies between the answer and its row', () => {
     const lostAt = now.toISOString();
     order({ type: 'named', name: 'ends-old' });
     await killed(channel);
-    await home.store.db.update(tokens).set({ leaseUntil: sql`clock_timestamp() - interval '1 ms'` });
+    await home.store.db.update(credentialSets).set({ leaseUntil: sql`clock_timestamp() - interval '1 ms'` });
     later(DAY);
     for (let n = 0; n < 2; n++, later(DAY)) {
       expect(await refreshToken(started(), channel, never)).toMatchObject({
@@ -247,7 +251,7 @@ test('a row whose key is gone names the key and no secret; the configured token 
   expect(told.join()).not.toMatch(/IGAA|v1\./);
   later(7 * DAY);
   expect(await refreshToken(other, channel, never)).toEqual({ result: 'renewed' });
-  expect((await rowOf(home.store.db, channel))?.value).toMatch(/^v1\.k2\./);
+  expect((await rowOf(home.store.db, channel))?.secrets?.accessToken).toMatch(/^v1\.k2\./);
 });
 
 test('a token that only a person can renew is asked for its end, once a day', async () => {
@@ -258,7 +262,7 @@ test('a token that only a person can renew is asked for its end, once a day', as
   expect(await refreshToken(started(), channel, never)).toEqual({ result: 'not due' });
   expect(await rowOf(home.store.db, channel)).toMatchObject({
     endsAt: end,
-    value: null,
+    secrets: null,
     scopes: expect.arrayContaining(['pages_manage_posts']),
   });
   later(DAY);

@@ -5,7 +5,7 @@ import { channel as texts } from '../../../src/channels/messages.ts';
 import { refreshToken } from '../../../src/channels/refresh.ts';
 import { attemptDelivery } from '../../../src/delivery/attempt.ts';
 import { inOrder, plainText } from '../../../src/lib/message.ts';
-import { attempts, tokens } from '../../../src/store/schema/index.ts';
+import { attempts, credentialSets } from '../../../src/store/schema/index.ts';
 import { type FreshDatabase, freshDatabase } from '../../helpers/database.ts';
 import { queued, Says, scripted } from '../bench.ts';
 import { DAY, keyring, processOn } from './bench.ts';
@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => home.drop());
 beforeEach(async () => {
   now = new Date('2026-11-24T08:00:00Z');
-  await home.store.db.execute(sql`truncate masthead.tokens, masthead.articles cascade`);
+  await home.store.db.execute(sql`truncate masthead.credential_sets, masthead.articles cascade`);
 });
 
 /** A platform whose tokens are good for one renewal: the old one ends with it. */
@@ -42,7 +42,7 @@ function rotating() {
       async refresh({ secrets }) {
         assertGood(secrets.key);
         state.good = `token-${++state.given}`;
-        return { value: state.good, endsAt: null };
+        return { secrets: { key: state.good }, endsAt: null };
       },
     },
     { token: () => ({ secret: 'key', renews: true, youngest: 0, every: DAY }) },
@@ -84,5 +84,5 @@ test('an answer that was lost with its process is told, without the tokens', asy
     result: 'refused',
     why: inOrder(plainText('••• has been used before.'), texts.tokenAnswerLost({ at: now })),
   });
-  expect(await home.store.db.select().from(tokens)).toMatchObject([{ refusedAt: now, value: null }]);
+  expect(await home.store.db.select().from(credentialSets)).toMatchObject([{ refusedAt: now, secrets: null }]);
 });

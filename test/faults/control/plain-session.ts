@@ -1,6 +1,6 @@
 import type { AppContext } from '../../../src/app/context.ts';
 import type { ConnectedChannel } from '../../../src/channels/connected-channel.ts';
-import { createLook } from '../../../src/channels/look.ts';
+import { openLook } from '../../../src/channels/look.ts';
 import { StillProcessing } from '../../../src/delivery/interruptions.ts';
 import { messageOf } from '../../../src/lib/errors.ts';
 import type { Json } from '../../../src/lib/json.ts';
@@ -21,14 +21,14 @@ export type Point = 'before-call' | 'answered';
  * What an adapter may use when nobody keeps anything: steps and commits simply run, and a further try runs
  * them all again. Only within one try, which is one script with waits in it, is a result there twice.
  */
-export function plainSession(
+export async function plainSession(
   context: AppContext,
   connected: ConnectedChannel,
   sending: Sending,
   reach: (point: Point, name: string) => Promise<void>,
-): PlainSession {
+): Promise<PlainSession> {
   const { signal } = new AbortController();
-  const { look } = createLook(context, connected, sending.postId, {
+  const { look } = await openLook(context, connected, sending.postId, {
     signal,
     now: () => context.clock.now(),
     mayWrite: () => undefined,

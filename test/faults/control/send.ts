@@ -36,7 +36,7 @@ export async function send(context: AppContext, deliveryId: string, reach: Reach
   const connected = row && context.channels.get(row.delivery.channelId);
   if (!row || !connected) throw new Error(`There is no delivery ${deliveryId}, or no channel for it.`);
   const { postId, channelId } = row.delivery;
-  const session = plainSession(context, connected, { deliveryId, postId, channelId }, (point, name) =>
+  const session = await plainSession(context, connected, { deliveryId, postId, channelId }, (point, name) =>
     reach(point, { deliveryId, postId, channelId, name }),
   );
   const receipt = await enter(await connected.platform.client(), row.content, session);

@@ -17,7 +17,7 @@ it('a correction keeps the language of the sound, which was set by hand', async 
   try {
     const { receipt } = await deliver(delivery);
     if (!receipt) throw new Error('It was not published.');
-    const token = [...delivery.kept.credentials.values()][0]?.value;
+    const token = delivery.kept.set?.secrets.accessToken;
     const address = `${simulator.url}/youtube/v3/videos?part=snippet`;
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
     const read = async () =>

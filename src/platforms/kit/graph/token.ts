@@ -1,6 +1,6 @@
 import { inOrder } from '../../../lib/message.ts';
 import { AnswerError, type Http, type HttpAnswer } from '../../../net/http.ts';
-import type { Diagnosis, TokenAnswer, TokenRule } from '../../platform.ts';
+import type { Diagnosis, Renewal, TokenRule } from '../../platform.ts';
 import { type Draft, isSuccess, parseBody } from '../calls.ts';
 import { credential } from '../credentials.ts';
 import { OutcomeError, refusedBy, unauthorized } from '../outcomes.ts';
@@ -40,7 +40,7 @@ export const uninspected = ({ app }: Inspection): Diagnosis =>
     : { code: 'expiry-unknown', message: graphFindings.expiryHidden(), remedy: graphFindings.addApp() };
 
 /** When the token ends. Not every token may be inspected: then its end is not known. */
-export async function tokenEnd(http: Http, access: Inspection, signal: AbortSignal): Promise<TokenAnswer> {
+export async function tokenEnd(http: Http, access: Inspection, signal: AbortSignal): Promise<Renewal<unknown>> {
   const answer = await http.send({ ...inspectToken(access), signal });
   if (!isSuccess(answer)) {
     if (isUninspected(answer)) return { endsAt: null };
