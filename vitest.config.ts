@@ -8,11 +8,9 @@ import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 const ALONE = ['test/media/render.test.ts', 'test/media/render-posts.test.ts', 'test/store/schema.test.ts'];
 /**
  * Files that start first, each in a process of its own: the longest, whose time is that of the processes that they start,
- * one that counts what its process does, and two that change timers or a client for everyone. All others share a process
- * with the modules that it has loaded.
+ * and two that change timers or a client for everyone. All others share a process with the modules that it has loaded.
  */
 const APART = [
-  'test/bench/bench.test.ts',
   'test/demo/demo.test.ts',
   'test/faults/faults.test.ts',
   'test/faults/control/control.test.ts',

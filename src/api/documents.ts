@@ -31,9 +31,9 @@ const REFERENCE = /"#\/components\/schemas\/([^"]+)"/g;
 
 /** Shapes that nothing refers to, such as what is only answered in the form in which it would be taken, say nothing. */
 const transformObject: typeof jsonSchemaTransformObject = (given) => {
-  const told = jsonSchemaTransformObject(given);
-  if (!('components' in told)) return told;
-  const schemas = told.components?.schemas ?? {};
+  const document = jsonSchemaTransformObject(given);
+  if (!('components' in document)) return document;
+  const schemas = document.components?.schemas ?? {};
   const used = new Set<string>();
   const look = (part: unknown): void => {
     for (const [, name = ''] of JSON.stringify(part ?? null).matchAll(REFERENCE)) {
@@ -42,12 +42,12 @@ const transformObject: typeof jsonSchemaTransformObject = (given) => {
       look(schemas[name]);
     }
   };
-  for (const operation of Object.values(told.paths ?? {}).flatMap((path) => Object.values(path ?? {}))) {
+  for (const operation of Object.values(document.paths ?? {}).flatMap((path) => Object.values(path ?? {}))) {
     if (hasOptionalBody(operation)) operation.requestBody.required = false;
   }
-  look(told.paths);
+  look(document.paths);
   const kept = Object.fromEntries(Object.entries(schemas).filter(([name]) => used.has(name)));
-  return { ...told, components: { ...told.components, schemas: kept } } as typeof told;
+  return { ...document, components: { ...document.components, schemas: kept } } as typeof document;
 };
 
 /** The API's own description at `/openapi.json`, and for people at `/docs`; of the routes that are registered after it. */

@@ -1,11 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import { ZodError, z } from 'zod';
+import { ZodError, type z } from 'zod';
 import { ChangedError } from '../features/kit/changed.ts';
 import { ProblemDocument } from '../features/problem-document.ts';
 import { type ErrorKind, errorView, messageOf, UserError } from '../lib/errors.ts';
+import { issueTexts } from '../lib/issue-messages.ts';
+import { faultsIn, inOneLine } from '../lib/issues.ts';
 import { toWire } from '../lib/json.ts';
-import { Message, plainText } from '../lib/message.ts';
+import { plainText } from '../lib/message.ts';
 import { render } from '../lib/render.ts';
 import { explainSystemError } from '../lib/system-error.ts';
 import type { ApiContext } from './context.ts';
@@ -25,29 +27,26 @@ const STATUS: Readonly<Record<ErrorKind, number>> = {
 
 const Code = ProblemDocument.shape.code.catch('refused');
 
-/** `problem`: of a rule of our own, which has a message. */
-type Fault = { field: string; message: string; problem?: Message | undefined };
-
 /** Where a field of a command was given: `body.when`. */
 function fieldIn({ body, query }: FastifyRequest, name: string): string {
   const holds = (part: unknown): boolean => typeof part === 'object' && part !== null && Object.hasOwn(part, name);
   return holds(query) && !holds(body) ? `query.${name}` : `body.${name}`;
 }
 
-function refuseAsTold(
+function refuseUserError(
   context: ApiContext,
   request: FastifyRequest,
   reply: FastifyReply,
   error: unknown,
 ): FastifyReply | null {
-  const told = error instanceof UserError ? error : explainSystemError(error);
-  if (!told) return null;
-  const { retryAfter, field, clock, problem, advice: remedy } = told;
+  const known = error instanceof UserError ? error : explainSystemError(error);
+  if (!known) return null;
+  const { retryAfter, field, clock, problem, advice: remedy } = known;
   if (retryAfter !== null) reply.header('retry-after', String(retryAfter));
   const reader = readerOf(context, request);
-  const { code, message } = errorView(told, reader);
+  const { code, message } = errorView(known, reader);
   // A full disk, say, is no fault of the request.
-  const status = error instanceof UserError ? STATUS[told.kind] : 500;
+  const status = error instanceof UserError ? STATUS[known.kind] : 500;
   const more = {
     ...(field !== null && { errors: [{ field: fieldIn(request, field), message }] }),
     ...(error instanceof ChangedError && { current: toWire(error.current) as ProblemDocument['current'] }),
@@ -56,22 +55,19 @@ function refuseAsTold(
   return refuse(reply, status, { code: Code.parse(code), problem, remedy, ...more }, reader);
 }
 
+type Fault = ReturnType<typeof faultsIn>[number];
+
 function refuseFields(reply: FastifyReply, context: ApiContext, faults: Fault[]): FastifyReply {
   const reader = readerOf(context, reply.request);
-  const errors = faults.map(({ field, message, problem }) => ({
-    field,
-    message: problem ? render(problem, reader) : message,
-  }));
-  const all = errors.map(({ field, message }) => `${field}: ${message}`).join('; ');
-  // Where each has a message of its own the first is the problem: the next is met once that is corrected.
-  const [first] = faults.every(({ problem }) => problem) ? faults : [];
+  // Where each is a rule with a sentence of its own, the first is the problem: the next is met once that is corrected.
+  const [first] = faults.every(({ isRule }) => isRule) ? faults : [];
   return refuse(
     reply,
     400,
     {
       code: 'usage',
-      problem: first?.problem ?? api.notValid({ faults: all }),
-      errors,
+      problem: first?.problem ?? api.notValid({ faults: inOneLine(faults) }),
+      errors: faults.map(({ field, problem }) => ({ field, message: render(problem, reader) })),
       ...(faults.some(isOfTime) && { now: context.clock.now().toISOString(), timeZone: context.timeZone }),
     },
     reader,
@@ -84,54 +80,24 @@ const isOfTime = ({ field }: Fault): boolean => TIMES.includes(field.split('.').
 
 const PARTS: Readonly<Record<string, string>> = { querystring: 'query' };
 
-/** Where a fault of a schema lies, as people name fields: `body.when`. */
-const placeOf = (part: string | undefined, path: readonly string[]): string =>
-  [PARTS[part ?? ''] ?? part ?? 'request', ...path].filter((name) => name !== '').join('.');
-
-interface Issue {
-  code: string;
-  path: readonly string[];
-  message: string;
-  /** Unknown keys, which are named one by one. */
-  keys: readonly string[];
-  problem: Message | undefined;
-}
-
-const faultsOf = (part: string | undefined, issues: readonly Issue[]): Fault[] =>
-  issues.flatMap(({ code, path, message, keys, problem }) => {
-    const unknown = code === 'unrecognized_keys' ? keys : [];
-    const places = unknown.map((key) => placeOf(part, [...path, key]));
-    return (places.length > 0 ? places : [placeOf(part, path)]).map((field) => ({ field, message, problem }));
-  });
-
-const Keys = z.array(z.string()).catch([]);
-const Ruled = z.object({ params: z.object({ problem: Message }) });
-const problemIn = (issue: unknown): Message | undefined => Ruled.safeParse(issue).data?.params.problem;
+/** Faults that a schema found in a part of a request, as people name fields: `body.when`. */
+const faultsOf = (part: string | undefined, issues: readonly z.core.$ZodIssue[]): Fault[] =>
+  faultsIn(issues, (path) => [PARTS[part ?? ''] ?? part ?? 'request', ...path].filter((name) => name !== '').join('.'));
 
 /** Answers whatever is thrown as a problem document; a defect is logged. */
 export function answerErrors(app: FastifyInstance, context: ApiContext): void {
   app.setErrorHandler((error, request, reply) => {
     if (hasZodFastifySchemaValidationErrors(error)) {
-      const issues = error.validation.map(({ keyword, instancePath, message = 'is not valid', params }) => {
-        return {
-          code: keyword,
-          path: instancePath.split('/'),
-          message,
-          keys: Keys.parse(params.keys),
-          problem: problemIn(params),
-        };
-      });
+      // As zod had them, before the framework took them apart.
+      const issues = error.validation.map(
+        ({ keyword: code, instancePath, message, params }) =>
+          ({ ...params, code, path: instancePath.split('/'), message }) as unknown as z.core.$ZodIssue,
+      );
       return refuseFields(reply, context, faultsOf(error.validationContext, issues));
     }
-    const answered = refuseAsTold(context, request, reply, error);
+    const answered = refuseUserError(context, request, reply, error);
     if (answered) return answered;
-    if (error instanceof ZodError) {
-      const issues = error.issues.map(({ code, path, message, ...more }) => {
-        const keys = 'keys' in more ? Keys.parse(more.keys) : [];
-        return { code, path: path.map(String), message, keys, problem: problemIn(more) };
-      });
-      return refuseFields(reply, context, faultsOf('body', issues));
-    }
+    if (error instanceof ZodError) return refuseFields(reply, context, faultsOf('body', error.issues));
     // What the server itself refuses: a body that is no JSON, or too large.
     const refused = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
     if (refused >= 400 && refused < 500) {
@@ -155,10 +121,11 @@ export function answerCommandErrors(app: FastifyInstance, context: ApiContext): 
     error: { code, message, remedy: null, exitCode },
   });
   app.setErrorHandler((error, request, reply) => {
-    const told = error instanceof UserError ? error : explainSystemError(error);
-    if (told) return reply.code(400).send({ error: errorView(told, readerOf(context, request)) });
+    const known = error instanceof UserError ? error : explainSystemError(error);
+    if (known) return reply.code(400).send({ error: errorView(known, readerOf(context, request)) });
     if (error instanceof ZodError) {
-      return reply.code(400).send(failure('usage', `The input is not valid: ${z.prettifyError(error)}`, 2));
+      const problem = issueTexts.inputNotValid({ faults: inOneLine(faultsIn(error.issues)) });
+      return reply.code(400).send(failure('usage', render(problem, readerOf(context, request)), 2));
     }
     const refused = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
     if (refused >= 400 && refused < 500) return reply.code(refused).send(failure('usage', messageOf(error), 2));

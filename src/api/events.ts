@@ -52,7 +52,7 @@ const BEAT_MS = 15_000;
 const RETRY_MS = 2_000;
 
 /**
- * `GET /events`: what changes, told as it does, until whoever looks signs out. It names things and says nothing of them:
+ * `GET /events`: changes as they happen, until the reader signs out. It names things without their content:
  * who hears of one asks for it again. After a break everything may have changed.
  */
 export async function eventRoutes(app: FastifyInstance, context: ApiContext, live: Live): Promise<void> {

@@ -65,12 +65,12 @@ export const api = defineMessages('api', {
 
   // What a request holds.
   notValid: {
-    params: { faults: 'text' },
+    params: { faults: 'message' },
     en: 'The request is not valid: {faults}.',
     'zh-CN': '请求无效：{faults}。',
   },
   badIdempotencyKey: {
-    params: { faults: 'text' },
+    params: { faults: 'message' },
     en: 'The header Idempotency-Key is not valid: {faults}.',
     'zh-CN': '请求头 Idempotency-Key 无效：{faults}。',
   },

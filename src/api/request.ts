@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Answer, IdempotencyKey } from '../features/kit/idempotency.ts';
-import { faultsOf, UserError } from '../lib/errors.ts';
+import { UserError } from '../lib/errors.ts';
+import { faultsOf } from '../lib/issues.ts';
 import { LANGUAGES, type Language } from '../lib/message.ts';
 import type { Reader } from '../lib/render.ts';
 import type { ApiContext } from './context.ts';

@@ -89,7 +89,7 @@ const callers = new WeakMap<FastifyRequest, Caller>();
 /** Of a request that `guard` let in. */
 export function callerOf(request: FastifyRequest): Caller {
   const caller = callers.get(request);
-  if (!caller) throw new Error('A request that nobody let in');
+  if (!caller) throw new Error('A request without a caller');
   return caller;
 }
 

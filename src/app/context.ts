@@ -59,7 +59,7 @@ export interface AppContext extends Omit<DeliveryContext, 'channels'>, DraftCont
   readConfig(): Read;
   readFiles(): { raw: RawFiles; channels: ReadonlyMap<string, DraftChannel> };
   /** Force shutdown: what is in flight parks its work at once. */
-  hurry(): void;
+  forceShutdown(): void;
 }
 
 /** What HTTP needs beside the services. */

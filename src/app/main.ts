@@ -25,7 +25,7 @@ export interface MainOptions {
   role: Role;
   configDirectory: string;
   env: Environment;
-  /** Channels that are not connected post to simulators, as if their entries said so. */
+  /** Channels that are not connected post to simulators, as if configured so. */
   simulated?: boolean;
   /** Somebody sees what is printed at a terminal, and nothing keeps it. */
   watched: boolean;

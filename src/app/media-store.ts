@@ -28,7 +28,7 @@ export function mediaStoreFor(
   const folder = join(dataDirectory, 'media');
   if (media.url === null) return createFolderStore(folder, clock);
   const address = readS3Address(media.url);
-  if (typeof address === 'string') throw new UserError(startTexts.mediaAddress({ wanted: address }));
+  if ('code' in address) throw new UserError(startTexts.mediaAddress({ wanted: address }));
   const secretOf = mediaSecrets(env);
   const read = (variable: string): string => {
     try {

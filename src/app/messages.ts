@@ -56,7 +56,7 @@ export const startTexts = defineMessages('start', {
     'zh-CN': '请设置 {variable}，或将 {variable}_FILE 设为包含它的文件，然后重启服务。',
   },
   mediaAddress: {
-    params: { wanted: 'text' },
+    params: { wanted: 'message' },
     en: 'The address of the media storage is not {wanted}.',
     'zh-CN': '媒体存储的地址不是 {wanted}。',
   },

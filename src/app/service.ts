@@ -82,7 +82,7 @@ export async function startService(context: AppContext, role: Role): Promise<Ser
   // One object for all parts, so that a configuration that is put into it holds for each.
   const running: Running = Object.assign(context, httpParts(context, queues));
   const api = await startApi(running).catch(async (error: unknown) => {
-    await queues.close(0, context.hurry);
+    await queues.close(0, context.forceShutdown);
     throw error;
   });
   context.answersAt(api.address);
@@ -136,8 +136,8 @@ export async function startService(context: AppContext, role: Role): Promise<Ser
     api.drain();
     // Each with its limit: a server that is frozen, or a store that fell silent, must not keep the process.
     const ended = Promise.all([endAll(), endSchemaWatch()]);
-    await queues.close(timings.stop, context.hurry);
-    context.hurry();
+    await queues.close(timings.stop, context.forceShutdown);
+    context.forceShutdown();
     // What was done since the last turn is marked, too.
     const mark = () => endMarking().then(watchStore);
     for (const last of [() => ended, api.close, mark, context.store.close]) {

@@ -103,7 +103,7 @@ export async function createContext(options: ContextOptions): Promise<AppContext
       if (!newsroom.publicUrl) base = address;
     },
     halt: halt.signal,
-    hurry: () => halt.abort(new Error('The service is stopping.')),
+    forceShutdown: () => halt.abort(new Error('The service is stopping.')),
     callbackOf: newsroom.publicUrl === null ? null : (name) => `${base}/websub/${name}`,
     http: (connected, record, mayWrite) =>
       createHttp({

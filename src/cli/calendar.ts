@@ -4,6 +4,7 @@ import type { ActionResult } from '../features/index.ts';
 import { systemClock } from '../lib/clock.ts';
 import { counted } from '../lib/counted.ts';
 import { UserError } from '../lib/errors.ts';
+import { textOf } from '../lib/render.ts';
 import { clip } from '../lib/table.ts';
 import { weekdayOf } from '../lib/time.ts';
 import { cli } from './messages.ts';
@@ -147,7 +148,7 @@ function triedText({ timeZone, firings, faults }: Tried): string {
       `  ${weekdayOf(local.slice(0, 10))} ${local.replace('T', ' ')}  ${at.slice(11, 19)}Z${clocks ? CLOCKS[clocks] : ''}`,
   );
   return [
-    ...faults.map(({ line, column, message }) => `Fault: line ${line}, column ${column}: ${message}`),
+    ...faults.map(({ line, column, message }) => `Fault: line ${line}, column ${column}: ${textOf(message)}`),
     ...(lines.length > 0 ? [`Next times, in ${timeZone} and UTC:`, ...lines] : []),
   ].join('\n');
 }

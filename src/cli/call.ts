@@ -129,7 +129,7 @@ async function runHere(shell: Shell, name: ActionName, input: unknown): Promise<
     log: createLog(shell.env.MASTHEAD_LOG || 'warn'),
   });
   const signal = shell.signal();
-  signal.addEventListener('abort', context.hurry);
+  signal.addEventListener('abort', context.forceShutdown);
   try {
     const desk = { ...context, queues: null };
     const result = await runAction(desk, name, input, keyOf(shell)).catch((error: unknown) => {
@@ -137,7 +137,7 @@ async function runHere(shell: Shell, name: ActionName, input: unknown): Promise<
     });
     return { result, pauses: toWire(await pausesNow(desk)) };
   } finally {
-    signal.removeEventListener('abort', context.hurry);
+    signal.removeEventListener('abort', context.forceShutdown);
     await context.store.close();
   }
 }

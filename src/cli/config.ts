@@ -80,7 +80,7 @@ async function untilTaken(shell: Shell, generation: number): Promise<Process[]> 
 }
 
 function processLine({ worker, isCurrent, fault, differs }: Process): string {
-  if (fault !== null) return `${worker} cannot read its files and continues as before: ${fault}`;
+  if (fault !== null) return `${worker} cannot read its files and continues as before: ${textOf(fault)}`;
   if (!isCurrent) return `${worker} has not taken it over yet.`;
   return `${worker} has taken it over${differs ? '; its files differ from those of another process' : ''}.`;
 }

@@ -1,5 +1,7 @@
+import type { z } from 'zod';
 import { type Focal, GivenFocal, GivenWindow } from '../domain/focal.ts';
 import { UserError } from '../lib/errors.ts';
+import { expectedBy } from '../lib/issues.ts';
 import { cli } from './messages.ts';
 
 const numbersIn = (text: string): number[] =>
@@ -11,7 +13,7 @@ export const share = (value: number): string => String(Math.round(value * 1_000)
 interface Parsed<Value> {
   success: boolean;
   data?: Value;
-  error?: { issues: readonly { code?: string; message: string }[] };
+  error?: z.ZodError;
 }
 
 /** The value of an option that takes numbers; a usage error that says what was expected. */
@@ -19,7 +21,8 @@ function checkedValue<Value>(parsed: Parsed<Value>, option: string, expected: st
   if (parsed.data !== undefined) return parsed.data;
   const issue = parsed.error?.issues[0];
   const wrong = { option, expected, given };
-  const problem = issue?.code === 'custom' ? cli.takesFormBut({ ...wrong, why: issue.message }) : cli.takesForm(wrong);
+  const problem =
+    issue?.code === 'custom' ? cli.takesFormBut({ option, given, why: expectedBy(issue) }) : cli.takesForm(wrong);
   throw new UserError(problem, { usage: true });
 }
 

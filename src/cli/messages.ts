@@ -18,9 +18,9 @@ export const cli = defineMessages('cli', {
     'zh-CN': '{option} 应为 {expected}；给出的是“{given}”。',
   },
   takesFormBut: {
-    params: { option: 'text', expected: 'text', given: 'text', why: 'text' },
-    en: '{option} takes {expected}; "{given}" was given: {why}.',
-    'zh-CN': '{option} 应为 {expected}；给出的是“{given}”：{why}。',
+    params: { option: 'text', given: 'text', why: 'message' },
+    en: '{option} takes {why}; "{given}" was given.',
+    'zh-CN': '{option} 应为{why}；给出的是“{given}”。',
   },
   takesNumber: {
     params: { option: 'text', min: 'text', max: 'text', given: 'text' },
@@ -236,7 +236,7 @@ export const cli = defineMessages('cli', {
   },
   leaveOutEither: { en: 'Leave one of them out.', 'zh-CN': '请去掉其中之一。' },
   badKey: {
-    params: { given: 'text', why: 'text' },
+    params: { given: 'text', why: 'message' },
     en: '--idempotency-key cannot be "{given}": {why}.',
     'zh-CN': '--idempotency-key 不能为“{given}”：{why}。',
   },

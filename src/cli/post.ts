@@ -3,6 +3,7 @@ import type { Urgency } from '../domain/urgency.ts';
 import type { ActionResult } from '../features/index.ts';
 import { IdempotencyKey } from '../features/kit/idempotency.ts';
 import { UserError } from '../lib/errors.ts';
+import { faultsOf } from '../lib/issues.ts';
 import { clip } from '../lib/table.ts';
 import { configOf } from './environment.ts';
 import { cli } from './messages.ts';
@@ -65,8 +66,7 @@ function keyOf(given: string | undefined): string | null {
   if (given === undefined) return null;
   const key = IdempotencyKey.safeParse(given);
   if (key.success) return key.data;
-  const why = key.error.issues.map(({ message }) => message).join('; ');
-  throw new UserError(cli.badKey({ given: clip(given, 40), why }), { usage: true });
+  throw new UserError(cli.badKey({ given: clip(given, 40), why: faultsOf(key.error) }), { usage: true });
 }
 
 /** Creates the posts of an article and queues them. */

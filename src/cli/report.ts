@@ -1,13 +1,16 @@
 import { CommanderError } from 'commander';
 import { z } from 'zod';
-import { ConfigError, type Fault } from '../config/fault.ts';
-import { type ErrorView, errorView, faultsOf, messageOf, UserError } from '../lib/errors.ts';
+import { ConfigError } from '../config/fault.ts';
+import { type ErrorView, errorView, messageOf, UserError } from '../lib/errors.ts';
+import { issueTexts } from '../lib/issue-messages.ts';
+import { faultsOf } from '../lib/issues.ts';
+import { inEnglish } from '../lib/render.ts';
 import { explainSystemError } from '../lib/system-error.ts';
 
 /** Failure of a command. `text` is for people; `json` goes out with `--json`, as one line. */
 export interface Failure {
   text: string;
-  json: { error: Omit<ErrorView, 'exitCode'> & { exitCode: number; faults?: readonly Fault[] } };
+  json: { error: Omit<ErrorView, 'exitCode'> & { exitCode: number; faults?: unknown } };
 }
 
 const INTERRUPTED = 130;
@@ -54,11 +57,14 @@ export function failureOf(error: unknown): Failure | null {
   const root = rootOf(error);
   const known = error instanceof UserError ? error : (explainSystemError(error) ?? explainSystemError(root));
   if (known instanceof ConfigError) {
-    const { faults, summary } = known;
-    return { text: known.sentence(), json: { error: { ...errorView(known), message: summary, faults } } };
+    const faults = known.faults.map(({ expected, given, ...place }) => {
+      return { ...place, expected: inEnglish(expected), given: inEnglish(given) };
+    });
+    return { text: known.sentence(), json: { error: { ...errorView(known), message: known.summary, faults } } };
   }
   if (known) return { text: known.sentence(), json: { error: errorView(known) } };
-  if (error instanceof z.ZodError) return failed('usage', `The input is not valid: ${faultsOf(error)}.`, 2);
+  if (error instanceof z.ZodError)
+    return failed('usage', inEnglish(issueTexts.inputNotValid({ faults: faultsOf(error) })), 2);
   const remedy = '(MASTHEAD_LOG=debug shows where.)';
   return failed('defect', `Masthead failed where it should not: ${messageOf(root)}`, 1, remedy);
 }

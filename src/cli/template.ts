@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { tryTemplate } from '../features/settings/preview-template.ts';
 import type { TemplatePreview } from '../features/settings/schema.ts';
 import { UserError } from '../lib/errors.ts';
+import { textOf } from '../lib/render.ts';
 import { reasonOf } from '../lib/system-error.ts';
 import { cli } from './messages.ts';
 import { articleFrom, chosenChannels, type PageFlags } from './page.ts';
@@ -31,7 +32,7 @@ function asText({ channel, field, text, count, faults, problems }: TemplatePrevi
   return [
     `== ${channel}: ${field}${count ? ` (${count.count} of ${count.max} ${count.unit})` : ''}`,
     ...(text === null ? [] : [text, '--']),
-    ...faults.map(({ line, column, message }) => `Fault: line ${line}, column ${column}: ${message}`),
+    ...faults.map(({ line, column, message }) => `Fault: line ${line}, column ${column}: ${textOf(message)}`),
     ...problemLines(problems),
   ].join('\n');
 }

@@ -1,12 +1,17 @@
 import { z } from 'zod';
+import { expecting } from '../lib/issues.ts';
+import { styleTexts } from './messages.ts';
 import { Templates } from './template-forms.ts';
 
 const CreditForm = z
-  .union([z.string().regex(/\{names\}/, 'text with {names} in it, and {role} where it is wanted'), z.literal(false)])
+  .union([
+    z.string().regex(/\{names\}/, expecting(styleTexts.credit({ names: '{names}', role: '{role}' }))),
+    z.literal(false),
+  ])
   .nullable()
   .default(null);
 
-const Colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'a colour as #rrggbb');
+const Colour = z.string().regex(/^#[0-9a-f]{6}$/i, expecting(styleTexts.colour()));
 
 const Label = z.union([z.string().min(1), z.literal(false)]).nullable();
 

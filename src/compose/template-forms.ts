@@ -8,9 +8,12 @@ import {
   type Variable,
 } from 'liquidjs';
 import { z } from 'zod';
+import { expecting } from '../lib/issues.ts';
 import { isLanguage } from '../lib/language-tag.ts';
+import type { Message } from '../lib/message.ts';
 import { suggest } from '../lib/suggest.ts';
 import { ARTICLE_KINDS, type ArticleKind } from './kind.ts';
+import { styleTexts, templateTexts } from './messages.ts';
 import { faultOf, parseTemplate, type TemplateFault } from './template.ts';
 
 /** Names that a template may use, with their types. */
@@ -69,7 +72,9 @@ function bracesOf({ token }: Template, names: readonly string[]): TemplateFault[
     if (name !== undefined && !names.includes(name)) return [];
     const begin = found === '%}' ? '{%' : '{{';
     const message =
-      name === undefined ? `“${found}” without “${begin}” before it` : `“${found}” instead of “{{ ${name} }}”`;
+      name === undefined
+        ? templateTexts.bracesAlone({ found, begin })
+        : templateTexts.bracesInstead({ found, output: `{{ ${name} }}` });
     return [{ ...placeIn(text, index, [line, column]), message }];
   });
 }
@@ -81,9 +86,7 @@ function leftOverIn(template: Template): TemplateFault[] {
     const second = postfix[1];
     if (postfix.length - operators.length - binary <= 1 || second === undefined) return [];
     const [line = 1, column = 1] = second.getPosition();
-    return [
-      { line, column, message: `“${second.getText()}” says nothing behind another name: give it braces of its own` },
-    ];
+    return [{ line, column, message: templateTexts.ignored({ name: second.getText() }) }];
   });
 }
 
@@ -99,15 +102,15 @@ type Globals = StaticAnalysis['globals'];
 /** Properties of texts and lists. */
 const PARTS: readonly string[] = ['size', 'first', 'last'];
 
-const fault = ({ location }: Variable, message: string): TemplateFault => ({
+const fault = ({ location }: Variable, message: Message): TemplateFault => ({
   line: location.row,
   column: location.col,
   message,
 });
 
-function stranger(name: string, names: readonly string[]): string {
+function stranger(name: string, names: readonly string[]): Message {
   const meant = suggest(name, names);
-  return `there is no “${name}”${meant ? ` (did you mean ${meant}?)` : ''}, only ${names.join(', ')}`;
+  return templateTexts.noName({ name, meant: meant ?? '', hint: meant ? 'yes' : 'no', known: names.join(', ') });
 }
 
 /** Unknown names: a misspelt one would print nothing. */
@@ -121,7 +124,8 @@ const partsOff = (globals: Globals): TemplateFault[] =>
   Object.entries(globals).flatMap(([name, uses]) =>
     uses.flatMap((use) => {
       const part = use.segments.slice(1).find((one) => typeof one === 'string' && !PARTS.includes(one));
-      return part === undefined ? [] : [fault(use, `“${name}” has no “${String(part)}”, only ${PARTS.join(', ')}`)];
+      if (part === undefined) return [];
+      return [fault(use, templateTexts.noPart({ name, part: String(part), known: PARTS.join(', ') }))];
     }),
   );
 
@@ -160,21 +164,18 @@ const KINDS: readonly string[] = ARTICLE_KINDS;
 /** Key of a template that is given by language and kind. */
 const FormKey = z
   .string()
-  .refine(
-    (key) => key === 'default' || formOf(key) !== null,
-    `default, a language such as zh, a kind of article (${KINDS.join(', ')}), or both as zh/opinion`,
-  );
+  .refine((key) => key === 'default' || formOf(key) !== null, expecting(styleTexts.form({ kinds: KINDS.join(', ') })));
 
 /** Liquid that can be read, and names nothing that posts do not have. */
 const PostTemplate = z
-  .string('a Liquid template as text')
-  .min(1, 'a Liquid template, or null for the copy that the platform has of its own')
+  .string(expecting(styleTexts.template()))
+  .min(1, expecting(styleTexts.templateOrNull()))
   .superRefine((text, context) => {
     for (const { line, column, message } of faultsIn(text)) {
       context.addIssue({
         code: 'custom',
         params: { line },
-        message: `a Liquid template (line ${line}, column ${column}: ${message})`,
+        message: expecting(styleTexts.soundTemplate({ line, column, fault: message })),
       });
     }
   });

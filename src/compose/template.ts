@@ -1,7 +1,8 @@
 import { Context, type Emitter, Liquid, LiquidError, type Template, toValue, toValueSync } from 'liquidjs';
 import { messageOf, UserError } from '../lib/errors.ts';
+import { type Message, plainText } from '../lib/message.ts';
 import { suggest } from '../lib/suggest.ts';
-import { compose } from './messages.ts';
+import { compose, templateTexts } from './messages.ts';
 import { tidy } from './tidy.ts';
 
 /** Length in code units, far above what an editor writes. */
@@ -82,24 +83,21 @@ const BUDGET = 2_000_000;
 export interface TemplateFault {
   line: number;
   column: number;
-  message: string;
+  message: Message;
 }
 
-const WORDS: readonly (readonly [RegExp, string])[] = [
-  [/^parse length limit/, `it is too long, at most ${LONGEST} characters are read`],
-  [/^memory alloc limit/, 'it does or writes far too much, as a loop without a sensible end does'],
-  [/call stack/, 'it is nested too deeply'],
-  [/^Invalid string length/, 'it writes far too much'],
-  [
-    /^expected "\|" before filter/,
-    'something stands behind a name that does not belong there; a filter begins with “|”, and an output ends with “}}”',
-  ],
+const WORDS: readonly (readonly [RegExp, Message])[] = [
+  [/^parse length limit/, templateTexts.tooLong({ most: LONGEST })],
+  [/^memory alloc limit/, templateTexts.tooMuch()],
+  [/call stack/, templateTexts.tooDeep()],
+  [/^Invalid string length/, templateTexts.writesTooMuch()],
+  [/^expected "\|" before filter/, templateTexts.strayText({ end: '}}' })],
 ];
 
-function unknownFilter(name: string): string {
+function unknownFilter(name: string): Message {
   const known = Object.keys(engine.filters).sort();
   const meant = suggest(name, known);
-  return `there is no filter “${name}”${meant ? ` (did you mean ${meant}?)` : ''}, only ${known.join(', ')}`;
+  return templateTexts.noFilter({ name, meant: meant ?? '', hint: meant ? 'yes' : 'no', known: known.join(', ') });
 }
 
 /** Fault in plain words where the library's own aren't. */
@@ -109,7 +107,7 @@ export function faultOf(error: unknown): TemplateFault {
   const message = messageOf(error).replace(/, line:\d+, col:\d+$/, '');
   const filter = /^undefined filter: (.+)$/.exec(message)?.[1];
   if (filter !== undefined) return { line, column, message: unknownFilter(filter) };
-  return { line, column, message: WORDS.find(([pattern]) => pattern.test(message))?.[1] ?? message };
+  return { line, column, message: WORDS.find(([pattern]) => pattern.test(message))?.[1] ?? plainText(message) };
 }
 
 const named = (template: string): string => {

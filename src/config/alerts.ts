@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { expecting } from '../lib/issues.ts';
 import { LANGUAGES } from '../lib/message.ts';
+import { expected } from './expected-messages.ts';
 import { VariableName } from './values.ts';
 
-const Mailbox = z.string().regex(/^[^\s@<>,;"]+@[^\s@<>,;"]+$/, 'an e-mail address such as desk@example.com');
+const Mailbox = z.string().regex(/^[^\s@<>,;"]+@[^\s@<>,;"]+$/, expecting(expected.mailbox()));
 const seconds = z.number().nonnegative();
 
 export const AlertsFile = z
@@ -18,7 +20,7 @@ export const AlertsFile = z
     email: z
       .strictObject({
         from: Mailbox,
-        to: z.array(Mailbox).min(1, 'at least one e-mail address'),
+        to: z.array(Mailbox).min(1, expecting(expected.atLeastOne({ of: 'email' }))),
         smtp: VariableName.describe('Variable with smtps://USER:PASSWORD@HOST:PORT or smtp://…'),
       })
       .nullable()

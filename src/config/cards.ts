@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { ComposeStyle } from '../compose/style.ts';
 import { contrast, LEAST_CONTRAST, rgbOf } from '../domain/card.ts';
+import { expected, given } from './expected-messages.ts';
 import type { Fault, Path } from './fault.ts';
 import type { StyleLayer } from './style-file.ts';
 import type { YamlFile } from './yaml-file.ts';
@@ -37,18 +38,16 @@ export function cardFaults(file: YamlFile, base: Path, entry: unknown, below: re
   const { fonts = [], ...own } = saidOf(entry);
   const missing = fonts.flatMap((font, at) => {
     if (statSync(pathIn(file, font), { throwIfNoEntry: false })?.isFile()) return [];
-    return [
-      file.fault([...base, 'cards', 'fonts', at], 'a font file (TTF, OTF, WOFF2)', `${font}, which is not there`),
-    ];
+    return [file.fault([...base, 'cards', 'fonts', at], expected.fontFile(), given.missingFile({ file: font }))];
   });
   const key = own.ground === undefined ? 'ink' : 'ground';
   const colourOf = (name: 'ink' | 'ground'): string =>
     own[name] ?? below.map((layer) => saidOf(layer)[name]).findLast((colour) => colour !== undefined) ?? PLAIN[name];
-  const given = contrast(rgbOf(colourOf('ink')), rgbOf(colourOf('ground')));
-  if (own[key] === undefined || given >= LEAST_CONTRAST) return missing;
-  const told = `${given.toFixed(1)}, by ${colourOf('ink')} on ${colourOf('ground')}`;
-  const wanted = `a contrast of at least ${LEAST_CONTRAST} between ink and ground`;
-  return [...missing, file.fault([...base, 'cards', key], wanted, told)];
+  const found = contrast(rgbOf(colourOf('ink')), rgbOf(colourOf('ground')));
+  if (own[key] === undefined || found >= LEAST_CONTRAST) return missing;
+  const colours = { contrast: found.toFixed(1), ink: colourOf('ink'), ground: colourOf('ground') };
+  const wanted = expected.contrast({ least: LEAST_CONTRAST });
+  return [...missing, file.fault([...base, 'cards', key], wanted, given.contrast(colours))];
 }
 
 /** Returns the layer with absolute font paths. */

@@ -1,6 +1,7 @@
 import { UserError } from '../lib/errors.ts';
+import type { Message } from '../lib/message.ts';
 import { inEnglish } from '../lib/render.ts';
-import { suggest } from '../lib/suggest.ts';
+import { given } from './expected-messages.ts';
 import { configTexts } from './messages.ts';
 
 export type Path = readonly (string | number)[];
@@ -12,28 +13,28 @@ export interface Fault {
   column: number;
   /** `channels.x-main.mode`; empty for the whole file. */
   field: string;
-  expected: string;
-  given: string;
-}
-
-/** `expected` as a phrase, with the word that was probably meant. */
-export function oneOf(known: readonly string[], given: unknown): string {
-  const meant = typeof given === 'string' ? suggest(given, known) : null;
-  return `one of ${known.join(', ')}${meant ? ` (did you mean ${meant}?)` : ''}`;
+  expected: Message;
+  given: Message;
 }
 
 /** A value as a person would name it. */
-export function describe(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  if (Array.isArray(value)) return 'a list';
-  if (value !== null && typeof value === 'object') return 'a mapping';
-  const text = JSON.stringify(value) ?? 'something odd';
-  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+export function describe(value: unknown): Message {
+  if (value === undefined) return given.nothing();
+  if (Array.isArray(value)) return given.list();
+  if (value !== null && typeof value === 'object') return given.mapping();
+  const text = JSON.stringify(value);
+  if (text === undefined) return given.odd();
+  return given.value({ value: text.length > 80 ? `${text.slice(0, 80)}…` : text });
 }
 
-function lineOf({ file, line, column, field, expected, given }: Fault): string {
-  return `${file}:${line}:${column} ${field ? `${field}: ` : ''}expected ${expected}, given ${given}`;
-}
+const lineOf = ({ file, line, column, field, expected, given: instead }: Fault): Message =>
+  configTexts.fault({
+    place: `${file}:${line}:${column}`,
+    field,
+    named: field === '' ? 'no' : 'yes',
+    expected,
+    given: instead,
+  });
 
 /** Faults that keep the configuration from being used. */
 export class ConfigError extends UserError {
@@ -42,7 +43,7 @@ export class ConfigError extends UserError {
   readonly summary: string;
 
   constructor(faults: readonly Fault[]) {
-    const lines = faults.map((fault) => `  ${lineOf(fault)}`).join('\n');
+    const lines = faults.map(lineOf).reduce((above, below) => configTexts.lines({ above, below }));
     super(configTexts.faults({ faults: faults.length, lines }), {
       remedy: configTexts.correctFiles(),
       kind: 'invalid',

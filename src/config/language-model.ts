@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { expecting } from '../lib/issues.ts';
 import { isInside } from '../net/addresses.ts';
+import { expected } from './expected-messages.ts';
 import { VariableName } from './values.ts';
 
 function isEndpoint(text: string): boolean {
@@ -12,7 +14,7 @@ export const ProposalsFile = z
   .strictObject({
     url: z
       .string()
-      .refine(isEndpoint, 'an address up to the version, such as https://api.example.com/v1')
+      .refine(isEndpoint, expecting(expected.modelAddress()))
       .describe('Base URL of an OpenAI-compatible API, including the version; a local one works, too'),
     model: z.string().min(1, 'the name of a model').describe('Name of the model'),
     key: VariableName.nullable().default(null).describe('Variable with the API key; null: none needed'),
@@ -42,8 +44,7 @@ export const ProposalsFile = z
     ({ url, key }) => key === null || !URL.canParse(url) || !url.startsWith('http:') || isInside(new URL(url).hostname),
     {
       path: ['url'],
-      message:
-        'an address that begins with https://, since the key travels there, or one of this machine or a private network',
+      message: expecting(expected.safeModelAddress()),
     },
   )
   .describe('A language model that suggests texts to editors; none when left out');

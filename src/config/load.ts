@@ -6,8 +6,8 @@ import { promptFaults } from '../compose/template-forms.ts';
 import { PROMPTS, type Prompts } from '../domain/prompts.ts';
 import { clashesOf } from '../domain/shared-accounts.ts';
 import { UserError } from '../lib/errors.ts';
+import { oneOf } from '../lib/issues.ts';
 import { Json } from '../lib/json.ts';
-import { inEnglish } from '../lib/render.ts';
 import { reasonOf } from '../lib/system-error.ts';
 import { requiredIn } from '../platforms/kit/credentials.ts';
 import type { Platform } from '../platforms/platform.ts';
@@ -15,7 +15,8 @@ import { cardFaults, withFontPaths } from './cards.ts';
 import { ChannelFile } from './channels-file.ts';
 import type { ChannelConfig, Config } from './config.ts';
 import { credentialsOf } from './credentials.ts';
-import { configError, describe, type Fault, oneOf } from './fault.ts';
+import { expected, given } from './expected-messages.ts';
+import { configError, describe, type Fault } from './fault.ts';
 import { configTexts } from './messages.ts';
 import { type Environment, readNewsroom } from './newsroom.ts';
 import { check } from './parse.ts';
@@ -52,15 +53,15 @@ function checkSecrets(file: YamlFile, id: string, entry: ChannelFile, platform: 
   const known = platform.account.fields.map(({ name }) => name);
   for (const name of Object.keys(entry.secrets)) {
     if (known.includes(name)) continue;
-    faults.push(file.fault([...path, name], oneOf(known, name), `the key ${name}`, 'key'));
+    faults.push(file.fault([...path, name], oneOf(known, name), given.key({ key: name }), 'key'));
   }
   const required = requiredIn(platform.account.fields);
   const left = required.filter((name) => !(name in entry.secrets));
   if (entry.mode !== 'live' || left.length === 0) return;
-  faults.push(file.fault(path, `a variable for each of ${required.join(', ')}`, `none for ${left.join(', ')}`));
+  faults.push(
+    file.fault(path, expected.variables({ names: required.join(', ') }), given.noVariables({ names: left.join(', ') })),
+  );
 }
-
-const noCharge = ({ name }: Platform): string => `none, since ${name} charges nothing for the use of its API`;
 
 function readChannels(
   file: YamlFile,
@@ -74,24 +75,26 @@ function readChannels(
     const found: Fault[] = [];
     const entry = check(file, ChannelFile, raw, found, base);
     faults.push(...hideSecrets(found, SECRETS));
-    const given = Raw.safeParse(raw).data;
-    const platform = platforms.find((one) => one.id === given?.platform);
+    const written = Raw.safeParse(raw).data;
+    const platform = platforms.find((one) => one.id === written?.platform);
     if (!platform) {
       const known = platforms.map((one) => one.id);
-      if (given) faults.push(file.fault([...base, 'platform'], oneOf(known, given.platform), describe(given.platform)));
+      if (written) {
+        faults.push(file.fault([...base, 'platform'], oneOf(known, written.platform), describe(written.platform)));
+      }
       return [];
     }
-    faults.push(...unknownFields(file, given?.style, [...base, 'style'], [platform]));
-    faults.push(...cardFaults(file, [...base, 'style'], given?.style));
-    const options = check(file, platform.account.options, given?.options, faults, [...base, 'options']);
+    faults.push(...unknownFields(file, written?.style, [...base, 'style'], [platform]));
+    faults.push(...cardFaults(file, [...base, 'style'], written?.style));
+    const options = check(file, platform.account.options, written?.options, faults, [...base, 'options']);
     if (!entry) return [];
     checkSecrets(file, id, entry, platform, faults);
     if (entry.budget && !platform.account.prices)
-      faults.push(file.fault([...base, 'budget'], noCharge(platform), 'a budget'));
+      faults.push(file.fault([...base, 'budget'], expected.noBudget({ platform: platform.name }), given.budget()));
     const parsed = Options.safeParse(options);
     if (!parsed.success) return [];
     const link = { target: entry.link.target, parameters: over(parameters, entry.link.parameters ?? {}) };
-    return [{ ...entry, id, link, options: parsed.data, style: withFontPaths(given?.style ?? {}, file) }];
+    return [{ ...entry, id, link, options: parsed.data, style: withFontPaths(written?.style ?? {}, file) }];
   });
 }
 
@@ -109,12 +112,12 @@ export function readPrompts(directory: string, faults: Fault[]): Prompts | null 
     try {
       const text = readFileSync(file, 'utf8');
       for (const { line, column, message } of promptFaults(text)) {
-        faults.push({ file, line, column, field: '', expected: 'a Liquid template', given: message });
+        faults.push({ file, line, column, field: '', expected: expected.liquid(), given: message });
       }
       return text;
     } catch (error) {
-      const given = inEnglish(reasonOf(error));
-      faults.push({ file, line: 1, column: 1, field: '', expected: 'a readable file', given });
+      const place = { file, line: 1, column: 1, field: '' };
+      faults.push({ ...place, expected: expected.readableFile(), given: reasonOf(error) });
       return '';
     }
   };
@@ -122,8 +125,6 @@ export function readPrompts(directory: string, faults: Fault[]): Prompts | null 
   const prompts = Object.fromEntries(PROMPTS.map((name) => [name, read(name)])) as Prompts;
   return faults.length > before ? null : prompts;
 }
-
-const quoted = (ids: readonly string[]): string => ids.map((id) => `"${id}"`).join(' and ');
 
 /** A variable that is not set counts by its name: two channels that name the same one share it. */
 function accountOf(channel: ChannelConfig, platforms: readonly Platform[], env: Environment): string | null {
@@ -144,8 +145,8 @@ function sharedAccounts(
   return all.flatMap((own) => {
     const others = clashesOf(own, all);
     if (others.length === 0 || own.sharesAccount === true) return [];
-    const expected = 'an account of its own, or sharesAccount: true at each channel that posts to it';
-    return [file.fault(['channels', own.id], expected, `the account of ${quoted(others)}`)];
+    const channels = others.map((id) => `"${id}"`);
+    return [file.fault(['channels', own.id], expected.ownAccount(), given.accountOf({ channels }))];
   });
 }
 

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { readS3Address } from '../domain/s3-address.ts';
+import { expecting } from '../lib/issues.ts';
+import { expected } from './expected-messages.ts';
 import { VariableName } from './values.ts';
 
 const Address = z.string().superRefine((text, context) => {
   const read = readS3Address(text);
-  if (typeof read === 'string') context.addIssue({ code: 'custom', message: read });
+  if ('code' in read) context.addIssue({ code: 'custom', message: expecting(read) });
 });
 
 /** Storage of pictures and videos. */
@@ -33,14 +35,14 @@ export const VideoSettings = z
   .strictObject({
     ffmpeg: z
       .string()
-      .min(1, 'the path of ffmpeg, or off')
+      .min(1, expecting(expected.ffmpegPath()))
       .nullable()
       .default(null)
       .describe('Path of ffmpeg; null: the first one in PATH; off: only videos that fit unchanged are published'),
     concurrency: z
-      .int('a whole number from 1 to 8')
-      .min(1, 'a whole number from 1 to 8')
-      .max(8, 'a whole number from 1 to 8')
+      .int(expecting(expected.between({ from: '1', to: '8', whole: 'yes' })))
+      .min(1, expecting(expected.between({ from: '1', to: '8', whole: 'yes' })))
+      .max(8, expecting(expected.between({ from: '1', to: '8', whole: 'yes' })))
       .default(1)
       .describe('Videos that each process converts at a time'),
     minutes: z.number().positive().default(30).describe('Time limit of one conversion'),

@@ -3,10 +3,16 @@ import { defineMessages } from '../lib/message.ts';
 /** Faults of the configuration files and of the secrets that they name. */
 export const configTexts = defineMessages('config', {
   faults: {
-    params: { faults: 'number', lines: 'text' },
+    params: { faults: 'number', lines: 'message' },
     en: 'There {faults, plural, one {is # fault} other {are # faults}} in the configuration:\n{lines}\n',
     'zh-CN': '配置中有 {faults} 处错误：\n{lines}\n',
   },
+  fault: {
+    params: { place: 'text', field: 'text', named: 'choice', expected: 'message', given: 'message' },
+    en: '  {place} {named, select, yes {{field}: } other {}}expected {expected}, given {given}',
+    'zh-CN': '  {place} {named, select, yes {{field}：} other {}}应为{expected}，实际为{given}',
+  },
+  lines: { params: { above: 'message', below: 'message' }, en: '{above}\n{below}', 'zh-CN': '{above}\n{below}' },
   summary: {
     params: { faults: 'number' },
     en: 'There {faults, plural, one {is # fault} other {are # faults}} in the configuration.',

@@ -3,8 +3,10 @@ import { z } from 'zod';
 import { EVENTS, EventName } from '../domain/event.ts';
 import { HandInFormat } from '../domain/origin.ts';
 import { DEFAULT_RETRIES } from '../domain/retries.ts';
+import { expecting } from '../lib/issues.ts';
 import { isTimeZone } from '../lib/time.ts';
 import { AlertsFile } from './alerts.ts';
+import { expected } from './expected-messages.ts';
 import { ProposalsFile } from './language-model.ts';
 import { LinkParameters } from './link-parameters.ts';
 import { MediaSettings, VideoSettings } from './media.ts';
@@ -23,15 +25,12 @@ function isPlainAddress(text: string): boolean {
 const ReceiverFile = z.strictObject({
   url: z
     .string()
-    .refine(
-      (text) => isPlainAddress(text) || VariableName.safeParse(text).success,
-      'an address that begins with https:// and has no password in it, or the name of the variable that holds one',
-    )
+    .refine((text) => isPlainAddress(text) || VariableName.safeParse(text).success, expecting(expected.plainAddress()))
     .describe('URL that events are posted to (https, or http on this machine), or the variable that holds it'),
   secret: VariableName.describe('Variable with the signing secret; at least 16 characters'),
   events: z
     .array(EventName)
-    .min(1, 'at least one event; left out: all')
+    .min(1, expecting(expected.atLeastOne({ of: 'event' })))
     .default([...EVENTS])
     .describe('Events to send; all when left out'),
 });
@@ -48,20 +47,23 @@ const WebhooksFile = z
     z.strictObject({
       id: z
         .string()
-        .regex(/^[a-z][a-z0-9-]{0,39}$/, 'a short name in small letters, digits and hyphens, such as cms')
+        .regex(/^[a-z][a-z0-9-]{0,39}$/, expecting(expected.shortName()))
         .describe('Name of the system on posts and in the audit'),
       secret: VariableName.describe('Variable with the secret that it signs with; at least 16 characters'),
       format: HandInFormat.describe('Format that it sends; superdesk is ninjs as Superdesk pushes and signs it'),
       channels: z
         .array(z.string())
-        .min(1, 'at least one channel, or null for all')
+        .min(1, expecting(expected.atLeastOne({ of: 'channelOrAll' })))
         .nullable()
         .default(null)
         .describe('Channel ids that its articles go to; null for all'),
       when: z.enum(['slot', 'now']).default('slot').describe('slot: in the channel’s next slot; now: at once'),
     }),
   )
-  .refine((webhooks) => new Set(webhooks.map(({ id }) => id)).size === webhooks.length, 'webhooks whose ids differ')
+  .refine(
+    (webhooks) => new Set(webhooks.map(({ id }) => id)).size === webhooks.length,
+    expecting(expected.differentIds()),
+  )
   .describe('Inbound webhooks: systems that submit articles with a signed POST /articles');
 
 function isAddressOrRange(text: string): boolean {
@@ -75,16 +77,13 @@ function isAddressOrRange(text: string): boolean {
 
 /** Proxies whose `X-Forwarded-For` is believed. */
 const TrustedProxies = z
-  .array(z.string().refine(isAddressOrRange, 'an address such as 10.0.0.2, or a range such as 10.0.0.0/24'))
+  .array(z.string().refine(isAddressOrRange, expecting(expected.addressOrRange())))
   .default([])
   .describe('Addresses or ranges of your own proxies, whose X-Forwarded-For is believed; that of others is ignored');
 
 export const TimeZone = z
   .string()
-  .refine(
-    (zone) => (zone.includes('/') && isTimeZone(zone)) || zone === 'UTC',
-    'a time zone such as Europe/Berlin or UTC',
-  )
+  .refine((zone) => (zone.includes('/') && isTimeZone(zone)) || zone === 'UTC', expecting(expected.timeZone()))
   .describe('IANA name of a time zone');
 
 function isSite(text: string): boolean {
@@ -96,7 +95,7 @@ function isSite(text: string): boolean {
   );
 }
 
-const Site = z.string().refine(isSite, 'an address that begins with https://');
+const Site = z.string().refine(isSite, expecting(expected.site()));
 
 const seconds = z.number().positive().optional();
 /** A process that sweeps more rarely would be taken for stopped, and due posts for overdue. */
@@ -122,7 +121,11 @@ const TimingsFile = z
     processing: seconds,
     handedOver: seconds,
     stop: seconds,
-    undo: z.number().nonnegative().max(60, 'at most 60 seconds').optional(),
+    undo: z
+      .number()
+      .nonnegative()
+      .max(60, expecting(expected.atMostSeconds({ seconds: 60 })))
+      .optional(),
   })
   .describe('Waiting times in seconds; only those that differ from the defaults');
 export type TimingsFile = z.infer<typeof TimingsFile>;
@@ -134,13 +137,13 @@ export const NewsroomFile = z.strictObject({
     .array(
       z
         .string()
-        .regex(/^[^\s/:]+:\d{1,5}$/, 'host:port, such as cms.internal:443')
+        .regex(/^[^\s/:]+:\d{1,5}$/, expecting(expected.hostAndPort()))
         .toLowerCase(),
     )
     .default([])
     .describe('host:port of your own servers that may be fetched although they are in a private network'),
   contact: z
-    .union([Site, z.email()], 'an e-mail address, or an address that begins with https://')
+    .union([Site, z.email()], expecting(expected.mailOrSite()))
     .nullable()
     .default(null)
     .describe('Contact for owners of the sites that are fetched: an e-mail address or a page; null: the site'),
@@ -151,16 +154,16 @@ export const NewsroomFile = z.strictObject({
   timeZone: TimeZone,
   languages: z
     .array(LanguageTag)
-    .min(1, 'at least one language')
+    .min(1, expecting(expected.atLeastOne({ of: 'language' })))
     .describe('Languages of the articles, the main one first'),
   publicUrl: Site.nullable().default(null).describe('Public URL of this service, from which platforms fetch pictures'),
   listen: z
     .strictObject({
-      host: z.string().min(1, 'a host name or address').default('127.0.0.1'),
+      host: z.string().min(1, expecting(expected.host())).default('127.0.0.1'),
       port: z
-        .int('a port from 0 to 65535')
-        .min(0, 'a port from 0 to 65535')
-        .max(65_535, 'a port from 0 to 65535')
+        .int(expecting(expected.port()))
+        .min(0, expecting(expected.port()))
+        .max(65_535, expecting(expected.port()))
         .default(8080),
     })
     .prefault({}),
@@ -176,7 +179,7 @@ export const NewsroomFile = z.strictObject({
   retries: z
     .strictObject({
       attempts: z
-        .int('a whole number')
+        .int(expecting(expected.wholeNumber()))
         .positive()
         .default(DEFAULT_RETRIES.attempts)
         .describe('Failed attempts after which a delivery is held for a person'),
@@ -193,7 +196,11 @@ export const NewsroomFile = z.strictObject({
   guards: GuardsFile.prefault({}),
   reread: z
     .strictObject({
-      days: z.int('whole days').min(1, 'at least 1 day').max(60, 'at most 60 days').describe('Days after publication'),
+      days: z
+        .int(expecting(expected.wholeDays()))
+        .min(1, expecting(expected.atLeastDay()))
+        .max(60, expecting(expected.atMostDays({ days: 60 })))
+        .describe('Days after publication'),
     })
     .nullable()
     .default({ days: 3 })

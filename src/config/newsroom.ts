@@ -3,7 +3,8 @@ import { DEFAULT_RETRIES } from '../domain/retries.ts';
 import { DEFAULT_TIMINGS, type Timings } from '../domain/timings.ts';
 import type { Platform } from '../platforms/platform.ts';
 import type { NewsroomConfig } from './config.ts';
-import type { Fault } from './fault.ts';
+import { expected, given } from './expected-messages.ts';
+import { describe, type Fault } from './fault.ts';
 import { NewsroomFile, type TimingsFile } from './newsroom-file.ts';
 import { check } from './parse.ts';
 import { sourcesOf } from './sources.ts';
@@ -14,11 +15,12 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 type Growing = Timings['backoff'];
 
-const milliseconds = (given: number | undefined, builtIn: number) => (given === undefined ? builtIn : given * 1_000);
+const milliseconds = (seconds: number | undefined, builtIn: number) =>
+  seconds === undefined ? builtIn : seconds * 1_000;
 
-const growing = (given: TimingsFile['backoff'], builtIn: Growing): Growing => ({
-  base: milliseconds(given?.base, builtIn.base),
-  cap: milliseconds(given?.cap, builtIn.cap),
+const growing = (backoff: TimingsFile['backoff'], builtIn: Growing): Growing => ({
+  base: milliseconds(backoff?.base, builtIn.base),
+  cap: milliseconds(backoff?.cap, builtIn.cap),
 });
 
 function timingsOf(file: TimingsFile, platforms: readonly Platform[]): Timings {
@@ -72,9 +74,7 @@ const VARIABLES: Readonly<Record<string, string>> = {
 /** A wrong value that came from the environment is not to be looked for in the file. */
 function blameVariable(fault: Fault, env: Environment): Fault {
   const variable = VARIABLES[fault.field];
-  return variable && env[variable]
-    ? { ...fault, given: `${fault.given} by ${variable}, which wins over the file` }
-    : fault;
+  return variable && env[variable] ? { ...fault, given: given.byVariable({ given: fault.given, variable }) } : fault;
 }
 
 /** Fields where a secret may have been written by mistake, also in place of the whole mapping. */
@@ -94,8 +94,8 @@ export function readNewsroom(
   const timings = timingsOf(newsroom.timings, platforms);
   for (const name of ['request', 'upload'] as const) {
     if (timings[name] < timings.lease) continue;
-    const lease = `less than the lease (${timings.lease / 1_000} s), or a claim runs out during the request`;
-    faults.push(file.fault(['timings', name], lease, `${timings[name] / 1_000}`));
+    const lease = expected.belowLease({ seconds: timings.lease / 1_000 });
+    faults.push(file.fault(['timings', name], lease, describe(timings[name] / 1_000)));
   }
   const retries = { ...DEFAULT_RETRIES, ...newsroom.retries };
   const sources = sourcesOf(newsroom.sources);

@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { describe, type Fault, oneOf, type Path } from './fault.ts';
+import { issueTexts } from '../lib/issue-messages.ts';
+import { expectedBy, oneOf } from '../lib/issues.ts';
+import { Message } from '../lib/message.ts';
+import { given } from './expected-messages.ts';
+import { describe, type Fault, type Path } from './fault.ts';
 import type { YamlFile } from './yaml-file.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -30,24 +34,6 @@ function valueAt(value: unknown, path: Path): unknown {
   }, value);
 }
 
-const NAMES: Readonly<Record<string, string>> = {
-  string: 'text',
-  object: 'a mapping',
-  array: 'a list',
-  record: 'a mapping',
-};
-
-function expectedBy(issue: Issue, given: unknown): string {
-  // A message of our own schemas is a phrase that says what was expected.
-  if (!/^(Invalid|Too|Unrecognized)\b/.test(issue.message)) return issue.message;
-  if (issue.code === 'invalid_type') return NAMES[issue.expected] ?? `a ${issue.expected}`;
-  if (issue.code === 'invalid_value') return oneOf(issue.values.map(String), given);
-  if (issue.code === 'invalid_format') return issue.pattern ? `text of the form ${issue.pattern}` : `a ${issue.format}`;
-  if (issue.code === 'too_small') return `${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`;
-  if (issue.code === 'too_big') return `${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}`;
-  return issue.message;
-}
-
 /** Issues of the form that was meant, where one of several was allowed, as far as that can be seen. */
 function nearest(issue: Issue): Issue[] {
   if (issue.code !== 'invalid_union') return [issue];
@@ -58,12 +44,12 @@ function nearest(issue: Issue): Issue[] {
   return inner.map((one) => ({ ...one, path: [...issue.path, ...one.path] }) as Issue).flatMap(nearest);
 }
 
-const Inside = z.object({ line: z.int().optional(), column: z.int().optional(), given: z.string().optional() });
+const Inside = z.object({ line: z.int().optional(), column: z.int().optional(), given: Message.optional() });
 
 /** Place in the file of an issue that names one inside of its text, where the file has that text unchanged; and which part is meant. */
 function placeWithin(file: YamlFile, path: Path, issue: Issue): Partial<Pick<Fault, 'line' | 'column' | 'given'>> {
-  const { line, column, given } = (issue.code === 'custom' && Inside.safeParse(issue.params).data) || {};
-  if (column !== undefined) return { ...file.columnOf(path, column), ...(given !== undefined && { given }) };
+  const { line, column, given: part } = (issue.code === 'custom' && Inside.safeParse(issue.params).data) || {};
+  if (column !== undefined) return { ...file.columnOf(path, column), ...(part !== undefined && { given: part }) };
   const first = line === undefined ? null : file.firstLine(path);
   return line === undefined || first === null ? {} : { line: first + line - 1 };
 }
@@ -74,16 +60,16 @@ function faultsOf(file: YamlFile, schema: z.ZodType, value: unknown, issues: rea
     const path = issue.path.filter((segment) => typeof segment !== 'symbol');
     if (issue.code === 'unrecognized_keys') {
       const known = keysAt(schema, path);
-      return issue.keys.map((key) => file.fault([...base, ...path, key], oneOf(known, key), `the key ${key}`, 'key'));
+      return issue.keys.map((key) => file.fault([...base, ...path, key], oneOf(known, key), given.key({ key }), 'key'));
     }
     if (issue.code === 'invalid_key') {
       const [inner] = issue.issues;
       const key = String(path.at(-1));
-      const expected = inner ? expectedBy(inner, key) : 'another key';
-      return [file.fault([...base, ...path], expected, `the key ${key}`, 'key')];
+      const expected = inner ? expectedBy(inner, key) : issueTexts.otherKey();
+      return [file.fault([...base, ...path], expected, given.key({ key }), 'key')];
     }
-    const given = valueAt(value, path);
-    const fault = file.fault([...base, ...path], expectedBy(issue, given), describe(given));
+    const instead = valueAt(value, path);
+    const fault = file.fault([...base, ...path], expectedBy(issue, instead), describe(instead));
     return [{ ...fault, ...placeWithin(file, [...base, ...path], issue) }];
   });
 }

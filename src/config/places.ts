@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Fault, Path } from './fault.ts';
+import type { Path } from './fault.ts';
 import { CONFIG_FILES } from './raw.ts';
 import { readYaml, type YamlFile } from './yaml-file.ts';
 
@@ -43,8 +43,7 @@ export function writtenIn(directory: string): Written {
     value: (name, path) => valueAt(fileOf(name), path),
     place(name, path) {
       const file = fileOf(name);
-      const { line }: Fault = file.fault(path, '', '', 'key');
-      return { file: file.file, line: valueAt(file, path) === undefined ? null : line };
+      return { file: file.file, line: valueAt(file, path) === undefined ? null : file.lineOf(path) };
     },
   };
 }

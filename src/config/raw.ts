@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { contentHash } from '../lib/ids.ts';
+import { oneOf } from '../lib/issues.ts';
 import type { Json } from '../lib/json.ts';
-import { type Fault, oneOf } from './fault.ts';
+import { given } from './expected-messages.ts';
+import type { Fault } from './fault.ts';
 import { readYaml, type YamlFile } from './yaml-file.ts';
 
 const Mapping = z.record(z.string(), z.unknown());
@@ -18,7 +20,7 @@ export function mappingAt(value: unknown, key: string): Record<string, unknown> 
 export function strangers(file: YamlFile, key: string, known: readonly string[]): Fault[] {
   const names = Object.keys(mappingAt(file.value, key));
   const unknown = names.filter((name) => !known.includes(name));
-  return unknown.map((name) => file.fault([key, name], oneOf(known, name), `the key ${name}`, 'key'));
+  return unknown.map((name) => file.fault([key, name], oneOf(known, name), given.key({ key: name }), 'key'));
 }
 
 export const CONFIG_FILES = ['newsroom', 'channels', 'schedule', 'style'] as const;

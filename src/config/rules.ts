@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { expecting, oneOf } from '../lib/issues.ts';
 import type { DuplicateRule, PublishingRules } from '../rules/rules.ts';
-import { describe, type Fault, oneOf } from './fault.ts';
+import { expected } from './expected-messages.ts';
+import { describe, type Fault } from './fault.ts';
 import { LanguageTag } from './values.ts';
 import type { YamlFile } from './yaml-file.ts';
 
@@ -14,15 +16,15 @@ export const DuplicatesEntry = z
     ),
     text: Sameness.optional().describe('The same or nearly the same text again'),
     days: z
-      .number('a number of days')
-      .positive('more than 0')
-      .max(60, 'at most 60 days')
+      .number(expecting(expected.numberOfDays()))
+      .positive(expecting(expected.moreThanNull()))
+      .max(60, expecting(expected.atMostDays({ days: 60 })))
       .optional()
       .describe('How many days to look back (7)'),
     likeness: z
-      .number('a number from 0.5 to 1')
-      .min(0.5, 'a number from 0.5 to 1')
-      .max(1, 'a number from 0.5 to 1')
+      .number(expecting(expected.between({ from: '0.5', to: '1', whole: 'no' })))
+      .min(0.5, expecting(expected.between({ from: '0.5', to: '1', whole: 'no' })))
+      .max(1, expecting(expected.between({ from: '0.5', to: '1', whole: 'no' })))
       .optional()
       .describe('Similarity from which two texts count as the same; 1: only identical texts'),
   })
@@ -31,24 +33,24 @@ export const DuplicatesEntry = z
 const Text = z
   .string()
   .trim()
-  .min(1, { error: 'a text that is not empty', abort: true })
-  .max(200, 'at most 200 characters');
-const Word = Text.refine((word) => /[\p{L}\p{N}]/u.test(word), 'a word or phrase with a letter or digit');
+  .min(1, { error: expecting(expected.text()), abort: true })
+  .max(200, expecting(expected.atMostCharacters({ characters: 200 })));
+const Word = Text.refine((word) => /[\p{L}\p{N}]/u.test(word), expecting(expected.word()));
 const Channels = z
   .array(z.string())
-  .min(1, 'at least one channel')
+  .min(1, expecting(expected.atLeastOne({ of: 'channel' })))
   .optional()
   .describe('Channel ids; all when left out');
 
 const WordsEntry = z.strictObject({
   words: z
     .array(Word)
-    .min(1, 'at least one word')
-    .max(5_000, 'at most 5000 words')
+    .min(1, expecting(expected.atLeastOne({ of: 'word' })))
+    .max(5_000, expecting(expected.atMostWords({ words: 5_000 })))
     .describe('Whole words or phrases, upper or lower case'),
   languages: z
     .array(LanguageTag)
-    .min(1, 'at least one language')
+    .min(1, expecting(expected.atLeastOne({ of: 'language' })))
     .optional()
     .describe('Languages of the posts; all when left out'),
   channels: Channels,
@@ -60,12 +62,15 @@ const WordsEntry = z.strictObject({
 
 /** One or several. */
 const Some = z
-  .union([Text, z.array(Text).min(1, 'at least one')], 'a text, or a list of texts')
+  .union([Text, z.array(Text).min(1, expecting(expected.atLeastOne({ of: 'any' })))], expecting(expected.textOrList()))
   .transform((given) => (typeof given === 'string' ? [given] : given))
   .optional();
 
 const Languages = z
-  .union([LanguageTag, z.array(LanguageTag).min(1, 'at least one language')], 'a language tag, or a list of them')
+  .union(
+    [LanguageTag, z.array(LanguageTag).min(1, expecting(expected.atLeastOne({ of: 'language' })))],
+    expecting(expected.languageTags()),
+  )
   .transform((given) => (typeof given === 'string' ? [given] : given))
   .optional();
 
@@ -81,16 +86,16 @@ const SkipEntry = z
   })
   .refine(
     ({ section, tag, language, author, url }) => [section, tag, language, author, url].some((one) => one !== undefined),
-    'at least one of section, tag, language, author and url',
+    expecting(expected.condition()),
   );
 
 export const GuardsFile = z
   .strictObject({
     duplicates: DuplicatesEntry.prefault({}),
     samePlatformSeconds: z
-      .number('a number of seconds')
-      .min(0, '0 or more seconds')
-      .max(3_600, 'at most 3600 seconds')
+      .number(expecting(expected.numberOfSeconds()))
+      .min(0, expecting(expected.secondsOrNone()))
+      .max(3_600, expecting(expected.atMostSeconds({ seconds: 3_600 })))
       .default(60)
       .describe('Minimum seconds between posts with the same text on two channels of one platform; 0: none'),
     words: z.array(WordsEntry).default([]).describe('Kill words: posts with them must not be published'),

@@ -2,21 +2,27 @@ import { z } from 'zod';
 import { ARTICLE_KINDS } from '../compose/kind.ts';
 import { JobPayloads } from '../domain/jobs.ts';
 import { Urgency } from '../domain/urgency.ts';
+import { expecting } from '../lib/issues.ts';
 import { CronFault, parseCronLine, parseWrittenLine } from '../schedule/cron-line.ts';
+import { expected } from './expected-messages.ts';
 import { TimeZone } from './newsroom-file.ts';
 
 /** Cron line; a fault in it is reported at its column. */
-export const CronText = z.string('a cron line such as "30 17 * * mon-fri"').superRefine((text, context) => {
+export const CronText = z.string(expecting(expected.cronText())).superRefine((text, context) => {
   try {
     parseWrittenLine(text);
   } catch (error) {
     if (!(error instanceof CronFault)) throw error;
-    const { column, expected, given } = error;
-    context.addIssue({ code: 'custom', message: `a cron line with ${expected}`, params: { column, given } });
+    const { column, expected: wanted, given } = error;
+    context.addIssue({
+      code: 'custom',
+      message: expecting(expected.cronWith({ expected: wanted })),
+      params: { column, given },
+    });
   }
 });
 
-const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day such as "07:30"');
+const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, expecting(expected.clock()));
 
 const isDays = (text: string): boolean => {
   try {
@@ -27,11 +33,11 @@ const isDays = (text: string): boolean => {
   }
 };
 
-const DAYS = 'days of the week such as mon-fri or [sat, sun]';
+const DAYS = expecting(expected.days());
 
 const Minutes = z.number().nonnegative();
 
-const ANOTHER_END = 'another time under "to" than under "from"';
+const ANOTHER_END = expecting(expected.anotherEnd());
 
 const WindowEntry = z
   .strictObject({
@@ -93,7 +99,7 @@ export const ChannelTimes = z.strictObject({
       max: z.int().positive().max(10).default(1).describe('How many times to share it again'),
       untilDays: z.number().positive().default(30).describe('Maximum age of the article'),
     })
-    .refine(({ afterDays, untilDays }) => untilDays > afterDays, 'untilDays later than afterDays')
+    .refine(({ afterDays, untilDays }) => untilDays > afterDays, expecting(expected.laterEnd()))
     .nullable()
     .optional()
     .describe('Share published articles again automatically, with another text'),
@@ -115,7 +121,7 @@ const JobTimes = z.strictObject({
   missed: z.enum(['latest', 'all', 'skip']).default('latest').describe('Ticks missed while nothing was running'),
 });
 
-const Names = z.array(z.string().trim().min(1, 'a name')).default([]);
+const Names = z.array(z.string().trim().min(1, expecting(expected.name()))).default([]);
 
 const UrgencyEntry = z
   .strictObject({
@@ -126,7 +132,7 @@ const UrgencyEntry = z
   })
   .refine(
     ({ sections, tags, kinds }) => sections.length + tags.length + kinds.length > 0,
-    'at least one of sections, tags and kinds',
+    expecting(expected.urgencyCondition()),
   );
 
 export const ScheduleFile = z.strictObject({

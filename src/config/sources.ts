@@ -1,31 +1,34 @@
 import { z } from 'zod';
 import type { Source } from '../domain/source.ts';
-import { describe, type Fault, oneOf } from './fault.ts';
+import { expecting, oneOf } from '../lib/issues.ts';
+import { expected } from './expected-messages.ts';
+import { describe, type Fault } from './fault.ts';
 import { EntryId, LanguageTag } from './values.ts';
 import type { YamlFile } from './yaml-file.ts';
 
 const Address = z
   .string()
-  .refine(
-    (text) => /^https?:\/\//i.test(text) && URL.canParse(text),
-    'an address that begins with https:// or http://',
-  );
+  .refine((text) => /^https?:\/\//i.test(text) && URL.canParse(text), expecting(expected.webAddress()));
 
 const SourceFile = z.strictObject({
   url: Address.describe('URL of the feed (RSS, Atom, JSON Feed) or sitemap'),
   kind: z.enum(['feed', 'sitemap']).optional().describe('Detected when left out'),
   every: z
     .number()
-    .min(30, 'at least 30 seconds')
-    .max(86_400, 'at most a day (86400 seconds)')
+    .min(30, expecting(expected.atLeastSeconds({ seconds: 30 })))
+    .max(86_400, expecting(expected.atMostDay()))
     .default(300)
     .describe('Seconds between two polls'),
   fresh: z
     .number()
-    .min(0, 'no less than 0 minutes')
+    .min(0, expecting(expected.noLessThanNull()))
     .default(0)
     .describe('Minutes: the first poll takes only articles younger than this'),
-  channels: z.array(EntryId).min(1, 'at least one channel').optional().describe('Channel ids; all when left out'),
+  channels: z
+    .array(EntryId)
+    .min(1, expecting(expected.atLeastOne({ of: 'channel' })))
+    .optional()
+    .describe('Channel ids; all when left out'),
   language: LanguageTag.optional().describe('Language of its articles; when left out, as each page declares'),
   when: z
     .enum(['slot', 'now'])

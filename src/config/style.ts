@@ -1,9 +1,11 @@
 import { ComposeStyle } from '../compose/style.ts';
+import { oneOf } from '../lib/issues.ts';
 import type { Json } from '../lib/json.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { cardFaults, withFontPaths } from './cards.ts';
 import type { ChannelConfig, Config } from './config.ts';
-import { type Fault, oneOf, type Path } from './fault.ts';
+import { given } from './expected-messages.ts';
+import type { Fault, Path } from './fault.ts';
 import { check } from './parse.ts';
 import { mappingAt, strangers } from './raw.ts';
 import { StyleFile, type StyleLayer, StyleLayers } from './style-file.ts';
@@ -30,7 +32,7 @@ export function unknownFields(file: YamlFile, style: unknown, base: Path, platfo
   const known = [...new Set(platforms.flatMap(({ content }) => content.templateFields))];
   const fields = Object.keys(mappingAt(style, 'templates')).filter((field) => !known.includes(field));
   return fields.map((field) =>
-    file.fault([...base, 'templates', field], oneOf(known, field), `the key ${field}`, 'key'),
+    file.fault([...base, 'templates', field], oneOf(known, field), given.key({ key: field }), 'key'),
   );
 }
 

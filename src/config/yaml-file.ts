@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { type Document, isCollection, isMap, isNode, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import { messageOf } from '../lib/errors.ts';
-import { inEnglish } from '../lib/render.ts';
+import { type Message, plainText } from '../lib/message.ts';
 import { reasonOf } from '../lib/system-error.ts';
+import { expected, given } from './expected-messages.ts';
 import type { Fault, Path } from './fault.ts';
 
 /** A YAML file as read, with the places of its values. */
@@ -12,7 +13,9 @@ export interface YamlFile {
   /** Faults of the file's syntax; its value is not to be used when there are any. */
   faults: Fault[];
   /** A fault at a path; where the path does not exist, at its nearest parent. `key`: at the key itself. */
-  fault(path: Path, expected: string, given: string, key?: 'key'): Fault;
+  fault(path: Path, expected: Message, given: Message, key?: 'key'): Fault;
+  /** Line of the key at a path. */
+  lineOf(path: Path): number;
   /** The line on which a text below a `|` begins; null for any other value. */
   firstLine(path: Path): number | null;
   /** Place of the `column`th character of a text, counted from 1; null where the file writes it in another way. */
@@ -60,14 +63,14 @@ function aliasIn(document: Document): number {
  * Content of a document. Its values may name each other: a few names can mean gigabytes, or a value that holds itself;
  * either is a fault.
  */
-function contentOf(document: Document): { value: unknown } | { wrong: string } {
+function contentOf(document: Document): { value: unknown } | { wrong: Message } {
   try {
     const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES }) ?? {};
     JSON.stringify(value);
     return { value };
   } catch (error) {
-    if (error instanceof TypeError) return { wrong: 'a value that holds itself' };
-    return { wrong: messageOf(error) };
+    if (error instanceof TypeError) return { wrong: given.itself() };
+    return { wrong: plainText(messageOf(error)) };
   }
 }
 
@@ -85,12 +88,13 @@ export function readYaml(path: string, name: string): YamlFile {
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    const fault = { ...at(0), field: '', expected: 'a readable file', given: inEnglish(reasonOf(error)) };
+    const fault = { ...at(0), field: '', expected: expected.readableFile(), given: reasonOf(error) };
     return {
       file: name,
       value: undefined,
       faults: [fault],
       fault: () => fault,
+      lineOf: () => 1,
       firstLine: () => null,
       columnOf: () => null,
     };
@@ -99,29 +103,30 @@ export function readYaml(path: string, name: string): YamlFile {
   const faults: Fault[] = [...document.errors, ...document.warnings].map((error) => ({
     ...at(error.pos[0]),
     field: '',
-    expected: error.code === 'DUPLICATE_KEY' ? 'each key once' : 'YAML',
-    given: error.code === 'DUPLICATE_KEY' ? 'the same key again' : error.message,
+    expected: error.code === 'DUPLICATE_KEY' ? expected.keysOnce() : expected.yaml(),
+    given: error.code === 'DUPLICATE_KEY' ? given.keyAgain() : plainText(error.message),
   }));
-  // An empty file says nothing, which is no fault by itself.
-  const said = faults.length > 0 ? { value: undefined } : contentOf(document);
-  if ('wrong' in said) {
+  // An empty file is no fault by itself.
+  const content = faults.length > 0 ? { value: undefined } : contentOf(document);
+  if ('wrong' in content) {
     faults.push({
       ...at(aliasIn(document)),
       field: '',
-      expected: 'aliases of values that were set before',
-      given: said.wrong,
+      expected: expected.earlierAliases(),
+      given: content.wrong,
     });
   }
   return {
     file: name,
-    value: 'value' in said ? said.value : undefined,
+    value: 'value' in content ? content.value : undefined,
     faults,
-    fault: (path, expected, given, key) => ({
+    fault: (path, wanted, instead, key) => ({
       ...at(placeOf(document, path, key === 'key').offset),
       field: path.join('.'),
-      expected,
-      given,
+      expected: wanted,
+      given: instead,
     }),
+    lineOf: (path) => at(placeOf(document, path, true).offset).line,
     firstLine: (path) => {
       const { offset, node } = placeOf(document, path, false);
       return isScalar(node) && node.type === 'BLOCK_LITERAL' ? at(offset).line + 1 : null;
@@ -143,7 +148,15 @@ export const valuesAs = (name: string, value: unknown): YamlFile => ({
   file: name,
   value,
   faults: [],
-  fault: (path, expected, given) => ({ file: name, line: 1, column: 1, field: path.join('.'), expected, given }),
+  fault: (path, wanted, instead) => ({
+    file: name,
+    line: 1,
+    column: 1,
+    field: path.join('.'),
+    expected: wanted,
+    given: instead,
+  }),
+  lineOf: () => 1,
   firstLine: () => null,
   columnOf: () => null,
 });

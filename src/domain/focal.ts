@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { expecting } from '../lib/issues.ts';
+import type { Message } from '../lib/message.ts';
+import { focalTexts } from './messages.ts';
 
 const fraction = z.number().min(0).max(1);
 
@@ -16,15 +19,15 @@ const EDGE = 1 + 1e-9;
 export const GivenFocal = z
   .strictObject({ x: fraction, y: fraction, width: fraction.optional(), height: fraction.optional() })
   .transform(({ x, y, width, height }, context): Focal => {
-    const refuse = (message: string) => {
-      context.addIssue(message);
+    const refuse = (message: Message) => {
+      context.addIssue(expecting(message));
       return z.NEVER;
     };
     if (width === undefined && height === undefined) return { x, y };
-    if (width === undefined || height === undefined) return refuse('a box has a width and a height, a point neither');
-    if (width === 0 || height === 0) return refuse('a box has a width and a height above 0');
+    if (width === undefined || height === undefined) return refuse(focalTexts.boxOrPoint());
+    if (width === 0 || height === 0) return refuse(focalTexts.boxWithSize());
     if (x + width > EDGE || y + height > EDGE) {
-      return refuse(`a box ends inside the picture, and this one ends at ${x + width}, ${y + height}`);
+      return refuse(focalTexts.boxInside({ right: String(x + width), bottom: String(y + height) }));
     }
     return { x, y, width: Math.min(width, 1 - x), height: Math.min(height, 1 - y) };
   });
@@ -35,10 +38,7 @@ export const GivenFocal = z
  */
 export const GivenWindow = z
   .strictObject({ x: fraction, y: fraction, width: z.number().positive().max(1) })
-  .refine(
-    ({ x, width }) => x + width <= EDGE,
-    'a window ends inside the picture: its left and its width are 1 at most',
-  );
+  .refine(({ x, width }) => x + width <= EDGE, expecting(focalTexts.windowInside()));
 export type GivenWindow = z.infer<typeof GivenWindow>;
 
 /** What a crop damages most; `legs`: a person between knees and feet, `scene`: something salient but unrecognised. */

@@ -93,3 +93,21 @@ export const changes = defineMessages('change', {
   },
   more: { params: { count: 'number' }, en: '{count} more', 'zh-CN': '另有 {count} 处' },
 });
+
+/** What a focal point from outside has to be, as phrases. */
+export const focalTexts = defineMessages('focal', {
+  boxOrPoint: {
+    en: 'a box with a width and a height, or a point with neither',
+    'zh-CN': '有宽和高的方框，或两者都没有的点',
+  },
+  boxWithSize: { en: 'a box with a width and a height above 0', 'zh-CN': '宽和高都大于 0 的方框' },
+  boxInside: {
+    params: { right: 'text', bottom: 'text' },
+    en: 'a box that ends inside the picture, not at {right}, {bottom}',
+    'zh-CN': '不超出图片的方框，而不是在 {right}, {bottom} 处结束',
+  },
+  windowInside: {
+    en: 'a window that ends inside the picture: its left and its width are 1 at most',
+    'zh-CN': '不超出图片的窗口：左侧位置与宽度之和最多为 1',
+  },
+});

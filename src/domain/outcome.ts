@@ -11,7 +11,7 @@ export const PartReceipt = z.object({
 });
 export type PartReceipt = z.infer<typeof PartReceipt>;
 
-/** private: nobody but the account · draft: a person finishes it on the platform · removed: it was taken down. */
+/** private: only the account · draft: a person finishes it on the platform · removed: it was taken down. */
 export const Visibility = z.enum(['public', 'private', 'draft', 'removed']);
 export type Visibility = z.infer<typeof Visibility>;
 
@@ -97,7 +97,7 @@ export type Failure = Extract<Outcome, { type: (typeof FAILURES)[number] }>;
 export const isFailure = (outcome: Outcome | null): outcome is Failure =>
   FAILURES.some((type) => type === outcome?.type);
 
-/** Code of a `failed` outcome: what a platform cannot do, nobody can do by hand either. */
+/** Code of a `failed` outcome: what a platform cannot do, no one can do by hand either. */
 export const IMPOSSIBLE = 'impossible';
 
 /** Code of an `unknown` outcome: the platform refused the post as one that was posted before. */

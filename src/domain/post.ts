@@ -82,7 +82,7 @@ export type PostCaptions = z.infer<typeof PostCaptions>;
 
 /**
  * A video in a post. `video` is an index into the article's videos; `file` is null until it was fetched and made
- * fit for `place`. `cover` is the frame that stands for it where no picture of the article does.
+ * fit for `place`. `cover` is the frame shown for it where the article has no picture.
  */
 export const PostVideo = z.object({
   video: z.int().nonnegative(),
@@ -127,7 +127,7 @@ export const PostContent = z.object({
   video: PostVideo.nullable(),
   blocks: z.array(Block).nullable(),
   extra: z.record(z.string(), Json),
-  /** Absent: it stands by itself. */
+  /** Absent: it is not a reply. */
   replyTo: ReplyTo.optional(),
   /** Its further parts, as of a thread. Absent, never empty, where it has one: so it hashes as before there were parts. */
   continued: z.array(PostPart).min(1).optional(),

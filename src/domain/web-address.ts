@@ -1,19 +1,21 @@
 import { z } from 'zod';
+import { issueTexts } from '../lib/issue-messages.ts';
+import { expecting } from '../lib/issues.ts';
 
-const EXPECTED = 'an address that begins with https:// or http://';
 const SHOWN = 100;
+const shown = (input: unknown): string => JSON.stringify(input)?.slice(0, SHOWN) ?? 'null';
 
 /** http(s) URL: all that outsiders may name. */
 export const WebAddress = z
   .url({
     protocol: /^https?$/,
-    error: ({ input }) => `expected ${EXPECTED}, got ${JSON.stringify(input)?.slice(0, SHOWN) ?? 'nothing'}`,
+    error: ({ input }) => expecting(issueTexts.webAddress({ given: shown(input) })),
   })
   .max(8_192);
 
 /** http(s) or file URL, for input that only the operator can give. */
 export const OwnAddress = z.union([WebAddress, z.url({ protocol: /^file$/ })], {
-  error: ({ input }) => `expected ${EXPECTED} or file:, got ${JSON.stringify(input)?.slice(0, SHOWN) ?? 'nothing'}`,
+  error: ({ input }) => expecting(issueTexts.ownAddress({ given: shown(input) })),
 });
 
 export const isFileAddress = (address: string): boolean => /^file:/i.test(address);

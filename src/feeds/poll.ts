@@ -43,17 +43,17 @@ async function store(tx: Tx, sourceId: string, { added, changed }: Changes): Pro
     await tx
       .insert(sourceItems)
       .values(
-        turn.map(({ state, told, updatedAt: _updatedAt, ...entry }) => ({
+        turn.map(({ state, story, updatedAt: _updatedAt, ...entry }) => ({
           sourceId,
           ...entry,
           state,
-          ...(state === 'waiting' ? { told, nextAt: dbTime() } : {}),
+          ...(state === 'waiting' ? { story, nextAt: dbTime() } : {}),
         })),
       )
       .onConflictDoNothing();
   }
-  for (const { key, hash, url, title, publishedAt, told, again } of changed) {
-    const reading = { state: 'waiting' as const, told, attempts: 0, error: null, nextAt: dbTime(), leaseUntil: null };
+  for (const { key, hash, url, title, publishedAt, story, again } of changed) {
+    const reading = { state: 'waiting' as const, story, attempts: 0, error: null, nextAt: dbTime(), leaseUntil: null };
     await tx
       .update(sourceItems)
       // A read that is under way may have seen the old page: its result is discarded.

@@ -16,13 +16,13 @@ const NOTHING_LEARNT = {
 
 /** Gives a feed its row; with another address it starts over. */
 export async function registerSource(db: Db, { id, url }: Source): Promise<void> {
-  const anew = { url, nextAt: dbTime() };
+  const fresh = { url, nextAt: dbTime() };
   await db
     .insert(sources)
-    .values({ id, ...anew })
+    .values({ id, ...fresh })
     .onConflictDoUpdate({
       target: sources.id,
-      set: { ...anew, ...NOTHING_LEARNT },
+      set: { ...fresh, ...NOTHING_LEARNT },
       setWhere: ne(sources.url, url),
     });
 }

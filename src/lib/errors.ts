@@ -101,12 +101,6 @@ export function errorView(error: UserError, reader: Reader = PLAIN): ErrorView {
   return { code: kind === 'refused' && exitCode === 2 ? 'usage' : kind, ...error.textFor(reader), exitCode };
 }
 
-/** Faults found by a schema, in one line: `post: an id has 36 characters at most`. */
-export const faultsOf = (error: { issues: readonly { path: readonly PropertyKey[]; message: string }[] }): string =>
-  error.issues
-    .map(({ path, message }) => [...(path.length > 0 ? [path.join('.')] : []), message].join(': '))
-    .join('; ');
-
 /** Short text for any thrown value, without its stack. */
 export function messageOf(error: unknown): string {
   // When all addresses of a host fail, Node throws one error without a message.

@@ -241,8 +241,8 @@ export const cutWith =
     // An editor's choice needs no analysis, except where words avoid faces.
     const isCut = specs.some(({ fit }, i) => fit === 'crop' && (faces || !windows[i]));
     const options = { signal, faces, ...(finder && { finder }) };
-    const told = focal ?? (isCut ? markedRegion(bytes, facts) : null);
-    const { place, stays, looked, blind } = isCut ? await choosePlacement(pixels, told, options) : UNCUT;
+    const wished = focal ?? (isCut ? markedRegion(bytes, facts) : null);
+    const { place, stays, looked, blind } = isCut ? await choosePlacement(pixels, wished, options) : UNCUT;
     const glance = request.glance ? await analyse(pixels, bytes, facts, options) : null;
     return Promise.all(
       specs.map(async (spec, i): Promise<CutFile | UserError> => {

@@ -159,8 +159,8 @@ export const drafts = defineMessages('draft', {
     'zh-CN': '原系统将其重新标为可用后，会再次发布。',
   },
   replacement: {
-    en: 'A story that replaces it needs an address or a URI of its own. An editor can undo the withdrawal: `masthead withdraw ARTICLE --lift`.',
-    'zh-CN': '替代的报道须有自己的网址或 URI。编辑可以取消撤稿：`masthead withdraw ARTICLE --lift`。',
+    en: 'A story that replaces it needs an address or a URI of its own. The withdrawal can be undone on the story’s page.',
+    'zh-CN': '替代的报道须有自己的网址或 URI。可在原报道页面取消撤稿。',
   },
   answerNotSent: {
     params: { why: 'message' },

@@ -87,15 +87,15 @@ export interface Queues {
   /** Whether jobs can be added right now. */
   reachable(): boolean;
   /**
-   * Stops taking jobs and waits for those in hand. After `graceMs` it calls `hurry`, which makes them park
+   * Stops taking jobs and waits for those in hand. After `graceMs` it calls `forceShutdown`, which makes them park
    * their work; what still hangs then is left to the lease.
    */
-  close(graceMs: number, hurry: () => void): Promise<void>;
+  close(graceMs: number, forceShutdown: () => void): Promise<void>;
 }
 
 export interface OpenQueues extends Queues {
   /** As `close`, but jobs can still be added. */
-  drain(graceMs: number, hurry: () => void): Promise<void>;
+  drain(graceMs: number, forceShutdown: () => void): Promise<void>;
 }
 
 export interface AddOptions {
@@ -155,11 +155,11 @@ export async function openQueues({
     return queue;
   }
 
-  async function drain(graceMs: number, hurry: () => void): Promise<void> {
+  async function drain(graceMs: number, forceShutdown: () => void): Promise<void> {
     // From here on no worker takes another job.
     const closing = Promise.all(workers.map((worker) => worker.close()));
     if (!(await within(inHand.empty(), graceMs))) {
-      hurry();
+      forceShutdown();
       await within(inHand.empty(), PARK_MS);
     }
     // A worker whose server is gone would wait for it; with nothing in hand there is nothing to wait for.
@@ -218,8 +218,8 @@ export async function openQueues({
     },
     reachable: () => backend.reachable(),
     drain,
-    async close(graceMs, hurry) {
-      await drain(graceMs, hurry);
+    async close(graceMs, forceShutdown) {
+      await drain(graceMs, forceShutdown);
       await within(Promise.all([...queues.values()].map((queue) => queue.close())), CLOSE_MS);
       await backend.close();
     },

@@ -98,17 +98,17 @@ export interface SaidInMore {
 
 /** Computes the fingerprint of a post, without links, hashtags and handles. */
 export function fingerprintOf({ texts, continued = [] }: Pick<PostContent, 'texts'> & SaidInMore): Fingerprint {
-  const said = [texts, ...continued.map((part) => part.texts)].flatMap((own) =>
+  const ownLines = [texts, ...continued.map((part) => part.texts)].flatMap((own) =>
     Object.keys(own)
       .sort()
       .flatMap((name) => (own[name] ?? '').split(/\n+/u))
       .map((line) => fold(line.replace(LINKS, ' '))),
   );
-  const lines = said.flatMap((line) => lineOf(line) ?? []);
+  const lines = ownLines.flatMap((line) => lineOf(line) ?? []);
   return {
     key: sha256(lines.map(({ key }) => key).join('\n')),
     lines,
-    numbers: new Set(said.flatMap(numbersIn)),
+    numbers: new Set(ownLines.flatMap(numbersIn)),
   };
 }
 

@@ -53,14 +53,14 @@ export function wordProblems(
   captions: string | null = null,
 ): Problem[] {
   if (rules.length === 0) return [];
-  const said: Sent[] = [
+  const parts: Sent[] = [
     ...postsOfParts(content).flatMap((post, part) => sentBy(post).map(([field, text]) => ({ field, part, text }))),
     ...(captions ? [{ field: 'captions', part: 0, text: captions }] : []),
   ];
   return rules.flatMap((rule) => {
     const { language } = content;
     if (rule.languages && language !== null && !speaks(language, rule.languages)) return [];
-    const hits = said.flatMap((sent) => [...new Set(found(sent.text, rule))].map((word) => ({ ...sent, word })));
+    const hits = parts.flatMap((sent) => [...new Set(found(sent.text, rule))].map((word) => ({ ...sent, word })));
     return [...new Set(hits.map(({ word }) => word))].map((word): Problem => {
       const places = hits.filter((hit) => hit.word === word);
       const [{ field, part } = { field: 'text', part: 0 }] = places;

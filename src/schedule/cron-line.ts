@@ -1,7 +1,6 @@
 import { Cron } from 'croner';
 import { UserError } from '../lib/errors.ts';
 import { type Message, plainText } from '../lib/message.ts';
-import { inEnglish } from '../lib/render.ts';
 import { schedule } from './messages.ts';
 
 /** Field of a cron line: its range, and names for its values. */
@@ -94,16 +93,16 @@ const NICKNAMES: Readonly<Record<string, string>> = {
   '@hourly': '0 * * * *',
 };
 
-/** Fault of a cron line at `column`, counted from 1. `expected` and `given` are English phrases. */
+/** Fault of a cron line at `column`, counted from 1. `expected` and `given` are phrases. */
 export class CronFault extends UserError {
   readonly column: number;
-  readonly expected: string;
-  readonly given: string;
+  readonly expected: Message;
+  readonly given: Message;
   constructor(line: string, column: number, expected: Message, given: Message) {
     super(schedule.cronFault({ line: line.trim(), column, expected, given }));
     this.column = column;
-    this.expected = inEnglish(expected);
-    this.given = inEnglish(given);
+    this.expected = expected;
+    this.given = given;
   }
 }
 

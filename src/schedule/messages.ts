@@ -7,6 +7,11 @@ const FIELD = {
 
 /** What is wrong with a cron line, or with the rules of a channel. */
 export const schedule = defineMessages('schedule', {
+  fault: {
+    params: { expected: 'message', given: 'message' },
+    en: 'expected {expected}, given {given}',
+    'zh-CN': '应为{expected}，而不是{given}',
+  },
   cronFault: {
     params: { line: 'text', column: 'number', expected: 'message', given: 'message' },
     en: 'The cron line "{line}" is wrong at column {column}: expected {expected}, given {given}.',

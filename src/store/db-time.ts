@@ -10,7 +10,7 @@ export const dbTimeIn = (seconds: string) =>
 
 /**
  * The same for statements that only look: the instant at which the statement began. Unlike `clock_timestamp` it
- * stands still meanwhile, so that an index can be used to find what is due.
+ * does not advance meanwhile, so that an index can be used to find what is due.
  */
 export const lookTime = (plusMs = 0) =>
   plusMs === 0

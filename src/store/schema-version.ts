@@ -26,7 +26,7 @@ const Known = z.object({ rows: z.tuple([z.object({ known: z.boolean() })]) });
 
 let entries: z.infer<typeof Journal>['entries'] | null = null;
 
-/** The changes that this version knows; the first is the baseline, which stands for all before it. */
+/** The changes that this version knows; the first is the baseline, which replaces all before it. */
 function journal() {
   entries ??= Journal.parse(JSON.parse(readFileSync(join(MIGRATIONS, 'meta', '_journal.json'), 'utf8'))).entries;
   return entries;
@@ -49,7 +49,7 @@ async function changesOf(db: Db): Promise<number[]> {
 }
 
 /**
- * Number of the newest change. A new store has the baseline alone where an older one has each change that it stands for,
+ * Number of the newest change. A new store has the baseline alone where an older one has each change that it replaces,
  * so the times decide; only what is newer than this version knows, or older than its baseline, has to be counted.
  */
 function numberOf(changes: readonly number[]): number {

@@ -172,7 +172,7 @@ describe('an article', () => {
 
   test.each([
     ['nothing', {}, /exactly one of "article" and "url"/],
-    ['a misspelt field', { chanels: ['x'] }, /Unrecognized key: "chanels"/],
+    ['a misspelt field', { chanels: ['x'] }, /body\.chanels: there is no such field/],
     ['no JSON', '{"a', /JSON/],
     ['an address that is none', { url: 'file:///etc/passwd' }, /expected an address that begins with https/],
     ['a channel that does not exist', () => ({ article: story(), channels: ['telex'] }), /no channel "telex"/],
@@ -318,7 +318,9 @@ describe('a template that is being written', () => {
         {
           line: 1,
           column: 1,
-          message: expect.stringMatching(/^there is no filter “upcsae” \(did you mean upcase\?\), only abs, /),
+          message: {
+            text: expect.stringMatching(/^there is no filter “upcsae” \(did you mean upcase\?\), only abs, /),
+          },
         },
       ],
     });

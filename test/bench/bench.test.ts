@@ -17,8 +17,8 @@ const numbersIn = (value: unknown, path = ''): [string, number][] => {
 };
 
 test('the throughput part measures engine and bare loop and finds their rows alike', async () => {
-  // A server of its own: commits are counted by the server, and other tests would count along.
-  const server = await startPostgres();
+  // A server of its own: commits are counted by the server, and other tests and its own cleaning would count along.
+  const server = await startPostgres({ settings: ['autovacuum=off'] });
   onTestFinished(server.stop);
   const lines: string[] = [];
   const figures = await measureThroughput({

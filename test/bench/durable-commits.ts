@@ -37,7 +37,9 @@ export async function capture(context: AppContext, databaseUrl: string): Promise
     const count = channelIds.length + SAMPLES + 1;
     await seed(context.store.pool, { run, count, channelIds });
     const deliveries = await seeded(context.store.pool, { run, count });
-    const recorded = { ...context, db: recorder.db };
+    // A channel notes its successes once in five seconds of this clock; on a busy machine that would be counted along.
+    const at = context.clock.monotonic();
+    const recorded = { ...context, db: recorder.db, clock: { ...context.clock, monotonic: () => at } };
     await sweepIntoNowhere(recorded);
     const sweep = recorder.take().flatMap((unit) => unit.statements);
     const send = async (deliveryId: string): Promise<void> => {

@@ -3,18 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { serveSite } from '../../src/demo/pages.ts';
 import { reportPage } from '../../src/demo/report-page.ts';
 import { simulators } from '../../src/simulators/index.ts';
 import { articleOf, attempt, cardOf, line, platforms, reportOf } from '../demo/fixtures.ts';
-import { faultsOf, SCREENS, startBrowser } from '../helpers/browser.ts';
+import { faultsOf, SCREENS, sharedBrowser } from '../helpers/browser.ts';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await startBrowser();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser.close());
 
 const LONG = `${'Averylongheadlinewithoutasingleblank'.repeat(4)} and then some`;
 

@@ -29,7 +29,7 @@ describe('alerts test', () => {
     expect(bad.code).toBe(1);
     expect(JSON.parse(bad.out)).toMatchObject({
       answers: [
-        { way: 'webhook', taken: false, said: expect.stringMatching(/answered 403: who are you$/) },
+        { way: 'webhook', taken: false, said: { text: expect.stringMatching(/answered 403: who are you$/) } },
         { way: 'email', taken: true },
       ],
     });

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { Message } from '../../src/lib/message.ts';
+import { textOf } from '../../src/lib/render.ts';
 import { type Paper, startPaper } from '../feeds/bench.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { type Newsroom, newsroom, start } from './fixture.ts';
@@ -55,11 +57,11 @@ test('a source is looked at, and says how it is', async () => {
     look: { result: 'failed' },
     source: { state: 'failing', failures: 1 },
   });
-  const { lastError } = z.object({ lastError: z.string() }).parse(JSON.parse(third.out).source);
+  const { lastError } = z.object({ lastError: Message }).parse(JSON.parse(third.out).source);
   const listed = (await made.call('sources')).out;
   expect(listed).toMatch(/^front +rss +failing .* 0 +1 +0 +1 /m);
   // It goes over several lines, and a long address is broken.
-  for (const word of lastError.split(' ')) expect(listed.replaceAll(/\n +/g, '')).toContain(word);
+  for (const word of textOf(lastError).split(' ')) expect(listed.replaceAll(/\n +/g, '')).toContain(word);
 });
 
 test('a running service takes what its source tells of, and writes its posts', async () => {

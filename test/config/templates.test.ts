@@ -37,7 +37,7 @@ describe('templates', () => {
       '{{ qoute }}: {{ quote }} {{ qoute }}',
       [/column 4: there is no “qoute” \(did you mean quote/, /column 29: there is no “qoute”/],
     ],
-    ['{{ headline quote }}', [/column 13: “quote” says nothing behind another name/]],
+    ['{{ headline quote }}', [/column 13: “quote” has no effect after another name/]],
     ['{{ quote.speaker }}', [/column 4: “quote” has no “speaker”, only size, first, last/]],
     ['{ headline }: {{ quote }}', [/column 1: “\{ headline \}” instead of “\{\{ headline \}\}”/]],
     ['{% if quote %}headline }}{% endif %}', [/column 24: “\}\}” without “\{\{” before it/]],

@@ -24,7 +24,7 @@ beforeEach(async () => {
 });
 
 /** Makes what is due later due now, and what is leased free. */
-const hurry = (id: string) =>
+const forceShutdown = (id: string) =>
   home.store.db.update(deliveries).set({ nextAt: JUST_NOW, leaseUntil: JUST_NOW }).where(eq(deliveries.id, id));
 
 /** A platform that counts what reaches it. */
@@ -75,7 +75,7 @@ describe('an attempt', () => {
     const context = engine(home.store.db, channel);
     const id = await queued(home.store.db);
     expect(await attemptDelivery(context, id)).toBe('scheduled');
-    await hurry(id);
+    await forceShutdown(id);
     expect(await attemptDelivery(context, id)).toBe('published');
     expect(calls).toEqual({ step: 1, commit: 2 });
     expect(live).toHaveLength(1);
@@ -87,7 +87,7 @@ describe('an attempt', () => {
     const id = await queued(home.store.db);
     expect(await attemptDelivery(context, id)).toBe('settling');
     expect(await commitsIn(home.store.db, id)).toMatchObject([{ name: 'post', state: 'open' }]);
-    await hurry(id);
+    await forceShutdown(id);
     expect(await attemptDelivery(context, id)).toBe('published');
     expect(calls.commit).toBe(1);
     expect(live).toHaveLength(1);
@@ -107,13 +107,13 @@ describe('an attempt', () => {
     const context = engine(home.store.db, channel);
     const id = await queued(home.store.db);
     expect(await attemptDelivery(context, id)).toBe('settling');
-    await hurry(id);
+    await forceShutdown(id);
     expect(await attemptDelivery(context, id)).toBe('settling');
     expect(sent).toBe(1);
     await home.store.db.execute(
       sql`update masthead.delivery_commits set intent_at = intent_at - interval '1 minute' where delivery_id = ${id}`,
     );
-    await hurry(id);
+    await forceShutdown(id);
     expect(await attemptDelivery(context, id)).toBe('published');
     expect(sent).toBe(2);
   });
@@ -135,7 +135,7 @@ describe('an attempt', () => {
     const id = await queued(db);
     expect(await attemptDelivery(context, id)).toBe('settling');
     await db.execute(sql`update masthead.delivery_commits set intent_at = intent_at - interval '1 minute'`);
-    await hurry(id);
+    await forceShutdown(id);
     expect(await attemptDelivery(context, id)).toBe('held');
     expect(await commitsIn(db, id)).toMatchObject([{ state: 'open' }]);
     expect(sent).toBe(1);
@@ -158,7 +158,7 @@ describe('an attempt', () => {
     await attemptDelivery(context, id);
     await db.execute(sql`update masthead.delivery_commits set intent_at = intent_at - interval '1 minute'`);
     await db.update(deliveries).set({ slotAt: sql`clock_timestamp() - interval '13 hours'` });
-    await hurry(id);
+    await forceShutdown(id);
     expect(await attemptDelivery(context, id)).toBe('held');
     expect(said((await rowOf(db, id)).heldReason)).toContain('not there');
     expect(sent).toBe(1);
@@ -174,7 +174,7 @@ describe('an attempt', () => {
     const context = engine(home.store.db, channel);
     await attemptDelivery(context, id);
     await home.store.db.execute(sql`update masthead.delivery_commits set intent_at = intent_at - interval '1 minute'`);
-    await hurry(id);
+    await forceShutdown(id);
     expect(await attemptDelivery(context, id)).toBe('held');
     expect(await rowOf(home.store.db, id)).toMatchObject({
       nextAt: null,
@@ -284,7 +284,7 @@ describe("the desk's rules", () => {
     expect(await attemptDelivery(context, id)).toBe('scheduled');
     expect(await commitsIn(db, id)).toMatchObject([{ state: 'closed' }]);
     await db.update(deliveries).set({ slotAt: sql`clock_timestamp() - interval '25 hours'` });
-    await hurry(id);
+    await forceShutdown(id);
     expect(await attemptDelivery(context, id)).toBe('expired');
     expect(calls.commit).toBe(1);
   });

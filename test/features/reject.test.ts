@@ -203,7 +203,7 @@ describe('a post that is rejected', () => {
     const { delivery } = await say(postId, 'Ben');
     await desk.set(delivery?.id ?? '', { state: 'sending' });
     await expect(reject(postId)).rejects.toThrow('is being published or has ended');
-    await expect(rejectPost(desk.context, { postId, note: ' ', by: 'Ben' })).rejects.toThrow('a note in words');
+    await expect(rejectPost(desk.context, { postId, note: ' ', by: 'Ben' })).rejects.toThrow('approvals.note');
   });
 });
 

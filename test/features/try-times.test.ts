@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { tryTimes } from '../../src/features/calendar/try-times.ts';
 import { parseCronLine } from '../../src/schedule/cron-line.ts';
 import { nextTimes, noteOn } from '../../src/schedule/cron-times.ts';
+import { saying } from '../helpers/says.ts';
 import { type Desk, openDesk } from './bench.ts';
 
 let desk: Desk;
@@ -36,13 +37,13 @@ describe('times that stand in no file yet', () => {
       {
         line: 2,
         column: 9,
-        message: expect.stringContaining('(8-12, or 12-23,0-8 where it wraps around), given "12-8"'),
+        message: saying('(8-12, or 12-23,0-8 where it wraps around), given "12-8"'),
       },
-      { line: 3, column: 1, message: expect.stringMatching(/^expected five fields .*, given 4 fields$/) },
+      { line: 3, column: 1, message: saying(/^expected five fields .*, given 4 fields$/) },
       {
         line: 4,
         column: 1,
-        message: 'expected a day that one of its months has, given "0 9 30 feb *", which never comes',
+        message: saying('expected a day that one of its months has, given "0 9 30 feb *", which never comes'),
       },
     ]);
     await expect(tried('0 8 * * *', { timeZone: 'Berlin/Europe' })).rejects.toThrow('a time zone such as');

@@ -76,7 +76,7 @@ describe.each(ANY_STORE)('looking at a source, on $name', ({ open }) => {
     room.paper.stories.push(story('attic', 9_000));
     await room.look();
     await room.take();
-    expect(await room.item('/attic')).toMatchObject({ state: 'seen', told: null });
+    expect(await room.item('/attic')).toMatchObject({ state: 'seen', story: null });
     expect(await room.articles()).toHaveLength(1);
   });
 
@@ -110,7 +110,7 @@ describe.each(ANY_STORE)('looking at a source, on $name', ({ open }) => {
     expect(await room.look()).toMatchObject({ changed: 1 });
     await room.take();
     expect(await room.articles()).toEqual([before]);
-    expect(await room.item('/market')).toMatchObject({ state: 'taken', told: null, nextAt: null });
+    expect(await room.item('/market')).toMatchObject({ state: 'taken', story: null, nextAt: null });
   });
 
   test('a story that was killed stays killed, whatever its feed says of it', async () => {

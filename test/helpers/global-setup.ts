@@ -45,7 +45,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   process.env.MASTHEAD_BUNDLES = await bundlePrograms(folder);
   let starting: Promise<PostgresServer> | undefined;
   const startOnce = (): Promise<PostgresServer> => {
-    starting ??= startPostgres();
+    // Hundreds of databases live for seconds: nothing in them is worth cleaning.
+    starting ??= startPostgres({ settings: ['autovacuum=off'] });
     return starting;
   };
   const { url, close } = await serveShared({

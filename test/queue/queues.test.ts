@@ -104,12 +104,12 @@ describe.each(HOMES)('a queue on $name', ({ make }) => {
 
   test('closing waits for what is in hand, and hurries what takes too long', async () => {
     const { queues } = await open(home);
-    const hurry = new AbortController();
+    const forceShutdown = new AbortController();
     let ended = '';
     const started = new Promise<void>((resolve) => {
       queues.work('drafts', 1, async () => {
         resolve();
-        await new Promise((parked) => hurry.signal.addEventListener('abort', parked));
+        await new Promise((parked) => forceShutdown.signal.addEventListener('abort', parked));
         ended = 'parked';
       });
     });
@@ -117,7 +117,7 @@ describe.each(HOMES)('a queue on $name', ({ make }) => {
     await queues.add('drafts', 'render-media', { articleId }, { id: `r-${articleId}` });
     await started;
     const began = performance.now();
-    await queues.close(100, () => hurry.abort());
+    await queues.close(100, () => forceShutdown.abort());
     expect(ended).toBe('parked');
     expect(performance.now() - began).toBeLessThan(atPresentSpeed(4_000));
   });

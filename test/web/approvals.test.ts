@@ -174,7 +174,7 @@ test.each(OPPOSITES)(
     expect(await violationsOf(page)).toEqual([]);
     expect(await postOf({ articleId })).toMatchObject({ state: 'scheduled', approved: true });
     await page.reload();
-    await bar.getByRole('button', { name: words.undo.undo }).click();
+    await bar.getByRole('button', { name: words.common.undo }).click();
     await bar.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: words.post.publishNow, exact: true }).waitFor();
     expect(await postOf({ articleId })).toMatchObject({ state: 'draft', approved: false, delivery: null });

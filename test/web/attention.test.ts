@@ -45,14 +45,11 @@ test('a failure shows its reason and code, and is copied to a draft; a correctio
     code: '200',
   });
   await page.getByRole('link', { name: /Needs attention/ }).click();
-  await page.getByText('The page may not post there. · code 200').waitFor();
+  await page.getByText('The page may not post there.').waitFor();
   expect(await violationsOf(page)).toEqual([]);
   await page.getByRole('button', { name: 'Copy to new draft' }).click();
   await page.getByRole('heading', { name: 'A refused story' }).waitFor();
-  expect((await posts(refused)).map(({ round, state }) => `${round} ${state}`).sort()).toEqual([
-    '1 rejected',
-    '2 draft',
-  ]);
+  expect((await posts(refused)).map(({ round, state }) => `${round} ${state}`).sort()).toEqual(['1 failed', '2 draft']);
 
   await ended(desk.story({ headline: 'A story refused for good' }), key, 'failed', {
     type: 'failed',

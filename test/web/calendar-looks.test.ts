@@ -8,8 +8,8 @@ const room = atCalendar();
 const { sit, planned, goesOutAt } = room;
 
 test.each([
-  ['en-GB', 'draft on WeChat, to be published there', 'left as a draft', 'It is a draft on WeChat'],
-  ['zh-CN', '微信草稿，待人工发布', '已留作', '已作为草稿存在微信'],
+  ['en-GB', '· Draft on WeChat', 'Left as a draft', 'It is a draft on WeChat'],
+  ['zh-CN', '· 微信草稿', '已留作', '已作为草稿存在微信'],
 ])('a draft on a platform is marked as such: %s', async (locale, waits, left, why) => {
   const id = await planned(`A ship leaves (${locale})`, '2099-10-07T10:00:00.000Z', 'wechat');
   const set = (row: Partial<typeof deliveries.$inferInsert>) =>

@@ -64,7 +64,7 @@ describe('by the mouse', () => {
     await tile(page, id).dragTo(cell);
     expect(await slotOf(id)).toBe(hour);
     for (const [fixed, lock] of [
-      [gone, 'publishing'],
+      [gone, 'Publishing'],
       [out, 'Published'],
     ] as const) {
       await expect.poll(() => tile(page, fixed).getAttribute('draggable')).toBe('false');
@@ -89,7 +89,7 @@ describe('by the mouse', () => {
     await shown.waitFor();
     await expect
       .poll(() => shown.getAttribute('aria-label'))
-      .toContain('09:00 A theatre opens The paper on x · needs approval');
+      .toContain('09:00 A theatre opens The paper on x · Needs approval');
     expect(await slotOf(id)).toBeUndefined();
     await shown.dragTo(side);
     await side.locator(`[data-post="${id}"]`).waitFor();

@@ -84,7 +84,7 @@ test('a channel is connected: what was typed survives a lost connection, is trie
 
   await facebook.getByRole('button', { name: 'Test connection' }).click();
   await facebook.getByText('Problems found').waitFor();
-  await facebook.getByText(/The token of the channel is not accepted.*code token/).waitFor();
+  await facebook.getByText(/The token of the channel is not accepted./).waitFor();
 
   await facebook.getByRole('button', { name: 'Enter credentials' }).click();
   // A stored secret can't be read.
@@ -179,7 +179,7 @@ test('channels are found by a URL, with the lines that the file lacks', async ()
   const { page, faults } = await sit('Obi', 'operator');
   await page.getByLabel('Page URL').fill('https://paper.example/');
   await page.getByRole('button', { name: 'Find channels' }).click();
-  await page.getByText('(already configured: x, x-paid)').waitFor();
+  await page.getByText('(already configured: The paper on x, The paper on x-paid)').waitFor();
   const lines = page.getByRole('region', { name: 'Lines for channels.yaml' });
   await expect.poll(() => lines.textContent()).toMatch(/^ {2}wechat:\n[\s\S]*appSecret: MASTHEAD_WECHAT_APP_SECRET/);
   expect(await violationsOf(page)).toEqual([]);
@@ -188,7 +188,7 @@ test('channels are found by a URL, with the lines that the file lacks', async ()
 
 test('whoever may only look sees how channels are, no form, and why', async () => {
   const { page } = await sit('Vi', 'viewer');
-  await page.getByText('Only admins enter credentials').waitFor();
+  await page.getByText('Only admins can enter channel credentials').waitFor();
   for (const name of [/Enter credentials/, /Pause The paper/, 'Find channels']) {
     await expect.poll(() => page.getByRole('button', { name }).count()).toBe(0);
   }

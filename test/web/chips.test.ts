@@ -12,6 +12,7 @@ beforeAll(async () => {
 const saying = (brief: boolean): Saying => ({
   t,
   nameOf: (channel) => `The paper on ${channel}`,
+  briefName: (channel) => channel,
   brief,
   shortTime: (at) => at.slice(11, 16),
   fullTime: (at) => `${at.slice(0, 10)}, ${at.slice(11, 16)}`,
@@ -32,21 +33,21 @@ describe('a chip', () => {
       {
         name: 'The paper on y',
         word: 'Scheduled 09:00',
-        said: 'The paper on y: Scheduled, 09:00',
+        label: 'The paper on y: Scheduled, 09:00',
         title: 'The paper on y: Scheduled, 2026-11-28, 09:00',
       },
-      { word: 'Draft', said: 'The paper on app: Draft', title: 'The paper on app: Draft' },
+      { word: 'Draft', label: 'The paper on app: Draft', title: 'The paper on app: Draft' },
     ]);
     expect(chipsByChannel(chips, saying(true))).toMatchObject([
-      { name: 'y', word: '09:00', said: 'The paper on y: Scheduled, 09:00' },
-      { name: 'app', word: 'Draft', said: 'The paper on app: Draft' },
+      { name: 'y', word: '09:00', label: 'The paper on y: Scheduled, 09:00' },
+      { name: 'app', word: 'Draft', label: 'The paper on app: Draft' },
     ]);
   });
 
   test('of a state counts its channels, names them for screen readers, and shows their first time', () => {
     const chips = [chip('y', 'scheduled', '10:00'), chip('app', 'published'), chip('z', 'scheduled', '09:30')];
     expect(chipsByState(chips, saying(true))).toMatchObject([
-      { name: '2', word: 'from 09:30', said: 'The paper on y, The paper on z: Scheduled, from 09:30' },
+      { name: '2', word: 'from 09:30', label: 'The paper on y, The paper on z: Scheduled, from 09:30' },
       { name: 'app', word: 'Published' },
     ]);
     const [both] = chipsByState([chip('y', 'scheduled'), chip('z', 'scheduled')], saying(true));

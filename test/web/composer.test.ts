@@ -27,7 +27,7 @@ const postOn = async (id: string, channel: string): Promise<PostView> => {
   return all.find((post) => post.channel === channel) ?? expect.fail(`Nothing on ${channel}`);
 };
 const says = async (id: string, channel: string, field: string) => (await postOn(id, channel)).content.texts[field];
-const text = (page: Page) => page.getByLabel('The post', { exact: true });
+const text = (page: Page) => page.getByLabel('Post text', { exact: true });
 const becomes = <T>(ask: () => Promise<T>, wanted: T) => eventually(ask, (now) => now === wanted);
 const includes = (ask: () => Promise<string | undefined>, part: string) =>
   eventually(ask, (now) => now?.includes(part) === true);
@@ -260,7 +260,7 @@ test('another way to write it is chosen and taken back; words that the article d
   await becomes(() => text(page).inputValue(), before);
 
   await text(page).fill('A boat comes back. Mayor Zoltan Unknown came with 4711 people.');
-  const list = page.getByRole('list', { name: 'Not in the article: The post' });
+  const list = page.getByRole('list', { name: 'Not in the article: Post text' });
   await list.getByText('4711').waitFor();
   await page.getByText(/^Publishing costs about \$0\.0(15|2|20); a link would add \$0\.185$/).waitFor();
   await list.getByText('Zoltan Unknown').waitFor();

@@ -70,7 +70,7 @@ test('a correction leads through the channels of its article, and taking a post 
   const dialog = page.getByRole('dialog', { name: 'Delete the post on The paper on facebook?' });
   await dialog.getByText('nothing replaces it').waitFor();
   expect(await violationsOf(page)).toEqual([]);
-  await dialog.getByRole('button', { name: en.confirm.leave }).click();
+  await dialog.getByRole('button', { name: en.common.cancel }).click();
   await dialog.waitFor({ state: 'detached' });
   expect(await state()).toBe('open');
   await press.click();

@@ -119,7 +119,7 @@ test.each(TRIED)('the whole day of an editor, $name', async (way) => {
   if (ada.isPhone) await ada.page.touchscreen.tap(...corner);
   else await ada.page.mouse.click(...corner);
   await ada.page.getByText(say('crops.unsaved')).waitFor();
-  await ada.page.getByRole('button', { name: say('crops.save'), exact: true }).click();
+  await ada.page.getByRole('button', { name: say('common.save'), exact: true }).click();
   await ada.page.getByText(say('crops.unsaved')).waitFor({ state: 'detached' });
   // The page may show it while the pictures are still being made.
   const isMoved = ({ name, crop }: (typeof before)[number]) =>
@@ -165,12 +165,12 @@ test.each(TRIED)('the whole day of an editor, $name', async (way) => {
 
   // Everything is paused; what is approved meanwhile does not leave.
   await ben.page.getByRole('button', { name: say('pause.open'), exact: true }).click();
-  await ben.page.getByLabel(say('pause.reason')).fill('An election');
+  await ben.page.getByLabel(say('common.reason')).fill('An election');
   await ben.page
     .getByRole('dialog')
     .getByRole('button', { name: say('pause.submit') })
     .click();
-  for (const { page } of [ada, ben]) await page.getByText(`${say('pause.allHeld')} An election`).waitFor();
+  for (const { page } of [ada, ben]) await page.getByText(`${say('channels.allPaused')} An election`).waitFor();
   const approve = async (): Promise<void> => {
     const region = ben.page.getByRole('region', { name: '· The paper on' });
     const name = await region.getAttribute('aria-label');
@@ -190,7 +190,7 @@ test.each(TRIED)('the whole day of an editor, $name', async (way) => {
   await dialog.getByLabel(say('resume.all')).check();
   await dialog.getByRole('button', { name: say('resume.submit') }).click();
   for (const { page } of [ada, ben]) {
-    await page.getByText(say('pause.allHeld')).first().waitFor({ state: 'detached' });
+    await page.getByText(say('channels.allPaused')).first().waitFor({ state: 'detached' });
   }
   await ada.page.goto(`${service.address}/desk/articles/${articleId}`);
   const card = (channel: string) => ada.page.getByRole('region', { name: `The paper on ${channel}`, exact: true });

@@ -21,7 +21,7 @@ test('a link that is missing is put in by a press, and steps are taken back also
   const { articleId: id } = (await desk.call('/articles', { body })).json as { articleId: string };
   const { page, faults } = await desk.sit('Gil', 'approver', { viewport: { width: 390, height: 844 } });
   await page.goto(`${desk.api.address}/desk/articles/${id}?channel=x`);
-  const text = page.getByLabel('The post', { exact: true });
+  const text = page.getByLabel('Post text', { exact: true });
   await text.fill('A pier reopens.');
   const problem = page.getByText('The text does not contain the link of the post');
   await problem.waitFor();
@@ -39,7 +39,7 @@ test('a link that is missing is put in by a press, and steps are taken back also
   await becomes(() => says(id, 'x', 'text'), `A pier reopens.\n\n${link}`);
 
   await page.getByRole('tab', { name: 'The paper on facebook' }).click();
-  const message = page.getByLabel('The message', { exact: true });
+  const message = page.getByLabel('Message', { exact: true });
   await message.fill('The pier is open.');
   await page.getByRole('button', { name: 'Insert link' }).click();
   // With the label that Masthead's own posts have before it.

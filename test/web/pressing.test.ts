@@ -143,7 +143,7 @@ test('as many as are counted are listed, and each story is named', () => {
   for (const [part, entries] of parts) expect(new Set(entries.map(({ key }) => key)).size, part).toBe(entries.length);
   const [failed] = parts.find(([part]) => part === 'failed')?.[1] ?? [];
   expect(failed).toMatchObject({
-    title: 'X, states.rejected: The bridge',
+    title: 'X · states.failed: The bridge',
     remedies: [{ does: 'anew' }, { does: 'dismiss' }],
   });
 });

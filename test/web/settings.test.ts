@@ -59,7 +59,7 @@ test('each setting is shown with its source, and the configuration is reloaded a
 
 test('cron lines show their next times as they are typed, and errors with their position', async () => {
   await go(admin, '/settings/schedule');
-  const lines = admin.getByLabel('Cron lines');
+  const lines = admin.getByLabel('Cron expressions');
   await admin.getByRole('textbox', { name: 'Time zone' }).fill('Asia/Shanghai');
   await lines.fill('0 8 * * mon-fri\n30 17 * * mon-fri');
   const times = admin.getByRole('list', { name: 'Next times' }).getByRole('listitem');

@@ -32,12 +32,12 @@ test('a post is edited beside its preview, and approved by someone else', async 
   const { page, faults } = await sit('Ada', 'editor');
   await page.goto(`${desk.api.address}/desk/articles/${id}`);
   await page.getByRole('link', { name: /^Edit/ }).click();
-  await page.getByLabel('The post', { exact: true }).fill('A ferry sails at night, and 4711 people came.');
+  await page.getByLabel('Post text', { exact: true }).fill('A ferry sails at night, and 4711 people came.');
   await page.frameLocator('iframe').getByText('4711 people').waitFor();
   await page.getByText('Not in the article:').waitFor();
-  await page.getByLabel('The post', { exact: true }).fill('word '.repeat(100));
+  await page.getByLabel('Post text', { exact: true }).fill('word '.repeat(100));
   await page.getByText('Too long for this platform').waitFor();
-  await page.getByLabel('The post', { exact: true }).fill('A ferry sails at night.');
+  await page.getByLabel('Post text', { exact: true }).fill('A ferry sails at night.');
   await page.getByText(/^Saved \d\d:\d\d$/).waitFor();
   const [saved] = await posts(id);
   expect(saved).toMatchObject({ approved: false, approval: { editedBy: 'Ada' } });

@@ -33,13 +33,13 @@ export interface Live {
 /** Hands what changes in the store on to everybody who looks at it, over one connection. */
 export function goLive(pool: PgPool, clock: Clock): Live {
   const halt = new AbortController();
-  const told = new EventEmitter<{ changes: [Change[]] }>().setMaxListeners(0);
+  const emitter = new EventEmitter<{ changes: [Change[]] }>().setMaxListeners(0);
   let gathered: Change[] = [];
   const hand = async (): Promise<void> => {
     await clock.sleep(TOGETHER_MS, halt.signal).catch(() => undefined);
     const changes = gather(gathered);
     gathered = [];
-    told.emit('changes', changes);
+    emitter.emit('changes', changes);
   };
   const take = (change: Change): void => {
     gathered.push(change);
@@ -54,7 +54,7 @@ export function goLive(pool: PgPool, clock: Clock): Live {
     changes(signal) {
       const either = AbortSignal.any([signal, halt.signal]);
       // From here on, not from when it is first read: nothing in between is lost.
-      const heard = on(told, 'changes', { signal: either });
+      const heard = on(emitter, 'changes', { signal: either });
       return (async function* () {
         try {
           for await (const [changes] of heard) yield changes as Change[];

@@ -2,6 +2,10 @@ import { defineMessages } from '../../lib/message.ts';
 
 /** Why a post is not approved, rejected or taken back, and what to do. */
 export const approvals = defineMessages('approvals', {
+  note: {
+    en: 'a note in words: whoever wrote the post reads it',
+    'zh-CN': '用文字说明的意见，撰稿人会看到',
+  },
   timeBegun: {
     en: 'This post is being published or has ended, so it cannot be given another time.',
     'zh-CN': '此帖已开始发送或已结束，不能再改时间。',
@@ -15,12 +19,12 @@ export const approvals = defineMessages('approvals', {
     'zh-CN': '此帖被搁置，可能已经发布，不能改时间。',
   },
   resolveFirst: {
-    en: 'Check the channel, then say whether it is live: under Needs attention, or `masthead resolve`.',
-    'zh-CN': '请先查看渠道，再在“需要处理”中说明是否已发布，或使用 `masthead resolve`。',
+    en: 'Check the channel, then decide under “Needs attention” whether it is live.',
+    'zh-CN': '请先查看渠道，再在“需要处理”中确认是否已发布。',
   },
   postAgain: {
-    en: 'To publish the article again, submit it again: `masthead post PAGE --again`.',
-    'zh-CN': '如需再次发布，请重新提交报道：`masthead post PAGE --again`。',
+    en: 'To publish the article again, submit it as a new round (`masthead post PAGE --again`).',
+    'zh-CN': '如需再次发布，请将报道作为新一轮重新提交（`masthead post PAGE --again`）。',
   },
   rejectBegun: {
     en: 'This post is being published or has ended, so it cannot be rejected any more.',
@@ -31,8 +35,8 @@ export const approvals = defineMessages('approvals', {
     'zh-CN': '此帖已开始发布，不能再撤销批准。',
   },
   pauseOrWithdraw: {
-    en: 'To hold back what has not gone out, pause the channel: `masthead pause`. To take down what is live, withdraw the article: `masthead withdraw`.',
-    'zh-CN': '要拦下尚未发出的内容请暂停渠道（`masthead pause`）；要撤下已发布的内容请撤稿（`masthead withdraw`）。',
+    en: 'To stop posts that are not published yet, pause the channel. To delete what is live, withdraw the story.',
+    'zh-CN': '要拦下尚未发布的帖子，请暂停渠道；要删除已发布的帖子，请撤稿。',
   },
   undoNotOwn: {
     params: { by: 'text' },

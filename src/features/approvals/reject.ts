@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ownUp } from '../../delivery/changed-by-hand.ts';
 import { UserError } from '../../lib/errors.ts';
+import { expecting } from '../../lib/issues.ts';
 import { lockPlanned } from '../../posts/planned.ts';
 import { reject } from '../../posts/rejections.ts';
 import { lockForPost } from '../../posts/withdraw.ts';
@@ -17,7 +18,7 @@ import { approvals as messages } from './messages.ts';
 export const RejectInput = z.object({
   postId: IdText,
   /** What is to be done about it. */
-  note: z.string().trim().min(1, 'a note in words: whoever wrote the post reads it').max(2_000),
+  note: z.string().trim().min(1, expecting(messages.note())).max(2_000),
   by: z.string(),
   expected: Expected,
 });

@@ -4,7 +4,8 @@ import { type HandInFormat, isWithdrawal, Origin, Signal, type Withdrawal } from
 import { WebAddress } from '../../domain/web-address.ts';
 import type { PageSource } from '../../ingest/source.ts';
 import { ask } from '../../ingest/thread/ask.ts';
-import { faultsOf, messageOf, UserError } from '../../lib/errors.ts';
+import { messageOf, UserError } from '../../lib/errors.ts';
+import { faultsOf } from '../../lib/issues.ts';
 import type { Message } from '../../lib/message.ts';
 import { articles } from './messages.ts';
 

@@ -8,7 +8,7 @@ export const articles = defineMessages('articles', {
     'zh-CN': '请求正文不是 JSON：{why}。',
   },
   notValid: {
-    params: { faults: 'text' },
+    params: { faults: 'message' },
     en: 'The body is not valid: {faults}.',
     'zh-CN': '请求正文无效：{faults}。',
   },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DeliveryState } from '../../domain/delivery.ts';
 import { Urgency } from '../../domain/urgency.ts';
+import { Message } from '../../lib/message.ts';
 import { defineAction } from '../define-action.ts';
 import { countIn, flagIn, IdText, Time } from '../kit/schema.ts';
 import { Post as PostSchema } from '../posts/schema.ts';
@@ -64,7 +65,7 @@ export const tryTimes = defineAction({
   output: z.object({
     timeZone: z.string(),
     now: Time,
-    faults: z.array(z.object({ line: z.int(), column: z.int(), message: z.string() })),
+    faults: z.array(z.object({ line: z.int(), column: z.int(), message: Message })),
     firings: z.array(
       z.object({
         at: Time,

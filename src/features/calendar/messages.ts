@@ -2,6 +2,7 @@ import { defineMessages } from '../../lib/message.ts';
 
 /** What is to be known of the time that a post has or gets, and why it keeps it. `outcome`: `goesAnyway` or `waits`. */
 export const calendar = defineMessages('calendar', {
+  linesAtMost: { params: { lines: 'number' }, en: 'at most {lines} lines', 'zh-CN': '最多 {lines} 行' },
   sameStory: {
     params: { channel: 'channel', apart: 'duration', order: 'choice' },
     en: 'The same story has another post on {channel}, {order, select, same {within the same minute} earlier {{apart} earlier} other {{apart} later}}.',

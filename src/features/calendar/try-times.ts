@@ -1,9 +1,15 @@
 import { z } from 'zod';
+import { issueTexts } from '../../lib/issue-messages.ts';
+import { expecting } from '../../lib/issues.ts';
+import type { Message } from '../../lib/message.ts';
 import { changesBetween, isTimeZone, localIn } from '../../lib/time.ts';
 import { CronFault, parseWrittenLine } from '../../schedule/cron-line.ts';
 import { type ClockNote, nextTimes, noteOn } from '../../schedule/cron-times.ts';
+import { schedule } from '../../schedule/messages.ts';
 import { storeNow } from '../../store/now.ts';
 import type { DeskContext } from '../kit/context.ts';
+import { kit } from '../kit/messages.ts';
+import { calendar } from './messages.ts';
 
 /** More lines than any channel has. */
 const MOST_LINES = 50;
@@ -12,7 +18,7 @@ export const TryTimesInput = z.object({
   /** Cron lines, one on each line of the text; empty ones and what follows a # say nothing. */
   text: z.string().max(5_000),
   /** null: the newsroom's. */
-  timeZone: z.string().refine(isTimeZone, 'a time zone such as Europe/Berlin').nullable().default(null),
+  timeZone: z.string().refine(isTimeZone, expecting(kit.timeZone())).nullable().default(null),
   n: z.int().positive().max(100).default(5),
 });
 
@@ -20,7 +26,7 @@ export const TryTimesInput = z.object({
 export interface TimesFault {
   line: number;
   column: number;
-  message: string;
+  message: Message;
 }
 
 export interface Firing {
@@ -48,7 +54,7 @@ function writtenIn(line: string, number: number): Written[] {
   return text === '' ? [] : [{ number, text, column: lead.length + 1 }];
 }
 
-/** When times would come that stand in no file yet; what is wrong with them is told at its place. */
+/** When cron lines that are in no file yet would fire; each fault has its place. */
 export async function tryTimes(
   { db, timeZone: own }: Pick<DeskContext, 'db' | 'timeZone'>,
   given: z.input<typeof TryTimesInput>,
@@ -58,9 +64,9 @@ export async function tryTimes(
   const now = await storeNow(db);
   const faults: TimesFault[] = [];
   const written = text.split('\n').flatMap((line, index) => writtenIn(line, index + 1));
-  const firings = written.slice(0, MOST_LINES).flatMap(({ number, text: said, column }): Firing[] => {
+  const firings = written.slice(0, MOST_LINES).flatMap(({ number, text: entry, column }): Firing[] => {
     try {
-      const line = parseWrittenLine(said);
+      const line = parseWrittenLine(entry);
       return nextTimes(line, zone, now, n).map((at) => ({
         at,
         local: localIn(zone, at),
@@ -69,14 +75,18 @@ export async function tryTimes(
       }));
     } catch (error) {
       if (!(error instanceof CronFault)) throw error;
-      const message = `expected ${error.expected}, given ${error.given}`;
+      const message = schedule.fault({ expected: error.expected, given: error.given });
       faults.push({ line: number, column: column + error.column - 1, message });
       return [];
     }
   });
   if (written.length > MOST_LINES) {
     const { number = 1 } = written[MOST_LINES] ?? {};
-    faults.push({ line: number, column: 1, message: `expected at most ${MOST_LINES} lines` });
+    faults.push({
+      line: number,
+      column: 1,
+      message: issueTexts.expected({ expected: calendar.linesAtMost({ lines: MOST_LINES }) }),
+    });
   }
   const shown = firings.sort((one, other) => +one.at - +other.at || one.line - other.line).slice(0, n);
   const last = shown.at(-1)?.at ?? now;

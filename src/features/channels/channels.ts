@@ -10,6 +10,7 @@ import { channelPaused } from '../../channels/pause-rules.ts';
 import { entriesFor } from '../../config/discover.ts';
 import { asMessage, UserError } from '../../lib/errors.ts';
 import { newId } from '../../lib/ids.ts';
+import { expecting } from '../../lib/issues.ts';
 import type { Message } from '../../lib/message.ts';
 import { inEnglish } from '../../lib/render.ts';
 import { platforms } from '../../platforms/index.ts';
@@ -121,7 +122,7 @@ export async function checkChannels(context: DeskContext, { channel: only }: z.o
 
 /** An address alone: a file of this machine is for the command line. */
 export const DiscoverInput = z.object({
-  url: z.url({ protocol: /^https?$/, error: 'an address that begins with https:// or http://' }).max(2_000),
+  url: z.url({ protocol: /^https?$/, error: expecting(kit.webAddress()) }).max(2_000),
 });
 
 /** Reads the channels that a page's header lists, and writes the lines of channels.yaml for those that are missing. */

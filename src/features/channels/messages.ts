@@ -2,6 +2,7 @@ import { defineMessages } from '../../lib/message.ts';
 
 /** Why secrets of a channel are not stored or removed. */
 export const secrets = defineMessages('secrets', {
+  secret: { en: 'a secret', 'zh-CN': '密钥' },
   unknown: {
     params: { channel: 'text', secret: 'text', platform: 'text', known: 'text' },
     en: 'The channel {channel} has no secret "{secret}"; {platform} has: {known}.',

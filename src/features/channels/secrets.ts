@@ -11,6 +11,7 @@ import {
 } from '../../channels/entered.ts';
 import { ruleOf } from '../../channels/refresh.ts';
 import { UserError } from '../../lib/errors.ts';
+import { expecting } from '../../lib/issues.ts';
 import { inEnglish, PLAIN, render } from '../../lib/render.ts';
 import { suggest } from '../../lib/suggest.ts';
 import { noteConnected } from '../../posts/connected-again.ts';
@@ -24,7 +25,7 @@ import type { EndingToken, SecretView, TokenView } from './schema.ts';
 
 /** The key of a service account is the longest secret. */
 const LONGEST = 20_000;
-const Value = z.string().trim().min(1, 'a secret').max(LONGEST, `at most ${LONGEST} characters`);
+const Value = z.string().trim().min(1, expecting(secrets.secret())).max(LONGEST);
 
 export const EnterSecretsInput = z.object({
   channel: z.string(),

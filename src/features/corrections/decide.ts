@@ -5,6 +5,7 @@ import { Remedy } from '../../domain/correction.ts';
 import type { PostContent } from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';
 import { contentHash, markerOf } from '../../lib/ids.ts';
+import { expecting } from '../../lib/issues.ts';
 import { authorNamed, joinAuthors } from '../../posts/authors.ts';
 import { approveCorrection } from '../../posts/corrections/approve.ts';
 import { answerContent, correctedContent } from '../../posts/corrections/content.ts';
@@ -189,7 +190,7 @@ export async function editCorrection(
 
 export const DismissCorrectionInput = z.object({
   id: IdText,
-  reason: z.string().trim().min(1, 'a reason in words').max(500),
+  reason: z.string().trim().min(1, expecting(kit.reason())).max(500),
   by: z.string(),
 });
 

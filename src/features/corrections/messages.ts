@@ -56,8 +56,8 @@ export const decisions = defineMessages('decisions', {
     'zh-CN': '{decision}处理人：{by}。',
   },
   isPublishing: {
-    en: 'It is being published; see `masthead corrections show`.',
-    'zh-CN': '正在发布，进度见 `masthead corrections show`。',
+    en: 'It is being published. Follow it under “Activity”.',
+    'zh-CN': '正在发布，可在“动态”中查看进度。',
   },
   correctThere: {
     en: 'If the post is still wrong, correct it on the platform.',

@@ -2,6 +2,11 @@ import { defineMessages } from '../../lib/message.ts';
 
 /** Why a picture is not cropped as asked, and what to do. */
 export const crops = defineMessages('crops', {
+  formatName: { en: 'a format such as x.post', 'zh-CN': '格式名称，如 x.post' },
+  hash: {
+    en: 'the hash of a picture, 64 hexadecimal digits',
+    'zh-CN': '图片的哈希值，64 位十六进制数字',
+  },
   noMedium: {
     params: { given: 'text' },
     en: 'The article has no picture "{given}".',

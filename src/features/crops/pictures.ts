@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PictureSpec } from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';
+import { expecting } from '../../lib/issues.ts';
 import { type PictureFormat, sniffPicture } from '../../media/picture-format.ts';
 import { recallRendition, renderEach, renditionKey } from '../../media/render.ts';
 import type { DeskContext } from '../kit/context.ts';
@@ -11,7 +12,7 @@ const SMALL: PictureSpec = { width: 480, height: 960, format: 'jpeg', maxBytes: 
 
 export const PictureInput = z.object({
   /** The sha-256 of its file. */
-  hash: z.string().regex(/^[0-9a-f]{64}$/, 'expected the hash of a picture, 64 hexadecimal digits'),
+  hash: z.string().regex(/^[0-9a-f]{64}$/, expecting(messages.hash())),
   /** How wide it will be shown, in pixels; left out: as it is stored. */
   w: z.int().positive().max(20_000).optional(),
 });

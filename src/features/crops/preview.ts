@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Focal, type FocalBox, GivenFocal, GivenWindow } from '../../domain/focal.ts';
 import type { PictureSpec } from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';
+import { expecting } from '../../lib/issues.ts';
 import { LEAST_WIDTH } from '../../media/credit.ts';
 import { mainFaces } from '../../media/focal/main-subject.ts';
 import { middleFound } from '../../media/focal/subjects.ts';
@@ -20,7 +21,7 @@ import type { CropsPreview, CropWarning, Format } from './schema.ts';
 /** As `x.post`. */
 export const FormatName = z
   .string()
-  .regex(/^[a-z][a-z0-9-]{0,40}\.[a-z][a-z0-9-]{0,40}$/, 'a format is named like x.post');
+  .regex(/^[a-z][a-z0-9-]{0,40}\.[a-z][a-z0-9-]{0,40}$/, expecting(messages.formatName()));
 
 export const PreviewCropsInput = z.object({
   article: ArticleText,

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { UserError } from '../../lib/errors.ts';
 import { newId, sha256 } from '../../lib/ids.ts';
+import { expecting } from '../../lib/issues.ts';
 import { canonicalJson, Json, toWire, type Wire } from '../../lib/json.ts';
 import type { Message } from '../../lib/message.ts';
 import {
@@ -21,10 +22,7 @@ import { kit } from './messages.ts';
 /** Key that a caller gives to one request; the same key always means the same request. Stored for 7 days. */
 export const IdempotencyKey = z
   .string()
-  .regex(
-    /^[\x21-\x7e](?:[\x20-\x7e]{0,253}[\x21-\x7e])?$/,
-    'an idempotency key has 1 to 255 printable ASCII characters, and no space at its ends',
-  );
+  .regex(/^[\x21-\x7e](?:[\x20-\x7e]{0,253}[\x21-\x7e])?$/, expecting(kit.idempotencyKey()));
 
 /** A request that came with a key. `request` is what must be the same when the key comes again, part by part. */
 export interface KeyedCall {

@@ -7,6 +7,22 @@ export const kit = defineMessages('kit', {
   thereAre: { params: { names: 'text' }, en: 'There are: {names}.', 'zh-CN': '可选：{names}。' },
   tryAgainSoon: { en: 'Try again in a moment.', 'zh-CN': '请稍后再试。' },
 
+  idText: { en: 'an id of at most 36 characters', 'zh-CN': '最多 36 个字符的编号' },
+  articleText: {
+    en: 'the address of the story, or the id of one of its posts as `masthead posts` lists it',
+    'zh-CN': '报道的网址，或 `masthead posts` 列出的某条帖子的编号',
+  },
+  reason: { en: 'a reason in words', 'zh-CN': '用文字说明的理由' },
+  timeZone: { en: 'a time zone such as Europe/Berlin', 'zh-CN': '时区，如 Europe/Berlin' },
+  webAddress: {
+    en: 'an address that begins with https:// or http://',
+    'zh-CN': '以 https:// 或 http:// 开头的网址',
+  },
+  idempotencyKey: {
+    en: '1 to 255 printable ASCII characters, without spaces at the ends',
+    'zh-CN': '1 到 255 个可打印的 ASCII 字符，首尾不含空格',
+  },
+
   notAnId: {
     params: { text: 'text', kind: 'choice', least: 'number', command: 'text' },
     en: '"{text}" is no id of a {kind, select, post {post} article {article} delivery {delivery} other {correction}}: expected the id, or at least its first {least} characters, as `{command}` lists it.',

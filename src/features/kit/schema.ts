@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { expecting } from '../../lib/issues.ts';
 import type { Message } from '../../lib/message.ts';
+import { kit } from './messages.ts';
 
 /** Text that is a time. The mark exists for the compiler alone: by it `View` knows where a `Date` was. */
 type TimeText = string & { readonly isTime?: true };
@@ -22,13 +24,10 @@ type Unsent<T> = T extends string
         : T;
 
 /** An id or its beginning, as people copy it from a list. */
-export const IdText = z.string().max(36, 'an id has 36 characters at most');
+export const IdText = z.string().max(36, expecting(kit.idText()));
 
 /** Article as people name it: its address, its id, or the id of one of its posts; the beginning of an id is enough. */
-export const ArticleText = z
-  .string()
-  .min(1, 'the address of the story is expected, or the id of one of its posts as `masthead posts` lists it')
-  .max(2_000, 'an address of 2,000 characters at most is expected');
+export const ArticleText = z.string().min(1, expecting(kit.articleText())).max(2_000);
 
 /** Name of a channel, a job or a person. */
 export const Name = z.string().min(1).max(100);

@@ -2,6 +2,10 @@ import { defineMessages } from '../../lib/message.ts';
 
 /** Why someone may not do something, and who may. `name`: of who asks; `may`: people by name. */
 export const people = defineMessages('people', {
+  scope: {
+    en: 'at least one scope; read alone lets a key look',
+    'zh-CN': '至少一个权限范围；只有 read 时密钥只能查看',
+  },
   ownWords: {
     params: { name: 'text', two: 'choice' },
     en: '{name} wrote what it says now, and {two, select, yes {its channel asks for two other people} other {no one approves their own text}}.',
@@ -101,14 +105,14 @@ export const people = defineMessages('people', {
   retryInSeconds: { en: 'Try again in a few seconds.', 'zh-CN': '请几秒后重试。' },
   wrongPassword: { en: 'The name or the password is wrong.', 'zh-CN': '姓名或密码不正确。' },
   retryOrLink: {
-    en: 'Try again, or ask an admin for a link: `masthead people link NAME`.',
-    'zh-CN': '请重试，或向管理员索取登录链接（`masthead people link NAME`）。',
+    en: 'Try again, or ask an admin for a password link.',
+    'zh-CN': '请重试，或请管理员生成设置密码的链接。',
   },
   tooManyPasswords: { en: 'Too many wrong passwords were tried.', 'zh-CN': '密码错误次数过多。' },
   waitOrLink: {
     params: { seconds: 'number' },
-    en: 'Wait {seconds, plural, one {# second} other {# seconds}}, or ask an admin for a link: `masthead people link NAME`.',
-    'zh-CN': '请等待 {seconds} 秒，或向管理员索取登录链接（`masthead people link NAME`）。',
+    en: 'Wait {seconds, plural, one {# second} other {# seconds}}, or ask an admin for a password link.',
+    'zh-CN': '请等待 {seconds} 秒，或请管理员生成设置密码的链接。',
   },
   passwordLength: {
     params: { min: 'number', max: 'number' },

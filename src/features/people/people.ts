@@ -2,6 +2,7 @@ import { asc, count, eq, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { RIGHTS, Role, Scope } from '../../domain/role.ts';
 import { UserError } from '../../lib/errors.ts';
+import { expecting } from '../../lib/issues.ts';
 import { record } from '../../store/audit.ts';
 import { dbTime } from '../../store/db-time.ts';
 import { passwords, people, personKeys, sessions } from '../../store/schema/index.ts';
@@ -24,7 +25,7 @@ const Days = z.int().positive().max(3_650).nullable().default(null);
 /** Scopes of a key; null: all that its person may do. A key may always read. */
 const Scopes = z
   .array(Scope)
-  .min(1, 'at least one scope; read alone lets a key look')
+  .min(1, expecting(messages.scope()))
   .nullable()
   .default(null)
   .transform((scopes) => scopes && Scope.options.filter((one) => one === 'read' || scopes.includes(one)));

@@ -3,6 +3,7 @@ import { utf8Bytes } from '../../compose/count.ts';
 import { costOf, type PostCost } from '../../domain/cost.ts';
 import type { PostContent, Problem } from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';
+import { expecting } from '../../lib/issues.ts';
 import { postProblems } from '../../posts/faithful.ts';
 import { ownProblems } from '../../posts/guards.ts';
 import { Expected } from '../kit/changed.ts';
@@ -25,7 +26,7 @@ const Words = {
   /** Shorter forms of texts, longest first, in place of those made from the text. */
   shorter: z.record(z.string(), z.array(Text).max(10)).default({}),
   /** What its pictures show, by their place in the post, from 0. */
-  alts: z.record(z.string().regex(/^\d{1,2}$/, 'the place of a picture, from 0'), z.string().max(2_000)).default({}),
+  alts: z.record(z.string().regex(/^\d{1,2}$/, expecting(messages.pictureNumber())), z.string().max(2_000)).default({}),
 };
 
 export const EditPostInput = z.object({ ...Words, by: z.string(), expected: Expected });

@@ -2,6 +2,7 @@ import { defineMessages } from '../../lib/message.ts';
 
 /** Why a post cannot be edited, restored or copied, and what to do. */
 export const posts = defineMessages('posts', {
+  pictureNumber: { en: 'the place of a picture, from 0', 'zh-CN': '图片的序号，从 0 开始' },
   notApprovable: {
     params: { why: 'message' },
     en: 'It cannot be approved: {why}',
@@ -37,8 +38,9 @@ export const posts = defineMessages('posts', {
     'zh-CN': '请直接修改文字，或先撤销批准。',
   },
   postInOtherWords: {
-    en: 'Published posts are corrected with their story. To publish it again with another text, submit the article again: `masthead post PAGE --again`.',
-    'zh-CN': '已发布的内容随报道更正。如需换一种写法重新发布，请再次提交报道：`masthead post PAGE --again`。',
+    en: 'Published posts are corrected with their story. To publish it again with another text, submit the article as a new round (`masthead post PAGE --again`).',
+    'zh-CN':
+      '已发布的帖子随报道更正。如需换一种写法再次发布，请将报道作为新一轮重新提交（`masthead post PAGE --again`）。',
   },
   filesRemoved: {
     params: { at: 'time' },
@@ -46,8 +48,8 @@ export const posts = defineMessages('posts', {
     'zh-CN': '此帖的图片和视频已于{at}清除。',
   },
   postAgain: {
-    en: 'To publish it, submit the article again: `masthead post PAGE --again`.',
-    'zh-CN': '如需发布，请重新提交报道：`masthead post PAGE --again`。',
+    en: 'To publish it, submit the article as a new round (`masthead post PAGE --again`).',
+    'zh-CN': '如需发布，请将报道作为新一轮重新提交（`masthead post PAGE --again`）。',
   },
   notEnded: {
     en: 'Only a post that ended without being live can be copied to a new draft.',

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { DraftChannel } from '../../channels/connected-channel.ts';
+import { templateTexts } from '../../compose/messages.ts';
 import { faultsIn } from '../../compose/template-forms.ts';
 import { Article } from '../../domain/article.ts';
 import { UserError } from '../../lib/errors.ts';
@@ -74,7 +75,7 @@ export function tryTemplate(
   const { channel, platform, style } = connected;
   const field = fieldOf(connected, given);
   const shown = { channel: channel.id, field };
-  const faults = template === '' ? [{ line: 1, column: 1, message: 'it is empty' }] : faultsIn(template);
+  const faults = template === '' ? [{ line: 1, column: 1, message: templateTexts.empty() }] : faultsIn(template);
   if (faults.length > 0) return { ...shown, text: null, count: null, faults, problems: [] };
   const tried = { ...style, templates: [{ [field]: template }, ...style.templates] };
   const content = composeFor(hurrying(article, connected), { ...connected, style: tried }, newId());

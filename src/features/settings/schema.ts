@@ -80,8 +80,8 @@ export const Settings = z.object({
         line: z.int(),
         column: z.int(),
         field: z.string(),
-        expected: z.string(),
-        given: z.string(),
+        expected: Message,
+        given: Message,
       }),
     )
     .describe('What is wrong with the files as they are now'),
@@ -93,7 +93,7 @@ export const TemplatePreview = z.object({
   field: z.string(),
   text: z.string().nullable().describe('null: the template has a fault'),
   count: TextCount.pick({ count: true, max: true, unit: true }).nullable(),
-  faults: z.array(z.object({ line: z.int(), column: z.int(), message: z.string() })),
+  faults: z.array(z.object({ line: z.int(), column: z.int(), message: Message })),
   problems: z.array(Problem),
 });
 export type TemplatePreview = View<typeof TemplatePreview>;

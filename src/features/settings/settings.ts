@@ -1,4 +1,5 @@
 import type { DraftChannel } from '../../channels/connected-channel.ts';
+import { expected } from '../../config/expected-messages.ts';
 import { ConfigError, type Fault, type Path } from '../../config/fault.ts';
 import { NewsroomFile } from '../../config/newsroom-file.ts';
 import { type Place, type Written, writtenIn } from '../../config/places.ts';
@@ -69,7 +70,7 @@ function faultsNow({ readFiles }: DeskContext): Fault[] {
   } catch (error) {
     if (error instanceof ConfigError) return [...error.faults];
     if (!(error instanceof UserError)) throw error;
-    return [{ file: '', line: 1, column: 1, field: '', expected: 'files that can be read', given: error.message }];
+    return [{ file: '', line: 1, column: 1, field: '', expected: expected.readableFiles(), given: error.problem }];
   }
 }
 

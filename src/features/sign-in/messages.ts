@@ -8,8 +8,8 @@ export const signIn = defineMessages('signIn', {
     'zh-CN': '此链接已使用、已过期或不存在。',
   },
   askForLink: {
-    en: 'Ask an admin for a new one (`masthead people link NAME`). On a new installation, see what `masthead start` prints.',
-    'zh-CN': '请向管理员索取新的链接（`masthead people link NAME`）；首次安装时见 `masthead start` 的输出。',
+    en: 'Ask an admin for a new one, from “Settings”, “People”. On a new installation, see what `masthead start` prints.',
+    'zh-CN': '请管理员在“设置”的“人员”中生成新的链接；首次安装时见 `masthead start` 的输出。',
   },
   nameMissing: {
     en: 'The first person has to give a name.',

@@ -1,10 +1,12 @@
 import { and, eq, inArray, or } from 'drizzle-orm';
 import { z } from 'zod';
+import { expecting } from '../../lib/issues.ts';
 import { idsAt } from '../../posts/known.ts';
 import { lift, liftFreePost, withdraw, withdrawArticle, withdrawFreePost } from '../../posts/withdraw.ts';
 import { deliveries, posts } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { Address, addressUnknown, storyOf } from '../kit/find.ts';
+import { kit } from '../kit/messages.ts';
 import { ArticleText } from '../kit/schema.ts';
 import { type LivePost, livePosts } from '../posts/live.ts';
 import { type PostView, postsOf } from '../posts/posts.ts';
@@ -20,7 +22,7 @@ export const WithdrawInput = z
   })
   .refine(({ lift: lifts, reason }) => lifts || reason !== '', {
     path: ['reason'],
-    message: 'a withdrawal needs a reason in words',
+    message: expecting(kit.reason()),
   });
 type Given = z.output<typeof WithdrawInput>;
 

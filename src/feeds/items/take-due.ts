@@ -38,16 +38,16 @@ const inLanguage = (article: Article, { language }: Source): Article =>
 async function readItem(
   { readArticle, timeZone }: Pick<SourceContext, 'readArticle' | 'timeZone'>,
   source: Source,
-  { told, url }: { told: FeedStory; url: string | null },
+  { story, url }: { story: FeedStory; url: string | null },
   { isLast, signal }: { isLast: (hasText: boolean) => boolean; signal: AbortSignal },
 ): Promise<ItemReading> {
-  const alone = await ask('item', { told, url, timeZone }, signal);
+  const alone = await ask('item', { story, url, timeZone }, signal);
   if (url === null) {
     if (alone) return { article: inLanguage(alone, source), alone: null };
     return { article: null, error: new UserError(feedTexts.noPage()), isFinal: true };
   }
   try {
-    const article = await readArticle(url, { signal, item: told });
+    const article = await readArticle(url, { signal, item: story });
     return { article: inLanguage(article, source), alone: null };
   } catch (error) {
     signal.throwIfAborted();
@@ -77,7 +77,7 @@ type Settled = Partial<typeof sourceItems.$inferInsert>;
 
 const ended = (state: 'seen' | 'taken' | 'failed', more: Settled = {}) => ({
   state,
-  told: null,
+  story: null,
   leaseUntil: null,
   nextAt: null,
   error: null,
@@ -169,7 +169,7 @@ export async function takeItem(
   signal: AbortSignal,
 ): Promise<SavedArticle | null> {
   const { db } = context;
-  if (row.told === null) {
+  if (row.story === null) {
     await settle(db, row, ended('seen'));
     return null;
   }
@@ -179,7 +179,7 @@ export async function takeItem(
   }
   const isLast = (hasText: boolean) => row.attempts >= (hasText ? TRIES_WITH_TEXT : TRIES);
   try {
-    const reading = await readItem(context, source, { told: row.told, url: row.url }, { isLast, signal });
+    const reading = await readItem(context, source, { story: row.story, url: row.url }, { isLast, signal });
     if (reading.article === null) {
       await settleFailed(context, row, reading.error, reading.isFinal);
       return null;

@@ -13,7 +13,7 @@ export interface Entry {
   publishedAt: Date | null;
   updatedAt: Date | null;
   hash: string;
-  told: FeedStory;
+  story: FeedStory;
 }
 
 /** An index takes no longer ones. */
@@ -43,7 +43,7 @@ export function entriesOf({ items, kind, title: name, language }: FeedStory['fee
     if (key === null || entries.has(key)) continue;
     const title = plainText(item.title)?.slice(0, MAX_TITLE).toWellFormed() ?? null;
     const times = { publishedAt: timeOf(item.publishedAt), updatedAt: timeOf(item.updatedAt) };
-    entries.set(key, { key, url, title, ...times, hash: contentHash(item), told: { item, feed } });
+    entries.set(key, { key, url, title, ...times, hash: contentHash(item), story: { item, feed } });
   }
   return [...entries.values()];
 }

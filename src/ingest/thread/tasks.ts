@@ -60,8 +60,8 @@ const pageIn = ({ bytes, contentType, url }: Opened): PageSource => ({
 
 function readStory(source: PageSource, { item, ...reading }: Reading): Promise<Article> {
   if (!item) return readPage(source, reading);
-  const told = findingsOfItem(item.item, item.feed, reading.timeZone);
-  return readPage(source, { ...reading, complete: (page) => completedBy(page, told) });
+  const findings = findingsOfItem(item.item, item.feed, reading.timeZone);
+  return readPage(source, { ...reading, complete: (page) => completedBy(page, findings) });
 }
 
 /** Characters from which on an item's text is taken for the whole story and not for a teaser. */
@@ -69,11 +69,11 @@ const WHOLE = 600;
 
 /** Article from the feed alone; null if that isn't a whole story. */
 function storyOfItem({
-  told: { item, feed },
+  story: { item, feed },
   url,
   timeZone,
 }: {
-  told: FeedStory;
+  story: FeedStory;
   url: string | null;
   timeZone: string;
 }) {
@@ -131,7 +131,7 @@ export const tasks = {
     const { items, ...feed } = readFeed(bytes, source);
     return { feed, entries: entriesOf({ ...(within ?? feed), items }) };
   },
-  item: async (given: { told: FeedStory; url: string | null; timeZone: string }): Promise<Article | null> =>
+  item: async (given: { story: FeedStory; url: string | null; timeZone: string }): Promise<Article | null> =>
     storyOfItem(given),
   ninjs: async (body: string): Promise<NinjsStory> => readNinjs(body),
   /** Answer of a robots.txt for a URL. */

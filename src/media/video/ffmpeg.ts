@@ -99,7 +99,7 @@ export interface Progress {
  * Reads the lines of `-progress`, in whatever pieces they come, and calls back at the end of each report. Unknown
  * values (`N/A`) keep the previous ones.
  */
-export function progressReader(told: (standing: Progress) => void): (chunk: string) => void {
+export function progressReader(onProgress: (standing: Progress) => void): (chunk: string) => void {
   let rest = '';
   let standing: Progress = { seconds: 0, bytes: 0 };
   const line = (text: string): void => {
@@ -108,7 +108,7 @@ export function progressReader(told: (standing: Progress) => void): (chunk: stri
     if (name === 'out_time_us' && Number.isFinite(number))
       standing = { ...standing, seconds: Math.max(0, number / 1e6) };
     if (name === 'total_size' && Number.isFinite(number)) standing = { ...standing, bytes: number };
-    if (name === 'progress') told(standing);
+    if (name === 'progress') onProgress(standing);
   };
   return (chunk) => {
     const lines = `${rest}${chunk}`.split('\n');

@@ -39,14 +39,14 @@ function bitratesFor(
   return { videoBitrate: video, audioBitrate: hasSound ? audio : null };
 }
 
-const anew = (code: string, message: Message): VideoFault => ({ code, message, cure: 'transcode' });
+const transcode = (code: string, message: Message): VideoFault => ({ code, message, cure: 'transcode' });
 
 /** Reason about the target shape, if its place takes the present one too; otherwise that is reported as a fault. */
 function shapeReason({ width, height }: VideoFacts, spec: VideoSpec, wished: Shape, asked: boolean): VideoFault[] {
   const own = width / height;
-  if (asked) return [anew('wished-shape', video.wishedShape({ shape: wished }))];
+  if (asked) return [transcode('wished-shape', video.wishedShape({ shape: wished }))];
   if (!takesRatio(own, spec)) return [];
-  return [anew('best-shape', video.bestShape({ own: shapeText(own), best: wished }))];
+  return [transcode('best-shape', video.bestShape({ own: shapeText(own), best: wished }))];
 }
 
 /** Reasons to convert a video that its place takes; `shape`: the target shape, null for its own. */
@@ -57,9 +57,9 @@ function reasonsOf(facts: VideoFacts, spec: VideoSpec, wishes: VideoWishes, shap
     const from = durationText(trim.from);
     const message =
       trim.to === null ? video.wishedRest({ from }) : video.wishedPiece({ from, to: durationText(trim.to) });
-    reasons.push(anew('wished-piece', message));
+    reasons.push(transcode('wished-piece', message));
   }
-  if (captions !== null) reasons.push(anew('wished-captions', video.wishedCaptions()));
+  if (captions !== null) reasons.push(transcode('wished-captions', video.wishedCaptions()));
   return reasons;
 }
 

@@ -68,14 +68,14 @@ async function copyPackets(
   onProgress: (share: number) => void,
 ): Promise<void> {
   for (const lane of lanes) await advance(lane);
-  let told = 0;
+  let reported = 0;
   for (let lane = firstOf(lanes); lane?.next; lane = firstOf(lanes)) {
     const { timestamp } = lane.next;
     await lane.add(lane.next);
     await advance(lane);
     const share = Math.min(1, timestamp / seconds);
-    if (share - told < 0.01) continue;
-    told = share;
+    if (share - reported < 0.01) continue;
+    reported = share;
     onProgress(share);
   }
 }

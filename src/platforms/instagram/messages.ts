@@ -102,6 +102,11 @@ export const findings = defineMessages('instagramFinding', {
 });
 
 export const instagram = defineMessages('instagram', {
+  loginHost: {
+    params: { host: 'text' },
+    en: '{host}, the host for the path instagram-login',
+    'zh-CN': '{host}（路径 instagram-login 使用的主机）',
+  },
   name: { en: 'Instagram', 'zh-CN': 'Instagram' },
   reel: { en: 'a reel on Instagram', 'zh-CN': 'Instagram Reels' },
   story: { en: 'a story on Instagram', 'zh-CN': 'Instagram 快拍' },

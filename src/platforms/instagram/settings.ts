@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { expecting } from '../../lib/issues.ts';
 import { credential } from '../kit/credentials.ts';
 import { APP_CREDENTIALS, loginToken } from '../kit/graph/token.ts';
 import type { TokenRule } from '../platform.ts';
-import { credentials } from './messages.ts';
+import { credentials, instagram } from './messages.ts';
 
 const FACEBOOK_HOST = 'https://graph.facebook.com';
 
@@ -33,7 +34,7 @@ export const InstagramOptions = z
   })
   .refine(({ path, graphUrl }) => path === 'facebook-login' || graphUrl !== FACEBOOK_HOST, {
     path: ['graphUrl'],
-    message: 'With the path instagram-login the host is https://graph.instagram.com',
+    message: expecting(instagram.loginHost({ host: 'https://graph.instagram.com' })),
   });
 export type InstagramOptions = z.infer<typeof InstagramOptions>;
 

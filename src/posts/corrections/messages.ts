@@ -54,8 +54,8 @@ export const correction = defineMessages('corrections', {
     'zh-CN': '此帖另有操作正在进行。',
   },
   awaitEnd: {
-    en: 'Wait until it has ended; see `masthead deliveries`.',
-    'zh-CN': '请等它结束，进度见 `masthead deliveries`。',
+    en: 'Wait until it has ended. Follow it under “Activity”.',
+    'zh-CN': '请等它结束，可在“动态”中查看进度。',
   },
   deliveryEnded: {
     params: { state: 'choice' },

@@ -57,7 +57,7 @@ export const sourceItems = masthead.table(
     /** Hash of the whole item. */
     hash: text('hash').notNull(),
     /** The item, while it is waiting. */
-    told: jsonb('item').$type<FeedStory>(),
+    story: jsonb('item').$type<FeedStory>(),
     state: text('state').$type<ItemState>().notNull(),
     epoch: integer('epoch').notNull().default(0),
     leaseUntil: time('lease_until'),

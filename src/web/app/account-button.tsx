@@ -6,7 +6,7 @@ interface Props extends Pick<ComponentPropsWithRef<'button'>, 'ref' | 'onClick' 
   name: string;
 }
 
-/** The name of who is signed in, cut where the header has no room for it. */
+/** Name of the person signed in, shortened if the header has no room. */
 export function AccountButton({ name, ...rest }: Props) {
   const { t } = useTranslation();
   return (

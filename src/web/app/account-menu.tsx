@@ -5,10 +5,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { connectAccount, me, signOut, ways } from '../data/session.ts';
 import { LANGUAGES, type Language, speak } from '../i18n/words.ts';
-import { Confirm } from '../parts/confirm.tsx';
+import { FormDialog } from '../parts/form-dialog.tsx';
 import { AccountButton } from './account-button.tsx';
 
-/** The menu of who is signed in; it opens as it comes. */
+/** Menu of the person signed in, open from the start. */
 export function AccountMenu() {
   const { t, i18n } = useTranslation();
   const navigate = useNavigate();
@@ -62,12 +62,11 @@ export function AccountMenu() {
     <>
       {menu}
       {connects && single.data?.provider && (
-        <Confirm
+        <FormDialog
           title={t('shell.connect', { label: single.data.provider.label })}
           text={t('shell.connectText', { name: data.name })}
           submit={t('shell.connect', { label: single.data.provider.label })}
-          pending={connecting.isPending || connecting.isSuccess}
-          error={connecting.error}
+          doing={{ isPending: connecting.isPending || connecting.isSuccess, error: connecting.error }}
           onSubmit={() => connecting.mutate()}
           onClose={() => setConnects(false)}
         />

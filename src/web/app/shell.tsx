@@ -5,7 +5,7 @@ import { Link, Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { approvalCount } from '../data/approvals.ts';
-import { channels } from '../data/articles.ts';
+import { useChannelName } from '../data/channels.ts';
 import { useLive, useReachable } from '../data/live.ts';
 import { me } from '../data/session.ts';
 import { pressing, status } from '../data/status.ts';
@@ -13,14 +13,15 @@ import { forgetUndo, undoApproval, useUndo, useUndoable } from '../data/undo.ts'
 import { ErrorNote } from '../parts/error-note.tsx';
 import { AccountButton } from './account-button.tsx';
 import { Everywhere } from './keys/everywhere.tsx';
+import { PAGES } from './pages.ts';
 import { PauseBanner } from './pause/pause-banner.tsx';
 
-/** A post that goes out in some seconds, and the button that keeps it back. */
+/** Post that is published in seconds, with its undo button. */
 function Undo({ id }: { id: string }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const undo = useUndo(id);
-  const named = useQuery(channels);
+  const nameOf = useChannelName();
   const undoing = useMutation({
     mutationFn: () => undoApproval(id),
     onSuccess: () => forgetUndo(id),
@@ -32,16 +33,16 @@ function Undo({ id }: { id: string }) {
   if (undoing.error) return <ErrorNote error={undoing.error} />;
   if (!undo) return null;
   const { post, seconds } = undo;
-  const channel = named.data?.find((one) => one.id === post.channel)?.name ?? post.channel;
   return (
     <Alert color="blue" role="status" mb="xs" p="xs">
       <Group justify="space-between" gap="xs">
         <Text size="sm">
-          {t('undo.soon', { headline: post.headline, channel })} {/* Screen readers would repeat it every second. */}
+          {t('undo.soon', { headline: post.headline, channel: nameOf(post.channel) })}{' '}
+          {/* Screen readers would repeat it every second. */}
           <span aria-hidden="true">{t('undo.seconds', { count: Math.ceil(seconds) })}</span>
         </Text>
         <Button size="compact-md" variant="default" loading={undoing.isPending} onClick={() => undoing.mutate()}>
-          {t('undo.undo')}
+          {t('common.undo')}
         </Button>
       </Group>
     </Alert>
@@ -61,41 +62,27 @@ function UndoBar() {
   );
 }
 
-/** Pages of the navigation, in its order. */
+/** Links to the pages, with the numbers of what waits there. */
 function Nav({ onGo }: { onGo: () => void }) {
   const { t } = useTranslation();
-  const count = pressing(useQuery(status).data);
-  const waiting = useQuery(approvalCount).data ?? 0;
-  return (
-    <>
+  const counts: Readonly<Record<string, { count: number; color: string }>> = {
+    '/approvals': { count: useQuery(approvalCount).data ?? 0, color: 'blue' },
+    '/attention': { count: pressing(useQuery(status).data), color: 'red' },
+  };
+  return PAGES.map(({ to, name }) => {
+    const waiting = counts[to];
+    return (
       <NavLink
+        key={to}
         component={Link}
-        to="/"
-        label={t('shell.inbox')}
+        to={to}
+        label={t(name)}
         onClick={onGo}
-        activeOptions={{ exact: true, includeSearch: false }}
+        activeOptions={{ exact: to === '/', includeSearch: false }}
+        rightSection={waiting && waiting.count > 0 ? <Badge color={waiting.color}>{waiting.count}</Badge> : null}
       />
-      <NavLink component={Link} to="/calendar" label={t('calendar.title')} onClick={onGo} />
-      <NavLink
-        component={Link}
-        to="/approvals"
-        label={t('approvals.title')}
-        onClick={onGo}
-        rightSection={waiting > 0 ? <Badge color="blue">{waiting}</Badge> : null}
-      />
-      <NavLink
-        component={Link}
-        to="/attention"
-        label={t('attention.title')}
-        onClick={onGo}
-        rightSection={count > 0 ? <Badge color="red">{count}</Badge> : null}
-      />
-      <NavLink component={Link} to="/channels" label={t('channels.title')} onClick={onGo} />
-      <NavLink component={Link} to="/activity" label={t('activity.title')} onClick={onGo} />
-      <NavLink component={Link} to="/settings" label={t('settings.title')} onClick={onGo} />
-      <NavLink component={Link} to="/system" label={t('system.title')} onClick={onGo} />
-    </>
-  );
+    );
+  });
 }
 
 // Menus are a good part of the script of a page, and no page needs one before it is pressed.
@@ -142,7 +129,7 @@ export function Shell() {
   return (
     <AppShell
       header={{ height: 52 }}
-      navbar={{ width: 210, breakpoint: 'sm', collapsed: { mobile: !open } }}
+      navbar={{ width: 220, breakpoint: 'sm', collapsed: { mobile: !open } }}
       padding="md"
     >
       <Everywhere onPause={mayStop ? askPause : null} />

@@ -1,9 +1,25 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions } from '@tanstack/react-query';
 import type { AnswerOf, GivenTo } from '../../features/index.ts';
 import { call } from './client.ts';
+import { reading } from './queries.ts';
 
 export type ActivityFilter = Omit<GivenTo<'GET /activity'>, 'limit' | 'after'>;
 export type Happened = AnswerOf<'GET /activity'>['rows'][number];
+
+/** States of a delivery, in the order of the filters. */
+export const DELIVERY_STATES = [
+  'scheduled',
+  'sending',
+  'settling',
+  'waiting',
+  'handed-over',
+  'held',
+  'published',
+  'partial',
+  'failed',
+  'expired',
+  'cancelled',
+] as const satisfies readonly NonNullable<ActivityFilter['state']>[];
 
 /** Activity log, page by page. */
 export const activityLike = (filter: ActivityFilter) =>
@@ -15,21 +31,14 @@ export const activityLike = (filter: ActivityFilter) =>
     getNextPageParam: ({ next }) => next,
   });
 
-/** By what it can be narrowed. */
-export const activityWords = queryOptions({
-  queryKey: ['activity', 'words'],
-  queryFn: ({ signal }) => call('GET /activity/words', {}, { signal }),
-});
+/** Values for the filters. */
+export const activityWords = reading(['activity', 'words'], 'GET /activity/words', {});
 
-/** The address of the same as a sheet. */
+/** URL of the same rows as a CSV file. */
 export function sheetAddress(filter: ActivityFilter): string {
   const given = Object.entries(filter).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
   return given.length === 0 ? '/activity.csv' : `/activity.csv?${new URLSearchParams(given)}`;
 }
 
 /** A delivery with its whole history. */
-export const deliveryWith = (id: string) =>
-  queryOptions({
-    queryKey: ['deliveries', id],
-    queryFn: ({ signal }) => call('GET /deliveries/:id', { id }, { signal }),
-  });
+export const deliveryWith = (id: string) => reading(['deliveries', id], 'GET /deliveries/:id', { id });

@@ -10,7 +10,7 @@ export type Rejected = AnswerOf<'GET /approvals'>['rejected'][number];
 export const approvals = queryOptions({
   queryKey: ['approvals', 'list'],
   queryFn: ({ signal }) => call('GET /approvals', { limit: 50 }, { signal }),
-  // When things go out moves on by time alone.
+  // Publication times change as time passes.
   refetchInterval: 60_000,
 });
 

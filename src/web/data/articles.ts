@@ -1,8 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { AnswerOf, GivenTo } from '../../features/index.ts';
-import { call, send } from './client.ts';
+import type { GivenTo } from '../../features/index.ts';
+import { call, once, send } from './client.ts';
+import { reading } from './queries.ts';
 
-/** The newest few with these words in their headlines; without any the newest of all. */
+/** Newest articles with these words in their headlines; without words, the newest of all. */
 export const articlesNamed = (q: string, limit = 8) =>
   queryOptions({
     queryKey: ['articles', 'named', q, limit],
@@ -10,26 +11,11 @@ export const articlesNamed = (q: string, limit = 8) =>
       (await call('GET /articles', { limit, ...(q !== '' && { q }) }, { signal })).articles,
   });
 
-export const articleWith = (id: string) =>
-  queryOptions({
-    queryKey: ['article', id],
-    queryFn: ({ signal }) => call('GET /articles/:id', { id }, { signal }),
-  });
+export const articleWith = (id: string) => reading(['article', id], 'GET /articles/:id', { id });
 
-export const postsOf = (id: string) =>
-  queryOptions({
-    queryKey: ['article', id, 'posts'],
-    queryFn: ({ signal }) => call('GET /articles/:id/posts', { id }, { signal }),
-  });
+export const postsOf = (id: string) => reading(['article', id, 'posts'], 'GET /articles/:id/posts', { id });
 
-export type Channel = AnswerOf<'GET /channels'>['channels'][number];
-
-export const channels = queryOptions({
-  queryKey: ['channels'],
-  queryFn: async ({ signal }) => (await call('GET /channels', {}, { signal })).channels,
-});
-
-/** Has the posts written that an article lacks; asked again, it changes nothing. */
+/** Creates the missing posts of an article. Repeating it changes nothing. */
 export const composeArticle = (id: string) => call('POST /articles/:id/posts', { id });
 
 export type Urgency = GivenTo<'POST /articles/:id/urgency'>['urgency'];
@@ -37,13 +23,11 @@ export type Urgency = GivenTo<'POST /articles/:id/urgency'>['urgency'];
 /** Sets the urgency of an article and all its posts. */
 export const setUrgency = (id: string, urgency: Urgency) => call('POST /articles/:id/urgency', { id, urgency });
 
-const once = () => ({ idempotencyKey: crypto.randomUUID() });
-
 export const withdraw = (id: string, reason: string) => call('POST /articles/:id/withdrawal', { id, reason }, once());
 
 export const liftWithdrawal = (id: string) => call('POST /articles/:id/withdrawal/lift', { id }, once());
 
-/** Has an address read and its posts written. The same press of the button made twice does it once. */
+/** Submits an article by its URL and creates its posts, once for each key. */
 export async function submitArticle(url: string, key: string): Promise<{ articleId: string }> {
   const { answer } = await send('POST', '/articles', { body: { url }, idempotencyKey: key });
   return answer as { articleId: string };

@@ -27,7 +27,7 @@ export interface Extra {
   signal?: AbortSignal;
   /** Timeout in milliseconds; absent: `PATIENCE_MS`. */
   patienceMs?: number;
-  /** It is sent even while the page goes away. */
+  /** Sent even while the page closes. */
   lasting?: boolean;
 }
 
@@ -66,6 +66,9 @@ export async function send(
   // Something between us and the server answered.
   throw new NoAnswer(`HTTP ${response.status}`);
 }
+
+/** Key of one request: the server carries it out once, however often it arrives. */
+export const once = () => ({ idempotencyKey: crypto.randomUUID() });
 
 /** Value in a URL, where everything is text. */
 type Value = string | number | boolean | null | undefined;

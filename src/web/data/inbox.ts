@@ -30,7 +30,7 @@ function broughtUpToDate(known: InboxPage, now: InboxPage, isFirst: boolean): In
 
 export type InboxRow = AnswerOf<'GET /articles'>['articles'][number];
 
-/** Some four screens: half as long to wait for as a hundred, and read ahead of who scrolls. */
+/** About four screens: loads in half the time of a hundred rows, and ahead of the scroll. */
 const PAGE_ROWS = 50;
 /** Least time between two refreshes, in milliseconds. */
 const APART_MS = 1_000;

@@ -4,6 +4,7 @@ export type Words = Readonly<Record<string, string>>;
 /** Unsaved text, with the server's text at the time. */
 export interface Kept {
   version: string;
+  /** The server’s text; by this name in browsers since the first version. */
   said: Words;
   words: Words;
 }
@@ -29,7 +30,7 @@ export function kept(name: string): Kept | null {
   }
 }
 
-/** Keeps what was typed; null: it is kept no longer. False: the browser has no room, or keeps nothing at all. */
+/** Keeps unsaved text; null: forgets it. False: the browser has no room, or keeps nothing. */
 export function keep(name: string, what: Kept | null): boolean {
   try {
     if (what === null) localStorage.removeItem(PREFIX + name);

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { AnswerOf, GivenTo } from '../../features/index.ts';
-import { call } from './client.ts';
+import { call, once } from './client.ts';
 
 export type Person = AnswerOf<'GET /people'>['people'][number];
 export type Role = Person['role'];
@@ -12,9 +12,6 @@ export const people = queryOptions({
   // Sign-ins send no event.
   refetchInterval: 30_000,
 });
-
-/** The answer has a secret that is shown only once, so the request carries an idempotency key. */
-const once = () => ({ idempotencyKey: crypto.randomUUID() });
 
 export const invite = (name: string, role: Role) => call('POST /people/invitations', { name, role }, once());
 export const linkFor = (name: string) => call('POST /people/:name/link', { name }, once());

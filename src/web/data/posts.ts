@@ -1,16 +1,18 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import type { AnswerOf } from '../../features/index.ts';
+import { listText } from '../parts/server-text.ts';
 import { call } from './client.ts';
 import type { Words } from './keep.ts';
-import type { Port, Said, Step } from './writer.ts';
+import { reading } from './queries.ts';
+import type { Port, Saved, Step } from './writer.ts';
 
 /** Author without a personal key. */
 const ANYONE = '*';
 
 /** Names of a post's authors, as one text. */
 export const authorsIn = ({ authors }: Pick<Post['approval'], 'authors'>, t: TFunction<'desk'>): string =>
-  authors.map((name) => (name === ANYONE ? t('approvals.unnamed') : name)).join(', ');
+  listText(authors.map((name) => (name === ANYONE ? t('approvals.unnamed') : name)));
 
 export type Post = AnswerOf<'GET /posts/:id'>;
 export type Check = AnswerOf<'POST /posts/:id/check'>;
@@ -18,20 +20,20 @@ export type Proposals = AnswerOf<'GET /posts/:id/proposals'>;
 export type Proposal = Proposals['proposals'][number];
 export type Variant = AnswerOf<'GET /posts/:id/variants'>['variants'][number];
 
-export const postWith = (id: string) =>
-  queryOptions({
-    queryKey: ['post', id],
-    queryFn: ({ signal }) => call('GET /posts/:id', { id }, { signal }),
-  });
+/** The text can still change. */
+export const isOpen = ({ state }: Pick<Post, 'state'>): boolean =>
+  ['draft', 'rejected', 'approved', 'scheduled'].includes(state);
+
+export const postWith = (id: string) => reading(['post', id], 'GET /posts/:id', { id });
 
 interface Approving extends Pick<Post, 'id' | 'version'> {
-  /** null: the time that was asked for, or the channel's next free place. */
+  /** null: the requested time, or the channel's next free slot. */
   when: string | null;
-  /** When it was rejected, where whoever approves it has read why. */
+  /** Time of the rejection that the approver has read and overrules. */
   overrule?: string | null;
 }
 
-/** A post as whoever approves it has seen it, with the note of its rejection where it was rejected. */
+/** Post as its approver has seen it, with its rejection if there is one. */
 export const overruling = ({ id, rejection }: Pick<Post, 'id' | 'rejection'>) => ({
   id,
   overrule: rejection?.at ?? null,
@@ -69,7 +71,7 @@ export const wordsIn = ({ content: { texts, shorter = {}, pictures } }: Pick<Pos
 
 export const altField = (place: number): string => `${ALT}${place}`;
 
-/** The same as the API takes it. */
+/** Splits fields as the API takes them. */
 function split(words: Words) {
   const all = Object.entries(words);
   const alts = all.filter(([name]) => name.startsWith(ALT));
@@ -83,7 +85,7 @@ function split(words: Words) {
   };
 }
 
-export const saidInPost = (post: Pick<Post, 'content' | 'version'>): Said => ({
+export const savedPost = (post: Pick<Post, 'content' | 'version'>): Saved => ({
   version: post.version,
   words: wordsIn(post),
 });
@@ -105,10 +107,7 @@ export const variantsOf = (id: string, version: string) =>
 
 /** Suggestions of the language model for a post. */
 export const proposalsOf = (id: string, version: string) =>
-  queryOptions({
-    queryKey: ['post', id, 'proposals', version],
-    queryFn: ({ signal }) => call('GET /posts/:id/proposals', { id }, { signal }),
-  });
+  reading(['post', id, 'proposals', version], 'GET /posts/:id/proposals', { id });
 
 /** A whole article is translated in several questions. Milliseconds. */
 const MODEL_MS = 600_000;
@@ -117,7 +116,7 @@ const MODEL_MS = 600_000;
 export const askModel = (id: string, task: Proposal['task']) =>
   call('POST /posts/:id/proposals', { id, task }, { patienceMs: MODEL_MS });
 
-/** When a channel has its next free place; null: none is in sight. */
+/** Next free slot of a channel; null: none in sight. */
 export const nextSlot = (channel: string) =>
   queryOptions({
     queryKey: ['channels', channel, 'next'],
@@ -132,20 +131,20 @@ export const steps = {
   reset:
     (id: string): Step =>
     async (version) =>
-      saidInPost(await call('POST /posts/:id/reset', { id }, { ifMatch: `"${version}"` })),
+      savedPost(await call('POST /posts/:id/reset', { id }, { ifMatch: `"${version}"` })),
   choose:
     (id: string, { variant, number }: Pick<Variant, 'variant' | 'number'>): Step =>
     async (version) =>
-      saidInPost(await call('POST /posts/:id/variant', { id, variant, number }, { ifMatch: `"${version}"` })),
+      savedPost(await call('POST /posts/:id/variant', { id, variant, number }, { ifMatch: `"${version}"` })),
   take:
     (post: string, { task, id }: Pick<Proposal, 'task' | 'id'>, number: number): Step =>
     async (version) =>
-      saidInPost(
+      savedPost(
         await call('POST /posts/:post/proposals/choice', { post, task, id, number }, { ifMatch: `"${version}"` }),
       ),
 } as const;
 
-/** Where the words of a post go; `changed` is called once they are there. */
+/** Saves the texts of a post; `changed` is called after each save. */
 export function postPort(person: string, id: string, changed: () => Promise<void>): Port {
   return {
     name: `${person}.post.${id}`,
@@ -153,9 +152,9 @@ export function postPort(person: string, id: string, changed: () => Promise<void
       const body = split(words);
       const post = await call('POST /posts/:id/words', { id, ...body }, { ifMatch: `"${version}"` });
       await changed();
-      return saidInPost(post);
+      return savedPost(post);
     },
-    now: async () => saidInPost(await call('GET /posts/:id', { id })),
+    now: async () => savedPost(await call('GET /posts/:id', { id })),
     async back() {
       const { versions } = await call('GET /posts/:id/versions', { id });
       const last = versions[0]?.id;
@@ -164,7 +163,7 @@ export function postPort(person: string, id: string, changed: () => Promise<void
         const body = { version: last };
         const post = await call('POST /posts/:id/restore', { id, ...body }, { ifMatch: `"${version}"` });
         await changed();
-        return saidInPost(post);
+        return savedPost(post);
       };
     },
   };

@@ -1,5 +1,6 @@
-import { QueryClient } from '@tanstack/react-query';
-import { NoAnswer } from './client.ts';
+import { QueryClient, type QueryKey, queryOptions } from '@tanstack/react-query';
+import type { GivenTo, Line } from '../../features/index.ts';
+import { call, NoAnswer } from './client.ts';
 
 /** The first part of the keys of the inbox's pages. */
 export const INBOX = 'inbox';
@@ -14,3 +15,7 @@ export const queries = new QueryClient({
     mutations: { retry: false },
   },
 });
+
+/** Query of an action, by its request: `reading(['post', id], 'GET /posts/:id', { id })`. */
+export const reading = <const K extends QueryKey, L extends Line>(queryKey: K, line: L, given: GivenTo<L>) =>
+  queryOptions({ queryKey, queryFn: ({ signal }) => call(line, given, { signal }) });

@@ -30,14 +30,14 @@ export const lookAtLink = async (token: string) =>
 export const acceptLink = (token: string, body: { name?: string; password: string }) =>
   send('POST', `/invitations/${encodeURIComponent(token)}`, { body });
 
-/** By what one may sign in beside a password. */
+/** Ways to sign in besides a password. */
 export const ways = queryOptions({
   queryKey: ['ways'],
   queryFn: async ({ signal }): Promise<Ways> => (await send('GET', '/session/ways', { signal })).answer as Ways,
   staleTime: 5 * 60_000,
 });
 
-/** Where to go to connect an account of single sign-on. */
+/** URL for connecting an account of single sign-on. */
 export const connectAccount = async (): Promise<string> =>
   ((await send('POST', '/session/oidc/connect', { body: {} })).answer as { url: string }).url;
 

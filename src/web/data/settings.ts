@@ -1,13 +1,14 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { AnswerOf, GivenTo } from '../../features/index.ts';
-import { call } from './client.ts';
+import { call, once } from './client.ts';
+import { reading } from './queries.ts';
 
 export type Settings = AnswerOf<'GET /config'>;
 
 export const settings = queryOptions({
   queryKey: ['settings'],
   queryFn: ({ signal }) => call('GET /config', {}, { signal }),
-  // Files change without a word.
+  // Changes of files send no event.
   staleTime: 0,
 });
 
@@ -19,8 +20,7 @@ export const processes = queryOptions({
 
 /** Previews what a reload would change. */
 export const wouldChange = () => call('POST /config/reload', { dryRun: true });
-export const reload = (slots: 'keep' | 'replace') =>
-  call('POST /config/reload', { dryRun: false, slots }, { idempotencyKey: crypto.randomUUID() });
+export const reload = (slots: 'keep' | 'replace') => call('POST /config/reload', { dryRun: false, slots }, once());
 
 /** Next times of cron lines that are not in a file yet. */
 export const triedTimes = (text: string, timeZone: string | null) =>
@@ -55,21 +55,16 @@ export const runsOf = (name: string) =>
     queryKey: ['jobs', name],
     queryFn: async ({ signal }) => (await call('GET /jobs/:name/runs', { name }, { signal })).runs,
   });
-export const runJob = (name: string) => call('POST /jobs/:name/run', { name }, { idempotencyKey: crypto.randomUUID() });
+export const runJob = (name: string) => call('POST /jobs/:name/run', { name }, once());
 
 export const receivers = queryOptions({
   queryKey: ['receivers'],
   queryFn: async ({ signal }) => (await call('GET /receivers', {}, { signal })).receivers,
   refetchInterval: 30_000,
 });
-export const receiverWith = (id: string) =>
-  queryOptions({
-    queryKey: ['receivers', id],
-    queryFn: ({ signal }) => call('GET /receivers/:id', { id }, { signal }),
-  });
+export const receiverWith = (id: string) => reading(['receivers', id], 'GET /receivers/:id', { id });
 export const testReceiver = (id: string) => call('POST /receivers/:id/test', { id });
-export const retryReceiver = (id: string) =>
-  call('POST /receivers/:id/retry', { id }, { idempotencyKey: crypto.randomUUID() });
+export const retryReceiver = (id: string) => call('POST /receivers/:id/retry', { id }, once());
 
 export const system = queryOptions({
   queryKey: ['system'],

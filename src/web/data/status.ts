@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { AnswerOf, GivenTo } from '../../features/index.ts';
-import { call } from './client.ts';
+import { call, once } from './client.ts';
 
 export type Status = AnswerOf<'GET /status'>;
 
@@ -18,9 +18,9 @@ export interface PauseTarget {
   tag: string | null;
 }
 
-/** Holds everything back, one channel, or what carries a tag; `until`: when that ends by itself. */
+/** Pauses everything, one channel or a tag; `until`: when it ends automatically. */
 export const pause = (target: PauseTarget, reason: string, until: string | null) =>
-  call('POST /pause', { ...target, reason, until }, { idempotencyKey: crypto.randomUUID() });
+  call('POST /pause', { ...target, reason, until }, once());
 
 /** Posts that would be published if a pause ended now. */
 export const waitingFor = (target: PauseTarget) =>
@@ -31,17 +31,13 @@ export const waitingFor = (target: PauseTarget) =>
   });
 
 export const resume = (target: PauseTarget, how: 'all' | 're-place' | null, drop: string[]) =>
-  call('POST /resume', { ...target, how, drop }, { idempotencyKey: crypto.randomUUID() });
+  call('POST /resume', { ...target, how, drop }, once());
 
 export type Verdict = GivenTo<'POST /deliveries/:id/resolve'>['verdict'];
 
 /** Decides on a held delivery; `result`: its URL or id on the platform, or empty. */
 export const resolveDelivery = (id: string, verdict: Verdict, result: string) =>
-  call(
-    'POST /deliveries/:id/resolve',
-    { id, verdict, ...(verdict === 'live' && result !== '' && { result }) },
-    { idempotencyKey: crypto.randomUUID() },
-  );
+  call('POST /deliveries/:id/resolve', { id, verdict, ...(verdict === 'live' && result !== '' && { result }) }, once());
 
 /** Items of the status that need a person, the most urgent first. */
 export function needing(now: Status) {
@@ -72,13 +68,13 @@ export function needing(now: Status) {
   } satisfies { [Name in keyof Status]?: readonly unknown[] };
 }
 
-/** A story is corrected as a whole, whatever channels it is on. */
+/** Groups corrections by story, which is corrected as a whole. */
 function byStory(corrections: Status['corrections']): Status['corrections'][] {
   const stories = [...new Set(corrections.map(({ articleId }) => articleId))];
   return stories.map((id) => corrections.filter(({ articleId }) => articleId === id));
 }
 
-/** Posts of withdrawn articles that are live or may be, each with why its article was withdrawn. */
+/** Posts of withdrawn articles that are or may be live, with the reason of the withdrawal. */
 export const withdrawnPosts = ({ withdrawn }: Status) =>
   withdrawn.flatMap(({ live, headline, reason, at }) => live.map((post) => ({ ...post, headline, reason, at })));
 

@@ -2,24 +2,24 @@ import { NoAnswer, Refusal } from './client.ts';
 import { keep, kept, type Words } from './keep.ts';
 
 /** Text on the server, with the version that a change must name. */
-export interface Said {
+export interface Saved {
   version: string;
   words: Words;
 }
 
 /** Applies or undoes one change, given the current version. */
-export type Step = (version: string) => Promise<Said>;
+export type Step = (version: string) => Promise<Saved>;
 
-/** Where the words go. */
+/** Where text is saved. */
 export interface Port {
-  /** Under which the browser keeps them: of one person and one thing. */
+  /** Key in the browser: one person, one post or base copy. */
   name: string;
   /** Saves the changed fields. Throws a Refusal or NoAnswer. */
-  save(version: string, changed: Words): Promise<Said>;
+  save(version: string, changed: Words): Promise<Saved>;
   /** Reads the current text. */
-  now(): Promise<Said>;
+  now(): Promise<Saved>;
   /** Step that undoes the last change; `before`: the text before it. null: it can't be undone. */
-  back(before: Said): Promise<Step | null>;
+  back(before: Saved): Promise<Step | null>;
 }
 
 /**
@@ -29,16 +29,16 @@ export interface Port {
 export type Phase = 'still' | 'typed' | 'saving' | 'away' | 'refused' | 'changed';
 
 export interface Writing {
-  said: Said;
+  saved: Saved;
   words: Words;
   phase: Phase;
   error: unknown;
   /** Someone else's newer text; null: there is none. */
-  theirs: Said | null;
+  theirs: Saved | null;
   savedAt: Date | null;
-  /** They were typed before this page was opened. */
+  /** Typed before this page was opened. */
   restored: boolean;
-  /** The browser keeps nothing: what is not saved is lost with the page. */
+  /** The browser keeps nothing: unsaved text is lost with the page. */
   unkept: boolean;
   undo: readonly Step[];
   redo: readonly Step[];
@@ -51,20 +51,20 @@ const AGAIN_MS = 5_000;
 export const sameWords = (one: Words, other: Words): boolean =>
   [...Object.keys(one), ...Object.keys(other)].every((name) => one[name] === other[name]);
 
-const changedIn = (words: Words, said: Words): Words =>
-  Object.fromEntries(Object.entries(words).filter(([name, text]) => said[name] !== text));
+const changedIn = (words: Words, saved: Words): Words =>
+  Object.fromEntries(Object.entries(words).filter(([name, text]) => saved[name] !== text));
 
 export interface Writer {
   get(): Writing;
   subscribe(notify: () => void): () => void;
   type(field: string, text: string): void;
   /** Takes a newer text from the server. */
-  take(said: Said): void;
+  take(saved: Saved): void;
   /** Turns automatic saving on or off. */
   auto(on: boolean): void;
-  /** Saves now what is not saved. Resolves with whether the server has it all. */
+  /** Saves now. Resolves with whether the server has all text. */
   save(): Promise<boolean>;
-  /** Makes another change than of typed words, after these are saved; it can be taken back. */
+  /** Makes another change, after typed text is saved; it can be undone. */
   act(change: Step): Promise<boolean>;
   undo(): Promise<boolean>;
   redo(): Promise<boolean>;
@@ -73,10 +73,10 @@ export interface Writer {
 }
 
 /** Keeps, saves and undoes what the person types, beyond the life of the page. */
-export function createWriter(port: Port, first: Said): Writer {
+export function createWriter(port: Port, first: Saved): Writer {
   const before = kept(port.name);
   let now: Writing = {
-    said: before ? { version: before.version, words: before.said } : first,
+    saved: before ? { version: before.version, words: before.said } : first,
     words: before?.words ?? first.words,
     phase: before ? 'typed' : 'still',
     error: null,
@@ -91,15 +91,15 @@ export function createWriter(port: Port, first: Said): Writer {
   let isAuto = false;
   let timer = 0;
   /** Text that arrived while a request was running: from before or after it. */
-  let late: Said | null = null;
+  let late: Saved | null = null;
   /** Last change until its undo step is known: undone earlier, the step before it would be undone instead. */
   let underWay: Promise<unknown> = Promise.resolve();
 
   function set(change: Partial<Writing>): void {
     now = { ...now, ...change };
-    const { said, words } = now;
-    const isDone = sameWords(words, said.words);
-    const isKept = keep(port.name, isDone ? null : { version: said.version, said: said.words, words });
+    const { saved, words } = now;
+    const isDone = sameWords(words, saved.words);
+    const isKept = keep(port.name, isDone ? null : { version: saved.version, said: saved.words, words });
     if (isKept === now.unkept) now = { ...now, unkept: !isKept };
     for (const notify of watchers) notify();
   }
@@ -125,20 +125,20 @@ export function createWriter(port: Port, first: Said): Writer {
     return false;
   }
 
-  /** Runs a step, and says whether it worked; `sent`: the text when it began. */
+  /** Runs a step and answers whether it worked; `sent`: the text when it began. */
   async function change(step: Step, sent: Words): Promise<boolean> {
     set({ phase: 'saving', error: null });
     try {
-      const said = await step(now.said.version);
+      const saved = await step(now.saved.version);
       // Text typed since then stays on top.
-      const words = { ...said.words, ...changedIn(now.words, sent) };
-      const phase = sameWords(words, said.words) ? 'still' : 'typed';
-      set({ said, words, phase, savedAt: new Date() });
+      const words = { ...saved.words, ...changedIn(now.words, sent) };
+      const phase = sameWords(words, saved.words) ? 'still' : 'typed';
+      set({ saved, words, phase, savedAt: new Date() });
       return true;
     } catch (error) {
       return failed(error);
     } finally {
-      if (late && late.version !== now.said.version) look();
+      if (late && late.version !== now.saved.version) look();
       late = null;
       plan(PAUSE_MS);
     }
@@ -146,7 +146,7 @@ export function createWriter(port: Port, first: Said): Writer {
 
   /** Makes a change and finds the step that undoes it, which goes on `pile`. */
   async function made(step: Step, pile: 'undo' | 'redo', sent: Words): Promise<boolean> {
-    const was = now.said;
+    const was = now.saved;
     if (!(await change(step, sent))) return false;
     const back = await port.back(was).catch(() => null);
     if (back) set({ [pile]: [...now[pile], back] });
@@ -163,8 +163,8 @@ export function createWriter(port: Port, first: Said): Writer {
     window.clearTimeout(timer);
     if (now.phase === 'still') return true;
     if (now.phase === 'saving' || now.phase === 'changed') return false;
-    const { words, said } = now;
-    const changed = changedIn(words, said.words);
+    const { words, saved } = now;
+    const changed = changedIn(words, saved.words);
     if (Object.keys(changed).length === 0) {
       set({ phase: 'still', error: null });
       return true;
@@ -172,23 +172,23 @@ export function createWriter(port: Port, first: Said): Writer {
     const isDone = await forward((version) => port.save(version, changed), 'undo', words);
     if (isDone) set({ redo: [] });
     // More was typed meanwhile where it is not.
-    return isDone && sameWords(now.words, now.said.words);
+    return isDone && sameWords(now.words, now.saved.words);
   }
 
-  function take(said: Said): void {
+  function take(saved: Saved): void {
     if (now.phase === 'saving') {
-      late = said;
+      late = saved;
       return;
     }
-    const isTyped = !sameWords(now.words, now.said.words);
+    const isTyped = !sameWords(now.words, now.saved.words);
     // Nothing typed, or the server has it already: its answer was lost, for example.
-    if (!isTyped || sameWords(said.words, now.words)) {
-      set({ said, words: said.words, phase: 'still', error: null, theirs: null });
-    } else if (sameWords(said.words, now.said.words)) {
-      set({ said, phase: 'typed', error: null, theirs: null });
+    if (!isTyped || sameWords(saved.words, now.words)) {
+      set({ saved, words: saved.words, phase: 'still', error: null, theirs: null });
+    } else if (sameWords(saved.words, now.saved.words)) {
+      set({ saved, phase: 'typed', error: null, theirs: null });
       plan(PAUSE_MS);
     } else {
-      set({ phase: 'changed', theirs: said });
+      set({ phase: 'changed', theirs: saved });
     }
   }
 
@@ -211,7 +211,7 @@ export function createWriter(port: Port, first: Said): Writer {
     },
     type(field, text) {
       const words = { ...now.words, [field]: text };
-      const isSame = sameWords(words, now.said.words);
+      const isSame = sameWords(words, now.saved.words);
       const waits = ['saving', 'changed'].includes(now.phase);
       set({ words, phase: waits ? now.phase : isSame ? 'still' : 'typed', error: null, restored: false });
       plan(PAUSE_MS);
@@ -232,11 +232,11 @@ export function createWriter(port: Port, first: Said): Writer {
     undo: () => travel('undo', 'redo'),
     redo: () => travel('redo', 'undo'),
     settle(whose) {
-      const { theirs, words, said } = now;
+      const { theirs, words, saved } = now;
       if (theirs === null) return;
-      const mine = whose === 'mine' ? { ...theirs.words, ...changedIn(words, said.words) } : theirs.words;
+      const mine = whose === 'mine' ? { ...theirs.words, ...changedIn(words, saved.words) } : theirs.words;
       const isSame = sameWords(mine, theirs.words);
-      set({ said: theirs, words: mine, theirs: null, phase: isSame ? 'still' : 'typed', restored: false });
+      set({ saved: theirs, words: mine, theirs: null, phase: isSame ? 'still' : 'typed', restored: false });
       plan(PAUSE_MS);
     },
   };

@@ -1,11 +1,10 @@
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { Alert, Text } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Post } from '../data/posts.ts';
 import { useZone } from '../data/session.ts';
 import { typedInstant } from '../data/time.ts';
-import { Dialog } from './dialog.tsx';
-import { ErrorNote } from './error-note.tsx';
+import { FormDialog } from './form-dialog.tsx';
 import { textOf } from './server-text.ts';
 import { TimeInput } from './time.tsx';
 
@@ -14,7 +13,7 @@ export function Rejection({ post: { rejection } }: { post: Pick<Post, 'rejection
   const { t } = useTranslation();
   if (!rejection) return null;
   return (
-    <Alert color="orange" title={t('composer.rejected', { name: rejection.by })} p="xs">
+    <Alert color="orange" title={t('approvals.rejection', { name: rejection.by })} p="xs">
       {rejection.note}
     </Alert>
   );
@@ -22,11 +21,11 @@ export function Rejection({ post: { rejection } }: { post: Pick<Post, 'rejection
 
 interface CannotApproveProps {
   may: NonNullable<Post['may']>;
-  /** It is about words of theirs that are not saved yet. */
+  /** About unsaved text of the reader. */
   typed?: boolean;
 }
 
-/** Why who looks at a post may not approve it, and who may. */
+/** Why the reader can't approve a post, and who can. */
 export function CannotApprove({ may: { because, others, why, who }, typed = false }: CannotApproveProps) {
   const { t, i18n } = useTranslation();
   const reason = typed ? 'typed' : because === 'own' || because === 'given' ? because : null;
@@ -46,53 +45,31 @@ export function CannotApprove({ may: { because, others, why, who }, typed = fals
 interface Props {
   headline: string;
   channelName: string;
-  error: unknown;
-  isPending: boolean;
+  doing: { isPending: boolean; error: unknown };
   onApprove: (when: string) => void;
   onClose: () => void;
 }
 
 /** Approves a post for a time by the newsroom's clocks. */
-export function ApproveAt({ headline, channelName, error, isPending, onApprove, onClose }: Props) {
+export function ApproveAt({ headline, channelName, doing, onApprove, onClose }: Props) {
   const { t } = useTranslation();
   const zone = useZone();
   const [typed, setTyped] = useState('');
   const when = typedInstant(typed, zone);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (when !== null) onApprove(when);
-  };
   return (
-    <Dialog
-      opened
+    <FormDialog
       holds={typed !== ''}
-      onClose={onClose}
       title={t('post.at.title', { headline, channel: channelName })}
+      submit={t('post.at.submit')}
+      disabled={when === null}
+      doing={doing}
+      onSubmit={() => when !== null && onApprove(when)}
+      onClose={onClose}
     >
-      <form onSubmit={submit}>
-        <Stack>
-          {error !== null && <ErrorNote error={error} />}
-          <TimeInput
-            label={t('post.at.time', { zone })}
-            value={typed}
-            zone={zone}
-            onChange={setTyped}
-            required
-            isFirst
-          />
-          <Text size="sm" c="dimmed">
-            {t('post.at.help')}
-          </Text>
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('post.at.leave')}
-            </Button>
-            <Button type="submit" loading={isPending} disabled={when === null}>
-              {t('post.at.submit')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Dialog>
+      <TimeInput label={t('post.at.time', { zone })} value={typed} zone={zone} onChange={setTyped} required isFirst />
+      <Text size="sm" c="dimmed">
+        {t('post.at.help')}
+      </Text>
+    </FormDialog>
   );
 }

@@ -17,8 +17,10 @@ export function Dialog({ title, holds = false, children, ...root }: Props) {
       <Modal.Overlay />
       <Modal.Content>
         <Group justify="space-between" wrap="nowrap" p="md">
-          <Modal.Title fw={600}>{title}</Modal.Title>
-          <Modal.CloseButton aria-label={t('pause.close')} />
+          <Modal.Title fw={600} lh={1.35}>
+            {title}
+          </Modal.Title>
+          <Modal.CloseButton aria-label={t('common.close')} />
         </Group>
         <Modal.Body>{children}</Modal.Body>
       </Modal.Content>

@@ -1,4 +1,4 @@
-import { Alert, Button, Text } from '@mantine/core';
+import { Alert, Button, Loader, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { TFunction } from 'i18next';
 import i18next from 'i18next';
@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { NoAnswer, Refusal } from '../data/client.ts';
 
 /** Shows an error in a corner of the page, for actions without a place of their own. */
-export function tellFault(error: unknown): void {
+export function showError(error: unknown): void {
   const { message, remedy } = faultText(error, i18next.t);
   const text = remedy === null ? message : `${message} ${remedy}`;
   notifications.show({
@@ -22,6 +22,17 @@ export function tellFault(error: unknown): void {
 export function faultText(error: unknown, t: TFunction): { message: string; remedy: string | null } {
   if (error instanceof Refusal) return { message: error.problem.detail, remedy: error.problem.remedy };
   return { message: t(error instanceof NoAnswer ? 'error.noAnswer' : 'error.unexpected'), remedy: null };
+}
+
+interface PendingProps {
+  of: { error: unknown; refetch: () => unknown };
+}
+
+/** A query that has no data to show: still loading, or failed. */
+export function Pending({ of: { error, refetch } }: PendingProps) {
+  const { t } = useTranslation();
+  if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />;
+  return <Loader aria-label={t('shell.loading')} />;
 }
 
 /** Error with its remedy. */

@@ -20,3 +20,11 @@ export function fieldNamed(name: string): string {
   if (number === undefined || word.includes('{{number}}')) return word.replace('{{number}}', count);
   return i18next.t('post.shorterForm', { field: word, number: count });
 }
+
+/** Names as a list in the page’s language: `A, B, C`, `A、B和C`. */
+export const listText = (names: readonly string[]): string =>
+  new Intl.ListFormat(i18next.language, { style: 'narrow' }).format(names);
+
+/** `Title: text`, with the colon of the page’s language. */
+export const labelled = (label: string, text: string): string =>
+  `${label}${i18next.resolvedLanguage?.startsWith('zh') ? '：' : ': '}${text}`;

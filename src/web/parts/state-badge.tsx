@@ -27,8 +27,8 @@ interface Props {
   state: State;
   /** Named where a post is a draft on its platform. */
   platform?: string | undefined;
-  /** Channel and state in other words: shown, and read out. */
-  chip?: { name: string; word: string; said: string; title: string };
+  /** Text of a chip, its accessible name and its title. */
+  chip?: { name: string; word: string; label: string; title: string };
 }
 
 export function StateBadge({ state, platform, chip }: Props) {
@@ -41,7 +41,7 @@ export function StateBadge({ state, platform, chip }: Props) {
       variant="light"
       tt="none"
       role={chip && 'img'}
-      aria-label={chip?.said}
+      aria-label={chip?.label}
       title={chip?.title}
     >
       {chip ? (

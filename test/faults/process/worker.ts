@@ -77,7 +77,7 @@ async function seed(spec: Spec, context: AppContext): Promise<void> {
     const blocked = posts.flatMap(({ problems }) => problems).filter(({ severity }) => severity === 'blocks');
     if (blocked.length > 0) throw new Error(`Article ${number} cannot be posted: ${JSON.stringify(blocked)}`);
   }
-  await queues.close(0, context.hurry);
+  await queues.close(0, context.forceShutdown);
   await store.close();
 }
 

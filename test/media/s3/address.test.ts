@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readS3Address } from '../../../src/domain/s3-address.ts';
+import { inEnglish } from '../../../src/lib/render.ts';
 import { urlOf } from '../../../src/media/storage/s3-client.ts';
 
 test.each([
@@ -11,13 +12,13 @@ test.each([
   ['s3://news?endpoint=https%3A%2F%2Fs3.example.com&region=auto&style=host', 'https://news.s3.example.com/a/b'],
 ])('%s', (text, url) => {
   const address = readS3Address(text);
-  if (typeof address === 'string') throw new Error(address);
+  if ('code' in address) throw new Error(inEnglish(address));
   expect(urlOf(address, { key: 'a/b' }).href).toBe(url);
 });
 
 test('the bucket itself is asked with a query', () => {
   const address = readS3Address('s3://news/media?endpoint=https://s3.example.com');
-  if (typeof address === 'string') throw new Error(address);
+  if ('code' in address) throw new Error(inEnglish(address));
   expect(urlOf(address, { key: '', query: { prefix: 'a b' } }).href).toBe('https://s3.example.com/news?prefix=a+b');
 });
 
@@ -37,6 +38,6 @@ test.each([
   ['s3://news?style=virtual', /style=path or style=host/],
 ])('%s is refused', (text, words) => {
   const told = readS3Address(text);
-  expect(typeof told === 'string' ? told : 'ok').toMatch(words);
+  expect('code' in told ? inEnglish(told) : 'ok').toMatch(words);
   expect(JSON.stringify(told)).not.toContain('hunter2');
 });

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PAGES } from '../pages.ts';
 import { actionsNow, useActions } from './registry.ts';
 
 /** Time between the two keys of a sequence, in milliseconds. */
@@ -20,11 +21,11 @@ const TEXT = 'input:not([type="checkbox"]):not([type="radio"]), textarea, select
 
 const isTyped = (target: EventTarget | null): boolean => target instanceof Element && target.closest(TEXT) !== null;
 
-/** Enter on these does what they do. */
+/** Elements that Enter activates. */
 const isPressed = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('a, button, summary, [role="menuitem"]') !== null;
 
-/** While a dialog or a menu is open the keys are those of it; some of them stay in the page when they are closed. */
+/** An open dialog or menu takes all keys; closed ones may stay in the page. */
 const isCovered = (): boolean =>
   [...document.querySelectorAll('[role="dialog"], [role="menu"], [role="listbox"]')].some((one) =>
     one.checkVisibility(),
@@ -58,16 +59,6 @@ function useKeys(): void {
   }, []);
 }
 
-/** The pages, each with the keys that lead to it. */
-const PAGES = [
-  { to: '/', name: 'shell.inbox', keys: 'g i' },
-  { to: '/attention', name: 'attention.title', keys: 'g n' },
-  { to: '/channels', name: 'channels.title', keys: 'g c' },
-  { to: '/activity', name: 'activity.title', keys: 'g h' },
-  { to: '/settings', name: 'settings.title', keys: 'g s' },
-  { to: '/system', name: 'system.title', keys: 'g y' },
-] as const;
-
 /** Leads to the pages, by keys and from the palette. */
 function usePageActions(): void {
   const { t } = useTranslation();
@@ -86,7 +77,7 @@ function usePageActions(): void {
   );
 }
 
-// Most who come never ask for them.
+// Rarely opened.
 const KeyList = lazy(() => import('./key-list.tsx').then((loaded) => ({ default: loaded.KeyList })));
 const Palette = lazy(() => import('../palette/palette.tsx').then((loaded) => ({ default: loaded.Palette })));
 

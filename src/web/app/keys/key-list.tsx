@@ -25,7 +25,7 @@ export function Keys({ keys }: { keys: string }) {
   );
 }
 
-/** Every key that does something just now. */
+/** Keys that work on this page. */
 export function KeyList({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   const keyed = useActionsNow().flatMap(({ keys, ...action }) => (keys === undefined ? [] : [{ ...action, keys }]));

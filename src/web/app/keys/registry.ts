@@ -1,15 +1,15 @@
 import { useEffect, useSyncExternalStore } from 'react';
 
-/** Something that a page can do just now, by a key, from the palette, or both. */
+/** Action of the current page, by key, from the palette, or both. */
 export interface Action {
   /** Unique among all actions offered at a time. */
   id: string;
   label: string;
-  /** Under which heading it is listed. */
+  /** Heading in the list. */
   group: string;
   /** `x`, `Shift+ArrowDown`, `mod+k` (Control, or Command), or two after another: `g i`. Absent: it has none. */
   keys?: string;
-  /** It is listed among the keys, and the palette does not offer it: there it would make no sense. */
+  /** Only in the list of keys: in the palette it would make no sense. */
   keyOnly?: true;
   run(): void;
 }

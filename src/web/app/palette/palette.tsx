@@ -13,8 +13,8 @@ import { type Action, useActionsNow } from '../keys/registry.ts';
 const [store, spotlight] = createSpotlight();
 
 const fits = ({ label, group }: Action, words: readonly string[]): boolean => {
-  const said = `${label} ${group}`.toLowerCase();
-  return words.every((word) => said.includes(word));
+  const text = `${label} ${group}`.toLowerCase();
+  return words.every((word) => text.includes(word));
 };
 
 /** Command palette: actions, pages, and articles by headline. `asked` grows each time it is to open. */

@@ -2,7 +2,7 @@ import { Alert, Button, Group, Text } from '@mantine/core';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { channels } from '../../data/articles.ts';
+import { useChannelName } from '../../data/channels.ts';
 import { me } from '../../data/session.ts';
 import { type PauseTarget, status } from '../../data/status.ts';
 import { Time } from '../../parts/time.tsx';
@@ -14,7 +14,7 @@ const ResumeDialog = lazy(() => import('./resume-dialog.tsx').then((loaded) => (
 export function PauseBanner() {
   const { t } = useTranslation();
   const { data } = useQuery(status);
-  const known = useQuery(channels);
+  const nameOf = useChannelName();
   const { data: person } = useSuspenseQuery(me);
   const [resuming, setResuming] = useState<PauseTarget | null>(null);
   const held = data?.paused ?? [];
@@ -36,10 +36,9 @@ export function PauseBanner() {
       [t, first, mayResume],
     ),
   );
-  const nameOf = (id: string): string => known.data?.find((channel) => channel.id === id)?.name ?? id;
   const heldText = (channel: string | null, tag: string | null): string => {
     if (tag !== null) return t('pause.tagHeld', { tag });
-    return channel === null ? t('pause.allHeld') : t('pause.oneHeld', { channel: nameOf(channel) });
+    return channel === null ? t('channels.allPaused') : t('pause.oneHeld', { channel: nameOf(channel) });
   };
   return (
     <>

@@ -1,10 +1,11 @@
-import { Button, Checkbox, Group, Loader, Radio, Stack, Text } from '@mantine/core';
+import { Checkbox, Radio, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useChannelName } from '../../data/channels.ts';
 import { type PauseTarget, resume, waitingFor } from '../../data/status.ts';
-import { Dialog } from '../../parts/dialog.tsx';
-import { ErrorNote } from '../../parts/error-note.tsx';
+import { Pending } from '../../parts/error-note.tsx';
+import { FormDialog } from '../../parts/form-dialog.tsx';
 import { Time } from '../../parts/time.tsx';
 
 interface Props {
@@ -16,6 +17,7 @@ interface Props {
 export function ResumeDialog({ target, onClose }: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();
+  const nameOf = useChannelName();
   const shown = useQuery(waitingFor(target));
   const [how, setHow] = useState<'all' | 're-place' | null>(null);
   const [dropped, setDropped] = useState<string[]>([]);
@@ -31,52 +33,45 @@ export function ResumeDialog({ target, onClose }: Props) {
   const toggle = (id: string, isKept: boolean): void =>
     setDropped((before) => (isKept ? before.filter((one) => one !== id) : [...before, id]));
   return (
-    <Dialog opened onClose={onClose} size="lg" title={t('resume.title')}>
-      <Stack>
-        {shown.isPending && <Loader aria-label={t('shell.loading')} />}
-        {(shown.error ?? resuming.error) && <ErrorNote error={shown.error ?? resuming.error} />}
-        {shown.isSuccess && waiting.length === 0 && <Text>{t('resume.nothing')}</Text>}
-        {waiting.length > 0 && <Text>{t('resume.waiting', { count: waiting.length })}</Text>}
-        {waiting.map(({ delivery, headline, channel: where, dueAt, fate }) => (
-          <Checkbox
-            key={delivery}
-            checked={fate === 'goes' && !dropped.includes(delivery)}
-            disabled={fate !== 'goes'}
-            onChange={({ currentTarget }) => toggle(delivery, currentTarget.checked)}
-            label={`${headline} · ${where}`}
-            description={
-              <>
-                {t('resume.due')} <Time at={dueAt} /> · {t(`fate.${fate}`)}
-              </>
-            }
-          />
-        ))}
-        {going.length > 0 && (
-          <Radio.Group
-            label={t('resume.how')}
-            value={how}
-            onChange={(value) => setHow(value === 'all' ? 'all' : 're-place')}
-            required
-          >
-            <Stack gap="xs" mt="xs">
-              <Radio value="all" label={t('resume.all')} />
-              <Radio value="re-place" label={t('resume.replace')} />
-            </Stack>
-          </Radio.Group>
-        )}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('pause.close')}
-          </Button>
-          <Button
-            onClick={() => resuming.mutate()}
-            loading={resuming.isPending}
-            disabled={!shown.isSuccess || (going.length > 0 && how === null)}
-          >
-            {t('resume.submit')}
-          </Button>
-        </Group>
-      </Stack>
-    </Dialog>
+    <FormDialog
+      size="lg"
+      title={t('resume.title')}
+      submit={t('resume.submit')}
+      disabled={!shown.isSuccess || (going.length > 0 && how === null)}
+      doing={resuming}
+      onSubmit={() => resuming.mutate()}
+      onClose={onClose}
+    >
+      {(shown.isPending || shown.error) && <Pending of={shown} />}
+      {shown.isSuccess && waiting.length === 0 && <Text>{t('resume.nothing')}</Text>}
+      {waiting.length > 0 && <Text>{t('resume.waiting', { count: waiting.length })}</Text>}
+      {waiting.map(({ delivery, headline, channel, dueAt, fate }) => (
+        <Checkbox
+          key={delivery}
+          checked={fate === 'goes' && !dropped.includes(delivery)}
+          disabled={fate !== 'goes'}
+          onChange={({ currentTarget }) => toggle(delivery, currentTarget.checked)}
+          label={`${headline} · ${nameOf(channel)}`}
+          description={
+            <>
+              {t('resume.due')} <Time at={dueAt} /> · {t(`fate.${fate}`)}
+            </>
+          }
+        />
+      ))}
+      {going.length > 0 && (
+        <Radio.Group
+          label={t('resume.how')}
+          value={how}
+          onChange={(value) => setHow(value === 'all' ? 'all' : 're-place')}
+          required
+        >
+          <Stack gap="xs" mt="xs">
+            <Radio value="all" label={t('resume.all')} />
+            <Radio value="re-place" label={t('resume.replace')} />
+          </Stack>
+        </Radio.Group>
+      )}
+    </FormDialog>
   );
 }

@@ -9,7 +9,6 @@ export const article = {
     title: 'Withdraw story',
     effect:
       'Nothing more of this story is published. Posts that are live are deleted where the platform allows it; the rest are listed under “Needs attention”.',
-    reason: 'Reason',
     reasonHint: 'Shown on the story’s page and in the audit log.',
     submit: 'Withdraw story',
     live: 'Posts that may still be live',
@@ -40,7 +39,6 @@ export const article = {
       time: 'Date and time ({{zone}})',
       never: 'This time doesn’t exist in {{zone}}: the clocks skip it.',
       help: 'In the newsroom’s time zone. You are approving exactly this.',
-      leave: 'Cancel',
       submit: 'Approve and schedule',
     },
   },

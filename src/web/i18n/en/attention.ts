@@ -10,9 +10,8 @@ export const attention = {
     title: 'Needs attention',
     none: 'Nothing needs attention',
     open: 'Open post',
-    code: 'code {{code}}',
     decide: 'Decide: {{channel}}',
-    markDeleted: 'Mark as deleted…',
+    asks: { down: 'Mark as deleted…', end: 'End the checks…' },
     does: {
       down: 'I checked: it is deleted',
       anew: 'Copy to new draft',
@@ -21,6 +20,7 @@ export const attention = {
       retry: 'Retry now',
       dismiss: 'Dismiss',
       accept: 'Accept these posts',
+      end: 'Every post since the backup is accounted for',
     },
     held: 'May be live: check the channel',
     heldHint:
@@ -40,7 +40,7 @@ export const attention = {
     restored: 'The database was restored from a backup',
     restoredTo: 'Nothing published or decided after {{at}} is on record',
     restoredHint:
-      'Each post is looked up on its channel before it is published; unclear ones wait for a person. Repeat any withdrawals, rejections and pauses made since. When all is clear, an administrator ends this from the command line.',
+      'Each post is looked up on its channel before it is published; unclear ones wait for a person. Repeat any withdrawals, rejections and pauses made since. When all is clear, end the checks.',
     foreign: 'Another Masthead publishes to this account',
     foreignHint:
       'Posts on this account carry another Masthead’s marker: stories that both receive are published twice.',
@@ -53,6 +53,7 @@ export const attention = {
     undelivered: 'Alerts not delivered',
     outdated: 'Processes with outdated configuration',
     unfinished: 'Articles still processing',
+    unfinishedArticle: 'Its posts are still being created',
     failed: 'Failed in the last 24 hours',
     handedOver: 'Drafts to publish on the platform',
     handedOverHint:

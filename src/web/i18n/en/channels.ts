@@ -2,11 +2,9 @@ export const channels = {
   channels: {
     title: 'Channels',
     none: 'No channels yet. Below, Masthead can read the header of one of your pages and write the lines for config/channels.yaml.',
-    onlyAdmins: 'Only admins enter credentials: they let anyone post in your name.',
     states: { ready: 'Ready', paused: 'Paused', 'not connected': 'Not connected', off: 'Off' },
     simulated: 'Test mode',
     simulatedHint: 'Nothing is published: posts go to a simulator on the machine that runs Masthead.',
-    timeline: 'View in simulator',
     allPaused: 'Everything is paused:',
     paused: 'Paused:',
     until: 'Resumes',
@@ -14,7 +12,6 @@ export const channels = {
     neverSent: 'Nothing published yet',
     lastSent: 'Last published',
     lastFailure: 'Last failure',
-    code: 'code',
     mend: {
       unauthorized:
         'The platform does not accept the credentials. Enter new ones, test the connection, then resume the channel.',
@@ -57,10 +54,8 @@ export const channels = {
     },
     today_one: '{{count}} post today',
     today_other: '{{count}} posts today',
-    todayOf_one: '{{count}} of {{most}} posts today',
-    todayOf_other: '{{count}} of {{most}} posts today',
-    perHour_one: 'at most {{count}} an hour',
-    perHour_other: 'at most {{count}} an hour',
+    todayOf: '{{count}} of {{most}} posts today',
+    perHour: 'at most {{count}} an hour',
     gap_one: 'at least {{count}} minute apart',
     gap_other: 'at least {{count}} minutes apart',
     quiet: 'quiet hours {{from}}–{{to}}',
@@ -73,7 +68,6 @@ export const channels = {
     bySimulator: 'from the simulator',
     entered: 'entered by {{by}},',
     isSet: 'Set; leave empty to keep it',
-    remove: 'Remove',
     removeNamed: 'Remove {{term}}',
     connect: 'Enter credentials',
     connectNamed: 'Enter credentials for {{name}}',
@@ -81,7 +75,6 @@ export const channels = {
       'Stored encrypted, never shown again, and used instead of environment variables. All processes switch within seconds; posts being published keep the previous credentials.',
     connectSimulated: 'This channel is in test mode: the credentials are not used until its mode is live.',
     show: 'Show or hide {{term}}',
-    save: 'Save',
     pauseNamed: 'Pause {{name}}',
     resumeNamed: 'Resume {{name}}',
     discover: 'Find channels',
@@ -97,7 +90,5 @@ export const channels = {
     paste:
       'Paste these lines under “channels:” in config/channels.yaml, complete them as their comments say, then reload the configuration under Settings.',
     lines: 'Lines for channels.yaml',
-    copy: 'Copy',
-    copied: 'Copied',
   },
 } as const;

@@ -44,8 +44,6 @@ export const crops = {
     others_one: 'One more format, not used by any post',
     others_other: '{{count}} more formats, not used by any post',
     notUsed: 'No post uses this picture.',
-    save: 'Save',
-    undo: 'Undo',
     asFound: 'Restore Masthead’s choice',
     unsaved: 'Unsaved changes',
     saved_zero: 'Saved. No post was affected.',

@@ -1,5 +1,5 @@
-/** Texts of a post by the names of their fields. */
-export const fields: Record<string, string> = {
+/** Texts of a post by the names of their fields; `pictures` and `blocks` with their number. */
+export const fields: Readonly<Record<string, string>> = {
   text: 'Post text',
   message: 'Message',
   caption: 'Caption',
@@ -10,4 +10,7 @@ export const fields: Record<string, string> = {
   description: 'Description',
   tags: 'Tags',
   comment: 'Comment',
+  captions: 'Subtitles',
+  pictures: 'Alt text, picture {{number}}',
+  blocks: 'Paragraph {{number}} of the article',
 };

@@ -1,4 +1,17 @@
 export const shell = {
+  common: {
+    cancel: 'Cancel',
+    close: 'Close',
+    undo: 'Undo',
+    save: 'Save',
+    remove: 'Remove',
+    channel: 'Channel',
+    empty: 'empty',
+    simulator: 'View in simulator',
+    reason: 'Reason',
+    copy: 'Copy',
+    copied: 'Copied',
+  },
   shell: {
     nav: 'Pages',
     inbox: 'Inbox',
@@ -21,20 +34,16 @@ export const shell = {
     soon: 'Publishing shortly: {{headline}}, {{channel}}',
     seconds_one: '({{count}} second)',
     seconds_other: '({{count}} seconds)',
-    undo: 'Undo',
   },
   pause: {
     open: 'Pause…',
     title: 'Pause publishing',
     what: 'What to pause',
     everything: 'Everything',
-    reason: 'Reason',
     reasonHint: 'Shown to everyone whose post is waiting.',
     effect:
       'Nothing more is published from now on. What is being sent at this moment may still go out. Deletions continue.',
     submit: 'Pause',
-    close: 'Close',
-    allHeld: 'Everything is paused:',
     oneHeld: '{{channel}} is paused:',
     tagHeld: 'Posts tagged “{{tag}}” are paused:',
     until: 'until',

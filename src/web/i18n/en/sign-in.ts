@@ -3,7 +3,6 @@ export const signIn = {
     title: 'Sign in',
     name: 'Name',
     password: 'Password',
-    submit: 'Sign in',
     insecure:
       'This address is not encrypted, so browsers won’t stay signed in. Use https, or http://localhost on this machine.',
     forgotten: 'Forgotten? An admin can create a new link for you.',
@@ -31,7 +30,6 @@ export const signIn = {
     knownHint: 'Choose a password for signing in.',
     name: 'Your name',
     nameHint: 'Shown next to everything you approve. It can’t be changed later.',
-    password: 'Password',
     passwordHint: 'At least 12 characters. A few words are easier to remember than symbols.',
     again: 'Repeat password',
     different: 'The passwords don’t match.',

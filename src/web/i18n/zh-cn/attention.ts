@@ -12,9 +12,8 @@ export const attention: Pick<Words, 'fate' | 'attention'> = {
     title: '需要处理',
     none: '没有需要处理的事项',
     open: '查看帖子',
-    code: '代码 {{code}}',
     decide: '去处理：{{channel}}',
-    markDeleted: '标记为已删除…',
+    asks: { down: '标记为已删除…', end: '结束核对…' },
     does: {
       down: '我已查看：确已删除',
       anew: '复制为新草稿',
@@ -23,6 +22,7 @@ export const attention: Pick<Words, 'fate' | 'attention'> = {
       retry: '立即重试',
       dismiss: '忽略',
       accept: '接受这些帖子',
+      end: '备份之后的帖子均已核对',
     },
     held: '可能已发布：请到渠道核查',
     heldHint: 'Masthead 无法确定这些帖子是否已发布，也不会重复发布。请先到渠道查看，再作选择。',
@@ -41,7 +41,7 @@ export const attention: Pick<Words, 'fate' | 'attention'> = {
     restored: '数据库已从备份恢复',
     restoredTo: '{{at}} 之后的发布和决定没有记录',
     restoredHint:
-      '每条帖子发布前都会先到渠道上查找，无法确认的等待人工处理。此后的撤稿、退回和暂停需要重新操作。全部处理完后由管理员在命令行中结束。',
+      '每条帖子发布前都会先到渠道上查找，无法确认的等待人工处理。此后的撤稿、退回和暂停需要重新操作。全部处理完后，请结束核对。',
     foreign: '另一套 Masthead 也在使用该账号',
     foreignHint: '该账号上有另一套 Masthead 发布的帖子：双方都收到的报道会重复发布。',
     outages: '没有响应的平台',
@@ -53,6 +53,7 @@ export const attention: Pick<Words, 'fate' | 'attention'> = {
     undelivered: '未送达的警报',
     outdated: '配置未更新的进程',
     unfinished: '仍在处理的报道',
+    unfinishedArticle: '帖子仍在生成',
     failed: '过去 24 小时内发布失败',
     handedOver: '待在平台上发布的草稿',
     handedOverHint: '已作为草稿存入{{channel}}，须在平台上发布。Masthead 在一周内会不时查看是否已发布。',
@@ -65,7 +66,6 @@ export const attention: Pick<Words, 'fate' | 'attention'> = {
     budgets: '本月预算已用完',
     budget: '约已花费 {{spent}}，预算 {{budget}}。帖子照常发布。',
     storage: '无法存储文件',
-    waitingPosts_one: '{{count}} 条帖子等待中',
     waitingPosts_other: '{{count}} 条帖子等待中',
   },
 };

@@ -1,6 +1,19 @@
 import type { Words } from '../same.ts';
 
-export const shell: Pick<Words, 'shell' | 'keys' | 'undo' | 'pause' | 'resume' | 'error' | 'roles'> = {
+export const shell: Pick<Words, 'common' | 'shell' | 'keys' | 'undo' | 'pause' | 'resume' | 'error' | 'roles'> = {
+  common: {
+    cancel: '取消',
+    close: '关闭',
+    undo: '撤销',
+    save: '保存',
+    remove: '移除',
+    channel: '渠道',
+    empty: '空',
+    simulator: '在模拟器中查看',
+    reason: '原因',
+    copy: '复制',
+    copied: '已复制',
+  },
   shell: {
     nav: '页面',
     inbox: '收件箱',
@@ -19,22 +32,17 @@ export const shell: Pick<Words, 'shell' | 'keys' | 'undo' | 'pause' | 'resume' |
     unreachable: '与 Masthead 的连接已断开。您输入的内容已保留，页面会自动重新连接。',
   },
   undo: {
-    soon: '即将发布：{{headline}}，{{channel}}',
-    seconds_one: '（{{count}} 秒）',
+    soon: '即将发布：{{headline}}（{{channel}}）',
     seconds_other: '（{{count}} 秒）',
-    undo: '撤销',
   },
   pause: {
     open: '暂停…',
     title: '暂停发布',
     what: '暂停范围',
     everything: '全部',
-    reason: '原因',
     reasonHint: '会显示给所有帖子受影响的人。',
     effect: '从现在起不再发布。此刻正在发送的可能仍会发布。删除操作照常进行。',
     submit: '暂停',
-    close: '关闭',
-    allHeld: '全部已暂停：',
     oneHeld: '{{channel}} 已暂停：',
     tagHeld: '带有“{{tag}}”标签的帖子已暂停：',
     until: '截至',
@@ -48,7 +56,6 @@ export const shell: Pick<Words, 'shell' | 'keys' | 'undo' | 'pause' | 'resume' |
     open: '恢复…',
     title: '恢复发布',
     nothing: '暂停期间没有到期的帖子。已排期的帖子将按时发布。',
-    waiting_one: '暂停期间有 {{count}} 条帖子到期。取消勾选不应发布的帖子。',
     waiting_other: '暂停期间有 {{count}} 条帖子到期。取消勾选不应发布的帖子。',
     due: '原定时间',
     how: '如何发布？',

@@ -1,39 +1,38 @@
-import { Anchor, Button, Group, Loader, Select, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Anchor, Button, Group, Select, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { type ActivityFilter, activityWords, sheetAddress } from '../../data/activity.ts';
-import { channels } from '../../data/articles.ts';
+import { type ActivityFilter, activityWords, DELIVERY_STATES, sheetAddress } from '../../data/activity.ts';
+import { channels, useChannelName } from '../../data/channels.ts';
 import { postWith } from '../../data/posts.ts';
 import { useZone } from '../../data/session.ts';
-import { ErrorNote } from '../../parts/error-note.tsx';
+import { Pending } from '../../parts/error-note.tsx';
 import { StateBadge } from '../../parts/state-badge.tsx';
+import { TextLink } from '../../parts/text-link.tsx';
 import { ActivityList, actionWord } from './list.tsx';
-import { type ActivitySearch, filterOf, readSearch, STATES } from './search.ts';
+import { type ActivitySearch, filterOf, readSearch } from './search.ts';
 
 const postRoute = getRouteApi('/desk/posts/$id/activity');
 
-/** All that happened to one post: who wrote, approved and held it, and every try to send it. */
+/** Activity of one post: edits, approvals and delivery attempts. */
 export function PostActivityPage() {
   const { t } = useTranslation();
   const { id } = postRoute.useParams();
   const zone = useZone();
   const post = useQuery(postWith(id));
-  const known = useQuery(channels);
-  if (post.error) return <ErrorNote error={post.error} onRetry={() => void post.refetch()} />;
-  if (!post.data) return <Loader aria-label={t('shell.loading')} />;
+  const nameOf = useChannelName();
+  if (!post.data) return <Pending of={post} />;
   const { headline, channel, state } = post.data;
-  const name = known.data?.find((one) => one.id === channel)?.name ?? channel;
   return (
     <Stack maw={1100}>
       <header>
         <Title order={1}>{t('activity.ofPost')}</Title>
         <Group gap="xs" mt={4}>
-          <Text>{t('activity.ofPostOn', { headline, channel: name })}</Text>
+          <Text>{t('activity.ofPostOn', { headline, channel: nameOf(channel) })}</Text>
           <StateBadge state={state} />
-          <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/posts/$id" params={{ id }} />}>
-            {t('activity.toPost')}
-          </Anchor>
+          <TextLink size="sm" to="/posts/$id" params={{ id }}>
+            {t('attention.open')}
+          </TextLink>
         </Group>
       </header>
       <Group gap="md">
@@ -97,7 +96,7 @@ function Filters({ search, filter, onChange }: Props) {
         )}
         {select(
           'state',
-          STATES.map((state) => ({ value: state, label: t(`states.${state}`) })),
+          DELIVERY_STATES.map((state) => ({ value: state, label: t(`states.${state}`) })),
         )}
         {(['since', 'until'] as const).map((name) => (
           <TextInput

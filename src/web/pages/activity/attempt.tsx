@@ -1,14 +1,10 @@
 import { Badge, Group, type MantineColor, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Happened } from '../../data/activity.ts';
-import { activity } from '../../i18n/en/activity.ts';
 import type { en } from '../../i18n/en/index.ts';
 import { Time } from '../../parts/time.tsx';
 
 type Outcome = keyof (typeof en)['activity']['outcomes'];
-
-/** The page has a word for this outcome. */
-const isOutcome = (text: string): text is Outcome => Object.hasOwn(activity.activity.outcomes, text);
 
 /** Colours only support the word beside them. */
 const COLOURS: Readonly<Record<Outcome, MantineColor>> = {
@@ -23,6 +19,9 @@ const COLOURS: Readonly<Record<Outcome, MantineColor>> = {
   failed: 'red',
   unknown: 'orange',
 };
+
+/** The page has a word for this outcome. */
+const isOutcome = (text: string): text is Outcome => Object.hasOwn(COLOURS, text);
 
 /** A change or a take-down that went through is done: it publishes nothing. */
 const isDone = (kind: Happened['kind'], word: string | null): boolean =>
@@ -69,9 +68,11 @@ function Came({ attempt: { outcome, endedAt }, kind }: Props) {
 export function Attempt({ attempt, kind }: Props) {
   const { t } = useTranslation();
   const { number, message, status, code, requestId, ms, nextAt } = attempt;
+  // Many messages name the code already, in brackets.
+  const named = [...(message?.text ?? '').matchAll(/[(（]([^()（）]+)[)）]/g)].map(([, inner]) => inner);
   const facts = [
     status === null ? null : t('activity.http', { status }),
-    code === null ? null : t('activity.code', { code }),
+    code === null || named.includes(code) ? null : t('activity.code', { code }),
     requestId === null ? null : t('activity.request', { id: requestId }),
     ms === null ? null : t('activity.ms', { ms: Math.round(ms) }),
   ].filter((fact) => fact !== null);

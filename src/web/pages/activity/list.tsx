@@ -1,12 +1,13 @@
-import { Anchor, Button, Code, Group, Loader, Stack, Table, Text } from '@mantine/core';
+import { Button, Code, Group, Stack, Table, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { type ActivityFilter, activityLike, deliveryWith, type Happened } from '../../data/activity.ts';
-import { channels } from '../../data/articles.ts';
-import { ErrorNote } from '../../parts/error-note.tsx';
+import { useChannelName } from '../../data/channels.ts';
+import { Pending } from '../../parts/error-note.tsx';
+import { labelled } from '../../parts/server-text.ts';
+import { TextLink } from '../../parts/text-link.tsx';
 import { Time } from '../../parts/time.tsx';
 import { Attempt, stateNow } from './attempt.tsx';
 
@@ -24,7 +25,7 @@ interface Change {
   after: string | null;
 }
 
-/** Each value by the way to it, such as `texts.text`. */
+/** Values by their paths, such as `texts.text`. */
 function leaves(value: Json | undefined, path = ''): Map<string, string> {
   if (value === null || value === undefined) return new Map();
   if (typeof value !== 'object') return new Map([[path, String(value)]]);
@@ -57,19 +58,21 @@ function reasonOf({ detail }: Pick<Happened, 'detail'>): string | null {
 const subjectOf = (subject: string): string =>
   subject.replace(/^(\w+):([0-9a-f]{8})-[0-9a-f-]+$/, '$1 $2').replace(/^(\w+):/, '$1 ');
 
-/** All lines of a try, with each call to the platform and the beginning of its answer. */
+/** The row itself shows when an attempt began and how it ended. */
+const IN_ROW: readonly string[] = ['attempt', 'outcome', 'held'];
+
+/** Lines of an attempt, with each call to the platform and the beginning of its answer. */
 function TryLines({ delivery, number, worker }: { delivery: string; number: number; worker: string }) {
   const { t } = useTranslation();
-  const { data, error, refetch } = useQuery(deliveryWith(delivery));
-  if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />;
-  if (!data) return <Loader size="sm" aria-label={t('shell.loading')} />;
+  const history = useQuery(deliveryWith(delivery));
+  if (!history.data) return <Pending of={history} />;
   return (
     <Stack gap={4} pl="md">
       <Text size="xs" c="dimmed">
         {t('activity.worker', { worker })}
       </Text>
-      {data.timeline.flatMap((line, index) =>
-        line.attempt === number
+      {history.data.timeline.flatMap((line, index) =>
+        line.attempt === number && !IN_ROW.includes(line.kind)
           ? [
               // Lines of a history never change their places.
               <Text key={`${line.at} ${index}`} size="xs" style={{ overflowWrap: 'anywhere' }}>
@@ -105,13 +108,19 @@ function Details({ row }: { row: Happened }) {
             <Table.Td style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
               {before !== null && (
                 <>
-                  <Text span size="xs" c="dimmed">{`${t('activity.before')}: `}</Text>
+                  <Text span size="xs" c="dimmed">
+                    {labelled(t('activity.before'), '')}
+                  </Text>
                   <del>{before}</del>
                   <br />
                 </>
               )}
-              {before !== null && <Text span size="xs" c="dimmed">{`${t('activity.after')}: `}</Text>}
-              {after ?? t('activity.nothing')}
+              {before !== null && (
+                <Text span size="xs" c="dimmed">
+                  {labelled(t('activity.after'), '')}
+                </Text>
+              )}
+              {after ?? t('common.empty')}
             </Table.Td>
           </Table.Tr>
         ))}
@@ -122,13 +131,13 @@ function Details({ row }: { row: Happened }) {
 
 interface Props {
   row: Happened;
-  names: ReadonlyMap<string, string>;
+  nameOf: (channel: string) => string;
   /** The page is about one post: it is not named in each line. */
   ofPost: boolean;
 }
 
 /** One line of the log, with details on demand. */
-function Row({ row, names, ofPost }: Props) {
+function Row({ row, nameOf, ofPost }: Props) {
   const { t } = useTranslation();
   const [open, { toggle }] = useDisclosure(false);
   const { attempt, postId, articleId, headline, channel, action, who } = row;
@@ -136,7 +145,6 @@ function Row({ row, names, ofPost }: Props) {
   const reason = reasonOf(row);
   const what = attempt ? t('activity.attempt', { number: attempt.number }) : actionWord(action);
   const hasMore = attempt !== null || changesOf(row).length > 0;
-  const where = channel === null ? null : (names.get(channel) ?? channel);
   return (
     <Stack component="article" gap={2} py="xs" className="entry" data-key={row.key}>
       <Group justify="space-between" align="start" gap="xs">
@@ -168,24 +176,21 @@ function Row({ row, names, ofPost }: Props) {
       {!ofPost && (
         <Group gap="xs">
           {headline !== null && postId !== null ? (
-            <Anchor
-              size="sm"
-              renderRoot={(props) => <Link {...props} to="/posts/$id/activity" params={{ id: postId }} />}
-            >
+            <TextLink size="sm" to="/posts/$id/activity" params={{ id: postId }}>
               {headline}
-            </Anchor>
+            </TextLink>
           ) : headline !== null && articleId !== null ? (
-            <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/articles/$id" params={{ id: articleId }} />}>
+            <TextLink size="sm" to="/articles/$id" params={{ id: articleId }}>
               {headline}
-            </Anchor>
+            </TextLink>
           ) : (
             <Text size="sm" c="dimmed">
               {subjectOf(row.subject)}
             </Text>
           )}
-          {where !== null && (
+          {channel !== null && (
             <Text size="sm" c="dimmed">
-              {where}
+              {nameOf(channel)}
             </Text>
           )}
           {now !== null && (
@@ -204,17 +209,15 @@ function Row({ row, names, ofPost }: Props) {
 export function ActivityList({ filter, ofPost = false }: { filter: ActivityFilter; ofPost?: boolean }) {
   const { t } = useTranslation();
   const list = useInfiniteQuery(activityLike(filter));
-  const known = useQuery(channels);
-  const names = new Map((known.data ?? []).map(({ id, name }) => [id, name]));
+  const nameOf = useChannelName();
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <>
-      {list.error && <ErrorNote error={list.error} onRetry={() => void list.refetch()} />}
-      {list.isPending && <Loader aria-label={t('shell.loading')} />}
+      {(list.error || list.isPending) && <Pending of={list} />}
       {list.isSuccess && rows.length === 0 && <Text c="dimmed">{t('activity.none')}</Text>}
       <div>
         {rows.map((row) => (
-          <Row key={row.key} row={row} names={names} ofPost={ofPost} />
+          <Row key={row.key} row={row} nameOf={nameOf} ofPost={ofPost} />
         ))}
       </div>
       {list.hasNextPage && (

@@ -1,14 +1,15 @@
-import { Button, Grid, Group, Kbd, Loader, Stack, Text, Title } from '@mantine/core';
+import { Button, Grid, Group, Kbd, Stack, Text, Title } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { approvals, type Rejected, type WaitingPost as Waiting } from '../../data/approvals.ts';
-import { channels } from '../../data/articles.ts';
-import { me, useZone } from '../../data/session.ts';
-import { ErrorNote } from '../../parts/error-note.tsx';
+import { useChannelName } from '../../data/channels.ts';
+import { useZone } from '../../data/session.ts';
+import { Pending } from '../../parts/error-note.tsx';
+import { useMay } from '../../parts/permission.tsx';
 import { StateBadge } from '../../parts/state-badge.tsx';
+import { TextLink } from '../../parts/text-link.tsx';
 import { Time } from '../../parts/time.tsx';
 import { ApproveStory } from './approve-story.tsx';
 import { useLeaving } from './leaving.ts';
@@ -34,16 +35,16 @@ function RejectedList({ rejected, nameOf }: Props) {
           <div key={id}>
             <Group gap="xs">
               <StateBadge state="rejected" />
-              <Link to="/posts/$id" params={{ id }}>
-                {headline ?? id}
-              </Link>
+              <TextLink to="/posts/$id" params={{ id }}>
+                {headline}
+              </TextLink>
               <Text size="sm">{nameOf(channel)}</Text>
               <Text size="sm" c="dimmed">
                 {writtenBy === null ? t('approvals.byMasthead') : t('approvals.byPerson', { name: writtenBy })}
               </Text>
             </Group>
             <Text size="sm">
-              {t('approvals.rejection', { name: by })} <Time at={since} />: {note}
+              {t('approvals.rejection', { name: by })} <Time at={since} /> · {note}
             </Text>
           </div>
         ))}
@@ -56,9 +57,9 @@ function RejectedList({ rejected, nameOf }: Props) {
 export function ApprovalsPage() {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const { data: person } = useSuspenseQuery(me);
+  const mayReject = useMay('approve');
   const waiting = useQuery(approvals);
-  const known = useQuery(channels);
+  const nameOf = useChannelName();
   const [chosen, setChosen] = useState<{ id: string; place: number } | null>(null);
   const [notice, setNotice] = useState('');
   // An open dialog keeps its post and text, whatever happens to the post.
@@ -72,7 +73,6 @@ export function ApprovalsPage() {
   const place = found >= 0 ? found : Math.max(0, Math.min(chosen?.place ?? 0, list.length - 1));
   const held = asked && (list.find(({ post }) => post.id === asked.waiting.post.id) ?? asked.waiting);
   const now = held ?? list[place];
-  const nameOf = (id: string): string => known.data?.find((channel) => channel.id === id)?.name ?? id;
   const story = stories.find(({ waiting }) => waiting.some(({ post }) => post.id === now?.post.id));
   const together = story?.waiting.filter(({ may }) => may.may) ?? [];
   const go = (to: number): void => {
@@ -125,8 +125,7 @@ export function ApprovalsPage() {
       <Text size="sm" role="status">
         {notice}
       </Text>
-      {waiting.error && <ErrorNote error={waiting.error} onRetry={() => void waiting.refetch()} />}
-      {waiting.isPending && <Loader aria-label={t('shell.loading')} />}
+      {(waiting.error || waiting.isPending) && <Pending of={waiting} />}
       {waiting.isSuccess && list.length === 0 && <Text>{t('approvals.none')}</Text>}
       {now && (
         <Grid gap="lg">
@@ -145,7 +144,7 @@ export function ApprovalsPage() {
               name={nameOf(now.post.channel)}
               isShared={isShared(now, list)}
               together={together.length}
-              mayReject={person?.rights.includes('approve') ?? false}
+              mayReject={mayReject}
               asking={asked?.about ?? null}
               onAsk={(about) => setAsked(about && { about, waiting: now })}
               onDecided={(what, post) => void decided(what, post)}

@@ -26,7 +26,7 @@ interface Result {
 export function ApproveStory({ headline, waiting: given, nameOf, onClose }: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const { approves, soon } = useLeaving();
+  const { inList, soon } = useLeaving();
   // What was read is approved, whatever arrives in between.
   const [waiting] = useState(given);
   const [results, setResults] = useState<ReadonlyMap<string, Result>>(new Map());
@@ -68,7 +68,7 @@ export function ApproveStory({ headline, waiting: given, nameOf, onClose }: Prop
                 {nameOf(post.channel)}
               </Title>
               <Text size="sm" role="status" fw={result ? 600 : 400} {...(result?.isDone === false && { c: 'red' })}>
-                {result?.text ?? approves(waits)}
+                {result?.text ?? inList(waits.leaves, false)}
               </Text>
               <FullText post={post} />
             </Stack>
@@ -76,7 +76,7 @@ export function ApproveStory({ headline, waiting: given, nameOf, onClose }: Prop
         })}
         <Group justify="flex-end" className="decide">
           <Button variant="default" onClick={onClose} disabled={isBusy}>
-            {t(results.size > 0 ? 'approvals.allDone' : 'approvals.leave')}
+            {t(results.size > 0 ? 'approvals.allDone' : 'common.cancel')}
           </Button>
           {left.length > 0 && (
             <Button onClick={() => void all()} loading={isBusy}>

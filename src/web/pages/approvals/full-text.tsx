@@ -1,7 +1,7 @@
 import { List, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { WaitingPost } from '../../data/approvals.ts';
-import { fieldNamed, termFor, textOf } from '../../parts/server-text.ts';
+import { fieldNamed, termFor } from '../../parts/server-text.ts';
 
 type Post = WaitingPost['post'];
 
@@ -22,8 +22,8 @@ export function FullText({ post }: { post: Post }) {
   const titleOf = (field: string): string => {
     const count = counts.get(field);
     if (!count) return fieldNamed(field);
-    const { label, count: length, max, unit } = count;
-    return t('post.length', { label: textOf(label), length, max, unit: termFor(unit) });
+    const { count: length, max, unit } = count;
+    return t('post.length', { label: fieldNamed(field), length, max, unit: termFor(unit) });
   };
   const isLong = (field: string): boolean => {
     const count = counts.get(field);
@@ -33,7 +33,7 @@ export function FullText({ post }: { post: Post }) {
     [t('approvals.whole'), paragraphs(post), lang],
     [t('approvals.link'), link ?? '', undefined],
     ...pictures.map(({ alt }, at): [string, string, string | undefined] => [
-      t('approvals.alt', { number: at + 1 }),
+      t('edit.alt', { number: at + 1 }),
       alt,
       lang,
     ]),

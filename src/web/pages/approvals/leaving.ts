@@ -20,11 +20,11 @@ export function useLeaving() {
     /** Label of the approve button. */
     approves({ post: { approval }, leaves }: WaitingPost): string {
       if (publishesNow({ approval, leaves })) return t('post.publishNow');
-      // One word of two sends nothing yet.
+      // The first of two approvals publishes nothing yet.
       if (approval.missing > 1) return t('approvals.approveMore');
       return goesOut(leaves, soon, t) ?? t('approvals.approve');
     },
-    /** In a list; `isShared`: others wait for the same place. */
+    /** In a list; `isShared`: other posts wait for the same slot. */
     inList({ how, at, late }: WaitingPost['leaves'], isShared: boolean): string {
       if (how === 'now' || (how === 'planned' && late)) return t('approvals.listNow');
       if (at === null) return '';

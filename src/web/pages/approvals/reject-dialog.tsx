@@ -1,10 +1,9 @@
-import { Button, Group, Stack, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reject, type WaitingPost } from '../../data/approvals.ts';
-import { Dialog } from '../../parts/dialog.tsx';
-import { ErrorNote } from '../../parts/error-note.tsx';
+import { FormDialog } from '../../parts/form-dialog.tsx';
 
 interface Props extends Pick<WaitingPost, 'post'> {
   name: string;
@@ -12,46 +11,33 @@ interface Props extends Pick<WaitingPost, 'post'> {
   onClose: () => void;
 }
 
-/** Takes a post out of what waits, with what is to be done about it. */
+/** Rejects a post, with a note for its writer. */
 export function RejectDialog({ post, name, onDone, onClose }: Props) {
   const { t } = useTranslation();
   const [note, setNote] = useState('');
   const rejecting = useMutation({ mutationFn: () => reject(post.id, post.version, note.trim()), onSuccess: onDone });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    rejecting.mutate();
-  };
   return (
-    <Dialog
-      opened
+    <FormDialog
       holds={note.trim() !== ''}
-      onClose={onClose}
       title={t('approvals.rejectTitle', { headline: post.headline, channel: name })}
+      submit={t('approvals.rejectIt')}
+      danger
+      disabled={note.trim() === ''}
+      doing={rejecting}
+      onSubmit={() => rejecting.mutate()}
+      onClose={onClose}
     >
-      <form onSubmit={submit}>
-        <Stack>
-          {rejecting.error && <ErrorNote error={rejecting.error} />}
-          <Textarea
-            label={t('approvals.note')}
-            description={t('approvals.noteHint')}
-            value={note}
-            onChange={({ currentTarget }) => setNote(currentTarget.value)}
-            maxLength={2_000}
-            autosize
-            minRows={3}
-            data-autofocus
-            required
-          />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('approvals.leave')}
-            </Button>
-            <Button type="submit" color="red" loading={rejecting.isPending} disabled={note.trim() === ''}>
-              {t('approvals.rejectIt')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Dialog>
+      <Textarea
+        label={t('approvals.note')}
+        description={t('approvals.noteHint')}
+        value={note}
+        onChange={({ currentTarget }) => setNote(currentTarget.value)}
+        maxLength={2_000}
+        autosize
+        minRows={3}
+        data-autofocus
+        required
+      />
+    </FormDialog>
   );
 }

@@ -9,7 +9,7 @@ interface Story {
   id: string;
   headline: string;
   language: string | null;
-  /** The hash of a picture of it; null: none is made. */
+  /** Hash of its picture; null: none yet. */
   picture: string | null;
   waiting: WaitingPost[];
 }
@@ -43,7 +43,7 @@ export const isShared = ({ post, leaves }: WaitingPost, list: readonly WaitingPo
 
 interface Props {
   stories: readonly Story[];
-  /** The post that is looked at. */
+  /** Id of the open post. */
   now: string;
   nameOf: (channel: string) => string;
   onGo: (post: WaitingPost['post']) => void;
@@ -68,7 +68,7 @@ export function StoryList({ stories, now, nameOf, onGo }: Props) {
               radius="sm"
               loading="lazy"
             />
-            <Title order={2} size="sm" id={`story-${id}`} lang={language ?? undefined} className="grows said">
+            <Title order={2} size="sm" id={`story-${id}`} lang={language ?? undefined} className="grows words">
               {headline}
             </Title>
           </Group>

@@ -1,7 +1,6 @@
 import { Alert, Button, Group, Kbd, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WaitingPost as Waiting } from '../../data/approvals.ts';
@@ -11,7 +10,8 @@ import { ApproveAt, CannotApprove } from '../../parts/approval.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Preview } from '../../parts/preview.tsx';
 import { Problems } from '../../parts/problems.tsx';
-import { textOf } from '../../parts/server-text.ts';
+import { fieldNamed, labelled, listText } from '../../parts/server-text.ts';
+import { TextLink } from '../../parts/text-link.tsx';
 import { Time } from '../../parts/time.tsx';
 import { FullText } from './full-text.tsx';
 import { useLeaving } from './leaving.ts';
@@ -26,14 +26,13 @@ function Changes({ last, post }: { last: Last; post: Waiting['post'] }) {
   if (last.changes.length === 0) return null;
   const labelOf = (change: Change): string => {
     const label = fieldOf(change);
-    return change.part ? `${t('approvals.part', { number: change.part + 1 })}: ${label}` : label;
+    return change.part ? labelled(t('approvals.part', { number: change.part + 1 }), label) : label;
   };
   const fieldOf = ({ what, name }: Change): string => {
     const number = Number(name) + 1;
     if (what === 'link') return t('approvals.link');
-    if (what === 'alt') return t('approvals.alt', { number });
-    const label = post.counts.find(({ field }) => field === name)?.label;
-    return label ? textOf(label) : name;
+    if (what === 'alt') return t('edit.alt', { number });
+    return fieldNamed(name);
   };
   const language = post.content.language ?? undefined;
   return (
@@ -68,11 +67,11 @@ function Changes({ last, post }: { last: Last; post: Waiting['post'] }) {
               <Text size="sm" fw={600}>
                 {labelOf(change)}
               </Text>
-              <Text size="sm" className="said">
-                {t('approvals.before')}: <del lang={language}>{before ?? t('approvals.nothing')}</del>
+              <Text size="sm" className="words">
+                {t('approvals.before')}: <del lang={language}>{before ?? t('common.empty')}</del>
               </Text>
-              <Text size="sm" className="said">
-                {t('approvals.after')}: <ins lang={language}>{after ?? t('approvals.nothing')}</ins>
+              <Text size="sm" className="words">
+                {t('approvals.after')}: <ins lang={language}>{after ?? t('common.empty')}</ins>
               </Text>
             </div>
           );
@@ -82,7 +81,7 @@ function Changes({ last, post }: { last: Last; post: Waiting['post'] }) {
   );
 }
 
-/** When a post goes out once it is approved, and until when that must be; `isShared`: others wait for the same place. */
+/** When a post is published once approved, and its deadline; `isShared`: other posts wait for the same slot. */
 function When({ leaves, isShared }: Pick<Waiting, 'leaves'> & { isShared: boolean }) {
   const { t } = useTranslation();
   const { soon } = useLeaving();
@@ -119,7 +118,7 @@ export type Asked = 'reject' | 'at' | 'all';
 interface Props {
   waiting: Waiting;
   name: string;
-  /** Others of its channel wait for the same free time. */
+  /** Other posts of its channel wait for the same slot. */
   isShared: boolean;
   /** Number of this article's posts, this one included, that the reader may approve. */
   together: number;
@@ -147,11 +146,11 @@ export function WaitingPost(props: Props) {
       onDecided(answer.approved ? 'approved' : 'needsAnother', answer);
     },
   });
-  const say = (): void => {
+  const approveNow = (): void => {
     if (may.may && asking === null && !approving.isPending) approving.mutate(null);
   };
   useHotkeys([
-    ['a', say],
+    ['a', approveNow],
     ['r', () => mayReject && asking === null && onAsk('reject')],
   ]);
   const { editedBy, by } = post.approval;
@@ -170,15 +169,15 @@ export function WaitingPost(props: Props) {
           {post.articleId !== null && (
             <>
               ·{' '}
-              <Link to="/articles/$id" params={{ id: post.articleId }}>
-                {t('approvals.toArticle')}
-              </Link>
+              <TextLink to="/articles/$id" params={{ id: post.articleId }} underline="always" inherit>
+                {t('correction.article')}
+              </TextLink>
             </>
           )}
         </Text>
       </div>
       <When leaves={leaves} isShared={isShared} />
-      {by.length > 0 && <Text size="sm">{t('approvals.approvedBy', { names: by.join(', ') })}</Text>}
+      {by.length > 0 && <Text size="sm">{t('approvals.approvedBy', { names: listText(by) })}</Text>}
       {isChanged && (
         <Alert color="orange" role="alert">
           <Text size="sm">{t('approvals.changed')}</Text>
@@ -214,7 +213,7 @@ export function WaitingPost(props: Props) {
       {last && <Changes last={last} post={post} />}
       <Group gap="xs" className="decide">
         <Button
-          onClick={say}
+          onClick={approveNow}
           loading={approving.isPending}
           disabled={!may.may}
           aria-keyshortcuts="a"
@@ -248,8 +247,7 @@ export function WaitingPost(props: Props) {
         <ApproveAt
           headline={post.headline}
           channelName={name}
-          error={approving.error}
-          isPending={approving.isPending}
+          doing={approving}
           onApprove={(when) => approving.mutate(when)}
           onClose={() => onAsk(null)}
         />

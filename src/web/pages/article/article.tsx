@@ -1,41 +1,42 @@
-import { Anchor, Group, Loader, SimpleGrid, Stack, Tabs, Text, Title } from '@mantine/core';
+import { Anchor, Group, SimpleGrid, Stack, Tabs, Text, Title } from '@mantine/core';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { getRouteApi, Link, Navigate } from '@tanstack/react-router';
+import { getRouteApi, Navigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../features/index.ts';
-import { articleWith, channels, postsOf } from '../../data/articles.ts';
+import { articleWith, postsOf } from '../../data/articles.ts';
+import { channels, useChannelName } from '../../data/channels.ts';
 import { type Post, postWith } from '../../data/posts.ts';
 import { useOthers, useSayHere } from '../../data/presence.ts';
 import { me } from '../../data/session.ts';
-import { ErrorNote } from '../../parts/error-note.tsx';
+import { ErrorNote, Pending } from '../../parts/error-note.tsx';
+import { useMay } from '../../parts/permission.tsx';
 import { Preview } from '../../parts/preview.tsx';
 import { Problems } from '../../parts/problems.tsx';
+import { listText } from '../../parts/server-text.ts';
 import { StateBadge } from '../../parts/state-badge.tsx';
+import { TextLink } from '../../parts/text-link.tsx';
 import { Composer } from './composer.tsx';
 import { Field } from './field.tsx';
 import { PostCard } from './post-card.tsx';
 import { Conflict, SaveState, StepsBar } from './save-state.tsx';
-import { baseOf, basePort, isDraft, saidInBase, useChanged, useWriter } from './use-post-writer.ts';
+import { baseOf, basePort, isDraft, savedBase, useChanged, useWriter } from './use-post-writer.ts';
 import { Withdraw, WithdrawnNote } from './withdraw.tsx';
 
 const postRoute = getRouteApi('/desk/posts/$id');
 
-/** A post by itself leads to its article, among the others. */
+/** Redirects from a post to its tab on the article page. */
 export function PostPage() {
-  const { t } = useTranslation();
   const { id } = postRoute.useParams();
   const post = useQuery(postWith(id));
-  if (post.error) return <ErrorNote error={post.error} onRetry={() => void post.refetch()} />;
-  if (!post.data) return <Loader aria-label={t('shell.loading')} />;
+  if (!post.data) return <Pending of={post} />;
   const { articleId, channel } = post.data;
   if (articleId === null) return <FreePost post={post.data} />;
   return <Navigate to="/articles/$id" params={{ id: articleId }} search={{ channel }} replace />;
 }
 
-/** A post that is about no article: as it is shown on its channel. */
+/** Post that is not about an article, as its readers see it. */
 function FreePost({ post }: { post: Post }) {
-  const known = useQuery(channels);
-  const name = known.data?.find(({ id }) => id === post.channel)?.name ?? post.channel;
+  const name = useChannelName()(post.channel);
   return (
     <Stack maw={720}>
       <header>
@@ -60,7 +61,7 @@ function WorkingHere({ id }: { id: string }) {
   const names = useOthers().get(id) ?? [];
   return (
     <Text size="sm" role="status" c="dimmed">
-      {names.length > 0 && t('inbox.here', { names: names.join(', ') })}
+      {names.length > 0 && t('inbox.here', { names: listText(names) })}
     </Text>
   );
 }
@@ -71,21 +72,21 @@ interface Props {
   names: ReadonlyMap<string, string>;
 }
 
-/** One text for all channels that have none of their own. */
+/** Editor of the base copy. */
 function BaseEditor({ base, posts, names }: Props) {
   const { t } = useTranslation();
   const changed = useChanged();
   const { data: person } = useSuspenseQuery(me);
-  const mayWrite = person?.rights.includes('write') ?? false;
+  const mayWrite = useMay('write');
   const following = base.posts.filter(({ words, begun }) => words !== 'own' && !begun);
   const kept = base.posts.filter((one) => !following.includes(one));
   // A pause in typing must not undo an approval.
   const isAuto = mayWrite && following.every(({ id }) => posts.some((post) => post.id === id && isDraft(post)));
   const port = basePort(person?.name ?? '', base.articleId, changed);
-  const { writer, writing } = useWriter(port, saidInBase(base), isAuto);
+  const { writer, writing } = useWriter(port, savedBase(base), isAuto);
   const text = writing.words.text ?? '';
   const lang = base.language ?? undefined;
-  const namesOf = (some: typeof kept): string => some.map(({ channel }) => names.get(channel) ?? channel).join(', ');
+  const namesOf = (some: typeof kept): string => listText(some.map(({ channel }) => names.get(channel) ?? channel));
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a short cut for what is saved by itself, or by the button below.
     <div
@@ -139,13 +140,13 @@ export function ArticlePage() {
   const posts = useQuery(postsOf(id));
   const base = useQuery({ ...baseOf(id), enabled: article.data?.article !== null });
   const known = useQuery(channels);
-  const { data: person } = useSuspenseQuery(me);
+  const [mayApprove, mayWrite] = [useMay('approve'), useMay('write')];
   const byId = new Map((known.data ?? []).map((channel) => [channel.id, channel]));
   const names = new Map([...byId].map(([channel, { name }]) => [channel, name]));
   const error = article.error ?? posts.error ?? base.error;
-  const again = () => void Promise.all([article.refetch(), posts.refetch(), base.refetch()]);
+  const again = () => Promise.all([article.refetch(), posts.refetch(), base.refetch()]);
   if (!article.data || !posts.data) {
-    return error ? <ErrorNote error={error} onRetry={again} /> : <Loader aria-label={t('shell.loading')} />;
+    return <Pending of={{ error, refetch: again }} />;
   }
   const { article: story, withdrawal } = article.data;
   const newest = posts.data.posts.filter(
@@ -156,7 +157,7 @@ export function ArticlePage() {
   return (
     <Stack>
       {/* A failed refetch keeps what is shown and typed. */}
-      {error && <ErrorNote error={error} onRetry={again} />}
+      {error && <ErrorNote error={error} onRetry={() => void again()} />}
       <header>
         <Title order={1} size="h2" lang={story?.language ?? undefined}>
           {story?.headline ?? t('article.unknown')}
@@ -169,9 +170,9 @@ export function ArticlePage() {
         )}
         <Group gap="md" mt={4}>
           {story && story.images.length > 0 && (
-            <Link to="/articles/$id/crops" params={{ id }}>
+            <TextLink to="/articles/$id/crops" params={{ id }}>
               {t('crops.open')}
-            </Link>
+            </TextLink>
           )}
           {!withdrawal && <Withdraw id={article.data.id} />}
         </Group>
@@ -192,7 +193,7 @@ export function ArticlePage() {
           }}
           keepMounted={false}
         >
-          <Tabs.List className="tabs" aria-label={t('composer.tabs')}>
+          <Tabs.List className="tabs" aria-label={t('channels.title')}>
             <Tabs.Tab value={ALL}>{t('composer.all')}</Tabs.Tab>
             {newest.map(({ channel, words }) => (
               <Tabs.Tab
@@ -222,8 +223,8 @@ export function ArticlePage() {
                     name={nameOf(post.channel)}
                     channel={byId.get(post.channel)}
                     articleId={id}
-                    mayApprove={person?.rights.includes('approve') ?? false}
-                    mayWrite={person?.rights.includes('write') ?? false}
+                    mayApprove={mayApprove}
+                    mayWrite={mayWrite}
                   />
                 ))}
               </SimpleGrid>

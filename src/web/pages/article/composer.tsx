@@ -3,11 +3,12 @@ import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
 import { keepPreviousData, useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Channel } from '../../data/articles.ts';
+import type { Channel } from '../../data/channels.ts';
 import {
   approve,
   type Check,
   checked,
+  isOpen,
   nextSlot,
   overruling,
   type Post,
@@ -26,7 +27,7 @@ import { PostState } from './post-card.tsx';
 import { fieldOf, PostFields, type Problem, problemsOf } from './post-fields.tsx';
 import { Proposals } from './proposals.tsx';
 import { SaveState, StepsBar } from './save-state.tsx';
-import { isOffered, isOpen, usePostWriter } from './use-post-writer.ts';
+import { isOffered, usePostWriter } from './use-post-writer.ts';
 import { Variants } from './variants.tsx';
 
 interface ApproveProps {
@@ -34,11 +35,11 @@ interface ApproveProps {
   name: string;
   disabled: boolean;
   loading: boolean;
-  /** null: the time that was asked for, or the channel's next free place. */
+  /** null: the requested time, or the channel's next free slot. */
   onApprove: (when: string | null) => void;
 }
 
-/** Lets a post go out: when it was asked for, at the next free place, at once, or at a time. */
+/** Approve button: for the requested time, the next free slot, now, or a chosen time. */
 function Approve({ post, name, disabled, loading, onApprove }: ApproveProps) {
   const { t } = useTranslation();
   const [opened, { open, close }] = useDisclosure(false);
@@ -63,9 +64,9 @@ function Approve({ post, name, disabled, loading, onApprove }: ApproveProps) {
           </Menu.Target>
           <Menu.Dropdown>
             <Menu.Item onClick={() => onApprove('slot')}>
-              {t('composer.when.slot')} {slot.data && <Time at={slot.data} />}
+              {t('approvals.nextFree')} {slot.data && <Time at={slot.data} />}
             </Menu.Item>
-            <Menu.Item onClick={() => onApprove('now')}>{t('composer.when.now')}</Menu.Item>
+            <Menu.Item onClick={() => onApprove('now')}>{t('post.publishNow')}</Menu.Item>
             <Menu.Item onClick={asks.open}>{t('composer.when.at')}</Menu.Item>
           </Menu.Dropdown>
         </Menu>
@@ -74,8 +75,7 @@ function Approve({ post, name, disabled, loading, onApprove }: ApproveProps) {
         <ApproveAt
           headline={post.headline}
           channelName={name}
-          error={null}
-          isPending={false}
+          doing={{ isPending: false, error: null }}
           onApprove={(when) => {
             asks.close();
             onApprove(when);
@@ -90,7 +90,7 @@ function Approve({ post, name, disabled, loading, onApprove }: ApproveProps) {
 /** Longest label beside a link in a paragraph of its own. Characters. */
 const LABEL_LENGTH = 40;
 
-/** The link as Masthead puts it into the post: with its label, where it has one. */
+/** Paragraph with the link as Masthead writes it, with its label if there is one. */
 function paragraphWith(link: string, original: string | undefined): string {
   const found = original?.split(/\n\s*\n/).find((paragraph) => paragraph.includes(link));
   return found !== undefined && found.length <= link.length + LABEL_LENGTH ? found.trim() : link;
@@ -103,15 +103,15 @@ interface Props {
   writer: Writer;
 }
 
-/** Puts the link of the article into a text that a platform shows it in, and that lacks it. */
+/** Adds the missing link to a text. */
 function InsertLink({ problem: { code, field }, post: { content }, check, writer }: Props) {
   const { t } = useTranslation();
   const { link, texts } = content;
   if (code !== 'link-not-in-text' || link === null || texts[field] === undefined) return null;
   const insert = (): void => {
-    const said = (writer.get().words[field] ?? '').trimEnd();
+    const text = (writer.get().words[field] ?? '').trimEnd();
     const paragraph = paragraphWith(link, check?.original.texts[field]);
-    writer.type(field, said === '' ? paragraph : `${said}\n\n${paragraph}`);
+    writer.type(field, text === '' ? paragraph : `${text}\n\n${paragraph}`);
   };
   return (
     <Button variant="default" size="compact-sm" onClick={insert}>
@@ -120,7 +120,7 @@ function InsertLink({ problem: { code, field }, post: { content }, check, writer
   );
 }
 
-/** One channel's post: its words beside what readers will see. */
+/** Editor of one channel's post, beside its preview. */
 export function Composer({ post, name, channel }: { post: Post; name: string; channel: Channel | undefined }) {
   const { t } = useTranslation();
   const { data: person } = useSuspenseQuery(me);
@@ -130,7 +130,7 @@ export function Composer({ post, name, channel }: { post: Post; name: string; ch
   const { words, phase } = writing;
   const { may } = post;
   // The post follows a moment after its text was saved.
-  const isNew = !sameWords(words, writing.said.words) || writing.said.version !== post.version;
+  const isNew = !sameWords(words, writing.saved.words) || writing.saved.version !== post.version;
   const isTyped = isNew && may?.ownWords === false;
   const isAsked = has('approve') && may !== null;
   const mayApprove = isAsked && isOffered(may) && !isTyped;
@@ -143,13 +143,13 @@ export function Composer({ post, name, channel }: { post: Post; name: string; ch
   const approving = useMutation({
     mutationFn: async (when: string | null) => {
       if (await writer.save())
-        offerUndo(await approve({ ...overruling(post), version: writer.get().said.version, when }));
+        offerUndo(await approve({ ...overruling(post), version: writer.get().saved.version, when }));
     },
     onSettled: changed,
   });
   const act = (step: Parameters<typeof writer.act>[0]) => void writer.act(step).then(changed);
   const mayGo = mayApprove && phase !== 'changed' && !problems.some(({ severity }) => severity === 'blocks');
-  // To overrule a rejection is pressed for, below its note.
+  // Overruling a rejection takes a click, below its note.
   const byKey = mayGo && !post.rejection;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;

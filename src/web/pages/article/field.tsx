@@ -73,7 +73,7 @@ interface Props {
   description?: ReactNode;
 }
 
-/** A text of a post: its count, whether its words are its own, and which of them the article does not have. */
+/** Text field of a post with its length, its edits, and the words that the article does not have. */
 export function Field({ label, text, onType, readOnly, lang, count, findings, original, rows = 2, ...more }: Props) {
   const { t } = useTranslation();
   const area = useRef<HTMLTextAreaElement>(null);

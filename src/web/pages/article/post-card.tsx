@@ -2,17 +2,18 @@ import { Anchor, Badge, Button, Card, Group, Stack, Text, Title } from '@mantine
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { Channel } from '../../data/articles.ts';
-import { approve, authorsIn, type Post, publishesNow } from '../../data/posts.ts';
+import type { Channel } from '../../data/channels.ts';
+import { approve, authorsIn, isOpen, type Post, publishesNow } from '../../data/posts.ts';
 import { offerUndo } from '../../data/undo.ts';
 import { CannotApprove, Rejection } from '../../parts/approval.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Preview } from '../../parts/preview.tsx';
 import { Problems } from '../../parts/problems.tsx';
-import { termFor, textOf } from '../../parts/server-text.ts';
+import { fieldNamed, termFor } from '../../parts/server-text.ts';
 import { StateBadge } from '../../parts/state-badge.tsx';
+import { TextLink } from '../../parts/text-link.tsx';
 import { Time } from '../../parts/time.tsx';
-import { isOffered, isOpen, useChanged } from './use-post-writer.ts';
+import { isOffered, useChanged } from './use-post-writer.ts';
 
 /** State of a post, its time, its URL, and whether its channel is in test mode. */
 export function PostState({ post, channel }: { post: Post; channel: Channel | undefined }) {
@@ -21,7 +22,7 @@ export function PostState({ post, channel }: { post: Post; channel: Channel | un
   return (
     <Group gap="sm">
       <StateBadge state={state} platform={channel && termFor(channel.platformName)} />
-      {delivery?.nextAt && (
+      {isOpen(post) && delivery?.nextAt && (
         <Text size="sm">
           {t('post.goesOut')} <Time at={delivery.nextAt} />
         </Text>
@@ -36,13 +37,13 @@ export function PostState({ post, channel }: { post: Post; channel: Channel | un
           {t('composer.editedBy', { name: authorsIn(approval, t) })}
         </Text>
       )}
-      <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/posts/$id/activity" params={{ id: post.id }} />}>
-        {t('activity.open')}
-      </Anchor>
+      <TextLink size="sm" to="/posts/$id/activity" params={{ id: post.id }}>
+        {t('activity.title')}
+      </TextLink>
       {simulated &&
         (channel?.timeline ? (
           <Anchor href={channel.timeline} target="_blank" rel="noreferrer" size="sm">
-            {t('composer.timeline')}
+            {t('common.simulator')}
           </Anchor>
         ) : (
           <Text size="sm" c="dimmed">
@@ -57,7 +58,7 @@ interface Props {
   post: Post;
   name: string;
   channel: Channel | undefined;
-  /** As the address names the article. */
+  /** Id of the article, as in the URL. */
   articleId: string;
   mayApprove: boolean;
   mayWrite: boolean;
@@ -91,9 +92,9 @@ export function PostCard({ post, name, channel, articleId, mayApprove, mayWrite 
         <Rejection post={post} />
         <Preview id={post.id} version={post.version} name={name} />
         <Group gap="md">
-          {post.counts.map(({ field, part = 0, label, count, max, unit }) => (
+          {post.counts.map(({ field, part = 0, count, max, unit }) => (
             <Text key={`${field} ${part}`} size="sm" c={count > max ? 'red' : 'dimmed'}>
-              {t('post.length', { label: textOf(label), length: count, max, unit: termFor(unit) })}
+              {t('post.length', { label: fieldNamed(field), length: count, max, unit: termFor(unit) })}
             </Text>
           ))}
         </Group>

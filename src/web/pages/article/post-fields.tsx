@@ -1,17 +1,16 @@
 import { Group, Image, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { altField, type Check, type Post, shorterField } from '../../data/posts.ts';
+import { altField, type Check, isOpen, type Post, shorterField } from '../../data/posts.ts';
 import type { Writer, Writing } from '../../data/writer.ts';
-import { textOf } from '../../parts/server-text.ts';
+import { fieldNamed, textOf } from '../../parts/server-text.ts';
 import { usd } from '../../parts/usd.ts';
 import { Field } from './field.tsx';
 import { Conflict } from './save-state.tsx';
-import { isOpen } from './use-post-writer.ts';
 
 interface PicturesProps {
   pictures: Post['content']['pictures'];
-  /** The field in which it is written what the picture shows. */
+  /** Field of its alt text. */
   children: (field: string) => ReactNode;
 }
 
@@ -83,13 +82,13 @@ interface Props {
   readOnly: boolean;
 }
 
-/** All that can be written in a post: its texts in their order, then what its pictures show. */
+/** All text fields of a post: its texts in their order, then alt texts. */
 export function PostFields({ post, check, writer, writing, findings, readOnly }: Props) {
   const { t } = useTranslation();
   const { original, counts = post.counts } = check ?? {};
   const { texts, pictures, language } = post.content;
   const lang = language ?? undefined;
-  const labels = new Map(counts.map(({ field, label }) => [field, textOf(label)]));
+  const labels = new Map(counts.map(({ field }) => [field, fieldNamed(field)]));
   const alts = pictures.map((_, at): [string, string] => [altField(at), t('edit.alt', { number: at + 1 })]);
   const forms = [...labels].map(([name, label]): [string, string] => [
     shorterField(name),

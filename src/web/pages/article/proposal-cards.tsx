@@ -7,15 +7,15 @@ import { Time } from '../../parts/time.tsx';
 
 type Suggestion = Proposal['suggestions'][number];
 
-/** The texts of a suggestion that the post does not have yet; all of them where it has them all, or it was refused. */
+/** Texts of a suggestion that differ from the post's; all of them if none does, or if it was refused. */
 function shownOf({ texts, refused }: Suggestion, { content: { texts: own, shorter = {} } }: Post): [string, string][] {
-  const said = Object.entries(texts).filter(([, text]) => text !== '');
+  const given = Object.entries(texts).filter(([, text]) => text !== '');
   const now = (name: string): string | undefined => {
     const [field = name, form] = name.split('.');
     return form === undefined ? own[field] : shorter[field]?.[Number(form)];
   };
-  const other = said.filter(([name, text]) => now(name) !== text);
-  return refused || other.length === 0 ? said : other;
+  const other = given.filter(([name, text]) => now(name) !== text);
+  return refused || other.length === 0 ? given : other;
 }
 
 interface Props {
@@ -24,7 +24,7 @@ interface Props {
   onTake: (number: number) => void;
 }
 
-/** One answer of a language model: its suggestions, why some cannot be used, and what it took. */
+/** One answer of the language model: its suggestions, why some can't be used, and its cost. */
 export function ProposalCards({ post, proposal, onTake }: Props) {
   const { t } = useTranslation();
   const { task, suggestions, refused, model, askedBy, askedAt } = proposal;
@@ -80,7 +80,7 @@ export function ProposalCards({ post, proposal, onTake }: Props) {
                   ))}
                   {one.body.length > 0 && (
                     <details>
-                      <summary>{t('composer.model.body')}</summary>
+                      <summary>{t('approvals.words')}</summary>
                       {one.body.map((text) => (
                         <Text key={text} size="sm" className="words" mt={4}>
                           {text}
@@ -102,7 +102,7 @@ export function ProposalCards({ post, proposal, onTake }: Props) {
                 </div>
                 {!one.refused && !one.current && (
                   <Button variant="default" size="compact-md" onClick={() => onTake(one.number)}>
-                    {t('composer.model.take')}
+                    {t('composer.choose')}
                     <span className="unseen"> ({title})</span>
                   </Button>
                 )}

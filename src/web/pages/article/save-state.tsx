@@ -17,10 +17,10 @@ interface ConflictProps {
 /** Conflict: their text beside one's own, field by field, to choose from. */
 export function Conflict({ writing, writer, nameOf, lang }: ConflictProps) {
   const { t } = useTranslation();
-  const { theirs, words, said, phase } = writing;
+  const { theirs, words, saved, phase } = writing;
   if (phase !== 'changed') return null;
   const fields = Object.keys(words).filter(
-    (field) => theirs && (theirs.words[field] !== said.words[field] || words[field] !== said.words[field]),
+    (field) => theirs && (theirs.words[field] !== saved.words[field] || words[field] !== saved.words[field]),
   );
   return (
     <Alert color="orange" title={t('composer.conflict')} role="alert">
@@ -56,19 +56,19 @@ export function Conflict({ writing, writer, nameOf, lang }: ConflictProps) {
 interface StepsBarProps {
   writer: Writer;
   writing: Writing;
-  /** Saving is a button, for it asks for approval again. */
+  /** Saving takes a button, since it requires a new approval. */
   asks: boolean;
   /** Further steps. */
   children?: ReactNode;
 }
 
-/** The way back and forth, and saving where it is not done by itself. */
+/** Undo, redo, and saving where it is not automatic. */
 export function StepsBar({ writer, writing: { undo, redo, phase }, asks, children }: StepsBarProps) {
   const { t } = useTranslation();
   return (
     <Group gap="xs">
       <Button variant="default" disabled={undo.length === 0} onClick={() => void writer.undo()}>
-        {t('composer.undo')}
+        {t('common.undo')}
       </Button>
       <Button variant="default" disabled={redo.length === 0} onClick={() => void writer.redo()}>
         {t('composer.redo')}

@@ -1,37 +1,34 @@
-import { queryOptions, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import type { AnswerOf } from '../../../features/index.ts';
 import { call } from '../../data/client.ts';
-import { type Post, postPort, saidInPost } from '../../data/posts.ts';
+import { type Post, postPort, savedPost } from '../../data/posts.ts';
+import { reading } from '../../data/queries.ts';
 import { me } from '../../data/session.ts';
-import { createWriter, type Port, type Said, type Writer, type Writing } from '../../data/writer.ts';
+import { createWriter, type Port, type Saved, type Writer, type Writing } from '../../data/writer.ts';
 
 type Base = AnswerOf<'GET /articles/:id/base'>;
 
-/** An editor's words for all channels of an article. */
-export const baseOf = (id: string) =>
-  queryOptions({
-    queryKey: ['article', id, 'base'],
-    queryFn: ({ signal }) => call('GET /articles/:id/base', { id }, { signal }),
-  });
+/** Base copy of an article. */
+export const baseOf = (id: string) => reading(['article', id, 'base'], 'GET /articles/:id/base', { id });
 
-export const saidInBase = ({ version, text }: Pick<Base, 'version' | 'text'>): Said => ({
+export const savedBase = ({ version, text }: Pick<Base, 'version' | 'text'>): Saved => ({
   version,
   words: { text: text ?? '' },
 });
 
-/** Where the words of a base copy go; `changed` is called once they are there. */
+/** Saves a base copy; `changed` is called after each save. */
 export function basePort(person: string, id: string, changed: () => Promise<void>): Port {
-  const write = async (version: string, text: string): Promise<Said> => {
+  const write = async (version: string, text: string): Promise<Saved> => {
     const body = { text: text === '' ? null : text };
     const base = await call('POST /articles/:id/base', { id, ...body }, { ifMatch: `"${version}"` });
     await changed();
-    return saidInBase(base);
+    return savedBase(base);
   };
   return {
     name: `${person}.base.${id}`,
     save: (version, { text = '' }) => write(version, text),
-    now: async () => saidInBase(await call('GET /articles/:id/base', { id })),
+    now: async () => savedBase(await call('GET /articles/:id/base', { id })),
     back:
       async ({ words }) =>
       (version) =>
@@ -42,21 +39,21 @@ export function basePort(person: string, id: string, changed: () => Promise<void
 /** Writers outlive the component, so that unsaved text is not lost. */
 const writers = new Map<string, Writer>();
 
-function writerFor(port: Port, said: Said): Writer {
+function writerFor(port: Port, saved: Saved): Writer {
   const known = writers.get(port.name);
   if (known) return known;
-  const made = createWriter(port, said);
+  const made = createWriter(port, saved);
   writers.set(port.name, made);
   return made;
 }
 
 /** Text being typed, kept in this browser; `isAuto`: saved after a pause in typing. */
-export function useWriter(port: Port, said: Said, isAuto: boolean): { writer: Writer; writing: Writing } {
-  const writer = writerFor(port, said);
+export function useWriter(port: Port, saved: Saved, isAuto: boolean): { writer: Writer; writing: Writing } {
+  const writer = writerFor(port, saved);
   const writing = useSyncExternalStore(writer.subscribe, writer.get);
   // Only when the text differs, not on every refetch.
-  const stored = JSON.stringify([said.version, said.words]);
-  useEffect(() => writer.take(said), [writer, stored]);
+  const stored = JSON.stringify([saved.version, saved.words]);
+  useEffect(() => writer.take(saved), [writer, stored]);
   useEffect(() => writer.auto(isAuto), [writer, isAuto]);
   useEffect(() => {
     const leave = (): void => {
@@ -78,13 +75,9 @@ export function useChanged(): () => Promise<void> {
   };
 }
 
-/** No one has approved it yet: text is saved automatically. */
+/** Not approved yet: text is saved automatically. */
 export const isDraft = ({ state, approval }: Pick<Post, 'state' | 'approval'>): boolean =>
   (state === 'draft' || state === 'rejected') && approval.by.length === 0;
-
-/** The text can still change. */
-export const isOpen = ({ state }: Pick<Post, 'state'>): boolean =>
-  ['draft', 'rejected', 'approved', 'scheduled'].includes(state);
 
 /** The reader may approve it; problems of the post itself are shown beside it. */
 export const isOffered = ({ may, because }: NonNullable<Post['may']>): boolean => may || because === 'blocked';
@@ -95,5 +88,5 @@ export function usePostWriter(post: Post, mayWrite: boolean) {
   const { data: person } = useSuspenseQuery(me);
   const port = postPort(person?.name ?? '', post.id, changed);
   const isAuto = mayWrite && isDraft(post);
-  return { ...useWriter(port, saidInPost(post), isAuto), isAuto, changed };
+  return { ...useWriter(port, savedPost(post), isAuto), isAuto, changed };
 }

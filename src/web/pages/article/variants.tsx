@@ -1,8 +1,8 @@
-import { Badge, Button, Card, Group, Loader, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Badge, Button, Card, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type Post, type Variant, variantsOf } from '../../data/posts.ts';
-import { ErrorNote } from '../../parts/error-note.tsx';
+import { Pending } from '../../parts/error-note.tsx';
 import { textOf } from '../../parts/server-text.ts';
 
 interface Props {
@@ -11,12 +11,12 @@ interface Props {
   onChoose: ((variant: Variant) => void) | null;
 }
 
-/** The ways to write a post, each with what it begins with. */
+/** Alternatives of a post. */
 export function Variants({ post, onChoose }: Props) {
   const { t } = useTranslation();
-  const { data, error } = useQuery(variantsOf(post.id, post.version));
-  if (error) return <ErrorNote error={error} />;
-  if (!data) return <Loader size="sm" aria-label={t('shell.loading')} />;
+  const variants = useQuery(variantsOf(post.id, post.version));
+  if (!variants.data) return <Pending of={variants} />;
+  const { data } = variants;
   // Text that is the same in all alternatives does not help to choose.
   const differs = (field: string): boolean => data.some(({ texts }) => texts[field] !== data[0]?.texts[field]);
   return (

@@ -1,19 +1,19 @@
 import { Alert, Button, Group, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { liftWithdrawal, withdraw } from '../../data/articles.ts';
-import { me } from '../../data/session.ts';
-import { Confirm } from '../../parts/confirm.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { FormDialog } from '../../parts/form-dialog.tsx';
+import { useMay } from '../../parts/permission.tsx';
+import { TextLink } from '../../parts/text-link.tsx';
 
-/** Kills a story: nothing of it is sent any more, and what is live is taken down. Asked once more, with a reason. */
+/** Withdraws a story, after a confirmation with a reason. */
 export function Withdraw({ id }: { id: string }) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const { data: person } = useSuspenseQuery(me);
+  const may = useMay('stop');
   const [isAsking, { open, close }] = useDisclosure(false);
   const [reason, setReason] = useState('');
   const withdrawing = useMutation({
@@ -21,26 +21,25 @@ export function Withdraw({ id }: { id: string }) {
     onSuccess: close,
     onSettled: () => client.invalidateQueries(),
   });
-  if (!person?.rights.includes('stop')) return null;
+  if (!may) return null;
   return (
     <>
       <Button variant="outline" color="red" size="xs" onClick={open}>
         {t('withdraw.open')}
       </Button>
       {isAsking && (
-        <Confirm
+        <FormDialog
           title={t('withdraw.title')}
           text={t('withdraw.effect')}
           submit={t('withdraw.submit')}
           danger
           disabled={reason.trim() === ''}
-          pending={withdrawing.isPending}
-          error={withdrawing.error}
+          doing={withdrawing}
           onSubmit={() => withdrawing.mutate()}
           onClose={close}
         >
           <TextInput
-            label={t('withdraw.reason')}
+            label={t('common.reason')}
             description={t('withdraw.reasonHint')}
             value={reason}
             onChange={({ currentTarget }) => setReason(currentTarget.value)}
@@ -48,7 +47,7 @@ export function Withdraw({ id }: { id: string }) {
             required
             data-autofocus
           />
-        </Confirm>
+        </FormDialog>
       )}
     </>
   );
@@ -58,7 +57,7 @@ export function Withdraw({ id }: { id: string }) {
 export function WithdrawnNote({ id, reason }: { id: string; reason: string | null }) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const { data: person } = useSuspenseQuery(me);
+  const mayLift = useMay('operate');
   const lifting = useMutation({
     mutationFn: () => liftWithdrawal(id),
     onSettled: () => client.invalidateQueries(),
@@ -67,8 +66,8 @@ export function WithdrawnNote({ id, reason }: { id: string; reason: string | nul
     <Alert color="red" title={t('inbox.withdrawn')}>
       <Text size="sm">{reason}</Text>
       <Group mt="xs">
-        <Link to="/attention">{t('withdraw.live')}</Link>
-        {person?.rights.includes('operate') && (
+        <TextLink to="/attention">{t('withdraw.live')}</TextLink>
+        {mayLift && (
           <Button variant="default" size="xs" loading={lifting.isPending} onClick={() => lifting.mutate()}>
             {t('withdraw.lift')}
           </Button>

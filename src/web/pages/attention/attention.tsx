@@ -1,73 +1,55 @@
-import { Button, Group, Loader, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../../features/sign-in/schema.ts';
-import { channels } from '../../data/articles.ts';
-import { call } from '../../data/client.ts';
+import { useChannelName } from '../../data/channels.ts';
+import { call, once } from '../../data/client.ts';
 import { me, useZone } from '../../data/session.ts';
+import { retryReceiver } from '../../data/settings.ts';
 import { status } from '../../data/status.ts';
-import { ErrorNote } from '../../parts/error-note.tsx';
+import { ErrorNote, Pending } from '../../parts/error-note.tsx';
 import { textOf } from '../../parts/server-text.ts';
+import { TextLink } from '../../parts/text-link.tsx';
 import { Time } from '../../parts/time.tsx';
-import { type Entry, entriesOf, type Remedy, type Saying, titleOf } from './entries.ts';
+import { type Entry, entriesOf, type NeedsPart, type Remedy, type Saying, titleOf } from './entries.ts';
 import { HeldPost } from './held.tsx';
-import { knownOf } from './known.ts';
+import { type KnownPart, knownOf } from './known.ts';
 
-const once = () => ({ idempotencyKey: crypto.randomUUID() });
+type Right = Me['rights'][number];
 
-/** Makes a draft of a post that ended without being live; answers the draft's id. */
-async function copyToDraft(id: string): Promise<string | null> {
-  return (await call('POST /posts/:id/anew', { id }, once())).id;
+interface Deed {
+  /** Permission that its button needs. */
+  needs: Right;
+  /** Answers the post to open next; else null. */
+  run(id: string): Promise<string | null>;
 }
 
-/** Publishes an expired post anyway. */
-async function sendNow(id: string): Promise<null> {
-  const { version } = await call('GET /posts/:id', { id });
-  await call('POST /posts/:id/approval', { id, when: 'now' }, { ifMatch: `"${version}"` });
-  return null;
-}
+const nothing = (): null => null;
 
-/** Dismisses a failure. */
-async function dismiss(id: string): Promise<null> {
-  await call('POST /deliveries/:id/dismiss', { id }, once());
-  return null;
-}
+const DEEDS: Readonly<Record<Exclude<Remedy['does'], 'decide'>, Deed>> = {
+  anew: { needs: 'write', run: async (id) => (await call('POST /posts/:id/anew', { id }, once())).id },
+  'send-now': {
+    needs: 'approve',
+    async run(id) {
+      const { version } = await call('GET /posts/:id', { id });
+      await call('POST /posts/:id/approval', { id, when: 'now' }, { ifMatch: `"${version}"` });
+      return null;
+    },
+  },
+  look: { needs: 'operate', run: (id) => call('POST /sources/:id/look', { id }, once()).then(nothing) },
+  retry: { needs: 'operate', run: (id) => retryReceiver(id).then(nothing) },
+  down: { needs: 'operate', run: (id) => call('POST /posts/:id/taken-down', { id }, once()).then(nothing) },
+  dismiss: { needs: 'write', run: (id) => call('POST /deliveries/:id/dismiss', { id }, once()).then(nothing) },
+  accept: {
+    needs: 'operate',
+    run: (id) => call('POST /channels/:id/foreign-posts/accept', { id }, once()).then(nothing),
+  },
+  end: { needs: 'operate', run: () => call('POST /restored/end', {}, once()).then(nothing) },
+};
 
-async function checkFeed(id: string): Promise<null> {
-  await call('POST /sources/:id/look', { id }, once());
-  return null;
-}
-
-async function retryReceiver(id: string): Promise<null> {
-  await call('POST /receivers/:id/retry', { id }, once());
-  return null;
-}
-
-/** Posts of another Masthead on the account of a channel are fine. */
-async function acceptForeign(id: string): Promise<null> {
-  await call('POST /channels/:id/foreign-posts/accept', { id }, once());
-  return null;
-}
-
-/** On a person's word: they took it down on the platform. */
-async function markDeleted(id: string): Promise<null> {
-  await call('POST /posts/:id/taken-down', { id }, once());
-  return null;
-}
-
-const DOES = {
-  anew: copyToDraft,
-  'send-now': sendNow,
-  look: checkFeed,
-  retry: retryReceiver,
-  down: markDeleted,
-  dismiss,
-  accept: acceptForeign,
-} as const;
-
-/** The button that mends an entry, where one press does. */
+/** Button that resolves an item. */
 function RemedyButton({ remedy }: { remedy: Remedy }) {
   const { t } = useTranslation();
   const client = useQueryClient();
@@ -75,7 +57,7 @@ function RemedyButton({ remedy }: { remedy: Remedy }) {
   const { does, id, on = '' } = remedy;
   const [isAsking, setAsking] = useState(false);
   const doing = useMutation({
-    mutationFn: async () => (does === 'decide' ? null : DOES[does](id)),
+    mutationFn: async () => (does === 'decide' ? null : DEEDS[does].run(id)),
     onSuccess: async (post) => {
       if (post !== null) await navigate({ to: '/posts/$id', params: { id: post } });
     },
@@ -83,16 +65,16 @@ function RemedyButton({ remedy }: { remedy: Remedy }) {
   });
   if (does === 'decide') {
     return (
-      <Link to="/corrections/$id" params={{ id }}>
+      <TextLink size="sm" to="/corrections/$id" params={{ id }}>
         {t('attention.decide', { channel: on })}
-      </Link>
+      </TextLink>
     );
   }
-  // A post marked as deleted is never looked up again, so one slip must not do it.
-  if (does === 'down' && !isAsking) {
+  // These can't be undone, so one slip must not do it.
+  if ((does === 'down' || does === 'end') && !isAsking) {
     return (
       <Button variant="default" size="xs" onClick={() => setAsking(true)}>
-        {t('attention.markDeleted')}
+        {t(`attention.asks.${does}`)}
       </Button>
     );
   }
@@ -106,20 +88,11 @@ function RemedyButton({ remedy }: { remedy: Remedy }) {
   );
 }
 
-type Right = Me['rights'][number];
-/** Permission that each button needs; everyone may look at a correction. */
-const NEEDS: Readonly<Record<Remedy['does'], Right | 'look'>> = {
-  anew: 'write',
-  'send-now': 'approve',
-  decide: 'look',
-  look: 'operate',
-  retry: 'operate',
-  down: 'operate',
-  dismiss: 'write',
-  accept: 'operate',
-};
+/** Everyone may look at a correction. */
+const mayDo = ({ does }: Remedy, rights: readonly Right[]): boolean =>
+  does === 'decide' || rights.includes(DEEDS[does].needs);
 
-function EntryLine({ entry, rights }: { entry: Entry; rights: readonly (Right | 'look')[] }) {
+function EntryLine({ entry, rights }: { entry: Entry; rights: readonly Right[] }) {
   const { t } = useTranslation();
   return (
     <Stack gap={2} py="xs" className="entry">
@@ -134,19 +107,19 @@ function EntryLine({ entry, rights }: { entry: Entry; rights: readonly (Right | 
       {entry.detail !== null && entry.detail !== '' && <Text size="sm">{entry.detail}</Text>}
       <Group gap="md" align="center">
         {entry.remedies
-          ?.filter(({ does }) => rights.includes(NEEDS[does]))
+          ?.filter((remedy) => mayDo(remedy, rights))
           .map((remedy) => (
             <RemedyButton key={`${remedy.does} ${remedy.id}`} remedy={remedy} />
           ))}
         {entry.post !== undefined && (
-          <Link to="/posts/$id" params={{ id: entry.post }}>
+          <TextLink size="sm" to="/posts/$id" params={{ id: entry.post }}>
             {t('attention.open')}
-          </Link>
+          </TextLink>
         )}
         {entry.article !== undefined && (
-          <Link to="/articles/$id" params={{ id: entry.article }}>
+          <TextLink size="sm" to="/articles/$id" params={{ id: entry.article }}>
             {t('correction.article')}
-          </Link>
+          </TextLink>
         )}
       </Group>
     </Stack>
@@ -156,81 +129,74 @@ function EntryLine({ entry, rights }: { entry: Entry; rights: readonly (Right | 
 /** Items that need a person, the most urgent first. */
 export function AttentionPage() {
   const { t, i18n } = useTranslation();
-  const { data, error, refetch } = useQuery(status);
-  const named = useQuery(channels);
-  const { data: person } = useSuspenseQuery(me);
+  const known = useQuery(status);
+  const nameOf = useChannelName();
+  const rights = useSuspenseQuery(me).data?.rights ?? [];
   const zone = useZone();
-  const nameOf = (id: string): string => named.data?.find((channel) => channel.id === id)?.name ?? id;
-  if (error && !data) return <ErrorNote error={error} onRetry={() => void refetch()} />;
-  if (!data) return <Loader aria-label={t('shell.loading')} />;
+  const { data } = known;
+  if (!data) return <Pending of={known} />;
   const saying: Saying = { nameOf, t, language: i18n.language, zone };
   const parts = entriesOf(data, saying);
-  const known = knownOf(data, saying);
+  const others = knownOf(data, saying);
+  const isEmpty = data.held.length + parts.length === 0 && data.storage === null;
   return (
     <Stack maw={900}>
       <Title order={1}>{t('attention.title')}</Title>
-      {data.storage !== null && <ErrorLine text={textOf(data.storage)} />}
-      {data.held.length === 0 && parts.length === 0 && data.storage === null && <Text>{t('attention.none')}</Text>}
+      {isEmpty && <Text>{t('attention.none')}</Text>}
+      {data.storage !== null && (
+        <Part id="storage">
+          <Text>{textOf(data.storage)}</Text>
+        </Part>
+      )}
       {data.held.length > 0 && (
-        <section aria-labelledby="held">
-          <Title order={2} size="h4" id="held">
-            {t('attention.held')}
-          </Title>
-          <Text size="sm" c="dimmed">
-            {t('attention.heldHint')}
-          </Text>
+        <Part id="held" hint={t('attention.heldHint')}>
           {data.held.map((held) => (
-            <HeldPost
-              key={held.id}
-              held={held}
-              name={titleOf(held, nameOf)}
-              mayDecide={person?.rights.includes('operate') ?? false}
-            />
+            <HeldPost key={held.id} held={held} name={titleOf(held, nameOf)} mayDecide={rights.includes('operate')} />
           ))}
-        </section>
+        </Part>
       )}
       {parts.map(([part, entries]) => (
-        <section key={part} aria-labelledby={part}>
-          <Title order={2} size="h4" id={part}>
-            {t(`attention.${part}`)}
-          </Title>
+        <Part key={part} id={part}>
           {entries.map((entry) => (
-            <EntryLine key={entry.key} entry={entry} rights={['look', ...(person?.rights ?? [])]} />
+            <EntryLine key={entry.key} entry={entry} rights={rights} />
           ))}
-        </section>
+        </Part>
       ))}
-      {known.length > 0 && (
-        <section aria-labelledby="known">
-          <Title order={2} size="h3" id="known">
-            {t('attention.known')}
-          </Title>
-          <Text size="sm" c="dimmed">
-            {t('attention.knownHint')}
-          </Text>
-          {known.map(([part, entries]) => (
-            <section key={part} aria-labelledby={part}>
-              <Title order={3} size="h5" id={part} mt="sm">
-                {t(`attention.${part}`)}
-              </Title>
+      {others.length > 0 && (
+        <Part id="known" hint={t('attention.knownHint')}>
+          {others.map(([part, entries]) => (
+            <Part key={part} id={part} order={3}>
               {entries.map((entry) => (
-                <EntryLine key={entry.key} entry={entry} rights={['look']} />
+                <EntryLine key={entry.key} entry={entry} rights={[]} />
               ))}
-            </section>
+            </Part>
           ))}
-        </section>
+        </Part>
       )}
     </Stack>
   );
 }
 
-function ErrorLine({ text }: { text: string }) {
+interface PartProps {
+  id: NeedsPart | KnownPart | 'held' | 'known' | 'storage';
+  hint?: string;
+  order?: 2 | 3;
+  children: ReactNode;
+}
+
+function Part({ id, hint, order = 2, children }: PartProps) {
   const { t } = useTranslation();
   return (
-    <section aria-labelledby="storage">
-      <Title order={2} size="h4" id="storage">
-        {t('attention.storage')}
+    <section aria-labelledby={id}>
+      <Title order={order} size={order === 2 ? 'h4' : 'h5'} id={id} mt={order === 2 ? undefined : 'sm'}>
+        {t(`attention.${id}`)}
       </Title>
-      <Text>{text}</Text>
+      {hint && (
+        <Text size="sm" c="dimmed">
+          {hint}
+        </Text>
+      )}
+      {children}
     </section>
   );
 }

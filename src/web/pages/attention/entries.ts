@@ -1,25 +1,25 @@
 import type { TFunction } from 'i18next';
 import { needing, type Status } from '../../data/status.ts';
 import { timeText } from '../../data/time.ts';
-import { textOf } from '../../parts/server-text.ts';
+import { labelled, listText, textOf } from '../../parts/server-text.ts';
 
 /** Button of an item; `id`: of its post, delivery, correction, feed, webhook or channel. */
 export interface Remedy {
-  does: 'anew' | 'send-now' | 'decide' | 'look' | 'retry' | 'down' | 'dismiss' | 'accept';
+  does: 'anew' | 'send-now' | 'decide' | 'look' | 'retry' | 'down' | 'dismiss' | 'accept' | 'end';
   id: string;
-  /** The name of the channel, where one entry is about several. */
+  /** Name of the channel, where an item has several. */
   on?: string;
 }
 
-/** Something that a person has to do about, or to know, in words. */
+/** Item of the page, as text. */
 export interface Entry {
   key: string;
   title: string;
   detail: string | null;
   since: string | null;
-  /** The post that it is about, where there is one. */
+  /** Its post, if there is one. */
   post?: string;
-  /** The article, where one is known. */
+  /** Its article, if known. */
   article?: string;
   /** Buttons of the item. */
   remedies?: Remedy[];
@@ -51,13 +51,13 @@ export const reasonOf = ({ reason }: Reason): string | null =>
 
 type OfDelivery = Pick<Status['held'][number], 'channel' | 'about'>;
 
-/** A delivery is known by its channel and its story. */
+/** Title of a delivery: its channel and story. */
 export const titleOf = ({ channel, about }: OfDelivery, nameOf: Saying['nameOf'], state?: string): string => {
-  const name = [nameOf(channel), state].filter(Boolean).join(', ');
-  return about?.headline ? `${name}: ${about.headline}` : name;
+  const name = joined(nameOf(channel), state);
+  return about?.headline ? labelled(name, about.headline) : name;
 };
 
-/** Where to look at a delivery's words and pictures. */
+/** Links to a delivery's post and article. */
 const placesOf = ({ about }: OfDelivery): Pick<Entry, 'post' | 'article'> =>
   about ? { post: about.post, ...(about.articleId !== null && { article: about.articleId }) } : {};
 
@@ -72,7 +72,7 @@ function remediesOf({ id, kind, state, post }: Status['failed'][number]): Pick<E
   return { remedies: [{ does: state === 'expired' ? 'send-now' : 'anew', id: post }, left] };
 }
 
-/** The lists of the status as entries, in the order in which they press. */
+/** Lists of the status as items, the most urgent first. */
 export function entriesOf(status: Status, { nameOf, t, zone, language }: Saying): Parts<NeedsPart> {
   const now = needing(status);
   return filled([
@@ -83,6 +83,7 @@ export function entriesOf(status: Status, { nameOf, t, zone, language }: Saying)
         title: t('attention.restoredTo', { at: timeText(since, 'short', { zone, language }) }),
         detail: t('attention.restoredHint'),
         since: on,
+        remedies: [{ does: 'end', id: on }],
       })),
     ],
     [
@@ -111,7 +112,7 @@ export function entriesOf(status: Status, { nameOf, t, zone, language }: Saying)
         key: one.id,
         title: titleOf({ channel: one.channel, about: { post: one.id, ...one } }, nameOf),
         detail: joined(
-          `${t('approvals.rejection', { name: one.by })}: ${one.note}`,
+          labelled(t('approvals.rejection', { name: one.by }), one.note),
           one.writtenBy !== null && t('approvals.byPerson', { name: one.writtenBy }),
         ),
         since: one.since,
@@ -123,12 +124,12 @@ export function entriesOf(status: Status, { nameOf, t, zone, language }: Saying)
       now.corrections.flatMap((story) => {
         const [one] = story;
         if (!one) return [];
-        const said = ({ part, before, after }: (typeof one.changes)[number]) =>
-          `${t(`correction.parts.${part}`)}: ${[before, after].filter((text) => text !== null).join(' → ')}`;
+        const changeText = ({ part, before, after }: (typeof one.changes)[number]) =>
+          labelled(t(`correction.parts.${part}`), [before, after].filter((text) => text !== null).join(' → '));
         return {
           key: one.articleId,
           title: one.headline,
-          detail: one.changes.map(said).join(' · '),
+          detail: one.changes.map(changeText).join(' · '),
           since: one.createdAt,
           article: one.articleId,
           remedies: story.map(({ id, channel }) => ({ does: 'decide' as const, id, on: nameOf(channel) })),
@@ -139,7 +140,7 @@ export function entriesOf(status: Status, { nameOf, t, zone, language }: Saying)
       'withdrawn',
       now.withdrawn.map((one) => ({
         key: one.post,
-        title: `${nameOf(one.channel)}: ${one.headline}`,
+        title: labelled(nameOf(one.channel), one.headline),
         detail: joined(one.reason, reasonOf({ reason: one.retraction?.message ?? null })),
         since: one.at,
         post: one.post,
@@ -151,7 +152,7 @@ export function entriesOf(status: Status, { nameOf, t, zone, language }: Saying)
       now.failed.map((one) => ({
         key: one.id,
         title: titleOf(one, nameOf, t(`states.${one.state}`)),
-        detail: joined(reasonOf(one), one.code !== null && t('attention.code', { code: one.code })),
+        detail: reasonOf(one),
         since: one.endedAt,
         ...placesOf(one),
         post: one.post,
@@ -195,7 +196,7 @@ export function entriesOf(status: Status, { nameOf, t, zone, language }: Saying)
       'outages',
       now.outages.map((one) => ({
         key: one.platform,
-        title: one.channels.map(nameOf).join(', '),
+        title: listText(one.channels.map(nameOf)),
         detail: joined(reasonOf({ reason: one.reason }), t('attention.waitingPosts', { count: one.waiting })),
         since: one.since,
       })),
@@ -213,7 +214,7 @@ export function entriesOf(status: Status, { nameOf, t, zone, language }: Saying)
       'tokens',
       now.tokens.map((one) => ({
         key: `${one.channel} ${one.name}`,
-        title: `${nameOf(one.channel)}: ${one.variable ?? one.name}`,
+        title: labelled(nameOf(one.channel), one.variable ?? one.name),
         detail: one.unreadable ?? reasonOf({ reason: one.refused?.reason ?? null }),
         since: one.refused?.since ?? one.endsAt,
       })),
@@ -257,7 +258,7 @@ export function entriesOf(status: Status, { nameOf, t, zone, language }: Saying)
       now.outdated.map((one) => ({
         key: one.worker,
         title: one.worker,
-        detail: one.fault ? textOf(one.fault) : one.differsIn.join(', '),
+        detail: one.fault ? textOf(one.fault) : listText(one.differsIn),
         since: null,
       })),
     ],
@@ -265,8 +266,8 @@ export function entriesOf(status: Status, { nameOf, t, zone, language }: Saying)
       'unfinished',
       now.unfinished.map((one) => ({
         key: one.articleId,
-        title: one.articleId,
-        detail: one.stage,
+        title: t('attention.unfinishedArticle'),
+        detail: null,
         since: one.since,
         article: one.articleId,
       })),

@@ -1,5 +1,6 @@
 import type { Status } from '../../data/status.ts';
 import { withdrawnPosts } from '../../data/status.ts';
+import { labelled } from '../../parts/server-text.ts';
 import { usd } from '../../parts/usd.ts';
 import { filled, joined, type Parts, reasonOf, type Saying } from './entries.ts';
 
@@ -42,7 +43,7 @@ export function knownOf(now: Status, { nameOf, t, language }: Saying): Parts<Kno
         .filter(({ retraction }) => retraction?.impossible)
         .map((one) => ({
           key: one.post,
-          title: `${nameOf(one.channel)}: ${one.headline}`,
+          title: labelled(nameOf(one.channel), one.headline),
           detail: joined(one.reason, reasonOf({ reason: one.retraction?.message ?? null })),
           since: one.at,
           post: one.post,
@@ -53,7 +54,7 @@ export function knownOf(now: Status, { nameOf, t, language }: Saying): Parts<Kno
       now.leftOut.map((one) => ({
         key: one.articleId,
         title: one.headline,
-        detail: one.channels.map((out) => `${nameOf(out.channel)}: ${reasonOf(out)}`).join(' · '),
+        detail: one.channels.map((out) => labelled(nameOf(out.channel), reasonOf(out) ?? '')).join(' · '),
         since: one.at,
         article: one.articleId,
       })),

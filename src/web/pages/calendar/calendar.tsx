@@ -2,18 +2,20 @@ import '@mantine/schedule/styles.css';
 import './calendar.css';
 import 'dayjs/locale/zh-cn.js';
 import './naive-days.ts';
-import { Box, Flex, Loader, Stack, Text, Title, UnstyledButton } from '@mantine/core';
+import { Box, Flex, Stack, Text, Title, UnstyledButton } from '@mantine/core';
 import { DatesProvider } from '@mantine/dates';
 import { useMediaQuery } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { type DragEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { channels as allChannels } from '../../data/articles.ts';
-import { me, useZone } from '../../data/session.ts';
+import { channels as allChannels } from '../../data/channels.ts';
+import { useZone } from '../../data/session.ts';
 import { dayOf, dayText, instantOf, type LocalTime, localTime } from '../../data/time.ts';
-import { ErrorNote } from '../../parts/error-note.tsx';
+import { Pending } from '../../parts/error-note.tsx';
+import { useMay } from '../../parts/permission.tsx';
+import { listText } from '../../parts/server-text.ts';
 import { Clashes } from './clashes.tsx';
 import { Drafts } from './drafts.tsx';
 import { type Calendar, calendarOf, colourOf, eventsOf, isDraft, type Post, type Tile, tileOf } from './events.ts';
@@ -85,7 +87,7 @@ export function CalendarPage() {
   const { t, i18n } = useTranslation();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const { data: person } = useSuspenseQuery(me);
+  const [mayMove, mayLetOut] = [useMay('write'), useMay('approve')];
   const zone = useZone();
   showClocksOf(zone);
   const isNarrow = useMediaQuery('(max-width: 48em)') ?? false;
@@ -100,7 +102,6 @@ export function CalendarPage() {
   const channels = useQuery(allChannels);
   const known = channels.data ?? [];
   const [opened, setOpened] = useState<Opened | null>(null);
-  const mayMove = person?.rights.includes('write') ?? false;
   const moving = useMove(zone, (post, when, error) => setOpened({ id: post.id, wanted: { when, error } }));
   const channelOf = (id: string) => known.find((one) => one.id === id);
   const naming: Naming = {
@@ -123,10 +124,10 @@ export function CalendarPage() {
     const post = postOf(id);
     if (!post || post.lock !== null) return;
     const when = instantOf(wall, zone);
-    // Dropped where it was.
+    // Dropped at its own time.
     if (post.at !== null && localTime(post.at, zone).slice(0, 16) === wall.slice(0, 16)) return;
     if (Date.parse(when) < now) {
-      const closeButtonProps = { 'aria-label': t('pause.close') };
+      const closeButtonProps = { 'aria-label': t('common.close') };
       notifications.show({ color: 'red', message: t('calendar.past'), closeButtonProps });
       return;
     }
@@ -135,7 +136,9 @@ export function CalendarPage() {
 
   const chosen = opened && postOf(opened.id);
   const lanes = known.filter(({ id }) => search.channel === undefined || id === search.channel);
-  const freeTitle = (those: readonly string[]) => t('calendar.free', { channel: those.map(naming.nameOf).join(', ') });
+  // A lane has the channel's name already.
+  const freeTitle = (those: readonly string[]) =>
+    view === 'lanes' ? t('calendar.freeSlot') : t('calendar.free', { channel: listText(those.map(naming.nameOf)) });
   const events = data ? eventsOf(data, { view, zone, ids, freeTitle }) : [];
   const tiles = events.flatMap((event) => tileOf(event) ?? []);
   return (
@@ -147,8 +150,7 @@ export function CalendarPage() {
           channel={search.channel}
           onGo={(to) => void navigate({ search: (before) => ({ ...before, ...to }) })}
         />
-        {read.error && <ErrorNote error={read.error} onRetry={() => void read.refetch()} />}
-        {!data && !read.error && <Loader aria-label={t('shell.loading')} />}
+        {(read.error || !data) && <Pending of={read} />}
         {data && (
           <>
             <Clashes {...{ naming, postOf }} clashes={data.clashes} empty={data.empty} onOpen={open} />
@@ -186,11 +188,10 @@ export function CalendarPage() {
         )}
         {opened && chosen && (
           <MoveDialog
-            {...{ naming, mayMove, now }}
+            {...{ naming, mayMove, mayLetOut, now }}
             key={`${opened.id} ${opened.wanted?.when}`}
             post={chosen}
             wanted={opened.wanted}
-            mayLetOut={person?.rights.includes('approve') ?? false}
             isMoving={moving.isPending}
             onMove={(when, despiteAge) => moving.mutate({ post: chosen, when, despiteAge }, { onSuccess: close })}
             onClose={close}

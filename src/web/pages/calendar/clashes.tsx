@@ -22,11 +22,11 @@ export function Clashes({ clashes, empty, naming, postOf, onOpen }: Props) {
   const channels = [...new Set(empty.map(({ channel }) => channel))];
   if (clashes.length + channels.length === 0) return null;
   const named = ({ earlier, later, channel, kind, minutes, leastMinutes }: Clash): string => {
-    const telling = (id: string): string => {
+    const nameOf = (id: string): string => {
       const post = postOf(id);
       return post ? `${timeIn(post, naming.zone)} “${post.headline}”` : '…';
     };
-    const [one, other] = [telling(earlier), telling(later)] as const;
+    const [one, other] = [nameOf(earlier), nameOf(later)] as const;
     return t(`calendar.clash.${kind}`, {
       channel: naming.nameOf(channel),
       one,
@@ -39,7 +39,7 @@ export function Clashes({ clashes, empty, naming, postOf, onOpen }: Props) {
     ...(clashes.length > 0 ? [t('calendar.clashes', { count: clashes.length })] : []),
     ...(channels.length > 0 ? [t('calendar.emptyOn', { count: channels.length })] : []),
   ];
-  /** Which of the two may still be moved. */
+  /** The one of the two that can still be moved. */
   const movable = ({ earlier, later }: Clash) => [later, earlier].map(postOf).find((post) => post?.lock === null);
   return (
     <details className="clashes">

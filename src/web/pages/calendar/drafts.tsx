@@ -1,7 +1,7 @@
-import { Anchor, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { type DragEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TextLink } from '../../parts/text-link.tsx';
 import { colourOf, type Post } from './events.ts';
 import { type Naming, stripe } from './tile.tsx';
 
@@ -14,11 +14,11 @@ interface Props {
   drafts: readonly Post[];
   mayMove: boolean;
   onOpen: (post: Post) => void;
-  /** A tile of the calendar is put down here: it gives its time back. */
+  /** A tile was dropped here: its post loses its time. */
   onReturn: (id: string) => void;
 }
 
-/** The post that is carried by a tile of the calendar's components. */
+/** Post of a tile that was dragged here. */
 function tileCarried({ dataTransfer }: DragEvent): string | null {
   try {
     const carried: unknown = JSON.parse(dataTransfer.getData('application/json'));
@@ -28,7 +28,7 @@ function tileCarried({ dataTransfer }: DragEvent): string | null {
   }
 }
 
-/** Drafts that have no time yet, to be put into the calendar. */
+/** Drafts without a time, to be dragged onto the calendar. */
 export function Drafts({ naming, ids, drafts, mayMove, onOpen, onReturn }: Props) {
   const { t } = useTranslation();
   const [isOver, setOver] = useState(false);
@@ -74,13 +74,9 @@ export function Drafts({ naming, ids, drafts, mayMove, onOpen, onReturn }: Props
           }}
         >
           <Text size="sm" fw={600} lineClamp={2} component="div">
-            <Anchor
-              inherit
-              draggable={false}
-              renderRoot={(props) => <Link to="/posts/$id" params={{ id: post.id }} {...props} />}
-            >
+            <TextLink inherit draggable={false} to="/posts/$id" params={{ id: post.id }}>
               {post.headline}
-            </Anchor>
+            </TextLink>
           </Text>
           <Group justify="space-between" gap={4}>
             <Text size="xs" c="dimmed">

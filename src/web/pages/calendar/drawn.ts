@@ -1,6 +1,6 @@
 import { addMinutes, dayOf, type LocalTime, localTime } from '../../data/time.ts';
 
-/** A post lasts no time; so long it is drawn, that its words can be read. */
+/** Posts have no duration: drawn this long, their text can be read. */
 const DRAWN_MINUTES = 30;
 /** Posts of one minute that no longer fit side by side in a week's day. */
 const PILE = 3;

@@ -1,7 +1,7 @@
 import type { ScheduleEventData } from '@mantine/schedule';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { AnswerOf, GivenTo } from '../../../features/index.ts';
-import { call } from '../../data/client.ts';
+import { call, once } from '../../data/client.ts';
 import { inWeek, placeOf } from './drawn.ts';
 import type { View } from './place.ts';
 
@@ -23,16 +23,16 @@ export interface Move {
   version: string;
   /** A time, or `slot`: the next free one. */
   when: string;
-  /** At which time it was seen; null: at none. */
+  /** Its time on the page; null: none. */
   seenAt: string | null;
   /** Origin of the time that it is moved back to. */
   as?: 'slot' | 'now';
   despiteAge?: boolean;
 }
 
-/** Gives a post another time: refused where it is another by now than the page showed. */
+/** Moves a post; refused if its time has changed since the page showed it. */
 export const move = ({ id, version, ...body }: Move): Promise<Moved> =>
-  call('POST /posts/:id/move', { id, ...body }, { ifMatch: `"${version}"`, idempotencyKey: crypto.randomUUID() });
+  call('POST /posts/:id/move', { id, ...body }, { ifMatch: `"${version}"`, ...once() });
 
 export type Calendar = AnswerOf<'GET /calendar'>;
 export type Post = Calendar['posts'][number];
@@ -40,10 +40,10 @@ export type Clash = Calendar['clashes'][number];
 
 const COLOURS = ['blue', 'orange', 'grape', 'teal', 'pink', 'lime', 'cyan', 'red', 'violet', 'yellow'] as const;
 
-/** Colour of a channel, by its order; its name is always beside it. */
-/** Nothing is planned of it: it waits for an approval, or for other words. */
+/** Not scheduled yet: waits for approval or for changes. */
 export const isDraft = ({ state }: Pick<Post, 'state'>): boolean => state === 'draft' || state === 'rejected';
 
+/** Colour of a channel, by its order; its name is always beside it. */
 export const colourOf = (channel: string, ids: readonly string[]): string =>
   COLOURS[Math.max(0, ids.indexOf(channel)) % COLOURS.length] ?? 'blue';
 

@@ -1,10 +1,10 @@
-import { Alert, Anchor, Button, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Alert, Button, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays, addMinutes, dayOf, instantOf, isRepeated, isSkipped, localTime, timeOf } from '../../data/time.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { TextLink } from '../../parts/text-link.tsx';
 import { isDraft, type Post } from './events.ts';
 import { Icon, type Naming, platformIn, signOf, stateText } from './tile.tsx';
 
@@ -14,7 +14,7 @@ interface Props {
   mayMove: boolean;
   /** May publish a story that is too old. */
   mayLetOut: boolean;
-  /** Where it was to go, and why that was refused. */
+  /** Time that was refused, and why. */
   wanted: { when: string; error: unknown } | null;
   now: number;
   isMoving: boolean;
@@ -24,7 +24,7 @@ interface Props {
 
 const NUDGES = [-60, -15, 15, 60] as const;
 
-/** Gives a post another time without a mouse: by the clocks of the newsroom, or at the next free slot. */
+/** Moves a post without a mouse: to a time of the newsroom, or to the next free slot. */
 export function MoveDialog({ post, naming, mayMove, mayLetOut, wanted, now, isMoving, onMove, onClose }: Props) {
   const { t } = useTranslation();
   const { zone } = naming;
@@ -47,9 +47,9 @@ export function MoveDialog({ post, naming, mayMove, mayLetOut, wanted, now, isMo
     <Dialog opened onClose={onClose} title={t('calendar.moveTitle')} holds={wanted !== null} size="md">
       <Stack component="form" onSubmit={submit} gap="sm">
         <div>
-          <Anchor fw={600} renderRoot={(props) => <Link to="/posts/$id" params={{ id: post.id }} {...props} />}>
+          <TextLink fw={600} to="/posts/$id" params={{ id: post.id }}>
             {post.headline}
-          </Anchor>
+          </TextLink>
           <Text size="sm" c="dimmed">
             <Icon name={signOf(post)} /> {naming.nameOf(post.channel)} · {stateText(naming, post)}
             {post.putOffBy !== null && ` · ${post.putOffBy.text}`}

@@ -4,13 +4,13 @@ import type { View } from './place.ts';
 /** Views that fit a phone. */
 export const NARROW_VIEWS = ['agenda', 'month'] as const satisfies readonly View[];
 
-/** The view that was asked for, where it fits the screen. */
+/** Requested view, if it fits the screen. */
 export function viewFor(asked: View | undefined, isNarrow: boolean): View {
   if (!isNarrow) return asked ?? 'week';
   return NARROW_VIEWS.find((one) => one === asked) ?? 'agenda';
 }
 
-/** In a month there is no room for free slots, and a list is of what there is. */
+/** A month has no room for free slots, and the agenda lists posts only. */
 export const showsFree = (view: View): 'true' | 'false' => (view === 'month' || view === 'agenda' ? 'false' : 'true');
 
 export const today = (zone: string): string => dayOf(localTime(Date.now(), zone));
@@ -19,21 +19,22 @@ export const today = (zone: string): string => dayOf(localTime(Date.now(), zone)
 export const weekOf = (day: string): string => addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
 
 const firstOfMonth = (day: string): string => `${day.slice(0, 8)}01`;
-/** As a month is shown: six weeks. */
+/** A month is shown as six weeks. */
 const MONTH_DAYS = 42;
 
-/** The days that a view shows: the first one, and the one behind the last. */
+/** Days that a view shows: the first, and the one after the last. */
 export function daysShown(view: View, day: string): { first: string; end: string } {
   if (view === 'month') {
     const first = weekOf(firstOfMonth(day));
     return { first, end: addDays(first, MONTH_DAYS) };
   }
   if (view === 'day' || view === 'lanes') return { first: day, end: addDays(day, 1) };
-  const first = weekOf(day);
+  // A list looks ahead: on a Sunday the next week matters.
+  const first = view === 'agenda' ? day : weekOf(day);
   return { first, end: addDays(first, 7) };
 }
 
-/** The hour from which the hours of a view are shown at first: two before now where it shows today, else the morning's. */
+/** First visible hour of a view: two hours before now if it shows today, else the morning. */
 export function firstHour(view: View, day: string, now: LocalTime): string {
   const { first, end } = daysShown(view, day);
   const isNow = first <= dayOf(now) && dayOf(now) < end;
@@ -41,7 +42,7 @@ export function firstHour(view: View, day: string, now: LocalTime): string {
   return `${String(hour).padStart(2, '0')}:00:00`;
 }
 
-/** The range of time that a view shows, by the newsroom's clocks, as the API takes it. */
+/** Time range of a view in the newsroom's zone, as the API takes it. */
 export function rangeOf(view: View, day: string, zone: string): { from: string; to: string } {
   const { first, end } = daysShown(view, day);
   return { from: instantOf(`${first} 00:00:00`, zone), to: instantOf(`${end} 00:00:00`, zone) };

@@ -60,10 +60,10 @@ export function stateText(naming: Pick<Naming, 't' | 'platformOf'>, post: Post):
   const { state, missing, lock, endedAt } = post;
   if (lock === 'handed-over') {
     // After a week it is no longer looked up: it may or may not still be there.
-    const left = endedAt === null ? 'calendar.handedOver' : 'calendar.leftThere';
+    const left = endedAt === null ? 'post.draftOn' : 'calendar.leftThere';
     return t(left, { platform: platformIn(naming, post) });
   }
-  if (lock === 'under-way') return t('calendar.underWay');
+  if (lock === 'under-way') return t('states.sending');
   if (lock === null && missing > 0 && state !== 'rejected') return t('calendar.onceApproved');
   return t(`states.${state}`);
 }

@@ -62,7 +62,7 @@ export function Toolbar({ view, day, zone, isNarrow, channels, channel, onGo }: 
         </Group>
         <Group gap="sm">
           <Select
-            aria-label={t('calendar.channel')}
+            aria-label={t('common.channel')}
             size="xs"
             w={190}
             data={channels.map(({ id, name }) => ({ value: id, label: name }))}

@@ -53,13 +53,13 @@ export function useMove(zone: string, onRefused: (post: Post, when: string, erro
       onClose: () => {
         undo.current = null;
       },
-      closeButtonProps: { 'aria-label': t('pause.close') },
+      closeButtonProps: { 'aria-label': t('common.close') },
       message: (
         <Stack gap={4}>
           <Group justify="space-between" wrap="nowrap">
             <Text size="sm">{t(moved.waitsForApproval ? 'calendar.movedDraft' : 'calendar.moved', { when })}</Text>
             <Button size="compact-sm" variant="default" onClick={() => undo.current?.()}>
-              {t('calendar.undo')}
+              {t('common.undo')}
             </Button>
           </Group>
           {moved.remarks.length > 0 && (
@@ -91,13 +91,13 @@ export function useMove(zone: string, onRefused: (post: Post, when: string, erro
   const taking = useMutation({
     mutationFn: move,
     onSuccess: () =>
-      notifications.show({ message: t('calendar.undone'), closeButtonProps: { 'aria-label': t('pause.close') } }),
+      notifications.show({ message: t('calendar.undone'), closeButtonProps: { 'aria-label': t('common.close') } }),
     // Someone else moved it, for example: nothing is overwritten.
     onError: (error) =>
       notifications.show({
         autoClose: false,
         message: <ErrorNote error={error} />,
-        closeButtonProps: { 'aria-label': t('pause.close') },
+        closeButtonProps: { 'aria-label': t('common.close') },
       }),
     onSettled: settle,
   });

@@ -46,8 +46,8 @@ function useLabels() {
     more: t('calendar.labels.more'),
     moreLabel: (count: number) => t('calendar.labels.moreCount', { count }),
     noEvents: t('calendar.nothing'),
-    resource: t('calendar.channel'),
-    resources: t('calendar.channels'),
+    resource: t('common.channel'),
+    resources: t('channels.title'),
     resourceSlot: t('calendar.labels.timeSlot'),
   };
 }
@@ -66,7 +66,7 @@ function Week(props: WeekViewProps) {
   return <WeekView {...props} ref={root} withAllDaySlots={false} highlightToday />;
 }
 
-/** The views with hours and days; what lies in the past takes nothing, and what has its time for good is not dragged. */
+/** Views with hours and days. Past slots take no drop, and locked posts can't be dragged. */
 export function Views({ view, day, now, isNarrow, naming, channels, events, mayMove, onOpen, onDrop, onDay }: Props) {
   const { t, i18n } = useTranslation();
   const labels = useLabels();

@@ -1,16 +1,16 @@
-import { Alert, Box, Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
+import { Alert, Box, Button, Group, PasswordInput, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Me } from '../../../features/sign-in/schema.ts';
 import { PauseDialog } from '../../app/pause/pause-dialog.tsx';
 import { ResumeDialog } from '../../app/pause/resume-dialog.tsx';
 import { type Channel, enterSecrets, testChannel } from '../../data/channels.ts';
-import { Dialog } from '../../parts/dialog.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { FormDialog } from '../../parts/form-dialog.tsx';
+import { useMay } from '../../parts/permission.tsx';
 
-/** Takes the secrets of a channel. They go to the server and nowhere else: no cache of the page has them. */
+/** Form for the credentials of a channel; no cache of the page keeps them. */
 function Connect({ channel, onClose }: { channel: Channel; onClose: () => void }) {
   const { t, i18n } = useTranslation();
   const client = useQueryClient();
@@ -20,7 +20,7 @@ function Connect({ channel, onClose }: { channel: Channel; onClose: () => void }
   );
   const saving = useMutation({
     mutationFn: () => enterSecrets(channel.id, Object.fromEntries(given)),
-    // Whatever is typed is not kept beyond this dialog.
+    // Nothing typed is kept beyond this dialog.
     gcTime: 0,
     onSuccess: async () => {
       setValues({});
@@ -28,59 +28,46 @@ function Connect({ channel, onClose }: { channel: Channel; onClose: () => void }
       await client.invalidateQueries({ queryKey: ['channels'] });
     },
   });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    saving.mutate();
-  };
   const language = i18n.language.startsWith('zh') ? 'zh' : 'en';
   return (
-    <Dialog
-      opened
-      onClose={onClose}
+    <FormDialog
       title={t('channels.connectNamed', { name: channel.name })}
+      text={t('channels.connectHint')}
+      submit={t('common.save')}
       holds={given.length > 0}
+      disabled={given.length === 0}
+      doing={saving}
+      onSubmit={() => saving.mutate()}
+      onClose={onClose}
     >
-      <form onSubmit={submit} autoComplete="off">
-        <Stack>
-          {saving.error && <ErrorNote error={saving.error} />}
-          <Text size="sm">{t('channels.connectHint')}</Text>
-          {channel.mode === 'simulated' && (
-            <Alert color="grape" variant="light" p="xs">
-              {t('channels.connectSimulated')}
-            </Alert>
-          )}
-          {channel.secrets.map(({ name, term, where, source }) => (
-            <PasswordInput
-              key={name}
-              label={term}
-              description={where?.[language] ?? name}
-              placeholder={source === 'desk' || source === 'environment' ? t('channels.isSet') : undefined}
-              value={values[name] ?? ''}
-              onChange={({ currentTarget: { value } }) => setValues((before) => ({ ...before, [name]: value }))}
-              autoComplete="off"
-              visibilityToggleButtonProps={{ 'aria-label': t('channels.show', { term }) }}
-              data-1p-ignore
-              spellCheck={false}
-            />
-          ))}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('pause.close')}
-            </Button>
-            <Button type="submit" loading={saving.isPending} disabled={given.length === 0}>
-              {t('channels.save')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Dialog>
+      {channel.mode === 'simulated' && (
+        <Alert color="grape" variant="light" p="xs">
+          {t('channels.connectSimulated')}
+        </Alert>
+      )}
+      {channel.secrets.map(({ name, term, where, source }) => (
+        <PasswordInput
+          key={name}
+          label={term}
+          description={where?.[language]}
+          placeholder={source === 'desk' || source === 'environment' ? t('channels.isSet') : undefined}
+          value={values[name] ?? ''}
+          onChange={({ currentTarget: { value } }) => setValues((before) => ({ ...before, [name]: value }))}
+          autoComplete="off"
+          visibilityToggleButtonProps={{ 'aria-label': t('channels.show', { term }) }}
+          data-1p-ignore
+          spellCheck={false}
+        />
+      ))}
+    </FormDialog>
   );
 }
 
 /** Buttons of a channel. */
-export function Actions({ channel, rights }: { channel: Channel; rights: Me['rights'] }) {
+export function Actions({ channel }: { channel: Channel }) {
   const { t } = useTranslation();
   const client = useQueryClient();
+  const [mayConnect, mayStop, mayOperate] = [useMay('connect'), useMay('stop'), useMay('operate')];
   const [connecting, connect] = useDisclosure(false);
   const [pausing, pause] = useDisclosure(false);
   const [resuming, resume] = useDisclosure(false);
@@ -104,12 +91,12 @@ export function Actions({ channel, rights }: { channel: Channel; rights: Me['rig
         >
           {t('channels.test')}
         </Button>
-        {rights.includes('connect') && (
+        {mayConnect && (
           <Button size="xs" variant="default" onClick={connect.open} aria-label={t('channels.connectNamed', { name })}>
             {t('channels.connect')}
           </Button>
         )}
-        {!isPaused && rights.includes('stop') && (
+        {!isPaused && mayStop && (
           <Button
             size="xs"
             variant="outline"
@@ -120,7 +107,7 @@ export function Actions({ channel, rights }: { channel: Channel; rights: Me['rig
             {t('pause.open')}
           </Button>
         )}
-        {isPaused && rights.includes('operate') && (
+        {isPaused && mayOperate && (
           <Button size="xs" variant="default" onClick={resume.open} aria-label={t('channels.resumeNamed', { name })}>
             {t('resume.open')}
           </Button>

@@ -14,26 +14,25 @@ import {
 } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Me } from '../../../features/sign-in/schema.ts';
 import { type Channel, removeSecret } from '../../data/channels.ts';
 import { status } from '../../data/status.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
-import { termFor, textOf } from '../../parts/server-text.ts';
+import { useMay } from '../../parts/permission.tsx';
+import { listText, termFor, textOf } from '../../parts/server-text.ts';
 import { Time } from '../../parts/time.tsx';
 import { Actions } from './actions.tsx';
 import { Limits } from './limits.tsx';
 
 function LastFailure({ channel }: { channel: Channel }) {
   const { t } = useTranslation();
-  const { lastFailureAt, lastFailure, lastFailureType, lastFailureCode, lastSuccessAt } = channel;
+  const { lastFailureAt, lastFailure, lastFailureType, lastSuccessAt } = channel;
   if (lastFailureAt === null) return null;
   // A later success has resolved it.
   if (lastSuccessAt !== null && lastSuccessAt > lastFailureAt) return null;
   return (
     <Alert color="red" variant="light" p="xs" title={t('channels.lastFailure')}>
       <Text size="sm">
-        <Time at={lastFailureAt} />: {lastFailure?.text}
-        {lastFailureCode !== null && ` (${t('channels.code')} ${lastFailureCode})`}
+        <Time at={lastFailureAt} /> · {lastFailure?.text}
       </Text>
       {lastFailureType !== null && <Text size="sm">{t(`channels.mend.${lastFailureType}`)}</Text>}
     </Alert>
@@ -54,7 +53,7 @@ function LastCheck({ check }: { check: NonNullable<Channel['lastCheck']> }) {
     <Alert color="orange" variant="light" p="xs" title={t('channels.found')}>
       {findings.map(({ code, message, remedy }) => (
         <Text size="sm" key={`${code} ${message.text}`}>
-          {message.text} {remedy.text} ({t('channels.code')} {code})
+          {message.text} {remedy.text}
         </Text>
       ))}
       <Text size="sm" c="dimmed">
@@ -148,7 +147,7 @@ function Secrets({ channel, mayConnect }: { channel: Channel; mayConnect: boolea
                   onClick={() => removing.mutate(secret.name)}
                   aria-label={t('channels.removeNamed', { term: secret.term })}
                 >
-                  {t('channels.remove')}
+                  {t('common.remove')}
                 </Button>
               )}
             </Group>
@@ -193,7 +192,7 @@ function TokenLine({ channel }: { channel: Channel }) {
       {token.unreadable !== null && <Text size="sm">{token.unreadable}</Text>}
       {token.scopes !== null && token.scopes.length > 0 && (
         <Text size="sm" c="dimmed">
-          {t('channels.scopes')} {token.scopes.join(', ')}
+          {t('channels.scopes')} {listText(token.scopes)}
         </Text>
       )}
     </div>
@@ -208,8 +207,9 @@ const COLOURS: Readonly<Record<Channel['state'], MantineColor>> = {
   off: 'gray',
 };
 
-export function ChannelCard({ channel, rights }: { channel: Channel; rights: Me['rights'] }) {
+export function ChannelCard({ channel }: { channel: Channel }) {
   const { t } = useTranslation();
+  const mayConnect = useMay('connect');
   const { id, name, platformName, mode, state, timeline } = channel;
   return (
     <Card component="section" withBorder aria-labelledby={`channel-${id}`}>
@@ -244,7 +244,7 @@ export function ChannelCard({ channel, rights }: { channel: Channel; rights: Me[
             {t('channels.simulatedHint')}{' '}
             {timeline !== null && (
               <Anchor href={timeline} target="_blank" rel="noreferrer" underline="always">
-                {t('channels.timeline')}
+                {t('common.simulator')}
               </Anchor>
             )}
           </Text>
@@ -252,8 +252,8 @@ export function ChannelCard({ channel, rights }: { channel: Channel; rights: Me[
         <Health channel={channel} />
         <TokenLine channel={channel} />
         <Limits channel={channel} />
-        <Secrets channel={channel} mayConnect={rights.includes('connect')} />
-        <Actions channel={channel} rights={rights} />
+        <Secrets channel={channel} mayConnect={mayConnect} />
+        <Actions channel={channel} />
       </Stack>
     </Card>
   );

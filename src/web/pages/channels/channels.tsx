@@ -1,28 +1,18 @@
-import {
-  Anchor,
-  Button,
-  Code,
-  CopyButton,
-  Group,
-  List,
-  Loader,
-  SimpleGrid,
-  Stack,
-  Text,
-  TextInput,
-  Title,
-} from '@mantine/core';
-import { useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { Anchor, Code, List, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { channels } from '../../data/articles.ts';
-import { discover, type Found } from '../../data/channels.ts';
-import { me } from '../../data/session.ts';
-import { ErrorNote } from '../../parts/error-note.tsx';
+import { channels, discover, type Found, useChannelName } from '../../data/channels.ts';
+import { Copy } from '../../parts/copy.tsx';
+import { ErrorNote, Pending } from '../../parts/error-note.tsx';
+import { NeedsPermission, useMay } from '../../parts/permission.tsx';
+import { listText } from '../../parts/server-text.ts';
+import { UrlForm } from '../../parts/url-form.tsx';
 import { ChannelCard } from './card.tsx';
 
 function Answer({ answer: { found, lines } }: { answer: Found }) {
   const { t } = useTranslation();
+  const nameOf = useChannelName();
   if (found.length === 0) return <Text size="sm">{t('channels.foundNone')}</Text>;
   return (
     <Stack gap="xs">
@@ -36,7 +26,7 @@ function Answer({ answer: { found, lines } }: { answer: Found }) {
               </Anchor>
             )}{' '}
             {platform === null && t('channels.noChannel')}
-            {channels.length > 0 && t('channels.configured', { channels: channels.join(', ') })}
+            {channels.length > 0 && t('channels.configured', { channels: listText(channels.map(nameOf)) })}
           </List.Item>
         ))}
       </List>
@@ -48,31 +38,20 @@ function Answer({ answer: { found, lines } }: { answer: Found }) {
           <Code block tabIndex={0} role="region" aria-label={t('channels.lines')}>
             {lines}
           </Code>
-          {/* Browsers let a page copy only where its address is encrypted, or this machine. */}
-          {window.isSecureContext && (
-            <CopyButton value={lines}>
-              {({ copied, copy }) => (
-                <Button size="xs" variant="default" onClick={copy} w="fit-content">
-                  {copied ? t('channels.copied') : t('channels.copy')}
-                </Button>
-              )}
-            </CopyButton>
-          )}
+          <div>
+            <Copy text={lines} label={t('common.copy')} />
+          </div>
         </>
       )}
     </Stack>
   );
 }
 
-/** Which channels the header of a page lists, and what the configuration lacks of them. */
+/** Finds channels in the header of a page, and the lines that the configuration lacks. */
 function Discover() {
   const { t } = useTranslation();
   const [url, setUrl] = useState('');
   const looking = useMutation({ mutationFn: () => discover(url.trim()) });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    looking.mutate();
-  };
   return (
     <section aria-labelledby="discover">
       <Stack gap="xs">
@@ -82,23 +61,14 @@ function Discover() {
         <Text size="sm" c="dimmed">
           {t('channels.discoverHint')}
         </Text>
-        <form onSubmit={submit}>
-          <Group align="end" gap="xs" wrap="nowrap">
-            <TextInput
-              type="url"
-              inputMode="url"
-              label={t('channels.address')}
-              placeholder="https://"
-              value={url}
-              onChange={({ currentTarget }) => setUrl(currentTarget.value)}
-              required
-              style={{ flex: 1 }}
-            />
-            <Button type="submit" loading={looking.isPending}>
-              {t('channels.look')}
-            </Button>
-          </Group>
-        </form>
+        <UrlForm
+          label={t('channels.address')}
+          submit={t('channels.look')}
+          value={url}
+          loading={looking.isPending}
+          onChange={setUrl}
+          onSubmit={() => looking.mutate()}
+        />
         <div aria-live="polite">{looking.data && <Answer answer={looking.data} />}</div>
         {looking.error && <ErrorNote error={looking.error} />}
       </Stack>
@@ -106,29 +76,24 @@ function Discover() {
   );
 }
 
-/** The places that posts go to: how each is, and what it is reached with. */
+/** Channels with their health and credentials. */
 export function ChannelsPage() {
   const { t } = useTranslation();
-  const { data, error, refetch } = useQuery(channels);
-  const { data: person } = useSuspenseQuery(me);
-  if (error && !data) return <ErrorNote error={error} onRetry={() => void refetch()} />;
-  if (!data) return <Loader aria-label={t('shell.loading')} />;
-  const rights = person?.rights ?? [];
+  const known = useQuery(channels);
+  const mayDiscover = useMay('operate');
+  const { data } = known;
+  if (!data) return <Pending of={known} />;
   return (
     <Stack maw={1200}>
       <Title order={1}>{t('channels.title')}</Title>
-      {!rights.includes('connect') && (
-        <Text size="sm" c="dimmed">
-          {t('channels.onlyAdmins')}
-        </Text>
-      )}
+      <NeedsPermission right="connect" />
       {data.length === 0 && <Text>{t('channels.none')}</Text>}
       <SimpleGrid cols={{ base: 1, lg: 2 }}>
         {data.map((channel) => (
-          <ChannelCard key={channel.id} channel={channel} rights={rights} />
+          <ChannelCard key={channel.id} channel={channel} />
         ))}
       </SimpleGrid>
-      {rights.includes('operate') && <Discover />}
+      {mayDiscover && <Discover />}
     </Stack>
   );
 }

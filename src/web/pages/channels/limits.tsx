@@ -2,9 +2,9 @@ import { Alert, Group, Progress, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { type Channel, nextSlots } from '../../data/channels.ts';
+import { type Channel, nextSlots, useChannelName } from '../../data/channels.ts';
 import { dayText } from '../../data/time.ts';
-import { termFor } from '../../parts/server-text.ts';
+import { listText, termFor } from '../../parts/server-text.ts';
 import { Time } from '../../parts/time.tsx';
 import { usd } from '../../parts/usd.ts';
 
@@ -16,8 +16,8 @@ function Spending({ channel }: { channel: Channel }) {
   if (channel.spending === null) return null;
   const { month, spentUsd, budgetUsd, leftUsd, level } = channel.spending;
   const { language } = i18n;
-  const said = { month: dayText(`${month}-01`, 'month', language), spent: usd(spentUsd, language) };
-  const spent = t(channel.mode === 'simulated' ? 'channels.wouldCost' : 'channels.spent', said);
+  const values = { month: dayText(`${month}-01`, 'month', language), spent: usd(spentUsd, language) };
+  const spent = t(channel.mode === 'simulated' ? 'channels.wouldCost' : 'channels.spent', values);
   if (budgetUsd === null || leftUsd === null) return <Text size="sm">{spent}</Text>;
   const left = t('channels.budgetLeft', { left: usd(leftUsd, language), budget: usd(budgetUsd, language) });
   return (
@@ -39,6 +39,7 @@ function Spending({ channel }: { channel: Channel }) {
 
 function Quota({ quota }: { quota: Channel['quotas'][number] }) {
   const { t } = useTranslation();
+  const nameOf = useChannelName();
   const { what, posts, left, per, sharedWith } = quota;
   const text = t('channels.quota', { left, posts, what: termFor(what) });
   const time = 'hours' in per ? span(per.hours, t) : t('channels.aDay', { zone: per.dayIn });
@@ -46,7 +47,7 @@ function Quota({ quota }: { quota: Channel['quotas'][number] }) {
     <div>
       <Text size="sm">
         {text} · {time}
-        {sharedWith.length > 0 && ` · ${t('channels.sharedWith', { channels: sharedWith.join(', ') })}`}
+        {sharedWith.length > 0 && ` · ${t('channels.sharedWith', { channels: listText(sharedWith.map(nameOf)) })}`}
       </Text>
       <Progress value={(left / posts) * 100} size="sm" aria-label={text} color={left * 10 < posts ? 'red' : 'blue'} />
     </div>

@@ -1,32 +1,20 @@
-import {
-  Alert,
-  Anchor,
-  Badge,
-  Button,
-  Group,
-  List,
-  Loader,
-  SimpleGrid,
-  Stack,
-  Text,
-  Textarea,
-  Title,
-} from '@mantine/core';
-import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { Alert, Anchor, Badge, Button, Group, List, SimpleGrid, Stack, Text, Textarea, Title } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { channels } from '../../data/articles.ts';
-import { me } from '../../data/session.ts';
-import { ErrorNote } from '../../parts/error-note.tsx';
+import { useChannelName } from '../../data/channels.ts';
+import { ErrorNote, Pending } from '../../parts/error-note.tsx';
+import { useMay } from '../../parts/permission.tsx';
 import { Problems } from '../../parts/problems.tsx';
-import { fieldNamed } from '../../parts/server-text.ts';
+import { fieldNamed, labelled, listText } from '../../parts/server-text.ts';
+import { TextLink } from '../../parts/text-link.tsx';
 import { type Correction, correctionWith, Decide, editCorrection, siblingsOf } from './decide.tsx';
 
 function Field({ correction, field, text }: { correction: Correction; field: string; text: string }) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  // What is typed, and in which version that began: it is kept when somebody else changes the words meanwhile, and
+  // What is typed, and in which version that began: it is kept when someone else changes the words meanwhile, and
   // refused where they did.
   const [draft, setDraft] = useState<{ words: string; version: string } | null>(null);
   const words = draft?.words ?? text;
@@ -58,7 +46,7 @@ function Field({ correction, field, text }: { correction: Correction; field: str
             {t('correction.save')}
           </Button>
           <Button variant="default" size="xs" onClick={() => setDraft(null)}>
-            {t('correction.leave')}
+            {t('edit.leave')}
           </Button>
         </Group>
       )}
@@ -86,7 +74,7 @@ interface Props {
   nameOf: (channel: string) => string;
 }
 
-/** The same correction on the article's other channels, and how far each is. */
+/** The same correction on other channels, with their states. */
 function Siblings({ correction, nameOf }: Props) {
   const { t } = useTranslation();
   const { data = [] } = useQuery(siblingsOf(correction));
@@ -103,9 +91,9 @@ function Siblings({ correction, nameOf }: Props) {
             {id === correction.id ? (
               <b aria-current="page">{nameOf(channel)}</b>
             ) : (
-              <Link to="/corrections/$id" params={{ id }}>
+              <TextLink to="/corrections/$id" params={{ id }} underline="always" inherit>
                 {nameOf(channel)}
-              </Link>
+              </TextLink>
             )}
             {` · ${t(`correction.states.${state}`)}`}
           </Text>
@@ -115,12 +103,12 @@ function Siblings({ correction, nameOf }: Props) {
   );
 }
 
-/** Leads on to the next of them that is to be decided. */
+/** Link to the next open correction of the story. */
 function NextSibling({ correction, nameOf }: Props) {
   const { t } = useTranslation();
   const { data = [] } = useQuery(siblingsOf(correction));
   const place = data.findIndex(({ id }) => id === correction.id);
-  // Those behind this one come first, then those that were passed over.
+  // First those after this one, then those that were skipped.
   const next = [...data.slice(place + 1), ...data.slice(0, Math.max(0, place))].find(({ state }) => state === 'open');
   if (!next) return null;
   const words = { channel: nameOf(next.channel), number: data.indexOf(next) + 1, count: data.length };
@@ -144,7 +132,7 @@ function Changes({ changes }: Pick<Correction, 'changes'>) {
     <List size="sm">
       {changes.map(({ part, before, after }) => (
         <List.Item key={`${part} ${before} ${after}`}>
-          {t(`correction.parts.${part}`)}: {before !== null && <del>{before}</del>}{' '}
+          {labelled(t(`correction.parts.${part}`), '')} {before !== null && <del>{before}</del>}{' '}
           {after !== null && <ins>{after}</ins>}
         </List.Item>
       ))}
@@ -156,14 +144,13 @@ function Changes({ changes }: Pick<Correction, 'changes'>) {
 export function CorrectionPage() {
   const { t } = useTranslation();
   const { id } = route.useParams();
-  const { data, error, refetch } = useQuery(correctionWith(id));
-  const known = useQuery(channels);
-  const { data: person } = useSuspenseQuery(me);
-  if (error && !data) return <ErrorNote error={error} onRetry={() => void refetch()} />;
-  if (!data) return <Loader aria-label={t('shell.loading')} />;
-  const nameOf = (id: string): string => known.data?.find((channel) => channel.id === id)?.name ?? id;
+  const correction = useQuery(correctionWith(id));
+  const nameOf = useChannelName();
+  const mayWrite = useMay('write');
+  const mayApprove = useMay('approve');
+  const { data } = correction;
+  if (!data) return <Pending of={correction} />;
   const name = nameOf(data.channel);
-  const may = (right: 'write' | 'approve'): boolean => person?.rights.includes(right) ?? false;
   const isOpen = data.state === 'open';
   return (
     <Stack maw={1100}>
@@ -178,12 +165,12 @@ export function CorrectionPage() {
           </Badge>
           {data.url !== null && (
             <Anchor href={data.url} target="_blank" rel="noreferrer">
-              {t('correction.see')}
+              {t('post.open')}
             </Anchor>
           )}
-          <Link to="/articles/$id" params={{ id: data.articleId }}>
+          <TextLink to="/articles/$id" params={{ id: data.articleId }}>
             {t('correction.article')}
-          </Link>
+          </TextLink>
         </Group>
       </header>
       <Siblings correction={data} nameOf={nameOf} />
@@ -208,16 +195,16 @@ export function CorrectionPage() {
           <Title order={2} size="h4" id="would">
             {t('correction.would')}
           </Title>
-          <CorrectedWords key={data.id} correction={data} mayWrite={isOpen && may('write')} />
+          <CorrectedWords key={data.id} correction={data} mayWrite={isOpen && mayWrite} />
           {isOpen && <Problems problems={data.problems} />}
         </section>
       </SimpleGrid>
       {data.why !== null && isOpen && <Alert color="yellow">{data.why.text}</Alert>}
       {data.approvedBy.length > 0 && isOpen && (
-        <Text size="sm">{t('correction.approvedBy', { names: data.approvedBy.join(', ') })}</Text>
+        <Text size="sm">{t('approvals.approvedBy', { names: listText(data.approvedBy) })}</Text>
       )}
-      {isOpen && may('approve') && <Decide key={data.id} correction={data} channel={name} />}
-      {isOpen && !may('approve') && <Text size="sm">{t('correction.notYours')}</Text>}
+      {isOpen && mayApprove && <Decide key={data.id} correction={data} channel={name} />}
+      {isOpen && !mayApprove && <Text size="sm">{t('correction.notYours')}</Text>}
       {data.decidedBy !== null && !isOpen && (
         <Text size="sm">
           {data.decidedBy === BY_ITSELF

@@ -4,18 +4,15 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf, GivenTo } from '../../../features/index.ts';
-import { call } from '../../data/client.ts';
-import { Confirm } from '../../parts/confirm.tsx';
+import { call, once } from '../../data/client.ts';
+import { reading } from '../../data/queries.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { FormDialog } from '../../parts/form-dialog.tsx';
 
 export type Correction = AnswerOf<'GET /corrections/:id'>;
 type Remedy = NonNullable<GivenTo<'POST /corrections/:id/approve'>['as']>;
 
-export const correctionWith = (id: string) =>
-  queryOptions({
-    queryKey: ['corrections', id],
-    queryFn: ({ signal }) => call('GET /corrections/:id', { id }, { signal }),
-  });
+export const correctionWith = (id: string) => reading(['corrections', id], 'GET /corrections/:id', { id });
 
 /** Open corrections of an article and those decided for this revision, by channel. */
 export const siblingsOf = ({ articleId, toRevision }: Pick<Correction, 'articleId' | 'toRevision'>) =>
@@ -29,8 +26,6 @@ export const siblingsOf = ({ articleId, toRevision }: Pick<Correction, 'articleI
         .toSorted((one, other) => one.channel.localeCompare(other.channel));
     },
   });
-
-const once = () => ({ idempotencyKey: crypto.randomUUID() });
 
 /** Approves a correction; refused if its text has changed since. */
 const approveCorrection = (id: string, version: string, as: Remedy, note: string | null) =>
@@ -123,13 +118,12 @@ export function Decide({ correction, channel }: { correction: Correction; channe
         </Button>
       </Group>
       {isAsking && remedy && takesDown(remedy) && (
-        <Confirm
+        <FormDialog
           title={t(`correction.confirm.${remedy}.title`, { channel })}
           text={t(`correction.confirm.${remedy}.text`, { channel })}
           submit={t(`correction.confirm.${remedy}.submit`)}
           danger
-          pending={approving.isPending}
-          error={approving.error}
+          doing={approving}
           onSubmit={() => approving.mutate(remedy)}
           onClose={close}
         />

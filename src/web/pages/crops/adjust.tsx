@@ -7,7 +7,7 @@ import { Dialog } from '../../parts/dialog.tsx';
 import type { Crop, Format, Window } from './plan.ts';
 import { Warnings } from './tiles.tsx';
 
-/** Closer than this every format has too few pixels of any picture. */
+/** Any closer, every format has too few pixels. */
 const CLOSEST = 10;
 const ZOOM_STEP = 0.1;
 /** Pixels of the screen for each press of an arrow; with Shift a fifth of that. */
@@ -24,7 +24,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** One format by itself: the picture is moved and enlarged behind its shape. */
+/** Dialog for one format: moves and zooms the picture behind its frame. */
 export function Adjust({ name, format, hash, crop, onTry, onUse, onClose }: Props) {
   const { t } = useTranslation();
   const [at, setAt] = useState({ x: 0, y: 0 });

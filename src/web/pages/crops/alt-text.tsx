@@ -3,13 +3,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../features/index.ts';
 import { describePictures } from '../../data/crops.ts';
+import { isOpen } from '../../data/posts.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { listText } from '../../parts/server-text.ts';
 import type { Picture } from './plan.ts';
 
 type Post = AnswerOf<'GET /articles/:id/posts'>['posts'][number];
-
-/** Posts whose text can still change. */
-const OPEN: readonly Post['state'][] = ['draft', 'rejected', 'approved', 'scheduled'];
 
 interface Props {
   article: string;
@@ -36,7 +35,7 @@ export function AltText({ article, picture, posts, language, mayWrite, nameOf, .
   const { t } = useTranslation();
   const client = useQueryClient();
   const { number } = picture;
-  const open = posts.filter((post) => OPEN.includes(post.state) && shows(post, number));
+  const open = posts.filter((post) => isOpen(post) && shows(post, number));
   const alts = open.map((post) => altIn(post, number));
   const now = alts.find((alt) => alt !== '') ?? '';
   const { typed, onType, onSaved } = given;
@@ -62,13 +61,13 @@ export function AltText({ article, picture, posts, language, mayWrite, nameOf, .
     <Stack gap="xs">
       {lacking.length > 0 && (
         <Alert color="yellow" title={t('crops.altAsked')} p="xs">
-          {t('crops.altLacking', { channels: lacking.map(({ channel }) => nameOf(channel)).join(', ') })}
+          {t('crops.altLacking', { channels: listText(lacking.map(({ channel }) => nameOf(channel))) })}
         </Alert>
       )}
       {byModel && <Text size="sm">{t('crops.altByModel')}</Text>}
       <Textarea
         label={t('edit.alt', { number })}
-        description={t('crops.altFor', { channels: open.map(({ channel }) => nameOf(channel)).join(', ') })}
+        description={t('crops.altFor', { channels: listText(open.map(({ channel }) => nameOf(channel))) })}
         value={text}
         onChange={({ currentTarget }) => write(currentTarget.value)}
         required={lacking.length > 0}

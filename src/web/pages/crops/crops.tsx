@@ -1,14 +1,16 @@
 import './crops.css';
-import { Anchor, Button, Group, Loader, Stack, Text, Title } from '@mantine/core';
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { getRouteApi, Link, useBlocker } from '@tanstack/react-router';
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, useBlocker } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { channels, postsOf } from '../../data/articles.ts';
+import { postsOf } from '../../data/articles.ts';
+import { useChannelName } from '../../data/channels.ts';
 import { type Crops, cropsOf } from '../../data/crops.ts';
-import { me } from '../../data/session.ts';
 import { Dialog } from '../../parts/dialog.tsx';
-import { ErrorNote } from '../../parts/error-note.tsx';
+import { ErrorNote, Pending } from '../../parts/error-note.tsx';
+import { useMay } from '../../parts/permission.tsx';
+import { TextLink } from '../../parts/text-link.tsx';
 import { PictureDesk } from './picture-desk.tsx';
 import type { Picture } from './plan.ts';
 import { useDrafts, useTyped } from './use-drafts.ts';
@@ -46,18 +48,14 @@ export function CropsPage() {
   const { t } = useTranslation();
   const { id } = route.useParams();
   const crops = useQuery(cropsOf(id));
-  if (crops.error && !crops.data) return <ErrorNote error={crops.error} onRetry={() => void crops.refetch()} />;
-  if (!crops.data) return <Loader aria-label={t('shell.loading')} />;
+  if (!crops.data) return <Pending of={crops} />;
   return (
     <Stack>
       <header>
         <Title order={1}>{t('crops.title')}</Title>
-        <Anchor
-          lang={crops.data.language ?? undefined}
-          renderRoot={(props) => <Link to="/articles/$id" params={{ id }} {...props} />}
-        >
+        <TextLink to="/articles/$id" params={{ id }} lang={crops.data.language ?? undefined}>
           {crops.data.headline}
-        </Anchor>
+        </TextLink>
       </header>
       {crops.error && <ErrorNote error={crops.error} onRetry={() => void crops.refetch()} />}
       <Pictures crops={crops.data} />
@@ -68,8 +66,8 @@ export function CropsPage() {
 function Pictures({ crops }: { crops: Crops }) {
   const { t } = useTranslation();
   const posts = useQuery(postsOf(crops.articleId));
-  const known = useQuery(channels);
-  const { data: person } = useSuspenseQuery(me);
+  const nameOf = useChannelName();
+  const mayWrite = useMay('write');
   const drafts = useDrafts(crops);
   const typed = useTyped();
   const [number, setNumber] = useState(1);
@@ -78,7 +76,6 @@ function Pictures({ crops }: { crops: Crops }) {
   const isUnsaved = (one: Picture): boolean => drafts.unsaved(one) !== null || typed.of(one) !== null;
   const isHeld = typed.any || pictures.some(isUnsaved);
   const leaving = useBlocker({ shouldBlockFn: () => isHeld, enableBeforeUnload: isHeld, withResolver: true });
-  const nameOf = (channel: string): string => known.data?.find((one) => one.id === channel)?.name ?? channel;
   if (!picture) return <Text c="dimmed">{t('crops.none')}</Text>;
   return (
     <>
@@ -93,7 +90,7 @@ function Pictures({ crops }: { crops: Crops }) {
         posts={posts.data?.posts ?? []}
         drafts={drafts}
         typed={typed}
-        mayWrite={person?.rights.includes('write') ?? false}
+        mayWrite={mayWrite}
         nameOf={nameOf}
       />
       <Dialog opened={leaving.status === 'blocked'} onClose={() => leaving.reset?.()} title={t('crops.leaving')}>

@@ -75,7 +75,7 @@ interface Props {
   name: string;
 }
 
-/** The forms in which a place shows one file: a strip of its whole width, and one of its whole height. */
+/** Shapes in which a placement shows one file: a strip of its full width, and one of its full height. */
 export function Forms({ preview, crop, spec, name }: Props) {
   const { t } = useTranslation();
   const { safe, ...whole } = spec;

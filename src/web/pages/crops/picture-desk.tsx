@@ -1,10 +1,10 @@
-import { Button, Collapse, Grid, Loader, Stack, Switch, Text } from '@mantine/core';
+import { Button, Collapse, Grid, Stack, Switch, Text } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../features/index.ts';
 import { type Crops, type CropsPreview, foreseen } from '../../data/crops.ts';
-import { ErrorNote } from '../../parts/error-note.tsx';
+import { ErrorNote, Pending } from '../../parts/error-note.tsx';
 import { Adjust } from './adjust.tsx';
 import { AltText } from './alt-text.tsx';
 import { type Picture, type Plan, type Window, withoutWindow, withWindow } from './plan.ts';
@@ -115,7 +115,7 @@ interface Props {
   nameOf: (channel: string) => string;
 }
 
-/** One picture of an article: what all crops go by, and each crop beside it. */
+/** One picture of an article: its focal point, and each crop beside it. */
 export function PictureDesk({ crops, picture, posts, drafts, typed, mayWrite, nameOf }: Props) {
   const { t } = useTranslation();
   const placeName = usePlaceName();
@@ -127,9 +127,7 @@ export function PictureDesk({ crops, picture, posts, drafts, typed, mayWrite, na
   const [faces, setFaces] = useState(true);
   const [pointed, setPointed] = useState<string | null>(null);
   useHotkeys([['mod+Z', () => adjusting === null && drafts.undo(picture)]]);
-  if (!preview) {
-    return error ? <ErrorNote error={error} onRetry={again} /> : <Loader aria-label={t('shell.loading')} />;
-  }
+  if (!preview) return <Pending of={{ error, refetch: again }} />;
   const cropIn = (name: string) => preview.crops.find(({ format }) => format === name);
   const framed = pointed === null ? null : (cropIn(pointed)?.shown ?? null);
   const planned = posts.filter(

@@ -20,7 +20,7 @@ export interface Draft {
   now: Plan;
 }
 
-export const NOTHING_SAID: Plan = { focal: null, windows: {} };
+export const NO_PLAN: Plan = { focal: null, windows: {} };
 
 export const planOf = ({ focal, from, windows }: Picture): Plan => ({
   focal: from === 'editor' ? focal : null,
@@ -32,12 +32,12 @@ const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.s
 /** Differences between a plan and the server's crops, as sent; null: none. */
 export function changesOf(
   plan: Plan,
-  said: Plan,
+  saved: Plan,
 ): { focal?: Focal | null; windows: Record<string, Window | null> } | null {
-  const chosen = Object.entries(plan.windows).filter(([format, window]) => !isSame(window, said.windows[format]));
-  const gone = Object.keys(said.windows).filter((format) => plan.windows[format] === undefined);
+  const chosen = Object.entries(plan.windows).filter(([format, window]) => !isSame(window, saved.windows[format]));
+  const gone = Object.keys(saved.windows).filter((format) => plan.windows[format] === undefined);
   const windows = Object.fromEntries<Window | null>([...chosen, ...gone.map((format) => [format, null] as const)]);
-  const isMoved = !isSame(plan.focal, said.focal);
+  const isMoved = !isSame(plan.focal, saved.focal);
   if (!isMoved && Object.keys(windows).length === 0) return null;
   return { ...(isMoved && { focal: plan.focal }), windows };
 }
@@ -53,7 +53,7 @@ export const withoutWindow = ({ focal, windows }: Plan, format: string): Plan =>
 });
 
 const inside = (value: number, most: number): number => Math.min(Math.max(value, 0), most);
-/** Half a thousandth of a picture is nothing that a hand can mean. */
+/** Rounds to a thousandth of a picture: no hand is more exact. */
 const rounded = (value: number): number => Math.round(value * 1_000) / 1_000;
 
 export interface Point {

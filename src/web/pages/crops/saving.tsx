@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { Refusal } from '../../data/client.ts';
 import { type CropsSaved, cropsOf, saveCrops } from '../../data/crops.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
-import { NOTHING_SAID, type Picture } from './plan.ts';
+import { listText } from '../../parts/server-text.ts';
+import { NO_PLAN, type Picture } from './plan.ts';
 import type { Drafts } from './use-drafts.ts';
 
 interface Props {
@@ -18,24 +19,16 @@ interface Props {
   nameOf: (channel: string) => string;
 }
 
-/** Result for the posts, in a sentence. */
-function useToldOf(nameOf: Props['nameOf']): (said: CropsSaved) => string {
-  const { t } = useTranslation();
-  return ({ posts, kept }) =>
-    [
-      t('crops.saved', { count: posts.length }),
-      ...(kept.length > 0
-        ? [t('crops.kept', { channels: kept.map(({ channel }) => nameOf(channel)).join(', ') })]
-        : []),
-    ].join(' ');
-}
-
-/** Saves what was changed of a picture, or takes it back. */
+/** Saves or undoes the changes to a picture. */
 export function Saving({ article, version, picture, drafts, planned, nameOf }: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const toldOf = useToldOf(nameOf);
   const [queued, setQueued] = useState(true);
+  const resultText = ({ posts, kept }: CropsSaved): string =>
+    [
+      t('crops.saved', { count: posts.length }),
+      ...(kept.length > 0 ? [t('crops.kept', { channels: listText(kept.map(({ channel }) => nameOf(channel))) })] : []),
+    ].join(' ');
   const changes = drafts.unsaved(picture);
   const plan = drafts.planFor(picture);
   const saving = useMutation({
@@ -60,35 +53,28 @@ export function Saving({ article, version, picture, drafts, planned, nameOf }: P
         <Alert color="orange" title={t('crops.stale')} role="alert" p="xs">
           <Text size="sm">{t('crops.staleHow')}</Text>
           <Group gap="xs" mt="xs">
-            <Button
-              className="crops-long"
-              size="xs"
-              variant="default"
-              onClick={() => {
-                saving.reset();
-                drafts.drop(picture);
-              }}
-            >
-              {t('crops.takeTheirs')}
-            </Button>
-            <Button
-              className="crops-long"
-              size="xs"
-              variant="default"
-              onClick={() => {
-                saving.reset();
-                drafts.over(picture);
-              }}
-            >
-              {t('crops.keepMine')}
-            </Button>
+            {(['takeTheirs', 'keepMine'] as const).map((choice) => (
+              <Button
+                key={choice}
+                className="crops-long"
+                size="xs"
+                variant="default"
+                onClick={() => {
+                  saving.reset();
+                  if (choice === 'takeTheirs') drafts.drop(picture);
+                  else drafts.over(picture);
+                }}
+              >
+                {t(`crops.${choice}`)}
+              </Button>
+            ))}
           </Group>
         </Alert>
       )}
       {saving.error && !isRefused && <ErrorNote error={saving.error} />}
       {planned.length > 0 && changes && (
         <Checkbox
-          label={t('crops.queued', { channels: planned.map(nameOf).join(', ') })}
+          label={t('crops.queued', { channels: listText(planned.map(nameOf)) })}
           checked={queued}
           onChange={({ currentTarget }) => setQueued(currentTarget.checked)}
         />
@@ -99,17 +85,17 @@ export function Saving({ article, version, picture, drafts, planned, nameOf }: P
           loading={saving.isPending}
           disabled={changes === null || isStale}
         >
-          {t('crops.save')}
+          {t('common.save')}
         </Button>
         <Button variant="default" onClick={() => drafts.undo(picture)} disabled={!drafts.mayUndo(picture)}>
-          {t('crops.undo')}
+          {t('common.undo')}
         </Button>
-        <Button variant="default" onClick={() => drafts.change(picture, NOTHING_SAID, true)} disabled={isBare}>
+        <Button variant="default" onClick={() => drafts.change(picture, NO_PLAN, true)} disabled={isBare}>
           {t('crops.asFound')}
         </Button>
       </Group>
       <Text size="sm" role="status">
-        {changes ? t('crops.unsaved') : saving.data ? toldOf(saving.data) : ''}
+        {changes ? t('crops.unsaved') : saving.data ? resultText(saving.data) : ''}
       </Text>
     </Stack>
   );

@@ -1,10 +1,11 @@
 import { Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CropsPreview } from '../../data/crops.ts';
+import { listText } from '../../parts/server-text.ts';
 import { Forms, Shown } from './forms.tsx';
 import { type Crop, type Format, ratioText } from './plan.ts';
 
-/** A triangle for what should be looked at, an octagon for what keeps a post. */
+/** Triangle for warnings, octagon for what blocks a post. */
 const SHAPES = { warns: 'M8 1 15.5 15H.5Z', blocks: 'M5 1h6l4 4v6l-4 4H5l-4-4V5Z' } as const;
 
 function Sign({ severity }: { severity: keyof typeof SHAPES }) {
@@ -34,7 +35,11 @@ export function Warnings({ crop, spec }: { crop: Crop; spec: Format['spec'] }) {
         <Group key={code} component="li" gap={6} wrap="nowrap" align="flex-start">
           <Sign severity={severity} />
           <Text size="sm">
-            {t(`crops.warnings.${code}`, { ...values, faces: faces.join(', '), count: Math.max(1, faces.length) })}
+            {t(`crops.warnings.${code}`, {
+              ...values,
+              faces: listText(faces.map(String)),
+              count: Math.max(1, faces.length),
+            })}
           </Text>
         </Group>
       ))}
@@ -61,11 +66,11 @@ interface Props {
   mayWrite: boolean;
   onAdjust: () => void;
   onReset: () => void;
-  /** Its window is to be seen in the whole picture, or is not any more. */
+  /** Shows or hides its frame in the whole picture. */
   onPoint: (isPointed: boolean) => void;
 }
 
-/** A picture in one format, with what to look at. */
+/** A picture in one format, with warnings. */
 function Tile({ format, crop, preview, channels, mayWrite, onAdjust, onReset, onPoint }: Props) {
   const { t } = useTranslation();
   const place = usePlaceName()(format.place);
@@ -144,7 +149,7 @@ export interface TilesProps {
   nameOf: (channel: string) => string;
   onAdjust: (format: string) => void;
   onReset: (format: string) => void;
-  /** null: no window is pointed at any more. */
+  /** null: hides the frame. */
   onPoint: (format: string | null) => void;
 }
 
@@ -161,7 +166,7 @@ export function Tiles({ formats, preview, mayWrite, nameOf, onAdjust, onReset, o
             format={format}
             crop={crop}
             preview={preview}
-            channels={format.channels.map(nameOf).join(', ')}
+            channels={listText(format.channels.map(nameOf))}
             mayWrite={mayWrite}
             onAdjust={() => onAdjust(format.name)}
             onReset={() => onReset(format.name)}

@@ -3,11 +3,11 @@ import type { Crops, CropsSaved } from '../../data/crops.ts';
 import { changesOf, type Draft, type Picture, type Plan, planOf } from './plan.ts';
 
 export interface Typed {
-  /** Null: nothing is typed of the picture, or it was saved. */
+  /** Null: nothing unsaved. */
   of(picture: Picture): string | null;
   any: boolean;
   type(picture: Picture, text: string): void;
-  /** Words that were typed while those were saved stay. */
+  /** Keeps text typed while saving. */
   saved(picture: Picture, text: string): void;
 }
 
@@ -24,21 +24,21 @@ export function useTyped(): Typed {
   };
 }
 
-/** A picture by what it stays when the article is revised. */
+/** Key of a picture that survives revisions of the article. */
 const keyOf = ({ url, number }: Picture): string => url ?? String(number);
 
 export interface Drafts {
   planFor(picture: Picture): Plan;
   /** Changes to send; null: there are none. */
   unsaved(picture: Picture): ReturnType<typeof changesOf>;
-  /** The version of the crops that its changes began from. */
+  /** Version of the crops that its changes began from. */
   versionFor(picture: Picture): string;
   mayUndo(picture: Picture): boolean;
-  /** `isStep`: undo comes back to what was before it. */
+  /** `isStep`: can be undone. */
   change(picture: Picture, plan: Plan, isStep: boolean): void;
   undo(picture: Picture): void;
   drop(picture: Picture): void;
-  /** Changes go over what is there by now. */
+  /** Applies the changes on top of the current crops. */
   over(picture: Picture): void;
   saved(picture: Picture, now: CropsSaved): void;
 }

@@ -26,14 +26,14 @@ interface Props {
   /** Focal area on the page; null: none is set. */
   focal: Focal | null;
   faces: boolean;
-  /** A window that is pointed at. */
+  /** Frame to show; null: none. */
   frame: Box | null;
   mayWrite: boolean;
-  /** `isStep`: what was before can be come back to. */
+  /** `isStep`: can be undone. */
   onMove: (focal: Focal, isStep: boolean) => void;
 }
 
-/** The whole picture with the one point that all crops go by: dragged, or moved by the arrows. */
+/** Whole picture with the focal point, moved by dragging or with the arrow keys. */
 export function WholePicture({ preview, title, focal, faces, frame, mayWrite, onMove }: Props) {
   const { t } = useTranslation();
   const picture = useRef<HTMLDivElement>(null);

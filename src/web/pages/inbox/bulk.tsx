@@ -3,8 +3,10 @@ import { useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActions } from '../../app/keys/registry.ts';
 import { composeArticle, setUrgency, type Urgency } from '../../data/articles.ts';
+import { useChannelName } from '../../data/channels.ts';
 import { NoAnswer, Refusal } from '../../data/client.ts';
 import { changeRow, type InboxRow } from '../../data/inbox.ts';
+import { listText } from '../../parts/server-text.ts';
 import { URGENCIES } from './filter.ts';
 
 interface BulkResultsProps {
@@ -18,6 +20,7 @@ interface BulkResultsProps {
 /** Progress, and the result of each article. */
 function BulkResults({ results, running, onStop, onAgain, onClose }: BulkResultsProps) {
   const { t } = useTranslation();
+  const nameOf = useChannelName();
   if (results.length === 0) return null;
   const done = results.filter(({ answer, error }) => answer !== undefined || error !== undefined).length;
   const failed = results.some(({ error }) => error !== undefined);
@@ -28,7 +31,7 @@ function BulkResults({ results, running, onStop, onAgain, onClose }: BulkResults
     if (answer === undefined) return running ? t('bulk.toCome') : t('bulk.notBegun');
     if (answer.asked) return answer.asked.length > 0 ? t('bulk.wrote', { count: answer.asked.length }) : t('bulk.had');
     return answer.kept && answer.kept.length > 0
-      ? t('bulk.kept', { channels: answer.kept.join(', ') })
+      ? t('bulk.kept', { channels: listText(answer.kept.map(nameOf)) })
       : t('bulk.changed');
   };
   return (
@@ -50,7 +53,7 @@ function BulkResults({ results, running, onStop, onAgain, onClose }: BulkResults
         )}
         {!running && (
           <Button size="compact-sm" variant="subtle" onClick={onClose}>
-            {t('pause.close')}
+            {t('common.close')}
           </Button>
         )}
       </Group>

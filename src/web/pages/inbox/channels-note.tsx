@@ -1,7 +1,8 @@
 import { Anchor, Code, Group, List, Paper, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { type Channel, channels } from '../../data/articles.ts';
+import { type Channel, channels } from '../../data/channels.ts';
+import { listText } from '../../parts/server-text.ts';
 
 /** First steps of an empty inbox. */
 export function FirstSteps({ mayWrite }: { mayWrite: boolean }) {
@@ -67,7 +68,7 @@ export function ChannelsNote({ narrow }: { narrow: boolean }) {
       )}
       {unconnected.length > 0 && (
         <Text size="sm" c="dimmed">
-          {t('first.unconnected', { channels: unconnected.map(({ name }) => name).join(', ') })}{' '}
+          {t('first.unconnected', { channels: listText(unconnected.map(({ name }) => name)) })}{' '}
           {simulated.length === 0 && (
             <>
               {t('first.simulate')} <Code>npm start -- --simulated</Code>

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { AnswerOf } from '../../../features/index.ts';
+import { labelled, listText } from '../../parts/server-text.ts';
 
 type Chip = AnswerOf<'GET /articles'>['articles'][number]['chips'][number];
 
@@ -9,26 +10,26 @@ interface ShownChip {
   state: Chip['state'];
   name: string;
   word: string;
-  said: string;
+  label: string;
   title: string;
 }
 
 export interface Saying {
   t: TFunction<'desk'>;
   nameOf: (channel: string) => string;
-  /** Short names, and of what is planned the time alone: one for all rows of a list. */
+  /** Name where there is little room: the platform, or the name where a platform has several channels. */
+  briefName: (channel: string) => string;
+  /** Short names, and only the time of scheduled posts; the same for all rows of a list. */
   brief: boolean;
   shortTime: (at: string) => string;
   fullTime: (at: string) => string;
 }
 
-const joined = (...parts: (string | null)[]): string => parts.filter((part) => part !== null).join(', ');
-
 function chipOfSome(some: readonly [Chip, ...Chip[]], saying: Saying): ShownChip {
-  const { t, nameOf, brief, shortTime, fullTime } = saying;
+  const { t, nameOf, briefName, brief, shortTime, fullTime } = saying;
   const [{ state, channel }] = some;
   const word = t(`states.${state}`);
-  const names = some.map((chip) => nameOf(chip.channel)).join(', ');
+  const names = listText(some.map((chip) => nameOf(chip.channel)));
   const times = state === 'scheduled' ? some.map(({ at }) => at).toSorted() : [];
   const [first, last] = [times[0], times.at(-1)];
   const isOneTime = first !== undefined && last !== undefined && shortTime(first) === shortTime(last);
@@ -36,10 +37,10 @@ function chipOfSome(some: readonly [Chip, ...Chip[]], saying: Saying): ShownChip
   return {
     key: `${state} ${channel}`,
     state,
-    name: some.length > 1 ? String(some.length) : brief ? channel : names,
+    name: some.length > 1 ? String(some.length) : brief ? briefName(channel) : names,
     word: when === null ? word : brief ? when : `${word} ${when}`,
-    said: `${names}: ${joined(word, when)}`,
-    title: `${names}: ${joined(word, first === undefined ? null : fullTime(first))}`,
+    label: labelled(names, when === null ? word : `${word}, ${when}`),
+    title: labelled(names, first === undefined ? word : `${word}, ${fullTime(first)}`),
   };
 }
 
@@ -47,7 +48,7 @@ function chipOfSome(some: readonly [Chip, ...Chip[]], saying: Saying): ShownChip
 export const chipsByChannel = (chips: readonly Chip[], saying: Saying): ShownChip[] =>
   chips.map((chip) => chipOfSome([chip], saying));
 
-/** The same where there is little room: one for each state. */
+/** State of an article where there is little room, a chip per state. */
 export function chipsByState(chips: readonly Chip[], saying: Saying): ShownChip[] {
   const states = [...new Set(chips.map(({ state }) => state))];
   return states.flatMap((state) => {

@@ -1,9 +1,11 @@
 import { Badge } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Channel } from '../../data/channels.ts';
 import type { InboxRow } from '../../data/inbox.ts';
 import { useZone } from '../../data/session.ts';
 import { soonText, timeText } from '../../data/time.ts';
+import { termFor } from '../../parts/server-text.ts';
 import { StateBadge } from '../../parts/state-badge.tsx';
 import { chipsByChannel, chipsByState, fitting, type Saying } from './chip-words.ts';
 
@@ -28,7 +30,7 @@ function textWidth(text: string): number {
 
 /** Look of the chips, the same in all rows. */
 export interface ChipLook extends Saying {
-  /** One for each state. */
+  /** One chip for each state. */
   grouped: boolean;
   /** Width of a line of chips; pixels. */
   room: number;
@@ -36,8 +38,8 @@ export interface ChipLook extends Saying {
 
 const DAY_MS = 86_400_000;
 
-/** Decided once per list, by its width and the names of all channels. */
-export function useChipLook(names: ReadonlyMap<string, string>, narrow: boolean, room: number): ChipLook {
+/** Look of the chips, decided once for a list by its width and the names of all channels. */
+export function useChipLook(channels: readonly Channel[], narrow: boolean, room: number): ChipLook {
   const { t, i18n } = useTranslation();
   const zone = useZone();
   const { language } = i18n;
@@ -45,17 +47,25 @@ export function useChipLook(names: ReadonlyMap<string, string>, narrow: boolean,
     const clock = { zone, language };
     const time = (at: string) => soonText(at, Date.now(), clock);
     const word = `${t('states.scheduled')} ${time(new Date(Date.now() + 2 * DAY_MS).toISOString())}`;
-    const all = [...names.values()].map((name) => ({ name, word }));
+    const all = channels.map(({ name }) => ({ name, word }));
+    const byId = new Map(channels.map((channel) => [channel.id, channel]));
+    const isOnly = ({ platform }: Channel): boolean =>
+      channels.filter((channel) => channel.platform === platform).length === 1;
     return {
       t,
-      nameOf: (channel) => names.get(channel) ?? channel,
+      nameOf: (id) => byId.get(id)?.name ?? id,
+      briefName: (id) => {
+        const channel = byId.get(id);
+        if (!channel) return id;
+        return isOnly(channel) ? termFor(channel.platformName) : channel.name;
+      },
       brief: narrow || fitting(all, room, textWidth) < all.length,
       shortTime: time,
       fullTime: (at) => timeText(at, 'full', clock),
       grouped: narrow,
       room,
     };
-  }, [t, language, zone, names, narrow, room]);
+  }, [t, language, zone, channels, narrow, room]);
 }
 
 /** State of an article on its channels; chips without room are counted. */
@@ -63,7 +73,7 @@ export function Chips({ chips, look }: Pick<InboxRow, 'chips'> & { look: ChipLoo
   const shown = look.grouped ? chipsByState(chips, look) : chipsByChannel(chips, look);
   const count = fitting(shown, look.room, textWidth);
   const rest = shown.slice(count);
-  const more = rest.map(({ said }) => said).join('; ');
+  const more = rest.map(({ label }) => label).join('; ');
   return (
     <>
       {shown.slice(0, count).map((chip) => (

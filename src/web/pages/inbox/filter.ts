@@ -1,5 +1,6 @@
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
+import { DELIVERY_STATES } from '../../data/activity.ts';
 import type { ViewFilter } from '../../data/views.ts';
 
 /** Pause in typing before a search; milliseconds. */
@@ -14,7 +15,7 @@ export function useWords(current: string, apply: (words: string) => void) {
     apply(words.trim());
   }, PAUSE_MS);
   useEffect(() => {
-    // By a link, or a view: not by what was typed here.
+    // Changed by a link or a view, not by typing.
     if (current !== applied.current) {
       applied.current = current;
       setText(current);
@@ -35,21 +36,9 @@ export interface FilterProps {
 }
 
 export const URGENCIES = ['breaking', 'normal', 'evergreen'] as const;
-export const STATES = [
-  'draft',
-  'rejected',
-  'scheduled',
-  'sending',
-  'settling',
-  'waiting',
-  'handed-over',
-  'held',
-  'published',
-  'partial',
-  'failed',
-  'expired',
-  'cancelled',
-] as const satisfies readonly NonNullable<ViewFilter['state']>[];
+export const STATES = ['draft', 'rejected', ...DELIVERY_STATES] as const satisfies readonly NonNullable<
+  ViewFilter['state']
+>[];
 
 /** Longest text that the server takes. */
 const MOST_LETTERS = 200;
@@ -57,14 +46,14 @@ const MOST_LETTERS = 200;
 const oneOf = <Word extends string>(words: readonly Word[], given: unknown): Word | undefined =>
   words.find((word) => word === given);
 
-/** Words from an address: a number in it is one of the words that were typed. */
+/** Text from a URL, where a number may be a typed word. */
 function words(given: unknown, most: number): string | undefined {
   if (typeof given !== 'string' && typeof given !== 'number') return undefined;
   const text = String(given).trim();
   return text === '' ? undefined : text.slice(0, most);
 }
 
-/** The filter that an address carries; what makes no sense in it is left out. */
+/** Filter of a URL; what makes no sense is left out. */
 export function filterIn(search: Readonly<Partial<Record<keyof ViewFilter, unknown>>>): ViewFilter {
   const found = {
     q: words(search.q, MOST_LETTERS),

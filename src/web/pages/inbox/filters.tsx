@@ -41,7 +41,7 @@ export function Filters({ filter, onChange, narrow }: FilterProps & { narrow: bo
         value={search.value}
         onChange={({ currentTarget }) => search.set(currentTarget.value)}
         maxLength={200}
-        style={{ flex: 1, minWidth: 180 }}
+        style={{ flex: narrow ? '1 1 100%' : 1, minWidth: 180 }}
       />
       <Switch
         label={t('inbox.needsMe')}

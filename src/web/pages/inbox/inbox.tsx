@@ -1,17 +1,19 @@
 import './inbox.css';
-import { Button, Group, Loader, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
-import { useInfiniteQuery, useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { type FormEvent, lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActions } from '../../app/keys/registry.ts';
-import { channels, submitArticle } from '../../data/articles.ts';
+import { submitArticle } from '../../data/articles.ts';
+import { type Channel, channels } from '../../data/channels.ts';
 import { NoAnswer } from '../../data/client.ts';
 import { inboxLike, useFreshInbox } from '../../data/inbox.ts';
-import { me } from '../../data/session.ts';
 import { type ViewFilter, views } from '../../data/views.ts';
-import { ErrorNote } from '../../parts/error-note.tsx';
+import { ErrorNote, Pending } from '../../parts/error-note.tsx';
+import { useMay } from '../../parts/permission.tsx';
+import { UrlForm } from '../../parts/url-form.tsx';
 import { ChannelsNote, FirstSteps } from './channels-note.tsx';
 import { filterIn, isFiltered, textOf } from './filter.ts';
 import { Filters } from './filters.tsx';
@@ -19,13 +21,13 @@ import { ArticleList, type Seen } from './list.tsx';
 import { useSelection } from './selection.ts';
 
 /** Creates posts from a pasted URL. */
-function HandIn({ narrow }: { narrow: boolean }) {
+function SubmitArticle({ narrow }: { narrow: boolean }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [url, setUrl] = useState('');
   // The same URL submitted again after no answer is the same request.
   const key = useRef(crypto.randomUUID());
-  const handing = useMutation({
+  const submitting = useMutation({
     mutationFn: () => submitArticle(url.trim(), key.current),
     onSuccess: ({ articleId }) => navigate({ to: '/articles/$id', params: { id: articleId } }),
     onError: (error) => {
@@ -35,35 +37,21 @@ function HandIn({ narrow }: { narrow: boolean }) {
   const change = (value: string): void => {
     setUrl(value);
     key.current = crypto.randomUUID();
-    if (handing.isError) handing.reset();
-  };
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    handing.mutate();
+    if (submitting.isError) submitting.reset();
   };
   return (
     <Stack gap="xs">
-      <form onSubmit={submit}>
-        <Group align="end" gap="xs" wrap="nowrap">
-          <TextInput
-            type="url"
-            inputMode="url"
-            {...(narrow
-              ? { 'aria-label': t('inbox.address'), placeholder: t('inbox.address') }
-              : { label: t('inbox.address'), placeholder: 'https://' })}
-            value={url}
-            onChange={({ currentTarget }) => change(currentTarget.value)}
-            disabled={handing.isPending}
-            required
-            style={{ flex: 1 }}
-          />
-          <Button type="submit" loading={handing.isPending}>
-            {t('inbox.compose')}
-          </Button>
-        </Group>
-      </form>
-      <div aria-live="polite">{handing.isPending && t('inbox.reading')}</div>
-      {handing.error && <ErrorNote error={handing.error} />}
+      <UrlForm
+        label={t('inbox.address')}
+        submit={t('inbox.compose')}
+        value={url}
+        narrow={narrow}
+        loading={submitting.isPending}
+        onChange={change}
+        onSubmit={() => submitting.mutate()}
+      />
+      <div aria-live="polite">{submitting.isPending && t('inbox.reading')}</div>
+      {submitting.error && <ErrorNote error={submitting.error} />}
     </Stack>
   );
 }
@@ -71,7 +59,7 @@ function HandIn({ narrow }: { narrow: boolean }) {
 const SaveView = lazy(() => import('./views-menu.tsx').then((loaded) => ({ default: loaded.SaveView })));
 const ViewsMenu = lazy(() => import('./views-menu.tsx').then((loaded) => ({ default: loaded.ViewsMenu })));
 
-/** Filters that have a name: a link each. */
+/** Saved views, a link each. */
 function Views({ filter }: { filter: ViewFilter }) {
   const { t } = useTranslation();
   const { data = [] } = useQuery(views);
@@ -108,6 +96,9 @@ function Views({ filter }: { filter: ViewFilter }) {
 
 const Bulk = lazy(() => import('./bulk.tsx').then((loaded) => ({ default: loaded.Bulk })));
 
+/** One list, so that nothing is drawn again for it. */
+const NO_CHANNELS: readonly Channel[] = [];
+
 const route = getRouteApi('/desk/');
 
 export function InboxPage() {
@@ -116,8 +107,7 @@ export function InboxPage() {
   const filter = filterIn(route.useSearch());
   const navigate = route.useNavigate();
   const choose = (next: ViewFilter): void => void navigate({ search: next, replace: true });
-  const { data: person } = useSuspenseQuery(me);
-  const mayWrite = person?.rights.includes('write') ?? false;
+  const mayWrite = useMay('write');
   const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   return (
     <Stack maw={1080} gap="sm">
@@ -126,7 +116,7 @@ export function InboxPage() {
         <Views filter={filter} />
       </Group>
       <ChannelsNote narrow={narrow} />
-      {mayWrite && <HandIn narrow={narrow} />}
+      {mayWrite && <SubmitArticle narrow={narrow} />}
       <Filters filter={filter} onChange={choose} narrow={narrow} />
       {/* Another filter is another list, with marks of its own. */}
       <Articles key={textOf(filter)} filter={filter} mayWrite={mayWrite} narrow={narrow} />
@@ -136,7 +126,7 @@ export function InboxPage() {
 
 function Articles({ filter, mayWrite, narrow }: { filter: ViewFilter; mayWrite: boolean; narrow: boolean }) {
   const { t } = useTranslation();
-  const known = useQuery(channels);
+  const { data: known = NO_CHANNELS } = useQuery(channels);
   const list = useInfiniteQuery(inboxLike(filter));
   const seen = useRef<Seen>({ from: 0, to: 0, atTop: true });
   const fresh = useFreshInbox(filter, () => seen.current);
@@ -144,15 +134,14 @@ function Articles({ filter, mayWrite, narrow }: { filter: ViewFilter; mayWrite: 
   // Results stay readable after the selection is cleared.
   const [everMarked, setEverMarked] = useState(false);
   if (selection.ids.size > 0 && !everMarked) setEverMarked(true);
-  const names = useMemo(() => new Map((known.data ?? []).map(({ id, name }) => [id, name])), [known.data]);
   const rows = useMemo(() => {
     // A row that moved between pages while they loaded is kept where it came first.
     const all = new Map(list.data?.pages.flatMap(({ articles }) => articles.map((row) => [row.id, row] as const)));
     return [...all.values()];
   }, [list.data]);
-  if (list.isPending) return <Loader aria-label={t('shell.loading')} />;
+  if (list.isPending) return <Pending of={list} />;
   if (rows.length === 0) {
-    if (list.error) return <ErrorNote error={list.error} onRetry={() => void list.refetch()} />;
+    if (list.error) return <Pending of={list} />;
     if (!isFiltered(filter)) {
       return <FirstSteps mayWrite={mayWrite} />;
     }
@@ -166,7 +155,7 @@ function Articles({ filter, mayWrite, narrow }: { filter: ViewFilter; mayWrite: 
     <>
       <ArticleList
         rows={rows}
-        names={names}
+        channels={known}
         narrow={narrow}
         mayWrite={mayWrite}
         selection={selection}

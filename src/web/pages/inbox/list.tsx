@@ -5,6 +5,7 @@ import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useMemo, us
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useActions } from '../../app/keys/registry.ts';
+import type { Channel } from '../../data/channels.ts';
 import type { Fresh, InboxRow } from '../../data/inbox.ts';
 import { useOthers } from '../../data/presence.ts';
 import { useChipLook } from './chips.tsx';
@@ -18,20 +19,20 @@ interface Given {
   mayWrite: boolean;
   selection: ReturnType<typeof useSelection>;
   /** Moves the keyboard focus to a row. */
-  stand(index: number): void;
+  focusRow(index: number): void;
   open(index: number): void;
 }
 
-/** As in mail programs. One of them is the name of a platform, too, which stands nowhere but in its own folder. */
+/** As in mail programs. One of them is also the name of a platform, which architecture tests find. */
 const [down = '', up = '', markOne = ''] = 'jkx';
 
 /** Keys of the list. */
-function useListKeys({ rows, current, mayWrite, selection, stand, open }: Given): void {
+function useListKeys({ rows, current, mayWrite, selection, focusRow, open }: Given): void {
   const { t } = useTranslation();
   const go = useEffectEvent((by: number) => {
     // The first press focuses the first row.
     const isInside = document.activeElement?.closest('[role="feed"]') !== null;
-    stand(isInside ? current + by : current);
+    focusRow(isInside ? current + by : current);
   });
   const enter = useEffectEvent(() => open(current));
   const mark = useEffectEvent(() => {
@@ -43,7 +44,7 @@ function useListKeys({ rows, current, mayWrite, selection, stand, open }: Given)
     if (here === undefined || there === undefined) return;
     selection.begin(here);
     selection.extend(rows, there);
-    stand(current + by);
+    focusRow(current + by);
   });
   const all = useEffectEvent(() => selection.set(rows));
   const none = useEffectEvent(() => selection.clear());
@@ -78,7 +79,7 @@ export interface Seen {
 
 interface Props {
   rows: readonly InboxRow[];
-  names: ReadonlyMap<string, string>;
+  channels: readonly Channel[];
   narrow: boolean;
   mayWrite: boolean;
   selection: ReturnType<typeof useSelection>;
@@ -96,18 +97,18 @@ const [MARK, PICTURE] = [50, 108];
 /** Rows before the end at which the next page is loaded. */
 const AHEAD = 30;
 
-/** Where each list was left, for who comes back to it. */
+/** Scroll position of each list, for coming back. */
 const places = new Map<string, number>();
 
 /** Virtual list: only visible rows are in the page. */
-export function ArticleList({ rows, names, narrow, mayWrite, selection, seen, fresh, place, more }: Props) {
+export function ArticleList({ rows, channels, narrow, mayWrite, selection, seen, fresh, place, more }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const others = useOthers();
   const feed = useRef<HTMLDivElement>(null);
   const [margin, setMargin] = useState(0);
   const [width, setWidth] = useState(0);
-  const look = useChipLook(names, narrow, width - (mayWrite ? MARK : 0) - (narrow ? 0 : PICTURE));
+  const look = useChipLook(channels, narrow, width - (mayWrite ? MARK : 0) - (narrow ? 0 : PICTURE));
   const [current, setCurrent] = useState(0);
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   const height = HEIGHT_REM[narrow ? 'narrow' : 'wide'] * rem;
@@ -155,7 +156,7 @@ export function ArticleList({ rows, names, narrow, mayWrite, selection, seen, fr
   }, [place]);
 
   const order = rows.map(({ id }) => id);
-  const stand = (index: number): void => {
+  const focusRow = (index: number): void => {
     const to = Math.max(0, Math.min(rows.length - 1, index));
     // Rendered at once, so that the next key finds the focus.
     flushSync(() => setCurrent(to));
@@ -166,7 +167,7 @@ export function ArticleList({ rows, names, narrow, mayWrite, selection, seen, fr
     const row = rows[index];
     if (row) void navigate({ to: '/articles/$id', params: { id: row.id } });
   };
-  useListKeys({ rows: order, current, mayWrite, selection, stand, open });
+  useListKeys({ rows: order, current, mayWrite, selection, focusRow, open });
 
   const adopt = (): void => {
     fresh.adopt();
@@ -212,7 +213,7 @@ export function ArticleList({ rows, names, narrow, mayWrite, selection, seen, fr
               isCurrent={index === current}
               top={start - margin}
               height={height}
-              onStand={() => setCurrent(index)}
+              onFocusRow={() => setCurrent(index)}
             />
           );
         })}

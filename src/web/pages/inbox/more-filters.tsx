@@ -1,10 +1,10 @@
 import { Autocomplete, Group, Select } from '@mantine/core';
 import { type InfiniteData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { channels } from '../../data/articles.ts';
+import { channels } from '../../data/channels.ts';
 import type { InboxPage } from '../../data/inbox.ts';
 import { INBOX, queries } from '../../data/queries.ts';
-import { type FilterProps, STATES, URGENCIES, useWords, withPart } from './filter.ts';
+import { type FilterProps, filterIn, STATES, URGENCIES, useWords, withPart } from './filter.ts';
 
 /** Sections of all loaded articles, as suggestions. */
 function useSections(): string[] {
@@ -15,57 +15,40 @@ function useSections(): string[] {
   return [...new Set(named.filter((section) => typeof section === 'string'))].toSorted();
 }
 
-/** The filters that are not always there. */
+/** Filters that are folded away. */
 export function MoreFilters({ filter, onChange }: FilterProps) {
   const { t } = useTranslation();
   const known = useQuery(channels);
   const sections = useSections();
   const section = useWords(filter.section ?? '', (words) => onChange(withPart(filter, 'section', words)));
+  const select = (name: 'state' | 'channel' | 'urgency', data: { value: string; label: string }[], w: number) => (
+    <Select
+      label={t(`inbox.${name}`)}
+      data={data}
+      value={filter[name] ?? null}
+      onChange={(value) => onChange(filterIn({ ...filter, [name]: value }))}
+      placeholder={t('inbox.all')}
+      clearable
+      w={w}
+    />
+  );
   return (
     <Group gap="sm" pt="xs">
-      <Select
-        label={t('inbox.state')}
-        data={STATES.map((value) => ({ value, label: t(`states.${value}`) }))}
-        value={filter.state ?? null}
-        onChange={(value) =>
-          onChange(
-            withPart(
-              filter,
-              'state',
-              STATES.find((one) => one === value),
-            ),
-          )
-        }
-        placeholder={t('inbox.all')}
-        clearable
-        w={170}
-      />
-      <Select
-        label={t('inbox.channel')}
-        data={(known.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-        value={filter.channel ?? null}
-        onChange={(value) => onChange(withPart(filter, 'channel', value ?? undefined))}
-        placeholder={t('inbox.all')}
-        clearable
-        w={170}
-      />
-      <Select
-        label={t('inbox.urgency')}
-        data={URGENCIES.map((value) => ({ value, label: t(`urgency.${value}`) }))}
-        value={filter.urgency ?? null}
-        onChange={(value) =>
-          onChange(
-            withPart(
-              filter,
-              'urgency',
-              URGENCIES.find((one) => one === value),
-            ),
-          )
-        }
-        placeholder={t('inbox.all')}
-        clearable
-        w={150}
-      />
+      {select(
+        'state',
+        STATES.map((value) => ({ value, label: t(`states.${value}`) })),
+        170,
+      )}
+      {select(
+        'channel',
+        (known.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
+        170,
+      )}
+      {select(
+        'urgency',
+        URGENCIES.map((value) => ({ value, label: t(`urgency.${value}`) })),
+        150,
+      )}
       <Autocomplete
         label={t('inbox.section')}
         data={sections}

@@ -6,7 +6,8 @@ import { setUrgency, type Urgency } from '../../data/articles.ts';
 import { changeRow, type InboxRow } from '../../data/inbox.ts';
 import { useZone } from '../../data/session.ts';
 import { timeText } from '../../data/time.ts';
-import { tellFault } from '../../parts/error-note.tsx';
+import { showError } from '../../parts/error-note.tsx';
+import { listText } from '../../parts/server-text.ts';
 import { Time } from '../../parts/time.tsx';
 import { type ChipLook, Chips } from './chips.tsx';
 import { URGENCIES } from './filter.ts';
@@ -24,7 +25,7 @@ function UrgencyChoice({ id, headline, urgency, mayWrite }: UrgencyChoiceProps) 
   const setting = useMutation({
     mutationFn: (next: Urgency) => setUrgency(id, next),
     onSuccess: ({ articleId, urgency: now }) => changeRow(articleId, { urgency: now }),
-    onError: tellFault,
+    onError: showError,
   });
   if (!mayWrite) return urgency === 'normal' ? null : <strong data-urgency={urgency}>{t(`urgency.${urgency}`)}</strong>;
   const shown = setting.isPending ? setting.variables : urgency;
@@ -112,7 +113,7 @@ interface Props {
   isCurrent: boolean;
   top: number;
   height: number;
-  onStand(): void;
+  onFocusRow(): void;
 }
 
 /** Row of the inbox that links to the posts. Its height is fixed by the list. */
@@ -122,7 +123,7 @@ export function ArticleLine(props: Props) {
   const { id, headline, section, language, credits, authors, lead, urgency, embargoUntil, withdrawn } = article;
   const title = useId();
   const people = credits.length > 0 ? credits.flatMap(({ names: all }) => all) : authors;
-  const about = [section, people.slice(0, 3).join(', ')].filter(Boolean).join(' · ');
+  const about = [section, listText(people.slice(0, 3))].filter(Boolean).join(' · ');
   return (
     <article
       className="line inbox-row"
@@ -131,7 +132,7 @@ export function ArticleLine(props: Props) {
       aria-posinset={position}
       aria-setsize={props.size}
       tabIndex={isCurrent ? 0 : -1}
-      onFocus={props.onStand}
+      onFocus={props.onFocusRow}
       style={{ height: props.height, transform: `translateY(${props.top}px)` }}
     >
       {mayWrite && (
@@ -171,7 +172,7 @@ export function ArticleLine(props: Props) {
               {t('inbox.embargo')} <Time at={new Date(embargoUntil).toISOString()} />
             </span>
           )}
-          {others && <strong className="here">{t('inbox.here', { names: others.join(', ') })}</strong>}
+          {others && <strong className="here">{t('inbox.here', { names: listText(others) })}</strong>}
           <span className="clipped">{about}</span>
           <Age at={article.createdAt} />
         </div>

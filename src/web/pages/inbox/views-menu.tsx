@@ -1,64 +1,59 @@
-import { Button, Menu, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { Button, Menu, Switch, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { removeView, type SavedView, saveView, type ViewFilter, views } from '../../data/views.ts';
-import { Dialog } from '../../parts/dialog.tsx';
-import { ErrorNote, tellFault } from '../../parts/error-note.tsx';
+import { showError } from '../../parts/error-note.tsx';
+import { FormDialog } from '../../parts/form-dialog.tsx';
 
-/** Keeps what is shown under a name. */
+/** Saves the filters under a name. */
 export function SaveView({ filter, onClose }: { filter: ViewFilter; onClose: () => void }) {
   const { t } = useTranslation();
   const { data = [] } = useQuery(views);
   const [name, setName] = useState('');
   const [shared, setShared] = useState(false);
   const saving = useMutation({ mutationFn: () => saveView({ name: name.trim(), filter, shared }), onSuccess: onClose });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    saving.mutate();
-  };
   const isKnown = data.some((view) => view.mine && view.name === name.trim());
   return (
-    <Dialog opened onClose={onClose} title={t('views.save')} holds={name !== ''}>
-      <form onSubmit={submit}>
-        <Stack>
-          {saving.error && <ErrorNote error={saving.error} />}
-          <TextInput
-            label={t('views.name')}
-            description={isKnown ? t('views.replaces') : t('views.hint')}
-            value={name}
-            onChange={({ currentTarget }) => setName(currentTarget.value)}
-            maxLength={60}
-            required
-            data-autofocus
-          />
-          <Switch
-            label={t('views.share')}
-            checked={shared}
-            onChange={({ currentTarget }) => setShared(currentTarget.checked)}
-          />
-          <Button type="submit" loading={saving.isPending}>
-            {t('views.keep')}
-          </Button>
-        </Stack>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t('views.save')}
+      submit={t('views.keep')}
+      holds={name !== ''}
+      doing={saving}
+      onSubmit={() => saving.mutate()}
+      onClose={onClose}
+    >
+      <TextInput
+        label={t('views.name')}
+        description={isKnown ? t('views.replaces') : t('views.hint')}
+        value={name}
+        onChange={({ currentTarget }) => setName(currentTarget.value)}
+        maxLength={60}
+        required
+        data-autofocus
+      />
+      <Switch
+        label={t('views.share')}
+        checked={shared}
+        onChange={({ currentTarget }) => setShared(currentTarget.checked)}
+      />
+    </FormDialog>
   );
 }
 
 interface Props {
   label: string;
-  /** The view that is shown; undefined: what is shown has no name. */
+  /** Current view; undefined: not a saved one. */
   current: SavedView | undefined;
   onSave(): void;
 }
 
-/** The menu of the saved views; it opens as it comes. */
+/** Menu of saved views, open from the start. */
 export function ViewsMenu({ label, current, onSave }: Props) {
   const { t } = useTranslation();
   const { data = [] } = useQuery(views);
-  const removing = useMutation({ mutationFn: removeView, onError: tellFault });
+  const removing = useMutation({ mutationFn: removeView, onError: showError });
   return (
     <Menu position="bottom-end" withinPortal defaultOpened>
       <Menu.Target>

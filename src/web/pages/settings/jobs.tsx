@@ -3,8 +3,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Job, jobs, runJob, runsOf } from '../../data/settings.ts';
-import { Confirm } from '../../parts/confirm.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { FormDialog } from '../../parts/form-dialog.tsx';
 import { NeedsPermission, useMay } from '../../parts/permission.tsx';
 import { Rows } from '../../parts/rows.tsx';
 import { textOf } from '../../parts/server-text.ts';
@@ -16,7 +16,7 @@ function resultText({ error, result }: Pick<NonNullable<Job['last']>, 'error' | 
   return message && textOf(message);
 }
 
-/** The newest runs of a job, with their results. */
+/** Latest runs of a job, with their results. */
 function Runs({ name }: { name: string }) {
   const { t } = useTranslation();
   const { data, error } = useQuery(runsOf(name));
@@ -39,7 +39,7 @@ interface Props {
   onTry: (line: string, timeZone: string) => void;
 }
 
-/** A source has no line and no runs that are kept one by one. */
+/** Feeds have no cron line and no stored runs. */
 const isSource = (name: string): boolean => name.startsWith('poll-source:');
 
 /** Recurring jobs with their next and last runs; each can be run at once. */
@@ -131,12 +131,11 @@ export function Jobs({ onTry }: Props) {
         }))}
       />
       {asked && (
-        <Confirm
+        <FormDialog
           title={t('settings.jobs.runTitle', { name: asked.name })}
           text={t('settings.jobs.runText')}
           submit={t('settings.jobs.run')}
-          pending={running.isPending}
-          error={running.error}
+          doing={running}
           onSubmit={() => running.mutate(asked)}
           onClose={() => setAsked(null)}
         />

@@ -1,18 +1,20 @@
-import { Alert, Badge, Button, Group, List, Loader, Radio, Stack, Text, Title } from '@mantine/core';
+import { Alert, Badge, Button, Group, List, Radio, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../features/index.ts';
+import { useChannelName } from '../../data/channels.ts';
 import { reload, type Settings, settings, wouldChange } from '../../data/settings.ts';
-import { ErrorNote } from '../../parts/error-note.tsx';
+import { ErrorNote, Pending } from '../../parts/error-note.tsx';
 import { NeedsPermission, useMay } from '../../parts/permission.tsx';
 import { Rows } from '../../parts/rows.tsx';
+import { listText, textOf } from '../../parts/server-text.ts';
 import { Time } from '../../parts/time.tsx';
 import { Processes } from './processes.tsx';
 
 type Reloaded = AnswerOf<'POST /config/reload'>;
 
-/** Each change of the files in a line of its own. */
+/** Changes of the files, a sentence each. */
 function useChanges(changes: Reloaded['changes']): string[] {
   const { t } = useTranslation();
   if (changes === null) return [];
@@ -23,7 +25,7 @@ function useChanges(changes: Reloaded['changes']): string[] {
   return [
     ...channels.added.map((id) => t('settings.reload.added', { id })),
     ...channels.removed.map((id) => t('settings.reload.removed', { id })),
-    ...channels.changed.map(({ id, fields }) => t('settings.reload.changed', { what: `${id}: ${fields.join(', ')}` })),
+    ...channels.changed.map(({ id, fields }) => t('settings.reload.changed', { what: `${id}: ${listText(fields)}` })),
     ...jobs.map(({ name, before, after }) => becomes(name, before, after)),
     ...times.flatMap(({ id, changes: ofIt }) =>
       ofIt.map(({ field, before, after }) => becomes(`${id}: ${field}`, before, after)),
@@ -38,6 +40,7 @@ function Reload() {
   const { t } = useTranslation();
   const client = useQueryClient();
   const may = useMay('operate');
+  const nameOf = useChannelName();
   const [slots, setSlots] = useState<'keep' | 'replace'>('keep');
   const looking = useMutation({ mutationFn: wouldChange });
   const doing = useMutation({
@@ -69,7 +72,7 @@ function Reload() {
       )}
       {shown && (
         <Stack gap="xs">
-          {shown.changes === null && <Text>{t('settings.reload.nobody')}</Text>}
+          {shown.changes === null && <Text>{t('settings.reload.noProcess')}</Text>}
           {shown.changes !== null && lines.length === 0 && <Text>{t('settings.reload.same')}</Text>}
           <List size="sm">
             {lines.map((line) => (
@@ -91,7 +94,7 @@ function Reload() {
               <List size="sm">
                 {shown.moves.slice(0, 20).map(({ delivery, channel, from, to }) => (
                   <List.Item key={delivery}>
-                    {channel}: <Time at={from} /> → <Time at={to} />
+                    {nameOf(channel)} · <Time at={from} /> → <Time at={to} />
                   </List.Item>
                 ))}
               </List>
@@ -119,7 +122,7 @@ function Faults({ faults }: Pick<Settings, 'faults'>) {
       <List size="sm">
         {faults.map(({ file, line, column, field, expected, given }) => (
           <List.Item key={`${file}:${line}:${column} ${field}`}>
-            {`${file}:${line}:${column} ${field}: ${t('settings.expected', { expected, given })}`}
+            {`${file}:${line}:${column} ${field}: ${t('settings.expected', { expected: textOf(expected), given: textOf(given) })}`}
           </List.Item>
         ))}
       </List>
@@ -130,9 +133,9 @@ function Faults({ faults }: Pick<Settings, 'faults'>) {
 /** Settings of the newsroom with their file and line; they are changed in the files. */
 export function NewsroomPage() {
   const { t, i18n } = useTranslation();
-  const { data, error, refetch } = useQuery(settings);
-  if (error && !data) return <ErrorNote error={error} onRetry={() => void refetch()} />;
-  if (!data) return <Loader aria-label={t('shell.loading')} />;
+  const known = useQuery(settings);
+  const { data } = known;
+  if (!data) return <Pending of={known} />;
   const nameOf = (field: string): string => {
     const key = `settings.fields.${field.replaceAll('.', '-')}`;
     return i18n.exists(key) ? String(t(key as 'settings.fields.name')) : field;

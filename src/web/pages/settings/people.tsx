@@ -1,16 +1,16 @@
-import { Badge, Button, Card, Group, Loader, Select, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Badge, Button, Card, Group, Select, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { invite, type Person, people, type Role } from '../../data/people.ts';
-import { Dialog } from '../../parts/dialog.tsx';
-import { ErrorNote } from '../../parts/error-note.tsx';
+import { Pending } from '../../parts/error-note.tsx';
+import { FormDialog } from '../../parts/form-dialog.tsx';
 import { NeedsPermission, useMay } from '../../parts/permission.tsx';
-import { Secret } from '../../parts/secret.tsx';
+import { listText } from '../../parts/server-text.ts';
 import { Time } from '../../parts/time.tsx';
 import { NewKey } from './new-key.tsx';
-import { type Act, PersonAct, ROLES, RoleHint } from './person-act.tsx';
+import { type Act, LinkDialog, PersonAct, ROLES, RoleHint } from './person-act.tsx';
 
 interface Props {
   keys: Person['keys'];
@@ -18,7 +18,7 @@ interface Props {
   onRevoke: (prefix: string) => void;
 }
 
-/** The keys of a person by what may be seen of them: never the key. */
+/** Keys of a person, by their prefixes. */
 function Keys({ keys, may, onRevoke }: Props) {
   const { t } = useTranslation();
   const good = keys.filter(({ revokedAt }) => revokedAt === null);
@@ -77,7 +77,7 @@ function Keys({ keys, may, onRevoke }: Props) {
 
 type Asked = Act | { what: 'key' } | null;
 
-/** One person: their role, how they come in, their keys, and what an admin may do about them. */
+/** One person: role, sign-in and keys, with the actions of an admin. */
 function PersonCard({ person, may }: { person: Person; may: boolean }) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState<Asked>(null);
@@ -123,7 +123,7 @@ function PersonCard({ person, may }: { person: Person; may: boolean }) {
               </Button>
             )}
             <Button variant="outline" color="red" size="compact-sm" onClick={() => setAsked({ what: 'remove' })}>
-              {t('settings.people.remove')}
+              {t('common.remove')}
             </Button>
           </Group>
         )}
@@ -138,7 +138,7 @@ function PersonCard({ person, may }: { person: Person; may: boolean }) {
   );
 }
 
-/** Adds a person; the address by which they choose a password is shown once. */
+/** Adds a person; their password link is shown once. */
 function AddPerson({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
@@ -148,56 +148,35 @@ function AddPerson({ onClose }: { onClose: () => void }) {
     mutationFn: () => invite(name, role),
     onSuccess: () => client.invalidateQueries({ queryKey: ['people'] }),
   });
+  const { data } = adding;
+  if (data) return <LinkDialog name={data.name} path={data.path} onClose={onClose} />;
   return (
-    <Dialog opened holds={name !== '' || adding.isSuccess} onClose={onClose} title={t('settings.people.add')}>
-      {adding.data ? (
-        <Stack>
-          <Secret
-            title={t('settings.people.linkOf', { name: adding.data.name })}
-            text={`${location.origin}${adding.data.path}`}
-            hint={t('settings.people.linkHint')}
-          />
-          <Group justify="flex-end">
-            <Button onClick={onClose}>{t('settings.people.taken')}</Button>
-          </Group>
-        </Stack>
-      ) : (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            adding.mutate();
-          }}
-        >
-          <Stack>
-            <TextInput
-              label={t('settings.people.name')}
-              value={name}
-              onChange={({ currentTarget }) => setName(currentTarget.value)}
-              required
-              data-autofocus
-              autoComplete="off"
-            />
-            <Select
-              label={t('settings.people.role')}
-              data={ROLES.map((value) => ({ value, label: t(`roles.${value}`) }))}
-              value={role}
-              onChange={(value) => setRole(ROLES.find((one) => one === value) ?? role)}
-              allowDeselect={false}
-            />
-            <RoleHint role={role} />
-            {adding.error && <ErrorNote error={adding.error} />}
-            <Group justify="flex-end">
-              <Button variant="default" onClick={onClose}>
-                {t('confirm.leave')}
-              </Button>
-              <Button type="submit" loading={adding.isPending} disabled={name.trim() === ''}>
-                {t('settings.people.add')}
-              </Button>
-            </Group>
-          </Stack>
-        </form>
-      )}
-    </Dialog>
+    <FormDialog
+      holds={name !== ''}
+      title={t('settings.people.add')}
+      submit={t('settings.people.add')}
+      disabled={name.trim() === ''}
+      doing={adding}
+      onSubmit={() => adding.mutate()}
+      onClose={onClose}
+    >
+      <TextInput
+        label={t('settings.people.name')}
+        value={name}
+        onChange={({ currentTarget }) => setName(currentTarget.value)}
+        required
+        data-autofocus
+        autoComplete="off"
+      />
+      <Select
+        label={t('settings.people.role')}
+        data={ROLES.map((value) => ({ value, label: t(`roles.${value}`) }))}
+        value={role}
+        onChange={(value) => setRole(ROLES.find((one) => one === value) ?? role)}
+        allowDeselect={false}
+      />
+      <RoleHint role={role} />
+    </FormDialog>
   );
 }
 
@@ -206,7 +185,8 @@ export function PeoplePage() {
   const { t } = useTranslation();
   const may = useMay('people');
   const [adding, { open, close }] = useDisclosure(false);
-  const { data, error, refetch } = useQuery(people);
+  const known = useQuery(people);
+  const { data, error } = known;
   const here = data?.filter(({ removedAt }) => removedAt === null) ?? [];
   const gone = data?.filter(({ removedAt }) => removedAt !== null) ?? [];
   return (
@@ -218,15 +198,14 @@ export function PeoplePage() {
           <Button onClick={open}>{t('settings.people.add')}</Button>
         </Group>
       )}
-      {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <Loader aria-label={t('shell.loading')} />}
+      {(error || !data) && <Pending of={known} />}
       {here.map((person) => (
         <PersonCard key={person.name} person={person} may={may} />
       ))}
       {gone.length > 0 && (
         <>
           <Title order={3}>{t('settings.people.removed')}</Title>
-          <Text size="sm">{gone.map(({ name }) => name).join(', ')}</Text>
+          <Text size="sm">{listText(gone.map(({ name }) => name))}</Text>
         </>
       )}
       {adding && <AddPerson onClose={close} />}

@@ -1,10 +1,9 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { linkFor, type Role, removePerson, revokeKey, setRole, signOutPerson } from '../../data/people.ts';
-import { Confirm } from '../../parts/confirm.tsx';
-import { Dialog } from '../../parts/dialog.tsx';
-import { Secret } from '../../parts/secret.tsx';
+import { FormDialog } from '../../parts/form-dialog.tsx';
+import { SecretDialog } from '../../parts/secret.tsx';
 
 export const ROLES = ['viewer', 'editor', 'approver', 'operator', 'admin'] as const satisfies readonly Role[];
 
@@ -44,22 +43,16 @@ function doing(name: string, act: Exclude<Act, { what: 'link' }>): Promise<unkno
   }
 }
 
-/** The address by which they choose a password, once. */
-function Link({ name, path, onClose }: { name: string; path: string; onClose: () => void }) {
+/** One-time link by which a person chooses a password. */
+export function LinkDialog({ name, path, onClose }: { name: string; path: string; onClose: () => void }) {
   const { t } = useTranslation();
   return (
-    <Dialog opened holds onClose={onClose} title={t('settings.people.linkOf', { name })}>
-      <Stack>
-        <Secret
-          title={t('settings.people.linkOf', { name })}
-          text={`${location.origin}${path}`}
-          hint={t('settings.people.linkHint')}
-        />
-        <Group justify="flex-end">
-          <Button onClick={onClose}>{t('settings.people.taken')}</Button>
-        </Group>
-      </Stack>
-    </Dialog>
+    <SecretDialog
+      title={t('settings.people.linkOf', { name })}
+      text={`${location.origin}${path}`}
+      hint={t('settings.people.linkHint')}
+      onClose={onClose}
+    />
   );
 }
 
@@ -76,21 +69,20 @@ export function PersonAct({ name, act, onClose }: Props) {
     },
   });
   const { what } = act;
-  if (linking.data) return <Link name={linking.data.name} path={linking.data.path} onClose={onClose} />;
+  if (linking.data) return <LinkDialog name={linking.data.name} path={linking.data.path} onClose={onClose} />;
   const made = what === 'link' ? linking : acting;
   const prefix = what === 'revoke' ? act.prefix : '';
   return (
-    <Confirm
+    <FormDialog
       title={t(`settings.people.acts.${what}.title`, { name, prefix })}
       text={t(`settings.people.acts.${what}.text`, { name, prefix })}
       submit={t(`settings.people.acts.${what}.submit`)}
       danger={what === 'remove' || what === 'revoke'}
-      pending={made.isPending}
-      error={made.error}
+      doing={made}
       onSubmit={() => made.mutate()}
       onClose={onClose}
     >
       {what === 'role' && <RoleHint role={act.role} />}
-    </Confirm>
+    </FormDialog>
   );
 }

@@ -24,7 +24,7 @@ export function ProcessState(process: Process) {
   );
 }
 
-/** The processes that run, and on which configuration. */
+/** Running processes and their configuration. */
 export function Processes() {
   const { t } = useTranslation();
   const { data, error } = useQuery(processes);

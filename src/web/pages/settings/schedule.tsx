@@ -1,4 +1,4 @@
-import { Anchor, Button, Code, Grid, Group, Loader, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
+import { Anchor, Button, Code, Grid, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { type RefObject, useRef, useState } from 'react';
@@ -7,9 +7,10 @@ import type { AnswerOf } from '../../../features/index.ts';
 import { Refusal } from '../../data/client.ts';
 import { useZone } from '../../data/session.ts';
 import { settings, triedTimes } from '../../data/settings.ts';
-import { timeText } from '../../data/time.ts';
+import { dayText, timeText } from '../../data/time.ts';
+import { CodeArea } from '../../parts/code-area.tsx';
 import { Copy } from '../../parts/copy.tsx';
-import { ErrorNote } from '../../parts/error-note.tsx';
+import { ErrorNote, Pending } from '../../parts/error-note.tsx';
 import { Rows } from '../../parts/rows.tsx';
 import { Jobs } from './jobs.tsx';
 
@@ -48,9 +49,9 @@ function Firing({ firing: { local, clocks } }: { firing: Tried['firings'][number
   );
 }
 
-/** The next times of lines as they are typed, or what is wrong with them and where. */
+/** Next times of cron lines as typed, or their errors. */
 function TryTimes({ text, zone, onText, onZone, field }: Props) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const [asked] = useDebouncedValue({ text, zone: zone.trim() }, 250);
   const { data, error } = useQuery(triedTimes(asked.text, asked.zone === '' ? null : asked.zone));
   const isZone =
@@ -60,25 +61,17 @@ function TryTimes({ text, zone, onText, onZone, field }: Props) {
     <Grid component="section" aria-label={t('settings.schedule.tryTitle')}>
       <Grid.Col span={{ base: 12, sm: 6 }}>
         <Stack gap="sm">
-          <Textarea
+          <CodeArea
             ref={field}
             label={t('settings.schedule.lines')}
             description={t('settings.schedule.linesHint')}
             value={text}
             onChange={({ currentTarget }) => onText(currentTarget.value)}
-            error={
-              faults.length === 0
-                ? null
-                : faults.map(({ line, column, message }) => t('settings.at', { line, column, message })).join('\n')
-            }
-            errorProps={{ style: { whiteSpace: 'pre-line' } }}
-            styles={{ input: { fontFamily: 'monospace' } }}
-            autosize
+            faults={faults}
             minRows={2}
-            spellCheck={false}
           />
           <TextInput
-            label={t('settings.schedule.zone')}
+            label={t('settings.fields.timeZone')}
             value={zone}
             onChange={({ currentTarget }) => onZone(currentTarget.value)}
             error={isZone ? error.problem.detail : null}
@@ -102,7 +95,7 @@ function TryTimes({ text, zone, onText, onZone, field }: Props) {
         {data?.changes.map(({ at, local, minutes }) => (
           <Text key={at} size="sm" c="dimmed">
             {t(minutes > 0 ? 'settings.schedule.forward' : 'settings.schedule.back', {
-              day: local.slice(0, 10),
+              day: dayText(local, 'longDay', i18n.language),
               minutes: Math.abs(minutes),
             })}
           </Text>
@@ -112,7 +105,7 @@ function TryTimes({ text, zone, onText, onZone, field }: Props) {
   );
 }
 
-/** When a channel has its slots, with a button that tries them. */
+/** Slots of a channel, with a button that tries them. */
 function Slots({ name, slots, onTry }: { name: string; slots: readonly string[]; onTry: () => void }) {
   const { t } = useTranslation();
   if (slots.length === 0) {
@@ -141,7 +134,8 @@ export function SchedulePage() {
   const [text, setText] = useState('30 7 * * mon-fri');
   const [tried, setTried] = useState(zone);
   const field = useRef<HTMLTextAreaElement>(null);
-  const { data, error, refetch } = useQuery(settings);
+  const known = useQuery(settings);
+  const { data, error } = known;
   const take = (lines: readonly string[], timeZone: string): void => {
     setText(lines.join('\n'));
     setTried(timeZone);
@@ -152,15 +146,14 @@ export function SchedulePage() {
       <Title order={2}>{t('settings.schedule.title')}</Title>
       <TryTimes text={text} zone={tried} onText={setText} onZone={setTried} field={field} />
       <Title order={3}>{t('settings.schedule.channels')}</Title>
-      {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <Loader aria-label={t('shell.loading')} />}
+      {(error || !data) && <Pending of={known} />}
       {data && (
         <Rows
           label={t('settings.schedule.channels')}
           head={[
-            t('settings.schedule.channel'),
+            t('common.channel'),
             t('settings.schedule.slots'),
-            t('settings.schedule.zone'),
+            t('settings.fields.timeZone'),
             t('settings.newsroom.place'),
           ]}
           rows={data.times.map(({ channel, name, slots, timeZone, file, line }) => ({

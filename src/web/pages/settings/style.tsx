@@ -1,14 +1,15 @@
-import { Button, Grid, Loader, Select, Stack, Text, Textarea, Title } from '@mantine/core';
+import { Button, Grid, Select, Stack, Text, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { articlesNamed } from '../../data/articles.ts';
 import { type Settings, settings, triedTemplate } from '../../data/settings.ts';
+import { CodeArea } from '../../parts/code-area.tsx';
 import { Copy } from '../../parts/copy.tsx';
-import { ErrorNote } from '../../parts/error-note.tsx';
+import { ErrorNote, Pending } from '../../parts/error-note.tsx';
 import { Problems } from '../../parts/problems.tsx';
-import { termFor } from '../../parts/server-text.ts';
+import { fieldNamed, termFor } from '../../parts/server-text.ts';
 
 /** A text as YAML keeps it: line by line where that is possible, else in quotes. */
 function scalarOf(text: string, indent: string): string {
@@ -61,7 +62,7 @@ function Editor({ known }: { known: Settings }) {
       <Grid.Col span={{ base: 12, md: 6 }}>
         <Stack gap="sm">
           <Select
-            label={t('settings.style.channel')}
+            label={t('common.channel')}
             data={usable.map((one) => ({ value: one.channel, label: one.name }))}
             value={channel}
             onChange={choose}
@@ -70,7 +71,7 @@ function Editor({ known }: { known: Settings }) {
           {style.fields.length > 1 && (
             <Select
               label={t('settings.style.field')}
-              data={style.fields.map((one) => one.field)}
+              data={style.fields.map((one) => ({ value: one.field, label: fieldNamed(one.field) }))}
               value={field}
               onChange={(value) => value !== null && setField(value)}
               allowDeselect={false}
@@ -85,20 +86,12 @@ function Editor({ known }: { known: Settings }) {
             searchable
             clearable
           />
-          <Textarea
+          <CodeArea
             label={t('settings.style.template')}
             description={t('settings.style.templateHint')}
             value={template}
             onChange={({ currentTarget }) => setTemplate(currentTarget.value)}
-            error={
-              faults.length === 0
-                ? null
-                : faults.map(({ line, column, message }) => t('settings.at', { line, column, message })).join('\n')
-            }
-            errorProps={{ style: { whiteSpace: 'pre-line' } }}
-            styles={{ input: { fontFamily: 'monospace' } }}
-            spellCheck={false}
-            autosize
+            faults={faults}
             minRows={5}
             maxRows={20}
           />
@@ -139,13 +132,13 @@ function Editor({ known }: { known: Settings }) {
 
 export function StylePage() {
   const { t } = useTranslation();
-  const { data, error, refetch } = useQuery(settings);
+  const known = useQuery(settings);
+  const { data, error } = known;
   return (
     <Stack>
       <Title order={2}>{t('settings.style.title')}</Title>
       <Text size="sm">{t('settings.style.what')}</Text>
-      {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <Loader aria-label={t('shell.loading')} />}
+      {(error || !data) && <Pending of={known} />}
       {data && <Editor known={data} />}
     </Stack>
   );

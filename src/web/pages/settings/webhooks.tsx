@@ -1,15 +1,15 @@
-import { Alert, Badge, Button, Card, Group, List, Loader, Stack, Text, Title } from '@mantine/core';
+import { Alert, Badge, Button, Card, Group, List, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../features/index.ts';
 import { receivers, receiverWith, retryReceiver, testReceiver } from '../../data/settings.ts';
-import { ErrorNote } from '../../parts/error-note.tsx';
+import { ErrorNote, Pending } from '../../parts/error-note.tsx';
 import { NeedsPermission, useMay } from '../../parts/permission.tsx';
-import { textOf } from '../../parts/server-text.ts';
+import { listText, textOf } from '../../parts/server-text.ts';
 import { Time } from '../../parts/time.tsx';
 
-/** The newest events of a receiver, what waits first. */
+/** Latest events of a webhook, waiting ones first. */
 function Messages({ id }: { id: string }) {
   const { t } = useTranslation();
   const { data, error } = useQuery(receiverWith(id));
@@ -63,7 +63,7 @@ function ReceiverCard({ receiver, may }: { receiver: Receiver; may: boolean }) {
           {givenUp > 0 && ` · ${t('settings.webhooks.givenUp', { count: givenUp })}`}
           {nextTryAt !== null && (
             <>
-              {` · ${t('settings.webhooks.next')} `}
+              {` · ${t('activity.next')} `}
               <Time at={nextTryAt} />
             </>
           )}
@@ -74,7 +74,7 @@ function ReceiverCard({ receiver, may }: { receiver: Receiver; may: boolean }) {
           </Text>
         )}
         <Text size="sm" c="dimmed">
-          {t('settings.webhooks.events', { events: events.join(', ') })}
+          {t('settings.webhooks.events', { events: listText(events) })}
         </Text>
         <Group gap="xs">
           {may && (
@@ -131,14 +131,14 @@ function ReceiverCard({ receiver, may }: { receiver: Receiver; may: boolean }) {
 export function WebhooksPage() {
   const { t } = useTranslation();
   const may = useMay('operate');
-  const { data, error, refetch } = useQuery(receivers);
+  const known = useQuery(receivers);
+  const { data, error } = known;
   return (
     <Stack>
       <Title order={2}>{t('settings.webhooks.title')}</Title>
       <Text size="sm">{t('settings.webhooks.what')}</Text>
       <NeedsPermission right="operate" />
-      {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <Loader aria-label={t('shell.loading')} />}
+      {(error || !data) && <Pending of={known} />}
       {data?.length === 0 && <Text c="dimmed">{t('settings.webhooks.none')}</Text>}
       {data?.map((receiver) => (
         <ReceiverCard key={receiver.id} receiver={receiver} may={may} />

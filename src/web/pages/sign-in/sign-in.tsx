@@ -20,7 +20,7 @@ const REASONS = [
   'other-person',
 ] as const;
 
-/** Why the provider's word was not enough, where somebody comes back from there. */
+/** Why signing in at the provider was refused. */
 function RefusedNote() {
   const { t } = useTranslation();
   const given = new URLSearchParams(window.location.search).get('refused');
@@ -92,7 +92,7 @@ export function SignInPage() {
               required
             />
             <Button type="submit" loading={signing.isPending}>
-              {t('signIn.submit')}
+              {t('signIn.title')}
             </Button>
             <SingleSignOn />
             <Text size="sm" c="dimmed">

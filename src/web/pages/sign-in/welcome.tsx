@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { acceptLink, lookAtLink, me } from '../../data/session.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 
-/** Where a one-time link leads: somebody chooses a password, and the very first one a name. */
+/** Opened by a one-time link: the person chooses a password, and the first person a name. */
 export function WelcomePage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
@@ -55,7 +55,7 @@ export function WelcomePage() {
                 />
               )}
               <PasswordInput
-                label={t('welcome.password')}
+                label={t('signIn.password')}
                 description={t('welcome.passwordHint')}
                 value={password}
                 onChange={({ currentTarget }) => setPassword(currentTarget.value)}

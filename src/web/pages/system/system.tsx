@@ -1,11 +1,11 @@
-import { Card, Group, Loader, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../features/index.ts';
 import { system } from '../../data/settings.ts';
 import { Copy } from '../../parts/copy.tsx';
-import { ErrorNote } from '../../parts/error-note.tsx';
+import { Pending } from '../../parts/error-note.tsx';
 import { ModelDay } from '../../parts/model-day.tsx';
 import { Rows } from '../../parts/rows.tsx';
 import { textOf } from '../../parts/server-text.ts';
@@ -58,7 +58,7 @@ function Lists({ system }: { system: AnswerOf<'GET /system'> }) {
         }))}
       />
       <List
-        title={t('system.schedule')}
+        title={t('settings.schedule.title')}
         head={[t('settings.jobs.name'), t('settings.jobs.when'), t('system.lookedAt')]}
         rows={system.lines.map(({ name, line, lookedAt }) => ({ key: name, cells: [name, line, at(lookedAt)] }))}
       />
@@ -109,9 +109,9 @@ function sizeText(bytes: number): string {
 /** System page: versions, queue, storage and processes, with a text for support. */
 export function SystemPage() {
   const { t, i18n } = useTranslation();
-  const { data, error, refetch } = useQuery(system);
-  if (error && !data) return <ErrorNote error={error} onRetry={() => void refetch()} />;
-  if (!data) return <Loader aria-label={t('shell.loading')} />;
+  const known = useQuery(system);
+  const { data } = known;
+  if (!data) return <Pending of={known} />;
   const nameOf = (kind: string): string =>
     i18n.exists(`attention.${kind}`) ? String(t(`attention.${kind}` as 'attention.held')) : kind;
   const { versions, queue, runs, storage } = data;
@@ -163,7 +163,7 @@ export function SystemPage() {
         />
         {data.languageModel && (
           <Facts
-            title={t('system.model')}
+            title={t('composer.model.title')}
             facts={[
               [t('system.modelName'), data.languageModel.name],
               [t('system.modelToday'), <ModelDay key="today" day={data.languageModel} />],
@@ -171,7 +171,7 @@ export function SystemPage() {
           />
         )}
         <Facts
-          title={t('system.needs')}
+          title={t('attention.title')}
           facts={
             data.needs.length === 0
               ? [[t('system.nothing'), '0']]
