@@ -5,15 +5,14 @@ import { blankOutcome } from '../channels/evidence.ts';
 import { noteForeign } from '../channels/foreign.ts';
 import { noteSuccess } from '../channels/health.ts';
 import { type OpenLook, openLook } from '../channels/look.ts';
-import { isMarked } from '../compose/links.ts';
 import { type Outcome, type Receipt, visibilityOf } from '../domain/outcome.ts';
 import { type PostContent, partsOf } from '../domain/post.ts';
 import { URGENCIES } from '../domain/urgency.ts';
 import { messageOf } from '../lib/errors.ts';
 import { inOrder, type Message } from '../lib/message.ts';
-import type { Change } from '../platforms/platform.ts';
 import { peopleFor } from '../posts/approvals.ts';
 import { takeBack } from '../posts/approve.ts';
+import { isFindable } from '../posts/free-post.ts';
 import { rulesFor } from '../schedule/rules.ts';
 import { prepared } from '../store/prepared.ts';
 import { posts } from '../store/schema/index.ts';
@@ -128,10 +127,6 @@ async function begin(
 const commitsBefore = async (context: DeliveryContext, { id, epoch }: DeliveryRow): Promise<CommitRow[]> =>
   epoch > 1 ? commitsOf(context, id) : [];
 
-/** A change is looked for by the post's id; what is about an article by its link or its words, which are no other's. */
-const isFindable = ({ articleId }: Post, change: Change | null, content: PostContent): boolean =>
-  change !== null || articleId !== null || isMarked(content);
-
 async function work(
   context: DeliveryContext,
   connected: ConnectedChannel,
@@ -149,7 +144,7 @@ async function work(
   const change = await changeOf(context.db, row, claim.now());
   // A retraction is about what is live.
   const content = change?.kind === 'retract' ? change.live.post : post.content;
-  const run = { context, connected, client, claim, change, isFindable: isFindable(post, change, content) };
+  const run = { context, connected, client, claim, change, isFindable: isFindable(post, content, change) };
   const all = await commitsBefore(context, row);
   const commits = withoutLook(all);
   const moved = await endOfMoved(context.db, connected, row, content, all);

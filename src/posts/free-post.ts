@@ -1,4 +1,5 @@
 import type { DraftChannel } from '../channels/connected-channel.ts';
+import { isMarked } from '../compose/links.ts';
 import type { PostContent } from '../domain/post.ts';
 import { toldOfPost } from '../domain/post-told.ts';
 import type { Urgency } from '../domain/urgency.ts';
@@ -59,3 +60,10 @@ export async function createFreePost(
   await record(tx, { who: by, action: 'create post', subject: { type: 'post', id }, after: toldOfPost(content) });
   return true;
 }
+
+/** Whether a lookup can tell a post from others of its channel: by the id it has, its article's words, or its own link. */
+export const isFindable = (
+  { articleId }: { articleId: string | null },
+  content: PostContent,
+  change: object | null,
+): boolean => change !== null || articleId !== null || isMarked(content);
