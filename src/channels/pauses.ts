@@ -76,7 +76,11 @@ export async function pausesOf(context: { db: Db }, channels: readonly PausedCha
 }
 
 /** Of these articles those that carry a tag that is paused, each with why. */
-async function taggedAmong({ db }: { db: Db }, articleIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+async function taggedAmong(
+  { db }: { db: Db },
+  given: readonly (string | null)[],
+): Promise<ReadonlyMap<string, string>> {
+  const articleIds = given.filter((id) => id !== null);
   if (articleIds.length === 0) return new Map();
   const rows = await db
     .select({ id: articles.id, reason: tagPauses.reason })
@@ -89,17 +93,20 @@ async function taggedAmong({ db }: { db: Db }, articleIds: readonly string[]): P
 /** A person's words, as a message. */
 const spoken = (reason: string | null | undefined): Message | null => (reason ? plainText(reason) : null);
 
-/** Tells for a channel and an article why everything, the channel or a tag is paused; null: no pause holds it back. */
+/**
+ * Tells for a channel and an article (null: a post is about none) why everything, the channel or a tag is paused; null: no
+ * pause holds it back.
+ */
 export async function pauseReasons(
   context: { db: Db },
   channels: readonly PausedChannel[],
-  articleIds: readonly string[],
-): Promise<(channelId: string, articleId: string) => Message | null> {
+  articleIds: readonly (string | null)[],
+): Promise<(channelId: string, articleId: string | null) => Message | null> {
   const pauses = await pausesOf(context, channels);
   const tagged = pauses.some(({ tag }) => tag !== null) ? await taggedAmong(context, articleIds) : new Map();
   return (channelId, articleId) => {
     const pause = pauses.find(({ channel, tag }) => tag === null && (channel === null || channel === channelId));
     if (pause) return pause.because ?? spoken(pause.reason) ?? messages.pausedWithoutReason();
-    return spoken(tagged.get(articleId));
+    return articleId === null ? null : spoken(tagged.get(articleId));
   };
 }

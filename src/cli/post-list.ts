@@ -113,7 +113,7 @@ function ownWhy(post: Post, times: Times, shared: string | null): string {
   return isBlocked ? '' : words.waits();
 }
 
-/** Heading of an article's posts; rounds of one article have a heading each. */
+/** Heading of an article's posts, or of a post without an article; rounds of one article have a heading each. */
 function headOf({ headline, round }: Post): string {
   if (round < 0) return words.replyHead({ headline });
   return round > 1 ? words.roundHead({ headline, round }) : headline;
@@ -121,7 +121,7 @@ function headOf({ headline, round }: Post): string {
 
 /** Posts by article and round, one line each. */
 export function postList(posts: Posts, times: Times, columns: number): string {
-  const groupOf = ({ articleId, round }: Post): string => `${articleId} ${round}`;
+  const groupOf = ({ id, articleId, round }: Post): string => `${articleId ?? id} ${round}`;
   const remarkOn = (group: string): string | null =>
     articleRemark(
       posts.filter((post) => groupOf(post) === group),

@@ -34,9 +34,9 @@ function listText({ receivers }: ActionResult<'webhooks.list'>, { times, columns
 }
 
 function eventRow(message: Details['messages'][number], times: Times): string[] {
-  const { event, article, createdAt, state, tries, nextTryAt, sentAt } = message;
+  const { event, post, article, createdAt, state, tries, nextTryAt, sentAt } = message;
   const at = times.short(state === 'taken' ? sentAt : nextTryAt);
-  const headline = clip(article.headline ?? article.id, 40);
+  const headline = clip((article ? article.headline : post.title) ?? article?.id ?? post.id, 40);
   return [times.short(createdAt), event, headline, String(tries), words.eventState({ state, at })];
 }
 

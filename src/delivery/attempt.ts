@@ -12,6 +12,7 @@ import { messageOf } from '../lib/errors.ts';
 import { inOrder, type Message } from '../lib/message.ts';
 import { peopleFor } from '../posts/approvals.ts';
 import { takeBack } from '../posts/approve.ts';
+import { isFindable } from '../posts/free-post.ts';
 import { rulesFor } from '../schedule/rules.ts';
 import { prepared } from '../store/prepared.ts';
 import { posts } from '../store/schema/index.ts';
@@ -141,9 +142,9 @@ async function work(
   const [post] = await postStatement(context.db).execute({ id: row.postId });
   if (!post) throw new Cancelled('The post is gone.');
   const change = await changeOf(context.db, row, claim.now());
-  const run = { context, connected, client, claim, change };
-  // A retraction is about what stood there.
+  // A retraction is about what is live.
   const content = change?.kind === 'retract' ? change.live.post : post.content;
+  const run = { context, connected, client, claim, change, isFindable: isFindable(post, content, change) };
   const all = await commitsBefore(context, row);
   const commits = withoutLook(all);
   const moved = await endOfMoved(context.db, connected, row, content, all);
@@ -154,7 +155,7 @@ async function work(
   if (changed) return changed;
   let asked: Asked | null = null;
   if (open) {
-    const parts = { context, claim, client, change, ...scope, plan, post: content };
+    const parts = { ...run, ...scope, plan, post: content };
     const settled = await settle(parts, open, commits);
     if (!settled.settled) return ending(settled.outcome, settled.nextLook);
     // Sent, unknown, absent, and again: some day a person must hear of it.

@@ -24,6 +24,8 @@ export interface Run {
   claim: Claim;
   /** What it changes; null where it sends. */
   change: Change | null;
+  /** Whether a lookup can tell it from others of the channel: a free post without a link of its own says what others may. */
+  isFindable: boolean;
 }
 
 /** A draft is finished by a person on the platform. */

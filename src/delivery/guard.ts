@@ -1,7 +1,8 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { serviceOf } from '../channels/connected.ts';
 import type { ConnectedChannel } from '../channels/connected-channel.ts';
 import type { Allowed, Problem } from '../domain/post.ts';
+import { newestRevision } from '../posts/articles.ts';
 import { asksAboutDuplicates, duplicatesAmong, lockName } from '../posts/duplicates.ts';
 import { captionsOf } from '../posts/guards.ts';
 import { fingerprintOfOwn, leftWithin, type Said, saidLately } from '../posts/said.ts';
@@ -10,7 +11,7 @@ import { isHeldBack } from '../rules/rules.ts';
 import { duplicatesOf, type Fingerprint } from '../rules/similarity.ts';
 import { skipProblems } from '../rules/skip.ts';
 import { wordProblems } from '../rules/words.ts';
-import { articleRevisions, articles, posts } from '../store/schema/index.ts';
+import { posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import type { DeliveryRow } from './claim.ts';
 import type { DeliveryContext } from './context.ts';
@@ -71,14 +72,9 @@ const isAllowed = ({ code }: Problem, allowed: Allowed | null): boolean => allow
 
 /** Problems of the newest revision of the article, whichever the post was written from. */
 async function skipped(db: Db | Tx, { articleId }: PostRow, { channel, guards }: ConnectedChannel): Promise<Problem[]> {
-  if (!guards || guards.skip.length === 0) return [];
-  const newest = and(eq(articleRevisions.articleId, articles.id), eq(articleRevisions.revision, articles.revision));
-  const [row] = await db
-    .select({ article: articleRevisions.article })
-    .from(articles)
-    .innerJoin(articleRevisions, newest)
-    .where(eq(articles.id, articleId));
-  return row ? skipProblems(row.article, guards.skip, channel.id) : [];
+  if (articleId === null || !guards || guards.skip.length === 0) return [];
+  const article = await newestRevision(db, articleId);
+  return article ? skipProblems(article, guards.skip, channel.id) : [];
 }
 
 /**

@@ -78,7 +78,7 @@ async function begin({ context: { db }, connected, claim: { row } }: Run, since:
 }
 
 async function ask(
-  { context, client, connected, claim, change }: Run,
+  { context, client, connected, claim, change, isFindable }: Run,
   { look }: OpenLook,
   post: PostContent,
   since: Date,
@@ -87,6 +87,7 @@ async function ask(
   if (change) {
     return { answer: 'cannot-tell', why: delivery.maybeChangedSince() } satisfies SentAnswer;
   }
+  if (!isFindable) return { answer: 'cannot-tell', why: delivery.notFindable() } satisfies SentAnswer;
   if (!client.findSent) {
     const why = delivery.noListOfSent({ platform: connected.platform.name });
     return { answer: 'cannot-tell', why } satisfies SentAnswer;

@@ -207,6 +207,10 @@ export const delivery = defineMessages('delivery', {
     en: '{platform} keeps no list of what was sent.',
     'zh-CN': '{platform}不保留已发送内容的列表。',
   },
+  notFindable: {
+    en: 'The post has no link of its own by which it could be found on the channel.',
+    'zh-CN': '帖子没有专属链接，无法在渠道上查找。',
+  },
   addressMissing: {
     en: 'The platform answers with HTTP 404 when the post is sent, and did not take it.',
     'zh-CN': '发送时平台返回 HTTP 404，没有接收帖子。',

@@ -30,6 +30,8 @@ interface Parts {
   evidence: EvidenceLog;
   plan: LookPlan;
   post: PostContent;
+  /** Whether a lookup could tell it from others of the channel. */
+  isFindable: boolean;
 }
 
 async function ask(
@@ -37,7 +39,8 @@ async function ask(
   open: CommitRow,
   results: CommitRow[],
 ): Promise<FindAnswer | { answer: 'failed'; why: Message; until: Date | null }> {
-  const { client, look, post, context, claim, change } = parts;
+  const { client, look, post, context, claim, change, isFindable } = parts;
+  if (!isFindable) return { answer: 'cannot-tell', why: delivery.notFindable(), never: true };
   const done = results.flatMap((row) => (row.state === 'done' && row.result !== null ? [[row.name, row.result]] : []));
   const since = new Date(Math.min(open.firstIntentAt.getTime(), claim.row.slotAt.getTime()));
   try {

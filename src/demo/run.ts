@@ -172,7 +172,7 @@ export async function postAll(run: Run): Promise<Pick<ReportData, 'articles' | '
     signal,
     onLook(seen) {
       arm((platform, article) =>
-        seen.filter((post) => post.platform === platform && ids.indexOf(post.articleId) < article).every(isOver),
+        seen.filter((post) => post.platform === platform && ids.indexOf(post.articleId ?? '') < article).every(isOver),
       );
       progress.show(seen);
     },

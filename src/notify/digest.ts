@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, gte, inArray, lt, notExists, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, inArray, isNull, lt, notExists, or, sql } from 'drizzle-orm';
 import type { AlertMessage, Operators } from '../domain/alert.ts';
 import type { DeliveryKind, DeliveryState } from '../domain/delivery.ts';
 import type { Message } from '../lib/message.ts';
@@ -32,7 +32,7 @@ export interface Digest {
 const WAITING_MS = 3 * 24 * 3_600_000;
 const MOST = 2_000;
 
-const headline = sql<string>`coalesce(${articleRevisions.article}->>'headline', '')`;
+const headline = sql<string>`coalesce(${articleRevisions.article}->>'headline', ${posts.title}, '')`;
 const ofPost = and(eq(articleRevisions.articleId, posts.articleId), eq(articleRevisions.revision, posts.revision));
 
 type Listed = Item & { kind: DeliveryKind; state: DeliveryState };
@@ -83,11 +83,12 @@ export async function collectDigest(db: Db, since: Date, until: Date): Promise<D
   digest.waiting = await db
     .select({ channel: posts.channelId, headline, url: sql<null>`null`, reason: sql<null>`null` })
     .from(posts)
-    .innerJoin(articles, and(eq(articles.id, posts.articleId), sql`${articles.withdrawnAs} is null`))
+    .leftJoin(articles, eq(articles.id, posts.articleId))
     .leftJoin(articleRevisions, ofPost)
     .where(
       and(
         gt(posts.createdAt, lookTime(-WAITING_MS)),
+        isNull(articles.withdrawnAs),
         notExists(sent),
         sql`not ${posts.problems} @> '[{"severity": "blocks"}]'`,
       ),

@@ -27,13 +27,22 @@ const Facts = z.object({
     dueAt: Time,
   }),
   channel: z.string(),
-  post: z.object({ id: z.string(), round: z.int(), revision: z.int() }),
-  article: z.object({
+  post: z.object({
     id: z.string(),
-    url: z.string().nullable(),
-    headline: z.string().nullable(),
-    uris: z.array(z.string()),
+    round: z.int(),
+    /** null: it is about no article. */
+    revision: z.int().nullable(),
+    /** Of a post without an article; absent in facts of earlier versions. */
+    title: z.string().nullable().default(null),
   }),
+  article: z
+    .object({
+      id: z.string(),
+      url: z.string().nullable(),
+      headline: z.string().nullable(),
+      uris: z.array(z.string()),
+    })
+    .nullable(),
 });
 type Facts = z.output<typeof Facts>;
 
@@ -71,7 +80,14 @@ export function eventOf(
     at,
     test: false,
     article,
-    post: { id: post.id, channel, platform: platformOf(channel), round: post.round, revision: post.revision },
+    post: {
+      id: post.id,
+      title: post.title,
+      channel,
+      platform: platformOf(channel),
+      round: post.round,
+      revision: post.revision,
+    },
     delivery: { id: delivery.id, kind: delivery.kind, state: delivery.state, dueAt: delivery.dueAt },
     receipt: receipt && { remoteId: receipt.remoteId, url: receipt.url, warnings: receipt.warnings.map(inEnglish) },
     /** The sentence in English; programs go by `because`. */

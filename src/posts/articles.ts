@@ -183,6 +183,17 @@ export interface Work {
   requests: OpenRequest[];
 }
 
+/** Reads the newest revision of an article; null: it was only ever withdrawn, or there is none. */
+export async function newestRevision(db: Db | Tx, articleId: string): Promise<Article | null> {
+  const newest = and(eq(articleRevisions.articleId, articles.id), eq(articleRevisions.revision, articles.revision));
+  const [row] = await db
+    .select({ article: articleRevisions.article })
+    .from(articles)
+    .innerJoin(articleRevisions, newest)
+    .where(eq(articles.id, articleId));
+  return row?.article ?? null;
+}
+
 /**
  * Reads an article and what is asked for at one moment; null where there is none, or it was withdrawn. The row stays
  * locked until the transaction ends, so that no request is added in between.

@@ -13,6 +13,7 @@ import type { DraftContext } from './context.ts';
 import { followLive } from './corrections/open.ts';
 import { NOT_READY } from './draft.ts';
 import { lockPlanned, type Planned } from './planned.ts';
+import { type ArticlePost, isOfArticle } from './post-repository.ts';
 import { roundsOf, type Wish, wishesOf } from './requests.ts';
 import { followUnsent, recordComposed, seenOf } from './revisions/follow.ts';
 import { leavesOut } from './skips.ts';
@@ -20,11 +21,9 @@ import { asUrgent, urgencyFor } from './urgency.ts';
 
 const embargoOf = (article: Article): Date | null => (article.embargoUntil ? new Date(article.embargoUntil) : null);
 
-type PostRow = typeof posts.$inferSelect;
-
 /** The posts of an article, with their sendings. */
 interface Known {
-  rows: readonly PostRow[];
+  rows: readonly ArticlePost[];
   planned: ReadonlyMap<string, readonly Planned[]>;
 }
 
@@ -82,10 +81,10 @@ async function writeAsked(
 }
 
 interface Followers {
-  rows: readonly PostRow[];
+  rows: readonly ArticlePost[];
   planned: ReadonlyMap<string, readonly Planned[]>;
   /** Posts of the channel about the article in earlier rounds. */
-  earlier(post: PostRow): PostContent[];
+  earlier(post: ArticlePost): PostContent[];
 }
 
 /**
@@ -118,7 +117,8 @@ export async function composePosts(context: DraftContext, articleId: string): Pr
     const work = await lockArticle(tx, articleId);
     if (work?.stage !== 'new') return;
     // And whoever is approving one of them, or is about to send it, is done first.
-    const rows = await tx.select().from(posts).where(eq(posts.articleId, articleId)).orderBy(posts.id).for('update');
+    const own = eq(posts.articleId, articleId);
+    const rows = (await tx.select().from(posts).where(own).orderBy(posts.id).for('update')).filter(isOfArticle);
     const planned = await lockPlanned(
       tx,
       rows.map(({ id }) => id),

@@ -9,12 +9,13 @@ import { type Duplicate, duplicateIn, type Fingerprint, fingerprintOf } from '..
 import { articleRequests } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { duplicates } from './messages.ts';
-import { headlineOf, type Said, saidLately } from './said.ts';
+import { type Said, saidLately, titleOf } from './said.ts';
 
 /** A post that is compared with earlier posts of its channel. */
 export interface Subject {
   id: string;
-  articleId: string;
+  /** null: it is about no article. */
+  articleId: string | null;
   /** Its round. */
   sequence: number;
   content: Pick<PostContent, 'texts' | 'link' | 'continued'>;
@@ -25,7 +26,7 @@ export const RESHARE = 're-share';
 
 /** Whether its round is there because the channel shares again by itself: to say it again is meant. */
 async function isReshared(db: Db | Tx, { articleId, sequence }: Subject): Promise<boolean> {
-  if (sequence < 2) return false;
+  if (articleId === null || sequence < 2) return false;
   const opened = and(
     eq(articleRequests.articleId, articleId),
     eq(articleRequests.round, sequence),
@@ -40,8 +41,8 @@ interface Place {
   channel: string;
 }
 
-async function placeOf(db: Db | Tx, { articleId, channelId }: Said): Promise<Place> {
-  const headline = await headlineOf(db, articleId);
+async function placeOf(db: Db | Tx, { delivery, channelId }: Said): Promise<Place> {
+  const headline = await titleOf(db, delivery);
   return { headline: headline.length > 80 ? `${headline.slice(0, 79)}…` : headline, channel: channelId };
 }
 
@@ -89,18 +90,17 @@ export async function duplicatesAmong(
   const { channel, guards } = connected;
   if (!guards) return [];
   const { duplicates: rule } = guards;
-  const { articleId } = subject;
+  const isSameStory = ({ articleId }: Said): boolean => articleId !== null && articleId === subject.articleId;
   const problems: Problem[] = [];
   if (asksAboutDuplicates(connected, onlyBlocks, 'text')) {
     // A later round of the same article is about the same story on purpose.
-    const again = (one: Said): boolean => one.articleId === articleId;
-    const alike = duplicateIn(fingerprint, said, { from: rule.likeness, again });
+    const alike = duplicateIn(fingerprint, said, { from: rule.likeness, again: isSameStory });
     if (alike) problems.push(await textProblem(db, alike, rule));
   }
   if (asksAboutDuplicates(connected, onlyBlocks, 'link')) {
     const keyOf = (link: string | null): string | null => linkKey(link, channel.link.parameters);
     const own = keyOf(subject.content.link);
-    const same = said.find((one) => one.articleId === articleId || (own !== null && keyOf(one.link) === own));
+    const same = said.find((one) => isSameStory(one) || (own !== null && keyOf(one.link) === own));
     if (same && !(await isReshared(db, subject))) problems.push(await linkProblem(db, same, rule));
   }
   return problems;

@@ -26,19 +26,25 @@ export async function captionsOf(files: Pick<MediaStore, 'read'>, post: PostCont
 /** A post that is drafted, with what it is going to say. */
 export interface GuardedPost {
   post: Pick<typeof posts.$inferSelect, 'id' | 'articleId' | 'sequence' | 'allowed'>;
-  article: Article;
+  /** null: it is about none. */
+  article: Article | null;
   channel: DraftChannel;
   content: PostContent;
 }
 
 /** What the newsroom's rules find in a post by itself: kill words, and an article that the channel leaves out. */
 export const ownProblems = (
-  article: Article,
+  article: Article | null,
   { channel, guards }: Pick<DraftChannel, 'channel' | 'guards'>,
   content: PostContent,
   captions: string | null = null,
 ): Problem[] =>
-  guards ? [...wordProblems(content, guards.words, captions), ...skipProblems(article, guards.skip, channel.id)] : [];
+  guards
+    ? [
+        ...wordProblems(content, guards.words, captions),
+        ...(article ? skipProblems(article, guards.skip, channel.id) : []),
+      ]
+    : [];
 
 /** `ownProblems`, and duplicates of what the channel sent or is about to. Rules that were overridden are left out. */
 export async function guardProblems(

@@ -1,8 +1,9 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { DraftChannel } from '../channels/connected-channel.ts';
-import { articleRevisions, type posts } from '../store/schema/index.ts';
+import { articleRevisions } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { rulesOf } from './place.ts';
+import { type ArticlePost, isOfArticle, type PostRow } from './post-repository.ts';
 
 const HOUR_MS = 3_600_000;
 /** What would leave so shortly before it is too old is too old already. */
@@ -15,23 +16,26 @@ export interface Lateness {
   hours: number | null;
 }
 
-type PostRow = typeof posts.$inferSelect;
+async function publishedAtOf(tx: Db | Tx, { articleId, revision }: ArticlePost): Promise<string | null> {
+  const [row] = await tx
+    .select({ publishedAt: sql<string | null>`${articleRevisions.article}->>'publishedAt'` })
+    .from(articleRevisions)
+    .where(and(eq(articleRevisions.articleId, articleId), eq(articleRevisions.revision, revision)));
+  return row?.publishedAt ?? null;
+}
 
 /**
  * The last moment at which a post may leave: so long after its article was published (or its embargo ended) as the
  * channel's rules say. `tooLate`: the time that it was given lies behind that; then, and where it is not known when the
- * article was published, it may leave as long after its time.
+ * article was published or there is none, it may leave as long after its time.
  */
 export async function leaveByOf(tx: Db | Tx, post: PostRow, channel: DraftChannel, slotAt: Date): Promise<Lateness> {
   const hours = rulesOf(post, channel).maxAgeHours;
   if (hours === null) return { leaveBy: null, tooLate: false, hours };
-  const [row] = await tx
-    .select({ publishedAt: sql<string | null>`${articleRevisions.article}->>'publishedAt'` })
-    .from(articleRevisions)
-    .where(and(eq(articleRevisions.articleId, post.articleId), eq(articleRevisions.revision, post.revision)));
+  const publishedAt = isOfArticle(post) ? await publishedAtOf(tx, post) : null;
   const afterSlot = new Date(slotAt.getTime() + hours * HOUR_MS);
-  if (!row?.publishedAt) return { leaveBy: afterSlot, tooLate: false, hours };
-  const published = Math.max(Date.parse(row.publishedAt), post.embargoUntil?.getTime() ?? 0);
+  if (publishedAt === null) return { leaveBy: afterSlot, tooLate: false, hours };
+  const published = Math.max(Date.parse(publishedAt), post.embargoUntil?.getTime() ?? 0);
   const leaveBy = new Date(published + hours * HOUR_MS);
   const tooLate = slotAt.getTime() + MARGIN_MS > leaveBy.getTime();
   return { leaveBy: tooLate ? afterSlot : leaveBy, tooLate, hours };

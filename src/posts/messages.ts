@@ -19,6 +19,15 @@ export const stories = defineMessages('stories', {
     en: 'A withdrawal names its story: expected a uri or an address, got neither.',
     'zh-CN': '撤稿须指明报道：应有 uri 或网址，两者均缺失。',
   },
+  noFreePost: {
+    params: { id: 'text' },
+    en: 'There is no post {id} without an article.',
+    'zh-CN': '没有不依附报道的帖子{id}。',
+  },
+  postNotWithdrawn: {
+    en: 'The post is not withdrawn, so there is nothing to undo.',
+    'zh-CN': '帖子并未撤回，无需取消。',
+  },
   notWithdrawn: {
     en: 'The article is not withdrawn, so there is nothing to undo.',
     'zh-CN': '报道并未撤稿，无需取消。',
@@ -139,6 +148,11 @@ export const drafts = defineMessages('draft', {
     en: 'The article was {how, select, withhold {withheld} takedown {taken down} other {killed}}{named, select, yes { by {by}} other {}} on {at}; nothing of it goes out. Reason: {reason}.',
     'zh-CN':
       '报道已{how, select, withhold {暂缓发布} takedown {下架} other {撤稿}}（{named, select, yes {{by}，} other {}}{at}），不再发布任何内容。原因：{reason}。',
+  },
+  postWithdrawn: {
+    params: { by: 'text', at: 'time', reason: 'text' },
+    en: 'The post was withdrawn by {by} on {at}. Reason: {reason}.',
+    'zh-CN': '帖子已于{at}由{by}撤回。原因：{reason}。',
   },
   replaces: {
     en: 'It goes out again when its system submits it as usable.',

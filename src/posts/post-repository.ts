@@ -15,7 +15,14 @@ import { type Finished, NOT_READY } from './draft.ts';
 import { takeRound } from './requests.ts';
 
 export type PostRow = typeof posts.$inferSelect;
+/** Post about an article. */
+export type ArticlePost = PostRow & { articleId: string; revision: number };
 type Columns = PgUpdateSetSource<typeof posts>;
+
+/** Whether a post is about an article; a free post is not. */
+export const isOfArticle = <Post extends Pick<PostRow, 'articleId' | 'revision'>>(
+  post: Post,
+): post is Post & { articleId: string; revision: number } => post.articleId !== null && post.revision !== null;
 
 /** Locks a post until the transaction ends; null: there is none. */
 export async function lockPost(tx: Tx, postId: string): Promise<PostRow | null> {
@@ -126,9 +133,10 @@ function underNewId({ id, content }: PostRow, newPostId: string): PostContent {
 export async function copyPost(tx: Tx, old: PostRow, by: string): Promise<string> {
   const id = newId();
   const content = underNewId(old, id);
-  const { articleId, channelId, revision, problems, embargoUntil, urgency, edited, authors } = old;
-  const sequence = await takeRound(tx, articleId, channelId, by);
-  const made = { id, articleId, revision, channelId, sequence, content, contentHash: contentHash(content), problems };
+  const { articleId, title, channelId, revision, problems, embargoUntil, urgency, edited, authors } = old;
+  const sequence = articleId === null ? 1 : await takeRound(tx, articleId, channelId, by);
+  const about = { articleId, revision, title };
+  const made = { id, ...about, channelId, sequence, content, contentHash: contentHash(content), problems };
   await tx.insert(posts).values({ ...made, embargoUntil, urgency });
   await storeContent(tx, id, { content, problems }, { edited, authors, fromBase: old.fromBase });
   const detail = { insteadOf: old.id };

@@ -18,14 +18,14 @@ import { editorFocals, focalRows, focalVersion } from './focals.ts';
 import { guardProblems } from './guards.ts';
 import { drafts } from './messages.ts';
 import { isUnsent, plannedOf } from './planned.ts';
-import { replaceContent } from './post-repository.ts';
+import { type ArticlePost, isOfArticle, replaceContent } from './post-repository.ts';
 import { finishRequests, laterWord, roundsOf, type Wish, wishesOf } from './requests.ts';
 import { approveAutomatically, OldByThen, schedulePost } from './schedule-post.ts';
 import { storedFiles } from './stored-files.ts';
 import { whileTold } from './tell-making.ts';
 
 interface Draft {
-  post: typeof posts.$inferSelect;
+  post: ArticlePost;
   channel: DraftChannel;
   content: PostContent;
   /** Null: it is not to be sent; only its pictures are made again. */
@@ -57,7 +57,7 @@ async function unsentOf(
     db,
     rows.map(({ id }) => id),
   );
-  const drafts = rows.flatMap((post): Draft[] => {
+  const drafts = rows.filter(isOfArticle).flatMap((post): Draft[] => {
     const channel = channels.get(post.channelId);
     const deliveries = planned.get(post.id) ?? [];
     if (!deliveries.every((one) => !isReady(post) && isUnsent(one))) return [];

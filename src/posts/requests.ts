@@ -152,7 +152,7 @@ export async function askedTimes(
   zoneOf: (channelId: string) => string,
 ): Promise<ReadonlyMap<string, PostRequest['when'] | null>> {
   if (waiting.length === 0) return new Map();
-  const ids = [...new Set(waiting.map(({ articleId }) => articleId))];
+  const ids = [...new Set(waiting.flatMap(({ articleId }) => (articleId === null ? [] : [articleId])))];
   const { articleId, round, again, channels, when, urgency, createdAt } = articleRequests;
   const requests = await tx
     .select({ articleId, round, again, channels, when, urgency, createdAt })
@@ -167,11 +167,8 @@ export async function askedTimes(
   const made = new Map(ids.map((id) => [id, byChannel(rows.filter((one) => one.articleId === id))]));
   return new Map(
     waiting.map((post) => {
-      const wishes = wishesOf(
-        ofArticle.get(post.articleId) ?? [],
-        [post.channelId],
-        made.get(post.articleId) ?? new Map(),
-      );
+      const id = post.articleId ?? '';
+      const wishes = wishesOf(ofArticle.get(id) ?? [], [post.channelId], made.get(id) ?? new Map());
       const wish = wishes.find((one) => one.round === post.sequence);
       return [post.id, laterWord(post, wish, zoneOf(post.channelId))];
     }),

@@ -36,9 +36,10 @@ const isRound = (row: SQL): SQL => sql`${row}.sequence > 0 and not exists (selec
 /** Articles that may be due: something of them was published on the channel within the window. */
 async function candidates(db: Db, channelId: string, { due, oldest, max }: Window): Promise<string[]> {
   const rows = await db
-    .selectDistinct({ id: posts.articleId })
+    .selectDistinct({ id: articles.id })
     .from(deliveries)
     .innerJoin(posts, eq(posts.id, deliveries.postId))
+    .innerJoin(articles, eq(articles.id, posts.articleId))
     .where(
       and(
         eq(deliveries.channelId, channelId),

@@ -9,7 +9,8 @@ import { type Db, homeOf, type Tx } from '../store/store.ts';
 export interface Said {
   delivery: string;
   channelId: string;
-  articleId: string;
+  /** null: it is about no article. */
+  articleId: string | null;
   round: number;
   /** When it left; null: it is planned. */
   at: Date | null;
@@ -184,13 +185,14 @@ export async function leftWithin(db: Db | Tx, channelIds: readonly string[], ms:
   return saidBy(db, await leftStatement(homeOf(db)).execute({ channelIds, since: -ms / 1_000 }));
 }
 
-/** The headline of an article, to name a post by; empty where there is none. */
-export async function headlineOf(db: Db | Tx, articleId: string): Promise<string> {
+/** What lists call the post of a delivery: the newest headline of its article, or its own title; empty where it has none. */
+export async function titleOf(db: Db | Tx, deliveryId: string): Promise<string> {
+  const headline = sql`(select ${articleRevisions.article} ->> 'headline' from ${articleRevisions}
+    where ${articleRevisions.articleId} = ${posts.articleId} order by ${articleRevisions.revision} desc limit 1)`;
   const [row] = await db
-    .select({ headline: sql<string>`coalesce(${articleRevisions.article} ->> 'headline', '')` })
-    .from(articleRevisions)
-    .where(eq(articleRevisions.articleId, articleId))
-    .orderBy(desc(articleRevisions.revision))
-    .limit(1);
-  return row?.headline ?? '';
+    .select({ title: sql<string>`coalesce(${headline}, ${posts.title}, '')` })
+    .from(deliveries)
+    .innerJoin(posts, eq(posts.id, deliveries.postId))
+    .where(eq(deliveries.id, deliveryId));
+  return row?.title ?? '';
 }

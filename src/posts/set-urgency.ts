@@ -7,7 +7,7 @@ import type { Urgency } from '../domain/urgency.ts';
 import { record } from '../store/audit.ts';
 import type { Tx } from '../store/store.ts';
 import { isUnsent, lockPlanned } from './planned.ts';
-import { type PostRow, replaceContent, setPostUrgency } from './post-repository.ts';
+import { isOfArticle, type PostRow, replaceContent, setPostUrgency } from './post-repository.ts';
 import { articleAt } from './revisions/follow.ts';
 
 /** Escapes a text as inside of a text of JSON. */
@@ -32,7 +32,7 @@ function relinked(
 /**
  * Sets the urgency of a locked post, as a person says. Where its link names that, the link is written again: another
  * content, which whoever approved the earlier one has not approved. Its words stay, so that it is nobody's edit. What
- * may be out already keeps the link with which it went.
+ * may be out already, or is about no article, keeps its link.
  */
 export async function setUrgency(
   tx: Tx,
@@ -43,6 +43,7 @@ export async function setUrgency(
   if (urgency === null || urgency === row.urgency) return row;
   await setPostUrgency(tx, row.id, urgency);
   const post = { ...row, urgency };
+  if (!isOfArticle(row)) return post;
   const article = await articleAt(tx, row.articleId, row.revision);
   const content = relinked(row.content, article, channel, { was: row.urgency, now: urgency });
   const planned = (await lockPlanned(tx, [row.id])).get(row.id) ?? [];

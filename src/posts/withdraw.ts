@@ -1,17 +1,20 @@
-import { and, eq, inArray, isNull, not, notInArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, not, notInArray, type SQL, sql } from 'drizzle-orm';
 import { looksFirst } from '../channels/restored.ts';
 import { ENDED } from '../domain/delivery.ts';
 import type { Origin, Withdrawal } from '../domain/origin.ts';
 import type { Problem } from '../domain/post.ts';
 import { blocks } from '../domain/problem.ts';
 import { UserError } from '../lib/errors.ts';
+import type { Message } from '../lib/message.ts';
 import { inEnglish } from '../lib/render.ts';
 import { actingAs, record } from '../store/audit.ts';
 import { dbTime } from '../store/db-time.ts';
+import { storeNow } from '../store/now.ts';
 import { articleRequests, articles, corrections, deliveries, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import { OlderVersion, rememberName, rowsMeant } from './known.ts';
 import { drafts, stories } from './messages.ts';
+import { lockPost, type PostRow } from './post-repository.ts';
 import { cancelRetractions, planRetractions } from './retract.ts';
 
 /** Nothing is corrected any more of an article that is withdrawn: what is live is taken down, or left to a person. */
@@ -37,6 +40,9 @@ const CODE = 'withdrawn';
 const GRAVITY: readonly Withdrawal[] = ['withhold', 'kill', 'takedown'];
 type WithdrawnRow = Pick<ArticleRow, 'withdrawnAs' | 'withdrawnAt' | 'withdrawnBy' | 'withdrawnReason'>;
 
+/** A reason to be put into a sentence, which ends it. */
+const asClause = (reason: string): string => reason.replace(/[.\s]+$/, '');
+
 /** Why nothing of the article goes out; null where it may. */
 export function whyWithdrawn({ withdrawnAs: how, withdrawnAt, withdrawnBy, withdrawnReason }: WithdrawnRow) {
   if (how === null) return null;
@@ -46,18 +52,22 @@ export function whyWithdrawn({ withdrawnAs: how, withdrawnAt, withdrawnBy, withd
     named: withdrawnBy === null ? 'no' : 'yes',
     by: withdrawnBy ?? '',
   };
-  const reason = withdrawnReason?.replace(/[.\s]+$/, '') ?? null;
+  const reason = withdrawnReason === null ? null : asClause(withdrawnReason);
   return reason === null ? drafts.withdrawn(word) : drafts.withdrawnBecause({ ...word, reason });
 }
 
+/** Why a free post does not go out; null where it may. */
+const whyPostWithdrawn = (post: PostRow | null): Message | null =>
+  post?.problems.find(({ code }) => code === CODE)?.message ?? null;
+
 /**
- * Locks the article of a post, as all do who change it, and before the post itself. Throws a UserError where it was
- * withdrawn.
+ * Locks the article of a post, as all do who change it, and before the post itself; a free post is locked alone. Throws
+ * a UserError where it was withdrawn.
  */
 export async function lockForPost(tx: Tx, postId: string): Promise<void> {
   const itsArticle = tx.select({ id: posts.articleId }).from(posts).where(eq(posts.id, postId));
   const [row] = await tx.select().from(articles).where(inArray(articles.id, itsArticle)).for('key share');
-  const why = row ? whyWithdrawn(row) : null;
+  const why = row ? whyWithdrawn(row) : whyPostWithdrawn(await lockPost(tx, postId));
   if (why) throw new UserError(why, { kind: 'conflict' });
 }
 
@@ -86,8 +96,9 @@ async function stopDeliveries(tx: Tx, postIds: readonly string[]): Promise<void>
   await tx.update(deliveries).set({ nextAt: dbTime() }).where(planned);
 }
 
-async function setProblems(tx: Tx, articleId: string, problem: Problem | null): Promise<string[]> {
-  const rows = await tx.select().from(posts).where(eq(posts.articleId, articleId)).for('update');
+/** Sets or removes the problem by which posts show that they are withdrawn. Answers their ids. */
+async function setProblems(tx: Tx, which: SQL | undefined, problem: Problem | null): Promise<string[]> {
+  const rows = await tx.select().from(posts).where(which).for('update');
   for (const { id, problems } of rows) {
     const others = problems.filter(({ code }) => code !== CODE);
     await tx
@@ -113,7 +124,7 @@ async function withdrawRow(tx: Tx, row: ArticleRow, { signal, reason, by }: Word
   const unfinished = and(eq(articleRequests.articleId, row.id), isNull(articleRequests.doneAt));
   await tx.update(articleRequests).set({ doneAt: dbTime() }).where(unfinished);
   const why = now && whyWithdrawn(now);
-  const ids = await setProblems(tx, row.id, why ? blocks(CODE, 'article', why) : null);
+  const ids = await setProblems(tx, eq(posts.articleId, row.id), why ? blocks(CODE, 'article', why) : null);
   if (ids.length > 0) await stopDeliveries(tx, ids);
   await dropCorrections(tx, ids, why ? inEnglish(why) : '');
   // What is withheld may be usable again in an hour; what is killed must go.
@@ -141,6 +152,40 @@ export async function withdraw(tx: Tx, request: WithdrawRequest): Promise<string
   for (const row of rows) await withdrawRow(tx, row, request);
   return rows.map(({ id }) => id);
 }
+
+/**
+ * Withdraws a free post: from the end of the transaction on it isn't sent, and what is live is taken down. Throws a
+ * UserError where there is none.
+ */
+export async function withdrawFreePost(
+  tx: Tx,
+  postId: string,
+  { reason, by }: { reason: string; by: string },
+): Promise<void> {
+  await actingAs(tx, by);
+  const why = drafts.postWithdrawn({ by, at: await storeNow(tx), reason: asClause(reason) });
+  const ids = await setProblems(tx, isFree(postId), blocks(CODE, 'post', why));
+  if (ids.length === 0) throw new UserError(stories.noFreePost({ id: postId }), { kind: 'missing' });
+  await stopDeliveries(tx, ids);
+  await planRetractions(tx, ids);
+  await record(tx, { who: by, action: 'kill', subject: { type: 'post', id: postId }, detail: { reason } });
+}
+
+/** Undoes that: what was planned and had not begun is planned again. Throws a UserError where it is not withdrawn. */
+export async function liftFreePost(tx: Tx, postId: string, { reason, by }: Omit<Word, 'signal'>): Promise<void> {
+  await actingAs(tx, by);
+  if (whyPostWithdrawn(await lockPost(tx, postId)) === null) {
+    throw new UserError(stories.postNotWithdrawn(), { kind: 'conflict' });
+  }
+  await restorePosts(tx, isFree(postId));
+  await record(tx, { who: by, action: 'lift', subject: { type: 'post', id: postId }, detail: { reason } });
+}
+
+const isFree = (postId: string) => and(eq(posts.id, postId), isNull(posts.articleId));
+
+/** Condition on a row of `posts`, with its article where it has one: it is withdrawn. */
+export const isWithdrawn = sql`(${articles.withdrawnAs} is not null
+  or ${posts.problems} @> ${JSON.stringify([{ code: CODE }])}::jsonb)`;
 
 /** Withdraws one article by its id, as `withdraw` does. Throws a UserError where there is none. */
 export async function withdrawArticle(tx: Tx, articleId: string, request: Word): Promise<void> {
@@ -174,7 +219,11 @@ async function lockArticle(tx: Tx, articleId: string): Promise<ArticleRow> {
 export async function restore(tx: Tx, articleId: string): Promise<void> {
   const free = { withdrawnAs: null, withdrawnAt: null, withdrawnBy: null, withdrawnReason: null };
   await tx.update(articles).set(free).where(eq(articles.id, articleId));
-  const ids = await setProblems(tx, articleId, null);
+  await restorePosts(tx, eq(posts.articleId, articleId));
+}
+
+async function restorePosts(tx: Tx, which: SQL | undefined): Promise<void> {
+  const ids = await setProblems(tx, which, null);
   if (ids.length === 0) return;
   await cancelRetractions(tx, ids);
   const stopped = and(inArray(deliveries.postId, ids), eq(deliveries.killed, true));

@@ -1,7 +1,8 @@
 /** Post with its time on a channel. */
 export interface Placed {
   id: string;
-  articleId: string;
+  /** null: it is about no article. */
+  articleId: string | null;
   channel: string;
   at: Date;
 }
@@ -28,7 +29,8 @@ const DAY = 86_400_000;
 function clashOf(one: Placed, other: Placed, gap: number): Clash | null {
   const apart = other.at.getTime() - one.at.getTime();
   const clash = { channel: one.channel, earlier: one.id, later: other.id, minutes: Math.floor(apart / MINUTE) };
-  if (one.articleId === other.articleId) return { ...clash, kind: 'same-article', leastMinutes: null };
+  if (one.articleId !== null && one.articleId === other.articleId)
+    return { ...clash, kind: 'same-article', leastMinutes: null };
   if (apart < MINUTE) return { ...clash, kind: 'same-time', leastMinutes: gap < MINUTE ? null : gap / MINUTE };
   return apart < gap ? { ...clash, kind: 'gap', leastMinutes: gap / MINUTE } : null;
 }

@@ -103,6 +103,7 @@ describe.each(ENGINES)('on %s', (_engine, open) => {
     if (!post) throw new Error('no post');
     return post;
   };
+  const articleOf = async (id: string): Promise<string> => (await postOf(id)).articleId ?? expect.fail('It has none');
   const dueNow = (id: string) => store.db.update(deliveries).set({ nextAt: JUST_NOW }).where(eq(deliveries.id, id));
   const A = 'The city council has approved the new tram line to the harbour. Work begins in spring.';
   const B = 'City council approves new tram line to the harbour; work is to begin in spring';
@@ -230,7 +231,7 @@ describe.each(ENGINES)('on %s', (_engine, open) => {
     const none = { section: null, tag: null, language: null, author: null, url: null, because: null };
     const sent = await says(A);
     expect(await attemptDelivery(desk(FREE), sent)).toBe('published');
-    const { articleId } = await postOf(sent);
+    const articleId = await articleOf(sent);
     const article = { ...storyOn('paper.example'), section: 'Obituaries' };
     await store.db.insert(articleRevisions).values({ articleId, revision: 1, contentHash: 'x', article });
     const skip = [{ ...none, section: ['obituaries'] }];
@@ -248,7 +249,7 @@ describe.each(ENGINES)('on %s', (_engine, open) => {
     expect(await attemptDelivery(desk({ ...FREE, words }), worded)).toBe('scheduled');
     expect((await postOf(worded)).problems).toMatchObject([{ code: 'kill-word', severity: 'blocks' }]);
     const skipped = await says(A);
-    const { articleId } = await postOf(skipped);
+    const articleId = await articleOf(skipped);
     const article = { ...storyOn('paper.example'), section: 'Obituaries' };
     await store.db.insert(articleRevisions).values({ articleId, revision: 1, contentHash: 'x', article });
     const none = { section: null, tag: null, language: null, author: null, url: null, because: null };

@@ -112,7 +112,7 @@ const HOLDS: readonly Hold[] = [
       await db
         .update(articles)
         .set({ carries: ['ferry'] })
-        .where(eq(articles.id, articleId));
+        .where(eq(articles.id, articleId ?? ''));
       await db.insert(tagPauses).values({ tag: 'ferry', label: 'Ferry', reason: 'a test', by: 'Ada', since: EARLIER });
     },
     end: 'scheduled',

@@ -77,7 +77,7 @@ test.each([
     .values(state)
     .onConflictDoUpdate({ target: channelStates.channelId, set: state });
   await pause(desk.context, { channel: 'facebook', paused: false, reason: 'topped up', by: 'editor' });
-  const [view] = await postsOf(desk.context, { articleId: posts[0]?.articleId });
+  const [view] = await postsOf(desk.context, { postId: posts[0]?.id });
   expect(view?.delivery?.nextAt?.getTime()).toBeLessThan(Date.now() + 60_000);
 });
 

@@ -247,7 +247,7 @@ describe('what keeps its time', () => {
 
   test('what was withdrawn', async () => {
     const post = await planned(inMinutes(60));
-    await withdrawStory(desk.context, { article: post.articleId, reason: 'a name', by: 'Ada', lift: false });
+    await withdrawStory(desk.context, { article: post.id, reason: 'a name', by: 'Ada', lift: false });
     const move = { postId: post.id, when: inMinutes(90), by: 'Ada' };
     await expect(movePost(withX(desk), move)).rejects.toThrow('nothing of it goes out');
   });

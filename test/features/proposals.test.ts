@@ -281,7 +281,7 @@ describe('an answer', () => {
     const { context, postId } = draft;
     const [{ articleId } = { articleId: '' }] = await postsOf(context, { postId });
     const [row] = await context.db.query.articleRevisions.findMany({
-      where: (table, { eq }) => eq(table.articleId, articleId),
+      where: (table, { eq }) => eq(table.articleId, articleId ?? ''),
     });
     if (!row) throw new Error('the article is gone');
     const corrected = { ...row.article, blocks: STORY.blocks.filter(({ text }) => !text.includes('900')) };

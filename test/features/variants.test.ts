@@ -73,7 +73,7 @@ describe('variants of a post', () => {
       { who: 'Ada', action: 'choose variant', detail: { was: 'straight', variant: 'quote' } },
     ]);
     await desk.context.db.update(articles).set({ stage: 'new' });
-    await composePosts(desk.context, post.articleId);
+    await composePosts(desk.context, post.articleId ?? '');
     const listed = await listVariants(desk.context, { postId: post.id });
     expect(listed.find(({ current }) => current)?.variant).toBe('quote');
     const approved = await approve(desk.context, { postId: post.id, when: 'now', by: 'Ada' });

@@ -22,18 +22,21 @@ export const Body = z.strictObject({
   event: z.enum(EVENTS),
   at: z.iso.datetime(),
   test: z.literal(false),
-  article: z.strictObject({
-    id: z.uuid(),
-    url: z.string().nullable(),
-    headline: z.string().nullable(),
-    uris: z.array(z.string()),
-  }),
+  article: z
+    .strictObject({
+      id: z.uuid(),
+      url: z.string().nullable(),
+      headline: z.string().nullable(),
+      uris: z.array(z.string()),
+    })
+    .nullable(),
   post: z.strictObject({
     id: z.uuid(),
+    title: z.string().nullable(),
     channel: z.string(),
     platform: z.string().nullable(),
     round: z.int(),
-    revision: z.int(),
+    revision: z.int().nullable(),
   }),
   delivery: z.strictObject({ id: z.uuid(), kind: z.string(), state: z.string(), dueAt: z.iso.datetime() }),
   receipt: z
@@ -63,7 +66,7 @@ export async function cms(onCome: (body: Received) => void = () => undefined) {
     taken: [] as Received[],
     wrong: 0,
   };
-  const answering = (body: Received): CmsSays => (state.refuses === body.article.id ? { status: 422 } : state.says);
+  const answering = (body: Received): CmsSays => (state.refuses === body.article?.id ? { status: 422 } : state.says);
   const { url } = await serve((request, response) => {
     let text = '';
     request.setEncoding('utf8').on('data', (part: string) => {

@@ -30,7 +30,7 @@ describe.each(ANY_STORE)('receivers on $name', ({ open }) => {
       .from(deliveries)
       .innerJoin(posts, eq(posts.id, deliveries.postId))
       .where(eq(deliveries.id, deliveryId));
-    if (!row) throw new Error('There is no such delivery');
+    if (!row?.id) throw new Error('There is no such delivery');
     return row.id;
   };
   const held = async (reason = 'It may be live') => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OutcomeType } from '../../src/domain/outcome.ts';
+import { markerOf, newId } from '../../src/lib/ids.ts';
 import { plainText } from '../../src/lib/message.ts';
 import { inEnglish } from '../../src/lib/render.ts';
 import { TransportError } from '../../src/net/http.ts';
@@ -155,6 +156,20 @@ function testPublishing(subject: Conformance): void {
       expect(second.receipt).toEqual(first.receipt);
       expect((await log()).filter((operation) => subject.commits.includes(operation))).toEqual(writes);
       expect(live()).toHaveLength(1);
+    }));
+
+  it('never takes another post of the account for one without a link', () =>
+    onBench(subject, async ({ delivery }) => {
+      await deliver(delivery);
+      const texts = Object.fromEntries(Object.keys(delivery.post.texts).map((field) => [field, 'Library closed']));
+      const { shorter: _shorter, ...rest } = delivery.post;
+      const post = { ...rest, texts, link: null, marker: markerOf(newId()) };
+      const client = await platform.client();
+      const since = delivery.clock.now();
+      for (const commit of delivery.kept.commits.keys()) {
+        const answer = await client.find({ commit, post, results: {}, since, intentAt: since }, delivery.session);
+        expect(answer.answer).not.toBe('found');
+      }
     }));
 
   it('what surely did not leave is unavailable, in every phase', async () => {

@@ -16,7 +16,7 @@ afterAll(() => desk.close());
 
 /** Current state of an article's only post. */
 async function postOf({ articleId }: Pick<PostView, 'articleId'>): Promise<PostView> {
-  const [post] = await postsOf({ ...desk.context, queues: null }, { articleId });
+  const [post] = await postsOf({ ...desk.context, queues: null }, { articleId: articleId ?? undefined });
   return post ?? expect.fail('No post was made');
 }
 

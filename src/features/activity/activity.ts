@@ -51,6 +51,7 @@ function actsLike(db: Db, filter: ActivityFilter & { postId: string | null }, be
       kind: deliveries.kind,
       postId: posts.id,
       channel: posts.channelId,
+      title: posts.title,
       articleId: sql<string | null>`coalesce(${posts.articleId}, ${idIn('article')})`,
     })
     .from(audit)
@@ -72,7 +73,8 @@ function actsLike(db: Db, filter: ActivityFilter & { postId: string | null }, be
     .limit(n);
 }
 
-type Placed = Omit<Happened, 'headline'> & { place: Place };
+/** `title`: of a free post; what is about an article goes by its headline. */
+type Placed = Omit<Happened, 'headline'> & { title: string | null; place: Place };
 
 const placedAct = ({ exactly, id, ...row }: Awaited<ReturnType<typeof actsLike>>[number]): Placed => ({
   key: `act:${id}`,
@@ -82,7 +84,7 @@ const placedAct = ({ exactly, id, ...row }: Awaited<ReturnType<typeof actsLike>>
 });
 
 function placedTry(row: Awaited<ReturnType<typeof triesLike>>[number]): Placed {
-  const { exactly, attempt, state, kind, channel, postId, articleId } = row;
+  const { exactly, attempt, state, kind, channel, postId, articleId, title } = row;
   const { deliveryId, epoch: number, startedAt: at, worker: who } = attempt;
   return {
     key: `try:${deliveryId}:${number}`,
@@ -95,6 +97,7 @@ function placedTry(row: Awaited<ReturnType<typeof triesLike>>[number]): Placed {
     postId,
     deliveryId,
     articleId,
+    title,
     state,
     kind,
     before: null,
@@ -134,9 +137,9 @@ async function pageBehind(
     .slice(0, n);
   const headlines = await headlinesOf(db, [...new Set(placed.flatMap(({ articleId }) => articleId ?? []))]);
   return {
-    rows: placed.map(({ place: _place, ...row }) => ({
+    rows: placed.map(({ place: _place, title, ...row }) => ({
       ...row,
-      headline: row.articleId === null ? null : (headlines.get(row.articleId) ?? null),
+      headline: row.articleId === null ? title : (headlines.get(row.articleId) ?? null),
     })),
     last: placed.at(-1)?.place ?? null,
   };

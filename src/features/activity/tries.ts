@@ -65,6 +65,7 @@ export function triesLike(db: Db, filter: ActivityFilter & { postId: string | nu
       channel: deliveries.channelId,
       postId: posts.id,
       articleId: posts.articleId,
+      title: posts.title,
     })
     .from(attempts)
     .innerJoin(deliveries, eq(deliveries.id, attempts.deliveryId))

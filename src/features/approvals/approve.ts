@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { DraftChannel } from '../../channels/connected-channel.ts';
 import { ownUp } from '../../delivery/changed-by-hand.ts';
@@ -9,6 +9,7 @@ import { UserError } from '../../lib/errors.ts';
 import { expecting } from '../../lib/issues.ts';
 import { inEnglish } from '../../lib/render.ts';
 import { approvalStanding, approve as approveRow, undoApproval as undo } from '../../posts/approve.ts';
+import { newestRevision } from '../../posts/articles.ts';
 import { wakeApproved } from '../../posts/delivery-repository.ts';
 import { guardProblems } from '../../posts/guards.ts';
 import { isPast, settledWhen } from '../../posts/not-past.ts';
@@ -22,7 +23,7 @@ import { lockForPost } from '../../posts/withdraw.ts';
 import { isHeldBack, isRuleProblem, RULE_CODES } from '../../rules/rules.ts';
 import { record } from '../../store/audit.ts';
 import { storeNow } from '../../store/now.ts';
-import { articleRevisions, articles, deliveries, type posts } from '../../store/schema/index.ts';
+import { deliveries, type posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import { Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
@@ -140,14 +141,9 @@ export async function approve(
 
 /** Problems of a post by the newsroom's present rules, which may have changed since it was written. */
 async function problemsNow(tx: Tx, context: DeskContext, post: PostRow, channel: DraftChannel): Promise<Problem[]> {
-  const newest = and(eq(articleRevisions.articleId, articles.id), eq(articleRevisions.revision, articles.revision));
-  const [row] = await tx
-    .select({ article: articleRevisions.article })
-    .from(articles)
-    .innerJoin(articleRevisions, newest)
-    .where(eq(articles.id, post.articleId));
-  if (!row) return post.problems;
-  const found = await guardProblems(tx, context.media, { post, article: row.article, channel, content: post.content });
+  const article = post.articleId === null ? null : await newestRevision(tx, post.articleId);
+  if (post.articleId !== null && article === null) return post.problems;
+  const found = await guardProblems(tx, context.media, { post, article, channel, content: post.content });
   return [...post.problems.filter((one) => !isRuleProblem(one)), ...found];
 }
 

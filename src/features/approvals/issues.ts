@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, gte, inArray, isNull, lt, not, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, lt, not, sql } from 'drizzle-orm';
 import { countApprovals, latestOf } from '../../domain/approval.ts';
 import { approvalsNow, asApproval, isApproved, peopleFor, peopleOf } from '../../posts/approvals.ts';
 import { NOT_READY } from '../../posts/draft.ts';
 import { isRejected } from '../../posts/rejections.ts';
+import { isWithdrawn } from '../../posts/withdraw.ts';
 import { asDate, lookTime } from '../../store/db-time.ts';
 import { articleRevisions, articles, deliveries, posts } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
@@ -67,7 +68,7 @@ export async function rejectedLately({ db }: Pick<DeskContext, 'db'>): Promise<R
     .select({
       id: posts.id,
       articleId: posts.articleId,
-      headline: sql<string | null>`${articleRevisions.article}->>'headline'`,
+      headline: sql<string | null>`coalesce(${articleRevisions.article}->>'headline', ${posts.title})`,
       channel: posts.channelId,
       by: posts.rejectedBy,
       note: posts.rejectedNote,
@@ -75,7 +76,7 @@ export async function rejectedLately({ db }: Pick<DeskContext, 'db'>): Promise<R
       authors: posts.authors,
     })
     .from(posts)
-    .innerJoin(articles, eq(articles.id, posts.articleId))
+    .leftJoin(articles, eq(articles.id, posts.articleId))
     .leftJoin(
       articleRevisions,
       and(eq(articleRevisions.articleId, articles.id), eq(articleRevisions.revision, articles.revision)),
@@ -87,7 +88,7 @@ export async function rejectedLately({ db }: Pick<DeskContext, 'db'>): Promise<R
         gte(posts.createdAt, lookTime(-LOOKED_AT_MS)),
         isRejected,
         gte(posts.rejectedAt, lookTime(-LISTED_MS)),
-        isNull(articles.withdrawnAs),
+        not(isWithdrawn),
       ),
     )
     .orderBy(desc(posts.rejectedAt))

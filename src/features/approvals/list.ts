@@ -8,6 +8,7 @@ import { isApproved, peopleOf } from '../../posts/approvals.ts';
 import { askedWith } from '../../posts/approve.ts';
 import { NOT_READY } from '../../posts/draft.ts';
 import { isRejected } from '../../posts/rejections.ts';
+import { isWithdrawn } from '../../posts/withdraw.ts';
 import { lookTime } from '../../store/db-time.ts';
 import { storeNow } from '../../store/now.ts';
 import { articles, audit, deliveries, posts } from '../../store/schema/index.ts';
@@ -131,7 +132,7 @@ function waits({ db, channels }: DeskContext, channel: string | undefined): SQL 
   return and(
     inArray(posts.id, young.union(planned)),
     inArray(posts.channelId, ids),
-    isNull(articles.withdrawnAs),
+    not(isWithdrawn),
     or(isNull(deliveries.id), and(eq(deliveries.state, 'scheduled'), eq(deliveries.killed, false))),
     not(isApproved(peopleOf(channels, posts.channelId))),
     not(isRejected),
@@ -145,7 +146,7 @@ async function countOf(context: DeskContext, channel: string | undefined): Promi
   const [row] = await context.db
     .select({ n: sql<number>`count(*)`.mapWith(Number) })
     .from(posts)
-    .innerJoin(articles, eq(articles.id, posts.articleId))
+    .leftJoin(articles, eq(articles.id, posts.articleId))
     .leftJoin(deliveries, sends)
     .where(waits(context, channel));
   return row?.n ?? 0;
@@ -167,7 +168,7 @@ export async function listApprovals(
       made: exactTime(posts.createdAt),
     })
     .from(posts)
-    .innerJoin(articles, eq(articles.id, posts.articleId))
+    .leftJoin(articles, eq(articles.id, posts.articleId))
     .leftJoin(deliveries, sends)
     .where(and(waits(context, channel), behind(after)))
     .orderBy(asc(urgency), asc(dueAt), asc(posts.createdAt), asc(posts.id))

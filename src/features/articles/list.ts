@@ -44,15 +44,16 @@ async function chipsOf(
   // One row for each article: hundreds of small ones take longer to read than to find.
   const rows = await db
     .select({
-      articleId: posts.articleId,
+      articleId: articles.id,
       chips: sql<ChipRow[]>`json_agg(json_build_object('channel', ${posts.channelId}, 'postId', ${posts.id},
         'urgency', ${posts.urgency}, 'problemCount', jsonb_array_length(${posts.problems}), 'state', ${stateOf(channels)},
         'at', coalesce(${deliveries.endedAt}, ${goesOutAt}, ${posts.updatedAt})) order by ${posts.channelId})`,
     })
     .from(newest)
     .innerJoin(posts, eq(posts.id, newest.id))
+    .innerJoin(articles, eq(articles.id, posts.articleId))
     .leftJoin(deliveries, and(eq(deliveries.postId, posts.id), eq(deliveries.kind, 'send')))
-    .groupBy(posts.articleId);
+    .groupBy(articles.id);
   return new Map(
     rows.map(({ articleId, chips }) => [articleId, chips.map(({ at, ...chip }) => ({ ...chip, at: new Date(at) }))]),
   );

@@ -1,13 +1,15 @@
-import { and, asc, between, desc, eq, gt, inArray, isNotNull, isNull, notExists, sql } from 'drizzle-orm';
+import { and, asc, between, desc, eq, gt, inArray, isNotNull, not, notExists, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { putOffBy } from '../../delivery/put-off.ts';
 import type { DeliveryState } from '../../domain/delivery.ts';
 import type { PostRequest } from '../../domain/request.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { Message } from '../../lib/message.ts';
+import { headline, ofItsRevision } from '../../posts/headline.ts';
 import { isPast } from '../../posts/not-past.ts';
 import { rejectionOf } from '../../posts/rejections.ts';
 import { askedTimes } from '../../posts/requests.ts';
+import { isWithdrawn } from '../../posts/withdraw.ts';
 import { approvals, articleRevisions, articles, deliveries, deliveryCommits, posts } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
@@ -98,13 +100,8 @@ export async function draftTimes(
 /** Most posts of a range that are listed. */
 export const MOST_POSTS = 3_000;
 
-export const headline = sql<string>`coalesce(${articleRevisions.article}->>'headline', '')`;
 export const firstPicture = sql<string | null>`${posts.content} #>> '{pictures,0,rendition,hash}'`;
 export const isBlocked = sql<boolean>`${posts.problems} @> '[{"severity":"blocks"}]'::jsonb`.mapWith(Boolean);
-export const ofItsRevision = and(
-  eq(articleRevisions.articleId, posts.articleId),
-  eq(articleRevisions.revision, posts.revision),
-);
 
 /** Posts that are scheduled or went out between two instants, the first one first. */
 export async function plannedPosts(
@@ -224,7 +221,7 @@ export async function waitingDrafts(
         createdAt: posts.createdAt,
       })
       .from(posts)
-      .innerJoin(articles, eq(articles.id, posts.articleId))
+      .leftJoin(articles, eq(articles.id, posts.articleId))
       .leftJoin(articleRevisions, ofItsRevision)
       .where(
         and(
@@ -232,7 +229,7 @@ export async function waitingDrafts(
           inArray(posts.channelId, [...channels]),
           // Answers with a correction go out with it.
           gt(posts.sequence, 0),
-          isNull(articles.withdrawnAt),
+          not(isWithdrawn),
           notExists(sendings),
         ),
       )

@@ -1,8 +1,9 @@
-import { and, between, eq, ne, notInArray, sql } from 'drizzle-orm';
+import { and, between, eq, ne, notInArray } from 'drizzle-orm';
 import type { DraftChannel } from '../../channels/connected-channel.ts';
 import { readPostWindow } from '../../domain/post-window.ts';
 import type { PostRequest } from '../../domain/request.ts';
 import type { Message } from '../../lib/message.ts';
+import { headline, ofItsRevision } from '../../posts/headline.ts';
 import { leaveByOf } from '../../posts/leave-by.ts';
 import { rulesOf } from '../../posts/place.ts';
 import { takenOn } from '../../posts/taken.ts';
@@ -36,14 +37,11 @@ async function around(tx: Db | Tx, { post, at }: Placing) {
       articleId: posts.articleId,
       channel: deliveries.channelId,
       at: deliveries.slotAt,
-      headline: sql<string>`coalesce(${articleRevisions.article}->>'headline', '')`,
+      headline,
     })
     .from(deliveries)
     .innerJoin(posts, eq(posts.id, deliveries.postId))
-    .leftJoin(
-      articleRevisions,
-      and(eq(articleRevisions.articleId, posts.articleId), eq(articleRevisions.revision, posts.revision)),
-    )
+    .leftJoin(articleRevisions, ofItsRevision)
     .where(
       and(
         eq(deliveries.channelId, post.channelId),

@@ -15,7 +15,7 @@ export const CalendarPost = z
   .object({
     id: z.uuid(),
     version: z.string(),
-    articleId: z.uuid(),
+    articleId: z.uuid().nullable().describe('null: it is not about an article'),
     round: z.int(),
     headline: z.string(),
     channel: z.string(),

@@ -1,9 +1,10 @@
-import { and, asc, eq, gte, notInArray, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, notInArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { Urgency } from '../../domain/urgency.ts';
 import { issueTexts } from '../../lib/issue-messages.ts';
 import { expecting } from '../../lib/issues.ts';
 import { changesBetween, isTimeZone, localIn } from '../../lib/time.ts';
+import { headline, ofItsRevision } from '../../posts/headline.ts';
 import { takenElsewhere } from '../../posts/taken.ts';
 import { CronFault, parseWrittenLine } from '../../schedule/cron-line.ts';
 import { nextTimes, noteOn } from '../../schedule/cron-times.ts';
@@ -38,14 +39,11 @@ async function plannedOn({ db }: DeskContext, channel: string, from: Date) {
       quotas: deliveries.quotas,
       urgency: posts.urgency,
       state: deliveries.state,
-      headline: sql<string>`coalesce(${articleRevisions.article}->>'headline', '')`,
+      headline,
     })
     .from(deliveries)
     .innerJoin(posts, eq(posts.id, deliveries.postId))
-    .leftJoin(
-      articleRevisions,
-      and(eq(articleRevisions.articleId, posts.articleId), eq(articleRevisions.revision, posts.revision)),
-    )
+    .leftJoin(articleRevisions, ofItsRevision)
     .where(
       and(
         eq(deliveries.channelId, channel),

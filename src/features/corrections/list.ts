@@ -54,6 +54,7 @@ async function pageWhere({ db }: Pick<DeskContext, 'db'>, where: Where): Promise
       row: corrections,
       post: posts,
       delivery: deliveries,
+      articleId: articleRevisions.articleId,
       article: articleRevisions.article,
     })
     .from(corrections)
@@ -81,10 +82,10 @@ async function pageWhere({ db }: Pick<DeskContext, 'db'>, where: Where): Promise
     db,
     rows.map(({ post }) => post.id),
   );
-  const views = rows.map(({ row, post, delivery, article }) => ({
+  const views = rows.map(({ row, post, delivery, articleId, article }) => ({
     id: row.id,
     post: post.id,
-    articleId: post.articleId,
+    articleId,
     headline: article.headline,
     channel: post.channelId,
     url: urls.get(post.id) ?? null,

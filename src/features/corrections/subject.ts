@@ -13,6 +13,7 @@ import { earlierThan } from '../../posts/base.ts';
 import { isUnmade } from '../../posts/corrections/make.ts';
 import { correction as messages } from '../../posts/corrections/messages.ts';
 import { postStanding } from '../../posts/corrections/standing.ts';
+import { type ArticlePost, isOfArticle, lockPost } from '../../posts/post-repository.ts';
 import { articleAt } from '../../posts/revisions/follow.ts';
 import { lockForPost } from '../../posts/withdraw.ts';
 import { corrections, posts } from '../../store/schema/index.ts';
@@ -31,7 +32,7 @@ export const Seen = z.string().min(1).max(64).nullable().default(null);
 
 export interface Subject {
   correction: Row;
-  post: typeof posts.$inferSelect;
+  post: ArticlePost;
   channel: DraftChannel;
   article: Article;
   live: Live;
@@ -58,8 +59,8 @@ export async function lockOpen(tx: Tx, context: DeskContext, id: string): Promis
   if (!found) throw missing('correction', id);
   await lockForPost(tx, found.postId);
   const [correction] = await tx.select().from(corrections).where(eq(corrections.id, id)).for('update');
-  const [post] = await tx.select().from(posts).where(eq(posts.id, found.postId)).for('update');
-  if (!correction || !post) throw new Error('A correction that was just found is gone');
+  const post = await lockPost(tx, found.postId);
+  if (!correction || !post || !isOfArticle(post)) throw new Error('A correction that was just found is gone');
   if (correction.state !== 'open') throw decided(correction);
   if (isUnmade(correction)) {
     throw new UserError(decisions.notReady(), { remedy: kit.tryAgainSoon(), kind: 'conflict' });

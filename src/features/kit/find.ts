@@ -1,11 +1,12 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import type { DraftChannel } from '../../channels/connected-channel.ts';
 import type { Article } from '../../domain/article.ts';
 import { type ErrorKind, UserError } from '../../lib/errors.ts';
+import { newestRevision } from '../../posts/articles.ts';
 import { idsAt } from '../../posts/known.ts';
-import { articleRevisions, articles, corrections, deliveries, posts } from '../../store/schema/index.ts';
+import { articles, corrections, deliveries, posts } from '../../store/schema/index.ts';
 import type { Db } from '../../store/store.ts';
 import type { DeskContext } from './context.ts';
 import { kit } from './messages.ts';
@@ -63,8 +64,11 @@ export const Address = z.url({ protocol: /^https?$/ });
 
 const isMissing = (error: unknown): boolean => error instanceof UserError && error.kind === 'missing';
 
-/** Finds an article by its id, or by the id of one of its posts. */
-export async function articleIdOf({ db }: DeskContext, text: string): Promise<string> {
+/** An article, or a post that is about none. */
+type Story = { articleId: string } | { freePostId: string };
+
+/** Finds an article by its id, or by the id of one of its posts; the post itself where it is about none. */
+export async function storyOf({ db }: Pick<DeskContext, 'db'>, text: string): Promise<Story> {
   if (!/^[0-9a-f-]{4,36}$/i.test(text)) {
     throw new UserError(kit.notAnArticle({ text }), { usage: true });
   }
@@ -74,12 +78,20 @@ export async function articleIdOf({ db }: DeskContext, text: string): Promise<st
   });
   if (postId !== null) {
     const [post] = await db.select({ articleId: posts.articleId }).from(posts).where(eq(posts.id, postId));
-    if (post) return post.articleId;
+    if (post) return post.articleId === null ? { freePostId: postId } : { articleId: post.articleId };
   }
-  return findId(db, 'article', text).catch((error: unknown) => {
+  const articleId = await findId(db, 'article', text).catch((error: unknown) => {
     if (!isMissing(error)) throw error;
     throw new UserError(kit.noArticleNorPost({ id: text }), { remedy: kit.giveAddressOrPost(), kind: 'missing' });
   });
+  return { articleId };
+}
+
+/** Finds an article by its id, or by the id of one of its posts. Throws a UserError for a post that is about none. */
+export async function articleIdOf(context: Pick<DeskContext, 'db'>, text: string): Promise<string> {
+  const story = await storyOf(context, text);
+  if ('articleId' in story) return story.articleId;
+  throw new UserError(kit.postWithoutArticle(), { kind: 'conflict' });
 }
 
 /** Error for an unknown address. */
@@ -98,13 +110,8 @@ export async function findArticle(context: DeskContext, text: string): Promise<s
 
 /** Newest revision of an article. Throws a UserError if only its withdrawal is known. */
 export async function newestOf({ db }: Pick<DeskContext, 'db'>, articleId: string): Promise<Article> {
-  const newest = and(eq(articleRevisions.articleId, articles.id), eq(articleRevisions.revision, articles.revision));
-  const [row] = await db
-    .select({ article: articleRevisions.article })
-    .from(articles)
-    .innerJoin(articleRevisions, newest)
-    .where(eq(articles.id, articleId));
-  if (row) return row.article;
+  const article = await newestRevision(db, articleId);
+  if (article) return article;
   throw new UserError(kit.notSubmitted(), { kind: 'missing' });
 }
 

@@ -50,6 +50,10 @@ export const kit = defineMessages('kit', {
     en: 'There is no article and no post {id}.',
     'zh-CN': '没有报道或帖子{id}。',
   },
+  postWithoutArticle: {
+    en: 'This post is not about an article.',
+    'zh-CN': '这条帖子不是根据报道生成的。',
+  },
   giveAddressOrPost: {
     en: 'Give its address, or the id of one of its posts as `masthead posts` lists it.',
     'zh-CN': '请给出报道的网址，或 `masthead posts` 列出的某条帖子的编号。',

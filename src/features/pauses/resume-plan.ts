@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
 import type { PauseTarget } from '../../channels/pause-store.ts';
 import { blockOf, capsOf, countedAt, putOff } from '../../delivery/caps.ts';
 import { peopleOf } from '../../posts/approvals.ts';
+import { headline, ofItsRevision } from '../../posts/headline.ts';
 import { type Stop, stopOfJoined } from '../../posts/stops.ts';
 import { foldTag } from '../../rules/skip.ts';
 import { type ChannelSchedule, rulesFor } from '../../schedule/rules.ts';
@@ -70,18 +71,15 @@ export async function waitingFor(
       },
       leaveBy: deliveries.leaveBy,
       urgency: posts.urgency,
-      article: articleRevisions.article,
+      headline,
       stop: stopOfJoined(peopleOf(channels, posts.channelId), ended),
     })
     .from(deliveries)
     .innerJoin(posts, eq(posts.id, deliveries.postId))
-    .innerJoin(articles, eq(articles.id, posts.articleId))
+    .leftJoin(articles, eq(articles.id, posts.articleId))
     .leftJoin(channelStates, eq(channelStates.channelId, deliveries.channelId))
     .leftJoin(switches, eq(switches.name, 'pause-all'))
-    .innerJoin(
-      articleRevisions,
-      and(eq(articleRevisions.articleId, posts.articleId), eq(articleRevisions.revision, posts.revision)),
-    )
+    .leftJoin(articleRevisions, ofItsRevision)
     .where(
       and(
         eq(deliveries.state, 'scheduled'),
@@ -98,18 +96,17 @@ export async function waitingFor(
   const leftOn = (id: string): Date[] =>
     states.find(({ channelId }) => channelId === id)?.recentIntents?.flatMap(countedAt) ?? [];
   const queues = new Map<string, ReturnType<typeof createQueue>>();
-  return rows.map(({ leaving, article, stop, leaveBy, urgency, ...row }): WaitingPost => {
-    const post = { ...row, headline: article.headline };
-    const settings = channels.get(row.channel);
+  return rows.map(({ leaving, stop, leaveBy, urgency, ...post }): WaitingPost => {
+    const settings = channels.get(post.channel);
     const rules = settings && rulesFor(settings.rules, urgency);
-    const latest = leaving.kind === 'send' ? lastTime(row.dueAt, leaveBy, rules?.maxAgeHours ?? null) : null;
+    const latest = leaving.kind === 'send' ? lastTime(post.dueAt, leaveBy, rules?.maxAgeHours ?? null) : null;
     if (isPaused(stop)) return { ...post, fate: 'paused', at: null };
     if (latest !== null && latest <= now.getTime()) return { ...post, fate: 'expired', at: null };
     if (stop === 'embargo') return { ...post, fate: 'embargo', at: null };
     if (isUnapproved(stop)) return { ...post, fate: 'unapproved', at: null };
     if (!rules) return { ...post, fate: 'goes', at: now };
-    const queue = queues.get(row.channel) ?? createQueue(now, leftOn(row.channel));
-    queues.set(row.channel, queue);
+    const queue = queues.get(post.channel) ?? createQueue(now, leftOn(post.channel));
+    queues.set(post.channel, queue);
     const at = queue.next(rules, leaving);
     // Those before it would take too long.
     if (latest !== null && latest <= at.getTime()) return { ...post, fate: 'expired', at: null };

@@ -29,6 +29,7 @@ async function refuseLive(tx: Tx, { id, articleId, channelId, sequence }: PostRo
   if (!sent || !NOT_LIVE.includes(sent.state)) {
     throw new UserError(messages.notEnded(), { remedy: messages.postAgain(), kind: 'conflict' });
   }
+  if (articleId === null) return;
   const later = and(eq(posts.articleId, articleId), eq(posts.channelId, channelId), gt(posts.sequence, sequence));
   if ((await tx.$count(posts, later)) > 0) throw new UserError(messages.copiedAlready(), { kind: 'conflict' });
 }

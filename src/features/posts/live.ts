@@ -31,12 +31,13 @@ export async function retractionsOf(
   return new Map(rows.map(({ post, ...row }) => [post, row]));
 }
 
-/** Posts of these articles that are live or may be. */
+/** Posts of these articles, and these posts, that are live or may be. */
 export async function livePosts(
   { db }: Pick<DeskContext, 'db'>,
   articleIds: readonly string[],
-): Promise<(LivePost & { articleId: string })[]> {
-  if (articleIds.length === 0) return [];
+  postIds: readonly string[] = [],
+): Promise<(LivePost & { articleId: string | null })[]> {
+  if (articleIds.length + postIds.length === 0) return [];
   // Of a thread the first parts may be out while the rest waits.
   const begun = db
     .select({ one: sql`1` })
@@ -55,7 +56,7 @@ export async function livePosts(
     .innerJoin(posts, eq(posts.id, deliveries.postId))
     .where(
       and(
-        inArray(posts.articleId, [...articleIds]),
+        or(inArray(posts.articleId, [...articleIds]), inArray(posts.id, [...postIds])),
         eq(deliveries.kind, 'send'),
         or(inArray(deliveries.state, LEFT), exists(begun)),
       ),

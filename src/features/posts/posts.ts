@@ -11,6 +11,7 @@ import { sha256 } from '../../lib/ids.ts';
 import type { Message } from '../../lib/message.ts';
 import type { Platform } from '../../platforms/platform.ts';
 import { askedWith } from '../../posts/approve.ts';
+import { headline, ofItsRevision } from '../../posts/headline.ts';
 import { isRejected, rejectionOf } from '../../posts/rejections.ts';
 import { type Making, makingNow } from '../../posts/tell-making.ts';
 import { storeNow } from '../../store/now.ts';
@@ -169,13 +170,10 @@ export async function listPosts(
       post: posts,
       delivery: deliveries,
       putOffBy,
-      article: articleRevisions.article,
+      headline,
     })
     .from(posts)
-    .innerJoin(
-      articleRevisions,
-      and(eq(articleRevisions.articleId, posts.articleId), eq(articleRevisions.revision, posts.revision)),
-    )
+    .leftJoin(articleRevisions, ofItsRevision)
     .leftJoin(deliveries, and(eq(deliveries.postId, posts.id), eq(deliveries.kind, 'send')))
     .where(
       and(
@@ -211,7 +209,7 @@ export async function listPosts(
   // Long lists do not show when each would go out.
   const isFew = by !== undefined && (articleId !== undefined || postId !== undefined);
   const leaving = isFew ? await leavingOf(context, now, rows) : new Map<string, WouldLeave>();
-  const views = rows.map(({ post, delivery, putOffBy: rule, article }): PostView => {
+  const views = rows.map(({ post, delivery, putOffBy: rule, headline: title }): PostView => {
     const connected = context.channels.get(post.channelId);
     const approval = approvalView(words.get(post.id) ?? [], post, connected?.channel, now);
     const approved = approval.missing === 0;
@@ -225,7 +223,7 @@ export async function listPosts(
       version: versionOf(post.contentHash, state, rejection),
       articleId: post.articleId,
       round: post.sequence,
-      headline: article.headline,
+      headline: title,
       channel: post.channelId,
       platform: post.content.platform,
       simulated: connected?.channel.mode === 'simulated',

@@ -14,7 +14,7 @@ import { ageProblems, finishDrafts } from '../../posts/draft.ts';
 import { editorFocals, focalRows, focalVersion } from '../../posts/focals.ts';
 import { guardProblems } from '../../posts/guards.ts';
 import { isReplaceable, lockPlanned, plannedOf } from '../../posts/planned.ts';
-import { keepVersion, lockPost, replaceContent } from '../../posts/post-repository.ts';
+import { type ArticlePost, isOfArticle, keepVersion, lockPost, replaceContent } from '../../posts/post-repository.ts';
 import { storedFiles } from '../../posts/stored-files.ts';
 import { whileTold } from '../../posts/tell-making.ts';
 import { asUrgent } from '../../posts/urgency.ts';
@@ -32,7 +32,7 @@ import type { PostView } from './schema.ts';
 
 /** Post with the newest revision of its article, as urgent as the post. */
 export interface KnownPost {
-  post: typeof posts.$inferSelect;
+  post: ArticlePost;
   article: Article;
   /** Newest revision of the article. */
   revision: number;
@@ -47,14 +47,18 @@ export async function knownPost(
   const [row] = await db
     .select({ post: posts, article: articleRevisions.article, revision: articles.revision })
     .from(posts)
-    .innerJoin(articles, eq(articles.id, posts.articleId))
-    .innerJoin(
+    .leftJoin(articles, eq(articles.id, posts.articleId))
+    .leftJoin(
       articleRevisions,
       and(eq(articleRevisions.articleId, articles.id), eq(articleRevisions.revision, articles.revision)),
     )
     .where(eq(posts.id, postId));
   if (!row) throw missing('post', postId);
-  return { ...row, article: asUrgent(row.article, row.post), channel: channelOf({ channels }, row.post) };
+  const { post, article, revision } = row;
+  if (!isOfArticle(post) || article === null || revision === null) {
+    throw new UserError(kit.postWithoutArticle(), { kind: 'conflict' });
+  }
+  return { post, article: asUrgent(article, post), revision, channel: channelOf({ channels }, post) };
 }
 
 const begun = (): UserError =>

@@ -91,7 +91,7 @@ const Rejection = z.object({ by: z.string(), at: Time, note: z.string().describe
 /** A post that was rejected and is still as it was, where posts are listed that need a person. */
 export const Rejected = z.object({
   id: z.uuid().describe('Of the post'),
-  articleId: z.uuid(),
+  articleId: z.uuid().nullable().describe('null: it is not about an article'),
   headline: z.string().nullable(),
   channel: z.string(),
   by: z.string(),
@@ -106,9 +106,9 @@ export const Post = z
   .object({
     id: z.uuid(),
     version: z.string().describe('Another where it says something else, or has come further; its ETag'),
-    articleId: z.uuid(),
+    articleId: z.uuid().nullable().describe('null: it is not about an article'),
     round: z.int().describe('Grows each time the article is asked for again'),
-    headline: z.string(),
+    headline: z.string().describe('Of its article; of a post without one its title'),
     channel: z.string(),
     platform: z.string(),
     simulated: z.boolean(),

@@ -27,7 +27,7 @@ const why = z.string().nullable();
 const because = Message.nullable();
 const since = Time;
 const about = z
-  .object({ post: z.uuid(), articleId: z.uuid(), headline: why })
+  .object({ post: z.uuid(), articleId: z.uuid().nullable(), headline: why })
   .nullable()
   .describe('What it is about; null past the first 500 of all');
 const list = <Shape extends z.ZodRawShape>(about: string, shape: Shape) => z.array(z.object(shape)).describe(about);

@@ -233,7 +233,8 @@ const problemOf = ({ message, remedy }: StorageTrouble): Message => inOrder(mess
 /** Article and post of a delivery, for readers who know posts by their story. */
 interface Subject {
   post: string;
-  articleId: string;
+  /** null: it is about no article. */
+  articleId: string | null;
   headline: string | null;
 }
 
@@ -252,11 +253,11 @@ async function subjectsOf(
       id: deliveries.id,
       post: deliveries.postId,
       articleId: posts.articleId,
-      headline: sql<string | null>`${articleRevisions.article}->>'headline'`,
+      headline: sql<string | null>`coalesce(${articleRevisions.article}->>'headline', ${posts.title})`,
     })
     .from(deliveries)
     .innerJoin(posts, eq(posts.id, deliveries.postId))
-    .innerJoin(articles, eq(articles.id, posts.articleId))
+    .leftJoin(articles, eq(articles.id, posts.articleId))
     .leftJoin(articleRevisions, newest)
     .where(inArray(deliveries.id, deliveryIds.slice(0, MOST)));
   return new Map(rows.map(({ id, ...subject }) => [id, subject]));

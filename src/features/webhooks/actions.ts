@@ -8,7 +8,11 @@ const Event = z.object({
   id: z.string(),
   sequence: z.int(),
   event: z.string(),
-  article: z.object({ id: z.string(), headline: z.string().nullable() }),
+  post: z.object({ id: z.string(), title: z.string().nullable().describe('Of a post without an article') }),
+  article: z
+    .object({ id: z.string(), headline: z.string().nullable() })
+    .nullable()
+    .describe('null: its post is not about an article'),
   createdAt: Time,
   state: z.enum(['taken', 'given-up', 'waiting']),
   tries: z.int(),

@@ -75,7 +75,11 @@ async function viewOf({ db }: Pick<DeskContext, 'db'>, { id, events, problem }: 
 export const listReceivers = (context: DeskContext): Promise<ReceiverView[]> =>
   Promise.all((context.receivers ?? []).map((receiver) => viewOf(context, receiver)));
 
-const Content = z.object({ event: z.string(), article: z.object({ id: z.string(), headline: z.string().nullable() }) });
+const Content = z.object({
+  event: z.string(),
+  post: z.object({ id: z.string(), title: z.string().nullish() }),
+  article: z.object({ id: z.string(), headline: z.string().nullable() }).nullable(),
+});
 
 /** One receiver with its newest events, waiting ones first. */
 export async function oneReceiver(context: DeskContext, { id }: { id: string }) {
@@ -87,11 +91,12 @@ export async function oneReceiver(context: DeskContext, { id }: { id: string }) 
     .orderBy(asc(sql`${outbox.sentAt} is not null`), desc(outbox.sequence))
     .limit(LISTED);
   const messages = rows.map(({ content, lastError, nextTryAt, sentAt, givenUpAt, ...row }) => {
-    const { event, article } = Content.parse(content);
+    const { event, post: its, article } = Content.parse(content);
+    const post = { id: its.id, title: its.title ?? null };
     const state = sentAt ? ('taken' as const) : givenUpAt ? ('given-up' as const) : ('waiting' as const);
     const next = state === 'waiting' ? nextTryAt : null;
     const { id: message, sequence, createdAt, tries } = row;
-    return { id: message, sequence, event, article, createdAt, state, tries, nextTryAt: next, sentAt, lastError };
+    return { id: message, sequence, event, post, article, createdAt, state, tries, nextTryAt: next, sentAt, lastError };
   });
   return { receiver: await viewOf(context, receiver), messages };
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, or } from 'drizzle-orm';
 import { z } from 'zod';
 import { delivery } from '../../delivery/messages.ts';
 import { UserError } from '../../lib/errors.ts';
@@ -9,12 +9,12 @@ import { lockDeliveries, postStanding } from '../../posts/corrections/standing.t
 import { idsAt } from '../../posts/known.ts';
 import { lockPost } from '../../posts/post-repository.ts';
 import { noteRemoved } from '../../posts/verdicts.ts';
-import { lift, withdraw, withdrawArticle } from '../../posts/withdraw.ts';
+import { lift, liftFreePost, withdraw, withdrawArticle, withdrawFreePost } from '../../posts/withdraw.ts';
 import { record } from '../../store/audit.ts';
 import { articles, corrections, deliveries, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { Address, addressUnknown, articleIdOf, findId, missing } from '../kit/find.ts';
+import { Address, addressUnknown, findId, missing, storyOf } from '../kit/find.ts';
 import { kit } from '../kit/messages.ts';
 import { ArticleText, IdText, type View } from '../kit/schema.ts';
 import { livePosts } from '../posts/live.ts';
@@ -23,7 +23,7 @@ import { type LivePost, LivePost as LivePostSchema, Post, type PostView } from '
 
 export const WithdrawInput = z
   .object({
-    /** Its address, its id, or the id of one of its posts; of ids the beginning is enough. */
+    /** Its address, its id, or the id of one of its posts, or of a free post; of ids the beginning is enough. */
     article: ArticleText,
     /** Takes a withdrawal back. */
     lift: z.boolean(),
@@ -46,28 +46,41 @@ export const WithdrawnStory = z
   .meta({ id: 'WithdrawnStory' });
 export type WithdrawnStory = View<typeof WithdrawnStory>;
 
-/** Withdraws, or lifts a withdrawal; returns the ids of the articles. An unknown address is remembered, so that the story stays away. */
-async function change(context: DeskContext, { article, lift: lifts, reason, by }: Given): Promise<string[]> {
+interface Meant {
+  articleIds: string[];
+  /** Free posts. */
+  postIds: string[];
+}
+
+/** Withdraws, or lifts a withdrawal; returns the ids of the articles or free posts. An unknown address is remembered, so that the story stays away. */
+async function change(context: DeskContext, { article, lift: lifts, reason, by }: Given): Promise<Meant> {
   const url = Address.safeParse(article).data ?? null;
   const request = { signal: 'kill', reason: reason || null, by } as const;
   if (url !== null && !lifts) {
-    return context.db.transaction((tx) => withdraw(tx, { ...request, origin: null, url }));
+    const articleIds = await context.db.transaction((tx) => withdraw(tx, { ...request, origin: null, url }));
+    return { articleIds, postIds: [] };
   }
-  const ids = url === null ? [await articleIdOf(context, article)] : await idsAt(context.db, url);
+  const story = url === null ? await storyOf(context, article) : null;
+  if (story && 'freePostId' in story) {
+    const { freePostId } = story;
+    await context.db.transaction((tx) => (lifts ? liftFreePost : withdrawFreePost)(tx, freePostId, { reason, by }));
+    return { articleIds: [], postIds: [freePostId] };
+  }
+  const ids = story ? [story.articleId] : await idsAt(context.db, article);
   if (ids.length === 0) throw addressUnknown(article);
   await context.db.transaction(async (tx) => {
     for (const id of ids) await (lifts ? lift(tx, id, request) : withdrawArticle(tx, id, request));
   });
-  return ids;
+  return { articleIds: ids, postIds: [] };
 }
 
-/** Channels of deliveries that were stopped by the withdrawal of their article. */
-async function stoppedOf({ db }: DeskContext, articleIds: readonly string[], live: readonly LivePost[]) {
+/** What was on its way when its article was killed. */
+async function stoppedOf({ db }: DeskContext, { articleIds, postIds }: Meant, live: readonly LivePost[]) {
   const rows = await db
     .select({ channel: posts.channelId, id: deliveries.id })
     .from(deliveries)
     .innerJoin(posts, eq(posts.id, deliveries.postId))
-    .where(and(inArray(posts.articleId, [...articleIds]), eq(deliveries.killed, true)))
+    .where(and(or(inArray(posts.articleId, articleIds), inArray(posts.id, postIds)), eq(deliveries.killed, true)))
     .orderBy(posts.channelId);
   return rows.filter(({ id }) => !live.some(({ delivery }) => delivery === id)).map(({ channel }) => channel);
 }
@@ -81,13 +94,14 @@ export async function withdrawStory(
   given: z.input<typeof WithdrawInput>,
 ): Promise<WithdrawnStory> {
   const input = WithdrawInput.parse(given);
-  const articleIds = await change(context, input);
-  const live = await livePosts(context, articleIds);
+  const meant = await change(context, input);
+  const { articleIds, postIds } = meant;
+  const live = await livePosts(context, articleIds, postIds);
   const views = await Promise.all(articleIds.map((articleId) => postsOf(context, { articleId })));
   return {
     articleIds,
-    posts: views.flat(),
-    stopped: input.lift ? [] : await stoppedOf(context, articleIds, live),
+    posts: [...views.flat(), ...(postIds.length > 0 ? await postsOf(context, { postIds }) : [])],
+    stopped: input.lift ? [] : await stoppedOf(context, meant, live),
     live: live.map(({ articleId: _articleId, ...post }) => post),
   };
 }
@@ -98,7 +112,9 @@ async function noteDeleted(tx: Tx, postId: string, by: string): Promise<void> {
   const [post] = await tx.select().from(posts).where(eq(posts.id, postId));
   if (!post) throw missing('post', postId);
   // First the article, as all those do who write posts.
-  await tx.select({ id: articles.id }).from(articles).where(eq(articles.id, post.articleId)).for('key share');
+  if (post.articleId !== null) {
+    await tx.select({ id: articles.id }).from(articles).where(eq(articles.id, post.articleId)).for('key share');
+  }
   await lockPost(tx, postId);
   await lockDeliveries(tx, postId);
   const { live, open } = await postStanding(tx, postId);

@@ -17,16 +17,14 @@ import { approve } from '../approve.ts';
 import { scheduleChange } from '../delivery-repository.ts';
 import { postProblems } from '../faithful.ts';
 import { drafts } from '../messages.ts';
-import { storeContent } from '../post-repository.ts';
+import { type ArticlePost, type PostRow, storeContent } from '../post-repository.ts';
 import { correction as messages } from './messages.ts';
 import { isStanding, lockDeliveries, postStanding } from './standing.ts';
 
 type Row = typeof corrections.$inferSelect;
-type PostRow = typeof posts.$inferSelect;
-
 export interface Approval {
   correction: Row;
-  post: PostRow;
+  post: ArticlePost;
   channel: DraftChannel;
   /** At the revision of the correction. */
   article: Article;
@@ -69,7 +67,7 @@ async function revise(tx: Tx, { correction, post, channel, by }: Approval): Prom
 }
 
 /** Answers stand below zero, so that they are no round of the article. */
-async function answerSequence(tx: Tx, { articleId, channelId }: PostRow): Promise<number> {
+async function answerSequence(tx: Tx, { articleId, channelId }: ArticlePost): Promise<number> {
   const own = and(eq(posts.articleId, articleId), eq(posts.channelId, channelId));
   const rows = await tx.select({ sequence: posts.sequence }).from(posts).where(own);
   return Math.min(0, ...rows.map(({ sequence }) => sequence)) - 1;

@@ -10,7 +10,7 @@ import { approvals, articles, corrections, deliveries, posts } from '../../store
 import type { Tx } from '../../store/store.ts';
 import type { DraftContext } from '../context.ts';
 import { unapprove } from '../delivery-repository.ts';
-import { storeContent } from '../post-repository.ts';
+import { type ArticlePost, isOfArticle, storeContent } from '../post-repository.ts';
 import { takeRound } from '../requests.ts';
 import { schedulePost } from '../schedule-post.ts';
 import { approveAs } from './approve.ts';
@@ -28,7 +28,7 @@ async function postAgain(
   tx: Tx,
   { channels }: Context,
   row: Row,
-  { old, newest }: { old: typeof posts.$inferSelect; newest: number },
+  { old, newest }: { old: ArticlePost; newest: number },
 ): Promise<void> {
   const { newPostId: id, content, problems, decidedBy, toRevision: revision } = row;
   const channel = channels.get(old.channelId);
@@ -83,7 +83,7 @@ async function endOne(tx: Tx, context: Context, id: string): Promise<void> {
   if (!article || !row || row.deliveryId === null) return;
   const [post] = await tx.select().from(posts).where(eq(posts.id, row.postId)).for('update');
   const [delivery] = await tx.select().from(deliveries).where(eq(deliveries.id, row.deliveryId));
-  if (!post || !delivery) return;
+  if (!post || !isOfArticle(post) || !delivery) return;
   const isDone = DONE.includes(delivery.state);
   if (!isDone && !FAILED.includes(delivery.state)) return;
   if (!isDone && row.action === 'revise') await restoreLive(tx, row);

@@ -15,7 +15,7 @@ import { type Finished, finishDrafts, NOT_READY } from '../draft.ts';
 import { postProblems } from '../faithful.ts';
 import type { EditorFocals } from '../focals.ts';
 import { drafts } from '../messages.ts';
-import { storeFiles } from '../post-repository.ts';
+import { isOfArticle, lockPost, storeFiles } from '../post-repository.ts';
 import { articleAt } from '../revisions/follow.ts';
 import { needsPerson } from '../schedule-post.ts';
 import { storedFiles } from '../stored-files.ts';
@@ -49,11 +49,11 @@ async function settle(
     .where(and(eq(corrections.id, id), unmade))
     .for('update');
   if (!correction) return;
-  const [post] = await tx.select().from(posts).where(eq(posts.id, correction.postId)).for('update');
-  const { live } = post ? await postStanding(tx, post.id) : { live: null };
+  const post = await lockPost(tx, correction.postId);
+  const { live } = post && isOfArticle(post) ? await postStanding(tx, post.id) : { live: null };
   const mine = eq(corrections.id, id);
   const over = { endedAt: dbTime(), decidedBy: BY_ITSELF, decidedAt: dbTime() };
-  if (!post || !live) {
+  if (!post || !isOfArticle(post) || !live) {
     const gone = { state: 'superseded' as const, because: messages.nothingLive() };
     await tx
       .update(corrections)

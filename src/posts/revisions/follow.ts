@@ -18,15 +18,13 @@ import { NOT_READY } from '../draft.ts';
 import { faithfulProblems } from '../faithful.ts';
 import { drafts } from '../messages.ts';
 import { isUnsent, type Planned } from '../planned.ts';
-import { replaceUnmade } from '../post-repository.ts';
+import { type ArticlePost, replaceUnmade } from '../post-repository.ts';
 import { asUrgent } from '../urgency.ts';
 import { changesBetween } from './changes.ts';
 
-type PostRow = typeof posts.$inferSelect;
-
 /** A post that was written from an earlier revision of its article, and the newest one. */
 export interface Behind {
-  post: PostRow;
+  post: ArticlePost;
   channel: DraftChannel;
   article: Article;
   revision: number;
@@ -39,7 +37,7 @@ export interface Behind {
 const FLAG = NEEDS_PERSON.articleChanged;
 
 /** The newest revision that a post was written from or held against. */
-export const seenOf = ({ revision, seenRevision }: Pick<PostRow, 'revision' | 'seenRevision'>): number =>
+export const seenOf = ({ revision, seenRevision }: Pick<ArticlePost, 'revision' | 'seenRevision'>): number =>
   Math.max(revision, seenRevision ?? 0);
 
 /** Throws where there is no such revision. */
@@ -58,7 +56,7 @@ export const shownIn = ({ images, videos }: Article, post: PostContent) =>
   ]);
 
 /** Whether two versions of an article give a post the same words, pictures and terms. */
-const saysSame = (before: Article, after: Article, post: PostRow, content: PostContent): boolean =>
+const saysSame = (before: Article, after: Article, post: ArticlePost, content: PostContent): boolean =>
   contentHash(withoutFiles(post.content)) === contentHash(withoutFiles(content)) &&
   contentHash([shownIn(before, content), before.rights ?? [], before.publishedAt]) ===
     contentHash([shownIn(after, content), after.rights ?? [], after.publishedAt]);

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, index, integer, jsonb, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, index, integer, jsonb, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { Allowed, PostContent, Problem } from '../../domain/post.ts';
 import type { PostRequest } from '../../domain/request.ts';
 import type { Urgency } from '../../domain/urgency.ts';
@@ -7,7 +7,7 @@ import { articles } from './articles.ts';
 import { masthead, names, time } from './namespace.ts';
 
 /**
- * Posts: what one channel publishes about one article. `sequence` grows only when a person asks for the same article on
+ * Posts: what one channel publishes about one article, or about none. `sequence` grows only when a person asks for the same article on
  * the same channel again; replies to the channel's posts are below zero. Approved means: `approvedHash` equals
  * `contentHash`, and `approvals` has the rows for it.
  */
@@ -15,10 +15,12 @@ export const posts = masthead.table(
   'posts',
   {
     id: uuid('id').primaryKey(),
-    articleId: uuid('article_id')
-      .notNull()
-      .references(() => articles.id),
-    revision: integer('revision').notNull(),
+    /** null: a free post, which is about no article. */
+    articleId: uuid('article_id').references(() => articles.id),
+    /** Revision that it was written from; null: it has no article. */
+    revision: integer('revision'),
+    /** What lists call a free post; null: it has an article, and goes by its headline. */
+    title: text('title'),
     channelId: text('channel_id').notNull(),
     sequence: integer('sequence').notNull().default(1),
     content: jsonb('content').$type<PostContent>().notNull(),
@@ -56,7 +58,9 @@ export const posts = masthead.table(
     updatedAt: time('updated_at').notNull().defaultNow(),
   },
   (table) => [
+    // Free posts are told apart by their id alone: null differs from null.
     unique('posts_once').on(table.articleId, table.channelId, table.sequence),
+    check('posts_about', sql`(article_id is null) = (revision is null) and (article_id is null) = (title is not null)`),
     index('posts_by_time').on(table.createdAt),
     // Few rows, queried every few seconds.
     index('posts_behind').on(table.articleId).where(sql`behind`),

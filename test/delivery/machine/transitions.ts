@@ -175,7 +175,7 @@ const EVENTS: Readonly<Record<string, (stage: Stage, id: string) => Promise<unkn
   async 'its story is killed'(stage, id) {
     const { db } = stage.context;
     const { articleId } = await postOf(db, id);
-    await db.transaction((tx) => withdrawArticle(tx, articleId, { signal: 'kill', reason: null, by: 'Ada' }));
+    await db.transaction((tx) => withdrawArticle(tx, articleId ?? '', { signal: 'kill', reason: null, by: 'Ada' }));
     await attempt(stage, id);
   },
   'a person: live': person('live'),

@@ -50,9 +50,10 @@ async function unplaced(db: Db, { urgency = 'normal', embargoUntil, publishedAt,
   await db.delete(deliveries).where(eq(deliveries.id, delivery));
   const embargo = embargoUntil === undefined ? null : new Date(embargoUntil);
   const [post] = await db.update(posts).set({ urgency, embargoUntil: embargo }).where(eq(posts.id, postId)).returning();
-  if (!post) throw new Error('The post of a case is gone');
+  if (!post?.articleId) throw new Error('The post of a case is gone');
+  const { articleId } = post;
   const article = { publishedAt: publishedAt ?? now } as (typeof articleRevisions.$inferInsert)['article'];
-  await db.insert(articleRevisions).values({ articleId: post.articleId, revision: 1, contentHash: 'same', article });
+  await db.insert(articleRevisions).values({ articleId, revision: 1, contentHash: 'same', article });
   return post;
 }
 

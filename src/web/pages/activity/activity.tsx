@@ -22,7 +22,7 @@ export function PostActivityPage() {
   const post = useQuery(postWith(id));
   const nameOf = useChannelName();
   if (!post.data) return <Pending of={post} />;
-  const { headline, channel, state, articleId } = post.data;
+  const { headline, channel, state } = post.data;
   return (
     <Stack maw={1100}>
       <header>
@@ -30,7 +30,7 @@ export function PostActivityPage() {
         <Group gap="xs" mt={4}>
           <Text>{t('activity.ofPostOn', { headline, channel: nameOf(channel) })}</Text>
           <StateBadge state={state} />
-          <TextLink size="sm" to="/articles/$id" params={{ id: articleId }}>
+          <TextLink size="sm" to="/posts/$id" params={{ id }}>
             {t('attention.open')}
           </TextLink>
         </Group>

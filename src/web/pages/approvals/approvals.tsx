@@ -73,7 +73,7 @@ export function ApprovalsPage() {
   const place = found >= 0 ? found : Math.max(0, Math.min(chosen?.place ?? 0, list.length - 1));
   const held = asked && (list.find(({ post }) => post.id === asked.waiting.post.id) ?? asked.waiting);
   const now = held ?? list[place];
-  const story = stories.find(({ id }) => id === now?.post.articleId);
+  const story = stories.find(({ waiting }) => waiting.some(({ post }) => post.id === now?.post.id));
   const together = story?.waiting.filter(({ may }) => may.may) ?? [];
   const go = (to: number): void => {
     const post = list[to]?.post;

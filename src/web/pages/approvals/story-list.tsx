@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { WaitingPost } from '../../data/approvals.ts';
 import { useLeaving } from './leaving.ts';
 
-/** Waiting posts of one article. */
+/** Waiting posts of one article, or one that is about none. */
 interface Story {
+  /** Of the article, or of the post. */
   id: string;
   headline: string;
   language: string | null;
@@ -13,11 +14,14 @@ interface Story {
   waiting: WaitingPost[];
 }
 
+const storyIdOf = ({ post }: WaitingPost): string => post.articleId ?? post.id;
+
 /** Groups waiting posts by article, in the order of each article's most urgent post. */
 export function storiesOf(list: readonly WaitingPost[]): Story[] {
   const stories = new Map<string, Story>();
   for (const one of list) {
-    const { articleId: id, headline, content } = one.post;
+    const { headline, content } = one.post;
+    const id = storyIdOf(one);
     const story = stories.get(id) ?? { id, headline, language: content.language, picture: null, waiting: [] };
     story.picture ??= content.pictures.find(({ rendition }) => rendition)?.rendition?.hash ?? null;
     story.waiting.push(one);

@@ -166,10 +166,14 @@ export function WaitingPost(props: Props) {
           {editedBy === null
             ? t('approvals.byMasthead')
             : t('approvals.byPerson', { name: authorsIn(post.approval, t) })}{' '}
-          ·{' '}
-          <TextLink to="/articles/$id" params={{ id: post.articleId }} underline="always" inherit>
-            {t('correction.article')}
-          </TextLink>
+          {post.articleId !== null && (
+            <>
+              ·{' '}
+              <TextLink to="/articles/$id" params={{ id: post.articleId }} underline="always" inherit>
+                {t('correction.article')}
+              </TextLink>
+            </>
+          )}
         </Text>
       </div>
       <When leaves={leaves} isShared={isShared} />

@@ -4,13 +4,16 @@ import { getRouteApi, Navigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../features/index.ts';
 import { articleWith, postsOf } from '../../data/articles.ts';
-import { channels } from '../../data/channels.ts';
+import { channels, useChannelName } from '../../data/channels.ts';
 import { type Post, postWith } from '../../data/posts.ts';
 import { useOthers, useSayHere } from '../../data/presence.ts';
 import { me } from '../../data/session.ts';
 import { ErrorNote, Pending } from '../../parts/error-note.tsx';
 import { useMay } from '../../parts/permission.tsx';
+import { Preview } from '../../parts/preview.tsx';
+import { Problems } from '../../parts/problems.tsx';
 import { listText } from '../../parts/server-text.ts';
+import { StateBadge } from '../../parts/state-badge.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
 import { Composer } from './composer.tsx';
 import { Field } from './field.tsx';
@@ -26,8 +29,28 @@ export function PostPage() {
   const { id } = postRoute.useParams();
   const post = useQuery(postWith(id));
   if (!post.data) return <Pending of={post} />;
+  const { articleId, channel } = post.data;
+  if (articleId === null) return <FreePost post={post.data} />;
+  return <Navigate to="/articles/$id" params={{ id: articleId }} search={{ channel }} replace />;
+}
+
+/** Post that is not about an article, as its readers see it. */
+function FreePost({ post }: { post: Post }) {
+  const name = useChannelName()(post.channel);
   return (
-    <Navigate to="/articles/$id" params={{ id: post.data.articleId }} search={{ channel: post.data.channel }} replace />
+    <Stack maw={720}>
+      <header>
+        <Title order={1} lang={post.content.language ?? undefined}>
+          {post.headline}
+        </Title>
+        <Group gap="xs" mt={4}>
+          <Text>{name}</Text>
+          <StateBadge state={post.state} />
+        </Group>
+      </header>
+      <Preview id={post.id} version={post.version} name={name} />
+      <Problems problems={post.problems} />
+    </Stack>
   );
 }
 

@@ -59,7 +59,7 @@ export const titleOf = ({ channel, about }: OfDelivery, nameOf: Saying['nameOf']
 
 /** Links to a delivery's post and article. */
 const placesOf = ({ about }: OfDelivery): Pick<Entry, 'post' | 'article'> =>
-  about ? { post: about.post, article: about.articleId } : {};
+  about ? { post: about.post, ...(about.articleId !== null && { article: about.articleId }) } : {};
 
 /** Held deliveries have a form of their own. */
 export type NeedsPart = Exclude<keyof ReturnType<typeof needing>, 'held'>;

@@ -17,9 +17,10 @@ function Messages({ id }: { id: string }) {
   if (data?.messages.length === 0) return <Text size="sm">{t('settings.webhooks.nothing')}</Text>;
   return (
     <List size="sm">
-      {(data?.messages ?? []).map(({ id: key, event, article, createdAt, state, tries, lastError }) => (
+      {(data?.messages ?? []).map(({ id: key, event, post, article, createdAt, state, tries, lastError }) => (
         <List.Item key={key}>
-          <Time at={createdAt} /> {event} · {article.headline ?? article.id} · {t(`settings.webhooks.message.${state}`)}
+          <Time at={createdAt} /> {event} · {(article ? article.headline : post.title) ?? article?.id ?? post.id} ·{' '}
+          {t(`settings.webhooks.message.${state}`)}
           {tries > 1 && ` · ${t('settings.webhooks.tries', { count: tries })}`}
           {lastError !== null && ` · ${textOf(lastError)}`}
         </List.Item>
