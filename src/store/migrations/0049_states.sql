@@ -15,6 +15,7 @@ DROP INDEX "masthead"."deliveries_failed";--> statement-breakpoint
 ALTER TABLE "masthead"."deliveries" ALTER COLUMN "state" SET DEFAULT 'scheduled';--> statement-breakpoint
 UPDATE "masthead"."deliveries" SET "state" = "masthead"."state_name"("state"), "outcome" = "masthead"."with_state_name"("outcome") WHERE "state" IN ('queued', 'rejected', 'missed') OR "outcome"->>'type' = 'rejected';--> statement-breakpoint
 UPDATE "masthead"."attempts" SET "outcome" = "masthead"."with_state_name"("outcome"), "decision" = "masthead"."state_name"(split_part("decision", ' ', 1)) || substr("decision", length(split_part("decision", ' ', 1)) + 1) WHERE "decision" ~ '^(queued|rejected|missed)' OR "outcome"->>'type' = 'rejected';--> statement-breakpoint
+UPDATE "masthead"."channel_states" SET "last_failure_type" = 'failed' WHERE "last_failure_type" = 'rejected';--> statement-breakpoint
 UPDATE "masthead"."receivers" SET "events" = array_replace(array_replace(array_replace("events", 'rejected', 'failed'), 'missed', 'expired'), 'retracted', 'withdrawn');--> statement-breakpoint
 UPDATE "masthead"."outbox" SET "content" = "content"
   || jsonb_build_object('event', CASE "content"->>'event' WHEN 'retracted' THEN 'withdrawn' ELSE "masthead"."state_name"("content"->>'event') END)
@@ -94,6 +95,13 @@ END
 $plain$;--> statement-breakpoint
 CREATE TRIGGER "deliveries_in_messages" BEFORE INSERT OR UPDATE ON "masthead"."deliveries" FOR EACH ROW WHEN (NEW.state IN ('queued', 'rejected', 'missed') OR NEW.outcome->>'type' = 'rejected' OR NEW.held_reason IS NOT NULL OR jsonb_typeof(NEW.outcome->'message') = 'string' OR jsonb_typeof(NEW.receipt->'warnings'->0) = 'string' OR jsonb_typeof(NEW.outcome->'receipt'->'warnings'->0) = 'string') EXECUTE FUNCTION "masthead"."delivery_in_messages"();--> statement-breakpoint
 CREATE TRIGGER "attempts_in_messages" BEFORE INSERT OR UPDATE ON "masthead"."attempts" FOR EACH ROW WHEN (NEW.decision ~ '^(queued|rejected|missed)' OR NEW.outcome->>'type' = 'rejected' OR jsonb_typeof(NEW.outcome->'message') = 'string' OR jsonb_typeof(NEW.outcome->'receipt'->'warnings'->0) = 'string') EXECUTE FUNCTION "masthead"."attempt_in_messages"();--> statement-breakpoint
+CREATE FUNCTION "masthead"."failure_in_names"() RETURNS trigger LANGUAGE plpgsql AS $plain$
+BEGIN
+  NEW.last_failure_type := 'failed';
+  RETURN NEW;
+END
+$plain$;--> statement-breakpoint
+CREATE TRIGGER "channel_states_in_names" BEFORE INSERT OR UPDATE ON "masthead"."channel_states" FOR EACH ROW WHEN (NEW.last_failure_type = 'rejected') EXECUTE FUNCTION "masthead"."failure_in_names"();--> statement-breakpoint
 CREATE INDEX "deliveries_put_off" ON "masthead"."deliveries" USING btree ("slot_at") WHERE state in ('scheduled', 'settling') and epoch > 0;--> statement-breakpoint
 CREATE INDEX "deliveries_failed" ON "masthead"."deliveries" USING btree ("ended_at") WHERE state in ('failed', 'partial', 'expired');--> statement-breakpoint
 UPDATE "masthead"."schema_requirements" SET "minimum" = 49;
