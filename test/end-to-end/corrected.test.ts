@@ -106,7 +106,7 @@ test.each(ENGINES)(
         .filter(({ channel }) => channel === 'x')
         .map(({ round, state }) => `${round} ${state}`)
         .sort(),
-    ).toEqual(['1 retracted', '2 published']);
+    ).toEqual(['1 withdrawn', '2 published']);
     for (const id of ['facebook', 'youtube', 'wechat', 'x']) {
       expect(seen(id), id).toHaveLength(1);
       expect(seen(id)[0], id).toContain(RIGHT);

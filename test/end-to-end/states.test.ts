@@ -104,7 +104,7 @@ test('the documents tell of every state, and of no other', () => {
 
 /** Each state that the sweep looks after, as it may be met; the name begins with the state. */
 const SWEPT: readonly [string, () => Promise<string>][] = [
-  ['queued, and long due', () => left('scheduled', { nextAt: ago(60_000) })],
+  ['scheduled, and long due', () => left('scheduled', { nextAt: ago(60_000) })],
   ['sending, by a process that is gone', () => left('sending', { epoch: 1, leaseUntil: ago(10), leaseBy: 'gone' })],
   [
     'sending, by a process that died in the middle of the call',

@@ -116,6 +116,16 @@ export const timeline = defineMessages('timeline', {
     en: 'The pause of {target} ended at its time',
     'zh-CN': '{target}的暂停到时结束',
   },
+  restored: {
+    params: { who: 'text' },
+    en: '{who} reported a restored backup: posts are looked up before they are sent',
+    'zh-CN': '{who}报告已恢复备份：发送前先核对帖子',
+  },
+  restoredEnded: {
+    params: { who: 'text' },
+    en: '{who} ended the lookups that followed the restored backup',
+    'zh-CN': '{who}结束了恢复备份后的核对',
+  },
   everything: { en: 'everything', 'zh-CN': '全部发布' },
   channel: { params: { channel: 'channel' }, en: '{channel}', 'zh-CN': '{channel}' },
   tag: { params: { tag: 'text' }, en: 'the tag {tag}', 'zh-CN': '标签“{tag}”' },
@@ -196,21 +206,21 @@ export const timeline = defineMessages('timeline', {
   ifLive: {
     params: { delivery: 'text' },
     en: 'If it is live: masthead resolve {delivery} --live ID-OR-URL (of the post; leave it out if you have none)',
-    'zh-CN': '已发布：masthead resolve {delivery} --live 编号或网址（帖子的编号或网址，没有可省略）',
+    'zh-CN': '如已发布：masthead resolve {delivery} --live 编号或网址（帖子的编号或网址，没有可省略）',
   },
   ifNot: {
     params: { delivery: 'text' },
     en: 'If it is not: masthead resolve {delivery} --send-again',
-    'zh-CN': '未发布：masthead resolve {delivery} --send-again',
+    'zh-CN': '如未发布：masthead resolve {delivery} --send-again',
   },
   ifUnclear: {
     params: { delivery: 'text' },
     en: 'If you can’t tell, and the cause is fixed: masthead resolve {delivery} --retry',
-    'zh-CN': '无法判断，且原因已排除：masthead resolve {delivery} --retry',
+    'zh-CN': '如无法判断，且原因已排除：masthead resolve {delivery} --retry',
   },
   ifNotWanted: {
     params: { delivery: 'text' },
     en: 'If it is not live and should not be published: masthead resolve {delivery} --give-up',
-    'zh-CN': '未发布，也不再发布：masthead resolve {delivery} --give-up',
+    'zh-CN': '如未发布，且不再发布：masthead resolve {delivery} --give-up',
   },
 });

@@ -125,6 +125,10 @@ function byPerson(row: AuditRow): TimelineEntry {
         'resume',
         who === BY_ITSELF ? timeline.pauseEnded({ target }) : timeline.resumed({ who, target }),
       );
+    case 'restored':
+      return entry(at, 'remark', timeline.restored({ who }));
+    case 'end restored':
+      return entry(at, 'remark', timeline.restoredEnded({ who }));
     default:
       return entry(
         at,
