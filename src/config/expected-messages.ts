@@ -183,7 +183,7 @@ export const expected = defineMessages('expected', {
 export const given = defineMessages('given', {
   nothing: { en: 'nothing', 'zh-CN': '空' },
   list: { en: 'a list', 'zh-CN': '列表' },
-  mapping: { en: 'a mapping', 'zh-CN': '映射' },
+  mapping: { en: 'an object', 'zh-CN': '映射' },
   value: { params: { value: 'text' }, en: '{value}', 'zh-CN': '{value}' },
   odd: { en: 'something odd', 'zh-CN': '无法识别的值' },
   hidden: { en: 'something else', 'zh-CN': '其他内容' },

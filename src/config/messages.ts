@@ -42,7 +42,7 @@ export const configTexts = defineMessages('config', {
   },
   makeSecret: { en: 'Make one with: openssl rand -hex 32', 'zh-CN': '可用此命令生成：openssl rand -hex 32' },
   channelsUnreadable: {
-    en: 'The file channels.yaml cannot be read: expected a mapping `channels`.',
+    en: 'The file channels.yaml cannot be read: expected an object `channels`.',
     'zh-CN': '无法读取文件 channels.yaml：应有映射 `channels`。',
   },
   checkFirst: {

@@ -21,7 +21,7 @@ export const issueTexts = defineMessages('issue', {
   },
   type: {
     params: { type: 'choice' },
-    en: '{type, select, string {text} number {a number} int {a whole number} boolean {true or false} array {a list} object {a mapping} record {a mapping} null {null} other {another kind of value}}',
+    en: '{type, select, string {text} number {a number} int {a whole number} boolean {true or false} array {a list} object {an object} record {an object} null {null} other {another kind of value}}',
     'zh-CN':
       '{type, select, string {文本} number {数字} int {整数} boolean {true 或 false} array {列表} object {映射} record {映射} null {null} other {其他类型的值}}',
   },

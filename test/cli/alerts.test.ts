@@ -60,7 +60,7 @@ test.each([
     'webhook: { url: https://hooks.example/T024BE7LD8f3kQ, secret: A_SECRET }',
     /alerts\.webhook\.url: expected the name/,
   ],
-  ['webhook: https://hooks.example/T024BE7LD8f3kQ', /alerts\.webhook: expected a mapping/],
+  ['webhook: https://hooks.example/T024BE7LD8f3kQ', /alerts\.webhook: expected an object/],
 ])('a secret that was written into the file is refused, and not repeated: %s', async (written, fault) => {
   const room = await newsroom();
   configure(room, `  ${written}`);

@@ -43,7 +43,7 @@ describe('what is asked of a post before it goes out', () => {
 
   test.each([
     ['{ wrods: [] }', 'wrods: expected one of duplicates, samePlatformSeconds, words, skip (did you mean words?)'],
-    ['{ words: [casino] }', 'words.0: expected a mapping, given "casino"'],
+    ['{ words: [casino] }', 'words.0: expected an object, given "casino"'],
     ['{ words: [{ words: [] }] }', 'words.0.words: expected at least one word, given a list'],
     ['{ words: [{ words: [ok, "!?"] }] }', 'words.0.words.1: expected a word or phrase with a letter or digit'],
     ['{ words: [{ words: [" "] }] }', 'words.0.words.0: expected a text that is not empty, given " "'],

@@ -95,13 +95,13 @@ jobs:
 `),
     ).toEqual([
       'schedule.yaml:2:11 urgency.0.is: expected one of breaking, normal, evergreen, given "urgent"',
-      'schedule.yaml:3:5 urgency.1: expected at least one of sections, tags and kinds, given a mapping',
+      'schedule.yaml:3:5 urgency.1: expected at least one of sections, tags and kinds, given an object',
       'schedule.yaml:6:23 channels.default.windows.0.from: expected a time of day such as "07:30", given "8:00"',
-      'schedule.yaml:6:46 channels.default.windows.1: expected another time under "to" than under "from", given a mapping',
+      'schedule.yaml:6:46 channels.default.windows.1: expected another time under "to" than under "from", given an object',
       'schedule.yaml:6:114 channels.default.windows.2.days: expected days of the week such as mon-fri or [sat, sun], given "weekdays"',
       'schedule.yaml:7:26 channels.default.breaking.passes.0: expected one of slots, quietHours, given "embargo"',
       'schedule.yaml:8:15 channels.default.normal.passes: expected one of slots, windows, quietHours, minGapMinutes, maxAgeHours, given the key passes',
-      'schedule.yaml:9:17 channels.default.quietHours: expected another time under "to" than under "from", given a mapping',
+      'schedule.yaml:9:17 channels.default.quietHours: expected another time under "to" than under "from", given an object',
       expect.stringMatching(
         /^schedule\.yaml:11:3 jobs\.vacum: expected one of .*tidy.* \(did you mean vacuum\?\), given the key vacum$/,
       ),

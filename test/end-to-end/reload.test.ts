@@ -11,6 +11,7 @@ import type { Status } from '../../src/features/system/schema.ts';
 import { status } from '../../src/features/system/status.ts';
 import { platforms } from '../../src/platforms/index.ts';
 import { eventually } from '../helpers/eventually.ts';
+import { saying } from '../helpers/saying.ts';
 import { ENGINES } from './engines.ts';
 
 const SHIPPED = fileURLToPath(new URL('../../config', import.meta.url));
@@ -89,7 +90,7 @@ test('two services on one database take changed files over, refuse broken ones, 
   const [refused] = await told(({ length }) => length === 1);
   expect(refused).toMatchObject({
     worker: 'one',
-    fault: expect.stringMatching(/schedule\.yaml:\d+:\d+ channels\.app/),
+    fault: saying(/schedule\.yaml:\d+:\d+ channels\.app/),
   });
   expect((await configProcessesNow(desk)).map((process) => process.generation)).toEqual([generation, generation]);
   expect(both.map(nameOf)).toEqual(['Evening app', 'Evening app']);
@@ -103,7 +104,7 @@ test('two services on one database take changed files over, refuse broken ones, 
   expect(others).toEqual([]);
   expect(broken).toMatchObject({
     worker: 'two',
-    fault: expect.stringMatching(/channels\.yaml:\d+:\d+ .*approval: expected/),
+    fault: saying(/channels\.yaml:\d+:\d+ .*approval: expected/),
   });
   expect((await status(desk)).ok).toBe(false);
 

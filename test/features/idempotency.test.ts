@@ -43,8 +43,8 @@ async function queuedPosts(): Promise<string[]> {
   return rows.map(({ channel, round, delivery }) => `${channel} ${round} ${delivery ? 'scheduled' : 'draft'}`).sort();
 }
 
-const ONCE = ['facebook 1 queued', 'x 1 queued'];
-const TWICE = ['facebook 1 queued', 'facebook 2 queued', 'x 1 queued', 'x 2 queued'];
+const ONCE = ['facebook 1 scheduled', 'x 1 scheduled'];
+const TWICE = ['facebook 1 scheduled', 'facebook 2 scheduled', 'x 1 scheduled', 'x 2 scheduled'];
 
 describe('twenty calls at once in two processes', () => {
   test('queue the same article on the same channel once', async () => {
@@ -135,7 +135,7 @@ test('what an earlier call asked for is not lost to a later one, when the earlie
   await saveArticle(db, article, { channels: ['x'], when: at.toISOString(), by: 'Ada' }, false);
   await saveArticle(db, article, { channels: ['x'], when: 'now', by: 'Ada' }, true);
   await desk.submit(article, { channels: ['facebook'], when: 'now' });
-  expect(await queuedPosts()).toEqual(['facebook 2 queued', 'x 1 queued', 'x 2 queued']);
+  expect(await queuedPosts()).toEqual(['facebook 2 scheduled', 'x 1 scheduled', 'x 2 scheduled']);
   const times = await db
     .select({ at: deliveries.slotAt, round: posts.sequence })
     .from(deliveries)

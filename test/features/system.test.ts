@@ -31,7 +31,7 @@ describe('the system', () => {
     const told = await systemWithText(desk.context);
     expect(told).toMatchObject({
       versions: { node: process.version, store: 'postgres', server: expect.stringMatching(/^\d+/) },
-      queue: { queued: 1, due: 1, oldestDueAt: due, sending: 0 },
+      queue: { scheduled: 1, due: 1, oldestDueAt: due, sending: 0 },
       outbox: [{ way: 'webhook', waiting: 1, oldest: due, givenUp: 0 }],
       runs: { waiting: 0, running: 0 },
     });

@@ -98,7 +98,7 @@ async function once(stage: Stage, id: string, answer: Answer): Promise<void> {
 
 /** How a fresh delivery is brought into each state. */
 const STATES: Readonly<Record<string, (stage: Stage, id: string) => Promise<unknown>>> = {
-  queued: async () => undefined,
+  scheduled: async () => undefined,
   'sending, its worker gone': ({ context }, id) => dieAt(context, id, 'claimed'),
   'sending, gone amid the call': ({ context }, id) => dieAt(context, id, 'before-call'),
   settling: (stage, id) => once(stage, id, 'unknown'),
