@@ -208,7 +208,7 @@ describe('the house style', () => {
   });
 
   it('a form that names nobody is refused', () => {
-    expect(() => ComposeStyle.parse({ credit: { photo: 'Photo' } })).toThrow('text with {names} in it');
+    expect(() => ComposeStyle.parse({ credit: { photo: 'Photo' } })).toThrow('style.credit');
     expect(() => ComposeStyle.parse({ credit: { photo: true } })).toThrow();
   });
 });

@@ -30,12 +30,14 @@ test.each([
   const { delivery, simulator, live, stop } = await bench({ ...subject, article: sampleArticle });
   try {
     const client = await subject.platform.client();
-    const astray = { ...delivery, session: { ...delivery.session, ...clocks } };
-    expect(await attempt(astray, client)).toMatchObject({
+    const { now: rightNow, machineNow } = delivery.session;
+    Object.assign(delivery.session, clocks);
+    expect(await attempt(delivery, client)).toMatchObject({
       type: 'unavailable',
       message: saying(said),
     });
     expect(live()).toEqual([]);
+    Object.assign(delivery.session, { now: rightNow, machineNow });
     expect((await attempt(delivery, client)).type).toBe('published');
     expect(live()).toHaveLength(1);
     expect(simulator.defects()).toEqual([]);

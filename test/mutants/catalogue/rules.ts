@@ -50,7 +50,13 @@ export const RULES_OF_THE_DESK: readonly Mutant[] = [
   {
     name: 'the pause of a tag is asked for nowhere',
     breaks: 'What carries a tag that is paused does not leave.',
-    edits: [{ file: STOPS, find: "when ${tagPaused(posts.articleId)} then 'tag-paused'", replace: '' }],
+    edits: [
+      {
+        file: STOPS,
+        find: "when ${tagPaused(posts.articleId, { except: ended?.tag != null ? foldTag(ended.tag) : null })} then 'tag-paused'",
+        replace: '',
+      },
+    ],
     caughtBy: { [LAST]: [DUE] },
   },
   {
