@@ -29,7 +29,7 @@ export interface MainOptions {
   simulated?: boolean;
   /** Somebody sees what is printed at a terminal, and nothing keeps it. */
   watched: boolean;
-  /** Told once, when everything answers, with what is paused then. */
+  /** Called once, when everything answers, with what is paused then. */
   onReady: (lines: readonly string[], pauses: readonly Pause[]) => void;
 }
 

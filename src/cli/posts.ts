@@ -158,7 +158,7 @@ export function addPosts(program: Command, act: Act): void {
     .addHelpText('after', IDS)
     .action(act(listOrShow));
   program
-    .command('anew <post-id>')
+    .command('copy <post-id>')
     .summary('copy a failed or expired post to a new draft')
     .description(
       'Copies a post that its platform declined, that expired or that was cancelled to a new draft with the same text and pictures. Fix what was wrong with it, then approve it.',

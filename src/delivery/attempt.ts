@@ -247,9 +247,9 @@ export async function attemptDelivery(context: DeliveryContext, deliveryId: stri
     await claim.reach('concluding', decision.state);
     const stored = await conclude(context, claim, scope.evidence, outcome, decision, end.cost ?? null);
     await claim.reach('concluded', decision.state);
-    const told = heard(outcome, scope.evidence.lines(), row.id);
+    const health = heard(outcome, scope.evidence.lines(), row.id);
     const { platform, mode } = connected.channel;
-    await report(context, serviceOf(platform, mode), told, row.platformIs);
+    await report(context, serviceOf(platform, mode), health, row.platformIs);
     if (stored && SUCCESSES.includes(decision.state)) await noteSuccess(context, row.channelId);
     context.log[TELL.includes(decision.state) ? 'warn' : 'info'](
       { delivery: row.id, channel: row.channelId, epoch: row.epoch, outcome: outcome?.type, state: decision.state },

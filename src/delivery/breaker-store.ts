@@ -6,7 +6,7 @@ import { type BreakerEvent, react } from './breaker.ts';
 import type { DeliveryContext } from './context.ts';
 
 /** State of the platform when an attempt was claimed. */
-type Told = 'troubled' | 'probed' | null;
+type StateAtClaim = 'troubled' | 'probed' | null;
 
 /**
  * Tells the platform's breaker what an attempt learnt. While all is well nothing is written. The breaker only
@@ -16,10 +16,10 @@ export async function report(
   context: DeliveryContext,
   platform: string,
   event: BreakerEvent,
-  told: Told,
+  state: StateAtClaim,
 ): Promise<void> {
-  if (event.type === 'answered' && told === null) return;
-  if (event.type === 'unasked' && told !== 'probed') return;
+  if (event.type === 'answered' && state === null) return;
+  if (event.type === 'unasked' && state !== 'probed') return;
   // Calls that a stop cut short tell nothing.
   if (context.halt.aborted) return;
   await store(context, platform, event).catch((error: unknown) =>

@@ -18,7 +18,7 @@ const CHANGED_BY_HAND = delivery.changedByHand();
 /** How soon it is looked at again, unless an approval wakes it. */
 const RECHECK_MS = 15 * 60_000;
 
-const TOLD = warns(NEEDS_PERSON.changedByHand, 'post', drafts.changedByHand());
+const PROBLEM = warns(NEEDS_PERSON.changedByHand, 'post', drafts.changedByHand());
 
 /** Whether a post has the content that its hash, and so its approval, is of. */
 const isIntact = (post: { content: PostContent; contentHash: string }): boolean =>
@@ -42,7 +42,7 @@ export function endOfChanged(
   }
   if (killed) return null;
   // A correction ends, by which the desk sees it, and the live post stays.
-  if (kind === 'revise') return ending({ type: 'failed', message: CHANGED_BY_HAND, code: TOLD.code });
+  if (kind === 'revise') return ending({ type: 'failed', message: CHANGED_BY_HAND, code: PROBLEM.code });
   throw new ChangedByHand(CHANGED_BY_HAND, new Date(now.getTime() + RECHECK_MS));
 }
 
@@ -53,7 +53,7 @@ export function endOfChanged(
 export async function ownUp(tx: Tx, postId: string): Promise<PostRow | null> {
   const post = await lockPost(tx, postId);
   if (!post || isIntact(post)) return post;
-  const problems = [...post.problems.filter(({ code }) => code !== TOLD.code), TOLD];
+  const problems = [...post.problems.filter(({ code }) => code !== PROBLEM.code), PROBLEM];
   const own = await adoptEdit(tx, post, { authors: [ANYONE], problems });
   await record(tx, {
     who: BY_ITSELF,
@@ -61,7 +61,7 @@ export async function ownUp(tx: Tx, postId: string): Promise<PostRow | null> {
     subject: { type: 'post', id: postId },
     before: { contentHash: post.contentHash },
     after: { contentHash: own.contentHash },
-    detail: { reason: inEnglish(CHANGED_BY_HAND), codes: [TOLD.code] },
+    detail: { reason: inEnglish(CHANGED_BY_HAND), codes: [PROBLEM.code] },
   });
   return { ...post, ...own };
 }

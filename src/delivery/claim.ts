@@ -87,7 +87,7 @@ export interface Claim {
   row: DeliveryRow;
   /** Aborted when the claim is lost or the service has to leave at once. */
   signal: AbortSignal;
-  /** The database's clock, as told at the claim and carried on by ours: a worker's own may be wrong. */
+  /** The database's clock, read at the claim and carried on by ours: a worker's own may be wrong. */
   now(): Date;
   /**
    * Renews at once: by a write that contains `renewedClaim` and answers the rows that were still mine; without one, by

@@ -34,7 +34,7 @@ export interface Reached {
   name: string;
 }
 
-/** Told at each checkpoint, and waited for. A service has none; the fault harness kills and freezes there. */
+/** Called at each checkpoint, and waited for. A service has none; the fault harness kills and freezes there. */
 export type CheckpointHook = (point: Checkpoint, at: Reached) => Promise<void>;
 
 /** Everything that the engine needs; passed as a whole, so that tests can replace any part. */

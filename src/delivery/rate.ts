@@ -13,7 +13,7 @@ import { Missed, Postponed } from './interruptions.ts';
 import { freeAt, freeDay, type Limit, limitsOn, mayCount } from './limits.ts';
 import { delivery } from './messages.ts';
 
-/** More deliveries that wait are not told apart: they are looked at again. */
+/** More deliveries that wait are looked at again, one like another. */
 const MAX_QUEUED = 1_000;
 
 /** One that has no place yet, and when it takes one. */

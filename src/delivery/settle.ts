@@ -129,6 +129,6 @@ export async function settle(parts: Parts, open: CommitRow, results: CommitRow[]
   const why = answer.answer === 'failed' ? answer.why : delivery.notSeenYet();
   // An answered look never runs into the limit for looks without an answer.
   if (answer.answer === 'absent') return still(why, stillUndecided);
-  const told = answer.answer === 'failed' ? answer.until : null;
-  return still(why, planned && told && told > planned ? told : planned);
+  const named = answer.answer === 'failed' ? answer.until : null;
+  return still(why, planned && named && named > planned ? named : planned);
 }

@@ -159,10 +159,10 @@ export async function takeBack(
     );
     const [post] = await tx.select({ problems: posts.problems }).from(posts).where(asApproved).for('update');
     if (!post) return;
-    const told = [...post.problems.filter((one) => !isRuleProblem(one)), ...problems];
+    const found = [...post.problems.filter((one) => !isRuleProblem(one)), ...problems];
     // Whoever approved it did so without knowing this.
     await tx.delete(approvals).where(ofNow({ id: row.postId, contentHash: row.contentHash }));
-    await tx.update(posts).set({ approvedHash: null, problems: told }).where(eq(posts.id, row.postId));
+    await tx.update(posts).set({ approvedHash: null, problems: found }).where(eq(posts.id, row.postId));
     const reason = problems.map(({ message }) => inEnglish(message)).join(' ');
     const codes = problems.map(({ code }) => code);
     await record(tx, {

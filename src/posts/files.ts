@@ -129,12 +129,12 @@ export async function readPoster(
   { spec, format, focals, read }: { spec: PictureSpec; format: string; focals: EditorFocals | null; read: ReadPicture },
   signal: AbortSignal,
 ): Promise<Rendered | null> {
-  const { posterUrl: url, url: videoUrl, focal: told = null } = article.videos[index] ?? {};
+  const { posterUrl: url, url: videoUrl, focal: given = null } = article.videos[index] ?? {};
   if (!url) return null;
   try {
     const bytes = await read(url);
     const focal =
-      (await focals?.picture(url, bytes)) ?? (videoUrl ? await focals?.video(videoUrl, null) : null) ?? told;
+      (await focals?.picture(url, bytes)) ?? (videoUrl ? await focals?.video(videoUrl, null) : null) ?? given;
     const windows = [(await focals?.window(format, url, bytes)) ?? null];
     const [made] = await renderEach({ bytes }, [spec], { store: media, cut, signal, focal, windows });
     if (made instanceof UserError) throw made;

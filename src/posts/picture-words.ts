@@ -25,7 +25,7 @@ const described = (article: Article): Article => ({
   images: article.images.map((image) => ({ ...image, described: '…' })),
 });
 
-/** The pictures whose description readers would be told, and of which neither the page nor the file says any. */
+/** The pictures that readers would want described, and of which neither the page nor the file says any. */
 function undescribed(article: Article, channels: readonly DraftChannel[]): number[] {
   const pictures = channels.flatMap((channel) => picturesOf(composeFor(described(article), channel, newId())));
   const images = pictures.flatMap(({ image, proposed }) => (proposed ? [image] : []));
@@ -131,8 +131,10 @@ export async function readPictureWords(context: DraftContext, articleId: string,
   const filled = await withFileWords(article, shown, read);
   const { describe, clock, log } = context;
   const tell = (image: number, why: string) => log.info({ articleId, image, why }, 'a picture was not described');
-  const told = describe ? await withDescriptions(filled, channels, { describe, read, clock, tell, signal }) : filled;
-  if (told.images.every((image, i) => image === article.images[i])) return;
+  const described = describe
+    ? await withDescriptions(filled, channels, { describe, read, clock, tell, signal })
+    : filled;
+  if (described.images.every((image, i) => image === article.images[i])) return;
   const mine = and(eq(articleRevisions.articleId, articleId), eq(articleRevisions.revision, revision));
-  await context.db.update(articleRevisions).set({ article: told }).where(mine);
+  await context.db.update(articleRevisions).set({ article: described }).where(mine);
 }

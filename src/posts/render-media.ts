@@ -16,13 +16,13 @@ import { makeCorrections } from './corrections/make.ts';
 import { ageProblems, type Finished, finishDrafts, NOT_READY } from './draft.ts';
 import { editorFocals, focalRows, focalVersion } from './focals.ts';
 import { guardProblems } from './guards.ts';
+import { withProgress } from './making-progress.ts';
 import { drafts } from './messages.ts';
 import { isUnsent, plannedOf } from './planned.ts';
 import { type ArticlePost, isOfArticle, replaceContent } from './post-repository.ts';
 import { finishRequests, laterWord, roundsOf, type Wish, wishesOf } from './requests.ts';
 import { approveAutomatically, OldByThen, schedulePost } from './schedule-post.ts';
 import { storedFiles } from './stored-files.ts';
-import { whileTold } from './tell-making.ts';
 
 interface Draft {
   post: ArticlePost;
@@ -170,7 +170,7 @@ export async function renderMedia(
   let videosLeft = false;
   for (const { article, drafts: batch } of await unsentOf(context, articleId, work)) {
     const files = storedFiles(context, { articleId, article, focals }, { signal, mayEncode, onProgress });
-    const finished = await whileTold(context, articleId, () => finishDrafts(article, batch, files));
+    const finished = await withProgress(context, articleId, () => finishDrafts(article, batch, files));
     for (const [index, { content, problems, later }] of finished.entries()) {
       const draft = batch[index];
       if (later) videosLeft = true;

@@ -34,7 +34,7 @@ async function refused() {
 test('a refused post is made anew as a draft, in its words, under an id of its own, once', async () => {
   const { id, text } = await refused();
   expect((await status(desk.context)).failed).toMatchObject([
-    { post: id, reason: REFUSED.message, code: '187', anew: false },
+    { post: id, reason: REFUSED.message, code: '187', superseded: false },
   ]);
   const made = await copyToDraft(desk.context, { postId: id, by: 'Cleo' });
   // Nobody approved it, though its channel asks nobody otherwise.
@@ -42,7 +42,7 @@ test('a refused post is made anew as a draft, in its words, under an id of its o
   expect(made.content.texts.text).toBe(text.replaceAll(markerOf(id), markerOf(made.id)));
   expect(JSON.stringify(made.content)).not.toContain(markerOf(id));
   expect(made.content.marker).toBe(markerOf(made.id));
-  expect((await status(desk.context)).failed).toMatchObject([{ post: id, anew: true }]);
+  expect((await status(desk.context)).failed).toMatchObject([{ post: id, superseded: true }]);
   const lines = await desk.context.db.select().from(audit).where(eq(audit.action, 'make anew'));
   expect(lines).toMatchObject([{ who: 'Cleo', subject: `post:${made.id}`, detail: { insteadOf: id } }]);
 

@@ -77,9 +77,9 @@ test('a retraction that failed is done with once a later one is there', async ()
   const first = { ...down, id: newId() };
   await db.insert(deliveries).values(first);
   const failed = async () => (await failedLately(deskOn(db))).find((one) => one.id === first.id);
-  expect(await failed()).toMatchObject({ anew: false });
+  expect(await failed()).toMatchObject({ superseded: false });
   await db.insert(deliveries).values({ ...down, id: newId(), sequence: 2, state: 'published' });
-  expect(await failed()).toMatchObject({ anew: true });
+  expect(await failed()).toMatchObject({ superseded: true });
 });
 
 test('the status tells of a delivery which story it is, and of drafts that a person publishes', async () => {

@@ -207,7 +207,7 @@ test.each(TRIED)('the whole day of an editor, $name', async (way) => {
   await ada.goTo('attention.title');
   // The platform's code is part of its answer.
   await ada.page.getByText(/36003/).first().waitFor();
-  await ada.page.getByRole('button', { name: say('attention.does.anew') }).click();
+  await ada.page.getByRole('button', { name: say('attention.does.copy') }).click();
   await ada.page.locator(FIELD).first().waitFor();
   await becomes('instagram', { round: 2, state: 'draft' });
   await waiting('instagram').waitFor();

@@ -21,7 +21,7 @@ const failure = (changes: Partial<Status['failed'][number]> = {}): Status['faile
   state: 'failed',
   reason: { ...plainText('Too long.'), text: 'Too long.' },
   code: '186',
-  anew: false,
+  superseded: false,
   dismissedBy: null,
   endedAt: AT,
   ...changes,
@@ -117,7 +117,7 @@ const full: Status = {
     },
   ],
   corrections: [corrected('x'), corrected('app')],
-  failed: [failure(), failure({ anew: true }), failure({ dismissedBy: 'Ada' }), failure({ state: 'partial' })],
+  failed: [failure(), failure({ superseded: true }), failure({ dismissedBy: 'Ada' }), failure({ state: 'partial' })],
   making: [],
   undelivered: [{ way: 'mail', messages: 1, since: AT, reason: plainText('refused') }],
   media: null,
@@ -143,7 +143,7 @@ test('as many as are counted are listed, and each story is named', () => {
   const [failed] = parts.find(([part]) => part === 'failed')?.[1] ?? [];
   expect(failed).toMatchObject({
     title: 'X · states.failed: The bridge',
-    remedies: [{ does: 'anew' }, { does: 'dismiss' }],
+    remedies: [{ does: 'copy' }, { does: 'dismiss' }],
   });
 });
 

@@ -47,7 +47,7 @@ export async function failedLately({ db }: DeskContext): Promise<FailedDelivery[
         // What a rule of ours ended keeps the outcome of an earlier attempt, and its reason apart.
         reason: sql<Message | null>`coalesce(${deliveries.heldReason}, ${deliveries.outcome}->'message')`,
         code: sql<string | null>`${deliveries.outcome}->>'code'`,
-        anew: sql<boolean>`exists (${later}) or exists (${again})`,
+        superseded: sql<boolean>`exists (${later}) or exists (${again})`,
         dismissedBy: deliveries.dismissedBy,
         endedAt: deliveries.endedAt,
       })

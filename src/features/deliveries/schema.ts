@@ -144,7 +144,7 @@ export const FailedDelivery = z.object({
   state: z.enum(['failed', 'partial', 'expired']),
   reason: Message.nullable(),
   code: z.string().nullable().describe("The platform's own"),
-  anew: z.boolean().describe('A later round or attempt exists'),
+  superseded: z.boolean().describe('A later round or attempt exists'),
   dismissedBy: z.string().nullable().describe('Who saw it and left it so'),
   endedAt: Time.nullable(),
 });

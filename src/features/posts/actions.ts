@@ -109,9 +109,9 @@ export const check = defineAction({
 
 export const copy = defineAction({
   name: 'posts.copyToDraft',
-  title: 'Makes a draft, in the same words, of a post that ended without being live: refused, missed or cancelled',
+  title: 'Copies a failed, expired or cancelled post to a new draft',
   permission: 'write',
-  http: 'POST /posts/:id/anew',
+  http: 'POST /posts/:id/copy',
   input: z.object({ id: IdText }),
   output: Post,
   versioned: true,

@@ -13,10 +13,10 @@ import { reapprove } from '../../posts/delivery-repository.ts';
 import { ageProblems, finishDrafts } from '../../posts/draft.ts';
 import { editorFocals, focalRows, focalVersion } from '../../posts/focals.ts';
 import { guardProblems } from '../../posts/guards.ts';
+import { withProgress } from '../../posts/making-progress.ts';
 import { isReplaceable, lockPlanned, plannedOf } from '../../posts/planned.ts';
 import { type ArticlePost, isOfArticle, keepVersion, lockPost, replaceContent } from '../../posts/post-repository.ts';
 import { storedFiles } from '../../posts/stored-files.ts';
-import { whileTold } from '../../posts/tell-making.ts';
 import { asUrgent } from '../../posts/urgency.ts';
 import { record } from '../../store/audit.ts';
 import { storeNow } from '../../store/now.ts';
@@ -112,7 +112,7 @@ export async function rewriteDraft(
   const asked = post.filesRemovedAt ? withoutFiles(content) : content;
   const focals = await editorFocals(context, articleId, context.halt);
   const files = storedFiles(context, { articleId, article, focals }, { signal: context.halt, mayEncode: true });
-  const [finished] = await whileTold(context, articleId, () =>
+  const [finished] = await withProgress(context, articleId, () =>
     finishDrafts(article, [{ channel, content: asked }], files),
   );
   if (!finished) throw new Error('A draft that was just finished is gone');

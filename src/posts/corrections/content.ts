@@ -60,7 +60,7 @@ export function correctedContent(given: Subject, action: CorrectionAction, newId
 }
 
 /**
- * What readers of an answer are told: the sentence that is right now and has most of what changed, else the headline.
+ * Text that readers of a correction see: the sentence that is right now and has most of what changed, else the headline.
  */
 export function noteOf(changes: readonly ArticleChange[], article: Article): string {
   const facts = changes.flatMap(({ part, after }) =>
@@ -71,9 +71,9 @@ export function noteOf(changes: readonly ArticleChange[], article: Article): str
       ? sentences(after, article.language)
       : [],
   );
-  const told = (text: string): number => facts.filter((fact) => text.includes(fact)).length;
-  const most = Math.max(0, ...all.map(told));
-  return all.find((text) => told(text) === most) ?? article.headline;
+  const mentions = (text: string): number => facts.filter((fact) => text.includes(fact)).length;
+  const most = Math.max(0, ...all.map(mentions));
+  return all.find((text) => mentions(text) === most) ?? article.headline;
 }
 
 /**

@@ -45,7 +45,7 @@ function blockTexts(block: Block): string[] {
 
 const textsOf = ({ blocks }: Article): string[] => blocks.flatMap(blockTexts);
 
-const told = (part: ArticleChange['part'], before: string | null, after: string | null): ArticleChange[] =>
+const change = (part: ArticleChange['part'], before: string | null, after: string | null): ArticleChange[] =>
   plain(before) === plain(after) ? [] : [{ part, before: shown(before), after: shown(after) }];
 
 /** Paragraphs that differ, each beside the one that took its place where there is one. */
@@ -59,9 +59,9 @@ function textChanges(before: Article, after: Article): ArticleChange[] {
     const words = senseWords(text, after.language);
     const at = left.findIndex((one) => overlap(one.words, words) >= ALIKE);
     const [match] = at < 0 ? [] : left.splice(at, 1);
-    return told('text', match?.text ?? null, text);
+    return change('text', match?.text ?? null, text);
   });
-  return [...changes, ...left.flatMap(({ text }) => told('text', text, null))].slice(0, MOST);
+  return [...changes, ...left.flatMap(({ text }) => change('text', text, null))].slice(0, MOST);
 }
 
 type Facts = Map<ArticleChange['part'], string[]>;
@@ -85,7 +85,7 @@ function factsBeyond(article: Article, other: Article): Facts {
 function factChanges(before: Article, after: Article): ArticleChange[] {
   const [gone, come] = [factsBeyond(before, after), factsBeyond(after, before)];
   const joined = (words: string[] | undefined): string | null => words?.join(', ') ?? null;
-  return Object.values(FACTS).flatMap((part) => told(part, joined(gone.get(part)), joined(come.get(part))));
+  return Object.values(FACTS).flatMap((part) => change(part, joined(gone.get(part)), joined(come.get(part))));
 }
 
 const keyOf = ({ url }: Pick<ArticleImage, 'url'>): string => (url === null ? '' : addressKey(url, 'picture'));
@@ -104,11 +104,11 @@ function pictureChanges({ images: was }: Article, { images: is }: Article): Arti
   const come = is.filter((one) => !was.some((other) => isSame(one, other)));
   const names = (images: readonly ArticleImage[]): string | null => images.map(nameOf).join('; ') || null;
   const pictures: ArticleChange[] = leads
-    ? told('picture', names(gone), names(come))
+    ? change('picture', names(gone), names(come))
     : [{ part: 'picture', before: shown(nameOf(lead)), after: shown(nameOf(newLead)) }];
   const stayed = is.flatMap((image) => {
     const before = was.find((one) => isSame(one, image));
-    return before ? told('caption', wordsOf(before), wordsOf(image)) : [];
+    return before ? change('caption', wordsOf(before), wordsOf(image)) : [];
   });
   return [...pictures, ...stayed];
 }
@@ -116,7 +116,7 @@ function pictureChanges({ images: was }: Article, { images: is }: Article): Arti
 function videoChanges({ videos: was }: Article, { videos: is }: Article): ArticleChange[] {
   const keys = (videos: Article['videos']): string | null =>
     videos.map(({ url }) => (url === null ? '' : addressKey(url, 'video'))).join('; ') || null;
-  return told('video', keys(was), keys(is));
+  return change('video', keys(was), keys(is));
 }
 
 const addressOf = ({ canonicalUrl }: Article): string | null =>
@@ -129,16 +129,16 @@ const addressOf = ({ canonicalUrl }: Article): string | null =>
  */
 export function changesBetween(before: Article, after: Article): ArticleChange[] {
   const words = [
-    ...told('headline', before.headline, after.headline),
-    ...told('standfirst', before.standfirst, after.standfirst),
+    ...change('headline', before.headline, after.headline),
+    ...change('standfirst', before.standfirst, after.standfirst),
     ...textChanges(before, after),
   ];
   return [
     ...words,
     ...pictureChanges(before, after),
     ...videoChanges(before, after),
-    ...told('address', addressOf(before), addressOf(after)),
-    ...told('terms', (before.rights ?? []).join(' ') || null, (after.rights ?? []).join(' ') || null),
+    ...change('address', addressOf(before), addressOf(after)),
+    ...change('terms', (before.rights ?? []).join(' ') || null, (after.rights ?? []).join(' ') || null),
     ...(words.length > 0 ? factChanges(before, after) : []),
   ];
 }

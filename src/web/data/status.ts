@@ -52,7 +52,7 @@ export function needing(now: Status) {
     corrections: byStory(corrections),
     withdrawn: withdrawnPosts(now).filter(({ retraction }) => !retraction?.impossible),
     // Failures that were copied to a draft or dismissed are on the page of their post only.
-    failed: now.failed.filter(({ anew, dismissedBy }) => !anew && dismissedBy === null),
+    failed: now.failed.filter(({ superseded, dismissedBy }) => !superseded && dismissedBy === null),
     handedOver,
     durability,
     foreign,

@@ -14,7 +14,7 @@ export const attention = {
     asks: { down: 'Mark as deleted…', end: 'End the checks…' },
     does: {
       down: 'I checked: it is deleted',
-      anew: 'Copy to new draft',
+      copy: 'Copy to new draft',
       'send-now': 'Publish anyway',
       look: 'Check now',
       retry: 'Retry now',

@@ -16,7 +16,7 @@ export const attention: Pick<Words, 'fate' | 'attention'> = {
     asks: { down: '标记为已删除…', end: '结束核对…' },
     does: {
       down: '我已查看：确已删除',
-      anew: '复制为新草稿',
+      copy: '复制为新草稿',
       'send-now': '仍然发布',
       look: '立即检查',
       retry: '立即重试',

@@ -29,7 +29,7 @@ interface Deed {
 const nothing = (): null => null;
 
 const DEEDS: Readonly<Record<Exclude<Remedy['does'], 'decide'>, Deed>> = {
-  anew: { needs: 'write', run: async (id) => (await call('POST /posts/:id/anew', { id }, once())).id },
+  copy: { needs: 'write', run: async (id) => (await call('POST /posts/:id/copy', { id }, once())).id },
   'send-now': {
     needs: 'approve',
     async run(id) {

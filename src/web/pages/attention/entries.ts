@@ -5,7 +5,7 @@ import { labelled, listText, textOf } from '../../parts/server-text.ts';
 
 /** Button of an item; `id`: of its post, delivery, correction, feed, webhook or channel. */
 export interface Remedy {
-  does: 'anew' | 'send-now' | 'decide' | 'look' | 'retry' | 'down' | 'dismiss' | 'accept' | 'end';
+  does: 'copy' | 'send-now' | 'decide' | 'look' | 'retry' | 'down' | 'dismiss' | 'accept' | 'end';
   id: string;
   /** Name of the channel, where an item has several. */
   on?: string;
@@ -69,7 +69,7 @@ function remediesOf({ id, kind, state, post }: Status['failed'][number]): Pick<E
   const left = { does: 'dismiss' as const, id };
   if (kind === 'retract') return { remedies: [{ does: 'down', id: post }, left] };
   if (kind !== 'send' || state === 'partial') return { remedies: [left] };
-  return { remedies: [{ does: state === 'expired' ? 'send-now' : 'anew', id: post }, left] };
+  return { remedies: [{ does: state === 'expired' ? 'send-now' : 'copy', id: post }, left] };
 }
 
 /** Lists of the status as items, the most urgent first. */

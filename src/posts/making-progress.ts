@@ -4,8 +4,8 @@ import { dbTime, lookTime } from '../store/db-time.ts';
 import { makings } from '../store/schema/index.ts';
 import type { DraftContext } from './context.ts';
 
-/** How often a process says how far its videos are. */
-const TELL_MS = 2_000;
+/** How often a process stores the progress of its videos. */
+const EVERY_MS = 2_000;
 /** What is older was left by a process that died. */
 const SILENT_MS = 15_000;
 
@@ -15,27 +15,27 @@ const rowOf = ({ id, owner, name, share, secondsLeft }: VideoWork) =>
   owner ? [{ id, articleId: owner.articleId, channelId: owner.channelId, name, share, secondsLeft }] : [];
 
 /**
- * Runs the work on an article's videos, and says every two seconds, in one statement, how far they are, so that other
+ * Runs the work on an article's videos, and stores their progress every two seconds, in one statement, so that other
  * processes can show it. What takes no longer than that is never written.
  */
-export async function whileTold<T>(
+export async function withProgress<T>(
   { db, log, transcoder }: Pick<DraftContext, 'db' | 'log' | 'transcoder'>,
   articleId: string,
   work: () => Promise<T>,
 ): Promise<T> {
   if (!transcoder) return work();
-  const told = new Set<string>();
-  let telling: Promise<void> = Promise.resolve();
-  let isTelling = false;
+  const shown = new Set<string>();
+  let storing: Promise<void> = Promise.resolve();
+  let isStoring = false;
 
-  async function tell(): Promise<void> {
+  async function storeProgress(): Promise<void> {
     const rows = transcoder?.work().flatMap((one) => (one.owner?.articleId === articleId ? rowOf(one) : [])) ?? [];
-    const over = [...told].filter((id) => !rows.some((row) => row.id === id));
+    const over = [...shown].filter((id) => !rows.some((row) => row.id === id));
     if (over.length > 0) await db.delete(makings).where(inArray(makings.id, over));
-    for (const id of over) told.delete(id);
+    for (const id of over) shown.delete(id);
     if (rows.length === 0) return;
-    if (told.size === 0) await db.delete(makings).where(lt(makings.toldAt, dbTime(-SILENT_MS)));
-    for (const { id } of rows) told.add(id);
+    if (shown.size === 0) await db.delete(makings).where(lt(makings.toldAt, dbTime(-SILENT_MS)));
+    for (const { id } of rows) shown.add(id);
     await db
       .insert(makings)
       .values(rows)
@@ -47,20 +47,22 @@ export async function whileTold<T>(
 
   const timer = setInterval(() => {
     // A slow store is asked once at a time.
-    if (isTelling) return;
-    isTelling = true;
-    telling = tell()
+    if (isStoring) return;
+    isStoring = true;
+    storing = storeProgress()
       .catch((error: unknown) => log.warn({ err: error, articleId }, 'could not say how far a video is'))
       .finally(() => {
-        isTelling = false;
+        isStoring = false;
       });
-  }, TELL_MS);
+  }, EVERY_MS);
   try {
     return await work();
   } finally {
     clearInterval(timer);
-    await telling;
-    await tell().catch((error: unknown) => log.warn({ err: error, articleId }, 'could not say that a video is made'));
+    await storing;
+    await storeProgress().catch((error: unknown) =>
+      log.warn({ err: error, articleId }, 'could not say that a video is made'),
+    );
   }
 }
 
