@@ -36,6 +36,7 @@ const MEANT = [
   'POST /articles: 200.before: is gone',
   // The same address: its parameter has another name, since the body has an `id`, too.
   'POST /posts/{id}/proposals/choice: is gone',
+  'POST /posts/{id}/anew: is gone',
   'POST /posts/{id}/move: 200.remarks[].message: was of the type "string", and is of "object"',
   'POST /posts/{id}/move: 200.remarks[].told: is gone',
   // A verdict says `byHand`, which is false where it said `nobody`.
@@ -46,6 +47,7 @@ const MEANT = [
   'GET /deliveries/{id}: 200.timeline[].kind: has no "queued" any more',
   'GET /deliveries/{id}: 200.timeline[].text: is gone',
   'GET /deliveries/{id}: 200.timeline[].detail: was of the type ["string","null"], and is of "object"',
+  'GET /status: 200.failed[].anew: is gone',
   'GET /system: 200.queue.queued: is gone',
 ];
 /** Sentences that are messages now, wherever a view that has them is answered; a `told` beside them went. */
