@@ -66,7 +66,7 @@ export async function lastRound(tx: Tx, articleId: string): Promise<number> {
   return row?.round ?? 0;
 }
 
-/** Takes the next round of an article on a channel, which nobody else gets: it counts as asked for, and done. */
+/** Takes the next round of an article on a channel, which no other request gets: it counts as asked for, and done. */
 export async function takeRound(tx: Tx, articleId: string, channelId: string, by: string): Promise<number> {
   const asked = await tx
     .select({ round: max(articleRequests.round) })

@@ -31,7 +31,7 @@ function relinked(
 
 /**
  * Sets the urgency of a locked post, as a person says. Where its link names that, the link is written again: another
- * content, which whoever approved the earlier one has not approved. Its words stay, so that it is nobody's edit. What
+ * content, which whoever approved the earlier one has not approved. Its words stay, so that it counts as no one's edit. What
  * may be out already, or is about no article, keeps its link.
  */
 export async function setUrgency(

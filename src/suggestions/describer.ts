@@ -116,7 +116,7 @@ function readDescription(answer: string, language: string): Read {
 /** Reason why a description cannot be used in posts about an article; null: it can. */
 function whyNot(text: string, article: Article, language: string, avoid: readonly string[]): string | null {
   const name = namedIn(text, article, language);
-  if (name !== null) return `it names “${name}”, which nobody told it`;
+  if (name !== null) return `it names “${name}”, which it was not given`;
   const [avoided] = avoidedIn(text, avoid);
   return avoided === undefined ? null : `it has “${avoided}”, which is on the list of words to avoid`;
 }

@@ -56,7 +56,7 @@ export const find = defineAction({
 export const enter = defineAction({
   name: 'channels.enterSecrets',
   title: 'Keeps secrets of a channel, encrypted; they win over its variables',
-  about: 'Those that are not named stay as they are. They are told to nobody again. Asked again it does nothing more.',
+  about: 'Those that are not named stay as they are. They are not reported again. Asked again it does nothing more.',
   permission: 'connect',
   http: 'PUT /channels/:id/secrets',
   input: z.object({

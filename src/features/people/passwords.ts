@@ -64,7 +64,7 @@ export const hashOf = (password: string): Promise<string> => inTurn(() => hash(l
 /** Checks a password; takes as long where none is stored. */
 export async function isPassword(given: string, kept: string | null): Promise<boolean> {
   return inTurn(async () => {
-    decoy ??= hash('a password of nobody', COSTS);
+    decoy ??= hash('a decoy password', COSTS);
     const right = await verify(kept ?? (await decoy), letters(given.slice(0, LONGEST + 1)));
     return right && kept !== null;
   });

@@ -132,9 +132,7 @@ export const Post = z
       .number()
       .nullable()
       .describe('How long its approval can still be undone before it goes out; null: it cannot'),
-    rejection: Rejection.nullable().describe(
-      'Why it was rejected as it is; nobody approves it without overruling that',
-    ),
+    rejection: Rejection.nullable().describe('Why it was rejected unchanged since; whoever approves it overrules that'),
     filesRemovedAt: Time.nullable().describe('When its pictures and videos were removed, for it ended long ago'),
     making: z
       .object({ share: z.number().nullable(), secondsLeft: z.number().nullable() })
