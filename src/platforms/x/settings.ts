@@ -28,6 +28,11 @@ export const XOptions = z.strictObject({
     .boolean()
     .default(false)
     .describe('Posts the article’s video instead of its picture, where it fits or can be made to fit'),
+  longPosts: z
+    .boolean()
+    .default(false)
+    .describe('Posts may have up to 25,000 characters. Only for Premium accounts: X refuses it to others'),
+  pictures: z.int().min(1).max(4).default(1).describe('How many of the article’s pictures a new post has at most'),
   edits: z
     .boolean()
     .default(false)
