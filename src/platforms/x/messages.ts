@@ -211,3 +211,17 @@ export const credentials = defineMessages('xCredential', {
     'zh-CN': '与 Access Token 在同一处，后台只显示一次。',
   },
 });
+
+/** Options that people set in the desk. */
+export const options = defineMessages('xOption', {
+  videos: { en: 'Videos', 'zh-CN': '视频' },
+  videosAbout: {
+    en: 'Posts the article’s video instead of its picture, where it fits or can be made to fit.',
+    'zh-CN': '视频符合要求或可转换时，用报道的视频代替图片。',
+  },
+  edits: { en: 'Edit posts to correct them', 'zh-CN': '通过编辑更正帖子' },
+  editsAbout: {
+    en: 'For an hour and at most five times. Premium accounts only: X refuses it to others.',
+    'zh-CN': '发布后一小时内最多五次。仅限 Premium 账号，X 会拒绝其他账号。',
+  },
+});

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { credential } from '../kit/credentials.ts';
-import { credentials } from './messages.ts';
+import { setting } from '../kit/settings.ts';
+import { credentials, options } from './messages.ts';
 
 export const XOptions = z.strictObject({
   apiUrl: z
@@ -24,16 +25,22 @@ export const XOptions = z.strictObject({
     .regex(/^\w{1,15}$/)
     .describe('Handle of the account without @, for links to its posts')
     .meta({ examples: ['example'] }),
-  videos: z
-    .boolean()
-    .default(false)
-    .describe('Posts the article’s video instead of its picture, where it fits or can be made to fit'),
-  edits: z
-    .boolean()
-    .default(false)
-    .describe(
-      'Corrects a post by editing it, for an hour and at most five times. Only for Premium accounts: X refuses it to others',
-    ),
+  videos: setting(
+    z
+      .boolean()
+      .default(false)
+      .describe('Posts the article’s video instead of its picture, where it fits or can be made to fit'),
+    { label: options.videos(), about: options.videosAbout() },
+  ),
+  edits: setting(
+    z
+      .boolean()
+      .default(false)
+      .describe(
+        'Corrects a post by editing it, for an hour and at most five times. Only for Premium accounts: X refuses it to others',
+      ),
+    { label: options.edits(), about: options.editsAbout() },
+  ),
 });
 export type XOptions = z.infer<typeof XOptions>;
 
