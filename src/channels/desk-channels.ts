@@ -5,7 +5,7 @@ import { faultsOf } from '../lib/issues.ts';
 import type { Json } from '../lib/json.ts';
 import type { Message } from '../lib/message.ts';
 import { platformById } from '../platforms/index.ts';
-import { requiredOptions, settingFields } from '../platforms/kit/settings.ts';
+import { optionFields, requiredOptions } from '../platforms/kit/options.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { rulesOf, type Simulated } from './channels.ts';
 import type { DraftChannel } from './connected-channel.ts';
@@ -32,7 +32,7 @@ export function optionsOf(
   }
   const options = parsed.data as Record<string, Json>;
   if (missing.length === 0) return { options, unready: null };
-  const own = settingFields(account.options);
+  const own = optionFields(account.options);
   const asked = own.filter(({ name }) => missing.includes(name));
   const isAccount = asked.length < missing.length;
   return {

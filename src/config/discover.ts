@@ -2,7 +2,7 @@ import { type Document, isMap, parseDocument, type YAMLMap } from 'yaml';
 import type { MastheadEntry } from '../domain/masthead.ts';
 import { UserError } from '../lib/errors.ts';
 import { requiredIn } from '../platforms/kit/credentials.ts';
-import { requiredOptions } from '../platforms/kit/settings.ts';
+import { requiredOptions } from '../platforms/kit/options.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { configTexts } from './messages.ts';
 

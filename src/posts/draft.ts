@@ -150,13 +150,14 @@ export function ageProblems(
 
 /**
  * A channel's post; with an `opening` the one that begins with it, with a `card` the one that has it as its picture,
- * with a `base` the one that says those words, with a `hook` the one that has it below its headline.
+ * with a `base` the one that says those words, with a `hook` the one that has it below its headline, with a `format` the
+ * one in that format of its platform.
  */
 export const composeFor = (
   article: Article,
   { platform, channel, style }: DraftChannel,
   postId: string,
-  begins: { opening?: Opening; card?: Card['kind']; base?: string | null; hook?: string } = {},
+  begins: { opening?: Opening; card?: Card['kind']; base?: string | null; hook?: string; format?: string | null } = {},
 ): PostContent => platform.content.compose(article, { channel, style, marker: markerOf(postId), ...begins });
 
 export interface Finished {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { credential } from '../kit/credentials.ts';
 import { APP_CREDENTIALS } from '../kit/graph/token.ts';
-import { setting } from '../kit/settings.ts';
+import { option } from '../kit/options.ts';
 import type { Look } from '../session.ts';
 import { credentials, options } from './messages.ts';
 
@@ -30,7 +30,7 @@ export const FacebookOptions = z.strictObject({
     .regex(/^\d+$/)
     .describe('Numeric id of the page')
     .meta({ examples: ['0'] }),
-  videos: setting(
+  videos: option(
     z
       .boolean()
       .default(false)
@@ -39,7 +39,7 @@ export const FacebookOptions = z.strictObject({
       ),
     { label: options.videos(), about: options.videosAbout() },
   ),
-  videoUpload: setting(
+  videoUpload: option(
     z
       .enum(['resumable', 'direct'])
       .default('resumable')

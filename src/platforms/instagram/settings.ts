@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { expecting } from '../../lib/issues.ts';
 import { credential } from '../kit/credentials.ts';
 import { APP_CREDENTIALS, loginToken } from '../kit/graph/token.ts';
-import { setting } from '../kit/settings.ts';
+import { option } from '../kit/options.ts';
 import type { TokenRule } from '../platform.ts';
 import { credentials, instagram, options } from './messages.ts';
 
@@ -28,7 +28,7 @@ export const InstagramOptions = z
       .enum(['facebook-login', 'instagram-login'])
       .default('facebook-login')
       .describe('How the account was connected'),
-    videos: setting(
+    videos: option(
       z
         .boolean()
         .default(false)

@@ -1,87 +1,70 @@
 import { z } from 'zod';
+import type { PostSettings } from '../../domain/post.ts';
+import { UserError } from '../../lib/errors.ts';
 import { Json } from '../../lib/json.ts';
 import type { Message } from '../../lib/message.ts';
+import { platform } from './messages.ts';
 
 interface Term {
   label: Message;
-  about?: Message;
-  /** Names of the values of an enum; one that is left out goes by its value. */
+  /** What it does; absent: its name says it. */
+  help?: Message;
+  /** Names of the values of a choice. */
   choices?: Readonly<Record<string, Message>>;
 }
 
-/** An option that people set in the desk, as a form asks for it. */
-export interface SettingField extends Omit<Term, 'choices'> {
+/** Setting of one post, as an editor is asked for it. */
+export interface SettingField {
   name: string;
-  kind: 'text' | 'number' | 'switch' | 'choice';
-  /** Values of a `choice`. */
-  choices: readonly { value: string; label: Message | null }[];
-  /** The value where none is set; null: none, or nothing. */
-  fallback: Json;
-  /** A channel does not work without a value. */
-  required: boolean;
-  min: number | null;
-  max: number | null;
+  kind: 'switch' | 'choice' | 'text' | 'number' | 'list' | 'time';
+  label: Message;
+  help: Message | null;
+  choices: readonly { value: string; label: Message }[];
 }
 
-const terms = z.registry<Term>();
+/** Schema of all settings of a post: an object, each of whose fields may be absent. */
+export type SettingsSchema = z.ZodType<Record<string, unknown>> & { shape: Readonly<Record<string, z.ZodType>> };
 
-/**
- * Declares an option that people may set in the desk. The others are set by connecting an account, or in
- * config/channels.yaml alone: an address that credentials are sent to, say. Last in the chain, since each method of zod
- * makes another schema.
- */
-export const setting = <Schema extends z.ZodType>(schema: Schema, term: Term): Schema => {
-  terms.add(schema, term);
-  return schema;
-};
+const terms = new WeakMap<z.ZodType, Term>();
 
-const Shape = z.object({ shape: z.record(z.string(), z.instanceof(z.ZodType)) });
-const Described = z.looseObject({
-  type: z.string().optional(),
-  enum: z.array(z.string()).optional(),
-  anyOf: z.array(z.looseObject({ type: z.string().optional() })).optional(),
-  default: Json.optional(),
-  minimum: z.number().optional(),
-  exclusiveMinimum: z.number().optional(),
-  maximum: z.number().optional(),
-});
+/** Schema of one setting of a post, with its name for editors. */
+export function setting<Schema extends z.ZodType>(schema: Schema, term: Term): z.ZodOptional<Schema> {
+  const field = schema.optional();
+  terms.set(field, term);
+  return field;
+}
 
-/** Form fields of the options that people may set, in the order of the schema. */
-export function settingFields(options: z.ZodType): SettingField[] {
-  const shape = Shape.safeParse({ shape: Reflect.get(options, 'shape') }).data?.shape ?? {};
-  return Object.entries(shape).flatMap(([name, schema]) => {
-    const term = terms.get(schema);
-    if (!term) return [];
-    const found = Described.parse(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }));
-    const type = found.type ?? found.anyOf?.find((one) => one.type !== 'null')?.type;
-    const kind = found.enum
-      ? 'choice'
-      : type === 'boolean'
-        ? 'switch'
-        : type === 'integer' || type === 'number'
-          ? 'number'
-          : 'text';
-    const least = found.minimum ?? (found.exclusiveMinimum === undefined ? null : found.exclusiveMinimum + 1);
-    return {
-      ...term,
-      name,
-      kind,
-      choices: (found.enum ?? []).map((value) => ({ value, label: term.choices?.[value] ?? null })),
-      fallback: found.default ?? null,
-      required: !schema.safeParse(undefined).success,
-      min: least,
-      max: found.maximum ?? null,
-    };
+function kindOf(schema: z.ZodType): SettingField['kind'] {
+  if (schema instanceof z.ZodBoolean || schema instanceof z.ZodLiteral) return 'switch';
+  if (schema instanceof z.ZodEnum) return 'choice';
+  if (schema instanceof z.ZodNumber) return 'number';
+  if (schema instanceof z.ZodArray) return 'list';
+  return schema instanceof z.ZodISODateTime ? 'time' : 'text';
+}
+
+/** The fields of a schema, in its order. */
+export const settingFields = (schema: SettingsSchema | undefined): SettingField[] =>
+  Object.entries(schema?.shape ?? {}).map(([name, field]) => {
+    const term = terms.get(field);
+    const inner = field instanceof z.ZodOptional ? field.unwrap() : field;
+    if (!term || !(inner instanceof z.ZodType)) throw new Error(`The setting ${name} was not made by setting()`);
+    const choices = Object.entries(term.choices ?? {}).map(([value, label]) => ({ value, label }));
+    return { name, kind: kindOf(inner), label: term.label, help: term.help ?? null, choices };
   });
-}
 
-const Required = z.object({
-  required: z.array(z.string()).default([]),
-  properties: z.record(z.string(), z.looseObject({ examples: z.array(Json).default([]) })).default({}),
-});
-
-/** Names of the options that a channel does not work without, each with a placeholder that is right in form. */
-export function requiredOptions(options: z.ZodType): Map<string, Json> {
-  const { required, properties } = Required.parse(z.toJSONSchema(options, { io: 'input', unrepresentable: 'any' }));
-  return new Map(required.map((name) => [name, properties[name]?.examples[0] ?? '']));
+/** Parses the settings of a post. Throws a UserError that names the first that is wrong. */
+export function parseSettings(schema: SettingsSchema | undefined, given: PostSettings): PostSettings {
+  const fields = settingFields(schema);
+  const stranger = Object.keys(given).find((name) => !fields.some((field) => field.name === name));
+  if (stranger !== undefined || !schema) {
+    const names = fields.map(({ name }) => name).join(', ');
+    if (stranger === undefined) return {};
+    throw new UserError(platform.settingUnknown({ setting: stranger, names: names || '–' }), { usage: true });
+  }
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return z.record(z.string(), Json).parse(JSON.parse(JSON.stringify(parsed.data)));
+  const [issue] = parsed.error.issues;
+  const name = String(issue?.path[0] ?? '');
+  const label = fields.find((field) => field.name === name)?.label ?? platform.settings();
+  throw new UserError(platform.settingWrong({ setting: label, why: issue?.message ?? '' }), { usage: true });
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { credential } from '../kit/credentials.ts';
-import { setting } from '../kit/settings.ts';
+import { option } from '../kit/options.ts';
 import { credentials, options } from './messages.ts';
 
 export const XOptions = z.strictObject({
@@ -25,14 +25,14 @@ export const XOptions = z.strictObject({
     .regex(/^\w{1,15}$/)
     .describe('Handle of the account without @, for links to its posts')
     .meta({ examples: ['example'] }),
-  videos: setting(
+  videos: option(
     z
       .boolean()
       .default(false)
       .describe('Posts the article’s video instead of its picture, where it fits or can be made to fit'),
     { label: options.videos(), about: options.videosAbout() },
   ),
-  edits: setting(
+  edits: option(
     z
       .boolean()
       .default(false)

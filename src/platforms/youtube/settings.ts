@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { credential, obtained } from '../kit/credentials.ts';
-import { setting } from '../kit/settings.ts';
+import { option } from '../kit/options.ts';
 import type { TokenRule } from '../platform.ts';
 import { credentials, options } from './messages.ts';
 
@@ -17,11 +17,11 @@ export const YoutubeOptions = z.strictObject({
     .min(1)
     .meta({ examples: ['UC0000000000000000000000'] }),
   /** 25 is news and politics. */
-  categoryId: setting(z.string().regex(/^\d+$/).default('25'), {
+  categoryId: option(z.string().regex(/^\d+$/).default('25'), {
     label: options.categoryId(),
     about: options.categoryIdAbout(),
   }),
-  notifySubscribers: setting(z.boolean().default(true), { label: options.notifySubscribers() }),
+  notifySubscribers: option(z.boolean().default(true), { label: options.notifySubscribers() }),
 });
 export type YoutubeOptions = z.infer<typeof YoutubeOptions>;
 
