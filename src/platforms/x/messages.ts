@@ -256,3 +256,23 @@ export const credentials = defineMessages('xCredential', {
     'zh-CN': '与 Access Token 在同一处，后台只显示一次。',
   },
 });
+
+/** Options that people set in the desk. */
+export const options = defineMessages('xOption', {
+  videos: { en: 'Videos', 'zh-CN': '视频' },
+  videosAbout: {
+    en: 'Posts the article’s video instead of its picture, where it fits or can be made to fit.',
+    'zh-CN': '视频符合要求或可转换时，用报道的视频代替图片。',
+  },
+  longPosts: { en: 'Long posts', 'zh-CN': '长帖' },
+  longPostsAbout: {
+    en: 'For Premium accounts: up to 25,000 characters. X declines them from other accounts.',
+    'zh-CN': '仅限 Premium 账号，最多 25,000 个字符；其他账号会被 X 拒绝。',
+  },
+  pictures: { en: 'Pictures of a new post, at most', 'zh-CN': '新帖最多带几张图' },
+  edits: { en: 'Edit posts to correct them', 'zh-CN': '通过编辑更正帖子' },
+  editsAbout: {
+    en: 'For an hour and at most five times. Premium accounts only: X refuses it to others.',
+    'zh-CN': '发布后一小时内最多五次。仅限 Premium 账号，X 会拒绝其他账号。',
+  },
+});
