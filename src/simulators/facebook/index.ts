@@ -3,8 +3,8 @@
  * publishedPosts, listFeed, listPosts, scheduledPosts, accounts, permissions, debugToken; of videos reels (start),
  * reelFinish, uploadBytes, listReels, videos (start, by address, by handle), videoTransfer, videoFinish, listVideos;
  * phases are distinguished if they are in the address; of the Resumable Upload API startSession, sessionBytes,
- * sessionOffset; of comments comment, listComments. Named faults: see named.ts and graph/errors.ts. Stories are not
- * simulated, nor are changes of comments.
+ * sessionOffset; of comments comment, listComments; of stories photoStories, stories (start), storyFinish, listStories;
+ * thumbnails. Named faults: see named.ts and graph/errors.ts. Changes of comments are not simulated.
  */
 import { graphError, graphStatus, notVisible } from '../graph/errors.ts';
 import { type Parameters, readParameters } from '../graph/parameters.ts';
@@ -21,8 +21,9 @@ import { feed, photos } from './publish.ts';
 import { asSeen, videoAsSeen } from './render.ts';
 import { isUploadId, listVideos, sessionBytes, sessionOffset, startSession } from './resumable.ts';
 import { createState, type FbState } from './state.ts';
+import { listStories, photoStories, storiesAsSeen, videoStories } from './stories.ts';
 import { uploadBytes } from './video-bytes.ts';
-import { listReels, pageVideos, videoReels } from './video-phases.ts';
+import { listReels, pageVideos, thumbnails, videoReels } from './video-phases.ts';
 
 type Handler = (state: FbState, request: SimRequest, parameters: Parameters) => SimAnswer | Promise<SimAnswer>;
 
@@ -44,6 +45,11 @@ const ROUTES: readonly Route[] = [
   ['reelFinish', 'POST', '/:version/:id/video_reels', videoReels, inPhase('finish')],
   ['reels', 'POST', '/:version/:id/video_reels', videoReels],
   ['listReels', 'GET', '/:version/:id/video_reels', listReels],
+  ['photoStories', 'POST', '/:version/:id/photo_stories', photoStories],
+  ['storyFinish', 'POST', '/:version/:id/video_stories', videoStories, inPhase('finish')],
+  ['stories', 'POST', '/:version/:id/video_stories', videoStories],
+  ['listStories', 'GET', '/:version/:id/stories', listStories],
+  ['thumbnails', 'POST', '/:version/:id/thumbnails', thumbnails],
   ['uploadBytes', 'POST', '/video-upload/:version/:video', uploadBytes],
   ['videoTransfer', 'POST', '/:version/:id/videos', pageVideos, inPhase('transfer')],
   ['videoFinish', 'POST', '/:version/:id/videos', pageVideos, inPhase('finish')],
@@ -63,8 +69,9 @@ const ROUTES: readonly Route[] = [
   ['deleteNode', 'DELETE', '/:version/:id', deleteNode],
 ];
 /** Operations refused to a user's token: they post in the Page's name. */
-const POSTS = ['feed', 'photos', 'reels', 'reelFinish', 'videos', 'videoTransfer', 'videoFinish'];
-const PAGE_TOKEN_ONLY = [...POSTS, 'uploadBytes', 'editPost', 'deleteNode', 'comment'];
+const STORIES = ['photoStories', 'stories', 'storyFinish'];
+const POSTS = ['feed', 'photos', 'reels', 'reelFinish', 'videos', 'videoTransfer', 'videoFinish', ...STORIES];
+const PAGE_TOKEN_ONLY = [...POSTS, 'uploadBytes', 'editPost', 'deleteNode', 'comment', 'thumbnails'];
 /** Films travel in the body; bytes. */
 const MAX_BYTES = 512 * 1024 * 1024;
 
@@ -138,6 +145,7 @@ export async function startFacebookSimulator(
     posts: () => [
       ...[...state.posts.values()].map((post) => asSeen(state, post)),
       ...[...state.videos.values()].filter(({ postId }) => postId === null).map((video) => videoAsSeen(state, video)),
+      ...storiesAsSeen(state),
       ...state.comments.seen(state.page.name),
     ],
     channel: () => ({
