@@ -3,13 +3,14 @@ import { ComposeStyle } from '../../src/compose/style.ts';
 import type { Article } from '../../src/domain/article.ts';
 import type { Channel } from '../../src/domain/channel.ts';
 import type { PostContent } from '../../src/domain/post.ts';
+import { placeOf } from '../../src/domain/video/spec.ts';
 import { markerOf } from '../../src/lib/ids.ts';
 import type { Change, Platform } from '../../src/platforms/platform.ts';
 import type { SimulatedPost, Simulator, SimulatorOptions } from '../../src/simulators/simulator.ts';
 import type { Delivery } from './fake-engine.ts';
 import { fakeSession, nothingKept, steeredClock } from './fake-session.ts';
 import { serveFiles } from './loopback.ts';
-import { type Files, type VideoFile, withCaptions, withRenditions } from './renditions.ts';
+import { type Files, type VideoFile, withCaptions, withCover, withRenditions } from './renditions.ts';
 import { type SentRequest, tap } from './wire-tap.ts';
 
 export interface Subject {
@@ -23,6 +24,12 @@ export interface Subject {
   video?: VideoFile;
   /** What is said in it, as a SubRip file. */
   captions?: string;
+  /** One of the platform's formats. */
+  format?: string;
+  /** The video has a cover of its own. */
+  cover?: true;
+  /** What an editor changes in the post. */
+  edited?: (post: PostContent) => PostContent;
 }
 
 /** All waiting times are this many times shorter; a request times out after 1.5 s. */
@@ -96,10 +103,14 @@ export async function bench(subject: Subject): Promise<Bench> {
     channel: channelOf(platform, options),
     style: subject.style ?? style,
     marker: MARKER,
+    format: subject.format ?? null,
   });
   const [chosen = composed] = (subject.video && platform.content.video?.forms?.(composed, subject.video)) ?? [];
-  const made = await withRenditions(chosen, files, subject.video);
-  const post = subject.captions === undefined ? made : withCaptions(made, files, subject.captions);
+  const rendered = await withRenditions(chosen, files, subject.video);
+  const spec = subject.cover && placeOf(platform.content.video?.places ?? {}, rendered.video?.place)?.cover;
+  const made = spec ? await withCover(rendered, files, spec) : rendered;
+  const captioned = subject.captions === undefined ? made : withCaptions(made, files, subject.captions);
+  const post = subject.edited?.(captioned) ?? captioned;
   const client = await platform.client();
   const given = {
     options,

@@ -8,6 +8,7 @@ import { failed, OutcomeError, unavailable } from '../kit/outcomes.ts';
 import { type Likeness, type Search, searchList, windowSince } from '../kit/search.ts';
 import type { FindAnswer, FindQuery } from '../platform.ts';
 import { isLostPhoto } from './classify.ts';
+import { videoOf, wasHandedOver } from './find-video.ts';
 import { PAGES } from './limits.ts';
 import { outcomes } from './messages.ts';
 import { shown, uploadReel } from './publish-video.ts';
@@ -65,7 +66,10 @@ export async function findStory(
   if (search.answer === 'found') {
     return { answer: 'found', result: { id: search.entry.post_id, at: intentAt.toISOString() } };
   }
-  return search;
+  if (search.answer !== 'absent' || !post.video) return search;
+  // A video is listed once it is processed; by its own id it is known before.
+  const isOut = wasHandedOver(await videoOf(media.data.id, look, look.signal));
+  return isOut === false ? search : { answer: 'cannot-tell', why: outcomes.stillProcessing() };
 }
 
 /** The receipt of a story, with its address as the list shows it. */
