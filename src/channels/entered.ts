@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { messageOf } from '../lib/errors.ts';
+import { missingOf } from '../platforms/kit/credentials.ts';
 import { dbTime } from '../store/db-time.ts';
 import type { Keyring } from '../store/keyring.ts';
 import { channelSecrets } from '../store/schema/index.ts';
@@ -46,7 +47,7 @@ function overlaid<Connected extends ConnectedChannel>(connected: Connected, ente
   const values = Object.fromEntries(
     all.flatMap(([name, value]) => (value === null || over.get(name) === null ? [] : [[name, value]])),
   );
-  const missing = Object.entries(variables).flatMap(([name, variable]) => (values[name] ? [] : [variable]));
+  const missing = missingOf(connected.platform.account, values, variables);
   // What is not used any more is a secret all the same.
   const secrets = [...new Set([...Object.values(before.values), ...Object.values(values)])];
   return { ...connected, given: before, credentials: { values, missing }, secrets };

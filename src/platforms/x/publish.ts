@@ -9,7 +9,7 @@ import { platform } from '../kit/messages.ts';
 import { failed, OutcomeError, unauthorized, unavailable } from '../kit/outcomes.ts';
 import { findDuplicate, firstEntered } from '../kit/search.ts';
 import type { Session } from '../session.ts';
-import { callX, send } from './api.ts';
+import { callX, keysOf, send } from './api.ts';
 import { faultOf, isBadMedia, isDuplicate, isGone } from './classify.ts';
 import { findPost } from './find.ts';
 import { PLACE, POLLS, UPLOAD_VALID } from './limits.ts';
@@ -166,7 +166,8 @@ async function giveCaptions({ video }: PostContent, session: XSession, mediaId: 
  * no post of ours can ever stand. Tokens that begin otherwise are left to `channels check`.
  */
 function assertOwnAccount({ options, secrets }: XSession): void {
-  const [, owner] = /^(\d+)-/.exec(secrets.accessToken) ?? [];
+  const keys = keysOf(secrets);
+  const [, owner] = /^(\d+)-/.exec(keys?.accessToken ?? '') ?? [];
   if (owner === undefined || owner === options.userId) return;
   throw new OutcomeError(unauthorized(outcomes.otherAccount({ own: owner, wanted: options.userId }), 'account'));
 }

@@ -1,8 +1,8 @@
 /**
  * X on loopback. Operations: me, createPost, getPost, getPosts, deletePost, timeline, initialize, append, finalize,
  * mediaStatus, upload, metadata, subtitles. Named faults: see named.ts. OAuth 1.0a user context is really verified; of
- * Bearer tokens, the user's (`userToken`) is accepted and every other refused as app-only. The account is Premium and
- * may edit (`no-premium`: it may not); long posts are refused all the same. An edit replaces the whole post: without
+ * Bearer tokens, the user's (`userToken`) and those of OAuth 2.0 (oauth2.ts: consent, token, revoke; for two accounts)
+ * are accepted and every other refused as app-only. The account is Premium and may edit (`no-premium`: it may not); long posts are refused all the same. An edit replaces the whole post: without
  * its media it has none.
  */
 import { z } from 'zod';
@@ -15,10 +15,11 @@ import { createPost } from './create.ts';
 import { append, finalize, initialize, mediaStatus, metadata, subtitles, upload } from './media.ts';
 import { appOnly, named } from './named.ts';
 import { type OAuthSecrets, refusal } from './oauth.ts';
-import { bareStatus, notFound, unauthorized } from './problems.ts';
+import { createOAuth2, mayCall } from './oauth2.ts';
+import { bareStatus, forbidden, notFound, unauthorized } from './problems.ts';
 import { deletePost, getPost, getPosts, me, timeline } from './reads.ts';
 import { permalink } from './render.ts';
-import { createState, isNewest, type XPost, type XState } from './state.ts';
+import { createState, isNewest, SPORT, type XPost, type XState } from './state.ts';
 
 const QUARTER = 15 * 60_000;
 
@@ -119,13 +120,29 @@ export async function startXSimulator(options: XSimulatorOptions): Promise<Simul
 
   const userToken = world.random.text(90);
 
-  const operations = ROUTES.map(
+  // A second account of the newsroom, with posts of its own.
+  const sport = createState(world, options.fields ?? null, SPORT);
+  const states = [state, sport];
+  const oauth2 = createOAuth2(
+    world,
+    options.seed ?? 1,
+    states.map(({ account }) => account),
+  );
+
+  const routes = ROUTES.map(
     ([name, method, path, handler]): Operation => ({
       name,
       method,
       path,
       handle(request) {
         const [, bearer] = /^Bearer\s+(.+)$/i.exec(request.headers.authorization ?? '') ?? [];
+        const connected = bearer === undefined ? null : oauth2.bearer(bearer);
+        if (connected) {
+          if (!mayCall(name, connected.scopes)) return forbidden('You are not permitted to perform this action.');
+          const own = states.find(({ account }) => account === connected.account) ?? state;
+          return rates.take(name) ? handler(own, request) : bareStatus(429);
+        }
+        if (bearer !== undefined && oauth2.wasIssued(bearer)) return unauthorized();
         if (bearer !== undefined && bearer !== userToken) return appOnly();
         // A client's signing library uses the machine's clock, not the simulator's.
         const clocks = [world.now().getTime(), Date.now()];
@@ -140,9 +157,17 @@ export async function startXSimulator(options: XSimulatorOptions): Promise<Simul
   const simulator = await startSimulatorServer({
     world,
     port: options.port,
-    operations,
-    posts: () => state.posts.filter((post) => !post.deleted && isNewest(post)).map((post) => asSeen(state, post)),
-    accepted: () => state.posts.filter(({ deleted }) => !deleted).map((post) => asSeen(state, post)),
+    operations: [...oauth2.operations, ...routes],
+    controls: oauth2.controls,
+    posts: () =>
+      states.flatMap((one) =>
+        one.posts.filter((post) => !post.deleted && isNewest(post)).map((post) => asSeen(one, post)),
+      ),
+    accepted: () =>
+      states.flatMap((one) => one.posts.filter(({ deleted }) => !deleted).map((post) => asSeen(one, post))),
+    connect: () => ({
+      x: { app: oauth2.app, settings: { apiUrl: world.url(), authorizeUrl: `${world.url()}/i/oauth2/authorize` } },
+    }),
     channel: () => ({
       options: { apiUrl: world.url(), userId: state.account.userId, username: state.account.username },
       secrets: { ...secrets },
