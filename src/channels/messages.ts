@@ -18,3 +18,37 @@ export const channel = defineMessages('channels', {
     'zh-CN': '请在渠道页面输入，或设置环境变量（说明见 .env.example）。',
   },
 });
+
+/** Channels that were added in the desk. */
+export const stored = defineMessages('storedChannels', {
+  idTaken: {
+    params: { id: 'text' },
+    en: 'The id "{id}" is used by another channel.',
+    'zh-CN': '编号“{id}”已被另一个渠道使用。',
+  },
+  idOfRemoved: {
+    params: { id: 'text' },
+    en: 'The id "{id}" was used by a channel that has been removed; its posts keep it.',
+    'zh-CN': '编号“{id}”曾属于一个已移除的渠道，其帖子仍保留该编号。',
+  },
+  otherId: { en: 'Choose another id.', 'zh-CN': '请换一个编号。' },
+  unknown: {
+    params: { id: 'text' },
+    en: 'No channel with the id "{id}" was added in the desk.',
+    'zh-CN': '工作台中没有添加过编号为“{id}”的渠道。',
+  },
+  changed: {
+    params: { id: 'channel', by: 'text' },
+    en: '{by} has changed the settings of {id} since you opened them.',
+    'zh-CN': '您打开设置后，{by}已修改{id}的设置。',
+  },
+  openAgain: {
+    en: 'Open the settings again, and repeat your change.',
+    'zh-CN': '请重新打开设置，再次修改。',
+  },
+  unreadable: {
+    params: { fault: 'message' },
+    en: 'The stored settings of this channel cannot be read by this version: {fault}.',
+    'zh-CN': '此版本无法读取该渠道已存的设置：{fault}。',
+  },
+});

@@ -46,4 +46,8 @@ export const ChannelFile = z.strictObject({
 });
 export type ChannelFile = z.infer<typeof ChannelFile>;
 
+/** Settings of a channel that was added in the desk: its credentials are entered, and its style is in style.yaml. */
+export const StoredEntry = ChannelFile.omit({ platform: true, secrets: true, style: true });
+export type StoredEntry = z.infer<typeof StoredEntry>;
+
 export const ChannelsFile = z.strictObject({ channels: z.record(EntryId, ChannelFile) });

@@ -25,6 +25,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   ],
   channels: [
     'channelStates',
+    'storedChannels',
     'channelSecrets',
     'credentialSets',
     'switches',

@@ -1,6 +1,7 @@
 import { boolean, integer, jsonb, primaryKey, text } from 'drizzle-orm/pg-core';
 import type { AtEnd } from '../../domain/at-end.ts';
 import type { Failure } from '../../domain/outcome.ts';
+import type { Json } from '../../lib/json.ts';
 import type { Message } from '../../lib/message.ts';
 import { masthead, time } from './namespace.ts';
 
@@ -50,6 +51,27 @@ export const channelStates = masthead.table('channel_states', {
   /** The latest deliveries that count for the channel's rate, gap or caps; only where one of these is set. */
   recentIntents: jsonb('recent_intents').$type<RecentIntent[]>(),
   updatedAt: time('updated_at').notNull().defaultNow(),
+});
+
+/**
+ * Channels added in the desk, beside those of config/channels.yaml. A removed one keeps its row: posts and the history name
+ * it, and its id is not given to another.
+ */
+export const storedChannels = masthead.table('stored_channels', {
+  id: text('id').primaryKey(),
+  platform: text('platform').notNull(),
+  /** Parsed where it is read: a later version may know other settings. */
+  entry: jsonb('entry').$type<Json>().notNull(),
+  /** Off, with everything kept. */
+  disabled: boolean('disabled').notNull().default(false),
+  /** 1, and one more with each change. */
+  version: integer('version').notNull().default(1),
+  createdBy: text('created_by').notNull(),
+  createdAt: time('created_at').notNull(),
+  updatedBy: text('updated_by').notNull(),
+  updatedAt: time('updated_at').notNull(),
+  /** null: not removed. */
+  removedAt: time('removed_at'),
 });
 
 /**

@@ -19,6 +19,7 @@ export {
   type Finding,
   foreignPosts,
   type RecentIntent,
+  storedChannels,
   switches,
   tagPauses,
 } from './channels.ts';
