@@ -8,6 +8,8 @@ import type { World } from './world.ts';
 /** What a person consented to, once: a code stands for it. */
 export interface Consented {
   scopes: string[];
+  /** Those that were asked for and let out. */
+  refused: string[];
   /** Ids of the accounts that were chosen. */
   accounts: string[];
 }
@@ -120,7 +122,8 @@ export function createConsent(rules: ConsentRules): Consent {
     if (form.get('decision') === 'allow') {
       const code = random.text(40);
       codes.set(code, {
-        scopes: form.getAll('granted').filter((scope) => asked.scopes.includes(scope)),
+        scopes: asked.scopes.filter((scope) => form.getAll('granted').includes(scope)),
+        refused: asked.scopes.filter((scope) => !form.getAll('granted').includes(scope)),
         accounts: form.getAll('account'),
         redirectUri: asked.redirectUri,
         challenge: asked.challenge,
@@ -162,7 +165,7 @@ export function createConsent(rules: ConsentRules): Consent {
         .update(verifier ?? '')
         .digest('base64url');
       if (issued.challenge !== null && proof !== issued.challenge) return null;
-      return { scopes: issued.scopes, accounts: issued.accounts };
+      return { scopes: issued.scopes, refused: issued.refused, accounts: issued.accounts };
     },
   };
 }

@@ -129,27 +129,32 @@ export async function startXSimulator(options: XSimulatorOptions): Promise<Simul
     states.map(({ account }) => account),
   );
 
+  /** Posts of the account that a request may act for; an answer where it may not. */
+  function entitled(name: string, request: SimRequest): XState | SimAnswer {
+    const [, bearer] = /^Bearer\s+(.+)$/i.exec(request.headers.authorization ?? '') ?? [];
+    if (bearer === userToken) return state;
+    if (bearer !== undefined) {
+      const connected = oauth2.bearer(bearer);
+      if (!connected) return oauth2.wasIssued(bearer) ? unauthorized() : appOnly();
+      if (!mayCall(name, connected.scopes)) return forbidden('You are not permitted to perform this action.');
+      return states.find(({ account }) => account === connected.account) ?? state;
+    }
+    // A client's signing library uses the machine's clock, not the simulator's.
+    const clocks = [world.now().getTime(), Date.now()];
+    // A client may sign for the real host before it is pointed here.
+    const hosts = options.signedFor === undefined ? [new URL(request.url).origin, REAL] : [options.signedFor];
+    return refusal(request, secrets, used, { hosts, clocks }) ? unauthorized() : state;
+  }
+
   const routes = ROUTES.map(
     ([name, method, path, handler]): Operation => ({
       name,
       method,
       path,
       handle(request) {
-        const [, bearer] = /^Bearer\s+(.+)$/i.exec(request.headers.authorization ?? '') ?? [];
-        const connected = bearer === undefined ? null : oauth2.bearer(bearer);
-        if (connected) {
-          if (!mayCall(name, connected.scopes)) return forbidden('You are not permitted to perform this action.');
-          const own = states.find(({ account }) => account === connected.account) ?? state;
-          return rates.take(name) ? handler(own, request) : bareStatus(429);
-        }
-        if (bearer !== undefined && oauth2.wasIssued(bearer)) return unauthorized();
-        if (bearer !== undefined && bearer !== userToken) return appOnly();
-        // A client's signing library uses the machine's clock, not the simulator's.
-        const clocks = [world.now().getTime(), Date.now()];
-        // A client may sign for the real host before it is pointed here.
-        const hosts = options.signedFor === undefined ? [new URL(request.url).origin, REAL] : [options.signedFor];
-        if (bearer === undefined && refusal(request, secrets, used, { hosts, clocks })) return unauthorized();
-        return rates.take(name) ? handler(state, request) : bareStatus(429);
+        const own = entitled(name, request);
+        if ('status' in own) return own;
+        return rates.take(name) ? handler(own, request) : bareStatus(429);
       },
     }),
   );
