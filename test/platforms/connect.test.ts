@@ -136,9 +136,9 @@ describe('Facebook Login', () => {
     expect(news?.secrets).toEqual({ ...way.base.app, pageToken: facebook.channel.secrets.pageToken });
     expect(news?.options).toMatchObject({ pageId: facebook.channel.options.pageId, graphUrl: facebook.url });
     expect(instagram).toMatchObject({
-      id: facebook.instagram.id,
-      secrets: { accessToken: facebook.instagram.accessToken },
-      options: { accountId: facebook.instagram.id, path: 'facebook-login' },
+      id: facebook.linked.id,
+      secrets: { accessToken: facebook.linked.accessToken },
+      options: { accountId: facebook.linked.id, path: 'facebook-login' },
     });
     // The same consent, started from Instagram.
     expect((await (await onTheWay('instagram', 'meta', facebook)).accounts()).candidates).toHaveLength(4);

@@ -1,4 +1,5 @@
 import { graphError, invalidParameter } from '../graph/errors.ts';
+import { LINKED } from '../graph/linked.ts';
 import { listAnswer } from '../graph/list.ts';
 import { type Parameters, readParameters } from '../graph/parameters.ts';
 import { type Consent, type Consented, createConsent } from '../kit/consent.ts';
@@ -23,8 +24,8 @@ export interface Login extends Pick<Consent, 'controls'> {
   operations: Operation[];
   /** All pages, the first of them the simulator’s own. */
   pages: readonly FbState[];
-  /** Instagram account that is linked to the first page; a simulator of Instagram may be started with it. */
-  instagram: { id: string; username: string; accessToken: string };
+  /** Professional account that is linked to the first page; its own simulator may be started with it. */
+  linked: { id: string; username: string; accessToken: string };
   isUser(token: string | null): boolean;
   /** Whether the person has removed the app since. */
   isRevoked(token: string | null): boolean;
@@ -101,14 +102,14 @@ export function createLogin(world: World, seed: number, own: FbState): Login {
 
   function listed(state: FbState, scopes: readonly string[]): Record<string, unknown> {
     const { page, pageToken } = state;
-    const account = state === own && scopes.includes('instagram_basic') ? linked : undefined;
+    const account = state === own && scopes.includes(LINKED.scope) ? linked : undefined;
     return {
       ...page,
       username: page.name.toLowerCase().replaceAll(' ', ''),
       access_token: pageToken,
       tasks: state === travel ? ['ANALYZE'] : ['CREATE_CONTENT', 'MANAGE'],
       picture: { data: { url: `${world.url()}/picture/${page.id}.png` } },
-      instagram_business_account: account && {
+      [LINKED.field]: account && {
         ...account,
         profile_picture_url: `${world.url()}/picture/${account.id}.png`,
       },
@@ -124,7 +125,7 @@ export function createLogin(world: World, seed: number, own: FbState): Login {
 
   return {
     pages,
-    instagram: { id: linked.id, username: linked.username, accessToken: own.pageToken },
+    linked: { id: linked.id, username: linked.username, accessToken: own.pageToken },
     isUser: (given) => live(given) !== null,
     isRevoked: (given) => revoked.has(given ?? ''),
     operations: [

@@ -79,7 +79,7 @@ export interface FacebookSimulatorOptions extends SimulatorOptions {
 
 export async function startFacebookSimulator(
   options: FacebookSimulatorOptions,
-): Promise<Simulator & Pick<Login, 'instagram'> & { userToken: string; app: { id: string; secret: string } }> {
+): Promise<Simulator & Pick<Login, 'linked'> & { userToken: string; app: { id: string; secret: string } }> {
   const world = createWorld('facebook', options);
   const state = createState(world, options.tokenEndsAt ?? null, options.appInspects ?? false);
   const login = createLogin(world, options.seed ?? 1, state);
@@ -216,5 +216,5 @@ export async function startFacebookSimulator(
       },
     }),
   });
-  return { ...simulator, userToken: state.userToken, app: state.app, instagram: login.instagram };
+  return { ...simulator, userToken: state.userToken, app: state.app, linked: login.linked };
 }
