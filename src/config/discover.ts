@@ -1,9 +1,8 @@
 import { type Document, isMap, parseDocument, type YAMLMap } from 'yaml';
-import { z } from 'zod';
 import type { MastheadEntry } from '../domain/masthead.ts';
 import { UserError } from '../lib/errors.ts';
-import { Json } from '../lib/json.ts';
 import { requiredIn } from '../platforms/kit/credentials.ts';
+import { requiredOptions } from '../platforms/kit/options.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { configTexts } from './messages.ts';
 
@@ -15,20 +14,13 @@ function variableFor(channelId: string, secret: string): string {
   return words.replaceAll('-', '_').toUpperCase();
 }
 
-const OptionsSchema = z.object({
-  required: z.array(z.string()).default([]),
-  properties: z.record(z.string(), z.looseObject({ examples: z.array(Json).default([]) })).default({}),
-});
-
 function entryFor(
   document: Document,
   id: string,
   platform: Platform,
   found: { label: string; url: string | null },
 ): YAMLMap {
-  const { required, properties } = OptionsSchema.parse(
-    z.toJSONSchema(platform.account.options, { io: 'input', unrepresentable: 'any' }),
-  );
+  const required = requiredOptions(platform.account.options);
   const entry = document.createNode({
     platform: platform.id,
     name: platform.name,
@@ -36,12 +28,12 @@ function entryFor(
     approval: 'required',
     link: { target: 'mobile' },
     // Placeholders that are right in form: an entry that is not filled in yet must not fault the whole file.
-    options: Object.fromEntries(required.map((name) => [name, properties[name]?.examples[0] ?? ''])),
+    options: Object.fromEntries(required),
     secrets: Object.fromEntries(requiredIn(platform.account.fields).map((name) => [name, variableFor(id, name)])),
   });
   if (!isMap(entry)) throw new Error('An entry that is no mapping');
   const source = found.url ? `"${found.label}" at ${found.url}` : `"${found.label}"`;
-  const todo = required.length > 0 ? ` Fill in ${required.join(', ')};` : '';
+  const todo = required.size > 0 ? ` Fill in ${[...required.keys()].join(', ')};` : '';
   entry.commentBefore = ` Found in the page header as ${source.replace(/\s+/g, ' ')}.${todo} set the variables, then mode: live.`;
   return entry;
 }

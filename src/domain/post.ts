@@ -21,10 +21,14 @@ export const PictureMark = z.object({
 });
 export type PictureMark = z.infer<typeof PictureMark>;
 
+const Size = z.object({ width: z.int().positive(), height: z.int().positive() });
+export type Size = z.infer<typeof Size>;
+
 /** What a place on a platform asks of a picture; sizes in pixels, `maxBytes` in bytes. */
 export const PictureSpec = z.object({
-  width: z.int().positive(),
-  height: z.int().positive(),
+  ...Size.shape,
+  /** Further sizes that the place takes: a picture is cut to the one that keeps most of it. Absent: there are none. */
+  shapes: z.array(Size).optional(),
   format: z.enum(['jpeg', 'png']),
   maxBytes: z.int().positive(),
   /** `crop` fills the size exactly; `inside` keeps the whole picture, no larger than the size. */
@@ -34,6 +38,9 @@ export const PictureSpec = z.object({
   safe: z.object({ width: z.number().positive().max(1), height: z.number().positive().max(1) }).optional(),
 });
 export type PictureSpec = z.infer<typeof PictureSpec>;
+
+/** The sizes that a place takes, the usual one first. */
+export const sizesOf = ({ width, height, shapes = [] }: PictureSpec): Size[] => [{ width, height }, ...shapes];
 
 /** A rendition as made: `hash` (sha-256 of the file) names it in the media store. */
 export const RenditionRef = z.object({
@@ -98,6 +105,13 @@ export type PostVideo = z.infer<typeof PostVideo>;
 export const ReplyTo = z.object({ remoteId: z.string().min(1), url: z.string().nullable() });
 export type ReplyTo = z.infer<typeof ReplyTo>;
 
+export const PostSettings = z.record(z.string(), Json);
+export type PostSettings = z.infer<typeof PostSettings>;
+
+/** Made with AI; paid for by someone. Platforms that have a label for it are asked to show it. */
+export const Disclosures = z.object({ ai: z.literal(true).optional(), paid: z.literal(true).optional() });
+export type Disclosures = z.infer<typeof Disclosures>;
+
 /** One part of a post: all of it on most platforms, one post of a thread on others. */
 export const PostPart = z.object({
   texts: z.record(z.string(), z.string()),
@@ -129,6 +143,12 @@ export const PostContent = z.object({
   extra: z.record(z.string(), Json),
   /** Absent: it is not a reply. */
   replyTo: ReplyTo.optional(),
+  /** How it is published, by one of its platform's formats; absent: in the platform's usual way. */
+  format: z.string().optional(),
+  /** Settings that an editor chose for it, by the names that its platform has for them; absent, never empty: none. */
+  settings: PostSettings.optional(),
+  /** What readers are to know about it; absent: nothing. */
+  disclosures: Disclosures.optional(),
   /** Its further parts, as of a thread. Absent, never empty, where it has one: so it hashes as before there were parts. */
   continued: z.array(PostPart).min(1).optional(),
 });
@@ -155,7 +175,7 @@ export function mapParts(post: PostContent, change: (part: PostPart, index: numb
 
 /** Each part as a post of its own, for rules that are about one; what belongs to the whole is with the first. */
 export function postsOfParts(post: PostContent): readonly [PostContent, ...PostContent[]] {
-  const { continued = [], shorter: _shorter, replyTo: _replyTo, ...alone } = post;
+  const { continued = [], shorter: _shorter, replyTo: _replyTo, settings: _settings, ...alone } = post;
   if (continued.length === 0) return [post];
   const { continued: _continued, ...first } = post;
   return [first, ...continued.map((part) => ({ ...alone, ...part, blocks: null, extra: {} }))];

@@ -17,6 +17,7 @@ import {
   placed,
   type Size,
   scaleWindow,
+  shapedFor,
   sheetSize,
 } from './window.ts';
 
@@ -215,7 +216,10 @@ export interface CutFile extends CutPicture {
 export type Cut = (request: CutRequest, signal: AbortSignal) => Promise<(CutFile | UserError)[]>;
 
 /** Unpacks at the largest size any spec needs, and no larger. */
-function decodeFor({ specs, windows, bytes }: CutRequest, facts: PictureFacts): Promise<Pixels> {
+function decodeFor(
+  { specs, windows, bytes }: Pick<CutRequest, 'specs' | 'windows' | 'bytes'>,
+  facts: PictureFacts,
+): Promise<Pixels> {
   const scale = neededScale(facts, specs, windows);
   const size = { width: Math.ceil(facts.width * scale), height: Math.ceil(facts.height * scale) };
   return decodeUpright(bytes, facts, size);
@@ -232,11 +236,12 @@ const UNCUT: Chosen = {
 export const cutWith =
   (finder?: Finder): Cut =>
   async (request, signal) => {
-    const { bytes, specs, focal, windows = [], faces = false } = request;
+    const { bytes, focal, windows = [], faces = false } = request;
     signal.throwIfAborted();
     const facts = await inspectPicture(bytes);
     signal.throwIfAborted();
-    const pixels = await decodeFor(request, facts);
+    const specs = request.specs.map((spec, i) => shapedFor(spec, facts, windows[i] ?? null));
+    const pixels = await decodeFor({ bytes, specs, windows }, facts);
     signal.throwIfAborted();
     // An editor's choice needs no analysis, except where words avoid faces.
     const isCut = specs.some(({ fit }, i) => fit === 'crop' && (faces || !windows[i]));

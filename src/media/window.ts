@@ -1,5 +1,5 @@
 import type { FocalBox, Harm } from '../domain/focal.ts';
-import type { Crop, PictureSpec } from '../domain/post.ts';
+import { type Crop, type PictureSpec, sizesOf } from '../domain/post.ts';
 
 export interface Size {
   width: number;
@@ -10,6 +10,16 @@ export interface Size {
 export interface Point {
   x: number;
   y: number;
+}
+
+/** The spec in the one of its sizes that keeps most of a picture, or of the window that an editor chose in it. */
+export function shapedFor(spec: PictureSpec, source: Size, window: FocalBox | null): PictureSpec {
+  const { shapes, ...plain } = spec;
+  if (!shapes) return spec;
+  const ratio = (source.width * (window?.width ?? 1)) / (source.height * (window?.height ?? 1));
+  const kept = ({ width, height }: Size): number => Math.min(ratio / (width / height), width / height / ratio);
+  const [best] = sizesOf(spec).toSorted((a, b) => kept(b) - kept(a));
+  return { ...plain, ...best };
 }
 
 const atLeastOne = (pixels: number): number => Math.max(1, Math.round(pixels));

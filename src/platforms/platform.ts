@@ -7,7 +7,15 @@ import type { Channel } from '../domain/channel.ts';
 import type { Prices } from '../domain/cost.ts';
 import type { Recognise } from '../domain/masthead.ts';
 import type { Outcome, Receipt } from '../domain/outcome.ts';
-import type { PictureSpec, PlannedRequest, PostContent, Problem } from '../domain/post.ts';
+import type {
+  Disclosures,
+  PictureSpec,
+  PlannedRequest,
+  PostContent,
+  PostPicture,
+  PostSettings,
+  Problem,
+} from '../domain/post.ts';
 import type { PlatformQuota } from '../domain/quota.ts';
 import type { PlatformWaits } from '../domain/timings.ts';
 import type { VideoFacts } from '../domain/video/facts.ts';
@@ -17,6 +25,7 @@ import type { Message } from '../lib/message.ts';
 import type { ConnectClient, ConnectWay } from './connect.ts';
 import type { Room } from './kit/copy.ts';
 import type { CredentialField, CredentialSchema } from './kit/credentials.ts';
+import type { SettingField, SettingsSchema } from './kit/settings.ts';
 import type { CredentialSet, Look, Session } from './session.ts';
 
 /** Number of this contract; a platform that was built for another one is refused. */
@@ -109,13 +118,33 @@ export interface TextLimit {
   count: (text: string) => number;
 }
 
-export interface Limits {
-  /** Of each part. */
+interface PartLimits {
   texts: readonly TextLimit[];
-  /** Of each part. */
   pictures: { min: number; max: number; places: Readonly<Record<string, PictureSpec>> };
+}
+
+/** Of each part, or of the first where `further` says what the others may have. */
+export interface Limits extends PartLimits {
   /** How many parts one post may have; absent: one. */
   parts?: { max: number };
+  /** Of the parts after the first, where they are something else than it: comments below a post. */
+  further?: PartLimits;
+}
+
+/** Way to publish a post that an editor may choose in place of the usual one: as a story, as a thread. */
+export interface Format {
+  id: string;
+  label: Message;
+}
+
+/** Where pictures of the article go in a part of a post. */
+export interface Gallery {
+  place: string;
+  spec: PictureSpec;
+  /** How long a description may be, in code points. */
+  maxAlt: number;
+  /** The platform gives descriptions to readers. */
+  altTold: boolean;
 }
 
 /** By what it is decided where a video goes. */
@@ -135,6 +164,8 @@ export interface ComposeContext<Options> {
   base?: string | null;
   /** Words that stand in for the lead picture, or on it; absent or null: the picture itself. */
   card?: Card['kind'] | null;
+  /** One of the platform's formats; absent or null: the usual one. */
+  format?: string | null;
 }
 
 export interface PreviewContext {
@@ -173,6 +204,16 @@ export interface ContentRules<Options> {
   preview?(post: PostContent, context: PreviewContext): string;
   /** Absent: no videos. */
   video?: VideoRules;
+  /** Absent: there is one way to publish. */
+  formats?: readonly Format[];
+  /** What an editor may set for one post: fields made by `setting`. Absent: nothing. */
+  settings?: SettingsSchema;
+  /** The kind of a post whose pictures, video or format an editor changed; absent: it stays the same. */
+  kindOf?(post: PostContent): string;
+  /** What it has a label for; absent: nothing. */
+  discloses?: readonly (keyof Disclosures)[];
+  /** Null: this part takes no pictures. Absent: editors choose none. */
+  gallery?(post: PostContent, part: number, options: Options): Gallery | null;
   /** The text fields that the newsroom's templates may write. */
   templateFields: readonly string[];
   /** The text that has one sentence below the headline; absent: none is meant to. */
@@ -337,11 +378,28 @@ interface ClosedAccount
   lacking(values: Readonly<Record<string, string>>): readonly string[];
 }
 
-interface ClosedContent extends Omit<Filled<ContentRules<unknown>, 'check' | 'preview' | 'titleRooms'>, 'hookField'> {
+interface ClosedContent
+  extends Omit<
+    Filled<ContentRules<unknown>, 'check' | 'preview' | 'titleRooms' | 'formats' | 'discloses' | 'kindOf'>,
+    'hookField' | 'settings' | 'gallery'
+  > {
   hookField: string | null;
+  settings: readonly SettingField[];
+  /** Throws a UserError for settings that the platform does not have, or not with that value. Answers those that are set. */
+  parseSettings(given: PostSettings): PostSettings;
+  /** A picture of the article, prepared for a part of a post. Null: the part takes none. */
+  picture(article: Article, image: number, at: PictureAt): PostPicture | null;
   compose(article: Article, context: Omit<ComposeContext<unknown>, 'options'>): PostContent;
   /** The post with some of its texts changed, and their shorter forms with them. */
   withTexts(post: PostContent, texts: Readonly<Record<string, string>>, options: unknown): PostContent;
+}
+
+/** The part of a post that a picture is for. */
+interface PictureAt {
+  post: PostContent;
+  part: number;
+  options: unknown;
+  style: ComposeStyle;
 }
 
 interface ClosedChanges {

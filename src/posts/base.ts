@@ -65,16 +65,18 @@ export function originalOf(
     channel,
     base,
     siblings,
+    format = null,
   }: {
     article: Article;
     channel: DraftChannel;
     base: Base | null;
     siblings: readonly Pick<PostRow, 'channelId' | 'sequence' | 'content'>[];
+    format?: string | null;
   },
 ): Original {
   const earlier = earlierThan(siblings, post.channelId, post.sequence);
   return {
-    content: contentFor(asUrgent(article, post), channel, post.id, earlier, base?.text),
+    content: contentFor(asUrgent(article, post), channel, post.id, earlier, { base: base?.text ?? null, format }),
     row: { edited: base !== null, authors: joinAuthors(article.typedBy, base?.authors), fromBase: base !== null },
   };
 }
@@ -93,6 +95,10 @@ export const earlierThan = (
 const sayings = (post: PostContent) => ({
   shorter: post.shorter ?? {},
   link: post.link,
+  format: post.format ?? null,
+  settings: post.settings ?? {},
+  disclosures: post.disclosures ?? {},
+  video: post.video !== null,
   parts: partsOf(post).map(({ texts, pictures }) => ({
     texts,
     pictures: pictures.map(({ place, image, alt, card }) => ({ place, image, alt, card: card ?? null })),

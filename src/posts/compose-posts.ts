@@ -57,7 +57,7 @@ async function writeAsked(
     const earlier = earlierThan(rows, channelId, round);
     // A later round says something else.
     const words = earlier.length === 0 ? base : null;
-    const content = contentFor(asUrgent(article, { urgency }), channel, id, earlier, words?.text);
+    const content = contentFor(asUrgent(article, { urgency }), channel, id, earlier, { base: words?.text ?? null });
     const draft = {
       revision,
       content,

@@ -13,8 +13,8 @@ export const contentFor = (
   channel: DraftChannel,
   id: string,
   earlier: readonly PostContent[],
-  base: string | null = null,
+  { base = null, format = null }: { base?: string | null; format?: string | null } = {},
 ): PostContent =>
   base === null && earlier.length > 0
-    ? nextVariant(article, channel, id, earlier)
-    : composeFor(article, channel, id, { base });
+    ? nextVariant(article, channel, id, earlier, format)
+    : composeFor(article, channel, id, { base, format });

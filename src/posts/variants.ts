@@ -38,10 +38,10 @@ export const cardWords = (post: PostContent): string[] =>
   picturesOf(post).flatMap(({ card, alt }) => (card === undefined ? [] : [alt]));
 
 /** The post with a quotation on its picture, and the one with its headline there. */
-function cardsOf(article: Article, channel: DraftChannel, postId: string): VariantPost[] {
+function cardsOf(article: Article, channel: DraftChannel, postId: string, format: string | null): VariantPost[] {
   const kinds = ['quotation', 'headline'] as const;
   return kinds.flatMap((card): VariantPost[] => {
-    const content = composeFor(article, channel, postId, { card });
+    const content = composeFor(article, channel, postId, { card, format });
     if (!content.pictures.some((picture) => picture.card?.kind === card)) return [];
     return [{ variant: 'card', content: { ...content, extra: { ...content.extra, variant: 'card' } } }];
   });
@@ -52,16 +52,21 @@ function cardsOf(article: Article, channel: DraftChannel, postId: string): Varia
  * one whose first line finds no room is left out. Those with a card come last. All of it by the platform's own compose,
  * from the article alone.
  */
-export function variantsOf(article: Article, channel: DraftChannel, postId: string): VariantPost[] {
+export function variantsOf(
+  article: Article,
+  channel: DraftChannel,
+  postId: string,
+  format: string | null = null,
+): VariantPost[] {
   const { avoid } = channel.style;
-  const found: VariantPost[] = [{ variant: 'straight', content: composeFor(article, channel, postId) }];
+  const found: VariantPost[] = [{ variant: 'straight', content: composeFor(article, channel, postId, { format }) }];
   for (const opening of openingsOf(article, summarise(article, { avoid }), avoid)) {
-    const content = composeFor(article, channel, postId, { opening });
+    const content = composeFor(article, channel, postId, { opening, format });
     const isNew = variantOf(content) === opening.variant && !found.some((one) => saySame(one.content, content));
     if (isNew) found.push({ variant: opening.variant, content });
   }
   const straight = found.flatMap(({ content }) => cardWords(content));
-  const cards = cardsOf(article, channel, postId).filter(
+  const cards = cardsOf(article, channel, postId, format).filter(
     ({ content }) => !cardWords(content).every((words) => straight.includes(words)),
   );
   return [...found, ...cards];
@@ -76,14 +81,15 @@ export function nextVariant(
   channel: DraftChannel,
   postId: string,
   earlier: readonly PostContent[],
+  format: string | null = null,
 ): PostContent {
   // A card over the same words is no other post.
-  const variants = variantsOf(article, channel, postId).filter(({ variant }) => variant !== 'card');
+  const variants = variantsOf(article, channel, postId, format).filter(({ variant }) => variant !== 'card');
   const isFresh = ({ content }: VariantPost): boolean => !earlier.some((post) => saySame(post, content));
   const used = new Set(earlier.map(variantOf));
   const fresh = variants.filter(isFresh);
   const chosen = fresh.find(({ variant }) => !used.has(variant)) ?? fresh[0];
   if (chosen) return chosen.content;
-  const last = variants[earlier.length % variants.length]?.content ?? composeFor(article, channel, postId);
+  const last = variants[earlier.length % variants.length]?.content ?? composeFor(article, channel, postId, { format });
   return { ...last, extra: { ...last.extra, repeats: true } };
 }

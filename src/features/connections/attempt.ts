@@ -9,7 +9,6 @@ import {
   takeState,
 } from '../../channels/attempts.ts';
 import { accountOf } from '../../channels/connected.ts';
-import type { DraftChannel } from '../../channels/connected-channel.ts';
 import { channelsNowIn } from '../../channels/entered.ts';
 import { blankMessage } from '../../channels/evidence.ts';
 import { asMessage, UserError } from '../../lib/errors.ts';
@@ -170,12 +169,6 @@ export async function complete(context: DeskContext, { address, by }: { address:
 /** By which an account is chosen. */
 export const keyOf = ({ platform, id }: Pick<Candidate, 'platform' | 'id'>): string => `${platform}:${id}`;
 
-/** Account that a channel posts to; null: none is connected. */
-export function accountNow(channel: DraftChannel): string | null {
-  const isWhole = channel.platform.account.options.safeParse(channel.channel.options).success;
-  return isWhole ? accountOf(channel) : null;
-}
-
 function stateOf({ failure, candidates, chosenAt, over }: Stored): Attempt['state'] {
   if (chosenAt !== null) return 'done';
   if (failure !== null) return 'failed';
@@ -211,7 +204,7 @@ export async function show(context: DeskContext, { id, by }: { id: string; by: s
       picture,
       warnings: [...warnings],
       channels: channels
-        .filter((one) => one.platform.id === platform && accountNow(one) === account)
+        .filter((one) => one.platform.id === platform && accountOf(one) === account)
         .map(({ channel }) => channel.id),
     })),
     expiresAt: attempt.expiresAt,

@@ -1,9 +1,10 @@
 import { attemptOf, closeAttempt } from '../../channels/attempts.ts';
+import { accountOf } from '../../channels/connected.ts';
 import type { DraftChannel } from '../../channels/connected-channel.ts';
 import { channelsNowIn, forgetSecret, keepSecret, secretRows } from '../../channels/entered.ts';
 import { keepFirstSet } from '../../channels/first-set.ts';
 import { connection, stored } from '../../channels/messages.ts';
-import { addChannel, changeChannel, storedChannels } from '../../channels/stored.ts';
+import { addChannel, changeChannel, type StoredChannel, storedChannels } from '../../channels/stored.ts';
 import { StoredEntry } from '../../config/channels-file.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { Json } from '../../lib/json.ts';
@@ -17,7 +18,7 @@ import { channelSecretContext } from '../../store/sealed.ts';
 import type { Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { channelNamed } from '../kit/find.ts';
-import { accountNow, keyOf } from './attempt.ts';
+import { keyOf } from './attempt.ts';
 import { connections as messages } from './messages.ts';
 import type { Choice, Connected } from './schema.ts';
 import { wayNamed } from './ways.ts';
@@ -33,8 +34,8 @@ interface Choosing {
   scopes: readonly string[] | null;
   /** As they are now. */
   channels: ReadonlyMap<string, DraftChannel>;
-  /** Ids of channels that were added in the desk, with whether they are there still. */
-  rows: ReadonlyMap<string, { removed: boolean }>;
+  /** Those that were added in the desk, the removed ones too. */
+  rows: ReadonlyMap<string, StoredChannel>;
 }
 
 const LONGEST_ID = 63;
@@ -59,7 +60,7 @@ function assertAlone({ channels }: Choosing, candidate: Candidate, own: string |
     (one) =>
       one.channel.id !== own &&
       one.platform.id === candidate.platform &&
-      accountNow(one) === candidate.id &&
+      accountOf(one) === candidate.id &&
       !one.channel.sharesAccount,
   );
   if (!other) return;
@@ -124,13 +125,14 @@ async function connectAgain(choosing: Choosing, candidate: Candidate, was: Draft
   if (platform.id !== candidate.platform) {
     throw new UserError(messages.wrongPlatform({ channel: id, account: candidate.name }), { kind: 'invalid' });
   }
-  const isStored = rows.get(id)?.removed === false;
+  // Placeholders may fill in what its entry lacks.
+  const entry = was.source === 'desk' ? (rows.get(id)?.entry ?? null) : null;
   if (mode === 'simulated') {
     throw new UserError(messages.simulatedChannel({ channel: id }), { remedy: messages.setLive(), kind: 'conflict' });
   }
   assertAlone(choosing, candidate, id);
-  const before = accountNow(was);
-  if (!isStored && before !== candidate.id) {
+  const before = accountOf(was);
+  if (was.source !== 'desk' && before !== candidate.id) {
     const problem = messages.fileChannel({
       channel: id,
       was: before ?? '?',
@@ -138,14 +140,15 @@ async function connectAgain(choosing: Choosing, candidate: Candidate, was: Draft
     });
     throw new UserError(problem, { remedy: messages.changeFile(), kind: 'conflict' });
   }
-  const options = isStored ? optionsWith(way, was.channel.options, candidate) : was.channel.options;
-  if (isStored) await changeChannel(tx, { id, entry: { options }, by }, null);
+  const options = entry ? optionsWith(way, entry.options, candidate) : was.channel.options;
+  if (entry) await changeChannel(tx, { id, entry: { options }, by }, null);
   const channel = { ...was.channel, options };
   const values = await keepCredentials(choosing, platform, channel, candidate);
   const isOther = before !== null && before !== candidate.id;
   const changed = connection.accountChanged({ was: before ?? '', now: `${candidate.name} (${candidate.id})` });
   const held = isOther ? await holdPlanned(tx, id, changed) : 0;
-  const now = { ...was, channel, credentials: { values: { ...was.credentials.values, ...values }, missing: [] } };
+  const { unready: _unready, ...ready } = was;
+  const now = { ...ready, channel, credentials: { values: { ...was.credentials.values, ...values }, missing: [] } };
   await noteConnected(tx, [[id, now]]);
   return { id, name, platform: platform.id, account: candidate.id, added: false, held };
 }
@@ -165,7 +168,7 @@ export async function choose(
   const named = accounts.flatMap(({ channel }) => channel ?? []);
   const twice = named.find((one, at) => named.indexOf(one) !== at);
   if (twice !== undefined) throw new UserError(messages.channelTwice({ channel: twice }), { kind: 'invalid' });
-  return db.transaction(async (tx) => {
+  const connected = await db.transaction(async (tx) => {
     await closeAttempt(tx, id);
     const done: One[] = [];
     for (const choice of accounts) {
@@ -179,7 +182,7 @@ export async function choose(
         by,
         scopes,
         channels: await channelsNowIn({ db: tx, keyring }, context.channels),
-        rows: new Map(all.map((row) => [row.id, { removed: row.removedAt !== null }])),
+        rows: new Map(all.map((row) => [row.id, row])),
       };
       const one =
         choice.channel === null
@@ -196,4 +199,7 @@ export async function choose(
     }
     return { channels: done };
   });
+  // Who looks at the channels next sees them.
+  await context.takeChannels?.();
+  return connected;
 }

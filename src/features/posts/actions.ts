@@ -5,6 +5,7 @@ import { skipsOf } from '../../posts/skips.ts';
 import { defineAction } from '../define-action.ts';
 import { ArticleText, IdText, Next, Page } from '../kit/schema.ts';
 import { baseCopy, SetBaseInput, setBase } from './base.ts';
+import { Choices } from './choices.ts';
 import { copyToDraft } from './copy-to-draft.ts';
 import {
   checkPost,
@@ -28,7 +29,8 @@ const Words = {
   shorter: EditPostInput.shape.shorter.describe(
     'Shorter forms of texts, longest first; omitted, they are made from the text',
   ),
-  alts: EditPostInput.shape.alts.describe('What its pictures show, by their place, from 0'),
+  alts: EditPostInput.shape.alts.describe('What its pictures show, by their place, from 0; `1.0` in a further part'),
+  ...Choices,
 };
 
 export const skips = defineAction({

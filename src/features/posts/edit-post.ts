@@ -6,7 +6,7 @@ import { costOf } from '../../domain/cost.ts';
 import { mapParts, type PostContent, partsOf } from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';
 import { expecting } from '../../lib/issues.ts';
-import { saysExactly } from '../../posts/base.ts';
+import { type Original, saysExactly } from '../../posts/base.ts';
 import { postProblems } from '../../posts/faithful.ts';
 import { ownProblems } from '../../posts/guards.ts';
 import { postVersions } from '../../store/schema/index.ts';
@@ -14,6 +14,7 @@ import { Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { findId } from '../kit/find.ts';
 import { IdText } from '../kit/schema.ts';
+import { assertFormat, Choices, chosenFor, offersFor, reformatted } from './choices.ts';
 import { posts as messages } from './messages.ts';
 import { countsOf, onePost, refuseChanged } from './posts.ts';
 import { asWritten, type KnownPost, knownPost, originalFor, refuseBegun, rewriteDraft } from './rewrite-draft.ts';
@@ -32,8 +33,11 @@ const Words = {
     .optional(),
   /** Shorter forms of texts, longest first, in place of those made from the text. */
   shorter: z.record(z.string(), z.array(Text).max(10)).default({}),
-  /** Alt texts of its pictures, by their place in the post, from 0. */
-  alts: z.record(z.string().regex(/^\d{1,2}$/, expecting(messages.pictureNumber())), z.string().max(2_000)).default({}),
+  /** Alt texts of its pictures, by their place in the post, from 0; of a further part as `1.0`. */
+  alts: z
+    .record(z.string().regex(/^\d{1,2}(\.\d{1,2})?$/, expecting(messages.pictureNumber())), z.string().max(2_000))
+    .default({}),
+  ...Choices,
 };
 
 export const EditPostInput = z.object({ ...Words, by: z.string(), expected: Expected });
@@ -79,26 +83,63 @@ function withParts(content: PostContent, parts: Readonly<Record<string, Texts>>)
   return mapParts(content, (part, place) => ({ ...part, texts: { ...part.texts, ...parts[place] } }));
 }
 
+/** Part and place of a picture that `alts` names. */
+function pictureAt(name: string): { part: number; place: number } {
+  const [first = '0', second] = name.split('.');
+  return second === undefined ? { part: 0, place: Number(first) } : { part: Number(first), place: Number(second) };
+}
+
+/** A post with other descriptions of its pictures. */
+function withAlts(content: PostContent, alts: Readonly<Record<string, string>>): PostContent {
+  const given = Object.entries(alts).map(([name, alt]) => ({ name, alt, ...pictureAt(name) }));
+  const parts = partsOf(content);
+  const missing = given.find(({ part, place }) => parts[part]?.pictures[place] === undefined);
+  if (missing !== undefined) {
+    const count = parts[missing.part]?.pictures.length ?? 0;
+    throw new UserError(messages.noPicture({ place: missing.name, count }), { usage: true });
+  }
+  return mapParts(content, (own, index) => ({
+    ...own,
+    pictures: own.pictures.map((picture, at) => {
+      const alt = given.find(({ part, place }) => part === index && place === at)?.alt;
+      if (alt === undefined || alt === picture.alt) return picture;
+      // A person wrote it: no model proposes it any more.
+      const { proposed: _, ...rest } = picture;
+      return { ...rest, alt };
+    }),
+  }));
+}
+
+/** A post as it was edited, and as it would be without words of its own, both in the format that was chosen. */
+interface Edit {
+  original: Original;
+  content: PostContent;
+}
+
+async function edited(context: DeskContext, known: KnownPost, words: Words): Promise<Edit> {
+  const { post } = known;
+  const { format: before = null } = post.content;
+  const format = words.format === undefined ? before : words.format;
+  assertFormat(known, format);
+  const original = await originalFor(context, known, format);
+  const start =
+    format === before
+      ? post.content
+      : reformatted(post.content, (await originalFor(context, known)).content, original.content);
+  return { original, content: withWords(known, original.content, chosenFor(known, start, words), words) };
+}
+
 /** A post with other words. Throws a UserError for a text, a part or a picture that it does not have. */
 function withWords(
-  { post, channel }: KnownPost,
+  { channel }: KnownPost,
   original: PostContent,
+  post: PostContent,
   { texts, parts, shorter, alts }: Words,
 ): PostContent {
-  const content = parts ? withParts(post.content, parts) : post.content;
+  const content = parts ? withParts(post, parts) : post;
   assertHas(content.texts, texts);
-  const missing = Object.keys(alts).find((place) => content.pictures[Number(place)] === undefined);
-  if (missing !== undefined) {
-    throw new UserError(messages.noPicture({ place: missing, count: content.pictures.length }), { usage: true });
-  }
-  const pictures = content.pictures.map((picture, place) => {
-    const alt = alts[place];
-    if (alt === undefined || alt === picture.alt) return picture;
-    // A person wrote it: no model proposes it any more.
-    const { proposed: _, ...rest } = picture;
-    return { ...rest, alt };
-  });
-  const written = channel.platform.content.withTexts({ ...content, pictures }, texts, channel.channel.options);
+  const described = withAlts(content, alts);
+  const written = channel.platform.content.withTexts(described, texts, channel.channel.options);
   if (!written.shorter) return written;
   // A text that is back to the original gets its original shorter forms back.
   const own = Object.keys(texts).filter((name) => texts[name] === original.texts[name]);
@@ -117,14 +158,16 @@ export async function editPost(context: DeskContext, given: z.input<typeof EditP
   const known = await knownPost(context, postId);
   await refuseChanged(context, context.db, postId, expected);
   await refuseBegun(context.db, postId);
-  const original = await originalFor(context, known);
-  const { content, row } = asWritten(original, withWords(known, original.content, words));
+  const { original, content: written } = await edited(context, known, words);
+  const { content, row } = asWritten(original, written);
   const { texts, parts = {}, shorter, alts } = words;
   const fields = [...new Set([...Object.keys(texts), ...Object.keys(shorter)])];
   const further = Object.entries(parts).flatMap(([place, own]) =>
     Object.keys(own).map((name) => `part ${Number(place) + 1}: ${name}`),
   );
-  const detail = { fields: [...fields, ...further, ...Object.keys(alts).map((place) => `picture ${place}`)] };
+  const chosen = (['format', 'settings', 'disclosures', 'layout'] as const).filter((name) => words[name] !== undefined);
+  const pictures = Object.keys(alts).map((place) => `picture ${place}`);
+  const detail = { fields: [...fields, ...further, ...pictures, ...chosen] };
   const told = { by, action: 'edit post', detail, expected, planned: true, ...(row && { row }) } as const;
   return rewriteDraft(context, known, content, told);
 }
@@ -134,9 +177,9 @@ export async function checkPost(context: DeskContext, given: z.input<typeof Chec
   const { postId, ...words } = CheckPostInput.parse(given);
   const known = await knownPost(context, await findId(context.db, 'post', postId));
   const { article, channel } = known;
-  const original = await originalFor(context, known);
-  const content = withWords(known, original.content, words);
+  const { original, content } = await edited(context, known, words);
   return {
+    offers: offersFor(known, content),
     counts: countsOf(channel.platform, content, channel.channel.options),
     problems: [...postProblems(article, channel, content), ...ownProblems(article, channel, content)],
     cost: costOf(channel.platform.account.prices, 'send', content),
@@ -167,7 +210,7 @@ export async function resetPost(context: DeskContext, given: z.input<typeof Rese
   const known = await knownPost(context, postId);
   await refuseChanged(context, context.db, postId, expected);
   await refuseBegun(context.db, postId);
-  const { content, row } = await originalFor(context, known);
+  const { content, row } = await originalFor(context, known, null);
   const { post } = known;
   const isThere = post.edited === row.edited && post.fromBase === row.fromBase && saysExactly(content, post.content);
   if (isThere) return onePost(context, { postId });

@@ -80,6 +80,26 @@ export const posts = defineMessages('posts', {
     en: 'The post has no part {part}; it has {count, plural, one {# part} other {# parts}}.',
     'zh-CN': '此帖没有第 {part} 段，共有 {count} 段。',
   },
+  noImage: {
+    params: { number: 'number', count: 'number' },
+    en: 'Picture {number} of the article can’t be used here; the article has {count, plural, =0 {no pictures with a file} one {# picture with a file} other {# pictures with a file}}.',
+    'zh-CN': '报道的第 {number} 张图片不能用在这里；报道共有 {count} 张可用图片。',
+  },
+  partTwice: {
+    params: { part: 'number' },
+    en: 'Part {part} is listed twice. List each part once.',
+    'zh-CN': '第 {part} 条出现了两次，每条只能列一次。',
+  },
+  noFormat: {
+    params: { format: 'quote', names: 'text' },
+    en: 'This post can’t be published as {format}; there are: {names}.',
+    'zh-CN': '此帖不能以{format}的形式发布，可选：{names}。',
+  },
+  notDisclosed: {
+    params: { what: 'choice' },
+    en: 'The platform has no label for {what, select, ai {AI-made content} other {paid content}}. Say it in the text.',
+    'zh-CN': '该平台没有{what, select, ai {“AI 生成”} other {“付费推广”}}标签，请在正文中说明。',
+  },
   noPicture: {
     params: { place: 'text', count: 'number' },
     en: 'The post has no picture {place}: it has {count}, counted from 0.',

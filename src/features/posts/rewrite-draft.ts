@@ -160,14 +160,15 @@ export async function rewriteDraft(
   return view;
 }
 
-/** Content of a post without edits: the base copy of its article, else what Masthead writes. */
+/** Content of a post without edits, in a format: the base copy of its article, else what Masthead writes. */
 export async function originalFor(
   { db }: Pick<DeskContext, 'db'>,
   { post, article, channel }: KnownPost,
+  format: string | null = post.content.format ?? null,
 ): Promise<Original> {
   const base = await baseOf(db, post.articleId);
   const siblings = await db.select().from(posts).where(eq(posts.articleId, post.articleId));
-  return originalOf(post, { article, channel, base, siblings });
+  return originalOf(post, { article, channel, base, siblings, format });
 }
 
 /** Authorship of a content: one that equals the suggestion is no one's own, and follows the article again. */

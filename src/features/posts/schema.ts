@@ -232,8 +232,41 @@ export const PostVersion = z.object({
 });
 export type PostVersion = View<typeof PostVersion>;
 
+const Named = { label: Message };
+
+/** What an editor may choose for a post, beside its words. */
+export const PostOffers = z
+  .object({
+    formats: z.array(z.object({ id: z.string(), ...Named })).describe('Beside the usual one'),
+    settings: z.array(
+      z.object({
+        name: z.string(),
+        kind: z.enum(['switch', 'choice', 'text', 'number', 'list', 'time']),
+        ...Named,
+        help: Message.nullable(),
+        choices: z.array(z.object({ value: z.string(), ...Named })),
+      }),
+    ),
+    discloses: z.array(z.enum(['ai', 'paid'])).describe('What its platform has a label for'),
+    parts: z.int().describe('How many parts it may have'),
+    pictures: z.object({ first: z.int(), further: z.int() }).describe('How many pictures a part may have'),
+    images: z
+      .array(
+        z.object({
+          image: z.int().describe('Its index in the article'),
+          caption: z.string().nullable(),
+          credit: z.string().nullable(),
+          proposed: z.boolean().describe('It goes well with the others'),
+        }),
+      )
+      .describe('Pictures of the article that have a file'),
+  })
+  .meta({ id: 'PostOffers' });
+export type PostOffers = View<typeof PostOffers>;
+
 /** Post with other texts, checked without storing it. */
 export const CheckedPost = z.object({
+  offers: PostOffers,
   counts: z.array(TextCount),
   problems: z.array(Problem),
   cost: PostCost.nullable().describe('What posting it would cost; null: its platform charges nothing'),

@@ -28,10 +28,12 @@ export const PostVariant = z.object({
 type PostVariant = View<typeof PostVariant>;
 
 function numbered({ post, article, channel }: KnownPost): { variant: Variant; number: number; content: PostContent }[] {
-  const all = variantsOf(article, channel, post.id);
+  const { format = null, settings, disclosures } = post.content;
+  const chosen = { ...(settings && { settings }), ...(disclosures && { disclosures }) };
+  const all = variantsOf(article, channel, post.id, format);
   return all.map(({ variant, content }, at) => {
     const number = all.slice(0, at + 1).filter((other) => other.variant === variant).length;
-    return { variant, number, content };
+    return { variant, number, content: { ...content, ...chosen } };
   });
 }
 

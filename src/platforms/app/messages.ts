@@ -83,3 +83,16 @@ export const credentials = defineMessages('appCredential', {
     'zh-CN': 'Firebase 控制台 → 项目设置 → “服务账号” → “生成新的私钥”：粘贴文件的全部内容。',
   },
 });
+
+/** Options that people set in the desk. */
+export const options = defineMessages('appOption', {
+  topic: { en: 'Topic', 'zh-CN': '主题' },
+  topicAbout: { en: 'Everyone who subscribed to it gets the notification.', 'zh-CN': '订阅该主题的用户都会收到通知。' },
+  ttlSeconds: { en: 'Delivery time in seconds', 'zh-CN': '送达时限（秒）' },
+  ttlSecondsAbout: {
+    en: 'How long a phone that is off may still get the notification; at most four weeks (2419200).',
+    'zh-CN': '手机关机时通知保留多久，最长四周（2419200）。',
+  },
+  channelId: { en: 'Notification channel', 'zh-CN': '通知渠道' },
+  channelIdAbout: { en: 'Of the Android app.', 'zh-CN': 'Android 应用中的通知渠道。' },
+});

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { credential, obtained } from '../kit/credentials.ts';
-import { credentials } from './messages.ts';
+import { option } from '../kit/options.ts';
+import { credentials, options } from './messages.ts';
 
 const Host = z.url({ protocol: /^https?$/ });
 
@@ -12,14 +13,23 @@ export const AppOptions = z.strictObject({
     .regex(/^[a-z0-9-]{4,40}$/)
     .meta({ examples: ['example-news'] }),
   /** Everyone who subscribed to it gets the notification. */
-  topic: z
-    .string()
-    .regex(/^[a-zA-Z0-9\-_.~%]{1,900}$/)
-    .meta({ examples: ['news'] }),
+  topic: option(
+    z
+      .string()
+      .regex(/^[a-zA-Z0-9\-_.~%]{1,900}$/)
+      .meta({ examples: ['news'] }),
+    { label: options.topic(), about: options.topicAbout() },
+  ),
   /** How long a phone that is off may still get it; four weeks at most. */
-  ttlSeconds: z.int().min(60).max(2_419_200).default(14_400),
+  ttlSeconds: option(z.int().min(60).max(2_419_200).default(14_400), {
+    label: options.ttlSeconds(),
+    about: options.ttlSecondsAbout(),
+  }),
   /** Notification channel of the Android app. */
-  channelId: z.string().min(1).default('news'),
+  channelId: option(z.string().min(1).default('news'), {
+    label: options.channelId(),
+    about: options.channelIdAbout(),
+  }),
 });
 export type AppOptions = z.infer<typeof AppOptions>;
 

@@ -157,3 +157,12 @@ export const connecting = defineMessages('instagramConnect', {
     'zh-CN': '这不是专业账号：Instagram 只允许程序为企业账号和创作者账号发帖。',
   },
 });
+
+/** Options that people set in the desk. */
+export const options = defineMessages('instagramOption', {
+  videos: { en: 'Videos', 'zh-CN': '视频' },
+  videosAbout: {
+    en: 'Posts the article’s video as a reel instead of its picture, where it fits or can be made to fit.',
+    'zh-CN': '视频符合要求或可转换时，用报道的视频发布 Reels 代替图片。',
+  },
+});

@@ -12,6 +12,8 @@ import {
   type Problem,
   partsOf,
   type RenditionRef,
+  type Size,
+  sizesOf,
   textsWithForms,
 } from '../../domain/post.ts';
 import { blocks, ofPart, warns } from '../../domain/problem.ts';
@@ -59,14 +61,23 @@ const NAMES = { jpeg: 'image/jpeg', png: 'image/png' } as const;
 export const COARSE = 1 / 3;
 
 /** Pictures are never enlarged: a small source gives the right shape (to the pixel) in a smaller size. */
-function hasShape(made: RenditionRef, { width, height, fit }: PictureSpec): boolean {
+function hasSize(made: RenditionRef, { width, height }: Size, fit: PictureSpec['fit']): boolean {
   if (made.width > width || made.height > height) return false;
   if (fit === 'inside') return true;
   const isOff = Math.abs(made.width * height - made.height * width) > Math.max(width, height);
   return !isOff && made.width >= width * COARSE;
 }
 
-function checkPicture(picture: PostPicture, index: number, limits: Limits, platform: Message): Problem[] {
+/** The size of the place that a picture was made in, where it has several; null: it has none of them. */
+const sizeOf = (made: RenditionRef, spec: PictureSpec): Size | null =>
+  sizesOf(spec).find((size) => hasSize(made, size, spec.fit)) ?? null;
+
+function checkPicture(
+  picture: PostPicture,
+  index: number,
+  limits: Pick<Limits, 'pictures'>,
+  platform: Message,
+): Problem[] {
   const field = `pictures.${index}`;
   const number = index + 1;
   const spec = limits.pictures.places[picture.place];
@@ -91,16 +102,22 @@ function checkPicture(picture: PostPicture, index: number, limits: Limits, platf
   }
   const size = `${rendition.width}×${rendition.height}`;
   const sizes = { number, size, wanted: `${spec.width}×${spec.height}`, platform };
-  if (!hasShape(rendition, spec)) {
+  const shape = sizeOf(rendition, spec);
+  if (shape === null) {
     const message = spec.fit === 'inside' ? checks.pictureSizeInside(sizes) : checks.pictureSize(sizes);
     problems.push(blocks('picture-size', field, message));
-  } else if (spec.fit === 'crop' && rendition.width < spec.width) {
-    problems.push(warns('picture-small', field, checks.pictureSmall(sizes)));
+  } else if (spec.fit === 'crop' && rendition.width < shape.width) {
+    const wanted = `${shape.width}×${shape.height}`;
+    problems.push(warns('picture-small', field, checks.pictureSmall({ ...sizes, wanted })));
   }
   return problems;
 }
 
-function checkPart(post: PostPart & Pick<PostContent, 'shorter'>, limits: Limits, platform: Message): Problem[] {
+function checkPart(
+  post: PostPart & Pick<PostContent, 'shorter'>,
+  limits: Pick<Limits, 'texts' | 'pictures'>,
+  platform: Message,
+): Problem[] {
   const problems = limits.texts.flatMap((limit) => checkText(post, limit, platform));
   const { min, max } = limits.pictures;
   const count = post.pictures.length;
@@ -122,7 +139,7 @@ export function checkLimits(post: PostContent, limits: Limits, platform: Message
   return [
     ...(count > max ? [blocks('parts-too-many', 'post', checks.partsTooMany({ count, max, platform }))] : []),
     ...checkPart(post, limits, platform),
-    ...more.flatMap((part, index) => ofPart(checkPart(part, limits, platform), index + 1)),
+    ...more.flatMap((part, index) => ofPart(checkPart(part, limits.further ?? limits, platform), index + 1)),
   ];
 }
 

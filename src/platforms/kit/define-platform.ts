@@ -1,4 +1,5 @@
 import { type PostContent, type Problem, postsOfParts } from '../../domain/post.ts';
+import { blocks } from '../../domain/problem.ts';
 import type { PlatformWaits } from '../../domain/timings.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { Message } from '../../lib/message.ts';
@@ -16,8 +17,10 @@ import type { CredentialSet, Look } from '../session.ts';
 import { no } from './changes.ts';
 import { checkCopy, checkLimits } from './check.ts';
 import { obtainedIn, signInBy } from './credentials.ts';
+import { pictureOf } from './media.ts';
 import { platform } from './messages.ts';
 import { plainCard } from './preview.ts';
+import { parseSettings, settingFields } from './settings.ts';
 
 /** For a platform of which nothing is documented: how soon a post shows in lists, or is processed. Milliseconds. */
 const WAITS: PlatformWaits = { looks: [5_000, 30_000, 120_000], polls: [5_000] };
@@ -53,6 +56,27 @@ function closedClient<Options, Secrets>(
     ...(followUp && { followUp: (post, receipt, look) => followUp.call(client, post, receipt, typed(look)) }),
     ...(refresh && { refresh: (current, look, reason) => refresh.call(client, set(current), typed(look), reason) }),
   };
+}
+
+/** Checks what an editor chose for a post: this version of the platform may not have it any more. */
+function checkChoices<Options>(
+  { format, settings = {} }: PostContent,
+  content: Pick<ContentRules<Options>, 'formats' | 'settings'>,
+  label: Message,
+): Problem[] {
+  const problems: Problem[] = [];
+  const formats = (content.formats ?? []).map(({ id }) => id);
+  if (format !== undefined && !formats.includes(format)) {
+    const names = formats.join(', ') || '–';
+    problems.push(blocks('format', 'post', platform.formatUnknown({ format, names, platform: label })));
+  }
+  try {
+    parseSettings(content.settings, settings);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    problems.push(blocks('setting', 'post', error.asMessage()));
+  }
+  return problems;
 }
 
 /** Remarks on texts stand together, behind all that hinders a post. */
@@ -111,14 +135,29 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
       ...content,
       hookField: content.hookField ?? null,
       titleRooms: content.titleRooms ?? [],
+      formats: content.formats ?? [],
+      settings: settingFields(content.settings),
+      discloses: content.discloses ?? [],
+      kindOf: (post) => content.kindOf?.(post) ?? post.kind,
+      parseSettings: (given) => parseSettings(content.settings, given),
+      picture(article, image, { post, part, options, style }) {
+        const at = content.gallery?.(post, part, parsed(options)) ?? null;
+        return at && pictureOf(article, image, at, style);
+      },
       limits: (given, post) => content.limits(parsed(given), post),
-      compose: (article, context) => content.compose(article, { ...context, options: parsed(context.channel.options) }),
+      compose(article, { format: asked = null, ...context }) {
+        const format = content.formats?.find(({ id }) => id === asked)?.id ?? null;
+        const post = content.compose(article, { ...context, format, options: parsed(context.channel.options) });
+        const isPaid = post.extra.sponsored === true && content.discloses?.includes('paid');
+        return { ...post, ...(format !== null && { format }), ...(isPaid && { disclosures: { paid: true } }) };
+      },
       withTexts: (post, texts, given) => withTexts(content, post, texts, () => parsed(given)),
       check(post, given) {
         const options = parsed(given);
         const own = content.check?.(post, options) ?? [];
         return [
           ...checkLimits(post, content.limits(options, post), brand.label),
+          ...checkChoices(post, content, brand.label),
           ...own.filter((problem) => !isRemark(problem)),
           ...checkCopy(post),
           ...own.filter(isRemark),

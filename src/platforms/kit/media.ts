@@ -1,3 +1,4 @@
+import { bestImages } from '../../compose/best-images.ts';
 import { codePoints } from '../../compose/count.ts';
 import { photoLine } from '../../compose/credits.ts';
 import { shownBy } from '../../compose/emoji.ts';
@@ -8,7 +9,7 @@ import { labelled } from '../../compose/words.ts';
 import type { Article, ArticleImage } from '../../domain/article.ts';
 import type { Card } from '../../domain/card.ts';
 import type { PictureSpec, PostContent, PostPicture, PostVideo, RenditionRef } from '../../domain/post.ts';
-import type { ComposeContext } from '../platform.ts';
+import type { ComposeContext, Gallery } from '../platform.ts';
 import { type Copy, titled } from './copy.ts';
 import { platform } from './messages.ts';
 import { OutcomeError, unavailable } from './outcomes.ts';
@@ -26,11 +27,7 @@ function telling(text: string | null): string {
   return NO_WORDS.test(words) ? '' : words;
 }
 
-/** Where a description goes: how long it may be, in code points, and whether the platform shows it to readers. */
-interface AltPlace {
-  maxAlt: number;
-  altTold: boolean;
-}
+type AltPlace = Pick<Gallery, 'maxAlt' | 'altTold'>;
 
 /**
  * What a picture shows, for those who do not see it: its alt text, else its caption, else, where readers get it,
@@ -62,17 +59,40 @@ export function specFor(
   return text === '' ? spec : { ...spec, mark: { text, font: credit.font, ...(fonts.length > 0 && { fonts }) } };
 }
 
-/** The article's first picture that has a file, prepared for a place; null when the article has none. */
-function leadPicture(
-  article: Article,
-  { place, spec, ...alt }: { place: string; spec: PictureSpec } & AltPlace,
+/** A picture of the article, by its index, prepared for a place; null where it has no file. */
+export function pictureOf(
+  { images, language }: Pick<Article, 'images' | 'language'>,
+  index: number,
+  { place, spec, ...alt }: Gallery,
   style: PictureStyle,
 ): PostPicture | null {
-  const index = article.images.findIndex((image) => image.url !== null);
-  const image = article.images[index];
-  if (!image) return null;
-  const description = descriptionOf(image, alt, article.language, style);
-  return { place, image: index, spec: specFor(spec, image, article.language, style), ...description, rendition: null };
+  const image = images[index];
+  if (!image || image.url === null) return null;
+  const description = descriptionOf(image, alt, language, style);
+  return { place, image: index, spec: specFor(spec, image, language, style), ...description, rendition: null };
+}
+
+/** The article's first picture that has a file, prepared for a place; null when the article has none. */
+const leadPicture = (article: Article, gallery: Gallery, style: PictureStyle): PostPicture | null =>
+  pictureOf(
+    article,
+    article.images.findIndex(({ url }) => url !== null),
+    gallery,
+    style,
+  );
+
+/** The pictures of a post: its lead, or the card in its place, and those of the article that go best with it. */
+export function gallery(
+  article: Article,
+  copy: Copy,
+  lead: LeadPlace & { most: number },
+  context: Pick<ComposeContext<unknown>, 'style' | 'card'>,
+): PostPicture[] {
+  const first = leadOrCard(article, copy, lead, context);
+  if (first === null) return [];
+  const others = bestImages(article, lead.most).filter((image) => image !== first.image);
+  const more = others.flatMap((image) => pictureOf(article, image, lead, context.style) ?? []);
+  return [first, ...more].slice(0, lead.most);
 }
 
 /** The file of a picture; the attempt ends as `unavailable` while it is not made. */
@@ -86,9 +106,7 @@ export const pictureFor = (post: PostContent, place: string): PostPicture | null
   post.pictures.find((picture) => picture.place === place) ?? null;
 
 /** The place of a post's lead picture. */
-interface LeadPlace extends AltPlace {
-  place: string;
-  spec: PictureSpec;
+interface LeadPlace extends Gallery {
   /** The platform takes no post without it. */
   needed: boolean;
 }

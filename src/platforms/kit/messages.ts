@@ -40,6 +40,22 @@ export const platform = defineMessages('platform', {
     'zh-CN':
       '本机时钟比数据库{direction, select, ahead {快} other {慢}} {seconds} 秒，{refuses, select, x {X 会拒绝以此签名的请求} other {Google 会拒绝时间不对的签名}}。请校准时钟。',
   },
+  settings: { en: 'The settings', 'zh-CN': '帖子设置' },
+  settingUnknown: {
+    params: { setting: 'quote', names: 'text' },
+    en: 'There is no setting {setting} for this post; there are: {names}.',
+    'zh-CN': '此帖没有名为{setting}的设置，可用的设置：{names}。',
+  },
+  settingWrong: {
+    params: { setting: 'message', why: 'text' },
+    en: '{setting}: {why}',
+    'zh-CN': '{setting}：{why}',
+  },
+  formatUnknown: {
+    params: { format: 'quote', names: 'text', platform: 'message' },
+    en: '{platform} has no format {format}; there are: {names}.',
+    'zh-CN': '{platform}没有{format}这种形式，可选：{names}。',
+  },
   // What a look for a post finds.
   alikeOlder: {
     params: { where: 'text' },

@@ -246,3 +246,17 @@ export const connecting = defineMessages('xConnect', {
     'zh-CN': 'X 不再接受刷新令牌：它已在别处使用，或账号移除了应用。请重新连接账号',
   },
 });
+
+/** Options that people set in the desk. */
+export const options = defineMessages('xOption', {
+  videos: { en: 'Videos', 'zh-CN': '视频' },
+  videosAbout: {
+    en: 'Posts the article’s video instead of its picture, where it fits or can be made to fit.',
+    'zh-CN': '视频符合要求或可转换时，用报道的视频代替图片。',
+  },
+  edits: { en: 'Edit posts to correct them', 'zh-CN': '通过编辑更正帖子' },
+  editsAbout: {
+    en: 'For an hour and at most five times. Premium accounts only: X refuses it to others.',
+    'zh-CN': '发布后一小时内最多五次。仅限 Premium 账号，X 会拒绝其他账号。',
+  },
+});

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { credential, obtained } from '../kit/credentials.ts';
+import { option } from '../kit/options.ts';
 import type { TokenRule } from '../platform.ts';
-import { credentials } from './messages.ts';
+import { credentials, options } from './messages.ts';
 
 export const XOptions = z.strictObject({
   apiUrl: z
@@ -25,16 +26,22 @@ export const XOptions = z.strictObject({
     .regex(/^\w{1,15}$/)
     .describe('Handle of the account without @, for links to its posts')
     .meta({ examples: ['example'] }),
-  videos: z
-    .boolean()
-    .default(false)
-    .describe('Posts the article’s video instead of its picture, where it fits or can be made to fit'),
-  edits: z
-    .boolean()
-    .default(false)
-    .describe(
-      'Corrects a post by editing it, for an hour and at most five times. Only for Premium accounts: X refuses it to others',
-    ),
+  videos: option(
+    z
+      .boolean()
+      .default(false)
+      .describe('Posts the article’s video instead of its picture, where it fits or can be made to fit'),
+    { label: options.videos(), about: options.videosAbout() },
+  ),
+  edits: option(
+    z
+      .boolean()
+      .default(false)
+      .describe(
+        'Corrects a post by editing it, for an hour and at most five times. Only for Premium accounts: X refuses it to others',
+      ),
+    { label: options.edits(), about: options.editsAbout() },
+  ),
 });
 export type XOptions = z.infer<typeof XOptions>;
 

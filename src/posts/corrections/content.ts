@@ -29,22 +29,31 @@ interface Subject {
  */
 function sameVariant({ article, channel, post, was, earlier }: Subject): PostContent {
   const wanted = variantOf(was);
-  const alike = variantsOf(article, channel, post.id).filter(({ variant }) => variant === wanted);
+  const format = was.format ?? null;
+  const alike = variantsOf(article, channel, post.id, format).filter(({ variant }) => variant === wanted);
   const found = alike.find(({ content }) => !earlier.some((one) => saySame(one, content)));
-  return found?.content ?? contentFor(article, channel, post.id, earlier);
+  return found?.content ?? contentFor(article, channel, post.id, earlier, { format });
 }
 
 /** Whether a post says itself that it is a correction: then it goes on doing so. */
 export const isMarked = ({ texts, language }: PostContent): boolean =>
   JSON.stringify(texts).includes(correctionLabel(language).trim());
 
+/** The post with what an editor chose for another one: its settings and disclosures. */
+const withChoices = (post: PostContent, { settings, disclosures }: PostContent): PostContent => ({
+  ...post,
+  ...(settings && { settings }),
+  ...(disclosures && { disclosures }),
+});
+
 /** With a word in front that says that it is a correction, in the language in which the post is written. */
-function withNote(article: Article, channel: DraftChannel, id: string): PostContent {
+function withNote({ article, channel, was }: Subject, id: string): PostContent {
+  const format = was.format ?? null;
   const label = correctionLabel(channel.channel.language ?? article.language);
-  const marked = composeFor({ ...article, headline: `${label}${article.headline}` }, channel, id);
+  const marked = composeFor({ ...article, headline: `${label}${article.headline}` }, channel, id, { format });
   if (JSON.stringify(marked.texts).includes(label.trim())) return marked;
   const opening = { variant: 'detail', text: `${label}${article.headline}` } as const;
-  return composeFor(article, channel, id, { opening });
+  return composeFor(article, channel, id, { opening, format });
 }
 
 /**
@@ -54,9 +63,10 @@ function withNote(article: Article, channel: DraftChannel, id: string): PostCont
 export function correctedContent(given: Subject, action: CorrectionAction, newId: string): PostContent {
   // Else a link that names the urgency would make it another post.
   const subject = { ...given, article: asUrgent(given.article, given.post) };
-  const { article, channel, post, was } = subject;
-  if (action === 'repost') return withNote(article, channel, newId);
-  return isMarked(was) ? withNote(article, channel, post.id) : sameVariant(subject);
+  const { post, was } = subject;
+  const written =
+    action === 'repost' ? withNote(subject, newId) : isMarked(was) ? withNote(subject, post.id) : sameVariant(subject);
+  return withChoices(written, was);
 }
 
 /**

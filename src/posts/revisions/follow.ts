@@ -82,7 +82,7 @@ export const recordComposed = (
 async function rewrite(tx: Tx, { post, channel, article, revision, earlier }: Behind): Promise<void> {
   const content = isMarked(post.content)
     ? correctedContent({ article, channel, post, was: post.content, earlier }, 'ask', post.id)
-    : contentFor(asUrgent(article, post), channel, post.id, earlier);
+    : contentFor(asUrgent(article, post), channel, post.id, earlier, { format: post.content.format ?? null });
   const before = await articleAt(tx, post.articleId, post.revision);
   const isReady = !post.problems.some(({ code }) => code === NOT_READY.code);
   const now = { revision, seenRevision: null, behind: false };

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { bestImages } from '../../compose/best-images.ts';
+import { Disclosures, type PostContent, type PostPart, PostSettings, partsOf } from '../../domain/post.ts';
+import { UserError } from '../../lib/errors.ts';
+import { posts as messages } from './messages.ts';
+import type { KnownPost } from './rewrite-draft.ts';
+import type { PostOffers } from './schema.ts';
+
+const Place = z.int().nonnegative().max(99);
+
+/** A picture that its part has already, by its place in it, or one of the article, by its index. */
+const ChosenPicture = z.union([z.strictObject({ was: Place }), z.strictObject({ image: Place })]);
+
+const ChosenPart = z.strictObject({
+  was: Place.nullable().describe('The place of the part in the post, from 0; null: a new one'),
+  texts: z.record(z.string(), z.string().max(100_000)).optional().describe('Of a new part'),
+  pictures: z.array(ChosenPicture).max(40).optional().describe('Its pictures, in their order; absent: as they are'),
+  video: z.literal(false).optional().describe('Without its video'),
+});
+
+/** What an editor chooses of a post beside its words. */
+export const Choices = {
+  format: z.string().nullable().optional().describe('null: the usual format of its platform; absent: as it is'),
+  settings: PostSettings.optional().describe('All that are to be set; absent: as they are'),
+  disclosures: Disclosures.optional().describe('All that hold; absent: as they are'),
+  layout: z
+    .array(ChosenPart)
+    .min(1)
+    .max(40)
+    .optional()
+    .describe('Its parts in their order, each with its pictures; absent: as they are'),
+};
+export type Choices = z.output<z.ZodObject<typeof Choices>>;
+
+/** The texts that a new part has, empty, by the names that its platform has for them. */
+function emptyTexts({ channel: { platform, channel } }: KnownPost, post: PostContent): PostPart['texts'] {
+  const limits = platform.content.limits(channel.options, post);
+  return Object.fromEntries((limits.further ?? limits).texts.map(({ field }) => [field, '']));
+}
+
+function partAt(
+  known: KnownPost,
+  post: PostContent,
+  at: number,
+  { was, texts = {}, pictures, video }: z.output<typeof ChosenPart>,
+): PostPart {
+  const { article, channel } = known;
+  const { platform, style } = channel;
+  const parts = partsOf(post);
+  const before = was === null ? null : parts[was];
+  if (before === undefined) {
+    throw new UserError(messages.noPart({ part: (was ?? 0) + 1, count: parts.length }), { usage: true });
+  }
+  const part = before ?? { texts: { ...emptyTexts(known, post), ...texts }, pictures: [], video: null };
+  const chosen = (pictures ?? part.pictures.map((_, place) => ({ was: place }))).map((one) => {
+    const options = channel.channel.options;
+    if ('image' in one) {
+      const made = platform.content.picture(article, one.image, { post, part: at, options, style });
+      if (made) return made;
+      const count = article.images.filter(({ url }) => url !== null).length;
+      throw new UserError(messages.noImage({ number: one.image + 1, count }), { usage: true });
+    }
+    const own = part.pictures[one.was];
+    if (own) return own;
+    throw new UserError(messages.noPicture({ place: String(one.was), count: part.pictures.length }), { usage: true });
+  });
+  return { ...part, pictures: chosen, video: video === false ? null : part.video };
+}
+
+/** The post with its parts in another order, with others, or with other pictures. */
+function arranged(known: KnownPost, post: PostContent, layout: NonNullable<Choices['layout']>): PostContent {
+  const used = layout.flatMap(({ was }) => (was === null ? [] : [was]));
+  const twice = used.find((was, at) => used.indexOf(was) !== at);
+  if (twice !== undefined) throw new UserError(messages.partTwice({ part: twice + 1 }), { usage: true });
+  const [first, ...more] = layout.map((part, at) => partAt(known, post, at, part));
+  if (!first) return post;
+  const { continued: _, ...whole } = post;
+  const hadVideo = post.video !== null && first.video === null;
+  const bare = hadVideo ? known.channel.platform.content.video?.without?.(whole) : undefined;
+  return { ...(bare ?? whole), ...first, ...(more.length > 0 && { continued: more }) };
+}
+
+/** The post in another format, with the words that were its own. */
+export function reformatted(was: PostContent, original: PostContent, fresh: PostContent): PostContent {
+  const own = Object.entries(was.texts).filter(([name, text]) => text !== original.texts[name] && name in fresh.texts);
+  const { settings, disclosures } = was;
+  const texts = { ...fresh.texts, ...Object.fromEntries(own) };
+  return { ...fresh, texts, ...(settings && { settings }), ...(disclosures && { disclosures }) };
+}
+
+/** The post with what an editor chose. Throws a UserError for what its platform does not have. */
+export function chosenFor(known: KnownPost, post: PostContent, choices: Omit<Choices, 'format'>): PostContent {
+  const { settings: given, disclosures = post.disclosures ?? {}, layout } = choices;
+  const { settings: before, disclosures: _, ...bare } = layout ? arranged(known, post, layout) : post;
+  const { content } = known.channel.platform;
+  const settings = given === undefined ? (before ?? {}) : content.parseSettings(given);
+  const stranger = (['ai', 'paid'] as const).find((name) => disclosures[name] && !content.discloses.includes(name));
+  if (stranger) throw new UserError(messages.notDisclosed({ what: stranger }), { usage: true });
+  return {
+    ...bare,
+    ...(layout && { kind: content.kindOf(bare) }),
+    ...(Object.keys(settings).length > 0 && { settings }),
+    ...(Object.values(disclosures).some(Boolean) && { disclosures }),
+  };
+}
+
+/** Refuses a format that the platform of a post does not have. */
+export function assertFormat({ channel: { platform } }: KnownPost, format: string | null): void {
+  const formats = platform.content.formats.map(({ id }) => id);
+  if (format === null || formats.includes(format)) return;
+  const names = formats.join(', ') || '–';
+  throw new UserError(messages.noFormat({ format, names }), { usage: true });
+}
+
+/** What an editor may choose for a post. */
+export function offersFor({ article, channel: { platform, channel } }: KnownPost, post: PostContent): PostOffers {
+  const { formats, settings, discloses } = platform.content;
+  const limits = platform.content.limits(channel.options, post);
+  const most = Math.max(...partsOf(post).map((_, at) => (at === 0 ? limits : (limits.further ?? limits)).pictures.max));
+  const best = bestImages(article, most);
+  return {
+    formats: [...formats],
+    settings: settings.map((field) => ({ ...field, choices: [...field.choices] })),
+    discloses: [...discloses],
+    parts: limits.parts?.max ?? 1,
+    pictures: { first: limits.pictures.max, further: (limits.further ?? limits).pictures.max },
+    images: article.images.flatMap(({ url, caption, alt, credit }, image) =>
+      url === null ? [] : [{ image, caption: caption ?? alt, credit, proposed: best.includes(image) }],
+    ),
+  };
+}
