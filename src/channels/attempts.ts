@@ -8,7 +8,7 @@ import { Message } from '../lib/message.ts';
 import type { Candidate } from '../platforms/connect.ts';
 import { dbTime } from '../store/db-time.ts';
 import type { Keyring } from '../store/keyring.ts';
-import { connectionAttempts as attempts } from '../store/schema/index.ts';
+import { connectionAttempts } from '../store/schema/index.ts';
 import { attemptContext } from '../store/sealed.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { connection as messages } from './messages.ts';
@@ -18,7 +18,7 @@ const LIFE_MS = 10 * 60_000;
 /** How long an attempt is kept, so that its page can say what happened. */
 const KEPT_MS = 24 * 3_600_000;
 
-export type AttemptRow = typeof attempts.$inferSelect;
+export type AttemptRow = typeof connectionAttempts.$inferSelect;
 
 /** An attempt as far as it has come. `over`: its time has run out. */
 export interface Attempt extends Omit<AttemptRow, 'stateHash' | 'verifier' | 'candidates'> {
@@ -66,7 +66,7 @@ export async function beginAttempt(
   const state = `${id}.${randomBytes(32).toString('base64url')}`;
   const verifier = randomBytes(32).toString('base64url');
   const [row] = await tx
-    .insert(attempts)
+    .insert(connectionAttempts)
     .values({
       ...begun,
       id,
@@ -75,7 +75,7 @@ export async function beginAttempt(
       createdAt: dbTime(),
       expiresAt: dbTime(LIFE_MS),
     })
-    .returning({ expiresAt: attempts.expiresAt });
+    .returning({ expiresAt: connectionAttempts.expiresAt });
   if (!row) throw new Error('An attempt was not stored');
   return { id, state, verifier, expiresAt: row.expiresAt };
 }
@@ -90,7 +90,7 @@ export async function keepTyped(
   candidates: readonly Candidate[],
 ): Promise<string> {
   const id = newId();
-  await context.tx.insert(attempts).values({
+  await context.tx.insert(connectionAttempts).values({
     ...begun,
     id,
     usedAt: dbTime(),
@@ -104,7 +104,7 @@ export async function keepTyped(
 const refused = (problem: Message): UserError =>
   new UserError(problem, { remedy: messages.beginAgain(), kind: 'conflict' });
 
-const isOver = sql<boolean>`${attempts.expiresAt} <= ${dbTime()}`;
+const isOver = sql<boolean>`${connectionAttempts.expiresAt} <= ${dbTime()}`;
 
 /** Compares in a time that says nothing about where the texts differ. */
 const isSame = (hash: string, other: string): boolean =>
@@ -120,7 +120,11 @@ export async function takeState(
 ): Promise<AttemptRow & { verifier: string; redirectUri: string }> {
   const [id = ''] = state.split('.');
   const [found] = z.uuid().safeParse(id).success
-    ? await tx.select({ row: attempts, isOver }).from(attempts).where(eq(attempts.id, id)).for('update')
+    ? await tx
+        .select({ row: connectionAttempts, isOver })
+        .from(connectionAttempts)
+        .where(eq(connectionAttempts.id, id))
+        .for('update')
     : [];
   const { row } = found ?? {};
   if (!row || !isSame(row.stateHash ?? '', sha256(state))) throw refused(messages.foreign());
@@ -130,7 +134,7 @@ export async function takeState(
   if (row.usedAt !== null) throw refused(messages.used());
   if (found?.isOver || row.verifier === null || row.redirectUri === null) throw refused(messages.expired());
   const verifier = keyring.open(row.verifier, attemptContext(id, 'verifier'));
-  await tx.update(attempts).set({ usedAt: dbTime(), verifier: null }).where(eq(attempts.id, id));
+  await tx.update(connectionAttempts).set({ usedAt: dbTime(), verifier: null }).where(eq(connectionAttempts.id, id));
   return { ...row, verifier, redirectUri: row.redirectUri };
 }
 
@@ -142,9 +146,9 @@ export async function concludeAttempt(
 ): Promise<void> {
   const kept = 'failure' in end ? { failure: end.failure } : { candidates: sealed(context, id, end.candidates) };
   await context.db
-    .update(attempts)
+    .update(connectionAttempts)
     .set({ ...kept, scopes: end.scopes && [...end.scopes], expiresAt: dbTime(LIFE_MS) })
-    .where(eq(attempts.id, id));
+    .where(eq(connectionAttempts.id, id));
 }
 
 /** An attempt of a person, as far as it has come. Throws a UserError for one that is not theirs. */
@@ -152,7 +156,10 @@ export async function attemptOf(
   { db, keyring }: Context & { db: Db | Tx },
   { id, person }: { id: string; person: string },
 ): Promise<Attempt> {
-  const [found] = await db.select({ row: attempts, isOver }).from(attempts).where(eq(attempts.id, id));
+  const [found] = await db
+    .select({ row: connectionAttempts, isOver })
+    .from(connectionAttempts)
+    .where(eq(connectionAttempts.id, id));
   if (!found) throw refused(messages.foreign());
   const { stateHash: _state, verifier: _verifier, candidates: kept, ...row } = found.row;
   if (row.person !== person) {
@@ -166,20 +173,23 @@ export async function attemptOf(
 /** Ends an attempt whose accounts were chosen, once; their secrets are forgotten. Throws a UserError otherwise. */
 export async function closeAttempt(tx: Tx, id: string): Promise<void> {
   const closed = await tx
-    .update(attempts)
+    .update(connectionAttempts)
     .set({ chosenAt: dbTime(), candidates: null })
-    .where(and(eq(attempts.id, id), isNull(attempts.chosenAt)))
-    .returning({ id: attempts.id });
+    .where(and(eq(connectionAttempts.id, id), isNull(connectionAttempts.chosenAt)))
+    .returning({ id: connectionAttempts.id });
   if (closed.length === 0) throw refused(messages.over());
 }
 
-/** Forgets the secrets of attempts that ran out, and later the attempts. */
+/** Forgets the secrets of attempts that ran out, and later the connectionAttempts. */
 export async function pruneAttempts(db: Db): Promise<void> {
   await db
-    .update(attempts)
+    .update(connectionAttempts)
     .set({ candidates: null, verifier: null })
     .where(
-      and(lt(attempts.expiresAt, dbTime()), sql`coalesce(${attempts.candidates}, ${attempts.verifier}) is not null`),
+      and(
+        lt(connectionAttempts.expiresAt, dbTime()),
+        sql`coalesce(${connectionAttempts.candidates}, ${connectionAttempts.verifier}) is not null`,
+      ),
     );
-  await db.delete(attempts).where(lt(attempts.expiresAt, dbTime(-KEPT_MS)));
+  await db.delete(connectionAttempts).where(lt(connectionAttempts.expiresAt, dbTime(-KEPT_MS)));
 }

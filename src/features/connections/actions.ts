@@ -20,7 +20,7 @@ const AttemptId = z.uuid();
 export const ways = defineAction({
   name: 'connections.ways',
   title: 'Ways to connect accounts, with what each needs',
-  permission: 'connect',
+  permission: null,
   http: 'GET /connections/ways',
   input: z.object({}),
   output: z.object({ ways: z.array(Way) }),

@@ -39,9 +39,13 @@ function lookOf(context: DeskContext, { app, settings }: ConnectBase): ConnectLo
   };
 }
 
-function assertPlatform(context: DeskContext, { way, platforms }: KnownWay, channel: string | null): void {
+async function assertPlatform(
+  context: DeskContext,
+  { way, platforms }: KnownWay,
+  channel: string | null,
+): Promise<void> {
   if (channel === null) return;
-  const { platform } = channelNamed(context, channel);
+  const { platform } = channelNamed({ channels: await channelsNowIn(context, context.channels) }, channel);
   if (platforms.some(({ id }) => id === platform.id)) return;
   throw new UserError(messages.otherPlatform({ channel, way: way.label }), { kind: 'invalid', field: 'channel' });
 }
@@ -56,7 +60,7 @@ interface Asked {
 export async function begin(context: DeskContext, { way: id, channel, by }: Asked) {
   const known = wayNamed(id);
   const { way } = known;
-  assertPlatform(context, known, channel);
+  await assertPlatform(context, known, channel);
   const { connect } = await clientOf(known);
   if (!connect.authorize) throw new UserError(messages.byFields({ way: way.label }), { kind: 'invalid' });
   const redirectUri = context.ownAddress?.(CALLBACK);
@@ -74,7 +78,7 @@ export async function begin(context: DeskContext, { way: id, channel, by }: Aske
 export async function verify(context: DeskContext, { way: id, channel, values, by }: Asked & { values: Values }) {
   const known = wayNamed(id);
   const { way } = known;
-  assertPlatform(context, known, channel);
+  await assertPlatform(context, known, channel);
   if (way.kind === 'redirect') throw new UserError(messages.byRedirect({ way: way.label }), { kind: 'invalid' });
   assertFields(way.fields, values);
   const { connect, client } = await clientOf(known);
@@ -154,7 +158,7 @@ function queryOf(address: string): { query: URLSearchParams; state: string } {
     : new URLSearchParams(text.replace(/^[^?]*\?/, '').replace(/#.*$/, ''));
   const state = query.get('state');
   if (state) return { query, state };
-  throw new UserError(messages.noState(), { kind: 'invalid', field: 'address' });
+  throw new UserError(messages.noState(), { kind: 'invalid' });
 }
 
 /** Goes on with an attempt by the address that the platform sent the person back to: once, and for that person alone. */

@@ -161,7 +161,7 @@ export async function choose(
   context: DeskContext,
   { id, accounts, by }: { id: string; accounts: readonly Choice[]; by: string },
 ): Promise<Connected> {
-  const { db, keyring } = context;
+  const { db } = context;
   const { candidates, scopes, way } = await attemptOf(context, { id, person: by });
   if (candidates === null) throw new UserError(messages.notYetChosen(), { kind: 'conflict' });
   if (accounts.length === 0) throw new UserError(messages.noneChosen(), { kind: 'invalid', field: 'accounts' });
@@ -181,13 +181,13 @@ export async function choose(
         way: wayNamed(way).way,
         by,
         scopes,
-        channels: await channelsNowIn({ db: tx, keyring }, context.channels),
+        channels: await channelsNowIn({ ...context, db: tx }, context.channels),
         rows: new Map(all.map((row) => [row.id, row])),
       };
       const one =
         choice.channel === null
           ? await addNew(choosing, candidate, choice)
-          : await connectAgain(choosing, candidate, channelNamed(context, choice.channel));
+          : await connectAgain(choosing, candidate, channelNamed(choosing, choice.channel));
       await record(tx, {
         who: by,
         action: 'connect an account',

@@ -20,6 +20,8 @@ const App = z.object({
   simulated: z.boolean().describe('A simulator’s is used, since the newsroom has stored none'),
 });
 
+export type AppView = View<typeof App>;
+
 /** Way to connect accounts. */
 export const Way = z
   .object({

@@ -9,7 +9,7 @@ import type { LoadedClient, Platform } from '../../platforms/platform.ts';
 import { record } from '../../store/audit.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { connections as messages } from './messages.ts';
-import type { Way } from './schema.ts';
+import type { AppView, Way } from './schema.ts';
 
 /** Path to which platforms send people back. */
 export const CALLBACK = '/connect/callback';
@@ -67,7 +67,7 @@ function appView(
   { simulatedApps }: DeskContext,
   { id, name, fields }: ConnectApp,
   stored: readonly StoredApp[],
-): NonNullable<Way['app']> {
+): AppView {
   const row = stored.find((one) => one.id === id);
   const simulated = !row && simulatedApps?.has(id) === true;
   return { id, name, fields: [...fields], storedBy: row?.storedBy ?? null, storedAt: row?.storedAt ?? null, simulated };
