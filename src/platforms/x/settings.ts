@@ -32,6 +32,17 @@ export const XOptions = z.strictObject({
       .describe('Posts the article’s video instead of its picture, where it fits or can be made to fit'),
     { label: options.videos(), about: options.videosAbout() },
   ),
+  longPosts: option(
+    z
+      .boolean()
+      .default(false)
+      .describe('Posts may have up to 25,000 characters. Only for Premium accounts: X refuses it to others'),
+    { label: options.longPosts(), about: options.longPostsAbout() },
+  ),
+  pictures: option(
+    z.int().min(1).max(4).default(1).describe('How many of the article’s pictures a new post has at most'),
+    { label: options.pictures() },
+  ),
   edits: option(
     z
       .boolean()
