@@ -3,7 +3,7 @@ import { messageOf } from '../lib/errors.ts';
 import { missingOf } from '../platforms/kit/credentials.ts';
 import { dbTime } from '../store/db-time.ts';
 import type { Keyring } from '../store/keyring.ts';
-import { channelSecrets } from '../store/schema/index.ts';
+import { channelSecrets, credentialSets } from '../store/schema/index.ts';
 import { channelSecretContext } from '../store/sealed.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { related } from './connected.ts';
@@ -133,6 +133,12 @@ export async function keepSecret(
     .insert(channelSecrets)
     .values({ channelId, name, ...row })
     .onConflictDoUpdate({ target: [channelSecrets.channelId, channelSecrets.name], set: row });
+}
+
+/** Deletes all that a channel signs in with. */
+export async function forgetCredentials(tx: Tx, channelId: string): Promise<void> {
+  await tx.delete(channelSecrets).where(eq(channelSecrets.channelId, channelId));
+  await tx.delete(credentialSets).where(eq(credentialSets.channelId, channelId));
 }
 
 /** False where no such secret was entered. */

@@ -38,9 +38,9 @@ export const stored = defineMessages('storedChannels', {
     'zh-CN': '工作台中没有添加过编号为“{id}”的渠道。',
   },
   changed: {
-    params: { id: 'channel', by: 'text' },
-    en: '{by} has changed the settings of {id} since you opened them.',
-    'zh-CN': '您打开设置后，{by}已修改{id}的设置。',
+    params: { name: 'text', by: 'text' },
+    en: '{by} has changed the settings of {name} since you opened them.',
+    'zh-CN': '您打开设置后，{by}已修改{name}的设置。',
   },
   openAgain: {
     en: 'Open the settings again, and repeat your change.',

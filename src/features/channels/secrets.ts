@@ -103,9 +103,11 @@ export async function enterSecrets(
   { channel, values, by }: z.output<typeof EnterSecretsInput>,
 ): Promise<Changed> {
   const names = Object.keys(values).sort();
-  refuseStrangers(channelNamed(context, channel), names);
+  // One that was added in the desk a moment ago, perhaps by another process, too.
+  const channels = await channelsNowIn(context, context.channels);
+  refuseStrangers(channelNamed({ channels }, channel), names);
   if (names.length === 0) throw new UserError(secrets.none(), { usage: true });
-  const { db, keyring, channels } = context;
+  const { db, keyring } = context;
   await db.transaction(async (tx) => {
     for (const [name, value] of Object.entries(values)) {
       const sealed = keyring.seal(value, channelSecretContext({ channelId: channel, name }));
